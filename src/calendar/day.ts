@@ -1,0 +1,68 @@
+import { Temporal } from 'temporal-polyfill'
+
+/** A calendar day written `YYYY-MM-DD`: it sorts as text and passes through JSON and SQL unchanged. */
+export type Day = string
+
+/** The day in `zone` at the instant `now`. A report sent at 23:59 Beijing time belongs to that day, wherever the server is. */
+export function dayIn(zone: string, now: Date): Day {
+  return Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone).toPlainDate().toString()
+}
+
+/** The instant at which the clock in `zone` shows `time` (`HH:MM`) on `day`. */
+export function instantIn(zone: string, day: Day, time: string): Date {
+  const local = Temporal.PlainDate.from(day).toZonedDateTime({
+    timeZone: zone,
+    plainTime: Temporal.PlainTime.from(time),
+  })
+  return new Date(local.epochMilliseconds)
+}
+
+/** The day of these parts, or undefined where the calendar has none (31 November, 29 February 2022). */
+export function dayOf(year: number, month: number, date: number): Day | undefined {
+  try {
+    return Temporal.PlainDate.from({ year, month, day: date }, { overflow: 'reject' }).toString()
+  } catch {
+    return undefined
+  }
+}
+
+export function addDays(day: Day, days: number): Day {
+  return Temporal.PlainDate.from(day).add({ days }).toString()
+}
+
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days
+}
+
+/** 1 = Monday … 7 = Sunday. */
+export function weekdayOf(day: Day): number {
+  return Temporal.PlainDate.from(day).dayOfWeek
+}
+
+export function yearOf(day: Day): number {
+  return Number(day.slice(0, 4))
+}
+
+/** True for text of the form `YYYY-MM-DD` that names a real day. */
+export function isDay(text: string): boolean {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
+  return parts !== null && dayOf(Number(parts[1]), Number(parts[2]), Number(parts[3])) === text
+}
+
+/** `11月7日`: Arabic numerals without leading zeros (GB/T 9704-2012 §7.3.5.4). */
+export function monthAndDate(day: Day): string {
+  return `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`
+}
+
+/** `2022年11月7日`. */
+export function fullDate(day: Day): string {
+  return `${yearOf(day)}年${monthAndDate(day)}`
+}
+
+const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日']
+
+/** `周一` … `周日`. */
+export function weekdayName(day: Day): string {
+  return `周${WEEKDAYS[weekdayOf(day) - 1]}`
+}

@@ -1,0 +1,24 @@
+import { addDays, type Day, monthAndDate, weekdayOf, yearOf } from './day.ts'
+
+/** A reporting week: Monday to Sunday, both included. */
+export type Week = { readonly from: Day; readonly to: Day }
+
+/** The week that `day` lies in. */
+export function weekOf(day: Day): Week {
+  const from = addDays(day, 1 - weekdayOf(day))
+  return { from, to: addDays(from, 6) }
+}
+
+export function weekAfter(week: Week, weeks = 1): Week {
+  return weekOf(addDays(week.from, 7 * weeks))
+}
+
+/** `11月7日—11月13日`. Offices name a week by its days: week numbers differ between ISO and habit. */
+export function weekLabel(week: Week): string {
+  return `${monthAndDate(week.from)}—${monthAndDate(week.to)}`
+}
+
+/** The year whose issues a week is numbered with: the one that most of its days lie in, i.e. the year of its Thursday. */
+export function issueYear(week: Week): number {
+  return yearOf(addDays(week.from, 3))
+}

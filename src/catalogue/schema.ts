@@ -1,0 +1,111 @@
+import { z } from 'zod'
+
+/** Codes are permanent: figures and reports refer to them for as long as the county keeps its data. */
+const code = z.string().regex(/^[a-z][a-z0-9_]*$/, '只用小写字母、数字和下划线，字母开头')
+const chinese = (max: number) => z.string().trim().min(1, '不能为空').max(max, `不超过${max}个字`)
+
+/** How one indicator's figures combine over time, and over units. */
+export const OVER_TIME = ['sum', 'latest', 'average', 'distinct'] as const
+export const OVER_UNITS = ['sum', 'distinct', 'latest'] as const
+
+export const indicatorSchema = z.strictObject({
+  /** What the table of figures calls it. */
+  label: chinese(24),
+  /** Measure word (量词): 人, 人次, 场次, 户 … 人 and 人次 are never the same. */
+  unit: chinese(4),
+  over_time: z.enum(OVER_TIME).default('sum'),
+  over_units: z.enum(OVER_UNITS).default('sum'),
+  /** The question whose answer keys the figures: an issue that is averaged over, a pilot whose latest count is taken. */
+  keyed_by: code.optional(),
+  /** The line of totals at the head of a digest that this indicator may be added to. */
+  adds_to: code.optional(),
+})
+
+export const KINDS = [
+  'count',
+  'decimal',
+  'date',
+  'choice',
+  'choices',
+  'name',
+  'list',
+  'text',
+  'yesno',
+  'photo',
+] as const
+
+export const questionSchema = z.strictObject({
+  code,
+  kind: z.enum(KINDS),
+  /** The words asked, one line on a phone. */
+  ask: chinese(30),
+  /** A second line in smaller print: what to leave out, where to look the number up. */
+  hint: chinese(60).optional(),
+  optional: z.boolean().default(false),
+  /** For `choice` and `choices`: the labels, in order. */
+  choices: z.array(chinese(20)).min(1).optional(),
+  /** For `choices`: the label that means «none of them» and answers at one tap. */
+  none: chinese(20).optional(),
+  /** Longest answer of `text`, `name` and of one line of `list`, in characters. */
+  max_length: z.number().int().min(1).max(200).default(40),
+  /** Most lines of a `list`, most pictures of a `photo`. */
+  max_items: z.number().int().min(1).max(50).default(20),
+  /** The number now held (现有总数) instead of what is new: compared with the last one, never added up over weeks. */
+  stock: z.boolean().default(false),
+  /** Numbers for the office edition only. */
+  sensitive: z.boolean().default(false),
+  /** Asked only when the answer to that earlier question counts for something: not skipped, not 0, not «none». */
+  when: code.optional(),
+  /** Asked only of units whose area has this level. */
+  asked_of: z.enum(['county', 'town', 'village']).optional(),
+  indicator: indicatorSchema.optional(),
+})
+
+export const formSchema = z.strictObject({
+  code,
+  title: chinese(16),
+  /** The theme it is printed under. Absent: a question of kind `choice` named `theme` decides, or it is not printed. */
+  theme: code.optional(),
+  questions: z.array(questionSchema).min(1).max(9),
+  /** The clause that prints one report as an item of the week. Absent: not printed in the week. */
+  item: z.string().optional(),
+})
+
+export const organizationSchema = z.strictObject({
+  code,
+  name: chinese(8),
+  forms: z.array(formSchema).min(1),
+  /** The year's sentences by theme, each a clause. */
+  sentences: z.record(code, z.array(z.string())).default({}),
+})
+
+export const totalSchema = z.strictObject({ code, words: z.string() })
+
+export const reportSchema = z.strictObject({
+  /** The one order that every report prints them in. */
+  organizations: z.array(code).min(1),
+  themes: z.array(z.strictObject({ code, name: chinese(12), heading: chinese(60) })).min(1),
+  /** Forms that every organization has. */
+  forms: z.array(formSchema).default([]),
+  week: z.strictObject({
+    title: z.string(),
+    /** Totals of comparable numbers at the head of the digest; indicators name one with `adds_to`. */
+    totals: z.array(totalSchema).default([]),
+  }),
+})
+
+export type Indicator = z.infer<typeof indicatorSchema>
+export type Question = z.infer<typeof questionSchema>
+export type QuestionKind = Question['kind']
+export type Form = z.infer<typeof formSchema>
+export type Organization = z.infer<typeof organizationSchema>
+export type ReportPlan = z.infer<typeof reportSchema>
+
+/** Everything a county asks and prints, checked; `version` is the digest of its content. */
+export type Catalogue = {
+  readonly version: string
+  readonly organizations: readonly Organization[]
+  readonly themes: ReportPlan['themes']
+  readonly commonForms: readonly Form[]
+  readonly week: ReportPlan['week']
+}

@@ -1,0 +1,87 @@
+import type { Day } from '../calendar/day.ts'
+import type { Approximation } from '../interview/answers/answer-kind.ts'
+
+/** Group edition: public. Office edition: everything, with sensitive numbers and the units that are missing. */
+export const EDITIONS = ['group', 'office'] as const
+export type EditionKind = (typeof EDITIONS)[number]
+
+/** The reports behind a printed number (溯源), and the rule that made it of them. */
+export type Lineage = {
+  /** How the figures were combined, e.g. `sum`, `latest`, `average`, `distinct`. */
+  readonly rule: string
+  readonly indicators: readonly string[]
+  readonly from: Day
+  readonly to: Day
+  readonly units: readonly string[]
+  /** How many figures went in. */
+  readonly figures: number
+  /** Receipt numbers of the reports; absent where `figures` alone would make the digest too large, then `trace` finds them. */
+  readonly reports?: readonly string[]
+}
+
+export type FigureSpan = {
+  readonly kind: 'figure'
+  readonly indicator: string
+  readonly value: number
+  /** As it stands in the text: `370余` for 372. */
+  readonly printed: string
+  readonly approximate?: Approximation
+  readonly lineage: Lineage
+}
+
+export type Span =
+  /** The catalogue's or the county's fixed words, dates, punctuation. */
+  | { readonly kind: 'words'; readonly text: string }
+  /** A name or choice that a cadre gave: an activity, a place, a level. */
+  | { readonly kind: 'name'; readonly text: string; readonly code: string }
+  /** A sentence of a cadre's own. It reaches a group only after an editor has passed it. */
+  | { readonly kind: 'free'; readonly text: string; readonly code: string; readonly report: string }
+  | FigureSpan
+
+export type Block =
+  /** One activity, or one line of text. `report` is the receipt number of the report it prints, where it prints one. */
+  | { readonly kind: 'item'; readonly organization?: string; readonly report?: string; readonly spans: readonly Span[] }
+  | { readonly kind: 'table'; readonly columns: readonly string[]; readonly rows: readonly (readonly Span[])[][] }
+
+export type Section = { readonly code: string; readonly heading: string; readonly blocks: readonly Block[] }
+
+/** Four states, never mixed: due = reported + zero + missing. */
+export type Coverage = {
+  readonly due: number
+  readonly reported: number
+  readonly zero: number
+  readonly missing: number
+  /** Office edition only: the units by name. */
+  readonly zeroUnits?: readonly string[]
+  readonly missingUnits?: readonly string[]
+}
+
+/** One published number that was changed later. */
+export type Correction = {
+  readonly report: string
+  readonly indicator: string
+  /** `第44期` of the digest that printed the old number, or its days where it had no number. */
+  readonly where: string
+  readonly what: string
+  readonly from: string
+  readonly to: string
+  readonly why?: string
+}
+
+export type Digest = {
+  readonly kind: 'week'
+  readonly edition: EditionKind
+  readonly county: string
+  readonly title: string
+  readonly period: { readonly from: Day; readonly to: Day }
+  /** 期号: counts the published issues of the year. */
+  readonly number: number
+  readonly sections: readonly Section[]
+  readonly coverage: Coverage
+  readonly corrections: readonly Correction[]
+  /** Nothing recorded after this instant (ISO 8601, UTC) is in it. */
+  readonly asOf: string
+  readonly catalogueVersion: string
+  /** Over all of the above. */
+  readonly sha256: string
+}

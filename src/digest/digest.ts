@@ -1,5 +1,5 @@
 import type { Day } from '../calendar/day.ts'
-import type { Approximation } from '../interview/answers/answer-kind.ts'
+import type { Approximation } from '../catalogue/value.ts'
 
 /** Group edition: public. Office edition: everything, with sensitive numbers and the units that are missing. */
 export const EDITIONS = ['group', 'office'] as const

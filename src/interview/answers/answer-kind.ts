@@ -1,11 +1,6 @@
 import type { Day } from '../../calendar/day.ts'
 import type { Question } from '../../catalogue/schema.ts'
-
-/** Where an approximate number lies: `over` (余、多、超过、至少) is a lower bound, `about` (约、左右、近) either side. */
-export type Approximation = 'over' | 'about'
-
-/** A value as understood; the raw words are kept beside it by the caller. */
-export type Value = number | string | boolean | readonly string[]
+import type { Approximation, Value } from '../../catalogue/value.ts'
 
 /** What one kind of answer makes of what a cadre typed. */
 export type Reading =

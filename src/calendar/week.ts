@@ -22,3 +22,10 @@ export function weekLabel(week: Week): string {
 export function issueYear(week: Week): number {
   return yearOf(addDays(week.from, 3))
 }
+
+/** The part of its year that a week's running totals cover: from 1 January to the week's last day within that year. */
+export function yearToDate(week: Week): { year: number; from: Day; to: Day } {
+  const year = issueYear(week)
+  const last = `${year}-12-31`
+  return { year, from: `${year}-01-01`, to: week.to < last ? week.to : last }
+}

@@ -2,13 +2,20 @@ import { z } from 'zod'
 
 /** Codes are permanent: figures and reports refer to them for as long as the county keeps its data. */
 const code = z.string().regex(/^[a-z][a-z0-9_]*$/, '只用小写字母、数字和下划线，字母开头')
-const chinese = (max: number) => z.string().trim().min(1, '不能为空').max(max, `不超过${max}个字`)
+const chinese = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, '不能为空')
+    .max(max, { error: ({ input }) => `不超过${max}个字（现有${String(input).length}个字）` })
 
 /** How one indicator's figures combine over time, and over units. */
 export const OVER_TIME = ['sum', 'latest', 'average', 'distinct'] as const
 export const OVER_UNITS = ['sum', 'distinct', 'latest'] as const
 
 export const indicatorSchema = z.strictObject({
+  /** Absent: the question's own code. Given where what is printed is not what was asked: an average of the answers. */
+  code: code.optional(),
   /** What the table of figures calls it. */
   label: chinese(24),
   /** Measure word (量词): 人, 人次, 场次, 户 … 人 and 人次 are never the same. */
@@ -17,6 +24,8 @@ export const indicatorSchema = z.strictObject({
   over_units: z.enum(OVER_UNITS).default('sum'),
   /** The question whose answer keys the figures: an issue that is averaged over, a pilot whose latest count is taken. */
   keyed_by: code.optional(),
+  /** The question whose answer says of which level the figures are: figures of two levels are never added up. */
+  split_by: code.optional(),
   /** The line of totals at the head of a digest that this indicator may be added to. */
   adds_to: code.optional(),
 })
@@ -46,6 +55,8 @@ export const questionSchema = z.strictObject({
   choices: z.array(chinese(20)).min(1).optional(),
   /** For `choices`: the label that means «none of them» and answers at one tap. */
   none: chinese(20).optional(),
+  /** The marks that a printed name stands between, unless it was given with its own. */
+  marks: z.enum(['“”', '《》']).optional(),
   /** Longest answer of `text`, `name` and of one line of `list`, in characters. */
   max_length: z.number().int().min(1).max(200).default(40),
   /** Most lines of a `list`, most pictures of a `photo`. */
@@ -85,6 +96,8 @@ export const reportSchema = z.strictObject({
   /** The one order that every report prints them in. */
   organizations: z.array(code).min(1),
   themes: z.array(z.strictObject({ code, name: chinese(12), heading: chinese(60) })).min(1),
+  /** Questions that several forms ask; a form names one by its code, or by `use` with what it asks otherwise. */
+  questions: z.array(questionSchema).default([]),
   /** Forms that every organization has. */
   forms: z.array(formSchema).default([]),
   week: z.strictObject({

@@ -1,0 +1,32 @@
+import type { Form, Question } from './schema.ts'
+import type { Answer, Answers } from './value.ts'
+
+export type AreaLevel = 'county' | 'town' | 'village'
+
+/** Whether an answer counts for something: given, not 0, not «none», not «no». */
+function countsForSomething(answer: Answer | null | undefined): boolean {
+  if (!answer) return false
+  const { value } = answer
+  return Array.isArray(value) ? value.length > 0 : value !== 0 && value !== false && value !== ''
+}
+
+/** The questions of `form` that these answers and this level of area call for, in order. */
+export function applicable(form: Form, answers: Answers, level: AreaLevel): readonly Question[] {
+  const codes = new Set<string>()
+  return form.questions.filter((question) => {
+    if (question.asked_of && question.asked_of !== level) return false
+    if (question.when && !(codes.has(question.when) && countsForSomething(answers[question.when]))) return false
+    codes.add(question.code)
+    return true
+  })
+}
+
+/** `answers` without those that no longer apply, e.g. the level of an award whose count was changed to 0. */
+export function onlyApplicable(form: Form, answers: Answers, level: AreaLevel): Answers {
+  const kept: Record<string, Answer | null> = {}
+  for (const { code } of applicable(form, answers, level)) {
+    const answer = answers[code]
+    if (answer !== undefined) kept[code] = answer
+  }
+  return kept
+}

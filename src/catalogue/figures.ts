@@ -1,0 +1,56 @@
+import type { Form, Indicator, Question } from './schema.ts'
+import type { Answer, Answers, Approximation } from './value.ts'
+
+/** One indicator's value in one report. */
+export type Figure = {
+  readonly indicator: string
+  /** A counted name, an issue, a level; empty where the indicator has no key. */
+  readonly label: string
+  readonly value: number
+  readonly approximate?: Approximation
+}
+
+/** The choice of `joint_lead` by which a unit says that it counts a joint activity itself. */
+export const OWN_LEAD = '本单位牵头'
+
+/** True where another organization leads a joint activity: it reports the numbers, this unit only took part. */
+export function tookPartOnly(answers: Answers): boolean {
+  const lead = answers['joint_lead']
+  return lead !== null && lead !== undefined && lead.value !== OWN_LEAD
+}
+
+export function indicatorCode(question: Question): string {
+  return question.indicator?.code ?? question.code
+}
+
+function keyOf(indicator: Indicator, answers: Answers): string {
+  const keys = [indicator.keyed_by, indicator.split_by].flatMap((code) => {
+    const value = code === undefined ? undefined : answers[code]?.value
+    return value === undefined ? [] : [Array.isArray(value) ? value.join('、') : String(value)]
+  })
+  return keys.join('/')
+}
+
+function figuresOfAnswer(question: Question, answer: Answer, answers: Answers): Figure[] {
+  const { indicator } = question
+  if (!indicator) return []
+  const code = indicatorCode(question)
+  const key = keyOf(indicator, answers)
+  const { value, approximate } = answer
+  const kept = approximate ? { approximate } : {}
+  if (typeof value === 'number') return [{ indicator: code, label: key, value, ...kept }]
+  if (typeof value === 'boolean') return [{ indicator: code, label: key, value: value ? 1 : 0 }]
+  if (typeof value === 'string') return []
+  if (value.length === 0) return [{ indicator: code, label: key, value: 0 }]
+  // Each name is a figure of its own, so that one reported twice is counted once.
+  return value.map((name) => ({ indicator: code, label: key ? `${key}/${name}` : name, value: 1 }))
+}
+
+/** The figures of a report. `answers` holds applicable ones only; a joint activity led by others has none. */
+export function figuresOf(form: Form, answers: Answers): readonly Figure[] {
+  if (tookPartOnly(answers)) return []
+  return form.questions.flatMap((question) => {
+    const answer = answers[question.code]
+    return answer ? figuresOfAnswer(question, answer, answers) : []
+  })
+}

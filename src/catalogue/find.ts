@@ -1,0 +1,53 @@
+import { indicatorCode } from './figures.ts'
+import type { Catalogue, Form, Indicator, Organization, Question } from './schema.ts'
+
+export function organization(catalogue: Catalogue, code: string): Organization | undefined {
+  return catalogue.organizations.find((o) => o.code === code)
+}
+
+/** What an organization can report with: its own forms, then those that all have. None for an unknown organization. */
+export function formsOf(catalogue: Catalogue, organizationCode: string): readonly Form[] {
+  const found = organization(catalogue, organizationCode)
+  return found ? [...found.forms, ...catalogue.commonForms] : []
+}
+
+export function formOf(catalogue: Catalogue, organizationCode: string, formCode: string): Form | undefined {
+  return formsOf(catalogue, organizationCode).find((form) => form.code === formCode)
+}
+
+export function questionsOf(form: Form): readonly Question[] {
+  return form.questions
+}
+
+export type FoundIndicator = {
+  /** What figures name it by. */
+  readonly code: string
+  readonly indicator: Indicator
+  readonly question: Question
+  readonly form: Form
+  /** Undefined for a form that all organizations have. */
+  readonly organization: Organization | undefined
+}
+
+/** Every indicator once, in the order of organizations, forms and questions; those of common forms last. */
+export function indicatorsOf(catalogue: Catalogue): readonly FoundIndicator[] {
+  const owned = catalogue.organizations.flatMap((o) => o.forms.map((form) => ({ form, organization: o })))
+  const common = catalogue.commonForms.map((form) => ({ form, organization: undefined }))
+  const found = new Map<string, FoundIndicator>()
+  for (const of of [...owned, ...common]) {
+    for (const question of of.form.questions) {
+      const code = indicatorCode(question)
+      if (question.indicator && !found.has(code)) {
+        found.set(code, { code, indicator: question.indicator, question, ...of })
+      }
+    }
+  }
+  return [...found.values()]
+}
+
+/** A name as it is printed: between the question's marks, unless it was given with marks of its own. */
+export function printedName(question: Question, name: string): string {
+  const { marks } = question
+  if (!marks || /^[“《].*[”》]$/u.test(name)) return name
+  return `${marks.charAt(0)}${name}${marks.charAt(1)}`
+}

@@ -1,0 +1,102 @@
+import { type Document, isAlias, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml'
+
+/** Where something is wrong in a catalogue, and what would be right. `field` is empty where a whole file is meant. */
+export type Problem = {
+  readonly file: string
+  readonly line: number
+  readonly field: string
+  readonly problem: string
+}
+
+export type Path = readonly PropertyKey[]
+
+/** A YAML file that remembers on which line each of its fields stands. */
+export type Source = {
+  readonly file: string
+  readonly data: unknown
+  /** What is no YAML, or no YAML that means anything; `data` is then not to be used. */
+  readonly broken: readonly Problem[]
+  at(path: Path, problem: string): Problem
+}
+
+/** What a clerk reads in place of the parser's English; anything rarer is called by its code. */
+const BROKEN: Readonly<Record<string, string>> = {
+  BAD_ALIAS: '“*名称”指的内容不存在，请直接写内容',
+  BAD_INDENT: '缩进不对，同一层要对齐',
+  BAD_SCALAR_START: '这个符号不能开头，请给整段文字加上单引号',
+  BLOCK_AS_IMPLICIT_KEY: '缩进或冒号不对，一行只写一个“名称: 内容”',
+  BLOCK_IN_FLOW: '花括号或方括号里要写在一行，用逗号隔开',
+  DUPLICATE_KEY: '同一处写了两遍，请只留一个',
+  MISSING_CHAR: '少了引号、括号、逗号或冒号',
+  MULTILINE_IMPLICIT_KEY: '冒号不对，一行只写一个“名称: 内容”',
+  TAB_AS_INDENT: '缩进要用空格，不用Tab键',
+  UNEXPECTED_TOKEN: '多了符号，或少了引号；文字里有特殊符号时请加单引号',
+}
+
+/** Reads YAML; a fault in it is among `broken`, never thrown. */
+export function parseSource(file: string, text: string): Source {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  const line = (offset: number) => lines.linePos(offset).line || 1
+  const broken = [...document.errors, ...document.warnings].map(({ code, pos }) => ({
+    file,
+    line: line(pos[0]),
+    field: fieldName(code === 'DUPLICATE_KEY' ? pathOfKey(document, pos[0]) : []),
+    problem: BROKEN[code] ?? `不合YAML格式（${code}）`,
+  }))
+  return {
+    file,
+    data: broken.length > 0 ? undefined : document.toJS(),
+    broken,
+    at: (path, problem) => ({ file, line: line(offsetOf(document, path)), field: fieldName(path), problem }),
+  }
+}
+
+/** `forms[2].questions[0].ask`. */
+export function fieldName(path: Path): string {
+  return path.reduce<string>((name, key) => {
+    if (typeof key === 'number') return `${name}[${key}]`
+    return name ? `${name}.${String(key)}` : String(key)
+  }, '')
+}
+
+function startOf(node: Node): number {
+  return node.range?.[0] ?? 0
+}
+
+/** Where the field stands; for one that is missing, where the thing stands that lacks it. */
+function offsetOf(document: Document, path: Path): number {
+  let node: unknown = document.contents
+  let offset = document.contents ? startOf(document.contents) : 0
+  for (const key of path) {
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isScalar(item.key) && item.key.value === key)
+      if (!pair) break
+      if (isScalar(pair.key)) offset = startOf(pair.key)
+      node = pair.value
+    } else if (isSeq(node) && typeof key === 'number') {
+      const item = node.items[key]
+      if (!isMap(item) && !isSeq(item) && !isScalar(item) && !isAlias(item)) break
+      offset = startOf(item)
+      node = item
+    } else break
+  }
+  return offset
+}
+
+/** The path of the key that stands at `offset`. */
+function pathOfKey(document: Document, offset: number): Path {
+  let found: Path = []
+  visit(document, {
+    Scalar(place, scalar, ancestors) {
+      if (place !== 'key' || startOf(scalar) !== offset) return undefined
+      found = [...ancestors, scalar].flatMap((ancestor, i, all) => {
+        if (isPair(ancestor)) return isScalar(ancestor.key) ? [String(ancestor.key.value)] : []
+        const next = all[i + 1]
+        return isSeq(ancestor) && next ? [ancestor.items.indexOf(next)] : []
+      })
+      return visit.BREAK
+    },
+  })
+  return found
+}

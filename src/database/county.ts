@@ -1,0 +1,95 @@
+import { and, asc, eq, gte, inArray, isNull, lte, or, sql } from 'drizzle-orm'
+import type { AreaLevel } from '../catalogue/applicable.ts'
+import type { County } from '../catalogue/county.ts'
+import type { Database } from './open.ts'
+import { area, unit } from './schema.ts'
+
+export type UnitInArea = typeof unit.$inferSelect & {
+  readonly level: AreaLevel
+  readonly areaName: string
+}
+
+/** Areas and units as the county file has them. What the file no longer has stays: past reports belong to it. */
+export async function putCounty(db: Database, county: County): Promise<void> {
+  const areas = county.areas.map((a) => ({ id: a.id, parentId: a.parent ?? null, level: a.level, name: a.name }))
+  for (const row of areas) {
+    await db
+      .insert(area)
+      .values(row)
+      .onConflictDoUpdate({ target: area.id, set: { name: row.name, level: row.level, parentId: row.parentId } })
+  }
+  for (const u of county.units) {
+    const row = {
+      id: u.id,
+      areaId: u.area,
+      organization: u.organization,
+      name: u.name,
+      validFrom: u.from ?? null,
+      validTo: u.to ?? null,
+    }
+    const { id: _, ...change } = row
+    await db.insert(unit).values(row).onConflictDoUpdate({ target: unit.id, set: change })
+  }
+  for (const u of county.units) {
+    if (u.successor) await db.update(unit).set({ successorId: u.successor }).where(eq(unit.id, u.id))
+  }
+}
+
+function unitsInAreas(db: Database) {
+  return db
+    .select({
+      id: unit.id,
+      areaId: unit.areaId,
+      organization: unit.organization,
+      name: unit.name,
+      validFrom: unit.validFrom,
+      validTo: unit.validTo,
+      successorId: unit.successorId,
+      level: area.level,
+      areaName: area.name,
+    })
+    .from(unit)
+    .innerJoin(area, eq(unit.areaId, area.id))
+    .$dynamic()
+}
+
+export async function unitById(db: Database, id: string): Promise<UnitInArea | undefined> {
+  const [row] = await unitsInAreas(db).where(eq(unit.id, id))
+  return row
+}
+
+/** Units that exist on any day of [from, to], in the order of the county file's areas. */
+export function unitsValidIn(db: Database, from: string, to: string): Promise<UnitInArea[]> {
+  return unitsInAreas(db)
+    .where(
+      and(
+        or(isNull(unit.validFrom), lte(unit.validFrom, to)),
+        or(isNull(unit.validTo), gte(unit.validTo, from)),
+      ),
+    )
+    .orderBy(asc(unit.areaId), asc(unit.id))
+}
+
+/** Areas below `parent`; undefined gives the county itself. */
+export function areasBelow(db: Database, parent: string | undefined) {
+  return db
+    .select()
+    .from(area)
+    .where(parent === undefined ? isNull(area.parentId) : eq(area.parentId, parent))
+    .orderBy(asc(area.id))
+}
+
+export function unitsOfArea(db: Database, areaId: string): Promise<UnitInArea[]> {
+  return unitsInAreas(db).where(eq(unit.areaId, areaId)).orderBy(asc(unit.id))
+}
+
+export async function knownUnits(db: Database, ids: readonly string[]): Promise<ReadonlyMap<string, UnitInArea>> {
+  if (ids.length === 0) return new Map()
+  const rows = await unitsInAreas(db).where(inArray(unit.id, [...new Set(ids)]))
+  return new Map(rows.map((r) => [r.id, r]))
+}
+
+export async function countUnits(db: Database): Promise<number> {
+  const [row] = await db.select({ n: sql<number>`count(*)::int` }).from(unit)
+  return row?.n ?? 0
+}

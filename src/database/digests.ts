@@ -1,0 +1,142 @@
+import { and, desc, eq, isNotNull, lte, sql } from 'drizzle-orm'
+import type { Week } from '../calendar/week.ts'
+import type { Digest, EditionKind } from '../digest/digest.ts'
+import type { Database } from './open.ts'
+import { digest, edition, nextWeek, proof } from './schema.ts'
+
+export type DigestRow = typeof digest.$inferSelect
+
+export async function digestOf(db: Database, week: Week): Promise<DigestRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(digest)
+    .where(and(eq(digest.kind, 'week'), eq(digest.periodFrom, week.from), eq(digest.periodTo, week.to)))
+  return row
+}
+
+export async function digestById(db: Database, id: number): Promise<DigestRow | undefined> {
+  const [row] = await db.select().from(digest).where(eq(digest.id, id))
+  return row
+}
+
+/** The row of this week's digest, made where there is none; `made` tells the one caller that made it. */
+export async function openDigest(
+  db: Database,
+  of: { week: Week; issueYear: number; releaseAt: Date | null; state: 'preview' | 'held' },
+): Promise<{ row: DigestRow; made: boolean }> {
+  const [made] = await db
+    .insert(digest)
+    .values({
+      kind: 'week',
+      periodFrom: of.week.from,
+      periodTo: of.week.to,
+      issueYear: of.issueYear,
+      releaseAt: of.releaseAt,
+      state: of.state,
+    })
+    .onConflictDoNothing()
+    .returning()
+  if (made) return { row: made, made: true }
+  const row = await digestOf(db, of.week)
+  if (!row) throw new Error(`no digest row for ${of.week.from}`)
+  return { row, made: false }
+}
+
+/** Holds the row until the transaction ends: of two who publish at once, the second sees it published. */
+export async function lockDigest(tx: Database, id: number): Promise<DigestRow> {
+  const [row] = await tx.select().from(digest).where(eq(digest.id, id)).for('update')
+  if (!row) throw new Error(`no digest ${id}`)
+  return row
+}
+
+export async function setDigest(db: Database, id: number, change: Partial<DigestRow>): Promise<void> {
+  await db.update(digest).set(change).where(eq(digest.id, id))
+}
+
+/** The number the next issue of this year has. */
+export async function nextNumber(db: Database, issueYear: number): Promise<number> {
+  const [row] = await db
+    .select({ last: sql<number | null>`max(${digest.number})` })
+    .from(digest)
+    .where(and(eq(digest.kind, 'week'), eq(digest.issueYear, issueYear)))
+  return (row?.last ?? 0) + 1
+}
+
+/** Previews whose time to go out by themselves has come. */
+export function previewsDue(db: Database, now: Date): Promise<DigestRow[]> {
+  return db
+    .select()
+    .from(digest)
+    .where(and(eq(digest.state, 'preview'), isNotNull(digest.releaseAt), lte(digest.releaseAt, now)))
+    .orderBy(digest.periodFrom)
+}
+
+export async function seal(
+  tx: Database,
+  of: { digestId: number; content: Digest; asOf: Date; sealedAt: Date; version: number },
+): Promise<void> {
+  await tx.insert(edition).values({
+    digestId: of.digestId,
+    kind: of.content.edition,
+    version: of.version,
+    content: of.content,
+    sha256: of.content.sha256,
+    asOf: of.asOf,
+    sealedAt: of.sealedAt,
+  })
+}
+
+export async function sealedEdition(db: Database, digestId: number, kind: EditionKind): Promise<Digest | undefined> {
+  const [row] = await db
+    .select({ content: edition.content })
+    .from(edition)
+    .where(and(eq(edition.digestId, digestId), eq(edition.kind, kind)))
+    .orderBy(desc(edition.version))
+    .limit(1)
+  return row?.content
+}
+
+/** Published weeks: the instant up to which each counted, and its number. */
+export async function publishedWeeks(
+  db: Database,
+): Promise<ReadonlyMap<string, { number: number; asOf: Date; year: number }>> {
+  const rows = await db
+    .select({ from: digest.periodFrom, number: digest.number, year: digest.issueYear, asOf: edition.asOf })
+    .from(digest)
+    .innerJoin(edition, and(eq(edition.digestId, digest.id), eq(edition.kind, 'group')))
+    .where(and(eq(digest.kind, 'week'), eq(digest.state, 'published')))
+    .orderBy(digest.periodFrom, edition.version)
+  return new Map(rows.map((r) => [r.from, { number: r.number ?? 0, asOf: r.asOf, year: r.year }]))
+}
+
+export type Proof = typeof proof.$inferSelect
+
+/** What an editor decided of one free text; the last word counts. */
+export async function decide(db: Database, decision: Proof): Promise<void> {
+  const { reportId: _, code: __, ...change } = decision
+  await db
+    .insert(proof)
+    .values(decision)
+    .onConflictDoUpdate({ target: [proof.reportId, proof.code], set: change })
+}
+
+/** The decisions on these reports. */
+export async function decisions(db: Database, reportIds: readonly number[]): Promise<Proof[]> {
+  if (reportIds.length === 0) return []
+  return db
+    .select()
+    .from(proof)
+    .where(sql`${proof.reportId} = any(${sql.param(`{${reportIds.join(',')}}`)}::bigint[])`)
+}
+
+export async function nextWeekLines(db: Database, from: string): Promise<readonly string[]> {
+  const [row] = await db.select().from(nextWeek).where(eq(nextWeek.periodFrom, from))
+  return row?.lines ?? []
+}
+
+export async function setNextWeekLines(db: Database, from: string, lines: readonly string[]): Promise<void> {
+  await db
+    .insert(nextWeek)
+    .values({ periodFrom: from, lines })
+    .onConflictDoUpdate({ target: nextWeek.periodFrom, set: { lines } })
+}

@@ -1,0 +1,58 @@
+import { and, desc, eq, ne } from 'drizzle-orm'
+import type { Database } from './open.ts'
+import { draft } from './schema.ts'
+
+export type DraftRow = typeof draft.$inferSelect
+
+export async function addDraft(db: Database, row: Omit<typeof draft.$inferInsert, 'id'>): Promise<number> {
+  const [added] = await db.insert(draft).values(row).returning({ id: draft.id })
+  if (!added) throw new Error('insert returned no row')
+  return added.id
+}
+
+/** The drafts of a person that can be finished, the one touched last first. */
+export function openDrafts(db: Database, personId: number): Promise<DraftRow[]> {
+  return db
+    .select()
+    .from(draft)
+    .where(and(eq(draft.personId, personId), eq(draft.status, 'open')))
+    .orderBy(desc(draft.touchedAt), desc(draft.id))
+}
+
+/** Only its owner sees a draft. */
+export async function draftById(db: Database, id: number, personId: number): Promise<DraftRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(draft)
+    .where(and(eq(draft.id, id), eq(draft.personId, personId)))
+  return row
+}
+
+export async function saveDraft(
+  db: Database,
+  id: number,
+  change: { state?: unknown; status?: DraftRow['status']; touchedAt: Date },
+): Promise<void> {
+  await db.update(draft).set(change).where(eq(draft.id, id))
+}
+
+/** The person's open draft of this form for this unit: it is resumed, not begun twice. */
+export async function openDraftOf(
+  db: Database,
+  personId: number,
+  unitId: string,
+  form: string,
+): Promise<DraftRow | undefined> {
+  const rows = await openDrafts(db, personId)
+  return rows.find((r) => r.unitId === unitId && r.form === form && !(r.state as { corrects?: unknown }).corrects)
+}
+
+/** Cancelled drafts can be taken up again. */
+export async function reopenDraft(db: Database, id: number, personId: number, at: Date): Promise<boolean> {
+  const reopened = await db
+    .update(draft)
+    .set({ status: 'open', touchedAt: at })
+    .where(and(eq(draft.id, id), eq(draft.personId, personId), ne(draft.status, 'submitted')))
+    .returning({ id: draft.id })
+  return reopened.length > 0
+}

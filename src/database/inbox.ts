@@ -1,0 +1,60 @@
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import type { Database } from './open.ts'
+import { inbox } from './schema.ts'
+
+export type InboxRow = typeof inbox.$inferSelect
+
+/** Keeps updates until they are handled; one that came before is nothing. Gives the chats that have something waiting. */
+export async function receive(
+  db: Database,
+  updates: readonly { updateId: number; chatId: number; update: unknown }[],
+  receivedAt: Date,
+): Promise<number[]> {
+  if (updates.length === 0) return []
+  await db
+    .insert(inbox)
+    .values(updates.map((u) => ({ ...u, receivedAt })))
+    .onConflictDoNothing()
+  return [...new Set(updates.map((u) => u.chatId))]
+}
+
+/** Chats that have updates waiting, e.g. after a crash. */
+export async function waitingChats(db: Database): Promise<number[]> {
+  const rows = await db.selectDistinct({ chatId: inbox.chatId }).from(inbox).where(isNull(inbox.handledAt))
+  return rows.map((r) => r.chatId)
+}
+
+/**
+ * The oldest waiting update of a chat, held for this transaction. The lock on the chat keeps another process from
+ * handling the next one of the same chat meanwhile.
+ */
+export async function takeNext(tx: Database, chatId: number): Promise<InboxRow | undefined> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${chatId}::bigint)`)
+  const [row] = await tx
+    .select()
+    .from(inbox)
+    .where(and(eq(inbox.chatId, chatId), isNull(inbox.handledAt)))
+    .orderBy(asc(inbox.updateId))
+    .limit(1)
+  return row
+}
+
+/** What was said is kept in drafts and reports; the update itself is emptied. */
+export async function markHandled(tx: Database, updateId: number, at: Date): Promise<void> {
+  await tx.update(inbox).set({ handledAt: at, update: null }).where(eq(inbox.updateId, updateId))
+}
+
+/** Counts a failed try and gives how many there were. */
+export async function countAttempt(db: Database, updateId: number): Promise<number> {
+  const [row] = await db
+    .update(inbox)
+    .set({ attempts: sql`${inbox.attempts} + 1` })
+    .where(eq(inbox.updateId, updateId))
+    .returning({ attempts: inbox.attempts })
+  return row?.attempts ?? 0
+}
+
+/** An update that cannot be handled is set aside, so that the ones behind it can. */
+export async function giveUp(db: Database, updateId: number, at: Date, failure: string): Promise<void> {
+  await db.update(inbox).set({ handledAt: at, update: null, failure }).where(eq(inbox.updateId, updateId))
+}

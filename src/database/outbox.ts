@@ -1,0 +1,138 @@
+import { and, eq, inArray, lt, lte, sql } from 'drizzle-orm'
+import { type Database, rowsOf } from './open.ts'
+import { outbox } from './schema.ts'
+
+export type OutboxRow = {
+  readonly id: number
+  readonly chatId: number
+  readonly method: string
+  readonly payload: Record<string, unknown>
+  readonly whenUnknown: 'resend' | 'hold'
+  readonly attempts: number
+}
+
+export type Owed = {
+  readonly chatId: number
+  readonly method: string
+  readonly payload: Record<string, unknown>
+  readonly whenUnknown?: 'resend' | 'hold'
+  /** Owed once: a second message of the same key is nothing. */
+  readonly onceKey?: string
+}
+
+/** Owes messages to Telegram from this transaction on; they go out after it commits. */
+export async function owe(tx: Database, messages: readonly Owed[], now: Date): Promise<void> {
+  if (messages.length === 0) return
+  await tx
+    .insert(outbox)
+    .values(
+      messages.map((m) => ({
+        chatId: m.chatId,
+        method: m.method,
+        payload: m.payload,
+        whenUnknown: m.whenUnknown ?? ('resend' as const),
+        onceKey: m.onceKey ?? null,
+        notBefore: now,
+        changedAt: now,
+      })),
+    )
+    .onConflictDoNothing()
+}
+
+/**
+ * Takes up to `limit` messages that may go now, at most one a chat and that the oldest: within a chat the order holds.
+ * Rows taken by another process are passed over.
+ */
+export async function claim(db: Database, now: Date, limit: number, chats?: readonly number[]): Promise<OutboxRow[]> {
+  const at = now.toISOString()
+  const result = await db.execute(sql`
+    update outbox set state = 'sending', attempts = attempts + 1, changed_at = ${at}
+    where id in (
+      select o.id from outbox o
+      where o.state = 'owed' and o.not_before <= ${at}
+        ${chats && chats.length > 0 ? sql`and o.chat_id in ${[...chats]}` : sql``}
+        and not exists (
+          select 1 from outbox before
+          where before.chat_id = o.chat_id and before.id < o.id and before.state in ('owed', 'sending'))
+      order by o.id limit ${limit}
+      for update skip locked)
+    returning id, chat_id as "chatId", method, payload, when_unknown as "whenUnknown", attempts`)
+  return rowsOf<OutboxRow>(result)
+    .map((r) => ({ ...r, id: Number(r.id), chatId: Number(r.chatId) }))
+    .sort((a, b) => a.id - b.id)
+}
+
+export async function markSent(db: Database, id: number, messageId: number | null, now: Date): Promise<void> {
+  await db
+    .update(outbox)
+    .set({ state: 'sent', messageId, changedAt: now, payload: {} })
+    .where(eq(outbox.id, id))
+}
+
+/** Puts a message back, to be tried again at `notBefore`; `change` mends what Telegram objected to. */
+export async function putBack(
+  db: Database,
+  id: number,
+  notBefore: Date,
+  now: Date,
+  change: { method?: string; payload?: Record<string, unknown> } = {},
+): Promise<void> {
+  await db.update(outbox).set({ state: 'owed', notBefore, changedAt: now, ...change }).where(eq(outbox.id, id))
+}
+
+export async function markFailed(
+  db: Database,
+  id: number,
+  state: 'failed' | 'unknown',
+  failure: string,
+  now: Date,
+): Promise<void> {
+  await db.update(outbox).set({ state, failure, changedAt: now }).where(eq(outbox.id, id))
+}
+
+/** Nothing more goes to this chat: it blocked the bot, or is gone. */
+export async function dropOwed(db: Database, chatId: number, failure: string, now: Date): Promise<void> {
+  await db
+    .update(outbox)
+    .set({ state: 'failed', failure, changedAt: now })
+    .where(and(eq(outbox.chatId, chatId), eq(outbox.state, 'owed')))
+}
+
+/** A group that became a supergroup has a new id; what is owed follows it. */
+export async function moveOwed(db: Database, from: number, to: number): Promise<void> {
+  const rows = await db
+    .select({ id: outbox.id, payload: outbox.payload })
+    .from(outbox)
+    .where(and(eq(outbox.chatId, from), inArray(outbox.state, ['owed', 'sending'])))
+  for (const row of rows) {
+    await db
+      .update(outbox)
+      .set({ chatId: to, payload: { ...row.payload, chat_id: to } })
+      .where(eq(outbox.id, row.id))
+  }
+}
+
+/** Messages that a dead process was sending: whether they arrived is not known. */
+export async function abandoned(db: Database, before: Date): Promise<OutboxRow[]> {
+  return db
+    .select({
+      id: outbox.id,
+      chatId: outbox.chatId,
+      method: outbox.method,
+      payload: outbox.payload,
+      whenUnknown: outbox.whenUnknown,
+      attempts: outbox.attempts,
+    })
+    .from(outbox)
+    .where(and(eq(outbox.state, 'sending'), lt(outbox.changedAt, before)))
+}
+
+/** When the next message that is put off may go. */
+export async function nextDue(db: Database, now: Date): Promise<boolean> {
+  const [row] = await db
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(and(eq(outbox.state, 'owed'), lte(outbox.notBefore, now)))
+    .limit(1)
+  return row !== undefined
+}

@@ -1,0 +1,83 @@
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import type { Database } from './open.ts'
+import { membership, person, type Role, unit } from './schema.ts'
+
+export type Person = typeof person.$inferSelect
+export type Unit = typeof unit.$inferSelect
+
+/** What a Telegram account may do: the units it reports for or views, and whether it edits. */
+export type Belonging = {
+  readonly person: Person
+  readonly editor: boolean
+  readonly reportsFor: readonly Unit[]
+}
+
+/** The person of a Telegram account, made at its first message; the name follows what Telegram shows. */
+export async function meetPerson(db: Database, telegramId: number, name: string): Promise<Person> {
+  const [met] = await db
+    .insert(person)
+    .values({ telegramId, name })
+    .onConflictDoUpdate({ target: person.telegramId, set: { name, reachable: true } })
+    .returning()
+  if (!met) throw new Error('insert returned no row')
+  return met
+}
+
+export async function belongingOf(db: Database, who: Person): Promise<Belonging> {
+  const rows = await db
+    .select({ role: membership.role, unit })
+    .from(membership)
+    .leftJoin(unit, eq(membership.unitId, unit.id))
+    .where(and(eq(membership.personId, who.id), isNull(membership.until)))
+    .orderBy(membership.id)
+  return {
+    person: who,
+    editor: rows.some((r) => r.role === 'editor'),
+    reportsFor: rows.flatMap((r) => (r.role === 'reporter' && r.unit ? [r.unit] : [])),
+  }
+}
+
+/** False where the person already had this place. */
+export async function addMembership(
+  db: Database,
+  place: { personId: number; unitId: string | null; role: Role; since: Date },
+): Promise<boolean> {
+  const added = await db.insert(membership).values(place).onConflictDoNothing().returning({ id: membership.id })
+  return added.length > 0
+}
+
+/** Telegram ids of everyone who edits and can be reached. */
+export async function editorChats(db: Database): Promise<number[]> {
+  const rows = await db
+    .selectDistinct({ chat: person.telegramId })
+    .from(membership)
+    .innerJoin(person, eq(membership.personId, person.id))
+    .where(and(eq(membership.role, 'editor'), isNull(membership.until), eq(person.reachable, true)))
+    .orderBy(person.telegramId)
+  return rows.map((r) => r.chat)
+}
+
+/** The accounts named by EDITOR_IDS edit from the first start, before they ever wrote. */
+export async function appointEditors(db: Database, telegramIds: readonly number[], since: Date): Promise<void> {
+  for (const telegramId of telegramIds) {
+    await db.insert(person).values({ telegramId, name: '编辑', reachable: false }).onConflictDoNothing()
+    const [who] = await db.select().from(person).where(eq(person.telegramId, telegramId))
+    if (who) await addMembership(db, { personId: who.id, unitId: null, role: 'editor', since })
+  }
+}
+
+/** Telegram said that this account cannot be written to. */
+export async function markUnreachable(db: Database, telegramId: number): Promise<void> {
+  await db.update(person).set({ reachable: false }).where(eq(person.telegramId, telegramId))
+}
+
+/** How many people report for each of these units. */
+export async function reportersByUnit(db: Database, unitIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  if (unitIds.length === 0) return new Map()
+  const rows = await db
+    .select({ unitId: membership.unitId, people: sql<number>`count(*)::int` })
+    .from(membership)
+    .where(and(inArray(membership.unitId, [...unitIds]), eq(membership.role, 'reporter'), isNull(membership.until)))
+    .groupBy(membership.unitId)
+  return new Map(rows.map((r) => [r.unitId ?? '', r.people]))
+}

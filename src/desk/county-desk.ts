@@ -1,0 +1,16 @@
+import type { Weekly } from '../calendar/due.ts'
+import type { Catalogue } from '../catalogue/schema.ts'
+
+/** What every piece of work at the county's desk needs to know besides the database. */
+export type CountyDesk = {
+  /** 县名. */
+  readonly county: string
+  readonly catalogue: Catalogue
+  readonly zone: string
+  readonly weekly: Weekly
+  /** How long editors have a preview before it goes out by itself; 0 = at once. */
+  readonly previewMinutes: number
+}
+
+/** The form of the common ones that says: nothing new this week. */
+export const ZERO_FORM = 'zero'

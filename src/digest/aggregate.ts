@@ -1,0 +1,134 @@
+import type { Day } from '../calendar/day.ts'
+import type { Indicator } from '../catalogue/schema.ts'
+import type { Approximation } from '../catalogue/value.ts'
+import { combine } from './rounding.ts'
+
+/** One indicator of one unit under one key, over a period. */
+export type FigureGroup = {
+  readonly indicator: string
+  readonly unit: string
+  /** The key: a counted name, an issue, a level; empty where the indicator has none. */
+  readonly label: string
+  readonly sum: number
+  readonly count: number
+  readonly latest: number
+  readonly latestOn: Day
+  /** When the latest was recorded, in one fixed form, so that it sorts as text. */
+  readonly latestAt: string
+  /** Of `latest` for an indicator that takes the latest, else of `sum`. */
+  readonly approximate?: Approximation | undefined
+  readonly reports?: readonly string[] | undefined
+}
+
+export type Aggregate = {
+  readonly value: number
+  readonly approximate?: Approximation
+  /** Figures, units and reports that were looked at, also where only the latest of them decided. */
+  readonly figures: number
+  readonly units: string[]
+  /** Absent unless every group names its reports: half a lineage would pass for a whole one. */
+  readonly reports?: string[]
+  /** Keys that count for something, the most frequent first: the names that a list prints. */
+  readonly labels: string[]
+}
+
+/** Measure words of people: a mean of them is a whole number. */
+const PEOPLE = ['人', '人次', '名', '位']
+
+/**
+ * One number of all the groups of one indicator. undefined where there are none: nothing reported is not 0.
+ *
+ * Over time: `sum` and `average` add up a unit's figures under a key, `latest` takes the newest, `distinct` counts a key once.
+ * Over units: `sum` adds, `latest` takes for each key the newest unit's, `distinct` counts keys (units, where there is no
+ * key) with more than 0. `average` is then the mean over the keys, rounded half up to whole people or to one decimal.
+ */
+export function aggregate(
+  indicator: Pick<Indicator, 'over_time' | 'over_units'> & { readonly unit?: string | undefined },
+  groups: readonly FigureGroup[],
+): Aggregate | undefined {
+  if (groups.length === 0) return undefined
+  const members = groups.map((group) => ({ group, amount: amountOf(indicator.over_time, group) }))
+  const averaged = indicator.over_time === 'average'
+  const counting = indicator.over_time === 'distinct' || (indicator.over_units === 'distinct' && !averaged)
+  const deciding = indicator.over_units === 'latest' ? newestOfEachKey(members) : members
+  const decided = counting ? BigInt(countOf(indicator, members)) * SCALE : total(deciding)
+  const keys = new Set(groups.map((g) => g.label)).size
+  const value = averaged ? mean(decided, keys, indicator.unit) : fromScaled(decided)
+  // How many things there are is known even where the number of each is not.
+  const approximate = counting ? undefined : combine(deciding.map((m) => m.group.approximate))
+  return {
+    value,
+    ...(approximate ? { approximate } : {}),
+    figures: groups.reduce((n, g) => n + g.count, 0),
+    units: sortedOnce(groups.map((g) => g.unit)),
+    ...(groups.every((g) => g.reports) ? { reports: sortedOnce(groups.flatMap((g) => g.reports ?? [])) } : {}),
+    labels: byFrequency(members),
+  }
+}
+
+/** Amounts are whole ten-thousandths: decimals add up exactly, and no sum is too large. */
+const SCALE = 10_000n
+
+type Member = { readonly group: FigureGroup; readonly amount: bigint }
+
+function amountOf(overTime: Indicator['over_time'], group: FigureGroup): bigint {
+  if (overTime === 'latest') return toScaled(group.latest)
+  if (overTime === 'distinct') return group.sum > 0 ? SCALE : 0n
+  return toScaled(group.sum)
+}
+
+function total(members: readonly Member[]): bigint {
+  return members.reduce((sum, m) => sum + m.amount, 0n)
+}
+
+/** How many keys, or keys within units, have more than 0. */
+function countOf(indicator: Pick<Indicator, 'over_time' | 'over_units'>, members: readonly Member[]): number {
+  const some = members.filter((m) => m.amount > 0n).map((m) => m.group)
+  if (indicator.over_units === 'sum') return new Set(some.map((g) => `${g.unit}\n${g.label}`)).size
+  return new Set(some.map((g) => g.label || `\n${g.unit}`)).size
+}
+
+function newestOfEachKey(members: readonly Member[]): Member[] {
+  const newest = new Map<string, Member>()
+  for (const member of members) {
+    const held = newest.get(member.group.label)
+    if (!held || isNewer(member.group, held.group)) newest.set(member.group.label, member)
+  }
+  return [...newest.values()]
+}
+
+/** Of two of the same instant the unit decides, so that the order of rows never does. */
+function isNewer(a: FigureGroup, b: FigureGroup): boolean {
+  if (a.latestOn !== b.latestOn) return a.latestOn > b.latestOn
+  if (a.latestAt !== b.latestAt) return a.latestAt > b.latestAt
+  return a.unit > b.unit
+}
+
+/** Half up: 1500.5 people are 1501. */
+function mean(sum: bigint, of: number, unit: string | undefined): number {
+  const steps = unit !== undefined && PEOPLE.includes(unit) ? 1n : 10n
+  const divisor = BigInt(of) * SCALE
+  const rounded = (2n * sum * steps + divisor) / (2n * divisor)
+  return Number(rounded) / Number(steps)
+}
+
+function toScaled(value: number): bigint {
+  return Number.isInteger(value) ? BigInt(value) * SCALE : BigInt(Math.round(value * Number(SCALE)))
+}
+
+function fromScaled(amount: bigint): number {
+  return amount % SCALE === 0n ? Number(amount / SCALE) : Number(amount) / Number(SCALE)
+}
+
+function sortedOnce(texts: readonly string[]): string[] {
+  return [...new Set(texts)].sort()
+}
+
+function byFrequency(members: readonly Member[]): string[] {
+  const times = new Map<string, number>()
+  for (const { group, amount } of members) {
+    if (group.label === '' || amount <= 0n) continue
+    times.set(group.label, (times.get(group.label) ?? 0) + group.count)
+  }
+  return [...times].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).map(([label]) => label)
+}

@@ -1,0 +1,107 @@
+import type { Span } from './digest.ts'
+
+/** Punctuation by how much it ends: of two that meet, the stronger stays. */
+const RANK: Readonly<Record<string, number>> = {
+  '、': 1,
+  '，': 2,
+  ',': 2,
+  '；': 3,
+  ';': 3,
+  '：': 3,
+  ':': 3,
+  '。': 4,
+  '！': 4,
+  '？': 4,
+  '.': 4,
+  '!': 4,
+  '?': 4,
+  '…': 4,
+}
+const STOP = 4
+const OPENING = '（“‘《〈「『〔【('
+const CLOSING = '）”’》〉」』〕】)'
+
+/** Which of two neighbouring characters has to go, where a part was left out between them or each brought its own. */
+function yields(left: string, right: string): 'left' | 'right' | 'both' | undefined {
+  const [before, after] = [RANK[left] ?? 0, RANK[right] ?? 0]
+  if (before > 0 && after > 0) return before < STOP && before <= after ? 'left' : 'right'
+  const opened = left !== '' && OPENING.includes(left)
+  if (opened && after > 0) return 'right'
+  if (opened && right === CLOSING[OPENING.indexOf(left)]) return 'both'
+  const closes = right !== '' && CLOSING.includes(right)
+  return closes && before > 0 && before < STOP ? 'left' : undefined
+}
+
+/** Figures and names stand as they are: only fixed words and free text give way. */
+function gives(span: Span | undefined): span is Span & { readonly text: string } {
+  return span?.kind === 'words' || span?.kind === 'free'
+}
+
+function firstOf(span: Span): string {
+  return Array.from(textOfSpan(span))[0] ?? ''
+}
+
+function lastOf(span: Span | undefined): string {
+  return span ? (Array.from(textOfSpan(span)).at(-1) ?? '') : ''
+}
+
+function textOfSpan(span: Span): string {
+  return span.kind === 'figure' ? span.printed : span.text
+}
+
+/** Puts `next` behind `spans` so that no punctuation is doubled where they meet. Changes `spans`. */
+function append(spans: Span[], next: Span): void {
+  let right = next
+  while (textOfSpan(right) !== '') {
+    const left = spans.at(-1)
+    let side = yields(lastOf(left), firstOf(right))
+    if (side === 'left' && !gives(left)) side = 'right'
+    else if (side === 'right' && !gives(right)) side = 'left'
+    if (side === undefined) break
+    const [cutLeft, cutRight] = [side !== 'right', side !== 'left']
+    if ((cutLeft && !gives(left)) || (cutRight && !gives(right))) break
+    if (cutLeft && gives(left)) {
+      const text = left.text.slice(0, -1)
+      spans.pop()
+      if (text !== '') spans.push({ ...left, text })
+    }
+    if (cutRight && gives(right)) right = { ...right, text: right.text.slice(1) }
+  }
+  if (textOfSpan(right) === '') return
+  const left = spans.at(-1)
+  if (left?.kind === 'words' && right.kind === 'words') spans[spans.length - 1] = words(left.text + right.text)
+  else spans.push(right)
+}
+
+function words(text: string): Span {
+  return { kind: 'words', text }
+}
+
+/**
+ * Joins the spans of a clause, mending the punctuation where they meet. `dropped`: a part was left out; `end`: the last
+ * character of the clause as written, which it then still ends with if that is a full stop.
+ */
+export function joinSpans(spans: readonly Span[], { dropped, end }: { dropped: boolean; end: string }): readonly Span[] {
+  const joined: Span[] = []
+  for (const span of spans) append(joined, joined.length === 0 && dropped ? withoutLeading(span) : span)
+  if (!dropped) return joined
+  const endsIn = RANK[end] ?? 0
+  if (endsIn === 0) trimEnd(joined)
+  else if (endsIn === STOP) append(joined, words(end))
+  return joined
+}
+
+/** A clause never starts with the comma that joined it to a part that was left out. */
+function withoutLeading(span: Span): Span {
+  if (span.kind !== 'words') return span
+  return words(span.text.replace(/^[、，；：。！？]+/u, ''))
+}
+
+/** Takes off the comma that led on to a last part that was left out. */
+function trimEnd(spans: Span[]): void {
+  const last = spans.at(-1)
+  if (last?.kind !== 'words') return
+  spans.pop()
+  const text = last.text.replace(/[、，；：]+$/u, '')
+  if (text !== '') spans.push(words(text))
+}

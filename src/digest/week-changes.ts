@@ -1,0 +1,66 @@
+import { monthAndDate } from '../calendar/day.ts'
+import { indicatorCode } from '../catalogue/figures.ts'
+import type { Catalogue, Question } from '../catalogue/schema.ts'
+import type { Block, Correction, FigureSpan, Span } from './digest.ts'
+import { printNumber } from './rounding.ts'
+import { words } from './spans.ts'
+import type { Change, WeekInput } from './week-input.ts'
+
+function questionOfIndicator(catalogue: Catalogue, indicator: string): Question | undefined {
+  const forms = [...catalogue.organizations.flatMap((o) => o.forms), ...catalogue.commonForms]
+  return forms.flatMap((f) => f.questions).find((q) => q.indicator && indicatorCode(q) === indicator)
+}
+
+function numberSpan(change: Change, number: Change['before']): FigureSpan | undefined {
+  if (!number) return undefined
+  const { value, approximate } = number
+  return {
+    kind: 'figure',
+    indicator: change.indicator,
+    value,
+    printed: printNumber(value, approximate ? { approximate } : {}),
+    ...(approximate ? { approximate } : {}),
+    lineage: {
+      rule: 'report',
+      indicators: [change.indicator],
+      from: change.on,
+      to: change.on,
+      units: [change.unitId],
+      figures: 1,
+      reports: [change.receipt],
+    },
+  }
+}
+
+/** 更正: each published number that changed since, old → new. The reason is for the office. */
+export function changeBlocks(input: WeekInput): { blocks: Block[]; corrections: Correction[] } {
+  const blocks: Block[] = []
+  const corrections: Correction[] = []
+  for (const change of input.changes) {
+    const question = questionOfIndicator(input.catalogue, change.indicator)
+    if (!question?.indicator || (question.sensitive && input.edition === 'group')) continue
+    const { label: name, unit } = question.indicator
+    const what = change.label ? `${name}（${change.label}）` : name
+    const before = numberSpan(change, change.before)
+    const after = numberSpan(change, change.after)
+    const said = (span: FigureSpan | undefined): Span[] =>
+      span ? [words(`“${what}`), span, words(`${unit}”`)] : [words(`没有“${what}”`)]
+    const lead = words(`${change.where}${change.unitName}${monthAndDate(change.on)}`)
+    const spans: Span[] = after
+      ? [lead, ...said(before), words('应为'), ...said(after), words('。')]
+      : [lead, ...said(before), words('撤回。')]
+    const why = input.edition === 'office' && change.why ? change.why : undefined
+    if (why) spans.push(words('原因：'), { kind: 'free', text: why, code: 'reason', report: change.receipt }, words('。'))
+    blocks.push({ kind: 'item', organization: change.organization, report: change.receipt, spans })
+    corrections.push({
+      report: change.receipt,
+      indicator: change.indicator,
+      where: change.where,
+      what,
+      from: before?.printed ?? '',
+      to: after?.printed ?? '',
+      ...(why ? { why } : {}),
+    })
+  }
+  return { blocks, corrections }
+}

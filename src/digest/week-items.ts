@@ -1,0 +1,124 @@
+import { monthAndDate } from '../calendar/day.ts'
+import { clauseCodes, parseClause } from '../catalogue/clause.ts'
+import { indicatorCode, tookPartOnly } from '../catalogue/figures.ts'
+import type { Catalogue, Form, Question } from '../catalogue/schema.ts'
+import type { Block } from './digest.ts'
+import { words } from './spans.ts'
+import type { Entry, WeekInput } from './week-input.ts'
+import { type ClauseValue, shorten } from './wording.ts'
+
+/** Longest item of the week, with its 【organization】, in characters. */
+const LONGEST_ITEM = 80
+
+/** One item an activity: organizations in their order, then by day, unit and receipt. `theme` undefined takes all. */
+export function entryBlocks(input: WeekInput, theme: string | undefined): Block[] {
+  const order = new Map(input.catalogue.organizations.map((o, i) => [o.code, i]))
+  const place = (e: Entry) => order.get(e.organization) ?? order.size
+  return [...input.entries]
+    .sort(
+      (a, b) =>
+        place(a) - place(b) ||
+        compare(a.on, b.on) ||
+        compare(a.unitId, b.unitId) ||
+        Number(a.receipt) - Number(b.receipt),
+    )
+    .flatMap((entry) => {
+      const form = formOfEntry(input.catalogue, entry)
+      if (!form?.item || (theme !== undefined && themeOf(input.catalogue, form, entry) !== theme)) return []
+      const block = itemOf(input, form, entry)
+      return block ? [block] : []
+    })
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+function formOfEntry(catalogue: Catalogue, entry: Entry): Form | undefined {
+  const own = catalogue.organizations.find((o) => o.code === entry.organization)?.forms ?? []
+  return [...own, ...catalogue.commonForms].find((f) => f.code === entry.form)
+}
+
+/** A form's own theme, or the one its `theme` question was answered with. */
+function themeOf(catalogue: Catalogue, form: Form, entry: Entry): string | undefined {
+  if (form.theme) return form.theme
+  const chosen = entry.answers['theme']?.value
+  return catalogue.themes.find((t) => t.name === chosen)?.code
+}
+
+function itemOf(input: WeekInput, form: Form, entry: Entry): Block | undefined {
+  // The leading organization prints a joint activity with its numbers; the group reads of it once.
+  if (tookPartOnly(entry.answers) && input.edition === 'group') return undefined
+  const name = input.catalogue.organizations.find((o) => o.code === entry.organization)?.name ?? ''
+  const lead = `【${name}】`
+  const lookup = (code: string) => valueOf(input, form, entry, code)
+  const spans = shorten(parseClause(form.item ?? ''), lookup, LONGEST_ITEM - [...lead].length)
+  if (!spans) return undefined
+  return { kind: 'item', organization: entry.organization, report: entry.receipt, spans: [words(lead), ...spans] }
+}
+
+function valueOf(input: WeekInput, form: Form, entry: Entry, code: string): ClauseValue | undefined {
+  if (code === 'on') return { kind: 'words', text: monthAndDate(entry.on) }
+  if (code === 'county') return { kind: 'words', text: input.county }
+  if (code === 'unit') return { kind: 'names', code, names: [unitWithPartners(entry)] }
+  const question = form.questions.find((q) => q.code === code)
+  const answer = entry.answers[code]
+  if (!question || !answer) return undefined
+  if (question.sensitive && input.edition === 'group') return undefined
+  const { value, approximate } = answer
+  if (typeof value === 'number') {
+    if (tookPartOnly(entry.answers)) return undefined
+    return {
+      kind: 'figure',
+      indicator: indicatorCode(question),
+      value,
+      ...(approximate ? { approximate } : {}),
+      lineage: {
+        rule: 'report',
+        indicators: [indicatorCode(question)],
+        from: entry.on,
+        to: entry.on,
+        units: [entry.unitId],
+        figures: 1,
+        reports: [entry.receipt],
+      },
+    }
+  }
+  if (question.kind === 'text') return freeText(input, entry, question, String(value))
+  if (typeof value === 'string') return { kind: 'names', code, names: [value] }
+  if (typeof value === 'boolean') return value ? { kind: 'words', text: '是' } : undefined
+  return value.length > 0 ? { kind: 'names', code, names: value } : undefined
+}
+
+/** 甲镇妇联 on its own, `甲镇妇联联合团委、残联` where it led others. */
+function unitWithPartners(entry: Entry): string {
+  const partners = entry.answers['joint_orgs']?.value
+  const joint = Array.isArray(partners) && partners.length > 0
+  if (tookPartOnly(entry.answers)) return `${entry.unitName}（参与）`
+  return joint ? `${entry.unitName}联合${partners.join('、')}` : entry.unitName
+}
+
+/** A cadre's own sentence reaches a group only when an editor has read it. */
+function freeText(input: WeekInput, entry: Entry, question: Question, text: string): ClauseValue | undefined {
+  const decision = entry.decisions[question.code]
+  const free = { kind: 'free' as const, code: question.code, report: entry.receipt }
+  if (decision?.is === 'reworded' && decision.words) return { ...free, text: decision.words }
+  if (input.edition === 'office') return { ...free, text }
+  if (decision) return decision.is === 'passed' ? { ...free, text } : undefined
+  const read = input.readUpTo !== undefined && entry.recordedAt <= input.readUpTo
+  return read ? { ...free, text } : undefined
+}
+
+/** The free texts that an item of the group edition would print: what an editor reads before it goes out. */
+export function freeTextsOf(input: WeekInput): { entry: Entry; question: Question; text: string }[] {
+  return [...input.entries, ...input.late].flatMap((entry) => {
+    const form = formOfEntry(input.catalogue, entry)
+    if (!form?.item) return []
+    const printed = clauseCodes(parseClause(form.item))
+    return form.questions.flatMap((question) => {
+      const answer = entry.answers[question.code]
+      if (question.kind !== 'text' || !answer || !printed.includes(question.code)) return []
+      return [{ entry, question, text: String(answer.value) }]
+    })
+  })
+}

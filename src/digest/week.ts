@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto'
+import { weekLabel } from '../calendar/week.ts'
+import type { Catalogue } from '../catalogue/schema.ts'
+import type { Block, Coverage, Digest, Section, Span } from './digest.ts'
+import { countSpan, words } from './spans.ts'
+import { changeBlocks } from './week-changes.ts'
+import type { WeekInput } from './week-input.ts'
+import { entryBlocks } from './week-items.ts'
+import { figureTable, totalSpans } from './week-table.ts'
+
+const ORDINALS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二']
+
+/** Compiles one edition of a week. Pure: the same input gives the same bytes. */
+export function compileWeek(input: WeekInput): Digest {
+  const coverage = coverageOf(input)
+  const body: Section[] = [
+    ...input.catalogue.themes.map((theme) => section(theme.code, theme.name, entryBlocks(input, theme.code))),
+    section('figures', '本周数据', figureTable(input)),
+    section('late', '补报', entryBlocks({ ...input, entries: input.late }, undefined)),
+    section('corrections', '更正', changeBlocks(input).blocks),
+    section('next', '下周安排', input.next.map(textBlock)),
+    section('coverage', '报送情况', input.edition === 'office' ? unitBlocks(input) : []),
+  ].filter((s) => s.blocks.length > 0)
+  const numbered = body.map((s, i) => ({ ...s, heading: `${ORDINALS[i]}、${s.heading}` }))
+  const content = {
+    kind: 'week' as const,
+    edition: input.edition,
+    county: input.county,
+    title: input.catalogue.week.title,
+    period: input.week,
+    number: input.number,
+    sections: [section('overview', '', overview(input)), ...numbered],
+    coverage,
+    corrections: changeBlocks(input).corrections,
+    asOf: input.asOf,
+    catalogueVersion: input.catalogue.version,
+  }
+  return { ...content, sha256: createHash('sha256').update(JSON.stringify(content)).digest('hex') }
+}
+
+/** `第45期（11月7日—11月13日）`. */
+export function issueLabel(digest: Pick<Digest, 'number' | 'period'>): string {
+  return `第${digest.number}期（${weekLabel(digest.period)}）`
+}
+
+function section(code: string, heading: string, blocks: readonly Block[]): Section {
+  return { code, heading, blocks }
+}
+
+function textBlock(text: string): Block {
+  return { kind: 'item', spans: [words(text)] }
+}
+
+function coverageOf({ units, edition }: WeekInput): Coverage {
+  const { reported, zero, missing } = units
+  const counts = {
+    due: reported.length + zero.length + missing.length,
+    reported: reported.length,
+    zero: zero.length,
+    missing: missing.length,
+  }
+  if (edition === 'group') return counts
+  return { ...counts, zeroUnits: zero.map((u) => u.name), missingUnits: missing.map((u) => u.name) }
+}
+
+/** The first lines: who reported, and totals of comparable numbers only. */
+function overview(input: WeekInput): Block[] {
+  const { units, week, entries } = input
+  const period = { from: week.from, to: week.to }
+  const due = [...units.reported, ...units.zero, ...units.missing]
+  const count = (code: string, of: readonly { id: string }[]) =>
+    countSpan(code, of.length, { ...period, units: of.map((u) => u.id) })
+  const coverageLine: Span[] = [
+    words('应报'),
+    count('units_due', due),
+    words('个单位，已报'),
+    count('units_reported', units.reported),
+    words('个，零报告'),
+    count('units_zero', units.zero),
+    words('个，未报'),
+    count('units_missing', units.missing),
+    words('个。'),
+  ]
+  const printed = entries.filter((e) => isPrinted(input.catalogue, e.form, e.organization))
+  const organizations = new Set(printed.map((e) => e.organization))
+  const reports = printed.map((e) => e.receipt)
+  const unitIds = [...new Set(printed.map((e) => e.unitId))]
+  const totals = totalSpans(input)
+  const summary: Span[] =
+    printed.length === 0
+      ? [words('本期没有活动报送。')]
+      : [
+          words('本期速览：'),
+          countSpan('organizations', organizations.size, { ...period, units: unitIds, reports }),
+          words('家组织报送'),
+          countSpan('entries', printed.length, { ...period, units: unitIds, reports }),
+          words('条'),
+          ...(totals.length > 0 ? [words('；'), ...totals] : []),
+          words('。'),
+        ]
+  return [
+    { kind: 'item', spans: coverageLine },
+    { kind: 'item', spans: summary },
+  ]
+}
+
+function isPrinted(catalogue: Catalogue, form: string, organization: string): boolean {
+  const own = catalogue.organizations.find((o) => o.code === organization)?.forms ?? []
+  return [...own, ...catalogue.commonForms].some((f) => f.code === form && f.item !== undefined)
+}
+
+/** Office edition: which units sent a zero report, and which nothing. In the order of units, never ranked. */
+function unitBlocks({ units }: WeekInput): Block[] {
+  const line = (lead: string, of: readonly { name: string }[]) =>
+    of.length > 0 ? [textBlock(`${lead}：${of.map((u) => u.name).join('、')}。`)] : []
+  return [...line('零报告', units.zero), ...line('未报送', units.missing)]
+}

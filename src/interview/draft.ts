@@ -1,0 +1,94 @@
+import type { Answer, Answers } from '../catalogue/value.ts'
+
+/** Where an interview stands. Questions are named by their permanent codes: a form that changes shifts nobody. */
+export type Step =
+  | { readonly at: 'question'; readonly code: string }
+  /** 累计 was typed where 本次 is asked. */
+  | { readonly at: 'cumulative'; readonly code: string; readonly answer: Answer }
+  /** A number now held has fallen: why? */
+  | { readonly at: 'fallen'; readonly code: string; readonly answer: Answer; readonly was: number }
+  | { readonly at: 'echo' }
+  /** 改某一项: which one? */
+  | { readonly at: 'choose' }
+  /** A correction of something already published needs a reason. */
+  | { readonly at: 'why' }
+  /** The same was reported within 24 hours: is this another one? */
+  | { readonly at: 'repeat'; readonly receipt: number }
+
+/** Answers being given (草稿): plain data, kept as a row from the first question on. */
+export type Draft = {
+  readonly organization: string
+  readonly form: string
+  readonly answers: Answers
+  readonly step: Step
+  /** Counts the questions shown: a button carries it, so that an old one is known as old. */
+  readonly turn: number
+  /** The last button taken, as `turn:action`: the second of two quick taps is recognised by it. */
+  readonly tapped?: string
+  /** Labels ticked so far of a `choices` question, pictures sent so far for a `photo` question. */
+  readonly picked: readonly string[]
+  /** What the numbered buttons of the present question stand for. */
+  readonly offered: readonly string[]
+  /** The last message that could not be understood: an edit of it is a new try. */
+  readonly refused?: number
+  /** A correction: the receipt of the report it changes, and whether that was published. */
+  readonly corrects?: { readonly report: number; readonly published: boolean }
+  readonly why?: string
+}
+
+/** What a cadre does. */
+export type Input =
+  | { readonly kind: 'text'; readonly text: string; readonly message: number }
+  | { readonly kind: 'edited'; readonly text: string; readonly message: number }
+  | { readonly kind: 'photo'; readonly file: string; readonly message: number }
+  | { readonly kind: 'tap'; readonly turn: number; readonly action: string }
+  /** Shows the present question again: after a restart, after another form. */
+  | { readonly kind: 'resume' }
+
+export type Button = { readonly label: string; readonly action: string }
+
+export type Prompt = { readonly text: string; readonly buttons: readonly (readonly Button[])[] }
+
+/** What one turn came to. Data only: who stores and sends it is not the interview's business. */
+export type Turn = {
+  readonly draft: Draft
+  readonly outcome:
+    | 'asked'
+    /** Not understood; the prompt says what would do. */
+    | 'refused'
+    /** The second of two quick taps: nothing to say. */
+    | 'repeated'
+    /** An old button; the present question is shown again. */
+    | 'stale'
+    | 'submitted'
+    | 'cancelled'
+    /** 返回 at the first question: back to the choice of forms. */
+    | 'left'
+  readonly prompt?: Prompt
+}
+
+/** What is known about the unit beforehand, so that it is not asked, and so that 累计 and 现有 can be checked. */
+export type Circumstances = {
+  readonly today: string
+  readonly level: 'county' | 'town' | 'village'
+  readonly unitName: string
+  /** Names given before, by question code, most recent first. */
+  readonly names: Readonly<Record<string, readonly string[]>>
+  /** Sum reported this year, by question code. */
+  readonly yearToDate: Readonly<Record<string, number>>
+  /** The latest number held, by question code (and by the key it is counted under, joined with `/`). */
+  readonly held: Readonly<Record<string, number>>
+}
+
+/** A new draft of a form, before its first question was shown. */
+export function newDraft(organization: string, form: string, firstQuestion: string): Draft {
+  return {
+    organization,
+    form,
+    answers: {},
+    step: { at: 'question', code: firstQuestion },
+    turn: 0,
+    picked: [],
+    offered: [],
+  }
+}

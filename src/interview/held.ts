@@ -1,0 +1,13 @@
+import type { Question } from '../catalogue/schema.ts'
+import type { Answers } from '../catalogue/value.ts'
+import type { Circumstances } from './draft.ts'
+
+/** The number this unit held last (现有总数), for a stock question; by pilot or place where it is keyed by one. */
+export function heldBefore(question: Question, answers: Answers, about: Circumstances): number | undefined {
+  if (!question.stock) return undefined
+  const by = question.indicator?.keyed_by
+  if (by === undefined) return about.held[question.code]
+  const key = answers[by]?.value
+  if (key === undefined) return undefined
+  return about.held[`${question.code}/${Array.isArray(key) ? key.join('、') : String(key)}`]
+}

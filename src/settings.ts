@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import { QunbaoError } from './errors.ts'
+
+const WEEKDAYS = { Mon: 1, Tue: 2, Wed: 3, Thu: 4, Fri: 5, Sat: 6, Sun: 7 } as const
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    return true
+  } catch {
+    return false
+  }
+}
+
+const unlessEmpty = <T extends z.ZodType>(schema: T) => z.preprocess((v) => (v === '' ? undefined : v), schema)
+const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
+
+const environment = z.object({
+  BOT_TOKEN: unlessEmpty(
+    z
+      .string()
+      .regex(/^\d+:[\w-]+$/, 'must look like 123456:ABC…, as @BotFather gives it')
+      .optional(),
+  ),
+  TELEGRAM_API_ROOT: unlessEmpty(httpUrl.default('https://api.telegram.org')),
+  HTTPS_PROXY: unlessEmpty(httpUrl.optional()),
+  DATABASE_URL: unlessEmpty(
+    z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// (leave it empty for the embedded database)').optional(),
+  ),
+  DATA_DIR: unlessEmpty(z.string().default('./data')),
+  EDITOR_IDS: unlessEmpty(
+    z
+      .string()
+      .default('')
+      .refine((s) => /^\s*(\d{1,16}\s*(,\s*\d{1,16}\s*)*)?,?\s*$/.test(s), 'must be Telegram ids separated by commas, e.g. 1001,1002')
+      .transform((s) => [...new Set(s.split(',').map((id) => id.trim()).filter(Boolean).map(Number))]),
+  ),
+  TIME_ZONE: unlessEmpty(z.string().default('Asia/Shanghai').refine(isTimeZone, 'must be a time zone such as Asia/Shanghai')),
+  WEBHOOK_URL: unlessEmpty(z.url({ protocol: /^https?$/, error: 'must be the public https:// address of this bot' }).optional()),
+  WEBHOOK_SECRET: unlessEmpty(
+    z
+      .string()
+      .regex(/^[A-Za-z0-9_-]{1,256}$/, 'must be 1 to 256 of A-Z a-z 0-9 _ -')
+      .optional(),
+  ),
+  PORT: unlessEmpty(z.coerce.number('must be a port number').int().min(0).max(65535).default(8080)),
+  HOST: unlessEmpty(z.string().default('127.0.0.1')),
+  LOG_LEVEL: unlessEmpty(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info')),
+  COUNTY: unlessEmpty(z.string().optional()),
+  CATALOGUE: unlessEmpty(z.string().optional()),
+  WEEKLY_AT: unlessEmpty(
+    z
+      .string()
+      .default('Mon 17:00')
+      .refine(
+        (s) => /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun) ([01]\d|2[0-3]):[0-5]\d$/.test(s),
+        'must be a day and a time such as Mon 17:00',
+      )
+      .transform((s) => ({ weekday: WEEKDAYS[s.slice(0, 3) as keyof typeof WEEKDAYS], time: s.slice(4) })),
+  ),
+  PREVIEW_MINUTES: unlessEmpty(z.coerce.number('must be a number of minutes').int().min(0).max(10_080).default(120)),
+})
+
+export type Settings = {
+  readonly botToken: string | undefined
+  readonly telegramApiRoot: string
+  readonly httpsProxy: string | undefined
+  readonly databaseUrl: string | undefined
+  readonly dataDir: string
+  readonly editorIds: readonly number[]
+  readonly timeZone: string
+  /** Set: updates come by webhook instead of polling. Without a secret one is derived from the token. */
+  readonly webhook: { readonly url: string; readonly secret: string | undefined } | undefined
+  readonly port: number
+  readonly host: string
+  readonly logLevel: string
+  readonly countyFile: string | undefined
+  readonly catalogueFolder: string | undefined
+  /** When the week before is compiled: 1 = Monday, `HH:MM` in the time zone. */
+  readonly weekly: { readonly weekday: number; readonly time: string }
+  /** How long editors have the preview before it goes out by itself; 0 = at once. */
+  readonly previewMinutes: number
+}
+
+/** Reads and checks the environment. Throws one `settings.wrong` that names every wrong setting and what would be right. */
+export function readSettings(env: Record<string, string | undefined>): Settings {
+  const read = environment.safeParse(env)
+  const problems = read.success ? [] : read.error.issues.map((i) => `${String(i.path[0])} ${i.message}`)
+  if (!read.success || problems.length > 0) throw new QunbaoError('settings.wrong', problems.join('; '))
+  const e = read.data
+  return {
+    botToken: e.BOT_TOKEN,
+    telegramApiRoot: e.TELEGRAM_API_ROOT.replace(/\/+$/, ''),
+    httpsProxy: e.HTTPS_PROXY,
+    databaseUrl: e.DATABASE_URL,
+    dataDir: e.DATA_DIR,
+    editorIds: e.EDITOR_IDS,
+    timeZone: e.TIME_ZONE,
+    webhook: e.WEBHOOK_URL ? { url: e.WEBHOOK_URL, secret: e.WEBHOOK_SECRET } : undefined,
+    port: e.PORT,
+    host: e.HOST,
+    logLevel: e.LOG_LEVEL,
+    countyFile: e.COUNTY,
+    catalogueFolder: e.CATALOGUE,
+    weekly: e.WEEKLY_AT,
+    previewMinutes: e.PREVIEW_MINUTES,
+  }
+}

@@ -8,8 +8,14 @@ const CATALOGUE = {
   'database.unreachable': { user: '', log: 'the database does not answer' },
   'telegram.token': { user: '', log: 'Telegram does not accept BOT_TOKEN' },
   'telegram.unreachable': { user: '', log: 'Telegram cannot be reached' },
-  'handling.failed': { user: '刚才这一步没有处理成功，请再发一次；还不行请告诉县里的编辑。', log: 'an update could not be handled' },
-  'not.allowed': { user: '这个功能只给编辑用。要填报请点 /report。', log: 'a person asked for what the role does not allow' },
+  'handling.failed': {
+    user: '刚才这一步没有处理成功，请再发一次；还不行请告诉县里的编辑。',
+    log: 'an update could not be handled',
+  },
+  'not.allowed': {
+    user: '这个功能只给编辑用。要填报请点 /report。',
+    log: 'a person asked for what the role does not allow',
+  },
   'not.member': {
     user: '您还没有加入任何填报单位。请向县群团办要一个邀请链接，点开就能加入。',
     log: 'a stranger wrote',

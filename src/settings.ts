@@ -25,18 +25,36 @@ const environment = z.object({
   TELEGRAM_API_ROOT: unlessEmpty(httpUrl.default('https://api.telegram.org')),
   HTTPS_PROXY: unlessEmpty(httpUrl.optional()),
   DATABASE_URL: unlessEmpty(
-    z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// (leave it empty for the embedded database)').optional(),
+    z
+      .string()
+      .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// (leave it empty for the embedded database)')
+      .optional(),
   ),
   DATA_DIR: unlessEmpty(z.string().default('./data')),
   EDITOR_IDS: unlessEmpty(
     z
       .string()
       .default('')
-      .refine((s) => /^\s*(\d{1,16}\s*(,\s*\d{1,16}\s*)*)?,?\s*$/.test(s), 'must be Telegram ids separated by commas, e.g. 1001,1002')
-      .transform((s) => [...new Set(s.split(',').map((id) => id.trim()).filter(Boolean).map(Number))]),
+      .refine(
+        (s) => /^\s*(\d{1,16}\s*(,\s*\d{1,16}\s*)*)?,?\s*$/.test(s),
+        'must be Telegram ids separated by commas, e.g. 1001,1002',
+      )
+      .transform((s) => [
+        ...new Set(
+          s
+            .split(',')
+            .map((id) => id.trim())
+            .filter(Boolean)
+            .map(Number),
+        ),
+      ]),
   ),
-  TIME_ZONE: unlessEmpty(z.string().default('Asia/Shanghai').refine(isTimeZone, 'must be a time zone such as Asia/Shanghai')),
-  WEBHOOK_URL: unlessEmpty(z.url({ protocol: /^https?$/, error: 'must be the public https:// address of this bot' }).optional()),
+  TIME_ZONE: unlessEmpty(
+    z.string().default('Asia/Shanghai').refine(isTimeZone, 'must be a time zone such as Asia/Shanghai'),
+  ),
+  WEBHOOK_URL: unlessEmpty(
+    z.url({ protocol: /^https?$/, error: 'must be the public https:// address of this bot' }).optional(),
+  ),
   WEBHOOK_SECRET: unlessEmpty(
     z
       .string()

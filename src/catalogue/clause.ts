@@ -87,7 +87,13 @@ function parseSlot(text: Text): ClauseSlot {
   // NFKC makes the full-width ：｜ and letters of a Chinese input method the plain ones.
   const plain = inside.join('').normalize('NFKC')
   const [, code = '', mark, option = ''] = /^\s*([^:|]*?)\s*(?:([:|])(.*))?$/su.exec(plain) ?? []
-  const codeAt = start + 1 + Math.max(0, inside.findIndex((sign) => sign.trim() !== ''))
+  const codeAt =
+    start +
+    1 +
+    Math.max(
+      0,
+      inside.findIndex((sign) => sign.trim() !== ''),
+    )
   if (code === '') throw new ClauseError(start, '“{ }”里没有题目代码，请写成 {题目代码}')
   if (!/^[a-z][a-z0-9_]*$/.test(code)) {
     throw new ClauseError(codeAt, `“${code}”不是题目代码，代码只用小写字母、数字和下划线，字母开头`)

@@ -20,7 +20,9 @@ export function explain(issue: z.core.$ZodRawIssue): string {
     }
     case 'invalid_value': {
       const choices = issue.values.map(String).join('、')
-      return issue.input === undefined ? `没有写，请写其中一个：${choices}` : `请写其中一个：${choices}（现为“${issue.input}”）`
+      return issue.input === undefined
+        ? `没有写，请写其中一个：${choices}`
+        : `请写其中一个：${choices}（现为“${issue.input}”）`
     }
     case 'too_big':
       return issue.origin === 'array'

@@ -19,9 +19,7 @@ function listIn(value: unknown, name: string): readonly unknown[] {
 
 export function sharedIn(report: unknown): Shared {
   const found = listIn(report, 'questions').flatMap((question, index) =>
-    isFields(question) && typeof question['code'] === 'string'
-      ? [[question['code'], { index, question }] as const]
-      : [],
+    isFields(question) && typeof question.code === 'string' ? [[question.code, { index, question }] as const] : [],
   )
   return new Map(found)
 }
@@ -29,16 +27,16 @@ export function sharedIn(report: unknown): Shared {
 /** The code of the shared question that a form's entry stands for: the bare code, or `use`. */
 function usedBy(entry: unknown): string | undefined {
   if (typeof entry === 'string') return entry
-  return isFields(entry) && typeof entry['use'] === 'string' ? entry['use'] : undefined
+  return isFields(entry) && typeof entry.use === 'string' ? entry.use : undefined
 }
 
 /** A file's data with the shared questions written out in its forms; those that do not exist are `unknown`. */
 export function writeOut(data: unknown, shared: Shared): { data: unknown; unknown: { path: Path; code: string }[] } {
   const unknown: { path: Path; code: string }[] = []
-  if (!isFields(data) || !Array.isArray(data['forms'])) return { data, unknown }
-  const forms = data['forms'].map((form: unknown, i) => {
-    if (!isFields(form) || !Array.isArray(form['questions'])) return form
-    const questions = form['questions'].map((entry: unknown, j) => {
+  if (!isFields(data) || !Array.isArray(data.forms)) return { data, unknown }
+  const forms = data.forms.map((form: unknown, i) => {
+    if (!isFields(form) || !Array.isArray(form.questions)) return form
+    const questions = form.questions.map((entry: unknown, j) => {
       const code = usedBy(entry)
       if (code === undefined) return entry
       const found = shared.get(code)

@@ -1,4 +1,4 @@
-import { type Document, isAlias, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml'
+import { type Document, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml'
 
 /** Where something is wrong in a catalogue, and what would be right. `field` is empty where a whole file is meant. */
 export type Problem = {
@@ -21,7 +21,6 @@ export type Source = {
 
 /** What a clerk reads in place of the parser's English; anything rarer is called by its code. */
 const BROKEN: Readonly<Record<string, string>> = {
-  BAD_ALIAS: '“*名称”指的内容不存在，请直接写内容',
   BAD_INDENT: '缩进不对，同一层要对齐',
   BAD_SCALAR_START: '这个符号不能开头，请给整段文字加上单引号',
   BLOCK_AS_IMPLICIT_KEY: '缩进或冒号不对，一行只写一个“名称: 内容”',
@@ -33,17 +32,25 @@ const BROKEN: Readonly<Record<string, string>> = {
   UNEXPECTED_TOKEN: '多了符号，或少了引号；文字里有特殊符号时请加单引号',
 }
 
+/** An alias may stand for itself or for millions of others, and says nothing to a clerk. */
+const ALIAS = '不要用“*名称”代替内容，请把内容写出来'
+
 /** Reads YAML; a fault in it is among `broken`, never thrown. */
 export function parseSource(file: string, text: string): Source {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
   const line = (offset: number) => lines.linePos(offset).line || 1
-  const broken = [...document.errors, ...document.warnings].map(({ code, pos }) => ({
+  const faults = [...document.errors, ...document.warnings].map(({ code, pos }) => ({
     file,
-    line: line(pos[0]),
+    line: line(code === 'MISSING_CHAR' ? quoteBefore(document, pos[0]) : pos[0]),
     field: fieldName(code === 'DUPLICATE_KEY' ? pathOfKey(document, pos[0]) : []),
     problem: BROKEN[code] ?? `不合YAML格式（${code}）`,
   }))
+  // What else the parser finds on a line follows from its first fault.
+  const broken = [
+    ...faults.filter((fault, i) => faults.findIndex((f) => f.line === fault.line) === i),
+    ...aliasesIn(document).map((offset) => ({ file, line: line(offset), field: '', problem: ALIAS })),
+  ]
   return {
     file,
     data: broken.length > 0 ? undefined : document.toJS(),
@@ -76,12 +83,34 @@ function offsetOf(document: Document, path: Path): number {
       node = pair.value
     } else if (isSeq(node) && typeof key === 'number') {
       const item = node.items[key]
-      if (!isMap(item) && !isSeq(item) && !isScalar(item) && !isAlias(item)) break
+      if (!isMap(item) && !isSeq(item) && !isScalar(item)) break
       offset = startOf(item)
       node = item
     } else break
   }
   return offset
+}
+
+function aliasesIn(document: Document): number[] {
+  const found: number[] = []
+  visit(document, {
+    Alias(_, alias) {
+      found.push(startOf(alias))
+    },
+  })
+  return found
+}
+
+/** A quote that is missing is noticed where the next one stands, or at the end; the clerk looks for where it began. */
+function quoteBefore(document: Document, offset: number): number {
+  let found = offset
+  visit(document, {
+    Scalar(_, scalar) {
+      const [start = 0, end = 0] = scalar.range ?? []
+      if (/^QUOTE/.test(scalar.type ?? '') && start < offset && offset <= end) found = start
+    },
+  })
+  return found
 }
 
 /** The path of the key that stands at `offset`. */
@@ -90,7 +119,7 @@ function pathOfKey(document: Document, offset: number): Path {
   visit(document, {
     Scalar(place, scalar, ancestors) {
       if (place !== 'key' || startOf(scalar) !== offset) return undefined
-      found = [...ancestors, scalar].flatMap((ancestor, i, all) => {
+      found = [...ancestors, scalar].flatMap((ancestor, i, all): (string | number)[] => {
         if (isPair(ancestor)) return isScalar(ancestor.key) ? [String(ancestor.key.value)] : []
         const next = all[i + 1]
         return isSeq(ancestor) && next ? [ancestor.items.indexOf(next)] : []

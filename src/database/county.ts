@@ -61,12 +61,7 @@ export async function unitById(db: Database, id: string): Promise<UnitInArea | u
 /** Units that exist on any day of [from, to], in the order of the county file's areas. */
 export function unitsValidIn(db: Database, from: string, to: string): Promise<UnitInArea[]> {
   return unitsInAreas(db)
-    .where(
-      and(
-        or(isNull(unit.validFrom), lte(unit.validFrom, to)),
-        or(isNull(unit.validTo), gte(unit.validTo, from)),
-      ),
-    )
+    .where(and(or(isNull(unit.validFrom), lte(unit.validFrom, to)), or(isNull(unit.validTo), gte(unit.validTo, from))))
     .orderBy(asc(unit.areaId), asc(unit.id))
 }
 

@@ -19,11 +19,8 @@ export async function digestById(db: Database, id: number): Promise<DigestRow | 
   return row
 }
 
-/** The row of this week's digest, made where there is none; `made` tells the one caller that made it. */
-export async function openDigest(
-  db: Database,
-  of: { week: Week; issueYear: number; releaseAt: Date | null; state: 'preview' | 'held' },
-): Promise<{ row: DigestRow; made: boolean }> {
+/** The row of this week's digest, made where there is none. */
+export async function openDigest(db: Database, of: { week: Week; issueYear: number }): Promise<DigestRow> {
   const [made] = await db
     .insert(digest)
     .values({
@@ -31,15 +28,14 @@ export async function openDigest(
       periodFrom: of.week.from,
       periodTo: of.week.to,
       issueYear: of.issueYear,
-      releaseAt: of.releaseAt,
-      state: of.state,
+      state: 'open',
     })
     .onConflictDoNothing()
     .returning()
-  if (made) return { row: made, made: true }
+  if (made) return made
   const row = await digestOf(db, of.week)
   if (!row) throw new Error(`no digest row for ${of.week.from}`)
-  return { row, made: false }
+  return row
 }
 
 /** Holds the row until the transaction ends: of two who publish at once, the second sees it published. */

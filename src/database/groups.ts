@@ -34,5 +34,9 @@ export function boundGroups(db: Database): Promise<GroupChat[]> {
 /** A group that became a supergroup goes on under its new id. */
 export async function moveGroup(db: Database, from: number, to: number): Promise<void> {
   const [moved] = await db.delete(groupChat).where(eq(groupChat.chatId, from)).returning()
-  if (moved) await db.insert(groupChat).values({ ...moved, chatId: to }).onConflictDoNothing()
+  if (moved)
+    await db
+      .insert(groupChat)
+      .values({ ...moved, chatId: to })
+      .onConflictDoNothing()
 }

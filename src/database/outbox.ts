@@ -63,10 +63,7 @@ export async function claim(db: Database, now: Date, limit: number, chats?: read
 }
 
 export async function markSent(db: Database, id: number, messageId: number | null, now: Date): Promise<void> {
-  await db
-    .update(outbox)
-    .set({ state: 'sent', messageId, changedAt: now, payload: {} })
-    .where(eq(outbox.id, id))
+  await db.update(outbox).set({ state: 'sent', messageId, changedAt: now, payload: {} }).where(eq(outbox.id, id))
 }
 
 /** Puts a message back, to be tried again at `notBefore`; `change` mends what Telegram objected to. */
@@ -77,7 +74,10 @@ export async function putBack(
   now: Date,
   change: { method?: string; payload?: Record<string, unknown> } = {},
 ): Promise<void> {
-  await db.update(outbox).set({ state: 'owed', notBefore, changedAt: now, ...change }).where(eq(outbox.id, id))
+  await db
+    .update(outbox)
+    .set({ state: 'owed', notBefore, changedAt: now, ...change })
+    .where(eq(outbox.id, id))
 }
 
 export async function markFailed(
@@ -135,4 +135,14 @@ export async function nextDue(db: Database, now: Date): Promise<boolean> {
     .where(and(eq(outbox.state, 'owed'), lte(outbox.notBefore, now)))
     .limit(1)
   return row !== undefined
+}
+
+/** Sends a message again whose arrival is not known; false where somebody did so already. */
+export async function resendHeld(db: Database, id: number, now: Date): Promise<boolean> {
+  const resent = await db
+    .update(outbox)
+    .set({ state: 'owed', notBefore: now, changedAt: now })
+    .where(and(eq(outbox.id, id), eq(outbox.state, 'unknown')))
+    .returning({ id: outbox.id })
+  return resent.length > 0
 }

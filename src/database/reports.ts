@@ -148,9 +148,7 @@ export async function reportOf(
 /** The newest reports of a unit that were not withdrawn. */
 export function recentReports(db: Database, unitIds: readonly string[], limit: number): Promise<CurrentReport[]> {
   return currentReports(db)
-    .where(
-      and(inArray(report.unitId, [...unitIds]), isNull(revision.supersededAt), ne(revision.kind, 'withdrawn')),
-    )
+    .where(and(inArray(report.unitId, [...unitIds]), isNull(revision.supersededAt), ne(revision.kind, 'withdrawn')))
     .orderBy(desc(revision.activityDate), desc(report.id))
     .limit(limit)
 }

@@ -178,7 +178,7 @@ export const catalogueVersion = pgTable('catalogue_version', {
   loadedAt: instant('loaded_at').notNull(),
 })
 
-/** One period's digest on its way: preview → published, or held until an editor says so. */
+/** One period's digest on its way: open → preview when it falls due → published, or held until an editor says so. */
 export const digest = pgTable(
   'digest',
   {
@@ -186,7 +186,7 @@ export const digest = pgTable(
     kind: text('kind').$type<'week'>().notNull(),
     periodFrom: date('period_from').notNull(),
     periodTo: date('period_to').notNull(),
-    state: text('state').$type<'preview' | 'held' | 'published'>().notNull(),
+    state: text('state').$type<'open' | 'preview' | 'held' | 'published'>().notNull(),
     /** When it goes out by itself unless an editor acts. */
     releaseAt: instant('release_at'),
     /** An editor has read everything recorded until then. */

@@ -1,4 +1,3 @@
-
 import { issueYear, type Week } from '../calendar/week.ts'
 import { digestOf, nextNumber, sealedEdition } from '../database/digests.ts'
 import type { Database } from '../database/open.ts'

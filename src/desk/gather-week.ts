@@ -1,7 +1,7 @@
 import { addDays } from '../calendar/day.ts'
 import { dueAt } from '../calendar/due.ts'
 import { type Week, weekAfter, weekLabel, weekOf, yearToDate } from '../calendar/week.ts'
-import { indicatorCode } from '../catalogue/figures.ts'
+import { indicatorsOf } from '../catalogue/find.ts'
 import type { Catalogue } from '../catalogue/schema.ts'
 import { unitsValidIn } from '../database/county.ts'
 import { decisions, nextWeekLines, publishedWeeks } from '../database/digests.ts'
@@ -102,17 +102,10 @@ async function unitsByState(db: Database, week: Week, reports: readonly WeekRepo
   }
 }
 
-async function weekFigures(
-  db: Database,
-  catalogue: Catalogue,
-  week: Week,
-  asOf: Date,
-): Promise<WeekInput['figures']> {
-  const counted = [...catalogue.organizations.flatMap((o) => o.forms), ...catalogue.commonForms]
-    .flatMap((f) => f.questions)
-    .filter((q) => q.indicator)
-  const latest = new Set(counted.filter((q) => q.indicator?.over_time === 'latest').map(indicatorCode))
-  const stock = counted.filter((q) => q.stock).map(indicatorCode)
+async function weekFigures(db: Database, catalogue: Catalogue, week: Week, asOf: Date): Promise<WeekInput['figures']> {
+  const counted = indicatorsOf(catalogue)
+  const latest = new Set(counted.filter((i) => i.indicator.over_time === 'latest').map((i) => i.code))
+  const stock = counted.filter((i) => i.question.stock).map((i) => i.code)
   const group = ({ latestApproximate, approximate, reports, ...row }: FigureRow): FigureGroup => {
     const mark = latest.has(row.indicator) ? latestApproximate : approximate
     return { ...row, ...(mark ? { approximate: mark } : {}), ...(reports ? { reports: reports.map(String) } : {}) }

@@ -15,7 +15,6 @@ const RANK: Readonly<Record<string, number>> = {
   '.': 4,
   '!': 4,
   '?': 4,
-  '…': 4,
 }
 const STOP = 4
 const OPENING = '（“‘《〈「『〔【('
@@ -23,6 +22,8 @@ const CLOSING = '）”’》〉」』〕】)'
 
 /** Which of two neighbouring characters has to go, where a part was left out between them or each brought its own. */
 function yields(left: string, right: string): 'left' | 'right' | 'both' | undefined {
+  // No full stop behind an ellipsis, but a comma leads on as ever.
+  if (left === '…') return RANK[right] === STOP ? 'right' : undefined
   const [before, after] = [RANK[left] ?? 0, RANK[right] ?? 0]
   if (before > 0 && after > 0) return before < STOP && before <= after ? 'left' : 'right'
   const opened = left !== '' && OPENING.includes(left)
@@ -33,7 +34,7 @@ function yields(left: string, right: string): 'left' | 'right' | 'both' | undefi
 }
 
 /** Figures and names stand as they are: only fixed words and free text give way. */
-function gives(span: Span | undefined): span is Span & { readonly text: string } {
+function gives(span: Span | undefined): span is Extract<Span, { kind: 'words' | 'free' }> {
   return span?.kind === 'words' || span?.kind === 'free'
 }
 
@@ -81,7 +82,10 @@ function words(text: string): Span {
  * Joins the spans of a clause, mending the punctuation where they meet. `dropped`: a part was left out; `end`: the last
  * character of the clause as written, which it then still ends with if that is a full stop.
  */
-export function joinSpans(spans: readonly Span[], { dropped, end }: { dropped: boolean; end: string }): readonly Span[] {
+export function joinSpans(
+  spans: readonly Span[],
+  { dropped, end }: { dropped: boolean; end: string },
+): readonly Span[] {
   const joined: Span[] = []
   for (const span of spans) append(joined, joined.length === 0 && dropped ? withoutLeading(span) : span)
   if (!dropped) return joined

@@ -1,15 +1,9 @@
 import { monthAndDate } from '../calendar/day.ts'
-import { indicatorCode } from '../catalogue/figures.ts'
-import type { Catalogue, Question } from '../catalogue/schema.ts'
+import { indicatorsOf } from '../catalogue/find.ts'
 import type { Block, Correction, FigureSpan, Span } from './digest.ts'
 import { printNumber } from './rounding.ts'
 import { words } from './spans.ts'
 import type { Change, WeekInput } from './week-input.ts'
-
-function questionOfIndicator(catalogue: Catalogue, indicator: string): Question | undefined {
-  const forms = [...catalogue.organizations.flatMap((o) => o.forms), ...catalogue.commonForms]
-  return forms.flatMap((f) => f.questions).find((q) => q.indicator && indicatorCode(q) === indicator)
-}
 
 function numberSpan(change: Change, number: Change['before']): FigureSpan | undefined {
   if (!number) return undefined
@@ -36,8 +30,9 @@ function numberSpan(change: Change, number: Change['before']): FigureSpan | unde
 export function changeBlocks(input: WeekInput): { blocks: Block[]; corrections: Correction[] } {
   const blocks: Block[] = []
   const corrections: Correction[] = []
+  const found = new Map(indicatorsOf(input.catalogue).map((i) => [i.code, i]))
   for (const change of input.changes) {
-    const question = questionOfIndicator(input.catalogue, change.indicator)
+    const question = found.get(change.indicator)?.question
     if (!question?.indicator || (question.sensitive && input.edition === 'group')) continue
     const { label: name, unit } = question.indicator
     const what = change.label ? `${name}（${change.label}）` : name
@@ -50,7 +45,8 @@ export function changeBlocks(input: WeekInput): { blocks: Block[]; corrections: 
       ? [lead, ...said(before), words('应为'), ...said(after), words('。')]
       : [lead, ...said(before), words('撤回。')]
     const why = input.edition === 'office' && change.why ? change.why : undefined
-    if (why) spans.push(words('原因：'), { kind: 'free', text: why, code: 'reason', report: change.receipt }, words('。'))
+    if (why)
+      spans.push(words('原因：'), { kind: 'free', text: why, code: 'reason', report: change.receipt }, words('。'))
     blocks.push({ kind: 'item', organization: change.organization, report: change.receipt, spans })
     corrections.push({
       report: change.receipt,

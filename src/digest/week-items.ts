@@ -1,6 +1,7 @@
 import { monthAndDate } from '../calendar/day.ts'
 import { clauseCodes, parseClause } from '../catalogue/clause.ts'
 import { indicatorCode, tookPartOnly } from '../catalogue/figures.ts'
+import { formOf, organization, printedName } from '../catalogue/find.ts'
 import type { Catalogue, Form, Question } from '../catalogue/schema.ts'
 import type { Block } from './digest.ts'
 import { words } from './spans.ts'
@@ -23,7 +24,7 @@ export function entryBlocks(input: WeekInput, theme: string | undefined): Block[
         Number(a.receipt) - Number(b.receipt),
     )
     .flatMap((entry) => {
-      const form = formOfEntry(input.catalogue, entry)
+      const form = formOf(input.catalogue, entry.organization, entry.form)
       if (!form?.item || (theme !== undefined && themeOf(input.catalogue, form, entry) !== theme)) return []
       const block = itemOf(input, form, entry)
       return block ? [block] : []
@@ -32,11 +33,6 @@ export function entryBlocks(input: WeekInput, theme: string | undefined): Block[
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
-}
-
-function formOfEntry(catalogue: Catalogue, entry: Entry): Form | undefined {
-  const own = catalogue.organizations.find((o) => o.code === entry.organization)?.forms ?? []
-  return [...own, ...catalogue.commonForms].find((f) => f.code === entry.form)
 }
 
 /** A form's own theme, or the one its `theme` question was answered with. */
@@ -49,15 +45,15 @@ function themeOf(catalogue: Catalogue, form: Form, entry: Entry): string | undef
 function itemOf(input: WeekInput, form: Form, entry: Entry): Block | undefined {
   // The leading organization prints a joint activity with its numbers; the group reads of it once.
   if (tookPartOnly(entry.answers) && input.edition === 'group') return undefined
-  const name = input.catalogue.organizations.find((o) => o.code === entry.organization)?.name ?? ''
+  const name = organization(input.catalogue, entry.organization)?.name ?? ''
   const lead = `【${name}】`
-  const lookup = (code: string) => valueOf(input, form, entry, code)
+  const lookup = (code: string) => clauseValue(input, form, entry, code)
   const spans = shorten(parseClause(form.item ?? ''), lookup, LONGEST_ITEM - [...lead].length)
   if (!spans) return undefined
   return { kind: 'item', organization: entry.organization, report: entry.receipt, spans: [words(lead), ...spans] }
 }
 
-function valueOf(input: WeekInput, form: Form, entry: Entry, code: string): ClauseValue | undefined {
+function clauseValue(input: WeekInput, form: Form, entry: Entry, code: string): ClauseValue | undefined {
   if (code === 'on') return { kind: 'words', text: monthAndDate(entry.on) }
   if (code === 'county') return { kind: 'words', text: input.county }
   if (code === 'unit') return { kind: 'names', code, names: [unitWithPartners(entry)] }
@@ -85,9 +81,9 @@ function valueOf(input: WeekInput, form: Form, entry: Entry, code: string): Clau
     }
   }
   if (question.kind === 'text') return freeText(input, entry, question, String(value))
-  if (typeof value === 'string') return { kind: 'names', code, names: [value] }
+  const names = Array.isArray(value) ? value : typeof value === 'string' ? [value] : []
   if (typeof value === 'boolean') return value ? { kind: 'words', text: '是' } : undefined
-  return value.length > 0 ? { kind: 'names', code, names: value } : undefined
+  return names.length > 0 ? { kind: 'names', code, names: names.map((n) => printedName(question, n)) } : undefined
 }
 
 /** 甲镇妇联 on its own, `甲镇妇联联合团委、残联` where it led others. */
@@ -110,9 +106,11 @@ function freeText(input: WeekInput, entry: Entry, question: Question, text: stri
 }
 
 /** The free texts that an item of the group edition would print: what an editor reads before it goes out. */
-export function freeTextsOf(input: WeekInput): { entry: Entry; question: Question; text: string }[] {
+export function freeTextsOf(
+  input: Pick<WeekInput, 'entries' | 'late' | 'catalogue'>,
+): { entry: Entry; question: Question; text: string }[] {
   return [...input.entries, ...input.late].flatMap((entry) => {
-    const form = formOfEntry(input.catalogue, entry)
+    const form = formOf(input.catalogue, entry.organization, entry.form)
     if (!form?.item) return []
     const printed = clauseCodes(parseClause(form.item))
     return form.questions.flatMap((question) => {

@@ -1,7 +1,6 @@
 import { yearToDate } from '../calendar/week.ts'
-import { indicatorCode } from '../catalogue/figures.ts'
 import { parseClause } from '../catalogue/clause.ts'
-import type { Catalogue, Indicator, Question } from '../catalogue/schema.ts'
+import { type FoundIndicator, indicatorsOf } from '../catalogue/find.ts'
 import { type Aggregate, aggregate, type FigureGroup } from './aggregate.ts'
 import type { Block, FigureSpan, Lineage, Span } from './digest.ts'
 import { combine, printNumber } from './rounding.ts'
@@ -9,26 +8,12 @@ import { words } from './spans.ts'
 import type { WeekInput } from './week-input.ts'
 import { wordClause } from './wording.ts'
 
-type Counted = { readonly code: string; readonly question: Question; readonly indicator: Indicator }
-
-/** Every indicator of the catalogue, in the order of organizations, forms and questions. */
-function countedQuestions(catalogue: Catalogue): Counted[] {
-  const forms = [...catalogue.organizations.flatMap((o) => o.forms), ...catalogue.commonForms]
-  const seen = new Set<string>()
-  return forms
-    .flatMap((f) => f.questions)
-    .flatMap((question) => {
-      const code = indicatorCode(question)
-      if (!question.indicator || seen.has(code)) return []
-      seen.add(code)
-      return [{ code, question, indicator: question.indicator }]
-    })
-}
+type Counted = FoundIndicator
 
 /** 本周数据: what was new this week and this year, and what is held now. Held numbers are never added up over time. */
 export function figureTable(input: WeekInput): Block[] {
   const { year, from, to } = yearToDate(input.week)
-  const rows = countedQuestions(input.catalogue).flatMap((counted) => {
+  const rows = indicatorsOf(input.catalogue).flatMap((counted) => {
     if (counted.question.sensitive && input.edition === 'group') return []
     return splits(counted, input.figures.week).map(({ label, of }) => {
       const held = counted.question.stock
@@ -110,7 +95,7 @@ export function totalSpans(input: WeekInput): Span[] {
 }
 
 function totalValue(input: WeekInput, code: string) {
-  const members = countedQuestions(input.catalogue).filter(
+  const members = indicatorsOf(input.catalogue).filter(
     (c) => c.indicator.adds_to === code && !(c.question.sensitive && input.edition === 'group'),
   )
   const totals = members.flatMap((member) => {

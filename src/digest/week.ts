@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { weekLabel } from '../calendar/week.ts'
-import type { Catalogue } from '../catalogue/schema.ts'
+import { formOf } from '../catalogue/find.ts'
 import type { Block, Coverage, Digest, Section, Span } from './digest.ts'
 import { countSpan, words } from './spans.ts'
 import { changeBlocks } from './week-changes.ts'
@@ -81,7 +81,7 @@ function overview(input: WeekInput): Block[] {
     count('units_missing', units.missing),
     words('个。'),
   ]
-  const printed = entries.filter((e) => isPrinted(input.catalogue, e.form, e.organization))
+  const printed = entries.filter((e) => formOf(input.catalogue, e.organization, e.form)?.item !== undefined)
   const organizations = new Set(printed.map((e) => e.organization))
   const reports = printed.map((e) => e.receipt)
   const unitIds = [...new Set(printed.map((e) => e.unitId))]
@@ -102,11 +102,6 @@ function overview(input: WeekInput): Block[] {
     { kind: 'item', spans: coverageLine },
     { kind: 'item', spans: summary },
   ]
-}
-
-function isPrinted(catalogue: Catalogue, form: string, organization: string): boolean {
-  const own = catalogue.organizations.find((o) => o.code === organization)?.forms ?? []
-  return [...own, ...catalogue.commonForms].some((f) => f.code === form && f.item !== undefined)
 }
 
 /** Office edition: which units sent a zero report, and which nothing. In the order of units, never ranked. */

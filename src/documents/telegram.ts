@@ -7,7 +7,7 @@ const LONGEST = 4000
 
 /** A digest as messages in Telegram's HTML, split where a section ends, or an item of a section that is too long. */
 export function telegramMessages(digest: Digest): string[] {
-  const title = `<b>${escape(digest.county)}${escape(digest.title.replace(/^全县/, ''))}</b>\n${issueLabel(digest)}`
+  const title = `<b>${escapeHtml(digest.county)}${escapeHtml(digest.title.replace(/^全县/, ''))}</b>\n${issueLabel(digest)}`
   const messages: string[] = []
   let open = title
   for (const section of digest.sections) {
@@ -28,13 +28,13 @@ export function telegramMessages(digest: Digest): string[] {
 
 /** A section in as few pieces as fit a message each; all but the first repeat the heading. */
 function sectionPieces(section: Section): string[] {
-  const heading = section.heading ? `<b>${escape(section.heading)}</b>` : ''
+  const heading = section.heading ? `<b>${escapeHtml(section.heading)}</b>` : ''
   const pieces: string[] = []
   let open = heading
   for (const line of section.blocks.flatMap(blockLines)) {
     if (visibleLength(open) + visibleLength(line) + 1 > LONGEST) {
       pieces.push(open)
-      open = heading ? `<b>${escape(section.heading)}（续）</b>` : ''
+      open = heading ? `<b>${escapeHtml(section.heading)}（续）</b>` : ''
     }
     open = open ? `${open}\n${line}` : line
   }
@@ -50,14 +50,14 @@ function blockLines(block: Block): string[] {
 function tableLine(columns: readonly string[], row: readonly (readonly Span[])[]): string {
   const [name = [], unit = [], ...cells] = row
   const numbers = cells.flatMap((cell, i) => (cell.length > 0 ? [`${columns[i + 2]}${textOf(cell)}`] : []))
-  return escape(`${textOf(name)}（${textOf(unit)}）：${numbers.join('，')}`)
+  return escapeHtml(`${textOf(name)}（${textOf(unit)}）：${numbers.join('，')}`)
 }
 
 function spansToHtml(spans: readonly Span[]): string {
-  return escape(textOf(spans))
+  return escapeHtml(textOf(spans))
 }
 
-export function escape(text: string): string {
+export function escapeHtml(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 }
 

@@ -73,6 +73,8 @@ function checkOne(type: string, value: unknown, owner: string, field: string, re
   } else if (type.startsWith('Array of ')) {
     if (!Array.isArray(value)) wrong('Array')
     else for (const item of value) problemsOf([type.slice('Array of '.length)], item, owner, field).forEach(report)
+  } else if (type === 'KeyboardButton' && typeof value === 'string') {
+    // A plain text may stand for a button of text alone.
   } else if (!isObject(value)) {
     wrong('Object')
   } else {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 // The type import makes the compiler copy the file to dist; reading it avoids Node's warning on JSON modules.
-import type raw from './bot-api-schema.json' with { type: 'json' }
+import type raw from './bot-api-schema.json'
 
 /** `n` name, `t` types it may have, `r` required, `c` the only value it may have. */
 export interface Field {

@@ -93,7 +93,7 @@ function mention(entity: Entity, userOf: (id: number) => User | undefined): Enti
 
 /** Telegram cuts white space from both ends and moves the entities along. */
 function trimmed({ text, entities }: Formatted): Formatted {
-  const clean = text.replace(/\r/g, '').replace(/[\0-\x08\x0b-\x1f]/g, ' ')
+  const clean = text.replace(/\r/g, '').replace(/(?![\n\t])\p{Cc}/gu, ' ')
   if (clean.length !== text.length && entities.length > 0) throw standIn('a carriage return in a formatted text')
   const cut = clean.length - clean.trimStart().length
   const kept = clean.trim()

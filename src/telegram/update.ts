@@ -3,7 +3,10 @@ import { maskPersonalNumbers } from '../interview/privacy.ts'
 
 /** The chat whose order an update is kept in. A callback belongs to the chat of its message, like the words around it. */
 export function chatOf(update: Update): number {
-  const u = update as unknown as Record<string, { chat?: { id: number }; from?: { id: number }; message?: { chat: { id: number } } }>
+  const u = update as unknown as Record<
+    string,
+    { chat?: { id: number }; from?: { id: number }; message?: { chat: { id: number } } }
+  >
   for (const [key, part] of Object.entries(u)) {
     if (key === 'update_id' || typeof part !== 'object' || part === null) continue
     const chat = part.chat ?? part.message?.chat

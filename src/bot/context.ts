@@ -1,0 +1,88 @@
+import { Context, type Telegram } from 'telegraf'
+import type { Update, UserFromGetMe } from 'telegraf/types'
+import type { Day } from '../calendar/day.ts'
+import type { Database } from '../database/open.ts'
+import type { Owed } from '../database/outbox.ts'
+import type { Belonging } from '../database/people.ts'
+import type { CountyDesk } from '../desk/county-desk.ts'
+
+/** What an update is handled with. Everything that is written or owed goes into the one transaction `db`. */
+export type Work = {
+  readonly db: Database
+  readonly desk: CountyDesk
+  /** When the update came in, and its day in the county's zone: 今天 is the day of the message. */
+  readonly now: Date
+  readonly today: Day
+  readonly who: Belonging
+  /** Random text for an invitation's link. */
+  readonly newToken: () => string
+}
+
+/** Puts words and buttons before the person: in place of the tapped message, or as a new one. */
+export type Say = (text: string, keys: Key[][]) => void
+
+export type Key = { readonly label: string; readonly data: string }
+
+/** Telegraf's context of one update, with the work at hand; what is said in it is owed, not sent. */
+export class BotContext extends Context {
+  readonly owed: Owed[] = []
+  /** Shown over the chat when a button is tapped. */
+  toast = ''
+  readonly work: Work
+
+  constructor(update: Update, telegram: Telegram, me: UserFromGetMe, work: Work) {
+    super(update as never, telegram, me)
+    this.work = work
+  }
+
+  /** The chat that answers go to. */
+  get chatId(): number {
+    return this.chat?.id ?? this.from?.id ?? 0
+  }
+
+  /** Says something new in this chat. */
+  say(text: string, keys: readonly (readonly Key[])[] = [], html = false): void {
+    this.owe('sendMessage', { chat_id: this.chatId, ...body(this, text, keys, html) })
+  }
+
+  /** Says it in place of the message whose button was tapped; anew where there was no button. */
+  show(text: string, keys: readonly (readonly Key[])[] = [], html = false): void {
+    const tapped = this.callbackQuery?.message
+    // A message too old to be reached comes with date 0 (Bot API, InaccessibleMessage) and cannot be edited.
+    if (!tapped || tapped.date === 0) this.say(text, keys, html)
+    else {
+      const place = { chat_id: this.chatId, message_id: tapped.message_id }
+      this.owe('editMessageText', { ...place, ...body(this, text, keys, html) })
+    }
+  }
+
+  owe(method: string, payload: Record<string, unknown>, more: Partial<Owed> = {}): void {
+    this.owed.push({ chatId: Number(payload['chat_id']), method, payload, ...more })
+  }
+}
+
+function body(
+  ctx: BotContext,
+  text: string,
+  keys: readonly (readonly Key[])[],
+  html: boolean,
+): Record<string, unknown> {
+  const thread = ctx.chat?.type === 'private' ? undefined : ctx.message?.message_thread_id
+  return {
+    text,
+    ...(html ? { parse_mode: 'HTML' } : {}),
+    ...(thread === undefined ? {} : { message_thread_id: thread }),
+    ...(keys.length > 0 ? { reply_markup: keyboard(keys) } : {}),
+  }
+}
+
+export function keyboard(keys: readonly (readonly Key[])[]) {
+  return { inline_keyboard: keys.map((row) => row.map((k) => ({ text: k.label, callback_data: k.data }))) }
+}
+
+/** The part of a button's data behind its first letter and colon: `d:12:3:ok` → `['12', '3', 'ok']`. */
+export function dataParts(ctx: BotContext, letter: string): string[] | undefined {
+  const query = ctx.callbackQuery
+  const data = query && 'data' in query ? query.data : ''
+  return data.startsWith(`${letter}:`) ? data.slice(2).split(':') : undefined
+}

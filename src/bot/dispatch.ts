@@ -1,0 +1,175 @@
+import type { Logger } from 'pino'
+import type { MiddlewareFn } from 'telegraf'
+import type { Update, UserFromGetMe } from 'telegraf/types'
+import { dayIn } from '../calendar/day.ts'
+import { countAttempt, giveUp, markHandled, takeNext, waitingChats } from '../database/inbox.ts'
+import type { Database } from '../database/open.ts'
+import { owe } from '../database/outbox.ts'
+import { belongingOf, meetPerson } from '../database/people.ts'
+import type { CountyDesk } from '../desk/county-desk.ts'
+import { userSentence } from '../errors.ts'
+import type { Client } from '../telegram/client.ts'
+import { failureOf } from '../telegram/failure.ts'
+import { BotContext } from './context.ts'
+
+/** Chats handled at the same time; within a chat, one update after the other. */
+const SIDE_BY_SIDE = 4
+const MOST_ATTEMPTS = 3
+const RETRY_MS = 300
+const SWEEP_MS = 5000
+/** A callback query lives 150 s (telegram.org); one that waited longer is not answered, only handled. */
+const CALLBACK_LIVES_MS = 120_000
+
+export type Dispatcher = {
+  /** Handles what these chats have waiting. */
+  wake(chatIds: readonly number[]): void
+  start(): void
+  /** Finishes what is begun; takes nothing new. */
+  stop(): Promise<void>
+}
+
+type Parts = {
+  readonly db: Database
+  readonly desk: CountyDesk
+  readonly client: Client
+  readonly me: UserFromGetMe
+  readonly handle: MiddlewareFn<BotContext>
+  readonly deliverTo: (chatIds: readonly number[]) => Promise<void>
+  readonly log: Logger
+  readonly now: () => Date
+  readonly newToken: () => string
+}
+
+/** Takes updates from the inbox, each in one transaction with all that it changes and owes. */
+export function makeDispatcher(parts: Parts): Dispatcher {
+  const { db, desk, client, log, now } = parts
+  const waiting = new Set<number>()
+  const active = new Map<number, Promise<void>>()
+  const timers = new Set<NodeJS.Timeout>()
+  let stopped = false
+
+  function pump(): void {
+    for (const chatId of waiting) {
+      if (stopped || active.size >= SIDE_BY_SIDE) return
+      if (active.has(chatId)) continue
+      waiting.delete(chatId)
+      const done = handleChat(chatId).finally(() => {
+        active.delete(chatId)
+        pump()
+      })
+      active.set(chatId, done)
+    }
+  }
+
+  async function handleChat(chatId: number): Promise<void> {
+    while (!stopped) {
+      let updateId: number | undefined
+      try {
+        const context = await db.transaction(async (tx) => {
+          const row = await takeNext(tx, chatId)
+          if (!row) return undefined
+          updateId = row.updateId
+          const made = await handleOne(tx, row.update as Update, row.receivedAt)
+          await markHandled(tx, row.updateId, now())
+          return made
+        })
+        if (updateId === undefined) return
+        if (context) afterCommit(context)
+      } catch (error) {
+        return afterFailure(chatId, updateId, error)
+      }
+    }
+  }
+
+  async function handleOne(tx: Database, update: Update, receivedAt: Date): Promise<BotContext | undefined> {
+    const from = personIn(update)
+    if (!from || from.is_bot) return undefined
+    const name = [from.last_name, from.first_name].filter(Boolean).join('') || '未署名'
+    const who = await belongingOf(tx, await meetPerson(tx, from.id, name))
+    const work = { db: tx, desk, now: receivedAt, today: dayIn(desk.zone, receivedAt), who, newToken: parts.newToken }
+    const context = new BotContext(update, client.telegram, parts.me, work)
+    await parts.handle(context, async () => {})
+    await owe(tx, context.owed, now())
+    return context
+  }
+
+  /** The answer to a tap is best effort and never repeated: it lives 150 s and changes nothing. */
+  function afterCommit(context: BotContext): void {
+    const chats = [...new Set(context.owed.map((o) => o.chatId))]
+    void parts.deliverTo(chats)
+    const query = context.callbackQuery
+    if (!query || now().getTime() - context.work.now.getTime() > CALLBACK_LIVES_MS) return
+    const payload = { callback_query_id: query.id, ...(context.toast ? { text: context.toast } : {}) }
+    client.call('answerCallbackQuery', payload).catch((error: unknown) => {
+      log.debug({ failure: failureOf(error) }, 'a tap could not be answered')
+    })
+  }
+
+  async function afterFailure(chatId: number, updateId: number | undefined, error: unknown): Promise<void> {
+    log.error({ updateId, err: error }, 'an update could not be handled')
+    try {
+      const attempts = updateId === undefined ? 0 : await countAttempt(db, updateId)
+      if (updateId !== undefined && attempts >= MOST_ATTEMPTS) {
+        await db.transaction(async (tx) => {
+          await giveUp(tx, updateId, now(), 'handling.failed')
+          if (chatId < 0) return
+          const payload = { chat_id: chatId, text: userSentence('handling.failed') }
+          await owe(tx, [{ chatId, method: 'sendMessage', payload, onceKey: `failed:${updateId}` }], now())
+        })
+        void parts.deliverTo([chatId])
+        waiting.add(chatId)
+        return
+      }
+    } catch (again) {
+      log.error({ updateId, err: again }, 'the database does not answer; trying again')
+    }
+    wakeLater(chatId)
+  }
+
+  function wakeLater(chatId: number): void {
+    const timer = setTimeout(() => {
+      timers.delete(timer)
+      waiting.add(chatId)
+      pump()
+    }, RETRY_MS)
+    timers.add(timer)
+  }
+
+  async function sweep(): Promise<void> {
+    try {
+      for (const chatId of await waitingChats(db)) waiting.add(chatId)
+      pump()
+    } catch (error) {
+      log.error({ err: error }, 'the inbox could not be read; trying again')
+    }
+    if (stopped) return
+    const timer = setTimeout(() => {
+      timers.delete(timer)
+      void sweep()
+    }, SWEEP_MS)
+    timers.add(timer)
+  }
+
+  return {
+    wake: (chatIds) => {
+      for (const chatId of chatIds) waiting.add(chatId)
+      pump()
+    },
+    start: () => void sweep(),
+    stop: async () => {
+      stopped = true
+      for (const timer of timers) clearTimeout(timer)
+      await Promise.all(active.values())
+    },
+  }
+}
+
+type From = { id: number; is_bot: boolean; first_name?: string; last_name?: string }
+
+function personIn(update: Update): From | undefined {
+  for (const part of Object.values(update)) {
+    const from = (part as { from?: From }).from
+    if (from) return from
+  }
+  return undefined
+}

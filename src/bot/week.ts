@@ -1,0 +1,118 @@
+import { Composer } from 'telegraf'
+import { addDays } from '../calendar/day.ts'
+import { issueYear, type Week, weekLabel, weekOf } from '../calendar/week.ts'
+import { note } from '../database/audit.ts'
+import { awaitWords, cancelAwaited } from '../database/awaited.ts'
+import {
+  type DigestRow,
+  digestById,
+  lockDigest,
+  nextNumber,
+  openDigest,
+  sealedEdition,
+  setDigest,
+} from '../database/digests.ts'
+import { resendHeld } from '../database/outbox.ts'
+import { gatherWeek } from '../desk/gather-week.ts'
+import { digestMessages, owePreview, publishWeek } from '../desk/publish-week.ts'
+import { compileWeek, issueLabel } from '../digest/week.ts'
+import { readDay } from '../interview/answers/date.ts'
+import { sentenceFor } from '../interview/answers/date-refusals.ts'
+import { type BotContext, dataParts, type Key } from './context.ts'
+import { decideText, editMenu, LONGEST_TEXT, matterOf, publishKeys, showText } from './week-edit.ts'
+import { EDITORS_ONLY } from './words.ts'
+
+/** /week: an editor looks at a week's digest, changes it, publishes it, holds it back. */
+export const week = new Composer<BotContext>()
+
+week.command('week', async (ctx) => {
+  const { who, today } = ctx.work
+  if (!who.editor) return ctx.say(EDITORS_ONLY)
+  await cancelAwaited(ctx.work.db, who.person.id)
+  const asked = ctx.payload.trim()
+  if (!asked) return showWeek(ctx, weekOf(today))
+  const read = readDay(asked, today)
+  if ('day' in read) return showWeek(ctx, weekOf(read.day))
+  ctx.say(`${sentenceFor(read.refusal, asked, today)}\n例如 /week 11月9日`)
+})
+
+week.on('callback_query', async (ctx, next) => {
+  const { db, who, today } = ctx.work
+  const fromMenu = dataParts(ctx, 'm')?.[0] === 'week'
+  const parts = dataParts(ctx, 'w')
+  const held = dataParts(ctx, 'o')
+  if (!fromMenu && !parts && !held) return next()
+  if (!who.editor) return ctx.show(EDITORS_ONLY)
+  if (fromMenu) return showWeek(ctx, weekOf(today))
+  if (held) {
+    const again = await resendHeld(db, Number(held[0]), ctx.work.now)
+    return ctx.show(again ? '好，再发一次。' : '这条已经处理过了。')
+  }
+  const [id, action, ...rest] = parts ?? []
+  if (id === 'at') return showWeek(ctx, weekOf(action ?? today))
+  const row = await digestById(db, Number(id))
+  if (!row) return ctx.show('这一期已经不在了。发 /week 重新看。')
+  return act(ctx, row, action ?? '', rest)
+})
+
+/** The published edition as it was sealed, or a preview with what can be done with it. */
+async function showWeek(ctx: BotContext, of: Week): Promise<void> {
+  const { db, desk, now } = ctx.work
+  const row = await openDigest(db, { week: of, issueYear: issueYear(of) })
+  const sealed = row.state === 'published' ? await sealedEdition(db, row.id, 'office') : undefined
+  if (sealed) {
+    ctx.owed.push(...digestMessages(ctx.chatId, sealed))
+    return ctx.say(`${issueLabel(sealed)}已经发布，不再改动。后来的更正登在下一期。`, [aroundKeys(of)])
+  }
+  await owePreview(db, desk, row, [ctx.chatId], now)
+  ctx.say('看别的周：', [aroundKeys(of)])
+}
+
+function aroundKeys(of: Week): Key[] {
+  return [
+    { label: '上一周', data: `w:at:${addDays(of.from, -7)}` },
+    { label: '下一周', data: `w:at:${addDays(of.from, 7)}` },
+  ]
+}
+
+async function act(ctx: BotContext, row: DigestRow, action: string, rest: readonly string[]): Promise<void> {
+  const { db, desk, who, now } = ctx.work
+  if (action === 'group') return showGroupEdition(ctx, row)
+  if (row.state === 'published') return ctx.show(`第${row.number}期已经发布，不再改动。后来的更正登在下一期。`)
+  switch (action) {
+    case 'publish': {
+      const done = await publishWeek(db, desk, row.id, now, { personId: who.person.id })
+      ctx.toast = '已发布'
+      return ctx.show(`第${done.number}期已发布，发到${done.groups}个群。`)
+    }
+    case 'hold':
+      await lockDigest(db, row.id)
+      await setDigest(db, row.id, { state: 'held', releaseAt: null })
+      await note(db, { at: now, personId: who.person.id, action: 'hold', subject: `digest ${row.id}` })
+      return ctx.show('已暂缓，不会自动发布。要发时再点“发布”。', publishKeys(row))
+    case 'edit':
+      return editMenu(ctx, row, ctx.show.bind(ctx))
+    case 'next':
+      await awaitWords(db, who.person.id, { for: 'next-week', digest: row.id })
+      return ctx.show('请打下周安排，一行一条。', [[{ label: '返回', data: `w:${row.id}:edit` }]])
+    case 'text':
+      return showText(ctx, row, Number(rest[0] ?? 0), ctx.show.bind(ctx))
+    case 'pass':
+    case 'drop':
+      return decideText(ctx, row, action === 'pass' ? 'passed' : 'dropped', rest)
+    case 'reword': {
+      const [report, code = ''] = rest
+      await awaitWords(db, who.person.id, { for: 'reword', digest: row.id, report: Number(report), code })
+      return ctx.show(`请打改好的一句话，不超过${LONGEST_TEXT}字。`, [[{ label: '返回', data: `w:${row.id}:text:0` }]])
+    }
+    default:
+      await owePreview(db, desk, row, [ctx.chatId], now)
+  }
+}
+
+async function showGroupEdition(ctx: BotContext, row: DigestRow): Promise<void> {
+  const sealed = await sealedEdition(ctx.work.db, row.id, 'group')
+  const digest = sealed ?? compileWeek({ ...(await matterOf(ctx, row)), edition: 'group' })
+  ctx.owed.push(...digestMessages(ctx.chatId, digest))
+  if (!sealed) ctx.say('这是群里的版本。', publishKeys(row))
+}

@@ -1,0 +1,72 @@
+import type { Part } from './check.ts'
+import { ClauseError, type ClauseSlot, parseClause, slotsOf } from './clause.ts'
+import { indicatorCode } from './figures.ts'
+import type { Form, Question, ReportPlan } from './schema.ts'
+import type { Path } from './source.ts'
+
+/** What a clause can print besides answers. An item's organization stands before it, so it has no word for it. */
+const ITEM_WORDS: readonly string[] = ['on', 'unit', 'county', 'organization']
+const SENTENCE_WORDS: readonly string[] = ['organization', 'county']
+
+type FoundIn = (file: string, path: Path, problem: string) => void
+
+/** Every clause can be read, and prints only what is asked. */
+export function checkClauses(report: ReportPlan, parts: readonly Part[], found: FoundIn): void {
+  const checkItems = (file: string, forms: readonly Form[]) => {
+    for (const [i, form] of forms.entries()) {
+      if (form.item !== undefined) checkItem(form, form.item, (problem) => found(file, ['forms', i, 'item'], problem))
+    }
+  }
+  checkItems('report', report.forms)
+  for (const { name, organization } of parts) {
+    checkItems(name, organization.forms)
+    const questions = [...organization.forms, ...report.forms].flatMap((form) => form.questions)
+    for (const [theme, clauses] of Object.entries(organization.sentences)) {
+      for (const [i, clause] of clauses.entries()) {
+        checkSlots(clause, questions, SENTENCE_WORDS, (problem) => found(name, ['sentences', theme, i], problem))
+      }
+    }
+  }
+  const totals = report.week.totals.map((t) => t.code)
+  for (const [i, { words }] of report.week.totals.entries()) {
+    checkSlots(words, [], totals, (problem) => found('report', ['week', 'totals', i, 'words'], problem))
+  }
+}
+
+function checkItem(form: Form, item: string, found: (problem: string) => void): void {
+  const slots = checkSlots(item, form.questions, ITEM_WORDS, found)
+  const dated = form.questions.some((q) => q.kind === 'date')
+  if (!dated && slots.some((slot) => slot.code === 'on')) found('用了{on}，表里要有一道问日期的题，如activity_date')
+}
+
+function checkSlots(
+  text: string,
+  questions: readonly Question[],
+  words: readonly string[],
+  found: (problem: string) => void,
+): readonly ClauseSlot[] {
+  const slots = readSlots(text, found)
+  for (const slot of slots) {
+    if (words.includes(slot.code)) continue
+    const question = questions.find((q) => q.code === slot.code || (q.indicator && indicatorCode(q) === slot.code))
+    if (!question) {
+      const known = [...words, ...questions.map((q) => q.code)].join('、')
+      found(`这里没有代码为“${slot.code}”的题，${questions.length > 12 ? '请核对代码' : `可以写的有：${known}`}`)
+    } else if (slot.rounded && !question.indicator) {
+      found(`“${slot.code}”不是数字，不能写“:余”`)
+    } else if (slot.list !== undefined && (question.kind === 'count' || question.kind === 'decimal')) {
+      found(`“${slot.code}”是数字，不能写“|list”`)
+    }
+  }
+  return slots
+}
+
+function readSlots(text: string, found: (problem: string) => void): readonly ClauseSlot[] {
+  try {
+    return slotsOf(parseClause(text))
+  } catch (error) {
+    if (!(error instanceof ClauseError)) throw error
+    found(error.message)
+    return []
+  }
+}

@@ -1,0 +1,177 @@
+import { checkClauses } from './check-clauses.ts'
+import { checkQuestion } from './check-question.ts'
+import { indicatorCode } from './figures.ts'
+import type { Form, Organization, Question, ReportPlan } from './schema.ts'
+import { MAY_DIFFER } from './shared.ts'
+import type { Path } from './source.ts'
+
+/** `in` is `report` or an organization's code: the file that the path leads into. */
+export type Finding = { readonly in: string; readonly path: Path; readonly problem: string }
+
+/** One file of an organization; `name` is the file's, without its ending. */
+export type Part = { readonly name: string; readonly organization: Organization }
+
+export type Found = (path: Path, problem: string) => void
+
+/** A form and the file it stands in. */
+type Placed = { readonly in: string; readonly path: Path; readonly form: Form }
+
+/** Names that clauses use for something else. */
+const RESERVED: readonly string[] = ['on', 'unit', 'county', 'organization']
+
+/** What no single field can show to be wrong: codes given twice, references to nothing, clauses that print nothing. */
+export function checkCatalogue(report: ReportPlan, parts: readonly Part[]): readonly Finding[] {
+  const findings: Finding[] = []
+  const foundIn =
+    (file: string): Found =>
+    (path, problem) =>
+      findings.push({ in: file, path, problem })
+  checkReport(report, foundIn('report'))
+  for (const { name, organization } of parts) {
+    const found = foundIn(name)
+    if (organization.code !== name) found(['code'], `要和文件名一样，写“${name}”`)
+    for (const theme of Object.keys(organization.sentences)) {
+      if (!report.themes.some((t) => t.code === theme)) found(['sentences', theme], wrongTheme(report))
+    }
+  }
+  const placed: Placed[] = [
+    ...place('report', report.forms),
+    ...parts.flatMap(({ name, organization }) => place(name, organization.forms)),
+  ]
+  once(
+    placed.map(({ in: file, path, form }) => ({ in: file, path: [...path, 'code'], code: form.code })),
+    findings,
+  )
+  for (const each of placed)
+    checkForm(report, each.form, (path, problem) => foundIn(each.in)([...each.path, ...path], problem))
+  checkQuestionCodes(report, placed, findings)
+  checkIndicatorCodes(report, placed, findings)
+  checkClauses(report, parts, (file, path, problem) => findings.push({ in: file, path, problem }))
+  return findings
+}
+
+function place(file: string, forms: readonly Form[]): Placed[] {
+  return forms.map((form, i) => ({ in: file, path: ['forms', i], form }))
+}
+
+function wrongTheme({ themes }: ReportPlan): string {
+  return `没有这个部分，可以写的有：${themes.map((t) => t.code).join('、')}`
+}
+
+/** Each code in the list but the first of its kind is a finding. */
+function once(places: readonly { in: string; path: Path; code: string }[], findings: Finding[]): void {
+  const first = new Map<string, string>()
+  for (const { in: file, path, code } of places) {
+    const before = first.get(code)
+    if (before === undefined) first.set(code, file)
+    else findings.push({ in: file, path, problem: `“${code}”已在${before}.yaml用过，请换一个代码` })
+  }
+}
+
+function checkReport(report: ReportPlan, found: Found): void {
+  const twice = (codes: readonly string[], pathOf: (i: number) => Path) => {
+    for (const [i, code] of codes.entries()) {
+      if (codes.indexOf(code) < i) found(pathOf(i), `“${code}”写了两遍，请只留一个`)
+    }
+  }
+  twice(report.organizations, (i) => ['organizations', i])
+  twice(
+    report.themes.map((t) => t.code),
+    (i) => ['themes', i, 'code'],
+  )
+  twice(
+    report.themes.map((t) => t.name),
+    (i) => ['themes', i, 'name'],
+  )
+  twice(
+    report.questions.map((q) => q.code),
+    (i) => ['questions', i, 'code'],
+  )
+  twice(
+    report.week.totals.map((t) => t.code),
+    (i) => ['week', 'totals', i, 'code'],
+  )
+}
+
+function checkForm(report: ReportPlan, form: Form, found: Found): void {
+  if (form.theme !== undefined && !report.themes.some((t) => t.code === form.theme)) {
+    found(['theme'], wrongTheme(report))
+  }
+  const asksTheme = form.questions.some((q) => q.code === 'theme')
+  if (form.item !== undefined && form.theme === undefined && !asksTheme) {
+    found(['theme'], '要印在周报里，请写归到哪个部分，或加一道代码为theme的题')
+  }
+  for (const [i, question] of form.questions.entries()) {
+    const inQuestion: Found = (path, problem) => found(['questions', i, ...path], problem)
+    const codes = form.questions.map((q) => q.code)
+    if (codes.indexOf(question.code) < i) inQuestion([], '这张表里已有这道题，请只留一个')
+    if (question.code === 'theme') checkThemeQuestion(report, question, inQuestion)
+    const shared = report.questions.some((q) => q.code === question.code)
+    const around = { shared, earlier: codes.slice(0, i), all: codes, totals: report.week.totals }
+    checkQuestion(question, around, inQuestion)
+  }
+}
+
+function checkThemeQuestion(report: ReportPlan, { kind, choices = [] }: Question, found: Found): void {
+  const names = report.themes.map((t) => t.name)
+  if (kind !== 'choice') found(['kind'], '问部分的题要写choice')
+  for (const [i, choice] of choices.entries()) {
+    if (!names.includes(choice)) found(['choices', i], `没有这个部分，可以写的有：${names.join('、')}`)
+  }
+}
+
+/** A code in two forms is one question to figures and to remembered names: so it must be the same, shared one. */
+function checkQuestionCodes(report: ReportPlan, placed: readonly Placed[], findings: Finding[]): void {
+  const shared = new Map(report.questions.map((q) => [q.code, q]))
+  const own = placed.flatMap(({ in: file, path, form }) =>
+    form.questions.flatMap((question, i) => {
+      const at = { in: file, path: [...path, 'questions', i] }
+      if (RESERVED.includes(question.code)) {
+        findings.push({ ...at, path: [...at.path, 'code'], problem: '这个代码另有用处，请换一个' })
+      }
+      const original = shared.get(question.code)
+      if (!original) return [{ in: file, path: [...at.path, 'code'], code: question.code }]
+      if (!sameButWords(original, question)) {
+        findings.push({ ...at, problem: `共用的题只能另写${MAY_DIFFER.join('、')}，其他要改请换一个代码` })
+      }
+      return []
+    }),
+  )
+  once(
+    own.filter(
+      (each, i) => !own.slice(0, i).some((e) => e.in === each.in && sameForm(e, each) && e.code === each.code),
+    ),
+    findings,
+  )
+}
+
+function sameForm(a: { path: Path }, b: { path: Path }): boolean {
+  return a.path[1] === b.path[1]
+}
+
+function sameButWords(a: Question, b: Question): boolean {
+  const rest = (q: Question) =>
+    JSON.stringify(
+      Object.entries(q)
+        .filter(([name, value]) => !MAY_DIFFER.includes(name) && value !== undefined)
+        .sort(([x], [y]) => (x < y ? -1 : 1)),
+    )
+  return rest(a) === rest(b)
+}
+
+function checkIndicatorCodes(report: ReportPlan, placed: readonly Placed[], findings: Finding[]): void {
+  const sharedCodes = new Set(report.questions.map((q) => q.code))
+  const all = placed.flatMap(({ in: file, path, form }) =>
+    form.questions.map((question, i) => ({ in: file, path: [...path, 'questions', i, 'indicator', 'code'], question })),
+  )
+  const taken = new Set(all.map(({ question }) => question.code))
+  const first = new Set<string>()
+  for (const { in: file, path, question } of all) {
+    if (question.indicator?.code === undefined || sharedCodes.has(question.code)) continue
+    const code = indicatorCode(question)
+    if (first.has(code) || (taken.has(code) && code !== question.code)) {
+      findings.push({ in: file, path, problem: `“${code}”已经用过，请换一个代码` })
+    }
+    first.add(code)
+  }
+}

@@ -1,0 +1,189 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import { isDay } from '../calendar/day.ts'
+import { QunbaoError } from '../errors.ts'
+import type { AreaLevel } from './applicable.ts'
+import { explain, findingsOf } from './explain.ts'
+import { problemLine } from './read.ts'
+import { type Path, type Problem, parseSource } from './source.ts'
+
+export type CountyArea = {
+  readonly id: string
+  readonly parent?: string
+  readonly level: AreaLevel
+  readonly name: string
+}
+
+export type CountyUnit = {
+  readonly id: string
+  readonly area: string
+  readonly organization: string
+  readonly name: string
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+  readonly successor?: string | undefined
+}
+
+/** The county as its file has it: areas as a tree, and a unit for each organization in each area that has one. */
+export type County = {
+  readonly name: string
+  readonly areas: readonly CountyArea[]
+  readonly units: readonly CountyUnit[]
+}
+
+export class CountyError extends QunbaoError {
+  readonly problems: readonly Problem[]
+
+  constructor(problems: readonly Problem[]) {
+    super('county.wrong', problems.map(problemLine).join('\n'))
+    this.problems = problems
+  }
+}
+
+/** A unit's code goes into the data of a button, which has room for 64 bytes (Bot API, InlineKeyboardButton). */
+const LONGEST_UNIT_ID = 36
+
+const code = z.string().regex(/^[a-z][a-z0-9-]*$/, '只用小写字母、数字和短横，字母开头')
+const name = z.string().trim().min(1, '不能为空').max(20, '不超过20个字')
+const day = z.string().refine(isDay, '要写成 2022-11-09 这样的日期')
+const organizations = z.array(z.string()).min(1)
+
+const villageSchema = z.strictObject({ code, name, organizations: organizations.optional() })
+const townSchema = villageSchema.extend({ villages: z.array(villageSchema).default([]) })
+const countySchema = z.strictObject({
+  code,
+  name,
+  /** Which organizations have a unit in every area of a level; an area's own list comes before it. */
+  organizations: z
+    .strictObject({
+      county: organizations.optional(),
+      town: organizations.optional(),
+      village: organizations.optional(),
+    })
+    .default({}),
+  towns: z.array(townSchema).min(1),
+  /** Units with a name of their own, with dates, or with a successor. */
+  units: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        name: name.optional(),
+        from: day.optional(),
+        to: day.optional(),
+        successor: z.string().optional(),
+      }),
+    )
+    .default([]),
+})
+
+type Plan = z.infer<typeof countySchema>
+type Place = CountyArea & { readonly path: Path; readonly organizations: readonly string[] }
+type Named = { readonly code: string; readonly name: string }
+
+/** Reads the county file. Throws a CountyError with every problem: file, line, field and what would be right. */
+export function readCounty(file: string, known: readonly Named[]): County {
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch (error) {
+    const { code: why = String(error) } = error as NodeJS.ErrnoException
+    throw new CountyError([{ file, line: 1, field: '', problem: `县文件读不出来（${why}），请核对 COUNTY` }])
+  }
+  return countyOf(file, text, known)
+}
+
+/** The county file as text → county. Pure. `known`: the catalogue's organizations. */
+export function countyOf(file: string, text: string, known: readonly Named[]): County {
+  const source = parseSource(file, text)
+  if (source.broken.length > 0) throw new CountyError(source.broken)
+  const parsed = countySchema.safeParse(source.data, { error: explain })
+  if (!parsed.success) {
+    const found = parsed.error.issues.flatMap((issue) => findingsOf(countySchema, issue))
+    throw new CountyError(found.map((f) => source.at(f.path, f.problem)))
+  }
+  const places = placesOf(parsed.data, known)
+  const units = unitsOf(places, known, parsed.data)
+  const problems = [...faultsOfPlaces(places, known), ...faultsOfUnits(parsed.data, units)]
+  if (problems.length > 0) throw new CountyError(problems.map((p) => source.at(p.path, p.problem)))
+  return {
+    name: parsed.data.name,
+    areas: places.map(({ path: _, organizations: __, ...area }) => area),
+    units,
+  }
+}
+
+function placesOf(plan: Plan, known: readonly Named[]): Place[] {
+  const every = known.map((o) => o.code)
+  const of = (level: AreaLevel) => plan.organizations[level] ?? every
+  const top: Place = { id: plan.code, level: 'county', name: plan.name, path: [], organizations: of('county') }
+  return plan.towns.reduce<Place[]>(
+    (places, town, i) => [
+      ...places,
+      {
+        id: town.code,
+        parent: plan.code,
+        level: 'town',
+        name: town.name,
+        path: ['towns', i],
+        organizations: town.organizations ?? of('town'),
+      },
+      ...town.villages.map(
+        (village, j): Place => ({
+          id: `${town.code}/${village.code}`,
+          parent: town.code,
+          level: 'village',
+          name: village.name,
+          path: ['towns', i, 'villages', j],
+          organizations: village.organizations ?? of('village'),
+        }),
+      ),
+    ],
+    [top],
+  )
+}
+
+function unitsOf(places: readonly Place[], known: readonly Named[], plan: Plan): CountyUnit[] {
+  const own = new Map(plan.units.map((u) => [u.id, u]))
+  return places.flatMap((place) =>
+    place.organizations.map((organization): CountyUnit => {
+      const id = `${place.id}/${organization}`
+      const { name: given, ...rest } = own.get(id) ?? { name: undefined }
+      const called = known.find((o) => o.code === organization)?.name ?? organization
+      return { ...rest, id, area: place.id, organization, name: given ?? `${place.name}${called}` }
+    }),
+  )
+}
+
+type Finding = { readonly path: Path; readonly problem: string }
+
+function faultsOfPlaces(places: readonly Place[], known: readonly Named[]): Finding[] {
+  const codes = known.map((o) => o.code)
+  return places.flatMap((place, i) => {
+    const found: Finding[] = []
+    if (places.findIndex((p) => p.id === place.id) < i) {
+      found.push({ path: [...place.path, 'code'], problem: `代码“${place.id}”用了两次，请换一个` })
+    }
+    for (const organization of place.organizations) {
+      const id = `${place.id}/${organization}`
+      if (!codes.includes(organization)) {
+        const path = place.path.length > 0 ? [...place.path, 'organizations'] : ['organizations']
+        found.push({ path, problem: `没有组织“${organization}”，可以写的有：${codes.join('、')}` })
+      } else if (id.length > LONGEST_UNIT_ID) {
+        found.push({ path: [...place.path, 'code'], problem: `单位代码“${id}”太长，请不超过${LONGEST_UNIT_ID}个字符` })
+      }
+    }
+    return found
+  })
+}
+
+function faultsOfUnits(plan: Plan, units: readonly CountyUnit[]): Finding[] {
+  const ids = new Set(units.map((u) => u.id))
+  return plan.units.flatMap((unit, i) => {
+    const found: Finding[] = []
+    const wrong = (field: string, problem: string) => found.push({ path: ['units', i, field], problem })
+    if (!ids.has(unit.id)) wrong('id', `没有单位“${unit.id}”，要写成 区域代码/组织代码，如 ${[...ids][0]}`)
+    if (unit.successor && !ids.has(unit.successor)) wrong('successor', `没有单位“${unit.successor}”`)
+    if (unit.from && unit.to && unit.from > unit.to) wrong('to', '结束日期早于开始日期')
+    return found
+  })
+}

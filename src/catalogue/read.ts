@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { z } from 'zod'
+import { QunbaoError } from '../errors.ts'
+import { checkCatalogue, type Part } from './check.ts'
+import { explain, findingsOf } from './explain.ts'
+import { type Catalogue, organizationSchema, type ReportPlan, reportSchema } from './schema.ts'
+import { type Shared, sharedIn, sharedPath, writeOut } from './shared.ts'
+import { type Path, type Problem, parseSource, type Source } from './source.ts'
+
+/** Everything that is wrong with a catalogue at once, a line each. */
+export class CatalogueError extends QunbaoError {
+  readonly problems: readonly Problem[]
+
+  constructor(problems: readonly Problem[]) {
+    super('catalogue.wrong', problems.map(problemLine).join('\n'))
+    this.name = 'CatalogueError'
+    this.problems = problems
+  }
+}
+
+/** `catalogue/women.yaml:12 forms[2].questions[0].ask：不超过30个字（现有34个字）`. */
+export function problemLine({ file, line, field, problem }: Problem): string {
+  return `${file}:${line}${field ? ` ${field}` : ''}：${problem}`
+}
+
+/**
+ * Reads a folder with report.yaml and one file an organization.
+ * @throws CatalogueError with every problem in it; a folder that cannot be read is one too.
+ */
+export function readCatalogue(folder: string): Catalogue {
+  return catalogueOf(readFiles(folder), folder)
+}
+
+/** The texts of the folder's files, by name. */
+function readFiles(folder: string): ReadonlyMap<string, string> {
+  try {
+    const names = readdirSync(folder)
+      .filter((name) => /\.ya?ml$/.test(name))
+      .sort()
+    return new Map(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]))
+  } catch (error) {
+    const { code = String(error) } = error as NodeJS.ErrnoException
+    throw new CatalogueError([{ file: folder, line: 1, field: '', problem: `指标目录读不出来（${code}），请核对路径` }])
+  }
+}
+
+/** Files as texts → catalogue. Pure; `folder` is only named in problems. */
+export function catalogueOf(files: ReadonlyMap<string, string>, folder: string): Catalogue {
+  const sources = new Map([...files].map(([name, text]) => [name, parseSource(join(folder, name), text)]))
+  const reportSource = sources.get('report.yaml')
+  if (!reportSource) {
+    throw new CatalogueError([{ file: join(folder, 'report.yaml'), line: 1, field: '', problem: '缺少这个文件' }])
+  }
+  const shared = sharedIn(reportSource.data)
+  const problems: Problem[] = []
+  const read = <T>(source: Source, schema: z.ZodType<T>): T | undefined => {
+    const reading = readSource(source, schema, shared, reportSource)
+    problems.push(...reading.problems)
+    return reading.value
+  }
+  const report = read(reportSource, reportSchema)
+  const parts: Part[] = []
+  for (const [file, source] of sources) {
+    if (source === reportSource) continue
+    const name = file.replace(/\.ya?ml$/, '')
+    const organization = read(source, organizationSchema)
+    if (organization) parts.push({ name, organization })
+    if (report && (!report.organizations.includes(name) || file !== `${name}.yaml`)) {
+      problems.push(source.at([], '不会被读到：文件名要是report.yaml的organizations里的代码加“.yaml”'))
+    }
+  }
+  if (!report) throw new CatalogueError(inOrder(problems))
+  for (const [i, code] of report.organizations.entries()) {
+    if (!files.has(`${code}.yaml`)) problems.push(reportSource.at(['organizations', i], `缺少文件${code}.yaml`))
+  }
+  for (const finding of checkCatalogue(report, parts)) {
+    const source = sources.get(`${finding.in}.yaml`) ?? reportSource
+    problems.push(locate(source, reportSource, shared, finding.path, finding.problem))
+  }
+  if (problems.length > 0) throw new CatalogueError(inOrder(problems))
+  return assemble(report, parts)
+}
+
+type Reading<T> = { readonly value: T | undefined; readonly problems: readonly Problem[] }
+
+function readSource<T>(source: Source, schema: z.ZodType<T>, shared: Shared, report: Source): Reading<T> {
+  if (source.broken.length > 0) return { value: undefined, problems: source.broken }
+  const { data, unknown } = writeOut(source.data, shared)
+  const problems = unknown.map(({ path, code }) =>
+    source.at(path, `没有共用的题“${code}”，可以写的有：${[...shared.keys()].join('、')}`),
+  )
+  const parsed = schema.safeParse(data, { error: explain })
+  if (parsed.success) return { value: unknown.length > 0 ? undefined : parsed.data, problems }
+  // What an entry lacks that stands for no question is not worth telling.
+  const told = (path: Path) => !unknown.some((u) => u.path.every((key, i) => path[i] === key))
+  const found = parsed.error.issues.flatMap((issue) => findingsOf(schema, issue)).filter(({ path }) => told(path))
+  return {
+    value: undefined,
+    problems: [...problems, ...found.map((f) => locate(source, report, shared, f.path, f.problem))],
+  }
+}
+
+/** A field that a form has from a shared question is to be mended there. */
+function locate(source: Source, report: Source, shared: Shared, path: Path, problem: string): Problem {
+  const there = sharedPath(source.data, shared, path)
+  return there ? report.at(there, problem) : source.at(path, problem)
+}
+
+/** By file and line, each once: a shared question's fault shows in every form that asks it. */
+function inOrder(problems: readonly Problem[]): readonly Problem[] {
+  const once = new Map(problems.map((problem) => [JSON.stringify(problem), problem]))
+  return [...once.values()].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line))
+}
+
+function assemble(report: ReportPlan, parts: readonly Part[]): Catalogue {
+  const content = {
+    organizations: report.organizations.flatMap((code) =>
+      parts.filter(({ name }) => name === code).map(({ organization }) => organization),
+    ),
+    themes: report.themes,
+    commonForms: report.forms,
+    week: report.week,
+  }
+  return { version: versionOf(content), ...content }
+}
+
+/** The same content has the same version, however its files are laid out. */
+function versionOf(content: unknown): string {
+  return createHash('sha256').update(canonical(content)).digest('hex').slice(0, 16)
+}
+
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  )
+}

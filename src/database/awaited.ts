@@ -1,0 +1,17 @@
+import { eq } from 'drizzle-orm'
+import type { Database } from './open.ts'
+import { type Awaited, awaited } from './schema.ts'
+
+/** The next words that this person types answer this; another thing that was awaited is forgotten. */
+export async function awaitWords(db: Database, personId: number, what: Awaited): Promise<void> {
+  await db.insert(awaited).values({ personId, what }).onConflictDoUpdate({ target: awaited.personId, set: { what } })
+}
+
+export async function awaitedOf(db: Database, personId: number): Promise<Awaited | undefined> {
+  const [row] = await db.select().from(awaited).where(eq(awaited.personId, personId))
+  return row?.what
+}
+
+export async function cancelAwaited(db: Database, personId: number): Promise<void> {
+  await db.delete(awaited).where(eq(awaited.personId, personId))
+}

@@ -1,0 +1,44 @@
+import { type Day, yearOf } from '../calendar/day.ts'
+import { indicatorCode } from '../catalogue/figures.ts'
+import type { Form } from '../catalogue/schema.ts'
+import type { UnitInArea } from '../database/county.ts'
+import { unitLatest, unitTotals } from '../database/figures.ts'
+import type { Database } from '../database/open.ts'
+import { recentAnswers } from '../database/reports.ts'
+import type { Circumstances } from '../interview/draft.ts'
+
+const MOST_NAMES = 6
+
+/** What is known of a unit before it is asked: names used, sums of the year, numbers held. */
+export async function circumstancesOf(
+  db: Database,
+  unit: UnitInArea,
+  form: Form,
+  today: Day,
+  activityDay: Day = today,
+): Promise<Circumstances> {
+  const past = await recentAnswers(db, unit.id, form.code)
+  const names: Record<string, string[]> = {}
+  for (const { code, kind } of form.questions) {
+    if (kind !== 'name') continue
+    const used = past.flatMap((answers) => {
+      const value = answers[code]?.value
+      return typeof value === 'string' ? [value] : []
+    })
+    names[code] = [...new Set(used)].slice(0, MOST_NAMES)
+  }
+  const year = yearOf(activityDay)
+  const totals = await unitTotals(db, unit.id, `${year}-01-01`, `${year}-12-31`)
+  const latest = await unitLatest(db, unit.id)
+  const yearToDate: Record<string, number> = {}
+  const held: Record<string, number> = {}
+  for (const question of form.questions) {
+    if (!question.indicator) continue
+    const code = indicatorCode(question)
+    yearToDate[question.code] = totals.get(code) ?? 0
+    for (const row of latest.filter((r) => r.indicator === code)) {
+      held[row.label ? `${question.code}/${row.label}` : question.code] = row.value
+    }
+  }
+  return { today, level: unit.level, unitName: unit.name, names, yearToDate, held }
+}

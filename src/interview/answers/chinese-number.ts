@@ -1,0 +1,148 @@
+/** A number in millionths: sums of money in 万元 stay exact down to the 分. */
+export type Millionths = bigint
+
+export const MILLION = 1_000_000n
+
+export type Numeral = {
+  readonly value: Millionths
+  /** 百, 千, 万 with no figure before them: a number only where the phrase says it is an approximate one (近百人). */
+  readonly bare: boolean
+}
+
+/** `spelled`: read out digit by digit; `range`: two neighbouring digits, 七八; `malformed`: no rule yields it; `huge`: no count. */
+export type NumeralFault = 'spelled' | 'range' | 'malformed' | 'huge'
+
+const SCALES: readonly (readonly [string, number])[] = [
+  ['亿', 100_000_000],
+  ['万', 10_000],
+  ['千', 1_000],
+  ['百', 100],
+  ['十', 10],
+]
+const DIGITS = '零一二三四五六七八九'
+const BARE = /^(?:[百千]?万|[百千亿])$/
+
+/** Traditional and financial (大写) forms that mean the same in a count, and full-width punctuation beyond ASCII's. */
+const SAME: Readonly<Record<string, string>> = Object.fromEntries(
+  [
+    ['〇壹贰貳叁肆伍陆陸柒捌玖拾佰仟萬億兩', '零一二二三四五六六七八九十百千万亿两'],
+    ['個餘來約幾場戶張冊無沒們參數點過幹眾圆圓塊', '个余来约几场户张册无没们参数点过干众元元块'],
+    ['，。、～！；：（）“”「」『』＋－−﹣‐〜∼￥', ',。、~!;:()""""""+----~~¥'],
+  ].flatMap(([from = '', to = '']) => [...from].map((char, at) => [char, [...to][at] ?? char])),
+)
+const INVISIBLE = /[\u200b-\u200f\u2060\ufeff\ufe0e\ufe0f]/g
+
+/**
+ * One spelling for each character. Not NFKC: it would turn ① and ² into figures.
+ * Two characters that are a number with its measure word, 俩 and 仨, become those two words.
+ */
+export function normalise(text: string): string {
+  return [...text.replace(INVISIBLE, '')]
+    .map((char) => {
+      const code = char.codePointAt(0) ?? 0
+      if (code >= 0xff01 && code <= 0xff5e) return String.fromCodePoint(code - 0xfee0)
+      return /[\u3000\u00a0\u2009\u202f\t]/.test(char) ? ' ' : char
+    })
+    .map((char) => SAME[char] ?? char)
+    .join('')
+    .replace(/廿/g, '二十')
+    .replace(/卅/g, '三十')
+    .replace(/卌/g, '四十')
+    .replace(/(?<=[百千万亿])[○◯]/g, '零')
+    .replace(/(?<![零一二三四五六七八九十百千万亿两\d])[俩仨]/g, (pair) => (pair === '俩' ? '两个' : '三个'))
+    .trim()
+}
+
+// Spaces group thousands only in threes; a single one may stand before 万; 点 is a point only between hanzi figures, or before 万.
+const ARABIC = String.raw`[1-9]\d{0,2}(?: \d{3})+(?! ?[\d百千万亿])|\d+(?:,\d+)*(?:\.\d+)*`
+const HANZI = '[零一二三四五六七八九十百千万亿两幺]'
+const POINT = String.raw`(?<=${HANZI})点(?=[${DIGITS}])|(?<=\d)点(?=\d+ ?[百千万亿wW])`
+const WAN = String.raw`(?<=\d) ?[wW](?![A-Za-z])|(?<=\d) (?=[百千万亿])`
+
+/** The longest run that can only be a number; sticky. */
+export const NUMERAL = new RegExp(`(?:${ARABIC}|${HANZI}|${POINT}|${WAN})+`, 'y')
+
+/** 1–9; 两 is not one: it only stands before 百, 千, 万, 亿, or alone. */
+function digit(text: string): number | undefined {
+  const value = /^\d$/.test(text) ? Number(text) : text.length === 1 ? DIGITS.indexOf(text) : -1
+  return value > 0 ? value : undefined
+}
+
+function headOf(text: string, size: number): number | undefined {
+  if (text === '') return size === 10 ? 1 : undefined
+  if (text === '两') return size > 10 ? 2 : undefined
+  if (size < 10_000) return digit(text)
+  if (/^[1-9]\d{0,7}$/.test(text)) return Number(text)
+  const value = whole(text, false)
+  return value !== undefined && value < 10_000 ? value : undefined
+}
+
+/** What follows 十, 百, 千, 万 or 亿 of this size. */
+function tailOf(text: string, size: number, head: number, last: boolean): number | undefined {
+  if (text === '') return 0
+  if (text.startsWith('零')) {
+    const value = whole(text.slice(1), last)
+    // 零 stands for a place left out; 二十万零五千 is said too, where the 万 end in a zero.
+    const below = size >= 10_000 && head % 10 === 0 ? size : size / 10
+    return value !== undefined && value > 0 && value < below ? value : undefined
+  }
+  const one = digit(text)
+  // 一百五 is 150 and 1万2 is 12000: the last unit goes unsaid, but only at the very end.
+  if (one !== undefined) return size === 10 ? one : last ? (one * size) / 10 : undefined
+  // 1万2000: figures that fill every place; 1万20 could be anything.
+  if (/^\d+$/.test(text)) return 10 ** text.length === size ? Number(text) : undefined
+  const value = whole(text, last)
+  return value !== undefined && value > 0 && value < size ? value : undefined
+}
+
+/** A whole number above 0, or plain figures. `last`: nothing follows it, so its last unit may be left out. */
+function whole(text: string, last: boolean): number | undefined {
+  if (/^\d+$/.test(text)) return Number(text)
+  const scale = SCALES.find(([name]) => text.includes(name))
+  if (!scale) return digit(text)
+  const [name, size] = scale
+  const at = text.indexOf(name)
+  const head = headOf(text.slice(0, at), size)
+  if (head === undefined) return undefined
+  const tail = tailOf(text.slice(at + 1), size, head, last)
+  return tail === undefined ? undefined : head * size + tail
+}
+
+function scaleOf(name: string): bigint {
+  return BigInt(SCALES.find(([scale]) => scale === name)?.[1] ?? 1)
+}
+
+/** 3.5, 1.2万, 一点二万; nothing may follow the unit. */
+function withPoint(text: string): Millionths | undefined {
+  const [, before, after, unit] = /^(.+?)[.点]([\d零一二三四五六七八九]+)([百千万亿]?)$/.exec(text) ?? []
+  if (before === undefined || after === undefined || after.length > 6) return undefined
+  const integer = before === '零' ? 0 : whole(before, false)
+  if (integer === undefined || !Number.isSafeInteger(integer)) return undefined
+  const figures = [...after].map((char) => (/\d/.test(char) ? char : DIGITS.indexOf(char))).join('')
+  return (BigInt(integer) * MILLION + BigInt(figures.padEnd(6, '0'))) * scaleOf(unit ?? '')
+}
+
+function faultOf(text: string): NumeralFault {
+  const together = /[零一二三四五六七八九两幺]{2,}/.exec(text)?.[0] ?? ''
+  if (together === '' || /[百千万亿]零/.test(text)) return 'malformed'
+  return together.length === 2 && !/[零幺]/.test(together) ? 'range' : 'spelled'
+}
+
+/** Reads what NUMERAL matched. Only one reading of it may exist: every other is a fault. */
+export function readNumeral(run: string): Numeral | NumeralFault {
+  let text = run.replace(/[wW]/g, '万')
+  if (/\d,\d/.test(text)) {
+    if (!/^[1-9]\d{0,2}(?:,\d{3})+(?!\d|,)/.test(text) || /[^\d,.].*,/.test(text)) return 'malformed'
+    text = text.replace(/,/g, '')
+  }
+  text = text.replace(/ /g, '')
+  if (/\d{16}/.test(text)) return 'huge'
+  if (text === '零' || text === '两') return { value: text === '两' ? 2n * MILLION : 0n, bare: false }
+  if (BARE.test(text)) {
+    const size = [...text].reduce((product, name) => product * scaleOf(name), MILLION)
+    return { value: size, bare: true }
+  }
+  const value = /[.点]/.test(text) ? withPoint(text) : whole(text, true)
+  if (value === undefined) return faultOf(text)
+  return { value: typeof value === 'bigint' ? value : BigInt(value) * MILLION, bare: false }
+}

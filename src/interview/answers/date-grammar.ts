@@ -1,0 +1,152 @@
+import { addDays, type Day, dayOf, daysBetween, weekdayOf, yearOf } from '../../calendar/day.ts'
+import { SPOKEN, smallNumber, YEAR_DIGIT, yearNumber } from './date-words.ts'
+
+/** What one phrase says of the day. `weekday` (周四) tells the day when it stands alone, and checks it beside a date. */
+export type Phrase =
+  | { readonly says: 'day'; readonly day: Day }
+  | { readonly says: 'weekday'; readonly weekday: number }
+  | { readonly says: 'no such day' }
+  /** A time within the day: 下午3点. */
+  | { readonly says: 'time' }
+
+type Groups = Readonly<Record<string, string | undefined>>
+type Rule = { readonly pattern: RegExp; readonly means: (found: Groups, today: Day) => Phrase }
+
+/**
+ * A month and date without a year that lie ahead are last year's if that is at most so many days ago (12月28日 typed in
+ * January); nearer than that to its return, the cadre more likely means a day to come (11月20日 typed on 9 November).
+ */
+const LAST_YEAR_WITHIN = 300
+
+const NUMBER = `\\d{1,2}|${SPOKEN}`
+const YEAR_WORDS = ['前年', '去年', '今年', '明年']
+const YEAR = `(?:(?<year>\\d{4}|\\d{2}|${YEAR_DIGIT}{4}|${YEAR_DIGIT}{2})年|(?<yearWord>前年|去年|上年|今年|本年|明年))的?`
+/** In characters a date needs its 日 or 号: 八月十五 and 三月三 are lunar days. */
+const WORDED = `(?<month>${NUMBER})月份?的?(?:(?<date>${NUMBER})[日号]|(?<bare>\\d{1,2})(?!\\d))`
+const POINTED = '(?<month>\\d{1,2})[./](?<date>\\d{1,2})(?!\\d)[日号]?'
+/** No 日 or 号 here: 3-5号 is the 3rd to the 5th as readily as 5 March. */
+const DASHED = '(?<month>\\d{1,2})-(?<date>\\d{1,2})(?!\\d)'
+const SHORT_YEAR = '(?<year>\\d{4}|\\d{2})'
+
+const WEEK = '(?:周|星期|礼拜)'
+const WEEKDAY = '(?<weekday>[一二三四五六日天]|[1-6](?!\\d))'
+const WHICH = '(?<which>[本这]个?|上+个?|下+个?)'
+
+const PERIOD =
+  '凌晨|清晨|早晨|晨|早上|一?大?清?早|上午|上半天|中午|正午|午后|下午|下半天|傍晚|晚上|晚间|夜里|夜晚|夜间|半夜|深夜|晚|夜|白天|全天|一?整天'
+const HOUR = '(?:二十[一二三四]?|十[一二三四五六七八九]?|[一二两三四五六七八九]|2[0-4]|[01]?\\d)'
+const MINUTE = `(?:[0-5]\\d|${SPOKEN})`
+const CLOCK = `${HOUR}(?:(?:点钟?|时)(?:整|半|[一三]刻|${MINUTE}分?)?(?:多|左右|许)?|:[0-5]\\d(?::[0-5]\\d)?)(?!\\d)`
+/** The end may be later the same day, never 凌晨: that would be the next. */
+const CLOCKS = `${CLOCK}(?:[到至~-](?:中午|下午|傍晚|晚上)?${CLOCK})?`
+
+const rule = (pattern: string, means: Rule['means']): Rule => ({ pattern: new RegExp(pattern, 'uy'), means })
+const dated: Rule['means'] = (found, today) => monthAndDateOf(found, today)
+
+const RULES: readonly Rule[] = [
+  rule(`(?:${YEAR})?${WORDED}`, dated),
+  rule(`(?:${YEAR})?${POINTED}`, dated),
+  rule(`(?:${YEAR})?${DASHED}`, dated),
+  rule(`${SHORT_YEAR}[./-]${WORDED}`, dated),
+  rule(`${SHORT_YEAR}(?<sign>[./-])(?<month>\\d{1,2})\\k<sign>(?<date>\\d{1,2})(?!\\d)[日号]?`, dated),
+  rule('(?<year>\\d{4}|\\d{2})(?<month>\\d{2})(?<date>\\d{2})(?!\\d)', dated),
+  rule(`${WHICH}月份?的?(?:(?<date>${NUMBER})[日号]|(?<bare>\\d{1,2})(?!\\d))`, (found, today) => {
+    const [year, month] = monthsFrom(today, step(found.which))
+    return onDay(dayOf(year, month, smallNumber(found.date ?? found.bare ?? '')))
+  }),
+  rule(`(?<date>${NUMBER})[日号]`, (found, today) => latestDate(smallNumber(found.date ?? ''), today)),
+  rule(`${WHICH}${WEEK}的?${WEEK}?${WEEKDAY}`, (found, today) => {
+    const monday = addDays(today, 1 - weekdayOf(today) + 7 * step(found.which))
+    return { says: 'day', day: addDays(monday, weekdayNumber(found.weekday) - 1) }
+  }),
+  rule(`${WEEK}${WEEKDAY}`, (found) => ({ says: 'weekday', weekday: weekdayNumber(found.weekday) })),
+  rule('(?<near>今|昨|大*前|明|大*后)(?:天|日|儿个?|个儿?)', nearDay),
+  rule(`(?<near>今|昨|大*前|明)(?=${PERIOD})`, nearDay),
+  rule('刚刚|刚才|才刚|刚|方才|现在|这会儿?', (_, today) => ({ says: 'day', day: today })),
+  rule(`(?<ago>[1-9]\\d{0,2}|${SPOKEN}|两)天(?:以前|之前|前)`, (found, today) => {
+    return { says: 'day', day: addDays(today, -smallNumber(found.ago ?? '')) }
+  }),
+  rule(`(?:${PERIOD})(?:${CLOCKS}|${HOUR}\\.[0-5]\\d(?!\\d))?|${CLOCKS}`, () => ({ says: 'time' })),
+]
+
+const LEAD =
+  /(?:(?:活动|开展|举办|举行|会议)?的?(?:时间|日期)[是为在]?:?|公历|阳历|新历|我们|补报|补|嗯|哦|就是|是|就|在|于|[,(])*/uy
+const LINK = /(?:[ ,()的是]|那天|当天|这天)+/uy
+const TAIL =
+  /(?:已经|已|刚刚|刚|才|就|都)?(?:(?:开展|举办|举行|召开|组织|进行|完成|结束|活动|开|办|搞|做|弄|去)+[完好]?(?:了|过|的)*个?(?:活动|会议|会)?)?[的了啊呀哦噢呢哈嘛吧]*,?(?:谢谢)?[。.,!;~…\p{Extended_Pictographic}\p{Emoji_Modifier}]*$/uy
+
+/**
+ * The phrases that folded `text` is made of, or undefined where any part of it is left over: a lead (时间：), phrases in
+ * any order, and a tail (开展的). At each place the longest phrase is taken and never given back.
+ */
+export function phrasesOf(text: string, today: Day): Phrase[] | undefined {
+  const phrases: Phrase[] = []
+  let at = end(LEAD, text, 0)
+  while (at < text.length) {
+    if (phrases.length > 0 && end(TAIL, text, at) === text.length) return phrases
+    let longest = at
+    let phrase: Phrase | undefined
+    for (const { pattern, means } of RULES) {
+      pattern.lastIndex = at
+      const found = pattern.exec(text)
+      if (!found || pattern.lastIndex <= longest) continue
+      longest = pattern.lastIndex
+      phrase = means(found.groups ?? {}, today)
+    }
+    if (!phrase) return undefined
+    phrases.push(phrase)
+    at = end(LINK, text, longest)
+  }
+  return phrases
+}
+
+function end(pattern: RegExp, text: string, from: number): number {
+  pattern.lastIndex = from
+  return pattern.test(text) ? pattern.lastIndex : from
+}
+
+function onDay(day: Day | undefined): Phrase {
+  return day === undefined ? { says: 'no such day' } : { says: 'day', day }
+}
+
+function monthAndDateOf({ year, yearWord, month = '', date, bare = '' }: Groups, today: Day): Phrase {
+  const on = (y: number) => dayOf(y, smallNumber(month), smallNumber(date ?? bare))
+  const thisYear = yearOf(today)
+  if (year !== undefined) return onDay(on(yearNumber(year)))
+  if (yearWord !== undefined) {
+    const word = yearWord.replace('上年', '去年').replace('本年', '今年')
+    return onDay(on(thisYear - 2 + YEAR_WORDS.indexOf(word)))
+  }
+  const day = on(thisYear)
+  if (day === undefined || day <= today) return onDay(day)
+  const before = on(thisYear - 1)
+  return onDay(before !== undefined && daysBetween(before, today) <= LAST_YEAR_WITHIN ? before : day)
+}
+
+/** 30号 is this month's, or the last month's while this month's is still to come. No further back. */
+function latestDate(date: number, today: Day): Phrase {
+  const inMonth = ([year, month]: [number, number]) => dayOf(year, month, date)
+  const day = inMonth(monthsFrom(today, 0))
+  return onDay(day !== undefined && day <= today ? day : inMonth(monthsFrom(today, -1)))
+}
+
+/** The year and month so many months from today's. */
+function monthsFrom(today: Day, months: number): [number, number] {
+  const counted = 12 * yearOf(today) + Number(today.slice(5, 7)) - 1 + months
+  return [Math.floor(counted / 12), (counted % 12) + 1]
+}
+
+/** 本 0, 上 −1, 上上 −2, 下 +1. */
+function step(which = ''): number {
+  return which.split('下').length - which.split('上').length
+}
+
+function weekdayNumber(name = ''): number {
+  return '一二三四五六日'.indexOf(name.replace('天', '日')) + 1 || Number(name)
+}
+
+/** 今 0, 昨 −1, 前 −2, 大前 −3; 明 +1, 后 +2. */
+function nearDay({ near = '' }: Groups, today: Day): Phrase {
+  const base = { 今: 0, 昨: -1, 前: -2, 明: 1, 后: 2 }[near.slice(-1)] ?? 0
+  return { says: 'day', day: addDays(today, base + Math.sign(base) * (near.length - 1)) }
+}

@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest'
+import { type Fault, problemsAfter } from './small-catalogue.ts'
+
+const IN_WOMEN: readonly Fault[] = [
+  [
+    'an override of more than words',
+    'ask: 宣讲是哪天？',
+    'kind: text, ask: 哪天？',
+    'women.yaml:8 forms[0].questions[0]',
+    /只能另写/,
+  ],
+  [
+    'a shared code for another question',
+    'code: level',
+    'code: joint_orgs',
+    'women.yaml:13 forms[0].questions[2]',
+    /只能另写/,
+  ],
+  [
+    'one question twice in a form',
+    '- joint_orgs',
+    '- joint_orgs\n      - joint_orgs',
+    'women.yaml:19 forms[0].questions[4]',
+    /只留一个/,
+  ],
+  ['a form code of report.yaml', 'code: talk\n', 'code: other\n', 'women.yaml:4 forms[0].code', /report\.yaml/],
+  [
+    'a question code of report.yaml',
+    'code: level',
+    'code: theme',
+    'women.yaml:13 forms[0].questions[2].code',
+    /report\.yaml/,
+  ],
+  ['a code that clauses use', 'code: level', 'code: unit', 'women.yaml:13 forms[0].questions[2].code', /另有用处/],
+  ['another code than the file', 'code: women', 'code: woman', 'women.yaml:1 code', /“women”/],
+  ['a theme that is none', 'theme: guidance', 'theme: guide', 'women.yaml:6 forms[0].theme', /guidance/],
+  ['a form that is printed nowhere', '    theme: guidance\n', '', 'women.yaml:4 forms[0].theme', /归到哪个部分/],
+  ['a sentence theme that is none', '  guidance:', '  guide:', 'women.yaml:21 sentences.guide', /guidance/],
+  ['when of a later question', 'when: talks', 'when: joint_orgs', 'women.yaml:17 forms[0].questions[2].when', /前面/],
+  ['when of no question', 'when: talks', 'when: talk', 'women.yaml:17 forms[0].questions[2].when', /前面/],
+  [
+    'keyed by no question',
+    'adds_to: sessions',
+    'keyed_by: level',
+    'women.yaml:12 forms[0].questions[1].indicator.keyed_by',
+    /前面/,
+  ],
+  [
+    'split by itself',
+    'adds_to: sessions',
+    'split_by: talks',
+    'women.yaml:12 forms[0].questions[1].indicator.split_by',
+    /另一道/,
+  ],
+  [
+    'an average over nothing',
+    'adds_to: sessions',
+    'over_time: average',
+    'women.yaml:12 forms[0].questions[1].indicator.keyed_by',
+    /分期/,
+  ],
+  [
+    'distinct bare numbers',
+    'adds_to: sessions',
+    'over_time: distinct',
+    'women.yaml:12 forms[0].questions[1].indicator.over_time',
+    /list/,
+  ],
+  [
+    'a stock that is summed',
+    'kind: count',
+    'kind: count\n        stock: true',
+    'women.yaml:13 forms[0].questions[1].indicator.over_time',
+    /latest/,
+  ],
+  [
+    'a total that is none',
+    'adds_to: sessions',
+    'adds_to: session',
+    'women.yaml:12 forms[0].questions[1].indicator.adds_to',
+    /sessions/,
+  ],
+  [
+    'a number without an indicator',
+    '        indicator: { label: 宣讲, unit: 场, adds_to: sessions }\n',
+    '',
+    'women.yaml:9 forms[0].questions[1].indicator',
+    /label/,
+  ],
+  [
+    'an indicator of a choice',
+    'when: talks',
+    'when: talks\n        indicator: { label: 级, unit: 个 }',
+    'women.yaml:18 forms[0].questions[2].indicator',
+    /请去掉/,
+  ],
+  [
+    'an indicator code in use',
+    'adds_to: sessions',
+    'code: level',
+    'women.yaml:12 forms[0].questions[1].indicator.code',
+    /已经用过/,
+  ],
+  [
+    'a choice without choices',
+    '        choices: [省级, 县级]\n',
+    '',
+    'women.yaml:13 forms[0].questions[2].choices',
+    /choices/,
+  ],
+  [
+    'choices of a count',
+    'kind: count',
+    'kind: count\n        choices: [一]',
+    'women.yaml:11 forms[0].questions[1].choices',
+    /去掉/,
+  ],
+  ['a choice twice', '[省级, 县级]', '[省级, 省级]', 'women.yaml:16 forms[0].questions[2].choices[1]', /两遍/],
+  ['an item with a code of another form', '宣讲[{talks}场]', '[{theme}]', 'women.yaml:19 forms[0].item', /“theme”/],
+  ['an item that cannot be read', '[{talks}场]', '[{talks}场', 'women.yaml:19 forms[0].item', /第\d+个字/],
+  [
+    'an item with a day that nobody asks',
+    '      - { use: activity_date, ask: 宣讲是哪天？ }\n',
+    '',
+    'women.yaml:18 forms[0].item',
+    /日期/,
+  ],
+  ['a sentence with an unknown code', '{talks:余}', '{talk:余}', 'women.yaml:22 sentences.guidance[0]', /“talk”/],
+  ['a rounded word', '{talks:余}场', '{level:余}', 'women.yaml:22 sentences.guidance[0]', /不是数字/],
+  ['a list of a number', '{talks:余}', '{talks|list:3}', 'women.yaml:22 sentences.guidance[0]', /是数字/],
+]
+
+const IN_REPORT: readonly Fault[] = [
+  [
+    'a shared question that a form asks without the one before',
+    'ask: 和谁？',
+    'ask: 和谁？\n    when: theme',
+    'women.yaml:18 forms[0].questions[3]',
+    /前面没有“theme”/,
+  ],
+  ['none among the choices', '[甲, 乙]', '[甲, 没有]', 'report.yaml:10 questions[1].none', /不要再写/],
+  ['an organization without a file', '[women]', '[women, youth]', 'report.yaml:1 organizations[1]', /youth\.yaml/],
+  [
+    'a theme twice',
+    '思想引领, heading: 坚持甲，持续乙 }',
+    '思想引领, heading: 甲 }\n  - { code: guidance, name: 乙, heading: 丙 }',
+    'report.yaml:4 themes[1].code',
+    /两遍/,
+  ],
+  [
+    'a choice of theme that is none',
+    'choices: [思想引领]',
+    'choices: [思想]',
+    'report.yaml:15 forms[0].questions[0].choices[0]',
+    /思想引领/,
+  ],
+  ['a total that prints another', '共{sessions}场', '共{talks}场', 'report.yaml:21 week.totals[0].words', /sessions/],
+]
+
+describe('what no single field shows', () => {
+  it.each(IN_WOMEN)('%s', (_, from, to, at, problem) => {
+    const found = problemsAfter('women', from, to).filter((p) => p.at === at)
+    expect(found.map((p) => p.problem)).toEqual([expect.stringMatching(problem)])
+  })
+
+  it.each(IN_REPORT)('in report.yaml: %s', (_, from, to, at, problem) => {
+    const found = problemsAfter('report', from, to).filter((p) => p.at === at)
+    expect(found.map((p) => p.problem)).toEqual([expect.stringMatching(problem)])
+  })
+})

@@ -1,0 +1,113 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type Clause, type ClauseSlot, clauseCodes, parseClause, slotsOf } from '../../src/catalogue/clause.ts'
+import { readCatalogue } from '../../src/catalogue/read.ts'
+import { type ClauseValue, plainText, wordClause } from '../../src/digest/wording.ts'
+
+const catalogue = readCatalogue('catalogue')
+const owned = catalogue.organizations.flatMap((o) => o.forms.map((form) => ({ form, name: o.name })))
+const forms = [...owned, ...catalogue.commonForms.map((form) => ({ form, name: '红十字会' }))]
+const questions = forms.flatMap(({ form }) => form.questions)
+const items = forms.flatMap(({ form, name }) =>
+  form.item === undefined ? [] : [{ form, name, text: form.item, clause: parseClause(form.item) }],
+)
+const sentences = catalogue.organizations.flatMap((o) =>
+  Object.values(o.sentences)
+    .flat()
+    .map((text) => ({ text, clause: parseClause(text) })),
+)
+
+const FIXED: Readonly<Record<string, ClauseValue>> = {
+  on: { kind: 'words', text: '11月7日' },
+  organization: { kind: 'words', text: '甲县妇联' },
+  unit: { kind: 'names', code: 'unit', names: ['甲镇妇联'] },
+}
+
+/** A typical value of a question, as a digest would look it up. */
+function typical({ code, list }: ClauseSlot): ClauseValue {
+  const question = questions.find((q) => q.code === code || q.indicator?.code === code)
+  if (!question) throw new Error(code)
+  if (question.indicator && list === undefined) {
+    const lineage = { rule: 'sum', indicators: [code], from: '', to: '', units: [], figures: 1 }
+    return { kind: 'figure', indicator: code, value: 372, lineage }
+  }
+  if (question.kind === 'text') return { kind: 'free', code, text: '群众反响很好', report: '1' }
+  return { kind: 'names', code, names: question.choices?.slice(1, 2) ?? ['迎新春专场', '“心连心”行动'] }
+}
+
+function worded(clause: Clause, missing: readonly string[]): string | undefined {
+  const spans = wordClause(clause, (code, slot) => {
+    if (missing.includes(code)) return undefined
+    return FIXED[code] ?? typical(slot)
+  })
+  return spans && plainText(spans)
+}
+
+function answersIn(clause: Clause): string[] {
+  return clauseCodes(clause).filter((code) => !(code in FIXED))
+}
+
+const HOLE = /[，、（][，、。）]|（）|[{}[\]]|undefined|等等/
+
+describe.each(sentences)('in the year: $text', ({ clause }) => {
+  it('begins with the organization, which later sentences leave out', () => {
+    expect(clause[0]).toEqual({ kind: 'value', code: 'organization' })
+    expect(clause[1]?.kind === 'words' && clause[1].text).toMatch(/^[^，。、]/)
+  })
+
+  it('has no hole whatever is missing', () => {
+    fc.assert(
+      fc.property(fc.subarray(answersIn(clause)), (missing) => {
+        const said = worded(clause, missing)
+        if (said !== undefined) expect(said).toMatch(/^甲县妇联[^，。、（].*[^，、。（；]。$/)
+        expect(said ?? '').not.toMatch(HOLE)
+      }),
+    )
+  })
+
+  it('says nothing where nothing was reported', () => {
+    expect(worded(clause, answersIn(clause))).toBeUndefined()
+  })
+
+  it('says everything where everything was reported', () => {
+    const said = worded(clause, [])
+    for (const slot of slotsOf(clause).filter((s) => !(s.code in FIXED))) {
+      const value = typical(slot)
+      const shown = value.kind === 'figure' ? '37' : value.kind === 'names' ? (value.names[0] ?? '') : '群众反响很好'
+      expect(said).toContain(shown)
+    }
+  })
+})
+
+describe.each(items)('in the week: $text', ({ form, name, clause }) => {
+  it('has no hole whatever is missing', () => {
+    fc.assert(
+      fc.property(fc.subarray(answersIn(clause)), (missing) => {
+        const said = worded(clause, missing)
+        if (said !== undefined) expect(said).toMatch(/^(11月7日，)?甲镇妇联[^，。、（].*[^，、。（；]。$/)
+        expect(said ?? '').not.toMatch(HOLE)
+      }),
+    )
+  })
+
+  it('stays whole without what a group may not read: sensitive numbers, texts that nobody has passed', () => {
+    const hidden = form.questions.filter((q) => q.sensitive || q.kind === 'text').map((q) => q.code)
+    expect(worded(clause, hidden)).toMatch(/。$/)
+  })
+
+  it('stays whole where all that may be 0, none or skipped is so', () => {
+    const sure = form.questions.filter((q) => ['name', 'choice', 'date'].includes(q.kind) && !q.when && !q.optional)
+    const open = answersIn(clause).filter((code) => !sure.some((q) => q.code === code))
+    expect(worded(clause, open)).toMatch(/。$/)
+  })
+
+  it('has at most 80 characters with typical answers', () => {
+    expect(Array.from(`【${name}】${worded(clause, [])}`).length).toBeLessThanOrEqual(80)
+  })
+})
+
+describe('items', () => {
+  it('are there for every form but the zero report and the problems', () => {
+    expect(forms.flatMap(({ form }) => (form.item === undefined ? [form.code] : []))).toEqual(['zero', 'problem_plan'])
+  })
+})

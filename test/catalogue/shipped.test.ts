@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest'
+import { clauseCodes, parseClause } from '../../src/catalogue/clause.ts'
+import { formOf, formsOf, indicatorsOf } from '../../src/catalogue/find.ts'
+import { readCatalogue } from '../../src/catalogue/read.ts'
+import type { Question } from '../../src/catalogue/schema.ts'
+import { FORMS } from './permanent-codes.ts'
+
+const catalogue = readCatalogue('catalogue')
+const forms = [...catalogue.organizations.flatMap((o) => o.forms), ...catalogue.commonForms]
+const questions = forms.flatMap((form) => form.questions.map((question) => ({ form, question })))
+
+/** A question as one line of the table of permanent codes. */
+function line({ code, kind, indicator, optional, stock, sensitive }: Question): string {
+  const marks = [optional && 'optional', stock && 'stock', sensitive && 'sensitive'].filter(Boolean)
+  return [code, kind, ...(indicator ? [indicator.unit] : []), ...marks].join(' ')
+}
+
+describe('the shipped catalogue', () => {
+  it('prints the organizations and themes in the order of every report', () => {
+    expect(catalogue.organizations.map((o) => o.name).join(' ')).toBe('总工会 团委 妇联 工商联 残联 科协 文联 红十字会')
+    expect(catalogue.themes.map((t) => t.name)).toEqual(['组织建设', '思想引领', '服务中心', '改革创新'])
+  })
+
+  it('has the 33 forms of the table and no others', () => {
+    expect(FORMS).toHaveLength(33)
+    expect(forms.map((f) => f.code).sort()).toEqual(FORMS.map((f) => f.code).sort())
+  })
+
+  it.each(FORMS)('$code asks its permanent codes', ({ code, of, questions: wanted }) => {
+    const organizations = of === 'all' ? catalogue.organizations.map((o) => o.code) : [of]
+    for (const organization of organizations) {
+      const asked = formOf(catalogue, organization, code)?.questions.filter((q) => q.code !== 'joint_lead')
+      expect(asked?.map(line).sort()).toEqual([...wanted].sort())
+    }
+  })
+
+  it('asks who leads wherever it asks who took part, right after it', () => {
+    for (const { questions: asked } of forms) {
+      const codes = asked.map((q) => q.code)
+      if (codes.includes('joint_orgs')) expect(codes[codes.indexOf('joint_orgs') + 1]).toBe('joint_lead')
+    }
+  })
+
+  it('asks in at most 30 characters, politely enough for a phone: no full stops, no half-width punctuation', () => {
+    for (const { question } of questions) {
+      expect(question.ask.length, question.ask).toBeLessThanOrEqual(30)
+      expect(question.ask).not.toMatch(/[,.?!:;()。]|activity|report/)
+      expect(question.hint ?? '').not.toMatch(/[,?!:;()"]/)
+    }
+  })
+
+  it('asks a level only after the number or list it belongs to', () => {
+    for (const { form, question } of questions) {
+      const level = question.indicator?.split_by
+      if (level) expect(form.questions.find((q) => q.code === level)?.when).toBe(question.code)
+    }
+  })
+
+  it('asks optional texts last', () => {
+    for (const { questions: asked } of forms) {
+      const texts = asked.map((q) => q.optional && q.kind === 'text')
+      expect(texts.slice(texts.indexOf(true)).every(Boolean) || !texts.includes(true)).toBe(true)
+    }
+  })
+
+  it('offers the same levels everywhere', () => {
+    const levels = questions.flatMap(({ question: { choices } }) => (choices?.includes('省级') ? [choices.join()] : []))
+    expect(new Set(levels)).toEqual(new Set(['国家级,省级,州（市）级,县级,镇（街道）级,其他']))
+  })
+
+  it.each([
+    ['women_fed_full_coverage_towns', 'latest', 'sum'],
+    ['women_agency_orgs_built', 'distinct', 'sum'],
+    ['women_two_new_orgs_built', 'distinct', 'sum'],
+    ['youth_study_avg_learners_per_issue', 'average', 'sum'],
+    ['youth_theory_talks', 'sum', 'sum'],
+    ['women_talk_subteams', 'latest', 'sum'],
+    ['women_gratitude_talks', 'sum', 'sum'],
+    ['women_gratitude_audience', 'sum', 'sum'],
+    ['union_jobs_offered', 'sum', 'sum'],
+    ['youth_env_volunteers', 'sum', 'sum'],
+    ['women_family_dispute_clues', 'sum', 'sum'],
+    ['dpf_fund_to_share_pilots', 'distinct', 'sum'],
+    ['dpf_disabled_shareholders', 'latest', 'sum'],
+    ['dpf_demo_areas', 'distinct', 'sum'],
+    ['dpf_skills_trainees', 'sum', 'sum'],
+    ['ast_senior_volunteers_registered', 'latest', 'sum'],
+    ['women_beautiful_families', 'sum', 'sum'],
+    ['women_star_homes', 'distinct', 'sum'],
+    ['flac_first_prizes', 'sum', 'sum'],
+  ])('combines %s over time by %s, over units by %s', (code, over_time, over_units) => {
+    expect(indicatorsOf(catalogue).find((i) => i.code === code)?.indicator).toMatchObject({ over_time, over_units })
+  })
+
+  it('adds to a line of totals only what is comparable', () => {
+    const added = indicatorsOf(catalogue).flatMap(({ indicator: { adds_to, unit } }) =>
+      adds_to ? [`${adds_to} ${unit}`] : [],
+    )
+    // 人 and 名 among them are those that, added over activities, are attendances.
+    expect([...new Set(added)].sort()).toEqual([
+      'attendance 人',
+      'attendance 人次',
+      'attendance 名',
+      'sessions 场',
+      'sessions 场次',
+      'sessions 次',
+    ])
+  })
+
+  it('has a sentence for every theme that an organization reports on', () => {
+    for (const o of catalogue.organizations) {
+      expect(Object.keys(o.sentences).sort()).toEqual([...new Set(o.forms.map((f) => f.theme))].sort())
+    }
+  })
+
+  it('prints every indicator of an organization in its year', () => {
+    for (const o of catalogue.organizations) {
+      const printed = Object.values(o.sentences)
+        .flat()
+        .flatMap((text) => clauseCodes(parseClause(text)))
+      const codes = indicatorsOf(catalogue).filter((i) => i.organization === o)
+      expect(codes.map((i) => i.code).filter((code) => !printed.includes(code))).toEqual([])
+    }
+  })
+})
+
+describe('looking things up', () => {
+  it('gives an organization its own forms and the common ones', () => {
+    expect(formsOf(catalogue, 'fic').map((f) => f.code)).toEqual([
+      'fic_education',
+      'fic_chamber',
+      'generic',
+      'zero',
+      'problem_plan',
+    ])
+    expect(formsOf(catalogue, 'nobody')).toEqual([])
+    expect(formOf(catalogue, 'fic', 'women_talk')).toBeUndefined()
+  })
+})

@@ -1,0 +1,334 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parseClause } from '../../src/catalogue/clause.ts'
+import type { Approximation } from '../../src/catalogue/value.ts'
+import type { Lineage, Span } from '../../src/digest/digest.ts'
+import { type ClauseValue, plainText, shorten, wordClause } from '../../src/digest/wording.ts'
+
+const lineage: Lineage = {
+  rule: 'sum',
+  indicators: ['n'],
+  from: '2022-01-01',
+  to: '2022-12-31',
+  units: ['jia-zhen/women'],
+  figures: 2,
+  reports: ['7', '9'],
+}
+
+const figure = (value: number, approximate?: Approximation): ClauseValue => ({
+  kind: 'figure',
+  indicator: 'n',
+  value,
+  approximate,
+  lineage,
+})
+const names = (...given: string[]): ClauseValue => ({ kind: 'names', names: given, code: 'names' })
+const free = (text: string): ClauseValue => ({ kind: 'free', text, code: 'free', report: '7' })
+const fixed = (text: string): ClauseValue => ({ kind: 'words', text })
+
+type Values = Record<string, ClauseValue>
+
+function worded(clause: string, values: Values = {}): readonly Span[] | undefined {
+  return wordClause(parseClause(clause), (code) => values[code])
+}
+
+function printed(clause: string, values: Values = {}): string | undefined {
+  const spans = worded(clause, values)
+  return spans && plainText(spans)
+}
+
+describe('a clause with its values', () => {
+  it.each<[string, Values, string | undefined]>([
+    ['全县工作稳步推进。', {}, '全县工作稳步推进。'],
+    ['开展宣讲{a}场次。', { a: figure(12) }, '开展宣讲12场次。'],
+    ['开展宣讲{a}场次。', {}, undefined],
+    ['开展宣讲{a}场次。', { a: figure(0) }, undefined],
+    ['{a:余}次', { a: figure(372) }, '370余次'],
+    ['{a:余}次', { a: figure(370) }, '370次'],
+    ['{a}人次', { a: figure(150, 'about') }, '约150人次'],
+    ['{a}人次', { a: figure(155, 'over') }, '150余人次'],
+    ['筹集{a}万元。', { a: figure(3.5) }, '筹集3.5万元。'],
+    ['{on}，{unit}开会。', { on: fixed('11月9日'), unit: names('甲镇妇联') }, '11月9日，甲镇妇联开会。'],
+    ['{on}，{unit}开会。', { on: fixed(''), unit: names('甲镇妇联') }, undefined],
+    ['{x}{a}人', { x: free(' 。 '), a: figure(1) }, undefined],
+    ['见“{x}”。', { x: names('，') }, undefined],
+  ])('%s', (clause, values, text) => {
+    expect(printed(clause, values)).toBe(text)
+  })
+
+  it('says nothing when all that was in brackets is left out', () => {
+    const clause = '{organization}围绕服务中心，[开展培训{a}人，][帮扶{b}户]。'
+    const organization = fixed('县妇联')
+    expect(printed(clause, { organization })).toBeUndefined()
+    expect(printed(clause, { organization, a: figure(0) })).toBeUndefined()
+    expect(printed(clause, { organization, a: figure(3) })).toBe('县妇联围绕服务中心，开展培训3人。')
+    expect(printed(clause, { organization, b: figure(4) })).toBe('县妇联围绕服务中心，帮扶4户。')
+  })
+
+  it('keeps a block of fixed words though it stands in brackets', () => {
+    expect(printed('[{block}]', { block: fixed('整句。') })).toBe('整句。')
+    expect(printed('[{block}]')).toBeUndefined()
+  })
+
+  it('prints one mark of approximation where the clause has one itself', () => {
+    expect(printed('宣讲{a}余次', { a: figure(372, 'over') })).toBe('宣讲370余次')
+    expect(printed('发放近{a}份', { a: figure(372) })).toBe('发放近372份')
+    expect(printed('受众约{a}人', { a: figure(372, 'over') })).toBe('受众约370人')
+    expect(printed('超过{a:余}人', { a: figure(372) })).toBe('超过370人')
+    expect(printed('节约{a}元', { a: figure(370, 'about') })).toBe('节约约370元')
+  })
+
+  it('gives spans that say where each piece comes from', () => {
+    expect(
+      worded('开展{x}，[受众{a:余}人，]{t}', { x: names('“甲”'), a: figure(155, 'over'), t: free('效果好。') }),
+    ).toEqual([
+      { kind: 'words', text: '开展' },
+      { kind: 'name', text: '“甲”', code: 'names' },
+      { kind: 'words', text: '，受众' },
+      { kind: 'figure', indicator: 'n', value: 155, printed: '150余', approximate: 'over', lineage },
+      { kind: 'words', text: '人，' },
+      { kind: 'free', text: '效果好。', code: 'free', report: '7' },
+    ])
+  })
+
+  it('asks for a code as a list and as a number', () => {
+    const spans = wordClause(parseClause('建成{x}个（{x|list:2}）'), (_, slot) =>
+      slot.list === undefined ? figure(3) : names('甲', '乙', '丙'),
+    )
+    expect(plainText(spans ?? [])).toBe('建成3个（甲、乙等）')
+  })
+})
+
+describe('brackets', () => {
+  const clause = '建成{a}个[，其中[男{b}人][女{c}人]，{d}]。'
+
+  it.each<[Values, string]>([
+    [{ b: figure(1), c: figure(2), d: free('很好') }, '建成9个，其中男1人女2人，很好。'],
+    [{ c: figure(2), d: free('很好') }, '建成9个，其中女2人，很好。'],
+    [{ b: figure(1), c: figure(2) }, '建成9个。'],
+  ])('drop on their own, and with the value directly inside (%#)', (values, text) => {
+    expect(printed(clause, { a: figure(9), ...values })).toBe(text)
+  })
+
+  it('go when only their own words are left', () => {
+    expect(printed('{a}个[，其中[男{b}人][女{c}人]]。', { a: figure(9) })).toBe('9个。')
+  })
+})
+
+describe('punctuation where a part was left out', () => {
+  it.each<[string, string]>([
+    ['甲{a}[，{no}]，乙。', '甲9，乙。'],
+    ['甲{a}，[乙{no}]。', '甲9。'],
+    ['甲{a}，[乙{no}，]丙。', '甲9，丙。'],
+    ['甲{a}，[乙{no}]，丙。', '甲9，丙。'],
+    ['甲{a}、[乙{no}]。', '甲9。'],
+    ['甲{a}；[乙{no}]，丙。', '甲9；丙。'],
+    ['[甲{no}，]乙{a}。', '乙9。'],
+    ['[甲{no}]，乙{a}。', '乙9。'],
+    ['[甲{no}][，乙{a}]。', '乙9。'],
+    ['[甲{no}]、；，乙{a}。', '乙9。'],
+    ['甲{a}[，乙{no}人。]', '甲9。'],
+    ['甲{a}，[乙{no}人。]', '甲9。'],
+    ['甲{a}[，乙{no}]', '甲9'],
+    ['甲{a}，[乙{no}]', '甲9'],
+    ['甲{a}，[乙{no}]，', '甲9，'],
+    ['甲{a}人（[其中女{no}人]）。', '甲9人。'],
+    ['甲{a}（共{a}人，[女{no}人]）。', '甲9（共9人）。'],
+    ['甲{a}（[男{no}人，]女{a}人）。', '甲9（女9人）。'],
+    ['甲{a}（[男{no}人]，女{a}人）。', '甲9（女9人）。'],
+    ['甲{a}，（[{no}]），乙。', '甲9，乙。'],
+    ['甲{a}。[乙{no}]。', '甲9。'],
+    ['甲{a}！[乙{no}]。', '甲9！'],
+    ['甲{a}，[乙{no}]！', '甲9！'],
+    ['[甲{a}，][，乙{a}]。', '甲9，乙9。'],
+    ['“[{no}]”甲{a}', '甲9'],
+  ])('%s', (clause, text) => {
+    expect(printed(clause, { a: figure(9) })).toBe(text)
+  })
+
+  it("does not double a cadre's own", () => {
+    expect(printed('{x}。', { x: free('效果很好。') })).toBe('效果很好。')
+    expect(printed('{x}，{y}。', { x: free('效果很好。'), y: names('《甲》') })).toBe('效果很好。《甲》。')
+    expect(printed('甲，{x}', { x: free('，效果很好') })).toBe('甲，效果很好')
+    expect(printed('{x}，乙', { x: free('加油！') })).toBe('加油！乙')
+    expect(printed('{x}。', { x: names('加油！') })).toBe('加油！')
+    expect(printed('{x}。', { x: free('第一行\n 第二行') })).toBe('第一行 第二行。')
+  })
+
+  it('leaves what the county wrote as it is', () => {
+    const odd = '“甲，，乙”……{a}。。'
+    expect(printed(odd, { a: figure(9) })).toBe('“甲，，乙”……9。。')
+    expect(printed('，甲{a}，', { a: figure(9) })).toBe('，甲9，')
+  })
+})
+
+describe('names in a row', () => {
+  it.each<[string, string[], string]>([
+    ['{x}', ['甲'], '甲'],
+    ['{x}', ['甲', '乙', '丙'], '甲、乙、丙'],
+    ['{x|list:2}', ['甲', '乙', '丙'], '甲、乙等'],
+    ['{x|list:3}', ['甲', '乙', '丙'], '甲、乙、丙'],
+    ['{x|list:2}等活动', ['甲', '乙', '丙'], '甲、乙等活动'],
+    ['{x|list:2}等级评定', ['甲', '乙', '丙'], '甲、乙等等级评定'],
+    ['{x|list:2}等活动', ['甲'], '甲等活动'],
+    ['{x}', ['“甲”', '“乙”', '《丙》'], '“甲”“乙”《丙》'],
+    ['{x|list:2}', ['“甲”', '“乙”', '“丙”'], '“甲”“乙”等'],
+    ['{x}', ['“甲”', '乙', '“丙”'], '“甲”、乙、“丙”'],
+    ['{x}', ['“甲”比赛', '“乙”比赛'], '“甲”比赛、“乙”比赛'],
+    ['{x}', ['“甲”和“乙”', '“丙”'], '“甲”和“乙”、“丙”'],
+    ['{x}', ['甲', '乙', '甲', ' 乙 '], '甲、乙'],
+    ['{x|list:2}', ['甲', '甲', '乙'], '甲、乙'],
+    ['{x}', ['“甲”', '甲'], '“甲”'],
+    ['{x}', ['甲。', '', '，乙'], '甲、乙'],
+  ])('%s of %j', (clause, given, text) => {
+    expect(printed(clause, { x: names(...given) })).toBe(text)
+  })
+})
+
+describe('any subset of the values', () => {
+  const clauses = [
+    '{on}，{unit}开展{x}[，{a}人次参加][，发放资料{b:余}份][，{t}]。',
+    '{organization}围绕中心，[开展{x|list:2}等活动，][宣讲{a:余}场次，][受众{b:余}人次；][{t}，]。',
+    '{organization}[，建成{a}个（[男{b}人，][女{c}人]）][；另有{x|list:1}。]',
+    '[{t}，][、{a}户][，{x}]。[{b}起！]',
+    '{organization}[（{x|list:3}）]共[{a}场、][{b}次、]，[其中[{c}人][，{t}]]。',
+  ]
+  const given = fc.record(
+    {
+      a: amount(),
+      b: amount(),
+      c: amount(),
+      x: fc
+        .array(fc.constantFrom('甲', '“乙”', '《丙》', '丁。', '，戊', '加油！'), { maxLength: 5 })
+        .map((n) => names(...n)),
+      t: fc.constantFrom('成效好', '成效好。', '，反响热烈！', '。', '共三场；', '两场……').map(free),
+      on: fc.constant(fixed('11月9日')),
+      unit: fc.constant<ClauseValue>({ kind: 'names', names: ['甲镇妇联'], code: 'unit' }),
+      organization: fc.constant(fixed('县妇联')),
+    },
+    { requiredKeys: [] },
+  )
+
+  it('leaves no hole, no 0 and no doubled punctuation, and prints every figure', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...clauses), given, (clause, values) => {
+        const spans = worded(clause, values as Values)
+        if (!spans) return
+        const text = plainText(spans)
+        expect(text).not.toMatch(/[，、；：。！？][，、；：。！？]|（）|“”|《》|[（“《][，、；：。]|[，、；：][）”》]/u)
+        expect(text).not.toMatch(/^[，、；：。]|[，、；：]$|[{}[\]]|undefined|NaN|约\d*余|等等/u)
+        expect(text).not.toMatch(/(^|\D)0[\u4e00-\u9fff]/u)
+        expect(text).toMatch(/[。！？…]$/u)
+        let rest = text
+        for (const span of spans) {
+          expect(plainText([span])).not.toBe('')
+          if (span.kind !== 'figure') continue
+          expect(span.value).not.toBe(0)
+          expect(rest).toContain(span.printed)
+          rest = rest.slice(rest.indexOf(span.printed) + span.printed.length)
+        }
+        expect(spans.some((span, i) => span.kind === 'words' && spans[i - 1]?.kind === 'words')).toBe(false)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  it('gets no longer than asked, unless figures and fixed words alone are', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...clauses), given, fc.integer({ min: 1, max: 80 }), (clause, values, limit) => {
+        const lookup = (code: string) => (values as Values)[code]
+        const whole = wordClause(parseClause(clause), lookup)
+        const short = shorten(parseClause(clause), lookup, limit)
+        expect(short === undefined).toBe(whole === undefined)
+        if (!whole || !short) return
+        const length = [...plainText(short)].length
+        expect(length).toBeLessThanOrEqual([...plainText(whole)].length)
+        if (length > limit) {
+          expect(short.filter((s) => s.kind === 'free').every((s) => s.text.length <= 2)).toBe(true)
+          expect(short.filter((s) => s.kind === 'name' && s.code === 'names').length).toBeLessThanOrEqual(1)
+        }
+        if ([...plainText(whole)].length <= limit) expect(short).toEqual(whole)
+        const figures = whole.filter((s) => s.kind === 'figure')
+        for (const span of short) if (span.kind === 'figure') expect(figures).toContainEqual(span)
+        expect(plainText(short)).not.toMatch(/[，、；：。！？][，、；：。！？]/u)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+})
+
+describe('a clause that is too long', () => {
+  const clause = parseClause('{on}，{unit}开展{x}[，{a}人参加][，{t}][，发放资料{b}份]。')
+  const values: Values = {
+    on: fixed('11月9日'),
+    unit: names('甲镇妇联'),
+    x: names('巾帼志愿宣讲'),
+    a: figure(1500),
+    b: figure(3200),
+    t: free('群众反响热烈'),
+  }
+  const short = (limit: number, of: Values = values) => {
+    const spans = shorten(clause, (code) => of[code], limit)
+    return spans && plainText(spans)
+  }
+
+  it.each([
+    [80, '11月9日，甲镇妇联开展巾帼志愿宣讲，1500人参加，群众反响热烈，发放资料3200份。'],
+    [44, '11月9日，甲镇妇联开展巾帼志愿宣讲，1500人参加，群众反响热烈，发放资料3200份。'],
+    [43, '11月9日，甲镇妇联开展巾帼志愿宣讲，1500人参加，发放资料3200份。'],
+    [37, '11月9日，甲镇妇联开展巾帼志愿宣讲，1500人参加，发放资料3200份。'],
+    [36, '11月9日，甲镇妇联开展巾帼志愿宣讲，1500人参加。'],
+    [27, '11月9日，甲镇妇联开展巾帼志愿宣讲，1500人参加。'],
+    [26, '11月9日，甲镇妇联开展巾帼志愿宣讲。'],
+    [19, '11月9日，甲镇妇联开展巾帼志愿宣讲。'],
+    [18, '11月9日，甲镇妇联开展巾帼志愿…'],
+    [14, '11月9日，甲镇妇联开展巾…'],
+  ])('in %i characters', (limit, text) => {
+    expect(short(limit)).toBe(text)
+  })
+
+  it('leaves names off a list before it cuts one', () => {
+    const many = { ...values, x: names('巾帼宣讲', '春风行动', '家风课堂') }
+    expect(short(24, many)).toBe('11月9日，甲镇妇联开展巾帼宣讲、春风行动等。')
+    expect(short(20, many)).toBe('11月9日，甲镇妇联开展巾帼宣讲等。')
+  })
+
+  it('closes the quotes of a name that it cuts', () => {
+    expect(short(18, { ...values, x: names('“巾帼志愿宣讲”') })).toBe('11月9日，甲镇妇联开展“巾帼…”。')
+  })
+
+  it('cuts free text that stands outside brackets, but no number in two', () => {
+    const plain = (text: string, limit: number) =>
+      plainText(
+        shorten(parseClause('{t}，共{a}人。'), (code) => ({ t: free(text), a: figure(1500) })[code], limit) ?? [],
+      )
+    expect(plain('走访慰问困难群众及家属', 15)).toBe('走访慰问困难…，共1500人。')
+    expect(plain('慰问困难群众320户及其家属', 17)).toBe('慰问困难群众…，共1500人。')
+    expect(plain('320户困难群众得到慰问', 13)).toBe('320户…，共1500人。')
+    expect(plain('320户困难群众得到慰问', 10)).toBe('320…，共1500人。')
+    expect(plain('慰问困难群众三百二十户', 17)).toBe('慰问困难群众…，共1500人。')
+  })
+
+  it('never touches a figure, however little room there is', () => {
+    const spans = shorten(parseClause('共{a}人。'), () => figure(1500), 2)
+    expect(plainText(spans ?? [])).toBe('共1500人。')
+  })
+
+  it('counts characters, not UTF-16 units', () => {
+    const rare = parseClause('{x}。')
+    const spans = shorten(rare, () => names('𠮷𠮷𠮷𠮷'), 5)
+    expect(plainText(spans ?? [])).toBe('𠮷𠮷𠮷𠮷。')
+    expect(plainText(shorten(rare, () => names('𠮷𠮷𠮷𠮷'), 4) ?? [])).toBe('𠮷𠮷…')
+  })
+
+  it('says nothing where the clause says nothing', () => {
+    expect(shorten(clause, () => undefined, 80)).toBeUndefined()
+  })
+})
+
+function amount(): fc.Arbitrary<ClauseValue> {
+  const value = fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 40 }), fc.integer({ min: 41, max: 99_999 }))
+  return fc
+    .tuple(value, fc.constantFrom(undefined, 'over' as const, 'about' as const))
+    .map(([n, mark]) => figure(n, mark))
+}

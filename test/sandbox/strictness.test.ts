@@ -1,0 +1,423 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Actor } from '../../src/sandbox/index.ts'
+import { local } from './local.ts'
+
+const bot = local()
+let ling: Actor
+const YOU = 7001
+const bad = (text: string) => `Bad Request: ${text}`
+const own = (text: string) => `Bad Request: [stand-in] ${text}`
+const keyboard = (...buttons: object[]) => ({ inline_keyboard: [buttons] })
+const buttons = (count: number) => Array.from({ length: count }, (_, i) => ({ text: `${i}`, callback_data: `${i}` }))
+const say = (rest: object) => ({ chat_id: YOU, text: '好', ...rest })
+
+beforeAll(() => {
+  ling = bot.api.as({ id: YOU, first_name: '林' })
+  ling.send('/start')
+})
+
+describe('what a call must be', () => {
+  it.each<[string, string, object, number, string]>([
+    ['unknown method', 'sendPigeon', {}, 404, 'Not Found'],
+    [
+      'unknown parameter',
+      'sendMessage',
+      say({ disable_web_page_preview: true }),
+      400,
+      own('unknown parameter "disable_web_page_preview"'),
+    ],
+    [
+      'unknown nested field',
+      'sendMessage',
+      say({ link_preview_options: { off: true } }),
+      400,
+      own('LinkPreviewOptions has no field "off"'),
+    ],
+    ['no chat', 'sendMessage', { text: '好' }, 400, bad('chat_id is empty')],
+    ['no text', 'sendMessage', { chat_id: YOU }, 400, bad('message text is empty')],
+    ['empty text', 'sendMessage', say({ text: '' }), 400, bad('message text is empty')],
+    ['text of spaces', 'sendMessage', say({ text: ' \n ' }), 400, bad('text must be non-empty')],
+    [
+      'text of empty tags',
+      'sendMessage',
+      say({ text: '<b></b>', parse_mode: 'HTML' }),
+      400,
+      bad('text must be non-empty'),
+    ],
+    ['text is a number', 'sendMessage', say({ text: 5 }), 400, own('parameter "text" must be of type String')],
+    ['long text', 'sendMessage', say({ text: '好'.repeat(4097) }), 400, bad('message is too long')],
+    ['long pairs of units', 'sendMessage', say({ text: '😀'.repeat(2049) }), 400, bad('message is too long')],
+    [
+      'raw text beyond 32 KiB',
+      'sendMessage',
+      say({ text: `<b>${'好'.repeat(11000)}</b>`, parse_mode: 'HTML' }),
+      400,
+      bad('text is too long'),
+    ],
+    ['parse mode', 'sendMessage', say({ parse_mode: 'BBCode' }), 400, bad('unsupported parse_mode')],
+    [
+      'tag',
+      'sendMessage',
+      say({ text: '<p>x</p>', parse_mode: 'HTML' }),
+      400,
+      bad('can\'t parse entities: Unsupported start tag "p" at byte offset 0'),
+    ],
+    [
+      'entity past the end',
+      'sendMessage',
+      say({ entities: [{ type: 'bold', offset: 9, length: 1 }] }),
+      400,
+      bad('entity begins after the end of the text at UTF-16 offset 9'),
+    ],
+    [
+      'entity type',
+      'sendMessage',
+      say({ entities: [{ type: 'loud', offset: 0, length: 1 }] }),
+      400,
+      bad("can't parse MessageEntity: Unsupported type specified"),
+    ],
+    [
+      'nested boolean',
+      'sendMessage',
+      say({ link_preview_options: { is_disabled: 'yes' } }),
+      400,
+      bad('field "is_disabled" must be of type Boolean'),
+    ],
+    [
+      'nested field missing',
+      'sendMessage',
+      say({ reply_parameters: { quote: 'x' } }),
+      400,
+      bad('can\'t find field "message_id"'),
+    ],
+    [
+      'reply to nothing',
+      'sendMessage',
+      say({ reply_parameters: { message_id: 999 } }),
+      400,
+      bad('message to be replied not found'),
+    ],
+    ['thread of nothing', 'sendMessage', say({ message_thread_id: 999 }), 400, bad('message thread not found')],
+    ['unknown chat', 'sendMessage', say({ chat_id: 424242 }), 400, bad('chat not found')],
+    ['chat by a name', 'sendMessage', say({ chat_id: '@no_such_channel' }), 400, bad('chat not found')],
+    ['itself', 'sendMessage', say({ chat_id: 1000001 }), 403, "Forbidden: bots can't send messages to bots"],
+    [
+      'markup not JSON',
+      'sendMessage',
+      say({ reply_markup: '{' }),
+      400,
+      bad("can't parse reply keyboard markup JSON object"),
+    ],
+    [
+      'keyboard not a list',
+      'sendMessage',
+      say({ reply_markup: { inline_keyboard: 'x' } }),
+      400,
+      bad('field "inline_keyboard" must be of type Array'),
+    ],
+    [
+      'button without text',
+      'sendMessage',
+      say({ reply_markup: keyboard({ callback_data: 'x' }) }),
+      400,
+      bad('can\'t parse inline keyboard button: Can\'t find field "text"'),
+    ],
+    [
+      'button without action',
+      'sendMessage',
+      say({ reply_markup: keyboard({ text: 'x' }) }),
+      400,
+      bad("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"),
+    ],
+    [
+      'button with empty data',
+      'sendMessage',
+      say({ reply_markup: keyboard({ text: 'x', callback_data: '' }) }),
+      400,
+      bad("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"),
+    ],
+    [
+      'button with two actions',
+      'sendMessage',
+      say({ reply_markup: keyboard({ text: 'x', callback_data: 'x', url: 'https://a.org' }) }),
+      400,
+      own("can't parse inline keyboard button: exactly one of url, callback_data must be used"),
+    ],
+    [
+      'data of 65 bytes',
+      'sendMessage',
+      say({ reply_markup: keyboard({ text: 'x', callback_data: `${'报'.repeat(21)}xx` }) }),
+      400,
+      bad('BUTTON_DATA_INVALID'),
+    ],
+    [
+      'button link',
+      'sendMessage',
+      say({ reply_markup: keyboard({ text: 'x', url: 'http://localhost' }) }),
+      400,
+      bad("inline keyboard button URL 'http://localhost' is invalid: Wrong HTTP URL"),
+    ],
+    ['101 buttons', 'sendMessage', say({ reply_markup: keyboard(...buttons(101)) }), 400, bad('REPLY_MARKUP_TOO_LONG')],
+    [
+      'long caption',
+      'sendPhoto',
+      { chat_id: YOU, photo: 'x', caption: '好'.repeat(1025) },
+      400,
+      bad('message caption is too long'),
+    ],
+    ['no photo', 'sendPhoto', { chat_id: YOU }, 400, bad('there is no photo in the request')],
+    ['no document', 'sendDocument', { chat_id: YOU }, 400, bad('there is no document in the request')],
+    ['file id', 'sendDocument', { chat_id: YOU, document: 'x' }, 400, bad('wrong file identifier/HTTP URL specified')],
+    [
+      'file by link',
+      'sendPhoto',
+      { chat_id: YOU, photo: 'https://example.org/a.png' },
+      400,
+      bad('failed to get HTTP URL content'),
+    ],
+    ['getFile', 'getFile', { file_id: 'x' }, 400, bad('invalid file_id')],
+    ['album of none', 'sendMediaGroup', { chat_id: YOU, media: [] }, 400, bad('there are no messages to send')],
+    [
+      'album of eleven',
+      'sendMediaGroup',
+      { chat_id: YOU, media: Array(11).fill({ type: 'photo', media: 'x' }) },
+      400,
+      bad('too many messages to send as an album'),
+    ],
+    [
+      'album without its file',
+      'sendMediaGroup',
+      { chat_id: YOU, media: Array(2).fill({ type: 'photo', media: 'attach://a' }) },
+      400,
+      bad("can't parse InputMedia: media not found"),
+    ],
+    [
+      'album of mixed kinds',
+      'sendMediaGroup',
+      {
+        chat_id: YOU,
+        media: [
+          { type: 'photo', media: 'x' },
+          { type: 'document', media: 'x' },
+        ],
+      },
+      400,
+      bad("document can't be mixed with other media types"),
+    ],
+    ['action', 'sendChatAction', { chat_id: YOU, action: 'dancing' }, 400, bad('wrong parameter action in request')],
+    [
+      'edit of nothing',
+      'editMessageText',
+      { chat_id: YOU, message_id: 999, text: 'x' },
+      400,
+      bad('message to edit not found'),
+    ],
+    [
+      'edit without an id',
+      'editMessageText',
+      { chat_id: YOU, text: 'x' },
+      400,
+      bad('message identifier is not specified'),
+    ],
+    [
+      'edit of the user’s own',
+      'editMessageText',
+      { chat_id: YOU, message_id: 1, text: 'x' },
+      400,
+      bad("message can't be edited"),
+    ],
+    ['deleting nothing', 'deleteMessage', { chat_id: YOU, message_id: 999 }, 400, bad('message to delete not found')],
+    [
+      'callback that never was',
+      'answerCallbackQuery',
+      { callback_query_id: '1' },
+      400,
+      bad('query is too old and response timeout expired or query ID is invalid'),
+    ],
+    [
+      'command with a capital',
+      'setMyCommands',
+      { commands: [{ command: 'Start', description: 'x' }] },
+      400,
+      bad('BOT_COMMAND_INVALID'),
+    ],
+    [
+      'command without words',
+      'setMyCommands',
+      { commands: [{ command: 'start', description: '' }] },
+      400,
+      bad('BOT_COMMAND_DESCRIPTION_INVALID'),
+    ],
+    [
+      '101 commands',
+      'setMyCommands',
+      { commands: Array(101).fill({ command: 'a', description: 'x' }) },
+      400,
+      bad('BOT_COMMANDS_TOO_MUCH'),
+    ],
+    ['language', 'getMyCommands', { language_code: 'zh-CN' }, 400, bad('invalid language code specified')],
+    [
+      'kind of update',
+      'getUpdates',
+      { allowed_updates: ['messages'] },
+      400,
+      own('there is no kind of update "messages"'),
+    ],
+    [
+      'webhook without HTTPS',
+      'setWebhook',
+      { url: 'http://example.org/hook' },
+      400,
+      bad('bad webhook: An HTTPS URL must be provided for webhook'),
+    ],
+    [
+      'webhook secret',
+      'setWebhook',
+      { url: 'https://example.org/', secret_token: '密' },
+      400,
+      bad('secret token contains unallowed characters'),
+    ],
+    [
+      'leaving a person',
+      'leaveChat',
+      { chat_id: YOU },
+      400,
+      bad("chat member status can't be changed in private chats"),
+    ],
+  ])('%s: %s', async (_, method, params, code, description) => {
+    const answer = await bot.call(method, params)
+    expect(answer).toEqual({ ok: false, error_code: code, description })
+    expect(bot.api.world.refused().at(-1)?.error).toEqual({ code, description })
+  })
+
+  it.each<[string, object]>([
+    ['4096 units', say({ text: '好'.repeat(4096) })],
+    ['4096 units within tags', say({ text: `<b>${'好'.repeat(4096)}</b>`, parse_mode: 'HTML' })],
+    ['data of 64 bytes', say({ reply_markup: keyboard({ text: 'x', callback_data: `${'报'.repeat(21)}x` }) })],
+    ['100 buttons', say({ reply_markup: keyboard(...buttons(100)) })],
+    ['a reply that may go without', say({ reply_parameters: { message_id: 999, allow_sending_without_reply: true } })],
+    ['plain words as buttons', say({ reply_markup: { keyboard: [['是', '否']], resize_keyboard: true } })],
+    [
+      'silent, protected, no preview',
+      say({ disable_notification: true, protect_content: true, link_preview_options: { is_disabled: true } }),
+    ],
+    ['an empty keyboard', say({ reply_markup: { inline_keyboard: [] } })],
+  ])('takes %s', async (_, params) => {
+    expect(await bot.call('sendMessage', params)).toMatchObject({ ok: true, result: { chat: { id: YOU } } })
+  })
+})
+
+describe('tokens', () => {
+  it.each([
+    ['1000001:other', 401, 'Unauthorized'],
+    ['9:stand-in', 401, 'Unauthorized'],
+    ['nonsense', 404, 'Not Found'],
+  ])('%s', async (token, error_code, description) => {
+    expect(await bot.call('getMe', {}, token)).toEqual({ ok: false, error_code, description })
+  })
+})
+
+describe('edits', () => {
+  const send = async (rest: object = {}) => (await bot.call('sendMessage', say(rest))).result.message_id
+  const edit = (message_id: number, rest: object) => bot.call('editMessageText', { chat_id: YOU, message_id, ...rest })
+  const same =
+    'message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message'
+
+  it('must change something', async () => {
+    const reply_markup = keyboard({ text: '是', callback_data: 'y' })
+    const id = await send({ text: '<b>甲</b>', parse_mode: 'HTML', reply_markup })
+    expect(await edit(id, { text: '<strong>甲</strong>', parse_mode: 'HTML', reply_markup })).toMatchObject({
+      ok: false,
+      description: bad(same),
+    })
+    const changed = await edit(id, { text: '甲' })
+    expect(changed.result).toMatchObject({ message_id: id, text: '甲' })
+    expect(changed.result.entities).toBeUndefined()
+    expect(changed.result.reply_markup).toBeUndefined()
+    const bare = { chat_id: YOU, message_id: id }
+    expect((await bot.call('editMessageReplyMarkup', bare)).description).toBe(bad(same))
+    expect((await bot.call('editMessageReplyMarkup', { ...bare, reply_markup })).result.reply_markup).toEqual(
+      reply_markup,
+    )
+  })
+
+  it.each<[string, object, object, string]>([
+    ['too long', {}, { text: 'x'.repeat(4097) }, 'MESSAGE_TOO_LONG'],
+    [
+      'sent with a keyboard below the field',
+      { reply_markup: { keyboard: [['是']] } },
+      { text: 'x' },
+      "message can't be edited",
+    ],
+    [
+      'sent with remove_keyboard',
+      { reply_markup: { remove_keyboard: true } },
+      { text: 'x' },
+      "message can't be edited",
+    ],
+    [
+      'a keyboard that is not inline',
+      {},
+      { text: 'x', reply_markup: { keyboard: [['是']] } },
+      'field "inline_keyboard"',
+    ],
+  ])('are refused: %s', async (_, sent, edited, text) => {
+    expect((await edit(await send(sent), edited)).description).toMatch(
+      new RegExp(`${text}|InlineKeyboardMarkup has no`),
+    )
+  })
+
+  it('of a text that the person deleted find nothing', async () => {
+    const id = await send()
+    const message = ling.messages().find((one) => one.message_id === id)
+    if (!message) throw new Error('the message should be there')
+    ling.delete(message)
+    expect((await edit(id, { text: 'x' })).description).toBe(bad('message to edit not found'))
+  })
+
+  it('have to fit what is edited', async () => {
+    const id = await send()
+    const caption = await bot.call('editMessageCaption', { chat_id: YOU, message_id: id, caption: 'x' })
+    expect(caption.description).toBe(bad('there is no caption in the message to edit'))
+  })
+
+  it('delete one’s own for two days', async () => {
+    const id = await send()
+    const old = await send()
+    expect((await bot.call('deleteMessage', { chat_id: YOU, message_id: id })).result).toBe(true)
+    bot.later(48 * 3600 + 1)
+    expect((await bot.call('deleteMessage', { chat_id: YOU, message_id: old })).description).toBe(
+      bad("message can't be deleted for everyone"),
+    )
+  })
+})
+
+describe('taps', () => {
+  const asked = async () => {
+    await bot.call('sendMessage', say({ reply_markup: keyboard({ text: '是', callback_data: 'y' }) }))
+    const message = ling.messages().at(-1)
+    if (!message) throw new Error('the message should be there')
+    return ling.tap(message, '是')
+  }
+  const answer = (id: string, rest: object = {}) => bot.call('answerCallbackQuery', { callback_query_id: id, ...rest })
+  const old = bad('query is too old and response timeout expired or query ID is invalid')
+
+  it('are answered once, within 150 s', async () => {
+    const tap = await asked()
+    expect((await answer(tap.query.id, { text: '好'.repeat(201) })).description).toBe(bad('MESSAGE_TOO_LONG'))
+    expect(await answer(tap.query.id, { text: '记下了' })).toEqual({ ok: true, result: true })
+    expect(tap.answer).toEqual({ text: '记下了' })
+    expect((await answer(tap.query.id)).description).toBe(old)
+    const slow = await asked()
+    bot.later(150)
+    const slower = await asked()
+    expect((await answer(slow.query.id)).ok).toBe(true)
+    bot.later(151)
+    expect((await answer(slower.query.id)).description).toBe(old)
+  })
+
+  it('need a button that is there', async () => {
+    const tap = await asked()
+    expect(() => ling.tap(tap.query.message, '否')).toThrow('no button 「否」')
+  })
+})

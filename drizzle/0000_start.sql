@@ -14,6 +14,11 @@ CREATE TABLE "audit" (
 	"detail" jsonb DEFAULT '{}'::jsonb NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "awaited" (
+	"person_id" bigint PRIMARY KEY NOT NULL,
+	"what" jsonb NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "catalogue_version" (
 	"version" text PRIMARY KEY NOT NULL,
 	"content" jsonb NOT NULL,
@@ -27,6 +32,7 @@ CREATE TABLE "digest" (
 	"period_to" date NOT NULL,
 	"state" text NOT NULL,
 	"release_at" timestamp (3) with time zone,
+	"read_up_to" timestamp (3) with time zone,
 	"issue_year" integer NOT NULL,
 	"number" integer,
 	"published_at" timestamp (3) with time zone,
@@ -54,6 +60,11 @@ CREATE TABLE "edition" (
 	"as_of" timestamp (3) with time zone NOT NULL,
 	"sealed_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "edition_digest_id_kind_version_pk" PRIMARY KEY("digest_id","kind","version")
+);
+--> statement-breakpoint
+CREATE TABLE "fact" (
+	"name" text PRIMARY KEY NOT NULL,
+	"value" jsonb NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "figure" (
@@ -141,11 +152,14 @@ CREATE TABLE "person" (
 );
 --> statement-breakpoint
 CREATE TABLE "proof" (
-	"report_id" bigint PRIMARY KEY NOT NULL,
+	"report_id" bigint NOT NULL,
 	"revision" integer NOT NULL,
+	"code" text NOT NULL,
 	"decision" text NOT NULL,
+	"words" text,
 	"decided_by" bigint NOT NULL,
-	"decided_at" timestamp (3) with time zone NOT NULL
+	"decided_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "proof_report_id_code_pk" PRIMARY KEY("report_id","code")
 );
 --> statement-breakpoint
 CREATE TABLE "report" (
@@ -184,6 +198,7 @@ CREATE TABLE "unit" (
 --> statement-breakpoint
 ALTER TABLE "area" ADD CONSTRAINT "area_parent_id_area_id_fk" FOREIGN KEY ("parent_id") REFERENCES "public"."area"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "audit" ADD CONSTRAINT "audit_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "awaited" ADD CONSTRAINT "awaited_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "digest" ADD CONSTRAINT "digest_published_by_person_id_fk" FOREIGN KEY ("published_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "draft" ADD CONSTRAINT "draft_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "draft" ADD CONSTRAINT "draft_unit_id_unit_id_fk" FOREIGN KEY ("unit_id") REFERENCES "public"."unit"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -1,1 +1,37 @@
-export {}
+#!/usr/bin/env node
+import { existsSync } from 'node:fs'
+import { commands } from './commands/index.ts'
+import { QunbaoError } from './errors.ts'
+
+const USAGE = `qunbao <command>
+  start                          run the bot
+  migrate                        bring the database up to date
+  import FILE                    take reports from a .jsonl file
+  compile week --on DATE [--edition group|office] [--format text|md|json] [--out FILE]
+  doctor                         check settings, files, database and Telegram`
+
+/** Exit code 0 only when the command did all of it; what went wrong is one clear line (or one a row) on standard error. */
+async function main(argv: readonly string[]): Promise<number> {
+  // One file of settings; what the environment already has comes first.
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  const [name = '', ...args] = argv
+  const command = commands[name]
+  if (!command) {
+    process.stderr.write(`${name ? `unknown command ${name}\n` : ''}${USAGE}\n`)
+    return name === 'help' || name === '--help' ? 0 : 2
+  }
+  try {
+    return await command(args, process.env)
+  } catch (error) {
+    process.stderr.write(`${error instanceof QunbaoError ? error.message : told(error)}\n`)
+    return 1
+  }
+}
+
+/** A fault outside the catalogue of errors: with its place when debugging, else in one line. */
+function told(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return process.env['LOG_LEVEL'] === 'debug' ? (error.stack ?? error.message) : error.message
+}
+
+process.exitCode = await main(process.argv.slice(2))

@@ -1,19 +1,17 @@
 import { Composer } from 'telegraf'
 import { addDays } from '../calendar/day.ts'
-import { issueYear, type Week, weekLabel, weekOf } from '../calendar/week.ts'
+import { issueYear, type Week, weekOf } from '../calendar/week.ts'
 import { note } from '../database/audit.ts'
 import { awaitWords, cancelAwaited } from '../database/awaited.ts'
 import {
   type DigestRow,
   digestById,
   lockDigest,
-  nextNumber,
   openDigest,
   sealedEdition,
   setDigest,
 } from '../database/digests.ts'
 import { resendHeld } from '../database/outbox.ts'
-import { gatherWeek } from '../desk/gather-week.ts'
 import { digestMessages, owePreview, publishWeek } from '../desk/publish-week.ts'
 import { compileWeek, issueLabel } from '../digest/week.ts'
 import { readDay } from '../interview/answers/date.ts'

@@ -13,10 +13,11 @@ export function dueAt(week: Week, weekly: Weekly, zone: string): Date {
 /** How far back a missed digest is still made up for: a server that was down over a long holiday. */
 const WEEKS_BACK = 3
 
-/** Weeks that have fallen due by `now`, oldest first; the caller knows which of them are done. */
-export function weeksDue(now: Date, weekly: Weekly, zone: string): Week[] {
+/** Weeks that fell due between `since` and `now`, oldest first; the caller knows which of them are done. */
+export function weeksDue(now: Date, weekly: Weekly, zone: string, since: Date): Week[] {
   const present = weekOf(dayIn(zone, now))
-  return Array.from({ length: WEEKS_BACK }, (_, i) => weekAfter(present, i - WEEKS_BACK)).filter(
-    (week) => dueAt(week, weekly, zone) <= now,
-  )
+  return Array.from({ length: WEEKS_BACK }, (_, i) => weekAfter(present, i - WEEKS_BACK)).filter((week) => {
+    const due = dueAt(week, weekly, zone)
+    return due > since && due <= now
+  })
 }

@@ -24,7 +24,7 @@ export function indicatorCode(question: Question): string {
 }
 
 function keyOf(indicator: Indicator, answers: Answers): string {
-  const keys = [indicator.keyed_by, indicator.split_by].flatMap((code) => {
+  const keys = [indicator.split_by, indicator.keyed_by].flatMap((code) => {
     const value = code === undefined ? undefined : answers[code]?.value
     return value === undefined ? [] : [Array.isArray(value) ? value.join('、') : String(value)]
   })

@@ -172,6 +172,9 @@ export const figure = pgTable(
   ],
 )
 
+/** Single facts about this database, e.g. when the county began. */
+export const fact = pgTable('fact', { name: text('name').primaryKey(), value: jsonb('value').notNull() })
+
 export const catalogueVersion = pgTable('catalogue_version', {
   version: text('version').primaryKey(),
   content: jsonb('content').notNull(),

@@ -21,6 +21,8 @@ export interface Problem {
   readonly expected: string
 }
 
+const LIST = 'Array of '
+
 type Report = (problem: Problem) => void
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -55,6 +57,11 @@ function meant(types: readonly string[], value: unknown): readonly string[] {
 
 /** The problems of a value that may be any of `types`: none, or those of the type that it resembles most. */
 export function problemsOf(types: readonly string[], value: unknown, owner: string, field: string): Problem[] {
+  // A list of these or a list of those: a mixed one is for the method to refuse in its own words.
+  if (types.length > 1 && Array.isArray(value) && types.every((type) => type.startsWith(LIST))) {
+    const items = types.map((type) => type.slice(LIST.length))
+    return value.flatMap((item) => problemsOf(items, item, owner, field))
+  }
   let best: Problem[] | undefined
   for (const type of meant(types, value)) {
     const found: Problem[] = []
@@ -70,9 +77,9 @@ function checkOne(type: string, value: unknown, owner: string, field: string, re
   const scalar = scalarFits(type, value)
   if (scalar !== undefined) {
     if (!scalar) wrong(type === 'Integer' || type === 'Float' ? 'Number' : type)
-  } else if (type.startsWith('Array of ')) {
+  } else if (type.startsWith(LIST)) {
     if (!Array.isArray(value)) wrong('Array')
-    else for (const item of value) problemsOf([type.slice('Array of '.length)], item, owner, field).forEach(report)
+    else for (const item of value) problemsOf([type.slice(LIST.length)], item, owner, field).forEach(report)
   } else if (type === 'KeyboardButton' && typeof value === 'string') {
     // A plain text may stand for a button of text alone.
   } else if (!isObject(value)) {

@@ -88,6 +88,8 @@ export function readParams(method: string, raw: Params): Params {
   const files: Params = {}
   for (const [name, value] of Object.entries(raw)) {
     const field = fields.get(name)
+    // telegraf names the method in its multipart bodies too.
+    if (name === 'method' && value === method) continue
     if (!field && value instanceof Upload && attached.has(name)) files[name] = value
     // An empty string is Telegram's "not given": forms cannot leave a field out.
     else if (field?.r && value === '') continue

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { clauseCodes, parseClause } from '../../src/catalogue/clause.ts'
-import { formOf, formsOf, indicatorsOf } from '../../src/catalogue/find.ts'
+import { formOf, formsOf, indicatorsOf, printedName } from '../../src/catalogue/find.ts'
 import { readCatalogue } from '../../src/catalogue/read.ts'
 import type { Question } from '../../src/catalogue/schema.ts'
 import { FORMS } from './permanent-codes.ts'
@@ -135,5 +135,22 @@ describe('looking things up', () => {
     ])
     expect(formsOf(catalogue, 'nobody')).toEqual([])
     expect(formOf(catalogue, 'fic', 'women_talk')).toBeUndefined()
+  })
+
+  it('lists an indicator once, by the code that figures have', () => {
+    const codes = indicatorsOf(catalogue).map((i) => i.code)
+    expect(new Set(codes).size).toBe(codes.length)
+    expect(codes).toContain('youth_study_avg_learners_per_issue')
+    expect(codes).not.toContain('youth_study_learners')
+    expect(indicatorsOf(catalogue).find((i) => i.code === 'generic_sessions')?.organization).toBeUndefined()
+  })
+
+  it.each([
+    ['flac_work_title', '山那边', '《山那边》'],
+    ['flac_work_title', '《山那边》', '《山那边》'],
+    ['flac_association_name', '甲县作家协会', '甲县作家协会'],
+  ])('prints %s %s as %s', (code, name, printed) => {
+    const question = questions.find((q) => q.question.code === code)?.question
+    expect(question && printedName(question, name)).toBe(printed)
   })
 })

@@ -111,7 +111,8 @@ const NOUNS: Readonly<Record<string, readonly Quantity[]>> = {
   [`群众 干部 妇女 青年 职工 工人 学生 老人 老年人 儿童 孩子 小孩 党员 团员 少先队员 志愿者 村民 居民 代表 会员 学员 观众 听众
     受众 残疾人 农民 农民工 家长 教师 医生 委员 执委 理事 队员 成员 人员 员工 困难群众 困难职工 留守儿童 留守老人 少数民族
     科技工作者 献血者 救护员 宣讲员 工作人员 参会人员 同志 巾帼志愿者 青年志愿者`]: ['person'],
-  [`活动 讲座 课 课程 会议 会 比赛 大赛 演出 文艺演出 培训班 宣讲会 座谈会 招聘会 赛事 培训 宣讲 宣传 走访 慰问 调解`]: ['session'],
+  [`活动 讲座 课 课程 会议 会 比赛 大赛 演出 文艺演出 培训班 宣讲会 座谈会 招聘会 赛事 培训 宣讲 宣传 走访 慰问 调解`]:
+    ['session'],
   '家庭 人家 住户 农户 困难户 脱贫户 困难家庭 最美家庭 文明家庭': ['house'],
   '企业 公司 合作社 商户': ['house', 'body'],
   [`组织 妇女组织 团组织 工会 基层工会 团支部 支部 妇联 妇联组织 商会 协会 队伍 服务队 志愿服务队 小组 单位 部门 机关 村 社区 镇
@@ -123,7 +124,9 @@ const NOUNS: Readonly<Record<string, readonly Quantity[]>> = {
 const words = (text: string): string[] => text.split(/\s+/).filter(Boolean)
 
 function entries(kind: WordKind, table: Readonly<Record<string, readonly Quantity[]>>): [string, Word][] {
-  return Object.entries(table).flatMap(([texts, of]) => words(texts).map((text): [string, Word] => [text, { kind, of }]))
+  return Object.entries(table).flatMap(([texts, of]) =>
+    words(texts).map((text): [string, Word] => [text, { kind, of }]),
+  )
 }
 
 export const LEXICON: ReadonlyMap<string, Word> = new Map([
@@ -141,6 +144,6 @@ const DATE = String.raw`(?:\d{2,4}年)?\d{1,2}月(?:\d{1,2}[日号])?|\d{1,2}[�
 export const PATTERNS: readonly (readonly [RegExp, WordKind])[] = [
   [new RegExp(`(?:加上|加|连同|连着|连|含|包括|算上)${BEFORE}的?`, 'y'), 'cumulative'],
   [new RegExp(`截[至止]到?(?:${DATE})`, 'y'), 'cumulative'],
-  // Emoji, but none that is itself a figure or a letter (💯, 🔟, 🅾).
-  [/(?:(?![💯🔟🔠-🔤])[\u{1F300}-\u{1FAFF}\u2600-\u2775\u2794-\u27bf]|\u200d)+/uy, 'polite'],
+  // Emoji, but none that is itself a figure, a letter or a doubt (💯, 🔟, 🅾, ❓).
+  [/(?:(?![💯🔟🔠-🔤])[\u{1F300}-\u{1FAFF}]|[\u2600-\u26ff✅✔✨❤])+/uy, 'polite'],
 ]

@@ -1,0 +1,51 @@
+import { dayIn, yearOf } from '../calendar/day.ts'
+import { holidaysKnown } from '../calendar/holidays.ts'
+import { countUnits } from '../database/county.ts'
+import { boundGroups } from '../database/groups.ts'
+import { editorChats } from '../database/people.ts'
+import { openOffice } from '../office.ts'
+import { readSettings } from '../settings.ts'
+import { makeClient, redact } from '../telegram/client.ts'
+import type { Command } from './index.ts'
+
+/** Checks all that the bot needs, a line each; exit code 1 when something keeps it from running. */
+export const doctor: Command = async (_args, env) => {
+  let sound = true
+  const say = (mark: 'ok' | 'note' | 'WRONG', text: string) => {
+    if (mark === 'WRONG') sound = false
+    process.stdout.write(`${mark.padEnd(5)} ${text}\n`)
+  }
+  const settings = readSettings(env)
+  say('ok', 'settings')
+  const now = new Date()
+  const office = await openOffice(settings, now)
+  try {
+    say('ok', `catalogue ${office.desk.catalogue.version}`)
+    say('ok', `county ${office.desk.county}, ${await countUnits(office.db)} units`)
+    say('ok', `database ${office.engine}, migrated`)
+    const editors = await editorChats(office.db)
+    if (settings.editorIds.length === 0) say('WRONG', 'no editor: set EDITOR_IDS, or nobody can invite or publish')
+    else if (editors.length === 0)
+      say('note', 'no editor has written to the bot yet: each must open it and send /start')
+    else say('ok', `${editors.length} editors can be reached`)
+    const groups = await boundGroups(office.db)
+    say(groups.length > 0 ? 'ok' : 'note', `${groups.length} groups bound (an editor sends /bind in a group)`)
+    const year = yearOf(dayIn(settings.timeZone, now))
+    for (const y of [year, year + 1]) {
+      if (!holidaysKnown(y))
+        say('note', `the holidays of ${y} are not known: update chinese-days once the notice is out`)
+    }
+  } finally {
+    await office.close()
+  }
+  if (!settings.botToken) say('note', 'no BOT_TOKEN: `npm start` runs the sandbox')
+  else {
+    try {
+      const me = (await makeClient(settings, settings.botToken).call('getMe', {})) as { username: string }
+      say('ok', `Telegram knows this bot as @${me.username}`)
+    } catch (error) {
+      say('WRONG', `Telegram: ${redact(String((error as Error).message))}`)
+    }
+  }
+  return sound ? 0 : 1
+}

@@ -1,0 +1,12 @@
+import { compile } from './compile.ts'
+import { doctor } from './doctor.ts'
+import { importFile } from './import.ts'
+import { migrate } from './migrate.ts'
+import { start } from './start.ts'
+
+export type Environment = Record<string, string | undefined>
+
+/** Runs with its arguments; resolves to the exit code. */
+export type Command = (args: readonly string[], env: Environment) => Promise<number>
+
+export const commands: Readonly<Record<string, Command>> = { start, migrate, import: importFile, compile, doctor }

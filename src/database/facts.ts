@@ -1,0 +1,19 @@
+import { eq } from 'drizzle-orm'
+import type { Catalogue } from '../catalogue/schema.ts'
+import type { Database } from './open.ts'
+import { catalogueVersion, fact } from './schema.ts'
+
+/** When the bot first ran on this database. Weeks that ended before it are nobody's to report. */
+export async function begunAt(db: Database, now: Date): Promise<Date> {
+  await db.insert(fact).values({ name: 'begun_at', value: now.toISOString() }).onConflictDoNothing()
+  const [row] = await db.select().from(fact).where(eq(fact.name, 'begun_at'))
+  return new Date(String(row?.value))
+}
+
+/** Keeps the catalogue that reports are asked with from now on. */
+export async function keepCatalogue(db: Database, catalogue: Catalogue, now: Date): Promise<void> {
+  await db
+    .insert(catalogueVersion)
+    .values({ version: catalogue.version, content: catalogue, loadedAt: now })
+    .onConflictDoNothing()
+}

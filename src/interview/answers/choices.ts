@@ -1,0 +1,77 @@
+import type { Question } from '../../catalogue/schema.ts'
+import type { AnswerKind } from './answer-kind.ts'
+import { buttonRows, labelFor } from './labels.ts'
+import { quoted, refused, saysNone, tidy } from './typed.ts'
+
+/** From the strongest to the weakest: a label may hold a weaker one. */
+const SEPARATORS = [/\n+/u, /[;；、|]+/u, /[，,。]+/u, /[\s/+＋&＆]+/u]
+const AND = /(?:以及|还有|和|与|及|跟|同)/u
+
+/** Labels named in `text`, and the parts that name none. */
+type Named = { readonly labels: readonly string[]; readonly unknown: readonly string[] }
+
+function namedIn(known: readonly string[], text: string, depth = 0): Named {
+  const part = text.trim()
+  if (part === '') return { labels: [], unknown: [] }
+  const label = labelFor(known, part)
+  if (label !== undefined) return { labels: [label], unknown: [] }
+  const separator = SEPARATORS[depth]
+  if (separator) return merge(part.split(separator).map((piece) => namedIn(known, piece, depth + 1)))
+  const pieces = part.split(AND).filter((piece) => piece !== '')
+  if (pieces.length > 1) {
+    const named = merge(pieces.map((piece) => namedIn(known, piece, depth)))
+    if (named.labels.length > 0) return named
+  }
+  return glued(known, part) ?? { labels: [], unknown: [part] }
+}
+
+function merge(all: readonly Named[]): Named {
+  return { labels: all.flatMap((n) => n.labels), unknown: all.flatMap((n) => n.unknown) }
+}
+
+/** Labels written without a break: 妇联科协. */
+function glued(known: readonly string[], part: string): Named | undefined {
+  const longestFirst = [...known].sort((a, b) => b.length - a.length)
+  const labels: string[] = []
+  for (let rest = part; rest !== ''; ) {
+    const next = longestFirst.find((label) => rest.startsWith(label))
+    if (next === undefined) return undefined
+    labels.push(next)
+    rest = rest.slice(next.length)
+  }
+  return { labels, unknown: [] }
+}
+
+const say = (question: Question): string => (question.choices ?? []).join('、')
+
+/** Several of the labels. Value: the labels in the question's order; `[]` is the question's `none`. */
+export const choices: AnswerKind = {
+  suggest(question) {
+    const none = question.none === undefined ? [] : buttonRows([question.none])
+    return [...none, ...buttonRows(question.choices ?? [], 1)]
+  },
+  howTo: () => '可以选几个，选完点“选好了”。',
+  read(question, text) {
+    const typed = tidy(text)
+    const offered = question.choices ?? []
+    const { none } = question
+    if (none !== undefined && labelFor(offered, typed) === undefined) {
+      if (saysNone(typed) || labelFor([none], typed.replace(/\d/gu, '')) !== undefined) return { kind: 'value', value: [] }
+    }
+    const { labels, unknown } = namedIn(none === undefined ? offered : [...offered, none], typed)
+    const [first] = unknown
+    if (first !== undefined) {
+      if (question.optional && saysNone(typed)) return refused('没有就点“跳过”。')
+      return refused(`${quoted(first)}不在选项里，请从这些里选：${say(question)}。`)
+    }
+    const picked = offered.filter((label) => labels.includes(label))
+    if (none !== undefined && labels.includes(none)) {
+      return picked.length === 0
+        ? { kind: 'value', value: [] }
+        : refused(`“${none}”和${quoted(picked.join('、'))}不能同时选，请重新选。`)
+    }
+    if (picked.length === 0) return refused(`还没有选，请从这些里选：${say(question)}。`)
+    return { kind: 'value', value: picked }
+  },
+  show: (value) => (Array.isArray(value) ? value.join('、') : String(value)),
+}

@@ -1,0 +1,11 @@
+import type { AnswerKind } from './answer-kind.ts'
+import { readNumber } from './number-reading.ts'
+
+/** A number with two places at most: money, land, hours. In 万元 what was typed in 元 keeps its 分. */
+export const decimal: AnswerKind = {
+  suggest: () => [],
+  howTo: (question) =>
+    question.indicator?.unit === '万元' ? '直接打数字，如 3.5，“3000元”也行' : '直接打数字，可以带小数，如 3.5',
+  read: (question, text) => readNumber(question, text, false),
+  show: (value) => String(value),
+}

@@ -1,0 +1,103 @@
+import type { Suggestion } from './answer-kind.ts'
+import { keyOf } from './typed.ts'
+
+/** Full names and habits of speech for the words that catalogues use as labels. */
+const ALSO: Readonly<Record<string, readonly string[]>> = {
+  总工会: ['工会'],
+  团委: ['共青团', '团县委', '团州委', '团市委', '团省委', '团镇委', '共青团委员会'],
+  妇联: ['妇女联合会'],
+  工商联: ['工商业联合会'],
+  残联: ['残疾人联合会'],
+  科协: ['科学技术协会'],
+  文联: ['文学艺术界联合会'],
+  红十字会: ['红会', '红十字'],
+  国家级: ['全国'],
+  省级: ['全省'],
+  州级: ['全州'],
+  市级: ['全市'],
+  县级: ['全县'],
+  镇级: ['乡', '乡级', '乡镇', '乡镇级', '镇街', '镇街级'],
+  其他: ['其它', '别的'],
+  其他部门: ['其它部门', '其他', '其它'],
+}
+
+const LEAD = /^(?:我们?|这次|就)?(?:选择?|属于|报|联合|还有|是|和|与|同|跟|由)/u
+const TAIL = /(?:这个|那个|一起|联合|开展|牵头|主办|方面|级别|的|吧|呢|啊|哦|了)$/u
+/** A place before an organization: 县妇联, 甲镇妇联. */
+const PLACE = /^.{0,8}?(?:省|州|市|县|区|镇|乡|村|街道|社区)(?=.)/u
+const OURSELVES = /^(?:我们单位|我们|我单位|咱们|自己)/u
+
+const withoutLevel = (key: string): string => key.replace(/级$/u, '')
+
+/** Every spelling that stands for `label`: `州（市）级` is also 州级, 市级, 州, 市. */
+function spellings(label: string): ReadonlySet<string> {
+  const key = keyOf(label)
+  const bracket = /^(.*)\(([^()]+)\)(.*)$/u.exec(key)
+  const [, before = '', inside = '', after = ''] = bracket ?? []
+  const plain = bracket ? [before + after, inside + after, before + inside + after] : [key]
+  const parts = key.split(/[,，]/u).filter((part) => part.length > 1)
+  const also = [...plain, key].flatMap((word) => ALSO[word] ?? []).map(keyOf)
+  const all = [key, ...plain, ...also, ...(parts.length > 1 ? parts : [])]
+  return new Set([...all, ...all.map(withoutLevel), ...all.map((word) => word.replace(TAIL, ''))].filter(Boolean))
+}
+
+/** What was typed, from the letter to the gist. Each is looked up whole: nothing is left over, nothing is guessed. */
+function readings(typed: string): string[] {
+  const key = keyOf(typed)
+  const tried = [key, key.replace(/它/gu, '他'), key.replace(OURSELVES, '本单位')]
+  let gist = tried[2] ?? key
+  for (let before = ''; before !== gist; ) {
+    before = gist
+    gist = gist.replace(TAIL, '') || gist
+    tried.push(gist)
+  }
+  gist = gist.replace(LEAD, '') || gist
+  tried.push(gist, withoutLevel(gist))
+  if (PLACE.test(gist)) tried.push(`@${gist.replace(PLACE, '')}`)
+  return tried
+}
+
+const HANZI = '一二三四五六七八九十'
+
+/** `1`, `第一个`, `选2`: the position meant, from 0. */
+function ordinal(typed: string, labels: readonly string[]): number | undefined {
+  // A label that begins with a number would be meant by it: 一等奖.
+  if (labels.some((label) => new RegExp(`^第?[\\d${HANZI}]`, 'u').test(keyOf(label)))) return undefined
+  const found = new RegExp(`^(?:选择?)?[(]?第?(\\d{1,2}|[${HANZI}])(?:个|项|号|条|[).])?$`, 'u').exec(keyOf(typed))
+  if (!found?.[1]) return undefined
+  const position = /\d/.test(found[1]) ? Number(found[1]) : HANZI.indexOf(found[1]) + 1
+  return position >= 1 && position <= labels.length ? position - 1 : undefined
+}
+
+const ORGANIZATIONS = new Set(['总工会', '团委', '妇联', '工商联', '残联', '科协', '文联', '红十字会'])
+
+/** The one label that the words stand for; undefined where there is none, or more than one. */
+export function labelFor(labels: readonly string[], typed: string): string | undefined {
+  const exact = labels.filter((label) => keyOf(label) === keyOf(typed))
+  if (exact.length === 1) return exact[0]
+  for (const reading of readings(typed)) {
+    const places = reading.startsWith('@')
+    const word = places ? reading.slice(1) : reading
+    const found = labels.filter((label) => (!places || ORGANIZATIONS.has(label)) && spellings(label).has(word))
+    if (found.length > 0) return found.length === 1 ? found[0] : undefined
+  }
+  const position = ordinal(typed, labels)
+  return position === undefined ? undefined : labels[position]
+}
+
+/** A phone's row holds about this many Chinese characters, shared out evenly among its buttons. */
+const ROW = 14
+
+const widthOf = (text: string): number => [...text].reduce((sum, c) => sum + (/[\u0020-\u024f]/u.test(c) ? 0.5 : 1), 0)
+
+/** Labels as buttons, up to three in a row where they fit; `room` is left in each for a tick. */
+export function buttonRows(labels: readonly string[], room = 0): Suggestion[][] {
+  const rows: string[][] = []
+  for (const label of labels) {
+    const row = rows.at(-1)
+    const widest = Math.max(...[...(row ?? []), label].map((l) => widthOf(l) + room))
+    if (row && row.length < 3 && (row.length + 1) * widest <= ROW) row.push(label)
+    else rows.push([label])
+  }
+  return rows.map((row) => row.map((label) => ({ label, input: label })))
+}

@@ -1,0 +1,90 @@
+import type { Question } from '../../catalogue/schema.ts'
+import type { AnswerKind } from './answer-kind.ts'
+import { faultOfName } from './name.ts'
+import { cleanName, curlyQuotes, joinNames, quotedNames, splitOutside } from './quotes.ts'
+import { keyOf, quoted, refused, saysNone, tidy, trimEnds } from './typed.ts'
+
+/** `1.` `2、` `（3）` `④` `五、` `-` before a line. A digit after the point is a decimal or a date, not a number of the line. */
+const MARK =
+  /^(?:[(（]\d{1,2}[)）]|\d{1,2}(?:[.．](?!\d)|[、)）]|\s*号[:：])|[①-⑳]|[⑴-⒇]|[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|[-–—•·●○■▪*＊★√✓✔✅])\s*/u
+
+/** Where the next of several numbers stands in one line: `1.甲 2.乙`, `①甲②乙`. */
+function splitNumbered(line: string): string[] {
+  const circled = /^[①-⑳]/u.test(line)
+  const parts: string[] = []
+  let rest = line
+  for (let next = 2; ; next++) {
+    const mark = circled ? String.fromCodePoint(0x245f + next) : `(?<!\\d)[(（]?${next}(?:[.．](?!\\d)|[、)）])`
+    const at = rest.slice(1).search(new RegExp(mark, 'u'))
+    if (at < 0) return [...parts, rest]
+    parts.push(rest.slice(0, at + 1))
+    rest = rest.slice(at + 1)
+  }
+}
+
+/** The lines without their marks, where more than half of them carry one. */
+function unmarked(lines: readonly string[]): string[] {
+  const marked = lines.filter((line) => MARK.test(line)).length
+  return marked * 2 > lines.length ? lines.map((line) => line.replace(MARK, '')) : [...lines]
+}
+
+const nonEmpty = (lines: readonly string[]): string[] => lines.map((line) => trimEnds(line)).filter(Boolean)
+
+/** The names as they were set apart: by line, by number, by ；, and in a single line by 、. */
+function linesOf(typed: string): string[] {
+  const text = curlyQuotes(typed)
+  const lines = nonEmpty(splitOutside(text, (c) => c === '\n' || c === '；' || c === ';'))
+  const [only] = lines
+  if (lines.length === 1 && only !== undefined) {
+    const numbered = MARK.test(only) ? nonEmpty(splitNumbered(only)) : [only]
+    if (numbered.length > 1) return unmarked(numbered)
+    const [line = ''] = unmarked(numbered)
+    return quotedNames(line) ?? nonEmpty(splitOutside(line, (c) => c === '、'))
+  }
+  return unmarked(lines).flatMap((line) => quotedNames(line) ?? [line])
+}
+
+/** A single line that may hold several names, or one: which, only its writer knows. */
+function unclear(line: string): boolean {
+  const apart = splitOutside(line, (c) => c === '，' || c === ',')
+  return apart.length > 1 || /\p{Script=Han} \p{Script=Han}/u.test(splitOutside(line, (c) => '“《'.includes(c))[0] ?? '')
+}
+
+/** `甲、乙等3个` hides names. 高等, 同等 and the like are words. */
+const AND_OTHERS = /(?<![高中初同平均上下优])等等?(?:[\d一二三四五六七八九十]+.{0,2})?$/u
+
+function mayBeEmpty(question: Question): boolean {
+  return question.indicator !== undefined || question.optional
+}
+
+/** Several names, one a line. Value: the names in order, each once; `[]` where there are none. */
+export const list: AnswerKind = {
+  suggest: () => [],
+  howTo: (question) => `一行写一个名称${mayBeEmpty(question) ? '，没有就回0' : ''}。`,
+  read(question, text) {
+    const typed = tidy(text)
+    if (saysNone(typed)) {
+      return mayBeEmpty(question) ? { kind: 'value', value: [] } : refused('这一题至少写一个名称，一行写一个。')
+    }
+    const lines = linesOf(typed)
+    const [first] = lines
+    if (first === undefined) return refused('还没有写名称，请一行写一个。')
+    if (!typed.includes('\n') && lines.some(unclear)) {
+      return refused('看不准是几个名称。请一行写一个；名称里本来有逗号的，加上《》。')
+    }
+    const names = new Map<string, string>()
+    for (const line of lines) {
+      const name = cleanName(line)
+      if (AND_OTHERS.test(name)) return refused(`${quoted(name)}后面还有没写出来的，请一行一个写全，不用“等”。`)
+      const fault = saysNone(name) ? `${quoted(name)}不是名称，请去掉这一行。` : faultOfName(name, question)
+      if (fault !== undefined) return refused(fault)
+      const key = keyOf(name)
+      if (!names.has(key)) names.set(key, name)
+    }
+    if (names.size > question.max_items) {
+      return refused(`一共${names.size}个名称，一次最多${question.max_items}个，请分几次报。`)
+    }
+    return { kind: 'value', value: [...names.values()] }
+  },
+  show: (value) => (Array.isArray(value) ? joinNames(value) : String(value)),
+}

@@ -1,0 +1,38 @@
+import type { Question } from '../../catalogue/schema.ts'
+import type { AnswerKind, Reading } from './answer-kind.ts'
+import { cleanName, halfQuoted } from './quotes.ts'
+import { clip, lengthOf, quoted, refused, saysNone, saysNothing, tidy } from './typed.ts'
+
+const MOST_BUTTONS = 6
+const BUTTON_LENGTH = 20
+
+/** Why `name`, cleaned, cannot stand for itself; undefined where it can. Shared with each line of a `list`. */
+export function faultOfName(name: string, question: Question): string | undefined {
+  if (name === '') return '还没有写名称，请直接打名称。'
+  if (saysNothing(name)) return `${quoted(name)}不是名称，请写全名。`
+  if (!/\p{L}/u.test(name)) return `${quoted(name)}不像名称，请用文字写。`
+  if (halfQuoted(name)) return `${quoted(name)}的引号只有一半，请补上或去掉。`
+  const length = lengthOf(name)
+  if (length > question.max_length) return `${quoted(name)}有${length}个字，请缩短到${question.max_length}个字以内。`
+  return undefined
+}
+
+function read(question: Question, text: string): Reading {
+  const typed = tidy(text)
+  if (typed.includes('\n')) return refused('这里有好几行，这一题只写一个名称，请写成一行。')
+  if (saysNone(typed)) return refused(question.optional ? '没有就点“跳过”。' : `${quoted(typed)}不是名称，请写全名。`)
+  const name = cleanName(typed)
+  const fault = faultOfName(name, question)
+  return fault === undefined ? { kind: 'value', value: name } : refused(fault)
+}
+
+/** One name: chosen among those given before, or typed. Value: the name without quotation marks around it. */
+export const name: AnswerKind = {
+  suggest(question, known) {
+    const good = [...new Set(known.names)].filter((given) => read(question, given).kind === 'value')
+    return good.slice(0, MOST_BUTTONS).map((given) => [{ label: clip(given, BUTTON_LENGTH), input: given }])
+  },
+  howTo: (question) => `直接打名称，${question.max_length}字以内。`,
+  read,
+  show: (value) => String(value),
+}

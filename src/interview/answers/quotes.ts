@@ -1,0 +1,74 @@
+import { lengthOf, tidy, trimEnds } from './typed.ts'
+
+const PAIRS: Readonly<Record<string, string>> = { '“': '”', '‘': '’', '《': '》', '〈': '〉', '【': '】', '（': '）', '(': ')' }
+/** Brackets may be part of a name that they surround only in part; these pairs only dress a whole one. */
+const WRAPPERS = '“‘《〈【'
+
+/**
+ * Quotation marks as Chinese prints them. Phones give straight marks, two opening ones, or corner brackets; an even
+ * number of double marks is set as pairs, an odd one is left alone.
+ */
+export function curlyQuotes(text: string): string {
+  const marked = text.replace(/[＂〝〞「」]/gu, '"').replace(/『/g, '‘').replace(/』/g, '’')
+  const wellFormed = /^[^"“”]*(?:“[^"“”]*”[^"“”]*)*$/u.test(marked)
+  const marks = marked.match(/["“”]/gu)?.length ?? 0
+  if (wellFormed || marks % 2 === 1) return marked
+  let open = false
+  return marked.replace(/["“”]/gu, () => {
+    open = !open
+    return open ? '“' : '”'
+  })
+}
+
+/** True where a double quotation mark has no partner. */
+export const halfQuoted = (text: string): boolean => (text.match(/["“”]/gu)?.length ?? 0) % 2 === 1
+
+/** Splits `text` where `isBreak` holds for a character, but never inside quotation marks or brackets. */
+export function splitOutside(text: string, isBreak: (character: string) => boolean): string[] {
+  const parts = ['']
+  const closers: string[] = []
+  for (const character of text) {
+    if (character === closers.at(-1)) closers.pop()
+    else if (PAIRS[character]) closers.push(PAIRS[character])
+    if (closers.length === 0 && isBreak(character)) parts.push('')
+    else parts[parts.length - 1] += character
+  }
+  // A bracket that nobody closed holds nothing together.
+  return closers.length > 0 ? text.split(new RegExp(`[${[...text].filter(isBreak).map(escape).join('')}]`, 'u')) : parts
+}
+
+const escape = (character: string): string => character.replace(/[\\\]^-]/g, '\\$&')
+
+/** The quoted names of a text that is nothing but quoted names (`《甲》《乙》`), else undefined. */
+export function quotedNames(text: string): string[] | undefined {
+  const names = text.match(/《[^《》]+》|“[^“”]+”/gu) ?? []
+  const rest = text.replace(/《[^《》]+》|“[^“”]+”/gu, '')
+  return names.length > 1 && /^[\s、，,]*$/u.test(rest) ? names : undefined
+}
+
+/** True where one pair surrounds the whole: `“甲”`, not `“甲”和“乙”`. */
+function isWrapped(text: string): boolean {
+  const [first = ''] = text
+  if (!WRAPPERS.includes(first) || text.at(-1) !== PAIRS[first]) return false
+  const inside = text.slice(first.length, -1)
+  return !inside.includes(first) && !inside.includes(PAIRS[first] ?? '')
+}
+
+/** A name as it is kept: no outer marks, no pair around the whole, blanks folded. Cleaning it twice changes nothing. */
+export function cleanName(text: string): string {
+  let name = text
+  for (let before = ''; before !== name; ) {
+    before = name
+    name = trimEnds(curlyQuotes(tidy(name)).replace(/“\s*”|《\s*》/gu, ''))
+    if (isWrapped(name) || /^'[^']*'$/.test(name)) name = name.slice(1, -1)
+  }
+  return lengthOf(name) === 0 ? '' : name
+}
+
+/** Names in a row; quoted names carry no 、 between them (GB/T 15834-2011, 4.5.3.5). */
+export function joinNames(names: readonly string[]): string {
+  return names.reduce((row, name) => {
+    if (row === '') return name
+    return /[”》]$/u.test(row) && /^[“《]/u.test(name) ? row + name : `${row}、${name}`
+  }, '')
+}

@@ -1,0 +1,31 @@
+import type { AnswerKind } from './answer-kind.ts'
+import { curlyQuotes } from './quotes.ts'
+import { lengthOf, quoted, refused, saysNone, saysNothing, tidy } from './typed.ts'
+
+/** Several lines as one: a comma where a line ended without a mark. */
+function oneLine(text: string): string {
+  return text
+    .split(/\n+/)
+    .reduce((whole, line) =>
+      /[\p{P}]$/u.test(whole) && !/[”’》）)]$/u.test(whole) ? whole + line : `${whole}，${line}`,
+    )
+}
+
+/** One short text. Value: one line, without a full stop at its end (the clause it is printed in has its own). */
+export const text: AnswerKind = {
+  suggest: () => [],
+  howTo: (question) => `一句话，${question.max_length}字以内。`,
+  read(question, input) {
+    const typed = oneLine(curlyQuotes(tidy(input)))
+    const value = typed.replace(/[\s。，、；,;.]+$/u, '')
+    const skip = question.optional ? '，不写就点“跳过”' : ''
+    if (!/[\p{L}\p{N}]/u.test(value)) return refused(`还没有写，请用一句话说${skip}。`)
+    if (saysNone(value) || saysNothing(value)) return refused(`${quoted(value)}不用填，请用一句话说${skip}。`)
+    const length = lengthOf(value)
+    if (length > question.max_length) {
+      return refused(`现在有${length}个字，请缩短到${question.max_length}个字以内再发。`)
+    }
+    return { kind: 'value', value }
+  },
+  show: (value) => String(value),
+}

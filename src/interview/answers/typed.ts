@@ -1,0 +1,59 @@
+import type { Reading } from './answer-kind.ts'
+
+export const refused = (why: string): Reading => ({ kind: 'refused', why })
+
+/** Characters as a cadre counts them: code points, so that a rare ideograph is one. */
+export const lengthOf = (text: string): number => [...text].length
+
+/** The first `max` characters, the last of them … where something is cut off. */
+export function clip(text: string, max: number): string {
+  const characters = [...text]
+  return characters.length <= max ? text : `${characters.slice(0, max - 1).join('')}…`
+}
+
+/** What is quoted back in a refusal. */
+export const quoted = (text: string): string => `“${clip(text.replace(/\s+/g, ' ').trim(), 12)}”`
+
+/**
+ * Typed text without what a phone adds unseen: zero-width and control characters (Postgres refuses NUL in text) and
+ * halves of surrogate pairs. Line breaks stay, every other blank is one space.
+ */
+export function tidy(text: string): string {
+  return text
+    .replace(/\r\n?|\u2028|\u2029/g, '\n')
+    .replace(/[^\S\n]+/gu, ' ')
+    .replace(/[\p{Cf}\p{Cs}\uFE0F]|(?!\n)\p{Cc}/gu, '')
+    .replace(/ *\n */g, '\n')
+    .replace(/ {2,}/g, ' ')
+    .trim()
+}
+
+/** Without the punctuation and emoji that politeness puts around an answer; `！` and `？` may belong to a name. */
+export function trimEnds(text: string): string {
+  return text
+    .replace(/^(?:[\s。，、；,;.·]|\p{Extended_Pictographic})+/u, '')
+    .replace(/(?:[\s。，、；,;.~～…]|\p{Extended_Pictographic}|[\u{1F3FB}-\u{1F3FF}])+$/u, '')
+}
+
+/** What two spellings of the same words have in common: width, case, blanks, quotation marks and end marks aside. */
+export function keyOf(text: string): string {
+  return trimEnds(tidy(text))
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s"'“”‘’「」『』]/gu, '')
+    .replace(/[!?。，、；,;.~]+$/u, '')
+}
+
+/** Words that say that there is none. */
+export function saysNone(text: string): boolean {
+  return /^(?:本周|本月|这周|今年|目前|暂时|暂|还|都|也)*(?:没有?|没得|无|未|零|0)(?:新建|新增|新的|开展)*[个家支件项]?(?:的|了|呢|哦|啊|吧)*$/.test(
+    keyOf(text),
+  )
+}
+
+/** Words that stand for an answer without being one. */
+export function saysNothing(text: string): boolean {
+  return /^(?:(?:我)?(?:不知道|不清楚|不晓得|不详|忘了|忘记了|记不清了?|不记得了?)|同上|同前|同上次|和?跟?上次一样|如上|见上|待定|待补|再说|随便|略|如题)(?:吧|呢|啊|哦|了)*$/.test(
+    keyOf(text),
+  )
+}

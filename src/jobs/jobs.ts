@@ -1,0 +1,49 @@
+import { schedule } from 'node-cron'
+import type { Logger } from 'pino'
+import { weeksDue } from '../calendar/due.ts'
+import { digestOf, previewsDue } from '../database/digests.ts'
+import type { Database } from '../database/open.ts'
+import type { CountyDesk } from '../desk/county-desk.ts'
+import { previewWeek, publishWeek } from '../desk/publish-week.ts'
+
+type Parts = {
+  readonly db: Database
+  readonly desk: CountyDesk
+  readonly log: Logger
+  readonly now: () => Date
+  /** When the first process of this county started: weeks before it are not made up for. */
+  readonly since: Date
+}
+
+/** Does what is due now: compiles weeks, publishes previews that nobody acted on. Doing it twice changes nothing. */
+export async function doDue({ db, desk, log, now, since }: Parts): Promise<void> {
+  for (const week of weeksDue(now(), desk.weekly, desk.zone, since)) {
+    const row = await digestOf(db, week)
+    if (row && row.state !== 'open') continue
+    await previewWeek(db, desk, week, now())
+    log.info({ week: week.from }, 'a week was compiled')
+  }
+  for (const row of await previewsDue(db, now())) {
+    const done = await publishWeek(db, desk, row.id, now(), null)
+    if (!done.already) log.info({ week: row.periodFrom, number: done.number }, 'a week was published')
+  }
+}
+
+/** Asks every minute what is due. The clock only asks; the database says what was done already. */
+export function startJobs(parts: Parts): { stop(): Promise<void> } {
+  let running: Promise<void> = Promise.resolve()
+  const ask = () => {
+    running = doDue(parts).catch((error: unknown) =>
+      parts.log.error({ err: error }, 'a job failed; it is tried again in a minute'),
+    )
+    return running
+  }
+  const task = schedule('* * * * *', ask, { timezone: parts.desk.zone, noOverlap: true, name: 'due' })
+  void ask()
+  return {
+    stop: async () => {
+      await task.stop()
+      await running
+    },
+  }
+}

@@ -1,0 +1,46 @@
+import { fileURLToPath } from 'node:url'
+import { readCounty } from './catalogue/county.ts'
+import { readCatalogue } from './catalogue/read.ts'
+import { putCounty } from './database/county.ts'
+import { keepCatalogue } from './database/facts.ts'
+import { type OpenDatabase, openDatabase } from './database/open.ts'
+import { appointEditors } from './database/people.ts'
+import type { CountyDesk } from './desk/county-desk.ts'
+import type { Settings } from './settings.ts'
+
+const SHIPPED_CATALOGUE = fileURLToPath(new URL('../catalogue', import.meta.url))
+const EXAMPLE_COUNTY = fileURLToPath(new URL('../county.example.yaml', import.meta.url))
+
+/** A database that is up to date with the county file and the catalogue, and the desk that works with it. */
+export type Office = OpenDatabase & { readonly desk: CountyDesk }
+
+/** The desk as settings, catalogue and county file have it; both files are checked before a database is touched. */
+export function readDesk(settings: Settings) {
+  const catalogue = readCatalogue(settings.catalogueFolder ?? SHIPPED_CATALOGUE)
+  const county = readCounty(settings.countyFile ?? EXAMPLE_COUNTY, catalogue.organizations)
+  const desk: CountyDesk = {
+    county: county.name,
+    catalogue,
+    zone: settings.timeZone,
+    weekly: settings.weekly,
+    previewMinutes: settings.previewMinutes,
+  }
+  return { desk, county }
+}
+
+export async function openOffice(settings: Settings, now: Date): Promise<Office> {
+  const { desk, county } = readDesk(settings)
+  const opened = await openDatabase(settings.databaseUrl, settings.dataDir)
+  try {
+    await opened.migrate()
+    await opened.db.transaction(async (tx) => {
+      await putCounty(tx, county)
+      await keepCatalogue(tx, desk.catalogue, now)
+      await appointEditors(tx, settings.editorIds, now)
+    })
+    return { ...opened, desk }
+  } catch (error) {
+    await opened.close()
+    throw error
+  }
+}

@@ -1,0 +1,93 @@
+import type { Logger } from 'pino'
+import type { Update } from 'telegraf/types'
+import { receive } from '../database/inbox.ts'
+import type { Database } from '../database/open.ts'
+import { type Client, redact } from './client.ts'
+import { chatOf, withoutPersonalNumbers } from './update.ts'
+
+/** Seconds that Telegram holds a poll open when there is nothing. */
+const POLL_SECONDS = 50
+const ANSWER_LATE_MS = 10_000
+const SHORTEST_PAUSE_MS = 500
+const LONGEST_PAUSE_MS = 30_000
+
+/** What is received of the kinds of update that the bot handles. */
+export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query', 'my_chat_member']
+
+export type Receiver = {
+  start(): Promise<void>
+  /** Takes nothing new; what was received is kept. */
+  stop(): Promise<void>
+}
+
+type Parts = {
+  readonly db: Database
+  readonly client: Client
+  readonly log: Logger
+  readonly now: () => Date
+  /** Told which chats have something waiting, once it is stored. */
+  readonly wake: (chatIds: readonly number[]) => void
+}
+
+/** Stores updates as they come; the caller may confirm them to Telegram once this has resolved. */
+export async function keep(parts: Pick<Parts, 'db' | 'now' | 'wake'>, updates: readonly Update[]): Promise<void> {
+  const rows = updates.map((update) => ({
+    updateId: update.update_id,
+    chatId: chatOf(update),
+    update: withoutPersonalNumbers(update),
+  }))
+  parts.wake(await receive(parts.db, rows, parts.now()))
+}
+
+/** Polls Telegram. An offset is confirmed by the next poll, so after the insert: a crash between loses nothing. */
+export function polling(parts: Parts): Receiver {
+  const { client, log } = parts
+  const stopping = new AbortController()
+  let running: Promise<void> = Promise.resolve()
+
+  async function run(): Promise<void> {
+    let offset = 0
+    let pause = SHORTEST_PAUSE_MS
+    while (!stopping.signal.aborted) {
+      try {
+        const updates = await poll(offset)
+        await keep(parts, updates)
+        const last = updates.at(-1)
+        if (last) offset = last.update_id + 1
+        pause = SHORTEST_PAUSE_MS
+      } catch (error) {
+        if (stopping.signal.aborted) return
+        log.warn({ why: redact(String((error as Error).message)), pause }, 'polling failed; trying again')
+        await sleep(pause, stopping.signal)
+        pause = Math.min(LONGEST_PAUSE_MS, pause * 2)
+      }
+    }
+  }
+
+  async function poll(offset: number): Promise<Update[]> {
+    const late = AbortSignal.timeout(POLL_SECONDS * 1000 + ANSWER_LATE_MS)
+    const payload = { offset, timeout: POLL_SECONDS, limit: 100, allowed_updates: ALLOWED_UPDATES }
+    return (await client.call('getUpdates', payload, AbortSignal.any([stopping.signal, late]))) as Update[]
+  }
+
+  return {
+    start: async () => {
+      await client.call('deleteWebhook', {})
+      running = run()
+    },
+    stop: async () => {
+      stopping.abort()
+      await running
+    },
+  }
+}
+
+function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((awake) => {
+    const timer = setTimeout(awake, ms)
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      awake()
+    })
+  })
+}

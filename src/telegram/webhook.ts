@@ -1,0 +1,85 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { createServer } from 'node:http'
+import type { Logger } from 'pino'
+import type { Update } from 'telegraf/types'
+import type { Database } from '../database/open.ts'
+import type { Client } from './client.ts'
+import { ALLOWED_UPDATES, keep, type Receiver } from './polling.ts'
+
+/** An update is a few kilobytes; a body beyond this is not Telegram's. */
+const LARGEST_BODY = 1024 * 1024
+
+type Parts = {
+  readonly db: Database
+  readonly client: Client
+  readonly log: Logger
+  readonly now: () => Date
+  readonly wake: (chatIds: readonly number[]) => void
+  readonly at: { readonly url: string; readonly secret: string; readonly host: string; readonly port: number }
+}
+
+/** A secret for Telegram's webhook header, where none is set: the same in every process that has the token. */
+export function secretFor(token: string): string {
+  return createHmac('sha256', token).update('qunbao webhook').digest('hex')
+}
+
+/** Receives by webhook: 200 once the update is stored, so that Telegram sends again what was not. */
+export function webhook(parts: Parts): Receiver {
+  const { client, log, at } = parts
+  const path = new URL(at.url).pathname
+  const server = createServer((request, response) => {
+    const answer = (status: number) => response.writeHead(status).end()
+    if (request.method === 'GET' && request.url === '/healthz') return answer(200)
+    if (request.method !== 'POST' || request.url !== path) return answer(404)
+    if (!same(String(request.headers['x-telegram-bot-api-secret-token'] ?? ''), at.secret)) return answer(401)
+    const chunks: Buffer[] = []
+    let size = 0
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      // Parsed whole: a character may be split between two chunks.
+      if (size <= LARGEST_BODY) chunks.push(chunk)
+    })
+    request.on('error', () => answer(400))
+    request.on('end', async () => {
+      if (size > LARGEST_BODY) return answer(413)
+      const update = updateIn(Buffer.concat(chunks).toString('utf8'))
+      if (!update) return answer(400)
+      try {
+        await keep(parts, [update])
+        answer(200)
+      } catch (error) {
+        log.error({ err: error }, 'an update could not be stored; Telegram will send it again')
+        answer(500)
+      }
+    })
+  })
+  return {
+    start: async () => {
+      await new Promise<void>((listening, failed) => {
+        server.once('error', failed)
+        server.listen(at.port, at.host, listening)
+      })
+      await client.call('setWebhook', { url: at.url, secret_token: at.secret, allowed_updates: ALLOWED_UPDATES })
+      log.info({ host: at.host, port: at.port, path }, 'receiving by webhook')
+    },
+    stop: () =>
+      new Promise((closed) => {
+        server.close(() => closed())
+        server.closeIdleConnections()
+      }),
+  }
+}
+
+function same(given: string, secret: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest()
+  return timingSafeEqual(digest(given), digest(secret))
+}
+
+function updateIn(body: string): Update | undefined {
+  try {
+    const update = JSON.parse(body) as Update
+    return typeof update?.update_id === 'number' ? update : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -7,7 +7,7 @@ import { bot } from './bot/index.ts'
 import { holidaysKnown } from './calendar/holidays.ts'
 import { begunAt } from './database/facts.ts'
 import { QunbaoError } from './errors.ts'
-import { startJobs } from './jobs/jobs.ts'
+import { doDue, startJobs } from './jobs/jobs.ts'
 import { type Office, openOffice } from './office.ts'
 import type { Settings } from './settings.ts'
 import { type Client, makeClient, redact } from './telegram/client.ts'
@@ -19,6 +19,8 @@ import { secretFor, webhook } from './telegram/webhook.ts'
 export type Running = {
   readonly me: UserFromGetMe
   readonly office: Office
+  /** Does what the clock has made due, without waiting for the minute. */
+  doDue(): Promise<void>
   /** Takes nothing new, finishes what is begun, closes. */
   stop(): Promise<void>
 }
@@ -31,9 +33,10 @@ export async function startBot(
   token: string,
   log: Logger,
   now: () => Date = () => new Date(),
+  open: (settings: Settings, now: Date) => Promise<Office> = openOffice,
 ): Promise<Running> {
   const client = makeClient(settings, token)
-  const office = await openOffice(settings, now())
+  const office = await open(settings, now())
   const { db, desk } = office
   try {
     const me = await whoAmI(client, log)
@@ -64,11 +67,13 @@ export async function startBot(
     dispatcher.start()
     await receiver.start()
     await setMenus(client, log)
-    const jobs = startJobs({ db, desk, log, now, since })
+    const jobParts = { db, desk, log, now, since }
+    const jobs = startJobs(jobParts)
     log.info({ bot: me.username, database: office.engine, county: desk.county }, 'ready')
     return {
       me,
       office,
+      doDue: () => doDue(jobParts),
       stop: async () => {
         await receiver.stop()
         await Promise.all([dispatcher.stop(), jobs.stop()])

@@ -29,18 +29,28 @@ export function readDesk(settings: Settings) {
 }
 
 export async function openOffice(settings: Settings, now: Date): Promise<Office> {
-  const { desk, county } = readDesk(settings)
+  const read = readDesk(settings)
   const opened = await openDatabase(settings.databaseUrl, settings.dataDir)
   try {
-    await opened.migrate()
-    await opened.db.transaction(async (tx) => {
-      await putCounty(tx, county)
-      await keepCatalogue(tx, desk.catalogue, now)
-      await appointEditors(tx, settings.editorIds, now)
-    })
-    return { ...opened, desk }
+    return await prepareOffice(opened, read, settings.editorIds, now)
   } catch (error) {
     await opened.close()
     throw error
   }
+}
+
+/** Brings an open database up to date with the catalogue, the county file and the editors of the settings. */
+export async function prepareOffice(
+  opened: OpenDatabase,
+  { desk, county }: ReturnType<typeof readDesk>,
+  editorIds: readonly number[],
+  now: Date,
+): Promise<Office> {
+  await opened.migrate()
+  await opened.db.transaction(async (tx) => {
+    await putCounty(tx, county)
+    await keepCatalogue(tx, desk.catalogue, now)
+    await appointEditors(tx, editorIds, now)
+  })
+  return { ...opened, desk }
 }

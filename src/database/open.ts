@@ -22,9 +22,12 @@ const MIGRATIONS = fileURLToPath(new URL('../../drizzle', import.meta.url))
 /** Any fixed number: whoever migrates holds this advisory lock. */
 const MIGRATION_LOCK = 7_230_441
 
-/** Opens Postgres at `url`, or PGlite in `directory` (undefined: in memory, for tests). */
-export function openDatabase(url: string | undefined, directory: string | undefined): Promise<OpenDatabase> {
-  return url ? openPostgres(url) : openPglite(directory)
+/** A data directory of this name is none: everything is forgotten at the end. */
+export const IN_MEMORY = 'memory:'
+
+/** Opens Postgres at `url`, or PGlite in `directory`. */
+export function openDatabase(url: string | undefined, directory: string): Promise<OpenDatabase> {
+  return url ? openPostgres(url) : openPglite(directory === IN_MEMORY ? undefined : directory)
 }
 
 async function openPostgres(url: string): Promise<OpenDatabase> {

@@ -18,7 +18,7 @@ import { checkUpdate } from './validate.ts'
 export interface BotOptions {
   readonly token: string
   readonly username?: string
-  readonly firstName?: string
+  readonly first_name?: string
   /** Privacy mode off. */
   readonly readsEverything?: boolean
 }
@@ -50,10 +50,10 @@ export class World {
     for (const bot of bots) this.#addBot(bot)
   }
 
-  #addBot({ token, username, firstName, readsEverything }: BotOptions): void {
+  #addBot({ token, username, first_name, readsEverything }: BotOptions): void {
     const id = Number(/^(\d+):[A-Za-z0-9_-]+$/.exec(token)?.[1])
     if (!Number.isSafeInteger(id)) throw new Error('a token is digits, a colon, and letters, digits, - or _')
-    const user = { id, is_bot: true, first_name: firstName ?? '群报', username: username ?? `stand_in_${id}_bot` }
+    const user = { id, is_bot: true, first_name: first_name ?? '群报', username: username ?? `stand_in_${id}_bot` }
     this.bots.set(token, newBot(token, user, readsEverything ?? false))
   }
 
@@ -165,7 +165,7 @@ export class World {
 
   /** The calls that Telegram itself would have refused; faults that a test injected are none of them. */
   refused(): Call[] {
-    return this.calls.filter((call) => !call.ok && !call.injected)
+    return this.calls.filter((call) => call.error && !call.injected)
   }
 
   /** Tells of every event from now on; gives the function that stops it. */

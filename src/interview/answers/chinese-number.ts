@@ -22,15 +22,20 @@ const SCALES: readonly (readonly [string, number])[] = [
 const DIGITS = '零一二三四五六七八九'
 const BARE = /^(?:[百千]?万|[百千亿])$/
 
-/** Traditional and financial (大写) forms that mean the same in a count, and full-width punctuation beyond ASCII's. */
-const SAME: Readonly<Record<string, string>> = Object.fromEntries(
+const pairs = (from: string, to: string): [string, string][] => [...from].map((char, at) => [char, [...to][at] ?? char])
+
+/** Financial forms (大写); in words they mean other things, 队伍 or 陆续, so only a number has them read. */
+const FINANCIAL = new Map(pairs('〇壹贰貳叁肆伍陆陸柒捌玖拾佰仟', '零一二二三四五六六七八九十百千'))
+
+/** Traditional forms that mean the same in a count, and full-width punctuation beyond ASCII's. */
+const SAME: ReadonlyMap<string, string> = new Map(
   [
-    ['〇壹贰貳叁肆伍陆陸柒捌玖拾佰仟萬億兩', '零一二二三四五六六七八九十百千万亿两'],
+    ['萬億兩', '万亿两'],
     ['個餘來約幾場戶張冊無沒們參數點過幹眾圆圓塊', '个余来约几场户张册无没们参数点过干众元元块'],
     ['，。、～！；：（）“”「」『』＋－−﹣‐〜∼￥', ',。、~!;:()""""""+----~~¥'],
-  ].flatMap(([from = '', to = '']) => [...from].map((char, at) => [char, [...to][at] ?? char])),
+  ].flatMap(([from = '', to = '']) => pairs(from, to)),
 )
-const INVISIBLE = /[\u200b-\u200f\u2060\ufeff\ufe0e\ufe0f]/g
+const INVISIBLE = /[\u200b-\u200f\u2060\ufeff]|\ufe0e|\ufe0f/g
 
 /**
  * One spelling for each character. Not NFKC: it would turn ① and ² into figures.
@@ -43,7 +48,7 @@ export function normalise(text: string): string {
       if (code >= 0xff01 && code <= 0xff5e) return String.fromCodePoint(code - 0xfee0)
       return /[\u3000\u00a0\u2009\u202f\t]/.test(char) ? ' ' : char
     })
-    .map((char) => SAME[char] ?? char)
+    .map((char) => SAME.get(char) ?? char)
     .join('')
     .replace(/廿/g, '二十')
     .replace(/卅/g, '三十')
@@ -55,7 +60,7 @@ export function normalise(text: string): string {
 
 // Spaces group thousands only in threes; a single one may stand before 万; 点 is a point only between hanzi figures, or before 万.
 const ARABIC = String.raw`[1-9]\d{0,2}(?: \d{3})+(?! ?[\d百千万亿])|\d+(?:,\d+)*(?:\.\d+)*`
-const HANZI = '[零一二三四五六七八九十百千万亿两幺]'
+const HANZI = `[零一二三四五六七八九十百千万亿两幺${[...FINANCIAL.keys()].join('')}]`
 const POINT = String.raw`(?<=${HANZI})点(?=[${DIGITS}])|(?<=\d)点(?=\d+ ?[百千万亿wW])`
 const WAN = String.raw`(?<=\d) ?[wW](?![A-Za-z])|(?<=\d) (?=[百千万亿])`
 
@@ -130,7 +135,7 @@ function faultOf(text: string): NumeralFault {
 
 /** Reads what NUMERAL matched. Only one reading of it may exist: every other is a fault. */
 export function readNumeral(run: string): Numeral | NumeralFault {
-  let text = run.replace(/[wW]/g, '万')
+  let text = [...run.replace(/[wW]/g, '万')].map((char) => FINANCIAL.get(char) ?? char).join('')
   if (/\d,\d/.test(text)) {
     if (!/^[1-9]\d{0,2}(?:,\d{3})+(?!\d|,)/.test(text) || /[^\d,.].*,/.test(text)) return 'malformed'
     text = text.replace(/,/g, '')

@@ -1,0 +1,195 @@
+import pino from 'pino'
+import { type Running, startBot } from '../../src/main.ts'
+import type { Office } from '../../src/office.ts'
+import { prepareOffice, readDesk } from '../../src/office.ts'
+import { type Actor, type LocalBotApi, type Message, startLocalBotApi } from '../../src/sandbox/index.ts'
+import { readSettings } from '../../src/settings.ts'
+import { emptyDatabase, sharedDatabase } from './database.ts'
+
+const TOKEN = '1:test-token-of-a-local-bot'
+export const EDITOR = 9001
+
+/** How long to wait for the bot to say something before a test fails. */
+const PATIENCE_MS = 8000
+
+/** A county with the bot running in it, on a local Bot API, at a clock that the test turns. */
+export class County {
+  readonly api: LocalBotApi
+  readonly office: Office
+  #running: Running | undefined
+  #clock: { now: Date }
+  readonly #settings: Record<string, string>
+
+  private constructor(api: LocalBotApi, office: Office, clock: { now: Date }, settings: Record<string, string>) {
+    this.api = api
+    this.office = office
+    this.#clock = clock
+    this.#settings = settings
+  }
+
+  /** Opens at `now` (ISO). The database is this worker's own, emptied. */
+  static async open(now: string, settings: Record<string, string> = {}): Promise<County> {
+    const database = await sharedDatabase()
+    await emptyDatabase(database)
+    const clock = { now: new Date(now) }
+    const api = await startLocalBotApi({
+      tokens: [{ token: TOKEN, username: 'qunbao_bot' }],
+      now: () => clock.now,
+      limits: 'off',
+    })
+    const all = {
+      EDITOR_IDS: String(EDITOR),
+      DATA_DIR: 'memory:',
+      TELEGRAM_API_ROOT: api.url,
+      LOG_LEVEL: 'warn',
+      ...settings,
+    }
+    const read = readSettings(all)
+    const office = await prepareOffice({ ...database, close: async () => {} }, readDesk(read), read.editorIds, clock.now)
+    const county = new County(api, office, clock, all)
+    await county.start()
+    return county
+  }
+
+  async start(): Promise<void> {
+    const log = pino({ level: process.env['TEST_LOG'] ?? 'error' })
+    this.#running = await startBot(
+      readSettings(this.#settings),
+      TOKEN,
+      log,
+      () => this.#clock.now,
+      async () => this.office,
+    )
+  }
+
+  async stop(): Promise<void> {
+    await this.#running?.stop()
+    this.#running = undefined
+  }
+
+  async close(): Promise<void> {
+    await this.stop()
+    await this.api.close()
+  }
+
+  turnClockTo(now: string): void {
+    this.#clock.now = new Date(now)
+  }
+
+  get now(): Date {
+    return this.#clock.now
+  }
+
+  /** What the clock makes due is done now. */
+  async ring(): Promise<void> {
+    await this.#running?.doDue()
+  }
+
+  person(id: number, name: string): Chat {
+    return new Chat(this.api.as({ id, first_name: name }))
+  }
+
+  /** An editor who has opened the bot. */
+  async editor(): Promise<Chat> {
+    const editor = this.person(EDITOR, '编辑甲')
+    await editor.says('/start')
+    return editor
+  }
+
+  /** A cadre of `unit` who joined by an editor's link. */
+  async cadre(id: number, unit: string, editor: Chat): Promise<Chat> {
+    const link = await editor.says(`/invite ${unit} 1`)
+    const cadre = this.person(id, `填报人${id}`)
+    await cadre.opens(/https:\S+/.exec(link.text ?? '')?.[0] ?? '')
+    return cadre
+  }
+}
+
+/** One person's chat with the bot: what is done in it, and the bot's answer to that. */
+export class Chat {
+  readonly actor: Actor
+  readonly #seen = new Map<number, string>()
+
+  constructor(actor: Actor) {
+    this.actor = actor
+  }
+
+  /** The bot's newest message, or the one it changed last. */
+  get last(): Message {
+    const said = this.#said()
+    const last = said.at(-1)
+    if (!last) throw new Error('the bot has said nothing here')
+    return last
+  }
+
+  get text(): string {
+    return this.last.text ?? ''
+  }
+
+  get buttons(): string[] {
+    return (this.last.reply_markup?.inline_keyboard ?? []).flat().map((b) => b.text)
+  }
+
+  async says(text: string): Promise<Message> {
+    return this.#answerTo(() => this.actor.send(text))
+  }
+
+  async opens(link: string): Promise<Message> {
+    return this.#answerTo(() => this.actor.open(link))
+  }
+
+  async edits(message: Message, text: string): Promise<Message> {
+    return this.#answerTo(() => this.actor.edit(message, text))
+  }
+
+  async taps(label: string, message = this.#withButton(label)): Promise<Message> {
+    return this.#answerTo(() => this.actor.tap(message, label))
+  }
+
+  /** Taps without waiting for an answer. */
+  tapsTwice(label: string): void {
+    const message = this.#withButton(label)
+    this.actor.tap(message, label)
+    this.actor.tap(message, label)
+  }
+
+  /** The newest message that has this button. */
+  #withButton(label: string): Message {
+    const found = this.#said().findLast((m) =>
+      (m.reply_markup?.inline_keyboard ?? []).flat().some((b) => b.text === label),
+    )
+    if (!found) throw new Error(`no button “${label}” in:\n${this.text}\n[${this.buttons.join('] [')}]`)
+    return found
+  }
+
+  #said(): Message[] {
+    return this.actor.messages().filter((m) => m.from?.is_bot === true)
+  }
+
+  async #answerTo(deed: () => unknown): Promise<Message> {
+    for (const m of this.#said()) this.#seen.set(m.message_id, stateOf(m))
+    deed()
+    return until(
+      () => {
+        const fresh = this.#said().filter((m) => this.#seen.get(m.message_id) !== stateOf(m))
+        return fresh.at(-1)
+      },
+      `an answer after:\n${[...this.#seen.values()].at(-1) ?? '(nothing)'}`,
+    )
+  }
+}
+
+function stateOf(message: Message): string {
+  return JSON.stringify([message.text, message.reply_markup])
+}
+
+/** Waits until `look` finds something. */
+export async function until<T>(look: () => T | undefined | Promise<T | undefined>, what: string): Promise<T> {
+  const end = Date.now() + PATIENCE_MS
+  for (;;) {
+    const found = await look()
+    if (found !== undefined) return found
+    if (Date.now() > end) throw new Error(`waited in vain for ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+}

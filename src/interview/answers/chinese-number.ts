@@ -89,13 +89,15 @@ function tailOf(text: string, size: number, head: number, last: boolean): number
     const value = whole(text.slice(1), last)
     // 零 stands for a place left out; 二十万零五千 is said too, where the 万 end in a zero.
     const below = size >= 10_000 && head % 10 === 0 ? size : size / 10
-    return value !== undefined && value > 0 && value < below ? value : undefined
+    return value !== undefined && value > 0 && value < size ? value : undefined
   }
   const one = digit(text)
   // 一百五 is 150 and 1万2 is 12000: the last unit goes unsaid, but only at the very end.
   if (one !== undefined) return size === 10 ? one : last ? (one * size) / 10 : undefined
   // 1万2000: figures that fill every place; 1万20 could be anything.
   if (/^\d+$/.test(text)) return 10 ** text.length === size ? Number(text) : undefined
+  // 一百十五 is said; after 千 and 万 the 一 of 一十 or a 零 must be.
+  if (text.startsWith('十') && size > 100) return undefined
   const value = whole(text, last)
   return value !== undefined && value > 0 && value < size ? value : undefined
 }
@@ -129,7 +131,7 @@ function withPoint(text: string): Millionths | undefined {
 
 function faultOf(text: string): NumeralFault {
   const together = /[零一二三四五六七八九两幺]{2,}/.exec(text)?.[0] ?? ''
-  if (together === '' || /[百千万亿]零/.test(text)) return 'malformed'
+  if (together === '' || /[百千万亿]零|\d/.test(text)) return 'malformed'
   return together.length === 2 && !/[零幺]/.test(together) ? 'range' : 'spelled'
 }
 

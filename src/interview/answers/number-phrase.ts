@@ -1,9 +1,14 @@
 import type { Approximation } from '../../catalogue/value.ts'
-import { type Millionths, type NumeralFault, normalise } from './chinese-number.ts'
+import { MILLION, type Millionths, type NumeralFault, normalise } from './chinese-number.ts'
 import { type Token, tokenise } from './number-tokens.ts'
 import { type Quantity, REFUSING, type RefusingKind } from './number-words.ts'
 
-export type Counted = { readonly word: string; readonly of: readonly Quantity[] }
+export type Counted = {
+  readonly word: string
+  readonly of: readonly Quantity[]
+  /** It stands at the number itself (3000元, ¥3000), not in a title (金额：3000). */
+  readonly attached: boolean
+}
 
 export type Phrase = {
   readonly value: Millionths
@@ -43,6 +48,8 @@ const LETTERS: Readonly<Partial<Record<Token['kind'], string>>> = {
   noun: 't',
   number: 'N',
 }
+/** No number needs more characters; a story is not read for the number in it. */
+const LONGEST = 100
 const EXACTLY_ONE = /^[ovabnLcplt~]*N[varmbpculte(~]*$/
 // 没有, 本周没有, 一个都没有, 没有一个; a number after 没有 is another matter.
 const NONE = /^[ovcpltea]*(?:N[ult]+e?|Ne)?z[plu]*$|^[ovcp]*zNu[ult]*p*$/
@@ -71,7 +78,7 @@ function countedOf(tokens: readonly Token[], at: number): Counted | undefined | 
   const title = tokens.slice(0, at).findLast(({ kind, of }) => (kind === 'label' || kind === 'noun') && of.length > 0)
   const noun = after.find(({ kind }) => kind === 'noun' || kind === 'verb')
   const found = exact[0] ?? (noun && noun.of.length > 0 ? noun : undefined) ?? measures[0] ?? (noun ? undefined : title)
-  return found && { word: found.text, of: found.of }
+  return found && { word: found.text, of: found.of, attached: found !== title || found.text === '¥' }
 }
 
 function severalOf(tokens: readonly Token[]): PhraseFault {
@@ -80,8 +87,7 @@ function severalOf(tokens: readonly Token[]): PhraseFault {
   const between = tokens.slice(first + 1, second).filter(({ kind }) => kind !== 'measure')
   const ranges = between.length === 1 && /^(?:[-–—~到至或]|或者|--|——)$/.test(between[0]?.text ?? '')
   if (at.length === 2 && ranges) {
-    const words = tokens.slice(first, second + 1).map(({ text }) => text)
-    return { fault: 'range', at: words.join('') }
+    return { fault: 'range', at: tokens.map(({ text }) => text).join('') }
   }
   const seen = at.map((index) => {
     const next = tokens[index + 1]
@@ -94,6 +100,7 @@ function severalOf(tokens: readonly Token[]): PhraseFault {
 export function readPhrase(raw: string, asked: string, unit: string | undefined): Phrase | PhraseFault {
   const text = normalise(raw)
   if (text === '') return { fault: 'empty', at: '' }
+  if (text.length > LONGEST) return { fault: 'unread', at: text }
   const tokens = tokenise(text, asked, unit)
   const whole = (fault: Exclude<PhraseFault['fault'], 'several'>): PhraseFault => ({ fault, at: text })
   const numbers = tokens.filter(({ kind }) => kind === 'number')
@@ -123,6 +130,9 @@ export function readPhrase(raw: string, asked: string, unit: string | undefined)
   // 百人 is no number, 近百人 is one; 约0 is none.
   if (numeral.bare && !approximate) return whole('malformed')
   if (approximate && numeral.value === 0n) return whole('contradiction')
+  // 十余 is «ten and some»; below ten nothing is left for 余, 多, 来 to stand for.
+  const some = /^[余多来]$/.test(tokens[at + 1]?.text ?? '') && numeral.value < 10n * MILLION
+  if (some) return whole('malformed')
   const cumulative = tokens.some(({ kind }) => kind === 'cumulative') && numeral.value > 0n
   return {
     value: numeral.value,

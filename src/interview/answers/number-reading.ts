@@ -48,7 +48,8 @@ export function readNumber(question: Question, text: string, whole: boolean): Re
   if (!fits(base, phrase.counted)) return refused(refusals.unit(wanted, text))
 
   // Asked for 万元, «3000元» and «3万» are in 元; «3.5» is in 万元; «三千» could be either.
-  const counts = (base !== undefined && phrase.counted?.word === base) || (phrase.counted?.of ?? []).length > 0
+  const counted = phrase.counted
+  const counts = counted?.attached === true && (counted.word === base || counted.of.length > 0)
   const inBase = factor > 1n && (counts || /[万亿wW]/.test(phrase.numeral))
   if (factor > 1n && !inBase && /千/.test(phrase.numeral)) return refused(refusals.whichUnit(wanted, text))
   if (phrase.value * (inBase ? 1n : factor) > MOST) return refused(refusals.huge(wanted))

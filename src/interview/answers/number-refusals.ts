@@ -42,7 +42,7 @@ export const refusals = {
   decimal: (_: Wanted, text: string) => `${quote(text)}不是整数。这一题请写整数，如 320。`,
   places: (_: Wanted, text: string) => `${quote(text)}的小数太长。最多写两位小数，如 3.25。`,
   ratio: (_: Wanted, text: string) => `${quote(text)}像是比例或分数。请写具体的数，如 320。`,
-  ordinal: (_: Wanted, text: string) => `${quote(text)}像是日期、时间或序号。请只写数量，如 320。`,
+  ordinal: (_: Wanted, text: string) => `${quote(text)}像是日期、时间、序号或零头。请只写数量，如 320。`,
   unit: (wanted: Wanted, text: string) =>
     `${quote(text)}的单位对不上：这一题问的是${wanted.unit ?? '数量'}。请只写${wanted.unit ?? '数量'}的数，如 12。`,
   /** Between 元 and 万元, say, nothing in «三千» decides. */

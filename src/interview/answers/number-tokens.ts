@@ -11,9 +11,8 @@ export type Token = {
 }
 
 function match(pattern: RegExp, text: string, at: number): string | undefined {
-  const sticky = new RegExp(pattern.source, pattern.flags)
-  sticky.lastIndex = at
-  return sticky.exec(text)?.[0]
+  pattern.lastIndex = at
+  return pattern.exec(text)?.[0]
 }
 
 function wordAt(text: string, at: number): Token | undefined {
@@ -38,14 +37,16 @@ function numberAt(text: string, at: number): Token | undefined {
   return inner ? { ...token, inner: inner.slice(0, 1) } : token
 }
 
-/** A word that only the question's own wording explains: 宣传折页 where it asks for them. Nothing that denies or counts. */
+/** Never taken from the question: what denies, counts, approximates or adds up. */
+const TELLING =
+  /[不没未无非几数多少余约近超过各每共累计目现截至今全历另加含连负减以上下内到足满半若批部分待定零一二三四五六七八九十百千万亿]/
+
+/** A word that only the question's own wording explains: 宣传折扇 where it asks for them. */
 function askedAt(text: string, at: number, asked: string): Token | undefined {
-  const run = match(/[\p{Script=Han}]+/uy, text, at) ?? ''
+  const run = match(/[\p{Script=Han}]{2,12}/uy, text, at) ?? ''
   for (let length = run.length; length > 1; length--) {
     const found = run.slice(0, length)
-    if (asked.includes(found) && !/[不没未无非几数多余约近超各每共累计零一二三四五六七八九十百千万亿]/.test(found)) {
-      return { kind: 'noun', text: found, of: [] }
-    }
+    if (asked.includes(found) && !TELLING.test(found)) return { kind: 'noun', text: found, of: [] }
   }
   return undefined
 }
@@ -66,7 +67,10 @@ export function tokenise(text: string, asked: string, unit: string | undefined):
     if (own && tokens.some(({ kind }) => kind === 'number') && own.length >= (token?.text.length ?? 0)) {
       token = { kind: 'measure', text: own, of: LEXICON.get(own)?.of ?? [] }
     }
-    token ??= askedAt(text, at, asked)
+    const echoed = number ? undefined : askedAt(text, at, asked)
+    if ((echoed?.text.length ?? 0) > (token?.text.length ?? 0)) token = echoed
+    // .5 and ,200 have lost what stood before them.
+    if (match(tokens.length > 0 ? /\.(?=\d)/y : /[.,](?=\d)/y, text, at)) token = undefined
     if (!token) {
       const char = String.fromCodePoint(text.codePointAt(at) ?? 0)
       token = { kind: /[^\P{L}\p{Script=Han}]/u.test(char) ? 'letters' : 'unknown', text: char, of: [] }

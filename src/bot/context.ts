@@ -10,8 +10,10 @@ import type { CountyDesk } from '../desk/county-desk.ts'
 export type Work = {
   readonly db: Database
   readonly desk: CountyDesk
-  /** When the update came in, and its day in the county's zone: 今天 is the day of the message. */
+  readonly clock: () => Date
+  /** When the update is handled. */
   readonly now: Date
+  /** 今天: the day of the message, in the county's zone, however late it is handled. */
   readonly today: Day
   readonly who: Belonging
   /** Random text for an invitation's link. */

@@ -64,17 +64,19 @@ export function makeDispatcher(parts: Parts): Dispatcher {
   async function handleChat(chatId: number): Promise<void> {
     while (!stopped) {
       let updateId: number | undefined
+      let received = now()
       try {
         const context = await db.transaction(async (tx) => {
           const row = await takeNext(tx, chatId)
           if (!row) return undefined
           updateId = row.updateId
+          received = row.receivedAt
           const made = await handleOne(tx, row.update as Update, row.receivedAt)
           await markHandled(tx, row.updateId, now())
           return made
         })
         if (updateId === undefined) return
-        if (context) afterCommit(context)
+        if (context) afterCommit(context, received)
       } catch (error) {
         return afterFailure(chatId, updateId, error)
       }
@@ -86,7 +88,8 @@ export function makeDispatcher(parts: Parts): Dispatcher {
     if (!from || from.is_bot) return undefined
     const name = [from.last_name, from.first_name].filter(Boolean).join('') || '未署名'
     const who = await belongingOf(tx, await meetPerson(tx, from.id, name))
-    const work = { db: tx, desk, now: receivedAt, today: dayIn(desk.zone, receivedAt), who, newToken: parts.newToken }
+    const today = dayIn(desk.zone, sentAt(update) ?? receivedAt)
+    const work = { db: tx, desk, clock: now, now: now(), today, who, newToken: parts.newToken }
     const context = new BotContext(update, client.telegram, parts.me, work)
     await parts.handle(context, async () => {})
     await owe(tx, context.owed, now())
@@ -94,11 +97,11 @@ export function makeDispatcher(parts: Parts): Dispatcher {
   }
 
   /** The answer to a tap is best effort and never repeated: it lives 150 s and changes nothing. */
-  function afterCommit(context: BotContext): void {
+  function afterCommit(context: BotContext, received: Date): void {
     const chats = [...new Set(context.owed.map((o) => o.chatId))]
     void parts.deliverTo(chats)
     const query = context.callbackQuery
-    if (!query || now().getTime() - context.work.now.getTime() > CALLBACK_LIVES_MS) return
+    if (!query || now().getTime() - received.getTime() > CALLBACK_LIVES_MS) return
     const payload = { callback_query_id: query.id, ...(context.toast ? { text: context.toast } : {}) }
     client.call('answerCallbackQuery', payload).catch((error: unknown) => {
       log.debug({ failure: failureOf(error) }, 'a tap could not be answered')
@@ -162,6 +165,14 @@ export function makeDispatcher(parts: Parts): Dispatcher {
       await Promise.all(active.values())
     },
   }
+}
+
+/** When a message was written; a tap carries no time. */
+function sentAt(update: Update): Date | undefined {
+  const message = 'message' in update ? update.message : undefined
+  const edited = 'edited_message' in update ? update.edited_message : undefined
+  const seconds = message?.date ?? edited?.edit_date
+  return seconds === undefined ? undefined : new Date(seconds * 1000)
 }
 
 type From = { id: number; is_bot: boolean; first_name?: string; last_name?: string }

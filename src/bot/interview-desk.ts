@@ -129,8 +129,8 @@ function keysOf(prompt: Prompt, draftId: number, turnShown: number): Key[][] {
 }
 
 async function submit(ctx: BotContext, { row, form, unit, about }: Open, draft: Draft): Promise<void> {
-  const { db, desk, who, today, now } = ctx.work
-  const submission = { unit, form, answers: draft.answers, personId: who.person.id, today, now }
+  const { db, desk, who, today, now, clock } = ctx.work
+  const submission = { unit, form, answers: draft.answers, personId: who.person.id, today, clock }
   if (draft.corrects) {
     const { week } = await correctReport(db, desk, draft.corrects.report, { ...submission, why: draft.why })
     await saveDraft(db, row.id, { state: draft, status: 'submitted', touchedAt: now })

@@ -48,7 +48,7 @@ mine.on(message('text'), async (ctx, next) => {
   const report = await ownReport(ctx, what.report)
   await cancelAwaited(db, who.person.id)
   if (!report || report.kind === 'withdrawn') return ctx.say('这份填报已经撤回了。', BACK)
-  await withdrawReport(db, report, { personId: who.person.id, now: ctx.work.now, why })
+  await withdrawReport(db, report, { personId: who.person.id, clock: ctx.work.clock, why })
   ctx.say(`已撤回编号${report.id}。下一期汇编会登“更正”。`, BACK)
 })
 
@@ -118,7 +118,7 @@ async function confirmWithdrawal(ctx: BotContext, report: CurrentReport): Promis
 
 async function withdraw(ctx: BotContext, report: CurrentReport): Promise<void> {
   if (await isPublished(ctx.work.db, report.activityDate)) return confirmWithdrawal(ctx, report)
-  await withdrawReport(ctx.work.db, report, { personId: ctx.work.who.person.id, now: ctx.work.now })
+  await withdrawReport(ctx.work.db, report, { personId: ctx.work.who.person.id, clock: ctx.work.clock })
   ctx.toast = '已撤回'
   ctx.show(`已撤回编号${report.id}，不再计数。`, BACK)
 }

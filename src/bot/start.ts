@@ -5,6 +5,7 @@ import { cancelAwaited } from '../database/awaited.ts'
 import { unitById } from '../database/county.ts'
 import { findInvitation, type Invitation, spendInvitation } from '../database/invitations.ts'
 import { addMembership } from '../database/people.ts'
+import type { Role } from '../database/schema.ts'
 import { oweCommands } from './commands.ts'
 import { type BotContext, dataParts, type Key, type Say } from './context.ts'
 import { CAUTION, NO_UNIT } from './words.ts'
@@ -29,11 +30,11 @@ start.on('callback_query', async (ctx, next) => {
 /** The first page: everything a command does, by buttons, for the roles this person has. */
 async function menu(ctx: BotContext, say: Say): Promise<void> {
   const { who } = ctx.work
-  oweCommands(ctx)
   if (!who.editor && who.reportsFor.length === 0) return say(NO_UNIT, [])
   const units = who.reportsFor.map((u) => u.name).join('、')
   const lines = [units ? `您为${units}填报。` : '您是县里的编辑。', CAUTION]
   say(lines.join('\n'), menuKeys(ctx))
+  oweCommands(ctx)
 }
 
 function menuKeys(ctx: BotContext): Key[][] {
@@ -126,18 +127,23 @@ async function join(ctx: BotContext, token: string): Promise<void> {
     subject: `unit ${invitation.unitId ?? 'county'}`,
     detail: { role: invitation.role, invitation: invitation.id },
   })
+  welcome(ctx, place, invitation.role)
   oweCommands(ctx, invitation.role)
-  if (invitation.role === 'viewer') return ctx.say(`您已加入${place}，可以看汇编。`)
-  if (invitation.role === 'editor') {
-    return ctx.say(`您现在是${place}的编辑。发 /help 看能做什么。`, [[{ label: '一周汇编', data: 'm:week' }]])
+}
+
+function welcome(ctx: BotContext, place: string, role: Role): void {
+  if (role === 'viewer') ctx.say(`您已加入${place}，可以看汇编。`)
+  else if (role === 'editor') {
+    ctx.say(`您现在是${place}的编辑。发 /help 看能做什么。`, [[{ label: '一周汇编', data: 'm:week' }]])
+  } else {
+    ctx.say(`您已加入${place}，可以填报了。\n${CAUTION}`, [
+      [
+        { label: '填报', data: 'm:report' },
+        { label: '零报告', data: 'm:zero' },
+      ],
+      [{ label: '帮助', data: 'm:help' }],
+    ])
   }
-  ctx.say(`您已加入${place}，可以填报了。\n${CAUTION}`, [
-    [
-      { label: '填报', data: 'm:report' },
-      { label: '零报告', data: 'm:zero' },
-    ],
-    [{ label: '帮助', data: 'm:help' }],
-  ])
 }
 
 const USED_UP = '这个邀请已经用完了。请向县群团办再要一个链接。'

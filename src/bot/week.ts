@@ -3,14 +3,7 @@ import { addDays } from '../calendar/day.ts'
 import { issueYear, type Week, weekOf } from '../calendar/week.ts'
 import { note } from '../database/audit.ts'
 import { awaitWords, cancelAwaited } from '../database/awaited.ts'
-import {
-  type DigestRow,
-  digestById,
-  lockDigest,
-  openDigest,
-  sealedEdition,
-  setDigest,
-} from '../database/digests.ts'
+import { type DigestRow, digestById, lockDigest, openDigest, sealedEdition, setDigest } from '../database/digests.ts'
 import { resendHeld } from '../database/outbox.ts'
 import { digestMessages, owePreview, publishWeek } from '../desk/publish-week.ts'
 import { compileWeek, issueLabel } from '../digest/week.ts'
@@ -62,8 +55,9 @@ async function showWeek(ctx: BotContext, of: Week): Promise<void> {
     ctx.owed.push(...digestMessages(ctx.chatId, sealed))
     return ctx.say(`${issueLabel(sealed)}已经发布，不再改动。后来的更正登在下一期。`, [aroundKeys(of)])
   }
-  await owePreview(db, desk, row, [ctx.chatId], now)
-  ctx.say('看别的周：', [aroundKeys(of)])
+  await owePreview(db, desk, row, [ctx.chatId], now, [
+    aroundKeys(of).map((key) => ({ text: key.label, callback_data: key.data })),
+  ])
 }
 
 function aroundKeys(of: Week): Key[] {
@@ -79,7 +73,7 @@ async function act(ctx: BotContext, row: DigestRow, action: string, rest: readon
   if (row.state === 'published') return ctx.show(`第${row.number}期已经发布，不再改动。后来的更正登在下一期。`)
   switch (action) {
     case 'publish': {
-      const done = await publishWeek(db, desk, row.id, now, { personId: who.person.id })
+      const done = await publishWeek(db, desk, row.id, ctx.work.clock, { personId: who.person.id })
       ctx.toast = '已发布'
       return ctx.show(`第${done.number}期已发布，发到${done.groups}个群。`)
     }

@@ -55,7 +55,7 @@ async function stateOf(ctx: BotContext, unitId: string, week: Week): Promise<'re
 }
 
 async function settle(ctx: BotContext, unit: UnitInArea, week: Week, say: Say): Promise<void> {
-  const { db, desk, who, today, now } = ctx.work
+  const { db, desk, who, today, clock } = ctx.work
   const state = await stateOf(ctx, unit.id, week)
   const label = `${unit.name} ${weekLabel(week)}`
   const keys: Key[][] = [
@@ -78,7 +78,7 @@ async function settle(ctx: BotContext, unit: UnitInArea, week: Week, say: Say): 
     answers: { [question.code]: { raw: words, value: words } },
     personId: who.person.id,
     today: day,
-    now,
+    clock,
   })
   ctx.toast = '已记下'
   say(`已记：${label}零报告。编号${receipt}\n之后有了工作，照常填报就行，会自动替换。`, keys)

@@ -1,5 +1,6 @@
 import { issueYear, type Week } from '../calendar/week.ts'
 import { note } from '../database/audit.ts'
+import { closeBooks } from '../database/books.ts'
 import { type DigestRow, lockDigest, nextNumber, openDigest, seal, setDigest } from '../database/digests.ts'
 import { boundGroups } from '../database/groups.ts'
 import type { Database } from '../database/open.ts'
@@ -11,7 +12,7 @@ import { telegramMessages } from '../documents/telegram.ts'
 import type { CountyDesk } from './county-desk.ts'
 import { gatherWeek } from './gather-week.ts'
 
-type Keyboard = readonly (readonly { readonly text: string; readonly callback_data: string }[])[]
+export type Keyboard = readonly (readonly { readonly text: string; readonly callback_data: string }[])[]
 
 /** What an editor can do with a digest that is not out yet. */
 export function previewKeys(row: DigestRow): Keyboard {
@@ -53,14 +54,15 @@ export function digestMessages(chatId: number, digest: Digest, keys?: Keyboard):
  * Compiles a week that has fallen due and puts the preview before the editors; with no time for a preview, or no editor
  * to see it, publishes at once. Called as often as one likes, by whichever process: it happens once.
  */
-export async function previewWeek(db: Database, desk: CountyDesk, week: Week, now: Date): Promise<void> {
+export async function previewWeek(db: Database, desk: CountyDesk, week: Week, clock: () => Date): Promise<void> {
   await db.transaction(async (tx) => {
     const { id } = await openDigest(tx, { week, issueYear: issueYear(week) })
     const row = await lockDigest(tx, id)
     if (row.state !== 'open') return
+    const now = clock()
     const editors = await editorChats(tx)
     if (desk.previewMinutes === 0 || editors.length === 0) {
-      await publishIn(tx, desk, row, now, null)
+      await publishIn(tx, desk, row, clock, null)
       return
     }
     const change = { state: 'preview' as const, releaseAt: new Date(now.getTime() + desk.previewMinutes * 60_000) }
@@ -76,12 +78,14 @@ export async function owePreview(
   row: DigestRow,
   chats: readonly number[],
   now: Date,
+  more: Keyboard = [],
 ): Promise<void> {
   const week = { from: row.periodFrom, to: row.periodTo }
   const number = row.number ?? (await nextNumber(tx, row.issueYear))
-  const matter = await gatherWeek(tx, desk, week, { asOf: now, number })
+  const asOf = await closeBooks(tx, () => now)
+  const matter = await gatherWeek(tx, desk, week, { asOf, number })
   const office = compileWeek({ ...matter, edition: 'office' })
-  await setDigest(tx, row.id, { readUpTo: now })
+  await setDigest(tx, row.id, { readUpTo: asOf })
   const groups = await boundGroups(tx)
   const text = previewNote(row, groups.length, desk.zone)
   await owe(
@@ -91,7 +95,7 @@ export async function owePreview(
       {
         chatId,
         method: 'sendMessage',
-        payload: { chat_id: chatId, text, reply_markup: { inline_keyboard: previewKeys(row) } },
+        payload: { chat_id: chatId, text, reply_markup: { inline_keyboard: [...previewKeys(row), ...more] } },
       },
     ]),
     now,
@@ -105,22 +109,23 @@ export function publishWeek(
   db: Database,
   desk: CountyDesk,
   digestId: number,
-  now: Date,
+  clock: () => Date,
   editor: { readonly personId: number } | null,
 ): Promise<Published> {
-  return db.transaction(async (tx) => publishIn(tx, desk, await lockDigest(tx, digestId), now, editor))
+  return db.transaction(async (tx) => publishIn(tx, desk, await lockDigest(tx, digestId), clock, editor))
 }
 
 async function publishIn(
   tx: Database,
   desk: CountyDesk,
   row: DigestRow,
-  now: Date,
+  clock: () => Date,
   editor: { readonly personId: number } | null,
 ): Promise<Published> {
   const groups = await boundGroups(tx)
   if (row.state === 'published') return { number: row.number ?? 0, groups: groups.length, already: true }
   const week = { from: row.periodFrom, to: row.periodTo }
+  const now = await closeBooks(tx, clock)
   const number = await nextNumber(tx, row.issueYear)
   // What an editor saw in the preview is read; what came in after it is not.
   const readUpTo = editor ? row.readUpTo : null

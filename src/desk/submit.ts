@@ -6,6 +6,7 @@ import { figuresOf } from '../catalogue/figures.ts'
 import type { Form } from '../catalogue/schema.ts'
 import type { Answers } from '../catalogue/value.ts'
 import { note } from '../database/audit.ts'
+import { recordInstant } from '../database/books.ts'
 import { digestOf } from '../database/digests.ts'
 import type { Database } from '../database/open.ts'
 import { addReports, type CurrentReport, reviseReport, sameDayReports } from '../database/reports.ts'
@@ -19,14 +20,14 @@ export type Submission = {
   readonly answers: Answers
   readonly personId: number
   readonly today: string
-  readonly now: Date
+  readonly clock: () => Date
 }
 
 /** The receipt of a report of the last 24 hours that says the same as this one would. */
 export async function repeatedReport(db: Database, submission: Submission): Promise<number | undefined> {
-  const { unit, form, now } = submission
+  const { unit, form, clock } = submission
   const { answers, day } = settled(submission)
-  const since = new Date(now.getTime() - REPEAT_MS)
+  const since = new Date(clock().getTime() - REPEAT_MS)
   const candidates = await sameDayReports(db, { unitId: unit.id, form: form.code, activityDate: day, since })
   const same = JSON.stringify(figuresOf(form, answers))
   const names = namesIn(form, answers)
@@ -52,7 +53,8 @@ export async function submitReport(
   desk: CountyDesk,
   submission: Submission & { readonly draftId?: number },
 ): Promise<{ receipt: number; week: Week }> {
-  const { unit, form, personId, now, draftId } = submission
+  const { unit, form, personId, clock, draftId } = submission
+  const now = await recordInstant(db, clock)
   const { answers, day } = settled(submission)
   const [receipt] = await addReports(db, [
     {
@@ -79,7 +81,8 @@ export async function correctReport(
   reportId: number,
   submission: Submission & { readonly why?: string | undefined },
 ): Promise<{ week: Week }> {
-  const { unit, form, personId, now, why } = submission
+  const { unit, form, personId, clock, why } = submission
+  const now = await recordInstant(db, clock)
   const { answers, day } = settled(submission)
   await reviseReport(db, {
     reportId,
@@ -101,8 +104,9 @@ export async function correctReport(
 export async function withdrawReport(
   db: Database,
   report: CurrentReport,
-  of: { personId: number; now: Date; why?: string | undefined },
+  of: { personId: number; clock: () => Date; why?: string | undefined },
 ): Promise<void> {
+  const now = await recordInstant(db, of.clock)
   await reviseReport(db, {
     reportId: report.id,
     kind: 'withdrawn',
@@ -113,9 +117,9 @@ export async function withdrawReport(
     reason: of.why,
     catalogueVersion: report.catalogueVersion,
     personId: of.personId,
-    recordedAt: of.now,
+    recordedAt: now,
   })
-  await note(db, { at: of.now, personId: of.personId, action: 'withdraw', subject: `report ${report.id}` })
+  await note(db, { at: now, personId: of.personId, action: 'withdraw', subject: `report ${report.id}` })
 }
 
 /** Whether the digest of the week of `day` has been published. */

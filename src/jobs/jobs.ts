@@ -20,11 +20,11 @@ export async function doDue({ db, desk, log, now, since }: Parts): Promise<void>
   for (const week of weeksDue(now(), desk.weekly, desk.zone, since)) {
     const row = await digestOf(db, week)
     if (row && row.state !== 'open') continue
-    await previewWeek(db, desk, week, now())
+    await previewWeek(db, desk, week, now)
     log.info({ week: week.from }, 'a week was compiled')
   }
   for (const row of await previewsDue(db, now())) {
-    const done = await publishWeek(db, desk, row.id, now(), null)
+    const done = await publishWeek(db, desk, row.id, now, null)
     if (!done.already) log.info({ week: row.periodFrom, number: done.number }, 'a week was published')
   }
 }

@@ -1,13 +1,13 @@
 /** Telegram's rates, which it does not state exactly: about 30 messages/s in all, 1/s in a chat, 20/min in a group. */
 const ALL = { capacity: 30, perSecond: 30 }
 /** A conversation comes in bursts, which Telegram tolerates; over a minute it keeps to 1/s. */
-const PRIVATE = { capacity: 20, perSecond: 1 }
+const PRIVATE = { capacity: 30, perSecond: 1 }
 const GROUP = { capacity: 18, perSecond: 18 / 60 }
 
 type Rate = { readonly capacity: number; readonly perSecond: number }
 type Bucket = { tokens: number; at: number }
 
-/** Says how long a message must wait so that this process keeps within Telegram's rates. Times in milliseconds. */
+/** Says how long a message must wait so that this process keeps within Telegram's rates. Milliseconds of any steady clock. */
 export class Pacing {
   readonly #all: Bucket = { tokens: ALL.capacity, at: 0 }
   readonly #chats = new Map<number, Bucket>()

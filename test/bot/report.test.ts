@@ -18,10 +18,10 @@ afterEach(async () => {
 describe('joining', () => {
   it('lets in who opens a link, once', async () => {
     const link = /https:\S+/.exec((await editor.says('/invite jia-zhen/women 1')).text ?? '')?.[0] ?? ''
-    const zhao = county.person(1, '赵')
+    const zhao = county.person(101, '赵')
     await zhao.opens(link)
     expect(zhao.text).toContain('您已加入甲镇妇联')
-    const qian = county.person(2, '钱')
+    const qian = county.person(102, '钱')
     await qian.opens(link)
     expect(qian.text).toContain('已经用完')
     await qian.says('你好')
@@ -31,13 +31,13 @@ describe('joining', () => {
   it('refuses a link that was revoked', async () => {
     const link = /https:\S+/.exec((await editor.says('/invite jia-zhen/women')).text ?? '')?.[0] ?? ''
     await editor.taps('撤销这个链接')
-    const zhao = county.person(1, '赵')
+    const zhao = county.person(101, '赵')
     await zhao.opens(link)
     expect(zhao.text).toContain('撤销')
   })
 
   it('tells a stranger only how to get an invitation', async () => {
-    const stranger = county.person(3, '孙')
+    const stranger = county.person(103, '孙')
     for (const words of ['/start', '/report', '/week', '/mine', '/invite', '/zero', '你好']) {
       await stranger.says(words)
       expect(stranger.buttons).toEqual([])
@@ -48,7 +48,7 @@ describe('joining', () => {
 
 describe('a report', () => {
   it('takes nine interactions for seven questions, and is saved with a receipt', async () => {
-    const cadre = await county.cadre(1, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
     let interactions = 0
     const doing = async (deed: Promise<unknown>) => {
       await deed
@@ -73,7 +73,7 @@ describe('a report', () => {
   })
 
   it('asks whether a cumulative number is one, and converts it', async () => {
-    const cadre = await county.cadre(1, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
     await report(cadre, ['昨天', '3', '200', '12', '没有联合', '跳过'])
     await cadre.says('/report')
     await cadre.taps('巾帼宣讲')
@@ -89,7 +89,7 @@ describe('a report', () => {
   })
 
   it('asks why a number held has fallen', async () => {
-    const cadre = await county.cadre(1, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
     await report(cadre, ['昨天', '3', '200', '12', '没有联合', '跳过'])
     await cadre.says('/report')
     await cadre.taps('巾帼宣讲')
@@ -105,7 +105,7 @@ describe('a report', () => {
   })
 
   it('asks when the same was reported today', async () => {
-    const cadre = await county.cadre(1, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
     await report(cadre, ['昨天', '3', '200', '12', '没有联合', '跳过'])
     await cadre.says('/report')
     await cadre.taps('巾帼宣讲')
@@ -122,7 +122,7 @@ describe('a report', () => {
   })
 
   it('keeps a draft while another form is filled, and both can be finished', async () => {
-    const cadre = await county.cadre(1, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
     await cadre.says('/report')
     await cadre.taps('巾帼宣讲')
     await cadre.taps('昨天')
@@ -138,7 +138,7 @@ describe('a report', () => {
   })
 
   it('goes on where it was after the bot was stopped and started', async () => {
-    const cadre = await county.cadre(1, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
     await cadre.says('/report')
     await cadre.taps('巾帼宣讲')
     await cadre.taps('昨天')
@@ -149,7 +149,7 @@ describe('a report', () => {
   })
 
   it('says that an old button is old and shows the present question', async () => {
-    const cadre = await county.cadre(1, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
     await cadre.says('/report')
     await cadre.taps('巾帼宣讲')
     const old = cadre.last
@@ -160,15 +160,16 @@ describe('a report', () => {
   })
 
   it('takes two quick taps as one', async () => {
-    const cadre = await county.cadre(1, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
     await report(cadre, ['昨天', '3', '200', '12', '没有联合', '跳过'], false)
-    cadre.tapsTwice('确认提交')
+    await cadre.tapsTwice('确认提交')
+    expect(cadre.text).toContain('已保存。编号1')
     await cadre.says('/mine')
     expect(cadre.buttons.filter((b) => b.includes('巾帼宣讲'))).toHaveLength(1)
   })
 
   it('changes an answer when its message is edited', async () => {
-    const cadre = await county.cadre(1, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
     await cadre.says('/report')
     await cadre.taps('巾帼宣讲')
     await cadre.taps('昨天')
@@ -179,13 +180,15 @@ describe('a report', () => {
   })
 
   it('refuses a phone number before anything is stored', async () => {
-    const cadre = await county.cadre(1, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
     await cadre.says('/report')
     await cadre.taps('巾帼宣讲')
     await cadre.taps('昨天')
     await cadre.says('13812345678')
     expect(cadre.text).toContain('手机')
-    const stored = await county.office.db.execute('select update::text as t from inbox union select state::text from draft')
+    const stored = await county.office.db.execute(
+      'select update::text as t from inbox union select state::text from draft',
+    )
     expect(JSON.stringify(stored)).not.toContain('13812345678')
   })
 })

@@ -12,15 +12,34 @@ export const EDITOR = 9001
 /** How long to wait for the bot to say something before a test fails. */
 const PATIENCE_MS = 8000
 
+/** A clock that goes on from where it was turned to: no two records at the very same instant. */
+class Clock {
+  #from = 0
+  #since = 0
+
+  constructor(now: string) {
+    this.turnTo(now)
+  }
+
+  turnTo(now: string): void {
+    this.#from = new Date(now).getTime()
+    this.#since = performance.now()
+  }
+
+  get now(): Date {
+    return new Date(this.#from + performance.now() - this.#since)
+  }
+}
+
 /** A county with the bot running in it, on a local Bot API, at a clock that the test turns. */
 export class County {
   readonly api: LocalBotApi
   readonly office: Office
   #running: Running | undefined
-  #clock: { now: Date }
+  readonly #clock: Clock
   readonly #settings: Record<string, string>
 
-  private constructor(api: LocalBotApi, office: Office, clock: { now: Date }, settings: Record<string, string>) {
+  private constructor(api: LocalBotApi, office: Office, clock: Clock, settings: Record<string, string>) {
     this.api = api
     this.office = office
     this.#clock = clock
@@ -31,7 +50,7 @@ export class County {
   static async open(now: string, settings: Record<string, string> = {}): Promise<County> {
     const database = await sharedDatabase()
     await emptyDatabase(database)
-    const clock = { now: new Date(now) }
+    const clock = new Clock(now)
     const api = await startLocalBotApi({
       tokens: [{ token: TOKEN, username: 'qunbao_bot' }],
       now: () => clock.now,
@@ -45,7 +64,12 @@ export class County {
       ...settings,
     }
     const read = readSettings(all)
-    const office = await prepareOffice({ ...database, close: async () => {} }, readDesk(read), read.editorIds, clock.now)
+    const office = await prepareOffice(
+      { ...database, close: async () => {} },
+      readDesk(read),
+      read.editorIds,
+      clock.now,
+    )
     const county = new County(api, office, clock, all)
     await county.start()
     return county
@@ -73,7 +97,7 @@ export class County {
   }
 
   turnClockTo(now: string): void {
-    this.#clock.now = new Date(now)
+    this.#clock.turnTo(now)
   }
 
   get now(): Date {
@@ -146,11 +170,12 @@ export class Chat {
     return this.#answerTo(() => this.actor.tap(message, label))
   }
 
-  /** Taps without waiting for an answer. */
-  tapsTwice(label: string): void {
+  /** Taps twice before the bot can answer; waits until both taps were answered. */
+  async tapsTwice(label: string): Promise<void> {
     const message = this.#withButton(label)
-    this.actor.tap(message, label)
-    this.actor.tap(message, label)
+    const taps = [this.actor.tap(message, label), this.actor.tap(message, label)]
+    await until(() => (taps.every((t) => t.answer) ? true : undefined), 'both taps to be answered')
+    await until(() => (stateOf(this.last) === this.#seen.get(this.last.message_id) ? undefined : true), 'an answer')
   }
 
   /** The newest message that has this button. */

@@ -89,7 +89,7 @@ function tailOf(text: string, size: number, head: number, last: boolean): number
     const value = whole(text.slice(1), last)
     // 零 stands for a place left out; 二十万零五千 is said too, where the 万 end in a zero.
     const below = size >= 10_000 && head % 10 === 0 ? size : size / 10
-    return value !== undefined && value > 0 && value < size ? value : undefined
+    return value !== undefined && value > 0 && value < below ? value : undefined
   }
   const one = digit(text)
   // 一百五 is 150 and 1万2 is 12000: the last unit goes unsaid, but only at the very end.

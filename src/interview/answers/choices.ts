@@ -1,6 +1,6 @@
 import type { Question } from '../../catalogue/schema.ts'
 import type { AnswerKind } from './answer-kind.ts'
-import { buttonRows, labelFor } from './labels.ts'
+import { buttonRows, labelNamed } from './labels.ts'
 import { quoted, refused, saysNone, tidy } from './typed.ts'
 
 /** From the strongest to the weakest: a label may hold a weaker one. */
@@ -13,7 +13,7 @@ type Named = { readonly labels: readonly string[]; readonly unknown: readonly st
 function namedIn(known: readonly string[], text: string, depth = 0): Named {
   const part = text.trim()
   if (part === '') return { labels: [], unknown: [] }
-  const label = labelFor(known, part)
+  const label = labelNamed(known, part)
   if (label !== undefined) return { labels: [label], unknown: [] }
   const separator = SEPARATORS[depth]
   if (separator) return merge(part.split(separator).map((piece) => namedIn(known, piece, depth + 1)))
@@ -55,8 +55,8 @@ export const choices: AnswerKind = {
     const typed = tidy(text)
     const offered = question.choices ?? []
     const { none } = question
-    if (none !== undefined && labelFor(offered, typed) === undefined) {
-      if (saysNone(typed) || labelFor([none], typed.replace(/\d/gu, '')) !== undefined) return { kind: 'value', value: [] }
+    if (none !== undefined && labelNamed(offered, typed) === undefined) {
+      if (saysNone(typed) || labelNamed([none], typed) !== undefined) return { kind: 'value', value: [] }
     }
     const { labels, unknown } = namedIn(none === undefined ? offered : [...offered, none], typed)
     const [first] = unknown

@@ -71,8 +71,8 @@ function ordinal(typed: string, labels: readonly string[]): number | undefined {
 
 const ORGANIZATIONS = new Set(['总工会', '团委', '妇联', '工商联', '残联', '科协', '文联', '红十字会'])
 
-/** The one label that the words stand for; undefined where there is none, or more than one. */
-export function labelFor(labels: readonly string[], typed: string): string | undefined {
+/** The one label that the words name; undefined where there is none, or more than one. */
+export function labelNamed(labels: readonly string[], typed: string): string | undefined {
   const exact = labels.filter((label) => keyOf(label) === keyOf(typed))
   if (exact.length === 1) return exact[0]
   for (const reading of readings(typed)) {
@@ -81,8 +81,14 @@ export function labelFor(labels: readonly string[], typed: string): string | und
     const found = labels.filter((label) => (!places || ORGANIZATIONS.has(label)) && spellings(label).has(word))
     if (found.length > 0) return found.length === 1 ? found[0] : undefined
   }
-  const position = ordinal(typed, labels)
-  return position === undefined ? undefined : labels[position]
+  return undefined
+}
+
+/** The one label that the words name or number. Only for labels that stand alone: a `none` before them shifts a count. */
+export function labelFor(labels: readonly string[], typed: string): string | undefined {
+  const named = labelNamed(labels, typed)
+  const position = named === undefined ? ordinal(typed, labels) : undefined
+  return position === undefined ? named : labels[position]
 }
 
 /** A phone's row holds about this many Chinese characters, shared out evenly among its buttons. */

@@ -46,8 +46,9 @@ function linesOf(typed: string): string[] {
 
 /** A single line that may hold several names, or one: which, only its writer knows. */
 function unclear(line: string): boolean {
-  const apart = splitOutside(line, (c) => c === '，' || c === ',')
-  return apart.length > 1 || /\p{Script=Han} \p{Script=Han}/u.test(splitOutside(line, (c) => '“《'.includes(c))[0] ?? '')
+  const words = splitOutside(line, (c) => c === ' ')
+  const spaced = words.some((word, i) => /\p{Script=Han}$/u.test(words[i - 1] ?? '') && /^\p{Script=Han}/u.test(word))
+  return spaced || splitOutside(line, (c) => c === '，' || c === ',').length > 1
 }
 
 /** `甲、乙等3个` hides names. 高等, 同等 and the like are words. */

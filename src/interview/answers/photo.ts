@@ -13,7 +13,8 @@ export const photo: AnswerKind = {
     if (!files.every((file) => FILE_ID.test(file))) {
       return refused(`这一题要发图片${question.optional ? '，没有图片就点“跳过”' : '，请点回形针选一张'}。`)
     }
-    if (files.length > question.max_items) return refused(`一共${files.length}张，最多${question.max_items}张，请少选几张。`)
+    if (files.length > question.max_items)
+      return refused(`一共${files.length}张，最多${question.max_items}张，请少选几张。`)
     return { kind: 'value', value: files }
   },
   show: (value) => (Array.isArray(value) ? `${value.length}张` : String(value)),

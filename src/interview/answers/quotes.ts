@@ -1,6 +1,14 @@
-import { lengthOf, tidy, trimEnds } from './typed.ts'
+import { tidy, trimEnds } from './typed.ts'
 
-const PAIRS: Readonly<Record<string, string>> = { '“': '”', '‘': '’', '《': '》', '〈': '〉', '【': '】', '（': '）', '(': ')' }
+const PAIRS: Readonly<Record<string, string>> = {
+  '“': '”',
+  '‘': '’',
+  '《': '》',
+  '〈': '〉',
+  '【': '】',
+  '（': '）',
+  '(': ')',
+}
 /** Brackets may be part of a name that they surround only in part; these pairs only dress a whole one. */
 const WRAPPERS = '“‘《〈【'
 
@@ -9,7 +17,10 @@ const WRAPPERS = '“‘《〈【'
  * number of double marks is set as pairs, an odd one is left alone.
  */
 export function curlyQuotes(text: string): string {
-  const marked = text.replace(/[＂〝〞「」]/gu, '"').replace(/『/g, '‘').replace(/』/g, '’')
+  const marked = text
+    .replace(/[＂〝〞「」]/gu, '"')
+    .replace(/『/g, '‘')
+    .replace(/』/g, '’')
   const wellFormed = /^[^"“”]*(?:“[^"“”]*”[^"“”]*)*$/u.test(marked)
   const marks = marked.match(/["“”]/gu)?.length ?? 0
   if (wellFormed || marks % 2 === 1) return marked
@@ -27,17 +38,25 @@ export const halfQuoted = (text: string): boolean => (text.match(/["“”]/gu)?
 export function splitOutside(text: string, isBreak: (character: string) => boolean): string[] {
   const parts = ['']
   const closers: string[] = []
+  // A bracket that nobody closes holds nothing together.
+  const nests = isBalanced(text)
   for (const character of text) {
-    if (character === closers.at(-1)) closers.pop()
-    else if (PAIRS[character]) closers.push(PAIRS[character])
+    if (nests && character === closers.at(-1)) closers.pop()
+    else if (nests && PAIRS[character]) closers.push(PAIRS[character])
     if (closers.length === 0 && isBreak(character)) parts.push('')
     else parts[parts.length - 1] += character
   }
-  // A bracket that nobody closed holds nothing together.
-  return closers.length > 0 ? text.split(new RegExp(`[${[...text].filter(isBreak).map(escape).join('')}]`, 'u')) : parts
+  return parts
 }
 
-const escape = (character: string): string => character.replace(/[\\\]^-]/g, '\\$&')
+function isBalanced(text: string): boolean {
+  const closers: string[] = []
+  for (const character of text) {
+    if (character === closers.at(-1)) closers.pop()
+    else if (PAIRS[character]) closers.push(PAIRS[character])
+  }
+  return closers.length === 0
+}
 
 /** The quoted names of a text that is nothing but quoted names (`《甲》《乙》`), else undefined. */
 export function quotedNames(text: string): string[] | undefined {
@@ -62,7 +81,7 @@ export function cleanName(text: string): string {
     name = trimEnds(curlyQuotes(tidy(name)).replace(/“\s*”|《\s*》/gu, ''))
     if (isWrapped(name) || /^'[^']*'$/.test(name)) name = name.slice(1, -1)
   }
-  return lengthOf(name) === 0 ? '' : name
+  return name
 }
 
 /** Names in a row; quoted names carry no 、 between them (GB/T 15834-2011, 4.5.3.5). */

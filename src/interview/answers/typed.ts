@@ -22,7 +22,7 @@ export function tidy(text: string): string {
   return text
     .replace(/\r\n?|\u2028|\u2029/g, '\n')
     .replace(/[^\S\n]+/gu, ' ')
-    .replace(/[\p{Cf}\p{Cs}\uFE0F]|(?!\n)\p{Cc}/gu, '')
+    .replace(/\p{Cf}|\p{Cs}|\uFE0F|(?!\n)\p{Cc}/gu, '')
     .replace(/ *\n */g, '\n')
     .replace(/ {2,}/g, ' ')
     .trim()

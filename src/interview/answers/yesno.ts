@@ -19,10 +19,11 @@ const without = (word: string): string => {
 
 /** True or false where the words say so of what is asked; undefined where they do not, or not surely. */
 export function readYesNo(ask: string, typed: string): boolean | undefined {
-  const bare = typed.trim()
-  if (YES_MARKS.test(bare)) return true
-  if (NO_MARKS.test(bare)) return false
   const key = without(keyOf(typed))
+  // keyOf() drops emoji; a mark alone is an answer.
+  const marks = [typed.trim(), key]
+  if (marks.some((word) => YES_MARKS.test(word))) return true
+  if (marks.some((word) => NO_MARKS.test(word))) return false
   const said = /^(对|是|嗯|有|否|不是|不对)(?:的|呀|啊)?[，,](.+)$/u.exec(key)
   if (said) {
     const [first, second] = [readYesNo(ask, said[1] ?? ''), readYesNo(ask, said[2] ?? '')]
@@ -37,7 +38,6 @@ export function readYesNo(ask: string, typed: string): boolean | undefined {
     return echoes(without(key.replace(NO, ''))) ? false : undefined
   }
   if (YES.test(key)) return echoes(without(key.replace(YES, ''))) ? true : undefined
-  if (key.startsWith('yes') || key === 'y') return true
   return key !== '' && !negativeAsk && echoes(key) && !/[\d]/.test(key) ? true : undefined
 }
 

@@ -3,9 +3,12 @@ import { describe, expect, it } from 'vitest'
 import type { Question } from '../../../src/catalogue/schema.ts'
 import type { Known, Reading } from '../../../src/interview/answers/answer-kind.ts'
 import { count } from '../../../src/interview/answers/count.ts'
-import { acceptedRows, refusedRows, unitRows } from './more-number-rows.ts'
+import { acceptedRows } from './accepted-numbers.ts'
+import { approximateRows } from './approximate-numbers.ts'
 import { fullWidth, inHanzi, withCommas } from './number-formats.ts'
 import { numberRows } from './number-rows.ts'
+import { unitRows } from './number-units.ts'
+import { refusedRows } from './refused-numbers.ts'
 
 const KNOWN = { today: '2022-11-09', names: [] } as unknown as Known
 
@@ -31,7 +34,7 @@ function whyOf(typed: string, unit?: string): string {
 }
 
 describe('a count', () => {
-  for (const [rule, rows] of Object.entries({ ...numberRows, ...acceptedRows })) {
+  for (const [rule, rows] of Object.entries({ ...numberRows, ...acceptedRows, ...approximateRows })) {
     it.each(rows.map((row) => [...row] as const))(`${rule}: %s`, (typed, value, approximate) => {
       for (const unit of [undefined, '个']) {
         const reading = read(typed, unit)

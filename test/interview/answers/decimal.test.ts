@@ -20,7 +20,7 @@ const question = (unit: string) =>
 
 const read = (typed: string, unit: string): Reading => decimal.read(question(unit), typed, KNOWN)
 
-const TAKEN: readonly (readonly [unit: string, typed: string, value: number, approximate?: Approximation])[] = [
+const TAKEN: readonly [unit: string, typed: string, value: number, approximate?: Approximation][] = [
   ['万元', '3.5', 3.5],
   ['万元', '３．５', 3.5],
   ['万元', '3', 3],

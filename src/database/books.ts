@@ -1,0 +1,20 @@
+import { sql } from 'drizzle-orm'
+import type { Database } from './open.ts'
+
+/** Any fixed number: the advisory lock that stands for the county's books. */
+const BOOKS = 7_230_442
+
+/**
+ * The instant that a record made in this transaction carries. While it runs nobody closes the books, so that a record
+ * is either in a digest (recorded up to its `asOf`) or recorded after it, never between.
+ */
+export async function recordInstant(tx: Database, clock: () => Date): Promise<Date> {
+  await tx.execute(sql`select pg_advisory_xact_lock_shared(${BOOKS})`)
+  return clock()
+}
+
+/** The instant up to which a digest published in this transaction counts: every record up to it can be seen. */
+export async function closeBooks(tx: Database, clock: () => Date): Promise<Date> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${BOOKS})`)
+  return clock()
+}

@@ -1,0 +1,159 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Group } from '../../src/sandbox/index.ts'
+import { type Chat, County, until } from '../support/county.ts'
+
+let county: County
+let editor: Chat
+let group: Group
+
+beforeEach(async () => {
+  // Wednesday
+  county = await County.open('2022-11-09T10:00:00+08:00')
+  editor = await county.editor()
+  group = editor.actor.groups.create('青禾群团工作群')
+  editor.actor.groups.add(group, editor.actor.bot)
+  editor.actor.send('/bind', { in: group })
+  await inGroup('已绑定')
+})
+
+afterEach(async () => {
+  expect(county.api.world.refused()).toEqual([])
+  await county.close()
+})
+
+const groupTexts = () => editor.actor.messages(group).flatMap((m) => (m.from?.is_bot && m.text ? [m.text] : []))
+const inGroup = (words: string) => until(() => groupTexts().find((t) => t.includes(words)), `“${words}” in the group`)
+
+async function talks(cadre: Chat, numbers: [string, string], sentence = '跳过'): Promise<void> {
+  await cadre.says('/report')
+  await cadre.taps('巾帼宣讲')
+  for (const answer of ['昨天', ...numbers, '12', '没有联合', sentence, '确认提交']) {
+    if (cadre.buttons.includes(answer)) await cadre.taps(answer)
+    else await cadre.says(answer)
+  }
+}
+
+describe('the week', () => {
+  it('is compiled on Monday at 17:00, previewed, and goes out by itself after two hours', async () => {
+    await talks(await county.cadre(101, 'jia-zhen/women', editor), ['3', '150余人'], '讲到了院坝里')
+    await talks(await county.cadre(102, 'yi-zhen/women', editor), ['2', '80'])
+    county.turnClockTo('2022-11-14T16:59:00+08:00')
+    await county.ring()
+    expect(editor.text).not.toContain('自动发布')
+    county.turnClockTo('2022-11-14T17:00:00+08:00')
+    await county.ring()
+    await until(() => (editor.text.includes('19:00自动发布') ? true : undefined), 'the preview')
+    expect(groupTexts()).toHaveLength(1)
+    county.turnClockTo('2022-11-14T19:01:00+08:00')
+    await county.ring()
+    await county.ring()
+    const posted = await inGroup('第1期')
+    expect(posted).toContain('11月7日—11月13日')
+    expect(posted).toContain('已报2个')
+    expect(posted).toContain('3场次')
+    expect(posted).toContain('150余人')
+    // 150余 and 80 make 230余.
+    expect(posted).toContain('230余')
+    expect(posted).not.toContain('院坝')
+    expect(posted).not.toContain('未报送：')
+    expect(groupTexts().filter((t) => t.includes('第1期'))).toHaveLength(1)
+  })
+
+  it('goes out with its free text when an editor has read and published it, and only once', async () => {
+    await talks(await county.cadre(101, 'jia-zhen/women', editor), ['3', '150'], '讲到了院坝里')
+    await editor.says('/week')
+    await until(() => (editor.buttons.includes('发布') ? true : undefined), 'the preview')
+    await editor.taps('发布')
+    const posted = await inGroup('第1期')
+    expect(posted).toContain('讲到了院坝里')
+    county.turnClockTo('2022-11-14T17:00:00+08:00')
+    await county.ring()
+    await editor.says('/week 11月9日')
+    expect(groupTexts().filter((t) => t.includes('期（'))).toHaveLength(1)
+  })
+
+  it('prints what was corrected after publication in the next digest, and what came late', async () => {
+    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
+    await talks(cadre, ['3', '320'])
+    county.turnClockTo('2022-11-14T17:00:00+08:00')
+    await county.ring()
+    county.turnClockTo('2022-11-14T19:01:00+08:00')
+    await county.ring()
+    await inGroup('第1期')
+    await cadre.says('/mine')
+    await cadre.taps('11月8日 巾帼宣讲（编号1）')
+    await cadre.taps('更正')
+    await cadre.taps('巾帼宣讲受众：320人')
+    await cadre.says('230')
+    await cadre.taps('确认提交')
+    expect(cadre.text).toContain('为什么要改')
+    await cadre.says('打错了')
+    expect(cadre.text).toContain('已更正')
+    const late = await county.cadre(102, 'yi-zhen/women', editor)
+    await late.says('/report')
+    await late.taps('巾帼宣讲')
+    await late.says('11月9日')
+    for (const answer of ['1', '40', '5']) await late.says(answer)
+    await late.taps('没有联合')
+    await late.taps('跳过')
+    await late.taps('确认提交')
+    county.turnClockTo('2022-11-21T19:30:00+08:00')
+    await county.ring()
+    county.turnClockTo('2022-11-21T21:31:00+08:00')
+    await county.ring()
+    const posted = await inGroup('第2期')
+    expect(posted).toContain('更正')
+    expect(posted).toContain('第1期甲镇妇联11月8日“巾帼宣讲受众320人”应为“巾帼宣讲受众230人”')
+    expect(posted).toContain('补报')
+    expect(posted).toMatch(/乙镇妇联.*40人/)
+  })
+
+  it('is held back when an editor says so', async () => {
+    await talks(await county.cadre(101, 'jia-zhen/women', editor), ['3', '150'])
+    county.turnClockTo('2022-11-14T17:00:00+08:00')
+    await county.ring()
+    await until(() => (editor.buttons.includes('暂缓') ? true : undefined), 'the preview')
+    await editor.taps('暂缓')
+    county.turnClockTo('2022-11-15T17:00:00+08:00')
+    await county.ring()
+    expect(groupTexts()).toHaveLength(1)
+    await editor.taps('发布')
+    await inGroup('第1期')
+  })
+
+  it('takes an editor’s changes: a dropped sentence, other words, next week', async () => {
+    await talks(await county.cadre(101, 'jia-zhen/women', editor), ['3', '150'], '讲到了院坝里')
+    await talks(await county.cadre(102, 'yi-zhen/women', editor), ['2', '80'], '讲得很生动')
+    await editor.says('/week')
+    await until(() => (editor.buttons.includes('发布') ? true : undefined), 'the preview')
+    await editor.taps('修改')
+    await editor.taps('逐条看文字（2条）')
+    expect(editor.text).toContain('讲到了院坝里')
+    await editor.taps('不发这句')
+    expect(editor.text).toContain('讲得很生动')
+    await editor.taps('改写')
+    await editor.says('群众听得懂')
+    await editor.taps('返回')
+    await editor.taps('写下周安排')
+    await editor.says('周三召开联席会议\n周五开展志愿服务')
+    await editor.taps('发布')
+    const posted = await inGroup('第1期')
+    expect(posted).not.toContain('院坝')
+    expect(posted).toContain('群众听得懂')
+    expect(posted).toContain('周五开展志愿服务')
+  })
+})
+
+describe('zero and missing', () => {
+  it('are told apart, and an activity replaces a zero report', async () => {
+    const first = await county.cadre(101, 'jia-zhen/women', editor)
+    await first.says('/zero')
+    expect(first.text).toContain('零报告')
+    await editor.says('/missing')
+    expect(editor.text).toContain('零报告1个')
+    expect(editor.text).toContain('零报告：甲镇妇联')
+    await talks(first, ['3', '150'])
+    await editor.says('/missing')
+    expect(editor.text).toContain('已报1个，零报告0个')
+  })
+})

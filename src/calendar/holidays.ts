@@ -1,4 +1,4 @@
-import { getHolidaysInRange, isWorkday as isChineseWorkday } from 'chinese-days'
+import chineseDays from 'chinese-days'
 import { addDays, type Day } from './day.ts'
 
 /**
@@ -6,12 +6,12 @@ import { addDays, type Day } from './day.ts'
  * not out yet count as plain weeks with weekends off; `holidaysKnown` tells.
  */
 export function isWorkday(day: Day): boolean {
-  return isChineseWorkday(day)
+  return chineseDays.isWorkday(day)
 }
 
 /** Whether the holiday notice of `year` is in the table: without one, no working weekday of that year is off. */
 export function holidaysKnown(year: number): boolean {
-  const offOnWeekdays = getHolidaysInRange(`${year}-01-01`, `${year}-12-31`, true).filter((day) => {
+  const offOnWeekdays = chineseDays.getHolidaysInRange(`${year}-01-01`, `${year}-12-31`, true).filter((day) => {
     const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
     return weekday !== 0 && weekday !== 6
   })

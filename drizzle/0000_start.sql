@@ -2,7 +2,8 @@ CREATE TABLE "area" (
 	"id" text PRIMARY KEY NOT NULL,
 	"parent_id" text,
 	"level" text NOT NULL,
-	"name" text NOT NULL
+	"name" text NOT NULL,
+	"position" integer NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "audit" (
@@ -191,6 +192,7 @@ CREATE TABLE "unit" (
 	"area_id" text NOT NULL,
 	"organization" text NOT NULL,
 	"name" text NOT NULL,
+	"position" integer NOT NULL,
 	"valid_from" date,
 	"valid_to" date,
 	"successor_id" text

@@ -11,19 +11,20 @@ export type UnitInArea = typeof unit.$inferSelect & {
 
 /** Areas and units as the county file has them. What the file no longer has stays: past reports belong to it. */
 export async function putCounty(db: Database, county: County): Promise<void> {
-  const areas = county.areas.map((a) => ({ id: a.id, parentId: a.parent ?? null, level: a.level, name: a.name }))
-  for (const row of areas) {
+  for (const [position, a] of county.areas.entries()) {
+    const change = { parentId: a.parent ?? null, level: a.level, name: a.name, position }
     await db
       .insert(area)
-      .values(row)
-      .onConflictDoUpdate({ target: area.id, set: { name: row.name, level: row.level, parentId: row.parentId } })
+      .values({ id: a.id, ...change })
+      .onConflictDoUpdate({ target: area.id, set: change })
   }
-  for (const u of county.units) {
+  for (const [position, u] of county.units.entries()) {
     const row = {
       id: u.id,
       areaId: u.area,
       organization: u.organization,
       name: u.name,
+      position,
       validFrom: u.from ?? null,
       validTo: u.to ?? null,
     }
@@ -42,6 +43,7 @@ function unitsInAreas(db: Database) {
       areaId: unit.areaId,
       organization: unit.organization,
       name: unit.name,
+      position: unit.position,
       validFrom: unit.validFrom,
       validTo: unit.validTo,
       successorId: unit.successorId,
@@ -62,7 +64,7 @@ export async function unitById(db: Database, id: string): Promise<UnitInArea | u
 export function unitsValidIn(db: Database, from: string, to: string): Promise<UnitInArea[]> {
   return unitsInAreas(db)
     .where(and(or(isNull(unit.validFrom), lte(unit.validFrom, to)), or(isNull(unit.validTo), gte(unit.validTo, from))))
-    .orderBy(asc(unit.areaId), asc(unit.id))
+    .orderBy(asc(unit.position), asc(unit.id))
 }
 
 /** Areas below `parent`; undefined gives the county itself. */
@@ -71,11 +73,11 @@ export function areasBelow(db: Database, parent: string | undefined) {
     .select()
     .from(area)
     .where(parent === undefined ? isNull(area.parentId) : eq(area.parentId, parent))
-    .orderBy(asc(area.id))
+    .orderBy(asc(area.position), asc(area.id))
 }
 
 export function unitsOfArea(db: Database, areaId: string): Promise<UnitInArea[]> {
-  return unitsInAreas(db).where(eq(unit.areaId, areaId)).orderBy(asc(unit.id))
+  return unitsInAreas(db).where(eq(unit.areaId, areaId)).orderBy(asc(unit.position), asc(unit.id))
 }
 
 export async function knownUnits(db: Database, ids: readonly string[]): Promise<ReadonlyMap<string, UnitInArea>> {

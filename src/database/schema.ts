@@ -27,6 +27,8 @@ export const area = pgTable('area', {
   parentId: text('parent_id').references((): AnyPgColumn => area.id),
   level: text('level').$type<'county' | 'town' | 'village'>().notNull(),
   name: text('name').notNull(),
+  /** Its place in the county file: every list of areas and units has that order. */
+  position: integer('position').notNull(),
 })
 
 export const unit = pgTable('unit', {
@@ -36,6 +38,7 @@ export const unit = pgTable('unit', {
     .references(() => area.id),
   organization: text('organization').notNull(),
   name: text('name').notNull(),
+  position: integer('position').notNull(),
   validFrom: date('valid_from'),
   validTo: date('valid_to'),
   successorId: text('successor_id').references((): AnyPgColumn => unit.id),

@@ -29,8 +29,9 @@ export function previewKeys(row: DigestRow): Keyboard {
 
 /** The preview's last message: what happens when nobody acts. */
 export function previewNote(row: DigestRow, groups: number, zone: string): string {
-  const to = groups > 0 ? `发到${groups}个群` : '还没有绑定群，只发给编辑'
-  if (row.state !== 'preview' || !row.releaseAt) return `这一期等编辑发布。${to}。`
+  const to = groups > 0 ? `会发到${groups}个群` : '还没有绑定群，只发给编辑'
+  if (row.state === 'open') return `这一周还没到汇编的时候，到时会自动出预览。现在就发布也行，${to}。`
+  if (row.state === 'held' || !row.releaseAt) return `这一期已暂缓，等编辑发布，${to}。`
   const when = new Intl.DateTimeFormat('zh-CN', { timeZone: zone, hour: '2-digit', minute: '2-digit', hour12: false })
   return `没有人处理的话，${when.format(row.releaseAt)}自动发布：没看过的文字不发，只发活动名和数字。${to}。`
 }

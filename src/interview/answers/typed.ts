@@ -16,13 +16,15 @@ export const quoted = (text: string): string => `“${clip(text.replace(/\s+/g, 
 
 /**
  * Typed text without what a phone adds unseen: zero-width and control characters (Postgres refuses NUL in text) and
- * halves of surrogate pairs. Line breaks stay, every other blank is one space.
+ * halves of surrogate pairs. Digits and Latin letters become narrow, as documents print them; line breaks stay, every
+ * other blank is one space.
  */
 export function tidy(text: string): string {
   return text
     .replace(/\r\n?|\u2028|\u2029/g, '\n')
     .replace(/[^\S\n]+/gu, ' ')
     .replace(/\p{Cf}|\p{Cs}|\uFE0F|(?!\n)\p{Cc}/gu, '')
+    .replace(/[０-９Ａ-Ｚａ-ｚ]/g, (wide) => wide.normalize('NFKC'))
     .replace(/ *\n */g, '\n')
     .replace(/ {2,}/g, ' ')
     .trim()

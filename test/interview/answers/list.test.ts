@@ -1,0 +1,95 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { list } from '../../../src/interview/answers/list.ts'
+import { question, taken, whyNot } from './fixtures.ts'
+
+const counted = question('list', { indicator: { label: '新建组织', unit: '个' }, max_items: 5, max_length: 12 })
+const needed = question('list')
+
+describe('list', () => {
+  it.each([
+    ['甲村', ['甲村']],
+    ['甲村\n乙村', ['甲村', '乙村']],
+    ['甲村\r\n\r\n 乙村。\n', ['甲村', '乙村']],
+    ['甲村；乙村;丙村', ['甲村', '乙村', '丙村']],
+    ['甲村、乙村', ['甲村', '乙村']],
+    ['1. 甲村\n2. 乙村', ['甲村', '乙村']],
+    ['1、甲村\n2、乙村', ['甲村', '乙村']],
+    ['（1）甲村\n（2）乙村', ['甲村', '乙村']],
+    ['１．甲村\n２．乙村', ['甲村', '乙村']],
+    ['①甲村\n②乙村', ['甲村', '乙村']],
+    ['①甲村②乙村③丙村', ['甲村', '乙村', '丙村']],
+    ['1.甲村 2.乙村', ['甲村', '乙村']],
+    ['1、甲村，2、乙村，3、丙村', ['甲村', '乙村', '丙村']],
+    ['一、甲村\n二、乙村', ['甲村', '乙村']],
+    ['- 甲村\n- 乙村', ['甲村', '乙村']],
+    ['• 甲村\n• 乙村\n丙村', ['甲村', '乙村', '丙村']],
+    ['1.甲村', ['甲村']],
+    ['甲村\n乙村\n3. 丙村', ['甲村', '乙村', '3. 丙村']],
+    ['12.4宪法日', ['12.4宪法日']],
+    ['3月8日\n1号楼', ['3月8日', '1号楼']],
+    ['《春》《夏》', ['春', '夏']],
+    ['《春》\n《夏》', ['春', '夏']],
+    ['《你好，春天》', ['你好，春天']],
+    ['《春、夏》、《秋》', ['春、夏', '秋']],
+    ['甲村（一组、二组）、乙村', ['甲村（一组、二组）', '乙村']],
+    ['"甲、乙"合作社、丙社', ['“甲、乙”合作社', '丙社']],
+    ['甲村（一组、乙村', ['甲村（一组', '乙村']],
+    ['甲、甲、乙、甲', ['甲', '乙']],
+    ['优等', ['优等']],
+    ['0', []],
+    ['没有', []],
+    ['无。', []],
+    ['本周没有新增', []],
+    ['0个', []],
+  ])('%j', (text, names) => {
+    expect(taken(counted, text)).toEqual(names)
+  })
+
+  it.each([
+    ['', '还没有写'],
+    ['、、', '还没有写'],
+    ['甲村，乙村', '一行写一个'],
+    ['甲村 乙村', '一行写一个'],
+    ['甲村、乙村等', '写全'],
+    ['甲村、乙村等5个', '写全'],
+    ['甲村\n没有', '去掉这一行'],
+    ['同上', '写全名'],
+    ['甲村\n5', '用文字'],
+    ['3', '用文字'],
+    ['甲\n乙\n丙\n丁\n戊\n己', '最多5个'],
+    ['甲村\n一二三四五六七八九十一二三', '有13个字'],
+  ])('refuses %j: %s', (text, why) => {
+    expect(whyNot(counted, text)).toContain(why)
+  })
+
+  it('takes none only where the list counts or may be skipped', () => {
+    expect(whyNot(needed, '没有')).toContain('至少')
+    expect(taken(question('list', { optional: true }), '没有')).toEqual([])
+    expect(list.howTo(counted)).toContain('回0')
+    expect(list.howTo(needed)).not.toContain('回0')
+  })
+
+  it('prints no 、 between quoted names in a row', () => {
+    expect(list.show(['“甲”班', '“乙”', '“丙”', '丁'])).toBe('“甲”班、“乙”“丙”、丁')
+  })
+
+  const names = fc.uniqueArray(fc.stringMatching(/^[甲乙丙丁]{1,6}[村镇]$/), { minLength: 1, maxLength: 5 })
+  const layouts: [string, (all: string[]) => string][] = [
+    ['a line each', (all) => all.join('\n')],
+    ['with 、', (all) => all.join('、')],
+    ['with ；', (all) => all.join('；')],
+    ['numbered', (all) => all.map((text, i) => `${i + 1}. ${text}`).join('\n')],
+    ['numbered in one line', (all) => all.map((text, i) => `${i + 1}、${text}`).join(' ')],
+    ['circled', (all) => all.map((text, i) => String.fromCodePoint(0x2460 + i) + text).join('')],
+    ['dashes', (all) => all.map((text) => `- ${text}`).join('\n')],
+    ['titles', (all) => all.map((text) => `《${text}》`).join('')],
+  ]
+  it.each(layouts)('finds every name: %s', (_, laidOut) => {
+    fc.assert(
+      fc.property(names, (all) => {
+        expect(taken(counted, laidOut(all))).toEqual(all)
+      }),
+    )
+  })
+})

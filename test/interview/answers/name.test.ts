@@ -1,0 +1,94 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { name } from '../../../src/interview/answers/name.ts'
+import { KNOWN, question, taken, whyNot } from './fixtures.ts'
+
+const asked = question('name', { max_length: 20 })
+
+describe('name', () => {
+  it.each([
+    ['迎新春文艺汇演', '迎新春文艺汇演'],
+    ['  迎新春。', '迎新春'],
+    ['迎新春，', '迎新春'],
+    ['迎  新春', '迎 新春'],
+    ['迎　新春', '迎 新春'],
+    ['迎\t新春\u200b', '迎 新春'],
+    ['"迎新春"', '迎新春'],
+    ['“迎新春”', '迎新春'],
+    ['《迎新春》', '迎新春'],
+    ['《迎新春》。', '迎新春'],
+    ['「迎新春」', '迎新春'],
+    ["'迎新春'", '迎新春'],
+    ['“《迎新春》”', '迎新春'],
+    ['"迎新春"文艺汇演', '“迎新春”文艺汇演'],
+    ['＂迎新春＂文艺汇演', '“迎新春”文艺汇演'],
+    ['“迎新春“文艺汇演', '“迎新春”文艺汇演'],
+    ['”迎新春”文艺汇演', '“迎新春”文艺汇演'],
+    ['“甲”和“乙”', '“甲”和“乙”'],
+    ['《甲》朗诵和《乙》', '《甲》朗诵和《乙》'],
+    ['加油，甲村！', '加油，甲村！'],
+    ['学习会👍', '学习会'],
+    ['3·8妇女节', '3·8妇女节'],
+    ['“5＋X”工作法', '“5＋X”工作法'],
+    ['没有围墙的课堂', '没有围墙的课堂'],
+    ['零距离宣讲', '零距离宣讲'],
+    ['无烟日宣传', '无烟日宣传'],
+    ['䶮村\u{20000}活动', '䶮村\u{20000}活动'],
+  ])('%j', (text, value) => {
+    expect(taken(asked, text)).toBe(value)
+  })
+
+  it.each([
+    [' ', '还没有写'],
+    ['。。。', '还没有写'],
+    ['123', '不像名称'],
+    ['3-8', '不像名称'],
+    ['《》', '还没有写'],
+    ['同上', '不是名称'],
+    ['不知道呢', '不是名称'],
+    ['没有', '不是名称'],
+    ['0', '不是名称'],
+    ['甲活动\n乙活动', '只写一个名称'],
+    ['迎新春"汇演', '只有一半'],
+    ['一二三四五六七八九十一二三四五六七八九十一', '有21个字'],
+  ])('refuses %j: %s', (text, why) => {
+    expect(whyNot(asked, text)).toContain(why)
+  })
+
+  it('points to 跳过 where there need not be one', () => {
+    expect(whyNot(question('name', { optional: true }), '没有')).toContain('跳过')
+  })
+
+  it('counts characters as people do', () => {
+    expect(taken(asked, '\u{20000}'.repeat(20))).toBe('\u{20000}'.repeat(20))
+    expect(taken(asked, '\u{20000}'.repeat(21))).toBeUndefined()
+  })
+
+  it('offers up to six names given before, shown short, given whole', () => {
+    const long = '“童心向党”留守儿童暑期关爱服务系列主题教育实践活动'
+    const names = [long, '甲', '乙', '甲', '丙', '丁', '戊', '己', '庚']
+    const rows = name.suggest(question('name'), { ...KNOWN, names })
+    expect(rows.map((row) => row.length)).toEqual([1, 1, 1, 1, 1, 1])
+    expect(rows.flat().map(({ input }) => input)).toEqual([long, '甲', '乙', '丙', '丁', '戊'])
+    expect(rows[0]?.[0]?.label).toBe(`${long.slice(0, 19)}…`)
+  })
+
+  it('offers no name that it would refuse now', () => {
+    const rows = name.suggest(question('name', { max_length: 3 }), { ...KNOWN, names: ['甲乙丙丁', '甲乙'] })
+    expect(rows.flat().map(({ input }) => input)).toEqual(['甲乙'])
+  })
+
+  it('reads what it keeps as the same name', () => {
+    const text = fc.array(fc.constantFrom(...'甲乙a1“”"\'《》‘’「」（）【】。，、 ！\u200b👍'), { maxLength: 14 })
+    fc.assert(
+      fc.property(
+        text.map((parts) => parts.join('')),
+        (typed) => {
+          const value = taken(asked, typed)
+          if (value !== undefined) expect(taken(asked, String(value))).toBe(value)
+        },
+      ),
+      { numRuns: 2000 },
+    )
+  })
+})

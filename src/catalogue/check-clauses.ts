@@ -1,6 +1,6 @@
-import type { Part } from './check.ts'
 import { ClauseError, type ClauseSlot, parseClause, slotsOf } from './clause.ts'
 import { indicatorCode } from './figures.ts'
+import type { Part } from './finding.ts'
 import type { Form, Question, ReportPlan } from './schema.ts'
 import type { Path } from './source.ts'
 

@@ -1,4 +1,4 @@
-import type { Found } from './check.ts'
+import type { Found } from './finding.ts'
 import type { Question, QuestionKind } from './schema.ts'
 
 /** Kinds whose answer is a number, or becomes one: lines are counted, «yes» is 1. */

@@ -1,17 +1,11 @@
 import { checkClauses } from './check-clauses.ts'
 import { checkQuestion } from './check-question.ts'
 import { indicatorCode } from './figures.ts'
-import type { Form, Organization, Question, ReportPlan } from './schema.ts'
+import type { Finding, Found, Part } from './finding.ts'
+import { JOINT_LEAD, OWN_LEAD, THEME } from './known-codes.ts'
+import type { Form, Question, ReportPlan } from './schema.ts'
 import { MAY_DIFFER } from './shared.ts'
 import type { Path } from './source.ts'
-
-/** `in` is `report` or an organization's code: the file that the path leads into. */
-export type Finding = { readonly in: string; readonly path: Path; readonly problem: string }
-
-/** One file of an organization; `name` is the file's, without its ending. */
-export type Part = { readonly name: string; readonly organization: Organization }
-
-export type Found = (path: Path, problem: string) => void
 
 /** A form and the file it stands in. */
 type Placed = { readonly in: string; readonly path: Path; readonly form: Form }
@@ -97,7 +91,7 @@ function checkForm(report: ReportPlan, form: Form, found: Found): void {
   if (form.theme !== undefined && !report.themes.some((t) => t.code === form.theme)) {
     found(['theme'], wrongTheme(report))
   }
-  const asksTheme = form.questions.some((q) => q.code === 'theme')
+  const asksTheme = form.questions.some((q) => q.code === THEME)
   if (form.item !== undefined && form.theme === undefined && !asksTheme) {
     found(['theme'], '要印在周报里，请写归到哪个部分，或加一道代码为theme的题')
   }
@@ -105,7 +99,10 @@ function checkForm(report: ReportPlan, form: Form, found: Found): void {
     const inQuestion: Found = (path, problem) => found(['questions', i, ...path], problem)
     const codes = form.questions.map((q) => q.code)
     if (codes.indexOf(question.code) < i) inQuestion([], '这张表里已有这道题，请只留一个')
-    if (question.code === 'theme') checkThemeQuestion(report, question, inQuestion)
+    if (question.code === THEME) checkThemeQuestion(report, question, inQuestion)
+    if (question.code === JOINT_LEAD && !question.choices?.includes(OWN_LEAD)) {
+      inQuestion(['choices'], `要有“${OWN_LEAD}”这一项：选它的单位计数，选别的只记参与`)
+    }
     const shared = report.questions.some((q) => q.code === question.code)
     const around = { shared, earlier: codes.slice(0, i), all: codes, totals: report.week.totals }
     checkQuestion(question, around, inQuestion)

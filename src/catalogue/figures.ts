@@ -1,3 +1,4 @@
+import { JOINT_LEAD, OWN_LEAD } from './known-codes.ts'
 import type { Form, Indicator, Question } from './schema.ts'
 import type { Answer, Answers, Approximation } from './value.ts'
 
@@ -10,12 +11,9 @@ export type Figure = {
   readonly approximate?: Approximation
 }
 
-/** The choice of `joint_lead` by which a unit says that it counts a joint activity itself. */
-export const OWN_LEAD = '本单位牵头'
-
 /** True where another organization leads a joint activity: it reports the numbers, this unit only took part. */
 export function tookPartOnly(answers: Answers): boolean {
-  const lead = answers['joint_lead']
+  const lead = answers[JOINT_LEAD]
   return lead !== null && lead !== undefined && lead.value !== OWN_LEAD
 }
 

@@ -3,6 +3,13 @@ import { type Fault, problemsAfter } from './small-catalogue.ts'
 
 const IN_WOMEN: readonly Fault[] = [
   [
+    'a joint lead that nobody of one’s own can take',
+    '- joint_orgs',
+    '- joint_orgs\n      - { code: joint_lead, kind: choice, ask: 谁牵头？, choices: [甲, 乙] }',
+    'women.yaml:19 forms[0].questions[4].choices',
+    /本单位牵头/,
+  ],
+  [
     'an override of more than words',
     'ask: 宣讲是哪天？',
     'kind: text, ask: 哪天？',

@@ -6,6 +6,7 @@ import { invite } from './invite.ts'
 import { mine } from './mine.ts'
 import { missing } from './missing.ts'
 import { report } from './report.ts'
+import { singleTap } from './single-tap.ts'
 import { start } from './start.ts'
 import { week } from './week.ts'
 import { weekWords } from './week-edit.ts'
@@ -34,6 +35,7 @@ otherwise.on('callback_query', (ctx) => {
 export function bot(): MiddlewareFn<BotContext> {
   return Composer.compose<BotContext>([
     membershipOfBot,
+    singleTap(),
     Composer.chatType(
       'private',
       start,

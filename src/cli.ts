@@ -12,8 +12,6 @@ const USAGE = `qunbao <command>
 
 /** Exit code 0 only when the command did all of it; what went wrong is one clear line (or one a row) on standard error. */
 async function main(argv: readonly string[]): Promise<number> {
-  // One file of settings; what the environment already has comes first.
-  if (existsSync('.env')) process.loadEnvFile('.env')
   const [name = '', ...args] = argv
   const command = commands[name]
   if (!command) {
@@ -21,6 +19,8 @@ async function main(argv: readonly string[]): Promise<number> {
     return name === 'help' || name === '--help' ? 0 : 2
   }
   try {
+    // One file of settings; what the environment already has comes first.
+    if (existsSync('.env')) process.loadEnvFile('.env')
     return await command(args, process.env)
   } catch (error) {
     process.stderr.write(`${error instanceof QunbaoError ? error.message : told(error)}\n`)

@@ -4,6 +4,7 @@ const CATALOGUE = {
   'county.wrong': { user: '', log: 'the county file is wrong' },
   'catalogue.wrong': { user: '', log: 'the catalogue is wrong' },
   'import.wrong': { user: '', log: 'an import file has rows that cannot be taken' },
+  'file.unwritable': { user: '', log: 'a file cannot be written' },
   'database.locked': { user: '', log: 'another process has this data directory open' },
   'database.unreachable': { user: '', log: 'the database does not answer' },
   'telegram.token': { user: '', log: 'Telegram does not accept BOT_TOKEN' },
@@ -30,7 +31,9 @@ export class QunbaoError extends Error {
   readonly detail: string
 
   constructor(code: ErrorCode, detail = '', options?: ErrorOptions) {
-    super(detail ? `${CATALOGUE[code].log}: ${detail}` : CATALOGUE[code].log, options)
+    // A list of places stands on lines of its own, each with its file at the head.
+    const between = detail.includes('\n') ? ':\n' : ': '
+    super(detail ? `${CATALOGUE[code].log}${between}${detail}` : CATALOGUE[code].log, options)
     this.name = 'QunbaoError'
     this.code = code
     this.detail = detail

@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto'
-import pino, { type Logger } from 'pino'
+import type { Logger } from 'pino'
 import type { UserFromGetMe } from 'telegraf/types'
 import { IN_GROUPS, STRANGER } from './bot/commands.ts'
 import { makeDispatcher } from './bot/dispatch.ts'
 import { bot } from './bot/index.ts'
 import { holidaysKnown } from './calendar/holidays.ts'
 import { begunAt } from './database/facts.ts'
-import { QunbaoError } from './errors.ts'
 import { doDue, startJobs } from './jobs/jobs.ts'
 import { type Office, openOffice } from './office.ts'
 import type { Settings } from './settings.ts'
-import { type Client, makeClient, redact } from './telegram/client.ts'
+import { askUntilAnswered } from './telegram/ask.ts'
+import { type Client, makeClient } from './telegram/client.ts'
 import { makeDelivery } from './telegram/deliver.ts'
 import { failureOf } from './telegram/failure.ts'
 import { polling } from './telegram/polling.ts'
@@ -25,21 +25,31 @@ export type Running = {
   stop(): Promise<void>
 }
 
-const LONGEST_START_PAUSE_MS = 30_000
+type Circumstances = {
+  /** The only clock; the sandbox and tests can turn it. */
+  readonly now?: () => Date
+  readonly open?: (settings: Settings, now: Date) => Promise<Office>
+  /** Ends a start that still waits for Telegram: its reason is thrown. */
+  readonly signal?: AbortSignal
+}
 
-/** The whole process: settings → parts → start. `now` is the only clock; the sandbox can turn it. */
+/** The whole process: settings → parts → start. */
 export async function startBot(
   settings: Settings,
   token: string,
   log: Logger,
-  now: () => Date = () => new Date(),
-  open: (settings: Settings, now: Date) => Promise<Office> = openOffice,
+  { now = () => new Date(), open = openOffice, signal = new AbortController().signal }: Circumstances = {},
 ): Promise<Running> {
   const client = makeClient(settings, token)
   const office = await open(settings, now())
   const { db, desk } = office
+  // What has started, the latest last; it stops the other way round.
+  const started: { stop(): Promise<void> }[] = [{ stop: office.close }]
+  const stop = async () => {
+    for (let part = started.pop(); part; part = started.pop()) await part.stop()
+  }
   try {
-    const me = await whoAmI(client, log)
+    const me = (await askUntilAnswered({ client, log, signal }, 'getMe', {})) as UserFromGetMe
     const since = await begunAt(db, now())
     if (!holidaysKnown(now().getFullYear()))
       log.warn('the holidays of this year are not in the table: weekdays count as working days')
@@ -63,69 +73,30 @@ export async function startBot(
           at: { url: hook.url, secret: hook.secret ?? secretFor(token), host: settings.host, port: settings.port },
         })
       : polling(receiverParts)
-    await delivery.start(office.engine === 'pglite')
+    started.push(delivery)
+    await delivery.start(await office.alone())
+    started.push(dispatcher)
     dispatcher.start()
-    await receiver.start()
-    await setMenus(client, log)
     const jobParts = { db, desk, log, now, since }
-    const jobs = startJobs(jobParts)
+    started.push(startJobs(jobParts))
+    started.push(receiver)
+    await receiver.start(signal)
+    await setMenus(client, log, signal)
     log.info({ bot: me.username, database: office.engine, county: desk.county }, 'ready')
-    return {
-      me,
-      office,
-      doDue: () => doDue(jobParts),
-      stop: async () => {
-        await receiver.stop()
-        await Promise.all([dispatcher.stop(), jobs.stop()])
-        await delivery.stop()
-        await office.close()
-      },
-    }
+    return { me, office, doDue: () => doDue(jobParts), stop }
   } catch (error) {
-    await office.close()
+    await stop()
     throw error
   }
 }
 
-/** Asks Telegram who this bot is, until it answers; a token that is wrong stays wrong. */
-async function whoAmI(client: Client, log: Logger): Promise<UserFromGetMe> {
-  for (let pause = 500; ; pause = Math.min(LONGEST_START_PAUSE_MS, pause * 2)) {
-    try {
-      return (await client.call('getMe', {})) as UserFromGetMe
-    } catch (error) {
-      const { code } = error as { code?: unknown }
-      if (code === 401 || code === 404)
-        throw new QunbaoError('telegram.token', `${code}; @BotFather shows the right one`)
-      log.warn({ why: redact(String((error as Error).message)), pause }, 'Telegram does not answer; trying again')
-      await new Promise((resolve) => setTimeout(resolve, pause))
-    }
-  }
-}
-
 /** What strangers and groups see in their menus; each role's own is set when that person comes. */
-async function setMenus(client: Client, log: Logger): Promise<void> {
+async function setMenus(client: Client, log: Logger, signal: AbortSignal): Promise<void> {
   try {
-    await client.call('setMyCommands', { commands: STRANGER })
-    await client.call('setMyCommands', { commands: IN_GROUPS, scope: { type: 'all_group_chats' } })
+    await client.call('setMyCommands', { commands: STRANGER }, signal)
+    await client.call('setMyCommands', { commands: IN_GROUPS, scope: { type: 'all_group_chats' } }, signal)
   } catch (error) {
+    signal.throwIfAborted()
     log.warn({ failure: failureOf(error) }, 'the command menus could not be set; commands work all the same')
   }
-}
-
-/** The log: one JSON line an event, no token in it. */
-export function makeLog(settings: Pick<Settings, 'logLevel'>): Logger {
-  return pino({
-    level: settings.logLevel,
-    serializers: {
-      err: (error: Error) => {
-        const { type, message, stack } = pino.stdSerializers.err(error)
-        return { type, message: redact(withoutParameters(message)), stack: redact(withoutParameters(stack)) }
-      },
-    },
-  })
-}
-
-/** A failed query's message ends with its parameters, which are what people typed. */
-function withoutParameters(text: string): string {
-  return text.replace(/\nparams: .*$/gm, '')
 }

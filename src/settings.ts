@@ -12,7 +12,17 @@ function isTimeZone(zone: string): boolean {
   }
 }
 
-const unlessEmpty = <T extends z.ZodType>(schema: T) => z.preprocess((v) => (v === '' ? undefined : v), schema)
+const trimmed = (value: unknown) => (typeof value === 'string' ? value.trim() : value)
+const unlessEmpty = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((v) => (typeof v === 'string' && v.trim() === '' ? undefined : trimmed(v)), schema)
+const wholeNumber = (most: number, what: string) =>
+  z
+    .string()
+    .refine((s) => /^\d{1,9}$/.test(s) && Number(s) <= most, `must be ${what}, 0 to ${most}`)
+    .transform(Number)
+/** Postgres takes several hosts, which no URL has: the first stands for all. */
+const isPostgresUrl = (s: string) => /^postgres(ql)?:\/\//.test(s) && URL.canParse(s.replace(/,[^/]*/, ''))
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
 
 const environment = z.object({
@@ -27,7 +37,7 @@ const environment = z.object({
   DATABASE_URL: unlessEmpty(
     z
       .string()
-      .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// (leave it empty for the embedded database)')
+      .refine(isPostgresUrl, 'must look like postgres://user@host:5432/name (leave it empty for the embedded database)')
       .optional(),
   ),
   DATA_DIR: unlessEmpty(z.string().default('./data')),
@@ -36,7 +46,7 @@ const environment = z.object({
       .string()
       .default('')
       .refine(
-        (s) => /^\s*(\d{1,16}\s*(,\s*\d{1,16}\s*)*)?,?\s*$/.test(s),
+        (s) => /^\s*(\d{1,15}\s*(,\s*\d{1,15}\s*)*)?,?\s*$/.test(s),
         'must be Telegram ids separated by commas, e.g. 1001,1002',
       )
       .transform((s) => [
@@ -61,9 +71,9 @@ const environment = z.object({
       .regex(/^[A-Za-z0-9_-]{1,256}$/, 'must be 1 to 256 of A-Z a-z 0-9 _ -')
       .optional(),
   ),
-  PORT: unlessEmpty(z.coerce.number('must be a port number').int().min(0).max(65535).default(8080)),
+  PORT: unlessEmpty(wholeNumber(65_535, 'a port number').default(8080)),
   HOST: unlessEmpty(z.string().default('127.0.0.1')),
-  LOG_LEVEL: unlessEmpty(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info')),
+  LOG_LEVEL: unlessEmpty(z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info')),
   COUNTY: unlessEmpty(z.string().optional()),
   CATALOGUE: unlessEmpty(z.string().optional()),
   WEEKLY_AT: unlessEmpty(
@@ -76,7 +86,7 @@ const environment = z.object({
       )
       .transform((s) => ({ weekday: WEEKDAYS[s.slice(0, 3) as keyof typeof WEEKDAYS], time: s.slice(4) })),
   ),
-  PREVIEW_MINUTES: unlessEmpty(z.coerce.number('must be a number of minutes').int().min(0).max(10_080).default(120)),
+  PREVIEW_MINUTES: unlessEmpty(wholeNumber(10_080, 'a number of minutes').default(120)),
 })
 
 export type Settings = {

@@ -5,7 +5,8 @@ import { dayIn } from '../calendar/day.ts'
 import { countAttempt, giveUp, markHandled, takeNext, waitingChats } from '../database/inbox.ts'
 import type { Database } from '../database/open.ts'
 import { owe } from '../database/outbox.ts'
-import { belongingOf, meetPerson } from '../database/people.ts'
+import { isPassing } from '../database/passing.ts'
+import { belongingOf, markUnreachable, meetPerson } from '../database/people.ts'
 import type { CountyDesk } from '../desk/county-desk.ts'
 import { userSentence } from '../errors.ts'
 import type { Client } from '../telegram/client.ts'
@@ -16,9 +17,12 @@ import { BotContext } from './context.ts'
 const SIDE_BY_SIDE = 4
 const MOST_ATTEMPTS = 3
 const RETRY_MS = 300
+const DATABASE_RETRY_MS = 1000
 const SWEEP_MS = 5000
 /** A callback query lives 150 s (telegram.org); one that waited longer is not answered, only handled. */
 const CALLBACK_LIVES_MS = 120_000
+/** @GroupAnonymousBot, in whose name administrators write who hide theirs (Bot API, Message.from). */
+const ANONYMOUS_ADMIN = 1_087_968_824
 
 export type Dispatcher = {
   /** Handles what these chats have waiting. */
@@ -85,9 +89,10 @@ export function makeDispatcher(parts: Parts): Dispatcher {
 
   async function handleOne(tx: Database, update: Update, receivedAt: Date): Promise<BotContext | undefined> {
     const from = personIn(update)
-    if (!from || from.is_bot) return undefined
+    if (!from || (from.is_bot && from.id !== ANONYMOUS_ADMIN)) return undefined
     const name = [from.last_name, from.first_name].filter(Boolean).join('') || '未署名'
     const who = await belongingOf(tx, await meetPerson(tx, from.id, name))
+    if (blocksBot(update)) await markUnreachable(tx, from.id)
     const today = dayIn(desk.zone, sentAt(update) ?? receivedAt)
     const work = { db: tx, desk, clock: now, now: now(), today, who, newToken: parts.newToken }
     const context = new BotContext(update, client.telegram, parts.me, work)
@@ -98,8 +103,8 @@ export function makeDispatcher(parts: Parts): Dispatcher {
 
   /** The answer to a tap is best effort and never repeated: it lives 150 s and changes nothing. */
   function afterCommit(context: BotContext, received: Date): void {
-    const chats = [...new Set(context.owed.map((o) => o.chatId))]
-    void parts.deliverTo(chats)
+    // What the desk owed to this chat is not in `owed`; what it owed to others goes with the next sweep.
+    void parts.deliverTo([...new Set([context.chatId, ...context.owed.map((o) => o.chatId)])])
     const query = context.callbackQuery
     if (!query || now().getTime() - received.getTime() > CALLBACK_LIVES_MS) return
     const payload = { callback_query_id: query.id, ...(context.toast ? { text: context.toast } : {}) }
@@ -110,31 +115,31 @@ export function makeDispatcher(parts: Parts): Dispatcher {
 
   async function afterFailure(chatId: number, updateId: number | undefined, error: unknown): Promise<void> {
     log.error({ updateId, err: error }, 'an update could not be handled')
+    // A database that is away is not the update's fault: it waits until the database is back.
+    if (updateId === undefined || isPassing(error)) return wakeLater(chatId, DATABASE_RETRY_MS)
     try {
-      const attempts = updateId === undefined ? 0 : await countAttempt(db, updateId)
-      if (updateId !== undefined && attempts >= MOST_ATTEMPTS) {
-        await db.transaction(async (tx) => {
-          await giveUp(tx, updateId, now(), 'handling.failed')
-          if (chatId < 0) return
-          const payload = { chat_id: chatId, text: userSentence('handling.failed') }
-          await owe(tx, [{ chatId, method: 'sendMessage', payload, onceKey: `failed:${updateId}` }], now())
-        })
-        void parts.deliverTo([chatId])
-        waiting.add(chatId)
-        return
-      }
+      if ((await countAttempt(db, updateId)) < MOST_ATTEMPTS) return wakeLater(chatId, RETRY_MS)
+      await db.transaction(async (tx) => {
+        const given = await giveUp(tx, updateId, now(), 'handling.failed')
+        // Groups are not told: there the bot answers commands only.
+        if (!given || chatId < 0) return
+        const payload = { chat_id: chatId, text: userSentence('handling.failed') }
+        await owe(tx, [{ chatId, method: 'sendMessage', payload, onceKey: `failed:${updateId}` }], now())
+      })
     } catch (again) {
       log.error({ updateId, err: again }, 'the database does not answer; trying again')
+      return wakeLater(chatId, DATABASE_RETRY_MS)
     }
-    wakeLater(chatId)
+    void parts.deliverTo([chatId])
+    waiting.add(chatId)
   }
 
-  function wakeLater(chatId: number): void {
+  function wakeLater(chatId: number, ms: number): void {
     const timer = setTimeout(() => {
       timers.delete(timer)
       waiting.add(chatId)
       pump()
-    }, RETRY_MS)
+    }, ms)
     timers.add(timer)
   }
 
@@ -175,11 +180,18 @@ function sentAt(update: Update): Date | undefined {
   return seconds === undefined ? undefined : new Date(seconds * 1000)
 }
 
+/** The person stopped the bot in the private chat; everything else that comes from somebody says that it reaches them. */
+function blocksBot(update: Update): boolean {
+  if (!('my_chat_member' in update)) return false
+  const { chat, new_chat_member: now } = update.my_chat_member
+  return chat.type === 'private' && now.status === 'kicked'
+}
+
 type From = { id: number; is_bot: boolean; first_name?: string; last_name?: string }
 
 function personIn(update: Update): From | undefined {
   for (const part of Object.values(update)) {
-    const from = (part as { from?: From }).from
+    const from = (part as { from?: From } | null)?.from
     if (from) return from
   }
   return undefined

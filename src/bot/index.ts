@@ -1,5 +1,6 @@
 import { Composer, type MiddlewareFn } from 'telegraf'
 import { message } from 'telegraf/filters'
+import { cancelAwaited } from '../database/awaited.ts'
 import type { BotContext } from './context.ts'
 import { boundGroupsPage, groups, membershipOfBot } from './groups.ts'
 import { invite } from './invite.ts'
@@ -18,17 +19,24 @@ const otherwise = new Composer<BotContext>()
 
 otherwise.on(message(), (ctx) => {
   const { who } = ctx.work
-  if (!who.editor && who.reportsFor.length === 0) return ctx.say(NO_UNIT)
-  ctx.say('没听懂。要填报请点“填报”，别的看“帮助”。', [
-    [
-      { label: '填报', data: 'm:report' },
-      { label: '帮助', data: 'm:help' },
-    ],
-  ])
+  const help = { label: '帮助', data: 'm:help' }
+  if (who.reportsFor.length > 0) {
+    ctx.say('没听懂。要填报请点“填报”，别的看“帮助”。', [[{ label: '填报', data: 'm:report' }, help]])
+  } else if (who.editor || who.views.length > 0) ctx.say('没听懂。能做什么请看“帮助”。', [[help]])
+  else ctx.say(NO_UNIT)
 })
 
 otherwise.on('callback_query', (ctx) => {
   ctx.toast = '这个按钮已经没用了，请发 /start'
+})
+
+/** What somebody was asked to type is the very next message: after a tap or a command, words are for something else. */
+const letGo = new Composer<BotContext>()
+letGo.use(async (ctx, next) => {
+  const said = ctx.message && 'text' in ctx.message ? ctx.message.text : ''
+  const command = said.startsWith('/') && !said.startsWith('/cancel')
+  if (ctx.callbackQuery || command) await cancelAwaited(ctx.work.db, ctx.work.who.person.id)
+  return next()
 })
 
 /** The whole bot. What an editor was asked to type comes before a draft's question; a command before both. */
@@ -38,6 +46,7 @@ export function bot(): MiddlewareFn<BotContext> {
     singleTap(),
     Composer.chatType(
       'private',
+      letGo,
       start,
       zero,
       mine,

@@ -1,78 +1,56 @@
-import { weekLabel } from '../calendar/week.ts'
-import { activityDay } from '../catalogue/activity-day.ts'
 import { formOf } from '../catalogue/find.ts'
 import type { Form } from '../catalogue/schema.ts'
-import { type UnitInArea, unitById } from '../database/county.ts'
+import type { UnitInArea } from '../database/county.ts'
 import { addDraft, type DraftRow, openDrafts, saveDraft } from '../database/drafts.ts'
-import { circumstancesOf } from '../desk/circumstances.ts'
-import { correctReport, repeatedReport, submitReport, whereItAppears } from '../desk/submit.ts'
-import { type Circumstances, type Draft, type Input, newDraft, type Prompt, type Turn } from '../interview/draft.ts'
-import { askAboutRepeat, firstQuestion, turn } from '../interview/interview.ts'
+import type { CurrentReport } from '../database/reports.ts'
+import { isPublished } from '../desk/submit.ts'
+import { correctionDraft, type Draft, type Input, newDraft, type Turn } from '../interview/draft.ts'
+import { firstQuestion, turn } from '../interview/interview.ts'
 import type { BotContext, Key, Say } from './context.ts'
-import { showForms, titleOf } from './forms.ts'
+import { draftKeys, showForms, titleOf } from './forms.ts'
+import { openDraft, showPrompt } from './open-draft.ts'
+import { submitDraft } from './submit-draft.ts'
 
-type Open = {
-  readonly row: DraftRow
-  readonly form: Form
-  readonly unit: UnitInArea
-  readonly about: Circumstances
-}
-
-async function open(ctx: BotContext, row: DraftRow): Promise<Open | undefined> {
-  const { db, desk, today } = ctx.work
-  const unit = await unitById(db, row.unitId)
-  const form = unit && formOf(desk.catalogue, unit.organization, row.form)
-  if (!unit || !form) return undefined
-  const draft = row.state as Draft
-  const about = await circumstancesOf(db, unit, form, today, activityDay(form, draft.answers, today))
-  return { row, form, unit, about }
-}
-
-/** Begins a draft, or takes up the one that was begun, and shows its question. */
+/** Begins a draft and shows its first question. */
 export async function beginDraft(ctx: BotContext, unit: UnitInArea, form: Form): Promise<void> {
-  const { db, desk, who, now } = ctx.work
-  const state = newDraft(unit.organization, form.code, firstQuestion(form, unit.level))
-  const row = {
-    personId: who.person.id,
-    unitId: unit.id,
-    form: form.code,
-    catalogueVersion: desk.catalogue.version,
-    status: 'open' as const,
-    createdAt: now,
-    touchedAt: now,
-  }
-  const id = await addDraft(db, { ...row, state })
-  await take(ctx, { ...row, state, id }, { kind: 'resume' })
+  await begin(ctx, unit.id, newDraft(unit.organization, form.code, firstQuestion(form, unit.level)))
 }
 
-/** Begins the correction of a report: its answers are there, the list of what to change is shown. */
-export async function beginCorrection(
-  ctx: BotContext,
-  report: { id: number; unitId: string; organization: string; form: string; answers: Draft['answers'] },
-  published: boolean,
-): Promise<void> {
-  const { db, desk, who, now } = ctx.work
-  const state: Draft = {
-    organization: report.organization,
-    form: report.form,
-    answers: report.answers,
-    step: { at: 'choose' },
-    turn: 0,
-    picked: [],
-    offered: [],
-    corrects: { report: report.id, published },
+/** Begins the correction of a report, or takes up the one begun: the list of what to change is shown. */
+export async function beginCorrection(ctx: BotContext, report: CurrentReport): Promise<void> {
+  const { db, desk, who } = ctx.work
+  const form = formOf(desk.catalogue, report.organization, report.form)
+  if (!form) return ctx.show('这张表已经停用，没法更正了。请告诉县里的编辑。', [[{ label: '返回', data: 'm:mine' }]])
+  const begun = (await openDrafts(db, who.person.id)).find((row) => {
+    const { corrects } = row.state as Draft
+    return corrects?.report === report.id && corrects.revision === report.number
+  })
+  if (begun) {
+    await take(ctx, begun, { kind: 'resume' })
+    return
   }
+  const corrects = {
+    report: report.id,
+    revision: report.number,
+    on: report.activityDate,
+    published: await isPublished(db, report.activityDate),
+  }
+  await begin(ctx, report.unitId, correctionDraft(form, report.organization, report.answers, corrects))
+}
+
+async function begin(ctx: BotContext, unitId: string, state: Draft): Promise<void> {
+  const { db, desk, who, now } = ctx.work
   const row = {
     personId: who.person.id,
-    unitId: report.unitId,
-    form: report.form,
+    unitId,
+    form: state.form,
     catalogueVersion: desk.catalogue.version,
     status: 'open' as const,
     createdAt: now,
     touchedAt: now,
+    state,
   }
-  const id = await addDraft(db, { ...row, state })
-  await take(ctx, { ...row, state, id }, { kind: 'resume' })
+  await take(ctx, { ...row, id: await addDraft(db, row) }, { kind: 'resume' })
 }
 
 /** One turn of a draft: what it came to is stored, and said. */
@@ -81,83 +59,65 @@ export async function take(
   row: DraftRow,
   input: Input,
   show: Say = ctx.show.bind(ctx),
-): Promise<void> {
+): Promise<Turn['outcome']> {
   const { db, now } = ctx.work
-  const opened = await open(ctx, row)
-  if (!opened) {
+  const opened = await openDraft(ctx, row)
+  if (typeof opened === 'string') {
     await saveDraft(db, row.id, { status: 'cancelled', touchedAt: now })
-    return ctx.say('这张表或这个单位已经停用，这份草稿没法再填。请重新选一张：/report')
+    show(opened, [[{ label: '填报', data: 'm:report' }, MINE]])
+    return 'cancelled'
   }
-  const result = turn(opened.form, row.state as Draft, input, opened.about)
-  switch (result.outcome) {
+  const result = turn(opened.form, opened.draft, input, opened.about)
+  const { draft: state, outcome } = result
+  switch (outcome) {
     case 'repeated':
-      return
+    case 'unrelated':
+      break
     case 'asked':
-      await saveDraft(db, row.id, { state: result.draft, touchedAt: now })
-      return showPrompt(row.id, result, show)
     case 'refused':
+      await saveDraft(db, row.id, { state, touchedAt: now })
+      showPrompt(row.id, result, show)
+      break
     case 'stale':
-      await saveDraft(db, row.id, { state: result.draft, touchedAt: now })
-      if (result.outcome === 'stale') ctx.toast = '那是旧按钮'
-      return showPrompt(row.id, result, ctx.say.bind(ctx))
+      await saveDraft(db, row.id, { state, touchedAt: now })
+      ctx.toast = '那是旧按钮'
+      showPrompt(row.id, result, ctx.say.bind(ctx))
+      break
     case 'cancelled':
-      await saveDraft(db, row.id, { state: result.draft, status: 'cancelled', touchedAt: now })
-      return ctx.show(`已取消“${opened.form.title}”，没有提交。`, [
-        [
-          { label: '接着填', data: `r:${row.id}` },
-          { label: '填别的', data: 'm:report' },
-        ],
-      ])
+      await cancelDraft(ctx, { ...row, state }, show)
+      break
     case 'left': {
-      const begun = Object.keys(result.draft.answers).length > 0
-      await saveDraft(db, row.id, { state: result.draft, status: begun ? 'open' : 'cancelled', touchedAt: now })
-      return showForms(ctx, opened.unit, ctx.show.bind(ctx))
+      const begun = Object.keys(state.answers).length > 0
+      await saveDraft(db, row.id, { state, status: begun ? 'open' : 'cancelled', touchedAt: now })
+      await showForms(ctx, opened.unit, show)
+      break
     }
     case 'submitted':
-      return submit(ctx, opened, result.draft)
+      await submitDraft(ctx, { ...opened, draft: state }, show)
   }
+  return outcome
 }
 
-function showPrompt(draftId: number, result: Turn, say: Say): void {
-  if (result.prompt) say(result.prompt.text, keysOf(result.prompt, draftId, result.draft.turn))
-}
+const MINE: Key = { label: '我的填报', data: 'm:mine' }
 
-function keysOf(prompt: Prompt, draftId: number, turnShown: number): Key[][] {
-  return prompt.buttons.map((row) =>
-    row.map((button) => ({ label: button.label, data: `d:${draftId}:${turnShown}:${button.action}` })),
-  )
-}
-
-async function submit(ctx: BotContext, { row, form, unit, about }: Open, draft: Draft): Promise<void> {
-  const { db, desk, who, today, now, clock } = ctx.work
-  const submission = { unit, form, answers: draft.answers, personId: who.person.id, today, clock }
-  if (draft.corrects) {
-    const { week } = await correctReport(db, desk, draft.corrects.report, { ...submission, why: draft.why })
-    await saveDraft(db, row.id, { state: draft, status: 'submitted', touchedAt: now })
-    const after = draft.corrects.published ? '下一期汇编会登“更正”。' : await whereItAppears(db, desk, week, now)
-    return ctx.show(`已更正。编号${draft.corrects.report}，计入${weekLabel(week)}。\n${after}`, await afterwards(ctx))
-  }
-  const repeat = draft.step.at === 'repeat' ? undefined : await repeatedReport(db, submission)
-  if (repeat !== undefined) {
-    const asked = askAboutRepeat(form, draft, about, repeat)
-    await saveDraft(db, row.id, { state: asked.draft, touchedAt: now })
-    return showPrompt(row.id, asked, ctx.show.bind(ctx))
-  }
-  const { receipt, week } = await submitReport(db, desk, { ...submission, draftId: row.id })
-  await saveDraft(db, row.id, { state: draft, status: 'submitted', touchedAt: now })
-  ctx.toast = '已保存'
-  const where = await whereItAppears(db, desk, week, now)
-  ctx.show(`已保存。编号${receipt}\n${form.title}，计入${weekLabel(week)}。\n${where}`, await afterwards(ctx))
-}
-
-/** What one may want next: another report, what was sent, a draft that waits. */
-async function afterwards(ctx: BotContext): Promise<Key[][]> {
-  const waiting = await openDrafts(ctx.work.db, ctx.work.who.person.id)
-  return [
+/** Puts a draft away; it can be taken up again. */
+export async function cancelDraft(ctx: BotContext, row: DraftRow, say: Say): Promise<void> {
+  await saveDraft(ctx.work.db, row.id, { state: row.state, status: 'cancelled', touchedAt: ctx.work.now })
+  say(`已取消“${titleOf(ctx, row)}”，没有提交。`, [
     [
-      { label: '再报一项', data: 'm:report' },
-      { label: '我的填报', data: 'm:mine' },
+      { label: '接着填', data: `r:${row.id}` },
+      { label: '填别的', data: 'm:report' },
     ],
-    ...waiting.slice(0, 3).map((d) => [{ label: `接着填：${titleOf(ctx, d)}`, data: `r:${d.id}` }]),
-  ]
+    [{ label: '返回', data: 'm:menu' }],
+  ])
+}
+
+/** A button of a draft that is done with: says so, and what can be done instead. */
+export async function showDoneWith(ctx: BotContext, row: DraftRow): Promise<void> {
+  const submitted = row.status === 'submitted'
+  const said = `“${titleOf(ctx, row)}”这一份已经${submitted ? '提交' : '取消'}了。`
+  ctx.toast = said
+  const others = (await draftKeys(ctx)).filter(([key]) => key?.data !== `r:${row.id}`)
+  const again: Key[] = submitted ? [MINE] : [{ label: '接着填', data: `r:${row.id}` }]
+  ctx.say(said, [[...again, { label: '填报', data: 'm:report' }], ...others])
 }

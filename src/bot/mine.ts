@@ -10,27 +10,29 @@ import { unitById } from '../database/county.ts'
 import { type CurrentReport, recentReports, reportOf } from '../database/reports.ts'
 import { ZERO_FORM } from '../desk/county-desk.ts'
 import { isPublished, withdrawReport } from '../desk/submit.ts'
+import { answerLine } from '../interview/echo.ts'
+import { faultOfReason } from '../interview/interview.ts'
 import { refusalOf } from '../interview/privacy.ts'
-import { labelOf, showAnswer } from '../interview/prompts.ts'
 import { type BotContext, dataParts, type Key, type Say } from './context.ts'
 import { beginCorrection } from './interview-desk.ts'
 import { NO_UNIT } from './words.ts'
 
 /** /mine: the reports of one's units, whoever sent them; look, correct, withdraw. */
 export const mine = new Composer<BotContext>()
-const SHOWN = 8
-const LONGEST_REASON = 60
+const A_PAGE = 8
 
 mine.command('mine', (ctx) => list(ctx, ctx.say.bind(ctx)))
 
 mine.on('callback_query', async (ctx, next) => {
-  if (dataParts(ctx, 'm')?.[0] === 'mine') return list(ctx, ctx.show.bind(ctx))
+  const [page, from] = dataParts(ctx, 'm') ?? []
+  if (page === 'mine') return list(ctx, ctx.show.bind(ctx), Number(from ?? 0))
   const parts = dataParts(ctx, 'e')
   if (!parts) return next()
   const [id, action] = parts
   const report = await ownReport(ctx, Number(id))
-  if (!report || report.kind === 'withdrawn') return ctx.show('这份填报已经撤回，或者不是本单位的。', BACK)
-  if (action === 'fix') return beginCorrection(ctx, report, await isPublished(ctx.work.db, report.activityDate))
+  if (!report) return ctx.show('这份填报不是您单位的。', BACK)
+  if (report.kind === 'withdrawn') return detail(ctx, report)
+  if (action === 'fix') return beginCorrection(ctx, report)
   if (action === 'drop') return confirmWithdrawal(ctx, report)
   if (action === 'gone') return withdraw(ctx, report)
   return detail(ctx, report)
@@ -42,9 +44,8 @@ mine.on(message('text'), async (ctx, next) => {
   const what = await awaitedOf(db, who.person.id)
   if (what?.for !== 'withdraw' || ctx.message.text.startsWith('/')) return next()
   const why = ctx.message.text.trim()
-  const personal = refusalOf(why)
-  if (personal) return ctx.say(personal)
-  if ([...why].length > LONGEST_REASON) return ctx.say(`原因请不超过${LONGEST_REASON}个字。`)
+  const fault = refusalOf(why) ?? faultOfReason(why)
+  if (fault) return ctx.say(fault, keepKeys(what.report))
   const report = await ownReport(ctx, what.report)
   await cancelAwaited(db, who.person.id)
   if (!report || report.kind === 'withdrawn') return ctx.say('这份填报已经撤回了。', BACK)
@@ -54,6 +55,10 @@ mine.on(message('text'), async (ctx, next) => {
 
 const BACK: Key[][] = [[{ label: '我的填报', data: 'm:mine' }]]
 
+function keepKeys(report: number): Key[][] {
+  return [[{ label: '不撤回了', data: `e:${report}:show` }]]
+}
+
 function ownReport(ctx: BotContext, id: number): Promise<CurrentReport | undefined> {
   return reportOf(
     ctx.work.db,
@@ -62,25 +67,28 @@ function ownReport(ctx: BotContext, id: number): Promise<CurrentReport | undefin
   )
 }
 
-async function list(ctx: BotContext, say: Say): Promise<void> {
+async function list(ctx: BotContext, say: Say, from = 0): Promise<void> {
   const { db, who, desk } = ctx.work
   if (who.reportsFor.length === 0) return say(NO_UNIT, [])
-  const reports = await recentReports(
-    db,
-    who.reportsFor.map((u) => u.id),
-    SHOWN,
-  )
-  if (reports.length === 0) return say('还没有填报。', [[{ label: '填报', data: 'm:report' }]])
+  const units = who.reportsFor.map((u) => u.id)
+  const found = await recentReports(db, units, { limit: A_PAGE + 1, offset: from })
+  const back: Key[] = [{ label: '返回', data: 'm:menu' }]
+  if (found.length === 0) return say('还没有填报。', [[{ label: '填报', data: 'm:report' }], back])
   const several = who.reportsFor.length > 1
-  say(
-    '最近的填报，点开可以更正或撤回：',
-    reports.map((r) => {
-      const title = formOf(desk.catalogue, r.organization, r.form)?.title ?? r.form
-      const label = `${monthAndDate(r.activityDate)} ${title}${several ? ` ${r.unitName}` : ''}（编号${r.id}）`
-      return [{ label, data: `e:${r.id}:show` }]
-    }),
-  )
+  const keys = found.slice(0, A_PAGE).map((r): Key[] => {
+    const title = formOf(desk.catalogue, r.organization, r.form)?.title ?? r.form
+    const whose = several ? ` ${r.unitName}` : ''
+    const label = `${monthAndDate(r.activityDate)} ${title}${whose}（编号${r.id}${STATES[r.kind]}）`
+    return [{ label, data: `e:${r.id}:show` }]
+  })
+  const turns: Key[] = [
+    ...(from > 0 ? [{ label: '‹ 较新的', data: `m:mine:${Math.max(0, from - A_PAGE)}` }] : []),
+    ...(found.length > A_PAGE ? [{ label: '较早的 ›', data: `m:mine:${from + A_PAGE}` }] : []),
+  ]
+  say('本单位的填报，点开可以更正或撤回：', [...keys, ...(turns.length > 0 ? [turns] : []), back])
 }
+
+const STATES = { submitted: '', corrected: '，已更正', withdrawn: '，已撤回' }
 
 async function detail(ctx: BotContext, report: CurrentReport): Promise<void> {
   const { desk, db } = ctx.work
@@ -88,15 +96,17 @@ async function detail(ctx: BotContext, report: CurrentReport): Promise<void> {
   const unit = await unitById(db, report.unitId)
   const lines = form && unit ? answerLines(form, report, unit.level) : []
   const head = `编号${report.id}　${report.unitName}　${form?.title ?? report.form}`
+  const back: Key[] = [{ label: '返回', data: 'm:mine' }]
+  if (report.kind === 'withdrawn') return ctx.show([head, ...lines, '已撤回，不再计数。'].join('\n'), [back])
   const text = [head, ...lines, `计入 ${weekLabel(weekOf(report.activityDate))} 这一周`].join('\n')
   const fix: Key[] = form && form.code !== ZERO_FORM ? [{ label: '更正', data: `e:${report.id}:fix` }] : []
-  ctx.show(text, [[...fix, { label: '撤回', data: `e:${report.id}:drop` }], [{ label: '返回', data: 'm:mine' }]])
+  ctx.show(text, [[...fix, { label: '撤回', data: `e:${report.id}:drop` }], back])
 }
 
 function answerLines(form: Form, report: CurrentReport, level: Parameters<typeof applicable>[2]): string[] {
   return applicable(form, report.answers, level).flatMap((question) => {
     const answer = report.answers[question.code]
-    return answer === undefined ? [] : [`${labelOf(question)}：${showAnswer(question, answer)}`]
+    return answer === undefined ? [] : [answerLine(question, answer)]
   })
 }
 
@@ -104,9 +114,7 @@ async function confirmWithdrawal(ctx: BotContext, report: CurrentReport): Promis
   const { db, who } = ctx.work
   if (await isPublished(db, report.activityDate)) {
     await awaitWords(db, who.person.id, { for: 'withdraw', report: report.id })
-    return ctx.show('这份填报已经登在汇编里。\n为什么撤回？一句话说明。', [
-      [{ label: '不撤回了', data: `e:${report.id}:show` }],
-    ])
+    return ctx.show('这份填报已经登在汇编里。\n为什么撤回？请用一句话说明。', keepKeys(report.id))
   }
   ctx.show(`撤回编号${report.id}？撤回后不再计数。`, [
     [

@@ -1,10 +1,13 @@
 import { Composer } from 'telegraf'
 import { type Week, weekLabel, weekOf } from '../calendar/week.ts'
 import { gatherWeek } from '../desk/gather-week.ts'
+import { linesByArea } from '../digest/unit-lines.ts'
 import { readDay } from '../interview/answers/date.ts'
 import { sentenceFor } from '../interview/answers/date-refusals.ts'
 import { type BotContext, dataParts, type Say } from './context.ts'
 import { EDITORS_ONLY } from './words.ts'
+
+const LONGEST_PAGE = 4000
 
 /** `/missing [date]`: who has not reported for a week; for the office, never for a group. */
 export const missing = new Composer<BotContext>()
@@ -29,12 +32,32 @@ async function showMissing(ctx: BotContext, of: Week, say: Say): Promise<void> {
   const { units } = await gatherWeek(db, desk, of, { asOf: now, number: 0 })
   const { reported, zero, missing: silent } = units
   const due = reported.length + zero.length + silent.length
-  const names = (all: readonly { name: string }[]) => all.map((u) => u.name).join('、') || '没有'
+  const named = (lead: string, of: typeof zero) =>
+    of.length > 0 ? [`${lead}：`, ...linesByArea(of)] : [`${lead}：没有`]
   const text = [
     weekLabel(of),
     `应报${due}个单位，已报${reported.length}个，零报告${zero.length}个，未报${silent.length}个。`,
-    `零报告：${names(zero)}`,
-    `未报：${names(silent)}`,
+    ...named('零报告', zero),
+    ...named('未报', silent),
   ].join('\n')
-  say(text.length > 4000 ? `${text.slice(0, 3990)}…` : text, [[{ label: '返回', data: 'm:menu' }]])
+  const pages = inPages(text)
+  for (const page of pages.slice(0, -1)) ctx.say(page)
+  const last = pages.at(-1) ?? ''
+  if (pages.length > 1) ctx.say(last, BACK)
+  else say(last, BACK)
+}
+
+const BACK = [[{ label: '返回', data: 'm:menu' }]]
+
+/** Telegram takes 4096 characters a message (Bot API, sendMessage); a large county has more units than that. */
+function inPages(text: string): string[] {
+  const pages: string[] = []
+  let open = ''
+  for (const line of text.split('\n')) {
+    if (open && open.length + line.length + 1 > LONGEST_PAGE) {
+      pages.push(open)
+      open = line
+    } else open = open ? `${open}\n${line}` : line
+  }
+  return [...pages, open]
 }

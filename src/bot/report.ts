@@ -1,110 +1,128 @@
 import { Composer } from 'telegraf'
 import { message } from 'telegraf/filters'
 import { formOf } from '../catalogue/find.ts'
+import type { Form } from '../catalogue/schema.ts'
 import { cancelAwaited } from '../database/awaited.ts'
-import { type UnitInArea, unitById } from '../database/county.ts'
-import { draftById, openDraftOf, openDrafts, reopenDraft, saveDraft } from '../database/drafts.ts'
-import { type BotContext, dataParts, type Say } from './context.ts'
-import { showForms, titleOf } from './forms.ts'
-import { beginDraft, take } from './interview-desk.ts'
+import { unitById } from '../database/county.ts'
+import { draftAtHand, draftById, openDraftOf, openDrafts, reopenDraft } from '../database/drafts.ts'
+import type { Input } from '../interview/draft.ts'
+import { type BotContext, dataParts, type Key } from './context.ts'
+import { chooseUnit, draftKeys, unitsWithForm } from './forms.ts'
+import { beginDraft, cancelDraft, showDoneWith, take } from './interview-desk.ts'
 import { NO_UNIT } from './words.ts'
 
 /** /report: unit → form → questions → echo → saved. And every word, tap and picture that answers a question. */
 export const report = new Composer<BotContext>()
-report.command('report', async (ctx) => {
-  await cancelAwaited(ctx.work.db, ctx.work.who.person.id)
-  return chooseUnit(ctx, ctx.say.bind(ctx))
-})
+
+const REPORT: Key = { label: '填报', data: 'm:report' }
+
+/** `/report`, or `/report 巾帼宣讲` for those who know what it is called. */
+report.command('report', async (ctx) => (await beginByTitle(ctx, ctx.payload)) || chooseUnit(ctx, ctx.say.bind(ctx)))
 
 report.command('cancel', async (ctx) => {
-  const { db, who, now } = ctx.work
-  await cancelAwaited(db, who.person.id)
-  const [draft] = await openDrafts(db, who.person.id)
-  if (!draft) return ctx.say('现在没有正在填的表。', [[{ label: '填报', data: 'm:report' }]])
-  await saveDraft(db, draft.id, { status: 'cancelled', touchedAt: now })
-  ctx.say(`已取消“${titleOf(ctx, draft)}”，没有提交。`, [[{ label: '接着填', data: `r:${draft.id}` }]])
+  const { db, who } = ctx.work
+  if (await cancelAwaited(db, who.person.id)) return ctx.say('好，不用写了。', [[{ label: '返回', data: 'm:menu' }]])
+  if (who.reportsFor.length === 0) return ctx.say(who.editor ? '现在没有要取消的。' : NO_UNIT)
+  const draft = await draftAtHand(db, who.person.id)
+  if (draft) return cancelDraft(ctx, draft, ctx.say.bind(ctx))
+  ctx.say('现在没有正在填的表。', [...(await draftKeys(ctx)), [REPORT]])
 })
 
 report.on('callback_query', async (ctx, next) => {
-  const { db, who, desk, now } = ctx.work
+  const { db, who, now } = ctx.work
   const show = ctx.show.bind(ctx)
   if (dataParts(ctx, 'm')?.[0] === 'report') return chooseUnit(ctx, show)
 
   const unitChosen = dataParts(ctx, 'u')
-  if (unitChosen) {
-    const unit = await ownUnit(ctx, unitChosen.join(':'))
-    return unit ? showForms(ctx, unit, show) : show(NO_UNIT, [])
-  }
+  if (unitChosen) return chooseUnit(ctx, show, '', unitChosen.join(':'))
 
   const formChosen = dataParts(ctx, 'f')
   if (formChosen) {
     const [code = '', ...unitId] = formChosen
-    const unit = await ownUnit(ctx, unitId.join(':'))
-    const form = unit && formOf(desk.catalogue, unit.organization, code)
-    if (!unit || !form) return chooseUnit(ctx, show)
-    const begun = await openDraftOf(db, who.person.id, unit.id, code)
-    return begun ? take(ctx, begun, { kind: 'resume' }) : beginDraft(ctx, unit, form)
+    const unit = who.reportsFor.find((u) => u.id === unitId.join(':'))
+    const form = unit && formOf(ctx.work.desk.catalogue, unit.organization, code)
+    return unit && form ? beginOrResume(ctx, unit.id, form) : chooseUnit(ctx, show)
   }
 
   const resumed = dataParts(ctx, 'r')
   if (resumed) {
     const draft = await draftById(db, Number(resumed[0]), who.person.id)
-    if (!draft || !(await reopenDraft(db, draft.id, who.person.id, now))) return ctx.say('这一份已经提交了。看 /mine')
-    return take(ctx, { ...draft, status: 'open' }, { kind: 'resume' })
+    if (!draft) return chooseUnit(ctx, show)
+    if (!(await reopenDraft(db, draft.id, who.person.id, now))) return showDoneWith(ctx, draft)
+    return void (await take(ctx, { ...draft, status: 'open' }, { kind: 'resume' }))
   }
 
   const answered = dataParts(ctx, 'd')
   if (!answered) return next()
   const [id, turnShown, ...action] = answered
   const draft = await draftById(db, Number(id), who.person.id)
-  if (draft?.status === 'open') {
-    await cancelAwaited(db, who.person.id)
-    return take(ctx, draft, { kind: 'tap', turn: Number(turnShown), action: action.join(':') })
-  }
-  const [present] = await openDrafts(db, who.person.id)
-  ctx.toast = draft?.status === 'submitted' ? '这一份已经提交了' : '这一份已经取消了'
-  if (present) return take(ctx, present, { kind: 'resume' }, ctx.say.bind(ctx))
+  if (!draft) return chooseUnit(ctx, show)
+  if (draft.status !== 'open') return showDoneWith(ctx, draft)
+  await take(ctx, draft, { kind: 'tap', turn: Number(turnShown), action: action.join(':') })
 })
 
 report.on('edited_message', async (ctx) => {
+  const { db, who } = ctx.work
   const edited = ctx.editedMessage
-  const text = 'text' in edited ? edited.text : undefined
-  if (text === undefined) return
-  for (const draft of await openDrafts(ctx.work.db, ctx.work.who.person.id)) {
-    await take(ctx, draft, { kind: 'edited', text, message: edited.message_id })
-    if (ctx.owed.length > 0) return
+  if (!('text' in edited) || who.reportsFor.length === 0) return
+  for (const draft of await openDrafts(db, who.person.id)) {
+    const input: Input = { kind: 'edited', text: edited.text, message: edited.message_id }
+    if ((await take(ctx, draft, input)) !== 'unrelated') return
   }
+  ctx.say('改这条消息，填报不会跟着变。已提交的，请点“我的填报”更正；正在填的，请点“改某一项”或“返回”。', [
+    [{ label: '我的填报', data: 'm:mine' }, REPORT],
+  ])
 })
 
-report.on(message('photo'), async (ctx) => {
-  const [draft] = await openDrafts(ctx.work.db, ctx.work.who.person.id)
+report.on(message('photo'), async (ctx, next) => {
   const largest = ctx.message.photo.at(-1)
-  if (!draft || !largest) return ctx.say('要填报请点 /report 。', [])
-  return take(ctx, draft, { kind: 'photo', file: largest.file_id, message: ctx.message.message_id })
+  const draft = await draftAtHand(ctx.work.db, ctx.work.who.person.id)
+  if (!draft || !largest) return next()
+  await take(ctx, draft, { kind: 'photo', file: largest.file_id, message: ctx.message.message_id })
 })
 
 report.on(message('text'), async (ctx, next) => {
-  if (ctx.message.text.startsWith('/')) return next()
-  const [draft] = await openDrafts(ctx.work.db, ctx.work.who.person.id)
-  if (!draft) return next()
-  return take(ctx, draft, { kind: 'text', text: ctx.message.text, message: ctx.message.message_id })
+  const { text, message_id } = ctx.message
+  const { db, who } = ctx.work
+  if (text.startsWith('/') || who.reportsFor.length === 0) return next()
+  const draft = await draftAtHand(db, who.person.id)
+  if (draft) return void (await take(ctx, draft, { kind: 'text', text, message: message_id }))
+  if (await beginByTitle(ctx, text)) return
+  const waiting = await draftKeys(ctx)
+  if (waiting.length > 0) return ctx.say('现在没有正在填的表。要接着填哪一份，还是另报一项？', [...waiting, [REPORT]])
+  if (!looksLikeReport(text)) return next()
+  return chooseUnit(ctx, ctx.say.bind(ctx), '要报这项工作，请先选一类，再一题一题答，几下就好。\n')
 })
 
-/** The unit, if this person reports for it. */
-async function ownUnit(ctx: BotContext, id: string): Promise<UnitInArea | undefined> {
-  return ctx.work.who.reportsFor.some((u) => u.id === id) ? unitById(ctx.work.db, id) : undefined
+/** A voice message, a file, a place, a sticker, where an answer is awaited. */
+report.on(message(), async (ctx, next) => {
+  const draft = 'text' in ctx.message ? undefined : await draftAtHand(ctx.work.db, ctx.work.who.person.id)
+  if (!draft) return next()
+  await take(ctx, draft, { kind: 'other' })
+})
+
+/** Words about work done: a number in them, or more than a greeting has. */
+function looksLikeReport(text: string): boolean {
+  return /[\p{N}一二三四五六七八九十百千万两]/u.test(text) || [...text].length >= 10
 }
 
-async function chooseUnit(ctx: BotContext, say: Say): Promise<void> {
-  const { who, db } = ctx.work
-  const [only, ...others] = who.reportsFor
-  if (!only) return say(NO_UNIT, [])
-  if (others.length > 0) {
-    return say(
-      '为哪个单位填报？',
-      who.reportsFor.map((u) => [{ label: u.name, data: `u:${u.id}` }]),
-    )
+/** Begins the form of this title; where several units have it, asks for which. False where there is none. */
+async function beginByTitle(ctx: BotContext, title: string): Promise<boolean> {
+  const [only, ...others] = unitsWithForm(ctx, title)
+  if (!only) return false
+  if (others.length === 0) await beginOrResume(ctx, only.unit.id, only.form)
+  else {
+    const keys = [only, ...others].map(({ unit, form }) => [{ label: unit.name, data: `f:${form.code}:${unit.id}` }])
+    ctx.say(`为哪个单位报“${only.form.title}”？`, [...keys, [{ label: '返回', data: 'm:menu' }]])
   }
-  const unit = await unitById(db, only.id)
-  if (unit) await showForms(ctx, unit, say)
+  return true
+}
+
+/** The person's draft of this form goes on; a new one where there is none. */
+async function beginOrResume(ctx: BotContext, unitId: string, form: Form): Promise<void> {
+  const { db, who } = ctx.work
+  const begun = await openDraftOf(db, who.person.id, unitId, form.code)
+  const unit = await unitById(db, unitId)
+  if (begun) await take(ctx, begun, { kind: 'resume' })
+  else if (unit) await beginDraft(ctx, unit, form)
 }

@@ -1,18 +1,19 @@
 import { createHash } from 'node:crypto'
 import { Composer } from 'telegraf'
 import { note } from '../database/audit.ts'
-import { cancelAwaited } from '../database/awaited.ts'
 import { unitById } from '../database/county.ts'
+import { lastPublished, sealedEdition } from '../database/digests.ts'
 import { findInvitation, type Invitation, spendInvitation } from '../database/invitations.ts'
 import { addMembership } from '../database/people.ts'
 import type { Role } from '../database/schema.ts'
+import { digestMessages } from '../desk/publish-week.ts'
 import { oweCommands } from './commands.ts'
 import { type BotContext, dataParts, type Key, type Say } from './context.ts'
+import { draftKeys } from './forms.ts'
 import { CAUTION, NO_UNIT } from './words.ts'
 
 export const start = new Composer<BotContext>()
 start.start(async (ctx) => {
-  await cancelAwaited(ctx.work.db, ctx.work.who.person.id)
   if (ctx.payload) return join(ctx, ctx.payload)
   return menu(ctx, (text, keys) => ctx.say(text, keys))
 })
@@ -24,17 +25,28 @@ start.on('callback_query', async (ctx, next) => {
   if (!parts) return next()
   if (parts[0] === 'help') return help(ctx, (text, keys) => ctx.show(text, keys))
   if (parts[0] === 'menu') return menu(ctx, (text, keys) => ctx.show(text, keys))
+  if (parts[0] === 'latest') return showLatest(ctx)
   return next()
 })
 
 /** The first page: everything a command does, by buttons, for the roles this person has. */
 async function menu(ctx: BotContext, say: Say): Promise<void> {
   const { who } = ctx.work
-  if (!who.editor && who.reportsFor.length === 0) return say(NO_UNIT, [])
-  const units = who.reportsFor.map((u) => u.name).join('、')
-  const lines = [units ? `您为${units}填报。` : '您是县里的编辑。', CAUTION]
-  say(lines.join('\n'), menuKeys(ctx))
+  if (isStranger(ctx)) return say(NO_UNIT, [])
+  const names = (units: readonly { name: string }[]) => units.map((u) => u.name).join('、')
+  const roles = [
+    ...(who.reportsFor.length > 0 ? [`您为${names(who.reportsFor)}填报。`] : []),
+    ...(who.editor ? ['您是县里的编辑。'] : []),
+    ...(who.views.length > 0 ? [`您可以看${names(who.views)}所在县的一周汇编。`] : []),
+  ]
+  const caution = who.reportsFor.length > 0 || who.editor ? [CAUTION] : []
+  say([...roles, ...caution].join('\n'), [...(await draftKeys(ctx)), ...menuKeys(ctx)])
   oweCommands(ctx)
+}
+
+function isStranger(ctx: BotContext): boolean {
+  const { who } = ctx.work
+  return !who.editor && who.reportsFor.length === 0 && who.views.length === 0
 }
 
 function menuKeys(ctx: BotContext): Key[][] {
@@ -46,10 +58,7 @@ function menuKeys(ctx: BotContext): Key[][] {
             { label: '填报', data: 'm:report' },
             { label: '零报告', data: 'm:zero' },
           ],
-          [
-            { label: '我的填报', data: 'm:mine' },
-            { label: '帮助', data: 'm:help' },
-          ],
+          [{ label: '我的填报', data: 'm:mine' }],
         ]
       : []
   const editor: Key[][] = who.editor
@@ -64,12 +73,24 @@ function menuKeys(ctx: BotContext): Key[][] {
         ],
       ]
     : []
-  return [...cadre, ...editor]
+  const viewer = who.views.length > 0 && !who.editor ? [[{ label: '最近一期汇编', data: 'm:latest' }]] : []
+  return [...cadre, ...editor, ...viewer, [{ label: '帮助', data: 'm:help' }]]
 }
+
+/** What the groups got last, for those who may read it. */
+async function showLatest(ctx: BotContext): Promise<void> {
+  const { db, who } = ctx.work
+  if (who.views.length === 0 && !who.editor) return ctx.show(NO_UNIT)
+  const last = await lastPublished(db)
+  const digest = last && (await sealedEdition(db, last.id, 'group'))
+  if (!digest) return ctx.show('还没有发布过汇编。', BACK)
+  ctx.owed.push(...digestMessages(ctx.chatId, digest))
+}
+
+const BACK: Key[][] = [[{ label: '返回', data: 'm:menu' }]]
 
 function help(ctx: BotContext, say: Say): void {
   const { who } = ctx.work
-  const stranger = !who.editor && who.reportsFor.length === 0
   const lines = [
     ...(who.reportsFor.length > 0
       ? [
@@ -78,7 +99,8 @@ function help(ctx: BotContext, say: Say): void {
           '/mine 看、改、撤回本单位的填报',
           '/cancel 取消正在填的这一份',
           '数字随便打：320、三百二、150余人都行。',
-          '打错了，直接编辑那条消息，答案跟着改。',
+          '打错了，长按那条消息选“编辑”，答案跟着改。',
+          '知道表名的，直接打表名就开始，如“志愿服务”。',
         ]
       : []),
     ...(who.editor
@@ -90,10 +112,11 @@ function help(ctx: BotContext, say: Say): void {
           '/bind 在群里发，汇编就发到那个群；/unbind 停发',
         ]
       : []),
+    ...(who.views.length > 0 ? ['/start 看最近一期汇编'] : []),
     CAUTION,
   ]
-  if (stranger) say(NO_UNIT, [])
-  else say(lines.join('\n'), [[{ label: '返回', data: 'm:menu' }]])
+  if (isStranger(ctx)) say(NO_UNIT, [])
+  else say(lines.join('\n'), BACK)
 }
 
 export function hashToken(token: string): string {
@@ -105,15 +128,13 @@ async function join(ctx: BotContext, token: string): Promise<void> {
   const { db, who, now } = ctx.work
   const invitation = await findInvitation(db, hashToken(token))
   const refusal = whyNot(invitation, now)
-  if (!invitation || refusal) return ctx.say(refusal ?? '')
+  if (!invitation || refusal) return ctx.say(refusal ?? '', isStranger(ctx) ? [] : BACK)
   const unit = invitation.unitId ? await unitById(db, invitation.unitId) : undefined
   const place = unit?.name ?? '县群团办'
-  const already =
-    invitation.role === 'editor'
-      ? who.editor
-      : invitation.role === 'reporter' && who.reportsFor.some((u) => u.id === invitation.unitId)
-  if (already) return ctx.say(`您已经在${place}了，直接填报就行：/report`)
-  if (!(await spendInvitation(db, invitation.id))) return ctx.say(USED_UP)
+  const places = { editor: [], reporter: who.reportsFor, viewer: who.views }[invitation.role]
+  const already = invitation.role === 'editor' ? who.editor : places.some((u) => u.id === invitation.unitId)
+  if (already) return ctx.say(`您已经在${place}了，不用再加入。`, BACK)
+  if (!(await spendInvitation(db, invitation.id))) return ctx.say(USED_UP, isStranger(ctx) ? [] : BACK)
   await addMembership(db, {
     personId: who.person.id,
     unitId: invitation.unitId,
@@ -132,7 +153,7 @@ async function join(ctx: BotContext, token: string): Promise<void> {
 }
 
 function welcome(ctx: BotContext, place: string, role: Role): void {
-  if (role === 'viewer') ctx.say(`您已加入${place}，可以看汇编。`)
+  if (role === 'viewer') ctx.say(`您已加入${place}，可以看汇编。`, [[{ label: '最近一期汇编', data: 'm:latest' }]])
   else if (role === 'editor') {
     ctx.say(`您现在是${place}的编辑。发 /help 看能做什么。`, [[{ label: '一周汇编', data: 'm:week' }]])
   } else {

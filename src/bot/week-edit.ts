@@ -92,8 +92,9 @@ export async function decideText(
 /** What an editor typed: 下周安排, or a sentence in other words. */
 weekWords.on(message('text'), async (ctx, next) => {
   const { db, who } = ctx.work
+  if (!who.editor || ctx.message.text.startsWith('/')) return next()
   const what = await awaitedOf(db, who.person.id)
-  if (!who.editor || ctx.message.text.startsWith('/') || !what || what.for === 'withdraw') return next()
+  if (!what || what.for === 'withdraw') return next()
   const row = await digestById(db, what.digest)
   const personal = refusalOf(ctx.message.text)
   if (personal) return ctx.say(personal)

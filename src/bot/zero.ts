@@ -40,11 +40,9 @@ async function begin(ctx: BotContext, say: Say): Promise<void> {
     }
     choices.push([{ label: `${name}本周（${weekLabel(week)}）`, data: `z:${week.from}:${unit.id}` }])
   }
-  if (choices.length === 1 && only) {
-    const unit = await unitById(db, only.id)
-    if (unit) return settle(ctx, unit, week, say)
-  }
-  say('哪一周没有新开展的工作？', choices)
+  const unit = choices.length === 1 && only && (await unitById(db, only.id))
+  if (unit) return settle(ctx, unit, week, say)
+  say('哪一周没有新开展的工作？', [...choices, [{ label: '返回', data: 'm:menu' }]])
 }
 
 async function stateOf(ctx: BotContext, unitId: string, week: Week): Promise<'reported' | 'zero' | undefined> {
@@ -63,9 +61,12 @@ async function settle(ctx: BotContext, unit: UnitInArea, week: Week, say: Say): 
       { label: '填报', data: 'm:report' },
       { label: '我的填报', data: 'm:mine' },
     ],
+    [{ label: '返回', data: 'm:menu' }],
   ]
   if (state === 'reported') return say(`${label}已经报过工作，不用零报告。`, keys)
   if (state === 'zero') return say(`${label}的零报告已经记下了。`, keys)
+  // A button of some weeks ago: that week is told.
+  if (await isPublished(db, week.from)) return say(`${label}的汇编已经发布，不用再报零报告了。`, keys)
   const form = formOf(desk.catalogue, unit.organization, ZERO_FORM)
   const question = form?.questions[0]
   if (!form || !question) throw new Error(`the catalogue has no form ${ZERO_FORM}`)

@@ -31,6 +31,10 @@ export function checkQuestion(question: Question, around: Around, found: Found):
   // The interview adds it as a button of its own.
   if (none !== undefined && choices?.includes(none)) found(['none'], `“${none}”不要再写在choices里`)
   if (when !== undefined && !around.earlier.includes(when)) found(around.shared ? [] : ['when'], needsEarlier(when))
+  if (question.among !== undefined && kind !== 'choice') found(['among'], '只有choice题才写among，请去掉')
+  else if (question.among !== undefined && !around.earlier.includes(question.among)) {
+    found(around.shared ? [] : ['among'], needsEarlier(question.among))
+  }
   if (question.stock && !NUMBERS.includes(kind)) found(['stock'], '只有count和decimal题才有现有总数，请去掉')
   if (question.marks && kind !== 'name' && kind !== 'list') found(['marks'], '只有name和list题才写marks，请去掉')
   checkIndicator(question, around, found)

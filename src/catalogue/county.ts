@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { isDay } from '../calendar/day.ts'
 import { QunbaoError } from '../errors.ts'
 import type { AreaLevel } from './applicable.ts'
+import { faultsOfPlaces, faultsOfUnits } from './check-county.ts'
 import { explain, findingsOf } from './explain.ts'
 import { problemLine } from './read.ts'
 import { type Path, type Problem, parseSource } from './source.ts'
@@ -40,9 +41,6 @@ export class CountyError extends QunbaoError {
   }
 }
 
-/** A unit's code goes into the data of a button, which has room for 64 bytes (Bot API, InlineKeyboardButton). */
-const LONGEST_UNIT_ID = 36
-
 const code = z.string().regex(/^[a-z][a-z0-9-]*$/, '只用小写字母、数字和短横，字母开头')
 const name = z.string().trim().min(1, '不能为空').max(20, '不超过20个字')
 const day = z.string().refine(isDay, '要写成 2022-11-09 这样的日期')
@@ -76,9 +74,11 @@ const countySchema = z.strictObject({
     .default([]),
 })
 
-type Plan = z.infer<typeof countySchema>
-type Place = CountyArea & { readonly path: Path; readonly organizations: readonly string[] }
-type Named = { readonly code: string; readonly name: string }
+/** The file as it is written. */
+export type Plan = z.infer<typeof countySchema>
+/** An area with where it stands in the file, and which organizations have a unit there. */
+export type Place = CountyArea & { readonly path: Path; readonly organizations: readonly string[] }
+export type Named = { readonly code: string; readonly name: string }
 
 /** Reads the county file. Throws a CountyError with every problem: file, line, field and what would be right. */
 export function readCounty(file: string, known: readonly Named[]): County {
@@ -116,30 +116,27 @@ function placesOf(plan: Plan, known: readonly Named[]): Place[] {
   const every = known.map((o) => o.code)
   const of = (level: AreaLevel) => plan.organizations[level] ?? every
   const top: Place = { id: plan.code, level: 'county', name: plan.name, path: [], organizations: of('county') }
-  return plan.towns.reduce<Place[]>(
-    (places, town, i) => [
-      ...places,
-      {
-        id: town.code,
-        parent: plan.code,
-        level: 'town',
-        name: town.name,
-        path: ['towns', i],
-        organizations: town.organizations ?? of('town'),
-      },
-      ...town.villages.map(
-        (village, j): Place => ({
-          id: `${town.code}/${village.code}`,
-          parent: town.code,
-          level: 'village',
-          name: village.name,
-          path: ['towns', i, 'villages', j],
-          organizations: village.organizations ?? of('village'),
-        }),
-      ),
-    ],
-    [top],
-  )
+  const below = plan.towns.flatMap((town, i): Place[] => [
+    {
+      id: town.code,
+      parent: plan.code,
+      level: 'town',
+      name: town.name,
+      path: ['towns', i],
+      organizations: town.organizations ?? of('town'),
+    },
+    ...town.villages.map(
+      (village, j): Place => ({
+        id: `${town.code}/${village.code}`,
+        parent: town.code,
+        level: 'village',
+        name: village.name,
+        path: ['towns', i, 'villages', j],
+        organizations: village.organizations ?? of('village'),
+      }),
+    ),
+  ])
+  return [top, ...below]
 }
 
 function unitsOf(places: readonly Place[], known: readonly Named[], plan: Plan): CountyUnit[] {
@@ -152,38 +149,4 @@ function unitsOf(places: readonly Place[], known: readonly Named[], plan: Plan):
       return { ...rest, id, area: place.id, organization, name: given ?? `${place.name}${called}` }
     }),
   )
-}
-
-type Finding = { readonly path: Path; readonly problem: string }
-
-function faultsOfPlaces(places: readonly Place[], known: readonly Named[]): Finding[] {
-  const codes = known.map((o) => o.code)
-  return places.flatMap((place, i) => {
-    const found: Finding[] = []
-    if (places.findIndex((p) => p.id === place.id) < i) {
-      found.push({ path: [...place.path, 'code'], problem: `代码“${place.id}”用了两次，请换一个` })
-    }
-    for (const organization of place.organizations) {
-      const id = `${place.id}/${organization}`
-      if (!codes.includes(organization)) {
-        const path = place.path.length > 0 ? [...place.path, 'organizations'] : ['organizations']
-        found.push({ path, problem: `没有组织“${organization}”，可以写的有：${codes.join('、')}` })
-      } else if (id.length > LONGEST_UNIT_ID) {
-        found.push({ path: [...place.path, 'code'], problem: `单位代码“${id}”太长，请不超过${LONGEST_UNIT_ID}个字符` })
-      }
-    }
-    return found
-  })
-}
-
-function faultsOfUnits(plan: Plan, units: readonly CountyUnit[]): Finding[] {
-  const ids = new Set(units.map((u) => u.id))
-  return plan.units.flatMap((unit, i) => {
-    const found: Finding[] = []
-    const wrong = (field: string, problem: string) => found.push({ path: ['units', i, field], problem })
-    if (!ids.has(unit.id)) wrong('id', `没有单位“${unit.id}”，要写成 区域代码/组织代码，如 ${[...ids][0]}`)
-    if (unit.successor && !ids.has(unit.successor)) wrong('successor', `没有单位“${unit.successor}”`)
-    if (unit.from && unit.to && unit.from > unit.to) wrong('to', '结束日期早于开始日期')
-    return found
-  })
 }

@@ -21,27 +21,38 @@ export function indicatorCode(question: Question): string {
   return question.indicator?.code ?? question.code
 }
 
-function keyOf(indicator: Indicator, answers: Answers): string {
-  const keys = [indicator.split_by, indicator.keyed_by].flatMap((code) => {
+/** What stands between the parts of a label: the level, the key, the counted name. A level never holds it. */
+const PART = '/'
+
+/** Under what a figure is kept: its level where it has levels (empty where none was given), its key, its name. */
+function labelOf(indicator: Indicator, answers: Answers, name: readonly string[] = []): string {
+  const given = (code: string | undefined) => {
     const value = code === undefined ? undefined : answers[code]?.value
     return value === undefined ? [] : [Array.isArray(value) ? value.join('、') : String(value)]
-  })
-  return keys.join('/')
+  }
+  const [level = ''] = given(indicator.split_by)
+  const levels = indicator.split_by === undefined ? [] : [level.replaceAll(PART, '／')]
+  return [...levels, ...given(indicator.keyed_by), ...name].join(PART)
+}
+
+/** The level in the label of a figure of `indicator`; empty where it has none. */
+export function levelIn(indicator: Indicator, label: string): string {
+  return indicator.split_by === undefined ? '' : (label.split(PART, 1)[0] ?? '')
 }
 
 function figuresOfAnswer(question: Question, answer: Answer, answers: Answers): Figure[] {
   const { indicator } = question
   if (!indicator) return []
   const code = indicatorCode(question)
-  const key = keyOf(indicator, answers)
+  const label = labelOf(indicator, answers)
   const { value, approximate } = answer
   const kept = approximate ? { approximate } : {}
-  if (typeof value === 'number') return [{ indicator: code, label: key, value, ...kept }]
-  if (typeof value === 'boolean') return [{ indicator: code, label: key, value: value ? 1 : 0 }]
+  if (typeof value === 'number') return [{ indicator: code, label, value, ...kept }]
+  if (typeof value === 'boolean') return [{ indicator: code, label, value: value ? 1 : 0 }]
   if (typeof value === 'string') return []
-  if (value.length === 0) return [{ indicator: code, label: key, value: 0 }]
+  if (value.length === 0) return [{ indicator: code, label, value: 0 }]
   // Each name is a figure of its own, so that one reported twice is counted once.
-  return value.map((name) => ({ indicator: code, label: key ? `${key}/${name}` : name, value: 1 }))
+  return value.map((name) => ({ indicator: code, label: labelOf(indicator, answers, [name]), value: 1 }))
 }
 
 /** The figures of a report. `answers` holds applicable ones only; a joint activity led by others has none. */

@@ -2,6 +2,8 @@ import { z } from 'zod'
 
 /** Codes are permanent: figures and reports refer to them for as long as the county keeps its data. */
 const code = z.string().regex(/^[a-z][a-z0-9_]*$/, '只用小写字母、数字和下划线，字母开头')
+/** Forms and questions are named in the data of buttons, which has 64 bytes (Bot API, InlineKeyboardButton). */
+const shortCode = (max: number) => code.max(max, `不超过${max}个字母`)
 const chinese = (max: number) =>
   z
     .string()
@@ -44,10 +46,12 @@ export const KINDS = [
 ] as const
 
 export const questionSchema = z.strictObject({
-  code,
+  code: shortCode(36),
   kind: z.enum(KINDS),
   /** The words asked, one line on a phone. */
   ask: chinese(30),
+  /** Its short name in the echo and in lists. Absent: the indicator's label, or the words asked. */
+  label: chinese(16).optional(),
   /** A second line in smaller print: what to leave out, where to look the number up. */
   hint: chinese(60).optional(),
   optional: z.boolean().default(false),
@@ -55,6 +59,8 @@ export const questionSchema = z.strictObject({
   choices: z.array(chinese(20)).min(1).optional(),
   /** For `choices`: the label that means «none of them» and answers at one tap. */
   none: chinese(20).optional(),
+  /** For `choice`: of the labels that this earlier `choices` question has too, only those picked there are offered. */
+  among: code.optional(),
   /** The marks that a printed name stands between, unless it was given with its own. */
   marks: z.enum(['“”', '《》']).optional(),
   /** Longest answer of `text`, `name` and of one line of `list`, in characters. */
@@ -73,7 +79,7 @@ export const questionSchema = z.strictObject({
 })
 
 export const formSchema = z.strictObject({
-  code,
+  code: shortCode(24),
   title: chinese(16),
   /** The theme it is printed under. Absent: a question of kind `choice` named `theme` decides, or it is not printed. */
   theme: code.optional(),

@@ -6,7 +6,7 @@ export type Shared = ReadonlyMap<string, { readonly index: number; readonly ques
 type Fields = Readonly<Record<string, unknown>>
 
 /** What a form may say otherwise about a shared question. Anything else would make another question of it. */
-export const MAY_DIFFER: readonly string[] = ['ask', 'hint', 'optional', 'when']
+export const MAY_DIFFER: readonly string[] = ['ask', 'label', 'hint', 'optional', 'when']
 
 function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value)

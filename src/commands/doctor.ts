@@ -6,10 +6,13 @@ import { editorChats } from '../database/people.ts'
 import { openOffice } from '../office.ts'
 import { readSettings } from '../settings.ts'
 import { makeClient, redact } from '../telegram/client.ts'
+import { misused, unasked } from './arguments.ts'
 import type { Command } from './index.ts'
 
 /** Checks all that the bot needs, a line each; exit code 1 when something keeps it from running. */
-export const doctor: Command = async (_args, env) => {
+export const doctor: Command = async (args, env) => {
+  const wrong = unasked(args)
+  if (wrong) return misused(`doctor ${wrong}`)
   let sound = true
   const say = (mark: 'ok' | 'note' | 'WRONG', text: string) => {
     if (mark === 'WRONG') sound = false

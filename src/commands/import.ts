@@ -1,17 +1,17 @@
 import { importReports } from '../desk/import-reports.ts'
-import { readJsonLines } from '../documents/read-rows.ts'
+import { readRows } from '../documents/read-rows.ts'
 import { openOffice } from '../office.ts'
 import { readSettings } from '../settings.ts'
+import { misused } from './arguments.ts'
 import type { Command } from './index.ts'
 
 /** `import FILE`: all rows of the file, or none. */
-export const importFile: Command = async ([file], env) => {
-  if (!file) {
-    process.stderr.write('import needs a file: qunbao import reports.jsonl\n')
-    return 2
+export const importFile: Command = async ([file, ...more], env) => {
+  if (!file || file.startsWith('-') || more.length > 0) {
+    return misused('import takes one file: qunbao import reports.jsonl (or reports.xlsx)')
   }
   const settings = readSettings(env)
-  const rows = readJsonLines(file)
+  const rows = await readRows(file, settings.timeZone)
   const now = new Date()
   const office = await openOffice(settings, now)
   try {

@@ -1,9 +1,12 @@
 import { openOffice } from '../office.ts'
 import { readSettings } from '../settings.ts'
+import { misused, unasked } from './arguments.ts'
 import type { Command } from './index.ts'
 
 /** Brings the database up to date, with the county's units. */
-export const migrate: Command = async (_args, env) => {
+export const migrate: Command = async (args, env) => {
+  const wrong = unasked(args)
+  if (wrong) return misused(`migrate ${wrong}`)
   const office = await openOffice(readSettings(env), new Date())
   await office.close()
   process.stdout.write(`up to date (${office.engine})\n`)

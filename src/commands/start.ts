@@ -1,4 +1,6 @@
-import { makeLog, startBot } from '../main.ts'
+import type { Logger } from 'pino'
+import { makeLog } from '../log.ts'
+import { startBot } from '../main.ts'
 import { readSettings } from '../settings.ts'
 import type { Command } from './index.ts'
 
@@ -9,19 +11,39 @@ const LONGEST_STOP_MS = 9_000
 export const start: Command = async (_args, env) => {
   const settings = readSettings(env)
   const log = makeLog(settings)
-  const running = settings.botToken
-    ? await startBot(settings, settings.botToken, log)
-    : await (await import('../sandbox/start.ts')).startSandbox(settings, log)
-  const signal = await new Promise<string>((stopped) => {
-    for (const name of ['SIGTERM', 'SIGINT']) process.once(name, stopped)
-  })
-  log.info({ signal }, 'stopping')
-  const late = setTimeout(() => {
-    log.error('could not finish in time; what is left is in the database and goes on at the next start')
+  const signal = stopSignal(log)
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'a fault of the program; start it again, nothing acknowledged is lost')
     process.exit(1)
-  }, LONGEST_STOP_MS)
-  await running.stop()
-  clearTimeout(late)
+  })
+  try {
+    const running = settings.botToken
+      ? await startBot(settings, settings.botToken, log, { signal })
+      : await (await import('../sandbox/start.ts')).startSandbox(settings, log, signal)
+    if (!signal.aborted) await new Promise((stopped) => signal.addEventListener('abort', stopped))
+    await running.stop()
+  } catch (error) {
+    // Told to stop before it was up: what had started has stopped.
+    if (!signal.aborted) throw error
+  }
   log.info('stopped')
-  return 0
+  // Answers to taps may still wait for Telegram; nothing depends on them.
+  process.exit(0)
+}
+
+/** Aborts at SIGTERM or SIGINT. Told again it is none the faster: npm passes on the Ctrl-C that the process had already. */
+function stopSignal(log: Logger): AbortSignal {
+  const stopping = new AbortController()
+  for (const name of ['SIGTERM', 'SIGINT']) {
+    process.on(name, () => {
+      if (stopping.signal.aborted) return
+      log.info({ signal: name }, 'stopping')
+      stopping.abort()
+      setTimeout(() => {
+        log.error('could not finish in time; what is left is in the database and goes on at the next start')
+        process.exit(1)
+      }, LONGEST_STOP_MS)
+    })
+  }
+  return stopping.signal
 }

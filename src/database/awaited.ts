@@ -12,6 +12,8 @@ export async function awaitedOf(db: Database, personId: number): Promise<Awaited
   return row?.what
 }
 
-export async function cancelAwaited(db: Database, personId: number): Promise<void> {
-  await db.delete(awaited).where(eq(awaited.personId, personId))
+/** False where nothing was awaited. */
+export async function cancelAwaited(db: Database, personId: number): Promise<boolean> {
+  const gone = await db.delete(awaited).where(eq(awaited.personId, personId)).returning({ who: awaited.personId })
+  return gone.length > 0
 }

@@ -1,8 +1,11 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from './open.ts'
 
-/** Any fixed number: the advisory lock that stands for the county's books. */
-const BOOKS = 7_230_442
+/**
+ * The advisory lock that stands for the county's books. Of two numbers: locks of one number are chats (inbox.ts), and
+ * there a Telegram id could be the same.
+ */
+const BOOKS = sql`7230, 442`
 
 /**
  * The instant that a record made in this transaction carries. While it runs nobody closes the books, so that a record

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import type { AreaLevel } from '../catalogue/applicable.ts'
 import type { County } from '../catalogue/county.ts'
 import type { Database } from './open.ts'
@@ -31,6 +31,7 @@ export async function putCounty(db: Database, county: County): Promise<void> {
     const { id: _, ...change } = row
     await db.insert(unit).values(row).onConflictDoUpdate({ target: unit.id, set: change })
   }
+  await db.update(unit).set({ successorId: null }).where(isNotNull(unit.successorId))
   for (const u of county.units) {
     if (u.successor) await db.update(unit).set({ successorId: u.successor }).where(eq(unit.id, u.id))
   }
@@ -65,6 +66,17 @@ export function unitsValidIn(db: Database, from: string, to: string): Promise<Un
   return unitsInAreas(db)
     .where(and(or(isNull(unit.validFrom), lte(unit.validFrom, to)), or(isNull(unit.validTo), gte(unit.validTo, from))))
     .orderBy(asc(unit.position), asc(unit.id))
+}
+
+export type ClosedUnit = { readonly id: string; readonly validTo: string; readonly successorId: string | null }
+
+/** Units that ended before `day`, with the unit that each went into. */
+export async function unitsClosedBefore(db: Database, day: string): Promise<ClosedUnit[]> {
+  const rows = await db
+    .select({ id: unit.id, validTo: unit.validTo, successorId: unit.successorId })
+    .from(unit)
+    .where(lt(unit.validTo, day))
+  return rows.flatMap(({ validTo, ...rest }) => (validTo === null ? [] : [{ ...rest, validTo }]))
 }
 
 /** Areas below `parent`; undefined gives the county itself. */

@@ -105,6 +105,17 @@ export async function publishedWeeks(
   return new Map(rows.map((r) => [r.from, { number: r.number ?? 0, asOf: r.asOf, year: r.year }]))
 }
 
+/** The week that was published last. */
+export async function lastPublished(db: Database): Promise<DigestRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(digest)
+    .where(and(eq(digest.kind, 'week'), eq(digest.state, 'published')))
+    .orderBy(desc(digest.periodFrom))
+    .limit(1)
+  return row
+}
+
 export type Proof = typeof proof.$inferSelect
 
 /** What an editor decided of one free text; the last word counts. */

@@ -19,6 +19,17 @@ export function openDrafts(db: Database, personId: number): Promise<DraftRow[]> 
     .orderBy(desc(draft.touchedAt), desc(draft.id))
 }
 
+/** The draft that was on the person's screen last, unless that one is done with: typed words are for it. */
+export async function draftAtHand(db: Database, personId: number): Promise<DraftRow | undefined> {
+  const [last] = await db
+    .select()
+    .from(draft)
+    .where(eq(draft.personId, personId))
+    .orderBy(desc(draft.touchedAt), desc(draft.id))
+    .limit(1)
+  return last?.status === 'open' ? last : undefined
+}
+
 /** Only its owner sees a draft. */
 export async function draftById(db: Database, id: number, personId: number): Promise<DraftRow | undefined> {
   const [row] = await db

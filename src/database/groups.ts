@@ -40,3 +40,8 @@ export async function moveGroup(db: Database, from: number, to: number): Promise
       .values({ ...moved, chatId: to })
       .onConflictDoNothing()
 }
+
+/** A topic that is closed or gone: the digests go to the group itself. */
+export async function forgetTopic(db: Database, chatId: number): Promise<void> {
+  await db.update(groupChat).set({ threadId: null }).where(eq(groupChat.chatId, chatId))
+}

@@ -54,7 +54,12 @@ export async function countAttempt(db: Database, updateId: number): Promise<numb
   return row?.attempts ?? 0
 }
 
-/** An update that cannot be handled is set aside, so that the ones behind it can. */
-export async function giveUp(db: Database, updateId: number, at: Date, failure: string): Promise<void> {
-  await db.update(inbox).set({ handledAt: at, update: null, failure }).where(eq(inbox.updateId, updateId))
+/** An update that cannot be handled is set aside, so that the ones behind it can. False where it was handled after all. */
+export async function giveUp(db: Database, updateId: number, at: Date, failure: string): Promise<boolean> {
+  const given = await db
+    .update(inbox)
+    .set({ handledAt: at, update: null, failure })
+    .where(and(eq(inbox.updateId, updateId), isNull(inbox.handledAt)))
+    .returning({ updateId: inbox.updateId })
+  return given.length > 0
 }

@@ -1,10 +1,11 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'drizzle-orm'
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import { QunbaoError } from '../errors.ts'
 import { lockDirectory } from './lock.ts'
+import { makePglite } from './new-pglite.ts'
 import * as schema from './schema.ts'
 
 /** Postgres or PGlite, or a transaction on either: queries take this and cannot tell which. */
@@ -15,12 +16,23 @@ export type OpenDatabase = {
   readonly engine: 'postgres' | 'pglite'
   /** Applies the migrations that are missing. Safe to run in several processes at once. */
   migrate(): Promise<void>
+  /** Whether no other process works on this database; from now on this one does. */
+  alone(): Promise<boolean>
   close(): Promise<void>
 }
 
 const MIGRATIONS = fileURLToPath(new URL('../../drizzle', import.meta.url))
 /** Any fixed number: whoever migrates holds this advisory lock. */
 const MIGRATION_LOCK = 7_230_441
+
+/**
+ * Whoever works on the database shares this advisory lock for as long as it lives. Of two numbers: locks of one number
+ * are chats (inbox.ts), and there a Telegram id could be the same.
+ */
+const AT_WORK_LOCK = [7230, 440] as const
+
+/** PGlite holds all of its buffers from the start, 128 MB unless told. The pages that a county works with need far less. */
+const BUFFERS = ['-c', 'shared_buffers=32MB']
 
 /** A data directory of this name is none: everything is forgotten at the end. */
 export const IN_MEMORY = 'memory:'
@@ -35,6 +47,7 @@ async function openPostgres(url: string): Promise<OpenDatabase> {
   const { drizzle } = await import('drizzle-orm/postgres-js')
   const { migrate } = await import('drizzle-orm/postgres-js/migrator')
   const client = postgres(url, { max: 8, onnotice: () => {}, connect_timeout: 10 })
+  let presence: typeof client | undefined
   try {
     await client`select 1`
   } catch (error) {
@@ -55,7 +68,19 @@ async function openPostgres(url: string): Promise<OpenDatabase> {
         await single.end()
       }
     },
-    close: () => client.end({ timeout: 5 }),
+    alone: async () => {
+      // Postgres frees the lock with the connection, however its process ends. Were it lost while that lives, the next to
+      // start would at worst send again what is being sent at that instant.
+      presence ??= postgres(url, { max: 1, max_lifetime: null, onnotice: () => {} })
+      const [one, two] = AT_WORK_LOCK
+      const [alone] = await presence<{ locked: boolean }[]>`select pg_try_advisory_lock(${one}, ${two}) as locked`
+      await presence`select pg_advisory_lock_shared(${one}, ${two})`
+      if (alone?.locked) await presence`select pg_advisory_unlock(${one}, ${two})`
+      return alone?.locked ?? false
+    },
+    close: async () => {
+      await Promise.all([client.end({ timeout: 5 }), presence?.end({ timeout: 5 })])
+    },
   }
 }
 
@@ -64,12 +89,19 @@ async function openPglite(directory: string | undefined): Promise<OpenDatabase> 
   const { drizzle } = await import('drizzle-orm/pglite')
   const { migrate } = await import('drizzle-orm/pglite/migrator')
   const unlock = directory ? await lockDirectory(makeDirectory(directory)) : async () => {}
-  const client = await PGlite.create(directory ? { dataDir: join(resolve(directory), 'pglite') } : {})
+  const dataDir = directory && join(resolve(directory), 'pglite')
+  if (dataDir && !existsSync(dataDir)) await makePglite(dataDir)
+  const client = await PGlite.create({
+    startParams: [...PGlite.defaultStartParams, ...BUFFERS],
+    ...(dataDir ? { dataDir } : {}),
+  })
   const db = drizzle(client, { schema })
   return {
     db,
     engine: 'pglite',
     migrate: () => migrate(db, { migrationsFolder: MIGRATIONS }),
+    // The lock on the directory has seen to it.
+    alone: async () => true,
     close: async () => {
       await client.close()
       await unlock()

@@ -1,4 +1,4 @@
-import { and, eq, inArray, lt, lte, sql } from 'drizzle-orm'
+import { and, eq, inArray, lt, sql } from 'drizzle-orm'
 import { type Database, rowsOf } from './open.ts'
 import { outbox } from './schema.ts'
 
@@ -45,31 +45,40 @@ export async function owe(tx: Database, messages: readonly Owed[], now: Date): P
  */
 export async function claim(db: Database, now: Date, limit: number, chats?: readonly number[]): Promise<OutboxRow[]> {
   const at = now.toISOString()
+  // `any (array …)` is worked out once: as `in (…)` a plan may run it again and take more than the limit. Ordered by
+  // not_before, since for an order by id Postgres walks the primary key through everything that was ever sent.
   const result = await db.execute(sql`
     update outbox set state = 'sending', attempts = attempts + 1, changed_at = ${at}
-    where id in (
+    where id = any (array(
       select o.id from outbox o
       where o.state = 'owed' and o.not_before <= ${at}
         ${chats && chats.length > 0 ? sql`and o.chat_id in ${[...chats]}` : sql``}
         and not exists (
           select 1 from outbox before
           where before.chat_id = o.chat_id and before.id < o.id and before.state in ('owed', 'sending'))
-      order by o.id limit ${limit}
-      for update skip locked)
+      order by o.not_before, o.id limit ${limit}
+      for update skip locked))
     returning id, chat_id as "chatId", method, payload, when_unknown as "whenUnknown", attempts`)
   return rowsOf<OutboxRow>(result)
     .map((r) => ({ ...r, id: Number(r.id), chatId: Number(r.chatId) }))
     .sort((a, b) => a.id - b.id)
 }
 
+/** It arrived: whoever says so is right, even a process that was taken for dead. */
 export async function markSent(db: Database, id: number, messageId: number | null, now: Date): Promise<void> {
   await db.update(outbox).set({ state: 'sent', messageId, changedAt: now, payload: {} }).where(eq(outbox.id, id))
 }
 
+/** A row as it was claimed; not the same once another process has taken it over. */
+type Claimed = Pick<OutboxRow, 'id' | 'attempts'>
+
+const stillClaimed = (row: Claimed) =>
+  and(eq(outbox.id, row.id), eq(outbox.state, 'sending'), eq(outbox.attempts, row.attempts))
+
 /** Puts a message back, to be tried again at `notBefore`; `change` mends what Telegram objected to. */
 export async function putBack(
   db: Database,
-  id: number,
+  row: Claimed,
   notBefore: Date,
   now: Date,
   change: { method?: string; payload?: Record<string, unknown> } = {},
@@ -77,17 +86,23 @@ export async function putBack(
   await db
     .update(outbox)
     .set({ state: 'owed', notBefore, changedAt: now, ...change })
-    .where(eq(outbox.id, id))
+    .where(stillClaimed(row))
 }
 
-export async function markFailed(
+/** Sets a message aside: `failed` for good, `unknown` until an editor decides. False where another process has it. */
+export async function setAside(
   db: Database,
-  id: number,
+  row: Claimed,
   state: 'failed' | 'unknown',
   failure: string,
   now: Date,
-): Promise<void> {
-  await db.update(outbox).set({ state, failure, changedAt: now }).where(eq(outbox.id, id))
+): Promise<boolean> {
+  const set = await db
+    .update(outbox)
+    .set({ state, failure, changedAt: now })
+    .where(stillClaimed(row))
+    .returning({ id: outbox.id })
+  return set.length > 0
 }
 
 /** Nothing more goes to this chat: it blocked the bot, or is gone. */
@@ -100,16 +115,19 @@ export async function dropOwed(db: Database, chatId: number, failure: string, no
 
 /** A group that became a supergroup has a new id; what is owed follows it. */
 export async function moveOwed(db: Database, from: number, to: number): Promise<void> {
-  const rows = await db
-    .select({ id: outbox.id, payload: outbox.payload })
-    .from(outbox)
+  const payload = sql`${outbox.payload} || jsonb_build_object('chat_id', ${to}::bigint)`
+  await db
+    .update(outbox)
+    .set({ chatId: to, payload })
     .where(and(eq(outbox.chatId, from), inArray(outbox.state, ['owed', 'sending'])))
-  for (const row of rows) {
-    await db
-      .update(outbox)
-      .set({ chatId: to, payload: { ...row.payload, chat_id: to } })
-      .where(eq(outbox.id, row.id))
-  }
+}
+
+/** A topic is gone; what is owed to it goes to the group itself. */
+export async function leaveTopic(db: Database, chatId: number): Promise<void> {
+  await db
+    .update(outbox)
+    .set({ payload: sql`${outbox.payload} - 'message_thread_id'` })
+    .where(and(eq(outbox.chatId, chatId), eq(outbox.state, 'owed')))
 }
 
 /** Messages that a dead process was sending: whether they arrived is not known. */
@@ -125,16 +143,6 @@ export async function abandoned(db: Database, before: Date): Promise<OutboxRow[]
     })
     .from(outbox)
     .where(and(eq(outbox.state, 'sending'), lt(outbox.changedAt, before)))
-}
-
-/** When the next message that is put off may go. */
-export async function nextDue(db: Database, now: Date): Promise<boolean> {
-  const [row] = await db
-    .select({ id: outbox.id })
-    .from(outbox)
-    .where(and(eq(outbox.state, 'owed'), lte(outbox.notBefore, now)))
-    .limit(1)
-  return row !== undefined
 }
 
 /** Sends a message again whose arrival is not known; false where somebody did so already. */

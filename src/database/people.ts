@@ -10,6 +10,8 @@ export type Belonging = {
   readonly person: Person
   readonly editor: boolean
   readonly reportsFor: readonly Unit[]
+  /** Units whose digests this person may read. */
+  readonly views: readonly Unit[]
 }
 
 /** The person of a Telegram account, made at its first message; the name follows what Telegram shows. */
@@ -34,6 +36,7 @@ export async function belongingOf(db: Database, who: Person): Promise<Belonging>
     person: who,
     editor: rows.some((r) => r.role === 'editor'),
     reportsFor: rows.flatMap((r) => (r.role === 'reporter' && r.unit ? [r.unit] : [])),
+    views: rows.flatMap((r) => (r.role === 'viewer' && r.unit ? [r.unit] : [])),
   }
 }
 

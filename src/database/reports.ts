@@ -145,12 +145,17 @@ export async function reportOf(
   return row
 }
 
-/** The newest reports of a unit that were not withdrawn. */
-export function recentReports(db: Database, unitIds: readonly string[], limit: number): Promise<CurrentReport[]> {
+/** The newest reports of these units, withdrawn ones too: a receipt number stays findable. */
+export function recentReports(
+  db: Database,
+  unitIds: readonly string[],
+  page: { readonly limit: number; readonly offset: number },
+): Promise<CurrentReport[]> {
   return currentReports(db)
-    .where(and(inArray(report.unitId, [...unitIds]), isNull(revision.supersededAt), ne(revision.kind, 'withdrawn')))
+    .where(and(inArray(report.unitId, [...unitIds]), isNull(revision.supersededAt)))
     .orderBy(desc(revision.activityDate), desc(report.id))
-    .limit(limit)
+    .limit(page.limit)
+    .offset(page.offset)
 }
 
 /** Reports of the same unit, form and day since `since`: candidates for having been sent twice. */
@@ -189,26 +194,6 @@ export async function recentAnswers(db: Database, unitId: string, form: string):
     .orderBy(desc(revision.recordedAt))
     .limit(40)
   return rows.map((r) => r.answers)
-}
-
-/** Reports that an importer's ids were given to before, with what they say now. */
-export async function importedBefore(db: Database, importIds: readonly string[]) {
-  const found = new Map<string, { id: number; recordedAt: Date; answers: Answers; activityDate: string }>()
-  for (let start = 0; start < importIds.length; start += BATCH) {
-    const rows = await db
-      .select({
-        importId: report.importId,
-        id: report.id,
-        recordedAt: revision.recordedAt,
-        answers: revision.answers,
-        activityDate: revision.activityDate,
-      })
-      .from(report)
-      .innerJoin(revision, and(eq(revision.reportId, report.id), isNull(revision.supersededAt)))
-      .where(inArray(report.importId, importIds.slice(start, start + BATCH)))
-    for (const row of rows) if (row.importId) found.set(row.importId, row)
-  }
-  return found
 }
 
 /** The last instant at which anything was recorded; undefined in an empty database. */

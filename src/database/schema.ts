@@ -103,12 +103,12 @@ export const draft = pgTable(
     catalogueVersion: text('catalogue_version').notNull(),
     /** A Draft of the interview, as data. */
     state: jsonb('state').$type<unknown>().notNull(),
-    /** open: can be finished; the open draft touched last is the one that typed words answer. */
+    /** open: can be finished. Typed words are for the draft touched last, where that one is open. */
     status: text('status').$type<'open' | 'submitted' | 'cancelled'>().notNull(),
     createdAt: instant('created_at').notNull(),
     touchedAt: instant('touched_at').notNull(),
   },
-  (t) => [index('draft_open').on(t.personId, t.touchedAt).where(sql`${t.status} = 'open'`)],
+  (t) => [index('draft_person').on(t.personId, t.touchedAt)],
 )
 
 export const report = pgTable(

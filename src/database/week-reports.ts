@@ -1,4 +1,5 @@
-import { and, asc, eq, gt, gte, inArray, isNull, lt, lte, ne, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, isNull, lt, lte, ne, or, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import type { Database } from './open.ts'
 import { figure, report, revision, unit } from './schema.ts'
 
@@ -42,21 +43,22 @@ export function reportsIn(db: Database, from: string, to: string, asOf: Date) {
 }
 
 /** Reports first recorded in (after, upTo] whose activity date lies in [from, before), as they stood at `asOf`. */
-export function lateReports(
-  db: Database,
-  of: { from: string; before: string; after: Date; upTo: Date; asOf: Date },
-): Promise<WeekReport[]> {
-  const first = db
-    .select({ id: revision.reportId })
-    .from(revision)
-    .where(and(eq(revision.number, 1), gt(revision.recordedAt, of.after), lte(revision.recordedAt, of.upTo)))
-  return revisions(db)
+export function lateReports(db: Database, of: { from: string; before: string; after: Date; upTo: Date; asOf: Date }) {
+  const first = alias(revision, 'first')
+  return db
+    .select({ ...columns, firstRecordedAt: first.recordedAt })
+    .from(first)
+    .innerJoin(revision, eq(revision.reportId, first.reportId))
+    .innerJoin(report, eq(revision.reportId, report.id))
+    .innerJoin(unit, eq(report.unitId, unit.id))
     .where(
       and(
+        eq(first.number, 1),
+        gt(first.recordedAt, of.after),
+        lte(first.recordedAt, of.upTo),
         gte(revision.activityDate, of.from),
         lt(revision.activityDate, of.before),
         standingAt(of.asOf),
-        inArray(report.id, first),
       ),
     )
     .orderBy(asc(report.id))

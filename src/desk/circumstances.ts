@@ -9,13 +9,16 @@ import type { Circumstances } from '../interview/draft.ts'
 
 const MOST_NAMES = 6
 
-/** What is known of a unit before it is asked: names used, sums of the year, numbers held. */
+/** The answers being given: for what day, and in place of which report. */
+type Answering = { readonly activityDay: Day; readonly corrects?: number | undefined }
+
+/** What is known of a unit before it is asked: names used, sums of the year, numbers held on that day. */
 export async function circumstancesOf(
   db: Database,
   unit: UnitInArea,
   form: Form,
   today: Day,
-  activityDay: Day = today,
+  { activityDay, corrects: without }: Answering = { activityDay: today },
 ): Promise<Circumstances> {
   const past = await recentAnswers(db, unit.id, form.code)
   const names: Record<string, string[]> = {}
@@ -28,8 +31,8 @@ export async function circumstancesOf(
     names[code] = [...new Set(used)].slice(0, MOST_NAMES)
   }
   const year = yearOf(activityDay)
-  const totals = await unitTotals(db, unit.id, `${year}-01-01`, `${year}-12-31`)
-  const latest = await unitLatest(db, unit.id)
+  const totals = await unitTotals(db, unit.id, { from: `${year}-01-01`, to: `${year}-12-31`, without })
+  const latest = await unitLatest(db, unit.id, { to: activityDay, without })
   const yearToDate: Record<string, number> = {}
   const held: Record<string, number> = {}
   for (const question of form.questions) {

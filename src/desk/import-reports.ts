@@ -1,15 +1,22 @@
-import { onlyApplicable } from '../catalogue/applicable.ts'
+import { isDeepStrictEqual } from 'node:util'
 import { figuresOf } from '../catalogue/figures.ts'
 import { note } from '../database/audit.ts'
+import { recordInstant } from '../database/books.ts'
 import { knownUnits } from '../database/county.ts'
+import { closedBooks, type ImportedBefore, importedBefore, refreshStatistics } from '../database/imports.ts'
 import type { Database } from '../database/open.ts'
-import { addReports, importedBefore, type NewReport, reviseReport } from '../database/reports.ts'
+import { addReports, type NewReport, reviseReport } from '../database/reports.ts'
+import type { FileRow } from '../documents/read-rows.ts'
 import { QunbaoError } from '../errors.ts'
 import type { CountyDesk } from './county-desk.ts'
-import { type ImportedReport, type RawRow, type RowProblem, readRow, rowsOf } from './import-rows.ts'
+import { type ImportedReport, readRow } from './import-report.ts'
+import { type RowProblem, rowsOf } from './import-rows.ts'
 
 /** How many of a file's problems are told: enough to mend it, few enough to read. */
 const MOST_TOLD = 20
+
+/** Rows from which on the planner's picture of the tables is out of date. */
+const MANY = 1_000
 
 export type Imported = { readonly added: number; readonly corrected: number; readonly unchanged: number }
 
@@ -17,24 +24,27 @@ export class ImportError extends QunbaoError {
   readonly problems: readonly RowProblem[]
 
   constructor(file: string, problems: readonly RowProblem[]) {
-    const lines = problems
-      .slice(0, MOST_TOLD)
-      .map((p) => `${file}:${p.line}${p.field ? ` ${p.field}` : ''}：${p.problem}`)
+    const lines = problems.slice(0, MOST_TOLD).map((p) => `${placeIn(file, p)}：${p.problem}`)
     const more = problems.length > MOST_TOLD ? [`还有${problems.length - MOST_TOLD}处`] : []
     super('import.wrong', [...lines, ...more].join('\n'))
     this.problems = problems
   }
 }
 
+/** `reports.jsonl:3 on`, `reports.xlsx:妇联:3 on`. */
+function placeIn(file: string, { sheet, line, field }: RowProblem): string {
+  return `${file}:${sheet === undefined ? '' : `${sheet}:`}${line}${field ? ` ${field}` : ''}`
+}
+
 /**
- * Takes all rows of a file, or none: one transaction. A row whose id came before is left alone when it says the same,
- * and is a correction when it says something else later.
+ * Takes all rows of a file, or none: one transaction. A row whose id came before is left alone when it says nothing
+ * new, and is a correction when it says something else later.
  */
 export async function importReports(
   db: Database,
   desk: CountyDesk,
   file: string,
-  raw: readonly RawRow[],
+  raw: readonly FileRow[],
   now: Date,
 ): Promise<Imported> {
   const { rows, problems } = rowsOf(raw)
@@ -49,23 +59,25 @@ export async function importReports(
     else problems.push(...read.problems)
   }
   problems.push(...repeatedIds(reports))
-  if (problems.length > 0)
-    throw new ImportError(
-      file,
-      problems.sort((a, b) => a.line - b.line),
-    )
-  return db.transaction((tx) => store(tx, desk, file, reports))
+  if (problems.length > 0) throw new ImportError(file, inOrder(raw, problems))
+  return db.transaction((tx) => store(tx, desk, file, reports, now))
+}
+
+/** In the order of the file, sheet by sheet. */
+function inOrder(raw: readonly FileRow[], problems: readonly RowProblem[]): RowProblem[] {
+  const sheets = [...new Set(raw.map((row) => row.sheet))]
+  return [...problems].sort((a, b) => sheets.indexOf(a.sheet) - sheets.indexOf(b.sheet) || a.line - b.line)
 }
 
 function repeatedIds(reports: readonly ImportedReport[]): RowProblem[] {
   const seen = new Map<string, number>()
-  return reports.flatMap(({ id, line }) => {
+  return reports.flatMap(({ id, place }) => {
     if (id === undefined) return []
     const before = seen.get(id)
-    seen.set(id, line)
+    seen.set(id, place.line)
     return before === undefined
       ? []
-      : [{ line, field: 'id', problem: `“${id}”在第${before}行用过了，一个文件里请只用一次` }]
+      : [{ ...place, field: 'id', problem: `“${id}”在第${before}行用过了，一个文件里请只用一次` }]
   })
 }
 
@@ -74,50 +86,76 @@ async function store(
   desk: CountyDesk,
   file: string,
   reports: readonly ImportedReport[],
+  now: Date,
 ): Promise<Imported> {
-  const ids = reports.flatMap((r) => (r.id === undefined ? [] : [r.id]))
-  const before = await importedBefore(tx, ids)
-  const fresh = reports.filter((r) => r.id === undefined || !before.has(r.id))
-  await addReports(
+  if (reports.length === 0) return { added: 0, corrected: 0, unchanged: 0 }
+  await recordInstant(tx, () => now)
+  const closed = await closedBooks(tx)
+  const before = await importedBefore(
     tx,
-    fresh.map((r) => ({ ...stored(desk, r), ...(r.id === undefined ? {} : { importId: r.id }) })),
+    reports.flatMap((r) => (r.id === undefined ? [] : [r.id])),
   )
-  let corrected = 0
+  const fresh: NewReport[] = []
+  const corrections: (NewReport & { reportId: number })[] = []
+  const problems: RowProblem[] = []
   for (const report of reports) {
+    const recorded = storedAs(desk, report, recordedAt(report, closed, now))
     const known = report.id === undefined ? undefined : before.get(report.id)
-    if (!known || same(known, report)) continue
-    if (report.at <= known.recordedAt) {
+    const wrong = known && faultOfCorrection(known, recorded)
+    if (!known) fresh.push({ ...recorded, ...(report.id === undefined ? {} : { importId: report.id }) })
+    else if (wrong) problems.push({ ...report.place, ...wrong })
+    else if (!saysNothingNew(known, recorded, report.at !== undefined)) {
+      corrections.push({ ...recorded, reportId: known.id })
+      const last = known.revisions.at(-1)
       const problem = '导入过，内容不同；如果是更正，请给一个更晚的 at'
-      throw new ImportError(file, [{ line: report.line, field: 'id', problem }])
+      if (last && recorded.recordedAt <= last.recordedAt) problems.push({ ...report.place, field: 'id', problem })
     }
-    await reviseReport(tx, { ...stored(desk, report), reportId: known.id, kind: 'corrected' })
-    corrected += 1
   }
-  const last = reports.reduce((latest, r) => (r.at > latest ? r.at : latest), new Date(0))
-  const detail = { added: fresh.length, corrected }
-  if (reports.length > 0) await note(tx, { at: last, personId: null, action: 'import', subject: 'file', detail })
-  return { ...detail, unchanged: reports.length - fresh.length - corrected }
+  if (problems.length > 0) throw new ImportError(file, problems)
+  await addReports(tx, fresh)
+  for (const correction of corrections) await reviseReport(tx, { ...correction, kind: 'corrected' })
+  const detail = { added: fresh.length, corrected: corrections.length }
+  await note(tx, { at: now, personId: null, action: 'import', subject: 'file', detail })
+  if (reports.length >= MANY) await refreshStatistics(tx)
+  return { ...detail, unchanged: reports.length - fresh.length - corrections.length }
 }
 
-function stored(desk: CountyDesk, { unit, form, on, answers, at }: ImportedReport): NewReport {
+function storedAs(desk: CountyDesk, { unit, form, on, answers }: ImportedReport, at: Date): NewReport {
   return {
     unitId: unit.id,
     form: form.code,
     activityDate: on,
     answers,
-    figures: figuresOf(form, onlyApplicable(form, answers, unit.level)),
+    figures: figuresOf(form, answers),
     catalogueVersion: desk.catalogue.version,
     personId: null,
     recordedAt: at,
   }
 }
 
-function same(known: { answers: unknown; activityDate: string }, report: ImportedReport): boolean {
-  const sorted = (value: unknown) =>
-    JSON.stringify(value, (_, v: unknown) =>
-      typeof v === 'object' && v !== null && !Array.isArray(v)
-        ? Object.fromEntries(Object.entries(v).sort(([a], [b]) => (a < b ? -1 : 1)))
-        : v,
-    )
-  return known.activityDate === report.on && sorted(known.answers) === sorted(report.answers)
+/**
+ * The instant a row is recorded at: its own, unless a digest that would have had it is out, or read by an editor,
+ * already. Then just after that, so that what was compiled then is still what it was.
+ */
+function recordedAt({ at, on }: ImportedReport, closed: Awaited<ReturnType<typeof closedBooks>>, now: Date): Date {
+  const given = at ?? now
+  const missed = closed.filter((week) => week.to >= on && week.at >= given).map((week) => week.at.getTime() + 1)
+  return new Date(Math.max(given.getTime(), ...missed))
+}
+
+/** A report stays its unit's and its form's: under others it would be another one. */
+function faultOfCorrection(known: ImportedBefore, row: NewReport): { field: string; problem: string } | undefined {
+  const other = (was: string) => `这个 id 导入时是“${was}”，改不了；请撤回原来的，用新的 id 再报`
+  if (known.unitId !== row.unitId) return { field: 'unit', problem: other(known.unitId) }
+  return known.form === row.form ? undefined : { field: 'form', problem: other(known.form) }
+}
+
+/** The same as it stands, or as it once stood: a file imported again does not undo what was corrected or withdrawn since. */
+function saysNothingNew({ revisions }: ImportedBefore, row: NewReport, dated: boolean): boolean {
+  const same = (said: (typeof revisions)[number]) =>
+    said.activityDate === row.activityDate && isDeepStrictEqual(said.answers, row.answers)
+  const last = revisions.at(-1)
+  if (!last || same(last)) return true
+  const later = dated && row.recordedAt > last.recordedAt
+  return !later && revisions.some(same)
 }

@@ -11,13 +11,19 @@ export type FigureGroup = {
   readonly label: string
   readonly sum: number
   readonly count: number
-  readonly latest: number
-  readonly latestOn: Day
-  /** When the latest was recorded, in one fixed form, so that it sorts as text. */
-  readonly latestAt: string
-  /** Of `latest` for an indicator that takes the latest, else of `sum`. */
+  /** Of `sum`. */
   readonly approximate?: Approximation | undefined
+  /** The newest figure; needed only by rules that ask for the latest. */
+  readonly newest?: NewestFigure | undefined
   readonly reports?: readonly string[] | undefined
+}
+
+export type NewestFigure = {
+  readonly value: number
+  readonly on: Day
+  /** When it was recorded, in one fixed form, so that it sorts as text. */
+  readonly at: string
+  readonly approximate?: Approximation | undefined
 }
 
 export type Aggregate = {
@@ -55,7 +61,8 @@ export function aggregate(
   const keys = new Set(groups.map((g) => g.label)).size
   const value = averaged ? mean(decided, keys, indicator.unit) : fromScaled(decided)
   // How many things there are is known even where the number of each is not.
-  const approximate = counting ? undefined : combine(deciding.map((m) => m.group.approximate))
+  const mark = (g: FigureGroup) => (indicator.over_time === 'latest' ? newestOf(g) : g).approximate
+  const approximate = counting ? undefined : combine(deciding.map((m) => mark(m.group)))
   return {
     value,
     ...(approximate ? { approximate } : {}),
@@ -72,9 +79,15 @@ const SCALE = 10_000n
 type Member = { readonly group: FigureGroup; readonly amount: bigint }
 
 function amountOf(overTime: Indicator['over_time'], group: FigureGroup): bigint {
-  if (overTime === 'latest') return toScaled(group.latest)
+  if (overTime === 'latest') return toScaled(newestOf(group).value)
   if (overTime === 'distinct') return group.sum > 0 ? SCALE : 0n
   return toScaled(group.sum)
+}
+
+/** @throws where the query left it out: the sum in its place would be another number. */
+function newestOf(group: FigureGroup): NewestFigure {
+  if (!group.newest) throw new Error(`the newest figure of ${group.indicator} in ${group.unit} was not asked for`)
+  return group.newest
 }
 
 function total(members: readonly Member[]): bigint {
@@ -99,8 +112,9 @@ function newestOfEachKey(members: readonly Member[]): Member[] {
 
 /** Of two of the same instant the unit decides, so that the order of rows never does. */
 function isNewer(a: FigureGroup, b: FigureGroup): boolean {
-  if (a.latestOn !== b.latestOn) return a.latestOn > b.latestOn
-  if (a.latestAt !== b.latestAt) return a.latestAt > b.latestAt
+  const [mine, other] = [newestOf(a), newestOf(b)]
+  if (mine.on !== other.on) return mine.on > other.on
+  if (mine.at !== other.at) return mine.at > other.at
   return a.unit > b.unit
 }
 

@@ -10,7 +10,8 @@ export type Lineage = {
   /** How the figures were combined, e.g. `sum`, `latest`, `average`, `distinct`. */
   readonly rule: string
   readonly indicators: readonly string[]
-  readonly from: Day
+  /** Absent: from the first figure on. */
+  readonly from?: Day
   readonly to: Day
   readonly units: readonly string[]
   /** How many figures went in. */
@@ -82,6 +83,6 @@ export type Digest = {
   /** Nothing recorded after this instant (ISO 8601, UTC) is in it. */
   readonly asOf: string
   readonly catalogueVersion: string
-  /** Over all of the above. */
+  /** Over all of the above: of their JSON without spaces, the names in every object sorted (`jq -jcS 'del(.sha256)'`). */
   readonly sha256: string
 }

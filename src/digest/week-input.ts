@@ -41,7 +41,8 @@ export type Change = {
   readonly why?: string
 }
 
-export type UnitName = { readonly id: string; readonly name: string }
+/** A unit with the name of its area, which lists of units are grouped by. */
+export type UnitName = { readonly id: string; readonly name: string; readonly area: string }
 
 export type WeekInput = {
   readonly county: string

@@ -1,7 +1,7 @@
 import { monthAndDate } from '../calendar/day.ts'
-import { clauseCodes, parseClause } from '../catalogue/clause.ts'
+import { type Clause, clauseCodes, parseClause } from '../catalogue/clause.ts'
 import { indicatorCode, tookPartOnly } from '../catalogue/figures.ts'
-import { formOf, organization, printedName } from '../catalogue/find.ts'
+import { formsOf, printedName } from '../catalogue/find.ts'
 import type { Catalogue, Form, Question } from '../catalogue/schema.ts'
 import type { Block } from './digest.ts'
 import { words } from './spans.ts'
@@ -11,11 +11,12 @@ import { type ClauseValue, shorten } from './wording.ts'
 /** Longest item of the week, with its 【organization】, in characters. */
 const LONGEST_ITEM = 80
 
-/** One item an activity: organizations in their order, then by day, unit and receipt. `theme` undefined takes all. */
-export function entryBlocks(input: WeekInput, theme: string | undefined): Block[] {
+/** One item an activity: organizations in their order, then by day, unit and receipt; with the theme each belongs to. */
+export function entryItems(input: WeekInput, entries: readonly Entry[]): { theme: string | undefined; block: Block }[] {
   const order = new Map(input.catalogue.organizations.map((o, i) => [o.code, i]))
   const place = (e: Entry) => order.get(e.organization) ?? order.size
-  return [...input.entries]
+  const itemised = itemForms(input.catalogue)
+  return [...entries]
     .sort(
       (a, b) =>
         place(a) - place(b) ||
@@ -24,11 +25,35 @@ export function entryBlocks(input: WeekInput, theme: string | undefined): Block[
         Number(a.receipt) - Number(b.receipt),
     )
     .flatMap((entry) => {
-      const form = formOf(input.catalogue, entry.organization, entry.form)
-      if (!form?.item || (theme !== undefined && themeOf(input.catalogue, form, entry) !== theme)) return []
-      const block = itemOf(input, form, entry)
-      return block ? [block] : []
+      const form = itemised.get(formKey(entry))
+      const block = form && itemOf(input, form, entry)
+      return block ? [{ theme: themeOf(input.catalogue, form.form, entry), block }] : []
     })
+}
+
+/** A form whose reports are printed, with its clause read. */
+type ItemForm = { readonly form: Form; readonly clause: Clause; readonly organization: string }
+
+/** Read once for a digest: a week has thousands of reports by a few dozen forms. */
+function itemForms(catalogue: Catalogue): ReadonlyMap<string, ItemForm> {
+  return new Map(
+    catalogue.organizations.flatMap((o) =>
+      formsOf(catalogue, o.code).flatMap((form) =>
+        form.item
+          ? [
+              [
+                formKey({ organization: o.code, form: form.code }),
+                { form, clause: parseClause(form.item), organization: o.name },
+              ],
+            ]
+          : [],
+      ),
+    ),
+  )
+}
+
+function formKey({ organization, form }: { organization: string; form: string }): string {
+  return `${organization}/${form}`
 }
 
 function compare(a: string, b: string): number {
@@ -42,13 +67,12 @@ function themeOf(catalogue: Catalogue, form: Form, entry: Entry): string | undef
   return catalogue.themes.find((t) => t.name === chosen)?.code
 }
 
-function itemOf(input: WeekInput, form: Form, entry: Entry): Block | undefined {
+function itemOf(input: WeekInput, { form, clause, organization }: ItemForm, entry: Entry): Block | undefined {
   // The leading organization prints a joint activity with its numbers; the group reads of it once.
   if (tookPartOnly(entry.answers) && input.edition === 'group') return undefined
-  const name = organization(input.catalogue, entry.organization)?.name ?? ''
-  const lead = `【${name}】`
+  const lead = `【${organization}】`
   const lookup = (code: string) => clauseValue(input, form, entry, code)
-  const spans = shorten(parseClause(form.item ?? ''), lookup, LONGEST_ITEM - [...lead].length)
+  const spans = shorten(clause, lookup, LONGEST_ITEM - [...lead].length)
   if (!spans) return undefined
   return { kind: 'item', organization: entry.organization, report: entry.receipt, spans: [words(lead), ...spans] }
 }
@@ -109,11 +133,12 @@ function freeText(input: WeekInput, entry: Entry, question: Question, text: stri
 export function freeTextsOf(
   input: Pick<WeekInput, 'entries' | 'late' | 'catalogue'>,
 ): { entry: Entry; question: Question; text: string }[] {
+  const itemised = itemForms(input.catalogue)
   return [...input.entries, ...input.late].flatMap((entry) => {
-    const form = formOf(input.catalogue, entry.organization, entry.form)
-    if (!form?.item) return []
-    const printed = clauseCodes(parseClause(form.item))
-    return form.questions.flatMap((question) => {
+    const found = itemised.get(formKey(entry))
+    if (!found) return []
+    const printed = clauseCodes(found.clause)
+    return found.form.questions.flatMap((question) => {
       const answer = entry.answers[question.code]
       if (question.kind !== 'text' || !answer || !printed.includes(question.code)) return []
       return [{ entry, question, text: String(answer.value) }]

@@ -1,5 +1,6 @@
 import { yearToDate } from '../calendar/week.ts'
 import { parseClause } from '../catalogue/clause.ts'
+import { levelIn } from '../catalogue/figures.ts'
 import { type FoundIndicator, indicatorsOf } from '../catalogue/find.ts'
 import { type Aggregate, aggregate, type FigureGroup } from './aggregate.ts'
 import type { Block, FigureSpan, Lineage, Span } from './digest.ts'
@@ -9,53 +10,60 @@ import type { WeekInput } from './week-input.ts'
 import { wordClause } from './wording.ts'
 
 type Counted = FoundIndicator
+type Period = Pick<Lineage, 'from' | 'to'>
+
+/** The groups of one indicator by level: levels (省级、县级 …) are never mixed in one sum. */
+type Levels = ReadonlyMap<string, readonly FigureGroup[]>
 
 /** 本周数据: what was new this week and this year, and what is held now. Held numbers are never added up over time. */
 export function figureTable(input: WeekInput): Block[] {
   const { year, from, to } = yearToDate(input.week)
-  const rows = indicatorsOf(input.catalogue).flatMap((counted) => {
-    if (counted.question.sensitive && input.edition === 'group') return []
-    return splits(counted, input.figures.week).map(({ label, of }) => {
-      const held = counted.question.stock
-      const cell = (groups: readonly FigureGroup[], period: { from: string; to: string }): Span[] => {
-        const span = figureSpan(counted, groups.filter(of), period)
+  const counted = indicatorsOf(input.catalogue).filter((c) => !(c.question.sensitive && input.edition === 'group'))
+  const [ofWeek, ofYear, ofAll] = [input.figures.week, input.figures.year, input.figures.held].map((groups) =>
+    levelsByIndicator(counted, groups),
+  )
+  const rows = counted.flatMap((c) =>
+    levelsInOrder(c, ofWeek?.get(c.code)).map((level) => {
+      const cell = (of: ReadonlyMap<string, Levels> | undefined, period: Period): Span[] => {
+        const span = figureSpan(c, of?.get(c.code)?.get(level) ?? [], period)
         return span ? [span] : []
       }
+      const { stock: held } = c.question
       return [
-        [words(label)],
-        [words(counted.indicator.unit)],
-        held ? [] : cell(input.figures.week, input.week),
-        held ? [] : cell(input.figures.year, { from, to }),
-        held ? cell(input.figures.held, { from: '', to: input.week.to }) : [],
+        [words(level ? `${c.indicator.label}（${level}）` : c.indicator.label)],
+        [words(c.indicator.unit)],
+        held ? [] : cell(ofWeek, input.week),
+        held ? [] : cell(ofYear, { from, to }),
+        held ? cell(ofAll, { to: input.week.to }) : [],
       ]
-    })
-  })
+    }),
+  )
   return rows.length > 0 ? [{ kind: 'table', columns: ['指标', '单位', '本周', `${year}年`, '现有'], rows }] : []
 }
 
-/** Levels (省级、县级 …) are never mixed in one sum: an indicator split by one has a row for each that occurs. */
-function splits(counted: Counted, groups: readonly FigureGroup[]) {
-  const own = groups.filter((g) => g.indicator === counted.code)
-  if (own.length === 0) return []
-  if (!counted.indicator.split_by) {
-    return [{ label: counted.indicator.label, of: (g: FigureGroup) => g.indicator === counted.code }]
+function levelsByIndicator(counted: readonly Counted[], groups: readonly FigureGroup[]): ReadonlyMap<string, Levels> {
+  const found = new Map(
+    counted.map((c) => [c.code, { indicator: c.indicator, levels: new Map<string, FigureGroup[]>() }]),
+  )
+  for (const group of groups) {
+    const of = found.get(group.indicator)
+    if (!of) continue
+    const level = levelIn(of.indicator, group.label)
+    const same = of.levels.get(level)
+    if (same) same.push(group)
+    else of.levels.set(level, [group])
   }
-  const levels = [...new Set(own.map((g) => levelOf(g.label)))].sort()
-  return levels.map((level) => ({
-    label: level ? `${counted.indicator.label}（${level}）` : counted.indicator.label,
-    of: (g: FigureGroup) => g.indicator === counted.code && levelOf(g.label) === level,
-  }))
+  return new Map([...found].map(([code, { levels }]) => [code, levels]))
 }
 
-function levelOf(label: string): string {
-  return label.split('/')[0] ?? ''
+/** The levels that occur, as the question for the level offers them; others behind, sorted. */
+function levelsInOrder(counted: Counted, levels: Levels | undefined): string[] {
+  const offered = counted.form.questions.find((q) => q.code === counted.indicator.split_by)?.choices ?? []
+  const place = (level: string) => (offered.includes(level) ? offered.indexOf(level) : offered.length)
+  return [...(levels?.keys() ?? [])].sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1))
 }
 
-function figureSpan(
-  counted: Counted,
-  groups: readonly FigureGroup[],
-  period: { from: string; to: string },
-): FigureSpan | undefined {
+function figureSpan(counted: Counted, groups: readonly FigureGroup[], period: Period): FigureSpan | undefined {
   const total = aggregate(counted.indicator, groups)
   if (!total) return undefined
   return {
@@ -72,12 +80,12 @@ function lineageOf(
   rule: string,
   indicators: readonly string[],
   total: Pick<Aggregate, 'units' | 'figures' | 'reports'>,
-  period: { from: string; to: string },
+  period: Period,
 ): Lineage {
   return {
     rule,
     indicators,
-    from: period.from,
+    ...(period.from === undefined ? {} : { from: period.from }),
     to: period.to,
     units: total.units,
     figures: total.figures,
@@ -98,11 +106,9 @@ function totalValue(input: WeekInput, code: string) {
   const members = indicatorsOf(input.catalogue).filter(
     (c) => c.indicator.adds_to === code && !(c.question.sensitive && input.edition === 'group'),
   )
+  const groups = levelsByIndicator(members, input.figures.week)
   const totals = members.flatMap((member) => {
-    const total = aggregate(
-      member.indicator,
-      input.figures.week.filter((g) => g.indicator === member.code),
-    )
+    const total = aggregate(member.indicator, [...(groups.get(member.code)?.values() ?? [])].flat())
     return total ? [{ code: member.code, total }] : []
   })
   if (totals.length === 0) return undefined
@@ -111,7 +117,8 @@ function totalValue(input: WeekInput, code: string) {
   return {
     kind: 'figure' as const,
     indicator: code,
-    value: totals.reduce((sum, t) => sum + t.total.value, 0),
+    // Binary fractions of decimals would show: 0.1 + 0.2.
+    value: Number(totals.reduce((sum, t) => sum + t.total.value, 0).toFixed(4)),
     ...(approximate ? { approximate } : {}),
     lineage: lineageOf(
       'sum',

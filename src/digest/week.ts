@@ -1,27 +1,39 @@
 import { createHash } from 'node:crypto'
 import { weekLabel } from '../calendar/week.ts'
+import { canonicalJson } from '../catalogue/canonical.ts'
 import { formOf } from '../catalogue/find.ts'
 import type { Block, Coverage, Digest, Section, Span } from './digest.ts'
 import { countSpan, words } from './spans.ts'
+import { linesByArea } from './unit-lines.ts'
 import { changeBlocks } from './week-changes.ts'
-import type { WeekInput } from './week-input.ts'
-import { entryBlocks } from './week-items.ts'
+import type { UnitName, WeekInput } from './week-input.ts'
+import { entryItems } from './week-items.ts'
 import { figureTable, totalSpans } from './week-table.ts'
-
-const ORDINALS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二']
 
 /** Compiles one edition of a week. Pure: the same input gives the same bytes. */
 export function compileWeek(input: WeekInput): Digest {
   const coverage = coverageOf(input)
+  const items = entryItems(input, input.entries)
+  const changes = changeBlocks(input)
   const body: Section[] = [
-    ...input.catalogue.themes.map((theme) => section(theme.code, theme.name, entryBlocks(input, theme.code))),
+    ...input.catalogue.themes.map((theme) =>
+      section(
+        theme.code,
+        theme.name,
+        items.filter((i) => i.theme === theme.code).map((i) => i.block),
+      ),
+    ),
     section('figures', '本周数据', figureTable(input)),
-    section('late', '补报', entryBlocks({ ...input, entries: input.late }, undefined)),
-    section('corrections', '更正', changeBlocks(input).blocks),
+    section(
+      'late',
+      '补报',
+      entryItems(input, input.late).map((i) => i.block),
+    ),
+    section('corrections', '更正', changes.blocks),
     section('next', '下周安排', input.next.map(textBlock)),
     section('coverage', '报送情况', input.edition === 'office' ? unitBlocks(input) : []),
   ].filter((s) => s.blocks.length > 0)
-  const numbered = body.map((s, i) => ({ ...s, heading: `${ORDINALS[i]}、${s.heading}` }))
+  const numbered = body.map((s, i) => ({ ...s, heading: `${ordinal(i + 1)}、${s.heading}` }))
   const content = {
     kind: 'week' as const,
     edition: input.edition,
@@ -31,11 +43,18 @@ export function compileWeek(input: WeekInput): Digest {
     number: input.number,
     sections: [section('overview', '', overview(input)), ...numbered],
     coverage,
-    corrections: changeBlocks(input).corrections,
+    corrections: changes.corrections,
     asOf: input.asOf,
     catalogueVersion: input.catalogue.version,
   }
-  return { ...content, sha256: createHash('sha256').update(JSON.stringify(content)).digest('hex') }
+  return { ...content, sha256: createHash('sha256').update(canonicalJson(content)).digest('hex') }
+}
+
+/** 一 … 九十九: a county may add as many themes as it likes. */
+function ordinal(n: number): string {
+  const digits = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九']
+  const tens = Math.floor(n / 10)
+  return `${tens > 1 ? digits[tens] : ''}${tens > 0 ? '十' : ''}${digits[n % 10]}`
 }
 
 /** `第45期（11月7日—11月13日）`. */
@@ -68,8 +87,10 @@ function overview(input: WeekInput): Block[] {
   const { units, week, entries } = input
   const period = { from: week.from, to: week.to }
   const due = [...units.reported, ...units.zero, ...units.missing]
-  const count = (code: string, of: readonly { id: string }[]) =>
-    countSpan(code, of.length, { ...period, units: of.map((u) => u.id) })
+  const count = (code: string, of: readonly { id: string }[], named = of) =>
+    countSpan(code, of.length, { ...period, units: named.map((u) => u.id) })
+  // Which units are missing is for the office; the group's number is traced to the units that were due.
+  const missing = count('units_missing', units.missing, input.edition === 'group' ? due : units.missing)
   const coverageLine: Span[] = [
     words('应报'),
     count('units_due', due),
@@ -78,7 +99,7 @@ function overview(input: WeekInput): Block[] {
     words('个，零报告'),
     count('units_zero', units.zero),
     words('个，未报'),
-    count('units_missing', units.missing),
+    missing,
     words('个。'),
   ]
   const printed = entries.filter((e) => formOf(input.catalogue, e.organization, e.form)?.item !== undefined)
@@ -104,9 +125,11 @@ function overview(input: WeekInput): Block[] {
   ]
 }
 
-/** Office edition: which units sent a zero report, and which nothing. In the order of units, never ranked. */
+/** Office edition: which units sent a zero report, and which nothing; a line an area, in their order, never ranked. */
 function unitBlocks({ units }: WeekInput): Block[] {
-  const line = (lead: string, of: readonly { name: string }[]) =>
-    of.length > 0 ? [textBlock(`${lead}：${of.map((u) => u.name).join('、')}。`)] : []
-  return [...line('零报告', units.zero), ...line('未报送', units.missing)]
+  return [...unitLines('零报告', units.zero), ...unitLines('未报送', units.missing)]
+}
+
+function unitLines(lead: string, units: readonly UnitName[]): Block[] {
+  return units.length > 0 ? [`${lead}：`, ...linesByArea(units)].map(textBlock) : []
 }

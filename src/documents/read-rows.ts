@@ -1,21 +1,54 @@
 import { readFileSync } from 'node:fs'
+import { QunbaoError } from '../errors.ts'
+import { readWorkbook } from './read-workbook.ts'
 
-export type FileRow = { readonly line: number; readonly data: unknown }
+/** One row of a file, where it stands, and what it holds; or, where it cannot be read, what would be right. */
+export type FileRow = {
+  readonly line: number
+  /** Only in a workbook. */
+  readonly sheet?: string
+  readonly data?: unknown
+  readonly problem?: string
+}
 
-/** A line that is not JSON, or a file that is no table. */
-export class UnreadableFile extends Error {}
+/**
+ * Reads a file of rows: .xlsx, else JSON lines. `zone`: where the times of a workbook were written.
+ * @throws QunbaoError where the file as a whole cannot be read.
+ */
+export async function readRows(file: string, zone: string): Promise<FileRow[]> {
+  const unreadable = (problem: string, cause?: unknown) =>
+    new QunbaoError('import.wrong', `${file}：${problem}`, { cause })
+  if (/\.xls$/i.test(file)) throw unreadable('旧的 .xls 格式读不了，请另存为 .xlsx')
+  let bytes: Buffer
+  try {
+    bytes = readFileSync(file)
+  } catch (error) {
+    throw unreadable(`读不出来（${(error as NodeJS.ErrnoException).code ?? '未知原因'}），请核对文件名`, error)
+  }
+  if (!/\.xlsx$/i.test(file)) return jsonLines(textOf(bytes, unreadable))
+  try {
+    return await readWorkbook(bytes, zone)
+  } catch (error) {
+    throw unreadable('不是 .xlsx 工作簿，或已损坏、加了密码，请重新另存为 .xlsx', error)
+  }
+}
 
-/** Reads a .jsonl file: a row a line, empty lines passed over. */
-export function readJsonLines(file: string): FileRow[] {
-  return readFileSync(file, 'utf8')
-    .replace(/^\uFEFF/, '')
-    .split('\n')
-    .flatMap((text, i) => {
-      if (text.trim() === '') return []
-      try {
-        return [{ line: i + 1, data: JSON.parse(text) as unknown }]
-      } catch {
-        throw new UnreadableFile(`${file}:${i + 1}：这一行不是 JSON，请核对引号和逗号`)
-      }
-    })
+function textOf(bytes: Buffer, unreadable: (problem: string) => Error): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw unreadable('不是 UTF-8 编码的文本，请另存为 UTF-8')
+  }
+}
+
+/** A row a line, empty lines passed over. */
+function jsonLines(text: string): FileRow[] {
+  return text.split('\n').flatMap((written, i): FileRow[] => {
+    if (written.trim() === '') return []
+    try {
+      return [{ line: i + 1, data: JSON.parse(written) }]
+    } catch {
+      return [{ line: i + 1, problem: '这一行不是 JSON，请核对引号、逗号和括号' }]
+    }
+  })
 }

@@ -1,6 +1,7 @@
 import type { Block, Digest, Span } from '../digest/digest.ts'
 import { textOf } from '../digest/spans.ts'
 import { issueLabel } from '../digest/week.ts'
+import { oneLine } from './one-line.ts'
 
 /** A digest as plain text: a line an item, a table as lines of cells. */
 export function plainText(digest: Digest): string {
@@ -9,7 +10,7 @@ export function plainText(digest: Digest): string {
     if (section.heading) lines.push(section.heading)
     lines.push(...section.blocks.flatMap(blockLines))
   }
-  return `${lines.join('\n')}\n`
+  return `${lines.map(oneLine).join('\n')}\n`
 }
 
 function blockLines(block: Block): string[] {
@@ -19,9 +20,9 @@ function blockLines(block: Block): string[] {
 
 /** A digest as Markdown, its table as a table. */
 export function markdown(digest: Digest): string {
-  const lines = [`# ${digest.title}`, '', issueLabel(digest), '']
+  const lines = [`# ${escapeMarkdown(digest.title)}`, '', escapeMarkdown(issueLabel(digest)), '']
   for (const section of digest.sections) {
-    if (section.heading) lines.push(`## ${section.heading}`, '')
+    if (section.heading) lines.push(`## ${escapeMarkdown(section.heading)}`, '')
     for (const block of section.blocks) lines.push(...markdownBlock(block), '')
   }
   return `${lines.join('\n').trimEnd()}\n`
@@ -31,9 +32,18 @@ function markdownBlock(block: Block): string[] {
   if (block.kind === 'item') return [escapeMarkdown(textOf(block.spans))]
   const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
   const cell = (spans: readonly Span[]) => escapeMarkdown(textOf(spans))
-  return [row(block.columns), row(block.columns.map(() => '---')), ...block.rows.map((r) => row(r.map(cell)))]
+  return [
+    row(block.columns.map(escapeMarkdown)),
+    row(block.columns.map(() => '---')),
+    ...block.rows.map((r) => row(r.map(cell))),
+  ]
 }
 
+/** Signs of Markdown and of its HTML; at the head of a line also those of a list. */
 function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_[\]<>|#]/g, '\\$&')
+  return oneLine(text)
+    .trim()
+    .replace(/[\\`*_[\]<>|#&~]/g, '\\$&')
+    .replace(/^(\d+)([.)])/, '$1\\$2')
+    .replace(/^[-+=]/, '\\$&')
 }

@@ -1,3 +1,4 @@
+import type { Form } from '../catalogue/schema.ts'
 import type { Answer, Answers } from '../catalogue/value.ts'
 
 /** Where an interview stands. Questions are named by their permanent codes: a form that changes shifts nobody. */
@@ -31,9 +32,18 @@ export type Draft = {
   readonly offered: readonly string[]
   /** The last message that could not be understood: an edit of it is a new try. */
   readonly refused?: number
-  /** A correction: the receipt of the report it changes, and whether that was published. */
-  readonly corrects?: { readonly report: number; readonly published: boolean }
+  readonly corrects?: Correction
   readonly why?: string
+}
+
+/** What a correction changes. */
+export type Correction = {
+  /** Receipt of the report, and the number of its revision that the answers were taken from. */
+  readonly report: number
+  readonly revision: number
+  /** The day the report counts for, unless a date question says otherwise. */
+  readonly on: string
+  readonly published: boolean
 }
 
 /** What a cadre does. */
@@ -42,6 +52,8 @@ export type Input =
   | { readonly kind: 'edited'; readonly text: string; readonly message: number }
   | { readonly kind: 'photo'; readonly file: string; readonly message: number }
   | { readonly kind: 'tap'; readonly turn: number; readonly action: string }
+  /** A voice message, a file, a sticker: nothing that answers a question. */
+  | { readonly kind: 'other' }
   /** Shows the present question again: after a restart, after another form. */
   | { readonly kind: 'resume' }
 
@@ -60,6 +72,8 @@ export type Turn = {
     | 'repeated'
     /** An old button; the present question is shown again. */
     | 'stale'
+    /** An edited message that holds no answer of this draft. */
+    | 'unrelated'
     | 'submitted'
     | 'cancelled'
     /** 返回 at the first question: back to the choice of forms. */
@@ -90,5 +104,21 @@ export function newDraft(organization: string, form: string, firstQuestion: stri
     turn: 0,
     picked: [],
     offered: [],
+  }
+}
+
+/** A draft that changes a report: its answers are there, and what to change is chosen. */
+export function correctionDraft(form: Form, organization: string, answers: Answers, corrects: Correction): Draft {
+  // An import leaves out what was not answered; what need not be answered is not asked for now.
+  const skipped = form.questions.filter((q) => q.optional && answers[q.code] === undefined)
+  return {
+    organization,
+    form: form.code,
+    answers: { ...answers, ...Object.fromEntries(skipped.map((q) => [q.code, null])) },
+    step: { at: 'choose' },
+    turn: 0,
+    picked: [],
+    offered: [],
+    corrects,
   }
 }

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { weeksDue } from '../calendar/due.ts'
 import { digestOf, previewsDue } from '../database/digests.ts'
 import type { Database } from '../database/open.ts'
+import { tidy } from '../database/tidy.ts'
 import type { CountyDesk } from '../desk/county-desk.ts'
 import { previewWeek, publishWeek } from '../desk/publish-week.ts'
 
@@ -29,7 +30,7 @@ export async function doDue({ db, desk, log, now, since }: Parts): Promise<void>
   }
 }
 
-/** Asks every minute what is due. The clock only asks; the database says what was done already. */
+/** Asks every minute what is due, and tidies once a night. The clock only asks; the database says what was done already. */
 export function startJobs(parts: Parts): { stop(): Promise<void> } {
   let running: Promise<void> = Promise.resolve()
   const ask = () => {
@@ -38,12 +39,23 @@ export function startJobs(parts: Parts): { stop(): Promise<void> } {
     )
     return running
   }
-  const task = schedule('* * * * *', ask, { timezone: parts.desk.zone, noOverlap: true, name: 'due' })
+  let tidying: Promise<void> = Promise.resolve()
+  const night = () => {
+    tidying = tidy(parts.db, parts.now()).catch((error: unknown) =>
+      parts.log.error({ err: error }, 'old messages were not tidied away; it is tried again tomorrow'),
+    )
+    return tidying
+  }
+  const options = { timezone: parts.desk.zone, noOverlap: true }
+  const tasks = [
+    schedule('* * * * *', ask, { ...options, name: 'due' }),
+    schedule('41 3 * * *', night, { ...options, name: 'tidy' }),
+  ]
   void ask()
   return {
     stop: async () => {
-      await task.stop()
-      await running
+      for (const task of tasks) await task.stop()
+      await Promise.all([running, tidying])
     },
   }
 }

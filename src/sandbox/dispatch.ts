@@ -77,7 +77,7 @@ export async function call(
   world.calls.push(entry)
   if (world.calls.length > JOURNAL) world.calls.shift()
 
-  const fault = world.faults.next(method) ?? {}
+  const fault = world.faults.next(method, raw['chat_id']) ?? {}
   if (fault.delayMs) await new Promise((resolve) => setTimeout(resolve, fault.delayMs))
   const error = injectedError(fault)
   if (error || fault.drop) entry.injected = true

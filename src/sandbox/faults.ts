@@ -8,6 +8,8 @@ export interface Fault {
   /** Resets the connection before or after performing: the client cannot tell which. */
   readonly drop?: 'before' | 'after'
   readonly delayMs?: number
+  /** Meets only calls to this chat. */
+  readonly chat?: number
   /** How many calls it meets; 1 unless told. */
   readonly times?: number
 }
@@ -20,8 +22,13 @@ export class Faults {
     this.#waiting.push({ method: method.toLowerCase(), fault, left: fault.times ?? 1 })
   }
 
-  next(method: string): Fault | undefined {
-    const found = this.#waiting.find((one) => one.left > 0 && [method.toLowerCase(), '*'].includes(one.method))
+  next(method: string, chat: unknown): Fault | undefined {
+    const found = this.#waiting.find(
+      (one) =>
+        one.left > 0 &&
+        [method.toLowerCase(), '*'].includes(one.method) &&
+        (one.fault.chat === undefined || String(one.fault.chat) === String(chat)),
+    )
     if (!found) return undefined
     found.left -= 1
     return found.fault

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { IN_MEMORY } from '../database/open.ts'
+import { QunbaoError } from '../errors.ts'
 import { type Running, startBot } from '../main.ts'
 import type { Settings } from '../settings.ts'
 import { startLocalBotApi } from './index.ts'
@@ -12,11 +13,17 @@ const LOCAL_TOKEN = '1:local-bot-without-telegram'
  * No token: the bot runs against a Bot API on this machine, on a database of its own, never the county's. People are
  * played through that API until the browser's page is there.
  */
-export async function startSandbox(settings: Settings, log: Logger): Promise<Pick<Running, 'stop'>> {
+export async function startSandbox(
+  settings: Settings,
+  log: Logger,
+  signal: AbortSignal,
+): Promise<Pick<Running, 'stop'>> {
   const api = await startLocalBotApi({
     port: settings.port,
     host: settings.host,
     tokens: [{ token: LOCAL_TOKEN, username: 'qunbao_local_bot', first_name: '群报' }],
+  }).catch(({ message }: Error) => {
+    throw new QunbaoError('settings.wrong', `HOST and PORT must be an address that is free here (${message})`)
   })
   const running = await startBot(
     {
@@ -29,6 +36,7 @@ export async function startSandbox(settings: Settings, log: Logger): Promise<Pic
     },
     LOCAL_TOKEN,
     log,
+    { signal },
   )
   process.stdout.write(
     [

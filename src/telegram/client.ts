@@ -1,9 +1,16 @@
+import { Agent as HttpAgent } from 'node:http'
+import { Agent as HttpsAgent } from 'node:https'
 import { HttpsProxyAgent } from 'https-proxy-agent'
 import { Telegram } from 'telegraf'
 import type { Settings } from '../settings.ts'
 
 /** How long one request may take; a long poll takes longer and brings its own signal. */
 export const REQUEST_TIMEOUT_MS = 30_000
+/**
+ * A connection that was idle for longer is not used again: a NAT or a proxy may have forgotten it without a word, and
+ * then nobody could tell whether what was sent over it arrived.
+ */
+const IDLE_MS = 20_000
 
 export type Client = {
   /** Telegraf's client, as contexts want it. Sends go through `call`. */
@@ -16,7 +23,7 @@ export function makeClient(settings: Pick<Settings, 'telegramApiRoot' | 'httpsPr
   const telegram = new Telegram(token, {
     apiRoot: settings.telegramApiRoot,
     webhookReply: false,
-    ...(settings.httpsProxy ? { agent: new HttpsProxyAgent(settings.httpsProxy) } : {}),
+    agent: agentFor(settings) as HttpsAgent,
   })
   return {
     telegram,
@@ -28,7 +35,16 @@ export function makeClient(settings: Pick<Settings, 'telegramApiRoot' | 'httpsPr
   }
 }
 
-/** Takes the token out of any text that may be logged: telegraf puts whole addresses into its errors. */
+function agentFor({ telegramApiRoot, httpsProxy }: Pick<Settings, 'telegramApiRoot' | 'httpsProxy'>): HttpAgent {
+  const options = { keepAlive: true, timeout: IDLE_MS }
+  if (httpsProxy) return new HttpsProxyAgent(httpsProxy)
+  return telegramApiRoot.startsWith('https:') ? new HttpsAgent(options) : new HttpAgent(options)
+}
+
+/**
+ * Takes out of an error's message what may not be logged: the token, which telegraf's addresses hold, and a failed
+ * query's parameters, which are what people typed and end the message.
+ */
 export function redact(text: string): string {
-  return text.replace(/\d+:[\w-]{8,}/g, '***')
+  return text.replace(/\nparams: [\s\S]*$/, '').replace(/\d+:[\w-]{8,}/g, '***')
 }

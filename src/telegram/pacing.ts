@@ -2,7 +2,8 @@
 const ALL = { capacity: 30, perSecond: 30 }
 /** A conversation comes in bursts, which Telegram tolerates; over a minute it keeps to 1/s. */
 const PRIVATE = { capacity: 30, perSecond: 1 }
-const GROUP = { capacity: 18, perSecond: 18 / 60 }
+/** A burst and what comes in the minute after it are 20 together. */
+const GROUP = { capacity: 8, perSecond: 12 / 60 }
 
 type Rate = { readonly capacity: number; readonly perSecond: number }
 type Bucket = { tokens: number; at: number }
@@ -12,17 +13,26 @@ export class Pacing {
   readonly #all: Bucket = { tokens: ALL.capacity, at: 0 }
   readonly #chats = new Map<number, Bucket>()
 
-  /** 0: send it now, it is counted. Otherwise the wait; nothing is counted. */
+  /** Takes up to `most` of the messages that may go now, to whatever chats. 0: none for `wait` ms. */
+  take(most: number, now: number): { readonly taken: number; readonly wait: number } {
+    refill(this.#all, ALL, now)
+    const taken = Math.min(most, Math.floor(this.#all.tokens))
+    this.#all.tokens -= taken
+    return { taken, wait: taken > 0 ? 0 : shortfall(this.#all, ALL) }
+  }
+
+  /** What was taken and is not used. */
+  giveBack(count: number): void {
+    this.#all.tokens = Math.min(ALL.capacity, this.#all.tokens + count)
+  }
+
+  /** 0: this chat gets its message now, it is counted. Otherwise the wait in ms; nothing is counted. */
   waitFor(chatId: number, now: number): number {
     const rate = chatId < 0 ? GROUP : PRIVATE
     const chat = this.#chats.get(chatId) ?? { tokens: rate.capacity, at: now }
-    refill(this.#all, ALL, now)
     refill(chat, rate, now)
-    const wait = Math.max(shortfall(this.#all, ALL), shortfall(chat, rate))
-    if (wait === 0) {
-      this.#all.tokens -= 1
-      chat.tokens -= 1
-    }
+    const wait = shortfall(chat, rate)
+    if (wait === 0) chat.tokens -= 1
     this.#chats.set(chatId, chat)
     if (this.#chats.size > 10_000) this.#forgetIdle(now)
     return wait

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Update } from 'telegraf/types'
 import { receive } from '../database/inbox.ts'
 import type { Database } from '../database/open.ts'
+import { askUntilAnswered, sleep } from './ask.ts'
 import { type Client, redact } from './client.ts'
 import { chatOf, withoutPersonalNumbers } from './update.ts'
 
@@ -15,7 +16,8 @@ const LONGEST_PAUSE_MS = 30_000
 export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query', 'my_chat_member']
 
 export type Receiver = {
-  start(): Promise<void>
+  /** Waits for Telegram until it answers, or until `signal` ends that. */
+  start(signal: AbortSignal): Promise<void>
   /** Takes nothing new; what was received is kept. */
   stop(): Promise<void>
 }
@@ -71,8 +73,8 @@ export function polling(parts: Parts): Receiver {
   }
 
   return {
-    start: async () => {
-      await client.call('deleteWebhook', {})
+    start: async (signal) => {
+      await askUntilAnswered({ client, log, signal }, 'deleteWebhook', {})
       running = run()
     },
     stop: async () => {
@@ -80,14 +82,4 @@ export function polling(parts: Parts): Receiver {
       await running
     },
   }
-}
-
-function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((awake) => {
-    const timer = setTimeout(awake, ms)
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer)
-      awake()
-    })
-  })
 }

@@ -1,13 +1,18 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { Logger } from 'pino'
+import { TelegramError } from 'telegraf'
 import type { Update } from 'telegraf/types'
 import type { Database } from '../database/open.ts'
+import { QunbaoError } from '../errors.ts'
+import { askUntilAnswered } from './ask.ts'
 import type { Client } from './client.ts'
 import { ALLOWED_UPDATES, keep, type Receiver } from './polling.ts'
 
 /** An update is a few kilobytes; a body beyond this is not Telegram's. */
 const LARGEST_BODY = 1024 * 1024
+/** What is being received when the process stops has so long to finish; Telegram sends again what was not answered. */
+const LAST_REQUESTS_MS = 2000
 
 type Parts = {
   readonly db: Database
@@ -29,8 +34,9 @@ export function webhook(parts: Parts): Receiver {
   const path = new URL(at.url).pathname
   const server = createServer((request, response) => {
     const answer = (status: number) => response.writeHead(status).end()
-    if (request.method === 'GET' && request.url === '/healthz') return answer(200)
-    if (request.method !== 'POST' || request.url !== path) return answer(404)
+    const [asked] = (request.url ?? '').split('?')
+    if (request.method === 'GET' && asked === '/healthz') return answer(200)
+    if (request.method !== 'POST' || asked !== path) return answer(404)
     if (!same(String(request.headers['x-telegram-bot-api-secret-token'] ?? ''), at.secret)) return answer(401)
     const chunks: Buffer[] = []
     let size = 0
@@ -39,7 +45,8 @@ export function webhook(parts: Parts): Receiver {
       // Parsed whole: a character may be split between two chunks.
       if (size <= LARGEST_BODY) chunks.push(chunk)
     })
-    request.on('error', () => answer(400))
+    // The sender went away: there is nobody to answer.
+    request.on('error', () => response.destroy())
     request.on('end', async () => {
       if (size > LARGEST_BODY) return answer(413)
       const update = updateIn(Buffer.concat(chunks).toString('utf8'))
@@ -54,19 +61,35 @@ export function webhook(parts: Parts): Receiver {
     })
   })
   return {
-    start: async () => {
-      await new Promise<void>((listening, failed) => {
-        server.once('error', failed)
-        server.listen(at.port, at.host, listening)
-      })
-      await client.call('setWebhook', { url: at.url, secret_token: at.secret, allowed_updates: ALLOWED_UPDATES })
+    start: async (signal) => {
+      await listen()
+      const asked = { url: at.url, secret_token: at.secret, allowed_updates: ALLOWED_UPDATES }
+      try {
+        await askUntilAnswered({ client, log, signal }, 'setWebhook', asked)
+      } catch (error) {
+        if (!(error instanceof TelegramError)) throw error
+        throw new QunbaoError('settings.wrong', `WEBHOOK_URL: Telegram says “${error.description}”`)
+      }
       log.info({ host: at.host, port: at.port, path }, 'receiving by webhook')
     },
     stop: () =>
       new Promise((closed) => {
-        server.close(() => closed())
+        const late = setTimeout(() => server.closeAllConnections(), LAST_REQUESTS_MS)
+        server.close(() => {
+          clearTimeout(late)
+          closed()
+        })
         server.closeIdleConnections()
       }),
+  }
+
+  function listen(): Promise<void> {
+    return new Promise((listening, failed) => {
+      server.once('error', ({ message }) => {
+        failed(new QunbaoError('settings.wrong', `HOST and PORT must be an address that is free here (${message})`))
+      })
+      server.listen(at.port, at.host, listening)
+    })
   }
 }
 

@@ -151,7 +151,7 @@ describe('zero and missing', () => {
     expect(first.text).toContain('零报告')
     await editor.says('/missing')
     expect(editor.text).toContain('零报告1个')
-    expect(editor.text).toContain('零报告：甲镇妇联')
+    expect(editor.text).toContain('零报告：\n甲镇：妇联')
     await talks(first, ['3', '150'])
     await editor.says('/missing')
     expect(editor.text).toContain('已报1个，零报告0个')

@@ -5,10 +5,19 @@ import { aggregate, type FigureGroup } from '../../src/digest/aggregate.ts'
 
 type Rules = Parameters<typeof aggregate>[0]
 
-/** A group of one figure, unless `of` says otherwise. */
-function group(unit: string, label: string, sum: number, of: Partial<FigureGroup> = {}): FigureGroup {
-  const latest = { latest: sum, latestOn: '2022-11-09', latestAt: '2022-11-09T12:00:00.000Z' }
-  return { indicator: 'x', unit, label, sum, count: 1, ...latest, ...of }
+type Of = { readonly count?: number; readonly reports?: string[]; readonly approximate?: 'over' | 'about' }
+
+/** A group of one figure, unless `of` says otherwise; `newest` is where the newest figure is another than that. */
+function group(
+  unit: string,
+  label: string,
+  sum: number,
+  of: Of = {},
+  newest: Partial<FigureGroup['newest'] & object> = {},
+): FigureGroup {
+  const { approximate } = of
+  const figure = { value: sum, on: '2022-11-09', at: '2022-11-09T12:00:00.000Z', approximate, ...newest }
+  return { indicator: 'x', unit, label, sum, count: 1, ...of, newest: figure }
 }
 
 const rules = (over_time: Rules['over_time'], over_units: Rules['over_units'], unit = '个'): Rules => ({
@@ -29,31 +38,31 @@ describe('one number of many', () => {
     [
       'takes what each unit holds now',
       rules('latest', 'sum'),
-      [group('a', '', 9, { latest: 5 }), group('b', '', 2)],
+      [group('a', '', 9, {}, { value: 5 }), group('b', '', 2)],
       7,
     ],
     [
       'takes the newest under each key, then adds',
       rules('latest', 'sum'),
-      [group('a', '甲试点', 30, { latest: 20 }), group('a', '乙试点', 5)],
+      [group('a', '甲试点', 30, {}, { value: 20 }), group('a', '乙试点', 5)],
       25,
     ],
     [
       'takes the newest unit of all by day',
       rules('latest', 'latest'),
-      [group('a', '', 8, { latestOn: '2022-11-10' }), group('b', '', 9)],
+      [group('a', '', 8, {}, { on: '2022-11-10' }), group('b', '', 9)],
       8,
     ],
     [
       'takes the newest unit of a day by the instant',
       rules('latest', 'latest'),
-      [group('a', '', 8), group('b', '', 9, { latestAt: '2022-11-09T12:00:00.001Z' })],
+      [group('a', '', 8), group('b', '', 9, {}, { at: '2022-11-09T12:00:00.001Z' })],
       9,
     ],
     [
       'takes the newest unit for each key, then adds',
       rules('latest', 'latest'),
-      [group('a', '甲', 8), group('b', '甲', 9, { latestOn: '2022-11-10' }), group('a', '乙', 1)],
+      [group('a', '甲', 8), group('b', '甲', 9, {}, { on: '2022-11-10' }), group('a', '乙', 1)],
       10,
     ],
     [
@@ -62,7 +71,12 @@ describe('one number of many', () => {
       [group('a', '', 1), group('b', '', 0), group('c', '', 2)],
       2,
     ],
-    ['asks a unit as it is now', rules('latest', 'distinct'), [group('a', '', 1, { latest: 0 }), group('b', '', 1)], 1],
+    [
+      'asks a unit as it is now',
+      rules('latest', 'distinct'),
+      [group('a', '', 1, {}, { value: 0 }), group('b', '', 1)],
+      1,
+    ],
     [
       'counts a name once',
       rules('distinct', 'distinct'),
@@ -138,7 +152,7 @@ describe('one number of many', () => {
     [rules('average', 'sum'), [group('a', '1', 1, { approximate: 'over' }), group('a', '2', 2)], 'over'],
     [
       rules('latest', 'latest'),
-      [group('a', '', 1, { approximate: 'over' }), group('b', '', 2, { latestOn: '2022-12-01' })],
+      [group('a', '', 1, { approximate: 'over' }), group('b', '', 2, {}, { on: '2022-12-01' })],
       undefined,
     ],
     [rules('latest', 'distinct'), [group('a', '', 1, { approximate: 'about' })], undefined],
@@ -192,8 +206,8 @@ function grouped(figures: readonly Raw[]): FigureGroup[] {
     const of = figures.filter((f) => `${f.unit}/${f.label}` === key)
     const last = newest(of)
     const cents = of.reduce((n, f) => n + Math.round(f.value * 100), 0)
-    const { unit, label, on: latestOn, at: latestAt, value: latest } = last
-    return { indicator: 'x', unit, label, sum: cents / 100, count: of.length, latest, latestOn, latestAt }
+    const { unit, label, on, at, value } = last
+    return { indicator: 'x', unit, label, sum: cents / 100, count: of.length, newest: { on, at, value } }
   })
 }
 

@@ -44,6 +44,13 @@ describe('faults', () => {
     expect([inChat('前'), inChat('后')]).toEqual([0, 1])
   })
 
+  it('meet one chat only where told', async () => {
+    bot.api.world.fault('sendMessage', { status: 502, chat: YOU + 1 })
+    expect((await send('一')).ok).toBe(true)
+    bot.api.world.fault('sendMessage', { status: 502, chat: YOU })
+    expect((await send('一')).error_code).toBe(502)
+  })
+
   it('delay', async () => {
     bot.api.world.fault('getMe', { delayMs: 60 })
     const start = performance.now()

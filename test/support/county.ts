@@ -77,13 +77,10 @@ export class County {
 
   async start(): Promise<void> {
     const log = pino({ level: process.env['TEST_LOG'] ?? 'error' })
-    this.#running = await startBot(
-      readSettings(this.#settings),
-      TOKEN,
-      log,
-      () => this.#clock.now,
-      async () => this.office,
-    )
+    this.#running = await startBot(readSettings(this.#settings), TOKEN, log, {
+      now: () => this.#clock.now,
+      open: async () => this.office,
+    })
   }
 
   async stop(): Promise<void> {

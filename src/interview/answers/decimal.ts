@@ -5,7 +5,7 @@ import { readNumber } from './number-reading.ts'
 export const decimal: AnswerKind = {
   suggest: () => [],
   howTo: (question) =>
-    question.indicator?.unit === '万元' ? '直接打数字，如 3.5，“3000元”也行' : '直接打数字，可以带小数，如 3.5',
+    question.indicator?.unit === '万元' ? '直接打数字，如 3.5，“3000元”也行。' : '直接打数字，可以带小数，如 3.5。',
   read: (question, text) => readNumber(question, text, false),
   show: (value) => String(value),
 }

@@ -1,0 +1,75 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { addDays } from '../src/calendar/day.ts'
+import { weekOf } from '../src/calendar/week.ts'
+import { readCounty } from '../src/catalogue/county.ts'
+import { gatherWeek } from '../src/desk/gather-week.ts'
+import { importReports } from '../src/desk/import-reports.ts'
+import { compileWeek } from '../src/digest/week.ts'
+import { openOffice } from '../src/office.ts'
+import { readSettings } from '../src/settings.ts'
+import { onEachEngine, versionOf } from './engine.ts'
+import { heading, line, numberLine, spreadLine } from './print.ts'
+import { randomRows } from './rows.ts'
+import { spreadOf } from './statistics.ts'
+
+const WEEK = weekOf('2022-11-09')
+const NOW = new Date('2022-11-14T17:00:00+08:00')
+const REPORTS = { year: 50_000, week: 5_000 }
+const RUNS = 7
+
+/** Gathers and compiles both editions of a week of 5,000 reports, with a year of 50,000 before it. */
+export function compile(): Promise<void> {
+  return onEachEngine(async (engine) => {
+    heading(
+      `A week of ${REPORTS.week} reports in a year of ${REPORTS.year}, ${engine.name} (${await versionOf(engine)})`,
+    )
+    const countyFile = join(engine.settings.DATA_DIR, 'county.yaml')
+    writeFileSync(countyFile, largeCounty())
+    const settings = readSettings({ ...engine.settings, COUNTY: countyFile })
+    const office = await openOffice(settings, NOW)
+    try {
+      const { db, desk } = office
+      const county = readCounty(countyFile, desk.catalogue.organizations)
+      line('county', `${county.units.length} units`)
+      const before = { from: '2022-01-01', to: addDays(WEEK.from, -1), count: REPORTS.year, firstLine: 1 }
+      const within = { ...WEEK, count: REPORTS.week, firstLine: REPORTS.year + 1 }
+      const rows = [before, within].flatMap((of) => randomRows(desk.catalogue, county, of))
+      const began = performance.now()
+      await importReports(db, desk, 'bench', rows, NOW)
+      numberLine('import', Math.round((1000 * rows.length) / (performance.now() - began)), 'rows/s')
+
+      const gathered: number[] = []
+      const compiled: number[] = []
+      const whole: number[] = []
+      for (let run = 0; run < RUNS; run++) {
+        const start = performance.now()
+        const matter = await gatherWeek(db, desk, WEEK, { asOf: NOW, number: 45 })
+        const middle = performance.now()
+        if (matter.entries.length !== REPORTS.week) throw new Error(`${matter.entries.length} reports in the week`)
+        for (const edition of ['group', 'office'] as const) compileWeek({ ...matter, edition })
+        const end = performance.now()
+        gathered.push(middle - start)
+        compiled.push(end - middle)
+        whole.push(end - start)
+      }
+      spreadLine('gather', spreadOf(gathered), 'ms')
+      spreadLine('compile both editions', spreadOf(compiled), 'ms')
+      spreadLine('gather and compile', spreadOf(whole), 'ms', { below: 1000 })
+    } finally {
+      await office.close()
+    }
+  })
+}
+
+/** A county of twelve towns with ten villages each, all eight organizations in every one of them. */
+function largeCounty(): string {
+  const numbers = (count: number) => Array.from({ length: count }, (_, i) => i + 1)
+  const towns = numbers(12).map((t) => ({
+    code: `zhen-${t}`,
+    name: `第${t}镇`,
+    villages: numbers(10).map((v) => ({ code: `cun-${v}`, name: `第${t}镇${v}村` })),
+  }))
+  // JSON is YAML too.
+  return JSON.stringify({ code: 'county', name: '青禾县', towns })
+}

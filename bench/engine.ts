@@ -1,0 +1,59 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
+import postgres from 'postgres'
+import { IN_MEMORY, openDatabase, rowsOf } from '../src/database/open.ts'
+
+/** A database of the bench's own that is gone afterwards, as the settings that name it. */
+export type Engine = {
+  readonly name: 'PGlite' | 'Postgres'
+  readonly settings: { readonly DATA_DIR: string; readonly DATABASE_URL: string }
+}
+
+/** Runs `work` on a fresh PGlite and, where BENCH_DATABASE_URL names a server, on a database made on it. */
+export async function onEachEngine(work: (engine: Engine) => Promise<void>): Promise<void> {
+  await withDirectory((DATA_DIR) => work({ name: 'PGlite', settings: { DATA_DIR, DATABASE_URL: '' } }))
+  const server = process.env['BENCH_DATABASE_URL']
+  if (!server) return
+  await withDirectory((DATA_DIR) =>
+    withDatabase(server, (DATABASE_URL) => work({ name: 'Postgres', settings: { DATA_DIR, DATABASE_URL } })),
+  )
+}
+
+/** Asked of a PGlite of its own: the first start on an empty directory is part of what is measured. */
+export async function versionOf({ settings }: Engine): Promise<string> {
+  const opened = await openDatabase(settings.DATABASE_URL || undefined, IN_MEMORY)
+  try {
+    const [row] = rowsOf<{ version: string }>(await opened.db.execute(sql`select version()`))
+    return /^PostgreSQL [\d.]+/.exec(row?.version ?? '')?.[0] ?? 'PostgreSQL'
+  } finally {
+    await opened.close()
+  }
+}
+
+async function withDirectory(work: (directory: string) => Promise<void>): Promise<void> {
+  const directory = mkdtempSync(join(tmpdir(), 'qunbao-bench-'))
+  try {
+    await work(directory)
+  } finally {
+    rmSync(directory, { recursive: true, force: true })
+  }
+}
+
+async function withDatabase(server: string, work: (url: string) => Promise<void>): Promise<void> {
+  const admin = postgres(server, { max: 1, onnotice: () => {} })
+  const name = `qunbao_bench_${process.pid}`
+  try {
+    await admin.unsafe(`create database ${name}`)
+    try {
+      const url = new URL(server)
+      url.pathname = `/${name}`
+      await work(url.href)
+    } finally {
+      await admin.unsafe(`drop database ${name} with (force)`)
+    }
+  } finally {
+    await admin.end()
+  }
+}

@@ -1,0 +1,24 @@
+import { execFileSync } from 'node:child_process'
+import { arch, cpus, platform, totalmem } from 'node:os'
+import { line } from './print.ts'
+
+/** What the numbers were measured on: without it they say nothing. */
+export function printMachine(): void {
+  const processors = cpus()
+  line('node', `${process.version}, ${platform()} ${arch()}`)
+  line('cpu', `${processors.length} × ${processors[0]?.model.trim() || 'unknown'}`)
+  line('memory', `${(totalmem() / 1024 ** 3).toFixed(1)} GB`)
+  line('commit', commit())
+}
+
+/** Outside a git checkout (an unpacked release, say) there is none to name. */
+function commit(): string {
+  const git = (...args: string[]) =>
+    execFileSync('git', args, { cwd: import.meta.dirname, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+  try {
+    const changed = git('status', '--porcelain').trim() !== ''
+    return `${git('rev-parse', '--short', 'HEAD').trim()}${changed ? ', with changes that are not committed' : ''}`
+  } catch {
+    return 'unknown'
+  }
+}

@@ -1,0 +1,66 @@
+import { weekLabel } from '../calendar/week.ts'
+import { applicable } from '../catalogue/applicable.ts'
+import { saveDraft } from '../database/drafts.ts'
+import { reportOf } from '../database/reports.ts'
+import { correctReport, repeatedReport, submitReport, whereItAppears } from '../desk/submit.ts'
+import type { Draft } from '../interview/draft.ts'
+import { askAboutRepeat } from '../interview/interview.ts'
+import type { BotContext, Key, Say } from './context.ts'
+import { draftKeys } from './forms.ts'
+import { type OpenDraft, showPrompt } from './open-draft.ts'
+
+/** 确认提交: a report of its own, or a correction of one. */
+export async function submitDraft(ctx: BotContext, opened: OpenDraft, show: Say): Promise<void> {
+  const { db, desk, who, today, now, clock } = ctx.work
+  const { row, draft, form, unit, about } = opened
+  const submission = { unit, form, answers: draft.answers, personId: who.person.id, today, clock }
+  if (draft.corrects) return correct(ctx, opened, draft.corrects, show)
+  const repeat = draft.step.at === 'repeat' ? undefined : await repeatedReport(db, submission)
+  if (repeat !== undefined) {
+    const asked = askAboutRepeat(form, draft, about, repeat)
+    await saveDraft(db, row.id, { state: asked.draft, touchedAt: now })
+    return showPrompt(row.id, asked, show)
+  }
+  const { receipt, week } = await submitReport(db, desk, { ...submission, draftId: row.id })
+  await saveDraft(db, row.id, { state: draft, status: 'submitted', touchedAt: now })
+  ctx.toast = '已保存'
+  const where = await whereItAppears(db, desk, week, now)
+  show(`已保存。编号${receipt}\n${form.title}，计入${weekLabel(week)}。\n${where}`, await afterwards(ctx))
+}
+
+async function correct(
+  ctx: BotContext,
+  { row, draft, form, unit }: OpenDraft,
+  { report, on, published }: NonNullable<Draft['corrects']>,
+  show: Say,
+): Promise<void> {
+  const { db, desk, who, now, clock } = ctx.work
+  const before = await reportOf(db, report, [unit.id])
+  const asked = applicable(form, draft.answers, unit.level)
+  const said = (answers: Draft['answers']) =>
+    JSON.stringify(asked.map(({ code }) => [answers[code]?.value ?? null, answers[code]?.approximate ?? null]))
+  if (before && said(before.answers) === said(draft.answers)) {
+    await saveDraft(db, row.id, { state: draft, status: 'cancelled', touchedAt: now })
+    return show(`没有改动，编号${report}还是原样。`, await afterwards(ctx))
+  }
+  const { answers, why } = draft
+  // A form without a date keeps the day it was sent on: a correction does not move it into another week.
+  const submission = { unit, form, answers, personId: who.person.id, today: on, clock, why }
+  const { week } = await correctReport(db, desk, report, submission)
+  await saveDraft(db, row.id, { state: draft, status: 'submitted', touchedAt: now })
+  ctx.toast = '已更正'
+  const after = published ? '下一期汇编会登“更正”。' : await whereItAppears(db, desk, week, now)
+  show(`已更正。编号${report}，计入${weekLabel(week)}。\n${after}`, await afterwards(ctx))
+}
+
+/** What one may want next: another report, what was sent, a draft that waits. */
+async function afterwards(ctx: BotContext): Promise<Key[][]> {
+  return [
+    [
+      { label: '再报一项', data: 'm:report' },
+      { label: '我的填报', data: 'm:mine' },
+    ],
+    ...(await draftKeys(ctx)),
+    [{ label: '返回', data: 'm:menu' }],
+  ]
+}

@@ -1,0 +1,20 @@
+import { and, inArray, lt, sql } from 'drizzle-orm'
+import type { Database } from './open.ts'
+import { inbox, outbox } from './schema.ts'
+
+const DAY_MS = 24 * 60 * 60 * 1000
+/** Telegram repeats no update that is older than a day (Bot API, getUpdates). */
+const INBOX_KEPT_MS = 2 * DAY_MS
+/** For as long somebody may ask what became of a message. What waits for an editor stays. */
+const OUTBOX_KEPT_MS = 30 * DAY_MS
+
+/** Deletes handled updates and settled messages of long ago. Not in a transaction: VACUUM does not run in one. */
+export async function tidy(db: Database, now: Date): Promise<void> {
+  const before = (ms: number) => new Date(now.getTime() - ms)
+  await db.delete(inbox).where(lt(inbox.handledAt, before(INBOX_KEPT_MS)))
+  await db
+    .delete(outbox)
+    .where(and(inArray(outbox.state, ['sent', 'failed']), lt(outbox.changedAt, before(OUTBOX_KEPT_MS))))
+  // PGlite has no autovacuum, and both tables change with every message.
+  await db.execute(sql`vacuum (analyze) inbox, outbox`)
+}

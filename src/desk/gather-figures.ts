@@ -1,0 +1,56 @@
+import { type Week, yearToDate } from '../calendar/week.ts'
+import { type FoundIndicator, indicatorsOf } from '../catalogue/find.ts'
+import type { Catalogue } from '../catalogue/schema.ts'
+import { type ClosedUnit, unitsClosedBefore } from '../database/county.ts'
+import { allowLargeGroups, type FigureRow, figureRows } from '../database/figure-groups.ts'
+import type { Database } from '../database/open.ts'
+import type { FigureGroup } from '../digest/aggregate.ts'
+import type { WeekInput } from '../digest/week-input.ts'
+
+/** The figures of a year name their reports while there are no more than this: beyond it a digest would be megabytes. */
+const MOST_TRACED = 5_000
+
+/** The figures that a week's digest adds up: of the week, and of what the week has news of, of its year and of all time. */
+export function weekFigures(db: Database, catalogue: Catalogue, week: Week, asOf: Date): Promise<WeekInput['figures']> {
+  const counted = indicatorsOf(catalogue)
+  const codes = (which: (of: FoundIndicator) => boolean) => counted.filter(which).map((i) => i.code)
+  const newestOf = codes((i) => i.indicator.over_time === 'latest' || i.indicator.over_units === 'latest')
+  const stock = new Set(codes((i) => i.question.stock))
+  return db.transaction(async (tx) => {
+    await allowLargeGroups(tx)
+    const traced = async (period: { from?: string; to: string; indicators: string[] }) => {
+      const rows = await figureRows(tx, { ...period, asOf, newestOf, withReports: false })
+      const figures = rows.reduce((n, row) => n + row.count, 0)
+      return figures > MOST_TRACED ? rows : figureRows(tx, { ...period, asOf, newestOf, withReports: true })
+    }
+    const thisWeek = await figureRows(tx, { ...week, asOf, newestOf, withReports: true })
+    const told = [...new Set(thisWeek.map((row) => row.indicator))]
+    const { from, to } = yearToDate(week)
+    const year = await traced({ from, to, indicators: told.filter((i) => !stock.has(i)) })
+    const held = await traced({ to: week.to, indicators: told.filter((i) => stock.has(i)) })
+    const closed = await unitsClosedBefore(tx, week.to)
+    return { week: thisWeek.map(groupOf), year: year.map(groupOf), held: stillHeld(held, closed).map(groupOf) }
+  })
+}
+
+function groupOf({ reports, ...row }: FigureRow): FigureGroup {
+  return { ...row, ...(reports ? { reports: reports.map(String) } : {}) }
+}
+
+/**
+ * 撤并: what a closed unit held is its successor's to report, so that nothing is held twice. It stands until the
+ * successor has reported after the merger; with a unit that has no successor it is gone.
+ */
+export function stillHeld(rows: readonly FigureRow[], closed: readonly ClosedUnit[]): FigureRow[] {
+  const ends = new Map(closed.map((u) => [u.id, u]))
+  const key = (unit: string, { indicator, label }: FigureRow) => `${unit}\n${indicator}\n${label}`
+  const newest = new Map(rows.map((row) => [key(row.unit, row), row.newest?.on ?? '']))
+  return rows.filter((row) => {
+    const end = ends.get(row.unit)
+    if (!end) return true
+    for (let heir = end.successorId; heir; heir = ends.get(heir)?.successorId ?? null) {
+      if ((newest.get(key(heir, row)) ?? '') > end.validTo) return false
+    }
+    return end.successorId !== null
+  })
+}

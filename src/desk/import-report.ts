@@ -1,0 +1,121 @@
+import { type Day, dayIn } from '../calendar/day.ts'
+import { applicable, onlyApplicable } from '../catalogue/applicable.ts'
+import { formOf, formsOf } from '../catalogue/find.ts'
+import type { Form, Question } from '../catalogue/schema.ts'
+import type { Answer, Answers } from '../catalogue/value.ts'
+import type { UnitInArea } from '../database/county.ts'
+import { answerKinds } from '../interview/answers/index.ts'
+import { refusalOf } from '../interview/privacy.ts'
+import type { CountyDesk } from './county-desk.ts'
+import type { GivenAnswer, Row, RowPlace, RowProblem } from './import-rows.ts'
+
+export type ImportedReport = {
+  readonly place: RowPlace
+  readonly unit: UnitInArea
+  readonly form: Form
+  readonly on: Day
+  readonly answers: Answers
+  /** When it was reported, where the row says so. */
+  readonly at: Date | undefined
+  readonly id: string | undefined
+}
+
+/** The choice of a form, which some exports carry as an answer: the row's `form` says it already. */
+const FORM_CHOICE = 'activity_type'
+
+const LEVELS = { county: '县级', town: '镇（街道）级', village: '村（社区）级' } as const
+
+/** A row against the county and the catalogue: a report, or every reason why it is none. */
+export function readRow(
+  { row, ...place }: RowPlace & { row: Row },
+  units: ReadonlyMap<string, UnitInArea>,
+  desk: CountyDesk,
+  now: Date,
+): { report: ImportedReport } | { problems: RowProblem[] } {
+  const problems: RowProblem[] = []
+  const wrong = (field: string, problem: string) => problems.push({ ...place, field, problem })
+  const unit = units.get(row.unit)
+  const form = unit && formOf(desk.catalogue, unit.organization, row.form)
+  const at = row.at === undefined ? undefined : new Date(row.at)
+  if (!unit) wrong('unit', `没有单位“${row.unit}”，单位代码形如 jia-zhen/women`)
+  else if (!form) {
+    const known = formsOf(desk.catalogue, unit.organization).map((f) => f.code)
+    wrong('form', `没有表“${row.form}”，这个单位的表有：${known.join('、')}`)
+  }
+  if (at && at > now) wrong('at', '填报时刻在将来')
+  if (row.on > dayIn(desk.zone, at ?? now)) wrong('on', `活动日期${row.on}在填报之后，请核对`)
+  const outside = unit && outsideOf(unit, row.on)
+  if (outside) wrong('on', outside)
+  if (!unit || !form || problems.length > 0) return { problems }
+  const answers: Record<string, Answer | null> = {}
+  for (const [code, given] of Object.entries(row.answers)) {
+    if (code === FORM_CHOICE) continue
+    const question = form.questions.find((q) => q.code === code)
+    if (!question) {
+      wrong(`answers.${code}`, `表“${form.code}”没有这一题，有：${form.questions.map((q) => q.code).join('、')}`)
+      continue
+    }
+    const read = readGiven(question, given, row.on)
+    if (typeof read === 'string') wrong(`answers.${code}`, read)
+    else answers[code] = read
+  }
+  const dated = form.questions.find((q) => q.kind === 'date')
+  if (dated) {
+    const typed = answers[dated.code]
+    if (typed && typed.value !== row.on) wrong(`answers.${dated.code}`, `与 on（${row.on}）不是同一天`)
+    answers[dated.code] = { raw: row.on, value: row.on }
+  }
+  for (const { code, problem } of notAsked(form, row.answers, answers, unit)) wrong(`answers.${code}`, problem)
+  if (problems.length > 0) return { problems }
+  const kept = onlyApplicable(form, answers, unit.level)
+  return { report: { place, unit, form, on: row.on, answers: kept, at, id: row.id } }
+}
+
+/** 撤并: a report before the day of a merger belongs to the old unit, one after it to the new. */
+function outsideOf(unit: UnitInArea, on: Day): string | undefined {
+  if (unit.validFrom && on < unit.validFrom) return `${unit.name}从${unit.validFrom}起才有，这之前的请报在原来的单位`
+  if (!unit.validTo || on <= unit.validTo) return undefined
+  const to = unit.successorId ? `请报在“${unit.successorId}”` : '请核对'
+  return `${unit.name}到${unit.validTo}为止，这之后的${to}`
+}
+
+/**
+ * Answers to questions that nobody asked. One whose condition was answered with «none» is left out quietly, as the
+ * interview does; one whose condition was not answered at all may mean either.
+ */
+function notAsked(
+  form: Form,
+  given: Row['answers'],
+  answers: Answers,
+  unit: UnitInArea,
+): { code: string; problem: string }[] {
+  const asked = applicable(form, answers, unit.level).map((q) => q.code)
+  return form.questions.flatMap(({ code, asked_of: level, when }) => {
+    if (!answers[code] || asked.includes(code)) return []
+    if (level && level !== unit.level) return [{ code, problem: `只问${LEVELS[level]}的单位，请去掉` }]
+    if (when && !Object.hasOwn(given, when)) return [{ code, problem: `先要答“${when}”，这一题才有，请补上或去掉` }]
+    return []
+  })
+}
+
+/** An answer as data or as typed words; a string is the sentence that says what is wrong with it. */
+function readGiven(question: Question, given: GivenAnswer, on: Day): Answer | null | string {
+  if (given === null) return null
+  if (typeof given === 'boolean') {
+    return question.kind === 'yesno' ? { raw: String(given), value: given } : '这一题不是“是/否”题'
+  }
+  const text = Array.isArray(given) ? given.join('\n') : String(given)
+  const personal = refusalOf(text)
+  if (personal) return personal
+  if (Array.isArray(given) && given.length === 0) return readNone(question)
+  const reading = answerKinds[question.kind].read(question, text, { today: on, names: [] })
+  if (reading.kind === 'refused') return reading.why
+  if (reading.kind === 'cumulative' && !question.stock) return '这是累计数，请写本次新增的数'
+  return { raw: text, value: reading.value, ...(reading.approximate ? { approximate: reading.approximate } : {}) }
+}
+
+/** `[]`: none of them. */
+function readNone(question: Question): Answer | string {
+  const many = question.kind === 'list' || question.kind === 'choices'
+  return many ? { raw: '', value: [] } : '这里不能是空的列表，没有答就不写这一题'
+}

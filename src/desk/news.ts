@@ -1,0 +1,52 @@
+import { addDays, type Day } from '../calendar/day.ts'
+import { dueAt } from '../calendar/due.ts'
+import { type Week, weekAfter, weekLabel, weekOf } from '../calendar/week.ts'
+import { publishedWeeks } from '../database/digests.ts'
+import type { Database } from '../database/open.ts'
+import type { CountyDesk } from './county-desk.ts'
+
+/** Older reports that come late count in the year's numbers, but are no news any more. */
+const LATE_DAYS = 28
+
+/** What a week's digest tells that the digests before it did not. */
+export type News = {
+  /** Recorded after this and up to `upTo`. */
+  readonly after: Date
+  readonly upTo: Date
+  /** Late activities are told back to this day. */
+  readonly from: Day
+  /** Until when a week's digest took reports: when it was published, or fell due. */
+  cutoff(week: Week): Date
+  /** The earlier week whose digest told first of an activity on `day` that was recorded at `at`. */
+  printedIn(day: Day, at: Date): Week | undefined
+  /** `第44期`, or the days of a week that was not published. */
+  issueName(week: Week): string
+}
+
+export async function newsOf(db: Database, desk: CountyDesk, week: Week, asOf: Date): Promise<News> {
+  const published = await publishedWeeks(db)
+  const cutoff = (w: Week) => published.get(w.from)?.asOf ?? dueAt(w, desk.weekly, desk.zone)
+  const firstTold = (w: Week) => addDays(w.from, -LATE_DAYS)
+  return {
+    after: cutoff(weekAfter(week, -1)),
+    upTo: newsUntil(desk, week, asOf, published.has(week.from)),
+    from: firstTold(week),
+    cutoff,
+    printedIn: (day, at) => {
+      for (let w = weekOf(day); w.from < week.from && firstTold(w) <= day; w = weekAfter(w)) {
+        if (at <= cutoff(w)) return w
+      }
+      return undefined
+    },
+    issueName: (w) => {
+      const issue = published.get(w.from)
+      return issue ? `第${issue.number}期` : `${weekLabel(w)}的汇编`
+    },
+  }
+}
+
+/** A digest tells of what came in until it is compiled; one compiled long after its time does not tell of later weeks. */
+function newsUntil(desk: CountyDesk, week: Week, asOf: Date, published: boolean): Date {
+  const overtaken = asOf >= dueAt(weekAfter(week), desk.weekly, desk.zone)
+  return overtaken && !published ? dueAt(week, desk.weekly, desk.zone) : asOf
+}

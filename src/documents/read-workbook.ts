@@ -1,0 +1,99 @@
+import { type CellValue, readXlsx } from 'hucre/xlsx'
+import { instantIn } from '../calendar/day.ts'
+import type { FileRow } from './read-rows.ts'
+
+/** Columns of a row itself; any other is a question's code. */
+const ROW_COLUMNS = ['unit', 'form', 'on', 'at', 'id'] as const
+const NEEDED = ['unit', 'form', 'on'] as const
+
+/** What a formula that failed shows in its cell. */
+const FORMULA_ERROR = /^#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)$/
+
+/** A workbook's sheets as rows. The first line of a sheet names its columns; empty cells are not answered. */
+export async function readWorkbook(bytes: Uint8Array, zone: string): Promise<FileRow[]> {
+  // Hidden sheets hold what drop-down lists are made of.
+  const { sheets } = await readXlsx(bytes, { sheets: (sheet) => !sheet.hidden && !sheet.veryHidden })
+  return sheets.flatMap(({ name, rows }) => sheetRows(rows, zone).map((row) => ({ ...row, sheet: name })))
+}
+
+function sheetRows(rows: readonly (readonly CellValue[])[], zone: string): FileRow[] {
+  const first = rows.findIndex((cells) => !cells.every(isEmpty))
+  if (first < 0) return []
+  const columns = (rows[first] ?? []).map((cell) => (isEmpty(cell) ? '' : String(cell).trim()))
+  const problem = faultOfHeader(columns)
+  if (problem !== undefined) return [{ line: first + 1, problem }]
+  return rows.slice(first + 1).flatMap((cells, i): FileRow[] => {
+    if (cells.every(isEmpty)) return []
+    const line = first + 2 + i
+    const failed = cells.find((cell) => typeof cell === 'string' && FORMULA_ERROR.test(cell.trim()))
+    if (failed !== undefined) return [{ line, problem: `有一格的公式出错了（${failed}），请改成数或文字` }]
+    if (cells.some((cell, c) => !columns[c] && !isEmpty(cell))) return [{ line, problem: '有一格上面没有列名，请补上' }]
+    return [{ line, data: rowOf(columns, cells, zone) }]
+  })
+}
+
+function faultOfHeader(columns: readonly string[]): string | undefined {
+  const missing = NEEDED.filter((name) => !columns.includes(name))
+  if (missing.length > 0) return `第一行要写列名，还缺：${missing.join('、')}`
+  const twice = columns.find((name, i) => name !== '' && columns.indexOf(name) < i)
+  return twice === undefined ? undefined : `“${twice}”这一列写了两遍，请只留一个`
+}
+
+function rowOf(columns: readonly string[], cells: readonly CellValue[], zone: string): Record<string, unknown> {
+  const row: Record<string, unknown> = {}
+  const answers: Record<string, unknown> = {}
+  for (const [i, name] of columns.entries()) {
+    const cell = cells[i]
+    if (cell === undefined || cell === null || isEmpty(cell)) continue
+    if (name === 'at') row[name] = cell instanceof Date ? momentOf(cell, zone) : momentIn(String(cell).trim(), zone)
+    else if (name === 'on') row[name] = cell instanceof Date ? dayOf(cell) : dayIn(String(cell).trim())
+    else if (ROW_COLUMNS.some((own) => own === name)) row[name] = String(cell).trim()
+    else answers[name] = answerOf(cell)
+  }
+  return { ...row, answers }
+}
+
+function isEmpty(cell: CellValue | undefined): boolean {
+  return cell === null || cell === undefined || (typeof cell === 'string' && cell.trim() === '')
+}
+
+function answerOf(cell: Exclude<CellValue, null>): unknown {
+  if (cell instanceof Date) return dayOf(cell)
+  if (typeof cell === 'string') return cell.trim()
+  // A sheet shows 15 digits: what 0.1 + 0.2 has beyond them nobody wrote.
+  return typeof cell === 'number' ? Number(cell.toPrecision(15)) : cell
+}
+
+/** A date cell is a day and a time without a zone; the reader gives it as if it were UTC, up to a fraction of a second. */
+function wallClock(cell: Date): string {
+  return new Date(Math.round(cell.getTime() / 1000) * 1000).toISOString()
+}
+
+function dayOf(cell: Date): string {
+  return wallClock(cell).slice(0, 10)
+}
+
+function momentOf(cell: Date, zone: string): string {
+  const clock = wallClock(cell)
+  return instantIn(zone, clock.slice(0, 10), clock.slice(11, 19)).toISOString()
+}
+
+const DAY = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/
+
+/** `2022/11/9` or `2022年11月9日` typed as text → `2022-11-09`; anything else stays, for the check to tell of. */
+function dayIn(typed: string): string {
+  const [, year = '', month = '', date = ''] = DAY.exec(typed) ?? []
+  return year ? `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}` : typed
+}
+
+/** `2022-11-09 20:15` typed as text, by the clock of `zone`. */
+function momentIn(typed: string, zone: string): string {
+  const [, day = '', hour = '', rest = ''] = /^(.*\S)\s+(\d{1,2}):(\d{2}(?::\d{2})?)$/.exec(typed) ?? []
+  const found = dayIn(day)
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(found)) return typed
+  try {
+    return instantIn(zone, found, `${hour.padStart(2, '0')}:${rest}`).toISOString()
+  } catch {
+    return typed
+  }
+}

@@ -1,0 +1,51 @@
+import { applicable } from '../catalogue/applicable.ts'
+import type { Form, Question } from '../catalogue/schema.ts'
+import type { Answers } from '../catalogue/value.ts'
+import type { Known } from './answers/answer-kind.ts'
+import type { Circumstances, Draft } from './draft.ts'
+
+/** A form being filled in: everything that a turn looks at. */
+export type Scene = { readonly form: Form; readonly draft: Draft; readonly about: Circumstances }
+
+/** The question as it is asked after these answers: of labels that another answer picks from, only the picked ones. */
+export function narrowed(form: Form, question: Question, answers: Answers): Question {
+  const { among, choices = [] } = question
+  const other = form.questions.find((q) => q.code === among)
+  const picked = other && answers[other.code]?.value
+  if (!other || !Array.isArray(picked)) return question
+  const left = choices.filter((label) => !other.choices?.includes(label) || picked.includes(label))
+  return left.length > 0 ? { ...question, choices: left } : question
+}
+
+export function questionOf({ form, draft }: Scene, code: string): Question {
+  const question = form.questions.find((q) => q.code === code)
+  if (!question) throw new Error(`form ${form.code} has no question ${code}`)
+  return narrowed(form, question, draft.answers)
+}
+
+/** The questions that the answers so far call for, in order. */
+export function askedIn({ form, draft, about }: Scene): readonly Question[] {
+  return applicable(form, draft.answers, about.level)
+}
+
+/** Those of them that have no answer yet. */
+export function openIn(scene: Scene): readonly Question[] {
+  return askedIn(scene).filter((q) => scene.draft.answers[q.code] === undefined)
+}
+
+/**
+ * True where the draft stands at something that is not there: the form was changed under it, or an answer that the
+ * present question hung on. Also where it stands at the end with a question still open.
+ */
+export function isAstray(scene: Scene): boolean {
+  const { step } = scene.draft
+  if (step.at === 'choose') return false
+  if (!('code' in step)) return openIn(scene).length > 0
+  const question = askedIn(scene).find((q) => q.code === step.code)
+  if (!question) return true
+  return step.at !== 'question' && question.kind !== 'count' && question.kind !== 'decimal'
+}
+
+export function knownFor({ about }: Scene, question: Question): Known {
+  return { today: about.today, names: about.names[question.code] ?? [] }
+}

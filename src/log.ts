@@ -1,0 +1,35 @@
+import pino, { type DestinationStream, type Logger } from 'pino'
+import type { Settings } from './settings.ts'
+import { redact } from './telegram/client.ts'
+
+/** The log: one JSON line an event, without the token and without what people typed. */
+export function makeLog(settings: Pick<Settings, 'logLevel'>, destination?: DestinationStream): Logger {
+  const options = { level: settings.logLevel, serializers: { err: errorForLog } }
+  return destination ? pino(options, destination) : pino(options)
+}
+
+/** pino's own way would join a message and its causes, after which nobody could tell where a query's parameters end. */
+function errorForLog(error: unknown): { type: string; message: string; stack: string } {
+  if (!(error instanceof Error)) return { type: typeof error, message: redact(String(error)), stack: '' }
+  const chain = [error]
+  for (let cause = error.cause; cause instanceof Error && !chain.includes(cause); cause = cause.cause) chain.push(cause)
+  const described = chain.map((one) => `${one.name}: ${sentenceOf(one)}`)
+  return {
+    type: error.name,
+    message: chain.map(sentenceOf).join(': '),
+    stack: chain.map((one, i) => [described[i], ...framesOf(one)].join('\n')).join('\ncaused by '),
+  }
+}
+
+function sentenceOf(error: Error): string {
+  const { code } = error as { code?: unknown }
+  if (typeof code !== 'string') return redact(error.message)
+  // Data exceptions of Postgres quote the value.
+  const message = /^22\w{3}$/.test(code) ? error.message.replace(/: "[\s\S]*$/, '') : error.message
+  return `${redact(message)} [${code}]`
+}
+
+function framesOf({ stack, message }: Error): string[] {
+  const frames = (stack ?? '').replace(message, () => '').split('\n')
+  return frames.filter((line) => line.startsWith('    at '))
+}

@@ -1,0 +1,256 @@
+import { asc, eq, sql } from 'drizzle-orm'
+import type { Update } from 'telegraf/types'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { note } from '../../src/database/audit.ts'
+import type { Database } from '../../src/database/open.ts'
+import { owe } from '../../src/database/outbox.ts'
+import { audit, inbox, outbox, person } from '../../src/database/schema.ts'
+import { until } from '../support/county.ts'
+import { emptyDatabase, server, sharedDatabase } from '../support/database.ts'
+import { Desk, type Handler, said, stoppedBot, tapped } from './updates.ts'
+
+const ZHAO = 101
+const QIAN = 102
+let db: Database
+let desk: Desk | undefined
+
+beforeEach(async () => {
+  const opened = await sharedDatabase()
+  await emptyDatabase(opened)
+  db = opened.db
+})
+
+afterEach(() => desk?.dispatcher.stop())
+
+function handling(handler: Handler): Desk {
+  desk = new Desk(db, handler)
+  return desk
+}
+
+const waiting = async () => (await db.select().from(inbox)).filter((row) => row.handledAt === null).length
+const allHandled = () => until(async () => ((await waiting()) === 0 ? true : undefined), 'every update to be handled')
+const owedTexts = async () => {
+  const rows = await db.select().from(outbox).orderBy(asc(outbox.id))
+  return rows.map((row) => [row.chatId, String(row.payload['text'])])
+}
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+describe('updates', () => {
+  it('that come twice are handled once', async () => {
+    const desk = handling((ctx, text) => ctx.say(text))
+    const update = said(ZHAO, '一')
+    await desk.gets(update, update)
+    await allHandled()
+    await desk.gets(update)
+    await desk.gets(said(ZHAO, '二'))
+    await allHandled()
+    expect(await owedTexts()).toEqual([
+      [ZHAO, '一'],
+      [ZHAO, '二'],
+    ])
+  })
+
+  it('of one chat are handled in order, each after the one before is done, while another chat is slow', async () => {
+    const order: string[] = []
+    const desk = handling(async (_, text) => {
+      order.push(`${text}…`)
+      if (text.startsWith('慢')) await pause(150)
+      order.push(text)
+    })
+    await desk.gets(said(QIAN, '慢'), said(ZHAO, '1'), said(ZHAO, '2'), said(QIAN, '后'), said(ZHAO, '3'))
+    await allHandled()
+    const of = (texts: string) => order.filter((each) => texts.includes(each[0] ?? ''))
+    expect(of('123')).toEqual(['1…', '1', '2…', '2', '3…', '3'])
+    expect(of('慢后')).toEqual(['慢…', '慢', '后…', '后'])
+    // PGlite has one connection: there a slow handler keeps all waiting.
+    if (server) expect(order.indexOf('3')).toBeLessThan(order.indexOf('慢'))
+  })
+
+  it('left by a process that died are handled by the next one', async () => {
+    const { dispatcher } = handling(() => {})
+    await dispatcher.stop()
+    await desk?.gets(said(ZHAO, '一'))
+    expect(await waiting()).toBe(1)
+    const next = handling((ctx, text) => ctx.say(text))
+    next.dispatcher.start()
+    await allHandled()
+    expect(await owedTexts()).toEqual([[ZHAO, '一']])
+  })
+
+  it('hold nothing of what was said once they are handled', async () => {
+    await handling(() => {}).gets(said(ZHAO, '一'), tapped(ZHAO, 'x'))
+    await allHandled()
+    expect((await db.select().from(inbox)).map((row) => row.update)).toEqual([null, null])
+  })
+})
+
+describe('a handler that throws', () => {
+  it('is tried again; what the failed try did is not there', async () => {
+    let tries = 0
+    const desk = handling(async (ctx, text) => {
+      await note(ctx.work.db, { at: ctx.work.now, personId: ctx.work.who.person.id, action: 'try', subject: text })
+      await owe(ctx.work.db, [{ chatId: ZHAO, method: 'sendMessage', payload: { text: '直接' } }], ctx.work.now)
+      ctx.say(text)
+      if (++tries === 1) throw new Error('once')
+    })
+    await desk.gets(said(ZHAO, '一'))
+    await allHandled()
+    expect(tries).toBe(2)
+    expect(await db.select().from(audit)).toHaveLength(1)
+    expect(await owedTexts()).toEqual([
+      [ZHAO, '直接'],
+      [ZHAO, '一'],
+    ])
+  })
+
+  it('three times: the update is set aside, the person is told once, the next update is handled', async () => {
+    let tries = 0
+    const desk = handling((ctx, text) => {
+      if (text === '坏') {
+        tries += 1
+        throw new Error('always')
+      }
+      ctx.say(text)
+    })
+    await desk.gets(said(ZHAO, '坏'), said(ZHAO, '好'), said(QIAN, '别人'))
+    await allHandled()
+    expect(tries).toBe(3)
+    const owed = await owedTexts()
+    expect(owed.filter(([chat]) => chat === ZHAO)).toEqual([
+      [ZHAO, expect.stringContaining('没有处理成功，请再发一次')],
+      [ZHAO, '好'],
+    ])
+    expect(owed).toContainEqual([QIAN, '别人'])
+    const [set] = await db.select().from(inbox).where(eq(inbox.failure, 'handling.failed'))
+    expect(set).toMatchObject({ attempts: 3, update: null })
+    expect(desk.delivered).toContain(ZHAO)
+  })
+
+  it('in a group: nobody is told', async () => {
+    await handling(() => {
+      throw new Error('always')
+    }).gets(said(ZHAO, '/bind', -5))
+    await allHandled()
+    expect(await owedTexts()).toEqual([])
+  })
+})
+
+describe('the database', () => {
+  it('fails in the middle of a turn: nothing of the turn is there', async () => {
+    let tries = 0
+    const desk = handling(async (ctx, text) => {
+      await note(ctx.work.db, { at: ctx.work.now, personId: ctx.work.who.person.id, action: 'try', subject: text })
+      ctx.say(text)
+      ctx.toast = '好'
+      tries += 1
+      // Even where the handler goes on as if nothing had happened.
+      await ctx.work.db.execute(sql`select 1 / 0`).catch(() => {})
+    })
+    await desk.gets(tapped(ZHAO, '一'))
+    await allHandled()
+    expect(tries).toBe(3)
+    expect(await db.select().from(audit)).toEqual([])
+    expect(await owedTexts()).toEqual([[ZHAO, expect.stringContaining('没有处理成功')]])
+    expect(desk.calls).toEqual([])
+  })
+
+  it('is away: the update waits as long as it takes and is not set aside', async () => {
+    let tries = 0
+    const desk = handling((ctx, text) => {
+      tries += 1
+      if (tries <= 4) throw new Error('Failed query', { cause: Object.assign(new Error('x'), { code: '57P01' }) })
+      ctx.say(text)
+    })
+    await desk.gets(said(ZHAO, '一'))
+    // Each wake is a try: four without waiting for the pauses between.
+    for (let i = 0; i < 4; i++) {
+      desk.dispatcher.wake([ZHAO])
+      await until(() => (tries > i ? true : undefined), 'a try')
+    }
+    await allHandled()
+    expect(await owedTexts()).toEqual([[ZHAO, '一']])
+  })
+
+  it('keeps an update whose chat has the number of another lock', async () => {
+    await handling(async (ctx, text) => {
+      await ctx.work.db.execute(sql`select pg_advisory_xact_lock_shared(7230, 442)`)
+      ctx.say(text)
+    }).gets(said(7_230_442, '一'))
+    await allHandled()
+    expect(await owedTexts()).toEqual([[7_230_442, '一']])
+  })
+})
+
+describe('a tap', () => {
+  it('is answered when all it did is stored', async () => {
+    const desk = handling((ctx) => {
+      ctx.toast = '记下了'
+    })
+    const tap = tapped(ZHAO, 'x') as Update.CallbackQueryUpdate
+    await desk.gets(tap)
+    await until(() => desk.calls[0], 'the answer')
+    const payload = { callback_query_id: tap.callback_query.id, text: '记下了' }
+    expect(desk.calls).toEqual([{ method: 'answerCallbackQuery', payload }])
+  })
+
+  it('that waited too long is handled and not answered', async () => {
+    const desk = handling((ctx) => ctx.say('好'))
+    await desk.dispatcher.stop()
+    await desk.gets(tapped(ZHAO, 'x'))
+    const next = handling((ctx) => ctx.say('好'))
+    next.later(150)
+    next.dispatcher.start()
+    await allHandled()
+    await pause(20)
+    expect(await owedTexts()).toEqual([[ZHAO, '好']])
+    expect(next.calls).toEqual([])
+  })
+})
+
+describe('who wrote', () => {
+  const reachable = async (id: number) =>
+    (await db.select().from(person).where(eq(person.telegramId, id)))[0]?.reachable
+
+  it('cannot be reached after stopping the bot, until the next message', async () => {
+    const desk = handling(() => {})
+    await desk.gets(said(ZHAO, '一'))
+    await allHandled()
+    expect(await reachable(ZHAO)).toBe(true)
+    await desk.gets(stoppedBot(ZHAO))
+    await allHandled()
+    expect(await reachable(ZHAO)).toBe(false)
+    await desk.gets(said(ZHAO, '二'))
+    await allHandled()
+    expect(await reachable(ZHAO)).toBe(true)
+  })
+
+  it('is heard as an anonymous administrator, and not as another bot', async () => {
+    const heard: string[] = []
+    const desk = handling((_, text) => void heard.push(text))
+    for (const [id, text] of [
+      [1_087_968_824, '匿名'],
+      [777, '别的机器人'],
+    ] as const) {
+      const update = said(id, text, -5) as Update.MessageUpdate
+      Object.assign(update.message.from, { is_bot: true })
+      await desk.gets(update)
+    }
+    await allHandled()
+    expect(heard).toEqual(['匿名'])
+  })
+})
+
+describe('the log', () => {
+  it('holds nothing that was typed when a query with it fails', async () => {
+    const desk = handling(async (ctx, text) => {
+      await ctx.work.db.execute(sql`insert into fact (name, value) values (${text}, ${text}::int::text::jsonb)`)
+    })
+    await desk.gets(said(ZHAO, '村里的话\n    at 第二行\nparams: 第三行'))
+    await allHandled()
+    const log = desk.logged.join('')
+    expect(log).toContain('Failed query: insert into fact')
+    expect(log).toMatch(/"updateId":\d+/)
+    expect(log).toContain('dispatch')
+    for (const words of ['村里的话', '第二行', '第三行']) expect(log).not.toContain(words)
+  })
+})

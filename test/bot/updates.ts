@@ -1,0 +1,80 @@
+import type { MiddlewareFn } from 'telegraf'
+import type { Update, UserFromGetMe } from 'telegraf/types'
+import type { BotContext } from '../../src/bot/context.ts'
+import { type Dispatcher, makeDispatcher } from '../../src/bot/dispatch.ts'
+import { receive } from '../../src/database/inbox.ts'
+import type { Database } from '../../src/database/open.ts'
+import type { CountyDesk } from '../../src/desk/county-desk.ts'
+import { makeLog } from '../../src/log.ts'
+import { type Client, makeClient } from '../../src/telegram/client.ts'
+import { chatOf, withoutPersonalNumbers } from '../../src/telegram/update.ts'
+
+let newest = 1000
+
+/** An update of a private chat, or of a group where `chat` is negative. */
+export function said(person: number, text: string, chat = person): Update {
+  const type = chat < 0 ? 'supergroup' : 'private'
+  const from = { id: person, is_bot: false, first_name: `人${person}` }
+  const message = { message_id: 1, date: 1_668_400_000, chat: { id: chat, type, title: '群' }, from, text }
+  return { update_id: ++newest, message } as unknown as Update
+}
+
+export function tapped(person: number, data: string): Update {
+  const from = { id: person, is_bot: false, first_name: `人${person}` }
+  const message = { message_id: 1, date: 1_668_400_000, chat: { id: person, type: 'private' }, from }
+  return { update_id: ++newest, callback_query: { id: `q${newest}`, from, message, data } } as unknown as Update
+}
+
+export function stoppedBot(person: number): Update {
+  const from = { id: person, is_bot: false, first_name: `人${person}` }
+  const my_chat_member = { chat: { id: person, type: 'private' }, from, date: 1, new_chat_member: { status: 'kicked' } }
+  return { update_id: ++newest, my_chat_member } as unknown as Update
+}
+
+export type Handler = (ctx: BotContext, text: string) => Promise<void> | void
+
+/** A dispatcher with a handler of the test's, and what it told and asked. */
+export class Desk {
+  readonly db: Database
+  readonly dispatcher: Dispatcher
+  readonly calls: { method: string; payload: Record<string, unknown> }[] = []
+  readonly delivered: number[] = []
+  readonly logged: string[] = []
+  /** How often the handler ran. */
+  handled = 0
+  now = new Date('2022-11-14T12:00:00+08:00')
+
+  constructor(db: Database, handler: Handler, deliverTo?: (chatIds: readonly number[]) => Promise<void>) {
+    this.db = db
+    const { telegram } = makeClient({ telegramApiRoot: 'http://127.0.0.1:9', httpsProxy: undefined }, '1:no-telegram')
+    const client: Client = {
+      telegram,
+      call: async (method, payload) => void this.calls.push({ method, payload }),
+    }
+    const handle: MiddlewareFn<BotContext> = async (ctx) => {
+      this.handled += 1
+      await handler(ctx, ctx.text ?? '')
+    }
+    this.dispatcher = makeDispatcher({
+      db,
+      desk: { zone: 'Asia/Shanghai' } as CountyDesk,
+      client,
+      me: { id: 1, is_bot: true, first_name: '群报', username: 'qunbao_bot' } as UserFromGetMe,
+      handle,
+      deliverTo: deliverTo ?? (async (chatIds) => void this.delivered.push(...chatIds)),
+      log: makeLog({ logLevel: 'trace' }, { write: (line) => void this.logged.push(line) }),
+      now: () => this.now,
+      newToken: () => 'token',
+    })
+  }
+
+  /** Stores updates and lets them be handled. */
+  async gets(...updates: Update[]): Promise<void> {
+    const rows = updates.map((u) => ({ updateId: u.update_id, chatId: chatOf(u), update: withoutPersonalNumbers(u) }))
+    this.dispatcher.wake(await receive(this.db, rows, this.now))
+  }
+
+  later(seconds: number): void {
+    this.now = new Date(this.now.getTime() + seconds * 1000)
+  }
+}

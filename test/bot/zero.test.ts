@@ -1,0 +1,72 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type Chat, County, until } from '../support/county.ts'
+
+let county: County
+let editor: Chat
+
+beforeEach(async () => {
+  county = await County.open('2022-11-09T10:00:00+08:00')
+  editor = await county.editor()
+})
+
+afterEach(async () => {
+  expect(county.api.world.refused()).toEqual([])
+  await county.close()
+})
+
+describe('/zero', () => {
+  it('is one tap, counted once, and replaced by work that comes later', async () => {
+    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
+    await cadre.taps('零报告')
+    expect(cadre.text).toContain('已记：甲镇妇联 11月7日—11月13日零报告。编号1')
+    await cadre.says('/zero')
+    expect(cadre.text).toContain('已经记下了')
+    await cadre.taps('我的填报')
+    await cadre.taps('11月9日 零报告（编号1）')
+    expect(cadre.buttons).toEqual(['撤回', '返回'])
+    await cadre.says('/report 信访维权')
+    await cadre.taps('今天')
+    await cadre.says('1')
+    await cadre.taps('跳过')
+    await cadre.taps('确认提交')
+    await cadre.says('/zero')
+    expect(cadre.text).toContain('已经报过工作')
+    await editor.says('/missing')
+    expect(editor.text).toContain('已报1个，零报告0个')
+  })
+
+  it('may be for the week just ended, on its Monday and Tuesday, until that is published', async () => {
+    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
+    county.turnClockTo('2022-11-14T10:00:00+08:00')
+    await cadre.says('/zero')
+    expect(cadre.buttons).toEqual(['上周（11月7日—11月13日）', '本周（11月14日—11月20日）', '返回'])
+    const old = cadre.last
+    await editor.says('/week 11月9日')
+    await until(() => editor.buttons.includes('发布') || undefined, 'the preview')
+    await editor.taps('发布')
+    await cadre.taps('上周（11月7日—11月13日）', old)
+    expect(cadre.text).toContain('已经发布，不用再报零报告')
+    await cadre.says('/zero')
+    expect(cadre.text).toContain('已记：甲镇妇联 11月14日—11月20日零报告')
+  })
+
+  it('asks a person with several units for which, and can be left', async () => {
+    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
+    const link = await editor.says('/invite dong-cun/women 1')
+    const other = /https:\S+/.exec(link.text ?? '')?.[0]
+    if (other) await cadre.opens(other)
+    else {
+      const id = (await editor.says('/invite jia-zhen/union 1')).text ?? ''
+      await cadre.opens(/https:\S+/.exec(id)?.[0] ?? '')
+    }
+    await cadre.says('/zero')
+    expect(cadre.buttons).toHaveLength(3)
+    await cadre.taps('返回')
+    expect(cadre.text).toContain('填报。')
+    await cadre.says('/zero')
+    await cadre.taps(cadre.buttons[1] ?? '')
+    expect(cadre.text).toContain('已记：')
+    await cadre.taps('返回')
+    expect(cadre.buttons).toContain('零报告')
+  })
+})

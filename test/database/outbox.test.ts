@@ -1,0 +1,141 @@
+import { sql } from 'drizzle-orm'
+import fc from 'fast-check'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { type Database, rowsOf } from '../../src/database/open.ts'
+import { claim, markSent, moveOwed, owe, putBack, setAside } from '../../src/database/outbox.ts'
+import { outbox } from '../../src/database/schema.ts'
+import { emptyDatabase, sharedDatabase } from '../support/database.ts'
+
+const NOW = new Date('2022-11-14T19:00:00+08:00')
+const later = (seconds: number) => new Date(NOW.getTime() + seconds * 1000)
+let db: Database
+
+beforeEach(async () => {
+  const opened = await sharedDatabase()
+  await emptyDatabase(opened)
+  db = opened.db
+})
+
+const oweTo = (...chats: number[]) =>
+  owe(
+    db,
+    chats.map((chatId, i) => ({ chatId, method: 'sendMessage', payload: { chat_id: chatId, text: String(i) } })),
+    NOW,
+  )
+const ids = async (...how: Parameters<typeof claim> extends [unknown, ...infer Rest] ? Rest : never) =>
+  (await claim(db, ...how)).map((row) => row.id)
+
+describe('claiming', () => {
+  it('takes the oldest of each chat, and the next only when that one is done', async () => {
+    await oweTo(1, 1, 2, 1, 2)
+    const [first, other] = await claim(db, NOW, 20)
+    expect([first?.id, other?.id]).toEqual([1, 3])
+    expect(await ids(NOW, 20)).toEqual([])
+    await markSent(db, 1, 77, NOW)
+    expect(await ids(NOW, 20)).toEqual([2])
+    await setAside(db, other ?? expect.fail(), 'unknown', 'x', NOW)
+    expect(await ids(NOW, 20)).toEqual([5])
+  })
+
+  it('takes only the chats asked for, and no more than the limit', async () => {
+    await oweTo(1, 2, 3, 4, 5)
+    expect(await ids(NOW, 20, [2, 4])).toEqual([2, 4])
+    expect(await ids(NOW, 2)).toEqual([1, 3])
+  })
+
+  it('leaves a chat alone whose oldest has to wait', async () => {
+    await oweTo(1, 1, 2)
+    const [row] = await claim(db, NOW, 1)
+    await putBack(db, row ?? expect.fail(), later(10), NOW)
+    expect(await ids(later(9), 20)).toEqual([3])
+    expect(await ids(later(10), 20)).toEqual([1])
+  })
+
+  it('never has two of a chat on their way, never passes one over (any order of events)', async () => {
+    const event = fc.record({ do: fc.constantFrom('owe', 'claim', 'sent', 'back'), at: fc.nat(5) })
+    await fc.assert(
+      fc.asyncProperty(fc.array(event, { maxLength: 30 }), async (events) => {
+        await db.delete(outbox)
+        const onTheWay: Awaited<ReturnType<typeof claim>> = []
+        const sent = new Map<number, number[]>()
+        for (const { do: what, at } of events) {
+          if (what === 'owe') await oweTo(at % 3, (at + 1) % 3)
+          else if (what === 'claim') onTheWay.push(...(await claim(db, NOW, at + 1)))
+          else {
+            const [row] = onTheWay.splice(at % Math.max(onTheWay.length, 1), 1)
+            if (!row) continue
+            if (what === 'back') await putBack(db, row, NOW, NOW)
+            else {
+              await markSent(db, row.id, null, NOW)
+              sent.set(row.chatId, [...(sent.get(row.chatId) ?? []), row.id])
+            }
+          }
+          expect(new Set(onTheWay.map((row) => row.chatId)).size).toBe(onTheWay.length)
+        }
+        const all = await db.select().from(outbox)
+        for (const [chat, numbers] of sent) {
+          const oldest = all.filter((row) => row.chatId === chat).map((row) => row.id)
+          expect(numbers).toEqual(oldest.sort((a, b) => a - b).slice(0, numbers.length))
+        }
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  it('does not walk through everything that was ever sent', async () => {
+    const at = NOW.toISOString()
+    await db.execute(sql`
+      insert into outbox (chat_id, method, payload, when_unknown, state, not_before, changed_at)
+      select g % 500, 'sendMessage', '{}', 'resend', case when g <= 20000 then 'sent' else 'owed' end, ${at}, ${at}
+      from generate_series(1, 20500) g`)
+    await db.execute(sql`analyze outbox`)
+    // The statement is claim's own: a stand-in for the database writes it down.
+    const asked: Parameters<Database['execute']>[0][] = []
+    const listening = {
+      execute: async (query: (typeof asked)[0]) => {
+        asked.push(query)
+        return []
+      },
+    }
+    await claim(listening as unknown as Database, NOW, 20)
+    const explained = await db.execute(sql`explain ${asked[0]}`)
+    const plan = rowsOf<Record<string, string>>(explained).flatMap(Object.values).join('\n')
+    expect(plan).toContain('outbox_owed')
+    expect(plan).not.toMatch(/Seq Scan|outbox_pkey on outbox o\b/)
+  })
+})
+
+describe('a row that another process took over', () => {
+  it('is not put back or set aside by the one that lost it, but is known as sent when it arrived', async () => {
+    await oweTo(1)
+    const [lost] = await claim(db, NOW, 1)
+    if (!lost) throw new Error('nothing was claimed')
+    await putBack(db, lost, NOW, NOW)
+    const [taken] = await claim(db, NOW, 1)
+    await putBack(db, lost, later(60), NOW)
+    expect(await setAside(db, lost, 'failed', 'x', NOW)).toBe(false)
+    expect(await db.select().from(outbox)).toMatchObject([{ state: 'sending', attempts: 2, notBefore: NOW }])
+    await markSent(db, lost.id, 5, NOW)
+    expect(await setAside(db, taken ?? expect.fail(), 'unknown', 'x', NOW)).toBe(false)
+    expect(await db.select().from(outbox)).toMatchObject([{ state: 'sent', messageId: 5, payload: {} }])
+  })
+})
+
+describe('what is owed to a group', () => {
+  it('follows it to its new id, also in the call itself', async () => {
+    await oweTo(-5, -5, 1)
+    await moveOwed(db, -5, -100_500_000_000_001)
+    expect((await db.select().from(outbox)).map((row) => [row.chatId, row.payload])).toEqual([
+      [1, { chat_id: 1, text: '2' }],
+      [-100_500_000_000_001, { chat_id: -100_500_000_000_001, text: '0' }],
+      [-100_500_000_000_001, { chat_id: -100_500_000_000_001, text: '1' }],
+    ])
+  })
+
+  it('is owed once a key', async () => {
+    const message = { chatId: -5, method: 'sendMessage', payload: {}, onceKey: 'week:2022-11-07:-5:0' }
+    await owe(db, [message], NOW)
+    await owe(db, [message, { ...message, onceKey: 'week:2022-11-07:-5:1' }], NOW)
+    expect(await db.select().from(outbox)).toHaveLength(2)
+  })
+})

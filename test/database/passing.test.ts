@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest'
+import { isPassing } from '../../src/database/passing.ts'
+
+const failed = (code: unknown) => new Error('Failed query', { cause: Object.assign(new Error('why'), { code }) })
+
+it.each([
+  ['08006', 'the connection failed'],
+  ['40001', 'two transactions could not be put in order'],
+  ['40P01', 'deadlock'],
+  ['53300', 'too many connections'],
+  ['53100', 'disk full'],
+  ['57P01', 'the server shuts down'],
+  ['57P03', 'it is starting up'],
+  ['25006', 'it became a standby'],
+  ['CONNECTION_CLOSED', 'postgres.js'],
+  ['CONNECT_TIMEOUT', 'postgres.js'],
+  ['ECONNREFUSED', 'Node'],
+  ['ECONNRESET', 'Node'],
+])('%s passes: %s', (code, _) => {
+  expect(isPassing(failed(code))).toBe(true)
+})
+
+it.each([
+  ['23505', 'a key twice'],
+  ['22P02', 'not a number'],
+  ['42703', 'no such column'],
+  ['25P02', 'what follows an error in a transaction'],
+  ['57014', 'the query was cancelled'],
+  ['ERR_INVALID_ARG_TYPE', 'Node'],
+  [7, 'no code'],
+  [undefined, 'no code'],
+])('%s does not: %s', (code, _) => {
+  expect(isPassing(failed(code))).toBe(false)
+})
+
+it('asks nothing of what is no error', () => {
+  expect([isPassing('x'), isPassing(undefined)]).toEqual([false, false])
+})

@@ -1,0 +1,141 @@
+import type { Approximation } from '../../src/catalogue/value.ts'
+import type { Line } from './office.ts'
+
+/** A number as a row has it, and what it means. */
+export type Meant = { readonly typed: unknown; readonly value: number; readonly mark?: Approximation }
+
+/** A row of which the test itself knows what every answer means. */
+export type Told = Line & { readonly id: string; readonly at: string; readonly meant: Readonly<Record<string, Meant>> }
+
+export type Rule = {
+  readonly code: string
+  readonly form: string
+  readonly answer: string
+  readonly rule: 'sum' | 'newest' | 'average' | 'names'
+  readonly level?: string
+  readonly key?: string
+  readonly held?: boolean
+  readonly sensitive?: boolean
+  readonly total?: 'sessions' | 'attendance'
+}
+
+/** The rules of the indicators that the rows below have, told once more and apart from the catalogue. */
+export const RULES: readonly Rule[] = [
+  {
+    code: 'women_gratitude_talks',
+    form: 'women_talk',
+    answer: 'women_gratitude_talks',
+    rule: 'sum',
+    total: 'sessions',
+  },
+  {
+    code: 'women_gratitude_audience',
+    form: 'women_talk',
+    answer: 'women_gratitude_audience',
+    rule: 'sum',
+    total: 'attendance',
+  },
+  { code: 'women_talk_subteams', form: 'women_talk', answer: 'women_talk_subteams', rule: 'newest', held: true },
+  { code: 'women_fed_full_coverage_towns', form: 'women_org', answer: 'women_fed_full_coverage_towns', rule: 'newest' },
+  {
+    code: 'women_agency_orgs_built',
+    form: 'women_org',
+    answer: 'women_agency_orgs_built',
+    rule: 'names',
+    level: 'women_agency_org_level',
+  },
+  { code: 'women_two_new_orgs_built', form: 'women_org', answer: 'women_two_new_orgs_built', rule: 'names' },
+  {
+    code: 'women_beautiful_families',
+    form: 'women_family',
+    answer: 'women_beautiful_families',
+    rule: 'sum',
+    level: 'women_beautiful_family_level',
+    sensitive: true,
+  },
+  {
+    code: 'youth_study_avg_learners_per_issue',
+    form: 'youth_study',
+    answer: 'youth_study_learners',
+    rule: 'average',
+    key: 'youth_study_issue',
+  },
+  {
+    code: 'youth_award_teams',
+    form: 'youth_award',
+    answer: 'youth_award_teams',
+    rule: 'newest',
+    level: 'youth_award_level',
+    key: 'youth_award_name',
+  },
+  { code: 'dpf_fund_to_share_pilots', form: 'dpf_share', answer: 'dpf_fund_to_share_pilots', rule: 'names' },
+  {
+    code: 'dpf_disabled_shareholders',
+    form: 'dpf_share',
+    answer: 'dpf_disabled_shareholders',
+    rule: 'newest',
+    key: 'dpf_fund_to_share_pilots',
+    held: true,
+    sensitive: true,
+  },
+  { code: 'red_cross_funds_yuan', form: 'rc_relief', answer: 'red_cross_funds_yuan', rule: 'sum' },
+]
+
+export type Total = { readonly value: number; readonly mark?: Approximation }
+
+/** One indicator of one level, gone through row by row. undefined: nobody gave that number. */
+export function naiveTotal(rule: Rule, level: string, rows: readonly Told[]): Total | undefined {
+  const own = rows.filter((row) => counts(rule, row) && levelOf(rule, row) === level)
+  if (own.length === 0) return undefined
+  if (rule.rule === 'names') {
+    const names = own.flatMap((row) => (row.answers[rule.answer] as string[]).map((name) => `${row.unit} ${name}`))
+    return { value: new Set(names).size }
+  }
+  const given = own.map((row) => ({ row, ...numberOf(row, rule.answer) }))
+  if (rule.rule === 'sum') return { value: tenThousandths(given), ...markOf(given) }
+  if (rule.rule === 'average') {
+    const issues = new Set(own.map((row) => row.answers[rule.key ?? '']))
+    const each = [...issues].map((issue) => given.filter((g) => g.row.answers[rule.key ?? ''] === issue))
+    const sum = each.reduce((all, issue) => all + issue.reduce((n, g) => n + g.value, 0), 0)
+    return { value: Math.floor(sum / issues.size + 0.5), ...markOf(given) }
+  }
+  const newest = new Map<string, (typeof given)[number]>()
+  for (const g of given) {
+    const key = `${g.row.unit} ${rule.key === undefined ? '' : String(g.row.answers[rule.key])}`
+    const held = newest.get(key)
+    if (!held || `${g.row.on} ${g.row.at}` > `${held.row.on} ${held.row.at}`) newest.set(key, g)
+  }
+  return { value: tenThousandths([...newest.values()]), ...markOf([...newest.values()]) }
+}
+
+/** Levels under which these rows have a number of that rule. */
+export function naiveLevels(rule: Rule, rows: readonly Told[]): string[] {
+  return [...new Set(rows.filter((row) => counts(rule, row)).map((row) => levelOf(rule, row)))]
+}
+
+function counts(rule: Rule, row: Told): boolean {
+  if (row.form !== rule.form || row.answers[rule.answer] === undefined) return false
+  const lead = row.answers['joint_lead']
+  return lead === undefined || lead === '本单位牵头'
+}
+
+function levelOf(rule: Rule, row: Told): string {
+  return rule.level === undefined ? '' : String(row.answers[rule.level] ?? '')
+}
+
+function numberOf(row: Told, answer: string): { value: number; mark?: Approximation | undefined } {
+  const given = row.answers[answer]
+  if (typeof given === 'boolean') return { value: given ? 1 : 0 }
+  const meant = row.meant[answer]
+  if (!meant) throw new Error(`the test does not know what ${answer} of ${row.id} means`)
+  return meant
+}
+
+function tenThousandths(given: readonly { value: number }[]): number {
+  return given.reduce((n, g) => n + Math.round(g.value * 10_000), 0) / 10_000
+}
+
+function markOf(given: readonly { mark?: Approximation | undefined }[]): { mark?: Approximation } {
+  if (given.some((g) => g.mark === 'about')) return { mark: 'about' }
+  return given.some((g) => g.mark === 'over') ? { mark: 'over' } : {}
+}

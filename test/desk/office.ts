@@ -1,0 +1,81 @@
+import { weekOf } from '../../src/calendar/week.ts'
+import { countyOf } from '../../src/catalogue/county.ts'
+import { weekEdition } from '../../src/desk/compile-week.ts'
+import type { CountyDesk } from '../../src/desk/county-desk.ts'
+import { type Imported, importReports } from '../../src/desk/import-reports.ts'
+import type { Digest, EditionKind } from '../../src/digest/digest.ts'
+import { type Office, prepareOffice, readDesk } from '../../src/office.ts'
+import { readSettings } from '../../src/settings.ts'
+import { emptyDatabase, sharedDatabase } from '../support/database.ts'
+
+/** Two towns and a village each: few units, so that every one of them is opened fast. */
+export const COUNTY = `
+code: qinghe
+name: 青禾县
+organizations: { village: [women, youth, dpf] }
+towns:
+  - { code: jia-zhen, name: 甲镇, villages: [{ code: dong-cun, name: 甲东村 }] }
+  - { code: yi-zhen, name: 乙镇, villages: [{ code: xi-cun, name: 乙西村 }] }
+`
+
+export type Line = {
+  readonly unit: string
+  readonly form: string
+  readonly on: string
+  readonly answers: Readonly<Record<string, unknown>>
+  readonly at?: string
+  readonly id?: string
+}
+
+/** The desk of a county without a chat: rows go in, digests come out. */
+export class Desk {
+  readonly office: Office
+
+  private constructor(office: Office) {
+    this.office = office
+  }
+
+  /** Empties this worker's database. */
+  static async open(county = COUNTY): Promise<Desk> {
+    const database = await sharedDatabase()
+    await emptyDatabase(database)
+    const { desk } = readDesk(readSettings({}))
+    const read = countyOf('county.yaml', county, desk.catalogue.organizations)
+    const named: CountyDesk = { ...desk, county: read.name }
+    const now = new Date('2022-01-01T00:00:00Z')
+    return new Desk(await prepareOffice(database, { desk: named, county: read }, [], now))
+  }
+
+  imports(lines: readonly Line[], now = '2023-06-01T12:00:00+08:00'): Promise<Imported> {
+    const rows = lines.map(({ unit, form, on, answers, at, id }, i) => ({
+      line: i + 1,
+      data: { unit, form, on, answers, at, id },
+    }))
+    return importReports(this.office.db, this.office.desk, 'rows.jsonl', rows, new Date(now))
+  }
+
+  compile(day: string, edition: EditionKind = 'office', asOf?: string): Promise<Digest> {
+    const { db, desk } = this.office
+    return weekEdition(db, desk, weekOf(day), edition, asOf === undefined ? undefined : new Date(asOf))
+  }
+}
+
+/** A report of 巾帼宣讲: the simplest that has numbers of three kinds. */
+export function talk(
+  of: Partial<Line> & { talks?: unknown; audience?: unknown; teams?: unknown; text?: string },
+): Line {
+  const { talks, audience, teams, text, ...line } = of
+  const answers = {
+    ...(talks === undefined ? {} : { women_gratitude_talks: talks }),
+    ...(audience === undefined ? {} : { women_gratitude_audience: audience }),
+    ...(teams === undefined ? {} : { women_talk_subteams: teams }),
+    ...(text === undefined ? {} : { result_text: text }),
+  }
+  return {
+    unit: 'jia-zhen/women',
+    form: 'women_talk',
+    on: '2022-11-09',
+    ...line,
+    answers: { ...answers, ...line.answers },
+  }
+}

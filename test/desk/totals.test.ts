@@ -1,0 +1,145 @@
+import fc from 'fast-check'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { addDays } from '../../src/calendar/day.ts'
+import { report } from '../../src/database/schema.ts'
+import type { Digest, FigureSpan, Span } from '../../src/digest/digest.ts'
+import { naiveLevels, naiveTotal, RULES, type Rule, type Told, type Total } from './naive.ts'
+import { Desk } from './office.ts'
+import { corrections, randomRows } from './random-rows.ts'
+
+let desk: Desk
+beforeEach(async () => {
+  desk = await Desk.open()
+})
+
+/** Weeks in the middle of a year, at its ends, and over its turn (26 Dec 2022 – 1 Jan 2023 is mostly 2022). */
+const WEEKS = ['2021-12-27', '2022-01-03', '2022-06-13', '2022-11-07', '2022-12-26', '2023-01-02']
+
+describe('any imported rows', () => {
+  it('come out as when they are added up one by one, whatever was corrected and in whatever order they came', async () => {
+    await fc.assert(
+      fc.asyncProperty(randomRows, randomRows, async (drawn, others) => {
+        // Half of the rows lie in these weeks: else most weeks would have few.
+        const rows = drawn.map((row, i) => (i % 2 === 0 ? moved(row, addDays(WEEKS[(i / 2) % 6] ?? '', i % 7)) : row))
+        const later = corrections(rows, others)
+        const standing = rows.map((row) => later.find((l) => l.id === row.id) ?? row)
+        await desk.imports(rows)
+        await desk.imports(later)
+        const tables: Printed[] = []
+        for (const monday of WEEKS) {
+          const office = await desk.compile(monday)
+          expect(tableOf(office)).toEqual(expectedTable(standing, monday, RULES))
+          expect(totalsOf(office)).toEqual(expectedTotals(standing, monday))
+          expect(office.coverage).toMatchObject(expectedCoverage(standing, monday))
+          const group = await desk.compile(monday, 'group')
+          const open = RULES.filter((r) => !r.sensitive)
+          expect(tableOf(group)).toEqual(expectedTable(standing, monday, open))
+          await lineageAddsUp(office, standing)
+          expect(await desk.compile(monday)).toEqual(office)
+          tables.push(tableOf(office))
+        }
+        desk = await Desk.open()
+        await desk.imports(rows.toReversed())
+        await desk.imports(later.toReversed())
+        for (const [i, monday] of WEEKS.entries()) expect(tableOf(await desk.compile(monday))).toEqual(tables[i])
+        desk = await Desk.open()
+      }),
+      // Each run fills two databases: a failure is told as it is, not shrunk.
+      { numRuns: 3, endOnFailure: true },
+    )
+  })
+})
+
+function moved(row: Told, on: string): Told {
+  return { ...row, on, at: `${on}${row.at.slice(10)}` }
+}
+
+/** What a digest prints of an indicator: 本周 | 本年 | 现有. */
+type Printed = Record<string, { week?: Total | undefined; year?: Total | undefined; held?: Total | undefined }>
+
+function expectedTable(rows: readonly Told[], monday: string, rules: readonly Rule[]): Printed {
+  const sunday = addDays(monday, 6)
+  const year = addDays(monday, 3).slice(0, 4)
+  const inWeek = rows.filter((r) => monday <= r.on && r.on <= sunday)
+  const inYear = rows.filter((r) => r.on.startsWith(year) && r.on <= sunday)
+  const before = rows.filter((r) => r.on <= sunday)
+  const printed: Printed = {}
+  for (const rule of rules) {
+    for (const level of naiveLevels(rule, inWeek)) {
+      printed[`${rule.code}（${level}）`] = rule.held
+        ? { held: naiveTotal(rule, level, before) }
+        : { week: naiveTotal(rule, level, inWeek), year: naiveTotal(rule, level, inYear) }
+    }
+  }
+  return printed
+}
+
+function tableOf(digest: Digest): Printed {
+  const table = digest.sections.find((s) => s.code === 'figures')?.blocks[0]
+  if (!table) return {}
+  if (table.kind !== 'table') throw new Error('the figures are no table')
+  const printed: Printed = {}
+  for (const [name = [], , ...cells] of table.rows) {
+    const [week, year, held] = cells.map(([span]) => (span?.kind === 'figure' ? span : undefined))
+    const [, level = ''] = /（((?:国家|省|州（市）|县|镇（街道）)级|其他)）$/u.exec(textOf(name)) ?? []
+    const code = (week ?? year ?? held)?.indicator
+    printed[`${code}（${level}）`] = {
+      ...(week ? { week: totalOf(week) } : {}),
+      ...(year ? { year: totalOf(year) } : {}),
+      ...(held ? { held: totalOf(held) } : {}),
+    }
+  }
+  return printed
+}
+
+function totalOf({ value, approximate }: FigureSpan): Total {
+  return { value, ...(approximate ? { mark: approximate } : {}) }
+}
+
+function textOf(spans: readonly Span[]): string {
+  return spans.map((s) => (s.kind === 'figure' ? s.printed : s.text)).join('')
+}
+
+function expectedTotals(rows: readonly Told[], monday: string): Record<string, number> {
+  const inWeek = rows.filter((r) => monday <= r.on && r.on <= addDays(monday, 6))
+  const totals: Record<string, number> = {}
+  for (const rule of RULES) {
+    if (!rule.total) continue
+    const value = naiveTotal(rule, '', inWeek)?.value ?? 0
+    if (value > 0) totals[rule.total] = (totals[rule.total] ?? 0) + value
+  }
+  return totals
+}
+
+function totalsOf(digest: Digest): Record<string, number> {
+  const spans = digest.sections[0]?.blocks.flatMap((b) => (b.kind === 'item' ? b.spans : [])) ?? []
+  return Object.fromEntries(
+    spans.flatMap((s) =>
+      s.kind === 'figure' && ['sessions', 'attendance'].includes(s.indicator) ? [[s.indicator, s.value]] : [],
+    ),
+  )
+}
+
+function expectedCoverage(rows: readonly Told[], monday: string) {
+  // Eight organizations in the county and in each of two towns, three in each of two villages.
+  const due = 3 * 8 + 2 * 3
+  const active = new Set(rows.filter((r) => monday <= r.on && r.on <= addDays(monday, 6)).map((r) => r.unit))
+  return { due, reported: active.size, zero: 0, missing: due - active.size }
+}
+
+/** Each number of the table again, from nothing but the reports that its lineage names. */
+async function lineageAddsUp(digest: Digest, rows: readonly Told[]): Promise<void> {
+  const stored = await desk.office.db.select({ id: report.id, importId: report.importId }).from(report)
+  const row = new Map(stored.map((s) => [String(s.id), rows.find((r) => r.id === s.importId)]))
+  const table = digest.sections.find((s) => s.code === 'figures')?.blocks[0]
+  for (const cells of table?.kind === 'table' ? table.rows : []) {
+    const level = /（((?:省|州（市）|县)级)）$/u.exec(textOf(cells[0] ?? []))?.[1] ?? ''
+    for (const span of cells.flat()) {
+      if (span.kind !== 'figure') continue
+      const rule = RULES.find((r) => r.code === span.indicator)
+      const named = (span.lineage.reports ?? []).map((id) => row.get(id))
+      if (!rule || named.some((r) => r === undefined)) throw new Error(`no rows behind ${span.indicator}`)
+      expect(naiveTotal(rule, level, named as Told[])).toEqual(totalOf(span))
+    }
+  }
+}

@@ -1,0 +1,427 @@
+import { describe, expect, it } from 'vitest'
+import { FILE, NUMBERS, Talk } from './talk.ts'
+
+describe('the way through a form', () => {
+  it('asks each question once, and echoes all with the raw words beside what was converted', () => {
+    const talk = new Talk()
+    expect(talk.text).toBe('【样样都有 1/7】\n叫什么名字？\n直接打名称，40字以内。')
+    expect(talk.buttons).toEqual(['迎新春', '读书会', '返回', '取消'])
+    talk.taps('迎新春')
+    expect(talk.buttons).toEqual(['今天', '昨天', '前天', '其他日期', '返回', '取消'])
+    talk.taps('昨天')
+    talk.says('一百五十多')
+    talk.says('市级')
+    talk.taps('妇联')
+    talk.taps('选好了')
+    expect(talk.buttons).toEqual(['本单位牵头', '妇联', '返回', '取消'])
+    talk.taps('本单位牵头')
+    talk.says('都覆盖了')
+    talk.sendsPicture(FILE)
+    talk.sendsPicture(`${FILE}x`)
+    talk.taps('选好了')
+    talk.says('上门走访，\n讲政策。')
+    expect(talk.text).toBe(
+      [
+        '请核对：甲镇妇联　样样都有',
+        '名称：迎新春',
+        '日期：2022年11月8日（周二）（原话：昨天）',
+        '人数：150余人（原话：一百五十多）',
+        '级别：州（市）级（原话：市级）',
+        '联合：妇联',
+        '牵头：本单位牵头',
+        '全覆盖：是（原话：都覆盖了）',
+        '图片：2张',
+        '做法：上门走访，讲政策',
+        '计入 11月7日—11月13日 这一周',
+      ].join('\n'),
+    )
+    expect(talk.taps('确认提交').outcome).toBe('submitted')
+  })
+
+  it('does not repeat raw words that say the same', () => {
+    const talk = new Talk()
+    talk.saysAll('读书会', '2022年11月8日', '320人', '省级', '没有联合', '否', '跳过', '跳过')
+    expect(talk.text).not.toContain('原话')
+    expect(talk.text).toContain('人数：320人')
+  })
+
+  it('asks yes or no only of towns', () => {
+    const village = new Talk(undefined, { level: 'village' })
+    expect(village.text).toContain('1/6')
+    village.saysAll('读书会', '今天', '3', '省级', '没有联合')
+    expect(village.text).toContain('有图片吗')
+  })
+
+  it('offers 其余都跳过 where all that is left may be skipped', () => {
+    const talk = new Talk()
+    talk.saysAll('读书会', '今天', '0', '没有联合')
+    expect(talk.buttons).not.toContain('其余都跳过')
+    talk.taps('是')
+    talk.taps('其余都跳过')
+    expect([talk.value('pictures'), talk.value('words')]).toEqual([null, null])
+    expect(talk.text).toContain('做法：跳过')
+    expect(talk.text).toContain('全覆盖：是')
+  })
+
+  it.each(['没有', '无', '没有了'])('takes %s to an optional text as skipped', (words) => {
+    const talk = new Talk()
+    talk.saysAll('读书会', '今天', '0', '没有联合', '是', '跳过', words)
+    expect(talk.value('words')).toBeNull()
+    expect(talk.step.at).toBe('echo')
+  })
+
+  it('takes no picture, voice message or skip where there is none to take', () => {
+    const talk = new Talk()
+    expect(talk.sendsPicture(FILE)).toMatchObject({ outcome: 'refused' })
+    expect(talk.text).toContain('不用发图片')
+    expect(talk.hears({ kind: 'other' }).outcome).toBe('refused')
+    expect(talk.text).toContain('请打字')
+    expect(talk.presses({ turn: talk.draft.turn, action: 'skip' }).outcome).toBe('stale')
+    expect(talk.draft.answers).toEqual({})
+  })
+
+  it('takes as many pictures as the question has room for', () => {
+    const talk = new Talk()
+    talk.saysAll('读书会', '今天', '0', '没有联合', '是')
+    talk.says('这是图片')
+    expect(talk.text).toContain('要发图片')
+    for (const file of [FILE, `${FILE}2`]) talk.sendsPicture(file)
+    expect(talk.sendsPicture(`${FILE}3`).outcome).toBe('refused')
+    talk.taps('选好了')
+    expect(talk.value('pictures')).toEqual([FILE, `${FILE}2`])
+  })
+})
+
+describe('back and cancel', () => {
+  it('goes back question by question, keeps or changes what was answered, and goes on where it was', () => {
+    const talk = new Talk()
+    talk.saysAll('读书会', '昨天', '20')
+    expect(talk.text).toContain('是哪一级')
+    talk.taps('返回')
+    expect(talk.text).toContain('现在是：20人')
+    talk.taps('返回')
+    talk.says('前天')
+    expect(talk.text).toContain('是哪一级')
+    talk.taps('返回')
+    talk.taps('不改')
+    expect(talk.text).toContain('是哪一级')
+    expect(talk.value('on')).toBe('2022-11-07')
+  })
+
+  it('leaves the form by 返回 at its first question, and comes back to it', () => {
+    const talk = new Talk()
+    expect(talk.taps('返回').outcome).toBe('left')
+    talk.hears({ kind: 'resume' })
+    expect(talk.taps('返回').outcome).toBe('left')
+  })
+
+  it('is taken up where it was cancelled, and can be cancelled again', () => {
+    const talk = new Talk()
+    talk.says('读书会')
+    expect(talk.taps('取消').outcome).toBe('cancelled')
+    expect(talk.draft.answers['title']?.value).toBe('读书会')
+    talk.hears({ kind: 'resume' })
+    expect(talk.text).toContain('是哪天')
+    expect(talk.taps('取消').outcome).toBe('cancelled')
+  })
+
+  it('does not take an edit of a refused message for the question gone back to', () => {
+    const talk = new Talk()
+    talk.says('读书会')
+    const refused = talk.says('上周')
+    talk.taps('返回')
+    expect(talk.edits(refused, '昨天').outcome).toBe('unrelated')
+    expect(talk.value('title')).toBe('读书会')
+  })
+})
+
+describe('改某一项', () => {
+  it('lists the answers with numbers; a tap, a typed number or a name chooses one', () => {
+    for (const chosen of ['3', '第三个', '人数', '3 人数：150余人']) {
+      const talk = Talk.atEcho()
+      talk.taps('改某一项')
+      expect(talk.buttons.slice(0, 3)).toEqual(['1 名称：迎新春', '2 日期：2022年11月8日（周二）', '3 人数：150余人'])
+      talk.says(chosen)
+      expect(talk.text).toContain('有多少人')
+      talk.says('160')
+      expect(talk.text).toContain('人数：160人')
+    }
+  })
+
+  it('comes back to the echo by 返回 and 不改', () => {
+    const talk = Talk.atEcho()
+    talk.taps('改某一项')
+    talk.taps('返回')
+    expect(talk.text).toContain('请核对')
+    talk.taps('改某一项')
+    talk.taps('2 日期：2022年11月8日（周二）')
+    talk.taps('不改')
+    expect(talk.text).toContain('请核对')
+  })
+
+  it('drops the level with the count, asks it again with the count, and submits only what applies', () => {
+    const talk = Talk.atEcho()
+    talk.saysAll('改某一项', '3 人数：150余人', '0')
+    expect(talk.text).not.toContain('级别')
+    const fresh = new Talk()
+    fresh.saysAll('读书会', '今天', '0', '没有联合', '是', '其余都跳过', '改某一项', '3 人数：0人', '5')
+    expect(fresh.text).toContain('是哪一级')
+    fresh.taps('省级')
+    expect(fresh.text).toContain('级别：省级')
+  })
+
+  it('asks who leads again when the one who led takes no part any more', () => {
+    const talk = new Talk()
+    talk.saysAll('读书会', '今天', '0', '妇联', '科协', '选好了', '科协', '是', '其余都跳过')
+    expect(talk.text).toContain('牵头：科协')
+    talk.saysAll('改某一项', '联合')
+    talk.says('妇联、团委')
+    expect(talk.text).toContain('谁牵头')
+    expect(talk.buttons).toEqual(['本单位牵头', '妇联', '团委', '返回', '取消'])
+    talk.taps('妇联')
+    expect(talk.text).toContain('牵头：妇联')
+  })
+
+  it('keeps who leads where it still takes part', () => {
+    const talk = new Talk()
+    talk.saysAll('读书会', '今天', '0', '妇联', '科协', '选好了', '科协', '是', '其余都跳过', '改某一项', '联合')
+    talk.says('科协、团委')
+    expect(talk.text).toContain('牵头：科协')
+  })
+})
+
+describe('words where buttons are', () => {
+  it.each([
+    ['echo', '没问题', '确认提交'],
+    ['choose', '都要改', '序号'],
+  ])('says at the %s what would do', (at, words, told) => {
+    const talk = Talk.atEcho()
+    if (at === 'choose') talk.taps('改某一项')
+    talk.says(words)
+    expect([talk.turn.outcome, talk.step.at]).toEqual(['refused', at])
+    expect(talk.text.split('\n')[0]).toContain(told)
+  })
+
+  it.each(['确认提交', '确认', '提交。'])('submits at %s', (words) => {
+    const talk = Talk.atEcho()
+    talk.says(words)
+    expect(talk.turn.outcome).toBe('submitted')
+  })
+
+  it('takes a label for its button, ticked or not', () => {
+    const talk = new Talk()
+    talk.saysAll('读书会', '昨天', '0')
+    talk.says('妇联')
+    talk.says('科协')
+    expect(talk.buttons).toEqual(['没有联合', '✓ 妇联', '✓ 科协', '团委', '选好了', '返回', '取消'])
+    talk.says('✓ 科协')
+    expect(talk.buttons).toContain('科协')
+    talk.says('返回')
+    expect(talk.text).toContain('有多少人')
+  })
+
+  it('adds typed words to what is ticked', () => {
+    const talk = new Talk()
+    talk.saysAll('读书会', '昨天', '0')
+    talk.taps('团委')
+    talk.says('县妇联和科协')
+    expect(talk.value('partners')).toEqual(['妇联', '科协', '团委'])
+  })
+
+  it('changes an answer typed as a label when its message is edited', () => {
+    const talk = new Talk()
+    talk.taps('读书会')
+    const typed = talk.says('昨天')
+    talk.edits(typed, '前天')
+    expect(talk.value('on')).toBe('2022-11-07')
+  })
+})
+
+describe('taps', () => {
+  it('takes two quick taps as one, and a tap of an earlier question as old', () => {
+    const talk = new Talk()
+    const name = talk.button('读书会')
+    talk.presses(name)
+    expect(talk.presses(name).outcome).toBe('repeated')
+    talk.says('昨天')
+    expect(talk.presses(name).outcome).toBe('stale')
+    expect(talk.text).toMatch(/^那是旧按钮[\s\S]*有多少人/)
+    expect(talk.value('people')).toBeUndefined()
+  })
+
+  it('ticks as fast as a thumb taps, though the buttons on the screen are not renewed yet', () => {
+    const talk = new Talk()
+    talk.saysAll('读书会', '昨天', '0')
+    const [women, science] = [talk.button('妇联'), talk.button('科协')]
+    expect(talk.presses(women).outcome).toBe('asked')
+    expect(talk.presses(science).outcome).toBe('asked')
+    expect(talk.presses(women).outcome).toBe('asked')
+    talk.taps('选好了')
+    expect(talk.value('partners')).toEqual(['妇联', '科协'])
+  })
+
+  it('unticks what is ticked', () => {
+    const talk = new Talk()
+    talk.saysAll('读书会', '昨天', '0')
+    talk.taps('妇联')
+    talk.taps('✓ 妇联')
+    expect(talk.buttons).not.toContain('选好了')
+    talk.taps('妇联')
+    expect(talk.buttons).toContain('✓ 妇联')
+  })
+
+  it('tells how to type another day, each time it is asked', () => {
+    const talk = new Talk()
+    talk.taps('读书会')
+    expect(talk.taps('其他日期').outcome).toBe('refused')
+    talk.says('很久以前')
+    expect(talk.taps('其他日期').outcome).toBe('refused')
+    expect(talk.taps('昨天').outcome).toBe('asked')
+  })
+})
+
+describe('edited messages', () => {
+  it('changes the answer that came in it, and stays at the present question', () => {
+    const talk = new Talk()
+    const name = talk.says('读书')
+    talk.says('昨天')
+    talk.edits(name, '读书会')
+    expect(talk.text).toMatch(/^已改：名称 读书会[\s\S]*有多少人/)
+  })
+
+  it('is a new try of what was refused', () => {
+    const talk = new Talk()
+    talk.says('读书会')
+    const refused = talk.says('上个礼拜')
+    expect(talk.turn.outcome).toBe('refused')
+    talk.edits(refused, '11月3日')
+    expect(talk.value('on')).toBe('2022-11-03')
+  })
+
+  it('keeps the answer where the new words are not understood', () => {
+    const talk = new Talk()
+    talk.saysAll('读书会', '昨天')
+    const people = talk.says('30')
+    expect(talk.edits(people, '三四十').outcome).toBe('refused')
+    expect(talk.text).toContain('“人数”没有改。')
+    talk.edits(people, '13912345678')
+    expect(talk.text).toContain('手机号')
+    expect(talk.value('people')).toBe(30)
+    talk.edits(people, '40')
+    expect(talk.value('people')).toBe(40)
+  })
+
+  it('goes on where the present question hung on what it changed', () => {
+    const talk = new Talk()
+    talk.saysAll('读书会', '昨天')
+    const people = talk.says('30')
+    expect(talk.text).toContain('是哪一级')
+    talk.edits(people, '0')
+    expect(talk.text).toMatch(/^已改：人数 0人[\s\S]*和谁/)
+  })
+
+  it('asks at the echo what an edit made necessary', () => {
+    const talk = new Talk()
+    talk.saysAll('读书会', '昨天')
+    const people = talk.says('0')
+    talk.saysAll('没有联合', '是', '其余都跳过')
+    talk.edits(people, '12')
+    expect(talk.text).toContain('是哪一级')
+  })
+
+  it('is a new answer while the bot asks about the first one', () => {
+    const talk = new Talk(undefined, { yearToDate: { people: 200 } })
+    talk.saysAll('读书会', '昨天')
+    const people = talk.says('累计320')
+    expect(talk.step.at).toBe('cumulative')
+    talk.edits(people, '120')
+    expect(talk.value('people')).toBe(120)
+  })
+
+  it('has nothing to do with a draft that it answered nothing in', () => {
+    const talk = new Talk()
+    talk.says('读书会')
+    expect(talk.edits(99, '别的话').outcome).toBe('unrelated')
+  })
+})
+
+describe('累计 and 现有', () => {
+  const about = { yearToDate: { people: 200 }, held: { teams: 12 } }
+
+  it.each([
+    ['今年累计', 120, '人数：120人（累计320，此前已报200）'],
+    ['本次新增', 320, '人数：320人（原话：累计320人）'],
+  ])('asks which of the two it is: %s', (choice, value, echoed) => {
+    const talk = new Talk(undefined, about)
+    talk.saysAll('读书会', '昨天', '累计320人')
+    expect(talk.text).toBe('320人是本次新增，还是今年累计？')
+    talk.taps(choice)
+    expect(talk.value('people')).toBe(value)
+    talk.saysAll('省级', '没有联合', '是', '其余都跳过')
+    expect(talk.text).toContain(echoed)
+  })
+
+  it.each([
+    ['是累计的', 120],
+    ['本次的', 320],
+    ['330', 330],
+  ])('understands %s there too', (words, value) => {
+    const talk = new Talk(undefined, about)
+    talk.saysAll('读书会', '昨天', '累计320人', words)
+    expect(talk.value('people')).toBe(value)
+  })
+
+  it('says at once what it was converted to, and never makes it negative', () => {
+    const talk = new Talk(undefined, about)
+    talk.saysAll('读书会', '昨天', '累计320人', '今年累计')
+    expect(talk.text).toMatch(/^人数记为120人（累计320，此前已报200）。/)
+    const less = new Talk(undefined, about)
+    less.saysAll('读书会', '昨天', '累计150人', '今年累计')
+    expect(less.text).toMatch(/^今年已报200人，比累计150人还多/)
+    expect(less.value('people')).toBeUndefined()
+    less.says('20')
+    expect(less.value('people')).toBe(20)
+  })
+
+  it('goes back from it to the question', () => {
+    const talk = new Talk(undefined, about)
+    talk.saysAll('读书会', '昨天', '累计320人', '返回')
+    expect(talk.text).toContain('有多少人')
+  })
+
+  it('converts decimals without noise', () => {
+    const talk = new Talk(NUMBERS, { yearToDate: { money: 0.1 } })
+    talk.saysAll('甲点', '3', '累计0.3万元', '今年累计')
+    expect(talk.value('money')).toBe(0.2)
+  })
+
+  it('offers the number held, and asks why it has fallen', () => {
+    const talk = new Talk(NUMBERS, about)
+    talk.says('甲点\n乙点')
+    expect(talk.buttons).toContain('还是12支')
+    talk.says('10')
+    expect(talk.text).toContain('上次报的是12支，这次10支')
+    talk.says('合')
+    expect(talk.turn.outcome).toBe('refused')
+    const reason = talk.says('合'.repeat(61))
+    expect(talk.text).toContain('现在61个字')
+    talk.edits(reason, '两支合并了')
+    expect(talk.text).toContain('折合多少')
+    talk.says('0')
+    expect(talk.text).toContain('现有队伍：10支，减少原因：两支合并了')
+  })
+
+  it('takes a number typed there as the answer again, and 返回 as a way back', () => {
+    const talk = new Talk(NUMBERS, about)
+    talk.saysAll('甲点', '2', '返回')
+    expect(talk.text).toContain('现有几支队')
+    talk.saysAll('2', '12')
+    expect([talk.value('teams'), talk.step]).toEqual([12, { at: 'question', code: 'money' }])
+  })
+
+  it('takes 还是 at one tap', () => {
+    const talk = new Talk(NUMBERS, about)
+    talk.saysAll('0', '还是12支')
+    expect([talk.value('sites'), talk.value('teams')]).toEqual([[], 12])
+  })
+})

@@ -1,0 +1,358 @@
+import { eq } from 'drizzle-orm'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { boundGroups } from '../../src/database/groups.ts'
+import { claim, owe, resendHeld } from '../../src/database/outbox.ts'
+import { meetPerson } from '../../src/database/people.ts'
+import { person } from '../../src/database/schema.ts'
+import { EDITOR, Post, TOKEN } from './post.ts'
+
+const ZHAO = 101
+const QIAN = 102
+let post: Post
+
+beforeEach(async () => {
+  post = await Post.open()
+  for (const id of [ZHAO, QIAN]) {
+    post.person(id)
+    await meetPerson(post.db, id, `人${id}`)
+  }
+})
+
+afterEach(() => post.close())
+
+const reachable = async (id: number) =>
+  (await post.db.select().from(person).where(eq(person.telegramId, id)))[0]?.reachable
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+describe('429', () => {
+  it('holds back its own chat for as long as told, and keeps the order', async () => {
+    post.api.world.fault('sendMessage', { retry_after: 30, chat: ZHAO })
+    await post.owe(ZHAO, ['一', '二', '三'])
+    await post.owe(QIAN, ['甲', '乙'])
+    await post.deliver()
+    expect([post.said(ZHAO), post.said(QIAN)]).toEqual([[], ['甲', '乙']])
+    post.later(29)
+    await post.deliver()
+    expect(post.said(ZHAO)).toEqual([])
+    post.later(1)
+    await post.deliver()
+    expect(post.said(ZHAO)).toEqual(['一', '二', '三'])
+  })
+})
+
+describe('a person who cannot be reached', () => {
+  it.each([
+    ['blocked the bot', () => post.api.as({ id: ZHAO }).block()],
+    ['is deactivated', () => post.api.as({ id: ZHAO }).deactivate()],
+  ])('%s: nothing more is sent there, and nothing is lost elsewhere', async (_, deed) => {
+    deed()
+    await post.owe(ZHAO, ['一', '二', '三'])
+    await post.owe(QIAN, ['甲'])
+    await post.deliverAll()
+    expect(await post.states()).toEqual(['failed', 'failed', 'failed', 'sent'])
+    expect(post.api.world.calls.filter((c) => c.params['chat_id'] === ZHAO)).toHaveLength(1)
+    expect(await reachable(ZHAO)).toBe(false)
+    expect(await reachable(QIAN)).toBe(true)
+  })
+
+  it('is not asked as an editor', async () => {
+    post.api.as({ id: EDITOR }).block()
+    await post.owe(EDITOR, ['预览'])
+    await post.deliverAll()
+    const { group } = await post.group('工作群')
+    post.api.world.fault('sendMessage', { status: 502, chat: group.chat.id })
+    await post.owe(group.chat.id, ['第1期'], { whenUnknown: 'hold' })
+    await post.deliverAll()
+    expect(await post.states()).toEqual(['failed', 'unknown'])
+  })
+})
+
+describe('a group', () => {
+  it('that the bot was removed from is unbound, and the editors are told', async () => {
+    const { group, owner } = await post.group('工作群')
+    owner.groups.kick(group, owner.bot)
+    await post.owe(group.chat.id, ['第1期（上）', '第1期（下）'], { whenUnknown: 'hold' })
+    await post.deliverAll()
+    expect(await boundGroups(post.db)).toEqual([])
+    expect(post.said(EDITOR)).toEqual([expect.stringMatching(/“工作群”收不到.*\/bind/)])
+    expect(post.api.world.calls.filter((c) => c.params['chat_id'] === group.chat.id)).toHaveLength(1)
+  })
+
+  it('that became a supergroup gets everything under its new id, also the next time', async () => {
+    const { group, owner } = await post.group('工作群')
+    const next = owner.groups.upgrade(group)
+    await post.owe(group.chat.id, ['第1期（上）', '第1期（下）'], { whenUnknown: 'hold' })
+    await post.deliverAll()
+    expect([post.said(group), post.said(next)]).toEqual([[], ['第1期（上）', '第1期（下）']])
+    expect((await boundGroups(post.db)).map((g) => [g.chatId, g.title])).toEqual([[next.chat.id, '工作群']])
+  })
+
+  it('whose topic is gone gets everything in the group itself, and is asked once', async () => {
+    const { group, thread } = await post.group('工作群', '周报')
+    group.topics.delete(thread ?? 0)
+    await post.owe(group.chat.id, ['第1期（上）', '第1期（下）'], { whenUnknown: 'hold', thread: thread ?? 0 })
+    await post.deliverAll()
+    expect(post.said(group)).toEqual(['第1期（上）', '第1期（下）'])
+    expect(post.api.world.refused()).toHaveLength(1)
+    expect((await boundGroups(post.db)).map((g) => g.threadId)).toEqual([null])
+  })
+
+  it('where even the group itself is closed is not tried for ever', async () => {
+    const { group } = await post.group('工作群')
+    const closed = { status: 400, description: 'Bad Request: TOPIC_CLOSED', chat: group.chat.id, times: 5 }
+    post.api.world.fault('sendMessage', closed)
+    await post.owe(group.chat.id, ['第1期'], { whenUnknown: 'hold' })
+    await post.deliverAll()
+    expect(post.said(EDITOR)).toEqual([expect.stringContaining('没能发到“工作群”')])
+  })
+})
+
+describe('an edit', () => {
+  const edit = (messageId: number, text: string) =>
+    owe(
+      post.db,
+      [{ chatId: ZHAO, method: 'editMessageText', payload: { chat_id: ZHAO, message_id: messageId, text } }],
+      post.now,
+    )
+  const lastMessage = async () => (await post.rows()).at(-1)?.messageId ?? 0
+
+  it('of a message that is gone is said anew, with its buttons', async () => {
+    await owe(
+      post.db,
+      [
+        {
+          chatId: ZHAO,
+          method: 'editMessageText',
+          payload: {
+            chat_id: ZHAO,
+            message_id: 987,
+            text: '第二题',
+            reply_markup: { inline_keyboard: [[{ text: '跳过', callback_data: 'x' }]] },
+          },
+        },
+      ],
+      post.now,
+    )
+    await post.owe(ZHAO, ['以后'])
+    await post.deliverAll()
+    expect(post.said(ZHAO)).toEqual(['第二题', '以后'])
+    const [anew] = post.api.as({ id: ZHAO }).messages().slice(-2)
+    expect(anew?.reply_markup?.inline_keyboard).toEqual([[{ text: '跳过', callback_data: 'x' }]])
+  })
+
+  it('that changes nothing counts as sent', async () => {
+    await post.owe(ZHAO, ['一样'])
+    await post.deliverAll()
+    await edit(await lastMessage(), '一样')
+    await post.deliverAll()
+    expect(await post.states()).toEqual(['sent', 'sent'])
+    expect(post.said(ZHAO)).toEqual(['一样'])
+  })
+})
+
+describe('not known whether it arrived', () => {
+  const unknown = [
+    ['502 before', { status: 502, description: 'Bad Gateway' }, 0],
+    ['reset before', { drop: 'before' }, 0],
+    ['reset after', { drop: 'after' }, 1],
+  ] as const
+
+  it.each(unknown)('%s: a question comes again, before what follows it', async (_, fault, arrived) => {
+    post.api.world.fault('sendMessage', { ...fault, chat: ZHAO })
+    await post.owe(ZHAO, ['几场？', '几人？'])
+    await post.deliverAll()
+    expect(post.said(ZHAO)).toEqual([...Array(arrived).fill('几场？'), '几场？', '几人？'])
+  })
+
+  it.each(unknown)('%s: a digest is held, and sent again when an editor says so, once', async (_, fault, arrived) => {
+    const { group } = await post.group('工作群')
+    post.api.world.fault('sendMessage', { ...fault, chat: group.chat.id })
+    await post.owe(group.chat.id, ['第1期（上）', '第1期（下）'], { whenUnknown: 'hold' })
+    await post.deliverAll()
+    post.later(3600)
+    await post.deliverAll()
+    expect(post.said(group)).toEqual([...Array(arrived).fill('第1期（上）'), '第1期（下）'])
+    const asked = post.api.as({ id: EDITOR }).messages().at(-1)
+    expect(asked?.text).toContain('发到“工作群”时网络断了')
+    expect(asked?.reply_markup?.inline_keyboard).toMatchObject([[{ text: '再发一次', callback_data: 'o:1:again' }]])
+    expect([await resendHeld(post.db, 1, post.now), await resendHeld(post.db, 1, post.now)]).toEqual([true, false])
+    await post.deliverAll()
+    expect(post.said(group).filter((t) => t === '第1期（上）')).toHaveLength(arrived + 1)
+    expect(await resendHeld(post.db, 1, post.now)).toBe(false)
+  })
+
+  it('asks again when the second try is lost too', async () => {
+    const { group } = await post.group('工作群')
+    post.api.world.fault('sendMessage', { status: 502, chat: group.chat.id, times: 2 })
+    await post.owe(group.chat.id, ['第1期'], { whenUnknown: 'hold' })
+    await post.deliverAll()
+    await resendHeld(post.db, 1, post.now)
+    await post.deliverAll()
+    expect([post.said(EDITOR).length, post.said(group)]).toEqual([2, []])
+  })
+})
+
+describe('Telegram is away', () => {
+  it('everything waits, digests too, however long; nothing is lost or sent twice', async () => {
+    const gone = await post.leaves()
+    await post.owe(ZHAO, ['一', '二'])
+    await post.owe(QIAN, ['甲'], { whenUnknown: 'hold' })
+    for (let hour = 0; hour < 24; hour++) {
+      await post.deliver()
+      post.later(3600)
+    }
+    expect(await post.states()).toEqual(['owed', 'owed', 'owed'])
+    await gone.returns()
+    for (const id of [ZHAO, QIAN]) post.person(id)
+    await post.deliverAll()
+    expect([post.said(ZHAO), post.said(QIAN)]).toEqual([['一', '二'], ['甲']])
+  })
+
+  it('is tried again within a minute, however long it was away', async () => {
+    const gone = await post.leaves()
+    await post.owe(ZHAO, ['一'])
+    for (let hour = 0; hour < 24; hour++) {
+      await post.deliver()
+      post.later(3600)
+    }
+    await post.deliver()
+    await gone.returns()
+    post.person(ZHAO)
+    post.later(60)
+    await post.deliver()
+    expect(post.said(ZHAO)).toEqual(['一'])
+  })
+
+  it('a token that is refused loses nothing', async () => {
+    post.api.world.fault('sendMessage', { status: 401, description: 'Unauthorized', times: 3 })
+    await post.owe(ZHAO, ['一'], { whenUnknown: 'hold' })
+    await post.deliverAll()
+    expect(post.said(ZHAO)).toEqual(['一'])
+  })
+})
+
+describe('a process that died while it sent', () => {
+  const die = () => claim(post.db, post.now, 20)
+  const start = async (alone: boolean) => {
+    const delivery = post.newDelivery()
+    await delivery.start(alone)
+    await delivery.stop()
+  }
+
+  it('is taken over at the next start: a question comes again, about a digest the editors are asked', async () => {
+    const { group } = await post.group('工作群')
+    await post.owe(ZHAO, ['几场？', '几人？'])
+    await post.owe(group.chat.id, ['第1期'], { whenUnknown: 'hold' })
+    expect(await die()).toHaveLength(2)
+    post.later(1)
+    await start(true)
+    await post.deliverAll()
+    expect(post.said(ZHAO)).toEqual(['几场？', '几人？'])
+    expect([post.said(group), post.said(EDITOR).length]).toEqual([[], 1])
+  })
+
+  it('is not taken for dead by another one before a request can have run out', async () => {
+    await post.owe(ZHAO, ['一'])
+    await die()
+    post.later(31)
+    await start(false)
+    await post.deliver()
+    expect(await post.states()).toEqual(['sending'])
+  })
+
+  it('and lives after all changes nothing that was taken over from it', async () => {
+    const { group } = await post.group('工作群')
+    await post.owe(group.chat.id, ['第1期'], { whenUnknown: 'hold' })
+    post.api.world.fault('sendMessage', { status: 429, retry_after: 1, delayMs: 300, chat: group.chat.id })
+    const slow = post.deliver()
+    await pause(100)
+    post.later(60)
+    await start(true)
+    await slow
+    // Its 429 must not make the digest owed again: the editors have been asked by now.
+    expect((await post.rows()).map((row) => row.state)).toEqual(['unknown', 'owed'])
+  })
+})
+
+describe('what Telegram does not take', () => {
+  it('is left behind; what follows is sent', async () => {
+    await post.owe(ZHAO, ['长'.repeat(5000), '二'])
+    await post.deliverAll()
+    expect(await post.states()).toEqual(['failed', 'sent'])
+    expect(post.said(ZHAO)).toEqual(['二'])
+  })
+
+  it('of a digest is put before the editors, who send it again when they have mended it', async () => {
+    const { group } = await post.group('工作群')
+    const muted = { status: 400, description: 'Bad Request: not enough rights to send text messages to the chat' }
+    post.api.world.fault('sendMessage', { ...muted, chat: group.chat.id })
+    await post.owe(group.chat.id, ['第1期'], { whenUnknown: 'hold' })
+    await post.deliverAll()
+    expect(post.said(EDITOR)).toEqual([expect.stringMatching(/没能发到“工作群”.*再发一次/)])
+    await resendHeld(post.db, 1, post.now)
+    await post.deliverAll()
+    expect(post.said(group)).toEqual(['第1期'])
+  })
+})
+
+describe('stopping', () => {
+  it('ends what is being sent and starts nothing new', async () => {
+    post.api.world.fault('sendMessage', { delayMs: 200 })
+    await post.owe(ZHAO, ['一', '二'])
+    void post.deliver()
+    await pause(50)
+    await post.delivery.stop()
+    expect(post.said(ZHAO)).toEqual(['一'])
+    expect(await post.states()).toEqual(['sent', 'owed'])
+  })
+
+  it('does not wait for a call that hangs; what became of that is not known', async () => {
+    const { group } = await post.group('工作群')
+    post.api.world.fault('sendMessage', { delayMs: 8000, drop: 'before', times: 2 })
+    await post.owe(ZHAO, ['一'])
+    await post.owe(group.chat.id, ['第1期'], { whenUnknown: 'hold' })
+    void post.deliver()
+    await pause(50)
+    const begun = performance.now()
+    await post.delivery.stop()
+    expect(performance.now() - begun).toBeLessThan(6000)
+    expect((await post.states()).slice(0, 2)).toEqual(['owed', 'unknown'])
+  })
+})
+
+describe('the log', () => {
+  it('holds neither the token nor a word of what was sent, whatever went wrong', async () => {
+    const { group } = await post.group('机密群名')
+    const words = '<b>机密</b>的话'
+    const faults = [
+      { status: 502 },
+      { drop: 'before' },
+      { drop: 'after' },
+      { retry_after: 1 },
+      { status: 401, description: 'Unauthorized' },
+      { status: 400, description: 'Bad Request: can\'t parse entities: Unsupported start tag "机密" at byte offset 1' },
+    ] as const
+    for (const fault of faults) {
+      post.api.world.fault('sendMessage', { ...fault, chat: group.chat.id })
+      await post.owe(group.chat.id, [words], { whenUnknown: 'hold' })
+      post.api.world.fault('sendMessage', { ...fault, chat: ZHAO })
+      await post.owe(ZHAO, [words])
+    }
+    await post.deliverAll()
+    const gone = await post.leaves()
+    await post.owe(ZHAO, [words])
+    // The first tries may still find old connections that are only just breaking.
+    for (let tries = 0; tries < 5; tries++) {
+      await post.deliver()
+      post.later(60)
+    }
+    await gone.returns()
+    expect(post.logged.length).toBeGreaterThan(faults.length * 2)
+    const log = post.logged.join('')
+    expect(log).toContain('ECONNREFUSED')
+    for (const secret of ['机密', TOKEN, TOKEN.slice(2)]) expect(log).not.toContain(secret)
+    const failures = (await post.rows()).map((row) => row.failure ?? '').join()
+    for (const secret of ['机密', TOKEN.slice(2)]) expect(failures).not.toContain(secret)
+  })
+})

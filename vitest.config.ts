@@ -5,7 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // A PGlite costs memory and a second to open: few workers that each share one.
+    // A PGlite costs memory and seconds to open: two workers, whose files share one each.
     maxWorkers: 2,
+    isolate: false,
   },
 })

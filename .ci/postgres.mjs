@@ -14,7 +14,11 @@ async function query(database, text) {
   }
 }
 
-const answers = () => query('', 'select 1').then(() => true, () => false)
+const answers = () =>
+  query('', 'select 1').then(
+    () => true,
+    () => false,
+  )
 
 if (what === 'ping') process.exit((await answers()) ? 0 : 1)
 
@@ -28,6 +32,9 @@ if (what === 'wait') {
 }
 
 if (what === 'written') {
-  const rows = await query('', `select coalesce(sum(tup_inserted), 0) as n from pg_stat_database where datname like 'qunbao_test_%'`)
+  const rows = await query(
+    '',
+    `select coalesce(sum(tup_inserted), 0) as n from pg_stat_database where datname like 'qunbao_test_%'`,
+  )
   console.log(String(rows[0].n))
 }

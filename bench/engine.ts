@@ -11,9 +11,13 @@ export type Engine = {
   readonly settings: { readonly DATA_DIR: string; readonly DATABASE_URL: string }
 }
 
+export function onPglite(work: (engine: Engine) => Promise<void>): Promise<void> {
+  return withDirectory((DATA_DIR) => work({ name: 'PGlite', settings: { DATA_DIR, DATABASE_URL: '' } }))
+}
+
 /** Runs `work` on a fresh PGlite and, where BENCH_DATABASE_URL names a server, on a database made on it. */
 export async function onEachEngine(work: (engine: Engine) => Promise<void>): Promise<void> {
-  await withDirectory((DATA_DIR) => work({ name: 'PGlite', settings: { DATA_DIR, DATABASE_URL: '' } }))
+  await onPglite(work)
   const server = process.env['BENCH_DATABASE_URL']
   if (!server) return
   await withDirectory((DATA_DIR) =>

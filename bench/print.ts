@@ -26,5 +26,5 @@ function verdict(value: number, unit: string, goal: Goal | undefined): string {
   if (!goal) return ''
   const met = 'below' in goal ? value < goal.below : value <= goal.atMost
   const wanted = 'below' in goal ? `< ${goal.below}` : `≤ ${goal.atMost}`
-  return `   goal ${wanted} ${unit}: ${met ? 'met' : 'MISSED'}`
+  return `   goal ${`${wanted} ${unit}`.trim()}: ${met ? 'met' : 'MISSED'}`
 }

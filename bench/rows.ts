@@ -3,7 +3,7 @@ import type { County } from '../src/catalogue/county.ts'
 import { formsOf } from '../src/catalogue/find.ts'
 import type { Catalogue, Form, Question } from '../src/catalogue/schema.ts'
 import { ZERO_FORM } from '../src/desk/county-desk.ts'
-import type { RawRow } from '../src/desk/import-rows.ts'
+import type { FileRow } from '../src/documents/read-rows.ts'
 
 type Random = (below: number) => number
 type Given = string | number | boolean | string[] | null
@@ -22,7 +22,7 @@ export function randomRows(
   catalogue: Catalogue,
   county: County,
   of: { from: Day; to: Day; count: number; firstLine: number },
-): RawRow[] {
+): FileRow[] {
   const random = generator(of.firstLine)
   const days = daysBetween(of.from, of.to) + 1
   const levels = new Map(county.areas.map((a) => [a.id, a.level]))

@@ -83,6 +83,8 @@ export async function owePreview(
 ): Promise<void> {
   const week = { from: row.periodFrom, to: row.periodTo }
   const number = row.number ?? (await nextNumber(tx, row.issueYear))
+  // The digest before the books, as when publishing: two who took them the other way round would wait for each other.
+  await lockDigest(tx, row.id)
   const asOf = await closeBooks(tx, () => now)
   const matter = await gatherWeek(tx, desk, week, { asOf, number })
   const office = compileWeek({ ...matter, edition: 'office' })

@@ -45,11 +45,6 @@ export function askAboutRepeat(form: Form, draft: Draft, about: Circumstances, r
   return show({ form, draft: { ...draft, step: { at: 'repeat', receipt } }, about })
 }
 
-/** Asked when what is corrected was published while it was being corrected. */
-export function askWhy(form: Form, draft: Draft, about: Circumstances): Turn {
-  return goTo({ form, draft, about }, { at: 'why' })
-}
-
 /** The first question of `form` that a unit at this level is asked. */
 export function firstQuestion(form: Form, level: Circumstances['level']): string {
   const [first] = applicable(form, {}, level)

@@ -172,9 +172,6 @@ describe('a correction', () => {
     const sun = await county.cadre(103, 'yi-zhen/women', editor)
     await sun.says('/mine')
     expect(sun.text).toContain('还没有填报')
-    await zhao.says('/mine')
-    const forged = zhao.last.reply_markup?.inline_keyboard[0]?.[0]?.callback_data
-    expect(forged).toBe('e:1:show')
     await clues(sun, '1')
     await sun.says('/mine')
     expect(sun.buttons).toEqual(['11月8日 信访维权（编号2）', '返回'])

@@ -83,7 +83,7 @@ describe('the week', () => {
     await cadre.says('/mine')
     await cadre.taps('11月8日 巾帼宣讲（编号1）')
     await cadre.taps('更正')
-    await cadre.taps('巾帼宣讲受众：320人')
+    await cadre.taps('3 巾帼宣讲受众：320人')
     await cadre.says('230')
     await cadre.taps('确认提交')
     expect(cadre.text).toContain('为什么要改')

@@ -113,7 +113,7 @@ describe('a field that is wrong', () => {
         `${file}:10 forms[0].questions[1].kind：请写其中一个：${kinds}（现为“number”）`,
       ]
       expect(() => readCatalogue(folder)).toThrow(
-        expect.objectContaining({ message: `the catalogue is wrong: ${lines.join('\n')}` }),
+        expect.objectContaining({ message: `the catalogue is wrong:\n${lines.join('\n')}` }),
       )
     })
   })

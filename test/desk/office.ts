@@ -1,8 +1,13 @@
-import { weekOf } from '../../src/calendar/week.ts'
+import { issueYear, weekOf } from '../../src/calendar/week.ts'
 import { countyOf } from '../../src/catalogue/county.ts'
+import { openDigest, setDigest } from '../../src/database/digests.ts'
+import { importedBefore } from '../../src/database/imports.ts'
+import { reviseReport } from '../../src/database/reports.ts'
+import { person } from '../../src/database/schema.ts'
 import { weekEdition } from '../../src/desk/compile-week.ts'
 import type { CountyDesk } from '../../src/desk/county-desk.ts'
 import { type Imported, importReports } from '../../src/desk/import-reports.ts'
+import { publishWeek } from '../../src/desk/publish-week.ts'
 import type { Digest, EditionKind } from '../../src/digest/digest.ts'
 import { type Office, prepareOffice, readDesk } from '../../src/office.ts'
 import { readSettings } from '../../src/settings.ts'
@@ -54,6 +59,39 @@ export class Desk {
     return importReports(this.office.db, this.office.desk, 'rows.jsonl', rows, new Date(now))
   }
 
+  /** As the clock does it at `at`; with `read`, as an editor does it who read what had come up to then. */
+  async publishes(day: string, at: string, read?: string): Promise<void> {
+    const { db, desk } = this.office
+    const week = weekOf(day)
+    const { id } = await openDigest(db, { week, issueYear: issueYear(week) })
+    if (read) await setDigest(db, id, { readUpTo: new Date(read) })
+    const editor = read ? { personId: await this.#editor() } : null
+    await publishWeek(db, desk, id, () => new Date(at), editor)
+  }
+
+  async #editor(): Promise<number> {
+    const made = { telegramId: 9001, name: '编辑甲' }
+    const [row] = await this.office.db.insert(person).values(made).onConflictDoNothing().returning({ id: person.id })
+    return row?.id ?? 1
+  }
+
+  async withdraws(importId: string, at: string): Promise<void> {
+    const { db, desk } = this.office
+    const known = (await importedBefore(db, [importId])).get(importId)
+    const last = known?.revisions.at(-1)
+    if (!known || !last) throw new Error(`nothing was imported as ${importId}`)
+    await reviseReport(db, {
+      ...last,
+      reportId: known.id,
+      unitId: known.unitId,
+      kind: 'withdrawn',
+      figures: [],
+      catalogueVersion: desk.catalogue.version,
+      personId: null,
+      recordedAt: new Date(at),
+    })
+  }
+
   compile(day: string, edition: EditionKind = 'office', asOf?: string): Promise<Digest> {
     const { db, desk } = this.office
     return weekEdition(db, desk, weekOf(day), edition, asOf === undefined ? undefined : new Date(asOf))
@@ -69,7 +107,7 @@ export function talk(
     ...(talks === undefined ? {} : { women_gratitude_talks: talks }),
     ...(audience === undefined ? {} : { women_gratitude_audience: audience }),
     ...(teams === undefined ? {} : { women_talk_subteams: teams }),
-    ...(text === undefined ? {} : { result_text: text }),
+    ...(text === undefined ? {} : { women_talk_method_text: text }),
   }
   return {
     unit: 'jia-zhen/women',

@@ -45,7 +45,7 @@ describe('any imported rows', () => {
         desk = await Desk.open()
       }),
       // Each run fills two databases: a failure is told as it is, not shrunk.
-      { numRuns: 3, endOnFailure: true },
+      { numRuns: 2, endOnFailure: true },
     )
   })
 })

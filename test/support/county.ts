@@ -170,6 +170,7 @@ export class Chat {
   /** Taps twice before the bot can answer; waits until both taps were answered. */
   async tapsTwice(label: string): Promise<void> {
     const message = this.#withButton(label)
+    for (const m of this.#said()) this.#seen.set(m.message_id, stateOf(m))
     const taps = [this.actor.tap(message, label), this.actor.tap(message, label)]
     await until(() => (taps.every((t) => t.answer) ? true : undefined), 'both taps to be answered')
     await until(() => (stateOf(this.last) === this.#seen.get(this.last.message_id) ? undefined : true), 'an answer')
@@ -206,8 +207,12 @@ function stateOf(message: Message): string {
 }
 
 /** Waits until `look` finds something. */
-export async function until<T>(look: () => T | undefined | Promise<T | undefined>, what: string): Promise<T> {
-  const end = Date.now() + PATIENCE_MS
+export async function until<T>(
+  look: () => T | undefined | Promise<T | undefined>,
+  what: string,
+  patienceMs = PATIENCE_MS,
+): Promise<T> {
+  const end = Date.now() + patienceMs
   for (;;) {
     const found = await look()
     if (found !== undefined) return found

@@ -1,0 +1,89 @@
+import type { Form, Question } from '../../src/catalogue/schema.ts'
+import type { Actor, LocalBotApi, Message } from '../../src/sandbox/index.ts'
+import { until } from '../support/county.ts'
+import { PATIENCE_MS } from './qunbao.ts'
+
+/** What a person does in one go: types words, opens a link, or taps the button that begins so. */
+export type Deed = { readonly types: string } | { readonly opens: string } | { readonly taps: string }
+
+/**
+ * A person who does something once and then only waits, whatever happens to the bot meanwhile. `after` is told of each
+ * deed before the bot can have answered.
+ */
+export class Person {
+  readonly actor: Actor
+  readonly #after: (deed: Deed) => void
+
+  constructor(api: LocalBotApi, id: number, name: string, after: (deed: Deed) => void = () => {}) {
+    this.actor = api.as({ id, first_name: name })
+    this.#after = after
+  }
+
+  get last(): Message | undefined {
+    return this.actor.messages().findLast((m) => m.from.is_bot)
+  }
+
+  get text(): string {
+    return this.last?.text ?? ''
+  }
+
+  get buttons(): string[] {
+    return (this.last?.reply_markup?.inline_keyboard ?? []).flat().map((b) => b.text)
+  }
+
+  /** Resolves when the bot's last words are new and `as expected`. */
+  async does(deed: Deed, expected: (text: string) => boolean = () => true): Promise<void> {
+    const before = JSON.stringify(this.last)
+    if ('types' in deed) this.actor.send(deed.types)
+    else if ('opens' in deed) this.actor.open(deed.opens)
+    else this.#tap(deed.taps)
+    this.#after(deed)
+    await until(
+      () => (JSON.stringify(this.last) !== before && expected(this.text) ? true : undefined),
+      `an answer to ${JSON.stringify(deed)}, in place of:\n${this.text}`,
+      PATIENCE_MS,
+    )
+  }
+
+  #tap(beginning: string): void {
+    const label = this.buttons.find((button) => button.startsWith(beginning))
+    if (!this.last || label === undefined) {
+      throw new Error(`no button “${beginning}” under:\n${this.text}\n[${this.buttons.join('] [')}]`)
+    }
+    this.actor.tap(this.last, label)
+  }
+
+  /** Answers `form` from its first question to the receipt; `count` gives what is answered to each count. */
+  async reports(form: Form, count: (question: Question) => number): Promise<void> {
+    await this.does({ types: '/report' }, () => this.buttons.includes(form.title))
+    await this.does({ taps: form.title }, (text) => askedIn(form, text) !== undefined)
+    for (let asked = askedIn(form, this.text); asked; asked = askedIn(form, this.text)) {
+      const present = asked
+      await this.does(answerTo(present, count), (text) => askedIn(form, text) !== present)
+    }
+    await this.does({ taps: '确认提交' }, (text) => text.includes('已保存'))
+  }
+}
+
+function askedIn(form: Form, text: string): Question | undefined {
+  return form.questions.find((question) => text.includes(question.ask))
+}
+
+function answerTo(question: Question, count: (question: Question) => number): Deed {
+  switch (question.kind) {
+    case 'date':
+      return { taps: '今天' }
+    case 'count':
+      return { types: String(count(question)) }
+    case 'choice':
+      return { taps: question.choices?.[0] ?? '' }
+    case 'choices':
+      return { taps: question.none ?? '' }
+    case 'list':
+      return { types: '青禾甲队\n青禾乙队' }
+    case 'name':
+      return { types: '迎新春活动' }
+    default:
+      return question.optional ? { taps: '跳过' } : { types: '大家都说好' }
+  }
+}

@@ -1,0 +1,40 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { server } from '../support/database.ts'
+
+/** A folder of the test's own, and the settings of a database that is gone with it: PGlite there, or one on the server. */
+export type Data = {
+  readonly folder: string
+  readonly settings: { readonly DATA_DIR: string; readonly DATABASE_URL: string }
+  remove(): Promise<void>
+}
+
+export async function ownData(): Promise<Data> {
+  const folder = mkdtempSync(join(tmpdir(), 'qunbao-process-'))
+  const database = server ? await makeDatabase(server) : undefined
+  return {
+    folder,
+    settings: { DATA_DIR: join(folder, 'data'), DATABASE_URL: database?.url ?? '' },
+    remove: async () => {
+      await database?.remove()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function makeDatabase(serverUrl: string) {
+  const { default: postgres } = await import('postgres')
+  const name = `qunbao_test_process_${process.pid}`
+  const admin = postgres(serverUrl, { max: 1, onnotice: () => {} })
+  await admin.unsafe(`create database ${name}`)
+  const url = new URL(serverUrl)
+  url.pathname = `/${name}`
+  return {
+    url: url.href,
+    remove: async () => {
+      await admin.unsafe(`drop database ${name} with (force)`)
+      await admin.end()
+    },
+  }
+}

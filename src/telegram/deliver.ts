@@ -39,6 +39,8 @@ export function makeDelivery({ db, client, log, now, pacing = new Pacing() }: Pa
   const settling = makeSettling({ db, log, now })
   const working = new Set<Promise<unknown>>()
   const calls = new Set<AbortController>()
+  /** Rows that this process is sending: however the county's clock is turned, they are not abandoned. */
+  const inHand = new Set<number>()
   let timer: NodeJS.Timeout | undefined
   let stopped = false
 
@@ -73,6 +75,11 @@ export function makeDelivery({ db, client, log, now, pacing = new Pacing() }: Pa
   }
 
   async function send(row: OutboxRow): Promise<void> {
+    inHand.add(row.id)
+    await attempt(row).finally(() => inHand.delete(row.id))
+  }
+
+  async function attempt(row: OutboxRow): Promise<void> {
     const wait = pacing.waitFor(row.chatId, performance.now())
     if (wait > 0) {
       pacing.giveBack(1)
@@ -108,7 +115,7 @@ export function makeDelivery({ db, client, log, now, pacing = new Pacing() }: Pa
   }
 
   async function sweep(): Promise<void> {
-    await settling.takeOverAbandoned(new Date(now().getTime() - ABANDONED_MS))
+    await settling.takeOverAbandoned(new Date(now().getTime() - ABANDONED_MS), inHand)
     await begin()
   }
 

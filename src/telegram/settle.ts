@@ -116,9 +116,10 @@ export function makeSettling({ db, log, now }: { db: Database; log: Logger; now:
     await owe(tx, messages, now())
   }
 
-  /** Rows that were being sent when their process died. */
-  async function takeOverAbandoned(before: Date): Promise<void> {
+  /** Rows that were being sent when their process died; what this one has in hand is not among them. */
+  async function takeOverAbandoned(before: Date, inHand: ReadonlySet<number> = new Set()): Promise<void> {
     for (const row of await abandoned(db, before)) {
+      if (inHand.has(row.id)) continue
       if (row.whenUnknown === 'resend') await tryAgain(row, 0)
       else await lost(row, 'the process that sent it died')
     }

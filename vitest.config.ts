@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // Real processes, killed at random moments: `npm run test:process`, apart from the tests that always take the same way.
+    exclude: process.env['TEST_PROCESS'] ? [] : ['test/process/**'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // A PGlite costs memory and seconds to open: two workers, whose files share one each.

@@ -25,12 +25,18 @@ export async function onEachEngine(work: (engine: Engine) => Promise<void>): Pro
   )
 }
 
-/** Asked of a PGlite of its own: the first start on an empty directory is part of what is measured. */
-export async function versionOf({ settings }: Engine): Promise<string> {
+const versions = new Map<Engine['name'], string>()
+
+/** Asked once, and of a PGlite of its own: the first start on an empty directory is part of what is measured. */
+export async function versionOf({ name, settings }: Engine): Promise<string> {
+  const known = versions.get(name)
+  if (known) return known
   const opened = await openDatabase(settings.DATABASE_URL || undefined, IN_MEMORY)
   try {
     const [row] = rowsOf<{ version: string }>(await opened.db.execute(sql`select version()`))
-    return /^PostgreSQL [\d.]+/.exec(row?.version ?? '')?.[0] ?? 'PostgreSQL'
+    const version = /^PostgreSQL [\d.]+/.exec(row?.version ?? '')?.[0] ?? 'PostgreSQL'
+    versions.set(name, version)
+    return version
   } finally {
     await opened.close()
   }

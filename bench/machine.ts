@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { arch, cpus, platform, totalmem } from 'node:os'
+import { arch, cpus, loadavg, platform, totalmem } from 'node:os'
 import { line } from './print.ts'
 
 /** What the numbers were measured on: without it they say nothing. */
@@ -8,6 +8,8 @@ export function printMachine(): void {
   line('node', `${process.version}, ${platform()} ${arch()}`)
   line('cpu', `${processors.length} × ${processors[0]?.model.trim() || 'unknown'}`)
   line('memory', `${(totalmem() / 1024 ** 3).toFixed(1)} GB`)
+  // Others at work on the same processors make every time longer.
+  line('load before the start', (loadavg()[0] ?? 0).toFixed(1))
   line('commit', commit())
 }
 

@@ -2,6 +2,7 @@ import { monthAndDate } from '../calendar/day.ts'
 import { indicatorsOf } from '../catalogue/find.ts'
 import type { Block, Correction, FigureSpan, Span } from './digest.ts'
 import { printNumber } from './rounding.ts'
+import { joinSpans } from './seams.ts'
 import { words } from './spans.ts'
 import type { Change, WeekInput } from './week-input.ts'
 
@@ -26,6 +27,11 @@ function numberSpan(change: Change, number: Change['before']): FigureSpan | unde
   }
 }
 
+/** Quotation marks within quotation marks are the single ones (GB/T 15834-2011, 4.8.3.2). */
+function withinQuotes(text: string): string {
+  return text.replaceAll('“', '‘').replaceAll('”', '’')
+}
+
 /** 更正: each published number that changed since, old → new. The reason is for the office. */
 export function changeBlocks(input: WeekInput): { blocks: Block[]; corrections: Correction[] } {
   const blocks: Block[] = []
@@ -35,19 +41,22 @@ export function changeBlocks(input: WeekInput): { blocks: Block[]; corrections: 
     const question = found.get(change.indicator)?.question
     if (!question?.indicator || (question.sensitive && input.edition === 'group')) continue
     const { label: name, unit } = question.indicator
-    const what = change.label ? `${name}（${change.label}）` : name
+    // A label begins with the level: empty where there was none.
+    const label = change.label.replace(/^\//, '')
+    const what = label ? `${name}（${label}）` : name
     const before = numberSpan(change, change.before)
     const after = numberSpan(change, change.after)
-    const said = (span: FigureSpan | undefined): Span[] =>
-      span ? [words(`“${what}`), span, words(`${unit}”`)] : [words(`没有“${what}”`)]
+    const said = (span: FigureSpan): Span[] => [words(`“${withinQuotes(what)}`), span, words(`${unit}”`)]
     const lead = words(`${change.where}${change.unitName}${monthAndDate(change.on)}`)
-    const spans: Span[] = after
-      ? [lead, ...said(before), words('应为'), ...said(after), words('。')]
-      : [lead, ...said(before), words('撤回。')]
+    const spans: Span[] = [lead]
+    if (before && after) spans.push(...said(before), words('应为'), ...said(after), words('。'))
+    else if (before) spans.push(...said(before), words('撤回。'))
+    else if (after) spans.push(words('漏登'), ...said(after), words('。'))
     const why = input.edition === 'office' && change.why ? change.why : undefined
     if (why)
       spans.push(words('原因：'), { kind: 'free', text: why, code: 'reason', report: change.receipt }, words('。'))
-    blocks.push({ kind: 'item', organization: change.organization, report: change.receipt, spans })
+    const joined = joinSpans(spans, { dropped: false, end: '' })
+    blocks.push({ kind: 'item', organization: change.organization, report: change.receipt, spans: joined })
     corrections.push({
       report: change.receipt,
       indicator: change.indicator,

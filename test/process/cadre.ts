@@ -19,8 +19,9 @@ export class Person {
     this.#after = after
   }
 
+  /** What the bot said or changed last: a question that was sent again may stand below the one that goes on. */
   get last(): Message | undefined {
-    return this.actor.messages().findLast((m) => m.from.is_bot)
+    return this.actor.talk().log.findLast(({ message }) => message.from.is_bot)?.message
   }
 
   get text(): string {
@@ -40,7 +41,7 @@ export class Person {
     this.#after(deed)
     await until(
       () => (JSON.stringify(this.last) !== before && expected(this.text) ? true : undefined),
-      `an answer to ${JSON.stringify(deed)}, in place of:\n${this.text}`,
+      () => `an answer to ${JSON.stringify(deed)}; the last words are:\n${this.text}`,
       PATIENCE_MS,
     )
   }

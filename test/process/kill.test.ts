@@ -48,6 +48,7 @@ function killSoon(): void {
     await bot.ready()
     await new Promise((resolve) => setTimeout(resolve, Math.random() * 40))
     bot.tell('SIGKILL')
+    if (process.env['SHOW']) console.log(bot.out, bot.err)
     expect(await bot.end()).toMatchObject({ signal: 'SIGKILL' })
     kills += 1
     bot = start()
@@ -63,9 +64,18 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await rising
+  if (process.env['SHOW']) {
+    console.log(bot.out, bot.err)
+    console.log(
+      data.folder,
+      [...api.world.bots.values()][0]?.pending.map((x) => JSON.stringify(x).slice(0, 200)),
+    )
+    for (const c of api.world.calls.filter((c) => c.method === 'getUpdates'))
+      console.log(c.at.toISOString(), c.method, JSON.stringify(c.params).slice(0, 150), c.ok, c.error)
+  }
   await bot.remove()
   await api.close()
-  await data.remove()
+  if (!process.env['SHOW']) await data.remove()
 })
 
 describe('a week of the eight organizations under kill -9', () => {

@@ -48,7 +48,7 @@ export class Qunbao {
         if (this.ended) throw new Error(`it ended (${this.ended.code ?? this.ended.signal}):\n${this.out}${this.err}`)
         return undefined
       },
-      `“${words}” in:\n${this.out}${this.err}`,
+      () => `“${words}” in:\n${this.out}${this.err}`,
       PATIENCE_MS,
     )
   }

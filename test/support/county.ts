@@ -209,14 +209,14 @@ function stateOf(message: Message): string {
 /** Waits until `look` finds something. */
 export async function until<T>(
   look: () => T | undefined | Promise<T | undefined>,
-  what: string,
+  what: string | (() => string),
   patienceMs = PATIENCE_MS,
 ): Promise<T> {
   const end = Date.now() + patienceMs
   for (;;) {
     const found = await look()
     if (found !== undefined) return found
-    if (Date.now() > end) throw new Error(`waited in vain for ${what}`)
+    if (Date.now() > end) throw new Error(`waited in vain for ${typeof what === 'string' ? what : what()}`)
     await new Promise((resolve) => setTimeout(resolve, 5))
   }
 }

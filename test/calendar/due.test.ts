@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import { dueAt, type Weekly, weeksDue } from '../../src/calendar/due.ts'
+import { weekLabel, weekOf } from '../../src/calendar/week.ts'
+
+const ZONE = 'Asia/Shanghai'
+const MONDAY: Weekly = { weekday: 1, time: '17:00' }
+
+describe('a week’s digest falls due', () => {
+  it.each<[string, string, string, Weekly?]>([
+    ['on Monday', '2022-11-09', '2022-11-14T17:00'],
+    ['on the Monday after its Sunday', '2022-11-13', '2022-11-14T17:00'],
+    ['on another day, where the settings say so', '2022-11-09', '2022-11-18T09:30', { weekday: 5, time: '09:30' }],
+    ['after the weekend, where that day is off', '2022-11-09', '2022-11-21T17:00', { weekday: 6, time: '17:00' }],
+    // National Day 2022: 1–7 October off; the 8th (Saturday) and the 9th (Sunday) were worked.
+    ['on the working Saturday after National Day 2022', '2022-09-28', '2022-10-08T17:00'],
+    ['on the Monday after it', '2022-10-05', '2022-10-10T17:00'],
+    // Spring Festival 2023: 21–27 January off; the 28th (Saturday) and the 29th (Sunday) were worked.
+    ['on the Monday before Spring Festival 2023', '2023-01-11', '2023-01-16T17:00'],
+    ['on the working Saturday after it', '2023-01-18', '2023-01-28T17:00'],
+    ['on the Monday after the working Sunday', '2023-01-25', '2023-01-30T17:00'],
+    [
+      'on a working Sunday, where the settings ask for Sunday',
+      '2023-01-18',
+      '2023-01-29T17:00',
+      { weekday: 7, time: '17:00' },
+    ],
+    // New Year 2023: 31 December to 2 January off.
+    ['on the Tuesday after New Year', '2022-12-28', '2023-01-03T17:00'],
+    // Spring Festival 2026: 15–23 February off.
+    ['after Spring Festival 2026', '2026-02-11', '2026-02-24T17:00'],
+    ['the week of the festival at the same time', '2026-02-18', '2026-02-24T17:00'],
+    // National Day 2026: 1–7 October off.
+    ['after National Day 2026', '2026-09-30', '2026-10-08T17:00'],
+    // No notice is out for 2049: a plain week.
+    ['on Monday in a year whose holidays are not known', '2049-09-29', '2049-10-04T17:00'],
+  ])('%s (%s)', (_, day, due, weekly = MONDAY) => {
+    expect(dueAt(weekOf(day), weekly, ZONE)).toEqual(new Date(`${due}:00+08:00`))
+  })
+
+  it('by the clock of the county, wherever the server is', () => {
+    const week = weekOf('2022-11-09')
+    expect(dueAt(week, MONDAY, 'UTC').toISOString()).toBe('2022-11-14T17:00:00.000Z')
+    expect(dueAt(week, MONDAY, 'America/New_York').toISOString()).toBe('2022-11-14T22:00:00.000Z')
+  })
+})
+
+describe('what is due', () => {
+  const due = (now: string, since: string) => weeksDue(new Date(now), MONDAY, ZONE, new Date(since)).map(weekLabel)
+
+  it.each<[string, string, string[]]>([
+    ['2022-11-14T16:59:59+08:00', '2022-11-08T00:00:00+08:00', []],
+    ['2022-11-14T17:00:00+08:00', '2022-11-08T00:00:00+08:00', ['11月7日—11月13日']],
+    ['2022-11-20T23:59:00+08:00', '2022-11-08T00:00:00+08:00', ['11月7日—11月13日']],
+    ['2022-11-21T17:00:00+08:00', '2022-11-08T00:00:00+08:00', ['11月7日—11月13日', '11月14日—11月20日']],
+    // Three weeks back and no further: a server that stood still is not to flood the groups.
+    [
+      '2022-12-06T09:00:00+08:00',
+      '2022-01-01T00:00:00+08:00',
+      ['11月14日—11月20日', '11月21日—11月27日', '11月28日—12月4日'],
+    ],
+    ['2022-11-15T09:00:00+08:00', '2022-11-14T17:00:00+08:00', []],
+    ['2026-02-24T16:59:00+08:00', '2026-02-12T00:00:00+08:00', []],
+    ['2026-02-24T17:00:00+08:00', '2026-02-12T00:00:00+08:00', ['2月9日—2月15日', '2月16日—2月22日']],
+  ])('at %s since %s', (now, since, weeks) => {
+    expect(due(now, since)).toEqual(weeks)
+  })
+})

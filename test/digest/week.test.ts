@@ -1,0 +1,253 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { formsOf } from '../../src/catalogue/find.ts'
+import { readCatalogue } from '../../src/catalogue/read.ts'
+import type { Catalogue, Form, Question } from '../../src/catalogue/schema.ts'
+import type { Answer, Answers } from '../../src/catalogue/value.ts'
+import type { Block, Digest } from '../../src/digest/digest.ts'
+import { textOf } from '../../src/digest/spans.ts'
+import { compileWeek } from '../../src/digest/week.ts'
+import type { Entry, WeekInput } from '../../src/digest/week-input.ts'
+
+const catalogue = readCatalogue('catalogue')
+
+const input = (of: Partial<WeekInput> = {}): WeekInput => ({
+  county: '青禾县',
+  catalogue,
+  edition: 'office',
+  week: { from: '2022-11-07', to: '2022-11-13' },
+  number: 45,
+  asOf: '2022-11-14T09:00:00.000Z',
+  entries: [],
+  late: [],
+  changes: [],
+  figures: { week: [], year: [], held: [] },
+  units: { reported: [], zero: [], missing: [] },
+  next: [],
+  readUpTo: '2022-11-14T09:00:00.000Z',
+  ...of,
+})
+
+const entry = (of: Partial<Entry>): Entry => ({
+  receipt: '1',
+  unitId: 'jia-zhen/women',
+  unitName: '甲镇妇联',
+  organization: 'women',
+  form: 'women_talk',
+  on: '2022-11-09',
+  answers: {},
+  revision: 1,
+  recordedAt: '2022-11-09T12:00:00.000Z',
+  decisions: {},
+  ...of,
+})
+
+const answer = (value: Answer['value']): Answer => ({ raw: '', value })
+const generic = (theme: string, name: string): Answers => ({
+  theme: answer(theme),
+  generic_activity_name: answer(name),
+})
+const line = (block: Block) => (block.kind === 'item' ? textOf(block.spans) : '')
+const headings = (digest: Digest) => digest.sections.map((s) => s.heading)
+
+describe('the sections of a week', () => {
+  it('are numbered without gaps, and left out where they are empty', () => {
+    const change = {
+      ...{
+        receipt: '1',
+        organization: 'women',
+        unitId: 'jia-zhen/women',
+        unitName: '甲镇妇联',
+        on: '2022-11-02',
+        label: '',
+      },
+      ...{ indicator: 'women_gratitude_audience', where: '第44期', before: { value: 320 }, after: { value: 230 } },
+    }
+    const digest = compileWeek(
+      input({
+        entries: [entry({ form: 'generic', answers: generic('改革创新', '读书会') })],
+        changes: [change],
+        next: ['周三召开联席会议'],
+      }),
+    )
+    expect(headings(digest)).toEqual(['', '一、改革创新', '二、更正', '三、下周安排'])
+  })
+
+  it('may be more than twelve', () => {
+    const themes = Array.from({ length: 23 }, (_, i) => ({ code: `t${i}`, name: `第${i}部分`, heading: '标题' }))
+    const entries = themes.map((t) => entry({ form: 'generic', answers: generic(t.name, '读书会') }))
+    const found = headings(compileWeek(input({ catalogue: { ...catalogue, themes }, entries })))
+    expect(found.slice(1).map((h) => h.split('、')[0])).toEqual([
+      ...['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'],
+      ...['十一', '十二', '十三', '十四', '十五', '十六', '十七', '十八', '十九', '二十'],
+      ...['二十一', '二十二', '二十三'],
+    ])
+  })
+
+  it('have organizations in their order, then days, units and receipts', () => {
+    const of = (receipt: string, organization: string, on: string, unitId: string) =>
+      entry({ receipt, organization, on, unitId, form: 'generic', answers: generic('思想引领', '读书会') })
+    const entries = [
+      of('10', 'women', '2022-11-08', 'b'),
+      of('9', 'women', '2022-11-08', 'b'),
+      of('3', 'women', '2022-11-08', 'a'),
+      of('4', 'women', '2022-11-07', 'c'),
+      of('5', 'rc', '2022-11-07', 'c'),
+      of('6', 'union', '2022-11-13', 'c'),
+    ]
+    const blocks = compileWeek(input({ entries })).sections[1]?.blocks ?? []
+    expect(blocks.map((b) => b.kind === 'item' && b.report)).toEqual(['6', '4', '3', '9', '10', '5'])
+  })
+})
+
+describe('an item', () => {
+  const [longName, longText] = ['很长的活动名称'.repeat(6).slice(0, 40), '这一句话说得很长，'.repeat(9).slice(0, 80)]
+  const nasty = fc.constantFrom(
+    '“巾帼大宣讲”',
+    '《条例》学习',
+    '读书会。',
+    '，宣讲',
+    longName,
+    '甲“乙”丙',
+    '甲、乙',
+    '讲讲！',
+    '1',
+    longText,
+  )
+
+  /** Any value that the question's kind can have. */
+  function anyValue(question: Question): fc.Arbitrary<Answer['value']> {
+    const choices = question.choices ?? ['甲']
+    switch (question.kind) {
+      case 'count':
+        return fc.oneof(fc.nat(20), fc.nat(99_999_999))
+      case 'decimal':
+        return fc.nat(1_000_000_000).map((n) => n / 100)
+      case 'date':
+        return fc.constant('2022-11-09')
+      case 'choice':
+        return fc.constantFrom(...choices)
+      case 'choices':
+        return fc.subarray(choices)
+      case 'name':
+        return nasty.map((n) => n.slice(0, question.max_length))
+      case 'list':
+        return fc.array(
+          nasty.map((n) => n.slice(0, question.max_length)),
+          { maxLength: question.max_items },
+        )
+      case 'text':
+        return nasty.map((n) => n.slice(0, question.max_length))
+      case 'yesno':
+        return fc.boolean()
+      case 'photo':
+        return fc.constant([])
+    }
+  }
+
+  function answersOf(form: Form): fc.Arbitrary<Answers> {
+    const each = form.questions.map((q) =>
+      fc.oneof(
+        { arbitrary: anyValue(q).map((v) => [q.code, answer(v)] as const), weight: 5 },
+        fc.constant([q.code, null] as const),
+      ),
+    )
+    return fc.tuple(...each).map((pairs) => Object.fromEntries(pairs))
+  }
+
+  const printed = catalogue.organizations.flatMap((o) =>
+    formsOf(catalogue, o.code)
+      .filter((form) => form.item)
+      .map((form) => ({ organization: o.code, form })),
+  )
+  const anyEntry = fc.constantFrom(...printed).chain(({ organization, form }) =>
+    fc
+      .record({
+        answers: answersOf(form),
+        unitName: fc.constantFrom('甲镇妇联', '青禾县高新技术产业开发区总工会委员会'),
+      })
+      .map((of) => entry({ organization, form: form.code, ...of })),
+  )
+
+  it('has at most 80 characters, no punctuation twice, and ends like a sentence, whatever was answered', () => {
+    fc.assert(
+      fc.property(anyEntry, fc.constantFrom('group', 'office'), (one, edition) => {
+        const digest = compileWeek(input({ entries: [one], edition: edition as 'group' | 'office' }))
+        const theme = digest.sections.find((s) => catalogue.themes.some((t) => t.code === s.code))
+        for (const text of theme?.blocks.map(line) ?? []) {
+          expect(Array.from(text).length).toBeLessThanOrEqual(80)
+          expect(text).toMatch(/^【.+】.*[^，、；：][。！？…]$/u)
+          // Names stay as they were given, with what stands in them.
+          const own = Object.values(one.answers).flatMap((a) =>
+            typeof a?.value === 'string' || Array.isArray(a?.value) ? a.value : [],
+          )
+          const fixed = own.flat().reduce((rest, name) => rest.replaceAll(name, '名'), text)
+          expect(fixed).not.toMatch(/[，。；、：][，。；、：]|“”|《》|（）|undefined|null|NaN/u)
+        }
+      }),
+      { numRuns: 600 },
+    )
+  })
+
+  it('without any answer says nothing, or only that it was held', () => {
+    for (const { organization, form } of printed) {
+      const digest = compileWeek(input({ entries: [entry({ organization, form: form.code })] }))
+      for (const text of digest.sections.slice(1).flatMap((s) => s.blocks.map(line))) {
+        expect(text.replace('11月9日', '某日')).not.toMatch(/\d|，。|“”|《》|（）/)
+      }
+    }
+  })
+})
+
+describe('a correction', () => {
+  const change = (of: object) => ({
+    ...{ receipt: '7', organization: 'women', unitId: 'jia-zhen/women', unitName: '甲镇妇联', on: '2022-11-02' },
+    ...{ indicator: 'women_gratitude_audience', label: '', where: '第44期', ...of },
+  })
+  const corrected = (of: object, edition: 'group' | 'office' = 'office') => {
+    const digest = compileWeek(input({ changes: [change(of)], edition }))
+    return digest.sections.find((s) => s.code === 'corrections')?.blocks.map(line) ?? []
+  }
+
+  it.each<[object, string]>([
+    [
+      { before: { value: 320 }, after: { value: 230 } },
+      '第44期甲镇妇联11月2日“巾帼宣讲受众320人”应为“巾帼宣讲受众230人”。',
+    ],
+    [{ before: { value: 320 } }, '第44期甲镇妇联11月2日“巾帼宣讲受众320人”撤回。'],
+    [
+      { before: { value: 320 }, after: { value: 230, approximate: 'over' }, why: '打错了。' },
+      '第44期甲镇妇联11月2日“巾帼宣讲受众320人”应为“巾帼宣讲受众230余人”。原因：打错了。',
+    ],
+    [
+      { indicator: 'women_star_homes', label: '县级/甲村妇女之家', after: { value: 1 } },
+      '第44期甲镇妇联11月2日漏登“星级示范‘妇女之家’（县级/甲村妇女之家）1个”。',
+    ],
+  ])('of %j', (of, said) => {
+    expect(corrected(of)).toEqual([said])
+  })
+
+  it('is told to the group without its reason, and not at all of a sensitive number', () => {
+    expect(corrected({ before: { value: 3 }, after: { value: 2 }, why: '王某报错' }, 'group').join()).not.toContain(
+      '王某',
+    )
+    expect(
+      corrected({ indicator: 'women_beautiful_families', before: { value: 3 }, after: { value: 2 } }, 'group'),
+    ).toEqual([])
+  })
+})
+
+/** A catalogue in which nothing is asked is still one. */
+const BARE: Catalogue = { ...catalogue, organizations: [], commonForms: [] }
+
+describe('a week of nothing', () => {
+  it('has its first lines and no more', () => {
+    for (const of of [catalogue, BARE]) {
+      const digest = compileWeek(input({ catalogue: of, edition: 'group' }))
+      expect(digest.sections.flatMap((s) => s.blocks.map(line))).toEqual([
+        '应报0个单位，已报0个，零报告0个，未报0个。',
+        '本期没有活动报送。',
+      ])
+    }
+  })
+})

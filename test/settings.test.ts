@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest'
+import { readSettings } from '../src/settings.ts'
+
+describe('settings', () => {
+  it('all have a default', () => {
+    expect(readSettings({})).toEqual({
+      botToken: undefined,
+      telegramApiRoot: 'https://api.telegram.org',
+      httpsProxy: undefined,
+      databaseUrl: undefined,
+      dataDir: './data',
+      editorIds: [],
+      timeZone: 'Asia/Shanghai',
+      webhook: undefined,
+      port: 8080,
+      host: '127.0.0.1',
+      logLevel: 'info',
+      countyFile: undefined,
+      catalogueFolder: undefined,
+      weekly: { weekday: 1, time: '17:00' },
+      previewMinutes: 120,
+    })
+  })
+
+  it.each([
+    [{ EDITOR_IDS: ' 1001, 1002,1001 ,' }, { editorIds: [1001, 1002] }],
+    [
+      { EDITOR_IDS: '', PORT: ' ', TIME_ZONE: '' },
+      { editorIds: [], port: 8080, timeZone: 'Asia/Shanghai' },
+    ],
+    [{ TELEGRAM_API_ROOT: 'http://127.0.0.1:8081/' }, { telegramApiRoot: 'http://127.0.0.1:8081' }],
+    [{ WEEKLY_AT: 'Fri 09:30' }, { weekly: { weekday: 5, time: '09:30' } }],
+    [{ WEEKLY_AT: 'Sun 00:00' }, { weekly: { weekday: 7, time: '00:00' } }],
+    [{ PREVIEW_MINUTES: '0' }, { previewMinutes: 0 }],
+    [{ PORT: ' 443 ' }, { port: 443 }],
+    [
+      { DATABASE_URL: 'postgresql://u:p%40@h1:5432,h2:5433/qunbao' },
+      { databaseUrl: 'postgresql://u:p%40@h1:5432,h2:5433/qunbao' },
+    ],
+    [
+      { WEBHOOK_URL: 'https://bot.example.cn/hook' },
+      { webhook: { url: 'https://bot.example.cn/hook', secret: undefined } },
+    ],
+  ])('read %j', (env, read) => {
+    expect(readSettings(env)).toMatchObject(read)
+  })
+
+  it.each([
+    ['BOT_TOKEN', 'my token', 'must look like 123456:ABC…, as @BotFather gives it'],
+    ['BOT_TOKEN', '123456', 'must look like 123456:ABC…, as @BotFather gives it'],
+    ['TELEGRAM_API_ROOT', 'api.telegram.org', 'must be an http:// or https:// address'],
+    ['HTTPS_PROXY', 'socks5://127.0.0.1:1080', 'must be an http:// or https:// address'],
+    [
+      'DATABASE_URL',
+      'mysql://x',
+      'must look like postgres://user@host:5432/name (leave it empty for the embedded database)',
+    ],
+    [
+      'DATABASE_URL',
+      'postgres://a b',
+      'must look like postgres://user@host:5432/name (leave it empty for the embedded database)',
+    ],
+    ['EDITOR_IDS', '@editor', 'must be Telegram ids separated by commas, e.g. 1001,1002'],
+    ['EDITOR_IDS', '1001，1002', 'must be Telegram ids separated by commas, e.g. 1001,1002'],
+    ['TIME_ZONE', 'Beijing', 'must be a time zone such as Asia/Shanghai'],
+    ['WEBHOOK_URL', 'bot.example.cn', 'must be the public https:// address of this bot'],
+    ['WEBHOOK_SECRET', '秘密', 'must be 1 to 256 of A-Z a-z 0-9 _ -'],
+    ['PORT', '65536', 'must be a port number, 0 to 65535'],
+    ['PORT', '-1', 'must be a port number, 0 to 65535'],
+    ['PORT', '0x50', 'must be a port number, 0 to 65535'],
+    ['PORT', '1e3', 'must be a port number, 0 to 65535'],
+    ['LOG_LEVEL', 'verbose', 'must be one of fatal, error, warn, info, debug, trace, silent'],
+    ['WEEKLY_AT', 'Monday 17:00', 'must be a day and a time such as Mon 17:00'],
+    ['WEEKLY_AT', 'Mon 24:00', 'must be a day and a time such as Mon 17:00'],
+    ['PREVIEW_MINUTES', '2h', 'must be a number of minutes, 0 to 10080'],
+    ['PREVIEW_MINUTES', '1.5', 'must be a number of minutes, 0 to 10080'],
+  ])('%s may not be %s', (name, value, said) => {
+    expect(() => readSettings({ [name]: value })).toThrow(new RegExp(`^a setting is wrong: ${name} ${escaped(said)}$`))
+  })
+
+  it('that are wrong are all told at once, without their values', () => {
+    const wrong = { BOT_TOKEN: 'secret-but-wrong', PORT: 'x' }
+    expect(() => readSettings(wrong)).toThrow(/BOT_TOKEN must .*; PORT must /)
+    expect(() => readSettings(wrong)).not.toThrow(/secret-but-wrong/)
+  })
+})
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+}

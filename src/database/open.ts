@@ -110,7 +110,12 @@ async function openPglite(directory: string | undefined): Promise<OpenDatabase> 
 }
 
 function makeDirectory(directory: string): string {
-  mkdirSync(directory, { recursive: true })
+  try {
+    mkdirSync(directory, { recursive: true })
+  } catch (error) {
+    const why = (error as Error).message
+    throw new QunbaoError('settings.wrong', `DATA_DIR must be a folder that can be written (${why})`, { cause: error })
+  }
   return directory
 }
 

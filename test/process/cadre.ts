@@ -3,7 +3,7 @@ import type { Actor, LocalBotApi, Message } from '../../src/sandbox/index.ts'
 import { until } from '../support/county.ts'
 import { PATIENCE_MS } from './qunbao.ts'
 
-/** What a person does in one go: types words, opens a link, or taps the button that begins so. */
+/** What a person does in one go: types words, opens a link, or taps the first button with these words. */
 export type Deed = { readonly types: string } | { readonly opens: string } | { readonly taps: string }
 
 /**
@@ -46,10 +46,10 @@ export class Person {
     )
   }
 
-  #tap(beginning: string): void {
-    const label = this.buttons.find((button) => button.startsWith(beginning))
+  #tap(words: string): void {
+    const label = this.buttons.find((button) => button === words) ?? this.buttons.find((b) => b.includes(words))
     if (!this.last || label === undefined) {
-      throw new Error(`no button “${beginning}” under:\n${this.text}\n[${this.buttons.join('] [')}]`)
+      throw new Error(`no button “${words}” under:\n${this.text}\n[${this.buttons.join('] [')}]`)
     }
     this.actor.tap(this.last, label)
   }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { indicatorsOf } from '../../src/catalogue/find.ts'
 import type { Form, Question } from '../../src/catalogue/schema.ts'
 import { readDesk } from '../../src/office.ts'
-import { type Group, type LocalBotApi, startLocalBotApi } from '../../src/sandbox/index.ts'
+import { type Call, type Group, type LocalBotApi, startLocalBotApi } from '../../src/sandbox/index.ts'
 import { readSettings } from '../../src/settings.ts'
 import { until } from '../support/county.ts'
 import { type Deed, Person } from './cadre.ts'
@@ -75,13 +75,11 @@ afterAll(async () => {
   }
   await bot.remove()
   await api.close()
-  if (!process.env['SHOW']) await data.remove()
+  await data.remove()
 })
 
 describe('a week of the eight organizations under kill -9', () => {
-  const cadres: { person: Person; form: Form }[] = []
-  /** What was answered, question by question: one number a cadre. */
-  const answered = new Map<string, number[]>()
+  const cadres: { person: Person; form: Form; told: Map<string, number> }[] = []
   let editor: Person
   let group: Group
   let deeds = 0
@@ -90,6 +88,11 @@ describe('a week of the eight organizations under kill -9', () => {
     deeds += 1
     if (killAt(deed)) killSoon()
   }
+  /** A kill after the next tap on this button, one. */
+  const killAtTap = (button: string) => {
+    let left = 1
+    return (deed: Deed) => 'taps' in deed && deed.taps === button && left-- > 0
+  }
 
   it('lets a cadre of each in by a link, and two of one', async () => {
     editor = new Person(api, EDITOR, '编辑甲', watch)
@@ -97,32 +100,29 @@ describe('a week of the eight organizations under kill -9', () => {
     group = editor.actor.groups.create('青禾群团工作群')
     editor.actor.groups.add(group, editor.actor.bot)
     editor.actor.send('/bind', { in: group })
-    const units = [...FORMS, ...FORMS.slice(2, 3)].map(({ organization, form }, i) => ({
-      unit: `${i < FORMS.length ? 'jia-zhen' : 'yi-zhen'}/${organization}`,
-      form,
-    }))
-    for (const [i, { unit, form }] of units.entries()) {
+    const joining = [
+      ...FORMS.map((one) => ({ ...one, town: 'jia-zhen' })),
+      ...FORMS.filter((one) => one.organization === 'women').map((one) => ({ ...one, town: 'yi-zhen' })),
+    ]
+    for (const [i, { town, organization, form }] of joining.entries()) {
+      const unit = `${town}/${organization}`
       await editor.does({ types: `/invite ${unit} 1` }, (text) => text.includes('https:'))
       const person = new Person(api, 101 + i, `填报人${i}`, watch)
       await person.does({ opens: /https:\S+/.exec(editor.text)?.[0] ?? '' }, (text) => text.includes('您已加入'))
-      cadres.push({ person, form })
+      cadres.push({ person, form, told: new Map() })
     }
     expect(cadres).toHaveLength(9)
   })
 
   it('keeps every answer, through three kills on the way and one after a confirm', async () => {
     deeds = 0
-    const seen = new Set<string>()
-    killAt = (deed) => {
-      const confirmed = 'taps' in deed && deed.taps === '确认提交' && !seen.has('confirmed')
-      if (confirmed) seen.add('confirmed')
-      return confirmed || [12, 26, 38].includes(deeds)
-    }
+    const confirmed = killAtTap('确认提交')
+    killAt = (deed) => confirmed(deed) || [12, 26, 38].includes(deeds)
     await Promise.all(
-      cadres.map(({ person, form }) =>
+      cadres.map(({ person, form, told }) =>
         person.reports(form, (question) => {
           const number = 1 + Math.floor(Math.random() * 400)
-          answered.set(question.code, [...(answered.get(question.code) ?? []), number])
+          told.set(question.code, number)
           return number
         }),
       ),
@@ -132,76 +132,59 @@ describe('a week of the eight organizations under kill -9', () => {
   })
 
   it('corrects a number, killed after the confirm', async () => {
-    const { person, form } = cadres[2] ?? expect.fail('no third cadre')
+    const { person, form, told } = cadres[0] ?? expect.fail('nobody is there')
     const question = form.questions.find(addsUp) ?? expect.fail('no number')
-    const wrong = answered.get(question.code) ?? []
-    const own = Number(/\d+/.exec(await ownNumber(person, form, question))?.[0])
-    expect(wrong).toContain(own)
-    killAt = (deed) => 'taps' in deed && deed.taps === '确认提交'
+    await person.does({ types: '/mine' }, () => person.buttons.some((b) => b.includes(form.title)))
+    await person.does({ taps: form.title }, () => person.buttons.includes('更正'))
+    const number = `${told.get(question.code)}${question.indicator?.unit}`
+    await person.does({ taps: '更正' }, () => person.buttons.some((b) => b.includes(number)))
+    await person.does({ taps: number }, (text) => text.includes(question.ask))
     await person.does({ types: '777' }, (text) => text.includes('请核对'))
+    killAt = killAtTap('确认提交')
     await person.does({ taps: '确认提交' }, (text) => text.includes('已更正'))
-    wrong[wrong.indexOf(own)] = 777
+    told.set(question.code, 777)
     await rising
     expect(kills).toBe(5)
   })
 
   it('publishes the right numbers, once, killed after 发布', async () => {
     await editor.does({ types: '/week' }, () => editor.buttons.includes('发布'))
-    killAt = (deed) => 'taps' in deed && deed.taps === '发布'
-    await editor.does({ taps: '发布' }, (text) => text.includes('已发布') || text.includes('再发一次'))
+    killAt = killAtTap('发布')
+    await editor.does({ taps: '发布' }, (text) => /已发布|再发一次/.test(text))
     await rising
-    await bot.ready()
     const digests = () =>
       editor.actor.messages(group).flatMap((m) => (m.from.is_bot && m.text?.includes('第1期') ? [m.text] : []))
-    // Killed while it sent: whether the digest is there is for the editor to see.
+    // Killed while it sent: the editor, who is asked, looks whether the digest is there.
     await until(
-      () => {
-        if (digests().length > 0) return true
-        if (editor.buttons.includes('再发一次')) void editor.does({ taps: '再发一次' })
-        return undefined
-      },
-      'the digest in the group',
+      () => digests().length > 0 || editor.buttons.includes('再发一次') || undefined,
+      () => `the digest, after:\n${editor.text}`,
       PATIENCE_MS,
     )
+    if (digests().length === 0) await editor.does({ taps: '再发一次' }, () => digests().length > 0)
     const [digest = ''] = digests()
-    for (const { code, question } of indicatorsOf(catalogue)) {
-      const numbers = answered.get(code)
-      if (!numbers || !addsUp(question)) continue
-      expect(digest).toContain(`${question.indicator?.label}（${question.indicator?.unit}）：本周${sum(numbers)}，`)
+    for (const { code, question, indicator } of indicatorsOf(catalogue)) {
+      if (addsUp(question) && sumOf([code]) > 0) {
+        expect(digest).toContain(`${indicator.label}（${indicator.unit}）：本周${sumOf([code])}，`)
+      }
     }
-    const total = (name: string) =>
-      sum([...answered].flatMap(([code, numbers]) => (adds(code, name) ? [sum(numbers)] : [])))
-    expect(digest).toContain(`开展活动${total('sessions')}场次，参与${total('attendance')}人次`)
+    const adding = (total: string) =>
+      indicatorsOf(catalogue).flatMap((i) => (i.indicator.adds_to === total ? [i.code] : []))
+    expect(digest).toContain(`开展活动${sumOf(adding('sessions'))}场次，参与${sumOf(adding('attendance'))}人次`)
     expect(digest).toContain('已报9个')
     expect(digests()).toHaveLength(1)
     expect(kills).toBe(6)
   })
 
   it('asked nothing of Telegram that Telegram refuses', () => {
-    // An edit that arrived before the kill but was not yet noted is made again.
-    const again = /message is not modified/
-    expect(api.world.refused().filter((call) => !again.test(call.error?.description ?? ''))).toEqual([])
-    expect(api.world.refused().length).toBeLessThanOrEqual(kills)
+    // Unavoidable: an edit that had arrived, but was not noted as sent before the kill, is made again.
+    const { calls } = api.world
+    const repeated = (call: Call) =>
+      /message is not modified/.test(call.error?.description ?? '') &&
+      calls.some((before) => before.ok && JSON.stringify(before.params) === JSON.stringify(call.params))
+    expect(api.world.refused().filter((call) => !repeated(call))).toEqual([])
   })
 
-  /** Opens the own report for correction, at `question`; gives the words of the button that shows the number now. */
-  async function ownNumber(person: Person, form: Form, question: Question): Promise<string> {
-    await person.does({ types: '/mine' }, () => person.buttons.some((b) => b.includes(form.title)))
-    await person.does({ taps: person.buttons.find((b) => b.includes(form.title)) ?? '' }, () =>
-      person.buttons.includes('更正'),
-    )
-    const label = question.label ?? question.indicator?.label ?? ''
-    await person.does({ taps: '更正' }, () => person.buttons.some((b) => b.startsWith(label)))
-    const words = person.buttons.find((b) => b.startsWith(label)) ?? ''
-    await person.does({ taps: label }, (text) => text.includes(question.ask))
-    return words.slice(label.length)
+  function sumOf(codes: readonly string[]): number {
+    return cadres.flatMap(({ told }) => codes.map((code) => told.get(code) ?? 0)).reduce((all, one) => all + one, 0)
   }
 })
-
-function adds(code: string, total: string): boolean {
-  return indicatorsOf(catalogue).some((i) => i.code === code && i.indicator.adds_to === total)
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((all, one) => all + one, 0)
-}

@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { emptyDatabase, ownDatabase, server, sharedDatabase } from '../support/database.ts'
+import { run } from './run.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'qunbao-doctor-'))
+let database: Record<string, string> = { DATA_DIR: folder }
+
+beforeAll(async () => {
+  if (!server) return
+  await emptyDatabase(await sharedDatabase())
+  database = { DATABASE_URL: await ownDatabase(server) }
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+describe('the doctor', () => {
+  it('names what keeps the bot from being of use, and what is only not there yet', async () => {
+    const { code, out } = await run('doctor', [], database)
+    expect(code).toBe(1)
+    const lines = out.trimEnd().split('\n')
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'ok    settings',
+        expect.stringMatching(/^ok {4}catalogue [0-9a-f]{16}$/),
+        expect.stringMatching(/^ok {4}county 青禾县, \d+ units$/),
+        `ok    database ${server ? 'postgres' : 'pglite'}, migrated`,
+        'WRONG no editor: set EDITOR_IDS, or nobody can invite or publish',
+        'note  0 groups bound (an editor sends /bind in a group)',
+      ]),
+    )
+    expect(lines.filter((l) => l.startsWith('WRONG'))).toHaveLength(1)
+  })
+
+  it('finds nothing wrong where editors are named, and says that none has come yet', async () => {
+    const { code, out } = await run('doctor', [], { ...database, EDITOR_IDS: '1001' })
+    expect(code).toBe(0)
+    expect(out).toContain('note  no editor has written to the bot yet')
+    expect(out).not.toContain('WRONG')
+  })
+
+  it('asks Telegram whether it knows the bot, and does not say the token', async () => {
+    const settings = {
+      BOT_TOKEN: '123456:not-a-token-of-anyone',
+      TELEGRAM_API_ROOT: 'http://127.0.0.1:1',
+      EDITOR_IDS: '1001',
+    }
+    const { code, out } = await run('doctor', [], { ...database, ...settings })
+    expect(code).toBe(1)
+    expect(out).toMatch(/^WRONG Telegram: .*ECONNREFUSED/m)
+    expect(out).not.toContain('not-a-token')
+  })
+
+  it.each<[string, Record<string, string>, RegExp]>([
+    ['a setting', { PORT: 'x' }, /^a setting is wrong: PORT must be/],
+    ['the county file', { COUNTY: 'no-such.yaml' }, /^the county file is wrong: no-such\.yaml:1：/],
+    ['the catalogue', { CATALOGUE: 'no-such-folder' }, /no-such-folder:1：指标目录读不出来（ENOENT）/],
+    [
+      'the database',
+      { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' },
+      /^the database does not answer: 127\.0\.0\.1:1$/,
+    ],
+  ])('stops at %s that is wrong, with what it is', async (_, env, said) => {
+    await expect(run('doctor', [], { ...database, ...env })).rejects.toThrow(said)
+  })
+})

@@ -1,0 +1,82 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { run } from './run.ts'
+
+/** No database is opened before the command is understood. */
+const NOWHERE = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }
+
+describe('a command that is misused says how in one line', () => {
+  it.each<[string, string[], string]>([
+    ['compile', [], 'say what to compile: compile week --on 2022-11-09'],
+    ['compile', ['year'], 'say what to compile: compile week --on 2022-11-09'],
+    ['compile', ['week', '2022-11-09'], 'not understood: 2022-11-09 (a day goes behind --on)'],
+    ['compile', ['week', '--on', '11月9日'], '--on 11月9日: must be a day such as 2022-11-09'],
+    ['compile', ['week', '--on', '2022-02-30'], '--on 2022-02-30: must be a day such as 2022-11-09'],
+    ['compile', ['week', '--edition', 'public'], '--edition public: must be one of group, office'],
+    ['compile', ['week', '--format', 'docx'], '--format docx: must be one of text, md, json'],
+    ['compile', ['week', '--format', 'toString'], '--format toString: must be one of text, md, json'],
+    ['compile', ['week', '--out', ''], '--out: must be the name of a file'],
+    [
+      'compile',
+      ['week', '--edition', 'x', '--format', 'y'],
+      '--edition x: must be one of group, office; --format y: must be one of text, md, json',
+    ],
+    ['compile', ['week', '--since', '2022-11-09'], "compile: Unknown option '--since'"],
+    ['compile', ['week', '--on'], "compile: Option '--on <value>' argument missing"],
+    ['import', [], 'import takes one file: qunbao import reports.jsonl (or reports.xlsx)'],
+    ['import', ['a.jsonl', 'b.jsonl'], 'import takes one file: qunbao import reports.jsonl (or reports.xlsx)'],
+    ['import', ['--dry'], 'import takes one file: qunbao import reports.jsonl (or reports.xlsx)'],
+    ['migrate', ['now'], 'migrate takes no arguments, but was given: now'],
+    ['doctor', ['--fix'], 'doctor takes no arguments, but was given: --fix'],
+  ])('%s %j', async (name, args, said) => {
+    expect(await run(name, args, NOWHERE)).toEqual({ code: 2, out: '', err: `${said}\n` })
+  })
+})
+
+const folder = mkdtempSync(join(tmpdir(), 'qunbao-cli-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+type Ended = { code: number | string | null | undefined; out: string; err: string }
+
+/** The program itself, in an empty folder. */
+function qunbao(args: string[], env: Record<string, string> = {}): Promise<Ended> {
+  const program = ['--import', import.meta.resolve('tsx'), resolve('src/cli.ts'), ...args]
+  const { PATH = '' } = process.env
+  return new Promise((ended) =>
+    execFile(process.execPath, program, { cwd: folder, env: { PATH, ...env } }, (error, out, err) =>
+      ended({ code: error ? error.code : 0, out, err }),
+    ),
+  )
+}
+
+describe('the program', () => {
+  it('ends with one line a fault and no trace of its inside', async () => {
+    writeFileSync(join(folder, 'county.yaml'), 'code: A\nname: ""\ntowns: []\n')
+    const [unknown, missing, setting, county] = await Promise.all([
+      qunbao(['publish']),
+      qunbao(['import', 'missing.jsonl']),
+      qunbao(['compile', 'week'], { PORT: 'x', EDITOR_IDS: 'y' }),
+      qunbao(['migrate'], { COUNTY: 'county.yaml', DATA_DIR: 'data' }),
+    ])
+    expect(unknown.code).toBe(2)
+    expect(unknown.err).toMatch(/^unknown command publish\n/)
+    expect(missing).toEqual({
+      code: 1,
+      out: '',
+      err: 'an import file has rows that cannot be taken: missing.jsonl：读不出来（ENOENT），请核对文件名\n',
+    })
+    expect(setting).toMatchObject({ code: 1, out: '' })
+    expect(setting.err).toMatch(/^a setting is wrong: EDITOR_IDS must be .*; PORT must be .*\n$/)
+    expect(county).toMatchObject({ code: 1, out: '' })
+    expect(county.err.split('\n')).toEqual([
+      'the county file is wrong:',
+      expect.stringMatching(/^county\.yaml:1 code：/),
+      expect.stringMatching(/^county\.yaml:2 name：/),
+      expect.stringMatching(/^county\.yaml:3 towns：/),
+      '',
+    ])
+  })
+})

@@ -6,10 +6,21 @@ export function canonicalJson(value: unknown, indent?: number): string {
   return JSON.stringify(inOrder(value), null, indent)
 }
 
+/** The value itself where it is in order already: a digest has a hundred thousand objects, most of them are. */
 function inOrder(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(inOrder)
   if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) {
+    const items = value.map(inOrder)
+    return items.every((item, i) => item === value[i]) ? value : items
+  }
+  const names = Object.keys(value)
+  const sorted = names.every((name, i) => i === 0 || (names[i - 1] ?? '') < name)
+  const given = value as Record<string, unknown>
   const ordered: Record<string, unknown> = {}
-  for (const name of Object.keys(value).sort()) ordered[name] = inOrder((value as Record<string, unknown>)[name])
-  return ordered
+  let same = sorted
+  for (const name of sorted ? names : names.sort()) {
+    ordered[name] = inOrder(given[name])
+    same &&= ordered[name] === given[name]
+  }
+  return same ? value : ordered
 }

@@ -18,7 +18,7 @@ export async function changesOf(db: Database, news: News): Promise<Change[]> {
     if (!newest || !week) return []
     const read = [news.after, news.cutoff(week)].reduce((a, b) => (a > b ? a : b))
     const before = all.findLast((r) => r.recordedAt <= read)
-    if (!before || before.number >= newest.number) return []
+    if (!before) return []
     const at = (number: number) => (figures.get(id) ?? []).filter((f) => f.revision === number)
     return differences(at(before.number), at(newest.number)).map(
       ({ indicator, label, was, is }): Change => ({

@@ -97,7 +97,8 @@ function total(members: readonly Member[]): bigint {
 /** How many keys, or keys within units, have more than 0. */
 function countOf(indicator: Pick<Indicator, 'over_time' | 'over_units'>, members: readonly Member[]): number {
   const some = members.filter((m) => m.amount > 0n).map((m) => m.group)
-  if (indicator.over_units === 'sum') return new Set(some.map((g) => `${g.unit}\n${g.label}`)).size
+  // Each group is another key or another unit.
+  if (indicator.over_units === 'sum') return some.length
   return new Set(some.map((g) => g.label || `\n${g.unit}`)).size
 }
 

@@ -131,6 +131,19 @@ describe('a late report', () => {
   })
 })
 
+describe('a week that was held back until the next was out', () => {
+  it('has told already of what came and changed in between', async () => {
+    await desk.imports([talk({ id: 'a', audience: 320, at: '2022-11-09T20:00:00+08:00' })])
+    await desk.publishes(WEEK_2, OUT_2)
+    await desk.imports([talk({ id: 'a', audience: 230, at: '2022-11-22T09:00:00+08:00' })])
+    await desk.imports([talk({ audience: 40, at: '2022-11-22T09:00:00+08:00' })])
+    await desk.publishes(WEEK_1, '2022-11-23T09:00:00+08:00')
+    const told = await desk.compile(WEEK_3, 'office', OUT_3)
+    expect(told.corrections).toEqual([])
+    expect(section(told, 'late')).toBeUndefined()
+  })
+})
+
 describe('the coverage of a week', () => {
   const zero = { form: 'zero', on: WEEK_1, answers: { zero_report: '本周无新增，零报告' } }
 

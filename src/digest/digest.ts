@@ -44,7 +44,16 @@ export type Block =
   | { readonly kind: 'item'; readonly organization?: string; readonly report?: string; readonly spans: readonly Span[] }
   | { readonly kind: 'table'; readonly columns: readonly string[]; readonly rows: readonly (readonly Span[])[][] }
 
-export type Section = { readonly code: string; readonly heading: string; readonly blocks: readonly Block[] }
+export type Section = {
+  readonly code: string
+  /** With its number, e.g. `一、工作推进情况` or `（一）坚持…。`; empty for what stands before the first heading. */
+  readonly heading: string
+  /** 2: run-in, the first block goes on behind the heading in the same paragraph. Absent: on a line of its own. */
+  readonly level?: 2
+  /** Behind the report proper: printed in documents, not in the text. */
+  readonly annex?: true
+  readonly blocks: readonly Block[]
+}
 
 /** Four states, never mixed: due = reported + zero + missing. */
 export type Coverage = {
@@ -69,13 +78,18 @@ export type Correction = {
   readonly why?: string
 }
 
+export type DigestKind = 'week' | 'year'
+
 export type Digest = {
-  readonly kind: 'week'
+  /** `year`: any longer period too, e.g. a quarter. */
+  readonly kind: DigestKind
+  /** Whose work: the county's, an area's or an organization's, as `county`, `area:jia-zhen`, `organization:women`. */
+  readonly scope: string
   readonly edition: EditionKind
   readonly county: string
   readonly title: string
   readonly period: { readonly from: Day; readonly to: Day }
-  /** 期号: counts the published issues of the year. */
+  /** 期号 of a week: counts the published issues of the year. Of a year's report: 1, and one more for each new edition. */
   readonly number: number
   readonly sections: readonly Section[]
   readonly coverage: Coverage

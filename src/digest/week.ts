@@ -36,6 +36,7 @@ export function compileWeek(input: WeekInput): Digest {
   const numbered = body.map((s, i) => ({ ...s, heading: `${ordinal(i + 1)}、${s.heading}` }))
   const content = {
     kind: 'week' as const,
+    scope: 'county',
     edition: input.edition,
     county: input.county,
     title: input.catalogue.week.title,

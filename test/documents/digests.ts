@@ -8,6 +8,7 @@ export const section = (heading: string, blocks: readonly Block[]): Section => (
 export function digestOf(sections: readonly Section[], of: Partial<Digest> = {}): Digest {
   return {
     kind: 'week',
+    scope: 'county',
     edition: 'group',
     county: '青禾县',
     title: '全县群团一周工作动态',

@@ -1,12 +1,15 @@
 import { ClauseError, type ClauseSlot, parseClause, slotsOf } from './clause.ts'
 import { indicatorCode } from './figures.ts'
 import type { Part } from './finding.ts'
-import type { Form, Question, ReportPlan } from './schema.ts'
+import type { Catalogue, Form, Question, ReportPlan } from './schema.ts'
 import type { Path } from './source.ts'
 
 /** What a clause can print besides answers. An item's organization stands before it, so it has no word for it. */
 const ITEM_WORDS: readonly string[] = ['on', 'unit', 'county', 'organization']
-const SENTENCE_WORDS: readonly string[] = ['organization', 'county']
+const YEAR_WORDS: readonly string[] = ['year', 'period', 'county', 'scope']
+const SENTENCE_WORDS: readonly string[] = ['organization', ...YEAR_WORDS]
+/** What the sentences that were reported are called in the bodies of the problems and plans. */
+const POINT_WORDS: readonly string[] = ['problem', 'plan']
 
 type FoundIn = (file: string, path: Path, problem: string) => void
 
@@ -17,20 +20,65 @@ export function checkClauses(report: ReportPlan, parts: readonly Part[], found: 
       if (form.item !== undefined) checkItem(form, form.item, (problem) => found(file, ['forms', i, 'item'], problem))
     }
   }
+  const fixed = Object.keys(report.words)
+  const totals = report.week.totals.map((t) => t.code)
   checkItems('report', report.forms)
   for (const { name, organization } of parts) {
     checkItems(name, organization.forms)
     const questions = [...organization.forms, ...report.forms].flatMap((form) => form.questions)
+    const words = [...SENTENCE_WORDS, ...fixed, ...totals]
+    checkSlots(organization.full_name, [], ['county', 'name'], (problem) => found(name, ['full_name'], problem))
     for (const [theme, clauses] of Object.entries(organization.sentences)) {
       for (const [i, clause] of clauses.entries()) {
-        checkSlots(clause, questions, SENTENCE_WORDS, (problem) => found(name, ['sentences', theme, i], problem))
+        checkSlots(clause, questions, words, (problem) => found(name, ['sentences', theme, i], problem))
       }
     }
   }
-  const totals = report.week.totals.map((t) => t.code)
   for (const [i, { words }] of report.week.totals.entries()) {
     checkSlots(words, [], totals, (problem) => found('report', ['week', 'totals', i, 'words'], problem))
   }
+  const all = [...report.forms, ...parts.flatMap((p) => p.organization.forms)].flatMap((form) => form.questions)
+  for (const { path, words } of yearTexts(report)) {
+    const known = [...YEAR_WORDS, ...fixed, ...totals, ...(path.at(-1) === 'body' ? POINT_WORDS : [])]
+    checkSlots(words, all, known, (problem) => found('report', path, problem))
+  }
+}
+
+/** Every clause of the year's report that stands in report.yaml. */
+function yearTexts({ year, themes, words }: ReportPlan): { path: Path; words: string }[] {
+  const texts: { path: Path; words: string | undefined }[] = [
+    ...Object.entries(year.titles).map(([scope, title]) => ({ path: ['year', 'titles', scope], words: title })),
+    { path: ['year', 'opening'], words: year.opening },
+    { path: ['year', 'problems', 'lead'], words: year.problems.lead },
+    { path: ['year', 'plans', 'lead'], words: year.plans.lead },
+    ...themes.flatMap((theme, i) =>
+      (['heading', 'lead', 'closing'] as const).map((part) => ({ path: ['themes', i, part], words: theme[part] })),
+    ),
+    ...year.pairs.flatMap((pair, i) =>
+      (['problem', 'plan'] as const).flatMap((side) =>
+        (['head', 'body'] as const).map((part) => ({
+          path: ['year', 'pairs', i, side, part],
+          words: pair[side][part],
+        })),
+      ),
+    ),
+    ...Object.entries(words).map(([code, text]) => ({ path: ['words', code], words: text })),
+  ]
+  return texts.flatMap(({ path, words: text }) => (text === undefined ? [] : [{ path, words: text }]))
+}
+
+/** What is wrong with a text block that an editor has typed; nothing where it can be printed. */
+export function problemsOfBlock(catalogue: Catalogue, code: string, text: string): readonly string[] {
+  const problems: string[] = []
+  const questions = [...catalogue.commonForms, ...catalogue.organizations.flatMap((o) => o.forms)].flatMap(
+    (form) => form.questions,
+  )
+  const totals = catalogue.week.totals.map((t) => t.code)
+  const own = code.endsWith('.body') ? POINT_WORDS : []
+  checkSlots(text, questions, [...YEAR_WORDS, ...Object.keys(catalogue.words), ...totals, ...own], (problem) =>
+    problems.push(problem),
+  )
+  return problems
 }
 
 function checkItem(form: Form, item: string, found: (problem: string) => void): void {

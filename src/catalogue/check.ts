@@ -11,7 +11,17 @@ import type { Path } from './source.ts'
 type Placed = { readonly in: string; readonly path: Path; readonly form: Form }
 
 /** Names that clauses use for something else. */
-const RESERVED: readonly string[] = ['on', 'unit', 'county', 'organization']
+const RESERVED: readonly string[] = [
+  'on',
+  'unit',
+  'county',
+  'organization',
+  'year',
+  'period',
+  'scope',
+  'problem',
+  'plan',
+]
 
 /** What no single field can show to be wrong: codes given twice, references to nothing, clauses that print nothing. */
 export function checkCatalogue(report: ReportPlan, parts: readonly Part[]): readonly Finding[] {
@@ -80,6 +90,13 @@ function checkReport(report: ReportPlan, found: Found): void {
   twice(
     report.questions.map((q) => q.code),
     (i) => ['questions', i, 'code'],
+  )
+  for (const taken of Object.keys(report.words)) {
+    if (RESERVED.includes(taken)) found(['words', taken], '这个代码另有用处，请换一个')
+  }
+  twice(
+    report.year.pairs.map((p) => p.area),
+    (i) => ['year', 'pairs', i, 'area'],
   )
   twice(
     report.week.totals.map((t) => t.code),

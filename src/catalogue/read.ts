@@ -122,7 +122,9 @@ function assemble(report: ReportPlan, parts: readonly Part[]): Catalogue {
     ),
     themes: report.themes,
     commonForms: report.forms,
+    words: report.words,
     week: report.week,
+    year: report.year,
   }
   return { version: versionOf(content), ...content }
 }

@@ -92,16 +92,46 @@ export const organizationSchema = z.strictObject({
   code,
   name: chinese(8),
   forms: z.array(formSchema).min(1),
+  /** How the year's sentences name it, a clause: 青禾县妇联, but 团青禾县委. */
+  full_name: z.string().trim().min(1, '不能为空').default('{county}{name}'),
   /** The year's sentences by theme, each a clause. */
   sentences: z.record(code, z.array(z.string())).default({}),
 })
 
 export const totalSchema = z.strictObject({ code, words: z.string() })
 
+const block = z.string().trim().min(1, '不能为空')
+/** Head and body of one of 一是、二是 …; the body prints what was reported with {problem} or {plan}. */
+const point = z.strictObject({ head: block, body: block })
+
+/** The year's report. Every text is a clause, and a county says it otherwise with /wording. */
+export const yearSchema = z.strictObject({
+  titles: z.strictObject({ county: block, area: block, organization: block }),
+  opening: block.optional(),
+  work: z.strictObject({ heading: chinese(20) }),
+  problems: z.strictObject({ heading: chinese(20), lead: block.optional() }),
+  plans: z.strictObject({ heading: chinese(20), lead: block.optional() }),
+  /** Problems and the plans that answer them, one to one; `area` is what the form asks: 是哪方面的问题. */
+  pairs: z.array(z.strictObject({ area: chinese(20), problem: point, plan: point })).default([]),
+})
+
 export const reportSchema = z.strictObject({
   /** The one order that every report prints them in. */
   organizations: z.array(code).min(1),
-  themes: z.array(z.strictObject({ code, name: chinese(12), heading: chinese(60) })).min(1),
+  themes: z
+    .array(
+      z.strictObject({
+        code,
+        name: chinese(12),
+        heading: block,
+        /** The sentence that opens the theme in the year's report, and the one that closes it. */
+        lead: block.optional(),
+        closing: block.optional(),
+      }),
+    )
+    .min(1),
+  /** The county's fixed words that clauses name by a code: places, brands, bodies. */
+  words: z.record(code, block).default({}),
   /** Questions that several forms ask; a form names one by its code, or by `use` with what it asks otherwise. */
   questions: z.array(questionSchema).default([]),
   /** Forms that every organization has. */
@@ -111,6 +141,7 @@ export const reportSchema = z.strictObject({
     /** Totals of comparable numbers at the head of the digest; indicators name one with `adds_to`. */
     totals: z.array(totalSchema).default([]),
   }),
+  year: yearSchema,
 })
 
 export type Indicator = z.infer<typeof indicatorSchema>
@@ -126,5 +157,7 @@ export type Catalogue = {
   readonly organizations: readonly Organization[]
   readonly themes: ReportPlan['themes']
   readonly commonForms: readonly Form[]
+  readonly words: ReportPlan['words']
   readonly week: ReportPlan['week']
+  readonly year: ReportPlan['year']
 }

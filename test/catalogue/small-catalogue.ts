@@ -25,6 +25,11 @@ week:
   title: 动态
   totals:
     - { code: sessions, words: '共{sessions}场' }
+year:
+  titles: { county: '{period}汇报', area: '{period}{scope}汇报', organization: '{period}{scope}汇报' }
+  work: { heading: 情况 }
+  problems: { heading: 问题 }
+  plans: { heading: 打算 }
 `
 
 export const WOMEN = `code: women

@@ -1,0 +1,38 @@
+import type { Catalogue } from './schema.ts'
+
+/** One text of the year's report that a county words itself. */
+export type TextBlock = {
+  /** Permanent: `opening`, `theme.guidance.lead`, `pair.2.plan.head`, `word.brand`. */
+  readonly code: string
+  /** Where it stands, for an editor: `思想引领·开头`. */
+  readonly label: string
+  /** The catalogue's clause; undefined where the catalogue has none, but a county may. */
+  readonly words: string | undefined
+}
+
+/** Every text block of the year's report, in the order in which they are printed; the county's fixed words last. */
+export function textBlocks({ year, themes, words }: Catalogue): readonly TextBlock[] {
+  return [
+    { code: 'title.county', label: '标题·全县', words: year.titles.county },
+    { code: 'title.area', label: '标题·镇（街道）', words: year.titles.area },
+    { code: 'title.organization', label: '标题·组织', words: year.titles.organization },
+    { code: 'opening', label: '总述', words: year.opening },
+    { code: 'work.heading', label: '第一部分·标题', words: year.work.heading },
+    ...themes.flatMap((theme) => [
+      { code: `theme.${theme.code}.heading`, label: `${theme.name}·标题`, words: theme.heading },
+      { code: `theme.${theme.code}.lead`, label: `${theme.name}·开头`, words: theme.lead },
+      { code: `theme.${theme.code}.closing`, label: `${theme.name}·结尾`, words: theme.closing },
+    ]),
+    { code: 'problems.heading', label: '第二部分·标题', words: year.problems.heading },
+    { code: 'problems.lead', label: '问题·开头', words: year.problems.lead },
+    { code: 'plans.heading', label: '第三部分·标题', words: year.plans.heading },
+    { code: 'plans.lead', label: '打算·开头', words: year.plans.lead },
+    ...year.pairs.flatMap(({ area, problem, plan }, i) => [
+      { code: `pair.${i + 1}.problem.head`, label: `${area}·问题`, words: problem.head },
+      { code: `pair.${i + 1}.problem.body`, label: `${area}·问题说明`, words: problem.body },
+      { code: `pair.${i + 1}.plan.head`, label: `${area}·打算`, words: plan.head },
+      { code: `pair.${i + 1}.plan.body`, label: `${area}·打算说明`, words: plan.body },
+    ]),
+    ...Object.entries(words).map(([code, text]) => ({ code: `word.${code}`, label: `固定词语·${code}`, words: text })),
+  ]
+}

@@ -49,7 +49,7 @@ week.on('callback_query', async (ctx, next) => {
 /** The published edition as it was sealed, or a preview with what can be done with it. */
 async function showWeek(ctx: BotContext, of: Week): Promise<void> {
   const { db, desk, now } = ctx.work
-  const row = await openDigest(db, { week: of, issueYear: issueYear(of) })
+  const row = await openDigest(db, { asked: of, issueYear: issueYear(of) })
   const sealed = row.state === 'published' ? await sealedEdition(db, row.id, 'office') : undefined
   if (sealed) {
     ctx.owed.push(...digestMessages(ctx.chatId, sealed))

@@ -1,11 +1,13 @@
 import { dayIn, isDay } from '../calendar/day.ts'
+import { PERIODS, type Period, periodAround } from '../calendar/period.ts'
 import { weekOf } from '../calendar/week.ts'
 import { canonicalJson } from '../catalogue/canonical.ts'
 import { weekEdition } from '../desk/compile-week.ts'
-import { type Digest, EDITIONS } from '../digest/digest.ts'
+import { scopeNamed, yearEdition } from '../desk/compile-year.ts'
+import { type Digest, EDITIONS, type EditionKind } from '../digest/digest.ts'
 import { markdown, plainText } from '../documents/text.ts'
 import { writeWhole } from '../documents/write-whole.ts'
-import { openOffice } from '../office.ts'
+import { type Office, openOffice } from '../office.ts'
 import { readSettings } from '../settings.ts'
 import { misused, readArguments } from './arguments.ts'
 import type { Command } from './index.ts'
@@ -18,43 +20,89 @@ const FORMATS = {
 
 const isFormat = (name: string): name is keyof typeof FORMATS => Object.hasOwn(FORMATS, name)
 
-/** `compile week --on DATE --edition group|office --format text|md|json --out FILE` */
+const options = {
+  on: { type: 'string' },
+  edition: { type: 'string', default: 'group' },
+  format: { type: 'string', default: 'text' },
+  out: { type: 'string' },
+  period: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  scope: { type: 'string', default: 'county' },
+  'as-of': { type: 'string' },
+} as const
+
+/**
+ * `compile week|year --on DATE --edition group|office --format text|md|json --out FILE`; for a year also
+ * `--period half|quarter|month|union`, or `--from DATE --to DATE`, and `--scope AREA|ORGANIZATION`.
+ */
 export const compile: Command = async (args, env) => {
-  const read = readArguments({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      on: { type: 'string' },
-      edition: { type: 'string', default: 'group' },
-      format: { type: 'string', default: 'text' },
-      out: { type: 'string' },
-    },
-  })
+  const read = readArguments({ args: [...args], allowPositionals: true, options })
   if (typeof read === 'string') return misused(`compile: ${read}`)
   const { values, positionals } = read
   const [what, ...more] = positionals
   const edition = EDITIONS.find((e) => e === values.edition)
+  const kind = PERIODS.find((p) => p === (values.period ?? 'year'))
+  const range = values.from !== undefined || values.to !== undefined
   const wrong = [
-    ...(what === 'week' ? [] : ['say what to compile: compile week --on 2022-11-09']),
+    ...(what === 'week' || what === 'year'
+      ? []
+      : ['say what to compile: compile week --on 2022-11-09, or compile year']),
     ...(more.length > 0 ? [`not understood: ${more.join(' ')} (a day goes behind --on)`] : []),
-    ...(values.on === undefined || isDay(values.on) ? [] : [`--on ${values.on}: must be a day such as 2022-11-09`]),
+    ...wrongDays({ on: values.on, from: values.from, to: values.to }),
+    ...(range && (values.from === undefined || values.to === undefined) ? ['--from and --to go together'] : []),
+    ...(values.from !== undefined && values.to !== undefined && values.from > values.to
+      ? ['--from lies after --to']
+      : []),
+    ...(kind ? [] : [`--period ${values.period}: must be one of ${PERIODS.join(', ')}`]),
     ...(edition ? [] : [`--edition ${values.edition}: must be one of ${EDITIONS.join(', ')}`]),
     ...(isFormat(values.format)
       ? []
       : [`--format ${values.format}: must be one of ${Object.keys(FORMATS).join(', ')}`]),
+    ...(values['as-of'] === undefined || !Number.isNaN(Date.parse(values['as-of']))
+      ? []
+      : [`--as-of ${values['as-of']}: must be an instant such as 2022-12-31T16:00:00Z`]),
+    ...(what === 'week' && (values.period || range || values.scope !== 'county')
+      ? ['--period, --from, --to and --scope are for compile year']
+      : []),
     ...(values.out === '' ? ['--out: must be the name of a file'] : []),
   ]
-  if (!edition || !isFormat(values.format) || wrong.length > 0) return misused(wrong.join('; '))
+  if (!edition || !kind || !isFormat(values.format) || wrong.length > 0) return misused(wrong.join('; '))
   const settings = readSettings(env)
   const now = new Date()
-  const week = weekOf(values.on ?? dayIn(settings.timeZone, now))
+  const day = values.on ?? dayIn(settings.timeZone, now)
+  const period = range ? { from: values.from ?? '', to: values.to ?? '' } : periodAround(day, kind)
+  const asOf = values['as-of'] === undefined ? undefined : new Date(values['as-of'])
   const office = await openOffice(settings, now)
   try {
-    const text = FORMATS[values.format](await weekEdition(office.db, office.desk, week, edition))
+    const digest =
+      what === 'week'
+        ? await weekEdition(office.db, office.desk, weekOf(day), edition, asOf)
+        : await yearOf(office, { period, scope: values.scope }, edition, asOf)
+    if (typeof digest === 'string') return misused(digest)
+    const text = FORMATS[values.format](digest)
     if (values.out === undefined) process.stdout.write(text)
     else writeWhole(values.out, text)
     return 0
   } finally {
     await office.close()
   }
+}
+
+function wrongDays(days: Readonly<Record<string, string | undefined>>): string[] {
+  return Object.entries(days).flatMap(([name, day]) =>
+    day === undefined || isDay(day) ? [] : [`--${name} ${day}: must be a day such as 2022-11-09`],
+  )
+}
+
+/** The report, or what is wrong with the scope. */
+async function yearOf(
+  { db, desk }: Office,
+  { period, scope: name }: { period: Period; scope: string },
+  edition: EditionKind,
+  asOf: Date | undefined,
+): Promise<Digest | string> {
+  const scope = await scopeNamed(db, desk, name)
+  if (!scope) return `--scope ${name}: must be county, an organization such as women, or an area such as jia-zhen`
+  return yearEdition(db, desk, { period, scope }, edition, asOf)
 }

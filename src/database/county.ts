@@ -1,7 +1,7 @@
 import { and, asc, eq, gte, inArray, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import type { AreaLevel } from '../catalogue/applicable.ts'
 import type { County } from '../catalogue/county.ts'
-import type { Database } from './open.ts'
+import { type Database, rowsOf } from './open.ts'
 import { area, unit } from './schema.ts'
 
 export type UnitInArea = typeof unit.$inferSelect & {
@@ -66,6 +66,31 @@ export function unitsValidIn(db: Database, from: string, to: string): Promise<Un
   return unitsInAreas(db)
     .where(and(or(isNull(unit.validFrom), lte(unit.validFrom, to)), or(isNull(unit.validTo), gte(unit.validTo, from))))
     .orderBy(asc(unit.position), asc(unit.id))
+}
+
+/** Every unit there ever was, in the order of the county file's areas. */
+export function allUnits(db: Database): Promise<UnitInArea[]> {
+  return unitsInAreas(db).orderBy(asc(unit.position), asc(unit.id))
+}
+
+/** An area and all areas below it. */
+export async function areasWithin(db: Database, id: string): Promise<string[]> {
+  const result = await db.execute(sql`
+    with recursive within as (
+      select id from area where id = ${id} union all select a.id from area a join within w on a.parent_id = w.id)
+    select id from within`)
+  return rowsOf<{ id: string }>(result).map((row) => row.id)
+}
+
+/** The area with this code or name; the first in the county's order where several have the name. */
+export async function areaCalled(db: Database, name: string) {
+  const [row] = await db
+    .select()
+    .from(area)
+    .where(or(eq(area.id, name), eq(area.name, name)))
+    .orderBy(asc(area.position))
+    .limit(1)
+  return row
 }
 
 export type ClosedUnit = { readonly id: string; readonly validTo: string; readonly successorId: string | null }

@@ -1,16 +1,22 @@
 import { and, desc, eq, isNotNull, lte, sql } from 'drizzle-orm'
-import type { Week } from '../calendar/week.ts'
-import type { Digest, EditionKind } from '../digest/digest.ts'
+import type { Period } from '../calendar/period.ts'
+import type { Digest, DigestKind, EditionKind } from '../digest/digest.ts'
 import type { Database } from './open.ts'
 import { digest, edition, nextWeek, proof } from './schema.ts'
 
 export type DigestRow = typeof digest.$inferSelect
 
-export async function digestOf(db: Database, week: Week): Promise<DigestRow | undefined> {
+/** Which digest: by itself a period means the county's week. */
+export type DigestAsked = Period & { readonly kind?: DigestKind; readonly scope?: string }
+
+export async function digestOf(db: Database, asked: DigestAsked): Promise<DigestRow | undefined> {
+  const { kind = 'week', scope = 'county', from, to } = asked
   const [row] = await db
     .select()
     .from(digest)
-    .where(and(eq(digest.kind, 'week'), eq(digest.periodFrom, week.from), eq(digest.periodTo, week.to)))
+    .where(
+      and(eq(digest.kind, kind), eq(digest.scope, scope), eq(digest.periodFrom, from), eq(digest.periodTo, to)),
+    )
   return row
 }
 
@@ -19,22 +25,24 @@ export async function digestById(db: Database, id: number): Promise<DigestRow | 
   return row
 }
 
-/** The row of this week's digest, made where there is none. */
-export async function openDigest(db: Database, of: { week: Week; issueYear: number }): Promise<DigestRow> {
+/** The row of this digest, made where there is none. */
+export async function openDigest(db: Database, of: { asked: DigestAsked; issueYear: number }): Promise<DigestRow> {
+  const { kind = 'week', scope = 'county', from, to } = of.asked
   const [made] = await db
     .insert(digest)
     .values({
-      kind: 'week',
-      periodFrom: of.week.from,
-      periodTo: of.week.to,
+      kind,
+      scope,
+      periodFrom: from,
+      periodTo: to,
       issueYear: of.issueYear,
       state: 'open',
     })
     .onConflictDoNothing()
     .returning()
   if (made) return made
-  const row = await digestOf(db, of.week)
-  if (!row) throw new Error(`no digest row for ${of.week.from}`)
+  const row = await digestOf(db, of.asked)
+  if (!row) throw new Error(`no digest row for ${from}`)
   return row
 }
 

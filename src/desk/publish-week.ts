@@ -57,7 +57,7 @@ export function digestMessages(chatId: number, digest: Digest, keys?: Keyboard):
  */
 export async function previewWeek(db: Database, desk: CountyDesk, week: Week, clock: () => Date): Promise<void> {
   await db.transaction(async (tx) => {
-    const { id } = await openDigest(tx, { week, issueYear: issueYear(week) })
+    const { id } = await openDigest(tx, { asked: week, issueYear: issueYear(week) })
     const row = await lockDigest(tx, id)
     if (row.state !== 'open') return
     const now = clock()

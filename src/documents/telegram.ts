@@ -11,10 +11,9 @@ type Piece = { readonly html: string; readonly length: number }
 
 /** A digest as messages in Telegram's HTML, split where a section ends, or an item of a section that is too long. */
 export function telegramMessages(digest: Digest): string[] {
-  const title = `${digest.county}${digest.title.replace(/^全县/, '')}`
   const messages: Piece[] = []
-  let open = joined([bold(title), plain(issueLabel(digest))], '\n')
-  for (const section of digest.sections) {
+  let open = head(digest)
+  for (const section of digest.sections.filter((s) => !s.annex)) {
     const [whole = plain(''), ...rest] = sectionPieces(section)
     const both = joined([open, whole], '\n\n')
     if (both.length <= LONGEST) open = both
@@ -30,9 +29,14 @@ export function telegramMessages(digest: Digest): string[] {
   return [...messages, open].map((piece) => piece.html)
 }
 
+function head(digest: Digest): Piece {
+  if (digest.kind === 'year') return bold(digest.title)
+  return joined([bold(`${digest.county}${digest.title.replace(/^全县/, '')}`), plain(issueLabel(digest))], '\n')
+}
+
 /** A section in as few pieces as fit a message each; all but the first repeat the heading. */
 function sectionPieces(section: Section): Piece[] {
-  const heading = (more: string) => (section.heading ? [bold(`${section.heading}${more}`)] : [])
+  const heading = (more: string) => (section.heading ? [bold(oneLine(`${section.heading}${more}`))] : [])
   const pieces: Piece[] = []
   let lines = heading('')
   let length = lines.reduce((n, line) => n + line.length + 1, 0)

@@ -1,16 +1,30 @@
-import type { Block, Digest, Span } from '../digest/digest.ts'
+import type { Block, Digest, Section, Span } from '../digest/digest.ts'
 import { textOf } from '../digest/spans.ts'
 import { issueLabel } from '../digest/week.ts'
 import { oneLine } from './one-line.ts'
 
-/** A digest as plain text: a line an item, a table as lines of cells. */
+/**
+ * A digest as plain text: a line an item, a table as lines of cells. Of a year the report itself: what stands in its
+ * annex is for documents.
+ */
 export function plainText(digest: Digest): string {
-  const lines = [digest.title, issueLabel(digest)]
-  for (const section of digest.sections) {
-    if (section.heading) lines.push(section.heading)
-    lines.push(...section.blocks.flatMap(blockLines))
-  }
-  return `${lines.map(oneLine).join('\n')}\n`
+  return `${[digest.title, ...headLines(digest), ...body(digest).flatMap(sectionLines)].map(oneLine).join('\n')}\n`
+}
+
+/** What stands between the title and the text: a week's issue, a year's empty line. */
+function headLines(digest: Digest): string[] {
+  return digest.kind === 'week' ? [issueLabel(digest)] : ['']
+}
+
+function body({ sections }: Digest): readonly Section[] {
+  return sections.filter((section) => !section.annex)
+}
+
+/** A run-in heading and what follows it are one paragraph. */
+function sectionLines({ heading, level, blocks }: Section): string[] {
+  const lines = blocks.flatMap(blockLines)
+  if (level === 2) return [`${heading}${lines[0] ?? ''}`, ...lines.slice(1)]
+  return heading ? [heading, ...lines] : lines
 }
 
 function blockLines(block: Block): string[] {
@@ -18,11 +32,12 @@ function blockLines(block: Block): string[] {
   return [block.columns.join('｜'), ...block.rows.map((row) => row.map(textOf).join('｜'))]
 }
 
-/** A digest as Markdown, its table as a table. */
+/** A digest as Markdown with its annex, tables as tables. */
 export function markdown(digest: Digest): string {
-  const lines = [`# ${escapeMarkdown(digest.title)}`, '', escapeMarkdown(issueLabel(digest)), '']
+  const issue = digest.kind === 'week' ? [escapeMarkdown(issueLabel(digest)), ''] : []
+  const lines = [`# ${escapeMarkdown(digest.title)}`, '', ...issue]
   for (const section of digest.sections) {
-    if (section.heading) lines.push(`## ${escapeMarkdown(section.heading)}`, '')
+    if (section.heading) lines.push(`${section.level === 2 ? '###' : '##'} ${escapeMarkdown(section.heading)}`, '')
     for (const block of section.blocks) lines.push(...markdownBlock(block), '')
   }
   return `${lines.join('\n').trimEnd()}\n`
@@ -44,6 +59,6 @@ function escapeMarkdown(text: string): string {
   return oneLine(text)
     .trim()
     .replace(/[\\`*_[\]<>|#&~]/g, '\\$&')
-    .replace(/^(\d+)([.)])/, '$1\\$2')
-    .replace(/^[-+=]/, '\\$&')
+    .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2')
+    .replace(/^([-+](?=\s|$)|[-=]+$)/, '\\$&')
 }

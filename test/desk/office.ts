@@ -63,7 +63,7 @@ export class Desk {
   async publishes(day: string, at: string, read?: string): Promise<void> {
     const { db, desk } = this.office
     const week = weekOf(day)
-    const { id } = await openDigest(db, { week, issueYear: issueYear(week) })
+    const { id } = await openDigest(db, { asked: week, issueYear: issueYear(week) })
     if (read) await setDigest(db, id, { readUpTo: new Date(read) })
     const editor = read ? { personId: await this.#editor() } : null
     await publishWeek(db, desk, id, () => new Date(at), editor)

@@ -269,7 +269,7 @@ describe('the group edition', () => {
 
   it('has no text that was imported after the preview with an earlier time', async () => {
     await desk.publishes('2022-11-02', '2022-11-07T17:00:00+08:00')
-    const { id } = await openDigest(desk.office.db, { week: weekOf(WEEK_1), issueYear: 2022 })
+    const { id } = await openDigest(desk.office.db, { asked: weekOf(WEEK_1), issueYear: 2022 })
     await setDigest(desk.office.db, id, { readUpTo: new Date('2022-11-14T16:00:00+08:00') })
     await desk.imports(told)
     await desk.publishes(WEEK_1, OUT_1, '2022-11-14T16:00:00+08:00')

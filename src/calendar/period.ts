@@ -1,0 +1,82 @@
+import { Temporal } from 'temporal-polyfill'
+import { addDays, type Day, daysBetween, fullDate, monthAndDate, yearOf } from './day.ts'
+
+/** Days that a report covers, both included. */
+export type Period = { readonly from: Day; readonly to: Day }
+
+/** `year` is the calendar's; `union` the trade unions' statistical year, 1 October to 30 September, named by its end. */
+export const PERIODS = ['year', 'half', 'quarter', 'month', 'union'] as const
+export type PeriodKind = (typeof PERIODS)[number]
+
+const MONTHS: Readonly<Record<Exclude<PeriodKind, 'union'>, number>> = { year: 12, half: 6, quarter: 3, month: 1 }
+
+/** The period of this kind that `day` lies in. */
+export function periodAround(day: Day, kind: PeriodKind): Period {
+  if (kind === 'union') return unionYear(yearOf(addMonths(day, 3)))
+  const months = MONTHS[kind]
+  const first = Math.floor((monthOf(day) - 1) / months) * months + 1
+  return monthsFrom(`${day.slice(0, 4)}-${String(first).padStart(2, '0')}-01`, months)
+}
+
+export function calendarYear(year: number): Period {
+  return { from: `${year}-01-01`, to: `${year}-12-31` }
+}
+
+export function unionYear(year: number): Period {
+  return { from: `${year - 1}-10-01`, to: `${year}-09-30` }
+}
+
+/** `2022年`, `2022年上半年`, `2022年第三季度`, `2022年11月`, `2022统计年度`; any other days by their dates. */
+export function periodLabel(period: Period): string {
+  const { from, to } = period
+  const year = yearOf(to)
+  const is = (kind: PeriodKind) => same(periodAround(to, kind), period)
+  if (is('year')) return `${year}年`
+  if (is('half')) return `${year}年${monthOf(to) === 6 ? '上' : '下'}半年`
+  if (is('quarter')) return `${year}年第${'一二三四'.charAt(monthOf(to) / 3 - 1)}季度`
+  if (is('month')) return `${year}年${monthOf(to)}月`
+  if (is('union')) return `${year}统计年度`
+  return `${fullDate(from)}至${yearOf(from) === year ? monthAndDate(to) : fullDate(to)}`
+}
+
+/** The period of the same length just before: months where it is whole months, else days. */
+export function periodBefore(period: Period): Period {
+  const to = addDays(period.from, -1)
+  const months = wholeMonths(period)
+  return months ? { from: addMonths(period.from, -months), to } : { from: addDays(to, -days(period)), to }
+}
+
+/** The same days a year earlier; 29 February becomes the 28th, and the end of a month stays its end. */
+export function yearBefore(period: Period): Period {
+  const from = addMonths(period.from, -12)
+  return wholeMonths(period)
+    ? { from, to: addDays(addMonths(addDays(period.to, 1), -12), -1) }
+    : { from, to: addMonths(period.to, -12) }
+}
+
+function same(a: Period, b: Period): boolean {
+  return a.from === b.from && a.to === b.to
+}
+
+function days({ from, to }: Period): number {
+  return daysBetween(from, to)
+}
+
+/** How many whole months it is; undefined where it begins or ends within one. */
+function wholeMonths({ from, to }: Period): number | undefined {
+  const next = addDays(to, 1)
+  if (!from.endsWith('-01') || !next.endsWith('-01')) return undefined
+  return (yearOf(next) - yearOf(from)) * 12 + monthOf(next) - monthOf(from)
+}
+
+function monthsFrom(from: Day, months: number): Period {
+  return { from, to: addDays(addMonths(from, months), -1) }
+}
+
+function addMonths(day: Day, months: number): Day {
+  return Temporal.PlainDate.from(day).add({ months }).toString()
+}
+
+function monthOf(day: Day): number {
+  return Number(day.slice(5, 7))
+}

@@ -1,0 +1,222 @@
+import { yearOf } from '../calendar/day.ts'
+import { type Period, periodBefore, yearBefore } from '../calendar/period.ts'
+import { clauseCodes, parseClause } from '../catalogue/clause.ts'
+import { indicatorsOf } from '../catalogue/find.ts'
+import { ZERO_FORM } from '../catalogue/known-codes.ts'
+import type { Catalogue, Form } from '../catalogue/schema.ts'
+import { textBlocks } from '../catalogue/text-blocks.ts'
+import { allUnits, areasWithin, type UnitInArea, unitsClosedBefore } from '../database/county.ts'
+import { allowLargeGroups, type FigureRow, figureRows } from '../database/figure-groups.ts'
+import type { Database } from '../database/open.ts'
+import { answerRows, lockedAt, pairsAt, reportingUnits } from '../database/year-reports.ts'
+import type { FigureGroup } from '../digest/aggregate.ts'
+import type { Scope } from '../digest/scope.ts'
+import type { AnswerGroup, Earlier, Pair, PeriodFigures, YearInput, YearUnit } from '../digest/year-input.ts'
+import type { CountyDesk } from './county-desk.ts'
+import { stillHeld } from './gather-figures.ts'
+
+/** What both editions of a year's report are compiled from. */
+export type YearMatterInput = Omit<YearInput, 'edition'>
+
+/** Figures name their reports while there are no more than this: beyond it a digest would be megabytes. */
+const MOST_TRACED = 5_000
+
+/** The form that asks for problems and plans, and its questions. */
+const PROBLEMS = { form: 'problem_plan', area: 'problem_area', problem: 'problem_body', plan: 'plan_body' }
+
+/** Reads everything that the report of `period` on `scope` needs, as it stood at `asOf`. */
+export async function gatherYear(
+  db: Database,
+  desk: CountyDesk,
+  of: {
+    readonly period: Period
+    readonly scope: Scope
+    readonly asOf: Date
+    readonly number: number
+    readonly digestId?: number
+  },
+): Promise<YearMatterInput> {
+  const { period, scope, asOf } = of
+  const { catalogue } = desk
+  return db.transaction(async (tx) => {
+    await allowLargeGroups(tx)
+    const every = await allUnits(tx)
+    const mine = await unitsWithin(tx, scope, every)
+    const organizationOf = new Map(every.map((u) => [u.id, u.organization]))
+    const named = new Map(every.map((u) => [u.id, { id: u.id, name: u.name, area: u.areaName }]))
+    const units = every.filter((u) => mine.has(u.id) && existsIn(u, period))
+    const reporting = await reportingUnits(tx, ZERO_FORM, { ...period, asOf })
+    const [active, zero] = [true, false].map(
+      (is) => new Set(reporting.filter((r) => r.active === is).map((r) => r.unit)),
+    )
+    const stateOf = (u: UnitInArea) => (active?.has(u.id) ? 'reported' : zero?.has(u.id) ? 'zero' : 'missing')
+    const inState = (state: string) => units.filter((u) => stateOf(u) === state).flatMap((u) => named.get(u.id) ?? [])
+    const wording = wordingFor(catalogue)
+    const answers = await answersOf(tx, catalogue, wording, { ...period, asOf })
+    const own = answers.filter((a) => mine.has(a.unit))
+    return {
+      county: desk.county,
+      catalogue,
+      scope,
+      period,
+      number: of.number,
+      asOf: asOf.toISOString(),
+      wording,
+      figures: await figuresOf(tx, catalogue, period, asOf, mine),
+      answers: own.map(({ unit, ...rest }) => ({ ...rest, organization: organizationOf.get(unit) ?? '' })),
+      pairs: await pairsOf(tx, scope, yearOf(period.to), asOf, own),
+      units: units.map((u) => yearUnit(u, period)),
+      coverage: { reported: inState('reported'), zero: inState('zero'), missing: inState('missing') },
+      earlier: await earlierOf(tx, catalogue, period, asOf, mine),
+      locked: await lockedOf(tx, of.digestId, asOf),
+    }
+  })
+}
+
+/** Units that a report on `scope` is about: an area's with those of the areas below it. */
+async function unitsWithin(tx: Database, scope: Scope, every: readonly UnitInArea[]): Promise<ReadonlySet<string>> {
+  const areas = new Set(scope.kind === 'area' ? await areasWithin(tx, scope.id) : [])
+  const isMine = (u: UnitInArea) =>
+    scope.kind === 'county' || (scope.kind === 'area' ? areas.has(u.areaId) : u.organization === scope.code)
+  return new Set(every.filter(isMine).map((u) => u.id))
+}
+
+function existsIn({ validFrom, validTo }: UnitInArea, { from, to }: Period): boolean {
+  return (validFrom === null || validFrom <= to) && (validTo === null || validTo >= from)
+}
+
+function yearUnit(u: UnitInArea, { to }: Period): YearUnit {
+  const merged = u.validTo !== null && u.validTo < to && u.successorId !== null
+  return {
+    id: u.id,
+    name: u.name,
+    area: u.areaName,
+    organization: u.organization,
+    ...(merged && u.successorId !== null ? { into: u.successorId } : {}),
+  }
+}
+
+async function figuresOf(
+  tx: Database,
+  catalogue: Catalogue,
+  period: Period,
+  asOf: Date,
+  mine: ReadonlySet<string>,
+): Promise<PeriodFigures> {
+  const counted = indicatorsOf(catalogue)
+  const codes = (which: (of: (typeof counted)[number]) => boolean) => counted.filter(which).map((i) => i.code)
+  const newestOf = codes((i) => i.indicator.over_time === 'latest' || i.indicator.over_units === 'latest')
+  const rows = async (of: { from?: string; to: string; indicators: string[] }) => {
+    const found = await figureRows(tx, { ...of, asOf, newestOf, withReports: false })
+    const figures = found.reduce((n, row) => n + row.count, 0)
+    const traced = figures > MOST_TRACED ? found : await figureRows(tx, { ...of, asOf, newestOf, withReports: true })
+    return traced.filter((row) => mine.has(row.unit))
+  }
+  const flow = await rows({ ...period, indicators: codes((i) => !i.question.stock) })
+  const held = await rows({ to: period.to, indicators: codes((i) => i.question.stock) })
+  const closed = await unitsClosedBefore(tx, period.to)
+  return { flow: flow.map(groupOf), held: stillHeld(held, closed).map(groupOf) }
+}
+
+function groupOf({ reports, ...row }: FigureRow): FigureGroup {
+  return { ...row, ...(reports ? { reports: reports.map(String) } : {}) }
+}
+
+/** The answers that the sentences and text blocks of the year print, and those of problems and plans. */
+async function answersOf(
+  tx: Database,
+  catalogue: Catalogue,
+  wording: YearInput['wording'],
+  asked: { from: string; to: string; asOf: Date },
+): Promise<(Omit<AnswerGroup, 'organization'> & { unit: string })[]> {
+  const printed = printedCodes(catalogue, wording)
+  const forms = [...catalogue.organizations.flatMap((o) => o.forms), ...catalogue.commonForms]
+  const { form: problems, ...questions } = PROBLEMS
+  const codes = new Map(
+    forms.map((form) => [form.code, form.code === problems ? Object.values(questions) : codesOf(form, printed)]),
+  )
+  const rows = await answerRows(tx, codes, asked)
+  return rows.map((row) => ({ ...row, report: String(row.report) }))
+}
+
+function printedCodes(catalogue: Catalogue, wording: YearInput['wording']): ReadonlySet<string> {
+  const sentences = catalogue.organizations.flatMap((o) => Object.values(o.sentences).flat())
+  const blocks = textBlocks(catalogue).flatMap(({ code }) => wording(code) ?? [])
+  return new Set([...sentences, ...blocks].flatMap((text) => clauseCodes(parseClause(text))))
+}
+
+/** Of a form the names and choices that are printed, and the levels that tell its names apart; numbers are figures. */
+function codesOf(form: Form, printed: ReadonlySet<string>): string[] {
+  const names = form.questions.filter((q) => !['count', 'decimal', 'yesno', 'photo', 'date'].includes(q.kind))
+  const wanted = names.filter((q) => printed.has(q.code))
+  const about = names.filter((q) => q.kind === 'choice' && wanted.some((w) => w.code === q.when))
+  return [...new Set([...wanted, ...about].map((q) => q.code))]
+}
+
+/** What editors have put for the year; for an area of problems without that, what units reported last. */
+async function pairsOf(
+  tx: Database,
+  scope: Scope,
+  year: number,
+  asOf: Date,
+  answers: readonly (Omit<AnswerGroup, 'organization'> & { unit: string })[],
+): Promise<Pair[]> {
+  const put: Pair[] =
+    scope.kind === 'county'
+      ? (await pairsAt(tx, year, asOf)).map(({ area, problem, plan, reports }) => ({
+          area,
+          problem,
+          plan,
+          reports: reports.map(String),
+        }))
+      : []
+  const reported = answers
+    .filter((a) => a.form === PROBLEMS.form)
+    .flatMap(({ values, report }): Pair[] => {
+      const [area, problem, plan] = [PROBLEMS.area, PROBLEMS.problem, PROBLEMS.plan].map((code) => values[code])
+      if (typeof area !== 'string' || typeof problem !== 'string' || typeof plan !== 'string') return []
+      return [{ area, problem, plan, reports: [report] }]
+    })
+    .sort((a, b) => Number(b.reports[0]) - Number(a.reports[0]))
+  const newest = reported.filter(
+    (pair, i) => !put.some((p) => p.area === pair.area) && reported.findIndex((p) => p.area === pair.area) === i,
+  )
+  return [...put, ...newest]
+}
+
+async function earlierOf(
+  tx: Database,
+  catalogue: Catalogue,
+  period: Period,
+  asOf: Date,
+  mine: ReadonlySet<string>,
+): Promise<Earlier[]> {
+  const earlier: Earlier[] = []
+  const periods = [
+    ['before', periodBefore(period)],
+    ['year-before', yearBefore(period)],
+  ] as const
+  for (const [what, then] of periods) {
+    if (earlier.some((e) => e.period.from === then.from)) continue
+    const reporting = await reportingUnits(tx, ZERO_FORM, { ...then, asOf })
+    const reported = reporting.map((r) => r.unit).filter((unit) => mine.has(unit))
+    if (reported.length === 0) continue
+    earlier.push({
+      what,
+      period: then,
+      reported: reported.sort(),
+      ...(await figuresOf(tx, catalogue, then, asOf, mine)),
+    })
+  }
+  return earlier
+}
+
+async function lockedOf(tx: Database, digestId: number | undefined, asOf: Date): Promise<YearInput['locked']> {
+  if (digestId === undefined) return new Map()
+  return new Map((await lockedAt(tx, digestId, asOf)).map((row) => [row.code, row.content]))
+}
+
+function wordingFor(catalogue: Catalogue): YearInput['wording'] {
+  const blocks = new Map(textBlocks(catalogue).map((block) => [block.code, block.words]))
+  return (code) => blocks.get(code)
+}

@@ -1,0 +1,17 @@
+/** Whose work a report is about. */
+export type Scope =
+  | { readonly kind: 'county' }
+  | { readonly kind: 'area'; readonly id: string; readonly name: string }
+  | { readonly kind: 'organization'; readonly code: string; readonly name: string }
+
+/** As it is stored and printed in JSON: `county`, `area:jia-zhen`, `organization:women`. */
+export function scopeKey(scope: Scope): string {
+  if (scope.kind === 'county') return 'county'
+  return scope.kind === 'area' ? `area:${scope.id}` : `organization:${scope.code}`
+}
+
+/** As a title names it: 全县、甲镇、全县妇联. */
+export function scopeName(scope: Scope): string {
+  if (scope.kind === 'county') return '全县'
+  return scope.kind === 'area' ? scope.name : `全县${scope.name}`
+}

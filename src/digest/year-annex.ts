@@ -1,0 +1,125 @@
+import type { Organization } from '../catalogue/schema.ts'
+import { aggregate, type FigureGroup } from './aggregate.ts'
+import type { Block, Section, Span } from './digest.ts'
+import { countSpan, words } from './spans.ts'
+import { comparisonSection } from './year-comparison.ts'
+import type { YearInput } from './year-input.ts'
+import { exactSpan, type Line, lineName, linesOf } from './year-lines.ts'
+import type { YearMatter } from './year-matter.ts'
+
+/** Indicators a table has room for side by side on a page lying down. */
+const MOST_COLUMNS = 8
+
+/** 附件: every number exact, by organization and by unit with sums, compared with earlier periods; who reported. */
+export function annexSections(input: YearInput, matter: YearMatter): Section[] {
+  const organizations = input.catalogue.organizations
+  const lines = organizations.map((o) => ({ organization: o, lines: linesOf(o.code, matter) }))
+  const sections: (Section | undefined)[] = [
+    totalsSection(lines, matter),
+    ...lines.map((of) => unitsSection(of.organization, of.lines, input, matter)),
+    comparisonSection(input, matter, linesOf(undefined, matter)),
+    coverageSection(input),
+  ]
+  return sections.flatMap((section) => (section ? [{ ...section, annex: true as const }] : []))
+}
+
+function totalsSection(
+  lines: readonly { organization: Organization; lines: readonly Line[] }[],
+  matter: YearMatter,
+): Section | undefined {
+  const rows = lines.flatMap(({ organization, lines: own }) =>
+    own.flatMap((line) => {
+      const total = matter.total(line.found, { organization: organization.code, level: line.level })
+      if (!total) return []
+      const cell: Span[] = [exactSpan(matter, line, total)]
+      const stock = line.found.question.stock
+      return [
+        [
+          [words(organization.name)],
+          [words(lineName(line))],
+          [words(line.found.indicator.unit)],
+          stock ? [] : cell,
+          stock ? cell : [],
+        ],
+      ]
+    }),
+  )
+  if (rows.length === 0) return undefined
+  const columns = ['组织', '指标', '单位', '本期', '现有']
+  return { code: 'figures', heading: '数据汇总表', blocks: [{ kind: 'table', columns, rows }] }
+}
+
+/** One row a unit, the last row their sum. What a unit that was merged had reported stands under the one it went into. */
+function unitsSection(
+  organization: Organization,
+  lines: readonly Line[],
+  input: YearInput,
+  matter: YearMatter,
+): Section | undefined {
+  const units = input.units.filter((u) => u.organization === organization.code)
+  const home = homes(input)
+  const blocks: Block[] = []
+  for (let start = 0; start < lines.length; start += MOST_COLUMNS) {
+    const columns = lines.slice(start, start + MOST_COLUMNS)
+    const byUnit = columns.map((line) =>
+      groupedBy(matter.groups(line.found, { organization: organization.code, level: line.level }), home),
+    )
+    const cells = (of: (column: number) => readonly FigureGroup[]): Span[][] =>
+      columns.map((line, i) => {
+        const total = aggregate(line.found.indicator, of(i))
+        return total ? [exactSpan(matter, line, total)] : []
+      })
+    const rows = units.flatMap((unit) => {
+      if (unit.into !== undefined) return []
+      const row = cells((i) => byUnit[i]?.get(unit.id) ?? [])
+      return row.some((cell) => cell.length > 0) ? [[[words(unit.name)], ...row]] : []
+    })
+    const sum = [[words('合计')], ...cells((i) => [...(byUnit[i]?.values() ?? [])].flat())]
+    const names = columns.map((line) => `${lineName(line)}（${line.found.indicator.unit}）`)
+    blocks.push({ kind: 'table', columns: ['填报单位', ...names], rows: [...rows, sum] })
+  }
+  return blocks.length > 0
+    ? { code: `units.${organization.code}`, heading: `${organization.name}分单位数据`, blocks }
+    : undefined
+}
+
+/** Under which unit each unit stands: itself, or the one that it went into. */
+function homes(input: YearInput): (unit: string) => string {
+  const into = new Map(input.units.flatMap((u) => (u.into === undefined ? [] : [[u.id, u.into]])))
+  return (unit) => {
+    let home = unit
+    for (let next = into.get(home); next !== undefined; next = into.get(home)) home = next
+    return home
+  }
+}
+
+function groupedBy(groups: readonly FigureGroup[], home: (unit: string) => string): ReadonlyMap<string, FigureGroup[]> {
+  const found = new Map<string, FigureGroup[]>()
+  for (const group of groups) {
+    const key = home(group.unit)
+    const same = found.get(key)
+    if (same) same.push(group)
+    else found.set(key, [group])
+  }
+  return found
+}
+
+function coverageSection({ catalogue, coverage, units, period, edition }: YearInput): Section | undefined {
+  const organizationOf = new Map(units.map((u) => [u.id, u.organization]))
+  const states = [coverage.reported, coverage.zero, coverage.missing]
+  const codes = ['units_reported', 'units_zero', 'units_missing']
+  const rows = catalogue.organizations.flatMap(({ code, name }) => {
+    const own = states.map((state) => state.filter((u) => organizationOf.get(u.id) === code))
+    const due = own.flat()
+    if (due.length === 0) return []
+    const count = (what: string, counted: readonly { id: string }[], named = counted): Span[] => [
+      countSpan(what, counted.length, { ...period, units: named.map((u) => u.id) }),
+    ]
+    // Which units are missing is for the office.
+    const cells = own.map((state, i) => count(codes[i] ?? '', state, edition === 'group' ? due : state))
+    return [[[words(name)], count('units_due', due), ...cells]]
+  })
+  if (rows.length === 0) return undefined
+  const columns = ['组织', '应报单位', '报过活动', '只报零报告', '没有报过']
+  return { code: 'coverage', heading: '报送情况', blocks: [{ kind: 'table', columns, rows }] }
+}

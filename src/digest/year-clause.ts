@@ -1,0 +1,200 @@
+import { type Clause, clauseCodes, parseClause, slotsOf } from '../catalogue/clause.ts'
+import { indicatorCode } from '../catalogue/figures.ts'
+import { printedName } from '../catalogue/find.ts'
+import type { Value } from '../catalogue/value.ts'
+import type { Span } from './digest.ts'
+import { combine } from './rounding.ts'
+import { type ClauseValue, type Lookup, wordClause } from './wording.ts'
+import { type Key, type KeyedSlot, type Levels, onceALevel } from './year-levels.ts'
+import { type Asked, inOrder, type YearMatter } from './year-matter.ts'
+
+/** How many names a clause prints that does not say so. */
+const MOST_NAMES = 4
+
+/** What a clause of the year is printed from. */
+export type Printing = {
+  readonly matter: YearMatter
+  /** Whose sentence it is: forms that all have then count for this one only. */
+  readonly organization?: string | undefined
+  /** {county}, {period}, {organization} … */
+  readonly words: ReadonlyMap<string, string>
+  /** Totals by code, and the codes of the indicators that each adds up. */
+  readonly totals: ReadonlyMap<string, readonly string[]>
+  /** Free text by code, e.g. the {problem} of a pair. */
+  readonly texts?: ReadonlyMap<string, { readonly text: string; readonly report: string }>
+}
+
+/** Prints a text block of the county's; undefined where there is none, or where it has nothing to say. */
+export type BlockPrinter = (code: string, texts?: Printing['texts']) => readonly Span[] | undefined
+
+/** A clause of the year as spans; undefined where it has nothing to say. */
+export function printClause(text: string, printing: Printing): readonly Span[] | undefined {
+  const clause = levelsIn(parseClause(text), printing).reduce(onceALevel, limited(parseClause(text)))
+  return wordClause(clause, lookupIn(printing))
+}
+
+/** Names in a row end at some point, also where the clause does not say at which. */
+function limited(clause: Clause): Clause {
+  return clause.map((part) => {
+    if (part.kind === 'optional') return { ...part, parts: limited(part.parts) }
+    const plain: KeyedSlot | undefined =
+      part.kind === 'value' && part.list === undefined ? { ...part, list: MOST_NAMES, plain: true } : undefined
+    return plain ?? part
+  })
+}
+
+/** Everything in this clause that levels tell apart: numbers that are split by one, and names that have one. */
+function levelsIn(clause: Clause, printing: Printing): Levels[] {
+  const { matter, organization } = printing
+  const codes = clauseCodes(clause)
+  const listed = new Set(slotsOf(clause).flatMap((slot) => (slot.list === undefined ? [] : [slot.code])))
+  const found = new Map<string, { asked: Asked; codes: Set<string>; levels: Set<string>; each?: string }>()
+  const of = (question: string) => {
+    const asked = matter.asked(question)
+    if (!asked) return undefined
+    const known = found.get(question) ?? { asked, codes: new Set<string>(), levels: new Set<string>() }
+    found.set(question, known)
+    return known
+  }
+  for (const code of codes) {
+    const indicator = numberOf(code, listed.has(code), matter)
+    const split = indicator?.indicator.split_by
+    if (indicator && split !== undefined) {
+      const levels = of(split)
+      levels?.codes.add(code)
+      for (const level of matter.levels(indicator, { organization })) levels?.levels.add(level)
+    }
+    const asked = matter.asked(code)
+    const about = asked?.question.kind === 'choice' ? asked.question.when : undefined
+    const named = about !== undefined && codes.includes(about) && !numberOf(about, listed.has(about), matter)
+    if (asked && about !== undefined && named) {
+      const levels = of(code)
+      levels?.codes.add(about)
+      for (const { values } of matter.answers(asked, organization)) {
+        if (typeof values[code] === 'string') levels?.levels.add(values[code])
+      }
+      if (levels && !listed.has(about)) levels.each = about
+    }
+  }
+  return [...found].map(([question, { asked, codes: told, levels, each }]) => {
+    const keys = inOrder(asked.form, question, [...levels]).map((level): Key => ({ of: question, level }))
+    return { question, codes: told, keys: each === undefined ? keys : eachName(keys, each, printing) }
+  })
+}
+
+/** Of a name that the clause gives without `|list` each stands for itself: 甲商会被评为省级…，乙商会被评为县级…. */
+function eachName(keys: readonly Key[], code: string, { matter, organization }: Printing): Key[] {
+  const asked = matter.asked(code)
+  if (!asked) return [...keys]
+  return keys
+    .flatMap((key) =>
+      namesOf(asked, matter, organization, key).map((value): Key => ({ ...key, name: { code, value } })),
+    )
+    .slice(0, MOST_NAMES)
+}
+
+/** The indicator that a slot prints as a number; none where it asks for names. */
+function numberOf(code: string, listed: boolean, matter: YearMatter) {
+  const asked = matter.asked(code)
+  if (listed && asked?.question.kind === 'list') return undefined
+  return matter.indicator(asked?.question.indicator ? indicatorCode(asked.question) : code)
+}
+
+function lookupIn(printing: Printing): Lookup {
+  const { matter, organization, words, texts, totals } = printing
+  return (code, slot): ClauseValue | undefined => {
+    const { key, plain } = slot as KeyedSlot
+    const fixed = words.get(code)
+    if (fixed !== undefined) return { kind: 'words', text: fixed }
+    const free = texts?.get(code)
+    if (free) return { kind: 'free', ...free, code }
+    const members = totals.get(code)
+    if (members) return totalOf(code, members, printing)
+    const asked = matter.asked(code)
+    const indicator = numberOf(code, !plain, matter)
+    if (indicator) {
+      const level = key && indicator.indicator.split_by === key.of ? key.level : undefined
+      const total = matter.total(indicator, { organization, level })
+      if (!total) return undefined
+      const { value, approximate } = total
+      return {
+        kind: 'figure',
+        indicator: indicator.code,
+        value,
+        approximate,
+        lineage: matter.lineage(indicator, total),
+      }
+    }
+    if (!asked) return undefined
+    if (key?.of === code) return key.level === '' ? undefined : { kind: 'names', code, names: [key.level] }
+    if (key?.name?.code === code) return { kind: 'names', code, names: [printedName(asked.question, key.name.value)] }
+    if (asked.question.kind === 'text') return newestText(asked, printing)
+    const names = namesOf(asked, matter, organization, key).map((name) => printedName(asked.question, name))
+    return names.length > 0 ? { kind: 'names', code, names } : undefined
+  }
+}
+
+/** Names as they were given, the most frequent first; of a level those that were given together with it. */
+function namesOf(
+  { question, form, organization: owner }: Asked,
+  matter: YearMatter,
+  whose: string | undefined,
+  key?: Key,
+): string[] {
+  const times = new Map<string, number>()
+  const ofKey = key && form.questions.some((q) => q.code === key.of) ? key : undefined
+  for (const { values, count } of matter.answers({ question, form, organization: owner }, whose)) {
+    if (ofKey && (values[ofKey.of] ?? '') !== ofKey.level) continue
+    if (ofKey?.name && !listOf(values[ofKey.name.code]).includes(ofKey.name.value)) continue
+    for (const name of listOf(values[question.code])) times.set(name, (times.get(name) ?? 0) + count)
+  }
+  return [...times].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).map(([name]) => name)
+}
+
+function listOf(value: Value | undefined): readonly string[] {
+  if (typeof value === 'string') return [value]
+  return Array.isArray(value) ? value : []
+}
+
+/** Of many sentences one is printed: the one that was said most often, of those the newest. */
+function newestText(asked: Asked, { matter, organization }: Printing): ClauseValue | undefined {
+  const { code } = asked.question
+  const said = matter
+    .answers(asked, organization)
+    .flatMap((a) =>
+      typeof a.values[code] === 'string' ? [{ text: a.values[code], count: a.count, report: a.report }] : [],
+    )
+    .sort((a, b) => b.count - a.count || Number(b.report) - Number(a.report))
+  const [first] = said
+  return first && { kind: 'free', text: first.text, code, report: first.report }
+}
+
+function totalOf(
+  code: string,
+  members: readonly string[],
+  { matter, organization }: Printing,
+): ClauseValue | undefined {
+  const totals = members.flatMap((member) => {
+    const indicator = matter.indicator(member)
+    const total = indicator && matter.total(indicator, { organization })
+    return indicator && total ? [{ indicator, total }] : []
+  })
+  const [first] = totals
+  if (!first) return undefined
+  const once = (all: readonly string[]) => [...new Set(all)].sort()
+  const traced = totals.every((t) => t.total.reports)
+  return {
+    kind: 'figure',
+    indicator: code,
+    value: Number(totals.reduce((sum, t) => sum + t.total.value, 0).toFixed(4)),
+    approximate: combine(totals.map((t) => t.total.approximate)),
+    lineage: {
+      ...matter.lineage(first.indicator, first.total),
+      rule: 'sum',
+      indicators: totals.map((t) => t.indicator.code),
+      units: once(totals.flatMap((t) => t.total.units)),
+      figures: totals.reduce((sum, t) => sum + t.total.figures, 0),
+      ...(traced ? { reports: once(totals.flatMap((t) => t.total.reports ?? [])) } : {}),
+    },
+  }
+}

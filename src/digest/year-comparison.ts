@@ -1,0 +1,116 @@
+import { periodLabel } from '../calendar/period.ts'
+import { levelIn } from '../catalogue/figures.ts'
+import { type Aggregate, aggregate, type FigureGroup } from './aggregate.ts'
+import type { FigureSpan, Section, Span } from './digest.ts'
+import { printNumber } from './rounding.ts'
+import { countSpan, words } from './spans.ts'
+import type { Earlier, YearInput } from './year-input.ts'
+import { exactSpan, type Line, lineName } from './year-lines.ts'
+import { byIndicator, type YearMatter } from './year-matter.ts'
+
+const NAMES = { before: '上期', 'year-before': '上年同期' }
+
+/**
+ * This period beside the one before and the same one a year earlier. Only units that reported in both are compared: that
+ * a unit has begun or ceased to report is no rise or fall. How many these are stands beside it.
+ */
+export function comparisonSection(input: YearInput, matter: YearMatter, lines: readonly Line[]): Section | undefined {
+  // For a whole year both are the same period.
+  const periods = input.earlier.filter(
+    (e, i) => e.reported.length > 0 && input.earlier.findIndex((o) => o.period.from === e.period.from) === i,
+  )
+  if (periods.length === 0) return undefined
+  const blocks = periods.map((earlier) => {
+    const both = inBoth(input, earlier)
+    const then = byIndicator(matter.indicators, earlier)
+    const rows = lines.flatMap((line) => {
+      const [now, before] = [matter.groups(line.found, {}), then.get(line.found.code) ?? []].map((groups) =>
+        aggregate(line.found.indicator, comparable(groups, line, both)),
+      )
+      if (!now || !before) return []
+      return [
+        [
+          [words(lineName(line))],
+          [words(line.found.indicator.unit)],
+          [exactSpan(matter, line, now)],
+          [earlierSpan(line, before, earlier)],
+          differenceSpans(now, before, line, input),
+        ],
+      ]
+    })
+    const columns = ['指标', '单位', periodLabel(input.period), periodLabel(earlier.period), '增减']
+    return { note: noteOf(input, earlier, both), table: { kind: 'table' as const, columns, rows } }
+  })
+  const told = blocks.filter((b) => b.table.rows.length > 0)
+  return told.length === 0
+    ? undefined
+    : {
+        code: 'comparison',
+        heading: '与以往对比',
+        blocks: told.flatMap(({ note, table }) => [{ kind: 'item' as const, spans: note }, table]),
+      }
+}
+
+function inBoth({ coverage }: YearInput, { reported }: Earlier): ReadonlySet<string> {
+  const then = new Set(reported)
+  return new Set([...coverage.reported, ...coverage.zero].map((u) => u.id).filter((id) => then.has(id)))
+}
+
+function comparable(groups: readonly FigureGroup[], { found, level }: Line, both: ReadonlySet<string>): FigureGroup[] {
+  return groups.filter((g) => both.has(g.unit) && (level === undefined || levelIn(found.indicator, g.label) === level))
+}
+
+function noteOf({ coverage, period }: YearInput, earlier: Earlier, both: ReadonlySet<string>): Span[] {
+  const now = [...coverage.reported, ...coverage.zero]
+  const units = [...both].sort()
+  const counted = countSpan('units_comparable', units.length, { ...period, units })
+  const all = countSpan('units_reported', now.length, { ...period, units: now.map((u) => u.id) })
+  const lead = words(`与${NAMES[earlier.what]}（${periodLabel(earlier.period)}）对比，只比两期都报过的`)
+  if (units.length === now.length) return [lead, counted, words('个单位。')]
+  return [lead, counted, words('个单位，本期报过的有'), all, words('个，其余的不可比。')]
+}
+
+function earlierSpan({ found }: Line, total: Aggregate, { period }: Earlier): FigureSpan {
+  const { value, approximate } = total
+  return {
+    kind: 'figure',
+    indicator: found.code,
+    value,
+    printed: printNumber(value, approximate ? { approximate } : {}),
+    ...(approximate ? { approximate } : {}),
+    lineage: {
+      rule: found.indicator.over_time,
+      indicators: [found.code],
+      ...(found.question.stock ? {} : { from: period.from }),
+      to: period.to,
+      units: total.units,
+      figures: total.figures,
+      ...(total.reports ? { reports: total.reports } : {}),
+    },
+  }
+}
+
+/** `+12`, `-3`, `0`, and by how much of a hundred; approximate numbers differ by an approximate one. */
+function differenceSpans(now: Aggregate, before: Aggregate, { found }: Line, { period }: YearInput): Span[] {
+  const value = Number((now.value - before.value).toFixed(4))
+  const sign = value > 0 ? '+' : value < 0 ? '-' : ''
+  const about = now.approximate || before.approximate ? '约' : ''
+  const share =
+    before.value > 0 && value !== 0 ? `（${sign}${Math.round((Math.abs(value) / before.value) * 1000) / 10}%）` : ''
+  const units = [...new Set([...now.units, ...before.units])].sort()
+  return [
+    {
+      kind: 'figure',
+      indicator: found.code,
+      value,
+      printed: `${about}${sign}${printNumber(Math.abs(value))}${share}`,
+      lineage: {
+        rule: 'difference',
+        indicators: [found.code],
+        to: period.to,
+        units,
+        figures: now.figures + before.figures,
+      },
+    },
+  ]
+}

@@ -1,0 +1,65 @@
+import type { Period } from '../calendar/period.ts'
+import type { Catalogue } from '../catalogue/schema.ts'
+import type { Value } from '../catalogue/value.ts'
+import type { FigureGroup } from './aggregate.ts'
+import type { EditionKind, Section } from './digest.ts'
+import type { Scope } from './scope.ts'
+import type { UnitName } from './week-input.ts'
+
+/** Equal answers to the questions of one form that the year prints, and how often they were given. */
+export type AnswerGroup = {
+  readonly organization: string
+  readonly form: string
+  readonly values: Readonly<Record<string, Value>>
+  readonly count: number
+  /** The newest report that says so. */
+  readonly report: string
+}
+
+/** A problem and the plan that answers it, in the words of a unit or of an editor. */
+export type Pair = {
+  readonly area: string
+  readonly problem: string
+  readonly plan: string
+  readonly reports: readonly string[]
+}
+
+/** A unit of the county, by the name that it has at the end of the period; `into` is the unit that it became part of. */
+export type YearUnit = UnitName & { readonly organization: string; readonly into?: string }
+
+/** The figures of a period: what was new in it, and what was held at its end. */
+export type PeriodFigures = { readonly flow: readonly FigureGroup[]; readonly held: readonly FigureGroup[] }
+
+/** Another period to compare with, and the units that reported in it. */
+export type Earlier = PeriodFigures & {
+  readonly what: 'before' | 'year-before'
+  readonly period: Period
+  readonly reported: readonly string[]
+}
+
+export type YearInput = {
+  readonly county: string
+  readonly catalogue: Catalogue
+  readonly edition: EditionKind
+  readonly scope: Scope
+  readonly period: Period
+  /** Counts the editions of this report, from 1. */
+  readonly number: number
+  /** ISO 8601, UTC. */
+  readonly asOf: string
+  /** A text block of the county's, see catalogue/text-blocks.ts. */
+  readonly wording: (code: string) => string | undefined
+  readonly figures: PeriodFigures
+  readonly answers: readonly AnswerGroup[]
+  readonly pairs: readonly Pair[]
+  /** Every unit of the scope that existed in the period, in the county's order. */
+  readonly units: readonly YearUnit[]
+  readonly coverage: {
+    readonly reported: readonly UnitName[]
+    readonly zero: readonly UnitName[]
+    readonly missing: readonly UnitName[]
+  }
+  readonly earlier: readonly Earlier[]
+  /** Sections that an editor has locked, by code. */
+  readonly locked: ReadonlyMap<string, Section>
+}

@@ -1,0 +1,129 @@
+import { levelIn } from '../catalogue/figures.ts'
+import { type FoundIndicator, indicatorsOf } from '../catalogue/find.ts'
+import type { Catalogue, Form, Question } from '../catalogue/schema.ts'
+import { type Aggregate, aggregate, type FigureGroup } from './aggregate.ts'
+import type { Lineage } from './digest.ts'
+import type { AnswerGroup, PeriodFigures, YearInput } from './year-input.ts'
+
+/** A question and the form that asks it; `organization` is undefined for a form that all have. */
+export type Asked = { readonly question: Question; readonly form: Form; readonly organization: string | undefined }
+
+/** Some of what was reported: one organization's, one level's, under one name. Absent: all. */
+export type Part = {
+  readonly organization?: string | undefined
+  /** The answer to the question that says of which level the figures are. */
+  readonly level?: string | undefined
+  readonly unit?: string | undefined
+}
+
+/** A period's figures and answers, so arranged that the clauses of a year can ask for them by code. */
+export class YearMatter {
+  readonly indicators: readonly FoundIndicator[]
+  readonly #input: YearInput
+  readonly #figures: ReadonlyMap<string, readonly FigureGroup[]>
+  readonly #asked: ReadonlyMap<string, Asked>
+  readonly #found: ReadonlyMap<string, FoundIndicator>
+  readonly #organizationOf: ReadonlyMap<string, string>
+
+  constructor(input: YearInput) {
+    this.#input = input
+    this.indicators = indicatorsOf(input.catalogue).filter((i) => !(i.question.sensitive && input.edition === 'group'))
+    this.#found = new Map(this.indicators.map((i) => [i.code, i]))
+    this.#figures = byIndicator(this.indicators, input.figures)
+    this.#asked = askedIn(input.catalogue)
+    this.#organizationOf = new Map(input.units.map((u) => [u.id, u.organization]))
+  }
+
+  /** The question of this code, unless it is kept from this edition. */
+  asked(code: string): Asked | undefined {
+    const asked = this.#asked.get(code)
+    return asked?.question.sensitive && this.#input.edition === 'group' ? undefined : asked
+  }
+
+  indicator(code: string): FoundIndicator | undefined {
+    return this.#found.get(code)
+  }
+
+  groups(found: FoundIndicator, { organization, level, unit }: Part): readonly FigureGroup[] {
+    const all = this.#figures.get(found.code) ?? []
+    if (organization === undefined && level === undefined && unit === undefined) return all
+    return all.filter(
+      (g) =>
+        (organization === undefined || this.#organizationOf.get(g.unit) === organization) &&
+        (level === undefined || levelIn(found.indicator, g.label) === level) &&
+        (unit === undefined || g.unit === unit),
+    )
+  }
+
+  total(found: FoundIndicator, part: Part): Aggregate | undefined {
+    return aggregate(found.indicator, this.groups(found, part))
+  }
+
+  /** The levels under which it was counted, in the order in which the question offers them; others behind. */
+  levels(found: FoundIndicator, part: Part): string[] {
+    const counting = this.groups(found, part).filter((g) => g.sum > 0)
+    return inOrder(found.form, found.indicator.split_by, [
+      ...new Set(counting.map((g) => levelIn(found.indicator, g.label))),
+    ])
+  }
+
+  answers({ form }: Asked, organization: string | undefined): readonly AnswerGroup[] {
+    return this.#input.answers.filter(
+      (a) => a.form === form.code && (organization === undefined || a.organization === organization),
+    )
+  }
+
+  lineage(found: FoundIndicator, total: Aggregate): Lineage {
+    const { period } = this.#input
+    return {
+      rule: found.indicator.over_time,
+      indicators: [found.code],
+      // What is held now may have been reported at any time before.
+      ...(found.question.stock ? {} : { from: period.from }),
+      to: period.to,
+      units: total.units,
+      figures: total.figures,
+      ...(total.reports ? { reports: total.reports } : {}),
+    }
+  }
+}
+
+/** Levels as the question offers them; what it does not offer behind them, sorted. */
+export function inOrder(form: Form, levelQuestion: string | undefined, levels: readonly string[]): string[] {
+  const offered = form.questions.find((q) => q.code === levelQuestion)?.choices ?? []
+  const place = (level: string) => (offered.includes(level) ? offered.indexOf(level) : offered.length)
+  return [...levels].sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1))
+}
+
+/** Each indicator's groups: of numbers held the newest, of all others those of the period. */
+export function byIndicator(
+  indicators: readonly FoundIndicator[],
+  figures: PeriodFigures,
+): ReadonlyMap<string, readonly FigureGroup[]> {
+  const stock = new Map(indicators.map((i) => [i.code, i.question.stock]))
+  const found = new Map<string, FigureGroup[]>()
+  for (const [held, groups] of [
+    [false, figures.flow],
+    [true, figures.held],
+  ] as const) {
+    for (const group of groups) {
+      if (stock.get(group.indicator) !== held) continue
+      const same = found.get(group.indicator)
+      if (same) same.push(group)
+      else found.set(group.indicator, [group])
+    }
+  }
+  return found
+}
+
+function askedIn(catalogue: Catalogue): ReadonlyMap<string, Asked> {
+  const own = catalogue.organizations.flatMap((o) =>
+    o.forms.map((form) => ({ form, organization: o.code as string | undefined })),
+  )
+  const common = catalogue.commonForms.map((form) => ({ form, organization: undefined }))
+  return new Map(
+    [...own, ...common].flatMap((of) =>
+      of.form.questions.map((question) => [question.code, { question, ...of }] as const),
+    ),
+  )
+}

@@ -1,0 +1,65 @@
+import { ordinal } from '../calendar/ordinal.ts'
+import type { Section, Span } from './digest.ts'
+import { textOf, words } from './spans.ts'
+import type { BlockPrinter } from './year-clause.ts'
+import type { YearInput } from './year-input.ts'
+
+type Side = 'problem' | 'plan'
+type Point = readonly Span[]
+
+/**
+ * 二 and 三: problems and plans, one to one. The problems stand in one paragraph behind their lead, each plan in one of its
+ * own. A problem without its plan is left out, and a plan without its problem.
+ */
+export function pairSections(input: YearInput, block: BlockPrinter): Section[] {
+  const pairs = input.catalogue.year.pairs.flatMap(({ area }, i) => {
+    const reported = input.pairs.filter((p) => p.area === area)
+    const print = (side: Side) =>
+      point(
+        i + 1,
+        side,
+        reported.map((p) => ({ text: p[side], report: p.reports.at(-1) ?? '' })),
+        block,
+      )
+    const [problem, plan] = [print('problem'), print('plan')]
+    return problem && plan ? [{ problem, plan }] : []
+  })
+  if (pairs.length === 0) return []
+  const numbered = (side: Side): Span[][] => pairs.map((pair, i) => [words(`${ordinal(i + 1)}是`), ...pair[side]])
+  const lead = (part: string): Span[][] => {
+    const spans = input.scope.kind === 'county' ? block(`${part}.lead`) : undefined
+    return spans ? [[...spans]] : []
+  }
+  const section = (code: string, paragraphs: readonly (readonly Span[])[]): Section => ({
+    code,
+    heading: textOf(block(`${code}.heading`) ?? []),
+    blocks: paragraphs.map((spans) => ({ kind: 'item', spans })),
+  })
+  return [
+    section('problems', [[...lead('problems'), ...numbered('problem')].flat()]),
+    section('plans', [...lead('plans'), ...numbered('plan')]),
+  ]
+}
+
+/** `断语。说明。`; undefined where nothing was reported for a body that calls for it. */
+function point(
+  number: number,
+  side: Side,
+  said: readonly { text: string; report: string }[],
+  block: BlockPrinter,
+): Point | undefined {
+  const [first] = said
+  const text = said.map((s) => withoutStop(s.text)).join('；')
+  const texts = new Map(first ? [[side, { text, report: first.report }]] : [])
+  const head = block(`pair.${number}.${side}.head`)
+  const body = block(`pair.${number}.${side}.body`, texts)
+  return head && body ? [...withStop(head), ...withStop(body)] : undefined
+}
+
+function withoutStop(text: string): string {
+  return text.replace(/[。；，！？.;,\s]+$/u, '')
+}
+
+function withStop(spans: readonly Span[]): Span[] {
+  return /[。！？]$/u.test(textOf(spans)) ? [...spans] : [...spans, words('。')]
+}

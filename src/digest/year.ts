@@ -1,0 +1,149 @@
+import { yearOf } from '../calendar/day.ts'
+import { ordinal } from '../calendar/ordinal.ts'
+import { periodLabel } from '../calendar/period.ts'
+import { parseClause } from '../catalogue/clause.ts'
+import type { Organization } from '../catalogue/schema.ts'
+import type { Block, Coverage, Digest, Section, Span } from './digest.ts'
+import { scopeKey, scopeName } from './scope.ts'
+import { sealed } from './seal.ts'
+import { textOf, words } from './spans.ts'
+import { annexSections } from './year-annex.ts'
+import { type BlockPrinter, type Printing, printClause } from './year-clause.ts'
+import type { YearInput } from './year-input.ts'
+import { YearMatter } from './year-matter.ts'
+import { pairSections } from './year-pairs.ts'
+
+/** Compiles one edition of a year's report, or of any longer period's. Pure: the same input gives the same bytes. */
+export function compileYear(input: YearInput): Digest {
+  const printing = printingOf(input)
+  const block = blockPrinter(input, printing)
+  const work = themeSections(input, printing, block)
+  const level1 = [
+    ...(work.length > 0 ? [[heading('work', block('work.heading')), ...work]] : []),
+    ...pairSections(input, block).map((section) => [section]),
+  ]
+  const body = level1.flatMap(([first, ...rest], i) =>
+    first ? [{ ...first, heading: `${ordinal(i + 1)}、${first.heading}` }, ...rest] : [],
+  )
+  const opening = input.scope.kind === 'county' ? block('opening') : undefined
+  const sections = [...(opening ? [{ code: 'opening', heading: '', blocks: [item(opening)] }] : []), ...body]
+  return sealed({
+    kind: 'year',
+    scope: scopeKey(input.scope),
+    edition: input.edition,
+    county: input.county,
+    title: textOf(block(`title.${input.scope.kind}`) ?? []),
+    period: input.period,
+    number: input.number,
+    sections: [...sections.map((s) => input.locked.get(s.code) ?? s), ...annexSections(input, printing.matter)],
+    coverage: coverageOf(input),
+    corrections: [],
+    asOf: input.asOf,
+    catalogueVersion: input.catalogue.version,
+  })
+}
+
+function blockPrinter({ wording }: YearInput, printing: Printing): BlockPrinter {
+  return (code, texts) => {
+    const clause = wording(code)
+    return clause === undefined ? undefined : printClause(clause, texts ? { ...printing, texts } : printing)
+  }
+}
+
+function printingOf(input: YearInput): Printing {
+  const { catalogue, county, period, scope, wording } = input
+  const fixed = new Map([
+    ['county', county],
+    ['period', periodLabel(period)],
+    ['year', String(yearOf(period.to))],
+    ['scope', scopeName(scope)],
+  ])
+  const matter = new YearMatter(input)
+  for (const code of Object.keys(catalogue.words)) {
+    const text = wording(`word.${code}`)
+    if (text !== undefined) fixed.set(code, text)
+  }
+  const totals = new Map(
+    catalogue.week.totals.map(({ code }) => [
+      code,
+      matter.indicators.filter((i) => i.indicator.adds_to === code).map((i) => i.code),
+    ]),
+  )
+  return { matter, words: fixed, totals }
+}
+
+function heading(code: string, spans: readonly Span[] | undefined): Section {
+  return { code, heading: textOf(spans ?? []), blocks: [] }
+}
+
+export function item(spans: readonly Span[]): Block {
+  return { kind: 'item', spans }
+}
+
+/** （一） to （四）: the lead, the organizations in their order, the closing: one paragraph behind its heading. */
+function themeSections({ catalogue, scope, county }: YearInput, printing: Printing, block: BlockPrinter): Section[] {
+  const organizations = catalogue.organizations.filter((o) => scope.kind !== 'organization' || o.code === scope.code)
+  const written = catalogue.themes.flatMap((theme) => {
+    const said = organizations.flatMap((o) => sentencesOf(o, theme.code, county, printing))
+    if (said.length === 0) return []
+    // The lead and the closing speak of the county.
+    const around = (part: string) => (scope.kind === 'county' ? (block(`theme.${theme.code}.${part}`) ?? []) : [])
+    const title = textOf(block(`theme.${theme.code}.heading`) ?? [])
+    return [{ code: theme.code, title, spans: [...around('lead'), ...said, ...around('closing')] }]
+  })
+  return written.map(({ code, title, spans }, i) => ({
+    code,
+    heading: `（${ordinal(i + 1)}）${title}。`,
+    level: 2,
+    blocks: [item(joinedWords(spans))],
+  }))
+}
+
+/** All sentences of an organization under a theme; only the first names it. */
+function sentencesOf(organization: Organization, theme: string, county: string, printing: Printing): Span[] {
+  const spans: Span[] = []
+  for (const sentence of organization.sentences[theme] ?? []) {
+    const name = spans.length === 0 ? fullName(organization, county) : ''
+    const said = printClause(name === '' ? withoutSubject(sentence) : sentence, {
+      ...printing,
+      organization: organization.code,
+      words: new Map([...printing.words, ['organization', name]]),
+    })
+    spans.push(...(said ?? []))
+  }
+  return spans
+}
+
+export function fullName({ full_name, name }: Organization, county: string): string {
+  return parseClause(full_name)
+    .map((part) =>
+      part.kind === 'words' ? part.text : part.kind === 'value' && part.code === 'county' ? county : name,
+    )
+    .join('')
+}
+
+function withoutSubject(sentence: string): string {
+  return sentence.replace(/^\s*[{｛]\s*organization\s*[}｝]/u, '')
+}
+
+/** Neighbouring words are one span: what is compared byte for byte should not depend on how it was put together. */
+function joinedWords(spans: readonly Span[]): Span[] {
+  const joined: Span[] = []
+  for (const span of spans) {
+    const last = joined.at(-1)
+    if (last?.kind === 'words' && span.kind === 'words') joined[joined.length - 1] = words(last.text + span.text)
+    else joined.push(span)
+  }
+  return joined
+}
+
+function coverageOf({ coverage: { reported, zero, missing }, edition }: YearInput): Coverage {
+  const counts = {
+    due: reported.length + zero.length + missing.length,
+    reported: reported.length,
+    zero: zero.length,
+    missing: missing.length,
+  }
+  if (edition === 'group') return counts
+  return { ...counts, zeroUnits: zero.map((u) => u.name), missingUnits: missing.map((u) => u.name) }
+}

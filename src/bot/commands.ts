@@ -17,6 +17,7 @@ const CADRE: readonly Command[] = [
 
 const EDITOR: readonly Command[] = [
   { command: 'week', description: '一周汇编' },
+  { command: 'year', description: '年度汇报，也看季度、半年' },
   { command: 'missing', description: '哪些单位还没报' },
   { command: 'invite', description: '邀请填报人或编辑' },
 ]

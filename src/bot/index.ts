@@ -12,6 +12,8 @@ import { start } from './start.ts'
 import { week } from './week.ts'
 import { weekWords } from './week-edit.ts'
 import { NO_UNIT } from './words.ts'
+import { year } from './year.ts'
+import { yearWords } from './year-section.ts'
 import { zero } from './zero.ts'
 
 /** Words and taps that no feature took. */
@@ -51,9 +53,11 @@ export function bot(): MiddlewareFn<BotContext> {
       zero,
       mine,
       week,
+      year,
       missing,
       invite,
       weekWords,
+      yearWords,
       boundGroupsPage,
       report,
       otherwise,

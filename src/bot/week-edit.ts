@@ -94,7 +94,7 @@ weekWords.on(message('text'), async (ctx, next) => {
   const { db, who } = ctx.work
   if (!who.editor || ctx.message.text.startsWith('/')) return next()
   const what = await awaitedOf(db, who.person.id)
-  if (!what || what.for === 'withdraw') return next()
+  if (what?.for !== 'next-week' && what?.for !== 'reword') return next()
   const row = await digestById(db, what.digest)
   const personal = refusalOf(ctx.message.text)
   if (personal) return ctx.say(personal)

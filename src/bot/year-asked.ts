@@ -1,0 +1,41 @@
+import { addDays, type Day, yearOf } from '../calendar/day.ts'
+import { calendarYear, type Period, periodAround, unionYear } from '../calendar/period.ts'
+
+/** What an editor asked for behind /year: a period, and the name of a town or an organization. */
+export type YearAsked = { readonly period: Period; readonly scope: string }
+
+/** In January and February the year that is reported on is the one that has ended. */
+const STILL_LAST_YEAR_DAYS = 59
+
+const QUARTERS: Readonly<Record<string, number>> = { 一: 1, 二: 2, 三: 3, 四: 4, 1: 1, 2: 2, 3: 3, 4: 4 }
+
+/** Reads `2022`, `2022年上半年`, `三季度 妇联`, `统计年度`, `11月 甲镇`; undefined where a month or year is none. */
+export function yearAsked(text: string, today: Day): YearAsked | undefined {
+  let rest = text.normalize('NFKC').replace(/\s+/gu, ' ').trim()
+  const take = (pattern: RegExp): RegExpExecArray | null => {
+    const found = pattern.exec(rest)
+    if (found) rest = rest.replace(found[0], ' ')
+    return found
+  }
+  const written = take(/(\d{4}) ?年?(?!\d)/u)
+  const year = written ? Number(written[1]) : yearOf(addDays(today, -STILL_LAST_YEAR_DAYS))
+  if (year < 2000 || year > 2100) return undefined
+  const period = periodIn(year, take)
+  const scope = rest.replace(/[ 年的]+/gu, ' ').trim()
+  return period && { period, scope: scope === '' ? 'county' : scope }
+}
+
+function periodIn(year: number, take: (pattern: RegExp) => RegExpExecArray | null): Period | undefined {
+  const half = take(/([上下])半年?/u)
+  if (half) return periodAround(`${year}-${half[1] === '上' ? '01' : '07'}-01`, 'half')
+  const quarter = take(/第?([一二三四1-4])季度?/u)
+  if (quarter)
+    return periodAround(`${year}-${String((QUARTERS[quarter[1] ?? ''] ?? 1) * 3).padStart(2, '0')}-01`, 'quarter')
+  if (take(/统计年度?/u)) return unionYear(year)
+  const month = take(/(\d{1,2})月/u)
+  if (!month) return calendarYear(year)
+  const number = Number(month[1])
+  return number >= 1 && number <= 12
+    ? periodAround(`${year}-${String(number).padStart(2, '0')}-01`, 'month')
+    : undefined
+}

@@ -30,12 +30,14 @@ export type AnswerRow = {
   readonly form: string
   readonly values: Readonly<Record<string, Value>>
   readonly count: number
+  /** The first and the last report that says so. */
+  readonly first: number
   readonly report: number
 }
 
 /**
- * The different answers to these questions of each form, per unit, with how often each was given and by which report
- * last. One pass over the period's reports, however many forms there are.
+ * The different answers to these questions of each form, per unit, with how often each was given and by which reports
+ * first and last. One pass over the period's reports, however many forms there are.
  */
 export async function answerRows(
   db: Database,
@@ -49,17 +51,18 @@ export async function answerRows(
     return sql`when ${form} then jsonb_build_array(${sql.join(values, sql`, `)})`
   })
   const result = await db.execute(sql`
-    select json_agg(json_build_array(unit, form, said, count, report)) as rows from (
+    select json_agg(json_build_array(unit, form, said, count, first, report)) as rows from (
       select p.unit_id as unit, p.form, case p.form ${sql.join(said, sql` `)} end as said,
-        count(*)::int as count, max(p.id) as report
+        count(*)::int as count, min(p.id) as first, max(p.id) as report
       from revision r join report p on p.id = r.report_id
       where p.form in ${forms.map(([form]) => form)} and ${standing(asked)}
       group by 1, 2, 3) found`)
-  const rows = rowsOf<{ rows: [string, string, (Value | null)[], number, number][] | null }>(result)[0]?.rows ?? []
-  return rows.map(([unit, form, given, count, report]) => {
+  const rows =
+    rowsOf<{ rows: [string, string, (Value | null)[], number, number, number][] | null }>(result)[0]?.rows ?? []
+  return rows.map(([unit, form, given, count, first, report]) => {
     const codes = codesOf.get(form) ?? []
     const values = codes.flatMap((code, i) => (given[i] === null || given[i] === undefined ? [] : [[code, given[i]]]))
-    return { unit, form, values: Object.fromEntries(values), count, report }
+    return { unit, form, values: Object.fromEntries(values), count, first, report }
   })
 }
 

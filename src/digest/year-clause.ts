@@ -134,21 +134,21 @@ function lookupIn(printing: Printing): Lookup {
   }
 }
 
-/** Names as they were given, the most frequent first; of a level those that were given together with it. */
-function namesOf(
-  { question, form, organization: owner }: Asked,
-  matter: YearMatter,
-  whose: string | undefined,
-  key?: Key,
-): string[] {
+/**
+ * Names as they were given, the most frequent first, of those as frequent the first reported; of a level those that were
+ * given together with it.
+ */
+function namesOf(asked: Asked, matter: YearMatter, organization: string | undefined, key?: Key): string[] {
+  const { question, form } = asked
   const times = new Map<string, number>()
   const ofKey = key && form.questions.some((q) => q.code === key.of) ? key : undefined
-  for (const { values, count } of matter.answers({ question, form, organization: owner }, whose)) {
+  const inOrderGiven = [...matter.answers(asked, organization)].sort((a, b) => a.first - b.first)
+  for (const { values, count } of inOrderGiven) {
     if (ofKey && (values[ofKey.of] ?? '') !== ofKey.level) continue
     if (ofKey?.name && !listOf(values[ofKey.name.code]).includes(ofKey.name.value)) continue
     for (const name of listOf(values[question.code])) times.set(name, (times.get(name) ?? 0) + count)
   }
-  return [...times].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).map(([name]) => name)
+  return [...times].sort(([, n], [, m]) => m - n).map(([name]) => name)
 }
 
 function listOf(value: Value | undefined): readonly string[] {

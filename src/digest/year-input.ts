@@ -12,7 +12,8 @@ export type AnswerGroup = {
   readonly form: string
   readonly values: Readonly<Record<string, Value>>
   readonly count: number
-  /** The newest report that says so. */
+  /** The receipt numbers of the first and of the newest report that says so. */
+  readonly first: number
   readonly report: string
 }
 

@@ -8,6 +8,7 @@ import { importReports } from '../src/desk/import-reports.ts'
 import { compileWeek } from '../src/digest/week.ts'
 import { openOffice } from '../src/office.ts'
 import { readSettings } from '../src/settings.ts'
+import { largeCounty } from './county.ts'
 import { onEachEngine, onPglite, versionOf } from './engine.ts'
 import { heading, line, numberLine, spreadLine } from './print.ts'
 import { randomRows } from './rows.ts'
@@ -64,16 +65,4 @@ export function compile(alone: boolean): Promise<void> {
       await office.close()
     }
   })
-}
-
-/** A county of twelve towns with ten villages each, all eight organizations in every one of them. */
-function largeCounty(): string {
-  const numbers = (count: number) => Array.from({ length: count }, (_, i) => i + 1)
-  const towns = numbers(12).map((t) => ({
-    code: `zhen-${t}`,
-    name: `第${t}镇`,
-    villages: numbers(10).map((v) => ({ code: `cun-${v}`, name: `第${t}镇${v}村` })),
-  }))
-  // JSON is YAML too.
-  return JSON.stringify({ code: 'county', name: '青禾县', towns })
 }

@@ -6,10 +6,11 @@ import { latency } from './latency.ts'
 import { printMachine } from './machine.ts'
 import { memory } from './memory.ts'
 import { heading, line } from './print.ts'
+import { year } from './year.ts'
 
-const PARTS: Readonly<Record<string, (alone: boolean) => Promise<void>>> = { latency, memory, compile }
+const PARTS: Readonly<Record<string, (alone: boolean) => Promise<void>>> = { latency, memory, compile, year }
 
-/** `npm run bench [-- --only latency|compile|memory]`. A goal that is missed is printed and fails nothing. */
+/** `npm run bench [-- --only latency|compile|memory|year]`. A goal that is missed is printed and fails nothing. */
 async function main(): Promise<void> {
   const { only } = parseArgs({ options: { only: { type: 'string' } } }).values
   const parts = only === undefined ? Object.values(PARTS) : [PARTS[only]]

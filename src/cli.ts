@@ -7,7 +7,8 @@ const USAGE = `qunbao <command>
   start                          run the bot
   migrate                        bring the database up to date
   import FILE                    take reports from a .jsonl file
-  compile week --on DATE [--edition group|office] [--format text|md|json] [--out FILE]
+  compile week|year --on DATE [--edition group|office] [--format text|md|json] [--out FILE]
+          year: [--period half|quarter|month|union] [--from DATE --to DATE] [--scope AREA|ORGANIZATION]
   doctor                         check settings, files, database and Telegram`
 
 /** Exit code 0 only when the command did all of it; what went wrong is one clear line (or one a row) on standard error. */
@@ -31,7 +32,10 @@ async function main(argv: readonly string[]): Promise<number> {
 /** A fault outside the catalogue of errors: with its place when debugging, else in one line. */
 function told(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  return process.env['LOG_LEVEL'] === 'debug' ? (error.stack ?? error.message) : error.message
+  if (process.env['LOG_LEVEL'] === 'debug') return error.stack ?? error.message
+  // A failed query's own message is its whole text; why it failed is its cause.
+  const why = error.cause instanceof Error ? error.cause : error
+  return why.message.split('\n', 1)[0] ?? ''
 }
 
 process.exitCode = await main(process.argv.slice(2))

@@ -14,9 +14,7 @@ export async function digestOf(db: Database, asked: DigestAsked): Promise<Digest
   const [row] = await db
     .select()
     .from(digest)
-    .where(
-      and(eq(digest.kind, kind), eq(digest.scope, scope), eq(digest.periodFrom, from), eq(digest.periodTo, to)),
-    )
+    .where(and(eq(digest.kind, kind), eq(digest.scope, scope), eq(digest.periodFrom, from), eq(digest.periodTo, to)))
   return row
 }
 

@@ -1,5 +1,4 @@
 import { and, eq, gt, isNull, lte, or, sql } from 'drizzle-orm'
-import type { Value } from '../catalogue/value.ts'
 import { type Database, rowsOf } from './open.ts'
 import { lockedSection, pair } from './schema.ts'
 
@@ -25,45 +24,85 @@ export async function reportingUnits(
   return rowsOf(result)
 }
 
-export type AnswerRow = {
-  readonly unit: string
+/** A question whose answers are printed as names, and the questions of its form that say of which level they are. */
+export type NameQuestion = { readonly form: string; readonly code: string; readonly levels: readonly string[] }
+
+export type NameRow = {
+  readonly organization: string
   readonly form: string
-  readonly values: Readonly<Record<string, Value>>
+  readonly code: string
+  readonly name: string
+  /** The answers to the question's levels, in their order; null where one was not answered. */
+  readonly levels: readonly (string | null)[]
   readonly count: number
   /** The first and the last report that says so. */
   readonly first: number
+  readonly last: number
+}
+
+/** No list prints more names than this: of hundreds of thousands the most frequent are read. */
+const MOST_NAMES = 100
+
+/** The names that some units gave, the most frequent first, of those as frequent the first reported. */
+export async function nameRows(
+  db: Database,
+  questions: readonly NameQuestion[],
+  asked: Asked & { readonly units: readonly string[] | undefined },
+): Promise<NameRow[]> {
+  if (questions.length === 0) return []
+  const values = questions.map(({ form, code, levels }) => sql`(${form}, ${code}, ${JSON.stringify(levels)}::jsonb)`)
+  const mine = asked.units ? sql`and p.unit_id = any(${sql.param(asked.units)}::text[])` : sql``
+  const result = await db.execute(sql`
+    with said as (
+      select u.organization, q.form, q.code, given.name, given.position,
+        (select jsonb_agg(r.answers -> level -> 'value') from jsonb_array_elements_text(q.levels) level) as levels, p.id
+      from revision r join report p on p.id = r.report_id join unit u on u.id = p.unit_id
+      join (values ${sql.join(values, sql`, `)}) q(form, code, levels) on q.form = p.form
+      cross join lateral (select r.answers -> q.code -> 'value' as value) answer
+      cross join lateral jsonb_array_elements_text(
+        case jsonb_typeof(value) when 'array' then value when 'string' then jsonb_build_array(value) else '[]' end
+      ) with ordinality as given(name, position)
+      where ${standing(asked)} ${mine}
+    ), counted as (
+      select organization, form, code, name, levels, count(*)::int as count,
+        min(array[id, position]) as first, max(id) as last
+      from said group by organization, form, code, name, levels
+    ), ranked as (
+      select *, row_number() over (partition by organization, code, levels order by count desc, first) as rank from counted
+    )
+    select json_agg(json_build_array(organization, form, code, name, levels, count, first[1], last)
+      order by organization, code, count desc, first) as rows
+    from ranked where rank <= ${MOST_NAMES}`)
+  type Row = [string, string, string, string, (string | null)[] | null, number, number, number]
+  const rows = rowsOf<{ rows: Row[] | null }>(result)[0]?.rows ?? []
+  return rows.map(([organization, form, code, name, levels, count, first, last]) => {
+    return { organization, form, code, name, levels: levels ?? [], count, first, last }
+  })
+}
+
+export type ProblemRow = {
+  readonly area: string
+  readonly problem: string
+  readonly plan: string
   readonly report: number
 }
 
-/**
- * The different answers to these questions of each form, per unit, with how often each was given and by which reports
- * first and last. One pass over the period's reports, however many forms there are.
- */
-export async function answerRows(
+/** The problem and the plan that units reported last, one of each area of problems. */
+export async function newestProblems(
   db: Database,
-  codesOf: ReadonlyMap<string, readonly string[]>,
-  asked: Asked,
-): Promise<AnswerRow[]> {
-  const forms = [...codesOf].filter(([, codes]) => codes.length > 0)
-  if (forms.length === 0) return []
-  const said = forms.map(([form, codes]) => {
-    const values = codes.map((code) => sql`r.answers -> ${code}::text -> 'value'`)
-    return sql`when ${form} then jsonb_build_array(${sql.join(values, sql`, `)})`
-  })
+  of: { readonly form: string; readonly area: string; readonly problem: string; readonly plan: string },
+  asked: Asked & { readonly units: readonly string[] | undefined },
+): Promise<ProblemRow[]> {
+  const mine = asked.units ? sql`and p.unit_id = any(${sql.param(asked.units)}::text[])` : sql``
+  const answer = (code: string) => sql`r.answers -> ${code}::text ->> 'value'`
   const result = await db.execute(sql`
-    select json_agg(json_build_array(unit, form, said, count, first, report)) as rows from (
-      select p.unit_id as unit, p.form, case p.form ${sql.join(said, sql` `)} end as said,
-        count(*)::int as count, min(p.id) as first, max(p.id) as report
-      from revision r join report p on p.id = r.report_id
-      where p.form in ${forms.map(([form]) => form)} and ${standing(asked)}
-      group by 1, 2, 3) found`)
-  const rows =
-    rowsOf<{ rows: [string, string, (Value | null)[], number, number, number][] | null }>(result)[0]?.rows ?? []
-  return rows.map(([unit, form, given, count, first, report]) => {
-    const codes = codesOf.get(form) ?? []
-    const values = codes.flatMap((code, i) => (given[i] === null || given[i] === undefined ? [] : [[code, given[i]]]))
-    return { unit, form, values: Object.fromEntries(values), count, first, report }
-  })
+    select distinct on (1) ${answer(of.area)} as area, ${answer(of.problem)} as problem, ${answer(of.plan)} as plan,
+      p.id as report
+    from revision r join report p on p.id = r.report_id
+    where p.form = ${of.form} and ${standing(asked)} ${mine}
+      and ${answer(of.problem)} is not null and ${answer(of.plan)} is not null
+    order by 1, r.activity_date desc, p.id desc`)
+  return rowsOf<ProblemRow>(result).map((row) => ({ ...row, report: Number(row.report) }))
 }
 
 export type PairRow = typeof pair.$inferSelect

@@ -8,10 +8,17 @@ import { textBlocks } from '../catalogue/text-blocks.ts'
 import { allUnits, areasWithin, type UnitInArea, unitsClosedBefore } from '../database/county.ts'
 import { allowLargeGroups, type FigureRow, figureRows } from '../database/figure-groups.ts'
 import type { Database } from '../database/open.ts'
-import { answerRows, lockedAt, pairsAt, reportingUnits } from '../database/year-reports.ts'
+import {
+  lockedAt,
+  type NameQuestion,
+  nameRows,
+  newestProblems,
+  pairsAt,
+  reportingUnits,
+} from '../database/year-reports.ts'
 import type { FigureGroup } from '../digest/aggregate.ts'
 import type { Scope } from '../digest/scope.ts'
-import type { AnswerGroup, Earlier, Pair, PeriodFigures, YearInput, YearUnit } from '../digest/year-input.ts'
+import type { Earlier, NameGroup, Pair, PeriodFigures, YearInput, YearUnit } from '../digest/year-input.ts'
 import type { CountyDesk } from './county-desk.ts'
 import { stillHeld } from './gather-figures.ts'
 
@@ -42,7 +49,6 @@ export async function gatherYear(
     await allowLargeGroups(tx)
     const every = await allUnits(tx)
     const mine = await unitsWithin(tx, scope, every)
-    const organizationOf = new Map(every.map((u) => [u.id, u.organization]))
     const named = new Map(every.map((u) => [u.id, { id: u.id, name: u.name, area: u.areaName }]))
     const units = every.filter((u) => mine.has(u.id) && existsIn(u, period))
     const reporting = await reportingUnits(tx, ZERO_FORM, { ...period, asOf })
@@ -52,8 +58,7 @@ export async function gatherYear(
     const stateOf = (u: UnitInArea) => (active?.has(u.id) ? 'reported' : zero?.has(u.id) ? 'zero' : 'missing')
     const inState = (state: string) => units.filter((u) => stateOf(u) === state).flatMap((u) => named.get(u.id) ?? [])
     const wording = wordingFor(catalogue)
-    const answers = await answersOf(tx, catalogue, wording, { ...period, asOf })
-    const own = answers.filter((a) => mine.has(a.unit))
+    const asked = { ...period, asOf, units: scope.kind === 'county' ? undefined : [...mine] }
     return {
       county: desk.county,
       catalogue,
@@ -63,8 +68,8 @@ export async function gatherYear(
       asOf: asOf.toISOString(),
       wording,
       figures: await figuresOf(tx, catalogue, period, asOf, mine),
-      answers: own.map(({ unit, ...rest }) => ({ ...rest, organization: organizationOf.get(unit) ?? '' })),
-      pairs: await pairsOf(tx, scope, yearOf(period.to), asOf, own),
+      names: await namesOf(tx, catalogue, wording, asked),
+      pairs: await pairsOf(tx, scope, asked),
       units: units.map((u) => yearUnit(u, period)),
       coverage: { reported: inState('reported'), zero: inState('zero'), missing: inState('missing') },
       earlier: await earlierOf(tx, catalogue, period, asOf, mine),
@@ -122,21 +127,26 @@ function groupOf({ reports, ...row }: FigureRow): FigureGroup {
   return { ...row, ...(reports ? { reports: reports.map(String) } : {}) }
 }
 
-/** The answers that the sentences and text blocks of the year print, and those of problems and plans. */
-async function answersOf(
+/** The names that the sentences and text blocks of the year print. */
+async function namesOf(
   tx: Database,
   catalogue: Catalogue,
   wording: YearInput['wording'],
-  asked: { from: string; to: string; asOf: Date },
-): Promise<(Omit<AnswerGroup, 'organization'> & { unit: string })[]> {
+  asked: Parameters<typeof nameRows>[2],
+): Promise<NameGroup[]> {
   const printed = printedCodes(catalogue, wording)
   const forms = [...catalogue.organizations.flatMap((o) => o.forms), ...catalogue.commonForms]
-  const { form: problems, ...questions } = PROBLEMS
-  const codes = new Map(
-    forms.map((form) => [form.code, form.code === problems ? Object.values(questions) : codesOf(form, printed)]),
-  )
-  const rows = await answerRows(tx, codes, asked)
-  return rows.map((row) => ({ ...row, report: String(row.report) }))
+  const questions = forms.flatMap((form) => namesIn(form, printed))
+  const levelsOf = new Map(questions.map((q) => [q.code, q.levels]))
+  return (await nameRows(tx, questions, asked)).map((row) => ({
+    ...row,
+    levels: Object.fromEntries(
+      (levelsOf.get(row.code) ?? []).flatMap((level, i) => {
+        const given = row.levels[i]
+        return given === null || given === undefined ? [] : [[level, given]]
+      }),
+    ),
+  }))
 }
 
 function printedCodes(catalogue: Catalogue, wording: YearInput['wording']): ReadonlySet<string> {
@@ -145,43 +155,24 @@ function printedCodes(catalogue: Catalogue, wording: YearInput['wording']): Read
   return new Set([...sentences, ...blocks].flatMap((text) => clauseCodes(parseClause(text))))
 }
 
-/** Of a form the names and choices that are printed, and the levels that tell its names apart; numbers are figures. */
-function codesOf(form: Form, printed: ReadonlySet<string>): string[] {
-  const names = form.questions.filter((q) => !['count', 'decimal', 'yesno', 'photo', 'date'].includes(q.kind))
-  const wanted = names.filter((q) => printed.has(q.code))
-  const about = names.filter((q) => q.kind === 'choice' && wanted.some((w) => w.code === q.when))
-  return [...new Set([...wanted, ...about].map((q) => q.code))]
+/** Of a form the names, choices and sentences that are printed, with the levels that tell them apart. */
+function namesIn(form: Form, printed: ReadonlySet<string>): NameQuestion[] {
+  const named = form.questions.filter((q) => ['name', 'list', 'choice', 'choices', 'text'].includes(q.kind))
+  const wanted = named.filter((q) => printed.has(q.code))
+  const levels = wanted.filter((q) => q.kind === 'choice').map((q) => q.code)
+  return wanted.map(({ code }) => ({ form: form.code, code, levels: levels.filter((level) => level !== code) }))
 }
 
 /** What editors have put for the year; for an area of problems without that, what units reported last. */
-async function pairsOf(
-  tx: Database,
-  scope: Scope,
-  year: number,
-  asOf: Date,
-  answers: readonly (Omit<AnswerGroup, 'organization'> & { unit: string })[],
-): Promise<Pair[]> {
-  const put: Pair[] =
-    scope.kind === 'county'
-      ? (await pairsAt(tx, year, asOf)).map(({ area, problem, plan, reports }) => ({
-          area,
-          problem,
-          plan,
-          reports: reports.map(String),
-        }))
-      : []
-  const reported = answers
-    .filter((a) => a.form === PROBLEMS.form)
-    .flatMap(({ values, report }): Pair[] => {
-      const [area, problem, plan] = [PROBLEMS.area, PROBLEMS.problem, PROBLEMS.plan].map((code) => values[code])
-      if (typeof area !== 'string' || typeof problem !== 'string' || typeof plan !== 'string') return []
-      return [{ area, problem, plan, reports: [report] }]
-    })
-    .sort((a, b) => Number(b.reports[0]) - Number(a.reports[0]))
-  const newest = reported.filter(
-    (pair, i) => !put.some((p) => p.area === pair.area) && reported.findIndex((p) => p.area === pair.area) === i,
-  )
-  return [...put, ...newest]
+async function pairsOf(tx: Database, scope: Scope, asked: Parameters<typeof nameRows>[2]): Promise<Pair[]> {
+  const put = scope.kind === 'county' ? await pairsAt(tx, yearOf(asked.to), asked.asOf) : []
+  const reported = await newestProblems(tx, PROBLEMS, asked)
+  return [
+    ...put.map(({ area, problem, plan, reports }) => ({ area, problem, plan, reports: reports.map(String) })),
+    ...reported
+      .filter(({ area }) => !put.some((p) => p.area === area))
+      .map(({ report, ...pair }) => ({ ...pair, reports: [String(report)] })),
+  ]
 }
 
 async function earlierOf(

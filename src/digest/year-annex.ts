@@ -1,6 +1,7 @@
 import type { Organization } from '../catalogue/schema.ts'
 import { aggregate, type FigureGroup } from './aggregate.ts'
 import type { Block, Section, Span } from './digest.ts'
+import { grouped } from './grouped.ts'
 import { countSpan, words } from './spans.ts'
 import { comparisonSection } from './year-comparison.ts'
 import type { YearInput } from './year-input.ts'
@@ -62,7 +63,7 @@ function unitsSection(
   for (let start = 0; start < lines.length; start += MOST_COLUMNS) {
     const columns = lines.slice(start, start + MOST_COLUMNS)
     const byUnit = columns.map((line) =>
-      groupedBy(matter.groups(line.found, { organization: organization.code, level: line.level }), home),
+      grouped(matter.groups(line.found, { organization: organization.code, level: line.level }), (g) => home(g.unit)),
     )
     const cells = (of: (column: number) => readonly FigureGroup[]): Span[][] =>
       columns.map((line, i) => {
@@ -91,17 +92,6 @@ function homes(input: YearInput): (unit: string) => string {
     for (let next = into.get(home); next !== undefined; next = into.get(home)) home = next
     return home
   }
-}
-
-function groupedBy(groups: readonly FigureGroup[], home: (unit: string) => string): ReadonlyMap<string, FigureGroup[]> {
-  const found = new Map<string, FigureGroup[]>()
-  for (const group of groups) {
-    const key = home(group.unit)
-    const same = found.get(key)
-    if (same) same.push(group)
-    else found.set(key, [group])
-  }
-  return found
 }
 
 function coverageSection({ catalogue, coverage, units, period, edition }: YearInput): Section | undefined {

@@ -1,7 +1,6 @@
 import { type Clause, clauseCodes, parseClause, slotsOf } from '../catalogue/clause.ts'
 import { indicatorCode } from '../catalogue/figures.ts'
 import { printedName } from '../catalogue/find.ts'
-import type { Value } from '../catalogue/value.ts'
 import type { Span } from './digest.ts'
 import { combine } from './rounding.ts'
 import { type ClauseValue, type Lookup, wordClause } from './wording.ts'
@@ -70,9 +69,7 @@ function levelsIn(clause: Clause, printing: Printing): Levels[] {
     if (asked && about !== undefined && named) {
       const levels = of(code)
       levels?.codes.add(about)
-      for (const { values } of matter.answers(asked, organization)) {
-        if (typeof values[code] === 'string') levels?.levels.add(values[code])
-      }
+      for (const { name } of matter.names(asked, organization)) levels?.levels.add(name)
       if (levels && !listed.has(about)) levels.each = about
     }
   }
@@ -134,39 +131,23 @@ function lookupIn(printing: Printing): Lookup {
   }
 }
 
-/**
- * Names as they were given, the most frequent first, of those as frequent the first reported; of a level those that were
- * given together with it.
- */
+/** Names, the most frequent first; of a level those that were given together with it. */
 function namesOf(asked: Asked, matter: YearMatter, organization: string | undefined, key?: Key): string[] {
-  const { question, form } = asked
-  const times = new Map<string, number>()
-  const ofKey = key && form.questions.some((q) => q.code === key.of) ? key : undefined
-  const inOrderGiven = [...matter.answers(asked, organization)].sort((a, b) => a.first - b.first)
-  for (const { values, count } of inOrderGiven) {
-    if (ofKey && (values[ofKey.of] ?? '') !== ofKey.level) continue
-    if (ofKey?.name && !listOf(values[ofKey.name.code]).includes(ofKey.name.value)) continue
-    for (const name of listOf(values[question.code])) times.set(name, (times.get(name) ?? 0) + count)
+  const ofKey = key && asked.form.questions.some((q) => q.code === key.of) ? key : undefined
+  const times = new Map<string, { count: number; first: number }>()
+  for (const { name, levels, count, first } of matter.names(asked, organization)) {
+    if (ofKey && (levels[ofKey.of] ?? '') !== ofKey.level) continue
+    const before = times.get(name)
+    times.set(name, { count: (before?.count ?? 0) + count, first: Math.min(before?.first ?? first, first) })
   }
-  return [...times].sort(([, n], [, m]) => m - n).map(([name]) => name)
-}
-
-function listOf(value: Value | undefined): readonly string[] {
-  if (typeof value === 'string') return [value]
-  return Array.isArray(value) ? value : []
+  return [...times].sort(([, a], [, b]) => b.count - a.count || a.first - b.first).map(([name]) => name)
 }
 
 /** Of many sentences one is printed: the one that was said most often, of those the newest. */
 function newestText(asked: Asked, { matter, organization }: Printing): ClauseValue | undefined {
-  const { code } = asked.question
-  const said = matter
-    .answers(asked, organization)
-    .flatMap((a) =>
-      typeof a.values[code] === 'string' ? [{ text: a.values[code], count: a.count, report: a.report }] : [],
-    )
-    .sort((a, b) => b.count - a.count || Number(b.report) - Number(a.report))
+  const said = [...matter.names(asked, organization)].sort((a, b) => b.count - a.count || b.last - a.last)
   const [first] = said
-  return first && { kind: 'free', text: first.text, code, report: first.report }
+  return first && { kind: 'free', text: first.name, code: asked.question.code, report: String(first.last) }
 }
 
 function totalOf(

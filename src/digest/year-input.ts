@@ -1,20 +1,22 @@
 import type { Period } from '../calendar/period.ts'
 import type { Catalogue } from '../catalogue/schema.ts'
-import type { Value } from '../catalogue/value.ts'
 import type { FigureGroup } from './aggregate.ts'
 import type { EditionKind, Section } from './digest.ts'
 import type { Scope } from './scope.ts'
 import type { UnitName } from './week-input.ts'
 
-/** Equal answers to the questions of one form that the year prints, and how often they were given. */
-export type AnswerGroup = {
+/** A name that was given, or a choice or sentence, and how often. The most frequent of a question come first. */
+export type NameGroup = {
   readonly organization: string
   readonly form: string
-  readonly values: Readonly<Record<string, Value>>
+  readonly code: string
+  readonly name: string
+  /** What was answered with it to the questions for a level, by their codes. */
+  readonly levels: Readonly<Record<string, string>>
   readonly count: number
   /** The receipt numbers of the first and of the newest report that says so. */
   readonly first: number
-  readonly report: string
+  readonly last: number
 }
 
 /** A problem and the plan that answers it, in the words of a unit or of an editor. */
@@ -51,7 +53,7 @@ export type YearInput = {
   /** A text block of the county's, see catalogue/text-blocks.ts. */
   readonly wording: (code: string) => string | undefined
   readonly figures: PeriodFigures
-  readonly answers: readonly AnswerGroup[]
+  readonly names: readonly NameGroup[]
   readonly pairs: readonly Pair[]
   /** Every unit of the scope that existed in the period, in the county's order. */
   readonly units: readonly YearUnit[]

@@ -3,7 +3,8 @@ import { type FoundIndicator, indicatorsOf } from '../catalogue/find.ts'
 import type { Catalogue, Form, Question } from '../catalogue/schema.ts'
 import { type Aggregate, aggregate, type FigureGroup } from './aggregate.ts'
 import type { Lineage } from './digest.ts'
-import type { AnswerGroup, PeriodFigures, YearInput } from './year-input.ts'
+import { grouped } from './grouped.ts'
+import type { NameGroup, PeriodFigures, YearInput } from './year-input.ts'
 
 /** A question and the form that asks it; `organization` is undefined for a form that all have. */
 export type Asked = { readonly question: Question; readonly form: Form; readonly organization: string | undefined }
@@ -24,6 +25,7 @@ export class YearMatter {
   readonly #asked: ReadonlyMap<string, Asked>
   readonly #found: ReadonlyMap<string, FoundIndicator>
   readonly #organizationOf: ReadonlyMap<string, string>
+  readonly #names: ReadonlyMap<string, readonly NameGroup[]>
 
   constructor(input: YearInput) {
     this.#input = input
@@ -31,6 +33,7 @@ export class YearMatter {
     this.#found = new Map(this.indicators.map((i) => [i.code, i]))
     this.#figures = byIndicator(this.indicators, input.figures)
     this.#asked = askedIn(input.catalogue)
+    this.#names = grouped(input.names, (n) => `${n.form}/${n.code}`)
     this.#organizationOf = new Map(input.units.map((u) => [u.id, u.organization]))
   }
 
@@ -67,10 +70,10 @@ export class YearMatter {
     ])
   }
 
-  answers({ form }: Asked, organization: string | undefined): readonly AnswerGroup[] {
-    return this.#input.answers.filter(
-      (a) => a.form === form.code && (organization === undefined || a.organization === organization),
-    )
+  /** The names that were given to a question, the most frequent first. */
+  names({ question, form }: Asked, organization: string | undefined): readonly NameGroup[] {
+    const all = this.#names.get(`${form.code}/${question.code}`) ?? []
+    return organization === undefined ? all : all.filter((n) => n.organization === organization)
   }
 
   lineage(found: FoundIndicator, total: Aggregate): Lineage {
@@ -100,20 +103,15 @@ export function byIndicator(
   indicators: readonly FoundIndicator[],
   figures: PeriodFigures,
 ): ReadonlyMap<string, readonly FigureGroup[]> {
-  const stock = new Map(indicators.map((i) => [i.code, i.question.stock]))
-  const found = new Map<string, FigureGroup[]>()
-  for (const [held, groups] of [
-    [false, figures.flow],
-    [true, figures.held],
-  ] as const) {
-    for (const group of groups) {
-      if (stock.get(group.indicator) !== held) continue
-      const same = found.get(group.indicator)
-      if (same) same.push(group)
-      else found.set(group.indicator, [group])
-    }
-  }
-  return found
+  const stock = new Set(indicators.filter((i) => i.question.stock).map((i) => i.code))
+  const wanted = new Set(indicators.map((i) => i.code))
+  return grouped(
+    [
+      ...figures.flow.filter((g) => !stock.has(g.indicator)),
+      ...figures.held.filter((g) => stock.has(g.indicator)),
+    ].filter((g) => wanted.has(g.indicator)),
+    (g) => g.indicator,
+  )
 }
 
 function askedIn(catalogue: Catalogue): ReadonlyMap<string, Asked> {

@@ -13,7 +13,7 @@ import { heading, line, numberLine, spreadLine } from './print.ts'
 import { randomRows } from './rows.ts'
 import { spreadOf } from './statistics.ts'
 
-const NOW = new Date('2022-12-31T17:00:00+08:00')
+const NOW = new Date('2023-01-02T17:00:00+08:00')
 const REPORTS = 200_000
 const BATCH = 20_000
 const RUNS = 5

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest'
+import type { FigureGroup } from '../../src/digest/aggregate.ts'
+import type { NameGroup } from '../../src/digest/year-input.ts'
+import { figure, named, printed } from './year-world.ts'
+
+const families = (level: string, sum: number) => figure('families', sum, { label: level })
+const chamber = (name: string, level: string, of: Partial<NameGroup> = {}) => [
+  named('chambers', name, { levels: { chamber_level: level }, ...of }),
+  named('chamber_level', level, of),
+]
+
+type Row = readonly [sentence: string, figures: readonly FigureGroup[], names: readonly NameGroup[], text: string]
+
+const TABLE: readonly Row[] = [
+  [
+    '{organization}宣讲，受众{people_reached:余}人次。',
+    [figure('people_reached', 372)],
+    [],
+    '青禾县妇联宣讲，受众370余人次。',
+  ],
+  ['{organization}宣讲，受众{people_reached}人次。', [], [], ''],
+  ['{organization}宣讲，受众{people_reached}人次。', [figure('people_reached', 0)], [], ''],
+  [
+    '{organization}宣讲[，受众{people_reached}人次][，评出{families}户]。',
+    [families('省级', 3)],
+    [],
+    '青禾县妇联宣讲，评出3户。',
+  ],
+  // Of two levels each has its number, of one level the sentence stays as it is.
+  [
+    '{organization}评出{families}户[（{family_level}）]，都好。',
+    [families('县级', 12), families('省级', 3)],
+    [],
+    '青禾县妇联评出3户（省级），12户（县级），都好。',
+  ],
+  [
+    '{organization}评出{family_level}家庭{families}户。',
+    [families('县级', 12), families('省级', 3)],
+    [],
+    '青禾县妇联评出省级家庭3户，县级家庭12户。',
+  ],
+  [
+    '{organization}评出{families}户。',
+    [families('县级', 12), families('省级', 3)],
+    [],
+    '青禾县妇联评出3户（省级），12户（县级）。',
+  ],
+  ['{organization}评出{families}户。', [families('县级', 12)], [], '青禾县妇联评出12户。'],
+  ['{organization}评选[，评出{families}户[（{family_level}）]]。', [families('', 5)], [], '青禾县妇联评选，评出5户。'],
+  // Without |list each name stands for itself, with it names share their level.
+  [
+    '{chambers}商会被评为{chamber_level}商会。',
+    [],
+    [...chamber('甲', '省级'), ...chamber('乙', '县级')],
+    '甲商会被评为省级商会，乙商会被评为县级商会。',
+  ],
+  [
+    '{chambers}商会被评为{chamber_level}商会。',
+    [],
+    [...chamber('甲', '省级'), ...chamber('乙', '省级', { first: 2 })],
+    '甲商会被评为省级商会，乙商会被评为省级商会。',
+  ],
+  [
+    '{chambers|list:4}商会被评为{chamber_level}商会。',
+    [],
+    [...chamber('甲', '省级'), ...chamber('乙', '省级', { first: 2 })],
+    '甲、乙商会被评为省级商会。',
+  ],
+  // Names: the most frequent first, of those as frequent the first reported; at most four, and then 等.
+  [
+    '{organization}开展{activity}。',
+    [],
+    [
+      named('activity', '一', { first: 2 }),
+      named('activity', '二', { first: 1 }),
+      named('activity', '三', { count: 5, first: 9 }),
+    ],
+    '青禾县妇联开展三、二、一。',
+  ],
+  [
+    '{organization}开展{activity}。',
+    [],
+    ['一', '二', '三', '四', '五'].map((name, i) => named('activity', name, { first: i })),
+    '青禾县妇联开展一、二、三、四等。',
+  ],
+  [
+    '{organization}开展{activity|list:1}等{people_reached}人次的活动。',
+    [figure('people_reached', 9)],
+    [named('activity', '“一”'), named('activity', '“二”', { first: 2 })],
+    '青禾县妇联开展“一”等9人次的活动。',
+  ],
+  // A list that is counted is a number, and with |list its names.
+  [
+    '建成{homes}个：{homes|list:2}。',
+    [figure('homes', 1, { label: '甲家' })],
+    [named('homes', '甲家')],
+    '建成1个：甲家。',
+  ],
+  // Of sentences the one said most often; what is held is what was reported last.
+  [
+    '{organization}{method}。',
+    [],
+    [named('method', '走进院坝'), named('method', '走进田间', { count: 2 })],
+    '青禾县妇联走进田间。',
+  ],
+]
+
+describe('a sentence of the year', () => {
+  it.each(TABLE)('%s', (sentence, flow, names, text) => {
+    expect(printed(sentence, { figures: { flow, held: [] }, names })).toBe(text)
+  })
+
+  it('names its organization once', () => {
+    const flow = [figure('people_reached', 5)]
+    const both = { figures: { flow, held: [figure('teams', 4, { newest: { value: 4, on: '2022-02-01', at: '' } })] } }
+    const sentences = ['{organization}宣讲{people_reached}人次。', '{organization}有队伍{teams}支。']
+    expect(printed(sentences, both)).toBe('青禾县妇联宣讲5人次。有队伍4支。')
+    expect(printed(sentences, { figures: { flow: [], held: both.figures.held } })).toBe('青禾县妇联有队伍4支。')
+  })
+})

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest'
+import type { Digest, Section } from '../../src/digest/digest.ts'
+import { textOf } from '../../src/digest/spans.ts'
+import { compileYear } from '../../src/digest/year.ts'
+import type { Pair, YearInput } from '../../src/digest/year-input.ts'
+import { plainText } from '../../src/documents/text.ts'
+import { figure, sectionOf, smallCatalogue, UNITS, yearInput } from './year-world.ts'
+
+const catalogue = smallCatalogue(['{organization}宣讲，受众{people_reached:余}人次。'])
+const reached = figure('people_reached', 372)
+const pair = (of: Partial<Pair> = {}): Pair => {
+  return { area: '覆盖', problem: '村级力量弱。', plan: '配齐专干', reports: ['7'], ...of }
+}
+const compiled = (of: Partial<YearInput> = {}) =>
+  compileYear(yearInput(catalogue, { figures: { flow: [reached], held: [] }, ...of }))
+
+describe('a year', () => {
+  it('is title, opening, themes in one paragraph each, problems, plans', () => {
+    const flow = [reached, figure('gifts', 1.5, { unit: 'jia/fic' })]
+    const units = [...UNITS, { id: 'jia/fic', name: '甲镇工商联', area: '甲镇', organization: 'fic' }]
+    const digest = compiled({ figures: { flow, held: [] }, units, pairs: [pair()] })
+    expect(plainText(digest).split('\n')).toEqual([
+      '2022年全县汇报',
+      '',
+      '2022年青禾县打造“青禾先锋”，参与370余人次。',
+      '一、情况',
+      '（一）坚持甲，助力青禾县乙。大家一起干。青禾县妇联宣讲，受众370余人次。成效明显。',
+      '（二）坚持丙。青禾县工商联捐赠1.5万元。',
+      '二、问题',
+      '还有不足。一是覆盖不够。村级力量弱。二是品牌不响。品牌还少。',
+      '三、打算',
+      '下一步这样做。',
+      '一是扩大覆盖。配齐专干。',
+      '二是打响品牌。擦亮“青禾先锋”。',
+      '',
+    ])
+  })
+
+  it('leaves a problem out whose sentence was not reported, with its plan, and counts on', () => {
+    const digest = compiled()
+    expect(sectionOf(digest, 'problems')).toBe('还有不足。一是品牌不响。品牌还少。')
+    expect(sectionOf(digest, 'plans')).toBe('下一步这样做。\n一是打响品牌。擦亮“青禾先锋”。')
+  })
+
+  it('has no opening, lead or closing that speaks of the county where it is about an organization', () => {
+    const digest = compiled({ scope: { kind: 'organization', code: 'women', name: '妇联' } })
+    expect(digest.title).toBe('2022年全县妇联汇报')
+    expect(sectionOf(digest, 'opening')).toBeUndefined()
+    expect(sectionOf(digest, 'guidance')).toBe('青禾县妇联宣讲，受众370余人次。')
+  })
+
+  it('prints a locked section as it stands, and the rest as compiled', () => {
+    const section: Section = { code: 'guidance', heading: '（一）甲。', level: 2, blocks: [] }
+    expect(compiled({ locked: new Map([['guidance', section]]) }).sections).toContainEqual(section)
+  })
+
+  it('is the same bytes for the same input, and other bytes for another', () => {
+    expect(compiled()).toEqual(compiled())
+    expect(compiled().sha256).not.toBe(compiled({ number: 2 }).sha256)
+  })
+
+  it('traces what it prints', () => {
+    const spans = compiled().sections.flatMap((s) => s.blocks.flatMap((b) => (b.kind === 'item' ? b.spans : [])))
+    expect(spans.find((s) => s.kind === 'figure' && s.indicator === 'people_reached')).toMatchObject({
+      value: 372,
+      printed: '370余',
+      lineage: { rule: 'sum', from: '2022-01-01', to: '2022-12-31', units: ['jia/women'], figures: 1, reports: ['1'] },
+    })
+  })
+})
+
+const table = (digest: Digest, code: string) =>
+  digest.sections
+    .filter((s) => s.code === code)
+    .flatMap((s) => s.blocks.flatMap((b) => (b.kind === 'table' ? b.rows.map((r) => r.map(textOf).join('|')) : [])))
+
+describe('the annex', () => {
+  const flow = [reached, figure('people_reached', 28, { unit: 'yi/women' }), figure('families', 3, { label: '省级' })]
+  const digest = compiled({ figures: { flow, held: [] } })
+
+  it('has every number exact, levels apart, and is no part of the text', () => {
+    expect(table(digest, 'figures')).toEqual(['妇联|受众|人次|400|', '妇联|家庭（省级）|户|3|'])
+    expect(plainText(digest)).not.toContain('数据汇总表')
+  })
+
+  it('has them by unit with their sum', () => {
+    expect(table(digest, 'units.women')).toEqual(['甲镇妇联|372|3', '乙镇妇联|28|', '合计|400|3'])
+  })
+
+  it('puts what a merged unit had reported under the one it went into', () => {
+    const [jia, yi] = UNITS
+    if (!jia || !yi) throw new Error('two units')
+    const merged = compiled({ figures: { flow, held: [] }, units: [jia, { ...yi, into: jia.id }] })
+    expect(table(merged, 'units.women')).toEqual(['甲镇妇联|400|3', '合计|400|3'])
+  })
+
+  it('compares only units that reported in both periods, and says how many', () => {
+    const earlier = {
+      what: 'before' as const,
+      period: { from: '2021-01-01', to: '2021-12-31' },
+      reported: ['jia/women', 'bing/women'],
+      flow: [figure('people_reached', 300), figure('people_reached', 999, { unit: 'bing/women' })],
+      held: [],
+    }
+    const compared = compiled({ figures: { flow, held: [] }, earlier: [earlier] })
+    expect(table(compared, 'comparison')).toEqual(['受众|人次|372|300|+72（+24%）'])
+    expect(sectionOf(compared, 'comparison')).toContain('只比两期都报过的1个单位，本期报过的有2个')
+  })
+})

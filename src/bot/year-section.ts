@@ -111,6 +111,5 @@ yearWords.on(message('text'), async (ctx, next) => {
   }
   await cancelAwaited(db, who.person.id)
   await keep(ctx, row, edited.section)
-  ctx.say('已改好并锁定。')
-  return showSection(ctx, row, what.code, ctx.say.bind(ctx))
+  return showSection(ctx, row, what.code, (said, keys) => ctx.say(`已改好并锁定。\n${said}`, keys))
 })

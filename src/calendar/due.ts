@@ -1,4 +1,4 @@
-import { addDays, dayIn, instantIn } from './day.ts'
+import { addDays, dayIn, instantIn, yearOf } from './day.ts'
 import { workdayFrom } from './holidays.ts'
 import { type Week, weekAfter, weekOf } from './week.ts'
 
@@ -19,5 +19,17 @@ export function weeksDue(now: Date, weekly: Weekly, zone: string, since: Date): 
   return Array.from({ length: WEEKS_BACK }, (_, i) => weekAfter(present, i - WEEKS_BACK)).filter((week) => {
     const due = dueAt(week, weekly, zone)
     return due > since && due <= now
+  })
+}
+
+/** The first draft of a year's report: on 20 December at nine, or on the first working day after it. */
+const DRAFT = { date: '12-20', time: '09:00' }
+
+/** The years whose first draft fell due between `since` and `now`, at most a month ago; the caller knows which are done. */
+export function yearDraftsDue(now: Date, zone: string, since: Date): number[] {
+  const present = yearOf(dayIn(zone, now))
+  return [present - 1, present].filter((year) => {
+    const due = instantIn(zone, workdayFrom(`${year}-${DRAFT.date}`), DRAFT.time)
+    return due > since && due <= now && dayIn(zone, now) <= addDays(dayIn(zone, due), 31)
   })
 }

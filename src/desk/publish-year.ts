@@ -1,4 +1,5 @@
 import { yearOf } from '../calendar/day.ts'
+import { calendarYear } from '../calendar/period.ts'
 import { note } from '../database/audit.ts'
 import { closeBooks } from '../database/books.ts'
 import { areaCalled } from '../database/county.ts'
@@ -42,6 +43,25 @@ async function scopeOf(db: Database, desk: CountyDesk, key: string): Promise<Sco
 export async function yearMatter(db: Database, desk: CountyDesk, row: DigestRow, asOf: Date): Promise<YearMatterInput> {
   const report = await reportOf(db, desk, row)
   return gatherYear(db, desk, { ...report, asOf, number: 1, digestId: row.id })
+}
+
+/** Tells the editors that the first draft of a year is there to be read. Called as often as one likes: it happens once. */
+export async function draftYear(db: Database, year: number, clock: () => Date): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    const { id } = await openYear(tx, { period: calendarYear(year), scope: { kind: 'county' } })
+    const row = await lockDigest(tx, id)
+    if (row.state !== 'open') return false
+    await setDigest(tx, id, { state: 'preview' })
+    const keyboard = [[{ text: '看草稿', callback_data: `y:${id}` }]]
+    const text = `${year}年的汇报可以起草了：数字已经汇总好，请看看文字，选好问题和打算。`
+    const messages = (await editorChats(tx)).map((chatId) => ({
+      chatId,
+      method: 'sendMessage',
+      payload: { chat_id: chatId, text, reply_markup: { inline_keyboard: keyboard } },
+    }))
+    await owe(tx, messages, clock())
+    return true
+  })
 }
 
 export type YearPublished =

@@ -1,11 +1,12 @@
 import { schedule } from 'node-cron'
 import type { Logger } from 'pino'
-import { weeksDue } from '../calendar/due.ts'
+import { weeksDue, yearDraftsDue } from '../calendar/due.ts'
 import { digestOf, previewsDue } from '../database/digests.ts'
 import type { Database } from '../database/open.ts'
 import { tidy } from '../database/tidy.ts'
 import type { CountyDesk } from '../desk/county-desk.ts'
 import { previewWeek, publishWeek } from '../desk/publish-week.ts'
+import { draftYear } from '../desk/publish-year.ts'
 
 type Parts = {
   readonly db: Database
@@ -23,6 +24,9 @@ export async function doDue({ db, desk, log, now, since }: Parts): Promise<void>
     if (row && row.state !== 'open') continue
     await previewWeek(db, desk, week, now)
     log.info({ week: week.from }, 'a week was compiled')
+  }
+  for (const year of yearDraftsDue(now(), desk.zone, since)) {
+    if (await draftYear(db, year, now)) log.info({ year }, 'a year was drafted')
   }
   for (const row of await previewsDue(db, now())) {
     const done = await publishWeek(db, desk, row.id, now, null)

@@ -1,0 +1,131 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { importReports } from '../../src/desk/import-reports.ts'
+import type { Group } from '../../src/sandbox/index.ts'
+import { type Chat, County, until } from '../support/county.ts'
+
+let county: County
+let editor: Chat
+let group: Group
+
+const ROWS = [
+  [
+    'jia-zhen/women',
+    'women_talk',
+    '2022-03-09',
+    { women_gratitude_talks: 3, women_gratitude_audience: '150余人', women_talk_subteams: 4 },
+  ],
+  [
+    'yi-zhen/women',
+    'women_talk',
+    '2022-11-10',
+    { women_gratitude_talks: 12, women_gratitude_audience: 222, women_talk_subteams: 3 },
+  ],
+  [
+    'yi-zhen/fic',
+    'problem_plan',
+    '2022-06-10',
+    { problem_area: '组织覆盖', problem_body: '新就业群体建会偏少', plan_body: '沿着产业链建商会' },
+  ],
+] as const
+
+beforeEach(async () => {
+  county = await County.open('2022-12-19T10:00:00+08:00')
+  editor = await county.editor()
+  group = editor.actor.groups.create('青禾群团工作群')
+  editor.actor.groups.add(group, editor.actor.bot)
+  editor.actor.send('/bind', { in: group })
+  await inGroup('已绑定')
+  await report(ROWS)
+})
+
+afterEach(async () => {
+  expect(county.api.world.refused()).toEqual([])
+  await county.close()
+})
+
+const report = (rows: readonly (readonly [string, string, string, object])[]) =>
+  importReports(
+    county.office.db,
+    county.office.desk,
+    'rows',
+    rows.map(([unit, form, on, answers], i) => ({ line: i + 1, data: { unit, form, on, answers } })),
+    county.now,
+  )
+const groupTexts = () => editor.actor.messages(group).flatMap((m) => (m.from?.is_bot && m.text ? [m.text] : []))
+const inGroup = (words: string) => until(() => groupTexts().find((t) => t.includes(words)), `“${words}” in the group`)
+
+describe('the report of a year', () => {
+  it('is read section by section, reworded, published to the group', async () => {
+    await editor.says('/year 2022')
+    expect(editor.text).toContain('《2022年全县群团工作情况汇报》（草稿）')
+    expect(editor.text).toContain('报过活动3个')
+    await editor.taps('（一）坚持凝心铸魂')
+    expect(editor.text).toContain('青禾县妇联建强用好巾帼宣讲队伍，现有宣讲分队7支，开展宣讲15场次，受众370余人。')
+    await editor.taps('改文字')
+    await until(() => (editor.text.includes('别添新数字') ? true : undefined), 'the question')
+    await editor.says('县妇联讲了15场次，受众370余人，请来80位老党员。')
+    expect(editor.text).toContain('80位老')
+    await editor.says('县妇联讲了15场次，受众370余人，院坝里坐得满满当当。')
+    expect(editor.text).toContain('院坝里坐得满满当当。')
+    expect(editor.text).toContain('已锁定')
+    await editor.taps('返回')
+    await editor.taps('发布')
+    await editor.taps('确认发布')
+    const posted = await inGroup('院坝里坐得满满当当')
+    expect(posted).toContain('一是组织覆盖还有空白。新就业群体建会偏少。')
+    expect(posted).not.toContain('没有报过')
+    await editor.says('/year 2022')
+    expect(editor.text).toContain('已发布')
+    expect(groupTexts().filter((t) => t.includes('院坝'))).toHaveLength(1)
+  })
+
+  it('tells what has changed behind a lock, and unlocks', async () => {
+    await editor.says('/year')
+    await editor.taps('（一）坚持凝心铸魂')
+    await editor.taps('锁定')
+    await report([
+      [
+        'bing-zhen/women',
+        'women_talk',
+        '2022-11-12',
+        { women_gratitude_talks: 1, women_gratitude_audience: 30, women_talk_subteams: 1 },
+      ],
+    ])
+    await editor.says('/year')
+    await editor.taps('（一）坚持凝心铸魂')
+    expect(editor.text).toContain('受众370余人')
+    expect(editor.text).toContain('370余→400余')
+    await editor.taps('解锁，重新生成')
+    expect(editor.text).toContain('受众400余人')
+  })
+
+  it('is of any period, town or organization, chosen by words or by buttons', async () => {
+    await editor.says('/year 2022上半年 妇联')
+    expect(editor.text).toContain('《2022年上半年全县妇联工作情况汇报》')
+    await editor.taps('换范围')
+    await editor.taps('甲镇')
+    expect(editor.text).toContain('《2022年上半年甲镇群团工作情况汇报》')
+    await editor.taps('换时间')
+    await editor.taps('2022年第四季度')
+    expect(editor.text).toContain('《2022年第四季度甲镇群团工作情况汇报》')
+    await editor.says('/year 2022 未来镇')
+    expect(editor.text).toContain('没有叫“未来镇”的')
+  })
+
+  it('is drafted on 20 December, once, for the editors to read', async () => {
+    county.turnClockTo('2022-12-20T09:01:00+08:00')
+    await county.ring()
+    await county.ring()
+    const drafts = () => [...editor.actor.talk().messages.values()].filter((m) => m.text?.includes('可以起草了'))
+    await until(() => drafts()[0], 'the draft')
+    expect(drafts()).toHaveLength(1)
+    await editor.taps('看草稿')
+    expect(editor.text).toContain('《2022年全县群团工作情况汇报》（草稿）')
+  })
+
+  it('is for editors', async () => {
+    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
+    await cadre.says('/year')
+    expect(cadre.text).toContain('只给编辑用')
+  })
+})

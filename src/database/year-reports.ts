@@ -35,10 +35,14 @@ export type NameRow = {
   /** The answers to the question's levels, in their order; null where one was not answered. */
   readonly levels: readonly (string | null)[]
   readonly count: number
-  /** The first and the last report that says so. */
+  /** Where it was given first: sorts names as they were reported. */
   readonly first: number
+  /** The last report that says so. */
   readonly last: number
 }
+
+/** A list has fewer items: report and place in its list make one number that says which name came first. */
+const MOST_ITEMS = 1000
 
 /** No list prints more names than this: of hundreds of thousands the most frequent are read. */
 const MOST_NAMES = 100
@@ -54,8 +58,10 @@ export async function nameRows(
   const mine = asked.units ? sql`and p.unit_id = any(${sql.param(asked.units)}::text[])` : sql``
   const result = await db.execute(sql`
     with said as (
-      select u.organization, q.form, q.code, given.name, given.position,
-        (select jsonb_agg(r.answers -> level -> 'value') from jsonb_array_elements_text(q.levels) level) as levels, p.id
+      select u.organization, q.form, q.code, given.name, p.id * ${MOST_ITEMS} + given.position as place,
+        case when q.levels <> '[]' then
+          (select jsonb_agg(r.answers -> level -> 'value')::text from jsonb_array_elements_text(q.levels) level)
+        end as levels
       from revision r join report p on p.id = r.report_id join unit u on u.id = p.unit_id
       join (values ${sql.join(values, sql`, `)}) q(form, code, levels) on q.form = p.form
       cross join lateral (select r.answers -> q.code -> 'value' as value) answer
@@ -65,19 +71,22 @@ export async function nameRows(
       where ${standing(asked)} ${mine}
     ), counted as (
       select organization, form, code, name, levels, count(*)::int as count,
-        min(array[id, position]) as first, max(id) as last
+        min(place) as first, max(place) as last
       from said group by organization, form, code, name, levels
     ), ranked as (
       select *, row_number() over (partition by organization, code, levels order by count desc, first) as rank from counted
     )
-    select json_agg(json_build_array(organization, form, code, name, levels, count, first[1], last)
-      order by organization, code, count desc, first) as rows
+    select json_agg(json_build_array(organization, form, code, name, levels::json, count, first, last)) as rows
     from ranked where rank <= ${MOST_NAMES}`)
   type Row = [string, string, string, string, (string | null)[] | null, number, number, number]
   const rows = rowsOf<{ rows: Row[] | null }>(result)[0]?.rows ?? []
-  return rows.map(([organization, form, code, name, levels, count, first, last]) => {
-    return { organization, form, code, name, levels: levels ?? [], count, first, last }
-  })
+  return rows
+    .map(([organization, form, code, name, levels, count, first, last]) => ({
+      ...{ organization, form, code, name, levels: levels ?? [], count },
+      first,
+      last: Math.floor(last / MOST_ITEMS),
+    }))
+    .sort((a, b) => b.count - a.count || a.first - b.first)
 }
 
 export type ProblemRow = {

@@ -14,8 +14,9 @@ export type NameGroup = {
   /** What was answered with it to the questions for a level, by their codes. */
   readonly levels: Readonly<Record<string, string>>
   readonly count: number
-  /** The receipt numbers of the first and of the newest report that says so. */
+  /** Where it was given first: sorts names as they were reported. */
   readonly first: number
+  /** The receipt number of the newest report that says so. */
   readonly last: number
 }
 

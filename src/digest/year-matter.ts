@@ -14,14 +14,13 @@ export type Part = {
   readonly organization?: string | undefined
   /** The answer to the question that says of which level the figures are. */
   readonly level?: string | undefined
-  readonly unit?: string | undefined
 }
 
 /** A period's figures and answers, so arranged that the clauses of a year can ask for them by code. */
 export class YearMatter {
   readonly indicators: readonly FoundIndicator[]
   readonly #input: YearInput
-  readonly #figures: ReadonlyMap<string, readonly FigureGroup[]>
+  readonly #figures: ReadonlyMap<string, ReadonlyMap<string, readonly FigureGroup[]>>
   readonly #asked: ReadonlyMap<string, Asked>
   readonly #found: ReadonlyMap<string, FoundIndicator>
   readonly #organizationOf: ReadonlyMap<string, string>
@@ -31,7 +30,10 @@ export class YearMatter {
     this.#input = input
     this.indicators = indicatorsOf(input.catalogue).filter((i) => !(i.question.sensitive && input.edition === 'group'))
     this.#found = new Map(this.indicators.map((i) => [i.code, i]))
-    this.#figures = byIndicator(this.indicators, input.figures)
+    const figures = byIndicator(this.indicators, input.figures)
+    this.#figures = new Map(
+      this.indicators.map((i) => [i.code, grouped(figures.get(i.code) ?? [], (g) => levelIn(i.indicator, g.label))]),
+    )
     this.#asked = askedIn(input.catalogue)
     this.#names = grouped(input.names, (n) => `${n.form}/${n.code}`)
     this.#organizationOf = new Map(input.units.map((u) => [u.id, u.organization]))
@@ -47,15 +49,12 @@ export class YearMatter {
     return this.#found.get(code)
   }
 
-  groups(found: FoundIndicator, { organization, level, unit }: Part): readonly FigureGroup[] {
-    const all = this.#figures.get(found.code) ?? []
-    if (organization === undefined && level === undefined && unit === undefined) return all
-    return all.filter(
-      (g) =>
-        (organization === undefined || this.#organizationOf.get(g.unit) === organization) &&
-        (level === undefined || levelIn(found.indicator, g.label) === level) &&
-        (unit === undefined || g.unit === unit),
-    )
+  groups(found: FoundIndicator, { organization, level }: Part): readonly FigureGroup[] {
+    const levels = this.#figures.get(found.code)
+    const groups = level === undefined ? [...(levels?.values() ?? [])].flat() : (levels?.get(level) ?? [])
+    // Only forms that all have are reported by more than one organization.
+    if (organization === undefined || found.organization !== undefined) return groups
+    return groups.filter((g) => this.#organizationOf.get(g.unit) === organization)
   }
 
   total(found: FoundIndicator, part: Part): Aggregate | undefined {
@@ -64,10 +63,9 @@ export class YearMatter {
 
   /** The levels under which it was counted, in the order in which the question offers them; others behind. */
   levels(found: FoundIndicator, part: Part): string[] {
-    const counting = this.groups(found, part).filter((g) => g.sum > 0)
-    return inOrder(found.form, found.indicator.split_by, [
-      ...new Set(counting.map((g) => levelIn(found.indicator, g.label))),
-    ])
+    const present = [...(this.#figures.get(found.code)?.keys() ?? [])]
+    const counting = present.filter((level) => this.groups(found, { ...part, level }).some((g) => g.sum > 0))
+    return inOrder(found.form, found.indicator.split_by, counting)
   }
 
   /** The names that were given to a question, the most frequent first. */

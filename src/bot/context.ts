@@ -49,7 +49,7 @@ export class BotContext extends Context {
 
   /** Says it in place of the message whose button was tapped; anew where there was no button. */
   show(text: string, keys: readonly (readonly Key[])[] = [], html = false): void {
-    const tapped = this.callbackQuery?.message
+    const tapped = dataOf(this).startsWith(ANEW) ? undefined : this.callbackQuery?.message
     // A message too old to be reached comes with date 0 (Bot API, InaccessibleMessage) and cannot be edited.
     if (!tapped || tapped.date === 0) this.say(text, keys, html)
     else {
@@ -82,9 +82,16 @@ export function keyboard(keys: readonly (readonly Key[])[]) {
   return { inline_keyboard: keys.map((row) => row.map((k) => ({ text: k.label, callback_data: k.data }))) }
 }
 
+/** Begins the data of a button under words that have to stay, such as a receipt: what it brings up is said anew. */
+export const ANEW = '+'
+
+function dataOf({ callbackQuery: query }: BotContext): string {
+  return query && 'data' in query ? query.data : ''
+}
+
 /** The part of a button's data behind its first letter and colon: `d:12:3:ok` → `['12', '3', 'ok']`. */
 export function dataParts(ctx: BotContext, letter: string): string[] | undefined {
-  const query = ctx.callbackQuery
-  const data = query && 'data' in query ? query.data : ''
+  const given = dataOf(ctx)
+  const data = given.startsWith(ANEW) ? given.slice(ANEW.length) : given
   return data.startsWith(`${letter}:`) ? data.slice(2).split(':') : undefined
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { MiddlewareFn } from 'telegraf'
 import type { Update, UserFromGetMe } from 'telegraf/types'
@@ -66,24 +67,25 @@ export function makeDispatcher(parts: Parts): Dispatcher {
   }
 
   async function handleChat(chatId: number): Promise<void> {
-    while (!stopped) {
+    for (let more = true; more && !stopped; ) {
       let updateId: number | undefined
-      let received = now()
       try {
-        const context = await db.transaction(async (tx) => {
-          const row = await takeNext(tx, chatId)
-          if (!row) return undefined
+        const done = await db.transaction(async (tx) => {
+          const next = await takeNext(tx, chatId)
+          if (!next) return undefined
+          const { row } = next
           updateId = row.updateId
-          received = row.receivedAt
-          const made = await handleOne(tx, row.update as Update, row.receivedAt)
+          const context = await handleOne(tx, row.update as Update, row.receivedAt)
           await markHandled(tx, row.updateId, now())
-          return made
+          return { context, received: row.receivedAt, more: next.more }
         })
-        if (updateId === undefined) return
-        if (context) afterCommit(context, received)
+        more = done?.more ?? false
+        if (done?.context) afterCommit(done.context, done.received)
       } catch (error) {
         return afterFailure(chatId, updateId, error)
       }
+      // PGlite's statements are promises that never reach the event loop: without this nothing is sent meanwhile.
+      await setImmediate()
     }
   }
 

@@ -5,7 +5,7 @@ import { reportOf } from '../database/reports.ts'
 import { correctReport, repeatedReport, submitReport, whereItAppears } from '../desk/submit.ts'
 import type { Draft } from '../interview/draft.ts'
 import { askAboutRepeat } from '../interview/interview.ts'
-import type { BotContext, Key, Say } from './context.ts'
+import { ANEW, type BotContext, type Key, type Say } from './context.ts'
 import { draftKeys } from './forms.ts'
 import { type OpenDraft, showPrompt } from './open-draft.ts'
 
@@ -25,23 +25,24 @@ export async function submitDraft(ctx: BotContext, opened: OpenDraft, show: Say)
   await saveDraft(db, row.id, { state: draft, status: 'submitted', touchedAt: now })
   ctx.toast = '已保存'
   const where = await whereItAppears(db, desk, week, now)
-  show(`已保存。编号${receipt}\n${form.title}，计入${weekLabel(week)}。\n${where}`, await afterwards(ctx))
+  show(`已保存。编号${receipt}\n${form.title}，计入${weekLabel(week)}。\n${where}`, await afterwards(ctx, opened))
 }
 
 async function correct(
   ctx: BotContext,
-  { row, draft, form, unit }: OpenDraft,
+  opened: OpenDraft,
   { report, on, published }: NonNullable<Draft['corrects']>,
   show: Say,
 ): Promise<void> {
   const { db, desk, who, now, clock } = ctx.work
+  const { row, draft, form, unit } = opened
   const before = await reportOf(db, report, [unit.id])
   const asked = applicable(form, draft.answers, unit.level)
   const said = (answers: Draft['answers']) =>
     JSON.stringify(asked.map(({ code }) => [answers[code]?.value ?? null, answers[code]?.approximate ?? null]))
   if (before && said(before.answers) === said(draft.answers)) {
     await saveDraft(db, row.id, { state: draft, status: 'cancelled', touchedAt: now })
-    return show(`没有改动，编号${report}还是原样。`, await afterwards(ctx))
+    return show(`没有改动，编号${report}还是原样。`, await afterwards(ctx, opened))
   }
   const { answers, why } = draft
   // A form without a date keeps the day it was sent on: a correction does not move it into another week.
@@ -50,17 +51,19 @@ async function correct(
   await saveDraft(db, row.id, { state: draft, status: 'submitted', touchedAt: now })
   ctx.toast = '已更正'
   const after = published ? '下一期汇编会登“更正”。' : await whereItAppears(db, desk, week, now)
-  show(`已更正。编号${report}，计入${weekLabel(week)}。\n${after}`, await afterwards(ctx))
+  show(`已更正。编号${report}，计入${weekLabel(week)}。\n${after}`, await afterwards(ctx, opened))
 }
 
-/** What one may want next: another report, what was sent, a draft that waits. */
-async function afterwards(ctx: BotContext): Promise<Key[][]> {
-  return [
+/** What one may want next: the same again, another report, what was sent, a draft that waits. The receipt stays. */
+async function afterwards(ctx: BotContext, { form, unit }: OpenDraft): Promise<Key[][]> {
+  const keys: Key[][] = [
+    [{ label: `再报：${form.title}`, data: `f:${form.code}:${unit.id}` }],
     [
-      { label: '再报一项', data: 'm:report' },
+      { label: '报别的', data: 'm:report' },
       { label: '我的填报', data: 'm:mine' },
     ],
     ...(await draftKeys(ctx)),
     [{ label: '返回', data: 'm:menu' }],
   ]
+  return keys.map((row) => row.map((key) => ({ ...key, data: `${ANEW}${key.data}` })))
 }

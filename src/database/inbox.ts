@@ -25,18 +25,18 @@ export async function waitingChats(db: Database): Promise<number[]> {
 }
 
 /**
- * The oldest waiting update of a chat, held for this transaction. The lock on the chat keeps another process from
- * handling the next one of the same chat meanwhile.
+ * The oldest waiting update of a chat, held for this transaction, and whether another waits behind it. The lock on the
+ * chat keeps another process from handling the next one of the same chat meanwhile.
  */
-export async function takeNext(tx: Database, chatId: number): Promise<InboxRow | undefined> {
+export async function takeNext(tx: Database, chatId: number): Promise<{ row: InboxRow; more: boolean } | undefined> {
   await tx.execute(sql`select pg_advisory_xact_lock(${chatId}::bigint)`)
-  const [row] = await tx
+  const [row, another] = await tx
     .select()
     .from(inbox)
     .where(and(eq(inbox.chatId, chatId), isNull(inbox.handledAt)))
     .orderBy(asc(inbox.updateId))
-    .limit(1)
-  return row
+    .limit(2)
+  return row && { row, more: another !== undefined }
 }
 
 /** What was said is kept in drafts and reports; the update itself is emptied. */

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'drizzle-orm'
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
@@ -111,12 +111,24 @@ async function openPglite(directory: string | undefined): Promise<OpenDatabase> 
 
 function makeDirectory(directory: string): string {
   try {
-    mkdirSync(directory, { recursive: true })
+    makeFolder(resolve(directory))
   } catch (error) {
     const why = (error as Error).message
     throw new QunbaoError('settings.wrong', `DATA_DIR must be a folder that can be written (${why})`, { cause: error })
   }
   return directory
+}
+
+/** Folder by folder: Node's own `recursive` never returns where a folder takes no others, as /proc does not. */
+function makeFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return
+  if (dirname(path) !== path) makeFolder(dirname(path))
+  try {
+    mkdirSync(path)
+  } catch (error) {
+    // Another process may have made it meanwhile.
+    if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw error
+  }
 }
 
 /** postgres.js answers a raw query with an array, PGlite with `{ rows }`. */

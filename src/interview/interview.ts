@@ -100,11 +100,14 @@ function ticked(question: Question, picked: readonly string[]): readonly string[
   return question.kind === 'choices' ? picked.filter((label) => question.choices?.includes(label)) : picked
 }
 
-/** Typed words that are a button's label are that button; everything else answers the present question. */
+/**
+ * Typed words that are a button's label are that button; everything else answers the present question. A label that a
+ * tap would only tick is an answer too: who types means it whole.
+ */
 function typed(scene: Scene, text: string, message: number): Turn {
   const buttons = promptFor(scene).buttons.flat()
   const button = buttons.find((b) => b.label === text) ?? buttons.find((b) => unticked(b.label) === unticked(text))
-  if (button) return act(scene, button.action, message)
+  if (button && !/^o(?:n|ff)\d/.test(button.action)) return act(scene, button.action, message)
   const personal = refusalOf(text)
   if (personal) return refuse(scene, personal, message)
   const { draft } = scene

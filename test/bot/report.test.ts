@@ -47,6 +47,23 @@ describe('joining', () => {
 })
 
 describe('a report', () => {
+  it('of the same form again takes nine, though all seven questions are asked; the receipt stays', async () => {
+    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
+    await cadre.says('巾帼宣讲')
+    for (const tap of ['昨天', '3', '150', '12', '没有联合', '跳过', '确认提交']) {
+      await (cadre.buttons.includes(tap) ? cadre.taps(tap) : cadre.says(tap))
+    }
+    const receipt = cadre.text
+    await cadre.taps('再报：巾帼宣讲')
+    await cadre.taps('今天')
+    for (const words of ['5', '80', '12', '团委']) await cadre.says(words)
+    await cadre.taps('本单位牵头')
+    await cadre.taps('跳过')
+    await cadre.taps('确认提交')
+    expect(cadre.text).toContain('已保存')
+    expect(cadre.actor.messages().map((m) => m.text)).toContain(receipt)
+  })
+
   it('takes nine interactions for seven questions, and is saved with a receipt', async () => {
     const cadre = await county.cadre(101, 'jia-zhen/women', editor)
     let interactions = 0

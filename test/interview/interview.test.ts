@@ -208,16 +208,15 @@ describe('words where buttons are', () => {
     expect(talk.turn.outcome).toBe('submitted')
   })
 
-  it('takes a label for its button, ticked or not', () => {
+  it('takes a label for its button, but one that would only be ticked for the answer', () => {
     const talk = new Talk()
     talk.saysAll('读书会', '昨天', '0')
-    talk.says('妇联')
-    talk.says('科协')
-    expect(talk.buttons).toEqual(['没有联合', '✓ 妇联', '✓ 科协', '团委', '选好了', '返回', '取消'])
-    talk.says('✓ 科协')
-    expect(talk.buttons).toContain('科协')
     talk.says('返回')
     expect(talk.text).toContain('有多少人')
+    talk.says('0')
+    talk.taps('妇联')
+    talk.says('科协')
+    expect(talk.value('partners')).toEqual(['妇联', '科协'])
   })
 
   it('adds typed words to what is ticked', () => {

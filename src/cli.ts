@@ -7,8 +7,9 @@ const USAGE = `qunbao <command>
   start                          run the bot
   migrate                        bring the database up to date
   import FILE                    take reports from a .jsonl file
-  compile week|year --on DATE [--edition group|office] [--format text|md|json] [--out FILE]
+  compile week|year --on DATE [--edition group|office] [--format text|md|json|docx|xlsx] [--out FILE]
           year: [--period half|quarter|month|union] [--from DATE --to DATE] [--scope AREA|ORGANIZATION]
+          docx: [--lineage]
   doctor                         check settings, files, database and Telegram`
 
 /** Exit code 0 only when the command did all of it; what went wrong is one clear line (or one a row) on standard error. */

@@ -8,6 +8,12 @@ export function dayIn(zone: string, now: Date): Day {
   return Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone).toPlainDate().toString()
 }
 
+/** What a clock in `zone` shows at `at`, to the minute: `2022-11-09T20:15`. */
+export function clockIn(zone: string, at: Date): string {
+  const local = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone).toPlainDateTime()
+  return local.toString({ smallestUnit: 'minute' })
+}
+
 /** The instant at which the clock in `zone` shows `time` (`HH:MM`) on `day`. */
 export function instantIn(zone: string, day: Day, time: string): Date {
   const local = Temporal.PlainDate.from(day).toZonedDateTime({

@@ -4,6 +4,7 @@ import { weekOf } from '../calendar/week.ts'
 import { canonicalJson } from '../catalogue/canonical.ts'
 import { weekEdition } from '../desk/compile-week.ts'
 import { scopeNamed, yearEdition } from '../desk/compile-year.ts'
+import { documentOf, writeLedgerOf } from '../desk/digest-files.ts'
 import { type Digest, EDITIONS, type EditionKind } from '../digest/digest.ts'
 import { markdown, plainText } from '../documents/text.ts'
 import { writeWhole } from '../documents/write-whole.ts'
@@ -12,13 +13,19 @@ import { readSettings } from '../settings.ts'
 import { misused, readArguments } from './arguments.ts'
 import type { Command } from './index.ts'
 
-const FORMATS = {
-  text: plainText,
-  md: markdown,
-  json: (digest: Digest) => `${canonicalJson(digest, 2)}\n`,
+/** What a digest can be written as. A ledger is written row by row, so only into a file. */
+const FORMATS: Readonly<Record<string, (digest: Digest, office: Office, more: Asked) => Promise<string | Buffer>>> = {
+  text: async (digest) => plainText(digest),
+  md: async (digest) => markdown(digest),
+  json: async (digest) => `${canonicalJson(digest, 2)}\n`,
+  docx: (digest, { desk }, { lineage }) => documentOf(desk, digest, { lineage }),
 }
 
-const isFormat = (name: string): name is keyof typeof FORMATS => Object.hasOwn(FORMATS, name)
+type Asked = { readonly lineage: boolean }
+
+const FORMAT_NAMES = [...Object.keys(FORMATS), 'xlsx']
+/** Formats that no terminal shows. */
+const INTO_FILES = ['docx', 'xlsx']
 
 const options = {
   on: { type: 'string' },
@@ -30,10 +37,11 @@ const options = {
   to: { type: 'string' },
   scope: { type: 'string', default: 'county' },
   'as-of': { type: 'string' },
+  lineage: { type: 'boolean', default: false },
 } as const
 
 /**
- * `compile week|year --on DATE --edition group|office --format text|md|json --out FILE`; for a year also
+ * `compile week|year --on DATE --edition group|office --format text|md|json|docx|xlsx --out FILE`; for a year also
  * `--period half|quarter|month|union`, or `--from DATE --to DATE`, and `--scope AREA|ORGANIZATION`.
  */
 export const compile: Command = async (args, env) => {
@@ -47,7 +55,7 @@ export const compile: Command = async (args, env) => {
   const wrong = [
     ...(what === 'week' || what === 'year'
       ? []
-      : ['say what to compile: compile week --on 2022-11-09, or compile year']),
+      : ['say what to compile: compile week --on 2022-11-09, or compile year --on 2022-12-20']),
     ...(more.length > 0 ? [`not understood: ${more.join(' ')} (a day goes behind --on)`] : []),
     ...wrongDays({ on: values.on, from: values.from, to: values.to }),
     ...(range && (values.from === undefined || values.to === undefined) ? ['--from and --to go together'] : []),
@@ -56,9 +64,12 @@ export const compile: Command = async (args, env) => {
       : []),
     ...(kind ? [] : [`--period ${values.period}: must be one of ${PERIODS.join(', ')}`]),
     ...(edition ? [] : [`--edition ${values.edition}: must be one of ${EDITIONS.join(', ')}`]),
-    ...(isFormat(values.format)
+    ...(FORMAT_NAMES.includes(values.format)
       ? []
-      : [`--format ${values.format}: must be one of ${Object.keys(FORMATS).join(', ')}`]),
+      : [`--format ${values.format}: must be one of ${FORMAT_NAMES.join(', ')}`]),
+    ...(INTO_FILES.includes(values.format) && !values.out
+      ? [`--format ${values.format} goes into a file: --out FILE`]
+      : []),
     ...(values['as-of'] === undefined || !Number.isNaN(Date.parse(values['as-of']))
       ? []
       : [`--as-of ${values['as-of']}: must be an instant such as 2022-12-31T16:00:00Z`]),
@@ -67,7 +78,7 @@ export const compile: Command = async (args, env) => {
       : []),
     ...(values.out === '' ? ['--out: must be the name of a file'] : []),
   ]
-  if (!edition || !kind || !isFormat(values.format) || wrong.length > 0) return misused(wrong.join('; '))
+  if (!edition || !kind || wrong.length > 0) return misused(wrong.join('; '))
   const settings = readSettings(env)
   const now = new Date()
   const day = values.on ?? dayIn(settings.timeZone, now)
@@ -80,9 +91,13 @@ export const compile: Command = async (args, env) => {
         ? await weekEdition(office.db, office.desk, weekOf(day), edition, asOf)
         : await yearOf(office, { period, scope: values.scope }, edition, asOf)
     if (typeof digest === 'string') return misused(digest)
-    const text = FORMATS[values.format](digest)
-    if (values.out === undefined) process.stdout.write(text)
-    else writeWhole(values.out, text)
+    const write = FORMATS[values.format]
+    if (!write) await writeLedgerOf(office.db, office.desk, digest, values.out ?? '')
+    else {
+      const written = await write(digest, office, { lineage: values.lineage })
+      if (values.out === undefined) process.stdout.write(written)
+      else writeWhole(values.out, written)
+    }
     return 0
   } finally {
     await office.close()

@@ -24,12 +24,13 @@ describe('a digest as JSON', () => {
     const digest = await printed(edition)
     expect(Object.keys(digest).sort()).toEqual(
       [
-        ...['kind', 'edition', 'county', 'title', 'period', 'number', 'sections'],
+        ...['kind', 'scope', 'edition', 'county', 'title', 'period', 'number', 'sections'],
         ...['coverage', 'corrections', 'asOf', 'catalogueVersion', 'sha256'],
       ].sort(),
     )
     expect(digest).toMatchObject({
       kind: 'week',
+      scope: 'county',
       edition,
       county: '青禾县',
       period: { from: '2022-11-07', to: '2022-11-13' },

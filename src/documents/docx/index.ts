@@ -1,0 +1,97 @@
+import { Document, type ISectionOptions, Packer, PageOrientation, type Paragraph, type Table } from 'docx'
+import type { Block, Digest, Section, Span } from '../../digest/digest.ts'
+import { textOf } from '../../digest/spans.ts'
+import { issueLabel } from '../../digest/week.ts'
+import { oneLine } from '../one-line.ts'
+import { lineageSection } from './lineage.ts'
+import { body, centred, empty, flush, GRID, PAGE, pageNumber, run, title } from './styles.ts'
+import { isWide, tableOf } from './table.ts'
+import { timeless } from './timeless.ts'
+
+export type DocxOptions = {
+  /** An annex that says of each number what it was made of. `nameOf` gives an indicator's name. */
+  readonly lineage?: { readonly nameOf: (indicator: string) => string }
+}
+
+type Element = Paragraph | Table
+
+/** A digest as an official document (GB/T 9704-2012). The same digest gives the same bytes. */
+export async function docxOf(digest: Digest, options: DocxOptions = {}): Promise<Buffer> {
+  const annexes = [
+    ...digest.sections.filter((s) => s.annex),
+    ...(options.lineage ? [lineageSection(digest, options.lineage.nameOf)] : []),
+  ]
+  const report = digest.sections.filter((s) => !s.annex)
+  const document = new Document({
+    creator: digest.county,
+    title: digest.title,
+    evenAndOddHeaderAndFooters: true,
+    sections: [
+      page(false, [
+        title(oneLine(digest.title)),
+        ...(digest.kind === 'week' ? [centred([run(issueLabel(digest), 'fang')]), empty()] : []),
+        ...report.flatMap(sectionElements),
+        ...annexNames(annexes),
+      ]),
+      ...annexes.map((section, i) =>
+        page(section.blocks.some(isWide), annexElements(section, annexes.length > 1 ? i + 1 : undefined)),
+      ),
+    ],
+  })
+  return timeless(await Packer.toBuffer(document), digest.asOf)
+}
+
+function page(wide: boolean, children: readonly Element[]): ISectionOptions {
+  const orientation = wide ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT
+  return {
+    properties: { page: { size: { ...PAGE.size, orientation }, margin: PAGE.margin }, grid: GRID },
+    footers: { default: pageNumber('odd'), even: pageNumber('even') },
+    children: [...children],
+  }
+}
+
+/** Level 1 in 黑体 on a line of its own; level 2 in 楷体, the text behind it in the same paragraph (§7.3.3). */
+function sectionElements({ heading, level, blocks }: Section): Element[] {
+  const [first, ...rest] = blocks
+  if (level === 2 && first?.kind === 'item') {
+    return [body([run(oneLine(heading), 'kai'), ...runsOf(first.spans)]), ...rest.map(blockElement)]
+  }
+  return [...(heading ? [body([run(oneLine(heading), 'hei')])] : []), ...blocks.map(blockElement)]
+}
+
+function blockElement(block: Block): Element {
+  return block.kind === 'item' ? body(runsOf(block.spans)) : tableOf(block, textWidth(false))
+}
+
+function runsOf(spans: readonly Span[]) {
+  return [run(oneLine(textOf(spans)), 'fang')]
+}
+
+function textWidth(wide: boolean): number {
+  const { size, margin } = PAGE
+  return (wide ? size.height : size.width) - margin.left - margin.right
+}
+
+/** 附件说明: a line below the text, no full stop at the end; several are numbered and stand under one another (§7.3.4). */
+function annexNames(annexes: readonly Section[]): Paragraph[] {
+  const [only] = annexes
+  if (!only) return []
+  const names = annexes.map((s) => s.heading)
+  if (names.length === 1) return [empty(), body([run(`附件：${only.heading}`, 'fang')])]
+  // The numbers stand under one another: 附件： is three characters wide.
+  return [empty(), ...names.map((name, i) => body([run(`${i === 0 ? '附件：' : '　　　'}${i + 1}.${name}`, 'fang')]))]
+}
+
+/** 附件 in 黑体 on the first line, its title centred on the third (§7.3.7). */
+function annexElements({ heading, blocks }: Section, number: number | undefined): Element[] {
+  const wide = blocks.some(isWide)
+  return [
+    flush([run(`附件${number ?? ''}`, 'hei')]),
+    empty(),
+    centred([run(oneLine(heading), 'title', 2)]),
+    empty(),
+    ...blocks.flatMap((block): Element[] =>
+      block.kind === 'item' ? [body(runsOf(block.spans))] : [tableOf(block, textWidth(wide)), empty()],
+    ),
+  ]
+}

@@ -50,6 +50,28 @@ export async function* ledgerReports(db: Database, asked: LedgerAsked): AsyncGen
   }
 }
 
+/** Which forms were reported with, as `women/women_talk`. */
+export async function formsIn(db: Database, asked: LedgerAsked): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectDistinct({ organization: unit.organization, form: report.form })
+    .from(report)
+    .innerJoin(revision, eq(revision.reportId, report.id))
+    .innerJoin(unit, eq(unit.id, report.unitId))
+    .where(standing(asked))
+  return new Set(rows.map((row) => `${row.organization}/${row.form}`))
+}
+
+function standing(asked: LedgerAsked) {
+  return and(
+    gte(revision.activityDate, asked.from),
+    lte(revision.activityDate, asked.to),
+    lte(revision.recordedAt, asked.asOf),
+    or(isNull(revision.supersededAt), gt(revision.supersededAt, asked.asOf)),
+    ne(revision.kind, 'withdrawn'),
+    asked.organization === undefined ? undefined : eq(unit.organization, asked.organization),
+  )
+}
+
 type Row = Omit<LedgerReport, 'figures'> & { readonly number: number }
 
 async function pageAfter(db: Database, asked: LedgerAsked, after: number): Promise<Row[]> {
@@ -75,17 +97,7 @@ async function pageAfter(db: Database, asked: LedgerAsked, after: number): Promi
     .innerJoin(unit, eq(unit.id, report.unitId))
     .innerJoin(area, eq(area.id, unit.areaId))
     .leftJoin(above, eq(above.id, area.parentId))
-    .where(
-      and(
-        gt(report.id, after),
-        gte(revision.activityDate, asked.from),
-        lte(revision.activityDate, asked.to),
-        lte(revision.recordedAt, asked.asOf),
-        or(isNull(revision.supersededAt), gt(revision.supersededAt, asked.asOf)),
-        ne(revision.kind, 'withdrawn'),
-        asked.organization === undefined ? undefined : eq(unit.organization, asked.organization),
-      ),
-    )
+    .where(and(gt(report.id, after), standing(asked)))
     .orderBy(asc(report.id))
     .limit(PAGE)
   return rows.map(({ above: within, ...row }) => ({ ...row, within: within ?? row.area }))

@@ -1,6 +1,6 @@
 import { clockIn } from '../calendar/day.ts'
 import { indicatorsOf } from '../catalogue/find.ts'
-import { ledgerReports } from '../database/ledger.ts'
+import { formsIn, ledgerReports } from '../database/ledger.ts'
 import type { Database } from '../database/open.ts'
 import type { Digest } from '../digest/digest.ts'
 import { writeLedger } from '../documents/ledger.ts'
@@ -27,6 +27,7 @@ export async function writeLedgerOf(db: Database, desk: CountyDesk, digest: Dige
     county: desk.county,
     catalogue: desk.catalogue,
     period,
+    forms: await formsIn(db, asked),
     localTime: (at) => clockIn(desk.zone, at),
     entries: (organization) => ledgerReports(db, organization === undefined ? asked : { ...asked, organization }),
     ...(kind === 'organization' ? { organizations: [code] } : {}),

@@ -33,6 +33,8 @@ export type Ledger = {
   readonly localTime: (at: Date) => string
   /** The reports of one organization, or of all. Each time it is called it begins anew. */
   readonly entries: (organization?: string) => AsyncIterable<Entry>
+  /** The forms, as `women/women_talk`, that were reported with at all: only their questions have columns. */
+  readonly forms: ReadonlySet<string>
   /** Only these organizations' sheets; absent: all. */
   readonly organizations?: readonly string[]
 }
@@ -60,8 +62,11 @@ const COMMON = [
 ]
 
 /** One row a report. A question has a column of its own, so that a number is a number and can be filtered. */
-function organizationSheet(organization: Organization, { catalogue, localTime, entries }: Ledger): Sheet {
-  const forms = [...organization.forms, ...catalogue.commonForms]
+function organizationSheet(organization: Organization, { catalogue, forms: used, ...ledger }: Ledger): Sheet {
+  const { localTime, entries } = ledger
+  const forms = [...organization.forms, ...catalogue.commonForms].filter((f) =>
+    used.has(`${organization.code}/${f.code}`),
+  )
   const titles = new Map(forms.map((f) => [f.code, f.title]))
   const asked = forms.flatMap((form) =>
     form.questions.filter((q) => q.kind !== 'date').map((question) => ({ form: form.code, question })),
@@ -84,6 +89,8 @@ function organizationSheet(organization: Organization, { catalogue, localTime, e
   }
   return {
     name: organization.name,
+    // 编号 to 开展日期: what says which report a row is.
+    titleColumns: 5,
     columns: [
       ...COMMON,
       ...questions.map(({ form, question }) => ({

@@ -1,5 +1,12 @@
 /** A sheet as it was written: its name, its columns, its rows with the head. `of`: the sheet that it goes on with. */
-export type Extent = { readonly of: string; readonly name: string; readonly columns: number; readonly rows: number }
+export type Extent = {
+  readonly of: string
+  readonly name: string
+  readonly columns: number
+  readonly rows: number
+  /** The last of the columns that every page repeats. */
+  readonly titleColumns?: string
+}
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
@@ -27,9 +34,11 @@ export function workbookXml(sheets: readonly Extent[]): string {
     .map((s, i) => `<sheet name="${escaped(s.name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`)
     .join('')
   const titles = sheets
-    .map(
-      (s, i) => `<definedName name="_xlnm.Print_Titles" localSheetId="${i}">'${escaped(s.name)}'!$1:$1</definedName>`,
-    )
+    .map((s, i) => {
+      const name = `'${escaped(s.name)}'!`
+      const columns = s.titleColumns === undefined ? '' : `${name}$A:$${s.titleColumns},`
+      return `<definedName name="_xlnm.Print_Titles" localSheetId="${i}">${columns}${name}$1:$1</definedName>`
+    })
     .join('')
   return `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${names}</sheets><definedNames>${titles}</definedNames></workbook>`
 }

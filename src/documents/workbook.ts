@@ -17,6 +17,8 @@ export type Cell = string | number | { readonly day: Day } | { readonly local: s
 export type Sheet = {
   readonly name: string
   readonly columns: readonly { readonly name: string; readonly width: number }[]
+  /** Printed again on every page: so many columns from the left. Absent: the sheet is printed one page wide. */
+  readonly titleColumns?: number
   readonly rows: AsyncIterable<readonly Cell[]> | Iterable<readonly Cell[]>
 }
 
@@ -74,7 +76,9 @@ async function pack(fd: number, sheets: readonly Sheet[], mostRows: number): Pro
       const name = again === 0 ? sheet.name : `${sheet.name}${again + 1}`
       const entry = part(`xl/worksheets/sheet${extents.length + 1}.xml`)
       const count = await writeSheet(entry, sheet, rows)
-      extents.push({ of: sheet.name, name: sheetName(name), columns: sheet.columns.length, rows: count })
+      const { titleColumns } = sheet
+      const titles = titleColumns === undefined ? {} : { titleColumns: columnName(titleColumns - 1) }
+      extents.push({ of: sheet.name, name: sheetName(name), columns: sheet.columns.length, rows: count, ...titles })
       if (failed) throw failed
     }
   }
@@ -124,28 +128,38 @@ async function writeSheet(entry: ZipDeflate, sheet: Sheet, rows: AsyncIterable<r
   const filter = `<autoFilter ref="A1:${columnName(sheet.columns.length - 1)}${row}"/>`
   const print =
     '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>' +
-    '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>' +
+    (sheet.titleColumns === undefined
+      ? '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
+      : '<pageSetup paperSize="9" scale="75" orientation="landscape" pageOrder="overThenDown"/>') +
     '<headerFooter><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter>'
   entry.push(strToU8(`${xml}</sheetData>${filter}${print}</worksheet>`), true)
   return row
 }
 
-function sheetHead({ columns }: Sheet): string {
+function sheetHead({ columns, titleColumns }: Sheet): string {
   const widths = columns
     .map((c, i) => `<col min="${i + 1}" max="${i + 1}" width="${c.width}" customWidth="1"/>`)
     .join('')
   return (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>' +
     '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">' +
-    '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>' +
-    '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>' +
-    '</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>' +
+    (titleColumns === undefined ? '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>' : '') +
+    `<sheetViews><sheetView workbookViewId="0">${frozen(titleColumns)}</sheetView></sheetViews>` +
+    '<sheetFormatPr defaultRowHeight="15"/>' +
     `<cols>${widths}</cols><sheetData>`
   )
 }
 
+function frozen(columns: number | undefined): string {
+  if (columns === undefined) return '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
+  const corner = `${columnName(columns)}2`
+  return `<pane xSplit="${columns}" ySplit="1" topLeftCell="${corner}" activePane="bottomRight" state="frozen"/>`
+}
+
 function rowXml(row: number, cells: readonly Cell[], style: number): string {
-  return `<row r="${row}">${cells.map((cell, i) => cellXml(`${columnName(i)}${row}`, cell, style)).join('')}</row>`
+  // A head of two lines.
+  const height = style === STYLE.head ? ' ht="32" customHeight="1"' : ''
+  return `<row r="${row}"${height}>${cells.map((cell, i) => cellXml(`${columnName(i)}${row}`, cell, style)).join('')}</row>`
 }
 
 function cellXml(at: string, cell: Cell, style: number): string {

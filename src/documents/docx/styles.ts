@@ -1,4 +1,4 @@
-import { AlignmentType, convertMillimetersToTwip, Footer, LineRuleType, PageNumber, Paragraph, TextRun } from 'docx'
+import { AlignmentType, Footer, LineRuleType, PageNumber, Paragraph, TextRun } from 'docx'
 
 /**
  * GB/T 9704-2012 §5.2 and §7: A4, 28 characters × 22 lines of 3号 (16 pt) in a type area of 156 × 225 mm. The fonts are
@@ -22,7 +22,8 @@ const LINE_TWIPS = 579
 /** 156 mm ÷ 28 characters = 15.79 pt a character, a quarter point less than 3号 is wide. */
 const NARROWER = -5
 
-const mm = convertMillimetersToTwip
+/** Twips, rounded: docx's own conversion cuts off, and A4 is 11906 × 16838. */
+const mm = (length: number) => Math.round((length * 1440) / 25.4)
 
 /** Top 37, left 28, and what the type area leaves: bottom 35, right 26 mm (§5.2.1). The page number's dash stands 7 mm below it. */
 export const PAGE = {

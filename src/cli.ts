@@ -10,6 +10,8 @@ const USAGE = `qunbao <command>
   compile week|year --on DATE [--edition group|office] [--format text|md|json|docx|xlsx] [--out FILE]
           year: [--period half|quarter|month|union] [--from DATE --to DATE] [--scope AREA|ORGANIZATION]
           docx: [--lineage]
+  trace week|year --on DATE [--number N] [--indicator CODE] [--format text|json]
+                                 what each printed number was made of
   doctor                         check settings, files, database and Telegram`
 
 /** Exit code 0 only when the command did all of it; what went wrong is one clear line (or one a row) on standard error. */
@@ -38,5 +40,8 @@ function told(error: unknown): string {
   const why = error.cause instanceof Error ? error.cause : error
   return why.message.split('\n', 1)[0] ?? ''
 }
+
+// Whoever reads only the first lines, as `head` does, has what was wanted.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
 
 process.exitCode = await main(process.argv.slice(2))

@@ -9,6 +9,7 @@ import { missing } from './missing.ts'
 import { report } from './report.ts'
 import { singleTap } from './single-tap.ts'
 import { start } from './start.ts'
+import { trace } from './trace.ts'
 import { week } from './week.ts'
 import { weekWords } from './week-edit.ts'
 import { NO_UNIT } from './words.ts'
@@ -54,6 +55,7 @@ export function bot(): MiddlewareFn<BotContext> {
       mine,
       week,
       year,
+      trace,
       missing,
       invite,
       weekWords,

@@ -65,6 +65,10 @@ function menuKeys(ctx: BotContext): Key[][] {
     ? [
         [
           { label: '一周汇编', data: 'm:week' },
+          { label: '年度汇报', data: 'm:year' },
+        ],
+        [
+          { label: '溯源', data: 'm:trace' },
           { label: '邀请', data: 'm:invite' },
         ],
         [
@@ -107,6 +111,8 @@ function help(ctx: BotContext, say: Say): void {
       ? [
           '/week 看一周汇编，发布、修改、暂缓',
           '/week 11月9日 看那一天所在的一周',
+          '/year 2022 看年度汇报，也看季度、半年、一个镇、一家组织',
+          '/trace 看一个数字是哪些填报来的',
           '/missing 看哪些单位还没报',
           '/invite 给一个单位生成邀请链接',
           '/bind 在群里发，汇编就发到那个群；/unbind 停发',

@@ -99,6 +99,7 @@ async function showReport(ctx: BotContext, report: YearReport): Promise<void> {
       : sections.map((section) => [{ label: sectionName(section), data: `y:${row.id}:section:${section.code}` }])),
     [
       { label: '看全文', data: `y:${row.id}:all` },
+      { label: '溯源', data: `g:${row.id}` },
       { label: '换时间', data: `y:${row.id}:periods` },
       { label: '换范围', data: `y:${row.id}:scopes` },
     ],

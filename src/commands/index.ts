@@ -3,10 +3,18 @@ import { doctor } from './doctor.ts'
 import { importFile } from './import.ts'
 import { migrate } from './migrate.ts'
 import { start } from './start.ts'
+import { trace } from './trace.ts'
 
 export type Environment = Record<string, string | undefined>
 
 /** Runs with its arguments; resolves to the exit code. */
 export type Command = (args: readonly string[], env: Environment) => Promise<number>
 
-export const commands: Readonly<Record<string, Command>> = { start, migrate, import: importFile, compile, doctor }
+export const commands: Readonly<Record<string, Command>> = {
+  start,
+  migrate,
+  import: importFile,
+  compile,
+  trace,
+  doctor,
+}

@@ -93,6 +93,17 @@ export async function areaCalled(db: Database, name: string) {
   return row
 }
 
+/** Their names in the county's order. */
+export async function unitNames(db: Database, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .select({ name: unit.name })
+    .from(unit)
+    .where(inArray(unit.id, [...ids]))
+    .orderBy(asc(unit.position), asc(unit.id))
+  return rows.map((row) => row.name)
+}
+
 export type ClosedUnit = { readonly id: string; readonly validTo: string; readonly successorId: string | null }
 
 /** Units that ended before `day`, with the unit that each went into. */

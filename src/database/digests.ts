@@ -44,6 +44,11 @@ export async function openDigest(db: Database, of: { asked: DigestAsked; issueYe
   return row
 }
 
+/** The digests whose periods ended last, weeks and longer ones. */
+export function recentDigests(db: Database, limit: number): Promise<DigestRow[]> {
+  return db.select().from(digest).orderBy(desc(digest.periodTo), desc(digest.id)).limit(limit)
+}
+
 /** Holds the row until the transaction ends: of two who publish at once, the second sees it published. */
 export async function lockDigest(tx: Database, id: number): Promise<DigestRow> {
   const [row] = await tx.select().from(digest).where(eq(digest.id, id)).for('update')

@@ -23,7 +23,10 @@ export function previewKeys(row: DigestRow): Keyboard {
       { text: '修改', callback_data: `w:${row.id}:edit` },
       ...(held ? [] : [{ text: '暂缓', callback_data: `w:${row.id}:hold` }]),
     ],
-    [{ text: '看群里的版本', callback_data: `w:${row.id}:group` }],
+    [
+      { text: '看群里的版本', callback_data: `w:${row.id}:group` },
+      { text: '溯源', callback_data: `g:${row.id}` },
+    ],
   ]
 }
 
@@ -160,7 +163,11 @@ async function publishIn(
       {
         chatId,
         method: 'sendMessage',
-        payload: { chat_id: chatId, text: `已发布${issueLabel(group)}：发到${groups.length}个群。上面是办公室版。` },
+        payload: {
+          chat_id: chatId,
+          text: `已发布${issueLabel(group)}：发到${groups.length}个群。上面是办公室版。`,
+          reply_markup: { inline_keyboard: [[{ text: '溯源', callback_data: `g:${row.id}` }]] },
+        },
       },
     ]),
     now,

@@ -10,6 +10,8 @@ export type Lineage = {
   /** How the figures were combined, e.g. `sum`, `latest`, `average`, `distinct`. */
   readonly rule: string
   readonly indicators: readonly string[]
+  /** Only the figures of this level; absent: of all. */
+  readonly level?: string
   /** Absent: from the first figure on. */
   readonly from?: Day
   readonly to: Day

@@ -10,7 +10,7 @@ import type { WeekInput } from './week-input.ts'
 import { wordClause } from './wording.ts'
 
 type Counted = FoundIndicator
-type Period = Pick<Lineage, 'from' | 'to'>
+type Period = Pick<Lineage, 'from' | 'to'> & { readonly level?: string }
 
 /** The groups of one indicator by level: levels (省级、县级 …) are never mixed in one sum. */
 type Levels = ReadonlyMap<string, readonly FigureGroup[]>
@@ -25,7 +25,7 @@ export function figureTable(input: WeekInput): Block[] {
   const rows = counted.flatMap((c) =>
     levelsInOrder(c, ofWeek?.get(c.code)).map((level) => {
       const cell = (of: ReadonlyMap<string, Levels> | undefined, period: Period): Span[] => {
-        const span = figureSpan(c, of?.get(c.code)?.get(level) ?? [], period)
+        const span = figureSpan(c, of?.get(c.code)?.get(level) ?? [], { ...period, level })
         return span ? [span] : []
       }
       const { stock: held } = c.question
@@ -85,6 +85,7 @@ function lineageOf(
   return {
     rule,
     indicators,
+    ...(period.level ? { level: period.level } : {}),
     ...(period.from === undefined ? {} : { from: period.from }),
     to: period.to,
     units: total.units,

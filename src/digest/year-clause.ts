@@ -119,7 +119,7 @@ function lookupIn(printing: Printing): Lookup {
         indicator: indicator.code,
         value,
         approximate,
-        lineage: matter.lineage(indicator, total),
+        lineage: matter.lineage(indicator, total, level),
       }
     }
     if (!asked) return undefined

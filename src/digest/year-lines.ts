@@ -23,7 +23,7 @@ export function lineName({ found, level }: Line): string {
 }
 
 /** A number as a table has it: exact, or with the mark of approximation that its parts bring. */
-export function exactSpan(matter: YearMatter, { found }: Line, total: Aggregate): FigureSpan {
+export function exactSpan(matter: YearMatter, { found, level }: Line, total: Aggregate): FigureSpan {
   const { value, approximate } = total
   return {
     kind: 'figure',
@@ -31,6 +31,6 @@ export function exactSpan(matter: YearMatter, { found }: Line, total: Aggregate)
     value,
     printed: printNumber(value, approximate ? { approximate } : {}),
     ...(approximate ? { approximate } : {}),
-    lineage: matter.lineage(found, total),
+    lineage: matter.lineage(found, total, level),
   }
 }

@@ -74,11 +74,12 @@ export class YearMatter {
     return organization === undefined ? all : all.filter((n) => n.organization === organization)
   }
 
-  lineage(found: FoundIndicator, total: Aggregate): Lineage {
+  lineage(found: FoundIndicator, total: Aggregate, level?: string): Lineage {
     const { period } = this.#input
     return {
       rule: found.indicator.over_time,
       indicators: [found.code],
+      ...(level ? { level } : {}),
       // What is held now may have been reported at any time before.
       ...(found.question.stock ? {} : { from: period.from }),
       to: period.to,

@@ -1,0 +1,114 @@
+import { sql } from 'drizzle-orm'
+import type { Approximation } from '../catalogue/value.ts'
+import { type Database, rowsOf } from './open.ts'
+
+/** One figure of a number's indicators and units, with the report that it is from. */
+export type TracedFigure = {
+  readonly indicator: string
+  readonly label: string
+  readonly unitId: string
+  readonly unit: string
+  readonly report: number
+  readonly revision: number
+  readonly on: string
+  readonly value: number
+  readonly approximate: Approximation | null
+  readonly recordedAt: string
+  /** What was typed for the questions of this indicator's code, where there is one. */
+  readonly answers: Readonly<Record<string, { readonly raw: string } | null>>
+}
+
+export type TraceAsked = {
+  readonly indicators: readonly string[]
+  /** The first part of the figures' labels. */
+  readonly level?: string
+  readonly from?: string
+  readonly to: string
+  readonly asOf: Date
+  /** Undefined: every unit. */
+  readonly units?: readonly string[]
+}
+
+const within = ({ indicators, level, from, to, units }: TraceAsked) => sql`
+  f.indicator = any(${sql.param(indicators)}::text[]) and f.activity_date <= ${to}
+  ${from === undefined ? sql`` : sql`and f.activity_date >= ${from}`}
+  ${level === undefined ? sql`` : sql`and split_part(f.label, '/', 1) = ${level}`}
+  ${units ? sql`and f.unit_id = any(${sql.param(units)}::text[])` : sql``}`
+
+const columns = sql`
+  f.indicator, f.label, f.unit_id as "unitId", u.name as unit, f.report_id as report, f.revision,
+  f.activity_date::text as on, f.value::float8 as value, f.approximate,
+  to_char(f.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "recordedAt"`
+
+const inOrder = sql`order by f.activity_date, f.report_id, f.indicator, f.label`
+
+export type StandingFigure = TracedFigure & {
+  /** Of its unit and key the newest, and the first. */
+  readonly newest: boolean
+  readonly first: boolean
+}
+
+/** The figures that stood at `asOf`, in the order of their days. */
+export async function standingFigures(
+  db: Database,
+  asked: TraceAsked,
+  page: { readonly limit: number; readonly offset: number },
+): Promise<StandingFigure[]> {
+  const at = asked.asOf.toISOString()
+  const result = await db.execute(sql`
+    select ${columns}, r.answers,
+      row_number() over (partition by f.indicator, f.unit_id, f.label
+        order by f.activity_date desc, f.recorded_at desc, f.report_id desc) = 1 as newest,
+      row_number() over (partition by f.indicator, f.unit_id, f.label order by f.activity_date, f.report_id) = 1 as first
+    from figure f join unit u on u.id = f.unit_id
+      join revision r on r.report_id = f.report_id and r.number = f.revision
+    where ${within(asked)} and f.recorded_at <= ${at} and (f.superseded_at is null or f.superseded_at > ${at})
+    ${inOrder} limit ${page.limit} offset ${page.offset}`)
+  return rowsOf<StandingFigure>(result).map((row) => ({ ...row, report: Number(row.report) }))
+}
+
+export type ExcludedFigure = TracedFigure & {
+  readonly why: 'withdrawn' | 'corrected' | 'later'
+}
+
+/** Figures of the same indicators, days and units that did not stand at `asOf`: replaced, withdrawn, or reported later. */
+export async function otherFigures(
+  db: Database,
+  asked: TraceAsked,
+  page: { readonly limit: number; readonly offset: number },
+): Promise<ExcludedFigure[]> {
+  const at = asked.asOf.toISOString()
+  const result = await db.execute(sql`
+    select ${columns}, r.answers,
+      case when f.recorded_at > ${at} then 'later' when next.kind = 'withdrawn' then 'withdrawn' else 'corrected' end as why
+    from figure f join unit u on u.id = f.unit_id
+      join revision r on r.report_id = f.report_id and r.number = f.revision
+      left join revision next on next.report_id = f.report_id and next.number = f.revision + 1
+    where ${within(asked)} and not (f.recorded_at <= ${at} and (f.superseded_at is null or f.superseded_at > ${at}))
+    ${inOrder} limit ${page.limit} offset ${page.offset}`)
+  return rowsOf<ExcludedFigure>(result).map((row) => ({ ...row, report: Number(row.report) }))
+}
+
+/** Reports that only took part in a joint activity, which another organization counts. */
+export async function tookPart(
+  db: Database,
+  of: { readonly form: string; readonly lead: string; readonly own: string } & Pick<
+    TraceAsked,
+    'from' | 'to' | 'asOf' | 'units'
+  >,
+): Promise<{ report: number; unit: string; on: string; lead: string }[]> {
+  const at = of.asOf.toISOString()
+  const result = await db.execute(sql`
+    select p.id as report, u.name as unit, r.activity_date::text as on, r.answers -> ${of.lead}::text ->> 'value' as lead
+    from revision r join report p on p.id = r.report_id join unit u on u.id = p.unit_id
+    where p.form = ${of.form} and r.activity_date <= ${of.to}
+      ${of.from === undefined ? sql`` : sql`and r.activity_date >= ${of.from}`}
+      ${of.units ? sql`and p.unit_id = any(${sql.param(of.units)}::text[])` : sql``}
+      and r.recorded_at <= ${at} and (r.superseded_at is null or r.superseded_at > ${at}) and r.kind <> 'withdrawn'
+      and r.answers -> ${of.lead}::text ->> 'value' is not null and r.answers -> ${of.lead}::text ->> 'value' <> ${of.own}
+    order by r.activity_date, p.id limit 50`)
+  return rowsOf<{ report: number; unit: string; on: string; lead: string }>(result).map((row) => ({
+    ...row,
+    report: Number(row.report),
+  }))
+}

@@ -1,0 +1,137 @@
+import { type FoundIndicator, indicatorsOf } from '../catalogue/find.ts'
+import { JOINT_LEAD, OWN_LEAD } from '../catalogue/known-codes.ts'
+import { unitNames } from '../database/county.ts'
+import type { Database } from '../database/open.ts'
+import {
+  type ExcludedFigure,
+  otherFigures,
+  type StandingFigure,
+  standingFigures,
+  type TraceAsked,
+  type TracedFigure,
+  tookPart,
+} from '../database/trace.ts'
+import type { Digest } from '../digest/digest.ts'
+import type { FigurePlace } from '../digest/figure-places.ts'
+import type { CountyDesk } from './county-desk.ts'
+
+/** Figures of a number that are looked at in one go. */
+export const TRACE_PAGE = 10
+
+/** One figure behind a number, in words. */
+export type TraceLine = {
+  readonly report: number
+  readonly unit: string
+  readonly on: string
+  readonly value: number
+  /** The level, key or name that it was counted under; empty for most. */
+  readonly label: string
+  /** As it was typed, where that is known. */
+  readonly typed?: string
+  /** Why it does not count; absent where it does. */
+  readonly why?: string
+}
+
+/** Where a printed number comes from. */
+export type Trace = {
+  readonly place: FigurePlace
+  /** What it counts, with its measure word. */
+  readonly what: string
+  readonly rule: string
+  readonly period: string
+  readonly units: readonly string[]
+  readonly figures: number
+  /** A page of the figures that went in; of things counted that are no figures, none. */
+  readonly included: readonly TraceLine[]
+  readonly more: boolean
+  readonly excluded: readonly TraceLine[]
+}
+
+const RULES: Readonly<Record<string, string>> = {
+  sum: '各次相加',
+  latest: '每个单位取最新一次，再相加',
+  distinct: '同名只计一次',
+  average: '每期相加，再按期平均',
+  count: '逐个计数',
+  report: '一份填报里的数',
+  difference: '本期减去以往',
+}
+
+const WHY = { withdrawn: '已撤回', corrected: '后来更正了', later: '汇编之后才报' }
+
+/** What a number of a digest was made of, a page of its figures at a time, as it stood when the digest was compiled. */
+export async function traceFigure(
+  db: Database,
+  { catalogue }: CountyDesk,
+  digest: Pick<Digest, 'asOf'>,
+  place: FigurePlace,
+  page = 0,
+): Promise<Trace> {
+  const { lineage, indicator } = place.span
+  const found = indicatorsOf(catalogue).filter((i) => lineage.indicators.includes(i.code))
+  const own = found.length === 1 ? found[0] : undefined
+  const asked: TraceAsked = {
+    indicators: found.map((i) => i.code),
+    ...(lineage.level === undefined ? {} : { level: lineage.level }),
+    ...(lineage.from === undefined ? {} : { from: lineage.from }),
+    to: lineage.to,
+    asOf: new Date(digest.asOf),
+    units: lineage.units,
+  }
+  const at = { limit: TRACE_PAGE + 1, offset: page * TRACE_PAGE }
+  const only = lineage.rule === 'report' ? new Set(lineage.reports) : undefined
+  const ofThis = <Row extends TracedFigure>(rows: readonly Row[]) =>
+    only ? rows.filter((row) => only.has(String(row.report))) : rows
+  const standing =
+    found.length > 0 ? ofThis(await standingFigures(db, asked, only ? { limit: 1000, offset: 0 } : at)) : []
+  const others = found.length > 0 && page === 0 ? ofThis(await otherFigures(db, asked, { limit: 50, offset: 0 })) : []
+  const joint = own && page === 0 && !only ? await joined(db, own, asked) : []
+  return {
+    place,
+    what: own ? `${own.indicator.label}（${own.indicator.unit}）` : (SUMS[indicator] ?? place.what),
+    rule: RULES[lineage.rule] ?? lineage.rule,
+    period: lineage.from === lineage.to ? lineage.to : `${lineage.from ?? '最早'}至${lineage.to}`,
+    units: await unitNames(db, lineage.units),
+    figures: lineage.figures,
+    included: standing.slice(0, TRACE_PAGE).map((row) => ({ ...line(row, found), ...notCounted(row, lineage.rule) })),
+    more: standing.length > TRACE_PAGE,
+    excluded: [...others.map((row) => ({ ...line(row, found), why: WHY[row.why] })), ...joint],
+  }
+}
+
+/** Numbers that count units or reports themselves. */
+const SUMS: Readonly<Record<string, string>> = {
+  units_due: '应报单位',
+  units_reported: '报过的单位',
+  units_zero: '零报告的单位',
+  units_missing: '没有报的单位',
+  units_comparable: '两期都报过的单位',
+  organizations: '报送的组织',
+  entries: '报送的条数',
+}
+
+function line(row: TracedFigure | ExcludedFigure, found: readonly FoundIndicator[]): TraceLine {
+  const code = found.find((i) => i.code === row.indicator)?.question.code
+  const typed = code === undefined ? undefined : row.answers[code]?.raw
+  return {
+    report: row.report,
+    unit: row.unit,
+    on: row.on,
+    value: row.value,
+    label: row.label.replace(/^\//u, ''),
+    ...(typed === undefined || typed === '' ? {} : { typed }),
+  }
+}
+
+/** Of what stood, what a rule does not count: all but the newest, or a name that came before. */
+function notCounted({ newest, first }: StandingFigure, rule: string): { why?: string } {
+  if (rule === 'latest' && !newest) return { why: '后来有更新的数' }
+  return rule === 'distinct' && !first ? { why: '重名，只计一次' } : {}
+}
+
+async function joined(db: Database, { form }: FoundIndicator, asked: TraceAsked): Promise<TraceLine[]> {
+  if (!form.questions.some((q) => q.code === JOINT_LEAD)) return []
+  const { indicators: _, units: __, ...rest } = asked
+  const rows = await tookPart(db, { form: form.code, lead: JOINT_LEAD, own: OWN_LEAD, ...rest })
+  return rows.map(({ lead, ...row }) => ({ ...row, value: 0, label: '', why: `参与联合活动，由${lead}计` }))
+}

@@ -1,0 +1,113 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { addDays } from '../../src/calendar/day.ts'
+import { calendarYear } from '../../src/calendar/period.ts'
+import { yearEdition } from '../../src/desk/compile-year.ts'
+import { type Trace, traceFigure } from '../../src/desk/trace.ts'
+import type { Digest } from '../../src/digest/digest.ts'
+import { figurePlaces } from '../../src/digest/figure-places.ts'
+import { Desk } from './office.ts'
+
+const WEEK = '2022-11-09'
+let desk: Desk
+
+beforeEach(async () => {
+  desk = await Desk.open()
+})
+
+const talk = (unit: string, audience: number | string, of: object = {}) => ({
+  unit,
+  form: 'women_talk',
+  on: WEEK,
+  answers: { women_gratitude_talks: 1, women_gratitude_audience: audience, women_talk_subteams: 2 },
+  at: '2022-11-10T09:00:00+08:00',
+  ...of,
+})
+
+/** All pages of the number of this indicator in the digest's table. */
+async function traced(digest: Digest, indicator: string, column: string): Promise<Trace[]> {
+  const { db, desk: county } = desk.office
+  const place = figurePlaces(digest).find((p) => p.what.endsWith(` ${column}`) && p.span.indicator === indicator)
+  if (!place) throw new Error(`no ${indicator} under ${column}`)
+  const pages = [await traceFigure(db, county, digest, place)]
+  while (pages.at(-1)?.more) pages.push(await traceFigure(db, county, digest, place, pages.length))
+  return pages
+}
+
+const lines = (pages: readonly Trace[]) =>
+  pages.flatMap((p) =>
+    p.included.map((l) => `${l.unit} ${l.value}${l.typed ? ` ${l.typed}` : ''}${l.why ? ` ${l.why}` : ''}`),
+  )
+const excluded = ([first]: readonly Trace[]) => first?.excluded.map((l) => `${l.unit} ${l.value} ${l.why}`)
+
+describe('a number traced', () => {
+  it('shows each report with the words typed', async () => {
+    await desk.imports([talk('jia-zhen/women', '150余人'), talk('yi-zhen/women', 80)])
+    const pages = await traced(await desk.compile(WEEK, 'office'), 'women_gratitude_audience', '本周')
+    expect(lines(pages)).toEqual(['甲镇妇联 150 150余人', '乙镇妇联 80 80'])
+    expect(pages[0]).toMatchObject({
+      what: '巾帼宣讲受众（人）',
+      rule: '各次相加',
+      figures: 2,
+      units: ['甲镇妇联', '乙镇妇联'],
+    })
+  })
+
+  it('says what does not count, and why', async () => {
+    await desk.imports([
+      talk('jia-zhen/women', 150, { id: 'a' }),
+      talk('jia-zhen/women', 70, { id: 'b' }),
+      talk('jia-zhen/women', 20, {
+        answers: { women_gratitude_talks: 1, women_gratitude_audience: 20, joint_orgs: ['团委'], joint_lead: '团委' },
+      }),
+    ])
+    await desk.imports([talk('jia-zhen/women', 155, { id: 'a', at: '2022-11-11T09:00:00+08:00' })])
+    await desk.withdraws('b', '2022-11-11T10:00:00+08:00')
+    await desk.imports([talk('jia-zhen/women', 30, { at: '2022-11-12T09:00:00+08:00' })])
+    const digest = await desk.compile(WEEK, 'office', '2022-11-11T12:00:00+08:00')
+    const pages = await traced(digest, 'women_gratitude_audience', '本周')
+    expect(lines(pages)).toEqual(['甲镇妇联 155 155'])
+    expect(excluded(pages)).toEqual([
+      '甲镇妇联 150 后来更正了',
+      '甲镇妇联 70 已撤回',
+      '甲镇妇联 30 汇编之后才报',
+      '甲镇妇联 0 参与联合活动，由团委计',
+    ])
+  })
+
+  it('marks what is held but not the newest, and goes page by page', async () => {
+    const at = '2022-11-14T09:00:00+08:00'
+    const many = Array.from({ length: 23 }, (_, i) =>
+      talk('jia-zhen/women', i, { on: addDays('2022-11-07', i % 5), at }),
+    )
+    await desk.imports([...many, talk('jia-zhen/women', 1, { on: '2022-11-13', at })])
+    const digest = await desk.compile(WEEK, 'office')
+    expect((await traced(digest, 'women_gratitude_audience', '本周')).map((p) => p.included.length)).toEqual([
+      10, 10, 4,
+    ])
+    const held = (await traced(digest, 'women_talk_subteams', '现有')).flatMap((p) => p.included)
+    expect(held.filter((l) => !l.why).map((l) => l.on)).toEqual(['2022-11-13'])
+  })
+
+  it('keeps levels apart', async () => {
+    const families = (unit: string, level: string, count: number) => ({
+      ...{ unit, form: 'women_family', on: '2022-05-09', at: '2022-05-10T09:00:00+08:00' },
+      answers: {
+        women_family_activity: '好家风',
+        women_beautiful_families: count,
+        women_beautiful_family_level: level,
+      },
+    })
+    await desk.imports([families('jia-zhen/women', '省级', 2), families('jia-zhen/women', '县级', 9)])
+    const { db, desk: county } = desk.office
+    const year = await yearEdition(db, county, { period: calendarYear(2022), scope: { kind: 'county' } }, 'office')
+    const places = figurePlaces(year).filter((p) => p.span.indicator === 'women_beautiful_families')
+    for (const place of places) {
+      const { included } = await traceFigure(db, county, year, place)
+      expect(
+        included.reduce((sum, l) => sum + l.value, 0),
+        place.what,
+      ).toBe(place.span.value)
+    }
+    expect(places.length).toBeGreaterThan(4)
+  })
+})

@@ -59,12 +59,12 @@ async function allAtOnce(cadres: readonly Cadre[]): Promise<number[]> {
 
 async function countInteractions([cadre]: readonly Cadre[]): Promise<void> {
   if (!cadre) throw new Error('no cadre has joined')
-  heading('Interactions of a report by a form of 7 questions, from /report to 确认提交')
+  heading('Interactions of a report by a form of 7 questions, to 确认提交')
   for (const joint of [false, true]) {
     const deeds = reportDeeds(joint ? 3001 : 3000, joint)
     for (const deed of deeds) await cadre.does(deed)
     if (!cadre.text.startsWith('已保存')) throw new Error(`the report was not saved:\n${cadre.text}`)
-    numberLine(joint ? 'joint activity: all 7 are asked' : 'own activity: 6 are asked', deeds.length, '', { atMost: 9 })
+    numberLine(joint ? 'again, joint activity: all 7 are asked' : 'from /report, own activity: 6 are asked', deeds.length, '', { atMost: 9 })
   }
 }
 

@@ -12,6 +12,7 @@ import { start } from './start.ts'
 import { trace } from './trace.ts'
 import { week } from './week.ts'
 import { weekWords } from './week-edit.ts'
+import { wording, wordingWords } from './wording.ts'
 import { NO_UNIT } from './words.ts'
 import { year } from './year.ts'
 import { yearWords } from './year-section.ts'
@@ -56,10 +57,12 @@ export function bot(): MiddlewareFn<BotContext> {
       week,
       year,
       trace,
+      wording,
       missing,
       invite,
       weekWords,
       yearWords,
+      wordingWords,
       boundGroupsPage,
       report,
       otherwise,

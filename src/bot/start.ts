@@ -68,8 +68,12 @@ function menuKeys(ctx: BotContext): Key[][] {
           { label: '年度汇报', data: 'm:year' },
         ],
         [
+          { label: '汇报的文字', data: 'm:wording' },
           { label: '溯源', data: 'm:trace' },
+        ],
+        [
           { label: '邀请', data: 'm:invite' },
+          { label: '问题和打算', data: 'm:problems' },
         ],
         [
           { label: '未报单位', data: 'm:missing' },
@@ -112,6 +116,7 @@ function help(ctx: BotContext, say: Say): void {
           '/week 看一周汇编，发布、修改、暂缓',
           '/week 11月9日 看那一天所在的一周',
           '/year 2022 看年度汇报，也看季度、半年、一个镇、一家组织',
+          '/wording 改汇报里的固定文字，按年保存',
           '/trace 看一个数字是哪些填报来的',
           '/missing 看哪些单位还没报',
           '/invite 给一个单位生成邀请链接',

@@ -6,6 +6,7 @@ import { type DigestRow, digestById } from '../database/digests.ts'
 import { scopeNamed, type YearReport } from '../desk/compile-year.ts'
 import { digestMessages } from '../desk/publish-week.ts'
 import { openYear, publishYear, reportOf, yearDigest } from '../desk/publish-year.ts'
+import { wordedBlocks } from '../desk/wording.ts'
 import type { Section } from '../digest/digest.ts'
 import { type BotContext, dataParts, type Key } from './context.ts'
 import { EDITORS_ONLY } from './words.ts'
@@ -159,10 +160,14 @@ function inRows(keys: readonly Key[], of: number): Key[][] {
 async function askPublish(ctx: BotContext, row: DigestRow, { scope }: YearReport): Promise<void> {
   const { db, desk, now } = ctx.work
   const digest = await yearDigest(db, desk, row, 'office', now)
+  const warned = (await wordedBlocks(db, desk.catalogue, yearOf(row.periodTo), now)).filter((b) => b.warning)
   const notes = [
     ...(scope.kind === 'county' ? ['会发到绑定的群，也发给编辑。'] : ['只发给编辑，不发群。']),
     ...(digest.coverage.missing > 0 ? [`还有${digest.coverage.missing}个单位没有报过。`] : []),
     ...(digest.sections.some((s) => s.code === 'problems') ? [] : ['还没有问题和打算。']),
+    ...(scope.kind === 'county' && warned.length > 0
+      ? [`文字有${warned.length}处要看看（/wording）：${warned[0]?.label}${warned[0]?.warning}`]
+      : []),
     '发布后不再改动，以后有更正另出一版。',
   ]
   ctx.show(`现在发布《${digest.title}》？\n${notes.join('\n')}`, [

@@ -21,6 +21,7 @@ import type { Scope } from '../digest/scope.ts'
 import type { Earlier, NameGroup, Pair, PeriodFigures, YearInput, YearUnit } from '../digest/year-input.ts'
 import type { CountyDesk } from './county-desk.ts'
 import { stillHeld } from './gather-figures.ts'
+import { wordingFor } from './wording.ts'
 
 /** What both editions of a year's report are compiled from. */
 export type YearMatterInput = Omit<YearInput, 'edition'>
@@ -57,7 +58,7 @@ export async function gatherYear(
     )
     const stateOf = (u: UnitInArea) => (active?.has(u.id) ? 'reported' : zero?.has(u.id) ? 'zero' : 'missing')
     const inState = (state: string) => units.filter((u) => stateOf(u) === state).flatMap((u) => named.get(u.id) ?? [])
-    const wording = wordingFor(catalogue)
+    const wording = await wordingFor(tx, catalogue, yearOf(period.to), asOf)
     const asked = { ...period, asOf, units: scope.kind === 'county' ? undefined : [...mine] }
     return {
       county: desk.county,
@@ -205,9 +206,4 @@ async function earlierOf(
 async function lockedOf(tx: Database, digestId: number | undefined, asOf: Date): Promise<YearInput['locked']> {
   if (digestId === undefined) return new Map()
   return new Map((await lockedAt(tx, digestId, asOf)).map((row) => [row.code, row.content]))
-}
-
-function wordingFor(catalogue: Catalogue): YearInput['wording'] {
-  const blocks = new Map(textBlocks(catalogue).map((block) => [block.code, block.words]))
-  return (code) => blocks.get(code)
 }

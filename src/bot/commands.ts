@@ -18,6 +18,7 @@ const CADRE: readonly Command[] = [
 const EDITOR: readonly Command[] = [
   { command: 'week', description: '一周汇编' },
   { command: 'year', description: '年度汇报，也看季度、半年' },
+  { command: 'problems', description: '问题和打算' },
   { command: 'wording', description: '汇报的文字' },
   { command: 'trace', description: '数字的来源' },
   { command: 'missing', description: '哪些单位还没报' },

@@ -6,6 +6,7 @@ import { boundGroupsPage, groups, membershipOfBot } from './groups.ts'
 import { invite } from './invite.ts'
 import { mine } from './mine.ts'
 import { missing } from './missing.ts'
+import { problems, problemWords } from './problems.ts'
 import { report } from './report.ts'
 import { singleTap } from './single-tap.ts'
 import { start } from './start.ts'
@@ -58,11 +59,13 @@ export function bot(): MiddlewareFn<BotContext> {
       year,
       trace,
       wording,
+      problems,
       missing,
       invite,
       weekWords,
       yearWords,
       wordingWords,
+      problemWords,
       boundGroupsPage,
       report,
       otherwise,

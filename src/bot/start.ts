@@ -116,6 +116,7 @@ function help(ctx: BotContext, say: Say): void {
           '/week 看一周汇编，发布、修改、暂缓',
           '/week 11月9日 看那一天所在的一周',
           '/year 2022 看年度汇报，也看季度、半年、一个镇、一家组织',
+          '/problems 选定问题和打算，问上一年的打算办得怎么样',
           '/wording 改汇报里的固定文字，按年保存',
           '/trace 看一个数字是哪些填报来的',
           '/missing 看哪些单位还没报',

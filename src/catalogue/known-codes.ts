@@ -12,3 +12,11 @@ export const JOINT_LEAD = 'joint_lead'
 
 /** The choice of `joint_lead` by which a unit says that it counts the activity itself. */
 export const OWN_LEAD = '本单位牵头'
+
+/** The form that asks for problems and plans, and its questions. */
+export const PROBLEMS = {
+  form: 'problem_plan',
+  area: 'problem_area',
+  problem: 'problem_body',
+  plan: 'plan_body',
+} as const

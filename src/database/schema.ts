@@ -375,6 +375,7 @@ export type Awaited =
   | { readonly for: 'next-week'; readonly digest: number }
   | { readonly for: 'reword'; readonly digest: number; readonly report: number; readonly code: string }
   | { readonly for: 'withdraw'; readonly report: number }
+  | { readonly for: 'pair'; readonly year: number; readonly area: string; readonly side: 'problem' | 'plan' }
   | { readonly for: 'wording'; readonly year: number; readonly code: string }
   | { readonly for: 'year-section'; readonly digest: number; readonly code: string }
 

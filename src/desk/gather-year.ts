@@ -2,7 +2,7 @@ import { yearOf } from '../calendar/day.ts'
 import { type Period, periodBefore, yearBefore } from '../calendar/period.ts'
 import { clauseCodes, parseClause } from '../catalogue/clause.ts'
 import { indicatorsOf } from '../catalogue/find.ts'
-import { ZERO_FORM } from '../catalogue/known-codes.ts'
+import { PROBLEMS, ZERO_FORM } from '../catalogue/known-codes.ts'
 import type { Catalogue, Form } from '../catalogue/schema.ts'
 import { textBlocks } from '../catalogue/text-blocks.ts'
 import { allUnits, areasWithin, type UnitInArea, unitsClosedBefore } from '../database/county.ts'
@@ -28,9 +28,6 @@ export type YearMatterInput = Omit<YearInput, 'edition'>
 
 /** Figures name their reports while there are no more than this: beyond it a digest would be megabytes. */
 const MOST_TRACED = 5_000
-
-/** The form that asks for problems and plans, and its questions. */
-const PROBLEMS = { form: 'problem_plan', area: 'problem_area', problem: 'problem_body', plan: 'plan_body' }
 
 /** Reads everything that the report of `period` on `scope` needs, as it stood at `asOf`. */
 export async function gatherYear(

@@ -1,0 +1,65 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { importReports } from '../../src/desk/import-reports.ts'
+import { type Chat, County } from '../support/county.ts'
+
+let county: County
+let editor: Chat
+
+const ROWS = [
+  ['jia-zhen/women', '2022-06-10', '村级妇联力量弱', '配齐专干'],
+  ['yi-zhen/fic', '2022-09-10', '新就业群体建会偏少', '沿着产业链建商会'],
+] as const
+
+beforeEach(async () => {
+  county = await County.open('2022-12-20T10:00:00+08:00')
+  editor = await county.editor()
+  const rows = ROWS.map(([unit, on, problem_body, plan_body], i) => ({
+    line: i + 1,
+    data: { unit, form: 'problem_plan', on, answers: { problem_area: '组织覆盖', problem_body, plan_body } },
+  }))
+  await importReports(county.office.db, county.office.desk, 'rows', rows, county.now)
+})
+
+afterEach(async () => {
+  expect(county.api.world.refused()).toEqual([])
+  await county.close()
+})
+
+async function printed(year: number, button: string): Promise<string> {
+  await editor.says(`/year ${year}`)
+  await editor.taps(button)
+  return editor.text
+}
+
+describe('problems and plans', () => {
+  it('are picked, merged, reworded and printed one to one', async () => {
+    expect(await printed(2022, '一、存在的问题')).toContain('一是组织覆盖还有空白。新就业群体建会偏少。')
+    await editor.says('/problems')
+    await editor.taps('组织覆盖（按最新填报）')
+    expect(editor.text).toContain('1. 乙镇工商联：新就业群体建会偏少→沿着产业链建商会')
+    await editor.taps('用第2条')
+    expect(editor.text).toContain('问题：村级妇联力量弱')
+    await editor.taps('并入第1条')
+    expect(editor.text).toContain('问题：村级妇联力量弱；新就业群体建会偏少')
+    await editor.taps('改打算')
+    await editor.says('配齐专干，沿着产业链建会')
+    expect(await printed(2022, '一、存在的问题')).toContain(
+      '一是组织覆盖还有空白。村级妇联力量弱；新就业群体建会偏少。',
+    )
+    expect(await printed(2022, '二、下步打算')).toContain('一是把组织建到群众身边。配齐专干，沿着产业链建会。')
+  })
+
+  it('are asked about a year later, and carried until closed', async () => {
+    await editor.says('/problems 2022')
+    await editor.taps('组织覆盖（按最新填报）')
+    await editor.taps('用第1条')
+    await editor.says('/problems 2023')
+    await editor.taps('组织覆盖（没有）')
+    expect(editor.text).toContain('2022年的打算：沿着产业链建商会')
+    await editor.taps('接着推进')
+    expect(editor.text).toContain('问题：新就业群体建会偏少')
+    expect(editor.buttons).not.toContain('已解决')
+    await editor.taps('不用了')
+    expect(editor.text).not.toContain('问题：新就业')
+  })
+})

@@ -103,6 +103,18 @@ export async function sealedEdition(db: Database, digestId: number, kind: Editio
   return row?.content
 }
 
+/** An edition as it was sealed, of this version. */
+export async function editionOf(
+  db: Database,
+  of: { digest: number; kind: EditionKind; version: number },
+): Promise<Digest | undefined> {
+  const [row] = await db
+    .select({ content: edition.content })
+    .from(edition)
+    .where(and(eq(edition.digestId, of.digest), eq(edition.kind, of.kind), eq(edition.version, of.version)))
+  return row?.content
+}
+
 /** Published weeks: the instant up to which each counted, and its number. */
 export async function publishedWeeks(
   db: Database,

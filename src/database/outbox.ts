@@ -2,6 +2,24 @@ import { and, eq, inArray, lt, sql } from 'drizzle-orm'
 import { type Database, rowsOf } from './open.ts'
 import { outbox } from './schema.ts'
 
+/** A file that is made of a sealed edition when it is sent: the same each time, so it is kept nowhere. */
+export type FileOwed = {
+  readonly digest: number
+  readonly edition: 'group' | 'office'
+  readonly version: number
+  readonly as: 'docx' | 'xlsx' | 'png'
+}
+
+/** The field of a payload that stands for the file; `madeOf` is what it is made of. */
+export const FILE_FIELDS = { sendDocument: 'document', sendPhoto: 'photo' } as const
+
+const FILE_METHODS = Object.keys(FILE_FIELDS)
+
+/** The payload of a file that is owed. */
+export function filePayload(method: keyof typeof FILE_FIELDS, file: FileOwed): Record<string, unknown> {
+  return { [FILE_FIELDS[method]]: { madeOf: file } }
+}
+
 export type OutboxRow = {
   readonly id: number
   readonly chatId: number
@@ -40,7 +58,8 @@ export async function owe(tx: Database, messages: readonly Owed[], now: Date): P
 }
 
 /**
- * Takes up to `limit` messages that may go now, at most one a chat and that the oldest: within a chat the order holds.
+ * Takes up to `limit` messages that may go now, of a chat the oldest: within a chat the order holds. Only for a file,
+ * which takes long to make and to send, what was said after it does not wait.
  * Rows taken by another process are passed over.
  */
 export async function claim(db: Database, now: Date, limit: number, chats?: readonly number[]): Promise<OutboxRow[]> {
@@ -55,7 +74,8 @@ export async function claim(db: Database, now: Date, limit: number, chats?: read
         ${chats && chats.length > 0 ? sql`and o.chat_id in ${[...chats]}` : sql``}
         and not exists (
           select 1 from outbox before
-          where before.chat_id = o.chat_id and before.id < o.id and before.state in ('owed', 'sending'))
+          where before.chat_id = o.chat_id and before.id < o.id and before.state in ('owed', 'sending')
+            and (before.method not in ${FILE_METHODS} or o.method in ${FILE_METHODS}))
       order by o.not_before, o.id limit ${limit}
       for update skip locked))
     returning id, chat_id as "chatId", method, payload, when_unknown as "whenUnknown", attempts`)

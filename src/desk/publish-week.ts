@@ -10,6 +10,7 @@ import type { Digest } from '../digest/digest.ts'
 import { compileWeek, issueLabel } from '../digest/week.ts'
 import { telegramMessages } from '../documents/telegram.ts'
 import type { CountyDesk } from './county-desk.ts'
+import { filesOwed } from './digest-files.ts'
 import { gatherWeek } from './gather-week.ts'
 
 export type Keyboard = readonly (readonly { readonly text: string; readonly callback_data: string }[])[]
@@ -169,6 +170,7 @@ async function publishIn(
           reply_markup: { inline_keyboard: [[{ text: '溯源', callback_data: `g:${row.id}` }]] },
         },
       },
+      ...filesOwed(chatId, row.id, 1),
     ]),
     now,
   )

@@ -15,6 +15,7 @@ import { type Untraced, untracedIn } from '../digest/untraced.ts'
 import { compileYear } from '../digest/year.ts'
 import type { YearReport } from './compile-year.ts'
 import type { CountyDesk } from './county-desk.ts'
+import { filesOwed } from './digest-files.ts'
 import { fixedWords } from './fixed-words.ts'
 import { gatherYear, type YearMatterInput } from './gather-year.ts'
 import { digestMessages } from './publish-week.ts'
@@ -126,6 +127,7 @@ async function oweYear(tx: Database, row: DigestRow, to: Recipients, now: Date):
   const toEditors = to.editors.flatMap((chatId) => [
     ...digestMessages(chatId, to.office),
     { chatId, method: 'sendMessage', payload: { chat_id: chatId, text: `《${to.office.title}》${told}` } },
+    ...filesOwed(chatId, row.id, 1),
   ])
   await owe(tx, [...toGroups, ...toEditors], now)
 }

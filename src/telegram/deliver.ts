@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { Database } from '../database/open.ts'
-import { claim, markSent, type OutboxRow, putBack } from '../database/outbox.ts'
+import { claim, FILE_FIELDS, type FileOwed, markSent, type OutboxRow, putBack } from '../database/outbox.ts'
 import { type Client, REQUEST_TIMEOUT_MS } from './client.ts'
 import { failureOf } from './failure.ts'
 import { Pacing } from './pacing.ts'
@@ -9,8 +9,12 @@ import { makeSettling } from './settle.ts'
 /** Chats taken at once. */
 const BATCH = 20
 const SWEEP_MS = 1000
+/** A file takes longer to arrive than a text: Telegram takes up to 50 MB (Bot API, sendDocument). */
+const UPLOAD_TIMEOUT_MS = 120_000
 /** Longer than any request can take: whoever was sending then is dead. */
-const ABANDONED_MS = REQUEST_TIMEOUT_MS + 15_000
+const ABANDONED_MS = UPLOAD_TIMEOUT_MS + 15_000
+/** A file that so many times could not be made is given up: what is owed after it must not wait for ever. */
+const MOST_TRIES_TO_MAKE = 5
 /** What is being sent when the process stops has so long to finish. */
 const LAST_CALLS_MS = 4000
 
@@ -28,6 +32,8 @@ type Parts = {
   readonly client: Client
   readonly log: Logger
   readonly now: () => Date
+  /** Makes a file that is owed, from what was sealed. */
+  readonly makeFile?: (file: FileOwed) => Promise<{ readonly filename: string; readonly bytes: Buffer }>
   readonly pacing?: Pick<Pacing, 'take' | 'giveBack' | 'waitFor'>
 }
 
@@ -35,7 +41,7 @@ type Parts = {
  * Sends the outbox: chats side by side, in order within a chat, within Telegram's rates, each row until it is sent or
  * cannot be.
  */
-export function makeDelivery({ db, client, log, now, pacing = new Pacing() }: Parts): Delivery {
+export function makeDelivery({ db, client, log, now, makeFile, pacing = new Pacing() }: Parts): Delivery {
   const settling = makeSettling({ db, log, now })
   const working = new Set<Promise<unknown>>()
   const calls = new Set<AbortController>()
@@ -85,18 +91,36 @@ export function makeDelivery({ db, client, log, now, pacing = new Pacing() }: Pa
       pacing.giveBack(1)
       return putBack(db, row, new Date(now().getTime() + wait), now())
     }
+    const made = await payloadOf(row)
+    if (!made) return
     let result: unknown
     try {
-      result = await call(row)
+      result = await call(row.method, made.payload, made.file ? UPLOAD_TIMEOUT_MS : REQUEST_TIMEOUT_MS)
     } catch (error) {
       return settling.settle(row, failureOf(error))
     }
     await markSent(db, row.id, (result as { message_id?: number }).message_id ?? null, now())
   }
 
-  async function call({ method, payload }: OutboxRow): Promise<unknown> {
+  /** What is sent: the payload, with its file in place where it has one. Undefined where the file could not be made. */
+  async function payloadOf(row: OutboxRow): Promise<{ payload: Record<string, unknown>; file: boolean } | undefined> {
+    const field = FILE_FIELDS[row.method as keyof typeof FILE_FIELDS]
+    const owed = (row.payload[field] as { madeOf?: FileOwed } | undefined)?.madeOf
+    if (!field || !owed) return { payload: row.payload, file: false }
+    try {
+      if (!makeFile) throw new Error('this process makes no files')
+      const { filename, bytes } = await makeFile(owed)
+      return { payload: { ...row.payload, [field]: { source: bytes, filename } }, file: true }
+    } catch (error) {
+      log.error({ outbox: row.id, file: owed.as, digest: owed.digest, err: error }, 'a file could not be made')
+      await settling.notMade(row, row.attempts < MOST_TRIES_TO_MAKE)
+      return undefined
+    }
+  }
+
+  async function call(method: string, payload: Record<string, unknown>, timeout: number): Promise<unknown> {
     const controller = new AbortController()
-    const late = setTimeout(() => controller.abort(), REQUEST_TIMEOUT_MS)
+    const late = setTimeout(() => controller.abort(), timeout)
     calls.add(controller)
     try {
       return await client.call(method, payload, controller.signal)

@@ -55,6 +55,12 @@ export function makeSettling({ db, log, now }: { db: Database; log: Logger; now:
     return putBack(db, row, new Date(now().getTime() + wait), now())
   }
 
+  /** A file that could not be made is tried again, or given up; the texts it goes with are there all the same. */
+  async function notMade(row: OutboxRow, again: boolean): Promise<void> {
+    if (again) await tryAgain(row, backoff(row.attempts))
+    else await setAside(db, row, 'failed', 'the file could not be made', now())
+  }
+
   function outOfTopic(row: OutboxRow): Promise<void> {
     return db.transaction(async (tx) => {
       await putBack(tx, row, now(), now())
@@ -125,7 +131,7 @@ export function makeSettling({ db, log, now }: { db: Database; log: Logger; now:
     }
   }
 
-  return { settle, takeOverAbandoned }
+  return { settle, notMade, takeOverAbandoned }
 }
 
 function backoff(attempts: number): number {

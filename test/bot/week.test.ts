@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { digestFile } from '../../src/desk/digest-files.ts'
 import type { Group } from '../../src/sandbox/index.ts'
 import { type Chat, County, until } from '../support/county.ts'
 
@@ -57,6 +58,25 @@ describe('the week', () => {
     expect(posted).not.toContain('院坝')
     expect(posted).not.toContain('未报送：')
     expect(groupTexts().filter((t) => t.includes('第1期'))).toHaveLength(1)
+  })
+
+  it('comes to editors as a document and a ledger too, each the same whenever it is made', async () => {
+    await talks(await county.cadre(101, 'jia-zhen/women', editor), ['3', '150'])
+    await editor.says('/week')
+    await until(() => (editor.buttons.includes('发布') ? true : undefined), 'the preview')
+    await editor.taps('发布')
+    const files = () => editor.actor.messages().flatMap((m) => (m.document ? [m.document] : []))
+    await until(() => (files().length === 2 ? true : undefined), 'two files')
+    expect(files().map((f) => f.file_name)).toEqual([
+      '青禾县群团一周工作动态（2022-11-07至2022-11-13）.docx',
+      '青禾县群团一周工作动态（2022-11-07至2022-11-13）台账.xlsx',
+    ])
+    const { db, desk } = county.office
+    for (const [i, as] of (['docx', 'xlsx'] as const).entries()) {
+      const again = await digestFile(db, desk, { digest: 1, edition: 'office', version: 1, as })
+      expect(again.bytes.subarray(0, 2).toString()).toBe('PK')
+      expect(again.bytes.length).toBe(files()[i]?.file_size)
+    }
   })
 
   it('goes out with its free text when an editor has read and published it, and only once', async () => {

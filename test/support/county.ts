@@ -185,8 +185,9 @@ export class Chat {
     return found
   }
 
+  /** Files that follow a digest are no answer to anything. */
   #said(): Message[] {
-    return this.actor.messages().filter((m) => m.from?.is_bot === true)
+    return this.actor.messages().filter((m) => m.from?.is_bot === true && !m.document && !m.photo)
   }
 
   async #answerTo(deed: () => unknown): Promise<Message> {

@@ -7,7 +7,7 @@ const USAGE = `qunbao <command>
   start                          run the bot
   migrate                        bring the database up to date
   import FILE                    take reports from a .jsonl file
-  compile week|year --on DATE [--edition group|office] [--format text|md|json|docx|xlsx] [--out FILE]
+  compile week|year --on DATE [--edition group|office] [--format text|md|json|docx|png|xlsx] [--out FILE]
           year: [--period half|quarter|month|union] [--from DATE --to DATE] [--scope AREA|ORGANIZATION]
           docx: [--lineage]
   trace week|year --on DATE [--number N] [--indicator CODE] [--format text|json]

@@ -5,6 +5,7 @@ const CATALOGUE = {
   'catalogue.wrong': { user: '', log: 'the catalogue is wrong' },
   'import.wrong': { user: '', log: 'an import file has rows that cannot be taken' },
   'file.unwritable': { user: '', log: 'a file cannot be written' },
+  'digest.empty': { user: '', log: 'a digest has no number that could be drawn' },
   'database.locked': { user: '', log: 'another process has this data directory open' },
   'database.unreachable': { user: '', log: 'the database does not answer' },
   'telegram.token': { user: '', log: 'Telegram does not accept BOT_TOKEN' },

@@ -4,10 +4,11 @@ import { weekOf } from '../calendar/week.ts'
 import { canonicalJson } from '../catalogue/canonical.ts'
 import { weekEdition } from '../desk/compile-week.ts'
 import { scopeNamed, yearEdition } from '../desk/compile-year.ts'
-import { documentOf, writeLedgerOf } from '../desk/digest-files.ts'
+import { documentOf, pictureBytes, writeLedgerOf } from '../desk/digest-files.ts'
 import { type Digest, EDITIONS, type EditionKind } from '../digest/digest.ts'
 import { markdown, plainText } from '../documents/text.ts'
 import { writeWhole } from '../documents/write-whole.ts'
+import { QunbaoError } from '../errors.ts'
 import { type Office, openOffice } from '../office.ts'
 import { readSettings } from '../settings.ts'
 import { misused, readArguments } from './arguments.ts'
@@ -19,13 +20,18 @@ const FORMATS: Readonly<Record<string, (digest: Digest, office: Office, more: As
   md: async (digest) => markdown(digest),
   json: async (digest) => `${canonicalJson(digest, 2)}\n`,
   docx: (digest, { desk }, { lineage }) => documentOf(desk, digest, { lineage }),
+  png: async (digest, { db, desk }) => {
+    const picture = await pictureBytes(db, desk, digest)
+    if (!picture) throw new QunbaoError('digest.empty', `${digest.period.from} to ${digest.period.to}`)
+    return picture
+  },
 }
 
 type Asked = { readonly lineage: boolean }
 
 const FORMAT_NAMES = [...Object.keys(FORMATS), 'xlsx']
 /** Formats that no terminal shows. */
-const INTO_FILES = ['docx', 'xlsx']
+const INTO_FILES = ['docx', 'png', 'xlsx']
 
 const options = {
   on: { type: 'string' },
@@ -41,7 +47,7 @@ const options = {
 } as const
 
 /**
- * `compile week|year --on DATE --edition group|office --format text|md|json|docx|xlsx --out FILE`; for a year also
+ * `compile week|year --on DATE --edition group|office --format text|md|json|docx|png|xlsx --out FILE`; for a year also
  * `--period half|quarter|month|union`, or `--from DATE --to DATE`, and `--scope AREA|ORGANIZATION`.
  */
 export const compile: Command = async (args, env) => {

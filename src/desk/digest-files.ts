@@ -1,13 +1,15 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { clockIn } from '../calendar/day.ts'
+import { addDays, clockIn } from '../calendar/day.ts'
 import { indicatorsOf } from '../catalogue/find.ts'
 import { editionOf } from '../database/digests.ts'
 import { formsIn, ledgerReports } from '../database/ledger.ts'
 import type { Database } from '../database/open.ts'
 import { type FileOwed, filePayload, type Owed } from '../database/outbox.ts'
+import { weekSums } from '../database/week-sums.ts'
 import type { Digest } from '../digest/digest.ts'
+import { pictureOf } from '../digest/picture.ts'
 import { writeLedger } from '../documents/ledger.ts'
 import type { CountyDesk } from './county-desk.ts'
 
@@ -21,6 +23,25 @@ export async function documentOf(
   const { docxOf } = await import('../documents/docx/index.ts')
   const names = new Map(indicatorsOf(catalogue).map((i) => [i.code, i.indicator.label]))
   return docxOf(digest, lineage ? { lineage: { nameOf: (code) => names.get(code) ?? code } } : {})
+}
+
+/** How many weeks a week's picture looks back on, itself included. */
+const WEEKS = 8
+
+/** A digest as one picture for a phone; undefined where it has nothing to show. */
+export async function pictureBytes(db: Database, desk: CountyDesk, digest: Digest): Promise<Buffer | undefined> {
+  const { kind, scope, period } = digest
+  const [total] = desk.catalogue.week.totals
+  const indicators = indicatorsOf(desk.catalogue)
+    .filter((i) => i.indicator.adds_to === total?.code && !i.question.sensitive)
+    .map((i) => i.code)
+  const from = kind === 'week' ? addDays(period.from, -7 * (WEEKS - 1)) : period.from
+  const asked = { indicators, from, to: period.to, asOf: new Date(digest.asOf) }
+  // The weeks are the county's: beside another scope's numbers they would mislead.
+  const picture = pictureOf(digest, desk.catalogue, scope === 'county' ? await weekSums(db, asked) : [])
+  if (!picture) return undefined
+  const { pngOf } = await import('../documents/picture.ts')
+  return pngOf(picture)
 }
 
 /** The ledger of the reports that a digest was compiled from, as they stood then. */
@@ -50,10 +71,23 @@ export async function digestFile(
 ): Promise<{ filename: string; bytes: Buffer }> {
   const digest = await editionOf(db, { digest: owed.digest, kind: owed.edition, version: owed.version })
   if (!digest) throw new Error(`no edition ${owed.edition} ${owed.version} of digest ${owed.digest}`)
-  const bytes =
-    owed.as === 'xlsx' ? await ledgerBytes(db, desk, digest) : await documentOf(desk, digest, { lineage: false })
+  const bytes = await bytesOf(db, desk, digest, owed.as)
   if (bytes.length > MOST_BYTES) throw new Error(`${owed.as} has ${bytes.length} bytes, a bot may send ${MOST_BYTES}`)
   return { filename: `${fileName(digest)}${owed.as === 'xlsx' ? '台账' : ''}.${owed.as}`, bytes }
+}
+
+async function bytesOf(db: Database, desk: CountyDesk, digest: Digest, as: FileOwed['as']): Promise<Buffer> {
+  switch (as) {
+    case 'xlsx':
+      return ledgerBytes(db, desk, digest)
+    case 'docx':
+      return documentOf(desk, digest, { lineage: false })
+    case 'png': {
+      const picture = await pictureBytes(db, desk, digest)
+      if (!picture) throw new Error('this digest has nothing to draw')
+      return picture
+    }
+  }
 }
 
 async function ledgerBytes(db: Database, desk: CountyDesk, digest: Digest): Promise<Buffer> {
@@ -79,4 +113,17 @@ export function filesOwed(chatId: number, digest: number, version: number): Owed
     method: 'sendDocument',
     payload: { chat_id: chatId, ...filePayload('sendDocument', { digest, edition: 'office', version, as }) },
   }))
+}
+
+/** The group edition as a picture, owed to a group once. A digest without anything to draw has none. */
+export function pictureOwed(
+  digest: Digest,
+  desk: CountyDesk,
+  to: { digest: number; version: number; chatId: number; threadId: number | null; onceKey: string },
+): Owed[] {
+  if (!pictureOf(digest, desk.catalogue, [])) return []
+  const file = { digest: to.digest, edition: 'group', version: to.version, as: 'png' } as const
+  const place = { chat_id: to.chatId, ...(to.threadId === null ? {} : { message_thread_id: to.threadId }) }
+  const payload = { ...place, ...filePayload('sendPhoto', file) }
+  return [{ chatId: to.chatId, method: 'sendPhoto', payload, whenUnknown: 'hold', onceKey: to.onceKey }]
 }

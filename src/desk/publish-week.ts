@@ -10,7 +10,7 @@ import type { Digest } from '../digest/digest.ts'
 import { compileWeek, issueLabel } from '../digest/week.ts'
 import { telegramMessages } from '../documents/telegram.ts'
 import type { CountyDesk } from './county-desk.ts'
-import { filesOwed } from './digest-files.ts'
+import { filesOwed, pictureOwed } from './digest-files.ts'
 import { gatherWeek } from './gather-week.ts'
 
 export type Keyboard = readonly (readonly { readonly text: string; readonly callback_data: string }[])[]
@@ -153,7 +153,13 @@ async function publishIn(
   })
   await owe(
     tx,
-    groups.flatMap((g) => groupMessages(g.chatId, g.threadId, group)),
+    groups.flatMap(({ chatId, threadId }) => [
+      ...groupMessages(chatId, threadId, group),
+      ...pictureOwed(group, desk, {
+        ...{ digest: row.id, version: 1, chatId, threadId },
+        onceKey: `week:${week.from}:${chatId}:picture`,
+      }),
+    ]),
     now,
   )
   const editors = await editorChats(tx)

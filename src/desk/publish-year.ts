@@ -15,7 +15,7 @@ import { type Untraced, untracedIn } from '../digest/untraced.ts'
 import { compileYear } from '../digest/year.ts'
 import type { YearReport } from './compile-year.ts'
 import type { CountyDesk } from './county-desk.ts'
-import { filesOwed } from './digest-files.ts'
+import { filesOwed, pictureOwed } from './digest-files.ts'
 import { fixedWords } from './fixed-words.ts'
 import { gatherYear, type YearMatterInput } from './gather-year.ts'
 import { digestMessages } from './publish-week.ts'
@@ -102,7 +102,7 @@ export function publishYear(
       subject: `digest ${digestId}`,
       detail: { sha256: group.sha256 },
     })
-    await oweYear(tx, row, { group, office, groups, editors: await editorChats(tx) }, now)
+    await oweYear(tx, desk, row, { group, office, groups, editors: await editorChats(tx) }, now)
     return { groups: groups.length, already: false }
   })
 }
@@ -114,15 +114,19 @@ type Recipients = {
   readonly editors: readonly number[]
 }
 
-async function oweYear(tx: Database, row: DigestRow, to: Recipients, now: Date): Promise<void> {
-  const toGroups = to.groups.flatMap(({ chatId, threadId }) =>
-    digestMessages(chatId, to.group).map((message, i) => ({
+async function oweYear(tx: Database, desk: CountyDesk, row: DigestRow, to: Recipients, now: Date): Promise<void> {
+  const toGroups = to.groups.flatMap(({ chatId, threadId }) => [
+    ...digestMessages(chatId, to.group).map((message, i) => ({
       ...message,
       payload: { ...message.payload, ...(threadId === null ? {} : { message_thread_id: threadId }) },
       whenUnknown: 'hold' as const,
       onceKey: `year:${row.id}:1:${chatId}:${i}`,
     })),
-  )
+    ...pictureOwed(to.group, desk, {
+      ...{ digest: row.id, version: 1, chatId, threadId },
+      onceKey: `year:${row.id}:1:${chatId}:picture`,
+    }),
+  ])
   const told = to.groups.length > 0 ? `已发布，发到${to.groups.length}个群。` : '已定稿。'
   const toEditors = to.editors.flatMap((chatId) => [
     ...digestMessages(chatId, to.office),

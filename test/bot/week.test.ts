@@ -71,6 +71,7 @@ describe('the week', () => {
       '青禾县群团一周工作动态（2022-11-07至2022-11-13）.docx',
       '青禾县群团一周工作动态（2022-11-07至2022-11-13）台账.xlsx',
     ])
+    await until(() => editor.actor.messages(group).find((m) => m.photo), 'the picture in the group')
     const { db, desk } = county.office
     for (const [i, as] of (['docx', 'xlsx'] as const).entries()) {
       const again = await digestFile(db, desk, { digest: 1, edition: 'office', version: 1, as })

@@ -19,7 +19,7 @@ const FORMATS: Readonly<Record<string, (digest: Digest, office: Office, more: As
   text: async (digest) => plainText(digest),
   md: async (digest) => markdown(digest),
   json: async (digest) => `${canonicalJson(digest, 2)}\n`,
-  docx: (digest, { desk }, { lineage }) => documentOf(desk, digest, { lineage }),
+  docx: (digest, { db, desk }, { lineage }) => documentOf(db, desk, digest, { lineage }),
   png: async (digest, { db, desk }) => {
     const picture = await pictureBytes(db, desk, digest)
     if (!picture) throw new QunbaoError('digest.empty', `${digest.period.from} to ${digest.period.to}`)

@@ -13,16 +13,21 @@ import { pictureOf } from '../digest/picture.ts'
 import { writeLedger } from '../documents/ledger.ts'
 import type { CountyDesk } from './county-desk.ts'
 
-/** A digest as an official document; `lineage` adds what each number was made of. */
+/** A digest as an official document with its picture; `lineage` adds what each number was made of. */
 export async function documentOf(
-  { catalogue }: CountyDesk,
+  db: Database,
+  desk: CountyDesk,
   digest: Digest,
   { lineage }: { readonly lineage: boolean },
 ): Promise<Buffer> {
   // Loaded when it is wanted: a bot that only listens needs none of it in memory.
   const { docxOf } = await import('../documents/docx/index.ts')
-  const names = new Map(indicatorsOf(catalogue).map((i) => [i.code, i.indicator.label]))
-  return docxOf(digest, lineage ? { lineage: { nameOf: (code) => names.get(code) ?? code } } : {})
+  const picture = await pictureBytes(db, desk, digest)
+  const names = new Map(indicatorsOf(desk.catalogue).map((i) => [i.code, i.indicator.label]))
+  return docxOf(digest, {
+    ...(picture ? { picture } : {}),
+    ...(lineage ? { lineage: { nameOf: (code) => names.get(code) ?? code } } : {}),
+  })
 }
 
 /** How many weeks a week's picture looks back on, itself included. */
@@ -81,7 +86,7 @@ async function bytesOf(db: Database, desk: CountyDesk, digest: Digest, as: FileO
     case 'xlsx':
       return ledgerBytes(db, desk, digest)
     case 'docx':
-      return documentOf(desk, digest, { lineage: false })
+      return documentOf(db, desk, digest, { lineage: false })
     case 'png': {
       const picture = await pictureBytes(db, desk, digest)
       if (!picture) throw new Error('this digest has nothing to draw')

@@ -2,6 +2,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import type { Section } from '../../src/digest/digest.ts'
 import { docxOf } from '../../src/documents/docx/index.ts'
+import { pngOf } from '../../src/documents/picture.ts'
 import { digestOf, item } from './digests.ts'
 
 const REPORT: Section[] = [
@@ -77,8 +78,12 @@ describe('a report as an official document (GB/T 9704-2012)', () => {
   })
 
   it('is the same bytes whenever it is made', async () => {
-    const first = await docxOf(year(REPORT))
+    const picture = pngOf({ title: '图', subtitle: '', charts: [] })
+    const first = await docxOf(year(REPORT), { picture })
     await new Promise((resolve) => setTimeout(resolve, 1100))
-    expect((await docxOf(year(REPORT))).equals(first)).toBe(true)
+    expect((await docxOf(year(REPORT), { picture })).equals(first)).toBe(true)
+    const files = unzipSync(first)
+    expect(Object.keys(files).filter((name) => /^word\/media\/.+\.png$/.test(name))).toHaveLength(1)
+    expect(strFromU8(files['word/document.xml'] ?? new Uint8Array())).toContain('附件：图表')
   })
 })

@@ -1,4 +1,13 @@
-import { Document, type ISectionOptions, Packer, PageOrientation, type Paragraph, type Table } from 'docx'
+import {
+  AlignmentType,
+  Document,
+  ImageRun,
+  type ISectionOptions,
+  Packer,
+  PageOrientation,
+  Paragraph,
+  type Table,
+} from 'docx'
 import type { Block, Digest, Section, Span } from '../../digest/digest.ts'
 import { textOf } from '../../digest/spans.ts'
 import { issueLabel } from '../../digest/week.ts'
@@ -9,16 +18,23 @@ import { isWide, tableOf } from './table.ts'
 import { timeless } from './timeless.ts'
 
 export type DocxOptions = {
+  /** A .png that stands in an annex of its own. */
+  readonly picture?: Buffer
   /** An annex that says of each number what it was made of. `nameOf` gives an indicator's name. */
   readonly lineage?: { readonly nameOf: (indicator: string) => string }
 }
+
+/** Pixels of 1/96 inch: 156 mm, and what is left of 225 mm. */
+const PICTURE = { width: 589, height: 690 }
 
 type Element = Paragraph | Table
 
 /** A digest as an official document (GB/T 9704-2012). The same digest gives the same bytes. */
 export async function docxOf(digest: Digest, options: DocxOptions = {}): Promise<Buffer> {
+  const charts: Section = { code: 'charts', heading: '图表', annex: true, blocks: [] }
   const annexes = [
     ...digest.sections.filter((s) => s.annex),
+    ...(options.picture ? [charts] : []),
     ...(options.lineage ? [lineageSection(digest, options.lineage.nameOf)] : []),
   ]
   const report = digest.sections.filter((s) => !s.annex)
@@ -34,7 +50,10 @@ export async function docxOf(digest: Digest, options: DocxOptions = {}): Promise
         ...annexNames(annexes),
       ]),
       ...annexes.map((section, i) =>
-        page(section.blocks.some(isWide), annexElements(section, annexes.length > 1 ? i + 1 : undefined)),
+        page(section.blocks.some(isWide), [
+          ...annexElements(section, annexes.length > 1 ? i + 1 : undefined),
+          ...(section === charts && options.picture ? [pictureOf(options.picture)] : []),
+        ]),
       ),
     ],
   })
@@ -70,6 +89,18 @@ function runsOf(spans: readonly Span[]) {
 function textWidth(wide: boolean): number {
   const { size, margin } = PAGE
   return (wide ? size.height : size.width) - margin.left - margin.right
+}
+
+/** As high as a page leaves room for below the annex's title, else as wide as the text. Its lines are as high as it is. */
+function pictureOf(png: Buffer): Paragraph {
+  const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)]
+  const scale = Math.min(PICTURE.width / width, PICTURE.height / height)
+  const transformation = { width: Math.round(width * scale), height: Math.round(height * scale) }
+  return new Paragraph({
+    alignment: AlignmentType.CENTER,
+    // With an id of its own: docx would count on from the last document that this process made.
+    children: [new ImageRun({ type: 'png', data: png, transformation, altText: { id: '1', name: '图表' } })],
+  })
 }
 
 /** 附件说明: a line below the text, no full stop at the end; several are numbered and stand under one another (§7.3.4). */

@@ -9,7 +9,7 @@ import { awaitedOf, awaitWords, cancelAwaited } from '../database/awaited.ts'
 import { unitById } from '../database/county.ts'
 import { type CurrentReport, recentReports, reportOf } from '../database/reports.ts'
 import { ZERO_FORM } from '../desk/county-desk.ts'
-import { isPublished, withdrawReport } from '../desk/submit.ts'
+import { isPrinted, withdrawReport } from '../desk/submit.ts'
 import { answerLine } from '../interview/echo.ts'
 import { faultOfReason } from '../interview/interview.ts'
 import { refusalOf } from '../interview/privacy.ts'
@@ -112,7 +112,7 @@ function answerLines(form: Form, report: CurrentReport, level: Parameters<typeof
 
 async function confirmWithdrawal(ctx: BotContext, report: CurrentReport): Promise<void> {
   const { db, who } = ctx.work
-  if (await isPublished(db, report.activityDate)) {
+  if (await isPrinted(db, report.activityDate)) {
     await awaitWords(db, who.person.id, { for: 'withdraw', report: report.id })
     return ctx.show('这份填报已经登在汇编里。\n为什么撤回？请用一句话说明。', keepKeys(report.id))
   }
@@ -125,7 +125,7 @@ async function confirmWithdrawal(ctx: BotContext, report: CurrentReport): Promis
 }
 
 async function withdraw(ctx: BotContext, report: CurrentReport): Promise<void> {
-  if (await isPublished(ctx.work.db, report.activityDate)) return confirmWithdrawal(ctx, report)
+  if (await isPrinted(ctx.work.db, report.activityDate)) return confirmWithdrawal(ctx, report)
   await withdrawReport(ctx.work.db, report, { personId: ctx.work.who.person.id, clock: ctx.work.clock })
   ctx.toast = '已撤回'
   ctx.show(`已撤回编号${report.id}，不再计数。`, BACK)

@@ -5,7 +5,7 @@ import { type UnitInArea, unitById } from '../database/county.ts'
 import type { DraftRow } from '../database/drafts.ts'
 import { reportOf } from '../database/reports.ts'
 import { circumstancesOf } from '../desk/circumstances.ts'
-import { isPublished } from '../desk/submit.ts'
+import { isPrinted } from '../desk/submit.ts'
 import type { Circumstances, Draft, Turn } from '../interview/draft.ts'
 import type { BotContext, Say } from './context.ts'
 
@@ -38,7 +38,7 @@ export async function openDraft(ctx: BotContext, row: DraftRow): Promise<OpenDra
 async function stillCorrects(ctx: BotContext, corrects: NonNullable<Draft['corrects']>, unitId: string) {
   const report = await reportOf(ctx.work.db, corrects.report, [unitId])
   if (!report || report.kind === 'withdrawn' || report.number !== corrects.revision) return undefined
-  return { ...corrects, published: await isPublished(ctx.work.db, report.activityDate) }
+  return { ...corrects, published: await isPrinted(ctx.work.db, report.activityDate) }
 }
 
 /** Says what a turn shows, its buttons tied to this draft and turn. */

@@ -4,6 +4,7 @@ import { calendarYear, PERIODS, type Period, periodAround, periodLabel } from '.
 import { areasBelow } from '../database/county.ts'
 import { type DigestRow, digestById } from '../database/digests.ts'
 import { scopeNamed, type YearReport } from '../desk/compile-year.ts'
+import { publishNext } from '../desk/next-edition.ts'
 import { digestMessages } from '../desk/publish-week.ts'
 import { openYear, publishYear, reportOf, yearDigest } from '../desk/publish-year.ts'
 import { wordedBlocks } from '../desk/wording.ts'
@@ -61,6 +62,7 @@ async function act(ctx: BotContext, row: DigestRow, action: string, rest: readon
       return showReport(ctx, scope ? { ...report, scope } : report)
     }
   }
+  if (action === 'next') return nextEdition(ctx, row)
   if (row.state === 'published' && action !== '') return showReport(ctx, report)
   switch (action) {
     case 'section':
@@ -188,4 +190,16 @@ async function publish(ctx: BotContext, row: DigestRow): Promise<void> {
   }
   ctx.toast = '已发布'
   ctx.show(row.scope === 'county' ? `已发布，发到${done.groups}个群。` : '已定稿，发给了编辑。', back)
+}
+
+/** 出更正版: the groups get the list of what changed, not the whole again. */
+async function nextEdition(ctx: BotContext, row: DigestRow): Promise<void> {
+  const { db, desk, who, clock } = ctx.work
+  const back = [[{ label: '返回', data: `y:${row.id}` }]]
+  if (row.state !== 'published') return ctx.show('这份汇报还没有发布。', back)
+  const done = await publishNext(db, desk, row.id, clock, who.person.id)
+  if (done.is === 'unchanged') return ctx.show('数字没有变，不用出更正版。', back)
+  if (done.is === 'untraced') return ctx.show('有数字查不到来源，没有发布。请看 /wording 的文字。', back)
+  ctx.toast = '已发布'
+  ctx.show(`已出第${done.version}版，更正${done.changes}处，发到${done.groups}个群。`, back)
 }

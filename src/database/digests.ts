@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, lte, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, isNotNull, lte, sql } from 'drizzle-orm'
 import type { Period } from '../calendar/period.ts'
 import type { Digest, DigestKind, EditionKind } from '../digest/digest.ts'
 import type { Database } from './open.ts'
@@ -113,6 +113,27 @@ export async function editionOf(
     .from(edition)
     .where(and(eq(edition.digestId, of.digest), eq(edition.kind, of.kind), eq(edition.version, of.version)))
   return row?.content
+}
+
+/** Whether a published digest, a week's or a longer one's, covers this day. */
+export async function printedOn(db: Database, day: string): Promise<boolean> {
+  const [row] = await db
+    .select({ id: digest.id })
+    .from(digest)
+    .where(and(eq(digest.state, 'published'), lte(digest.periodFrom, day), gte(digest.periodTo, day)))
+    .limit(1)
+  return row !== undefined
+}
+
+/** The longer digests that are published, with the version and the instant of their newest edition. */
+export async function publishedYears(db: Database): Promise<{ row: DigestRow; version: number; asOf: Date }[]> {
+  const rows = await db
+    .selectDistinctOn([digest.id], { row: digest, version: edition.version, asOf: edition.asOf })
+    .from(digest)
+    .innerJoin(edition, and(eq(edition.digestId, digest.id), eq(edition.kind, 'office')))
+    .where(and(eq(digest.kind, 'year'), eq(digest.state, 'published')))
+    .orderBy(digest.id, desc(edition.version))
+  return rows
 }
 
 /** Published weeks: the instant up to which each counted, and its number. */

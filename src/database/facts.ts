@@ -17,3 +17,13 @@ export async function keepCatalogue(db: Database, catalogue: Catalogue, now: Dat
     .values({ version: catalogue.version, content: catalogue, loadedAt: now })
     .onConflictDoNothing()
 }
+
+/** A single fact by its name, as it was set. */
+export async function factOf<Value>(db: Database, name: string): Promise<Value | undefined> {
+  const [row] = await db.select().from(fact).where(eq(fact.name, name))
+  return row?.value as Value | undefined
+}
+
+export async function setFact(db: Database, name: string, value: unknown): Promise<void> {
+  await db.insert(fact).values({ name, value }).onConflictDoUpdate({ target: fact.name, set: { value } })
+}

@@ -7,7 +7,7 @@ import type { Form } from '../catalogue/schema.ts'
 import type { Answers } from '../catalogue/value.ts'
 import { note } from '../database/audit.ts'
 import { recordInstant } from '../database/books.ts'
-import { digestOf } from '../database/digests.ts'
+import { digestOf, printedOn } from '../database/digests.ts'
 import type { Database } from '../database/open.ts'
 import { addReports, type CurrentReport, reviseReport, sameDayReports } from '../database/reports.ts'
 import type { CountyDesk } from './county-desk.ts'
@@ -125,6 +125,11 @@ export async function withdrawReport(
 /** Whether the digest of the week of `day` has been published. */
 export async function isPublished(db: Database, day: string): Promise<boolean> {
   return (await digestOf(db, weekOf(day)))?.state === 'published'
+}
+
+/** Whether a published digest, a week's or a year's, may have printed a report of this day: then a change has its reason. */
+export function isPrinted(db: Database, day: string): Promise<boolean> {
+  return printedOn(db, day)
 }
 
 /** Where a report for `week` will be read: `周一17:00汇编`, or the next digest where that one is out. */

@@ -5,6 +5,7 @@ import { digestOf, previewsDue } from '../database/digests.ts'
 import type { Database } from '../database/open.ts'
 import { tidy } from '../database/tidy.ts'
 import type { CountyDesk } from '../desk/county-desk.ts'
+import { tellOfChanges } from '../desk/next-edition.ts'
 import { previewWeek, publishWeek } from '../desk/publish-week.ts'
 import { draftYear } from '../desk/publish-year.ts'
 
@@ -28,6 +29,7 @@ export async function doDue({ db, desk, log, now, since }: Parts): Promise<void>
   for (const year of yearDraftsDue(now(), desk.zone, since)) {
     if (await draftYear(db, year, now)) log.info({ year }, 'a year was drafted')
   }
+  await tellOfChanges(db, desk, now)
   for (const row of await previewsDue(db, now())) {
     const done = await publishWeek(db, desk, row.id, now, null)
     if (!done.already) log.info({ week: row.periodFrom, number: done.number }, 'a week was published')

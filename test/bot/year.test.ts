@@ -1,4 +1,6 @@
+import { desc, eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { edition } from '../../src/database/schema.ts'
 import { importReports } from '../../src/desk/import-reports.ts'
 import type { Group } from '../../src/sandbox/index.ts'
 import { type Chat, County, until } from '../support/county.ts'
@@ -54,6 +56,12 @@ const report = (rows: readonly (readonly [string, string, string, object])[]) =>
 const groupTexts = () => editor.actor.messages(group).flatMap((m) => (m.from?.is_bot && m.text ? [m.text] : []))
 const inGroup = (words: string) => until(() => groupTexts().find((t) => t.includes(words)), `“${words}” in the group`)
 
+async function newestEdition({ office: { db } }: County) {
+  const [row] = await db.select().from(edition).where(eq(edition.kind, 'office')).orderBy(desc(edition.version))
+  if (!row) throw new Error('no edition')
+  return { row, digest: row.content }
+}
+
 describe('the report of a year', () => {
   it('is read section by section, reworded, published to the group', async () => {
     await editor.says('/year 2022')
@@ -77,6 +85,40 @@ describe('the report of a year', () => {
     await editor.says('/year 2022')
     expect(editor.text).toContain('已发布')
     expect(groupTexts().filter((t) => t.includes('院坝'))).toHaveLength(1)
+  })
+
+  it('has a next edition when a correction touches it: the group gets the list, once', async () => {
+    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
+    await editor.says('/year 2022')
+    await editor.taps('发布')
+    await editor.taps('确认发布')
+    await inGroup('受众370余人')
+    county.turnClockTo('2022-12-20T12:00:00+08:00')
+    await cadre.says('/mine')
+    await cadre.taps('3月9日 巾帼宣讲（编号1）')
+    await cadre.taps('更正')
+    await cadre.taps('3 巾帼宣讲受众：150余人')
+    await cadre.says('450')
+    await cadre.taps('没有联合')
+    await cadre.taps('确认提交')
+    await cadre.says('当时少算了')
+    await county.ring()
+    await county.ring()
+    const told = () => [...editor.actor.talk().messages.values()].filter((m) => m.text?.includes('因更正变了'))
+    await until(() => told()[0], 'the news')
+    expect(told()).toHaveLength(1)
+    expect(told()[0]?.text).toContain('370余→670余')
+    await editor.taps('出更正版')
+    const posted = await inGroup('更正：')
+    expect(posted).toContain('第2版')
+    expect(posted).toContain('370余→670余')
+    expect(groupTexts().filter((t) => t.includes('一、工作开展情况'))).toHaveLength(1)
+    const { digest, row } = await newestEdition(county)
+    expect(row.version).toBe(2)
+    expect(digest.corrections.find((c) => c.from === '370余')).toMatchObject({
+      to: '670余',
+      why: '甲镇妇联更正：当时少算了',
+    })
   })
 
   it('tells what has changed behind a lock, and unlocks', async () => {

@@ -25,7 +25,7 @@ export type DocxOptions = {
 }
 
 /** Pixels of 1/96 inch: 156 mm, and what is left of 225 mm. */
-const PICTURE = { width: 589, height: 690 }
+const PICTURE = { width: 589, height: 620 }
 
 type Element = Paragraph | Table
 

@@ -7,6 +7,8 @@ const USAGE = `qunbao <command>
   start                          run the bot
   migrate                        bring the database up to date
   import FILE                    take reports from a .jsonl file
+  export --from DAY --to DAY [--organization CODE] [--out FILE.xlsx|FILE.jsonl]
+                                 reports as a ledger, or as lines that import takes
   compile week|year --on DATE [--edition group|office] [--format text|md|json|docx|png|xlsx] [--out FILE]
           year: [--period half|quarter|month|union] [--from DATE --to DATE] [--scope AREA|ORGANIZATION]
           docx: [--lineage]

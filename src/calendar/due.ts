@@ -33,3 +33,16 @@ export function yearDraftsDue(now: Date, zone: string, since: Date): number[] {
     return due > since && due <= now && dayIn(zone, now) <= addDays(dayIn(zone, due), 31)
   })
 }
+
+/** Problems and plans are asked for near the end of each quarter, at nine on a working day. */
+const QUARTER_ASKS = { date: '20', time: '09:00' }
+
+/** The quarter, as `2022-4`, whose question fell due within the last week and since `since`; undefined where none did. */
+export function quarterAskDue(now: Date, zone: string, since: Date): string | undefined {
+  const today = dayIn(zone, now)
+  const month = Number(today.slice(5, 7))
+  if (month % 3 !== 0) return undefined
+  const due = instantIn(zone, workdayFrom(`${today.slice(0, 8)}${QUARTER_ASKS.date}`), QUARTER_ASKS.time)
+  const late = addDays(dayIn(zone, due), 7)
+  return due > since && due <= now && today <= late ? `${yearOf(today)}-${month / 3}` : undefined
+}

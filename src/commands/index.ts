@@ -1,5 +1,6 @@
 import { compile } from './compile.ts'
 import { doctor } from './doctor.ts'
+import { exportReports } from './export.ts'
 import { importFile } from './import.ts'
 import { migrate } from './migrate.ts'
 import { start } from './start.ts'
@@ -14,6 +15,7 @@ export const commands: Readonly<Record<string, Command>> = {
   start,
   migrate,
   import: importFile,
+  export: exportReports,
   compile,
   trace,
   doctor,

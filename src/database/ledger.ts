@@ -1,8 +1,8 @@
-import { and, asc, eq, gt, gte, isNull, lte, ne, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, isNull, lte, min, ne, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Answers } from '../catalogue/value.ts'
 import type { Database } from './open.ts'
-import { area, figure, report, revision, unit } from './schema.ts'
+import { area, digest, edition, figure, report, revision, unit } from './schema.ts'
 
 /** Reports read at a time: a ledger of any length takes the same memory. */
 const PAGE = 2000
@@ -12,6 +12,8 @@ export type LedgerAsked = {
   readonly to: string
   readonly asOf: Date
   readonly organization?: string
+  /** This area and all below it. */
+  readonly area?: string
 }
 
 export type LedgerFigure = {
@@ -24,41 +26,76 @@ export type LedgerFigure = {
 export type LedgerReport = {
   readonly receipt: number
   readonly unitId: string
-  readonly unit: string
+  readonly unitName: string
   readonly area: string
-  /** The town of a village, the county of a town. */
-  readonly within: string
+  /** The town that the area is or lies in; empty for the county itself. */
+  readonly town: string
   readonly organization: string
   readonly form: string
   readonly on: string
   readonly recordedAt: Date
-  readonly kind: 'submitted' | 'corrected' | 'withdrawn'
+  readonly firstRecordedAt: Date
+  /** What sets it apart: nothing for most. */
+  readonly state: readonly ('corrected' | 'late')[]
   readonly answers: Answers
   readonly importId: string | null
   readonly figures: readonly LedgerFigure[]
 }
+
+/** How many reports came by one form of one organization. */
+export type FormCount = { readonly reports: number; readonly corrected: number; readonly late: number }
 
 /** Reports of an activity in [from, to] as they stood at `asOf`, by receipt number. */
 export async function* ledgerReports(db: Database, asked: LedgerAsked): AsyncGenerator<LedgerReport> {
   for (let after = 0; ; ) {
     const page = await pageAfter(db, asked, after)
     const figures = await figuresOf(db, page)
-    for (const row of page) yield { ...row, figures: figures.get(row.receipt) ?? [] }
+    for (const { number: _, ...row } of page) yield { ...row, figures: figures.get(row.receipt) ?? [] }
     const last = page.at(-1)
     if (!last || page.length < PAGE) return
     after = last.receipt
   }
 }
 
-/** Which forms were reported with, as `women/women_talk`. */
-export async function formsIn(db: Database, asked: LedgerAsked): Promise<ReadonlySet<string>> {
+/** Which forms were reported with, as `women/women_talk`, and how often. */
+export async function formsIn(db: Database, asked: LedgerAsked): Promise<ReadonlyMap<string, FormCount>> {
+  const cutoff = cutoffs(db, asked.asOf)
   const rows = await db
-    .selectDistinct({ organization: unit.organization, form: report.form })
+    .select({
+      organization: unit.organization,
+      form: report.form,
+      reports: sql<number>`count(*)::int`,
+      corrected: sql<number>`(count(*) filter (where ${revision.kind} = 'corrected'))::int`,
+      late: sql<number>`(count(*) filter (where ${first.recordedAt} > ${cutoff.at}))::int`,
+    })
     .from(report)
     .innerJoin(revision, eq(revision.reportId, report.id))
+    .innerJoin(first, and(eq(first.reportId, report.id), eq(first.number, 1)))
     .innerJoin(unit, eq(unit.id, report.unitId))
+    .leftJoin(cutoff, inItsDays(cutoff))
     .where(standing(asked))
-  return new Set(rows.map((row) => `${row.organization}/${row.form}`))
+    .groupBy(unit.organization, report.form)
+  return new Map(rows.map(({ organization, form, ...count }) => [`${organization}/${form}`, count]))
+}
+
+const first = alias(revision, 'first')
+
+/**
+ * Until when the digest of each week took reports. Only of digests that were out at `asOf`: a ledger of then is the same
+ * whenever it is made.
+ */
+function cutoffs(db: Database, asOf: Date) {
+  return db
+    .select({ from: digest.periodFrom, to: digest.periodTo, at: min(edition.asOf).as('at') })
+    .from(digest)
+    .innerJoin(edition, and(eq(edition.digestId, digest.id), eq(edition.kind, 'group')))
+    .where(and(eq(digest.kind, 'week'), eq(digest.state, 'published'), lte(edition.asOf, asOf)))
+    .groupBy(digest.periodFrom, digest.periodTo)
+    .as('cutoff')
+}
+
+function inItsDays(cutoff: ReturnType<typeof cutoffs>) {
+  return and(lte(cutoff.from, revision.activityDate), gte(cutoff.to, revision.activityDate))
 }
 
 function standing(asked: LedgerAsked) {
@@ -69,38 +106,55 @@ function standing(asked: LedgerAsked) {
     or(isNull(revision.supersededAt), gt(revision.supersededAt, asked.asOf)),
     ne(revision.kind, 'withdrawn'),
     asked.organization === undefined ? undefined : eq(unit.organization, asked.organization),
+    asked.area === undefined ? undefined : sql`${unit.areaId} in ${within(asked.area)}`,
   )
+}
+
+function within(id: string) {
+  return sql`(with recursive within as (
+    select id from area where id = ${id} union all select a.id from area a join within w on a.parent_id = w.id)
+    select id from within)`
 }
 
 type Row = Omit<LedgerReport, 'figures'> & { readonly number: number }
 
 async function pageAfter(db: Database, asked: LedgerAsked, after: number): Promise<Row[]> {
   const above = alias(area, 'above')
+  const cutoff = cutoffs(db, asked.asOf)
   const rows = await db
     .select({
       receipt: report.id,
       unitId: report.unitId,
-      unit: unit.name,
+      unitName: unit.name,
       area: area.name,
+      level: area.level,
       above: above.name,
       organization: unit.organization,
       form: report.form,
       on: revision.activityDate,
       recordedAt: revision.recordedAt,
+      firstRecordedAt: first.recordedAt,
       kind: revision.kind,
+      late: sql<boolean | null>`${first.recordedAt} > ${cutoff.at}`,
       number: revision.number,
       answers: revision.answers,
       importId: report.importId,
     })
     .from(report)
     .innerJoin(revision, eq(revision.reportId, report.id))
+    .innerJoin(first, and(eq(first.reportId, report.id), eq(first.number, 1)))
     .innerJoin(unit, eq(unit.id, report.unitId))
     .innerJoin(area, eq(area.id, unit.areaId))
     .leftJoin(above, eq(above.id, area.parentId))
+    .leftJoin(cutoff, inItsDays(cutoff))
     .where(and(gt(report.id, after), standing(asked)))
     .orderBy(asc(report.id))
     .limit(PAGE)
-  return rows.map(({ above: within, ...row }) => ({ ...row, within: within ?? row.area }))
+  return rows.map(({ above: parent, level, kind, late, ...row }) => ({
+    ...row,
+    town: level === 'village' ? (parent ?? '') : level === 'town' ? row.area : '',
+    state: [...(late ? (['late'] as const) : []), ...(kind === 'corrected' ? (['corrected'] as const) : [])],
+  }))
 }
 
 async function figuresOf(db: Database, page: readonly Row[]): Promise<ReadonlyMap<number, LedgerFigure[]>> {

@@ -1,6 +1,6 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import type { Database } from './open.ts'
-import { membership, person, type Role, unit } from './schema.ts'
+import { area, membership, person, type Role, unit } from './schema.ts'
 
 export type Person = typeof person.$inferSelect
 export type Unit = typeof unit.$inferSelect
@@ -58,6 +58,25 @@ export async function editorChats(db: Database): Promise<number[]> {
     .where(and(eq(membership.role, 'editor'), isNull(membership.until), eq(person.reachable, true)))
     .orderBy(person.telegramId)
   return rows.map((r) => r.chat)
+}
+
+/** Who reports for a unit of the county or a town, and can be reached. */
+export function townReporters(db: Database): Promise<{ chatId: number; unitId: string; unit: string }[]> {
+  return db
+    .select({ chatId: person.telegramId, unitId: unit.id, unit: unit.name })
+    .from(membership)
+    .innerJoin(person, eq(membership.personId, person.id))
+    .innerJoin(unit, eq(membership.unitId, unit.id))
+    .innerJoin(area, eq(unit.areaId, area.id))
+    .where(
+      and(
+        eq(membership.role, 'reporter'),
+        isNull(membership.until),
+        eq(person.reachable, true),
+        ne(area.level, 'village'),
+      ),
+    )
+    .orderBy(unit.position, person.telegramId)
 }
 
 /** The accounts named by EDITOR_IDS edit from the first start, before they ever wrote. */

@@ -1,9 +1,10 @@
 import { schedule } from 'node-cron'
 import type { Logger } from 'pino'
-import { weeksDue, yearDraftsDue } from '../calendar/due.ts'
+import { quarterAskDue, weeksDue, yearDraftsDue } from '../calendar/due.ts'
 import { digestOf, previewsDue } from '../database/digests.ts'
 import type { Database } from '../database/open.ts'
 import { tidy } from '../database/tidy.ts'
+import { askForProblems } from '../desk/ask-for-problems.ts'
 import type { CountyDesk } from '../desk/county-desk.ts'
 import { tellOfChanges } from '../desk/next-edition.ts'
 import { previewWeek, publishWeek } from '../desk/publish-week.ts'
@@ -29,6 +30,8 @@ export async function doDue({ db, desk, log, now, since }: Parts): Promise<void>
   for (const year of yearDraftsDue(now(), desk.zone, since)) {
     if (await draftYear(db, year, now)) log.info({ year }, 'a year was drafted')
   }
+  const quarter = quarterAskDue(now(), desk.zone, since)
+  if (quarter) await askForProblems(db, desk, quarter, now)
   await tellOfChanges(db, desk, now)
   for (const row of await previewsDue(db, now())) {
     const done = await publishWeek(db, desk, row.id, now, null)

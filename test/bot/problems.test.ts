@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { importReports } from '../../src/desk/import-reports.ts'
-import { type Chat, County } from '../support/county.ts'
+import { type Chat, County, until } from '../support/county.ts'
 
 let county: County
 let editor: Chat
@@ -47,6 +47,25 @@ describe('problems and plans', () => {
       '一是组织覆盖还有空白。村级妇联力量弱；新就业群体建会偏少。',
     )
     expect(await printed(2022, '二、下步打算')).toContain('一是把组织建到群众身边。配齐专干，沿着产业链建会。')
+  })
+
+  it('are asked for once a quarter, on the 20th or the first working day after it', async () => {
+    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
+    await county.cadre(102, 'jia-zhen/dong-cun/women', editor)
+    const asked = (id: number) =>
+      [...county.api.as({ id, first_name: '' }).talk().messages.values()].filter((m) => m.text?.includes('这个季度'))
+    // 18 March 2023 is a Saturday, the 20th a Monday.
+    county.turnClockTo('2023-03-20T08:59:00+08:00')
+    await county.ring()
+    expect(asked(101)).toHaveLength(0)
+    county.turnClockTo('2023-03-20T09:01:00+08:00')
+    await county.ring()
+    await county.ring()
+    await until(() => asked(101)[0], 'the question')
+    await cadre.taps('说说问题和打算')
+    expect(asked(101)).toHaveLength(1)
+    expect(cadre.text).toContain('是哪方面的问题？')
+    expect(asked(102)).toHaveLength(0)
   })
 
   it('are asked about a year later, and carried until closed', async () => {

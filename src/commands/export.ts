@@ -1,0 +1,102 @@
+import { clockIn, isDay } from '../calendar/day.ts'
+import { formOf, organization as organizationCalled } from '../catalogue/find.ts'
+import { allUnits } from '../database/county.ts'
+import { formsIn, type LedgerAsked, ledgerReports } from '../database/ledger.ts'
+import type { Database } from '../database/open.ts'
+import type { CountyDesk } from '../desk/county-desk.ts'
+import { writeLedger } from '../documents/ledger.ts'
+import { writeLines } from '../documents/ledger-lines.ts'
+import { openOffice } from '../office.ts'
+import { readSettings } from '../settings.ts'
+import { misused, readArguments } from './arguments.ts'
+import { faultOf, rowOf } from './export-line.ts'
+import type { Command } from './index.ts'
+
+const options = {
+  from: { type: 'string' },
+  to: { type: 'string' },
+  organization: { type: 'string' },
+  out: { type: 'string' },
+} as const
+
+/** How many reports that cannot come back are told of one by one. */
+const MOST_TOLD = 20
+
+/**
+ * `export --from DAY --to DAY [--organization CODE] [--out FILE]`: the reports of these days as they stand, as a ledger
+ * (.xlsx) or as lines that `import` takes (.jsonl).
+ */
+export const exportReports: Command = async (args, env) => {
+  const read = readArguments({ args: [...args], options })
+  if (typeof read === 'string') return misused(`export: ${read}`)
+  const { from = '', to = '', organization, out } = read.values
+  const wrong = [
+    ...Object.entries({ from, to }).flatMap(([name, day]) =>
+      isDay(day) ? [] : [`--${name}${day && ` ${day}`}: must be a day such as 2022-11-09`],
+    ),
+    ...(isDay(from) && isDay(to) && from > to ? ['--from lies after --to'] : []),
+    ...(out === undefined || FILES.test(out) ? [] : [`--out ${out}: must end in .xlsx or .jsonl`]),
+  ]
+  if (wrong.length > 0) return misused(wrong.join('; '))
+  const settings = readSettings(env)
+  const now = new Date()
+  const office = await openOffice(settings, now)
+  try {
+    const { desk } = office
+    const only = organization === undefined ? undefined : organizationCalled(desk.catalogue, organization)
+    if (organization !== undefined && !only) {
+      const known = desk.catalogue.organizations.map((o) => o.code).join(', ')
+      return misused(`--organization ${organization}: must be one of ${known}`)
+    }
+    const asked = { from, to, asOf: now, ...(only ? { organization: only.code } : {}) }
+    const file = out ?? `${desk.county}${only?.name ?? '群团'}台账（${from}至${to}）.xlsx`
+    const write = file.endsWith('.jsonl') ? exportLines : exportLedger
+    // One instant for all that is read: a report sent meanwhile is either in every sheet or in none.
+    return await office.db.transaction((tx) => write(tx, desk, asked, file), {
+      isolationLevel: 'repeatable read',
+      accessMode: 'read only',
+    })
+  } finally {
+    await office.close()
+  }
+}
+
+const FILES = /\.(?:xlsx|jsonl)$/
+
+async function exportLedger(db: Database, desk: CountyDesk, asked: LedgerAsked, file: string): Promise<number> {
+  const { from, to, asOf, organization } = asked
+  const { reports, figures } = await writeLedger(file, {
+    county: desk.county,
+    catalogue: desk.catalogue,
+    period: { from, to },
+    asOf,
+    forms: await formsIn(db, asked),
+    localTime: (at) => clockIn(desk.zone, at),
+    entries: (of) => ledgerReports(db, of === undefined ? asked : { ...asked, organization: of }),
+    ...(organization === undefined ? {} : { organizations: [organization] }),
+  })
+  process.stdout.write(`${file}: ${reports} reports, ${figures} figures\n`)
+  return 0
+}
+
+/** All lines are written; those that `import` would refuse are told of, for a copy that cannot be put back is none. */
+async function exportLines(db: Database, desk: CountyDesk, asked: LedgerAsked, file: string): Promise<number> {
+  const units = new Map((await allUnits(db)).map((u) => [u.id, u]))
+  const faults: string[] = []
+  let [reports, faulty] = [0, 0]
+  async function* lines() {
+    for await (const report of ledgerReports(db, asked)) {
+      const row = rowOf(report, formOf(desk.catalogue, report.organization, report.form))
+      const fault = faultOf(report, row, units, desk, asked.asOf)
+      reports += 1
+      if (fault !== undefined && ++faulty <= MOST_TOLD) faults.push(`${file}:${reports} ${fault}`)
+      yield row
+    }
+  }
+  await writeLines(file, lines())
+  process.stdout.write(`${file}: ${reports} reports\n`)
+  if (faulty === 0) return 0
+  const more = faulty > MOST_TOLD ? [`and ${faulty - MOST_TOLD} more`] : []
+  process.stderr.write(`${[`import would not take back ${faulty} of them:`, ...faults, ...more].join('\n')}\n`)
+  return 1
+}

@@ -1,0 +1,54 @@
+import { periodLabel } from '../../calendar/period.ts'
+import type { Organization } from '../../catalogue/schema.ts'
+import type { Cell, Sheet } from '../workbook.ts'
+import { CORRECTED, LATE, type Ledger } from './entry.ts'
+import { FIGURES } from './figures-sheet.ts'
+
+/** What the ledger holds, for whoever finds the file a year later: where, when, how many, and how it may be summed. */
+export function coverSheet(ledger: Ledger, organizations: readonly Organization[]): Sheet {
+  const { county, period, asOf, localTime } = ledger
+  const counts = countsOf(ledger, organizations)
+  const total = (of: 'reports' | 'corrected' | 'late') => counts.reduce((sum, row) => sum + row[of], 0)
+  const rows: Cell[][] = [
+    ['台账', `${county}群团工作台账`],
+    ['时段', periodLabel(period)],
+    ['从', { day: period.from }],
+    ['到', { day: period.to }],
+    ...(asOf ? [['截至', { local: localTime(asOf) }]] : []),
+    ['合计', '全部填报', total('reports'), total('corrected'), total('late')],
+    ...counts.map((row) => [row.organization, row.form, row.reports, row.corrected, row.late]),
+    ['看明细', '各组织一张表，一行一次填报，一题一列；没人用过的题不占列。'],
+    ['做汇总', `“${FIGURES}”一行一个数，全选后插入数据透视表。`],
+    ['做汇总', '只有“相加”的指标能求和；不同级别、不同单位（人、人次）的数不能加在一起。'],
+    [LATE, '本周的汇编发布以后才报来的。'],
+    [CORRECTED, '报来以后改过的，这里是改后的数。撤回的不在台账里。'],
+  ]
+  return {
+    name: '说明',
+    columns: [
+      { name: '项目', width: 12 },
+      { name: '内容', width: 60 },
+      { name: '填报', width: 9 },
+      { name: CORRECTED, width: 9 },
+      { name: LATE, width: 9 },
+    ],
+    rows,
+  }
+}
+
+/** In the catalogue's order; a form that is in it no longer by its code. */
+function countsOf({ forms, catalogue }: Ledger, organizations: readonly Organization[]) {
+  return organizations.flatMap((o) => {
+    const known = [...o.forms, ...catalogue.commonForms]
+    const codes = [...forms.keys()].filter((key) => key.startsWith(`${o.code}/`)).map((key) => key.split('/')[1] ?? '')
+    const place = (code: string) => known.findIndex((f) => f.code === code) >>> 0
+    return codes
+      .sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1))
+      .flatMap((code) => {
+        const count = forms.get(`${o.code}/${code}`)
+        return count
+          ? [{ organization: o.name, form: known.find((f) => f.code === code)?.title ?? code, ...count }]
+          : []
+      })
+  })
+}

@@ -1,0 +1,75 @@
+import type { Organization, Question } from '../../catalogue/schema.ts'
+import type { Answer } from '../../catalogue/value.ts'
+import type { Cell, Sheet } from '../workbook.ts'
+import { CORRECTED, type Entry, LATE, type Ledger } from './entry.ts'
+
+const STATES = { corrected: CORRECTED, late: LATE }
+
+const COMMON = [
+  { name: '编号', width: 9 },
+  { name: '填报单位', width: 18 },
+  { name: '区域', width: 12 },
+  { name: '表', width: 16 },
+  { name: '开展日期', width: 12 },
+  { name: '上报时间', width: 17 },
+  { name: '状态', width: 7 },
+]
+
+/** One row a report. A question has a column of its own, so that a number is a number and can be filtered. */
+export function organizationSheet(organization: Organization, { catalogue, forms: used, ...ledger }: Ledger): Sheet {
+  const { localTime, entries } = ledger
+  const forms = [...organization.forms, ...catalogue.commonForms].filter((f) =>
+    used.has(`${organization.code}/${f.code}`),
+  )
+  const titles = new Map(forms.map((f) => [f.code, f.title]))
+  const asked = forms.flatMap((form) =>
+    form.questions.filter((q) => q.kind !== 'date').map((question) => ({ form: form.code, question })),
+  )
+  const questions = asked.filter(({ question }, i) => asked.findIndex((a) => a.question.code === question.code) === i)
+  const shared = (code: string) => asked.filter((a) => a.question.code === code).length > 1
+  async function* rows(): AsyncGenerator<Cell[]> {
+    for await (const entry of entries(organization.code)) {
+      yield [
+        entry.receipt,
+        entry.unitName,
+        entry.area,
+        titles.get(entry.form) ?? entry.form,
+        { day: entry.on },
+        { local: localTime(entry.recordedAt) },
+        stateOf(entry),
+        ...questions.map(({ question }) => cellOf(question, entry.answers[question.code])),
+      ]
+    }
+  }
+  return {
+    name: organization.name,
+    // 编号 to 开展日期: what says which report a row is.
+    titleColumns: 5,
+    columns: [
+      ...COMMON,
+      ...questions.map(({ form, question }) => ({
+        name: shared(question.code) ? nameOf(question) : `${titles.get(form)}：${nameOf(question)}`,
+        width: question.kind === 'text' ? 36 : 16,
+      })),
+    ],
+    rows: rows(),
+  }
+}
+
+function stateOf({ state }: Entry): string {
+  return state.map((s) => STATES[s]).join('、') || '正常'
+}
+
+function nameOf(question: Question): string {
+  return question.label ?? question.indicator?.label ?? question.ask
+}
+
+/** A number as a number, an approximate one too: that it is one stands in the sheet of figures. */
+function cellOf(question: Question, answer: Answer | null | undefined): Cell {
+  if (!answer) return undefined
+  const { value } = answer
+  if (typeof value === 'number' || typeof value === 'string') return value
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  // Telegram's ids of pictures say nothing to anyone.
+  return question.kind === 'photo' ? `${value.length}张` : value.join('、')
+}

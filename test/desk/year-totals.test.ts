@@ -1,0 +1,98 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { calendarYear, type Period, periodAround, unionYear } from '../../src/calendar/period.ts'
+import { yearEdition } from '../../src/desk/compile-year.ts'
+import type { Digest, FigureSpan } from '../../src/digest/digest.ts'
+import type { Scope } from '../../src/digest/scope.ts'
+import { naiveLevels, naiveTotal, RULES, type Told, type Total } from './naive.ts'
+import { Desk } from './office.ts'
+import { corrections, randomRows } from './random-rows.ts'
+
+const PERIODS: readonly Period[] = [
+  calendarYear(2022),
+  periodAround('2022-05-01', 'quarter'),
+  periodAround('2022-02-01', 'half'),
+  unionYear(2022),
+]
+const SCOPES: readonly (readonly [scope: Scope, isIn: (row: Told) => boolean])[] = [
+  [{ kind: 'county' }, () => true],
+  [{ kind: 'area', id: 'jia-zhen', name: '甲镇' }, (row) => row.unit.startsWith('jia-zhen/')],
+  [{ kind: 'organization', code: 'women', name: '妇联' }, (row) => row.unit.endsWith('/women')],
+]
+
+type Printed = Record<string, Total>
+
+/** The annex's table of all figures: by indicator and level. */
+function totalsOf(digest: Digest): Printed {
+  const printed: Printed = {}
+  for (const section of digest.sections.filter((s) => s.code === 'figures')) {
+    for (const block of section.blocks) {
+      for (const row of block.kind === 'table' ? block.rows : []) {
+        const span = row.flat().find((s): s is FigureSpan => s.kind === 'figure')
+        if (span) printed[`${span.indicator} ${span.lineage.level ?? ''}`] = totalOf(span)
+      }
+    }
+  }
+  return printed
+}
+
+/** The annex's tables by unit: the number of one unit, or of their sum, by the name at the head of its row. */
+function byUnit(digest: Digest, name: string): Printed {
+  const printed: Printed = {}
+  for (const section of digest.sections.filter((s) => s.code.startsWith('units.'))) {
+    for (const block of section.blocks) {
+      for (const row of block.kind === 'table' ? block.rows : []) {
+        const [head] = row[0] ?? []
+        if (head?.kind !== 'words' || head.text !== name) continue
+        for (const span of row.flat()) {
+          if (span.kind === 'figure') printed[`${span.indicator} ${span.lineage.level ?? ''}`] = totalOf(span)
+        }
+      }
+    }
+  }
+  return printed
+}
+
+function totalOf({ value, approximate }: FigureSpan): Total {
+  return { value, ...(approximate ? { mark: approximate } : {}) }
+}
+
+function expected(rows: readonly Told[], { from, to }: Period): Printed {
+  const printed: Printed = {}
+  for (const rule of RULES) {
+    const counted = rows.filter((r) => r.on <= to && (rule.held || r.on >= from))
+    for (const level of naiveLevels(rule, counted)) {
+      const total = naiveTotal(rule, level, counted)
+      // A level of which there is nothing has no line.
+      if (total && (rule.level === undefined || total.value > 0)) printed[`${rule.code} ${level}`] = total
+    }
+  }
+  return printed
+}
+
+describe('a year of any imported rows', () => {
+  it('comes out as when they are added up one by one, in every period, scope and unit', async () => {
+    await fc.assert(
+      fc.asyncProperty(randomRows, randomRows, async (rows, others) => {
+        const desk = await Desk.open()
+        const later = corrections(rows, others)
+        const standing = rows.map((row) => later.find((l) => l.id === row.id) ?? row)
+        await desk.imports(rows)
+        await desk.imports(later)
+        const { db, desk: county } = desk.office
+        for (const period of PERIODS) {
+          for (const [scope, isIn] of SCOPES) {
+            const digest = await yearEdition(db, county, { period, scope }, 'office')
+            const own = standing.filter(isIn)
+            expect(totalsOf(digest)).toEqual(expected(own, period))
+            expect(byUnit(digest, '合计')).toEqual(expected(own, period))
+            const jia = own.filter((r) => r.unit === 'jia-zhen/women')
+            expect(byUnit(digest, '甲镇妇联')).toEqual(expected(jia, period))
+            expect(await yearEdition(db, county, { period, scope }, 'office')).toEqual(digest)
+          }
+        }
+      }),
+      { numRuns: 2, endOnFailure: true },
+    )
+  })
+})

@@ -1,26 +1,49 @@
 import { isDeepStrictEqual } from 'node:util'
 import { formOf } from '../catalogue/find.ts'
-import type { Form, Question } from '../catalogue/schema.ts'
 import type { Answer, Answers } from '../catalogue/value.ts'
 import type { UnitInArea } from '../database/county.ts'
 import type { LedgerReport } from '../database/ledger.ts'
 import type { CountyDesk } from '../desk/county-desk.ts'
 import { readRow } from '../desk/import-report.ts'
 import { type GivenAnswer, type Row, rowsOf } from '../desk/import-rows.ts'
-import { answerKinds } from '../interview/answers/index.ts'
 
-/** A report as a line of `import`. */
-export function rowOf(report: LedgerReport, form: Form | undefined): Row {
-  const { unitId: unit, form: code, on, recordedAt } = report
-  const dated = form?.questions.find((q) => q.kind === 'date')?.code
-  const answers: Record<string, GivenAnswer> = {}
-  for (const [name, answer] of Object.entries(report.answers)) {
-    // The row's `on` says it; what was typed, 昨天 say, would mean another day when it is read again.
-    if (name === dated) continue
-    const question = form?.questions.find((q) => q.code === name)
-    answers[name] = answer && givenAs(question, answer, on)
+/** Who will read the line: the importer itself is asked what it makes of it. */
+export type Reader = {
+  readonly desk: CountyDesk
+  readonly units: ReadonlyMap<string, UnitInArea>
+  readonly now: Date
+}
+
+/**
+ * A report as a line of `import`. Answers are as they were typed, except where reading that again would give another
+ * value (累计320 with 200 reported before): there the value. `fault`: why it would not come back as what it is.
+ */
+export function lineOf(report: LedgerReport, reader: Reader): { row: Row; fault?: string } {
+  const plain = new Set<string>()
+  for (;;) {
+    const row = rowOf(report, reader, plain)
+    const faults = faultsOf(report, row, reader)
+    const fresh = faults.flatMap(({ code }) => (code === undefined || plain.has(code) ? [] : [code]))
+    if (fresh.length === 0) return { row, ...(faults[0] ? { fault: faults[0].problem } : {}) }
+    for (const code of fresh) plain.add(code)
   }
-  return { unit, form: code, on, answers, at: recordedAt.toISOString(), id: idOf(report) }
+}
+
+function rowOf(report: LedgerReport, { desk }: Reader, plain: ReadonlySet<string>): Row {
+  const { unitId: unit, form, on, recordedAt } = report
+  const day = dayOf(report, desk)
+  const answers: Record<string, GivenAnswer> = {}
+  for (const [code, answer] of Object.entries(report.answers)) {
+    // The row's `on` says it; what was typed, 昨天 say, would be another day when it is read again.
+    if (code === day) continue
+    answers[code] = answer && (plain.has(code) ? plainly(answer) : asTyped(answer))
+  }
+  return { unit, form, on, answers, at: recordedAt.toISOString(), id: idOf(report) }
+}
+
+/** The question that asks for the day of the activity. */
+function dayOf({ organization, form }: LedgerReport, { catalogue }: CountyDesk): string | undefined {
+  return formOf(catalogue, organization, form)?.questions.find((q) => q.kind === 'date')?.code
 }
 
 /** A receipt number is its database's own: two counties have a report 17 each, and neither may take the other's for its. */
@@ -28,39 +51,32 @@ function idOf({ importId, receipt, firstRecordedAt }: LedgerReport): string {
   return importId ?? `${receipt}@${firstRecordedAt.toISOString()}`
 }
 
-/** As it was typed, where reading that again gives the same; else its value. */
-function givenAs(question: Question | undefined, answer: Answer, on: string): GivenAnswer {
-  const { raw, value } = answer
+/** Numbers and lists that were typed as just that stay such, so that what was imported as one is exported as one. */
+function asTyped({ raw, value }: Answer): GivenAnswer {
   if (typeof value === 'number' && raw === String(value)) return value
-  if (question && sameReading(question, answer, raw, on)) return raw
-  if (typeof value === 'number' && answer.approximate)
-    return answer.approximate === 'over' ? `${value}余` : `约${value}`
+  return typeof value === 'object' && value.length > 0 && raw === value.join('\n') ? [...value] : raw
+}
+
+function plainly({ value, approximate }: Answer): GivenAnswer {
+  if (typeof value === 'number' && approximate) return approximate === 'over' ? `${value}余` : `约${value}`
   return typeof value === 'object' ? [...value] : value
 }
 
-function sameReading(question: Question, { value, approximate }: Answer, raw: string, on: string): boolean {
-  const read = answerKinds[question.kind].read(question, raw, { today: on, names: [] })
-  return read.kind === 'value' && isDeepStrictEqual(read.value, value) && read.approximate === approximate
-}
+type Fault = { readonly code?: string; readonly problem: string }
 
-/** Why `import` would not take this row back as what the report says, one line; undefined where it would. */
-export function faultOf(
-  report: LedgerReport,
-  row: Row,
-  units: ReadonlyMap<string, UnitInArea>,
-  desk: CountyDesk,
-  now: Date,
-): string | undefined {
-  const [wrong] = rowsOf([{ line: report.receipt, data: row }]).problems
-  if (wrong) return `${wrong.field}：${wrong.problem}`
-  const read = readRow({ row, line: report.receipt }, units, desk, now)
-  if ('problems' in read) return read.problems.map((p) => `${p.field}：${p.problem}`)[0]
+function faultsOf(report: LedgerReport, row: Row, { units, desk, now }: Reader): Fault[] {
+  const shape = rowsOf([{ line: 0, data: row }]).problems
+  const read = shape.length > 0 ? { problems: shape } : readRow({ row, line: 0 }, units, desk, now)
+  if ('problems' in read) {
+    return read.problems.map(({ field, problem }) => ({
+      ...(field.startsWith('answers.') ? { code: field.slice('answers.'.length) } : {}),
+      problem: `${field}：${problem}`,
+    }))
+  }
   const { answers } = read.report
-  const dated = formOf(desk.catalogue, report.organization, report.form)?.questions.find((q) => q.kind === 'date')
-  const codes = new Set([...Object.keys(answers), ...Object.keys(report.answers)])
-  if (dated) codes.delete(dated.code)
-  const other = [...codes].find((code) => !sameAnswer(answers, report.answers, code))
-  return other === undefined ? undefined : `answers.${other}：导回来会变样`
+  return Object.keys({ ...report.answers, ...answers })
+    .filter((code) => code !== dayOf(report, desk) && !sameAnswer(answers, report.answers, code))
+    .map((code) => ({ code, problem: `answers.${code}：导回来会变样` }))
 }
 
 function sameAnswer(one: Answers, two: Answers, code: string): boolean {

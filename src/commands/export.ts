@@ -1,5 +1,5 @@
 import { clockIn, isDay } from '../calendar/day.ts'
-import { formOf, organization as organizationCalled } from '../catalogue/find.ts'
+import { organization as organizationCalled } from '../catalogue/find.ts'
 import { allUnits } from '../database/county.ts'
 import { formsIn, type LedgerAsked, ledgerReports } from '../database/ledger.ts'
 import type { Database } from '../database/open.ts'
@@ -9,7 +9,7 @@ import { writeLines } from '../documents/ledger-lines.ts'
 import { openOffice } from '../office.ts'
 import { readSettings } from '../settings.ts'
 import { misused, readArguments } from './arguments.ts'
-import { faultOf, rowOf } from './export-line.ts'
+import { lineOf } from './export-line.ts'
 import type { Command } from './index.ts'
 
 const options = {
@@ -86,8 +86,7 @@ async function exportLines(db: Database, desk: CountyDesk, asked: LedgerAsked, f
   let [reports, faulty] = [0, 0]
   async function* lines() {
     for await (const report of ledgerReports(db, asked)) {
-      const row = rowOf(report, formOf(desk.catalogue, report.organization, report.form))
-      const fault = faultOf(report, row, units, desk, asked.asOf)
+      const { row, fault } = lineOf(report, { desk, units, now: asked.asOf })
       reports += 1
       if (fault !== undefined && ++faulty <= MOST_TOLD) faults.push(`${file}:${reports} ${fault}`)
       yield row

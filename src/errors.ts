@@ -6,6 +6,10 @@ const CATALOGUE = {
   'import.wrong': { user: '', log: 'an import file has rows that cannot be taken' },
   'file.unwritable': { user: '', log: 'a file cannot be written' },
   'digest.empty': { user: '', log: 'a digest has no number that could be drawn' },
+  'digest.untraced': {
+    user: '没有发布：有数字查不到是哪些填报来的，请改掉再发。',
+    log: 'a digest has a number that cannot be traced',
+  },
   'database.locked': { user: '', log: 'another process has this data directory open' },
   'database.unreachable': { user: '', log: 'the database does not answer' },
   'telegram.token': { user: '', log: 'Telegram does not accept BOT_TOKEN' },

@@ -7,6 +7,7 @@ import { type DigestRow, digestById, lockDigest, openDigest, sealedEdition, setD
 import { resendHeld } from '../database/outbox.ts'
 import { digestMessages, owePreview, publishWeek } from '../desk/publish-week.ts'
 import { compileWeek, issueLabel } from '../digest/week.ts'
+import { QunbaoError, userSentence } from '../errors.ts'
 import { readDay } from '../interview/answers/date.ts'
 import { sentenceFor } from '../interview/answers/date-refusals.ts'
 import { type BotContext, dataParts, type Key } from './context.ts'
@@ -73,7 +74,8 @@ async function act(ctx: BotContext, row: DigestRow, action: string, rest: readon
   if (row.state === 'published') return ctx.show(`第${row.number}期已经发布，不再改动。后来的更正登在下一期。`)
   switch (action) {
     case 'publish': {
-      const done = await publishWeek(db, desk, row.id, ctx.work.clock, { personId: who.person.id })
+      const done = await publishWeek(db, desk, row.id, ctx.work.clock, { personId: who.person.id }).catch(untraced)
+      if (done instanceof QunbaoError) return ctx.show(`${userSentence(done.code)}\n${done.detail}`, publishKeys(row))
       ctx.toast = '已发布'
       return ctx.show(`第${done.number}期已发布，发到${done.groups}个群。`)
     }
@@ -107,4 +109,10 @@ async function showGroupEdition(ctx: BotContext, row: DigestRow): Promise<void> 
   const digest = sealed ?? compileWeek({ ...(await matterOf(ctx, row)), edition: 'group' })
   ctx.owed.push(...digestMessages(ctx.chatId, digest))
   if (!sealed) ctx.say('这是群里的版本。', publishKeys(row))
+}
+
+/** The one fault of a digest that an editor can mend; every other goes on. */
+function untraced(error: unknown): QunbaoError {
+  if (error instanceof QunbaoError && error.code === 'digest.untraced') return error
+  throw error
 }

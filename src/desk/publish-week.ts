@@ -1,16 +1,20 @@
 import { issueYear, type Week } from '../calendar/week.ts'
 import { note } from '../database/audit.ts'
 import { closeBooks } from '../database/books.ts'
+import { allUnits } from '../database/county.ts'
 import { type DigestRow, lockDigest, nextNumber, openDigest, seal, setDigest } from '../database/digests.ts'
 import { boundGroups } from '../database/groups.ts'
 import type { Database } from '../database/open.ts'
 import { type Owed, owe } from '../database/outbox.ts'
 import { editorChats } from '../database/people.ts'
 import type { Digest } from '../digest/digest.ts'
+import { untracedIn } from '../digest/untraced.ts'
 import { compileWeek, issueLabel } from '../digest/week.ts'
 import { telegramMessages } from '../documents/telegram.ts'
+import { QunbaoError, userSentence } from '../errors.ts'
 import type { CountyDesk } from './county-desk.ts'
 import { filesOwed, pictureOwed } from './digest-files.ts'
+import { fixedWords } from './fixed-words.ts'
 import { gatherWeek } from './gather-week.ts'
 
 export type Keyboard = readonly (readonly { readonly text: string; readonly callback_data: string }[])[]
@@ -122,6 +126,22 @@ export function publishWeek(
   return db.transaction(async (tx) => publishIn(tx, desk, await lockDigest(tx, digestId), clock, editor))
 }
 
+/** A digest that cannot go out by itself waits for an editor, who is told why. */
+export function holdBack(db: Database, digestId: number, fault: QunbaoError, clock: () => Date): Promise<void> {
+  return db.transaction(async (tx) => {
+    const row = await lockDigest(tx, digestId)
+    if (row.state === 'published') return
+    await setDigest(tx, digestId, { state: 'held', releaseAt: null })
+    const text = `${userSentence(fault.code)}\n${fault.detail.split('\n').slice(0, 5).join('\n')}`
+    const messages = (await editorChats(tx)).map((chatId) => ({
+      chatId,
+      method: 'sendMessage',
+      payload: { chat_id: chatId, text, reply_markup: { inline_keyboard: previewKeys({ ...row, state: 'held' }) } },
+    }))
+    await owe(tx, messages, clock())
+  })
+}
+
 async function publishIn(
   tx: Database,
   desk: CountyDesk,
@@ -139,6 +159,11 @@ async function publishIn(
   const matter = await gatherWeek(tx, desk, week, { asOf: now, number, readUpTo })
   const group = compileWeek({ ...matter, edition: 'group' })
   const office = compileWeek({ ...matter, edition: 'office' })
+  const units = (await allUnits(tx)).map((u) => ({ name: u.name, area: u.areaName }))
+  const fixed = [...fixedWords({ county: desk.county, catalogue: desk.catalogue, units }), ...matter.next]
+  const untraced = [group, office].flatMap((digest) => untracedIn(digest, fixed))
+  if (untraced.length > 0)
+    throw new QunbaoError('digest.untraced', untraced.map((u) => `${u.section}: ${u.around}`).join('\n'))
   for (const content of [group, office]) {
     await seal(tx, { digestId: row.id, content, asOf: now, sealedAt: now, version: 1 })
   }

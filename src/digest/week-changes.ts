@@ -46,9 +46,15 @@ export function changeBlocks(input: WeekInput): { blocks: Block[]; corrections: 
     const what = label ? `${name}（${label}）` : name
     const before = numberSpan(change, change.before)
     const after = numberSpan(change, change.after)
-    const said = (span: FigureSpan): Span[] => [words(`“${withinQuotes(what)}`), span, words(`${unit}”`)]
-    const lead = words(`${change.where}${change.unitName}${monthAndDate(change.on)}`)
-    const spans: Span[] = [lead]
+    const key: Span[] = label
+      ? [words('（'), { kind: 'name', text: withinQuotes(label), code: change.indicator }, words('）')]
+      : []
+    const said = (span: FigureSpan): Span[] => [words(`“${withinQuotes(name)}`), ...key, span, words(`${unit}”`)]
+    const spans: Span[] = [
+      words(change.where),
+      { kind: 'name', text: change.unitName, code: 'unit' },
+      words(monthAndDate(change.on)),
+    ]
     if (before && after) spans.push(...said(before), words('应为'), ...said(after), words('。'))
     else if (before) spans.push(...said(before), words('撤回。'))
     else if (after) spans.push(words('漏登'), ...said(after), words('。'))

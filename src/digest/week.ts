@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
+import { ordinal } from '../calendar/ordinal.ts'
 import { weekLabel } from '../calendar/week.ts'
-import { canonicalJson } from '../catalogue/canonical.ts'
 import { formOf } from '../catalogue/find.ts'
 import type { Block, Coverage, Digest, Section, Span } from './digest.ts'
+import { sealed } from './seal.ts'
 import { countSpan, words } from './spans.ts'
 import { linesByArea } from './unit-lines.ts'
 import { changeBlocks } from './week-changes.ts'
@@ -48,14 +48,7 @@ export function compileWeek(input: WeekInput): Digest {
     asOf: input.asOf,
     catalogueVersion: input.catalogue.version,
   }
-  return { ...content, sha256: createHash('sha256').update(canonicalJson(content)).digest('hex') }
-}
-
-/** 一 … 九十九: a county may add as many themes as it likes. */
-function ordinal(n: number): string {
-  const digits = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九']
-  const tens = Math.floor(n / 10)
-  return `${tens > 1 ? digits[tens] : ''}${tens > 0 ? '十' : ''}${digits[n % 10]}`
+  return sealed(content)
 }
 
 /** `第45期（11月7日—11月13日）`. */

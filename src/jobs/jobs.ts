@@ -7,8 +7,9 @@ import { tidy } from '../database/tidy.ts'
 import { askForProblems } from '../desk/ask-for-problems.ts'
 import type { CountyDesk } from '../desk/county-desk.ts'
 import { tellOfChanges } from '../desk/next-edition.ts'
-import { previewWeek, publishWeek } from '../desk/publish-week.ts'
+import { holdBack, previewWeek, publishWeek } from '../desk/publish-week.ts'
 import { draftYear } from '../desk/publish-year.ts'
+import { QunbaoError } from '../errors.ts'
 
 type Parts = {
   readonly db: Database
@@ -34,8 +35,13 @@ export async function doDue({ db, desk, log, now, since }: Parts): Promise<void>
   if (quarter) await askForProblems(db, desk, quarter, now)
   await tellOfChanges(db, desk, now)
   for (const row of await previewsDue(db, now())) {
-    const done = await publishWeek(db, desk, row.id, now, null)
-    if (!done.already) log.info({ week: row.periodFrom, number: done.number }, 'a week was published')
+    const done = await publishWeek(db, desk, row.id, now, null).catch(async (error: unknown) => {
+      if (!(error instanceof QunbaoError && error.code === 'digest.untraced')) throw error
+      log.error({ digest: row.id, err: error }, 'a week was held back')
+      await holdBack(db, row.id, error, now)
+      return undefined
+    })
+    if (done && !done.already) log.info({ week: row.periodFrom, number: done.number }, 'a week was published')
   }
 }
 

@@ -2,10 +2,18 @@ import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { addDays } from '../../src/calendar/day.ts'
 import { report } from '../../src/database/schema.ts'
+import { fixedWords } from '../../src/desk/fixed-words.ts'
 import type { Digest, FigureSpan, Span } from '../../src/digest/digest.ts'
+import { untracedIn } from '../../src/digest/untraced.ts'
+import { readDesk } from '../../src/office.ts'
+import { readSettings } from '../../src/settings.ts'
 import { naiveLevels, naiveTotal, RULES, type Rule, type Told, type Total } from './naive.ts'
 import { Desk } from './office.ts'
 import { corrections, randomRows } from './random-rows.ts'
+
+/** Units of the county's file, and all that the catalogue fixes. */
+const { desk: shipped, county } = readDesk(readSettings({}))
+const FIXED = fixedWords({ ...shipped, units: county.units.map((u) => ({ name: u.name, area: '' })) })
 
 let desk: Desk
 beforeEach(async () => {
@@ -35,6 +43,7 @@ describe('any imported rows', () => {
           const open = RULES.filter((r) => !r.sensitive)
           expect(tableOf(group)).toEqual(expectedTable(standing, monday, open))
           await lineageAddsUp(office, standing)
+          for (const digest of [office, group]) expect(untracedIn(digest, FIXED)).toEqual([])
           expect(await desk.compile(monday)).toEqual(office)
           tables.push(tableOf(office))
         }

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest'
+import type { FigureSpan, Section, Span } from '../../src/digest/digest.ts'
+import { editedSection, sectionText } from '../../src/digest/edited-section.ts'
+import { words } from '../../src/digest/spans.ts'
+import { untracedIn } from '../../src/digest/untraced.ts'
+
+const figure = (printed: string, indicator = 'talks'): FigureSpan => ({
+  kind: 'figure',
+  indicator,
+  value: Number(/\d+/.exec(printed)?.[0]),
+  printed,
+  lineage: { rule: 'sum', indicators: [indicator], to: '2022-12-31', units: [], figures: 1 },
+})
+const section = (...spans: Span[]): Section => {
+  return { code: 'guidance', heading: '（一）坚持甲。', level: 2, blocks: [{ kind: 'item', spans }] }
+}
+const FIXED = ['推广“5＋X”工作模式', '受众{people:余}人']
+
+const TRACED: readonly (readonly [string, Span[]])[] = [
+  ['a figure', [words('宣讲'), figure('45'), words('场次')]],
+  ['part of a name', [{ kind: 'name', text: '第3小组', code: 'teams' }]],
+  ['a sentence of a report', [{ kind: 'free', text: '来了80人', code: 'text', report: '7' }]],
+  ['the county’s fixed words', [words('深化“5＋X”工作模式')]],
+  ['days and years', [words('2022年11月9日，第45期，2022统计年度，1月以来')]],
+  ['Chinese numbers', [words('四个意识')]],
+]
+const UNTRACED: readonly (readonly [string, Span[], string])[] = [
+  ['words', [words('受众370余人')], '370'],
+  ['a digit that is fixed elsewhere', [words('建成5个站点')], '5'],
+  ['full-width digits', [words('受众３７０人')], '３７０'],
+  ['a decimal', [words('捐赠1.5万元')], '1.5'],
+  ['an editor’s own sentence', [{ kind: 'free', text: '来了80人', code: 'text', report: '' }], '80'],
+]
+
+describe('a number that nobody can trace', () => {
+  it.each(TRACED)('is not %s', (_, spans) => {
+    expect(untracedIn({ title: '2022年汇报', sections: [section(...spans)] }, FIXED)).toEqual([])
+  })
+
+  it.each(UNTRACED)('is one in %s', (_, spans, number) => {
+    const found = untracedIn({ title: '', sections: [section(...spans)] }, FIXED)
+    expect(found).toMatchObject([{ section: '（一）坚持甲。', number }])
+  })
+
+  it('is found in headings and tables too', () => {
+    const table: Section = {
+      code: 'figures',
+      heading: '共12项',
+      blocks: [{ kind: 'table', columns: ['指标8'], rows: [[[words('9')]]] }],
+    }
+    expect(untracedIn({ title: '7月17', sections: [table] }, []).map((u) => u.number)).toEqual(['17', '12', '8', '9'])
+  })
+})
+
+describe('a section in other words', () => {
+  const given = section(
+    words('宣讲'),
+    figure('45'),
+    words('场次，受众'),
+    figure('450余', 'people'),
+    words('人，在甲镇。'),
+  )
+  const figuresIn = (edited: Section) =>
+    edited.blocks.flatMap((b) =>
+      b.kind === 'item' ? b.spans.flatMap((s) => (s.kind === 'figure' ? [s.indicator] : [])) : [],
+    )
+
+  it.each([
+    ['the same', '宣讲45场次，受众450余人，在甲镇。', ['talks', 'people']],
+    ['turned round', '受众450余人，宣讲45场次。', ['people', 'talks']],
+    ['one left out', '受众450余人。', ['people']],
+    ['two paragraphs', '宣讲45场次。\n受众450余人。', ['talks', 'people']],
+  ])('keeps its numbers: %s', (_, text, indicators) => {
+    const edited = editedSection(given, text, FIXED)
+    if ('untraced' in edited) throw new Error(edited.untraced.join())
+    expect(sectionText(edited.section)).toBe(text)
+    expect(figuresIn(edited.section)).toEqual(indicators)
+    expect(edited.section.heading).toBe(given.heading)
+  })
+
+  it.each([
+    ['a new number', '宣讲45场次，80人到场。', '80'],
+    ['a changed one', '宣讲46场次。', '46'],
+    ['one used twice', '宣讲45场次，又45场次。', '45'],
+    ['a part of one', '宣讲4场次。', '4'],
+    ['one that goes on', '宣讲450场次。', '450'],
+  ])('takes no %s', (_, text, number) => {
+    const edited = editedSection(given, text, FIXED)
+    expect('untraced' in edited && edited.untraced[0]).toContain(number)
+  })
+})

@@ -2,6 +2,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import type { Section } from '../../src/digest/digest.ts'
 import { docxOf } from '../../src/documents/docx/index.ts'
+import { titleLines } from '../../src/documents/docx/title-lines.ts'
 import { pngOf } from '../../src/documents/picture.ts'
 import { digestOf, item } from './digests.ts'
 
@@ -77,6 +78,46 @@ describe('a report as an official document (GB/T 9704-2012)', () => {
     expect(xml).toContain('<w:tblHeader/>')
   })
 
+  it('turns a lying page with its type area, and its number with it', async () => {
+    const part = await partsOf([...REPORT, table(9)])
+    const lying = part('word/document.xml').split('<w:sectPr>').at(-1)
+    expect(lying).toMatch(/<w:pgMar w:top="1587" w:right="2098" w:bottom="1474" w:left="1984"/)
+    for (const footer of ['word/footer3.xml', 'word/footer4.xml'].map(part)) {
+      expect(footer).toContain('<w:textDirection w:val="tbRl"/>')
+      expect(footer).toContain('<w:tblpPr ')
+    }
+  })
+
+  it('sets the following lines of an annex name under its first character', async () => {
+    const xml = (await partsOf([...REPORT, table(3), table(9)]))('word/document.xml')
+    // 附件： and 1. are four characters of 315 twips, after two.
+    expect(xml.match(/<w:ind w:left="1890" w:hanging="1260"\/>/g)).toHaveLength(2)
+  })
+
+  it('sets the cells of a table off the grid of lines, numbers to the right', async () => {
+    const rows: Section = {
+      code: 'n',
+      heading: '表',
+      annex: true,
+      blocks: [
+        {
+          kind: 'table',
+          columns: ['单位', '场次'],
+          rows: [[[{ kind: 'words', text: '甲<镇>\n妇联' }], [{ kind: 'words', text: '15' }]]],
+        },
+      ],
+    }
+    const xml = (await partsOf([...REPORT, rows]))('word/document.xml')
+    const cells = [...xml.matchAll(/<w:tc>.*?pStyle w:val="([^"]*)"\/>(.*?)<\/w:pPr>.*?<w:t [^>]*>([^<]*)/g)]
+    expect(cells.map(([, style, , text]) => `${style} ${text}`)).toEqual([
+      'cell-center 单位',
+      'cell-center 场次',
+      'cell-left 甲&lt;镇&gt; 妇联',
+      'cell-right 15',
+    ])
+    for (const [, , rest] of cells) expect(rest).toBe('<w:snapToGrid w:val="0"/>')
+  })
+
   it('is the same bytes whenever it is made', async () => {
     const picture = pngOf({ title: '图', subtitle: '', charts: [] })
     const first = await docxOf(year(REPORT), { picture })
@@ -85,5 +126,27 @@ describe('a report as an official document (GB/T 9704-2012)', () => {
     const files = unzipSync(first)
     expect(Object.keys(files).filter((name) => /^word\/media\/.+\.png$/.test(name))).toHaveLength(1)
     expect(strFromU8(files['word/document.xml'] ?? new Uint8Array())).toContain('附件：图表')
+  })
+})
+
+describe('a title over several lines', () => {
+  it.each([
+    ['2022年全县群团工作情况汇报', ['2022年全县群团工作情况汇报']],
+    [
+      '青禾县群团工作办公室关于2022年全县群团组织工作开展情况的汇报',
+      ['青禾县群团工作办公室关于2022年', '全县群团组织工作开展情况的汇报'],
+    ],
+    [
+      '关于青禾县各乡镇街道群团组织2021年和2022年工作对照情况的汇报',
+      ['关于青禾县各乡镇街道群团组织', '2021年和2022年工作对照情况的汇报'],
+    ],
+  ])('%s', (text, lines) => expect(titleLines(text, 20)).toEqual(lines))
+
+  it('keeps every sign, and each line within the width', () => {
+    const text = '青禾县群团工作办公室关于《2022年全县群团组织（试行）重点工作》开展情况、经验和问题的汇报'.repeat(2)
+    const lines = titleLines(text, 20)
+    expect(lines.join('')).toBe(text)
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(24)
+    for (const line of lines) expect(line).not.toMatch(/^[的年）》、，。]|[《（]$/u)
   })
 })

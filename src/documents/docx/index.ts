@@ -1,19 +1,20 @@
 import {
   AlignmentType,
   Document,
+  type FileChild,
   ImageRun,
   type ISectionOptions,
   Packer,
   PageOrientation,
   Paragraph,
-  type Table,
 } from 'docx'
 import type { Block, Digest, Section, Span } from '../../digest/digest.ts'
 import { textOf } from '../../digest/spans.ts'
 import { issueLabel } from '../../digest/week.ts'
 import { oneLine } from '../one-line.ts'
 import { lineageSection } from './lineage.ts'
-import { body, centred, empty, flush, GRID, PAGE, pageNumber, run, title } from './styles.ts'
+import { pageNumber } from './page-number.ts'
+import { annexName, body, CELL_STYLES, centred, empty, flush, GRID, LYING, PAGE, run, title } from './styles.ts'
 import { isWide, tableOf } from './table.ts'
 import { timeless } from './timeless.ts'
 
@@ -27,7 +28,7 @@ export type DocxOptions = {
 /** Pixels of 1/96 inch: 156 mm, and what is left of 225 mm. */
 const PICTURE = { width: 589, height: 620 }
 
-type Element = Paragraph | Table
+type Element = FileChild
 
 /** A digest as an official document (GB/T 9704-2012). The same digest gives the same bytes. */
 export async function docxOf(digest: Digest, options: DocxOptions = {}): Promise<Buffer> {
@@ -42,9 +43,10 @@ export async function docxOf(digest: Digest, options: DocxOptions = {}): Promise
     creator: digest.county,
     title: digest.title,
     evenAndOddHeaderAndFooters: true,
+    styles: { paragraphStyles: CELL_STYLES },
     sections: [
       page(false, [
-        title(oneLine(digest.title)),
+        title(oneLine(digest.title), textWidth(false)),
         ...(digest.kind === 'week' ? [centred([run(issueLabel(digest), 'fang')]), empty()] : []),
         ...report.flatMap(sectionElements),
         ...annexNames(annexes),
@@ -63,8 +65,8 @@ export async function docxOf(digest: Digest, options: DocxOptions = {}): Promise
 function page(wide: boolean, children: readonly Element[]): ISectionOptions {
   const orientation = wide ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT
   return {
-    properties: { page: { size: { ...PAGE.size, orientation }, margin: PAGE.margin }, grid: GRID },
-    footers: { default: pageNumber('odd'), even: pageNumber('even') },
+    properties: { page: { ...(wide ? LYING : PAGE), size: { ...PAGE.size, orientation } }, grid: GRID },
+    footers: { default: pageNumber('odd', wide), even: pageNumber('even', wide) },
     children: [...children],
   }
 }
@@ -87,7 +89,7 @@ function runsOf(spans: readonly Span[]) {
 }
 
 function textWidth(wide: boolean): number {
-  const { size, margin } = PAGE
+  const { size, margin } = wide ? LYING : PAGE
   return (wide ? size.height : size.width) - margin.left - margin.right
 }
 
@@ -107,10 +109,11 @@ function pictureOf(png: Buffer): Paragraph {
 function annexNames(annexes: readonly Section[]): Paragraph[] {
   const [only] = annexes
   if (!only) return []
-  const names = annexes.map((s) => s.heading)
-  if (names.length === 1) return [empty(), body([run(`附件：${only.heading}`, 'fang')])]
-  // The numbers stand under one another: 附件： is three characters wide.
-  return [empty(), ...names.map((name, i) => body([run(`${i === 0 ? '附件：' : '　　　'}${i + 1}.${name}`, 'fang')]))]
+  if (annexes.length === 1) return [empty(), annexName('附件：', oneLine(only.heading))]
+  const names = annexes.map(({ heading }, i) =>
+    annexName(`${i === 0 ? '附件：' : '　　　'}${i + 1}.`, oneLine(heading)),
+  )
+  return [empty(), ...names]
 }
 
 /** 附件 in 黑体 on the first line, its title centred on the third (§7.3.7). */
@@ -119,8 +122,7 @@ function annexElements({ heading, blocks }: Section, number: number | undefined)
   return [
     flush([run(`附件${number ?? ''}`, 'hei')]),
     empty(),
-    centred([run(oneLine(heading), 'title', 2)]),
-    empty(),
+    title(oneLine(heading), textWidth(wide)),
     ...blocks.flatMap((block): Element[] =>
       block.kind === 'item' ? [body(runsOf(block.spans))] : [tableOf(block, textWidth(wide)), empty()],
     ),

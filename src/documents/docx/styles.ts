@@ -1,4 +1,5 @@
-import { AlignmentType, Footer, LineRuleType, PageNumber, Paragraph, TextRun } from 'docx'
+import { AlignmentType, type IContext, type IParagraphStyleOptions, LineRuleType, Paragraph, TextRun } from 'docx'
+import { titleLines } from './title-lines.ts'
 
 /**
  * GB/T 9704-2012 §5.2 and §7: A4, 28 characters × 22 lines of 3号 (16 pt) in a type area of 156 × 225 mm. The fonts are
@@ -14,7 +15,8 @@ export const FONTS = {
 type Font = keyof typeof FONTS
 
 /** Half-points: 2号 22 pt, 3号 16 pt, 4号 14 pt. */
-const SIZES = { 2: 44, 3: 32, 4: 28, table: 21 } as const
+export const SIZES = { 2: 44, 3: 32, 4: 28 } as const
+const CELL_SIZE = 21
 export type Size = keyof typeof SIZES
 
 /** 225 mm ÷ 22 lines = 28.95 pt. */
@@ -23,7 +25,7 @@ const LINE_TWIPS = 579
 const NARROWER = -5
 
 /** Twips, rounded: docx's own conversion cuts off, and A4 is 11906 × 16838. */
-const mm = (length: number) => Math.round((length * 1440) / 25.4)
+export const mm = (length: number) => Math.round((length * 1440) / 25.4)
 
 /** Top 37, left 28, and what the type area leaves: bottom 35, right 26 mm (§5.2.1). The page number's dash stands 7 mm below it. */
 export const PAGE = {
@@ -32,12 +34,36 @@ export const PAGE = {
 }
 export const GRID = { type: 'lines' as const, linePitch: LINE_TWIPS }
 
+/** The page turned clockwise: what was left is above (§8), the type area is the same. Its footer may not reach into it. */
+export const LYING = {
+  size: PAGE.size,
+  margin: { ...PAGE.margin, top: mm(28), right: mm(37), bottom: mm(26), left: mm(35), footer: mm(10) },
+}
+
 const LINES = { line: LINE_TWIPS, lineRule: LineRuleType.EXACT, before: 0, after: 0 }
 
-export function run(text: string, font: Font, size: Size = 3): TextRun {
+/** Lines that do not stand on the page's grid: on it a table's lines are drawn out to twice their height (LibreOffice). */
+export const OFF_GRID = { 'w:snapToGrid': { _attr: { 'w:val': 0 } } }
+
+/** docx cannot say it of a paragraph. The schema wants it before the spacing. */
+class OffGrid extends Paragraph {
+  override prepForXml(context: IContext) {
+    const tree = super.prepForXml(context)
+    const properties: Record<string, unknown>[] = tree?.['w:p']?.find((c: object) => 'w:pPr' in c)?.['w:pPr'] ?? []
+    properties.splice(
+      properties.findIndex((p) => 'w:spacing' in p),
+      0,
+      OFF_GRID,
+    )
+    return tree
+  }
+}
+
+export function run(text: string, font: Font, size: Size = 3, onNewLine = false): TextRun {
   const name = FONTS[font]
   return new TextRun({
     text,
+    ...(onNewLine ? { break: 1 } : {}),
     // Digits and letters in the body stand in the same font (§5.2.2).
     font: { ascii: name, hAnsi: name, eastAsia: name, cs: name },
     size: SIZES[size],
@@ -47,7 +73,26 @@ export function run(text: string, font: Font, size: Size = 3): TextRun {
 
 /** A paragraph whose first line is indented by two characters (§7.3.3). */
 export function body(runs: readonly TextRun[]): Paragraph {
-  return new Paragraph({ children: [...runs], spacing: LINES, indent: { firstLineChars: 200, firstLine: 640 } })
+  return new Paragraph({
+    children: [...runs],
+    spacing: LINES,
+    indent: { firstLineChars: 200, firstLine: 640 },
+    alignment: AlignmentType.BOTH,
+    // Else a page ends a line early wherever a paragraph would leave one line behind: 21, not 22.
+    widowControl: false,
+  })
+}
+
+/** A name in the 附件说明: the lines that follow stand under the name's first character (§7.3.4). */
+export function annexName(before: string, name: string): Paragraph {
+  // A digit and a dot are half as wide as a character; two more stand before 附件：.
+  const chars = [...before].reduce((sum, sign) => sum + (sign.charCodeAt(0) < 128 ? 50 : 100), 0)
+  const em = 320 + NARROWER
+  return new Paragraph({
+    children: [run(`${before}${name}`, 'fang')],
+    spacing: LINES,
+    indent: { left: Math.round(((200 + chars) * em) / 100), hanging: Math.round((chars * em) / 100) },
+  })
 }
 
 export function flush(runs: readonly TextRun[], more: { pageBreakBefore?: boolean } = {}): Paragraph {
@@ -58,12 +103,13 @@ export function centred(runs: readonly TextRun[]): Paragraph {
   return new Paragraph({ children: [...runs], spacing: LINES, alignment: AlignmentType.CENTER })
 }
 
-/** A title's lines are higher than the grid's, and it may take several. */
-export function title(text: string): Paragraph {
-  return new Paragraph({
-    children: [run(text, 'title', 2)],
+/** 22 pt stand in a line of the grid, so that the first page too has 22 lines; each line breaks between words (§7.3.1). */
+export function title(text: string, width: number): Paragraph {
+  const lines = titleLines(text, Math.floor(width / 440))
+  return new OffGrid({
+    children: lines.map((line, i) => run(line, 'title', 2, i > 0)),
     alignment: AlignmentType.CENTER,
-    spacing: { line: 640, lineRule: LineRuleType.EXACT, before: 0, after: LINE_TWIPS },
+    spacing: { ...LINES, after: LINE_TWIPS },
   })
 }
 
@@ -71,17 +117,18 @@ export function empty(): Paragraph {
   return new Paragraph({ children: [], spacing: LINES })
 }
 
-/** `— 1 —` in 4号 宋体, a character in from the outer edge (§7.5). */
-export function pageNumber(side: 'odd' | 'even'): Footer {
-  const font = { ascii: FONTS.song, hAnsi: FONTS.song, eastAsia: FONTS.song, cs: FONTS.song }
-  const indent = side === 'odd' ? { rightChars: 100, right: 280 } : { leftChars: 100, left: 280 }
-  return new Footer({
-    children: [
-      new Paragraph({
-        alignment: side === 'odd' ? AlignmentType.RIGHT : AlignmentType.LEFT,
-        indent,
-        children: [new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], font, size: SIZES[4] })],
-      }),
-    ],
-  })
+export type CellSide = 'left' | 'center' | 'right'
+
+export function cellStyle(side: CellSide): string {
+  return `cell-${side}`
 }
+
+export const CELL_STYLES: IParagraphStyleOptions[] = (['left', 'center', 'right'] as const).map((side) => ({
+  id: cellStyle(side),
+  name: `表格${{ left: '左', center: '中', right: '右' }[side]}`,
+  paragraph: { alignment: side, spacing: { line: 320, lineRule: LineRuleType.EXACT, before: 0, after: 0 } },
+  run: {
+    font: { ascii: FONTS.fang, hAnsi: FONTS.fang, eastAsia: FONTS.fang, cs: FONTS.fang },
+    size: CELL_SIZE,
+  },
+}))

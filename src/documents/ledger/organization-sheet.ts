@@ -47,10 +47,11 @@ export function organizationSheet(organization: Organization, { catalogue, forms
     titleColumns: 5,
     columns: [
       ...COMMON,
-      ...questions.map(({ form, question }) => ({
-        name: shared(question.code) ? nameOf(question) : `${titles.get(form)}：${nameOf(question)}`,
-        width: question.kind === 'text' ? 36 : 16,
-      })),
+      ...questions.map(({ form, question }) => {
+        const name = shared(question.code) ? nameOf(question) : `${titles.get(form)}：${nameOf(question)}`
+        // A character is two wide, and a head has two lines.
+        return { name, width: Math.max(question.kind === 'text' ? 36 : 16, name.length + 3) }
+      }),
     ],
     rows: rows(),
   }

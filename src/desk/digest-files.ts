@@ -53,11 +53,12 @@ export async function pictureBytes(db: Database, desk: CountyDesk, digest: Diges
 export async function writeLedgerOf(db: Database, desk: CountyDesk, digest: Digest, file: string): Promise<void> {
   const { period, scope, asOf } = digest
   const [kind, code = ''] = scope.split(/:(.*)/su)
-  const asked = { ...period, asOf: new Date(asOf) }
+  const asked = { ...period, asOf: new Date(asOf), ...(kind === 'area' ? { area: code } : {}) }
   await writeLedger(file, {
     county: desk.county,
     catalogue: desk.catalogue,
     period,
+    asOf: asked.asOf,
     forms: await formsIn(db, asked),
     localTime: (at) => clockIn(desk.zone, at),
     entries: (organization) => ledgerReports(db, organization === undefined ? asked : { ...asked, organization }),

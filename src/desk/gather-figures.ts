@@ -4,11 +4,8 @@ import type { Catalogue } from '../catalogue/schema.ts'
 import { type ClosedUnit, unitsClosedBefore } from '../database/county.ts'
 import { allowLargeGroups, type FigureRow, figureRows } from '../database/figure-groups.ts'
 import type { Database } from '../database/open.ts'
-import type { FigureGroup } from '../digest/aggregate.ts'
 import type { WeekInput } from '../digest/week-input.ts'
-
-/** The figures of a year name their reports while there are no more than this: beyond it a digest would be megabytes. */
-const MOST_TRACED = 5_000
+import { groupOf, tracedRows } from './traced-figures.ts'
 
 /** The figures that a week's digest adds up: of the week, and of what the week has news of, of its year and of all time. */
 export function weekFigures(db: Database, catalogue: Catalogue, week: Week, asOf: Date): Promise<WeekInput['figures']> {
@@ -18,11 +15,8 @@ export function weekFigures(db: Database, catalogue: Catalogue, week: Week, asOf
   const stock = new Set(codes((i) => i.question.stock))
   return db.transaction(async (tx) => {
     await allowLargeGroups(tx)
-    const traced = async (period: { from?: string; to: string; indicators: string[] }) => {
-      const rows = await figureRows(tx, { ...period, asOf, newestOf, withReports: false })
-      const figures = rows.reduce((n, row) => n + row.count, 0)
-      return figures > MOST_TRACED ? rows : figureRows(tx, { ...period, asOf, newestOf, withReports: true })
-    }
+    const traced = (period: { from?: string; to: string; indicators: string[] }) =>
+      tracedRows(tx, { ...period, asOf, newestOf })
     const thisWeek = await figureRows(tx, { ...week, asOf, newestOf, withReports: true })
     const told = [...new Set(thisWeek.map((row) => row.indicator))]
     const { from, to } = yearToDate(week)
@@ -31,10 +25,6 @@ export function weekFigures(db: Database, catalogue: Catalogue, week: Week, asOf
     const closed = await unitsClosedBefore(tx, week.to)
     return { week: thisWeek.map(groupOf), year: year.map(groupOf), held: stillHeld(held, closed).map(groupOf) }
   })
-}
-
-function groupOf({ reports, ...row }: FigureRow): FigureGroup {
-  return { ...row, ...(reports ? { reports: reports.map(String) } : {}) }
 }
 
 /**

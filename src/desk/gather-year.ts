@@ -6,7 +6,7 @@ import { PROBLEMS, ZERO_FORM } from '../catalogue/known-codes.ts'
 import type { Catalogue, Form } from '../catalogue/schema.ts'
 import { textBlocks } from '../catalogue/text-blocks.ts'
 import { allUnits, areasWithin, type UnitInArea, unitsClosedBefore } from '../database/county.ts'
-import { allowLargeGroups, type FigureRow, figureRows } from '../database/figure-groups.ts'
+import { allowLargeGroups } from '../database/figure-groups.ts'
 import type { Database } from '../database/open.ts'
 import {
   lockedAt,
@@ -16,18 +16,15 @@ import {
   pairsAt,
   reportingUnits,
 } from '../database/year-reports.ts'
-import type { FigureGroup } from '../digest/aggregate.ts'
 import type { Scope } from '../digest/scope.ts'
 import type { Earlier, NameGroup, Pair, PeriodFigures, YearInput, YearUnit } from '../digest/year-input.ts'
 import type { CountyDesk } from './county-desk.ts'
 import { stillHeld } from './gather-figures.ts'
+import { groupOf, tracedRows } from './traced-figures.ts'
 import { wordingFor } from './wording.ts'
 
 /** What both editions of a year's report are compiled from. */
 export type YearMatterInput = Omit<YearInput, 'edition'>
-
-/** Figures name their reports while there are no more than this: beyond it a digest would be megabytes. */
-const MOST_TRACED = 5_000
 
 /** Reads everything that the report of `period` on `scope` needs, as it stood at `asOf`. */
 export async function gatherYear(
@@ -109,20 +106,12 @@ async function figuresOf(
   const counted = indicatorsOf(catalogue)
   const codes = (which: (of: (typeof counted)[number]) => boolean) => counted.filter(which).map((i) => i.code)
   const newestOf = codes((i) => i.indicator.over_time === 'latest' || i.indicator.over_units === 'latest')
-  const rows = async (of: { from?: string; to: string; indicators: string[] }) => {
-    const found = await figureRows(tx, { ...of, asOf, newestOf, withReports: false })
-    const figures = found.reduce((n, row) => n + row.count, 0)
-    const traced = figures > MOST_TRACED ? found : await figureRows(tx, { ...of, asOf, newestOf, withReports: true })
-    return traced.filter((row) => mine.has(row.unit))
-  }
+  const rows = async (of: { from?: string; to: string; indicators: string[] }) =>
+    (await tracedRows(tx, { ...of, asOf, newestOf })).filter((row) => mine.has(row.unit))
   const flow = await rows({ ...period, indicators: codes((i) => !i.question.stock) })
   const held = await rows({ to: period.to, indicators: codes((i) => i.question.stock) })
   const closed = await unitsClosedBefore(tx, period.to)
   return { flow: flow.map(groupOf), held: stillHeld(held, closed).map(groupOf) }
-}
-
-function groupOf({ reports, ...row }: FigureRow): FigureGroup {
-  return { ...row, ...(reports ? { reports: reports.map(String) } : {}) }
 }
 
 /** The names that the sentences and text blocks of the year print. */

@@ -21,8 +21,9 @@ async function main(argv: readonly string[]): Promise<number> {
   const [name = '', ...args] = argv
   const command = commands[name]
   if (!command) {
-    process.stderr.write(`${name ? `unknown command ${name}\n` : ''}${USAGE}\n`)
-    return name === 'help' || name === '--help' ? 0 : 2
+    const asked = ['help', '--help', '-h'].includes(name)
+    process[asked ? 'stdout' : 'stderr'].write(`${name && !asked ? `unknown command ${name}\n` : ''}${USAGE}\n`)
+    return asked ? 0 : 2
   }
   try {
     // One file of settings; what the environment already has comes first.

@@ -3,6 +3,7 @@ import { message } from 'telegraf/filters'
 import { note } from '../database/audit.ts'
 import { bindGroup, boundGroups, moveGroup, unbindGroup } from '../database/groups.ts'
 import { moveOwed } from '../database/outbox.ts'
+import { editorChats } from '../database/people.ts'
 import { type BotContext, dataParts } from './context.ts'
 import { EDITORS_ONLY } from './words.ts'
 
@@ -47,7 +48,9 @@ groups.on(message('migrate_to_chat_id'), async (ctx) => {
 membershipOfBot.on('my_chat_member', async (ctx) => {
   const { new_chat_member: now, chat } = ctx.myChatMember
   const gone = now.status === 'left' || now.status === 'kicked'
-  if (gone && chat.type !== 'private') await unbindGroup(ctx.work.db, chat.id, ctx.work.now)
+  if (!gone || chat.type === 'private' || !(await unbindGroup(ctx.work.db, chat.id, ctx.work.now))) return
+  const text = `“${chat.title}”收不到汇编了：我不在那里了。要接着发，请把我加回群里，再在群里发 /bind 。`
+  for (const editor of await editorChats(ctx.work.db)) ctx.owe('sendMessage', { chat_id: editor, text })
 })
 
 /** Where the digests go, for an editor who asks. */

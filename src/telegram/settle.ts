@@ -58,7 +58,9 @@ export function makeSettling({ db, log, now }: { db: Database; log: Logger; now:
   /** A file that could not be made is tried again, or given up; the texts it goes with are there all the same. */
   async function notMade(row: OutboxRow, again: boolean): Promise<void> {
     if (again) await tryAgain(row, backoff(row.attempts))
-    else await setAside(db, row, 'failed', 'the file could not be made', now())
+    else if (await setAside(db, row, 'failed', 'the file could not be made', now())) {
+      await tellEditors(db, `file:${row.id}`, '有一个汇编的文件没能做出来。文字都在；文件请运维用命令行导出。')
+    }
   }
 
   function outOfTopic(row: OutboxRow): Promise<void> {

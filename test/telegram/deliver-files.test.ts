@@ -3,7 +3,7 @@ import { type FileOwed, filePayload, owe } from '../../src/database/outbox.ts'
 import { makeLog } from '../../src/log.ts'
 import type { Actor } from '../../src/sandbox/index.ts'
 import { type Delivery, makeDelivery } from '../../src/telegram/deliver.ts'
-import { Post } from './post.ts'
+import { EDITOR, Post } from './post.ts'
 
 const FILE: FileOwed = { digest: 1, edition: 'office', version: 1, as: 'docx' }
 const UNHURRIED = { take: (most: number) => ({ taken: most, wait: 0 }), giveBack: () => {}, waitFor: () => 0 }
@@ -85,7 +85,12 @@ describe('a file that is owed', () => {
     await post.owe(77, ['下一期'])
     await post.deliver(delivery)
     expect(made).toBe(5)
-    expect(await states()).toEqual(['failed', 'sent'])
+    expect(await states()).toEqual(['failed', 'sent', 'sent'])
     expect(came()).toEqual(['下一期'])
+    const told = post.api
+      .as({ id: EDITOR })
+      .messages()
+      .map((m) => m.text ?? '')
+    expect(told.filter((text) => text.includes('没能做出来'))).toHaveLength(1)
   })
 })

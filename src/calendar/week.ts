@@ -13,6 +13,11 @@ export function weekAfter(week: Week, weeks = 1): Week {
   return weekOf(addDays(week.from, 7 * weeks))
 }
 
+/** The week 52 weeks earlier: the one of the year before whose days lie nearest. */
+export function sameWeekYearBefore(week: Week): Week {
+  return weekAfter(week, -52)
+}
+
 /** `11月7日—11月13日`. Offices name a week by its days: week numbers differ between ISO and habit. */
 export function weekLabel(week: Week): string {
   return `${monthAndDate(week.from)}—${monthAndDate(week.to)}`

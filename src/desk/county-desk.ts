@@ -11,6 +11,3 @@ export type CountyDesk = {
   /** How long editors have a preview before it goes out by itself; 0 = at once. */
   readonly previewMinutes: number
 }
-
-/** The form of the common ones that says: nothing new this week. */
-export const ZERO_FORM = 'zero'

@@ -1,14 +1,24 @@
-import { type Week, yearToDate } from '../calendar/week.ts'
+import type { Period } from '../calendar/period.ts'
+import { sameWeekYearBefore, type Week, weekAfter, yearToDate } from '../calendar/week.ts'
 import { type FoundIndicator, indicatorsOf } from '../catalogue/find.ts'
 import type { Catalogue } from '../catalogue/schema.ts'
 import { type ClosedUnit, unitsClosedBefore } from '../database/county.ts'
 import { allowLargeGroups, type FigureRow, figureRows } from '../database/figure-groups.ts'
 import type { Database } from '../database/open.ts'
 import type { WeekInput } from '../digest/week-input.ts'
+import { earlierOf } from './gather-earlier.ts'
 import { groupOf, tracedRows } from './traced-figures.ts'
 
-/** The figures that a week's digest adds up: of the week, and of what the week has news of, of its year and of all time. */
-export function weekFigures(db: Database, catalogue: Catalogue, week: Week, asOf: Date): Promise<WeekInput['figures']> {
+/**
+ * The figures that a week's digest adds up: of the week, and of what the week has news of, of its year, of all time, and
+ * of the weeks it is compared with.
+ */
+export function weekFigures(
+  db: Database,
+  catalogue: Catalogue,
+  week: Week,
+  asOf: Date,
+): Promise<Pick<WeekInput, 'figures' | 'earlier'>> {
   const counted = indicatorsOf(catalogue)
   const codes = (which: (of: FoundIndicator) => boolean) => counted.filter(which).map((i) => i.code)
   const newestOf = codes((i) => i.indicator.over_time === 'latest' || i.indicator.over_units === 'latest')
@@ -20,10 +30,25 @@ export function weekFigures(db: Database, catalogue: Catalogue, week: Week, asOf
     const thisWeek = await figureRows(tx, { ...week, asOf, newestOf, withReports: true })
     const told = [...new Set(thisWeek.map((row) => row.indicator))]
     const { from, to } = yearToDate(week)
-    const year = await traced({ from, to, indicators: told.filter((i) => !stock.has(i)) })
+    const flowing = told.filter((i) => !stock.has(i))
+    const year = await traced({ from, to, indicators: flowing })
     const held = await traced({ to: week.to, indicators: told.filter((i) => stock.has(i)) })
     const closed = await unitsClosedBefore(tx, week.to)
-    return { week: thisWeek.map(groupOf), year: year.map(groupOf), held: stillHeld(held, closed).map(groupOf) }
+    return {
+      figures: { week: thisWeek.map(groupOf), year: year.map(groupOf), held: stillHeld(held, closed).map(groupOf) },
+      earlier: await earlierOf(
+        tx,
+        { before: weekAfter(week, -1), 'year-before': sameWeekYearBefore(week) },
+        {
+          asOf,
+          isMine: () => true,
+          figuresOf: async (then: Period) => ({
+            flow: (await traced({ ...then, indicators: flowing })).map(groupOf),
+            held: [],
+          }),
+        },
+      ),
+    }
   })
 }
 

@@ -1,10 +1,11 @@
 import { type Week, weekOf } from '../calendar/week.ts'
+import { ZERO_FORM } from '../catalogue/known-codes.ts'
 import { unitsValidIn } from '../database/county.ts'
 import { decisions, nextWeekLines } from '../database/digests.ts'
 import type { Database } from '../database/open.ts'
 import { lateReports, reportsIn, type WeekReport } from '../database/week-reports.ts'
 import type { Decision, Entry, WeekInput } from '../digest/week-input.ts'
-import { type CountyDesk, ZERO_FORM } from './county-desk.ts'
+import type { CountyDesk } from './county-desk.ts'
 import { changesOf } from './gather-changes.ts'
 import { weekFigures } from './gather-figures.ts'
 import { newsOf } from './news.ts'
@@ -37,7 +38,7 @@ export async function gatherWeek(
     entries: entries(reports),
     late: entries(late),
     changes: await changesOf(db, news),
-    figures: await weekFigures(db, desk.catalogue, week, asOf),
+    ...(await weekFigures(db, desk.catalogue, week, asOf)),
     units: await unitsByState(db, week, reports),
     next: await nextWeekLines(db, week.from),
     ...(of.readUpTo ? { readUpTo: of.readUpTo.toISOString() } : {}),

@@ -17,8 +17,9 @@ import {
   reportingUnits,
 } from '../database/year-reports.ts'
 import type { Scope } from '../digest/scope.ts'
-import type { Earlier, NameGroup, Pair, PeriodFigures, YearInput, YearUnit } from '../digest/year-input.ts'
+import type { NameGroup, Pair, PeriodFigures, YearInput, YearUnit } from '../digest/year-input.ts'
 import type { CountyDesk } from './county-desk.ts'
+import { earlierOf } from './gather-earlier.ts'
 import { stillHeld } from './gather-figures.ts'
 import { groupOf, tracedRows } from './traced-figures.ts'
 import { wordingFor } from './wording.ts'
@@ -67,7 +68,11 @@ export async function gatherYear(
       pairs: await pairsOf(tx, scope, asked),
       units: units.map((u) => yearUnit(u, period)),
       coverage: { reported: inState('reported'), zero: inState('zero'), missing: inState('missing') },
-      earlier: await earlierOf(tx, catalogue, period, asOf, mine),
+      earlier: await earlierOf(
+        tx,
+        { before: periodBefore(period), 'year-before': yearBefore(period) },
+        { asOf, isMine: (unit) => mine.has(unit), figuresOf: (then) => figuresOf(tx, catalogue, then, asOf, mine) },
+      ),
       locked: await lockedOf(tx, of.digestId, asOf),
     }
   })
@@ -160,33 +165,6 @@ async function pairsOf(tx: Database, scope: Scope, asked: Parameters<typeof name
       .filter(({ area }) => !put.some((p) => p.area === area))
       .map(({ report, ...pair }) => ({ ...pair, reports: [String(report)] })),
   ]
-}
-
-async function earlierOf(
-  tx: Database,
-  catalogue: Catalogue,
-  period: Period,
-  asOf: Date,
-  mine: ReadonlySet<string>,
-): Promise<Earlier[]> {
-  const earlier: Earlier[] = []
-  const periods = [
-    ['before', periodBefore(period)],
-    ['year-before', yearBefore(period)],
-  ] as const
-  for (const [what, then] of periods) {
-    if (earlier.some((e) => e.period.from === then.from)) continue
-    const reporting = await reportingUnits(tx, ZERO_FORM, { ...then, asOf })
-    const reported = reporting.map((r) => r.unit).filter((unit) => mine.has(unit))
-    if (reported.length === 0) continue
-    earlier.push({
-      what,
-      period: then,
-      reported: reported.sort(),
-      ...(await figuresOf(tx, catalogue, then, asOf, mine)),
-    })
-  }
-  return earlier
 }
 
 async function lockedOf(tx: Database, digestId: number | undefined, asOf: Date): Promise<YearInput['locked']> {

@@ -4,6 +4,7 @@ import type { Catalogue } from '../catalogue/schema.ts'
 import type { Answers, Approximation } from '../catalogue/value.ts'
 import type { FigureGroup } from './aggregate.ts'
 import type { EditionKind } from './digest.ts'
+import type { Earlier } from './year-input.ts'
 
 /** An editor's decision on one free text: `words` replaces it where it was reworded. */
 export type Decision = { readonly is: 'passed' | 'dropped' | 'reworded'; readonly words?: string }
@@ -69,6 +70,8 @@ export type WeekInput = {
     readonly zero: readonly UnitName[]
     readonly missing: readonly UnitName[]
   }
+  /** The week before and the same week of the year before, where anybody reported in them. */
+  readonly earlier: readonly Earlier[]
   /** 下周安排, as an editor typed it. */
   readonly next: readonly string[]
   /**

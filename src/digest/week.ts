@@ -1,6 +1,7 @@
 import { ordinal } from '../calendar/ordinal.ts'
 import { weekLabel } from '../calendar/week.ts'
 import { formOf } from '../catalogue/find.ts'
+import { comparisonSection } from './comparison.ts'
 import type { Block, Coverage, Digest, Section, Span } from './digest.ts'
 import { sealed } from './seal.ts'
 import { countSpan, words } from './spans.ts'
@@ -9,6 +10,8 @@ import { changeBlocks } from './week-changes.ts'
 import type { UnitName, WeekInput } from './week-input.ts'
 import { entryItems } from './week-items.ts'
 import { figureTable, totalSpans } from './week-table.ts'
+import { linesOf } from './year-lines.ts'
+import { YearMatter } from './year-matter.ts'
 
 /** Compiles one edition of a week. Pure: the same input gives the same bytes. */
 export function compileWeek(input: WeekInput): Digest {
@@ -42,7 +45,7 @@ export function compileWeek(input: WeekInput): Digest {
     title: input.catalogue.week.title,
     period: input.week,
     number: input.number,
-    sections: [section('overview', '', overview(input)), ...numbered],
+    sections: [section('overview', '', overview(input)), ...numbered, ...comparison(input)],
     coverage,
     corrections: changes.corrections,
     asOf: input.asOf,
@@ -54,6 +57,14 @@ export function compileWeek(input: WeekInput): Digest {
 /** `第45期（11月7日—11月13日）`. */
 export function issueLabel(digest: Pick<Digest, 'number' | 'period'>): string {
   return `第${digest.number}期（${weekLabel(digest.period)}）`
+}
+
+/** An annex: what was new this week beside earlier weeks; held numbers change too little from week to week to be compared. */
+function comparison({ week, figures, units, ...input }: WeekInput): Section[] {
+  const flow = { flow: figures.week, held: [] }
+  const matter = new YearMatter({ ...input, period: week, figures: flow, names: [], units: [] })
+  const compared = comparisonSection({ ...input, period: week, coverage: units }, matter, linesOf(undefined, matter))
+  return compared ? [{ ...compared, annex: true }] : []
 }
 
 function section(code: string, heading: string, blocks: readonly Block[]): Section {

@@ -16,17 +16,19 @@ export type Part = {
   readonly level?: string | undefined
 }
 
+type Arranged = Pick<YearInput, 'catalogue' | 'edition' | 'period' | 'figures' | 'names' | 'units'>
+
 /** A period's figures and answers, so arranged that the clauses of a year can ask for them by code. */
 export class YearMatter {
   readonly indicators: readonly FoundIndicator[]
-  readonly #input: YearInput
+  readonly #input: Arranged
   readonly #figures: ReadonlyMap<string, ReadonlyMap<string, readonly FigureGroup[]>>
   readonly #asked: ReadonlyMap<string, Asked>
   readonly #found: ReadonlyMap<string, FoundIndicator>
   readonly #organizationOf: ReadonlyMap<string, string>
   readonly #names: ReadonlyMap<string, readonly NameGroup[]>
 
-  constructor(input: YearInput) {
+  constructor(input: Arranged) {
     this.#input = input
     this.indicators = indicatorsOf(input.catalogue).filter((i) => !(i.question.sensitive && input.edition === 'group'))
     this.#found = new Map(this.indicators.map((i) => [i.code, i]))

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { weekOf } from '../../src/calendar/week.ts'
 import { openDigest, setDigest } from '../../src/database/digests.ts'
 import type { Digest, FigureSpan } from '../../src/digest/digest.ts'
+import { textOf } from '../../src/digest/spans.ts'
 import { plainText } from '../../src/documents/text.ts'
 import { COUNTY, Desk, talk } from './office.ts'
 
@@ -28,6 +29,24 @@ const linesOf = (digest: Digest, code: string) => {
 }
 /** `指标｜单位｜本周｜本年｜现有` of the row that starts so. */
 const row = (digest: Digest, label: string) => linesOf(digest, 'figures').find((line) => line.startsWith(`${label}｜`))
+
+describe('a week with weeks before it', () => {
+  it('is compared with the week before and the same week of the year before, as far as anybody reported then', async () => {
+    await desk.imports([
+      talk({ id: 'a', audience: 100, on: '2022-11-09', at: '2022-11-09T20:00:00+08:00' }),
+      talk({ id: 'b', audience: 130, on: '2022-11-16', at: '2022-11-16T20:00:00+08:00' }),
+      talk({ id: 'c', audience: 90, on: '2021-11-17', at: '2021-11-17T20:00:00+08:00' }),
+      talk({ id: 'd', audience: 7, on: '2021-11-14', at: '2021-11-14T20:00:00+08:00' }),
+    ])
+    const compared = section(await desk.compile(WEEK_2, 'office', OUT_2), 'comparison')
+    const tables = compared?.blocks.flatMap((b) => (b.kind === 'table' ? [b] : [])) ?? []
+    expect(tables.map((t) => [t.columns[3], ...(t.rows[0] ?? []).map(textOf)])).toEqual([
+      ['2022年11月7日至11月13日', '巾帼宣讲受众', '人', '130', '100', '+30（+30%）'],
+      ['2021年11月15日至11月21日', '巾帼宣讲受众', '人', '130', '90', '+40（+44.4%）'],
+    ])
+    expect(section(await desk.compile('2022-11-02', 'office', OUT_2), 'comparison')).toBeUndefined()
+  })
+})
 
 describe('a correction', () => {
   it('before the digest is out is not told of', async () => {

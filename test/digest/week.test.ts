@@ -23,6 +23,7 @@ const input = (of: Partial<WeekInput> = {}): WeekInput => ({
   changes: [],
   figures: { week: [], year: [], held: [] },
   units: { reported: [], zero: [], missing: [] },
+  earlier: [],
   next: [],
   readUpTo: '2022-11-14T09:00:00.000Z',
   ...of,
@@ -49,6 +50,42 @@ const generic = (theme: string, name: string): Answers => ({
 })
 const line = (block: Block) => (block.kind === 'item' ? textOf(block.spans) : '')
 const headings = (digest: Digest) => digest.sections.map((s) => s.heading)
+
+describe('a week beside earlier ones', () => {
+  const group = (unit: string, sum: number, count = 1) => ({
+    ...{ indicator: 'women_gratitude_audience', unit, label: '', sum, count },
+    ...{ approximate: undefined, newest: undefined },
+  })
+  const unit = (id: string) => ({ id, name: id, area: '甲镇' })
+  const reported = ['a/women', 'b/women', 'c/women']
+  const period = { from: '2022-10-31', to: '2022-11-06' }
+  const compiled = (earlier: WeekInput['earlier']) =>
+    compileWeek(
+      input({
+        figures: { week: [group('a/women', 60), group('b/women', 40), group('c/women', 900)], year: [], held: [] },
+        units: { reported: reported.map(unit), zero: [], missing: [] },
+        earlier,
+      }),
+    )
+  const compared = (digest: Digest) => digest.sections.find((s) => s.code === 'comparison')
+
+  it('is compared over the units that reported in both, and says how many these are', () => {
+    const flow = [group('a/women', 50), group('b/women', 30), group('gone/women', 700)]
+    const section = compared(compiled([{ what: 'before', period, reported: ['a/women', 'b/women'], flow, held: [] }]))
+    const [note, table] = section?.blocks ?? []
+    expect(note && line(note)).toBe(
+      '与上期（2022年10月31日至11月6日）对比，只比两期都报过的2个单位，本期报过的有3个，其余的不可比。',
+    )
+    expect(table?.kind === 'table' && table.rows.map((row) => row.map(textOf))).toEqual([
+      ['巾帼宣讲受众', '人', '100', '80', '+20（+25%）'],
+    ])
+    expect(section?.annex).toBe(true)
+  })
+
+  it('is not compared where nobody reported before', () => {
+    expect(compared(compiled([]))).toBeUndefined()
+  })
+})
 
 describe('the sections of a week', () => {
   it('are numbered without gaps, and left out where they are empty', () => {

@@ -8,13 +8,16 @@ import type { Earlier, YearInput } from './year-input.ts'
 import { exactSpan, type Line, lineName } from './year-lines.ts'
 import { byIndicator, type YearMatter } from './year-matter.ts'
 
+/** Of a year's or a week's input what a comparison needs. */
+type Compared = Pick<YearInput, 'period' | 'coverage' | 'earlier'>
+
 const NAMES = { before: '上期', 'year-before': '上年同期' }
 
 /**
  * This period beside the one before and the same one a year earlier. Only units that reported in both are compared: that
  * a unit has begun or ceased to report is no rise or fall. How many these are stands beside it.
  */
-export function comparisonSection(input: YearInput, matter: YearMatter, lines: readonly Line[]): Section | undefined {
+export function comparisonSection(input: Compared, matter: YearMatter, lines: readonly Line[]): Section | undefined {
   // For a whole year both are the same period.
   const periods = input.earlier.filter(
     (e, i) => e.reported.length > 0 && input.earlier.findIndex((o) => o.period.from === e.period.from) === i,
@@ -51,7 +54,7 @@ export function comparisonSection(input: YearInput, matter: YearMatter, lines: r
       }
 }
 
-function inBoth({ coverage }: YearInput, { reported }: Earlier): ReadonlySet<string> {
+function inBoth({ coverage }: Compared, { reported }: Earlier): ReadonlySet<string> {
   const then = new Set(reported)
   return new Set([...coverage.reported, ...coverage.zero].map((u) => u.id).filter((id) => then.has(id)))
 }
@@ -60,7 +63,7 @@ function comparable(groups: readonly FigureGroup[], { found, level }: Line, both
   return groups.filter((g) => both.has(g.unit) && (level === undefined || levelIn(found.indicator, g.label) === level))
 }
 
-function noteOf({ coverage, period }: YearInput, earlier: Earlier, both: ReadonlySet<string>): Span[] {
+function noteOf({ coverage, period }: Compared, earlier: Earlier, both: ReadonlySet<string>): Span[] {
   const now = [...coverage.reported, ...coverage.zero]
   const units = [...both].sort()
   const counted = countSpan('units_comparable', units.length, { ...period, units })
@@ -91,7 +94,7 @@ function earlierSpan({ found }: Line, total: Aggregate, { period }: Earlier): Fi
 }
 
 /** `+12`, `-3`, `0`, and by how much of a hundred; approximate numbers differ by an approximate one. */
-function differenceSpans(now: Aggregate, before: Aggregate, { found }: Line, { period }: YearInput): Span[] {
+function differenceSpans(now: Aggregate, before: Aggregate, { found }: Line, { period }: Compared): Span[] {
   const value = Number((now.value - before.value).toFixed(4))
   const sign = value > 0 ? '+' : value < 0 ? '-' : ''
   const about = now.approximate || before.approximate ? '约' : ''

@@ -4,7 +4,7 @@ import { commands } from './commands/index.ts'
 import { QunbaoError } from './errors.ts'
 
 const USAGE = `qunbao <command>
-  start                          run the bot
+  start [--fresh]                run the bot; without BOT_TOKEN the trial in the browser, anew with --fresh
   migrate                        bring the database up to date
   import FILE                    take reports from a .jsonl file
   export --from DAY --to DAY [--organization CODE] [--out FILE.xlsx|FILE.jsonl]

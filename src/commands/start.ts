@@ -2,14 +2,19 @@ import type { Logger } from 'pino'
 import { makeLog } from '../log.ts'
 import { startBot } from '../main.ts'
 import { readSettings } from '../settings.ts'
+import { misused, readArguments } from './arguments.ts'
 import type { Command } from './index.ts'
 
 /** Within this, everything that was begun is finished or given up. */
 const LONGEST_STOP_MS = 9_000
 
-/** Runs the bot until the process is told to stop. */
-export const start: Command = async (_args, env) => {
+/** Runs the bot until the process is told to stop; without a token, the trial. */
+export const start: Command = async (args, env) => {
+  const read = readArguments({ args: [...args], options: { fresh: { type: 'boolean', default: false } } })
+  if (typeof read === 'string') return misused(`start: ${read}`)
   const settings = readSettings(env)
+  const { fresh } = read.values
+  if (fresh && settings.botToken) return misused('start: --fresh empties the trial, which only runs without BOT_TOKEN')
   const log = makeLog(settings)
   const signal = stopSignal(log)
   process.on('uncaughtException', (error) => {
@@ -19,7 +24,7 @@ export const start: Command = async (_args, env) => {
   try {
     const running = settings.botToken
       ? await startBot(settings, settings.botToken, log, { signal })
-      : await (await import('../sandbox/start.ts')).startSandbox(settings, log, signal)
+      : await (await import('../trial/start.ts')).startTrial(settings, log, signal, { fresh })
     if (!signal.aborted) await new Promise((stopped) => signal.addEventListener('abort', stopped))
     await running.stop()
   } catch (error) {

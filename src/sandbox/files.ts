@@ -40,12 +40,12 @@ export function imageSize(bytes: Uint8Array): { width: number; height: number } 
 
 /** Files by id; ids are good for every bot of the world (Telegram's are good for one bot only). */
 export class Files {
-  readonly #kept = new Map<string, Kept>()
+  readonly kept = new Map<string, Kept>()
   readonly #links = new Map<string, { readonly file: Kept; readonly until: number }>()
 
   #ref(kind: FileKind, bytes: Uint8Array): FileRef {
     if (bytes.length === 0) throw badRequest('file must be non-empty')
-    const number = this.#kept.size + 1
+    const number = this.kept.size + 1
     const prefix = kind === 'photo' ? 'AgACAgUAAxkBAAI' : 'BQACAgUAAxkBAAI'
     const id = Buffer.from(`${kind}-${number}`).toString('base64url')
     return { file_id: prefix + id, file_unique_id: `AQAD${id}`, file_size: bytes.length }
@@ -54,7 +54,7 @@ export class Files {
   keepDocument(bytes: Uint8Array, name: string, type: string): Kept {
     const ref = { ...this.#ref('document', bytes), file_name: name, mime_type: type || 'application/octet-stream' }
     const ending = /\.[A-Za-z0-9]{1,8}$/.exec(name)?.[0] ?? ''
-    return this.#keep({ kind: 'document', ref, bytes, path: `documents/file_${this.#kept.size}${ending}` })
+    return this.#keep({ kind: 'document', ref, bytes, path: `documents/file_${this.kept.size}${ending}` })
   }
 
   /** Photos are kept as sent, in one size; Telegram would make smaller ones beside it. */
@@ -66,18 +66,18 @@ export class Files {
     const ratio = Math.max(width, height) / Math.max(Math.min(width, height), 1)
     if (bytes.length > 0 && (width + height > 10_000 || ratio > 20)) throw badRequest('PHOTO_INVALID_DIMENSIONS')
     const ref = { ...this.#ref('photo', bytes), width, height }
-    return this.#keep({ kind: 'photo', ref, bytes, path: `photos/file_${this.#kept.size}.jpg` })
+    return this.#keep({ kind: 'photo', ref, bytes, path: `photos/file_${this.kept.size}.jpg` })
   }
 
   #keep(file: Kept): Kept {
-    this.#kept.set(file.ref.file_id, file)
+    this.kept.set(file.ref.file_id, file)
     return file
   }
 
   /** The file that a bot sends again by its id. */
   again(kind: FileKind, id: string): Kept {
     if (/^https?:\/\//i.test(id)) throw badRequest('failed to get HTTP URL content')
-    const file = this.#kept.get(id)
+    const file = this.kept.get(id)
     if (!file) throw badRequest('wrong file identifier/HTTP URL specified')
     if (file.kind !== kind) {
       throw badRequest(`can't use file of type ${KIND_NAMES[file.kind]} as ${KIND_NAMES[kind]}`)
@@ -87,7 +87,7 @@ export class Files {
 
   /** Opens a download link, as getFile does. */
   link(id: string, at: number): Kept {
-    const file = this.#kept.get(id)
+    const file = this.kept.get(id)
     if (!file) throw badRequest('invalid file_id')
     if (file.bytes.length > DOWNLOAD_LIMIT) throw badRequest('file is too big')
     this.#links.set(file.path, { file, until: at + LINK_LIFE })
@@ -99,8 +99,8 @@ export class Files {
     return link && at <= link.until ? link.file : undefined
   }
 
-  /** The bytes behind an id, for a page or a test that looks at what the bot sent. */
+  /** The bytes behind an id, for a test that looks at what the bot sent. */
   bytes(id: string): Uint8Array | undefined {
-    return this.#kept.get(id)?.bytes
+    return this.kept.get(id)?.bytes
   }
 }

@@ -98,8 +98,10 @@ export async function startLocalBotApi(options: LocalBotApiOptions): Promise<Loc
 
 export type { Actor, Where } from './actor.ts'
 export type { Fault } from './faults.ts'
+export { recall, remember, type WorldMemory } from './memory.ts'
 export { shownCommands } from './methods/commands.ts'
 export { type Limits, TELEGRAM_LIMITS } from './rate.ts'
+export type { Env } from './server.ts'
 export type { Bot, Call, Group, Talk, Tap, WorldEvent } from './state.ts'
 export type { Message, User } from './types.ts'
 export { World } from './world.ts'

@@ -40,9 +40,11 @@ export class World {
   /** Every call that bots made, oldest first. */
   readonly calls: Call[] = []
   readonly now: () => Date
-  readonly #privateTalks = new Map<string, Talk>()
+  /** By bot and person, see privateTalk. */
+  readonly privateTalks = new Map<string, Talk>()
   readonly #watchers = new Set<(event: WorldEvent) => void>()
-  #ids = { person: 5_000_000_001, group: -4_000_000_001, supergroup: -1_002_000_000_001, any: 1 }
+  /** The next of each kind. */
+  readonly ids = { person: 5_000_000_001, group: -4_000_000_001, supergroup: -1_002_000_000_001, any: 1 }
 
   constructor(now: () => Date, bots: readonly BotOptions[], limits: Limits | 'off') {
     this.now = now
@@ -63,7 +65,7 @@ export class World {
 
   /** A person, made up where `user` leaves gaps; known from now on. */
   person(user: Partial<Omit<User, 'is_bot'>> = {}): User {
-    const id = user.id ?? this.#ids.person++
+    const id = user.id ?? this.ids.person++
     const known = this.people.get(id)
     const full: User = { first_name: '佚名', ...known?.user, ...user, id, is_bot: false }
     this.people.set(
@@ -78,7 +80,7 @@ export class World {
   }
 
   group(title: string, type: 'group' | 'supergroup', options: { forum?: boolean } = {}): Group {
-    const id = type === 'group' ? this.#ids.group-- : this.#ids.supergroup--
+    const id = type === 'group' ? this.ids.group-- : this.ids.supergroup--
     const chat: Chat = options.forum ? { id, type, title, is_forum: true } : { id, type, title }
     const group = {
       chat,
@@ -95,11 +97,11 @@ export class World {
   /** What a person and a bot say to each other. */
   privateTalk(bot: Bot, person: Person): Talk {
     const key = `${bot.user.id}:${person.user.id}`
-    const talk = this.#privateTalks.get(key)
+    const talk = this.privateTalks.get(key)
     if (talk) return talk
     const { is_bot: _, language_code: __, ...names } = person.user
     const made = newTalk({ ...names, type: 'private' })
-    this.#privateTalks.set(key, made)
+    this.privateTalks.set(key, made)
     return made
   }
 
@@ -112,7 +114,7 @@ export class World {
   }
 
   nextId(): number {
-    return this.#ids.any++
+    return this.ids.any++
   }
 
   seconds(): number {

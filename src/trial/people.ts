@@ -1,0 +1,41 @@
+import type { Role } from '../database/schema.ts'
+
+/** Somebody whom one can be in the trial. All names are made up. */
+export type TrialPerson = {
+  readonly id: number
+  readonly name: string
+  /** What they are, as the page says it below the name. */
+  readonly is: string
+  /** Where they belong from the start; strangers belong nowhere. */
+  readonly place?: { readonly unit: string; readonly role: Exclude<Role, 'editor'> }
+}
+
+export const EDITOR: TrialPerson = { id: 5_100_000_001, name: '韩知秋', is: '县里的编辑' }
+export const WOMEN: TrialPerson = {
+  ...{ id: 5_100_000_002, name: '周小兰', is: '甲东村妇联主席' },
+  place: { unit: 'jia-zhen/dong-cun/women', role: 'reporter' },
+}
+export const DISABLED: TrialPerson = {
+  ...{ id: 5_100_000_005, name: '陈守和', is: '丁一社区残协委员' },
+  place: { unit: 'ding-zhen/yi-qu/dpf', role: 'reporter' },
+}
+export const STRANGER: TrialPerson = { id: 5_100_000_007, name: '孟小禾', is: '刚收到邀请的人' }
+
+export const PEOPLE: readonly TrialPerson[] = [
+  WOMEN,
+  {
+    ...{ id: 5_100_000_003, name: '林一鸣', is: '乙镇团委书记' },
+    place: { unit: 'yi-zhen/youth', role: 'reporter' },
+  },
+  {
+    ...{ id: 5_100_000_004, name: '吴建工', is: '县总工会干事' },
+    place: { unit: 'qinghe/union', role: 'reporter' },
+  },
+  DISABLED,
+  EDITOR,
+  {
+    ...{ id: 5_100_000_006, name: '罗静', is: '丙镇领导（查看人）' },
+    place: { unit: 'bing-zhen/women', role: 'viewer' },
+  },
+  STRANGER,
+]

@@ -1,0 +1,148 @@
+import { addDays, type Day } from '../calendar/day.ts'
+import { ZERO_FORM } from '../catalogue/known-codes.ts'
+import type { UnitInArea } from '../database/county.ts'
+import { Dice } from './dice.ts'
+import { type Given, MATTER, PROBLEMS } from './matter.ts'
+import { PEOPLE } from './people.ts'
+
+/** A row of an import: a later one of the same id is a correction. */
+export type TrialReport = {
+  readonly id: string
+  readonly unit: string
+  readonly form: string
+  readonly on: Day
+  readonly at: string
+  readonly answers: Readonly<Record<string, Given>>
+}
+
+type Unit = Pick<UnitInArea, 'id' | 'organization' | 'level' | 'areaName'>
+
+const FIRST_MONDAY = '2025-01-06'
+/** From here on the county reports in earnest; before, a part of it does. */
+const IN_EARNEST = '2026-10-12'
+const THIS_MONDAY = '2026-11-09'
+/** What is reported of the present week when the page opens: until Wednesday evening. */
+const NOT_AFTER = '2026-11-11'
+/** Units which leave the present week to whoever plays them. */
+const PLAYED = new Set(PEOPLE.flatMap((p) => p.place?.unit ?? []))
+
+/** How likely a unit is to report a work of its own in a week, and a zero report where it has none. */
+const LIKELY = { early: { work: 0.08, zero: 0 }, earnest: { work: 0.36, zero: 0.3 }, present: { work: 0.12, zero: 0 } }
+
+/** Everything that comes from units whose people nobody plays, in the order in which it came. */
+export function trialReports(units: readonly Unit[]): TrialReport[] {
+  const rows: TrialReport[] = []
+  let week = 0
+  for (let monday: Day = FIRST_MONDAY; monday <= THIS_MONDAY; monday = addDays(monday, 7)) {
+    week += 1
+    for (const [place, unit] of units.entries()) {
+      if (monday === THIS_MONDAY && PLAYED.has(unit.id)) continue
+      rows.push(...weekOfUnit(unit, monday, new Dice(week, week * 1_000 + place)))
+    }
+  }
+  rows.push(...problemsOf(units), ...TOLD_APART)
+  return rows.sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || a.id.localeCompare(b.id))
+}
+
+function weekOfUnit(unit: Unit, monday: Day, dice: Dice): TrialReport[] {
+  const likely = monday === THIS_MONDAY ? LIKELY.present : monday < IN_EARNEST ? LIKELY.early : LIKELY.earnest
+  const on = addDays(monday, dice.number(0, 6))
+  const row = { id: `${unit.id} ${on}`, unit: unit.id, on, at: eveningOf(on, dice) }
+  if (on > NOT_AFTER) return []
+  if (!dice.chance(likely.work)) {
+    const zero = dice.chance(likely.zero)
+    return zero ? [{ ...row, form: ZERO_FORM, answers: { zero_report: '本周无新增，零报告' } }] : []
+  }
+  const matters = (MATTER[unit.organization] ?? []).filter((m) => m.levels.includes(unit.level))
+  if (matters.length === 0) return []
+  const matter = dice.pick(matters.flatMap((m) => Array.from({ length: m.often }, () => m)))
+  return [{ ...row, form: matter.form, answers: matter.answers(dice, unit.areaName) }]
+}
+
+function eveningOf(on: Day, dice: Dice): string {
+  return `${on}T${dice.number(17, 20)}:${10 + dice.number(0, 49)}:00+08:00`
+}
+
+/** Asked for late in each quarter: a few units have something to say. */
+function problemsOf(units: readonly Unit[]): TrialReport[] {
+  const days: Day[] = ['2025-03-24', '2025-06-23', '2025-09-22', '2025-12-22', '2026-03-23', '2026-06-22', '2026-09-21']
+  return days.flatMap((on, quarter) =>
+    PROBLEMS.flatMap((answers, i) => {
+      const unit = units[(quarter * 7 + i * 11) % units.length]
+      // The same words twice in a year would be the same problem twice.
+      if (!unit || (i + quarter) % 4 > 0) return []
+      return [
+        {
+          id: `${unit.id} ${on} problem`,
+          unit: unit.id,
+          form: 'problem_plan',
+          on,
+          at: `${on}T18:00:00+08:00`,
+          answers,
+        },
+      ]
+    }),
+  )
+}
+
+const TALK = {
+  women_gratitude_talks: 1,
+  women_gratitude_audience: 64,
+  women_talk_subteams: 3,
+  women_talk_method_text: '在院坝里边剥玉米边讲',
+}
+const CLEAN_UP = {
+  youth_volunteer_actions: '清河护水行动',
+  youth_leaflets_distributed: '120余',
+  youth_leaflet_topics: ['预防电信网络诈骗'],
+}
+
+/** What a newcomer should see happen at least once. */
+const TOLD_APART: readonly TrialReport[] = [
+  // Two organizations, one event: the lead's numbers count, both are credited.
+  {
+    ...{ id: 'joint-youth', unit: 'bing-zhen/youth', form: 'youth_volunteer', on: '2026-11-05' },
+    at: '2026-11-05T18:20:00+08:00',
+    answers: { ...CLEAN_UP, youth_env_volunteers: 46, joint_orgs: ['妇联'], joint_lead: '本单位牵头' },
+  },
+  {
+    ...{ id: 'joint-women', unit: 'bing-zhen/women', form: 'women_education', on: '2026-11-05' },
+    at: '2026-11-05T19:05:00+08:00',
+    answers: {
+      women_education_activities: '清河护水行动',
+      women_education_participants: 46,
+      joint_orgs: ['团委'],
+      joint_lead: '团委',
+    },
+  },
+  // Corrected after its week was out: the next digest says so.
+  {
+    ...{ id: 'corrected-later', unit: 'yi-zhen/women', form: 'women_talk', on: '2026-10-28' },
+    ...{ at: '2026-10-28T20:10:00+08:00', answers: TALK },
+  },
+  {
+    ...{ id: 'corrected-later', unit: 'yi-zhen/women', form: 'women_talk', on: '2026-10-28' },
+    ...{ at: '2026-11-05T08:40:00+08:00', answers: { ...TALK, women_gratitude_audience: 46 } },
+  },
+  {
+    ...{ id: 'corrected-now', unit: 'ding-zhen/union', form: 'union_culture', on: '2026-11-04' },
+    at: '2026-11-04T19:30:00+08:00',
+    answers: { union_culture_activities: '工间健步走', union_culture_participants: 58 },
+  },
+  {
+    ...{ id: 'corrected-now', unit: 'ding-zhen/union', form: 'union_culture', on: '2026-11-04' },
+    at: '2026-11-11T17:30:00+08:00',
+    answers: { union_culture_activities: '工间健步走', union_culture_participants: 85 },
+  },
+  // Reported when its week was out already.
+  {
+    ...{ id: 'late-october', unit: 'jia-zhen/ast', form: 'ast_volunteer', on: '2026-10-30' },
+    at: '2026-11-06T10:15:00+08:00',
+    answers: { ast_volunteer_sessions: 1, ast_audience: '80余', ast_volunteer_service_text: '农技员到田边讲果树修剪' },
+  },
+  {
+    ...{ id: 'late-november', unit: 'yi-zhen/rc', form: 'rc_firstaid', on: '2026-11-06' },
+    at: '2026-11-10T19:30:00+08:00',
+    answers: { red_cross_first_aid_sessions: 1, red_cross_first_aid_trainees: 52, red_cross_first_aiders_certified: 0 },
+  },
+]

@@ -1,0 +1,106 @@
+import { allUnits } from '../database/county.ts'
+import { begunAt } from '../database/facts.ts'
+import type { Database } from '../database/open.ts'
+import { addMembership, meetPerson } from '../database/people.ts'
+import type { CountyDesk } from '../desk/county-desk.ts'
+import { ImportError, importReports } from '../desk/import-reports.ts'
+import type { Running } from '../main.ts'
+import type { Office } from '../office.ts'
+import type { Actor, Group, LocalBotApi } from '../sandbox/index.ts'
+import type { TrialClock } from './clock.ts'
+import { DISABLED, EDITOR, PEOPLE, STRANGER, type TrialPerson } from './people.ts'
+import { quiet } from './quiet.ts'
+import { type TrialReport, trialReports } from './reports.ts'
+
+/** When the county of the trial comes to be: in January, with the year before just over. */
+export const OPENS = new Date('2026-01-08T09:00:00+08:00')
+/** Digests go out from here on: weeks before it have none. */
+const DIGESTS_FROM = new Date('2026-10-26T09:00:00+08:00')
+/** The present of the trial: a Thursday, half a week reported. */
+const PRESENT = new Date('2026-11-12T09:00:00+08:00')
+const GROUP = '青禾县群团工作群'
+
+/** Puts the people of the trial into their places, and the day from which digests are due into the books. */
+export async function settlePeople({ db }: Office, now: Date): Promise<void> {
+  await begunAt(db, DIGESTS_FROM)
+  for (const { id, name, place } of PEOPLE) {
+    if (!place) continue
+    const { id: personId } = await meetPerson(db, id, name)
+    await addMembership(db, { personId, unitId: place.unit, role: place.role, since: now })
+  }
+}
+
+type Parts = { readonly api: LocalBotApi; readonly clock: TrialClock; readonly running: Running }
+
+/**
+ * What happened in the county before somebody opens the page: people talk with the bot as they would, at the clock's
+ * time; only the reports of units whose people nobody plays come by import. Gives the stranger's invitation.
+ */
+export async function tellStory({ api, clock, running }: Parts): Promise<{ [id: number]: string }> {
+  const { db, desk } = running.office
+  const reports = trialReports(await allUnits(db))
+  let told = 0
+  const actor = ({ id, name }: TrialPerson) => api.as({ id, first_name: name, language_code: 'zh' })
+  const editor = actor(EDITOR)
+  const says = async (who: Actor, text: string, group?: Group) => {
+    who.send(text, group ? { in: group } : {})
+    await quiet(db, api.world)
+  }
+  const taps = async (who: Actor, label: string) => {
+    const message = who.messages().findLast((m) => m.reply_markup?.inline_keyboard.flat().some((b) => b.text === label))
+    if (!message) throw new Error(`the trial's story finds no button “${label}”`)
+    who.tap(message, label)
+    await quiet(db, api.world)
+  }
+  /** On to an instant, with what was reported until then. */
+  const on = async (at: string) => {
+    const time = new Date(at)
+    const until = reports.findIndex((r) => new Date(r.at) > time)
+    const end = until === -1 ? reports.length : until
+    clock.turnTo(time)
+    await importKnown(db, desk, reports.slice(told, end), clock.now())
+    told = end
+    await running.doDue()
+    await quiet(db, api.world)
+  }
+
+  const group = editor.groups.create(GROUP)
+  for (const person of PEOPLE) {
+    const one = actor(person)
+    if (person === STRANGER) continue
+    await says(one, '/start')
+    if (person !== EDITOR) editor.groups.add(group, one.user)
+  }
+  editor.groups.add(group, editor.bot)
+  await says(editor, '/bind', group)
+
+  await on('2026-01-12T10:00:00+08:00')
+  await says(editor, '/year 2025')
+  await taps(editor, '发布')
+  await taps(editor, '确认发布')
+  for (const monday of ['2026-11-02', '2026-11-09']) {
+    await on(`${monday}T17:00:00+08:00`)
+    clock.turnTo(new Date(`${monday}T17:20:00+08:00`))
+    await taps(editor, '发布')
+  }
+  await on('2026-11-11T19:40:00+08:00')
+  await says(actor(DISABLED), '/zero')
+  await on(PRESENT.toISOString())
+  await says(editor, '/invite yi-zhen/women 3')
+  const link = /https:\/\/t\.me\/\S+/.exec(editor.messages().at(-1)?.text ?? '')?.[0]
+  if (!link) throw new Error("the trial's story got no invitation")
+  return { [STRANGER.id]: link }
+}
+
+/** Imports the rows; those that a county's own catalogue does not have are left out. */
+async function importKnown(db: Database, desk: CountyDesk, reports: readonly TrialReport[], now: Date): Promise<void> {
+  const rows = reports.map((data, i) => ({ line: i + 1, data }))
+  try {
+    await importReports(db, desk, 'trial', rows, now)
+  } catch (error) {
+    if (!(error instanceof ImportError)) throw error
+    const refused = new Set(error.problems.map((p) => p.line))
+    const known = rows.filter((r) => !refused.has(r.line))
+    await importReports(db, desk, 'trial', known, now)
+  }
+}

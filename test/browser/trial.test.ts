@@ -23,7 +23,11 @@ describe.skipIf(!hasBrowser)('the trial in the browser', () => {
   let browser: Browser
 
   const start = async (args: readonly string[] = []) => {
-    qunbao = new Qunbao(['start', ...args], { DATA_DIR: join(folder, 'data'), PORT: String(PORT), LOG_LEVEL: 'warn' }, folder)
+    qunbao = new Qunbao(
+      ['start', ...args],
+      { DATA_DIR: join(folder, 'data'), PORT: String(PORT), LOG_LEVEL: 'warn' },
+      folder,
+    )
     await qunbao.writes('open to try')
   }
 
@@ -43,8 +47,10 @@ describe.skipIf(!hasBrowser)('the trial in the browser', () => {
     await page.getByLabel('写消息').press('Enter')
   }
   /** Taps the newest button of this name. */
-  const tap = (page: Page, name: string | RegExp) => page.locator('.messages').getByRole('button', { name }).last().click()
-  const hears = (page: Page, words: string | RegExp) => page.locator('.messages > li', { hasText: words }).last().waitFor()
+  const tap = (page: Page, name: string | RegExp) =>
+    page.locator('.messages').getByRole('button', { name }).last().click()
+  const hears = (page: Page, words: string | RegExp) =>
+    page.locator('.messages > li', { hasText: words }).last().waitFor()
 
   beforeAll(async () => {
     await start()

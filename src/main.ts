@@ -20,7 +20,7 @@ import { secretFor, webhook } from './telegram/webhook.ts'
 export type Running = {
   readonly me: UserFromGetMe
   readonly office: Office
-  /** Does what the clock has made due, without waiting for the minute. */
+  /** Does and sends what the clock has made due, without waiting for the minute. */
   doDue(): Promise<void>
   /** Takes nothing new, finishes what is begun, closes. */
   stop(): Promise<void>
@@ -84,7 +84,11 @@ export async function startBot(
     await receiver.start(signal)
     await setMenus(client, log, signal)
     log.info({ bot: me.username, database: office.engine, county: desk.county }, 'ready')
-    return { me, office, doDue: () => doDue(jobParts), stop }
+    const dueNow = async () => {
+      await doDue(jobParts)
+      await delivery.deliverDue()
+    }
+    return { me, office, doDue: dueNow, stop }
   } catch (error) {
     await stop()
     throw error

@@ -1,5 +1,6 @@
+import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { Resvg } from '@resvg/resvg-js'
+import { initWasm, Resvg } from '@resvg/resvg-wasm'
 import type { Chart, Picture } from '../digest/picture.ts'
 
 /** A phone's width; everything is drawn for it. */
@@ -13,18 +14,31 @@ const BLUE = '#2f6f9f'
 /** Reported, zero, missing: told apart without red and green. */
 const PARTS = ['#2f6f9f', '#8fb8d4', '#d5d9dd']
 
-/** The font comes with the program: servers have no Chinese one. Resvg reads .ttf, and draws nothing of .woff2 without a word. */
-function fontFiles(): string[] {
-  const from = createRequire(import.meta.url)
-  return ['400Regular/NotoSansSC_400Regular.ttf', '700Bold/NotoSansSC_700Bold.ttf'].map((name) =>
-    from.resolve(`@expo-google-fonts/noto-sans-sc/${name}`),
-  )
+const from = createRequire(import.meta.url)
+/** The fonts come with the program: servers have no Chinese one. Resvg reads .ttf, and draws nothing of .woff2 without a word. */
+const FONTS = ['400Regular/NotoSansSC_400Regular.ttf', '700Bold/NotoSansSC_700Bold.ttf']
+
+/** The renderer and its fonts, read once: they take longer to load than a picture to draw. */
+let loading: Promise<Uint8Array[]> | undefined
+
+async function load(): Promise<Uint8Array[]> {
+  await initWasm(await readFile(from.resolve('@resvg/resvg-wasm/index_bg.wasm')))
+  return Promise.all(FONTS.map((name) => readFile(from.resolve(`@expo-google-fonts/noto-sans-sc/${name}`))))
 }
 
 /** A picture as a .png. The same picture gives the same bytes. */
-export function pngOf(picture: Picture): Buffer {
-  const font = { fontFiles: fontFiles(), loadSystemFonts: false, defaultFontFamily: FONT }
-  return Buffer.from(new Resvg(svgOf(picture), { font, background: '#ffffff' }).render().asPng())
+export async function pngOf(picture: Picture): Promise<Buffer> {
+  loading ??= load()
+  const font = { fontBuffers: await loading, loadSystemFonts: false, defaultFontFamily: FONT }
+  const svg = new Resvg(svgOf(picture), { font, background: '#ffffff' })
+  const drawn = svg.render()
+  try {
+    return Buffer.from(drawn.asPng())
+  } finally {
+    // What WebAssembly holds is not collected with the object.
+    drawn.free()
+    svg.free()
+  }
 }
 
 type Drawn = { readonly svg: string; readonly height: number }

@@ -21,6 +21,8 @@ const LAST_CALLS_MS = 4000
 export type Delivery = {
   /** Sends what these chats are owed, straight away; resolves when all of it was tried. */
   deliverTo(chatIds: readonly number[]): Promise<void>
+  /** Sends what is owed by now, to whomever. */
+  deliverDue(): Promise<void>
   /** Sends what is left every second, from now on. `alone`: no other process uses this database. */
   start(alone: boolean): Promise<void>
   /** Finishes what is being sent and takes nothing new. */
@@ -151,6 +153,9 @@ export function makeDelivery({ db, client, log, now, makeFile, pacing = new Paci
   return {
     deliverTo: async (chatIds) => {
       if (!stopped && chatIds.length > 0) await track(begin(chatIds).then((begun) => Promise.all(begun)))
+    },
+    deliverDue: async () => {
+      await track(begin().then((begun) => Promise.all(begun)))
     },
     start: async (alone) => {
       if (alone) await settling.takeOverAbandoned(now())

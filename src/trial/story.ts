@@ -15,7 +15,7 @@ import { type TrialReport, trialReports } from './reports.ts'
 /** When the county of the trial comes to be: in January, with the year before just over. */
 export const OPENS = new Date('2026-01-08T09:00:00+08:00')
 /** Digests go out from here on: weeks before it have none. */
-const DIGESTS_FROM = new Date('2026-10-26T09:00:00+08:00')
+const DIGESTS_FROM = new Date('2026-11-02T09:00:00+08:00')
 /** The present of the trial: a Thursday, half a week reported. */
 const PRESENT = new Date('2026-11-12T09:00:00+08:00')
 const GROUP = '青禾县群团工作群'

@@ -5,7 +5,7 @@ import { sql } from 'drizzle-orm'
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import { QunbaoError } from '../errors.ts'
 import { lockDirectory } from './lock.ts'
-import { makePglite } from './new-pglite.ts'
+import { emptyPglite, makePglite } from './new-pglite.ts'
 import * as schema from './schema.ts'
 
 /** Postgres or PGlite, or a transaction on either: queries take this and cannot tell which. */
@@ -93,7 +93,7 @@ async function openPglite(directory: string | undefined): Promise<OpenDatabase> 
   if (dataDir && !existsSync(dataDir)) await makePglite(dataDir)
   const client = await PGlite.create({
     startParams: [...PGlite.defaultStartParams, ...BUFFERS],
-    ...(dataDir ? { dataDir } : {}),
+    ...(dataDir ? { dataDir } : { loadDataDir: await emptyPglite() }),
   })
   const db = drizzle(client, { schema })
   return {

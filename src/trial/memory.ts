@@ -55,7 +55,7 @@ export class TrialMemory {
     renameSync(`${this.#file}.new`, this.#file)
   }
 
-  /** Writes after every burst of events; gives what ends that, with a last writing. */
+  /** Writes now and after every burst of events; gives what ends that, with a last writing. */
   keep(world: World, clock: TrialClock, invitations: Memory['invitations'], log: Logger): () => void {
     let timer: NodeJS.Timeout | undefined
     const write = () => {
@@ -66,6 +66,7 @@ export class TrialMemory {
         log.error({ err: error }, 'the chats of the trial could not be kept; a restart will not have the latest')
       }
     }
+    write()
     const unwatch = world.watch(() => {
       timer ??= setTimeout(write, PAUSE_MS)
     })

@@ -4,7 +4,7 @@ import type { Database } from '../database/open.ts'
 import { inbox, outbox } from '../database/schema.ts'
 import type { World } from '../sandbox/index.ts'
 
-const LOOK_AGAIN_MS = 20
+const LOOK_AGAIN_MS = 10
 const LONGEST_MS = 60_000
 
 /** Until the bot has answered everything that was said to it and sent everything it owes by now. */

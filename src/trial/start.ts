@@ -47,26 +47,33 @@ export async function startTrial(
     throw new QunbaoError('settings.wrong', `HOST and PORT must be an address that is free here (${message})`)
   })
   before?.fill(api.world)
-  const running = await startBot({ ...own, telegramApiRoot: api.url }, LOCAL_TOKEN, log, {
-    signal,
-    now: clock.now,
-    open: async (openWith, now) => {
-      const office = await openOffice(openWith, now)
-      if (isNew) await settlePeople(office, now)
-      return office
-    },
-  })
-  const invitations = before?.invitations ?? (await tellStory({ api, clock, running }))
-  const forget = memory.keep(api.world, clock, invitations, log)
-  trial = makeTrial({ api, clock, running, invitations })
-  process.stdout.write(greeting(api.url, settings))
-  return {
-    stop: async () => {
-      await running.stop()
-      forget()
-      await api.close()
-    },
+  let running: Running | undefined
+  let forget: (() => void) | undefined
+  const stop = async () => {
+    await running?.stop()
+    forget?.()
+    await api.close()
   }
+  try {
+    before?.fill(api.world)
+    running = await startBot({ ...own, telegramApiRoot: api.url }, LOCAL_TOKEN, log, {
+      signal,
+      now: clock.now,
+      open: async (openWith, now) => {
+        const office = await openOffice(openWith, now)
+        if (isNew) await settlePeople(office, now)
+        return office
+      },
+    })
+    const invitations = before?.invitations ?? (await tellStory({ api, clock, running, signal }))
+    forget = memory.keep(api.world, clock, invitations, log)
+    trial = makeTrial({ api, clock, running, invitations })
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  process.stdout.write(greeting(api.url, settings))
+  return { stop }
 }
 
 /** The trial's own county, database and chats; nothing of a real county's is read or written. */

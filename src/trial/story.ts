@@ -15,7 +15,7 @@ import { type TrialReport, trialReports } from './reports.ts'
 /** When the county of the trial comes to be: in January, with the year before just over. */
 export const OPENS = new Date('2026-01-08T09:00:00+08:00')
 /** Digests go out from here on: weeks before it have none. */
-const DIGESTS_FROM = new Date('2026-11-02T09:00:00+08:00')
+const DIGESTS_FROM = new Date('2026-11-09T09:00:00+08:00')
 /** The present of the trial: a Thursday, half a week reported. */
 const PRESENT = new Date('2026-11-12T09:00:00+08:00')
 const GROUP = '青禾县群团工作群'
@@ -30,27 +30,37 @@ export async function settlePeople({ db }: Office, now: Date): Promise<void> {
   }
 }
 
-type Parts = { readonly api: LocalBotApi; readonly clock: TrialClock; readonly running: Running }
+type Parts = {
+  readonly api: LocalBotApi
+  readonly clock: TrialClock
+  readonly running: Running
+  /** Told to stop in the middle of it: its reason is thrown. */
+  readonly signal: AbortSignal
+}
 
 /**
  * What happened in the county before somebody opens the page: people talk with the bot as they would, at the clock's
  * time; only the reports of units whose people nobody plays come by import. Gives the stranger's invitation.
  */
-export async function tellStory({ api, clock, running }: Parts): Promise<{ [id: number]: string }> {
+export async function tellStory({ api, clock, running, signal }: Parts): Promise<{ [id: number]: string }> {
   const { db, desk } = running.office
   const reports = trialReports(await allUnits(db))
   let told = 0
   const actor = ({ id, name }: TrialPerson) => api.as({ id, first_name: name, language_code: 'zh' })
   const editor = actor(EDITOR)
+  const settled = async () => {
+    await quiet(db, api.world)
+    signal.throwIfAborted()
+  }
   const says = async (who: Actor, text: string, group?: Group) => {
     who.send(text, group ? { in: group } : {})
-    await quiet(db, api.world)
+    await settled()
   }
   const taps = async (who: Actor, label: string) => {
     const message = who.messages().findLast((m) => m.reply_markup?.inline_keyboard.flat().some((b) => b.text === label))
     if (!message) throw new Error(`the trial's story finds no button “${label}”`)
     who.tap(message, label)
-    await quiet(db, api.world)
+    await settled()
   }
   /** On to an instant, with what was reported until then. */
   const on = async (at: string) => {
@@ -61,7 +71,7 @@ export async function tellStory({ api, clock, running }: Parts): Promise<{ [id: 
     await importKnown(db, desk, reports.slice(told, end), clock.now())
     told = end
     await running.doDue()
-    await quiet(db, api.world)
+    await settled()
   }
 
   const group = editor.groups.create(GROUP)
@@ -78,11 +88,9 @@ export async function tellStory({ api, clock, running }: Parts): Promise<{ [id: 
   await says(editor, '/year 2025')
   await taps(editor, '发布')
   await taps(editor, '确认发布')
-  for (const monday of ['2026-11-02', '2026-11-09']) {
-    await on(`${monday}T17:00:00+08:00`)
-    clock.turnTo(new Date(`${monday}T17:20:00+08:00`))
-    await taps(editor, '发布')
-  }
+  await on('2026-11-09T17:00:00+08:00')
+  clock.turnTo(new Date('2026-11-09T17:20:00+08:00'))
+  await taps(editor, '发布')
   await on('2026-11-11T19:40:00+08:00')
   await says(actor(DISABLED), '/zero')
   await on(PRESENT.toISOString())

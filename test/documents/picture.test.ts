@@ -28,9 +28,7 @@ describe('a picture', () => {
 
   it.each([1, 8, 53])('holds %i weeks', async (count) => {
     const columns = Array.from({ length: count }, (_, i) => ({ label: `${i}月7日`, value: i * 1000 }))
-    const [width, height] = sizeOf(
-      await pngOf(picture({ charts: [{ kind: 'columns', heading: '每周', columns }] })),
-    )
+    const [width, height] = sizeOf(await pngOf(picture({ charts: [{ kind: 'columns', heading: '每周', columns }] })))
     expect([width, (height ?? 0) < 2000]).toEqual([1080, true])
   })
 

@@ -20,23 +20,22 @@ type Unit = Pick<UnitInArea, 'id' | 'organization' | 'level' | 'areaName'>
 const FIRST_MONDAY = '2025-01-06'
 /** From here on the county reports in earnest; before, a part of it does. */
 const IN_EARNEST = '2026-10-12'
-const THIS_MONDAY = '2026-11-09'
-/** What is reported of the present week when the page opens: until Wednesday evening. */
-const NOT_AFTER = '2026-11-11'
-/** Units which leave the present week to whoever plays them. */
+/** The week in which the page opens. From it on, units that are played leave their reports to whoever plays them. */
+const PLAYED_FROM = '2026-11-09'
+const LAST_MONDAY = '2027-01-25'
 const PLAYED = new Set(PEOPLE.flatMap((p) => p.place?.unit ?? []))
 
 /** How likely a unit is to report a work of its own in a week, and a zero report where it has none. */
-const LIKELY = { early: { work: 0.08, zero: 0 }, earnest: { work: 0.36, zero: 0.3 }, present: { work: 0.12, zero: 0 } }
+const LIKELY = { early: { work: 0.08, zero: 0 }, earnest: { work: 0.36, zero: 0.3 } }
 
-/** Everything that comes from units whose people nobody plays, in the order in which it came. */
+/** Everything that comes from units whose people nobody plays, past and to come, in the order of coming. */
 export function trialReports(units: readonly Unit[]): TrialReport[] {
   const rows: TrialReport[] = []
   let week = 0
-  for (let monday: Day = FIRST_MONDAY; monday <= THIS_MONDAY; monday = addDays(monday, 7)) {
+  for (let monday: Day = FIRST_MONDAY; monday <= LAST_MONDAY; monday = addDays(monday, 7)) {
     week += 1
     for (const [place, unit] of units.entries()) {
-      if (monday === THIS_MONDAY && PLAYED.has(unit.id)) continue
+      if (monday >= PLAYED_FROM && PLAYED.has(unit.id)) continue
       rows.push(...weekOfUnit(unit, monday, new Dice(week, week * 1_000 + place)))
     }
   }
@@ -45,10 +44,9 @@ export function trialReports(units: readonly Unit[]): TrialReport[] {
 }
 
 function weekOfUnit(unit: Unit, monday: Day, dice: Dice): TrialReport[] {
-  const likely = monday === THIS_MONDAY ? LIKELY.present : monday < IN_EARNEST ? LIKELY.early : LIKELY.earnest
+  const likely = monday < IN_EARNEST ? LIKELY.early : LIKELY.earnest
   const on = addDays(monday, dice.number(0, 6))
   const row = { id: `${unit.id} ${on}`, unit: unit.id, on, at: eveningOf(on, dice) }
-  if (on > NOT_AFTER) return []
   if (!dice.chance(likely.work)) {
     const zero = dice.chance(likely.zero)
     return zero ? [{ ...row, form: ZERO_FORM, answers: { zero_report: '本周无新增，零报告' } }] : []
@@ -65,7 +63,16 @@ function eveningOf(on: Day, dice: Dice): string {
 
 /** Asked for late in each quarter: a few units have something to say. */
 function problemsOf(units: readonly Unit[]): TrialReport[] {
-  const days: Day[] = ['2025-03-24', '2025-06-23', '2025-09-22', '2025-12-22', '2026-03-23', '2026-06-22', '2026-09-21']
+  const days: Day[] = [
+    '2025-03-24',
+    '2025-06-23',
+    '2025-09-22',
+    '2025-12-22',
+    '2026-03-23',
+    '2026-06-22',
+    '2026-09-21',
+    '2026-12-21',
+  ]
   return days.flatMap((on, quarter) =>
     PROBLEMS.flatMap((answers, i) => {
       const unit = units[(quarter * 7 + i * 11) % units.length]

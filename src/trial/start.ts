@@ -1,17 +1,20 @@
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
+import { allUnits } from '../database/county.ts'
 import { IN_MEMORY } from '../database/open.ts'
 import { QunbaoError } from '../errors.ts'
 import { type Running, startBot } from '../main.ts'
 import { openOffice } from '../office.ts'
 import { startLocalBotApi } from '../sandbox/index.ts'
 import type { Settings } from '../settings.ts'
+import { type Arrive, arrivals } from './arrivals.ts'
 import { stops, TrialClock, turned } from './clock.ts'
 import { TrialMemory } from './memory.ts'
 import { pageRoutes, type Trial } from './page.ts'
 import { EDITOR, PEOPLE } from './people.ts'
 import { quiet } from './quiet.ts'
+import { trialReports } from './reports.ts'
 import { OPENS, settlePeople, tellStory } from './story.ts'
 
 /** A token of the local Bot API's own; Telegram knows no such bot. */
@@ -65,9 +68,10 @@ export async function startTrial(
         return office
       },
     })
-    const invitations = before?.invitations ?? (await tellStory({ api, clock, running, signal }))
+    const arrive = arrivals(running.office, trialReports(await allUnits(running.office.db)), before?.at ?? new Date(0))
+    const invitations = before?.invitations ?? (await tellStory({ api, clock, running, arrive, signal }))
     forget = memory.keep(api.world, clock, invitations, log)
-    trial = makeTrial({ api, clock, running, invitations })
+    trial = makeTrial({ api, clock, running, arrive, invitations })
   } catch (error) {
     await stop()
     throw error
@@ -93,10 +97,11 @@ function trialSettings({ dataDir, ...settings }: Settings): Settings {
 
 type Parts = Pick<Trial, 'api' | 'clock'> & {
   readonly running: Running
+  readonly arrive: Arrive
   readonly invitations: Readonly<Record<number, string>>
 }
 
-function makeTrial({ api, clock, running, invitations }: Parts): Trial {
+function makeTrial({ api, clock, running, arrive, invitations }: Parts): Trial {
   const { db, desk } = running.office
   const told = new Map(PEOPLE.map((p) => [p.id, p.is]))
   let turning = false
@@ -121,6 +126,7 @@ function makeTrial({ api, clock, running, invitations }: Parts): Trial {
         for (const at of stops(clock.now(), turned(clock.now(), to, desk), desk)) {
           await quiet(db, api.world)
           clock.turnTo(at)
+          await arrive(at)
           await running.doDue()
         }
         await quiet(db, api.world)

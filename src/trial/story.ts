@@ -1,16 +1,12 @@
-import { allUnits } from '../database/county.ts'
 import { begunAt } from '../database/facts.ts'
-import type { Database } from '../database/open.ts'
 import { addMembership, meetPerson } from '../database/people.ts'
-import type { CountyDesk } from '../desk/county-desk.ts'
-import { ImportError, importReports } from '../desk/import-reports.ts'
 import type { Running } from '../main.ts'
 import type { Office } from '../office.ts'
 import type { Actor, Group, LocalBotApi } from '../sandbox/index.ts'
+import type { Arrive } from './arrivals.ts'
 import type { TrialClock } from './clock.ts'
 import { DISABLED, EDITOR, PEOPLE, STRANGER, type TrialPerson } from './people.ts'
 import { quiet } from './quiet.ts'
-import { type TrialReport, trialReports } from './reports.ts'
 
 /** When the county of the trial comes to be: in January, with the year before just over. */
 export const OPENS = new Date('2026-01-08T09:00:00+08:00')
@@ -34,6 +30,7 @@ type Parts = {
   readonly api: LocalBotApi
   readonly clock: TrialClock
   readonly running: Running
+  readonly arrive: Arrive
   /** Told to stop in the middle of it: its reason is thrown. */
   readonly signal: AbortSignal
 }
@@ -42,10 +39,8 @@ type Parts = {
  * What happened in the county before somebody opens the page: people talk with the bot as they would, at the clock's
  * time; only the reports of units whose people nobody plays come by import. Gives the stranger's invitation.
  */
-export async function tellStory({ api, clock, running, signal }: Parts): Promise<{ [id: number]: string }> {
-  const { db, desk } = running.office
-  const reports = trialReports(await allUnits(db))
-  let told = 0
+export async function tellStory({ api, clock, running, arrive, signal }: Parts): Promise<{ [id: number]: string }> {
+  const { db } = running.office
   const actor = ({ id, name }: TrialPerson) => api.as({ id, first_name: name, language_code: 'zh' })
   const editor = actor(EDITOR)
   const settled = async () => {
@@ -65,11 +60,8 @@ export async function tellStory({ api, clock, running, signal }: Parts): Promise
   /** On to an instant, with what was reported until then. */
   const on = async (at: string) => {
     const time = new Date(at)
-    const until = reports.findIndex((r) => new Date(r.at) > time)
-    const end = until === -1 ? reports.length : until
     clock.turnTo(time)
-    await importKnown(db, desk, reports.slice(told, end), clock.now())
-    told = end
+    await arrive(time)
     await running.doDue()
     await settled()
   }
@@ -98,17 +90,4 @@ export async function tellStory({ api, clock, running, signal }: Parts): Promise
   const link = /https:\/\/t\.me\/\S+/.exec(editor.messages().at(-1)?.text ?? '')?.[0]
   if (!link) throw new Error("the trial's story got no invitation")
   return { [STRANGER.id]: link }
-}
-
-/** Imports the rows; those that a county's own catalogue does not have are left out. */
-async function importKnown(db: Database, desk: CountyDesk, reports: readonly TrialReport[], now: Date): Promise<void> {
-  const rows = reports.map((data, i) => ({ line: i + 1, data }))
-  try {
-    await importReports(db, desk, 'trial', rows, now)
-  } catch (error) {
-    if (!(error instanceof ImportError)) throw error
-    const refused = new Set(error.problems.map((p) => p.line))
-    const known = rows.filter((r) => !refused.has(r.line))
-    await importReports(db, desk, 'trial', known, now)
-  }
 }

@@ -92,12 +92,6 @@ function problemsOf(units: readonly Unit[]): TrialReport[] {
   )
 }
 
-const TALK = {
-  women_gratitude_talks: 1,
-  women_gratitude_audience: 64,
-  women_talk_subteams: 3,
-  women_talk_method_text: '在院坝里边剥玉米边讲',
-}
 const CLEAN_UP = {
   youth_volunteer_actions: '清河护水行动',
   youth_leaflets_distributed: '120余',
@@ -123,14 +117,6 @@ const TOLD_APART: readonly TrialReport[] = [
     },
   },
   // Corrected after its week was out: the next digest says so.
-  {
-    ...{ id: 'corrected-later', unit: 'yi-zhen/women', form: 'women_talk', on: '2026-10-28' },
-    ...{ at: '2026-10-28T20:10:00+08:00', answers: TALK },
-  },
-  {
-    ...{ id: 'corrected-later', unit: 'yi-zhen/women', form: 'women_talk', on: '2026-10-28' },
-    ...{ at: '2026-11-05T08:40:00+08:00', answers: { ...TALK, women_gratitude_audience: 46 } },
-  },
   {
     ...{ id: 'corrected-now', unit: 'ding-zhen/union', form: 'union_culture', on: '2026-11-04' },
     at: '2026-11-04T19:30:00+08:00',

@@ -68,7 +68,8 @@ export async function startTrial(
         return office
       },
     })
-    const arrive = arrivals(running.office, trialReports(await allUnits(running.office.db)), before?.at ?? new Date(0))
+    const reports = trialReports(await allUnits(running.office.db))
+    const arrive = arrivals(running.office, reports, before?.at ?? new Date(0), log)
     const invitations = before?.invitations ?? (await tellStory({ api, clock, running, arrive, signal }))
     forget = memory.keep(api.world, clock, invitations, log)
     trial = makeTrial({ api, clock, running, arrive, invitations })

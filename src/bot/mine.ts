@@ -1,6 +1,6 @@
 import { Composer } from 'telegraf'
 import { message } from 'telegraf/filters'
-import { monthAndDate } from '../calendar/day.ts'
+import { fullDate, monthAndDate, yearOf } from '../calendar/day.ts'
 import { weekLabel, weekOf } from '../calendar/week.ts'
 import { applicable } from '../catalogue/applicable.ts'
 import { formOf } from '../catalogue/find.ts'
@@ -68,7 +68,7 @@ function ownReport(ctx: BotContext, id: number): Promise<CurrentReport | undefin
 }
 
 async function list(ctx: BotContext, say: Say, from = 0): Promise<void> {
-  const { db, who, desk } = ctx.work
+  const { db, who, desk, today } = ctx.work
   if (who.reportsFor.length === 0) return say(NO_UNIT, [])
   const units = who.reportsFor.map((u) => u.id)
   const found = await recentReports(db, units, { limit: A_PAGE + 1, offset: from })
@@ -78,7 +78,8 @@ async function list(ctx: BotContext, say: Say, from = 0): Promise<void> {
   const keys = found.slice(0, A_PAGE).map((r): Key[] => {
     const title = formOf(desk.catalogue, r.organization, r.form)?.title ?? r.form
     const whose = several ? ` ${r.unitName}` : ''
-    const label = `${monthAndDate(r.activityDate)} ${title}${whose}（编号${r.id}${STATES[r.kind]}）`
+    const on = yearOf(r.activityDate) === yearOf(today) ? monthAndDate(r.activityDate) : fullDate(r.activityDate)
+    const label = `${on} ${title}${whose}（编号${r.id}${STATES[r.kind]}）`
     return [{ label, data: `e:${r.id}:show` }]
   })
   const turns: Key[] = [

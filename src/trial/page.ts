@@ -51,8 +51,10 @@ const turnSchema = z.strictObject({ to: z.enum(TURNS) })
 export function pageRoutes(app: Hono<Env>, trial: () => Trial | undefined, hosts: ReadonlySet<string>): void {
   app.use('/trial/*', async (c, next) => {
     const origin = c.req.header('origin')
-    const foreign = origin !== undefined && !hosts.has(new URL(origin).hostname)
-    if (foreign || !hosts.has(new URL(c.req.url).hostname)) return c.json({ error: 'only from its own page' }, 403)
+    // “null” is the origin of a page in a sandbox, or of a file.
+    const isOwn = (url: string) => URL.canParse(url) && hosts.has(new URL(url).hostname)
+    if (!isOwn(c.req.url) || (origin !== undefined && !isOwn(origin)))
+      return c.json({ error: 'only from its own page' }, 403)
     return next()
   })
   app.use(

@@ -57,6 +57,13 @@ describe('/mine', () => {
     expect(zhao.text).toContain('您为甲镇妇联填报')
   })
 
+  it('names the year of a report of another year', async () => {
+    await clues(zhao, '7')
+    county.turnClockTo('2023-01-03T09:00:00+08:00')
+    await zhao.says('/mine')
+    expect(zhao.buttons[0]).toBe('2022年11月8日 信访维权（编号1）')
+  })
+
   it('withdraws before publication at two taps, and keeps the number findable', async () => {
     await clues(zhao, '3')
     await zhao.taps('我的填报')

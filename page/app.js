@@ -31,9 +31,12 @@ const TURNS = [
   ['draft', '12月20日'],
 ]
 
+/** @type {() => HTMLElement | null} */
+const messages = () => document.querySelector('.messages')
+
 function show() {
   const chat = state.chats.find((c) => c.id === state.chat)
-  const log = document.querySelector('.messages')
+  const log = messages()
   const atEnd =
     !log || log.dataset.chat !== String(state.chat) || log.scrollHeight - log.scrollTop - log.clientHeight < 120
   document.body.dataset.chat = chat ? 'open' : 'list'
@@ -45,7 +48,7 @@ function show() {
       ${state.link ? linkQuestion() : nothing}`,
     document.getElementById('app'),
   )
-  const now = document.querySelector('.messages')
+  const now = messages()
   if (!now) return
   now.dataset.chat = String(state.chat)
   if (atEnd) now.scrollTop = now.scrollHeight

@@ -57,7 +57,6 @@ describe.skipIf(!hasBrowser)('the trial in the browser', () => {
   })
   afterAll(async () => {
     await browser?.close()
-    qunbao?.tell('SIGTERM')
     await qunbao?.stops()
     rmSync(folder, { recursive: true })
   })
@@ -137,11 +136,19 @@ describe.skipIf(!hasBrowser)('the trial in the browser', () => {
   })
 
   it('keeps its chats and its time over a restart', async () => {
-    qunbao.tell('SIGTERM')
     await qunbao.stops()
     await start()
     const page = await pageOf(WOMEN)
     await hears(page, '稻香读书夜')
     await page.locator('.clock time', { hasText: '11月24日' }).waitFor()
+  })
+
+  it('begins anew when asked to', async () => {
+    await qunbao.stops()
+    await start(['--fresh'])
+    const page = await pageOf(WOMEN)
+    await hears(page, '您为甲东村妇联填报')
+    expect(await page.locator('.messages').innerText()).not.toContain('稻香读书夜')
+    await page.locator('.clock time', { hasText: '11月12日' }).waitFor()
   })
 })

@@ -36,9 +36,16 @@ describe('a command that is misused says how in one line', () => {
     ['import', ['a.jsonl', 'b.jsonl'], 'import takes one file: qunbao import reports.jsonl (or reports.xlsx)'],
     ['import', ['--dry'], 'import takes one file: qunbao import reports.jsonl (or reports.xlsx)'],
     ['migrate', ['now'], 'migrate takes no arguments, but was given: now'],
+    ['start', ['--new'], "start: Unknown option '--new'"],
     ['doctor', ['--fix'], 'doctor takes no arguments, but was given: --fix'],
   ])('%s %j', async (name, args, said) => {
     expect(await run(name, args, NOWHERE)).toEqual({ code: 2, out: '', err: `${said}\n` })
+  })
+
+  it('start --fresh empties the trial, never what a bot on Telegram has', async () => {
+    const real = { ...NOWHERE, BOT_TOKEN: '7230442:AAk-a-token-of-the-local-bot-api-only' }
+    const said = 'start: --fresh empties the trial, which only runs without BOT_TOKEN\n'
+    expect(await run('start', ['--fresh'], real)).toEqual({ code: 2, out: '', err: said })
   })
 })
 

@@ -7,6 +7,7 @@ import { isTourOpen, leaveTour, tourView } from './tour.js'
 const state = {
   county: '',
   zone: 'Asia/Shanghai',
+  weekly: '',
   people: [],
   as: undefined,
   chat: undefined,
@@ -24,10 +25,11 @@ const state = {
 let hangUp = () => {}
 let toastEnds
 
-const TURNS = [
-  ['hour', '一小时后'],
-  ['day', '明天早上'],
-  ['compile', '周一17:00'],
+/** Where the clock can be turned to. */
+const turns = () => [
+  ['hour', '1小时后'],
+  ['day', '明早'],
+  ['compile', state.weekly],
   ['draft', '12月20日'],
 ]
 
@@ -91,7 +93,7 @@ function talks(chat) {
       <a class="window" href=${location.pathname} target="_blank" rel="noopener">再开一个窗口</a>
       <div class="clock" role="group" aria-label="拨时间">
         <time>${clockWords()}</time>
-        ${TURNS.map(
+        ${turns().map(
           ([to, words]) =>
             html`<button type="button" ?disabled=${state.turning} @click=${() => does.turn(to)}>${state.turning ? '…' : words}</button>`,
         )}
@@ -103,7 +105,7 @@ function talks(chat) {
 function clockWords() {
   if (!state.now) return ''
   return new Date(state.now).toLocaleString('zh-CN', {
-    ...{ month: 'long', day: 'numeric', weekday: 'short', hour: '2-digit', minute: '2-digit' },
+    ...{ month: 'numeric', day: 'numeric', weekday: 'short', hour: '2-digit', minute: '2-digit' },
     timeZone: state.zone,
   })
 }
@@ -223,7 +225,8 @@ function followAddress() {
   const [as = '', chat] = location.hash.slice(1).split('/')
   const id = Number(as) || undefined
   if (id !== state.as) {
-    Object.assign(state, { as: id, chats: [], unread: {}, menu: false })
+    const tour = id && state.tour === 0 ? 1 : state.tour
+    Object.assign(state, { as: id, chats: [], unread: {}, menu: false, tour })
     hangUp()
     hangUp = id ? server.listen(id, hear, () => {}) : () => {}
   }

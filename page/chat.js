@@ -1,6 +1,6 @@
 import { repeat } from './lit-html/directives/repeat.js'
 import { html, nothing } from './lit-html/lit-html.js'
-import { messageView } from './message.js'
+import { dayOf, messageView } from './message.js'
 
 /** The chats of a person, the bot's first. */
 export function chatList(state, does) {
@@ -38,11 +38,17 @@ export function chatView(chat, state, does) {
       ${repeat(
         chat.messages,
         (m) => m.message_id,
-        (m) => messageView(m, { own: m.from.id === state.as, group, zone: state.zone, does: does.inChat(chat) }),
+        (m, i) => html`${dayAbove(m, chat.messages[i - 1], state.zone)}
+          ${messageView(m, { own: m.from.id === state.as, group, zone: state.zone, does: does.inChat(chat) })}`,
       )}
     </ol>
     ${head.unstarted ? startBar(chat, state, does) : inputBar(chat, state, does)}
   </section>`
+}
+
+function dayAbove(message, before, zone) {
+  const day = dayOf(message, zone)
+  return before && dayOf(before, zone) === day ? nothing : html`<li class="news day">${day}</li>`
 }
 
 function startBar(chat, state, does) {

@@ -1,6 +1,11 @@
 import { html, nothing } from './lit-html/lit-html.js'
 import { fileAddress } from './server.js'
 
+/** The day of a message, as a chat says it. */
+export function dayOf(message, zone) {
+  return new Date(message.date * 1000).toLocaleDateString('zh-CN', { dateStyle: 'long', timeZone: zone })
+}
+
 /** A message as the messenger shows it. `does`: what its parts can be used for. */
 export function messageView(message, { own, group, zone, does }) {
   const text = message.text ?? message.caption ?? ''
@@ -20,7 +25,7 @@ export function messageView(message, { own, group, zone, does }) {
       ${
         message.document
           ? html`<a class="file" href=${fileAddress(message.document.file_id)} download=${message.document.file_name}
-              ><span aria-hidden="true">📄</span> ${message.document.file_name}<small>${sizeOf(message.document.file_size)}</small></a
+              ><b aria-hidden="true">${endingOf(message.document.file_name)}</b> ${message.document.file_name}<small>${sizeOf(message.document.file_size)}</small></a
             >`
           : nothing
       }
@@ -64,6 +69,7 @@ const sizeOf = (bytes) =>
     : bytes < 1024 * 1024
       ? `${Math.ceil(bytes / 1024)} KB`
       : `${(bytes / 1024 / 1024).toFixed(1)} MB`
+const endingOf = (name) => (name.includes('.') ? name.slice(name.lastIndexOf('.') + 1).slice(0, 4) : '文件')
 const shortOf = (message) => (message.text ?? message.caption ?? '文件').slice(0, 60)
 
 const MARKS = { bold: 'b', italic: 'i', underline: 'u', strikethrough: 's', code: 'code', pre: 'pre' }

@@ -3,10 +3,10 @@ import { html, nothing } from './lit-html/lit-html.js'
 const LEFT = 'qunbao-tour-left'
 const STEPS = [
   '这是一个虚构的县。先选一个人，比如甲东村妇联主席周小兰。',
-  '点“填报”，跟着问题一步步报一项活动，最后点“提交”。',
+  '点“填报”，跟着问题一步步报一项活动，最后点“确认提交”。',
   '换成县里的编辑，发 /week，看本周汇编里有没有这一条。',
   '点“发布”。县里的群会收到汇编，文件可以下载。',
-  '上面的时间可以往前拨：到周一17:00，看汇编自己出来。',
+  '上面的时间可以往前拨，看汇编自己出来。',
 ]
 
 export const isTourOpen = () => localStorage.getItem(LEFT) === null

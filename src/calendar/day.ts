@@ -70,5 +70,10 @@ const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日']
 
 /** `周一` … `周日`. */
 export function weekdayName(day: Day): string {
-  return `周${WEEKDAYS[weekdayOf(day) - 1]}`
+  return weekdayLabel(weekdayOf(day))
+}
+
+/** `周一` for 1 … `周日` for 7. */
+export function weekdayLabel(weekday: number): string {
+  return `周${WEEKDAYS[weekday - 1]}`
 }

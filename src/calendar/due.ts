@@ -25,11 +25,16 @@ export function weeksDue(now: Date, weekly: Weekly, zone: string, since: Date): 
 /** The first draft of a year's report: on 20 December at nine, or on the first working day after it. */
 const DRAFT = { date: '12-20', time: '09:00' }
 
+/** When the first draft of `year` falls due. */
+export function yearDraftDueAt(year: number, zone: string): Date {
+  return instantIn(zone, workdayFrom(`${year}-${DRAFT.date}`), DRAFT.time)
+}
+
 /** The years whose first draft fell due between `since` and `now`, at most a month ago; the caller knows which are done. */
 export function yearDraftsDue(now: Date, zone: string, since: Date): number[] {
   const present = yearOf(dayIn(zone, now))
   return [present - 1, present].filter((year) => {
-    const due = instantIn(zone, workdayFrom(`${year}-${DRAFT.date}`), DRAFT.time)
+    const due = yearDraftDueAt(year, zone)
     return due > since && due <= now && dayIn(zone, now) <= addDays(dayIn(zone, due), 31)
   })
 }

@@ -1,5 +1,6 @@
-import { addDays, dayIn, instantIn, weekdayOf } from '../calendar/day.ts'
-import type { Weekly } from '../calendar/due.ts'
+import { addDays, dayIn, instantIn } from '../calendar/day.ts'
+import { dueAt, type Weekly, yearDraftDueAt } from '../calendar/due.ts'
+import { weekAfter, weekOf } from '../calendar/week.ts'
 import type { CountyDesk } from '../desk/county-desk.ts'
 
 /** A clock that goes on by itself from where it was last turned to. */
@@ -50,7 +51,7 @@ export function stops(from: Date, to: Date, { zone, weekly, previewMinutes }: Ho
 }
 
 export const TURNS = ['hour', 'day', 'compile', 'draft'] as const
-/** An hour on; nine the next morning; when the next digest is compiled; 20 December at nine. */
+/** An hour on; nine the next morning; when the next digest is compiled; when the next first draft of a year is. */
 export type Turn = (typeof TURNS)[number]
 
 export function turned(now: Date, turn: Turn, { zone, weekly }: Hours): Date {
@@ -59,10 +60,12 @@ export function turned(now: Date, turn: Turn, { zone, weekly }: Hours): Date {
   if (turn === 'day') return instantIn(zone, addDays(today, 1), MORNING)
   if (turn === 'draft') {
     const year = Number(today.slice(0, 4))
-    const dates = [year, year + 1].map((y) => instantIn(zone, `${y}-12-20`, MORNING))
-    return dates.find((at) => at > now) ?? now
+    const due = yearDraftDueAt(year, zone)
+    return due > now ? due : yearDraftDueAt(year + 1, zone)
   }
-  let day = today
-  while (weekdayOf(day) !== weekly.weekday || instantIn(zone, day, weekly.time) <= now) day = addDays(day, 1)
-  return instantIn(zone, day, weekly.time)
+  const lastWeek = weekAfter(weekOf(today), -1)
+  const next = [0, 1, 2].map((on) => dueAt(weekAfter(lastWeek, on), weekly, zone)).find((at) => at > now)
+  // The digest of a week is out within the next one, holidays included.
+  if (!next) throw new Error('no digest falls due within three weeks')
+  return next
 }

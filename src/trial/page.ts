@@ -16,6 +16,8 @@ export type Trial = {
   readonly clock: TrialClock
   readonly county: string
   readonly zone: string
+  /** When digests are compiled, as `周一17:00`. */
+  readonly weekly: string
   /** Whoever can be played, and the invitations that they hold. */
   people(): readonly { readonly id: number; readonly name: string; readonly is: string; readonly invitation?: string }[]
   addPerson(name: string): number
@@ -78,7 +80,8 @@ export function pageRoutes(app: Hono<Env>, trial: () => Trial | undefined, hosts
     const now = trial()
     // Asked again and again while the county is being set up: no fault, only not yet.
     if (!now) return c.json({}, 202)
-    return c.json({ county: now.county, zone: now.zone, people: now.people() })
+    const { county, zone, weekly } = now
+    return c.json({ county, zone, weekly, people: now.people() })
   })
   app.post(
     '/trial/people',

@@ -1,6 +1,7 @@
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
+import { weekdayLabel } from '../calendar/day.ts'
 import { allUnits } from '../database/county.ts'
 import { IN_MEMORY } from '../database/open.ts'
 import { QunbaoError } from '../errors.ts'
@@ -111,6 +112,7 @@ function makeTrial({ api, clock, running, arrive, invitations }: Parts): Trial {
     clock,
     county: desk.county,
     zone: desk.zone,
+    weekly: `${weekdayLabel(desk.weekly.weekday)}${desk.weekly.time}`,
     people: () =>
       [...api.world.people.values()].map(({ user: { id, first_name } }) => ({
         id,

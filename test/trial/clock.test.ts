@@ -13,8 +13,11 @@ describe('the clock of the trial', () => {
     ['compile', '2026-11-12T09:00', '2026-11-16T17:00'],
     ['compile', '2026-11-16T16:59', '2026-11-16T17:00'],
     ['compile', '2026-11-16T17:00', '2026-11-23T17:00'],
-    ['draft', '2026-11-12T09:00', '2026-12-20T09:00'],
-    ['draft', '2026-12-20T09:00', '2027-12-20T09:00'],
+    // 5 October 2026 is a holiday, the 8th the first working day after it.
+    ['compile', '2026-10-04T09:00', '2026-10-08T17:00'],
+    // 20 December 2026 is a Sunday.
+    ['draft', '2026-11-12T09:00', '2026-12-21T09:00'],
+    ['draft', '2026-12-21T09:00', '2027-12-20T09:00'],
   ])('turned by “%s” at %s shows %s', (to, from, then) => {
     expect(turned(at(from), to, hours)).toEqual(at(then))
   })

@@ -1,0 +1,77 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { Qunbao } from '../process/qunbao.ts'
+
+const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
+export const hasBrowser = existsSync(CHROMIUM)
+if (!hasBrowser && process.env['TEST_BROWSER']) throw new Error(`there is no browser at ${CHROMIUM}`)
+if (!hasBrowser) process.stderr.write(`the browser tests are left out: no Chromium at ${CHROMIUM}\n`)
+
+export const launch = () =>
+  chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'] })
+
+/** People of the trial (src/trial/people.ts). */
+export const [EDITOR, WOMEN, STRANGER] = [5_100_000_001, 5_100_000_002, 5_100_000_007]
+
+/** A trial in a process of its own; `address` is where its page is. */
+export async function openTrial(folder: string, args: readonly string[] = []) {
+  const settings = { DATA_DIR: join(folder, 'data'), PORT: '0', LOG_LEVEL: 'warn' }
+  const qunbao = new Qunbao(['start', ...args], settings, folder)
+  await qunbao.writes('open to try')
+  const address = /http:\/\/127\.0\.0\.1:\d+/.exec(qunbao.out)?.[0]
+  if (!address) throw new Error(`no address in: ${qunbao.out}`)
+  return { qunbao, address }
+}
+
+/** The page as a person of the trial has it before them. */
+export class Phone {
+  readonly page: Page
+  readonly asked = new Set<string>()
+  readonly faults: string[] = []
+
+  private constructor(page: Page) {
+    this.page = page
+    page.on('request', (request) => this.asked.add(new URL(request.url()).origin))
+    page.on('pageerror', (error) => this.faults.push(error.message))
+    page.on('console', (message) => message.type() === 'error' && this.faults.push(message.text()))
+  }
+
+  /** Without `as` nobody is chosen yet. */
+  static async open(browser: Browser, address: string, as?: number, options: BrowserContextOptions = {}) {
+    const context = await browser.newContext({ viewport: { width: 390, height: 800 }, ...options })
+    const phone = new Phone(await context.newPage())
+    await phone.page.goto(as === undefined ? address : `${address}/#${as}`)
+    await phone.page.locator(as === undefined ? '.chooser' : '.talk').waitFor()
+    return phone
+  }
+
+  async says(words: string): Promise<void> {
+    await this.page.getByLabel('写消息').fill(words)
+    await this.page.getByLabel('写消息').press('Enter')
+  }
+
+  /** Taps the newest button of this name in the chat. */
+  taps(name: string): Promise<void> {
+    return this.page.locator('.messages').getByRole('button', { name, exact: true }).last().click()
+  }
+
+  /** A button around the chat, by its whole name or a part of it. */
+  presses(name: string | RegExp): Promise<void> {
+    return this.page.getByRole('button', { name }).click()
+  }
+
+  async hears(words: string | RegExp): Promise<void> {
+    await this.page.locator('.messages > li', { hasText: words }).last().waitFor()
+  }
+
+  /** Turns the clock, until it shows `then`. */
+  async turns(button: string, then: string): Promise<void> {
+    await this.presses(button)
+    await this.shows(then)
+  }
+
+  async shows(time: string): Promise<void> {
+    await this.page.locator('.clock time', { hasText: time }).waitFor()
+  }
+}

@@ -35,7 +35,7 @@ export async function year(alone: boolean): Promise<void> {
         const of = { from: '2022-01-01', to: '2022-12-31', count: BATCH, firstLine: done + 1 }
         await importReports(db, desk, 'bench', randomRows(desk.catalogue, county, of), NOW)
       }
-      const of = { period: calendarYear(2022), scope: { kind: 'county' as const }, asOf: NOW, number: 1 }
+      const of = { period: calendarYear(2022), scope: { kind: 'county' as const }, asOf: NOW, wordedAt: NOW }
       const times = { gather: [] as number[], compile: [] as number[], whole: [] as number[] }
       const before = process.memoryUsage().rss
       let most = before

@@ -6,6 +6,7 @@ import { boundGroupsPage, groups, membershipOfBot } from './groups.ts'
 import { invite } from './invite.ts'
 import { mine } from './mine.ts'
 import { missing } from './missing.ts'
+import { nextEdition } from './next-edition.ts'
 import { problems, problemWords } from './problems.ts'
 import { report } from './report.ts'
 import { singleTap } from './single-tap.ts'
@@ -57,6 +58,7 @@ export function bot(): MiddlewareFn<BotContext> {
       mine,
       week,
       year,
+      nextEdition,
       trace,
       wording,
       problems,

@@ -4,10 +4,11 @@ import { periodLabel } from '../calendar/period.ts'
 import { weekLabel } from '../calendar/week.ts'
 import { type DigestRow, digestById, recentDigests } from '../database/digests.ts'
 import { weekEdition } from '../desk/compile-week.ts'
-import { reportOf, yearDigest } from '../desk/publish-year.ts'
+import { reportOf } from '../desk/compile-year.ts'
+import { yearDigest } from '../desk/publish-year.ts'
 import { type Trace, type TraceLine, traceFigure } from '../desk/trace.ts'
 import type { Digest } from '../digest/digest.ts'
-import { type FigurePlace, figurePlaces } from '../digest/figure-places.ts'
+import { type FigurePlace, figurePlaces, whatOf } from '../digest/figure-places.ts'
 import { type BotContext, dataParts, type Key, type Say } from './context.ts'
 import { EDITORS_ONLY } from './words.ts'
 
@@ -17,6 +18,7 @@ export const trace = new Composer<BotContext>()
 const A_PAGE = 8
 const MOST_DIGESTS = 6
 const MOST_UNITS = 30
+const LONGEST_LABEL = 40
 
 trace.command('trace', async (ctx) => {
   if (!ctx.work.who.editor) return ctx.say(EDITORS_ONLY)
@@ -25,7 +27,7 @@ trace.command('trace', async (ctx) => {
   if (!asked || !newest) return showDigests(ctx, ctx.say.bind(ctx))
   const places = figurePlaces(await digestOf(ctx, newest))
   const found = places.filter(
-    (p) => p.what.includes(asked) || p.span.printed === asked || String(p.span.value) === asked,
+    (p) => whatOf(p, p.span.printed).includes(asked) || p.span.printed === asked || String(p.span.value) === asked,
   )
   if (found.length === 0) return ctx.say(`最近一期里没有“${asked.slice(0, 20)}”。`, [[key('看有哪些数字', newest)]])
   ctx.say('要看哪个数字的来源？', [...numberKeys(newest, found.slice(0, 20)), [key('返回', newest)]])
@@ -97,9 +99,13 @@ async function showSection(ctx: BotContext, row: DigestRow, index: number, page:
 
 function numberKeys(row: DigestRow, places: readonly FigurePlace[]): Key[][] {
   return places.map((p) => {
-    const label = p.what.includes(p.span.printed) ? p.what : `${p.what} ${p.span.printed}`
-    return [key(label.slice(0, 40), row, `:n:${p.number}:0`)]
+    // A button has little room, and of a long row the end tells most: its column and the number.
+    return [key(lastOf(whatOf(p, p.span.printed)), row, `:n:${p.number}:0`)]
   })
+}
+
+function lastOf(label: string): string {
+  return label.length > LONGEST_LABEL ? `…${label.slice(1 - LONGEST_LABEL)}` : label
 }
 
 async function showNumber(ctx: BotContext, row: DigestRow, number: number, page: number): Promise<void> {

@@ -5,13 +5,15 @@ import { note } from '../database/audit.ts'
 import { awaitWords, cancelAwaited } from '../database/awaited.ts'
 import { type DigestRow, digestById, lockDigest, openDigest, sealedEdition, setDigest } from '../database/digests.ts'
 import { resendHeld } from '../database/outbox.ts'
-import { digestMessages, owePreview, publishWeek } from '../desk/publish-week.ts'
-import { compileWeek, issueLabel } from '../digest/week.ts'
-import { QunbaoError, userSentence } from '../errors.ts'
+import { weekCompiler } from '../desk/compile-week.ts'
+import { digestMessages } from '../desk/owe-digest.ts'
+import { owePreview, publishWeek } from '../desk/publish-week.ts'
+import { untracedSentence } from '../desk/seal-editions.ts'
+import { issueLabel } from '../digest/label.ts'
 import { readDay } from '../interview/answers/date.ts'
 import { sentenceFor } from '../interview/answers/date-refusals.ts'
 import { type BotContext, dataParts, type Key } from './context.ts'
-import { decideText, editMenu, LONGEST_TEXT, matterOf, publishKeys, showText } from './week-edit.ts'
+import { decideText, editMenu, LONGEST_TEXT, publishKeys, showText } from './week-edit.ts'
 import { EDITORS_ONLY } from './words.ts'
 
 /** /week: an editor looks at a week's digest, changes it, publishes it, holds it back. */
@@ -54,11 +56,17 @@ async function showWeek(ctx: BotContext, of: Week): Promise<void> {
   const sealed = row.state === 'published' ? await sealedEdition(db, row.id, 'office') : undefined
   if (sealed) {
     ctx.owed.push(...digestMessages(ctx.chatId, sealed))
-    return ctx.say(`${issueLabel(sealed)}已经发布，不再改动。后来的更正登在下一期。`, [aroundKeys(of)])
+    return ctx.say(`${issueLabel(sealed)}已经发布，不再改动。${LATER}`, [[correctedKey(row)], aroundKeys(of)])
   }
   await owePreview(db, desk, row, [ctx.chatId], now, [
     aroundKeys(of).map((key) => ({ text: key.label, callback_data: key.data })),
   ])
+}
+
+const LATER = '填报单位更正了数字的，可以出更正版，或者登在下一期。'
+
+function correctedKey({ id }: DigestRow): Key {
+  return { label: '更正版', data: `n:${id}` }
 }
 
 function aroundKeys(of: Week): Key[] {
@@ -71,11 +79,13 @@ function aroundKeys(of: Week): Key[] {
 async function act(ctx: BotContext, row: DigestRow, action: string, rest: readonly string[]): Promise<void> {
   const { db, desk, who, now } = ctx.work
   if (action === 'group') return showGroupEdition(ctx, row)
-  if (row.state === 'published') return ctx.show(`第${row.number}期已经发布，不再改动。后来的更正登在下一期。`)
+  if (row.state === 'published') return ctx.show(`第${row.number}期已经发布，不再改动。${LATER}`, [[correctedKey(row)]])
   switch (action) {
     case 'publish': {
-      const done = await publishWeek(db, desk, row.id, ctx.work.clock, { personId: who.person.id }).catch(untraced)
-      if (done instanceof QunbaoError) return ctx.show(`${userSentence(done.code)}\n${done.detail}`, publishKeys(row))
+      const done = await publishWeek(db, desk, row.id, ctx.work.clock, { personId: who.person.id }).catch(
+        untracedSentence,
+      )
+      if (typeof done === 'string') return ctx.show(done, publishKeys(row))
       ctx.toast = '已发布'
       return ctx.show(`第${done.number}期已发布，发到${done.groups}个群。`)
     }
@@ -105,14 +115,10 @@ async function act(ctx: BotContext, row: DigestRow, action: string, rest: readon
 }
 
 async function showGroupEdition(ctx: BotContext, row: DigestRow): Promise<void> {
-  const sealed = await sealedEdition(ctx.work.db, row.id, 'group')
-  const digest = sealed ?? compileWeek({ ...(await matterOf(ctx, row)), edition: 'group' })
+  const { db, desk, now } = ctx.work
+  const sealed = await sealedEdition(db, row.id, 'group')
+  const week = { from: row.periodFrom, to: row.periodTo }
+  const digest = sealed ?? (await weekCompiler(db, desk, week, row, now)).compile('group')
   ctx.owed.push(...digestMessages(ctx.chatId, digest))
   if (!sealed) ctx.say('这是群里的版本。', publishKeys(row))
-}
-
-/** The one fault of a digest that an editor can mend; every other goes on. */
-function untraced(error: unknown): QunbaoError {
-  if (error instanceof QunbaoError && error.code === 'digest.untraced') return error
-  throw error
 }

@@ -3,10 +3,10 @@ import { yearOf } from '../calendar/day.ts'
 import { calendarYear, PERIODS, type Period, periodAround, periodLabel } from '../calendar/period.ts'
 import { areasBelow } from '../database/county.ts'
 import { type DigestRow, digestById } from '../database/digests.ts'
-import { scopeNamed, type YearReport } from '../desk/compile-year.ts'
-import { publishNext } from '../desk/next-edition.ts'
-import { digestMessages } from '../desk/publish-week.ts'
-import { openYear, publishYear, reportOf, yearDigest } from '../desk/publish-year.ts'
+import { reportOf, scopeNamed, type YearReport } from '../desk/compile-year.ts'
+import { digestMessages } from '../desk/owe-digest.ts'
+import { openYear, publishYear, yearDigest } from '../desk/publish-year.ts'
+import { untracedSentence } from '../desk/seal-editions.ts'
 import { wordedBlocks } from '../desk/wording.ts'
 import type { Section } from '../digest/digest.ts'
 import { type BotContext, dataParts, type Key } from './context.ts'
@@ -62,7 +62,6 @@ async function act(ctx: BotContext, row: DigestRow, action: string, rest: readon
       return showReport(ctx, scope ? { ...report, scope } : report)
     }
   }
-  if (action === 'next') return nextEdition(ctx, row)
   if (row.state === 'published' && action !== '') return showReport(ctx, report)
   switch (action) {
     case 'section':
@@ -106,6 +105,7 @@ async function showReport(ctx: BotContext, report: YearReport): Promise<void> {
       { label: '换时间', data: `y:${row.id}:periods` },
       { label: '换范围', data: `y:${row.id}:scopes` },
     ],
+    ...(out ? [[{ label: '更正版', data: `n:${row.id}` }]] : []),
     ...(out || sections.length === 0 ? [] : [[{ label: '发布', data: `y:${row.id}:publish` }]]),
   ])
 }
@@ -182,24 +182,9 @@ async function askPublish(ctx: BotContext, row: DigestRow, { scope }: YearReport
 
 async function publish(ctx: BotContext, row: DigestRow): Promise<void> {
   const { db, desk, who, clock } = ctx.work
-  const done = await publishYear(db, desk, row.id, clock, who.person.id)
+  const done = await publishYear(db, desk, row.id, clock, who.person.id).catch(untracedSentence)
   const back = [[{ label: '返回', data: `y:${row.id}` }]]
-  if ('untraced' in done) {
-    const faults = done.untraced.slice(0, 5).map((u) => `${u.section.slice(0, 12)}：…${u.around}…`)
-    return ctx.show(`没有发布：这些数字查不到是哪些填报来的，请改掉：\n${faults.join('\n')}`, back)
-  }
+  if (typeof done === 'string') return ctx.show(done, back)
   ctx.toast = '已发布'
   ctx.show(row.scope === 'county' ? `已发布，发到${done.groups}个群。` : '已定稿，发给了编辑。', back)
-}
-
-/** 出更正版: the groups get the list of what changed, not the whole again. */
-async function nextEdition(ctx: BotContext, row: DigestRow): Promise<void> {
-  const { db, desk, who, clock } = ctx.work
-  const back = [[{ label: '返回', data: `y:${row.id}` }]]
-  if (row.state !== 'published') return ctx.show('这份汇报还没有发布。', back)
-  const done = await publishNext(db, desk, row.id, clock, who.person.id)
-  if (done.is === 'unchanged') return ctx.show('数字没有变，不用出更正版。', back)
-  if (done.is === 'untraced') return ctx.show('有数字查不到来源，没有发布。请看 /wording 的文字。', back)
-  ctx.toast = '已发布'
-  ctx.show(`已出第${done.version}版，更正${done.changes}处，发到${done.groups}个群。`, back)
 }

@@ -5,7 +5,7 @@ import { weekEdition } from '../desk/compile-week.ts'
 import { yearEdition } from '../desk/compile-year.ts'
 import { TRACE_PAGE, type Trace, type TraceLine, traceFigure } from '../desk/trace.ts'
 import { EDITIONS } from '../digest/digest.ts'
-import { type FigurePlace, figurePlaces } from '../digest/figure-places.ts'
+import { type FigurePlace, figurePlaces, whatOf } from '../digest/figure-places.ts'
 import { openOffice } from '../office.ts'
 import { readSettings } from '../settings.ts'
 import { misused, readArguments } from './arguments.ts'
@@ -74,7 +74,7 @@ function asData(pages: readonly Trace[]) {
   if (!first) return {}
   const { place, included: _, more: __, ...rest } = first
   return {
-    ...{ number: place.number, section: place.section, what: place.what },
+    ...{ number: place.number, section: place.section, what: whatOf(place).trim() },
     ...{ printed: place.span.printed, value: place.span.value, indicators: place.span.lineage.indicators },
     ...rest,
     included: pages.flatMap((page) => page.included),
@@ -88,7 +88,7 @@ function asText(pages: readonly Trace[], whole: boolean): string {
   const included = pages.flatMap((page) => page.included)
   const left = pages.at(-1)?.more && !whole ? [`  … 共${figures}条，用 --number ${place.number} 看全部`] : []
   return `${[
-    `${place.number}. ${place.heading || '（开头）'} ${place.what}：${place.span.printed}`,
+    `${place.number}. ${place.heading || '（开头）'} ${whatOf(place, place.span.printed)}`,
     `  ${what}；${rule}；${period}；${units.length}个单位，${figures}条数据`,
     ...included.slice(0, whole ? included.length : TRACE_PAGE).map(asLine),
     ...left,

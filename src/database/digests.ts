@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, isNotNull, lte, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, isNotNull, lt, lte, sql } from 'drizzle-orm'
 import type { Period } from '../calendar/period.ts'
 import type { Digest, DigestKind, EditionKind } from '../digest/digest.ts'
 import type { Database } from './open.ts'
@@ -78,26 +78,45 @@ export function previewsDue(db: Database, now: Date): Promise<DigestRow[]> {
     .orderBy(digest.periodFrom)
 }
 
-export async function seal(
-  tx: Database,
-  of: { digestId: number; content: Digest; asOf: Date; sealedAt: Date; version: number },
-): Promise<void> {
+export async function seal(tx: Database, of: { digestId: number; content: Digest; sealedAt: Date }): Promise<void> {
+  const { content, digestId, sealedAt } = of
   await tx.insert(edition).values({
-    digestId: of.digestId,
-    kind: of.content.edition,
-    version: of.version,
-    content: of.content,
-    sha256: of.content.sha256,
-    asOf: of.asOf,
-    sealedAt: of.sealedAt,
+    ...{ digestId, content, sealedAt },
+    kind: content.edition,
+    version: content.version,
+    sha256: content.sha256,
+    asOf: new Date(content.asOf),
   })
 }
 
-export async function sealedEdition(db: Database, digestId: number, kind: EditionKind): Promise<Digest | undefined> {
+/** When a digest was sealed first, where that was before an instant. */
+export async function firstSealedAt(db: Database, digestId: number, before: Date): Promise<Date | undefined> {
+  const [row] = await db
+    .select({ asOf: edition.asOf })
+    .from(edition)
+    .where(and(eq(edition.digestId, digestId), lt(edition.asOf, before)))
+    .orderBy(edition.version)
+    .limit(1)
+  return row?.asOf
+}
+
+/** The newest edition, or the newest that was sealed before an instant. */
+export async function sealedEdition(
+  db: Database,
+  digestId: number,
+  kind: EditionKind,
+  before?: Date,
+): Promise<Digest | undefined> {
   const [row] = await db
     .select({ content: edition.content })
     .from(edition)
-    .where(and(eq(edition.digestId, digestId), eq(edition.kind, kind)))
+    .where(
+      and(
+        eq(edition.digestId, digestId),
+        eq(edition.kind, kind),
+        before === undefined ? undefined : lt(edition.asOf, before),
+      ),
+    )
     .orderBy(desc(edition.version))
     .limit(1)
   return row?.content
@@ -125,28 +144,22 @@ export async function printedOn(db: Database, day: string): Promise<boolean> {
   return row !== undefined
 }
 
-/** The longer digests that are published, with the version and the instant of their newest edition. */
-export async function publishedYears(db: Database): Promise<{ row: DigestRow; version: number; asOf: Date }[]> {
-  const rows = await db
-    .selectDistinctOn([digest.id], { row: digest, version: edition.version, asOf: edition.asOf })
-    .from(digest)
-    .innerJoin(edition, and(eq(edition.digestId, digest.id), eq(edition.kind, 'office')))
-    .where(and(eq(digest.kind, 'year'), eq(digest.state, 'published')))
-    .orderBy(digest.id, desc(edition.version))
-  return rows
-}
+/** A published week: until when it took reports, and until when its numbers were told as they stood then. */
+export type PublishedWeek = { readonly number: number; readonly cutoff: Date; readonly toldAt: Date }
 
-/** Published weeks: the instant up to which each counted, and its number. */
-export async function publishedWeeks(
-  db: Database,
-): Promise<ReadonlyMap<string, { number: number; asOf: Date; year: number }>> {
+/** The weeks that were published before an instant, by their Monday. */
+export async function publishedWeeks(db: Database, before: Date): Promise<ReadonlyMap<string, PublishedWeek>> {
   const rows = await db
-    .select({ from: digest.periodFrom, number: digest.number, year: digest.issueYear, asOf: edition.asOf })
+    .select({ from: digest.periodFrom, number: digest.number, asOf: edition.asOf })
     .from(digest)
     .innerJoin(edition, and(eq(edition.digestId, digest.id), eq(edition.kind, 'group')))
-    .where(and(eq(digest.kind, 'week'), eq(digest.state, 'published')))
+    .where(and(eq(digest.kind, 'week'), lt(edition.asOf, before)))
     .orderBy(digest.periodFrom, edition.version)
-  return new Map(rows.map((r) => [r.from, { number: r.number ?? 0, asOf: r.asOf, year: r.year }]))
+  const weeks = new Map<string, PublishedWeek>()
+  for (const { from, number, asOf } of rows) {
+    weeks.set(from, { number: number ?? 0, cutoff: weeks.get(from)?.cutoff ?? asOf, toldAt: asOf })
+  }
+  return weeks
 }
 
 /** The week that was published last. */

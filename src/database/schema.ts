@@ -200,9 +200,11 @@ export const digest = pgTable(
     /** An editor has read everything recorded until then. */
     readUpTo: instant('read_up_to'),
     issueYear: integer('issue_year').notNull(),
-    /** 期号, given when published. */
+    /** 期号 of a week, given when published. */
     number: integer('number'),
     publishedAt: instant('published_at'),
+    /** Editors have been told of corrections recorded until then. */
+    changesToldAt: instant('changes_told_at'),
     publishedBy: bigint('published_by', { mode: 'number' }).references(() => person.id),
   },
   (t) => [

@@ -6,10 +6,11 @@ import { indicatorsOf } from '../catalogue/find.ts'
 import { editionOf } from '../database/digests.ts'
 import { formsIn, ledgerReports } from '../database/ledger.ts'
 import type { Database } from '../database/open.ts'
-import { type FileOwed, filePayload, type Owed } from '../database/outbox.ts'
+import type { FileOwed } from '../database/outbox.ts'
 import { weekSums } from '../database/week-sums.ts'
 import type { Digest } from '../digest/digest.ts'
 import { pictureOf } from '../digest/picture.ts'
+import { indicatorNames } from '../digest/rule-names.ts'
 import { writeLedger } from '../documents/ledger.ts'
 import type { CountyDesk } from './county-desk.ts'
 
@@ -23,10 +24,9 @@ export async function documentOf(
   // Loaded when it is wanted: a bot that only listens needs none of it in memory.
   const { docxOf } = await import('../documents/docx/index.ts')
   const picture = await pictureBytes(db, desk, digest)
-  const names = new Map(indicatorsOf(desk.catalogue).map((i) => [i.code, i.indicator.label]))
   return docxOf(digest, {
     ...(picture ? { picture } : {}),
-    ...(lineage ? { lineage: { nameOf: (code) => names.get(code) ?? code } } : {}),
+    ...(lineage ? { lineage: { nameOf: indicatorNames(desk.catalogue) } } : {}),
   })
 }
 
@@ -110,26 +110,4 @@ async function ledgerBytes(db: Database, desk: CountyDesk, digest: Digest): Prom
 /** 青禾县群团一周工作动态（2022-11-07至2022-11-13）, 2022年全县群团工作情况汇报. */
 function fileName({ kind, county, title, period }: Digest): string {
   return kind === 'year' ? title : `${county}${title.replace(/^全县/u, '')}（${period.from}至${period.to}）`
-}
-
-/** The office edition as a document and its ledger, owed to a chat. */
-export function filesOwed(chatId: number, digest: number, version: number): Owed[] {
-  return (['docx', 'xlsx'] as const).map((as) => ({
-    chatId,
-    method: 'sendDocument',
-    payload: { chat_id: chatId, ...filePayload('sendDocument', { digest, edition: 'office', version, as }) },
-  }))
-}
-
-/** The group edition as a picture, owed to a group once. A digest without anything to draw has none. */
-export function pictureOwed(
-  digest: Digest,
-  desk: CountyDesk,
-  to: { digest: number; version: number; chatId: number; threadId: number | null; onceKey: string },
-): Owed[] {
-  if (!pictureOf(digest, desk.catalogue, [])) return []
-  const file = { digest: to.digest, edition: 'group', version: to.version, as: 'png' } as const
-  const place = { chat_id: to.chatId, ...(to.threadId === null ? {} : { message_thread_id: to.threadId }) }
-  const payload = { ...place, ...filePayload('sendPhoto', file) }
-  return [{ chatId: to.chatId, method: 'sendPhoto', payload, whenUnknown: 'hold', onceKey: to.onceKey }]
 }

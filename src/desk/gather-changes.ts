@@ -16,7 +16,7 @@ export async function changesOf(db: Database, news: News): Promise<Change[]> {
     const all = revisions.get(id) ?? []
     const week = all[0] && news.printedIn(all[0].activityDate, all[0].recordedAt)
     if (!newest || !week) return []
-    const read = [news.after, news.cutoff(week)].reduce((a, b) => (a > b ? a : b))
+    const read = [news.after, news.toldAt(week)].reduce((a, b) => (a > b ? a : b))
     const before = all.findLast((r) => r.recordedAt <= read)
     if (!before) return []
     const at = (number: number) => (figures.get(id) ?? []).filter((f) => f.revision === number)

@@ -35,11 +35,12 @@ export async function gatherYear(
     readonly period: Period
     readonly scope: Scope
     readonly asOf: Date
-    readonly number: number
+    /** Its words are those of this instant. */
+    readonly wordedAt: Date
     readonly digestId?: number
   },
 ): Promise<YearMatterInput> {
-  const { period, scope, asOf } = of
+  const { period, scope, asOf, wordedAt } = of
   const { catalogue } = desk
   return db.transaction(async (tx) => {
     await allowLargeGroups(tx)
@@ -53,19 +54,18 @@ export async function gatherYear(
     )
     const stateOf = (u: UnitInArea) => (active?.has(u.id) ? 'reported' : zero?.has(u.id) ? 'zero' : 'missing')
     const inState = (state: string) => units.filter((u) => stateOf(u) === state).flatMap((u) => named.get(u.id) ?? [])
-    const wording = await wordingFor(tx, catalogue, yearOf(period.to), asOf)
+    const wording = await wordingFor(tx, catalogue, yearOf(period.to), wordedAt)
     const asked = { ...period, asOf, units: scope.kind === 'county' ? undefined : [...mine] }
     return {
       county: desk.county,
       catalogue,
       scope,
       period,
-      number: of.number,
       asOf: asOf.toISOString(),
       wording,
       figures: await figuresOf(tx, catalogue, period, asOf, mine),
       names: await namesOf(tx, catalogue, wording, asked),
-      pairs: await pairsOf(tx, scope, asked),
+      pairs: await pairsOf(tx, scope, { ...asked, asOf: wordedAt }),
       units: units.map((u) => yearUnit(u, period)),
       coverage: { reported: inState('reported'), zero: inState('zero'), missing: inState('missing') },
       earlier: await earlierOf(
@@ -73,7 +73,7 @@ export async function gatherYear(
         { before: periodBefore(period), 'year-before': yearBefore(period) },
         { asOf, isMine: (unit) => mine.has(unit), figuresOf: (then) => figuresOf(tx, catalogue, then, asOf, mine) },
       ),
-      locked: await lockedOf(tx, of.digestId, asOf),
+      locked: await lockedOf(tx, of.digestId, wordedAt),
     }
   })
 }

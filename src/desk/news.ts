@@ -17,6 +17,8 @@ export type News = {
   readonly from: Day
   /** Until when a week's digest took reports: when it was published, or fell due. */
   cutoff(week: Week): Date
+  /** Until when corrections of a week were told: by its newest edition, where it is out. */
+  toldAt(week: Week): Date
   /** The earlier week whose digest told first of an activity on `day` that was recorded at `at`. */
   printedIn(day: Day, at: Date): Week | undefined
   /** `第44期`, or the days of a week that was not published. */
@@ -24,14 +26,15 @@ export type News = {
 }
 
 export async function newsOf(db: Database, desk: CountyDesk, week: Week, asOf: Date): Promise<News> {
-  const published = await publishedWeeks(db)
-  const cutoff = (w: Week) => published.get(w.from)?.asOf ?? dueAt(w, desk.weekly, desk.zone)
+  const published = await publishedWeeks(db, asOf)
+  const cutoff = (w: Week) => published.get(w.from)?.cutoff ?? dueAt(w, desk.weekly, desk.zone)
   const firstTold = (w: Week) => addDays(w.from, -LATE_DAYS)
   return {
     after: cutoff(weekAfter(week, -1)),
-    upTo: newsUntil(desk, week, asOf, published.has(week.from)),
+    upTo: published.get(week.from)?.cutoff ?? newsUntil(desk, week, asOf),
     from: firstTold(week),
     cutoff,
+    toldAt: (w) => published.get(w.from)?.toldAt ?? cutoff(w),
     printedIn: (day, at) => {
       for (let w = weekOf(day); w.from < week.from && firstTold(w) <= day; w = weekAfter(w)) {
         if (at <= cutoff(w)) return w
@@ -46,7 +49,7 @@ export async function newsOf(db: Database, desk: CountyDesk, week: Week, asOf: D
 }
 
 /** A digest tells of what came in until it is compiled; one compiled long after its time does not tell of later weeks. */
-function newsUntil(desk: CountyDesk, week: Week, asOf: Date, published: boolean): Date {
+function newsUntil(desk: CountyDesk, week: Week, asOf: Date): Date {
   const overtaken = asOf >= dueAt(weekAfter(week), desk.weekly, desk.zone)
-  return overtaken && !published ? dueAt(week, desk.weekly, desk.zone) : asOf
+  return overtaken ? dueAt(week, desk.weekly, desk.zone) : asOf
 }

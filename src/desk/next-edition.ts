@@ -1,148 +1,131 @@
-import { note } from '../database/audit.ts'
 import { closeBooks } from '../database/books.ts'
-import { type DigestRow, lockDigest, publishedYears, seal, sealedEdition, setDigest } from '../database/digests.ts'
+import { correctedDigests } from '../database/corrections.ts'
+import { type DigestRow, lockDigest, sealedEdition, setDigest } from '../database/digests.ts'
 import { factOf, setFact } from '../database/facts.ts'
 import { boundGroups } from '../database/groups.ts'
 import type { Database } from '../database/open.ts'
-import { type Owed, owe } from '../database/outbox.ts'
+import { owe } from '../database/outbox.ts'
 import { editorChats } from '../database/people.ts'
-import { changedSince, reasonsSince } from '../database/year-changes.ts'
-import { type ChangedNumber, changedNumbers } from '../digest/changed-numbers.ts'
-import type { Correction, Digest } from '../digest/digest.ts'
-import { sealed } from '../digest/seal.ts'
-import { untracedIn } from '../digest/untraced.ts'
-import { compileYear } from '../digest/year.ts'
+import { digestLabel } from '../digest/label.ts'
+import type { ExplainedChange } from '../digest/next-edition.ts'
+import { weekCompiler } from './compile-week.ts'
+import { reportOf, yearCompiler } from './compile-year.ts'
 import type { CountyDesk } from './county-desk.ts'
-import { filesOwed } from './digest-files.ts'
-import { fixedWords } from './fixed-words.ts'
-import { yearMatter } from './publish-year.ts'
+import { type Compiler, type EditionAt, editionAt } from './edition-at.ts'
+import { filesOwed, type Keyboard, onceInGroup, textMessage } from './owe-digest.ts'
+import { sealEditions } from './seal-editions.ts'
 
 /** Numbers that a message about changes lists; the document has them all. */
 const MOST_TOLD = 15
+/** A reason in such a list; the document has the whole. */
+const LONGEST_REASON = 60
+
+const TOLD_UP_TO = 'corrections told up to'
 
 /**
- * Tells editors of published reports whose printed numbers have changed by a correction since. Called as often as one
- * likes: of each change they are told once.
+ * Tells editors of published digests whose printed numbers were changed by a correction. Called as often as one likes:
+ * of each change they are told once.
  */
 export async function tellOfChanges(db: Database, desk: CountyDesk, clock: () => Date): Promise<void> {
-  for (const { row, asOf } of await publishedYears(db)) {
-    const told = await factOf<string>(db, toldKey(row))
-    const since = told === undefined || new Date(told) < asOf ? asOf : new Date(told)
-    if (!(await changedSince(db, { from: row.periodFrom, to: row.periodTo, since }))) continue
+  const upTo = await db.transaction((tx) => closeBooks(tx, clock))
+  const told = await factOf<string>(db, TOLD_UP_TO)
+  for (const id of await correctedDigests(db, { after: new Date(told ?? 0), upTo })) {
     await db.transaction(async (tx) => {
-      const now = clock()
-      const { digest, changes } = await changesOf(tx, desk, row, now)
-      await setFact(tx, toldKey(row), now.toISOString())
-      if (changes.length === 0) return
-      const text = `《${digest.title}》里有${changes.length}个数因更正变了：\n${listed(changes)}`
-      const keyboard = [[{ text: '出更正版', callback_data: `y:${row.id}:next` }]]
-      const messages = (await editorChats(tx)).map((chatId) => message(chatId, text, { inline_keyboard: keyboard }))
-      await owe(tx, messages, now)
+      const row = await lockDigest(tx, id)
+      if (row.changesToldAt !== null && row.changesToldAt >= upTo) return
+      const { text, keys } = await changesPage(tx, desk, row, upTo)
+      if (!keys) return
+      await owe(
+        tx,
+        (await editorChats(tx)).map((chatId) => textMessage(chatId, text, keys)),
+        upTo,
+      )
     })
   }
+  await setFact(db, TOLD_UP_TO, upTo.toISOString())
 }
 
-function toldKey({ id }: DigestRow): string {
-  return `changes told of digest ${id}`
+/** What a published digest would say otherwise now, and the button that makes it the next edition. From then on it is told. */
+export async function changesPage(
+  tx: Database,
+  desk: CountyDesk,
+  row: DigestRow,
+  asOf: Date,
+): Promise<{ text: string; keys?: Keyboard }> {
+  const { digest, changes } = await editionOf(tx, desk, row, asOf)
+  await setDigest(tx, row.id, { changesToldAt: asOf })
+  if (changes.length === 0) return { text: `${digestLabel(digest)}的数字没有变，不用出更正版。` }
+  const otherwise = row.kind === 'week' ? '不出的话，下一期汇编会登“更正”。' : '不出的话，已发布的保持原样。'
+  const lead = `${digestLabel(digest)}里有${changes.length}个数变了：`
+  const text = [lead, ...listed(changes), `出更正版会把这张单子发到群里。${otherwise}`].join('\n')
+  return { text, keys: [[{ text: '出更正版', callback_data: `n:${row.id}:${digest.version}` }]] }
 }
 
-/** The report as it would be compiled now, and the printed numbers in which it differs from its newest edition. */
-async function changesOf(tx: Database, desk: CountyDesk, row: DigestRow, now: Date) {
-  const before = await sealedEdition(tx, row.id, 'office')
-  if (!before) throw new Error(`digest ${row.id} is published and has no edition`)
-  const matter = await yearMatter(tx, desk, row, now)
-  const digest = compileYear({ ...matter, edition: 'office', number: before.number + 1 })
-  return { before, matter, digest, changes: changedNumbers(before.sections, digest.sections) }
+async function editionOf(tx: Database, desk: CountyDesk, row: DigestRow, asOf: Date): Promise<EditionAt> {
+  return editionAt(tx, row, await compilerOf(tx, desk, row, asOf), 'office')
+}
+
+async function compilerOf(tx: Database, desk: CountyDesk, row: DigestRow, asOf: Date): Promise<Compiler> {
+  if (row.kind === 'week') return weekCompiler(tx, desk, { from: row.periodFrom, to: row.periodTo }, row, asOf)
+  return yearCompiler(tx, desk, await reportOf(tx, desk, row), row, asOf)
 }
 
 export type NextEdition =
-  | { readonly is: 'unchanged' }
-  | { readonly is: 'untraced' }
+  | { readonly is: 'unchanged' | 'already' }
+  /** Something was corrected that the editor has not been told of: nothing goes out unread. */
+  | { readonly is: 'untold' }
   | { readonly is: 'published'; readonly version: number; readonly groups: number; readonly changes: number }
 
-/** Seals the next edition of a published report: the groups get the list of what changed, editors also the documents. */
+/**
+ * Seals edition `version` of a published digest: the groups get the list of what changed, editors also the documents.
+ * @throws digest.untraced where a number in it has no figures behind it.
+ */
 export function publishNext(
   db: Database,
   desk: CountyDesk,
-  digestId: number,
+  of: { readonly digest: number; readonly version: number; readonly personId: number },
   clock: () => Date,
-  personId: number,
 ): Promise<NextEdition> {
   return db.transaction(async (tx): Promise<NextEdition> => {
-    const row = await lockDigest(tx, digestId)
+    const row = await lockDigest(tx, of.digest)
+    const before = await sealedEdition(tx, row.id, 'office')
+    if (before?.version !== of.version - 1) return { is: 'already' }
     const now = await closeBooks(tx, clock)
-    const { before, matter, digest, changes } = await changesOf(tx, desk, row, now)
-    if (changes.length === 0) return { is: 'unchanged' }
-    const version = before.number + 1
-    const corrections = await withReasons(tx, row, before, changes)
-    // The group's edition has fewer numbers: only those of its own are told there.
-    const ofGroup = await sealedEdition(tx, row.id, 'group')
-    const group = compileYear({ ...matter, edition: 'group', number: version })
-    const toGroups = ofGroup ? changedNumbers(ofGroup.sections, group.sections) : []
-    const told = corrections.filter((c) => toGroups.some((t) => t.indicator === c.indicator && t.to === c.to))
-    const editions = [
-      corrected(digest, corrections),
-      corrected(
-        group,
-        told.map(({ why: _, ...rest }) => rest),
-      ),
-    ]
-    if (editions.some((edition) => untracedIn(edition, fixedWords(matter)).length > 0)) return { is: 'untraced' }
-    for (const content of editions) await seal(tx, { digestId, content, asOf: now, sealedAt: now, version })
-    await setDigest(tx, digestId, { number: version })
-    await note(tx, { at: now, personId, action: 'correct', subject: `digest ${digestId}`, detail: { version } })
-    const groups = row.scope === 'county' && toGroups.length > 0 ? await boundGroups(tx) : []
-    const text = `更正：《${digest.title}》第${version}版\n${listed(toGroups)}`
-    const whole = `《${digest.title}》第${version}版，更正${changes.length}处：\n${listed(changes)}`
+    const since = { after: row.changesToldAt ?? new Date(0), upTo: now, digest: row.id }
+    if ((await correctedDigests(tx, since)).length > 0) return { is: 'untold' }
+    const compiler = await compilerOf(tx, desk, row, now)
+    const office = await editionAt(tx, row, compiler, 'office')
+    const group = await editionAt(tx, row, compiler, 'group')
+    if (office.changes.length === 0) return { is: 'unchanged' }
+    await sealEditions(tx, row, [group.digest, office.digest], { fixed: compiler.fixed, at: now, ...of })
+    const name = `更正：${digestLabel(office.digest)}第${of.version}版`
+    // What stands in annexes the group has never seen.
+    const annexes = new Set(group.digest.sections.filter((s) => s.annex).map((s) => s.code))
+    const seen = group.changes.filter((change) => !annexes.has(change.section))
+    const groups = row.scope === 'county' && seen.length > 0 ? await boundGroups(tx) : []
+    const text = [name, ...listed(seen)].join('\n')
+    const whole = [`${name}，共${office.changes.length}处：`, ...listed(office.changes)].join('\n')
     await owe(
       tx,
       [
-        ...groups.map(({ chatId, threadId }) => ({
-          ...message(chatId, text, undefined, threadId),
-          whenUnknown: 'hold' as const,
-          onceKey: `year:${digestId}:${version}:${chatId}`,
-        })),
+        ...groups.flatMap((to) => onceInGroup([textMessage(to.chatId, text)], to, `digest:${row.id}:${of.version}`)),
         ...(await editorChats(tx)).flatMap((chatId) => [
-          message(chatId, whole),
-          ...filesOwed(chatId, digestId, version),
+          textMessage(chatId, whole),
+          ...filesOwed(chatId, row.id, of.version),
         ]),
       ],
       now,
     )
-    return { is: 'published', version, groups: groups.length, changes: changes.length }
+    return { is: 'published', version: of.version, groups: groups.length, changes: office.changes.length }
   })
 }
 
-function corrected({ sha256: _, ...digest }: Digest, corrections: readonly Correction[]): Digest {
-  return sealed({ ...digest, corrections })
-}
-
-async function withReasons(
-  tx: Database,
-  row: DigestRow,
-  before: Digest,
-  changes: readonly ChangedNumber[],
-): Promise<Correction[]> {
-  const since = new Date(before.asOf)
-  const corrections: Correction[] = []
-  for (const { section, indicator, what, from, to, before: was, after } of changes) {
-    const indicators = (was ?? after)?.lineage.indicators ?? [indicator]
-    const why = await reasonsSince(tx, { indicators, from: row.periodFrom, to: row.periodTo, since })
-    corrections.push({
-      ...{ report: '', indicator, where: section, what, from, to },
-      ...(why.length > 0 ? { why: why.join('；') } : {}),
-    })
-  }
-  return corrections
-}
-
-function listed(changes: readonly ChangedNumber[]): string {
-  const lines = changes.slice(0, MOST_TOLD).map(({ what, from, to }) => `· ${what}：${from || '无'}→${to || '无'}`)
-  return [...lines, ...(changes.length > MOST_TOLD ? [`等${changes.length}处，见文件`] : [])].join('\n')
-}
-
-function message(chatId: number, text: string, keyboard?: object, threadId?: number | null): Owed {
-  const thread = threadId === null || threadId === undefined ? {} : { message_thread_id: threadId }
-  const payload = { chat_id: chatId, text, ...thread, ...(keyboard ? { reply_markup: keyboard } : {}) }
-  return { chatId, method: 'sendMessage', payload }
+/** `· 甲镇妇联受众…人：320→230（甲镇妇联更正：多记了一场）`. */
+function listed(changes: readonly ExplainedChange[]): string[] {
+  const lines = changes.slice(0, MOST_TOLD).map(({ what, from, to, why }) => {
+    const reasons = [...why.map((w) => w.text).join('；')]
+    const cut = reasons.length > LONGEST_REASON ? [...reasons.slice(0, LONGEST_REASON), '…'] : reasons
+    return `· ${what}：${from || '无'}→${to || '无'}${cut.length > 0 ? `（${cut.join('')}）` : ''}`
+  })
+  return [...lines, ...(changes.length > MOST_TOLD ? [`等${changes.length}处，见文件`] : [])]
 }

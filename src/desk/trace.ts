@@ -13,6 +13,7 @@ import {
 } from '../database/trace.ts'
 import type { Digest } from '../digest/digest.ts'
 import type { FigurePlace } from '../digest/figure-places.ts'
+import { indicatorNames, ruleName } from '../digest/rule-names.ts'
 import type { CountyDesk } from './county-desk.ts'
 
 /** Figures of a number that are looked at in one go. */
@@ -47,16 +48,6 @@ export type Trace = {
   readonly excluded: readonly TraceLine[]
 }
 
-const RULES: Readonly<Record<string, string>> = {
-  sum: '各次相加',
-  latest: '每个单位取最新一次，再相加',
-  distinct: '同名只计一次',
-  average: '每期相加，再按期平均',
-  count: '逐个计数',
-  report: '一份填报里的数',
-  difference: '本期减去以往',
-}
-
 const WHY = { withdrawn: '已撤回', corrected: '后来更正了', later: '汇编之后才报' }
 
 /** What a number of a digest was made of, a page of its figures at a time, as it stood when the digest was compiled. */
@@ -88,8 +79,8 @@ export async function traceFigure(
   const joint = own && page === 0 && !only ? await joined(db, own, asked) : []
   return {
     place,
-    what: own ? `${own.indicator.label}（${own.indicator.unit}）` : (SUMS[indicator] ?? place.what),
-    rule: RULES[lineage.rule] ?? lineage.rule,
+    what: own ? `${own.indicator.label}（${own.indicator.unit}）` : indicatorNames(catalogue)(indicator),
+    rule: ruleName(lineage.rule),
     period: lineage.from === lineage.to ? lineage.to : `${lineage.from ?? '最早'}至${lineage.to}`,
     units: await unitNames(db, lineage.units),
     figures: lineage.figures,
@@ -97,17 +88,6 @@ export async function traceFigure(
     more: standing.length > TRACE_PAGE,
     excluded: [...others.map((row) => ({ ...line(row, found), why: WHY[row.why] })), ...joint],
   }
-}
-
-/** Numbers that count units or reports themselves. */
-const SUMS: Readonly<Record<string, string>> = {
-  units_due: '应报单位',
-  units_reported: '报过的单位',
-  units_zero: '零报告的单位',
-  units_missing: '没有报的单位',
-  units_comparable: '两期都报过的单位',
-  organizations: '报送的组织',
-  entries: '报送的条数',
 }
 
 function line(row: TracedFigure | ExcludedFigure, found: readonly FoundIndicator[]): TraceLine {

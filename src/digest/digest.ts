@@ -70,9 +70,10 @@ export type Coverage = {
 
 /** One published number that was changed later. */
 export type Correction = {
+  /** Receipt number; empty where the number adds up several reports. */
   readonly report: string
   readonly indicator: string
-  /** `第44期` of the digest that printed the old number, or its days where it had no number. */
+  /** `第44期` of the digest that printed the old number, or its days where it had no number; in a later edition of the same digest the section. */
   readonly where: string
   readonly what: string
   readonly from: string
@@ -91,8 +92,10 @@ export type Digest = {
   readonly county: string
   readonly title: string
   readonly period: { readonly from: Day; readonly to: Day }
-  /** 期号 of a week: counts the published issues of the year. Of a year's report: 1, and one more for each new edition. */
-  readonly number: number
+  /** 期号 of a week: counts the published issues of the year. A longer period has none. */
+  readonly number?: number
+  /** 1, and one more for each edition that a correction made necessary. */
+  readonly version: number
   readonly sections: readonly Section[]
   readonly coverage: Coverage
   readonly corrections: readonly Correction[]

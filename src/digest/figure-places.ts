@@ -1,4 +1,5 @@
-import type { Digest, FigureSpan, Span } from './digest.ts'
+import type { Block, Digest, FigureSpan, Section, Span } from './digest.ts'
+import { CHANGES } from './next-edition.ts'
 import { textOf } from './spans.ts'
 
 /** A printed number: the how-manieth of its digest, under which heading, and the words that say what it is. */
@@ -7,50 +8,67 @@ export type FigurePlace = {
   readonly number: number
   readonly section: string
   readonly heading: string
-  readonly what: string
+  /** The same in another compilation of the same digest. */
+  readonly key: string
+  /** The words around the number: `受众` and `人`; in a table its row and column. */
+  readonly before: string
+  readonly behind: string
   readonly span: FigureSpan
 }
+
+type Placed = Pick<FigurePlace, 'key' | 'before' | 'behind' | 'span'>
 
 const BEFORE = 12
 const BEHIND = 4
 
-/** Every printed number of a digest, in the order in which it is read. */
-export function figurePlaces(digest: Pick<Digest, 'sections'>): readonly FigurePlace[] {
-  const places = digest.sections.flatMap((section) =>
-    section.blocks.flatMap((block) =>
-      block.kind === 'item'
-        ? inText(block.spans).map((found) => ({ section: section.code, heading: section.heading, ...found }))
-        : block.rows.flatMap((row) => {
-            const name = textOf(row[0] ?? [])
-            return row.flatMap((cell, column) =>
-              cell.flatMap((span) =>
-                span.kind === 'figure'
-                  ? [
-                      {
-                        section: section.code,
-                        heading: section.heading,
-                        what: `${name} ${block.columns[column]}`,
-                        span,
-                      },
-                    ]
-                  : [],
-              ),
-            )
-          }),
-    ),
-  )
-  return places.map((place, i) => ({ number: i + 1, ...place }))
+/** Every printed number of a digest, in the order in which it is read. What a later edition says of an earlier one is traced there. */
+export function figurePlaces({ sections }: Pick<Digest, 'sections'>): readonly FigurePlace[] {
+  return sections
+    .filter((section) => section.code !== CHANGES)
+    .flatMap((section) =>
+      placesIn(section).map((place) => ({ ...place, section: section.code, heading: section.heading })),
+    )
+    .map((place, i) => ({ number: i + 1, ...place }))
 }
 
-/** `…宣讲场次（45）场次`: the words before a number up to the last punctuation, and its measure word. */
-function inText(spans: readonly Span[]): { what: string; span: FigureSpan }[] {
+/** `受众370余人`, `巾帼宣讲受众 本周 370`; without a number `受众…人`. */
+export function whatOf({ before, behind }: FigurePlace, number = '…'): string {
+  return `${before}${number}${behind}`
+}
+
+function placesIn(section: Section): Placed[] {
+  const times = new Map<string, number>()
+  return section.blocks.flatMap(inBlock).map((place) => {
+    const n = (times.get(place.key) ?? 0) + 1
+    times.set(place.key, n)
+    return { ...place, key: `${section.code}\n${place.key}\n${n}` }
+  })
+}
+
+function inBlock(block: Block): Placed[] {
+  if (block.kind === 'item') return inText(block.spans, block.report ?? '')
+  return block.rows.flatMap((row) => {
+    const name = row.filter(isName).map(textOf).join(' ')
+    return row.flatMap((cell, i) => {
+      const before = `${name} ${block.columns[i] ?? ''} `
+      return cell.flatMap((span) => (span.kind === 'figure' ? [{ key: before, before, behind: '', span }] : []))
+    })
+  })
+}
+
+/** A cell without a number says what its row is; an empty one may be filled some day. */
+function isName(cell: readonly Span[]): boolean {
+  return cell.length > 0 && cell.every((span) => span.kind !== 'figure')
+}
+
+/** The words before a number up to the last punctuation, and its measure word; whose it is, where one report is printed. */
+function inText(spans: readonly Span[], report: string): Placed[] {
+  const unit = textOf(spans.filter((span) => span.kind === 'name' && span.code === 'unit'))
   return spans.flatMap((span, i) => {
     if (span.kind !== 'figure') return []
-    const before =
-      textOf(spans.slice(Math.max(0, i - 2), i))
-        .split(/[，。；：！]/u)
-        .at(-1) ?? ''
-    const behind = /^[^，。；：、（]*/u.exec(textOf(spans.slice(i + 1, i + 2)))?.[0] ?? ''
-    return [{ what: `${before.slice(-BEFORE)}${span.printed}${behind.slice(0, BEHIND)}`, span }]
+    const lead = /[^，。；：！]*$/u.exec(textOf(spans.slice(Math.max(0, i - 2), i)))?.[0].slice(-BEFORE) ?? ''
+    const behind = /^[^，。；：、（]*/u.exec(textOf(spans.slice(i + 1, i + 2)))?.[0].slice(0, BEHIND) ?? ''
+    const key = `${report}\n${span.indicator}\n${span.lineage.level ?? ''}`
+    return [{ key, before: `${lead.includes(unit) ? '' : unit}${lead}`, behind, span }]
   })
 }

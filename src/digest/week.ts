@@ -1,5 +1,4 @@
 import { ordinal } from '../calendar/ordinal.ts'
-import { weekLabel } from '../calendar/week.ts'
 import { formOf } from '../catalogue/find.ts'
 import { comparisonSection } from './comparison.ts'
 import type { Block, Coverage, Digest, Section, Span } from './digest.ts'
@@ -45,6 +44,7 @@ export function compileWeek(input: WeekInput): Digest {
     title: input.catalogue.week.title,
     period: input.week,
     number: input.number,
+    version: 1,
     sections: [section('overview', '', overview(input)), ...numbered, ...comparison(input)],
     coverage,
     corrections: changes.corrections,
@@ -52,11 +52,6 @@ export function compileWeek(input: WeekInput): Digest {
     catalogueVersion: input.catalogue.version,
   }
   return sealed(content)
-}
-
-/** `第45期（11月7日—11月13日）`. */
-export function issueLabel(digest: Pick<Digest, 'number' | 'period'>): string {
-  return `第${digest.number}期（${weekLabel(digest.period)}）`
 }
 
 /** An annex: what was new this week beside earlier weeks; held numbers change too little from week to week to be compared. */

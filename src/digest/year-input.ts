@@ -47,8 +47,6 @@ export type YearInput = {
   readonly edition: EditionKind
   readonly scope: Scope
   readonly period: Period
-  /** Counts the editions of this report, from 1. */
-  readonly number: number
   /** ISO 8601, UTC. */
   readonly asOf: string
   /** A text block of the county's, see catalogue/text-blocks.ts. */

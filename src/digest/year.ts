@@ -34,7 +34,7 @@ export function compileYear(input: YearInput): Digest {
     county: input.county,
     title: textOf(block(`title.${input.scope.kind}`) ?? []),
     period: input.period,
-    number: input.number,
+    version: 1,
     sections: [...sections.map((s) => input.locked.get(s.code) ?? s), ...annexSections(input, printing.matter)],
     coverage: coverageOf(input),
     corrections: [],

@@ -1,6 +1,6 @@
 import type { Block, Digest, Section, Span } from '../digest/digest.ts'
+import { issueLabel, versionLabel } from '../digest/label.ts'
 import { textOf } from '../digest/spans.ts'
-import { issueLabel } from '../digest/week.ts'
 import { oneLine } from './one-line.ts'
 
 /** Telegram takes 4096 characters after its entities are parsed (Bot API, sendMessage), counted in UTF-16 units. */
@@ -30,8 +30,12 @@ export function telegramMessages(digest: Digest): string[] {
 }
 
 function head(digest: Digest): Piece {
-  if (digest.kind === 'year') return bold(digest.title)
-  return joined([bold(`${digest.county}${digest.title.replace(/^全县/, '')}`), plain(issueLabel(digest))], '\n')
+  const version = plain(versionLabel(digest))
+  if (digest.kind === 'year') return joined([bold(digest.title), version], '')
+  return joined(
+    [bold(`${digest.county}${digest.title.replace(/^全县/, '')}`), joined([plain(issueLabel(digest)), version], '')],
+    '\n',
+  )
 }
 
 /** A section in as few pieces as fit a message each; all but the first repeat the heading. */

@@ -1,6 +1,6 @@
 import type { Block, Digest, Section, Span } from '../digest/digest.ts'
+import { issueLabel, versionLabel } from '../digest/label.ts'
 import { textOf } from '../digest/spans.ts'
-import { issueLabel } from '../digest/week.ts'
 import { oneLine } from './one-line.ts'
 
 /**
@@ -11,9 +11,9 @@ export function plainText(digest: Digest): string {
   return `${[digest.title, ...headLines(digest), ...body(digest).flatMap(sectionLines)].map(oneLine).join('\n')}\n`
 }
 
-/** What stands between the title and the text: a week's issue, a year's empty line. */
+/** What stands between the title and the text: a week's issue, a year's empty line; which edition, where it is not the first. */
 function headLines(digest: Digest): string[] {
-  return digest.kind === 'week' ? [issueLabel(digest)] : ['']
+  return [`${digest.kind === 'week' ? issueLabel(digest) : ''}${versionLabel(digest)}`]
 }
 
 function body({ sections }: Digest): readonly Section[] {
@@ -34,8 +34,8 @@ function blockLines(block: Block): string[] {
 
 /** A digest as Markdown with its annex, tables as tables. */
 export function markdown(digest: Digest): string {
-  const issue = digest.kind === 'week' ? [escapeMarkdown(issueLabel(digest)), ''] : []
-  const lines = [`# ${escapeMarkdown(digest.title)}`, '', ...issue]
+  const head = headLines(digest).filter((line) => line !== '')
+  const lines = [`# ${escapeMarkdown(digest.title)}`, '', ...head.flatMap((line) => [escapeMarkdown(line), ''])]
   for (const section of digest.sections) {
     if (section.heading) lines.push(`${section.level === 2 ? '###' : '##'} ${escapeMarkdown(section.heading)}`, '')
     for (const block of section.blocks) lines.push(...markdownBlock(block), '')

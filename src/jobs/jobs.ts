@@ -9,7 +9,6 @@ import type { CountyDesk } from '../desk/county-desk.ts'
 import { tellOfChanges } from '../desk/next-edition.ts'
 import { holdBack, previewWeek, publishWeek } from '../desk/publish-week.ts'
 import { draftYear } from '../desk/publish-year.ts'
-import { QunbaoError } from '../errors.ts'
 
 type Parts = {
   readonly db: Database
@@ -36,9 +35,8 @@ export async function doDue({ db, desk, log, now, since }: Parts): Promise<void>
   await tellOfChanges(db, desk, now)
   for (const row of await previewsDue(db, now())) {
     const done = await publishWeek(db, desk, row.id, now, null).catch(async (error: unknown) => {
-      if (!(error instanceof QunbaoError && error.code === 'digest.untraced')) throw error
-      log.error({ digest: row.id, err: error }, 'a week was held back')
       await holdBack(db, row.id, error, now)
+      log.error({ digest: row.id, err: error }, 'a week was held back')
       return undefined
     })
     if (done && !done.already) log.info({ week: row.periodFrom, number: done.number }, 'a week was published')

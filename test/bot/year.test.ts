@@ -104,7 +104,7 @@ describe('the report of a year', () => {
     await cadre.says('当时少算了')
     await county.ring()
     await county.ring()
-    const told = () => [...editor.actor.talk().messages.values()].filter((m) => m.text?.includes('因更正变了'))
+    const told = () => [...editor.actor.talk().messages.values()].filter((m) => m.text?.includes('个数变了'))
     await until(() => told()[0], 'the news')
     expect(told()).toHaveLength(1)
     expect(told()[0]?.text).toContain('370余→670余')

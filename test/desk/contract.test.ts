@@ -24,7 +24,7 @@ describe('a digest as JSON', () => {
     const digest = await printed(edition)
     expect(Object.keys(digest).sort()).toEqual(
       [
-        ...['kind', 'scope', 'edition', 'county', 'title', 'period', 'number', 'sections'],
+        ...['kind', 'scope', 'edition', 'county', 'title', 'period', 'number', 'version', 'sections'],
         ...['coverage', 'corrections', 'asOf', 'catalogueVersion', 'sha256'],
       ].sort(),
     )
@@ -35,6 +35,7 @@ describe('a digest as JSON', () => {
       county: '青禾县',
       period: { from: '2022-11-07', to: '2022-11-13' },
       number: 1,
+      version: 1,
       catalogueVersion: desk.office.desk.catalogue.version,
     })
     // Of all that was recorded, the rows without a time of their own came last.

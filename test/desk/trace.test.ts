@@ -4,7 +4,7 @@ import { calendarYear } from '../../src/calendar/period.ts'
 import { yearEdition } from '../../src/desk/compile-year.ts'
 import { type Trace, traceFigure } from '../../src/desk/trace.ts'
 import type { Digest } from '../../src/digest/digest.ts'
-import { figurePlaces } from '../../src/digest/figure-places.ts'
+import { figurePlaces, whatOf } from '../../src/digest/figure-places.ts'
 import { Desk } from './office.ts'
 
 const WEEK = '2022-11-09'
@@ -26,7 +26,7 @@ const talk = (unit: string, audience: number | string, of: object = {}) => ({
 /** All pages of the number of this indicator in the digest's table. */
 async function traced(digest: Digest, indicator: string, column: string): Promise<Trace[]> {
   const { db, desk: county } = desk.office
-  const place = figurePlaces(digest).find((p) => p.what.endsWith(` ${column}`) && p.span.indicator === indicator)
+  const place = figurePlaces(digest).find((p) => p.before.endsWith(` ${column} `) && p.span.indicator === indicator)
   if (!place) throw new Error(`no ${indicator} under ${column}`)
   const pages = [await traceFigure(db, county, digest, place)]
   while (pages.at(-1)?.more) pages.push(await traceFigure(db, county, digest, place, pages.length))
@@ -105,7 +105,7 @@ describe('a number traced', () => {
       const { included } = await traceFigure(db, county, year, place)
       expect(
         included.reduce((sum, l) => sum + l.value, 0),
-        place.what,
+        whatOf(place),
       ).toBe(place.span.value)
     }
     expect(places.length).toBeGreaterThan(4)

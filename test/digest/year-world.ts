@@ -83,7 +83,6 @@ export function yearInput(catalogue: Catalogue, of: Partial<YearInput> = {}): Ye
     edition: 'office',
     scope: { kind: 'county' },
     period: { from: '2022-01-01', to: '2022-12-31' },
-    number: 1,
     asOf: '2022-12-20T01:00:00.000Z',
     wording: (code) => blocks.get(code),
     figures: { flow: [], held: [] },

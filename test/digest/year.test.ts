@@ -56,7 +56,7 @@ describe('a year', () => {
 
   it('is the same bytes for the same input, and other bytes for another', () => {
     expect(compiled()).toEqual(compiled())
-    expect(compiled().sha256).not.toBe(compiled({ number: 2 }).sha256)
+    expect(compiled().sha256).not.toBe(compiled({ county: '青河县' }).sha256)
   })
 
   it('traces what it prints', () => {

@@ -14,6 +14,7 @@ export function digestOf(sections: readonly Section[], of: Partial<Digest> = {})
     title: '全县群团一周工作动态',
     period: { from: '2022-11-07', to: '2022-11-13' },
     number: 45,
+    version: 1,
     sections,
     coverage: { due: 1, reported: 1, zero: 0, missing: 0 },
     corrections: [],

@@ -9,8 +9,8 @@ import {
   Paragraph,
 } from 'docx'
 import type { Block, Digest, Section, Span } from '../../digest/digest.ts'
+import { issueLabel, versionLabel } from '../../digest/label.ts'
 import { textOf } from '../../digest/spans.ts'
-import { issueLabel } from '../../digest/week.ts'
 import { oneLine } from '../one-line.ts'
 import { lineageSection } from './lineage.ts'
 import { pageNumber } from './page-number.ts'
@@ -47,7 +47,7 @@ export async function docxOf(digest: Digest, options: DocxOptions = {}): Promise
     sections: [
       page(false, [
         title(oneLine(digest.title), textWidth(false)),
-        ...(digest.kind === 'week' ? [centred([run(issueLabel(digest), 'fang')]), empty()] : []),
+        ...headElements(digest),
         ...report.flatMap(sectionElements),
         ...annexNames(annexes),
       ]),
@@ -60,6 +60,12 @@ export async function docxOf(digest: Digest, options: DocxOptions = {}): Promise
     ],
   })
   return timeless(await Packer.toBuffer(document), digest.asOf)
+}
+
+/** Below the title: a week's issue, and which edition where it is not the first. */
+function headElements(digest: Digest): Element[] {
+  const head = `${digest.kind === 'week' ? issueLabel(digest) : ''}${versionLabel(digest)}`
+  return head === '' ? [] : [centred([run(head, 'fang')]), empty()]
 }
 
 function page(wide: boolean, children: readonly Element[]): ISectionOptions {

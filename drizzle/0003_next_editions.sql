@@ -1,0 +1,1 @@
+ALTER TABLE "digest" ADD COLUMN "changes_told_at" timestamp (3) with time zone;

@@ -1,0 +1,40 @@
+import { sql } from 'drizzle-orm'
+import type { Reason } from '../digest/next-edition.ts'
+import { type Database, rowsOf } from './open.ts'
+
+/** Reasons of one number that are told; a county's total may have hundreds. */
+const MOST = 5
+
+/**
+ * Why figures with an activity date in [from, to] changed in (after, upTo], in the words of the units: corrected,
+ * withdrawn, or reported only then. `reports`: only these receipts; undefined: any.
+ */
+export async function reasonsOf(
+  db: Database,
+  of: {
+    readonly indicators: readonly string[]
+    readonly from: string | undefined
+    readonly to: string
+    readonly after: Date
+    readonly upTo: Date
+    readonly reports: readonly string[] | undefined
+  },
+): Promise<Reason[]> {
+  const result = await db.execute(sql`
+    select min(r.report_id) as report, u.name as unit, r.reason, r.kind from revision r
+      join report p on p.id = r.report_id join unit u on u.id = p.unit_id
+    where r.recorded_at > ${of.after.toISOString()} and r.recorded_at <= ${of.upTo.toISOString()}
+      ${of.reports ? sql`and r.report_id = any(${sql.param(`{${of.reports.join(',')}}`)}::bigint[])` : sql``}
+      and exists (
+        select 1 from figure f where f.report_id = r.report_id and f.revision in (r.number, r.number - 1)
+          and f.indicator = any(${sql.param(of.indicators)}::text[])
+          and f.activity_date between ${of.from ?? '0001-01-01'} and ${of.to})
+    group by u.name, r.reason, r.kind order by 2, 3 limit ${MOST}`)
+  type Row = { report: number; unit: string; reason: string | null; kind: keyof typeof WHAT }
+  return rowsOf<Row>(result).map(({ report, unit, reason, kind }) => ({
+    text: `${unit}${WHAT[kind]}${reason ? `：${reason}` : ''}`,
+    report: String(report),
+  }))
+}
+
+const WHAT = { submitted: '补报', corrected: '更正', withdrawn: '撤回' }

@@ -1,0 +1,59 @@
+import { filePayload, type Owed } from '../database/outbox.ts'
+import type { Digest } from '../digest/digest.ts'
+import { pictureOf } from '../digest/picture.ts'
+import { telegramMessages } from '../documents/telegram.ts'
+import type { CountyDesk } from './county-desk.ts'
+
+export type Keyboard = readonly (readonly { readonly text: string; readonly callback_data: string }[])[]
+
+/** A chat that a digest goes to, and the topic in it. */
+export type GroupPlace = { readonly chatId: number; readonly threadId: number | null }
+
+/** A digest as messages; buttons stand under the last. */
+export function digestMessages(chatId: number, digest: Digest, keys?: Keyboard): Owed[] {
+  const messages = telegramMessages(digest)
+  return messages.map((text, i) => ({
+    chatId,
+    method: 'sendMessage',
+    payload: {
+      chat_id: chatId,
+      text,
+      parse_mode: 'HTML',
+      link_preview_options: { is_disabled: true },
+      ...(keys && i === messages.length - 1 ? { reply_markup: { inline_keyboard: keys } } : {}),
+    },
+  }))
+}
+
+export function textMessage(chatId: number, text: string, keys?: Keyboard): Owed {
+  const keyboard = keys ? { reply_markup: { inline_keyboard: keys } } : {}
+  return { chatId, method: 'sendMessage', payload: { chat_id: chatId, text, ...keyboard } }
+}
+
+/** An edition for a group: texts, then a picture where there is something to draw. */
+export function digestForGroup(desk: CountyDesk, digestId: number, digest: Digest, to: GroupPlace): Owed[] {
+  const drawn = pictureOf(digest, desk.catalogue, []) !== undefined
+  const file = { digest: digestId, edition: 'group', version: digest.version, as: 'png' } as const
+  const payload = { chat_id: to.chatId, ...filePayload('sendPhoto', file) }
+  const picture: Owed[] = drawn ? [{ chatId: to.chatId, method: 'sendPhoto', payload }] : []
+  return onceInGroup([...digestMessages(to.chatId, digest), ...picture], to, `digest:${digestId}:${digest.version}`)
+}
+
+/** The same goes to the same group once, and is not repeated when it is not known whether it arrived. */
+export function onceInGroup(messages: readonly Owed[], { chatId, threadId }: GroupPlace, key: string): Owed[] {
+  return messages.map((message, i) => ({
+    ...message,
+    payload: { ...message.payload, ...(threadId === null ? {} : { message_thread_id: threadId }) },
+    whenUnknown: 'hold' as const,
+    onceKey: `${key}:${chatId}:${i}`,
+  }))
+}
+
+/** The office edition as a document and its ledger, owed to a chat. */
+export function filesOwed(chatId: number, digest: number, version: number): Owed[] {
+  return (['docx', 'xlsx'] as const).map((as) => ({
+    chatId,
+    method: 'sendDocument',
+    payload: { chat_id: chatId, ...filePayload('sendDocument', { digest, edition: 'office', version, as }) },
+  }))
+}

@@ -1,0 +1,17 @@
+import { weekLabel } from '../calendar/week.ts'
+import type { Digest } from './digest.ts'
+
+/** `第45期（11月7日—11月13日）`. */
+export function issueLabel({ number, period }: Pick<Digest, 'number' | 'period'>): string {
+  return `第${number ?? 0}期（${weekLabel(period)}）`
+}
+
+/** `（更正第2版）` of an edition that a correction made necessary; empty for the first. */
+export function versionLabel({ version }: Pick<Digest, 'version'>): string {
+  return version > 1 ? `（更正第${version}版）` : ''
+}
+
+/** A digest as people speak of it: 第45期（…）, 《2022年全县群团工作情况汇报》. */
+export function digestLabel(digest: Pick<Digest, 'kind' | 'title' | 'number' | 'period'>): string {
+  return digest.kind === 'week' ? issueLabel(digest) : `《${digest.title}》`
+}

@@ -1,0 +1,38 @@
+import { indicatorsOf } from '../catalogue/find.ts'
+import type { Catalogue } from '../catalogue/schema.ts'
+
+/** How figures were combined, as people say it. */
+const RULES: Readonly<Record<string, string>> = {
+  sum: '各次相加',
+  latest: '每个单位取最新一次，再相加',
+  distinct: '同名只计一次',
+  average: '每期相加，再按期平均',
+  count: '逐个计数',
+  report: '一份填报里的数',
+  difference: '本期减去以往',
+}
+
+/** Numbers that count units or reports themselves. */
+const COUNTED: Readonly<Record<string, string>> = {
+  units_due: '应报单位',
+  units_reported: '报过的单位',
+  units_zero: '零报告的单位',
+  units_missing: '没有报的单位',
+  units_comparable: '两期都报过的单位',
+  organizations: '报送的组织',
+  entries: '报送的条数',
+}
+
+export function ruleName(rule: string): string {
+  return RULES[rule] ?? rule
+}
+
+/** What a number counts, as people say it: an indicator by its label, a digest's own counts by theirs. */
+export function indicatorNames(catalogue: Catalogue): (code: string) => string {
+  const names = new Map([
+    ...Object.entries(COUNTED),
+    ...catalogue.week.totals.map((t) => [t.code, t.words.replace(/[{｛].*?[}｝]/u, '')] as const),
+    ...indicatorsOf(catalogue).map((i) => [i.code, i.indicator.label] as const),
+  ])
+  return (code) => names.get(code) ?? code
+}

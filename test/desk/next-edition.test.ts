@@ -1,0 +1,179 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { calendarYear, periodAround } from '../../src/calendar/period.ts'
+import { issueYear, weekOf } from '../../src/calendar/week.ts'
+import { digestOf, editionOf, openDigest } from '../../src/database/digests.ts'
+import { lockSection } from '../../src/database/locked-sections.ts'
+import { setWording } from '../../src/database/wording.ts'
+import { yearEdition } from '../../src/desk/compile-year.ts'
+import { publishNext, tellOfChanges } from '../../src/desk/next-edition.ts'
+import { openYear, publishYear } from '../../src/desk/publish-year.ts'
+import type { Digest, EditionKind } from '../../src/digest/digest.ts'
+import { textOf } from '../../src/digest/spans.ts'
+import { plainText } from '../../src/documents/text.ts'
+import { Desk, talk } from './office.ts'
+
+let desk: Desk
+let editor: number
+beforeEach(async () => {
+  desk = await Desk.open()
+  editor = await desk.editor()
+})
+
+const WEEK_1 = '2022-11-09'
+const WEEK_2 = '2022-11-16'
+const OUT_1 = '2022-11-14T17:00:00+08:00'
+const OUT_2 = '2022-11-21T17:00:00+08:00'
+const NEXT = '2022-11-17T09:00:00+08:00'
+const YEAR = { period: calendarYear(2022), scope: { kind: 'county' as const } }
+
+const changes = ({ corrections }: Digest) => corrections.map(({ what, from, to }) => `${what}：${from}→${to}`)
+const section = (digest: Digest, code: string) => digest.sections.find((s) => s.code === code)
+const said = (digest: Digest, code: string) =>
+  (section(digest, code)?.blocks ?? []).map((b) => (b.kind === 'item' ? textOf(b.spans) : '')).join('')
+
+async function corrects(day: string, at: string, version = 2) {
+  const { db, desk: county } = desk.office
+  const row = await digestOf(db, weekOf(day))
+  await tellOfChanges(db, county, () => new Date(at))
+  return publishNext(db, county, { digest: row?.id ?? 0, version, personId: editor }, () => new Date(at))
+}
+
+async function publishesYear(report: Parameters<typeof openYear>[1], at: string): Promise<number> {
+  const { db, desk: county } = desk.office
+  const { id } = await openYear(db, report)
+  await publishYear(db, county, id, () => new Date(at), editor)
+  return id
+}
+
+describe('the next edition of a week', () => {
+  beforeEach(async () => {
+    await desk.imports([
+      talk({ id: 'a', talks: 3, audience: 320, at: '2022-11-09T20:00:00+08:00' }),
+      talk({ id: 'b', unit: 'yi-zhen/women', talks: 2, audience: 80, at: '2022-11-10T20:00:00+08:00' }),
+    ])
+    await desk.publishes(WEEK_1, OUT_1)
+  })
+
+  it('lists each printed number that changed, old and new, and why', async () => {
+    await desk.imports([talk({ id: 'a', talks: 3, audience: 230, at: '2022-11-16T20:00:00+08:00' })])
+    expect(await corrects(WEEK_1, NEXT)).toMatchObject({ is: 'published', version: 2 })
+    const next = await desk.compile(WEEK_1)
+    expect(next.version).toBe(2)
+    expect(next.number).toBe(1)
+    expect(changes(next)).toEqual([
+      '参与…人次：400→310',
+      '甲镇妇联受众…人：320→230',
+      '巾帼宣讲受众 人 本周：400→310',
+      '巾帼宣讲受众 人 2022年：400→310',
+    ])
+    expect(new Set(next.corrections.map((c) => c.why))).toEqual(new Set(['甲镇妇联更正']))
+    expect(plainText(next)).toContain('第1期（11月7日—11月13日）（更正第2版）')
+  })
+
+  it('is asked for once, and not without a change', async () => {
+    expect(await corrects(WEEK_1, '2022-11-16T09:00:00+08:00')).toEqual({ is: 'unchanged' })
+    await desk.imports([talk({ id: 'a', talks: 3, audience: 230, at: '2022-11-16T20:00:00+08:00' })])
+    expect(await corrects(WEEK_1, NEXT)).toMatchObject({ is: 'published' })
+    expect(await corrects(WEEK_1, '2022-11-17T10:00:00+08:00')).toEqual({ is: 'already' })
+  })
+
+  it('waits while a correction has not been told to editors', async () => {
+    const { db, desk: county } = desk.office
+    await desk.imports([talk({ id: 'a', talks: 3, audience: 230, at: '2022-11-16T20:00:00+08:00' })])
+    const row = await digestOf(db, weekOf(WEEK_1))
+    const asked = { digest: row?.id ?? 0, version: 2, personId: editor }
+    expect(await publishNext(db, county, asked, () => new Date(NEXT))).toEqual({ is: 'untold' })
+  })
+
+  it('tells what came late as that, and the next issue repeats no correction', async () => {
+    await desk.imports([talk({ id: 'a', talks: 3, audience: 230, at: '2022-11-16T20:00:00+08:00' })])
+    await desk.imports([talk({ id: 'c', unit: 'yi-zhen/xi-cun/women', audience: 40, at: '2022-11-16T21:00:00+08:00' })])
+    await corrects(WEEK_1, NEXT)
+    const next = await desk.compile(WEEK_1)
+    expect(next.corrections.find((c) => c.what.startsWith('乙西村妇联'))).toMatchObject({
+      ...{ from: '', to: '40', why: '乙西村妇联补报' },
+    })
+    await desk.publishes(WEEK_2, OUT_2)
+    const issue = await desk.compile(WEEK_2)
+    expect(issue.corrections).toEqual([])
+    expect(said(issue, 'late')).toContain('乙西村妇联')
+    await desk.imports([talk({ id: 'a', talks: 3, audience: 240, at: '2022-11-22T20:00:00+08:00' })])
+    const third = await desk.compile('2022-11-23', 'office', '2022-11-28T17:00:00+08:00')
+    expect(third.corrections.map(({ from, to }) => [from, to])).toEqual([['230', '240']])
+  })
+
+  it.each(['group', 'office'] as const)('is the same bytes whenever it is compiled (%s)', async (kind) => {
+    await desk.imports([talk({ id: 'a', talks: 3, audience: 230, at: '2022-11-16T20:00:00+08:00', text: '讲得好' })])
+    await corrects(WEEK_1, NEXT)
+    await desk.publishes(WEEK_2, OUT_2)
+    await desk.imports([talk({ id: 'a', talks: 9, audience: 999, at: '2022-11-23T20:00:00+08:00' })])
+    for (const [day, version] of [
+      [WEEK_1, 1],
+      [WEEK_1, 2],
+      [WEEK_2, 1],
+    ] as const) {
+      await expectAgain(day, kind, version)
+    }
+  })
+
+  async function expectAgain(day: string, kind: EditionKind, version: number): Promise<void> {
+    const { db } = desk.office
+    const row = await digestOf(db, weekOf(day))
+    const sealed = await editionOf(db, { digest: row?.id ?? 0, kind, version })
+    expect(sealed?.version).toBe(version)
+    expect(await desk.compile(day, kind, sealed?.asOf)).toEqual(sealed)
+  }
+})
+
+describe('a report of a year', () => {
+  beforeEach(async () => {
+    await desk.imports([talk({ id: 'a', talks: 3, audience: 320, at: '2022-11-09T20:00:00+08:00' })])
+  })
+
+  it('can be published beside others of the same year', async () => {
+    await publishesYear(YEAR, '2022-12-21T09:00:00+08:00')
+    await publishesYear({ ...YEAR, period: periodAround('2022-11-01', 'quarter') }, '2022-12-21T09:00:00+08:00')
+    const women = { kind: 'organization' as const, code: 'women', name: '妇联' }
+    await publishesYear({ ...YEAR, scope: women }, '2022-12-21T09:00:00+08:00')
+    const { db, desk: county } = desk.office
+    expect((await yearEdition(db, county, { ...YEAR, scope: women }, 'office')).title).toBe(
+      '2022年全县妇联工作情况汇报',
+    )
+  })
+
+  it('keeps in its next edition the words it was published with, with the numbers of now', async () => {
+    const { db, desk: county } = desk.office
+    const { id } = await openYear(db, YEAR)
+    const draft = await yearEdition(db, county, YEAR, 'office')
+    const guidance = section(draft, 'guidance')
+    const [block] = guidance?.blocks ?? []
+    if (!guidance || block?.kind !== 'item') throw new Error('nothing about guidance')
+    const figures = block.spans.filter((s) => s.kind === 'figure')
+    const spans = figures.flatMap((f) => [{ kind: 'words' as const, text: '院坝里讲了' }, f])
+    const at = new Date('2022-12-20T09:00:00+08:00')
+    await lockSection(db, {
+      ...{ digestId: id, personId: editor, at },
+      section: { ...guidance, blocks: [{ kind: 'item', spans }] },
+    })
+    await publishesYear(YEAR, '2022-12-21T09:00:00+08:00')
+    await setWording(db, { year: 2022, code: 'opening', words: '改过的开头', setAt: new Date(), setBy: editor })
+    await desk.imports([talk({ id: 'a', talks: 4, audience: 320, at: '2022-12-22T20:00:00+08:00' })])
+    await tellOfChanges(db, county, () => new Date('2022-12-23T09:00:00+08:00'))
+    const asked = { digest: id, version: 2, personId: editor }
+    await publishNext(db, county, asked, () => new Date('2022-12-23T09:00:00+08:00'))
+    const next = await yearEdition(db, county, YEAR, 'group')
+    expect(next.version).toBe(2)
+    expect(said(next, 'guidance')).toContain('院坝里讲了4')
+    expect(said(next, 'opening')).toBe(said(draft, 'opening'))
+    const again = await yearEdition(db, county, YEAR, 'group', new Date(next.asOf))
+    expect(again).toEqual(next)
+  })
+})
+
+it('issues of a year are numbered apart from its reports', async () => {
+  const { db } = desk.office
+  await publishesYear(YEAR, '2022-12-21T09:00:00+08:00')
+  await openDigest(db, { asked: weekOf(WEEK_1), issueYear: issueYear(weekOf(WEEK_1)) })
+  await desk.publishes(WEEK_1, '2022-12-22T17:00:00+08:00')
+  expect((await desk.compile(WEEK_1)).number).toBe(1)
+})

@@ -1,9 +1,9 @@
 import { formOf } from '../catalogue/find.ts'
 import type { Form } from '../catalogue/schema.ts'
 import type { UnitInArea } from '../database/county.ts'
+import { isPrinted } from '../database/digests.ts'
 import { addDraft, type DraftRow, openDrafts, saveDraft } from '../database/drafts.ts'
 import type { CurrentReport } from '../database/reports.ts'
-import { isPrinted } from '../desk/submit.ts'
 import { correctionDraft, type Draft, type Input, newDraft, type Turn } from '../interview/draft.ts'
 import { firstQuestion, turn } from '../interview/interview.ts'
 import type { BotContext, Key, Say } from './context.ts'
@@ -33,7 +33,7 @@ export async function beginCorrection(ctx: BotContext, report: CurrentReport): P
     report: report.id,
     revision: report.number,
     on: report.activityDate,
-    published: await isPrinted(db, report.activityDate),
+    published: await isPrinted(db, report),
   }
   await begin(ctx, report.unitId, correctionDraft(form, report.organization, report.answers, corrects))
 }

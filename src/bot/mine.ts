@@ -8,14 +8,15 @@ import { ZERO_FORM } from '../catalogue/known-codes.ts'
 import type { Form } from '../catalogue/schema.ts'
 import { awaitedOf, awaitWords, cancelAwaited } from '../database/awaited.ts'
 import { unitById } from '../database/county.ts'
+import { isPrinted } from '../database/digests.ts'
 import { type CurrentReport, recentReports, reportOf } from '../database/reports.ts'
-import { isPrinted, withdrawReport } from '../desk/submit.ts'
+import { withdrawReport } from '../desk/submit.ts'
 import { answerLine } from '../interview/echo.ts'
 import { faultOfReason } from '../interview/interview.ts'
 import { refusalOf } from '../interview/privacy.ts'
 import { type BotContext, dataParts, type Key, type Say } from './context.ts'
 import { beginCorrection } from './interview-desk.ts'
-import { NO_UNIT } from './words.ts'
+import { NO_UNIT, PUT_RIGHT } from './words.ts'
 
 /** /mine: the reports of one's units, whoever sent them; look, correct, withdraw. */
 export const mine = new Composer<BotContext>()
@@ -50,7 +51,7 @@ mine.on(message('text'), async (ctx, next) => {
   await cancelAwaited(db, who.person.id)
   if (!report || report.kind === 'withdrawn') return ctx.say('这份填报已经撤回了。', BACK)
   await withdrawReport(db, report, { personId: who.person.id, clock: ctx.work.clock, why })
-  ctx.say(`已撤回编号${report.id}。下一期汇编会登“更正”。`, BACK)
+  ctx.say(`已撤回编号${report.id}。${PUT_RIGHT}`, BACK)
 })
 
 const BACK: Key[][] = [[{ label: '我的填报', data: 'm:mine' }]]
@@ -113,7 +114,7 @@ function answerLines(form: Form, report: CurrentReport, level: Parameters<typeof
 
 async function confirmWithdrawal(ctx: BotContext, report: CurrentReport): Promise<void> {
   const { db, who } = ctx.work
-  if (await isPrinted(db, report.activityDate)) {
+  if (await isPrinted(db, report)) {
     await awaitWords(db, who.person.id, { for: 'withdraw', report: report.id })
     return ctx.show('这份填报已经登在汇编里。\n为什么撤回？请用一句话说明。', keepKeys(report.id))
   }
@@ -126,7 +127,7 @@ async function confirmWithdrawal(ctx: BotContext, report: CurrentReport): Promis
 }
 
 async function withdraw(ctx: BotContext, report: CurrentReport): Promise<void> {
-  if (await isPrinted(ctx.work.db, report.activityDate)) return confirmWithdrawal(ctx, report)
+  if (await isPrinted(ctx.work.db, report)) return confirmWithdrawal(ctx, report)
   await withdrawReport(ctx.work.db, report, { personId: ctx.work.who.person.id, clock: ctx.work.clock })
   ctx.toast = '已撤回'
   ctx.show(`已撤回编号${report.id}，不再计数。`, BACK)

@@ -2,10 +2,10 @@ import { activityDay } from '../catalogue/activity-day.ts'
 import { formOf } from '../catalogue/find.ts'
 import type { Form } from '../catalogue/schema.ts'
 import { type UnitInArea, unitById } from '../database/county.ts'
+import { isPrinted } from '../database/digests.ts'
 import type { DraftRow } from '../database/drafts.ts'
 import { reportOf } from '../database/reports.ts'
 import { circumstancesOf } from '../desk/circumstances.ts'
-import { isPrinted } from '../desk/submit.ts'
 import type { Circumstances, Draft, Turn } from '../interview/draft.ts'
 import type { BotContext, Say } from './context.ts'
 
@@ -38,7 +38,7 @@ export async function openDraft(ctx: BotContext, row: DraftRow): Promise<OpenDra
 async function stillCorrects(ctx: BotContext, corrects: NonNullable<Draft['corrects']>, unitId: string) {
   const report = await reportOf(ctx.work.db, corrects.report, [unitId])
   if (!report || report.kind === 'withdrawn' || report.number !== corrects.revision) return undefined
-  return { ...corrects, published: await isPrinted(ctx.work.db, report.activityDate) }
+  return { ...corrects, published: await isPrinted(ctx.work.db, report) }
 }
 
 /** Says what a turn shows, its buttons tied to this draft and turn. */

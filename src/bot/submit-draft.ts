@@ -8,6 +8,7 @@ import { askAboutRepeat } from '../interview/interview.ts'
 import { ANEW, type BotContext, type Key, type Say } from './context.ts'
 import { draftKeys } from './forms.ts'
 import { type OpenDraft, showPrompt } from './open-draft.ts'
+import { PUT_RIGHT } from './words.ts'
 
 /** 确认提交: a report of its own, or a correction of one. */
 export async function submitDraft(ctx: BotContext, opened: OpenDraft, show: Say): Promise<void> {
@@ -50,7 +51,7 @@ async function correct(
   const { week } = await correctReport(db, desk, report, submission)
   await saveDraft(db, row.id, { state: draft, status: 'submitted', touchedAt: now })
   ctx.toast = '已更正'
-  const after = published ? '下一期汇编会登“更正”。' : await whereItAppears(db, desk, week, now)
+  const after = published ? PUT_RIGHT : await whereItAppears(db, desk, week, now)
   show(`已更正。编号${report}，计入${weekLabel(week)}。\n${after}`, await afterwards(ctx, opened))
 }
 

@@ -4,8 +4,10 @@ import { awaitedOf, cancelAwaited } from '../database/awaited.ts'
 import { type DigestRow, decide, digestById, nextNumber, setNextWeekLines } from '../database/digests.ts'
 import type { Awaited } from '../database/schema.ts'
 import { gatherWeek } from '../desk/gather-week.ts'
+import { numbersIn } from '../digest/untraced.ts'
+import type { Entry } from '../digest/week-input.ts'
 import { freeTextsOf } from '../digest/week-items.ts'
-import { refusalOf } from '../interview/privacy.ts'
+import { namesPerson, refusalOf } from '../interview/privacy.ts'
 import type { BotContext, Key, Say } from './context.ts'
 
 /** What an editor types while changing a digest. */
@@ -52,7 +54,9 @@ export async function showText(ctx: BotContext, row: DigestRow, index: number, s
   const decision = entry.decisions[question.code]
   const state = decision ? `（${DECIDED[decision.is]}）` : ''
   const ref = `${entry.receipt}:${question.code}`
-  say(`${index + 1}/${texts.length} ${entry.unitName}${state}\n${decision?.words ?? text}`, [
+  const said = decision?.words ?? text
+  const warning = namesPerson(said) ? '\n⚠ 像有人名，群里不要出现。' : ''
+  say(`${index + 1}/${texts.length} ${entry.unitName}${state}\n${said}${warning}`, [
     [
       { label: '可以发', data: `w:${row.id}:pass:${ref}` },
       { label: '不发这句', data: `w:${row.id}:drop:${ref}` },
@@ -112,7 +116,7 @@ async function takeNextWeek(ctx: BotContext, row: DigestRow, text: string): Prom
   const lines = text
     .split('\n')
     .map((l) => l.trim())
-    .filter(Boolean)
+    .filter((l) => l !== '' && l !== '无')
   const long = lines.find((l) => [...l].length > LONGEST_TEXT)
   if (long) return ctx.say(`每条请不超过${LONGEST_TEXT}字，这一条长了：${[...long].slice(0, 12).join('')}…`)
   if (lines.length > MOST_LINES) return ctx.say(`请不超过${MOST_LINES}条。`)
@@ -133,8 +137,13 @@ async function takeReworded(
   const texts = freeTextsOf(await matterOf(ctx, row))
   const index = texts.findIndex((t) => t.entry.receipt === String(what.report) && t.question.code === what.code)
   const found = texts[index]
+  if (!found) {
+    await cancelAwaited(db, who.person.id)
+    return editMenu(ctx, row, ctx.say.bind(ctx))
+  }
+  const [untraced] = numbersIn(words, spokenIn(found.entry))
+  if (untraced) return ctx.say(`没有保存：“${untraced.around}”里的数字不在这份填报里。\n请改好再发一次。`)
   await cancelAwaited(db, who.person.id)
-  if (!found) return editMenu(ctx, row, ctx.say.bind(ctx))
   await decide(db, {
     reportId: what.report,
     revision: found.entry.revision,
@@ -145,4 +154,11 @@ async function takeReworded(
     decidedAt: now,
   })
   return showText(ctx, row, index, ctx.say.bind(ctx))
+}
+
+/** Everything that a report says, in which a number of other words for it has to stand. */
+function spokenIn({ answers }: Entry): string {
+  return Object.values(answers)
+    .flatMap((answer) => (answer ? [String(answer.value), answer.raw ?? ''] : []))
+    .join('\n')
 }

@@ -1,9 +1,18 @@
 import { Composer } from 'telegraf'
 import { addDays } from '../calendar/day.ts'
-import { issueYear, type Week, weekOf } from '../calendar/week.ts'
+import { issueYear, type Week, weekLabel, weekOf } from '../calendar/week.ts'
 import { note } from '../database/audit.ts'
 import { awaitWords, cancelAwaited } from '../database/awaited.ts'
-import { type DigestRow, digestById, lockDigest, openDigest, sealedEdition, setDigest } from '../database/digests.ts'
+import {
+  type DigestRow,
+  digestById,
+  lockDigest,
+  nextWeekLines,
+  openDigest,
+  sealedEdition,
+  setDigest,
+} from '../database/digests.ts'
+import type { Database } from '../database/open.ts'
 import { resendHeld } from '../database/outbox.ts'
 import { weekCompiler } from '../desk/compile-week.ts'
 import { digestMessages } from '../desk/owe-digest.ts'
@@ -46,12 +55,13 @@ week.on('callback_query', async (ctx, next) => {
   if (id === 'at') return showWeek(ctx, weekOf(action ?? today))
   const row = await digestById(db, Number(id))
   if (!row) return ctx.show('这一期已经不在了。发 /week 重新看。')
-  return act(ctx, row, action ?? '', rest)
+  return act(ctx, row.id, action ?? '', rest)
 })
 
 /** The published edition as it was sealed, or a preview with what can be done with it. */
 async function showWeek(ctx: BotContext, of: Week): Promise<void> {
-  const { db, desk, now } = ctx.work
+  const { db, desk, now, today } = ctx.work
+  if (of.from > today) return ctx.say(`${weekLabel(of)}还没有开始。`, [aroundKeys(of)])
   const row = await openDigest(db, { asked: of, issueYear: issueYear(of) })
   const sealed = row.state === 'published' ? await sealedEdition(db, row.id, 'office') : undefined
   if (sealed) {
@@ -76,8 +86,10 @@ function aroundKeys(of: Week): Key[] {
   ]
 }
 
-async function act(ctx: BotContext, row: DigestRow, action: string, rest: readonly string[]): Promise<void> {
+async function act(ctx: BotContext, id: number, action: string, rest: readonly string[]): Promise<void> {
   const { db, desk, who, now } = ctx.work
+  // Whoever else is at it has done what he does before this is decided.
+  const row = await lockDigest(db, id)
   if (action === 'group') return showGroupEdition(ctx, row)
   if (row.state === 'published') return ctx.show(`第${row.number}期已经发布，不再改动。${LATER}`, [[correctedKey(row)]])
   switch (action) {
@@ -90,7 +102,6 @@ async function act(ctx: BotContext, row: DigestRow, action: string, rest: readon
       return ctx.show(`第${done.number}期已发布，发到${done.groups}个群。`)
     }
     case 'hold':
-      await lockDigest(db, row.id)
       await setDigest(db, row.id, { state: 'held', releaseAt: null })
       await note(db, { at: now, personId: who.person.id, action: 'hold', subject: `digest ${row.id}` })
       return ctx.show('已暂缓，不会自动发布。要发时再点“发布”。', publishKeys(row))
@@ -98,7 +109,7 @@ async function act(ctx: BotContext, row: DigestRow, action: string, rest: readon
       return editMenu(ctx, row, ctx.show.bind(ctx))
     case 'next':
       await awaitWords(db, who.person.id, { for: 'next-week', digest: row.id })
-      return ctx.show('请打下周安排，一行一条。', [[{ label: '返回', data: `w:${row.id}:edit` }]])
+      return ctx.show(await askForNextWeek(db, row), [[{ label: '返回', data: `w:${row.id}:edit` }]])
     case 'text':
       return showText(ctx, row, Number(rest[0] ?? 0), ctx.show.bind(ctx))
     case 'pass':
@@ -112,6 +123,12 @@ async function act(ctx: BotContext, row: DigestRow, action: string, rest: readon
     default:
       await owePreview(db, desk, row, [ctx.chatId], now)
   }
+}
+
+async function askForNextWeek(db: Database, { periodFrom }: DigestRow): Promise<string> {
+  const lines = await nextWeekLines(db, periodFrom)
+  const now = lines.length > 0 ? ['现在的是：', ...lines, ''] : []
+  return [...now, '请打下周安排，一行一条；打“无”就不登。'].join('\n')
 }
 
 async function showGroupEdition(ctx: BotContext, row: DigestRow): Promise<void> {

@@ -2,7 +2,7 @@ import { Composer } from 'telegraf'
 import { yearOf } from '../calendar/day.ts'
 import { calendarYear, PERIODS, type Period, periodAround, periodLabel } from '../calendar/period.ts'
 import { areasBelow } from '../database/county.ts'
-import { type DigestRow, digestById } from '../database/digests.ts'
+import { type DigestRow, digestById, lockDigest } from '../database/digests.ts'
 import { reportOf, scopeNamed, type YearReport } from '../desk/compile-year.ts'
 import { digestMessages } from '../desk/owe-digest.ts'
 import { openYear, publishYear, yearDigest } from '../desk/publish-year.ts'
@@ -42,26 +42,27 @@ year.on('callback_query', async (ctx, next) => {
   return act(ctx, row, action, rest)
 })
 
-async function act(ctx: BotContext, row: DigestRow, action: string, rest: readonly string[]): Promise<void> {
+async function act(ctx: BotContext, found: DigestRow, action: string, rest: readonly string[]): Promise<void> {
   const { db, desk } = ctx.work
   const [argument = ''] = rest
-  const report = await reportOf(db, desk, row)
+  const report = await reportOf(db, desk, found)
   switch (action) {
     case 'all':
-      return sayWhole(ctx, row)
+      return sayWhole(ctx, found)
     case 'periods':
-      return showPeriods(ctx, row, report)
+      return showPeriods(ctx, found, report)
     case 'period': {
       const kind = PERIODS.find((p) => p === argument) ?? 'year'
       return showReport(ctx, { ...report, period: periodAround(rest[1] ?? report.period.to, kind) })
     }
     case 'scopes':
-      return showScopes(ctx, row)
+      return showScopes(ctx, found)
     case 'scope': {
       const scope = await scopeNamed(db, desk, argument)
       return showReport(ctx, scope ? { ...report, scope } : report)
     }
   }
+  const row = await lockDigest(db, found.id)
   if (row.state === 'published' && action !== '') return showReport(ctx, report)
   switch (action) {
     case 'section':
@@ -111,7 +112,7 @@ async function showReport(ctx: BotContext, report: YearReport): Promise<void> {
 }
 
 /** As a button has it: 总述, （一）坚持强基固本. */
-export function sectionName({ code, heading }: Section): string {
+function sectionName({ code, heading }: Section): string {
   if (code === 'opening') return '总述'
   return heading.replace(/[，。].*$/su, '')
 }
@@ -119,7 +120,9 @@ export function sectionName({ code, heading }: Section): string {
 async function sayWhole(ctx: BotContext, row: DigestRow): Promise<void> {
   const { db, desk, now } = ctx.work
   ctx.owed.push(...digestMessages(ctx.chatId, await yearDigest(db, desk, row, 'office', now)))
-  ctx.say('以上是全文，附表在文件里。', [[{ label: '返回', data: `y:${row.id}` }]])
+  ctx.say(row.state === 'published' ? '以上是全文，附表在文件里。' : '以上是全文，附表在发布后的文件里。', [
+    [{ label: '返回', data: `y:${row.id}` }],
+  ])
 }
 
 function showPeriods(ctx: BotContext, row: DigestRow, { period }: YearReport): void {
@@ -168,7 +171,7 @@ async function askPublish(ctx: BotContext, row: DigestRow, { scope }: YearReport
     ...(digest.coverage.missing > 0 ? [`还有${digest.coverage.missing}个单位没有报过。`] : []),
     ...(digest.sections.some((s) => s.code === 'problems') ? [] : ['还没有问题和打算。']),
     ...(scope.kind === 'county' && warned.length > 0
-      ? [`文字有${warned.length}处要看看（/wording）：${warned[0]?.label}${warned[0]?.warning}`]
+      ? [`文字有${warned.length}处要看看（/wording）：${warned[0]?.label}：${warned[0]?.warning}`]
       : []),
     '发布后不再改动，以后有更正另出一版。',
   ]

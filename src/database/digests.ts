@@ -2,7 +2,7 @@ import { and, desc, eq, gte, isNotNull, lt, lte, sql } from 'drizzle-orm'
 import type { Period } from '../calendar/period.ts'
 import type { Digest, DigestKind, EditionKind } from '../digest/digest.ts'
 import type { Database } from './open.ts'
-import { digest, edition, nextWeek, proof } from './schema.ts'
+import { digest, edition, nextWeek, proof, report, revision, unit } from './schema.ts'
 
 export type DigestRow = typeof digest.$inferSelect
 
@@ -44,9 +44,13 @@ export async function openDigest(db: Database, of: { asked: DigestAsked; issueYe
   return row
 }
 
-/** The digests whose periods ended last, weeks and longer ones. */
+/** The digests whose periods ended last, weeks and longer ones; those that were only looked at stand behind. */
 export function recentDigests(db: Database, limit: number): Promise<DigestRow[]> {
-  return db.select().from(digest).orderBy(desc(digest.periodTo), desc(digest.id)).limit(limit)
+  return db
+    .select()
+    .from(digest)
+    .orderBy(sql`${digest.state} = 'open'`, desc(digest.periodTo), desc(digest.id))
+    .limit(limit)
 }
 
 /** Holds the row until the transaction ends: of two who publish at once, the second sees it published. */
@@ -134,12 +138,30 @@ export async function editionOf(
   return row?.content
 }
 
-/** Whether a published digest, a week's or a longer one's, covers this day. */
-export async function printedOn(db: Database, day: string): Promise<boolean> {
+/** Whether a published digest, a week's or a longer one's, was compiled from this report among others. */
+export async function isPrinted(db: Database, of: { id: number; activityDate: string }): Promise<boolean> {
+  const first = db
+    .select({ at: revision.recordedAt })
+    .from(revision)
+    .where(and(eq(revision.reportId, of.id), eq(revision.number, 1)))
+  const organization = db
+    .select({ scope: sql`'organization:' || ${unit.organization}` })
+    .from(report)
+    .innerJoin(unit, eq(unit.id, report.unitId))
+    .where(eq(report.id, of.id))
   const [row] = await db
     .select({ id: digest.id })
     .from(digest)
-    .where(and(eq(digest.state, 'published'), lte(digest.periodFrom, day), gte(digest.periodTo, day)))
+    .innerJoin(edition, eq(edition.digestId, digest.id))
+    .where(
+      and(
+        lte(digest.periodFrom, of.activityDate),
+        gte(digest.periodTo, of.activityDate),
+        sql`${edition.asOf} >= (${first})`,
+        // Of another area's report it is asked for a reason too many rather than one too few.
+        sql`(${digest.scope} not like 'organization:%' or ${digest.scope} = (${organization}))`,
+      ),
+    )
     .limit(1)
   return row !== undefined
 }

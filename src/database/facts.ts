@@ -3,10 +3,12 @@ import type { Catalogue } from '../catalogue/schema.ts'
 import type { Database } from './open.ts'
 import { catalogueVersion, fact } from './schema.ts'
 
+export const BEGUN_AT = 'begun_at'
+
 /** When the bot first ran on this database. Weeks that ended before it are nobody's to report. */
 export async function begunAt(db: Database, now: Date): Promise<Date> {
-  await db.insert(fact).values({ name: 'begun_at', value: now.toISOString() }).onConflictDoNothing()
-  const [row] = await db.select().from(fact).where(eq(fact.name, 'begun_at'))
+  await db.insert(fact).values({ name: BEGUN_AT, value: now.toISOString() }).onConflictDoNothing()
+  const [row] = await db.select().from(fact).where(eq(fact.name, BEGUN_AT))
   return new Date(String(row?.value))
 }
 

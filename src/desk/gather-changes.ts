@@ -1,5 +1,7 @@
+import { weekOf } from '../calendar/week.ts'
 import type { Database } from '../database/open.ts'
 import { changedReports, figuresOfReports, revisionDays } from '../database/week-reports.ts'
+import { grouped } from '../digest/grouped.ts'
 import type { Change } from '../digest/week-input.ts'
 import type { News } from './news.ts'
 
@@ -7,10 +9,10 @@ type ReportFigure = Awaited<ReturnType<typeof figuresOfReports>>[number]
 
 /** Numbers that a digest had printed and that were changed since: what was last read of them → what they are now. */
 export async function changesOf(db: Database, news: News): Promise<Change[]> {
-  const changed = byReport(await changedReports(db, news.after, news.upTo), (r) => r.id)
+  const changed = grouped(await changedReports(db, news.after, news.upTo), (r) => r.id)
   const ids = [...changed.keys()]
-  const figures = byReport(await figuresOfReports(db, ids), (f) => f.reportId)
-  const revisions = byReport(await revisionDays(db, ids), (r) => r.reportId)
+  const figures = grouped(await figuresOfReports(db, ids), (f) => f.reportId)
+  const revisions = grouped(await revisionDays(db, ids), (r) => r.reportId)
   return ids.flatMap((id) => {
     const newest = changed.get(id)?.at(-1)
     const all = revisions.get(id) ?? []
@@ -20,13 +22,15 @@ export async function changesOf(db: Database, news: News): Promise<Change[]> {
     const before = all.findLast((r) => r.recordedAt <= read)
     if (!before) return []
     const at = (number: number) => (figures.get(id) ?? []).filter((f) => f.revision === number)
-    return differences(at(before.number), at(newest.number)).map(
+    const moved = newest.kind !== 'withdrawn' && weekOf(newest.activityDate).from !== weekOf(before.activityDate).from
+    return differences(at(before.number), moved ? [] : at(newest.number)).map(
       ({ indicator, label, was, is }): Change => ({
         receipt: String(id),
         organization: newest.organization,
         unitId: newest.unitId,
         unitName: newest.unitName,
         on: before.activityDate,
+        ...(moved ? { movedTo: newest.activityDate } : {}),
         indicator,
         label,
         where: news.issueName(week),
@@ -54,14 +58,4 @@ function differences(old: readonly ReportFigure[], now: readonly ReportFigure[])
 
 function numberOf({ value, approximate }: ReportFigure): Change['before'] & object {
   return { value, ...(approximate ? { approximate } : {}) }
-}
-
-function byReport<T>(rows: readonly T[], id: (row: T) => number): Map<number, T[]> {
-  const groups = new Map<number, T[]>()
-  for (const row of rows) {
-    const group = groups.get(id(row))
-    if (group) group.push(row)
-    else groups.set(id(row), [row])
-  }
-  return groups
 }

@@ -18,7 +18,7 @@ export function weekFigures(
   catalogue: Catalogue,
   week: Week,
   asOf: Date,
-): Promise<Pick<WeekInput, 'figures' | 'earlier'>> {
+): Promise<Pick<WeekInput, 'figures' | 'earlier' | 'heirs'>> {
   const counted = indicatorsOf(catalogue)
   const codes = (which: (of: FoundIndicator) => boolean) => counted.filter(which).map((i) => i.code)
   const newestOf = codes((i) => i.indicator.over_time === 'latest' || i.indicator.over_units === 'latest')
@@ -35,6 +35,7 @@ export function weekFigures(
     const held = await traced({ to: week.to, indicators: told.filter((i) => stock.has(i)) })
     const closed = await unitsClosedBefore(tx, week.to)
     return {
+      heirs: heirsOf(closed),
       figures: { week: thisWeek.map(groupOf), year: year.map(groupOf), held: stillHeld(held, closed).map(groupOf) },
       earlier: await earlierOf(
         tx,
@@ -50,6 +51,11 @@ export function weekFigures(
       ),
     }
   })
+}
+
+/** Of closed units the one that each went into. */
+export function heirsOf(closed: readonly ClosedUnit[]): ReadonlyMap<string, string> {
+  return new Map(closed.flatMap((u) => (u.successorId === null ? [] : [[u.id, u.successorId]])))
 }
 
 /**

@@ -17,10 +17,10 @@ import {
   reportingUnits,
 } from '../database/year-reports.ts'
 import type { Scope } from '../digest/scope.ts'
-import type { NameGroup, Pair, PeriodFigures, YearInput, YearUnit } from '../digest/year-input.ts'
+import type { NameGroup, Pair, PeriodFigures, YearInput } from '../digest/year-input.ts'
 import type { CountyDesk } from './county-desk.ts'
 import { earlierOf } from './gather-earlier.ts'
-import { stillHeld } from './gather-figures.ts'
+import { heirsOf, stillHeld } from './gather-figures.ts'
 import { groupOf, tracedRows } from './traced-figures.ts'
 import { wordingFor } from './wording.ts'
 
@@ -66,7 +66,8 @@ export async function gatherYear(
       figures: await figuresOf(tx, catalogue, period, asOf, mine),
       names: await namesOf(tx, catalogue, wording, asked),
       pairs: await pairsOf(tx, scope, { ...asked, asOf: wordedAt }),
-      units: units.map((u) => yearUnit(u, period)),
+      units: units.map(({ id, name, areaName, organization }) => ({ id, name, area: areaName, organization })),
+      heirs: heirsOf(await unitsClosedBefore(tx, period.to)),
       coverage: { reported: inState('reported'), zero: inState('zero'), missing: inState('missing') },
       earlier: await earlierOf(
         tx,
@@ -88,17 +89,6 @@ async function unitsWithin(tx: Database, scope: Scope, every: readonly UnitInAre
 
 function existsIn({ validFrom, validTo }: UnitInArea, { from, to }: Period): boolean {
   return (validFrom === null || validFrom <= to) && (validTo === null || validTo >= from)
-}
-
-function yearUnit(u: UnitInArea, { to }: Period): YearUnit {
-  const merged = u.validTo !== null && u.validTo < to && u.successorId !== null
-  return {
-    id: u.id,
-    name: u.name,
-    area: u.areaName,
-    organization: u.organization,
-    ...(merged && u.successorId !== null ? { into: u.successorId } : {}),
-  }
 }
 
 async function figuresOf(

@@ -2,11 +2,12 @@ import { addDays, type Day } from '../calendar/day.ts'
 import { dueAt } from '../calendar/due.ts'
 import { type Week, weekAfter, weekLabel, weekOf } from '../calendar/week.ts'
 import { publishedWeeks } from '../database/digests.ts'
+import { BEGUN_AT, factOf } from '../database/facts.ts'
 import type { Database } from '../database/open.ts'
 import type { CountyDesk } from './county-desk.ts'
 
 /** Older reports that come late count in the year's numbers, but are no news any more. */
-const LATE_DAYS = 28
+export const LATE_DAYS = 28
 
 /** What a week's digest tells that the digests before it did not. */
 export type News = {
@@ -27,6 +28,7 @@ export type News = {
 
 export async function newsOf(db: Database, desk: CountyDesk, week: Week, asOf: Date): Promise<News> {
   const published = await publishedWeeks(db, asOf)
+  const begun = await factOf<string>(db, BEGUN_AT)
   const cutoff = (w: Week) => published.get(w.from)?.cutoff ?? dueAt(w, desk.weekly, desk.zone)
   const firstTold = (w: Week) => addDays(w.from, -LATE_DAYS)
   return {
@@ -37,7 +39,8 @@ export async function newsOf(db: Database, desk: CountyDesk, week: Week, asOf: D
     toldAt: (w) => published.get(w.from)?.toldAt ?? cutoff(w),
     printedIn: (day, at) => {
       for (let w = weekOf(day); w.from < week.from && firstTold(w) <= day; w = weekAfter(w)) {
-        if (at <= cutoff(w)) return w
+        const compiled = published.has(w.from) || begun === undefined || cutoff(w) > new Date(begun)
+        if (compiled && at <= cutoff(w)) return w
       }
       return undefined
     },

@@ -38,7 +38,7 @@ export function previewNote(row: DigestRow, groups: number, zone: string): strin
 
 /**
  * Compiles a week that has fallen due and puts the preview before the editors; with no time for a preview, or no editor
- * to see it, publishes at once. Called as often as one likes, by whichever process: it happens once.
+ * to see it, it is released at once. Called as often as one likes, by whichever process: it happens once.
  */
 export async function previewWeek(db: Database, desk: CountyDesk, week: Week, clock: () => Date): Promise<void> {
   await db.transaction(async (tx) => {
@@ -48,12 +48,12 @@ export async function previewWeek(db: Database, desk: CountyDesk, week: Week, cl
     const now = clock()
     const editors = await editorChats(tx)
     if (desk.previewMinutes === 0 || editors.length === 0) {
-      await publishIn(tx, desk, row, clock, null)
+      await setDigest(tx, id, { state: 'preview', releaseAt: now })
       return
     }
     const change = { state: 'preview' as const, releaseAt: new Date(now.getTime() + desk.previewMinutes * 60_000) }
     await setDigest(tx, id, change)
-    await owePreview(tx, desk, { ...row, ...change }, editors, now)
+    await owePreview(tx, desk, row, editors, now)
   })
 }
 
@@ -61,14 +61,14 @@ export async function previewWeek(db: Database, desk: CountyDesk, week: Week, cl
 export async function owePreview(
   tx: Database,
   desk: CountyDesk,
-  row: DigestRow,
+  { id }: DigestRow,
   chats: readonly number[],
   now: Date,
   more: Keyboard = [],
 ): Promise<void> {
-  const week = { from: row.periodFrom, to: row.periodTo }
   // The digest before the books, as when publishing: two who took them the other way round would wait for each other.
-  await lockDigest(tx, row.id)
+  const row = await lockDigest(tx, id)
+  const week = { from: row.periodFrom, to: row.periodTo }
   const asOf = await closeBooks(tx, () => now)
   const office = (await weekCompiler(tx, desk, week, row, asOf)).compile('office')
   await setDigest(tx, row.id, { readUpTo: asOf })

@@ -1,3 +1,4 @@
+import { addDays, dayIn, monthAndDate, weekdayName } from '../calendar/day.ts'
 import { dueAt } from '../calendar/due.ts'
 import { type Week, weekOf } from '../calendar/week.ts'
 import { activityDay } from '../catalogue/activity-day.ts'
@@ -7,10 +8,11 @@ import type { Form } from '../catalogue/schema.ts'
 import type { Answers } from '../catalogue/value.ts'
 import { note } from '../database/audit.ts'
 import { recordInstant } from '../database/books.ts'
-import { digestOf, printedOn } from '../database/digests.ts'
+import { digestOf } from '../database/digests.ts'
 import type { Database } from '../database/open.ts'
 import { addReports, type CurrentReport, reviseReport, sameDayReports } from '../database/reports.ts'
 import type { CountyDesk } from './county-desk.ts'
+import { LATE_DAYS } from './news.ts'
 
 const REPEAT_MS = 24 * 60 * 60 * 1000
 
@@ -127,24 +129,12 @@ export async function isPublished(db: Database, day: string): Promise<boolean> {
   return (await digestOf(db, weekOf(day)))?.state === 'published'
 }
 
-/** Whether a published digest, a week's or a year's, may have printed a report of this day: then a change has its reason. */
-export function isPrinted(db: Database, day: string): Promise<boolean> {
-  return printedOn(db, day)
-}
-
-/** Where a report for `week` will be read: `周一17:00汇编`, or the next digest where that one is out. */
+/** Where a report for `week` will be read: `11月14日周一17:00汇编`, or the next digest where that one is out. */
 export async function whereItAppears(db: Database, desk: CountyDesk, week: Week, now: Date): Promise<string> {
+  if (addDays(week.to, LATE_DAYS) < dayIn(desk.zone, now)) return '这一周早已汇编，本条计入全年数据。'
   if (await isPublished(db, week.from)) return '这一周的汇编已经发布，本条登在下一期“补报”里。'
   const due = dueAt(week, desk.weekly, desk.zone)
   if (due <= now) return '会登在下一期汇编里。'
-  const when = new Intl.DateTimeFormat('zh-CN', {
-    timeZone: desk.zone,
-    month: 'numeric',
-    day: 'numeric',
-    weekday: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    hour12: false,
-  }).format(due)
-  return `${when}汇编。`
+  const day = dayIn(desk.zone, due)
+  return `${monthAndDate(day)}${weekdayName(day)}${desk.weekly.time}汇编。`
 }

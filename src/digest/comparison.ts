@@ -2,6 +2,7 @@ import { periodLabel } from '../calendar/period.ts'
 import { levelIn } from '../catalogue/figures.ts'
 import { type Aggregate, aggregate, type FigureGroup } from './aggregate.ts'
 import type { FigureSpan, Section, Span } from './digest.ts'
+import { homes } from './homes.ts'
 import { printNumber } from './rounding.ts'
 import { countSpan, words } from './spans.ts'
 import type { Earlier, YearInput } from './year-input.ts'
@@ -9,13 +10,14 @@ import { exactSpan, type Line, lineName } from './year-lines.ts'
 import { byIndicator, type YearMatter } from './year-matter.ts'
 
 /** Of a year's or a week's input what a comparison needs. */
-type Compared = Pick<YearInput, 'period' | 'coverage' | 'earlier'>
+type Compared = Pick<YearInput, 'period' | 'coverage' | 'earlier' | 'heirs'>
 
 const NAMES = { before: '上期', 'year-before': '上年同期' }
 
 /**
  * This period beside the one before and the same one a year earlier. Only units that reported in both are compared: that
- * a unit has begun or ceased to report is no rise or fall. How many these are stands beside it.
+ * a unit has begun or ceased to report is no rise or fall. How many these are stands beside it. What a unit that was
+ * merged reported stands on both sides under the one that it went into.
  */
 export function comparisonSection(input: Compared, matter: YearMatter, lines: readonly Line[]): Section | undefined {
   // For a whole year both are the same period.
@@ -24,25 +26,34 @@ export function comparisonSection(input: Compared, matter: YearMatter, lines: re
   )
   if (periods.length === 0) return undefined
   const blocks = periods.map((earlier) => {
-    const both = inBoth(input, earlier)
+    const home = homes(input.heirs, new Set([...reporting(input), ...earlier.reported]))
+    const [now, before] = [reporting(input), earlier.reported].map((ids) => new Set(ids.map(home)))
+    const both = new Set([...(now ?? [])].filter((id) => before?.has(id)))
+    const comparable = (groups: readonly FigureGroup[], { found, level }: Line) =>
+      groups.filter(
+        (g) => both.has(home(g.unit)) && (level === undefined || levelIn(found.indicator, g.label) === level),
+      )
     const then = byIndicator(matter.indicators, earlier)
     const rows = lines.flatMap((line) => {
-      const [now, before] = [matter.groups(line.found, {}), then.get(line.found.code) ?? []].map((groups) =>
-        aggregate(line.found.indicator, comparable(groups, line, both)),
+      const [is, was] = [matter.groups(line.found, {}), then.get(line.found.code) ?? []].map((groups) =>
+        aggregate(line.found.indicator, comparable(groups, line)),
       )
-      if (!now || !before) return []
+      if (!is || !was) return []
       return [
         [
           [words(lineName(line))],
           [words(line.found.indicator.unit)],
-          [exactSpan(matter, line, now)],
-          [earlierSpan(line, before, earlier)],
-          differenceSpans(now, before, line, input),
+          [exactSpan(matter, line, is)],
+          [earlierSpan(line, was, earlier)],
+          differenceSpans(is, was, line, input),
         ],
       ]
     })
     const columns = ['指标', '单位', periodLabel(input.period), periodLabel(earlier.period), '增减']
-    return { note: noteOf(input, earlier, both), table: { kind: 'table' as const, columns, rows } }
+    return {
+      note: noteOf(input, earlier, { both, now: now ?? new Set() }),
+      table: { kind: 'table' as const, columns, rows },
+    }
   })
   const told = blocks.filter((b) => b.table.rows.length > 0)
   return told.length === 0
@@ -54,22 +65,20 @@ export function comparisonSection(input: Compared, matter: YearMatter, lines: re
       }
 }
 
-function inBoth({ coverage }: Compared, { reported }: Earlier): ReadonlySet<string> {
-  const then = new Set(reported)
-  return new Set([...coverage.reported, ...coverage.zero].map((u) => u.id).filter((id) => then.has(id)))
+function reporting({ coverage }: Compared): string[] {
+  return [...coverage.reported, ...coverage.zero].map((u) => u.id)
 }
 
-function comparable(groups: readonly FigureGroup[], { found, level }: Line, both: ReadonlySet<string>): FigureGroup[] {
-  return groups.filter((g) => both.has(g.unit) && (level === undefined || levelIn(found.indicator, g.label) === level))
-}
-
-function noteOf({ coverage, period }: Compared, earlier: Earlier, both: ReadonlySet<string>): Span[] {
-  const now = [...coverage.reported, ...coverage.zero]
+function noteOf(
+  { period }: Compared,
+  earlier: Earlier,
+  { both, now }: { both: ReadonlySet<string>; now: ReadonlySet<string> },
+): Span[] {
   const units = [...both].sort()
   const counted = countSpan('units_comparable', units.length, { ...period, units })
-  const all = countSpan('units_reported', now.length, { ...period, units: now.map((u) => u.id) })
+  const all = countSpan('units_reported', now.size, { ...period, units: [...now].sort() })
   const lead = words(`与${NAMES[earlier.what]}（${periodLabel(earlier.period)}）对比，只比两期都报过的`)
-  if (units.length === now.length) return [lead, counted, words('个单位。')]
+  if (units.length === now.size) return [lead, counted, words('个单位。')]
   return [lead, counted, words('个单位，本期报过的有'), all, words('个，其余的不可比。')]
 }
 

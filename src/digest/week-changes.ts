@@ -56,6 +56,7 @@ export function changeBlocks(input: WeekInput): { blocks: Block[]; corrections: 
       words(monthAndDate(change.on)),
     ]
     if (before && after) spans.push(...said(before), words('应为'), ...said(after), words('。'))
+    else if (before && change.movedTo) spans.push(...said(before), words(`应记在${monthAndDate(change.movedTo)}。`))
     else if (before) spans.push(...said(before), words('撤回。'))
     else if (after) spans.push(words('漏登'), ...said(after), words('。'))
     const why = input.edition === 'office' && change.why ? change.why : undefined

@@ -33,6 +33,8 @@ export type Change = {
   readonly unitId: string
   readonly unitName: string
   readonly on: Day
+  /** The day that the report gives now, where that lies in another week. */
+  readonly movedTo?: Day
   readonly indicator: string
   readonly label: string
   /** `第44期`, or the days of the week where it had no number. */
@@ -70,6 +72,8 @@ export type WeekInput = {
     readonly zero: readonly UnitName[]
     readonly missing: readonly UnitName[]
   }
+  /** 撤并: of units closed before the end of the week, the one that each went into. */
+  readonly heirs: ReadonlyMap<string, string>
   /** The week before and the same week of the year before, where anybody reported in them. */
   readonly earlier: readonly Earlier[]
   /** 下周安排, as an editor typed it. */

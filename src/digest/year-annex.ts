@@ -3,6 +3,7 @@ import { aggregate, type FigureGroup } from './aggregate.ts'
 import { comparisonSection } from './comparison.ts'
 import type { Block, Section, Span } from './digest.ts'
 import { grouped } from './grouped.ts'
+import { homes } from './homes.ts'
 import { countSpan, words } from './spans.ts'
 import type { YearInput } from './year-input.ts'
 import { exactSpan, type Line, lineName, linesOf } from './year-lines.ts'
@@ -58,7 +59,7 @@ function unitsSection(
   matter: YearMatter,
 ): Section | undefined {
   const units = input.units.filter((u) => u.organization === organization.code)
-  const home = homes(input)
+  const home = homes(input.heirs, new Set(units.map((u) => u.id)))
   const blocks: Block[] = []
   for (let start = 0; start < lines.length; start += MOST_COLUMNS) {
     const columns = lines.slice(start, start + MOST_COLUMNS)
@@ -71,7 +72,7 @@ function unitsSection(
         return total ? [exactSpan(matter, line, total)] : []
       })
     const rows = units.flatMap((unit) => {
-      if (unit.into !== undefined) return []
+      if (home(unit.id) !== unit.id) return []
       const row = cells((i) => byUnit[i]?.get(unit.id) ?? [])
       return row.some((cell) => cell.length > 0) ? [[[words(unit.name)], ...row]] : []
     })
@@ -82,16 +83,6 @@ function unitsSection(
   return blocks.length > 0
     ? { code: `units.${organization.code}`, heading: `${organization.name}分单位数据`, blocks }
     : undefined
-}
-
-/** Under which unit each unit stands: itself, or the one that it went into. */
-function homes(input: YearInput): (unit: string) => string {
-  const into = new Map(input.units.flatMap((u) => (u.into === undefined ? [] : [[u.id, u.into]])))
-  return (unit) => {
-    let home = unit
-    for (let next = into.get(home); next !== undefined; next = into.get(home)) home = next
-    return home
-  }
 }
 
 function coverageSection({ catalogue, coverage, units, period, edition }: YearInput): Section | undefined {

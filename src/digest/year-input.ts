@@ -28,8 +28,8 @@ export type Pair = {
   readonly reports: readonly string[]
 }
 
-/** A unit of the county, by the name that it has at the end of the period; `into` is the unit that it became part of. */
-export type YearUnit = UnitName & { readonly organization: string; readonly into?: string }
+/** A unit of the county, by the name that it has at the end of the period. */
+export type YearUnit = UnitName & { readonly organization: string }
 
 /** The figures of a period: what was new in it, and what was held at its end. */
 export type PeriodFigures = { readonly flow: readonly FigureGroup[]; readonly held: readonly FigureGroup[] }
@@ -56,6 +56,8 @@ export type YearInput = {
   readonly pairs: readonly Pair[]
   /** Every unit of the scope that existed in the period, in the county's order. */
   readonly units: readonly YearUnit[]
+  /** 撤并: of units closed before the end of the period, the one that each went into. */
+  readonly heirs: ReadonlyMap<string, string>
   readonly coverage: {
     readonly reported: readonly UnitName[]
     readonly zero: readonly UnitName[]

@@ -19,20 +19,51 @@ type Parts = {
   readonly since: Date
 }
 
-/** Does what is due now: compiles weeks, publishes previews that nobody acted on. Doing it twice changes nothing. */
-export async function doDue({ db, desk, log, now, since }: Parts): Promise<void> {
+/** What may be due, each by itself: one that fails does not keep the others from being done. */
+const JOBS: readonly { readonly name: string; readonly run: (parts: Parts) => Promise<void> }[] = [
+  { name: 'weeks', run: compileWeeks },
+  { name: 'years', run: draftYears },
+  { name: 'problems', run: askInQuarter },
+  { name: 'changes', run: ({ db, desk, now }) => tellOfChanges(db, desk, now) },
+  { name: 'releases', run: releasePreviews },
+]
+
+/**
+ * Does what is due now: compiles weeks, publishes previews that nobody acted on. Doing it twice changes nothing.
+ * @throws AggregateError of the jobs that failed; they are due again.
+ */
+export async function doDue(parts: Parts): Promise<void> {
+  const failures: unknown[] = []
+  for (const { name, run } of JOBS) {
+    await run(parts).catch((error: unknown) => {
+      parts.log.error({ job: name, err: error }, 'a job failed; it is tried again in a minute')
+      failures.push(error)
+    })
+  }
+  if (failures.length > 0) throw new AggregateError(failures, 'not all that was due could be done')
+}
+
+async function compileWeeks({ db, desk, log, now, since }: Parts): Promise<void> {
   for (const week of weeksDue(now(), desk.weekly, desk.zone, since)) {
     const row = await digestOf(db, week)
     if (row && row.state !== 'open') continue
     await previewWeek(db, desk, week, now)
     log.info({ week: week.from }, 'a week was compiled')
   }
+}
+
+async function draftYears({ db, desk, log, now, since }: Parts): Promise<void> {
   for (const year of yearDraftsDue(now(), desk.zone, since)) {
     if (await draftYear(db, year, now)) log.info({ year }, 'a year was drafted')
   }
+}
+
+async function askInQuarter({ db, desk, now, since }: Parts): Promise<void> {
   const quarter = quarterAskDue(now(), desk.zone, since)
   if (quarter) await askForProblems(db, desk, quarter, now)
-  await tellOfChanges(db, desk, now)
+}
+
+async function releasePreviews({ db, desk, log, now }: Parts): Promise<void> {
   for (const row of await previewsDue(db, now())) {
     const done = await publishWeek(db, desk, row.id, now, null).catch(async (error: unknown) => {
       await holdBack(db, row.id, error, now)
@@ -47,9 +78,8 @@ export async function doDue({ db, desk, log, now, since }: Parts): Promise<void>
 export function startJobs(parts: Parts): { stop(): Promise<void> } {
   let running: Promise<void> = Promise.resolve()
   const ask = () => {
-    running = doDue(parts).catch((error: unknown) =>
-      parts.log.error({ err: error }, 'a job failed; it is tried again in a minute'),
-    )
+    // Each failure is in the log already.
+    running = doDue(parts).catch(() => undefined)
     return running
   }
   let tidying: Promise<void> = Promise.resolve()

@@ -109,7 +109,7 @@ describe('/mine', () => {
     await zhao.says('9')
     expect(zhao.text).toContain('请用一句话说明原因')
     await zhao.says('同一件事报了两次')
-    expect(zhao.text).toContain('已撤回编号1。下一期汇编会登“更正”')
+    expect(zhao.text).toContain('已撤回编号1。编辑会收到提醒')
   })
 })
 
@@ -152,7 +152,7 @@ describe('a correction', () => {
     await zhao.taps('确认提交')
     expect(zhao.text).toContain('为什么要改')
     await zhao.says('少报了一起')
-    expect(zhao.text).toContain('下一期汇编会登“更正”')
+    expect(zhao.text).toContain('在更正版或下一期里登“更正”')
   })
 
   it('by a colleague of the unit comes first; the other is told, and nothing is overwritten', async () => {

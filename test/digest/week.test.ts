@@ -23,6 +23,7 @@ const input = (of: Partial<WeekInput> = {}): WeekInput => ({
   changes: [],
   figures: { week: [], year: [], held: [] },
   units: { reported: [], zero: [], missing: [] },
+  heirs: new Map(),
   earlier: [],
   next: [],
   readUpTo: '2022-11-14T09:00:00.000Z',

@@ -89,6 +89,7 @@ export function yearInput(catalogue: Catalogue, of: Partial<YearInput> = {}): Ye
     names: [],
     pairs: [],
     units: UNITS,
+    heirs: new Map(),
     coverage: { reported: UNITS, zero: [], missing: [] },
     earlier: [],
     locked: new Map(),

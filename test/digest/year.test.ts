@@ -90,8 +90,30 @@ describe('the annex', () => {
   it('puts what a merged unit had reported under the one it went into', () => {
     const [jia, yi] = UNITS
     if (!jia || !yi) throw new Error('two units')
-    const merged = compiled({ figures: { flow, held: [] }, units: [jia, { ...yi, into: jia.id }] })
+    const heirs = new Map([[yi.id, jia.id]])
+    const merged = compiled({ figures: { flow, held: [] }, units: [jia, yi], heirs })
     expect(table(merged, 'units.women')).toEqual(['甲镇妇联|400|3', '合计|400|3'])
+  })
+
+  it('leaves a merged unit in its place where the one it went into is no part of the report', () => {
+    const [jia, yi] = UNITS
+    if (!jia || !yi) throw new Error('two units')
+    const heirs = new Map([[yi.id, 'bing/women']])
+    const rows = table(compiled({ figures: { flow, held: [] }, units: [jia, yi], heirs }), 'units.women')
+    expect(rows).toEqual(['甲镇妇联|372|3', '乙镇妇联|28|', '合计|400|3'])
+  })
+
+  it('compares a merged unit together with the one it went into', () => {
+    const earlier = {
+      what: 'before' as const,
+      period: { from: '2021-01-01', to: '2021-12-31' },
+      reported: ['bing/women', 'jia/women', 'yi/women'],
+      flow: [figure('people_reached', 300), figure('people_reached', 30, { unit: 'bing/women' })],
+      held: [],
+    }
+    const heirs = new Map([['bing/women', 'jia/women']])
+    const compared = compiled({ figures: { flow, held: [] }, earlier: [earlier], heirs })
+    expect(table(compared, 'comparison')[0]).toBe('受众|人次|400|330|+70（+21.2%）')
   })
 
   it('compares only units that reported in both periods, and says how many', () => {

@@ -12,7 +12,7 @@ import type { Section } from '../digest/digest.ts'
 import { type BotContext, dataParts, type Key } from './context.ts'
 import { EDITORS_ONLY } from './words.ts'
 import { yearAsked } from './year-asked.ts'
-import { askWords, lock, showSection, unlock } from './year-section.ts'
+import { askWords, leaveOut, lock, showSection, showSentences, unlock } from './year-section.ts'
 
 /** /year: an editor looks at a year's report, section by section, changes it, publishes it. */
 export const year = new Composer<BotContext>()
@@ -68,7 +68,11 @@ async function act(ctx: BotContext, found: DigestRow, action: string, rest: read
     case 'section':
       return showSection(ctx, row, argument, ctx.show.bind(ctx))
     case 'words':
-      return askWords(ctx, row, argument)
+      return showSentences(ctx, row, argument, Number(rest[1] ?? 0))
+    case 'sentence':
+      return askWords(ctx, row, argument, Number(rest[1]))
+    case 'leave':
+      return leaveOut(ctx, row, argument, Number(rest[1]))
     case 'lock':
       return lock(ctx, row, argument)
     case 'unlock':

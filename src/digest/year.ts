@@ -2,8 +2,10 @@ import { yearOf } from '../calendar/day.ts'
 import { ordinal } from '../calendar/ordinal.ts'
 import { periodLabel } from '../calendar/period.ts'
 import { parseClause } from '../catalogue/clause.ts'
+import { sensitiveCodes } from '../catalogue/find.ts'
 import type { Organization } from '../catalogue/schema.ts'
 import type { Block, Coverage, Digest, Section, Span } from './digest.ts'
+import { type Sentence, sentencesOf, withSentences } from './edited-section.ts'
 import { Matter } from './matter.ts'
 import { scopeKey, scopeName } from './scope.ts'
 import { sealed } from './seal.ts'
@@ -36,12 +38,23 @@ export function compileYear(input: YearInput): Digest {
     title: textOf(block(`title.${input.scope.kind}`) ?? []),
     period: input.period,
     version: 1,
-    sections: [...sections.map((s) => input.locked.get(s.code) ?? s), ...annexSections(input, printing.matter)],
+    sections: [...sections.map((s) => locked(input, s)), ...annexSections(input, printing.matter)],
     coverage: coverageOf(input),
     corrections: [],
     asOf: input.asOf,
     catalogueVersion: input.catalogue.version,
   })
+}
+
+/** A locked section as it was locked; the group's edition without the sentences that print something sensitive. */
+function locked({ locked: by, edition, catalogue }: YearInput, compiled: Section): Section {
+  const kept = by.get(compiled.code)
+  if (!kept || edition === 'office') return kept ?? compiled
+  const secret = sensitiveCodes(catalogue)
+  const isPublic = ({ spans }: Sentence) =>
+    spans.every((span) => span.kind === 'words' || !secret.has(span.kind === 'figure' ? span.indicator : span.code))
+  const open = withSentences(kept, sentencesOf(kept).filter(isPublic))
+  return open.blocks.length > 0 ? open : compiled
 }
 
 function blockPrinter({ wording }: YearInput, printing: Printing): BlockPrinter {
@@ -81,7 +94,7 @@ function themeSections(input: YearInput, printing: Printing, block: BlockPrinter
   const { catalogue, scope } = input
   const organizations = catalogue.organizations.filter((o) => scope.kind !== 'organization' || o.code === scope.code)
   const written = catalogue.themes.flatMap((theme) => {
-    const said = organizations.flatMap((o) => sentencesOf(o, theme.code, subjectOf(o, input), printing))
+    const said = organizations.flatMap((o) => saidOf(o, theme.code, subjectOf(o, input), printing))
     if (said.length === 0) return []
     // The lead and the closing speak of the county.
     const around = (part: string) => (scope.kind === 'county' ? (block(`theme.${theme.code}.${part}`) ?? []) : [])
@@ -97,7 +110,7 @@ function themeSections(input: YearInput, printing: Printing, block: BlockPrinter
 }
 
 /** All sentences of an organization under a theme; only the first names it. */
-function sentencesOf(organization: Organization, theme: string, subject: string, printing: Printing): Span[] {
+function saidOf(organization: Organization, theme: string, subject: string, printing: Printing): Span[] {
   const spans: Span[] = []
   for (const sentence of organization.sentences[theme] ?? []) {
     const name = spans.length === 0 ? subject : ''

@@ -47,7 +47,7 @@ sentences:
 `
 const FIC = `code: fic
 name: 工商联
-forms: [{ code: gift, title: 捐, theme: reform, questions: [{ code: gifts, kind: decimal, ask: 多少？, indicator: { label: 捐赠, unit: 万元 } }] }]
+forms: [{ code: gift, title: 捐, theme: reform, questions: [{ code: gifts, kind: decimal, ask: 多少？, indicator: { label: 捐赠, unit: 万元 } }, { code: clues, kind: count, ask: 几起？, sensitive: true, indicator: { label: 线索, unit: 起 } }] }]
 sentences: { reform: ['{organization}捐赠{gifts}万元。'] }
 `
 

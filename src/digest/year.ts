@@ -60,7 +60,9 @@ function locked({ locked: by, edition, catalogue }: YearInput, compiled: Section
 function blockPrinter({ wording }: YearInput, printing: Printing): BlockPrinter {
   return (code, texts) => {
     const clause = wording(code)
-    return clause === undefined ? undefined : printClause(clause, texts ? { ...printing, texts } : printing)
+    return clause === undefined || clause === ''
+      ? undefined
+      : printClause(clause, texts ? { ...printing, texts } : printing)
   }
 }
 

@@ -23,8 +23,8 @@ year:
   problems: { heading: 问题, lead: 还有不足。 }
   plans: { heading: 打算, lead: 下一步这样做。 }
   pairs:
-    - { area: 覆盖, problem: { head: 覆盖不够, body: '{problem}' }, plan: { head: 扩大覆盖, body: '{plan}' } }
-    - { area: 品牌, problem: { head: 品牌不响, body: 品牌还少。 }, plan: { head: 打响品牌, body: '擦亮“{brand}”。' } }
+    - { code: coverage, area: 覆盖, problem: { head: 覆盖不够, body: '{problem}' }, plan: { head: 扩大覆盖, body: '{plan}' } }
+    - { code: brand, area: 品牌, problem: { head: 品牌不响, body: 品牌还少。 }, plan: { head: 打响品牌, body: '擦亮“{brand}”。' } }
 `
 const WOMEN = (sentences: string) => `code: women
 name: 妇联

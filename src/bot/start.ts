@@ -120,6 +120,7 @@ function help(ctx: BotContext, say: Say): void {
           '/wording 改汇报里的固定文字，按年保存',
           '/trace 看一个数字是哪些填报来的',
           '/missing 看哪些单位还没报',
+          '/remind 提醒没报的单位，每个单位一周一次',
           '/invite 给一个单位生成邀请链接',
           '/bind 在群里发，汇编就发到那个群；/unbind 停发',
         ]

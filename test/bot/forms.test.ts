@@ -216,6 +216,7 @@ describe('belonging', () => {
     await editor.says('/week')
     await until(() => editor.buttons.includes('发布') || undefined, 'the preview')
     await editor.taps('发布')
+    await editor.taps('确认发布')
     await leader.says('/start')
     await leader.taps('最近一期汇编')
     expect(leader.text).toContain('一周工作动态')

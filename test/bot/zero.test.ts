@@ -44,6 +44,7 @@ describe('/zero', () => {
     await editor.says('/week 11月9日')
     await until(() => editor.buttons.includes('发布') || undefined, 'the preview')
     await editor.taps('发布')
+    await editor.taps('确认发布')
     await cadre.taps('上周（11月7日—11月13日）', old)
     expect(cadre.text).toContain('已经发布，不用再报零报告')
     await cadre.says('/zero')

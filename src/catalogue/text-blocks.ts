@@ -33,6 +33,9 @@ export function textBlocks({ year, themes, words }: Catalogue): readonly TextBlo
       { code: `pair.${i + 1}.plan.head`, label: `${area}·打算`, words: plan.head },
       { code: `pair.${i + 1}.plan.body`, label: `${area}·打算说明`, words: plan.body },
     ]),
+    { code: 'signature.county', label: '署名·全县', words: year.signatures.county },
+    { code: 'signature.area', label: '署名·镇（街道）', words: year.signatures.area },
+    { code: 'signature.organization', label: '署名·组织', words: year.signatures.organization },
     ...Object.entries(words).map(([code, text]) => ({ code: `word.${code}`, label: `固定词语·${code}`, words: text })),
   ]
 }

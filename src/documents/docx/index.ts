@@ -14,6 +14,7 @@ import { textOf } from '../../digest/spans.ts'
 import { oneLine } from '../one-line.ts'
 import { lineageSection } from './lineage.ts'
 import { pageNumber } from './page-number.ts'
+import { signature } from './signature.ts'
 import { annexName, body, CELL_STYLES, centred, empty, flush, GRID, LYING, PAGE, run, title } from './styles.ts'
 import { isWide, tableOf } from './table.ts'
 import { timeless } from './timeless.ts'
@@ -41,19 +42,21 @@ export async function docxOf(digest: Digest, options: DocxOptions = {}): Promise
   const report = digest.sections.filter((s) => !s.annex)
   const document = new Document({
     creator: digest.county,
+    lastModifiedBy: digest.county,
     title: digest.title,
     evenAndOddHeaderAndFooters: true,
     styles: { paragraphStyles: CELL_STYLES },
     sections: [
       page(false, [
-        title(oneLine(digest.title), textWidth(false)),
+        title(oneLine(digest.title), textWidth(false), [digest.county]),
         ...headElements(digest),
         ...report.flatMap(sectionElements),
         ...annexNames(annexes),
+        ...signature(digest),
       ]),
       ...annexes.map((section, i) =>
         page(section.blocks.some(isWide), [
-          ...annexElements(section, annexes.length > 1 ? i + 1 : undefined),
+          ...annexElements(section, annexes.length > 1 ? i + 1 : undefined, digest.county),
           ...(section === charts && options.picture ? [pictureOf(options.picture)] : []),
         ]),
       ),
@@ -123,12 +126,12 @@ function annexNames(annexes: readonly Section[]): Paragraph[] {
 }
 
 /** 附件 in 黑体 on the first line, its title centred on the third (§7.3.7). */
-function annexElements({ heading, blocks }: Section, number: number | undefined): Element[] {
+function annexElements({ heading, blocks }: Section, number: number | undefined, county: string): Element[] {
   const wide = blocks.some(isWide)
   return [
     flush([run(`附件${number ?? ''}`, 'hei')]),
     empty(),
-    title(oneLine(heading), textWidth(wide)),
+    title(oneLine(heading), textWidth(wide), [county]),
     ...blocks.flatMap((block): Element[] =>
       block.kind === 'item' ? [body(runsOf(block.spans))] : [tableOf(block, textWidth(wide)), empty()],
     ),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { addDays, clockIn } from '../calendar/day.ts'
 import { indicatorsOf } from '../catalogue/find.ts'
+import { allUnits } from '../database/county.ts'
 import { editionOf } from '../database/digests.ts'
 import { formsIn, ledgerReports } from '../database/ledger.ts'
 import type { Database } from '../database/open.ts'
@@ -26,8 +27,13 @@ export async function documentOf(
   const picture = await pictureBytes(db, desk, digest)
   return docxOf(digest, {
     ...(picture ? { picture } : {}),
-    ...(lineage ? { lineage: { nameOf: indicatorNames(desk.catalogue) } } : {}),
+    ...(lineage ? { lineage: { indicator: indicatorNames(desk.catalogue), unit: await unitNames(db) } } : {}),
   })
+}
+
+async function unitNames(db: Database): Promise<(id: string) => string> {
+  const names = new Map((await allUnits(db)).map((unit) => [unit.id, unit.name]))
+  return (id) => names.get(id) ?? id
 }
 
 /** How many weeks a week's picture looks back on, itself included. */

@@ -1,6 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import type { Section } from '../../src/digest/digest.ts'
+import type { Lineage, Section, Span } from '../../src/digest/digest.ts'
 import { docxOf } from '../../src/documents/docx/index.ts'
 import { pngOf } from '../../src/documents/picture.ts'
 import { titleLines } from '../../src/documents/title-lines.ts'
@@ -138,6 +138,39 @@ describe('a report as an official document (GB/T 9704-2012)', () => {
       'cell-right 15',
     ])
     for (const [, , rest] of cells) expect(rest).toBe('<w:snapToGrid w:val="0"/>')
+  })
+
+  it('says of each number what it was made of: level, first units, first reports in their order', async () => {
+    const reports = Array.from({ length: 14 }, (_, i) => String(i * 7 + 1))
+    const figure = (over: Partial<Lineage>): Span => ({
+      kind: 'figure',
+      indicator: 'homes',
+      value: 23000,
+      printed: '23000余',
+      lineage: { rule: 'sum', indicators: ['homes'], to: '2022-12-31', units: ['a'], figures: 14, ...over },
+    })
+    const long = figure({ level: '县级', from: '2022-01-01', units: ['a', 'b', 'c', 'd'], reports: reports.toSorted() })
+    const work = {
+      ...REPORT[2],
+      blocks: [{ kind: 'item', spans: [long, figure({}), figure({ reports: [] })] }],
+    } as Section
+    const names = { indicator: () => '最美家庭', unit: (id: string) => `${id}镇` }
+    const xml = strFromU8(
+      unzipSync(await docxOf(year([work]), { lineage: names }))['word/document.xml'] ?? new Uint8Array(),
+    )
+    const cells = [...xml.matchAll(/<w:tc>(.*?)<\/w:tc>/gs)].map(
+      ([, c = '']) => /<w:t [^>]*>([^<]*)/.exec(c)?.[1] ?? '',
+    )
+    expect(cells.slice(8)).toEqual([
+      ...['1', '23000余', '最美家庭（县级）', '各次相加', '2022-01-01至2022-12-31', 'a镇、b镇、c镇等4个单位', '14条'],
+      '1 8 15 22 29 36 43 50 57 64 71 78等14份',
+      ...['2', '23000余', '最美家庭', '各次相加', '至2022-12-31', 'a镇', '14条', '见溯源'],
+      ...['3', '23000余', '最美家庭', '各次相加', '至2022-12-31', 'a镇', '14条', ''],
+    ])
+    // A column is never so narrow that a number in it breaks: 23000余 are three and a half characters of 210 twips.
+    const grid = [...xml.matchAll(/<w:gridCol w:w="(\d+)"/g)].map((m) => Number(m[1]))
+    expect(grid[1]).toBeGreaterThan(3.5 * 210)
+    expect(grid.reduce((sum, w) => sum + w, 0)).toBeLessThanOrEqual(16838 - 1984 - 2098)
   })
 
   it('is the same bytes whenever it is made', async () => {

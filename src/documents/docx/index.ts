@@ -12,7 +12,7 @@ import type { Block, Digest, Section, Span } from '../../digest/digest.ts'
 import { issueLabel, versionLabel } from '../../digest/label.ts'
 import { textOf } from '../../digest/spans.ts'
 import { oneLine } from '../one-line.ts'
-import { lineageSection } from './lineage.ts'
+import { lineageSection, type Names } from './lineage.ts'
 import { pageNumber } from './page-number.ts'
 import { signature } from './signature.ts'
 import { annexName, body, CELL_STYLES, centred, empty, flush, GRID, LYING, PAGE, run, title } from './styles.ts'
@@ -22,8 +22,8 @@ import { timeless } from './timeless.ts'
 export type DocxOptions = {
   /** A .png that stands in an annex of its own. */
   readonly picture?: Buffer
-  /** An annex that says of each number what it was made of. `nameOf` gives an indicator's name. */
-  readonly lineage?: { readonly nameOf: (indicator: string) => string }
+  /** An annex that says of each number what it was made of. */
+  readonly lineage?: Names
 }
 
 /** Pixels of 1/96 inch: 156 mm, and what is left of 225 mm. */
@@ -37,7 +37,7 @@ export async function docxOf(digest: Digest, options: DocxOptions = {}): Promise
   const annexes = [
     ...digest.sections.filter((s) => s.annex),
     ...(options.picture ? [charts] : []),
-    ...(options.lineage ? [lineageSection(digest, options.lineage.nameOf)] : []),
+    ...(options.lineage ? [lineageSection(digest, options.lineage)] : []),
   ]
   const report = digest.sections.filter((s) => !s.annex)
   const document = new Document({

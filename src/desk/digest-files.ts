@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { addDays, clockIn } from '../calendar/day.ts'
 import { indicatorsOf } from '../catalogue/find.ts'
-import { allUnits } from '../database/county.ts'
+import { allUnits, areasWithin } from '../database/county.ts'
 import { editionOf } from '../database/digests.ts'
 import { formsIn, ledgerReports } from '../database/ledger.ts'
 import type { Database } from '../database/open.ts'
@@ -47,18 +47,32 @@ export async function pictureBytes(db: Database, desk: CountyDesk, digest: Diges
     .filter((i) => i.indicator.adds_to === total?.code && !i.question.sensitive)
     .map((i) => i.code)
   const from = kind === 'week' ? addDays(period.from, -7 * (WEEKS - 1)) : period.from
-  const asked = { indicators, from, to: period.to, asOf: new Date(digest.asOf) }
-  // The weeks are the county's: beside another scope's numbers they would mislead.
-  const picture = pictureOf(digest, desk.catalogue, scope === 'county' ? await weekSums(db, asked) : [])
+  const asked = { indicators, from, to: period.to, asOf: new Date(digest.asOf), units: await unitsOf(db, scope) }
+  const picture = pictureOf(digest, desk.catalogue, await weekSums(db, asked))
   if (!picture) return undefined
   const { pngOf } = await import('../documents/picture.ts')
   return pngOf(picture)
 }
 
+/** The units that a scope is about; undefined for the county: all. */
+async function unitsOf(db: Database, scope: string): Promise<string[] | undefined> {
+  const [kind, code] = scopeParts(scope)
+  if (kind === 'county') return undefined
+  const areas = new Set(kind === 'area' ? await areasWithin(db, code) : [])
+  const units = (await allUnits(db)).filter((u) => (kind === 'area' ? areas.has(u.areaId) : u.organization === code))
+  return units.map((u) => u.id)
+}
+
+/** `area:jia-zhen` as its two parts. */
+function scopeParts(scope: string): [kind: string, code: string] {
+  const [kind = '', code = ''] = scope.split(/:(.*)/su)
+  return [kind, code]
+}
+
 /** The ledger of the reports that a digest was compiled from, as they stood then. */
 export async function writeLedgerOf(db: Database, desk: CountyDesk, digest: Digest, file: string): Promise<void> {
   const { period, scope, asOf } = digest
-  const [kind, code = ''] = scope.split(/:(.*)/su)
+  const [kind, code] = scopeParts(scope)
   const asked = { ...period, asOf: new Date(asOf), ...(kind === 'area' ? { area: code } : {}) }
   await writeLedger(file, {
     county: desk.county,

@@ -174,7 +174,7 @@ describe('a report as an official document (GB/T 9704-2012)', () => {
   })
 
   it('is the same bytes whenever it is made', async () => {
-    const picture = await pngOf({ title: '图', subtitle: '', charts: [] })
+    const picture = await pngOf({ title: '图', names: [], subtitle: '', charts: [] })
     const first = await docxOf(year(REPORT), { picture })
     await new Promise((resolve) => setTimeout(resolve, 1100))
     expect((await docxOf(year(REPORT), { picture })).equals(first)).toBe(true)

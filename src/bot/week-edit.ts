@@ -4,7 +4,7 @@ import { awaitedOf, cancelAwaited } from '../database/awaited.ts'
 import { type DigestRow, decide, digestById, nextNumber, setNextWeekLines } from '../database/digests.ts'
 import type { Awaited } from '../database/schema.ts'
 import { gatherWeek } from '../desk/gather-week.ts'
-import { numbersIn } from '../digest/untraced.ts'
+import { digitsIn } from '../digest/untraced.ts'
 import type { Entry } from '../digest/week-input.ts'
 import { freeTextsOf } from '../digest/week-items.ts'
 import { namesPerson, refusalOf } from '../interview/privacy.ts'
@@ -141,8 +141,9 @@ async function takeReworded(
     await cancelAwaited(db, who.person.id)
     return editMenu(ctx, row, ctx.say.bind(ctx))
   }
-  const [untraced] = numbersIn(words, spokenIn(found.entry))
-  if (untraced) return ctx.say(`没有保存：“${untraced.around}”里的数字不在这份填报里。\n请改好再发一次。`)
+  const spoken = digitsIn(spokenIn(found.entry))
+  const added = digitsIn(words).filter((number) => !spoken.includes(number))
+  if (added.length > 0) return ctx.say(`没有保存：${added.join('、')}不在这份填报里。\n请改好再发一次。`)
   await cancelAwaited(db, who.person.id)
   await decide(db, {
     reportId: what.report,

@@ -54,6 +54,10 @@ function yearTexts({ year, themes, words }: ReportPlan): { path: Path; words: st
     ...Object.entries(year.titles).map(([scope, title]) => ({ path: ['year', 'titles', scope], words: title })),
     ...Object.entries(year.signatures).map(([scope, name]) => ({ path: ['year', 'signatures', scope], words: name })),
     { path: ['year', 'opening'], words: year.opening },
+    ...(['work', 'problems', 'plans'] as const).map((part) => ({
+      path: ['year', part, 'heading'],
+      words: year[part].heading,
+    })),
     { path: ['year', 'problems', 'lead'], words: year.problems.lead },
     { path: ['year', 'plans', 'lead'], words: year.plans.lead },
     ...themes.flatMap((theme, i) =>
@@ -69,7 +73,7 @@ function yearTexts({ year, themes, words }: ReportPlan): { path: Path; words: st
     ),
     ...Object.entries(words).map(([code, text]) => ({ path: ['words', code], words: text })),
   ]
-  return texts.flatMap(({ path, words: text }) => (text === undefined ? [] : [{ path, words: text }]))
+  return texts.flatMap(({ path, words: text }) => (text === undefined || text === '' ? [] : [{ path, words: text }]))
 }
 
 /** What is wrong with a text block that an editor has typed; nothing where it can be printed. */

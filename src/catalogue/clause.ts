@@ -118,3 +118,15 @@ export function slotsOf(clause: Clause): readonly ClauseSlot[] {
     part.kind === 'value' ? [part] : part.kind === 'optional' ? slotsOf(part.parts) : [],
   )
 }
+
+/** The values of a clause by the phrases that punctuation parts it into, brackets or not. */
+export function phrasesOf(clause: Clause): readonly (readonly ClauseSlot[])[] {
+  const phrases: ClauseSlot[][] = [[]]
+  const read = (part: ClausePart): void => {
+    if (part.kind === 'value') phrases.at(-1)?.push(part)
+    else if (part.kind === 'optional') part.parts.forEach(read)
+    else if (/[，。；：]/u.test(part.text)) phrases.push([])
+  }
+  clause.forEach(read)
+  return phrases
+}

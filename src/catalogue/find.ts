@@ -51,3 +51,9 @@ export function printedName(question: Question, name: string): string {
   if (!marks || /^[“《].*[”》]$/u.test(name)) return name
   return `${marks.charAt(0)}${name}${marks.charAt(1)}`
 }
+
+/** The codes of questions and indicators that only the office's edition prints. */
+export function sensitiveCodes({ organizations, commonForms }: Catalogue): ReadonlySet<string> {
+  const questions = [...organizations.flatMap((o) => o.forms), ...commonForms].flatMap((form) => form.questions)
+  return new Set(questions.filter((q) => q.sensitive).flatMap((q) => [q.code, indicatorCode(q)]))
+}

@@ -115,8 +115,11 @@ export const yearSchema = z.strictObject({
   work: z.strictObject({ heading: chinese(20) }),
   problems: z.strictObject({ heading: chinese(20), lead: block.optional() }),
   plans: z.strictObject({ heading: chinese(20), lead: block.optional() }),
-  /** Problems and the plans that answer them, one to one; `area` is what the form asks: 是哪方面的问题. */
-  pairs: z.array(z.strictObject({ area: chinese(20), problem: point, plan: point })).default([]),
+  /**
+   * Problems and the plans that answer them, one to one; `area` is what the form asks: 是哪方面的问题. The code is
+   * permanent: the county's own words are kept under it.
+   */
+  pairs: z.array(z.strictObject({ code: shortCode(12), area: chinese(20), problem: point, plan: point })).default([]),
 })
 
 export const reportSchema = z.strictObject({
@@ -135,7 +138,7 @@ export const reportSchema = z.strictObject({
     )
     .min(1),
   /** The county's fixed words that clauses name by a code: places, brands, bodies. */
-  words: z.record(code, block).default({}),
+  words: z.record(shortCode(24), z.string().trim()).default({}),
   /** Questions that several forms ask; a form names one by its code, or by `use` with what it asks otherwise. */
   questions: z.array(questionSchema).default([]),
   /** Forms that every organization has. */

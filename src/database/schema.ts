@@ -379,7 +379,14 @@ export type Awaited =
   | { readonly for: 'withdraw'; readonly report: number }
   | { readonly for: 'pair'; readonly year: number; readonly area: string; readonly side: 'problem' | 'plan' }
   | { readonly for: 'wording'; readonly year: number; readonly code: string }
-  | { readonly for: 'year-section'; readonly digest: number; readonly code: string }
+  | {
+      readonly for: 'year-section'
+      readonly digest: number
+      readonly code: string
+      readonly sentence: number
+      /** The sentence as the editor saw it. */
+      readonly was: string
+    }
 
 export const audit = pgTable('audit', {
   id: serial('id').primaryKey(),

@@ -66,6 +66,7 @@ export function readRow(
     answers[dated.code] = { raw: row.on, value: row.on }
   }
   for (const { code, problem } of notAsked(form, row.answers, answers, unit)) wrong(`answers.${code}`, problem)
+  for (const { code, problem } of withoutKey(form, answers)) wrong(`answers.${code}`, problem)
   if (problems.length > 0) return { problems }
   const kept = onlyApplicable(form, answers, unit.level)
   return { report: { place, unit, form, on: row.on, answers: kept, at, id: row.id } }
@@ -95,6 +96,15 @@ function notAsked(
     if (level && level !== unit.level) return [{ code, problem: `只问${LEVELS[level]}的单位，请去掉` }]
     if (when && !Object.hasOwn(given, when)) return [{ code, problem: `先要答“${when}”，这一题才有，请补上或去掉` }]
     return []
+  })
+}
+
+/** Numbers that are kept under another answer, such as an issue: without it they would pass for those of one and the same. */
+function withoutKey(form: Form, answers: Answers): { code: string; problem: string }[] {
+  return form.questions.flatMap(({ code, indicator }) => {
+    const key = indicator?.keyed_by
+    if (key === undefined || !answers[code] || answers[key]) return []
+    return [{ code: key, problem: `答了“${code}”，就要答这一题，请补上` }]
   })
 }
 

@@ -5,10 +5,10 @@ import { indicatorsOf } from '../catalogue/find.ts'
 import type { Catalogue } from '../catalogue/schema.ts'
 import type { Approximation } from '../catalogue/value.ts'
 import type { Digest, FigureSpan } from './digest.ts'
-import { combine, printNumber } from './rounding.ts'
+import { combine, printExact } from './rounding.ts'
 import { textOf } from './spans.ts'
 
-/** A number as a picture has it: as long as `value`, with what the text prints of it (GB/T 15835: 约1700 is not 1,757). */
+/** A number as a picture has it: as long as `value`, printed as the tables print it, with its mark (GB/T 15835). */
 export type Drawn = { readonly name: string; readonly value: number; readonly printed: string }
 
 /** A row of bars lying, each with its number; as many columns standing; one bar in parts. */
@@ -62,14 +62,14 @@ function weeksOf(byWeek: readonly WeekSum[], what: string): Chart[] {
   return [{ kind: 'columns', heading: `每周${what}`, of }]
 }
 
-/** The sum of these numbers, printed as a text prints it. */
+/** The sum of these numbers, printed as a table prints it. */
 function drawn(
   name: string,
   parts: readonly { readonly value: number; readonly approximate?: Approximation | null | undefined }[],
 ): Drawn {
   const value = parts.reduce((sum, part) => sum + part.value, 0)
   const approximate = combine(parts.map((part) => part.approximate ?? undefined))
-  return { name, value, printed: printNumber(value, { approximate }) }
+  return { name, value, printed: printExact(value, approximate) }
 }
 
 /** What each organization has of a total; of an organization's own report, what each of its units has, where they are few. */

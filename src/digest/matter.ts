@@ -19,7 +19,7 @@ export type Part = {
 type Arranged = Pick<YearInput, 'catalogue' | 'edition' | 'period' | 'figures' | 'names' | 'units'>
 
 /** A period's figures and answers, so arranged that the clauses of a year can ask for them by code. */
-export class YearMatter {
+export class Matter {
   readonly indicators: readonly FoundIndicator[]
   readonly #input: Arranged
   readonly #figures: ReadonlyMap<string, ReadonlyMap<string, readonly FigureGroup[]>>
@@ -65,9 +65,18 @@ export class YearMatter {
 
   /** The levels under which it was counted, in the order in which the question offers them; others behind. */
   levels(found: FoundIndicator, part: Part): string[] {
+    return this.#levelsWhere(found, part, (groups) => groups.some((g) => g.sum > 0))
+  }
+
+  /** The levels under which anything was reported, 0 too. */
+  reportedLevels(found: FoundIndicator, part: Part): string[] {
+    return this.#levelsWhere(found, part, (groups) => groups.length > 0)
+  }
+
+  #levelsWhere(found: FoundIndicator, part: Part, which: (groups: readonly FigureGroup[]) => boolean): string[] {
     const present = [...(this.#figures.get(found.code)?.keys() ?? [])]
-    const counting = present.filter((level) => this.groups(found, { ...part, level }).some((g) => g.sum > 0))
-    return inOrder(found.form, found.indicator.split_by, counting)
+    const wanted = present.filter((level) => which(this.groups(found, { ...part, level })))
+    return inOrder(found.form, found.indicator.split_by, wanted)
   }
 
   /** The names that were given to a question, the most frequent first. */

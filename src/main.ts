@@ -6,7 +6,7 @@ import { makeDispatcher } from './bot/dispatch.ts'
 import { bot } from './bot/index.ts'
 import { holidaysKnown } from './calendar/holidays.ts'
 import { begunAt } from './database/facts.ts'
-import { digestFile } from './desk/digest-files.ts'
+import { digestFile, notMadeWords } from './desk/digest-files.ts'
 import { doDue, startJobs } from './jobs/jobs.ts'
 import { type Office, openOffice } from './office.ts'
 import type { Settings } from './settings.ts'
@@ -54,7 +54,14 @@ export async function startBot(
     const since = await begunAt(db, now())
     if (!holidaysKnown(now().getFullYear()))
       log.warn('the holidays of this year are not in the table: weekdays count as working days')
-    const delivery = makeDelivery({ db, client, log, now, makeFile: (file) => digestFile(db, desk, file) })
+    const delivery = makeDelivery({
+      db,
+      client,
+      log,
+      now,
+      makeFile: (file) => digestFile(db, desk, file),
+      notMadeWords: (...of) => notMadeWords(db, desk, ...of),
+    })
     const dispatcher = makeDispatcher({
       db,
       desk,

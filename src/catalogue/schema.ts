@@ -107,6 +107,10 @@ const point = z.strictObject({ head: block, body: block })
 /** The year's report. Every text is a clause, and a county says it otherwise with /wording. */
 export const yearSchema = z.strictObject({
   titles: z.strictObject({ county: block, area: block, organization: block }),
+  /** 署名 of the document, below the text (GB/T 9704 §7.3.5); absent: not signed. */
+  signatures: z
+    .strictObject({ county: block.optional(), area: block.optional(), organization: block.optional() })
+    .default({}),
   opening: block.optional(),
   work: z.strictObject({ heading: chinese(20) }),
   problems: z.strictObject({ heading: chinese(20), lead: block.optional() }),

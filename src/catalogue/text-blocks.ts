@@ -12,7 +12,7 @@ export type TextBlock = {
 
 /** Whether a report can do without this block: then a county may leave it empty. */
 export function canBeEmpty(code: string): boolean {
-  return code === 'opening' || /\.(?:lead|closing)$|^word\./.test(code)
+  return code === 'opening' || /\.(?:lead|closing)$|^(?:word|signature)\./.test(code)
 }
 
 /** Every text block of the year's report, in the order in which they are printed; the county's fixed words last. */
@@ -38,6 +38,9 @@ export function textBlocks({ year, themes, words }: Catalogue): readonly TextBlo
       { code: `pair.${code}.plan.head`, label: `${area}·打算`, words: plan.head },
       { code: `pair.${code}.plan.body`, label: `${area}·打算说明`, words: plan.body },
     ]),
+    { code: 'signature.county', label: '署名·全县', words: year.signatures.county },
+    { code: 'signature.area', label: '署名·镇（街道）', words: year.signatures.area },
+    { code: 'signature.organization', label: '署名·组织', words: year.signatures.organization },
     ...Object.entries(words).map(([code, text]) => ({ code: `word.${code}`, label: `固定词语·${code}`, words: text })),
   ]
 }

@@ -67,7 +67,7 @@ export const compile: Command = async (args, env) => {
     else {
       const written = await write(digest, office, { lineage: values.lineage })
       if (values.out === undefined) process.stdout.write(written)
-      else writeWhole(values.out, written)
+      else await writeWhole(values.out, (put) => put(written))
     }
     return 0
   } finally {

@@ -1,4 +1,4 @@
-import { yearOf } from '../calendar/day.ts'
+import { dayIn, yearOf } from '../calendar/day.ts'
 import { type Period, periodBefore, yearBefore } from '../calendar/period.ts'
 import { clauseCodes, parseClause } from '../catalogue/clause.ts'
 import { indicatorsOf } from '../catalogue/find.ts'
@@ -65,6 +65,7 @@ export async function gatherYear(
       scope,
       period,
       asOf: asOf.toISOString(),
+      dated: dayIn(desk.zone, asOf),
       wording,
       figures,
       names: await namesOf(tx, catalogue, wording, asked),

@@ -68,7 +68,7 @@ function unchanged(
   of: number | undefined,
   { year, before }: { year: number; before?: string | undefined },
 ): string | undefined {
-  const speaks = canBeEmpty(code) && !code.startsWith('word.')
+  const speaks = canBeEmpty(code) && !/^(?:word|signature)\./.test(code)
   return speaks && of === undefined && words !== undefined && words === before
     ? `和${year - 1}年发布的一样，没有改过。`
     : undefined

@@ -29,6 +29,7 @@ export function compileYear(input: YearInput): Digest {
     first ? [{ ...first, heading: `${ordinal(i + 1)}、${first.heading}` }, ...rest] : [],
   )
   const opening = input.scope.kind === 'county' ? block('opening') : undefined
+  const signature = block(`signature.${input.scope.kind}`)
   const sections = [...(opening ? [{ code: 'opening', heading: '', blocks: [item(opening)] }] : []), ...body]
   return sealed({
     kind: 'year',
@@ -37,6 +38,7 @@ export function compileYear(input: YearInput): Digest {
     county: input.county,
     title: textOf(block(`title.${input.scope.kind}`) ?? []),
     period: input.period,
+    ...(signature ? { signed: { by: textOf(signature), on: input.dated } } : {}),
     version: 1,
     sections: [...sections.map((s) => locked(input, s)), ...annexSections(input, printing.matter)],
     coverage: coverageOf(input),
@@ -75,6 +77,10 @@ function printingOf(input: YearInput): Printing {
     ['year', String(yearOf(period.to))],
     ['scope', scopeName(scope)],
   ])
+  if (scope.kind === 'organization') {
+    const signing = catalogue.organizations.find((o) => o.code === scope.code)
+    if (signing) fixed.set('organization', subjectOf(signing, input))
+  }
   const matter = new Matter(input)
   for (const code of Object.keys(catalogue.words)) {
     const text = wording(`word.${code}`)

@@ -1,7 +1,5 @@
-import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { strToU8, Zip, ZipDeflate } from 'fflate'
 import type { Day } from '../calendar/day.ts'
-import { QunbaoError } from '../errors.ts'
 import {
   contentTypes,
   type Extent,
@@ -10,6 +8,7 @@ import {
   workbookRelations,
   workbookXml,
 } from './workbook-parts.ts'
+import { type Put, writeWhole } from './write-whole.ts'
 
 /** `undefined` is an empty cell. `local`: a date and time as a clock shows it, `2022-11-09T20:15`. */
 export type Cell = string | number | { readonly day: Day } | { readonly local: string } | undefined
@@ -40,28 +39,14 @@ export async function writeWorkbook(
   sheets: readonly Sheet[],
   { mostRows = MOST_ROWS }: { mostRows?: number } = {},
 ): Promise<void> {
-  const beside = `${file}.${process.pid}.part`
-  let fd: number | undefined
-  try {
-    fd = openSync(beside, 'w')
-    await pack(fd, sheets, mostRows)
-    closeSync(fd)
-    fd = undefined
-    renameSync(beside, file)
-  } catch (error) {
-    if (fd !== undefined) closeSync(fd)
-    rmSync(beside, { force: true })
-    const { code } = error as NodeJS.ErrnoException
-    if (code === undefined || !/^E[A-Z]+$/.test(code)) throw error
-    throw new QunbaoError('file.unwritable', `${file} (${code})`, { cause: error })
-  }
+  await writeWhole(file, (put) => pack(put, sheets, mostRows))
 }
 
-async function pack(fd: number, sheets: readonly Sheet[], mostRows: number): Promise<void> {
+async function pack(put: Put, sheets: readonly Sheet[], mostRows: number): Promise<void> {
   let failed: Error | undefined
   const zip = new Zip((error, data) => {
     if (error) failed = error
-    else writeSync(fd, data)
+    else put(data)
   })
   const part = (name: string) => {
     const entry = new ZipDeflate(name, { level: 6 })

@@ -84,6 +84,7 @@ export function yearInput(catalogue: Catalogue, of: Partial<YearInput> = {}): Ye
     scope: { kind: 'county' },
     period: { from: '2022-01-01', to: '2022-12-31' },
     asOf: '2022-12-20T01:00:00.000Z',
+    dated: '2022-12-20',
     wording: (code) => blocks.get(code),
     figures: { flow: [], held: [] },
     names: [],

@@ -4,9 +4,10 @@ import { indicatorCode, tookPartOnly } from '../catalogue/figures.ts'
 import { formsOf, printedName } from '../catalogue/find.ts'
 import type { Catalogue, Form, Question } from '../catalogue/schema.ts'
 import type { Block } from './digest.ts'
+import type { ClauseValue } from './print-clause.ts'
+import { shorten } from './shorten-clause.ts'
 import { words } from './spans.ts'
 import type { Entry, WeekInput } from './week-input.ts'
-import { type ClauseValue, shorten } from './wording.ts'
 
 /** Longest item of the week, with its 【organization】, in characters. */
 const LONGEST_ITEM = 80

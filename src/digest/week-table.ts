@@ -4,10 +4,10 @@ import { levelIn } from '../catalogue/figures.ts'
 import { type FoundIndicator, indicatorsOf } from '../catalogue/find.ts'
 import { type Aggregate, aggregate, type FigureGroup } from './aggregate.ts'
 import type { Block, FigureSpan, Lineage, Span } from './digest.ts'
+import { wordClause } from './print-clause.ts'
 import { combine, printNumber } from './rounding.ts'
 import { words } from './spans.ts'
 import type { WeekInput } from './week-input.ts'
-import { wordClause } from './wording.ts'
 
 type Counted = FoundIndicator
 type Period = Pick<Lineage, 'from' | 'to'> & { readonly level?: string }

@@ -2,8 +2,8 @@ import { type Clause, clauseCodes, parseClause, slotsOf } from '../catalogue/cla
 import { indicatorCode } from '../catalogue/figures.ts'
 import { printedName } from '../catalogue/find.ts'
 import type { Span } from './digest.ts'
+import { type ClauseValue, type Lookup, wordClause } from './print-clause.ts'
 import { combine } from './rounding.ts'
-import { type ClauseValue, type Lookup, wordClause } from './wording.ts'
 import { type Key, type KeyedSlot, type Levels, onceALevel } from './year-levels.ts'
 import { type Asked, inOrder, type YearMatter } from './year-matter.ts'
 

@@ -1,12 +1,9 @@
-import { type Clause, type ClauseOption, type ClauseSlot, clauseCodes } from '../catalogue/clause.ts'
+import type { Clause, ClauseOption, ClauseSlot } from '../catalogue/clause.ts'
 import type { Approximation } from '../catalogue/value.ts'
 import type { Lineage, Span } from './digest.ts'
-import { cleanName, cleanText, isQuoted, listOfNames, saysSomething } from './names.ts'
+import { cleanText, listOfNames, saysSomething } from './names.ts'
 import { printNumber, roundDown } from './rounding.ts'
 import { joinSpans } from './seams.ts'
-import { textOf } from './spans.ts'
-
-export { textOf as plainText }
 
 /** What a code of a clause stands for in one place. */
 export type ClauseValue =
@@ -106,88 +103,4 @@ function figureSpan(value: ClauseValue & { kind: 'figure' }, slot: ClauseSlot, a
   const marked = MARK_BEFORE.test(around.before) || MARK_AFTER.test(around.after)
   const printed = marked ? printNumber(roundDown(number)) : printNumber(number, { rounded: slot.rounded, approximate })
   return { kind: 'figure', indicator, value: number, printed, ...(approximate ? { approximate } : {}), lineage }
-}
-
-/**
- * The clause in at most `limit` characters. What goes first: brackets with free text, then other brackets, each from the
- * last to the first; then names beyond the first of a list; then the ends of free texts and of names, marked with ….
- * Figures and the clause's own words stay: where these alone are too long, so is the result.
- */
-export function shorten(clause: Clause, lookup: Lookup, limit: number): readonly Span[] | undefined {
-  const whole = wordClause(clause, lookup)
-  if (!whole || lengthOf(whole) <= limit) return whole
-  let best = whole
-  /** Keeps a shorter wording, unless it says nothing any more. */
-  const take = (spans: readonly Span[] | undefined): boolean => {
-    if (spans && lengthOf(spans) < lengthOf(best)) best = spans
-    return spans !== undefined
-  }
-  const isFree = (slot: ClauseSlot) => lookup(slot.code, slot)?.kind === 'free'
-  const options = optionsOf(clause).reverse()
-  const withFree = options.filter((option) => option.parts.some((part) => part.kind === 'value' && isFree(part)))
-  const parts = new Set<ClauseOption>()
-  for (const option of [...withFree, ...options]) {
-    if (parts.has(option)) continue
-    parts.add(option)
-    if (!take(wordClause(clause, lookup, { parts }))) parts.delete(option)
-    if (lengthOf(best) <= limit) return best
-  }
-  for (let mostNames = longestList(best) - 1; mostNames >= 1; mostNames--) {
-    take(wordClause(clause, lookup, { parts, mostNames }))
-    if (lengthOf(best) <= limit) return best
-  }
-  const codes = [...clauseCodes(clause)].reverse()
-  let cut = lookup
-  for (const kind of ['free', 'names'] as const) {
-    for (const code of codes) {
-      cut = cutting(cut, code, kind, lengthOf(best) - limit)
-      take(wordClause(clause, cut, { parts, mostNames: 1 }))
-      if (lengthOf(best) <= limit) return best
-    }
-  }
-  return best
-}
-
-/** Every pair of brackets in the order of their `[`. */
-function optionsOf(clause: Clause): ClauseOption[] {
-  return clause.flatMap((part) => (part.kind === 'optional' ? [part, ...optionsOf(part.parts)] : []))
-}
-
-function longestList(spans: readonly Span[]): number {
-  return spans.filter((span) => span.kind === 'name').length
-}
-
-function lengthOf(spans: readonly Span[]): number {
-  return Array.from(textOf(spans)).length
-}
-
-/** `lookup` with what `code` gives shorter by `surplus` characters. */
-function cutting(lookup: Lookup, code: string, kind: 'free' | 'names', surplus: number): Lookup {
-  return (asked, slot) => {
-    const value = lookup(asked, slot)
-    if (asked !== code || value?.kind !== kind) return value
-    if (value.kind === 'free') return { ...value, text: cutText(cleanText(value.text), surplus) }
-    return { ...value, names: value.names.map((name) => cutName(cleanName(name), surplus)) }
-  }
-}
-
-function cutName(name: string, surplus: number): string {
-  if (!isQuoted(name)) return cutText(name, surplus)
-  return `${name.slice(0, 1)}${cutText(name.slice(1, -1), surplus)}${name.slice(-1)}`
-}
-
-/** What a number is written with: cut in two, 320 would be read as 32, and 三百二 as 三百. */
-const NUMERALS = '[\\d０-９.,零一二两三四五六七八九十百千万亿]*'
-const NUMERALS_AT_END = new RegExp(`${NUMERALS}$`, 'u')
-const NUMERALS_AT_START = new RegExp(`^${NUMERALS}`, 'u')
-
-/** `text` with … in place of its end; whole where nothing would be gained. At least one character or one number stays. */
-function cutText(text: string, surplus: number): string {
-  const characters = Array.from(text)
-  const keep = Math.max(1, characters.length - surplus - 1)
-  const head = characters.slice(0, keep).join('')
-  const [rest = ''] = NUMERALS_AT_START.exec(characters.slice(keep).join('')) ?? []
-  const before = rest === '' ? head : head.replace(NUMERALS_AT_END, '') || head + rest
-  const kept = before.replace(/[\s，、；：。！？,.;:!?]+$/u, '')
-  return kept !== '' && Array.from(kept).length + 1 < characters.length ? `${kept}…` : text
 }

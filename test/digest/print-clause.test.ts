@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { parseClause } from '../../src/catalogue/clause.ts'
 import type { Approximation } from '../../src/catalogue/value.ts'
 import type { Lineage, Span } from '../../src/digest/digest.ts'
-import { type ClauseValue, plainText, shorten, wordClause } from '../../src/digest/wording.ts'
+import { type ClauseValue, wordClause } from '../../src/digest/print-clause.ts'
+import { shorten } from '../../src/digest/shorten-clause.ts'
+import { textOf } from '../../src/digest/spans.ts'
 
 const lineage: Lineage = {
   rule: 'sum',
@@ -34,7 +36,7 @@ function worded(clause: string, values: Values = {}): readonly Span[] | undefine
 
 function printed(clause: string, values: Values = {}): string | undefined {
   const spans = worded(clause, values)
-  return spans && plainText(spans)
+  return spans && textOf(spans)
 }
 
 describe('a clause with its values', () => {
@@ -95,7 +97,7 @@ describe('a clause with its values', () => {
     const spans = wordClause(parseClause('建成{x}个（{x|list:2}）'), (_, slot) =>
       slot.list === undefined ? figure(3) : names('甲', '乙', '丙'),
     )
-    expect(plainText(spans ?? [])).toBe('建成3个（甲、乙等）')
+    expect(textOf(spans ?? [])).toBe('建成3个（甲、乙等）')
   })
 })
 
@@ -214,14 +216,14 @@ describe('any subset of the values', () => {
       fc.property(fc.constantFrom(...clauses), given, (clause, values) => {
         const spans = worded(clause, values as Values)
         if (!spans) return
-        const text = plainText(spans)
+        const text = textOf(spans)
         expect(text).not.toMatch(/[，、；：。！？][，、；：。！？]|（）|“”|《》|[（“《][，、；：。]|[，、；：][）”》]/u)
         expect(text).not.toMatch(/^[，、；：。]|[，、；：]$|[{}[\]]|undefined|NaN|约\d*余|等等/u)
         expect(text).not.toMatch(/(^|\D)0[\u4e00-\u9fff]/u)
         expect(text).toMatch(/[。！？…]$/u)
         let rest = text
         for (const span of spans) {
-          expect(plainText([span])).not.toBe('')
+          expect(textOf([span])).not.toBe('')
           if (span.kind !== 'figure') continue
           expect(span.value).not.toBe(0)
           expect(rest).toContain(span.printed)
@@ -241,16 +243,16 @@ describe('any subset of the values', () => {
         const short = shorten(parseClause(clause), lookup, limit)
         expect(short === undefined).toBe(whole === undefined)
         if (!whole || !short) return
-        const length = [...plainText(short)].length
-        expect(length).toBeLessThanOrEqual([...plainText(whole)].length)
+        const length = [...textOf(short)].length
+        expect(length).toBeLessThanOrEqual([...textOf(whole)].length)
         if (length > limit) {
           expect(short.filter((s) => s.kind === 'free').every((s) => s.text.length <= 2)).toBe(true)
           expect(short.filter((s) => s.kind === 'name' && s.code === 'names').length).toBeLessThanOrEqual(1)
         }
-        if ([...plainText(whole)].length <= limit) expect(short).toEqual(whole)
+        if ([...textOf(whole)].length <= limit) expect(short).toEqual(whole)
         const figures = whole.filter((s) => s.kind === 'figure')
         for (const span of short) if (span.kind === 'figure') expect(figures).toContainEqual(span)
-        expect(plainText(short)).not.toMatch(/[，、；：。！？][，、；：。！？]/u)
+        expect(textOf(short)).not.toMatch(/[，、；：。！？][，、；：。！？]/u)
       }),
       { numRuns: 1000 },
     )
@@ -269,7 +271,7 @@ describe('a clause that is too long', () => {
   }
   const short = (limit: number, of: Values = values) => {
     const spans = shorten(clause, (code) => of[code], limit)
-    return spans && plainText(spans)
+    return spans && textOf(spans)
   }
 
   it.each([
@@ -299,9 +301,7 @@ describe('a clause that is too long', () => {
 
   it('cuts free text that stands outside brackets, but no number in two', () => {
     const plain = (text: string, limit: number) =>
-      plainText(
-        shorten(parseClause('{t}，共{a}人。'), (code) => ({ t: free(text), a: figure(1500) })[code], limit) ?? [],
-      )
+      textOf(shorten(parseClause('{t}，共{a}人。'), (code) => ({ t: free(text), a: figure(1500) })[code], limit) ?? [])
     expect(plain('走访慰问困难群众及家属', 15)).toBe('走访慰问困难…，共1500人。')
     expect(plain('慰问困难群众320户及其家属', 17)).toBe('慰问困难群众…，共1500人。')
     expect(plain('320户困难群众得到慰问', 13)).toBe('320户…，共1500人。')
@@ -311,14 +311,14 @@ describe('a clause that is too long', () => {
 
   it('never touches a figure, however little room there is', () => {
     const spans = shorten(parseClause('共{a}人。'), () => figure(1500), 2)
-    expect(plainText(spans ?? [])).toBe('共1500人。')
+    expect(textOf(spans ?? [])).toBe('共1500人。')
   })
 
   it('counts characters, not UTF-16 units', () => {
     const rare = parseClause('{x}。')
     const spans = shorten(rare, () => names('𠮷𠮷𠮷𠮷'), 5)
-    expect(plainText(spans ?? [])).toBe('𠮷𠮷𠮷𠮷。')
-    expect(plainText(shorten(rare, () => names('𠮷𠮷𠮷𠮷'), 4) ?? [])).toBe('𠮷𠮷…')
+    expect(textOf(spans ?? [])).toBe('𠮷𠮷𠮷𠮷。')
+    expect(textOf(shorten(rare, () => names('𠮷𠮷𠮷𠮷'), 4) ?? [])).toBe('𠮷𠮷…')
   })
 
   it('says nothing where the clause says nothing', () => {

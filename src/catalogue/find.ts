@@ -15,10 +15,6 @@ export function formOf(catalogue: Catalogue, organizationCode: string, formCode:
   return formsOf(catalogue, organizationCode).find((form) => form.code === formCode)
 }
 
-export function questionsOf(form: Form): readonly Question[] {
-  return form.questions
-}
-
 export type FoundIndicator = {
   /** What figures name it by. */
   readonly code: string
@@ -43,11 +39,4 @@ export function indicatorsOf(catalogue: Catalogue): readonly FoundIndicator[] {
     }
   }
   return [...found.values()]
-}
-
-/** A name as it is printed: between the question's marks, unless it was given with marks of its own. */
-export function printedName(question: Question, name: string): string {
-  const { marks } = question
-  if (!marks || /^[“《].*[”》]$/u.test(name)) return name
-  return `${marks.charAt(0)}${name}${marks.charAt(1)}`
 }

@@ -1,15 +1,24 @@
-import { type Clause, type ClauseOption, type ClauseSlot, clauseCodes } from '../catalogue/clause.ts'
+import { type Clause, type ClauseOption, type ClauseSlot, clauseCodes, slotsOf } from '../catalogue/clause.ts'
+import { isDressed } from '../catalogue/name-marks.ts'
 import type { Span } from './digest.ts'
-import { cleanName, cleanText, isQuoted } from './names.ts'
+import { cleanName, cleanText } from './names.ts'
 import { type Lookup, wordClause } from './print-clause.ts'
 import { textOf } from './spans.ts'
 
 /**
  * The clause in at most `limit` characters. What goes first: brackets with free text, then other brackets, each from the
  * last to the first; then names beyond the first of a list; then the ends of free texts and of names, marked with ….
- * Figures and the clause's own words stay: where these alone are too long, so is the result.
+ * Figures and the clause's own words stay: where these alone are too long, so is the result. With `wholeTexts` free text
+ * stays too, and only what else is printed counts.
  */
-export function shorten(clause: Clause, lookup: Lookup, limit: number): readonly Span[] | undefined {
+export function shorten(
+  clause: Clause,
+  lookup: Lookup,
+  limit: number,
+  { wholeTexts = false }: { readonly wholeTexts?: boolean } = {},
+): readonly Span[] | undefined {
+  const lengthOf = (spans: readonly Span[]) =>
+    Array.from(textOf(wholeTexts ? spans.filter((span) => span.kind !== 'free') : spans)).length
   const whole = wordClause(clause, lookup)
   if (!whole || lengthOf(whole) <= limit) return whole
   let best = whole
@@ -21,8 +30,9 @@ export function shorten(clause: Clause, lookup: Lookup, limit: number): readonly
   const isFree = (slot: ClauseSlot) => lookup(slot.code, slot)?.kind === 'free'
   const options = optionsOf(clause).reverse()
   const withFree = options.filter((option) => option.parts.some((part) => part.kind === 'value' && isFree(part)))
+  const order = wholeTexts ? options.filter((option) => !slotsOf(option.parts).some(isFree)) : [...withFree, ...options]
   const parts = new Set<ClauseOption>()
-  for (const option of [...withFree, ...options]) {
+  for (const option of order) {
     if (parts.has(option)) continue
     parts.add(option)
     if (!take(wordClause(clause, lookup, { parts }))) parts.delete(option)
@@ -34,7 +44,7 @@ export function shorten(clause: Clause, lookup: Lookup, limit: number): readonly
   }
   const codes = [...clauseCodes(clause)].reverse()
   let cut = lookup
-  for (const kind of ['free', 'names'] as const) {
+  for (const kind of wholeTexts ? (['names'] as const) : (['free', 'names'] as const)) {
     for (const code of codes) {
       cut = cutting(cut, code, kind, lengthOf(best) - limit)
       take(wordClause(clause, cut, { parts, mostNames: 1 }))
@@ -53,10 +63,6 @@ function longestList(spans: readonly Span[]): number {
   return spans.filter((span) => span.kind === 'name').length
 }
 
-function lengthOf(spans: readonly Span[]): number {
-  return Array.from(textOf(spans)).length
-}
-
 /** `lookup` with what `code` gives shorter by `surplus` characters. */
 function cutting(lookup: Lookup, code: string, kind: 'free' | 'names', surplus: number): Lookup {
   return (asked, slot) => {
@@ -68,7 +74,7 @@ function cutting(lookup: Lookup, code: string, kind: 'free' | 'names', surplus: 
 }
 
 function cutName(name: string, surplus: number): string {
-  if (!isQuoted(name)) return cutText(name, surplus)
+  if (!isDressed(name)) return cutText(name, surplus)
   return `${name.slice(0, 1)}${cutText(name.slice(1, -1), surplus)}${name.slice(-1)}`
 }
 

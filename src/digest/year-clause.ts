@@ -1,6 +1,6 @@
 import { type Clause, clauseCodes, parseClause, slotsOf } from '../catalogue/clause.ts'
 import { indicatorCode } from '../catalogue/figures.ts'
-import { printedName } from '../catalogue/find.ts'
+import { printedName } from '../catalogue/name-marks.ts'
 import type { Span } from './digest.ts'
 import { type ClauseValue, type Lookup, wordClause } from './print-clause.ts'
 import { combine } from './rounding.ts'

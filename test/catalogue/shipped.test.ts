@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { clauseCodes, parseClause } from '../../src/catalogue/clause.ts'
-import { formOf, formsOf, indicatorsOf, printedName } from '../../src/catalogue/find.ts'
+import { formOf, formsOf, indicatorsOf } from '../../src/catalogue/find.ts'
+import { printedName } from '../../src/catalogue/name-marks.ts'
 import { readCatalogue } from '../../src/catalogue/read.ts'
 import type { Question } from '../../src/catalogue/schema.ts'
 import { FORMS } from './permanent-codes.ts'

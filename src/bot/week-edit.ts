@@ -7,7 +7,8 @@ import { gatherWeek } from '../desk/gather-week.ts'
 import { numbersIn } from '../digest/untraced.ts'
 import type { Entry } from '../digest/week-input.ts'
 import { freeTextsOf } from '../digest/week-items.ts'
-import { namesPerson, refusalOf } from '../interview/privacy.ts'
+import { namesPerson } from '../interview/person-name.ts'
+import { refusalOf } from '../interview/privacy.ts'
 import type { BotContext, Key, Say } from './context.ts'
 
 /** What an editor types while changing a digest. */

@@ -1,4 +1,5 @@
 import { indicatorCode } from './figures.ts'
+import { JOINT_LEAD, JOINT_ORGS } from './known-codes.ts'
 import type { Catalogue, Form, Indicator, Organization, Question } from './schema.ts'
 
 export function organization(catalogue: Catalogue, code: string): Organization | undefined {
@@ -13,6 +14,18 @@ export function formsOf(catalogue: Catalogue, organizationCode: string): readonl
 
 export function formOf(catalogue: Catalogue, organizationCode: string, formCode: string): Form | undefined {
   return formsOf(catalogue, organizationCode).find((form) => form.code === formCode)
+}
+
+/** The form as an organization's units are asked it: nobody is a partner of itself. */
+export function formAsked(catalogue: Catalogue, organizationCode: string, formCode: string): Form | undefined {
+  const form = formOf(catalogue, organizationCode, formCode)
+  const own = organization(catalogue, organizationCode)?.name
+  if (!form?.questions.some((question) => question.code === JOINT_ORGS)) return form
+  const questions = form.questions.map((question) => {
+    const partners = question.code === JOINT_ORGS || question.code === JOINT_LEAD
+    return partners ? { ...question, choices: question.choices?.filter((label) => label !== own) } : question
+  })
+  return { ...form, questions }
 }
 
 export type FoundIndicator = {

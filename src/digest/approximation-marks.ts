@@ -12,13 +12,13 @@ const BEFORE: readonly (readonly [mark: RegExp, fits: readonly Kind[]])[] = [
   [/大?(?<![节签预合契条公履违特制相邀])约$/u, ['exact', 'over', 'about']],
   [/至少$|不少于$/u, ['exact', 'over']],
   [/逾$|(?<![赶反高出入])超过?$/u, ['over']],
-  [/[将接]近$|(?<![附最邻临远亲贴靠])近$/u, ['about']],
+  [/[将接]近$|(?<![附最邻临远亲贴靠新就])近$/u, ['about']],
   [/不足$|(?<![想找看做得收听料达感遇意])不到$/u, []],
 ]
 const AFTER: readonly (readonly [mark: RegExp, fits: readonly Kind[]])[] = [
-  [/^(?:余|多(?![媒功元样彩]))/u, ['over']],
+  [/^(?:余(?!额)|多(?![媒功元样彩]))/u, ['over']],
   [/^以上/u, ['exact', 'over']],
-  [/^(?:左右|上下)/u, ['exact', 'over', 'about']],
+  [/^(?:左右|上下)(?![联手游级])/u, ['exact', 'over', 'about']],
 ]
 
 /**

@@ -4,6 +4,7 @@ import { levelIn } from '../catalogue/figures.ts'
 import { type FoundIndicator, indicatorsOf } from '../catalogue/find.ts'
 import { type Aggregate, aggregate, type FigureGroup } from './aggregate.ts'
 import type { Block, FigureSpan, Lineage, Span } from './digest.ts'
+import { labelWith } from './label.ts'
 import { wordClause } from './print-clause.ts'
 import { combine, printNumber } from './rounding.ts'
 import { words } from './spans.ts'
@@ -30,7 +31,7 @@ export function figureTable(input: WeekInput): Block[] {
       }
       const { stock: held } = c.question
       return [
-        [words(level ? `${c.indicator.label}（${level}）` : c.indicator.label)],
+        [words(labelWith(c.indicator.label, level))],
         [words(c.indicator.unit)],
         held ? [] : cell(ofWeek, input.week),
         held ? [] : cell(ofYear, { from, to }),

@@ -37,7 +37,7 @@ async function menu(ctx: BotContext, say: Say): Promise<void> {
   const roles = [
     ...(who.reportsFor.length > 0 ? [`您为${names(who.reportsFor)}填报。`] : []),
     ...(who.editor ? ['您是县里的编辑。'] : []),
-    ...(who.views.length > 0 ? [`您可以看${names(who.views)}所在县的一周汇编。`] : []),
+    ...(who.views.length > 0 ? ['您可以看全县的一周汇编。'] : []),
   ]
   const caution = who.reportsFor.length > 0 || who.editor ? [CAUTION] : []
   say([...roles, ...caution].join('\n'), [...(await draftKeys(ctx)), ...menuKeys(ctx)])
@@ -168,7 +168,7 @@ async function join(ctx: BotContext, token: string): Promise<void> {
 function welcome(ctx: BotContext, place: string, role: Role): void {
   if (role === 'viewer') ctx.say(`您已加入${place}，可以看汇编。`, [[{ label: '最近一期汇编', data: 'm:latest' }]])
   else if (role === 'editor') {
-    ctx.say(`您现在是${place}的编辑。发 /help 看能做什么。`, [[{ label: '一周汇编', data: 'm:week' }]])
+    ctx.say(`您现在是${place}的编辑。看能做什么：/help`, [[{ label: '一周汇编', data: 'm:week' }]])
   } else {
     ctx.say(`您已加入${place}，可以填报了。\n${CAUTION}`, [
       [

@@ -205,8 +205,10 @@ describe('belonging', () => {
     expect(leader.buttons).toEqual(['最近一期汇编', '帮助'])
     for (const words of ['/report', '/zero', '/mine', '/cancel']) {
       await leader.says(words)
-      expect(leader.text).toContain('还没有加入填报单位')
+      expect(leader.text).toMatch(/^您可以看汇编，还不能填报；.*\n.*\/start$/)
     }
+    await leader.says('/week')
+    expect(leader.text).toMatch(/^这个功能只给编辑用。\n.*\/start$/)
     const cadre = await county.cadre(101, 'jia-zhen/women', editor)
     await cadre.says('/report 信访维权')
     for (const tap of ['今天', '3', '跳过', '确认提交']) {

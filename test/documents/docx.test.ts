@@ -154,7 +154,7 @@ describe('a report as an official document (GB/T 9704-2012)', () => {
       ...REPORT[2],
       blocks: [{ kind: 'item', spans: [long, figure({}), figure({ reports: [] })] }],
     } as Section
-    const names = { indicator: () => '最美家庭', unit: (id: string) => `${id}镇` }
+    const names = { indicator: () => '最美家庭', units: (ids: readonly string[]) => ids.map((id) => `${id}镇`) }
     const xml = strFromU8(
       unzipSync(await docxOf(year([work]), { lineage: names }))['word/document.xml'] ?? new Uint8Array(),
     )

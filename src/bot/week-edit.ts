@@ -7,7 +7,8 @@ import { gatherWeek } from '../desk/gather-week.ts'
 import { digitsIn } from '../digest/untraced.ts'
 import type { Entry } from '../digest/week-input.ts'
 import { freeTextsOf } from '../digest/week-items.ts'
-import { namesPerson, refusalOf } from '../interview/privacy.ts'
+import { namesPerson } from '../interview/person-name.ts'
+import { refusalOf } from '../interview/privacy.ts'
 import type { BotContext, Key, Say } from './context.ts'
 
 /** What an editor types while changing a digest. */
@@ -50,13 +51,16 @@ export async function showText(ctx: BotContext, row: DigestRow, index: number, s
   const texts = freeTextsOf(await matterOf(ctx, row))
   const here = texts[index]
   if (!here) return editMenu(ctx, row, say)
-  const { entry, question, text } = here
+  const { entry, question, text, fits } = here
   const decision = entry.decisions[question.code]
   const state = decision ? `（${DECIDED[decision.is]}）` : ''
   const ref = `${entry.receipt}:${question.code}`
   const said = decision?.words ?? text
-  const warning = namesPerson(said) ? '\n⚠ 像有人名，群里不要出现。' : ''
-  say(`${index + 1}/${texts.length} ${entry.unitName}${state}\n${said}${warning}`, [
+  const warnings = [
+    ...(namesPerson(said) ? ['⚠ 像有人名，群里不要出现。'] : []),
+    ...(fits ? [] : ['这条太长，群里不登这句；要登，请点“改写”改短些。']),
+  ]
+  say(`${index + 1}/${texts.length} ${entry.unitName}${state}\n${[said, ...warnings].join('\n')}`, [
     [
       { label: '可以发', data: `w:${row.id}:pass:${ref}` },
       { label: '不发这句', data: `w:${row.id}:drop:${ref}` },

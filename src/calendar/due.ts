@@ -10,6 +10,23 @@ export function dueAt(week: Week, weekly: Weekly, zone: string): Date {
   return instantIn(zone, workdayFrom(addDays(week.to, weekly.weekday)), weekly.time)
 }
 
+/** Units that have said nothing are reminded on the morning of the day on which their week is compiled. */
+const REMINDED = '09:00'
+
+/** When units are reminded of `week`. */
+export function reminderAt(week: Week, weekly: Weekly, zone: string): Date {
+  return instantIn(zone, dayIn(zone, dueAt(week, weekly, zone)), REMINDED)
+}
+
+/** The week whose reminder fell due since `since` and whose digest has not; undefined where there is none. */
+export function reminderDue(now: Date, weekly: Weekly, zone: string, since: Date): Week | undefined {
+  const present = weekOf(dayIn(zone, now))
+  return [weekAfter(present, -2), weekAfter(present, -1)].find((week) => {
+    const at = reminderAt(week, weekly, zone)
+    return at > since && at <= now && now < dueAt(week, weekly, zone)
+  })
+}
+
 /** How far back a missed digest is still made up for: a server that was down over a long holiday. */
 const WEEKS_BACK = 3
 

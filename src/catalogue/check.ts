@@ -99,7 +99,7 @@ function checkReport(report: ReportPlan, found: Found): void {
     (i) => ['year', 'pairs', i, 'area'],
   )
   twice(
-    report.year.pairs.map((p) => p.code),
+    report.year.pairs.map((p, i) => p.code ?? String(i + 1)),
     (i) => ['year', 'pairs', i, 'code'],
   )
   const asked = report.forms.find((f) => f.code === PROBLEMS.form)?.questions.find((q) => q.code === PROBLEMS.area)

@@ -117,9 +117,11 @@ export const yearSchema = z.strictObject({
   plans: z.strictObject({ heading: chinese(20), lead: block.optional() }),
   /**
    * Problems and the plans that answer them, one to one; `area` is what the form asks: 是哪方面的问题. The code is
-   * permanent: the county's own words are kept under it.
+   * permanent: the county's own words are kept under it. Absent: its place in the list, which then has to stay.
    */
-  pairs: z.array(z.strictObject({ code: shortCode(12), area: chinese(20), problem: point, plan: point })).default([]),
+  pairs: z
+    .array(z.strictObject({ code: shortCode(12).optional(), area: chinese(20), problem: point, plan: point }))
+    .default([]),
 })
 
 export const reportSchema = z.strictObject({

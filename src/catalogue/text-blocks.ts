@@ -32,12 +32,15 @@ export function textBlocks({ year, themes, words }: Catalogue): readonly TextBlo
     { code: 'problems.lead', label: '问题·开头', words: year.problems.lead },
     { code: 'plans.heading', label: '第三部分·标题', words: year.plans.heading },
     { code: 'plans.lead', label: '打算·开头', words: year.plans.lead },
-    ...year.pairs.flatMap(({ code, area, problem, plan }) => [
-      { code: `pair.${code}.problem.head`, label: `${area}·问题`, words: problem.head },
-      { code: `pair.${code}.problem.body`, label: `${area}·问题说明`, words: problem.body },
-      { code: `pair.${code}.plan.head`, label: `${area}·打算`, words: plan.head },
-      { code: `pair.${code}.plan.body`, label: `${area}·打算说明`, words: plan.body },
-    ]),
+    ...year.pairs.flatMap(({ code: given, area, problem, plan }, i) => {
+      const code = given ?? String(i + 1)
+      return [
+        { code: `pair.${code}.problem.head`, label: `${area}·问题`, words: problem.head },
+        { code: `pair.${code}.problem.body`, label: `${area}·问题说明`, words: problem.body },
+        { code: `pair.${code}.plan.head`, label: `${area}·打算`, words: plan.head },
+        { code: `pair.${code}.plan.body`, label: `${area}·打算说明`, words: plan.body },
+      ]
+    }),
     { code: 'signature.county', label: '署名·全县', words: year.signatures.county },
     { code: 'signature.area', label: '署名·镇（街道）', words: year.signatures.area },
     { code: 'signature.organization', label: '署名·组织', words: year.signatures.organization },

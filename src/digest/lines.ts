@@ -1,6 +1,7 @@
 import type { FoundIndicator } from '../catalogue/find.ts'
 import type { Aggregate } from './aggregate.ts'
 import type { FigureSpan } from './digest.ts'
+import { labelWith } from './label.ts'
 import type { Matter } from './matter.ts'
 import { printExact } from './rounding.ts'
 
@@ -19,7 +20,7 @@ export function linesOf(organization: string | undefined, matter: Matter): Line[
 }
 
 export function lineName({ found, level }: Line): string {
-  return level ? `${found.indicator.label}（${level}）` : found.indicator.label
+  return labelWith(found.indicator.label, level)
 }
 
 /** A number as a table has it: to the last digit, with the mark of approximation that its parts bring. */

@@ -1,6 +1,6 @@
 import type { Matter, Part } from './matter.ts'
+import type { ClauseValue } from './print-clause.ts'
 import { combine } from './rounding.ts'
-import type { ClauseValue } from './wording.ts'
 
 /** One number of several indicators that add up to it, e.g. 参与人次; undefined where nothing was reported of any. */
 export function totalOf(

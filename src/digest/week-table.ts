@@ -4,10 +4,10 @@ import type { FigureGroup } from './aggregate.ts'
 import type { Block, Span } from './digest.ts'
 import { exactSpan, type Line, lineName, linesOf } from './lines.ts'
 import { Matter } from './matter.ts'
+import { wordClause } from './print-clause.ts'
 import { words } from './spans.ts'
 import { membersOf, totalOf } from './total.ts'
 import type { WeekInput } from './week-input.ts'
-import { wordClause } from './wording.ts'
 
 /** 本周数据: what was new this week and this year, and what is held now. Held numbers are never added up over time. */
 export function figureTable(input: WeekInput): Block[] {

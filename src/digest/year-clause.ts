@@ -1,10 +1,10 @@
 import { type Clause, clauseCodes, parseClause, phrasesOf, slotsOf } from '../catalogue/clause.ts'
 import { indicatorCode } from '../catalogue/figures.ts'
-import { printedName } from '../catalogue/find.ts'
+import { printedName } from '../catalogue/name-marks.ts'
 import type { Span } from './digest.ts'
 import { type Asked, inOrder, type Matter } from './matter.ts'
+import { type ClauseValue, type Lookup, wordClause } from './print-clause.ts'
 import { totalOf } from './total.ts'
-import { type ClauseValue, type Lookup, wordClause } from './wording.ts'
 import { type Key, type KeyedSlot, type Levels, onceALevel } from './year-levels.ts'
 
 /** How many names a clause prints that does not say so. */

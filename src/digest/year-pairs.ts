@@ -12,11 +12,11 @@ type Point = readonly Span[]
  * own. A problem without its plan is left out, and a plan without its problem.
  */
 export function pairSections(input: YearInput, block: BlockPrinter): Section[] {
-  const pairs = input.catalogue.year.pairs.flatMap(({ code, area }) => {
+  const pairs = input.catalogue.year.pairs.flatMap(({ code, area }, i) => {
     const reported = input.pairs.filter((p) => p.area === area)
     const print = (side: Side) =>
       point(
-        code,
+        code ?? String(i + 1),
         side,
         reported.map((p) => ({ text: p[side], report: p.reports.at(-1) ?? '' })),
         block,

@@ -107,7 +107,7 @@ export function makeSettling({ db, log, now }: { db: Database; log: Logger; now:
       if (row.chatId > 0) return markUnreachable(tx, row.chatId)
       const group = await groupName(tx, row.chatId)
       if (!(await unbindGroup(tx, row.chatId, now()))) return
-      const text = `${group}收不到汇编了：我不在那里了。要接着发，请把我加回群里，再在群里发 /bind 。`
+      const text = `${group}收不到汇编了：我不在那里了。要接着发，请把我加回群里，再在群里发：/bind`
       await tellEditors(tx, `unbound:${row.id}`, text)
     })
   }

@@ -29,13 +29,16 @@ export async function documentOf(
   const picture = await pictureBytes(db, desk, digest)
   return docxOf(digest, {
     ...(picture ? { picture } : {}),
-    ...(lineage ? { lineage: { indicator: indicatorNames(desk.catalogue), unit: await unitNames(db) } } : {}),
+    ...(lineage ? { lineage: { indicator: indicatorNames(desk.catalogue), units: await unitNames(db) } } : {}),
   })
 }
 
-async function unitNames(db: Database): Promise<(id: string) => string> {
-  const names = new Map((await allUnits(db)).map((unit) => [unit.id, unit.name]))
-  return (id) => names.get(id) ?? id
+async function unitNames(db: Database): Promise<(ids: readonly string[]) => string[]> {
+  const units = await allUnits(db)
+  return (ids) => {
+    const asked = new Set(ids)
+    return units.filter((unit) => asked.has(unit.id)).map((unit) => unit.name)
+  }
 }
 
 /** How many weeks a week's picture looks back on, itself included. */

@@ -154,7 +154,7 @@ describe('a report as an official document (GB/T 9704-2012)', () => {
       ...REPORT[2],
       blocks: [{ kind: 'item', spans: [long, figure({}), figure({ reports: [] })] }],
     } as Section
-    const names = { indicator: () => '最美家庭', unit: (id: string) => `${id}镇` }
+    const names = { indicator: () => '最美家庭', units: (ids: readonly string[]) => ids.map((id) => `${id}镇`) }
     const xml = strFromU8(
       unzipSync(await docxOf(year([work]), { lineage: names }))['word/document.xml'] ?? new Uint8Array(),
     )
@@ -196,6 +196,7 @@ describe('a title over several lines', () => {
       ['关于青禾县各乡镇街道群团组织', '2021年和2022年工作对照情况的汇报'],
     ],
     // Names that no dictionary has.
+    ['2022年上半年青禾县的望谟镇群团组织工作情况汇报', ['2022年上半年青禾县的望谟镇', '群团组织工作情况汇报']],
     ['关于望谟县群团组织2022年工作开展情况的汇报', ['关于望谟县群团组织2022年', '工作开展情况的汇报']],
     [
       '2021年10月1日至2022年9月30日青禾县蟠桃镇残联工作情况汇报',

@@ -3,8 +3,11 @@ import { figurePlaces } from '../../digest/figure-places.ts'
 import { ruleName } from '../../digest/rule-names.ts'
 import { words } from '../../digest/spans.ts'
 
-/** What a digest has only the codes of. */
-export type Names = { readonly indicator: (code: string) => string; readonly unit: (id: string) => string }
+/** What a digest has only the codes of; units in the county's order. */
+export type Names = {
+  readonly indicator: (code: string) => string
+  readonly units: (ids: readonly string[]) => readonly string[]
+}
 
 const MOST_UNITS = 3
 const MOST_REPORTS = 12
@@ -34,7 +37,7 @@ function cells({ printed, indicator, lineage }: FigureSpan, number: number, name
     `${names.indicator(indicator)}${level === undefined ? '' : `（${level}）`}`,
     ruleName(rule),
     from === undefined ? `至${to}` : from === to ? to : `${from}至${to}`,
-    firstOf(units.map(names.unit), MOST_UNITS, '、', '个单位'),
+    firstOf(names.units(units), MOST_UNITS, '、', '个单位'),
     `${figures}条`,
     // A line breaks at a space; at 、 LibreOffice breaks the number before it.
     reports ? firstOf(reports.toSorted(byNumber), MOST_REPORTS, ' ', '份') : '见溯源',

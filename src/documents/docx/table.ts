@@ -100,14 +100,16 @@ const CELL_SIDES = 0.7
 const MOST_WANTED = 24
 /** What no line breaks within: a day, a receipt, a number with its mark and measure word. */
 const UNBROKEN = /约?\d[\d.-]*[余条]?/gu
-/** Office programs leave a quarter of a character between a digit and what is none. */
+/** Where an office has not the font, digits are wider than half a character; between them and what is none is a gap. */
+const WIDER = 1.25
 const GAPS = 0.3
 
 /** Every column as wide as it wants, or as far as the page goes; none so narrow that a number in it is broken. */
 function widthsOf(columns: readonly string[], rows: TableBlock['rows'], width: number): number[] {
   const sizes = columns.map((name, i) => {
     const texts = rows.map((row) => textOf(row[i] ?? []))
-    const least = Math.max(2, ...texts.flatMap((text) => text.match(UNBROKEN) ?? []).map(widthOf)) + GAPS + CELL_SIDES
+    const unbroken = texts.flatMap((text) => text.match(UNBROKEN) ?? []).map(widthOf)
+    const least = WIDER * Math.max(2, ...unbroken) + GAPS + CELL_SIDES
     // A head has up to three lines.
     const wanted = Math.max(least, widthOf(name) / 3, ...texts.map(widthOf)) + CELL_SIDES
     return { least, wanted: Math.max(least, Math.min(MOST_WANTED, wanted)) }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type Clause, ClauseError, clauseCodes, parseClause } from '../../src/catalogue/clause.ts'
 
 const words = (text: string) => ({ kind: 'words', text }) as const
-const value = (code: string, how: { rounded?: boolean; list?: number } = {}) =>
+const value = (code: string, how: { rounded?: boolean; list?: number; and?: true } = {}) =>
   ({ kind: 'value', code, ...how }) as const
 const optional = (...parts: Clause) => ({ kind: 'optional', parts }) as const
 

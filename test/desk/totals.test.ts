@@ -75,7 +75,8 @@ function expectedTable(rows: readonly Told[], monday: string, rules: readonly Ru
   const printed: Printed = {}
   for (const rule of rules) {
     for (const level of naiveLevels(rule, inWeek)) {
-      printed[`${rule.code}（${level}）`] = rule.held
+      // In brackets a level stands by its short name.
+      printed[`${rule.code}（${level.replace(/（.*）/u, '')}）`] = rule.held
         ? { held: naiveTotal(rule, level, before) }
         : { week: naiveTotal(rule, level, inWeek), year: naiveTotal(rule, level, inYear) }
     }
@@ -90,7 +91,7 @@ function tableOf(digest: Digest): Printed {
   const printed: Printed = {}
   for (const [name = [], , ...cells] of table.rows) {
     const [week, year, held] = cells.map(([span]) => (span?.kind === 'figure' ? span : undefined))
-    const [, level = ''] = /（((?:国家|省|州（市）|县|镇（街道）)级|其他)）$/u.exec(textOf(name)) ?? []
+    const [, level = ''] = /（((?:国家|省|州|县|镇)级|其他)）$/u.exec(textOf(name)) ?? []
     const code = (week ?? year ?? held)?.indicator
     printed[`${code}（${level}）`] = {
       ...(week ? { week: totalOf(week) } : {}),
@@ -142,9 +143,9 @@ async function lineageAddsUp(digest: Digest, rows: readonly Told[]): Promise<voi
   const row = new Map(stored.map((s) => [String(s.id), rows.find((r) => r.id === s.importId)]))
   const table = digest.sections.find((s) => s.code === 'figures')?.blocks[0]
   for (const cells of table?.kind === 'table' ? table.rows : []) {
-    const level = /（((?:省|州（市）|县)级)）$/u.exec(textOf(cells[0] ?? []))?.[1] ?? ''
     for (const span of cells.flat()) {
       if (span.kind !== 'figure') continue
+      const level = span.lineage.level ?? ''
       const rule = RULES.find((r) => r.code === span.indicator)
       const named = (span.lineage.reports ?? []).map((id) => row.get(id))
       if (!rule || named.some((r) => r === undefined)) throw new Error(`no rows behind ${span.indicator}`)

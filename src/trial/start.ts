@@ -15,7 +15,7 @@ import { ownRequests } from './hosts.ts'
 import { latestInstant } from './latest.ts'
 import { TrialMemory } from './memory.ts'
 import { pageRoutes, type Trial, tellPages } from './page.ts'
-import { EDITOR } from './people.ts'
+import { EDITOR, PEOPLE } from './people.ts'
 import { quiet } from './quiet.ts'
 import { OPENS, settlePeople, tellStory } from './story.ts'
 import { titlesOf } from './titles.ts'
@@ -168,12 +168,20 @@ function makeTrial({ api, clock, running, turning, invitations }: Made): Trial {
     weekly: `${weekdayLabel(desk.weekly.weekday)}${desk.weekly.time}`,
     people: async () => {
       const titles = await titlesOf(db)
-      return [...api.world.people.values()].map(({ user: { id, first_name } }) => {
+      // As they are told of, then whoever was added.
+      const ids = new Set([...PEOPLE.map((p) => p.id), ...api.world.people.keys()])
+      return [...ids].map((id) => {
         const is = titles.get(id)
         const isNew = is === undefined
         const invitation = invitations[id]
         const unsettled = invitation ? '刚收到邀请的人' : '自己添加的人'
-        return { id, name: first_name, is: is ?? unsettled, isNew, ...(isNew && invitation ? { invitation } : {}) }
+        return {
+          id,
+          name: api.world.userById(id)?.first_name ?? '',
+          is: is ?? unsettled,
+          isNew,
+          ...(isNew && invitation ? { invitation } : {}),
+        }
       })
     },
     addPerson: (name) => api.as({ first_name: name, language_code: 'zh' }).user.id,

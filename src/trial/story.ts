@@ -90,6 +90,8 @@ export async function tellStory({ api, clock, running, arrive, signal }: Parts):
   await taps(cadre, '没有联合')
   await taps(cadre, '跳过')
   await taps(cadre, '确认提交')
+  // So that her next report begins at the menu, as a newcomer expects.
+  await says(cadre, '/start')
   await on('2026-11-09T17:00:00+08:00')
   clock.turnTo(new Date('2026-11-09T17:20:00+08:00'))
   await taps(editor, '发布')

@@ -10,6 +10,9 @@ export function dueAt(week: Week, weekly: Weekly, zone: string): Date {
   return instantIn(zone, workdayFrom(addDays(week.to, weekly.weekday)), weekly.time)
 }
 
+/** How far back a missed digest is still made up for: a server that was down over a long holiday. */
+const WEEKS_BACK = 3
+
 /** Units that have said nothing are reminded on the morning of the day on which their week is compiled. */
 const REMINDED = '09:00'
 
@@ -18,17 +21,14 @@ export function reminderAt(week: Week, weekly: Weekly, zone: string): Date {
   return instantIn(zone, dayIn(zone, dueAt(week, weekly, zone)), REMINDED)
 }
 
-/** The week whose reminder fell due since `since` and whose digest has not; undefined where there is none. */
-export function reminderDue(now: Date, weekly: Weekly, zone: string, since: Date): Week | undefined {
+/** Weeks whose reminder fell due between `since` and `now`, oldest first; the caller knows which of them are past. */
+export function remindersDue(now: Date, weekly: Weekly, zone: string, since: Date): Week[] {
   const present = weekOf(dayIn(zone, now))
-  return [weekAfter(present, -2), weekAfter(present, -1)].find((week) => {
+  return Array.from({ length: WEEKS_BACK }, (_, i) => weekAfter(present, i - WEEKS_BACK)).filter((week) => {
     const at = reminderAt(week, weekly, zone)
-    return at > since && at <= now && now < dueAt(week, weekly, zone)
+    return at > since && at <= now
   })
 }
-
-/** How far back a missed digest is still made up for: a server that was down over a long holiday. */
-const WEEKS_BACK = 3
 
 /** Weeks that fell due between `since` and `now`, oldest first; the caller knows which of them are done. */
 export function weeksDue(now: Date, weekly: Weekly, zone: string, since: Date): Week[] {

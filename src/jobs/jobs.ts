@@ -1,6 +1,6 @@
 import { schedule } from 'node-cron'
 import type { Logger } from 'pino'
-import { quarterAskDue, reminderDue, weeksDue, yearDraftsDue } from '../calendar/due.ts'
+import { dueAt, quarterAskDue, remindersDue, weeksDue, yearDraftsDue } from '../calendar/due.ts'
 import { digestOf, previewsDue } from '../database/digests.ts'
 import { factOf, setFact } from '../database/facts.ts'
 import type { Database } from '../database/open.ts'
@@ -47,13 +47,14 @@ export async function doDue(parts: Parts): Promise<void> {
 }
 
 async function remind({ db, desk, log, now, since }: Parts): Promise<void> {
-  const week = reminderDue(now(), desk.weekly, desk.zone, since)
-  if (!week) return
-  const done = `reminded by the clock of ${week.from}`
-  if (await factOf(db, done)) return
-  const units = await remindMissing(db, week, now)
-  await setFact(db, done, true)
-  log.info({ week: week.from, units }, 'units were reminded')
+  for (const week of remindersDue(now(), desk.weekly, desk.zone, since)) {
+    const done = `reminded by the clock of ${week.from}`
+    // Once the digest is due a reminder comes too late.
+    if (now() >= dueAt(week, desk.weekly, desk.zone) || (await factOf(db, done))) continue
+    const units = await remindMissing(db, week, now)
+    await setFact(db, done, true)
+    log.info({ week: week.from, units }, 'units were reminded')
+  }
 }
 
 async function compileWeeks({ db, desk, log, now, since }: Parts): Promise<void> {

@@ -5,6 +5,7 @@ import { QunbaoError } from './errors.ts'
 
 const USAGE = `qunbao <command>
   start [--fresh]                run the bot; without BOT_TOKEN the trial in the browser, anew with --fresh
+  sandbox [--fresh]              the trial, also where BOT_TOKEN is set
   migrate                        bring the database up to date
   import FILE                    take reports from a .jsonl or .xlsx file
   export --from DAY --to DAY [--organization CODE] [--out FILE.xlsx|FILE.jsonl]

@@ -1,110 +1,95 @@
+import { ask } from './dialog.js'
+import { inputBar, startBar } from './input.js'
 import { repeat } from './lit-html/directives/repeat.js'
 import { html, nothing } from './lit-html/lit-html.js'
 import { dayOf, messageView } from './message.js'
-
-/** The chats of a person, the bot's first. */
-export function chatList(state, does) {
-  return html`<nav class="chats" aria-label="聊天">
-    ${state.chats.map((chat) => {
-      const last = chat.messages.at(-1)
-      return html`<button
-        type="button"
-        class="chat"
-        aria-current=${chat.id === state.chat ? 'true' : 'false'}
-        @click=${() => does.openChat(chat.id)}
-      >
-        <span class="face" aria-hidden="true">${chat.kind === 'bot' ? '报' : '群'}</span>
-        <span class="name">${chat.title}</span>
-        <span class="last">${(last?.text ?? last?.caption ?? (last ? '文件' : '还没有消息')).slice(0, 40)}</span>
-        ${state.unread[chat.id] ? html`<span class="unread" aria-label="未读">${state.unread[chat.id]}</span>` : nothing}
-      </button>`
-    })}
-  </nav>`
-}
+import { followNews, toEnd, watchPlace } from './place.js'
+import * as server from './server.js'
+import { become, me, openChat, set, state, toast, tried } from './state.js'
+import { tourSaw } from './tour.js'
 
 /** One chat: messages, and what is below them. */
-export function chatView(chat, state, does) {
+export function chatView(chat) {
   const { head } = chat
   const group = chat.kind === 'group'
+  const does = doesIn(chat)
+  const members = `${head.members.length}人：${head.members.join('、')}`
   return html`<section class="talk" aria-label=${chat.title}>
     <header>
-      <button type="button" class="back" aria-label="返回聊天列表" @click=${() => does.openChat(undefined)}>‹</button>
-      <div>
-        <h2>${chat.title}</h2>
-        <small>${group ? `${head.members.length}人：${head.members.join('、')}` : state.typing === chat.id ? '正在输入……' : '机器人'}</small>
-      </div>
+      <button type="button" class="back" aria-label="返回聊天列表" @click=${() => openChat(undefined)}>‹</button>
+      <h2 tabindex="-1">${chat.title}</h2>
+      <small>${group ? members : state.typing === chat.id ? '正在输入……' : '机器人'}</small>
     </header>
-    <ol class="messages" role="log" aria-live="polite" aria-label="消息" tabindex="0">
-      ${repeat(
-        chat.messages,
-        (m) => m.message_id,
-        (m, i) => html`${dayAbove(m, chat.messages[i - 1], state.zone)}
-          ${messageView(m, { own: m.from.id === state.as, group, zone: state.zone, does: does.inChat(chat) })}`,
-      )}
-    </ol>
-    ${head.unstarted ? startBar(chat, state, does) : inputBar(chat, state, does)}
+    <div class="paper">
+      <ol class="messages" role="log" aria-live="polite" aria-label="消息" tabindex="0" @scroll=${watchPlace}>
+        ${repeat(
+          chat.messages,
+          (m) => m.message_id,
+          (m, i) => html`${dayAbove(m, chat.messages[i - 1])} ${messageView(m, { group, does })}`,
+        )}
+      </ol>
+      ${state.isBehind ? html`<button type="button" class="news-below" @click=${toEnd}>↓ 新消息</button>` : nothing}
+    </div>
+    ${head.unstarted ? startBar(me()?.invitation, does) : inputBar(chat, does)}
   </section>`
 }
 
-function dayAbove(message, before, zone) {
-  const day = dayOf(message, zone)
-  return before && dayOf(before, zone) === day ? nothing : html`<li class="news day">${day}</li>`
+function dayAbove(message, before) {
+  const day = dayOf(message)
+  return before && dayOf(before) === day ? nothing : html`<li class="news day">${day}</li>`
 }
 
-function startBar(chat, state, does) {
-  const invitation = state.people.find((p) => p.id === state.as)?.invitation
-  return html`<footer class="start">
-    ${invitation ? html`<p>你收到了一个邀请链接。</p>` : html`<p>第一次和机器人说话，先点“开始”。</p>`}
-    <button type="button" class="main" @click=${() => (invitation ? does.inChat(chat).follow(invitation) : does.inChat(chat).send('/start'))}>
-      ${invitation ? '打开邀请链接' : '开始'}
-    </button>
-  </footer>`
+const doesIn = (chat) => {
+  const deed = (what) => {
+    followNews()
+    return tried(server.deed({ as: state.as, chat: chat.id, ...what }))
+  }
+  return {
+    say(text) {
+      tourSaw({ said: text })
+      return deed({ do: 'send', text })
+    },
+    press: (label) => deed({ do: 'press', label }),
+    tap: (message, key) => deed({ do: 'tap', message: message.message_id, label: key.callback_data }),
+    submit: () => submit(chat, deed),
+    about(about) {
+      const words = about?.editing ? { [chat.id]: about.editing.text ?? about.editing.caption } : {}
+      set({ chosen: undefined, about: { ...state.about, [chat.id]: about }, words: { ...state.words, ...words } })
+      document.querySelector('textarea')?.focus()
+    },
+    follow,
+  }
 }
 
-function inputBar(chat, state, does) {
-  const { send, press, upload } = does.inChat(chat)
-  const submit = (event) => {
-    event.preventDefault()
-    const field = event.target.closest('form').elements.words
-    if (!field.value.trim()) return
-    send(field.value)
-    field.value = ''
-    field.focus()
+/** Sends what was written as what it belongs to. The words leave the field only when they have arrived. */
+async function submit(chat, deed) {
+  const text = (state.words[chat.id] ?? '').trim()
+  const about = state.about[chat.id] ?? {}
+  if (state.isSending || (!text && !about.file)) return
+  set({ isSending: true })
+  const replyTo = about.replyTo?.message_id
+  const sent = about.file
+    ? await tried(server.sendFile(state.as, chat.id, { file: about.file, caption: text, replyTo }))
+    : about.editing
+      ? await deed({ do: 'edit', message: about.editing.message_id, text })
+      : await deed({ do: 'send', text, ...(replyTo ? { replyTo } : {}) })
+  const left = (state.words[chat.id] ?? '').trim() === text ? { [chat.id]: '' } : {}
+  if (sent) tourSaw({ said: text })
+  set({
+    isSending: false,
+    ...(sent ? { words: { ...state.words, ...left }, about: { ...state.about, [chat.id]: undefined } } : {}),
+  })
+  if (sent) toEnd()
+}
+
+/** A link to the bot goes to whoever it was sent to: in the trial one says who opens it. */
+function follow(link) {
+  const url = new URL(link.includes('://') ? link : `https://${link}`)
+  if (url.hostname !== 't.me' || !url.searchParams.has('start')) return toast('这个链接在试用里打不开。')
+  const open = async (id) => {
+    if (await tried(server.deed({ do: 'open', as: id, link }))) become(id)
   }
-  // Enter that ends a choice of characters is not yet the end of the message.
-  const key = (event) => {
-    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) submit(event)
-  }
-  const choose = (event) => {
-    const [file] = event.target.files
-    event.target.value = ''
-    if (file) upload(file)
-  }
-  return html`<footer>
-    ${
-      state.menu
-        ? html`<ul class="menu" role="menu" aria-label="命令">
-            ${chat.head.commands.map(
-              (c) =>
-                html`<li role="none">
-                  <button type="button" role="menuitem" @click=${() => send(`/${c.command}`)}><b>/${c.command}</b> ${c.description}</button>
-                </li>`,
-            )}
-          </ul>`
-        : nothing
-    }
-    <form @submit=${submit}>
-      <button type="button" class="round" aria-label="命令菜单" aria-expanded=${state.menu ? 'true' : 'false'} @click=${does.toggleMenu}>☰</button>
-      <label class="round" title="发照片或文件">
-        <span aria-hidden="true">＋</span><span class="hidden">发照片或文件</span>
-        <input class="hidden" type="file" @change=${choose} />
-      </label>
-      <textarea name="words" rows="1" aria-label="写消息" placeholder="写消息" maxlength="4096" autocomplete="off" @keydown=${key}></textarea>
-      <button type="submit" class="round send" aria-label="发送">➤</button>
-    </form>
-    ${chat.head.keyboard.map(
-      (row) =>
-        html`<div class="keys below">${row.map((label) => html`<button type="button" @click=${() => press(label)}>${label}</button>`)}</div>`,
-    )}
-  </footer>`
+  if (me()?.invitation === link) return open(state.as)
+  const strangersFirst = [...state.people].sort((a, b) => Number(b.isNew) - Number(a.isNew))
+  return ask('由谁打开这个链接？', [...strangersFirst.map((p) => [p.name, () => open(p.id), p.is]), ['取消']])
 }

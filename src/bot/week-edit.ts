@@ -6,7 +6,7 @@ import type { Awaited } from '../database/schema.ts'
 import { gatherWeek } from '../desk/gather-week.ts'
 import { digitsIn } from '../digest/untraced.ts'
 import type { Entry } from '../digest/week-input.ts'
-import { freeTextsOf } from '../digest/week-items.ts'
+import { fitsGroup, freeTextsOf } from '../digest/week-items.ts'
 import { namesPerson } from '../interview/person-name.ts'
 import { refusalOf } from '../interview/privacy.ts'
 import type { BotContext, Key, Say } from './context.ts'
@@ -48,17 +48,18 @@ const DECIDED = { passed: '可以发', dropped: '不发', reworded: '已改写' 
 
 /** One free text at a time: may it go to the groups? */
 export async function showText(ctx: BotContext, row: DigestRow, index: number, say: Say): Promise<void> {
-  const texts = freeTextsOf(await matterOf(ctx, row))
+  const matter = await matterOf(ctx, row)
+  const texts = freeTextsOf(matter)
   const here = texts[index]
   if (!here) return editMenu(ctx, row, say)
-  const { entry, question, text, fits } = here
+  const { entry, question, text } = here
   const decision = entry.decisions[question.code]
   const state = decision ? `（${DECIDED[decision.is]}）` : ''
   const ref = `${entry.receipt}:${question.code}`
   const said = decision?.words ?? text
   const warnings = [
     ...(namesPerson(said) ? ['⚠ 像有人名，群里不要出现。'] : []),
-    ...(fits ? [] : ['这条太长，群里不登这句；要登，请点“改写”改短些。']),
+    ...(fitsGroup(matter, here) ? [] : ['这条太长，群里不登这句；要登，请点“改写”改短些。']),
   ]
   say(`${index + 1}/${texts.length} ${entry.unitName}${state}\n${[said, ...warnings].join('\n')}`, [
     [

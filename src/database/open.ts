@@ -109,7 +109,7 @@ async function openPglite(directory: string | undefined): Promise<OpenDatabase> 
   }
 }
 
-function makeDirectory(directory: string): string {
+export function makeDirectory(directory: string): string {
   try {
     makeFolder(resolve(directory))
   } catch (error) {

@@ -2,6 +2,7 @@ import { type Day, dayIn } from '../calendar/day.ts'
 import { applicable, onlyApplicable } from '../catalogue/applicable.ts'
 import { formOf, formsOf } from '../catalogue/find.ts'
 import type { Form, Question } from '../catalogue/schema.ts'
+import { outsideOf } from '../catalogue/validity.ts'
 import type { Answer, Answers } from '../catalogue/value.ts'
 import type { UnitInArea } from '../database/county.ts'
 import { answerKinds } from '../interview/answers/index.ts'
@@ -70,14 +71,6 @@ export function readRow(
   if (problems.length > 0) return { problems }
   const kept = onlyApplicable(form, answers, unit.level)
   return { report: { place, unit, form, on: row.on, answers: kept, at, id: row.id } }
-}
-
-/** 撤并: a report before the day of a merger belongs to the old unit, one after it to the new. */
-function outsideOf(unit: UnitInArea, on: Day): string | undefined {
-  if (unit.validFrom && on < unit.validFrom) return `${unit.name}从${unit.validFrom}起才有，这之前的请报在原来的单位`
-  if (!unit.validTo || on <= unit.validTo) return undefined
-  const to = unit.successorId ? `请报在“${unit.successorId}”` : '请核对'
-  return `${unit.name}到${unit.validTo}为止，这之后的${to}`
 }
 
 /**

@@ -13,6 +13,8 @@ const WIDE: Readonly<Record<string, string>> = {
   ')': '）',
   '+': '＋',
 }
+/** Most names and sentences have none of these: a week has thousands. */
+const CONCERNED = /[\s,.;:?!()+"“”‘’《》〈〉（）【】〔〕「」『』＂〝〞]|。。/u
 const CHINESE = /[\p{Script=Han}〇，。；：？！、（）“”‘’《》〈〉【】〔〕＋…—]/u
 const LATIN = /[A-Za-z0-9]/
 const DIGIT = /\d/
@@ -26,6 +28,8 @@ const PAIRS: Readonly<Record<string, string>> = {
   '【': '】',
   '〔': '〕',
 }
+const PAIRED = /[“”‘’《》〈〉（）()【】〔〕]/u
+const CLOSING = Object.values(PAIRS).join('')
 
 /**
  * A cadre's words as a Chinese document prints them (GB/T 15834-2011): punctuation full-width, no blank between Chinese
@@ -33,6 +37,7 @@ const PAIRS: Readonly<Record<string, string>> = {
  * own signs. What was typed stays stored as it was typed: this is done in printing. Doing it twice changes nothing.
  */
 export function inChinese(text: string): string {
+  if (!CONCERNED.test(text)) return text
   const kept: string[] = []
   // An address is one private sign while the rest is set, and comes back at the end.
   const masked = text.replace(ADDRESS, (found) => String.fromCharCode(0xe000 + kept.push(found) - 1))
@@ -60,6 +65,7 @@ function curly(text: string): string {
 
 /** Without marks that have no other half. A bracket behind a number is no half of a pair: 1）. */
 function withoutStrays(text: string): string {
+  if (!PAIRED.test(text)) return text
   const signs = [...text]
   const opened: number[] = []
   const stray = new Set<number>()
@@ -68,7 +74,7 @@ function withoutStrays(text: string): string {
       opened.push(i)
       continue
     }
-    if (!Object.values(PAIRS).includes(sign)) continue
+    if (!CLOSING.includes(sign)) continue
     const at = opened.findLastIndex((o) => PAIRS[signs[o] ?? ''] === sign)
     if (at >= 0) for (const unclosed of opened.splice(at).slice(1)) stray.add(unclosed)
     else if (!isOrdinal(signs, i) && !isApostrophe(signs, i)) stray.add(i)

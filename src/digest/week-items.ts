@@ -136,40 +136,32 @@ function freeText(input: Printing, entry: Entry, question: Question, text: strin
   return read ? { ...free, text } : undefined
 }
 
-/** What an editor reads before it goes out. `fits`: the group edition has room for it. */
-type TextToRead = {
-  readonly entry: Entry
-  readonly question: Question
-  readonly text: string
-  readonly fits: boolean
-}
+/** A free text that an item of the group edition would print: what an editor reads before it goes out. */
+type TextToRead = { readonly entry: Entry; readonly question: Question; readonly text: string }
 
-/** The free texts that an item of the group edition would print. */
-export function freeTextsOf(input: Pick<WeekInput, 'entries' | 'late' | 'catalogue' | 'county'>): TextToRead[] {
+export function freeTextsOf(input: Pick<WeekInput, 'entries' | 'late' | 'catalogue'>): TextToRead[] {
   const itemised = itemForms(input.catalogue)
   return [...input.entries, ...input.late].flatMap((entry) => {
     const found = itemised.get(formKey(entry))
     if (!found) return []
     const printed = clauseCodes(found.clause)
     return found.form.questions.flatMap((question) => {
-      const { code } = question
-      const answer = entry.answers[code]
-      if (question.kind !== 'text' || !answer || !printed.includes(code)) return []
-      return [{ entry, question, text: String(answer.value), fits: fitsGroup(input, found, entry, code) }]
+      const answer = entry.answers[question.code]
+      if (question.kind !== 'text' || !answer || !printed.includes(question.code)) return []
+      return [{ entry, question, text: String(answer.value) }]
     })
   })
 }
 
-/** Whether a free text, once an editor has read all of the report, is not the part of its item that has to go. */
-function fitsGroup(
+/** Whether a group reads that text once an editor has read all of its report: it is not the part that has to go. */
+export function fitsGroup(
   { catalogue, county }: Pick<WeekInput, 'catalogue' | 'county'>,
-  form: ItemForm,
-  entry: Entry,
-  code: string,
+  { entry, question: { code } }: TextToRead,
 ): boolean {
-  const decided = entry.decisions[code] ?? { is: 'dropped' }
-  const decisions =
-    decided.is === 'dropped' ? { ...entry.decisions, [code]: { is: 'passed' as const } } : entry.decisions
+  const form = itemForms(catalogue).get(formKey(entry))
+  if (!form) return false
+  const dropped = entry.decisions[code]?.is === 'dropped'
+  const decisions = dropped ? { ...entry.decisions, [code]: { is: 'passed' as const } } : entry.decisions
   const printing = { catalogue, county, edition: 'group' as const, readUpTo: entry.recordedAt }
   const item = itemOf(printing, form, { ...entry, decisions })
   return item?.kind !== 'item' || item.spans.some((span) => span.kind === 'free' && span.code === code)

@@ -2,8 +2,10 @@ import { ordinal } from '../calendar/ordinal.ts'
 import { formOf } from '../catalogue/find.ts'
 import { comparisonSection } from './comparison.ts'
 import type { Block, Coverage, Digest, Section, Span } from './digest.ts'
+import { jointDoubts } from './joint-doubts.ts'
 import { linesOf } from './lines.ts'
 import { Matter } from './matter.ts'
+import { cleanText } from './names.ts'
 import { sealed } from './seal.ts'
 import { countSpan, words } from './spans.ts'
 import { linesByArea } from './unit-lines.ts'
@@ -32,7 +34,12 @@ export function compileWeek(input: WeekInput): Digest {
       entryItems(input, input.late).map((i) => i.block),
     ),
     section('corrections', '更正', changes.blocks),
-    section('next', '下周安排', input.next.map(textBlock)),
+    section(
+      'next',
+      '下周安排',
+      input.next.map((line) => textBlock(cleanText(line))),
+    ),
+    section('joint', '联合活动待核对', input.edition === 'office' ? jointDoubts(input) : []),
     section('coverage', '报送情况', input.edition === 'office' ? unitBlocks(input) : []),
   ].filter((s) => s.blocks.length > 0)
   const numbered = body.map((s, i) => ({ ...s, heading: `${ordinal(i + 1)}、${s.heading}` }))

@@ -38,6 +38,16 @@ export function imageSize(bytes: Uint8Array): { width: number; height: number } 
   return undefined
 }
 
+/** Why Telegram would not take these bytes as a photo, in its words; undefined when it would. */
+export function photoProblem(bytes: Uint8Array): string | undefined {
+  if (bytes.length > PHOTO_LIMIT) return `file of size ${bytes.length} bytes is too big for a photo`
+  const size = imageSize(bytes)
+  if (!size) return 'IMAGE_PROCESS_FAILED'
+  const { width, height } = size
+  const ratio = Math.max(width, height) / Math.max(Math.min(width, height), 1)
+  return width + height > 10_000 || ratio > 20 ? 'PHOTO_INVALID_DIMENSIONS' : undefined
+}
+
 /** Files by id; ids are good for every bot of the world (Telegram's are good for one bot only). */
 export class Files {
   readonly kept = new Map<string, Kept>()
@@ -59,12 +69,9 @@ export class Files {
 
   /** Photos are kept as sent, in one size; Telegram would make smaller ones beside it. */
   keepPhoto(bytes: Uint8Array): Kept {
-    const size = imageSize(bytes)
-    if (bytes.length > PHOTO_LIMIT) throw badRequest(`file of size ${bytes.length} bytes is too big for a photo`)
-    if (bytes.length > 0 && !size) throw badRequest('IMAGE_PROCESS_FAILED')
-    const { width, height } = size ?? { width: 0, height: 0 }
-    const ratio = Math.max(width, height) / Math.max(Math.min(width, height), 1)
-    if (bytes.length > 0 && (width + height > 10_000 || ratio > 20)) throw badRequest('PHOTO_INVALID_DIMENSIONS')
+    const problem = bytes.length > 0 ? photoProblem(bytes) : undefined
+    if (problem) throw badRequest(problem)
+    const { width, height } = imageSize(bytes) ?? { width: 0, height: 0 }
     const ref = { ...this.#ref('photo', bytes), width, height }
     return this.#keep({ kind: 'photo', ref, bytes, path: `photos/file_${this.kept.size}.jpg` })
   }

@@ -1,4 +1,6 @@
+import type { IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { Actor } from './actor.ts'
@@ -22,6 +24,8 @@ export interface LocalBotApiOptions {
   readonly webhookRetryMs?: number
   /** Further pages on the same server, the chat page say; they come before the Bot API's own paths. */
   readonly routes?: (app: Hono<Env>, world: World) => void
+  /** Takes connections that become something else than HTTP. */
+  readonly upgrade?: (request: IncomingMessage, socket: Duplex) => void
 }
 
 export interface LocalBotApi {
@@ -60,6 +64,11 @@ function keepWebhooks(world: World, retryMs: number): () => void {
   }
 }
 
+/** A process that is busy for longer than Node's five seconds must not close a connection under its own bot. */
+const KEEP_ALIVE_MS = 120_000
+/** Listened at, these are every address of the machine, and none that a bot could call. */
+const EVERYWHERE: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' }
+
 /** Starts a Telegram of one's own on this machine: no token, no network, everything in memory. */
 export async function startLocalBotApi(options: LocalBotApiOptions): Promise<LocalBotApi> {
   const bots = options.tokens.map((one) => (typeof one === 'string' ? { token: one } : one))
@@ -71,12 +80,23 @@ export async function startLocalBotApi(options: LocalBotApiOptions): Promise<Loc
     server.once('error', reject)
     server.listen(options.port ?? 0, host, resolve)
   })
+  if ('keepAliveTimeout' in server) server.keepAliveTimeout = KEEP_ALIVE_MS
+  const upgraded = new Set<Duplex>()
+  const { upgrade } = options
+  if (upgrade) {
+    server.on('upgrade', (request: IncomingMessage, socket: Duplex) => {
+      upgraded.add(socket)
+      socket.once('close', () => upgraded.delete(socket))
+      upgrade(request, socket)
+    })
+  }
   const stopWebhooks = keepWebhooks(world, options.webhookRetryMs ?? 200)
   const { port } = server.address() as AddressInfo
+  const called = EVERYWHERE[host] ?? host
   const actors = new Map<string, Actor>()
 
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    url: `http://${called.includes(':') ? `[${called}]` : called}:${port}`,
     world,
     as(user, bot = [...world.bots.values()][0]) {
       if (!bot) throw new Error('there is no bot to talk with')
@@ -91,6 +111,7 @@ export async function startLocalBotApi(options: LocalBotApiOptions): Promise<Loc
       await new Promise<void>((resolve, reject) => {
         server.close((error) => (error ? reject(error) : resolve()))
         if ('closeAllConnections' in server) server.closeAllConnections()
+        for (const socket of upgraded) socket.destroy()
       })
     },
   }
@@ -98,6 +119,7 @@ export async function startLocalBotApi(options: LocalBotApiOptions): Promise<Loc
 
 export type { Actor, Where } from './actor.ts'
 export type { Fault } from './faults.ts'
+export { photoProblem } from './files.ts'
 export { recall, remember, type WorldMemory } from './memory.ts'
 export { shownCommands } from './methods/commands.ts'
 export { type Limits, TELEGRAM_LIMITS } from './rate.ts'

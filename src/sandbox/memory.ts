@@ -9,7 +9,9 @@ export interface WorldMemory {
   readonly people: readonly { user: User; started: number[]; blocked: number[]; deactivated: boolean }[]
   readonly groups: readonly GroupMemory[]
   readonly privateTalks: readonly (readonly [string, TalkMemory])[]
-  readonly bots: readonly (Pick<Bot, 'token' | 'nextUpdateId' | 'nextPrivateId'> & {
+  readonly bots: readonly (Pick<Bot, 'nextUpdateId' | 'nextPrivateId'> & {
+    /** Its token is no memory: another one may be given at every start. */
+    readonly id: number
     readonly pending: Bot['pending']
     readonly commands: readonly (readonly [string, { command: string; description: string }[]])[]
   })[]
@@ -53,8 +55,8 @@ export function remember(world: World): WorldMemory {
       ...(migratedTo === undefined ? {} : { migratedTo }),
     })),
     privateTalks: [...world.privateTalks].map(([key, talk]) => [key, talkMemory(talk)] as const),
-    bots: [...world.bots.values()].map(({ token, nextUpdateId, nextPrivateId, pending, commands }) => ({
-      token,
+    bots: [...world.bots.values()].map(({ user, nextUpdateId, nextPrivateId, pending, commands }) => ({
+      id: user.id,
       nextUpdateId,
       nextPrivateId,
       pending,
@@ -84,8 +86,8 @@ export function recall(world: World, memory: WorldMemory, bytesOf: (id: string) 
     })
   }
   for (const [key, talk] of memory.privateTalks) world.privateTalks.set(key, recalledTalk(talk))
-  for (const { token, nextUpdateId, nextPrivateId, pending, commands } of memory.bots) {
-    const bot = world.bots.get(token)
+  for (const { id, nextUpdateId, nextPrivateId, pending, commands } of memory.bots) {
+    const bot = world.botById(id)
     if (!bot) continue
     bot.nextUpdateId = nextUpdateId + SKIPPED
     bot.nextPrivateId = nextPrivateId + SKIPPED

@@ -7,6 +7,8 @@ export const cantParse = (text: string) => badRequest(`can't parse entities: ${t
 
 /** Why Telegram would not take an address in a button or an entity; undefined when it would. */
 export function urlProblem(url: string): string | undefined {
+  // A scheme without “//” is one too, unless what follows is a port: `javascript:…`, but `example.com:80/…`.
+  if (/^[a-z][a-z0-9+-]*:(?!\/\/|\d)/i.test(url)) return 'Unsupported URL protocol'
   const protocol = /^([a-z][a-z0-9+.-]*):\/\//i.exec(url)?.[1]?.toLowerCase()
   if (protocol === 'tg' || protocol === 'ton' || protocol === 'tonsite') return undefined
   if (protocol !== undefined && protocol !== 'http' && protocol !== 'https') return 'Unsupported URL protocol'

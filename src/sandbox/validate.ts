@@ -21,6 +21,9 @@ const HEADINGS: Readonly<Record<string, string>> = {
   BotCommand: "can't parse BotCommand: ",
 }
 
+/** Types of several kinds, told apart by a field. */
+const FAMILIES = ['InputMedia', 'BotCommandScope'] as const
+
 function refusal(problem: Problem): BotApiError {
   const { kind, owner, field, expected } = problem
   if (owner === '') {
@@ -28,9 +31,11 @@ function refusal(problem: Problem): BotApiError {
     if (kind === 'missing') return badRequest(MISSING[field] ?? `parameter "${field}" is required`)
     return standIn(`parameter "${field}" must be of type ${expected}`)
   }
-  const heading = owner.startsWith('InputMedia') ? "can't parse InputMedia: " : (HEADINGS[owner] ?? '')
+  const family = FAMILIES.find((name) => owner.startsWith(name))
+  const heading = family ? `can't parse ${family}: ` : (HEADINGS[owner] ?? '')
   const say = (text: string) =>
     badRequest(heading ? heading + text : text.replace(/^./, (letter) => letter.toLowerCase()))
+  if (family === 'BotCommandScope' && field === 'type' && kind === 'type') return say('Unsupported type specified')
   if (kind === 'missing') return say(`Can't find field "${field}"`)
   if (kind === 'type') return say(`Field "${field}" must be of type ${expected}`)
   return standIn(`${owner} has no field "${field}"`)

@@ -1,19 +1,30 @@
 import type { Logger } from 'pino'
+import { allUnits } from '../database/county.ts'
 import { ImportError, importReports } from '../desk/import-reports.ts'
 import type { Office } from '../office.ts'
-import type { TrialReport } from './reports.ts'
+import { reportsBetween, type TrialReport } from './reports.ts'
 
 /** Lets the reports come that came after the last time and until `until`. */
 export type Arrive = (until: Date) => Promise<void>
 
-/** `reports` in the order of coming; those until `since` have come already. */
-export function arrivals({ db, desk }: Office, reports: readonly TrialReport[], since: Date, log: Logger): Arrive {
-  let next = reports.filter((r) => new Date(r.at) <= since).length
+type Report = (since: Date, until: Date) => readonly TrialReport[]
+
+/** What the county's units report by themselves; what came until `since` has come already. */
+export async function countyArrivals(office: Office, since: Date, log: Logger): Promise<Arrive> {
+  const units = await allUnits(office.db)
+  return arrivals(office, (from, until) => reportsBetween(units, from, until), since, log)
+}
+
+export function arrivals({ db, desk }: Office, report: Report, since: Date, log: Logger): Arrive {
+  let come = since
   return async (until) => {
-    const rows: { line: number; data: TrialReport }[] = []
-    for (let data = reports[next]; data && new Date(data.at) <= until; data = reports[++next])
-      rows.push({ line: next + 1, data })
-    if (rows.length === 0) return
+    if (until <= come) return
+    const rows = report(come, until).map((data, i) => ({ line: i + 1, data }))
+    if (rows.length > 0) await take(rows, until)
+    come = until
+  }
+
+  async function take(rows: readonly { line: number; data: TrialReport }[], until: Date): Promise<void> {
     try {
       await importReports(db, desk, 'trial', rows, until)
     } catch (error) {
@@ -21,13 +32,8 @@ export function arrivals({ db, desk }: Office, reports: readonly TrialReport[], 
       // A county's own catalogue may not have what these rows answer.
       const refused = new Set(error.problems.map((p) => p.line))
       log.warn({ rows: refused.size }, 'reports of the trial that do not fit the catalogue are left out')
-      await importReports(
-        db,
-        desk,
-        'trial',
-        rows.filter((r) => !refused.has(r.line)),
-        until,
-      )
+      const fitting = rows.filter((r) => !refused.has(r.line))
+      await importReports(db, desk, 'trial', fitting, until)
     }
   }
 }

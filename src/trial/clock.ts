@@ -1,5 +1,5 @@
-import { addDays, dayIn, instantIn } from '../calendar/day.ts'
-import { dueAt, type Weekly, yearDraftDueAt } from '../calendar/due.ts'
+import { addDays, type Day, dayIn, instantIn } from '../calendar/day.ts'
+import { dueAt, quarterAskDue, type Weekly, weeksDue, yearDraftDueAt, yearDraftsDue } from '../calendar/due.ts'
 import { weekAfter, weekOf } from '../calendar/week.ts'
 import type { CountyDesk } from '../desk/county-desk.ts'
 
@@ -18,36 +18,71 @@ export class TrialClock {
   turnTo(at: Date): void {
     this.#from = at.getTime()
     this.#since = performance.now()
+    this.tell()
+  }
+
+  tell(): void {
     for (const watcher of this.#watchers) watcher()
   }
 
-  /** Tells when it is turned; gives the function that stops it. */
+  /** Tells when it is turned, and when turning it ends; gives the function that stops it. */
   watch(watcher: () => void): () => void {
     this.#watchers.add(watcher)
     return () => this.#watchers.delete(watcher)
   }
 }
 
-type Hours = Pick<CountyDesk, 'zone' | 'previewMinutes'> & { readonly weekly: Weekly }
+export type Hours = Pick<CountyDesk, 'zone' | 'previewMinutes'> & { readonly weekly: Weekly }
 
-/** Problems, plans and the first draft of a year are due at nine (calendar/due.ts). */
-const MORNING = '09:00'
 const MINUTE_MS = 60_000
+/** Days begin here for whoever turns the clock; what was reported on the day before has come. */
+const MORNING = '09:00'
+
+/** Whether something fell due after `since` and by `now`: one for each job that asks the calendar (jobs/jobs.ts). */
+type Due = (now: Date, since: Date, hours: Hours) => boolean
+const weeks: Due = (now, since, { weekly, zone }) => weeksDue(now, weekly, zone, since).length > 0
+const DUE: readonly Due[] = [
+  weeks,
+  // Previews that nobody acted on go out.
+  (now, since, hours) => {
+    const earlier = (at: Date) => new Date(at.getTime() - hours.previewMinutes * MINUTE_MS)
+    return weeks(earlier(now), earlier(since), hours)
+  },
+  (now, since, { zone }) => yearDraftsDue(now, zone, since).length > 0,
+  (now, since, { zone }) => quarterAskDue(now, zone, since) !== undefined,
+]
 
 /**
- * The instants between `from` and `to` at which something may fall due, and `to` itself: turned at once past a Monday,
- * the clock would never show its digest.
+ * The instants between `from` and `to` at which something falls due, each morning, and `to` itself: turned at once past
+ * a Monday, the clock would never show its digest.
  */
-export function stops(from: Date, to: Date, { zone, weekly, previewMinutes }: Hours): Date[] {
-  const found: Date[] = []
-  const last = dayIn(zone, to)
-  for (let day = dayIn(zone, from); day <= last; day = addDays(day, 1)) {
-    const compiled = instantIn(zone, day, weekly.time)
-    const out = new Date(compiled.getTime() + previewMinutes * MINUTE_MS)
-    found.push(instantIn(zone, day, MORNING), compiled, out)
+export function* stops(from: Date, to: Date, hours: Hours): Generator<Date> {
+  const last = dayIn(hours.zone, to)
+  for (let day = dayIn(hours.zone, from); day <= last; day = addDays(day, 1)) {
+    for (const at of stopsOn(day, hours)) if (at > from && at < to) yield at
   }
-  const between = found.filter((at) => at > from && at < to).map((at) => at.getTime())
-  return [...new Set([...between, to.getTime()])].sort((a, b) => a - b).map((at) => new Date(at))
+  yield to
+}
+
+function stopsOn(day: Day, hours: Hours): Date[] {
+  const found = [instantIn(hours.zone, day, MORNING)]
+  const [begin, end] = [instantIn(hours.zone, day, '00:00'), instantIn(hours.zone, addDays(day, 1), '00:00')]
+  for (const due of DUE) {
+    for (let at = firstDue(due, begin, end, hours); at; at = firstDue(due, at, end, hours)) found.push(at)
+  }
+  return [...new Set(found.map((at) => at.getTime()))].sort((a, b) => a - b).map((at) => new Date(at))
+}
+
+/** To the minute, when the first thing falls due after `since` and by `until`: the halves are asked, and theirs. */
+function firstDue(due: Due, since: Date, until: Date, hours: Hours): Date | undefined {
+  if (!due(until, since, hours)) return undefined
+  let [before, at] = [since.getTime() / MINUTE_MS, until.getTime() / MINUTE_MS]
+  while (at - before > 1) {
+    const middle = Math.floor((before + at) / 2)
+    if (due(new Date(middle * MINUTE_MS), since, hours)) at = middle
+    else before = middle
+  }
+  return new Date(at * MINUTE_MS)
 }
 
 export const TURNS = ['hour', 'day', 'compile', 'draft'] as const

@@ -35,8 +35,8 @@ export class Dice {
     return count >= 20 && this.chance(0.25) ? `${Math.floor(count / 10) * 10}余` : count
   }
 
-  /** What there is in all: it grows by one every quarter. */
+  /** What there is in all: it grows by one a year. */
   held(from: number): number {
-    return from + Math.floor(this.week / 13)
+    return from + Math.floor(this.week / 52)
   }
 }

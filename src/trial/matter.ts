@@ -128,7 +128,7 @@ export const MATTER: Readonly<Record<string, readonly Matter[]>> = {
       answers: (dice) => ({
         women_gratitude_talks: dice.number(1, 3),
         women_gratitude_audience: dice.people(25, 130),
-        women_talk_subteams: dice.held(2),
+        women_talk_subteams: dice.held(1),
         women_talk_method_text: dice.pick(['院坝里边做手工边讲', '用身边人讲身边事', '唱山歌讲政策']),
       }),
     },

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
+import { QunbaoError } from '../errors.ts'
 import { recall, remember, type World, type WorldMemory } from '../sandbox/index.ts'
 import type { TrialClock } from './clock.ts'
 
@@ -11,7 +12,7 @@ type Memory = {
   readonly world: WorldMemory
 }
 
-/** Messages come in bursts: the whole is written down once they pause. */
+/** What people do between two calls of the bot is written down once they pause. */
 const PAUSE_MS = 300
 
 /** Where the trial's chats, files and clock are kept between starts. */
@@ -33,13 +34,29 @@ export class TrialMemory {
   }
 
   /** Fills the world as it was; gives the instant it stopped at, and the invitations. */
-  read(): Pick<Memory, 'invitations'> & { at: Date; fill(world: World): void } {
-    const { at, invitations, world: memory } = JSON.parse(readFileSync(this.#file, 'utf8')) as Memory
-    const bytesOf = (id: string) => {
-      this.#written.add(id)
-      return readFileSync(join(this.#folder, 'files', id))
+  read(log: Logger): Pick<Memory, 'invitations'> & { at: Date; fill(world: World): void } {
+    const { at, invitations, world: memory } = this.#readFile()
+    return { at: new Date(at), invitations, fill: (world) => recall(world, memory, (id) => this.#bytesOf(id, log)) }
+  }
+
+  #readFile(): Memory {
+    try {
+      return JSON.parse(readFileSync(this.#file, 'utf8')) as Memory
+    } catch (error) {
+      const mend = `${this.#file} cannot be read; npm start -- --fresh begins the trial anew`
+      throw new QunbaoError('settings.wrong', mend, { cause: error })
     }
-    return { at: new Date(at), invitations, fill: (world) => recall(world, memory, bytesOf) }
+  }
+
+  /** A file that is gone is one that cannot be opened any more; the chats go on without it. */
+  #bytesOf(id: string, log: Logger): Uint8Array {
+    this.#written.add(id)
+    try {
+      return readFileSync(join(this.#folder, 'files', id))
+    } catch (error) {
+      log.warn({ file: id, err: error }, 'a file of the trial is gone; its message stays')
+      return new Uint8Array()
+    }
   }
 
   /** Files first, then the page that names them; it replaces the old one whole. */
@@ -55,10 +72,14 @@ export class TrialMemory {
     renameSync(`${this.#file}.new`, this.#file)
   }
 
-  /** Writes now and after every burst of events; gives what ends that, with a last writing. */
+  /**
+   * Writes from now on; gives what ends that, with a last writing. Before the bot gets the answer to a call, what
+   * happened is written: its database then never knows of a message that a killed trial has forgotten.
+   */
   keep(world: World, clock: TrialClock, invitations: Memory['invitations'], log: Logger): () => void {
     let timer: NodeJS.Timeout | undefined
     const write = () => {
+      clearTimeout(timer)
       timer = undefined
       try {
         this.write(world, clock, invitations)
@@ -67,12 +88,12 @@ export class TrialMemory {
       }
     }
     write()
-    const unwatch = world.watch(() => {
-      timer ??= setTimeout(write, PAUSE_MS)
+    const unwatch = world.watch((event) => {
+      if (event.kind !== 'call') timer ??= setTimeout(write, PAUSE_MS)
+      else if (timer) write()
     })
     return () => {
       unwatch()
-      clearTimeout(timer)
       write()
     }
   }

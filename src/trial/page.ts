@@ -1,64 +1,57 @@
-import { readFileSync } from 'node:fs'
-import { extname } from 'node:path'
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
 import type { Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { secureHeaders } from 'hono/secure-headers'
-import { streamSSE } from 'hono/streaming'
+import type { Logger } from 'pino'
 import { z } from 'zod'
 import type { Actor, Env, LocalBotApi } from '../sandbox/index.ts'
-import { type TrialClock, TURNS, type Turn } from './clock.ts'
+import { type Hours, type TrialClock, TURNS, turned } from './clock.ts'
 import { deedSchema, perform, sendFile } from './deeds.ts'
-import { type ChatView, chatsOf, type Told, toldOf } from './view.ts'
+import type { ownRequests } from './hosts.ts'
+import { servePage } from './page-files.ts'
+import { openLine, refuse } from './push.ts'
+import { Refusal } from './refusal.ts'
+import type { Turning } from './turning.ts'
+import { chatsOf, toldOf } from './view.ts'
+
+/** Somebody whom the page can be; `isNew`: has no place in the county yet. */
+export type Playable = {
+  readonly id: number
+  readonly name: string
+  readonly is: string
+  readonly isNew: boolean
+  readonly invitation?: string
+}
 
 /** What the page needs of the trial behind it. */
 export type Trial = {
   readonly api: LocalBotApi
   readonly clock: TrialClock
+  readonly turning: Turning
+  readonly hours: Hours
   readonly county: string
-  readonly zone: string
   /** When digests are compiled, as `周一17:00`. */
   readonly weekly: string
-  /** Whoever can be played, and the invitations that they hold. */
-  people(): readonly { readonly id: number; readonly name: string; readonly is: string; readonly invitation?: string }[]
+  people(): Promise<readonly Playable[]>
   addPerson(name: string): number
   actor(id: number): Actor | undefined
-  /** Turns the clock, letting everything that falls due on the way happen; rejects while it is being turned. */
-  turn(to: Turn): Promise<void>
 }
-
-const FOLDER = new URL('../../page/', import.meta.url)
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-}
-/** The page's own files, and the library it draws with. */
-const PAGE_FILES = ['index.html', 'style.css', 'icon.svg', 'app.js', 'chat.js', 'message.js', 'server.js', 'tour.js']
-const LIBRARY_FILES = ['lit-html.js', 'directive.js', 'directive-helpers.js', 'directives/repeat.js']
 
 const MB = 1024 * 1024
 /** Telegram takes documents of up to 50 MB from a person's phone; 20 is what a bot can fetch. */
 const UPLOAD_LIMIT = 20 * MB
-/** A person of the page lives in its address: proxies and browsers let go of a stream that says nothing. */
-const HEARTBEAT_MS = 15_000
 
 const personSchema = z.strictObject({ name: z.string().trim().min(1).max(20) })
 const turnSchema = z.strictObject({ to: z.enum(TURNS) })
 
-/**
- * The page and what it asks for. `hosts`: the names under which it may be asked; any other is a page from elsewhere that
- * reaches for this machine.
- */
-export function pageRoutes(app: Hono<Env>, trial: () => Trial | undefined, hosts: ReadonlySet<string>): void {
-  app.use('/trial/*', async (c, next) => {
-    const origin = c.req.header('origin')
-    // “null” is the origin of a page in a sandbox, or of a file.
-    const isOwn = (url: string) => URL.canParse(url) && hosts.has(new URL(url).hostname)
-    if (!isOwn(c.req.url) || (origin !== undefined && !isOwn(origin)))
-      return c.json({ error: 'only from its own page' }, 403)
-    return next()
-  })
+type Own = ReturnType<typeof ownRequests>
+type Now = () => Trial | undefined
+
+/** The page and what it asks for; `isOwn` guards it and the Bot API beside it. */
+export function pageRoutes(app: Hono<Env>, trial: Now, isOwn: Own, log: Logger): void {
+  app.use('*', async (c, next) =>
+    isOwn((name) => c.req.header(name)) ? next() : c.json({ error: '只能从试用自己的网页打开。' }, 403),
+  )
   app.use(
     '/trial/*',
     bodyLimit({ maxSize: UPLOAD_LIMIT + MB, onError: (c) => c.json({ error: '文件超过20MB。' }, 413) }),
@@ -73,15 +66,19 @@ export function pageRoutes(app: Hono<Env>, trial: () => Trial | undefined, hosts
       try {
         return await answer(c, now)
       } catch (error) {
-        return c.json({ error: (error as Error).message }, 400)
+        if (error instanceof Refusal) return c.json({ error: error.message }, 409)
+        log.error({ err: error, path: c.req.path }, 'the page asked for something that could not be done')
+        return c.json({ error: '没有做成，请再试一次。' }, error instanceof z.ZodError ? 400 : 500)
       }
     }
-  app.get('/trial/county', (c) => {
+  app.get('/trial/county', async (c) => {
     const now = trial()
     // Asked again and again while the county is being set up: no fault, only not yet.
     if (!now) return c.json({}, 202)
-    const { county, zone, weekly } = now
-    return c.json({ county, zone, weekly, people: now.people() })
+    return withTrial(async () => {
+      const { county, hours, weekly } = now
+      return c.json({ county, zone: hours.zone, weekly, people: await now.people() })
+    })(c)
   })
   app.post(
     '/trial/people',
@@ -94,53 +91,46 @@ export function pageRoutes(app: Hono<Env>, trial: () => Trial | undefined, hosts
       return c.json(perform(api, known(actor(deed.as)), deed))
     }),
   )
-  app.post(
-    '/trial/files',
-    withTrial(async (c, { api, actor }) => {
-      const { as, chat, file } = await c.req.parseBody()
-      if (!(file instanceof File)) throw new Error('no file')
-      sendFile(api, known(actor(Number(as))), Number(chat), file, new Uint8Array(await file.arrayBuffer()))
-      return c.json({})
-    }),
-  )
+  app.post('/trial/files', withTrial(fileTaken))
   app.get('/trial/files/:id', withTrial(fileAnswer))
   app.post(
     '/trial/clock',
-    withTrial(async (c, { turn, api }) => {
-      await turn(turnSchema.parse(await c.req.json()).to)
-      return c.json({ now: api.world.now().toISOString() })
+    withTrial(async (c, { turning, clock }) => {
+      await turning.turn(turnSchema.parse(await c.req.json()).to)
+      return c.json({ now: clock.now().toISOString() })
     }),
   )
-  app.get('/trial/events', withTrial(eventStream))
+  app.post(
+    '/trial/clock/stop',
+    withTrial(async (c, { turning, clock }) => {
+      await turning.stop()
+      return c.json({ now: clock.now().toISOString() })
+    }),
+  )
 }
 
 function known(actor: Actor | undefined): Actor {
-  if (!actor) throw new Error('there is nobody of this id')
+  if (!actor) throw new Refusal('试用里没有这个人，请重新选一个。')
   return actor
 }
 
-function servePage(app: Hono<Env>): void {
-  const header = secureHeaders({
-    contentSecurityPolicy: { defaultSrc: ["'self'"], imgSrc: ["'self'", 'blob:'], frameAncestors: ["'none'"] },
-    strictTransportSecurity: false,
+async function fileTaken(c: Context<Env>, { api, actor }: Trial): Promise<Response> {
+  const { as, chat, file, caption, replyTo } = await c.req.parseBody()
+  if (!(file instanceof File)) throw new Refusal('没有收到文件，请再选一次。')
+  sendFile(api, known(actor(Number(as))), {
+    chat: Number(chat),
+    file,
+    bytes: new Uint8Array(await file.arrayBuffer()),
+    caption: typeof caption === 'string' ? caption.trim() : '',
+    replyTo: typeof replyTo === 'string' ? Number(replyTo) : undefined,
   })
-  const serve = (path: string, file: URL) =>
-    app.get(path, header, (c) =>
-      c.body(readFileSync(file), 200, {
-        'content-type': TYPES[extname(file.pathname)] ?? '',
-        'cache-control': 'no-cache',
-      }),
-    )
-  serve('/', new URL('index.html', FOLDER))
-  for (const name of PAGE_FILES) serve(`/page/${name}`, new URL(name, FOLDER))
-  // Node is given a build of its own, in a folder below the browser's.
-  const library = new URL('../', import.meta.resolve('lit-html'))
-  for (const name of LIBRARY_FILES) serve(`/page/lit-html/${name}`, new URL(name, library))
+  return c.json({})
 }
 
 function fileAnswer(c: Context<Env>, { api }: Trial): Response {
   const file = api.world.files.kept.get(c.req.param('id') ?? '')
-  if (!file) return c.json({ error: 'no such file' }, 404)
+  // A file whose bytes are gone (memory.ts) is none.
+  if (!file || file.bytes.length === 0) return c.json({ error: '这个文件已经不在了。' }, 404)
   const name = 'file_name' in file.ref ? file.ref.file_name : undefined
   const body = Uint8Array.from(file.bytes)
   // A file of somebody's own is never opened as a page of this one.
@@ -151,34 +141,41 @@ function fileAnswer(c: Context<Env>, { api }: Trial): Response {
   })
 }
 
-/** First everything as it is, then whatever happens; the page shows the rest. */
-function eventStream(c: Context<Env>, { api, actor, clock }: Trial): Response {
-  const person = known(actor(Number(c.req.query('as'))))
-  return streamSSE(c, async (stream) => {
-    const waiting: (Told | { kind: 'all'; chats: ChatView[]; now: string } | { kind: 'clock'; now: string })[] = []
-    let wake = () => {}
-    const tell = (told: (typeof waiting)[number] | undefined) => {
-      if (told) waiting.push(told)
-      wake()
+/** `/trial/events?as=`: first everything as it is, then whatever happens; the page shows the rest. */
+export function tellPages(trial: Now, isOwn: Own): (request: IncomingMessage, socket: Duplex) => void {
+  return (request, socket) => {
+    const url = new URL(request.url ?? '', 'http://here')
+    const header = (name: string) => {
+      const value = request.headers[name]
+      return typeof value === 'string' ? value : undefined
     }
-    const now = () => api.world.now().toISOString()
+    if (!isOwn(header)) return refuse(socket, 403)
+    if (url.pathname !== '/trial/events') return refuse(socket, 404)
+    const now = trial()
+    if (!now) return refuse(socket, 503)
+    const line = openLine(request, socket)
+    if (!line) return
+    const person = now.actor(Number(url.searchParams.get('as')))
+    if (!person) {
+      line.send({ kind: 'nobody' })
+      return line.end()
+    }
     const ended = [
-      api.world.watch((event) => tell(toldOf(api, person, event))),
-      clock.watch(() => tell({ kind: 'clock', now: now() })),
+      now.api.world.watch((event) => {
+        const told = toldOf(now.api, person, event)
+        if (told) line.send(told)
+      }),
+      now.clock.watch(() => line.send({ kind: 'clock', ...clockOf(now) })),
     ]
-    stream.onAbort(() => {
+    line.onEnd(() => {
       for (const end of ended) end()
-      wake()
     })
-    tell({ kind: 'all', chats: chatsOf(api, person), now: now() })
-    while (!stream.aborted) {
-      for (let next = waiting.shift(); next; next = waiting.shift())
-        await stream.writeSSE({ data: JSON.stringify(next) })
-      await new Promise<void>((resolve) => {
-        wake = resolve
-        setTimeout(resolve, HEARTBEAT_MS)
-      })
-      if (waiting.length === 0) await stream.writeSSE({ event: 'beat', data: '' })
-    }
-  })
+    line.send({ kind: 'all', chats: chatsOf(now.api, person), ...clockOf(now) })
+  }
+}
+
+/** The time, where it is being turned to, and where it can be. */
+function clockOf({ clock, turning, hours }: Trial) {
+  const now = clock.now()
+  return { now, to: turning.to ?? null, turns: TURNS.map((to) => ({ to, at: turned(now, to, hours) })) }
 }

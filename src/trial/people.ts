@@ -34,7 +34,7 @@ export const PEOPLE: readonly TrialPerson[] = [
   DISABLED,
   EDITOR,
   {
-    ...{ id: 5_100_000_006, name: '罗静', is: '丙镇领导（查看人）' },
+    ...{ id: 5_100_000_006, name: '罗静', is: '丙镇领导，只看不报' },
     place: { unit: 'bing-zhen/women', role: 'viewer' },
   },
   STRANGER,

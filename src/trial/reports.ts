@@ -1,4 +1,5 @@
-import { addDays, type Day } from '../calendar/day.ts'
+import { addDays, type Day, dayIn, daysBetween } from '../calendar/day.ts'
+import { weekOf } from '../calendar/week.ts'
 import { ZERO_FORM } from '../catalogue/known-codes.ts'
 import type { UnitInArea } from '../database/county.ts'
 import { Dice } from './dice.ts'
@@ -17,30 +18,39 @@ export type TrialReport = {
 
 type Unit = Pick<UnitInArea, 'id' | 'organization' | 'level' | 'areaName'>
 
+/** Where the county lies, whatever TIME_ZONE says of the bot. */
+const ZONE = 'Asia/Shanghai'
 const FIRST_MONDAY = '2025-01-06'
 /** From here on the county reports in earnest; before, a part of it does. */
 const IN_EARNEST = '2026-10-12'
-/** The week in which the page opens. From it on, units that are played leave their reports to whoever plays them. */
-const PLAYED_FROM = '2026-11-09'
-const LAST_MONDAY = '2027-01-25'
-const PLAYED = new Set(PEOPLE.flatMap((p) => p.place?.unit ?? []))
+/** Units whose people somebody may be leave their reports to them. */
+const PLAYED = new Set(PEOPLE.flatMap((p) => (p.place?.role === 'reporter' ? [p.place.unit] : [])))
 
 /** How likely a unit is to report a work of its own in a week, and a zero report where it has none. */
 const LIKELY = { early: { work: 0.08, zero: 0 }, earnest: { work: 0.36, zero: 0.3 } }
 
-/** Everything that comes from units whose people nobody plays, past and to come, in the order of coming. */
-export function trialReports(units: readonly Unit[]): TrialReport[] {
-  const rows: TrialReport[] = []
-  let week = 0
-  for (let monday: Day = FIRST_MONDAY; monday <= LAST_MONDAY; monday = addDays(monday, 7)) {
-    week += 1
-    for (const [place, unit] of units.entries()) {
-      if (monday >= PLAYED_FROM && PLAYED.has(unit.id)) continue
-      rows.push(...weekOfUnit(unit, monday, new Dice(week, week * 1_000 + place)))
-    }
-  }
-  rows.push(...problemsOf(units), ...TOLD_APART)
-  return rows.sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || a.id.localeCompare(b.id))
+/**
+ * What comes after `since` and until `until` from units whose people nobody plays, in the order of coming. It depends on
+ * nothing but the weeks, and they go on for ever.
+ */
+export function reportsBetween(units: readonly Unit[], since: Date, until: Date): TrialReport[] {
+  const rows: TrialReport[] = [...TOLD_APART]
+  const last = dayIn(ZONE, until)
+  const first = weekOf(dayIn(ZONE, since)).from
+  for (let monday: Day = first < FIRST_MONDAY ? FIRST_MONDAY : first; monday <= last; monday = addDays(monday, 7))
+    rows.push(...reportsOfWeek(units, monday))
+  return rows
+    .filter(({ at }) => new Date(at) > since && new Date(at) <= until)
+    .sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || a.id.localeCompare(b.id))
+}
+
+/** All of a week's come within it. */
+function reportsOfWeek(units: readonly Unit[], monday: Day): TrialReport[] {
+  const week = daysBetween(FIRST_MONDAY, monday) / 7 + 1
+  const own = units.flatMap((unit, place) =>
+    PLAYED.has(unit.id) ? [] : weekOfUnit(unit, monday, new Dice(week, week * 1_000 + place)),
+  )
+  return [...own, ...problemsOf(units, monday)]
 }
 
 function weekOfUnit(unit: Unit, monday: Day, dice: Dice): TrialReport[] {
@@ -61,35 +71,18 @@ function eveningOf(on: Day, dice: Dice): string {
   return `${on}T${dice.number(17, 20)}:${10 + dice.number(0, 49)}:00+08:00`
 }
 
-/** Asked for late in each quarter: a few units have something to say. */
-function problemsOf(units: readonly Unit[]): TrialReport[] {
-  const days: Day[] = [
-    '2025-03-24',
-    '2025-06-23',
-    '2025-09-22',
-    '2025-12-22',
-    '2026-03-23',
-    '2026-06-22',
-    '2026-09-21',
-    '2026-12-21',
-  ]
-  return days.flatMap((on, quarter) =>
-    PROBLEMS.flatMap((answers, i) => {
-      const unit = units[(quarter * 7 + i * 11) % units.length]
-      // The same words twice in a year would be the same problem twice.
-      if (!unit || (i + quarter) % 4 > 0) return []
-      return [
-        {
-          id: `${unit.id} ${on} problem`,
-          unit: unit.id,
-          form: 'problem_plan',
-          on,
-          at: `${on}T18:00:00+08:00`,
-          answers,
-        },
-      ]
-    }),
-  )
+/** Asked for late in each quarter: on the Monday after its twentieth a few units have something to say. */
+function problemsOf(units: readonly Unit[], on: Day): TrialReport[] {
+  const [year, month, date] = on.split('-').map(Number) as [number, number, number]
+  if (month % 3 > 0 || date < 21 || date > 27) return []
+  const quarter = (year - 2025) * 4 + month / 3 - 1
+  return PROBLEMS.flatMap((answers, i) => {
+    const unit = units[(quarter * 7 + i * 11) % units.length]
+    // The same words twice in a year would be the same problem twice.
+    if (!unit || (i + quarter) % 4 > 0 || PLAYED.has(unit.id)) return []
+    const row = { id: `${unit.id} ${on} problem`, unit: unit.id, form: 'problem_plan', on }
+    return [{ ...row, at: `${on}T18:00:00+08:00`, answers }]
+  })
 }
 
 const CLEAN_UP = {

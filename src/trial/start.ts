@@ -1,26 +1,28 @@
-import { existsSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { randomBytes } from 'node:crypto'
+import { setFlagsFromString } from 'node:v8'
 import type { Logger } from 'pino'
 import { weekdayLabel } from '../calendar/day.ts'
-import { allUnits } from '../database/county.ts'
-import { IN_MEMORY } from '../database/open.ts'
 import { QunbaoError } from '../errors.ts'
 import { type Running, startBot } from '../main.ts'
-import { openOffice } from '../office.ts'
-import { startLocalBotApi } from '../sandbox/index.ts'
+import { type Office, openOffice } from '../office.ts'
+import { type LocalBotApi, startLocalBotApi } from '../sandbox/index.ts'
 import type { Settings } from '../settings.ts'
-import { type Arrive, arrivals } from './arrivals.ts'
-import { stops, TrialClock, turned } from './clock.ts'
+import { type Arrive, countyArrivals } from './arrivals.ts'
+import { TrialClock } from './clock.ts'
+import { takeFolder } from './folder.ts'
+import { greeting } from './greeting.ts'
+import { ownRequests } from './hosts.ts'
+import { latestInstant } from './latest.ts'
 import { TrialMemory } from './memory.ts'
-import { pageRoutes, type Trial } from './page.ts'
+import { pageRoutes, type Trial, tellPages } from './page.ts'
 import { EDITOR, PEOPLE } from './people.ts'
 import { quiet } from './quiet.ts'
-import { trialReports } from './reports.ts'
 import { OPENS, settlePeople, tellStory } from './story.ts'
+import { titlesOf } from './titles.ts'
+import { Turning } from './turning.ts'
 
-/** A token of the local Bot API's own; Telegram knows no such bot. */
-const LOCAL_TOKEN = '1:local-bot-without-telegram'
-const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]']
+/** Another one at every start: no page that ever learnt one can speak for the bot. */
+const newToken = () => `1:${randomBytes(24).toString('base64url')}`
 
 /**
  * No token: the whole product to try, on this machine alone. The bot runs against a local Bot API, with a fictional
@@ -32,127 +34,157 @@ export async function startTrial(
   signal: AbortSignal,
   { fresh }: { fresh: boolean },
 ): Promise<Pick<Running, 'stop'>> {
-  const own = trialSettings(settings)
-  const memory = new TrialMemory(own.dataDir)
-  // Without the chats, which are written last, an earlier start did not come to its end.
-  const isNew = fresh || !memory.exists
-  if (isNew && existsSync(own.dataDir)) rmSync(own.dataDir, { recursive: true })
-  const before = isNew ? undefined : memory.read()
-  const clock = new TrialClock(before?.at ?? OPENS)
-  let trial: Trial | undefined
-  const hosts = new Set([...LOOPBACK, settings.host])
-  const api = await startLocalBotApi({
-    port: settings.port,
-    host: settings.host,
-    now: clock.now,
-    tokens: [{ token: LOCAL_TOKEN, username: 'qunbao_local_bot', first_name: '群报' }],
-    routes: (app) => pageRoutes(app, () => trial, hosts),
-  }).catch(({ message }: Error) => {
-    throw new QunbaoError('settings.wrong', `HOST and PORT must be an address that is free here (${message})`)
-  })
-  before?.fill(api.world)
-  let running: Running | undefined
-  let forget: (() => void) | undefined
+  // What has started, the latest last; it stops the other way round.
+  const started: (() => unknown)[] = []
   const stop = async () => {
-    await running?.stop()
-    forget?.()
-    await api.close()
+    for (let part = started.pop(); part; part = started.pop()) await part()
   }
   try {
+    const folder = await takeFolder(settings.dataDir)
+    started.push(folder.leave)
+    const clock = new TrialClock(OPENS)
+    const token = newToken()
+    let trial: Trial | undefined
+    const api = await listen(settings, token, clock, log, () => trial)
+    started.push(api.close)
+    const memory = new TrialMemory(folder.path)
+    const isNew = fresh || !memory.exists || !folder.hasDatabase
+    // Only now: the folder is this process's, and it has a port to be at.
+    if (isNew) folder.empty()
+    const before = isNew ? undefined : memory.read(log)
+    if (before) clock.turnTo(before.at)
     before?.fill(api.world)
-    running = await startBot({ ...own, telegramApiRoot: api.url }, LOCAL_TOKEN, log, {
+    let forget = () => {}
+    started.push(() => forget())
+    compileQuickly()
+    const own = trialSettings(settings, folder.database)
+    const running = await startBot({ ...own, telegramApiRoot: api.url }, token, log, {
       signal,
       now: clock.now,
-      open: async (openWith, now) => {
-        const office = await openOffice(openWith, now)
-        if (isNew) await settlePeople(office, now)
-        return office
-      },
+      open: (openWith, now) => openTrialOffice(openWith, now, clock, isNew),
     })
-    const reports = trialReports(await allUnits(running.office.db))
-    const arrive = arrivals(running.office, reports, before?.at ?? new Date(0), log)
+    started.push(running.stop)
+    const arrive = await countyArrivals(running.office, before?.at ?? new Date(0), log)
     const invitations = before?.invitations ?? (await tellStory({ api, clock, running, arrive, signal }))
     forget = memory.keep(api.world, clock, invitations, log)
-    trial = makeTrial({ api, clock, running, arrive, invitations })
+    const turning = turningOf({ api, clock, running, arrive })
+    started.push(() => turning.stop())
+    trial = makeTrial({ api, clock, running, turning, invitations })
+    process.stdout.write(greeting(api.url, settings))
+    return { stop }
   } catch (error) {
     await stop()
     throw error
   }
-  process.stdout.write(greeting(api.url, settings))
-  return { stop }
+}
+
+/**
+ * Both WebAssembly programs (database, pictures) are compiled once and for good: V8 would spend a third of a start's
+ * time on making them faster still, for a county of some hundred reports. Must come before either is loaded.
+ */
+function compileQuickly(): void {
+  setFlagsFromString('--no-wasm-tier-up')
+  setFlagsFromString('--no-wasm-dynamic-tiering')
+}
+
+/** What a machine says when it cannot listen at an address. */
+const CANNOT_LISTEN = new Set(['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'])
+
+async function listen(
+  { host, port }: Settings,
+  token: string,
+  clock: TrialClock,
+  log: Logger,
+  trial: () => Trial | undefined,
+): Promise<LocalBotApi> {
+  const isOwn = ownRequests(host)
+  try {
+    return await startLocalBotApi({
+      port,
+      host,
+      now: clock.now,
+      tokens: [{ token, username: 'qunbao_local_bot', first_name: '群报' }],
+      routes: (app) => pageRoutes(app, trial, isOwn, log),
+      upgrade: tellPages(trial, isOwn),
+    })
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    if (!CANNOT_LISTEN.has(code ?? '')) throw error
+    const why = code === 'EADDRINUSE' ? `port ${port} is taken, set another as PORT=…` : message
+    throw new QunbaoError('settings.wrong', `HOST and PORT must be an address that is free here (${why})`, {
+      cause: error,
+    })
+  }
 }
 
 /** The trial's own county, database and chats; nothing of a real county's is read or written. */
-function trialSettings({ dataDir, ...settings }: Settings): Settings {
-  if (dataDir === IN_MEMORY)
-    throw new QunbaoError('settings.wrong', 'DATA_DIR must be a folder: the trial keeps its chats')
+function trialSettings(settings: Settings, dataDir: string): Settings {
   return {
     ...settings,
     httpsProxy: undefined,
     databaseUrl: undefined,
-    dataDir: join(dataDir, 'trial'),
+    dataDir,
     webhook: undefined,
     countyFile: undefined,
     editorIds: [EDITOR.id],
   }
 }
 
-type Parts = Pick<Trial, 'api' | 'clock'> & {
-  readonly running: Running
-  readonly arrive: Arrive
-  readonly invitations: Readonly<Record<number, string>>
-}
-
-function makeTrial({ api, clock, running, arrive, invitations }: Parts): Trial {
-  const { db, desk } = running.office
-  const told = new Map(PEOPLE.map((p) => [p.id, p.is]))
-  let turning = false
-  return {
-    api,
-    clock,
-    county: desk.county,
-    zone: desk.zone,
-    weekly: `${weekdayLabel(desk.weekly.weekday)}${desk.weekly.time}`,
-    people: () =>
-      [...api.world.people.values()].map(({ user: { id, first_name } }) => ({
-        id,
-        name: first_name,
-        is: told.get(id) ?? '自己添加的人',
-        ...(invitations[id] ? { invitation: invitations[id] } : {}),
-      })),
-    addPerson: (name) => api.as({ first_name: name, language_code: 'zh' }).user.id,
-    actor: (id) => (api.world.people.has(id) ? api.as({ id }) : undefined),
-    turn: async (to) => {
-      if (turning) throw new Error('时间正在往前拨，请稍候。')
-      turning = true
-      try {
-        for (const at of stops(clock.now(), turned(clock.now(), to, desk), desk)) {
-          await quiet(db, api.world)
-          clock.turnTo(at)
-          await arrive(at)
-          await running.doDue()
-        }
-        await quiet(db, api.world)
-      } finally {
-        turning = false
-      }
-    },
+async function openTrialOffice(settings: Settings, now: Date, clock: TrialClock, isNew: boolean): Promise<Office> {
+  const office = await openOffice(settings, now)
+  try {
+    if (isNew) await settlePeople(office, now)
+    // A killed trial's database may have seen more than its chats: for it, time must not go back.
+    const seen = await latestInstant(office.db)
+    if (seen && seen >= clock.now()) clock.turnTo(new Date(seen.getTime() + 1))
+    return office
+  } catch (error) {
+    await office.close()
+    throw error
   }
 }
 
-function greeting(url: string, settings: Settings): string {
-  const unused = [
-    ...(settings.databaseUrl ? ['DATABASE_URL'] : []),
-    ...(settings.countyFile ? ['COUNTY'] : []),
-    ...(settings.webhook ? ['WEBHOOK_URL'] : []),
-  ]
-  return [
-    '',
-    `群报 is open to try: ${url}`,
-    'A fictional county with a local Bot API, since no BOT_TOKEN is set; start again with --fresh to begin anew.',
-    ...(unused.length > 0 ? [`Not used in the trial: ${unused.join(', ')}.`] : []),
-    'To run it on Telegram: write to @BotFather, send /newbot, and put the token it gives into .env as BOT_TOKEN=…',
-    'and your own Telegram id (ask @userinfobot) as EDITOR_IDS=…, then npm start again.',
-    '',
-  ].join('\n')
+type Parts = Pick<Trial, 'api' | 'clock'> & { readonly running: Running }
+
+function turningOf({ api, clock, running, arrive }: Parts & { readonly arrive: Arrive }): Turning {
+  const { db, desk } = running.office
+  const happen = async (at: Date) => {
+    await arrive(at)
+    await running.doDue()
+  }
+  return new Turning({ clock, hours: desk, settled: () => quiet(db, api.world), happen })
+}
+
+type Made = Parts & { readonly turning: Turning; readonly invitations: Readonly<Record<number, string>> }
+
+function makeTrial({ api, clock, running, turning, invitations }: Made): Trial {
+  const { db, desk } = running.office
+  return {
+    api,
+    clock,
+    turning,
+    county: desk.county,
+    hours: desk,
+    weekly: `${weekdayLabel(desk.weekly.weekday)}${desk.weekly.time}`,
+    people: async () => {
+      const titles = await titlesOf(db)
+      // As they are told of, then whoever was added.
+      const ids = new Set([...PEOPLE.map((p) => p.id), ...api.world.people.keys()])
+      return [...ids].map((id) => {
+        const is = titles.get(id)
+        const isNew = is === undefined
+        const invitation = invitations[id]
+        const unsettled = invitation ? '刚收到邀请的人' : '自己添加的人'
+        return {
+          id,
+          name: api.world.userById(id)?.first_name ?? '',
+          is: is ?? unsettled,
+          isNew,
+          ...(isNew && invitation ? { invitation } : {}),
+        }
+      })
+    },
+    addPerson: (name) => api.as({ first_name: name, language_code: 'zh' }).user.id,
+    actor: (id) => (api.world.people.has(id) ? api.as({ id }) : undefined),
+  }
 }

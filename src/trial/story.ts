@@ -5,7 +5,7 @@ import type { Office } from '../office.ts'
 import type { Actor, Group, LocalBotApi } from '../sandbox/index.ts'
 import type { Arrive } from './arrivals.ts'
 import type { TrialClock } from './clock.ts'
-import { DISABLED, EDITOR, PEOPLE, STRANGER, type TrialPerson } from './people.ts'
+import { DISABLED, EDITOR, PEOPLE, STRANGER, type TrialPerson, WOMEN } from './people.ts'
 import { quiet } from './quiet.ts'
 
 /** When the county of the trial comes to be: in January, with the year before just over. */
@@ -80,6 +80,18 @@ export async function tellStory({ api, clock, running, arrive, signal }: Parts):
   await says(editor, '/year 2025')
   await taps(editor, '发布')
   await taps(editor, '确认发布')
+  await on('2026-11-05T19:20:00+08:00')
+  const cadre = actor(WOMEN)
+  await taps(cadre, '填报')
+  await taps(cadre, '主题教育活动')
+  await says(cadre, '姐妹课堂')
+  await taps(cadre, '今天')
+  await says(cadre, '30余人')
+  await taps(cadre, '没有联合')
+  await taps(cadre, '跳过')
+  await taps(cadre, '确认提交')
+  // So that her next report begins at the menu, as a newcomer expects.
+  await says(cadre, '/start')
   await on('2026-11-09T17:00:00+08:00')
   clock.turnTo(new Date('2026-11-09T17:20:00+08:00'))
   await taps(editor, '发布')

@@ -197,6 +197,22 @@ describe('the week', () => {
     expect(posted).toContain('群众听得懂')
     expect(posted).toContain('周五开展志愿服务')
   })
+
+  it('tells an editor of a sentence for which the group’s item has no room', async () => {
+    const long = '走进院坝田间讲政策，'.repeat(6).slice(0, 59)
+    await talks(await county.cadre(101, 'jia-zhen/women', editor), ['3', '150'], long)
+    await editor.says('/week')
+    await until(() => (editor.buttons.includes('发布') ? true : undefined), 'the preview')
+    await editor.taps('修改')
+    await editor.taps('逐条看文字（1条）')
+    expect(editor.text).toContain(`${long}\n这条太长，群里不登这句`)
+    await editor.taps('改写')
+    await editor.says('群众听得懂')
+    expect(editor.text).not.toContain('这条太长')
+    await editor.taps('返回')
+    await editor.taps('发布')
+    expect(await inGroup('第1期')).toContain('群众听得懂')
+  })
 })
 
 describe('zero and missing', () => {

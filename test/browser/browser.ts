@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { Qunbao } from '../process/qunbao.ts'
 
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
@@ -16,8 +16,8 @@ export const launch = () =>
 export const [EDITOR, WOMEN, STRANGER] = [5_100_000_001, 5_100_000_002, 5_100_000_007]
 
 /** A trial in a process of its own; `address` is where its page is. */
-export async function openTrial(folder: string, args: readonly string[] = []) {
-  const settings = { DATA_DIR: join(folder, 'data'), PORT: '0', LOG_LEVEL: 'warn' }
+export async function openTrial(folder: string, args: readonly string[] = [], port = '0') {
+  const settings = { DATA_DIR: join(folder, 'data'), PORT: port, LOG_LEVEL: 'warn' }
   const qunbao = new Qunbao(['start', ...args], settings, folder)
   await qunbao.writes('open to try')
   const address = /http:\/\/127\.0\.0\.1:\d+/.exec(qunbao.out)?.[0]
@@ -41,6 +41,11 @@ export class Phone {
   /** Without `as` nobody is chosen yet. */
   static async open(browser: Browser, address: string, as?: number, options: BrowserContextOptions = {}) {
     const context = await browser.newContext({ viewport: { width: 390, height: 800 }, ...options })
+    return Phone.openIn(context, address, as)
+  }
+
+  /** Another window of the same browser. */
+  static async openIn(context: BrowserContext, address: string, as?: number): Promise<Phone> {
     const phone = new Phone(await context.newPage())
     await phone.page.goto(as === undefined ? address : `${address}/#${as}`)
     await phone.page.locator(as === undefined ? '.chooser' : '.talk').waitFor()
@@ -66,10 +71,23 @@ export class Phone {
     await this.page.locator('.messages > li', { hasText: words }).last().waitFor()
   }
 
-  /** Turns the clock, until it shows `then`. */
-  async turns(button: string, then: string): Promise<void> {
-    await this.presses(button)
+  /** Turns the clock by the button of these words, until it shows `then`. */
+  async turns(words: string, then: string): Promise<void> {
+    await this.presses(/^拨时间/)
+    await this.presses(new RegExp(`^${words}`))
     await this.shows(then)
+    // While it is being turned there is a button to stop it.
+    await this.page.getByRole('button', { name: /^拨时间/ }).waitFor()
+  }
+
+  /** Waits until the toast says so. */
+  async isTold(words: string): Promise<void> {
+    await this.page.locator('.toast', { hasText: words }).waitFor()
+  }
+
+  /** How far the messages are scrolled from their end. */
+  fromEnd(): Promise<number> {
+    return this.page.locator('.messages').evaluate((list) => list.scrollHeight - list.scrollTop - list.clientHeight)
   }
 
   async shows(time: string): Promise<void> {

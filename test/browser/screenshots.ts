@@ -34,7 +34,7 @@ try {
   await keep(cadre, 'report')
 
   const editor = await shown(EDITOR, DESK)
-  await editor.turns('周一17:00', '11/16')
+  await editor.turns('出下一期汇编', '2026/11/16')
   await editor.hears('没有人处理的话')
   await keep(editor, 'preview')
   await editor.taps('发布')

@@ -75,7 +75,8 @@ function expectedTable(rows: readonly Told[], monday: string, rules: readonly Ru
   const printed: Printed = {}
   for (const rule of rules) {
     for (const level of naiveLevels(rule, inWeek)) {
-      printed[`${rule.code}（${level}）`] = rule.held
+      // In brackets a level stands by its short name.
+      printed[`${rule.code}（${level.replace(/（.*）/u, '')}）`] = rule.held
         ? { held: naiveTotal(rule, level, before) }
         : { week: naiveTotal(rule, level, inWeek), year: naiveTotal(rule, level, inYear) }
     }

@@ -8,7 +8,7 @@ import type { Block, Digest } from '../../src/digest/digest.ts'
 import { textOf } from '../../src/digest/spans.ts'
 import { compileWeek } from '../../src/digest/week.ts'
 import type { Entry, WeekInput } from '../../src/digest/week-input.ts'
-import { freeTextsOf } from '../../src/digest/week-items.ts'
+import { fitsGroup, freeTextsOf } from '../../src/digest/week-items.ts'
 
 const catalogue = readCatalogue('catalogue')
 
@@ -248,7 +248,9 @@ describe('an item', () => {
     ] as const) {
       for (const decisions of [{}, { result_text: { is: 'dropped' as const } }]) {
         const entries = [entry({ form: 'generic', answers: answers(text), decisions })]
-        expect(freeTextsOf(input({ entries }))).toMatchObject([{ text, fits }])
+        const of = input({ entries })
+        const texts = freeTextsOf(of)
+        expect(texts.map((t) => [t.text, fitsGroup(of, t)])).toEqual([[text, fits]])
       }
     }
   })

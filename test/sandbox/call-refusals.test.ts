@@ -29,6 +29,20 @@ describe('what other calls must be', () => {
       400,
       bad('failed to get HTTP URL content'),
     ],
+    [
+      'commands for a scope that is none',
+      'setMyCommands',
+      { commands: [{ command: 'start', description: '开始' }], scope: { type: 'nonsense' } },
+      400,
+      bad("can't parse BotCommandScope: Unsupported type specified"),
+    ],
+    [
+      'commands for a chat that is not said',
+      'setMyCommands',
+      { commands: [{ command: 'start', description: '开始' }], scope: { type: 'chat' } },
+      400,
+      bad('can\'t parse BotCommandScope: Can\'t find field "chat_id"'),
+    ],
     ['getFile', 'getFile', { file_id: 'x' }, 400, bad('invalid file_id')],
     ['album of none', 'sendMediaGroup', { chat_id: YOU, media: [] }, 400, bad('there are no messages to send')],
     [

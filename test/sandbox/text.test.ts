@@ -142,6 +142,8 @@ describe('addresses', () => {
     ['not-a-url', 'Wrong HTTP URL'],
     ['http://localhost:3000', 'Wrong HTTP URL'],
     ['ftp://example.org', 'Unsupported URL protocol'],
+    ['javascript:alert(1)', 'Unsupported URL protocol'],
+    ['mailto:a@example.org', 'Unsupported URL protocol'],
     ['', 'URL host is empty'],
   ])('%s', (url, problem) => {
     expect(urlProblem(url)).toBe(problem)

@@ -51,7 +51,7 @@ async function lived() {
 
 async function goesOn() {
   const memory = new TrialMemory(folder)
-  const { at, invitations, fill } = memory.read()
+  const { at, invitations, fill } = memory.read(pino({ level: 'silent' }))
   const api = await local(new TrialClock(at))
   fill(api.world)
   return { api, at, invitations }
@@ -88,6 +88,49 @@ describe('what the trial keeps', () => {
     await until(kept, 'the chats')
     const again = await goesOn()
     expect(again.api.as({ id: ANN.id }).messages()).toEqual(ann.messages())
+  })
+
+  it('has what the bot was told of before the bot is told: its answer to a call never comes first', async () => {
+    const { api, ann } = await lived()
+    const kept = () => readFileSync(join(folder, 'chats.json'), 'utf8')
+    const ask = (method: string, body: unknown) =>
+      fetch(`${api.url}/bot${TOKEN}/${method}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+    ann.send('刚说的话')
+    await ask('getUpdates', { timeout: 0 })
+    expect(kept()).toContain('刚说的话')
+    await ask('sendMessage', { chat_id: ANN.id, text: '刚回的话' })
+    expect(kept()).toContain('刚回的话')
+  })
+
+  it('goes on without a file that is gone, and gives its number to no other', async () => {
+    const { api: before, forget } = await lived()
+    forget()
+    const [gone = ''] = before.world.files.kept.keys()
+    rmSync(join(folder, 'files', gone))
+    const { api } = await goesOn()
+    expect(api.world.files.bytes(gone)).toHaveLength(0)
+    api.as({ id: ANN.id }).sendDocument(new Uint8Array([4]), '另一份.csv')
+    expect(new Set(api.world.files.kept.keys()).size).toBe(before.world.files.kept.size + 1)
+  })
+
+  it('says in one line what to do where it cannot be read', async () => {
+    writeFileSync(join(folder, 'chats.json'), '{"at":')
+    await expect(goesOn()).rejects.toThrow(/cannot be read; npm start -- --fresh/)
+  })
+
+  it('belongs to the bot whatever its token is', async () => {
+    const { ann, forget } = await lived()
+    forget()
+    const { fill } = new TrialMemory(folder).read(pino({ level: 'silent' }))
+    const other = await startLocalBotApi({ tokens: [{ token: '1:another', username: 'county_bot' }], now: () => BEGIN })
+    opened.push(other)
+    fill(other.world)
+    expect(other.as({ id: ANN.id }).messages()).toEqual(ann.messages())
+    expect(other.world.pending(other.as({ id: ANN.id }).bot).length).toBeGreaterThan(0)
   })
 
   it('stays whole when a writing is cut off', async () => {

@@ -1,6 +1,8 @@
 import { request } from 'node:http'
+import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type LocalBotApi, startLocalBotApi } from '../../src/sandbox/index.ts'
+import { ownRequests } from '../../src/trial/hosts.ts'
 import { pageRoutes } from '../../src/trial/page.ts'
 
 /** A page whose county is still being set up. */
@@ -10,7 +12,7 @@ beforeAll(async () => {
   api = await startLocalBotApi({
     tokens: [{ token: '1:none', username: 'county_bot' }],
     now: () => new Date(),
-    routes: (app) => pageRoutes(app, () => undefined, new Set(['127.0.0.1'])),
+    routes: (app) => pageRoutes(app, () => undefined, ownRequests('127.0.0.1'), pino({ level: 'silent' })),
   })
 })
 afterAll(() => api.close())
@@ -57,13 +59,17 @@ describe('the page of the trial', () => {
     'answers nothing to a page of %s',
     async (origin) => {
       expect((await ask('/trial/county', { headers: { origin } })).status).toBe(403)
+      expect((await ask('/bot1:none/getMe', { headers: { origin } })).status).toBe(403)
+      expect((await ask('/file/bot1:none/photos/1.jpg', { headers: { origin } })).status).toBe(403)
     },
   )
 
   it('answers to its own address only, whatever name leads to this machine', async () => {
     const { host } = new URL(api.url)
     expect(await statusUnder(host, '/trial/county')).toBe(202)
-    expect(await statusUnder('elsewhere.example', '/trial/county')).toBe(403)
+    for (const path of ['/trial/county', '/bot1:none/getMe', '/'])
+      expect([path, await statusUnder('elsewhere.example', path)]).toEqual([path, 403])
+    expect(await statusUnder(host, '/bot1:none/getMe')).toBe(200)
   })
 
   it.each(['/page/../package.json', '/page/%2e%2e/package.json', '/page/lit-html/../../package.json', '/page/none.js'])(

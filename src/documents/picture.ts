@@ -109,7 +109,8 @@ function columns(all: readonly Drawn[]): Part {
   const most = Math.max(...all.map((c) => c.value), 1)
   const step = ROOM / all.length
   const width = Math.min(60, step * 0.7)
-  const labelled = Math.max(1, Math.ceil(LABEL / step))
+  // The first label is moved in from the edge, towards the second.
+  const labelled = step >= LABEL ? 1 : Math.ceil((LABEL + 40) / step)
   const highest = all.findIndex((c) => c.value === most)
   const few = all.length <= 14
   const svg = all

@@ -1,5 +1,6 @@
 import type { Digest, FigureSpan, Section } from '../../digest/digest.ts'
 import { figurePlaces } from '../../digest/figure-places.ts'
+import { labelWith } from '../../digest/label.ts'
 import { ruleName } from '../../digest/rule-names.ts'
 import { words } from '../../digest/spans.ts'
 
@@ -34,7 +35,7 @@ function cells({ printed, indicator, lineage }: FigureSpan, number: number, name
   return [
     String(number),
     printed,
-    `${names.indicator(indicator)}${level === undefined ? '' : `（${level}）`}`,
+    labelWith(names.indicator(indicator), level),
     ruleName(rule),
     from === undefined ? `至${to}` : from === to ? to : `${from}至${to}`,
     firstOf(names.units(units), MOST_UNITS, '、', '个单位'),

@@ -1,6 +1,6 @@
 import { type Clause, clauseCodes, parseClause, phrasesOf, slotsOf } from '../catalogue/clause.ts'
 import { indicatorCode } from '../catalogue/figures.ts'
-import { printedName } from '../catalogue/name-marks.ts'
+import { bareName, printedName } from '../catalogue/name-marks.ts'
 import type { Span } from './digest.ts'
 import { type Asked, inOrder, type Matter } from './matter.ts'
 import { type ClauseValue, type Lookup, wordClause } from './print-clause.ts'
@@ -150,13 +150,14 @@ function lookupIn(printing: Printing): Lookup {
 /** Names, the most frequent first; of a level those that were given together with it. */
 function namesOf(asked: Asked, matter: Matter, organization: string | undefined, key?: Key): string[] {
   const ofKey = key && asked.form.questions.some((q) => q.code === key.of) ? key : undefined
-  const times = new Map<string, { count: number; first: number }>()
+  // Typed with and without quotation marks around it a name is one, in its more frequent spelling.
+  const times = new Map<string, { name: string; count: number; first: number }>()
   for (const { name, levels, count, first } of matter.names(asked, organization)) {
     if (ofKey && (levels[ofKey.of] ?? '') !== ofKey.level) continue
-    const before = times.get(name)
-    times.set(name, { count: (before?.count ?? 0) + count, first: Math.min(before?.first ?? first, first) })
+    const before = times.get(bareName(name)) ?? { name, count: 0, first }
+    times.set(bareName(name), { ...before, count: before.count + count, first: Math.min(before.first, first) })
   }
-  return [...times].sort(([, a], [, b]) => b.count - a.count || a.first - b.first).map(([name]) => name)
+  return [...times.values()].sort((a, b) => b.count - a.count || a.first - b.first).map(({ name }) => name)
 }
 
 /** Of many sentences one is printed: the one that was said most often, of those the newest. */

@@ -96,6 +96,16 @@ const TABLE: readonly Row[] = [
     '青禾县妇联开展三、二、一。',
   ],
   [
+    '{organization}开展{activity|list:2}。',
+    [],
+    [
+      named('activity', '甲', { count: 4, first: 1 }),
+      named('activity', '“乙”', { count: 3, first: 2 }),
+      named('activity', '乙', { count: 2, first: 3 }),
+    ],
+    '青禾县妇联开展“乙”、甲。',
+  ],
+  [
     '{organization}开展{activity}。',
     [],
     ['一', '二', '三', '四', '五'].map((name, i) => named('activity', name, { first: i })),

@@ -1,6 +1,7 @@
 import { dayIn, yearOf } from '../calendar/day.ts'
 import { type Period, periodBefore, yearBefore } from '../calendar/period.ts'
 import { clauseCodes, parseClause } from '../catalogue/clause.ts'
+import { indicatorCode } from '../catalogue/figures.ts'
 import { indicatorsOf } from '../catalogue/find.ts'
 import { PROBLEMS, ZERO_FORM } from '../catalogue/known-codes.ts'
 import type { Catalogue, Form } from '../catalogue/schema.ts'
@@ -153,7 +154,8 @@ function printedCodes(catalogue: Catalogue, wording: YearInput['wording']): Read
 function namesIn(form: Form, printed: ReadonlySet<string>): NameQuestion[] {
   const named = form.questions.filter((q) => ['name', 'list', 'choice', 'choices', 'text'].includes(q.kind))
   const wanted = named.filter((q) => printed.has(q.code))
-  const split = new Set(form.questions.flatMap((q) => q.indicator?.split_by ?? []))
+  const counted = form.questions.filter((q) => printed.has(indicatorCode(q)) || printed.has(q.code))
+  const split = new Set(counted.flatMap((q) => q.indicator?.split_by ?? []))
   const levels = form.questions
     .filter((q) => q.kind === 'choice' && (printed.has(q.code) || split.has(q.code)))
     .map((q) => q.code)

@@ -39,7 +39,7 @@ export const report = pgTable(
     /** The importer's own id of a row, so that the same file can be imported again. */
     importId: text('import_id').unique(),
   },
-  (t) => [index('report_unit').on(t.unitId)],
+  (t) => [index('report_unit').on(t.unitId), index('report_form').on(t.form)],
 )
 
 /** Append-only. The newest revision at an instant is what the report said at that instant. */

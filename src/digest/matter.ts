@@ -22,6 +22,8 @@ type Arranged = Pick<YearInput, 'catalogue' | 'edition' | 'period' | 'figures' |
 export class Matter {
   readonly indicators: readonly FoundIndicator[]
   readonly #input: Arranged
+  readonly #all: ReadonlyMap<string, readonly FigureGroup[]>
+  /** By indicator and level. */
   readonly #figures: ReadonlyMap<string, ReadonlyMap<string, readonly FigureGroup[]>>
   readonly #asked: ReadonlyMap<string, Asked>
   readonly #found: ReadonlyMap<string, FoundIndicator>
@@ -33,6 +35,7 @@ export class Matter {
     this.indicators = indicatorsOf(input.catalogue).filter((i) => !(i.question.sensitive && input.edition === 'group'))
     this.#found = new Map(this.indicators.map((i) => [i.code, i]))
     const figures = byIndicator(this.indicators, input.figures)
+    this.#all = figures
     this.#figures = new Map(
       this.indicators.map((i) => [i.code, grouped(figures.get(i.code) ?? [], (g) => levelIn(i.indicator, g.label))]),
     )
@@ -52,8 +55,7 @@ export class Matter {
   }
 
   groups(found: FoundIndicator, { organization, level }: Part): readonly FigureGroup[] {
-    const levels = this.#figures.get(found.code)
-    const groups = level === undefined ? [...(levels?.values() ?? [])].flat() : (levels?.get(level) ?? [])
+    const groups = (level === undefined ? this.#all.get(found.code) : this.#figures.get(found.code)?.get(level)) ?? []
     // Only forms that all have are reported by more than one organization.
     if (organization === undefined || found.organization !== undefined) return groups
     return groups.filter((g) => this.#organizationOf.get(g.unit) === organization)

@@ -40,9 +40,10 @@ function dayAbove(message, before) {
 }
 
 const doesIn = (chat) => {
+  const as = state.as
   const deed = (what) => {
     followNews()
-    return tried(server.deed({ as: state.as, chat: chat.id, ...what }))
+    return tried(server.deed({ as, chat: chat.id, ...what }))
   }
   return {
     say(text) {
@@ -51,9 +52,11 @@ const doesIn = (chat) => {
     },
     press: (label) => deed({ do: 'press', label }),
     tap: (message, key) => deed({ do: 'tap', message: message.message_id, label: key.callback_data }),
-    submit: () => submit(chat, deed),
+    submit: () => submit(chat, { deed, upload: (what) => tried(server.sendFile(as, chat.id, what)) }),
     about(about) {
-      const words = about?.editing ? { [chat.id]: about.editing.text ?? about.editing.caption } : {}
+      const wasEditing = state.about[chat.id]?.editing
+      const editing = about?.editing
+      const words = editing || wasEditing ? { [chat.id]: editing?.text ?? editing?.caption ?? '' } : {}
       set({ chosen: undefined, about: { ...state.about, [chat.id]: about }, words: { ...state.words, ...words } })
       document.querySelector('textarea')?.focus()
     },
@@ -61,25 +64,38 @@ const doesIn = (chat) => {
   }
 }
 
-/** Sends what was written as what it belongs to. The words leave the field only when they have arrived. */
-async function submit(chat, deed) {
+let sending = Promise.resolve()
+let underway
+
+/** Sends what was written, one after the other. The words leave the field only when they have arrived. */
+async function submit(chat, does) {
   const text = (state.words[chat.id] ?? '').trim()
-  const about = state.about[chat.id] ?? {}
-  if (state.isSending || (!text && !about.file)) return
-  set({ isSending: true })
-  const replyTo = about.replyTo?.message_id
-  const sent = about.file
-    ? await tried(server.sendFile(state.as, chat.id, { file: about.file, caption: text, replyTo }))
-    : about.editing
-      ? await deed({ do: 'edit', message: about.editing.message_id, text })
-      : await deed({ do: 'send', text, ...(replyTo ? { replyTo } : {}) })
-  const left = (state.words[chat.id] ?? '').trim() === text ? { [chat.id]: '' } : {}
-  if (sent) tourSaw({ said: text })
+  const about = state.about[chat.id]
+  if (!text && !about?.file) return
+  // Enter, pressed once more before the answer has come.
+  if (underway?.text === text && underway.about === about && underway.chat === chat.id) return
+  const mine = { text, about, chat: chat.id }
+  underway = mine
+  sending = sending.then(() => sendWords(chat, does, text, about))
+  await sending
+  if (underway === mine) underway = undefined
+}
+
+async function sendWords(chat, { deed, upload }, text, about) {
+  const { file, editing, replyTo } = about ?? {}
+  const to = replyTo ? { replyTo: replyTo.message_id } : {}
+  const sent = file
+    ? await upload({ file, caption: text, replyTo: replyTo?.message_id })
+    : await deed(editing ? { do: 'edit', message: editing.message_id, text } : { do: 'send', text, ...to })
+  if (!sent) return
+  tourSaw({ said: text })
+  // What was written meanwhile stays.
+  const isSame = (state.words[chat.id] ?? '').trim() === text
   set({
-    isSending: false,
-    ...(sent ? { words: { ...state.words, ...left }, about: { ...state.about, [chat.id]: undefined } } : {}),
+    words: isSame ? { ...state.words, [chat.id]: '' } : state.words,
+    about: state.about[chat.id] === about ? { ...state.about, [chat.id]: undefined } : state.about,
   })
-  if (sent) toEnd()
+  toEnd()
 }
 
 /** A link to the bot goes to whoever it was sent to: in the trial one says who opens it. */

@@ -40,7 +40,7 @@ export function inputBar(chat, does) {
         @input=${write}
         @keydown=${key}
       ></textarea>
-      <button type="submit" class="round send" aria-label="发送" ?disabled=${state.isSending}>
+      <button type="submit" class="round send" aria-label="发送">
         <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M3 20v-6l8-2-8-2V4l19 8z" /></svg>
       </button>
     </form>

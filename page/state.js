@@ -23,7 +23,6 @@ export const state = {
   words: {},
   /** What the next words of a chat belong to: `{ replyTo }`, `{ editing }` or `{ file }`, by chat. */
   about: {},
-  isSending: false,
   /** The message whose further deeds are shown. */
   chosen: undefined,
   tour: undefined,

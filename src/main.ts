@@ -14,6 +14,7 @@ import { askUntilAnswered } from './telegram/ask.ts'
 import { type Client, makeClient } from './telegram/client.ts'
 import { makeDelivery } from './telegram/deliver.ts'
 import { failureOf } from './telegram/failure.ts'
+import type { Pacing } from './telegram/pacing.ts'
 import { polling } from './telegram/polling.ts'
 import { secretFor, webhook } from './telegram/webhook.ts'
 
@@ -30,6 +31,8 @@ type Circumstances = {
   /** The only clock; the sandbox and tests can turn it. */
   readonly now?: () => Date
   readonly open?: (settings: Settings, now: Date) => Promise<Office>
+  /** Telegram's rates are of real time, unless time can be turned. */
+  readonly pacing?: Pick<Pacing, 'take' | 'giveBack' | 'waitFor'>
   /** Ends a start that still waits for Telegram: its reason is thrown. */
   readonly signal?: AbortSignal
 }
@@ -39,7 +42,7 @@ export async function startBot(
   settings: Settings,
   token: string,
   log: Logger,
-  { now = () => new Date(), open = openOffice, signal = new AbortController().signal }: Circumstances = {},
+  { now = () => new Date(), open = openOffice, pacing, signal = new AbortController().signal }: Circumstances = {},
 ): Promise<Running> {
   const client = makeClient(settings, token)
   const office = await open(settings, now())
@@ -55,12 +58,9 @@ export async function startBot(
     if (!holidaysKnown(now().getFullYear()))
       log.warn('the holidays of this year are not in the table: weekdays count as working days')
     const delivery = makeDelivery({
-      db,
-      client,
-      log,
-      now,
-      makeFile: (file) => digestFile(db, desk, file),
+      ...{ db, client, log, now, makeFile: (file) => digestFile(db, desk, file) },
       notMadeWords: (...of) => notMadeWords(db, desk, ...of),
+      ...(pacing ? { pacing } : {}),
     })
     const dispatcher = makeDispatcher({
       db,

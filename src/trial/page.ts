@@ -30,8 +30,6 @@ export type Trial = {
   readonly turning: Turning
   readonly hours: Hours
   readonly county: string
-  /** When digests are compiled, as `周一17:00`. */
-  readonly weekly: string
   people(): Promise<readonly Playable[]>
   addPerson(name: string): number
   actor(id: number): Actor | undefined
@@ -76,8 +74,8 @@ export function pageRoutes(app: Hono<Env>, trial: Now, isOwn: Own, log: Logger):
     // Asked again and again while the county is being set up: no fault, only not yet.
     if (!now) return c.json({}, 202)
     return withTrial(async () => {
-      const { county, hours, weekly } = now
-      return c.json({ county, zone: hours.zone, weekly, people: await now.people() })
+      const { county, hours } = now
+      return c.json({ county, zone: hours.zone, people: await now.people() })
     })(c)
   })
   app.post(

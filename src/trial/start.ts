@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { setFlagsFromString } from 'node:v8'
 import type { Logger } from 'pino'
-import { weekdayLabel } from '../calendar/day.ts'
 import { QunbaoError } from '../errors.ts'
 import { type Running, startBot } from '../main.ts'
 import { type Office, openOffice } from '../office.ts'
 import { type LocalBotApi, startLocalBotApi } from '../sandbox/index.ts'
 import type { Settings } from '../settings.ts'
+import { Pacing } from '../telegram/pacing.ts'
 import { type Arrive, countyArrivals } from './arrivals.ts'
 import { TrialClock } from './clock.ts'
 import { takeFolder } from './folder.ts'
@@ -61,6 +61,7 @@ export async function startTrial(
     const running = await startBot({ ...own, telegramApiRoot: api.url }, token, log, {
       signal,
       now: clock.now,
+      pacing: pacingBy(clock),
       open: (openWith, now) => openTrialOffice(openWith, now, clock, isNew),
     })
     started.push(running.stop)
@@ -117,6 +118,17 @@ async function listen(
   }
 }
 
+/** Telegram's rates by the county's clock, as the local Bot API has them: a week on, nobody waits for the minute before. */
+function pacingBy(clock: TrialClock): Pick<Pacing, 'take' | 'giveBack' | 'waitFor'> {
+  const pacing = new Pacing()
+  const now = () => clock.now().getTime()
+  return {
+    take: (most) => pacing.take(most, now()),
+    giveBack: (count) => pacing.giveBack(count),
+    waitFor: (chatId) => pacing.waitFor(chatId, now()),
+  }
+}
+
 /** The trial's own county, database and chats; nothing of a real county's is read or written. */
 function trialSettings(settings: Settings, dataDir: string): Settings {
   return {
@@ -165,7 +177,6 @@ function makeTrial({ api, clock, running, turning, invitations }: Made): Trial {
     turning,
     county: desk.county,
     hours: desk,
-    weekly: `${weekdayLabel(desk.weekly.weekday)}${desk.weekly.time}`,
     people: async () => {
       const titles = await titlesOf(db)
       // As they are told of, then whoever was added.

@@ -3,7 +3,7 @@ import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type LocalBotApi, startLocalBotApi } from '../../src/sandbox/index.ts'
 import { ownRequests } from '../../src/trial/hosts.ts'
-import { pageRoutes } from '../../src/trial/page.ts'
+import { pageRoutes, tellPages } from '../../src/trial/page.ts'
 
 /** A page whose county is still being set up. */
 let api: LocalBotApi
@@ -12,6 +12,7 @@ beforeAll(async () => {
   api = await startLocalBotApi({
     tokens: [{ token: '1:none', username: 'county_bot' }],
     now: () => new Date(),
+    upgrade: tellPages(() => undefined, ownRequests('127.0.0.1')),
     routes: (app) => pageRoutes(app, () => undefined, ownRequests('127.0.0.1'), pino({ level: 'silent' })),
   })
 })
@@ -24,6 +25,24 @@ function statusUnder(host: string, path: string): Promise<number | undefined> {
   const { port } = new URL(api.url)
   return new Promise((answered, failed) =>
     request({ host: '127.0.0.1', port, path, headers: { host } }, (response) => {
+      response.resume()
+      answered(response.statusCode)
+    })
+      .on('error', failed)
+      .end(),
+  )
+}
+
+/** How a page's line is answered to an origin; fetch opens none. */
+function lineFrom(origin: string): Promise<number | undefined> {
+  const headers = {
+    origin,
+    connection: 'Upgrade',
+    upgrade: 'websocket',
+    'sec-websocket-key': 'MTIzNDU2Nzg5MDEyMzQ1Ng==',
+  }
+  return new Promise((answered, failed) =>
+    request(new URL('/trial/events?as=1', api.url), { headers }, (response) => {
       response.resume()
       answered(response.statusCode)
     })
@@ -63,6 +82,11 @@ describe('the page of the trial', () => {
       expect((await ask('/file/bot1:none/photos/1.jpg', { headers: { origin } })).status).toBe(403)
     },
   )
+
+  it('opens its line to its own page only, once the county is there', async () => {
+    expect(await lineFrom('https://elsewhere.example')).toBe(403)
+    expect(await lineFrom(api.url)).toBe(503)
+  })
 
   it('answers to its own address only, whatever name leads to this machine', async () => {
     const { host } = new URL(api.url)

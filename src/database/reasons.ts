@@ -29,12 +29,17 @@ export async function reasonsOf(
         select 1 from figure f where f.report_id = r.report_id and f.revision in (r.number, r.number - 1)
           and f.indicator = any(${sql.param(of.indicators)}::text[])
           and f.activity_date between ${of.from ?? '0001-01-01'} and ${of.to})
-    group by u.name, r.reason, r.kind order by 2, 3 limit ${MOST}`)
+    group by u.name, r.reason, r.kind order by r.kind = 'submitted', 2, 3 limit ${MOST}`)
   type Row = { report: number; unit: string; reason: string | null; kind: keyof typeof WHAT }
   return rowsOf<Row>(result).map(({ report, unit, reason, kind }) => ({
-    text: `${unit}${WHAT[kind]}${reason ? `：${reason}` : ''}`,
+    is: WHAT[kind].is,
+    text: `${unit}${WHAT[kind].said}${reason ? `：${reason}` : ''}`,
     report: String(report),
   }))
 }
 
-const WHAT = { submitted: '补报', corrected: '更正', withdrawn: '撤回' }
+const WHAT = {
+  submitted: { is: 'late', said: '补报' },
+  corrected: { is: 'corrected', said: '更正' },
+  withdrawn: { is: 'withdrawn', said: '撤回' },
+} as const

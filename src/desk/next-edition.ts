@@ -6,6 +6,7 @@ import { boundGroups } from '../database/groups.ts'
 import type { Database } from '../database/open.ts'
 import { owe } from '../database/outbox.ts'
 import { editorChats } from '../database/people.ts'
+import type { Digest } from '../digest/digest.ts'
 import { digestLabel } from '../digest/label.ts'
 import type { ExplainedChange } from '../digest/next-edition.ts'
 import { weekCompiler } from './compile-week.ts'
@@ -56,8 +57,9 @@ export async function changesPage(
   await setDigest(tx, row.id, { changesToldAt: asOf })
   if (changes.length === 0) return { text: `${digestLabel(digest)}的数字没有变，不用出更正版。` }
   const otherwise = row.kind === 'week' ? '不出的话，下一期汇编会登“更正”。' : '不出的话，已发布的保持原样。'
+  const told = toldOf(digest, changes)
   const lead = `${digestLabel(digest)}里有${changes.length}个数变了：`
-  const text = [lead, ...listed(changes), `出更正版会把这张单子发到群里。${otherwise}`].join('\n')
+  const text = [lead, ...listed(told, changes.length), `出更正版会把这张单子发到群里。${otherwise}`].join('\n')
   return { text, keys: [[{ text: '出更正版', callback_data: `n:${row.id}:${digest.version}` }]] }
 }
 
@@ -99,12 +101,14 @@ export function publishNext(
     if (office.changes.length === 0) return { is: 'unchanged' }
     await sealEditions(tx, row, [group.digest, office.digest], { fixed: compiler.fixed, at: now, ...of })
     const name = `更正：${digestLabel(office.digest)}第${of.version}版`
-    // What stands in annexes the group has never seen.
-    const annexes = new Set(group.digest.sections.filter((s) => s.annex).map((s) => s.code))
-    const seen = group.changes.filter((change) => !annexes.has(change.section))
-    const groups = row.scope === 'county' && seen.length > 0 ? await boundGroups(tx) : []
-    const text = [name, ...listed(seen)].join('\n')
-    const whole = [`${name}，共${office.changes.length}处：`, ...listed(office.changes)].join('\n')
+    const told = toldOf(office.digest, office.changes)
+    // What stands in annexes the group has never seen; reasons go out only as an editor has read them.
+    const readable = toldOf(group.digest, group.changes).filter(({ what, to }) =>
+      told.some((t) => t.what === what && t.to === to),
+    )
+    const groups = row.scope === 'county' && readable.length > 0 ? await boundGroups(tx) : []
+    const text = [name, ...listed(readable, readable.length)].join('\n')
+    const whole = [`${name}，共${office.changes.length}处：`, ...listed(told, office.changes.length)].join('\n')
     const editors = await editorChats(tx)
     await owe(
       tx,
@@ -119,12 +123,24 @@ export function publishNext(
   })
 }
 
+/**
+ * The changes that a message has room for: numbers of the text that units corrected or withdrew; where only annexes
+ * changed, those. Sums that follow and late reports stand in the document.
+ */
+function toldOf({ sections }: Digest, changes: readonly ExplainedChange[]): readonly ExplainedChange[] {
+  const annexes = new Set(sections.filter((s) => s.annex).map((s) => s.code))
+  const corrected = changes.filter((change) => change.why.some((reason) => reason.is !== 'late'))
+  const inText = corrected.filter((change) => !annexes.has(change.section))
+  return [inText, corrected, changes].find((found) => found.length > 0)?.slice(0, MOST_TOLD) ?? []
+}
+
 /** `· 甲镇妇联受众…人：320→230（甲镇妇联更正：多记了一场）`. */
-function listed(changes: readonly ExplainedChange[]): string[] {
-  const lines = changes.slice(0, MOST_TOLD).map(({ what, from, to, why }) => {
+function listed(told: readonly ExplainedChange[], all: number): string[] {
+  const lines = told.map(({ what, from, to, why }) => {
     const reasons = [...why.map((w) => w.text).join('；')]
     const cut = reasons.length > LONGEST_REASON ? [...reasons.slice(0, LONGEST_REASON), '…'] : reasons
     return `· ${what}：${from || '无'}→${to || '无'}${cut.length > 0 ? `（${cut.join('')}）` : ''}`
   })
-  return [...lines, ...(changes.length > MOST_TOLD ? [`等${changes.length}处，见文件`] : [])]
+  const others = all - told.length
+  return [...lines, ...(others > 0 ? [`另有${others}处跟着变或因补报变，都列在更正版的“更正说明”里。`] : [])]
 }

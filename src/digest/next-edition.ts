@@ -10,7 +10,11 @@ export const CHANGES = 'changes'
 export type ExplainedChange = ChangedNumber & { readonly why: readonly Reason[] }
 
 /** Why a number changed, in words for everybody: `甲镇妇联更正：多记了一场`. */
-export type Reason = { readonly text: string; readonly report: string }
+export type Reason = {
+  readonly is: 'corrected' | 'withdrawn' | 'late'
+  readonly text: string
+  readonly report: string
+}
 
 /** The edition behind `before`: what was compiled, and an annex that lists each printed number that changed. */
 export function nextEdition(

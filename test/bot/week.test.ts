@@ -211,6 +211,7 @@ describe('the week', () => {
     expect(editor.text).not.toContain('这条太长')
     await editor.taps('返回')
     await editor.taps('发布')
+    await editor.taps('确认发布')
     expect(await inGroup('第1期')).toContain('群众听得懂')
   })
 })

@@ -5,15 +5,16 @@ import { QunbaoError } from './errors.ts'
 
 const USAGE = `qunbao <command>
   start [--fresh]                run the bot; without BOT_TOKEN the trial in the browser, anew with --fresh
+  sandbox [--fresh]              the trial, also where BOT_TOKEN is set
   migrate                        bring the database up to date
-  import FILE                    take reports from a .jsonl file
+  import FILE                    take reports from a .jsonl or .xlsx file
   export --from DAY --to DAY [--organization CODE] [--out FILE.xlsx|FILE.jsonl]
                                  reports as a ledger, or as lines that import takes
   compile week|year --on DATE [--edition group|office] [--format text|md|json|docx|png|xlsx] [--out FILE]
           year: [--period half|quarter|month|union] [--from DATE --to DATE] [--scope AREA|ORGANIZATION]
-          docx: [--lineage]
+          [--as-of INSTANT]; docx: [--lineage]
   trace week|year --on DATE [--number N] [--indicator CODE] [--format text|json]
-                                 what each printed number was made of
+                                 what each printed number was made of; the digest as for compile
   doctor                         check settings, files, database and Telegram`
 
 /** Exit code 0 only when the command did all of it; what went wrong is one clear line (or one a row) on standard error. */

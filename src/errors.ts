@@ -5,6 +5,7 @@ const ERRORS = {
   'catalogue.wrong': { user: '', log: 'the catalogue is wrong' },
   'import.wrong': { user: '', log: 'an import file has rows that cannot be taken' },
   'file.unwritable': { user: '', log: 'a file cannot be written' },
+  'file.too-large': { user: '', log: 'a file is larger than a bot may send' },
   'digest.empty': { user: '', log: 'a digest has no number that could be drawn' },
   'digest.untraced': {
     user: '没有发布：有数字查不到是哪些填报来的，请改掉再发。',

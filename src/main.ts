@@ -6,7 +6,7 @@ import { makeDispatcher } from './bot/dispatch.ts'
 import { bot } from './bot/index.ts'
 import { holidaysKnown } from './calendar/holidays.ts'
 import { begunAt } from './database/facts.ts'
-import { digestFile } from './desk/digest-files.ts'
+import { digestFile, notMadeWords } from './desk/digest-files.ts'
 import { doDue, startJobs } from './jobs/jobs.ts'
 import { type Office, openOffice } from './office.ts'
 import type { Settings } from './settings.ts'
@@ -59,6 +59,7 @@ export async function startBot(
       log.warn('the holidays of this year are not in the table: weekdays count as working days')
     const delivery = makeDelivery({
       ...{ db, client, log, now, makeFile: (file) => digestFile(db, desk, file) },
+      notMadeWords: (...of) => notMadeWords(db, desk, ...of),
       ...(pacing ? { pacing } : {}),
     })
     const dispatcher = makeDispatcher({

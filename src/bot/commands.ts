@@ -22,6 +22,7 @@ const EDITOR: readonly Command[] = [
   { command: 'wording', description: '汇报的文字' },
   { command: 'trace', description: '数字的来源' },
   { command: 'missing', description: '哪些单位还没报' },
+  { command: 'remind', description: '提醒没报的单位' },
   { command: 'invite', description: '邀请填报人或编辑' },
 ]
 

@@ -5,7 +5,7 @@ import { type DraftRow, openDrafts } from '../database/drafts.ts'
 import type { Unit } from '../database/people.ts'
 import type { Draft } from '../interview/draft.ts'
 import type { BotContext, Key, Say } from './context.ts'
-import { NO_UNIT } from './words.ts'
+import { noUnit } from './words.ts'
 
 const MOST_DRAFTS = 3
 
@@ -13,7 +13,7 @@ const MOST_DRAFTS = 3
 export async function chooseUnit(ctx: BotContext, say: Say, lead = '', chosen?: string): Promise<void> {
   const { reportsFor } = ctx.work.who
   const [only, ...others] = reportsFor
-  if (!only) return say(NO_UNIT, [])
+  if (!only) return say(noUnit(ctx.work.who), [])
   const unit = others.length === 0 ? only : reportsFor.find((u) => u.id === chosen)
   if (unit) return showForms(ctx, unit, say, lead)
   const keys = reportsFor.map((u) => [{ label: u.name, data: `u:${u.id}` }])

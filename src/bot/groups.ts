@@ -18,7 +18,7 @@ export const boundGroupsPage = new Composer<BotContext>()
 
 groups.command('bind', async (ctx) => {
   const { db, who, now } = ctx.work
-  if (!who.editor) return ctx.say('只有编辑能绑定。请编辑本人（不匿名）在群里发 /bind 。')
+  if (!who.editor) return ctx.say('只有编辑能绑定。请编辑本人（不匿名）在群里发：/bind')
   const threadId = ctx.message.is_topic_message ? (ctx.message.message_thread_id ?? null) : null
   const fresh = await bindGroup(db, {
     chatId: ctx.chat.id,
@@ -49,7 +49,7 @@ membershipOfBot.on('my_chat_member', async (ctx) => {
   const { new_chat_member: now, chat } = ctx.myChatMember
   const gone = now.status === 'left' || now.status === 'kicked'
   if (!gone || chat.type === 'private' || !(await unbindGroup(ctx.work.db, chat.id, ctx.work.now))) return
-  const text = `“${chat.title}”收不到汇编了：我不在那里了。要接着发，请把我加回群里，再在群里发 /bind 。`
+  const text = `“${chat.title}”收不到汇编了：我不在那里了。要接着发，请把我加回群里，再在群里发：/bind`
   for (const editor of await editorChats(ctx.work.db)) ctx.owe('sendMessage', { chat_id: editor, text })
 })
 
@@ -58,7 +58,7 @@ boundGroupsPage.on('callback_query', async (ctx, next) => {
   if (dataParts(ctx, 'm')?.[0] !== 'groups') return next()
   if (!ctx.work.who.editor) return ctx.show(EDITORS_ONLY)
   const bound = await boundGroups(ctx.work.db)
-  const how = '把我加进群，再由编辑在群里发 /bind ，汇编就发到那里。'
+  const how = '要让汇编发到一个群：把我加进群，再由编辑在群里发 /bind'
   const text =
     bound.length > 0 ? `已绑定的群：${bound.map((g) => g.title).join('、')}\n${how}` : `还没有绑定群。\n${how}`
   ctx.show(text, [[{ label: '返回', data: 'm:menu' }]])

@@ -8,6 +8,7 @@ import { mine } from './mine.ts'
 import { missing } from './missing.ts'
 import { nextEdition } from './next-edition.ts'
 import { problems, problemWords } from './problems.ts'
+import { remind } from './remind.ts'
 import { report } from './report.ts'
 import { singleTap } from './single-tap.ts'
 import { start } from './start.ts'
@@ -63,6 +64,7 @@ export function bot(): MiddlewareFn<BotContext> {
       wording,
       problems,
       missing,
+      remind,
       invite,
       weekWords,
       yearWords,

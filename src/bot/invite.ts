@@ -22,7 +22,7 @@ invite.command('invite', async (ctx) => {
   if (!unitId) return showAreas(ctx, undefined, ctx.say.bind(ctx))
   if (unitId === 'editor') return makeLink(ctx, null, 'editor', 1, ctx.say.bind(ctx))
   const unit = await unitById(ctx.work.db, unitId)
-  if (!unit) return ctx.say(`没有“${unitId}”这个单位。请直接发 /invite ，一步步选。`)
+  if (!unit) return ctx.say(`没有“${unitId}”这个单位。一步步选，请直接发：/invite`)
   const uses = Number(rest.find((r) => /^\d+$/.test(r)) ?? 1)
   const role = rest.map((r) => ROLES[r]).find(Boolean) ?? 'reporter'
   if (uses < 1 || uses > MOST_USES) return ctx.say(`一个链接请给1到${MOST_USES}人用。`)

@@ -16,7 +16,8 @@ import { faultOfReason } from '../interview/interview.ts'
 import { refusalOf } from '../interview/privacy.ts'
 import { type BotContext, dataParts, type Key, type Say } from './context.ts'
 import { beginCorrection } from './interview-desk.ts'
-import { NO_UNIT, PUT_RIGHT } from './words.ts'
+import { noUnit, PUT_RIGHT } from './words.ts'
+import { stateOf } from './zero.ts'
 
 /** /mine: the reports of one's units, whoever sent them; look, correct, withdraw. */
 export const mine = new Composer<BotContext>()
@@ -70,17 +71,19 @@ function ownReport(ctx: BotContext, id: number): Promise<CurrentReport | undefin
 
 async function list(ctx: BotContext, say: Say, from = 0): Promise<void> {
   const { db, who, desk, today } = ctx.work
-  if (who.reportsFor.length === 0) return say(NO_UNIT, [])
+  if (who.reportsFor.length === 0) return say(noUnit(who), [])
   const units = who.reportsFor.map((u) => u.id)
   const found = await recentReports(db, units, { limit: A_PAGE + 1, offset: from })
   const back: Key[] = [{ label: '返回', data: 'm:menu' }]
   if (found.length === 0) return say('还没有填报。', [[{ label: '填报', data: 'm:report' }], back])
   const several = who.reportsFor.length > 1
-  const keys = found.slice(0, A_PAGE).map((r): Key[] => {
+  const page = found.slice(0, A_PAGE)
+  const replaced = await replacedAmong(ctx, page)
+  const keys = page.map((r): Key[] => {
     const title = formOf(desk.catalogue, r.organization, r.form)?.title ?? r.form
     const whose = several ? ` ${r.unitName}` : ''
     const on = yearOf(r.activityDate) === yearOf(today) ? monthAndDate(r.activityDate) : fullDate(r.activityDate)
-    const label = `${on} ${title}${whose}（编号${r.id}${STATES[r.kind]}）`
+    const label = `${on} ${title}${whose}（编号${r.id}${replaced.has(r.id) ? REPLACED : STATES[r.kind]}）`
     return [{ label, data: `e:${r.id}:show` }]
   })
   const turns: Key[] = [
@@ -90,6 +93,17 @@ async function list(ctx: BotContext, say: Say, from = 0): Promise<void> {
   say('本单位的填报，点开可以更正或撤回：', [...keys, ...(turns.length > 0 ? [turns] : []), back])
 }
 
+/** The zero reports among them for a week of which their unit reported work: they do not count any more. */
+async function replacedAmong(ctx: BotContext, reports: readonly CurrentReport[]): Promise<ReadonlySet<number>> {
+  const replaced = new Set<number>()
+  for (const { id, form, kind, unitId, activityDate } of reports) {
+    if (form !== ZERO_FORM || kind === 'withdrawn') continue
+    if ((await stateOf(ctx, unitId, weekOf(activityDate))) === 'reported') replaced.add(id)
+  }
+  return replaced
+}
+
+const REPLACED = '，已被填报替换'
 const STATES = { submitted: '', corrected: '，已更正', withdrawn: '，已撤回' }
 
 async function detail(ctx: BotContext, report: CurrentReport): Promise<void> {
@@ -100,7 +114,10 @@ async function detail(ctx: BotContext, report: CurrentReport): Promise<void> {
   const head = `编号${report.id}　${report.unitName}　${form?.title ?? report.form}`
   const back: Key[] = [{ label: '返回', data: 'm:mine' }]
   if (report.kind === 'withdrawn') return ctx.show([head, ...lines, '已撤回，不再计数。'].join('\n'), [back])
-  const text = [head, ...lines, `计入 ${weekLabel(weekOf(report.activityDate))} 这一周`].join('\n')
+  const replaced = (await replacedAmong(ctx, [report])).has(report.id)
+  const week = weekLabel(weekOf(report.activityDate))
+  const counts = replaced ? `${week} 这一周已有填报，零报告不再计。` : `计入 ${week} 这一周`
+  const text = [head, ...lines, counts].join('\n')
   const fix: Key[] = form && form.code !== ZERO_FORM ? [{ label: '更正', data: `e:${report.id}:fix` }] : []
   ctx.show(text, [[...fix, { label: '撤回', data: `e:${report.id}:drop` }], back])
 }

@@ -1,6 +1,6 @@
 import { Composer } from 'telegraf'
 import { type Week, weekLabel, weekOf } from '../calendar/week.ts'
-import { gatherWeek } from '../desk/gather-week.ts'
+import { unitsByState } from '../desk/units-by-state.ts'
 import { linesByArea } from '../digest/unit-lines.ts'
 import { readDay } from '../interview/answers/date.ts'
 import { sentenceFor } from '../interview/answers/date-refusals.ts'
@@ -28,9 +28,8 @@ missing.on('callback_query', async (ctx, next) => {
 })
 
 async function showMissing(ctx: BotContext, of: Week, say: Say): Promise<void> {
-  const { db, desk, now } = ctx.work
-  const { units } = await gatherWeek(db, desk, of, { asOf: now, number: 0 })
-  const { reported, zero, missing: silent } = units
+  const { db, now } = ctx.work
+  const { reported, zero, missing: silent } = await unitsByState(db, of, now)
   const due = reported.length + zero.length + silent.length
   const named = (lead: string, of: typeof zero) =>
     of.length > 0 ? [`${lead}：`, ...linesByArea(of)] : [`${lead}：没有`]
@@ -47,7 +46,12 @@ async function showMissing(ctx: BotContext, of: Week, say: Say): Promise<void> {
   else say(last, BACK)
 }
 
-const BACK = [[{ label: '返回', data: 'm:menu' }]]
+const BACK = [
+  [
+    { label: '提醒没报的', data: 'm:remind' },
+    { label: '返回', data: 'm:menu' },
+  ],
+]
 
 /** Telegram takes 4096 characters a message (Bot API, sendMessage); a large county has more units than that. */
 function inPages(text: string): string[] {

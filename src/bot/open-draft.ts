@@ -1,5 +1,5 @@
 import { activityDay } from '../catalogue/activity-day.ts'
-import { formOf } from '../catalogue/find.ts'
+import { formAsked } from '../catalogue/find.ts'
 import type { Form } from '../catalogue/schema.ts'
 import { type UnitInArea, unitById } from '../database/county.ts'
 import { isPrinted } from '../database/digests.ts'
@@ -22,7 +22,7 @@ export type OpenDraft = {
 export async function openDraft(ctx: BotContext, row: DraftRow): Promise<OpenDraft | string> {
   const { db, desk, today, who } = ctx.work
   const unit = await unitById(db, row.unitId)
-  const form = unit && formOf(desk.catalogue, unit.organization, row.form)
+  const form = unit && formAsked(desk.catalogue, unit.organization, row.form)
   if (!unit || !form) return '这张表或这个单位已经停用，这份草稿没法再填。'
   if (!who.reportsFor.some((u) => u.id === unit.id)) return `您已经不为${unit.name}填报，这份草稿没法再填。`
   const kept = row.state as Draft

@@ -9,7 +9,7 @@ import type { Input } from '../interview/draft.ts'
 import { type BotContext, dataParts, type Key } from './context.ts'
 import { chooseUnit, draftKeys, unitsWithForm } from './forms.ts'
 import { beginDraft, cancelDraft, showDoneWith, take } from './interview-desk.ts'
-import { NO_UNIT } from './words.ts'
+import { noUnit } from './words.ts'
 
 /** /report: unit → form → questions → echo → saved. And every word, tap and picture that answers a question. */
 export const report = new Composer<BotContext>()
@@ -22,7 +22,7 @@ report.command('report', async (ctx) => (await beginByTitle(ctx, ctx.payload)) |
 report.command('cancel', async (ctx) => {
   const { db, who } = ctx.work
   if (await cancelAwaited(db, who.person.id)) return ctx.say('好，不用写了。', [[{ label: '返回', data: 'm:menu' }]])
-  if (who.reportsFor.length === 0) return ctx.say(who.editor ? '现在没有要取消的。' : NO_UNIT)
+  if (who.reportsFor.length === 0) return ctx.say(who.editor ? '现在没有要取消的。' : noUnit(who))
   const draft = await draftAtHand(db, who.person.id)
   if (draft) return cancelDraft(ctx, draft, ctx.say.bind(ctx))
   ctx.say('现在没有正在填的表。', [...(await draftKeys(ctx)), [REPORT]])

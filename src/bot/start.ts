@@ -37,7 +37,7 @@ async function menu(ctx: BotContext, say: Say): Promise<void> {
   const roles = [
     ...(who.reportsFor.length > 0 ? [`您为${names(who.reportsFor)}填报。`] : []),
     ...(who.editor ? ['您是县里的编辑。'] : []),
-    ...(who.views.length > 0 ? [`您可以看${names(who.views)}所在县的一周汇编。`] : []),
+    ...(who.views.length > 0 ? ['您可以看全县的一周汇编。'] : []),
   ]
   const caution = who.reportsFor.length > 0 || who.editor ? [CAUTION] : []
   say([...roles, ...caution].join('\n'), [...(await draftKeys(ctx)), ...menuKeys(ctx)])
@@ -120,6 +120,7 @@ function help(ctx: BotContext, say: Say): void {
           '/wording 改汇报里的固定文字，按年保存',
           '/trace 看一个数字是哪些填报来的',
           '/missing 看哪些单位还没报',
+          '/remind 提醒没报的单位，每个单位一周一次',
           '/invite 给一个单位生成邀请链接',
           '/bind 在群里发，汇编就发到那个群；/unbind 停发',
         ]
@@ -167,7 +168,7 @@ async function join(ctx: BotContext, token: string): Promise<void> {
 function welcome(ctx: BotContext, place: string, role: Role): void {
   if (role === 'viewer') ctx.say(`您已加入${place}，可以看汇编。`, [[{ label: '最近一期汇编', data: 'm:latest' }]])
   else if (role === 'editor') {
-    ctx.say(`您现在是${place}的编辑。发 /help 看能做什么。`, [[{ label: '一周汇编', data: 'm:week' }]])
+    ctx.say(`您现在是${place}的编辑。看能做什么：/help`, [[{ label: '一周汇编', data: 'm:week' }]])
   } else {
     ctx.say(`您已加入${place}，可以填报了。\n${CAUTION}`, [
       [

@@ -1,5 +1,8 @@
 import { weekLabel } from '../calendar/week.ts'
+import { activityDay } from '../catalogue/activity-day.ts'
 import { applicable } from '../catalogue/applicable.ts'
+import { outsideOf } from '../catalogue/validity.ts'
+import { unitById } from '../database/county.ts'
 import { saveDraft } from '../database/drafts.ts'
 import { reportOf } from '../database/reports.ts'
 import { correctReport, repeatedReport, submitReport, whereItAppears } from '../desk/submit.ts'
@@ -15,6 +18,8 @@ export async function submitDraft(ctx: BotContext, opened: OpenDraft, show: Say)
   const { db, desk, who, today, now, clock } = ctx.work
   const { row, draft, form, unit, about } = opened
   const submission = { unit, form, answers: draft.answers, personId: who.person.id, today, clock }
+  const outside = await outsideUnit(ctx, opened)
+  if (outside) return ctx.say(`没有保存：${outside}。\n日期写错了的，请点“改某一项”改日期。`)
   if (draft.corrects) return correct(ctx, opened, draft.corrects, show)
   const repeat = draft.step.at === 'repeat' ? undefined : await repeatedReport(db, submission)
   if (repeat !== undefined) {
@@ -27,6 +32,13 @@ export async function submitDraft(ctx: BotContext, opened: OpenDraft, show: Say)
   ctx.toast = '已保存'
   const where = await whereItAppears(db, desk, week, now)
   show(`已保存。编号${receipt}\n${form.title}，计入${weekLabel(week)}。\n${where}`, await afterwards(ctx, opened))
+}
+
+/** What is wrong where the activity lies outside the days of the unit: before it began, or after it went into another. */
+async function outsideUnit(ctx: BotContext, { unit, form, draft }: OpenDraft): Promise<string | undefined> {
+  const heir = unit.successorId === null ? undefined : await unitById(ctx.work.db, unit.successorId)
+  const day = activityDay(form, draft.answers, draft.corrects?.on ?? ctx.work.today)
+  return outsideOf({ ...unit, successorId: heir?.name ?? null }, day)
 }
 
 async function correct(

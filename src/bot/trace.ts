@@ -26,8 +26,12 @@ trace.command('trace', async (ctx) => {
   const [newest] = await recentDigests(ctx.work.db, 1)
   if (!asked || !newest) return showDigests(ctx, ctx.say.bind(ctx))
   const places = figurePlaces(await digestOf(ctx, newest))
+  const number = /^\d+(?:\.\d+)?余?$/u.test(asked)
   const found = places.filter(
-    (p) => whatOf(p, p.span.printed).includes(asked) || p.span.printed === asked || String(p.span.value) === asked,
+    (p) =>
+      (!number && whatOf(p, p.span.printed).includes(asked)) ||
+      p.span.printed === asked ||
+      String(p.span.value) === asked,
   )
   if (found.length === 0) return ctx.say(`最近一期里没有“${asked.slice(0, 20)}”。`, [[key('看有哪些数字', newest)]])
   ctx.say('要看哪个数字的来源？', [...numberKeys(newest, found.slice(0, 20)), [key('返回', newest)]])

@@ -4,10 +4,11 @@ import { awaitedOf, cancelAwaited } from '../database/awaited.ts'
 import { type DigestRow, decide, digestById, nextNumber, setNextWeekLines } from '../database/digests.ts'
 import type { Awaited } from '../database/schema.ts'
 import { gatherWeek } from '../desk/gather-week.ts'
-import { numbersIn } from '../digest/untraced.ts'
+import { digitsIn } from '../digest/untraced.ts'
 import type { Entry } from '../digest/week-input.ts'
-import { freeTextsOf } from '../digest/week-items.ts'
-import { namesPerson, refusalOf } from '../interview/privacy.ts'
+import { fitsGroup, freeTextsOf } from '../digest/week-items.ts'
+import { namesPerson } from '../interview/person-name.ts'
+import { refusalOf } from '../interview/privacy.ts'
 import type { BotContext, Key, Say } from './context.ts'
 
 /** What an editor types while changing a digest. */
@@ -47,7 +48,8 @@ const DECIDED = { passed: '可以发', dropped: '不发', reworded: '已改写' 
 
 /** One free text at a time: may it go to the groups? */
 export async function showText(ctx: BotContext, row: DigestRow, index: number, say: Say): Promise<void> {
-  const texts = freeTextsOf(await matterOf(ctx, row))
+  const matter = await matterOf(ctx, row)
+  const texts = freeTextsOf(matter)
   const here = texts[index]
   if (!here) return editMenu(ctx, row, say)
   const { entry, question, text } = here
@@ -55,8 +57,11 @@ export async function showText(ctx: BotContext, row: DigestRow, index: number, s
   const state = decision ? `（${DECIDED[decision.is]}）` : ''
   const ref = `${entry.receipt}:${question.code}`
   const said = decision?.words ?? text
-  const warning = namesPerson(said) ? '\n⚠ 像有人名，群里不要出现。' : ''
-  say(`${index + 1}/${texts.length} ${entry.unitName}${state}\n${said}${warning}`, [
+  const warnings = [
+    ...(namesPerson(said) ? ['⚠ 像有人名，群里不要出现。'] : []),
+    ...(fitsGroup(matter, here) ? [] : ['这条太长，群里不登这句；要登，请点“改写”改短些。']),
+  ]
+  say(`${index + 1}/${texts.length} ${entry.unitName}${state}\n${[said, ...warnings].join('\n')}`, [
     [
       { label: '可以发', data: `w:${row.id}:pass:${ref}` },
       { label: '不发这句', data: `w:${row.id}:drop:${ref}` },
@@ -141,8 +146,9 @@ async function takeReworded(
     await cancelAwaited(db, who.person.id)
     return editMenu(ctx, row, ctx.say.bind(ctx))
   }
-  const [untraced] = numbersIn(words, spokenIn(found.entry))
-  if (untraced) return ctx.say(`没有保存：“${untraced.around}”里的数字不在这份填报里。\n请改好再发一次。`)
+  const spoken = digitsIn(spokenIn(found.entry))
+  const added = digitsIn(words).filter((number) => !spoken.includes(number))
+  if (added.length > 0) return ctx.say(`没有保存：${added.join('、')}不在这份填报里。\n请改好再发一次。`)
   await cancelAwaited(db, who.person.id)
   await decide(db, {
     reportId: what.report,

@@ -1,5 +1,6 @@
 import { Composer } from 'telegraf'
-import { addDays } from '../calendar/day.ts'
+import { addDays, dayIn, monthAndDate, weekdayName } from '../calendar/day.ts'
+import { dueAt } from '../calendar/due.ts'
 import { issueYear, type Week, weekLabel, weekOf } from '../calendar/week.ts'
 import { note } from '../database/audit.ts'
 import { awaitWords, cancelAwaited } from '../database/awaited.ts'
@@ -73,6 +74,30 @@ async function showWeek(ctx: BotContext, of: Week): Promise<void> {
   ])
 }
 
+/** Before its time a week is published only by one who means it: when it falls due, nothing more comes. */
+function askPublish(ctx: BotContext, row: DigestRow): void {
+  const { desk } = ctx.work
+  const due = dueAt({ from: row.periodFrom, to: row.periodTo }, desk.weekly, desk.zone)
+  const day = dayIn(desk.zone, due)
+  ctx.show(
+    `这一周到${monthAndDate(day)}${weekdayName(day)}${desk.weekly.time}才汇编。现在发布，到时不再出，后来的登在下一期“补报”里。`,
+    [
+      [
+        { label: '确认发布', data: `w:${row.id}:go` },
+        { label: '先不发', data: `w:${row.id}:preview` },
+      ],
+    ],
+  )
+}
+
+async function publish(ctx: BotContext, row: DigestRow): Promise<void> {
+  const { db, desk, who, clock } = ctx.work
+  const done = await publishWeek(db, desk, row.id, clock, { personId: who.person.id }).catch(untracedSentence)
+  if (typeof done === 'string') return ctx.show(done, publishKeys(row))
+  ctx.toast = '已发布'
+  ctx.show(`第${done.number}期已发布，发到${done.groups}个群。`)
+}
+
 const LATER = '填报单位更正了数字的，可以出更正版，或者登在下一期。'
 
 function correctedKey({ id }: DigestRow): Key {
@@ -93,14 +118,11 @@ async function act(ctx: BotContext, id: number, action: string, rest: readonly s
   if (action === 'group') return showGroupEdition(ctx, row)
   if (row.state === 'published') return ctx.show(`第${row.number}期已经发布，不再改动。${LATER}`, [[correctedKey(row)]])
   switch (action) {
-    case 'publish': {
-      const done = await publishWeek(db, desk, row.id, ctx.work.clock, { personId: who.person.id }).catch(
-        untracedSentence,
-      )
-      if (typeof done === 'string') return ctx.show(done, publishKeys(row))
-      ctx.toast = '已发布'
-      return ctx.show(`第${done.number}期已发布，发到${done.groups}个群。`)
-    }
+    case 'publish':
+      if (row.state === 'open') return askPublish(ctx, row)
+      return publish(ctx, row)
+    case 'go':
+      return publish(ctx, row)
     case 'hold':
       await setDigest(db, row.id, { state: 'held', releaseAt: null })
       await note(db, { at: now, personId: who.person.id, action: 'hold', subject: `digest ${row.id}` })

@@ -2,10 +2,11 @@ import { Composer } from 'telegraf'
 import { message } from 'telegraf/filters'
 import { addDays, yearOf } from '../calendar/day.ts'
 import { problemsOfBlock } from '../catalogue/check-clauses.ts'
+import { canBeEmpty } from '../catalogue/text-blocks.ts'
 import { note } from '../database/audit.ts'
 import { awaitedOf, awaitWords, cancelAwaited } from '../database/awaited.ts'
 import { setWording } from '../database/wording.ts'
-import { type WordedBlock, wordedBlocks } from '../desk/wording.ts'
+import { outdatedSentences, type WordedBlock, wordedBlocks } from '../desk/wording.ts'
 import { refusalOf } from '../interview/privacy.ts'
 import { type BotContext, dataParts, type Key, type Say } from './context.ts'
 import { EDITORS_ONLY } from './words.ts'
@@ -45,6 +46,10 @@ wording.on('callback_query', async (ctx, next) => {
       return ctx.show(`请打“${block.label}”的新文字，不超过${LONGEST}字。`, [
         [{ label: '不改了', data: `t:${year}:block:${code}` }],
       ])
+    case 'blank':
+      if (canBeEmpty(code)) await set(ctx, year, code, '')
+      ctx.toast = '好，这一处不印'
+      return showBlock(ctx, year, code, show)
     case 'keep':
       await set(ctx, year, code, block.words ?? null)
       ctx.toast = '好，今年就用它'
@@ -79,8 +84,11 @@ async function showBlocks(ctx: BotContext, year: number, page: number, say: Say)
     ...(blocks.length > (page + 1) * A_PAGE ? [{ label: '下一页', data: `t:${year}:page:${page + 1}` }] : []),
     { label: '返回', data: 'm:menu' },
   ]
-  const note = warned > 0 ? `\n⚠ 有${warned}处要看看。` : ''
-  say(`${year}年汇报的文字，点一处可以改。${note}`, [...keys, turning])
+  const notes = [
+    ...(warned > 0 ? [`⚠ 有${warned}处要看看。`] : []),
+    ...outdatedSentences(ctx.work.desk.catalogue, year).map((said) => `⚠ ${said}`),
+  ]
+  say([`${year}年汇报的文字，点一处可以改。`, ...notes].join('\n'), [...keys, turning])
 }
 
 async function showBlock(ctx: BotContext, year: number, code: string, say: Say): Promise<void> {
@@ -91,12 +99,13 @@ async function showBlock(ctx: BotContext, year: number, code: string, say: Say):
   const from = block.of === undefined ? '目录里的' : `${block.of}年改的`
   const lines = [
     `${block.label}（${from}）`,
-    block.words ?? '（空着，不印）',
+    block.words || '（空着，不印）',
     ...(block.warning ? [`⚠ ${block.warning}`] : []),
   ]
   say(lines.join('\n'), [
     [
       { label: '改写', data: `t:${year}:words:${code}` },
+      ...(block.words && canBeEmpty(code) ? [{ label: '空着不印', data: `t:${year}:blank:${code}` }] : []),
       ...(block.of === undefined ? [] : [{ label: '恢复目录里的', data: `t:${year}:drop:${code}` }]),
     ],
     ...(block.of !== undefined && block.of !== year ? [[{ label: '今年还用它', data: `t:${year}:keep:${code}` }]] : []),

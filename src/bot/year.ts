@@ -7,12 +7,12 @@ import { reportOf, scopeNamed, type YearReport } from '../desk/compile-year.ts'
 import { digestMessages } from '../desk/owe-digest.ts'
 import { openYear, publishYear, yearDigest } from '../desk/publish-year.ts'
 import { untracedSentence } from '../desk/seal-editions.ts'
-import { wordedBlocks } from '../desk/wording.ts'
+import { outdatedSentences, wordedBlocks } from '../desk/wording.ts'
 import type { Section } from '../digest/digest.ts'
 import { type BotContext, dataParts, type Key } from './context.ts'
 import { EDITORS_ONLY } from './words.ts'
 import { yearAsked } from './year-asked.ts'
-import { askWords, lock, showSection, unlock } from './year-section.ts'
+import { askWords, leaveOut, lock, showSection, showSentences, unlock } from './year-section.ts'
 
 /** /year: an editor looks at a year's report, section by section, changes it, publishes it. */
 export const year = new Composer<BotContext>()
@@ -22,6 +22,7 @@ year.command('year', async (ctx) => {
   const asked = yearAsked(ctx.payload, ctx.work.today)
   if (!asked) return ctx.say('没看懂是哪段时间。\n例如 /year 2022 或 /year 2022上半年 妇联')
   const scope = await scopeNamed(ctx.work.db, ctx.work.desk, asked.scope)
+  if (asked.period.from > ctx.work.today) return ctx.say('这段时间还没有开始。\n例如 /year 2022')
   if (!scope) return ctx.say(`没有叫“${asked.scope}”的镇或组织。\n例如 /year 2022 甲镇 或 /year 2022 妇联`)
   return showReport(ctx, { period: asked.period, scope })
 })
@@ -68,7 +69,11 @@ async function act(ctx: BotContext, found: DigestRow, action: string, rest: read
     case 'section':
       return showSection(ctx, row, argument, ctx.show.bind(ctx))
     case 'words':
-      return askWords(ctx, row, argument)
+      return showSentences(ctx, row, argument, Number(rest[1] ?? 0))
+    case 'sentence':
+      return askWords(ctx, row, argument, Number(rest[1]))
+    case 'leave':
+      return leaveOut(ctx, row, argument, Number(rest[1]))
     case 'lock':
       return lock(ctx, row, argument)
     case 'unlock':
@@ -173,6 +178,7 @@ async function askPublish(ctx: BotContext, row: DigestRow, { scope }: YearReport
     ...(scope.kind === 'county' && warned.length > 0
       ? [`文字有${warned.length}处要看看（/wording）：${warned[0]?.label}：${warned[0]?.warning}`]
       : []),
+    ...outdatedSentences(desk.catalogue, yearOf(row.periodTo)),
     '发布后不再改动，以后有更正另出一版。',
   ]
   ctx.show(`现在发布《${digest.title}》？\n${notes.join('\n')}`, [

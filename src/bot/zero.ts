@@ -7,7 +7,7 @@ import { type UnitInArea, unitById } from '../database/county.ts'
 import { reportsIn } from '../database/week-reports.ts'
 import { isPublished, submitReport } from '../desk/submit.ts'
 import { type BotContext, dataParts, type Key, type Say } from './context.ts'
-import { NO_UNIT } from './words.ts'
+import { noUnit } from './words.ts'
 
 /** /zero: nothing new this week, at one tap. It differs from not reporting, and an activity later replaces it. */
 export const zero = new Composer<BotContext>()
@@ -20,14 +20,14 @@ zero.on('callback_query', async (ctx, next) => {
   const [day = '', ...unitId] = parts
   const unit = ctx.work.who.reportsFor.find((u) => u.id === unitId.join(':'))
   const whole = unit && (await unitById(ctx.work.db, unit.id))
-  if (!whole) return ctx.show(NO_UNIT)
+  if (!whole) return ctx.show(noUnit(ctx.work.who))
   return settle(ctx, whole, weekOf(day), ctx.show.bind(ctx))
 })
 
 /** Which units and weeks a zero report may be for: this week, and on its first two days the week that just ended. */
 async function begin(ctx: BotContext, say: Say): Promise<void> {
   const { db, who, today } = ctx.work
-  if (who.reportsFor.length === 0) return say(NO_UNIT, [])
+  if (who.reportsFor.length === 0) return say(noUnit(who), [])
   const week = weekOf(today)
   const last = weekAfter(week, -1)
   const lastOpen = weekdayOf(today) <= 2 && !(await isPublished(db, last.from))
@@ -45,7 +45,8 @@ async function begin(ctx: BotContext, say: Say): Promise<void> {
   say('哪一周没有新开展的工作？', [...choices, [{ label: '返回', data: 'm:menu' }]])
 }
 
-async function stateOf(ctx: BotContext, unitId: string, week: Week): Promise<'reported' | 'zero' | undefined> {
+/** What a unit has sent for a week: work replaces a zero report. */
+export async function stateOf(ctx: BotContext, unitId: string, week: Week): Promise<'reported' | 'zero' | undefined> {
   const reports = await reportsIn(ctx.work.db, week.from, week.to, ctx.work.now)
   const own = reports.filter((r) => r.unitId === unitId)
   if (own.some((r) => r.form !== ZERO_FORM)) return 'reported'

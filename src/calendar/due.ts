@@ -13,6 +13,23 @@ export function dueAt(week: Week, weekly: Weekly, zone: string): Date {
 /** How far back a missed digest is still made up for: a server that was down over a long holiday. */
 const WEEKS_BACK = 3
 
+/** Units that have said nothing are reminded on the morning of the day on which their week is compiled. */
+const REMINDED = '09:00'
+
+/** When units are reminded of `week`. */
+export function reminderAt(week: Week, weekly: Weekly, zone: string): Date {
+  return instantIn(zone, dayIn(zone, dueAt(week, weekly, zone)), REMINDED)
+}
+
+/** Weeks whose reminder fell due between `since` and `now`, oldest first; the caller knows which of them are past. */
+export function remindersDue(now: Date, weekly: Weekly, zone: string, since: Date): Week[] {
+  const present = weekOf(dayIn(zone, now))
+  return Array.from({ length: WEEKS_BACK }, (_, i) => weekAfter(present, i - WEEKS_BACK)).filter((week) => {
+    const at = reminderAt(week, weekly, zone)
+    return at > since && at <= now
+  })
+}
+
 /** Weeks that fell due between `since` and `now`, oldest first; the caller knows which of them are done. */
 export function weeksDue(now: Date, weekly: Weekly, zone: string, since: Date): Week[] {
   const present = weekOf(dayIn(zone, now))

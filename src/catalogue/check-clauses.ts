@@ -8,6 +8,8 @@ import type { Path } from './source.ts'
 const ITEM_WORDS: readonly string[] = ['on', 'unit', 'county', 'organization']
 const YEAR_WORDS: readonly string[] = ['year', 'period', 'county', 'scope']
 const SENTENCE_WORDS: readonly string[] = ['organization', ...YEAR_WORDS]
+/** An organization signs with its full name. */
+const SIGNATURE_WORDS: readonly string[] = ['organization']
 /** What the sentences that were reported are called in the bodies of the problems and plans. */
 const POINT_WORDS: readonly string[] = ['problem', 'plan']
 
@@ -39,7 +41,9 @@ export function checkClauses(report: ReportPlan, parts: readonly Part[], found: 
   }
   const all = [...report.forms, ...parts.flatMap((p) => p.organization.forms)].flatMap((form) => form.questions)
   for (const { path, words } of yearTexts(report)) {
-    const known = [...YEAR_WORDS, ...fixed, ...totals, ...(path.at(-1) === 'body' ? POINT_WORDS : [])]
+    const signed = path.at(-2) === 'signatures' && path.at(-1) === 'organization'
+    const own = path.at(-1) === 'body' ? POINT_WORDS : signed ? SIGNATURE_WORDS : []
+    const known = [...YEAR_WORDS, ...fixed, ...totals, ...own]
     checkSlots(words, all, known, (problem) => found('report', path, problem))
   }
 }
@@ -48,7 +52,12 @@ export function checkClauses(report: ReportPlan, parts: readonly Part[], found: 
 function yearTexts({ year, themes, words }: ReportPlan): { path: Path; words: string }[] {
   const texts: { path: Path; words: string | undefined }[] = [
     ...Object.entries(year.titles).map(([scope, title]) => ({ path: ['year', 'titles', scope], words: title })),
+    ...Object.entries(year.signatures).map(([scope, name]) => ({ path: ['year', 'signatures', scope], words: name })),
     { path: ['year', 'opening'], words: year.opening },
+    ...(['work', 'problems', 'plans'] as const).map((part) => ({
+      path: ['year', part, 'heading'],
+      words: year[part].heading,
+    })),
     { path: ['year', 'problems', 'lead'], words: year.problems.lead },
     { path: ['year', 'plans', 'lead'], words: year.plans.lead },
     ...themes.flatMap((theme, i) =>
@@ -64,7 +73,7 @@ function yearTexts({ year, themes, words }: ReportPlan): { path: Path; words: st
     ),
     ...Object.entries(words).map(([code, text]) => ({ path: ['words', code], words: text })),
   ]
-  return texts.flatMap(({ path, words: text }) => (text === undefined ? [] : [{ path, words: text }]))
+  return texts.flatMap(({ path, words: text }) => (text === undefined || text === '' ? [] : [{ path, words: text }]))
 }
 
 /** What is wrong with a text block that an editor has typed; nothing where it can be printed. */
@@ -74,7 +83,7 @@ export function problemsOfBlock(catalogue: Catalogue, code: string, text: string
     (form) => form.questions,
   )
   const totals = catalogue.week.totals.map((t) => t.code)
-  const own = code.endsWith('.body') ? POINT_WORDS : []
+  const own = code.endsWith('.body') ? POINT_WORDS : code === 'signature.organization' ? SIGNATURE_WORDS : []
   checkSlots(text, questions, [...YEAR_WORDS, ...Object.keys(catalogue.words), ...totals, ...own], (problem) =>
     problems.push(problem),
   )

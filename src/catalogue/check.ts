@@ -2,7 +2,7 @@ import { checkClauses } from './check-clauses.ts'
 import { checkQuestion } from './check-question.ts'
 import { indicatorCode } from './figures.ts'
 import type { Finding, Found, Part } from './finding.ts'
-import { JOINT_LEAD, OWN_LEAD, THEME } from './known-codes.ts'
+import { JOINT_LEAD, OWN_LEAD, PROBLEMS, THEME } from './known-codes.ts'
 import type { Form, Question, ReportPlan } from './schema.ts'
 import { MAY_DIFFER } from './shared.ts'
 import type { Path } from './source.ts'
@@ -98,6 +98,16 @@ function checkReport(report: ReportPlan, found: Found): void {
     report.year.pairs.map((p) => p.area),
     (i) => ['year', 'pairs', i, 'area'],
   )
+  twice(
+    report.year.pairs.map((p, i) => p.code ?? String(i + 1)),
+    (i) => ['year', 'pairs', i, 'code'],
+  )
+  const asked = report.forms.find((f) => f.code === PROBLEMS.form)?.questions.find((q) => q.code === PROBLEMS.area)
+  for (const [i, { area }] of report.year.pairs.entries()) {
+    if (asked?.choices && !asked.choices.includes(area)) {
+      found(['year', 'pairs', i, 'area'], `“${area}”不是“${PROBLEMS.area}”的选项，有：${asked.choices.join('、')}`)
+    }
+  }
   twice(
     report.week.totals.map((t) => t.code),
     (i) => ['week', 'totals', i, 'code'],

@@ -1,12 +1,13 @@
 /** Fixed words of a clause, printed to the letter. */
 export type ClauseWords = { readonly kind: 'words'; readonly text: string }
 
-/** `{code}`; `{code:余}` is rounded; `{code|list:4}` names at most four. */
+/** `{code}`; `{code:余}` is rounded; `{code|list:4}` names at most four, `{code|list:4和}` with 和 before the last. */
 export type ClauseSlot = {
   readonly kind: 'value'
   readonly code: string
   readonly rounded?: boolean
   readonly list?: number
+  readonly and?: true
 }
 
 /** `[ … ]`: left out whole when a value inside it is missing or zero. */
@@ -101,8 +102,9 @@ function parseSlot(text: Text): ClauseSlot {
   if (mark === undefined) return { kind: 'value', code }
   const asked = option.replaceAll(/\s/gu, '')
   if (mark === ':' && asked === '余') return { kind: 'value', code, rounded: true }
-  const list = mark === '|' ? Number(/^list:(\d{1,3})$/.exec(asked)?.[1] ?? Number.NaN) : Number.NaN
-  if (list >= 1 && list <= LONGEST_LIST) return { kind: 'value', code, list }
+  const [, most, and] = (mark === '|' && /^list:(\d{1,3})(和?)$/.exec(asked)) || []
+  const list = Number(most ?? Number.NaN)
+  if (list >= 1 && list <= LONGEST_LIST) return { kind: 'value', code, list, ...(and ? { and: true } : {}) }
   const optionAt = start + 1 + inside.findIndex((sign) => ':|'.includes(sign.normalize('NFKC')))
   throw new ClauseError(optionAt, `不认识“${mark}${asked}”，请写成 {${code}}、{${code}:余} 或 {${code}|list:4}`)
 }
@@ -117,4 +119,16 @@ export function slotsOf(clause: Clause): readonly ClauseSlot[] {
   return clause.flatMap((part) =>
     part.kind === 'value' ? [part] : part.kind === 'optional' ? slotsOf(part.parts) : [],
   )
+}
+
+/** The values of a clause by the phrases that punctuation parts it into, brackets or not. */
+export function phrasesOf(clause: Clause): readonly (readonly ClauseSlot[])[] {
+  const phrases: ClauseSlot[][] = [[]]
+  const read = (part: ClausePart): void => {
+    if (part.kind === 'value') phrases.at(-1)?.push(part)
+    else if (part.kind === 'optional') part.parts.forEach(read)
+    else if (/[，。；：]/u.test(part.text)) phrases.push([])
+  }
+  clause.forEach(read)
+  return phrases
 }

@@ -1,6 +1,7 @@
 import { JOINT_LEAD, OWN_LEAD } from './known-codes.ts'
+import { bareName } from './name-marks.ts'
 import type { Form, Indicator, Question } from './schema.ts'
-import type { Answer, Answers, Approximation } from './value.ts'
+import type { Answer, Answers, Approximation, Value } from './value.ts'
 
 /** One indicator's value in one report. */
 export type Figure = {
@@ -24,15 +25,20 @@ export function indicatorCode(question: Question): string {
 /** What stands between the parts of a label: the level, the key, the counted name. A level never holds it. */
 const PART = '/'
 
+/** What figures are kept under by an answer: a name with and without quotation marks around it is one. */
+export function keyOfValue(value: Value): string {
+  return Array.isArray(value) ? value.map(bareName).join('、') : bareName(String(value))
+}
+
 /** Under what a figure is kept: its level where it has levels (empty where none was given), its key, its name. */
 function labelOf(indicator: Indicator, answers: Answers, name: readonly string[] = []): string {
   const given = (code: string | undefined) => {
     const value = code === undefined ? undefined : answers[code]?.value
-    return value === undefined ? [] : [Array.isArray(value) ? value.join('、') : String(value)]
+    return value === undefined ? [] : [keyOfValue(value)]
   }
   const [level = ''] = given(indicator.split_by)
   const levels = indicator.split_by === undefined ? [] : [level.replaceAll(PART, '／')]
-  return [...levels, ...given(indicator.keyed_by), ...name].join(PART)
+  return [...levels, ...given(indicator.keyed_by), ...name.map(bareName)].join(PART)
 }
 
 /** The level in the label of a figure of `indicator`; empty where it has none. */

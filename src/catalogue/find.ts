@@ -1,4 +1,5 @@
 import { indicatorCode } from './figures.ts'
+import { JOINT_LEAD, JOINT_ORGS } from './known-codes.ts'
 import type { Catalogue, Form, Indicator, Organization, Question } from './schema.ts'
 
 export function organization(catalogue: Catalogue, code: string): Organization | undefined {
@@ -15,8 +16,16 @@ export function formOf(catalogue: Catalogue, organizationCode: string, formCode:
   return formsOf(catalogue, organizationCode).find((form) => form.code === formCode)
 }
 
-export function questionsOf(form: Form): readonly Question[] {
-  return form.questions
+/** The form as an organization's units are asked it: nobody is a partner of itself. */
+export function formAsked(catalogue: Catalogue, organizationCode: string, formCode: string): Form | undefined {
+  const form = formOf(catalogue, organizationCode, formCode)
+  const own = organization(catalogue, organizationCode)?.name
+  if (!form?.questions.some((question) => question.code === JOINT_ORGS)) return form
+  const questions = form.questions.map((question) => {
+    const partners = question.code === JOINT_ORGS || question.code === JOINT_LEAD
+    return partners ? { ...question, choices: question.choices?.filter((label) => label !== own) } : question
+  })
+  return { ...form, questions }
 }
 
 export type FoundIndicator = {
@@ -45,9 +54,8 @@ export function indicatorsOf(catalogue: Catalogue): readonly FoundIndicator[] {
   return [...found.values()]
 }
 
-/** A name as it is printed: between the question's marks, unless it was given with marks of its own. */
-export function printedName(question: Question, name: string): string {
-  const { marks } = question
-  if (!marks || /^[“《].*[”》]$/u.test(name)) return name
-  return `${marks.charAt(0)}${name}${marks.charAt(1)}`
+/** The codes of questions and indicators that only the office's edition prints. */
+export function sensitiveCodes({ organizations, commonForms }: Catalogue): ReadonlySet<string> {
+  const questions = [...organizations.flatMap((o) => o.forms), ...commonForms].flatMap((form) => form.questions)
+  return new Set(questions.filter((q) => q.sensitive).flatMap((q) => [q.code, indicatorCode(q)]))
 }

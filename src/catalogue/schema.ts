@@ -107,12 +107,21 @@ const point = z.strictObject({ head: block, body: block })
 /** The year's report. Every text is a clause, and a county says it otherwise with /wording. */
 export const yearSchema = z.strictObject({
   titles: z.strictObject({ county: block, area: block, organization: block }),
+  /** 署名 of the document, below the text (GB/T 9704 §7.3.5); absent: not signed. */
+  signatures: z
+    .strictObject({ county: block.optional(), area: block.optional(), organization: block.optional() })
+    .default({}),
   opening: block.optional(),
   work: z.strictObject({ heading: chinese(20) }),
   problems: z.strictObject({ heading: chinese(20), lead: block.optional() }),
   plans: z.strictObject({ heading: chinese(20), lead: block.optional() }),
-  /** Problems and the plans that answer them, one to one; `area` is what the form asks: 是哪方面的问题. */
-  pairs: z.array(z.strictObject({ area: chinese(20), problem: point, plan: point })).default([]),
+  /**
+   * Problems and the plans that answer them, one to one; `area` is what the form asks: 是哪方面的问题. The code is
+   * permanent: the county's own words are kept under it. Absent: its place in the list, which then has to stay.
+   */
+  pairs: z
+    .array(z.strictObject({ code: shortCode(12).optional(), area: chinese(20), problem: point, plan: point }))
+    .default([]),
 })
 
 export const reportSchema = z.strictObject({
@@ -131,7 +140,7 @@ export const reportSchema = z.strictObject({
     )
     .min(1),
   /** The county's fixed words that clauses name by a code: places, brands, bodies. */
-  words: z.record(code, block).default({}),
+  words: z.record(shortCode(24), z.string().trim()).default({}),
   /** Questions that several forms ask; a form names one by its code, or by `use` with what it asks otherwise. */
   questions: z.array(questionSchema).default([]),
   /** Forms that every organization has. */

@@ -2,12 +2,17 @@ import type { Catalogue } from './schema.ts'
 
 /** One text of the year's report that a county words itself. */
 export type TextBlock = {
-  /** Permanent: `opening`, `theme.guidance.lead`, `pair.2.plan.head`, `word.brand`. */
+  /** Permanent: `opening`, `theme.guidance.lead`, `pair.brand.plan.head`, `word.brand`. */
   readonly code: string
   /** Where it stands, for an editor: `思想引领·开头`. */
   readonly label: string
   /** The catalogue's clause; undefined where the catalogue has none, but a county may. */
   readonly words: string | undefined
+}
+
+/** Whether a report can do without this block: then a county may leave it empty. */
+export function canBeEmpty(code: string): boolean {
+  return code === 'opening' || /\.(?:lead|closing)$|^(?:word|signature)\./.test(code)
 }
 
 /** Every text block of the year's report, in the order in which they are printed; the county's fixed words last. */
@@ -27,12 +32,18 @@ export function textBlocks({ year, themes, words }: Catalogue): readonly TextBlo
     { code: 'problems.lead', label: '问题·开头', words: year.problems.lead },
     { code: 'plans.heading', label: '第三部分·标题', words: year.plans.heading },
     { code: 'plans.lead', label: '打算·开头', words: year.plans.lead },
-    ...year.pairs.flatMap(({ area, problem, plan }, i) => [
-      { code: `pair.${i + 1}.problem.head`, label: `${area}·问题`, words: problem.head },
-      { code: `pair.${i + 1}.problem.body`, label: `${area}·问题说明`, words: problem.body },
-      { code: `pair.${i + 1}.plan.head`, label: `${area}·打算`, words: plan.head },
-      { code: `pair.${i + 1}.plan.body`, label: `${area}·打算说明`, words: plan.body },
-    ]),
+    ...year.pairs.flatMap(({ code: given, area, problem, plan }, i) => {
+      const code = given ?? String(i + 1)
+      return [
+        { code: `pair.${code}.problem.head`, label: `${area}·问题`, words: problem.head },
+        { code: `pair.${code}.problem.body`, label: `${area}·问题说明`, words: problem.body },
+        { code: `pair.${code}.plan.head`, label: `${area}·打算`, words: plan.head },
+        { code: `pair.${code}.plan.body`, label: `${area}·打算说明`, words: plan.body },
+      ]
+    }),
+    { code: 'signature.county', label: '署名·全县', words: year.signatures.county },
+    { code: 'signature.area', label: '署名·镇（街道）', words: year.signatures.area },
+    { code: 'signature.organization', label: '署名·组织', words: year.signatures.organization },
     ...Object.entries(words).map(([code, text]) => ({ code: `word.${code}`, label: `固定词语·${code}`, words: text })),
   ]
 }

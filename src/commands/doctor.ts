@@ -41,7 +41,7 @@ export const doctor: Command = async (args, env) => {
   } finally {
     await office.close()
   }
-  if (!settings.botToken) say('note', 'no BOT_TOKEN: `npm start` runs the sandbox')
+  if (!settings.botToken) say('note', 'no BOT_TOKEN: `npm start` opens the trial')
   else {
     try {
       const me = (await makeClient(settings, settings.botToken).call('getMe', {})) as { username: string }

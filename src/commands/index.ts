@@ -3,7 +3,7 @@ import { doctor } from './doctor.ts'
 import { exportReports } from './export.ts'
 import { importFile } from './import.ts'
 import { migrate } from './migrate.ts'
-import { start } from './start.ts'
+import { sandbox, start } from './start.ts'
 import { trace } from './trace.ts'
 
 export type Environment = Record<string, string | undefined>
@@ -13,6 +13,7 @@ export type Command = (args: readonly string[], env: Environment) => Promise<num
 
 export const commands: Readonly<Record<string, Command>> = {
   start,
+  sandbox,
   migrate,
   import: importFile,
   export: exportReports,

@@ -1,20 +1,47 @@
 import type { Logger } from 'pino'
 import { makeLog } from '../log.ts'
 import { startBot } from '../main.ts'
-import { readSettings } from '../settings.ts'
+import { readSettings, type Settings } from '../settings.ts'
 import { misused, readArguments } from './arguments.ts'
 import type { Command } from './index.ts'
 
 /** Within this, everything that was begun is finished or given up. */
 const LONGEST_STOP_MS = 9_000
 
+const options = { fresh: { type: 'boolean', default: false } } as const
+
 /** Runs the bot until the process is told to stop; without a token, the trial. */
 export const start: Command = async (args, env) => {
-  const read = readArguments({ args: [...args], options: { fresh: { type: 'boolean', default: false } } })
+  const read = readArguments({ args: [...args], options })
   if (typeof read === 'string') return misused(`start: ${read}`)
   const settings = readSettings(env)
   const { fresh } = read.values
   if (fresh && settings.botToken) return misused('start: --fresh empties the trial, which only runs without BOT_TOKEN')
+  const { botToken } = settings
+  return untilStopped(settings, (log, signal) =>
+    botToken ? startBot(settings, botToken, log, { signal }) : trial(settings, log, signal, fresh),
+  )
+}
+
+/** Runs the trial, also where a token is set: it has a bot, a database and chats of its own. */
+export const sandbox: Command = async (args, env) => {
+  const read = readArguments({ args: [...args], options })
+  if (typeof read === 'string') return misused(`sandbox: ${read}`)
+  const settings = readSettings(env)
+  return untilStopped(settings, (log, signal) => trial(settings, log, signal, read.values.fresh))
+}
+
+type Stoppable = { readonly stop: () => Promise<void> }
+
+/** Loaded only where it is wanted: a bot on Telegram has no use for it. */
+async function trial(settings: Settings, log: Logger, signal: AbortSignal, fresh: boolean): Promise<Stoppable> {
+  return (await import('../trial/start.ts')).startTrial(settings, log, signal, { fresh })
+}
+
+async function untilStopped(
+  settings: Settings,
+  open: (log: Logger, signal: AbortSignal) => Promise<Stoppable>,
+): Promise<number> {
   const log = makeLog(settings)
   const signal = stopSignal(log)
   process.on('uncaughtException', (error) => {
@@ -22,9 +49,7 @@ export const start: Command = async (args, env) => {
     process.exit(1)
   })
   try {
-    const running = settings.botToken
-      ? await startBot(settings, settings.botToken, log, { signal })
-      : await (await import('../trial/start.ts')).startTrial(settings, log, signal, { fresh })
+    const running = await open(log, signal)
     if (!signal.aborted) await new Promise((stopped) => signal.addEventListener('abort', stopped))
     await running.stop()
   } catch (error) {

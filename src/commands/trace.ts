@@ -1,18 +1,13 @@
-import { dayIn, isDay, yearOf } from '../calendar/day.ts'
-import { calendarYear } from '../calendar/period.ts'
-import { weekOf } from '../calendar/week.ts'
-import { weekEdition } from '../desk/compile-week.ts'
-import { yearEdition } from '../desk/compile-year.ts'
 import { TRACE_PAGE, type Trace, type TraceLine, traceFigure } from '../desk/trace.ts'
-import { EDITIONS } from '../digest/digest.ts'
 import { type FigurePlace, figurePlaces, whatOf } from '../digest/figure-places.ts'
 import { openOffice } from '../office.ts'
 import { readSettings } from '../settings.ts'
 import { misused, readArguments } from './arguments.ts'
+import { askedDigest, DIGEST_OPTIONS, digestAsked } from './asked-digest.ts'
 import type { Command } from './index.ts'
 
 const options = {
-  on: { type: 'string' },
+  ...DIGEST_OPTIONS,
   edition: { type: 'string', default: 'office' },
   number: { type: 'string' },
   indicator: { type: 'string' },
@@ -21,34 +16,27 @@ const options = {
 
 /**
  * `trace week|year --on DATE`: every number of the digest with what it was made of; with `--number N` or
- * `--indicator CODE` those only, then with all of their reports.
+ * `--indicator CODE` those only, then with all of their reports. The digest is named as for `compile`.
  */
 export const trace: Command = async (args, env) => {
   const read = readArguments({ args: [...args], allowPositionals: true, options })
   if (typeof read === 'string') return misused(`trace: ${read}`)
   const { values, positionals } = read
-  const [what = 'week', ...more] = positionals
-  const edition = EDITIONS.find((e) => e === values.edition)
+  const asked = askedDigest(positionals.length > 0 ? positionals : ['week'], values)
   const wrong = [
-    ...(what === 'week' || what === 'year' ? [] : [`not understood: ${what} (trace week, or trace year)`]),
-    ...(more.length > 0 ? [`not understood: ${more.join(' ')} (a day goes behind --on)`] : []),
-    ...(values.on === undefined || isDay(values.on) ? [] : [`--on ${values.on}: must be a day such as 2022-11-09`]),
-    ...(edition ? [] : [`--edition ${values.edition}: must be one of ${EDITIONS.join(', ')}`]),
+    ...('wrong' in asked ? asked.wrong : []),
     ...(values.number === undefined || /^[1-9]\d{0,6}$/.test(values.number)
       ? []
       : [`--number ${values.number}: must count from 1`]),
     ...(['text', 'json'].includes(values.format) ? [] : [`--format ${values.format}: must be one of text, json`]),
   ]
-  if (!edition || wrong.length > 0) return misused(wrong.join('; '))
-  const settings = readSettings(env)
+  if ('wrong' in asked || wrong.length > 0) return misused(wrong.join('; '))
   const now = new Date()
-  const day = values.on ?? dayIn(settings.timeZone, now)
-  const office = await openOffice(settings, now)
+  const office = await openOffice(readSettings(env), now)
   try {
     const { db, desk } = office
-    const year = { period: calendarYear(yearOf(day)), scope: { kind: 'county' as const } }
-    const digest =
-      what === 'week' ? await weekEdition(db, desk, weekOf(day), edition) : await yearEdition(db, desk, year, edition)
+    const digest = await digestAsked(office, asked, now)
+    if (typeof digest === 'string') return misused(digest)
     const places = figurePlaces(digest).filter((place) => isAsked(place, values))
     if (places.length === 0) return misused(`no such number in the digest: it has ${figurePlaces(digest).length}`)
     const whole = values.number !== undefined || values.indicator !== undefined

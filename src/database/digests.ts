@@ -1,8 +1,9 @@
 import { and, desc, eq, gte, isNotNull, lt, lte, sql } from 'drizzle-orm'
 import type { Period } from '../calendar/period.ts'
+import type { Catalogue } from '../catalogue/schema.ts'
 import type { Digest, DigestKind, EditionKind } from '../digest/digest.ts'
 import type { Database } from './open.ts'
-import { digest, edition, nextWeek, proof, report, revision, unit } from './schema.ts'
+import { catalogueVersion, digest, edition, nextWeek, proof, report, revision, unit } from './schema.ts'
 
 export type DigestRow = typeof digest.$inferSelect
 
@@ -91,6 +92,18 @@ export async function seal(tx: Database, of: { digestId: number; content: Digest
     sha256: content.sha256,
     asOf: new Date(content.asOf),
   })
+}
+
+/** The catalogue that the county's report of a period was published with, where that was before `asOf`. */
+export async function catalogueOfReport(db: Database, of: Period, asOf: Date): Promise<Catalogue | undefined> {
+  const row = await digestOf(db, { kind: 'year', ...of })
+  const sealed = row && (await sealedEdition(db, row.id, 'office', asOf))
+  if (!sealed) return undefined
+  const [found] = await db
+    .select({ content: catalogueVersion.content })
+    .from(catalogueVersion)
+    .where(eq(catalogueVersion.version, sealed.catalogueVersion))
+  return found?.content as Catalogue | undefined
 }
 
 /** When a digest was sealed first, where that was before an instant. */

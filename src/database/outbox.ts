@@ -8,6 +8,8 @@ export type FileOwed = {
   readonly edition: 'group' | 'office'
   readonly version: number
   readonly as: 'docx' | 'xlsx' | 'png'
+  /** Of a ledger only this organization's part: whole it would be too large to send. */
+  readonly organization?: string
 }
 
 /** The field of a payload that stands for the file; `madeOf` is what it is made of. */

@@ -79,6 +79,28 @@ export function townReporters(db: Database): Promise<{ chatId: number; unitId: s
     .orderBy(unit.position, person.telegramId)
 }
 
+/** The reporters of these units whom a message can reach. */
+export async function reportersOf(
+  db: Database,
+  unitIds: readonly string[],
+): Promise<{ chatId: number; unitId: string; unit: string }[]> {
+  if (unitIds.length === 0) return []
+  return db
+    .select({ chatId: person.telegramId, unitId: unit.id, unit: unit.name })
+    .from(membership)
+    .innerJoin(person, eq(membership.personId, person.id))
+    .innerJoin(unit, eq(membership.unitId, unit.id))
+    .where(
+      and(
+        eq(membership.role, 'reporter'),
+        isNull(membership.until),
+        eq(person.reachable, true),
+        inArray(unit.id, [...unitIds]),
+      ),
+    )
+    .orderBy(unit.position, person.telegramId)
+}
+
 /** The accounts named by EDITOR_IDS edit from the first start, before they ever wrote. */
 export async function appointEditors(db: Database, telegramIds: readonly number[], since: Date): Promise<void> {
   for (const telegramId of telegramIds) {

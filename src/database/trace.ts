@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Approximation } from '../catalogue/value.ts'
+import type { Answers, Approximation } from '../catalogue/value.ts'
 import { type Database, rowsOf } from './open.ts'
 
 /** One figure of a number's indicators and units, with the report that it is from. */
@@ -94,20 +94,21 @@ export async function tookPart(
   db: Database,
   of: { readonly form: string; readonly lead: string; readonly own: string } & Pick<
     TraceAsked,
-    'from' | 'to' | 'asOf' | 'units'
-  >,
-): Promise<{ report: number; unit: string; on: string; lead: string }[]> {
+    'from' | 'to' | 'asOf'
+  > & { readonly area?: string | undefined },
+): Promise<{ report: number; unit: string; on: string; lead: string; answers: Answers }[]> {
   const at = of.asOf.toISOString()
   const result = await db.execute(sql`
-    select p.id as report, u.name as unit, r.activity_date::text as on, r.answers -> ${of.lead}::text ->> 'value' as lead
+    select p.id as report, u.name as unit, r.activity_date::text as on, r.answers -> ${of.lead}::text ->> 'value' as lead,
+      r.answers
     from revision r join report p on p.id = r.report_id join unit u on u.id = p.unit_id
     where p.form = ${of.form} and r.activity_date <= ${of.to}
       ${of.from === undefined ? sql`` : sql`and r.activity_date >= ${of.from}`}
-      ${of.units ? sql`and p.unit_id = any(${sql.param(of.units)}::text[])` : sql``}
+      ${of.area === undefined ? sql`` : sql`and starts_with(p.unit_id, ${`${of.area}/`})`}
       and r.recorded_at <= ${at} and (r.superseded_at is null or r.superseded_at > ${at}) and r.kind <> 'withdrawn'
       and r.answers -> ${of.lead}::text ->> 'value' is not null and r.answers -> ${of.lead}::text ->> 'value' <> ${of.own}
     order by r.activity_date, p.id limit 50`)
-  return rowsOf<{ report: number; unit: string; on: string; lead: string }>(result).map((row) => ({
+  return rowsOf<{ report: number; unit: string; on: string; lead: string; answers: Answers }>(result).map((row) => ({
     ...row,
     report: Number(row.report),
   }))

@@ -54,38 +54,49 @@ export async function nameRows(
   asked: Asked & { readonly units: readonly string[] | undefined },
 ): Promise<NameRow[]> {
   if (questions.length === 0) return []
-  const values = questions.map(({ form, code, levels }) => sql`(${form}, ${code}, ${JSON.stringify(levels)}::jsonb)`)
+  const values = questions.map(
+    ({ form, code, levels }, n) => sql`(${n}::int, ${form}, ${code}, ${JSON.stringify(levels)}::jsonb)`,
+  )
   const mine = asked.units ? sql`and p.unit_id = any(${sql.param(asked.units)}::text[])` : sql``
+  // Answers are taken apart once, and names compared byte by byte: sorting by a language's rules takes as long as all else.
   const result = await db.execute(sql`
-    with said as (
-      select u.organization, q.form, q.code, given.name, p.id * ${MOST_ITEMS} + given.position as place,
+    with asked(n, form, code, levels) as (values ${sql.join(values, sql`, `)}),
+    answered as materialized (
+      select u.organization, q.n, p.id, r.answers -> q.code -> 'value' as value,
         case when q.levels <> '[]' then
           (select jsonb_agg(r.answers -> level -> 'value')::text from jsonb_array_elements_text(q.levels) level)
         end as levels
       from revision r join report p on p.id = r.report_id join unit u on u.id = p.unit_id
-      join (values ${sql.join(values, sql`, `)}) q(form, code, levels) on q.form = p.form
-      cross join lateral (select r.answers -> q.code -> 'value' as value) answer
-      cross join lateral jsonb_array_elements_text(
-        case jsonb_typeof(value) when 'array' then value when 'string' then jsonb_build_array(value) else '[]' end
-      ) with ordinality as given(name, position)
+      join asked q on q.form = p.form
       where ${standing(asked)} ${mine}
+    ), given as (
+      select organization, n, levels, value #>> '{}' as name, id * ${MOST_ITEMS}::bigint + 1 as place
+      from answered where jsonb_typeof(value) = 'string'
+      union all
+      select organization, n, levels, name, id * ${MOST_ITEMS}::bigint + position
+      from answered cross join lateral jsonb_array_elements_text(value) with ordinality as items(name, position)
+      where jsonb_typeof(value) = 'array'
     ), counted as (
-      select organization, form, code, name, levels, count(*)::int as count,
+      select organization, n, name collate "C" as name, levels collate "C" as levels, count(*)::int as count,
         min(place) as first, max(place) as last
-      from said group by organization, form, code, name, levels
+      from given group by 1, 2, 3, 4
     ), ranked as (
-      select *, row_number() over (partition by organization, code, levels order by count desc, first) as rank from counted
+      select *, row_number() over (
+        partition by organization collate "C", n, levels order by count desc, first) as rank from counted
     )
-    select json_agg(json_build_array(organization, form, code, name, levels::json, count, first, last)) as rows
+    select json_agg(json_build_array(organization, n, name, levels::json, count, first, last)) as rows
     from ranked where rank <= ${MOST_NAMES}`)
-  type Row = [string, string, string, string, (string | null)[] | null, number, number, number]
+  type Row = [string, number, string, (string | null)[] | null, number, number, number]
   const rows = rowsOf<{ rows: Row[] | null }>(result)[0]?.rows ?? []
   return rows
-    .map(([organization, form, code, name, levels, count, first, last]) => ({
-      ...{ organization, form, code, name, levels: levels ?? [], count },
-      first,
-      last: Math.floor(last / MOST_ITEMS),
-    }))
+    .flatMap(([organization, n, name, levels, count, first, last]) => {
+      const question = questions[n]
+      if (!question) return []
+      const { form, code } = question
+      return [
+        { organization, form, code, name, levels: levels ?? [], count, first, last: Math.floor(last / MOST_ITEMS) },
+      ]
+    })
     .sort((a, b) => b.count - a.count || a.first - b.first)
 }
 

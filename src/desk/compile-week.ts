@@ -4,6 +4,7 @@ import { type DigestRow, digestOf, nextNumber, sealedEdition } from '../database
 import type { Database } from '../database/open.ts'
 import { lastRecordedAt } from '../database/reports.ts'
 import type { Digest, EditionKind } from '../digest/digest.ts'
+import { cleanText } from '../digest/names.ts'
 import { compileWeek } from '../digest/week.ts'
 import type { CountyDesk } from './county-desk.ts'
 import { type Compiler, editionAt } from './edition-at.ts'
@@ -41,7 +42,7 @@ export async function weekCompiler(
   const units = (await allUnits(db)).map((u) => ({ name: u.name, area: u.areaName }))
   return {
     compile: (edition) => compileWeek({ ...matter, edition }),
-    fixed: [...fixedWords({ county: desk.county, catalogue: desk.catalogue, units }), ...matter.next],
+    fixed: [...fixedWords({ county: desk.county, catalogue: desk.catalogue, units }), ...matter.next.map(cleanText)],
   }
 }
 

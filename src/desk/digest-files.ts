@@ -3,15 +3,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { addDays, clockIn } from '../calendar/day.ts'
 import { indicatorsOf } from '../catalogue/find.ts'
+import { allUnits, areasWithin } from '../database/county.ts'
 import { editionOf } from '../database/digests.ts'
-import { formsIn, ledgerReports } from '../database/ledger.ts'
+import { formsIn, type LedgerAsked, ledgerReports } from '../database/ledger.ts'
 import type { Database } from '../database/open.ts'
 import type { FileOwed } from '../database/outbox.ts'
 import { weekSums } from '../database/week-sums.ts'
 import type { Digest } from '../digest/digest.ts'
+import { digestLabel } from '../digest/label.ts'
 import { pictureOf } from '../digest/picture.ts'
 import { indicatorNames } from '../digest/rule-names.ts'
 import { writeLedger } from '../documents/ledger.ts'
+import { QunbaoError } from '../errors.ts'
 import type { CountyDesk } from './county-desk.ts'
 
 /** A digest as an official document with its picture; `lineage` adds what each number was made of. */
@@ -26,8 +29,16 @@ export async function documentOf(
   const picture = await pictureBytes(db, desk, digest)
   return docxOf(digest, {
     ...(picture ? { picture } : {}),
-    ...(lineage ? { lineage: { nameOf: indicatorNames(desk.catalogue) } } : {}),
+    ...(lineage ? { lineage: { indicator: indicatorNames(desk.catalogue), units: await unitNames(db) } } : {}),
   })
+}
+
+async function unitNames(db: Database): Promise<(ids: readonly string[]) => string[]> {
+  const units = await allUnits(db)
+  return (ids) => {
+    const asked = new Set(ids)
+    return units.filter((unit) => asked.has(unit.id)).map((unit) => unit.name)
+  }
 }
 
 /** How many weeks a week's picture looks back on, itself included. */
@@ -41,51 +52,130 @@ export async function pictureBytes(db: Database, desk: CountyDesk, digest: Diges
     .filter((i) => i.indicator.adds_to === total?.code && !i.question.sensitive)
     .map((i) => i.code)
   const from = kind === 'week' ? addDays(period.from, -7 * (WEEKS - 1)) : period.from
-  const asked = { indicators, from, to: period.to, asOf: new Date(digest.asOf) }
-  // The weeks are the county's: beside another scope's numbers they would mislead.
-  const picture = pictureOf(digest, desk.catalogue, scope === 'county' ? await weekSums(db, asked) : [])
+  const asked = { indicators, from, to: period.to, asOf: new Date(digest.asOf), units: await unitsOf(db, scope) }
+  const picture = pictureOf(digest, desk.catalogue, await weekSums(db, asked))
   if (!picture) return undefined
   const { pngOf } = await import('../documents/picture.ts')
   return pngOf(picture)
 }
 
-/** The ledger of the reports that a digest was compiled from, as they stood then. */
-export async function writeLedgerOf(db: Database, desk: CountyDesk, digest: Digest, file: string): Promise<void> {
-  const { period, scope, asOf } = digest
-  const [kind, code = ''] = scope.split(/:(.*)/su)
-  const asked = { ...period, asOf: new Date(asOf), ...(kind === 'area' ? { area: code } : {}) }
+/** The units that a scope is about; undefined for the county: all. */
+async function unitsOf(db: Database, scope: string): Promise<string[] | undefined> {
+  const [kind, code] = scopeParts(scope)
+  if (kind === 'county') return undefined
+  const areas = new Set(kind === 'area' ? await areasWithin(db, code) : [])
+  const units = (await allUnits(db)).filter((u) => (kind === 'area' ? areas.has(u.areaId) : u.organization === code))
+  return units.map((u) => u.id)
+}
+
+/** `area:jia-zhen` as its two parts. */
+function scopeParts(scope: string): [kind: string, code: string] {
+  const [kind = '', code = ''] = scope.split(/:(.*)/su)
+  return [kind, code]
+}
+
+/** The reports that a digest was compiled from, as they stood then. */
+function reportsOf({ period, scope, asOf }: Digest): LedgerAsked {
+  const [kind, code] = scopeParts(scope)
+  const part = kind === 'area' ? { area: code } : kind === 'organization' ? { organization: code } : {}
+  return { from: period.from, to: period.to, asOf: new Date(asOf), ...part }
+}
+
+/** The ledger of a digest's reports, of all organizations or of one. */
+export async function writeLedgerOf(
+  db: Database,
+  desk: CountyDesk,
+  digest: Digest,
+  file: string,
+  organization?: string,
+): Promise<void> {
+  const asked = { ...reportsOf(digest), ...(organization === undefined ? {} : { organization }) }
   await writeLedger(file, {
     county: desk.county,
     catalogue: desk.catalogue,
-    period,
+    period: digest.period,
     asOf: asked.asOf,
     forms: await formsIn(db, asked),
     localTime: (at) => clockIn(desk.zone, at),
-    entries: (organization) => ledgerReports(db, organization === undefined ? asked : { ...asked, organization }),
-    ...(kind === 'organization' ? { organizations: [code] } : {}),
+    entries: (of) => ledgerReports(db, of === undefined ? asked : { ...asked, organization: of }),
+    ...(asked.organization === undefined ? {} : { organizations: [asked.organization] }),
   })
+}
+
+/** 200,000 reports make a ledger of 56 MB. */
+const MOST_REPORTS = 100_000
+
+/** The ledgers that a digest is sent with: one, or one an organization where that would be too large to send. */
+export async function ledgersOf(
+  db: Database,
+  digest: Digest,
+  most = MOST_REPORTS,
+): Promise<readonly { readonly organization?: string }[]> {
+  const counts = await formsIn(db, reportsOf(digest))
+  const reports = [...counts.values()].reduce((sum, count) => sum + count.reports, 0)
+  if (reports <= most || digest.scope.startsWith('organization:')) return [{}]
+  const organizations = new Set([...counts.keys()].map((key) => key.split('/')[0] ?? ''))
+  return [...organizations].sort().map((organization) => ({ organization }))
 }
 
 /** What a bot may send (Bot API, sendDocument). */
 const MOST_BYTES = 50_000_000
 
-/** A file that is owed, made from what was sealed: however often it is made, it is the same. */
+/**
+ * A file that is owed, made from what was sealed: however often it is made, it is the same.
+ * @throws file.too-large for one that no bot can send.
+ */
 export async function digestFile(
   db: Database,
   desk: CountyDesk,
   owed: FileOwed,
 ): Promise<{ filename: string; bytes: Buffer }> {
-  const digest = await editionOf(db, { digest: owed.digest, kind: owed.edition, version: owed.version })
-  if (!digest) throw new Error(`no edition ${owed.edition} ${owed.version} of digest ${owed.digest}`)
-  const bytes = await bytesOf(db, desk, digest, owed.as)
-  if (bytes.length > MOST_BYTES) throw new Error(`${owed.as} has ${bytes.length} bytes, a bot may send ${MOST_BYTES}`)
-  return { filename: `${fileName(digest)}${owed.as === 'xlsx' ? '台账' : ''}.${owed.as}`, bytes }
+  const digest = await sealedOf(db, owed)
+  const bytes = await bytesOf(db, desk, digest, owed)
+  if (bytes.length > MOST_BYTES) throw new QunbaoError('file.too-large', `${owed.as}, ${bytes.length} bytes`)
+  const ledger = owed.as === 'xlsx' ? `台账${inBrackets(organizationName(desk, owed))}` : ''
+  return { filename: `${fileName(digest)}${ledger}.${owed.as}`, bytes }
 }
 
-async function bytesOf(db: Database, desk: CountyDesk, digest: Digest, as: FileOwed['as']): Promise<Buffer> {
-  switch (as) {
+const KINDS = { docx: 'Word文件', xlsx: '台账', png: '图' }
+
+/** What editors are told of a file that they do not get: which, and how whoever runs the server makes it. */
+export async function notMadeWords(db: Database, desk: CountyDesk, owed: FileOwed, tooLarge: boolean): Promise<string> {
+  const digest = await sealedOf(db, owed)
+  const what = `${digestLabel(digest)}的${KINDS[owed.as]}${inBrackets(organizationName(desk, owed))}`
+  const why = tooLarge ? '太大，机器人发不了' : '没能做出来'
+  return `${what}${why}。文字都在；文件请运维在服务器上导出：\n${commandFor(digest, owed)}`
+}
+
+function commandFor({ kind, period, scope }: Digest, { as, edition, organization }: FileOwed): string {
+  const [of, code] = scopeParts(scope)
+  const days = `--from ${period.from} --to ${period.to}`
+  if (as === 'xlsx' && of !== 'area') {
+    const only = organization ?? (of === 'organization' ? code : undefined)
+    return `npx qunbao export ${days}${only === undefined ? '' : ` --organization ${only}`} --out ledger.xlsx`
+  }
+  const what = kind === 'week' ? `week --on ${period.from}` : `year ${days}${of === 'county' ? '' : ` --scope ${code}`}`
+  return `npx qunbao compile ${what} --edition ${edition} --format ${as} --out digest.${as}`
+}
+
+async function sealedOf(db: Database, { digest: id, edition, version }: FileOwed): Promise<Digest> {
+  const digest = await editionOf(db, { digest: id, kind: edition, version })
+  if (!digest) throw new Error(`no edition ${edition} ${version} of digest ${id}`)
+  return digest
+}
+
+function organizationName({ catalogue }: CountyDesk, { organization }: FileOwed): string {
+  return catalogue.organizations.find((o) => o.code === organization)?.name ?? ''
+}
+
+function inBrackets(text: string): string {
+  return text === '' ? '' : `（${text}）`
+}
+
+async function bytesOf(db: Database, desk: CountyDesk, digest: Digest, owed: FileOwed): Promise<Buffer> {
+  switch (owed.as) {
     case 'xlsx':
-      return ledgerBytes(db, desk, digest)
+      return ledgerBytes(db, desk, digest, owed.organization)
     case 'docx':
       return documentOf(db, desk, digest, { lineage: false })
     case 'png': {
@@ -96,11 +186,11 @@ async function bytesOf(db: Database, desk: CountyDesk, digest: Digest, as: FileO
   }
 }
 
-async function ledgerBytes(db: Database, desk: CountyDesk, digest: Digest): Promise<Buffer> {
+async function ledgerBytes(db: Database, desk: CountyDesk, digest: Digest, organization?: string): Promise<Buffer> {
   const folder = await mkdtemp(join(tmpdir(), 'qunbao-'))
   try {
     const file = join(folder, 'ledger.xlsx')
-    await writeLedgerOf(db, desk, digest, file)
+    await writeLedgerOf(db, desk, digest, file, organization)
     return await readFile(file)
   } finally {
     await rm(folder, { recursive: true, force: true })

@@ -34,9 +34,15 @@ export function weekFigures(
     const year = await traced({ from, to, indicators: flowing })
     const held = await traced({ to: week.to, indicators: told.filter((i) => stock.has(i)) })
     const closed = await unitsClosedBefore(tx, week.to)
+    const latest = new Set(codes((i) => i.indicator.over_time === 'latest'))
+    const isLatest = (row: FigureRow) => latest.has(row.indicator)
     return {
       heirs: heirsOf(closed),
-      figures: { week: thisWeek.map(groupOf), year: year.map(groupOf), held: stillHeld(held, closed).map(groupOf) },
+      figures: {
+        week: thisWeek.map(groupOf),
+        year: withoutHanded(year, closed, isLatest).map(groupOf),
+        held: stillHeld(held, closed).map(groupOf),
+      },
       earlier: await earlierOf(
         tx,
         { before: weekAfter(week, -1), 'year-before': sameWeekYearBefore(week) },
@@ -63,15 +69,25 @@ export function heirsOf(closed: readonly ClosedUnit[]): ReadonlyMap<string, stri
  * successor has reported after the merger; with a unit that has no successor it is gone.
  */
 export function stillHeld(rows: readonly FigureRow[], closed: readonly ClosedUnit[]): FigureRow[] {
+  const gone = new Set(closed.filter((u) => u.successorId === null).map((u) => u.id))
+  return withoutHanded(rows, closed, () => true).filter((row) => !gone.has(row.unit))
+}
+
+/** Rows without those (of the ones that `concerns`) of a closed unit whose successor has reported the same after the merger. */
+export function withoutHanded(
+  rows: readonly FigureRow[],
+  closed: readonly ClosedUnit[],
+  concerns: (row: FigureRow) => boolean,
+): FigureRow[] {
   const ends = new Map(closed.map((u) => [u.id, u]))
   const key = (unit: string, { indicator, label }: FigureRow) => `${unit}\n${indicator}\n${label}`
   const newest = new Map(rows.map((row) => [key(row.unit, row), row.newest?.on ?? '']))
   return rows.filter((row) => {
     const end = ends.get(row.unit)
-    if (!end) return true
+    if (!end || !concerns(row)) return true
     for (let heir = end.successorId; heir; heir = ends.get(heir)?.successorId ?? null) {
       if ((newest.get(key(heir, row)) ?? '') > end.validTo) return false
     }
-    return end.successorId !== null
+    return true
   })
 }

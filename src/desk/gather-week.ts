@@ -1,6 +1,5 @@
 import { type Week, weekOf } from '../calendar/week.ts'
 import { ZERO_FORM } from '../catalogue/known-codes.ts'
-import { unitsValidIn } from '../database/county.ts'
 import { decisions, nextWeekLines } from '../database/digests.ts'
 import type { Database } from '../database/open.ts'
 import { lateReports, reportsIn, type WeekReport } from '../database/week-reports.ts'
@@ -9,6 +8,7 @@ import type { CountyDesk } from './county-desk.ts'
 import { changesOf } from './gather-changes.ts'
 import { weekFigures } from './gather-figures.ts'
 import { newsOf } from './news.ts'
+import { unitsByState } from './units-by-state.ts'
 
 /** What both editions of a week are compiled from. */
 export type WeekMatter = Omit<WeekInput, 'edition'>
@@ -39,7 +39,7 @@ export async function gatherWeek(
     late: entries(late),
     changes: await changesOf(db, news),
     ...(await weekFigures(db, desk.catalogue, week, asOf)),
-    units: await unitsByState(db, week, reports),
+    units: await unitsByState(db, week, asOf),
     next: await nextWeekLines(db, week.from),
     ...(of.readUpTo ? { readUpTo: of.readUpTo.toISOString() } : {}),
   }
@@ -70,17 +70,5 @@ function entryOf(r: WeekReport, decided: readonly Decided[]): Entry {
     decisions: Object.fromEntries(
       ofThis.map((d): [string, Decision] => [d.code, { is: d.decision, ...(d.words ? { words: d.words } : {}) }]),
     ),
-  }
-}
-
-async function unitsByState(db: Database, week: Week, reports: readonly WeekReport[]): Promise<WeekInput['units']> {
-  const due = await unitsValidIn(db, week.from, week.to)
-  const active = new Set(reports.filter((r) => r.form !== ZERO_FORM).map((r) => r.unitId))
-  const zero = new Set(reports.filter((r) => r.form === ZERO_FORM).map((r) => r.unitId))
-  const named = due.map((u) => ({ id: u.id, name: u.name, area: u.areaName }))
-  return {
-    reported: named.filter((u) => active.has(u.id)),
-    zero: named.filter((u) => zero.has(u.id) && !active.has(u.id)),
-    missing: named.filter((u) => !active.has(u.id) && !zero.has(u.id)),
   }
 }

@@ -1,6 +1,7 @@
-import { yearOf } from '../calendar/day.ts'
+import { dayIn, yearOf } from '../calendar/day.ts'
 import { type Period, periodBefore, yearBefore } from '../calendar/period.ts'
 import { clauseCodes, parseClause } from '../catalogue/clause.ts'
+import { indicatorCode } from '../catalogue/figures.ts'
 import { indicatorsOf } from '../catalogue/find.ts'
 import { PROBLEMS, ZERO_FORM } from '../catalogue/known-codes.ts'
 import type { Catalogue, Form } from '../catalogue/schema.ts'
@@ -20,7 +21,7 @@ import type { Scope } from '../digest/scope.ts'
 import type { NameGroup, Pair, PeriodFigures, YearInput } from '../digest/year-input.ts'
 import type { CountyDesk } from './county-desk.ts'
 import { earlierOf } from './gather-earlier.ts'
-import { heirsOf, stillHeld } from './gather-figures.ts'
+import { heirsOf, stillHeld, withoutHanded } from './gather-figures.ts'
 import { groupOf, tracedRows } from './traced-figures.ts'
 import { wordingFor } from './wording.ts'
 
@@ -47,6 +48,9 @@ export async function gatherYear(
     const every = await allUnits(tx)
     const mine = await unitsWithin(tx, scope, every)
     const named = new Map(every.map((u) => [u.id, { id: u.id, name: u.name, area: u.areaName }]))
+    const figures = await figuresOf(tx, catalogue, period, asOf, mine)
+    // A unit that was closed before still stands where nobody has reported what it held.
+    const counted = new Set([...figures.flow, ...figures.held].map((g) => g.unit))
     const units = every.filter((u) => mine.has(u.id) && existsIn(u, period))
     const reporting = await reportingUnits(tx, ZERO_FORM, { ...period, asOf })
     const [active, zero] = [true, false].map(
@@ -62,11 +66,14 @@ export async function gatherYear(
       scope,
       period,
       asOf: asOf.toISOString(),
+      dated: dayIn(desk.zone, asOf),
       wording,
-      figures: await figuresOf(tx, catalogue, period, asOf, mine),
+      figures,
       names: await namesOf(tx, catalogue, wording, asked),
       pairs: await pairsOf(tx, scope, { ...asked, asOf: wordedAt }),
-      units: units.map(({ id, name, areaName, organization }) => ({ id, name, area: areaName, organization })),
+      units: every
+        .filter((u) => mine.has(u.id) && (existsIn(u, period) || counted.has(u.id)))
+        .map(({ id, name, areaName, organization }) => ({ id, name, area: areaName, organization })),
       heirs: heirsOf(await unitsClosedBefore(tx, period.to)),
       coverage: { reported: inState('reported'), zero: inState('zero'), missing: inState('missing') },
       earlier: await earlierOf(
@@ -101,12 +108,18 @@ async function figuresOf(
   const counted = indicatorsOf(catalogue)
   const codes = (which: (of: (typeof counted)[number]) => boolean) => counted.filter(which).map((i) => i.code)
   const newestOf = codes((i) => i.indicator.over_time === 'latest' || i.indicator.over_units === 'latest')
-  const rows = async (of: { from?: string; to: string; indicators: string[] }) =>
-    (await tracedRows(tx, { ...of, asOf, newestOf })).filter((row) => mine.has(row.unit))
+  const rows = (of: { from?: string; to: string; indicators: string[] }) => tracedRows(tx, { ...of, asOf, newestOf })
   const flow = await rows({ ...period, indicators: codes((i) => !i.question.stock) })
   const held = await rows({ to: period.to, indicators: codes((i) => i.question.stock) })
   const closed = await unitsClosedBefore(tx, period.to)
-  return { flow: flow.map(groupOf), held: stillHeld(held, closed).map(groupOf) }
+  // Over the whole county first: what a unit handed on may be held by one outside this scope.
+  const isMine = (row: { unit: string }) => mine.has(row.unit)
+  const newest = new Set(counted.filter((i) => i.indicator.over_time === 'latest').map((i) => i.code))
+  const standing = withoutHanded(flow, closed, (row) => newest.has(row.indicator))
+  return {
+    flow: standing.filter(isMine).map(groupOf),
+    held: stillHeld(held, closed).filter(isMine).map(groupOf),
+  }
 }
 
 /** The names that the sentences and text blocks of the year print. */
@@ -141,7 +154,11 @@ function printedCodes(catalogue: Catalogue, wording: YearInput['wording']): Read
 function namesIn(form: Form, printed: ReadonlySet<string>): NameQuestion[] {
   const named = form.questions.filter((q) => ['name', 'list', 'choice', 'choices', 'text'].includes(q.kind))
   const wanted = named.filter((q) => printed.has(q.code))
-  const levels = wanted.filter((q) => q.kind === 'choice').map((q) => q.code)
+  const counted = form.questions.filter((q) => printed.has(indicatorCode(q)) || printed.has(q.code))
+  const split = new Set(counted.flatMap((q) => q.indicator?.split_by ?? []))
+  const levels = form.questions
+    .filter((q) => q.kind === 'choice' && (printed.has(q.code) || split.has(q.code)))
+    .map((q) => q.code)
   return wanted.map(({ code }) => ({ form: form.code, code, levels: levels.filter((level) => level !== code) }))
 }
 

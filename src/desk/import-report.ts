@@ -2,6 +2,7 @@ import { type Day, dayIn } from '../calendar/day.ts'
 import { applicable, onlyApplicable } from '../catalogue/applicable.ts'
 import { formOf, formsOf } from '../catalogue/find.ts'
 import type { Form, Question } from '../catalogue/schema.ts'
+import { outsideOf } from '../catalogue/validity.ts'
 import type { Answer, Answers } from '../catalogue/value.ts'
 import type { UnitInArea } from '../database/county.ts'
 import { answerKinds } from '../interview/answers/index.ts'
@@ -66,17 +67,10 @@ export function readRow(
     answers[dated.code] = { raw: row.on, value: row.on }
   }
   for (const { code, problem } of notAsked(form, row.answers, answers, unit)) wrong(`answers.${code}`, problem)
+  for (const { code, problem } of withoutKey(form, answers)) wrong(`answers.${code}`, problem)
   if (problems.length > 0) return { problems }
   const kept = onlyApplicable(form, answers, unit.level)
   return { report: { place, unit, form, on: row.on, answers: kept, at, id: row.id } }
-}
-
-/** 撤并: a report before the day of a merger belongs to the old unit, one after it to the new. */
-function outsideOf(unit: UnitInArea, on: Day): string | undefined {
-  if (unit.validFrom && on < unit.validFrom) return `${unit.name}从${unit.validFrom}起才有，这之前的请报在原来的单位`
-  if (!unit.validTo || on <= unit.validTo) return undefined
-  const to = unit.successorId ? `请报在“${unit.successorId}”` : '请核对'
-  return `${unit.name}到${unit.validTo}为止，这之后的${to}`
 }
 
 /**
@@ -95,6 +89,15 @@ function notAsked(
     if (level && level !== unit.level) return [{ code, problem: `只问${LEVELS[level]}的单位，请去掉` }]
     if (when && !Object.hasOwn(given, when)) return [{ code, problem: `先要答“${when}”，这一题才有，请补上或去掉` }]
     return []
+  })
+}
+
+/** Numbers that are kept under another answer, such as an issue: without it they would pass for those of one and the same. */
+function withoutKey(form: Form, answers: Answers): { code: string; problem: string }[] {
+  return form.questions.flatMap(({ code, indicator }) => {
+    const key = indicator?.keyed_by
+    if (key === undefined || !answers[code] || answers[key]) return []
+    return [{ code: key, problem: `答了“${code}”，就要答这一题，请补上` }]
   })
 }
 

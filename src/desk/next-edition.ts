@@ -105,14 +105,13 @@ export function publishNext(
     const groups = row.scope === 'county' && seen.length > 0 ? await boundGroups(tx) : []
     const text = [name, ...listed(seen)].join('\n')
     const whole = [`${name}，共${office.changes.length}处：`, ...listed(office.changes)].join('\n')
+    const editors = await editorChats(tx)
     await owe(
       tx,
       [
         ...groups.flatMap((to) => onceInGroup([textMessage(to.chatId, text)], to, `digest:${row.id}:${of.version}`)),
-        ...(await editorChats(tx)).flatMap((chatId) => [
-          textMessage(chatId, whole),
-          ...filesOwed(chatId, row.id, of.version),
-        ]),
+        ...editors.map((chatId) => textMessage(chatId, whole)),
+        ...(await filesOwed(tx, editors, row.id, office.digest)),
       ],
       now,
     )

@@ -1,8 +1,10 @@
-import { filePayload, type Owed } from '../database/outbox.ts'
+import type { Database } from '../database/open.ts'
+import { type FileOwed, filePayload, type Owed } from '../database/outbox.ts'
 import type { Digest } from '../digest/digest.ts'
 import { pictureOf } from '../digest/picture.ts'
 import { telegramMessages } from '../documents/telegram.ts'
 import type { CountyDesk } from './county-desk.ts'
+import { ledgersOf } from './digest-files.ts'
 
 export type Keyboard = readonly (readonly { readonly text: string; readonly callback_data: string }[])[]
 
@@ -49,11 +51,21 @@ export function onceInGroup(messages: readonly Owed[], { chatId, threadId }: Gro
   }))
 }
 
-/** The office edition as a document and its ledger, owed to a chat. */
-export function filesOwed(chatId: number, digest: number, version: number): Owed[] {
-  return (['docx', 'xlsx'] as const).map((as) => ({
-    chatId,
-    method: 'sendDocument',
-    payload: { chat_id: chatId, ...filePayload('sendDocument', { digest, edition: 'office', version, as }) },
-  }))
+/** The office edition as a document and its ledger, owed to these chats. */
+export async function filesOwed(
+  tx: Database,
+  chats: readonly number[],
+  digest: number,
+  office: Digest,
+): Promise<Owed[]> {
+  const of = { digest, edition: 'office', version: office.version } as const
+  const ledgers = chats.length > 0 ? await ledgersOf(tx, office) : []
+  const files: FileOwed[] = [{ ...of, as: 'docx' }, ...ledgers.map((part) => ({ ...of, as: 'xlsx' as const, ...part }))]
+  return chats.flatMap((chatId) =>
+    files.map((file) => ({
+      chatId,
+      method: 'sendDocument',
+      payload: { chat_id: chatId, ...filePayload('sendDocument', file) },
+    })),
+  )
 }

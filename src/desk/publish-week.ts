@@ -134,11 +134,8 @@ async function publishIn(
     tx,
     [
       ...groups.flatMap((place) => digestForGroup(desk, row.id, group, place)),
-      ...editors.flatMap((chatId) => [
-        ...digestMessages(chatId, office),
-        textMessage(chatId, told, trace),
-        ...filesOwed(chatId, row.id, 1),
-      ]),
+      ...editors.flatMap((chatId) => [...digestMessages(chatId, office), textMessage(chatId, told, trace)]),
+      ...(await filesOwed(tx, editors, row.id, office)),
     ],
     now,
   )

@@ -66,8 +66,8 @@ export function publishYear(
         ...editors.flatMap((chatId) => [
           ...digestMessages(chatId, office),
           textMessage(chatId, told, [[{ text: '溯源', callback_data: `g:${row.id}` }]]),
-          ...filesOwed(chatId, row.id, 1),
         ]),
+        ...(await filesOwed(tx, editors, row.id, office)),
       ],
       now,
     )

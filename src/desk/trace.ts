@@ -14,6 +14,7 @@ import {
 import type { Digest } from '../digest/digest.ts'
 import type { FigurePlace } from '../digest/figure-places.ts'
 import { indicatorNames, ruleName } from '../digest/rule-names.ts'
+import { areaOf } from '../digest/scope.ts'
 import type { CountyDesk } from './county-desk.ts'
 
 /** Figures of a number that are looked at in one go. */
@@ -54,7 +55,7 @@ const WHY = { withdrawn: '已撤回', corrected: '后来更正了', later: '汇�
 export async function traceFigure(
   db: Database,
   { catalogue }: CountyDesk,
-  digest: Pick<Digest, 'asOf'>,
+  digest: Pick<Digest, 'asOf' | 'scope'>,
   place: FigurePlace,
   page = 0,
 ): Promise<Trace> {
@@ -76,7 +77,7 @@ export async function traceFigure(
   const standing =
     found.length > 0 ? ofThis(await standingFigures(db, asked, only ? { limit: 1000, offset: 0 } : at)) : []
   const others = found.length > 0 && page === 0 ? ofThis(await otherFigures(db, asked, { limit: 50, offset: 0 })) : []
-  const joint = own && page === 0 && !only ? await joined(db, own, asked) : []
+  const joint = own && page === 0 && !only ? await joined(db, own, { ...asked, area: areaOf(digest.scope) }) : []
   return {
     place,
     what: own ? `${own.indicator.label}（${own.indicator.unit}）` : indicatorNames(catalogue)(indicator),
@@ -109,9 +110,19 @@ function notCounted({ newest, first }: StandingFigure, rule: string): { why?: st
   return rule === 'distinct' && !first ? { why: '重名，只计一次' } : {}
 }
 
-async function joined(db: Database, { form }: FoundIndicator, asked: TraceAsked): Promise<TraceLine[]> {
+async function joined(
+  db: Database,
+  { form, question }: FoundIndicator,
+  asked: TraceAsked & { area?: string | undefined },
+): Promise<TraceLine[]> {
   if (!form.questions.some((q) => q.code === JOINT_LEAD)) return []
   const { indicators: _, units: __, ...rest } = asked
   const rows = await tookPart(db, { form: form.code, lead: JOINT_LEAD, own: OWN_LEAD, ...rest })
-  return rows.map(({ lead, ...row }) => ({ ...row, value: 0, label: '', why: `参与联合活动，由${lead}计` }))
+  return rows.flatMap(({ lead, answers, ...row }) => {
+    const given = answers[question.code]
+    if (!given) return []
+    const value = typeof given.value === 'number' ? given.value : 0
+    const typed = given.raw ? { typed: given.raw } : {}
+    return [{ ...row, ...typed, value, label: '', why: `参与联合活动，由${lead}计` }]
+  })
 }

@@ -1,5 +1,7 @@
+import { calendarYear } from '../calendar/period.ts'
 import type { Catalogue } from '../catalogue/schema.ts'
-import { type TextBlock, textBlocks } from '../catalogue/text-blocks.ts'
+import { canBeEmpty, type TextBlock, textBlocks } from '../catalogue/text-blocks.ts'
+import { catalogueOfReport } from '../database/digests.ts'
 import type { Database } from '../database/open.ts'
 import { type OwnBlock, wordingAt } from '../database/wording.ts'
 import { hasAnniversary, otherYearsIn } from './anniversaries.ts'
@@ -20,7 +22,11 @@ export async function wordedBlocks(
   asOf: Date,
 ): Promise<readonly WordedBlock[]> {
   const own = new Map((await wordingAt(db, { year, asOf })).map((block) => [block.code, block]))
-  return textBlocks(catalogue).map((block) => worded(block, own.get(block.code), year))
+  const last = await catalogueOfReport(db, calendarYear(year - 1), asOf)
+  const before = new Map(last ? textBlocks(last).map((block) => [block.code, block.words]) : [])
+  return textBlocks(catalogue).map((block) =>
+    worded(block, own.get(block.code), { year, before: before.get(block.code) }),
+  )
 }
 
 /** The words of a text block in a year. */
@@ -35,14 +41,18 @@ export async function wordingFor(
 }
 
 /** Pure. */
-export function worded(block: TextBlock, own: OwnBlock | undefined, year: number): WordedBlock {
+export function worded(
+  block: TextBlock,
+  own: OwnBlock | undefined,
+  of: { readonly year: number; readonly before?: string | undefined },
+): WordedBlock {
   const ours = own && own.words !== null ? { words: own.words, of: own.year } : { words: block.words, of: undefined }
-  return { ...block, ...ours, warning: warningOf(ours, year) }
+  return { ...block, ...ours, warning: warningOf(ours, of) ?? unchanged(block, ours.of, of) }
 }
 
 function warningOf(
   { words, of }: { words: string | undefined; of: number | undefined },
-  year: number,
+  { year }: { year: number },
 ): string | undefined {
   if (words === undefined) return undefined
   const [other] = otherYearsIn(words, year)
@@ -50,4 +60,26 @@ function warningOf(
   // Set for this year, an editor has looked at it.
   if (of === undefined || of === year) return undefined
   return hasAnniversary(words) ? `还是${of}年的话，里面有周年，请核对。` : `还是${of}年的话，没有改过。`
+}
+
+/** A text of the catalogue's that last year's report was published with. Titles and headings are the same every year. */
+function unchanged(
+  { code, words }: TextBlock,
+  of: number | undefined,
+  { year, before }: { year: number; before?: string | undefined },
+): string | undefined {
+  const speaks = canBeEmpty(code) && !/^(?:word|signature)\./.test(code)
+  return speaks && of === undefined && words !== undefined && words === before
+    ? `和${year - 1}年发布的一样，没有改过。`
+    : undefined
+}
+
+/** What the catalogue's sentences say of another year: they are changed there, not by /wording. */
+export function outdatedSentences(catalogue: Catalogue, year: number): readonly string[] {
+  return catalogue.organizations.flatMap(({ name, sentences }) =>
+    Object.values(sentences)
+      .flat()
+      .flatMap((sentence) => otherYearsIn(sentence, year))
+      .map(({ words, of }) => `${name}的句子里，“${words}”是${of}年的，请在目录里核对。`),
+  )
 }

@@ -34,8 +34,6 @@ export type Aggregate = {
   readonly units: string[]
   /** Absent unless every group names its reports: half a lineage would pass for a whole one. */
   readonly reports?: string[]
-  /** Keys that count for something, the most frequent first: the names that a list prints. */
-  readonly labels: string[]
 }
 
 /** Measure words of people: a mean of them is a whole number. */
@@ -58,8 +56,8 @@ export function aggregate(
   const counting = indicator.over_time === 'distinct' || (indicator.over_units === 'distinct' && !averaged)
   const deciding = indicator.over_units === 'latest' ? newestOfEachKey(members) : members
   const decided = counting ? BigInt(countOf(indicator, members)) * SCALE : total(deciding)
-  const keys = new Set(groups.map((g) => g.label)).size
-  const value = averaged ? mean(decided, keys, indicator.unit) : fromScaled(decided)
+  const keys = () => new Set(groups.map((g) => g.label)).size
+  const value = averaged ? mean(decided, keys(), indicator.unit) : fromScaled(decided)
   // How many things there are is known even where the number of each is not.
   const mark = (g: FigureGroup) => (indicator.over_time === 'latest' ? newestOf(g) : g).approximate
   const approximate = counting ? undefined : combine(deciding.map((m) => mark(m.group)))
@@ -69,7 +67,6 @@ export function aggregate(
     figures: groups.reduce((n, g) => n + g.count, 0),
     units: sortedOnce(groups.map((g) => g.unit)),
     ...(groups.every((g) => g.reports) ? { reports: sortedOnce(groups.flatMap((g) => g.reports ?? [])) } : {}),
-    labels: byFrequency(members),
   }
 }
 
@@ -137,13 +134,4 @@ function fromScaled(amount: bigint): number {
 
 function sortedOnce(texts: readonly string[]): string[] {
   return [...new Set(texts)].sort()
-}
-
-function byFrequency(members: readonly Member[]): string[] {
-  const times = new Map<string, number>()
-  for (const { group, amount } of members) {
-    if (group.label === '' || amount <= 0n) continue
-    times.set(group.label, (times.get(group.label) ?? 0) + group.count)
-  }
-  return [...times].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).map(([label]) => label)
 }

@@ -3,11 +3,11 @@ import { levelIn } from '../catalogue/figures.ts'
 import { type Aggregate, aggregate, type FigureGroup } from './aggregate.ts'
 import type { FigureSpan, Section, Span } from './digest.ts'
 import { homes } from './homes.ts'
-import { printNumber } from './rounding.ts'
+import { exactSpan, type Line, lineName } from './lines.ts'
+import { byIndicator, type Matter } from './matter.ts'
+import { printExact, printNumber } from './rounding.ts'
 import { countSpan, words } from './spans.ts'
 import type { Earlier, YearInput } from './year-input.ts'
-import { exactSpan, type Line, lineName } from './year-lines.ts'
-import { byIndicator, type YearMatter } from './year-matter.ts'
 
 /** Of a year's or a week's input what a comparison needs. */
 type Compared = Pick<YearInput, 'period' | 'coverage' | 'earlier' | 'heirs'>
@@ -19,7 +19,7 @@ const NAMES = { before: '上期', 'year-before': '上年同期' }
  * a unit has begun or ceased to report is no rise or fall. How many these are stands beside it. What a unit that was
  * merged reported stands on both sides under the one that it went into.
  */
-export function comparisonSection(input: Compared, matter: YearMatter, lines: readonly Line[]): Section | undefined {
+export function comparisonSection(input: Compared, matter: Matter, lines: readonly Line[]): Section | undefined {
   // For a whole year both are the same period.
   const periods = input.earlier.filter(
     (e, i) => e.reported.length > 0 && input.earlier.findIndex((o) => o.period.from === e.period.from) === i,
@@ -88,7 +88,7 @@ function earlierSpan({ found }: Line, total: Aggregate, { period }: Earlier): Fi
     kind: 'figure',
     indicator: found.code,
     value,
-    printed: printNumber(value, approximate ? { approximate } : {}),
+    printed: printExact(value, approximate),
     ...(approximate ? { approximate } : {}),
     lineage: {
       rule: found.indicator.over_time,

@@ -92,6 +92,8 @@ export type Digest = {
   readonly county: string
   readonly title: string
   readonly period: { readonly from: Day; readonly to: Day }
+  /** 署名 and 成文日期 of a longer period's document (GB/T 9704 §7.3.5); no part of its text. Absent: not signed. */
+  readonly signed?: { readonly by: string; readonly on: Day }
   /** 期号 of a week: counts the published issues of the year. A longer period has none. */
   readonly number?: number
   /** 1, and one more for each edition that a correction made necessary. */

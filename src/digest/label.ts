@@ -1,5 +1,6 @@
 import { weekLabel } from '../calendar/week.ts'
 import type { Digest } from './digest.ts'
+import { within } from './names.ts'
 
 /** `第45期（11月7日—11月13日）`. */
 export function issueLabel({ number, period }: Pick<Digest, 'number' | 'period'>): string {
@@ -9,6 +10,11 @@ export function issueLabel({ number, period }: Pick<Digest, 'number' | 'period'>
 /** `（更正第2版）` of an edition that a correction made necessary; empty for the first. */
 export function versionLabel({ version }: Pick<Digest, 'version'>): string {
   return version > 1 ? `（更正第${version}版）` : ''
+}
+
+/** What is counted, with its level or key: 推选最美家庭（州级）. */
+export function labelWith(label: string, key: string | undefined): string {
+  return key ? `${label}（${within('（', key)}）` : label
 }
 
 /** A digest as people speak of it: 第45期（…）, 《2022年全县群团工作情况汇报》. */

@@ -3,26 +3,38 @@ import { periodLabel } from '../calendar/period.ts'
 import { weekLabel } from '../calendar/week.ts'
 import { indicatorsOf } from '../catalogue/find.ts'
 import type { Catalogue } from '../catalogue/schema.ts'
+import type { Approximation } from '../catalogue/value.ts'
 import type { Digest, FigureSpan } from './digest.ts'
+import { combine, printExact } from './rounding.ts'
+import { textOf } from './spans.ts'
+
+/** A number as a picture has it: as long as `value`, printed as the tables print it, with its mark (GB/T 15835). */
+export type Drawn = { readonly name: string; readonly value: number; readonly printed: string }
 
 /** A row of bars lying, each with its number; as many columns standing; one bar in parts. */
-export type Chart =
-  | { readonly kind: 'bars'; readonly heading: string; readonly rows: readonly { name: string; value: number }[] }
-  | {
-      readonly kind: 'columns'
-      readonly heading: string
-      readonly columns: readonly { label: string; value: number }[]
-    }
-  | { readonly kind: 'parts'; readonly heading: string; readonly parts: readonly { name: string; value: number }[] }
+export type Chart = {
+  readonly kind: 'bars' | 'columns' | 'parts'
+  readonly heading: string
+  readonly of: readonly Drawn[]
+}
 
 /** One picture for a phone: a digest's numbers by organization, by week, and who reported. */
-export type Picture = { readonly title: string; readonly subtitle: string; readonly charts: readonly Chart[] }
+export type Picture = {
+  readonly title: string
+  /** Names that a title of two lines does not cut. */
+  readonly names: readonly string[]
+  readonly subtitle: string
+  readonly charts: readonly Chart[]
+}
 
-/** A week's sum of comparable numbers. */
-export type WeekSum = { readonly from: string; readonly value: number }
+/** A week's sum of comparable numbers, from Monday; approximate as soon as one of them is. */
+export type WeekSum = { readonly from: string; readonly value: number; readonly approximate?: Approximation | null }
 
 /** A week's table does not say whose a form is that all organizations have. */
 const OTHERS = '其他活动'
+
+/** More units than these make a picture too long for a phone. */
+const MOST_UNITS = 20
 
 const HEADINGS: Readonly<Record<string, string>> = { sessions: '活动场次', attendance: '参与人次' }
 
@@ -30,46 +42,81 @@ const HEADINGS: Readonly<Record<string, string>> = { sessions: '活动场次', a
 export function pictureOf(digest: Digest, catalogue: Catalogue, byWeek: readonly WeekSum[]): Picture | undefined {
   const totals = catalogue.week.totals.map((t) => t.code)
   const charts: Chart[] = [
-    ...totals.flatMap((code) => byOrganization(digest, catalogue, code)),
-    ...(byWeek.filter((w) => w.value > 0).length > 1
-      ? [
-          {
-            kind: 'columns' as const,
-            heading: `每周${HEADINGS[totals[0] ?? ''] ?? ''}`,
-            columns: byWeek.map(({ from, value }) => ({ label: monthAndDate(from), value })),
-          },
-        ]
-      : []),
+    ...totals.flatMap((code) => barsOf(digest, catalogue, code)),
+    ...weeksOf(byWeek, HEADINGS[totals[0] ?? ''] ?? ''),
     ...coverageOf(digest),
   ]
   if (charts.length === 0) return undefined
   const { kind, period, number, county, title } = digest
   return {
+    names: [county],
     title: kind === 'year' ? title : `${county}${title.replace(/^全县/u, '')}`,
     subtitle: kind === 'year' ? periodLabel(period) : `第${number}期（${weekLabel(period)}）`,
     charts,
   }
 }
 
-/** What each organization has of a total: the sum of its indicators that add to it, as the digest's table has them. */
-function byOrganization(digest: Digest, catalogue: Catalogue, total: string): Chart[] {
+function weeksOf(byWeek: readonly WeekSum[], what: string): Chart[] {
+  if (byWeek.filter((w) => w.value > 0).length < 2) return []
+  const of = byWeek.map(({ from, value, approximate }) => drawn(monthAndDate(from), [{ value, approximate }]))
+  return [{ kind: 'columns', heading: `每周${what}`, of }]
+}
+
+/** The sum of these numbers, printed as a table prints it. */
+function drawn(
+  name: string,
+  parts: readonly { readonly value: number; readonly approximate?: Approximation | null | undefined }[],
+): Drawn {
+  const value = parts.reduce((sum, part) => sum + part.value, 0)
+  const approximate = combine(parts.map((part) => part.approximate ?? undefined))
+  return { name, value, printed: printExact(value, approximate) }
+}
+
+/** What each organization has of a total; of an organization's own report, what each of its units has, where they are few. */
+function barsOf(digest: Digest, catalogue: Catalogue, total: string): Chart[] {
   const adding = new Map(
     indicatorsOf(catalogue)
       .filter((i) => i.indicator.adds_to === total)
-      .map((i) => [i.code, i]),
+      .map((i) => [i.code, i.organization?.name]),
   )
-  const figures = tableFigures(digest).filter((f) => adding.has(f.span.indicator))
-  const owner = (f: (typeof figures)[number]) =>
-    f.organization || adding.get(f.span.indicator)?.organization?.name || OTHERS
-  const rows = [...catalogue.organizations.map((o) => o.name), OTHERS].flatMap((name) => {
-    const value = figures.filter((f) => owner(f) === name).reduce((sum, f) => sum + f.span.value, 0)
-    return value > 0 ? [{ name, value }] : []
-  })
-  return rows.length > 0 ? [{ kind: 'bars', heading: HEADINGS[total] ?? total, rows }] : []
+  const of = (rows: readonly Named[]) => {
+    const names = [...new Set(rows.map((row) => row.name))]
+    const bars = names.map((name) =>
+      drawn(
+        name,
+        rows.flatMap((row) => (row.name === name && adding.has(row.span.indicator) ? [row.span] : [])),
+      ),
+    )
+    return bars.filter((bar) => bar.value > 0)
+  }
+  const units = digest.scope.startsWith('organization:') ? of(unitFigures(digest)) : []
+  const order = [...catalogue.organizations.map((o) => o.name), OTHERS]
+  const owned = tableFigures(digest).map((f) => ({ ...f, name: f.name || adding.get(f.span.indicator) || OTHERS }))
+  const bars =
+    units.length > 1 && units.length <= MOST_UNITS
+      ? units
+      : of(owned).toSorted((a, b) => order.indexOf(a.name) - order.indexOf(b.name))
+  return bars.length > 0 ? [{ kind: 'bars', heading: HEADINGS[total] ?? total, of: bars }] : []
+}
+
+type Named = { readonly name: string; readonly span: FigureSpan }
+
+/** The numbers of each unit, in the annex of an organization's report; its last row is their sum. */
+function unitFigures({ sections }: Digest): Named[] {
+  const tables = sections.filter((s) => s.code.startsWith('units.')).flatMap((s) => s.blocks)
+  return tables.flatMap((block) =>
+    block.kind === 'table'
+      ? block.rows
+          .slice(0, -1)
+          .flatMap(([name = [], ...cells]) =>
+            cells.flat().flatMap((span) => (span.kind === 'figure' ? [{ name: textOf(name), span }] : [])),
+          )
+      : [],
+  )
 }
 
 /** The numbers of the period in the digest's table of figures, with the organization where the table names it. */
-function tableFigures(digest: Digest): { organization: string; span: FigureSpan }[] {
+function tableFigures(digest: Digest): Named[] {
   const of = digest.kind === 'week' ? '本周' : '本期'
   return digest.sections
     .filter((section) => section.code === 'figures')
@@ -81,17 +128,18 @@ function tableFigures(digest: Digest): { organization: string; span: FigureSpan 
       return block.rows.flatMap((row) => {
         const [span] = row[column] ?? []
         const [name] = named < 0 ? [] : (row[named] ?? [])
-        return span?.kind === 'figure' ? [{ organization: name?.kind === 'words' ? name.text : '', span }] : []
+        return span?.kind === 'figure' ? [{ name: name?.kind === 'words' ? name.text : '', span }] : []
       })
     })
 }
 
 function coverageOf({ coverage: { due, reported, zero, missing } }: Digest): Chart[] {
   if (due === 0) return []
-  const parts = [
-    { name: '报过活动', value: reported },
-    { name: '零报告', value: zero },
-    { name: '未报', value: missing },
+  const states: [string, number][] = [
+    ['报过活动', reported],
+    ['零报告', zero],
+    ['未报', missing],
   ]
-  return [{ kind: 'parts', heading: `报送情况（应报${due}个单位）`, parts }]
+  const of = states.map(([name, value]) => drawn(name, [{ value }]))
+  return [{ kind: 'parts', heading: `报送情况（应报${due}个单位）`, of }]
 }

@@ -28,6 +28,12 @@ export function printNumber(
   return approximate === 'over' && roundEnough ? `${plain(floor)}余` : `约${plain(floor)}`
 }
 
+/** A number to the last digit, as a table has it, with the mark that it brings: 余 only behind a round one, else 约. */
+export function printExact(value: number, approximate: Approximation | undefined): string {
+  if (approximate === undefined) return plain(value)
+  return approximate === 'over' && value >= 10 && value % 10 === 0 ? `${plain(value)}余` : `约${plain(value)}`
+}
+
 /** What a total of such parts is: `about` as soon as one part is, else `over` as soon as one is. */
 export function combine(parts: Iterable<Approximation | undefined>): Approximation | undefined {
   const marks = new Set(parts)

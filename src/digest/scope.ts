@@ -15,3 +15,8 @@ export function scopeName(scope: Scope): string {
   if (scope.kind === 'county') return '全县'
   return scope.kind === 'area' ? scope.name : `全县${scope.name}`
 }
+
+/** The area that a digest of this scope is about; undefined for the county's and an organization's. */
+export function areaOf(key: string): string | undefined {
+  return /^area:(.*)$/su.exec(key)?.[1]
+}

@@ -1,4 +1,5 @@
 import type { Span } from './digest.ts'
+import { words } from './spans.ts'
 
 /** Punctuation by how much it ends: of two that meet, the stronger stays. */
 const RANK: Readonly<Record<string, number>> = {
@@ -74,10 +75,6 @@ function append(spans: Span[], next: Span): void {
   else spans.push(right)
 }
 
-function words(text: string): Span {
-  return { kind: 'words', text }
-}
-
 /**
  * Joins the spans of a clause, mending the punctuation where they meet. `dropped`: a part was left out; `end`: the last
  * character of the clause as written, which it then still ends with if that is a full stop.
@@ -87,7 +84,8 @@ export function joinSpans(
   { dropped, end }: { dropped: boolean; end: string },
 ): readonly Span[] {
   const joined: Span[] = []
-  for (const span of spans) append(joined, joined.length === 0 && dropped ? withoutLeading(span) : span)
+  for (const span of spans)
+    append(joined, joined.length === 0 && dropped && span.kind === 'words' ? words(withoutLeading(span.text)) : span)
   if (!dropped) return joined
   const endsIn = RANK[end] ?? 0
   if (endsIn === 0) trimEnd(joined)
@@ -95,10 +93,25 @@ export function joinSpans(
   return joined
 }
 
-/** A clause never starts with the comma that joined it to a part that was left out. */
-function withoutLeading(span: Span): Span {
-  if (span.kind !== 'words') return span
-  return words(span.text.replace(/^[、，；：。！？]+/u, ''))
+/** Neither a clause nor what goes on behind a gap starts with the comma that joined it to a part that was left out. */
+export function withoutLeading(text: string): string {
+  return text.replace(/^[、，；：。！？]+/u, '')
+}
+
+/** What stands in a clause since its last punctuation: a subject alone, fixed words, or something that was reported. */
+export type Segment = 'empty' | 'subject' | 'words' | 'said'
+
+export function segmentAfter(segment: Segment, text: string): Segment {
+  const tail = text.search(/[^、，；：。！？（\s]*$/u)
+  const before = tail > 0 ? 'empty' : segment
+  if (tail === text.length) return before
+  return before === 'said' ? 'said' : 'words'
+}
+
+/** Whether a part begins with a word (a quoted one too) or with punctuation that sets it off. */
+export function beginsWithWord(text: string): boolean {
+  const [first = ''] = text
+  return first !== '' && RANK[first] === undefined && !'（〔【('.includes(first)
 }
 
 /** Takes off the comma that led on to a last part that was left out. */

@@ -5,11 +5,11 @@ export function linesByArea(units: readonly UnitName[]): string[] {
   const areas = [...new Set(units.map((u) => u.area))]
   return areas.map((area) => {
     const own = units.filter((u) => u.area === area)
-    return `${area}：${own.map((u) => withoutPrefix(u.name, area)).join('、')}`
+    return `${area}：${own.map((u) => withoutArea(u.name, area)).join('、')}`
   })
 }
 
-/** `妇联` of 甲镇妇联, where the area is named before it; a unit with a name of its own keeps it. */
-function withoutPrefix(name: string, area: string): string {
-  return name.length > area.length && name.startsWith(area) ? name.slice(area.length) : name
+/** 妇联 of 甲镇妇联 and 团委 of 团青禾县委, where the area is named before them; a name of another kind stays. */
+function withoutArea(name: string, area: string): string {
+  return name.replace(area, '') || name
 }

@@ -1,4 +1,5 @@
 import type { Digest, Section, Span } from './digest.ts'
+import { words } from './spans.ts'
 
 /** A number that nobody can trace: in which section, and the words around it. */
 export type Untraced = { readonly section: string; readonly number: string; readonly around: string }
@@ -13,36 +14,68 @@ const AROUND = 8
  * county's fixed words (`fixed`). Each of them forbids publishing: a wording in which a number has slipped is a fault.
  */
 export function untracedIn(digest: Pick<Digest, 'title' | 'sections'>, fixed: readonly string[]): Untraced[] {
-  const known = fixed.join('\n')
+  const known = knownWords(fixed)
   const title: Section = { code: 'title', heading: digest.title, blocks: [] }
   return [title, ...digest.sections].flatMap((section) =>
-    textsOf(section).flatMap((text) =>
-      numbersIn(text, known).map((found) => ({ section: section.heading || section.code, ...found })),
+    textsOf(section).flatMap((spans) =>
+      numbersIn(spans, known).map((found) => ({ section: section.heading || section.code, ...found })),
     ),
   )
 }
 
-/** The numbers in `text` that stand in no fixed words. */
-export function numbersIn(text: string, known: string): { number: string; around: string }[] {
-  const dated = [...text.matchAll(CALENDAR)].map((m) => [m.index, m.index + m[0].length] as const)
-  return [...text.matchAll(NUMBER)].flatMap((match) => {
-    const [from, to] = [match.index, match.index + match[0].length]
-    if (dated.some(([start, end]) => start <= from && to <= end)) return []
-    // With its neighbours: that somewhere a 5 is fixed does not make every 5 so.
-    if (known.includes(text.slice(Math.max(0, from - 1), to + 1))) return []
-    return [{ number: match[0], around: text.slice(Math.max(0, from - AROUND), to + AROUND) }]
+/** Fixed words to look a number up in: values of a clause as `{}`, brackets gone, each text between line ends. */
+export function knownWords(fixed: readonly string[]): string {
+  const plain = fixed.map((text) => text.replaceAll(/[{｛][^}｝]*[}｝]/gu, '{}').replaceAll(/[[\]［］]/gu, ''))
+  return `\n${plain.join('\n')}\n`
+}
+
+/** The numbers in the words of `spans` that stand in no fixed words with the same neighbours: a 5 fixed somewhere makes no other 5 so. */
+export function numbersIn(spans: readonly Span[], known: string): { number: string; around: string }[] {
+  return runsOf(spans).flatMap(({ text, before, behind }) => {
+    const dated = [...text.matchAll(CALENDAR)].map((m) => [m.index, m.index + m[0].length] as const)
+    return [...text.matchAll(NUMBER)].flatMap((match) => {
+      const [from, to] = [match.index, match.index + match[0].length]
+      if (dated.some(([start, end]) => start <= from && to <= end)) return []
+      const [left, right] = [text.slice(0, from), text.slice(to)]
+      const isKnown = (l: string, r: string) => known.includes(`${l}${match[0]}${r}`)
+      if (isKnown(left.at(-1) ?? before, right[0] ?? behind)) return []
+      // A fixed text may go on behind a value that is printed as words, such as the county's name.
+      const ends = known.split('\n').filter((word) => word !== '' && left.endsWith(word))
+      if (ends.length > 0 && isKnown('}', right[0] ?? behind)) return []
+      return [{ number: match[0], around: text.slice(Math.max(0, from - AROUND), to + AROUND) }]
+    })
   })
 }
 
-/** All that is fixed words; what stands between two figures is a text of its own. */
-function textsOf({ heading, blocks }: Section): string[] {
-  const spans = blocks.flatMap((block): readonly Span[] => (block.kind === 'item' ? block.spans : block.rows.flat(2)))
+/** Neighbouring words as one text, with what stands on either side: a value of the clause, or the end of the line. */
+function runsOf(spans: readonly Span[]): { text: string; before: string; behind: string }[] {
+  const runs: { text: string; before: string; behind: string }[] = []
+  let open: (typeof runs)[number] | undefined
+  for (const [i, span] of spans.entries()) {
+    if (!isFixed(span)) {
+      if (open) open.behind = '{'
+      open = undefined
+    } else if (open) open.text += span.text
+    else {
+      open = { text: span.text, before: i === 0 ? '\n' : '}', behind: '\n' }
+      runs.push(open)
+    }
+  }
+  return runs
+}
+
+function textsOf({ heading, blocks }: Section): (readonly Span[])[] {
   const columns = blocks.flatMap((block) => (block.kind === 'table' ? block.columns : []))
-  const written = spans.flatMap((span) => (isFixed(span) ? [span.text] : []))
-  return [heading, ...columns, ...written]
+  const written = blocks.flatMap((block) => (block.kind === 'item' ? [block.spans] : block.rows.flat()))
+  return [...[heading, ...columns].map((text) => [words(text)]), ...written]
 }
 
 /** A free text names the report it is from; one that names none is an editor's own. */
 function isFixed(span: Span): span is Extract<Span, { kind: 'words' | 'free' }> {
   return span.kind === 'words' || (span.kind === 'free' && span.report === '')
+}
+
+/** The numbers written in digits in a text, dates and issues aside. */
+export function digitsIn(text: string): string[] {
+  return [...text.normalize('NFKC').replaceAll(CALENDAR, ' ').matchAll(NUMBER)].map((m) => m[0])
 }

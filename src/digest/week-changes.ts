@@ -1,6 +1,8 @@
 import { monthAndDate } from '../calendar/day.ts'
 import { indicatorsOf } from '../catalogue/find.ts'
 import type { Block, Correction, FigureSpan, Span } from './digest.ts'
+import { labelWith } from './label.ts'
+import { cleanText, within } from './names.ts'
 import { printNumber } from './rounding.ts'
 import { joinSpans } from './seams.ts'
 import { words } from './spans.ts'
@@ -27,11 +29,6 @@ function numberSpan(change: Change, number: Change['before']): FigureSpan | unde
   }
 }
 
-/** Quotation marks within quotation marks are the single ones (GB/T 15834-2011, 4.8.3.2). */
-function withinQuotes(text: string): string {
-  return text.replaceAll('“', '‘').replaceAll('”', '’')
-}
-
 /** 更正: each published number that changed since, old → new. The reason is for the office. */
 export function changeBlocks(input: WeekInput): { blocks: Block[]; corrections: Correction[] } {
   const blocks: Block[] = []
@@ -43,13 +40,13 @@ export function changeBlocks(input: WeekInput): { blocks: Block[]; corrections: 
     const { label: name, unit } = question.indicator
     // A label begins with the level: empty where there was none.
     const label = change.label.replace(/^\//, '')
-    const what = label ? `${name}（${label}）` : name
+    const what = labelWith(name, label)
     const before = numberSpan(change, change.before)
     const after = numberSpan(change, change.after)
     const key: Span[] = label
-      ? [words('（'), { kind: 'name', text: withinQuotes(label), code: change.indicator }, words('）')]
+      ? [words('（'), { kind: 'name', text: within('“（', label), code: change.indicator }, words('）')]
       : []
-    const said = (span: FigureSpan): Span[] => [words(`“${withinQuotes(name)}`), ...key, span, words(`${unit}”`)]
+    const said = (span: FigureSpan): Span[] => [words(`“${within('“', name)}`), ...key, span, words(`${unit}”`)]
     const spans: Span[] = [
       words(change.where),
       { kind: 'name', text: change.unitName, code: 'unit' },
@@ -61,7 +58,11 @@ export function changeBlocks(input: WeekInput): { blocks: Block[]; corrections: 
     else if (after) spans.push(words('漏登'), ...said(after), words('。'))
     const why = input.edition === 'office' && change.why ? change.why : undefined
     if (why)
-      spans.push(words('原因：'), { kind: 'free', text: why, code: 'reason', report: change.receipt }, words('。'))
+      spans.push(
+        words('原因：'),
+        { kind: 'free', text: cleanText(why), code: 'reason', report: change.receipt },
+        words('。'),
+      )
     const joined = joinSpans(spans, { dropped: false, end: '' })
     blocks.push({ kind: 'item', organization: change.organization, report: change.receipt, spans: joined })
     corrections.push({

@@ -1,14 +1,17 @@
 import { monthAndDate } from '../calendar/day.ts'
 import { type Clause, clauseCodes, parseClause } from '../catalogue/clause.ts'
 import { indicatorCode, tookPartOnly } from '../catalogue/figures.ts'
-import { formsOf, printedName } from '../catalogue/find.ts'
+import { formsOf } from '../catalogue/find.ts'
+import { JOINT_ORGS, THEME } from '../catalogue/known-codes.ts'
+import { printedName } from '../catalogue/name-marks.ts'
 import type { Catalogue, Form, Question } from '../catalogue/schema.ts'
 import type { Block } from './digest.ts'
+import type { ClauseValue } from './print-clause.ts'
+import { shorten } from './shorten-clause.ts'
 import { words } from './spans.ts'
 import type { Entry, WeekInput } from './week-input.ts'
-import { type ClauseValue, shorten } from './wording.ts'
 
-/** Longest item of the week, with its 【organization】, in characters. */
+/** Longest item of the week, with its 【organization】, in characters; in the office edition without its free text. */
 const LONGEST_ITEM = 80
 
 /** One item an activity: organizations in their order, then by day, unit and receipt; with the theme each belongs to. */
@@ -30,6 +33,9 @@ export function entryItems(input: WeekInput, entries: readonly Entry[]): { theme
       return block ? [{ theme: themeOf(input.catalogue, form.form, entry), block }] : []
     })
 }
+
+/** What one item is printed with. */
+type Printing = Pick<WeekInput, 'catalogue' | 'county' | 'edition' | 'readUpTo'>
 
 /** A form whose reports are printed, with its clause read. */
 type ItemForm = { readonly form: Form; readonly clause: Clause; readonly organization: string }
@@ -63,21 +69,22 @@ function compare(a: string, b: string): number {
 /** A form's own theme, or the one its `theme` question was answered with. */
 function themeOf(catalogue: Catalogue, form: Form, entry: Entry): string | undefined {
   if (form.theme) return form.theme
-  const chosen = entry.answers['theme']?.value
+  const chosen = entry.answers[THEME]?.value
   return catalogue.themes.find((t) => t.name === chosen)?.code
 }
 
-function itemOf(input: WeekInput, { form, clause, organization }: ItemForm, entry: Entry): Block | undefined {
+function itemOf(input: Printing, { form, clause, organization }: ItemForm, entry: Entry): Block | undefined {
   // The leading organization prints a joint activity with its numbers; the group reads of it once.
   if (tookPartOnly(entry.answers) && input.edition === 'group') return undefined
   const lead = `【${organization}】`
   const lookup = (code: string) => clauseValue(input, form, entry, code)
-  const spans = shorten(clause, lookup, LONGEST_ITEM - [...lead].length)
+  // Groups read on a phone; the office has all that the cadre wrote.
+  const spans = shorten(clause, lookup, LONGEST_ITEM - [...lead].length, { wholeTexts: input.edition === 'office' })
   if (!spans) return undefined
   return { kind: 'item', organization: entry.organization, report: entry.receipt, spans: [words(lead), ...spans] }
 }
 
-function clauseValue(input: WeekInput, form: Form, entry: Entry, code: string): ClauseValue | undefined {
+function clauseValue(input: Printing, form: Form, entry: Entry, code: string): ClauseValue | undefined {
   if (code === 'on') return { kind: 'words', text: monthAndDate(entry.on) }
   if (code === 'county') return { kind: 'words', text: input.county }
   if (code === 'unit') return { kind: 'names', code, names: [unitWithPartners(entry)] }
@@ -112,14 +119,14 @@ function clauseValue(input: WeekInput, form: Form, entry: Entry, code: string): 
 
 /** 甲镇妇联 on its own, `甲镇妇联联合团委、残联` where it led others. */
 function unitWithPartners(entry: Entry): string {
-  const partners = entry.answers['joint_orgs']?.value
+  const partners = entry.answers[JOINT_ORGS]?.value
   const joint = Array.isArray(partners) && partners.length > 0
   if (tookPartOnly(entry.answers)) return `${entry.unitName}（参与）`
   return joint ? `${entry.unitName}联合${partners.join('、')}` : entry.unitName
 }
 
 /** A cadre's own sentence reaches a group only when an editor has read it. */
-function freeText(input: WeekInput, entry: Entry, question: Question, text: string): ClauseValue | undefined {
+function freeText(input: Printing, entry: Entry, question: Question, text: string): ClauseValue | undefined {
   const decision = entry.decisions[question.code]
   const free = { kind: 'free' as const, code: question.code, report: entry.receipt }
   if (decision?.is === 'reworded' && decision.words) return { ...free, text: decision.words }
@@ -129,10 +136,10 @@ function freeText(input: WeekInput, entry: Entry, question: Question, text: stri
   return read ? { ...free, text } : undefined
 }
 
-/** The free texts that an item of the group edition would print: what an editor reads before it goes out. */
-export function freeTextsOf(
-  input: Pick<WeekInput, 'entries' | 'late' | 'catalogue'>,
-): { entry: Entry; question: Question; text: string }[] {
+/** A free text that an item of the group edition would print: what an editor reads before it goes out. */
+type TextToRead = { readonly entry: Entry; readonly question: Question; readonly text: string }
+
+export function freeTextsOf(input: Pick<WeekInput, 'entries' | 'late' | 'catalogue'>): TextToRead[] {
   const itemised = itemForms(input.catalogue)
   return [...input.entries, ...input.late].flatMap((entry) => {
     const found = itemised.get(formKey(entry))
@@ -144,4 +151,18 @@ export function freeTextsOf(
       return [{ entry, question, text: String(answer.value) }]
     })
   })
+}
+
+/** Whether a group reads that text once an editor has read all of its report: it is not the part that has to go. */
+export function fitsGroup(
+  { catalogue, county }: Pick<WeekInput, 'catalogue' | 'county'>,
+  { entry, question: { code } }: TextToRead,
+): boolean {
+  const form = itemForms(catalogue).get(formKey(entry))
+  if (!form) return false
+  const dropped = entry.decisions[code]?.is === 'dropped'
+  const decisions = dropped ? { ...entry.decisions, [code]: { is: 'passed' as const } } : entry.decisions
+  const printing = { catalogue, county, edition: 'group' as const, readUpTo: entry.recordedAt }
+  const item = itemOf(printing, form, { ...entry, decisions })
+  return item?.kind !== 'item' || item.spans.some((span) => span.kind === 'free' && span.code === code)
 }

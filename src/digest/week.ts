@@ -2,6 +2,10 @@ import { ordinal } from '../calendar/ordinal.ts'
 import { formOf } from '../catalogue/find.ts'
 import { comparisonSection } from './comparison.ts'
 import type { Block, Coverage, Digest, Section, Span } from './digest.ts'
+import { jointDoubts } from './joint-doubts.ts'
+import { linesOf } from './lines.ts'
+import { Matter } from './matter.ts'
+import { cleanText } from './names.ts'
 import { sealed } from './seal.ts'
 import { countSpan, words } from './spans.ts'
 import { linesByArea } from './unit-lines.ts'
@@ -9,8 +13,6 @@ import { changeBlocks } from './week-changes.ts'
 import type { UnitName, WeekInput } from './week-input.ts'
 import { entryItems } from './week-items.ts'
 import { figureTable, totalSpans } from './week-table.ts'
-import { linesOf } from './year-lines.ts'
-import { YearMatter } from './year-matter.ts'
 
 /** Compiles one edition of a week. Pure: the same input gives the same bytes. */
 export function compileWeek(input: WeekInput): Digest {
@@ -32,7 +34,12 @@ export function compileWeek(input: WeekInput): Digest {
       entryItems(input, input.late).map((i) => i.block),
     ),
     section('corrections', '更正', changes.blocks),
-    section('next', '下周安排', input.next.map(textBlock)),
+    section(
+      'next',
+      '下周安排',
+      input.next.map((line) => textBlock(cleanText(line))),
+    ),
+    section('joint', '联合活动待核对', input.edition === 'office' ? jointDoubts(input) : []),
     section('coverage', '报送情况', input.edition === 'office' ? unitBlocks(input) : []),
   ].filter((s) => s.blocks.length > 0)
   const numbered = body.map((s, i) => ({ ...s, heading: `${ordinal(i + 1)}、${s.heading}` }))
@@ -57,7 +64,7 @@ export function compileWeek(input: WeekInput): Digest {
 /** An annex: what was new this week beside earlier weeks; held numbers change too little from week to week to be compared. */
 function comparison({ week, figures, units, ...input }: WeekInput): Section[] {
   const flow = { flow: figures.week, held: [] }
-  const matter = new YearMatter({ ...input, period: week, figures: flow, names: [], units: [] })
+  const matter = new Matter({ ...input, period: week, figures: flow, names: [], units: [] })
   const compared = comparisonSection({ ...input, period: week, coverage: units }, matter, linesOf(undefined, matter))
   return compared ? [{ ...compared, annex: true }] : []
 }

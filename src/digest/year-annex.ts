@@ -4,16 +4,16 @@ import { comparisonSection } from './comparison.ts'
 import type { Block, Section, Span } from './digest.ts'
 import { grouped } from './grouped.ts'
 import { homes } from './homes.ts'
+import { exactSpan, type Line, lineName, linesOf } from './lines.ts'
+import type { Matter } from './matter.ts'
 import { countSpan, words } from './spans.ts'
 import type { YearInput } from './year-input.ts'
-import { exactSpan, type Line, lineName, linesOf } from './year-lines.ts'
-import type { YearMatter } from './year-matter.ts'
 
 /** Indicators a table has room for side by side on a page lying down. */
 const MOST_COLUMNS = 8
 
 /** 附件: every number exact, by organization and by unit with sums, compared with earlier periods; who reported. */
-export function annexSections(input: YearInput, matter: YearMatter): Section[] {
+export function annexSections(input: YearInput, matter: Matter): Section[] {
   const organizations = input.catalogue.organizations
   const lines = organizations.map((o) => ({ organization: o, lines: linesOf(o.code, matter) }))
   const sections: (Section | undefined)[] = [
@@ -27,7 +27,7 @@ export function annexSections(input: YearInput, matter: YearMatter): Section[] {
 
 function totalsSection(
   lines: readonly { organization: Organization; lines: readonly Line[] }[],
-  matter: YearMatter,
+  matter: Matter,
 ): Section | undefined {
   const rows = lines.flatMap(({ organization, lines: own }) =>
     own.flatMap((line) => {
@@ -56,7 +56,7 @@ function unitsSection(
   organization: Organization,
   lines: readonly Line[],
   input: YearInput,
-  matter: YearMatter,
+  matter: Matter,
 ): Section | undefined {
   const units = input.units.filter((u) => u.organization === organization.code)
   const home = homes(input.heirs, new Set(units.map((u) => u.id)))

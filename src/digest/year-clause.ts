@@ -1,18 +1,18 @@
-import { type Clause, clauseCodes, parseClause, slotsOf } from '../catalogue/clause.ts'
+import { type Clause, clauseCodes, parseClause, phrasesOf, slotsOf } from '../catalogue/clause.ts'
 import { indicatorCode } from '../catalogue/figures.ts'
-import { printedName } from '../catalogue/find.ts'
+import { bareName, printedName } from '../catalogue/name-marks.ts'
 import type { Span } from './digest.ts'
-import { combine } from './rounding.ts'
-import { type ClauseValue, type Lookup, wordClause } from './wording.ts'
+import { type Asked, inOrder, type Matter } from './matter.ts'
+import { type ClauseValue, type Lookup, wordClause } from './print-clause.ts'
+import { totalOf } from './total.ts'
 import { type Key, type KeyedSlot, type Levels, onceALevel } from './year-levels.ts'
-import { type Asked, inOrder, type YearMatter } from './year-matter.ts'
 
 /** How many names a clause prints that does not say so. */
 const MOST_NAMES = 4
 
 /** What a clause of the year is printed from. */
 export type Printing = {
-  readonly matter: YearMatter
+  readonly matter: Matter
   /** Whose sentence it is: forms that all have then count for this one only. */
   readonly organization?: string | undefined
   /** {county}, {period}, {organization} … */
@@ -73,9 +73,25 @@ function levelsIn(clause: Clause, printing: Printing): Levels[] {
       if (levels && !listed.has(about)) levels.each = about
     }
   }
+  for (const [question, { asked, codes: told }] of found) {
+    for (const code of beside(clause, [question, ...told], asked, matter)) told.add(code)
+  }
   return [...found].map(([question, { asked, codes: told, levels, each }]) => {
     const keys = inOrder(asked.form, question, [...levels]).map((level): Key => ({ of: question, level }))
     return { question, codes: told, keys: each === undefined ? keys : eachName(keys, each, printing) }
+  })
+}
+
+/**
+ * Names of the same form in the same phrase belong to the level too: of 甲社区等3个团队获得省级表彰 the names are those that
+ * were reported with 省级.
+ */
+function beside(clause: Clause, told: readonly string[], { form }: Asked, matter: Matter): string[] {
+  const near = phrasesOf(clause).filter((phrase) => phrase.some((slot) => told.includes(slot.code)))
+  return near.flat().flatMap(({ code }) => {
+    const asked = matter.asked(code)
+    const isName = asked?.question.kind === 'list' || asked?.question.kind === 'name'
+    return isName && asked.form.code === form.code ? [code] : []
   })
 }
 
@@ -91,7 +107,7 @@ function eachName(keys: readonly Key[], code: string, { matter, organization }: 
 }
 
 /** The indicator that a slot prints as a number; none where it asks for names. */
-function numberOf(code: string, listed: boolean, matter: YearMatter) {
+function numberOf(code: string, listed: boolean, matter: Matter) {
   const asked = matter.asked(code)
   if (listed && asked?.question.kind === 'list') return undefined
   return matter.indicator(asked?.question.indicator ? indicatorCode(asked.question) : code)
@@ -106,7 +122,7 @@ function lookupIn(printing: Printing): Lookup {
     const free = texts?.get(code)
     if (free) return { kind: 'free', ...free, code }
     const members = totals.get(code)
-    if (members) return totalOf(code, members, printing)
+    if (members) return totalOf(code, members, matter, { organization })
     const asked = matter.asked(code)
     const indicator = numberOf(code, !plain, matter)
     if (indicator) {
@@ -132,15 +148,16 @@ function lookupIn(printing: Printing): Lookup {
 }
 
 /** Names, the most frequent first; of a level those that were given together with it. */
-function namesOf(asked: Asked, matter: YearMatter, organization: string | undefined, key?: Key): string[] {
+function namesOf(asked: Asked, matter: Matter, organization: string | undefined, key?: Key): string[] {
   const ofKey = key && asked.form.questions.some((q) => q.code === key.of) ? key : undefined
-  const times = new Map<string, { count: number; first: number }>()
+  // Typed with and without quotation marks around it a name is one, in its more frequent spelling.
+  const times = new Map<string, { name: string; count: number; first: number }>()
   for (const { name, levels, count, first } of matter.names(asked, organization)) {
     if (ofKey && (levels[ofKey.of] ?? '') !== ofKey.level) continue
-    const before = times.get(name)
-    times.set(name, { count: (before?.count ?? 0) + count, first: Math.min(before?.first ?? first, first) })
+    const before = times.get(bareName(name)) ?? { name, count: 0, first }
+    times.set(bareName(name), { ...before, count: before.count + count, first: Math.min(before.first, first) })
   }
-  return [...times].sort(([, a], [, b]) => b.count - a.count || a.first - b.first).map(([name]) => name)
+  return [...times.values()].sort((a, b) => b.count - a.count || a.first - b.first).map(({ name }) => name)
 }
 
 /** Of many sentences one is printed: the one that was said most often, of those the newest. */
@@ -148,34 +165,4 @@ function newestText(asked: Asked, { matter, organization }: Printing): ClauseVal
   const said = [...matter.names(asked, organization)].sort((a, b) => b.count - a.count || b.last - a.last)
   const [first] = said
   return first && { kind: 'free', text: first.name, code: asked.question.code, report: String(first.last) }
-}
-
-function totalOf(
-  code: string,
-  members: readonly string[],
-  { matter, organization }: Printing,
-): ClauseValue | undefined {
-  const totals = members.flatMap((member) => {
-    const indicator = matter.indicator(member)
-    const total = indicator && matter.total(indicator, { organization })
-    return indicator && total ? [{ indicator, total }] : []
-  })
-  const [first] = totals
-  if (!first) return undefined
-  const once = (all: readonly string[]) => [...new Set(all)].sort()
-  const traced = totals.every((t) => t.total.reports)
-  return {
-    kind: 'figure',
-    indicator: code,
-    value: Number(totals.reduce((sum, t) => sum + t.total.value, 0).toFixed(4)),
-    approximate: combine(totals.map((t) => t.total.approximate)),
-    lineage: {
-      ...matter.lineage(first.indicator, first.total),
-      rule: 'sum',
-      indicators: totals.map((t) => t.indicator.code),
-      units: once(totals.flatMap((t) => t.total.units)),
-      figures: totals.reduce((sum, t) => sum + t.total.figures, 0),
-      ...(traced ? { reports: once(totals.flatMap((t) => t.total.reports ?? [])) } : {}),
-    },
-  }
 }

@@ -1,3 +1,4 @@
+import type { Day } from '../calendar/day.ts'
 import type { Period } from '../calendar/period.ts'
 import type { Catalogue } from '../catalogue/schema.ts'
 import type { FigureGroup } from './aggregate.ts'
@@ -49,6 +50,8 @@ export type YearInput = {
   readonly period: Period
   /** ISO 8601, UTC. */
   readonly asOf: string
+  /** The day of that instant where the county is: 成文日期. */
+  readonly dated: Day
   /** A text block of the county's, see catalogue/text-blocks.ts. */
   readonly wording: (code: string) => string | undefined
   readonly figures: PeriodFigures

@@ -12,11 +12,11 @@ type Point = readonly Span[]
  * own. A problem without its plan is left out, and a plan without its problem.
  */
 export function pairSections(input: YearInput, block: BlockPrinter): Section[] {
-  const pairs = input.catalogue.year.pairs.flatMap(({ area }, i) => {
+  const pairs = input.catalogue.year.pairs.flatMap(({ code, area }, i) => {
     const reported = input.pairs.filter((p) => p.area === area)
     const print = (side: Side) =>
       point(
-        i + 1,
+        code ?? String(i + 1),
         side,
         reported.map((p) => ({ text: p[side], report: p.reports.at(-1) ?? '' })),
         block,
@@ -43,7 +43,7 @@ export function pairSections(input: YearInput, block: BlockPrinter): Section[] {
 
 /** `断语。说明。`; undefined where nothing was reported for a body that calls for it. */
 function point(
-  number: number,
+  code: string,
   side: Side,
   said: readonly { text: string; report: string }[],
   block: BlockPrinter,
@@ -51,8 +51,8 @@ function point(
   const [first] = said
   const text = said.map((s) => withoutStop(s.text)).join('；')
   const texts = new Map(first ? [[side, { text, report: first.report }]] : [])
-  const head = block(`pair.${number}.${side}.head`)
-  const body = block(`pair.${number}.${side}.body`, texts)
+  const head = block(`pair.${code}.${side}.head`)
+  const body = block(`pair.${code}.${side}.body`, texts)
   return head && body ? [...withStop(head), ...withStop(body)] : undefined
 }
 

@@ -2,15 +2,18 @@ import { yearOf } from '../calendar/day.ts'
 import { ordinal } from '../calendar/ordinal.ts'
 import { periodLabel } from '../calendar/period.ts'
 import { parseClause } from '../catalogue/clause.ts'
+import { sensitiveCodes } from '../catalogue/find.ts'
 import type { Organization } from '../catalogue/schema.ts'
 import type { Block, Coverage, Digest, Section, Span } from './digest.ts'
+import { type Sentence, sentencesOf, withSentences } from './edited-section.ts'
+import { Matter } from './matter.ts'
 import { scopeKey, scopeName } from './scope.ts'
 import { sealed } from './seal.ts'
 import { textOf, words } from './spans.ts'
+import { membersOf } from './total.ts'
 import { annexSections } from './year-annex.ts'
 import { type BlockPrinter, type Printing, printClause } from './year-clause.ts'
 import type { YearInput } from './year-input.ts'
-import { YearMatter } from './year-matter.ts'
 import { pairSections } from './year-pairs.ts'
 
 /** Compiles one edition of a year's report, or of any longer period's. Pure: the same input gives the same bytes. */
@@ -26,6 +29,7 @@ export function compileYear(input: YearInput): Digest {
     first ? [{ ...first, heading: `${ordinal(i + 1)}、${first.heading}` }, ...rest] : [],
   )
   const opening = input.scope.kind === 'county' ? block('opening') : undefined
+  const signature = block(`signature.${input.scope.kind}`)
   const sections = [...(opening ? [{ code: 'opening', heading: '', blocks: [item(opening)] }] : []), ...body]
   return sealed({
     kind: 'year',
@@ -34,8 +38,9 @@ export function compileYear(input: YearInput): Digest {
     county: input.county,
     title: textOf(block(`title.${input.scope.kind}`) ?? []),
     period: input.period,
+    ...(signature ? { signed: { by: textOf(signature), on: input.dated } } : {}),
     version: 1,
-    sections: [...sections.map((s) => input.locked.get(s.code) ?? s), ...annexSections(input, printing.matter)],
+    sections: [...sections.map((s) => locked(input, s)), ...annexSections(input, printing.matter)],
     coverage: coverageOf(input),
     corrections: [],
     asOf: input.asOf,
@@ -43,33 +48,45 @@ export function compileYear(input: YearInput): Digest {
   })
 }
 
+/** A locked section as it was locked; the group's edition without the sentences that print something sensitive. */
+function locked({ locked: by, edition, catalogue }: YearInput, compiled: Section): Section {
+  const kept = by.get(compiled.code)
+  if (!kept || edition === 'office') return kept ?? compiled
+  const secret = sensitiveCodes(catalogue)
+  const isPublic = ({ spans }: Sentence) =>
+    spans.every((span) => span.kind === 'words' || !secret.has(span.kind === 'figure' ? span.indicator : span.code))
+  const open = withSentences(kept, sentencesOf(kept).filter(isPublic))
+  return open.blocks.length > 0 ? open : compiled
+}
+
 function blockPrinter({ wording }: YearInput, printing: Printing): BlockPrinter {
   return (code, texts) => {
     const clause = wording(code)
-    return clause === undefined ? undefined : printClause(clause, texts ? { ...printing, texts } : printing)
+    return clause === undefined || clause === ''
+      ? undefined
+      : printClause(clause, texts ? { ...printing, texts } : printing)
   }
 }
 
 function printingOf(input: YearInput): Printing {
   const { catalogue, county, period, scope, wording } = input
   const fixed = new Map([
-    ['county', county],
+    // A town's year speaks of the town where the county's speaks of the county.
+    ['county', scope.kind === 'area' ? scope.name : county],
     ['period', periodLabel(period)],
     ['year', String(yearOf(period.to))],
     ['scope', scopeName(scope)],
   ])
-  const matter = new YearMatter(input)
+  if (scope.kind === 'organization') {
+    const signing = catalogue.organizations.find((o) => o.code === scope.code)
+    if (signing) fixed.set('organization', subjectOf(signing, input))
+  }
+  const matter = new Matter(input)
   for (const code of Object.keys(catalogue.words)) {
     const text = wording(`word.${code}`)
     if (text !== undefined) fixed.set(code, text)
   }
-  const totals = new Map(
-    catalogue.week.totals.map(({ code }) => [
-      code,
-      matter.indicators.filter((i) => i.indicator.adds_to === code).map((i) => i.code),
-    ]),
-  )
-  return { matter, words: fixed, totals }
+  return { matter, words: fixed, totals: membersOf(matter, catalogue.week.totals) }
 }
 
 function heading(code: string, spans: readonly Span[] | undefined): Section {
@@ -81,10 +98,11 @@ export function item(spans: readonly Span[]): Block {
 }
 
 /** （一） to （四）: the lead, the organizations in their order, the closing: one paragraph behind its heading. */
-function themeSections({ catalogue, scope, county }: YearInput, printing: Printing, block: BlockPrinter): Section[] {
+function themeSections(input: YearInput, printing: Printing, block: BlockPrinter): Section[] {
+  const { catalogue, scope } = input
   const organizations = catalogue.organizations.filter((o) => scope.kind !== 'organization' || o.code === scope.code)
   const written = catalogue.themes.flatMap((theme) => {
-    const said = organizations.flatMap((o) => sentencesOf(o, theme.code, county, printing))
+    const said = organizations.flatMap((o) => saidOf(o, theme.code, subjectOf(o, input), printing))
     if (said.length === 0) return []
     // The lead and the closing speak of the county.
     const around = (part: string) => (scope.kind === 'county' ? (block(`theme.${theme.code}.${part}`) ?? []) : [])
@@ -100,10 +118,10 @@ function themeSections({ catalogue, scope, county }: YearInput, printing: Printi
 }
 
 /** All sentences of an organization under a theme; only the first names it. */
-function sentencesOf(organization: Organization, theme: string, county: string, printing: Printing): Span[] {
+function saidOf(organization: Organization, theme: string, subject: string, printing: Printing): Span[] {
   const spans: Span[] = []
   for (const sentence of organization.sentences[theme] ?? []) {
-    const name = spans.length === 0 ? fullName(organization, county) : ''
+    const name = spans.length === 0 ? subject : ''
     const said = printClause(name === '' ? withoutSubject(sentence) : sentence, {
       ...printing,
       organization: organization.code,
@@ -114,7 +132,12 @@ function sentencesOf(organization: Organization, theme: string, county: string, 
   return spans
 }
 
-export function fullName({ full_name, name }: Organization, county: string): string {
+/** Who a sentence is about: 青禾县妇联, 团青禾县委; in a town's year the town's own unit, 甲镇妇联. */
+function subjectOf({ code, full_name, name }: Organization, { scope, units, county }: YearInput): string {
+  if (scope.kind === 'area') {
+    const own = units.find((u) => u.organization === code && u.area === scope.name)
+    return own?.name ?? `${scope.name}${name}`
+  }
   return parseClause(full_name)
     .map((part) =>
       part.kind === 'words' ? part.text : part.kind === 'value' && part.code === 'county' ? county : name,

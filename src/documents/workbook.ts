@@ -1,7 +1,5 @@
-import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { strToU8, Zip, ZipDeflate } from 'fflate'
-import type { Day } from '../calendar/day.ts'
-import { QunbaoError } from '../errors.ts'
+import { type Cell, type Columns, columnName, headXml, LINE_HEIGHT, rowXml } from './workbook-cells.ts'
 import {
   contentTypes,
   type Extent,
@@ -10,26 +8,23 @@ import {
   workbookRelations,
   workbookXml,
 } from './workbook-parts.ts'
+import { type Put, writeWhole } from './write-whole.ts'
 
-/** `undefined` is an empty cell. `local`: a date and time as a clock shows it, `2022-11-09T20:15`. */
-export type Cell = string | number | { readonly day: Day } | { readonly local: string } | undefined
+export type { Cell } from './workbook-cells.ts'
 
 export type Sheet = {
   readonly name: string
-  readonly columns: readonly { readonly name: string; readonly width: number }[]
+  readonly columns: Columns
   /** Printed again on every page: so many columns from the left. Absent: the sheet is printed one page wide. */
   readonly titleColumns?: number
   readonly rows: AsyncIterable<readonly Cell[]> | Iterable<readonly Cell[]>
 }
 
-/** Excel's limits of a sheet and of a cell. */
+/** Excel's limit of a sheet. */
 const MOST_ROWS = 1_048_576
-const MOST_CHARACTERS = 32_767
 /** Characters of XML that are pressed at a time. */
 const CHUNK = 1 << 16
 const NO_TIME = new Date(1980, 0, 1)
-
-const STYLE = { plain: 0, head: 1, day: 2, instant: 3, quoted: 4 } as const
 
 /**
  * Writes an .xlsx file row by row, so that its size does not matter; wholly or not at all. Sheets have a frozen head with
@@ -40,28 +35,14 @@ export async function writeWorkbook(
   sheets: readonly Sheet[],
   { mostRows = MOST_ROWS }: { mostRows?: number } = {},
 ): Promise<void> {
-  const beside = `${file}.${process.pid}.part`
-  let fd: number | undefined
-  try {
-    fd = openSync(beside, 'w')
-    await pack(fd, sheets, mostRows)
-    closeSync(fd)
-    fd = undefined
-    renameSync(beside, file)
-  } catch (error) {
-    if (fd !== undefined) closeSync(fd)
-    rmSync(beside, { force: true })
-    const { code } = error as NodeJS.ErrnoException
-    if (code === undefined || !/^E[A-Z]+$/.test(code)) throw error
-    throw new QunbaoError('file.unwritable', `${file} (${code})`, { cause: error })
-  }
+  await writeWhole(file, (put) => pack(put, sheets, mostRows))
 }
 
-async function pack(fd: number, sheets: readonly Sheet[], mostRows: number): Promise<void> {
+async function pack(put: Put, sheets: readonly Sheet[], mostRows: number): Promise<void> {
   let failed: Error | undefined
   const zip = new Zip((error, data) => {
     if (error) failed = error
-    else writeSync(fd, data)
+    else put(data)
   })
   const part = (name: string) => {
     const entry = new ZipDeflate(name, { level: 6 })
@@ -110,16 +91,11 @@ async function* inSheets(rows: Sheet['rows'], most: number): AsyncGenerator<Asyn
 
 /** Gives the number of rows, with the head. */
 async function writeSheet(entry: ZipDeflate, sheet: Sheet, rows: AsyncIterable<readonly Cell[]>): Promise<number> {
-  let xml = sheetHead(sheet)
+  let xml = sheetHead(sheet) + headXml(sheet.columns)
   let row = 1
-  xml += rowXml(
-    row,
-    sheet.columns.map((c) => c.name),
-    STYLE.head,
-  )
   for await (const cells of rows) {
     row += 1
-    xml += rowXml(row, cells, STYLE.plain)
+    xml += rowXml(row, cells, sheet.columns)
     if (xml.length > CHUNK) {
       entry.push(strToU8(xml))
       xml = ''
@@ -127,11 +103,12 @@ async function writeSheet(entry: ZipDeflate, sheet: Sheet, rows: AsyncIterable<r
   }
   const filter = `<autoFilter ref="A1:${columnName(sheet.columns.length - 1)}${row}"/>`
   const print =
+    '<printOptions gridLines="1"/>' +
     '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>' +
     (sheet.titleColumns === undefined
       ? '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
       : '<pageSetup paperSize="9" scale="75" orientation="landscape" pageOrder="overThenDown"/>') +
-    '<headerFooter><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter>'
+    '<headerFooter><oddHeader>&amp;L&amp;A</oddHeader><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter>'
   entry.push(strToU8(`${xml}</sheetData>${filter}${print}</worksheet>`), true)
   return row
 }
@@ -145,7 +122,7 @@ function sheetHead({ columns, titleColumns }: Sheet): string {
     '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">' +
     (titleColumns === undefined ? '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>' : '') +
     `<sheetViews><sheetView workbookViewId="0">${frozen(titleColumns)}</sheetView></sheetViews>` +
-    '<sheetFormatPr defaultRowHeight="15"/>' +
+    `<sheetFormatPr defaultRowHeight="${LINE_HEIGHT}"/>` +
     `<cols>${widths}</cols><sheetData>`
   )
 }
@@ -156,50 +133,7 @@ function frozen(columns: number | undefined): string {
   return `<pane xSplit="${columns}" ySplit="1" topLeftCell="${corner}" activePane="bottomRight" state="frozen"/>`
 }
 
-function rowXml(row: number, cells: readonly Cell[], style: number): string {
-  // A head of two lines.
-  const height = style === STYLE.head ? ' ht="32" customHeight="1"' : ''
-  return `<row r="${row}"${height}>${cells.map((cell, i) => cellXml(`${columnName(i)}${row}`, cell, style)).join('')}</row>`
-}
-
-function cellXml(at: string, cell: Cell, style: number): string {
-  if (cell === undefined || cell === '') return ''
-  if (typeof cell === 'number') return Number.isFinite(cell) ? `<c r="${at}"><v>${cell}</v></c>` : ''
-  if (typeof cell === 'object') {
-    return 'day' in cell
-      ? `<c r="${at}" s="${STYLE.day}"><v>${serial(`${cell.day}T00:00`)}</v></c>`
-      : `<c r="${at}" s="${STYLE.instant}"><v>${serial(cell.local)}</v></c>`
-  }
-  // A string cell is no formula; marked as quoted it stays none when somebody edits it.
-  const of = style === STYLE.plain && /^[=+\-@＝＋－＠\t\r]/u.test(cell) ? STYLE.quoted : style
-  return `<c r="${at}" s="${of}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(cell)}</t></is></c>`
-}
-
-/** Days since 30 December 1899, as Excel counts them. */
-function serial(local: string): number {
-  return (Date.parse(`${local}Z`) - Date.UTC(1899, 11, 30)) / 86_400_000
-}
-
-export function columnName(index: number): string {
-  const letter = String.fromCharCode(65 + (index % 26))
-  return index < 26 ? letter : `${columnName(Math.floor(index / 26) - 1)}${letter}`
-}
-
 /** A sheet's name has at most 31 characters and none of these (Excel). */
 function sheetName(name: string): string {
   return name.replace(/[\\/?*[\]:']/gu, ' ').slice(0, 31)
-}
-
-/** XML 1.0 has no control characters and no halves of characters; the cell has a limit. */
-function escapeXml(text: string): string {
-  return (
-    text
-      .slice(0, MOST_CHARACTERS)
-      .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '�')
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what has to go
-      .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
-      .replace(/&/g, '&amp;')
-      .replace(/</g, '&lt;')
-      .replace(/>/g, '&gt;')
-  )
 }

@@ -1,20 +1,37 @@
-import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { closeSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
 import { QunbaoError } from '../errors.ts'
 
+/** Puts more into the file that is being written. */
+export type Put = (content: string | Uint8Array) => void
+
 /** Writes a file wholly or not at all: beside its place first, then into it. */
-export function writeWhole(file: string, content: string | Uint8Array): void {
+export async function writeWhole(file: string, write: (put: Put) => void | Promise<void>): Promise<void> {
   const beside = isSpecial(file) ? file : `${file}.${process.pid}.part`
+  let fd: number | undefined
   try {
-    writeFileSync(beside, content)
+    const opened = openSync(beside, 'w')
+    fd = opened
+    await write((content) => putAll(opened, content))
+    closeSync(fd)
+    fd = undefined
     if (beside !== file) renameSync(beside, file)
   } catch (error) {
+    if (fd !== undefined) closeSync(fd)
     if (beside !== file) rmSync(beside, { force: true })
-    const { code = String(error) } = error as NodeJS.ErrnoException
+    // What was said of the file, ENOSPC; what is said of its rows goes on as it is, a database that is away too.
+    const { code, syscall = '' } = error as NodeJS.ErrnoException
+    if (!['open', 'write', 'close', 'rename'].includes(syscall)) throw error
     throw new QunbaoError('file.unwritable', `${file} (${code})`, { cause: error })
   }
 }
 
-/** A pipe or a device, /dev/null say, is written to and never replaced. */
+/** A pipe may take less than it was given. */
+function putAll(fd: number, content: string | Uint8Array): void {
+  let rest: Uint8Array = typeof content === 'string' ? Buffer.from(content) : content
+  while (rest.length > 0) rest = rest.subarray(writeSync(fd, rest))
+}
+
+/** A pipe or a device, /dev/stdout say, is written to and never replaced. */
 function isSpecial(file: string): boolean {
   const found = statSync(file, { throwIfNoEntry: false })
   return found !== undefined && !found.isFile() && !found.isDirectory()

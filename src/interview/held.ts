@@ -1,3 +1,4 @@
+import { keyOfValue } from '../catalogue/figures.ts'
 import type { Question } from '../catalogue/schema.ts'
 import type { Answers } from '../catalogue/value.ts'
 import type { Circumstances } from './draft.ts'
@@ -9,5 +10,5 @@ export function heldBefore(question: Question, answers: Answers, about: Circumst
   if (by === undefined) return about.held[question.code]
   const key = answers[by]?.value
   if (key === undefined) return undefined
-  return about.held[`${question.code}/${Array.isArray(key) ? key.join('、') : String(key)}`]
+  return about.held[`${question.code}/${keyOfValue(key)}`]
 }

@@ -6,7 +6,7 @@ import { keyOf } from './answers/typed.ts'
 import type { Circumstances, Draft, Input, Turn } from './draft.ts'
 import { labelOf } from './echo.ts'
 import { edited } from './edits.ts'
-import { advance, again, goTo, refuse, show, untapped } from './moves.ts'
+import { advance, again, goTo, refuse, show, ticksOf, untapped } from './moves.ts'
 import { refusalOf } from './privacy.ts'
 import { promptFor, unticked } from './prompts.ts'
 import { askedIn, isAstray, openIn, questionOf, type Scene } from './scene.ts'
@@ -115,8 +115,10 @@ function typed(scene: Scene, text: string, message: number): Turn {
   switch (step.at) {
     case 'question': {
       const question = questionOf(scene, step.code)
-      const ticks = question.kind === 'choices' ? ticked(question, draft.picked) : []
-      // Words beside ticks add to them; an edit of the words alone could not stand for both.
+      const untouched = draft.picked.join('\n') === ticksOf(scene, step.code).join('\n')
+      const ticks = question.kind === 'choices' && !untouched ? ticked(question, draft.picked) : []
+      // Words beside ticks of now add to them, where they take the place of an answer of before; an edit of the words
+      // alone could not stand for both.
       return ticks.length > 0
         ? answer(scene, question, [...ticks, text].join('\n'))
         : answer(scene, question, text, message)

@@ -1,6 +1,6 @@
 import type { Draft, Step, Turn } from './draft.ts'
 import { promptFor, suggestionsFor } from './prompts.ts'
-import { openIn, type Scene } from './scene.ts'
+import { openIn, questionOf, type Scene } from './scene.ts'
 
 /** Shows the present step as a new turn, which makes every earlier button an old one. */
 export function show(scene: Scene, lead = ''): Turn {
@@ -22,7 +22,15 @@ export function refuse(scene: Scene, why: string, message?: number): Turn {
 
 export function goTo(scene: Scene, step: Step, lead = ''): Turn {
   const { refused: _, ...draft } = scene.draft
-  return show({ ...scene, draft: { ...draft, step, picked: [] } }, lead)
+  const picked = step.at === 'question' ? ticksOf(scene, step.code) : []
+  return show({ ...scene, draft: { ...draft, step, picked } }, lead)
+}
+
+/** What is ticked as a question comes up: its present answer, of a `choices` or a `photo`. */
+export function ticksOf(scene: Scene, code: string): readonly string[] {
+  const { kind } = questionOf(scene, code)
+  const value = scene.draft.answers[code]?.value
+  return (kind === 'choices' || kind === 'photo') && Array.isArray(value) ? value : []
 }
 
 /** On to the first question that has no answer yet, or to the echo. */

@@ -1,6 +1,5 @@
 import { findPersonalNumbers, type PersonalNumber } from './personal-number.ts'
 
-export { namesPerson } from './person-name.ts'
 export type { PersonalNumber } from './personal-number.ts'
 
 /** What stands in a stored text where a personal number was. */

@@ -3,11 +3,13 @@ import { activityDay } from '../catalogue/activity-day.ts'
 import { onlyApplicable } from '../catalogue/applicable.ts'
 import { tookPartOnly } from '../catalogue/figures.ts'
 import type { Question } from '../catalogue/schema.ts'
+import type { Answers } from '../catalogue/value.ts'
 import { answerKinds } from './answers/index.ts'
 import { clip } from './answers/typed.ts'
 import type { Button, Prompt } from './draft.ts'
 import { answerLine, labelOf, shortened, showAnswer } from './echo.ts'
 import { heldBefore } from './held.ts'
+import { namesPerson } from './person-name.ts'
 import { askedIn, knownFor, openIn, questionOf, type Scene } from './scene.ts'
 
 const BACK: Button = { label: '返回', action: 'back' }
@@ -85,12 +87,24 @@ function echoPrompt(scene: Scene): Prompt {
     text: [
       `请核对：${about.unitName}　${form.title}${draft.corrects ? `（更正编号${draft.corrects.report}）` : ''}`,
       ...lines,
+      ...personsIn(scene, answers),
       ...(tookPartOnly(answers) ? ['由牵头单位计数，本单位只记参与。'] : []),
       `计入 ${weekLabel(weekOf(day))} 这一周`,
     ].join('\n'),
     buttons: [[{ label: '确认提交', action: 'ok' }], [{ label: '改某一项', action: 'fix' }, CANCEL]],
   }
 }
+
+/** A warning for each answer that seems to name a person: no names reach a group (the cadre knows, so it is no refusal). */
+function personsIn(scene: Scene, answers: Answers): string[] {
+  return askedIn(scene).flatMap((question) => {
+    const value = WRITTEN.includes(question.kind) ? answers[question.code]?.value : undefined
+    const named = value !== undefined && [value].flat().some((words) => namesPerson(String(words)))
+    return named ? [`⚠ “${labelOf(question)}”里像有人名：群里不能出现姓名。`] : []
+  })
+}
+
+const WRITTEN: readonly Question['kind'][] = ['name', 'list', 'text']
 
 function choosePrompt(scene: Scene): Prompt {
   const buttons = askedIn(scene).map((question, i): Button[] => {

@@ -1,7 +1,8 @@
 import { schedule } from 'node-cron'
 import type { Logger } from 'pino'
-import { quarterAskDue, weeksDue, yearDraftsDue } from '../calendar/due.ts'
+import { dueAt, quarterAskDue, remindersDue, weeksDue, yearDraftsDue } from '../calendar/due.ts'
 import { digestOf, previewsDue } from '../database/digests.ts'
+import { factOf, setFact } from '../database/facts.ts'
 import type { Database } from '../database/open.ts'
 import { tidy } from '../database/tidy.ts'
 import { askForProblems } from '../desk/ask-for-problems.ts'
@@ -9,6 +10,7 @@ import type { CountyDesk } from '../desk/county-desk.ts'
 import { tellOfChanges } from '../desk/next-edition.ts'
 import { holdBack, previewWeek, publishWeek } from '../desk/publish-week.ts'
 import { draftYear } from '../desk/publish-year.ts'
+import { remindMissing } from '../desk/remind.ts'
 
 type Parts = {
   readonly db: Database
@@ -21,6 +23,7 @@ type Parts = {
 
 /** What may be due, each by itself: one that fails does not keep the others from being done. */
 const JOBS: readonly { readonly name: string; readonly run: (parts: Parts) => Promise<void> }[] = [
+  { name: 'reminders', run: remind },
   { name: 'weeks', run: compileWeeks },
   { name: 'years', run: draftYears },
   { name: 'problems', run: askInQuarter },
@@ -41,6 +44,17 @@ export async function doDue(parts: Parts): Promise<void> {
     })
   }
   if (failures.length > 0) throw new AggregateError(failures, 'not all that was due could be done')
+}
+
+async function remind({ db, desk, log, now, since }: Parts): Promise<void> {
+  for (const week of remindersDue(now(), desk.weekly, desk.zone, since)) {
+    const done = `reminded by the clock of ${week.from}`
+    // Once the digest is due a reminder comes too late.
+    if (now() >= dueAt(week, desk.weekly, desk.zone) || (await factOf(db, done))) continue
+    const units = await remindMissing(db, week, now)
+    await setFact(db, done, true)
+    log.info({ week: week.from, units }, 'units were reminded')
+  }
 }
 
 async function compileWeeks({ db, desk, log, now, since }: Parts): Promise<void> {

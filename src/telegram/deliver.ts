@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Database } from '../database/open.ts'
 import { claim, FILE_FIELDS, type FileOwed, markSent, type OutboxRow, putBack } from '../database/outbox.ts'
+import { QunbaoError } from '../errors.ts'
 import { type Client, REQUEST_TIMEOUT_MS } from './client.ts'
 import { failureOf } from './failure.ts'
 import { Pacing } from './pacing.ts'
@@ -15,6 +16,7 @@ const UPLOAD_TIMEOUT_MS = 120_000
 const ABANDONED_MS = UPLOAD_TIMEOUT_MS + 15_000
 /** A file that so many times could not be made is given up: what is owed after it must not wait for ever. */
 const MOST_TRIES_TO_MAKE = 5
+const NOT_MADE = '有一个汇编的文件没能做出来。文字都在；文件请运维用命令行导出。'
 /** What is being sent when the process stops has so long to finish. */
 const LAST_CALLS_MS = 4000
 
@@ -36,6 +38,8 @@ type Parts = {
   readonly now: () => Date
   /** Makes a file that is owed, from what was sealed. */
   readonly makeFile?: (file: FileOwed) => Promise<{ readonly filename: string; readonly bytes: Buffer }>
+  /** What editors are told of one that is given up. */
+  readonly notMadeWords?: (file: FileOwed, tooLarge: boolean) => Promise<string>
   readonly pacing?: Pick<Pacing, 'take' | 'giveBack' | 'waitFor'>
 }
 
@@ -43,7 +47,7 @@ type Parts = {
  * Sends the outbox: chats side by side, in order within a chat, within Telegram's rates, each row until it is sent or
  * cannot be.
  */
-export function makeDelivery({ db, client, log, now, makeFile, pacing = new Pacing() }: Parts): Delivery {
+export function makeDelivery({ db, client, log, now, makeFile, notMadeWords, pacing = new Pacing() }: Parts): Delivery {
   const settling = makeSettling({ db, log, now })
   const working = new Set<Promise<unknown>>()
   const calls = new Set<AbortController>()
@@ -115,7 +119,10 @@ export function makeDelivery({ db, client, log, now, makeFile, pacing = new Paci
       return { payload: { ...row.payload, [field]: { source: bytes, filename } }, file: true }
     } catch (error) {
       log.error({ outbox: row.id, file: owed.as, digest: owed.digest, err: error }, 'a file could not be made')
-      await settling.notMade(row, row.attempts < MOST_TRIES_TO_MAKE)
+      // Made again it would be as large.
+      const tooLarge = error instanceof QunbaoError && error.code === 'file.too-large'
+      if (!tooLarge && row.attempts < MOST_TRIES_TO_MAKE) await settling.makeLater(row)
+      else await settling.notMade(row, (await notMadeWords?.(owed, tooLarge)) ?? NOT_MADE)
       return undefined
     }
   }

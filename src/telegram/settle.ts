@@ -55,11 +55,14 @@ export function makeSettling({ db, log, now }: { db: Database; log: Logger; now:
     return putBack(db, row, new Date(now().getTime() + wait), now())
   }
 
-  /** A file that could not be made is tried again, or given up; the texts it goes with are there all the same. */
-  async function notMade(row: OutboxRow, again: boolean): Promise<void> {
-    if (again) await tryAgain(row, backoff(row.attempts))
-    else if (await setAside(db, row, 'failed', 'the file could not be made', now())) {
-      await tellEditors(db, `file:${row.id}`, '有一个汇编的文件没能做出来。文字都在；文件请运维用命令行导出。')
+  function makeLater(row: OutboxRow): Promise<void> {
+    return tryAgain(row, backoff(row.attempts))
+  }
+
+  /** A file that cannot be made is given up; the texts it goes with are there all the same. */
+  async function notMade(row: OutboxRow, words: string): Promise<void> {
+    if (await setAside(db, row, 'failed', 'the file could not be made', now())) {
+      await tellEditors(db, `file:${row.id}`, words)
     }
   }
 
@@ -104,7 +107,7 @@ export function makeSettling({ db, log, now }: { db: Database; log: Logger; now:
       if (row.chatId > 0) return markUnreachable(tx, row.chatId)
       const group = await groupName(tx, row.chatId)
       if (!(await unbindGroup(tx, row.chatId, now()))) return
-      const text = `${group}收不到汇编了：我不在那里了。要接着发，请把我加回群里，再在群里发 /bind 。`
+      const text = `${group}收不到汇编了：我不在那里了。要接着发，请把我加回群里，再在群里发：/bind`
       await tellEditors(tx, `unbound:${row.id}`, text)
     })
   }
@@ -133,7 +136,7 @@ export function makeSettling({ db, log, now }: { db: Database; log: Logger; now:
     }
   }
 
-  return { settle, notMade, takeOverAbandoned }
+  return { settle, makeLater, notMade, takeOverAbandoned }
 }
 
 function backoff(attempts: number): number {

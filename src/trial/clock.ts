@@ -1,5 +1,13 @@
 import { addDays, type Day, dayIn, instantIn } from '../calendar/day.ts'
-import { dueAt, quarterAskDue, type Weekly, weeksDue, yearDraftDueAt, yearDraftsDue } from '../calendar/due.ts'
+import {
+  dueAt,
+  quarterAskDue,
+  remindersDue,
+  type Weekly,
+  weeksDue,
+  yearDraftDueAt,
+  yearDraftsDue,
+} from '../calendar/due.ts'
 import { weekAfter, weekOf } from '../calendar/week.ts'
 import type { CountyDesk } from '../desk/county-desk.ts'
 
@@ -43,6 +51,7 @@ type Due = (now: Date, since: Date, hours: Hours) => boolean
 const weeks: Due = (now, since, { weekly, zone }) => weeksDue(now, weekly, zone, since).length > 0
 const DUE: readonly Due[] = [
   weeks,
+  (now, since, { weekly, zone }) => remindersDue(now, weekly, zone, since).length > 0,
   // Previews that nobody acted on go out.
   (now, since, hours) => {
     const earlier = (at: Date) => new Date(at.getTime() - hours.previewMinutes * MINUTE_MS)

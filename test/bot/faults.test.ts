@@ -42,6 +42,7 @@ describe('the week’s digest', () => {
     await editor.says('/week')
     await hears(editor, '现在就发布也行')
     await editor.taps('发布')
+    await editor.taps('确认发布')
   }
 
   it('whose sending broke off waits until an editor taps 再发一次, and is then sent once', async () => {

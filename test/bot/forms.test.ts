@@ -205,8 +205,10 @@ describe('belonging', () => {
     expect(leader.buttons).toEqual(['最近一期汇编', '帮助'])
     for (const words of ['/report', '/zero', '/mine', '/cancel']) {
       await leader.says(words)
-      expect(leader.text).toContain('还没有加入填报单位')
+      expect(leader.text).toMatch(/^您可以看汇编，还不能填报；.*\n.*\/start$/)
     }
+    await leader.says('/week')
+    expect(leader.text).toMatch(/^这个功能只给编辑用。\n.*\/start$/)
     const cadre = await county.cadre(101, 'jia-zhen/women', editor)
     await cadre.says('/report 信访维权')
     for (const tap of ['今天', '3', '跳过', '确认提交']) {
@@ -216,6 +218,7 @@ describe('belonging', () => {
     await editor.says('/week')
     await until(() => editor.buttons.includes('发布') || undefined, 'the preview')
     await editor.taps('发布')
+    await editor.taps('确认发布')
     await leader.says('/start')
     await leader.taps('最近一期汇编')
     expect(leader.text).toContain('一周工作动态')

@@ -29,6 +29,7 @@ async function publish(): Promise<void> {
   await editor.says('/week')
   await until(() => editor.buttons.includes('发布') || undefined, 'the preview')
   await editor.taps('发布')
+  await editor.taps('确认发布')
 }
 
 describe('/mine', () => {

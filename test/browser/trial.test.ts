@@ -59,6 +59,7 @@ describe.skipIf(!inBrowser)('the trial in the browser', () => {
     await editor.says('/week')
     await editor.hears('甲东村妇联开展稻香读书夜，37人次参加。')
     await editor.taps('发布')
+    await editor.taps('确认发布')
     await editor.hears('已发布第2期')
     const file = editor.page.locator('a.file', { hasText: '2026-11-09至2026-11-15' }).filter({ hasText: '.docx' })
     const [download] = await Promise.all([editor.page.waitForEvent('download'), file.click()])

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dueAt, type Weekly, weeksDue } from '../../src/calendar/due.ts'
+import { dueAt, reminderAt, remindersDue, type Weekly, weeksDue } from '../../src/calendar/due.ts'
 import { weekLabel, weekOf } from '../../src/calendar/week.ts'
 
 const ZONE = 'Asia/Shanghai'
@@ -63,5 +63,21 @@ describe('what is due', () => {
     ['2026-02-24T17:00:00+08:00', '2026-02-12T00:00:00+08:00', ['2月9日—2月15日', '2月16日—2月22日']],
   ])('at %s since %s', (now, since, weeks) => {
     expect(due(now, since)).toEqual(weeks)
+  })
+})
+
+describe('units are reminded of a week', () => {
+  it.each([
+    ['on the morning of the day of its digest', '2022-11-09', '2022-11-14T09:00'],
+    // Spring Festival 2023: 21–27 January off; the 28th (Saturday) is worked.
+    ['never on a day off', '2023-01-18', '2023-01-28T09:00'],
+  ])('%s (%s)', (_, day, at) => {
+    const due = new Date(`${at}:00+08:00`)
+    const week = weekOf(day)
+    expect(reminderAt(week, MONDAY, ZONE)).toEqual(due)
+    const minute = (minutes: number) => new Date(due.getTime() + minutes * 60_000)
+    expect(remindersDue(minute(-1), MONDAY, ZONE, minute(-60))).toEqual([])
+    expect(remindersDue(due, MONDAY, ZONE, minute(-1))).toContainEqual(week)
+    expect(remindersDue(minute(60), MONDAY, ZONE, due)).not.toContainEqual(week)
   })
 })

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type Clause, ClauseError, clauseCodes, parseClause } from '../../src/catalogue/clause.ts'
 
 const words = (text: string) => ({ kind: 'words', text }) as const
-const value = (code: string, how: { rounded?: boolean; list?: number } = {}) =>
+const value = (code: string, how: { rounded?: boolean; list?: number; and?: true } = {}) =>
   ({ kind: 'value', code, ...how }) as const
 const optional = (...parts: Clause) => ({ kind: 'optional', parts }) as const
 
@@ -14,6 +14,7 @@ describe('a clause', () => {
     ['开展{talks}场次', [words('开展'), value('talks'), words('场次')]],
     ['{talks:余}场次', [value('talks', { rounded: true }), words('场次')]],
     ['{names|list:4}等', [value('names', { list: 4 }), words('等')]],
+    ['{names|list:2和}', [value('names', { list: 2, and: true })]],
     ['{a}{b2_c}', [value('a'), value('b2_c')]],
     ['{a}[，{b}人]。', [value('a'), optional(words('，'), value('b'), words('人')), words('。')]],
     ['[，其中[男{a}人]]', [optional(words('，其中'), optional(words('男'), value('a'), words('人')))]],
@@ -65,6 +66,8 @@ describe('a clause', () => {
     ['{a|余}', 2, '{a|list:4}'],
     ['{a|list}', 2, '{a|list:4}'],
     ['{a|list:0}', 2, '{a|list:4}'],
+    ['{a|list:2与}', 2, '{a|list:4}'],
+    ['{a:余和}', 2, '{a:余}'],
     ['{a|list:四}', 2, '{a|list:4}'],
     ['{a|list:-1}', 2, '{a|list:4}'],
     ['{a:余|list:4}', 2, '{a:余}'],

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Clause, type ClauseSlot, clauseCodes, parseClause, slotsOf } from '../../src/catalogue/clause.ts'
 import { readCatalogue } from '../../src/catalogue/read.ts'
-import { type ClauseValue, plainText, wordClause } from '../../src/digest/wording.ts'
+import { type ClauseValue, wordClause } from '../../src/digest/print-clause.ts'
+import { textOf } from '../../src/digest/spans.ts'
 
 const catalogue = readCatalogue('catalogue')
 const owned = catalogue.organizations.flatMap((o) => o.forms.map((form) => ({ form, name: o.name })))
@@ -40,7 +41,7 @@ function worded(clause: Clause, missing: readonly string[]): string | undefined 
     if (missing.includes(code)) return undefined
     return FIXED[code] ?? typical(slot)
   })
-  return spans && plainText(spans)
+  return spans && textOf(spans)
 }
 
 function answersIn(clause: Clause): string[] {

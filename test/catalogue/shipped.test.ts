@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { clauseCodes, parseClause } from '../../src/catalogue/clause.ts'
-import { formOf, formsOf, indicatorsOf, printedName } from '../../src/catalogue/find.ts'
+import { formAsked, formOf, formsOf, indicatorsOf } from '../../src/catalogue/find.ts'
+import { printedName } from '../../src/catalogue/name-marks.ts'
 import { readCatalogue } from '../../src/catalogue/read.ts'
 import type { Question } from '../../src/catalogue/schema.ts'
 import { FORMS } from './permanent-codes.ts'
@@ -136,6 +137,17 @@ describe('looking things up', () => {
     expect(formsOf(catalogue, 'nobody')).toEqual([])
     expect(formOf(catalogue, 'fic', 'women_talk')).toBeUndefined()
   })
+
+  it.each(catalogue.organizations.flatMap((o) => formsOf(catalogue, o.code).map((form) => ({ o, code: form.code }))))(
+    'offers nobody itself as a partner: $o.code $code',
+    ({ o, code }) => {
+      const asked = formAsked(catalogue, o.code, code)
+      const [form, offered] = [formOf(catalogue, o.code, code), asked?.questions.flatMap((q) => q.choices ?? [])]
+      expect(offered).not.toContain(o.name)
+      expect(asked?.questions.map((q) => q.code)).toEqual(form?.questions.map((q) => q.code))
+      if (form?.questions.some((q) => q.code === 'joint_orgs')) expect(offered).toContain('其他部门')
+    },
+  )
 
   it('lists an indicator once, by the code that figures have', () => {
     const codes = indicatorsOf(catalogue).map((i) => i.code)

@@ -10,9 +10,12 @@ const NOWHERE = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }
 
 describe('a command that is misused says how in one line', () => {
   it.each<[string, string[], string]>([
-    ['compile', [], 'say what to compile: compile week --on 2022-11-09, or compile year --on 2022-12-20'],
-    ['compile', ['month'], 'say what to compile: compile week --on 2022-11-09, or compile year --on 2022-12-20'],
-    ['compile', ['week', '--scope', 'women'], '--period, --from, --to and --scope are for compile year'],
+    ['compile', [], 'say which digest: week --on 2022-11-09, or year --on 2022-12-20'],
+    ['trace', ['month'], 'say which digest: week --on 2022-11-09, or year --on 2022-12-20'],
+    ['trace', ['year', '--number', '0'], '--number 0: must count from 1'],
+    ['trace', ['year', '--period', 'decade'], '--period decade: must be one of year, half, quarter, month, union'],
+    ['compile', ['month'], 'say which digest: week --on 2022-11-09, or year --on 2022-12-20'],
+    ['compile', ['week', '--scope', 'women'], '--period, --from, --to and --scope are for a year'],
     ['compile', ['year', '--from', '2022-01-01'], '--from and --to go together'],
     ['compile', ['year', '--from', '2022-02-01', '--to', '2022-01-01'], '--from lies after --to'],
     ['compile', ['year', '--period', 'day'], '--period day: must be one of year, half, quarter, month, union'],

@@ -50,7 +50,7 @@ describe('a text block', () => {
     ['with another anniversary', { year: 2022, words: '庆祝建党百年。' }, '“建党百年”是2021年的，请核对。'],
     ['given up again', { year: 2022, words: null }, undefined],
   ])('%s', (_, own, warning) => {
-    const found = worded(block, own && { code: 'opening', ...own }, 2022)
+    const found = worded(block, own && { code: 'opening', ...own }, { year: 2022 })
     expect(found.warning).toBe(warning)
     expect(found.words).toBe(own?.words ?? '目录里的话。')
   })

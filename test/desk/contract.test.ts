@@ -86,7 +86,7 @@ describe('a digest as JSON', () => {
     const year = all.filter((f) => f.indicator === 'women_gratitude_audience').at(-1)
     expect(year).toMatchObject({
       value: 1230,
-      printed: '1200余',
+      printed: '1230余',
       approximate: 'over',
       lineage: { rule: 'sum', from: '2022-01-01', to: '2022-11-13', figures: 3, reports: ['1', '2', '3'] },
     })

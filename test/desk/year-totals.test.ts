@@ -63,8 +63,7 @@ function expected(rows: readonly Told[], { from, to }: Period): Printed {
     const counted = rows.filter((r) => r.on <= to && (rule.held || r.on >= from))
     for (const level of naiveLevels(rule, counted)) {
       const total = naiveTotal(rule, level, counted)
-      // A level of which there is nothing has no line.
-      if (total && (rule.level === undefined || total.value > 0)) printed[`${rule.code} ${level}`] = total
+      if (total) printed[`${rule.code} ${level}`] = total
     }
   }
   return printed

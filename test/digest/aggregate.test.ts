@@ -133,7 +133,6 @@ describe('one number of many', () => {
       figures: 5,
       units: ['a', 'b', 'c'],
       reports: ['10', '11', '12'],
-      labels: ['甲', '乙'],
     })
   })
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { FigureSpan, Section, Span } from '../../src/digest/digest.ts'
-import { editedSection, sectionText } from '../../src/digest/edited-section.ts'
-import { words } from '../../src/digest/spans.ts'
+import { editedSection, sectionText, sentencesOf, withSentences } from '../../src/digest/edited-section.ts'
+import { textOf, words } from '../../src/digest/spans.ts'
 import { untracedIn } from '../../src/digest/untraced.ts'
 
 const figure = (printed: string, indicator = 'talks'): FigureSpan => ({
@@ -14,19 +14,27 @@ const figure = (printed: string, indicator = 'talks'): FigureSpan => ({
 const section = (...spans: Span[]): Section => {
   return { code: 'guidance', heading: '（一）坚持甲。', level: 2, blocks: [{ kind: 'item', spans }] }
 }
-const FIXED = ['推广“5＋X”工作模式', '受众{people:余}人']
+const FIXED = ['推广“5＋X”工作模式', '受众{people:余}人', '{county}5个站', '青禾县', '打出[{a}个]4张牌']
 
 const TRACED: readonly (readonly [string, Span[]])[] = [
   ['a figure', [words('宣讲'), figure('45'), words('场次')]],
   ['part of a name', [{ kind: 'name', text: '第3小组', code: 'teams' }]],
   ['a sentence of a report', [{ kind: 'free', text: '来了80人', code: 'text', report: '7' }]],
   ['the county’s fixed words', [words('深化“5＋X”工作模式')]],
+  ['fixed words behind a value that is words', [words('青禾县5个站')]],
+  ['fixed words behind brackets that were left out', [words('打出'), figure('3'), words('个4张牌')]],
   ['days and years', [words('2022年11月9日，第45期，2022统计年度，1月以来')]],
   ['Chinese numbers', [words('四个意识')]],
 ]
 const UNTRACED: readonly (readonly [string, Span[], string])[] = [
   ['words', [words('受众370余人')], '370'],
   ['a digit that is fixed elsewhere', [words('建成5个站点')], '5'],
+  ['a digit alone', [words('4')], '4'],
+  [
+    'a digit between two names',
+    [{ kind: 'name', text: '甲', code: 'a' }, words('4'), { kind: 'name', text: '乙', code: 'a' }],
+    '4',
+  ],
   ['full-width digits', [words('受众３７０人')], '３７０'],
   ['a decimal', [words('捐赠1.5万元')], '1.5'],
   ['an editor’s own sentence', [{ kind: 'free', text: '来了80人', code: 'text', report: '' }], '80'],
@@ -52,30 +60,49 @@ describe('a number that nobody can trace', () => {
   })
 })
 
-describe('a section in other words', () => {
+describe('a sentence in other words', () => {
   const given = section(
-    words('宣讲'),
+    words('今年办实事。宣讲'),
     figure('45'),
     words('场次，受众'),
     figure('450余', 'people'),
-    words('人，在甲镇。'),
+    words('人，说“好！”的多。'),
+    { kind: 'name', text: '甲镇。', code: 'town' },
+    words('领先。'),
   )
   const figuresIn = (edited: Section) =>
     edited.blocks.flatMap((b) =>
       b.kind === 'item' ? b.spans.flatMap((s) => (s.kind === 'figure' ? [s.indicator] : [])) : [],
     )
 
+  it('is one between full stops, and parts neither names nor quotations', () => {
+    expect(sentencesOf(given).map((s) => textOf(s.spans))).toEqual([
+      '今年办实事。',
+      '宣讲45场次，受众450余人，说“好！”的多。',
+      '甲镇。领先。',
+    ])
+    expect(withSentences(given, sentencesOf(given))).toEqual({
+      ...given,
+      blocks: [{ kind: 'item', spans: sentencesOf(given).flatMap((s) => s.spans) }],
+    })
+  })
+
   it.each([
-    ['the same', '宣讲45场次，受众450余人，在甲镇。', ['talks', 'people']],
+    ['the same', '宣讲45场次，受众450余人。', ['talks', 'people']],
     ['turned round', '受众450余人，宣讲45场次。', ['people', 'talks']],
     ['one left out', '受众450余人。', ['people']],
-    ['two paragraphs', '宣讲45场次。\n受众450余人。', ['talks', 'people']],
+    ['two sentences', '宣讲45场次。受众450余人。', ['talks', 'people']],
   ])('keeps its numbers: %s', (_, text, indicators) => {
-    const edited = editedSection(given, text, FIXED)
+    const edited = editedSection(given, 1, text, FIXED)
     if ('untraced' in edited) throw new Error(edited.untraced.join())
-    expect(sectionText(edited.section)).toBe(text)
+    expect(sectionText(edited.section)).toBe(`今年办实事。${text}甲镇。领先。`)
     expect(figuresIn(edited.section)).toEqual(indicators)
     expect(edited.section.heading).toBe(given.heading)
+  })
+
+  it('is gone where nothing is put in its place', () => {
+    const edited = editedSection(given, 1, '', FIXED)
+    expect('section' in edited && sectionText(edited.section)).toBe('今年办实事。甲镇。领先。')
   })
 
   it.each([
@@ -84,8 +111,11 @@ describe('a section in other words', () => {
     ['one used twice', '宣讲45场次，又45场次。', '45'],
     ['a part of one', '宣讲4场次。', '4'],
     ['one that goes on', '宣讲450场次。', '450'],
+    ['one made ten thousand times as large', '宣讲45万场次。', '45'],
+    ['one made a share', '宣讲占45%。', '45'],
+    ['nothing but a digit', '4', '4'],
   ])('takes no %s', (_, text, number) => {
-    const edited = editedSection(given, text, FIXED)
+    const edited = editedSection(given, 1, text, FIXED)
     expect('untraced' in edited && edited.untraced[0]).toContain(number)
   })
 })

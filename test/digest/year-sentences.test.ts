@@ -47,6 +47,24 @@ const TABLE: readonly Row[] = [
   ],
   ['{organization}评出{families}户。', [families('县级', 12)], [], '青禾县妇联评出12户。'],
   ['{organization}评选[，评出{families}户[（{family_level}）]]。', [families('', 5)], [], '青禾县妇联评选，评出5户。'],
+  // Names of the same phrase are those that were reported with the level, however often others were.
+  [
+    '{activity|list:1}等{families}户获评{family_level}家庭，都好。',
+    [families('县级', 12), families('省级', 3)],
+    [
+      named('activity', '甲', { levels: { family_level: '省级' } }),
+      named('activity', '乙', { levels: { family_level: '县级' }, count: 9, first: 2 }),
+      named('activity', '丙', { count: 99, first: 3 }),
+    ],
+    '甲等3户获评省级家庭，乙等12户获评县级家庭，都好。',
+  ],
+  // In another phrase they are of all.
+  [
+    '{organization}开展{activity|list:1}，评出{family_level}家庭{families}户。',
+    [families('县级', 12), families('省级', 3)],
+    [named('activity', '丙', { count: 99 })],
+    '青禾县妇联开展丙，评出省级家庭3户，县级家庭12户。',
+  ],
   // Without |list each name stands for itself, with it names share their level.
   [
     '{chambers}商会被评为{chamber_level}商会。',
@@ -76,6 +94,16 @@ const TABLE: readonly Row[] = [
       named('activity', '三', { count: 5, first: 9 }),
     ],
     '青禾县妇联开展三、二、一。',
+  ],
+  [
+    '{organization}开展{activity|list:2}。',
+    [],
+    [
+      named('activity', '甲', { count: 4, first: 1 }),
+      named('activity', '“乙”', { count: 3, first: 2 }),
+      named('activity', '乙', { count: 2, first: 3 }),
+    ],
+    '青禾县妇联开展“乙”、甲。',
   ],
   [
     '{organization}开展{activity}。',

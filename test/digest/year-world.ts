@@ -23,8 +23,8 @@ year:
   problems: { heading: 问题, lead: 还有不足。 }
   plans: { heading: 打算, lead: 下一步这样做。 }
   pairs:
-    - { area: 覆盖, problem: { head: 覆盖不够, body: '{problem}' }, plan: { head: 扩大覆盖, body: '{plan}' } }
-    - { area: 品牌, problem: { head: 品牌不响, body: 品牌还少。 }, plan: { head: 打响品牌, body: '擦亮“{brand}”。' } }
+    - { code: coverage, area: 覆盖, problem: { head: 覆盖不够, body: '{problem}' }, plan: { head: 扩大覆盖, body: '{plan}' } }
+    - { code: brand, area: 品牌, problem: { head: 品牌不响, body: 品牌还少。 }, plan: { head: 打响品牌, body: '擦亮“{brand}”。' } }
 `
 const WOMEN = (sentences: string) => `code: women
 name: 妇联
@@ -47,7 +47,7 @@ sentences:
 `
 const FIC = `code: fic
 name: 工商联
-forms: [{ code: gift, title: 捐, theme: reform, questions: [{ code: gifts, kind: decimal, ask: 多少？, indicator: { label: 捐赠, unit: 万元 } }] }]
+forms: [{ code: gift, title: 捐, theme: reform, questions: [{ code: gifts, kind: decimal, ask: 多少？, indicator: { label: 捐赠, unit: 万元 } }, { code: clues, kind: count, ask: 几起？, sensitive: true, indicator: { label: 线索, unit: 起 } }] }]
 sentences: { reform: ['{organization}捐赠{gifts}万元。'] }
 `
 
@@ -84,6 +84,7 @@ export function yearInput(catalogue: Catalogue, of: Partial<YearInput> = {}): Ye
     scope: { kind: 'county' },
     period: { from: '2022-01-01', to: '2022-12-31' },
     asOf: '2022-12-20T01:00:00.000Z',
+    dated: '2022-12-20',
     wording: (code) => blocks.get(code),
     figures: { flow: [], held: [] },
     names: [],

@@ -42,6 +42,12 @@ describe('a year', () => {
     expect(sectionOf(digest, 'plans')).toBe('下一步这样做。\n一是打响品牌。擦亮“青禾先锋”。')
   })
 
+  it('speaks of the town and its units where it is about a town', () => {
+    const digest = compiled({ scope: { kind: 'area', id: 'jia', name: '甲镇' } })
+    expect(sectionOf(digest, 'guidance')).toBe('甲镇妇联宣讲，受众370余人次。')
+    expect(digest.sections.find((s) => s.code === 'guidance')?.heading).toBe('（一）坚持甲，助力甲镇乙。')
+  })
+
   it('has no opening, lead or closing that speaks of the county where it is about an organization', () => {
     const digest = compiled({ scope: { kind: 'organization', code: 'women', name: '妇联' } })
     expect(digest.title).toBe('2022年全县妇联汇报')
@@ -52,6 +58,20 @@ describe('a year', () => {
   it('prints a locked section as it stands, and the rest as compiled', () => {
     const section: Section = { code: 'guidance', heading: '（一）甲。', level: 2, blocks: [] }
     expect(compiled({ locked: new Map([['guidance', section]]) }).sections).toContainEqual(section)
+  })
+
+  it('leaves out of a locked section what the group must not read', () => {
+    const lineage = { rule: 'sum', indicators: ['clues'], to: '2022-12-31', units: [], figures: 1 }
+    const secret = { kind: 'figure' as const, indicator: 'clues', value: 3, printed: '3', lineage }
+    const span = (text: string) => ({ kind: 'words' as const, text })
+    const spans = [span('大家都好。排查'), secret, span('起。讲得好。')]
+    const section: Section = { code: 'guidance', heading: '（一）甲。', level: 2, blocks: [{ kind: 'item', spans }] }
+    const locked = new Map([['guidance', section]])
+    const [office, group] = (['office', 'group'] as const).map((edition) =>
+      sectionOf(compiled({ locked, edition }), 'guidance'),
+    )
+    expect(office).toBe('大家都好。排查3起。讲得好。')
+    expect(group).toBe('大家都好。讲得好。')
   })
 
   it('is the same bytes for the same input, and other bytes for another', () => {

@@ -1,9 +1,9 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import type { Section } from '../../src/digest/digest.ts'
+import type { Lineage, Section, Span } from '../../src/digest/digest.ts'
 import { docxOf } from '../../src/documents/docx/index.ts'
-import { titleLines } from '../../src/documents/docx/title-lines.ts'
 import { pngOf } from '../../src/documents/picture.ts'
+import { titleLines } from '../../src/documents/title-lines.ts'
 import { digestOf, item } from './digests.ts'
 
 const REPORT: Section[] = [
@@ -58,6 +58,28 @@ describe('a report as an official document (GB/T 9704-2012)', () => {
       ['楷体_GB2312|（一）坚持凝心铸魂。', '仿宋_GB2312|妇联宣讲15场次。'],
     ])
     expect(xml).toContain('w:firstLineChars="200"')
+  })
+
+  it.each([
+    // 28 − 2 − 8 characters of 315 twips, the date two further.
+    ['青禾县群团办公室', '2022-12-30', [5670, 6300]],
+    // The date is the longer: it ends two from the right, the name begins two before it.
+    ['甲镇妇联', '2022-02-05', [5670, 6300]],
+  ])('is signed and dated below its annexes: %s', async (by, on, indents) => {
+    const signed = docxOf({ ...year([...REPORT, table(3)]), signed: { by, on } })
+    const xml = strFromU8(unzipSync(await signed)['word/document.xml'] ?? new Uint8Array())
+    const texts = paragraphs(xml).map((runs) => runs.map((r) => r.split('|')[1]).join(''))
+    const at = texts.indexOf(by)
+    const [year4, month, day] = on.split('-').map(Number)
+    expect(texts.slice(at - 2, at + 2)).toEqual(['附件：第3表', '', by, `${year4}年${month}月${day}日`])
+    const left = (text: string) => new RegExp(`w:ind w:left="(\\d+)"(?:(?!</w:p>).)*>${text}`, 's').exec(xml)?.[1]
+    expect([left(by), left(`${year4}年${month}月${day}日`)].map(Number)).toEqual(indents)
+  })
+
+  it('says whose it is, not which library wrote it', async () => {
+    const core = (await partsOf(REPORT))('docProps/core.xml')
+    expect(core).toContain('<cp:lastModifiedBy>青禾县</cp:lastModifiedBy>')
+    expect(core).not.toContain('Un-named')
   })
 
   it('numbers its pages outside, and on both sides differently', async () => {
@@ -118,8 +140,41 @@ describe('a report as an official document (GB/T 9704-2012)', () => {
     for (const [, , rest] of cells) expect(rest).toBe('<w:snapToGrid w:val="0"/>')
   })
 
+  it('says of each number what it was made of: level, first units, first reports in their order', async () => {
+    const reports = Array.from({ length: 14 }, (_, i) => String(i * 7 + 1))
+    const figure = (over: Partial<Lineage>): Span => ({
+      kind: 'figure',
+      indicator: 'homes',
+      value: 23000,
+      printed: '23000余',
+      lineage: { rule: 'sum', indicators: ['homes'], to: '2022-12-31', units: ['a'], figures: 14, ...over },
+    })
+    const long = figure({ level: '县级', from: '2022-01-01', units: ['a', 'b', 'c', 'd'], reports: reports.toSorted() })
+    const work = {
+      ...REPORT[2],
+      blocks: [{ kind: 'item', spans: [long, figure({}), figure({ reports: [] })] }],
+    } as Section
+    const names = { indicator: () => '最美家庭', units: (ids: readonly string[]) => ids.map((id) => `${id}镇`) }
+    const xml = strFromU8(
+      unzipSync(await docxOf(year([work]), { lineage: names }))['word/document.xml'] ?? new Uint8Array(),
+    )
+    const cells = [...xml.matchAll(/<w:tc>(.*?)<\/w:tc>/gs)].map(
+      ([, c = '']) => /<w:t [^>]*>([^<]*)/.exec(c)?.[1] ?? '',
+    )
+    expect(cells.slice(8)).toEqual([
+      ...['1', '23000余', '最美家庭（县级）', '各次相加', '2022-01-01至2022-12-31', 'a镇、b镇、c镇等4个单位', '14条'],
+      '1 8 15 22 29 36 43 50 57 64 71 78等14份',
+      ...['2', '23000余', '最美家庭', '各次相加', '至2022-12-31', 'a镇', '14条', '见溯源'],
+      ...['3', '23000余', '最美家庭', '各次相加', '至2022-12-31', 'a镇', '14条', ''],
+    ])
+    // A column is never so narrow that a number in it breaks: 23000余 are three and a half characters of 210 twips.
+    const grid = [...xml.matchAll(/<w:gridCol w:w="(\d+)"/g)].map((m) => Number(m[1]))
+    expect(grid[1]).toBeGreaterThan(3.5 * 210)
+    expect(grid.reduce((sum, w) => sum + w, 0)).toBeLessThanOrEqual(16838 - 1984 - 2098)
+  })
+
   it('is the same bytes whenever it is made', async () => {
-    const picture = await pngOf({ title: '图', subtitle: '', charts: [] })
+    const picture = await pngOf({ title: '图', names: [], subtitle: '', charts: [] })
     const first = await docxOf(year(REPORT), { picture })
     await new Promise((resolve) => setTimeout(resolve, 1100))
     expect((await docxOf(year(REPORT), { picture })).equals(first)).toBe(true)
@@ -140,7 +195,20 @@ describe('a title over several lines', () => {
       '关于青禾县各乡镇街道群团组织2021年和2022年工作对照情况的汇报',
       ['关于青禾县各乡镇街道群团组织', '2021年和2022年工作对照情况的汇报'],
     ],
-  ])('%s', (text, lines) => expect(titleLines(text, 20)).toEqual(lines))
+    // Names that no dictionary has.
+    ['2022年上半年青禾县的望谟镇群团组织工作情况汇报', ['2022年上半年青禾县的望谟镇', '群团组织工作情况汇报']],
+    ['关于望谟县群团组织2022年工作开展情况的汇报', ['关于望谟县群团组织2022年', '工作开展情况的汇报']],
+    [
+      '2021年10月1日至2022年9月30日青禾县蟠桃镇残联工作情况汇报',
+      ['2021年10月1日至2022年9月30日', '青禾县蟠桃镇残联工作情况汇报'],
+    ],
+    [
+      '2022年上半年双江拉祜族佤族布朗族傣族自治县总工会工作情况汇报',
+      ['2022年上半年', '双江拉祜族佤族布朗族傣族自治县总工会工作', '情况汇报'],
+    ],
+  ])('%s', (text, lines) => {
+    expect(titleLines(text, 20, ['青禾县', '双江拉祜族佤族布朗族傣族自治县'])).toEqual(lines)
+  })
 
   it('keeps every sign, and each line within the width', () => {
     const text = '青禾县群团工作办公室关于《2022年全县群团组织（试行）重点工作》开展情况、经验和问题的汇报'.repeat(2)

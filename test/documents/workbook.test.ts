@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Cell, columnName, type Sheet, writeWorkbook } from '../../src/documents/workbook.ts'
+import { type Cell, type Sheet, writeWorkbook } from '../../src/documents/workbook.ts'
+import { columnName } from '../../src/documents/workbook-cells.ts'
 
 let folder: string
 let file: string
@@ -75,6 +76,22 @@ describe('a workbook', () => {
     expect(xmlOf('xl/worksheets/sheet1.xml')).toContain('fitToWidth="1"')
     expect(xmlOf('xl/workbook.xml')).toContain(`localSheetId="0">'妇联'!$1:$1<`)
     expect(xmlOf('xl/workbook.xml')).toContain(`localSheetId="1">'数据 表'!$A:$A,'数据 表'!$1:$1<`)
+  })
+
+  it('has room for text that is longer than its column, and prints lines between the cells', async () => {
+    await writeWorkbook(file, [
+      sheet([
+        ['短', 1],
+        ['长'.repeat(40), 1],
+        [`=${'长'.repeat(40)}`, 1],
+      ]),
+    ])
+    const xml = xmlOf('xl/worksheets/sheet1.xml')
+    const [, short, long, quoted] = [...xml.matchAll(/<row .*?<\/row>/gs)].map(([row]) => row)
+    expect(short).toMatch(/^<row r="2"><c r="A2" s="0"/)
+    expect(long).toMatch(/^<row r="3" ht="\d+" customHeight="1"><c r="A3" s="5"/)
+    expect(quoted).toMatch(/<c r="A4" s="6"/)
+    expect(xml).toContain('<printOptions gridLines="1"/>')
   })
 
   it('goes on in another sheet where one is full', async () => {

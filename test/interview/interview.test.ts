@@ -108,6 +108,25 @@ describe('back and cancel', () => {
     expect(talk.value('on')).toBe('2022-11-07')
   })
 
+  it('begins a question of several choices with its present answer ticked', () => {
+    const talk = new Talk()
+    talk.saysAll('读书会', '昨天', '0', '团委、妇联')
+    talk.taps('返回')
+    expect(talk.text).toContain('现在是：妇联、团委')
+    expect(talk.buttons).toEqual(['没有联合', '✓ 妇联', '科协', '✓ 团委', '选好了', '不改', '返回', '取消'])
+    talk.taps('✓ 团委')
+    talk.taps('选好了')
+    expect(talk.value('partners')).toEqual(['妇联'])
+    // Typed words take the place of the answer; beside a tick of now they add to it.
+    talk.taps('返回')
+    talk.says('科协')
+    expect(talk.value('partners')).toEqual(['科协'])
+    talk.taps('返回')
+    talk.taps('妇联')
+    talk.says('团委')
+    expect(talk.value('partners')).toEqual(['妇联', '科协', '团委'])
+  })
+
   it('leaves the form by 返回 at its first question, and comes back to it', () => {
     const talk = new Talk()
     expect(talk.taps('返回').outcome).toBe('left')
@@ -132,6 +151,18 @@ describe('back and cancel', () => {
     talk.taps('返回')
     expect(talk.edits(refused, '昨天').outcome).toBe('unrelated')
     expect(talk.value('title')).toBe('读书会')
+  })
+})
+
+describe('请核对', () => {
+  it.each([
+    ['慰问村民张三', true],
+    ['上门走访', false],
+  ])('warns of what seems to name a person, and takes it: %s', (words, warns) => {
+    const talk = new Talk()
+    talk.saysAll('迎新春', '昨天', '0', '没有联合', '是', '跳过', words)
+    expect(talk.text.includes('⚠ “做法”里像有人名：群里不能出现姓名。')).toBe(warns)
+    expect(talk.taps('确认提交').outcome).toBe('submitted')
   })
 })
 

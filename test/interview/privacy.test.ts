@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { maskPersonalNumbers, namesPerson, refusalOf, secret } from '../../src/interview/privacy.ts'
+import { namesPerson } from '../../src/interview/person-name.ts'
+import { maskPersonalNumbers, refusalOf, secret } from '../../src/interview/privacy.ts'
 
 describe('secret', () => {
   it.each([

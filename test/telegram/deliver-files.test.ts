@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type FileOwed, filePayload, owe } from '../../src/database/outbox.ts'
+import { QunbaoError } from '../../src/errors.ts'
 import { makeLog } from '../../src/log.ts'
 import type { Actor } from '../../src/sandbox/index.ts'
 import { type Delivery, makeDelivery } from '../../src/telegram/deliver.ts'
@@ -13,12 +14,14 @@ let editor: Actor
 let delivery: Delivery
 let made: number
 let fails: number
+let fault: Error
 
 beforeEach(async () => {
   post = await Post.open()
   editor = post.person(77)
   made = 0
   fails = 0
+  fault = new Error('the database is away')
   delivery = makeDelivery({
     db: post.db,
     client: post.client,
@@ -27,9 +30,10 @@ beforeEach(async () => {
     pacing: UNHURRIED,
     makeFile: async () => {
       made += 1
-      if (made <= fails) throw new Error('the database is away')
+      if (made <= fails) throw fault
       return { filename: '汇报.docx', bytes: Buffer.from('PK a document') }
     },
+    notMadeWords: async ({ digest }, tooLarge) => `第${digest}期的文件${tooLarge ? '太大' : '没能做出来'}`,
   })
 })
 
@@ -91,6 +95,22 @@ describe('a file that is owed', () => {
       .as({ id: EDITOR })
       .messages()
       .map((m) => m.text ?? '')
-    expect(told.filter((text) => text.includes('没能做出来'))).toHaveLength(1)
+    expect(told.filter((text) => text === '第1期的文件没能做出来')).toHaveLength(1)
+  })
+
+  it('is not made again when it is too large to send', async () => {
+    fails = 100
+    fault = new QunbaoError('file.too-large')
+    await oweFile()
+    for (let tries = 0; tries < 3; tries++) {
+      await post.deliver(delivery)
+      post.later(120)
+    }
+    expect(made).toBe(1)
+    const told = post.api
+      .as({ id: EDITOR })
+      .messages()
+      .map((m) => m.text)
+    expect(told.filter((text) => text === '第1期的文件太大')).toHaveLength(1)
   })
 })

@@ -12,8 +12,9 @@ import type { Block, Digest, Section, Span } from '../../digest/digest.ts'
 import { issueLabel, versionLabel } from '../../digest/label.ts'
 import { textOf } from '../../digest/spans.ts'
 import { oneLine } from '../one-line.ts'
-import { lineageSection } from './lineage.ts'
+import { lineageSection, type Names } from './lineage.ts'
 import { pageNumber } from './page-number.ts'
+import { signature } from './signature.ts'
 import { annexName, body, CELL_STYLES, centred, empty, flush, GRID, LYING, PAGE, run, title } from './styles.ts'
 import { isWide, tableOf } from './table.ts'
 import { timeless } from './timeless.ts'
@@ -21,8 +22,8 @@ import { timeless } from './timeless.ts'
 export type DocxOptions = {
   /** A .png that stands in an annex of its own. */
   readonly picture?: Buffer
-  /** An annex that says of each number what it was made of. `nameOf` gives an indicator's name. */
-  readonly lineage?: { readonly nameOf: (indicator: string) => string }
+  /** An annex that says of each number what it was made of. */
+  readonly lineage?: Names
 }
 
 /** Pixels of 1/96 inch: 156 mm, and what is left of 225 mm. */
@@ -36,24 +37,26 @@ export async function docxOf(digest: Digest, options: DocxOptions = {}): Promise
   const annexes = [
     ...digest.sections.filter((s) => s.annex),
     ...(options.picture ? [charts] : []),
-    ...(options.lineage ? [lineageSection(digest, options.lineage.nameOf)] : []),
+    ...(options.lineage ? [lineageSection(digest, options.lineage)] : []),
   ]
   const report = digest.sections.filter((s) => !s.annex)
   const document = new Document({
     creator: digest.county,
+    lastModifiedBy: digest.county,
     title: digest.title,
     evenAndOddHeaderAndFooters: true,
     styles: { paragraphStyles: CELL_STYLES },
     sections: [
       page(false, [
-        title(oneLine(digest.title), textWidth(false)),
+        title(oneLine(digest.title), textWidth(false), [digest.county]),
         ...headElements(digest),
         ...report.flatMap(sectionElements),
         ...annexNames(annexes),
+        ...signature(digest),
       ]),
       ...annexes.map((section, i) =>
         page(section.blocks.some(isWide), [
-          ...annexElements(section, annexes.length > 1 ? i + 1 : undefined),
+          ...annexElements(section, annexes.length > 1 ? i + 1 : undefined, digest.county),
           ...(section === charts && options.picture ? [pictureOf(options.picture)] : []),
         ]),
       ),
@@ -123,12 +126,12 @@ function annexNames(annexes: readonly Section[]): Paragraph[] {
 }
 
 /** 附件 in 黑体 on the first line, its title centred on the third (§7.3.7). */
-function annexElements({ heading, blocks }: Section, number: number | undefined): Element[] {
+function annexElements({ heading, blocks }: Section, number: number | undefined, county: string): Element[] {
   const wide = blocks.some(isWide)
   return [
     flush([run(`附件${number ?? ''}`, 'hei')]),
     empty(),
-    title(oneLine(heading), textWidth(wide)),
+    title(oneLine(heading), textWidth(wide), [county]),
     ...blocks.flatMap((block): Element[] =>
       block.kind === 'item' ? [body(runsOf(block.spans))] : [tableOf(block, textWidth(wide)), empty()],
     ),

@@ -1,5 +1,6 @@
 import { AlignmentType, type IContext, type IParagraphStyleOptions, LineRuleType, Paragraph, TextRun } from 'docx'
-import { titleLines } from './title-lines.ts'
+import { titleLines } from '../title-lines.ts'
+import { widthOf } from '../width.ts'
 
 /**
  * GB/T 9704-2012 §5.2 and §7: A4, 28 characters × 22 lines of 3号 (16 pt) in a type area of 156 × 225 mm. The fonts are
@@ -23,6 +24,8 @@ export type Size = keyof typeof SIZES
 const LINE_TWIPS = 579
 /** 156 mm ÷ 28 characters = 15.79 pt a character, a quarter point less than 3号 is wide. */
 const NARROWER = -5
+/** A character of the body with its spacing, in twips. */
+const EM = 320 + NARROWER
 
 /** Twips, rounded: docx's own conversion cuts off, and A4 is 11906 × 16838. */
 export const mm = (length: number) => Math.round((length * 1440) / 25.4)
@@ -85,13 +88,12 @@ export function body(runs: readonly TextRun[]): Paragraph {
 
 /** A name in the 附件说明: the lines that follow stand under the name's first character (§7.3.4). */
 export function annexName(before: string, name: string): Paragraph {
-  // A digit and a dot are half as wide as a character; two more stand before 附件：.
-  const chars = [...before].reduce((sum, sign) => sum + (sign.charCodeAt(0) < 128 ? 50 : 100), 0)
-  const em = 320 + NARROWER
+  const chars = widthOf(before)
   return new Paragraph({
     children: [run(`${before}${name}`, 'fang')],
     spacing: LINES,
-    indent: { left: Math.round(((200 + chars) * em) / 100), hanging: Math.round((chars * em) / 100) },
+    // Two more characters stand before 附件：.
+    indent: { left: Math.round((2 + chars) * EM), hanging: Math.round(chars * EM) },
   })
 }
 
@@ -104,8 +106,8 @@ export function centred(runs: readonly TextRun[]): Paragraph {
 }
 
 /** 22 pt stand in a line of the grid, so that the first page too has 22 lines; each line breaks between words (§7.3.1). */
-export function title(text: string, width: number): Paragraph {
-  const lines = titleLines(text, Math.floor(width / 440))
+export function title(text: string, width: number, names: readonly string[]): Paragraph {
+  const lines = titleLines(text, Math.floor(width / 440), names)
   return new OffGrid({
     children: lines.map((line, i) => run(line, 'title', 2, i > 0)),
     alignment: AlignmentType.CENTER,
@@ -113,8 +115,17 @@ export function title(text: string, width: number): Paragraph {
   })
 }
 
-export function empty(): Paragraph {
-  return new Paragraph({ children: [], spacing: LINES })
+export function empty(more: { keepNext?: boolean } = {}): Paragraph {
+  return new Paragraph({ children: [], spacing: LINES, ...more })
+}
+
+/**
+ * A line that begins so many characters from the left, and does not break though it ends at the edge: between digits and
+ * characters office programs leave a quarter of one.
+ */
+export function indented(runs: readonly TextRun[], characters: number, more: { keepNext?: boolean } = {}): Paragraph {
+  const indent = { left: Math.round(characters * EM), right: -2 * EM }
+  return new Paragraph({ children: [...runs], spacing: LINES, indent, ...more })
 }
 
 export type CellSide = 'left' | 'center' | 'right'

@@ -2,6 +2,7 @@ import { FileChild } from 'docx'
 import type { Block, Span } from '../../digest/digest.ts'
 import { textOf } from '../../digest/spans.ts'
 import { oneLine } from '../one-line.ts'
+import { widthOf } from '../width.ts'
 import { type CellSide, cellStyle, OFF_GRID } from './styles.ts'
 
 type TableBlock = Extract<Block, { kind: 'table' }>
@@ -87,17 +88,37 @@ function properties(width: number): Xml {
   }
 }
 
-/** A figure, or words that are nothing but digits: a number of units, of lines. */
+/** A figure, or words that are nothing but a number: of units, of lines; one as it is printed in the text. */
 function isNumber(spans: readonly Span[]): boolean {
-  return spans.some((span) => span.kind === 'figure') || /^\d+$/u.test(textOf(spans))
+  return spans.some((span) => span.kind === 'figure') || /^约?\d[\d.]*余?$/u.test(textOf(spans))
 }
 
-/** Columns of words as wide as their words, within reason; columns of numbers share the rest. */
+/** A character of a cell, 10.5 pt, and what a cell has left and right of its text, in characters. */
+const CELL_EM = 210
+const CELL_SIDES = 0.7
+/** A column of words is no wider than it needs, and no wider than this: then it has lines. */
+const MOST_WANTED = 24
+/** What no line breaks within: a day, a receipt, a number with its mark and measure word. */
+const UNBROKEN = /约?\d[\d.-]*[余条]?/gu
+/** Where an office has not the font, digits are wider than half a character; between them and what is none is a gap. */
+const WIDER = 1.25
+const GAPS = 0.3
+
+/** Every column as wide as it wants, or as far as the page goes; none so narrow that a number in it is broken. */
 function widthsOf(columns: readonly string[], rows: TableBlock['rows'], width: number): number[] {
-  const wants = columns.map((name, i) => {
-    const longest = Math.max(0, ...rows.map((row) => textOf(row[i] ?? []).length))
-    return Math.min(18, Math.max(4, longest + 1, Math.ceil(name.length / 3)))
+  const sizes = columns.map((name, i) => {
+    const texts = rows.map((row) => textOf(row[i] ?? []))
+    const unbroken = texts.flatMap((text) => text.match(UNBROKEN) ?? []).map(widthOf)
+    const least = WIDER * Math.max(2, ...unbroken) + GAPS + CELL_SIDES
+    // A head has up to three lines.
+    const wanted = Math.max(least, widthOf(name) / 3, ...texts.map(widthOf)) + CELL_SIDES
+    return { least, wanted: Math.max(least, Math.min(MOST_WANTED, wanted)) }
   })
-  const all = wants.reduce((sum, want) => sum + want, 0)
-  return wants.map((want) => Math.floor((width * want) / all))
+  const [least, wanted] = [sizes.reduce((n, s) => n + s.least, 0), sizes.reduce((n, s) => n + s.wanted, 0)]
+  const room = width / CELL_EM
+  // Between the two as far as there is room; where there is more, or less than the least, in proportion.
+  const share = Math.min(1, Math.max(0, (room - least) / Math.max(wanted - least, 1)))
+  const taken = sizes.map((s) => s.least + (s.wanted - s.least) * share)
+  const all = taken.reduce((n, t) => n + t, 0)
+  return taken.map((t) => Math.floor((width * t) / all))
 }

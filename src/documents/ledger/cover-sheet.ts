@@ -28,7 +28,7 @@ export function coverSheet(ledger: Ledger, organizations: readonly Organization[
     name: '说明',
     columns: [
       { name: '项目', width: 12 },
-      { name: '内容', width: 34 },
+      { name: '内容', width: 58 },
       { name: '填报', width: 9 },
       { name: CORRECTED, width: 9 },
       { name: LATE, width: 9 },

@@ -16,7 +16,11 @@ function namedIn(known: readonly string[], text: string, depth = 0): Named {
   const label = labelNamed(known, part)
   if (label !== undefined) return { labels: [label], unknown: [] }
   const separator = SEPARATORS[depth]
-  if (separator) return merge(part.split(separator).map((piece) => namedIn(known, piece, depth + 1)))
+  if (separator) {
+    const named = merge(part.split(separator).map((piece) => namedIn(known, piece, depth + 1)))
+    // Words of which nothing is known are told as they were typed, not in pieces.
+    return named.labels.length === 0 && named.unknown.length > 0 ? { labels: [], unknown: [part] } : named
+  }
   const pieces = part.split(AND).filter((piece) => piece !== '')
   if (pieces.length > 1) {
     const named = merge(pieces.map((piece) => namedIn(known, piece, depth)))

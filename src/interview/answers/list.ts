@@ -1,3 +1,4 @@
+import { bareName } from '../../catalogue/name-marks.ts'
 import type { Question } from '../../catalogue/schema.ts'
 import type { AnswerKind } from './answer-kind.ts'
 import { faultOfName } from './name.ts'
@@ -79,7 +80,7 @@ export const list: AnswerKind = {
       if (AND_OTHERS.test(name)) return refused(`${quoted(name)}后面还有没写出来的，请一行一个写全，不用“等”。`)
       const fault = saysNone(name) ? `${quoted(name)}不是名称，请去掉这一行。` : faultOfName(name, question)
       if (fault !== undefined) return refused(fault)
-      const key = keyOf(name)
+      const key = keyOf(bareName(name))
       if (!names.has(key)) names.set(key, name)
     }
     if (names.size > question.max_items) {

@@ -1,3 +1,4 @@
+import { bareName } from '../../catalogue/name-marks.ts'
 import type { Question } from '../../catalogue/schema.ts'
 import type { AnswerKind, Reading } from './answer-kind.ts'
 import { cleanName, halfQuoted } from './quotes.ts'
@@ -12,7 +13,7 @@ export function faultOfName(name: string, question: Question): string | undefine
   if (saysNothing(name)) return `${quoted(name)}不是名称，请写全名。`
   if (!/\p{L}/u.test(name)) return `${quoted(name)}不像名称，请用文字写。`
   if (halfQuoted(name)) return `${quoted(name)}的引号只有一半，请补上或去掉。`
-  const length = lengthOf(name)
+  const length = lengthOf(bareName(name))
   if (length > question.max_length) return `${quoted(name)}有${length}个字，请缩短到${question.max_length}个字以内。`
   return undefined
 }
@@ -26,10 +27,11 @@ function read(question: Question, text: string): Reading {
   return fault === undefined ? { kind: 'value', value: name } : refused(fault)
 }
 
-/** One name: chosen among those given before, or typed. Value: the name without quotation marks around it. */
+/** One name: chosen among those given before, or typed. Value: the name, with the quotation marks that it was given in. */
 export const name: AnswerKind = {
   suggest(question, known) {
-    const good = [...new Set(known.names)].filter((given) => read(question, given).kind === 'value')
+    const once = known.names.filter((given, i, all) => all.findIndex((n) => bareName(n) === bareName(given)) === i)
+    const good = once.filter((given) => read(question, given).kind === 'value')
     return good.slice(0, MOST_BUTTONS).map((given) => [{ label: clip(given, BUTTON_LENGTH), input: given }])
   },
   howTo: (question) => `直接打名称，${question.max_length}字以内。`,

@@ -1,3 +1,4 @@
+import { dressed, isDressed, undressed } from '../../catalogue/name-marks.ts'
 import { tidy, trimEnds } from './typed.ts'
 
 const PAIRS: Readonly<Record<string, string>> = {
@@ -21,6 +22,7 @@ export function curlyQuotes(text: string): string {
     .replace(/[＂〝〞「」]/gu, '"')
     .replace(/『/g, '‘')
     .replace(/』/g, '’')
+  if (isNested(marked)) return marked.replace(/“([^“”]*)”(?=[^“”]*(?:“[^“”]*”[^“”]*)*”)/gu, '‘$1’')
   const wellFormed = /^[^"“”]*(?:“[^"“”]*”[^"“”]*)*$/u.test(marked)
   const marks = marked.match(/["“”]/gu)?.length ?? 0
   if (wellFormed || marks % 2 === 1) return marked
@@ -29,6 +31,11 @@ export function curlyQuotes(text: string): string {
     open = !open
     return open ? '“' : '”'
   })
+}
+
+/** `““甲”乙”`: double marks inside double ones, where single ones belong (GB/T 15834-2011, 4.8). */
+function isNested(text: string): boolean {
+  return /^[^"“”]*(?:“[^"“”]*(?:“[^"“”]*”[^"“”]*)*”[^"“”]*)+$/u.test(text) && /“[^”]*“/u.test(text)
 }
 
 /** True where a double quotation mark has no partner. */
@@ -65,29 +72,43 @@ export function quotedNames(text: string): string[] | undefined {
   return names.length > 1 && /^[\s、，,]*$/u.test(rest) ? names : undefined
 }
 
+/** The pair around the whole that a name keeps, where it was typed with one of these. */
+const KEPT: Readonly<Record<string, string>> = { '“': '“”', '‘': '“”', "'": '“”', '《': '《》' }
+
 /** True where one pair surrounds the whole: `“甲”`, not `“甲”和“乙”`. */
 function isWrapped(text: string): boolean {
   const [first = ''] = text
+  if (isDressed(text) || /^'[^']*'$/.test(text)) return true
   if (!WRAPPERS.includes(first) || text.at(-1) !== PAIRS[first]) return false
   const inside = text.slice(first.length, -1)
   return !inside.includes(first) && !inside.includes(PAIRS[first] ?? '')
 }
 
-/** A name as it is kept: no outer marks, no pair around the whole, blanks folded. Cleaning it twice changes nothing. */
+/**
+ * A name as it is kept: no outer punctuation, blanks folded; quotation marks and 《》 around the whole stay, as one pair.
+ * Cleaning it twice changes nothing.
+ */
 export function cleanName(text: string): string {
   let name = text
   for (let before = ''; before !== name; ) {
     before = name
     name = trimEnds(curlyQuotes(tidy(name)).replace(/“\s*”|《\s*》/gu, ''))
-    if (isWrapped(name) || /^'[^']*'$/.test(name)) name = name.slice(1, -1)
+    if (isWrapped(name)) name = rewrapped(name)
   }
   return name
 }
 
-/** Names in a row; quoted names carry no 、 between them (GB/T 15834-2011, 4.5.3.5). */
+function rewrapped(name: string): string {
+  const marks = KEPT[name.charAt(0)]
+  const inside = cleanName(isDressed(name) ? undressed(name) : name.slice(1, -1))
+  return inside === '' || marks === undefined ? inside : dressed(inside, marks)
+}
+
+/** Names in a row; those in the same marks carry no 、 between them (GB/T 15834-2011, 4.5.3.5). */
 export function joinNames(names: readonly string[]): string {
-  return names.reduce((row, name) => {
-    if (row === '') return name
-    return /[”》]$/u.test(row) && /^[“《]/u.test(name) ? row + name : `${row}、${name}`
+  return names.reduce((row, name, i) => {
+    const before = names[i - 1]
+    if (before === undefined) return name
+    return isDressed(before) && isDressed(name) && before[0] === name[0] ? row + name : `${row}、${name}`
   }, '')
 }

@@ -42,6 +42,8 @@ describe('choices', () => {
     ['一', joint, '一'],
     ['没有联合、妇联', joint, '没有联合'],
     ['、', joint, '还没有选'],
+    ['<b>讲得好</b>', joint, '“<b>讲得好</b>”'],
+    ['派出所 和司法所', joint, '“派出所 和司法所”'],
     ['无', topics, '跳过'],
   ])('refuses %j', (text, asked, named) => {
     expect(whyNot(asked, text)).toContain(named)

@@ -13,13 +13,20 @@ describe('name', () => {
     ['迎  新春', '迎 新春'],
     ['迎　新春', '迎 新春'],
     ['迎\t新春\u200b', '迎 新春'],
-    ['"迎新春"', '迎新春'],
-    ['“迎新春”', '迎新春'],
-    ['《迎新春》', '迎新春'],
-    ['《迎新春》。', '迎新春'],
-    ['「迎新春」', '迎新春'],
-    ["'迎新春'", '迎新春'],
-    ['“《迎新春》”', '迎新春'],
+    // Marks around the whole are the cadre's to give.
+    ['"迎新春"', '“迎新春”'],
+    ['“迎新春”', '“迎新春”'],
+    ['“ 迎新春。”', '“迎新春”'],
+    ['““迎新春””', '“迎新春”'],
+    ['《迎新春》', '《迎新春》'],
+    ['《迎新春》。', '《迎新春》'],
+    ['「迎新春」', '“迎新春”'],
+    ["'迎新春'", '“迎新春”'],
+    ['‘迎新春’', '“迎新春”'],
+    ['【迎新春】', '迎新春'],
+    ['“《迎新春》”', '“《迎新春》”'],
+    ['““5＋X”工作法”', '“‘5＋X’工作法”'],
+    ['“‘5＋X’工作法”', '“‘5＋X’工作法”'],
     ['"迎新春"文艺汇演', '“迎新春”文艺汇演'],
     ['＂迎新春＂文艺汇演', '“迎新春”文艺汇演'],
     ['“迎新春“文艺汇演', '“迎新春”文艺汇演'],
@@ -61,12 +68,13 @@ describe('name', () => {
 
   it('counts characters as people do', () => {
     expect(taken(asked, '\u{20000}'.repeat(20))).toBe('\u{20000}'.repeat(20))
+    expect(taken(asked, `“${'一'.repeat(20)}”`)).toBe(`“${'一'.repeat(20)}”`)
     expect(taken(asked, '\u{20000}'.repeat(21))).toBeUndefined()
   })
 
   it('offers up to six names given before, shown short, given whole', () => {
     const long = '“童心向党”留守儿童暑期关爱服务系列主题教育实践活动'
-    const names = [long, '甲', '乙', '甲', '丙', '丁', '戊', '己', '庚']
+    const names = [long, '甲', '乙', '“甲”', '丙', '丁', '戊', '己', '庚']
     const rows = name.suggest(question('name'), { ...KNOWN, names })
     expect(rows.map((row) => row.length)).toEqual([1, 1, 1, 1, 1, 1])
     expect(rows.flat().map(({ input }) => input)).toEqual([long, '甲', '乙', '丙', '丁', '戊'])

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { parseClause } from '../../src/catalogue/clause.ts'
 import type { Approximation } from '../../src/catalogue/value.ts'
 import type { Lineage, Span } from '../../src/digest/digest.ts'
-import { type ClauseValue, plainText, shorten, wordClause } from '../../src/digest/wording.ts'
+import { type ClauseValue, wordClause } from '../../src/digest/print-clause.ts'
+import { shorten } from '../../src/digest/shorten-clause.ts'
+import { textOf } from '../../src/digest/spans.ts'
 
 const lineage: Lineage = {
   rule: 'sum',
@@ -34,7 +36,7 @@ function worded(clause: string, values: Values = {}): readonly Span[] | undefine
 
 function printed(clause: string, values: Values = {}): string | undefined {
   const spans = worded(clause, values)
-  return spans && plainText(spans)
+  return spans && textOf(spans)
 }
 
 describe('a clause with its values', () => {
@@ -70,12 +72,37 @@ describe('a clause with its values', () => {
     expect(printed('[{block}]')).toBeUndefined()
   })
 
-  it('prints one mark of approximation where the clause has one itself', () => {
-    expect(printed('宣讲{a}余次', { a: figure(372, 'over') })).toBe('宣讲370余次')
-    expect(printed('发放近{a}份', { a: figure(372) })).toBe('发放近372份')
-    expect(printed('受众约{a}人', { a: figure(372, 'over') })).toBe('受众约370人')
-    expect(printed('超过{a:余}人', { a: figure(372) })).toBe('超过370人')
-    expect(printed('节约{a}元', { a: figure(370, 'about') })).toBe('节约约370元')
+  it.each<[string, number, Approximation | undefined, string]>([
+    // 余 of the clause's own prints as :余 does.
+    ['宣讲{a}余次', 15, undefined, '宣讲15次'],
+    ['宣讲{a}余次', 100, undefined, '宣讲100次'],
+    ['宣讲{a}余次', 372, undefined, '宣讲370余次'],
+    ['宣讲{a}余次', 100, 'over', '宣讲100余次'],
+    ['宣讲{a:余}余次', 372, 'over', '宣讲370余次'],
+    ['宣讲{a}多次', 372, undefined, '宣讲370多次'],
+    ['宣讲{a}余次', 400, 'about', '宣讲约400次'],
+    ['发放{a}多媒体包', 372, undefined, '发放372多媒体包'],
+    ['发放{a}份以上', 372, undefined, '发放372份以上'],
+    ['发放{a}左右', 372, 'about', '发放370左右'],
+    // A mark before the number stands where it is true.
+    ['发放近{a:余}份', 372, undefined, '发放370余份'],
+    ['发放近{a}份', 400, 'about', '发放近400份'],
+    ['将近{a}份', 400, undefined, '400份'],
+    ['超{a:余}人', 372, undefined, '超370人'],
+    ['超过{a:余}人', 372, undefined, '超过370人'],
+    ['超过{a}人', 100, undefined, '100人'],
+    ['不到{a:余}人', 372, undefined, '370余人'],
+    ['受众约{a}人', 372, 'over', '受众约370人'],
+    ['至少{a}人', 100, undefined, '至少100人'],
+    ['近{a}余次', 372, undefined, '370余次'],
+    // Words that end like a mark.
+    ['节约{a}元', 370, 'about', '节约约370元'],
+    ['附近{a:余}户', 372, undefined, '附近370余户'],
+    ['最近{a:余}次', 372, undefined, '最近370余次'],
+    ['高超{a:余}项', 372, undefined, '高超370余项'],
+    ['找不到{a:余}人', 372, undefined, '找不到370余人'],
+  ])('prints one mark of approximation at most: %s of %d (%s)', (clause, value, approximate, text) => {
+    expect(printed(clause, { a: figure(value, approximate) })).toBe(text)
   })
 
   it('gives spans that say where each piece comes from', () => {
@@ -95,7 +122,7 @@ describe('a clause with its values', () => {
     const spans = wordClause(parseClause('建成{x}个（{x|list:2}）'), (_, slot) =>
       slot.list === undefined ? figure(3) : names('甲', '乙', '丙'),
     )
-    expect(plainText(spans ?? [])).toBe('建成3个（甲、乙等）')
+    expect(textOf(spans ?? [])).toBe('建成3个（甲、乙等）')
   })
 })
 
@@ -171,7 +198,24 @@ describe('names in a row', () => {
     ['{x|list:2}等活动', ['甲', '乙', '丙'], '甲、乙等活动'],
     ['{x|list:2}等级评定', ['甲', '乙', '丙'], '甲、乙等等级评定'],
     ['{x|list:2}等活动', ['甲'], '甲等活动'],
-    ['{x}', ['“甲”', '“乙”', '《丙》'], '“甲”“乙”《丙》'],
+    ['{x}', ['“甲”', '“乙”', '《丙》', '《丁》'], '“甲”“乙”、《丙》《丁》'],
+    ['{x}', ['《火》（组诗）', '《春》'], '《火》（组诗）、《春》'],
+    ['{x}', ['《火》(组诗)', '5+X模式'], '《火》（组诗）、5＋X模式'],
+    ['{x}', ['甲', '“甲”', '《甲》'], '甲'],
+    ['{x}', ['“‘5＋X’工作法”', '“5＋X”工作法'], '“‘5＋X’工作法”'],
+    ['“{x}”活动', ['“学党史、强信念”'], '“学党史、强信念”活动'],
+    ['“{x}”活动', ['“5＋X”工作法'], '“‘5＋X’工作法”活动'],
+    ['《{x}》', ['《火》'], '《火》'],
+    // A list of two with 和; of more than are printed 等 says so already.
+    ['组建{x|list:2和}', ['“甲团”', '“乙团”'], '组建“甲团”和“乙团”'],
+    ['组建{x|list:3和}', ['甲', '乙', '丙'], '组建甲、乙和丙'],
+    ['组建{x|list:2和}', ['甲', '乙', '丙'], '组建甲、乙等'],
+    ['组建{x|list:2和}', ['甲'], '组建甲'],
+    // No brackets in brackets of their kind; a level by its short name.
+    ['1个（{x}）', ['州（市）级'], '1个（州级）'],
+    ['1个（{x}）', ['镇（街道）级'], '1个（镇级）'],
+    ['{x}家庭', ['州（市）级'], '州（市）级家庭'],
+    ['1个（{x}）', ['甲村(一组)', '乙村'], '1个（甲村〔一组〕、乙村）'],
     ['{x|list:2}', ['“甲”', '“乙”', '“丙”'], '“甲”“乙”等'],
     ['{x}', ['“甲”', '乙', '“丙”'], '“甲”、乙、“丙”'],
     ['{x}', ['“甲”比赛', '“乙”比赛'], '“甲”比赛、“乙”比赛'],
@@ -182,6 +226,64 @@ describe('names in a row', () => {
     ['{x}', ['甲。', '', '，乙'], '甲、乙'],
   ])('%s of %j', (clause, given, text) => {
     expect(printed(clause, { x: names(...given) })).toBe(text)
+  })
+})
+
+describe('等 of a list that a part in brackets goes on with', () => {
+  it.each<[string, string[], string | undefined, string]>([
+    ['{x|list:2}[、“{b}技工”招聘会]等活动', ['甲', '乙', '丙'], '青禾', '甲、乙、“青禾技工”招聘会等活动'],
+    ['{x|list:2}[、“{b}技工”招聘会]等活动', ['甲', '乙', '丙'], undefined, '甲、乙等活动'],
+    ['{x|list:2}[、“{b}技工”招聘会]等活动', ['甲'], '青禾', '甲、“青禾技工”招聘会等活动'],
+    ['{x|list:2}[、{b}招聘会]，好', ['甲', '乙', '丙'], '青禾', '甲、乙、青禾招聘会等，好'],
+    ['{x|list:2}[、{b}招聘会]', ['甲', '乙', '丙'], undefined, '甲、乙等'],
+    ['[{x|list:2}]等活动', ['甲', '乙', '丙'], undefined, '甲、乙等活动'],
+    ['{x|list:2}[，{b}招聘会]', ['甲', '乙', '丙'], '青禾', '甲、乙等，青禾招聘会'],
+  ])('%s of %j and %s', (clause, list, brand, text) => {
+    expect(printed(clause, { x: names(...list), ...(brand ? { b: names(brand) } : {}) })).toBe(text)
+  })
+})
+
+describe('a comma behind words that a left-out part would have completed', () => {
+  const values: Values = {
+    organization: fixed('县残联'),
+    on: fixed('11月9日'),
+    unit: { kind: 'names', names: ['甲镇残联'], code: 'unit' },
+    a: figure(9),
+    b: figure(4),
+    x: names('“甲”'),
+  }
+  it.each<[string, string]>([
+    ['{organization}[创建{no}个][，开展培训{a}人]。', '县残联开展培训9人。'],
+    ['{organization}[{no}个镇覆盖][，新建{a}个]。', '县残联新建9个。'],
+    ['{organization}[创建{no}个]，开展培训{a}人。', '县残联开展培训9人。'],
+    ['{organization}[创建{no}个][，新建{no}个][；开展培训{a}人]。', '县残联开展培训9人。'],
+    ['{on}，{unit}[创建{no}个][，开展培训{a}人]。', '11月9日，甲镇残联开展培训9人。'],
+    ['{organization}好，建成[机关{no}个][，两新{a}个]。', '县残联好，建成两新9个。'],
+    // Words that stand by themselves keep their comma.
+    ['{organization}推进工作[，建成{no}个][，培训{a}人]。', '县残联推进工作，培训9人。'],
+    ['{unit}开展宣讲[{no}场][，受众{a}人]。', '甲镇残联开展宣讲，受众9人。'],
+    ['{unit}开展{x}[{no}场][，受众{a}人]。', '甲镇残联开展“甲”，受众9人。'],
+    ['{unit}宣讲{b}场[受众{no}人][，发放{a}份]。', '甲镇残联宣讲4场，发放9份。'],
+    ['{unit}开展宣讲[（{no}）][，受众{a}人]。', '甲镇残联开展宣讲，受众9人。'],
+    ['{organization}围绕中心[服务{no}人]，培训{a}人。', '县残联围绕中心，培训9人。'],
+    ['{organization}好，[{no}]，培训{a}人。', '县残联好，培训9人。'],
+    ['{organization}[创建{b}个][，开展培训{a}人]。', '县残联创建4个，开展培训9人。'],
+  ])('%s', (clause, text) => {
+    expect(printed(clause, values)).toBe(text)
+  })
+})
+
+describe("a cadre's words", () => {
+  it.each<[string, ClauseValue, string]>([
+    ['好，{x}。', free('收到100 份,反响热烈;继续做.'), '好，收到100份，反响热烈；继续做。'],
+    ['{x}。', free('效果很好!'), '效果很好！'],
+    ['{x}。', free('采用“(线上)+(线下)”模式'), '采用“（线上）＋（线下）”模式。'],
+    ['{x}。', free('“半个引号'), '半个引号。'],
+    ['打造“{x}”。', free('“工匠”'), '打造“工匠”。'],
+    ['开展{x}。', names('喜迎二十大,永远跟党走'), '开展喜迎二十大，永远跟党走。'],
+    ['开展{x}。', names('5G+VR智慧教室'), '开展5G＋VR智慧教室。'],
+  ])('stand in %s in full width', (clause, x, text) => {
+    expect(printed(clause, { x })).toBe(text)
   })
 })
 
@@ -214,14 +316,14 @@ describe('any subset of the values', () => {
       fc.property(fc.constantFrom(...clauses), given, (clause, values) => {
         const spans = worded(clause, values as Values)
         if (!spans) return
-        const text = plainText(spans)
+        const text = textOf(spans)
         expect(text).not.toMatch(/[，、；：。！？][，、；：。！？]|（）|“”|《》|[（“《][，、；：。]|[，、；：][）”》]/u)
         expect(text).not.toMatch(/^[，、；：。]|[，、；：]$|[{}[\]]|undefined|NaN|约\d*余|等等/u)
         expect(text).not.toMatch(/(^|\D)0[\u4e00-\u9fff]/u)
         expect(text).toMatch(/[。！？…]$/u)
         let rest = text
         for (const span of spans) {
-          expect(plainText([span])).not.toBe('')
+          expect(textOf([span])).not.toBe('')
           if (span.kind !== 'figure') continue
           expect(span.value).not.toBe(0)
           expect(rest).toContain(span.printed)
@@ -241,16 +343,16 @@ describe('any subset of the values', () => {
         const short = shorten(parseClause(clause), lookup, limit)
         expect(short === undefined).toBe(whole === undefined)
         if (!whole || !short) return
-        const length = [...plainText(short)].length
-        expect(length).toBeLessThanOrEqual([...plainText(whole)].length)
+        const length = [...textOf(short)].length
+        expect(length).toBeLessThanOrEqual([...textOf(whole)].length)
         if (length > limit) {
           expect(short.filter((s) => s.kind === 'free').every((s) => s.text.length <= 2)).toBe(true)
           expect(short.filter((s) => s.kind === 'name' && s.code === 'names').length).toBeLessThanOrEqual(1)
         }
-        if ([...plainText(whole)].length <= limit) expect(short).toEqual(whole)
+        if ([...textOf(whole)].length <= limit) expect(short).toEqual(whole)
         const figures = whole.filter((s) => s.kind === 'figure')
         for (const span of short) if (span.kind === 'figure') expect(figures).toContainEqual(span)
-        expect(plainText(short)).not.toMatch(/[，、；：。！？][，、；：。！？]/u)
+        expect(textOf(short)).not.toMatch(/[，、；：。！？][，、；：。！？]/u)
       }),
       { numRuns: 1000 },
     )
@@ -269,7 +371,7 @@ describe('a clause that is too long', () => {
   }
   const short = (limit: number, of: Values = values) => {
     const spans = shorten(clause, (code) => of[code], limit)
-    return spans && plainText(spans)
+    return spans && textOf(spans)
   }
 
   it.each([
@@ -293,15 +395,23 @@ describe('a clause that is too long', () => {
     expect(short(20, many)).toBe('11月9日，甲镇妇联开展巾帼宣讲等。')
   })
 
+  it('leaves free text whole where it is asked to, and makes the rest as short as ever', () => {
+    const whole = (limit: number) => {
+      const spans = shorten(clause, (code) => values[code], limit, { wholeTexts: true })
+      return spans && textOf(spans)
+    }
+    expect(whole(38)).toBe('11月9日，甲镇妇联开展巾帼志愿宣讲，1500人参加，群众反响热烈，发放资料3200份。')
+    expect(whole(37)).toBe('11月9日，甲镇妇联开展巾帼志愿宣讲，1500人参加，群众反响热烈。')
+    expect(whole(20)).toBe('11月9日，甲镇妇联开展巾帼志愿宣讲，群众反响热烈。')
+  })
+
   it('closes the quotes of a name that it cuts', () => {
     expect(short(18, { ...values, x: names('“巾帼志愿宣讲”') })).toBe('11月9日，甲镇妇联开展“巾帼…”。')
   })
 
   it('cuts free text that stands outside brackets, but no number in two', () => {
     const plain = (text: string, limit: number) =>
-      plainText(
-        shorten(parseClause('{t}，共{a}人。'), (code) => ({ t: free(text), a: figure(1500) })[code], limit) ?? [],
-      )
+      textOf(shorten(parseClause('{t}，共{a}人。'), (code) => ({ t: free(text), a: figure(1500) })[code], limit) ?? [])
     expect(plain('走访慰问困难群众及家属', 15)).toBe('走访慰问困难…，共1500人。')
     expect(plain('慰问困难群众320户及其家属', 17)).toBe('慰问困难群众…，共1500人。')
     expect(plain('320户困难群众得到慰问', 13)).toBe('320户…，共1500人。')
@@ -311,14 +421,14 @@ describe('a clause that is too long', () => {
 
   it('never touches a figure, however little room there is', () => {
     const spans = shorten(parseClause('共{a}人。'), () => figure(1500), 2)
-    expect(plainText(spans ?? [])).toBe('共1500人。')
+    expect(textOf(spans ?? [])).toBe('共1500人。')
   })
 
   it('counts characters, not UTF-16 units', () => {
     const rare = parseClause('{x}。')
     const spans = shorten(rare, () => names('𠮷𠮷𠮷𠮷'), 5)
-    expect(plainText(spans ?? [])).toBe('𠮷𠮷𠮷𠮷。')
-    expect(plainText(shorten(rare, () => names('𠮷𠮷𠮷𠮷'), 4) ?? [])).toBe('𠮷𠮷…')
+    expect(textOf(spans ?? [])).toBe('𠮷𠮷𠮷𠮷。')
+    expect(textOf(shorten(rare, () => names('𠮷𠮷𠮷𠮷'), 4) ?? [])).toBe('𠮷𠮷…')
   })
 
   it('says nothing where the clause says nothing', () => {

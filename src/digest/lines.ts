@@ -1,35 +1,36 @@
 import type { FoundIndicator } from '../catalogue/find.ts'
 import type { Aggregate } from './aggregate.ts'
 import type { FigureSpan } from './digest.ts'
-import { printNumber } from './rounding.ts'
-import type { YearMatter } from './year-matter.ts'
+import { labelWith } from './label.ts'
+import type { Matter } from './matter.ts'
+import { printExact } from './rounding.ts'
 
 /** One line or column of the annex: an indicator, at one level where it has levels. */
 export type Line = { readonly found: FoundIndicator; readonly level: string | undefined }
 
 /** What an organization, or the whole county, has numbers for, in the order of forms; those that all have come last. */
-export function linesOf(organization: string | undefined, matter: YearMatter): Line[] {
+export function linesOf(organization: string | undefined, matter: Matter): Line[] {
   return matter.indicators
     .filter((i) => i.organization === undefined || organization === undefined || i.organization.code === organization)
     .flatMap((found): Line[] => {
       if (matter.groups(found, { organization }).length === 0) return []
       if (found.indicator.split_by === undefined) return [{ found, level: undefined }]
-      return matter.levels(found, { organization }).map((level) => ({ found, level }))
+      return matter.reportedLevels(found, { organization }).map((level) => ({ found, level }))
     })
 }
 
 export function lineName({ found, level }: Line): string {
-  return level ? `${found.indicator.label}（${level}）` : found.indicator.label
+  return labelWith(found.indicator.label, level)
 }
 
-/** A number as a table has it: exact, or with the mark of approximation that its parts bring. */
-export function exactSpan(matter: YearMatter, { found, level }: Line, total: Aggregate): FigureSpan {
+/** A number as a table has it: to the last digit, with the mark of approximation that its parts bring. */
+export function exactSpan(matter: Matter, { found, level }: Line, total: Aggregate): FigureSpan {
   const { value, approximate } = total
   return {
     kind: 'figure',
     indicator: found.code,
     value,
-    printed: printNumber(value, approximate ? { approximate } : {}),
+    printed: printExact(value, approximate),
     ...(approximate ? { approximate } : {}),
     lineage: matter.lineage(found, total, level),
   }

@@ -19,9 +19,11 @@ export type Part = {
 type Arranged = Pick<YearInput, 'catalogue' | 'edition' | 'period' | 'figures' | 'names' | 'units'>
 
 /** A period's figures and answers, so arranged that the clauses of a year can ask for them by code. */
-export class YearMatter {
+export class Matter {
   readonly indicators: readonly FoundIndicator[]
   readonly #input: Arranged
+  readonly #all: ReadonlyMap<string, readonly FigureGroup[]>
+  /** By indicator and level. */
   readonly #figures: ReadonlyMap<string, ReadonlyMap<string, readonly FigureGroup[]>>
   readonly #asked: ReadonlyMap<string, Asked>
   readonly #found: ReadonlyMap<string, FoundIndicator>
@@ -33,6 +35,7 @@ export class YearMatter {
     this.indicators = indicatorsOf(input.catalogue).filter((i) => !(i.question.sensitive && input.edition === 'group'))
     this.#found = new Map(this.indicators.map((i) => [i.code, i]))
     const figures = byIndicator(this.indicators, input.figures)
+    this.#all = figures
     this.#figures = new Map(
       this.indicators.map((i) => [i.code, grouped(figures.get(i.code) ?? [], (g) => levelIn(i.indicator, g.label))]),
     )
@@ -52,8 +55,7 @@ export class YearMatter {
   }
 
   groups(found: FoundIndicator, { organization, level }: Part): readonly FigureGroup[] {
-    const levels = this.#figures.get(found.code)
-    const groups = level === undefined ? [...(levels?.values() ?? [])].flat() : (levels?.get(level) ?? [])
+    const groups = (level === undefined ? this.#all.get(found.code) : this.#figures.get(found.code)?.get(level)) ?? []
     // Only forms that all have are reported by more than one organization.
     if (organization === undefined || found.organization !== undefined) return groups
     return groups.filter((g) => this.#organizationOf.get(g.unit) === organization)
@@ -65,9 +67,18 @@ export class YearMatter {
 
   /** The levels under which it was counted, in the order in which the question offers them; others behind. */
   levels(found: FoundIndicator, part: Part): string[] {
+    return this.#levelsWhere(found, part, (groups) => groups.some((g) => g.sum > 0))
+  }
+
+  /** The levels under which anything was reported, 0 too. */
+  reportedLevels(found: FoundIndicator, part: Part): string[] {
+    return this.#levelsWhere(found, part, (groups) => groups.length > 0)
+  }
+
+  #levelsWhere(found: FoundIndicator, part: Part, which: (groups: readonly FigureGroup[]) => boolean): string[] {
     const present = [...(this.#figures.get(found.code)?.keys() ?? [])]
-    const counting = present.filter((level) => this.groups(found, { ...part, level }).some((g) => g.sum > 0))
-    return inOrder(found.form, found.indicator.split_by, counting)
+    const wanted = present.filter((level) => which(this.groups(found, { ...part, level })))
+    return inOrder(found.form, found.indicator.split_by, wanted)
   }
 
   /** The names that were given to a question, the most frequent first. */

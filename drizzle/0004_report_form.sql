@@ -1,0 +1,1 @@
+CREATE INDEX "report_form" ON "report" USING btree ("form");

@@ -1,0 +1,53 @@
+import type { Question } from './schema.ts'
+
+/** Each mark with the one that takes its place inside a pair of its own kind (GB/T 15834-2011, 4.8 and 4.15). */
+const INNER: Readonly<Record<string, string>> = { '“': '‘', '”': '’', '《': '〈', '》': '〉' }
+const OUTER: Readonly<Record<string, string>> = { '“': '”', '《': '》' }
+
+/** True where one pair surrounds the whole name: `“甲”`, not `“甲”和“乙”`. */
+export function isDressed(name: string): boolean {
+  const [open = ''] = name
+  const close = OUTER[open]
+  if (close === undefined || !name.endsWith(close) || name.length < 2) return false
+  let depth = 0
+  return [...name.slice(0, -1)].every((sign) => {
+    if (sign === open) depth++
+    else if (sign === close) depth--
+    return depth > 0
+  })
+}
+
+/** The name without one pair around the whole; marks that were single inside of it are double again. */
+export function undressed(name: string): string {
+  const inside = name.slice(1, -1)
+  return name.startsWith('“')
+    ? inside.replace(/‘([^‘’“”]*)’/gu, '“$1”')
+    : inside.replaceAll('〈', '《').replaceAll('〉', '》')
+}
+
+/** What two spellings of one name have in common: the name without marks around the whole. */
+export function bareName(name: string): string {
+  return isDressed(name) ? bareName(undressed(name)) : name
+}
+
+/** The name as it stands inside a pair of `marks`: without such a pair of its own, marks of that kind as single ones. */
+export function nestedName(name: string, marks: string): string {
+  if (isDressed(name) && name[0] === marks[0]) return nestedName(undressed(name), marks)
+  if (!name.includes(marks.charAt(0))) return name
+  const kind = marks.startsWith('“') ? /‘([^‘’“”]*)’|[“”]/gu : /[《》]/gu
+  return name.replace(kind, (found, inside?: unknown) =>
+    typeof inside === 'string' ? `“${inside}”` : (INNER[found] ?? found),
+  )
+}
+
+/** The name between a pair of `marks`. */
+export function dressed(name: string, marks: string): string {
+  return marks.charAt(0) + nestedName(name, marks) + marks.charAt(1)
+}
+
+/** A name as it is printed: between the question's marks, unless it was given with marks of its own: `《火》（组诗）`. */
+export function printedName({ marks }: Pick<Question, 'marks'>, name: string): string {
+  const withoutNote = name.replace(/[（(][^（）()]*[）)]$/u, '')
+  if (!marks || isDressed(name) || isDressed(withoutNote)) return name
+  return dressed(name, marks)
+}

@@ -1,0 +1,135 @@
+import { bigint, date, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import type { Digest, DigestKind, EditionKind, Section } from '../../digest/digest.ts'
+import { instant, serial } from './columns.ts'
+import { person } from './people.ts'
+import { report } from './reports.ts'
+
+/** One period's digest on its way: open → preview when it falls due → published, or held until an editor says so. */
+export const digest = pgTable(
+  'digest',
+  {
+    id: serial('id').primaryKey(),
+    kind: text('kind').$type<DigestKind>().notNull(),
+    /** `county`, `area:jia-zhen` or `organization:women`: whose work it is about. Weeks are always the county's. */
+    scope: text('scope').notNull().default('county'),
+    periodFrom: date('period_from').notNull(),
+    periodTo: date('period_to').notNull(),
+    state: text('state').$type<'open' | 'preview' | 'held' | 'published'>().notNull(),
+    /** When it goes out by itself unless an editor acts. */
+    releaseAt: instant('release_at'),
+    /** An editor has read everything recorded until then. */
+    readUpTo: instant('read_up_to'),
+    issueYear: integer('issue_year').notNull(),
+    /** 期号 of a week, given when published. */
+    number: integer('number'),
+    publishedAt: instant('published_at'),
+    /** Editors have been told of corrections recorded until then. */
+    changesToldAt: instant('changes_told_at'),
+    publishedBy: bigint('published_by', { mode: 'number' }).references(() => person.id),
+  },
+  (t) => [
+    uniqueIndex('digest_once').on(t.kind, t.scope, t.periodFrom, t.periodTo),
+    uniqueIndex('digest_number').on(t.kind, t.issueYear, t.number),
+  ],
+)
+
+/** A sealed digest: never changed, never deleted. */
+export const edition = pgTable(
+  'edition',
+  {
+    digestId: bigint('digest_id', { mode: 'number' })
+      .notNull()
+      .references(() => digest.id),
+    kind: text('kind').$type<EditionKind>().notNull(),
+    version: integer('version').notNull(),
+    content: jsonb('content').$type<Digest>().notNull(),
+    sha256: text('sha256').notNull(),
+    asOf: instant('as_of').notNull(),
+    sealedAt: instant('sealed_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.digestId, t.kind, t.version] })],
+)
+
+/** The county's own text blocks, by year. Append-only: the newest row up to an instant is what held at that instant. */
+export const wording = pgTable(
+  'wording',
+  {
+    id: serial('id').primaryKey(),
+    year: integer('year').notNull(),
+    /** A text block's code, see catalogue/text-blocks.ts. */
+    code: text('code').notNull(),
+    /** Null: from then on the block before it holds again (last year's, or the catalogue's). */
+    words: text('words'),
+    setAt: instant('set_at').notNull(),
+    setBy: bigint('set_by', { mode: 'number' }).references(() => person.id),
+  },
+  (t) => [index('wording_by_code').on(t.code, t.year)],
+)
+
+/** A problem and the plan that answers it, as an editor put them for a year's report. Changed by a new row. */
+export const pair = pgTable(
+  'pair',
+  {
+    id: serial('id').primaryKey(),
+    year: integer('year').notNull(),
+    /** 覆盖、联动 …: one of the catalogue's areas of problems. */
+    area: text('area').notNull(),
+    problem: text('problem').notNull(),
+    plan: text('plan').notNull(),
+    /** Receipt numbers of the reports that it was made of. */
+    reports: jsonb('reports').$type<readonly number[]>().notNull(),
+    setAt: instant('set_at').notNull(),
+    setBy: bigint('set_by', { mode: 'number' }).references(() => person.id),
+    /** When another row took its place, or it was taken out. */
+    supersededAt: instant('superseded_at'),
+    /** What became of the plan, asked a year later. */
+    outcome: text('outcome').$type<'solved' | 'carried'>(),
+    outcomeAt: instant('outcome_at'),
+  },
+  (t) => [index('pair_by_year').on(t.year)],
+)
+
+/** A section of a year's report that an editor has locked: it is printed as it stood then. */
+export const lockedSection = pgTable(
+  'locked_section',
+  {
+    id: serial('id').primaryKey(),
+    digestId: bigint('digest_id', { mode: 'number' })
+      .notNull()
+      .references(() => digest.id),
+    code: text('code').notNull(),
+    content: jsonb('content').$type<Section>().notNull(),
+    lockedAt: instant('locked_at').notNull(),
+    lockedBy: bigint('locked_by', { mode: 'number' })
+      .notNull()
+      .references(() => person.id),
+    unlockedAt: instant('unlocked_at'),
+  },
+  (t) => [index('locked_section_of').on(t.digestId, t.code)],
+)
+
+/** What an editor decided of one free text of one revision before it reaches a group. */
+export const proof = pgTable(
+  'proof',
+  {
+    reportId: bigint('report_id', { mode: 'number' })
+      .notNull()
+      .references(() => report.id),
+    /** A later revision has to be read again. */
+    revision: integer('revision').notNull(),
+    code: text('code').notNull(),
+    decision: text('decision').$type<'passed' | 'dropped' | 'reworded'>().notNull(),
+    words: text('words'),
+    decidedBy: bigint('decided_by', { mode: 'number' })
+      .notNull()
+      .references(() => person.id),
+    decidedAt: instant('decided_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.reportId, t.code] })],
+)
+
+/** 下周安排, as an editor typed it for one period. */
+export const nextWeek = pgTable('next_week', {
+  periodFrom: date('period_from').primaryKey(),
+  lines: jsonb('lines').$type<readonly string[]>().notNull(),
+})

@@ -1,0 +1,49 @@
+import { sql } from 'drizzle-orm'
+import { bigint, boolean, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { instant, serial, telegramId } from './columns.ts'
+import { unit } from './county.ts'
+
+export const person = pgTable('person', {
+  id: serial('id').primaryKey(),
+  telegramId: telegramId('telegram_id').notNull().unique(),
+  name: text('name').notNull(),
+  /** False once Telegram said that this account blocked the bot or is gone; true again at the next message from it. */
+  reachable: boolean('reachable').notNull().default(true),
+})
+
+export type Role = 'reporter' | 'editor' | 'viewer'
+
+export const membership = pgTable(
+  'membership',
+  {
+    id: serial('id').primaryKey(),
+    personId: bigint('person_id', { mode: 'number' })
+      .notNull()
+      .references(() => person.id),
+    /** Null for editors of the county, who belong to no one unit. */
+    unitId: text('unit_id').references(() => unit.id),
+    role: text('role').$type<Role>().notNull(),
+    since: instant('since').notNull(),
+    until: instant('until'),
+  },
+  (t) => [
+    uniqueIndex('membership_once')
+      .on(t.personId, sql`coalesce(${t.unitId}, '')`, t.role)
+      .where(sql`${t.until} is null`),
+  ],
+)
+
+export const invitation = pgTable('invitation', {
+  id: serial('id').primaryKey(),
+  /** sha256 of the token: whoever reads the database cannot join with it. */
+  tokenHash: text('token_hash').notNull().unique(),
+  unitId: text('unit_id').references(() => unit.id),
+  role: text('role').$type<Role>().notNull(),
+  usesLeft: integer('uses_left').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+  createdBy: bigint('created_by', { mode: 'number' })
+    .notNull()
+    .references(() => person.id),
+  createdAt: instant('created_at').notNull(),
+  revokedAt: instant('revoked_at'),
+})

@@ -1,0 +1,97 @@
+import { bigint, date, index, integer, jsonb, numeric, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import type { Answers, Approximation } from '../../catalogue/value.ts'
+import { instant, serial } from './columns.ts'
+import { unit } from './county.ts'
+import { person } from './people.ts'
+
+export const draft = pgTable(
+  'draft',
+  {
+    id: serial('id').primaryKey(),
+    personId: bigint('person_id', { mode: 'number' })
+      .notNull()
+      .references(() => person.id),
+    unitId: text('unit_id')
+      .notNull()
+      .references(() => unit.id),
+    form: text('form').notNull(),
+    catalogueVersion: text('catalogue_version').notNull(),
+    /** A Draft of the interview, as data. */
+    state: jsonb('state').$type<unknown>().notNull(),
+    /** open: can be finished. Typed words are for the draft touched last, where that one is open. */
+    status: text('status').$type<'open' | 'submitted' | 'cancelled'>().notNull(),
+    createdAt: instant('created_at').notNull(),
+    touchedAt: instant('touched_at').notNull(),
+  },
+  (t) => [index('draft_person').on(t.personId, t.touchedAt)],
+)
+
+export const report = pgTable(
+  'report',
+  {
+    id: serial('id').primaryKey(),
+    unitId: text('unit_id')
+      .notNull()
+      .references(() => unit.id),
+    form: text('form').notNull(),
+    /** One report a draft, however often 确认提交 arrives. */
+    draftId: bigint('draft_id', { mode: 'number' }).unique(),
+    /** The importer's own id of a row, so that the same file can be imported again. */
+    importId: text('import_id').unique(),
+  },
+  (t) => [index('report_unit').on(t.unitId), index('report_form').on(t.form)],
+)
+
+/** Append-only. The newest revision at an instant is what the report said at that instant. */
+export const revision = pgTable(
+  'revision',
+  {
+    reportId: bigint('report_id', { mode: 'number' })
+      .notNull()
+      .references(() => report.id),
+    number: integer('number').notNull(),
+    kind: text('kind').$type<'submitted' | 'corrected' | 'withdrawn'>().notNull(),
+    activityDate: date('activity_date').notNull(),
+    answers: jsonb('answers').$type<Answers>().notNull(),
+    reason: text('reason'),
+    catalogueVersion: text('catalogue_version').notNull(),
+    personId: bigint('person_id', { mode: 'number' }).references(() => person.id),
+    recordedAt: instant('recorded_at').notNull(),
+    /** When the next revision replaced it. */
+    supersededAt: instant('superseded_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.reportId, t.number] }),
+    index('revision_by_day').on(t.activityDate),
+    index('revision_by_record').on(t.recordedAt),
+  ],
+)
+
+/** One indicator's value in one revision: narrow, so that a digest is one grouped query. */
+export const figure = pgTable(
+  'figure',
+  {
+    reportId: bigint('report_id', { mode: 'number' }).notNull(),
+    revision: integer('revision').notNull(),
+    unitId: text('unit_id').notNull(),
+    indicator: text('indicator').notNull(),
+    /** What keys the value: a name that is counted, an issue, a level; empty for most. */
+    label: text('label').notNull().default(''),
+    activityDate: date('activity_date').notNull(),
+    value: numeric('value', { precision: 18, scale: 4, mode: 'number' }).notNull(),
+    approximate: text('approximate').$type<Approximation>(),
+    recordedAt: instant('recorded_at').notNull(),
+    supersededAt: instant('superseded_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.reportId, t.revision, t.indicator, t.label] }),
+    index('figure_by_day').on(t.activityDate, t.indicator),
+    index('figure_by_unit').on(t.unitId, t.indicator, t.activityDate),
+  ],
+)
+
+export const catalogueVersion = pgTable('catalogue_version', {
+  version: text('version').primaryKey(),
+  content: jsonb('content').notNull(),
+  loadedAt: instant('loaded_at').notNull(),
+})

@@ -1,0 +1,88 @@
+import { daysBetween, monthAndDate } from '../calendar/day.ts'
+import { JOINT_LEAD, JOINT_ORGS, OWN_LEAD } from '../catalogue/known-codes.ts'
+import type { Catalogue } from '../catalogue/schema.ts'
+import type { Block, Span } from './digest.ts'
+import { words } from './spans.ts'
+import type { Entry, WeekInput } from './week-input.ts'
+
+/** Two units may date one event a day apart. */
+const DAYS_APART = 1
+
+/**
+ * 联合活动待核对: joint activities that count nowhere, since whoever was to count them has not reported, or twice, since
+ * both sides say that they lead. For the office, which asks the units; nothing is merged by itself.
+ */
+export function jointDoubts({ catalogue, entries }: Pick<WeekInput, 'catalogue' | 'entries'>): Block[] {
+  const joint = entries.flatMap((entry) => jointOf(catalogue, entry))
+  return joint.flatMap((one, i) => {
+    if (one.lead !== OWN_LEAD) {
+      const counted = joint.some(
+        (other) => other.lead === OWN_LEAD && other.organization === one.lead && meet(one, other),
+      )
+      return counted ? [] : [uncounted(one)]
+    }
+    const twin = joint.slice(i + 1).find((other) => other.lead === OWN_LEAD && meet(one, other) && meet(other, one))
+    return twin ? [twice(one, twin)] : []
+  })
+}
+
+type Joint = {
+  readonly entry: Entry
+  readonly organization: string
+  readonly partners: readonly string[]
+  readonly lead: string
+}
+
+function jointOf({ organizations }: Catalogue, entry: Entry): Joint[] {
+  const [partners, lead] = [entry.answers[JOINT_ORGS]?.value, entry.answers[JOINT_LEAD]?.value]
+  const organization = organizations.find((o) => o.code === entry.organization)?.name
+  if (!Array.isArray(partners) || typeof lead !== 'string' || organization === undefined) return []
+  // Who is none of the eight reports nothing here.
+  const known = lead === OWN_LEAD || organizations.some((o) => o.name === lead)
+  return known ? [{ entry, organization, partners, lead }] : []
+}
+
+/** Whether the other may have reported the same event: in the same town, about the same day, with this one's organization. */
+function meet(one: Joint, other: Joint): boolean {
+  const [a, b] = [one.entry, other.entry]
+  const town = (unitId: string) => unitId.split('/', 1)[0]
+  return (
+    other.partners.includes(one.organization) &&
+    town(a.unitId) === town(b.unitId) &&
+    Math.abs(daysBetween(a.on, b.on)) <= DAYS_APART
+  )
+}
+
+function uncounted({ entry, lead }: Joint): Block {
+  return item([
+    ...unitOf(entry),
+    words(`${monthAndDate(entry.on)}的联合活动说由${lead}计数，没有找到${lead}的填报（编号`),
+    receipt(entry),
+    words('）。'),
+  ])
+}
+
+function twice(one: Joint, other: Joint): Block {
+  return item([
+    ...unitOf(one.entry),
+    words('和'),
+    ...unitOf(other.entry),
+    words(`${monthAndDate(one.entry.on)}的联合活动都说由本单位牵头，可能重复计数（编号`),
+    receipt(one.entry),
+    words('、'),
+    receipt(other.entry),
+    words('）。'),
+  ])
+}
+
+function unitOf({ unitName }: Entry): Span[] {
+  return [{ kind: 'name', text: unitName, code: 'unit' }]
+}
+
+function receipt({ receipt: text }: Entry): Span {
+  return { kind: 'name', text, code: 'receipt' }
+}
+
+function item(spans: readonly Span[]): Block {
+  return { kind: 'item', spans }
+}

@@ -1,0 +1,95 @@
+import { type Clause, type ClauseOption, type ClauseSlot, clauseCodes, slotsOf } from '../catalogue/clause.ts'
+import { isDressed } from '../catalogue/name-marks.ts'
+import type { Span } from './digest.ts'
+import { cleanName, cleanText } from './names.ts'
+import { type Lookup, wordClause } from './print-clause.ts'
+import { textOf } from './spans.ts'
+
+/**
+ * The clause in at most `limit` characters. What goes first: brackets with free text, then other brackets, each from the
+ * last to the first; then names beyond the first of a list; then the ends of free texts and of names, marked with ….
+ * Figures and the clause's own words stay: where these alone are too long, so is the result. With `wholeTexts` free text
+ * stays too, and only what else is printed counts.
+ */
+export function shorten(
+  clause: Clause,
+  lookup: Lookup,
+  limit: number,
+  { wholeTexts = false }: { readonly wholeTexts?: boolean } = {},
+): readonly Span[] | undefined {
+  const lengthOf = (spans: readonly Span[]) =>
+    Array.from(textOf(wholeTexts ? spans.filter((span) => span.kind !== 'free') : spans)).length
+  const whole = wordClause(clause, lookup)
+  if (!whole || lengthOf(whole) <= limit) return whole
+  let best = whole
+  /** Keeps a shorter wording, unless it says nothing any more. */
+  const take = (spans: readonly Span[] | undefined): boolean => {
+    if (spans && lengthOf(spans) < lengthOf(best)) best = spans
+    return spans !== undefined
+  }
+  const isFree = (slot: ClauseSlot) => lookup(slot.code, slot)?.kind === 'free'
+  const options = optionsOf(clause).reverse()
+  const withFree = options.filter((option) => option.parts.some((part) => part.kind === 'value' && isFree(part)))
+  const order = wholeTexts ? options.filter((option) => !slotsOf(option.parts).some(isFree)) : [...withFree, ...options]
+  const parts = new Set<ClauseOption>()
+  for (const option of order) {
+    if (parts.has(option)) continue
+    parts.add(option)
+    if (!take(wordClause(clause, lookup, { parts }))) parts.delete(option)
+    if (lengthOf(best) <= limit) return best
+  }
+  for (let mostNames = longestList(best) - 1; mostNames >= 1; mostNames--) {
+    take(wordClause(clause, lookup, { parts, mostNames }))
+    if (lengthOf(best) <= limit) return best
+  }
+  const codes = [...clauseCodes(clause)].reverse()
+  let cut = lookup
+  for (const kind of wholeTexts ? (['names'] as const) : (['free', 'names'] as const)) {
+    for (const code of codes) {
+      cut = cutting(cut, code, kind, lengthOf(best) - limit)
+      take(wordClause(clause, cut, { parts, mostNames: 1 }))
+      if (lengthOf(best) <= limit) return best
+    }
+  }
+  return best
+}
+
+/** Every pair of brackets in the order of their `[`. */
+function optionsOf(clause: Clause): ClauseOption[] {
+  return clause.flatMap((part) => (part.kind === 'optional' ? [part, ...optionsOf(part.parts)] : []))
+}
+
+function longestList(spans: readonly Span[]): number {
+  return spans.filter((span) => span.kind === 'name').length
+}
+
+/** `lookup` with what `code` gives shorter by `surplus` characters. */
+function cutting(lookup: Lookup, code: string, kind: 'free' | 'names', surplus: number): Lookup {
+  return (asked, slot) => {
+    const value = lookup(asked, slot)
+    if (asked !== code || value?.kind !== kind) return value
+    if (value.kind === 'free') return { ...value, text: cutText(cleanText(value.text), surplus) }
+    return { ...value, names: value.names.map((name) => cutName(cleanName(name), surplus)) }
+  }
+}
+
+function cutName(name: string, surplus: number): string {
+  if (!isDressed(name)) return cutText(name, surplus)
+  return `${name.slice(0, 1)}${cutText(name.slice(1, -1), surplus)}${name.slice(-1)}`
+}
+
+/** What a number is written with: cut in two, 320 would be read as 32, and 三百二 as 三百. */
+const NUMERALS = '[\\d０-９.,零一二两三四五六七八九十百千万亿]*'
+const NUMERALS_AT_END = new RegExp(`${NUMERALS}$`, 'u')
+const NUMERALS_AT_START = new RegExp(`^${NUMERALS}`, 'u')
+
+/** `text` with … in place of its end; whole where nothing would be gained. At least one character or one number stays. */
+function cutText(text: string, surplus: number): string {
+  const characters = Array.from(text)
+  const keep = Math.max(1, characters.length - surplus - 1)
+  const head = characters.slice(0, keep).join('')
+  const [rest = ''] = NUMERALS_AT_START.exec(characters.slice(keep).join('')) ?? []
+  const before = rest === '' ? head : head.replace(NUMERALS_AT_END, '') || head + rest
+  const kept = before.replace(/[\s，、；：。！？,.;:!?]+$/u, '')
+  return kept !== '' && Array.from(kept).length + 1 < characters.length ? `${kept}…` : text
+}

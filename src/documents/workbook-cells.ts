@@ -1,0 +1,83 @@
+import type { Day } from '../calendar/day.ts'
+import { widthOf } from './width.ts'
+
+/** `undefined` is an empty cell. `local`: a date and time as a clock shows it, `2022-11-09T20:15`. */
+export type Cell = string | number | { readonly day: Day } | { readonly local: string } | undefined
+
+export type Columns = readonly { readonly name: string; readonly width: number }[]
+
+/** Excel's limit of a cell. */
+const MOST_CHARACTERS = 32_767
+/** Points: of a line, and of the highest row that Excel has. */
+export const LINE_HEIGHT = 15
+const MOST_HEIGHT = 405
+
+/** Their places in the workbook's styles. */
+const STYLE = { plain: 0, head: 1, day: 2, instant: 3, quoted: 4, long: 5, longQuoted: 6 } as const
+
+export function headXml(columns: Columns): string {
+  const cells = columns.map((c, i) => stringXml(`${columnName(i)}1`, c.name, STYLE.head)).join('')
+  // Of two lines.
+  return `<row r="1" ht="32" customHeight="1">${cells}</row>`
+}
+
+export function rowXml(row: number, cells: readonly Cell[], columns: Columns): string {
+  let lines = 1
+  const written = cells.map((cell, i) => {
+    const width = columns[i]?.width ?? 0
+    if (typeof cell === 'string') lines = Math.max(lines, linesOf(cell, width))
+    return cellXml(`${columnName(i)}${row}`, cell, width)
+  })
+  // LibreOffice does not work the height out by itself.
+  const height = lines > 1 ? ` ht="${Math.min(MOST_HEIGHT, LINE_HEIGHT * lines)}" customHeight="1"` : ''
+  return `<row r="${row}"${height}>${written.join('')}</row>`
+}
+
+/** A column's width counts digits; a character is as wide as two, and the cell has its sides. */
+function linesOf(text: string, width: number): number {
+  // Nothing is wider than this: most cells need no closer look.
+  if (2 * text.length < width) return 1
+  return Math.ceil((2 * widthOf(text)) / Math.max(1, width - 1))
+}
+
+function cellXml(at: string, cell: Cell, width: number): string {
+  if (cell === undefined || cell === '') return ''
+  if (typeof cell === 'number') return Number.isFinite(cell) ? `<c r="${at}"><v>${cell}</v></c>` : ''
+  if (typeof cell === 'object') {
+    return 'day' in cell
+      ? `<c r="${at}" s="${STYLE.day}"><v>${serial(`${cell.day}T00:00`)}</v></c>`
+      : `<c r="${at}" s="${STYLE.instant}"><v>${serial(cell.local)}</v></c>`
+  }
+  const long = linesOf(cell, width) > 1
+  // A string cell is no formula; marked as quoted it stays none when somebody edits it.
+  if (/^[=+\-@＝＋－＠\t\r]/u.test(cell)) return stringXml(at, cell, long ? STYLE.longQuoted : STYLE.quoted)
+  return stringXml(at, cell, long ? STYLE.long : STYLE.plain)
+}
+
+function stringXml(at: string, text: string, style: number): string {
+  return `<c r="${at}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(text)}</t></is></c>`
+}
+
+/** Days since 30 December 1899, as Excel counts them. */
+function serial(local: string): number {
+  return (Date.parse(`${local}Z`) - Date.UTC(1899, 11, 30)) / 86_400_000
+}
+
+export function columnName(index: number): string {
+  const letter = String.fromCharCode(65 + (index % 26))
+  return index < 26 ? letter : `${columnName(Math.floor(index / 26) - 1)}${letter}`
+}
+
+/** XML 1.0 has no control characters and no halves of characters; the cell has a limit. */
+function escapeXml(text: string): string {
+  return (
+    text
+      .slice(0, MOST_CHARACTERS)
+      .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '�')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what has to go
+      .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
+      .replace(/&/g, '&amp;')
+      .replace(/</g, '&lt;')
+      .replace(/>/g, '&gt;')
+  )
+}

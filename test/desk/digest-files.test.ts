@@ -1,0 +1,92 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { sealedEdition } from '../../src/database/digests.ts'
+import { weekSums } from '../../src/database/week-sums.ts'
+import { digestFile, ledgersOf, notMadeWords } from '../../src/desk/digest-files.ts'
+import { filesOwed } from '../../src/desk/owe-digest.ts'
+import type { Digest } from '../../src/digest/digest.ts'
+import { Desk, type Line, talk } from './office.ts'
+
+const AT = '2022-11-12T08:00:00+08:00'
+
+let desk: Desk
+let week: Digest
+beforeEach(async () => {
+  desk = await Desk.open()
+  const study: Line = {
+    unit: 'yi-zhen/youth',
+    form: 'youth_study',
+    on: '2022-11-10',
+    at: AT,
+    answers: { youth_study_issue: '第十三季第5期', youth_study_learners: 320 },
+  }
+  await desk.imports([
+    talk({ id: 'a', at: AT, talks: 3, audience: '150余人' }),
+    talk({ id: 'b', at: AT, unit: 'yi-zhen/xi-cun/women', on: '2022-11-03', talks: 2, audience: '约30' }),
+    study,
+  ])
+  await desk.publishes('2022-11-09', '2022-11-14T17:00:00+08:00')
+  week = (await sealedEdition(desk.office.db, 1, 'office')) ?? expect.fail('not published')
+})
+
+const LEDGER = { digest: 1, edition: 'office', version: 1, as: 'xlsx' } as const
+
+describe('the files of a digest', () => {
+  it('are a document and one ledger, or a ledger an organization where one would be too large', async () => {
+    const { db } = desk.office
+    expect(await ledgersOf(db, week, 2)).toEqual([{}])
+    expect(await ledgersOf(db, week, 1)).toEqual([{ organization: 'women' }, { organization: 'youth' }])
+    const owed = await filesOwed(db, [7, 8], 1, week)
+    expect(owed.map((o) => [o.chatId, o.payload['document']])).toEqual(
+      [7, 8].flatMap((chat) => [
+        [chat, { madeOf: { ...LEDGER, as: 'docx' } }],
+        [chat, { madeOf: LEDGER }],
+      ]),
+    )
+  })
+
+  it('of one organization says so in its name, and holds nothing of the others', async () => {
+    const { db, desk: at } = desk.office
+    const whole = await digestFile(db, at, LEDGER)
+    const part = await digestFile(db, at, { ...LEDGER, organization: 'youth' })
+    expect([whole, part].map((f) => f.filename.replace(/^.*）台账/u, '台账'))).toEqual([
+      '台账.xlsx',
+      '台账（团委）.xlsx',
+    ])
+    expect(part.bytes.length).toBeLessThan(whole.bytes.length)
+    expect(part.bytes.equals((await digestFile(db, at, { ...LEDGER, organization: 'youth' })).bytes)).toBe(true)
+  })
+
+  it('are told of by name, with the command that makes them', async () => {
+    const { db, desk: at } = desk.office
+    expect(await notMadeWords(db, at, { ...LEDGER, organization: 'women' }, true)).toBe(
+      '第1期（11月7日—11月13日）的台账（妇联）太大，机器人发不了。文字都在；文件请运维在服务器上导出：\n' +
+        'npx qunbao export --from 2022-11-07 --to 2022-11-13 --organization women --out ledger.xlsx',
+    )
+    expect(await notMadeWords(db, at, { ...LEDGER, as: 'docx' }, false)).toContain(
+      'Word文件没能做出来。文字都在；文件请运维在服务器上导出：\nnpx qunbao compile week --on 2022-11-07 --edition office --format docx --out digest.docx',
+    )
+  })
+})
+
+describe('sums by week', () => {
+  const of = (units?: readonly string[]) =>
+    weekSums(desk.office.db, {
+      indicators: ['women_gratitude_audience'],
+      from: '2022-10-31',
+      to: '2022-11-20',
+      asOf: new Date('2023-06-01T12:00:00Z'),
+      units,
+    })
+
+  it('carry the mark of their numbers, and are 0 where there is nothing', async () => {
+    expect(await of()).toEqual([
+      { from: '2022-10-31', value: 30, approximate: 'about' },
+      { from: '2022-11-07', value: 150, approximate: 'over' },
+      { from: '2022-11-14', value: 0, approximate: null },
+    ])
+  })
+
+  it('are of some units only', async () => {
+    expect((await of(['jia-zhen/women'])).map((week) => week.value)).toEqual([0, 150, 0])
+  })
+})

@@ -19,7 +19,10 @@ async function shown(as: number, options: typeof DESK & { colorScheme?: 'dark' }
   await phone.presses('不看了')
   return phone
 }
-const keep = (phone: Phone, name: string) => phone.page.screenshot({ path: join(PICTURES, `${name}.png`) })
+async function keep({ page }: Phone, name: string): Promise<void> {
+  await page.locator('.toast').waitFor({ state: 'hidden' })
+  await page.screenshot({ path: join(PICTURES, `${name}.png`) })
+}
 
 try {
   const cadre = await shown(WOMEN, PHONE)

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, ne, type SQL, sql } from 'drizzle-orm'
 import type { Database } from './open.ts'
 import { area, membership, person, type Role, unit } from './schema.ts'
 
@@ -60,44 +60,27 @@ export async function editorChats(db: Database): Promise<number[]> {
   return rows.map((r) => r.chat)
 }
 
+/** Who reports for a unit, and can be reached. */
+export type Reporter = { readonly chatId: number; readonly unitId: string; readonly unit: string }
+
 /** Who reports for a unit of the county or a town, and can be reached. */
-export function townReporters(db: Database): Promise<{ chatId: number; unitId: string; unit: string }[]> {
+export function townReporters(db: Database): Promise<Reporter[]> {
+  return reporters(db, ne(area.level, 'village'))
+}
+
+/** The reporters of these units whom a message can reach. */
+export async function reportersOf(db: Database, unitIds: readonly string[]): Promise<Reporter[]> {
+  return unitIds.length === 0 ? [] : reporters(db, inArray(unit.id, [...unitIds]))
+}
+
+function reporters(db: Database, of: SQL): Promise<Reporter[]> {
   return db
     .select({ chatId: person.telegramId, unitId: unit.id, unit: unit.name })
     .from(membership)
     .innerJoin(person, eq(membership.personId, person.id))
     .innerJoin(unit, eq(membership.unitId, unit.id))
     .innerJoin(area, eq(unit.areaId, area.id))
-    .where(
-      and(
-        eq(membership.role, 'reporter'),
-        isNull(membership.until),
-        eq(person.reachable, true),
-        ne(area.level, 'village'),
-      ),
-    )
-    .orderBy(unit.position, person.telegramId)
-}
-
-/** The reporters of these units whom a message can reach. */
-export async function reportersOf(
-  db: Database,
-  unitIds: readonly string[],
-): Promise<{ chatId: number; unitId: string; unit: string }[]> {
-  if (unitIds.length === 0) return []
-  return db
-    .select({ chatId: person.telegramId, unitId: unit.id, unit: unit.name })
-    .from(membership)
-    .innerJoin(person, eq(membership.personId, person.id))
-    .innerJoin(unit, eq(membership.unitId, unit.id))
-    .where(
-      and(
-        eq(membership.role, 'reporter'),
-        isNull(membership.until),
-        eq(person.reachable, true),
-        inArray(unit.id, [...unitIds]),
-      ),
-    )
+    .where(and(eq(membership.role, 'reporter'), isNull(membership.until), eq(person.reachable, true), of))
     .orderBy(unit.position, person.telegramId)
 }
 

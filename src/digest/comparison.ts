@@ -1,11 +1,11 @@
 import { periodLabel } from '../calendar/period.ts'
 import { levelIn } from '../catalogue/figures.ts'
 import { type Aggregate, aggregate, type FigureGroup } from './aggregate.ts'
-import type { FigureSpan, Section, Span } from './digest.ts'
+import type { Section, Span } from './digest.ts'
 import { homes } from './homes.ts'
 import { exactSpan, type Line, lineName } from './lines.ts'
 import { byIndicator, type Matter } from './matter.ts'
-import { printExact, printNumber } from './rounding.ts'
+import { printNumber } from './rounding.ts'
 import { countSpan, words } from './spans.ts'
 import type { Earlier, YearInput } from './year-input.ts'
 
@@ -44,7 +44,7 @@ export function comparisonSection(input: Compared, matter: Matter, lines: readon
           [words(lineName(line))],
           [words(line.found.indicator.unit)],
           [exactSpan(matter, line, is)],
-          [earlierSpan(line, was, earlier)],
+          [exactSpan(earlier, line, was)],
           differenceSpans(is, was, line, input),
         ],
       ]
@@ -80,26 +80,6 @@ function noteOf(
   const lead = words(`与${NAMES[earlier.what]}（${periodLabel(earlier.period)}）对比，只比两期都报过的`)
   if (units.length === now.size) return [lead, counted, words('个单位。')]
   return [lead, counted, words('个单位，本期报过的有'), all, words('个，其余的不可比。')]
-}
-
-function earlierSpan({ found }: Line, total: Aggregate, { period }: Earlier): FigureSpan {
-  const { value, approximate } = total
-  return {
-    kind: 'figure',
-    indicator: found.code,
-    value,
-    printed: printExact(value, approximate),
-    ...(approximate ? { approximate } : {}),
-    lineage: {
-      rule: found.indicator.over_time,
-      indicators: [found.code],
-      ...(found.question.stock ? {} : { from: period.from }),
-      to: period.to,
-      units: total.units,
-      figures: total.figures,
-      ...(total.reports ? { reports: total.reports } : {}),
-    },
-  }
 }
 
 /** `+12`, `-3`, `0`, and by how much of a hundred; approximate numbers differ by an approximate one. */

@@ -1,8 +1,9 @@
+import type { Period } from '../calendar/period.ts'
 import type { FoundIndicator } from '../catalogue/find.ts'
 import type { Aggregate } from './aggregate.ts'
 import type { FigureSpan } from './digest.ts'
 import { labelWith } from './label.ts'
-import type { Matter } from './matter.ts'
+import { lineageOf, type Matter } from './matter.ts'
 import { printExact } from './rounding.ts'
 
 /** One line or column of the annex: an indicator, at one level where it has levels. */
@@ -23,8 +24,12 @@ export function lineName({ found, level }: Line): string {
   return labelWith(found.indicator.label, level)
 }
 
-/** A number as a table has it: to the last digit, with the mark of approximation that its parts bring. */
-export function exactSpan(matter: Matter, { found, level }: Line, total: Aggregate): FigureSpan {
+/** A number of a period as a table has it: to the last digit, with the mark of approximation that its parts bring. */
+export function exactSpan(
+  { period }: { readonly period: Period },
+  { found, level }: Line,
+  total: Aggregate,
+): FigureSpan {
   const { value, approximate } = total
   return {
     kind: 'figure',
@@ -32,6 +37,6 @@ export function exactSpan(matter: Matter, { found, level }: Line, total: Aggrega
     value,
     printed: printExact(value, approximate),
     ...(approximate ? { approximate } : {}),
-    lineage: matter.lineage(found, total, level),
+    lineage: lineageOf(period, found, total, level),
   }
 }

@@ -1,3 +1,4 @@
+import type { Period } from '../calendar/period.ts'
 import { levelIn } from '../catalogue/figures.ts'
 import { type FoundIndicator, indicatorsOf } from '../catalogue/find.ts'
 import type { Catalogue, Form, Question } from '../catalogue/schema.ts'
@@ -22,6 +23,7 @@ type Arranged = Pick<YearInput, 'catalogue' | 'edition' | 'period' | 'figures' |
 export class Matter {
   readonly indicators: readonly FoundIndicator[]
   readonly #input: Arranged
+  readonly period: Period
   readonly #all: ReadonlyMap<string, readonly FigureGroup[]>
   /** By indicator and level. */
   readonly #figures: ReadonlyMap<string, ReadonlyMap<string, readonly FigureGroup[]>>
@@ -32,6 +34,7 @@ export class Matter {
 
   constructor(input: Arranged) {
     this.#input = input
+    this.period = input.period
     this.indicators = indicatorsOf(input.catalogue).filter((i) => !(i.question.sensitive && input.edition === 'group'))
     this.#found = new Map(this.indicators.map((i) => [i.code, i]))
     const figures = byIndicator(this.indicators, input.figures)
@@ -86,20 +89,20 @@ export class Matter {
     const all = this.#names.get(`${form.code}/${question.code}`) ?? []
     return organization === undefined ? all : all.filter((n) => n.organization === organization)
   }
+}
 
-  lineage(found: FoundIndicator, total: Aggregate, level?: string): Lineage {
-    const { period } = this.#input
-    return {
-      rule: found.indicator.over_time,
-      indicators: [found.code],
-      ...(level ? { level } : {}),
-      // What is held now may have been reported at any time before.
-      ...(found.question.stock ? {} : { from: period.from }),
-      to: period.to,
-      units: total.units,
-      figures: total.figures,
-      ...(total.reports ? { reports: total.reports } : {}),
-    }
+/** What an indicator's total was made of, where its figures are of this period. */
+export function lineageOf(period: Period, found: FoundIndicator, total: Aggregate, level?: string): Lineage {
+  return {
+    rule: found.indicator.over_time,
+    indicators: [found.code],
+    ...(level ? { level } : {}),
+    // What is held now may have been reported at any time before.
+    ...(found.question.stock ? {} : { from: period.from }),
+    to: period.to,
+    units: total.units,
+    figures: total.figures,
+    ...(total.reports ? { reports: total.reports } : {}),
   }
 }
 

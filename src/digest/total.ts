@@ -1,4 +1,4 @@
-import type { Matter, Part } from './matter.ts'
+import { lineageOf, type Matter, type Part } from './matter.ts'
 import type { ClauseValue } from './print-clause.ts'
 import { combine } from './rounding.ts'
 
@@ -17,7 +17,7 @@ export function totalOf(
   const [first] = totals
   if (!first) return undefined
   const once = (all: readonly string[]) => [...new Set(all)].sort()
-  const { reports: _, ...lineage } = matter.lineage(first.indicator, first.total)
+  const { reports: _, ...lineage } = lineageOf(matter.period, first.indicator, first.total)
   const traced = totals.every((t) => t.total.reports)
   return {
     kind: 'figure',

@@ -2,7 +2,7 @@ import { type Clause, clauseCodes, parseClause, phrasesOf, slotsOf } from '../ca
 import { indicatorCode } from '../catalogue/figures.ts'
 import { bareName, printedName } from '../catalogue/name-marks.ts'
 import type { Span } from './digest.ts'
-import { type Asked, inOrder, type Matter } from './matter.ts'
+import { type Asked, inOrder, lineageOf, type Matter } from './matter.ts'
 import { type ClauseValue, type Lookup, wordClause } from './print-clause.ts'
 import { totalOf } from './total.ts'
 import { type Key, type KeyedSlot, type Levels, onceALevel } from './year-levels.ts'
@@ -135,7 +135,7 @@ function lookupIn(printing: Printing): Lookup {
         indicator: indicator.code,
         value,
         approximate,
-        lineage: matter.lineage(indicator, total, level),
+        lineage: lineageOf(matter.period, indicator, total, level),
       }
     }
     if (!asked) return undefined

@@ -75,8 +75,7 @@ function expectedTable(rows: readonly Told[], monday: string, rules: readonly Ru
   const printed: Printed = {}
   for (const rule of rules) {
     for (const level of naiveLevels(rule, inWeek)) {
-      // In brackets a level stands by its short name.
-      printed[`${rule.code}（${level.replace(/（.*）/u, '')}）`] = rule.held
+      printed[`${rule.code}（${level}）`] = rule.held
         ? { held: naiveTotal(rule, level, before) }
         : { week: naiveTotal(rule, level, inWeek), year: naiveTotal(rule, level, inYear) }
     }

@@ -21,7 +21,8 @@ export function yearAsked(text: string, today: Day): YearAsked | undefined {
   const year = written ? Number(written[1]) : yearOf(addDays(today, -STILL_LAST_YEAR_DAYS))
   if (year < 2000 || year > 2100) return undefined
   const period = periodIn(year, take)
-  const scope = rest.replace(/[ 年的]+/gu, ' ').trim()
+  // Around a name, not in it: there is a 丰年镇.
+  const scope = rest.replace(/^[年度的\s]+|[的\s]+$/gu, '').replace(/\s+/gu, ' ')
   return period && { period, scope: scope === '' ? 'county' : scope }
 }
 

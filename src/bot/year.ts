@@ -8,7 +8,7 @@ import { digestMessages } from '../desk/owe-digest.ts'
 import { openYear, publishYear, yearDigest } from '../desk/publish-year.ts'
 import { untracedSentence } from '../desk/seal-editions.ts'
 import { outdatedSentences, wordedBlocks } from '../desk/wording.ts'
-import type { Section } from '../digest/digest.ts'
+import type { EditionKind, Section } from '../digest/digest.ts'
 import { type BotContext, dataParts, type Key } from './context.ts'
 import { EDITORS_ONLY } from './words.ts'
 import { yearAsked } from './year-asked.ts'
@@ -49,7 +49,9 @@ async function act(ctx: BotContext, found: DigestRow, action: string, rest: read
   const report = await reportOf(db, desk, found)
   switch (action) {
     case 'all':
-      return sayWhole(ctx, found)
+      return sayWhole(ctx, found, 'office')
+    case 'group':
+      return sayWhole(ctx, found, 'group')
     case 'periods':
       return showPeriods(ctx, found, report)
     case 'period': {
@@ -107,6 +109,9 @@ async function showReport(ctx: BotContext, report: YearReport): Promise<void> {
       : sections.map((section) => [{ label: sectionName(section), data: `y:${row.id}:section:${section.code}` }])),
     [
       { label: '看全文', data: `y:${row.id}:all` },
+      { label: '看群里的版本', data: `y:${row.id}:group` },
+    ],
+    [
       { label: '溯源', data: `g:${row.id}` },
       { label: '换时间', data: `y:${row.id}:periods` },
       { label: '换范围', data: `y:${row.id}:scopes` },
@@ -122,9 +127,9 @@ function sectionName({ code, heading }: Section): string {
   return heading.replace(/[，。].*$/su, '')
 }
 
-async function sayWhole(ctx: BotContext, row: DigestRow): Promise<void> {
+async function sayWhole(ctx: BotContext, row: DigestRow, edition: EditionKind): Promise<void> {
   const { db, desk, now } = ctx.work
-  ctx.owed.push(...digestMessages(ctx.chatId, await yearDigest(db, desk, row, 'office', now)))
+  ctx.owed.push(...digestMessages(ctx.chatId, await yearDigest(db, desk, row, edition, now)))
   ctx.say(row.state === 'published' ? '以上是全文，附表在文件里。' : '以上是全文，附表在发布后的文件里。', [
     [{ label: '返回', data: `y:${row.id}` }],
   ])

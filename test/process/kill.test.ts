@@ -149,10 +149,11 @@ describe('a week of the eight organizations under kill -9', () => {
     expect(kills).toBe(5)
   })
 
-  it('publishes the right numbers, once, killed after 发布', async () => {
+  it('publishes the right numbers, once, killed after 确认发布', async () => {
     await editor.does({ types: '/week' }, () => editor.buttons.includes('发布'))
-    killAt = killAtTap('发布')
-    await editor.does({ taps: '发布' }, (text) => /已发布|再发一次/.test(text))
+    await editor.does({ taps: '发布' }, () => editor.buttons.includes('确认发布'))
+    killAt = killAtTap('确认发布')
+    await editor.does({ taps: '确认发布' }, (text) => /已发布|再发一次/.test(text))
     await rising
     const digests = () =>
       editor.actor.messages(group).flatMap((m) => (m.from.is_bot && m.text?.includes('第1期') ? [m.text] : []))

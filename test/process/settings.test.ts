@@ -67,9 +67,10 @@ describe('without a token', () => {
       PATIENCE_MS,
     )
     for (const words of ['@BotFather', '/newbot', 'BOT_TOKEN=', 'EDITOR_IDS=']) expect(alone.out).toContain(words)
-    expect(await fetch(`${address}/bot1:local-bot-without-telegram/getMe`).then((r) => r.json())).toMatchObject({
-      ok: true,
-    })
+    expect((await fetch(address)).status).toBe(200)
+    // Its token is nobody's to guess.
+    const guessed = await fetch(`${address}/bot1:local-bot-without-telegram/getMe`)
+    expect(await guessed.json()).toMatchObject({ ok: false, error_code: 401 })
     expect(await alone.stops()).toMatchObject({ code: 0 })
   })
 })

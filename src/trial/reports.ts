@@ -47,15 +47,18 @@ export function reportsBetween(units: readonly Unit[], since: Date, until: Date)
 /** All of a week's come within it. */
 function reportsOfWeek(units: readonly Unit[], monday: Day): TrialReport[] {
   const week = daysBetween(FIRST_MONDAY, monday) / 7 + 1
+  const days = Array.from({ length: 7 }, (_, i) => addDays(monday, i))
+  const likely = monday < IN_EARNEST ? LIKELY.early : LIKELY.earnest
   const own = units.flatMap((unit, place) =>
-    PLAYED.has(unit.id) ? [] : weekOfUnit(unit, monday, new Dice(week, week * 1_000 + place)),
+    PLAYED.has(unit.id) ? [] : weekOfUnit(unit, days, likely, new Dice(week, week * 1_000 + place)),
   )
   return [...own, ...problemsOf(units, monday)]
 }
 
-function weekOfUnit(unit: Unit, monday: Day, dice: Dice): TrialReport[] {
-  const likely = monday < IN_EARNEST ? LIKELY.early : LIKELY.earnest
-  const on = addDays(monday, dice.number(0, 6))
+type Likely = (typeof LIKELY)[keyof typeof LIKELY]
+
+function weekOfUnit(unit: Unit, days: readonly Day[], likely: Likely, dice: Dice): TrialReport[] {
+  const on = dice.pick(days)
   const row = { id: `${unit.id} ${on}`, unit: unit.id, on, at: eveningOf(on, dice) }
   if (!dice.chance(likely.work)) {
     const zero = dice.chance(likely.zero)

@@ -77,9 +77,8 @@ export async function tellStory({ api, clock, running, arrive, signal }: Parts):
   await says(editor, '/bind', group)
 
   await on('2026-01-12T10:00:00+08:00')
+  // Last year's report lies ready; publishing it, with its documents, is left to whoever plays the editor.
   await says(editor, '/year 2025')
-  await taps(editor, '发布')
-  await taps(editor, '确认发布')
   await on('2026-11-05T19:20:00+08:00')
   const cadre = actor(WOMEN)
   await taps(cadre, '填报')

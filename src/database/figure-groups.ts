@@ -38,11 +38,13 @@ export type FigurePeriod = {
 
 /**
  * For the rest of the transaction: a year's groups fit into memory, where Postgres's cautious 4 MB would make it sort
- * hundreds of thousands of rows on disk to group them; and compiling such a query costs half a second that it never
- * wins back.
+ * hundreds of thousands of rows on disk to group them; compiling such a query costs half a second that it never wins
+ * back; and a second core is worth asking.
  */
 export async function allowLargeGroups(tx: Database): Promise<void> {
-  await tx.execute(sql`select set_config('work_mem', '64MB', true), set_config('jit', 'off', true)`)
+  await tx.execute(sql`
+    select set_config('work_mem', '64MB', true), set_config('jit', 'off', true),
+      set_config('parallel_setup_cost', '0', true), set_config('parallel_tuple_cost', '0', true)`)
 }
 
 /** Figures with an activity date in [from, to] as they stood at `asOf`, grouped by indicator, unit and key. */

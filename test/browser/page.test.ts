@@ -1,9 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { EDITOR, inBrowser, launch, openTrial, Phone, WOMEN } from './browser.ts'
+import { describe, expect, it } from 'vitest'
+import { EDITOR, inBrowser, openTrial, Phone, WOMEN } from './browser.ts'
+import { trialInBrowser } from './trial-in-browser.ts'
 
 /** A picture of one pixel. */
 const PIXEL = Buffer.from(
@@ -12,25 +9,13 @@ const PIXEL = Buffer.from(
 )
 
 describe.skipIf(!inBrowser)('the page of the trial', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'qunbao-browser-'))
-  let trial: Awaited<ReturnType<typeof openTrial>>
-  let browser: Browser
+  const { folder, open } = trialInBrowser()
 
   const phoneOf = async (as?: number, width = 390): Promise<Phone> => {
-    const phone = await Phone.open(browser, trial.address, as, { viewport: { width, height: 600 } })
+    const phone = await Phone.open(open.browser, open.trial.address, as, { viewport: { width, height: 600 } })
     if (as !== undefined) await phone.presses('不看了')
     return phone
   }
-
-  beforeAll(async () => {
-    trial = await openTrial(folder)
-    browser = await launch()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await trial?.qunbao.stops()
-    rmSync(folder, { recursive: true })
-  })
 
   it('shows one’s own words and what comes of them wherever one had scrolled, and tells of what others cause', async () => {
     const editor = await phoneOf(EDITOR)
@@ -53,14 +38,14 @@ describe.skipIf(!inBrowser)('the page of the trial', () => {
 
   it('goes back to the choice of people from the address of nobody', async () => {
     const lost = await phoneOf()
-    await lost.page.goto(`${trial.address}/#999`)
+    await lost.page.goto(`${open.trial.address}/#999`)
     await lost.page.locator('.chooser').waitFor()
   })
 
   it('opens in more windows than a browser opens streams', async () => {
-    const context = await browser.newContext()
+    const context = await open.browser.newContext()
     for (let i = 0; i < 8; i++) {
-      const phone = await Phone.openIn(context, trial.address, i % 2 ? WOMEN : EDITOR)
+      const phone = await Phone.openIn(context, open.trial.address, i % 2 ? WOMEN : EDITOR)
       await phone.page.locator('.message').last().waitFor()
     }
     await context.close()
@@ -135,12 +120,12 @@ describe.skipIf(!inBrowser)('the page of the trial', () => {
 
   it('says that the connection is gone, keeps what is typed, and comes back', async () => {
     const cadre = await phoneOf(WOMEN)
-    await trial.qunbao.stops()
+    await open.trial.qunbao.stops()
     await cadre.page.getByText('连接断了，正在重连').waitFor()
     await cadre.says('断线时写的话')
     await cadre.isTold('连不上试用')
     expect(await cadre.page.getByLabel('写消息').inputValue()).toBe('断线时写的话')
-    trial = await openTrial(folder, [], new URL(trial.address).port)
+    open.trial = await openTrial(folder, [], new URL(open.trial.address).port)
     await cadre.page.getByText('连接断了，正在重连').waitFor({ state: 'detached' })
     await cadre.page.getByLabel('写消息').press('Enter')
     await cadre.hears('断线时写的话')

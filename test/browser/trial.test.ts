@@ -1,32 +1,18 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { unzipSync } from 'fflate'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { EDITOR, inBrowser, launch, openTrial, Phone, STRANGER, WOMEN } from './browser.ts'
+import { describe, expect, it } from 'vitest'
+import { EDITOR, inBrowser, openTrial, Phone, STRANGER, WOMEN } from './browser.ts'
+import { trialInBrowser } from './trial-in-browser.ts'
 
 describe.skipIf(!inBrowser)('the trial in the browser', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'qunbao-browser-'))
+  const { folder, open } = trialInBrowser()
   const phones: Phone[] = []
-  let trial: Awaited<ReturnType<typeof openTrial>>
-  let browser: Browser
 
   const phoneOf = async (as?: number, width = 390): Promise<Phone> => {
-    const phone = await Phone.open(browser, trial.address, as, { viewport: { width, height: 800 } })
+    const phone = await Phone.open(open.browser, open.trial.address, as, { viewport: { width, height: 800 } })
     phones.push(phone)
     return phone
   }
-
-  beforeAll(async () => {
-    trial = await openTrial(folder)
-    browser = await launch()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await trial?.qunbao.stops()
-    rmSync(folder, { recursive: true })
-  })
 
   it('lets one choose who to be, and leave the tour', async () => {
     const newcomer = await phoneOf()
@@ -95,21 +81,21 @@ describe.skipIf(!inBrowser)('the trial in the browser', () => {
   })
 
   it('asks nobody else, and runs without a fault', () => {
-    expect(new Set(phones.flatMap((phone) => [...phone.asked]))).toEqual(new Set([trial.address]))
+    expect(new Set(phones.flatMap((phone) => [...phone.asked]))).toEqual(new Set([open.trial.address]))
     expect(phones.flatMap((phone) => phone.faults)).toEqual([])
   })
 
   it('keeps its chats and its time over a restart', async () => {
-    await trial.qunbao.stops()
-    trial = await openTrial(folder)
+    await open.trial.qunbao.stops()
+    open.trial = await openTrial(folder)
     const cadre = await phoneOf(WOMEN)
     await cadre.hears('稻香读书夜')
     await cadre.shows('2026/11/24')
   })
 
   it('begins anew when asked to', async () => {
-    await trial.qunbao.stops()
-    trial = await openTrial(folder, ['--fresh'])
+    await open.trial.qunbao.stops()
+    open.trial = await openTrial(folder, ['--fresh'])
     const cadre = await phoneOf(WOMEN)
     await cadre.hears('您为甲东村妇联填报')
     expect(await cadre.page.locator('.messages').innerText()).not.toContain('稻香读书夜')

@@ -74,7 +74,7 @@ export function allUnits(db: Database): Promise<UnitInArea[]> {
 }
 
 /** An area and all areas below it. */
-export async function areasWithin(db: Database, id: string): Promise<string[]> {
+async function areasWithin(db: Database, id: string): Promise<string[]> {
   const result = await db.execute(sql`
     with recursive within as (
       select id from area where id = ${id} union all select a.id from area a join within w on a.parent_id = w.id)
@@ -126,6 +126,18 @@ export function areasBelow(db: Database, parent: string | undefined) {
 
 export function unitsOfArea(db: Database, areaId: string): Promise<UnitInArea[]> {
   return unitsInAreas(db).where(eq(unit.areaId, areaId)).orderBy(asc(unit.position), asc(unit.id))
+}
+
+/** Of these units those in a part of the county: an area's with those of the areas below it. */
+export async function unitsWithin(
+  db: Database,
+  { area: within, organization }: { readonly area?: string; readonly organization?: string },
+  units: readonly UnitInArea[],
+): Promise<ReadonlySet<string>> {
+  const areas = within === undefined ? undefined : new Set(await areasWithin(db, within))
+  const isIn = (u: UnitInArea) =>
+    (organization === undefined || u.organization === organization) && (areas?.has(u.areaId) ?? true)
+  return new Set(units.filter(isIn).map((u) => u.id))
 }
 
 export async function knownUnits(db: Database, ids: readonly string[]): Promise<ReadonlyMap<string, UnitInArea>> {

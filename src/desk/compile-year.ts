@@ -5,7 +5,7 @@ import type { Database } from '../database/open.ts'
 import { lastChangeAt } from '../database/year-reports.ts'
 import type { Digest, EditionKind } from '../digest/digest.ts'
 import { renewedSection } from '../digest/renewed-section.ts'
-import { type Scope, scopeKey } from '../digest/scope.ts'
+import { partOf, type Scope, scopeKey } from '../digest/scope.ts'
 import { compileYear } from '../digest/year.ts'
 import type { CountyDesk } from './county-desk.ts'
 import { type Compiler, editionAt } from './edition-at.ts'
@@ -89,11 +89,12 @@ export async function reportOf(db: Database, desk: CountyDesk, row: DigestRow): 
 }
 
 async function scopeOf(db: Database, desk: CountyDesk, key: string): Promise<Scope> {
-  const [kind, code = ''] = key.split(/:(.*)/su)
-  if (kind === 'organization') {
-    return { kind, code, name: desk.catalogue.organizations.find((o) => o.code === code)?.name ?? code }
+  const { area, organization } = partOf(key)
+  if (organization !== undefined) {
+    const name = desk.catalogue.organizations.find((o) => o.code === organization)?.name ?? organization
+    return { kind: 'organization', code: organization, name }
   }
-  if (kind === 'area') return { kind, id: code, name: (await areaCalled(db, code))?.name ?? code }
+  if (area !== undefined) return { kind: 'area', id: area, name: (await areaCalled(db, area))?.name ?? area }
   return { kind: 'county' }
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { addDays, clockIn } from '../calendar/day.ts'
 import { indicatorsOf } from '../catalogue/find.ts'
-import { allUnits, areasWithin } from '../database/county.ts'
+import { allUnits, unitsWithin } from '../database/county.ts'
 import { editionOf } from '../database/digests.ts'
 import { formsIn, type LedgerAsked, ledgerReports } from '../database/ledger.ts'
 import type { Database } from '../database/open.ts'
@@ -13,6 +13,7 @@ import type { Digest } from '../digest/digest.ts'
 import { digestLabel } from '../digest/label.ts'
 import { pictureOf } from '../digest/picture.ts'
 import { indicatorNames } from '../digest/rule-names.ts'
+import { partOf } from '../digest/scope.ts'
 import { writeLedger } from '../documents/ledger.ts'
 import { QunbaoError } from '../errors.ts'
 import type { CountyDesk } from './county-desk.ts'
@@ -61,24 +62,13 @@ export async function pictureBytes(db: Database, desk: CountyDesk, digest: Diges
 
 /** The units that a scope is about; undefined for the county: all. */
 async function unitsOf(db: Database, scope: string): Promise<string[] | undefined> {
-  const [kind, code] = scopeParts(scope)
-  if (kind === 'county') return undefined
-  const areas = new Set(kind === 'area' ? await areasWithin(db, code) : [])
-  const units = (await allUnits(db)).filter((u) => (kind === 'area' ? areas.has(u.areaId) : u.organization === code))
-  return units.map((u) => u.id)
-}
-
-/** `area:jia-zhen` as its two parts. */
-function scopeParts(scope: string): [kind: string, code: string] {
-  const [kind = '', code = ''] = scope.split(/:(.*)/su)
-  return [kind, code]
+  if (scope === 'county') return undefined
+  return [...(await unitsWithin(db, partOf(scope), await allUnits(db)))]
 }
 
 /** The reports that a digest was compiled from, as they stood then. */
 function reportsOf({ period, scope, asOf }: Digest): LedgerAsked {
-  const [kind, code] = scopeParts(scope)
-  const part = kind === 'area' ? { area: code } : kind === 'organization' ? { organization: code } : {}
-  return { from: period.from, to: period.to, asOf: new Date(asOf), ...part }
+  return { from: period.from, to: period.to, asOf: new Date(asOf), ...partOf(scope) }
 }
 
 /** The ledger of a digest's reports, of all organizations or of one. */
@@ -113,7 +103,7 @@ export async function ledgersOf(
 ): Promise<readonly { readonly organization?: string }[]> {
   const counts = await formsIn(db, reportsOf(digest))
   const reports = [...counts.values()].reduce((sum, count) => sum + count.reports, 0)
-  if (reports <= most || digest.scope.startsWith('organization:')) return [{}]
+  if (reports <= most || partOf(digest.scope).organization !== undefined) return [{}]
   const organizations = new Set([...counts.keys()].map((key) => key.split('/')[0] ?? ''))
   return [...organizations].sort().map((organization) => ({ organization }))
 }
@@ -148,13 +138,15 @@ export async function notMadeWords(db: Database, desk: CountyDesk, owed: FileOwe
 }
 
 function commandFor({ kind, period, scope }: Digest, { as, edition, organization }: FileOwed): string {
-  const [of, code] = scopeParts(scope)
+  const part = partOf(scope)
+  const named = part.area ?? part.organization
   const days = `--from ${period.from} --to ${period.to}`
-  if (as === 'xlsx' && of !== 'area') {
-    const only = organization ?? (of === 'organization' ? code : undefined)
+  if (as === 'xlsx' && part.area === undefined) {
+    const only = organization ?? part.organization
     return `npx qunbao export ${days}${only === undefined ? '' : ` --organization ${only}`} --out ledger.xlsx`
   }
-  const what = kind === 'week' ? `week --on ${period.from}` : `year ${days}${of === 'county' ? '' : ` --scope ${code}`}`
+  const what =
+    kind === 'week' ? `week --on ${period.from}` : `year ${days}${named === undefined ? '' : ` --scope ${named}`}`
   return `npx qunbao compile ${what} --edition ${edition} --format ${as} --out digest.${as}`
 }
 

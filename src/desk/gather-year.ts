@@ -6,7 +6,7 @@ import { indicatorsOf } from '../catalogue/find.ts'
 import { PROBLEMS, ZERO_FORM } from '../catalogue/known-codes.ts'
 import type { Catalogue, Form } from '../catalogue/schema.ts'
 import { textBlocks } from '../catalogue/text-blocks.ts'
-import { allUnits, areasWithin, type UnitInArea, unitsClosedBefore } from '../database/county.ts'
+import { allUnits, type UnitInArea, unitsClosedBefore, unitsWithin } from '../database/county.ts'
 import { allowLargeGroups } from '../database/figure-groups.ts'
 import type { Database } from '../database/open.ts'
 import {
@@ -17,7 +17,7 @@ import {
   pairsAt,
   reportingUnits,
 } from '../database/year-reports.ts'
-import type { Scope } from '../digest/scope.ts'
+import { partOf, type Scope, scopeKey } from '../digest/scope.ts'
 import type { NameGroup, Pair, PeriodFigures, YearInput } from '../digest/year-input.ts'
 import type { CountyDesk } from './county-desk.ts'
 import { earlierOf } from './gather-earlier.ts'
@@ -46,7 +46,7 @@ export async function gatherYear(
   return db.transaction(async (tx) => {
     await allowLargeGroups(tx)
     const every = await allUnits(tx)
-    const mine = await unitsWithin(tx, scope, every)
+    const mine = await unitsWithin(tx, partOf(scopeKey(scope)), every)
     const named = new Map(every.map((u) => [u.id, { id: u.id, name: u.name, area: u.areaName }]))
     const figures = await figuresOf(tx, catalogue, period, asOf, mine)
     // A unit that was closed before still stands where nobody has reported what it held.
@@ -84,14 +84,6 @@ export async function gatherYear(
       locked: await lockedOf(tx, of.digestId, wordedAt),
     }
   })
-}
-
-/** Units that a report on `scope` is about: an area's with those of the areas below it. */
-async function unitsWithin(tx: Database, scope: Scope, every: readonly UnitInArea[]): Promise<ReadonlySet<string>> {
-  const areas = new Set(scope.kind === 'area' ? await areasWithin(tx, scope.id) : [])
-  const isMine = (u: UnitInArea) =>
-    scope.kind === 'county' || (scope.kind === 'area' ? areas.has(u.areaId) : u.organization === scope.code)
-  return new Set(every.filter(isMine).map((u) => u.id))
 }
 
 function existsIn({ validFrom, validTo }: UnitInArea, { from, to }: Period): boolean {

@@ -12,7 +12,7 @@ import { digestForGroup, digestMessages, filesOwed, type Keyboard, textMessage }
 import { sealEditions, untracedSentence } from './seal-editions.ts'
 
 /** What an editor can do with a digest that is not out yet. */
-export function previewKeys(row: DigestRow): Keyboard {
+function previewKeys(row: DigestRow): Keyboard {
   const held = row.state === 'held'
   return [
     [
@@ -28,7 +28,7 @@ export function previewKeys(row: DigestRow): Keyboard {
 }
 
 /** The preview's last message: what happens when nobody acts. */
-export function previewNote(row: DigestRow, groups: number, zone: string): string {
+function previewNote(row: DigestRow, groups: number, zone: string): string {
   const to = groups > 0 ? `会发到${groups}个群` : '还没有绑定群，只发给编辑'
   if (row.state === 'open') return `这一周还没到汇编的时候，到时会自动出预览。现在就发布也行，${to}。`
   if (row.state === 'held' || !row.releaseAt) return `这一期已暂缓，等编辑发布，${to}。`

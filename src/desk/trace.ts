@@ -14,7 +14,7 @@ import {
 import type { Digest } from '../digest/digest.ts'
 import type { FigurePlace } from '../digest/figure-places.ts'
 import { indicatorNames, ruleName } from '../digest/rule-names.ts'
-import { areaOf } from '../digest/scope.ts'
+import { partOf } from '../digest/scope.ts'
 import type { CountyDesk } from './county-desk.ts'
 
 /** Figures of a number that are looked at in one go. */
@@ -77,7 +77,7 @@ export async function traceFigure(
   const standing =
     found.length > 0 ? ofThis(await standingFigures(db, asked, only ? { limit: 1000, offset: 0 } : at)) : []
   const others = found.length > 0 && page === 0 ? ofThis(await otherFigures(db, asked, { limit: 50, offset: 0 })) : []
-  const joint = own && page === 0 && !only ? await joined(db, own, { ...asked, area: areaOf(digest.scope) }) : []
+  const joint = own && page === 0 && !only ? await joined(db, own, { ...asked, area: partOf(digest.scope).area }) : []
   return {
     place,
     what: own ? `${own.indicator.label}（${own.indicator.unit}）` : indicatorNames(catalogue)(indicator),

@@ -6,6 +6,7 @@ import type { Catalogue } from '../catalogue/schema.ts'
 import type { Approximation } from '../catalogue/value.ts'
 import type { Digest, FigureSpan } from './digest.ts'
 import { combine, printExact } from './rounding.ts'
+import { partOf } from './scope.ts'
 import { textOf } from './spans.ts'
 
 /** A number as a picture has it: as long as `value`, printed as the tables print it, with its mark (GB/T 15835). */
@@ -89,7 +90,7 @@ function barsOf(digest: Digest, catalogue: Catalogue, total: string): Chart[] {
     )
     return bars.filter((bar) => bar.value > 0)
   }
-  const units = digest.scope.startsWith('organization:') ? of(unitFigures(digest)) : []
+  const units = partOf(digest.scope).organization !== undefined ? of(unitFigures(digest)) : []
   const order = [...catalogue.organizations.map((o) => o.name), OTHERS]
   const owned = tableFigures(digest).map((f) => ({ ...f, name: f.name || adding.get(f.span.indicator) || OTHERS }))
   const bars =

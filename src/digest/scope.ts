@@ -16,7 +16,12 @@ export function scopeName(scope: Scope): string {
   return scope.kind === 'area' ? scope.name : `全县${scope.name}`
 }
 
-/** The area that a digest of this scope is about; undefined for the county's and an organization's. */
-export function areaOf(key: string): string | undefined {
-  return /^area:(.*)$/su.exec(key)?.[1]
+/** What a scope's key narrows the county to: an area, an organization, or (the county's own) nothing. */
+export type Part = { readonly area?: string; readonly organization?: string }
+
+/** Reads what `scopeKey` writes. */
+export function partOf(key: string): Part {
+  const [kind, code = ''] = key.split(/:(.*)/su)
+  if (kind === 'area') return { area: code }
+  return kind === 'organization' ? { organization: code } : {}
 }

@@ -6,7 +6,7 @@ import { readCounty } from '../src/catalogue/county.ts'
 import { gatherWeek } from '../src/desk/gather-week.ts'
 import { importReports } from '../src/desk/import-reports.ts'
 import { compileWeek } from '../src/digest/week.ts'
-import { openOffice } from '../src/office.ts'
+import { openCounty } from '../src/open-county.ts'
 import { readSettings } from '../src/settings.ts'
 import { largeCounty } from './county.ts'
 import { onEachEngine, onPglite, versionOf } from './engine.ts'
@@ -32,9 +32,9 @@ export function compile(alone: boolean): Promise<void> {
     const countyFile = join(engine.settings.DATA_DIR, 'county.yaml')
     writeFileSync(countyFile, largeCounty())
     const settings = readSettings({ ...engine.settings, COUNTY: countyFile })
-    const office = await openOffice(settings, NOW)
+    const opened = await openCounty(settings, NOW)
     try {
-      const { db, desk } = office
+      const { db, desk } = opened
       const county = readCounty(countyFile, desk.catalogue.organizations)
       line('county', `${county.units.length} units`)
       const before = { from: '2022-01-01', to: addDays(WEEK.from, -1), count: REPORTS.year, firstLine: 1 }
@@ -62,7 +62,7 @@ export function compile(alone: boolean): Promise<void> {
       spreadLine('compile both editions', spreadOf(compiled), 'ms')
       spreadLine('gather and compile', spreadOf(whole), 'ms', { below: 1000 })
     } finally {
-      await office.close()
+      await opened.close()
     }
   })
 }

@@ -5,7 +5,7 @@ import { readCounty } from '../src/catalogue/county.ts'
 import { gatherYear } from '../src/desk/gather-year.ts'
 import { importReports } from '../src/desk/import-reports.ts'
 import { compileYear } from '../src/digest/year.ts'
-import { openOffice } from '../src/office.ts'
+import { openCounty } from '../src/open-county.ts'
 import { readSettings } from '../src/settings.ts'
 import { largeCounty } from './county.ts'
 import { onEachEngine, versionOf } from './engine.ts'
@@ -26,9 +26,9 @@ export async function year(alone: boolean): Promise<void> {
     heading(`A year of ${REPORTS} reports, ${engine.name} (${await versionOf(engine)})`)
     const countyFile = join(engine.settings.DATA_DIR, 'county.yaml')
     writeFileSync(countyFile, largeCounty())
-    const office = await openOffice(readSettings({ ...engine.settings, COUNTY: countyFile }), NOW)
+    const opened = await openCounty(readSettings({ ...engine.settings, COUNTY: countyFile }), NOW)
     try {
-      const { db, desk } = office
+      const { db, desk } = opened
       const county = readCounty(countyFile, desk.catalogue.organizations)
       line('county', `${county.units.length} units`)
       for (let done = 0; done < REPORTS; done += BATCH) {
@@ -56,7 +56,7 @@ export async function year(alone: boolean): Promise<void> {
       numberLine('memory at most', Math.round(most / 2 ** 20), 'MB', { below: 300 })
       line('memory before the first', `${Math.round(before / 2 ** 20)} MB`)
     } finally {
-      await office.close()
+      await opened.close()
     }
   })
 }

@@ -8,7 +8,7 @@ import { holidaysKnown } from './calendar/holidays.ts'
 import { begunAt } from './database/facts.ts'
 import { digestFile, notMadeWords } from './desk/digest-files.ts'
 import { doDue, startJobs } from './jobs/jobs.ts'
-import { type Office, openOffice } from './office.ts'
+import { type OpenCounty, openCounty } from './open-county.ts'
 import type { Settings } from './settings.ts'
 import { askUntilAnswered } from './telegram/ask.ts'
 import { type Client, makeClient } from './telegram/client.ts'
@@ -20,7 +20,7 @@ import { secretFor, webhook } from './telegram/webhook.ts'
 
 export type Running = {
   readonly me: UserFromGetMe
-  readonly office: Office
+  readonly opened: OpenCounty
   /** Does and sends what the clock has made due, without waiting for the minute. */
   doDue(): Promise<void>
   /** Takes nothing new, finishes what is begun, closes. */
@@ -30,7 +30,7 @@ export type Running = {
 type Circumstances = {
   /** The only clock; the sandbox and tests can turn it. */
   readonly now?: () => Date
-  readonly open?: (settings: Settings, now: Date) => Promise<Office>
+  readonly open?: (settings: Settings, now: Date) => Promise<OpenCounty>
   /** Telegram's rates are of real time, unless time can be turned. */
   readonly pacing?: Pick<Pacing, 'take' | 'giveBack' | 'waitFor'>
   /** Ends a start that still waits for Telegram: its reason is thrown. */
@@ -42,13 +42,13 @@ export async function startBot(
   settings: Settings,
   token: string,
   log: Logger,
-  { now = () => new Date(), open = openOffice, pacing, signal = new AbortController().signal }: Circumstances = {},
+  { now = () => new Date(), open = openCounty, pacing, signal = new AbortController().signal }: Circumstances = {},
 ): Promise<Running> {
   const client = makeClient(settings, token)
-  const office = await open(settings, now())
-  const { db, desk } = office
+  const opened = await open(settings, now())
+  const { db, desk } = opened
   // What has started, the latest last; it stops the other way round.
-  const started: { stop(): Promise<void> }[] = [{ stop: office.close }]
+  const started: { stop(): Promise<void> }[] = [{ stop: opened.close }]
   const stop = async () => {
     for (let part = started.pop(); part; part = started.pop()) await part.stop()
   }
@@ -82,7 +82,7 @@ export async function startBot(
         })
       : polling(receiverParts)
     started.push(delivery)
-    await delivery.start(await office.alone())
+    await delivery.start(await opened.alone())
     started.push(dispatcher)
     dispatcher.start()
     const jobParts = { db, desk, log, now, since }
@@ -90,12 +90,12 @@ export async function startBot(
     started.push(receiver)
     await receiver.start(signal)
     await setMenus(client, log, signal)
-    log.info({ bot: me.username, database: office.engine, county: desk.county }, 'ready')
+    log.info({ bot: me.username, database: opened.engine, county: desk.county }, 'ready')
     const dueNow = async () => {
       await doDue(jobParts)
       await delivery.deliverDue()
     }
-    return { me, office, doDue: dueNow, stop }
+    return { me, opened, doDue: dueNow, stop }
   } catch (error) {
     await stop()
     throw error

@@ -4,7 +4,7 @@ import { weekOf } from '../calendar/week.ts'
 import { weekEdition } from '../desk/compile-week.ts'
 import { scopeNamed, yearEdition } from '../desk/compile-year.ts'
 import { type Digest, EDITIONS, type EditionKind } from '../digest/digest.ts'
-import type { Office } from '../office.ts'
+import type { OpenCounty } from '../open-county.ts'
 
 /** The options by which `compile` and `trace` name a digest. */
 export const DIGEST_OPTIONS = {
@@ -58,7 +58,7 @@ export function askedDigest(positionals: readonly string[], values: Values): Ask
 }
 
 /** The digest that was asked for, or what is wrong with its scope. */
-export async function digestAsked({ db, desk }: Office, asked: AskedDigest, now: Date): Promise<Digest | string> {
+export async function digestAsked({ db, desk }: OpenCounty, asked: AskedDigest, now: Date): Promise<Digest | string> {
   const { edition, asOf, scope: name } = asked
   const day = asked.on ?? dayIn(desk.zone, now)
   if (asked.kind === 'week') return weekEdition(db, desk, weekOf(day), edition, asOf)

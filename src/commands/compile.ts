@@ -4,24 +4,25 @@ import type { Digest } from '../digest/digest.ts'
 import { markdown, plainText } from '../documents/text.ts'
 import { writeWhole } from '../documents/write-whole.ts'
 import { QunbaoError } from '../errors.ts'
-import { type Office, openOffice } from '../office.ts'
+import { type OpenCounty, openCounty } from '../open-county.ts'
 import { readSettings } from '../settings.ts'
 import { misused, readArguments } from './arguments.ts'
 import { askedDigest, DIGEST_OPTIONS, digestAsked } from './asked-digest.ts'
 import type { Command } from './index.ts'
 
 /** What a digest can be written as. A ledger is written row by row, so only into a file. */
-const FORMATS: Readonly<Record<string, (digest: Digest, office: Office, more: More) => Promise<string | Buffer>>> = {
-  text: async (digest) => plainText(digest),
-  md: async (digest) => markdown(digest),
-  json: async (digest) => `${canonicalJson(digest, 2)}\n`,
-  docx: (digest, { db, desk }, { lineage }) => documentOf(db, desk, digest, { lineage }),
-  png: async (digest, { db, desk }) => {
-    const picture = await pictureBytes(db, desk, digest)
-    if (!picture) throw new QunbaoError('digest.empty', `${digest.period.from} to ${digest.period.to}`)
-    return picture
-  },
-}
+const FORMATS: Readonly<Record<string, (digest: Digest, opened: OpenCounty, more: More) => Promise<string | Buffer>>> =
+  {
+    text: async (digest) => plainText(digest),
+    md: async (digest) => markdown(digest),
+    json: async (digest) => `${canonicalJson(digest, 2)}\n`,
+    docx: (digest, { db, desk }, { lineage }) => documentOf(db, desk, digest, { lineage }),
+    png: async (digest, { db, desk }) => {
+      const picture = await pictureBytes(db, desk, digest)
+      if (!picture) throw new QunbaoError('digest.empty', `${digest.period.from} to ${digest.period.to}`)
+      return picture
+    },
+  }
 
 type More = { readonly lineage: boolean }
 
@@ -58,19 +59,19 @@ export const compile: Command = async (args, env) => {
   ]
   if ('wrong' in asked || wrong.length > 0) return misused(wrong.join('; '))
   const now = new Date()
-  const office = await openOffice(readSettings(env), now)
+  const opened = await openCounty(readSettings(env), now)
   try {
-    const digest = await digestAsked(office, asked, now)
+    const digest = await digestAsked(opened, asked, now)
     if (typeof digest === 'string') return misused(digest)
     const write = FORMATS[values.format]
-    if (!write) await writeLedgerOf(office.db, office.desk, digest, values.out ?? '')
+    if (!write) await writeLedgerOf(opened.db, opened.desk, digest, values.out ?? '')
     else {
-      const written = await write(digest, office, { lineage: values.lineage })
+      const written = await write(digest, opened, { lineage: values.lineage })
       if (values.out === undefined) process.stdout.write(written)
       else await writeWhole(values.out, (put) => put(written))
     }
     return 0
   } finally {
-    await office.close()
+    await opened.close()
   }
 }

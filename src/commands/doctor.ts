@@ -3,7 +3,7 @@ import { holidaysKnown } from '../calendar/holidays.ts'
 import { countUnits } from '../database/county.ts'
 import { boundGroups } from '../database/groups.ts'
 import { editorChats } from '../database/people.ts'
-import { openOffice } from '../office.ts'
+import { openCounty } from '../open-county.ts'
 import { readSettings } from '../settings.ts'
 import { makeClient, redact } from '../telegram/client.ts'
 import { misused, unasked } from './arguments.ts'
@@ -21,17 +21,17 @@ export const doctor: Command = async (args, env) => {
   const settings = readSettings(env)
   say('ok', 'settings')
   const now = new Date()
-  const office = await openOffice(settings, now)
+  const opened = await openCounty(settings, now)
   try {
-    say('ok', `catalogue ${office.desk.catalogue.version}`)
-    say('ok', `county ${office.desk.county}, ${await countUnits(office.db)} units`)
-    say('ok', `database ${office.engine}, migrated`)
-    const editors = await editorChats(office.db)
+    say('ok', `catalogue ${opened.desk.catalogue.version}`)
+    say('ok', `county ${opened.desk.county}, ${await countUnits(opened.db)} units`)
+    say('ok', `database ${opened.engine}, migrated`)
+    const editors = await editorChats(opened.db)
     if (settings.editorIds.length === 0) say('WRONG', 'no editor: set EDITOR_IDS, or nobody can invite or publish')
     else if (editors.length === 0)
       say('note', 'no editor has written to the bot yet: each must open it and send /start')
     else say('ok', `${editors.length} editors can be reached`)
-    const groups = await boundGroups(office.db)
+    const groups = await boundGroups(opened.db)
     say(groups.length > 0 ? 'ok' : 'note', `${groups.length} groups bound (an editor sends /bind in a group)`)
     const year = yearOf(dayIn(settings.timeZone, now))
     for (const y of [year, year + 1]) {
@@ -39,7 +39,7 @@ export const doctor: Command = async (args, env) => {
         say('note', `the holidays of ${y} are not known: update chinese-days once the notice is out`)
     }
   } finally {
-    await office.close()
+    await opened.close()
   }
   if (!settings.botToken) say('note', 'no BOT_TOKEN: `npm start` opens the trial')
   else {

@@ -6,7 +6,7 @@ import type { Database } from '../database/open.ts'
 import type { CountyDesk } from '../desk/county-desk.ts'
 import { writeLedger } from '../documents/ledger.ts'
 import { writeLines } from '../documents/ledger-lines.ts'
-import { openOffice } from '../office.ts'
+import { openCounty } from '../open-county.ts'
 import { readSettings } from '../settings.ts'
 import { misused, readArguments } from './arguments.ts'
 import { lineOf } from './export-line.ts'
@@ -40,9 +40,9 @@ export const exportReports: Command = async (args, env) => {
   if (wrong.length > 0) return misused(wrong.join('; '))
   const settings = readSettings(env)
   const now = new Date()
-  const office = await openOffice(settings, now)
+  const opened = await openCounty(settings, now)
   try {
-    const { desk } = office
+    const { desk } = opened
     const only = organization === undefined ? undefined : organizationCalled(desk.catalogue, organization)
     if (organization !== undefined && !only) {
       const known = desk.catalogue.organizations.map((o) => o.code).join(', ')
@@ -52,12 +52,12 @@ export const exportReports: Command = async (args, env) => {
     const file = out ?? `${desk.county}${only?.name ?? '群团'}台账（${from}至${to}）.xlsx`
     const write = file.endsWith('.jsonl') ? exportLines : exportLedger
     // One instant for all that is read: a report sent meanwhile is either in every sheet or in none.
-    return await office.db.transaction((tx) => write(tx, desk, asked, file), {
+    return await opened.db.transaction((tx) => write(tx, desk, asked, file), {
       isolationLevel: 'repeatable read',
       accessMode: 'read only',
     })
   } finally {
-    await office.close()
+    await opened.close()
   }
 }
 

@@ -1,6 +1,6 @@
 import { importReports } from '../desk/import-reports.ts'
 import { readRows } from '../documents/read-rows.ts'
-import { openOffice } from '../office.ts'
+import { openCounty } from '../open-county.ts'
 import { readSettings } from '../settings.ts'
 import { misused } from './arguments.ts'
 import type { Command } from './index.ts'
@@ -13,12 +13,12 @@ export const importFile: Command = async ([file, ...more], env) => {
   const settings = readSettings(env)
   const rows = await readRows(file, settings.timeZone)
   const now = new Date()
-  const office = await openOffice(settings, now)
+  const opened = await openCounty(settings, now)
   try {
-    const done = await importReports(office.db, office.desk, file, rows, now)
+    const done = await importReports(opened.db, opened.desk, file, rows, now)
     process.stdout.write(`imported ${done.added}, corrected ${done.corrected}, unchanged ${done.unchanged}\n`)
     return 0
   } finally {
-    await office.close()
+    await opened.close()
   }
 }

@@ -1,4 +1,4 @@
-import { openOffice } from '../office.ts'
+import { openCounty } from '../open-county.ts'
 import { readSettings } from '../settings.ts'
 import { misused, unasked } from './arguments.ts'
 import type { Command } from './index.ts'
@@ -7,8 +7,8 @@ import type { Command } from './index.ts'
 export const migrate: Command = async (args, env) => {
   const wrong = unasked(args)
   if (wrong) return misused(`migrate ${wrong}`)
-  const office = await openOffice(readSettings(env), new Date())
-  await office.close()
-  process.stdout.write(`up to date (${office.engine})\n`)
+  const opened = await openCounty(readSettings(env), new Date())
+  await opened.close()
+  process.stdout.write(`up to date (${opened.engine})\n`)
   return 0
 }

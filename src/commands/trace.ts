@@ -1,6 +1,6 @@
 import { TRACE_PAGE, type Trace, type TraceLine, traceFigure } from '../desk/trace.ts'
 import { type FigurePlace, figurePlaces, whatOf } from '../digest/figure-places.ts'
-import { openOffice } from '../office.ts'
+import { openCounty } from '../open-county.ts'
 import { readSettings } from '../settings.ts'
 import { misused, readArguments } from './arguments.ts'
 import { askedDigest, DIGEST_OPTIONS, digestAsked } from './asked-digest.ts'
@@ -32,10 +32,10 @@ export const trace: Command = async (args, env) => {
   ]
   if ('wrong' in asked || wrong.length > 0) return misused(wrong.join('; '))
   const now = new Date()
-  const office = await openOffice(readSettings(env), now)
+  const opened = await openCounty(readSettings(env), now)
   try {
-    const { db, desk } = office
-    const digest = await digestAsked(office, asked, now)
+    const { db, desk } = opened
+    const digest = await digestAsked(opened, asked, now)
     if (typeof digest === 'string') return misused(digest)
     const places = figurePlaces(digest).filter((place) => isAsked(place, values))
     if (places.length === 0) return misused(`no such number in the digest: it has ${figurePlaces(digest).length}`)
@@ -48,7 +48,7 @@ export const trace: Command = async (args, env) => {
     }
     return 0
   } finally {
-    await office.close()
+    await opened.close()
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import { allUnits } from '../database/county.ts'
 import { ImportError, importReports } from '../desk/import-reports.ts'
-import type { Office } from '../office.ts'
+import type { OpenCounty } from '../open-county.ts'
 import { reportsBetween, type TrialReport } from './reports.ts'
 
 /** Lets the reports come that came after the last time and until `until`. */
@@ -10,12 +10,12 @@ export type Arrive = (until: Date) => Promise<void>
 type Report = (since: Date, until: Date) => readonly TrialReport[]
 
 /** What the county's units report by themselves; what came until `since` has come already. */
-export async function countyArrivals(office: Office, since: Date, log: Logger): Promise<Arrive> {
-  const units = await allUnits(office.db)
-  return arrivals(office, (from, until) => reportsBetween(units, from, until), since, log)
+export async function countyArrivals(opened: OpenCounty, since: Date, log: Logger): Promise<Arrive> {
+  const units = await allUnits(opened.db)
+  return arrivals(opened, (from, until) => reportsBetween(units, from, until), since, log)
 }
 
-export function arrivals({ db, desk }: Office, report: Report, since: Date, log: Logger): Arrive {
+export function arrivals({ db, desk }: OpenCounty, report: Report, since: Date, log: Logger): Arrive {
   let come = since
   return async (until) => {
     if (until <= come) return

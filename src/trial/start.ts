@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8'
 import type { Logger } from 'pino'
 import { QunbaoError } from '../errors.ts'
 import { type Running, startBot } from '../main.ts'
-import { type Office, openOffice } from '../office.ts'
+import { type OpenCounty, openCounty } from '../open-county.ts'
 import { type LocalBotApi, startLocalBotApi } from '../sandbox/index.ts'
 import type { Settings } from '../settings.ts'
 import { Pacing } from '../telegram/pacing.ts'
@@ -62,10 +62,10 @@ export async function startTrial(
       signal,
       now: clock.now,
       pacing: pacingBy(clock),
-      open: (openWith, now) => openTrialOffice(openWith, now, clock, isNew),
+      open: (openWith, now) => openTrialCounty(openWith, now, clock, isNew),
     })
     started.push(running.stop)
-    const arrive = await countyArrivals(running.office, before?.at ?? new Date(0), log)
+    const arrive = await countyArrivals(running.opened, before?.at ?? new Date(0), log)
     const invitations = before?.invitations ?? (await tellStory({ api, clock, running, arrive, signal }))
     forget = memory.keep(api.world, clock, invitations, log)
     const turning = turningOf({ api, clock, running, arrive })
@@ -142,16 +142,16 @@ function trialSettings(settings: Settings, dataDir: string): Settings {
   }
 }
 
-async function openTrialOffice(settings: Settings, now: Date, clock: TrialClock, isNew: boolean): Promise<Office> {
-  const office = await openOffice(settings, now)
+async function openTrialCounty(settings: Settings, now: Date, clock: TrialClock, isNew: boolean): Promise<OpenCounty> {
+  const opened = await openCounty(settings, now)
   try {
-    if (isNew) await settlePeople(office, now)
+    if (isNew) await settlePeople(opened, now)
     // A killed trial's database may have seen more than its chats: for it, time must not go back.
-    const seen = await latestInstant(office.db)
+    const seen = await latestInstant(opened.db)
     if (seen && seen >= clock.now()) clock.turnTo(new Date(seen.getTime() + 1))
-    return office
+    return opened
   } catch (error) {
-    await office.close()
+    await opened.close()
     throw error
   }
 }
@@ -159,7 +159,7 @@ async function openTrialOffice(settings: Settings, now: Date, clock: TrialClock,
 type Parts = Pick<Trial, 'api' | 'clock'> & { readonly running: Running }
 
 function turningOf({ api, clock, running, arrive }: Parts & { readonly arrive: Arrive }): Turning {
-  const { db, desk } = running.office
+  const { db, desk } = running.opened
   const happen = async (at: Date) => {
     await arrive(at)
     await running.doDue()
@@ -170,7 +170,7 @@ function turningOf({ api, clock, running, arrive }: Parts & { readonly arrive: A
 type Made = Parts & { readonly turning: Turning; readonly invitations: Readonly<Record<number, string>> }
 
 function makeTrial({ api, clock, running, turning, invitations }: Made): Trial {
-  const { db, desk } = running.office
+  const { db, desk } = running.opened
   return {
     api,
     clock,

@@ -1,7 +1,7 @@
 import { begunAt } from '../database/facts.ts'
 import { addMembership, meetPerson } from '../database/people.ts'
 import type { Running } from '../main.ts'
-import type { Office } from '../office.ts'
+import type { OpenCounty } from '../open-county.ts'
 import type { Actor, Group, LocalBotApi } from '../sandbox/index.ts'
 import type { Arrive } from './arrivals.ts'
 import type { TrialClock } from './clock.ts'
@@ -17,7 +17,7 @@ const PRESENT = new Date('2026-11-12T09:00:00+08:00')
 const GROUP = '青禾县群团工作群'
 
 /** Puts the people of the trial into their places, and the day from which digests are due into the books. */
-export async function settlePeople({ db }: Office, now: Date): Promise<void> {
+export async function settlePeople({ db }: OpenCounty, now: Date): Promise<void> {
   await begunAt(db, DIGESTS_FROM)
   for (const { id, name, place } of PEOPLE) {
     if (!place) continue
@@ -40,7 +40,7 @@ type Parts = {
  * time; only the reports of units whose people nobody plays come by import. Gives the stranger's invitation.
  */
 export async function tellStory({ api, clock, running, arrive, signal }: Parts): Promise<{ [id: number]: string }> {
-  const { db } = running.office
+  const { db } = running.opened
   const actor = ({ id, name }: TrialPerson) => api.as({ id, first_name: name, language_code: 'zh' })
   const editor = actor(EDITOR)
   const settled = async () => {

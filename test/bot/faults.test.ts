@@ -61,7 +61,7 @@ describe('the week’s digest', () => {
     for (const bot of county.api.world.bots.values()) bot.pending = []
     await publish()
     await inGroup(next, '第1期')
-    expect((await boundGroups(county.office.db)).map((each) => each.chatId)).toEqual([next.chat.id])
+    expect((await boundGroups(county.opened.db)).map((each) => each.chatId)).toEqual([next.chat.id])
   })
 
   it('no longer goes to a group that removed the bot; the editors hear of it', async () => {
@@ -69,6 +69,6 @@ describe('the week’s digest', () => {
     for (const bot of county.api.world.bots.values()) bot.pending = []
     await publish()
     await hears(editor, '“青禾群团工作群”收不到汇编了')
-    expect(await boundGroups(county.office.db)).toEqual([])
+    expect(await boundGroups(county.opened.db)).toEqual([])
   })
 })

@@ -186,7 +186,7 @@ describe('belonging', () => {
     for (const _ of [1, 2, 3]) menus.push(await cadre.says('/start'))
     await cadre.says('/report 信访维权')
     const question = cadre.last
-    await county.office.db.execute(sql`update membership set until = now() where role = 'reporter'`)
+    await county.opened.db.execute(sql`update membership set until = now() where role = 'reporter'`)
     await cadre.taps('今天', question)
     expect(cadre.text).toContain('您已经不为甲镇妇联填报')
     for (const [i, label] of ['填报', '零报告', '我的填报'].entries()) {

@@ -40,11 +40,11 @@ describe('/mine', () => {
       activityDate: '2022-11-08',
       answers: { women_family_dispute_clues: { raw: '7', value: 7 } },
       figures: [],
-      catalogueVersion: county.office.desk.catalogue.version,
+      catalogueVersion: county.opened.desk.catalogue.version,
       personId: null,
       recordedAt: county.now,
     }
-    await addReports(county.office.db, Array(10).fill(report))
+    await addReports(county.opened.db, Array(10).fill(report))
     await zhao.says('/mine')
     expect(zhao.buttons).toHaveLength(10)
     expect(zhao.buttons[0]).toBe('11月8日 信访维权（编号10）')

@@ -17,7 +17,7 @@ beforeEach(async () => {
     line: i + 1,
     data: { unit, form: 'problem_plan', on, answers: { problem_area: '组织覆盖', problem_body, plan_body } },
   }))
-  await importReports(county.office.db, county.office.desk, 'rows', rows, county.now)
+  await importReports(county.opened.db, county.opened.desk, 'rows', rows, county.now)
 })
 
 afterEach(async () => {

@@ -203,7 +203,7 @@ describe('a report', () => {
     await cadre.taps('昨天')
     await cadre.says('13812345678')
     expect(cadre.text).toContain('手机')
-    const stored = await county.office.db.execute(
+    const stored = await county.opened.db.execute(
       'select update::text as t from inbox union select state::text from draft',
     )
     expect(JSON.stringify(stored)).not.toContain('13812345678')

@@ -18,7 +18,7 @@ describe('two quick taps of one button', () => {
     const editor = await county.editor()
     await editor.says('/invite')
     await editor.tapsTwice('邀请一位编辑')
-    const made = await county.office.db.execute('select id from invitation')
+    const made = await county.opened.db.execute('select id from invitation')
     expect(rowsOf(made)).toHaveLength(1)
   })
 

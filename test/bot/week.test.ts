@@ -73,7 +73,7 @@ describe('the week', () => {
       '青禾县群团一周工作动态（2022-11-07至2022-11-13）台账.xlsx',
     ])
     await until(() => editor.actor.messages(group).find((m) => m.photo), 'the picture in the group')
-    const { db, desk } = county.office
+    const { db, desk } = county.opened
     for (const [i, as] of (['docx', 'xlsx'] as const).entries()) {
       const again = await digestFile(db, desk, { digest: 1, edition: 'office', version: 1, as })
       expect(again.bytes.subarray(0, 2).toString()).toBe('PK')

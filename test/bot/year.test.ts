@@ -47,8 +47,8 @@ afterEach(async () => {
 
 const report = (rows: readonly (readonly [string, string, string, object])[]) =>
   importReports(
-    county.office.db,
-    county.office.desk,
+    county.opened.db,
+    county.opened.desk,
     'rows',
     rows.map(([unit, form, on, answers], i) => ({ line: i + 1, data: { unit, form, on, answers } })),
     county.now,
@@ -56,7 +56,7 @@ const report = (rows: readonly (readonly [string, string, string, object])[]) =>
 const groupTexts = () => editor.actor.messages(group).flatMap((m) => (m.from?.is_bot && m.text ? [m.text] : []))
 const inGroup = (words: string) => until(() => groupTexts().find((t) => t.includes(words)), `“${words}” in the group`)
 
-async function newestEdition({ office: { db } }: County) {
+async function newestEdition({ opened: { db } }: County) {
   const [row] = await db.select().from(edition).where(eq(edition.kind, 'office')).orderBy(desc(edition.version))
   if (!row) throw new Error('no edition')
   return { row, digest: row.content }

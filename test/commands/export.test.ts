@@ -10,9 +10,9 @@ import { lineOf, type Reader } from '../../src/commands/export-line.ts'
 import type { UnitInArea } from '../../src/database/county.ts'
 import type { LedgerReport } from '../../src/database/ledger.ts'
 import { addReports } from '../../src/database/reports.ts'
-import { openOffice, readDesk } from '../../src/office.ts'
+import { openCounty, readDesk } from '../../src/open-county.ts'
 import { readSettings } from '../../src/settings.ts'
-import { COUNTY, talk } from '../desk/office.ts'
+import { COUNTY, talk } from '../desk/desk.ts'
 import { emptyDatabase, ownDatabase, server, sharedDatabase } from '../support/database.ts'
 import { run } from './run.ts'
 
@@ -23,7 +23,7 @@ const NOVEMBER = ['--from', '2022-11-01', '--to', '2022-11-30']
 const { desk } = readDesk(readSettings({}))
 
 /** The settings of an empty database. */
-async function emptyOffice(name: string): Promise<Record<string, string>> {
+async function emptyCounty(name: string): Promise<Record<string, string>> {
   if (server) await emptyDatabase(await sharedDatabase())
   return {
     COUNTY: at('county.yaml'),
@@ -39,7 +39,7 @@ const exported = async (name: string, of: Record<string, string>) => {
 let env: Record<string, string>
 beforeAll(async () => {
   writeFileSync(at('county.yaml'), COUNTY)
-  env = await emptyOffice('one')
+  env = await emptyCounty('one')
   const rows = [
     talk({ id: 'a', talks: 3, audience: '150余人', teams: 2, text: '送到院坝', at: '2022-11-09T20:15:00+08:00' }),
     {
@@ -77,10 +77,10 @@ afterAll(() => rmSync(folder, { recursive: true }))
 afterEach(() => expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]))
 
 async function submitted(of: Record<string, string>, form: string, day: string, answers: Answers): Promise<void> {
-  const office = await openOffice(readSettings(of), new Date('2022-11-13T08:00:00+08:00'))
+  const opened = await openCounty(readSettings(of), new Date('2022-11-13T08:00:00+08:00'))
   try {
     const found = formOf(desk.catalogue, 'women', form) ?? expect.fail(`no form ${form}`)
-    await addReports(office.db, [
+    await addReports(opened.db, [
       {
         unitId: 'jia-zhen/women',
         form,
@@ -93,7 +93,7 @@ async function submitted(of: Record<string, string>, form: string, day: string, 
       },
     ])
   } finally {
-    await office.close()
+    await opened.close()
   }
 }
 
@@ -152,7 +152,7 @@ describe('export', () => {
     })
     const week = ['week', '--on', '2022-11-09', '--edition', 'office']
     const digest = (await run('compile', week, env)).out
-    const other = await emptyOffice('two')
+    const other = await emptyCounty('two')
     expect((await run('import', [at('first.jsonl')], other)).out).toBe('imported 6, corrected 0, unchanged 0\n')
     expect((await run('import', [at('first.jsonl')], other)).out).toBe('imported 0, corrected 0, unchanged 6\n')
     expect((await exported('second.jsonl', other)).lines).toBe(first.lines)

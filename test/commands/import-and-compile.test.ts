@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { COUNTY, talk } from '../desk/office.ts'
+import { COUNTY, talk } from '../desk/desk.ts'
 import { emptyDatabase, ownDatabase, server, sharedDatabase } from '../support/database.ts'
 import { run } from './run.ts'
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Digest, FigureSpan } from '../../src/digest/digest.ts'
-import { Desk, talk } from './office.ts'
+import { Desk, talk } from './desk.ts'
 
 let desk: Desk
 beforeEach(async () => {
@@ -36,7 +36,7 @@ describe('a digest as JSON', () => {
       period: { from: '2022-11-07', to: '2022-11-13' },
       number: 1,
       version: 1,
-      catalogueVersion: desk.office.desk.catalogue.version,
+      catalogueVersion: desk.opened.desk.catalogue.version,
     })
     // Of all that was recorded, the rows without a time of their own came last.
     expect(digest['asOf']).toBe('2023-06-01T04:00:00.000Z')

@@ -4,7 +4,7 @@ import { weekSums } from '../../src/database/week-sums.ts'
 import { digestFile, ledgersOf, notMadeWords } from '../../src/desk/digest-files.ts'
 import { filesOwed } from '../../src/desk/owe-digest.ts'
 import type { Digest } from '../../src/digest/digest.ts'
-import { Desk, type Line, talk } from './office.ts'
+import { Desk, type Line, talk } from './desk.ts'
 
 const AT = '2022-11-12T08:00:00+08:00'
 
@@ -25,14 +25,14 @@ beforeEach(async () => {
     study,
   ])
   await desk.publishes('2022-11-09', '2022-11-14T17:00:00+08:00')
-  week = (await sealedEdition(desk.office.db, 1, 'office')) ?? expect.fail('not published')
+  week = (await sealedEdition(desk.opened.db, 1, 'office')) ?? expect.fail('not published')
 })
 
 const LEDGER = { digest: 1, edition: 'office', version: 1, as: 'xlsx' } as const
 
 describe('the files of a digest', () => {
   it('are a document and one ledger, or a ledger an organization where one would be too large', async () => {
-    const { db } = desk.office
+    const { db } = desk.opened
     expect(await ledgersOf(db, week, 2)).toEqual([{}])
     expect(await ledgersOf(db, week, 1)).toEqual([{ organization: 'women' }, { organization: 'youth' }])
     const owed = await filesOwed(db, [7, 8], 1, week)
@@ -45,7 +45,7 @@ describe('the files of a digest', () => {
   })
 
   it('of one organization says so in its name, and holds nothing of the others', async () => {
-    const { db, desk: at } = desk.office
+    const { db, desk: at } = desk.opened
     const whole = await digestFile(db, at, LEDGER)
     const part = await digestFile(db, at, { ...LEDGER, organization: 'youth' })
     expect([whole, part].map((f) => f.filename.replace(/^.*）台账/u, '台账'))).toEqual([
@@ -57,7 +57,7 @@ describe('the files of a digest', () => {
   })
 
   it('are told of by name, with the command that makes them', async () => {
-    const { db, desk: at } = desk.office
+    const { db, desk: at } = desk.opened
     expect(await notMadeWords(db, at, { ...LEDGER, organization: 'women' }, true)).toBe(
       '第1期（11月7日—11月13日）的台账（妇联）太大，机器人发不了。文字都在；文件请运维在服务器上导出：\n' +
         'npx qunbao export --from 2022-11-07 --to 2022-11-13 --organization women --out ledger.xlsx',
@@ -70,7 +70,7 @@ describe('the files of a digest', () => {
 
 describe('sums by week', () => {
   const of = (units?: readonly string[]) =>
-    weekSums(desk.office.db, {
+    weekSums(desk.opened.db, {
       indicators: ['women_gratitude_audience'],
       from: '2022-10-31',
       to: '2022-11-20',

@@ -5,7 +5,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { figure, report, revision } from '../../src/database/schema.ts'
 import { ImportError, importReports } from '../../src/desk/import-reports.ts'
 import { readRows } from '../../src/documents/read-rows.ts'
-import { COUNTY, Desk, type Line, talk } from './office.ts'
+import { COUNTY, Desk, type Line, talk } from './desk.ts'
 
 const NOW = new Date('2022-11-14T12:00:00+08:00')
 const folder = mkdtempSync(join(tmpdir(), 'qunbao-import-'))
@@ -14,9 +14,9 @@ afterAll(() => rmSync(folder, { recursive: true }))
 let desk: Desk
 
 const stored = async () => ({
-  reports: await desk.office.db.$count(report),
-  revisions: await desk.office.db.$count(revision),
-  figures: await desk.office.db.$count(figure),
+  reports: await desk.opened.db.$count(report),
+  revisions: await desk.opened.db.$count(revision),
+  figures: await desk.opened.db.$count(figure),
 })
 const NOTHING = { reports: 0, revisions: 0, figures: 0 }
 
@@ -25,7 +25,7 @@ async function refused(lines: readonly string[]): Promise<string[]> {
   const file = join(folder, 'rows.jsonl')
   writeFileSync(file, lines.join('\n'))
   const rows = await readRows(file, 'Asia/Shanghai')
-  const failed = await importReports(desk.office.db, desk.office.desk, 'rows.jsonl', rows, NOW).catch((e: unknown) => e)
+  const failed = await importReports(desk.opened.db, desk.opened.desk, 'rows.jsonl', rows, NOW).catch((e: unknown) => e)
   expect(failed).toBeInstanceOf(ImportError)
   expect(await stored()).toEqual(NOTHING)
   return (failed as ImportError).detail.split('\n').map((line) => line.replace(/^rows\.jsonl:/, ''))
@@ -201,7 +201,7 @@ describe('rows imported again', () => {
       },
       talk({ audience: 40, answers: { joint_orgs: [], joint_lead: '团委' } }),
     ])
-    const [family, joint] = await desk.office.db.select().from(revision).orderBy(revision.reportId)
+    const [family, joint] = await desk.opened.db.select().from(revision).orderBy(revision.reportId)
     expect(Object.keys(family?.answers ?? {})).not.toContain('women_beautiful_family_level')
     expect(Object.keys(joint?.answers ?? {})).not.toContain('joint_lead')
     expect((await stored()).figures).toBe(2)

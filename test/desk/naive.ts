@@ -1,5 +1,5 @@
 import type { Approximation } from '../../src/catalogue/value.ts'
-import type { Line } from './office.ts'
+import type { Line } from './desk.ts'
 
 /** A number as a row has it, and what it means. */
 export type Meant = { readonly typed: unknown; readonly value: number; readonly mark?: Approximation }

@@ -10,7 +10,7 @@ import { openYear, publishYear } from '../../src/desk/publish-year.ts'
 import type { Digest, EditionKind } from '../../src/digest/digest.ts'
 import { textOf } from '../../src/digest/spans.ts'
 import { plainText } from '../../src/documents/text.ts'
-import { Desk, talk } from './office.ts'
+import { Desk, talk } from './desk.ts'
 
 let desk: Desk
 let editor: number
@@ -32,14 +32,14 @@ const said = (digest: Digest, code: string) =>
   (section(digest, code)?.blocks ?? []).map((b) => (b.kind === 'item' ? textOf(b.spans) : '')).join('')
 
 async function corrects(day: string, at: string, version = 2) {
-  const { db, desk: county } = desk.office
+  const { db, desk: county } = desk.opened
   const row = await digestOf(db, weekOf(day))
   await tellOfChanges(db, county, () => new Date(at))
   return publishNext(db, county, { digest: row?.id ?? 0, version, personId: editor }, () => new Date(at))
 }
 
 async function publishesYear(report: Parameters<typeof openYear>[1], at: string): Promise<number> {
-  const { db, desk: county } = desk.office
+  const { db, desk: county } = desk.opened
   const { id } = await openYear(db, report)
   await publishYear(db, county, id, () => new Date(at), editor)
   return id
@@ -78,7 +78,7 @@ describe('the next edition of a week', () => {
   })
 
   it('waits while a correction has not been told to editors', async () => {
-    const { db, desk: county } = desk.office
+    const { db, desk: county } = desk.opened
     await desk.imports([talk({ id: 'a', talks: 3, audience: 230, at: '2022-11-16T20:00:00+08:00' })])
     const row = await digestOf(db, weekOf(WEEK_1))
     const asked = { digest: row?.id ?? 0, version: 2, personId: editor }
@@ -117,7 +117,7 @@ describe('the next edition of a week', () => {
   })
 
   async function expectAgain(day: string, kind: EditionKind, version: number): Promise<void> {
-    const { db } = desk.office
+    const { db } = desk.opened
     const row = await digestOf(db, weekOf(day))
     const sealed = await editionOf(db, { digest: row?.id ?? 0, kind, version })
     expect(sealed?.version).toBe(version)
@@ -135,14 +135,14 @@ describe('a report of a year', () => {
     await publishesYear({ ...YEAR, period: periodAround('2022-11-01', 'quarter') }, '2022-12-21T09:00:00+08:00')
     const women = { kind: 'organization' as const, code: 'women', name: '妇联' }
     await publishesYear({ ...YEAR, scope: women }, '2022-12-21T09:00:00+08:00')
-    const { db, desk: county } = desk.office
+    const { db, desk: county } = desk.opened
     expect((await yearEdition(db, county, { ...YEAR, scope: women }, 'office')).title).toBe(
       '2022年全县妇联工作情况汇报',
     )
   })
 
   it('keeps in its next edition the words it was published with, with the numbers of now', async () => {
-    const { db, desk: county } = desk.office
+    const { db, desk: county } = desk.opened
     const { id } = await openYear(db, YEAR)
     const draft = await yearEdition(db, county, YEAR, 'office')
     const guidance = section(draft, 'guidance')
@@ -171,7 +171,7 @@ describe('a report of a year', () => {
 })
 
 it('issues of a year are numbered apart from its reports', async () => {
-  const { db } = desk.office
+  const { db } = desk.opened
   await publishesYear(YEAR, '2022-12-21T09:00:00+08:00')
   await openDigest(db, { asked: weekOf(WEEK_1), issueYear: issueYear(weekOf(WEEK_1)) })
   await desk.publishes(WEEK_1, '2022-12-22T17:00:00+08:00')

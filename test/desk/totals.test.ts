@@ -5,10 +5,10 @@ import { report } from '../../src/database/schema.ts'
 import { fixedWords } from '../../src/desk/fixed-words.ts'
 import type { Digest, FigureSpan } from '../../src/digest/digest.ts'
 import { untracedIn } from '../../src/digest/untraced.ts'
-import { readDesk } from '../../src/office.ts'
+import { readDesk } from '../../src/open-county.ts'
 import { readSettings } from '../../src/settings.ts'
+import { Desk } from './desk.ts'
 import { naiveLevels, naiveTotal, RULES, type Rule, type Told, type Total } from './naive.ts'
-import { Desk } from './office.ts'
 import { corrections, randomRows } from './random-rows.ts'
 
 /** Units of the county's file, and all that the catalogue fixes. */
@@ -133,7 +133,7 @@ function expectedCoverage(rows: readonly Told[], monday: string) {
 
 /** Each number of the table again, from nothing but the reports that its lineage names. */
 async function lineageAddsUp(digest: Digest, rows: readonly Told[]): Promise<void> {
-  const stored = await desk.office.db.select({ id: report.id, importId: report.importId }).from(report)
+  const stored = await desk.opened.db.select({ id: report.id, importId: report.importId }).from(report)
   const row = new Map(stored.map((s) => [String(s.id), rows.find((r) => r.id === s.importId)]))
   const table = digest.sections.find((s) => s.code === 'figures')?.blocks[0]
   for (const cells of table?.kind === 'table' ? table.rows : []) {

@@ -5,7 +5,7 @@ import { yearEdition } from '../../src/desk/compile-year.ts'
 import { type Trace, traceFigure } from '../../src/desk/trace.ts'
 import type { Digest } from '../../src/digest/digest.ts'
 import { figurePlaces, whatOf } from '../../src/digest/figure-places.ts'
-import { Desk } from './office.ts'
+import { Desk } from './desk.ts'
 
 const WEEK = '2022-11-09'
 let desk: Desk
@@ -25,7 +25,7 @@ const talk = (unit: string, audience: number | string, of: object = {}) => ({
 
 /** All pages of the number of this indicator in the digest's table. */
 async function traced(digest: Digest, indicator: string, column: string): Promise<Trace[]> {
-  const { db, desk: county } = desk.office
+  const { db, desk: county } = desk.opened
   const place = figurePlaces(digest).find((p) => p.before.endsWith(` ${column} `) && p.span.indicator === indicator)
   if (!place) throw new Error(`no ${indicator} under ${column}`)
   const pages = [await traceFigure(db, county, digest, place)]
@@ -98,7 +98,7 @@ describe('a number traced', () => {
       },
     })
     await desk.imports([families('jia-zhen/women', '省级', 2), families('jia-zhen/women', '县级', 9)])
-    const { db, desk: county } = desk.office
+    const { db, desk: county } = desk.opened
     const year = await yearEdition(db, county, { period: calendarYear(2022), scope: { kind: 'county' } }, 'office')
     const places = figurePlaces(year).filter((p) => p.span.indicator === 'women_beautiful_families')
     for (const place of places) {

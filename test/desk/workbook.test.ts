@@ -6,7 +6,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { report, revision } from '../../src/database/schema.ts'
 import { importReports } from '../../src/desk/import-reports.ts'
 import { readRows } from '../../src/documents/read-rows.ts'
-import { Desk } from './office.ts'
+import { Desk } from './desk.ts'
 
 const ZONE = 'Asia/Shanghai'
 const folder = mkdtempSync(join(tmpdir(), 'qunbao-workbook-'))
@@ -109,8 +109,8 @@ describe('a workbook', () => {
   })
   const imports = async (file: string) =>
     importReports(
-      desk.office.db,
-      desk.office.desk,
+      desk.opened.db,
+      desk.opened.desk,
       'reports.xlsx',
       await readRows(file, ZONE),
       new Date('2022-11-14T00:00:00Z'),
@@ -134,7 +134,7 @@ describe('a workbook', () => {
     )
     expect(await imports(file)).toEqual({ added: 2, corrected: 0, unchanged: 0 })
     expect(await imports(file)).toEqual({ added: 0, corrected: 0, unchanged: 2 })
-    const [first, second] = await desk.office.db.select().from(revision).orderBy(revision.reportId)
+    const [first, second] = await desk.opened.db.select().from(revision).orderBy(revision.reportId)
     expect(first?.answers).toMatchObject({
       women_gratitude_audience: { raw: '150余人', value: 150, approximate: 'over' },
     })
@@ -150,6 +150,6 @@ describe('a workbook', () => {
     await expect(imports(file)).rejects.toThrow(
       /\nreports\.xlsx:妇联:3 on：要写成 2022-11-09 这样的日期\nreports\.xlsx:别的:2 unit：没有单位“x”/,
     )
-    expect(await desk.office.db.$count(report)).toBe(0)
+    expect(await desk.opened.db.$count(report)).toBe(0)
   })
 })

@@ -4,8 +4,8 @@ import { calendarYear, type Period, periodAround, unionYear } from '../../src/ca
 import { yearEdition } from '../../src/desk/compile-year.ts'
 import type { Digest, FigureSpan } from '../../src/digest/digest.ts'
 import type { Scope } from '../../src/digest/scope.ts'
+import { Desk } from './desk.ts'
 import { naiveLevels, naiveTotal, RULES, type Told, type Total } from './naive.ts'
-import { Desk } from './office.ts'
 import { corrections, randomRows } from './random-rows.ts'
 
 const PERIODS: readonly Period[] = [
@@ -78,7 +78,7 @@ describe('a year of any imported rows', () => {
         const standing = rows.map((row) => later.find((l) => l.id === row.id) ?? row)
         await desk.imports(rows)
         await desk.imports(later)
-        const { db, desk: county } = desk.office
+        const { db, desk: county } = desk.opened
         for (const period of PERIODS) {
           for (const [scope, isIn] of SCOPES) {
             const digest = await yearEdition(db, county, { period, scope }, 'office')

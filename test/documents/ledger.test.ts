@@ -6,7 +6,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { clockIn } from '../../src/calendar/day.ts'
 import { formsIn, type LedgerAsked, ledgerReports } from '../../src/database/ledger.ts'
 import { writeLedger } from '../../src/documents/ledger.ts'
-import { Desk, type Line, talk } from '../desk/office.ts'
+import { Desk, type Line, talk } from '../desk/desk.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'qunbao-ledger-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -21,7 +21,7 @@ beforeEach(async () => {
 
 /** What another library reads of the ledger: the rows of each sheet by the names of its columns, empty cells left out. */
 async function ledger(asked: Partial<LedgerAsked> = {}) {
-  const { db, desk: at } = desk.office
+  const { db, desk: at } = desk.opened
   const all = { ...ASKED, ...asked }
   const written = await writeLedger(file, {
     county: at.county,
@@ -189,7 +189,7 @@ describe('a ledger', () => {
     }
     await desk.imports([...TWO, study])
     const found: number[] = []
-    for await (const report of ledgerReports(desk.office.db, { ...ASKED, ...asked })) found.push(report.receipt)
+    for await (const report of ledgerReports(desk.opened.db, { ...ASKED, ...asked })) found.push(report.receipt)
     expect(found).toEqual(receipts)
     const { written, names } = await ledger(asked)
     expect(written.reports).toBe(receipts.length)

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { indicatorsOf } from '../../src/catalogue/find.ts'
 import type { Form, Question } from '../../src/catalogue/schema.ts'
-import { readDesk } from '../../src/office.ts'
+import { readDesk } from '../../src/open-county.ts'
 import { type Call, type Group, type LocalBotApi, startLocalBotApi } from '../../src/sandbox/index.ts'
 import { readSettings } from '../../src/settings.ts'
 import { until } from '../support/county.ts'

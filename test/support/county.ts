@@ -1,7 +1,7 @@
 import pino from 'pino'
 import { type Running, startBot } from '../../src/main.ts'
-import type { Office } from '../../src/office.ts'
-import { prepareOffice, readDesk } from '../../src/office.ts'
+import type { OpenCounty } from '../../src/open-county.ts'
+import { prepareCounty, readDesk } from '../../src/open-county.ts'
 import { type Actor, type LocalBotApi, type Message, startLocalBotApi } from '../../src/sandbox/index.ts'
 import { readSettings } from '../../src/settings.ts'
 import { emptyDatabase, sharedDatabase } from './database.ts'
@@ -34,14 +34,14 @@ class Clock {
 /** A county with the bot running in it, on a local Bot API, at a clock that the test turns. */
 export class County {
   readonly api: LocalBotApi
-  readonly office: Office
+  readonly opened: OpenCounty
   #running: Running | undefined
   readonly #clock: Clock
   readonly #settings: Record<string, string>
 
-  private constructor(api: LocalBotApi, office: Office, clock: Clock, settings: Record<string, string>) {
+  private constructor(api: LocalBotApi, opened: OpenCounty, clock: Clock, settings: Record<string, string>) {
     this.api = api
-    this.office = office
+    this.opened = opened
     this.#clock = clock
     this.#settings = settings
   }
@@ -64,13 +64,13 @@ export class County {
       ...settings,
     }
     const read = readSettings(all)
-    const office = await prepareOffice(
+    const opened = await prepareCounty(
       { ...database, close: async () => {} },
       readDesk(read),
       read.editorIds,
       clock.now,
     )
-    const county = new County(api, office, clock, all)
+    const county = new County(api, opened, clock, all)
     await county.start()
     return county
   }
@@ -79,7 +79,7 @@ export class County {
     const log = pino({ level: process.env['TEST_LOG'] ?? 'error' })
     this.#running = await startBot(readSettings(this.#settings), TOKEN, log, {
       now: () => this.#clock.now,
-      open: async () => this.office,
+      open: async () => this.opened,
     })
   }
 

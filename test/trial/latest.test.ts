@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { receive } from '../../src/database/inbox.ts'
 import { claim, owe } from '../../src/database/outbox.ts'
 import { latestInstant } from '../../src/trial/latest.ts'
-import { Desk } from '../desk/office.ts'
+import { Desk } from '../desk/desk.ts'
 
 const EXAMPLE = readFileSync(fileURLToPath(new URL('../../county.example.yaml', import.meta.url)), 'utf8')
 const at = (words: string) => new Date(`${words}:00+08:00`)
@@ -16,7 +16,7 @@ describe('the newest instant in the database', () => {
   })
 
   it('is that of what came, of what is owed, and of what was being sent when the trial was killed', async () => {
-    const { db } = desk.office
+    const { db } = desk.opened
     await receive(db, [{ updateId: 7_000_001, chatId: 9, update: {} }], at('2031-11-12T09:00'))
     expect(await latestInstant(db)).toEqual(at('2031-11-12T09:00'))
     const message = { chatId: 9, method: 'sendMessage', payload: { chat_id: 9, text: '好' } }

@@ -10,7 +10,7 @@ import { importReports } from '../../src/desk/import-reports.ts'
 import { arrivals } from '../../src/trial/arrivals.ts'
 import { PEOPLE } from '../../src/trial/people.ts'
 import { reportsBetween, type TrialReport } from '../../src/trial/reports.ts'
-import { Desk } from '../desk/office.ts'
+import { Desk } from '../desk/desk.ts'
 
 const EXAMPLE = readFileSync(fileURLToPath(new URL('../../county.example.yaml', import.meta.url)), 'utf8')
 const at = (words: string) => new Date(`${words}:00+08:00`)
@@ -27,7 +27,7 @@ const arriving = (rows: readonly TrialReport[]) => (since: Date, until: Date) =>
 
 beforeAll(async () => {
   desk = await Desk.open(EXAMPLE)
-  units = await allUnits(desk.office.db)
+  units = await allUnits(desk.opened.db)
   reports = reportsBetween(units, BEGINNING, END)
 })
 
@@ -88,7 +88,7 @@ describe('what the county of the trial reports', () => {
 
   it('is taken by the shipped catalogue whole, each report at its time and once', async () => {
     const left = { warn: vi.fn() } as unknown as Logger
-    const first = arrivals(desk.office, arriving(reports), BEGINNING, left)
+    const first = arrivals(desk.opened, arriving(reports), BEGINNING, left)
     await first(at('2026-11-04T12:00'))
     await first(at('2026-11-09T17:00'))
     await first(PRESENT)
@@ -97,7 +97,7 @@ describe('what the county of the trial reports', () => {
     // Where the trial was left, it goes on.
     const [next] = reports.filter((r) => new Date(r.at) > PRESENT)
     if (!next) throw new Error('nothing is to come')
-    await arrivals(desk.office, arriving(reports), PRESENT, left)(new Date(next.at))
+    await arrivals(desk.opened, arriving(reports), PRESENT, left)(new Date(next.at))
     expect(await importAgain([next])).toMatchObject({ added: 0, unchanged: 1 })
     expect(left.warn).not.toHaveBeenCalled()
   })
@@ -107,7 +107,7 @@ describe('what the county of the trial reports', () => {
     const [known] = reports.filter((r) => new Date(r.at) > at('2026-12-01T00:00'))
     if (!known) throw new Error('nothing is to come')
     const foreign = { ...known, id: 'foreign', form: 'fishing' }
-    await arrivals(desk.office, arriving([foreign, known]), BEGINNING, left)(new Date(known.at))
+    await arrivals(desk.opened, arriving([foreign, known]), BEGINNING, left)(new Date(known.at))
     expect(await importAgain([known])).toMatchObject({ added: 0, unchanged: 1 })
     expect(left.warn).toHaveBeenCalledWith({ rows: 1 }, expect.any(String))
   })
@@ -115,5 +115,5 @@ describe('what the county of the trial reports', () => {
 
 function importAgain(reports: readonly TrialReport[]) {
   const rows = reports.map((data, i) => ({ line: i + 1, data }))
-  return importReports(desk.office.db, desk.office.desk, 'again', rows, at('2027-02-01T09:00'))
+  return importReports(desk.opened.db, desk.opened.desk, 'again', rows, at('2027-02-01T09:00'))
 }

@@ -12,7 +12,7 @@ const SHIPPED_CATALOGUE = fileURLToPath(new URL('../catalogue', import.meta.url)
 const EXAMPLE_COUNTY = fileURLToPath(new URL('../county.example.yaml', import.meta.url))
 
 /** A database that is up to date with the county file and the catalogue, and the desk that works with it. */
-export type Office = OpenDatabase & { readonly desk: CountyDesk }
+export type OpenCounty = OpenDatabase & { readonly desk: CountyDesk }
 
 /** The desk as settings, catalogue and county file have it; both files are checked before a database is touched. */
 export function readDesk(settings: Settings) {
@@ -28,29 +28,30 @@ export function readDesk(settings: Settings) {
   return { desk, county }
 }
 
-export async function openOffice(settings: Settings, now: Date): Promise<Office> {
+/** Opens the county of these settings. @throws QunbaoError where a file is wrong, or the database locked or unreachable. */
+export async function openCounty(settings: Settings, now: Date): Promise<OpenCounty> {
   const read = readDesk(settings)
-  const opened = await openDatabase(settings.databaseUrl, settings.dataDir)
+  const database = await openDatabase(settings.databaseUrl, settings.dataDir)
   try {
-    return await prepareOffice(opened, read, settings.editorIds, now)
+    return await prepareCounty(database, read, settings.editorIds, now)
   } catch (error) {
-    await opened.close()
+    await database.close()
     throw error
   }
 }
 
 /** Brings an open database up to date with the catalogue, the county file and the editors of the settings. */
-export async function prepareOffice(
-  opened: OpenDatabase,
+export async function prepareCounty(
+  database: OpenDatabase,
   { desk, county }: ReturnType<typeof readDesk>,
   editorIds: readonly number[],
   now: Date,
-): Promise<Office> {
-  await opened.migrate()
-  await opened.db.transaction(async (tx) => {
+): Promise<OpenCounty> {
+  await database.migrate()
+  await database.db.transaction(async (tx) => {
     await putCounty(tx, county)
     await keepCatalogue(tx, desk.catalogue, now)
     await appointEditors(tx, editorIds, now)
   })
-  return { ...opened, desk }
+  return { ...database, desk }
 }

@@ -9,7 +9,7 @@ import type { CountyDesk } from '../../src/desk/county-desk.ts'
 import { type Imported, importReports } from '../../src/desk/import-reports.ts'
 import { publishWeek } from '../../src/desk/publish-week.ts'
 import type { Digest, EditionKind } from '../../src/digest/digest.ts'
-import { type Office, prepareOffice, readDesk } from '../../src/office.ts'
+import { type OpenCounty, prepareCounty, readDesk } from '../../src/open-county.ts'
 import { readSettings } from '../../src/settings.ts'
 import { emptyDatabase, sharedDatabase } from '../support/database.ts'
 
@@ -34,10 +34,10 @@ export type Line = {
 
 /** The desk of a county without a chat: rows go in, digests come out. */
 export class Desk {
-  readonly office: Office
+  readonly opened: OpenCounty
 
-  private constructor(office: Office) {
-    this.office = office
+  private constructor(opened: OpenCounty) {
+    this.opened = opened
   }
 
   /** Empties this worker's database. */
@@ -48,7 +48,7 @@ export class Desk {
     const read = countyOf('county.yaml', county, desk.catalogue.organizations)
     const named: CountyDesk = { ...desk, county: read.name }
     const now = new Date('2022-01-01T00:00:00Z')
-    return new Desk(await prepareOffice(database, { desk: named, county: read }, [], now))
+    return new Desk(await prepareCounty(database, { desk: named, county: read }, [], now))
   }
 
   imports(lines: readonly Line[], now = '2023-06-01T12:00:00+08:00'): Promise<Imported> {
@@ -56,12 +56,12 @@ export class Desk {
       line: i + 1,
       data: { unit, form, on, answers, at, id },
     }))
-    return importReports(this.office.db, this.office.desk, 'rows.jsonl', rows, new Date(now))
+    return importReports(this.opened.db, this.opened.desk, 'rows.jsonl', rows, new Date(now))
   }
 
   /** As the clock does it at `at`; with `read`, as an editor does it who read what had come up to then. */
   async publishes(day: string, at: string, read?: string): Promise<void> {
-    const { db, desk } = this.office
+    const { db, desk } = this.opened
     const week = weekOf(day)
     const { id } = await openDigest(db, { asked: week, issueYear: issueYear(week) })
     if (read) await setDigest(db, id, { readUpTo: new Date(read) })
@@ -71,12 +71,12 @@ export class Desk {
 
   async editor(): Promise<number> {
     const made = { telegramId: 9001, name: '编辑甲' }
-    const [row] = await this.office.db.insert(person).values(made).onConflictDoNothing().returning({ id: person.id })
+    const [row] = await this.opened.db.insert(person).values(made).onConflictDoNothing().returning({ id: person.id })
     return row?.id ?? 1
   }
 
   async withdraws(importId: string, at: string): Promise<void> {
-    const { db, desk } = this.office
+    const { db, desk } = this.opened
     const known = (await importedBefore(db, [importId])).get(importId)
     const last = known?.revisions.at(-1)
     if (!known || !last) throw new Error(`nothing was imported as ${importId}`)
@@ -93,7 +93,7 @@ export class Desk {
   }
 
   compile(day: string, edition: EditionKind = 'office', asOf?: string): Promise<Digest> {
-    const { db, desk } = this.office
+    const { db, desk } = this.opened
     return weekEdition(db, desk, weekOf(day), edition, asOf === undefined ? undefined : new Date(asOf))
   }
 }

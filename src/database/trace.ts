@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
-import type { Answers, Approximation } from '../catalogue/value.ts'
+import type { Answers } from '../catalogue/value.ts'
+import type { Approximation } from '../chinese/approximation.ts'
 import { type Database, rowsOf } from './open.ts'
 
 /** One figure of a number's indicators and units, with the report that it is from. */

@@ -1,5 +1,8 @@
 import { sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { madeIn } from './as-of.ts'
 import { type Database, rowsOf } from './open.ts'
+import { revision } from './schema.ts'
 
 /**
  * The published digests with a report that was corrected or withdrawn in (after, upTo] and after their newest edition,
@@ -14,7 +17,7 @@ export async function correctedDigests(
       select r.recorded_at, day from revision r
         join revision before on before.report_id = r.report_id and before.number = r.number - 1
         cross join lateral (values (r.activity_date), (before.activity_date)) days(day)
-      where r.number > 1 and r.recorded_at > ${of.after.toISOString()} and r.recorded_at <= ${of.upTo.toISOString()}
+      where r.number > 1 and ${madeIn(alias(revision, 'r').recordedAt, of)}
     )
     select d.id from digest d
     where d.state = 'published' ${of.digest === undefined ? sql`` : sql`and d.id = ${of.digest}`}

@@ -1,8 +1,9 @@
 import { and, asc, eq, gte, inArray, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import type { AreaLevel } from '../catalogue/applicable.ts'
 import type { County } from '../catalogue/county.ts'
-import { type Database, rowsOf } from './open.ts'
+import type { Database } from './open.ts'
 import { area, unit } from './schema.ts'
+import { type Within, within } from './within.ts'
 
 export type UnitInArea = typeof unit.$inferSelect & {
   readonly level: AreaLevel
@@ -73,15 +74,6 @@ export function allUnits(db: Database): Promise<UnitInArea[]> {
   return unitsInAreas(db).orderBy(asc(unit.position), asc(unit.id))
 }
 
-/** An area and all areas below it. */
-async function areasWithin(db: Database, id: string): Promise<string[]> {
-  const result = await db.execute(sql`
-    with recursive within as (
-      select id from area where id = ${id} union all select a.id from area a join within w on a.parent_id = w.id)
-    select id from within`)
-  return rowsOf<{ id: string }>(result).map((row) => row.id)
-}
-
 /** The area with this code or name; the first in the county's order where several have the name. */
 export async function areaCalled(db: Database, name: string) {
   const [row] = await db
@@ -128,16 +120,10 @@ export function unitsOfArea(db: Database, areaId: string): Promise<UnitInArea[]>
   return unitsInAreas(db).where(eq(unit.areaId, areaId)).orderBy(asc(unit.position), asc(unit.id))
 }
 
-/** Of these units those in a part of the county: an area's with those of the areas below it. */
-export async function unitsWithin(
-  db: Database,
-  { area: within, organization }: { readonly area?: string; readonly organization?: string },
-  units: readonly UnitInArea[],
-): Promise<ReadonlySet<string>> {
-  const areas = within === undefined ? undefined : new Set(await areasWithin(db, within))
-  const isIn = (u: UnitInArea) =>
-    (organization === undefined || u.organization === organization) && (areas?.has(u.areaId) ?? true)
-  return new Set(units.filter(isIn).map((u) => u.id))
+/** The ids of the units in a part of the county. */
+export async function unitsWithin(db: Database, part: Within): Promise<ReadonlySet<string>> {
+  const rows = await db.select({ id: unit.id }).from(unit).where(within(part))
+  return new Set(rows.map((row) => row.id))
 }
 
 export async function knownUnits(db: Database, ids: readonly string[]): Promise<ReadonlyMap<string, UnitInArea>> {

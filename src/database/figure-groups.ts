@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Approximation } from '../chinese/approximation.ts'
+import { figuresAt } from './as-of.ts'
 import { type Database, rowsOf } from './open.ts'
 import { figure } from './schema.ts'
 
@@ -105,9 +106,8 @@ async function asJson<Row>(db: Database, columns: SQL, query: SQL): Promise<Row[
 }
 
 function standing({ from, to, asOf }: FigurePeriod) {
-  const at = asOf.toISOString()
   return sql`activity_date <= ${to} ${from === undefined ? sql`` : sql`and activity_date >= ${from}`}
-    and recorded_at <= ${at} and (superseded_at is null or superseded_at > ${at})`
+    and ${figuresAt(asOf)}`
 }
 
 function keyOf(indicator: string, unit: string, label: string): string {

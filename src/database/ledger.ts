@@ -1,20 +1,15 @@
-import { and, asc, eq, gt, gte, isNull, lte, min, ne, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, lte, min, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Answers } from '../catalogue/value.ts'
+import { reportsAt } from './as-of.ts'
 import type { Database } from './open.ts'
 import { area, digest, edition, figure, report, revision, unit } from './schema.ts'
+import { type Within, within } from './within.ts'
 
 /** Reports read at a time: a ledger of any length takes the same memory. */
 const PAGE = 2000
 
-export type LedgerAsked = {
-  readonly from: string
-  readonly to: string
-  readonly asOf: Date
-  readonly organization?: string
-  /** This area and all below it. */
-  readonly area?: string
-}
+export type LedgerAsked = Within & { readonly from: string; readonly to: string; readonly asOf: Date }
 
 export type LedgerFigure = {
   readonly indicator: string
@@ -102,18 +97,9 @@ function standing(asked: LedgerAsked) {
   return and(
     gte(revision.activityDate, asked.from),
     lte(revision.activityDate, asked.to),
-    lte(revision.recordedAt, asked.asOf),
-    or(isNull(revision.supersededAt), gt(revision.supersededAt, asked.asOf)),
-    ne(revision.kind, 'withdrawn'),
-    asked.organization === undefined ? undefined : eq(unit.organization, asked.organization),
-    asked.area === undefined ? undefined : sql`${unit.areaId} in ${within(asked.area)}`,
+    reportsAt(asked.asOf),
+    within(asked),
   )
-}
-
-function within(id: string) {
-  return sql`(with recursive within as (
-    select id from area where id = ${id} union all select a.id from area a join within w on a.parent_id = w.id)
-    select id from within)`
 }
 
 type Row = Omit<LedgerReport, 'figures'> & { readonly number: number }

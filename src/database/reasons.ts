@@ -1,6 +1,9 @@
 import { sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import type { Reason } from '../digest/next-edition.ts'
+import { madeIn } from './as-of.ts'
 import { type Database, rowsOf } from './open.ts'
+import { revision } from './schema.ts'
 
 /** Reasons of one number that are told; a county's total may have hundreds. */
 const MOST = 5
@@ -23,7 +26,7 @@ export async function reasonsOf(
   const result = await db.execute(sql`
     select min(r.report_id) as report, u.name as unit, r.reason, r.kind from revision r
       join report p on p.id = r.report_id join unit u on u.id = p.unit_id
-    where r.recorded_at > ${of.after.toISOString()} and r.recorded_at <= ${of.upTo.toISOString()}
+    where ${madeIn(alias(revision, 'r').recordedAt, of)}
       ${of.reports ? sql`and r.report_id = any(${sql.param(`{${of.reports.join(',')}}`)}::bigint[])` : sql``}
       and exists (
         select 1 from figure f where f.report_id = r.report_id and f.revision in (r.number, r.number - 1)

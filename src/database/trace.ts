@@ -1,7 +1,13 @@
 import { sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import type { Answers } from '../catalogue/value.ts'
 import type { Approximation } from '../chinese/approximation.ts'
+import { figuresAt, reportsAt } from './as-of.ts'
 import { type Database, rowsOf } from './open.ts'
+import { figure, revision, unit } from './schema.ts'
+import { type Within, within } from './within.ts'
+
+const [f, r, u] = [alias(figure, 'f'), alias(revision, 'r'), alias(unit, 'u')]
 
 /** One figure of a number's indicators and units, with the report that it is from. */
 export type TracedFigure = {
@@ -30,7 +36,7 @@ export type TraceAsked = {
   readonly units?: readonly string[]
 }
 
-const within = ({ indicators, level, from, to, units }: TraceAsked) => sql`
+const counted = ({ indicators, level, from, to, units }: TraceAsked) => sql`
   f.indicator = any(${sql.param(indicators)}::text[]) and f.activity_date <= ${to}
   ${from === undefined ? sql`` : sql`and f.activity_date >= ${from}`}
   ${level === undefined ? sql`` : sql`and split_part(f.label, '/', 1) = ${level}`}
@@ -55,7 +61,6 @@ export async function standingFigures(
   asked: TraceAsked,
   page: { readonly limit: number; readonly offset: number },
 ): Promise<StandingFigure[]> {
-  const at = asked.asOf.toISOString()
   const result = await db.execute(sql`
     select ${columns}, r.answers,
       row_number() over (partition by f.indicator, f.unit_id, f.label
@@ -63,7 +68,7 @@ export async function standingFigures(
       row_number() over (partition by f.indicator, f.unit_id, f.label order by f.activity_date, f.report_id) = 1 as first
     from figure f join unit u on u.id = f.unit_id
       join revision r on r.report_id = f.report_id and r.number = f.revision
-    where ${within(asked)} and f.recorded_at <= ${at} and (f.superseded_at is null or f.superseded_at > ${at})
+    where ${counted(asked)} and ${figuresAt(asked.asOf, f)}
     ${inOrder} limit ${page.limit} offset ${page.offset}`)
   return rowsOf<StandingFigure>(result).map((row) => ({ ...row, report: Number(row.report) }))
 }
@@ -78,14 +83,13 @@ export async function otherFigures(
   asked: TraceAsked,
   page: { readonly limit: number; readonly offset: number },
 ): Promise<ExcludedFigure[]> {
-  const at = asked.asOf.toISOString()
   const result = await db.execute(sql`
     select ${columns}, r.answers,
-      case when f.recorded_at > ${at} then 'later' when next.kind = 'withdrawn' then 'withdrawn' else 'corrected' end as why
+      case when f.recorded_at > ${asked.asOf.toISOString()} then 'later' when next.kind = 'withdrawn' then 'withdrawn' else 'corrected' end as why
     from figure f join unit u on u.id = f.unit_id
       join revision r on r.report_id = f.report_id and r.number = f.revision
       left join revision next on next.report_id = f.report_id and next.number = f.revision + 1
-    where ${within(asked)} and not (f.recorded_at <= ${at} and (f.superseded_at is null or f.superseded_at > ${at}))
+    where ${counted(asked)} and not ${figuresAt(asked.asOf, f)}
     ${inOrder} limit ${page.limit} offset ${page.offset}`)
   return rowsOf<ExcludedFigure>(result).map((row) => ({ ...row, report: Number(row.report) }))
 }
@@ -96,17 +100,15 @@ export async function tookPart(
   of: { readonly form: string; readonly lead: string; readonly own: string } & Pick<
     TraceAsked,
     'from' | 'to' | 'asOf'
-  > & { readonly area?: string | undefined },
+  > & { readonly part: Within },
 ): Promise<{ report: number; unit: string; on: string; lead: string; answers: Answers }[]> {
-  const at = of.asOf.toISOString()
   const result = await db.execute(sql`
     select p.id as report, u.name as unit, r.activity_date::text as on, r.answers -> ${of.lead}::text ->> 'value' as lead,
       r.answers
     from revision r join report p on p.id = r.report_id join unit u on u.id = p.unit_id
     where p.form = ${of.form} and r.activity_date <= ${of.to}
       ${of.from === undefined ? sql`` : sql`and r.activity_date >= ${of.from}`}
-      ${of.area === undefined ? sql`` : sql`and starts_with(p.unit_id, ${`${of.area}/`})`}
-      and r.recorded_at <= ${at} and (r.superseded_at is null or r.superseded_at > ${at}) and r.kind <> 'withdrawn'
+      and ${within(of.part, u)} and ${reportsAt(of.asOf, r)}
       and r.answers -> ${of.lead}::text ->> 'value' is not null and r.answers -> ${of.lead}::text ->> 'value' <> ${of.own}
     order by r.activity_date, p.id limit 50`)
   return rowsOf<{ report: number; unit: string; on: string; lead: string; answers: Answers }>(result).map((row) => ({

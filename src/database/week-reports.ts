@@ -1,5 +1,6 @@
-import { and, asc, eq, gt, gte, isNull, lt, lte, ne, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, lt, lte, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
+import { madeIn, reportsAt } from './as-of.ts'
 import type { Database } from './open.ts'
 import { figure, report, revision, unit } from './schema.ts'
 
@@ -28,17 +29,10 @@ function revisions(db: Database) {
     .$dynamic()
 }
 
-const standingAt = (asOf: Date) =>
-  and(
-    lte(revision.recordedAt, asOf),
-    or(isNull(revision.supersededAt), gt(revision.supersededAt, asOf)),
-    ne(revision.kind, 'withdrawn'),
-  )
-
 /** Reports with an activity date in [from, to], as they stood at `asOf`. */
 export function reportsIn(db: Database, from: string, to: string, asOf: Date) {
   return revisions(db)
-    .where(and(gte(revision.activityDate, from), lte(revision.activityDate, to), standingAt(asOf)))
+    .where(and(gte(revision.activityDate, from), lte(revision.activityDate, to), reportsAt(asOf)))
     .orderBy(asc(report.id))
 }
 
@@ -54,11 +48,10 @@ export function lateReports(db: Database, of: { from: string; before: string; af
     .where(
       and(
         eq(first.number, 1),
-        gt(first.recordedAt, of.after),
-        lte(first.recordedAt, of.upTo),
+        madeIn(first.recordedAt, of),
         gte(revision.activityDate, of.from),
         lt(revision.activityDate, of.before),
-        standingAt(of.asOf),
+        reportsAt(of.asOf),
       ),
     )
     .orderBy(asc(report.id))
@@ -67,7 +60,7 @@ export function lateReports(db: Database, of: { from: string; before: string; af
 /** Corrections and withdrawals recorded in (after, upTo]. */
 export function changedReports(db: Database, after: Date, upTo: Date): Promise<WeekReport[]> {
   return revisions(db)
-    .where(and(gt(revision.number, 1), gt(revision.recordedAt, after), lte(revision.recordedAt, upTo)))
+    .where(and(gt(revision.number, 1), madeIn(revision.recordedAt, { after, upTo })))
     .orderBy(asc(report.id), asc(revision.number))
 }
 

@@ -1,10 +1,13 @@
 import { sql } from 'drizzle-orm'
 import type { WeekSum } from '../digest/picture.ts'
+import { figuresAt } from './as-of.ts'
 import { type Database, rowsOf } from './open.ts'
+import { figure } from './schema.ts'
+import { ofUnitWithin, type Within } from './within.ts'
 
 /**
  * The sums of these indicators by weeks, of activities in [from, to] as they stood at `asOf`; weeks without any are 0.
- * `units`: only theirs.
+ * `part`: only of its units.
  */
 export async function weekSums(
   db: Database,
@@ -13,11 +16,9 @@ export async function weekSums(
     readonly from: string
     readonly to: string
     readonly asOf: Date
-    readonly units?: readonly string[] | undefined
+    readonly part: Within
   },
 ): Promise<WeekSum[]> {
-  const at = of.asOf.toISOString()
-  const theirs = of.units === undefined ? sql`` : sql`and unit_id = any(${sql.param(of.units)}::text[])`
   const result = await db.execute(sql`
     with weeks as (
       select generate_series(date_trunc('week', ${of.from}::date), ${of.to}::date, '7 days')::date as monday
@@ -26,7 +27,7 @@ export async function weekSums(
         case when bool_or(approximate = 'about') then 'about' when bool_or(approximate = 'over') then 'over' end as approximate
       from figure
       where indicator = any(${sql.param(of.indicators)}::text[]) and activity_date between ${of.from} and ${of.to}
-        and recorded_at <= ${at} and (superseded_at is null or superseded_at > ${at}) ${theirs}
+        and ${figuresAt(of.asOf)} and ${ofUnitWithin(of.part, figure.unitId)}
       group by 1
     )
     select monday::text as from, coalesce(value, 0)::float8 as value, approximate

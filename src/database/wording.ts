@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { stoodAt } from './as-of.ts'
 import { type Database, rowsOf } from './open.ts'
 import { wording } from './schema.ts'
 
@@ -15,7 +16,7 @@ export type OwnBlock = {
 export async function wordingAt(db: Database, of: { year: number; asOf: Date }): Promise<OwnBlock[]> {
   const result = await db.execute(sql`
     select distinct on (code) code, year, words from ${wording}
-    where year <= ${of.year} and set_at <= ${of.asOf.toISOString()}
+    where year <= ${of.year} and ${stoodAt(of.asOf, wording.setAt)}
     order by code, year desc, id desc`)
   return rowsOf(result)
 }

@@ -1,14 +1,17 @@
-import { and, eq, gt, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { reportsAt, stoodAt } from './as-of.ts'
 import { type Database, rowsOf } from './open.ts'
-import { lockedSection, pair } from './schema.ts'
+import { lockedSection, pair, report, revision, unit } from './schema.ts'
+import { ofUnitWithin, type Within, within } from './within.ts'
 
 type Asked = { readonly from: string; readonly to: string; readonly asOf: Date }
 
+const [p, r, u] = [alias(report, 'p'), alias(revision, 'r'), alias(unit, 'u')]
+
 /** Reports of an activity in [from, to] as they stood at `asOf`. */
 function standing({ from, to, asOf }: Asked) {
-  const at = asOf.toISOString()
-  return sql`r.activity_date between ${from} and ${to} and r.recorded_at <= ${at}
-    and (r.superseded_at is null or r.superseded_at > ${at}) and r.kind <> 'withdrawn'`
+  return sql`r.activity_date between ${from} and ${to} and ${reportsAt(asOf, r)}`
 }
 
 /** Which units reported in [from, to], and whether anything but zero reports. */
@@ -47,11 +50,11 @@ const MOST_ITEMS = 1000
 /** No list prints more names than this: of hundreds of thousands the most frequent are read. */
 const MOST_NAMES = 100
 
-/** The names that some units gave, the most frequent first, of those as frequent the first reported. */
+/** The names that the units of a part of the county gave, the most frequent first, of those as frequent the first reported. */
 export async function nameRows(
   db: Database,
   questions: readonly NameQuestion[],
-  asked: Asked & { readonly units: readonly string[] | undefined },
+  asked: Asked & { readonly part: Within },
 ): Promise<NameRow[]> {
   if (questions.length === 0) return []
   const most = Math.max(1, ...questions.map((q) => q.levels.length))
@@ -61,7 +64,6 @@ export async function nameRows(
     return sql`(${n}::int, ${form}, ${code}, ${sql.join(named, sql`, `)})`
   })
   const answers = places.map((level) => sql`r.answers -> q.${level} ->> 'value'`)
-  const mine = asked.units ? sql`and p.unit_id = any(${sql.param(asked.units)}::text[])` : sql``
   // A year has hundreds of thousands of names: answers are taken apart once, texts are compared byte by byte and not by
   // a language's rules, and what is ranked apart is told by one number. Two parts of the same number share a hundred names.
   const result = await db.execute(sql`
@@ -71,7 +73,7 @@ export async function nameRows(
         array_to_json(array[${sql.join(answers, sql`, `)}])::text as levels
       from revision r join report p on p.id = r.report_id join unit u on u.id = p.unit_id
       join asked q on q.form = p.form
-      where ${standing(asked)} ${mine}
+      where ${standing(asked)} and ${within(asked.part, u)}
     ), given as (
       select organization, n, levels, value #>> '{}' as name, id * ${MOST_ITEMS}::bigint + 1 as place
       from answered where jsonb_typeof(value) = 'string'
@@ -112,15 +114,14 @@ export type ProblemRow = {
 export async function newestProblems(
   db: Database,
   of: { readonly form: string; readonly area: string; readonly problem: string; readonly plan: string },
-  asked: Asked & { readonly units: readonly string[] | undefined },
+  asked: Asked & { readonly part: Within },
 ): Promise<ProblemRow[]> {
-  const mine = asked.units ? sql`and p.unit_id = any(${sql.param(asked.units)}::text[])` : sql``
   const answer = (code: string) => sql`r.answers -> ${code}::text ->> 'value'`
   const result = await db.execute(sql`
     select distinct on (1) ${answer(of.area)} as area, ${answer(of.problem)} as problem, ${answer(of.plan)} as plan,
       p.id as report
     from revision r join report p on p.id = r.report_id
-    where p.form = ${of.form} and ${standing(asked)} ${mine}
+    where p.form = ${of.form} and ${standing(asked)} and ${ofUnitWithin(asked.part, p.unitId)}
       and ${answer(of.problem)} is not null and ${answer(of.plan)} is not null
     order by 1, r.activity_date desc, p.id desc`)
   return rowsOf<ProblemRow>(result).map((row) => ({ ...row, report: Number(row.report) }))
@@ -133,7 +134,7 @@ export function pairsAt(db: Database, year: number, asOf: Date): Promise<PairRow
   return db
     .select()
     .from(pair)
-    .where(and(eq(pair.year, year), lte(pair.setAt, asOf), or(isNull(pair.supersededAt), gt(pair.supersededAt, asOf))))
+    .where(and(eq(pair.year, year), stoodAt(asOf, pair.setAt, pair.supersededAt)))
     .orderBy(pair.id)
 }
 
@@ -142,13 +143,7 @@ export function lockedAt(db: Database, digestId: number, asOf: Date) {
   return db
     .select()
     .from(lockedSection)
-    .where(
-      and(
-        eq(lockedSection.digestId, digestId),
-        lte(lockedSection.lockedAt, asOf),
-        or(isNull(lockedSection.unlockedAt), gt(lockedSection.unlockedAt, asOf)),
-      ),
-    )
+    .where(and(eq(lockedSection.digestId, digestId), stoodAt(asOf, lockedSection.lockedAt, lockedSection.unlockedAt)))
     .orderBy(lockedSection.id)
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { addDays, clockIn } from '../calendar/day.ts'
 import { indicatorsOf } from '../catalogue/find.ts'
-import { allUnits, unitsWithin } from '../database/county.ts'
+import { allUnits } from '../database/county.ts'
 import { editionOf } from '../database/digests.ts'
 import { formsIn, type LedgerAsked, ledgerReports } from '../database/ledger.ts'
 import type { Database } from '../database/open.ts'
@@ -53,17 +53,11 @@ export async function pictureBytes(db: Database, desk: CountyDesk, digest: Diges
     .filter((i) => i.indicator.adds_to === total?.code && !i.question.sensitive)
     .map((i) => i.code)
   const from = kind === 'week' ? addDays(period.from, -7 * (WEEKS - 1)) : period.from
-  const asked = { indicators, from, to: period.to, asOf: new Date(digest.asOf), units: await unitsOf(db, scope) }
+  const asked = { indicators, from, to: period.to, asOf: new Date(digest.asOf), part: partOf(scope) }
   const picture = pictureOf(digest, desk.catalogue, await weekSums(db, asked))
   if (!picture) return undefined
   const { pngOf } = await import('../documents/picture.ts')
   return pngOf(picture)
-}
-
-/** The units that a scope is about; undefined for the county: all. */
-async function unitsOf(db: Database, scope: string): Promise<string[] | undefined> {
-  if (scope === 'county') return undefined
-  return [...(await unitsWithin(db, partOf(scope), await allUnits(db)))]
 }
 
 /** The reports that a digest was compiled from, as they stood then. */

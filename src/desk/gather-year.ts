@@ -46,7 +46,8 @@ export async function gatherYear(
   return db.transaction(async (tx) => {
     await allowLargeGroups(tx)
     const every = await allUnits(tx)
-    const mine = await unitsWithin(tx, partOf(scopeKey(scope)), every)
+    const part = partOf(scopeKey(scope))
+    const mine = await unitsWithin(tx, part)
     const named = new Map(every.map((u) => [u.id, { id: u.id, name: u.name, area: u.areaName }]))
     const figures = await figuresOf(tx, catalogue, period, asOf, mine)
     // A unit that was closed before still stands where nobody has reported what it held.
@@ -59,7 +60,7 @@ export async function gatherYear(
     const stateOf = (u: UnitInArea) => (active?.has(u.id) ? 'reported' : zero?.has(u.id) ? 'zero' : 'missing')
     const inState = (state: string) => units.filter((u) => stateOf(u) === state).flatMap((u) => named.get(u.id) ?? [])
     const wording = await wordingFor(tx, catalogue, yearOf(period.to), wordedAt)
-    const asked = { ...period, asOf, units: scope.kind === 'county' ? undefined : [...mine] }
+    const asked = { ...period, asOf, part }
     return {
       county: desk.county,
       catalogue,

@@ -69,13 +69,13 @@ describe('the files of a digest', () => {
 })
 
 describe('sums by week', () => {
-  const of = (units?: readonly string[]) =>
+  const of = (part: { area?: string; organization?: string } = {}) =>
     weekSums(desk.opened.db, {
       indicators: ['women_gratitude_audience'],
       from: '2022-10-31',
       to: '2022-11-20',
       asOf: new Date('2023-06-01T12:00:00Z'),
-      units,
+      part,
     })
 
   it('carry the mark of their numbers, and are 0 where there is nothing', async () => {
@@ -86,7 +86,10 @@ describe('sums by week', () => {
     ])
   })
 
-  it('are of some units only', async () => {
-    expect((await of(['jia-zhen/women'])).map((week) => week.value)).toEqual([0, 150, 0])
+  it('are of the units of an area or an organization only', async () => {
+    expect((await of({ area: 'jia-zhen' })).map((week) => week.value)).toEqual([0, 150, 0])
+    expect((await of({ area: 'yi-zhen' })).map((week) => week.value)).toEqual([30, 0, 0])
+    expect((await of({ organization: 'women' })).map((week) => week.value)).toEqual([30, 150, 0])
+    expect((await of({ organization: 'youth' })).map((week) => week.value)).toEqual([0, 0, 0])
   })
 })

@@ -1,0 +1,25 @@
+import { type AnyColumn, type SQL, sql } from 'drizzle-orm'
+import { unit } from './schema.ts'
+
+/** A part of the county: an area with those below it, an organization, what is both; nothing given is the county. */
+export type Within = { readonly area?: string | undefined; readonly organization?: string | undefined }
+
+/** Whether a unit lies in a part of the county. `u`: the table under another name. */
+export function within(
+  { area, organization }: Within,
+  u: { readonly areaId: AnyColumn; readonly organization: AnyColumn } = unit,
+): SQL {
+  const ofArea = sql`${u.areaId} in (
+    with recursive below as (
+      select id from area where id = ${area} union all select a.id from area a join below b on a.parent_id = b.id)
+    select id from below)`
+  const ofOrganization = sql`${u.organization} = ${organization}`
+  const conditions = [...(area === undefined ? [] : [ofArea]), ...(organization === undefined ? [] : [ofOrganization])]
+  return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)
+}
+
+/** The same of a row that names its unit, in a query that does not read the units. */
+export function ofUnitWithin(part: Within, unitId: AnyColumn): SQL {
+  if (part.area === undefined && part.organization === undefined) return sql`true`
+  return sql`${unitId} in (select ${unit.id} from ${unit} where ${within(part)})`
+}

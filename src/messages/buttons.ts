@@ -1,0 +1,188 @@
+import { isDay } from '../calendar/day.ts'
+
+/** How one part of a button's data is written, what it may look like, and how it is read back. */
+type Part<Value> = { readonly pattern: string; readonly read: (text: string) => Value | undefined }
+
+const id: Part<number> = { pattern: String.raw`\d{1,15}`, read: Number }
+const day: Part<string> = {
+  pattern: String.raw`\d{4}-\d\d-\d\d`,
+  read: (text) => (isDay(text) ? text : undefined),
+}
+/** A code of the catalogue, a unit's or an area's: whatever has no colon in it. */
+const code: Part<string> = { pattern: '[^:]+', read: (text) => text }
+/** What is left, colons too; only as the last part. */
+const rest: Part<string> = { pattern: '.+', read: (text) => text }
+
+type Shape<Parts> = { readonly wire: string; readonly parts: { readonly [P in keyof Parts]: Part<Parts[P]> } }
+
+function is(wire: string): Shape<Record<never, never>>
+function is<Parts>(wire: string, parts: { readonly [P in keyof Parts]: Part<Parts[P]> }): Shape<Parts>
+function is(wire: string, parts: object = {}): Shape<object> {
+  return { wire, parts: parts as Shape<object>['parts'] }
+}
+
+/**
+ * Every button there is: its name, and what stands in its `callback_data` (at most 64 bytes; Bot API,
+ * InlineKeyboardButton). What is written here goes on in chats for years: a wire is never given another meaning.
+ */
+export const BUTTONS = {
+  menu: is('m:menu'),
+  help: is('m:help'),
+  latest: is('m:latest'),
+
+  report: is('m:report'),
+  reportFor: is('u:{unit}', { unit: rest }),
+  form: is('f:{form}:{unit}', { form: code, unit: rest }),
+  resumeDraft: is('r:{draft}', { draft: id }),
+  answer: is('d:{draft}:{turn}:{action}', { draft: id, turn: id, action: rest }),
+
+  zero: is('m:zero'),
+  zeroFor: is('z:{day}:{unit}', { day, unit: rest }),
+
+  mine: is('m:mine'),
+  minePage: is('m:mine:{from}', { from: id }),
+  mineShow: is('e:{report}:show', { report: id }),
+  mineCorrect: is('e:{report}:fix', { report: id }),
+  mineWithdraw: is('e:{report}:drop', { report: id }),
+  mineWithdrawn: is('e:{report}:gone', { report: id }),
+
+  invite: is('m:invite'),
+  inviteAreas: is('i:a'),
+  inviteArea: is('i:a:{area}', { area: rest }),
+  inviteEditor: is('i:e'),
+  inviteUnit: is('i:u:{unit}', { unit: rest }),
+  inviteReporters: is('i:n:{uses}:{unit}', { uses: id, unit: rest }),
+  inviteViewer: is('i:v:{unit}', { unit: rest }),
+  inviteRevoke: is('i:x:{invitation}', { invitation: id }),
+
+  groups: is('m:groups'),
+  missing: is('m:missing'),
+  remind: is('m:remind'),
+  remindWeek: is('c:{week}', { week: day }),
+  sendAgain: is('o:{message}:again', { message: id }),
+
+  week: is('m:week'),
+  weekAt: is('w:at:{day}', { day }),
+  weekPreview: is('w:{digest}:preview', { digest: id }),
+  weekGroup: is('w:{digest}:group', { digest: id }),
+  weekPublish: is('w:{digest}:publish', { digest: id }),
+  weekPublishSure: is('w:{digest}:go', { digest: id }),
+  weekHold: is('w:{digest}:hold', { digest: id }),
+  weekEdit: is('w:{digest}:edit', { digest: id }),
+  weekNext: is('w:{digest}:next', { digest: id }),
+  weekText: is('w:{digest}:text:{index}', { digest: id, index: id }),
+  weekPass: is('w:{digest}:pass:{report}:{code}:{revision}', { digest: id, report: id, code, revision: id }),
+  weekDrop: is('w:{digest}:drop:{report}:{code}:{revision}', { digest: id, report: id, code, revision: id }),
+  weekReword: is('w:{digest}:reword:{report}:{code}:{revision}', { digest: id, report: id, code, revision: id }),
+
+  year: is('m:year'),
+  yearShow: is('y:{digest}', { digest: id }),
+  yearAll: is('y:{digest}:all', { digest: id }),
+  yearGroup: is('y:{digest}:group', { digest: id }),
+  yearPeriods: is('y:{digest}:periods', { digest: id }),
+  yearPeriod: is('y:{digest}:period:{kind}:{day}', { digest: id, kind: code, day }),
+  yearScopes: is('y:{digest}:scopes', { digest: id }),
+  yearScope: is('y:{digest}:scope:{scope}', { digest: id, scope: rest }),
+  yearSection: is('y:{digest}:section:{section}', { digest: id, section: code }),
+  yearWords: is('y:{digest}:words:{section}:{page}', { digest: id, section: code, page: id }),
+  yearSentence: is('y:{digest}:sentence:{section}:{index}:{hash}', {
+    digest: id,
+    section: code,
+    index: id,
+    hash: code,
+  }),
+  yearLeave: is('y:{digest}:leave:{section}:{index}:{hash}', { digest: id, section: code, index: id, hash: code }),
+  yearLock: is('y:{digest}:lock:{section}', { digest: id, section: code }),
+  yearUnlock: is('y:{digest}:unlock:{section}', { digest: id, section: code }),
+  yearPublish: is('y:{digest}:publish', { digest: id }),
+  yearPublishSure: is('y:{digest}:go', { digest: id }),
+
+  corrections: is('n:{digest}', { digest: id }),
+  nextEdition: is('n:{digest}:{version}', { digest: id, version: id }),
+
+  trace: is('m:trace'),
+  traceDigest: is('g:{digest}', { digest: id }),
+  traceSection: is('g:{digest}:s:{section}:{page}', { digest: id, section: code, page: id }),
+  traceNumber: is('g:{digest}:n:{number}:{page}:{hash}', { digest: id, number: id, page: id, hash: code }),
+
+  problems: is('m:problems'),
+  problemsOf: is('p:{year}', { year: id }),
+  problemsIn: is('p:{year}:a:{pair}:{page}', { year: id, pair: code, page: id }),
+  problemPick: is('p:{year}:pick:{pair}:{report}', { year: id, pair: code, report: id }),
+  problemMerge: is('p:{year}:merge:{pair}:{report}', { year: id, pair: code, report: id }),
+  problemWords: is('p:{year}:problem:{pair}', { year: id, pair: code }),
+  planWords: is('p:{year}:plan:{pair}', { year: id, pair: code }),
+  problemDrop: is('p:{year}:drop:{pair}', { year: id, pair: code }),
+  planSolved: is('p:{year}:solved:{pair}', { year: id, pair: code }),
+  planCarried: is('p:{year}:carried:{pair}', { year: id, pair: code }),
+
+  wording: is('m:wording'),
+  wordingPage: is('t:{year}:page:{page}', { year: id, page: id }),
+  wordingBlock: is('t:{year}:block:{block}', { year: id, block: code }),
+  wordingWords: is('t:{year}:words:{block}', { year: id, block: code }),
+  wordingBlank: is('t:{year}:blank:{block}', { year: id, block: code }),
+  wordingKeep: is('t:{year}:keep:{block}', { year: id, block: code }),
+  wordingDrop: is('t:{year}:drop:{block}', { year: id, block: code }),
+}
+
+export type ButtonName = keyof typeof BUTTONS
+
+type PartsOf<Name extends ButtonName> = (typeof BUTTONS)[Name] extends Shape<infer Parts> ? Readonly<Parts> : never
+
+/** A button as what it means: a name, and the parts that say of what. */
+export type Button = { [Name in ButtonName]: { readonly name: Name; readonly parts: PartsOf<Name> } }[ButtonName]
+
+/** One of the buttons of these names. */
+export type ButtonOf<Name extends ButtonName> = Extract<Button, { readonly name: Name }>
+
+/** A button under a message. `anew`: what it brings up is a new message, since the words above it have to stay. */
+export type Key = { readonly label: string; readonly button: Button; readonly anew?: boolean }
+
+/** Keys in rows, as they stand under a message. */
+export type Keys = readonly (readonly Key[])[]
+
+/** A key: its label, the button's name, and its parts where it has any. */
+export function key<Name extends ButtonName>(
+  label: string,
+  name: Name,
+  ...[parts]: keyof PartsOf<Name> extends never ? [] : [parts: PartsOf<Name>]
+): Key {
+  return { label, button: { name, parts: parts ?? {} } as Button }
+}
+
+/** Stands before the data of a key whose answer is said anew. */
+const ANEW = '+'
+
+/** The `callback_data` of a key. */
+export function dataOf({ button, anew = false }: Pick<Key, 'button' | 'anew'>): string {
+  const parts: Readonly<Record<string, string | number>> = button.parts
+  const data = BUTTONS[button.name].wire.replace(/\{(\w+)\}/g, (_, part: string) => String(parts[part]))
+  return anew ? ANEW + data : data
+}
+
+/** A button as it was tapped. */
+export type Tap = { readonly button: Button; readonly anew: boolean }
+
+/** Reads what `dataOf` writes; undefined for data that no button has. */
+export function readButton(data: string): Tap | undefined {
+  const anew = data.startsWith(ANEW)
+  const given = anew ? data.slice(ANEW.length) : data
+  for (const { name, pattern, parts } of READERS) {
+    const found = pattern.exec(given)
+    if (!found) continue
+    const values = Object.entries<Part<unknown>>(parts).map(([part, { read }]) => [
+      part,
+      read(found.groups?.[part] ?? ''),
+    ])
+    if (values.every(([, value]) => value !== undefined)) {
+      return { button: { name, parts: Object.fromEntries(values) } as Button, anew }
+    }
+  }
+  return undefined
+}
+
+const READERS = Object.entries<Shape<object>>(BUTTONS).map(([name, { wire, parts }]) => {
+  const named: Readonly<Record<string, Part<unknown>>> = { ...parts }
+  const pattern = wire.replace(/\{(\w+)\}/g, (_, part: string) => `(?<${part}>${named[part]?.pattern})`)
+  return { name, parts: named, pattern: new RegExp(`^${pattern}$`, 'su') }
+})

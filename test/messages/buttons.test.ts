@@ -1,0 +1,99 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { BUTTONS, type Button, type ButtonName, dataOf, key, readButton } from '../../src/messages/buttons.ts'
+
+const NAMES = Object.keys(BUTTONS) as ButtonName[]
+
+/** The longest that each part can be: units have 36 characters, forms 24, questions 36 (catalogue/schema.ts, county.ts). */
+const LONGEST: Readonly<Record<string, string | number>> = {
+  unit: `${'a'.repeat(30)}/women`,
+  area: `${'a'.repeat(15)}/${'b'.repeat(20)}`,
+  form: 'f'.repeat(24),
+  code: 'q'.repeat(36),
+  action: `q:${'c'.repeat(36)}`,
+  section: 'organization',
+  block: 'signature.organization',
+  pair: 'p'.repeat(12),
+  scope: 'organization',
+  kind: 'quarter',
+  day: '2022-11-09',
+  week: '2022-11-07',
+  hash: 'a1b2c3',
+  year: 2022,
+  turn: 999,
+  uses: 50,
+  revision: 99,
+  version: 99,
+  page: 99,
+  index: 999,
+  number: 9999,
+  from: 9999,
+  draft: 9_999_999,
+  report: 99_999_999,
+  digest: 99_999,
+  message: 99_999_999,
+  invitation: 999_999,
+}
+
+function longest(name: ButtonName): Button {
+  const parts = Object.keys(BUTTONS[name].parts).map((part) => {
+    const value = LONGEST[part]
+    if (value === undefined) throw new Error(`say how long “${part}” of ${name} can be`)
+    return [part, value]
+  })
+  return { name, parts: Object.fromEntries(parts) } as Button
+}
+
+describe('A button', () => {
+  it.each(NAMES)('%s is read as what was written, at most 64 bytes long', (name) => {
+    const button = longest(name)
+    for (const anew of [false, true]) {
+      const data = dataOf({ button, anew })
+      expect(readButton(data)).toEqual({ button, anew })
+      expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64)
+    }
+  })
+
+  it('of one name is never read as one of another', () => {
+    const written = NAMES.map((name) => dataOf({ button: longest(name) }))
+    expect(new Set(written).size).toBe(NAMES.length)
+    expect(written.map((data) => readButton(data)?.button.name)).toEqual(NAMES)
+  })
+
+  it('comes back as it was for any codes and numbers', () => {
+    const text = fc.stringMatching(/^[a-z][a-z0-9_./-]{0,20}$/)
+    const number = fc.integer({ min: 0, max: 999_999_999 })
+    fc.assert(
+      fc.property(fc.constantFrom(...NAMES), text, number, (name, code, n) => {
+        const parts = Object.entries(BUTTONS[name].parts).map(([part]) => {
+          const sample = LONGEST[part]
+          return [part, typeof sample === 'number' ? n : /^\d{4}-/.test(sample ?? '') ? sample : code]
+        })
+        const button = { name, parts: Object.fromEntries(parts) } as Button
+        expect(readButton(dataOf({ button }))).toEqual({ button, anew: false })
+      }),
+    )
+  })
+
+  it.each([
+    '',
+    '+',
+    'm:nothing',
+    'w:12',
+    'w:x:hold',
+    'z:2022-13-45:jia-zhen/women',
+    'd:1:2:',
+    'e:1:show:2',
+    'm:menu\n',
+  ])('that nobody made is none: “%s”', (data) => {
+    expect(readButton(data)).toBeUndefined()
+  })
+
+  it('is written by its name and parts alone', () => {
+    expect(key('暂缓', 'weekHold', { digest: 3 })).toEqual({
+      label: '暂缓',
+      button: { name: 'weekHold', parts: { digest: 3 } },
+    })
+    expect(dataOf(key('返回', 'menu'))).toBe('m:menu')
+  })
+})

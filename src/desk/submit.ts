@@ -12,6 +12,7 @@ import { recordInstant } from '../database/books.ts'
 import { digestOf } from '../database/digests.ts'
 import type { Database } from '../database/open.ts'
 import { addReports, type CurrentReport, reviseReport, sameDayReports } from '../database/reports.ts'
+import { kindOf } from '../kinds/index.ts'
 import type { CountyDesk } from './county-desk.ts'
 import { LATE_DAYS } from './news.ts'
 
@@ -41,7 +42,7 @@ export async function repeatedReport(db: Database, submission: Submission): Prom
 
 /** The names a report gives: two activities with the same numbers and other names are two. */
 function namesIn(form: Form, answers: Answers): string {
-  const named = form.questions.filter((q) => q.kind === 'name' || q.kind === 'list')
+  const named = form.questions.filter((q) => kindOf(q).words === 'names')
   return JSON.stringify(named.map((q) => answers[q.code]?.value ?? null))
 }
 

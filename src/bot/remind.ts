@@ -1,5 +1,6 @@
 import { Composer } from 'telegraf'
-import { type Week, weekAfter, weekLabel, weekOf } from '../calendar/week.ts'
+import { type Week, weekAfter, weekOf } from '../calendar/week.ts'
+import { weekLabel } from '../chinese/periods.ts'
 import { note } from '../database/audit.ts'
 import { remindMissing, unitsToRemind } from '../desk/remind.ts'
 import { isPublished } from '../desk/submit.ts'

@@ -2,6 +2,7 @@ import { Composer } from 'telegraf'
 import { message } from 'telegraf/filters'
 import { formOf } from '../catalogue/find.ts'
 import type { Form } from '../catalogue/schema.ts'
+import { ONE_TO_NINE } from '../chinese/digits.ts'
 import { cancelAwaited } from '../database/awaited.ts'
 import { unitById } from '../database/county.ts'
 import { draftAtHand, draftById, openDraftOf, openDrafts, reopenDraft } from '../database/drafts.ts'
@@ -101,9 +102,11 @@ report.on(message(), async (ctx, next) => {
   await take(ctx, draft, { kind: 'other' })
 })
 
+const FIGURE = new RegExp(`[\\p{N}${ONE_TO_NINE}十百千万两]`, 'u')
+
 /** Words about work done: a number in them, or more than a greeting has. */
 function looksLikeReport(text: string): boolean {
-  return /[\p{N}一二三四五六七八九十百千万两]/u.test(text) || [...text].length >= 10
+  return FIGURE.test(text) || [...text].length >= 10
 }
 
 /** Begins the form of this title; where several units have it, asks for which. False where there is none. */

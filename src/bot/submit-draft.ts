@@ -1,7 +1,7 @@
-import { weekLabel } from '../calendar/week.ts'
 import { activityDay } from '../catalogue/activity-day.ts'
 import { applicable } from '../catalogue/applicable.ts'
 import { outsideOf } from '../catalogue/validity.ts'
+import { weekLabel } from '../chinese/periods.ts'
 import { unitById } from '../database/county.ts'
 import { saveDraft } from '../database/drafts.ts'
 import { reportOf } from '../database/reports.ts'

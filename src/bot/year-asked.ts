@@ -1,13 +1,12 @@
 import { addDays, type Day, yearOf } from '../calendar/day.ts'
 import { calendarYear, type Period, periodAround, unionYear } from '../calendar/period.ts'
+import { digitOf } from '../chinese/digits.ts'
 
 /** What an editor asked for behind /year: a period, and the name of a town or an organization. */
 export type YearAsked = { readonly period: Period; readonly scope: string }
 
 /** In January and February the year that is reported on is the one that has ended. */
 const STILL_LAST_YEAR_DAYS = 59
-
-const QUARTERS: Readonly<Record<string, number>> = { 一: 1, 二: 2, 三: 3, 四: 4, 1: 1, 2: 2, 3: 3, 4: 4 }
 
 /** Reads `2022`, `2022年上半年`, `三季度 妇联`, `统计年度`, `11月 甲镇`; undefined where a month or year is none. */
 export function yearAsked(text: string, today: Day): YearAsked | undefined {
@@ -31,7 +30,7 @@ function periodIn(year: number, take: (pattern: RegExp) => RegExpExecArray | nul
   if (half) return periodAround(`${year}-${half[1] === '上' ? '01' : '07'}-01`, 'half')
   const quarter = take(/第?([一二三四1-4])季度?/u)
   if (quarter)
-    return periodAround(`${year}-${String((QUARTERS[quarter[1] ?? ''] ?? 1) * 3).padStart(2, '0')}-01`, 'quarter')
+    return periodAround(`${year}-${String((digitOf(quarter[1] ?? '') ?? 1) * 3).padStart(2, '0')}-01`, 'quarter')
   if (take(/统计年度?/u)) return unionYear(year)
   const month = take(/(\d{1,2})月/u)
   if (!month) return calendarYear(year)

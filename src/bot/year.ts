@@ -1,6 +1,7 @@
 import { Composer } from 'telegraf'
 import { yearOf } from '../calendar/day.ts'
-import { calendarYear, PERIODS, type Period, periodAround, periodLabel } from '../calendar/period.ts'
+import { calendarYear, PERIODS, type Period, periodAround } from '../calendar/period.ts'
+import { periodLabel } from '../chinese/periods.ts'
 import { areasBelow } from '../database/county.ts'
 import { type DigestRow, digestById, lockDigest } from '../database/digests.ts'
 import { reportOf, scopeNamed, type YearReport } from '../desk/compile-year.ts'

@@ -55,25 +55,3 @@ export function isDay(text: string): boolean {
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
   return parts !== null && dayOf(Number(parts[1]), Number(parts[2]), Number(parts[3])) === text
 }
-
-/** `11月7日`: Arabic numerals without leading zeros (GB/T 9704-2012 §7.3.5.4). */
-export function monthAndDate(day: Day): string {
-  return `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`
-}
-
-/** `2022年11月7日`. */
-export function fullDate(day: Day): string {
-  return `${yearOf(day)}年${monthAndDate(day)}`
-}
-
-const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日']
-
-/** `周一` … `周日`. */
-export function weekdayName(day: Day): string {
-  return weekdayLabel(weekdayOf(day))
-}
-
-/** `周一` for 1 … `周日` for 7. */
-export function weekdayLabel(weekday: number): string {
-  return `周${WEEKDAYS[weekday - 1]}`
-}

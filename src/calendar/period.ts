@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { addDays, type Day, daysBetween, fullDate, monthAndDate, yearOf } from './day.ts'
+import { addDays, type Day, daysBetween, yearOf } from './day.ts'
 
 /** Days that a report covers, both included. */
 export type Period = { readonly from: Day; readonly to: Day }
@@ -26,19 +26,6 @@ export function unionYear(year: number): Period {
   return { from: `${year - 1}-10-01`, to: `${year}-09-30` }
 }
 
-/** `2022年`, `2022年上半年`, `2022年第三季度`, `2022年11月`, `2022统计年度`; any other days by their dates. */
-export function periodLabel(period: Period): string {
-  const { from, to } = period
-  const year = yearOf(to)
-  const is = (kind: PeriodKind) => same(periodAround(to, kind), period)
-  if (is('year')) return `${year}年`
-  if (is('half')) return `${year}年${monthOf(to) === 6 ? '上' : '下'}半年`
-  if (is('quarter')) return `${year}年第${'一二三四'.charAt(monthOf(to) / 3 - 1)}季度`
-  if (is('month')) return `${year}年${monthOf(to)}月`
-  if (is('union')) return `${year}统计年度`
-  return `${fullDate(from)}至${yearOf(from) === year ? monthAndDate(to) : fullDate(to)}`
-}
-
 /** The period of the same length just before: months where it is whole months, else days. */
 export function periodBefore(period: Period): Period {
   const to = addDays(period.from, -1)
@@ -52,10 +39,6 @@ export function yearBefore(period: Period): Period {
   return wholeMonths(period)
     ? { from, to: addDays(addMonths(addDays(period.to, 1), -12), -1) }
     : { from, to: addMonths(period.to, -12) }
-}
-
-function same(a: Period, b: Period): boolean {
-  return a.from === b.from && a.to === b.to
 }
 
 function days({ from, to }: Period): number {

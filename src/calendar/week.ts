@@ -1,4 +1,4 @@
-import { addDays, type Day, monthAndDate, weekdayOf, yearOf } from './day.ts'
+import { addDays, type Day, weekdayOf, yearOf } from './day.ts'
 
 /** A reporting week: Monday to Sunday, both included. */
 export type Week = { readonly from: Day; readonly to: Day }
@@ -16,11 +16,6 @@ export function weekAfter(week: Week, weeks = 1): Week {
 /** The week 52 weeks earlier: the one of the year before whose days lie nearest. */
 export function sameWeekYearBefore(week: Week): Week {
   return weekAfter(week, -52)
-}
-
-/** `11月7日—11月13日`. Offices name a week by its days: week numbers differ between ISO and habit. */
-export function weekLabel(week: Week): string {
-  return `${monthAndDate(week.from)}—${monthAndDate(week.to)}`
 }
 
 /** The year whose issues a week is numbered with: the one that most of its days lie in, i.e. the year of its Thursday. */

@@ -1,7 +1,8 @@
+import type { Approximation } from '../chinese/approximation.ts'
+import { bareName } from '../chinese/name-marks.ts'
 import { JOINT_LEAD, OWN_LEAD } from './known-codes.ts'
-import { bareName } from './name-marks.ts'
 import type { Form, Indicator, Question } from './schema.ts'
-import type { Answer, Answers, Approximation, Value } from './value.ts'
+import type { Answer, Answers, Value } from './value.ts'
 
 /** One indicator's value in one report. */
 export type Figure = {

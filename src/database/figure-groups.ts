@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Approximation } from '../catalogue/value.ts'
+import type { Approximation } from '../chinese/approximation.ts'
 import { figuresAt } from './as-of.ts'
 import { type Database, rowsOf } from './open.ts'
 import { figure } from './schema.ts'

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import type { Answers, Approximation } from '../catalogue/value.ts'
+import type { Answers } from '../catalogue/value.ts'
+import type { Approximation } from '../chinese/approximation.ts'
 import { figuresAt, reportsAt } from './as-of.ts'
 import { type Database, rowsOf } from './open.ts'
 import { figure, revision, unit } from './schema.ts'

@@ -1,6 +1,7 @@
 import { addDays, type Day } from '../calendar/day.ts'
 import { dueAt } from '../calendar/due.ts'
-import { type Week, weekAfter, weekLabel, weekOf } from '../calendar/week.ts'
+import { type Week, weekAfter, weekOf } from '../calendar/week.ts'
+import { weekLabel } from '../chinese/periods.ts'
 import { publishedWeeks } from '../database/digests.ts'
 import { BEGUN_AT, factOf } from '../database/facts.ts'
 import type { Database } from '../database/open.ts'

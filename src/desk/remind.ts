@@ -1,4 +1,5 @@
-import { type Week, weekLabel } from '../calendar/week.ts'
+import type { Week } from '../calendar/week.ts'
+import { weekLabel } from '../chinese/periods.ts'
 import { factOf, setFact } from '../database/facts.ts'
 import type { Database } from '../database/open.ts'
 import { owe } from '../database/outbox.ts'

@@ -1,7 +1,7 @@
 import type { Day } from '../calendar/day.ts'
 import type { Indicator } from '../catalogue/schema.ts'
-import type { Approximation } from '../catalogue/value.ts'
-import { combine } from './rounding.ts'
+import type { Approximation } from '../chinese/approximation.ts'
+import { combine } from '../chinese/approximation.ts'
 
 /** One indicator of one unit under one key, over a period. */
 export type FigureGroup = {

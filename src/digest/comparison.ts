@@ -1,11 +1,11 @@
-import { periodLabel } from '../calendar/period.ts'
 import { levelIn } from '../catalogue/figures.ts'
+import { periodLabel } from '../chinese/periods.ts'
+import { printNumber } from '../chinese/rounding.ts'
 import { type Aggregate, aggregate, type FigureGroup } from './aggregate.ts'
 import type { Section, Span } from './digest.ts'
 import { homes } from './homes.ts'
 import { exactSpan, type Line, lineName } from './lines.ts'
 import { byIndicator, type Matter } from './matter.ts'
-import { printNumber } from './rounding.ts'
 import { countSpan, words } from './spans.ts'
 import type { Earlier, YearInput } from './year-input.ts'
 

@@ -1,5 +1,5 @@
 import type { Day } from '../calendar/day.ts'
-import type { Approximation } from '../catalogue/value.ts'
+import type { Approximation } from '../chinese/approximation.ts'
 
 /** Group edition: public. Office edition: everything, with sensitive numbers and the units that are missing. */
 export const EDITIONS = ['group', 'office'] as const

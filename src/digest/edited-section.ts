@@ -1,3 +1,4 @@
+import { closingOf } from '../chinese/pairs.ts'
 import type { Block, Section, Span } from './digest.ts'
 import { textOf, words } from './spans.ts'
 import { knownWords, numbersIn } from './untraced.ts'
@@ -13,7 +14,7 @@ export function sentencesOf(section: Section): readonly Sentence[] {
 }
 
 const OPENING = '“‘（《〈'
-const CLOSING = '”’）》〉'
+const CLOSING = closingOf(OPENING)
 
 function sentencesIn(spans: readonly Span[]): Span[][] {
   const sentences: Span[][] = [[]]

@@ -1,6 +1,6 @@
-import { weekLabel } from '../calendar/week.ts'
+import { weekLabel } from '../chinese/periods.ts'
+import { within } from '../chinese/printed-names.ts'
 import type { Digest } from './digest.ts'
-import { within } from './names.ts'
 
 /** `第45期（11月7日—11月13日）`. */
 export function issueLabel({ number, period }: Pick<Digest, 'number' | 'period'>): string {

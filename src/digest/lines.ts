@@ -1,10 +1,10 @@
 import type { Period } from '../calendar/period.ts'
 import type { FoundIndicator } from '../catalogue/find.ts'
+import { printExact } from '../chinese/rounding.ts'
 import type { Aggregate } from './aggregate.ts'
 import type { FigureSpan } from './digest.ts'
 import { labelWith } from './label.ts'
 import { lineageOf, type Matter } from './matter.ts'
-import { printExact } from './rounding.ts'
 
 /** One line or column of the annex: an indicator, at one level where it has levels. */
 export type Line = { readonly found: FoundIndicator; readonly level: string | undefined }

@@ -1,9 +1,11 @@
 import type { Clause, ClauseOption, ClausePart, ClauseSlot } from '../catalogue/clause.ts'
-import type { Approximation } from '../catalogue/value.ts'
-import { markNumber } from './approximation-marks.ts'
+import type { Approximation } from '../chinese/approximation.ts'
+import { markNumber } from '../chinese/approximation-marks.ts'
+import { cleanText, openMarks, saysSomething, within } from '../chinese/printed-names.ts'
+import { beginsWithWord, withoutLeading } from '../chinese/stops.ts'
 import type { Lineage, Span } from './digest.ts'
-import { cleanText, listOfNames, openMarks, saysSomething, within } from './names.ts'
-import { beginsWithWord, joinSpans, type Segment, segmentAfter, withoutLeading } from './seams.ts'
+import { joinSpans, type Segment, segmentAfter } from './join-spans.ts'
+import { listOfNames } from './names.ts'
 import { textOf, words } from './spans.ts'
 
 /** What a code of a clause stands for in one place. */

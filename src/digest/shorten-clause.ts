@@ -1,7 +1,8 @@
 import { type Clause, type ClauseOption, type ClauseSlot, clauseCodes, slotsOf } from '../catalogue/clause.ts'
-import { isDressed } from '../catalogue/name-marks.ts'
+import { DIGITS } from '../chinese/digits.ts'
+import { isDressed } from '../chinese/name-marks.ts'
+import { cleanName, cleanText } from '../chinese/printed-names.ts'
 import type { Span } from './digest.ts'
-import { cleanName, cleanText } from './names.ts'
 import { type Lookup, wordClause } from './print-clause.ts'
 import { textOf } from './spans.ts'
 
@@ -79,7 +80,7 @@ function cutName(name: string, surplus: number): string {
 }
 
 /** What a number is written with: cut in two, 320 would be read as 32, and 三百二 as 三百. */
-const NUMERALS = '[\\d０-９.,零一二两三四五六七八九十百千万亿]*'
+const NUMERALS = `[\\d０-９.,${DIGITS}两十百千万亿]*`
 const NUMERALS_AT_END = new RegExp(`${NUMERALS}$`, 'u')
 const NUMERALS_AT_START = new RegExp(`^${NUMERALS}`, 'u')
 

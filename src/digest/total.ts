@@ -1,6 +1,6 @@
+import { combine } from '../chinese/approximation.ts'
 import { lineageOf, type Matter, type Part } from './matter.ts'
 import type { ClauseValue } from './print-clause.ts'
-import { combine } from './rounding.ts'
 
 /** One number of several indicators that add up to it, e.g. 参与人次; undefined where nothing was reported of any. */
 export function totalOf(

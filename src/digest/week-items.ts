@@ -1,10 +1,10 @@
-import { monthAndDate } from '../calendar/day.ts'
 import { type Clause, clauseCodes, parseClause } from '../catalogue/clause.ts'
 import { indicatorCode, tookPartOnly } from '../catalogue/figures.ts'
 import { formsOf } from '../catalogue/find.ts'
 import { JOINT_ORGS, THEME } from '../catalogue/known-codes.ts'
-import { printedName } from '../catalogue/name-marks.ts'
 import type { Catalogue, Form, Question } from '../catalogue/schema.ts'
+import { monthAndDate } from '../chinese/days.ts'
+import { printedName } from '../chinese/name-marks.ts'
 import type { Block } from './digest.ts'
 import type { ClauseValue } from './print-clause.ts'
 import { shorten } from './shorten-clause.ts'
@@ -114,7 +114,7 @@ function clauseValue(input: Printing, form: Form, entry: Entry, code: string): C
   if (question.kind === 'text') return freeText(input, entry, question, String(value))
   const names = Array.isArray(value) ? value : typeof value === 'string' ? [value] : []
   if (typeof value === 'boolean') return value ? { kind: 'words', text: '是' } : undefined
-  return names.length > 0 ? { kind: 'names', code, names: names.map((n) => printedName(question, n)) } : undefined
+  return names.length > 0 ? { kind: 'names', code, names: names.map((n) => printedName(n, question.marks)) } : undefined
 }
 
 /** 甲镇妇联 on its own, `甲镇妇联联合团委、残联` where it led others. */

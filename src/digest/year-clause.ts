@@ -1,6 +1,6 @@
 import { type Clause, clauseCodes, parseClause, phrasesOf, slotsOf } from '../catalogue/clause.ts'
 import { indicatorCode } from '../catalogue/figures.ts'
-import { bareName, printedName } from '../catalogue/name-marks.ts'
+import { bareName, printedName } from '../chinese/name-marks.ts'
 import type { Span } from './digest.ts'
 import { type Asked, inOrder, lineageOf, type Matter } from './matter.ts'
 import { type ClauseValue, type Lookup, wordClause } from './print-clause.ts'
@@ -140,9 +140,10 @@ function lookupIn(printing: Printing): Lookup {
     }
     if (!asked) return undefined
     if (key?.of === code) return key.level === '' ? undefined : { kind: 'names', code, names: [key.level] }
-    if (key?.name?.code === code) return { kind: 'names', code, names: [printedName(asked.question, key.name.value)] }
+    if (key?.name?.code === code)
+      return { kind: 'names', code, names: [printedName(key.name.value, asked.question.marks)] }
     if (asked.question.kind === 'text') return newestText(asked, printing)
-    const names = namesOf(asked, matter, organization, key).map((name) => printedName(asked.question, name))
+    const names = namesOf(asked, matter, organization, key).map((name) => printedName(name, asked.question.marks))
     return names.length > 0 ? { kind: 'names', code, names } : undefined
   }
 }

@@ -1,4 +1,4 @@
-import { ordinal } from '../calendar/ordinal.ts'
+import { ordinal } from '../chinese/small-number.ts'
 import type { Section, Span } from './digest.ts'
 import { textOf, words } from './spans.ts'
 import type { BlockPrinter } from './year-clause.ts'

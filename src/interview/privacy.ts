@@ -1,61 +1,8 @@
-import { findPersonalNumbers, type PersonalNumber } from './personal-number.ts'
-
-export type { PersonalNumber } from './personal-number.ts'
-
-/** What stands in a stored text where a personal number was. */
-const MARKERS: Readonly<Record<PersonalNumber, string>> = { phone: '〔手机号〕', id: '〔证件号〕', card: '〔卡号〕' }
+import { personalNumber } from '../chinese/masking.ts'
+import type { PersonalNumber } from '../chinese/personal-number.ts'
+import { secret } from '../chinese/secret.ts'
 
 const CALLED: Readonly<Record<PersonalNumber, string>> = { phone: '手机号或电话', id: '证件号', card: '银行卡号' }
-
-/** The kind of the first personal number in `text`, or of the first marker that one was replaced by. */
-export function personalNumber(text: string): PersonalNumber | undefined {
-  const [found] = findPersonalNumbers(text)
-  const marked = (Object.keys(MARKERS) as PersonalNumber[])
-    .map((kind) => ({ kind, start: text.indexOf(MARKERS[kind]) }))
-    .filter(({ start }) => start >= 0)
-  return [...(found ? [found] : []), ...marked].sort((a, b) => a.start - b.start)[0]?.kind
-}
-
-/**
- * `text` with each personal number replaced by a marker; everything else to the letter. Used on an update before it is
- * stored, so that a refused number is nowhere. Masking what is masked changes nothing.
- */
-export function maskPersonalNumbers(text: string): string {
-  let masked = ''
-  let from = 0
-  for (const { kind, start, end } of findPersonalNumbers(text)) {
-    masked += text.slice(from, start) + MARKERS[kind]
-    from = end
-  }
-  return masked + text.slice(from)
-}
-
-/**
- * Words that stop an answer, each with the neighbours that make another word of it: 计算机密码 and 拒绝密切接触 hold
- * no secret, 方案号 is no case number, and to learn the law on keeping secrets (保密, 保守秘密) is ordinary work.
- */
-const SECRET_WORDS: readonly (readonly [word: string, pattern: RegExp])[] = [
-  ['秘密', /(?<!保守[^，。；]{0,8})(?<!神)秘密(?!法|投票|花园|武器)/u],
-  ['机密', /(?<!(?:算|手|司|相|飞|座|耳|收音|打印|洗衣))[机機]密(?![码碼钥度封集切闭布])/u],
-  ['绝密', /(?<![拒谢杜断隔])[绝絕]密(?![切集闭封度])/u],
-  ['涉密', /(?<![不非未])涉密/u],
-  ['密级', /(?<![加])密[级級]/u],
-  ['案号', /(?<![档提议备教方图个答草预])案[号號]/u],
-  ['案号', /[（(〔[](?:19|20)\d\d[)）〕\]]\p{Script=Han}{0,3}\d{0,5}\p{Script=Han}{1,4}\d+号/u],
-  ['当事人', /[当當]事人/u],
-  ['嫌疑人', /嫌疑[人犯]/u],
-  ['被害人', /[被受]害人/u],
-  ['被告人', /被告人/u],
-  ['举报人', /[举舉][报報]人(?![数次])/u],
-  ['内部文件', /[内內]部(?:文件|资料|材料|通报|情况)/u],
-  ['不得外传', /(?:不得|严禁|请勿|切勿|不要|禁止)外[传泄]/u],
-]
-
-/** The word for which `text` may not be reported: state and work secrets, cases. Undefined where there is none. */
-export function secret(text: string): string | undefined {
-  const words = text.normalize('NFKC').replace(/[\s\p{Cf}]/gu, '')
-  return SECRET_WORDS.find(([, pattern]) => pattern.test(words))?.[0]
-}
 
 /** One sentence for the cadre where `text` may not be kept: what it is, and what to do. Undefined where it may. */
 export function refusalOf(text: string): string | undefined {

@@ -1,5 +1,5 @@
 import type { Update } from 'telegraf/types'
-import { maskPersonalNumbers } from '../interview/privacy.ts'
+import { maskPersonalNumbers } from '../chinese/masking.ts'
 
 /** The chat whose order an update is kept in. A callback belongs to the chat of its message, like the words around it. */
 export function chatOf(update: Update): number {

@@ -1,19 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  addDays,
-  dayIn,
-  dayOf,
-  daysBetween,
-  fullDate,
-  instantIn,
-  isDay,
-  monthAndDate,
-  weekdayName,
-  weekdayOf,
-  yearOf,
-} from '../../src/calendar/day.ts'
+import { addDays, dayIn, dayOf, daysBetween, instantIn, isDay, weekdayOf, yearOf } from '../../src/calendar/day.ts'
 import { holidaysKnown, isWorkday, workdayFrom } from '../../src/calendar/holidays.ts'
+import { fullDate, monthAndDate, weekdayName } from '../../src/chinese/days.ts'
 
 describe('a day', () => {
   it.each([

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { dueAt, reminderAt, remindersDue, type Weekly, weeksDue } from '../../src/calendar/due.ts'
-import { weekLabel, weekOf } from '../../src/calendar/week.ts'
+import { weekOf } from '../../src/calendar/week.ts'
+import { weekLabel } from '../../src/chinese/periods.ts'
 
 const ZONE = 'Asia/Shanghai'
 const MONDAY: Weekly = { weekday: 1, time: '17:00' }

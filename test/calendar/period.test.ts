@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type PeriodKind, periodAround, periodBefore, periodLabel, yearBefore } from '../../src/calendar/period.ts'
+import { type PeriodKind, periodAround, periodBefore, yearBefore } from '../../src/calendar/period.ts'
+import { periodLabel } from '../../src/chinese/periods.ts'
 
 const AROUND: readonly (readonly [day: string, kind: PeriodKind, from: string, to: string, label: string])[] = [
   ['2022-11-09', 'year', '2022-01-01', '2022-12-31', '2022年'],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { issueYear, weekAfter, weekLabel, weekOf, yearToDate } from '../../src/calendar/week.ts'
+import { issueYear, weekAfter, weekOf, yearToDate } from '../../src/calendar/week.ts'
+import { weekLabel } from '../../src/chinese/periods.ts'
 
 describe('the week of a day', () => {
   it.each([

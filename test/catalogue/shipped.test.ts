@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { clauseCodes, parseClause } from '../../src/catalogue/clause.ts'
 import { formAsked, formOf, formsOf, indicatorsOf } from '../../src/catalogue/find.ts'
-import { printedName } from '../../src/catalogue/name-marks.ts'
 import { readCatalogue } from '../../src/catalogue/read.ts'
 import type { Question } from '../../src/catalogue/schema.ts'
+import { printedName } from '../../src/chinese/name-marks.ts'
 import { FORMS } from './permanent-codes.ts'
 
 const catalogue = readCatalogue('catalogue')
@@ -163,6 +163,6 @@ describe('looking things up', () => {
     ['flac_association_name', '甲县作家协会', '甲县作家协会'],
   ])('prints %s %s as %s', (code, name, printed) => {
     const question = questions.find((q) => q.question.code === code)?.question
-    expect(question && printedName(question, name)).toBe(printed)
+    expect(question && printedName(name, question.marks)).toBe(printed)
   })
 })

@@ -1,4 +1,4 @@
-import type { Approximation } from '../../src/catalogue/value.ts'
+import type { Approximation } from '../../src/chinese/approximation.ts'
 import type { Line } from './desk.ts'
 
 /** A number as a row has it, and what it means. */

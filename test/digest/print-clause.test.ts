@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseClause } from '../../src/catalogue/clause.ts'
-import type { Approximation } from '../../src/catalogue/value.ts'
+import type { Approximation } from '../../src/chinese/approximation.ts'
 import type { Lineage, Span } from '../../src/digest/digest.ts'
 import { type ClauseValue, wordClause } from '../../src/digest/print-clause.ts'
 import { shorten } from '../../src/digest/shorten-clause.ts'

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { namesPerson } from '../../src/interview/person-name.ts'
-import { maskPersonalNumbers, refusalOf, secret } from '../../src/interview/privacy.ts'
+import { maskPersonalNumbers } from '../../src/chinese/masking.ts'
+import { namesPerson } from '../../src/chinese/person-name.ts'
+import { secret } from '../../src/chinese/secret.ts'
+import { refusalOf } from '../../src/interview/privacy.ts'
 
 describe('secret', () => {
   it.each([

@@ -1,5 +1,6 @@
 import { bigint, date, index, integer, jsonb, numeric, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
-import type { Answers, Approximation } from '../../catalogue/value.ts'
+import type { Answers } from '../../catalogue/value.ts'
+import type { Approximation } from '../../chinese/approximation.ts'
 import { instant, serial } from './columns.ts'
 import { unit } from './county.ts'
 import { person } from './people.ts'

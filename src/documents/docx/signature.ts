@@ -1,5 +1,5 @@
 import type { Paragraph } from 'docx'
-import { fullDate } from '../../calendar/day.ts'
+import { fullDate } from '../../chinese/days.ts'
 import type { Digest } from '../../digest/digest.ts'
 import { oneLine } from '../one-line.ts'
 import { widthOf } from '../width.ts'

@@ -1,5 +1,5 @@
-import { periodLabel } from '../../calendar/period.ts'
 import type { Organization } from '../../catalogue/schema.ts'
+import { periodLabel } from '../../chinese/periods.ts'
 import type { Cell, Sheet } from '../workbook.ts'
 import { CORRECTED, LATE, type Ledger } from './entry.ts'
 import { FIGURES } from './figures-sheet.ts'

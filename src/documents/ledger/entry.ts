@@ -1,6 +1,7 @@
 import type { Day } from '../../calendar/day.ts'
 import type { Catalogue } from '../../catalogue/schema.ts'
-import type { Answers, Approximation } from '../../catalogue/value.ts'
+import type { Answers } from '../../catalogue/value.ts'
+import type { Approximation } from '../../chinese/approximation.ts'
 
 /** One report, as a ledger has it. */
 export type Entry = {

@@ -1,6 +1,7 @@
 import type { Day } from '../../calendar/day.ts'
 import type { Question } from '../../catalogue/schema.ts'
-import type { Approximation, Value } from '../../catalogue/value.ts'
+import type { Value } from '../../catalogue/value.ts'
+import type { Approximation } from '../../chinese/approximation.ts'
 
 /** What one kind of answer makes of what a cadre typed. */
 export type Reading =
@@ -9,6 +10,8 @@ export type Reading =
   | { readonly kind: 'cumulative'; readonly value: number; readonly approximate?: Approximation }
   /** One sentence in Chinese: what was not understood, and what would do. */
   | { readonly kind: 'refused'; readonly why: string }
+
+export const refused = (why: string): Reading => ({ kind: 'refused', why })
 
 export type Known = {
   /** The day on which the cadre sent the message, in the county's zone. */

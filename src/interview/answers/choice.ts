@@ -1,6 +1,8 @@
+import { quoted } from '../../chinese/quoted.ts'
+import { saysNone, tidy } from '../../chinese/typed.ts'
 import type { AnswerKind } from './answer-kind.ts'
+import { refused } from './answer-kind.ts'
 import { buttonRows, labelFor } from './labels.ts'
-import { quoted, refused, saysNone, tidy } from './typed.ts'
 import { readYesNo } from './yesno.ts'
 
 /** One of the labels of the question. Value: the label. */

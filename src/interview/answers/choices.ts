@@ -1,7 +1,9 @@
 import type { Question } from '../../catalogue/schema.ts'
+import { quoted } from '../../chinese/quoted.ts'
+import { saysNone, tidy } from '../../chinese/typed.ts'
 import type { AnswerKind } from './answer-kind.ts'
+import { refused } from './answer-kind.ts'
 import { buttonRows, labelNamed } from './labels.ts'
-import { quoted, refused, saysNone, tidy } from './typed.ts'
 
 /** From the strongest to the weakest: a label may hold a weaker one. */
 const SEPARATORS = [/\n+/u, /[;；、|]+/u, /[，,。]+/u, /[\s/+＋&＆]+/u]

@@ -1,58 +1,11 @@
-import { addDays, type Day, daysBetween, fullDate, weekdayName, weekdayOf } from '../../calendar/day.ts'
+import { fullDate, weekdayName } from '../../chinese/days.ts'
+import { OTHER_DAY, readDay } from '../../chinese/read-day.ts'
 import type { AnswerKind } from './answer-kind.ts'
-import { type Phrase, phrasesOf } from './date-grammar.ts'
-import { type DateRefusal, sentenceFor, whyUnread } from './date-refusals.ts'
-import { fold } from './date-words.ts'
-
-const OTHER = '其他日期'
-/** No way of writing one day is longer; a longer text is a story. */
-const LONGEST = 60
-/** Reports are late by weeks; a year more is a year mistyped. */
-const OLDEST = 400
-
-export type DayReading = { readonly day: Day } | { readonly refusal: DateRefusal }
-
-/**
- * The one day that `text` names, never after `today`. A text with anything left over, with days that disagree, or with
- * no exact day is refused: nothing is guessed.
- */
-export function readDay(text: string, today: Day): DayReading {
-  const folded = fold(text)
-  if (folded === OTHER || folded === '') return refused({ reason: 'none yet' })
-  const phrases = folded.length > LONGEST ? undefined : phrasesOf(folded, today)
-  if (!phrases) return refused({ reason: whyUnread(folded) })
-  if (phrases.some((p) => p.says === 'no such day')) return refused({ reason: 'no such day' })
-  return agreed(phrases, today)
-}
-
-/** All phrases must name the same day: 昨天（11月8日，周二）. */
-function agreed(phrases: readonly Phrase[], today: Day): DayReading {
-  const days = new Set(phrases.flatMap((p) => (p.says === 'day' ? [p.day] : [])))
-  const weekdays = new Set(phrases.flatMap((p) => (p.says === 'weekday' ? [p.weekday] : [])))
-  if (days.size > 1 || weekdays.size > 1) return refused({ reason: 'two days' })
-  const [weekday] = weekdays
-  const [named] = days
-  const day = named ?? (weekday === undefined ? undefined : latest(weekday, today))
-  if (day === undefined) return refused({ reason: phrases.length > 0 ? 'only a time' : 'unclear' })
-  if (weekday !== undefined && weekdayOf(day) !== weekday)
-    return refused({ reason: 'wrong weekday', day, typed: weekday })
-  if (day > today) return refused({ reason: 'future', day })
-  if (daysBetween(day, today) > OLDEST) return refused({ reason: 'too old', day })
-  return { day }
-}
-
-/** The last such weekday, today included. */
-function latest(weekday: number, today: Day): Day {
-  return addDays(today, -((weekdayOf(today) - weekday + 7) % 7))
-}
-
-function refused(refusal: DateRefusal): DayReading {
-  return { refusal }
-}
+import { sentenceFor } from './date-refusals.ts'
 
 /** The day an activity was held, as a `Day`. */
 export const date: AnswerKind = {
-  suggest: () => [['今天', '昨天', '前天', OTHER].map((label) => ({ label, input: label }))],
+  suggest: () => [['今天', '昨天', '前天', OTHER_DAY].map((label) => ({ label, input: label }))],
   howTo: () => '',
   read(_question, text, { today }) {
     const reading = readDay(text, today)

@@ -1,5 +1,7 @@
+import { ONE_TO_NINE } from '../../chinese/digits.ts'
+import { smallNumber } from '../../chinese/small-number.ts'
+import { keyOf } from '../../chinese/typed.ts'
 import type { Suggestion } from './answer-kind.ts'
-import { keyOf } from './typed.ts'
 
 /** Full names and habits of speech for the words that catalogues use as labels. */
 const ALSO: Readonly<Record<string, readonly string[]>> = {
@@ -57,15 +59,15 @@ function readings(typed: string): string[] {
   return tried
 }
 
-const HANZI = '一二三四五六七八九十'
+const HANZI = `${ONE_TO_NINE}十`
 
 /** `1`, `第一个`, `选2`: the position meant, from 0. */
-function ordinal(typed: string, labels: readonly string[]): number | undefined {
+function positionOf(typed: string, labels: readonly string[]): number | undefined {
   // A label that begins with a number would be meant by it: 一等奖.
   if (labels.some((label) => new RegExp(`^第?[\\d${HANZI}]`, 'u').test(keyOf(label)))) return undefined
   const found = new RegExp(`^(?:选择?)?[(]?第?(\\d{1,2}|[${HANZI}])(?:个|项|号|条|[).])?$`, 'u').exec(keyOf(typed))
   if (!found?.[1]) return undefined
-  const position = /\d/.test(found[1]) ? Number(found[1]) : HANZI.indexOf(found[1]) + 1
+  const position = smallNumber(found[1])
   return position >= 1 && position <= labels.length ? position - 1 : undefined
 }
 
@@ -87,7 +89,7 @@ export function labelNamed(labels: readonly string[], typed: string): string | u
 /** The one label that the words name or number. Only for labels that stand alone: a `none` before them shifts a count. */
 export function labelFor(labels: readonly string[], typed: string): string | undefined {
   const named = labelNamed(labels, typed)
-  const position = named === undefined ? ordinal(typed, labels) : undefined
+  const position = named === undefined ? positionOf(typed, labels) : undefined
   return position === undefined ? named : labels[position]
 }
 

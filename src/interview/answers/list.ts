@@ -1,13 +1,18 @@
-import { bareName } from '../../catalogue/name-marks.ts'
 import type { Question } from '../../catalogue/schema.ts'
+import { ONE_TO_NINE } from '../../chinese/digits.ts'
+import { bareName, joinNames } from '../../chinese/name-marks.ts'
+import { quoted } from '../../chinese/quoted.ts'
+import { cleanName, curlyQuotes, quotedNames, splitOutside } from '../../chinese/quotes.ts'
+import { keyOf, saysNone, tidy, trimEnds } from '../../chinese/typed.ts'
 import type { AnswerKind } from './answer-kind.ts'
+import { refused } from './answer-kind.ts'
 import { faultOfName } from './name.ts'
-import { cleanName, curlyQuotes, joinNames, quotedNames, splitOutside } from './quotes.ts'
-import { keyOf, quoted, refused, saysNone, tidy, trimEnds } from './typed.ts'
 
 /** `1.` `2、` `（3）` `④` `五、` `-` before a line. A digit after the point is a decimal or a date, not a number of the line. */
-const MARK =
-  /^(?:[(（]\d{1,2}[)）]|\d{1,2}(?:[.．](?!\d)|[、)）]|\s*号[:：])|[①-⑳]|[⑴-⒇]|[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|[-–—•·●○■▪*＊★√✓✔✅])\s*/u
+const MARK = new RegExp(
+  `^(?:[(（]\\d{1,2}[)）]|\\d{1,2}(?:[.．](?!\\d)|[、)）]|\\s*号[:：])|[①-⑳]|[⑴-⒇]|[(（]?[${ONE_TO_NINE}十]{1,3}[)）、.．]|[-–—•·●○■▪*＊★√✓✔✅])\\s*`,
+  'u',
+)
 
 /** Where the next of several numbers stands in one line: `1.甲 2.乙`, `①甲②乙`. */
 function splitNumbered(line: string): string[] {
@@ -53,7 +58,7 @@ function unclear(line: string): boolean {
 }
 
 /** `甲、乙等3个` hides names. 高等, 同等 and the like are words. */
-const AND_OTHERS = /(?<![高中初同平均上下优])等等?(?:[\d一二三四五六七八九十]+.{0,2})?$/u
+const AND_OTHERS = new RegExp(`(?<![高中初同平均上下优])等等?(?:[\\d${ONE_TO_NINE}十]+.{0,2})?$`, 'u')
 
 function mayBeEmpty(question: Question): boolean {
   return question.indicator !== undefined || question.optional

@@ -1,8 +1,10 @@
-import { bareName } from '../../catalogue/name-marks.ts'
 import type { Question } from '../../catalogue/schema.ts'
+import { bareName } from '../../chinese/name-marks.ts'
+import { clip, lengthOf, quoted } from '../../chinese/quoted.ts'
+import { cleanName, halfQuoted } from '../../chinese/quotes.ts'
+import { saysNone, saysNothing, tidy } from '../../chinese/typed.ts'
 import type { AnswerKind, Reading } from './answer-kind.ts'
-import { cleanName, halfQuoted } from './quotes.ts'
-import { clip, lengthOf, quoted, refused, saysNone, saysNothing, tidy } from './typed.ts'
+import { refused } from './answer-kind.ts'
 
 const MOST_BUTTONS = 6
 const BUTTON_LENGTH = 20

@@ -1,9 +1,9 @@
 import type { Question } from '../../catalogue/schema.ts'
+import { type Counted, type PhraseFault, readPhrase } from '../../chinese/number-phrase.ts'
+import { LEXICON, type Quantity } from '../../chinese/number-words.ts'
+import { MILLION, type Millionths } from '../../chinese/numeral.ts'
 import type { Reading } from './answer-kind.ts'
-import { MILLION, type Millionths } from './chinese-number.ts'
-import { type Counted, type PhraseFault, readPhrase } from './number-phrase.ts'
 import { refusals, type Wanted } from './number-refusals.ts'
-import { LEXICON, type Quantity } from './number-words.ts'
 
 /** A county has no count beyond this; more is a slip of the finger. */
 const MOST = 100_000_000n * MILLION

@@ -1,3 +1,6 @@
+import { DIGITS } from '../../chinese/digits.ts'
+import { quoted } from '../../chinese/quoted.ts'
+
 /** What the question wants, as far as a refusal says it. */
 export type Wanted = {
   /** Measure word of the question, where it has one. */
@@ -6,15 +9,10 @@ export type Wanted = {
   readonly whole: boolean
 }
 
-const QUOTED = 12
-const FIGURE = /[\p{N}零一二三四五六七八九幺]/gu
+const FIGURE = new RegExp(`[\\p{N}${DIGITS}幺]`, 'gu')
 
 /** The words at fault, short; seven figures or more may be a telephone number and are not repeated. */
-export function quote(text: string): string {
-  if ((text.match(FIGURE) ?? []).length >= 7) return '这串数字'
-  const folded = [...text.replace(/[\s\p{C}]+/gu, ' ').trim()]
-  return `“${folded.slice(0, QUOTED).join('')}${folded.length > QUOTED ? '…' : ''}”`
-}
+const quote = (text: string): string => ((text.match(FIGURE) ?? []).length >= 7 ? '这串数字' : quoted(text))
 
 const sample = (wanted: Wanted) => (wanted.whole ? '只写一个整数，如 320 或 三百二十' : '只写一个数，如 3.5 或 320')
 const HOW_MANY = ['', '一', '两', '三', '四']

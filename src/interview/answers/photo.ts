@@ -1,5 +1,5 @@
 import type { AnswerKind } from './answer-kind.ts'
-import { refused } from './typed.ts'
+import { refused } from './answer-kind.ts'
 
 /** A Telegram file id: base64url, far longer than any word that is typed. */
 const FILE_ID = /^[A-Za-z0-9_-]{20,}$/

@@ -1,6 +1,8 @@
+import { lengthOf, quoted } from '../../chinese/quoted.ts'
+import { curlyQuotes } from '../../chinese/quotes.ts'
+import { saysNone, saysNothing, tidy } from '../../chinese/typed.ts'
 import type { AnswerKind } from './answer-kind.ts'
-import { curlyQuotes } from './quotes.ts'
-import { lengthOf, quoted, refused, saysNone, saysNothing, tidy } from './typed.ts'
+import { refused } from './answer-kind.ts'
 
 /** Several lines as one: a comma where a line ended without a mark. */
 function oneLine(text: string): string {

@@ -1,5 +1,7 @@
+import { quoted } from '../../chinese/quoted.ts'
+import { keyOf, tidy } from '../../chinese/typed.ts'
 import type { AnswerKind } from './answer-kind.ts'
-import { keyOf, quoted, refused, tidy } from './typed.ts'
+import { refused } from './answer-kind.ts'
 
 const YES_MARKS = /^(?:yes|y|ok|√|✓|✔|✅|👌|👍)$/iu
 const NO_MARKS = /^(?:no|n|×|✗|✘|❌)$/iu

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Question } from '../../../src/catalogue/schema.ts'
-import type { Approximation } from '../../../src/catalogue/value.ts'
+import type { Approximation } from '../../../src/chinese/approximation.ts'
 import type { Known, Reading } from '../../../src/interview/answers/answer-kind.ts'
 import { decimal } from '../../../src/interview/answers/decimal.ts'
 import { inHanzi } from './number-formats.ts'

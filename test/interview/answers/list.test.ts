@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { bareName } from '../../../src/catalogue/name-marks.ts'
+import { bareName } from '../../../src/chinese/name-marks.ts'
 import { list } from '../../../src/interview/answers/list.ts'
 import { question, taken, whyNot } from './fixtures.ts'
 

@@ -1,15 +1,8 @@
-import { dressed, isDressed, undressed } from '../../catalogue/name-marks.ts'
+import { asInner, dressed, isDressed, undressed } from './name-marks.ts'
+import { pairsOf } from './pairs.ts'
 import { tidy, trimEnds } from './typed.ts'
 
-const PAIRS: Readonly<Record<string, string>> = {
-  '“': '”',
-  '‘': '’',
-  '《': '》',
-  '〈': '〉',
-  '【': '】',
-  '（': '）',
-  '(': ')',
-}
+const PAIRS = pairsOf('“‘《〈【（(')
 /** Brackets may be part of a name that they surround only in part; these pairs only dress a whole one. */
 const WRAPPERS = '“‘《〈【'
 
@@ -22,7 +15,7 @@ export function curlyQuotes(text: string): string {
     .replace(/[＂〝〞「」]/gu, '"')
     .replace(/『/g, '‘')
     .replace(/』/g, '’')
-  if (isNested(marked)) return marked.replace(/“([^“”]*)”(?=[^“”]*(?:“[^“”]*”[^“”]*)*”)/gu, '‘$1’')
+  if (isNested(marked)) return marked.replace(/“[^“”]*”(?=[^“”]*(?:“[^“”]*”[^“”]*)*”)/gu, (pair) => asInner(pair))
   const wellFormed = /^[^"“”]*(?:“[^"“”]*”[^"“”]*)*$/u.test(marked)
   const marks = marked.match(/["“”]/gu)?.length ?? 0
   if (wellFormed || marks % 2 === 1) return marked
@@ -102,13 +95,4 @@ function rewrapped(name: string): string {
   const marks = KEPT[name.charAt(0)]
   const inside = cleanName(isDressed(name) ? undressed(name) : name.slice(1, -1))
   return inside === '' || marks === undefined ? inside : dressed(inside, marks)
-}
-
-/** Names in a row; those in the same marks carry no 、 between them (GB/T 15834-2011, 4.5.3.5). */
-export function joinNames(names: readonly string[]): string {
-  return names.reduce((row, name, i) => {
-    const before = names[i - 1]
-    if (before === undefined) return name
-    return isDressed(before) && isDressed(name) && before[0] === name[0] ? row + name : `${row}、${name}`
-  }, '')
 }

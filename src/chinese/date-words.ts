@@ -1,22 +1,11 @@
-/** 1 to 99 as spoken: 三, 十, 十一, 二十, 三十一. No leading 零, no 廿 or 卅: those are written of lunar days. */
-export const SPOKEN = '[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]'
-
-const DIGITS = '〇一二三四五六七八九'
+import { DIGITS, digitOf } from './digits.ts'
 
 /** A digit of a year read out one by one. Latin O and Arabic 0 are what most keyboards give for 〇: 二O二二年. */
-export const YEAR_DIGIT = `[${DIGITS}零Oo0]`
-
-/** `31` or `三十一` → 31; `两` → 2. Expects what SPOKEN or Arabic digits matched. */
-export function smallNumber(text: string): number {
-  if (/^\d+$/.test(text)) return Number(text)
-  if (text === '两') return 2
-  const [tens, ones] = text.includes('十') ? text.split('十') : ['〇', text]
-  return 10 * (tens ? DIGITS.indexOf(tens) : 1) + (ones ? DIGITS.indexOf(ones) : 0)
-}
+export const YEAR_DIGIT = `[〇${DIGITS}Oo0]`
 
 /** `2022`, `22`, `二〇二二` or `二二` → 2022. */
 export function yearNumber(text: string): number {
-  const digits = [...text].map((c) => (/[零Oo]/.test(c) ? 0 : /\d/.test(c) ? c : DIGITS.indexOf(c))).join('')
+  const digits = [...text].map((c) => digitOf(c) ?? 0).join('')
   return digits.length === 2 ? 2000 + Number(digits) : Number(digits)
 }
 

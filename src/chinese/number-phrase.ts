@@ -1,7 +1,7 @@
-import type { Approximation } from '../../catalogue/value.ts'
-import { MILLION, type Millionths, type NumeralFault, normalise } from './chinese-number.ts'
+import type { Approximation } from './approximation.ts'
 import { type Token, tokenise } from './number-tokens.ts'
 import { type Quantity, REFUSING, type RefusingKind } from './number-words.ts'
+import { MILLION, type Millionths, type NumeralFault, normalise } from './numeral.ts'
 
 export type Counted = {
   readonly word: string

@@ -1,3 +1,5 @@
+import { DIGITS, digitOf, FINANCIAL } from './digits.ts'
+
 export type PersonalNumber = 'phone' | 'id' | 'card'
 
 /** Where a personal number stands in a text, in code units. */
@@ -7,12 +9,7 @@ export type Found = { readonly kind: PersonalNumber; readonly start: number; rea
 type Group = { readonly digits: string; readonly start: number; readonly end: number; readonly before: string }
 
 const WIDE = '[0-9０-９]'
-const SPOKEN = '[〇零一二三四五六七八九幺壹贰叁肆伍陆柒捌玖]'
-const SPOKEN_DIGITS: Readonly<Record<string, string>> = Object.fromEntries(
-  ['〇零', '一幺壹', '二贰', '三叁', '四肆', '五伍', '六陆', '七柒', '八捌', '九玖'].flatMap((forms, digit) =>
-    [...forms].map((form) => [form, String(digit)]),
-  ),
-)
+const SPOKEN = `[幺${DIGITS}${FINANCIAL}]`
 /** What a phone number may be broken up with. Commas are not among them: they group the digits of a count. */
 const BREAK = '[\\p{Zs}\\t\\p{Pd}\\p{Cf}\\uFE0F\\u20E3._·・•)）]{0,3}'
 
@@ -31,7 +28,7 @@ export function findPersonalNumbers(text: string): Found[] {
   return found
 }
 
-const plainDigits = (run: string): string => [...run].map((c) => SPOKEN_DIGITS[c] ?? c.normalize('NFKC')).join('')
+const plainDigits = (run: string): string => [...run].map((c) => digitOf(c) ?? c.normalize('NFKC')).join('')
 
 function rowsOf(text: string, digit: string): Group[][] {
   const row = new RegExp(`${digit}(?:${BREAK}${digit})*`, 'gu')

@@ -1,4 +1,4 @@
-import type { Approximation } from '../catalogue/value.ts'
+import type { Approximation } from './approximation.ts'
 import { printNumber } from './rounding.ts'
 
 /** A number between the words of its clause, and how many characters of these have to go. */

@@ -1,19 +1,3 @@
-import type { Reading } from './answer-kind.ts'
-
-export const refused = (why: string): Reading => ({ kind: 'refused', why })
-
-/** Characters as a cadre counts them: code points, so that a rare ideograph is one. */
-export const lengthOf = (text: string): number => [...text].length
-
-/** The first `max` characters, the last of them … where something is cut off. */
-export function clip(text: string, max: number): string {
-  const characters = [...text]
-  return characters.length <= max ? text : `${characters.slice(0, max - 1).join('')}…`
-}
-
-/** What is quoted back in a refusal. */
-export const quoted = (text: string): string => `“${clip(text.replace(/\s+/g, ' ').trim(), 12)}”`
-
 /**
  * Typed text without what a phone adds unseen: zero-width and control characters (Postgres refuses NUL in text) and
  * halves of surrogate pairs. Digits and Latin letters become narrow, as documents print them; line breaks stay, every

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { otherYearsIn } from '../../src/desk/anniversaries.ts'
+import { otherYearsIn } from '../../src/chinese/anniversaries.ts'
 import { worded } from '../../src/desk/wording.ts'
 
 const OTHER: readonly (readonly [text: string, year: number, of: number])[] = [

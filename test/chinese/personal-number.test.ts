@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { maskPersonalNumbers, personalNumber } from '../../src/interview/privacy.ts'
+import { maskPersonalNumbers, personalNumber } from '../../src/chinese/masking.ts'
 
 describe('personalNumber', () => {
   it.each([

@@ -1,5 +1,6 @@
-import { NUMERAL, type Numeral, type NumeralFault, readNumeral } from './chinese-number.ts'
+import { DIGITS } from './digits.ts'
 import { LEXICON, LONGEST_WORD, PATTERNS, type Quantity, type WordKind } from './number-words.ts'
+import { NUMERAL, type Numeral, type NumeralFault, readNumeral } from './numeral.ts'
 
 export type Token = {
   readonly kind: WordKind | 'number' | 'unknown' | 'letters'
@@ -38,8 +39,9 @@ function numberAt(text: string, at: number): Token | undefined {
 }
 
 /** Never taken from the question: what denies, counts, approximates or adds up. */
-const TELLING =
-  /[不没未无非几数多少余约近超过各每共累计目现截至今全历另加含连负减以上下内到足满半若批部分待定零一二三四五六七八九十百千万亿]/
+const TELLING = new RegExp(
+  `[不没未无非几数多少余约近超过各每共累计目现截至今全历另加含连负减以上下内到足满半若批部分待定${DIGITS}十百千万亿]`,
+)
 
 /** A word that only the question's own wording explains: 宣传折扇 where it asks for them. */
 function askedAt(text: string, at: number, asked: string): Token | undefined {

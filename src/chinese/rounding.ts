@@ -1,4 +1,4 @@
-import type { Approximation } from '../catalogue/value.ts'
+import type { Approximation } from './approximation.ts'
 
 /**
  * The round number at or below `value`: exact below 20, tens below 100, from 100 on two leading digits (372 → 370).
@@ -32,12 +32,6 @@ export function printNumber(
 export function printExact(value: number, approximate: Approximation | undefined): string {
   if (approximate === undefined) return plain(value)
   return approximate === 'over' && value >= 10 && value % 10 === 0 ? `${plain(value)}余` : `约${plain(value)}`
-}
-
-/** What a total of such parts is: `about` as soon as one part is, else `over` as soon as one is. */
-export function combine(parts: Iterable<Approximation | undefined>): Approximation | undefined {
-  const marks = new Set(parts)
-  return marks.has('about') ? 'about' : marks.has('over') ? 'over' : undefined
 }
 
 function plain(value: number): string {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { inChinese } from '../../src/digest/chinese-text.ts'
+import { inChinese } from '../../src/chinese/full-width.ts'
 
 describe("a cadre's words in print", () => {
   it.each([

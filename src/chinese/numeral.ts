@@ -1,3 +1,5 @@
+import { DIGITS, digitOf, FINANCIAL } from './digits.ts'
+
 /** A number in millionths: sums of money in 万元 stay exact down to the 分. */
 export type Millionths = bigint
 
@@ -19,13 +21,16 @@ const SCALES: readonly (readonly [string, number])[] = [
   ['百', 100],
   ['十', 10],
 ]
-const DIGITS = '零一二三四五六七八九'
+/** Two and three of something, with their measure word. */
+const PAIR = new RegExp(`(?<![${DIGITS}十百千万亿两\\d])[俩仨]`, 'g')
+const DECIMAL = new RegExp(`^(.+?)[.点]([\\d${DIGITS}]+)([百千万亿]?)$`)
+const SPELLED = new RegExp(`[${DIGITS}两幺]{2,}`)
 const BARE = /^(?:[百千]?万|[百千亿])$/
 
 const pairs = (from: string, to: string): [string, string][] => [...from].map((char, at) => [char, [...to][at] ?? char])
 
 /** Financial forms (大写); in words they mean other things, 队伍 or 陆续, so only a number has them read. */
-const FINANCIAL = new Map(pairs('〇壹贰貳叁肆伍陆陸柒捌玖拾佰仟', '零一二二三四五六六七八九十百千'))
+const FORMAL = new Map([...pairs(FINANCIAL, DIGITS), ...pairs('貳陸拾佰仟', '二六十百千')])
 
 /** Traditional forms that mean the same in a count, and full-width punctuation beyond ASCII's. */
 const SAME: ReadonlyMap<string, string> = new Map(
@@ -54,13 +59,13 @@ export function normalise(text: string): string {
     .replace(/卅/g, '三十')
     .replace(/卌/g, '四十')
     .replace(/(?<=[百千万亿])[○◯]/g, '零')
-    .replace(/(?<![零一二三四五六七八九十百千万亿两\d])[俩仨]/g, (pair) => (pair === '俩' ? '两个' : '三个'))
+    .replace(PAIR, (pair) => (pair === '俩' ? '两个' : '三个'))
     .trim()
 }
 
 // Spaces group thousands only in threes; a single one may stand before 万; 点 is a point only between hanzi figures, or before 万.
 const ARABIC = String.raw`[1-9]\d{0,2}(?: \d{3})+(?! ?[\d百千万亿])|\d+(?:,\d+)*(?:\.\d+)*`
-const HANZI = `[零一二三四五六七八九十百千万亿两幺${[...FINANCIAL.keys()].join('')}]`
+const HANZI = `[${DIGITS}十百千万亿两幺${[...FORMAL.keys()].join('')}]`
 const POINT = String.raw`(?<=${HANZI})点(?=[${DIGITS}])|(?<=\d)点(?=\d+ ?[百千万亿wW])`
 const WAN = String.raw`(?<=\d) ?[wW](?![A-Za-z])|(?<=\d) (?=[百千万亿])`
 
@@ -121,23 +126,23 @@ function scaleOf(name: string): bigint {
 
 /** 3.5, 1.2万, 一点二万; nothing may follow the unit. */
 function withPoint(text: string): Millionths | undefined {
-  const [, before, after, unit] = /^(.+?)[.点]([\d零一二三四五六七八九]+)([百千万亿]?)$/.exec(text) ?? []
+  const [, before, after, unit] = DECIMAL.exec(text) ?? []
   if (before === undefined || after === undefined || after.length > 6) return undefined
   const integer = before === '零' ? 0 : whole(before, false)
   if (integer === undefined || !Number.isSafeInteger(integer)) return undefined
-  const figures = [...after].map((char) => (/\d/.test(char) ? char : DIGITS.indexOf(char))).join('')
+  const figures = [...after].map((char) => digitOf(char)).join('')
   return (BigInt(integer) * MILLION + BigInt(figures.padEnd(6, '0'))) * scaleOf(unit ?? '')
 }
 
 function faultOf(text: string): NumeralFault {
-  const together = /[零一二三四五六七八九两幺]{2,}/.exec(text)?.[0] ?? ''
+  const together = SPELLED.exec(text)?.[0] ?? ''
   if (together === '' || /[百千万亿]零|\d/.test(text)) return 'malformed'
   return together.length === 2 && !/[零幺]/.test(together) ? 'range' : 'spelled'
 }
 
 /** Reads what NUMERAL matched. Only one reading of it may exist: every other is a fault. */
 export function readNumeral(run: string): Numeral | NumeralFault {
-  let text = [...run.replace(/[wW]/g, '万')].map((char) => FINANCIAL.get(char) ?? char).join('')
+  let text = [...run.replace(/[wW]/g, '万')].map((char) => FORMAL.get(char) ?? char).join('')
   if (/\d,\d/.test(text)) {
     if (!/^[1-9]\d{0,2}(?:,\d{3})+(?!\d|,)/.test(text) || /[^\d,.].*,/.test(text)) return 'malformed'
     text = text.replace(/,/g, '')

@@ -1,3 +1,6 @@
+import { ONE_TO_NINE } from './digits.ts'
+import { pairsOf } from './pairs.ts'
+
 /** Addresses of the net keep every sign of theirs. */
 const ADDRESS =
   /(?:https?:\/\/|www\.)[\w.~:/?#[\]@!$&'()*+,;=%-]*[\w/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|cn|org|net)\b(?:\/[\w./?=&%-]*[\w/])?/giu
@@ -18,16 +21,8 @@ const CONCERNED = /[\s,.;:?!()+"“”‘’《》〈〉（）【】〔〕「」
 const CHINESE = /[\p{Script=Han}〇，。；：？！、（）“”‘’《》〈〉【】〔〕＋…—]/u
 const LATIN = /[A-Za-z0-9]/
 const DIGIT = /\d/
-const PAIRS: Readonly<Record<string, string>> = {
-  '“': '”',
-  '‘': '’',
-  '《': '》',
-  '〈': '〉',
-  '（': '）',
-  '(': ')',
-  '【': '】',
-  '〔': '〕',
-}
+const PAIRS = pairsOf('“‘《〈（(【〔')
+const ORDINAL = new RegExp(`[\\d${ONE_TO_NINE}十]`, 'u')
 const PAIRED = /[“”‘’《》〈〉（）()【】〔〕]/u
 const CLOSING = Object.values(PAIRS).join('')
 
@@ -84,7 +79,7 @@ function withoutStrays(text: string): string {
 }
 
 function isOrdinal(signs: readonly string[], i: number): boolean {
-  return /[)）]/u.test(signs[i] ?? '') && /[\d一二三四五六七八九十]/u.test(signs[i - 1] ?? '')
+  return /[)）]/u.test(signs[i] ?? '') && ORDINAL.test(signs[i - 1] ?? '')
 }
 
 function isApostrophe(signs: readonly string[], i: number): boolean {

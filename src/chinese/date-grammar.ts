@@ -1,5 +1,8 @@
-import { addDays, type Day, dayOf, daysBetween, weekdayOf, yearOf } from '../../calendar/day.ts'
-import { SPOKEN, smallNumber, YEAR_DIGIT, yearNumber } from './date-words.ts'
+import { addDays, type Day, dayOf, daysBetween, weekdayOf, yearOf } from '../calendar/day.ts'
+import { YEAR_DIGIT, yearNumber } from './date-words.ts'
+import { WEEKDAYS } from './days.ts'
+import { ONE_TO_NINE } from './digits.ts'
+import { SPOKEN, smallNumber } from './small-number.ts'
 
 /** What one phrase says of the day. `weekday` (周四) tells the day when it stands alone, and checks it beside a date. */
 export type Phrase =
@@ -29,12 +32,12 @@ const DASHED = '(?<month>\\d{1,2})-(?<date>\\d{1,2})(?!\\d)'
 const SHORT_YEAR = '(?<year>\\d{4}|\\d{2})'
 
 const WEEK = '(?:周|星期|礼拜)'
-const WEEKDAY = '(?<weekday>[一二三四五六日天]|[1-6](?!\\d))'
+const WEEKDAY = `(?<weekday>[${WEEKDAYS}天]|[1-6](?!\\d))`
 const WHICH = '(?<which>[本这]个?|上+个?|下+个?)'
 
 const PERIOD =
   '凌晨|清晨|早晨|晨|早上|一?大?清?早|上午|上半天|中午|正午|午后|下午|下半天|傍晚|晚上|晚间|夜里|夜晚|夜间|半夜|深夜|晚|夜|白天|全天|一?整天'
-const HOUR = '(?:二十[一二三四]?|十[一二三四五六七八九]?|[一二两三四五六七八九]|2[0-4]|[01]?\\d)'
+const HOUR = `(?:二十[一二三四]?|十[${ONE_TO_NINE}]?|[${ONE_TO_NINE}两]|2[0-4]|[01]?\\d)`
 const MINUTE = `(?:[0-5]\\d|${SPOKEN})`
 const CLOCK = `${HOUR}(?:(?:点钟?|时)(?:整|半|[一三]刻|${MINUTE}分?)?(?:多|左右|许)?|:[0-5]\\d(?::[0-5]\\d)?)(?!\\d)`
 /** The end may be later the same day, never 凌晨: that would be the next. */
@@ -142,7 +145,7 @@ function step(which = ''): number {
 }
 
 function weekdayNumber(name = ''): number {
-  return '一二三四五六日'.indexOf(name.replace('天', '日')) + 1 || Number(name)
+  return WEEKDAYS.indexOf(name.replace('天', '日')) + 1 || Number(name)
 }
 
 /** 今 0, 昨 −1, 前 −2, 大前 −3; 明 +1, 后 +2. */

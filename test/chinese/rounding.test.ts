@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Approximation } from '../../src/catalogue/value.ts'
-import { combine, printNumber, roundDown } from '../../src/digest/rounding.ts'
+import type { Approximation } from '../../src/chinese/approximation.ts'
+import { combine } from '../../src/chinese/approximation.ts'
+import { printNumber, roundDown } from '../../src/chinese/rounding.ts'
 
 const amount = fc.oneof(
   fc.integer({ min: 0, max: 120 }),

@@ -1,8 +1,17 @@
-import type { Question } from './schema.ts'
+import { pairsOf } from './pairs.ts'
 
 /** Each mark with the one that takes its place inside a pair of its own kind (GB/T 15834-2011, 4.8 and 4.15). */
 const INNER: Readonly<Record<string, string>> = { '“': '‘', '”': '’', '《': '〈', '》': '〉' }
-const OUTER: Readonly<Record<string, string>> = { '“': '”', '《': '》' }
+const OUTER = pairsOf('“《')
+
+/** The words of a pair, between the marks that it has inside another pair of its kind: “甲” → ‘甲’. */
+export function asInner(pair: string): string {
+  return innerOf(pair.charAt(0)) + pair.slice(1, -1) + innerOf(pair.slice(-1))
+}
+
+function innerOf(mark: string): string {
+  return INNER[mark] ?? mark
+}
 
 /** True where one pair surrounds the whole name: `“甲”`, not `“甲”和“乙”`. */
 export function isDressed(name: string): boolean {
@@ -35,9 +44,7 @@ export function nestedName(name: string, marks: string): string {
   if (isDressed(name) && name[0] === marks[0]) return nestedName(undressed(name), marks)
   if (!name.includes(marks.charAt(0))) return name
   const kind = marks.startsWith('“') ? /‘([^‘’“”]*)’|[“”]/gu : /[《》]/gu
-  return name.replace(kind, (found, inside?: unknown) =>
-    typeof inside === 'string' ? `“${inside}”` : (INNER[found] ?? found),
-  )
+  return name.replace(kind, (found, inside?: unknown) => (typeof inside === 'string' ? `“${inside}”` : innerOf(found)))
 }
 
 /** The name between a pair of `marks`. */
@@ -45,9 +52,19 @@ export function dressed(name: string, marks: string): string {
   return marks.charAt(0) + nestedName(name, marks) + marks.charAt(1)
 }
 
-/** A name as it is printed: between the question's marks, unless it was given with marks of its own: `《火》（组诗）`. */
-export function printedName({ marks }: Pick<Question, 'marks'>, name: string): string {
+/** A name as it is printed: between these marks, unless it was given with marks of its own: `《火》（组诗）`. */
+export function printedName(name: string, marks: string | undefined): string {
   const withoutNote = name.replace(/[（(][^（）()]*[）)]$/u, '')
-  if (!marks || isDressed(name) || isDressed(withoutNote)) return name
+  if (marks === undefined || isDressed(name) || isDressed(withoutNote)) return name
   return dressed(name, marks)
+}
+
+/** Names in the same marks carry no 、 between them; other words behind a quote call for one (GB/T 15834-2011, 4.5.3.5). */
+export function pauseBetween(left: string, right: string): string {
+  return isDressed(left) && isDressed(right) && left[0] === right[0] ? '' : '、'
+}
+
+/** Names in a row. */
+export function joinNames(names: readonly string[]): string {
+  return names.reduce((row, name, i) => (i === 0 ? name : row + pauseBetween(names[i - 1] ?? '', name) + name), '')
 }

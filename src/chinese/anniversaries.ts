@@ -1,4 +1,5 @@
-import { MILLION, readNumeral } from '../interview/answers/chinese-number.ts'
+import { DIGITS, digitOf } from './digits.ts'
+import { MILLION, readNumeral } from './numeral.ts'
 
 /** What is celebrated by its years, and the year that it counts from. */
 const FOUNDED: readonly (readonly [names: RegExp, year: number])[] = [
@@ -20,12 +21,12 @@ const FOUNDED: readonly (readonly [names: RegExp, year: number])[] = [
   [/工商联成立/u, 1953],
 ]
 
-const NUMERAL = '[0-9一二三四五六七八九十百零〇两]+'
+const NUMERAL = `[0-9${DIGITS}十百〇两]+`
 const ANNIVERSARY = new RegExp(
   `[^，。；、！？“”《》（）]{0,14}?(?:(${NUMERAL})\\s*(?:周年|年华诞|华诞)|(?<=[建成党团军放立])(百年|百周年))`,
   'gu',
 )
-const YEAR = /(?:20\d{2}|二[〇零○]\d?[一二三四五六七八九〇零○]{2})年/gu
+const YEAR = new RegExp(`(?:20\\d{2}|二[〇零○]\\d?[${DIGITS}〇○]{2})年`, 'gu')
 
 /** What `text` says of a year that is not `year`: 建党百年 of 2021 in 2022, 2021年 in 2022. An unknown anniversary is not told. */
 export function otherYearsIn(text: string, year: number): { readonly words: string; readonly of: number }[] {
@@ -61,8 +62,6 @@ function numberOf(words: string): number | undefined {
 
 /** 2021 of 2021 and of 二〇二一. */
 function yearOf(words: string): number | undefined {
-  const digits = [...words].map((sign) =>
-    '〇零○'.includes(sign) ? 0 : '一二三四五六七八九'.indexOf(sign) + 1 || Number(sign),
-  )
+  const digits = [...words].map((sign) => digitOf(sign) ?? Number.NaN)
   return digits.some(Number.isNaN) ? undefined : Number(digits.join(''))
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bareName, isDressed, printedName } from '../../src/catalogue/name-marks.ts'
+import { bareName, isDressed, printedName } from '../../src/chinese/name-marks.ts'
 
 describe('a name between the marks of its question', () => {
   it.each<['“”' | '《》', string, string]>([
@@ -18,11 +18,11 @@ describe('a name between the marks of its question', () => {
     ['《》', '《红楼梦》读后', '《〈红楼梦〉读后》'],
     ['《》', '“春”之歌', '《“春”之歌》'],
   ])('%s %s', (marks, name, printed) => {
-    expect(printedName({ marks }, name)).toBe(printed)
+    expect(printedName(name, marks)).toBe(printed)
   })
 
   it('is printed as given where the question has none', () => {
-    expect(printedName({}, '“甲”')).toBe('“甲”')
+    expect(printedName('“甲”', undefined)).toBe('“甲”')
   })
 })
 

@@ -1,38 +1,6 @@
+import { isFullStop, isStop, withoutLeading, withoutTrailing, yields } from '../chinese/stops.ts'
 import type { Span } from './digest.ts'
 import { words } from './spans.ts'
-
-/** Punctuation by how much it ends: of two that meet, the stronger stays. */
-const RANK: Readonly<Record<string, number>> = {
-  '、': 1,
-  '，': 2,
-  ',': 2,
-  '；': 3,
-  ';': 3,
-  '：': 3,
-  ':': 3,
-  '。': 4,
-  '！': 4,
-  '？': 4,
-  '.': 4,
-  '!': 4,
-  '?': 4,
-}
-const STOP = 4
-const OPENING = '（“‘《〈「『〔【('
-const CLOSING = '）”’》〉」』〕】)'
-
-/** Which of two neighbouring characters has to go, where a part was left out between them or each brought its own. */
-function yields(left: string, right: string): 'left' | 'right' | 'both' | undefined {
-  // No full stop behind an ellipsis, but a comma leads on as ever.
-  if (left === '…') return RANK[right] === STOP ? 'right' : undefined
-  const [before, after] = [RANK[left] ?? 0, RANK[right] ?? 0]
-  if (before > 0 && after > 0) return before < STOP && before <= after ? 'left' : 'right'
-  const opened = left !== '' && OPENING.includes(left)
-  if (opened && after > 0) return 'right'
-  if (opened && right === CLOSING[OPENING.indexOf(left)]) return 'both'
-  const closes = right !== '' && CLOSING.includes(right)
-  return closes && before > 0 && before < STOP ? 'left' : undefined
-}
 
 /** Figures and names stand as they are: only fixed words and free text give way. */
 function gives(span: Span | undefined): span is Extract<Span, { kind: 'words' | 'free' }> {
@@ -87,15 +55,9 @@ export function joinSpans(
   for (const span of spans)
     append(joined, joined.length === 0 && dropped && span.kind === 'words' ? words(withoutLeading(span.text)) : span)
   if (!dropped) return joined
-  const endsIn = RANK[end] ?? 0
-  if (endsIn === 0) trimEnd(joined)
-  else if (endsIn === STOP) append(joined, words(end))
+  if (isFullStop(end)) append(joined, words(end))
+  else if (!isStop(end)) trimEnd(joined)
   return joined
-}
-
-/** Neither a clause nor what goes on behind a gap starts with the comma that joined it to a part that was left out. */
-export function withoutLeading(text: string): string {
-  return text.replace(/^[、，；：。！？]+/u, '')
 }
 
 /** What stands in a clause since its last punctuation: a subject alone, fixed words, or something that was reported. */
@@ -108,17 +70,11 @@ export function segmentAfter(segment: Segment, text: string): Segment {
   return before === 'said' ? 'said' : 'words'
 }
 
-/** Whether a part begins with a word (a quoted one too) or with punctuation that sets it off. */
-export function beginsWithWord(text: string): boolean {
-  const [first = ''] = text
-  return first !== '' && RANK[first] === undefined && !'（〔【('.includes(first)
-}
-
 /** Takes off the comma that led on to a last part that was left out. */
 function trimEnd(spans: Span[]): void {
   const last = spans.at(-1)
   if (last?.kind !== 'words') return
   spans.pop()
-  const text = last.text.replace(/[、，；：]+$/u, '')
+  const text = withoutTrailing(last.text)
   if (text !== '') spans.push(words(text))
 }

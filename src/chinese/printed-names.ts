@@ -1,0 +1,51 @@
+import { inChinese } from './full-width.ts'
+import { bareName, nestedName } from './name-marks.ts'
+
+/** The same activity typed with and without quotation marks is one. The first form stays. */
+export function eachOnce(names: readonly string[]): string[] {
+  const seen = new Map<string, string>()
+  for (const name of names) {
+    const bare = bareName(name)
+    if (!seen.has(bare)) seen.set(bare, name)
+  }
+  return [...seen.values()]
+}
+
+/** The marks of a text that are still open at its end. */
+export function openMarks(text: string): string {
+  return ['“”', '《》', '（）']
+    .filter(([open = '', close = '']) => text.lastIndexOf(open) > text.lastIndexOf(close))
+    .map(([open]) => open)
+    .join('')
+}
+
+/**
+ * Words inside marks of the clause: no pair within a pair of its kind (GB/T 15834-2011, 4.8, 4.9, 4.15). A level is
+ * then called by its short name, 州级 for 州（市）级, as the reports write it.
+ */
+export function within(open: string, text: string): string {
+  let inner = text
+  if (open.includes('“')) inner = nestedName(inner, '“”')
+  if (open.includes('《')) inner = nestedName(inner, '《》')
+  if (open.includes('（'))
+    inner = inner
+      .replaceAll(/（[^（）]*）级/gu, '级')
+      .replaceAll('（', '〔')
+      .replaceAll('）', '〕')
+  return inner
+}
+
+/** A name as it is printed, without the punctuation that a cadre typed around it. */
+export function cleanName(name: string): string {
+  return inChinese(name).replaceAll(/^[\s，、；。,;]+|[\s，、；。,;]+$/gu, '')
+}
+
+/** A sentence as it is printed, on one line, without a comma at its head. */
+export function cleanText(text: string): string {
+  return inChinese(text).replaceAll(/^[ ，、；：。,;:]+| $/gu, '')
+}
+
+/** False for text of nothing but punctuation, which printed would be a hole. */
+export function saysSomething(text: string): boolean {
+  return /[^\s，、；：。！？,.;:!?…]/u.test(text)
+}

@@ -6,17 +6,14 @@ import { indicatorsOf } from '../catalogue/find.ts'
 import { PROBLEMS, ZERO_FORM } from '../catalogue/known-codes.ts'
 import type { Catalogue, Form } from '../catalogue/schema.ts'
 import { textBlocks } from '../catalogue/text-blocks.ts'
-import { allUnits, type UnitInArea, unitsClosedBefore, unitsWithin } from '../database/county.ts'
 import { allowLargeGroups } from '../database/figure-groups.ts'
+import { type NameQuestion, nameRows } from '../database/given-names.ts'
+import { lockedSectionsAt } from '../database/locked-section.ts'
 import type { Database } from '../database/open.ts'
-import {
-  lockedAt,
-  type NameQuestion,
-  nameRows,
-  newestProblems,
-  pairsAt,
-  reportingUnits,
-} from '../database/year-reports.ts'
+import { pairsAt } from '../database/pair.ts'
+import { newestProblems } from '../database/reported-problems.ts'
+import { reportingUnits } from '../database/standing-reports.ts'
+import { allUnits, type UnitInArea, unitsClosedBefore, unitsWithin } from '../database/unit.ts'
 import { partOf, type Scope, scopeKey } from '../digest/scope.ts'
 import type { NameGroup, Pair, PeriodFigures, YearInput } from '../digest/year-input.ts'
 import type { CountyDesk } from './county-desk.ts'
@@ -169,5 +166,5 @@ async function pairsOf(tx: Database, scope: Scope, asked: Parameters<typeof name
 
 async function lockedOf(tx: Database, digestId: number | undefined, asOf: Date): Promise<YearInput['locked']> {
   if (digestId === undefined) return new Map()
-  return new Map((await lockedAt(tx, digestId, asOf)).map((row) => [row.code, row.content]))
+  return new Map((await lockedSectionsAt(tx, digestId, asOf)).map((row) => [row.code, row.content]))
 }

@@ -2,7 +2,7 @@ import { calendarYear } from '../calendar/period.ts'
 import type { Catalogue } from '../catalogue/schema.ts'
 import { canBeEmpty, type TextBlock, textBlocks } from '../catalogue/text-blocks.ts'
 import { hasAnniversary, otherYearsIn } from '../chinese/anniversaries.ts'
-import { catalogueOfReport } from '../database/digests.ts'
+import { catalogueOfReport } from '../database/catalogue-version.ts'
 import type { Database } from '../database/open.ts'
 import { type OwnBlock, wordingAt } from '../database/wording.ts'
 

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Period } from '../calendar/period.ts'
-import type { Catalogue } from '../catalogue/schema.ts'
+import { type Catalogue, storedCatalogue } from '../catalogue/catalogue.ts'
 import { digestOf } from './digest.ts'
 import { sealedEdition } from './edition.ts'
 import type { Database } from './open.ts'
@@ -10,7 +10,7 @@ import { catalogueVersion } from './schema.ts'
 export async function keepCatalogue(db: Database, catalogue: Catalogue, now: Date): Promise<void> {
   await db
     .insert(catalogueVersion)
-    .values({ version: catalogue.version, content: catalogue, loadedAt: now })
+    .values({ version: catalogue.version, content: catalogue.content, loadedAt: now })
     .onConflictDoNothing()
 }
 
@@ -23,5 +23,5 @@ export async function catalogueOfReport(db: Database, of: Period, asOf: Date): P
     .select({ content: catalogueVersion.content })
     .from(catalogueVersion)
     .where(eq(catalogueVersion.version, sealed.catalogueVersion))
-  return found?.content as Catalogue | undefined
+  return found && storedCatalogue(found.content)
 }

@@ -1,4 +1,4 @@
-import { type FoundIndicator, indicatorsOf } from '../catalogue/find.ts'
+import type { FoundIndicator } from '../catalogue/catalogue.ts'
 import { JOINT_LEAD, OWN_LEAD } from '../catalogue/known-codes.ts'
 import type { Database } from '../database/open.ts'
 import {
@@ -60,7 +60,7 @@ export async function traceFigure(
   page = 0,
 ): Promise<Trace> {
   const { lineage, indicator } = place.span
-  const found = indicatorsOf(catalogue).filter((i) => lineage.indicators.includes(i.code))
+  const found = catalogue.indicators.filter((i) => lineage.indicators.includes(i.code))
   const own = found.length === 1 ? found[0] : undefined
   const asked: TraceAsked = {
     indicators: found.map((i) => i.code),

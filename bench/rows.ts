@@ -1,8 +1,9 @@
 import { addDays, type Day, daysBetween } from '../src/calendar/day.ts'
+import type { Catalogue } from '../src/catalogue/catalogue.ts'
 import type { County } from '../src/catalogue/county.ts'
 import { formsOf } from '../src/catalogue/find.ts'
 import { ZERO_FORM } from '../src/catalogue/known-codes.ts'
-import type { Catalogue, Form, Question } from '../src/catalogue/schema.ts'
+import type { Form, Question } from '../src/catalogue/schema.ts'
 import type { FileRow } from '../src/documents/read-rows.ts'
 import { kindOf } from '../src/kinds/index.ts'
 

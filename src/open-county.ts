@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import { readCounty } from './catalogue/county.ts'
 import { readCatalogue } from './catalogue/read.ts'
+import { keepCatalogue } from './database/catalogue-version.ts'
 import { putCounty } from './database/county.ts'
-import { keepCatalogue } from './database/facts.ts'
+import { appointEditors } from './database/membership.ts'
 import { type OpenDatabase, openDatabase } from './database/open.ts'
-import { appointEditors } from './database/people.ts'
 import type { CountyDesk } from './desk/county-desk.ts'
 import type { Settings } from './settings.ts'
 

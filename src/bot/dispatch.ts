@@ -4,10 +4,11 @@ import type { MiddlewareFn } from 'telegraf'
 import type { Update, UserFromGetMe } from 'telegraf/types'
 import { dayIn } from '../calendar/day.ts'
 import { countAttempt, giveUp, markHandled, takeNext, waitingChats } from '../database/inbox.ts'
+import { belongingOf } from '../database/membership.ts'
 import type { Database } from '../database/open.ts'
 import { owe } from '../database/outbox.ts'
-import { isPassing } from '../database/passing.ts'
-import { belongingOf, markUnreachable, meetPerson } from '../database/people.ts'
+import { markUnreachable, meetPerson } from '../database/person.ts'
+import { isTransient } from '../database/transient.ts'
 import type { CountyDesk } from '../desk/county-desk.ts'
 import { userSentence } from '../errors.ts'
 import type { Client } from '../telegram/client.ts'
@@ -118,7 +119,7 @@ export function makeDispatcher(parts: Parts): Dispatcher {
   async function afterFailure(chatId: number, updateId: number | undefined, error: unknown): Promise<void> {
     log.error({ updateId, err: error }, 'an update could not be handled')
     // A database that is away is not the update's fault: it waits until the database is back.
-    if (updateId === undefined || isPassing(error)) return wakeLater(chatId, DATABASE_RETRY_MS)
+    if (updateId === undefined || isTransient(error)) return wakeLater(chatId, DATABASE_RETRY_MS)
     try {
       if ((await countAttempt(db, updateId)) < MOST_ATTEMPTS) return wakeLater(chatId, RETRY_MS)
       await db.transaction(async (tx) => {

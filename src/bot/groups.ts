@@ -1,9 +1,9 @@
 import { Composer } from 'telegraf'
 import { message } from 'telegraf/filters'
 import { note } from '../database/audit.ts'
-import { bindGroup, boundGroups, moveGroup, unbindGroup } from '../database/groups.ts'
+import { bindGroup, boundGroups, moveGroup, unbindGroup } from '../database/group-chat.ts'
+import { editorChats } from '../database/membership.ts'
 import { moveOwed } from '../database/outbox.ts'
-import { editorChats } from '../database/people.ts'
 import { type BotContext, dataParts } from './context.ts'
 import { EDITORS_ONLY } from './words.ts'
 

@@ -9,9 +9,9 @@ import type { Form } from '../catalogue/schema.ts'
 import { fullDate, monthAndDate } from '../chinese/days.ts'
 import { weekLabel } from '../chinese/periods.ts'
 import { awaitedOf, awaitWords, cancelAwaited } from '../database/awaited.ts'
-import { unitById } from '../database/county.ts'
-import { isPrinted } from '../database/digests.ts'
-import { type CurrentReport, recentReports, reportOf } from '../database/reports.ts'
+import { isPrinted } from '../database/edition.ts'
+import { type CurrentReport, recentReports, reportOfUnits } from '../database/report.ts'
+import { unitById } from '../database/unit.ts'
 import { withdrawReport } from '../desk/submit.ts'
 import { answerLine } from '../interview/echo.ts'
 import { faultOfReason } from '../interview/interview.ts'
@@ -64,7 +64,7 @@ function keepKeys(report: number): Key[][] {
 }
 
 function ownReport(ctx: BotContext, id: number): Promise<CurrentReport | undefined> {
-  return reportOf(
+  return reportOfUnits(
     ctx.work.db,
     id,
     ctx.work.who.reportsFor.map((u) => u.id),

@@ -1,6 +1,6 @@
 import { Composer } from 'telegraf'
-import { closeBooks } from '../database/books.ts'
-import { type DigestRow, digestById, lockDigest } from '../database/digests.ts'
+import { type DigestRow, digestById, lockDigest } from '../database/digest.ts'
+import { cutoffInstant } from '../database/record-lock.ts'
 import { changesPage, publishNext } from '../desk/next-edition.ts'
 import { untracedSentence } from '../desk/seal-editions.ts'
 import { type BotContext, dataParts } from './context.ts'
@@ -23,7 +23,7 @@ nextEdition.on('callback_query', async (ctx, next) => {
 async function showChanges(ctx: BotContext, row: DigestRow): Promise<void> {
   const { db, desk, clock } = ctx.work
   await lockDigest(db, row.id)
-  const { text, keys = [] } = await changesPage(db, desk, row, await closeBooks(db, clock))
+  const { text, keys = [] } = await changesPage(db, desk, row, await cutoffInstant(db, clock))
   ctx.show(
     text,
     keys.map((line) => line.map((key) => ({ label: key.text, data: key.callback_data }))),

@@ -1,10 +1,10 @@
 import { activityDay } from '../catalogue/activity-day.ts'
 import { formAsked } from '../catalogue/find.ts'
 import type { Form } from '../catalogue/schema.ts'
-import { type UnitInArea, unitById } from '../database/county.ts'
-import { isPrinted } from '../database/digests.ts'
-import type { DraftRow } from '../database/drafts.ts'
-import { reportOf } from '../database/reports.ts'
+import type { DraftRow } from '../database/draft.ts'
+import { isPrinted } from '../database/edition.ts'
+import { reportOfUnits } from '../database/report.ts'
+import { type UnitInArea, unitById } from '../database/unit.ts'
 import { circumstancesOf } from '../desk/circumstances.ts'
 import type { Circumstances, Draft, Turn } from '../interview/draft.ts'
 import type { BotContext, Say } from './context.ts'
@@ -36,7 +36,7 @@ export async function openDraft(ctx: BotContext, row: DraftRow): Promise<OpenDra
 
 /** The correction as it stands now: it may have been published since. None where the report was revised since. */
 async function stillCorrects(ctx: BotContext, corrects: NonNullable<Draft['corrects']>, unitId: string) {
-  const report = await reportOf(ctx.work.db, corrects.report, [unitId])
+  const report = await reportOfUnits(ctx.work.db, corrects.report, [unitId])
   if (!report || report.kind === 'withdrawn' || report.number !== corrects.revision) return undefined
   return { ...corrects, published: await isPrinted(ctx.work.db, report) }
 }

@@ -5,15 +5,8 @@ import { calendarYear } from '../calendar/period.ts'
 import { PROBLEMS } from '../catalogue/known-codes.ts'
 import { note } from '../database/audit.ts'
 import { awaitedOf, awaitWords, cancelAwaited } from '../database/awaited.ts'
-import {
-  type Candidate,
-  candidates,
-  dropPair,
-  pairOf,
-  putPair,
-  settlePair,
-  unsettledBefore,
-} from '../database/pairs.ts'
+import { dropPair, pairOf, putPair, settlePair, unsettledBefore } from '../database/pair.ts'
+import { type Candidate, candidates } from '../database/reported-problems.ts'
 import { refusalOf } from '../interview/privacy.ts'
 import { type BotContext, dataParts, type Key, type Say } from './context.ts'
 import { EDITORS_ONLY } from './words.ts'

@@ -2,9 +2,9 @@ import { activityDay } from '../catalogue/activity-day.ts'
 import { applicable } from '../catalogue/applicable.ts'
 import { outsideOf } from '../catalogue/validity.ts'
 import { weekLabel } from '../chinese/periods.ts'
-import { unitById } from '../database/county.ts'
-import { saveDraft } from '../database/drafts.ts'
-import { reportOf } from '../database/reports.ts'
+import { saveDraft } from '../database/draft.ts'
+import { reportOfUnits } from '../database/report.ts'
+import { unitById } from '../database/unit.ts'
 import { correctReport, repeatedReport, submitReport, whereItAppears } from '../desk/submit.ts'
 import type { Draft } from '../interview/draft.ts'
 import { askAboutRepeat } from '../interview/interview.ts'
@@ -49,7 +49,7 @@ async function correct(
 ): Promise<void> {
   const { db, desk, who, now, clock } = ctx.work
   const { row, draft, form, unit } = opened
-  const before = await reportOf(db, report, [unit.id])
+  const before = await reportOfUnits(db, report, [unit.id])
   const asked = applicable(form, draft.answers, unit.level)
   const said = (answers: Draft['answers']) =>
     JSON.stringify(asked.map(({ code }) => [answers[code]?.value ?? null, answers[code]?.approximate ?? null]))

@@ -1,7 +1,7 @@
 import { Composer } from 'telegraf'
 import { monthAndDate } from '../chinese/days.ts'
 import { periodLabel, weekLabel } from '../chinese/periods.ts'
-import { type DigestRow, digestById, recentDigests } from '../database/digests.ts'
+import { type DigestRow, digestById, recentDigests } from '../database/digest.ts'
 import { weekEdition } from '../desk/compile-week.ts'
 import { reportOf } from '../desk/compile-year.ts'
 import { yearDigest } from '../desk/publish-year.ts'

@@ -7,17 +7,11 @@ import { weekLabel } from '../chinese/periods.ts'
 import { readDay } from '../chinese/read-day.ts'
 import { note } from '../database/audit.ts'
 import { awaitWords, cancelAwaited } from '../database/awaited.ts'
-import {
-  type DigestRow,
-  digestById,
-  lockDigest,
-  nextWeekLines,
-  openDigest,
-  sealedEdition,
-  setDigest,
-} from '../database/digests.ts'
+import { type DigestRow, digestById, lockDigest, openDigest, setDigest } from '../database/digest.ts'
+import { sealedEdition } from '../database/edition.ts'
+import { nextWeekLines } from '../database/next-week.ts'
 import type { Database } from '../database/open.ts'
-import { resendHeld } from '../database/outbox.ts'
+import { sendAgain } from '../database/outbox.ts'
 import { weekCompiler } from '../desk/compile-week.ts'
 import { digestMessages } from '../desk/owe-digest.ts'
 import { owePreview, publishWeek } from '../desk/publish-week.ts'
@@ -51,7 +45,7 @@ week.on('callback_query', async (ctx, next) => {
   if (!who.editor) return ctx.show(EDITORS_ONLY)
   if (fromMenu) return showWeek(ctx, weekOf(today))
   if (held) {
-    const again = await resendHeld(db, Number(held[0]), ctx.work.now)
+    const again = await sendAgain(db, Number(held[0]), ctx.work.now)
     return ctx.show(again ? '好，再发一次。' : '这条已经处理过了。')
   }
   const [id, action, ...rest] = parts ?? []

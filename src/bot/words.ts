@@ -1,4 +1,4 @@
-import type { Belonging } from '../database/people.ts'
+import type { Belonging } from '../database/membership.ts'
 
 /** Sentences that several features say. */
 export const CAUTION = '只报可以公开的工作：不要写国家秘密、工作秘密、案件信息，不要写姓名、电话、证件号。'

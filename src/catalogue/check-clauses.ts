@@ -1,9 +1,10 @@
 import { kindOf } from '../kinds/index.ts'
 import { dayQuestion } from './activity-day.ts'
+import type { Catalogue } from './catalogue.ts'
 import { ClauseError, type ClauseSlot, parseClause, slotsOf } from './clause.ts'
 import { indicatorCode } from './figures.ts'
 import type { Part } from './finding.ts'
-import type { Catalogue, Form, Question, ReportPlan } from './schema.ts'
+import type { Form, Question, ReportPlan } from './schema.ts'
 import type { Path } from './source.ts'
 
 /** What a clause can print besides answers. An item's organization stands before it, so it has no word for it. */
@@ -81,9 +82,7 @@ function yearTexts({ year, themes, words }: ReportPlan): { path: Path; words: st
 /** What is wrong with a text block that an editor has typed; nothing where it can be printed. */
 export function problemsOfBlock(catalogue: Catalogue, code: string, text: string): readonly string[] {
   const problems: string[] = []
-  const questions = [...catalogue.commonForms, ...catalogue.organizations.flatMap((o) => o.forms)].flatMap(
-    (form) => form.questions,
-  )
+  const questions = catalogue.forms.flatMap((form) => form.questions)
   const totals = catalogue.week.totals.map((t) => t.code)
   const own = code.endsWith('.body') ? POINT_WORDS : code === 'signature.organization' ? SIGNATURE_WORDS : []
   checkSlots(text, questions, [...YEAR_WORDS, ...Object.keys(catalogue.words), ...totals, ...own], (problem) =>

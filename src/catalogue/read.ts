@@ -3,10 +3,12 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { z } from 'zod'
 import { QunbaoError } from '../errors.ts'
+import { canonicalJson } from './canonical.ts'
+import { type Catalogue, loadCatalogue } from './catalogue.ts'
 import { checkCatalogue } from './check.ts'
 import { explain, findingsOf } from './explain.ts'
 import type { Part } from './finding.ts'
-import { type Catalogue, organizationSchema, type ReportPlan, reportSchema } from './schema.ts'
+import { organizationSchema, type ReportPlan, reportSchema } from './schema.ts'
 import { type Shared, sharedIn, sharedPath, writeOut } from './shared.ts'
 import { type Path, type Problem, parseSource, type Source } from './source.ts'
 
@@ -126,18 +128,10 @@ function assemble(report: ReportPlan, parts: readonly Part[]): Catalogue {
     week: report.week,
     year: report.year,
   }
-  return { version: versionOf(content), ...content }
+  return loadCatalogue({ version: versionOf(content), ...content })
 }
 
 /** The same content has the same version, however its files are laid out. */
 function versionOf(content: unknown): string {
-  return createHash('sha256').update(canonical(content)).digest('hex').slice(0, 16)
-}
-
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  )
+  return createHash('sha256').update(canonicalJson(content)).digest('hex').slice(0, 16)
 }

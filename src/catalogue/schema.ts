@@ -147,13 +147,19 @@ export type Form = z.infer<typeof formSchema>
 export type Organization = z.infer<typeof organizationSchema>
 export type ReportPlan = z.infer<typeof reportSchema>
 
-/** Everything a county asks and prints, checked; `version` is the digest of its content. */
-export type Catalogue = {
-  readonly version: string
-  readonly organizations: readonly Organization[]
-  readonly themes: ReportPlan['themes']
-  readonly commonForms: readonly Form[]
-  readonly words: ReportPlan['words']
-  readonly week: ReportPlan['week']
-  readonly year: ReportPlan['year']
-}
+/**
+ * Everything a county asks and prints, as plain data: what is stored. `version` is the hash of the rest. What was stored
+ * stays readable: a field that is new has a default, and none becomes stricter.
+ */
+export const contentSchema = z.object({
+  version: z.string(),
+  organizations: z.array(organizationSchema),
+  themes: reportSchema.shape.themes,
+  commonForms: reportSchema.shape.forms,
+  /** Codes were once longer than they may be now. */
+  words: z.record(z.string(), z.string()).default({}),
+  week: reportSchema.shape.week,
+  year: reportSchema.shape.year,
+})
+
+export type CatalogueContent = z.infer<typeof contentSchema>

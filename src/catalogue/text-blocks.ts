@@ -1,4 +1,4 @@
-import type { Catalogue } from './schema.ts'
+import type { CatalogueContent } from './schema.ts'
 
 /** One text of the year's report that a county words itself. */
 export type TextBlock = {
@@ -16,7 +16,7 @@ export function canBeEmpty(code: string): boolean {
 }
 
 /** Every text block of the year's report, in the order in which they are printed; the county's fixed words last. */
-export function textBlocks({ year, themes, words }: Catalogue): readonly TextBlock[] {
+export function textBlocksOf({ year, themes, words }: CatalogueContent): readonly TextBlock[] {
   return [
     { code: 'title.county', label: '标题·全县', words: year.titles.county },
     { code: 'title.area', label: '标题·镇（街道）', words: year.titles.area },

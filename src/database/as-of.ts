@@ -1,4 +1,4 @@
-import { type AnyColumn, gt, lte, ne, type SQL, sql } from 'drizzle-orm'
+import { type AnyColumn, between, gt, lte, ne, type SQL, sql } from 'drizzle-orm'
 import { figure, revision } from './schema.ts'
 
 /**
@@ -17,9 +17,22 @@ export function figuresAt(at: Date, f: Recorded = figure): SQL {
   return stoodAt(at, f.recordedAt, f.supersededAt)
 }
 
+type Revised = Recorded & { readonly kind: AnyColumn }
+
 /** Of each report the revision that stood at `at`; a report that was withdrawn by then has none. `r`: under another name. */
-export function reportsAt(at: Date, r: Recorded & { readonly kind: AnyColumn } = revision): SQL {
+export function reportsAt(at: Date, r: Revised = revision): SQL {
   return sql`(${stoodAt(at, r.recordedAt, r.supersededAt)} and ${ne(r.kind, 'withdrawn')})`
+}
+
+/** What is read of reports: those of an activity on a day in [from, to], as they stood at `asOf`. */
+export type ReportsAsked = { readonly from: string; readonly to: string; readonly asOf: Date }
+
+/** Whether a revision is what was asked for. `r`: the table under another name. */
+export function reportedIn(
+  { from, to, asOf }: ReportsAsked,
+  r: Revised & { readonly activityDate: AnyColumn } = revision,
+): SQL {
+  return sql`(${between(r.activityDate, from, to)} and ${reportsAt(asOf, r)})`
 }
 
 /** What was made in (after, upTo]. */

@@ -1,8 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
+import type { Reason } from '../digest/next-edition.ts'
 import { madeIn } from './as-of.ts'
 import { type Database, rowsOf } from './open.ts'
 import { revision } from './schema.ts'
+
+const r = alias(revision, 'r')
 
 /**
  * The published digests with a report that was corrected or withdrawn in (after, upTo] and after their newest edition,
@@ -17,7 +20,7 @@ export async function correctedDigests(
       select r.recorded_at, day from revision r
         join revision before on before.report_id = r.report_id and before.number = r.number - 1
         cross join lateral (values (r.activity_date), (before.activity_date)) days(day)
-      where r.number > 1 and ${madeIn(alias(revision, 'r').recordedAt, of)}
+      where r.number > 1 and ${madeIn(r.recordedAt, of)}
     )
     select d.id from digest d
     where d.state = 'published' ${of.digest === undefined ? sql`` : sql`and d.id = ${of.digest}`}
@@ -27,3 +30,45 @@ export async function correctedDigests(
     order by d.period_to, d.id`)
   return rowsOf<{ id: number }>(result).map(({ id }) => Number(id))
 }
+
+/** Reasons of one number that are told; a county's total may have hundreds. */
+const MOST = 5
+
+/**
+ * Why figures with an activity date in [from, to] changed in (after, upTo], in the words of the units: corrected,
+ * withdrawn, or reported only then. `reports`: only these receipts; undefined: any.
+ */
+export async function reasonsOf(
+  db: Database,
+  of: {
+    readonly indicators: readonly string[]
+    readonly from: string | undefined
+    readonly to: string
+    readonly after: Date
+    readonly upTo: Date
+    readonly reports: readonly string[] | undefined
+  },
+): Promise<Reason[]> {
+  const result = await db.execute(sql`
+    select min(r.report_id) as report, u.name as unit, r.reason, r.kind from revision r
+      join report p on p.id = r.report_id join unit u on u.id = p.unit_id
+    where ${madeIn(r.recordedAt, of)}
+      ${of.reports ? sql`and r.report_id = any(${sql.param(`{${of.reports.join(',')}}`)}::bigint[])` : sql``}
+      and exists (
+        select 1 from figure f where f.report_id = r.report_id and f.revision in (r.number, r.number - 1)
+          and f.indicator = any(${sql.param(of.indicators)}::text[])
+          and f.activity_date between ${of.from ?? '0001-01-01'} and ${of.to})
+    group by u.name, r.reason, r.kind order by r.kind = 'submitted', 2, 3 limit ${MOST}`)
+  type Row = { report: number; unit: string; reason: string | null; kind: keyof typeof WHAT }
+  return rowsOf<Row>(result).map(({ report, unit, reason, kind }) => ({
+    is: WHAT[kind].is,
+    text: `${unit}${WHAT[kind].said}${reason ? `：${reason}` : ''}`,
+    report: String(report),
+  }))
+}
+
+const WHAT = {
+  submitted: { is: 'late', said: '补报' },
+  corrected: { is: 'corrected', said: '更正' },
+  withdrawn: { is: 'withdrawn', said: '撤回' },
+} as const

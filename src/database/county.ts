@@ -1,14 +1,7 @@
-import { and, asc, eq, gte, inArray, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm'
-import type { AreaLevel } from '../catalogue/applicable.ts'
+import { eq, isNotNull } from 'drizzle-orm'
 import type { County } from '../catalogue/county.ts'
 import type { Database } from './open.ts'
 import { area, unit } from './schema.ts'
-import { type Within, within } from './within.ts'
-
-export type UnitInArea = typeof unit.$inferSelect & {
-  readonly level: AreaLevel
-  readonly areaName: string
-}
 
 /** Areas and units as the county file has them. What the file no longer has stays: past reports belong to it. */
 export async function putCounty(db: Database, county: County): Promise<void> {
@@ -36,103 +29,4 @@ export async function putCounty(db: Database, county: County): Promise<void> {
   for (const u of county.units) {
     if (u.successor) await db.update(unit).set({ successorId: u.successor }).where(eq(unit.id, u.id))
   }
-}
-
-function unitsInAreas(db: Database) {
-  return db
-    .select({
-      id: unit.id,
-      areaId: unit.areaId,
-      organization: unit.organization,
-      name: unit.name,
-      position: unit.position,
-      validFrom: unit.validFrom,
-      validTo: unit.validTo,
-      successorId: unit.successorId,
-      level: area.level,
-      areaName: area.name,
-    })
-    .from(unit)
-    .innerJoin(area, eq(unit.areaId, area.id))
-    .$dynamic()
-}
-
-export async function unitById(db: Database, id: string): Promise<UnitInArea | undefined> {
-  const [row] = await unitsInAreas(db).where(eq(unit.id, id))
-  return row
-}
-
-/** Units that exist on any day of [from, to], in the order of the county file's areas. */
-export function unitsValidIn(db: Database, from: string, to: string): Promise<UnitInArea[]> {
-  return unitsInAreas(db)
-    .where(and(or(isNull(unit.validFrom), lte(unit.validFrom, to)), or(isNull(unit.validTo), gte(unit.validTo, from))))
-    .orderBy(asc(unit.position), asc(unit.id))
-}
-
-/** Every unit there ever was, in the order of the county file's areas. */
-export function allUnits(db: Database): Promise<UnitInArea[]> {
-  return unitsInAreas(db).orderBy(asc(unit.position), asc(unit.id))
-}
-
-/** The area with this code or name; the first in the county's order where several have the name. */
-export async function areaCalled(db: Database, name: string) {
-  const [row] = await db
-    .select()
-    .from(area)
-    .where(or(eq(area.id, name), eq(area.name, name)))
-    .orderBy(asc(area.position))
-    .limit(1)
-  return row
-}
-
-/** Their names in the county's order. */
-export async function unitNames(db: Database, ids: readonly string[]): Promise<string[]> {
-  if (ids.length === 0) return []
-  const rows = await db
-    .select({ name: unit.name })
-    .from(unit)
-    .where(inArray(unit.id, [...ids]))
-    .orderBy(asc(unit.position), asc(unit.id))
-  return rows.map((row) => row.name)
-}
-
-export type ClosedUnit = { readonly id: string; readonly validTo: string; readonly successorId: string | null }
-
-/** Units that ended before `day`, with the unit that each went into. */
-export async function unitsClosedBefore(db: Database, day: string): Promise<ClosedUnit[]> {
-  const rows = await db
-    .select({ id: unit.id, validTo: unit.validTo, successorId: unit.successorId })
-    .from(unit)
-    .where(lt(unit.validTo, day))
-  return rows.flatMap(({ validTo, ...rest }) => (validTo === null ? [] : [{ ...rest, validTo }]))
-}
-
-/** Areas below `parent`; undefined gives the county itself. */
-export function areasBelow(db: Database, parent: string | undefined) {
-  return db
-    .select()
-    .from(area)
-    .where(parent === undefined ? isNull(area.parentId) : eq(area.parentId, parent))
-    .orderBy(asc(area.position), asc(area.id))
-}
-
-export function unitsOfArea(db: Database, areaId: string): Promise<UnitInArea[]> {
-  return unitsInAreas(db).where(eq(unit.areaId, areaId)).orderBy(asc(unit.position), asc(unit.id))
-}
-
-/** The ids of the units in a part of the county. */
-export async function unitsWithin(db: Database, part: Within): Promise<ReadonlySet<string>> {
-  const rows = await db.select({ id: unit.id }).from(unit).where(within(part))
-  return new Set(rows.map((row) => row.id))
-}
-
-export async function knownUnits(db: Database, ids: readonly string[]): Promise<ReadonlyMap<string, UnitInArea>> {
-  if (ids.length === 0) return new Map()
-  const rows = await unitsInAreas(db).where(inArray(unit.id, [...new Set(ids)]))
-  return new Map(rows.map((r) => [r.id, r]))
-}
-
-export async function countUnits(db: Database): Promise<number> {
-  const [row] = await db.select({ n: sql<number>`count(*)::int` }).from(unit)
-  return row?.n ?? 0
 }

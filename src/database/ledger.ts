@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, gte, lte, min, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Answers } from '../catalogue/value.ts'
-import { reportsAt } from './as-of.ts'
+import { type ReportsAsked, reportedIn } from './as-of.ts'
 import type { Database } from './open.ts'
 import { area, digest, edition, figure, report, revision, unit } from './schema.ts'
 import { type Within, within } from './within.ts'
@@ -9,7 +9,7 @@ import { type Within, within } from './within.ts'
 /** Reports read at a time: a ledger of any length takes the same memory. */
 const PAGE = 2000
 
-export type LedgerAsked = Within & { readonly from: string; readonly to: string; readonly asOf: Date }
+export type LedgerAsked = Within & ReportsAsked
 
 export type LedgerFigure = {
   readonly indicator: string
@@ -68,7 +68,7 @@ export async function formsIn(db: Database, asked: LedgerAsked): Promise<Readonl
     .innerJoin(first, and(eq(first.reportId, report.id), eq(first.number, 1)))
     .innerJoin(unit, eq(unit.id, report.unitId))
     .leftJoin(cutoff, inItsDays(cutoff))
-    .where(standing(asked))
+    .where(and(reportedIn(asked), within(asked)))
     .groupBy(unit.organization, report.form)
   return new Map(rows.map(({ organization, form, ...count }) => [`${organization}/${form}`, count]))
 }
@@ -91,15 +91,6 @@ function cutoffs(db: Database, asOf: Date) {
 
 function inItsDays(cutoff: ReturnType<typeof cutoffs>) {
   return and(lte(cutoff.from, revision.activityDate), gte(cutoff.to, revision.activityDate))
-}
-
-function standing(asked: LedgerAsked) {
-  return and(
-    gte(revision.activityDate, asked.from),
-    lte(revision.activityDate, asked.to),
-    reportsAt(asked.asOf),
-    within(asked),
-  )
 }
 
 type Row = Omit<LedgerReport, 'figures'> & { readonly number: number }
@@ -134,7 +125,7 @@ async function pageAfter(db: Database, asked: LedgerAsked, after: number): Promi
     .leftJoin(above, eq(above.id, area.parentId))
     .leftJoin(cutoff, inItsDays(cutoff))
     // Said of both: else the index of first revisions is read from its beginning for every page.
-    .where(and(gt(report.id, after), gt(first.reportId, after), standing(asked)))
+    .where(and(gt(report.id, after), gt(first.reportId, after), reportedIn(asked), within(asked)))
     .orderBy(asc(report.id))
     .limit(PAGE)
   return rows.map(({ above: parent, level, kind, late, ...row }) => ({

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { sql } from 'drizzle-orm'
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import { QunbaoError } from '../errors.ts'
-import { lockDirectory } from './lock.ts'
+import { lockDirectory } from './directory-lock.ts'
 import { emptyPglite, makePglite } from './new-pglite.ts'
 import * as schema from './schema.ts'
 

@@ -168,7 +168,7 @@ export async function abandoned(db: Database, before: Date): Promise<OutboxRow[]
 }
 
 /** Sends a message again whose arrival is not known; false where somebody did so already. */
-export async function resendHeld(db: Database, id: number, now: Date): Promise<boolean> {
+export async function sendAgain(db: Database, id: number, now: Date): Promise<boolean> {
   const resent = await db
     .update(outbox)
     .set({ state: 'owed', notBefore: now, changedAt: now })

@@ -18,3 +18,8 @@ export async function tidy(db: Database, now: Date): Promise<void> {
   // PGlite has no autovacuum, and both tables change with every message.
   await db.execute(sql`vacuum (analyze) inbox, outbox`)
 }
+
+/** After many rows at once the planner is told of them: PGlite never finds out by itself, Postgres after a minute. */
+export async function refreshStatistics(db: Database): Promise<void> {
+  await db.execute(sql`analyze report, revision, figure`)
+}

@@ -1,8 +1,8 @@
 import { PROBLEMS } from '../catalogue/known-codes.ts'
-import { factOf, setFact } from '../database/facts.ts'
+import { factOf, setFact } from '../database/fact.ts'
+import { townReporters } from '../database/membership.ts'
 import type { Database } from '../database/open.ts'
 import { owe } from '../database/outbox.ts'
-import { townReporters } from '../database/people.ts'
 import type { CountyDesk } from './county-desk.ts'
 
 /** Asks each unit of the county and of towns what is in the way and what comes next. Once a quarter, however often called. */

@@ -1,10 +1,10 @@
 import { type Day, yearOf } from '../calendar/day.ts'
 import { indicatorCode } from '../catalogue/figures.ts'
 import type { Form } from '../catalogue/schema.ts'
-import type { UnitInArea } from '../database/county.ts'
-import { unitLatest, unitTotals } from '../database/figures.ts'
+import { unitLatest, unitTotals } from '../database/figure.ts'
 import type { Database } from '../database/open.ts'
-import { recentAnswers } from '../database/reports.ts'
+import { recentAnswers } from '../database/report.ts'
+import type { UnitInArea } from '../database/unit.ts'
 import type { Circumstances } from '../interview/draft.ts'
 import { kindOf } from '../kinds/index.ts'
 

@@ -1,5 +1,5 @@
 import type { Weekly } from '../calendar/due.ts'
-import type { Catalogue } from '../catalogue/schema.ts'
+import type { Catalogue } from '../catalogue/catalogue.ts'
 
 /** What every piece of work at the county's desk needs to know besides the database. */
 export type CountyDesk = {

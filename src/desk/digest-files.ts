@@ -2,12 +2,11 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { addDays, clockIn } from '../calendar/day.ts'
-import { indicatorsOf } from '../catalogue/find.ts'
-import { allUnits } from '../database/county.ts'
-import { editionOf } from '../database/digests.ts'
+import { editionOf } from '../database/edition.ts'
 import { formsIn, type LedgerAsked, ledgerReports } from '../database/ledger.ts'
 import type { Database } from '../database/open.ts'
 import type { FileOwed } from '../database/outbox.ts'
+import { allUnits } from '../database/unit.ts'
 import { weekSums } from '../database/week-sums.ts'
 import type { Digest } from '../digest/digest.ts'
 import { digestLabel } from '../digest/label.ts'
@@ -49,7 +48,7 @@ const WEEKS = 8
 export async function pictureBytes(db: Database, desk: CountyDesk, digest: Digest): Promise<Buffer | undefined> {
   const { kind, scope, period } = digest
   const [total] = desk.catalogue.week.totals
-  const indicators = indicatorsOf(desk.catalogue)
+  const indicators = desk.catalogue.indicators
     .filter((i) => i.indicator.adds_to === total?.code && !i.question.sensitive)
     .map((i) => i.code)
   const from = kind === 'week' ? addDays(period.from, -7 * (WEEKS - 1)) : period.from

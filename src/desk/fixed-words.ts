@@ -1,5 +1,4 @@
-import type { Catalogue } from '../catalogue/schema.ts'
-import { textBlocks } from '../catalogue/text-blocks.ts'
+import type { Catalogue } from '../catalogue/catalogue.ts'
 
 type Worded = {
   readonly county: string
@@ -11,13 +10,13 @@ type Worded = {
 
 /** Everything that the county fixes itself: a digit in it is no count. */
 export function fixedWords({ county, catalogue, units, wording }: Worded): string[] {
-  const forms = [...catalogue.organizations.flatMap((o) => o.forms), ...catalogue.commonForms]
+  const { forms, blocks } = catalogue
   return [
     county,
     ...catalogue.organizations.flatMap((o) => [o.name, o.full_name, ...Object.values(o.sentences).flat()]),
     ...forms.flatMap((f) => [f.title, f.item ?? '']),
     ...forms.flatMap((f) => f.questions.flatMap((q) => [q.indicator?.label ?? '', ...(q.choices ?? [])])),
-    ...textBlocks(catalogue).flatMap((block) => [block.words ?? '', wording?.(block.code) ?? '']),
+    ...blocks.flatMap((block) => [block.words ?? '', wording?.(block.code) ?? '']),
     catalogue.week.title,
     ...catalogue.week.totals.map((t) => t.words),
     ...units.flatMap((u) => [u.name, u.area]),

@@ -1,7 +1,7 @@
 import type { Period } from '../calendar/period.ts'
 import { ZERO_FORM } from '../catalogue/known-codes.ts'
 import type { Database } from '../database/open.ts'
-import { reportingUnits } from '../database/year-reports.ts'
+import { reportingUnits } from '../database/standing-reports.ts'
 import type { Earlier, PeriodFigures } from '../digest/year-input.ts'
 
 /** The periods to compare with in which anybody reported; of two that are the same days only the first. */

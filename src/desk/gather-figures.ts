@@ -1,10 +1,9 @@
 import type { Period } from '../calendar/period.ts'
 import { sameWeekYearBefore, type Week, weekAfter, yearToDate } from '../calendar/week.ts'
-import { type FoundIndicator, indicatorsOf } from '../catalogue/find.ts'
-import type { Catalogue } from '../catalogue/schema.ts'
-import { type ClosedUnit, unitsClosedBefore } from '../database/county.ts'
+import type { Catalogue, FoundIndicator } from '../catalogue/catalogue.ts'
 import { allowLargeGroups, type FigureRow, figureRows } from '../database/figure-groups.ts'
 import type { Database } from '../database/open.ts'
+import { type ClosedUnit, unitsClosedBefore } from '../database/unit.ts'
 import type { WeekInput } from '../digest/week-input.ts'
 import { earlierOf } from './gather-earlier.ts'
 import { groupOf, tracedRows } from './traced-figures.ts'
@@ -19,7 +18,7 @@ export function weekFigures(
   week: Week,
   asOf: Date,
 ): Promise<Pick<WeekInput, 'figures' | 'earlier' | 'heirs'>> {
-  const counted = indicatorsOf(catalogue)
+  const counted = catalogue.indicators
   const codes = (which: (of: FoundIndicator) => boolean) => counted.filter(which).map((i) => i.code)
   const newestOf = codes((i) => i.indicator.over_time === 'latest' || i.indicator.over_units === 'latest')
   const stock = new Set(codes((i) => i.question.stock))

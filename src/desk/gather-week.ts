@@ -1,8 +1,9 @@
 import { type Week, weekOf } from '../calendar/week.ts'
 import { ZERO_FORM } from '../catalogue/known-codes.ts'
-import { decisions, nextWeekLines } from '../database/digests.ts'
+import { decisions } from '../database/decision.ts'
+import { nextWeekLines } from '../database/next-week.ts'
 import type { Database } from '../database/open.ts'
-import { lateReports, reportsIn, type WeekReport } from '../database/week-reports.ts'
+import { lateReports, reportsIn, type StandingReport } from '../database/standing-reports.ts'
 import type { Decision, Entry, WeekInput } from '../digest/week-input.ts'
 import type { CountyDesk } from './county-desk.ts'
 import { changesOf } from './gather-changes.ts'
@@ -27,7 +28,7 @@ export async function gatherWeek(
   const candidates = await lateReports(db, { after, upTo, from, before: week.from, asOf })
   const late = candidates.filter((r) => r.firstRecordedAt > news.cutoff(weekOf(r.activityDate)))
   const decided = await decisionsOn(db, [...reports, ...late])
-  const entries = (of: readonly WeekReport[]) =>
+  const entries = (of: readonly StandingReport[]) =>
     of.filter((r) => r.form !== ZERO_FORM).map((r) => entryOf(r, decided.get(r.id) ?? []))
   return {
     county: desk.county,
@@ -47,7 +48,7 @@ export async function gatherWeek(
 
 type Decided = Awaited<ReturnType<typeof decisions>>[number]
 
-async function decisionsOn(db: Database, reports: readonly WeekReport[]): Promise<ReadonlyMap<number, Decided[]>> {
+async function decisionsOn(db: Database, reports: readonly StandingReport[]): Promise<ReadonlyMap<number, Decided[]>> {
   const decided = new Map<number, Decided[]>()
   const ids = reports.map((r) => r.id)
   for (const d of await decisions(db, ids)) decided.set(d.reportId, [...(decided.get(d.reportId) ?? []), d])
@@ -55,7 +56,7 @@ async function decisionsOn(db: Database, reports: readonly WeekReport[]): Promis
 }
 
 /** A decision is on one revision: what was corrected since has to be read again. */
-function entryOf(r: WeekReport, decided: readonly Decided[]): Entry {
+function entryOf(r: StandingReport, decided: readonly Decided[]): Entry {
   const ofThis = decided.filter((d) => d.revision === r.number)
   return {
     receipt: String(r.id),

@@ -1,22 +1,18 @@
 import { dayIn, yearOf } from '../calendar/day.ts'
 import { type Period, periodBefore, yearBefore } from '../calendar/period.ts'
-import { clauseCodes, parseClause } from '../catalogue/clause.ts'
+import type { Catalogue } from '../catalogue/catalogue.ts'
+import { clauseCodes } from '../catalogue/clause.ts'
 import { indicatorCode } from '../catalogue/figures.ts'
-import { indicatorsOf } from '../catalogue/find.ts'
 import { PROBLEMS, ZERO_FORM } from '../catalogue/known-codes.ts'
-import type { Catalogue, Form } from '../catalogue/schema.ts'
-import { textBlocks } from '../catalogue/text-blocks.ts'
-import { allUnits, type UnitInArea, unitsClosedBefore, unitsWithin } from '../database/county.ts'
+import type { Form } from '../catalogue/schema.ts'
 import { allowLargeGroups } from '../database/figure-groups.ts'
+import { type NameQuestion, nameRows } from '../database/given-names.ts'
+import { lockedSectionsAt } from '../database/locked-section.ts'
 import type { Database } from '../database/open.ts'
-import {
-  lockedAt,
-  type NameQuestion,
-  nameRows,
-  newestProblems,
-  pairsAt,
-  reportingUnits,
-} from '../database/year-reports.ts'
+import { pairsAt } from '../database/pair.ts'
+import { newestProblems } from '../database/reported-problems.ts'
+import { reportingUnits } from '../database/standing-reports.ts'
+import { allUnits, type UnitInArea, unitsClosedBefore, unitsWithin } from '../database/unit.ts'
 import { partOf, type Scope, scopeKey } from '../digest/scope.ts'
 import type { NameGroup, Pair, PeriodFigures, YearInput } from '../digest/year-input.ts'
 import { kindOf } from '../kinds/index.ts'
@@ -99,7 +95,7 @@ async function figuresOf(
   asOf: Date,
   mine: ReadonlySet<string>,
 ): Promise<PeriodFigures> {
-  const counted = indicatorsOf(catalogue)
+  const counted = catalogue.indicators
   const codes = (which: (of: (typeof counted)[number]) => boolean) => counted.filter(which).map((i) => i.code)
   const newestOf = codes((i) => i.indicator.over_time === 'latest' || i.indicator.over_units === 'latest')
   const rows = (of: { from?: string; to: string; indicators: string[] }) => tracedRows(tx, { ...of, asOf, newestOf })
@@ -124,8 +120,7 @@ async function namesOf(
   asked: Parameters<typeof nameRows>[2],
 ): Promise<NameGroup[]> {
   const printed = printedCodes(catalogue, wording)
-  const forms = [...catalogue.organizations.flatMap((o) => o.forms), ...catalogue.commonForms]
-  const questions = forms.flatMap((form) => namesIn(form, printed))
+  const questions = catalogue.forms.flatMap((form) => namesIn(form, printed))
   const levelsOf = new Map(questions.map((q) => [q.code, q.levels]))
   return (await nameRows(tx, questions, asked)).map((row) => ({
     ...row,
@@ -140,8 +135,8 @@ async function namesOf(
 
 function printedCodes(catalogue: Catalogue, wording: YearInput['wording']): ReadonlySet<string> {
   const sentences = catalogue.organizations.flatMap((o) => Object.values(o.sentences).flat())
-  const blocks = textBlocks(catalogue).flatMap(({ code }) => wording(code) ?? [])
-  return new Set([...sentences, ...blocks].flatMap((text) => clauseCodes(parseClause(text))))
+  const blocks = catalogue.blocks.flatMap(({ code }) => wording(code) ?? [])
+  return new Set([...sentences, ...blocks].flatMap((text) => clauseCodes(catalogue.clause(text))))
 }
 
 /** Of a form the names, choices and sentences that are printed, with the levels that tell them apart. */
@@ -170,5 +165,5 @@ async function pairsOf(tx: Database, scope: Scope, asked: Parameters<typeof name
 
 async function lockedOf(tx: Database, digestId: number | undefined, asOf: Date): Promise<YearInput['locked']> {
   if (digestId === undefined) return new Map()
-  return new Map((await lockedAt(tx, digestId, asOf)).map((row) => [row.code, row.content]))
+  return new Map((await lockedSectionsAt(tx, digestId, asOf)).map((row) => [row.code, row.content]))
 }

@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
 import { figuresOf } from '../catalogue/figures.ts'
 import { note } from '../database/audit.ts'
-import { recordInstant } from '../database/books.ts'
-import { knownUnits } from '../database/county.ts'
-import { closedBooks, type ImportedBefore, importedBefore, refreshStatistics } from '../database/imports.ts'
+import { compiledUntil } from '../database/edition.ts'
 import type { Database } from '../database/open.ts'
-import { addReports, type NewReport, reviseReport } from '../database/reports.ts'
+import { recordInstant } from '../database/record-lock.ts'
+import { addReports, type ImportedBefore, importedBefore, type NewReport } from '../database/report.ts'
+import { reviseReport } from '../database/revision.ts'
+import { refreshStatistics } from '../database/tidy.ts'
+import { knownUnits } from '../database/unit.ts'
 import type { FileRow } from '../documents/read-rows.ts'
 import { QunbaoError } from '../errors.ts'
 import type { CountyDesk } from './county-desk.ts'
@@ -90,7 +92,7 @@ async function store(
 ): Promise<Imported> {
   if (reports.length === 0) return { added: 0, corrected: 0, unchanged: 0 }
   await recordInstant(tx, () => now)
-  const closed = await closedBooks(tx)
+  const closed = await compiledUntil(tx)
   const before = await importedBefore(
     tx,
     reports.flatMap((r) => (r.id === undefined ? [] : [r.id])),
@@ -137,7 +139,7 @@ function storedAs(desk: CountyDesk, { unit, form, on, answers }: ImportedReport,
  * The instant a row is recorded at: its own, unless a digest that would have had it is out, or read by an editor,
  * already. Then just after that, so that what was compiled then is still what it was.
  */
-function recordedAt({ at, on }: ImportedReport, closed: Awaited<ReturnType<typeof closedBooks>>, now: Date): Date {
+function recordedAt({ at, on }: ImportedReport, closed: Awaited<ReturnType<typeof compiledUntil>>, now: Date): Date {
   const given = at ?? now
   const missed = closed.filter((week) => week.to >= on && week.at >= given).map((week) => week.at.getTime() + 1)
   return new Date(Math.max(given.getTime(), ...missed))

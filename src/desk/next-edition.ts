@@ -1,11 +1,12 @@
-import { closeBooks } from '../database/books.ts'
 import { correctedDigests } from '../database/corrections.ts'
-import { type DigestRow, lockDigest, sealedEdition, setDigest } from '../database/digests.ts'
-import { factOf, setFact } from '../database/facts.ts'
-import { boundGroups } from '../database/groups.ts'
+import { type DigestRow, lockDigest, setDigest } from '../database/digest.ts'
+import { sealedEdition } from '../database/edition.ts'
+import { factOf, setFact } from '../database/fact.ts'
+import { boundGroups } from '../database/group-chat.ts'
+import { editorChats } from '../database/membership.ts'
 import type { Database } from '../database/open.ts'
 import { owe } from '../database/outbox.ts'
-import { editorChats } from '../database/people.ts'
+import { cutoffInstant } from '../database/record-lock.ts'
 import type { Digest } from '../digest/digest.ts'
 import { digestLabel } from '../digest/label.ts'
 import type { ExplainedChange } from '../digest/next-edition.ts'
@@ -28,7 +29,7 @@ const TOLD_UP_TO = 'corrections told up to'
  * of each change they are told once.
  */
 export async function tellOfChanges(db: Database, desk: CountyDesk, clock: () => Date): Promise<void> {
-  const upTo = await db.transaction((tx) => closeBooks(tx, clock))
+  const upTo = await db.transaction((tx) => cutoffInstant(tx, clock))
   const told = await factOf<string>(db, TOLD_UP_TO)
   for (const id of await correctedDigests(db, { after: new Date(told ?? 0), upTo })) {
     await db.transaction(async (tx) => {
@@ -92,7 +93,7 @@ export function publishNext(
     const row = await lockDigest(tx, of.digest)
     const before = await sealedEdition(tx, row.id, 'office')
     if (before?.version !== of.version - 1) return { is: 'already' }
-    const now = await closeBooks(tx, clock)
+    const now = await cutoffInstant(tx, clock)
     const since = { after: row.changesToldAt ?? new Date(0), upTo: now, digest: row.id }
     if ((await correctedDigests(tx, since)).length > 0) return { is: 'untold' }
     const compiler = await compilerOf(tx, desk, row, now)

@@ -1,10 +1,10 @@
 import { issueYear, type Week } from '../calendar/week.ts'
-import { closeBooks } from '../database/books.ts'
-import { type DigestRow, lockDigest, nextNumber, openDigest, setDigest } from '../database/digests.ts'
-import { boundGroups } from '../database/groups.ts'
+import { type DigestRow, lockDigest, nextNumber, openDigest, setDigest } from '../database/digest.ts'
+import { boundGroups } from '../database/group-chat.ts'
+import { editorChats } from '../database/membership.ts'
 import type { Database } from '../database/open.ts'
 import { owe } from '../database/outbox.ts'
-import { editorChats } from '../database/people.ts'
+import { cutoffInstant } from '../database/record-lock.ts'
 import { issueLabel } from '../digest/label.ts'
 import { weekCompiler } from './compile-week.ts'
 import type { CountyDesk } from './county-desk.ts'
@@ -66,10 +66,10 @@ export async function owePreview(
   now: Date,
   more: Keyboard = [],
 ): Promise<void> {
-  // The digest before the books, as when publishing: two who took them the other way round would wait for each other.
+  // The digest before the records, as when publishing: two who took them the other way round would wait for each other.
   const row = await lockDigest(tx, id)
   const week = { from: row.periodFrom, to: row.periodTo }
-  const asOf = await closeBooks(tx, () => now)
+  const asOf = await cutoffInstant(tx, () => now)
   const office = (await weekCompiler(tx, desk, week, row, asOf)).compile('office')
   await setDigest(tx, row.id, { readUpTo: asOf })
   const groups = await boundGroups(tx)
@@ -120,7 +120,7 @@ async function publishIn(
   const groups = await boundGroups(tx)
   if (row.state === 'published') return { number: row.number ?? 0, groups: groups.length, already: true }
   const week = { from: row.periodFrom, to: row.periodTo }
-  const now = await closeBooks(tx, clock)
+  const now = await cutoffInstant(tx, clock)
   const personId = editor?.personId ?? null
   const number = await nextNumber(tx, row.issueYear)
   const change = { state: 'published' as const, number, publishedAt: now, publishedBy: personId }

@@ -1,11 +1,12 @@
 import { yearOf } from '../calendar/day.ts'
 import { calendarYear } from '../calendar/period.ts'
-import { closeBooks } from '../database/books.ts'
-import { type DigestRow, lockDigest, openDigest, sealedEdition, setDigest } from '../database/digests.ts'
-import { boundGroups } from '../database/groups.ts'
+import { type DigestRow, lockDigest, openDigest, setDigest } from '../database/digest.ts'
+import { sealedEdition } from '../database/edition.ts'
+import { boundGroups } from '../database/group-chat.ts'
+import { editorChats } from '../database/membership.ts'
 import type { Database } from '../database/open.ts'
 import { owe } from '../database/outbox.ts'
-import { editorChats } from '../database/people.ts'
+import { cutoffInstant } from '../database/record-lock.ts'
 import type { Digest, EditionKind } from '../digest/digest.ts'
 import { scopeKey } from '../digest/scope.ts'
 import { reportOf, type YearReport, yearCompiler } from './compile-year.ts'
@@ -52,7 +53,7 @@ export function publishYear(
     const row = await lockDigest(tx, digestId)
     const groups = row.scope === 'county' ? await boundGroups(tx) : []
     if (row.state === 'published') return { groups: groups.length, already: true }
-    const now = await closeBooks(tx, clock)
+    const now = await cutoffInstant(tx, clock)
     const { compile, fixed } = await yearCompiler(tx, desk, await reportOf(tx, desk, row), row, now)
     const [group, office] = [compile('group'), compile('office')]
     const change = { state: 'published' as const, publishedAt: now, publishedBy: personId }

@@ -1,9 +1,9 @@
 import type { Week } from '../calendar/week.ts'
 import { weekLabel } from '../chinese/periods.ts'
-import { factOf, setFact } from '../database/facts.ts'
+import { factOf, setFact } from '../database/fact.ts'
+import { reportersOf } from '../database/membership.ts'
 import type { Database } from '../database/open.ts'
 import { owe } from '../database/outbox.ts'
-import { reportersOf } from '../database/people.ts'
 import { textMessage } from './owe-digest.ts'
 import { unitsByState } from './units-by-state.ts'
 

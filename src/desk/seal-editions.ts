@@ -1,5 +1,6 @@
 import { note } from '../database/audit.ts'
-import { type DigestRow, seal, setDigest } from '../database/digests.ts'
+import { type DigestRow, setDigest } from '../database/digest.ts'
+import { sealEdition } from '../database/edition.ts'
 import type { Database } from '../database/open.ts'
 import type { Digest } from '../digest/digest.ts'
 import { untracedIn } from '../digest/untraced.ts'
@@ -25,7 +26,7 @@ export async function sealEditions(
     const places = new Set(untraced.map((u) => `${u.section.slice(0, 12)}：…${u.around}…`))
     throw new QunbaoError('digest.untraced', [...places].join('\n'))
   }
-  for (const content of editions) await seal(tx, { digestId, content, sealedAt: of.at })
+  for (const content of editions) await sealEdition(tx, { digestId, content, sealedAt: of.at })
   if (of.change) await setDigest(tx, digestId, of.change)
   const [first] = editions
   await note(tx, {

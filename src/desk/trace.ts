@@ -1,6 +1,5 @@
-import { type FoundIndicator, indicatorsOf } from '../catalogue/find.ts'
+import type { FoundIndicator } from '../catalogue/catalogue.ts'
 import { JOINT_LEAD, OWN_LEAD } from '../catalogue/known-codes.ts'
-import { unitNames } from '../database/county.ts'
 import type { Database } from '../database/open.ts'
 import {
   type ExcludedFigure,
@@ -11,6 +10,7 @@ import {
   type TracedFigure,
   tookPart,
 } from '../database/trace.ts'
+import { unitNames } from '../database/unit.ts'
 import type { Digest } from '../digest/digest.ts'
 import type { FigurePlace } from '../digest/figure-places.ts'
 import { indicatorNames, ruleName } from '../digest/rule-names.ts'
@@ -60,7 +60,7 @@ export async function traceFigure(
   page = 0,
 ): Promise<Trace> {
   const { lineage, indicator } = place.span
-  const found = indicatorsOf(catalogue).filter((i) => lineage.indicators.includes(i.code))
+  const found = catalogue.indicators.filter((i) => lineage.indicators.includes(i.code))
   const own = found.length === 1 ? found[0] : undefined
   const asked: TraceAsked = {
     indicators: found.map((i) => i.code),

@@ -1,8 +1,8 @@
 import type { Week } from '../calendar/week.ts'
 import { ZERO_FORM } from '../catalogue/known-codes.ts'
-import { unitsValidIn } from '../database/county.ts'
 import type { Database } from '../database/open.ts'
-import { reportingUnits } from '../database/year-reports.ts'
+import { reportingUnits } from '../database/standing-reports.ts'
+import { unitsValidIn } from '../database/unit.ts'
 import type { UnitName } from '../digest/week-input.ts'
 
 /** The units that were due in a week, by what they did. */

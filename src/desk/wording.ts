@@ -1,8 +1,8 @@
 import { calendarYear } from '../calendar/period.ts'
-import type { Catalogue } from '../catalogue/schema.ts'
-import { canBeEmpty, type TextBlock, textBlocks } from '../catalogue/text-blocks.ts'
+import type { Catalogue } from '../catalogue/catalogue.ts'
+import { canBeEmpty, type TextBlock } from '../catalogue/text-blocks.ts'
 import { hasAnniversary, otherYearsIn } from '../chinese/anniversaries.ts'
-import { catalogueOfReport } from '../database/digests.ts'
+import { catalogueOfReport } from '../database/catalogue-version.ts'
 import type { Database } from '../database/open.ts'
 import { type OwnBlock, wordingAt } from '../database/wording.ts'
 
@@ -23,10 +23,8 @@ export async function wordedBlocks(
 ): Promise<readonly WordedBlock[]> {
   const own = new Map((await wordingAt(db, { year, asOf })).map((block) => [block.code, block]))
   const last = await catalogueOfReport(db, calendarYear(year - 1), asOf)
-  const before = new Map(last ? textBlocks(last).map((block) => [block.code, block.words]) : [])
-  return textBlocks(catalogue).map((block) =>
-    worded(block, own.get(block.code), { year, before: before.get(block.code) }),
-  )
+  const before = new Map(last?.blocks.map((block) => [block.code, block.words]))
+  return catalogue.blocks.map((block) => worded(block, own.get(block.code), { year, before: before.get(block.code) }))
 }
 
 /** The words of a text block in a year. */

@@ -1,6 +1,6 @@
 import { daysBetween } from '../calendar/day.ts'
+import type { Catalogue } from '../catalogue/catalogue.ts'
 import { JOINT_LEAD, JOINT_ORGS, OWN_LEAD } from '../catalogue/known-codes.ts'
-import type { Catalogue } from '../catalogue/schema.ts'
 import { monthAndDate } from '../chinese/days.ts'
 import type { Block, Span } from './digest.ts'
 import { words } from './spans.ts'

@@ -1,5 +1,5 @@
 import type { Period } from '../calendar/period.ts'
-import type { FoundIndicator } from '../catalogue/find.ts'
+import type { FoundIndicator } from '../catalogue/catalogue.ts'
 import { printExact } from '../chinese/rounding.ts'
 import type { Aggregate } from './aggregate.ts'
 import type { FigureSpan } from './digest.ts'

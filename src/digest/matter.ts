@@ -1,14 +1,11 @@
 import type { Period } from '../calendar/period.ts'
+import type { AskedQuestion, FoundIndicator } from '../catalogue/catalogue.ts'
 import { levelIn } from '../catalogue/figures.ts'
-import { type FoundIndicator, indicatorsOf } from '../catalogue/find.ts'
-import type { Catalogue, Form, Question } from '../catalogue/schema.ts'
+import type { Form, Question } from '../catalogue/schema.ts'
 import { type Aggregate, aggregate, type FigureGroup } from './aggregate.ts'
 import type { Lineage } from './digest.ts'
 import { grouped } from './grouped.ts'
 import type { NameGroup, PeriodFigures, YearInput } from './year-input.ts'
-
-/** A question and the form that asks it; `organization` is undefined for a form that all have. */
-export type Asked = { readonly question: Question; readonly form: Form; readonly organization: string | undefined }
 
 /** Some of what was reported: one organization's, one level's, under one name. Absent: all. */
 export type Part = {
@@ -27,34 +24,35 @@ export class Matter {
   readonly #all: ReadonlyMap<string, readonly FigureGroup[]>
   /** By indicator and level. */
   readonly #figures: ReadonlyMap<string, ReadonlyMap<string, readonly FigureGroup[]>>
-  readonly #asked: ReadonlyMap<string, Asked>
-  readonly #found: ReadonlyMap<string, FoundIndicator>
   readonly #organizationOf: ReadonlyMap<string, string>
   readonly #names: ReadonlyMap<string, readonly NameGroup[]>
 
   constructor(input: Arranged) {
     this.#input = input
     this.period = input.period
-    this.indicators = indicatorsOf(input.catalogue).filter((i) => !(i.question.sensitive && input.edition === 'group'))
-    this.#found = new Map(this.indicators.map((i) => [i.code, i]))
+    this.indicators = input.catalogue.indicators.filter(({ question }) => this.#prints(question))
     const figures = byIndicator(this.indicators, input.figures)
     this.#all = figures
     this.#figures = new Map(
       this.indicators.map((i) => [i.code, grouped(figures.get(i.code) ?? [], (g) => levelIn(i.indicator, g.label))]),
     )
-    this.#asked = askedIn(input.catalogue)
     this.#names = grouped(input.names, (n) => `${n.form}/${n.code}`)
     this.#organizationOf = new Map(input.units.map((u) => [u.id, u.organization]))
   }
 
   /** The question of this code, unless it is kept from this edition. */
-  asked(code: string): Asked | undefined {
-    const asked = this.#asked.get(code)
-    return asked?.question.sensitive && this.#input.edition === 'group' ? undefined : asked
+  asked(code: string): AskedQuestion | undefined {
+    const asked = this.#input.catalogue.question(code)
+    return asked && this.#prints(asked.question) ? asked : undefined
   }
 
   indicator(code: string): FoundIndicator | undefined {
-    return this.#found.get(code)
+    const found = this.#input.catalogue.indicator(code)
+    return found && this.#prints(found.question) ? found : undefined
+  }
+
+  #prints({ sensitive }: Question): boolean {
+    return !(sensitive && this.#input.edition === 'group')
   }
 
   groups(found: FoundIndicator, { organization, level }: Part): readonly FigureGroup[] {
@@ -85,7 +83,7 @@ export class Matter {
   }
 
   /** The names that were given to a question, the most frequent first. */
-  names({ question, form }: Asked, organization: string | undefined): readonly NameGroup[] {
+  names({ question, form }: AskedQuestion, organization: string | undefined): readonly NameGroup[] {
     const all = this.#names.get(`${form.code}/${question.code}`) ?? []
     return organization === undefined ? all : all.filter((n) => n.organization === organization)
   }
@@ -126,17 +124,5 @@ export function byIndicator(
       ...figures.held.filter((g) => stock.has(g.indicator)),
     ].filter((g) => wanted.has(g.indicator)),
     (g) => g.indicator,
-  )
-}
-
-function askedIn(catalogue: Catalogue): ReadonlyMap<string, Asked> {
-  const own = catalogue.organizations.flatMap((o) =>
-    o.forms.map((form) => ({ form, organization: o.code as string | undefined })),
-  )
-  const common = catalogue.commonForms.map((form) => ({ form, organization: undefined }))
-  return new Map(
-    [...own, ...common].flatMap((of) =>
-      of.form.questions.map((question) => [question.code, { question, ...of }] as const),
-    ),
   )
 }

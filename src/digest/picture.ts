@@ -1,5 +1,4 @@
-import { indicatorsOf } from '../catalogue/find.ts'
-import type { Catalogue } from '../catalogue/schema.ts'
+import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Approximation } from '../chinese/approximation.ts'
 import { combine } from '../chinese/approximation.ts'
 import { monthAndDate } from '../chinese/days.ts'
@@ -76,9 +75,7 @@ function drawn(
 /** What each organization has of a total; of an organization's own report, what each of its units has, where they are few. */
 function barsOf(digest: Digest, catalogue: Catalogue, total: string): Chart[] {
   const adding = new Map(
-    indicatorsOf(catalogue)
-      .filter((i) => i.indicator.adds_to === total)
-      .map((i) => [i.code, i.organization?.name]),
+    catalogue.indicators.filter((i) => i.indicator.adds_to === total).map((i) => [i.code, i.organization?.name]),
   )
   const of = (rows: readonly Named[]) => {
     const names = [...new Set(rows.map((row) => row.name))]

@@ -1,5 +1,4 @@
-import { indicatorsOf } from '../catalogue/find.ts'
-import type { Catalogue } from '../catalogue/schema.ts'
+import type { Catalogue } from '../catalogue/catalogue.ts'
 
 /** How figures were combined, as people say it. */
 const RULES: Readonly<Record<string, string>> = {
@@ -29,10 +28,6 @@ export function ruleName(rule: string): string {
 
 /** What a number counts, as people say it: an indicator by its label, a digest's own counts by theirs. */
 export function indicatorNames(catalogue: Catalogue): (code: string) => string {
-  const names = new Map([
-    ...Object.entries(COUNTED),
-    ...catalogue.week.totals.map((t) => [t.code, t.words.replace(/[{｛].*?[}｝]/u, '')] as const),
-    ...indicatorsOf(catalogue).map((i) => [i.code, i.indicator.label] as const),
-  ])
-  return (code) => names.get(code) ?? code
+  const totals = new Map(catalogue.week.totals.map((t) => [t.code, t.words.replace(/[{｛].*?[}｝]/u, '')]))
+  return (code) => catalogue.indicator(code)?.indicator.label ?? totals.get(code) ?? COUNTED[code] ?? code
 }

@@ -1,4 +1,3 @@
-import { indicatorsOf } from '../catalogue/find.ts'
 import { monthAndDate } from '../chinese/days.ts'
 import { cleanText, within } from '../chinese/printed-names.ts'
 import { printNumber } from '../chinese/rounding.ts'
@@ -33,9 +32,8 @@ function numberSpan(change: Change, number: Change['before']): FigureSpan | unde
 export function changeBlocks(input: WeekInput): { blocks: Block[]; corrections: Correction[] } {
   const blocks: Block[] = []
   const corrections: Correction[] = []
-  const found = new Map(indicatorsOf(input.catalogue).map((i) => [i.code, i]))
   for (const change of input.changes) {
-    const question = found.get(change.indicator)?.question
+    const question = input.catalogue.indicator(change.indicator)?.question
     if (!question?.indicator || (question.sensitive && input.edition === 'group')) continue
     const { label: name, unit } = question.indicator
     // A label begins with the level: empty where there was none.

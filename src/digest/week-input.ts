@@ -1,6 +1,6 @@
 import type { Day } from '../calendar/day.ts'
 import type { Week } from '../calendar/week.ts'
-import type { Catalogue } from '../catalogue/schema.ts'
+import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Answers } from '../catalogue/value.ts'
 import type { Approximation } from '../chinese/approximation.ts'
 import type { FigureGroup } from './aggregate.ts'

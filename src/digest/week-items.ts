@@ -1,8 +1,9 @@
-import { type Clause, clauseCodes, parseClause } from '../catalogue/clause.ts'
+import type { Catalogue } from '../catalogue/catalogue.ts'
+import { type Clause, clauseCodes } from '../catalogue/clause.ts'
 import { indicatorCode, tookPartOnly } from '../catalogue/figures.ts'
-import { formsOf } from '../catalogue/find.ts'
+import { formOf, organization } from '../catalogue/find.ts'
 import { JOINT_ORGS, THEME } from '../catalogue/known-codes.ts'
-import type { Catalogue, Form, Question } from '../catalogue/schema.ts'
+import type { Form, Question } from '../catalogue/schema.ts'
 import type { Answer } from '../catalogue/value.ts'
 import { monthAndDate } from '../chinese/days.ts'
 import { kindOf } from '../kinds/index.ts'
@@ -19,7 +20,6 @@ const LONGEST_ITEM = 80
 export function entryItems(input: WeekInput, entries: readonly Entry[]): { theme: string | undefined; block: Block }[] {
   const order = new Map(input.catalogue.organizations.map((o, i) => [o.code, i]))
   const place = (e: Entry) => order.get(e.organization) ?? order.size
-  const itemised = itemForms(input.catalogue)
   return [...entries]
     .sort(
       (a, b) =>
@@ -29,7 +29,7 @@ export function entryItems(input: WeekInput, entries: readonly Entry[]): { theme
         Number(a.receipt) - Number(b.receipt),
     )
     .flatMap((entry) => {
-      const form = itemised.get(formKey(entry))
+      const form = itemForm(input.catalogue, entry)
       const block = form && itemOf(input, form, entry)
       return block ? [{ theme: themeOf(input.catalogue, form.form, entry), block }] : []
     })
@@ -38,29 +38,13 @@ export function entryItems(input: WeekInput, entries: readonly Entry[]): { theme
 /** What one item is printed with. */
 type Printing = Pick<WeekInput, 'catalogue' | 'county' | 'edition' | 'readUpTo'>
 
-/** A form whose reports are printed, with its clause read. */
-type ItemForm = { readonly form: Form; readonly clause: Clause; readonly organization: string }
+/** A form whose reports are printed, with its clause and the organization's name. */
+type ItemForm = { readonly form: Form; readonly clause: Clause; readonly name: string }
 
-/** Read once for a digest: a week has thousands of reports by a few dozen forms. */
-function itemForms(catalogue: Catalogue): ReadonlyMap<string, ItemForm> {
-  return new Map(
-    catalogue.organizations.flatMap((o) =>
-      formsOf(catalogue, o.code).flatMap((form) =>
-        form.item
-          ? [
-              [
-                formKey({ organization: o.code, form: form.code }),
-                { form, clause: parseClause(form.item), organization: o.name },
-              ],
-            ]
-          : [],
-      ),
-    ),
-  )
-}
-
-function formKey({ organization, form }: { organization: string; form: string }): string {
-  return `${organization}/${form}`
+function itemForm(catalogue: Catalogue, entry: Entry): ItemForm | undefined {
+  const form = formOf(catalogue, entry.organization, entry.form)
+  const { name } = organization(catalogue, entry.organization) ?? {}
+  return form?.item && name ? { form, clause: catalogue.clause(form.item), name } : undefined
 }
 
 function compare(a: string, b: string): number {
@@ -74,10 +58,10 @@ function themeOf(catalogue: Catalogue, form: Form, entry: Entry): string | undef
   return catalogue.themes.find((t) => t.name === chosen)?.code
 }
 
-function itemOf(input: Printing, { form, clause, organization }: ItemForm, entry: Entry): Block | undefined {
+function itemOf(input: Printing, { form, clause, name }: ItemForm, entry: Entry): Block | undefined {
   // The leading organization prints a joint activity with its numbers; the group reads of it once.
   if (tookPartOnly(entry.answers) && input.edition === 'group') return undefined
-  const lead = `【${organization}】`
+  const lead = `【${name}】`
   const lookup = (code: string) => clauseValue(input, form, entry, code)
   // Groups read on a phone; the office has all that the cadre wrote.
   const spans = shorten(clause, lookup, LONGEST_ITEM - [...lead].length, { wholeTexts: input.edition === 'office' })
@@ -151,9 +135,8 @@ function freeText(input: Printing, entry: Entry, question: Question, text: strin
 type TextToRead = { readonly entry: Entry; readonly question: Question; readonly text: string }
 
 export function freeTextsOf(input: Pick<WeekInput, 'entries' | 'late' | 'catalogue'>): TextToRead[] {
-  const itemised = itemForms(input.catalogue)
   return [...input.entries, ...input.late].flatMap((entry) => {
-    const found = itemised.get(formKey(entry))
+    const found = itemForm(input.catalogue, entry)
     if (!found) return []
     const printed = clauseCodes(found.clause)
     return found.form.questions.flatMap((question) => {
@@ -169,7 +152,7 @@ export function fitsGroup(
   { catalogue, county }: Pick<WeekInput, 'catalogue' | 'county'>,
   { entry, question: { code } }: TextToRead,
 ): boolean {
-  const form = itemForms(catalogue).get(formKey(entry))
+  const form = itemForm(catalogue, entry)
   if (!form) return false
   const dropped = entry.decisions[code]?.is === 'dropped'
   const decisions = dropped ? { ...entry.decisions, [code]: { is: 'passed' as const } } : entry.decisions

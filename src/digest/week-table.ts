@@ -1,5 +1,4 @@
 import { yearToDate } from '../calendar/week.ts'
-import { parseClause } from '../catalogue/clause.ts'
 import type { FigureGroup } from './aggregate.ts'
 import type { Block, Span } from './digest.ts'
 import { exactSpan, type Line, lineName, linesOf } from './lines.ts'
@@ -39,7 +38,7 @@ export function totalSpans(input: WeekInput): Span[] {
   const matter = matterOf(input, input.week, input.figures.week, [])
   const members = membersOf(matter, input.catalogue.week.totals)
   const parts = input.catalogue.week.totals.flatMap(({ code, words: clause }) => {
-    const spans = wordClause(parseClause(clause), (asked) =>
+    const spans = wordClause(input.catalogue.clause(clause), (asked) =>
       asked === code ? totalOf(code, members.get(code) ?? [], matter) : undefined,
     )
     return spans ? [spans] : []

@@ -1,9 +1,10 @@
-import { type Clause, clauseCodes, parseClause, phrasesOf, slotsOf } from '../catalogue/clause.ts'
+import type { AskedQuestion } from '../catalogue/catalogue.ts'
+import { type Clause, clauseCodes, phrasesOf, slotsOf } from '../catalogue/clause.ts'
 import { indicatorCode } from '../catalogue/figures.ts'
 import { bareName, printedName } from '../chinese/name-marks.ts'
 import { kindOf } from '../kinds/index.ts'
 import type { Span } from './digest.ts'
-import { type Asked, inOrder, lineageOf, type Matter } from './matter.ts'
+import { inOrder, lineageOf, type Matter } from './matter.ts'
 import { type ClauseValue, type Lookup, wordClause } from './print-clause.ts'
 import { totalOf } from './total.ts'
 import { type Key, type KeyedSlot, type Levels, onceALevel } from './year-levels.ts'
@@ -28,9 +29,8 @@ export type Printing = {
 export type BlockPrinter = (code: string, texts?: Printing['texts']) => readonly Span[] | undefined
 
 /** A clause of the year as spans; undefined where it has nothing to say. */
-export function printClause(text: string, printing: Printing): readonly Span[] | undefined {
-  const clause = levelsIn(parseClause(text), printing).reduce(onceALevel, limited(parseClause(text)))
-  return wordClause(clause, lookupIn(printing))
+export function printClause(clause: Clause, printing: Printing): readonly Span[] | undefined {
+  return wordClause(levelsIn(clause, printing).reduce(onceALevel, limited(clause)), lookupIn(printing))
 }
 
 /** Names in a row end at some point, also where the clause does not say at which. */
@@ -48,7 +48,7 @@ function levelsIn(clause: Clause, printing: Printing): Levels[] {
   const { matter, organization } = printing
   const codes = clauseCodes(clause)
   const listed = new Set(slotsOf(clause).flatMap((slot) => (slot.list === undefined ? [] : [slot.code])))
-  const found = new Map<string, { asked: Asked; codes: Set<string>; levels: Set<string>; each?: string }>()
+  const found = new Map<string, { asked: AskedQuestion; codes: Set<string>; levels: Set<string>; each?: string }>()
   const of = (question: string) => {
     const asked = matter.asked(question)
     if (!asked) return undefined
@@ -87,7 +87,7 @@ function levelsIn(clause: Clause, printing: Printing): Levels[] {
  * Names of the same form in the same phrase belong to the level too: of 甲社区等3个团队获得省级表彰 the names are those that
  * were reported with 省级.
  */
-function beside(clause: Clause, told: readonly string[], { form }: Asked, matter: Matter): string[] {
+function beside(clause: Clause, told: readonly string[], { form }: AskedQuestion, matter: Matter): string[] {
   const near = phrasesOf(clause).filter((phrase) => phrase.some((slot) => told.includes(slot.code)))
   return near.flat().flatMap(({ code }) => {
     const asked = matter.asked(code)
@@ -150,7 +150,7 @@ function lookupIn(printing: Printing): Lookup {
 }
 
 /** Names, the most frequent first; of a level those that were given together with it. */
-function namesOf(asked: Asked, matter: Matter, organization: string | undefined, key?: Key): string[] {
+function namesOf(asked: AskedQuestion, matter: Matter, organization: string | undefined, key?: Key): string[] {
   const ofKey = key && asked.form.questions.some((q) => q.code === key.of) ? key : undefined
   // Typed with and without quotation marks around it a name is one, in its more frequent spelling.
   const times = new Map<string, { name: string; count: number; first: number }>()
@@ -163,7 +163,7 @@ function namesOf(asked: Asked, matter: Matter, organization: string | undefined,
 }
 
 /** Of many sentences one is printed: the one that was said most often, of those the newest. */
-function newestText(asked: Asked, { matter, organization }: Printing): ClauseValue | undefined {
+function newestText(asked: AskedQuestion, { matter, organization }: Printing): ClauseValue | undefined {
   const said = [...matter.names(asked, organization)].sort((a, b) => b.count - a.count || b.last - a.last)
   const [first] = said
   return first && { kind: 'free', text: first.name, code: asked.question.code, report: String(first.last) }

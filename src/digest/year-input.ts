@@ -1,6 +1,6 @@
 import type { Day } from '../calendar/day.ts'
 import type { Period } from '../calendar/period.ts'
-import type { Catalogue } from '../catalogue/schema.ts'
+import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { FigureGroup } from './aggregate.ts'
 import type { EditionKind, Section } from './digest.ts'
 import type { Scope } from './scope.ts'

@@ -1,6 +1,5 @@
 import { yearOf } from '../calendar/day.ts'
-import { parseClause } from '../catalogue/clause.ts'
-import { sensitiveCodes } from '../catalogue/find.ts'
+import type { Clause } from '../catalogue/clause.ts'
 import type { Organization } from '../catalogue/schema.ts'
 import { periodLabel } from '../chinese/periods.ts'
 import { ordinal } from '../chinese/small-number.ts'
@@ -52,19 +51,19 @@ export function compileYear(input: YearInput): Digest {
 function locked({ locked: by, edition, catalogue }: YearInput, compiled: Section): Section {
   const kept = by.get(compiled.code)
   if (!kept || edition === 'office') return kept ?? compiled
-  const secret = sensitiveCodes(catalogue)
   const isPublic = ({ spans }: Sentence) =>
-    spans.every((span) => span.kind === 'words' || !secret.has(span.kind === 'figure' ? span.indicator : span.code))
+    spans.every(
+      (span) => span.kind === 'words' || !catalogue.sensitive.has(span.kind === 'figure' ? span.indicator : span.code),
+    )
   const open = withSentences(kept, sentencesOf(kept).filter(isPublic))
   return open.blocks.length > 0 ? open : compiled
 }
 
-function blockPrinter({ wording }: YearInput, printing: Printing): BlockPrinter {
+function blockPrinter({ wording, catalogue }: YearInput, printing: Printing): BlockPrinter {
   return (code, texts) => {
-    const clause = wording(code)
-    return clause === undefined || clause === ''
-      ? undefined
-      : printClause(clause, texts ? { ...printing, texts } : printing)
+    const text = wording(code)
+    if (text === undefined || text === '') return undefined
+    return printClause(catalogue.clause(text), texts ? { ...printing, texts } : printing)
   }
 }
 
@@ -102,7 +101,7 @@ function themeSections(input: YearInput, printing: Printing, block: BlockPrinter
   const { catalogue, scope } = input
   const organizations = catalogue.organizations.filter((o) => scope.kind !== 'organization' || o.code === scope.code)
   const written = catalogue.themes.flatMap((theme) => {
-    const said = organizations.flatMap((o) => saidOf(o, theme.code, subjectOf(o, input), printing))
+    const said = organizations.flatMap((o) => saidOf(o, theme.code, input, printing))
     if (said.length === 0) return []
     // The lead and the closing speak of the county.
     const around = (part: string) => (scope.kind === 'county' ? (block(`theme.${theme.code}.${part}`) ?? []) : [])
@@ -118,11 +117,13 @@ function themeSections(input: YearInput, printing: Printing, block: BlockPrinter
 }
 
 /** All sentences of an organization under a theme; only the first names it. */
-function saidOf(organization: Organization, theme: string, subject: string, printing: Printing): Span[] {
+function saidOf(organization: Organization, theme: string, input: YearInput, printing: Printing): Span[] {
+  const subject = subjectOf(organization, input)
   const spans: Span[] = []
   for (const sentence of organization.sentences[theme] ?? []) {
     const name = spans.length === 0 ? subject : ''
-    const said = printClause(name === '' ? withoutSubject(sentence) : sentence, {
+    const clause = input.catalogue.clause(sentence)
+    const said = printClause(name === '' ? withoutSubject(clause) : clause, {
       ...printing,
       organization: organization.code,
       words: new Map([...printing.words, ['organization', name]]),
@@ -133,20 +134,23 @@ function saidOf(organization: Organization, theme: string, subject: string, prin
 }
 
 /** Who a sentence is about: 青禾县妇联, 团青禾县委; in a town's year the town's own unit, 甲镇妇联. */
-function subjectOf({ code, full_name, name }: Organization, { scope, units, county }: YearInput): string {
+function subjectOf({ code, full_name, name }: Organization, { scope, units, county, catalogue }: YearInput): string {
   if (scope.kind === 'area') {
     const own = units.find((u) => u.organization === code && u.area === scope.name)
     return own?.name ?? `${scope.name}${name}`
   }
-  return parseClause(full_name)
+  return catalogue
+    .clause(full_name)
     .map((part) =>
       part.kind === 'words' ? part.text : part.kind === 'value' && part.code === 'county' ? county : name,
     )
     .join('')
 }
 
-function withoutSubject(sentence: string): string {
-  return sentence.replace(/^\s*[{｛]\s*organization\s*[}｝]/u, '')
+/** The clause without an {organization} at its head. */
+function withoutSubject(clause: Clause): Clause {
+  const [first, ...rest] = clause.filter((part, i) => i > 0 || part.kind !== 'words' || part.text.trim() !== '')
+  return first?.kind === 'value' && first.code === 'organization' ? rest : clause
 }
 
 /** Neighbouring words are one span: what is compared byte for byte should not depend on how it was put together. */

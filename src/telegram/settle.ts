@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
-import { boundGroups, forgetTopic, moveGroup, unbindGroup } from '../database/groups.ts'
+import { boundGroups, forgetTopic, moveGroup, unbindGroup } from '../database/group-chat.ts'
+import { editorChats } from '../database/membership.ts'
 import type { Database } from '../database/open.ts'
 import {
   abandoned,
@@ -12,7 +13,7 @@ import {
   putBack,
   setAside,
 } from '../database/outbox.ts'
-import { editorChats, markUnreachable } from '../database/people.ts'
+import { markUnreachable } from '../database/person.ts'
 import type { Failure } from './failure.ts'
 
 const LONGEST_BACKOFF_MS = 60_000

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import { allUnits } from '../database/county.ts'
+import { allUnits } from '../database/unit.ts'
 import { ImportError, importReports } from '../desk/import-reports.ts'
 import type { OpenCounty } from '../open-county.ts'
 import { reportsBetween, type TrialReport } from './reports.ts'

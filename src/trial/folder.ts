@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { lockDirectory } from '../database/lock.ts'
+import { lockDirectory } from '../database/directory-lock.ts'
 import { IN_MEMORY, makeDirectory } from '../database/open.ts'
 import { QunbaoError } from '../errors.ts'
 

@@ -1,7 +1,7 @@
 import { addDays, type Day, dayIn, daysBetween } from '../calendar/day.ts'
 import { weekOf } from '../calendar/week.ts'
 import { ZERO_FORM } from '../catalogue/known-codes.ts'
-import type { UnitInArea } from '../database/county.ts'
+import type { UnitInArea } from '../database/unit.ts'
 import { Dice } from './dice.ts'
 import { type Given, MATTER, PROBLEMS } from './matter.ts'
 import { PEOPLE } from './people.ts'

@@ -1,5 +1,6 @@
-import { begunAt } from '../database/facts.ts'
-import { addMembership, meetPerson } from '../database/people.ts'
+import { begunAt } from '../database/fact.ts'
+import { addMembership } from '../database/membership.ts'
+import { meetPerson } from '../database/person.ts'
 import type { Running } from '../main.ts'
 import type { OpenCounty } from '../open-county.ts'
 import type { Actor, Group, LocalBotApi } from '../sandbox/index.ts'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { boundGroups } from '../../src/database/groups.ts'
+import { boundGroups } from '../../src/database/group-chat.ts'
 import type { Group } from '../../src/sandbox/index.ts'
 import { type Chat, County, until } from '../support/county.ts'
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { addReports } from '../../src/database/reports.ts'
+import { addReports } from '../../src/database/report.ts'
 import { type Chat, County, until } from '../support/county.ts'
 
 let county: County

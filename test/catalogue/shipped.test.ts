@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { clauseCodes, parseClause } from '../../src/catalogue/clause.ts'
-import { formAsked, formOf, formsOf, indicatorsOf } from '../../src/catalogue/find.ts'
+import { formAsked, formOf, formsOf } from '../../src/catalogue/find.ts'
 import { readCatalogue } from '../../src/catalogue/read.ts'
 import type { Question } from '../../src/catalogue/schema.ts'
 import { printedName } from '../../src/chinese/name-marks.ts'
@@ -90,11 +90,11 @@ describe('the shipped catalogue', () => {
     ['women_star_homes', 'distinct', 'sum'],
     ['flac_first_prizes', 'sum', 'sum'],
   ])('combines %s over time by %s, over units by %s', (code, over_time, over_units) => {
-    expect(indicatorsOf(catalogue).find((i) => i.code === code)?.indicator).toMatchObject({ over_time, over_units })
+    expect(catalogue.indicators.find((i) => i.code === code)?.indicator).toMatchObject({ over_time, over_units })
   })
 
   it('adds to a line of totals only what is comparable', () => {
-    const added = indicatorsOf(catalogue).flatMap(({ indicator: { adds_to, unit } }) =>
+    const added = catalogue.indicators.flatMap(({ indicator: { adds_to, unit } }) =>
       adds_to ? [`${adds_to} ${unit}`] : [],
     )
     // 人 and 名 among them are those that, added over activities, are attendances.
@@ -119,7 +119,7 @@ describe('the shipped catalogue', () => {
       const printed = Object.values(o.sentences)
         .flat()
         .flatMap((text) => clauseCodes(parseClause(text)))
-      const codes = indicatorsOf(catalogue).filter((i) => i.organization === o)
+      const codes = catalogue.indicators.filter((i) => i.organization === o)
       expect(codes.map((i) => i.code).filter((code) => !printed.includes(code))).toEqual([])
     }
   })
@@ -150,11 +150,11 @@ describe('looking things up', () => {
   )
 
   it('lists an indicator once, by the code that figures have', () => {
-    const codes = indicatorsOf(catalogue).map((i) => i.code)
+    const codes = catalogue.indicators.map((i) => i.code)
     expect(new Set(codes).size).toBe(codes.length)
     expect(codes).toContain('youth_study_avg_learners_per_issue')
     expect(codes).not.toContain('youth_study_learners')
-    expect(indicatorsOf(catalogue).find((i) => i.code === 'generic_sessions')?.organization).toBeUndefined()
+    expect(catalogue.indicators.find((i) => i.code === 'generic_sessions')?.organization).toBeUndefined()
   })
 
   it.each([

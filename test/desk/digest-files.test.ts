@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { sealedEdition } from '../../src/database/digests.ts'
+import { sealedEdition } from '../../src/database/edition.ts'
 import { weekSums } from '../../src/database/week-sums.ts'
 import { digestFile, ledgersOf, notMadeWords } from '../../src/desk/digest-files.ts'
 import { filesOwed } from '../../src/desk/owe-digest.ts'

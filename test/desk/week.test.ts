@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { weekOf } from '../../src/calendar/week.ts'
-import { openDigest, setDigest } from '../../src/database/digests.ts'
+import { openDigest, setDigest } from '../../src/database/digest.ts'
 import type { Digest, FigureSpan } from '../../src/digest/digest.ts'
 import { textOf } from '../../src/digest/spans.ts'
 import { plainText } from '../../src/documents/text.ts'

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { loadCatalogue } from '../../src/catalogue/catalogue.ts'
 import { formsOf } from '../../src/catalogue/find.ts'
 import { readCatalogue } from '../../src/catalogue/read.ts'
-import type { Catalogue, Form, Question } from '../../src/catalogue/schema.ts'
+import type { Form, Question } from '../../src/catalogue/schema.ts'
 import type { Answer, Answers } from '../../src/catalogue/value.ts'
 import type { Block, Digest } from '../../src/digest/digest.ts'
 import { textOf } from '../../src/digest/spans.ts'
@@ -115,7 +116,7 @@ describe('the sections of a week', () => {
   it('may be more than twelve', () => {
     const themes = Array.from({ length: 23 }, (_, i) => ({ code: `t${i}`, name: `第${i}部分`, heading: '标题' }))
     const entries = themes.map((t) => entry({ form: 'generic', answers: generic(t.name, '读书会') }))
-    const found = headings(compileWeek(input({ catalogue: { ...catalogue, themes }, entries })))
+    const found = headings(compileWeek(input({ catalogue: loadCatalogue({ ...catalogue.content, themes }), entries })))
     expect(found.slice(1).map((h) => h.split('、')[0])).toEqual([
       ...['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'],
       ...['十一', '十二', '十三', '十四', '十五', '十六', '十七', '十八', '十九', '二十'],
@@ -304,7 +305,7 @@ describe('a correction', () => {
 })
 
 /** A catalogue in which nothing is asked is still one. */
-const BARE: Catalogue = { ...catalogue, organizations: [], commonForms: [] }
+const BARE = loadCatalogue({ ...catalogue.content, organizations: [], commonForms: [] })
 
 describe('a week of nothing', () => {
   it('has its first lines and no more', () => {

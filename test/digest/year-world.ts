@@ -1,6 +1,5 @@
+import type { Catalogue } from '../../src/catalogue/catalogue.ts'
 import { catalogueOf } from '../../src/catalogue/read.ts'
-import type { Catalogue } from '../../src/catalogue/schema.ts'
-import { textBlocks } from '../../src/catalogue/text-blocks.ts'
 import type { FigureGroup } from '../../src/digest/aggregate.ts'
 import type { Digest } from '../../src/digest/digest.ts'
 import { textOf } from '../../src/digest/spans.ts'
@@ -76,7 +75,7 @@ export function named(code: string, name: string, of: Partial<NameGroup> = {}): 
 }
 
 export function yearInput(catalogue: Catalogue, of: Partial<YearInput> = {}): YearInput {
-  const blocks = new Map(textBlocks(catalogue).map((b) => [b.code, b.words]))
+  const blocks = new Map(catalogue.blocks.map((b) => [b.code, b.words]))
   return {
     county: '青禾县',
     catalogue,

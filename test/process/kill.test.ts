@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { indicatorsOf } from '../../src/catalogue/find.ts'
 import type { Form, Question } from '../../src/catalogue/schema.ts'
 import { readDesk } from '../../src/open-county.ts'
 import { type Call, type Group, type LocalBotApi, startLocalBotApi } from '../../src/sandbox/index.ts'
@@ -165,13 +164,13 @@ describe('a week of the eight organizations under kill -9', () => {
     )
     if (digests().length === 0) await editor.does({ taps: '再发一次' }, () => digests().length > 0)
     const [digest = ''] = digests()
-    for (const { code, question, indicator } of indicatorsOf(catalogue)) {
+    for (const { code, question, indicator } of catalogue.indicators) {
       if (addsUp(question) && sumOf([code]) > 0) {
         expect(digest).toContain(`${indicator.label}（${indicator.unit}）：本周${sumOf([code])}，`)
       }
     }
     const adding = (total: string) =>
-      indicatorsOf(catalogue).flatMap((i) => (i.indicator.adds_to === total ? [i.code] : []))
+      catalogue.indicators.flatMap((i) => (i.indicator.adds_to === total ? [i.code] : []))
     expect(digest).toContain(`开展活动${sumOf(adding('sessions'))}场次，参与${sumOf(adding('attendance'))}人次`)
     expect(digest).toContain('已报9个')
     expect(digests()).toHaveLength(1)

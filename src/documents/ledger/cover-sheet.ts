@@ -1,3 +1,4 @@
+import { formsOf } from '../../catalogue/find.ts'
 import type { Organization } from '../../catalogue/schema.ts'
 import { periodLabel } from '../../chinese/periods.ts'
 import type { Cell, Sheet } from '../workbook.ts'
@@ -40,7 +41,7 @@ export function coverSheet(ledger: Ledger, organizations: readonly Organization[
 /** In the catalogue's order; a form that is in it no longer by its code. */
 function countsOf({ forms, catalogue }: Ledger, organizations: readonly Organization[]) {
   return organizations.flatMap((o) => {
-    const known = [...o.forms, ...catalogue.commonForms]
+    const known = formsOf(catalogue, o.code)
     const codes = [...forms.keys()].filter((key) => key.startsWith(`${o.code}/`)).map((key) => key.split('/')[1] ?? '')
     const place = (code: string) => known.findIndex((f) => f.code === code) >>> 0
     return codes

@@ -1,5 +1,5 @@
 import type { Day } from '../../calendar/day.ts'
-import type { Catalogue } from '../../catalogue/schema.ts'
+import type { Catalogue } from '../../catalogue/catalogue.ts'
 import type { Answers } from '../../catalogue/value.ts'
 import type { Approximation } from '../../chinese/approximation.ts'
 

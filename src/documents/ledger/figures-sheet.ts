@@ -1,7 +1,7 @@
 import { type Day, yearOf } from '../../calendar/day.ts'
 import { weekOf } from '../../calendar/week.ts'
+import type { FoundIndicator } from '../../catalogue/catalogue.ts'
 import { levelIn } from '../../catalogue/figures.ts'
-import { type FoundIndicator, indicatorsOf } from '../../catalogue/find.ts'
 import type { Organization } from '../../catalogue/schema.ts'
 import type { Cell, Sheet } from '../workbook.ts'
 import type { Ledger } from './entry.ts'
@@ -34,9 +34,7 @@ const COLUMNS = [
 
 /** One row a figure, every row complete: what a pivot table is made of. */
 export function figuresSheet({ catalogue, entries }: Ledger, wanted: readonly Organization[]): Sheet {
-  const found = new Map(indicatorsOf(catalogue).map((i) => [i.code, i]))
-  const titles = new Map(catalogue.commonForms.map((f) => [f.code, f.title]))
-  for (const o of catalogue.organizations) for (const f of o.forms) titles.set(f.code, f.title)
+  const titles = new Map(catalogue.forms.map((f) => [f.code, f.title]))
   const names = new Map(wanted.map((o) => [o.code, o.name]))
   const only = wanted.length === 1 ? wanted[0]?.code : undefined
   const timeOf = remembered((on: Day): Cell[] => [
@@ -50,7 +48,7 @@ export function figuresSheet({ catalogue, entries }: Ledger, wanted: readonly Or
       const organization = names.get(entry.organization)
       if (organization === undefined) continue
       for (const figure of entry.figures) {
-        const of = found.get(figure.indicator)
+        const of = catalogue.indicator(figure.indicator)
         yield [
           organization,
           titles.get(entry.form) ?? entry.form,

@@ -1,3 +1,4 @@
+import { formsOf } from '../../catalogue/find.ts'
 import type { Organization, Question } from '../../catalogue/schema.ts'
 import type { Answer } from '../../catalogue/value.ts'
 import { kindOf } from '../../kinds/index.ts'
@@ -19,9 +20,7 @@ const COMMON = [
 /** One row a report. A question has a column of its own, so that a number is a number and can be filtered. */
 export function organizationSheet(organization: Organization, { catalogue, forms: used, ...ledger }: Ledger): Sheet {
   const { localTime, entries } = ledger
-  const forms = [...organization.forms, ...catalogue.commonForms].filter((f) =>
-    used.has(`${organization.code}/${f.code}`),
-  )
+  const forms = formsOf(catalogue, organization.code).filter((f) => used.has(`${organization.code}/${f.code}`))
   const titles = new Map(forms.map((f) => [f.code, f.title]))
   const asked = forms.flatMap((form) =>
     form.questions.filter((q) => !kindOf(q).tellsDay).map((question) => ({ form: form.code, question })),

@@ -1,8 +1,8 @@
-import { and, asc, eq, gt, gte, lt, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, lt, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import { madeIn, reportsAt } from './as-of.ts'
-import type { Database } from './open.ts'
-import { figure, report, revision, unit } from './schema.ts'
+import { madeIn, type ReportsAsked, reportedIn, reportsAt } from './as-of.ts'
+import { type Database, rowsOf } from './open.ts'
+import { report, revision, unit } from './schema.ts'
 
 const columns = {
   id: report.id,
@@ -18,7 +18,7 @@ const columns = {
   recordedAt: revision.recordedAt,
 }
 
-export type WeekReport = Awaited<ReturnType<typeof reportsIn>>[number]
+export type StandingReport = Awaited<ReturnType<typeof reportsIn>>[number]
 
 function revisions(db: Database) {
   return db
@@ -31,9 +31,7 @@ function revisions(db: Database) {
 
 /** Reports with an activity date in [from, to], as they stood at `asOf`. */
 export function reportsIn(db: Database, from: string, to: string, asOf: Date) {
-  return revisions(db)
-    .where(and(gte(revision.activityDate, from), lte(revision.activityDate, to), reportsAt(asOf)))
-    .orderBy(asc(report.id))
+  return revisions(db).where(reportedIn({ from, to, asOf })).orderBy(asc(report.id))
 }
 
 /** Reports first recorded in (after, upTo] whose activity date lies in [from, before), as they stood at `asOf`. */
@@ -58,33 +56,21 @@ export function lateReports(db: Database, of: { from: string; before: string; af
 }
 
 /** Corrections and withdrawals recorded in (after, upTo]. */
-export function changedReports(db: Database, after: Date, upTo: Date): Promise<WeekReport[]> {
+export function changedReports(db: Database, after: Date, upTo: Date): Promise<StandingReport[]> {
   return revisions(db)
     .where(and(gt(revision.number, 1), madeIn(revision.recordedAt, { after, upTo })))
     .orderBy(asc(report.id), asc(revision.number))
 }
 
-/** The figures of every revision of these reports. */
-export async function figuresOfReports(db: Database, reportIds: readonly number[]) {
-  if (reportIds.length === 0) return []
-  return db
-    .select()
-    .from(figure)
-    .where(sql`${figure.reportId} = any(${sql.param(`{${reportIds.join(',')}}`)}::bigint[])`)
-    .orderBy(asc(figure.reportId), asc(figure.revision), asc(figure.indicator), asc(figure.label))
-}
-
-/** The day each of these reports had in its first revisions: where its numbers were printed. */
-export async function revisionDays(db: Database, reportIds: readonly number[]) {
-  if (reportIds.length === 0) return []
-  return db
-    .select({
-      reportId: revision.reportId,
-      number: revision.number,
-      activityDate: revision.activityDate,
-      recordedAt: revision.recordedAt,
-    })
-    .from(revision)
-    .where(sql`${revision.reportId} = any(${sql.param(`{${reportIds.join(',')}}`)}::bigint[])`)
-    .orderBy(asc(revision.reportId), asc(revision.number))
+/** Which units reported in [from, to], and whether anything but zero reports. */
+export async function reportingUnits(
+  db: Database,
+  zeroForm: string,
+  asked: ReportsAsked,
+): Promise<{ unit: string; active: boolean }[]> {
+  const result = await db.execute(sql`
+    select p.unit_id as unit, bool_or(p.form <> ${zeroForm}) as active
+    from revision r join report p on p.id = r.report_id
+    where ${reportedIn(asked, alias(revision, 'r'))} group by p.unit_id`)
+  return rowsOf(result)
 }

@@ -1,7 +1,6 @@
 import { eq } from 'drizzle-orm'
-import type { Catalogue } from '../catalogue/schema.ts'
 import type { Database } from './open.ts'
-import { catalogueVersion, fact } from './schema.ts'
+import { fact } from './schema.ts'
 
 export const BEGUN_AT = 'begun_at'
 
@@ -10,14 +9,6 @@ export async function begunAt(db: Database, now: Date): Promise<Date> {
   await db.insert(fact).values({ name: BEGUN_AT, value: now.toISOString() }).onConflictDoNothing()
   const [row] = await db.select().from(fact).where(eq(fact.name, BEGUN_AT))
   return new Date(String(row?.value))
-}
-
-/** Keeps the catalogue that reports are asked with from now on. */
-export async function keepCatalogue(db: Database, catalogue: Catalogue, now: Date): Promise<void> {
-  await db
-    .insert(catalogueVersion)
-    .values({ version: catalogue.version, content: catalogue, loadedAt: now })
-    .onConflictDoNothing()
 }
 
 /** A single fact by its name, as it was set. */

@@ -1,9 +1,8 @@
 import { and, eq, inArray, isNull, ne, type SQL, sql } from 'drizzle-orm'
 import type { Database } from './open.ts'
+import type { Person } from './person.ts'
 import { area, membership, person, type Role, unit } from './schema.ts'
-
-export type Person = typeof person.$inferSelect
-export type Unit = typeof unit.$inferSelect
+import type { Unit } from './unit.ts'
 
 /** What a Telegram account may do: the units it reports for or views, and whether it edits. */
 export type Belonging = {
@@ -12,17 +11,6 @@ export type Belonging = {
   readonly reportsFor: readonly Unit[]
   /** Units whose digests this person may read. */
   readonly views: readonly Unit[]
-}
-
-/** The person of a Telegram account, made at its first message; the name follows what Telegram shows. */
-export async function meetPerson(db: Database, telegramId: number, name: string): Promise<Person> {
-  const [met] = await db
-    .insert(person)
-    .values({ telegramId, name })
-    .onConflictDoUpdate({ target: person.telegramId, set: { name, reachable: true } })
-    .returning()
-  if (!met) throw new Error('insert returned no row')
-  return met
 }
 
 export async function belongingOf(db: Database, who: Person): Promise<Belonging> {
@@ -47,6 +35,15 @@ export async function addMembership(
 ): Promise<boolean> {
   const added = await db.insert(membership).values(place).onConflictDoNothing().returning({ id: membership.id })
   return added.length > 0
+}
+
+/** The accounts named by EDITOR_IDS edit from the first start, before they ever wrote. */
+export async function appointEditors(db: Database, telegramIds: readonly number[], since: Date): Promise<void> {
+  for (const telegramId of telegramIds) {
+    await db.insert(person).values({ telegramId, name: '编辑', reachable: false }).onConflictDoNothing()
+    const [who] = await db.select().from(person).where(eq(person.telegramId, telegramId))
+    if (who) await addMembership(db, { personId: who.id, unitId: null, role: 'editor', since })
+  }
 }
 
 /** Telegram ids of everyone who edits and can be reached. */
@@ -82,20 +79,6 @@ function reporters(db: Database, of: SQL): Promise<Reporter[]> {
     .innerJoin(area, eq(unit.areaId, area.id))
     .where(and(eq(membership.role, 'reporter'), isNull(membership.until), eq(person.reachable, true), of))
     .orderBy(unit.position, person.telegramId)
-}
-
-/** The accounts named by EDITOR_IDS edit from the first start, before they ever wrote. */
-export async function appointEditors(db: Database, telegramIds: readonly number[], since: Date): Promise<void> {
-  for (const telegramId of telegramIds) {
-    await db.insert(person).values({ telegramId, name: '编辑', reachable: false }).onConflictDoNothing()
-    const [who] = await db.select().from(person).where(eq(person.telegramId, telegramId))
-    if (who) await addMembership(db, { personId: who.id, unitId: null, role: 'editor', since })
-  }
-}
-
-/** Telegram said that this account cannot be written to. */
-export async function markUnreachable(db: Database, telegramId: number): Promise<void> {
-  await db.update(person).set({ reachable: false }).where(eq(person.telegramId, telegramId))
 }
 
 /** How many people report for each of these units. */

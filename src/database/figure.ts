@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, ne, sql } from 'drizzle-orm'
 import type { Database } from './open.ts'
 import { figure } from './schema.ts'
 
@@ -41,4 +41,14 @@ export function unitLatest(
     .from(figure)
     .where(standingOf(unitId, '0001-01-01', period.to, period.without))
     .orderBy(figure.indicator, figure.label, desc(figure.activityDate), desc(figure.recordedAt))
+}
+
+/** The figures of every revision of these reports. */
+export async function figuresOfReports(db: Database, reportIds: readonly number[]) {
+  if (reportIds.length === 0) return []
+  return db
+    .select()
+    .from(figure)
+    .where(sql`${figure.reportId} = any(${sql.param(`{${reportIds.join(',')}}`)}::bigint[])`)
+    .orderBy(asc(figure.reportId), asc(figure.revision), asc(figure.indicator), asc(figure.label))
 }

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest'
-import { closeBooks, recordInstant } from '../../src/database/books.ts'
 import { takeNext } from '../../src/database/inbox.ts'
 import { openDatabase } from '../../src/database/open.ts'
+import { cutoffInstant, recordInstant } from '../../src/database/record-lock.ts'
 import { ownDatabase, server, sharedDatabase } from '../support/database.ts'
 
 it('gives the instant of its transaction', async () => {
   const { db } = await sharedDatabase()
   const at = new Date('2022-11-14T17:00:00+08:00')
   expect(await db.transaction((tx) => recordInstant(tx, () => at))).toBe(at)
-  expect(await db.transaction((tx) => closeBooks(tx, () => at))).toBe(at)
+  expect(await db.transaction((tx) => cutoffInstant(tx, () => at))).toBe(at)
 })
 
 it.runIf(server)('waits for records that are being made, which wait for nobody (on Postgres only)', async () => {
@@ -22,7 +22,7 @@ it.runIf(server)('waits for records that are being made, which wait for nobody (
       // The chat of this id has a lock of its own, whatever the books' is.
       for (const chat of [7230, 442, 7_230_442]) await other.db.transaction((second) => takeNext(second, chat))
       const closing = other.db.transaction(async (second) => {
-        await closeBooks(second, () => new Date())
+        await cutoffInstant(second, () => new Date())
         order.push('closed')
       })
       await new Promise((resolve) => setTimeout(resolve, 100))

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isPassing } from '../../src/database/passing.ts'
+import { isTransient } from '../../src/database/transient.ts'
 
 const failed = (code: unknown) => new Error('Failed query', { cause: Object.assign(new Error('why'), { code }) })
 
@@ -17,7 +17,7 @@ it.each([
   ['ECONNREFUSED', 'Node'],
   ['ECONNRESET', 'Node'],
 ])('%s passes: %s', (code, _) => {
-  expect(isPassing(failed(code))).toBe(true)
+  expect(isTransient(failed(code))).toBe(true)
 })
 
 it.each([
@@ -30,9 +30,9 @@ it.each([
   [7, 'no code'],
   [undefined, 'no code'],
 ])('%s does not: %s', (code, _) => {
-  expect(isPassing(failed(code))).toBe(false)
+  expect(isTransient(failed(code))).toBe(false)
 })
 
 it('asks nothing of what is no error', () => {
-  expect([isPassing('x'), isPassing(undefined)]).toEqual([false, false])
+  expect([isTransient('x'), isTransient(undefined)]).toEqual([false, false])
 })

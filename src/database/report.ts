@@ -1,21 +1,14 @@
-import { and, desc, eq, gt, inArray, isNull, ne, sql } from 'drizzle-orm'
-import type { Figure } from '../catalogue/figures.ts'
+import { and, asc, desc, eq, gt, inArray, isNull, ne } from 'drizzle-orm'
 import type { Answers } from '../catalogue/value.ts'
 import type { Database } from './open.ts'
-import { figure, report, revision, unit } from './schema.ts'
+import { addRevisions, type NewRevision } from './revision.ts'
+import { report, revision, unit } from './schema.ts'
 
 /** Rows per statement: Postgres takes 65,535 parameters, and a report has under ten figures. */
 const BATCH = 500
 
-export type NewReport = {
-  readonly unitId: string
+export type NewReport = Omit<NewRevision, 'reportId' | 'number' | 'kind' | 'reason'> & {
   readonly form: string
-  readonly activityDate: string
-  readonly answers: Answers
-  readonly figures: readonly Figure[]
-  readonly catalogueVersion: string
-  readonly personId: number | null
-  readonly recordedAt: Date
   readonly draftId?: number
   readonly importId?: string
 }
@@ -47,66 +40,6 @@ export async function addReports(db: Database, reports: readonly NewReport[]): P
   return receipts
 }
 
-type NewRevision = Omit<NewReport, 'draftId' | 'importId' | 'form'> & {
-  readonly reportId: number
-  readonly number: number
-  readonly kind: 'submitted' | 'corrected' | 'withdrawn'
-  readonly reason?: string | undefined
-}
-
-async function addRevisions(db: Database, revisions: readonly NewRevision[]): Promise<void> {
-  await db.insert(revision).values(
-    revisions.map((r) => ({
-      reportId: r.reportId,
-      number: r.number,
-      kind: r.kind,
-      activityDate: r.activityDate,
-      answers: r.answers,
-      reason: r.reason ?? null,
-      catalogueVersion: r.catalogueVersion,
-      personId: r.personId,
-      recordedAt: r.recordedAt,
-    })),
-  )
-  const figures = revisions.flatMap((r) =>
-    r.figures.map((f) => ({
-      reportId: r.reportId,
-      revision: r.number,
-      unitId: r.unitId,
-      indicator: f.indicator,
-      label: f.label,
-      activityDate: r.activityDate,
-      value: f.value,
-      approximate: f.approximate ?? null,
-      recordedAt: r.recordedAt,
-    })),
-  )
-  for (let start = 0; start < figures.length; start += BATCH * 5) {
-    await db.insert(figure).values(figures.slice(start, start + BATCH * 5))
-  }
-}
-
-/** Adds a revision on top of the newest one, which keeps its content and is marked as superseded. */
-export async function reviseReport(db: Database, change: Omit<NewRevision, 'number'>): Promise<void> {
-  const [newest] = await db
-    .select({ number: revision.number })
-    .from(revision)
-    .where(eq(revision.reportId, change.reportId))
-    .orderBy(desc(revision.number))
-    .limit(1)
-  if (!newest) throw new Error(`report ${change.reportId} has no revision`)
-  const superseded = { supersededAt: change.recordedAt }
-  await db
-    .update(revision)
-    .set(superseded)
-    .where(and(eq(revision.reportId, change.reportId), isNull(revision.supersededAt)))
-  await db
-    .update(figure)
-    .set(superseded)
-    .where(and(eq(figure.reportId, change.reportId), isNull(figure.supersededAt)))
-  await addRevisions(db, [{ ...change, number: newest.number + 1 }])
-}
-
 const reportColumns = {
   id: report.id,
   unitId: report.unitId,
@@ -133,7 +66,7 @@ function currentReports(db: Database) {
 export type CurrentReport = Awaited<ReturnType<typeof currentReports>>[number]
 
 /** A report as it stands now, if it belongs to one of these units. */
-export async function reportOf(
+export async function reportOfUnits(
   db: Database,
   id: number,
   unitIds: readonly string[],
@@ -196,8 +129,47 @@ export async function recentAnswers(db: Database, unitId: string, form: string):
   return rows.map((r) => r.answers)
 }
 
-/** The last instant at which anything was recorded; undefined in an empty database. */
-export async function lastRecordedAt(db: Database): Promise<Date | undefined> {
-  const [row] = await db.select({ at: sql<string | null>`max(${revision.recordedAt})` }).from(revision)
-  return row?.at ? new Date(row.at) : undefined
+/** Ids a statement: Postgres takes 65,535 parameters. */
+const IDS = 5_000
+
+/** A report that came by an import, with everything it has said since, oldest first. */
+export type ImportedBefore = {
+  readonly id: number
+  readonly unitId: string
+  readonly form: string
+  readonly revisions: {
+    readonly kind: 'submitted' | 'corrected' | 'withdrawn'
+    readonly recordedAt: Date
+    readonly answers: Answers
+    readonly activityDate: string
+  }[]
+}
+
+/** The reports that an importer's ids were given to before. */
+export async function importedBefore(db: Database, importIds: readonly string[]) {
+  const found = new Map<string, ImportedBefore>()
+  for (let start = 0; start < importIds.length; start += IDS) {
+    const rows = await db
+      .select({
+        importId: report.importId,
+        id: report.id,
+        unitId: report.unitId,
+        form: report.form,
+        kind: revision.kind,
+        recordedAt: revision.recordedAt,
+        answers: revision.answers,
+        activityDate: revision.activityDate,
+      })
+      .from(report)
+      .innerJoin(revision, eq(revision.reportId, report.id))
+      .where(inArray(report.importId, importIds.slice(start, start + IDS)))
+      .orderBy(asc(report.id), asc(revision.number))
+    for (const { importId, id, unitId, form, ...said } of rows) {
+      if (importId === null) continue
+      const known = found.get(importId) ?? { id, unitId, form, revisions: [] }
+      known.revisions.push(said)
+      found.set(importId, known)
+    }
+  }
+  return found
 }

@@ -1,7 +1,9 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm'
-import { type Database, rowsOf } from './open.ts'
+import { and, desc, eq, isNull, lt } from 'drizzle-orm'
+import { stoodAt } from './as-of.ts'
+import type { Database } from './open.ts'
 import { pair } from './schema.ts'
-import type { PairRow } from './year-reports.ts'
+
+export type PairRow = typeof pair.$inferSelect
 
 export type NewPair = Pick<PairRow, 'year' | 'area' | 'problem' | 'plan' | 'reports' | 'setAt' | 'setBy'>
 
@@ -39,32 +41,17 @@ export async function unsettledBefore(db: Database, year: number, area: string):
   const [row] = await db
     .select()
     .from(pair)
-    .where(and(sql`${pair.year} < ${year}`, eq(pair.area, area), isNull(pair.supersededAt), isNull(pair.outcome)))
+    .where(and(lt(pair.year, year), eq(pair.area, area), isNull(pair.supersededAt), isNull(pair.outcome)))
     .orderBy(desc(pair.year), desc(pair.id))
     .limit(1)
   return row
 }
 
-export type Candidate = {
-  readonly report: number
-  readonly unit: string
-  readonly problem: string
-  readonly plan: string
-}
-
-/** The problems of an area that units reported in [from, to], the newest first. */
-export async function candidates(
-  db: Database,
-  of: { form: string; area: string; problem: string; plan: string },
-  asked: { from: string; to: string; area: string; limit: number; offset: number },
-): Promise<Candidate[]> {
-  const answer = (code: string) => sql`r.answers -> ${code}::text ->> 'value'`
-  const result = await db.execute(sql`
-    select p.id as report, u.name as unit, ${answer(of.problem)} as problem, ${answer(of.plan)} as plan
-    from revision r join report p on p.id = r.report_id join unit u on u.id = p.unit_id
-    where p.form = ${of.form} and r.activity_date between ${asked.from} and ${asked.to}
-      and r.superseded_at is null and r.kind <> 'withdrawn' and ${answer(of.area)} = ${asked.area}
-      and ${answer(of.problem)} is not null and ${answer(of.plan)} is not null
-    order by r.activity_date desc, p.id desc limit ${asked.limit} offset ${asked.offset}`)
-  return rowsOf<Candidate>(result).map((row) => ({ ...row, report: Number(row.report) }))
+/** The problems and plans that editors had put for a year, as they stood at `asOf`. */
+export function pairsAt(db: Database, year: number, asOf: Date): Promise<PairRow[]> {
+  return db
+    .select()
+    .from(pair)
+    .where(and(eq(pair.year, year), stoodAt(asOf, pair.setAt, pair.supersededAt)))
+    .orderBy(pair.id)
 }

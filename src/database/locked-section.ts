@@ -1,5 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Section } from '../digest/digest.ts'
+import { stoodAt } from './as-of.ts'
 import type { Database } from './open.ts'
 import { lockedSection } from './schema.ts'
 
@@ -21,4 +22,13 @@ export async function unlockSection(db: Database, of: { digestId: number; code: 
     .where(
       and(eq(lockedSection.digestId, of.digestId), eq(lockedSection.code, of.code), isNull(lockedSection.unlockedAt)),
     )
+}
+
+/** The sections of a report that were locked at `asOf`. */
+export function lockedSectionsAt(db: Database, digestId: number, asOf: Date) {
+  return db
+    .select()
+    .from(lockedSection)
+    .where(and(eq(lockedSection.digestId, digestId), stoodAt(asOf, lockedSection.lockedAt, lockedSection.unlockedAt)))
+    .orderBy(lockedSection.id)
 }

@@ -1,0 +1,94 @@
+import { and, desc, eq, isNotNull, lte, sql } from 'drizzle-orm'
+import type { Period } from '../calendar/period.ts'
+import type { DigestKind } from '../digest/digest.ts'
+import type { Database } from './open.ts'
+import { digest } from './schema.ts'
+
+export type DigestRow = typeof digest.$inferSelect
+
+/** Which digest: by itself a period means the county's week. */
+export type DigestAsked = Period & { readonly kind?: DigestKind; readonly scope?: string }
+
+export async function digestOf(db: Database, asked: DigestAsked): Promise<DigestRow | undefined> {
+  const { kind = 'week', scope = 'county', from, to } = asked
+  const [row] = await db
+    .select()
+    .from(digest)
+    .where(and(eq(digest.kind, kind), eq(digest.scope, scope), eq(digest.periodFrom, from), eq(digest.periodTo, to)))
+  return row
+}
+
+export async function digestById(db: Database, id: number): Promise<DigestRow | undefined> {
+  const [row] = await db.select().from(digest).where(eq(digest.id, id))
+  return row
+}
+
+/** The row of this digest, made where there is none. */
+export async function openDigest(db: Database, of: { asked: DigestAsked; issueYear: number }): Promise<DigestRow> {
+  const { kind = 'week', scope = 'county', from, to } = of.asked
+  const [made] = await db
+    .insert(digest)
+    .values({
+      kind,
+      scope,
+      periodFrom: from,
+      periodTo: to,
+      issueYear: of.issueYear,
+      state: 'open',
+    })
+    .onConflictDoNothing()
+    .returning()
+  if (made) return made
+  const row = await digestOf(db, of.asked)
+  if (!row) throw new Error(`no digest row for ${from}`)
+  return row
+}
+
+/** Holds the row until the transaction ends: of two who publish at once, the second sees it published. */
+export async function lockDigest(tx: Database, id: number): Promise<DigestRow> {
+  const [row] = await tx.select().from(digest).where(eq(digest.id, id)).for('update')
+  if (!row) throw new Error(`no digest ${id}`)
+  return row
+}
+
+export async function setDigest(db: Database, id: number, change: Partial<DigestRow>): Promise<void> {
+  await db.update(digest).set(change).where(eq(digest.id, id))
+}
+
+/** The number the next issue of this year has. */
+export async function nextNumber(db: Database, issueYear: number): Promise<number> {
+  const [row] = await db
+    .select({ last: sql<number | null>`max(${digest.number})` })
+    .from(digest)
+    .where(and(eq(digest.kind, 'week'), eq(digest.issueYear, issueYear)))
+  return (row?.last ?? 0) + 1
+}
+
+/** The digests whose periods ended last, weeks and longer ones; those that were only looked at stand behind. */
+export function recentDigests(db: Database, limit: number): Promise<DigestRow[]> {
+  return db
+    .select()
+    .from(digest)
+    .orderBy(sql`${digest.state} = 'open'`, desc(digest.periodTo), desc(digest.id))
+    .limit(limit)
+}
+
+/** Previews whose time to go out by themselves has come. */
+export function previewsDue(db: Database, now: Date): Promise<DigestRow[]> {
+  return db
+    .select()
+    .from(digest)
+    .where(and(eq(digest.state, 'preview'), isNotNull(digest.releaseAt), lte(digest.releaseAt, now)))
+    .orderBy(digest.periodFrom)
+}
+
+/** The week that was published last. */
+export async function lastPublished(db: Database): Promise<DigestRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(digest)
+    .where(and(eq(digest.kind, 'week'), eq(digest.state, 'published')))
+    .orderBy(desc(digest.periodFrom))
+    .limit(1)
+  return row
+}

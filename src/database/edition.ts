@@ -1,0 +1,118 @@
+import { and, desc, eq, gte, lt, lte, sql } from 'drizzle-orm'
+import type { Digest, EditionKind } from '../digest/digest.ts'
+import type { Database } from './open.ts'
+import { digest, edition, report, revision, unit } from './schema.ts'
+
+export async function sealEdition(
+  tx: Database,
+  of: { digestId: number; content: Digest; sealedAt: Date },
+): Promise<void> {
+  const { content, digestId, sealedAt } = of
+  await tx.insert(edition).values({
+    ...{ digestId, content, sealedAt },
+    kind: content.edition,
+    version: content.version,
+    sha256: content.sha256,
+    asOf: new Date(content.asOf),
+  })
+}
+
+/** When a digest was sealed first, where that was before an instant. */
+export async function firstSealedAt(db: Database, digestId: number, before: Date): Promise<Date | undefined> {
+  const [row] = await db
+    .select({ asOf: edition.asOf })
+    .from(edition)
+    .where(and(eq(edition.digestId, digestId), lt(edition.asOf, before)))
+    .orderBy(edition.version)
+    .limit(1)
+  return row?.asOf
+}
+
+/** The newest edition, or the newest that was sealed before an instant. */
+export async function sealedEdition(
+  db: Database,
+  digestId: number,
+  kind: EditionKind,
+  before?: Date,
+): Promise<Digest | undefined> {
+  const [row] = await db
+    .select({ content: edition.content })
+    .from(edition)
+    .where(
+      and(
+        eq(edition.digestId, digestId),
+        eq(edition.kind, kind),
+        before === undefined ? undefined : lt(edition.asOf, before),
+      ),
+    )
+    .orderBy(desc(edition.version))
+    .limit(1)
+  return row?.content
+}
+
+/** An edition as it was sealed, of this version. */
+export async function editionOf(
+  db: Database,
+  of: { digest: number; kind: EditionKind; version: number },
+): Promise<Digest | undefined> {
+  const [row] = await db
+    .select({ content: edition.content })
+    .from(edition)
+    .where(and(eq(edition.digestId, of.digest), eq(edition.kind, of.kind), eq(edition.version, of.version)))
+  return row?.content
+}
+
+/** Whether a published digest, a week's or a longer one's, was compiled from this report among others. */
+export async function isPrinted(db: Database, of: { id: number; activityDate: string }): Promise<boolean> {
+  const first = db
+    .select({ at: revision.recordedAt })
+    .from(revision)
+    .where(and(eq(revision.reportId, of.id), eq(revision.number, 1)))
+  const organization = db
+    .select({ scope: sql`'organization:' || ${unit.organization}` })
+    .from(report)
+    .innerJoin(unit, eq(unit.id, report.unitId))
+    .where(eq(report.id, of.id))
+  const [row] = await db
+    .select({ id: digest.id })
+    .from(digest)
+    .innerJoin(edition, eq(edition.digestId, digest.id))
+    .where(
+      and(
+        lte(digest.periodFrom, of.activityDate),
+        gte(digest.periodTo, of.activityDate),
+        sql`${edition.asOf} >= (${first})`,
+        // Of another area's report it is asked for a reason too many rather than one too few.
+        sql`(${digest.scope} not like 'organization:%' or ${digest.scope} = (${organization}))`,
+      ),
+    )
+    .limit(1)
+  return row !== undefined
+}
+
+/** A published week: until when it took reports, and until when its numbers were told as they stood then. */
+export type PublishedWeek = { readonly number: number; readonly cutoff: Date; readonly toldAt: Date }
+
+/** The weeks that were published before an instant, by their Monday. */
+export async function publishedWeeks(db: Database, before: Date): Promise<ReadonlyMap<string, PublishedWeek>> {
+  const rows = await db
+    .select({ from: digest.periodFrom, number: digest.number, asOf: edition.asOf })
+    .from(digest)
+    .innerJoin(edition, and(eq(edition.digestId, digest.id), eq(edition.kind, 'group')))
+    .where(and(eq(digest.kind, 'week'), lt(edition.asOf, before)))
+    .orderBy(digest.periodFrom, edition.version)
+  const weeks = new Map<string, PublishedWeek>()
+  for (const { from, number, asOf } of rows) {
+    weeks.set(from, { number: number ?? 0, cutoff: weeks.get(from)?.cutoff ?? asOf, toldAt: asOf })
+  }
+  return weeks
+}
+
+/** Of each digest that was compiled for people to read: its last day, and up to which instant records are in it. */
+export async function compiledUntil(db: Database): Promise<{ readonly to: string; readonly at: Date }[]> {
+  const rows = await db
+    .select({ to: digest.periodTo, readUpTo: digest.readUpTo, asOf: edition.asOf })
+    .from(digest)
+    .leftJoin(edition, and(eq(edition.digestId, digest.id), eq(edition.kind, 'group')))
+  return rows.flatMap(({ to, readUpTo, asOf }) => [readUpTo, asOf].flatMap((at) => (at === null ? [] : [{ to, at }])))
+}

@@ -1,0 +1,15 @@
+import { eq } from 'drizzle-orm'
+import type { Database } from './open.ts'
+import { nextWeek } from './schema.ts'
+
+export async function nextWeekLines(db: Database, from: string): Promise<readonly string[]> {
+  const [row] = await db.select().from(nextWeek).where(eq(nextWeek.periodFrom, from))
+  return row?.lines ?? []
+}
+
+export async function setNextWeekLines(db: Database, from: string, lines: readonly string[]): Promise<void> {
+  await db
+    .insert(nextWeek)
+    .values({ periodFrom: from, lines })
+    .onConflictDoUpdate({ target: nextWeek.periodFrom, set: { lines } })
+}

@@ -1,0 +1,56 @@
+import { sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { type ReportsAsked, reportedIn } from './as-of.ts'
+import { type Database, rowsOf } from './open.ts'
+import { report, revision } from './schema.ts'
+import { ofUnitWithin, type Within } from './within.ts'
+
+const [p, r] = [alias(report, 'p'), alias(revision, 'r')]
+
+export type ProblemRow = {
+  readonly area: string
+  readonly problem: string
+  readonly plan: string
+  readonly report: number
+}
+
+/** The problem and the plan that units reported last, one of each area of problems. */
+export async function newestProblems(
+  db: Database,
+  of: { readonly form: string; readonly area: string; readonly problem: string; readonly plan: string },
+  asked: ReportsAsked & { readonly part: Within },
+): Promise<ProblemRow[]> {
+  const answer = (code: string) => sql`r.answers -> ${code}::text ->> 'value'`
+  const result = await db.execute(sql`
+    select distinct on (1) ${answer(of.area)} as area, ${answer(of.problem)} as problem, ${answer(of.plan)} as plan,
+      p.id as report
+    from revision r join report p on p.id = r.report_id
+    where p.form = ${of.form} and ${reportedIn(asked, r)} and ${ofUnitWithin(asked.part, p.unitId)}
+      and ${answer(of.problem)} is not null and ${answer(of.plan)} is not null
+    order by 1, r.activity_date desc, p.id desc`)
+  return rowsOf<ProblemRow>(result).map((row) => ({ ...row, report: Number(row.report) }))
+}
+
+export type Candidate = {
+  readonly report: number
+  readonly unit: string
+  readonly problem: string
+  readonly plan: string
+}
+
+/** The problems of an area that units reported in [from, to], the newest first. */
+export async function candidates(
+  db: Database,
+  of: { form: string; area: string; problem: string; plan: string },
+  asked: { from: string; to: string; area: string; limit: number; offset: number },
+): Promise<Candidate[]> {
+  const answer = (code: string) => sql`r.answers -> ${code}::text ->> 'value'`
+  const result = await db.execute(sql`
+    select p.id as report, u.name as unit, ${answer(of.problem)} as problem, ${answer(of.plan)} as plan
+    from revision r join report p on p.id = r.report_id join unit u on u.id = p.unit_id
+    where p.form = ${of.form} and r.activity_date between ${asked.from} and ${asked.to}
+      and r.superseded_at is null and r.kind <> 'withdrawn' and ${answer(of.area)} = ${asked.area}
+      and ${answer(of.problem)} is not null and ${answer(of.plan)} is not null
+    order by r.activity_date desc, p.id desc limit ${asked.limit} offset ${asked.offset}`)
+  return rowsOf<Candidate>(result).map((row) => ({ ...row, report: Number(row.report) }))
+}

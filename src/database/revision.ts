@@ -1,0 +1,107 @@
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
+import type { Figure } from '../catalogue/figures.ts'
+import type { Answers } from '../catalogue/value.ts'
+import { type Database, rowsOf } from './open.ts'
+import { figure, revision } from './schema.ts'
+
+/** Rows per statement: Postgres takes 65,535 parameters, and a report has under ten figures. */
+const BATCH = 500
+
+export type NewRevision = {
+  readonly reportId: number
+  readonly number: number
+  readonly kind: 'submitted' | 'corrected' | 'withdrawn'
+  readonly unitId: string
+  readonly activityDate: string
+  readonly answers: Answers
+  readonly figures: readonly Figure[]
+  readonly reason?: string | undefined
+  readonly catalogueVersion: string
+  readonly personId: number | null
+  readonly recordedAt: Date
+}
+
+export async function addRevisions(db: Database, revisions: readonly NewRevision[]): Promise<void> {
+  await db.insert(revision).values(
+    revisions.map((r) => ({
+      reportId: r.reportId,
+      number: r.number,
+      kind: r.kind,
+      activityDate: r.activityDate,
+      answers: r.answers,
+      reason: r.reason ?? null,
+      catalogueVersion: r.catalogueVersion,
+      personId: r.personId,
+      recordedAt: r.recordedAt,
+    })),
+  )
+  const figures = revisions.flatMap((r) =>
+    r.figures.map((f) => ({
+      reportId: r.reportId,
+      revision: r.number,
+      unitId: r.unitId,
+      indicator: f.indicator,
+      label: f.label,
+      activityDate: r.activityDate,
+      value: f.value,
+      approximate: f.approximate ?? null,
+      recordedAt: r.recordedAt,
+    })),
+  )
+  for (let start = 0; start < figures.length; start += BATCH * 5) {
+    await db.insert(figure).values(figures.slice(start, start + BATCH * 5))
+  }
+}
+
+/** Adds a revision on top of the newest one, which keeps its content and is marked as superseded. */
+export async function reviseReport(db: Database, change: Omit<NewRevision, 'number'>): Promise<void> {
+  const [newest] = await db
+    .select({ number: revision.number })
+    .from(revision)
+    .where(eq(revision.reportId, change.reportId))
+    .orderBy(desc(revision.number))
+    .limit(1)
+  if (!newest) throw new Error(`report ${change.reportId} has no revision`)
+  const superseded = { supersededAt: change.recordedAt }
+  await db
+    .update(revision)
+    .set(superseded)
+    .where(and(eq(revision.reportId, change.reportId), isNull(revision.supersededAt)))
+  await db
+    .update(figure)
+    .set(superseded)
+    .where(and(eq(figure.reportId, change.reportId), isNull(figure.supersededAt)))
+  await addRevisions(db, [{ ...change, number: newest.number + 1 }])
+}
+
+/** The last instant at which anything was recorded; undefined in an empty database. */
+export async function lastRecordedAt(db: Database): Promise<Date | undefined> {
+  const [row] = await db.select({ at: sql<string | null>`max(${revision.recordedAt})` }).from(revision)
+  return row?.at ? new Date(row.at) : undefined
+}
+
+/** The last instant at which anything was recorded that a year's report is made of; undefined in an empty database. */
+export async function lastChangeAt(db: Database): Promise<Date | undefined> {
+  const result = await db.execute(sql`
+    select greatest(
+      (select max(recorded_at) from revision), (select max(set_at) from wording),
+      (select max(greatest(set_at, superseded_at)) from pair),
+      (select max(greatest(locked_at, unlocked_at)) from locked_section)) as at`)
+  const at = rowsOf<{ at: string | Date | null }>(result)[0]?.at
+  return at === null || at === undefined ? undefined : new Date(at)
+}
+
+/** The day each of these reports had in its first revisions: where its numbers were printed. */
+export async function revisionDays(db: Database, reportIds: readonly number[]) {
+  if (reportIds.length === 0) return []
+  return db
+    .select({
+      reportId: revision.reportId,
+      number: revision.number,
+      activityDate: revision.activityDate,
+      recordedAt: revision.recordedAt,
+    })
+    .from(revision)
+    .where(sql`${revision.reportId} = any(${sql.param(`{${reportIds.join(',')}}`)}::bigint[])`)
+    .orderBy(asc(revision.reportId), asc(revision.number))
+}

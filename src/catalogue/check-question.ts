@@ -1,5 +1,5 @@
-import type { Found } from './finding.ts'
 import type { Question, QuestionKind } from './schema.ts'
+import type { Found } from './source.ts'
 
 /** Kinds whose answer is a number, or becomes one: lines are counted, «yes» is 1. */
 const COUNTED: readonly QuestionKind[] = ['count', 'decimal', 'list', 'yesno']

@@ -5,7 +5,7 @@ import { IN_GROUPS, STRANGER } from './bot/commands.ts'
 import { makeDispatcher } from './bot/dispatch.ts'
 import { bot } from './bot/index.ts'
 import { holidaysKnown } from './calendar/holidays.ts'
-import { begunAt } from './database/fact.ts'
+import { begin } from './database/fact.ts'
 import { digestFile, notMadeWords } from './desk/digest-files.ts'
 import { doDue, startJobs } from './jobs/jobs.ts'
 import { type OpenCounty, openCounty } from './open-county.ts'
@@ -54,7 +54,7 @@ export async function startBot(
   }
   try {
     const me = (await askUntilAnswered({ client, log, signal }, 'getMe', {})) as UserFromGetMe
-    const since = await begunAt(db, now())
+    const since = await begin(db, now())
     if (!holidaysKnown(now().getFullYear()))
       log.warn('the holidays of this year are not in the table: weekdays count as working days')
     const delivery = makeDelivery({

@@ -3,8 +3,7 @@ import { dayQuestion } from './activity-day.ts'
 import type { Catalogue } from './catalogue.ts'
 import { ClauseError, type ClauseSlot, parseClause, slotsOf } from './clause.ts'
 import { indicatorCode } from './figures.ts'
-import type { Part } from './finding.ts'
-import type { Form, Question, ReportPlan } from './schema.ts'
+import type { Form, OrganizationFile, Question, ReportPlan } from './schema.ts'
 import type { Path } from './source.ts'
 
 /** What a clause can print besides answers. An item's organization stands before it, so it has no word for it. */
@@ -19,7 +18,7 @@ const POINT_WORDS: readonly string[] = ['problem', 'plan']
 type FoundIn = (file: string, path: Path, problem: string) => void
 
 /** Every clause can be read, and prints only what is asked. */
-export function checkClauses(report: ReportPlan, parts: readonly Part[], found: FoundIn): void {
+export function checkClauses(report: ReportPlan, parts: readonly OrganizationFile[], found: FoundIn): void {
   const checkItems = (file: string, forms: readonly Form[]) => {
     for (const [i, form] of forms.entries()) {
       if (form.item !== undefined) checkItem(form, form.item, (problem) => found(file, ['forms', i, 'item'], problem))

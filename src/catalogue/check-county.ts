@@ -1,16 +1,14 @@
-import type { CountyUnit, Named, Place, Plan } from './county.ts'
-import type { Path } from './source.ts'
+import type { CountyUnit, Named, Place, Plan } from './county-file.ts'
+import type { Fault } from './source.ts'
 
 /** A unit's code goes into the data of a button, which has room for 64 bytes (Bot API, InlineKeyboardButton). */
 const LONGEST_UNIT_ID = 36
 
-type Finding = { readonly path: Path; readonly problem: string }
-
 /** Codes that are used twice or are too long, organizations that there are not. */
-export function faultsOfPlaces(places: readonly Place[], known: readonly Named[]): Finding[] {
+export function faultsOfPlaces(places: readonly Place[], known: readonly Named[]): Fault[] {
   const codes = known.map((o) => o.code)
   return places.flatMap((place, i) => {
-    const found: Finding[] = []
+    const found: Fault[] = []
     if (places.findIndex((p) => p.id === place.id) < i) {
       found.push({ path: [...place.path, 'code'], problem: `代码“${place.id}”用了两次，请换一个` })
     }
@@ -30,11 +28,11 @@ export function faultsOfPlaces(places: readonly Place[], known: readonly Named[]
 }
 
 /** Units of the file's own list that there are not, and dates and successors that cannot be. */
-export function faultsOfUnits(plan: Plan, units: readonly CountyUnit[]): Finding[] {
+export function faultsOfUnits(plan: Plan, units: readonly CountyUnit[]): Fault[] {
   const ids = new Set(units.map((u) => u.id))
   const heirs = new Map(plan.units.map((u) => [u.id, u.successor]))
   return plan.units.flatMap((unit, i) => {
-    const found: Finding[] = []
+    const found: Fault[] = []
     const wrong = (field: string, problem: string) => found.push({ path: ['units', i, field], problem })
     if (!ids.has(unit.id)) wrong('id', `没有单位“${unit.id}”，要写成 区域代码/组织代码，如 ${[...ids][0]}`)
     if (plan.units.findIndex((u) => u.id === unit.id) < i) wrong('id', `“${unit.id}”写了两遍，请合成一条`)

@@ -1,7 +1,7 @@
 import { kindOf, kindsWhere } from '../kinds/index.ts'
 import type { Kind } from '../kinds/kind.ts'
-import type { Found } from './finding.ts'
 import type { Question } from './schema.ts'
+import type { Found } from './source.ts'
 
 /** The names of kinds, as a sentence has them. */
 const kinds = (is: (kind: Kind) => boolean, between = '和'): string => kindsWhere(is).join(between)

@@ -2,11 +2,13 @@ import { kindOf, kindsWhere } from '../kinds/index.ts'
 import { checkClauses } from './check-clauses.ts'
 import { checkQuestion } from './check-question.ts'
 import { indicatorCode } from './figures.ts'
-import type { Finding, Found, Part } from './finding.ts'
 import { JOINT_LEAD, OWN_LEAD, PROBLEMS, THEME } from './known-codes.ts'
-import type { Form, Question, ReportPlan } from './schema.ts'
+import type { Form, OrganizationFile, Question, ReportPlan } from './schema.ts'
 import { MAY_DIFFER } from './shared.ts'
-import type { Path } from './source.ts'
+import type { Fault, Found, Path } from './source.ts'
+
+/** `in` is `report` or an organization's code: the file that the path leads into. */
+type Finding = Fault & { readonly in: string }
 
 /** A form and the file it stands in. */
 type Placed = { readonly in: string; readonly path: Path; readonly form: Form }
@@ -25,7 +27,7 @@ const RESERVED: readonly string[] = [
 ]
 
 /** What no single field can show to be wrong: codes given twice, references to nothing, clauses that print nothing. */
-export function checkCatalogue(report: ReportPlan, parts: readonly Part[]): readonly Finding[] {
+export function checkCatalogue(report: ReportPlan, parts: readonly OrganizationFile[]): readonly Finding[] {
   const findings: Finding[] = []
   const foundIn =
     (file: string): Found =>

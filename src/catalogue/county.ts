@@ -1,29 +1,10 @@
 import { readFileSync } from 'node:fs'
-import { z } from 'zod'
-import { isDay } from '../calendar/day.ts'
 import { QunbaoError } from '../errors.ts'
 import type { AreaLevel } from './applicable.ts'
 import { faultsOfPlaces, faultsOfUnits } from './check-county.ts'
+import { type CountyArea, type CountyUnit, countySchema, type Named, type Place, type Plan } from './county-file.ts'
 import { explain, findingsOf } from './explain.ts'
-import { problemLine } from './read.ts'
-import { type Path, type Problem, parseSource } from './source.ts'
-
-export type CountyArea = {
-  readonly id: string
-  readonly parent?: string
-  readonly level: AreaLevel
-  readonly name: string
-}
-
-export type CountyUnit = {
-  readonly id: string
-  readonly area: string
-  readonly organization: string
-  readonly name: string
-  readonly from?: string | undefined
-  readonly to?: string | undefined
-  readonly successor?: string | undefined
-}
+import { type Problem, parseSource, problemLine } from './source.ts'
 
 /** The county as its file has it: areas as a tree, and a unit for each organization in each area that has one. */
 export type County = {
@@ -40,45 +21,6 @@ export class CountyError extends QunbaoError {
     this.problems = problems
   }
 }
-
-const code = z.string().regex(/^[a-z][a-z0-9-]*$/, '只用小写字母、数字和短横，字母开头')
-const name = z.string().trim().min(1, '不能为空').max(20, '不超过20个字')
-const day = z.string().refine(isDay, '要写成 2022-11-09 这样的日期')
-const organizations = z.array(z.string()).min(1)
-
-const villageSchema = z.strictObject({ code, name, organizations: organizations.optional() })
-const townSchema = villageSchema.extend({ villages: z.array(villageSchema).default([]) })
-const countySchema = z.strictObject({
-  code,
-  name,
-  /** Which organizations have a unit in every area of a level; an area's own list comes before it. */
-  organizations: z
-    .strictObject({
-      county: organizations.optional(),
-      town: organizations.optional(),
-      village: organizations.optional(),
-    })
-    .default({}),
-  towns: z.array(townSchema).min(1),
-  /** Units with a name of their own, with dates, or with a successor. */
-  units: z
-    .array(
-      z.strictObject({
-        id: z.string(),
-        name: name.optional(),
-        from: day.optional(),
-        to: day.optional(),
-        successor: z.string().optional(),
-      }),
-    )
-    .default([]),
-})
-
-/** The file as it is written. */
-export type Plan = z.infer<typeof countySchema>
-/** An area with where it stands in the file, and which organizations have a unit there. */
-export type Place = CountyArea & { readonly path: Path; readonly organizations: readonly string[] }
-export type Named = { readonly code: string; readonly name: string }
 
 /** Reads the county file. Throws a CountyError with every problem: file, line, field and what would be right. */
 export function readCounty(file: string, known: readonly Named[]): County {

@@ -7,10 +7,9 @@ import { canonicalJson } from './canonical.ts'
 import { type Catalogue, loadCatalogue } from './catalogue.ts'
 import { checkCatalogue } from './check.ts'
 import { explain, findingsOf } from './explain.ts'
-import type { Part } from './finding.ts'
-import { organizationSchema, type ReportPlan, reportSchema } from './schema.ts'
+import { type OrganizationFile, organizationSchema, type ReportPlan, reportSchema } from './schema.ts'
 import { type Shared, sharedIn, sharedPath, writeOut } from './shared.ts'
-import { type Path, type Problem, parseSource, type Source } from './source.ts'
+import { type Path, type Problem, parseSource, problemLine, type Source } from './source.ts'
 
 /** Everything that is wrong with a catalogue at once, a line each. */
 export class CatalogueError extends QunbaoError {
@@ -21,11 +20,6 @@ export class CatalogueError extends QunbaoError {
     this.name = 'CatalogueError'
     this.problems = problems
   }
-}
-
-/** `catalogue/women.yaml:12 forms[2].questions[0].ask：不超过30个字（现有34个字）`. */
-export function problemLine({ file, line, field, problem }: Problem): string {
-  return `${file}:${line}${field ? ` ${field}` : ''}：${problem}`
 }
 
 /**
@@ -64,7 +58,7 @@ export function catalogueOf(files: ReadonlyMap<string, string>, folder: string):
     return reading.value
   }
   const report = read(reportSource, reportSchema)
-  const parts: Part[] = []
+  const parts: OrganizationFile[] = []
   for (const [file, source] of sources) {
     if (source === reportSource) continue
     const name = file.replace(/\.ya?ml$/, '')
@@ -117,7 +111,7 @@ function inOrder(problems: readonly Problem[]): readonly Problem[] {
   return [...once.values()].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line))
 }
 
-function assemble(report: ReportPlan, parts: readonly Part[]): Catalogue {
+function assemble(report: ReportPlan, parts: readonly OrganizationFile[]): Catalogue {
   const content = {
     organizations: report.organizations.flatMap((code) =>
       parts.filter(({ name }) => name === code).map(({ organization }) => organization),

@@ -145,6 +145,8 @@ export type Indicator = z.infer<typeof indicatorSchema>
 export type Question = z.infer<typeof questionSchema>
 export type Form = z.infer<typeof formSchema>
 export type Organization = z.infer<typeof organizationSchema>
+/** An organization as its file has it; `name` is the file's, without its ending. */
+export type OrganizationFile = { readonly name: string; readonly organization: Organization }
 export type ReportPlan = z.infer<typeof reportSchema>
 
 /**

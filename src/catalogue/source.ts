@@ -10,6 +10,17 @@ export type Problem = {
 
 export type Path = readonly PropertyKey[]
 
+/** Something wrong at a path, before it is known where in a file that is. */
+export type Fault = { readonly path: Path; readonly problem: string }
+
+/** Told of each fault. */
+export type Found = (path: Path, problem: string) => void
+
+/** `catalogue/women.yaml:12 forms[2].questions[0].ask：不超过30个字（现有34个字）`. */
+export function problemLine({ file, line, field, problem }: Problem): string {
+  return `${file}:${line}${field ? ` ${field}` : ''}：${problem}`
+}
+
 /** A YAML file that remembers on which line each of its fields stands. */
 export type Source = {
   readonly file: string

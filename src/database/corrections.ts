@@ -1,11 +1,26 @@
-import { sql } from 'drizzle-orm'
+import { and, gt, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Reason } from '../digest/next-edition.ts'
 import { madeIn } from './as-of.ts'
 import { type Database, rowsOf } from './open.ts'
-import { revision } from './schema.ts'
+import { clockTask, revision } from './schema.ts'
 
 const r = alias(revision, 'r')
+
+/**
+ * From when on corrections have not been told of yet; undefined where there are none. One plain read, since the clock
+ * asks every minute.
+ */
+export async function untoldSince(db: Database): Promise<Date | undefined> {
+  const told = sql`coalesce((
+    select ${clockTask.doneAt} from ${clockTask} where ${clockTask.task} = 'tell-of-corrections'), 'epoch')`
+  const [found] = await db
+    .select({ after: sql`${told}`.mapWith(clockTask.doneAt) })
+    .from(revision)
+    .where(and(gt(revision.number, 1), sql`${revision.recordedAt} > ${told}`))
+    .limit(1)
+  return found?.after
+}
 
 /**
  * The published digests with a report that was corrected or withdrawn in (after, upTo] and after their newest edition,

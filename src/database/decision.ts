@@ -1,16 +1,16 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from './open.ts'
-import { proof } from './schema.ts'
+import { decision } from './schema.ts'
 
-export type DecisionRow = typeof proof.$inferSelect
+export type DecisionRow = typeof decision.$inferSelect
 
 /** What an editor decided of one free text; the last word counts. */
-export async function decide(db: Database, decision: DecisionRow): Promise<void> {
-  const { reportId: _, code: __, ...change } = decision
+export async function decide(db: Database, made: DecisionRow): Promise<void> {
+  const { reportId: _, code: __, ...change } = made
   await db
-    .insert(proof)
-    .values(decision)
-    .onConflictDoUpdate({ target: [proof.reportId, proof.code], set: change })
+    .insert(decision)
+    .values(made)
+    .onConflictDoUpdate({ target: [decision.reportId, decision.code], set: change })
 }
 
 /** The decisions on these reports. */
@@ -18,6 +18,6 @@ export async function decisions(db: Database, reportIds: readonly number[]): Pro
   if (reportIds.length === 0) return []
   return db
     .select()
-    .from(proof)
-    .where(sql`${proof.reportId} = any(${sql.param(`{${reportIds.join(',')}}`)}::bigint[])`)
+    .from(decision)
+    .where(sql`${decision.reportId} = any(${sql.param(`{${reportIds.join(',')}}`)}::bigint[])`)
 }

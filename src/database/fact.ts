@@ -1,22 +1,18 @@
 import { eq } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Database } from './open.ts'
 import { fact } from './schema.ts'
 
-export const BEGUN_AT = 'begun_at'
+const BEGUN_AT = 'begun_at'
 
-/** When the bot first ran on this database. Weeks that ended before it are nobody's to report. */
-export async function begunAt(db: Database, now: Date): Promise<Date> {
+/** When the bot first ran on this database: now, where it never did. Weeks that ended before it are nobody's to report. */
+export async function begin(db: Database, now: Date): Promise<Date> {
   await db.insert(fact).values({ name: BEGUN_AT, value: now.toISOString() }).onConflictDoNothing()
+  return (await begunAt(db)) ?? now
+}
+
+/** When the bot first ran on this database; undefined where it never did, e.g. in one that was only imported into. */
+export async function begunAt(db: Database): Promise<Date | undefined> {
   const [row] = await db.select().from(fact).where(eq(fact.name, BEGUN_AT))
-  return new Date(String(row?.value))
-}
-
-/** A single fact by its name, as it was set. */
-export async function factOf<Value>(db: Database, name: string): Promise<Value | undefined> {
-  const [row] = await db.select().from(fact).where(eq(fact.name, name))
-  return row?.value as Value | undefined
-}
-
-export async function setFact(db: Database, name: string, value: unknown): Promise<void> {
-  await db.insert(fact).values({ name, value }).onConflictDoUpdate({ target: fact.name, set: { value } })
+  return row && new Date(z.iso.datetime().parse(row.value))
 }

@@ -6,6 +6,7 @@ import type { Database } from './open.ts'
 import {
   audit,
   awaited,
+  decision,
   digest,
   draft,
   edition,
@@ -19,7 +20,6 @@ import {
   outbox,
   pair,
   person,
-  proof,
   report,
   revision,
   wording,
@@ -115,11 +115,11 @@ const WRITERS = {
       sha256: content.sha256,
       asOf: new Date(content.asOf),
     }),
-  decide: (db: Database, { reportId, code, ...of }: Row<typeof proof>) =>
+  decide: (db: Database, { reportId, code, ...of }: Row<typeof decision>) =>
     db
-      .insert(proof)
+      .insert(decision)
       .values({ reportId, code, ...of })
-      .onConflictDoUpdate({ target: [proof.reportId, proof.code], set: of }),
+      .onConflictDoUpdate({ target: [decision.reportId, decision.code], set: of }),
   setNextWeek: (db: Database, of: Row<typeof nextWeek>) =>
     db
       .insert(nextWeek)

@@ -1,5 +1,5 @@
 import { PROBLEMS } from '../catalogue/known-codes.ts'
-import { factOf, setFact } from '../database/fact.ts'
+import { doneAt, keepDone } from '../database/clock-task.ts'
 import { townReporters } from '../database/membership.ts'
 import type { Database } from '../database/open.ts'
 import { owe } from '../database/outbox.ts'
@@ -13,8 +13,7 @@ export async function askForProblems(
   clock: () => Date,
 ): Promise<void> {
   if (!catalogue.commonForms.some((form) => form.code === PROBLEMS.form)) return
-  const asked = `problems asked for in ${quarter}`
-  if (await factOf(db, asked)) return
+  if (await doneAt(db, 'ask-for-problems', quarter)) return
   const messages = (await townReporters(db)).map(({ chatId, unitId, unit }) => ({
     chatId,
     method: 'sendMessage',
@@ -28,7 +27,8 @@ export async function askForProblems(
     onceKey: `problems:${quarter}:${unitId}:${chatId}`,
   }))
   await db.transaction(async (tx) => {
-    await owe(tx, messages, clock())
-    await setFact(tx, asked, true)
+    const now = clock()
+    await owe(tx, messages, now)
+    await keepDone(tx, { task: 'ask-for-problems', period: quarter, doneAt: now })
   })
 }

@@ -69,7 +69,7 @@ function entryOf(r: StandingReport, decided: readonly Decided[]): Entry {
     revision: r.number,
     recordedAt: r.recordedAt.toISOString(),
     decisions: Object.fromEntries(
-      ofThis.map((d): [string, Decision] => [d.code, { is: d.decision, ...(d.words ? { words: d.words } : {}) }]),
+      ofThis.map((d): [string, Decision] => [d.code, { is: d.verdict, ...(d.words ? { words: d.words } : {}) }]),
     ),
   }
 }

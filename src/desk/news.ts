@@ -3,7 +3,7 @@ import { dueAt } from '../calendar/due.ts'
 import { type Week, weekAfter, weekOf } from '../calendar/week.ts'
 import { weekLabel } from '../chinese/periods.ts'
 import { publishedWeeks } from '../database/edition.ts'
-import { BEGUN_AT, factOf } from '../database/fact.ts'
+import { begunAt } from '../database/fact.ts'
 import type { Database } from '../database/open.ts'
 import type { CountyDesk } from './county-desk.ts'
 
@@ -29,7 +29,7 @@ export type News = {
 
 export async function newsOf(db: Database, desk: CountyDesk, week: Week, asOf: Date): Promise<News> {
   const published = await publishedWeeks(db, asOf)
-  const begun = await factOf<string>(db, BEGUN_AT)
+  const begun = await begunAt(db)
   const cutoff = (w: Week) => published.get(w.from)?.cutoff ?? dueAt(w, desk.weekly, desk.zone)
   const firstTold = (w: Week) => addDays(w.from, -LATE_DAYS)
   return {
@@ -40,7 +40,7 @@ export async function newsOf(db: Database, desk: CountyDesk, week: Week, asOf: D
     toldAt: (w) => published.get(w.from)?.toldAt ?? cutoff(w),
     printedIn: (day, at) => {
       for (let w = weekOf(day); w.from < week.from && firstTold(w) <= day; w = weekAfter(w)) {
-        const compiled = published.has(w.from) || begun === undefined || cutoff(w) > new Date(begun)
+        const compiled = published.has(w.from) || begun === undefined || cutoff(w) > begun
         if (compiled && at <= cutoff(w)) return w
       }
       return undefined

@@ -1,7 +1,7 @@
-import { correctedDigests } from '../database/corrections.ts'
+import { keepDone } from '../database/clock-task.ts'
+import { correctedDigests, untoldSince } from '../database/corrections.ts'
 import { type DigestRow, lockDigest, setDigest } from '../database/digest.ts'
 import { sealedEdition } from '../database/edition.ts'
-import { factOf, setFact } from '../database/fact.ts'
 import { boundGroups } from '../database/group-chat.ts'
 import { editorChats } from '../database/membership.ts'
 import type { Database } from '../database/open.ts'
@@ -22,16 +22,15 @@ const MOST_TOLD = 15
 /** A reason in such a list; the document has the whole. */
 const LONGEST_REASON = 60
 
-const TOLD_UP_TO = 'corrections told up to'
-
 /**
  * Tells editors of published digests whose printed numbers were changed by a correction. Called as often as one likes:
  * of each change they are told once.
  */
 export async function tellOfChanges(db: Database, desk: CountyDesk, clock: () => Date): Promise<void> {
+  const after = await untoldSince(db)
+  if (!after) return
   const upTo = await db.transaction((tx) => cutoffInstant(tx, clock))
-  const told = await factOf<string>(db, TOLD_UP_TO)
-  for (const id of await correctedDigests(db, { after: new Date(told ?? 0), upTo })) {
+  for (const id of await correctedDigests(db, { after, upTo })) {
     await db.transaction(async (tx) => {
       const row = await lockDigest(tx, id)
       if (row.changesToldAt !== null && row.changesToldAt >= upTo) return
@@ -44,7 +43,7 @@ export async function tellOfChanges(db: Database, desk: CountyDesk, clock: () =>
       )
     })
   }
-  await setFact(db, TOLD_UP_TO, upTo.toISOString())
+  await keepDone(db, { task: 'tell-of-corrections', period: '', doneAt: upTo })
 }
 
 /** What a published digest would say otherwise now, and the button that makes it the next edition. From then on it is told. */

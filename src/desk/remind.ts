@@ -1,16 +1,16 @@
 import type { Week } from '../calendar/week.ts'
 import { weekLabel } from '../chinese/periods.ts'
-import { factOf, setFact } from '../database/fact.ts'
 import { reportersOf } from '../database/membership.ts'
 import type { Database } from '../database/open.ts'
 import { owe } from '../database/outbox.ts'
+import { keepReminders, remindedUnits } from '../database/reminder.ts'
 import { textMessage } from './owe-digest.ts'
 import { unitsByState } from './units-by-state.ts'
 
 /** The units that have said nothing for a week, have somebody to be told, and have not been reminded of it yet. */
 export async function unitsToRemind(db: Database, week: Week, asOf: Date) {
   const { missing } = await unitsByState(db, week, asOf)
-  const reminded = new Set((await factOf<string[]>(db, factName(week))) ?? [])
+  const reminded = await remindedUnits(db, week.from)
   const waiting = missing.filter((unit) => !reminded.has(unit.id))
   const reporters = await reportersOf(
     db,
@@ -20,7 +20,6 @@ export async function unitsToRemind(db: Database, week: Week, asOf: Date) {
     missing: missing.length,
     units: waiting.filter((unit) => reporters.some((r) => r.unitId === unit.id)),
     reporters,
-    reminded: [...reminded],
   }
 }
 
@@ -28,7 +27,7 @@ export async function unitsToRemind(db: Database, week: Week, asOf: Date) {
 export async function remindMissing(db: Database, week: Week, clock: () => Date): Promise<number> {
   return db.transaction(async (tx) => {
     const now = clock()
-    const { units, reporters, reminded } = await unitsToRemind(tx, week, now)
+    const { units, reporters } = await unitsToRemind(tx, week, now)
     const messages = reporters.map(({ chatId, unitId, unit }) => ({
       ...textMessage(
         chatId,
@@ -43,11 +42,7 @@ export async function remindMissing(db: Database, week: Week, clock: () => Date)
       onceKey: `remind:${week.from}:${unitId}:${chatId}`,
     }))
     await owe(tx, messages, now)
-    await setFact(tx, factName(week), [...reminded, ...units.map((unit) => unit.id)])
+    await keepReminders(tx, { weekFrom: week.from, unitIds: units.map((unit) => unit.id), at: now })
     return units.length
   })
-}
-
-function factName(week: Week): string {
-  return `reminded of ${week.from}`
 }

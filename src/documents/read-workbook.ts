@@ -1,6 +1,5 @@
 import { type CellValue, readXlsx } from 'hucre/xlsx'
 import { instantIn } from '../calendar/day.ts'
-import type { FileRow } from './read-rows.ts'
 
 /** Columns of a row itself; any other is a question's code. */
 const ROW_COLUMNS = ['unit', 'form', 'on', 'at', 'id'] as const
@@ -9,20 +8,26 @@ const NEEDED = ['unit', 'form', 'on'] as const
 /** What a formula that failed shows in its cell. */
 const FORMULA_ERROR = /^#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)$/
 
+/** A line of a sheet: what it holds, or what would be right. */
+type SheetRow = { readonly line: number; readonly data?: unknown; readonly problem?: string }
+
 /** A workbook's sheets as rows. The first line of a sheet names its columns; empty cells are not answered. */
-export async function readWorkbook(bytes: Uint8Array, zone: string): Promise<FileRow[]> {
+export async function readWorkbook(
+  bytes: Uint8Array,
+  zone: string,
+): Promise<(SheetRow & { readonly sheet: string })[]> {
   // Hidden sheets hold what drop-down lists are made of.
   const { sheets } = await readXlsx(bytes, { sheets: (sheet) => !sheet.hidden && !sheet.veryHidden })
   return sheets.flatMap(({ name, rows }) => sheetRows(rows, zone).map((row) => ({ ...row, sheet: name })))
 }
 
-function sheetRows(rows: readonly (readonly CellValue[])[], zone: string): FileRow[] {
+function sheetRows(rows: readonly (readonly CellValue[])[], zone: string): SheetRow[] {
   const first = rows.findIndex((cells) => !cells.every(isEmpty))
   if (first < 0) return []
   const columns = (rows[first] ?? []).map((cell) => (isEmpty(cell) ? '' : String(cell).trim()))
   const problem = faultOfHeader(columns)
   if (problem !== undefined) return [{ line: first + 1, problem }]
-  return rows.slice(first + 1).flatMap((cells, i): FileRow[] => {
+  return rows.slice(first + 1).flatMap((cells, i): SheetRow[] => {
     if (cells.every(isEmpty)) return []
     const line = first + 2 + i
     const failed = cells.find((cell) => typeof cell === 'string' && FORMULA_ERROR.test(cell.trim()))

@@ -1,7 +1,7 @@
 import type { Block, Digest, Section, Span } from '../digest/digest.ts'
 import { issueLabel, versionLabel } from '../digest/label.ts'
 import { textOf } from '../digest/spans.ts'
-import { oneLine } from './one-line.ts'
+import { oneLine } from './line.ts'
 
 /** Telegram takes 4096 characters after its entities are parsed (Bot API, sendMessage), counted in UTF-16 units. */
 const LONGEST = 4000

@@ -1,7 +1,7 @@
 import type { Block, Digest, Section, Span } from '../digest/digest.ts'
 import { issueLabel, versionLabel } from '../digest/label.ts'
 import { textOf } from '../digest/spans.ts'
-import { oneLine } from './one-line.ts'
+import { oneLine } from './line.ts'
 
 /**
  * A digest as plain text: a line an item, a table as lines of cells. Of a year the report itself: what stands in its

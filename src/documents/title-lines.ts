@@ -1,4 +1,4 @@
-import { widthOf } from './width.ts'
+import { widthOf } from './line.ts'
 
 /** §7.3.1 wants «词意完整»: words that a break may not cut. ICU knows 组织 and 工作, but few names. */
 const SEGMENTER = new Intl.Segmenter('zh', { granularity: 'word' })

@@ -1,5 +1,5 @@
 import type { Day } from '../calendar/day.ts'
-import { widthOf } from './width.ts'
+import { widthOf } from './line.ts'
 
 /** `undefined` is an empty cell. `local`: a date and time as a clock shows it, `2022-11-09T20:15`. */
 export type Cell = string | number | { readonly day: Day } | { readonly local: string } | undefined

@@ -1,8 +1,8 @@
 import { schedule } from 'node-cron'
 import type { Logger } from 'pino'
 import { dueAt, quarterAskDue, remindersDue, weeksDue, yearDraftsDue } from '../calendar/due.ts'
+import { doneAt, keepDone } from '../database/clock-task.ts'
 import { digestOf, previewsDue } from '../database/digest.ts'
-import { factOf, setFact } from '../database/fact.ts'
 import type { Database } from '../database/open.ts'
 import { tidy } from '../database/tidy.ts'
 import { askForProblems } from '../desk/ask-for-problems.ts'
@@ -48,11 +48,10 @@ export async function doDue(parts: Parts): Promise<void> {
 
 async function remind({ db, desk, log, now, since }: Parts): Promise<void> {
   for (const week of remindersDue(now(), desk.weekly, desk.zone, since)) {
-    const done = `reminded by the clock of ${week.from}`
     // Once the digest is due a reminder comes too late.
-    if (now() >= dueAt(week, desk.weekly, desk.zone) || (await factOf(db, done))) continue
+    if (now() >= dueAt(week, desk.weekly, desk.zone) || (await doneAt(db, 'remind', week.from))) continue
     const units = await remindMissing(db, week, now)
-    await setFact(db, done, true)
+    await keepDone(db, { task: 'remind', period: week.from, doneAt: now() })
     log.info({ week: week.from, units }, 'units were reminded')
   }
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { type Actor, type LocalBotApi, type Message, photoProblem } from '../sandbox/index.ts'
-import { Refusal } from './refusal.ts'
+
+/** Something that cannot be done now, with the sentence that tells the person what to do instead. */
+export class Refusal extends Error {}
 
 const id = z.number().int()
 

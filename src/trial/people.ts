@@ -1,4 +1,6 @@
-import type { Role } from '../database/schema.ts'
+import { eq, isNull } from 'drizzle-orm'
+import type { Database } from '../database/open.ts'
+import { membership, person, type Role, unit } from '../database/schema.ts'
 
 /** Somebody whom one can be in the trial. All names are made up. */
 export type TrialPerson = {
@@ -39,3 +41,18 @@ export const PEOPLE: readonly TrialPerson[] = [
   },
   STRANGER,
 ]
+
+const ROLES = { reporter: '填报人', viewer: '查看人', editor: '编辑' } as const
+
+/** What people are, by their Telegram ids: as the trial tells it, or where somebody who came by an invitation belongs. */
+export async function titlesOf(db: Database): Promise<ReadonlyMap<number, string>> {
+  const rows = await db
+    .select({ id: person.telegramId, role: membership.role, unit: unit.name })
+    .from(membership)
+    .innerJoin(person, eq(membership.personId, person.id))
+    .leftJoin(unit, eq(membership.unitId, unit.id))
+    .where(isNull(membership.until))
+    .orderBy(membership.id)
+  const settled = PEOPLE.flatMap((p) => (p.place || p.is.endsWith('编辑') ? [[p.id, p.is] as const] : []))
+  return new Map([...rows.map((r) => [r.id, `${r.unit ?? '县里的'}${ROLES[r.role]}`] as const), ...settled])
+}

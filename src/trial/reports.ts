@@ -3,8 +3,8 @@ import { weekOf } from '../calendar/week.ts'
 import { ZERO_FORM } from '../catalogue/known-codes.ts'
 import type { UnitInArea } from '../database/unit.ts'
 import { Dice } from './dice.ts'
-import { type Given, MATTER, PROBLEMS } from './matter.ts'
 import { PEOPLE } from './people.ts'
+import { type Given, PROBLEMS, TOPICS } from './topics.ts'
 
 /** A row of an import: a later one of the same id is a correction. */
 export type TrialReport = {
@@ -64,10 +64,10 @@ function weekOfUnit(unit: Unit, days: readonly Day[], likely: Likely, dice: Dice
     const zero = dice.chance(likely.zero)
     return zero ? [{ ...row, form: ZERO_FORM, answers: { zero_report: '本周无新增，零报告' } }] : []
   }
-  const matters = (MATTER[unit.organization] ?? []).filter((m) => m.levels.includes(unit.level))
-  if (matters.length === 0) return []
-  const matter = dice.pick(matters.flatMap((m) => Array.from({ length: m.often }, () => m)))
-  return [{ ...row, form: matter.form, answers: matter.answers(dice, unit.areaName) }]
+  const topics = (TOPICS[unit.organization] ?? []).filter((m) => m.levels.includes(unit.level))
+  if (topics.length === 0) return []
+  const topic = dice.pick(topics.flatMap((m) => Array.from({ length: m.often }, () => m)))
+  return [{ ...row, form: topic.form, answers: topic.answers(dice, unit.areaName) }]
 }
 
 function eveningOf(on: Day, dice: Dice): string {

@@ -3,7 +3,6 @@ import { setFlagsFromString } from 'node:v8'
 import type { Logger } from 'pino'
 import { QunbaoError } from '../errors.ts'
 import { type Running, startBot } from '../main.ts'
-import { type OpenCounty, openCounty } from '../open-county.ts'
 import { type LocalBotApi, startLocalBotApi } from '../sandbox/index.ts'
 import type { Settings } from '../settings.ts'
 import { Pacing } from '../telegram/pacing.ts'
@@ -12,13 +11,12 @@ import { TrialClock } from './clock.ts'
 import { takeFolder } from './folder.ts'
 import { greeting } from './greeting.ts'
 import { ownRequests } from './hosts.ts'
-import { latestInstant } from './latest.ts'
 import { TrialMemory } from './memory.ts'
+import { openTrialCounty } from './open-trial.ts'
 import { pageRoutes, type Trial, tellPages } from './page.ts'
-import { EDITOR, PEOPLE } from './people.ts'
+import { EDITOR, PEOPLE, titlesOf } from './people.ts'
 import { quiet } from './quiet.ts'
-import { OPENS, settlePeople, tellStory } from './story.ts'
-import { titlesOf } from './titles.ts'
+import { OPENS, tellStory } from './story.ts'
 import { Turning } from './turning.ts'
 
 /** Another one at every start: no page that ever learnt one can speak for the bot. */
@@ -139,20 +137,6 @@ function trialSettings(settings: Settings, dataDir: string): Settings {
     webhook: undefined,
     countyFile: undefined,
     editorIds: [EDITOR.id],
-  }
-}
-
-async function openTrialCounty(settings: Settings, now: Date, clock: TrialClock, isNew: boolean): Promise<OpenCounty> {
-  const opened = await openCounty(settings, now)
-  try {
-    if (isNew) await settlePeople(opened, now)
-    // A killed trial's database may have seen more than its chats: for it, time must not go back.
-    const seen = await latestInstant(opened.db)
-    if (seen && seen >= clock.now()) clock.turnTo(new Date(seen.getTime() + 1))
-    return opened
-  } catch (error) {
-    await opened.close()
-    throw error
   }
 }
 

@@ -1,5 +1,5 @@
 import { type Hours, stops, type TrialClock, type Turn, turned } from './clock.ts'
-import { Refusal } from './refusal.ts'
+import { Refusal } from './deeds.ts'
 
 type Parts = {
   readonly clock: TrialClock

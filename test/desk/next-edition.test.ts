@@ -178,3 +178,24 @@ it('issues of a year are numbered apart from its reports', async () => {
   await desk.publishes(WEEK_1, '2022-12-22T17:00:00+08:00')
   expect((await desk.compile(WEEK_1)).number).toBe(1)
 })
+
+it('a minute in which nothing was corrected reads once, and takes no lock', async () => {
+  const { db, desk: county } = desk.opened
+  await desk.imports([talk({ id: 'a', talks: 3, at: '2022-11-09T20:00:00+08:00' })])
+  await desk.publishes(WEEK_1, OUT_1)
+  const asked: PropertyKey[] = []
+  const watched = new Proxy(db, {
+    get: (on, name) => {
+      if (name !== 'session' && name !== 'dialect') asked.push(name)
+      return Reflect.get(on, name)
+    },
+  })
+  await tellOfChanges(watched, county, () => new Date(NEXT))
+  expect(asked).toEqual(['select'])
+  await desk.imports([talk({ id: 'a', talks: 4, at: '2022-11-16T20:00:00+08:00' })])
+  await tellOfChanges(watched, county, () => new Date(NEXT))
+  expect(asked).toContain('transaction')
+  asked.length = 0
+  await tellOfChanges(watched, county, () => new Date(OUT_2))
+  expect(asked).toEqual(['select'])
+})

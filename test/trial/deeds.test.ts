@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type LocalBotApi, startLocalBotApi } from '../../src/sandbox/index.ts'
-import { type Deed, perform, sendFile } from '../../src/trial/deeds.ts'
-import { Refusal } from '../../src/trial/refusal.ts'
+import { type Deed, perform, Refusal, sendFile } from '../../src/trial/deeds.ts'
 
 const ANN = { id: 501, first_name: '周小兰' }
 const BEA = { id: 502, first_name: '林一鸣' }

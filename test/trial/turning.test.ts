@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { TrialClock } from '../../src/trial/clock.ts'
-import { Refusal } from '../../src/trial/refusal.ts'
+import { Refusal } from '../../src/trial/deeds.ts'
 import { Turning } from '../../src/trial/turning.ts'
 
 const hours = { zone: 'Asia/Shanghai', weekly: { weekday: 1, time: '17:00' }, previewMinutes: 120 }

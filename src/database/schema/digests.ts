@@ -109,8 +109,8 @@ export const lockedSection = pgTable(
 )
 
 /** What an editor decided of one free text of one revision before it reaches a group. */
-export const proof = pgTable(
-  'proof',
+export const decision = pgTable(
+  'decision',
   {
     reportId: bigint('report_id', { mode: 'number' })
       .notNull()
@@ -118,7 +118,7 @@ export const proof = pgTable(
     /** A later revision has to be read again. */
     revision: integer('revision').notNull(),
     code: text('code').notNull(),
-    decision: text('decision').$type<'passed' | 'dropped' | 'reworded'>().notNull(),
+    verdict: text('verdict').$type<'passed' | 'dropped' | 'reworded'>().notNull(),
     words: text('words'),
     decidedBy: bigint('decided_by', { mode: 'number' })
       .notNull()
@@ -133,3 +133,21 @@ export const nextWeek = pgTable('next_week', {
   periodFrom: date('period_from').primaryKey(),
   lines: jsonb('lines').$type<readonly string[]>().notNull(),
 })
+
+/**
+ * Telegram's name of a file that was made of a sealed edition and sent once: whoever gets it next is sent the name. One
+ * that Telegram no longer knows is forgotten, and the file made again.
+ */
+export const sentFile = pgTable(
+  'sent_file',
+  {
+    digestId: bigint('digest_id', { mode: 'number' }).notNull(),
+    edition: text('edition').$type<EditionKind>().notNull(),
+    version: integer('version').notNull(),
+    as: text('as').$type<'docx' | 'xlsx' | 'png'>().notNull(),
+    /** Of a ledger only this organization's part; empty for the whole. */
+    organization: text('organization').notNull().default(''),
+    fileId: text('file_id').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.digestId, t.edition, t.version, t.as, t.organization] })],
+)

@@ -1,9 +1,36 @@
-import { bigint, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
+import { bigint, date, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { instant, serial } from './columns.ts'
+import { unit } from './county.ts'
 import { person } from './people.ts'
 
 /** Single facts about this database, e.g. when the county began. */
 export const fact = pgTable('fact', { name: text('name').primaryKey(), value: jsonb('value').notNull() })
+
+/** A unit is reminded of a week once, however often and by whomever. */
+export const reminder = pgTable(
+  'reminder',
+  {
+    /** The week's Monday. */
+    weekFrom: date('week_from').notNull(),
+    unitId: text('unit_id')
+      .notNull()
+      .references(() => unit.id),
+    remindedAt: instant('reminded_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.weekFrom, t.unitId] })],
+)
+
+/** What the clock has done: once for a period, or up to an instant where it is done again and again. */
+export const clockTask = pgTable(
+  'clock_task',
+  {
+    task: text('task').$type<'remind' | 'ask-for-problems' | 'tell-of-corrections'>().notNull(),
+    /** A week's Monday, a quarter (`2022-Q3`); empty for what has no period. */
+    period: text('period').notNull(),
+    doneAt: instant('done_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.task, t.period] })],
+)
 
 export const audit = pgTable('audit', {
   id: serial('id').primaryKey(),

@@ -8,16 +8,16 @@ import {
   PageOrientation,
   Paragraph,
 } from 'docx'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import type { Block, Digest, Section, Span } from '../../digest/digest.ts'
 import { issueLabel, versionLabel } from '../../digest/label.ts'
 import { textOf } from '../../digest/spans.ts'
-import { oneLine } from '../one-line.ts'
+import { oneLine } from '../line.ts'
 import { lineageSection, type Names } from './lineage.ts'
 import { pageNumber } from './page-number.ts'
 import { signature } from './signature.ts'
 import { annexName, body, CELL_STYLES, centred, empty, flush, GRID, LYING, PAGE, run, title } from './styles.ts'
 import { isWide, tableOf } from './table.ts'
-import { timeless } from './timeless.ts'
 
 export type DocxOptions = {
   /** A .png that stands in an annex of its own. */
@@ -136,4 +136,19 @@ function annexElements({ heading, blocks }: Section, number: number | undefined,
       block.kind === 'item' ? [body(runsOf(block.spans))] : [tableOf(block, textWidth(wide)), empty()],
     ),
   ]
+}
+
+/** The first day that a zip can name: the files in it carry no time of their own. */
+const NO_TIME = new Date(1980, 0, 1)
+
+/** A .docx without the times at which it was made; it says that it is of `at` (ISO 8601), so that it can be made again. */
+function timeless(docx: Uint8Array, at: string): Buffer {
+  const files = unzipSync(docx)
+  const core = files['docProps/core.xml']
+  if (core) {
+    const instant = `${at.slice(0, 19)}Z`
+    const dated = strFromU8(core).replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${instant}`)
+    files['docProps/core.xml'] = strToU8(dated)
+  }
+  return Buffer.from(zipSync(files, { mtime: NO_TIME }))
 }

@@ -1,8 +1,7 @@
 import type { Paragraph } from 'docx'
 import { fullDate } from '../../chinese/days.ts'
 import type { Digest } from '../../digest/digest.ts'
-import { oneLine } from '../one-line.ts'
-import { widthOf } from '../width.ts'
+import { oneLine, widthOf } from '../line.ts'
 import { empty, indented, run } from './styles.ts'
 
 /** Characters in a line (§5.2.3). */

@@ -1,6 +1,6 @@
 import { AlignmentType, type IContext, type IParagraphStyleOptions, LineRuleType, Paragraph, TextRun } from 'docx'
+import { widthOf } from '../line.ts'
 import { titleLines } from '../title-lines.ts'
-import { widthOf } from '../width.ts'
 
 /**
  * GB/T 9704-2012 §5.2 and §7: A4, 28 characters × 22 lines of 3号 (16 pt) in a type area of 156 × 225 mm. The fonts are

@@ -1,8 +1,7 @@
 import { FileChild } from 'docx'
 import type { Block, Span } from '../../digest/digest.ts'
 import { textOf } from '../../digest/spans.ts'
-import { oneLine } from '../one-line.ts'
-import { widthOf } from '../width.ts'
+import { oneLine, widthOf } from '../line.ts'
 import { type CellSide, cellStyle, OFF_GRID } from './styles.ts'
 
 type TableBlock = Extract<Block, { kind: 'table' }>

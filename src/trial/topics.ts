@@ -4,10 +4,10 @@ import type { Dice } from './dice.ts'
 export type Given = string | number | boolean | readonly string[]
 
 /** Something that units of some levels do from time to time, and what they report of it. All of it is made up. */
-export type Matter = {
+export type Topic = {
   readonly form: string
   readonly levels: readonly AreaLevel[]
-  /** How often it comes up beside the organization's other matters. */
+  /** How often it comes up beside the organization's other topics. */
   readonly often: number
   answers(dice: Dice, place: string): Readonly<Record<string, Given>>
 }
@@ -35,7 +35,7 @@ const together = (dice: Dice, whom: readonly string[]) =>
 const result = (dice: Dice) => (dice.chance(0.6) ? { result_text: dice.pick(DONE) } : {})
 
 /** What the organizations do, by their codes. */
-export const MATTER: Readonly<Record<string, readonly Matter[]>> = {
+export const TOPICS: Readonly<Record<string, readonly Topic[]>> = {
   union: [
     {
       ...{ form: 'union_culture', levels: EVERYWHERE, often: 4 },

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { receive } from '../../src/database/inbox.ts'
 import { claim, owe } from '../../src/database/outbox.ts'
-import { latestInstant } from '../../src/trial/latest.ts'
+import { latestInstant } from '../../src/trial/open-trial.ts'
 import { Desk } from '../desk/desk.ts'
 
 const EXAMPLE = readFileSync(fileURLToPath(new URL('../../county.example.yaml', import.meta.url)), 'utf8')

@@ -1,0 +1,86 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { PGlite } from '@electric-sql/pglite'
+import { sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/pglite'
+import { migrate } from 'drizzle-orm/pglite/migrator'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { doneAt } from '../../src/database/clock-task.ts'
+import { decisions } from '../../src/database/decision.ts'
+import { begunAt } from '../../src/database/fact.ts'
+import { emptyPglite } from '../../src/database/new-pglite.ts'
+import { remindedUnits } from '../../src/database/reminder.ts'
+import * as schema from '../../src/database/schema.ts'
+
+const MIGRATIONS = fileURLToPath(new URL('../../drizzle', import.meta.url))
+
+let client: PGlite
+let folder: string
+
+beforeAll(async () => {
+  client = await PGlite.create({ loadDataDir: await emptyPglite() })
+  folder = mkdtempSync(join(tmpdir(), 'migrations-'))
+})
+
+afterAll(async () => {
+  await client.close()
+  rmSync(folder, { recursive: true })
+})
+
+/** The migrations that there were up to this one. */
+function migrationsUpTo(last: string): string {
+  cpSync(MIGRATIONS, folder, { recursive: true })
+  const journal = join(folder, 'meta', '_journal.json')
+  const { entries, ...rest } = JSON.parse(readFileSync(journal, 'utf8')) as { entries: { tag: string }[] }
+  const kept = entries.slice(0, entries.findIndex((entry) => entry.tag === last) + 1)
+  writeFileSync(journal, JSON.stringify({ ...rest, entries: kept }))
+  return folder
+}
+
+it('carry over what the clock had done and editors had decided before 0005', async () => {
+  const db = drizzle(client, { schema })
+  await migrate(db, { migrationsFolder: migrationsUpTo('0004_report_form') })
+  await db.execute(sql.raw(`insert into area (id, level, name, position) values ('a', 'county', '县', 0)`))
+  await db.execute(
+    sql.raw(`insert into unit (id, area_id, organization, name, position) values
+      ('a/women', 'a', 'women', '县妇联', 0), ('a/youth', 'a', 'youth', '团县委', 1)`),
+  )
+  await db.execute(sql.raw(`insert into person (telegram_id, name) values (1, '编辑')`))
+  await db.execute(sql.raw(`insert into report (unit_id, form) values ('a/women', 'women_talk')`))
+  await db.execute(
+    sql.raw(`insert into proof (report_id, revision, code, decision, words, decided_by, decided_at)
+      values (1, 2, 'x', 'reworded', '新的话', 1, '2022-11-14T09:00:00Z')`),
+  )
+  await db.execute(
+    sql.raw(`insert into fact (name, value) values
+      ('begun_at', '"2022-11-01T00:00:00.000Z"'),
+      ('reminded of 2022-11-07', '["a/women", "gone/women"]'),
+      ('reminded of 2022-11-14', '[]'),
+      ('reminded by the clock of 2022-11-07', 'true'),
+      ('problems asked for in 2022-4', 'true'),
+      ('corrections told up to', '"2022-11-14T09:05:00.123Z"')`),
+  )
+  await migrate(db, { migrationsFolder: MIGRATIONS })
+
+  expect(await remindedUnits(db, '2022-11-07')).toEqual(new Set(['a/women']))
+  expect(await remindedUnits(db, '2022-11-14')).toEqual(new Set())
+  expect(await doneAt(db, 'remind', '2022-11-07')).toBeInstanceOf(Date)
+  expect(await doneAt(db, 'remind', '2022-11-14')).toBeUndefined()
+  expect(await doneAt(db, 'ask-for-problems', '2022-4')).toBeInstanceOf(Date)
+  expect(await doneAt(db, 'tell-of-corrections', '')).toEqual(new Date('2022-11-14T09:05:00.123Z'))
+  expect(await begunAt(db)).toEqual(new Date('2022-11-01T00:00:00.000Z'))
+  expect((await db.select().from(schema.fact)).map((fact) => fact.name)).toEqual(['begun_at'])
+  expect(await decisions(db, [1])).toEqual([
+    {
+      reportId: 1,
+      revision: 2,
+      code: 'x',
+      verdict: 'reworded',
+      words: '新的话',
+      decidedBy: 1,
+      decidedAt: new Date('2022-11-14T09:00:00Z'),
+    },
+  ])
+})

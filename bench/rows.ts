@@ -5,6 +5,7 @@ import { formsOf } from '../src/catalogue/find.ts'
 import { ZERO_FORM } from '../src/catalogue/known-codes.ts'
 import type { Form, Question } from '../src/catalogue/schema.ts'
 import type { FileRow } from '../src/documents/read-rows.ts'
+import { kindOf } from '../src/kinds/index.ts'
 
 type Random = (below: number) => number
 type Given = string | number | boolean | string[] | null
@@ -44,7 +45,7 @@ export function randomRows(
 function answersTo(form: Form, level: string | undefined, random: Random, line: number): Record<string, Given> {
   const answers: Record<string, Given> = {}
   for (const question of form.questions) {
-    if (question.kind === 'date' || (question.asked_of && question.asked_of !== level)) continue
+    if (kindOf(question).tellsDay || (question.asked_of && question.asked_of !== level)) continue
     const before = question.when === undefined ? true : answers[question.when]
     const applies = Array.isArray(before) ? before.length > 0 : Boolean(before)
     if (applies) answers[question.code] = answerTo(question, random, line)

@@ -4,7 +4,7 @@ import { weekLabel } from '../chinese/periods.ts'
 import { readDay } from '../chinese/read-day.ts'
 import { unitsByState } from '../desk/units-by-state.ts'
 import { linesByArea } from '../digest/unit-lines.ts'
-import { sentenceFor } from '../interview/answers/date-refusals.ts'
+import { sentenceFor } from '../kinds/date.ts'
 import { type BotContext, dataParts, type Say } from './context.ts'
 import { EDITORS_ONLY } from './words.ts'
 

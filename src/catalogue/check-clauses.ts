@@ -1,3 +1,5 @@
+import { kindOf } from '../kinds/index.ts'
+import { dayQuestion } from './activity-day.ts'
 import type { Catalogue } from './catalogue.ts'
 import { ClauseError, type ClauseSlot, parseClause, slotsOf } from './clause.ts'
 import { indicatorCode } from './figures.ts'
@@ -90,8 +92,8 @@ export function problemsOfBlock(catalogue: Catalogue, code: string, text: string
 
 function checkItem(form: Form, item: string, found: (problem: string) => void): void {
   const slots = checkSlots(item, form.questions, ITEM_WORDS, found)
-  const dated = form.questions.some((q) => q.kind === 'date')
-  if (!dated && slots.some((slot) => slot.code === 'on')) found('用了{on}，表里要有一道问日期的题，如activity_date')
+  if (!dayQuestion(form) && slots.some((slot) => slot.code === 'on'))
+    found('用了{on}，表里要有一道问日期的题，如activity_date')
 }
 
 function checkSlots(
@@ -109,7 +111,7 @@ function checkSlots(
       found(`这里没有代码为“${slot.code}”的题，${questions.length > 12 ? '请核对代码' : `可以写的有：${known}`}`)
     } else if (slot.rounded && !question.indicator) {
       found(`“${slot.code}”不是数字，不能写“:余”`)
-    } else if (slot.list !== undefined && (question.kind === 'count' || question.kind === 'decimal')) {
+    } else if (slot.list !== undefined && kindOf(question).counts === 'number') {
       found(`“${slot.code}”是数字，不能写“|list”`)
     }
   }

@@ -1,9 +1,16 @@
-import type { Question, QuestionKind } from './schema.ts'
+import { kindOf, kindsWhere } from '../kinds/index.ts'
+import type { Kind } from '../kinds/kind.ts'
+import type { Question } from './schema.ts'
 import type { Found } from './source.ts'
 
-/** Kinds whose answer is a number, or becomes one: lines are counted, «yes» is 1. */
-const COUNTED: readonly QuestionKind[] = ['count', 'decimal', 'list', 'yesno']
-const NUMBERS: readonly QuestionKind[] = ['count', 'decimal']
+/** The names of kinds, as a sentence has them. */
+const kinds = (is: (kind: Kind) => boolean, between = '和'): string => kindsWhere(is).join(between)
+
+const offersChoices = (kind: Kind): boolean => kind.picks !== 'nothing'
+const isNumber = (kind: Kind): boolean => kind.counts === 'number'
+const counts = (kind: Kind): boolean => kind.counts !== 'nothing'
+const countsNames = (kind: Kind): boolean => kind.counts === 'names'
+const holdsNames = (kind: Kind): boolean => kind.words === 'names'
 
 type Around = {
   /** A shared question that names another one is right in itself: it is the form that lacks the other. */
@@ -20,39 +27,44 @@ function needsEarlier(code: string): string {
 
 /** One question against its form. */
 export function checkQuestion(question: Question, around: Around, found: Found): void {
-  const { kind, choices, none, when } = question
-  const offers = kind === 'choice' || kind === 'choices'
-  if (offers && !choices) found(['choices'], `${kind}题要写choices，列出可选的答案`)
-  if (!offers && choices) found(['choices'], '只有choice和choices题才写choices，请去掉')
+  const { choices, none, when } = question
+  const kind = kindOf(question)
+  if (offersChoices(kind) && !choices) found(['choices'], `${question.kind}题要写choices，列出可选的答案`)
+  if (!offersChoices(kind) && choices) found(['choices'], `只有${kinds(offersChoices)}题才写choices，请去掉`)
   for (const [i, choice] of (choices ?? []).entries()) {
     if ((choices ?? []).indexOf(choice) < i) found(['choices', i], `“${choice}”写了两遍，请只留一个`)
   }
-  if (none !== undefined && kind !== 'choices') found(['none'], '只有choices题才写none，请去掉')
+  if (none !== undefined && kind.picks !== 'several') {
+    found(['none'], `只有${kinds((k) => k.picks === 'several')}题才写none，请去掉`)
+  }
   // The interview adds it as a button of its own.
   if (none !== undefined && choices?.includes(none)) found(['none'], `“${none}”不要再写在choices里`)
   if (when !== undefined && !around.earlier.includes(when)) found(around.shared ? [] : ['when'], needsEarlier(when))
-  if (question.among !== undefined && kind !== 'choice') found(['among'], '只有choice题才写among，请去掉')
-  else if (question.among !== undefined && !around.earlier.includes(question.among)) {
+  if (question.among !== undefined && kind.picks !== 'one') {
+    found(['among'], `只有${kinds((k) => k.picks === 'one')}题才写among，请去掉`)
+  } else if (question.among !== undefined && !around.earlier.includes(question.among)) {
     found(around.shared ? [] : ['among'], needsEarlier(question.among))
   }
-  if (question.stock && !NUMBERS.includes(kind)) found(['stock'], '只有count和decimal题才有现有总数，请去掉')
-  if (question.marks && kind !== 'name' && kind !== 'list') found(['marks'], '只有name和list题才写marks，请去掉')
-  checkIndicator(question, around, found)
+  if (question.stock && !isNumber(kind)) found(['stock'], `只有${kinds(isNumber)}题才有现有总数，请去掉`)
+  if (question.marks && !holdsNames(kind)) found(['marks'], `只有${kinds(holdsNames)}题才写marks，请去掉`)
+  checkIndicator(question, kind, around, found)
 }
 
-function checkIndicator({ kind, indicator, stock, code }: Question, around: Around, found: Found): void {
+function checkIndicator({ indicator, stock, code }: Question, kind: Kind, around: Around, found: Found): void {
   if (!indicator) {
-    if (NUMBERS.includes(kind)) found(['indicator'], '没有写，数字题要写指标：名称label和量词unit')
+    if (isNumber(kind)) found(['indicator'], '没有写，数字题要写指标：名称label和量词unit')
     return
   }
-  if (!COUNTED.includes(kind)) found(['indicator'], `只有${COUNTED.join('、')}题才有指标，请去掉`)
+  if (!counts(kind)) found(['indicator'], `只有${kinds(counts, '、')}题才有指标，请去掉`)
   const { over_time, keyed_by, split_by, adds_to } = indicator
   if (stock && over_time === 'sum') found(['indicator', 'over_time'], '现有总数不能逐次相加，请写latest')
   if (over_time === 'average' && keyed_by === undefined) {
     found(['indicator', 'keyed_by'], '没有写，平均数要写按哪道题分期')
   }
   // Only names can be told apart: of two bare numbers nobody knows what they have in common.
-  if (over_time === 'distinct' && kind !== 'list') found(['indicator', 'over_time'], '只有list题能按名称去重')
+  if (over_time === 'distinct' && !countsNames(kind)) {
+    found(['indicator', 'over_time'], `只有${kinds(countsNames)}题能按名称去重`)
+  }
   // The number last held is looked up while the question is asked, so the key must be known by then.
   if (keyed_by !== undefined && !around.earlier.includes(keyed_by)) {
     found(around.shared ? [] : ['indicator', 'keyed_by'], needsEarlier(keyed_by))

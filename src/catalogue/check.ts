@@ -1,3 +1,4 @@
+import { kindOf, kindsWhere } from '../kinds/index.ts'
 import { checkClauses } from './check-clauses.ts'
 import { checkQuestion } from './check-question.ts'
 import { indicatorCode } from './figures.ts'
@@ -138,10 +139,12 @@ function checkForm(report: ReportPlan, form: Form, found: Found): void {
   }
 }
 
-function checkThemeQuestion(report: ReportPlan, { kind, choices = [] }: Question, found: Found): void {
+function checkThemeQuestion(report: ReportPlan, question: Question, found: Found): void {
   const names = report.themes.map((t) => t.name)
-  if (kind !== 'choice') found(['kind'], '问部分的题要写choice')
-  for (const [i, choice] of choices.entries()) {
+  if (kindOf(question).picks !== 'one') {
+    found(['kind'], `问部分的题要写${kindsWhere((kind) => kind.picks === 'one').join('或')}`)
+  }
+  for (const [i, choice] of (question.choices ?? []).entries()) {
     if (!names.includes(choice)) found(['choices', i], `没有这个部分，可以写的有：${names.join('、')}`)
   }
 }

@@ -1,8 +1,10 @@
 import type { Approximation } from '../chinese/approximation.ts'
 import { bareName } from '../chinese/name-marks.ts'
+import { kindOf } from '../kinds/index.ts'
+import type { Value } from '../kinds/kind.ts'
 import { JOINT_LEAD, OWN_LEAD } from './known-codes.ts'
 import type { Form, Indicator, Question } from './schema.ts'
-import type { Answer, Answers, Value } from './value.ts'
+import type { Answer, Answers } from './value.ts'
 
 /** One indicator's value in one report. */
 export type Figure = {
@@ -50,16 +52,13 @@ export function levelIn(indicator: Indicator, label: string): string {
 function figuresOfAnswer(question: Question, answer: Answer, answers: Answers): Figure[] {
   const { indicator } = question
   if (!indicator) return []
-  const code = indicatorCode(question)
-  const label = labelOf(indicator, answers)
-  const { value, approximate } = answer
-  const kept = approximate ? { approximate } : {}
-  if (typeof value === 'number') return [{ indicator: code, label, value, ...kept }]
-  if (typeof value === 'boolean') return [{ indicator: code, label, value: value ? 1 : 0 }]
-  if (typeof value === 'string') return []
-  if (value.length === 0) return [{ indicator: code, label, value: 0 }]
-  // Each name is a figure of its own, so that one reported twice is counted once.
-  return value.map((name) => ({ indicator: code, label: labelOf(indicator, answers, [name]), value: 1 }))
+  return kindOf(question)
+    .figures(answer)
+    .map(({ name, ...counted }) => ({
+      indicator: indicatorCode(question),
+      label: labelOf(indicator, answers, name === undefined ? [] : [name]),
+      ...counted,
+    }))
 }
 
 /** The figures of a report. `answers` holds applicable ones only; a joint activity led by others has none. */

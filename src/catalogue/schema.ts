@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { KIND_NAMES } from '../kinds/index.ts'
 
 /** Codes are permanent: figures and reports refer to them for as long as the county keeps its data. */
 const code = z.string().regex(/^[a-z][a-z0-9_]*$/, '只用小写字母、数字和下划线，字母开头')
@@ -32,22 +33,9 @@ export const indicatorSchema = z.strictObject({
   adds_to: code.optional(),
 })
 
-export const KINDS = [
-  'count',
-  'decimal',
-  'date',
-  'choice',
-  'choices',
-  'name',
-  'list',
-  'text',
-  'yesno',
-  'photo',
-] as const
-
 export const questionSchema = z.strictObject({
   code: shortCode(36),
-  kind: z.enum(KINDS),
+  kind: z.enum(KIND_NAMES),
   /** The words asked, one line on a phone. */
   ask: chinese(30),
   /** Its short name in the echo and in lists. Absent: the indicator's label, or the words asked. */
@@ -155,7 +143,6 @@ export const reportSchema = z.strictObject({
 
 export type Indicator = z.infer<typeof indicatorSchema>
 export type Question = z.infer<typeof questionSchema>
-export type QuestionKind = Question['kind']
 export type Form = z.infer<typeof formSchema>
 export type Organization = z.infer<typeof organizationSchema>
 /** An organization as its file has it; `name` is the file's, without its ending. */

@@ -1,11 +1,14 @@
 import { isDeepStrictEqual } from 'node:util'
+import { dayQuestion } from '../catalogue/activity-day.ts'
 import { formOf } from '../catalogue/find.ts'
-import type { Answer, Answers } from '../catalogue/value.ts'
+import type { Answers } from '../catalogue/value.ts'
 import type { LedgerReport } from '../database/ledger.ts'
 import type { UnitInArea } from '../database/unit.ts'
 import type { CountyDesk } from '../desk/county-desk.ts'
 import { readRow } from '../desk/import-report.ts'
 import { type GivenAnswer, type Row, rowsOf } from '../desk/import-rows.ts'
+import { kindOf } from '../kinds/index.ts'
+import { plainData, typedData } from '../kinds/shared/data.ts'
 
 /** Who will read the line: the importer itself is asked what it makes of it. */
 export type Reader = {
@@ -31,35 +34,23 @@ export function lineOf(report: LedgerReport, reader: Reader): { row: Row; fault?
 
 function rowOf(report: LedgerReport, { desk }: Reader, plain: ReadonlySet<string>): Row {
   const { unitId: unit, form, on, recordedAt } = report
-  const day = dayOf(report, desk)
+  const asked = formOf(desk.catalogue, report.organization, form)
+  const day = asked && dayQuestion(asked)?.code
   const answers: Record<string, GivenAnswer> = {}
   for (const [code, answer] of Object.entries(report.answers)) {
     // The row's `on` says it; what was typed, 昨天 say, would be another day when it is read again.
     if (code === day) continue
-    answers[code] = answer && (plain.has(code) ? plainly(answer) : asTyped(answer))
+    const question = asked?.questions.find((q) => q.code === code)
+    // A question that was taken out of the catalogue is of no kind any more.
+    const kind = question ? kindOf(question) : { typedData, plainData }
+    answers[code] = answer && (plain.has(code) ? kind.plainData(answer) : kind.typedData(answer))
   }
   return { unit, form, on, answers, at: recordedAt.toISOString(), id: idOf(report) }
-}
-
-/** The question that asks for the day of the activity. */
-function dayOf({ organization, form }: LedgerReport, { catalogue }: CountyDesk): string | undefined {
-  return formOf(catalogue, organization, form)?.questions.find((q) => q.kind === 'date')?.code
 }
 
 /** A receipt number is its database's own: two counties have a report 17 each, and neither may take the other's for its. */
 function idOf({ importId, receipt, firstRecordedAt }: LedgerReport): string {
   return importId ?? `${receipt}@${firstRecordedAt.toISOString()}`
-}
-
-/** Numbers and lists that were typed as just that stay such, so that what was imported as one is exported as one. */
-function asTyped({ raw, value }: Answer): GivenAnswer {
-  if (typeof value === 'number' && raw === String(value)) return value
-  return typeof value === 'object' && value.length > 0 && raw === value.join('\n') ? [...value] : raw
-}
-
-function plainly({ value, approximate }: Answer): GivenAnswer {
-  if (typeof value === 'number' && approximate) return approximate === 'over' ? `${value}余` : `约${value}`
-  return typeof value === 'object' ? [...value] : value
 }
 
 type Fault = { readonly code?: string; readonly problem: string }
@@ -73,9 +64,10 @@ function faultsOf(report: LedgerReport, row: Row, { units, desk, now }: Reader):
       problem: `${field}：${problem}`,
     }))
   }
-  const { answers } = read.report
+  const { answers, form } = read.report
+  const day = dayQuestion(form)?.code
   return Object.keys({ ...report.answers, ...answers })
-    .filter((code) => code !== dayOf(report, desk) && !sameAnswer(answers, report.answers, code))
+    .filter((code) => code !== day && !sameAnswer(answers, report.answers, code))
     .map((code) => ({ code, problem: `answers.${code}：导回来会变样` }))
 }
 

@@ -6,6 +6,7 @@ import type { Database } from '../database/open.ts'
 import { recentAnswers } from '../database/report.ts'
 import type { UnitInArea } from '../database/unit.ts'
 import type { Circumstances } from '../interview/draft.ts'
+import { kindOf } from '../kinds/index.ts'
 
 const MOST_NAMES = 6
 
@@ -22,13 +23,13 @@ export async function circumstancesOf(
 ): Promise<Circumstances> {
   const past = await recentAnswers(db, unit.id, form.code)
   const names: Record<string, string[]> = {}
-  for (const { code, kind } of form.questions) {
-    if (kind !== 'name') continue
+  for (const question of form.questions) {
+    const { remembered } = kindOf(question)
     const used = past.flatMap((answers) => {
-      const value = answers[code]?.value
-      return typeof value === 'string' ? [value] : []
+      const answer = answers[question.code]
+      return answer ? remembered(answer.value) : []
     })
-    names[code] = [...new Set(used)].slice(0, MOST_NAMES)
+    names[question.code] = [...new Set(used)].slice(0, MOST_NAMES)
   }
   const year = yearOf(activityDay)
   const totals = await unitTotals(db, unit.id, { from: `${year}-01-01`, to: `${year}-12-31`, without })

@@ -15,6 +15,7 @@ import { reportingUnits } from '../database/standing-reports.ts'
 import { allUnits, type UnitInArea, unitsClosedBefore, unitsWithin } from '../database/unit.ts'
 import { partOf, type Scope, scopeKey } from '../digest/scope.ts'
 import type { NameGroup, Pair, PeriodFigures, YearInput } from '../digest/year-input.ts'
+import { kindOf } from '../kinds/index.ts'
 import type { CountyDesk } from './county-desk.ts'
 import { earlierOf } from './gather-earlier.ts'
 import { heirsOf, stillHeld, withoutHanded } from './gather-figures.ts'
@@ -140,12 +141,12 @@ function printedCodes(catalogue: Catalogue, wording: YearInput['wording']): Read
 
 /** Of a form the names, choices and sentences that are printed, with the levels that tell them apart. */
 function namesIn(form: Form, printed: ReadonlySet<string>): NameQuestion[] {
-  const named = form.questions.filter((q) => ['name', 'list', 'choice', 'choices', 'text'].includes(q.kind))
+  const named = form.questions.filter((q) => kindOf(q).words !== 'nothing')
   const wanted = named.filter((q) => printed.has(q.code))
   const counted = form.questions.filter((q) => printed.has(indicatorCode(q)) || printed.has(q.code))
   const split = new Set(counted.flatMap((q) => q.indicator?.split_by ?? []))
   const levels = form.questions
-    .filter((q) => q.kind === 'choice' && (printed.has(q.code) || split.has(q.code)))
+    .filter((q) => kindOf(q).picks === 'one' && (printed.has(q.code) || split.has(q.code)))
     .map((q) => q.code)
   return wanted.map(({ code }) => ({ form: form.code, code, levels: levels.filter((level) => level !== code) }))
 }

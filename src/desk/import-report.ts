@@ -1,12 +1,13 @@
 import { type Day, dayIn } from '../calendar/day.ts'
+import { dayQuestion } from '../catalogue/activity-day.ts'
 import { applicable, onlyApplicable } from '../catalogue/applicable.ts'
 import { formOf, formsOf } from '../catalogue/find.ts'
 import type { Form, Question } from '../catalogue/schema.ts'
 import { outsideOf } from '../catalogue/validity.ts'
 import type { Answer, Answers } from '../catalogue/value.ts'
 import type { UnitInArea } from '../database/unit.ts'
-import { answerKinds } from '../interview/answers/index.ts'
 import { refusalOf } from '../interview/privacy.ts'
+import { kindOf } from '../kinds/index.ts'
 import type { CountyDesk } from './county-desk.ts'
 import type { GivenAnswer, Row, RowPlace, RowProblem } from './import-rows.ts'
 
@@ -60,7 +61,7 @@ export function readRow(
     if (typeof read === 'string') wrong(`answers.${code}`, read)
     else answers[code] = read
   }
-  const dated = form.questions.find((q) => q.kind === 'date')
+  const dated = dayQuestion(form)
   if (dated) {
     const typed = answers[dated.code]
     if (typed && typed.value !== row.on) wrong(`answers.${dated.code}`, `与 on（${row.on}）不是同一天`)
@@ -104,21 +105,20 @@ function withoutKey(form: Form, answers: Answers): { code: string; problem: stri
 /** An answer as data or as typed words; a string is the sentence that says what is wrong with it. */
 function readGiven(question: Question, given: GivenAnswer, on: Day): Answer | null | string {
   if (given === null) return null
+  const kind = kindOf(question)
   if (typeof given === 'boolean') {
-    return question.kind === 'yesno' ? { raw: String(given), value: given } : '这一题不是“是/否”题'
+    const value = kind.fromData(given)
+    return value === undefined ? '这一题不是“是/否”题' : { raw: String(given), value }
   }
   const text = Array.isArray(given) ? given.join('\n') : String(given)
   const personal = refusalOf(text)
   if (personal) return personal
-  if (Array.isArray(given) && given.length === 0) return readNone(question)
-  const reading = answerKinds[question.kind].read(question, text, { today: on, names: [] })
+  if (Array.isArray(given) && given.length === 0) {
+    const value = kind.fromData([])
+    return value === undefined ? '这里不能是空的列表，没有答就不写这一题' : { raw: '', value }
+  }
+  const reading = kind.read(question, text, { today: on, names: [] })
   if (reading.kind === 'refused') return reading.why
   if (reading.kind === 'cumulative' && !question.stock) return '这是累计数，请写本次新增的数'
   return { raw: text, value: reading.value, ...(reading.approximate ? { approximate: reading.approximate } : {}) }
-}
-
-/** `[]`: none of them. */
-function readNone(question: Question): Answer | string {
-  const many = question.kind === 'list' || question.kind === 'choices'
-  return many ? { raw: '', value: [] } : '这里不能是空的列表，没有答就不写这一题'
 }

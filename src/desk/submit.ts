@@ -13,6 +13,7 @@ import type { Database } from '../database/open.ts'
 import { recordInstant } from '../database/record-lock.ts'
 import { addReports, type CurrentReport, sameDayReports } from '../database/report.ts'
 import { reviseReport } from '../database/revision.ts'
+import { kindOf } from '../kinds/index.ts'
 import type { CountyDesk } from './county-desk.ts'
 import { LATE_DAYS } from './news.ts'
 
@@ -42,7 +43,7 @@ export async function repeatedReport(db: Database, submission: Submission): Prom
 
 /** The names a report gives: two activities with the same numbers and other names are two. */
 function namesIn(form: Form, answers: Answers): string {
-  const named = form.questions.filter((q) => q.kind === 'name' || q.kind === 'list')
+  const named = form.questions.filter((q) => kindOf(q).words === 'names')
   return JSON.stringify(named.map((q) => answers[q.code]?.value ?? null))
 }
 

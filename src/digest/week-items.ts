@@ -4,8 +4,9 @@ import { indicatorCode, tookPartOnly } from '../catalogue/figures.ts'
 import { formOf, organization } from '../catalogue/find.ts'
 import { JOINT_ORGS, THEME } from '../catalogue/known-codes.ts'
 import type { Form, Question } from '../catalogue/schema.ts'
+import type { Answer } from '../catalogue/value.ts'
 import { monthAndDate } from '../chinese/days.ts'
-import { printedName } from '../chinese/name-marks.ts'
+import { kindOf } from '../kinds/index.ts'
 import type { Block } from './digest.ts'
 import type { ClauseValue } from './print-clause.ts'
 import { shorten } from './shorten-clause.ts'
@@ -76,29 +77,39 @@ function clauseValue(input: Printing, form: Form, entry: Entry, code: string): C
   const answer = entry.answers[code]
   if (!question || !answer) return undefined
   if (question.sensitive && input.edition === 'group') return undefined
-  const { value, approximate } = answer
-  if (typeof value === 'number') {
-    if (tookPartOnly(entry.answers)) return undefined
-    return {
-      kind: 'figure',
-      indicator: indicatorCode(question),
-      value,
-      ...(approximate ? { approximate } : {}),
-      lineage: {
-        rule: 'report',
-        indicators: [indicatorCode(question)],
-        from: entry.on,
-        to: entry.on,
-        units: [entry.unitId],
-        figures: 1,
-        reports: [entry.receipt],
-      },
-    }
+  const said = kindOf(question).said(answer.value, question)
+  switch (said?.as) {
+    case 'figure':
+      return tookPartOnly(entry.answers) ? undefined : reportedFigure(question, answer, said.value, entry)
+    case 'names':
+      return said.names.length > 0 ? { kind: 'names', code, names: said.names } : undefined
+    case 'free':
+      return freeText(input, entry, question, said.text)
+    case 'words':
+      return { kind: 'words', text: said.text }
+    default:
+      return undefined
   }
-  if (question.kind === 'text') return freeText(input, entry, question, String(value))
-  const names = Array.isArray(value) ? value : typeof value === 'string' ? [value] : []
-  if (typeof value === 'boolean') return value ? { kind: 'words', text: '是' } : undefined
-  return names.length > 0 ? { kind: 'names', code, names: names.map((n) => printedName(n, question.marks)) } : undefined
+}
+
+/** A number of this report alone. */
+function reportedFigure(question: Question, { approximate }: Answer, value: number, entry: Entry): ClauseValue {
+  const indicator = indicatorCode(question)
+  return {
+    kind: 'figure',
+    indicator,
+    value,
+    ...(approximate ? { approximate } : {}),
+    lineage: {
+      rule: 'report',
+      indicators: [indicator],
+      from: entry.on,
+      to: entry.on,
+      units: [entry.unitId],
+      figures: 1,
+      reports: [entry.receipt],
+    },
+  }
 }
 
 /** 甲镇妇联 on its own, `甲镇妇联联合团委、残联` where it led others. */
@@ -130,8 +141,8 @@ export function freeTextsOf(input: Pick<WeekInput, 'entries' | 'late' | 'catalog
     const printed = clauseCodes(found.clause)
     return found.form.questions.flatMap((question) => {
       const answer = entry.answers[question.code]
-      if (question.kind !== 'text' || !answer || !printed.includes(question.code)) return []
-      return [{ entry, question, text: String(answer.value) }]
+      const said = answer && printed.includes(question.code) && kindOf(question).said(answer.value, question)
+      return said && said.as === 'free' ? [{ entry, question, text: said.text }] : []
     })
   })
 }

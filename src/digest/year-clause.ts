@@ -2,6 +2,7 @@ import type { AskedQuestion } from '../catalogue/catalogue.ts'
 import { type Clause, clauseCodes, phrasesOf, slotsOf } from '../catalogue/clause.ts'
 import { indicatorCode } from '../catalogue/figures.ts'
 import { bareName, printedName } from '../chinese/name-marks.ts'
+import { kindOf } from '../kinds/index.ts'
 import type { Span } from './digest.ts'
 import { inOrder, lineageOf, type Matter } from './matter.ts'
 import { type ClauseValue, type Lookup, wordClause } from './print-clause.ts'
@@ -64,7 +65,7 @@ function levelsIn(clause: Clause, printing: Printing): Levels[] {
       for (const level of matter.levels(indicator, { organization })) levels?.levels.add(level)
     }
     const asked = matter.asked(code)
-    const about = asked?.question.kind === 'choice' ? asked.question.when : undefined
+    const about = asked && kindOf(asked.question).picks === 'one' ? asked.question.when : undefined
     const named = about !== undefined && codes.includes(about) && !numberOf(about, listed.has(about), matter)
     if (asked && about !== undefined && named) {
       const levels = of(code)
@@ -90,8 +91,8 @@ function beside(clause: Clause, told: readonly string[], { form }: AskedQuestion
   const near = phrasesOf(clause).filter((phrase) => phrase.some((slot) => told.includes(slot.code)))
   return near.flat().flatMap(({ code }) => {
     const asked = matter.asked(code)
-    const isName = asked?.question.kind === 'list' || asked?.question.kind === 'name'
-    return isName && asked.form.code === form.code ? [code] : []
+    if (!asked || asked.form.code !== form.code) return []
+    return kindOf(asked.question).words === 'names' ? [code] : []
   })
 }
 
@@ -109,7 +110,7 @@ function eachName(keys: readonly Key[], code: string, { matter, organization }: 
 /** The indicator that a slot prints as a number; none where it asks for names. */
 function numberOf(code: string, listed: boolean, matter: Matter) {
   const asked = matter.asked(code)
-  if (listed && asked?.question.kind === 'list') return undefined
+  if (listed && asked && kindOf(asked.question).counts === 'names') return undefined
   return matter.indicator(asked?.question.indicator ? indicatorCode(asked.question) : code)
 }
 
@@ -142,7 +143,7 @@ function lookupIn(printing: Printing): Lookup {
     if (key?.of === code) return key.level === '' ? undefined : { kind: 'names', code, names: [key.level] }
     if (key?.name?.code === code)
       return { kind: 'names', code, names: [printedName(key.name.value, asked.question.marks)] }
-    if (asked.question.kind === 'text') return newestText(asked, printing)
+    if (kindOf(asked.question).words === 'sentence') return newestText(asked, printing)
     const names = namesOf(asked, matter, organization, key).map((name) => printedName(name, asked.question.marks))
     return names.length > 0 ? { kind: 'names', code, names } : undefined
   }

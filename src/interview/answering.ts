@@ -1,8 +1,8 @@
 import type { Question } from '../catalogue/schema.ts'
 import type { Answer, Answers } from '../catalogue/value.ts'
 import { saysNone } from '../chinese/typed.ts'
-import type { Reading } from './answers/answer-kind.ts'
-import { answerKinds } from './answers/index.ts'
+import { kindOf } from '../kinds/index.ts'
+import type { Reading } from '../kinds/kind.ts'
 import type { Turn } from './draft.ts'
 import { labelOf } from './echo.ts'
 import { heldBefore } from './held.ts'
@@ -16,7 +16,7 @@ export function readAnswer(
   text: string,
   message?: number,
 ): { reading: Reading; given: Answer | undefined } {
-  const reading = answerKinds[question.kind].read(question, text, knownFor(scene, question))
+  const reading = kindOf(question).read(question, text, knownFor(scene, question))
   if (reading.kind === 'refused') return { reading, given: undefined }
   const { value, approximate } = reading
   const given = { raw: text, value, ...(approximate && { approximate }), ...(message !== undefined && { message }) }

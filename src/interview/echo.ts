@@ -1,10 +1,7 @@
 import type { Question } from '../catalogue/schema.ts'
 import type { Answer } from '../catalogue/value.ts'
-import { answerKinds } from './answers/index.ts'
+import { kindOf } from '../kinds/index.ts'
 
-const NUMBERS: readonly Question['kind'][] = ['count', 'decimal']
-/** Kinds whose value may be other words than those typed: 州级 → 州（市）级. */
-const CONVERTED: readonly Question['kind'][] = ['choice', 'choices', 'yesno']
 /** A line of the echo, in UTF-16 units. A form has up to nine, and a message 4096 of them. */
 const LONGEST_LINE = 360
 
@@ -26,28 +23,13 @@ export function labelOf(question: Question): string {
 
 /** `约150人`, `2022年11月8日（周二）`, `跳过`. */
 export function showAnswer(question: Question, answer: Answer | null): string {
-  if (answer === null) return '跳过'
-  const shown = answerKinds[question.kind].show(answer.value)
-  if (question.kind === 'list' || question.kind === 'choices') return shown === '' ? '无' : shown
-  const unit = NUMBERS.includes(question.kind) ? (question.indicator?.unit ?? '') : ''
-  if (answer.approximate === 'over') return `${shown}余${unit}`
-  if (answer.approximate === 'about') return `约${shown}${unit}`
-  return `${shown}${unit}`
+  return answer === null ? '跳过' : kindOf(question).show(answer, question)
 }
-
-/** The words without what joins them: ticks are kept one a line, and shown with 、 between them. */
-const bare = (text: string): string => text.replace(/[\s、，,；;和与及。]/gu, '')
 
 /** The words beside the value, wherever the two are not plainly the same. */
 function rawBeside(question: Question, answer: Answer, shown: string): string {
-  const raw = answer.raw.trim()
   if (answer.note) return `（${answer.note}）`
-  const exact = answer.approximate === undefined && (raw === String(answer.value) || raw === shown)
-  if (NUMBERS.includes(question.kind)) return exact ? '' : `（原话：${raw}）`
-  if (question.kind === 'date') return raw === answer.value || /^\d{4}年.+日/.test(raw) ? '' : `（原话：${raw}）`
-  const tickedNone = Array.isArray(answer.value) && answer.value.length === 0
-  if (!CONVERTED.includes(question.kind) || tickedNone || bare(raw) === bare(shown)) return ''
-  return `（原话：${raw}）`
+  return kindOf(question).asTyped(answer, shown) ? '' : `（原话：${answer.raw.trim()}）`
 }
 
 /** One answer as a line: `宣讲受众：150余人（原话：一百五十多）`. */

@@ -1,8 +1,9 @@
 import { applicable } from '../catalogue/applicable.ts'
 import type { Form, Question } from '../catalogue/schema.ts'
 import { keyOf } from '../chinese/typed.ts'
+import { kindOf } from '../kinds/index.ts'
+import { labelFor } from '../kinds/shared/labels.ts'
 import { answer, fromCumulative, readAnswer, settle, skipRest, withAnswer } from './answering.ts'
-import { labelFor } from './answers/labels.ts'
 import type { Circumstances, Draft, Input, Turn } from './draft.ts'
 import { labelOf } from './echo.ts'
 import { edited } from './edits.ts'
@@ -97,7 +98,7 @@ function actOnQuestion(scene: Scene, question: Question, action: string, message
 
 /** Ticks of labels that the question still has; pictures as they are. */
 function ticked(question: Question, picked: readonly string[]): readonly string[] {
-  return question.kind === 'choices' ? picked.filter((label) => question.choices?.includes(label)) : picked
+  return kindOf(question).takesPictures ? picked : picked.filter((label) => question.choices?.includes(label))
 }
 
 /**
@@ -116,7 +117,7 @@ function typed(scene: Scene, text: string, message: number): Turn {
     case 'question': {
       const question = questionOf(scene, step.code)
       const untouched = draft.picked.join('\n') === ticksOf(scene, step.code).join('\n')
-      const ticks = question.kind === 'choices' && !untouched ? ticked(question, draft.picked) : []
+      const ticks = kindOf(question).picks === 'several' && !untouched ? ticked(question, draft.picked) : []
       // Words beside ticks of now add to them, where they take the place of an answer of before; an edit of the words
       // alone could not stand for both.
       return ticks.length > 0
@@ -173,7 +174,7 @@ export function faultOfReason(text: string): string {
 function photographed(scene: Scene, file: string): Turn {
   const { draft } = scene
   const question = draft.step.at === 'question' ? questionOf(scene, draft.step.code) : undefined
-  if (question?.kind !== 'photo') return refuse(scene, '这一步不用发图片。')
+  if (!question || !kindOf(question).takesPictures) return refuse(scene, '这一步不用发图片。')
   if (draft.picked.length >= question.max_items) return refuse(scene, `最多${question.max_items}张，请点“选好了”。`)
   return show({ ...scene, draft: { ...draft, picked: [...draft.picked, file] } }, '收到图片。可以再发，或点“选好了”。')
 }

@@ -1,6 +1,6 @@
 import type { Draft, Step, Turn } from './draft.ts'
 import { promptFor, suggestionsFor } from './prompts.ts'
-import { openIn, questionOf, type Scene } from './scene.ts'
+import { collects, openIn, questionOf, type Scene } from './scene.ts'
 
 /** Shows the present step as a new turn, which makes every earlier button an old one. */
 export function show(scene: Scene, lead = ''): Turn {
@@ -26,11 +26,10 @@ export function goTo(scene: Scene, step: Step, lead = ''): Turn {
   return show({ ...scene, draft: { ...draft, step, picked } }, lead)
 }
 
-/** What is ticked as a question comes up: its present answer, of a `choices` or a `photo`. */
+/** What is ticked as a question comes up: its present answer, where it is collected. */
 export function ticksOf(scene: Scene, code: string): readonly string[] {
-  const { kind } = questionOf(scene, code)
   const value = scene.draft.answers[code]?.value
-  return (kind === 'choices' || kind === 'photo') && Array.isArray(value) ? value : []
+  return collects(questionOf(scene, code)) && Array.isArray(value) ? value : []
 }
 
 /** On to the first question that has no answer yet, or to the echo. */

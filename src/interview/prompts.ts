@@ -7,11 +7,11 @@ import type { Answers } from '../catalogue/value.ts'
 import { weekLabel } from '../chinese/periods.ts'
 import { namesPerson } from '../chinese/person-name.ts'
 import { clip } from '../chinese/quoted.ts'
-import { answerKinds } from './answers/index.ts'
+import { kindOf } from '../kinds/index.ts'
 import type { Button, Prompt } from './draft.ts'
 import { answerLine, labelOf, shortened, showAnswer } from './echo.ts'
 import { heldBefore } from './held.ts'
-import { askedIn, knownFor, openIn, questionOf, type Scene } from './scene.ts'
+import { askedIn, collects, knownFor, openIn, questionOf, type Scene } from './scene.ts'
 
 const BACK: Button = { label: '返回', action: 'back' }
 const CANCEL: Button = { label: '取消', action: 'cancel' }
@@ -29,17 +29,18 @@ export function suggestionsFor(scene: Scene): { rows: Button[][]; offered: strin
   const { draft, about } = scene
   if (draft.step.at !== 'question') return { rows: [], offered: [] }
   const question = questionOf(scene, draft.step.code)
+  const ticks = kindOf(question).picks === 'several'
   const offered: string[] = []
   const row = (suggestions: readonly { label: string; input: string }[]): Button[] =>
     suggestions.map(({ label, input }) => {
       const index = offered.push(input) - 1
-      if (question.kind !== 'choices' || input === question.none) return { label, action: `o${index}` }
+      if (!ticks || input === question.none) return { label, action: `o${index}` }
       // On and off are two buttons: the second of two quick taps changes nothing back.
       return draft.picked.includes(input)
         ? { label: TICK + label, action: `off${index}` }
         : { label, action: `on${index}` }
     })
-  const rows = answerKinds[question.kind].suggest(question, knownFor(scene, question)).map(row)
+  const rows = kindOf(question).suggest(question, knownFor(scene, question)).map(row)
   const held = heldBefore(question, draft.answers, about)
   if (held !== undefined && draft.answers[question.code] === undefined) {
     rows.unshift(row([{ label: `还是${held}${question.indicator?.unit ?? ''}`, input: String(held) }]))
@@ -53,7 +54,7 @@ function questionPrompt(scene: Scene, code: string): Prompt {
   const asked = askedIn(scene)
   const place = `${form.title} ${asked.findIndex((q) => q.code === code) + 1}/${asked.length}`
   const present = draft.answers[code]
-  const help = question.hint ?? answerKinds[question.kind].howTo(question)
+  const help = question.hint ?? kindOf(question).howTo(question)
   const lines = [`【${place}】`, question.ask, ...(help ? [help] : [])]
   if (present !== undefined) lines.push(shortened(`现在是：${showAnswer(question, present)}`, 400))
   return {
@@ -65,8 +66,7 @@ function questionPrompt(scene: Scene, code: string): Prompt {
 /** 选好了, 不改, 跳过: the ways on from a question that are no answer in themselves. */
 function rowsOnward(scene: Scene, question: Question): Button[][] {
   const { draft } = scene
-  const several = question.kind === 'choices' || question.kind === 'photo'
-  const rows: Button[][] = several && draft.picked.length > 0 ? [[{ label: '选好了', action: 'done' }]] : []
+  const rows: Button[][] = collects(question) && draft.picked.length > 0 ? [[{ label: '选好了', action: 'done' }]] : []
   if (draft.answers[question.code] !== undefined) rows.push([{ label: '不改', action: 'keep' }])
   if (!question.optional) return rows
   const skip = [{ label: '跳过', action: 'skip' }]
@@ -99,13 +99,12 @@ function echoPrompt(scene: Scene): Prompt {
 /** A warning for each answer that seems to name a person: no names reach a group (the cadre knows, so it is no refusal). */
 function personsIn(scene: Scene, answers: Answers): string[] {
   return askedIn(scene).flatMap((question) => {
-    const value = WRITTEN.includes(question.kind) ? answers[question.code]?.value : undefined
+    const { words } = kindOf(question)
+    const value = words === 'names' || words === 'sentence' ? answers[question.code]?.value : undefined
     const named = value !== undefined && [value].flat().some((words) => namesPerson(String(words)))
     return named ? [`⚠ “${labelOf(question)}”里像有人名：群里不能出现姓名。`] : []
   })
 }
-
-const WRITTEN: readonly Question['kind'][] = ['name', 'list', 'text']
 
 function choosePrompt(scene: Scene): Prompt {
   const buttons = askedIn(scene).map((question, i): Button[] => {

@@ -1,7 +1,8 @@
 import { applicable } from '../catalogue/applicable.ts'
 import type { Form, Question } from '../catalogue/schema.ts'
 import type { Answers } from '../catalogue/value.ts'
-import type { Known } from './answers/answer-kind.ts'
+import { kindOf } from '../kinds/index.ts'
+import type { Known } from '../kinds/kind.ts'
 import type { Circumstances, Draft } from './draft.ts'
 
 /** A form being filled in: everything that a turn looks at. */
@@ -43,9 +44,15 @@ export function isAstray(scene: Scene): boolean {
   if (!('code' in step)) return openIn(scene).length > 0
   const question = askedIn(scene).find((q) => q.code === step.code)
   if (!question) return true
-  return step.at !== 'question' && question.kind !== 'count' && question.kind !== 'decimal'
+  return step.at !== 'question' && kindOf(question).counts !== 'number'
 }
 
 export function knownFor({ about }: Scene, question: Question): Known {
   return { today: about.today, names: about.names[question.code] ?? [] }
+}
+
+/** Whether the answer comes in several steps, ticks or pictures, which 选好了 ends. */
+export function collects(question: Question): boolean {
+  const { picks, takesPictures } = kindOf(question)
+  return picks === 'several' || takesPictures
 }

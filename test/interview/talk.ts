@@ -1,8 +1,8 @@
 import { type Form, formSchema } from '../../src/catalogue/schema.ts'
-import type { Value } from '../../src/catalogue/value.ts'
 import type { Circumstances, Draft, Input, Turn } from '../../src/interview/draft.ts'
 import { newDraft } from '../../src/interview/draft.ts'
 import { firstQuestion, turn } from '../../src/interview/interview.ts'
+import type { Value } from '../../src/kinds/kind.ts'
 
 /** A form with every kind of answer. */
 export const EVERYTHING: Form = formSchema.parse({

@@ -1,6 +1,7 @@
 import { formsOf } from '../../catalogue/find.ts'
 import type { Organization, Question } from '../../catalogue/schema.ts'
 import type { Answer } from '../../catalogue/value.ts'
+import { kindOf } from '../../kinds/index.ts'
 import type { Cell, Sheet } from '../workbook.ts'
 import { CORRECTED, type Entry, LATE, type Ledger } from './entry.ts'
 
@@ -22,7 +23,7 @@ export function organizationSheet(organization: Organization, { catalogue, forms
   const forms = formsOf(catalogue, organization.code).filter((f) => used.has(`${organization.code}/${f.code}`))
   const titles = new Map(forms.map((f) => [f.code, f.title]))
   const asked = forms.flatMap((form) =>
-    form.questions.filter((q) => q.kind !== 'date').map((question) => ({ form: form.code, question })),
+    form.questions.filter((q) => !kindOf(q).tellsDay).map((question) => ({ form: form.code, question })),
   )
   const questions = asked.filter(({ question }, i) => asked.findIndex((a) => a.question.code === question.code) === i)
   const shared = (code: string) => asked.filter((a) => a.question.code === code).length > 1
@@ -49,7 +50,7 @@ export function organizationSheet(organization: Organization, { catalogue, forms
       ...questions.map(({ form, question }) => {
         const name = shared(question.code) ? nameOf(question) : `${titles.get(form)}：${nameOf(question)}`
         // A character is two wide, and a head has two lines.
-        return { name, width: Math.max(question.kind === 'text' ? 36 : 16, name.length + 3) }
+        return { name, width: Math.max(kindOf(question).cellWidth, name.length + 3) }
       }),
     ],
     rows: rows(),
@@ -64,12 +65,6 @@ function nameOf(question: Question): string {
   return question.label ?? question.indicator?.label ?? question.ask
 }
 
-/** A number as a number, an approximate one too: that it is one stands in the sheet of figures. */
 function cellOf(question: Question, answer: Answer | null | undefined): Cell {
-  if (!answer) return undefined
-  const { value } = answer
-  if (typeof value === 'number' || typeof value === 'string') return value
-  if (typeof value === 'boolean') return value ? '是' : '否'
-  // Telegram's ids of pictures say nothing to anyone.
-  return question.kind === 'photo' ? `${value.length}张` : value.join('、')
+  return answer ? kindOf(question).cell(answer.value) : undefined
 }

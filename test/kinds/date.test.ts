@@ -1,12 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, isDay } from '../../../src/calendar/day.ts'
-import type { Question } from '../../../src/catalogue/schema.ts'
-import { fullDate, monthAndDate, weekdayName } from '../../../src/chinese/days.ts'
-import { readDay } from '../../../src/chinese/read-day.ts'
-import { SPOKEN, smallNumber } from '../../../src/chinese/small-number.ts'
-import { date } from '../../../src/interview/answers/date.ts'
-import { sentenceFor } from '../../../src/interview/answers/date-refusals.ts'
+import { addDays, isDay } from '../../src/calendar/day.ts'
+import type { Question } from '../../src/catalogue/schema.ts'
+import { fullDate, monthAndDate, weekdayName } from '../../src/chinese/days.ts'
+import { readDay } from '../../src/chinese/read-day.ts'
+import { SPOKEN, smallNumber } from '../../src/chinese/small-number.ts'
+import { date, sentenceFor } from '../../src/kinds/date.ts'
 import { ACCEPTED } from './date-accepted.ts'
 import { FORMATS, spoken } from './date-formats.ts'
 import { REFUSED } from './date-refused.ts'
@@ -71,10 +70,10 @@ describe('a day as cadres type it', () => {
   it('what it shows reads back', () => {
     fc.assert(
       fc.property(todays, (day) => {
-        expect(readDay(date.show(day), day)).toEqual({ day })
+        expect(readDay(date.show({ value: day }, QUESTION), day)).toEqual({ day })
       }),
     )
-    expect(date.show('2022-11-03')).toBe('2022年11月3日（周四）')
+    expect(date.show({ value: '2022-11-03' }, QUESTION)).toBe('2022年11月3日（周四）')
   })
 
   it('reads the small numbers from 1 to 99 as spoken', () => {

@@ -1,4 +1,4 @@
-import type { Approximation } from '../../../src/chinese/approximation.ts'
+import type { Approximation } from '../../src/chinese/approximation.ts'
 
 /** What was typed, and the number it is; `null` where no number may be taken without asking. */
 export type Row = readonly [typed: string, value: number | null, approximate?: Approximation]

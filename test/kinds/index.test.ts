@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { KINDS } from '../../../src/catalogue/schema.ts'
-import { answerKinds } from '../../../src/interview/answers/index.ts'
+import { KIND_NAMES, kindOf } from '../../src/kinds/index.ts'
 import { fixtures, KNOWN, question, taken, whyNot } from './fixtures.ts'
 
 /** Characters that the grammars turn on, so that random text reaches their corners. */
@@ -20,13 +19,9 @@ const typed = fc.oneof(
 )
 
 describe('the kinds of answer', () => {
-  it('are those that a catalogue may name', () => {
-    expect(Object.keys(answerKinds).sort()).toEqual([...KINDS].sort())
-  })
-
-  describe.each(KINDS)('%s', (kind) => {
-    const { question: asked, accepted, refused } = fixtures[kind]
-    const { read, show, suggest } = answerKinds[kind]
+  describe.each(KIND_NAMES)('%s', (kind) => {
+    const { question: asked, accepted, refused, goes } = fixtures[kind]
+    const { read, show, suggest } = kindOf({ kind })
 
     it('has both kinds of fixture, for its own kind of question', () => {
       expect(asked.kind).toBe(kind)
@@ -36,7 +31,7 @@ describe('the kinds of answer', () => {
 
     it.each(accepted)('takes %j', (text, value, shown) => {
       expect(taken(asked, text)).toEqual(value)
-      expect(show(value)).toBe(shown)
+      expect(show({ value }, asked)).toBe(shown)
     })
 
     it.each(refused)('refuses %j with a sentence', (text) => {
@@ -54,6 +49,33 @@ describe('the kinds of answer', () => {
       )
     })
 
+    it('is counted, printed, put into a cell and exported as its fixture says', () => {
+      const { value } = goes
+      expect(kindOf({ kind }).figures({ value })).toEqual(goes.figures)
+      expect(kindOf({ kind }).said(value, asked)).toEqual(goes.said)
+      expect(kindOf({ kind }).cell(value)).toEqual(goes.cell)
+      expect(kindOf({ kind }).plainData({ raw: '', value })).toEqual(goes.data)
+    })
+
+    it('reads what it exports as the same value', () => {
+      const { fromData, plainData } = kindOf({ kind })
+      const values = [goes.value, ...accepted.map(([, value]) => value)]
+      for (const value of values) {
+        const data = plainData({ raw: '', value })
+        const isData = typeof data === 'boolean' || (Array.isArray(data) && data.length === 0)
+        const text = Array.isArray(data) ? data.join('\n') : String(data)
+        expect(isData ? fromData(typeof data === 'boolean' ? data : []) : taken(asked, text)).toEqual(value)
+      }
+    })
+
+    it('keeps its traits true of each other', () => {
+      const { counts, picks, words, said, figures } = kindOf({ kind })
+      expect(figures({ value: goes.value }).length > 0).toBe(counts !== 'nothing')
+      expect(said(goes.value, asked)?.as === 'figure').toBe(counts === 'number')
+      expect(said(goes.value, asked)?.as === 'free').toBe(words === 'sentence')
+      if (picks !== 'nothing') expect(words).toBe('labels')
+    })
+
     it('offers only buttons that answer, or that say how to', () => {
       for (const { label, input } of suggest(asked, { ...KNOWN, names: ['甲活动', '乙活动'] }).flat()) {
         expect(label).not.toBe('')
@@ -64,9 +86,9 @@ describe('the kinds of answer', () => {
   })
 
   it('say how to answer in a short line, whatever the question', () => {
-    for (const kind of KINDS) {
+    for (const kind of KIND_NAMES) {
       for (const optional of [true, false]) {
-        expect([...answerKinds[kind].howTo(question(kind, { optional }))].length).toBeLessThanOrEqual(30)
+        expect([...kindOf({ kind }).howTo(question(kind, { optional }))].length).toBeLessThanOrEqual(30)
       }
     }
   })

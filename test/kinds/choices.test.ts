@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { choices } from '../../../src/interview/answers/choices.ts'
+import { choices } from '../../src/kinds/choices.ts'
 import { KNOWN, ORGANIZATIONS, question, taken, whyNot } from './fixtures.ts'
 
 const joint = question('choices', { choices: ORGANIZATIONS, none: '没有联合' })

@@ -1,7 +1,7 @@
 import { ONE_TO_NINE } from '../../chinese/digits.ts'
 import { smallNumber } from '../../chinese/small-number.ts'
 import { keyOf } from '../../chinese/typed.ts'
-import type { Suggestion } from './answer-kind.ts'
+import type { Suggestion } from '../kind.ts'
 
 /** Full names and habits of speech for the words that catalogues use as labels. */
 const ALSO: Readonly<Record<string, readonly string[]>> = {

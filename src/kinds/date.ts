@@ -1,7 +1,37 @@
-import { addDays, type Day } from '../../calendar/day.ts'
-import { fullDate, monthAndDate, weekdayLabel, weekdayName } from '../../chinese/days.ts'
-import { quoted } from '../../chinese/quoted.ts'
-import type { DateRefusal } from '../../chinese/read-day.ts'
+import { addDays, type Day } from '../calendar/day.ts'
+import { fullDate, monthAndDate, weekdayLabel, weekdayName } from '../chinese/days.ts'
+import { quoted } from '../chinese/quoted.ts'
+import { type DateRefusal, OTHER_DAY, readDay } from '../chinese/read-day.ts'
+import { type Kind, refused } from './kind.ts'
+import { noData, plainData, typedData } from './shared/data.ts'
+
+/** The day an activity was held, as a `Day`. */
+export const date: Kind = {
+  howTo: () => '',
+  suggest: () => [['今天', '昨天', '前天', OTHER_DAY].map((label) => ({ label, input: label }))],
+  remembered: () => [],
+  picks: 'nothing',
+  takesPictures: false,
+  read(_asked, text, { today }) {
+    const reading = readDay(text, today)
+    return 'day' in reading ? { kind: 'value', value: reading.day } : refused(sentenceFor(reading.refusal, text, today))
+  },
+  show({ value }) {
+    const day = String(value)
+    return `${fullDate(day)}（${weekdayName(day)}）`
+  },
+  asTyped: ({ raw, value }) => raw.trim() === value || /^\d{4}年.+日/.test(raw.trim()),
+  tellsDay: true,
+  counts: 'nothing',
+  figures: () => [],
+  words: 'nothing',
+  said: (value) => ({ as: 'names', names: [String(value)] }),
+  cell: String,
+  cellWidth: 16,
+  fromData: noData,
+  typedData,
+  plainData,
+}
 
 /** One sentence or two, at most 60 characters: what was not understood, and what would do. Its example would do. */
 export function sentenceFor(refusal: DateRefusal, text: string, today: Day): string {

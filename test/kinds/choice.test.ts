@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { choice } from '../../../src/interview/answers/choice.ts'
-import { buttonRows } from '../../../src/interview/answers/labels.ts'
+import { choice } from '../../src/kinds/choice.ts'
+import { buttonRows } from '../../src/kinds/shared/labels.ts'
 import { KNOWN, LEVELS, ORGANIZATIONS, question, taken, whyNot } from './fixtures.ts'
 
 const level = question('choice', { choices: LEVELS })

@@ -1,9 +1,8 @@
-import type { Question } from '../../catalogue/schema.ts'
-import { quoted } from '../../chinese/quoted.ts'
-import { saysNone, tidy } from '../../chinese/typed.ts'
-import type { AnswerKind } from './answer-kind.ts'
-import { refused } from './answer-kind.ts'
-import { buttonRows, labelNamed } from './labels.ts'
+import { quoted } from '../chinese/quoted.ts'
+import { saysNone, tidy } from '../chinese/typed.ts'
+import { type Asked, type Kind, refused } from './kind.ts'
+import { emptyList, linesOf, plainData, sameWords, typedData } from './shared/data.ts'
+import { buttonRows, labelNamed } from './shared/labels.ts'
 
 /** From the strongest to the weakest: a label may hold a weaker one. */
 const SEPARATORS = [/\n+/u, /[;；、|]+/u, /[，,。]+/u, /[\s/+＋&＆]+/u]
@@ -48,27 +47,30 @@ function glued(known: readonly string[], part: string): Named | undefined {
   return { labels, unknown: [] }
 }
 
-const say = (question: Question): string => (question.choices ?? []).join('、')
+const say = (asked: Asked): string => (asked.choices ?? []).join('、')
 
 /** Several of the labels. Value: the labels in the question's order; `[]` is the question's `none`. */
-export const choices: AnswerKind = {
-  suggest(question) {
-    const none = question.none === undefined ? [] : buttonRows([question.none])
-    return [...none, ...buttonRows(question.choices ?? [], 1)]
-  },
+export const choices: Kind = {
   howTo: () => '可以选几个，选完点“选好了”。',
-  read(question, text) {
+  suggest(asked) {
+    const none = asked.none === undefined ? [] : buttonRows([asked.none])
+    return [...none, ...buttonRows(asked.choices ?? [], 1)]
+  },
+  remembered: () => [],
+  picks: 'several',
+  takesPictures: false,
+  read(asked, text) {
     const typed = tidy(text)
-    const offered = question.choices ?? []
-    const { none } = question
+    const offered = asked.choices ?? []
+    const { none } = asked
     if (none !== undefined && labelNamed(offered, typed) === undefined) {
       if (saysNone(typed) || labelNamed([none], typed) !== undefined) return { kind: 'value', value: [] }
     }
     const { labels, unknown } = namedIn(none === undefined ? offered : [...offered, none], typed)
     const [first] = unknown
     if (first !== undefined) {
-      if (question.optional && saysNone(typed)) return refused('没有就点“跳过”。')
-      return refused(`${quoted(first)}不在选项里，请从这些里选：${say(question)}。`)
+      if (asked.optional && saysNone(typed)) return refused('没有就点“跳过”。')
+      return refused(`${quoted(first)}不在选项里，请从这些里选：${say(asked)}。`)
     }
     const picked = offered.filter((label) => labels.includes(label))
     if (none !== undefined && labels.includes(none)) {
@@ -76,8 +78,19 @@ export const choices: AnswerKind = {
         ? { kind: 'value', value: [] }
         : refused(`“${none}”和${quoted(picked.join('、'))}不能同时选，请重新选。`)
     }
-    if (picked.length === 0) return refused(`还没有选，请从这些里选：${say(question)}。`)
+    if (picked.length === 0) return refused(`还没有选，请从这些里选：${say(asked)}。`)
     return { kind: 'value', value: picked }
   },
-  show: (value) => (Array.isArray(value) ? value.join('、') : String(value)),
+  show: ({ value }) => linesOf(value).join('、') || '无',
+  asTyped: ({ raw, value }, shown) => linesOf(value).length === 0 || sameWords(raw, shown),
+  tellsDay: false,
+  counts: 'nothing',
+  figures: () => [],
+  words: 'labels',
+  said: (value) => ({ as: 'names', names: linesOf(value) }),
+  cell: (value) => linesOf(value).join('、'),
+  cellWidth: 16,
+  fromData: emptyList,
+  typedData,
+  plainData,
 }

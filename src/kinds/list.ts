@@ -1,12 +1,11 @@
-import type { Question } from '../../catalogue/schema.ts'
-import { ONE_TO_NINE } from '../../chinese/digits.ts'
-import { bareName, joinNames } from '../../chinese/name-marks.ts'
-import { quoted } from '../../chinese/quoted.ts'
-import { cleanName, curlyQuotes, quotedNames, splitOutside } from '../../chinese/quotes.ts'
-import { keyOf, saysNone, tidy, trimEnds } from '../../chinese/typed.ts'
-import type { AnswerKind } from './answer-kind.ts'
-import { refused } from './answer-kind.ts'
+import { ONE_TO_NINE } from '../chinese/digits.ts'
+import { bareName, joinNames, printedName } from '../chinese/name-marks.ts'
+import { quoted } from '../chinese/quoted.ts'
+import { cleanName, curlyQuotes, quotedNames, splitOutside } from '../chinese/quotes.ts'
+import { keyOf, saysNone, tidy, trimEnds } from '../chinese/typed.ts'
+import { type Asked, type Kind, refused } from './kind.ts'
 import { faultOfName } from './name.ts'
+import { emptyList, linesOf, plainData, typedData } from './shared/data.ts'
 
 /** `1.` `2、` `（3）` `④` `五、` `-` before a line. A digit after the point is a decimal or a date, not a number of the line. */
 const MARK = new RegExp(
@@ -37,7 +36,7 @@ function unmarked(lines: readonly string[]): string[] {
 const nonEmpty = (lines: readonly string[]): string[] => lines.map((line) => trimEnds(line)).filter(Boolean)
 
 /** The names as they were set apart: by line, by number, by ；, and in a single line by 、. */
-function linesOf(typed: string): string[] {
+function namesSetApart(typed: string): string[] {
   const text = curlyQuotes(typed)
   const lines = nonEmpty(splitOutside(text, (c) => c === '\n' || c === '；' || c === ';'))
   const [only] = lines
@@ -60,20 +59,23 @@ function unclear(line: string): boolean {
 /** `甲、乙等3个` hides names. 高等, 同等 and the like are words. */
 const AND_OTHERS = new RegExp(`(?<![高中初同平均上下优])等等?(?:[\\d${ONE_TO_NINE}十]+.{0,2})?$`, 'u')
 
-function mayBeEmpty(question: Question): boolean {
-  return question.indicator !== undefined || question.optional
+function mayBeEmpty(asked: Asked): boolean {
+  return asked.indicator !== undefined || asked.optional
 }
 
 /** Several names, one a line. Value: the names in order, each once; `[]` where there are none. */
-export const list: AnswerKind = {
+export const list: Kind = {
+  howTo: (asked) => `一行写一个名称${mayBeEmpty(asked) ? '，没有就回0' : ''}。`,
   suggest: () => [],
-  howTo: (question) => `一行写一个名称${mayBeEmpty(question) ? '，没有就回0' : ''}。`,
-  read(question, text) {
+  remembered: () => [],
+  picks: 'nothing',
+  takesPictures: false,
+  read(asked, text) {
     const typed = tidy(text)
     if (saysNone(typed)) {
-      return mayBeEmpty(question) ? { kind: 'value', value: [] } : refused('这一题至少写一个名称，一行写一个。')
+      return mayBeEmpty(asked) ? { kind: 'value', value: [] } : refused('这一题至少写一个名称，一行写一个。')
     }
-    const lines = linesOf(typed)
+    const lines = namesSetApart(typed)
     const [first] = lines
     if (first === undefined) return refused('还没有写名称，请一行写一个。')
     if (!typed.includes('\n') && lines.some(unclear)) {
@@ -83,15 +85,29 @@ export const list: AnswerKind = {
     for (const line of lines) {
       const name = cleanName(line)
       if (AND_OTHERS.test(name)) return refused(`${quoted(name)}后面还有没写出来的，请一行一个写全，不用“等”。`)
-      const fault = saysNone(name) ? `${quoted(name)}不是名称，请去掉这一行。` : faultOfName(name, question)
+      const fault = saysNone(name) ? `${quoted(name)}不是名称，请去掉这一行。` : faultOfName(name, asked)
       if (fault !== undefined) return refused(fault)
       const key = keyOf(bareName(name))
       if (!names.has(key)) names.set(key, name)
     }
-    if (names.size > question.max_items) {
-      return refused(`一共${names.size}个名称，一次最多${question.max_items}个，请分几次报。`)
+    if (names.size > asked.max_items) {
+      return refused(`一共${names.size}个名称，一次最多${asked.max_items}个，请分几次报。`)
     }
     return { kind: 'value', value: [...names.values()] }
   },
-  show: (value) => (Array.isArray(value) ? joinNames(value) : String(value)),
+  show: ({ value }) => joinNames(linesOf(value)) || '无',
+  asTyped: () => true,
+  tellsDay: false,
+  counts: 'names',
+  figures({ value }) {
+    const names = linesOf(value)
+    return names.length === 0 ? [{ value: 0 }] : names.map((name) => ({ name, value: 1 }))
+  },
+  words: 'names',
+  said: (value, { marks }) => ({ as: 'names', names: linesOf(value).map((name) => printedName(name, marks)) }),
+  cell: (value) => linesOf(value).join('、'),
+  cellWidth: 16,
+  fromData: emptyList,
+  typedData,
+  plainData,
 }

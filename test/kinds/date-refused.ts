@@ -1,4 +1,4 @@
-import type { DateRefusal } from '../../../src/chinese/read-day.ts'
+import type { DateRefusal } from '../../src/chinese/read-day.ts'
 
 /** Texts, divided by `|`, that name no day an activity was held on, typed on `today`. */
 export type Refused = { readonly today: string; readonly reason: DateRefusal['reason']; readonly inputs: string }

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Question } from '../../../src/catalogue/schema.ts'
-import type { Approximation } from '../../../src/chinese/approximation.ts'
-import type { Known, Reading } from '../../../src/interview/answers/answer-kind.ts'
-import { decimal } from '../../../src/interview/answers/decimal.ts'
+import type { Question } from '../../src/catalogue/schema.ts'
+import type { Approximation } from '../../src/chinese/approximation.ts'
+import { decimal } from '../../src/kinds/decimal.ts'
+import type { Known, Reading } from '../../src/kinds/kind.ts'
 import { inHanzi } from './number-formats.ts'
 
 const KNOWN = { today: '2022-11-09', names: [] } as unknown as Known
@@ -123,7 +123,7 @@ describe('a decimal', () => {
         const typed = `${digits.slice(0, -2)}.${digits.slice(-2)}元`
         const value = Number(`${digits.slice(0, -6)}.${digits.slice(-6)}`)
         expect(read(typed, '万元')).toEqual({ kind: 'value', value })
-        expect(decimal.show(value)).not.toMatch(/e/)
+        expect(decimal.show({ value }, question('万元'))).not.toMatch(/e/)
       }),
     )
   })

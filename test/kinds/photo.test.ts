@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { photo } from '../../../src/interview/answers/photo.ts'
+import { photo } from '../../src/kinds/photo.ts'
 import { question, taken, whyNot } from './fixtures.ts'
 
 const file = (n: number): string => `AgACAgUAAxkBAAIBZ2NrV0_b9mQ-3fJ8${n}`
@@ -20,6 +20,6 @@ describe('photo', () => {
 
   it('takes no more than the question asks for, and shows how many', () => {
     expect(whyNot(question('photo', { max_items: 1 }), `${file(1)}\n${file(2)}`)).toContain('最多1张')
-    expect(photo.show([file(1), file(2)])).toBe('2张')
+    expect(photo.show({ value: [file(1), file(2)] }, question('photo'))).toBe('2张')
   })
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { name } from '../../../src/interview/answers/name.ts'
+import { name } from '../../src/kinds/name.ts'
 import { KNOWN, question, taken, whyNot } from './fixtures.ts'
 
 const asked = question('name', { max_length: 20 })

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Question } from '../../../src/catalogue/schema.ts'
-import type { Known, Reading } from '../../../src/interview/answers/answer-kind.ts'
-import { count } from '../../../src/interview/answers/count.ts'
+import type { Question } from '../../src/catalogue/schema.ts'
+import { count } from '../../src/kinds/count.ts'
+import type { Known, Reading } from '../../src/kinds/kind.ts'
 import { acceptedRows } from './accepted-numbers.ts'
 import { approximateRows } from './approximate-numbers.ts'
 import { fullWidth, inHanzi, withCommas } from './number-formats.ts'
@@ -92,7 +92,7 @@ describe('a count', () => {
   )
 
   it('is shown in plain digits, and offers no buttons', () => {
-    expect(count.show(1234567)).toBe('1234567')
+    expect(count.show({ value: 1234567 }, question())).toBe('1234567')
     expect(count.suggest(question('人'), KNOWN)).toEqual([])
   })
 })

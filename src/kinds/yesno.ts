@@ -1,7 +1,7 @@
-import { quoted } from '../../chinese/quoted.ts'
-import { keyOf, tidy } from '../../chinese/typed.ts'
-import type { AnswerKind } from './answer-kind.ts'
-import { refused } from './answer-kind.ts'
+import { quoted } from '../chinese/quoted.ts'
+import { keyOf, tidy } from '../chinese/typed.ts'
+import { type Kind, refused, type Value } from './kind.ts'
+import { plainData, sameWords, typedData } from './shared/data.ts'
 
 const YES_MARKS = /^(?:yes|y|ok|√|✓|✔|✅|👌|👍)$/iu
 const NO_MARKS = /^(?:no|n|×|✗|✘|❌)$/iu
@@ -43,20 +43,36 @@ export function readYesNo(ask: string, typed: string): boolean | undefined {
   return key !== '' && !negativeAsk && echoes(key) && !/[\d]/.test(key) ? true : undefined
 }
 
+const said = (value: Value): string => (value === true ? '是' : '否')
+
 /** Yes or no. Value: true or false. */
-export const yesno: AnswerKind = {
+export const yesno: Kind = {
+  howTo: () => '',
   suggest: () => [
     [
       { label: '是', input: '是' },
       { label: '否', input: '否' },
     ],
   ],
-  howTo: () => '',
-  read(question, text) {
+  remembered: () => [],
+  picks: 'nothing',
+  takesPictures: false,
+  read(asked, text) {
     const typed = tidy(text)
-    const value = readYesNo(question.ask, typed)
+    const value = readYesNo(asked.ask, typed)
     if (value !== undefined) return { kind: 'value', value }
     return refused(`${typed === '' ? '还没有回答' : `${quoted(typed)}看不出是还是否`}，请点“是”或“否”。`)
   },
-  show: (value) => (value === true ? '是' : '否'),
+  show: ({ value }) => said(value),
+  asTyped: ({ raw }, shown) => sameWords(raw, shown),
+  tellsDay: false,
+  counts: 'yes',
+  figures: ({ value }) => [{ value: value === true ? 1 : 0 }],
+  words: 'nothing',
+  said: (value) => (value === true ? { as: 'words', text: said(value) } : undefined),
+  cell: said,
+  cellWidth: 16,
+  fromData: (data) => (typeof data === 'boolean' ? data : undefined),
+  typedData,
+  plainData,
 }

@@ -1,8 +1,7 @@
-import type { Question } from '../../catalogue/schema.ts'
 import { type Counted, type PhraseFault, readPhrase } from '../../chinese/number-phrase.ts'
 import { LEXICON, type Quantity } from '../../chinese/number-words.ts'
 import { MILLION, type Millionths } from '../../chinese/numeral.ts'
-import type { Reading } from './answer-kind.ts'
+import { type Asked, type Reading, refused } from '../kind.ts'
 import { refusals, type Wanted } from './number-refusals.ts'
 
 /** A county has no count beyond this; more is a slip of the finger. */
@@ -36,14 +35,12 @@ function refusalOf(fault: PhraseFault, wanted: Wanted): string {
 }
 
 /** Reads what was typed as one number in the question's unit, whole or with two places; nothing is rounded. */
-export function readNumber(question: Question, text: string, whole: boolean): Reading {
-  const unit = question.indicator?.unit
+export function readNumber(asked: Asked, text: string, whole: boolean): Reading {
+  const unit = asked.indicator?.unit
   const { base, factor } = measureOf(unit)
   const wanted: Wanted = { unit, whole }
-  const refused = (why: string): Reading => ({ kind: 'refused', why })
 
-  const asked = `${question.ask} ${question.indicator?.label ?? ''}`
-  const phrase = readPhrase(text, asked, base)
+  const phrase = readPhrase(text, `${asked.ask} ${asked.indicator?.label ?? ''}`, base)
   if ('fault' in phrase) return refused(refusalOf(phrase, wanted))
   if (!fits(base, phrase.counted)) return refused(refusals.unit(wanted, text))
 
@@ -62,6 +59,6 @@ export function readNumber(question: Question, text: string, whole: boolean): Re
   const number = Number(value) / Number(MILLION)
   const approximate = phrase.approximate ? { approximate: phrase.approximate } : {}
   // What is now held is a running total already.
-  if (phrase.cumulative && !question.stock) return { kind: 'cumulative', value: number, ...approximate }
+  if (phrase.cumulative && !asked.stock) return { kind: 'cumulative', value: number, ...approximate }
   return { kind: 'value', value: number, ...approximate }
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { bareName } from '../../../src/chinese/name-marks.ts'
-import { list } from '../../../src/interview/answers/list.ts'
+import { bareName } from '../../src/chinese/name-marks.ts'
+import { list } from '../../src/kinds/list.ts'
 import { question, taken, whyNot } from './fixtures.ts'
 
 const counted = question('list', { indicator: { label: '新建组织', unit: '个' }, max_items: 5, max_length: 12 })
@@ -73,7 +73,7 @@ describe('list', () => {
   })
 
   it('prints no 、 between quoted names in a row', () => {
-    expect(list.show(['“甲”班', '“乙”', '“丙”', '丁'])).toBe('“甲”班、“乙”“丙”、丁')
+    expect(list.show({ value: ['“甲”班', '“乙”', '“丙”', '丁'] }, question('list'))).toBe('“甲”班、“乙”“丙”、丁')
   })
 
   const names = fc.uniqueArray(fc.stringMatching(/^[甲乙丙丁]{1,6}[村镇]$/), { minLength: 1, maxLength: 5 })

@@ -1,0 +1,116 @@
+import type { Day } from '../calendar/day.ts'
+import type { Approximation } from '../chinese/approximation.ts'
+
+/** An answer as understood; the words it was understood from are kept beside it. */
+export type Value = number | string | boolean | readonly string[]
+
+/** What was typed or tapped, to the letter, and what it was understood as. */
+export type Given = { readonly raw: string; readonly value: Value; readonly approximate?: Approximation }
+
+/** What a kind looks at of a question of the catalogue. */
+export type Asked = {
+  readonly ask: string
+  readonly optional: boolean
+  readonly choices?: readonly string[] | undefined
+  readonly none?: string | undefined
+  readonly marks?: string | undefined
+  readonly max_length: number
+  readonly max_items: number
+  readonly stock: boolean
+  readonly indicator?: { readonly label: string; readonly unit: string } | undefined
+}
+
+/** What one kind of answer makes of what a cadre typed. */
+export type Reading =
+  | { readonly kind: 'value'; readonly value: Value; readonly approximate?: Approximation }
+  /** 累计 was typed where 本次 is asked: which of the two it is must be asked. */
+  | { readonly kind: 'cumulative'; readonly value: number; readonly approximate?: Approximation }
+  /** One sentence in Chinese: what was not understood, and what would do. */
+  | { readonly kind: 'refused'; readonly why: string }
+
+export const refused = (why: string): Reading => ({ kind: 'refused', why })
+
+export type Known = {
+  /** The day on which the cadre sent the message, in the county's zone. */
+  readonly today: Day
+  /** What this unit gave to the same question before, most recent first. */
+  readonly names: readonly string[]
+}
+
+/** A button that answers: `input` is read as if it had been typed. */
+export type Suggestion = { readonly label: string; readonly input: string }
+
+/** One number that an answer is counted as; `name` tells it from the others of the same answer. */
+export type Counted = { readonly name?: string; readonly value: number; readonly approximate?: Approximation }
+
+/** What an answer is where a clause of a digest names it. */
+export type Said =
+  | { readonly as: 'figure'; readonly value: number }
+  | { readonly as: 'names'; readonly names: readonly string[] }
+  /** A cadre's own sentence: it reaches a group only when an editor has read it. */
+  | { readonly as: 'free'; readonly text: string }
+  | { readonly as: 'words'; readonly text: string }
+
+/** An answer in a file of reports: typed words, or data. */
+export type Data = number | string | boolean | string[]
+
+/**
+ * All that the program knows of one kind of answer. Pure: nothing here knows of chats, storage or documents. Every trait
+ * has to be given, so that a new kind is thought through wherever answers go.
+ */
+export type Kind = {
+  // How it is asked.
+
+  /** A line on how to answer, shown below the question; empty where the buttons say it all. */
+  howTo(asked: Asked): string
+  /** Buttons offered below the question, in rows. */
+  suggest(asked: Asked, known: Known): readonly (readonly Suggestion[])[]
+  /** What of an earlier answer is offered again; empty where answers are not repeated. */
+  remembered(value: Value): readonly string[]
+  /** How many of the question's `choices` answer it. Several are ticked one by one, and prefilled with those of before. */
+  readonly picks: 'one' | 'several' | 'nothing'
+  /** Whether pictures answer it: they are collected until 选好了. */
+  readonly takesPictures: boolean
+
+  // How it is understood, and shown to whoever gave it.
+
+  read(asked: Asked, text: string, known: Known): Reading
+  /** As the echo shows it, with its measure word: `约150人`. */
+  show(given: Pick<Given, 'value' | 'approximate'>, asked: Asked): string
+  /** Whether what was typed is plainly what is `shown`; otherwise the echo has both: `150余人（原话：一百五十多）`. */
+  asTyped(given: Given, shown: string): boolean
+
+  // What it means for the report.
+
+  /** The day that the report counts for. */
+  readonly tellsDay: boolean
+  /**
+   * `number`: it is a number, which has an indicator, may be 现有总数, and may fall. `names`: each name counts one, so that
+   * one given twice can be told. `yes`: it counts one. `nothing`: it has no indicator.
+   */
+  readonly counts: 'number' | 'names' | 'yes' | 'nothing'
+  figures(given: Pick<Given, 'value' | 'approximate'>): readonly Counted[]
+
+  // How it is printed.
+
+  /**
+   * The words in it. `names` and the `sentence` are a cadre's own, so they may name a person; `labels` are the
+   * catalogue's. Names may stand between the question's `marks`, and two reports with other names are two.
+   */
+  readonly words: 'names' | 'labels' | 'sentence' | 'nothing'
+  /** What a clause prints of one answer; undefined where there is nothing to print. */
+  said(value: Value, asked: Asked): Said | undefined
+  /** A cell of the ledger. */
+  cell(value: Value): number | string
+  /** Characters of ASCII that a column of it shows. */
+  readonly cellWidth: number
+
+  // How it leaves the county in a file, and comes back.
+
+  /** What data that is no text answers; undefined where it is no answer of this kind. */
+  fromData(data: boolean | readonly []): Value | undefined
+  /** As it was typed. */
+  typedData(given: Given): Data
+  /** What it was understood as, for where reading the words again would give something else. */
+  plainData(given: Given): Data
+}

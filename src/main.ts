@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { UserFromGetMe } from 'telegraf/types'
-import { IN_GROUPS, STRANGER } from './bot/commands.ts'
 import { makeDispatcher } from './bot/dispatch.ts'
-import { bot } from './bot/index.ts'
+import { FEATURES } from './bot/features/index.ts'
+import { groupsMenu, strangersMenu } from './bot/menus.ts'
 import { holidaysKnown } from './calendar/holidays.ts'
 import { begin } from './database/fact.ts'
 import { digestFile, notMadeWords } from './desk/digest-files.ts'
@@ -66,8 +66,8 @@ export async function startBot(
       db,
       desk,
       client,
-      me,
-      handle: bot(),
+      me: me.username,
+      features: FEATURES,
       deliverTo: delivery.deliverTo,
       log,
       now,
@@ -105,8 +105,8 @@ export async function startBot(
 /** What strangers and groups see in their menus; each role's own is set when that person comes. */
 async function setMenus(client: Client, log: Logger, signal: AbortSignal): Promise<void> {
   try {
-    await client.call('setMyCommands', { commands: STRANGER }, signal)
-    await client.call('setMyCommands', { commands: IN_GROUPS, scope: { type: 'all_group_chats' } }, signal)
+    await client.call('setMyCommands', { commands: strangersMenu(FEATURES) }, signal)
+    await client.call('setMyCommands', { commands: groupsMenu(FEATURES), scope: { type: 'all_group_chats' } }, signal)
   } catch (error) {
     signal.throwIfAborted()
     log.warn({ failure: failureOf(error) }, 'the command menus could not be set; commands work all the same')

@@ -1,4 +1,4 @@
-import { and, eq, isNull, type SQLWrapper, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, type SQLWrapper, sql } from 'drizzle-orm'
 import type { Figure } from '../catalogue/figures.ts'
 import type { Answers } from '../catalogue/value.ts'
 import type { Owed } from '../messages/said.ts'
@@ -103,6 +103,22 @@ const WRITERS = {
       .update(groupChat)
       .set({ unboundAt: at })
       .where(and(eq(groupChat.chatId, chatId), isNull(groupChat.unboundAt))),
+
+  /** A group that became a supergroup goes on under its new id, and what it is owed follows it. */
+  moveGroup: (db: Database, { from, to }: { readonly from: number; readonly to: number }) => {
+    const known = sql`exists (select 1 from ${groupChat} known where known.chat_id = ${to})`
+    return [
+      db
+        .update(groupChat)
+        .set({ chatId: to })
+        .where(and(eq(groupChat.chatId, from), sql`not ${known}`)),
+      db.delete(groupChat).where(and(eq(groupChat.chatId, from), known)),
+      db
+        .update(outbox)
+        .set({ chatId: to, payload: sql`${outbox.payload} || jsonb_build_object('chat_id', ${to}::bigint)` })
+        .where(and(eq(outbox.chatId, from), inArray(outbox.state, ['owed', 'sending']))),
+    ]
+  },
 
   setDigest: (db: Database, { id, ...change }: Pick<Row<typeof digest>, 'id'> & Partial<Row<typeof digest>>) =>
     db.update(digest).set(change).where(eq(digest.id, id)),

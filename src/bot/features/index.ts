@@ -1,0 +1,32 @@
+import type { Feature } from '../feature.ts'
+import { cancel } from './cancel.ts'
+import { draft } from './draft.ts'
+import { bind, groups, moved, removed, stopped, unbind } from './groups.ts'
+import { help } from './help.ts'
+import { invite } from './invite.ts'
+import { latest } from './latest.ts'
+import { mine } from './mine.ts'
+import { report } from './report.ts'
+import { start } from './start.ts'
+import { talk } from './talk.ts'
+import { zero } from './zero.ts'
+
+/** Everything the bot does. Menus, help and the first page are made of it, in this order. */
+export const FEATURES: readonly Feature[] = [
+  report,
+  zero,
+  mine,
+  cancel,
+  draft,
+  talk,
+  invite,
+  groups,
+  latest,
+  start(() => FEATURES),
+  help(() => FEATURES),
+  bind,
+  unbind,
+  moved,
+  removed,
+  stopped,
+]

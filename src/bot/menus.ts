@@ -1,0 +1,31 @@
+import type { Owed } from '../messages/said.ts'
+import type { Feature } from './feature.ts'
+import { shownTo } from './roles.ts'
+import type { Who } from './who.ts'
+
+type Line = { readonly command: string; readonly description: string }
+
+function linesOf(features: readonly Feature[]): Line[] {
+  return features.flatMap(({ command, menu }) => (command && menu ? [{ command, description: menu }] : []))
+}
+
+/** What strangers see in their menu. */
+export function strangersMenu(features: readonly Feature[]): Line[] {
+  return linesOf(shownTo(features, { editor: false, reportsFor: [], views: [] }).flat())
+}
+
+/** What groups see in theirs. */
+export function groupsMenu(features: readonly Feature[]): Line[] {
+  return linesOf(features.filter((f) => f.place === 'group'))
+}
+
+/** This person's own menu: each role sees its own (setMyCommands with the chat's scope). */
+export function ownMenu(
+  features: readonly Feature[],
+  chatId: number,
+  who: Pick<Who, 'editor' | 'reportsFor' | 'views'>,
+): Owed[] {
+  if (who.reportsFor.length === 0 && !who.editor) return []
+  const commands = linesOf(shownTo(features, who).flat())
+  return [{ chatId, method: 'setMyCommands', payload: { commands, scope: { type: 'chat', chat_id: chatId } } }]
+}

@@ -1,0 +1,13 @@
+import { sql } from 'drizzle-orm'
+import { type Database, rowsOf } from './open.ts'
+
+/** The id that the next row of a table gets: whoever asks for it has it, though nothing is written yet. */
+export async function reserveId(
+  db: Database,
+  table: 'draft' | 'invitation' | 'person' | 'report' | 'digest',
+): Promise<number> {
+  const result = await db.execute(sql`select nextval(pg_get_serial_sequence(${table}, 'id')) as id`)
+  const [row] = rowsOf<{ id: number | string }>(result)
+  if (!row) throw new Error(`table ${table} gives no ids`)
+  return Number(row.id)
+}

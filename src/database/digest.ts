@@ -46,8 +46,14 @@ export async function openDigest(db: Database, of: { asked: DigestAsked; issueYe
 
 /** Holds the row until the transaction ends: of two who publish at once, the second sees it published. */
 export async function lockDigest(tx: Database, id: number): Promise<DigestRow> {
-  const [row] = await tx.select().from(digest).where(eq(digest.id, id)).for('update')
+  const row = await lockDigestIfAny(tx, id)
   if (!row) throw new Error(`no digest ${id}`)
+  return row
+}
+
+/** The same of a row that may be there no longer, as that of an old button. */
+export async function lockDigestIfAny(tx: Database, id: number): Promise<DigestRow | undefined> {
+  const [row] = await tx.select().from(digest).where(eq(digest.id, id)).for('update')
   return row
 }
 

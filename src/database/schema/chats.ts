@@ -64,7 +64,14 @@ export const awaited = pgTable('awaited', {
 
 export type Awaited =
   | { readonly for: 'next-week'; readonly digest: number }
-  | { readonly for: 'reword'; readonly digest: number; readonly report: number; readonly code: string }
+  | {
+      readonly for: 'reword'
+      readonly digest: number
+      readonly report: number
+      readonly code: string
+      /** Of which revision the editor saw the words; absent in rows of before. */
+      readonly revision?: number | undefined
+    }
   | { readonly for: 'withdraw'; readonly report: number }
   | { readonly for: 'pair'; readonly year: number; readonly area: string; readonly side: 'problem' | 'plan' }
   | { readonly for: 'wording'; readonly year: number; readonly code: string }

@@ -176,3 +176,13 @@ export async function sendAgain(db: Database, id: number, now: Date): Promise<bo
     .returning({ id: outbox.id })
   return resent.length > 0
 }
+
+/** Whether it is still not known if this message arrived. Holds its row: of two who decide at once, the second sees that. */
+export async function lockUnknown(tx: Database, id: number): Promise<boolean> {
+  const rows = await tx
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(and(eq(outbox.id, id), eq(outbox.state, 'unknown')))
+    .for('update')
+  return rows.length > 0
+}

@@ -20,6 +20,7 @@ import {
   outbox,
   pair,
   person,
+  reminder,
   report,
   revision,
   wording,
@@ -155,6 +156,15 @@ const WRITERS = {
     db.insert(lockedSection).values(of),
   ],
   unlockSection,
+
+  keepReminders: (
+    db: Database,
+    { weekFrom, unitIds, at }: { readonly weekFrom: string; readonly unitIds: readonly string[]; readonly at: Date },
+  ) =>
+    db
+      .insert(reminder)
+      .values(unitIds.map((unitId) => ({ weekFrom, unitId, remindedAt: at })))
+      .onConflictDoNothing(),
 
   note: (db: Database, of: Omit<Row<typeof audit>, 'id' | 'detail'> & { readonly detail?: Record<string, unknown> }) =>
     db.insert(audit).values({ ...of, detail: of.detail ?? {} }),

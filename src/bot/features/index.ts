@@ -6,7 +6,10 @@ import { help } from './help.ts'
 import { invite } from './invite.ts'
 import { latest } from './latest.ts'
 import { mine } from './mine.ts'
+import { missing } from './missing.ts'
+import { remind } from './remind.ts'
 import { report } from './report.ts'
+import { sendAgain } from './send-again.ts'
 import { start } from './start.ts'
 import { talk } from './talk.ts'
 import { zero } from './zero.ts'
@@ -19,9 +22,12 @@ export const FEATURES: readonly Feature[] = [
   cancel,
   draft,
   talk,
+  missing,
+  remind,
   invite,
   groups,
   latest,
+  sendAgain,
   start(() => FEATURES),
   help(() => FEATURES),
   bind,

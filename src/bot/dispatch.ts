@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Update } from 'telegraf/types'
 import { dayIn } from '../calendar/day.ts'
+import { type Door as AtTheDoor, atTheDoor } from '../database/door.ts'
 import { countAttempt, giveUp, takeNext, waitingChats } from '../database/inbox.ts'
 import type { Database } from '../database/open.ts'
 import { isTransient } from '../database/transient.ts'
@@ -12,10 +13,10 @@ import { answerTo, messageTo, type Owed } from '../messages/said.ts'
 import type { Client } from '../telegram/client.ts'
 import { failureOf } from '../telegram/failure.ts'
 import { type ReadUpdate, readUpdate } from './asked.ts'
-import { atTheDoor, type Met } from './at-the-door.ts'
 import type { Door, Feature } from './feature.ts'
 import { awaitedWrites, makeRouter } from './router.ts'
 import { makeSingleTap } from './single-tap.ts'
+import { whoIs } from './who.ts'
 
 /** Chats handled at the same time; within a chat, one update after the other. */
 const SIDE_BY_SIDE = 4
@@ -110,13 +111,14 @@ export function makeDispatcher(parts: Parts): Dispatcher {
     }
     const { asked, from, tap, ...where } = read
     const met = await atTheDoor(tx, from.telegramId)
+    const who = whoIs(met, from.telegramId)
     const { me, newToken } = parts
     const today = dayIn(desk.zone, read.sentAt ?? receivedAt)
-    const door: Door = { ...where, who: met.who, desk, me, now: now(), clock: now, today, newToken }
+    const door: Door = { ...where, who, desk, me, now: now(), clock: now, today, newToken }
     const effects = isRepeated(read, now()) ? {} : await route(tx, asked, door)
     const owed: Owed[] = [...(effects.say ?? []).map((said) => answerTo(where, said)), ...(effects.owe ?? [])]
     const writes = [...(effects.write ?? []), ...awaitedWrites(effects, door)]
-    await writeAll(tx, [...kept(met, read, writes), ...writes, handled], owed, now())
+    await writeAll(tx, [...kept(met.person, read, writes), ...writes, handled], owed, now())
     return {
       query: tap?.query,
       toast: effects.toast ?? '',
@@ -197,7 +199,9 @@ export function makeDispatcher(parts: Parts): Dispatcher {
  * The person, where that is news: a new name, somebody who could not be reached before, or a stranger of whom something
  * is written. Whoever stopped the bot says by that that they cannot be reached.
  */
-function kept({ known, who, name, reachable }: Met, { from, asked }: ReadUpdate, writes: readonly Write[]): Write[] {
-  const isNews = known ? asked.by !== 'removal' && (name !== from.name || !reachable) : writes.length > 0
-  return isNews ? [{ do: 'keepPerson', of: { id: who.id, ...from } }] : []
+function kept(person: AtTheDoor['person'], { from, asked }: ReadUpdate, writes: readonly Write[]): Write[] {
+  const isNews = person.known
+    ? asked.by !== 'removal' && (person.name !== from.name || !person.reachable)
+    : writes.length > 0
+  return isNews ? [{ do: 'keepPerson', of: { id: person.id, ...from } }] : []
 }

@@ -1,13 +1,14 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type FileOwed, filePayload, owe } from '../../src/database/outbox.ts'
+import { owe } from '../../src/database/outbox.ts'
+import { type FileOwed, filePayload } from '../../src/database/sent-file.ts'
 import { QunbaoError } from '../../src/errors.ts'
-import { makeLog } from '../../src/log.ts'
 import type { Actor } from '../../src/sandbox/index.ts'
-import { type Delivery, makeDelivery } from '../../src/telegram/deliver.ts'
-import { EDITOR, Post } from './post.ts'
+import type { Delivery } from '../../src/telegram/deliver.ts'
+import { EDITOR, Post, WORDS } from './post.ts'
 
 const FILE: FileOwed = { digest: 1, edition: 'office', version: 1, as: 'docx' }
-const UNHURRIED = { take: (most: number) => ({ taken: most, wait: 0 }), giveBack: () => {}, waitFor: () => 0 }
 
 let post: Post
 let editor: Actor
@@ -22,18 +23,18 @@ beforeEach(async () => {
   made = 0
   fails = 0
   fault = new Error('the database is away')
-  delivery = makeDelivery({
-    db: post.db,
-    client: post.client,
-    log: makeLog({ logLevel: 'silent' }),
-    now: () => post.now,
-    pacing: UNHURRIED,
-    makeFile: async () => {
+  delivery = post.newDelivery({
+    makeFile: async (_, folder) => {
       made += 1
       if (made <= fails) throw fault
-      return { filename: '汇报.docx', bytes: Buffer.from('PK a document') }
+      return fileIn(folder, 'PK a document')
     },
-    notMadeWords: async ({ digest }, tooLarge) => `第${digest}期的文件${tooLarge ? '太大' : '没能做出来'}`,
+    words: {
+      ...WORDS,
+      fileNotMade: async ({ digest }, { tooLarge }) => ({
+        text: `第${digest}期的文件${tooLarge ? '太大' : '没能做出来'}`,
+      }),
+    },
   })
 })
 
@@ -41,6 +42,12 @@ afterEach(async () => {
   await delivery.stop()
   await post.close()
 })
+
+async function fileIn(folder: string, content: string) {
+  const path = join(folder, 'file.docx')
+  await writeFile(path, content)
+  return { filename: '汇报.docx', path }
+}
 
 async function oweFile(): Promise<void> {
   const payload = { chat_id: 77, ...filePayload('sendDocument', FILE) }

@@ -5,6 +5,7 @@ import { dayIn } from '../calendar/day.ts'
 import { type Door as AtTheDoor, atTheDoor } from '../database/door.ts'
 import { countAttempt, giveUp, takeNext, waitingChats } from '../database/inbox.ts'
 import type { Database } from '../database/open.ts'
+import type { Written } from '../database/outbox.ts'
 import { isTransient } from '../database/transient.ts'
 import { type Write, writeAll } from '../database/write.ts'
 import type { CountyDesk } from '../desk/county-desk.ts'
@@ -42,14 +43,15 @@ type Parts = {
   /** The bot's own username. */
   readonly me: string
   readonly features: readonly Feature[]
-  readonly deliverTo: (chatIds: readonly number[]) => Promise<void>
+  /** Sends what was written, once it is committed. */
+  readonly send: (written: readonly Written[]) => Promise<void>
   readonly log: Logger
   readonly now: () => Date
   readonly newToken: () => string
 }
 
 /** A turn that was taken: what is still to be done once it is committed. */
-type Taken = { readonly chats: readonly number[]; readonly query: string | undefined; readonly toast: string }
+type Taken = { readonly written: readonly Written[]; readonly query: string | undefined; readonly toast: string }
 
 /** Takes updates from the inbox, each in one transaction with all that it changes and owes. */
 export function makeDispatcher(parts: Parts): Dispatcher {
@@ -118,17 +120,13 @@ export function makeDispatcher(parts: Parts): Dispatcher {
     const effects = isRepeated(read, now()) ? {} : await route(tx, asked, door)
     const owed: Owed[] = [...(effects.say ?? []).map((said) => answerTo(where, said)), ...(effects.owe ?? [])]
     const writes = [...(effects.write ?? []), ...awaitedWrites(effects, door)]
-    await writeAll(tx, [...kept(met.person, read, writes), ...writes, handled], owed, now())
-    return {
-      query: tap?.query,
-      toast: effects.toast ?? '',
-      chats: [...new Set([read.chatId, ...owed.map((o) => o.chatId)])],
-    }
+    const written = await writeAll(tx, [...kept(met.person, read, writes), ...writes, handled], owed, now())
+    return { written, query: tap?.query, toast: effects.toast ?? '' }
   }
 
   /** The answer to a tap is best effort and never repeated: it lives 150 s and changes nothing. */
-  function afterCommit({ chats, query, toast }: Taken, received: Date): void {
-    void parts.deliverTo(chats)
+  function afterCommit({ written, query, toast }: Taken, received: Date): void {
+    void parts.send(written)
     if (!query || now().getTime() - received.getTime() > CALLBACK_LIVES_MS) return
     const payload = { callback_query_id: query, ...(toast ? { text: toast } : {}) }
     client.call('answerCallbackQuery', payload).catch((error: unknown) => {
@@ -142,18 +140,18 @@ export function makeDispatcher(parts: Parts): Dispatcher {
     if (updateId === undefined || isTransient(error)) return wakeLater(chatId, DATABASE_RETRY_MS)
     try {
       if ((await countAttempt(db, updateId)) < MOST_ATTEMPTS) return wakeLater(chatId, RETRY_MS)
-      await db.transaction(async (tx) => {
+      const told = await db.transaction(async (tx) => {
         const given = await giveUp(tx, updateId, now(), 'handling.failed')
         // Groups are not told: there the bot answers commands only.
-        if (!given || chatId < 0) return
-        const told = { ...messageTo(chatId, userSentence('handling.failed')), onceKey: `failed:${updateId}` }
-        await writeAll(tx, [], [told], now())
+        if (!given || chatId < 0) return []
+        const failed = { ...messageTo(chatId, userSentence('handling.failed')), onceKey: `failed:${updateId}` }
+        return writeAll(tx, [], [failed], now())
       })
+      void parts.send(told)
     } catch (again) {
       log.error({ updateId, err: again }, 'the database does not answer; trying again')
       return wakeLater(chatId, DATABASE_RETRY_MS)
     }
-    void parts.deliverTo([chatId])
     waiting.add(chatId)
   }
 

@@ -37,7 +37,7 @@ const untouched = new Proxy({} as Database, {
 function whoIs(role: string): Who {
   const unit = {
     ...{ id: 'jia-zhen/women', areaId: 'jia-zhen', organization: 'women', name: '甲镇妇联', position: 1 },
-    ...{ validFrom: null, validTo: null, successorId: null },
+    ...{ validFrom: null, validTo: null, successorId: null, level: 'town' as const, areaName: '甲镇' },
   }
   return {
     ...{ id: 1, telegramId: 9001, editor: role === 'editor', awaited: undefined, drafts: [], draftAtHand: undefined },

@@ -3,7 +3,7 @@ import { message } from 'telegraf/filters'
 import { note } from '../database/audit.ts'
 import { bindGroup, boundGroups, moveGroup, unbindGroup } from '../database/group-chat.ts'
 import { editorChats } from '../database/membership.ts'
-import { moveOwed } from '../database/outbox.ts'
+import { moveOwed } from '../database/outbox-outcome.ts'
 import { type BotContext, dataParts } from './context.ts'
 import { EDITORS_ONLY } from './words.ts'
 

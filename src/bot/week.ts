@@ -11,7 +11,7 @@ import { type DigestRow, digestById, lockDigest, openDigest, setDigest } from '.
 import { sealedEdition } from '../database/edition.ts'
 import { nextWeekLines } from '../database/next-week.ts'
 import type { Database } from '../database/open.ts'
-import { sendAgain } from '../database/outbox.ts'
+import { sendAgain } from '../database/outbox-outcome.ts'
 import { weekCompiler } from '../desk/compile-week.ts'
 import { digestMessages } from '../desk/owe-digest.ts'
 import { owePreview, publishWeek } from '../desk/publish-week.ts'

@@ -49,6 +49,7 @@ export class Desk {
     const { telegram } = makeClient({ telegramApiRoot: 'http://127.0.0.1:9', httpsProxy: undefined }, '1:no-telegram')
     const client: Client = {
       telegram,
+      upload: async () => undefined,
       call: async (method, payload) => void this.calls.push({ method, payload }),
     }
     const handle: MiddlewareFn<BotContext> = async (ctx) => {

@@ -7,7 +7,7 @@ import type { Unit } from '../database/unit.ts'
 import { type Write, writeAll } from '../database/write.ts'
 import { reminder } from '../messages/remind.ts'
 import type { Owed } from '../messages/said.ts'
-import { unitsByState } from './units-by-state.ts'
+import { unitsByState } from './coverage.ts'
 
 /** Who has said nothing for a week. */
 export type Silent = {

@@ -1,6 +1,7 @@
+import { weekOf } from '../../calendar/week.ts'
 import { type DigestRow, lockDigestIfAny } from '../../database/digest.ts'
 import { nextWeekLines } from '../../database/next-week.ts'
-import { textsToRead } from '../../desk/week-texts.ts'
+import { textsToRead } from '../../desk/gather-issue.ts'
 import { refusalOf } from '../../interview/privacy.ts'
 import { OUT_MEANWHILE, publishedAlready, WEEK_GONE } from '../../messages/week.ts'
 import * as messages from '../../messages/week-texts.ts'
@@ -24,7 +25,7 @@ export const nextWeek = feature<Facts, 'weekNext'>({
     }
     if (asked.by !== 'words' || who.awaited?.for !== 'next-week') throw new Error('nothing of next week was asked')
     const row = await lockDigestIfAny(db, who.awaited.digest)
-    const texts = row && row.state !== 'published' ? await textsToRead(db, desk, row, now) : []
+    const texts = row && row.state !== 'published' ? await textsToRead(db, desk, weekOf(row.periodFrom), now) : []
     return { row, typed: asked.text, texts: texts.length }
   },
   decide: (facts) => {

@@ -1,10 +1,11 @@
+import { weekOf } from '../../calendar/week.ts'
 import { namesPerson } from '../../chinese/person-name.ts'
 import { type DigestRow, lockDigestIfAny } from '../../database/digest.ts'
 import type { Awaited } from '../../database/schema.ts'
 import type { Write } from '../../database/write.ts'
-import { textsToRead } from '../../desk/week-texts.ts'
+import { textsToRead } from '../../desk/gather-issue.ts'
+import type { Decision, Entry } from '../../digest/gathered.ts'
 import { digitsIn } from '../../digest/untraced.ts'
-import type { Decision, Entry } from '../../digest/week-input.ts'
 import { fitsGroup, type TextToRead } from '../../digest/week-items.ts'
 import { refusalOf } from '../../interview/privacy.ts'
 import type { Said } from '../../messages/said.ts'
@@ -38,7 +39,8 @@ export const weekTexts = feature<Facts, Names>({
   load: async (db, asked, door) => {
     const wish = wishOf(asked, door)
     const row = await lockDigestIfAny(db, wish.name === 'typed' ? wish.of.digest : wish.parts.digest)
-    const texts = row && row.state !== 'published' ? await textsToRead(db, door.desk, row, door.now) : []
+    const texts =
+      row && row.state !== 'published' ? await textsToRead(db, door.desk, weekOf(row.periodFrom), door.now) : []
     return { wish, row, texts }
   },
   decide: ({ wish, row, texts }, door) => {

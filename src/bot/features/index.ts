@@ -7,11 +7,13 @@ import { invite } from './invite.ts'
 import { latest } from './latest.ts'
 import { mine } from './mine.ts'
 import { missing } from './missing.ts'
+import { nextWeek } from './next-week.ts'
 import { remind } from './remind.ts'
 import { report } from './report.ts'
 import { sendAgain } from './send-again.ts'
 import { start } from './start.ts'
 import { talk } from './talk.ts'
+import { weekTexts } from './week-texts.ts'
 import { zero } from './zero.ts'
 
 /** Everything the bot does. Menus, help and the first page are made of it, in this order. */
@@ -22,6 +24,8 @@ export const FEATURES: readonly Feature[] = [
   cancel,
   draft,
   talk,
+  weekTexts,
+  nextWeek,
   missing,
   remind,
   invite,

@@ -6,6 +6,7 @@ import { help } from './help.ts'
 import { invite } from './invite.ts'
 import { latest } from './latest.ts'
 import { mine } from './mine.ts'
+import { problems } from './problems.ts'
 import { report } from './report.ts'
 import { start } from './start.ts'
 import { talk } from './talk.ts'
@@ -19,6 +20,7 @@ export const FEATURES: readonly Feature[] = [
   cancel,
   draft,
   talk,
+  problems,
   invite,
   groups,
   latest,

@@ -8,7 +8,7 @@ import { reportOf, scopeNamed, type YearReport } from '../desk/compile-year.ts'
 import { digestMessages } from '../desk/owe-digest.ts'
 import { openYear, publishYear, yearDigest } from '../desk/publish-year.ts'
 import { untracedSentence } from '../desk/seal-editions.ts'
-import { outdatedSentences, wordedBlocks } from '../desk/wording.ts'
+import { outdatedSentences, wordedBlocks, wordsOfYear } from '../desk/wording.ts'
 import type { EditionKind, Section } from '../digest/digest.ts'
 import { type BotContext, dataParts, type Key } from './context.ts'
 import { EDITORS_ONLY } from './words.ts'
@@ -176,7 +176,7 @@ function inRows(keys: readonly Key[], of: number): Key[][] {
 async function askPublish(ctx: BotContext, row: DigestRow, { scope }: YearReport): Promise<void> {
   const { db, desk, now } = ctx.work
   const digest = await yearDigest(db, desk, row, 'office', now)
-  const warned = (await wordedBlocks(db, desk.catalogue, yearOf(row.periodTo), now)).filter((b) => b.warning)
+  const warned = wordedBlocks(await wordsOfYear(db, desk.catalogue, yearOf(row.periodTo), now)).filter((b) => b.warning)
   const notes = [
     ...(scope.kind === 'county' ? ['会发到绑定的群，也发给编辑。'] : ['只发给编辑，不发群。']),
     ...(digest.coverage.missing > 0 ? [`还有${digest.coverage.missing}个单位没有报过。`] : []),

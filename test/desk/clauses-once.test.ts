@@ -1,6 +1,6 @@
 import { Session } from 'node:inspector/promises'
 import { expect, it } from 'vitest'
-import { setWording } from '../../src/database/wording.ts'
+import { writeAll } from '../../src/database/write.ts'
 import { yearEdition } from '../../src/desk/compile-year.ts'
 import { Desk, talk } from './desk.ts'
 
@@ -31,7 +31,8 @@ it('parses no clause of the catalogue again for any edition, what the county wor
   const { db, desk: county } = desk.opened
   const setAt = new Date('2022-01-01T00:00:00Z')
   const words = '{county}的{year}年，又是一年。'
-  await setWording(db, { code: 'opening', year: 2022, words, setAt, setBy: await desk.editor() })
+  const opening = { code: 'opening', year: 2022, words, setAt, setBy: await desk.editor() }
+  await writeAll(db, [{ do: 'setWording', of: opening }], [], setAt)
   const year = { period: { from: '2022-01-01', to: '2022-12-31' }, scope: { kind: 'county' } } as const
   const found: unknown[] = []
   const calls = await callsOf(['parseClause', 'loadCatalogue'], async () => {

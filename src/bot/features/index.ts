@@ -10,6 +10,7 @@ import { problems } from './problems.ts'
 import { report } from './report.ts'
 import { start } from './start.ts'
 import { talk } from './talk.ts'
+import { wording } from './wording.ts'
 import { zero } from './zero.ts'
 
 /** Everything the bot does. Menus, help and the first page are made of it, in this order. */
@@ -21,6 +22,7 @@ export const FEATURES: readonly Feature[] = [
   draft,
   talk,
   problems,
+  wording,
   invite,
   groups,
   latest,

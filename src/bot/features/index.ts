@@ -10,7 +10,10 @@ import { problems } from './problems.ts'
 import { report } from './report.ts'
 import { start } from './start.ts'
 import { talk } from './talk.ts'
+import { trace } from './trace.ts'
 import { wording } from './wording.ts'
+import { year } from './year.ts'
+import { yearSections } from './year-sections.ts'
 import { zero } from './zero.ts'
 
 /** Everything the bot does. Menus, help and the first page are made of it, in this order. */
@@ -21,8 +24,11 @@ export const FEATURES: readonly Feature[] = [
   cancel,
   draft,
   talk,
+  year,
+  yearSections,
   problems,
   wording,
+  trace,
   invite,
   groups,
   latest,

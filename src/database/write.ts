@@ -1,8 +1,8 @@
 import { and, eq, inArray, isNull, type SQLWrapper, sql } from 'drizzle-orm'
-import type { Period } from '../calendar/period.ts'
 import type { Figure } from '../catalogue/figures.ts'
 import type { Answers } from '../catalogue/value.ts'
 import type { Owed } from '../messages/said.ts'
+import type { DigestAsked } from './digest.ts'
 import type { Database } from './open.ts'
 import {
   audit,
@@ -124,13 +124,15 @@ const WRITERS = {
   /** Of two who open the same digest at once, the first has. */
   openDigest: (
     db: Database,
-    { from, to, ...of }: Pick<Row<typeof digest>, 'id' | 'kind' | 'scope' | 'issueYear'> & Period,
-  ) =>
-    db
+    { asked, ...of }: Pick<Row<typeof digest>, 'id' | 'issueYear'> & { readonly asked: DigestAsked },
+  ) => {
+    const { kind = 'week', scope = 'county', from, to } = asked
+    return db
       .insert(digest)
       .overridingSystemValue()
-      .values({ ...of, periodFrom: from, periodTo: to, state: 'open' })
-      .onConflictDoNothing(),
+      .values({ ...of, kind, scope, periodFrom: from, periodTo: to, state: 'open' })
+      .onConflictDoNothing()
+  },
   setDigest: (db: Database, { id, ...change }: Pick<Row<typeof digest>, 'id'> & Partial<Row<typeof digest>>) =>
     db.update(digest).set(change).where(eq(digest.id, id)),
   sealEdition: (db: Database, { content, ...of }: Pick<Row<typeof edition>, 'digestId' | 'content' | 'sealedAt'>) =>

@@ -26,7 +26,8 @@ type Names = 'yearSection' | 'yearWords' | 'yearSentence' | 'yearLeave' | 'yearL
 type Deed =
   | { readonly is: 'look' | 'lock' | 'unlock' }
   | { readonly is: 'list'; readonly page: number }
-  | { readonly is: 'ask' | 'leave'; readonly index: number; readonly hash: string }
+  | { readonly is: 'ask'; readonly index: number; readonly hash: string }
+  | { readonly is: 'leave'; readonly index: number; readonly hash: string }
   | { readonly is: 'type'; readonly index: number; readonly was: string; readonly text: string }
 
 type Chosen = {
@@ -154,7 +155,11 @@ function page(place: messages.SectionPlace, gathered: GatheredReport, lead?: str
   const section = sectionOf(gathered, code)
   const locked = gathered.locked.has(code)
   const anew = locked ? sectionOf(unlocked(gathered), code) : undefined
-  return messages.sectionPage(place, { section, locked, changed: section && anew ? changedNumbers([anew], [section]) : [] }, lead)
+  return messages.sectionPage(
+    place,
+    { section, locked, changed: section && anew ? changedNumbers([anew], [section]) : [] },
+    lead,
+  )
 }
 
 function sectionOf(gathered: Gathered, code: string): Section | undefined {

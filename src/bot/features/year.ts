@@ -165,11 +165,16 @@ async function open(db: Database, door: Door, subject: Subject): Promise<Facts> 
   const row = await digestOf(db, askedFor(subject))
   if (row) return { report: await compiled(db, door, row) }
   const id = await reserveId(db, 'digest')
-  const write: Write = { do: 'openDigest', of: { id, ...askedFor(subject), issueYear: issueYearOf(subject) } }
+  const write: Write = { do: 'openDigest', of: { id, asked: askedFor(subject), issueYear: issueYearOf(subject) } }
   const gathered = await gather(db, door.desk, subject, { asOf: door.now })
   return { report: { id, digest: compile(gathered, 'office'), out: false, write } }
 }
 
-async function compiled(db: Database, { desk, now }: Door, row: DigestRow, edition: EditionKind = 'office'): Promise<Opened> {
+async function compiled(
+  db: Database,
+  { desk, now }: Door,
+  row: DigestRow,
+  edition: EditionKind = 'office',
+): Promise<Opened> {
   return { id: row.id, digest: await yearDigest(db, desk, row, edition, now), out: row.state === 'published' }
 }

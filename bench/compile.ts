@@ -23,7 +23,7 @@ const RUNS = 7
  * Gathers and compiles both editions of a week of 5,000 reports, with a year of 50,000 before it. Filling a database
  * takes long, so Postgres has its turn only when nothing else is measured.
  */
-export function compile(alone: boolean): Promise<void> {
+export function compile({ alone }: { readonly alone: boolean }): Promise<void> {
   const onEngines = alone ? onEachEngine : onPglite
   return onEngines(async (engine) => {
     heading(

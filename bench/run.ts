@@ -6,13 +6,21 @@ import { latency } from './latency.ts'
 import { printMachine } from './machine.ts'
 import { memory } from './memory.ts'
 import { heading, line } from './print.ts'
+import { walks } from './walks.ts'
 import { year } from './year.ts'
 
-const PARTS: Readonly<Record<string, (alone: boolean) => Promise<void>>> = { latency, memory, compile, year }
+/** `alone`: nothing else is measured. `verbose`: what was counted is listed too. */
+type Asked = { readonly alone: boolean; readonly verbose: boolean }
 
-/** `npm run bench [-- --only latency|compile|memory|year]`. A goal that is missed is printed and fails nothing. */
+const PARTS: Readonly<Record<string, (asked: Asked) => Promise<void>>> = { latency, memory, walks, compile, year }
+
+/**
+ * `npm run bench [-- --only latency|memory|walks|compile|year] [--verbose]`. A goal that is missed is printed and fails
+ * nothing.
+ */
 async function main(): Promise<void> {
-  const { only } = parseArgs({ options: { only: { type: 'string' } } }).values
+  const options = { only: { type: 'string' }, verbose: { type: 'boolean', default: false } } as const
+  const { only, verbose } = parseArgs({ options }).values
   const parts = only === undefined ? Object.values(PARTS) : [PARTS[only]]
   const began = performance.now()
   heading('Measured on')
@@ -25,7 +33,7 @@ async function main(): Promise<void> {
   })
   for (const part of parts) {
     if (!part) throw new Error(`--only must be one of ${Object.keys(PARTS).join(', ')}`)
-    await part(only !== undefined)
+    await part({ alone: only !== undefined, verbose })
   }
   heading(`Done in ${Math.round((performance.now() - began) / 1000)} s`)
 }

@@ -19,7 +19,7 @@ const BATCH = 20_000
 const RUNS = 5
 
 /** Gathers and compiles both editions of a year of 200,000 reports. Filling a database takes minutes: only when asked for. */
-export async function year(alone: boolean): Promise<void> {
+export async function year({ alone }: { readonly alone: boolean }): Promise<void> {
   if (!alone) return
   await onEachEngine(async (engine) => {
     if (engine.name === 'PGlite' && process.env['BENCH_DATABASE_URL']) return

@@ -1,35 +1,24 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs'
-import { commands } from './commands/index.ts'
+import { helpOf } from './commands/command.ts'
+import { COMMANDS } from './commands/index.ts'
 import { QunbaoError } from './errors.ts'
-
-const USAGE = `qunbao <command>
-  start [--fresh]                run the bot; without BOT_TOKEN the trial in the browser, anew with --fresh
-  sandbox [--fresh]              the trial, also where BOT_TOKEN is set
-  migrate                        bring the database up to date
-  import FILE                    take reports from a .jsonl or .xlsx file
-  export --from DAY --to DAY [--organization CODE] [--out FILE.xlsx|FILE.jsonl]
-                                 reports as a ledger, or as lines that import takes
-  compile week|year --on DATE [--edition group|office] [--format text|md|json|docx|png|xlsx] [--out FILE]
-          year: [--period half|quarter|month|union] [--from DATE --to DATE] [--scope AREA|ORGANIZATION]
-          [--as-of INSTANT]; docx: [--lineage]
-  trace week|year --on DATE [--number N] [--indicator CODE] [--format text|json]
-                                 what each printed number was made of; the digest as for compile
-  doctor                         check settings, files, database and Telegram`
 
 /** Exit code 0 only when the command did all of it; what went wrong is one clear line (or one a row) on standard error. */
 async function main(argv: readonly string[]): Promise<number> {
   const [name = '', ...args] = argv
-  const command = commands[name]
+  const command = COMMANDS.find((one) => one.name === name)
   if (!command) {
     const asked = ['help', '--help', '-h'].includes(name)
-    process[asked ? 'stdout' : 'stderr'].write(`${name && !asked ? `unknown command ${name}\n` : ''}${USAGE}\n`)
+    process[asked ? 'stdout' : 'stderr'].write(
+      `${name && !asked ? `unknown command ${name}\n` : ''}${helpOf(COMMANDS)}\n`,
+    )
     return asked ? 0 : 2
   }
   try {
     // One file of settings; what the environment already has comes first.
     if (existsSync('.env')) process.loadEnvFile('.env')
-    return await command(args, process.env)
+    return await command.run(args, process.env)
   } catch (error) {
     process.stderr.write(`${error instanceof QunbaoError ? error.message : told(error)}\n`)
     return 1

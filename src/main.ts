@@ -6,8 +6,9 @@ import { FEATURES } from './bot/features/index.ts'
 import { groupsMenu, strangersMenu } from './bot/menus.ts'
 import { holidaysKnown } from './calendar/holidays.ts'
 import { begin } from './database/fact.ts'
-import { digestFile, notMadeWords } from './desk/digest-files.ts'
+import { digestFiles, editionFile } from './desk/digest-files.ts'
 import { doDue, startJobs } from './jobs/jobs.ts'
+import { deliveryWords, fileNotMade } from './messages/delivery.ts'
 import { type OpenCounty, openCounty } from './open-county.ts'
 import type { Settings } from './settings.ts'
 import { askUntilAnswered } from './telegram/ask.ts'
@@ -58,8 +59,11 @@ export async function startBot(
     if (!holidaysKnown(now().getFullYear()))
       log.warn('the holidays of this year are not in the table: weekdays count as working days')
     const delivery = makeDelivery({
-      ...{ db, client, log, now, makeFile: (file) => digestFile(db, desk, file) },
-      notMadeWords: (...of) => notMadeWords(db, desk, ...of),
+      ...{ db, client, log, now, makeFile: digestFiles(db, desk) },
+      words: {
+        ...deliveryWords,
+        fileNotMade: async (file, how) => fileNotMade(await editionFile(db, desk, file), how),
+      },
       ...(pacing ? { pacing } : {}),
     })
     const dispatcher = makeDispatcher({
@@ -68,7 +72,7 @@ export async function startBot(
       client,
       me: me.username,
       features: FEATURES,
-      deliverTo: delivery.deliverTo,
+      send: delivery.send,
       log,
       now,
       newToken: () => randomBytes(16).toString('base64url'),

@@ -40,6 +40,20 @@ export async function openCounty(settings: Settings, now: Date): Promise<OpenCou
   }
 }
 
+/** Opens the county of these settings, and closes it when `use` has ended. */
+export async function withCounty<T>(
+  settings: Settings,
+  now: Date,
+  use: (opened: OpenCounty) => Promise<T>,
+): Promise<T> {
+  const opened = await openCounty(settings, now)
+  try {
+    return await use(opened)
+  } finally {
+    await opened.close()
+  }
+}
+
 /** Brings an open database up to date with the catalogue, the county file and the editors of the settings. */
 export async function prepareCounty(
   database: OpenDatabase,

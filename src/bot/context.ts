@@ -3,8 +3,8 @@ import type { Update, UserFromGetMe } from 'telegraf/types'
 import type { Day } from '../calendar/day.ts'
 import type { Belonging } from '../database/membership.ts'
 import type { Database } from '../database/open.ts'
-import type { Owed } from '../database/outbox.ts'
 import type { CountyDesk } from '../desk/county-desk.ts'
+import type { Owed } from '../messages/said.ts'
 
 /** What an update is handled with. Everything that is written or owed goes into the one transaction `db`. */
 export type Work = {

@@ -2,8 +2,10 @@ import { setImmediate } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Update } from 'telegraf/types'
 import { dayIn } from '../calendar/day.ts'
+import { type Door as AtTheDoor, atTheDoor } from '../database/door.ts'
 import { countAttempt, giveUp, takeNext, waitingChats } from '../database/inbox.ts'
 import type { Database } from '../database/open.ts'
+import type { Written } from '../database/outbox.ts'
 import { isTransient } from '../database/transient.ts'
 import { type Write, writeAll } from '../database/write.ts'
 import type { CountyDesk } from '../desk/county-desk.ts'
@@ -12,10 +14,10 @@ import { answerTo, messageTo, type Owed } from '../messages/said.ts'
 import type { Client } from '../telegram/client.ts'
 import { failureOf } from '../telegram/failure.ts'
 import { type ReadUpdate, readUpdate } from './asked.ts'
-import { atTheDoor, type Met } from './at-the-door.ts'
 import type { Door, Feature } from './feature.ts'
 import { awaitedWrites, makeRouter } from './router.ts'
 import { makeSingleTap } from './single-tap.ts'
+import { whoIs } from './who.ts'
 
 /** Chats handled at the same time; within a chat, one update after the other. */
 const SIDE_BY_SIDE = 4
@@ -41,14 +43,15 @@ type Parts = {
   /** The bot's own username. */
   readonly me: string
   readonly features: readonly Feature[]
-  readonly deliverTo: (chatIds: readonly number[]) => Promise<void>
+  /** Sends what was written, once it is committed. */
+  readonly send: (written: readonly Written[]) => Promise<void>
   readonly log: Logger
   readonly now: () => Date
   readonly newToken: () => string
 }
 
 /** A turn that was taken: what is still to be done once it is committed. */
-type Taken = { readonly chats: readonly number[]; readonly query: string | undefined; readonly toast: string }
+type Taken = { readonly written: readonly Written[]; readonly query: string | undefined; readonly toast: string }
 
 /** Takes updates from the inbox, each in one transaction with all that it changes and owes. */
 export function makeDispatcher(parts: Parts): Dispatcher {
@@ -110,23 +113,20 @@ export function makeDispatcher(parts: Parts): Dispatcher {
     }
     const { asked, from, tap, ...where } = read
     const met = await atTheDoor(tx, from.telegramId)
+    const who = whoIs(met, from.telegramId)
     const { me, newToken } = parts
     const today = dayIn(desk.zone, read.sentAt ?? receivedAt)
-    const door: Door = { ...where, who: met.who, desk, me, now: now(), clock: now, today, newToken }
+    const door: Door = { ...where, who, desk, me, now: now(), clock: now, today, newToken }
     const effects = isRepeated(read, now()) ? {} : await route(tx, asked, door)
     const owed: Owed[] = [...(effects.say ?? []).map((said) => answerTo(where, said)), ...(effects.owe ?? [])]
     const writes = [...(effects.write ?? []), ...awaitedWrites(effects, door)]
-    await writeAll(tx, [...kept(met, read, writes), ...writes, handled], owed, now())
-    return {
-      query: tap?.query,
-      toast: effects.toast ?? '',
-      chats: [...new Set([read.chatId, ...owed.map((o) => o.chatId)])],
-    }
+    const written = await writeAll(tx, [...kept(met.person, read, writes), ...writes, handled], owed, now())
+    return { written, query: tap?.query, toast: effects.toast ?? '' }
   }
 
   /** The answer to a tap is best effort and never repeated: it lives 150 s and changes nothing. */
-  function afterCommit({ chats, query, toast }: Taken, received: Date): void {
-    void parts.deliverTo(chats)
+  function afterCommit({ written, query, toast }: Taken, received: Date): void {
+    void parts.send(written)
     if (!query || now().getTime() - received.getTime() > CALLBACK_LIVES_MS) return
     const payload = { callback_query_id: query, ...(toast ? { text: toast } : {}) }
     client.call('answerCallbackQuery', payload).catch((error: unknown) => {
@@ -140,18 +140,18 @@ export function makeDispatcher(parts: Parts): Dispatcher {
     if (updateId === undefined || isTransient(error)) return wakeLater(chatId, DATABASE_RETRY_MS)
     try {
       if ((await countAttempt(db, updateId)) < MOST_ATTEMPTS) return wakeLater(chatId, RETRY_MS)
-      await db.transaction(async (tx) => {
+      const told = await db.transaction(async (tx) => {
         const given = await giveUp(tx, updateId, now(), 'handling.failed')
         // Groups are not told: there the bot answers commands only.
-        if (!given || chatId < 0) return
-        const told = { ...messageTo(chatId, userSentence('handling.failed')), onceKey: `failed:${updateId}` }
-        await writeAll(tx, [], [told], now())
+        if (!given || chatId < 0) return []
+        const failed = { ...messageTo(chatId, userSentence('handling.failed')), onceKey: `failed:${updateId}` }
+        return writeAll(tx, [], [failed], now())
       })
+      void parts.send(told)
     } catch (again) {
       log.error({ updateId, err: again }, 'the database does not answer; trying again')
       return wakeLater(chatId, DATABASE_RETRY_MS)
     }
-    void parts.deliverTo([chatId])
     waiting.add(chatId)
   }
 
@@ -197,7 +197,9 @@ export function makeDispatcher(parts: Parts): Dispatcher {
  * The person, where that is news: a new name, somebody who could not be reached before, or a stranger of whom something
  * is written. Whoever stopped the bot says by that that they cannot be reached.
  */
-function kept({ known, who, name, reachable }: Met, { from, asked }: ReadUpdate, writes: readonly Write[]): Write[] {
-  const isNews = known ? asked.by !== 'removal' && (name !== from.name || !reachable) : writes.length > 0
-  return isNews ? [{ do: 'keepPerson', of: { id: who.id, ...from } }] : []
+function kept(person: AtTheDoor['person'], { from, asked }: ReadUpdate, writes: readonly Write[]): Write[] {
+  const isNews = person.known
+    ? asked.by !== 'removal' && (person.name !== from.name || !person.reachable)
+    : writes.length > 0
+  return isNews ? [{ do: 'keepPerson', of: { id: person.id, ...from } }] : []
 }

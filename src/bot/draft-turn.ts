@@ -58,11 +58,11 @@ export async function takeTurn(
 ): Promise<DraftTurn | Stopped> {
   const { desk, who, today } = door
   const stopped = (why: string): Stopped => ({ row, stopped: why })
-  const unit = await unitById(db, row.unitId)
-  const form = unit && formAsked(desk.catalogue, unit.organization, row.form)
-  if (!unit || !form) return stopped('这张表或这个单位已经停用，这份草稿没法再填。')
-  if (!who.reportsFor.some((u) => u.id === unit.id)) return stopped(`您已经不为${unit.name}填报，这份草稿没法再填。`)
   const kept = row.state as Draft
+  const unit = who.reportsFor.find((u) => u.id === row.unitId)
+  const form = formAsked(desk.catalogue, kept.organization, row.form)
+  if (!form) return stopped('这张表或这个单位已经停用，这份草稿没法再填。')
+  if (!unit) return stopped(`您已经不为${(await unitById(db, row.unitId))?.name ?? ''}填报，这份草稿没法再填。`)
   const corrected = kept.corrects && (await standing(db, kept.corrects, unit.id))
   if (kept.corrects && !corrected)
     return stopped(`编号${kept.corrects.report}刚被改过或撤回了。请从“我的填报”点开，看过再更正。`)

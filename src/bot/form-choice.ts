@@ -2,7 +2,7 @@ import { formOf, formsOf } from '../catalogue/find.ts'
 import { ZERO_FORM } from '../catalogue/known-codes.ts'
 import type { Form } from '../catalogue/schema.ts'
 import type { DraftRow } from '../database/draft.ts'
-import type { Unit } from '../database/unit.ts'
+import type { UnitInArea } from '../database/unit.ts'
 import type { Draft } from '../interview/draft.ts'
 import { noUnit } from '../messages/common.ts'
 import { draftTitle, type Waiting, whichForm, whichUnit } from '../messages/forms.ts'
@@ -21,7 +21,7 @@ export function unitChoice(door: Door, { lead = '', chosen }: { lead?: string; c
 /** The unit's forms, with those of its drafts that wait to be finished. */
 export function formChoice(
   door: Door,
-  unit: Pick<Unit, 'id' | 'name' | 'organization'>,
+  unit: Pick<UnitInArea, 'id' | 'name' | 'organization'>,
   { lead = '', waiting = door.who.drafts }: { lead?: string; waiting?: readonly DraftRow[] } = {},
 ): Said {
   return whichForm({
@@ -31,12 +31,12 @@ export function formChoice(
 }
 
 /** The forms that a unit fills in; the zero report has a way of its own. */
-function reportForms({ desk }: Door, unit: Pick<Unit, 'organization'>): readonly Form[] {
+function reportForms({ desk }: Door, unit: Pick<UnitInArea, 'organization'>): readonly Form[] {
   return formsOf(desk.catalogue, unit.organization).filter((f) => f.code !== ZERO_FORM)
 }
 
 /** The person's units that have a form with this title. */
-export function unitsWithForm(door: Door, title: string): { unit: Unit; form: Form }[] {
+export function unitsWithForm(door: Door, title: string): { unit: UnitInArea; form: Form }[] {
   return door.who.reportsFor.flatMap((unit) =>
     reportForms(door, unit)
       .filter((form) => form.title === title.trim())

@@ -1,7 +1,7 @@
 import type { Owed } from '../messages/said.ts'
 import type { Feature } from './feature.ts'
 import { shownTo } from './roles.ts'
-import type { Who } from './who.ts'
+import type { Roles } from './who.ts'
 
 type Line = { readonly command: string; readonly description: string }
 
@@ -20,11 +20,7 @@ export function groupsMenu(features: readonly Feature[]): Line[] {
 }
 
 /** This person's own menu: each role sees its own (setMyCommands with the chat's scope). */
-export function ownMenu(
-  features: readonly Feature[],
-  chatId: number,
-  who: Pick<Who, 'editor' | 'reportsFor' | 'views'>,
-): Owed[] {
+export function ownMenu(features: readonly Feature[], chatId: number, who: Roles): Owed[] {
   if (who.reportsFor.length === 0 && !who.editor) return []
   const commands = linesOf(shownTo(features, who).flat())
   return [{ chatId, method: 'setMyCommands', payload: { commands, scope: { type: 'chat', chat_id: chatId } } }]

@@ -1,9 +1,7 @@
 import type { Role as Membership } from '../database/schema.ts'
 import { EDITORS_ONLY, NO_UNIT, noUnit } from '../messages/common.ts'
 import type { Feature, Role } from './feature.ts'
-import type { Who } from './who.ts'
-
-type Roles = Pick<Who, 'editor' | 'reportsFor' | 'views'>
+import type { Roles } from './who.ts'
 
 /** Whom each role lets in. An editor reads whatever a viewer reads. */
 const LETS_IN: Readonly<Record<Role, (who: Roles) => boolean>> = {
@@ -39,7 +37,7 @@ export function shownTo(features: readonly Feature[], who: Roles): readonly (rea
 }
 
 /** The person as it will be once it has joined. */
-export function joined(who: Roles, role: Membership, unit: Who['reportsFor'][number] | undefined): Roles {
+export function joined(who: Roles, role: Membership, unit: Roles['reportsFor'][number] | undefined): Roles {
   switch (role) {
     case 'editor':
       return { ...who, editor: true }

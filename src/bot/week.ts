@@ -11,7 +11,6 @@ import { type DigestRow, digestById, lockDigest, openDigest, setDigest } from '.
 import { sealedEdition } from '../database/edition.ts'
 import { nextWeekLines } from '../database/next-week.ts'
 import type { Database } from '../database/open.ts'
-import { sendAgain } from '../database/outbox.ts'
 import { weekCompiler } from '../desk/compile-week.ts'
 import { digestMessages } from '../desk/owe-digest.ts'
 import { owePreview, publishWeek } from '../desk/publish-week.ts'
@@ -40,14 +39,9 @@ week.on('callback_query', async (ctx, next) => {
   const { db, who, today } = ctx.work
   const fromMenu = dataParts(ctx, 'm')?.[0] === 'week'
   const parts = dataParts(ctx, 'w')
-  const held = dataParts(ctx, 'o')
-  if (!fromMenu && !parts && !held) return next()
+  if (!fromMenu && !parts) return next()
   if (!who.editor) return ctx.show(EDITORS_ONLY)
   if (fromMenu) return showWeek(ctx, weekOf(today))
-  if (held) {
-    const again = await sendAgain(db, Number(held[0]), ctx.work.now)
-    return ctx.show(again ? '好，再发一次。' : '这条已经处理过了。')
-  }
   const [id, action, ...rest] = parts ?? []
   if (id === 'at') return showWeek(ctx, weekOf(action ?? today))
   const row = await digestById(db, Number(id))

@@ -6,11 +6,11 @@ import { allUnits } from '../database/unit.ts'
 import type { CountyDesk } from '../desk/county-desk.ts'
 import { writeLedger } from '../documents/ledger.ts'
 import { writeLines } from '../documents/write-whole.ts'
-import { openCounty } from '../open-county.ts'
+import { withCounty } from '../open-county.ts'
 import { readSettings } from '../settings.ts'
 import { misused, readArguments } from './arguments.ts'
+import type { Command } from './command.ts'
 import { lineOf } from './export-line.ts'
-import type { Command } from './index.ts'
 
 const options = {
   from: { type: 'string' },
@@ -22,46 +22,43 @@ const options = {
 /** How many reports that cannot come back are told of one by one. */
 const MOST_TOLD = 20
 
-/**
- * `export --from DAY --to DAY [--organization CODE] [--out FILE]`: the reports of these days as they stand, as a ledger
- * (.xlsx) or as lines that `import` takes (.jsonl).
- */
-export const exportReports: Command = async (args, env) => {
-  const read = readArguments({ args: [...args], options })
-  if (typeof read === 'string') return misused(`export: ${read}`)
-  const { from = '', to = '', organization, out } = read.values
-  const wrong = [
-    ...Object.entries({ from, to }).flatMap(([name, day]) =>
-      isDay(day) ? [] : [`--${name}${day && ` ${day}`}: must be a day such as 2022-11-09`],
-    ),
-    ...(isDay(from) && isDay(to) && from > to ? ['--from lies after --to'] : []),
-    ...(out === undefined || FILES.test(out) ? [] : [`--out ${out}: must end in .xlsx or .jsonl`]),
-  ]
-  if (wrong.length > 0) return misused(wrong.join('; '))
-  const settings = readSettings(env)
-  const now = new Date()
-  const opened = await openCounty(settings, now)
-  try {
-    const { desk } = opened
-    const only = organization === undefined ? undefined : organizationCalled(desk.catalogue, organization)
-    if (organization !== undefined && !only) {
-      const known = desk.catalogue.organizations.map((o) => o.code).join(', ')
-      return misused(`--organization ${organization}: must be one of ${known}`)
-    }
-    const asked = { from, to, asOf: now, ...(only ? { organization: only.code } : {}) }
-    const file = out ?? `${desk.county}${only?.name ?? '群团'}台账（${from}至${to}）.xlsx`
-    const write = file.endsWith('.jsonl') ? exportLines : exportLedger
-    // One instant for all that is read: a report sent meanwhile is either in every sheet or in none.
-    return await opened.db.transaction((tx) => write(tx, desk, asked, file), {
-      isolationLevel: 'repeatable read',
-      accessMode: 'read only',
-    })
-  } finally {
-    await opened.close()
-  }
-}
-
 const FILES = /\.(?:xlsx|jsonl)$/
+
+/** The reports of these days as they stand, as a ledger (.xlsx) or as lines that `import` takes (.jsonl). */
+export const exportReports: Command = {
+  name: 'export',
+  usage: '--from DAY --to DAY [--organization CODE] [--out FILE.xlsx|FILE.jsonl]',
+  does: 'reports as a ledger, or as lines that import takes',
+  async run(args, env) {
+    const read = readArguments({ args: [...args], options })
+    if (typeof read === 'string') return misused(`export: ${read}`)
+    const { from = '', to = '', organization, out } = read.values
+    const wrong = [
+      ...Object.entries({ from, to }).flatMap(([name, day]) =>
+        isDay(day) ? [] : [`--${name}${day && ` ${day}`}: must be a day such as 2022-11-09`],
+      ),
+      ...(isDay(from) && isDay(to) && from > to ? ['--from lies after --to'] : []),
+      ...(out === undefined || FILES.test(out) ? [] : [`--out ${out}: must end in .xlsx or .jsonl`]),
+    ]
+    if (wrong.length > 0) return misused(wrong.join('; '))
+    const now = new Date()
+    return withCounty(readSettings(env), now, async ({ db, desk }) => {
+      const only = organization === undefined ? undefined : organizationCalled(desk.catalogue, organization)
+      if (organization !== undefined && !only) {
+        const known = desk.catalogue.organizations.map((o) => o.code).join(', ')
+        return misused(`--organization ${organization}: must be one of ${known}`)
+      }
+      const asked = { from, to, asOf: now, ...(only ? { organization: only.code } : {}) }
+      const file = out ?? `${desk.county}${only?.name ?? '群团'}台账（${from}至${to}）.xlsx`
+      const write = file.endsWith('.jsonl') ? exportLines : exportLedger
+      // One instant for all that is read: a report sent meanwhile is either in every sheet or in none.
+      return db.transaction((tx) => write(tx, desk, asked, file), {
+        isolationLevel: 'repeatable read',
+        accessMode: 'read only',
+      })
+    })
+  },
+}
 
 async function exportLedger(db: Database, desk: CountyDesk, asked: LedgerAsked, file: string): Promise<number> {
   const { from, to, asOf, organization } = asked

@@ -1,24 +1,26 @@
 import { importReports } from '../desk/import-reports.ts'
 import { readRows } from '../documents/read-rows.ts'
-import { openCounty } from '../open-county.ts'
+import { withCounty } from '../open-county.ts'
 import { readSettings } from '../settings.ts'
 import { misused } from './arguments.ts'
-import type { Command } from './index.ts'
+import type { Command } from './command.ts'
 
-/** `import FILE`: all rows of the file, or none. */
-export const importFile: Command = async ([file, ...more], env) => {
-  if (!file || file.startsWith('-') || more.length > 0) {
-    return misused('import takes one file: qunbao import reports.jsonl (or reports.xlsx)')
-  }
-  const settings = readSettings(env)
-  const rows = await readRows(file, settings.timeZone)
-  const now = new Date()
-  const opened = await openCounty(settings, now)
-  try {
-    const done = await importReports(opened.db, opened.desk, file, rows, now)
-    process.stdout.write(`imported ${done.added}, corrected ${done.corrected}, unchanged ${done.unchanged}\n`)
-    return 0
-  } finally {
-    await opened.close()
-  }
+/** All rows of the file, or none. */
+export const importFile: Command = {
+  name: 'import',
+  usage: 'FILE',
+  does: 'take reports from a .jsonl or .xlsx file',
+  async run([file, ...more], env) {
+    if (!file || file.startsWith('-') || more.length > 0) {
+      return misused('import takes one file: qunbao import reports.jsonl (or reports.xlsx)')
+    }
+    const settings = readSettings(env)
+    const rows = await readRows(file, settings.timeZone)
+    const now = new Date()
+    return withCounty(settings, now, async ({ db, desk }) => {
+      const done = await importReports(db, desk, file, rows, now)
+      process.stdout.write(`imported ${done.added}, corrected ${done.corrected}, unchanged ${done.unchanged}\n`)
+      return 0
+    })
+  },
 }

@@ -1,14 +1,18 @@
-import { openCounty } from '../open-county.ts'
+import { withCounty } from '../open-county.ts'
 import { readSettings } from '../settings.ts'
 import { misused, unasked } from './arguments.ts'
-import type { Command } from './index.ts'
+import type { Command } from './command.ts'
 
-/** Brings the database up to date, with the county's units. */
-export const migrate: Command = async (args, env) => {
-  const wrong = unasked(args)
-  if (wrong) return misused(`migrate ${wrong}`)
-  const opened = await openCounty(readSettings(env), new Date())
-  await opened.close()
-  process.stdout.write(`up to date (${opened.engine})\n`)
-  return 0
+/** Opening a county brings its database up to date. */
+export const migrate: Command = {
+  name: 'migrate',
+  does: 'bring the database up to date',
+  async run(args, env) {
+    const wrong = unasked(args)
+    if (wrong) return misused(`migrate ${wrong}`)
+    await withCounty(readSettings(env), new Date(), async ({ engine }) => {
+      process.stdout.write(`up to date (${engine})\n`)
+    })
+    return 0
+  },
 }

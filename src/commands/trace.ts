@@ -1,10 +1,11 @@
 import { TRACE_PAGE, type Trace, type TraceLine, traceFigure } from '../desk/trace.ts'
+import type { Digest } from '../digest/digest.ts'
 import { type FigurePlace, figurePlaces, whatOf } from '../digest/figure-places.ts'
-import { openCounty } from '../open-county.ts'
+import { type OpenCounty, withCounty } from '../open-county.ts'
 import { readSettings } from '../settings.ts'
 import { misused, readArguments } from './arguments.ts'
 import { askedDigest, DIGEST_OPTIONS, digestAsked } from './asked-digest.ts'
-import type { Command } from './index.ts'
+import type { Command } from './command.ts'
 
 const options = {
   ...DIGEST_OPTIONS,
@@ -15,41 +16,47 @@ const options = {
 } as const
 
 /**
- * `trace week|year --on DATE`: every number of the digest with what it was made of; with `--number N` or
- * `--indicator CODE` those only, then with all of their reports. The digest is named as for `compile`.
+ * Every number of the digest with what it was made of; with `--number N` or `--indicator CODE` those only, then with
+ * all of their reports. The digest is named as for `compile`.
  */
-export const trace: Command = async (args, env) => {
-  const read = readArguments({ args: [...args], allowPositionals: true, options })
-  if (typeof read === 'string') return misused(`trace: ${read}`)
-  const { values, positionals } = read
-  const asked = askedDigest(positionals.length > 0 ? positionals : ['week'], values)
-  const wrong = [
-    ...('wrong' in asked ? asked.wrong : []),
-    ...(values.number === undefined || /^[1-9]\d{0,6}$/.test(values.number)
-      ? []
-      : [`--number ${values.number}: must count from 1`]),
-    ...(['text', 'json'].includes(values.format) ? [] : [`--format ${values.format}: must be one of text, json`]),
-  ]
-  if ('wrong' in asked || wrong.length > 0) return misused(wrong.join('; '))
-  const now = new Date()
-  const opened = await openCounty(readSettings(env), now)
-  try {
-    const { db, desk } = opened
-    const digest = await digestAsked(opened, asked, now)
-    if (typeof digest === 'string') return misused(digest)
-    const places = figurePlaces(digest).filter((place) => isAsked(place, values))
-    if (places.length === 0) return misused(`no such number in the digest: it has ${figurePlaces(digest).length}`)
-    const whole = values.number !== undefined || values.indicator !== undefined
-    for (const place of places) {
-      const pages = [await traceFigure(db, desk, digest, place)]
-      for (let page = 1; whole && pages.at(-1)?.more; page++)
-        pages.push(await traceFigure(db, desk, digest, place, page))
-      process.stdout.write(values.format === 'json' ? `${JSON.stringify(asData(pages))}\n` : asText(pages, whole))
-    }
-    return 0
-  } finally {
-    await opened.close()
-  }
+export const trace: Command = {
+  name: 'trace',
+  usage: 'week|year --on DATE [--number N] [--indicator CODE] [--format text|json]',
+  does: 'what each printed number was made of; the digest as for compile',
+  async run(args, env) {
+    const read = readArguments({ args: [...args], allowPositionals: true, options })
+    if (typeof read === 'string') return misused(`trace: ${read}`)
+    const { values, positionals } = read
+    const asked = askedDigest(positionals.length > 0 ? positionals : ['week'], values)
+    const wrong = [
+      ...('wrong' in asked ? asked.wrong : []),
+      ...(values.number === undefined || /^[1-9]\d{0,6}$/.test(values.number)
+        ? []
+        : [`--number ${values.number}: must count from 1`]),
+      ...(['text', 'json'].includes(values.format) ? [] : [`--format ${values.format}: must be one of text, json`]),
+    ]
+    if ('wrong' in asked || wrong.length > 0) return misused(wrong.join('; '))
+    const now = new Date()
+    return withCounty(readSettings(env), now, async (opened) => {
+      const digest = await digestAsked(opened, asked, now)
+      if (typeof digest === 'string') return misused(digest)
+      const places = figurePlaces(digest).filter((place) => isAsked(place, values))
+      if (places.length === 0) return misused(`no such number in the digest: it has ${figurePlaces(digest).length}`)
+      const whole = values.number !== undefined || values.indicator !== undefined
+      for (const place of places) {
+        const pages = await pagesOf(opened, digest, place, whole)
+        process.stdout.write(values.format === 'json' ? `${JSON.stringify(asData(pages))}\n` : asText(pages, whole))
+      }
+      return 0
+    })
+  },
+}
+
+/** The first page of what a number was made of, or all of them. */
+async function pagesOf({ db, desk }: OpenCounty, digest: Digest, place: FigurePlace, whole: boolean): Promise<Trace[]> {
+  const pages = [await traceFigure(db, desk, digest, place)]
+  for (let page = 1; whole && pages.at(-1)?.more; page++) pages.push(await traceFigure(db, desk, digest, place, page))
+  return pages
 }
 
 function isAsked(place: FigurePlace, asked: { number?: string | undefined; indicator?: string | undefined }): boolean {

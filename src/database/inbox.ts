@@ -1,4 +1,5 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, exists, getTableColumns, gt, isNull, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import type { Database } from './open.ts'
 import { inbox } from './schema.ts'
 
@@ -25,18 +26,29 @@ export async function waitingChats(db: Database): Promise<number[]> {
 }
 
 /**
- * The oldest waiting update of a chat, held for this transaction, and whether another waits behind it. The lock on the
- * chat keeps another process from handling the next one of the same chat meanwhile.
+ * The oldest waiting update of a chat, held for this transaction, and whether another waits behind it: one statement.
+ *
+ * It locks the chat, so that no other process handles another update of it meanwhile; the row's own lock would not do,
+ * since an update with a lower number may come later (a webhook's calls overtake each other). Whoever waited for the chat
+ * sees the rows of before the wait: as each row is locked, Postgres looks at it again as it is now (READ COMMITTED), and
+ * passes over one that was handled meanwhile to the next; `limit` counts only rows that were locked. A row that came
+ * during the wait is not seen; whoever put it there asks for this chat afterwards.
  */
 export async function takeNext(tx: Database, chatId: number): Promise<{ row: InboxRow; more: boolean } | undefined> {
-  await tx.execute(sql`select pg_advisory_xact_lock(${chatId}::bigint)`)
-  const [row, another] = await tx
-    .select()
+  const behind = alias(inbox, 'behind')
+  const others = tx
+    .select({ one: sql`1` })
+    .from(behind)
+    .where(and(eq(behind.chatId, chatId), isNull(behind.handledAt), gt(behind.updateId, inbox.updateId)))
+  const [found] = await tx
+    .select({ row: getTableColumns(inbox), more: sql<boolean>`${exists(others)}` })
     .from(inbox)
+    .innerJoin(sql`(select pg_advisory_xact_lock(${chatId}::bigint)) chat`, sql`true`)
     .where(and(eq(inbox.chatId, chatId), isNull(inbox.handledAt)))
     .orderBy(asc(inbox.updateId))
-    .limit(2)
-  return row && { row, more: another !== undefined }
+    .limit(1)
+    .for('update', { of: inbox })
+  return found
 }
 
 /** What was said is kept in drafts and reports; the update itself is emptied. */

@@ -20,11 +20,16 @@ export async function belongingOf(db: Database, who: Person): Promise<Belonging>
     .leftJoin(unit, eq(membership.unitId, unit.id))
     .where(and(eq(membership.personId, who.id), isNull(membership.until)))
     .orderBy(membership.id)
+  return { person: who, ...placesIn(rows) }
+}
+
+/** What somebody with these memberships may do. */
+export function placesIn<U extends Unit>(memberships: readonly { readonly role: Role; readonly unit: U | null }[]) {
+  const unitsAs = (role: Role) => memberships.flatMap((m) => (m.role === role && m.unit ? [m.unit] : []))
   return {
-    person: who,
-    editor: rows.some((r) => r.role === 'editor'),
-    reportsFor: rows.flatMap((r) => (r.role === 'reporter' && r.unit ? [r.unit] : [])),
-    views: rows.flatMap((r) => (r.role === 'viewer' && r.unit ? [r.unit] : [])),
+    editor: memberships.some((m) => m.role === 'editor'),
+    reportsFor: unitsAs('reporter'),
+    views: unitsAs('viewer'),
   }
 }
 

@@ -1,26 +1,9 @@
-import { and, eq, inArray, lt, sql } from 'drizzle-orm'
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import type { Owed } from '../messages/said.ts'
 import { type Database, rowsOf } from './open.ts'
 import { outbox } from './schema.ts'
-
-/** A file that is made of a sealed edition when it is sent: the same each time, so it is kept nowhere. */
-export type FileOwed = {
-  readonly digest: number
-  readonly edition: 'group' | 'office'
-  readonly version: number
-  readonly as: 'docx' | 'xlsx' | 'png'
-  /** Of a ledger only this organization's part: whole it would be too large to send. */
-  readonly organization?: string
-}
-
-/** The field of a payload that stands for the file; `madeOf` is what it is made of. */
-export const FILE_FIELDS = { sendDocument: 'document', sendPhoto: 'photo' } as const
-
-const FILE_METHODS = Object.keys(FILE_FIELDS)
-
-/** The payload of a file that is owed. */
-export function filePayload(method: keyof typeof FILE_FIELDS, file: FileOwed): Record<string, unknown> {
-  return { [FILE_FIELDS[method]]: { madeOf: file } }
-}
+import { carriesFile, FILE_METHODS } from './sent-file.ts'
 
 export type OutboxRow = {
   readonly id: number
@@ -31,148 +14,155 @@ export type OutboxRow = {
   readonly attempts: number
 }
 
-export type Owed = {
-  readonly chatId: number
-  readonly method: string
-  readonly payload: Record<string, unknown>
-  readonly whenUnknown?: 'resend' | 'hold'
-  /** Owed once: a second message of the same key is nothing. */
-  readonly onceKey?: string
-}
+/** A row as it was written: whoever wrote a `sending` one sends it, nobody else does. */
+export type Written = OutboxRow & { readonly state: 'owed' | 'sending' }
 
 /** Owes messages to Telegram from this transaction on; they go out after it commits. */
 export async function owe(tx: Database, messages: readonly Owed[], now: Date): Promise<void> {
-  if (messages.length === 0) return
-  await tx
-    .insert(outbox)
-    .values(
-      messages.map((m) => ({
-        chatId: m.chatId,
-        method: m.method,
-        payload: m.payload,
-        whenUnknown: m.whenUnknown ?? ('resend' as const),
-        onceKey: m.onceKey ?? null,
-        notBefore: now,
-        changedAt: now,
-      })),
-    )
-    .onConflictDoNothing()
+  if (messages.length > 0)
+    await tx
+      .insert(outbox)
+      .values(messages.map((m) => rowOf(m, now)))
+      .onConflictDoNothing()
 }
 
+/** Of one turn at most so many are sent at once; more than that wait in the table and not in memory. */
+const MOST_BORN_SENDING = 20
+
 /**
- * Takes up to `limit` messages that may go now, of a chat the oldest: within a chat the order holds. Only for a file,
- * which takes long to make and to send, what was said after it does not wait.
- * Rows taken by another process are passed over.
+ * Owes messages as rows that are already being sent where nothing older of the chat is on its way: whoever writes them
+ * hands them to delivery once they are committed, and nobody has to claim them. What may not come twice is so only as the
+ * first of its chat: after a crash the editors are asked about each such row. Built, not run.
  */
-export async function claim(db: Database, now: Date, limit: number, chats?: readonly number[]): Promise<OutboxRow[]> {
+export function oweNow(db: Database, messages: readonly Owed[], now: Date) {
+  const held = new Set<number>()
+  const seen = new Set<number>()
+  let born = 0
+  const rows = messages.map((message) => {
+    const { chatId, whenUnknown } = message
+    const first = !seen.has(chatId)
+    seen.add(chatId)
+    const may = born < MOST_BORN_SENDING && !held.has(chatId) && (first || whenUnknown !== 'hold')
+    if (may) born += 1
+    // What follows it waits, and all that follows that.
+    if (!may || whenUnknown === 'hold') held.add(chatId)
+    return { ...rowOf(message, now), ...(may ? { state: stateAtBirth(message) } : {}) }
+  })
+  return db.insert(outbox).values(rows).onConflictDoNothing().returning(WRITTEN)
+}
+
+/** A text waits for older texts, a file for anything older: see `claim`. The rows of its own statement it does not see. */
+function stateAtBirth(message: Owed): SQL<'sending' | 'owed'> {
+  return sql`case when exists (
+    select 1 from outbox before where before.chat_id = ${message.chatId} and before.state in ('owed', 'sending')
+      ${carriesFile(message) ? sql`` : sql`and before.method not in ${FILE_METHODS}`}) then 'owed' else 'sending' end`
+}
+
+const WRITTEN = {
+  id: outbox.id,
+  chatId: outbox.chatId,
+  method: outbox.method,
+  payload: outbox.payload,
+  whenUnknown: outbox.whenUnknown,
+  attempts: outbox.attempts,
+  state: outbox.state,
+}
+
+function rowOf({ chatId, method, payload, whenUnknown = 'resend', onceKey }: Owed, now: Date) {
+  return { chatId, method, payload, whenUnknown, onceKey: onceKey ?? null, notBefore: now, changedAt: now }
+}
+
+const written = z.object({
+  id: z.coerce.number(),
+  chat_id: z.coerce.number(),
+  method: z.string(),
+  payload: z.record(z.string(), z.unknown()),
+  when_unknown: z.enum(['resend', 'hold']),
+  attempts: z.number(),
+  state: z.enum(['owed', 'sending']),
+})
+
+/** What `oweNow` gives back where it ran as part of another statement, oldest first. */
+export function readWritten(result: unknown): Written[] {
+  return rowsOf(result)
+    .map((row) => written.parse(row))
+    .map(({ chat_id: chatId, when_unknown: whenUnknown, ...row }) => ({ ...row, chatId, whenUnknown }))
+    .sort((a, b) => a.id - b.id)
+}
+
+/** A row that this process is to send now. `more`: its chat is owed something that could not be taken with it. */
+export type Taken = OutboxRow & { readonly more: boolean }
+
+/**
+ * Takes what up to `limit` chats are owed by now. Within a chat the order holds: a text waits for the texts before it, a
+ * file, which takes long to make and to send, for all that is before it. What may come twice is taken with what follows
+ * it; of what may not, one at a time. A chat of which another process is taking something is passed over.
+ */
+export async function claim(db: Database, now: Date, limit: number, chats?: readonly number[]): Promise<Taken[]> {
   const at = now.toISOString()
-  // `any (array …)` is worked out once: as `in (…)` a plan may run it again and take more than the limit. Ordered by
-  // not_before, since for an order by id Postgres walks the primary key through everything that was ever sent.
+  const isFile = (row: string) => sql`${sql.raw(row)}.method in ${FILE_METHODS}`
+  // Whoever takes from a chat has the lock on the oldest row, so what follows is nobody else's. `any (array …)` is worked
+  // out once: as `in (…)` a plan may run it again. Ordered by not_before, since for an order by id Postgres walks the
+  // primary key through everything that was ever sent.
   const result = await db.execute(sql`
-    update outbox set state = 'sending', attempts = attempts + 1, changed_at = ${at}
-    where id = any (array(
-      select o.id from outbox o
+    with head as (
+      select o.id, o.chat_id, o.when_unknown, ${isFile('o')} as file from outbox o
       where o.state = 'owed' and o.not_before <= ${at}
         ${chats && chats.length > 0 ? sql`and o.chat_id in ${[...chats]}` : sql``}
         and not exists (
           select 1 from outbox before
           where before.chat_id = o.chat_id and before.id < o.id and before.state in ('owed', 'sending')
-            and (before.method not in ${FILE_METHODS} or o.method in ${FILE_METHODS}))
+            and (not ${isFile('before')} or ${isFile('o')}))
       order by o.not_before, o.id limit ${limit}
-      for update skip locked))
-    returning id, chat_id as "chatId", method, payload, when_unknown as "whenUnknown", attempts`)
-  return rowsOf<OutboxRow>(result)
+      for update skip locked
+    ), taken as (
+      select id from head
+      union all
+      select o.id from head join outbox o on o.chat_id = head.chat_id and o.id > head.id
+      where o.state = 'owed' and o.not_before <= ${at} and ${isFile('o')} = head.file
+        and o.when_unknown = 'resend' and head.when_unknown = 'resend'
+        and not exists (
+          select 1 from outbox between_them
+          where between_them.chat_id = o.chat_id and between_them.id > head.id and between_them.id < o.id
+            and between_them.state in ('owed', 'sending') and (not ${isFile('between_them')} or head.file)
+            and (between_them.state = 'sending' or between_them.not_before > ${at}
+              or between_them.when_unknown = 'hold' or ${isFile('between_them')} <> head.file))
+    )
+    update outbox set state = 'sending', attempts = attempts + 1, changed_at = ${at}
+    where id = any (array(select id from taken)) and state = 'owed'
+    returning id, chat_id as "chatId", method, payload, when_unknown as "whenUnknown", attempts, exists (
+      select 1 from outbox later
+      where later.chat_id = outbox.chat_id and later.state = 'owed' and later.not_before <= ${at}
+        and later.id <> all (array(select id from taken))) as more`)
+  return rowsOf<Taken>(result)
     .map((r) => ({ ...r, id: Number(r.id), chatId: Number(r.chatId) }))
     .sort((a, b) => a.id - b.id)
 }
 
-/** It arrived: whoever says so is right, even a process that was taken for dead. */
-export async function markSent(db: Database, id: number, messageId: number | null, now: Date): Promise<void> {
-  await db.update(outbox).set({ state: 'sent', messageId, changedAt: now, payload: {} }).where(eq(outbox.id, id))
+/** What delivery does without being asked: whether anything may go now, and whether anything was left `sending`. */
+export async function leftOver(db: Database, now: Date, before: Date): Promise<{ owed: boolean; abandoned: boolean }> {
+  const result = await db.execute(sql`
+    select
+      exists (select 1 from outbox where state = 'owed' and not_before <= ${now.toISOString()}) as owed,
+      exists (select 1 from outbox where state = 'sending' and changed_at < ${before.toISOString()}) as abandoned`)
+  const [found] = rowsOf<{ owed: boolean; abandoned: boolean }>(result)
+  return found ?? { owed: false, abandoned: false }
 }
 
-/** A row as it was claimed; not the same once another process has taken it over. */
-type Claimed = Pick<OutboxRow, 'id' | 'attempts'>
-
-const stillClaimed = (row: Claimed) =>
-  and(eq(outbox.id, row.id), eq(outbox.state, 'sending'), eq(outbox.attempts, row.attempts))
-
-/** Puts a message back, to be tried again at `notBefore`; `change` mends what Telegram objected to. */
-export async function putBack(
-  db: Database,
-  row: Claimed,
-  notBefore: Date,
-  now: Date,
-  change: { method?: string; payload?: Record<string, unknown> } = {},
-): Promise<void> {
+/** These rows are still in hand: no other process may take them for abandoned. */
+export async function keepInHand(db: Database, ids: readonly number[], now: Date): Promise<void> {
   await db
     .update(outbox)
-    .set({ state: 'owed', notBefore, changedAt: now, ...change })
-    .where(stillClaimed(row))
+    .set({ changedAt: now })
+    .where(and(inArray(outbox.id, [...ids]), eq(outbox.state, 'sending')))
 }
 
-/** Sets a message aside: `failed` for good, `unknown` until an editor decides. False where another process has it. */
-export async function setAside(
-  db: Database,
-  row: Claimed,
-  state: 'failed' | 'unknown',
-  failure: string,
-  now: Date,
-): Promise<boolean> {
-  const set = await db
-    .update(outbox)
-    .set({ state, failure, changedAt: now })
-    .where(stillClaimed(row))
-    .returning({ id: outbox.id })
-  return set.length > 0
-}
-
-/** Nothing more goes to this chat: it blocked the bot, or is gone. */
-export async function dropOwed(db: Database, chatId: number, failure: string, now: Date): Promise<void> {
-  await db
-    .update(outbox)
-    .set({ state: 'failed', failure, changedAt: now })
-    .where(and(eq(outbox.chatId, chatId), eq(outbox.state, 'owed')))
-}
-
-/** A group that became a supergroup has a new id; what is owed follows it. */
-export async function moveOwed(db: Database, from: number, to: number): Promise<void> {
-  const payload = sql`${outbox.payload} || jsonb_build_object('chat_id', ${to}::bigint)`
-  await db
-    .update(outbox)
-    .set({ chatId: to, payload })
-    .where(and(eq(outbox.chatId, from), inArray(outbox.state, ['owed', 'sending'])))
-}
-
-/** A topic is gone; what is owed to it goes to the group itself. */
-export async function leaveTopic(db: Database, chatId: number): Promise<void> {
-  await db
-    .update(outbox)
-    .set({ payload: sql`${outbox.payload} - 'message_thread_id'` })
-    .where(and(eq(outbox.chatId, chatId), eq(outbox.state, 'owed')))
-}
-
-/** Messages that a dead process was sending: whether they arrived is not known. */
-export async function abandoned(db: Database, before: Date): Promise<OutboxRow[]> {
-  return db
-    .select({
-      id: outbox.id,
-      chatId: outbox.chatId,
-      method: outbox.method,
-      payload: outbox.payload,
-      whenUnknown: outbox.whenUnknown,
-      attempts: outbox.attempts,
-    })
+/** Whether it is still not known if this message arrived. Holds its row: of two who decide at once, the second sees that. */
+export async function lockUnknown(tx: Database, id: number): Promise<boolean> {
+  const rows = await tx
+    .select({ id: outbox.id })
     .from(outbox)
-    .where(and(eq(outbox.state, 'sending'), lt(outbox.changedAt, before)))
-}
-
-/** Sends a message again whose arrival is not known; false where somebody did so already. */
-export async function sendAgain(db: Database, id: number, now: Date): Promise<boolean> {
-  const resent = await db
-    .update(outbox)
-    .set({ state: 'owed', notBefore: now, changedAt: now })
     .where(and(eq(outbox.id, id), eq(outbox.state, 'unknown')))
-    .returning({ id: outbox.id })
-  return resent.length > 0
+    .for('update')
+  return rows.length > 0
 }

@@ -7,14 +7,3 @@ export async function remindedUnits(db: Database, weekFrom: string): Promise<Rea
   const rows = await db.select({ id: reminder.unitId }).from(reminder).where(eq(reminder.weekFrom, weekFrom))
   return new Set(rows.map((row) => row.id))
 }
-
-export async function keepReminders(
-  db: Database,
-  { weekFrom, unitIds, at }: { weekFrom: string; unitIds: readonly string[]; at: Date },
-): Promise<void> {
-  if (unitIds.length === 0) return
-  await db
-    .insert(reminder)
-    .values(unitIds.map((unitId) => ({ weekFrom, unitId, remindedAt: at })))
-    .onConflictDoNothing()
-}

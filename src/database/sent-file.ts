@@ -1,21 +1,78 @@
-import { and, eq } from 'drizzle-orm'
-import type { Database } from './open.ts'
-import type { FileOwed } from './outbox.ts'
+import { and, eq, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { type Database, rowsOf } from './open.ts'
 import { sentFile } from './schema.ts'
 
-/** Telegram's name of a file that was sent before; undefined where it was not, or is forgotten. */
-export async function fileIdOf(db: Database, file: FileOwed): Promise<string | undefined> {
-  const [row] = await db.select({ fileId: sentFile.fileId }).from(sentFile).where(isFile(file))
-  return row?.fileId
+/** A file that is made of a sealed edition when it is first sent; from then on Telegram has it. */
+export type FileOwed = z.infer<typeof fileOwed>
+
+const fileOwed = z.object({
+  digest: z.number(),
+  edition: z.enum(['group', 'office']),
+  version: z.number(),
+  as: z.enum(['docx', 'xlsx', 'png']),
+  /** Of a ledger only this organization's part: whole it would be too large to send. */
+  organization: z.string().optional(),
+})
+
+/** The field of a payload that stands for the file; `madeOf` is what it is made of. */
+const FILE_FIELDS = { sendDocument: 'document', sendPhoto: 'photo' } as const
+
+export type FileMethod = keyof typeof FILE_FIELDS
+
+export const FILE_METHODS = Object.keys(FILE_FIELDS)
+
+/** The payload of a file that is owed. */
+export function filePayload(method: FileMethod, file: FileOwed): Record<string, unknown> {
+  return { [FILE_FIELDS[method]]: { madeOf: file } }
 }
 
-export async function keepFileId(db: Database, { digest: digestId, ...file }: FileOwed, fileId: string): Promise<void> {
-  await db
+type Message = { readonly method: string; readonly payload: Readonly<Record<string, unknown>> }
+
+/** The file of a message that is owed, and the field of the payload that it goes in; undefined for a text. */
+export function fileOf({ method, payload }: Message): { readonly field: string; readonly file: FileOwed } | undefined {
+  const field = FILE_FIELDS[method as FileMethod]
+  const owed = z.object({ madeOf: fileOwed }).safeParse(payload[field])
+  return owed.success ? { field, file: owed.data.madeOf } : undefined
+}
+
+export function carriesFile({ method }: Pick<Message, 'method'>): boolean {
+  return method in FILE_FIELDS
+}
+
+/** What was found of a file before it is made. */
+type Found = {
+  /** Telegram's name of it; null where it was not sent yet, or is forgotten. */
+  readonly fileId: string | null
+  /** Another process has it under way: it sends a row of the outbox that is owed the same, and began before. */
+  readonly elsewhere: boolean
+}
+
+/** Looks for a file that this row of the outbox is owed. `inHand`: the rows that this process sends. */
+export async function findFile(db: Database, file: FileOwed, row: number, inHand: ReadonlySet<number>): Promise<Found> {
+  const madeOf = (of: string) =>
+    sql`coalesce(${sql.raw(of)}.payload -> 'document', ${sql.raw(of)}.payload -> 'photo') -> 'madeOf'`
+  const others = [...inHand].filter((id) => id !== row)
+  const result = await db.execute(sql`
+    select (select ${sentFile.fileId} from ${sentFile} where ${isFile(file)}) as "fileId", exists (
+      select 1 from outbox own, outbox other
+      where own.id = ${row} and other.state = 'sending' and other.method = own.method and ${madeOf('other')} = ${madeOf('own')}
+        and (other.changed_at, other.id) < (own.changed_at, own.id)
+        ${others.length > 0 ? sql`and other.id not in ${others}` : sql``}) as elsewhere`)
+  return rowsOf<Found>(result)[0] ?? { fileId: null, elsewhere: false }
+}
+
+/** A file that Telegram has, and its name. */
+export type FileSent = { readonly file: FileOwed; readonly fileId: string }
+
+/** Keeps Telegram's names of files. Built, not run. */
+export function keepFileIds(db: Database, sent: readonly FileSent[]) {
+  return db
     .insert(sentFile)
-    .values({ digestId, ...file, fileId })
+    .values(sent.map(({ file: { digest: digestId, ...file }, fileId }) => ({ digestId, ...file, fileId })))
     .onConflictDoUpdate({
       target: [sentFile.digestId, sentFile.edition, sentFile.version, sentFile.as, sentFile.organization],
-      set: { fileId },
+      set: { fileId: sql`excluded.file_id` },
     })
 }
 
@@ -32,4 +89,9 @@ function isFile({ digest, edition, version, as, organization = '' }: FileOwed) {
     eq(sentFile.as, as),
     eq(sentFile.organization, organization),
   )
+}
+
+/** One name a file: the same for all who are owed it. */
+export function fileKey({ digest, edition, version, as, organization = '' }: FileOwed): string {
+  return [digest, edition, version, as, organization].join(':')
 }

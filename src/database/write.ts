@@ -4,6 +4,7 @@ import type { Answers } from '../catalogue/value.ts'
 import type { Owed } from '../messages/said.ts'
 import type { DigestAsked } from './digest.ts'
 import type { Database } from './open.ts'
+import { oweNow, readWritten, type Written } from './outbox.ts'
 import {
   audit,
   awaited,
@@ -21,6 +22,7 @@ import {
   outbox,
   pair,
   person,
+  reminder,
   report,
   revision,
   wording,
@@ -169,6 +171,15 @@ const WRITERS = {
   ],
   unlockSection,
 
+  keepReminders: (
+    db: Database,
+    { weekFrom, unitIds, at }: { readonly weekFrom: string; readonly unitIds: readonly string[]; readonly at: Date },
+  ) =>
+    db
+      .insert(reminder)
+      .values(unitIds.map((unitId) => ({ weekFrom, unitId, remindedAt: at })))
+      .onConflictDoNothing(),
+
   note: (db: Database, of: Omit<Row<typeof audit>, 'id' | 'detail'> & { readonly detail?: Record<string, unknown> }) =>
     db.insert(audit).values({ ...of, detail: of.detail ?? {} }),
   markHandled: (db: Database, { updateId, at }: { readonly updateId: number; readonly at: Date }) =>
@@ -230,27 +241,36 @@ export type Write = {
 const MOST_MESSAGES = 5_000
 
 /**
- * Writes all that a turn decided in one statement. No two of `writes` may touch the same row: within one statement
- * Postgres shows neither what the other did.
+ * Writes all that a turn decided in one statement; gives the messages as they were written, for delivery. No two of
+ * `writes` may touch the same row: within one statement Postgres shows neither what the other did.
  */
 export async function writeAll(
   db: Database,
   writes: readonly Write[],
   owed: readonly Owed[],
   now: Date,
-): Promise<void> {
-  const statements = writes.flatMap((write) => build(db, write))
-  for (let start = 0; start < owed.length; start += MOST_MESSAGES) {
-    const messages = owed.slice(start, start + MOST_MESSAGES)
-    const statement = oweAll(db, messages, now)
-    if (start + MOST_MESSAGES < owed.length) await db.execute(statement)
-    else statements.push(statement)
-  }
-  const last = statements.pop()
-  if (!last) return
-  const others = statements.map((statement, i) => sql`${sql.raw(`write_${i}`)} as ${statement}`)
+): Promise<readonly Written[]> {
+  const [first = [], ...others] = inPieces(owed, MOST_MESSAGES)
+  const written = await writeOnce(db, [...writes.flatMap((write) => build(db, write)), ...oweAll(db, first, now)])
+  for (const messages of others) written.push(...(await writeOnce(db, oweAll(db, messages, now))))
+  return written
+}
+
+function inPieces<Each>(all: readonly Each[], of: number): Each[][] {
+  return Array.from({ length: Math.ceil(all.length / of) }, (_, i) => all.slice(i * of, (i + 1) * of))
+}
+
+function oweAll(db: Database, messages: readonly Owed[], now: Date): Statement[] {
+  return messages.length > 0 ? [oweNow(db, messages, now)] : []
+}
+
+/** Runs the statements as one. Rows come back of the messages alone, which are written last. */
+async function writeOnce(db: Database, statements: readonly Statement[]): Promise<Written[]> {
+  const last = statements.at(-1)
+  if (!last) return []
+  const others = statements.slice(0, -1).map((statement, i) => sql`${sql.raw(`write_${i}`)} as ${statement}`)
   const before = others.length > 0 ? sql`with ${sql.join(others, sql`, `)} ` : sql``
-  await db.execute(sql`${before}${last.getSQL()}`)
+  return readWritten(await db.execute(sql`${before}${last.getSQL()}`))
 }
 
 function build(db: Database, write: Write): readonly Statement[] {
@@ -258,17 +278,4 @@ function build(db: Database, write: Write): readonly Statement[] {
   const writer = WRITERS[write.do] as (db: Database, of: Write['of']) => Statement | readonly Statement[]
   const built = writer(db, write.of)
   return 'getSQL' in built ? [built] : built
-}
-
-function oweAll(db: Database, messages: readonly Owed[], now: Date): Statement {
-  return db
-    .insert(outbox)
-    .values(
-      messages.map(({ chatId, method, payload, whenUnknown = 'resend', onceKey = null }) => ({
-        ...{ chatId, method, payload, whenUnknown, onceKey },
-        notBefore: now,
-        changedAt: now,
-      })),
-    )
-    .onConflictDoNothing()
 }

@@ -1,10 +1,11 @@
 import type { Database } from '../database/open.ts'
-import { type FileOwed, filePayload, type Owed } from '../database/outbox.ts'
+import { type FileOwed, filePayload } from '../database/sent-file.ts'
 import type { Digest } from '../digest/digest.ts'
 import { pictureOf } from '../digest/picture.ts'
 import { telegramMessages } from '../documents/telegram.ts'
+import type { Owed } from '../messages/said.ts'
 import type { CountyDesk } from './county-desk.ts'
-import { ledgersOf } from './digest-files.ts'
+import { ledgersOf } from './digest-ledger.ts'
 
 export type Keyboard = readonly (readonly { readonly text: string; readonly callback_data: string }[])[]
 

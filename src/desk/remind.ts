@@ -1,14 +1,23 @@
 import type { Week } from '../calendar/week.ts'
-import { weekLabel } from '../chinese/periods.ts'
-import { reportersOf } from '../database/membership.ts'
+import { type Reporter, reportersOf } from '../database/membership.ts'
 import type { Database } from '../database/open.ts'
-import { owe } from '../database/outbox.ts'
-import { keepReminders, remindedUnits } from '../database/reminder.ts'
-import { textMessage } from './owe-digest.ts'
+import { remindedUnits } from '../database/reminder.ts'
+import type { Unit } from '../database/unit.ts'
+import { type Write, writeAll } from '../database/write.ts'
+import { reminder } from '../messages/remind.ts'
+import type { Owed } from '../messages/said.ts'
 import { unitsByState } from './units-by-state.ts'
 
-/** The units that have said nothing for a week, have somebody to be told, and have not been reminded of it yet. */
-export async function unitsToRemind(db: Database, week: Week, asOf: Date) {
+/** Who has said nothing for a week. */
+export type Silent = {
+  /** How many units. */
+  readonly missing: number
+  /** Those of them that have somebody to be told, and have not been reminded of this week yet. */
+  readonly units: readonly Pick<Unit, 'id'>[]
+  readonly reporters: readonly Reporter[]
+}
+
+export async function silentUnits(db: Database, week: Week, asOf: Date): Promise<Silent> {
   const { missing } = await unitsByState(db, week, asOf)
   const reminded = await remindedUnits(db, week.from)
   const waiting = missing.filter((unit) => !reminded.has(unit.id))
@@ -16,33 +25,27 @@ export async function unitsToRemind(db: Database, week: Week, asOf: Date) {
     db,
     waiting.map((unit) => unit.id),
   )
+  const reached = new Set(reporters.map((r) => r.unitId))
+  return { missing: missing.length, units: waiting.filter((unit) => reached.has(unit.id)), reporters }
+}
+
+/** What reminding these units comes to: each once a week, however often it is done. */
+export function remindersOf(week: Week, { units, reporters }: Silent, at: Date): { owe: Owed[]; write: Write[] } {
+  if (units.length === 0) return { owe: [], write: [] }
+  const unitIds = units.map((unit) => unit.id)
   return {
-    missing: missing.length,
-    units: waiting.filter((unit) => reporters.some((r) => r.unitId === unit.id)),
-    reporters,
+    owe: reporters.map((reporter) => reminder(week, reporter)),
+    write: [{ do: 'keepReminders', of: { weekFrom: week.from, unitIds, at } }],
   }
 }
 
-/** Reminds these units, each at most once a week, however often called. Gives how many. */
+/** Reminds the units that have said nothing. Gives how many. */
 export async function remindMissing(db: Database, week: Week, clock: () => Date): Promise<number> {
   return db.transaction(async (tx) => {
     const now = clock()
-    const { units, reporters } = await unitsToRemind(tx, week, now)
-    const messages = reporters.map(({ chatId, unitId, unit }) => ({
-      ...textMessage(
-        chatId,
-        `${unit}：${weekLabel(week)}还没有收到填报。\n有工作就报一项；没有新工作，点“零报告”就行。`,
-        [
-          [
-            { text: '填报', callback_data: '+m:report' },
-            { text: '零报告', callback_data: `+z:${week.to}:${unitId}` },
-          ],
-        ],
-      ),
-      onceKey: `remind:${week.from}:${unitId}:${chatId}`,
-    }))
-    await owe(tx, messages, now)
-    await keepReminders(tx, { weekFrom: week.from, unitIds: units.map((unit) => unit.id), at: now })
-    return units.length
+    const silent = await silentUnits(tx, week, now)
+    const { owe, write } = remindersOf(week, silent, now)
+    await writeAll(tx, write, owe, now)
+    return silent.units.length
   })
 }

@@ -1,11 +1,6 @@
 import { TO_MENU } from './keys.ts'
 import type { Said } from './said.ts'
 
-/** To editors: nothing more can be said in a group. `group`: its name in quotes. */
-export function unreachable(group: string): string {
-  return `${group}收不到汇编了：我不在那里了。要接着发，请把我加回群里，再在群里发：/bind`
-}
-
 export function bound(fresh: boolean): Said {
   return { text: fresh ? '已绑定，一周汇编会发到这里。' : '这里已经绑定过了，一周汇编会发到这里。' }
 }

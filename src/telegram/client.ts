@@ -3,6 +3,7 @@ import { Agent as HttpsAgent } from 'node:https'
 import { HttpsProxyAgent } from 'https-proxy-agent'
 import { Telegram } from 'telegraf'
 import type { Settings } from '../settings.ts'
+import { type Upload, upload } from './upload.ts'
 
 /** How long one request may take; a long poll takes longer and brings its own signal. */
 export const REQUEST_TIMEOUT_MS = 30_000
@@ -17,20 +18,31 @@ export type Client = {
   readonly telegram: Telegram
   /** One Bot API call. Rejects with telegraf's TelegramError, or with the fetch error of a request that failed. */
   call(method: string, payload: Record<string, unknown>, signal?: AbortSignal): Promise<unknown>
+  /** One Bot API call with a file from disk. Rejects as `call` does. */
+  upload(method: string, payload: Record<string, unknown>, file: Upload, signal: AbortSignal): Promise<unknown>
 }
 
 export function makeClient(settings: Pick<Settings, 'telegramApiRoot' | 'httpsProxy'>, token: string): Client {
+  const agent = agentFor(settings)
   const telegram = new Telegram(token, {
     apiRoot: settings.telegramApiRoot,
     webhookReply: false,
-    agent: agentFor(settings) as HttpsAgent,
+    agent: agent as HttpsAgent,
   })
+  // Telegraf leaves the agent away where the address has no TLS: a proxy is not for a Bot API next door.
+  const uploadAgent = settings.telegramApiRoot.startsWith('https:') ? agent : undefined
   return {
     telegram,
     call: (method, payload, signal) =>
       // Telegraf's types end at Bot API 7.1; callApi passes every method and field through.
       telegram.callApi(method as never, payload as never, {
         signal: (signal ?? AbortSignal.timeout(REQUEST_TIMEOUT_MS)) as never,
+      }),
+    upload: (method, payload, file, signal) =>
+      upload({
+        url: new URL(`./bot${token}/${method}`, settings.telegramApiRoot),
+        agent: uploadAgent,
+        ...{ payload, file, signal },
       }),
   }
 }

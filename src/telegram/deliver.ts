@@ -1,26 +1,36 @@
 import type { Logger } from 'pino'
+import { z } from 'zod'
 import type { Database } from '../database/open.ts'
-import { claim, FILE_FIELDS, type FileOwed, markSent, type OutboxRow, putBack } from '../database/outbox.ts'
-import { QunbaoError } from '../errors.ts'
+import { claim, keepInHand, leftOver, type OutboxRow, type Written } from '../database/outbox.ts'
+import { type Arrived, markSent, putBehind } from '../database/outbox-outcome.ts'
+import { carriesFile, type FileOwed, type FileSent, fileOf } from '../database/sent-file.ts'
+import { makeArrivals } from './arrivals.ts'
 import { type Client, REQUEST_TIMEOUT_MS } from './client.ts'
 import { failureOf } from './failure.ts'
+import { isTooLarge, type MakeFile, makeFileSending } from './file-sending.ts'
 import { Pacing } from './pacing.ts'
-import { makeSettling } from './settle.ts'
+import { clearFolders } from './scratch.ts'
+import { type DeliveryWords, makeSettling } from './settle.ts'
 
 /** Chats taken at once. */
 const BATCH = 20
 const SWEEP_MS = 1000
 /** A file takes longer to arrive than a text: Telegram takes up to 50 MB (Bot API, sendDocument). */
 const UPLOAD_TIMEOUT_MS = 120_000
-/** Longer than any request can take: whoever was sending then is dead. */
+/** Whoever has rows in hand says so again after so long: making a file and waiting for one takes as long as it takes. */
+const IN_HAND_MS = 30_000
+/** Whoever has not said so for so long is dead. */
 const ABANDONED_MS = UPLOAD_TIMEOUT_MS + 15_000
 /** A file that so many times could not be made is given up: what is owed after it must not wait for ever. */
 const MOST_TRIES_TO_MAKE = 5
-const NOT_MADE = '有一个汇编的文件没能做出来。文字都在；文件请运维用命令行导出。'
+/** Another process has the file under way; it is looked again whether Telegram has it by now. */
+const ELSEWHERE_MS = 2000
 /** What is being sent when the process stops has so long to finish. */
 const LAST_CALLS_MS = 4000
 
 export type Delivery = {
+  /** Sends what was just written and committed; resolves when all of it was tried. */
+  send(rows: readonly Written[]): Promise<void>
   /** Sends what these chats are owed, straight away; resolves when all of it was tried. */
   deliverTo(chatIds: readonly number[]): Promise<void>
   /** Sends what is owed by now, to whomever. */
@@ -36,107 +46,174 @@ type Parts = {
   readonly client: Client
   readonly log: Logger
   readonly now: () => Date
-  /** Makes a file that is owed, from what was sealed. */
-  readonly makeFile?: (file: FileOwed) => Promise<{ readonly filename: string; readonly bytes: Buffer }>
-  /** What editors are told of one that is given up. */
-  readonly notMadeWords?: (file: FileOwed, tooLarge: boolean) => Promise<string>
+  /** Makes a file that is owed, from what was sealed, in this folder. */
+  readonly makeFile: MakeFile
+  /** What editors are told of what did not arrive. */
+  readonly words: DeliveryWords
   readonly pacing?: Pick<Pacing, 'take' | 'giveBack' | 'waitFor'>
 }
+
+/** What is sent to a chat, one after the other. `paid`: the first is counted already as one of all messages. */
+type Run = { readonly chatId: number; readonly rows: readonly OutboxRow[]; readonly paid: boolean }
+
+type Answered = { readonly answer: unknown; readonly file?: FileSent }
+
+/** What is read of a call's answer; an edit of a message may be answered with `true` alone. */
+const answer = z.object({ message_id: z.number() })
 
 /**
  * Sends the outbox: chats side by side, in order within a chat, within Telegram's rates, each row until it is sent or
  * cannot be.
  */
-export function makeDelivery({ db, client, log, now, makeFile, notMadeWords, pacing = new Pacing() }: Parts): Delivery {
-  const settling = makeSettling({ db, log, now })
+export function makeDelivery({ db, client, log, now, makeFile, words, pacing = new Pacing() }: Parts): Delivery {
+  const arrive = makeArrivals((arrived: readonly Arrived[]) => markSent(db, arrived, now()))
+  const settling = makeSettling({ db, log, now, words, done: (id) => arrive({ id, messageId: null }) })
   const working = new Set<Promise<unknown>>()
   const calls = new Set<AbortController>()
   /** Rows that this process is sending: however the county's clock is turned, they are not abandoned. */
   const inHand = new Set<number>()
+  const files = makeFileSending({ db, makeFile, inHand, stopped: () => stopped })
+  /** What goes to a chat just now: a text, and beside it a file. */
+  const going = new Map<number, Set<Promise<unknown>>>()
+  /** Chats to which a text goes just now: the next one has to wait for it. */
+  const talking = new Set<number>()
+  /** Chats that are owed more than is in hand. */
+  const owedMore = new Set<number>()
   let timer: NodeJS.Timeout | undefined
+  let saidAt = performance.now()
   let stopped = false
 
   /** Starts on all that may go now. Resolves when nothing is left to start; each chat then goes on by itself. */
   async function begin(chatIds?: readonly number[]): Promise<Promise<unknown>[]> {
     const begun: Promise<unknown>[] = []
     for (;;) {
-      const rows = await take(BATCH, chatIds)
-      if (rows.length === 0) return begun
-      begun.push(...rows.map((row) => track(sendOn(row))))
+      const most = await allowed(BATCH)
+      if (most === 0) return begun
+      const taken = await claim(db, now(), most, chatIds)
+      const runs = runsOf(taken, byChatAndFile)
+      pacing.giveBack(most - runs.length)
+      for (const row of taken) if (row.more) owedMore.add(row.chatId)
+      begun.push(...runs.map((run) => startRun({ ...run, paid: true })))
+      if (runs.length < most) return begun
     }
   }
 
-  /** Sends this row and what its chat is owed after it. */
-  async function sendOn(first: OutboxRow): Promise<void> {
-    for (let row: OutboxRow | undefined = first; row; [row] = await take(1, [row.chatId])) await send(row)
-  }
-
-  /** Claims up to `most` rows, as many as may go now; waits where that is none. */
-  async function take(most: number, chatIds?: readonly number[]): Promise<OutboxRow[]> {
+  /** So many of the messages that may go now to whatever chats, counted; waits where that is none. 0: stopped. */
+  async function allowed(most: number): Promise<number> {
     while (!stopped) {
       // Rates are of real time; the county's clock can be turned.
       const { taken, wait } = pacing.take(most, performance.now())
-      if (taken > 0) {
-        const rows = await claim(db, now(), taken, chatIds)
-        pacing.giveBack(taken - rows.length)
-        return rows
-      }
+      if (taken > 0) return taken
       await new Promise((awake) => setTimeout(awake, wait))
     }
-    return []
+    return 0
   }
 
-  async function send(row: OutboxRow): Promise<void> {
-    inHand.add(row.id)
-    await attempt(row).finally(() => inHand.delete(row.id))
+  function startRun(run: Run): Promise<unknown> {
+    const { chatId, rows } = run
+    for (const { id } of rows) inHand.add(id)
+    const here = going.get(chatId) ?? new Set()
+    going.set(chatId, here)
+    const sent = sendInOrder(run).finally(() => {
+      for (const { id } of rows) inHand.delete(id)
+      here.delete(done)
+      if (here.size === 0) going.delete(chatId)
+    })
+    const done: Promise<unknown> = track(sent.then(() => goOn(chatId)))
+    here.add(done)
+    return done
   }
 
-  async function attempt(row: OutboxRow): Promise<void> {
+  /** What came, or could not be taken, while something was sent to this chat. */
+  async function goOn(chatId: number): Promise<void> {
+    if (!owedMore.has(chatId)) return
+    if (!going.has(chatId)) owedMore.delete(chatId)
+    await Promise.all(await begin([chatId]))
+  }
+
+  async function sendInOrder({ chatId, rows, paid }: Run): Promise<void> {
+    let talks = false
+    const talk = (now: boolean) => {
+      if (now) talking.add(chatId)
+      else if (talks) talking.delete(chatId)
+      talks = now
+    }
+    try {
+      for (const [i, row] of rows.entries()) {
+        talk(!carriesFile(row))
+        const may = (paid && i === 0) || (await allowed(1)) > 0
+        if (stopped || !may) return await putBehind(db, rows.slice(i), now(), now())
+        if (!(await attempt(row, rows.slice(i + 1)))) return
+      }
+    } finally {
+      talk(false)
+    }
+  }
+
+  /** Sends one message. False where those after it have to wait for it, or are to be taken anew: they are put back. */
+  async function attempt(row: OutboxRow, rest: readonly OutboxRow[]): Promise<boolean> {
     const wait = pacing.waitFor(row.chatId, performance.now())
     if (wait > 0) {
       pacing.giveBack(1)
-      return putBack(db, row, new Date(now().getTime() + wait), now())
+      await putBehind(db, [row, ...rest], later(wait), now())
+      return false
     }
-    const made = await payloadOf(row)
-    if (!made) return
-    let result: unknown
-    try {
-      result = await call(row.method, made.payload, made.file ? UPLOAD_TIMEOUT_MS : REQUEST_TIMEOUT_MS)
-    } catch (error) {
-      return settling.settle(row, failureOf(error))
-    }
-    await markSent(db, row.id, (result as { message_id?: number }).message_id ?? null, now())
+    const sent = await tried(row, rest)
+    if (!sent) return false
+    await arrive({ id: row.id, messageId: answer.safeParse(sent.answer).data?.message_id ?? null, file: sent.file })
+    return true
   }
 
-  /** What is sent: the payload, with its file in place where it has one. Undefined where the file could not be made. */
-  async function payloadOf(row: OutboxRow): Promise<{ payload: Record<string, unknown>; file: boolean } | undefined> {
-    const field = FILE_FIELDS[row.method as keyof typeof FILE_FIELDS]
-    const owed = (row.payload[field] as { madeOf?: FileOwed } | undefined)?.madeOf
-    if (!field || !owed) return { payload: row.payload, file: false }
+  /** What Telegram answered, and the file that it has by it; undefined where it did not take the message, which is seen to. */
+  async function tried(row: OutboxRow, rest: readonly OutboxRow[]): Promise<Answered | undefined> {
+    const owed = fileOf(row)
     try {
-      if (!makeFile) throw new Error('this process makes no files')
-      const { filename, bytes } = await makeFile(owed)
-      return { payload: { ...row.payload, [field]: { source: bytes, filename } }, file: true }
+      if (!owed) {
+        return { answer: await call(REQUEST_TIMEOUT_MS, (signal) => client.call(row.method, row.payload, signal)) }
+      }
+      const { field, file } = owed
+      const { [field]: _, ...payload } = row.payload
+      const sent = await files.send(row, file, (it) =>
+        typeof it === 'string'
+          ? call(REQUEST_TIMEOUT_MS, (signal) => client.call(row.method, { ...payload, [field]: it }, signal))
+          : call(UPLOAD_TIMEOUT_MS, (signal) => client.upload(row.method, payload, { field, ...it }, signal)),
+      )
+      if (sent.became === 'sent') {
+        const { fileId } = sent
+        return { answer: sent.answer, ...(fileId === undefined ? {} : { file: { file, fileId } }) }
+      }
+      await putBehind(db, rest, now(), now())
+      if (sent.became === 'put-off') await putBehind(db, [row], later(ELSEWHERE_MS), now())
+      else await notMade(row, file, sent.error)
     } catch (error) {
-      log.error({ outbox: row.id, file: owed.as, digest: owed.digest, err: error }, 'a file could not be made')
-      // Made again it would be as large.
-      const tooLarge = error instanceof QunbaoError && error.code === 'file.too-large'
-      if (!tooLarge && row.attempts < MOST_TRIES_TO_MAKE) await settling.makeLater(row)
-      else await settling.notMade(row, (await notMadeWords?.(owed, tooLarge)) ?? NOT_MADE)
-      return undefined
+      await putBehind(db, rest, now(), now())
+      await settling.settle(row, failureOf(error))
     }
+    owedMore.add(row.chatId)
+    return undefined
   }
 
-  async function call(method: string, payload: Record<string, unknown>, timeout: number): Promise<unknown> {
+  async function notMade(row: OutboxRow, file: FileOwed, error: unknown): Promise<void> {
+    log.error({ outbox: row.id, file: file.as, digest: file.digest, err: error }, 'a file could not be made')
+    const tooLarge = isTooLarge(error)
+    if (!tooLarge && row.attempts < MOST_TRIES_TO_MAKE) await settling.makeLater(row)
+    else await settling.notMade(row, file, tooLarge)
+  }
+
+  async function call(timeout: number, ask: (signal: AbortSignal) => Promise<unknown>): Promise<unknown> {
     const controller = new AbortController()
     const late = setTimeout(() => controller.abort(), timeout)
     calls.add(controller)
     try {
-      return await client.call(method, payload, controller.signal)
+      return await ask(controller.signal)
     } finally {
       clearTimeout(late)
       calls.delete(controller)
     }
+  }
+
+  function later(ms: number): Date {
+    return new Date(now().getTime() + ms)
   }
 
   function track(work: Promise<unknown>): Promise<unknown> {
@@ -148,8 +225,14 @@ export function makeDelivery({ db, client, log, now, makeFile, notMadeWords, pac
   }
 
   async function sweep(): Promise<void> {
-    await settling.takeOverAbandoned(new Date(now().getTime() - ABANDONED_MS), inHand)
-    await begin()
+    if (inHand.size > 0 && performance.now() - saidAt > IN_HAND_MS) {
+      saidAt = performance.now()
+      await keepInHand(db, [...inHand], now())
+    }
+    const dead = later(-ABANDONED_MS)
+    const left = await leftOver(db, now(), dead)
+    if (left.abandoned) await settling.takeOverAbandoned(dead, inHand)
+    if (left.owed || left.abandoned) await begin()
   }
 
   function sweepLater(): void {
@@ -157,14 +240,31 @@ export function makeDelivery({ db, client, log, now, makeFile, notMadeWords, pac
     timer = setTimeout(() => void track(sweep()).then(sweepLater), SWEEP_MS)
   }
 
+  /** What these chats are owed. A chat that is in the middle of something goes on by itself. */
+  async function deliver(chatIds: readonly number[]): Promise<void> {
+    const waiting = chatIds.flatMap((chatId) => [...(going.get(chatId) ?? [])])
+    for (const chatId of chatIds) if (going.has(chatId)) owedMore.add(chatId)
+    const free = chatIds.filter((chatId) => !talking.has(chatId))
+    if (free.length > 0) waiting.push(...(await begin(free)))
+    await Promise.all(waiting)
+  }
+
   return {
+    send: async (rows) => {
+      const born = rows.filter((row) => row.state === 'sending')
+      const others = new Set(rows.flatMap((row) => (row.state === 'owed' ? [row.chatId] : [])))
+      const begun = runsOf(born.toSorted(textsFirst), byChat).map((run) => startRun({ ...run, paid: false }))
+      const rest = track(deliver([...others]))
+      await Promise.all([...begun, rest])
+    },
     deliverTo: async (chatIds) => {
-      if (!stopped && chatIds.length > 0) await track(begin(chatIds).then((begun) => Promise.all(begun)))
+      if (!stopped && chatIds.length > 0) await track(deliver(chatIds))
     },
     deliverDue: async () => {
       await track(begin().then((begun) => Promise.all(begun)))
     },
     start: async (alone) => {
+      await clearFolders()
       if (alone) await settling.takeOverAbandoned(now())
       sweepLater()
     },
@@ -179,4 +279,25 @@ export function makeDelivery({ db, client, log, now, makeFile, notMadeWords, pac
       clearTimeout(late)
     },
   }
+}
+
+/** Rows in their order, in as many runs as their keys tell apart. */
+function runsOf(rows: readonly OutboxRow[], keyOf: (row: OutboxRow) => string): Omit<Run, 'paid'>[] {
+  const runs = new Map<string, Run['rows']>()
+  for (const row of rows) runs.set(keyOf(row), [...(runs.get(keyOf(row)) ?? []), row])
+  return [...runs.values()].flatMap((of) => (of[0] ? [{ chatId: of[0].chatId, rows: of }] : []))
+}
+
+function byChat({ chatId }: OutboxRow): string {
+  return String(chatId)
+}
+
+/** A chat's texts do not wait for its files. */
+function byChatAndFile(row: OutboxRow): string {
+  return `${row.chatId} ${carriesFile(row)}`
+}
+
+/** A chat's texts, then its files. */
+function textsFirst(a: OutboxRow, b: OutboxRow): number {
+  return Number(carriesFile(a)) - Number(carriesFile(b)) || a.id - b.id
 }

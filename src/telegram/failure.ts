@@ -15,6 +15,8 @@ type Kind =
   | 'send-anew'
   /** The topic is gone: say it in the group itself. */
   | 'no-topic'
+  /** Telegram knows the `file_id` no longer, or never did: another bot's, a file that was removed. */
+  | 'no-file'
   /** Blocked, kicked, deactivated, never started: nothing more goes to this chat. */
   | 'unreachable'
   /** The request never arrived: it can safely be repeated. */
@@ -31,6 +33,9 @@ const NEVER_ARRIVED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTU
 const SENTENCES: readonly (readonly [RegExp, Kind])[] = [
   [/message is not modified/i, 'done'],
   [/message to edit not found|message can't be edited|MESSAGE_ID_INVALID|no text in the message to edit/i, 'send-anew'],
+  // The Bot API's own words, then MTProto's, which it passes on as they are.
+  [/wrong (remote )?file identifier|invalid remote file identifier|invalid file_id|can't use file of type/i, 'no-file'],
+  [/FILE_ID_INVALID|FILE_REFERENCE_|FILEREF_|(FILE|MEDIA|PHOTO|DOCUMENT)_(EMPTY|INVALID)\b/, 'no-file'],
   [/message thread not found|TOPIC_CLOSED|TOPIC_DELETED/i, 'no-topic'],
   [/chat not found|deactivated|PEER_ID_INVALID/i, 'unreachable'],
 ]

@@ -2,30 +2,41 @@ import type { Logger } from 'pino'
 import { boundGroups, forgetTopic, moveGroup, unbindGroup } from '../database/group-chat.ts'
 import { editorChats } from '../database/membership.ts'
 import type { Database } from '../database/open.ts'
-import {
-  abandoned,
-  dropOwed,
-  leaveTopic,
-  markSent,
-  moveOwed,
-  type OutboxRow,
-  owe,
-  putBack,
-  setAside,
-} from '../database/outbox.ts'
+import { type OutboxRow, owe } from '../database/outbox.ts'
+import { abandoned, dropOwed, leaveTopic, moveOwed, putBack, setAside } from '../database/outbox-outcome.ts'
 import { markUnreachable } from '../database/person.ts'
+import { type FileOwed, fileKey } from '../database/sent-file.ts'
+import { messageTo, type Said } from '../messages/said.ts'
 import type { Failure } from './failure.ts'
 
 const LONGEST_BACKOFF_MS = 60_000
 
+/** What editors are told of a message that did not arrive as it should; `group` is its title, where it is bound. */
+export type DeliveryWords = {
+  /** Only they can look whether it is there. `message`: its row. */
+  arrivalUnknown(of: { readonly group: string | undefined; readonly message: number }): Said
+  refused(of: { readonly group: string | undefined; readonly message: number }): Said
+  unbound(of: { readonly group: string | undefined }): Said
+  fileNotMade(file: FileOwed, of: { readonly tooLarge: boolean }): Promise<Said>
+}
+
+type Parts = {
+  readonly db: Database
+  readonly log: Logger
+  readonly now: () => Date
+  readonly words: DeliveryWords
+  /** Writes down that this row needs no more. */
+  readonly done: (id: number) => Promise<void>
+}
+
 /** What follows from a call that did not succeed. */
-export function makeSettling({ db, log, now }: { db: Database; log: Logger; now: () => Date }) {
+export function makeSettling({ db, log, now, words, done }: Parts) {
   async function settle(row: OutboxRow, failure: Failure): Promise<void> {
     const { why } = failure
     log.debug({ outbox: row.id, method: row.method, failure }, 'a call did not succeed')
     switch (failure.kind) {
       case 'done':
-        return markSent(db, row.id, null, now())
+        return done(row.id)
       case 'wait':
         return tryAgain(row, failure.seconds * 1000)
       case 'not-sent':
@@ -47,6 +58,7 @@ export function makeSettling({ db, log, now }: { db: Database; log: Logger; now:
         })
       case 'unreachable':
         return giveUpOn(row, why)
+      case 'no-file':
       case 'refused':
         return refused(row, why)
     }
@@ -60,11 +72,10 @@ export function makeSettling({ db, log, now }: { db: Database; log: Logger; now:
     return tryAgain(row, backoff(row.attempts))
   }
 
-  /** A file that cannot be made is given up; the texts it goes with are there all the same. */
-  async function notMade(row: OutboxRow, words: string): Promise<void> {
-    if (await setAside(db, row, 'failed', 'the file could not be made', now())) {
-      await tellEditors(db, `file:${row.id}`, words)
-    }
+  /** A file that cannot be made is given up; the texts it goes with are there all the same. Editors are told once. */
+  async function notMade(row: OutboxRow, file: FileOwed, tooLarge: boolean): Promise<void> {
+    if (!(await setAside(db, row, 'failed', 'the file could not be made', now()))) return
+    await tellEditors(db, `file:${fileKey(file)}`, await words.fileNotMade(file, { tooLarge }))
   }
 
   function outOfTopic(row: OutboxRow): Promise<void> {
@@ -75,28 +86,23 @@ export function makeSettling({ db, log, now }: { db: Database; log: Logger; now:
     })
   }
 
-  /** A message that must not come twice is left to the editors: only they can look whether it is there. */
+  /** A message that must not come twice is left to the editors. */
   function lost(row: OutboxRow, why: string): Promise<void> {
     log.warn({ outbox: row.id, why }, 'not known whether a digest arrived')
-    return askEditors(
-      row,
-      why,
-      (group) => `发到${group}时网络断了，不知道发出去没有。请到群里看看：没有就点“再发一次”。`,
-    )
+    return askEditors(row, why, words.arrivalUnknown)
   }
 
   async function refused(row: OutboxRow, why: string): Promise<void> {
     log.error({ outbox: row.id, method: row.method, why }, 'Telegram refused a message')
     if (row.whenUnknown === 'resend') await setAside(db, row, 'failed', why, now())
-    else await askEditors(row, why, (group) => `没能发到${group}。请看看我在那里能不能发言，能了就点“再发一次”。`)
+    else await askEditors(row, why, words.refused)
   }
 
-  async function askEditors(row: OutboxRow, why: string, text: (group: string) => string): Promise<void> {
+  async function askEditors(row: OutboxRow, why: string, question: DeliveryWords['refused']): Promise<void> {
     await db.transaction(async (tx) => {
       if (!(await setAside(tx, row, 'unknown', why, now()))) return
-      const keyboard = [[{ text: '再发一次', callback_data: `o:${row.id}:again` }]]
-      const words = text(await groupName(tx, row.chatId))
-      await tellEditors(tx, `held:${row.id}:${row.attempts}`, words, { reply_markup: { inline_keyboard: keyboard } })
+      const group = await groupTitle(tx, row.chatId)
+      await tellEditors(tx, `held:${row.id}:${row.attempts}`, question({ group, message: row.id }))
     })
   }
 
@@ -106,23 +112,20 @@ export function makeSettling({ db, log, now }: { db: Database; log: Logger; now:
       await setAside(tx, row, 'failed', why, now())
       await dropOwed(tx, row.chatId, why, now())
       if (row.chatId > 0) return markUnreachable(tx, row.chatId)
-      const group = await groupName(tx, row.chatId)
-      if (!(await unbindGroup(tx, row.chatId, now()))) return
-      const text = `${group}收不到汇编了：我不在那里了。要接着发，请把我加回群里，再在群里发：/bind`
-      await tellEditors(tx, `unbound:${row.id}`, text)
+      const group = await groupTitle(tx, row.chatId)
+      if (await unbindGroup(tx, row.chatId, now())) {
+        await tellEditors(tx, `unbound:${row.id}`, words.unbound({ group }))
+      }
     })
   }
 
-  async function groupName(tx: Database, chatId: number): Promise<string> {
-    const group = (await boundGroups(tx)).find((g) => g.chatId === chatId)
-    return group ? `“${group.title}”` : '群里'
+  async function groupTitle(tx: Database, chatId: number): Promise<string | undefined> {
+    return (await boundGroups(tx)).find((group) => group.chatId === chatId)?.title
   }
 
-  async function tellEditors(tx: Database, key: string, text: string, more: object = {}): Promise<void> {
+  async function tellEditors(tx: Database, key: string, { text, keys }: Said): Promise<void> {
     const messages = (await editorChats(tx)).map((chatId) => ({
-      chatId,
-      method: 'sendMessage',
-      payload: { chat_id: chatId, text, ...more },
+      ...messageTo(chatId, text, keys),
       onceKey: `${key}:${chatId}`,
     }))
     await owe(tx, messages, now())

@@ -7,6 +7,7 @@ import { makeClient } from '../../src/telegram/client.ts'
 import { makeDelivery } from '../../src/telegram/deliver.ts'
 import { until } from '../support/county.ts'
 import { emptyDatabase, ownDatabase, server, sharedDatabase } from '../support/database.ts'
+import { noFiles, WORDS } from '../telegram/post.ts'
 import { Desk, said } from './updates.ts'
 
 const TOKEN = '1:test-token-of-a-local-bot'
@@ -36,14 +37,15 @@ describe.runIf(server)('two processes on one Postgres (left out where TEST_DATAB
   function startProcess({ db }: OpenDatabase) {
     const client = makeClient({ telegramApiRoot: api.url, httpsProxy: undefined }, TOKEN)
     const now = () => new Date()
-    const delivery = makeDelivery({ db, client, log: makeLog({ logLevel: 'warn' }), now, pacing: UNHURRIED })
+    const log = makeLog({ logLevel: 'warn' })
+    const delivery = makeDelivery({ db, client, log, now, pacing: UNHURRIED, makeFile: noFiles, words: WORDS })
     const desk = new Desk(
       db,
       async (text) => {
         await new Promise((resolve) => setTimeout(resolve, (Number(text) * 7) % 5))
         return { say: [{ text }, { text: `${text}。` }] }
       },
-      delivery.deliverTo,
+      delivery.send,
     )
     desk.dispatcher.start()
     return { desk, delivery, stop: () => Promise.all([desk.dispatcher.stop(), delivery.stop()]) }

@@ -3,6 +3,7 @@ import { type Dispatcher, makeDispatcher } from '../../src/bot/dispatch.ts'
 import type { Door, Effects, Feature } from '../../src/bot/feature.ts'
 import { receive } from '../../src/database/inbox.ts'
 import type { Database } from '../../src/database/open.ts'
+import type { Written } from '../../src/database/outbox.ts'
 import type { CountyDesk } from '../../src/desk/county-desk.ts'
 import { makeLog } from '../../src/log.ts'
 import { type Client, makeClient } from '../../src/telegram/client.ts'
@@ -46,11 +47,12 @@ export class Desk {
   handled = 0
   now = new Date('2022-11-14T12:00:00+08:00')
 
-  constructor(db: Database, handler: Handler, deliverTo?: (chatIds: readonly number[]) => Promise<void>) {
+  constructor(db: Database, handler: Handler, send?: (written: readonly Written[]) => Promise<void>) {
     this.db = db
     const { telegram } = makeClient({ telegramApiRoot: 'http://127.0.0.1:9', httpsProxy: undefined }, '1:no-telegram')
     const client: Client = {
       telegram,
+      upload: async () => undefined,
       call: async (method, payload) => void this.calls.push({ method, payload }),
     }
     const turn: Feature['turn'] = async (tx, asked, door) => {
@@ -68,7 +70,7 @@ export class Desk {
         { role: 'anyone', place: 'group', plain, turn },
         { role: 'anyone', place: 'private', plain: ['removal'], turn: async () => ({ write: STOPPED }) },
       ],
-      deliverTo: deliverTo ?? (async (chatIds) => void this.delivered.push(...chatIds)),
+      send: send ?? (async (written) => void this.delivered.push(...written.map((w) => w.chatId))),
       log: makeLog({ logLevel: 'trace' }, { write: (line) => void this.logged.push(line) }),
       now: () => this.now,
       newToken: () => 'token',

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { digestFile } from '../../src/desk/digest-files.ts'
+import { digestFiles } from '../../src/desk/digest-files.ts'
 import type { Group } from '../../src/sandbox/index.ts'
 import { type Chat, County, until } from '../support/county.ts'
+import { made } from '../support/made.ts'
 
 let county: County
 let editor: Chat
@@ -75,7 +76,7 @@ describe('the week', () => {
     await until(() => editor.actor.messages(group).find((m) => m.photo), 'the picture in the group')
     const { db, desk } = county.opened
     for (const [i, as] of (['docx', 'xlsx'] as const).entries()) {
-      const again = await digestFile(db, desk, { digest: 1, edition: 'office', version: 1, as })
+      const again = await made(digestFiles(db, desk), { digest: 1, edition: 'office', version: 1, as })
       expect(again.bytes.subarray(0, 2).toString()).toBe('PK')
       expect(again.bytes.length).toBe(files()[i]?.file_size)
     }

@@ -1,5 +1,6 @@
 import { vi } from 'vitest'
-import { commands, type Environment } from '../../src/commands/index.ts'
+import type { Environment } from '../../src/commands/command.ts'
+import { COMMANDS } from '../../src/commands/index.ts'
 
 export type Ran = { readonly code: number; readonly out: string; readonly err: string }
 
@@ -12,9 +13,9 @@ export async function run(name: string, args: readonly string[], env: Environmen
     vi.spyOn(process.stderr, 'write').mockImplementation(taken(err)),
   ]
   try {
-    const command = commands[name]
+    const command = COMMANDS.find((one) => one.name === name)
     if (!command) throw new Error(`no command ${name}`)
-    return { code: await command(args, env), out: out.join(''), err: err.join('') }
+    return { code: await command.run(args, env), out: out.join(''), err: err.join('') }
   } finally {
     for (const spy of spies) spy.mockRestore()
   }

@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type Database, rowsOf } from '../../src/database/open.ts'
-import { claim, markSent, moveOwed, owe, putBack, setAside } from '../../src/database/outbox.ts'
+import { claim, owe, oweNow, readWritten } from '../../src/database/outbox.ts'
+import { markSent, moveOwed, putBack, setAside } from '../../src/database/outbox-outcome.ts'
 import { outbox } from '../../src/database/schema.ts'
 import { emptyDatabase, sharedDatabase } from '../support/database.ts'
 
@@ -16,10 +17,18 @@ beforeEach(async () => {
   db = opened.db
 })
 
-const oweTo = (...chats: number[]) =>
-  owe(
+const texts = (whenUnknown: 'resend' | 'hold', chats: readonly number[]) =>
+  chats.map((chatId, i) => ({
+    ...{ chatId, method: 'sendMessage', payload: { chat_id: chatId, text: String(i) } },
+    whenUnknown,
+  }))
+/** What may not come twice. */
+const oweTo = (...chats: number[]) => owe(db, texts('hold', chats), NOW)
+const askTo = (...chats: number[]) => owe(db, texts('resend', chats), NOW)
+const sent = (...ids: number[]) =>
+  markSent(
     db,
-    chats.map((chatId, i) => ({ chatId, method: 'sendMessage', payload: { chat_id: chatId, text: String(i) } })),
+    ids.map((id) => ({ id, messageId: null })),
     NOW,
   )
 const ids = async (...how: Parameters<typeof claim> extends [unknown, ...infer Rest] ? Rest : never) =>
@@ -31,7 +40,7 @@ describe('claiming', () => {
     const [first, other] = await claim(db, NOW, 20)
     expect([first?.id, other?.id]).toEqual([1, 3])
     expect(await ids(NOW, 20)).toEqual([])
-    await markSent(db, 1, 77, NOW)
+    await sent(1)
     expect(await ids(NOW, 20)).toEqual([2])
     await setAside(db, other ?? expect.fail(), 'unknown', 'x', NOW)
     expect(await ids(NOW, 20)).toEqual([5])
@@ -51,13 +60,42 @@ describe('claiming', () => {
     expect(await ids(later(10), 20)).toEqual([1])
   })
 
+  it('takes what may come twice with what follows it, up to what may not or has to wait', async () => {
+    await askTo(1, 1, 2)
+    await oweTo(1)
+    await askTo(1, 2)
+    const taken = await claim(db, NOW, 20)
+    expect(taken.map((row) => [row.id, row.more])).toEqual([
+      [1, true],
+      [2, true],
+      [3, false],
+      [6, false],
+    ])
+    await putBack(db, taken[1] ?? expect.fail(), later(5), NOW)
+    await sent(1, 3, 6)
+    expect(await ids(NOW, 20)).toEqual([])
+    expect(await ids(later(5), 20)).toEqual([2])
+    await sent(2)
+    expect(await ids(later(5), 20)).toEqual([4])
+    await sent(4)
+    expect(await ids(later(5), 20)).toEqual([5])
+  })
+
+  it('takes files beside the texts after them, never before the texts before them', async () => {
+    const file = { chatId: 1, method: 'sendDocument', payload: { chat_id: 1, document: 'x' } }
+    await owe(db, [...texts('resend', [1]), file, file, ...texts('resend', [1]), file], NOW)
+    expect(await ids(NOW, 20)).toEqual([1, 4])
+    await sent(1, 4)
+    expect(await ids(NOW, 20)).toEqual([2, 3, 5])
+  })
+
   it('never has two of a chat on their way, never passes one over (any order of events)', async () => {
     const event = fc.record({ do: fc.constantFrom('owe', 'claim', 'sent', 'back'), at: fc.nat(5) })
     await fc.assert(
       fc.asyncProperty(fc.array(event, { maxLength: 30 }), async (events) => {
         await db.delete(outbox)
         const onTheWay: Awaited<ReturnType<typeof claim>> = []
-        const sent = new Map<number, number[]>()
+        const gone = new Map<number, number[]>()
         for (const { do: what, at } of events) {
           if (what === 'owe') await oweTo(at % 3, (at + 1) % 3)
           else if (what === 'claim') onTheWay.push(...(await claim(db, NOW, at + 1)))
@@ -66,14 +104,14 @@ describe('claiming', () => {
             if (!row) continue
             if (what === 'back') await putBack(db, row, NOW, NOW)
             else {
-              await markSent(db, row.id, null, NOW)
-              sent.set(row.chatId, [...(sent.get(row.chatId) ?? []), row.id])
+              await sent(row.id)
+              gone.set(row.chatId, [...(gone.get(row.chatId) ?? []), row.id])
             }
           }
           expect(new Set(onTheWay.map((row) => row.chatId)).size).toBe(onTheWay.length)
         }
         const all = await db.select().from(outbox)
-        for (const [chat, numbers] of sent) {
+        for (const [chat, numbers] of gone) {
           const oldest = all.filter((row) => row.chatId === chat).map((row) => row.id)
           expect(numbers).toEqual(oldest.sort((a, b) => a - b).slice(0, numbers.length))
         }
@@ -105,6 +143,57 @@ describe('claiming', () => {
   })
 })
 
+describe('what is owed now', () => {
+  const now = async (messages: Parameters<typeof oweNow>[1]) =>
+    readWritten(await db.execute(oweNow(db, messages, NOW).getSQL()))
+  const file = { chatId: 1, method: 'sendDocument', payload: { chat_id: 1, document: 'x' } }
+
+  it('is being sent already where nothing older is on its way, and nobody else takes it', async () => {
+    const written = await now([...texts('resend', [1, 1, 2]), file])
+    expect(written.map((row) => [row.id, row.chatId, row.state, row.attempts])).toEqual([
+      [1, 1, 'sending', 0],
+      [2, 1, 'sending', 0],
+      [3, 2, 'sending', 0],
+      [4, 1, 'sending', 0],
+    ])
+    expect(written[0]).toMatchObject({ method: 'sendMessage', whenUnknown: 'resend', payload: { text: '0' } })
+    expect(await ids(NOW, 20)).toEqual([])
+  })
+
+  it('waits behind what is older, a text not behind a file', async () => {
+    await askTo(1)
+    expect((await now([...texts('resend', [1]), file])).map((row) => row.state)).toEqual(['owed', 'owed'])
+    expect(await ids(NOW, 20)).toEqual([1, 2])
+    expect((await now(texts('resend', [1]))).map((row) => row.state)).toEqual(['owed'])
+    await sent(1, 2, 4)
+    expect(await ids(NOW, 20)).toEqual([3])
+    expect((await now([...texts('resend', [1]), file])).map((row) => row.state)).toEqual(['sending', 'owed'])
+  })
+
+  it('of what may not come twice is only the first of its chat, and what follows it waits', async () => {
+    const [one, two] = texts('hold', [1, 1])
+    if (!one || !two) throw new Error('no texts')
+    const states = await now([one, two, ...texts('resend', [1, 2]), file])
+    expect(states.map((row) => row.state)).toEqual(['sending', 'owed', 'owed', 'sending', 'owed'])
+    expect((await now([...texts('resend', [3]), { ...one, chatId: 3 }])).map((r) => r.state)).toEqual([
+      'sending',
+      'owed',
+    ])
+  })
+
+  it('is once of a key, and no more than twenty at once', async () => {
+    const many = texts(
+      'resend',
+      Array.from({ length: 25 }, (_, i) => 100 + i),
+    )
+    const states = (await now(many)).map((row) => row.state)
+    expect(states).toEqual([...Array(20).fill('sending'), ...Array(5).fill('owed')])
+    const once = { ...file, onceKey: 'once' }
+    expect(await now([once])).toHaveLength(1)
+    expect(await now([once])).toEqual([])
+  })
+})
+
 describe('a row that another process took over', () => {
   it('is not put back or set aside by the one that lost it, but is known as sent when it arrived', async () => {
     await oweTo(1)
@@ -115,7 +204,7 @@ describe('a row that another process took over', () => {
     await putBack(db, lost, later(60), NOW)
     expect(await setAside(db, lost, 'failed', 'x', NOW)).toBe(false)
     expect(await db.select().from(outbox)).toMatchObject([{ state: 'sending', attempts: 2, notBefore: NOW }])
-    await markSent(db, lost.id, 5, NOW)
+    await markSent(db, [{ id: lost.id, messageId: 5 }], NOW)
     expect(await setAside(db, taken ?? expect.fail(), 'unknown', 'x', NOW)).toBe(false)
     expect(await db.select().from(outbox)).toMatchObject([{ state: 'sent', messageId: 5, payload: {} }])
   })

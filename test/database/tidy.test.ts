@@ -1,7 +1,8 @@
 import { beforeEach, expect, it } from 'vitest'
 import { markHandled, receive } from '../../src/database/inbox.ts'
 import type { Database } from '../../src/database/open.ts'
-import { claim, markSent, owe, setAside } from '../../src/database/outbox.ts'
+import { claim, owe } from '../../src/database/outbox.ts'
+import { markSent, setAside } from '../../src/database/outbox-outcome.ts'
 import { inbox, outbox } from '../../src/database/schema.ts'
 import { tidy } from '../../src/database/tidy.ts'
 import { emptyDatabase, sharedDatabase } from '../support/database.ts'
@@ -37,8 +38,8 @@ it('keeps what was sent for thirty days, and what is owed or waits for an editor
     old,
   )
   const [sent, recent, failed, held] = await claim(db, old, 4)
-  await markSent(db, sent?.id ?? 0, 1, old)
-  await markSent(db, recent?.id ?? 0, 1, daysAgo(29))
+  await markSent(db, [{ id: sent?.id ?? 0, messageId: 1 }], old)
+  await markSent(db, [{ id: recent?.id ?? 0, messageId: 1 }], daysAgo(29))
   await setAside(db, failed ?? expect.fail(), 'failed', 'x', old)
   await setAside(db, held ?? expect.fail(), 'unknown', 'x', old)
   await tidy(db, NOW)

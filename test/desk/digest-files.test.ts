@@ -1,9 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { sealedEdition } from '../../src/database/edition.ts'
+import type { FileOwed } from '../../src/database/sent-file.ts'
 import { weekSums } from '../../src/database/week-sums.ts'
-import { digestFile, ledgersOf, notMadeWords } from '../../src/desk/digest-files.ts'
+import { digestFiles, editionFile } from '../../src/desk/digest-files.ts'
+import { ledgersOf } from '../../src/desk/digest-ledger.ts'
 import { filesOwed } from '../../src/desk/owe-digest.ts'
 import type { Digest } from '../../src/digest/digest.ts'
+import { fileNotMade } from '../../src/messages/delivery.ts'
+import { made } from '../support/made.ts'
 import { Desk, type Line, talk } from './desk.ts'
 
 const AT = '2022-11-12T08:00:00+08:00'
@@ -46,23 +50,25 @@ describe('the files of a digest', () => {
 
   it('of one organization says so in its name, and holds nothing of the others', async () => {
     const { db, desk: at } = desk.opened
-    const whole = await digestFile(db, at, LEDGER)
-    const part = await digestFile(db, at, { ...LEDGER, organization: 'youth' })
+    const whole = await made(digestFiles(db, at), LEDGER)
+    const part = await made(digestFiles(db, at), { ...LEDGER, organization: 'youth' })
     expect([whole, part].map((f) => f.filename.replace(/^.*）台账/u, '台账'))).toEqual([
       '台账.xlsx',
       '台账（团委）.xlsx',
     ])
     expect(part.bytes.length).toBeLessThan(whole.bytes.length)
-    expect(part.bytes.equals((await digestFile(db, at, { ...LEDGER, organization: 'youth' })).bytes)).toBe(true)
+    expect(part.bytes.equals((await made(digestFiles(db, at), { ...LEDGER, organization: 'youth' })).bytes)).toBe(true)
   })
 
   it('are told of by name, with the command that makes them', async () => {
     const { db, desk: at } = desk.opened
-    expect(await notMadeWords(db, at, { ...LEDGER, organization: 'women' }, true)).toBe(
+    const told = async (file: FileOwed, tooLarge: boolean) =>
+      fileNotMade(await editionFile(db, at, file), { tooLarge }).text
+    expect(await told({ ...LEDGER, organization: 'women' }, true)).toBe(
       '第1期（11月7日—11月13日）的台账（妇联）太大，机器人发不了。文字都在；文件请运维在服务器上导出：\n' +
         'npx qunbao export --from 2022-11-07 --to 2022-11-13 --organization women --out ledger.xlsx',
     )
-    expect(await notMadeWords(db, at, { ...LEDGER, as: 'docx' }, false)).toContain(
+    expect(await told({ ...LEDGER, as: 'docx' }, false)).toContain(
       'Word文件没能做出来。文字都在；文件请运维在服务器上导出：\nnpx qunbao compile week --on 2022-11-07 --edition office --format docx --out digest.docx',
     )
   })

@@ -1,19 +1,27 @@
 import { asc } from 'drizzle-orm'
+import { expect } from 'vitest'
 import { bindGroup } from '../../src/database/group-chat.ts'
 import { addMembership } from '../../src/database/membership.ts'
 import type { Database } from '../../src/database/open.ts'
-import { type Owed, owe } from '../../src/database/outbox.ts'
+import { owe } from '../../src/database/outbox.ts'
 import { meetPerson } from '../../src/database/person.ts'
 import { outbox, person } from '../../src/database/schema.ts'
 import { makeLog } from '../../src/log.ts'
+import { deliveryWords, fileNotMade } from '../../src/messages/delivery.ts'
+import type { Owed } from '../../src/messages/said.ts'
 import { type Actor, type Group, type LocalBotApi, startLocalBotApi } from '../../src/sandbox/index.ts'
 import { type Client, makeClient } from '../../src/telegram/client.ts'
 import { type Delivery, makeDelivery } from '../../src/telegram/deliver.ts'
+import type { DeliveryWords } from '../../src/telegram/settle.ts'
 import { emptyDatabase, sharedDatabase } from '../support/database.ts'
 
 export const TOKEN = '1:test-token-of-a-local-bot'
 export const EDITOR = 9001
 const UNHURRIED = { take: (most: number) => ({ taken: most, wait: 0 }), giveBack: () => {}, waitFor: () => 0 }
+
+export const WORDS: DeliveryWords = { ...deliveryWords, fileNotMade: async (_, how) => fileNotMade(undefined, how) }
+
+export const noFiles = async () => expect.fail('no files here')
 
 /** An outbox and a local Telegram, with a delivery between them and a clock to turn; no bot. */
 export class Post {
@@ -56,9 +64,12 @@ export class Post {
     }
   }
 
-  newDelivery(): Delivery {
+  newDelivery(parts: Partial<Parameters<typeof makeDelivery>[0]> = {}): Delivery {
     const log = makeLog({ logLevel: 'trace' }, { write: (line) => void this.logged.push(line) })
-    return makeDelivery({ db: this.db, client: this.client, log, now: () => this.now, pacing: UNHURRIED })
+    return makeDelivery({
+      ...{ db: this.db, client: this.client, log, now: () => this.now, pacing: UNHURRIED },
+      ...{ makeFile: noFiles, words: WORDS, ...parts },
+    })
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,7 @@
 import { boundGroups, type GroupChat, groupOf } from '../../database/group-chat.ts'
 import { editorChats } from '../../database/membership.ts'
 import { key } from '../../messages/buttons.ts'
+import { deliveryWords } from '../../messages/delivery.ts'
 import * as messages from '../../messages/groups.ts'
 import { messageTo } from '../../messages/said.ts'
 import { feature } from '../feature.ts'
@@ -69,7 +70,7 @@ export const removed = feature<readonly number[]>({
     return group?.unboundAt === null ? editorChats(db) : []
   },
   decide: (editors, { chatId, title, now }) => ({
-    owe: editors.map((editor) => messageTo(editor, messages.unreachable(`“${title}”`))),
+    owe: editors.map((editor) => messageTo(editor, deliveryWords.unbound({ group: title }).text)),
     write: [{ do: 'unbindGroup', of: { chatId, at: now } }],
   }),
 })

@@ -6,8 +6,11 @@ import { help } from './help.ts'
 import { invite } from './invite.ts'
 import { latest } from './latest.ts'
 import { mine } from './mine.ts'
+import { missing } from './missing.ts'
 import { problems } from './problems.ts'
+import { remind } from './remind.ts'
 import { report } from './report.ts'
+import { sendAgain } from './send-again.ts'
 import { start } from './start.ts'
 import { talk } from './talk.ts'
 import { trace } from './trace.ts'
@@ -29,9 +32,12 @@ export const FEATURES: readonly Feature[] = [
   problems,
   wording,
   trace,
+  missing,
+  remind,
   invite,
   groups,
   latest,
+  sendAgain,
   start(() => FEATURES),
   help(() => FEATURES),
   bind,

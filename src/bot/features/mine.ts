@@ -6,7 +6,6 @@ import { isPrinted } from '../../database/edition.ts'
 import type { Database } from '../../database/open.ts'
 import { recordInstant } from '../../database/record-lock.ts'
 import { type CurrentReport, recentReports, reportOfUnits } from '../../database/report.ts'
-import { unitById } from '../../database/unit.ts'
 import { withdrawnReport } from '../../desk/submit.ts'
 import { correctionDraft, type Draft } from '../../interview/draft.ts'
 import { answerLine } from '../../interview/echo.ts'
@@ -113,7 +112,7 @@ async function ofReport(
     }
   }
   const form = formOf(door.desk.catalogue, report.organization, report.form)
-  const unit = await unitById(db, report.unitId)
+  const unit = door.who.reportsFor.find((u) => u.id === report.unitId)
   const questions = form && unit ? applicable(form, report.answers, unit.level) : []
   const lines = questions.flatMap((question) => {
     const answer = report.answers[question.code]

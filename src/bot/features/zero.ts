@@ -6,7 +6,7 @@ import { weekLabel } from '../../chinese/periods.ts'
 import { reserveId } from '../../database/ids.ts'
 import type { Database } from '../../database/open.ts'
 import { recordInstant } from '../../database/record-lock.ts'
-import { type UnitInArea, unitById } from '../../database/unit.ts'
+import type { UnitInArea } from '../../database/unit.ts'
 import { isPublished, newReport } from '../../desk/submit.ts'
 import { type Key, key } from '../../messages/buttons.ts'
 import { noUnit } from '../../messages/common.ts'
@@ -41,7 +41,7 @@ export const zero = feature<Facts, 'zero' | 'zeroFor'>({
   load: async (db, asked, door) => {
     if (asked.by !== 'tap' || asked.button.name !== 'zeroFor') return begin(db, door)
     const { unit: id, day } = asked.button.parts
-    const unit = door.who.reportsFor.some((u) => u.id === id) ? await unitById(db, id) : undefined
+    const unit = door.who.reportsFor.find((u) => u.id === id)
     return unit ? { chosen: await chosenOf(db, door, unit, weekOf(day)) } : 'no unit'
   },
   decide: (facts, door) => {
@@ -67,7 +67,7 @@ async function begin(db: Database, door: Door): Promise<Facts> {
     if (lastOpen && !(await unitState(db, unit.id, last, door.now))) choices.push(choice('上周', last))
     choices.push(choice('本周', week))
   }
-  const unit = choices.length === 1 && only ? await unitById(db, only.id) : undefined
+  const unit = choices.length === 1 ? only : undefined
   return unit ? { chosen: await chosenOf(db, door, unit, week) } : { choices }
 }
 

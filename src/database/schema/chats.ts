@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { bigint, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
+import { z } from 'zod'
 import { instant, serial, telegramId } from './columns.ts'
 import { person } from './people.ts'
 
@@ -62,17 +63,21 @@ export const awaited = pgTable('awaited', {
   what: jsonb('what').$type<Awaited>().notNull(),
 })
 
-export type Awaited =
-  | { readonly for: 'next-week'; readonly digest: number }
-  | { readonly for: 'reword'; readonly digest: number; readonly report: number; readonly code: string }
-  | { readonly for: 'withdraw'; readonly report: number }
-  | { readonly for: 'pair'; readonly year: number; readonly area: string; readonly side: 'problem' | 'plan' }
-  | { readonly for: 'wording'; readonly year: number; readonly code: string }
-  | {
-      readonly for: 'year-section'
-      readonly digest: number
-      readonly code: string
-      readonly sentence: number
-      /** The sentence as the editor saw it. */
-      readonly was: string
-    }
+const digestId = z.number().int()
+
+export const awaitedSchema = z.discriminatedUnion('for', [
+  z.object({ for: z.literal('next-week'), digest: digestId }),
+  z.object({ for: z.literal('reword'), digest: digestId, report: z.number().int(), code: z.string() }),
+  z.object({ for: z.literal('withdraw'), report: z.number().int() }),
+  z.object({ for: z.literal('pair'), year: z.number().int(), area: z.string(), side: z.enum(['problem', 'plan']) }),
+  z.object({ for: z.literal('wording'), year: z.number().int(), code: z.string() }),
+  z.object({
+    for: z.literal('year-section'),
+    digest: digestId,
+    code: z.string(),
+    sentence: z.number().int(),
+    /** The sentence as the editor saw it. */
+    was: z.string(),
+  }),
+])
+export type Awaited = Readonly<z.infer<typeof awaitedSchema>>

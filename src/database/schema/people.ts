@@ -11,7 +11,8 @@ export const person = pgTable('person', {
   reachable: boolean('reachable').notNull().default(true),
 })
 
-export type Role = 'reporter' | 'editor' | 'viewer'
+export const ROLES = ['reporter', 'editor', 'viewer'] as const
+export type Role = (typeof ROLES)[number]
 
 export const membership = pgTable(
   'membership',

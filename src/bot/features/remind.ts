@@ -1,0 +1,36 @@
+import { type Week, weekAfter, weekOf } from '../../calendar/week.ts'
+import type { Database } from '../../database/open.ts'
+import { remindersOf, type Silent, silentUnits } from '../../desk/remind.ts'
+import { isPublished } from '../../desk/submit.ts'
+import { reminded, whomToRemind } from '../../messages/remind.ts'
+import { type Door, feature } from '../feature.ts'
+
+type Facts = { readonly week: Week; readonly silent: Silent; readonly sure: boolean }
+
+/** /remind: an editor has the units reminded that have said nothing. At most once a week each. */
+export const remind = feature<Facts, 'remind' | 'remindWeek'>({
+  command: 'remind',
+  role: 'editor',
+  place: 'private',
+  menu: '提醒没报的单位',
+  help: ['/remind 提醒没报的单位，每个单位一周一次'],
+  buttons: ['remind', 'remindWeek'],
+  load: async (db, asked, door) => {
+    const chosen = asked.by === 'tap' && asked.button.name === 'remindWeek' ? asked.button.parts.week : undefined
+    const week = chosen === undefined ? await weekToRemind(db, door) : weekOf(chosen)
+    return { week, silent: await silentUnits(db, week, door.now), sure: chosen !== undefined }
+  },
+  decide: ({ week, silent, sure }, { who, now }) => {
+    const units = silent.units.length
+    if (!sure) return { say: [whomToRemind(week, { missing: silent.missing, units })] }
+    const { owe, write } = remindersOf(week, silent, now)
+    const note = { at: now, personId: who.id, action: 'remind', subject: week.from, detail: { units } }
+    return { toast: '已提醒', say: [reminded(week, units)], owe, write: [...write, { do: 'note', of: note }] }
+  },
+})
+
+/** The week that is over, until its digest is out; then the present one. */
+async function weekToRemind(db: Database, { today }: Door): Promise<Week> {
+  const last = weekAfter(weekOf(today), -1)
+  return (await isPublished(db, last.from)) ? weekOf(today) : last
+}

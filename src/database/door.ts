@@ -1,0 +1,88 @@
+import { sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { readAwaited } from './awaited.ts'
+import type { Database } from './open.ts'
+import { rowsOf, storedInstant, wholeNumber } from './rows.ts'
+import { type Awaited, ROLES } from './schema.ts'
+
+/** Open drafts that are looked through at the door: more than anybody keeps open. */
+const MOST_DRAFTS = 20
+
+const draftSchema = z.object({
+  id: wholeNumber,
+  personId: wholeNumber,
+  unitId: z.string(),
+  form: z.string(),
+  catalogueVersion: z.string(),
+  state: z.unknown(),
+  status: z.enum(['open', 'submitted', 'cancelled']),
+  createdAt: storedInstant,
+  touchedAt: storedInstant,
+})
+
+const unitSchema = z.object({
+  id: z.string(),
+  areaId: z.string(),
+  organization: z.string(),
+  name: z.string(),
+  position: z.number(),
+  validFrom: z.string().nullable(),
+  validTo: z.string().nullable(),
+  successorId: z.string().nullable(),
+  level: z.enum(['county', 'town', 'village']),
+  areaName: z.string(),
+})
+
+const doorSchema = z.object({
+  person: z.discriminatedUnion('known', [
+    z.object({ known: z.literal(true), id: wholeNumber, name: z.string(), reachable: z.boolean() }),
+    z.object({ known: z.literal(false), id: wholeNumber }),
+  ]),
+  memberships: z.array(z.object({ id: wholeNumber, role: z.enum(ROLES), unit: unitSchema.nullable() })),
+  awaited: z.unknown().transform((stored): Awaited | undefined => readAwaited(stored)),
+  drafts: z.array(draftSchema),
+  lastDraft: draftSchema.nullable(),
+})
+
+/** Everything that a turn looks at first of whoever wrote, whatever it was. */
+export type Door = z.infer<typeof doorSchema>
+
+const DRAFT = sql`json_build_object('id', d.id, 'personId', d.person_id, 'unitId', d.unit_id, 'form', d.form,
+  'catalogueVersion', d.catalogue_version, 'state', d.state, 'status', d.status,
+  'createdAt', d.created_at, 'touchedAt', d.touched_at)`
+
+/**
+ * Reads in one statement: the person of a Telegram account, or the id that it will have (taken from the sequence, and lost
+ * where it is not used); the memberships that hold now, in the order they were given; what typed words are awaited for;
+ * open drafts, the one touched last first; and the draft touched last, whatever became of it.
+ */
+export async function atTheDoor(tx: Database, telegramId: number): Promise<Door> {
+  const result = await tx.execute(sql`
+    with known as (select id, name, reachable from person where telegram_id = ${telegramId}::bigint),
+    who as (
+      select id, json_build_object('known', true, 'id', id, 'name', name, 'reachable', reachable) as person from known
+      union all
+      select fresh.id, json_build_object('known', false, 'id', fresh.id)
+      from (select nextval(pg_get_serial_sequence('person', 'id')) as id where not exists (select 1 from known)) fresh
+    )
+    select json_build_object(
+      'person', (select person from who),
+      'memberships', (
+        select coalesce(json_agg(json_build_object('id', m.id, 'role', m.role, 'unit', case when u.id is not null then
+          json_build_object('id', u.id, 'areaId', u.area_id, 'organization', u.organization, 'name', u.name,
+            'position', u.position, 'validFrom', u.valid_from, 'validTo', u.valid_to, 'successorId', u.successor_id,
+            'level', a.level, 'areaName', a.name) end) order by m.id), '[]')
+        from membership m left join unit u on u.id = m.unit_id left join area a on a.id = u.area_id
+        where m.person_id = (select id from who) and m.until is null),
+      'awaited', (select what from awaited where person_id = (select id from who)),
+      'drafts', (
+        select coalesce(json_agg(${DRAFT} order by d.touched_at desc, d.id desc), '[]') from (
+          select * from draft where person_id = (select id from who) and status = 'open'
+          order by touched_at desc, id desc limit ${MOST_DRAFTS}) d),
+      'lastDraft', (
+        select ${DRAFT} from draft d where d.person_id = (select id from who)
+        order by d.touched_at desc, d.id desc limit 1)) as door`)
+  const [row] = rowsOf(result, z.object({ door: doorSchema }))
+  if (!row) throw new Error('no row where there is always one')
+  return row.door
+}

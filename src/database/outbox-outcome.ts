@@ -1,0 +1,113 @@
+import { and, eq, inArray, lt, or, sql } from 'drizzle-orm'
+import type { Database } from './open.ts'
+import type { OutboxRow } from './outbox.ts'
+import { outbox } from './schema.ts'
+import { type FileSent, fileKey, keepFileIds } from './sent-file.ts'
+
+/** It arrived: whoever says so is right, even a process that was taken for dead. */
+export type Arrived = { readonly id: number; readonly messageId: number | null; readonly file?: FileSent | undefined }
+
+export async function markSent(db: Database, arrived: readonly Arrived[], now: Date): Promise<void> {
+  const rows = arrived.map(({ id, messageId }) => sql`(${id}::bigint, ${messageId}::bigint)`)
+  // Two that were sent side by side may have brought the same file.
+  const files = new Map(arrived.flatMap(({ file }) => (file ? [[fileKey(file.file), file]] : [])))
+  const kept = files.size > 0 ? sql`with kept as ${keepFileIds(db, [...files.values()])} ` : sql``
+  await db.execute(sql`
+    ${kept}update outbox set state = 'sent', message_id = arrived.message_id, changed_at = ${now.toISOString()}, payload = '{}'
+    from (values ${sql.join(rows, sql`, `)}) as arrived (id, message_id) where outbox.id = arrived.id`)
+}
+
+/** A row as it was claimed; not the same once another process has taken it over. */
+type Claimed = Pick<OutboxRow, 'id' | 'attempts'>
+
+const stillClaimed = (row: Claimed) =>
+  and(eq(outbox.id, row.id), eq(outbox.state, 'sending'), eq(outbox.attempts, row.attempts))
+
+/** Puts back rows that were not tried: that they were taken does not count. */
+export async function putBehind(db: Database, rows: readonly Claimed[], notBefore: Date, now: Date): Promise<void> {
+  if (rows.length === 0) return
+  await db
+    .update(outbox)
+    .set({ state: 'owed', notBefore, changedAt: now, attempts: sql`greatest(${outbox.attempts} - 1, 0)` })
+    .where(or(...rows.map(stillClaimed)))
+}
+
+/** Puts a message back, to be tried again at `notBefore`; `change` mends what Telegram objected to. */
+export async function putBack(
+  db: Database,
+  row: Claimed,
+  notBefore: Date,
+  now: Date,
+  change: { method?: string; payload?: Record<string, unknown> } = {},
+): Promise<void> {
+  await db
+    .update(outbox)
+    .set({ state: 'owed', notBefore, changedAt: now, ...change })
+    .where(stillClaimed(row))
+}
+
+/** Sets a message aside: `failed` for good, `unknown` until an editor decides. False where another process has it. */
+export async function setAside(
+  db: Database,
+  row: Claimed,
+  state: 'failed' | 'unknown',
+  failure: string,
+  now: Date,
+): Promise<boolean> {
+  const set = await db
+    .update(outbox)
+    .set({ state, failure, changedAt: now })
+    .where(stillClaimed(row))
+    .returning({ id: outbox.id })
+  return set.length > 0
+}
+
+/** Nothing more goes to this chat: it blocked the bot, or is gone. */
+export async function dropOwed(db: Database, chatId: number, failure: string, now: Date): Promise<void> {
+  await db
+    .update(outbox)
+    .set({ state: 'failed', failure, changedAt: now })
+    .where(and(eq(outbox.chatId, chatId), eq(outbox.state, 'owed')))
+}
+
+/** A group that became a supergroup has a new id; what is owed follows it. */
+export async function moveOwed(db: Database, from: number, to: number): Promise<void> {
+  const payload = sql`${outbox.payload} || jsonb_build_object('chat_id', ${to}::bigint)`
+  await db
+    .update(outbox)
+    .set({ chatId: to, payload })
+    .where(and(eq(outbox.chatId, from), inArray(outbox.state, ['owed', 'sending'])))
+}
+
+/** A topic is gone; what is owed to it goes to the group itself. */
+export async function leaveTopic(db: Database, chatId: number): Promise<void> {
+  await db
+    .update(outbox)
+    .set({ payload: sql`${outbox.payload} - 'message_thread_id'` })
+    .where(and(eq(outbox.chatId, chatId), eq(outbox.state, 'owed')))
+}
+
+/** Messages that a dead process was sending: whether they arrived is not known. */
+export async function abandoned(db: Database, before: Date): Promise<OutboxRow[]> {
+  return db
+    .select({
+      id: outbox.id,
+      chatId: outbox.chatId,
+      method: outbox.method,
+      payload: outbox.payload,
+      whenUnknown: outbox.whenUnknown,
+      attempts: outbox.attempts,
+    })
+    .from(outbox)
+    .where(and(eq(outbox.state, 'sending'), lt(outbox.changedAt, before)))
+}
+
+/** Sends a message again whose arrival is not known; false where somebody did so already. */
+export async function sendAgain(db: Database, id: number, now: Date): Promise<boolean> {
+  const resent = await db
+    .update(outbox)
+    .set({ state: 'owed', notBefore: now, changedAt: now })
+    .where(and(eq(outbox.id, id), eq(outbox.state, 'unknown')))
+    .returning({ id: outbox.id })
+  return resent.length > 0
+}

@@ -1,0 +1,49 @@
+import { clockIn } from '../calendar/day.ts'
+import { formsIn, type LedgerAsked, ledgerReports } from '../database/ledger.ts'
+import type { Database } from '../database/open.ts'
+import type { Digest } from '../digest/digest.ts'
+import { partOf } from '../digest/scope.ts'
+import { writeLedger } from '../documents/ledger.ts'
+import type { CountyDesk } from './county-desk.ts'
+
+/** The reports that a digest was compiled from, as they stood then. */
+function reportsOf({ period, scope, asOf }: Digest): LedgerAsked {
+  return { from: period.from, to: period.to, asOf: new Date(asOf), ...partOf(scope) }
+}
+
+/** The ledger of a digest's reports, of all organizations or of one. */
+export async function writeLedgerOf(
+  db: Database,
+  desk: CountyDesk,
+  digest: Digest,
+  file: string,
+  organization?: string,
+): Promise<void> {
+  const asked = { ...reportsOf(digest), ...(organization === undefined ? {} : { organization }) }
+  await writeLedger(file, {
+    county: desk.county,
+    catalogue: desk.catalogue,
+    period: digest.period,
+    asOf: asked.asOf,
+    forms: await formsIn(db, asked),
+    localTime: (at) => clockIn(desk.zone, at),
+    entries: (of) => ledgerReports(db, of === undefined ? asked : { ...asked, organization: of }),
+    ...(asked.organization === undefined ? {} : { organizations: [asked.organization] }),
+  })
+}
+
+/** 200,000 reports make a ledger of 56 MB. */
+const MOST_REPORTS = 100_000
+
+/** The ledgers that a digest is sent with: one, or one an organization where that would be too large to send. */
+export async function ledgersOf(
+  db: Database,
+  digest: Digest,
+  most = MOST_REPORTS,
+): Promise<readonly { readonly organization?: string }[]> {
+  const counts = await formsIn(db, reportsOf(digest))
+  const reports = [...counts.values()].reduce((sum, count) => sum + count.reports, 0)
+  if (reports <= most || partOf(digest.scope).organization !== undefined) return [{}]
+  const organizations = new Set([...counts.keys()].map((key) => key.split('/')[0] ?? ''))
+  return [...organizations].sort().map((organization) => ({ organization }))
+}

@@ -1,0 +1,68 @@
+import type { Digest, EditionKind } from '../digest/digest.ts'
+import { digestLabel } from '../digest/label.ts'
+import { partOf } from '../digest/scope.ts'
+import { key } from './buttons.ts'
+import type { Said } from './said.ts'
+
+/** A message that editors are asked about: the title of the group that it was for, and the number of the message. */
+type Lost = { readonly group: string | undefined; readonly message: number }
+
+function arrivalUnknown({ group, message }: Lost): Said {
+  const text = `发到${named(group)}时网络断了，不知道发出去没有。请到群里看看：没有就点“再发一次”。`
+  return { text, keys: sendAgain(message) }
+}
+
+function refused({ group, message }: Lost): Said {
+  const text = `没能发到${named(group)}。请看看我在那里能不能发言，能了就点“再发一次”。`
+  return { text, keys: sendAgain(message) }
+}
+
+function sendAgain(message: number) {
+  return [[key('再发一次', 'sendAgain', { message })]]
+}
+
+function unbound({ group }: Pick<Lost, 'group'>): Said {
+  return { text: `${named(group)}收不到汇编了：我不在那里了。要接着发，请把我加回群里，再在群里发：/bind` }
+}
+
+/** What editors are told of messages that did not arrive as they should. */
+export const deliveryWords = { arrivalUnknown, refused, unbound }
+
+function named(group: string | undefined): string {
+  return group === undefined ? '群里' : `“${group}”`
+}
+
+/** A file of an edition. `organization`: of a ledger only that one's part. */
+export type EditionFile = {
+  readonly digest: Digest
+  readonly edition: EditionKind
+  readonly as: 'docx' | 'xlsx' | 'png'
+  readonly organization?: { readonly code: string; readonly name: string } | undefined
+}
+
+const KINDS = { docx: 'Word文件', xlsx: '台账', png: '图' }
+
+/**
+ * What editors are told of a file that they do not get: which, and how whoever runs the server makes it. `file` is
+ * undefined where not even its edition could be read.
+ */
+export function fileNotMade(file: EditionFile | undefined, { tooLarge }: { readonly tooLarge: boolean }): Said {
+  if (!file) return { text: '有一个汇编的文件没能做出来。文字都在；文件请运维用命令行导出。' }
+  const part = file.organization ? `（${file.organization.name}）` : ''
+  const why = tooLarge ? '太大，机器人发不了' : '没能做出来'
+  return {
+    text: `${digestLabel(file.digest)}的${KINDS[file.as]}${part}${why}。文字都在；文件请运维在服务器上导出：\n${commandFor(file)}`,
+  }
+}
+
+function commandFor({ digest: { kind, period, scope }, as, edition, organization }: EditionFile): string {
+  const part = partOf(scope)
+  const of = part.area ?? part.organization
+  const days = `--from ${period.from} --to ${period.to}`
+  if (as === 'xlsx' && part.area === undefined) {
+    const only = organization?.code ?? part.organization
+    return `npx qunbao export ${days}${only === undefined ? '' : ` --organization ${only}`} --out ledger.xlsx`
+  }
+  const what = kind === 'week' ? `week --on ${period.from}` : `year ${days}${of === undefined ? '' : ` --scope ${of}`}`
+  return `npx qunbao compile ${what} --edition ${edition} --format ${as} --out digest.${as}`
+}

@@ -1,0 +1,111 @@
+import { beforeEach, expect, it } from 'vitest'
+import { awaitWords } from '../../src/database/awaited.ts'
+import { atTheDoor } from '../../src/database/door.ts'
+import { addDraft } from '../../src/database/draft.ts'
+import { addMembership, placesIn } from '../../src/database/membership.ts'
+import type { Database } from '../../src/database/open.ts'
+import { markUnreachable, meetPerson } from '../../src/database/person.ts'
+import { area, awaited, membership, unit } from '../../src/database/schema.ts'
+import { emptyDatabase, sharedDatabase } from '../support/database.ts'
+
+/** As large as Telegram's ids become. */
+const ACCOUNT = 4_503_599_627_370_495
+const at = (minute: number) => new Date(Date.UTC(2022, 10, 9, 9, minute, 0, 123))
+let db: Database
+
+beforeEach(async () => {
+  const opened = await sharedDatabase()
+  await emptyDatabase(opened)
+  db = opened.db
+  await db.insert(area).values([
+    { id: 'a', level: 'county', name: '青禾县', position: 0 },
+    { id: 'a-z', parentId: 'a', level: 'town', name: '甲镇', position: 1 },
+  ])
+  await db.insert(unit).values([
+    { id: 'a/women', areaId: 'a', organization: 'women', name: '县妇联', position: 0 },
+    { id: 'a-z/women', areaId: 'a-z', organization: 'women', name: '甲镇妇联', position: 1, validFrom: '2022-01-01' },
+  ])
+})
+
+function draft(personId: number, minute: number, status: 'open' | 'submitted' | 'cancelled' = 'open') {
+  const said = { unitId: 'a/women', form: 'women_talk', catalogueVersion: 'v', state: { n: minute } }
+  return addDraft(db, { personId, ...said, status, createdAt: at(0), touchedAt: at(minute) })
+}
+
+it('knows nobody yet, and gives the id that they will have', async () => {
+  const first = await atTheDoor(db, ACCOUNT)
+  expect(first).toEqual({
+    person: { known: false, id: expect.any(Number) },
+    memberships: [],
+    awaited: undefined,
+    drafts: [],
+    lastDraft: null,
+  })
+  expect((await atTheDoor(db, ACCOUNT)).person.id).not.toBe(first.person.id)
+})
+
+it('gives the person with their places in the order in which they got them', async () => {
+  const { id } = await meetPerson(db, ACCOUNT, '甲')
+  await markUnreachable(db, ACCOUNT)
+  for (const place of [
+    { unitId: 'a-z/women', role: 'reporter' },
+    { unitId: null, role: 'editor' },
+    { unitId: 'a/women', role: 'viewer' },
+  ] as const) {
+    await addMembership(db, { personId: id, since: at(0), ...place })
+  }
+  await db.insert(membership).values({ personId: id, unitId: 'a/women', role: 'reporter', since: at(0), until: at(1) })
+  const door = await atTheDoor(db, ACCOUNT)
+  expect(door.person).toEqual({ known: true, id, name: '甲', reachable: false })
+  expect(door.memberships.map((m) => [m.role, m.unit?.name])).toEqual([
+    ['reporter', '甲镇妇联'],
+    ['editor', undefined],
+    ['viewer', '县妇联'],
+  ])
+  expect(placesIn(door.memberships)).toEqual({
+    editor: true,
+    reportsFor: [
+      {
+        id: 'a-z/women',
+        areaId: 'a-z',
+        organization: 'women',
+        name: '甲镇妇联',
+        position: 1,
+        validFrom: '2022-01-01',
+        validTo: null,
+        successorId: null,
+        level: 'town',
+        areaName: '甲镇',
+      },
+    ],
+    views: [expect.objectContaining({ id: 'a/women', level: 'county' })],
+  })
+})
+
+it('gives open drafts, the one touched last first, and the one touched last of all', async () => {
+  const { id } = await meetPerson(db, ACCOUNT, '甲')
+  const other = await meetPerson(db, 7, '乙')
+  await draft(other.id, 59)
+  const ids: number[] = []
+  for (let minute = 1; minute <= 22; minute++) ids.push(await draft(id, minute))
+  const last = await draft(id, 30, 'cancelled')
+  const { drafts, lastDraft } = await atTheDoor(db, ACCOUNT)
+  expect(drafts.map((d) => d.id)).toEqual(ids.reverse().slice(0, 20))
+  expect(drafts[0]).toMatchObject({
+    personId: id,
+    state: { n: 22 },
+    status: 'open',
+    createdAt: at(0),
+    touchedAt: at(22),
+  })
+  expect(lastDraft).toMatchObject({ id: last, status: 'cancelled', touchedAt: at(30) })
+})
+
+it('gives what is awaited, and nothing of what another version awaited', async () => {
+  const { id } = await meetPerson(db, ACCOUNT, '甲')
+  const what = { for: 'pair', year: 2022, area: '覆盖', side: 'plan' } as const
+  await awaitWords(db, id, what)
+  expect((await atTheDoor(db, ACCOUNT)).awaited).toEqual(what)
+  await db.update(awaited).set({ what: { for: 'year-section', digest: 1, code: 'opening' } as never })
+  expect((await atTheDoor(db, ACCOUNT)).awaited).toBeUndefined()
+})

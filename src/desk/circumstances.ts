@@ -12,7 +12,7 @@ const MOST_NAMES = 6
 /** The answers being given: for what day, and in place of which report. */
 type Answering = { readonly activityDay: Day; readonly corrects?: number | undefined }
 
-/** What is known of a unit before it is asked: names used, sums of the year, numbers held on that day. */
+/** What is known of a unit before it is asked: names used, sums of the year, the numbers of 现有总数 on that day. */
 export async function circumstancesOf(
   db: Database,
   unit: Pick<UnitInArea, 'id' | 'name' | 'level'>,
@@ -25,7 +25,7 @@ export async function circumstancesOf(
   const past = await unitPast(db, { unit: unit.id, form: form.code, ...days, without })
   const names: Record<string, string[]> = {}
   const yearToDate: Record<string, number> = {}
-  const held: Record<string, number> = {}
+  const stock: Record<string, number> = {}
   for (const question of form.questions) {
     const { remembered } = kindOf(question)
     const used = past.answers.flatMap((answers) => {
@@ -37,8 +37,8 @@ export async function circumstancesOf(
     const code = indicatorCode(question)
     yearToDate[question.code] = past.totals[code] ?? 0
     for (const { label, value } of past.latest.filter((r) => r.indicator === code)) {
-      held[label ? `${question.code}/${label}` : question.code] = value
+      stock[label ? `${question.code}/${label}` : question.code] = value
     }
   }
-  return { today, level: unit.level, unitName: unit.name, names, yearToDate, held }
+  return { today, level: unit.level, unitName: unit.name, names, yearToDate, stock }
 }

@@ -2,13 +2,13 @@ import { clockIn } from '../calendar/day.ts'
 import { formsIn, type LedgerAsked, ledgerReports } from '../database/ledger.ts'
 import type { Database } from '../database/open.ts'
 import type { Digest } from '../digest/digest.ts'
-import { partOf } from '../digest/scope.ts'
+import { withinOf } from '../digest/scope.ts'
 import { writeLedger } from '../documents/ledger.ts'
 import type { CountyDesk } from './county-desk.ts'
 
 /** The reports that a digest was compiled from, as they stood then. */
 function reportsOf({ period, scope, asOf }: Digest): LedgerAsked {
-  return { from: period.from, to: period.to, asOf: new Date(asOf), ...partOf(scope) }
+  return { from: period.from, to: period.to, asOf: new Date(asOf), ...withinOf(scope) }
 }
 
 /** The ledger of a digest's reports, of all organizations or of one. */
@@ -43,7 +43,7 @@ export async function ledgersOf(
 ): Promise<readonly { readonly organization?: string }[]> {
   const counts = await formsIn(db, reportsOf(digest))
   const reports = [...counts.values()].reduce((sum, count) => sum + count.reports, 0)
-  if (reports <= most || partOf(digest.scope).organization !== undefined) return [{}]
+  if (reports <= most || withinOf(digest.scope).organization !== undefined) return [{}]
   const organizations = new Set([...counts.keys()].map((key) => key.split('/')[0] ?? ''))
   return [...organizations].sort().map((organization) => ({ organization }))
 }

@@ -3,7 +3,7 @@ import type { Database } from '../database/open.ts'
 import { weekSums } from '../database/week-sums.ts'
 import type { Digest } from '../digest/digest.ts'
 import { type Picture, pictureOf } from '../digest/picture.ts'
-import { partOf } from '../digest/scope.ts'
+import { withinOf } from '../digest/scope.ts'
 import type { CountyDesk } from './county-desk.ts'
 
 /** Draws a picture as a .png. */
@@ -45,7 +45,7 @@ export async function pngOfDigest(
     .filter((i) => i.indicator.adds_to === total?.code && !i.question.sensitive)
     .map((i) => i.code)
   const from = kind === 'week' ? addDays(period.from, -7 * (WEEKS - 1)) : period.from
-  const asked = { indicators, from, to: period.to, asOf: new Date(digest.asOf), part: partOf(scope) }
+  const asked = { indicators, from, to: period.to, asOf: new Date(digest.asOf), part: withinOf(scope) }
   const picture = pictureOf(digest, desk.catalogue, await weekSums(db, asked))
   return picture && drawing(picture)
 }

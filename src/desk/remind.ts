@@ -1,12 +1,13 @@
 import type { Week } from '../calendar/week.ts'
 import { type Reporter, reportersOf } from '../database/membership.ts'
 import type { Database } from '../database/open.ts'
+import { owe } from '../database/outbox.ts'
 import { remindedUnits } from '../database/reminder.ts'
 import type { Unit } from '../database/unit.ts'
 import { type Write, writeAll } from '../database/write.ts'
 import { reminder } from '../messages/remind.ts'
 import type { Owed } from '../messages/said.ts'
-import { unitsByState } from './units-by-state.ts'
+import { unitsByState } from './coverage.ts'
 
 /** Who has said nothing for a week. */
 export type Silent = {
@@ -44,8 +45,9 @@ export async function remindMissing(db: Database, week: Week, clock: () => Date)
   return db.transaction(async (tx) => {
     const now = clock()
     const silent = await silentUnits(tx, week, now)
-    const { owe, write } = remindersOf(week, silent, now)
-    await writeAll(tx, write, owe, now)
+    const { owe: messages, write } = remindersOf(week, silent, now)
+    await writeAll(tx, write, [], now)
+    await owe(tx, messages, now)
     return silent.units.length
   })
 }

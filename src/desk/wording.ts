@@ -44,8 +44,8 @@ export async function wordingFor(
   year: number,
   asOf: Date,
 ): Promise<(code: string) => string | undefined> {
-  const blocks = wordedBlocks(await wordsOfYear(db, catalogue, year, asOf))
-  const words = new Map(blocks.map((block) => [block.code, block.words]))
+  const own = new Map((await wordingAt(db, { year, asOf })).map((block) => [block.code, block.words]))
+  const words = new Map(catalogue.blocks.map((block) => [block.code, own.get(block.code) ?? block.words]))
   return (code) => words.get(code)
 }
 

@@ -1,6 +1,6 @@
 import type { Digest, EditionKind } from '../digest/digest.ts'
 import { digestLabel } from '../digest/label.ts'
-import { partOf } from '../digest/scope.ts'
+import { withinOf } from '../digest/scope.ts'
 import { key } from './buttons.ts'
 import type { Said } from './said.ts'
 
@@ -20,6 +20,10 @@ function refused({ group, message }: Lost): Said {
 function sendAgain(message: number) {
   return [[key('再发一次', 'sendAgain', { message })]]
 }
+
+/** To the editor who had it sent again, and to one who taps after that. */
+export const SENT_AGAIN: Said = { text: '好，再发一次。' }
+export const SETTLED_ALREADY: Said = { text: '这条已经处理过了。' }
 
 function unbound({ group }: Pick<Lost, 'group'>): Said {
   return { text: `${named(group)}收不到汇编了：我不在那里了。要接着发，请把我加回群里，再在群里发：/bind` }
@@ -56,7 +60,7 @@ export function fileNotMade(file: EditionFile | undefined, { tooLarge }: { reado
 }
 
 function commandFor({ digest: { kind, period, scope }, as, edition, organization }: EditionFile): string {
-  const part = partOf(scope)
+  const part = withinOf(scope)
   const of = part.area ?? part.organization
   const days = `--from ${period.from} --to ${period.to}`
   if (as === 'xlsx' && part.area === undefined) {

@@ -1,7 +1,7 @@
 import type { Week } from '../calendar/week.ts'
 import { weekLabel } from '../chinese/periods.ts'
+import type { UnitName, UnitsByState } from '../digest/gathered.ts'
 import { linesByArea } from '../digest/unit-lines.ts'
-import type { UnitName } from '../digest/week-input.ts'
 import { type Keys, key } from './buttons.ts'
 import { TO_MENU } from './keys.ts'
 import type { Said } from './said.ts'
@@ -11,14 +11,7 @@ const LONGEST_PAGE = 4000
 const KEYS: Keys = [[key('提醒没报的', 'remind'), TO_MENU]]
 
 /** Who has reported for a week, who said that there is nothing new, and who has said nothing. */
-export function unitsOfWeek(
-  week: Week,
-  units: {
-    readonly reported: readonly UnitName[]
-    readonly zero: readonly UnitName[]
-    readonly missing: readonly UnitName[]
-  },
-): Said[] {
+export function unitsOfWeek(week: Week, units: UnitsByState): Said[] {
   const { reported, zero, missing } = units
   const due = reported.length + zero.length + missing.length
   const named = (lead: string, of: readonly UnitName[]) =>

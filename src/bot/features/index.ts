@@ -7,6 +7,7 @@ import { invite } from './invite.ts'
 import { latest } from './latest.ts'
 import { mine } from './mine.ts'
 import { missing } from './missing.ts'
+import { nextWeek } from './next-week.ts'
 import { problems } from './problems.ts'
 import { remind } from './remind.ts'
 import { report } from './report.ts'
@@ -14,6 +15,7 @@ import { sendAgain } from './send-again.ts'
 import { start } from './start.ts'
 import { talk } from './talk.ts'
 import { trace } from './trace.ts'
+import { weekTexts } from './week-texts.ts'
 import { wording } from './wording.ts'
 import { year } from './year.ts'
 import { yearSections } from './year-sections.ts'
@@ -27,6 +29,8 @@ export const FEATURES: readonly Feature[] = [
   cancel,
   draft,
   talk,
+  weekTexts,
+  nextWeek,
   year,
   yearSections,
   problems,

@@ -7,10 +7,10 @@ import type { Database } from '../../database/open.ts'
 import { recordInstant } from '../../database/record-lock.ts'
 import { type CurrentReport, recentReports, reportOfUnits } from '../../database/report.ts'
 import { withdrawnReport } from '../../desk/submit.ts'
-import { correctionDraft, type Draft } from '../../interview/draft.ts'
+import { correctionDraft, parseDraft } from '../../interview/draft.ts'
 import { answerLine } from '../../interview/echo.ts'
-import { faultOfReason } from '../../interview/interview.ts'
 import { refusalOf } from '../../interview/privacy.ts'
+import { faultOfReason } from '../../interview/typing.ts'
 import { MINE } from '../../messages/forms.ts'
 import {
   askWhyWithdraw,
@@ -134,7 +134,7 @@ async function correcting(db: Database, door: Door, report: CurrentReport): Prom
   const form = formOf(door.desk.catalogue, report.organization, report.form)
   if (!form) return undefined
   const begun = door.who.drafts.find((row) => {
-    const { corrects } = row.state as Draft
+    const { corrects } = parseDraft(row.state)
     return corrects?.report === report.id && corrects.revision === report.number
   })
   if (begun) return takeTurn(db, door, begun, { kind: 'resume' })

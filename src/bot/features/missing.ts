@@ -1,5 +1,6 @@
 import type { Week } from '../../calendar/week.ts'
-import { type UnitsByState, unitsByState } from '../../desk/units-by-state.ts'
+import { unitsByState } from '../../desk/coverage.ts'
+import type { UnitsByState } from '../../digest/gathered.ts'
 import { key } from '../../messages/buttons.ts'
 import { unitsOfWeek } from '../../messages/missing.ts'
 import { askedWeek } from '../asked-week.ts'

@@ -24,7 +24,7 @@ export const remind = feature<Facts, 'remind' | 'remindWeek'>({
     const units = silent.units.length
     if (!sure) return { say: [whomToRemind(week, { missing: silent.missing, units })] }
     const { owe, write } = remindersOf(week, silent, now)
-    const note = { at: now, personId: who.id, action: 'remind', subject: week.from, detail: { units } }
+    const note = { at: now, personId: who.id, action: 'remind', subject: week.from, detail: { units } } as const
     return { toast: '已提醒', say: [reminded(week, units)], owe, write: [...write, { do: 'note', of: note }] }
   },
 })

@@ -1,4 +1,5 @@
-import { lockUnknown } from '../../database/outbox.ts'
+import { lockUnknown } from '../../database/outbox-outcome.ts'
+import { SENT_AGAIN, SETTLED_ALREADY } from '../../messages/delivery.ts'
 import { feature } from '../feature.ts'
 
 /** 再发一次: an editor has looked, and a message of which nobody knew whether it arrived is not there. */
@@ -12,6 +13,6 @@ export const sendAgain = feature<{ readonly message: number; readonly unknown: b
   },
   decide: ({ message, unknown }, { now }) =>
     unknown
-      ? { say: [{ text: '好，再发一次。' }], write: [{ do: 'sendAgain', of: { id: message, at: now } }] }
-      : { say: [{ text: '这条已经处理过了。' }] },
+      ? { say: [SENT_AGAIN], write: [{ do: 'sendAgain', of: { id: message, at: now } }] }
+      : { say: [SETTLED_ALREADY] },
 })

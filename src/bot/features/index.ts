@@ -1,5 +1,6 @@
 import type { Feature } from '../feature.ts'
 import { cancel } from './cancel.ts'
+import { corrections } from './corrections.ts'
 import { draft } from './draft.ts'
 import { bind, groups, moved, removed, stopped, unbind } from './groups.ts'
 import { help } from './help.ts'
@@ -13,6 +14,7 @@ import { report } from './report.ts'
 import { sendAgain } from './send-again.ts'
 import { start } from './start.ts'
 import { talk } from './talk.ts'
+import { week } from './week.ts'
 import { weekTexts } from './week-texts.ts'
 import { zero } from './zero.ts'
 
@@ -24,8 +26,10 @@ export const FEATURES: readonly Feature[] = [
   cancel,
   draft,
   talk,
+  week,
   weekTexts,
   nextWeek,
+  corrections,
   missing,
   remind,
   invite,

@@ -6,6 +6,7 @@ import { JOINT_LEAD, OWN_LEAD, PROBLEMS, THEME } from './known-codes.ts'
 import type { Form, OrganizationFile, Question, ReportPlan } from './schema.ts'
 import { MAY_DIFFER } from './shared.ts'
 import type { Fault, Found, Path } from './source.ts'
+import { pairCode } from './text-blocks.ts'
 
 /** `in` is `report` or an organization's code: the file that the path leads into. */
 type Finding = Fault & { readonly in: string }
@@ -101,10 +102,7 @@ function checkReport(report: ReportPlan, found: Found): void {
     report.year.pairs.map((p) => p.area),
     (i) => ['year', 'pairs', i, 'area'],
   )
-  twice(
-    report.year.pairs.map((p, i) => p.code ?? String(i + 1)),
-    (i) => ['year', 'pairs', i, 'code'],
-  )
+  twice(report.year.pairs.map(pairCode), (i) => ['year', 'pairs', i, 'code'])
   const asked = report.forms.find((f) => f.code === PROBLEMS.form)?.questions.find((q) => q.code === PROBLEMS.area)
   for (const [i, { area }] of report.year.pairs.entries()) {
     if (asked?.choices && !asked.choices.includes(area)) {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { isDay } from '../calendar/day.ts'
 
 /** How one part of a button's data is written, what it may look like, and how it is read back. */
@@ -140,6 +141,11 @@ export type Key = { readonly label: string; readonly button: Button; readonly an
 
 /** Keys in rows, as they stand under a message. */
 export type Keys = readonly (readonly Key[])[]
+
+/** Six characters that stand for a text on a button: what was shown is known again, and known where it reads otherwise now. */
+export function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 6)
+}
 
 /** A key: its label, the button's name, and its parts where it has any. */
 export function key<Name extends ButtonName>(

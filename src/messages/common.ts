@@ -20,3 +20,9 @@ export const EDITORS_ONLY = `这个功能只给编辑用。${WHAT_YOU_CAN}`
 
 /** To whoever changed a number that was published. */
 export const PUT_RIGHT = '编辑会收到提醒，在更正版或下一期里登“更正”。'
+
+/** What is said of a text with more than so many characters; undefined of any other. */
+export function tooLong(text: string, most: number): string | undefined {
+  const length = [...text].length
+  return length > most ? `请不超过${most}字（现在${length}字）。` : undefined
+}

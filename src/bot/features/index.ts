@@ -9,13 +9,18 @@ import { latest } from './latest.ts'
 import { mine } from './mine.ts'
 import { missing } from './missing.ts'
 import { nextWeek } from './next-week.ts'
+import { problems } from './problems.ts'
 import { remind } from './remind.ts'
 import { report } from './report.ts'
 import { sendAgain } from './send-again.ts'
 import { start } from './start.ts'
 import { talk } from './talk.ts'
+import { trace } from './trace.ts'
 import { week } from './week.ts'
 import { weekTexts } from './week-texts.ts'
+import { wording } from './wording.ts'
+import { year } from './year.ts'
+import { yearSections } from './year-sections.ts'
 import { zero } from './zero.ts'
 
 /** Everything the bot does. Menus, help and the first page are made of it, in this order. */
@@ -30,6 +35,11 @@ export const FEATURES: readonly Feature[] = [
   weekTexts,
   nextWeek,
   corrections,
+  year,
+  yearSections,
+  problems,
+  wording,
+  trace,
   missing,
   remind,
   invite,

@@ -1,0 +1,180 @@
+import { yearOf } from '../../calendar/day.ts'
+import { calendarYear } from '../../calendar/period.ts'
+import { areasBelow } from '../../database/area.ts'
+import { type DigestRow, digestById, digestOf } from '../../database/digest.ts'
+import { reserveId } from '../../database/ids.ts'
+import type { Database } from '../../database/open.ts'
+import type { Write } from '../../database/write.ts'
+import { gather } from '../../desk/gather.ts'
+import { digestMessages } from '../../desk/owe-digest.ts'
+import { publishYear, yearDigest } from '../../desk/publish-year.ts'
+import { untracedSentence } from '../../desk/seal-editions.ts'
+import { askedFor, issueYearOf, reportOn, type Subject, scopeNamed, subjectOf } from '../../desk/subject.ts'
+import { outdatedSentences, type WordedBlock, wordedBlocks, wordsOfYear } from '../../desk/wording.ts'
+import { compile } from '../../digest/compile.ts'
+import type { Digest, EditionKind } from '../../digest/digest.ts'
+import { REPORTS } from '../../digest/kinds/index.ts'
+import { key } from '../../messages/buttons.ts'
+import { messageTo } from '../../messages/said.ts'
+import * as messages from '../../messages/year.ts'
+import type { Asked } from '../asked.ts'
+import { type Door, feature } from '../feature.ts'
+import { yearAsked, yearReportedOn } from '../year-asked.ts'
+
+type Names =
+  | 'year'
+  | 'yearShow'
+  | 'yearAll'
+  | 'yearGroup'
+  | 'yearPeriods'
+  | 'yearPeriod'
+  | 'yearScopes'
+  | 'yearScope'
+  | 'yearPublish'
+  | 'yearPublishSure'
+
+/** A report, as the office has it. */
+type Opened = {
+  readonly id: number
+  readonly digest: Digest
+  readonly out: boolean
+  /** Its row, where it had none. */
+  readonly write?: Write
+}
+
+type Facts =
+  | 'not read'
+  | 'not begun'
+  | 'no report'
+  | { readonly unknownScope: string }
+  | { readonly report: Opened }
+  | { readonly whole: Opened }
+  | { readonly id: number; readonly periodsOf: number }
+  | { readonly id: number; readonly towns: readonly { readonly code: string; readonly name: string }[] }
+  | { readonly ask: Opened; readonly county: boolean; readonly year: number; readonly blocks: readonly WordedBlock[] }
+  | { readonly id: number; readonly published: { readonly groups: number } | string; readonly county: boolean }
+
+/** /year: an editor looks at a report, of a year or any other period; changes it section by section; publishes it. */
+export const year = feature<Facts, Names>({
+  command: 'year',
+  role: 'editor',
+  place: 'private',
+  menu: '年度汇报，也看季度、半年',
+  help: ['/year 2022 看年度汇报，也看季度、半年、一个镇、一家组织'],
+  opens: key('年度汇报', 'year'),
+  buttons: [
+    ...(['year', 'yearShow', 'yearAll', 'yearGroup', 'yearPeriods', 'yearPeriod'] as const),
+    ...(['yearScopes', 'yearScope', 'yearPublish', 'yearPublishSure'] as const),
+  ],
+  load: async (db, asked, door) => {
+    if (asked.by === 'command') return typed(db, door, asked.words)
+    if (asked.by !== 'tap' || asked.button.name === 'year') {
+      return open(db, door, reportOn(calendarYear(yearReportedOn(door.today)), { kind: 'county' }))
+    }
+    const row = await digestById(db, asked.button.parts.digest)
+    return row?.kind === 'year' ? tapped(db, door, row, asked.button) : 'no report'
+  },
+  decide: (facts, door) => {
+    if (facts === 'not read') return { say: [messages.NOT_READ] }
+    if (facts === 'not begun') return { say: [messages.NOT_BEGUN] }
+    if (facts === 'no report') return { say: [messages.NO_REPORT] }
+    if ('unknownScope' in facts) return { say: [messages.noScope(facts.unknownScope)] }
+    if ('report' in facts) {
+      const { id, digest, out, write } = facts.report
+      return { say: [messages.reportPage(id, digest, out)], ...(write ? { write: [write] } : {}) }
+    }
+    if ('whole' in facts) {
+      const { id, digest, out } = facts.whole
+      const { text, keys } = messages.belowWhole(id, out)
+      return { owe: [...digestMessages(door.chatId, digest), messageTo(door.chatId, text, keys)] }
+    }
+    if ('periodsOf' in facts) {
+      const periods = REPORTS.flatMap(({ code: kind, label, offered }) =>
+        offered(facts.periodsOf).map((period) => ({ kind, label: label(period), to: period.to })),
+      )
+      return { say: [messages.periodList(facts.id, periods)] }
+    }
+    if ('towns' in facts) return { say: [messages.scopeList(facts.id, door.desk.catalogue.organizations, facts.towns)] }
+    if ('ask' in facts) {
+      const { ask, county, blocks } = facts
+      const outdated = outdatedSentences(door.desk.catalogue, facts.year)
+      const warned = blocks.filter((block) => block.warning !== undefined)
+      return { say: [messages.askPublish(ask.id, ask.digest, { county, warned, outdated })] }
+    }
+    const { id, published, county } = facts
+    if (typeof published === 'string') return { say: [messages.notPublished(id, published)] }
+    return { toast: '已发布', say: [messages.published(id, county ? published.groups : undefined)] }
+  },
+})
+
+/** `/year 2022`, `/year 2022上半年 妇联`. */
+async function typed(db: Database, door: Door, words: string): Promise<Facts> {
+  const { desk, today } = door
+  const asked = yearAsked(words, today)
+  if (!asked) return 'not read'
+  if (asked.period.from > today) return 'not begun'
+  const scope = await scopeNamed(db, desk, asked.scope)
+  return scope ? open(db, door, reportOn(asked.period, scope)) : { unknownScope: asked.scope }
+}
+
+async function tapped(
+  db: Database,
+  door: Door,
+  row: DigestRow,
+  button: Exclude<Extract<Asked<Names>, { by: 'tap' }>['button'], { readonly name: 'year' }>,
+): Promise<Facts> {
+  const { desk, who, clock } = door
+  const { id } = row
+  const county = row.scope === 'county'
+  switch (button.name) {
+    case 'yearShow':
+      return { report: await compiled(db, door, row) }
+    case 'yearAll':
+      return { whole: await compiled(db, door, row) }
+    case 'yearGroup':
+      return { whole: await compiled(db, door, row, 'group') }
+    case 'yearPeriods':
+      return { id, periodsOf: yearOf(row.periodTo) }
+    case 'yearPeriod': {
+      const { kind, day } = button.parts
+      const { scope } = await subjectOf(db, desk, row)
+      const period = REPORTS.find(({ code }) => code === kind)?.around(day) ?? calendarYear(yearOf(day))
+      return open(db, door, reportOn(period, scope))
+    }
+    case 'yearScopes': {
+      const [top] = await areasBelow(db, undefined)
+      const towns = top ? await areasBelow(db, top.id) : []
+      return { id, towns: towns.map(({ id: code, name }) => ({ code, name })) }
+    }
+    case 'yearScope': {
+      const { period, scope } = await subjectOf(db, desk, row)
+      return open(db, door, reportOn(period, (await scopeNamed(db, desk, button.parts.scope)) ?? scope))
+    }
+  }
+  if (row.state === 'published') return { report: await compiled(db, door, row) }
+  if (button.name === 'yearPublish') {
+    const of = yearOf(row.periodTo)
+    const blocks = wordedBlocks(await wordsOfYear(db, desk.catalogue, of, door.now))
+    return { ask: await compiled(db, door, row), county, year: of, blocks }
+  }
+  return { id, county, published: await publishYear(db, desk, id, clock, who.id).catch(untracedSentence) }
+}
+
+/** The report on a subject; where nobody has opened it before, with the row that it gets. */
+async function open(db: Database, door: Door, subject: Subject): Promise<Facts> {
+  const row = await digestOf(db, askedFor(subject))
+  if (row) return { report: await compiled(db, door, row) }
+  const id = await reserveId(db, 'digest')
+  const write: Write = { do: 'openDigest', of: { id, asked: askedFor(subject), issueYear: issueYearOf(subject) } }
+  const gathered = await gather(db, door.desk, subject, { asOf: door.now })
+  return { report: { id, digest: compile(gathered, 'office'), out: false, write } }
+}
+
+async function compiled(
+  db: Database,
+  { desk, now }: Door,
+  row: DigestRow,
+  edition: EditionKind = 'office',
+): Promise<Opened> {
+  return { id: row.id, digest: await yearDigest(db, desk, row, edition, now), out: row.state === 'published' }
+}

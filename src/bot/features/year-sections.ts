@@ -8,7 +8,7 @@ import { changedNumbers } from '../../digest/changed-numbers.ts'
 import { compile, unlocked } from '../../digest/compile.ts'
 import type { Digest, Section } from '../../digest/digest.ts'
 import { editedSection, sentencesOf } from '../../digest/edited-section.ts'
-import type { Gathered, GatheredReport } from '../../digest/gathered.ts'
+import type { Gathered } from '../../digest/gathered.ts'
 import { textOf } from '../../digest/spans.ts'
 import { fixedWords } from '../../digest/untraced.ts'
 import { refusalOf } from '../../interview/privacy.ts'
@@ -33,7 +33,13 @@ type Deed =
 type Chosen = {
   readonly place: messages.SectionPlace
   readonly deed: Deed
-  readonly gathered: GatheredReport
+  /** As it is printed now; undefined where it has nothing to say. */
+  readonly present: Section | undefined
+  /** As it would be compiled without its lock; the same where it has none. */
+  readonly compiled: Section | undefined
+  readonly locked: boolean
+  /** Words in which a digit counts nothing. */
+  readonly fixed: readonly string[]
   readonly at: Date
 }
 
@@ -94,26 +100,30 @@ async function chosen(
   if (row.state === 'published') return { id: digest, published: await yearDigest(db, desk, row, 'office', now) }
   const at = changes ? clock() : now
   const gathered = await gather(db, desk, await subjectOf(db, desk, row), { asOf: at, row })
-  return gathered.layout === 'year' ? { place: { digest, section }, deed, gathered, at } : 'no report'
+  if (gathered.layout !== 'year') return 'no report'
+  const sectionIn = (of: Gathered) => compile(of, 'office').sections.find((s) => s.code === section && !s.annex)
+  const present = sectionIn(gathered)
+  const locked = gathered.locked.has(section)
+  const compiled = locked ? sectionIn(unlocked(gathered)) : present
+  return { place: { digest, section }, deed, present, compiled, locked, fixed: fixedWords(gathered), at }
 }
 
-function done({ place, deed, gathered, at }: Chosen, { who }: Door): Effects {
+function done(facts: Chosen, { who }: Door): Effects {
+  const { place, deed, present, compiled, fixed, at } = facts
   const { digest, section: code } = place
-  const section = sectionOf(gathered, code)
-  const texts = section ? sentencesOf(section).map((s) => textOf(s.spans)) : []
-  const show = (lead?: string) => page(place, gathered, lead)
+  const texts = present ? sentencesOf(present).map((s) => textOf(s.spans)) : []
+  const show = (lead?: string) => page(facts, lead)
   switch (deed.is) {
     case 'look':
       return { say: show() }
     case 'list':
-      return { say: section ? [messages.sentenceList(place, section, deed.page)] : show() }
+      return { say: present ? [messages.sentenceList(place, present, deed.page)] : show() }
     case 'unlock': {
-      const locked = new Map([...gathered.locked].filter(([of]) => of !== code))
       const write: Write[] = [{ do: 'unlockSection', of: { digestId: digest, code, at } }]
-      return { toast: '已解锁', say: page(place, { ...gathered, locked }), write }
+      return { toast: '已解锁', say: page({ ...facts, present: compiled, locked: false }), write }
     }
     case 'lock':
-      return section ? { toast: '已锁定', ...keep(section) } : { toast: messages.GONE, say: show() }
+      return present ? { toast: '已锁定', ...keep(present) } : { toast: messages.GONE, say: show() }
   }
   const { index } = deed
   const text = texts[index]
@@ -124,23 +134,22 @@ function done({ place, deed, gathered, at }: Chosen, { who }: Door): Effects {
     return { say: [messages.askSentence(place, index, text)], awaits }
   }
   if (deed.is === 'leave') {
-    if (!section || !same) return { say: show(messages.CHANGED_MEANWHILE) }
-    const edited = editedSection(section, index, '', fixedWords(gathered))
+    if (!present || !same) return { say: show(messages.CHANGED_MEANWHILE) }
+    const edited = editedSection(present, index, '', fixed)
     return 'section' in edited ? { toast: '已删掉，这一段锁定', ...keep(edited.section) } : { say: show() }
   }
   const fault = refusalOf(deed.text) ?? tooLong(deed.text, messages.LONGEST)
   if (fault) return { say: [messages.sentenceRefused(place, fault)] }
-  if (!section || !same) return { say: [messages.sentenceGone(place)], awaits: null }
-  const edited = editedSection(section, index, deed.text, fixedWords(gathered))
+  if (!present || !same) return { say: [messages.sentenceGone(place)], awaits: null }
+  const edited = editedSection(present, index, deed.text, fixed)
   if ('untraced' in edited) {
     return { say: [messages.sentenceRefused(place, messages.untracedNumbers(edited.untraced))] }
   }
   return { ...keep(edited.section, messages.WORDED), awaits: null }
 
   function keep(content: Section, lead?: string): Effects {
-    const locked = new Map(gathered.locked).set(code, content)
     return {
-      say: page(place, { ...gathered, locked }, lead),
+      say: page({ ...facts, present: content, locked: true }, lead),
       write: [
         { do: 'lockSection', of: { digestId: digest, code, content, lockedAt: at, lockedBy: who.id } },
         { do: 'note', of: { at, personId: who.id, action: 'lock', subject: `digest ${digest} ${code}` } },
@@ -149,19 +158,8 @@ function done({ place, deed, gathered, at }: Chosen, { who }: Door): Effects {
   }
 }
 
-/** The section as it is printed, and what would read otherwise without its lock. */
-function page(place: messages.SectionPlace, gathered: GatheredReport, lead?: string): Said[] {
-  const { section: code } = place
-  const section = sectionOf(gathered, code)
-  const locked = gathered.locked.has(code)
-  const anew = locked ? sectionOf(unlocked(gathered), code) : undefined
-  return messages.sectionPage(
-    place,
-    { section, locked, changed: section && anew ? changedNumbers([anew], [section]) : [] },
-    lead,
-  )
-}
-
-function sectionOf(gathered: Gathered, code: string): Section | undefined {
-  return compile(gathered, 'office').sections.find((s) => s.code === code && !s.annex)
+/** The section, and what would read otherwise without its lock. */
+function page({ place, present: section, compiled, locked }: Chosen, lead?: string): Said[] {
+  const changed = locked && section && compiled ? changedNumbers([compiled], [section]) : []
+  return messages.sectionPage(place, { section, locked, changed }, lead)
 }

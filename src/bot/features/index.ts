@@ -1,5 +1,6 @@
 import type { Feature } from '../feature.ts'
 import { cancel } from './cancel.ts'
+import { corrections } from './corrections.ts'
 import { draft } from './draft.ts'
 import { bind, groups, moved, removed, stopped, unbind } from './groups.ts'
 import { help } from './help.ts'
@@ -15,6 +16,7 @@ import { sendAgain } from './send-again.ts'
 import { start } from './start.ts'
 import { talk } from './talk.ts'
 import { trace } from './trace.ts'
+import { week } from './week.ts'
 import { weekTexts } from './week-texts.ts'
 import { wording } from './wording.ts'
 import { year } from './year.ts'
@@ -29,8 +31,10 @@ export const FEATURES: readonly Feature[] = [
   cancel,
   draft,
   talk,
+  week,
   weekTexts,
   nextWeek,
+  corrections,
   year,
   yearSections,
   problems,

@@ -6,6 +6,7 @@ import { isPrinted } from '../../database/edition.ts'
 import type { Database } from '../../database/open.ts'
 import { recordInstant } from '../../database/record-lock.ts'
 import { type CurrentReport, recentReports, reportOfUnits } from '../../database/report.ts'
+import { stateOfUnits } from '../../desk/coverage.ts'
 import { withdrawnReport } from '../../desk/submit.ts'
 import { correctionDraft, parseDraft } from '../../interview/draft.ts'
 import { answerLine } from '../../interview/echo.ts'
@@ -29,7 +30,6 @@ import { begin } from '../begin.ts'
 import { draftEffects } from '../draft-effects.ts'
 import { type DraftTurn, type Stopped, takeTurn } from '../draft-turn.ts'
 import { type Door, type Effects, feature } from '../feature.ts'
-import { unitState } from '../unit-state.ts'
 
 const A_PAGE = 8
 
@@ -93,9 +93,9 @@ function ownReport(db: Database, { who }: Door, id: number): Promise<CurrentRepo
 async function pageFrom(db: Database, door: Door, from: number): Promise<Facts> {
   const units = door.who.reportsFor.map((u) => u.id)
   const found = await recentReports(db, units, { limit: A_PAGE + 1, offset: from })
-  const page: OwnReport[] = []
-  for (const report of found.slice(0, A_PAGE)) page.push(await asOwn(db, door, report))
-  return { page, from, more: found.length > A_PAGE }
+  const shown = found.slice(0, A_PAGE)
+  const replaced = await replacedAmong(db, shown)
+  return { page: shown.map((report) => asOwn(door, report, replaced)), from, more: found.length > A_PAGE }
 }
 
 async function ofReport(
@@ -119,14 +119,24 @@ async function ofReport(
     return answer === undefined ? [] : [answerLine(question, answer)]
   })
   const canCorrect = form !== undefined && form.code !== ZERO_FORM
-  return { detail: await asOwn(db, door, report), lines, canCorrect }
+  return { detail: asOwn(door, report, await replacedAmong(db, [report])), lines, canCorrect }
 }
 
-async function asOwn(db: Database, { desk, now }: Door, report: CurrentReport): Promise<OwnReport> {
-  const { id, organization, form, unitName, kind, unitId, activityDate: on } = report
-  const counts = form === ZERO_FORM && kind !== 'withdrawn'
-  const replaced = counts && (await unitState(db, unitId, weekOf(on), now)) === 'reported'
-  return { id, title: formOf(desk.catalogue, organization, form)?.title ?? form, unitName, on, kind, replaced }
+function asOwn({ desk }: Door, report: CurrentReport, replaced: ReadonlySet<number>): OwnReport {
+  const { id, organization, form, unitName, kind, activityDate: on } = report
+  const title = formOf(desk.catalogue, organization, form)?.title ?? form
+  return { id, title, unitName, on, kind, replaced: replaced.has(id) }
+}
+
+/** The zero reports among these for whose week work was reported since. */
+async function replacedAmong(db: Database, reports: readonly CurrentReport[]): Promise<ReadonlySet<number>> {
+  const zeros = reports.filter((r) => r.form === ZERO_FORM && r.kind !== 'withdrawn')
+  const state = await stateOfUnits(
+    db,
+    zeros.map((r) => r.unitId),
+    zeros.map((r) => weekOf(r.activityDate)),
+  )
+  return new Set(zeros.filter((r) => state(r.unitId, r.activityDate) === 'reported').map((r) => r.id))
 }
 
 /** The correction of a report, begun or taken up: the list of what to change. Undefined where its form is asked no more. */

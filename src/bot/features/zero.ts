@@ -7,6 +7,7 @@ import { reserveId } from '../../database/ids.ts'
 import type { Database } from '../../database/open.ts'
 import { recordInstant } from '../../database/record-lock.ts'
 import type { UnitInArea } from '../../database/unit.ts'
+import { stateOfUnits, type UnitState } from '../../desk/coverage.ts'
 import { isPublished, newReport } from '../../desk/submit.ts'
 import { type Key, key } from '../../messages/buttons.ts'
 import { noUnit } from '../../messages/common.ts'
@@ -14,7 +15,6 @@ import { MINE, REPORT } from '../../messages/forms.ts'
 import { TO_MENU } from '../../messages/keys.ts'
 import type { Said } from '../../messages/said.ts'
 import { type Door, type Effects, feature } from '../feature.ts'
-import { type UnitState, unitState } from '../unit-state.ts'
 
 /** One unit and week that a zero report was asked for, and what is known of it. */
 type Chosen = {
@@ -59,21 +59,23 @@ async function begin(db: Database, door: Door): Promise<Facts> {
   const last = weekAfter(week, -1)
   const lastOpen = weekdayOf(today) <= 2 && !(await isPublished(db, last.from))
   const [only, ...others] = who.reportsFor
+  const ids = who.reportsFor.map((unit) => unit.id)
+  const state = lastOpen ? await stateOfUnits(db, ids, [last]) : undefined
   const choices: Key[] = []
   for (const unit of who.reportsFor) {
     const name = others.length > 0 ? `${unit.name} ` : ''
     const choice = (label: string, of: Week) =>
       key(`${name}${label}（${weekLabel(of)}）`, 'zeroFor', { day: of.from, unit: unit.id })
-    if (lastOpen && !(await unitState(db, unit.id, last, door.now))) choices.push(choice('上周', last))
+    if (state && !state(unit.id, last.from)) choices.push(choice('上周', last))
     choices.push(choice('本周', week))
   }
   const unit = choices.length === 1 ? only : undefined
   return unit ? { chosen: await chosenOf(db, door, unit, week) } : { choices }
 }
 
-async function chosenOf(db: Database, { now, clock }: Door, unit: UnitInArea, week: Week): Promise<Chosen> {
+async function chosenOf(db: Database, { clock }: Door, unit: UnitInArea, week: Week): Promise<Chosen> {
   const at = await recordInstant(db, clock)
-  const state = await unitState(db, unit.id, week, now)
+  const state = (await stateOfUnits(db, [unit.id], [week]))(unit.id, week.from)
   const published = await isPublished(db, week.from)
   const receipt = state || published ? undefined : await reserveId(db, 'report')
   return { unit, week, state, published, at, receipt }

@@ -6,7 +6,7 @@ import { isPrinted } from '../database/edition.ts'
 import { reportOfUnits } from '../database/report.ts'
 import { type UnitInArea, unitById } from '../database/unit.ts'
 import { circumstancesOf } from '../desk/circumstances.ts'
-import type { Circumstances, Draft, Turn } from '../interview/draft.ts'
+import { type Circumstances, type Draft, parseDraft, type Turn } from '../interview/draft.ts'
 import type { BotContext, Say } from './context.ts'
 
 /** A draft with all that a turn of it needs. */
@@ -25,7 +25,7 @@ export async function openDraft(ctx: BotContext, row: DraftRow): Promise<OpenDra
   const form = unit && formAsked(desk.catalogue, unit.organization, row.form)
   if (!unit || !form) return '这张表或这个单位已经停用，这份草稿没法再填。'
   if (!who.reportsFor.some((u) => u.id === unit.id)) return `您已经不为${unit.name}填报，这份草稿没法再填。`
-  const kept = row.state as Draft
+  const kept = parseDraft(row.state)
   const corrects = kept.corrects && (await stillCorrects(ctx, kept.corrects, unit.id))
   if (kept.corrects && !corrects) return `编号${kept.corrects.report}刚被改过或撤回了。请从“我的填报”点开，看过再更正。`
   const draft: Draft = corrects ? { ...kept, corrects } : kept

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Given } from '../kinds/kind.ts'
 
 /** One question answered. */
@@ -12,3 +13,16 @@ export type Answer = Given & {
 
 /** By question code. `null` is a question that was skipped: neither 0 nor missing. */
 export type Answers = Readonly<Record<string, Answer | null>>
+
+const optional = z.exactOptional
+
+/** Answers as they are stored. */
+export const answerSchema: z.ZodType<Answer> = z.object({
+  raw: z.string(),
+  value: z.union([z.number(), z.string(), z.boolean(), z.array(z.string())]),
+  approximate: optional(z.enum(['over', 'about'])),
+  note: optional(z.string()),
+  reason: optional(z.string()),
+  message: optional(z.number()),
+})
+export const answersSchema: z.ZodType<Answers> = z.record(z.string(), answerSchema.nullable())

@@ -13,7 +13,7 @@ const MOST_NAMES = 6
 /** The answers being given: for what day, and in place of which report. */
 type Answering = { readonly activityDay: Day; readonly corrects?: number | undefined }
 
-/** What is known of a unit before it is asked: names used, sums of the year, numbers held on that day. */
+/** What is known of a unit before it is asked: names used, sums of the year, the numbers of 现有总数 on that day. */
 export async function circumstancesOf(
   db: Database,
   unit: UnitInArea,
@@ -35,14 +35,14 @@ export async function circumstancesOf(
   const totals = await unitTotals(db, unit.id, { from: `${year}-01-01`, to: `${year}-12-31`, without })
   const latest = await unitLatest(db, unit.id, { to: activityDay, without })
   const yearToDate: Record<string, number> = {}
-  const held: Record<string, number> = {}
+  const stock: Record<string, number> = {}
   for (const question of form.questions) {
     if (!question.indicator) continue
     const code = indicatorCode(question)
     yearToDate[question.code] = totals.get(code) ?? 0
     for (const row of latest.filter((r) => r.indicator === code)) {
-      held[row.label ? `${question.code}/${row.label}` : question.code] = row.value
+      stock[row.label ? `${question.code}/${row.label}` : question.code] = row.value
     }
   }
-  return { today, level: unit.level, unitName: unit.name, names, yearToDate, held }
+  return { today, level: unit.level, unitName: unit.name, names, yearToDate, stock }
 }

@@ -5,18 +5,18 @@ import { kindOf } from '../kinds/index.ts'
 import type { Reading } from '../kinds/kind.ts'
 import type { Turn } from './draft.ts'
 import { labelOf } from './echo.ts'
-import { heldBefore } from './held.ts'
+import { askedIn, type Filling, knownFor, narrowed, openIn, questionOf } from './filling.ts'
 import { advance, goTo, refuse } from './moves.ts'
-import { askedIn, knownFor, narrowed, openIn, questionOf, type Scene } from './scene.ts'
+import { stockBefore } from './stock.ts'
 
 /** What a question's kind makes of the words; in `given` as an answer that can be kept. */
 export function readAnswer(
-  scene: Scene,
+  filling: Filling,
   question: Question,
   text: string,
   message?: number,
 ): { reading: Reading; given: Answer | undefined } {
-  const reading = kindOf(question).read(question, text, knownFor(scene, question))
+  const reading = kindOf(question).read(question, text, knownFor(filling, question))
   if (reading.kind === 'refused') return { reading, given: undefined }
   const { value, approximate } = reading
   const given = { raw: text, value, ...(approximate && { approximate }), ...(message !== undefined && { message }) }
@@ -24,62 +24,62 @@ export function readAnswer(
 }
 
 /** Words or a button's input as the answer to `question`. */
-export function answer(scene: Scene, question: Question, text: string, message?: number): Turn {
-  const { reading, given } = readAnswer(scene, question, text, message)
+export function answer(filling: Filling, question: Question, text: string, message?: number): Turn {
+  const { reading, given } = readAnswer(filling, question, text, message)
   if (reading.kind === 'refused' || !given) {
-    if (question.optional && saysNone(text)) return advance(withAnswer(scene, question.code, null))
-    return refuse(scene, reading.kind === 'refused' ? reading.why : '', message)
+    if (question.optional && saysNone(text)) return advance(withAnswer(filling, question.code, null))
+    return refuse(filling, reading.kind === 'refused' ? reading.why : '', message)
   }
   if (reading.kind === 'cumulative' && !question.stock) {
-    return goTo(scene, { at: 'cumulative', code: question.code, answer: given })
+    return goTo(filling, { at: 'cumulative', code: question.code, answer: given })
   }
-  return settle(scene, question.code, given)
+  return settle(filling, question.code, given)
 }
 
 /** Takes an answer, unless a number now held has fallen and nobody has said why. */
-export function settle(scene: Scene, code: string, given: Answer, lead = ''): Turn {
-  const was = fallenFrom(scene, code, given)
-  if (was !== undefined) return goTo(scene, { at: 'fallen', code, answer: given, was })
-  return advance(withAnswer(scene, code, given), lead)
+export function settle(filling: Filling, code: string, given: Answer, lead = ''): Turn {
+  const was = fallenFrom(filling, code, given)
+  if (was !== undefined) return goTo(filling, { at: 'fallen', code, answer: given, was })
+  return advance(withAnswer(filling, code, given), lead)
 }
 
 /** The number held before, where this one is less and nobody has said why. */
-export function fallenFrom(scene: Scene, code: string, given: Answer): number | undefined {
-  const was = heldBefore(questionOf(scene, code), scene.draft.answers, scene.about)
+export function fallenFrom(filling: Filling, code: string, given: Answer): number | undefined {
+  const was = stockBefore(questionOf(filling, code), filling.draft.answers, filling.about)
   const fallen = was !== undefined && typeof given.value === 'number' && given.value < was && !given.reason
   return fallen ? was : undefined
 }
 
 /** 累计 → 本次: less what was reported this year. Never a negative number. */
-export function fromCumulative(scene: Scene, code: string, given: Answer): Turn {
-  const question = questionOf(scene, code)
-  const before = scene.about.yearToDate[code] ?? 0
+export function fromCumulative(filling: Filling, code: string, given: Answer): Turn {
+  const question = questionOf(filling, code)
+  const before = filling.about.yearToDate[code] ?? 0
   const total = Number(given.value)
   const unit = question.indicator?.unit ?? ''
   if (total < before) {
-    const asked = goTo(scene, { at: 'question', code })
+    const asked = goTo(filling, { at: 'question', code })
     const why = `今年已报${before}${unit}，比累计${total}${unit}还多。请直接报本次的数。`
-    return refuse({ ...scene, draft: asked.draft }, why, given.message)
+    return refuse({ ...filling, draft: asked.draft }, why, given.message)
   }
   // Numbers have up to four decimal places; a difference of two may show more.
   const value = Math.round((total - before) * 10_000) / 10_000
   const note = `累计${total}，此前已报${before}`
-  return settle(scene, code, { ...given, value, note }, `${labelOf(question)}记为${value}${unit}（${note}）。`)
+  return settle(filling, code, { ...given, value, note }, `${labelOf(question)}记为${value}${unit}（${note}）。`)
 }
 
 /** Skips every question that is still open, as far as they are optional. */
-export function skipRest(scene: Scene): Turn {
-  const skipped = openIn(scene).filter((q) => q.optional)
-  return advance(skipped.reduce((now, q) => withAnswer(now, q.code, null), scene))
+export function skipRest(filling: Filling): Turn {
+  const skipped = openIn(filling).filter((q) => q.optional)
+  return advance(skipped.reduce((now, q) => withAnswer(now, q.code, null), filling))
 }
 
-export function withAnswer(scene: Scene, code: string, given: Answer | null): Scene {
-  const answers = stillOffered(scene, { ...scene.draft.answers, [code]: given })
-  return { ...scene, draft: { ...scene.draft, answers } }
+export function withAnswer(filling: Filling, code: string, given: Answer | null): Filling {
+  const answers = stillOffered(filling, { ...filling.draft.answers, [code]: given })
+  return { ...filling, draft: { ...filling.draft, answers } }
 }
 
 /** Without the answers that chose among labels which are picked no longer: they are asked again. */
-function stillOffered({ form }: Scene, answers: Answers): Answers {
+function stillOffered({ form }: Filling, answers: Answers): Answers {
   const gone = form.questions.filter((question) => {
     const value = answers[question.code]?.value
     if (question.among === undefined || typeof value !== 'string') return false
@@ -89,6 +89,6 @@ function stillOffered({ form }: Scene, answers: Answers): Answers {
 }
 
 /** The question whose answer came in this message. */
-export function answeredIn(scene: Scene, message: number): Question | undefined {
-  return askedIn(scene).find((q) => scene.draft.answers[q.code]?.message === message)
+export function answeredIn(filling: Filling, message: number): Question | undefined {
+  return askedIn(filling).find((q) => filling.draft.answers[q.code]?.message === message)
 }

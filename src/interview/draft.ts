@@ -1,5 +1,8 @@
+import { z } from 'zod'
 import type { Form } from '../catalogue/schema.ts'
-import type { Answer, Answers } from '../catalogue/value.ts'
+import { type Answer, type Answers, answerSchema, answersSchema } from '../catalogue/value.ts'
+import { clip } from '../chinese/quoted.ts'
+import type { Suggestion } from '../kinds/kind.ts'
 
 /** Where an interview stands. Questions are named by their permanent codes: a form that changes shifts nobody. */
 export type Step =
@@ -16,6 +19,9 @@ export type Step =
   /** The same was reported within 24 hours: is this another one? */
   | { readonly at: 'repeat'; readonly receipt: number }
 
+/** Buttons that answer, in rows. */
+export type Offers = readonly (readonly Suggestion[])[]
+
 /** Answers being given (草稿): plain data, kept as a row from the first question on. */
 export type Draft = {
   readonly organization: string
@@ -28,8 +34,11 @@ export type Draft = {
   readonly tapped?: string
   /** Labels ticked so far of a `choices` question, pictures sent so far for a `photo` question. */
   readonly picked: readonly string[]
-  /** What the numbered buttons of the present question stand for. */
-  readonly offered: readonly string[]
+  /**
+   * The answers that the present question was shown with, in rows: its buttons are numbered through them. They stay as they
+   * are while the question is on the screen, whatever becomes known meanwhile. Absent: not shown yet.
+   */
+  readonly offered?: Offers
   /** The last message that could not be understood: an edit of it is a new try. */
   readonly refused?: number
   readonly corrects?: Correction
@@ -44,6 +53,49 @@ export type Correction = {
   /** The day the report counts for, unless a date question says otherwise. */
   readonly on: string
   readonly published: boolean
+}
+
+const optional = z.exactOptional
+
+const stepSchema = z.discriminatedUnion('at', [
+  z.object({ at: z.literal('question'), code: z.string() }),
+  z.object({ at: z.literal('cumulative'), code: z.string(), answer: answerSchema }),
+  z.object({ at: z.literal('fallen'), code: z.string(), answer: answerSchema, was: z.number() }),
+  z.object({ at: z.literal('echo') }),
+  z.object({ at: z.literal('choose') }),
+  z.object({ at: z.literal('why') }),
+  z.object({ at: z.literal('repeat'), receipt: z.number() }),
+])
+
+/** A name on a button was cut off at this length when only what it stood for was kept. */
+const LABEL_LENGTH = 20
+
+const offersSchema = z.union([
+  z.array(z.array(z.object({ label: z.string(), input: z.string() }))),
+  // Up to 0.1.0: what each button stands for, in one row, without its label.
+  z.array(z.string()).transform((inputs) => inputs.map((input) => [{ label: clip(input, LABEL_LENGTH), input }])),
+])
+
+const draftSchema = z.object({
+  organization: z.string(),
+  form: z.string(),
+  answers: answersSchema,
+  step: stepSchema,
+  turn: z.number(),
+  tapped: optional(z.string()),
+  picked: z.array(z.string()),
+  offered: optional(offersSchema),
+  refused: optional(z.number()),
+  corrects: optional(z.object({ report: z.number(), revision: z.number(), on: z.string(), published: z.boolean() })),
+  why: optional(z.string()),
+})
+
+/**
+ * A draft as it was stored, by this version or an earlier one.
+ * @throws z.ZodError where it is none.
+ */
+export function parseDraft(stored: unknown): Draft {
+  return draftSchema.parse(stored)
 }
 
 /** What a cadre does. */
@@ -90,8 +142,8 @@ export type Circumstances = {
   readonly names: Readonly<Record<string, readonly string[]>>
   /** Sum reported this year, by question code. */
   readonly yearToDate: Readonly<Record<string, number>>
-  /** The latest number held, by question code (and by the key it is counted under, joined with `/`). */
-  readonly held: Readonly<Record<string, number>>
+  /** The number that was there last (现有总数), by question code (and by the key it is counted under, joined with `/`). */
+  readonly stock: Readonly<Record<string, number>>
 }
 
 /** A new draft of a form, before its first question was shown. */
@@ -103,7 +155,6 @@ export function newDraft(organization: string, form: string, firstQuestion: stri
     step: { at: 'question', code: firstQuestion },
     turn: 0,
     picked: [],
-    offered: [],
   }
 }
 
@@ -118,7 +169,6 @@ export function correctionDraft(form: Form, organization: string, answers: Answe
     step: { at: 'choose' },
     turn: 0,
     picked: [],
-    offered: [],
     corrects,
   }
 }

@@ -1,41 +1,51 @@
+import { offersFor, offersWhatIsGone } from './buttons.ts'
 import type { Draft, Step, Turn } from './draft.ts'
-import { promptFor, suggestionsFor } from './prompts.ts'
-import { collects, openIn, questionOf, type Scene } from './scene.ts'
+import { collects, type Filling, openIn, questionOf } from './filling.ts'
+import { promptFor } from './prompts.ts'
 
 /** Shows the present step as a new turn, which makes every earlier button an old one. */
-export function show(scene: Scene, lead = ''): Turn {
-  return again({ ...scene, draft: { ...scene.draft, turn: scene.draft.turn + 1 } }, lead)
+export function show(filling: Filling, lead = '', outcome: Turn['outcome'] = 'asked'): Turn {
+  const draft = { ...filling.draft, turn: filling.draft.turn + 1, offered: offersFor(filling) }
+  return prompted({ ...filling, draft }, lead, outcome)
 }
 
-/** Shows the present step once more: its buttons, those already in the chat too, stay good. */
-export function again(scene: Scene, lead = '', outcome: Turn['outcome'] = 'asked'): Turn {
-  const draft = { ...scene.draft, offered: suggestionsFor(scene).offered }
-  const prompt = promptFor({ ...scene, draft })
-  return { draft, outcome, prompt: lead ? { ...prompt, text: `${lead}\n\n${prompt.text}` } : prompt }
+/**
+ * Shows the present step once more: its buttons, those already in the chat too, stay good. So they are those that it was
+ * shown with, even where another name would be offered by now; a form that was changed since has new ones.
+ */
+export function again(filling: Filling, lead = '', outcome: Turn['outcome'] = 'asked'): Turn {
+  const { draft } = filling
+  if (draft.offered && offersWhatIsGone(filling)) return show(filling, lead, outcome)
+  return prompted({ ...filling, draft: { ...draft, offered: draft.offered ?? offersFor(filling) } }, lead, outcome)
+}
+
+function prompted(filling: Filling, lead: string, outcome: Turn['outcome']): Turn {
+  const { text, buttons } = promptFor(filling)
+  return { draft: filling.draft, outcome, prompt: { text: lead ? `${lead}\n\n${text}` : text, buttons } }
 }
 
 /** Says why, and shows the present question again; nothing that was answered is lost. */
-export function refuse(scene: Scene, why: string, message?: number): Turn {
-  const draft = message === undefined ? scene.draft : { ...scene.draft, refused: message }
-  return again({ ...scene, draft }, why, 'refused')
+export function refuse(filling: Filling, why: string, message?: number): Turn {
+  const draft = message === undefined ? filling.draft : { ...filling.draft, refused: message }
+  return again({ ...filling, draft }, why, 'refused')
 }
 
-export function goTo(scene: Scene, step: Step, lead = ''): Turn {
-  const { refused: _, ...draft } = scene.draft
-  const picked = step.at === 'question' ? ticksOf(scene, step.code) : []
-  return show({ ...scene, draft: { ...draft, step, picked } }, lead)
+export function goTo(filling: Filling, step: Step, lead = ''): Turn {
+  const { refused: _, ...draft } = filling.draft
+  const picked = step.at === 'question' ? ticksOf(filling, step.code) : []
+  return show({ ...filling, draft: { ...draft, step, picked } }, lead)
 }
 
 /** What is ticked as a question comes up: its present answer, where it is collected. */
-export function ticksOf(scene: Scene, code: string): readonly string[] {
-  const value = scene.draft.answers[code]?.value
-  return collects(questionOf(scene, code)) && Array.isArray(value) ? value : []
+export function ticksOf(filling: Filling, code: string): readonly string[] {
+  const value = filling.draft.answers[code]?.value
+  return collects(questionOf(filling, code)) && Array.isArray(value) ? value : []
 }
 
 /** On to the first question that has no answer yet, or to the echo. */
-export function advance(scene: Scene, lead = ''): Turn {
-  const [open] = openIn(scene)
-  return goTo(scene, open ? { at: 'question', code: open.code } : { at: 'echo' }, lead)
+export function advance(filling: Filling, lead = ''): Turn {
+  const [open] = openIn(filling)
+  return goTo(filling, open ? { at: 'question', code: open.code } : { at: 'echo' }, lead)
 }
 
 /** The draft without the last button taken: what follows is no second tap of it. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Form } from '../../src/catalogue/schema.ts'
 import type { Answers } from '../../src/catalogue/value.ts'
-import { correctionDraft } from '../../src/interview/draft.ts'
+import { correctionDraft, parseDraft } from '../../src/interview/draft.ts'
 import { askAboutRepeat } from '../../src/interview/interview.ts'
 import { EVERYTHING, FILE, Talk } from './talk.ts'
 
@@ -174,5 +174,70 @@ describe('the same again within a day', () => {
     const talk = asked()
     talk.says('不知道')
     expect(talk.text).toMatch(/^请点按钮/)
+  })
+})
+
+describe('a button', () => {
+  const colleaguesReport = (talk: Talk): void => {
+    talk.about = { ...talk.about, names: { title: ['三八维权宣讲', ...(talk.about.names['title'] ?? [])] } }
+  }
+
+  it('typed by its label is what it was when it was shown, whatever a colleague has reported since', () => {
+    const talk = new Talk()
+    colleaguesReport(talk)
+    talk.says('读书会')
+    expect(talk.value('title')).toBe('读书会')
+  })
+
+  it('is no name that came up since: that one is taken as typed', () => {
+    const talk = new Talk()
+    colleaguesReport(talk)
+    talk.says('三八维权宣讲')
+    expect(talk.value('title')).toBe('三八维权宣讲')
+  })
+
+  it('means the same after a stray picture in the same turn, and so do the buttons shown below it', () => {
+    const talk = new Talk()
+    const second = talk.button('读书会')
+    colleaguesReport(talk)
+    talk.sendsPicture(FILE)
+    expect(talk.buttons.slice(0, 2)).toEqual(['迎新春', '读书会'])
+    expect(talk.button('读书会')).toEqual(second)
+    talk.presses(second)
+    expect(talk.value('title')).toBe('读书会')
+  })
+
+  it('means the same after words that were refused, and after a resume', () => {
+    const talk = new Talk()
+    const first = talk.button('迎新春')
+    colleaguesReport(talk)
+    talk.says('同上')
+    talk.hears({ kind: 'resume' })
+    talk.presses(first)
+    expect(talk.value('title')).toBe('迎新春')
+  })
+
+  it('is offered anew with what is known by then when the question is shown anew', () => {
+    const talk = new Talk()
+    talk.says('迎新春')
+    colleaguesReport(talk)
+    talk.taps('返回')
+    expect(talk.buttons.slice(0, 3)).toEqual(['三八维权宣讲', '迎新春', '读书会'])
+  })
+
+  it('of a draft of 0.1.0, which kept no labels, goes on', () => {
+    const old = (offered: string[]) => ({ ...JSON.parse(JSON.stringify(new Talk().draft)), offered })
+    const talk = new Talk(EVERYTHING, {}, parseDraft(old(['迎新春', '读书会'])))
+    colleaguesReport(talk)
+    talk.presses({ turn: talk.draft.turn, action: 'o1' })
+    expect(talk.value('title')).toBe('读书会')
+    const typed = new Talk(EVERYTHING, {}, parseDraft(old(['迎新春', '全县乡村振兴志愿服务总队成立大会暨启动仪式'])))
+    typed.says('全县乡村振兴志愿服务总队成立大会暨启动…')
+    expect(typed.value('title')).toBe('全县乡村振兴志愿服务总队成立大会暨启动仪式')
+  })
+
+  it('of something that is no draft is not guessed at', () => {
+    expect(() => parseDraft({ form: 'everything' })).toThrow()
+    expect(() => parseDraft(null)).toThrow()
   })
 })

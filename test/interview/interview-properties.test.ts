@@ -81,7 +81,7 @@ function inputOf(talk: Talk, deed: Deed): Input {
   }
 }
 
-const about = { yearToDate: { people: 200, money: 2 }, held: { teams: 12 } }
+const about = { yearToDate: { people: 200, money: 2 }, stock: { teams: 12 } }
 
 describe('any sequence of deeds', () => {
   it('never throws, always leaves a way on, and loses no answer but one asked again', () => {

@@ -376,7 +376,7 @@ describe('edited messages', () => {
 })
 
 describe('累计 and 现有', () => {
-  const about = { yearToDate: { people: 200 }, held: { teams: 12 } }
+  const about = { yearToDate: { people: 200 }, stock: { teams: 12 } }
 
   it.each([
     ['今年累计', 120, '人数：120人（累计320，此前已报200）'],

@@ -1,6 +1,6 @@
 import { type Form, formSchema } from '../../src/catalogue/schema.ts'
 import type { Circumstances, Draft, Input, Turn } from '../../src/interview/draft.ts'
-import { newDraft } from '../../src/interview/draft.ts'
+import { newDraft, parseDraft } from '../../src/interview/draft.ts'
 import { firstQuestion, turn } from '../../src/interview/interview.ts'
 import type { Value } from '../../src/kinds/kind.ts'
 
@@ -64,7 +64,7 @@ export const ABOUT: Circumstances = {
   unitName: '甲镇妇联',
   names: { title: ['迎新春', '读书会'] },
   yearToDate: {},
-  held: {},
+  stock: {},
 }
 
 /** A cadre and the interview. The draft is stored between turns, as text. */
@@ -83,7 +83,7 @@ export class Talk {
   }
 
   hears(input: Input): Turn {
-    this.turn = turn(this.form, JSON.parse(JSON.stringify(this.draft)), input, this.about)
+    this.turn = turn(this.form, parseDraft(JSON.parse(JSON.stringify(this.draft))), input, this.about)
     this.draft = this.turn.draft
     return this.turn
   }

@@ -5,8 +5,8 @@ import { kindOf } from '../kinds/index.ts'
 import type { Known } from '../kinds/kind.ts'
 import type { Circumstances, Draft } from './draft.ts'
 
-/** A form being filled in: everything that a turn looks at. */
-export type Scene = { readonly form: Form; readonly draft: Draft; readonly about: Circumstances }
+/** A form being filled in: all that a turn looks at. */
+export type Filling = { readonly form: Form; readonly draft: Draft; readonly about: Circumstances }
 
 /** The question as it is asked after these answers: of labels that another answer picks from, only the picked ones. */
 export function narrowed(form: Form, question: Question, answers: Answers): Question {
@@ -18,36 +18,36 @@ export function narrowed(form: Form, question: Question, answers: Answers): Ques
   return left.length > 0 ? { ...question, choices: left } : question
 }
 
-export function questionOf({ form, draft }: Scene, code: string): Question {
+export function questionOf({ form, draft }: Filling, code: string): Question {
   const question = form.questions.find((q) => q.code === code)
   if (!question) throw new Error(`form ${form.code} has no question ${code}`)
   return narrowed(form, question, draft.answers)
 }
 
 /** The questions that the answers so far call for, in order. */
-export function askedIn({ form, draft, about }: Scene): readonly Question[] {
+export function askedIn({ form, draft, about }: Filling): readonly Question[] {
   return applicable(form, draft.answers, about.level)
 }
 
 /** Those of them that have no answer yet. */
-export function openIn(scene: Scene): readonly Question[] {
-  return askedIn(scene).filter((q) => scene.draft.answers[q.code] === undefined)
+export function openIn(filling: Filling): readonly Question[] {
+  return askedIn(filling).filter((q) => filling.draft.answers[q.code] === undefined)
 }
 
 /**
  * True where the draft stands at something that is not there: the form was changed under it, or an answer that the
  * present question hung on. Also where it stands at the end with a question still open.
  */
-export function isAstray(scene: Scene): boolean {
-  const { step } = scene.draft
+export function isAstray(filling: Filling): boolean {
+  const { step } = filling.draft
   if (step.at === 'choose') return false
-  if (!('code' in step)) return openIn(scene).length > 0
-  const question = askedIn(scene).find((q) => q.code === step.code)
+  if (!('code' in step)) return openIn(filling).length > 0
+  const question = askedIn(filling).find((q) => q.code === step.code)
   if (!question) return true
   return step.at !== 'question' && kindOf(question).counts !== 'number'
 }
 
-export function knownFor({ about }: Scene, question: Question): Known {
+export function knownFor({ about }: Filling, question: Question): Known {
   return { today: about.today, names: about.names[question.code] ?? [] }
 }
 

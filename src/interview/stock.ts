@@ -4,11 +4,11 @@ import type { Answers } from '../catalogue/value.ts'
 import type { Circumstances } from './draft.ts'
 
 /** The number this unit held last (现有总数), for a stock question; by pilot or place where it is keyed by one. */
-export function heldBefore(question: Question, answers: Answers, about: Circumstances): number | undefined {
+export function stockBefore(question: Question, answers: Answers, about: Circumstances): number | undefined {
   if (!question.stock) return undefined
   const by = question.indicator?.keyed_by
-  if (by === undefined) return about.held[question.code]
+  if (by === undefined) return about.stock[question.code]
   const key = answers[by]?.value
   if (key === undefined) return undefined
-  return about.held[`${question.code}/${keyOfValue(key)}`]
+  return about.stock[`${question.code}/${keyOfValue(key)}`]
 }

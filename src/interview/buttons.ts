@@ -1,0 +1,112 @@
+import type { Question } from '../catalogue/schema.ts'
+import { clip } from '../chinese/quoted.ts'
+import { kindOf } from '../kinds/index.ts'
+import type { Button, Offers } from './draft.ts'
+import { labelOf, showAnswer } from './echo.ts'
+import { askedIn, collects, type Filling, knownFor, openIn, questionOf } from './filling.ts'
+import { stockBefore } from './stock.ts'
+
+const BACK: Button = { label: '返回', action: 'back' }
+const CANCEL: Button = { label: '取消', action: 'cancel' }
+const TICK = '✓ '
+/** A button of a phone's width. */
+const BUTTON_LENGTH = 30
+
+/** The label without its tick. */
+export function unticked(label: string): string {
+  return label.replace(/^✓\s*/u, '')
+}
+
+/** The buttons at the draft's present step, in rows. */
+export function buttonsFor(filling: Filling): Button[][] {
+  const { step } = filling.draft
+  switch (step.at) {
+    case 'question': {
+      const question = questionOf(filling, step.code)
+      return [...offeredRows(filling, question), ...rowsOnward(filling, question), [BACK, CANCEL]]
+    }
+    case 'cumulative':
+      return [
+        [
+          { label: '本次新增', action: 'new' },
+          { label: '今年累计', action: 'total' },
+        ],
+        [BACK, CANCEL],
+      ]
+    case 'fallen':
+    case 'why':
+      return [[BACK, CANCEL]]
+    case 'echo':
+      return [[{ label: '确认提交', action: 'ok' }], [{ label: '改某一项', action: 'fix' }, CANCEL]]
+    case 'choose':
+      return [...chosenRows(filling), [BACK, CANCEL]]
+    case 'repeat':
+      return [
+        [
+          { label: '是，再报一份', action: 'again' },
+          { label: '不是，不报了', action: 'cancel' },
+        ],
+        [BACK],
+      ]
+  }
+}
+
+/** What the present question is to be shown with as answers. */
+export function offersFor(filling: Filling): Offers {
+  const { draft, about } = filling
+  if (draft.step.at !== 'question') return []
+  const question = questionOf(filling, draft.step.code)
+  const suggested = kindOf(question).suggest(question, knownFor(filling, question))
+  const stock = draft.answers[question.code] === undefined ? stockBefore(question, draft.answers, about) : undefined
+  if (stock === undefined) return suggested
+  return [[{ label: `还是${stock}${question.indicator?.unit ?? ''}`, input: String(stock) }], ...suggested]
+}
+
+/** True where the question was shown with a label that it has no longer. */
+export function offersWhatIsGone(filling: Filling): boolean {
+  const { step, offered = [] } = filling.draft
+  if (step.at !== 'question') return false
+  const question = questionOf(filling, step.code)
+  if (kindOf(question).picks === 'nothing') return false
+  return offered.flat().some(({ input }) => input !== question.none && !question.choices?.includes(input))
+}
+
+/** The offered answers as buttons. Of several labels, on and off are two: the second of two quick taps changes nothing back. */
+function offeredRows({ draft }: Filling, question: Question): Button[][] {
+  let next = 0
+  return (draft.offered ?? []).map((row) =>
+    row.map(({ label, input }) => {
+      const index = next++
+      if (!isTicked(question, input)) return { label, action: `o${index}` }
+      return draft.picked.includes(input)
+        ? { label: TICK + label, action: `off${index}` }
+        : { label, action: `on${index}` }
+    }),
+  )
+}
+
+/** Whether this offered answer is one of several that are ticked, and not the whole answer. */
+export function isTicked(question: Question, input: string): boolean {
+  return kindOf(question).picks === 'several' && input !== question.none
+}
+
+/** 选好了, 不改, 跳过: the ways on from a question that are no answer in themselves. */
+function rowsOnward(filling: Filling, question: Question): Button[][] {
+  const { draft } = filling
+  const rows: Button[][] = collects(question) && draft.picked.length > 0 ? [[{ label: '选好了', action: 'done' }]] : []
+  if (draft.answers[question.code] !== undefined) rows.push([{ label: '不改', action: 'keep' }])
+  if (!question.optional) return rows
+  const skip = [{ label: '跳过', action: 'skip' }]
+  const open = openIn(filling)
+  const ahead = open.length > 1 && open[0]?.code === question.code && open.every((q) => q.optional)
+  return [...rows, ahead ? [...skip, { label: '其余都跳过', action: 'skiprest' }] : skip]
+}
+
+/** 改某一项: every question with its answer. */
+function chosenRows(filling: Filling): Button[][] {
+  return askedIn(filling).map((question, i): Button[] => {
+    const answer = filling.draft.answers[question.code]
+    const shown = answer === undefined ? '未填' : showAnswer(question, answer)
+    return [{ label: clip(`${i + 1} ${labelOf(question)}：${shown}`, BUTTON_LENGTH), action: `q:${question.code}` }]
+  })
+}

@@ -1,0 +1,67 @@
+import type { Question } from '../catalogue/schema.ts'
+import { kindOf } from '../kinds/index.ts'
+import { answer, fromCumulative, settle, skipRest, withAnswer } from './answering.ts'
+import type { Turn } from './draft.ts'
+import { askedIn, type Filling, isAstray, openIn, questionOf } from './filling.ts'
+import { advance, again, goTo } from './moves.ts'
+
+export const CHANGED = '题目有变化，请接着填。'
+const NO_USE = '这个按钮在这一步用不上。'
+
+/** A tap on a button that was shown at `turnShown`. */
+export function tapped(filling: Filling, turnShown: number, action: string): Turn {
+  const { draft } = filling
+  const tap = `${turnShown}:${action}`
+  if (draft.tapped === tap) return { draft, outcome: 'repeated' }
+  const taken = { ...filling, draft: { ...draft, tapped: tap } }
+  if (isAstray(filling) && action !== 'cancel') return advance(taken, CHANGED)
+  if (turnShown !== draft.turn) return again(filling, '那是旧按钮，请看现在这一题。', 'stale')
+  return act(taken, action)
+}
+
+/** Does what a button says. */
+export function act(filling: Filling, action: string): Turn {
+  const { draft } = filling
+  const { step } = draft
+  if (action === 'cancel') return { draft, outcome: 'cancelled' }
+  if (action === 'back') return back(filling)
+  if (step.at === 'question') return actOnQuestion(filling, questionOf(filling, step.code), action)
+  if (step.at === 'cumulative' && action === 'new') return settle(filling, step.code, step.answer)
+  if (step.at === 'cumulative' && action === 'total') return fromCumulative(filling, step.code, step.answer)
+  if (step.at === 'echo' && action === 'fix') return goTo(filling, { at: 'choose' })
+  if (step.at === 'echo' && action === 'ok') {
+    if (draft.corrects?.published && !draft.why) return goTo(filling, { at: 'why' })
+    return { draft, outcome: 'submitted' }
+  }
+  if (step.at === 'repeat' && action === 'again') return { draft, outcome: 'submitted' }
+  const chosen = step.at === 'choose' && askedIn(filling).find((q) => action === `q:${q.code}`)
+  return chosen ? goTo(filling, { at: 'question', code: chosen.code }) : again(filling, NO_USE, 'stale')
+}
+
+function actOnQuestion(filling: Filling, question: Question, action: string): Turn {
+  const { draft } = filling
+  if (action === 'keep' && draft.answers[question.code] !== undefined) return advance(filling)
+  if (action === 'skip' && question.optional) return advance(withAnswer(filling, question.code, null))
+  if (action === 'skiprest') return skipRest(filling)
+  if (action === 'done') return answer(filling, question, ticked(question, draft.picked).join('\n'))
+  const [, what, index] = /^(o|on|off)(\d+)$/.exec(action) ?? []
+  const input = draft.offered?.flat()[Number(index ?? -1)]?.input
+  if (input === undefined) return again(filling, NO_USE, 'stale')
+  if (what === 'o') return answer(filling, question, input)
+  const others = draft.picked.filter((label) => label !== input)
+  return again({ ...filling, draft: { ...draft, picked: what === 'on' ? [...others, input] : others } })
+}
+
+/** Ticks of labels that the question still has; pictures as they are. */
+export function ticked(question: Question, picked: readonly string[]): readonly string[] {
+  return kindOf(question).takesPictures ? picked : picked.filter((label) => question.choices?.includes(label))
+}
+
+function back(filling: Filling): Turn {
+  const { step } = filling.draft
+  if (step.at === 'cumulative' || step.at === 'fallen') return goTo(filling, { at: 'question', code: step.code })
+  if (step.at !== 'question' || openIn(filling).length === 0) return advance(filling)
+  const asked = askedIn(filling)
+  const before = asked[asked.findIndex((q) => q.code === step.code) - 1]
+  return before ? goTo(filling, { at: 'question', code: before.code }) : { draft: filling.draft, outcome: 'left' }
+}

@@ -1,0 +1,98 @@
+import type { Question } from '../catalogue/schema.ts'
+import { keyOf } from '../chinese/typed.ts'
+import { kindOf } from '../kinds/index.ts'
+import { labelFor } from '../kinds/shared/labels.ts'
+import { answer, readAnswer, settle } from './answering.ts'
+import { buttonsFor, isTicked, unticked } from './buttons.ts'
+import type { Draft, Turn } from './draft.ts'
+import { labelOf } from './echo.ts'
+import { askedIn, type Filling, questionOf } from './filling.ts'
+import { refuse, ticksOf } from './moves.ts'
+import { refusalOf } from './privacy.ts'
+import { act, ticked } from './tapping.ts'
+
+const LONGEST_REASON = 60
+
+/**
+ * Typed words that are a button's label are that button; everything else answers the present question. A label that a
+ * tap would only tick is an answer too: who types means it whole.
+ */
+export function typed(filling: Filling, text: string, message: number): Turn {
+  const offer = offerNamed(filling, text)
+  if (offer && !isTicked(offer.question, offer.input)) return answer(filling, offer.question, offer.input, message)
+  const button = offer
+    ? undefined
+    : buttonsFor(filling)
+        .flat()
+        .find((b) => b.label === text)
+  if (button) return act(filling, button.action)
+  const personal = refusalOf(text)
+  if (personal) return refuse(filling, personal, message)
+  const { draft } = filling
+  const { step } = draft
+  switch (step.at) {
+    case 'question': {
+      const question = questionOf(filling, step.code)
+      const untouched = draft.picked.join('\n') === ticksOf(filling, step.code).join('\n')
+      const ticks = kindOf(question).picks === 'several' && !untouched ? ticked(question, draft.picked) : []
+      // Words beside ticks of now add to them, where they take the place of an answer of before; an edit of the words
+      // alone could not stand for both.
+      return ticks.length > 0
+        ? answer(filling, question, [...ticks, text].join('\n'))
+        : answer(filling, question, text, message)
+    }
+    case 'cumulative':
+      if (!/\p{N}/u.test(text) && /累计|总共|一共/u.test(text)) return act(filling, 'total')
+      if (!/\p{N}/u.test(text) && /本次|这次|新增/u.test(text)) return act(filling, 'new')
+      return answer(filling, questionOf(filling, step.code), text, message)
+    case 'fallen':
+      return reasonForFall(filling, step, text, message)
+    case 'why':
+      return faultOfReason(text)
+        ? refuse(filling, faultOfReason(text), message)
+        : { draft: { ...draft, why: oneLine(text) }, outcome: 'submitted' }
+    case 'choose': {
+      const asked = askedIn(filling)
+      const label = labelFor(asked.map(labelOf), text)
+      const chosen = asked.find((q) => labelOf(q) === label)
+      return chosen ? act(filling, `q:${chosen.code}`) : refuse(filling, '请点下面的一项，或打它的序号。', message)
+    }
+    case 'echo':
+      if (/^(?:确认|提交|确定)$/u.test(keyOf(text))) return act(filling, 'ok')
+      return refuse(filling, '请点按钮：没问题点“确认提交”，要改点“改某一项”。', message)
+    case 'repeat':
+      return refuse(filling, '请点按钮：是另一次活动点“是，再报一份”，不是就点“不是，不报了”。', message)
+  }
+}
+
+/** The offered answer whose label was typed. The question was shown with it, so it is what the label means. */
+function offerNamed(filling: Filling, text: string): { question: Question; input: string } | undefined {
+  const { step, offered = [] } = filling.draft
+  if (step.at !== 'question') return undefined
+  const offers = offered.flat()
+  const found = offers.find((o) => o.label === text) ?? offers.find((o) => unticked(o.label) === unticked(text))
+  return found && { question: questionOf(filling, step.code), input: found.input }
+}
+
+function reasonForFall(
+  filling: Filling,
+  step: Extract<Draft['step'], { at: 'fallen' }>,
+  text: string,
+  message: number,
+): Turn {
+  const question = questionOf(filling, step.code)
+  // A number is no reason: it is the answer, typed again.
+  if (readAnswer(filling, question, text).given) return answer(filling, question, text, message)
+  const fault = faultOfReason(text)
+  if (fault) return refuse(filling, fault, message)
+  return settle(filling, step.code, { ...step.answer, reason: oneLine(text) })
+}
+
+const oneLine = (text: string): string => text.replace(/\s*\n\s*/gu, '，')
+
+/** Why this is no reason; empty where it is one. */
+export function faultOfReason(text: string): string {
+  const length = [...text].length
+  if (length < 2 || !/\p{L}/u.test(text)) return '请用一句话说明原因。'
+  return length > LONGEST_REASON ? `原因请不超过${LONGEST_REASON}个字（现在${length}个字）。` : ''
+}

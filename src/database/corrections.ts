@@ -1,8 +1,10 @@
 import { and, gt, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
+import { z } from 'zod'
 import type { Reason } from '../digest/next-edition.ts'
 import { madeIn } from './as-of.ts'
-import { type Database, rowsOf } from './open.ts'
+import type { Database } from './open.ts'
+import { rowsOf, wholeNumber } from './rows.ts'
 import { clockTask, revision } from './schema.ts'
 
 const r = alias(revision, 'r')
@@ -43,7 +45,7 @@ export async function correctedDigests(
         select 1 from corrected c where c.day between d.period_from and d.period_to
           and c.recorded_at > (select max(e.as_of) from edition e where e.digest_id = d.id))
     order by d.period_to, d.id`)
-  return rowsOf<{ id: number }>(result).map(({ id }) => Number(id))
+  return rowsOf(result, z.object({ id: wholeNumber })).map(({ id }) => id)
 }
 
 /** Reasons of one number that are told; a county's total may have hundreds. */
@@ -74,8 +76,7 @@ export async function reasonsOf(
           and f.indicator = any(${sql.param(of.indicators)}::text[])
           and f.activity_date between ${of.from ?? '0001-01-01'} and ${of.to})
     group by u.name, r.reason, r.kind order by r.kind = 'submitted', 2, 3 limit ${MOST}`)
-  type Row = { report: number; unit: string; reason: string | null; kind: keyof typeof WHAT }
-  return rowsOf<Row>(result).map(({ report, unit, reason, kind }) => ({
+  return rowsOf(result, reasonRow).map(({ report, unit, reason, kind }) => ({
     is: WHAT[kind].is,
     text: `${unit}${WHAT[kind].said}${reason ? `：${reason}` : ''}`,
     report: String(report),
@@ -87,3 +88,10 @@ const WHAT = {
   corrected: { is: 'corrected', said: '更正' },
   withdrawn: { is: 'withdrawn', said: '撤回' },
 } as const
+
+const reasonRow = z.object({
+  report: wholeNumber,
+  unit: z.string(),
+  reason: z.string().nullable(),
+  kind: z.enum(['submitted', 'corrected', 'withdrawn']),
+})

@@ -1,7 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Approximation } from '../chinese/approximation.ts'
 import { figuresAt } from './as-of.ts'
-import { type Database, rowsOf } from './open.ts'
+import type { Database } from './open.ts'
+import { isFlag, isNumber, isText, listOf, oneOf, orNull, packedRows } from './rows.ts'
 import { figure } from './schema.ts'
 
 /** One indicator of one unit under one key over a period: all that any rule of aggregation needs. */
@@ -51,8 +52,7 @@ export async function allowLargeGroups(tx: Database): Promise<void> {
 /** Figures with an activity date in [from, to] as they stood at `asOf`, grouped by indicator, unit and key. */
 export async function figureRows(db: Database, period: FigurePeriod): Promise<FigureRow[]> {
   if (period.indicators?.length === 0) return []
-  type Added = [string, string, string, number, number, boolean | null, boolean | null, number[] | null]
-  const rows = await asJson<Added>(
+  const found = await packed(
     db,
     sql`indicator, unit_id, label, sum, count, about, over, reports`,
     sql`select indicator, unit_id, label, sum(value) as sum, count(*) as count,
@@ -62,6 +62,8 @@ export async function figureRows(db: Database, period: FigurePeriod): Promise<Fi
       where ${standing(period)} ${period.indicators ? sql`and indicator in ${[...period.indicators]}` : sql``}
       group by indicator, unit_id, label`,
   )
+  const marks = [orNull(isFlag), orNull(isFlag)] as const
+  const rows = packedRows(found, isText, isText, isText, isNumber, isNumber, ...marks, orNull(listOf(isNumber)))
   const newest = await newestFigures(db, period, new Set(rows.map(([indicator]) => indicator)))
   return rows.map(([indicator, unit, label, sum, count, about, over, reports]) => ({
     indicator,
@@ -82,7 +84,7 @@ async function newestFigures(
 ): Promise<ReadonlyMap<string, NewestFigure>> {
   const indicators = period.newestOf.filter((code) => present.has(code))
   if (indicators.length === 0) return new Map()
-  const rows = await asJson<[string, string, string, number, string, string, Approximation | null]>(
+  const found = await packed(
     db,
     sql`indicator, unit_id, label, value, activity_date,
       to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), approximate`,
@@ -91,6 +93,7 @@ async function newestFigures(
       where ${standing(period)} and indicator in ${indicators}
       order by indicator, unit_id, label, activity_date desc, recorded_at desc, report_id desc`,
   )
+  const rows = packedRows(found, isText, isText, isText, isNumber, isText, isText, orNull(oneOf('over', 'about')))
   return new Map(
     rows.map(([indicator, unit, label, value, on, at, approximate]) => [
       keyOf(indicator, unit, label),
@@ -99,10 +102,9 @@ async function newestFigures(
   )
 }
 
-/** The rows of a query as one JSON text: PGlite takes as long to hand over 50,000 rows as to find them. */
-async function asJson<Row>(db: Database, columns: SQL, query: SQL): Promise<Row[]> {
-  const result = await db.execute(sql`select json_agg(json_build_array(${columns})) as rows from (${query}) found`)
-  return rowsOf<{ rows: Row[] | null }>(result)[0]?.rows ?? []
+/** The columns of a query packed into one text. */
+function packed(db: Database, columns: SQL, query: SQL): Promise<unknown> {
+  return db.execute(sql`select json_agg(json_build_array(${columns})) as rows from (${query}) found`)
 }
 
 function standing({ from, to, asOf }: FigurePeriod) {

@@ -1,7 +1,9 @@
 import { and, asc, eq, gt, gte, lt, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
+import { z } from 'zod'
 import { madeIn, type ReportsAsked, reportedIn, reportsAt } from './as-of.ts'
-import { type Database, rowsOf } from './open.ts'
+import type { Database } from './open.ts'
+import { rowsOf } from './rows.ts'
 import { report, revision, unit } from './schema.ts'
 
 const columns = {
@@ -72,5 +74,5 @@ export async function reportingUnits(
     select p.unit_id as unit, bool_or(p.form <> ${zeroForm}) as active
     from revision r join report p on p.id = r.report_id
     where ${reportedIn(asked, alias(revision, 'r'))} group by p.unit_id`)
-  return rowsOf(result)
+  return rowsOf(result, z.object({ unit: z.string(), active: z.boolean() }))
 }

@@ -2,14 +2,14 @@ import { clockIn } from '../calendar/day.ts'
 import { formsIn, type LedgerAsked, type LedgerReport, ledgerReports } from '../database/ledger.ts'
 import type { Database } from '../database/open.ts'
 import type { Digest } from '../digest/digest.ts'
-import { partOf } from '../digest/scope.ts'
+import { withinOf } from '../digest/scope.ts'
 import type { Ledger } from '../documents/ledger/entry.ts'
 import { writeLedger } from '../documents/ledger.ts'
 import type { CountyDesk } from './county-desk.ts'
 
 /** The reports that a digest was compiled from, as they stood then. */
 function reportsOf({ period, scope, asOf }: Digest): LedgerAsked {
-  return { from: period.from, to: period.to, asOf: new Date(asOf), ...partOf(scope) }
+  return { from: period.from, to: period.to, asOf: new Date(asOf), ...withinOf(scope) }
 }
 
 /** The ledger of a digest's reports, of all organizations or of one. */
@@ -71,7 +71,7 @@ export async function ledgersOf(
   most = MOST_REPORTS,
 ): Promise<readonly { readonly organization?: string }[]> {
   const counts = await formsIn(db, reportsOf(digest))
-  if (reportsIn(counts) <= most || partOf(digest.scope).organization !== undefined) return [{}]
+  if (reportsIn(counts) <= most || withinOf(digest.scope).organization !== undefined) return [{}]
   const organizations = new Set([...counts.keys()].map((key) => key.split('/')[0] ?? ''))
   return [...organizations].sort().map((organization) => ({ organization }))
 }

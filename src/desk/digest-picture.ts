@@ -3,7 +3,7 @@ import type { Database } from '../database/open.ts'
 import { weekSums } from '../database/week-sums.ts'
 import type { Digest } from '../digest/digest.ts'
 import { type Picture, pictureOf } from '../digest/picture.ts'
-import { partOf } from '../digest/scope.ts'
+import { withinOf } from '../digest/scope.ts'
 import type { CountyDesk } from './county-desk.ts'
 import { remembering } from './remembering.ts'
 
@@ -43,5 +43,5 @@ function comparedIn({ catalogue }: CountyDesk, { kind, scope, period, asOf }: Di
     .filter((i) => i.indicator.adds_to === total?.code && !i.question.sensitive)
     .map((i) => i.code)
   const from = kind === 'week' ? addDays(period.from, -7 * (WEEKS - 1)) : period.from
-  return { indicators, from, to: period.to, asOf: new Date(asOf), part: partOf(scope) }
+  return { indicators, from, to: period.to, asOf: new Date(asOf), part: withinOf(scope) }
 }

@@ -1,5 +1,5 @@
 import { bigint, date, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
-import type { DigestKind, EditionKind } from '../../digest/digest.ts'
+import type { EditionKind, Layout } from '../../digest/digest.ts'
 import { readDigest, readReceipts, readSection, readTexts } from '../stored.ts'
 import { instant, json, serial } from './columns.ts'
 import { person } from './people.ts'
@@ -10,7 +10,7 @@ export const digest = pgTable(
   'digest',
   {
     id: serial('id').primaryKey(),
-    kind: text('kind').$type<DigestKind>().notNull(),
+    kind: text('kind').$type<Layout>().notNull(),
     /** `county`, `area:jia-zhen` or `organization:women`: whose work it is about. Weeks are always the county's. */
     scope: text('scope').notNull().default('county'),
     periodFrom: date('period_from').notNull(),

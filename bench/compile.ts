@@ -3,9 +3,11 @@ import { join } from 'node:path'
 import { addDays } from '../src/calendar/day.ts'
 import { weekOf } from '../src/calendar/week.ts'
 import { readCounty } from '../src/catalogue/county.ts'
-import { gatherWeek } from '../src/desk/gather-week.ts'
+import { gather } from '../src/desk/gather.ts'
 import { importReports } from '../src/desk/import-reports.ts'
-import { compileWeek } from '../src/digest/week.ts'
+import { countyDigest } from '../src/desk/subject.ts'
+import { compile as compileEdition } from '../src/digest/compile.ts'
+import { week } from '../src/digest/kinds/week.ts'
 import { openCounty } from '../src/open-county.ts'
 import { readSettings } from '../src/settings.ts'
 import { largeCounty } from './county.ts'
@@ -49,10 +51,12 @@ export function compile({ alone }: { readonly alone: boolean }): Promise<void> {
       const whole: number[] = []
       for (let run = 0; run < RUNS; run++) {
         const start = performance.now()
-        const matter = await gatherWeek(db, desk, WEEK, { asOf: NOW, number: 45 })
+        const gathering = db.transaction((tx) => gather(tx, desk, countyDigest(week, WEEK), { asOf: NOW }))
+        const matter = await gathering
         const middle = performance.now()
-        if (matter.entries.length !== REPORTS.week) throw new Error(`${matter.entries.length} reports in the week`)
-        for (const edition of ['group', 'office'] as const) compileWeek({ ...matter, edition })
+        const found = matter.layout === 'week' ? matter.entries.length : 0
+        if (found !== REPORTS.week) throw new Error(`${found} reports in the week`)
+        for (const edition of ['group', 'office'] as const) compileEdition(matter, edition)
         const end = performance.now()
         gathered.push(middle - start)
         compiled.push(end - middle)

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import postgres from 'postgres'
-import { IN_MEMORY, openDatabase, rowsOf } from '../src/database/open.ts'
+import { z } from 'zod'
+import { IN_MEMORY, openDatabase } from '../src/database/open.ts'
+import { rowsOf } from '../src/database/rows.ts'
 
 /** A database of the bench's own that is gone afterwards, as the settings that name it. */
 export type Engine = {
@@ -33,7 +35,7 @@ export async function versionOf({ name, settings }: Engine): Promise<string> {
   if (known) return known
   const opened = await openDatabase(settings.DATABASE_URL || undefined, IN_MEMORY)
   try {
-    const [row] = rowsOf<{ version: string }>(await opened.db.execute(sql`select version()`))
+    const [row] = rowsOf(await opened.db.execute(sql`select version()`), z.object({ version: z.string() }))
     const version = /^PostgreSQL [\d.]+/.exec(row?.version ?? '')?.[0] ?? 'PostgreSQL'
     versions.set(name, version)
     return version

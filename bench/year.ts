@@ -2,9 +2,10 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { calendarYear } from '../src/calendar/period.ts'
 import { readCounty } from '../src/catalogue/county.ts'
-import { gatherYear } from '../src/desk/gather-year.ts'
+import { gather } from '../src/desk/gather.ts'
 import { importReports } from '../src/desk/import-reports.ts'
-import { compileYear } from '../src/digest/year.ts'
+import { reportOn } from '../src/desk/subject.ts'
+import { compile } from '../src/digest/compile.ts'
 import { openCounty } from '../src/open-county.ts'
 import { readSettings } from '../src/settings.ts'
 import { largeCounty } from './county.ts'
@@ -35,15 +36,15 @@ export async function year({ alone }: { readonly alone: boolean }): Promise<void
         const of = { from: '2022-01-01', to: '2022-12-31', count: BATCH, firstLine: done + 1 }
         await importReports(db, desk, 'bench', randomRows(desk.catalogue, county, of), NOW)
       }
-      const of = { period: calendarYear(2022), scope: { kind: 'county' as const }, asOf: NOW, wordedAt: NOW }
+      const subject = reportOn(calendarYear(2022), { kind: 'county' })
       const times = { gather: [] as number[], compile: [] as number[], whole: [] as number[] }
       const before = process.memoryUsage().rss
       let most = before
       for (let run = 0; run < RUNS; run++) {
         const start = performance.now()
-        const matter = await gatherYear(db, desk, of)
+        const matter = await db.transaction((tx) => gather(tx, desk, subject, { asOf: NOW }))
         const middle = performance.now()
-        for (const edition of ['group', 'office'] as const) compileYear({ ...matter, edition })
+        for (const edition of ['group', 'office'] as const) compile(matter, edition)
         const end = performance.now()
         most = Math.max(most, process.memoryUsage().rss)
         times.gather.push(middle - start)

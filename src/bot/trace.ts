@@ -1,13 +1,14 @@
 import { Composer } from 'telegraf'
 import { monthAndDate } from '../chinese/days.ts'
-import { periodLabel, weekLabel } from '../chinese/periods.ts'
+import { weekLabel } from '../chinese/periods.ts'
 import { type DigestRow, digestById, recentDigests } from '../database/digest.ts'
-import { weekEdition } from '../desk/compile-week.ts'
-import { reportOf } from '../desk/compile-year.ts'
+import { currentEdition } from '../desk/compile.ts'
 import { yearDigest } from '../desk/publish-year.ts'
+import { subjectOf } from '../desk/subject.ts'
 import { type Trace, type TraceLine, traceFigure } from '../desk/trace.ts'
 import type { Digest } from '../digest/digest.ts'
 import { type FigurePlace, figurePlaces, whatOf } from '../digest/figure-places.ts'
+import { periodLabel } from '../digest/kinds/index.ts'
 import { type BotContext, dataParts, type Key, type Say } from './context.ts'
 import { EDITORS_ONLY } from './words.ts'
 
@@ -56,7 +57,7 @@ function key(label: string, row: DigestRow, rest = ''): Key {
 async function digestOf(ctx: BotContext, row: DigestRow): Promise<Digest> {
   const { db, desk, now } = ctx.work
   if (row.kind === 'year') return yearDigest(db, desk, row, 'office', now)
-  return weekEdition(db, desk, { from: row.periodFrom, to: row.periodTo }, 'office')
+  return currentEdition(db, desk, await subjectOf(db, desk, row), 'office')
 }
 
 async function showDigests(ctx: BotContext, say: Say): Promise<void> {
@@ -69,7 +70,7 @@ async function showDigests(ctx: BotContext, say: Say): Promise<void> {
 
   async function nameOf(row: DigestRow): Promise<string> {
     if (row.kind === 'week') return `一周动态 ${weekLabel({ from: row.periodFrom, to: row.periodTo })}`
-    const { scope, period } = await reportOf(db, desk, row)
+    const { scope, period } = await subjectOf(db, desk, row)
     return `${periodLabel(period)}${scope.kind === 'county' ? '' : scope.name}汇报`
   }
 }

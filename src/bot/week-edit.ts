@@ -3,12 +3,14 @@ import { message } from 'telegraf/filters'
 import { namesPerson } from '../chinese/person-name.ts'
 import { awaitedOf, cancelAwaited } from '../database/awaited.ts'
 import { decide } from '../database/decision.ts'
-import { type DigestRow, digestById, nextNumber } from '../database/digest.ts'
+import { type DigestRow, digestById } from '../database/digest.ts'
 import { setNextWeekLines } from '../database/next-week.ts'
 import type { Awaited } from '../database/schema.ts'
-import { gatherWeek } from '../desk/gather-week.ts'
+import { gather } from '../desk/gather.ts'
+import { countyDigest } from '../desk/subject.ts'
+import type { Entry, GatheredIssue } from '../digest/gathered.ts'
+import { week } from '../digest/kinds/week.ts'
 import { digitsIn } from '../digest/untraced.ts'
-import type { Entry } from '../digest/week-input.ts'
 import { fitsGroup, freeTextsOf } from '../digest/week-items.ts'
 import { refusalOf } from '../interview/privacy.ts'
 import type { BotContext, Key, Say } from './context.ts'
@@ -29,10 +31,14 @@ export function publishKeys(row: DigestRow): Key[][] {
 }
 
 /** What both editions of this row's week are compiled from, as it stands now. */
-export async function matterOf(ctx: BotContext, row: DigestRow) {
+export async function matterOf(ctx: BotContext, row: DigestRow): Promise<GatheredIssue> {
   const { db, desk, now } = ctx.work
-  const number = row.number ?? (await nextNumber(db, row.issueYear))
-  return gatherWeek(db, desk, { from: row.periodFrom, to: row.periodTo }, { asOf: now, number, readUpTo: row.readUpTo })
+  const gathered = await gather(db, desk, countyDigest(week, { from: row.periodFrom, to: row.periodTo }), {
+    asOf: now,
+    row,
+  })
+  if (gathered.layout !== 'week') throw new Error(`digest ${row.id} is no week`)
+  return gathered
 }
 
 /** 修改: what an editor can change of a digest that is not out yet. */

@@ -12,10 +12,13 @@ import { sealedEdition } from '../database/edition.ts'
 import { nextWeekLines } from '../database/next-week.ts'
 import type { Database } from '../database/open.ts'
 import { sendAgain } from '../database/outbox-outcome.ts'
-import { weekCompiler } from '../desk/compile-week.ts'
+import { gather } from '../desk/gather.ts'
 import { digestMessages } from '../desk/owe-digest.ts'
 import { owePreview, publishWeek } from '../desk/publish-week.ts'
 import { untracedSentence } from '../desk/seal-editions.ts'
+import { countyDigest } from '../desk/subject.ts'
+import { compile } from '../digest/compile.ts'
+import { week as weekKind } from '../digest/kinds/week.ts'
 import { issueLabel } from '../digest/label.ts'
 import { sentenceFor } from '../kinds/date.ts'
 import { type BotContext, dataParts, type Key } from './context.ts'
@@ -153,7 +156,7 @@ async function showGroupEdition(ctx: BotContext, row: DigestRow): Promise<void> 
   const { db, desk, now } = ctx.work
   const sealed = await sealedEdition(db, row.id, 'group')
   const week = { from: row.periodFrom, to: row.periodTo }
-  const digest = sealed ?? (await weekCompiler(db, desk, week, row, now)).compile('group')
+  const digest = sealed ?? compile(await gather(db, desk, countyDigest(weekKind, week), { asOf: now, row }), 'group')
   ctx.owed.push(...digestMessages(ctx.chatId, digest))
   if (!sealed) ctx.say('这是群里的版本。', publishKeys(row))
 }

@@ -1,6 +1,6 @@
 import { addDays, type Day, yearOf } from '../calendar/day.ts'
-import { calendarYear, type Period, periodAround, unionYear } from '../calendar/period.ts'
-import { digitOf } from '../chinese/digits.ts'
+import { calendarYear, type Period } from '../calendar/period.ts'
+import { REPORTS } from '../digest/kinds/index.ts'
 
 /** What an editor asked for behind /year: a period, and the name of a town or an organization. */
 export type YearAsked = { readonly period: Period; readonly scope: string }
@@ -26,16 +26,9 @@ export function yearAsked(text: string, today: Day): YearAsked | undefined {
 }
 
 function periodIn(year: number, take: (pattern: RegExp) => RegExpExecArray | null): Period | undefined {
-  const half = take(/([上下])半年?/u)
-  if (half) return periodAround(`${year}-${half[1] === '上' ? '01' : '07'}-01`, 'half')
-  const quarter = take(/第?([一二三四1-4])季度?/u)
-  if (quarter)
-    return periodAround(`${year}-${String((digitOf(quarter[1] ?? '') ?? 1) * 3).padStart(2, '0')}-01`, 'quarter')
-  if (take(/统计年度?/u)) return unionYear(year)
-  const month = take(/(\d{1,2})月/u)
-  if (!month) return calendarYear(year)
-  const number = Number(month[1])
-  return number >= 1 && number <= 12
-    ? periodAround(`${year}-${String(number).padStart(2, '0')}-01`, 'month')
-    : undefined
+  for (const { asked } of REPORTS) {
+    const found = asked && take(asked.pattern)
+    if (found) return asked.in(year, found)
+  }
+  return calendarYear(year)
 }

@@ -4,13 +4,14 @@ import { note } from '../database/audit.ts'
 import { awaitedOf, awaitWords, cancelAwaited } from '../database/awaited.ts'
 import { type DigestRow, digestById, lockDigest } from '../database/digest.ts'
 import { lockSection, unlockSection } from '../database/locked-section.ts'
-import { yearMatter } from '../desk/compile-year.ts'
-import { fixedWords } from '../desk/fixed-words.ts'
+import { gather } from '../desk/gather.ts'
+import { subjectOf } from '../desk/subject.ts'
 import { changedNumbers } from '../digest/changed-numbers.ts'
+import { compile, unlocked } from '../digest/compile.ts'
 import type { Section } from '../digest/digest.ts'
 import { editedSection, sectionText, sentencesOf } from '../digest/edited-section.ts'
 import { textOf } from '../digest/spans.ts'
-import { compileYear } from '../digest/year.ts'
+import { fixedWords } from '../digest/untraced.ts'
 import { refusalOf } from '../interview/privacy.ts'
 import type { BotContext, Key, Say } from './context.ts'
 
@@ -30,10 +31,10 @@ export const yearWords = new Composer<BotContext>()
 /** The section as it is printed now, and as it would be compiled without its lock. */
 async function sectionsOf(ctx: BotContext, row: DigestRow, code: string) {
   const { db, desk, now } = ctx.work
-  const matter = await yearMatter(db, desk, row, now)
-  const find = (locked: typeof matter.locked) =>
-    compileYear({ ...matter, locked, edition: 'office' }).sections.find((s) => s.code === code && !s.annex)
-  return { present: find(matter.locked), compiled: find(new Map()), locked: matter.locked.has(code), matter }
+  const gathered = await gather(db, desk, await subjectOf(db, desk, row), { asOf: now, row })
+  const find = (of: typeof gathered) => compile(of, 'office').sections.find((s) => s.code === code && !s.annex)
+  const locked = gathered.layout === 'year' && gathered.locked.has(code)
+  return { present: find(gathered), compiled: find(unlocked(gathered)), locked, gathered }
 }
 
 /** One section, with what can be done to it. */
@@ -139,9 +140,9 @@ export async function askWords(ctx: BotContext, row: DigestRow, code: string, in
 }
 
 export async function leaveOut(ctx: BotContext, row: DigestRow, code: string, index: number): Promise<void> {
-  const { present, matter } = await sectionsOf(ctx, row, code)
+  const { present, gathered } = await sectionsOf(ctx, row, code)
   if (!present || !sentencesOf(present)[index]) return showSentences(ctx, row, code, 0)
-  const edited = editedSection(present, index, '', fixedWords(matter))
+  const edited = editedSection(present, index, '', fixedWords(gathered))
   if ('section' in edited) await keep(ctx, row, edited.section)
   ctx.toast = '已删掉，这一段锁定'
   return showSection(ctx, row, code, ctx.show.bind(ctx))
@@ -163,7 +164,7 @@ yearWords.on(message('text'), async (ctx, next) => {
   const personal = refusalOf(text)
   if (personal) return ctx.say(personal, back)
   if ([...text].length > LONGEST) return ctx.say(`请不超过${LONGEST}字（现在${[...text].length}字）。`, back)
-  const { present, matter } = await sectionsOf(ctx, row, what.code)
+  const { present, gathered } = await sectionsOf(ctx, row, what.code)
   const sentence = present && sentencesOf(present)[what.sentence]
   if (!present || !sentence || textOf(sentence.spans) !== what.was) {
     await cancelAwaited(db, who.person.id)
@@ -171,7 +172,7 @@ yearWords.on(message('text'), async (ctx, next) => {
       [{ label: '看这一段', data: `y:${row.id}:section:${what.code}` }],
     ])
   }
-  const edited = editedSection(present, what.sentence, text, fixedWords(matter))
+  const edited = editedSection(present, what.sentence, text, fixedWords(gathered))
   if ('untraced' in edited) {
     const places = edited.untraced.slice(0, 5).map((words) => `…${words}…`)
     return ctx.say(`没有保存：这些数字不在原文里，查不到来源：\n${places.join('\n')}\n请改好再发一次。`, back)

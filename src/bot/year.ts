@@ -1,15 +1,15 @@
 import { Composer } from 'telegraf'
 import { yearOf } from '../calendar/day.ts'
-import { calendarYear, PERIODS, type Period, periodAround } from '../calendar/period.ts'
-import { periodLabel } from '../chinese/periods.ts'
+import { calendarYear } from '../calendar/period.ts'
 import { areasBelow } from '../database/area.ts'
 import { type DigestRow, digestById, lockDigest } from '../database/digest.ts'
-import { reportOf, scopeNamed, type YearReport } from '../desk/compile-year.ts'
 import { digestMessages } from '../desk/owe-digest.ts'
 import { openYear, publishYear, yearDigest } from '../desk/publish-year.ts'
 import { untracedSentence } from '../desk/seal-editions.ts'
+import { reportOn, type Subject, scopeNamed, subjectOf } from '../desk/subject.ts'
 import { outdatedSentences, wordedBlocks } from '../desk/wording.ts'
 import type { EditionKind, Section } from '../digest/digest.ts'
+import { REPORTS } from '../digest/kinds/index.ts'
 import { type BotContext, dataParts, type Key } from './context.ts'
 import { EDITORS_ONLY } from './words.ts'
 import { yearAsked } from './year-asked.ts'
@@ -25,7 +25,7 @@ year.command('year', async (ctx) => {
   const scope = await scopeNamed(ctx.work.db, ctx.work.desk, asked.scope)
   if (asked.period.from > ctx.work.today) return ctx.say('这段时间还没有开始。\n例如 /year 2022')
   if (!scope) return ctx.say(`没有叫“${asked.scope}”的镇或组织。\n例如 /year 2022 甲镇 或 /year 2022 妇联`)
-  return showReport(ctx, { period: asked.period, scope })
+  return showReport(ctx, reportOn(asked.period, scope))
 })
 
 year.on('callback_query', async (ctx, next) => {
@@ -36,7 +36,7 @@ year.on('callback_query', async (ctx, next) => {
   if (!who.editor) return ctx.show(EDITORS_ONLY)
   if (fromMenu) {
     const period = yearAsked('', today)?.period ?? calendarYear(yearOf(today))
-    return showReport(ctx, { period, scope: { kind: 'county' } })
+    return showReport(ctx, reportOn(period, { kind: 'county' }))
   }
   const [id, action = '', ...rest] = parts ?? []
   const row = await digestById(db, Number(id))
@@ -47,7 +47,7 @@ year.on('callback_query', async (ctx, next) => {
 async function act(ctx: BotContext, found: DigestRow, action: string, rest: readonly string[]): Promise<void> {
   const { db, desk } = ctx.work
   const [argument = ''] = rest
-  const report = await reportOf(db, desk, found)
+  const report = await subjectOf(db, desk, found)
   switch (action) {
     case 'all':
       return sayWhole(ctx, found, 'office')
@@ -56,8 +56,9 @@ async function act(ctx: BotContext, found: DigestRow, action: string, rest: read
     case 'periods':
       return showPeriods(ctx, found, report)
     case 'period': {
-      const kind = PERIODS.find((p) => p === argument) ?? 'year'
-      return showReport(ctx, { ...report, period: periodAround(rest[1] ?? report.period.to, kind) })
+      const day = rest[1] ?? report.period.to
+      const kind = REPORTS.find(({ code }) => code === argument)
+      return showReport(ctx, reportOn(kind?.around(day) ?? calendarYear(yearOf(day)), report.scope))
     }
     case 'scopes':
       return showScopes(ctx, found)
@@ -91,7 +92,7 @@ async function act(ctx: BotContext, found: DigestRow, action: string, rest: read
 }
 
 /** The first page of a report: who reported, its sections, what can be done. */
-async function showReport(ctx: BotContext, report: YearReport): Promise<void> {
+async function showReport(ctx: BotContext, report: Subject): Promise<void> {
   const { db, desk, now } = ctx.work
   const row = await openYear(db, report)
   const digest = await yearDigest(db, desk, row, 'office', now)
@@ -136,17 +137,11 @@ async function sayWhole(ctx: BotContext, row: DigestRow, edition: EditionKind): 
   ])
 }
 
-function showPeriods(ctx: BotContext, row: DigestRow, { period }: YearReport): void {
+function showPeriods(ctx: BotContext, row: DigestRow, { period }: Subject): void {
   const of = yearOf(period.to)
-  const choices: Period[] = [
-    calendarYear(of),
-    calendarYear(of - 1),
-    ...['02', '08'].map((month) => periodAround(`${of}-${month}-01`, 'half')),
-    ...['02', '05', '08', '11'].map((month) => periodAround(`${of}-${month}-01`, 'quarter')),
-    periodAround(`${of}-02-01`, 'union'),
-  ]
-  const kinds = ['year', 'year', 'half', 'half', 'quarter', 'quarter', 'quarter', 'quarter', 'union']
-  const keys = choices.map((p, i): Key => ({ label: periodLabel(p), data: `y:${row.id}:period:${kinds[i]}:${p.to}` }))
+  const keys = REPORTS.flatMap(({ code, label, offered }) =>
+    offered(of).map((p): Key => ({ label: label(p), data: `y:${row.id}:period:${code}:${p.to}` })),
+  )
   ctx.show('要看哪段时间的？', [...inRows(keys, 2), [{ label: '返回', data: `y:${row.id}` }]])
 }
 
@@ -173,7 +168,7 @@ function inRows(keys: readonly Key[], of: number): Key[][] {
   return Array.from({ length: Math.ceil(keys.length / of) }, (_, i) => keys.slice(i * of, (i + 1) * of))
 }
 
-async function askPublish(ctx: BotContext, row: DigestRow, { scope }: YearReport): Promise<void> {
+async function askPublish(ctx: BotContext, row: DigestRow, { scope }: Subject): Promise<void> {
   const { db, desk, now } = ctx.work
   const digest = await yearDigest(db, desk, row, 'office', now)
   const warned = (await wordedBlocks(db, desk.catalogue, yearOf(row.periodTo), now)).filter((b) => b.warning)

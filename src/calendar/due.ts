@@ -1,5 +1,6 @@
 import { addDays, dayIn, instantIn, yearOf } from './day.ts'
-import { workdayFrom } from './holidays.ts'
+import { isWorkday, workdayFrom } from './holidays.ts'
+import { monthsAround, type Period, periodBefore } from './period.ts'
 import { type Week, weekAfter, weekOf } from './week.ts'
 
 /** When the week before is compiled: `weekday` 1 = Monday, `time` `HH:MM`. */
@@ -36,6 +37,32 @@ export function weeksDue(now: Date, weekly: Weekly, zone: string, since: Date): 
   return Array.from({ length: WEEKS_BACK }, (_, i) => weekAfter(present, i - WEEKS_BACK)).filter((week) => {
     const due = dueAt(week, weekly, zone)
     return due > since && due <= now
+  })
+}
+
+/** When the month before is compiled: on its `day`th working day, `time` `HH:MM`. */
+export type Monthly = { readonly day: number; readonly time: string }
+
+/** How long a missed month is still made up for. */
+const MONTH_LATE_DAYS = 20
+
+/** When the digest of a month falls due: on that working day of the next month. */
+export function monthDueAt(month: Period, { day, time }: Monthly, zone: string): Date {
+  let found = month.to
+  for (let workdays = 0; workdays < day; ) {
+    found = addDays(found, 1)
+    if (isWorkday(found)) workdays += 1
+  }
+  return instantIn(zone, found, time)
+}
+
+/** Months whose digest fell due between `since` and `now`, oldest first; the caller knows which of them are done. */
+export function monthsDue(now: Date, monthly: Monthly, zone: string, since: Date): Period[] {
+  const today = dayIn(zone, now)
+  const before = periodBefore(monthsAround(today, 1))
+  return [periodBefore(before), before].filter((month) => {
+    const due = monthDueAt(month, monthly, zone)
+    return due > since && due <= now && today <= addDays(dayIn(zone, due), MONTH_LATE_DAYS)
   })
 }
 

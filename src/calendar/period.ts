@@ -4,26 +4,14 @@ import { addDays, type Day, daysBetween, yearOf } from './day.ts'
 /** Days that a report covers, both included. */
 export type Period = { readonly from: Day; readonly to: Day }
 
-/** `year` is the calendar's; `union` the trade unions' statistical year, 1 October to 30 September, named by its end. */
-export const PERIODS = ['year', 'half', 'quarter', 'month', 'union'] as const
-export type PeriodKind = (typeof PERIODS)[number]
-
-const MONTHS: Readonly<Record<Exclude<PeriodKind, 'union'>, number>> = { year: 12, half: 6, quarter: 3, month: 1 }
-
-/** The period of this kind that `day` lies in. */
-export function periodAround(day: Day, kind: PeriodKind): Period {
-  if (kind === 'union') return unionYear(yearOf(addMonths(day, 3)))
-  const months = MONTHS[kind]
+/** The period of so many months, counted from January, that `day` lies in. */
+export function monthsAround(day: Day, months: number): Period {
   const first = Math.floor((monthOf(day) - 1) / months) * months + 1
   return monthsFrom(`${day.slice(0, 4)}-${String(first).padStart(2, '0')}-01`, months)
 }
 
 export function calendarYear(year: number): Period {
   return { from: `${year}-01-01`, to: `${year}-12-31` }
-}
-
-export function unionYear(year: number): Period {
-  return { from: `${year - 1}-10-01`, to: `${year}-09-30` }
 }
 
 /** The period of the same length just before: months where it is whole months, else days. */
@@ -41,6 +29,10 @@ export function yearBefore(period: Period): Period {
     : { from, to: addMonths(period.to, -12) }
 }
 
+export function samePeriod(a: Period, b: Period): boolean {
+  return a.from === b.from && a.to === b.to
+}
+
 function days({ from, to }: Period): number {
   return daysBetween(from, to)
 }
@@ -56,10 +48,10 @@ function monthsFrom(from: Day, months: number): Period {
   return { from, to: addDays(addMonths(from, months), -1) }
 }
 
-function addMonths(day: Day, months: number): Day {
+export function addMonths(day: Day, months: number): Day {
   return Temporal.PlainDate.from(day).add({ months }).toString()
 }
 
-function monthOf(day: Day): number {
+export function monthOf(day: Day): number {
   return Number(day.slice(5, 7))
 }

@@ -120,6 +120,7 @@ function assemble(report: ReportPlan, parts: readonly OrganizationFile[]): Catal
     commonForms: report.forms,
     words: report.words,
     week: report.week,
+    ...(report.month ? { month: report.month } : {}),
     year: report.year,
   }
   return loadCatalogue({ version: versionOf(content), ...content })

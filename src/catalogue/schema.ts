@@ -138,6 +138,16 @@ export const reportSchema = z.strictObject({
     /** Totals of comparable numbers at the head of the digest; indicators name one with `adds_to`. */
     totals: z.array(totalSchema).default([]),
   }),
+  /**
+   * When the digest of a month is compiled: on this working day of the next month, at this time. Absent: by itself a month
+   * has none.
+   */
+  month: z
+    .strictObject({
+      day: z.int().min(1).max(15),
+      time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '要写成“09:00”这样的时间'),
+    })
+    .optional(),
   year: yearSchema,
 })
 
@@ -161,6 +171,7 @@ export const contentSchema = z.object({
   /** Codes were once longer than they may be now. */
   words: z.record(z.string(), z.string()).default({}),
   week: reportSchema.shape.week,
+  month: reportSchema.shape.month,
   year: reportSchema.shape.year,
 })
 

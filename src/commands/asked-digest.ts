@@ -1,9 +1,11 @@
 import { dayIn, isDay } from '../calendar/day.ts'
-import { PERIODS, type Period, periodAround } from '../calendar/period.ts'
-import { weekOf } from '../calendar/week.ts'
-import { weekEdition } from '../desk/compile-week.ts'
-import { scopeNamed, yearEdition } from '../desk/compile-year.ts'
+import type { Period } from '../calendar/period.ts'
+import { currentEdition } from '../desk/compile.ts'
+import { countyDigest, reportOn, scopeNamed } from '../desk/subject.ts'
 import { type Digest, EDITIONS, type EditionKind } from '../digest/digest.ts'
+import type { DigestKind } from '../digest/kinds/digest-kind.ts'
+import { REPORTS } from '../digest/kinds/index.ts'
+import { week } from '../digest/kinds/week.ts'
 import type { OpenCounty } from '../open-county.ts'
 
 /** The options by which `compile` and `trace` name a digest. */
@@ -23,7 +25,7 @@ export type AskedDigest = {
   readonly kind: 'week' | 'year'
   readonly edition: EditionKind
   readonly on: string | undefined
-  readonly period: Period | (typeof PERIODS)[number]
+  readonly period: Period | DigestKind
   readonly scope: string
   readonly asOf: Date | undefined
 }
@@ -33,7 +35,7 @@ export function askedDigest(positionals: readonly string[], values: Values): Ask
   const [what, ...more] = positionals
   const { on, from, to, scope = 'county', edition: named, 'as-of': at } = values
   const edition = EDITIONS.find((e) => e === named)
-  const kind = PERIODS.find((p) => p === (values.period ?? 'year'))
+  const kind = REPORTS.find(({ code }) => code === (values.period ?? 'year'))
   const range = from !== undefined || to !== undefined
   const wrong = [
     ...(what === 'week' || what === 'year' ? [] : ['say which digest: week --on 2022-11-09, or year --on 2022-12-20']),
@@ -43,7 +45,7 @@ export function askedDigest(positionals: readonly string[], values: Values): Ask
     ),
     ...(range && (from === undefined || to === undefined) ? ['--from and --to go together'] : []),
     ...(from !== undefined && to !== undefined && from > to ? ['--from lies after --to'] : []),
-    ...(kind ? [] : [`--period ${values.period}: must be one of ${PERIODS.join(', ')}`]),
+    ...(kind ? [] : [`--period ${values.period}: must be one of ${REPORTS.map(({ code }) => code).join(', ')}`]),
     ...(edition ? [] : [`--edition ${named}: must be one of ${EDITIONS.join(', ')}`]),
     ...(at === undefined || !Number.isNaN(Date.parse(at))
       ? []
@@ -61,9 +63,9 @@ export function askedDigest(positionals: readonly string[], values: Values): Ask
 export async function digestAsked({ db, desk }: OpenCounty, asked: AskedDigest, now: Date): Promise<Digest | string> {
   const { edition, asOf, scope: name } = asked
   const day = asked.on ?? dayIn(desk.zone, now)
-  if (asked.kind === 'week') return weekEdition(db, desk, weekOf(day), edition, asOf)
+  if (asked.kind === 'week') return currentEdition(db, desk, countyDigest(week, week.around(day)), edition, asOf)
   const scope = await scopeNamed(db, desk, name)
   if (!scope) return `--scope ${name}: must be county, an organization such as women, or an area such as jia-zhen`
-  const period = typeof asked.period === 'string' ? periodAround(day, asked.period) : asked.period
-  return yearEdition(db, desk, { period, scope }, edition, asOf)
+  const period = 'around' in asked.period ? asked.period.around(day) : asked.period
+  return currentEdition(db, desk, reportOn(period, scope), edition, asOf)
 }

@@ -1,8 +1,10 @@
 import { and, gt, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
+import { z } from 'zod'
 import type { Reason } from '../digest/next-edition.ts'
 import { madeIn } from './as-of.ts'
-import { type Database, rowsOf } from './open.ts'
+import type { Database } from './open.ts'
+import { rowsOf, wholeNumber } from './rows.ts'
 import { clockTask, revision } from './schema.ts'
 
 const r = alias(revision, 'r')
@@ -43,43 +45,55 @@ export async function correctedDigests(
         select 1 from corrected c where c.day between d.period_from and d.period_to
           and c.recorded_at > (select max(e.as_of) from edition e where e.digest_id = d.id))
     order by d.period_to, d.id`)
-  return rowsOf<{ id: number }>(result).map(({ id }) => Number(id))
+  return rowsOf(result, z.object({ id: wholeNumber })).map(({ id }) => id)
 }
 
 /** Reasons of one number that are told; a county's total may have hundreds. */
 const MOST = 5
 
+/** Numbers whose reasons are asked for in one statement. */
+const AT_ONCE = 200
+
+/** A number: what it counts, of which days; `reports`: only these receipts, undefined: any. */
+export type NumberAsked = {
+  readonly indicators: readonly string[]
+  readonly from: string | undefined
+  readonly to: string
+  readonly reports: readonly string[] | undefined
+}
+
 /**
- * Why figures with an activity date in [from, to] changed in (after, upTo], in the words of the units: corrected,
- * withdrawn, or reported only then. `reports`: only these receipts; undefined: any.
+ * For each number why its figures changed in (after, upTo], in the words of the units: corrected, withdrawn, or reported
+ * only then.
  */
 export async function reasonsOf(
   db: Database,
-  of: {
-    readonly indicators: readonly string[]
-    readonly from: string | undefined
-    readonly to: string
-    readonly after: Date
-    readonly upTo: Date
-    readonly reports: readonly string[] | undefined
-  },
-): Promise<Reason[]> {
-  const result = await db.execute(sql`
-    select min(r.report_id) as report, u.name as unit, r.reason, r.kind from revision r
-      join report p on p.id = r.report_id join unit u on u.id = p.unit_id
-    where ${madeIn(r.recordedAt, of)}
-      ${of.reports ? sql`and r.report_id = any(${sql.param(`{${of.reports.join(',')}}`)}::bigint[])` : sql``}
-      and exists (
-        select 1 from figure f where f.report_id = r.report_id and f.revision in (r.number, r.number - 1)
-          and f.indicator = any(${sql.param(of.indicators)}::text[])
-          and f.activity_date between ${of.from ?? '0001-01-01'} and ${of.to})
-    group by u.name, r.reason, r.kind order by r.kind = 'submitted', 2, 3 limit ${MOST}`)
-  type Row = { report: number; unit: string; reason: string | null; kind: keyof typeof WHAT }
-  return rowsOf<Row>(result).map(({ report, unit, reason, kind }) => ({
-    is: WHAT[kind].is,
-    text: `${unit}${WHAT[kind].said}${reason ? `：${reason}` : ''}`,
-    report: String(report),
-  }))
+  numbers: readonly NumberAsked[],
+  between: { readonly after: Date; readonly upTo: Date },
+): Promise<Reason[][]> {
+  const reasons: Reason[][] = numbers.map(() => [])
+  for (let start = 0; start < numbers.length; start += AT_ONCE) {
+    const each = numbers.slice(start, start + AT_ONCE).map(
+      (of, i) => sql`(
+        select ${start + i}::int as n, min(r.report_id) as report, u.name as unit, r.reason, r.kind from revision r
+          join report p on p.id = r.report_id join unit u on u.id = p.unit_id
+        where ${madeIn(r.recordedAt, between)}
+          ${of.reports ? sql`and r.report_id = any(${sql.param(`{${of.reports.join(',')}}`)}::bigint[])` : sql``}
+          and exists (
+            select 1 from figure f where f.report_id = r.report_id and f.revision in (r.number, r.number - 1)
+              and f.indicator = any(${sql.param(of.indicators)}::text[])
+              and f.activity_date between ${of.from ?? '0001-01-01'} and ${of.to})
+        group by u.name, r.reason, r.kind order by r.kind = 'submitted', 3, 4 limit ${MOST})`,
+    )
+    for (const { n, report, unit, reason, kind } of rowsOf(
+      await db.execute(sql.join(each, sql` union all `)),
+      reasonRow,
+    )) {
+      const { is, said } = WHAT[kind]
+      reasons[n]?.push({ is, text: `${unit}${said}${reason ? `：${reason}` : ''}`, report: String(report) })
+    }
+  }
+  return reasons
 }
 
 const WHAT = {
@@ -87,3 +101,12 @@ const WHAT = {
   corrected: { is: 'corrected', said: '更正' },
   withdrawn: { is: 'withdrawn', said: '撤回' },
 } as const
+
+const reasonRow = z.object({
+  /** Which of the numbers that were asked for. */
+  n: z.number(),
+  report: wholeNumber,
+  unit: z.string(),
+  reason: z.string().nullable(),
+  kind: z.enum(['submitted', 'corrected', 'withdrawn']),
+})

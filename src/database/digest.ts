@@ -1,13 +1,18 @@
 import { and, desc, eq, isNotNull, lte, sql } from 'drizzle-orm'
 import type { Period } from '../calendar/period.ts'
-import type { DigestKind } from '../digest/digest.ts'
+import type { Layout } from '../digest/digest.ts'
 import type { Database } from './open.ts'
 import { digest } from './schema.ts'
 
 export type DigestRow = typeof digest.$inferSelect
 
+/** Whether it went out by itself: then no editor has read it. */
+export function publishedByClock({ state, publishedBy }: DigestRow): boolean {
+  return state === 'published' && publishedBy === null
+}
+
 /** Which digest: by itself a period means the county's week. */
-export type DigestAsked = Period & { readonly kind?: DigestKind; readonly scope?: string }
+export type DigestAsked = Period & { readonly kind?: Layout; readonly scope?: string }
 
 export async function digestOf(db: Database, asked: DigestAsked): Promise<DigestRow | undefined> {
   const { kind = 'week', scope = 'county', from, to } = asked

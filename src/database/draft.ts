@@ -1,4 +1,5 @@
 import { and, desc, eq, ne } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Database } from './open.ts'
 import { draft } from './schema.ts'
 
@@ -47,6 +48,13 @@ export async function saveDraft(
   await db.update(draft).set(change).where(eq(draft.id, id))
 }
 
+const correction = z.object({ corrects: z.object({}) })
+
+/** Whether a draft changes a report that there is. */
+function corrects(state: unknown): boolean {
+  return correction.safeParse(state).success
+}
+
 /** The person's open draft of this form for this unit: it is resumed, not begun twice. */
 export async function openDraftOf(
   db: Database,
@@ -55,7 +63,7 @@ export async function openDraftOf(
   form: string,
 ): Promise<DraftRow | undefined> {
   const rows = await openDrafts(db, personId)
-  return rows.find((r) => r.unitId === unitId && r.form === form && !(r.state as { corrects?: unknown }).corrects)
+  return rows.find((r) => r.unitId === unitId && r.form === form && !corrects(r.state))
 }
 
 /** Cancelled drafts can be taken up again. */

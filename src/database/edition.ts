@@ -90,24 +90,6 @@ export async function isPrinted(db: Database, of: { id: number; activityDate: st
   return row !== undefined
 }
 
-/** A published week: until when it took reports, and until when its numbers were told as they stood then. */
-export type PublishedWeek = { readonly number: number; readonly cutoff: Date; readonly toldAt: Date }
-
-/** The weeks that were published before an instant, by their Monday. */
-export async function publishedWeeks(db: Database, before: Date): Promise<ReadonlyMap<string, PublishedWeek>> {
-  const rows = await db
-    .select({ from: digest.periodFrom, number: digest.number, asOf: edition.asOf })
-    .from(digest)
-    .innerJoin(edition, and(eq(edition.digestId, digest.id), eq(edition.kind, 'group')))
-    .where(and(eq(digest.kind, 'week'), lt(edition.asOf, before)))
-    .orderBy(digest.periodFrom, edition.version)
-  const weeks = new Map<string, PublishedWeek>()
-  for (const { from, number, asOf } of rows) {
-    weeks.set(from, { number: number ?? 0, cutoff: weeks.get(from)?.cutoff ?? asOf, toldAt: asOf })
-  }
-  return weeks
-}
-
 /** Of each digest that was compiled for people to read: its last day, and up to which instant records are in it. */
 export async function compiledUntil(db: Database): Promise<{ readonly to: string; readonly at: Date }[]> {
   const rows = await db

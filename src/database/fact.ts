@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Database } from './open.ts'
 import { fact } from './schema.ts'
 
-const BEGUN_AT = 'begun_at'
+export const BEGUN_AT = 'begun_at'
 
 /** When the bot first ran on this database: now, where it never did. Weeks that ended before it are nobody's to report. */
 export async function begin(db: Database, now: Date): Promise<Date> {

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { type ReportsAsked, reportedIn } from './as-of.ts'
-import { type Database, rowsOf } from './open.ts'
+import type { Database } from './open.ts'
+import { isNumber, isText, listOf, orNull, packedRows } from './rows.ts'
 import { revision, unit } from './schema.ts'
 import { type Within, within } from './within.ts'
 
@@ -71,9 +72,7 @@ export async function nameRows(
     )
     select json_agg(json_build_array(organization, n, name, levels::json, count, first, last)) as rows
     from ranked where rank <= ${MOST_NAMES}`)
-  type Row = [string, number, string, (string | null)[], number, number, number]
-  const rows = rowsOf<{ rows: Row[] | null }>(result)[0]?.rows ?? []
-  return rows
+  return packedRows(result, isText, isNumber, isText, listOf(orNull(isText)), isNumber, isNumber, isNumber)
     .flatMap(([organization, n, name, levels, count, first, last]) => {
       const question = questions[n]
       if (!question) return []

@@ -21,7 +21,8 @@ export async function makePglite(directory: string): Promise<void> {
     await unpack(await emptyPglite(), made)
     renameSync(made, directory)
   } catch (error) {
-    throw new Error(`no database could be made in ${directory}: ${(error as Error).message}`, { cause: error })
+    const why = error instanceof Error ? error.message : String(error)
+    throw new Error(`no database could be made in ${directory}: ${why}`, { cause: error })
   }
 }
 

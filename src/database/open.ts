@@ -113,7 +113,7 @@ export function makeDirectory(directory: string): string {
   try {
     makeFolder(resolve(directory))
   } catch (error) {
-    const why = (error as Error).message
+    const why = error instanceof Error ? error.message : String(error)
     throw new QunbaoError('settings.wrong', `DATA_DIR must be a folder that can be written (${why})`, { cause: error })
   }
   return directory
@@ -129,9 +129,4 @@ function makeFolder(path: string): void {
     // Another process may have made it meanwhile.
     if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw error
   }
-}
-
-/** postgres.js answers a raw query with an array, PGlite with `{ rows }`. */
-export function rowsOf<Row>(result: unknown): Row[] {
-  return Array.isArray(result) ? (result as Row[]) : (result as { rows: Row[] }).rows
 }

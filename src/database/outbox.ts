@@ -1,18 +1,21 @@
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Owed } from '../messages/said.ts'
-import { type Database, rowsOf } from './open.ts'
+import type { Database } from './open.ts'
+import { rowsOf, wholeNumber } from './rows.ts'
 import { outbox } from './schema.ts'
 import { carriesFile, FILE_METHODS } from './sent-file.ts'
 
-export type OutboxRow = {
-  readonly id: number
-  readonly chatId: number
-  readonly method: string
-  readonly payload: Record<string, unknown>
-  readonly whenUnknown: 'resend' | 'hold'
-  readonly attempts: number
-}
+const outboxRow = z.object({
+  id: wholeNumber,
+  chatId: wholeNumber,
+  method: z.string(),
+  payload: z.record(z.string(), z.unknown()),
+  whenUnknown: z.enum(['resend', 'hold']),
+  attempts: z.number(),
+})
+
+export type OutboxRow = Readonly<z.infer<typeof outboxRow>>
 
 /** A row as it was written: whoever wrote a `sending` one sends it, nobody else does. */
 export type Written = OutboxRow & { readonly state: 'owed' | 'sending' }
@@ -73,8 +76,8 @@ function rowOf({ chatId, method, payload, whenUnknown = 'resend', onceKey }: Owe
 }
 
 const written = z.object({
-  id: z.coerce.number(),
-  chat_id: z.coerce.number(),
+  id: wholeNumber,
+  chat_id: wholeNumber,
   method: z.string(),
   payload: z.record(z.string(), z.unknown()),
   when_unknown: z.enum(['resend', 'hold']),
@@ -84,14 +87,15 @@ const written = z.object({
 
 /** What `oweNow` gives back where it ran as part of another statement, oldest first. */
 export function readWritten(result: unknown): Written[] {
-  return rowsOf(result)
-    .map((row) => written.parse(row))
+  return rowsOf(result, written)
     .map(({ chat_id: chatId, when_unknown: whenUnknown, ...row }) => ({ ...row, chatId, whenUnknown }))
     .sort((a, b) => a.id - b.id)
 }
 
 /** A row that this process is to send now. `more`: its chat is owed something that could not be taken with it. */
-export type Taken = OutboxRow & { readonly more: boolean }
+export type Taken = Readonly<z.infer<typeof taken>>
+
+const taken = outboxRow.extend({ more: z.boolean() })
 
 /**
  * Takes what up to `limit` chats are owed by now. Within a chat the order holds: a text waits for the texts before it, a
@@ -134,9 +138,7 @@ export async function claim(db: Database, now: Date, limit: number, chats?: read
       select 1 from outbox later
       where later.chat_id = outbox.chat_id and later.state = 'owed' and later.not_before <= ${at}
         and later.id <> all (array(select id from taken))) as more`)
-  return rowsOf<Taken>(result)
-    .map((r) => ({ ...r, id: Number(r.id), chatId: Number(r.chatId) }))
-    .sort((a, b) => a.id - b.id)
+  return rowsOf(result, taken).sort((a, b) => a.id - b.id)
 }
 
 /** What delivery does without being asked: whether anything may go now, and whether anything was left `sending`. */
@@ -145,7 +147,7 @@ export async function leftOver(db: Database, now: Date, before: Date): Promise<{
     select
       exists (select 1 from outbox where state = 'owed' and not_before <= ${now.toISOString()}) as owed,
       exists (select 1 from outbox where state = 'sending' and changed_at < ${before.toISOString()}) as abandoned`)
-  const [found] = rowsOf<{ owed: boolean; abandoned: boolean }>(result)
+  const [found] = rowsOf(result, z.object({ owed: z.boolean(), abandoned: z.boolean() }))
   return found ?? { owed: false, abandoned: false }
 }
 

@@ -1,18 +1,16 @@
 import { sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
+import { z } from 'zod'
 import { type ReportsAsked, reportedIn } from './as-of.ts'
-import { type Database, rowsOf } from './open.ts'
+import type { Database } from './open.ts'
+import { rowsOf, wholeNumber } from './rows.ts'
 import { report, revision } from './schema.ts'
 import { ofUnitWithin, type Within } from './within.ts'
 
 const [p, r] = [alias(report, 'p'), alias(revision, 'r')]
 
-export type ProblemRow = {
-  readonly area: string
-  readonly problem: string
-  readonly plan: string
-  readonly report: number
-}
+const problemRow = z.object({ area: z.string(), problem: z.string(), plan: z.string(), report: wholeNumber })
+export type ProblemRow = Readonly<z.infer<typeof problemRow>>
 
 /** The problem and the plan that units reported last, one of each area of problems. */
 export async function newestProblems(
@@ -28,15 +26,11 @@ export async function newestProblems(
     where p.form = ${of.form} and ${reportedIn(asked, r)} and ${ofUnitWithin(asked.part, p.unitId)}
       and ${answer(of.problem)} is not null and ${answer(of.plan)} is not null
     order by 1, r.activity_date desc, p.id desc`)
-  return rowsOf<ProblemRow>(result).map((row) => ({ ...row, report: Number(row.report) }))
+  return rowsOf(result, problemRow)
 }
 
-export type Candidate = {
-  readonly report: number
-  readonly unit: string
-  readonly problem: string
-  readonly plan: string
-}
+const candidate = z.object({ report: wholeNumber, unit: z.string(), problem: z.string(), plan: z.string() })
+export type Candidate = Readonly<z.infer<typeof candidate>>
 
 /** The problems of an area that units reported in [from, to], the newest first. */
 export async function candidates(
@@ -52,5 +46,5 @@ export async function candidates(
       and r.superseded_at is null and r.kind <> 'withdrawn' and ${answer(of.area)} = ${asked.area}
       and ${answer(of.problem)} is not null and ${answer(of.plan)} is not null
     order by r.activity_date desc, p.id desc limit ${asked.limit} offset ${asked.offset}`)
-  return rowsOf<Candidate>(result).map((row) => ({ ...row, report: Number(row.report) }))
+  return rowsOf(result, candidate)
 }

@@ -1,7 +1,9 @@
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Figure } from '../catalogue/figures.ts'
 import type { Answers } from '../catalogue/value.ts'
-import { type Database, rowsOf } from './open.ts'
+import type { Database } from './open.ts'
+import { rowsOf, storedInstant } from './rows.ts'
 import { figure, revision } from './schema.ts'
 
 /** Rows per statement: Postgres takes 65,535 parameters, and a report has under ten figures. */
@@ -87,8 +89,7 @@ export async function lastChangeAt(db: Database): Promise<Date | undefined> {
       (select max(recorded_at) from revision), (select max(set_at) from wording),
       (select max(greatest(set_at, superseded_at)) from pair),
       (select max(greatest(locked_at, unlocked_at)) from locked_section)) as at`)
-  const at = rowsOf<{ at: string | Date | null }>(result)[0]?.at
-  return at === null || at === undefined ? undefined : new Date(at)
+  return rowsOf(result, z.object({ at: storedInstant.nullable() }))[0]?.at ?? undefined
 }
 
 /** The day each of these reports had in its first revisions: where its numbers were printed. */

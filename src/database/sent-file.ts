@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { type Database, rowsOf } from './open.ts'
+import type { Database } from './open.ts'
+import { rowsOf } from './rows.ts'
 import { sentFile } from './schema.ts'
 
 /** A file that is made of a sealed edition when it is first sent; from then on Telegram has it. */
@@ -41,12 +42,13 @@ export function carriesFile({ method }: Pick<Message, 'method'>): boolean {
 }
 
 /** What was found of a file before it is made. */
-type Found = {
+const found = z.object({
   /** Telegram's name of it; null where it was not sent yet, or is forgotten. */
-  readonly fileId: string | null
+  fileId: z.string().nullable(),
   /** Another process has it under way: it sends a row of the outbox that is owed the same, and began before. */
-  readonly elsewhere: boolean
-}
+  elsewhere: z.boolean(),
+})
+type Found = Readonly<z.infer<typeof found>>
 
 /** Looks for a file that this row of the outbox is owed. `inHand`: the rows that this process sends. */
 export async function findFile(db: Database, file: FileOwed, row: number, inHand: ReadonlySet<number>): Promise<Found> {
@@ -59,7 +61,7 @@ export async function findFile(db: Database, file: FileOwed, row: number, inHand
       where own.id = ${row} and other.state = 'sending' and other.method = own.method and ${madeOf('other')} = ${madeOf('own')}
         and (other.changed_at, other.id) < (own.changed_at, own.id)
         ${others.length > 0 ? sql`and other.id not in ${others}` : sql``}) as elsewhere`)
-  return rowsOf<Found>(result)[0] ?? { fileId: null, elsewhere: false }
+  return rowsOf(result, found)[0] ?? { fileId: null, elsewhere: false }
 }
 
 /** A file that Telegram has, and its name. */

@@ -1,7 +1,10 @@
 import { and, asc, eq, gt, gte, lt, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import { madeIn, type ReportsAsked, reportedIn, reportsAt } from './as-of.ts'
-import { type Database, rowsOf } from './open.ts'
+import { z } from 'zod'
+import type { Period } from '../calendar/period.ts'
+import { madeIn, reportedIn, reportsAt } from './as-of.ts'
+import type { Database } from './open.ts'
+import { rowsOf } from './rows.ts'
 import { report, revision, unit } from './schema.ts'
 
 const columns = {
@@ -62,15 +65,36 @@ export function changedReports(db: Database, after: Date, upTo: Date): Promise<S
     .orderBy(asc(report.id), asc(revision.number))
 }
 
-/** Which units reported in [from, to], and whether anything but zero reports. */
+/** Which units reported in each of several periods, and whether anything but zero reports. */
 export async function reportingUnits(
   db: Database,
   zeroForm: string,
-  asked: ReportsAsked,
-): Promise<{ unit: string; active: boolean }[]> {
+  { asOf, periods }: { readonly asOf: Date; readonly periods: readonly Period[] },
+): Promise<{ unit: string; active: boolean }[][]> {
+  const each = periods.map(
+    (period, n) => sql`
+      select ${n}::int as n, p.unit_id as unit, bool_or(p.form <> ${zeroForm}) as active
+      from revision r join report p on p.id = r.report_id
+      where ${reportedIn({ ...period, asOf }, alias(revision, 'r'))} group by p.unit_id`,
+  )
+  const result = await db.execute(sql.join(each, sql` union all `))
+  const found = rowsOf(result, z.object({ n: z.number(), unit: z.string(), active: z.boolean() }))
+  return periods.map((_, n) => found.filter((row) => row.n === n))
+}
+
+/** What these units have sent in weeks: work, or only a zero report; weeks of which they sent nothing are not there. */
+export async function reportsByWeek(
+  db: Database,
+  zeroForm: string,
+  of: { readonly units: readonly string[]; readonly from: string; readonly to: string },
+): Promise<{ unit: string; monday: string; active: boolean }[]> {
+  if (of.units.length === 0) return []
   const result = await db.execute(sql`
-    select p.unit_id as unit, bool_or(p.form <> ${zeroForm}) as active
-    from revision r join report p on p.id = r.report_id
-    where ${reportedIn(asked, alias(revision, 'r'))} group by p.unit_id`)
-  return rowsOf(result)
+    select p.unit_id as unit, date_trunc('week', r.activity_date)::date::text as monday,
+      bool_or(p.form <> ${zeroForm}) as active
+    from report p join revision r on r.report_id = p.id
+    where p.unit_id = any(${sql.param(of.units)}::text[]) and r.activity_date between ${of.from} and ${of.to}
+      and r.superseded_at is null and r.kind <> 'withdrawn'
+    group by 1, 2`)
+  return rowsOf(result, z.object({ unit: z.string(), monday: z.string(), active: z.boolean() }))
 }

@@ -1,29 +1,34 @@
 import { sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import type { Answers } from '../catalogue/value.ts'
-import type { Approximation } from '../chinese/approximation.ts'
+import { z } from 'zod'
 import { figuresAt, reportsAt } from './as-of.ts'
-import { type Database, rowsOf } from './open.ts'
+import type { Database } from './open.ts'
+import { rowsOf, wholeNumber } from './rows.ts'
 import { figure, revision, unit } from './schema.ts'
+import { readAnswers } from './stored.ts'
 import { type Within, within } from './within.ts'
 
 const [f, r, u] = [alias(figure, 'f'), alias(revision, 'r'), alias(unit, 'u')]
 
-/** One figure of a number's indicators and units, with the report that it is from. */
-export type TracedFigure = {
-  readonly indicator: string
-  readonly label: string
-  readonly unitId: string
-  readonly unit: string
-  readonly report: number
-  readonly revision: number
-  readonly on: string
-  readonly value: number
-  readonly approximate: Approximation | null
-  readonly recordedAt: string
+const answers = z.unknown().transform(readAnswers)
+
+const tracedFigure = z.object({
+  indicator: z.string(),
+  label: z.string(),
+  unitId: z.string(),
+  unit: z.string(),
+  report: wholeNumber,
+  revision: z.number(),
+  on: z.string(),
+  value: z.number(),
+  approximate: z.enum(['over', 'about']).nullable(),
+  recordedAt: z.string(),
   /** What was typed for the questions of this indicator's code, where there is one. */
-  readonly answers: Readonly<Record<string, { readonly raw: string } | null>>
-}
+  answers,
+})
+
+/** One figure of a number's indicators and units, with the report that it is from. */
+export type TracedFigure = Readonly<z.infer<typeof tracedFigure>>
 
 export type TraceAsked = {
   readonly indicators: readonly string[]
@@ -49,11 +54,9 @@ const columns = sql`
 
 const inOrder = sql`order by f.activity_date, f.report_id, f.indicator, f.label`
 
-export type StandingFigure = TracedFigure & {
-  /** Of its unit and key the newest, and the first. */
-  readonly newest: boolean
-  readonly first: boolean
-}
+/** Whether a figure is, of its unit and key, the newest, and the first. */
+const standingFigure = tracedFigure.extend({ newest: z.boolean(), first: z.boolean() })
+export type StandingFigure = Readonly<z.infer<typeof standingFigure>>
 
 /** The figures that stood at `asOf`, in the order of their days. */
 export async function standingFigures(
@@ -70,12 +73,11 @@ export async function standingFigures(
       join revision r on r.report_id = f.report_id and r.number = f.revision
     where ${counted(asked)} and ${figuresAt(asked.asOf, f)}
     ${inOrder} limit ${page.limit} offset ${page.offset}`)
-  return rowsOf<StandingFigure>(result).map((row) => ({ ...row, report: Number(row.report) }))
+  return rowsOf(result, standingFigure)
 }
 
-export type ExcludedFigure = TracedFigure & {
-  readonly why: 'withdrawn' | 'corrected' | 'later'
-}
+const excludedFigure = tracedFigure.extend({ why: z.enum(['withdrawn', 'corrected', 'later']) })
+export type ExcludedFigure = Readonly<z.infer<typeof excludedFigure>>
 
 /** Figures of the same indicators, days and units that did not stand at `asOf`: replaced, withdrawn, or reported later. */
 export async function otherFigures(
@@ -91,8 +93,11 @@ export async function otherFigures(
       left join revision next on next.report_id = f.report_id and next.number = f.revision + 1
     where ${counted(asked)} and not ${figuresAt(asked.asOf, f)}
     ${inOrder} limit ${page.limit} offset ${page.offset}`)
-  return rowsOf<ExcludedFigure>(result).map((row) => ({ ...row, report: Number(row.report) }))
+  return rowsOf(result, excludedFigure)
 }
+
+const partTaken = z.object({ report: wholeNumber, unit: z.string(), on: z.string(), lead: z.string(), answers })
+export type TookPart = Readonly<z.infer<typeof partTaken>>
 
 /** Reports that only took part in a joint activity, which another organization counts. */
 export async function tookPart(
@@ -101,7 +106,7 @@ export async function tookPart(
     TraceAsked,
     'from' | 'to' | 'asOf'
   > & { readonly part: Within },
-): Promise<{ report: number; unit: string; on: string; lead: string; answers: Answers }[]> {
+): Promise<TookPart[]> {
   const result = await db.execute(sql`
     select p.id as report, u.name as unit, r.activity_date::text as on, r.answers -> ${of.lead}::text ->> 'value' as lead,
       r.answers
@@ -111,8 +116,5 @@ export async function tookPart(
       and ${within(of.part, u)} and ${reportsAt(of.asOf, r)}
       and r.answers -> ${of.lead}::text ->> 'value' is not null and r.answers -> ${of.lead}::text ->> 'value' <> ${of.own}
     order by r.activity_date, p.id limit 50`)
-  return rowsOf<{ report: number; unit: string; on: string; lead: string; answers: Answers }>(result).map((row) => ({
-    ...row,
-    report: Number(row.report),
-  }))
+  return rowsOf(result, partTaken)
 }

@@ -7,7 +7,7 @@ const TRANSIENT_CODES = /^(?:CONNECT\w+|E[A-Z]+)$/
 /** Whether the database failed for a reason that passes, so that the same work may succeed later. */
 export function isTransient(error: unknown): boolean {
   for (let at = error; at instanceof Error; at = at.cause) {
-    const { code } = at as { code?: unknown }
+    const code = 'code' in at ? at.code : undefined
     if (typeof code === 'string' && (TRANSIENT_STATES.test(code) || TRANSIENT_CODES.test(code))) return true
   }
   return false

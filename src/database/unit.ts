@@ -11,23 +11,21 @@ export type UnitInArea = typeof unit.$inferSelect & {
   readonly areaName: string
 }
 
+const unitColumns = {
+  id: unit.id,
+  areaId: unit.areaId,
+  organization: unit.organization,
+  name: unit.name,
+  position: unit.position,
+  validFrom: unit.validFrom,
+  validTo: unit.validTo,
+  successorId: unit.successorId,
+  level: area.level,
+  areaName: area.name,
+}
+
 function unitsInAreas(db: Database) {
-  return db
-    .select({
-      id: unit.id,
-      areaId: unit.areaId,
-      organization: unit.organization,
-      name: unit.name,
-      position: unit.position,
-      validFrom: unit.validFrom,
-      validTo: unit.validTo,
-      successorId: unit.successorId,
-      level: area.level,
-      areaName: area.name,
-    })
-    .from(unit)
-    .innerJoin(area, eq(unit.areaId, area.id))
-    .$dynamic()
+  return db.select(unitColumns).from(unit).innerJoin(area, eq(unit.areaId, area.id)).$dynamic()
 }
 
 export async function unitById(db: Database, id: string): Promise<UnitInArea | undefined> {
@@ -54,6 +52,15 @@ export function unitsOfArea(db: Database, areaId: string): Promise<UnitInArea[]>
 export function unitsValidIn(db: Database, from: string, to: string): Promise<UnitInArea[]> {
   return unitsInAreas(db)
     .where(and(or(isNull(unit.validFrom), lte(unit.validFrom, to)), or(isNull(unit.validTo), gte(unit.validTo, from))))
+    .orderBy(asc(unit.position), asc(unit.id))
+}
+
+/** Every unit there ever was, in the county's order, with whether it lies in a part of the county. */
+export function unitsAndPart(db: Database, part: Within): Promise<(UnitInArea & { readonly mine: boolean })[]> {
+  return db
+    .select({ ...unitColumns, mine: sql<boolean>`${within(part)}` })
+    .from(unit)
+    .innerJoin(area, eq(unit.areaId, area.id))
     .orderBy(asc(unit.position), asc(unit.id))
 }
 

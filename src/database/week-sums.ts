@@ -1,9 +1,17 @@
 import { sql } from 'drizzle-orm'
+import { z } from 'zod'
 import type { WeekSum } from '../digest/picture.ts'
 import { figuresAt } from './as-of.ts'
-import { type Database, rowsOf } from './open.ts'
+import type { Database } from './open.ts'
+import { rowsOf } from './rows.ts'
 import { figure } from './schema.ts'
 import { ofUnitWithin, type Within } from './within.ts'
+
+const weekSum = z.object({
+  from: z.string(),
+  value: z.number(),
+  approximate: z.enum(['over', 'about']).nullable(),
+})
 
 /**
  * The sums of these indicators by weeks, of activities in [from, to] as they stood at `asOf`; weeks without any are 0.
@@ -32,5 +40,5 @@ export async function weekSums(
     )
     select monday::text as from, coalesce(value, 0)::float8 as value, approximate
     from weeks left join sums using (monday) order by 1`)
-  return rowsOf(result)
+  return rowsOf(result, weekSum)
 }

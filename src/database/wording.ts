@@ -1,16 +1,20 @@
 import { sql } from 'drizzle-orm'
+import { z } from 'zod'
 import { stoodAt } from './as-of.ts'
-import { type Database, rowsOf } from './open.ts'
+import type { Database } from './open.ts'
+import { rowsOf } from './rows.ts'
 import { wording } from './schema.ts'
 
-/** A text block of the county's own. */
-export type OwnBlock = {
-  readonly code: string
+const ownBlock = z.object({
+  code: z.string(),
   /** The year that it was set for. */
-  readonly year: number
+  year: z.number(),
   /** Null: the catalogue's again. */
-  readonly words: string | null
-}
+  words: z.string().nullable(),
+})
+
+/** A text block of the county's own. */
+export type OwnBlock = Readonly<z.infer<typeof ownBlock>>
 
 /** Of each block the newest that was set up to `asOf`, for this year or, where there is none, for the last before it. */
 export async function wordingAt(db: Database, of: { year: number; asOf: Date }): Promise<OwnBlock[]> {
@@ -18,7 +22,7 @@ export async function wordingAt(db: Database, of: { year: number; asOf: Date }):
     select distinct on (code) code, year, words from ${wording}
     where year <= ${of.year} and ${stoodAt(of.asOf, wording.setAt)}
     order by code, year desc, id desc`)
-  return rowsOf(result)
+  return rowsOf(result, ownBlock)
 }
 
 export async function setWording(

@@ -3,24 +3,24 @@ import { figuresOfReports } from '../database/figure.ts'
 import type { Database } from '../database/open.ts'
 import { revisionDays } from '../database/revision.ts'
 import { changedReports } from '../database/standing-reports.ts'
+import type { Change } from '../digest/gathered.ts'
 import { grouped } from '../digest/grouped.ts'
-import type { Change } from '../digest/week-input.ts'
-import type { News } from './news.ts'
+import type { SinceLastIssue } from './since-last-issue.ts'
 
 type ReportFigure = Awaited<ReturnType<typeof figuresOfReports>>[number]
 
 /** Numbers that a digest had printed and that were changed since: what was last read of them → what they are now. */
-export async function changesOf(db: Database, news: News): Promise<Change[]> {
-  const changed = grouped(await changedReports(db, news.after, news.upTo), (r) => r.id)
+export async function changesOf(db: Database, since: SinceLastIssue): Promise<Change[]> {
+  const changed = grouped(await changedReports(db, since.after, since.upTo), (r) => r.id)
   const ids = [...changed.keys()]
   const figures = grouped(await figuresOfReports(db, ids), (f) => f.reportId)
   const revisions = grouped(await revisionDays(db, ids), (r) => r.reportId)
   return ids.flatMap((id) => {
     const newest = changed.get(id)?.at(-1)
     const all = revisions.get(id) ?? []
-    const week = all[0] && news.printedIn(all[0].activityDate, all[0].recordedAt)
+    const week = all[0] && since.printedIn(all[0].activityDate, all[0].recordedAt)
     if (!newest || !week) return []
-    const read = [news.after, news.toldAt(week)].reduce((a, b) => (a > b ? a : b))
+    const read = [since.after, since.toldAt(week)].reduce((a, b) => (a > b ? a : b))
     const before = all.findLast((r) => r.recordedAt <= read)
     if (!before) return []
     const at = (number: number) => (figures.get(id) ?? []).filter((f) => f.revision === number)
@@ -35,7 +35,7 @@ export async function changesOf(db: Database, news: News): Promise<Change[]> {
         ...(moved ? { movedTo: newest.activityDate } : {}),
         indicator,
         label,
-        where: news.issueName(week),
+        where: since.issueName(week),
         ...(was ? { before: numberOf(was) } : {}),
         ...(is ? { after: numberOf(is) } : {}),
         ...(newest.reason ? { why: newest.reason } : {}),

@@ -1,91 +1,137 @@
 import type { Period } from '../calendar/period.ts'
-import { sameWeekYearBefore, type Week, weekAfter, yearToDate } from '../calendar/week.ts'
+import { yearToDate } from '../calendar/week.ts'
 import type { Catalogue, FoundIndicator } from '../catalogue/catalogue.ts'
-import { allowLargeGroups, type FigureRow, figureRows } from '../database/figure-groups.ts'
+import { type FigureRow, type FiguresAsked, figureRows } from '../database/figure-groups.ts'
 import type { Database } from '../database/open.ts'
-import { type ClosedUnit, unitsClosedBefore } from '../database/unit.ts'
-import type { WeekInput } from '../digest/week-input.ts'
-import { earlierOf } from './gather-earlier.ts'
-import { groupOf, tracedRows } from './traced-figures.ts'
+import type { Unit } from '../database/unit.ts'
+import type { FigureGroup } from '../digest/aggregate.ts'
+import type { PeriodFigures } from '../digest/gathered.ts'
 
-/**
- * The figures that a week's digest adds up: of the week, and of what the week has news of, of its year, of all time, and
- * of the weeks it is compared with.
- */
-export function weekFigures(
-  db: Database,
-  catalogue: Catalogue,
-  week: Week,
-  asOf: Date,
-): Promise<Pick<WeekInput, 'figures' | 'earlier' | 'heirs'>> {
-  const counted = catalogue.indicators
-  const codes = (which: (of: FoundIndicator) => boolean) => counted.filter(which).map((i) => i.code)
-  const newestOf = codes((i) => i.indicator.over_time === 'latest' || i.indicator.over_units === 'latest')
-  const stock = new Set(codes((i) => i.question.stock))
-  return db.transaction(async (tx) => {
-    await allowLargeGroups(tx)
-    const traced = (period: { from?: string; to: string; indicators: string[] }) =>
-      tracedRows(tx, { ...period, asOf, newestOf })
-    const thisWeek = await figureRows(tx, { ...week, asOf, newestOf, withReports: true })
-    const told = [...new Set(thisWeek.map((row) => row.indicator))]
-    const { from, to } = yearToDate(week)
-    const flowing = told.filter((i) => !stock.has(i))
-    const year = await traced({ from, to, indicators: flowing })
-    const held = await traced({ to: week.to, indicators: told.filter((i) => stock.has(i)) })
-    const closed = await unitsClosedBefore(tx, week.to)
-    const latest = new Set(codes((i) => i.indicator.over_time === 'latest'))
-    const isLatest = (row: FigureRow) => latest.has(row.indicator)
+type Asked = {
+  readonly period: Period
+  readonly asOf: Date
+  /** Every unit there ever was, and whether the digest is about it. */
+  readonly units: readonly (Unit & { readonly mine: boolean })[]
+  /** The periods to compare with. */
+  readonly earlier: readonly Period[]
+}
+
+type Found = {
+  readonly figures: PeriodFigures
+  readonly earlier: readonly PeriodFigures[]
+  /** Of a week what was new in its year up to its end. */
+  readonly yearToDate?: readonly FigureGroup[]
+}
+
+/** The figures of a week, and of all that the week has news of: those of its year, what there is now, and of earlier weeks. */
+export async function issueFigures(tx: Database, catalogue: Catalogue, asked: Asked): Promise<Found> {
+  const { period, units, earlier } = asked
+  const { isStock, isLatest, at } = rulesOf(catalogue, asked)
+  const [flow = []] = await figureRows(tx, [{ ...period, reports: 'all' }], at)
+  const told = [...new Set(flow.map((row) => row.indicator))]
+  const flowing = told.filter((indicator) => !isStock(indicator))
+  const of = (days: { from?: string; to: string }, indicators: string[]): FiguresAsked => {
+    return { ...days, indicators, reports: 'unless-many' }
+  }
+  const { from, to } = yearToDate(period)
+  const [sofar = [], stock = [], ...before] = await figureRows(
+    tx,
+    [
+      of({ from, to }, flowing),
+      of({ to: period.to }, told.filter(isStock)),
+      ...earlier.map((before) => of(before, flowing)),
+    ],
+    at,
+  )
+  return {
+    figures: { flow: flow.map(groupOf), stock: stillThere(stock, units, period.to).map(groupOf) },
+    yearToDate: withoutHanded(sofar, units, period.to, (row) => isLatest(row.indicator)).map(groupOf),
+    earlier: before.map((rows) => ({ flow: rows.map(groupOf), stock: [] })),
+  }
+}
+
+/** The figures of a longer period and of those that it is compared with: what was new in each, and what there was at its end. */
+export async function reportFigures(tx: Database, catalogue: Catalogue, asked: Asked): Promise<Found> {
+  const { units, earlier } = asked
+  const { codes, isStock, isLatest, at } = rulesOf(catalogue, asked)
+  const periods = [asked.period, ...earlier]
+  const rows = await figureRows(
+    tx,
+    periods.flatMap(({ from, to }): FiguresAsked[] => [
+      { from, to, indicators: codes.filter((code) => !isStock(code)), reports: 'unless-many' },
+      { to, indicators: codes.filter(isStock), reports: 'unless-many' },
+    ]),
+    at,
+  )
+  // Over the whole county first: what a unit handed on may be held by one that the digest is not about.
+  const mine = new Set(units.filter((u) => u.mine).map((u) => u.id))
+  const ofMine = (found: readonly FigureRow[]) => found.filter((row) => mine.has(row.unit)).map(groupOf)
+  const [figures = { flow: [], stock: [] }, ...others] = periods.map(({ to }, i): PeriodFigures => {
+    const [flow = [], stock = []] = [rows[2 * i], rows[2 * i + 1]]
     return {
-      heirs: heirsOf(closed),
-      figures: {
-        week: thisWeek.map(groupOf),
-        year: withoutHanded(year, closed, isLatest).map(groupOf),
-        held: stillHeld(held, closed).map(groupOf),
-      },
-      earlier: await earlierOf(
-        tx,
-        { before: weekAfter(week, -1), 'year-before': sameWeekYearBefore(week) },
-        {
-          asOf,
-          isMine: () => true,
-          figuresOf: async (then: Period) => ({
-            flow: (await traced({ ...then, indicators: flowing })).map(groupOf),
-            held: [],
-          }),
-        },
-      ),
+      flow: ofMine(withoutHanded(flow, units, to, (row) => isLatest(row.indicator))),
+      stock: ofMine(stillThere(stock, units, to)),
     }
   })
+  return { figures, earlier: others }
 }
 
-/** Of closed units the one that each went into. */
-export function heirsOf(closed: readonly ClosedUnit[]): ReadonlyMap<string, string> {
-  return new Map(closed.flatMap((u) => (u.successorId === null ? [] : [[u.id, u.successorId]])))
+function rulesOf(catalogue: Catalogue, { asOf }: Asked) {
+  const counted = catalogue.indicators
+  const codes = (which: (of: FoundIndicator) => boolean) => counted.filter(which).map((i) => i.code)
+  const stock = new Set(codes((i) => i.question.stock))
+  const latest = new Set(codes((i) => i.indicator.over_time === 'latest'))
+  const newestOf = codes((i) => i.indicator.over_time === 'latest' || i.indicator.over_units === 'latest')
+  return {
+    codes: codes(() => true),
+    isStock: (code: string) => stock.has(code),
+    isLatest: (code: string) => latest.has(code),
+    at: { asOf, newestOf },
+  }
+}
+
+function groupOf({ reports, ...row }: FigureRow): FigureGroup {
+  return { ...row, ...(reports ? { reports: reports.map(String) } : {}) }
+}
+
+/** Whether a unit exists on any day of the period. */
+export function existsIn({ validFrom, validTo }: Unit, { from, to }: Period): boolean {
+  return (validFrom === null || validFrom <= to) && (validTo === null || validTo >= from)
+}
+
+function isClosed({ validTo }: Unit, by: string): boolean {
+  return validTo !== null && validTo < by
+}
+
+/** 撤并: of the units that were closed before `by`, the one that each went into. */
+export function heirsOf(units: readonly Unit[], by: string): ReadonlyMap<string, string> {
+  return new Map(units.flatMap((u) => (isClosed(u, by) && u.successorId !== null ? [[u.id, u.successorId]] : [])))
 }
 
 /**
- * 撤并: what a closed unit held is its successor's to report, so that nothing is held twice. It stands until the
+ * 撤并: what a closed unit had is its successor's to report, so that nothing is counted twice. It stands until the
  * successor has reported after the merger; with a unit that has no successor it is gone.
  */
-export function stillHeld(rows: readonly FigureRow[], closed: readonly ClosedUnit[]): FigureRow[] {
-  const gone = new Set(closed.filter((u) => u.successorId === null).map((u) => u.id))
-  return withoutHanded(rows, closed, () => true).filter((row) => !gone.has(row.unit))
+function stillThere(rows: readonly FigureRow[], units: readonly Unit[], by: string): FigureRow[] {
+  const gone = new Set(units.filter((u) => isClosed(u, by) && u.successorId === null).map((u) => u.id))
+  return withoutHanded(rows, units, by, () => true).filter((row) => !gone.has(row.unit))
 }
 
 /** Rows without those (of the ones that `concerns`) of a closed unit whose successor has reported the same after the merger. */
-export function withoutHanded(
+function withoutHanded(
   rows: readonly FigureRow[],
-  closed: readonly ClosedUnit[],
+  units: readonly Unit[],
+  by: string,
   concerns: (row: FigureRow) => boolean,
 ): FigureRow[] {
-  const ends = new Map(closed.map((u) => [u.id, u]))
+  const closed = new Map(units.filter((u) => isClosed(u, by)).map((u) => [u.id, u]))
   const key = (unit: string, { indicator, label }: FigureRow) => `${unit}\n${indicator}\n${label}`
   const newest = new Map(rows.map((row) => [key(row.unit, row), row.newest?.on ?? '']))
   return rows.filter((row) => {
-    const end = ends.get(row.unit)
+    const end = closed.get(row.unit)
     if (!end || !concerns(row)) return true
-    for (let heir = end.successorId; heir; heir = ends.get(heir)?.successorId ?? null) {
-      if ((newest.get(key(heir, row)) ?? '') > end.validTo) return false
+    for (let heir = end.successorId; heir; heir = closed.get(heir)?.successorId ?? null) {
+      if ((newest.get(key(heir, row)) ?? '') > (end.validTo ?? '')) return false
     }
     return true
   })

@@ -10,12 +10,13 @@ import { cutoffInstant } from '../database/record-lock.ts'
 import type { Digest } from '../digest/digest.ts'
 import { digestLabel } from '../digest/label.ts'
 import type { ExplainedChange } from '../digest/next-edition.ts'
-import { weekCompiler } from './compile-week.ts'
-import { reportOf, yearCompiler } from './compile-year.ts'
+import { fixedWords } from '../digest/untraced.ts'
+import { type EditionAt, editionAt } from './compile.ts'
 import type { CountyDesk } from './county-desk.ts'
-import { type Compiler, type EditionAt, editionAt } from './edition-at.ts'
+import { gather } from './gather.ts'
 import { filesOwed, type Keyboard, onceInGroup, textMessage } from './owe-digest.ts'
 import { sealEditions } from './seal-editions.ts'
+import { subjectOf } from './subject.ts'
 
 /** Numbers that a message about changes lists; the document has them all. */
 const MOST_TOLD = 15
@@ -64,12 +65,7 @@ export async function changesPage(
 }
 
 async function editionOf(tx: Database, desk: CountyDesk, row: DigestRow, asOf: Date): Promise<EditionAt> {
-  return editionAt(tx, row, await compilerOf(tx, desk, row, asOf), 'office')
-}
-
-async function compilerOf(tx: Database, desk: CountyDesk, row: DigestRow, asOf: Date): Promise<Compiler> {
-  if (row.kind === 'week') return weekCompiler(tx, desk, { from: row.periodFrom, to: row.periodTo }, row, asOf)
-  return yearCompiler(tx, desk, await reportOf(tx, desk, row), row, asOf)
+  return editionAt(tx, row, await gather(tx, desk, await subjectOf(tx, desk, row), { asOf, row }), 'office')
 }
 
 export type NextEdition =
@@ -95,11 +91,11 @@ export function publishNext(
     const now = await cutoffInstant(tx, clock)
     const since = { after: row.changesToldAt ?? new Date(0), upTo: now, digest: row.id }
     if ((await correctedDigests(tx, since)).length > 0) return { is: 'untold' }
-    const compiler = await compilerOf(tx, desk, row, now)
-    const office = await editionAt(tx, row, compiler, 'office')
-    const group = await editionAt(tx, row, compiler, 'group')
+    const gathered = await gather(tx, desk, await subjectOf(tx, desk, row), { asOf: now, row })
+    const office = await editionAt(tx, row, gathered, 'office')
+    const group = await editionAt(tx, row, gathered, 'group')
     if (office.changes.length === 0) return { is: 'unchanged' }
-    await sealEditions(tx, row, [group.digest, office.digest], { fixed: compiler.fixed, at: now, ...of })
+    await sealEditions(tx, row, [group.digest, office.digest], { fixed: fixedWords(gathered), at: now, ...of })
     const name = `更正：${digestLabel(office.digest)}第${of.version}版`
     const told = toldOf(office.digest, office.changes)
     // What stands in annexes the group has never seen; reasons go out only as an editor has read them.

@@ -5,11 +5,15 @@ import { editorChats } from '../database/membership.ts'
 import type { Database } from '../database/open.ts'
 import { owe } from '../database/outbox.ts'
 import { cutoffInstant } from '../database/record-lock.ts'
+import { compile } from '../digest/compile.ts'
+import { week as weekKind } from '../digest/kinds/week.ts'
 import { issueLabel } from '../digest/label.ts'
-import { weekCompiler } from './compile-week.ts'
+import { fixedWords } from '../digest/untraced.ts'
 import type { CountyDesk } from './county-desk.ts'
+import { gather } from './gather.ts'
 import { digestForGroup, digestMessages, filesOwed, type Keyboard, textMessage } from './owe-digest.ts'
 import { sealEditions, untracedSentence } from './seal-editions.ts'
+import { countyDigest } from './subject.ts'
 
 /** What an editor can do with a digest that is not out yet. */
 function previewKeys(row: DigestRow): Keyboard {
@@ -70,7 +74,7 @@ export async function owePreview(
   const row = await lockDigest(tx, id)
   const week = { from: row.periodFrom, to: row.periodTo }
   const asOf = await cutoffInstant(tx, () => now)
-  const office = (await weekCompiler(tx, desk, week, row, asOf)).compile('office')
+  const office = compile(await gather(tx, desk, countyDigest(weekKind, week), { asOf, row }), 'office')
   await setDigest(tx, row.id, { readUpTo: asOf })
   const groups = await boundGroups(tx)
   const text = previewNote(row, groups.length, desk.zone)
@@ -124,8 +128,9 @@ async function publishIn(
   const personId = editor?.personId ?? null
   const number = await nextNumber(tx, row.issueYear)
   const change = { state: 'published' as const, number, publishedAt: now, publishedBy: personId }
-  const { compile, fixed } = await weekCompiler(tx, desk, week, { ...row, ...change }, now)
-  const [group, office] = [compile('group'), compile('office')]
+  const gathered = await gather(tx, desk, countyDigest(weekKind, week), { asOf: now, row: { ...row, ...change } })
+  const [group, office] = [compile(gathered, 'group'), compile(gathered, 'office')]
+  const fixed = fixedWords(gathered)
   await sealEditions(tx, row, [group, office], { fixed, at: now, personId, change })
   const told = `已发布${issueLabel(group)}：发到${groups.length}个群。上面是办公室版。`
   const trace = [[{ text: '溯源', callback_data: `g:${row.id}` }]]

@@ -1,4 +1,3 @@
-import { yearOf } from '../calendar/day.ts'
 import { calendarYear } from '../calendar/period.ts'
 import { type DigestRow, lockDigest, openDigest, setDigest } from '../database/digest.ts'
 import { sealedEdition } from '../database/edition.ts'
@@ -7,23 +6,24 @@ import { editorChats } from '../database/membership.ts'
 import type { Database } from '../database/open.ts'
 import { owe } from '../database/outbox.ts'
 import { cutoffInstant } from '../database/record-lock.ts'
+import { compile } from '../digest/compile.ts'
 import type { Digest, EditionKind } from '../digest/digest.ts'
-import { scopeKey } from '../digest/scope.ts'
-import { reportOf, type YearReport, yearCompiler } from './compile-year.ts'
+import { fixedWords } from '../digest/untraced.ts'
 import type { CountyDesk } from './county-desk.ts'
+import { gather } from './gather.ts'
 import { digestForGroup, digestMessages, filesOwed, textMessage } from './owe-digest.ts'
 import { sealEditions } from './seal-editions.ts'
+import { askedFor, issueYearOf, reportOn, type Subject, subjectOf } from './subject.ts'
 
 /** The row of a year's report, made where there is none. */
-export function openYear(db: Database, { period, scope }: YearReport): Promise<DigestRow> {
-  const asked = { kind: 'year' as const, scope: scopeKey(scope), ...period }
-  return openDigest(db, { asked, issueYear: yearOf(period.to) })
+export function openYear(db: Database, report: Subject): Promise<DigestRow> {
+  return openDigest(db, { asked: askedFor(report), issueYear: issueYearOf(report) })
 }
 
 /** Tells the editors that the first draft of a year is there to be read. Called as often as one likes: it happens once. */
 export async function draftYear(db: Database, year: number, clock: () => Date): Promise<boolean> {
   return db.transaction(async (tx) => {
-    const { id } = await openYear(tx, { period: calendarYear(year), scope: { kind: 'county' } })
+    const { id } = await openYear(tx, reportOn(calendarYear(year), { kind: 'county' }))
     const row = await lockDigest(tx, id)
     if (row.state !== 'open') return false
     await setDigest(tx, id, { state: 'preview' })
@@ -54,8 +54,9 @@ export function publishYear(
     const groups = row.scope === 'county' ? await boundGroups(tx) : []
     if (row.state === 'published') return { groups: groups.length, already: true }
     const now = await cutoffInstant(tx, clock)
-    const { compile, fixed } = await yearCompiler(tx, desk, await reportOf(tx, desk, row), row, now)
-    const [group, office] = [compile('group'), compile('office')]
+    const gathered = await gather(tx, desk, await subjectOf(tx, desk, row), { asOf: now, row })
+    const [group, office] = [compile(gathered, 'group'), compile(gathered, 'office')]
+    const fixed = fixedWords(gathered)
     const change = { state: 'published' as const, publishedAt: now, publishedBy: personId }
     await sealEditions(tx, row, [group, office], { fixed, at: now, personId, change })
     const told = `《${office.title}》${groups.length > 0 ? `已发布，发到${groups.length}个群。` : '已定稿。'}`
@@ -85,5 +86,5 @@ export async function yearDigest(
   asOf: Date,
 ): Promise<Digest> {
   const sealed = row.state === 'published' ? await sealedEdition(db, row.id, edition) : undefined
-  return sealed ?? (await yearCompiler(db, desk, await reportOf(db, desk, row), row, asOf)).compile(edition)
+  return sealed ?? compile(await gather(db, desk, await subjectOf(db, desk, row), { asOf, row }), edition)
 }

@@ -4,8 +4,8 @@ import { reportersOf } from '../database/membership.ts'
 import type { Database } from '../database/open.ts'
 import { owe } from '../database/outbox.ts'
 import { keepReminders, remindedUnits } from '../database/reminder.ts'
+import { unitsByState } from './coverage.ts'
 import { textMessage } from './owe-digest.ts'
-import { unitsByState } from './units-by-state.ts'
 
 /** The units that have said nothing for a week, have somebody to be told, and have not been reminded of it yet. */
 export async function unitsToRemind(db: Database, week: Week, asOf: Date) {

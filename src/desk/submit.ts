@@ -15,7 +15,7 @@ import { addReports, type CurrentReport, sameDayReports } from '../database/repo
 import { reviseReport } from '../database/revision.ts'
 import { kindOf } from '../kinds/index.ts'
 import type { CountyDesk } from './county-desk.ts'
-import { LATE_DAYS } from './news.ts'
+import { LATE_DAYS } from './since-last-issue.ts'
 
 const REPEAT_MS = 24 * 60 * 60 * 1000
 

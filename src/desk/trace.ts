@@ -14,7 +14,7 @@ import { unitNames } from '../database/unit.ts'
 import type { Digest } from '../digest/digest.ts'
 import type { FigurePlace } from '../digest/figure-places.ts'
 import { indicatorNames, ruleName } from '../digest/rule-names.ts'
-import { type Part, partOf } from '../digest/scope.ts'
+import { type Within, withinOf } from '../digest/scope.ts'
 import type { CountyDesk } from './county-desk.ts'
 
 /** Figures of a number that are looked at in one go. */
@@ -77,7 +77,7 @@ export async function traceFigure(
   const standing =
     found.length > 0 ? ofThis(await standingFigures(db, asked, only ? { limit: 1000, offset: 0 } : at)) : []
   const others = found.length > 0 && page === 0 ? ofThis(await otherFigures(db, asked, { limit: 50, offset: 0 })) : []
-  const joint = own && page === 0 && !only ? await joined(db, own, { ...asked, part: partOf(digest.scope) }) : []
+  const joint = own && page === 0 && !only ? await joined(db, own, { ...asked, part: withinOf(digest.scope) }) : []
   return {
     place,
     what: own ? `${own.indicator.label}（${own.indicator.unit}）` : indicatorNames(catalogue)(indicator),
@@ -113,7 +113,7 @@ function notCounted({ newest, first }: StandingFigure, rule: string): { why?: st
 async function joined(
   db: Database,
   { form, question }: FoundIndicator,
-  asked: TraceAsked & { readonly part: Part },
+  asked: TraceAsked & { readonly part: Within },
 ): Promise<TraceLine[]> {
   if (!form.questions.some((q) => q.code === JOINT_LEAD)) return []
   const { indicators: _, units: __, ...rest } = asked

@@ -34,7 +34,8 @@ export async function wordingFor(
   year: number,
   asOf: Date,
 ): Promise<(code: string) => string | undefined> {
-  const words = new Map((await wordedBlocks(db, catalogue, year, asOf)).map((block) => [block.code, block.words]))
+  const own = new Map((await wordingAt(db, { year, asOf })).map((block) => [block.code, block.words]))
+  const words = new Map(catalogue.blocks.map((block) => [block.code, own.get(block.code) ?? block.words]))
   return (code) => words.get(code)
 }
 

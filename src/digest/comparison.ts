@@ -1,16 +1,16 @@
 import { levelIn } from '../catalogue/figures.ts'
-import { periodLabel } from '../chinese/periods.ts'
 import { printNumber } from '../chinese/rounding.ts'
 import { type Aggregate, aggregate, type FigureGroup } from './aggregate.ts'
 import type { Section, Span } from './digest.ts'
-import { homes } from './homes.ts'
+import { byIndicator, type FiguresByCode } from './figures-by-code.ts'
+import type { Earlier, ReportInput } from './gathered.ts'
+import { heirAmong } from './heirs.ts'
+import { periodLabel } from './kinds/index.ts'
 import { exactSpan, type Line, lineName } from './lines.ts'
-import { byIndicator, type Matter } from './matter.ts'
 import { countSpan, words } from './spans.ts'
-import type { Earlier, YearInput } from './year-input.ts'
 
 /** Of a year's or a week's input what a comparison needs. */
-type Compared = Pick<YearInput, 'period' | 'coverage' | 'earlier' | 'heirs'>
+type Compared = Pick<ReportInput, 'period' | 'coverage' | 'earlier' | 'heirs'>
 
 const NAMES = { before: '上期', 'year-before': '上年同期' }
 
@@ -19,23 +19,27 @@ const NAMES = { before: '上期', 'year-before': '上年同期' }
  * a unit has begun or ceased to report is no rise or fall. How many these are stands beside it. What a unit that was
  * merged reported stands on both sides under the one that it went into.
  */
-export function comparisonSection(input: Compared, matter: Matter, lines: readonly Line[]): Section | undefined {
+export function comparisonSection(
+  input: Compared,
+  figures: FiguresByCode,
+  lines: readonly Line[],
+): Section | undefined {
   // For a whole year both are the same period.
   const periods = input.earlier.filter(
     (e, i) => e.reported.length > 0 && input.earlier.findIndex((o) => o.period.from === e.period.from) === i,
   )
   if (periods.length === 0) return undefined
   const blocks = periods.map((earlier) => {
-    const home = homes(input.heirs, new Set([...reporting(input), ...earlier.reported]))
+    const home = heirAmong(input.heirs, new Set([...reporting(input), ...earlier.reported]))
     const [now, before] = [reporting(input), earlier.reported].map((ids) => new Set(ids.map(home)))
     const both = new Set([...(now ?? [])].filter((id) => before?.has(id)))
     const comparable = (groups: readonly FigureGroup[], { found, level }: Line) =>
       groups.filter(
         (g) => both.has(home(g.unit)) && (level === undefined || levelIn(found.indicator, g.label) === level),
       )
-    const then = byIndicator(matter.indicators, earlier)
+    const then = byIndicator(figures.indicators, earlier)
     const rows = lines.flatMap((line) => {
-      const [is, was] = [matter.groups(line.found, {}), then.get(line.found.code) ?? []].map((groups) =>
+      const [is, was] = [figures.groups(line.found, {}), then.get(line.found.code) ?? []].map((groups) =>
         aggregate(line.found.indicator, comparable(groups, line)),
       )
       if (!is || !was) return []
@@ -43,7 +47,7 @@ export function comparisonSection(input: Compared, matter: Matter, lines: readon
         [
           [words(lineName(line))],
           [words(line.found.indicator.unit)],
-          [exactSpan(matter, line, is)],
+          [exactSpan(figures, line, is)],
           [exactSpan(earlier, line, was)],
           differenceSpans(is, was, line, input),
         ],

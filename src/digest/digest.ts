@@ -81,11 +81,12 @@ export type Correction = {
   readonly why?: string
 }
 
-export type DigestKind = 'week' | 'year'
+/** How a digest is laid out; `year`: any longer period too, e.g. a quarter. Which kind it is follows from its days (kinds/). */
+export type Layout = 'week' | 'year'
 
 export type Digest = {
   /** `year`: any longer period too, e.g. a quarter. */
-  readonly kind: DigestKind
+  readonly kind: Layout
   /** Whose work: the county's, an area's or an organization's, as `county`, `area:jia-zhen`, `organization:women`. */
   readonly scope: string
   readonly edition: EditionKind

@@ -1,6 +1,8 @@
 import type { Block, Digest, FigureSpan, Section, Span } from './digest.ts'
-import { CHANGES } from './next-edition.ts'
 import { textOf } from './spans.ts'
+
+/** The annex of a later edition that lists what changed: it is no place where a number is printed. */
+export const CHANGES = 'changes'
 
 /** A printed number: the how-manieth of its digest, under which heading, and the words that say what it is. */
 export type FigurePlace = {

@@ -3,8 +3,8 @@ import type { Catalogue } from '../catalogue/catalogue.ts'
 import { JOINT_LEAD, JOINT_ORGS, OWN_LEAD } from '../catalogue/known-codes.ts'
 import { monthAndDate } from '../chinese/days.ts'
 import type { Block, Span } from './digest.ts'
+import type { Entry, IssueInput } from './gathered.ts'
 import { words } from './spans.ts'
-import type { Entry, WeekInput } from './week-input.ts'
 
 /** Two units may date one event a day apart. */
 const DAYS_APART = 1
@@ -13,7 +13,7 @@ const DAYS_APART = 1
  * 联合活动待核对: joint activities that count nowhere, since whoever was to count them has not reported, or twice, since
  * both sides say that they lead. For the office, which asks the units; nothing is merged by itself.
  */
-export function jointDoubts({ catalogue, entries }: Pick<WeekInput, 'catalogue' | 'entries'>): Block[] {
+export function jointDoubts({ catalogue, entries }: Pick<IssueInput, 'catalogue' | 'entries'>): Block[] {
   const joint = entries.flatMap((entry) => jointOf(catalogue, entry))
   return joint.flatMap((one, i) => {
     if (one.lead !== OWN_LEAD) {

@@ -3,20 +3,20 @@ import type { FoundIndicator } from '../catalogue/catalogue.ts'
 import { printExact } from '../chinese/rounding.ts'
 import type { Aggregate } from './aggregate.ts'
 import type { FigureSpan } from './digest.ts'
+import { type FiguresByCode, lineageOf } from './figures-by-code.ts'
 import { labelWith } from './label.ts'
-import { lineageOf, type Matter } from './matter.ts'
 
 /** One line or column of the annex: an indicator, at one level where it has levels. */
 export type Line = { readonly found: FoundIndicator; readonly level: string | undefined }
 
 /** What an organization, or the whole county, has numbers for, in the order of forms; those that all have come last. */
-export function linesOf(organization: string | undefined, matter: Matter): Line[] {
-  return matter.indicators
+export function linesOf(organization: string | undefined, figures: FiguresByCode): Line[] {
+  return figures.indicators
     .filter((i) => i.organization === undefined || organization === undefined || i.organization.code === organization)
     .flatMap((found): Line[] => {
-      if (matter.groups(found, { organization }).length === 0) return []
+      if (figures.groups(found, { organization }).length === 0) return []
       if (found.indicator.split_by === undefined) return [{ found, level: undefined }]
-      return matter.reportedLevels(found, { organization }).map((level) => ({ found, level }))
+      return figures.reportedLevels(found, { organization }).map((level) => ({ found, level }))
     })
 }
 

@@ -1,10 +1,8 @@
 import type { ChangedNumber } from './changed-numbers.ts'
 import type { Correction, Digest, Section, Span } from './digest.ts'
-import { sealed } from './seal.ts'
+import { CHANGES } from './figure-places.ts'
 import { words } from './spans.ts'
-
-/** The annex of a later edition that lists what changed: it is no place where a number is printed. */
-export const CHANGES = 'changes'
+import { withHash } from './with-hash.ts'
 
 /** A changed number, why it changed, and the reports that say so. */
 export type ExplainedChange = ChangedNumber & { readonly why: readonly Reason[] }
@@ -22,7 +20,7 @@ export function nextEdition(
   before: Digest,
   changes: readonly ExplainedChange[],
 ): Digest {
-  return sealed({
+  return withHash({
     ...compiled,
     version: before.version + 1,
     sections: [...compiled.sections, changesSection(changes, [...compiled.sections, ...before.sections])],

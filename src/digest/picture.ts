@@ -2,10 +2,11 @@ import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Approximation } from '../chinese/approximation.ts'
 import { combine } from '../chinese/approximation.ts'
 import { monthAndDate } from '../chinese/days.ts'
-import { periodLabel, weekLabel } from '../chinese/periods.ts'
+import { weekLabel } from '../chinese/periods.ts'
 import { printExact } from '../chinese/rounding.ts'
 import type { Digest, FigureSpan } from './digest.ts'
-import { partOf } from './scope.ts'
+import { periodLabel } from './kinds/index.ts'
+import { withinOf } from './scope.ts'
 import { textOf } from './spans.ts'
 
 /** A number as a picture has it: as long as `value`, printed as the tables print it, with its mark (GB/T 15835). */
@@ -87,7 +88,7 @@ function barsOf(digest: Digest, catalogue: Catalogue, total: string): Chart[] {
     )
     return bars.filter((bar) => bar.value > 0)
   }
-  const units = partOf(digest.scope).organization !== undefined ? of(unitFigures(digest)) : []
+  const units = withinOf(digest.scope).organization !== undefined ? of(unitFigures(digest)) : []
   const order = [...catalogue.organizations.map((o) => o.name), OTHERS]
   const owned = tableFigures(digest).map((f) => ({ ...f, name: f.name || adding.get(f.span.indicator) || OTHERS }))
   const bars =

@@ -17,10 +17,10 @@ export function scopeName(scope: Scope): string {
 }
 
 /** What a scope's key narrows the county to: an area, an organization, or (the county's own) nothing. */
-export type Part = { readonly area?: string; readonly organization?: string }
+export type Within = { readonly area?: string; readonly organization?: string }
 
 /** Reads what `scopeKey` writes. */
-export function partOf(key: string): Part {
+export function withinOf(key: string): Within {
   const [kind, code = ''] = key.split(/:(.*)/su)
   if (kind === 'area') return { area: code }
   return kind === 'organization' ? { organization: code } : {}

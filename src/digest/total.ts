@@ -1,23 +1,23 @@
 import { combine } from '../chinese/approximation.ts'
-import { lineageOf, type Matter, type Part } from './matter.ts'
+import { type FiguresByCode, lineageOf, type Share } from './figures-by-code.ts'
 import type { ClauseValue } from './print-clause.ts'
 
 /** One number of several indicators that add up to it, e.g. 参与人次; undefined where nothing was reported of any. */
 export function totalOf(
   code: string,
   members: readonly string[],
-  matter: Matter,
-  part: Pick<Part, 'organization'> = {},
+  figures: FiguresByCode,
+  share: Pick<Share, 'organization'> = {},
 ): (ClauseValue & { kind: 'figure' }) | undefined {
   const totals = members.flatMap((member) => {
-    const indicator = matter.indicator(member)
-    const total = indicator && matter.total(indicator, part)
+    const indicator = figures.indicator(member)
+    const total = indicator && figures.total(indicator, share)
     return indicator && total ? [{ indicator, total }] : []
   })
   const [first] = totals
   if (!first) return undefined
   const once = (all: readonly string[]) => [...new Set(all)].sort()
-  const { reports: _, ...lineage } = lineageOf(matter.period, first.indicator, first.total)
+  const { reports: _, ...lineage } = lineageOf(figures.period, first.indicator, first.total)
   const traced = totals.every((t) => t.total.reports)
   return {
     kind: 'figure',
@@ -37,7 +37,7 @@ export function totalOf(
 }
 
 /** The indicators that each line of totals adds up, by its code. */
-export function membersOf({ indicators }: Matter, totals: readonly { readonly code: string }[]) {
+export function membersOf({ indicators }: FiguresByCode, totals: readonly { readonly code: string }[]) {
   return new Map(
     totals.map(({ code }) => [code, indicators.filter((i) => i.indicator.adds_to === code).map((i) => i.code)]),
   )

@@ -1,4 +1,4 @@
-import type { UnitName } from './week-input.ts'
+import type { UnitName } from './gathered.ts'
 
 /** Units a line an area, `甲镇：总工会、妇联`; areas and units in the order given. */
 export function linesByArea(units: readonly UnitName[]): string[] {

@@ -1,3 +1,5 @@
+import type { Catalogue } from '../catalogue/catalogue.ts'
+import { cleanText } from '../chinese/printed-names.ts'
 import type { Digest, Section, Span } from './digest.ts'
 import { words } from './spans.ts'
 
@@ -21,6 +23,32 @@ export function untracedIn(digest: Pick<Digest, 'title' | 'sections'>, fixed: re
       numbersIn(spans, known).map((found) => ({ section: section.heading || section.code, ...found })),
     ),
   )
+}
+
+type Fixed = {
+  readonly county: string
+  readonly catalogue: Catalogue
+  readonly units: readonly { readonly name: string; readonly area: string }[]
+  /** The county's own text blocks; absent: only the catalogue's. */
+  readonly wording?: (code: string) => string | undefined
+  /** 下周安排, as an editor typed it. */
+  readonly next?: readonly string[]
+}
+
+/** Everything that the county fixes itself, and what an editor typed: a digit in it is no count. */
+export function fixedWords({ county, catalogue, units, wording, next = [] }: Fixed): string[] {
+  const { forms, blocks } = catalogue
+  return [
+    county,
+    ...catalogue.organizations.flatMap((o) => [o.name, o.full_name, ...Object.values(o.sentences).flat()]),
+    ...forms.flatMap((f) => [f.title, f.item ?? '']),
+    ...forms.flatMap((f) => f.questions.flatMap((q) => [q.indicator?.label ?? '', ...(q.choices ?? [])])),
+    ...blocks.flatMap((block) => [block.words ?? '', wording?.(block.code) ?? '']),
+    catalogue.week.title,
+    ...catalogue.week.totals.map((t) => t.words),
+    ...units.flatMap((u) => [u.name, u.area]),
+    ...next.map(cleanText),
+  ]
 }
 
 /** Fixed words to look a number up in: values of a clause as `{}`, brackets gone, each text between line ends. */

@@ -2,10 +2,10 @@ import { monthAndDate } from '../chinese/days.ts'
 import { cleanText, within } from '../chinese/printed-names.ts'
 import { printNumber } from '../chinese/rounding.ts'
 import type { Block, Correction, FigureSpan, Span } from './digest.ts'
+import type { Change, IssueInput } from './gathered.ts'
 import { joinSpans } from './join-spans.ts'
 import { labelWith } from './label.ts'
 import { words } from './spans.ts'
-import type { Change, WeekInput } from './week-input.ts'
 
 function numberSpan(change: Change, number: Change['before']): FigureSpan | undefined {
   if (!number) return undefined
@@ -29,7 +29,7 @@ function numberSpan(change: Change, number: Change['before']): FigureSpan | unde
 }
 
 /** 更正: each published number that changed since, old → new. The reason is for the office. */
-export function changeBlocks(input: WeekInput): { blocks: Block[]; corrections: Correction[] } {
+export function changeBlocks(input: IssueInput): { blocks: Block[]; corrections: Correction[] } {
   const blocks: Block[] = []
   const corrections: Correction[] = []
   for (const change of input.changes) {

@@ -8,16 +8,19 @@ import type { Answer } from '../catalogue/value.ts'
 import { monthAndDate } from '../chinese/days.ts'
 import { kindOf } from '../kinds/index.ts'
 import type { Block } from './digest.ts'
+import type { Entry, IssueInput } from './gathered.ts'
 import type { ClauseValue } from './print-clause.ts'
 import { shorten } from './shorten-clause.ts'
 import { words } from './spans.ts'
-import type { Entry, WeekInput } from './week-input.ts'
 
 /** Longest item of the week, with its 【organization】, in characters; in the office edition without its free text. */
 const LONGEST_ITEM = 80
 
 /** One item an activity: organizations in their order, then by day, unit and receipt; with the theme each belongs to. */
-export function entryItems(input: WeekInput, entries: readonly Entry[]): { theme: string | undefined; block: Block }[] {
+export function entryItems(
+  input: IssueInput,
+  entries: readonly Entry[],
+): { theme: string | undefined; block: Block }[] {
   const order = new Map(input.catalogue.organizations.map((o, i) => [o.code, i]))
   const place = (e: Entry) => order.get(e.organization) ?? order.size
   return [...entries]
@@ -36,7 +39,7 @@ export function entryItems(input: WeekInput, entries: readonly Entry[]): { theme
 }
 
 /** What one item is printed with. */
-type Printing = Pick<WeekInput, 'catalogue' | 'county' | 'edition' | 'readUpTo'>
+type Printing = Pick<IssueInput, 'catalogue' | 'county' | 'edition' | 'readUpTo'>
 
 /** A form whose reports are printed, with its clause and the organization's name. */
 type ItemForm = { readonly form: Form; readonly clause: Clause; readonly name: string }
@@ -134,7 +137,7 @@ function freeText(input: Printing, entry: Entry, question: Question, text: strin
 /** A free text that an item of the group edition would print: what an editor reads before it goes out. */
 type TextToRead = { readonly entry: Entry; readonly question: Question; readonly text: string }
 
-export function freeTextsOf(input: Pick<WeekInput, 'entries' | 'late' | 'catalogue'>): TextToRead[] {
+export function freeTextsOf(input: Pick<IssueInput, 'entries' | 'late' | 'catalogue'>): TextToRead[] {
   return [...input.entries, ...input.late].flatMap((entry) => {
     const found = itemForm(input.catalogue, entry)
     if (!found) return []
@@ -149,7 +152,7 @@ export function freeTextsOf(input: Pick<WeekInput, 'entries' | 'late' | 'catalog
 
 /** Whether a group reads that text once an editor has read all of its report: it is not the part that has to go. */
 export function fitsGroup(
-  { catalogue, county }: Pick<WeekInput, 'catalogue' | 'county'>,
+  { catalogue, county }: Pick<IssueInput, 'catalogue' | 'county'>,
   { entry, question: { code } }: TextToRead,
 ): boolean {
   const form = itemForm(catalogue, entry)

@@ -3,19 +3,20 @@ import { cleanText } from '../chinese/printed-names.ts'
 import { ordinal } from '../chinese/small-number.ts'
 import { comparisonSection } from './comparison.ts'
 import type { Block, Coverage, Digest, Section, Span } from './digest.ts'
+import { FiguresByCode } from './figures-by-code.ts'
+import type { IssueInput, UnitName } from './gathered.ts'
 import { jointDoubts } from './joint-doubts.ts'
 import { linesOf } from './lines.ts'
-import { Matter } from './matter.ts'
-import { sealed } from './seal.ts'
+import { scopeKey } from './scope.ts'
 import { countSpan, words } from './spans.ts'
 import { linesByArea } from './unit-lines.ts'
 import { changeBlocks } from './week-changes.ts'
-import type { UnitName, WeekInput } from './week-input.ts'
 import { entryItems } from './week-items.ts'
 import { figureTable, totalSpans } from './week-table.ts'
+import { withHash } from './with-hash.ts'
 
 /** Compiles one edition of a week. Pure: the same input gives the same bytes. */
-export function compileWeek(input: WeekInput): Digest {
+export function compileWeek(input: IssueInput): Digest {
   const coverage = coverageOf(input)
   const items = entryItems(input, input.entries)
   const changes = changeBlocks(input)
@@ -45,11 +46,11 @@ export function compileWeek(input: WeekInput): Digest {
   const numbered = body.map((s, i) => ({ ...s, heading: `${ordinal(i + 1)}、${s.heading}` }))
   const content = {
     kind: 'week' as const,
-    scope: 'county',
+    scope: scopeKey(input.scope),
     edition: input.edition,
     county: input.county,
     title: input.catalogue.week.title,
-    period: input.week,
+    period: input.period,
     number: input.number,
     version: 1,
     sections: [section('overview', '', overview(input)), ...numbered, ...comparison(input)],
@@ -58,14 +59,14 @@ export function compileWeek(input: WeekInput): Digest {
     asOf: input.asOf,
     catalogueVersion: input.catalogue.version,
   }
-  return sealed(content)
+  return withHash(content)
 }
 
-/** An annex: what was new this week beside earlier weeks; held numbers change too little from week to week to be compared. */
-function comparison({ week, figures, units, ...input }: WeekInput): Section[] {
-  const flow = { flow: figures.week, held: [] }
-  const matter = new Matter({ ...input, period: week, figures: flow, names: [], units: [] })
-  const compared = comparisonSection({ ...input, period: week, coverage: units }, matter, linesOf(undefined, matter))
+/** An annex: what was new this week beside earlier weeks; a stock changes too little from week to week to be compared. */
+function comparison(input: IssueInput): Section[] {
+  const flow = { flow: input.figures.flow, stock: [] }
+  const figures = new FiguresByCode({ ...input, figures: flow, names: [] })
+  const compared = comparisonSection(input, figures, linesOf(undefined, figures))
   return compared ? [{ ...compared, annex: true }] : []
 }
 
@@ -77,8 +78,7 @@ function textBlock(text: string): Block {
   return { kind: 'item', spans: [words(text)] }
 }
 
-function coverageOf({ units, edition }: WeekInput): Coverage {
-  const { reported, zero, missing } = units
+function coverageOf({ coverage: { reported, zero, missing }, edition }: IssueInput): Coverage {
   const counts = {
     due: reported.length + zero.length + missing.length,
     reported: reported.length,
@@ -90,9 +90,8 @@ function coverageOf({ units, edition }: WeekInput): Coverage {
 }
 
 /** The first lines: who reported, and totals of comparable numbers only. */
-function overview(input: WeekInput): Block[] {
-  const { units, week, entries } = input
-  const period = { from: week.from, to: week.to }
+function overview(input: IssueInput): Block[] {
+  const { coverage: units, period, entries } = input
   const due = [...units.reported, ...units.zero, ...units.missing]
   const count = (code: string, of: readonly { id: string }[], named = of) =>
     countSpan(code, of.length, { ...period, units: named.map((u) => u.id) })
@@ -133,8 +132,8 @@ function overview(input: WeekInput): Block[] {
 }
 
 /** Office edition: which units sent a zero report, and which nothing; a line an area, in their order, never ranked. */
-function unitBlocks({ units }: WeekInput): Block[] {
-  return [...unitLines('零报告', units.zero), ...unitLines('未报送', units.missing)]
+function unitBlocks({ coverage: { zero, missing } }: IssueInput): Block[] {
+  return [...unitLines('零报告', zero), ...unitLines('未报送', missing)]
 }
 
 function unitLines(lead: string, units: readonly UnitName[]): Block[] {

@@ -2,24 +2,24 @@ import type { Organization } from '../catalogue/schema.ts'
 import { aggregate, type FigureGroup } from './aggregate.ts'
 import { comparisonSection } from './comparison.ts'
 import type { Block, Section, Span } from './digest.ts'
+import type { FiguresByCode } from './figures-by-code.ts'
+import type { ReportInput } from './gathered.ts'
 import { grouped } from './grouped.ts'
-import { homes } from './homes.ts'
+import { heirAmong } from './heirs.ts'
 import { exactSpan, type Line, lineName, linesOf } from './lines.ts'
-import type { Matter } from './matter.ts'
 import { countSpan, words } from './spans.ts'
-import type { YearInput } from './year-input.ts'
 
 /** Indicators a table has room for side by side on a page lying down. */
 const MOST_COLUMNS = 8
 
 /** 附件: every number exact, by organization and by unit with sums, compared with earlier periods; who reported. */
-export function annexSections(input: YearInput, matter: Matter): Section[] {
+export function annexSections(input: ReportInput, figures: FiguresByCode): Section[] {
   const organizations = input.catalogue.organizations
-  const lines = organizations.map((o) => ({ organization: o, lines: linesOf(o.code, matter) }))
+  const lines = organizations.map((o) => ({ organization: o, lines: linesOf(o.code, figures) }))
   const sections: (Section | undefined)[] = [
-    totalsSection(lines, matter),
-    ...lines.map((of) => unitsSection(of.organization, of.lines, input, matter)),
-    comparisonSection(input, matter, linesOf(undefined, matter)),
+    totalsSection(lines, figures),
+    ...lines.map((of) => unitsSection(of.organization, of.lines, input, figures)),
+    comparisonSection(input, figures, linesOf(undefined, figures)),
     coverageSection(input),
   ]
   return sections.flatMap((section) => (section ? [{ ...section, annex: true as const }] : []))
@@ -27,13 +27,13 @@ export function annexSections(input: YearInput, matter: Matter): Section[] {
 
 function totalsSection(
   lines: readonly { organization: Organization; lines: readonly Line[] }[],
-  matter: Matter,
+  figures: FiguresByCode,
 ): Section | undefined {
   const rows = lines.flatMap(({ organization, lines: own }) =>
     own.flatMap((line) => {
-      const total = matter.total(line.found, { organization: organization.code, level: line.level })
+      const total = figures.total(line.found, { organization: organization.code, level: line.level })
       if (!total) return []
-      const cell: Span[] = [exactSpan(matter, line, total)]
+      const cell: Span[] = [exactSpan(figures, line, total)]
       const stock = line.found.question.stock
       return [
         [
@@ -55,21 +55,21 @@ function totalsSection(
 function unitsSection(
   organization: Organization,
   lines: readonly Line[],
-  input: YearInput,
-  matter: Matter,
+  input: ReportInput,
+  figures: FiguresByCode,
 ): Section | undefined {
   const units = input.units.filter((u) => u.organization === organization.code)
-  const home = homes(input.heirs, new Set(units.map((u) => u.id)))
+  const home = heirAmong(input.heirs, new Set(units.map((u) => u.id)))
   const blocks: Block[] = []
   for (let start = 0; start < lines.length; start += MOST_COLUMNS) {
     const columns = lines.slice(start, start + MOST_COLUMNS)
     const byUnit = columns.map((line) =>
-      grouped(matter.groups(line.found, { organization: organization.code, level: line.level }), (g) => home(g.unit)),
+      grouped(figures.groups(line.found, { organization: organization.code, level: line.level }), (g) => home(g.unit)),
     )
     const cells = (of: (column: number) => readonly FigureGroup[]): Span[][] =>
       columns.map((line, i) => {
         const total = aggregate(line.found.indicator, of(i))
-        return total ? [exactSpan(matter, line, total)] : []
+        return total ? [exactSpan(figures, line, total)] : []
       })
     const rows = units.flatMap((unit) => {
       if (home(unit.id) !== unit.id) return []
@@ -85,7 +85,7 @@ function unitsSection(
     : undefined
 }
 
-function coverageSection({ catalogue, coverage, units, period, edition }: YearInput): Section | undefined {
+function coverageSection({ catalogue, coverage, units, period, edition }: ReportInput): Section | undefined {
   const organizationOf = new Map(units.map((u) => [u.id, u.organization]))
   const states = [coverage.reported, coverage.zero, coverage.missing]
   const codes = ['units_reported', 'units_zero', 'units_missing']

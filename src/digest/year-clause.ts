@@ -4,7 +4,7 @@ import { indicatorCode } from '../catalogue/figures.ts'
 import { bareName, printedName } from '../chinese/name-marks.ts'
 import { kindOf } from '../kinds/index.ts'
 import type { Span } from './digest.ts'
-import { inOrder, lineageOf, type Matter } from './matter.ts'
+import { type FiguresByCode, inOrder, lineageOf } from './figures-by-code.ts'
 import { type ClauseValue, type Lookup, wordClause } from './print-clause.ts'
 import { totalOf } from './total.ts'
 import { type Key, type KeyedSlot, type Levels, onceALevel } from './year-levels.ts'
@@ -14,7 +14,7 @@ const MOST_NAMES = 4
 
 /** What a clause of the year is printed from. */
 export type Printing = {
-  readonly matter: Matter
+  readonly figures: FiguresByCode
   /** Whose sentence it is: forms that all have then count for this one only. */
   readonly organization?: string | undefined
   /** {county}, {period}, {organization} … */
@@ -45,37 +45,37 @@ function limited(clause: Clause): Clause {
 
 /** Everything in this clause that levels tell apart: numbers that are split by one, and names that have one. */
 function levelsIn(clause: Clause, printing: Printing): Levels[] {
-  const { matter, organization } = printing
+  const { figures, organization } = printing
   const codes = clauseCodes(clause)
   const listed = new Set(slotsOf(clause).flatMap((slot) => (slot.list === undefined ? [] : [slot.code])))
   const found = new Map<string, { asked: AskedQuestion; codes: Set<string>; levels: Set<string>; each?: string }>()
   const of = (question: string) => {
-    const asked = matter.asked(question)
+    const asked = figures.asked(question)
     if (!asked) return undefined
     const known = found.get(question) ?? { asked, codes: new Set<string>(), levels: new Set<string>() }
     found.set(question, known)
     return known
   }
   for (const code of codes) {
-    const indicator = numberOf(code, listed.has(code), matter)
+    const indicator = numberOf(code, listed.has(code), figures)
     const split = indicator?.indicator.split_by
     if (indicator && split !== undefined) {
       const levels = of(split)
       levels?.codes.add(code)
-      for (const level of matter.levels(indicator, { organization })) levels?.levels.add(level)
+      for (const level of figures.levels(indicator, { organization })) levels?.levels.add(level)
     }
-    const asked = matter.asked(code)
+    const asked = figures.asked(code)
     const about = asked && kindOf(asked.question).picks === 'one' ? asked.question.when : undefined
-    const named = about !== undefined && codes.includes(about) && !numberOf(about, listed.has(about), matter)
+    const named = about !== undefined && codes.includes(about) && !numberOf(about, listed.has(about), figures)
     if (asked && about !== undefined && named) {
       const levels = of(code)
       levels?.codes.add(about)
-      for (const { name } of matter.names(asked, organization)) levels?.levels.add(name)
+      for (const { name } of figures.names(asked, organization)) levels?.levels.add(name)
       if (levels && !listed.has(about)) levels.each = about
     }
   }
   for (const [question, { asked, codes: told }] of found) {
-    for (const code of beside(clause, [question, ...told], asked, matter)) told.add(code)
+    for (const code of beside(clause, [question, ...told], asked, figures)) told.add(code)
   }
   return [...found].map(([question, { asked, codes: told, levels, each }]) => {
     const keys = inOrder(asked.form, question, [...levels]).map((level): Key => ({ of: question, level }))
@@ -87,35 +87,35 @@ function levelsIn(clause: Clause, printing: Printing): Levels[] {
  * Names of the same form in the same phrase belong to the level too: of 甲社区等3个团队获得省级表彰 the names are those that
  * were reported with 省级.
  */
-function beside(clause: Clause, told: readonly string[], { form }: AskedQuestion, matter: Matter): string[] {
+function beside(clause: Clause, told: readonly string[], { form }: AskedQuestion, figures: FiguresByCode): string[] {
   const near = phrasesOf(clause).filter((phrase) => phrase.some((slot) => told.includes(slot.code)))
   return near.flat().flatMap(({ code }) => {
-    const asked = matter.asked(code)
+    const asked = figures.asked(code)
     if (!asked || asked.form.code !== form.code) return []
     return kindOf(asked.question).words === 'names' ? [code] : []
   })
 }
 
 /** Of a name that the clause gives without `|list` each stands for itself: 甲商会被评为省级…，乙商会被评为县级…. */
-function eachName(keys: readonly Key[], code: string, { matter, organization }: Printing): Key[] {
-  const asked = matter.asked(code)
+function eachName(keys: readonly Key[], code: string, { figures, organization }: Printing): Key[] {
+  const asked = figures.asked(code)
   if (!asked) return [...keys]
   return keys
     .flatMap((key) =>
-      namesOf(asked, matter, organization, key).map((value): Key => ({ ...key, name: { code, value } })),
+      namesOf(asked, figures, organization, key).map((value): Key => ({ ...key, name: { code, value } })),
     )
     .slice(0, MOST_NAMES)
 }
 
 /** The indicator that a slot prints as a number; none where it asks for names. */
-function numberOf(code: string, listed: boolean, matter: Matter) {
-  const asked = matter.asked(code)
+function numberOf(code: string, listed: boolean, figures: FiguresByCode) {
+  const asked = figures.asked(code)
   if (listed && asked && kindOf(asked.question).counts === 'names') return undefined
-  return matter.indicator(asked?.question.indicator ? indicatorCode(asked.question) : code)
+  return figures.indicator(asked?.question.indicator ? indicatorCode(asked.question) : code)
 }
 
 function lookupIn(printing: Printing): Lookup {
-  const { matter, organization, words, texts, totals } = printing
+  const { figures, organization, words, texts, totals } = printing
   return (code, slot): ClauseValue | undefined => {
     const { key, plain } = slot as KeyedSlot
     const fixed = words.get(code)
@@ -123,12 +123,12 @@ function lookupIn(printing: Printing): Lookup {
     const free = texts?.get(code)
     if (free) return { kind: 'free', ...free, code }
     const members = totals.get(code)
-    if (members) return totalOf(code, members, matter, { organization })
-    const asked = matter.asked(code)
-    const indicator = numberOf(code, !plain, matter)
+    if (members) return totalOf(code, members, figures, { organization })
+    const asked = figures.asked(code)
+    const indicator = numberOf(code, !plain, figures)
     if (indicator) {
       const level = key && indicator.indicator.split_by === key.of ? key.level : undefined
-      const total = matter.total(indicator, { organization, level })
+      const total = figures.total(indicator, { organization, level })
       if (!total) return undefined
       const { value, approximate } = total
       return {
@@ -136,7 +136,7 @@ function lookupIn(printing: Printing): Lookup {
         indicator: indicator.code,
         value,
         approximate,
-        lineage: lineageOf(matter.period, indicator, total, level),
+        lineage: lineageOf(figures.period, indicator, total, level),
       }
     }
     if (!asked) return undefined
@@ -144,17 +144,17 @@ function lookupIn(printing: Printing): Lookup {
     if (key?.name?.code === code)
       return { kind: 'names', code, names: [printedName(key.name.value, asked.question.marks)] }
     if (kindOf(asked.question).words === 'sentence') return newestText(asked, printing)
-    const names = namesOf(asked, matter, organization, key).map((name) => printedName(name, asked.question.marks))
+    const names = namesOf(asked, figures, organization, key).map((name) => printedName(name, asked.question.marks))
     return names.length > 0 ? { kind: 'names', code, names } : undefined
   }
 }
 
 /** Names, the most frequent first; of a level those that were given together with it. */
-function namesOf(asked: AskedQuestion, matter: Matter, organization: string | undefined, key?: Key): string[] {
+function namesOf(asked: AskedQuestion, figures: FiguresByCode, organization: string | undefined, key?: Key): string[] {
   const ofKey = key && asked.form.questions.some((q) => q.code === key.of) ? key : undefined
   // Typed with and without quotation marks around it a name is one, in its more frequent spelling.
   const times = new Map<string, { name: string; count: number; first: number }>()
-  for (const { name, levels, count, first } of matter.names(asked, organization)) {
+  for (const { name, levels, count, first } of figures.names(asked, organization)) {
     if (ofKey && (levels[ofKey.of] ?? '') !== ofKey.level) continue
     const before = times.get(bareName(name)) ?? { name, count: 0, first }
     times.set(bareName(name), { ...before, count: before.count + count, first: Math.min(before.first, first) })
@@ -163,8 +163,8 @@ function namesOf(asked: AskedQuestion, matter: Matter, organization: string | un
 }
 
 /** Of many sentences one is printed: the one that was said most often, of those the newest. */
-function newestText(asked: AskedQuestion, { matter, organization }: Printing): ClauseValue | undefined {
-  const said = [...matter.names(asked, organization)].sort((a, b) => b.count - a.count || b.last - a.last)
+function newestText(asked: AskedQuestion, { figures, organization }: Printing): ClauseValue | undefined {
+  const said = [...figures.names(asked, organization)].sort((a, b) => b.count - a.count || b.last - a.last)
   const [first] = said
   return first && { kind: 'free', text: first.name, code: asked.question.code, report: String(first.last) }
 }

@@ -1,8 +1,8 @@
 import { ordinal } from '../chinese/small-number.ts'
 import type { Section, Span } from './digest.ts'
+import type { ReportInput } from './gathered.ts'
 import { textOf, words } from './spans.ts'
 import type { BlockPrinter } from './year-clause.ts'
-import type { YearInput } from './year-input.ts'
 
 type Side = 'problem' | 'plan'
 type Point = readonly Span[]
@@ -11,7 +11,7 @@ type Point = readonly Span[]
  * 二 and 三: problems and plans, one to one. The problems stand in one paragraph behind their lead, each plan in one of its
  * own. A problem without its plan is left out, and a plan without its problem.
  */
-export function pairSections(input: YearInput, block: BlockPrinter): Section[] {
+export function pairSections(input: ReportInput, block: BlockPrinter): Section[] {
   const pairs = input.catalogue.year.pairs.flatMap(({ code, area }, i) => {
     const reported = input.pairs.filter((p) => p.area === area)
     const print = (side: Side) =>

@@ -1,22 +1,24 @@
 import { yearOf } from '../calendar/day.ts'
 import type { Clause } from '../catalogue/clause.ts'
 import type { Organization } from '../catalogue/schema.ts'
-import { periodLabel } from '../chinese/periods.ts'
 import { ordinal } from '../chinese/small-number.ts'
+import { kindOf } from '../kinds/index.ts'
 import type { Block, Coverage, Digest, Section, Span } from './digest.ts'
 import { type Sentence, sentencesOf, withSentences } from './edited-section.ts'
-import { Matter } from './matter.ts'
+import { FiguresByCode } from './figures-by-code.ts'
+import type { ReportInput } from './gathered.ts'
+import { periodLabel } from './kinds/index.ts'
 import { scopeKey, scopeName } from './scope.ts'
-import { sealed } from './seal.ts'
 import { textOf, words } from './spans.ts'
 import { membersOf } from './total.ts'
+import { withHash } from './with-hash.ts'
 import { annexSections } from './year-annex.ts'
 import { type BlockPrinter, type Printing, printClause } from './year-clause.ts'
-import type { YearInput } from './year-input.ts'
 import { pairSections } from './year-pairs.ts'
 
 /** Compiles one edition of a year's report, or of any longer period's. Pure: the same input gives the same bytes. */
-export function compileYear(input: YearInput): Digest {
+export function compileYear(given: ReportInput): Digest {
+  const input = given.unread && given.edition === 'group' ? withoutSentences(given) : given
   const printing = printingOf(input)
   const block = blockPrinter(input, printing)
   const work = themeSections(input, printing, block)
@@ -30,7 +32,7 @@ export function compileYear(input: YearInput): Digest {
   const opening = input.scope.kind === 'county' ? block('opening') : undefined
   const signature = block(`signature.${input.scope.kind}`)
   const sections = [...(opening ? [{ code: 'opening', heading: '', blocks: [item(opening)] }] : []), ...body]
-  return sealed({
+  return withHash({
     kind: 'year',
     scope: scopeKey(input.scope),
     edition: input.edition,
@@ -39,7 +41,7 @@ export function compileYear(input: YearInput): Digest {
     period: input.period,
     ...(signature ? { signed: { by: textOf(signature), on: input.dated } } : {}),
     version: 1,
-    sections: [...sections.map((s) => locked(input, s)), ...annexSections(input, printing.matter)],
+    sections: [...sections.map((s) => locked(input, s)), ...annexSections(input, printing.figures)],
     coverage: coverageOf(input),
     corrections: [],
     asOf: input.asOf,
@@ -47,8 +49,23 @@ export function compileYear(input: YearInput): Digest {
   })
 }
 
+/** What nobody has read of the sentences of units stays out; names and numbers do not. */
+function withoutSentences(input: ReportInput): ReportInput {
+  const { catalogue, names, pairs } = input
+  const texts = new Set(
+    catalogue.forms.flatMap((f) =>
+      f.questions.flatMap((q) => (kindOf(q).words === 'sentence' ? [`${f.code}/${q.code}`] : [])),
+    ),
+  )
+  return {
+    ...input,
+    names: names.filter(({ form, code }) => !texts.has(`${form}/${code}`)),
+    pairs: pairs.filter((pair) => !pair.unread),
+  }
+}
+
 /** A locked section as it was locked; the group's edition without the sentences that print something sensitive. */
-function locked({ locked: by, edition, catalogue }: YearInput, compiled: Section): Section {
+function locked({ locked: by, edition, catalogue }: ReportInput, compiled: Section): Section {
   const kept = by.get(compiled.code)
   if (!kept || edition === 'office') return kept ?? compiled
   const isPublic = ({ spans }: Sentence) =>
@@ -59,7 +76,7 @@ function locked({ locked: by, edition, catalogue }: YearInput, compiled: Section
   return open.blocks.length > 0 ? open : compiled
 }
 
-function blockPrinter({ wording, catalogue }: YearInput, printing: Printing): BlockPrinter {
+function blockPrinter({ wording, catalogue }: ReportInput, printing: Printing): BlockPrinter {
   return (code, texts) => {
     const text = wording(code)
     if (text === undefined || text === '') return undefined
@@ -67,7 +84,7 @@ function blockPrinter({ wording, catalogue }: YearInput, printing: Printing): Bl
   }
 }
 
-function printingOf(input: YearInput): Printing {
+function printingOf(input: ReportInput): Printing {
   const { catalogue, county, period, scope, wording } = input
   const fixed = new Map([
     // A town's year speaks of the town where the county's speaks of the county.
@@ -80,12 +97,12 @@ function printingOf(input: YearInput): Printing {
     const signing = catalogue.organizations.find((o) => o.code === scope.code)
     if (signing) fixed.set('organization', subjectOf(signing, input))
   }
-  const matter = new Matter(input)
+  const figures = new FiguresByCode(input)
   for (const code of Object.keys(catalogue.words)) {
     const text = wording(`word.${code}`)
     if (text !== undefined) fixed.set(code, text)
   }
-  return { matter, words: fixed, totals: membersOf(matter, catalogue.week.totals) }
+  return { figures, words: fixed, totals: membersOf(figures, catalogue.week.totals) }
 }
 
 function heading(code: string, spans: readonly Span[] | undefined): Section {
@@ -97,7 +114,7 @@ export function item(spans: readonly Span[]): Block {
 }
 
 /** （一） to （四）: the lead, the organizations in their order, the closing: one paragraph behind its heading. */
-function themeSections(input: YearInput, printing: Printing, block: BlockPrinter): Section[] {
+function themeSections(input: ReportInput, printing: Printing, block: BlockPrinter): Section[] {
   const { catalogue, scope } = input
   const organizations = catalogue.organizations.filter((o) => scope.kind !== 'organization' || o.code === scope.code)
   const written = catalogue.themes.flatMap((theme) => {
@@ -117,7 +134,7 @@ function themeSections(input: YearInput, printing: Printing, block: BlockPrinter
 }
 
 /** All sentences of an organization under a theme; only the first names it. */
-function saidOf(organization: Organization, theme: string, input: YearInput, printing: Printing): Span[] {
+function saidOf(organization: Organization, theme: string, input: ReportInput, printing: Printing): Span[] {
   const subject = subjectOf(organization, input)
   const spans: Span[] = []
   for (const sentence of organization.sentences[theme] ?? []) {
@@ -134,7 +151,7 @@ function saidOf(organization: Organization, theme: string, input: YearInput, pri
 }
 
 /** Who a sentence is about: 青禾县妇联, 团青禾县委; in a town's year the town's own unit, 甲镇妇联. */
-function subjectOf({ code, full_name, name }: Organization, { scope, units, county, catalogue }: YearInput): string {
+function subjectOf({ code, full_name, name }: Organization, { scope, units, county, catalogue }: ReportInput): string {
   if (scope.kind === 'area') {
     const own = units.find((u) => u.organization === code && u.area === scope.name)
     return own?.name ?? `${scope.name}${name}`
@@ -164,7 +181,7 @@ function joinedWords(spans: readonly Span[]): Span[] {
   return joined
 }
 
-function coverageOf({ coverage: { reported, zero, missing }, edition }: YearInput): Coverage {
+function coverageOf({ coverage: { reported, zero, missing }, edition }: ReportInput): Coverage {
   const counts = {
     due: reported.length + zero.length + missing.length,
     reported: reported.length,

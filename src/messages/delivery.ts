@@ -1,6 +1,6 @@
 import type { Digest, EditionKind } from '../digest/digest.ts'
 import { digestLabel } from '../digest/label.ts'
-import { partOf } from '../digest/scope.ts'
+import { withinOf } from '../digest/scope.ts'
 import { key } from './buttons.ts'
 import type { Said } from './said.ts'
 
@@ -56,7 +56,7 @@ export function fileNotMade(file: EditionFile | undefined, { tooLarge }: { reado
 }
 
 function commandFor({ digest: { kind, period, scope }, as, edition, organization }: EditionFile): string {
-  const part = partOf(scope)
+  const part = withinOf(scope)
   const of = part.area ?? part.organization
   const days = `--from ${period.from} --to ${period.to}`
   if (as === 'xlsx' && part.area === undefined) {

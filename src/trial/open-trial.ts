@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { type Database, rowsOf } from '../database/open.ts'
+import { z } from 'zod'
+import type { Database } from '../database/open.ts'
+import { rowsOf, storedInstant } from '../database/rows.ts'
 import { audit, inbox, outbox, revision } from '../database/schema.ts'
 import { type OpenCounty, openCounty } from '../open-county.ts'
 import type { Settings } from '../settings.ts'
@@ -35,6 +37,5 @@ export async function latestInstant(db: Database): Promise<Date | undefined> {
       union all select max(${outbox.changedAt}) from ${outbox}
       union all select max(${revision.recordedAt}) from ${revision}
       union all select max(${audit.at}) from ${audit}) as all_of_them`)
-  const at = rowsOf<{ at: string | Date | null }>(result)[0]?.at
-  return at ? new Date(at) : undefined
+  return rowsOf(result, z.object({ at: storedInstant.nullable() }))[0]?.at ?? undefined
 }

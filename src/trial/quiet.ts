@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { and, inArray, isNull, lte, sql } from 'drizzle-orm'
-import { type Database, rowsOf } from '../database/open.ts'
+import { z } from 'zod'
+import type { Database } from '../database/open.ts'
+import { rowsOf } from '../database/rows.ts'
 import { inbox, outbox } from '../database/schema.ts'
 import type { World } from '../sandbox/index.ts'
 
@@ -24,5 +26,5 @@ async function isBusy(db: Database, world: World): Promise<boolean> {
   const result = await db.execute(sql`
     select exists (select 1 from ${inbox} where ${isNull(inbox.handledAt)})
       or exists (select 1 from ${outbox} where ${owed}) as busy`)
-  return rowsOf<{ busy: boolean }>(result)[0]?.busy ?? false
+  return rowsOf(result, z.object({ busy: z.boolean() }))[0]?.busy ?? false
 }

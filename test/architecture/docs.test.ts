@@ -64,3 +64,29 @@ describe('docs/architecture.md', () => {
     ).toEqual([])
   })
 })
+
+describe('the decisions', () => {
+  const records = below('docs/decisions')
+    .filter((path) => /\d{3}-[\w-]+\.md$/.test(path))
+    .sort()
+
+  it('have a number, a date and a status each, and a line in their list', () => {
+    const list = records.map((path, i) => {
+      const [title = '', , dated = ''] = readFileSync(path, 'utf8').split('\n')
+      expect(title).toMatch(new RegExp(`^# ${i + 1}\\. `))
+      expect(dated, path).toMatch(
+        /^\d{4}-\d\d-\d\d · (?:accepted|superseded by \d{3}|accepted, in part superseded by \d{3})$/,
+      )
+      return `${title.slice('# '.length).replace(/ (.*)/, ' [$1]')}(${path.slice('docs/decisions/'.length)})`
+    })
+    const shown = readFileSync('docs/decisions/README.md', 'utf8').split('\n')
+    expect(shown.filter((line) => /^\d+\. /.test(line))).toEqual(list)
+  })
+})
+
+it('the version of the package is the newest of the changelog', () => {
+  const [, newest] = /^## (\S+) \(\d{4}-\d\d-\d\d\)$/m.exec(readFileSync('CHANGELOG.md', 'utf8')) ?? []
+  for (const file of ['package.json', 'package-lock.json']) {
+    expect(readFileSync(file, 'utf8'), file).toContain(`"version": "${newest}"`)
+  }
+})

@@ -55,13 +55,13 @@ export const ROOMS: readonly Room[] = [
     name: 'interview',
     holds: 'asks the questions: `(form, draft, input, circumstances) → turn`',
     imports: WORDS,
-    packages: [],
+    packages: ['zod'],
   },
   {
     name: 'digest',
     holds: 'compiles: what was gathered → `Digest`',
     imports: WORDS,
-    packages: ['node:crypto'],
+    packages: ['node:crypto', 'zod'],
   },
   {
     name: 'documents',

@@ -90,7 +90,7 @@ describe('a handler that throws', () => {
   it('is tried again; what the failed try did is not there', async () => {
     let tries = 0
     const desk = handling(async (ctx, text) => {
-      await note(ctx.work.db, { at: ctx.work.now, personId: ctx.work.who.person.id, action: 'try', subject: text })
+      await note(ctx.work.db, { at: ctx.work.now, personId: ctx.work.who.person.id, action: 'remind', subject: text })
       await owe(ctx.work.db, [{ chatId: ZHAO, method: 'sendMessage', payload: { text: '直接' } }], ctx.work.now)
       ctx.say(text)
       if (++tries === 1) throw new Error('once')
@@ -141,7 +141,7 @@ describe('the database', () => {
   it('fails in the middle of a turn: nothing of the turn is there', async () => {
     let tries = 0
     const desk = handling(async (ctx, text) => {
-      await note(ctx.work.db, { at: ctx.work.now, personId: ctx.work.who.person.id, action: 'try', subject: text })
+      await note(ctx.work.db, { at: ctx.work.now, personId: ctx.work.who.person.id, action: 'remind', subject: text })
       ctx.say(text)
       ctx.toast = '好'
       tries += 1

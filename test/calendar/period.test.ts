@@ -1,22 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type PeriodKind, periodAround, periodBefore, yearBefore } from '../../src/calendar/period.ts'
-
-const AROUND: readonly (readonly [day: string, kind: PeriodKind, from: string, to: string])[] = [
-  ['2022-11-09', 'year', '2022-01-01', '2022-12-31'],
-  ['2022-06-30', 'half', '2022-01-01', '2022-06-30'],
-  ['2022-07-01', 'half', '2022-07-01', '2022-12-31'],
-  ['2022-03-31', 'quarter', '2022-01-01', '2022-03-31'],
-  ['2022-10-01', 'quarter', '2022-10-01', '2022-12-31'],
-  ['2024-02-10', 'month', '2024-02-01', '2024-02-29'],
-  ['2022-09-30', 'union', '2021-10-01', '2022-09-30'],
-  ['2022-10-01', 'union', '2022-10-01', '2023-09-30'],
-]
-
-describe('the period around a day', () => {
-  it.each(AROUND)('%s, %s', (day, kind, from, to) => {
-    expect(periodAround(day, kind)).toEqual({ from, to })
-  })
-})
+import { periodBefore, yearBefore } from '../../src/calendar/period.ts'
 
 const EARLIER: readonly (readonly [period: [string, string], before: [string, string], year: [string, string]])[] = [
   [

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { makePglite } from '../../src/database/new-pglite.ts'
-import { openDatabase, rowsOf } from '../../src/database/open.ts'
+import { openDatabase } from '../../src/database/open.ts'
+import { rowsOf } from '../../src/database/rows.ts'
 
 let folder: string
 
@@ -19,7 +21,7 @@ describe('a new PGlite directory', () => {
     mkdirSync(join(folder, 'pglite.unfinished-1'))
     writeFileSync(join(folder, 'pglite.unfinished-1', 'PG_VERSION'), '18')
     const opened = await openDatabase(undefined, folder)
-    expect(rowsOf<{ n: number }>(await opened.db.execute(sql`select 1 as n`))).toEqual([{ n: 1 }])
+    expect(rowsOf(await opened.db.execute(sql`select 1 as n`), z.object({ n: z.number() }))).toEqual([{ n: 1 }])
     await opened.close()
     expect(readdirSync(folder).filter((name) => name.startsWith('pglite'))).toEqual(['pglite'])
   })

@@ -1,9 +1,11 @@
 import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { type Database, rowsOf } from '../../src/database/open.ts'
+import { z } from 'zod'
+import type { Database } from '../../src/database/open.ts'
 import { claim, owe, oweNow, readWritten } from '../../src/database/outbox.ts'
 import { markSent, moveOwed, putBack, setAside } from '../../src/database/outbox-outcome.ts'
+import { rowsOf } from '../../src/database/rows.ts'
 import { outbox } from '../../src/database/schema.ts'
 import { emptyDatabase, sharedDatabase } from '../support/database.ts'
 
@@ -137,7 +139,7 @@ describe('claiming', () => {
     }
     await claim(listening as unknown as Database, NOW, 20)
     const explained = await db.execute(sql`explain ${asked[0]}`)
-    const plan = rowsOf<Record<string, string>>(explained).flatMap(Object.values).join('\n')
+    const plan = rowsOf(explained, z.record(z.string(), z.string())).flatMap(Object.values).join('\n')
     expect(plan).toContain('outbox_owed')
     expect(plan).not.toMatch(/Seq Scan|outbox_pkey on outbox o\b/)
   })

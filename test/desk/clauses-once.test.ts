@@ -1,7 +1,9 @@
 import { Session } from 'node:inspector/promises'
 import { expect, it } from 'vitest'
+import { calendarYear } from '../../src/calendar/period.ts'
 import { setWording } from '../../src/database/wording.ts'
-import { yearEdition } from '../../src/desk/compile-year.ts'
+import { currentEdition } from '../../src/desk/compile.ts'
+import { reportOn } from '../../src/desk/subject.ts'
 import { Desk, talk } from './desk.ts'
 
 /** How often these functions were called while `work` was done, as the engine counts it. */
@@ -32,11 +34,11 @@ it('parses no clause of the catalogue again for any edition, what the county wor
   const setAt = new Date('2022-01-01T00:00:00Z')
   const words = '{county}的{year}年，又是一年。'
   await setWording(db, { code: 'opening', year: 2022, words, setAt, setBy: await desk.editor() })
-  const year = { period: { from: '2022-01-01', to: '2022-12-31' }, scope: { kind: 'county' } } as const
+  const year = reportOn(calendarYear(2022), { kind: 'county' })
   const found: unknown[] = []
   const calls = await callsOf(['parseClause', 'loadCatalogue'], async () => {
     for (const edition of ['group', 'office'] as const) {
-      found.push(await desk.compile('2022-11-09', edition), await yearEdition(db, county, year, edition))
+      found.push(await desk.compile('2022-11-09', edition), await currentEdition(db, county, year, edition))
     }
   })
   expect(JSON.stringify(found)).toContain('青禾县的2022年，又是一年。')

@@ -4,11 +4,13 @@ import { openDigest, setDigest } from '../../src/database/digest.ts'
 import { importedBefore } from '../../src/database/report.ts'
 import { reviseReport } from '../../src/database/revision.ts'
 import { person } from '../../src/database/schema.ts'
-import { weekEdition } from '../../src/desk/compile-week.ts'
+import { currentEdition } from '../../src/desk/compile.ts'
 import type { CountyDesk } from '../../src/desk/county-desk.ts'
 import { type Imported, importReports } from '../../src/desk/import-reports.ts'
 import { publishWeek } from '../../src/desk/publish-week.ts'
+import { countyDigest } from '../../src/desk/subject.ts'
 import type { Digest, EditionKind } from '../../src/digest/digest.ts'
+import { week } from '../../src/digest/kinds/week.ts'
 import { type OpenCounty, prepareCounty, readDesk } from '../../src/open-county.ts'
 import { readSettings } from '../../src/settings.ts'
 import { emptyDatabase, sharedDatabase } from '../support/database.ts'
@@ -62,8 +64,8 @@ export class Desk {
   /** As the clock does it at `at`; with `read`, as an editor does it who read what had come up to then. */
   async publishes(day: string, at: string, read?: string): Promise<void> {
     const { db, desk } = this.opened
-    const week = weekOf(day)
-    const { id } = await openDigest(db, { asked: week, issueYear: issueYear(week) })
+    const asked = weekOf(day)
+    const { id } = await openDigest(db, { asked, issueYear: issueYear(asked) })
     if (read) await setDigest(db, id, { readUpTo: new Date(read) })
     const editor = read ? { personId: await this.editor() } : null
     await publishWeek(db, desk, id, () => new Date(at), editor)
@@ -94,7 +96,13 @@ export class Desk {
 
   compile(day: string, edition: EditionKind = 'office', asOf?: string): Promise<Digest> {
     const { db, desk } = this.opened
-    return weekEdition(db, desk, weekOf(day), edition, asOf === undefined ? undefined : new Date(asOf))
+    return currentEdition(
+      db,
+      desk,
+      countyDigest(week, week.around(day)),
+      edition,
+      asOf === undefined ? undefined : new Date(asOf),
+    )
   }
 }
 

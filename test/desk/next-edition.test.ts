@@ -1,14 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { calendarYear, periodAround } from '../../src/calendar/period.ts'
+import { calendarYear } from '../../src/calendar/period.ts'
 import { issueYear, weekOf } from '../../src/calendar/week.ts'
 import { digestOf, openDigest } from '../../src/database/digest.ts'
 import { editionOf } from '../../src/database/edition.ts'
 import { lockSection } from '../../src/database/locked-section.ts'
 import { setWording } from '../../src/database/wording.ts'
-import { yearEdition } from '../../src/desk/compile-year.ts'
+import { currentEdition } from '../../src/desk/compile.ts'
 import { publishNext, tellOfChanges } from '../../src/desk/next-edition.ts'
 import { openYear, publishYear } from '../../src/desk/publish-year.ts'
+import { reportOn } from '../../src/desk/subject.ts'
 import type { Digest, EditionKind } from '../../src/digest/digest.ts'
+import { quarter } from '../../src/digest/kinds/quarter.ts'
 import { textOf } from '../../src/digest/spans.ts'
 import { plainText } from '../../src/documents/text.ts'
 import { Desk, talk } from './desk.ts'
@@ -25,7 +27,7 @@ const WEEK_2 = '2022-11-16'
 const OUT_1 = '2022-11-14T17:00:00+08:00'
 const OUT_2 = '2022-11-21T17:00:00+08:00'
 const NEXT = '2022-11-17T09:00:00+08:00'
-const YEAR = { period: calendarYear(2022), scope: { kind: 'county' as const } }
+const YEAR = reportOn(calendarYear(2022), { kind: 'county' })
 
 const changes = ({ corrections }: Digest) => corrections.map(({ what, from, to }) => `${what}：${from}→${to}`)
 const section = (digest: Digest, code: string) => digest.sections.find((s) => s.code === code)
@@ -133,11 +135,11 @@ describe('a report of a year', () => {
 
   it('can be published beside others of the same year', async () => {
     await publishesYear(YEAR, '2022-12-21T09:00:00+08:00')
-    await publishesYear({ ...YEAR, period: periodAround('2022-11-01', 'quarter') }, '2022-12-21T09:00:00+08:00')
+    await publishesYear(reportOn(quarter.around('2022-11-01'), YEAR.scope), '2022-12-21T09:00:00+08:00')
     const women = { kind: 'organization' as const, code: 'women', name: '妇联' }
     await publishesYear({ ...YEAR, scope: women }, '2022-12-21T09:00:00+08:00')
     const { db, desk: county } = desk.opened
-    expect((await yearEdition(db, county, { ...YEAR, scope: women }, 'office')).title).toBe(
+    expect((await currentEdition(db, county, { ...YEAR, scope: women }, 'office')).title).toBe(
       '2022年全县妇联工作情况汇报',
     )
   })
@@ -145,7 +147,7 @@ describe('a report of a year', () => {
   it('keeps in its next edition the words it was published with, with the numbers of now', async () => {
     const { db, desk: county } = desk.opened
     const { id } = await openYear(db, YEAR)
-    const draft = await yearEdition(db, county, YEAR, 'office')
+    const draft = await currentEdition(db, county, YEAR, 'office')
     const guidance = section(draft, 'guidance')
     const [block] = guidance?.blocks ?? []
     if (!guidance || block?.kind !== 'item') throw new Error('nothing about guidance')
@@ -162,11 +164,11 @@ describe('a report of a year', () => {
     await tellOfChanges(db, county, () => new Date('2022-12-23T09:00:00+08:00'))
     const asked = { digest: id, version: 2, personId: editor }
     await publishNext(db, county, asked, () => new Date('2022-12-23T09:00:00+08:00'))
-    const next = await yearEdition(db, county, YEAR, 'group')
+    const next = await currentEdition(db, county, YEAR, 'group')
     expect(next.version).toBe(2)
     expect(said(next, 'guidance')).toContain('院坝里讲了4')
     expect(said(next, 'opening')).toBe(said(draft, 'opening'))
-    const again = await yearEdition(db, county, YEAR, 'group', new Date(next.asOf))
+    const again = await currentEdition(db, county, YEAR, 'group', new Date(next.asOf))
     expect(again).toEqual(next)
   })
 })

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { addDays } from '../../src/calendar/day.ts'
 import { calendarYear } from '../../src/calendar/period.ts'
-import { yearEdition } from '../../src/desk/compile-year.ts'
+import { currentEdition } from '../../src/desk/compile.ts'
+import { reportOn } from '../../src/desk/subject.ts'
 import { type Trace, traceFigure } from '../../src/desk/trace.ts'
 import type { Digest } from '../../src/digest/digest.ts'
 import { figurePlaces, whatOf } from '../../src/digest/figure-places.ts'
@@ -99,7 +100,7 @@ describe('a number traced', () => {
     })
     await desk.imports([families('jia-zhen/women', '省级', 2), families('jia-zhen/women', '县级', 9)])
     const { db, desk: county } = desk.opened
-    const year = await yearEdition(db, county, { period: calendarYear(2022), scope: { kind: 'county' } }, 'office')
+    const year = await currentEdition(db, county, reportOn(calendarYear(2022), { kind: 'county' }), 'office')
     const places = figurePlaces(year).filter((p) => p.span.indicator === 'women_beautiful_families')
     for (const place of places) {
       const { included } = await traceFigure(db, county, year, place)

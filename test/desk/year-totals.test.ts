@@ -1,8 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { calendarYear, type Period, periodAround, unionYear } from '../../src/calendar/period.ts'
-import { yearEdition } from '../../src/desk/compile-year.ts'
+import { calendarYear, type Period } from '../../src/calendar/period.ts'
+import { currentEdition } from '../../src/desk/compile.ts'
+import { reportOn } from '../../src/desk/subject.ts'
 import type { Digest, FigureSpan } from '../../src/digest/digest.ts'
+import { half } from '../../src/digest/kinds/half.ts'
+import { quarter } from '../../src/digest/kinds/quarter.ts'
+import { union } from '../../src/digest/kinds/union.ts'
 import type { Scope } from '../../src/digest/scope.ts'
 import { Desk } from './desk.ts'
 import { naiveLevels, naiveTotal, RULES, type Told, type Total } from './naive.ts'
@@ -10,9 +14,9 @@ import { corrections, randomRows } from './random-rows.ts'
 
 const PERIODS: readonly Period[] = [
   calendarYear(2022),
-  periodAround('2022-05-01', 'quarter'),
-  periodAround('2022-02-01', 'half'),
-  unionYear(2022),
+  quarter.around('2022-05-01'),
+  half.around('2022-02-01'),
+  union.around('2022-02-01'),
 ]
 const SCOPES: readonly (readonly [scope: Scope, isIn: (row: Told) => boolean])[] = [
   [{ kind: 'county' }, () => true],
@@ -81,13 +85,13 @@ describe('a year of any imported rows', () => {
         const { db, desk: county } = desk.opened
         for (const period of PERIODS) {
           for (const [scope, isIn] of SCOPES) {
-            const digest = await yearEdition(db, county, { period, scope }, 'office')
+            const digest = await currentEdition(db, county, reportOn(period, scope), 'office')
             const own = standing.filter(isIn)
             expect(totalsOf(digest)).toEqual(expected(own, period))
             expect(byUnit(digest, '合计')).toEqual(expected(own, period))
             const jia = own.filter((r) => r.unit === 'jia-zhen/women')
             expect(byUnit(digest, '甲镇妇联')).toEqual(expected(jia, period))
-            expect(await yearEdition(db, county, { period, scope }, 'office')).toEqual(digest)
+            expect(await currentEdition(db, county, reportOn(period, scope), 'office')).toEqual(digest)
           }
         }
       }),

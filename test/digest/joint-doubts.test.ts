@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { readCatalogue } from '../../src/catalogue/read.ts'
 import type { Answers } from '../../src/catalogue/value.ts'
+import type { Entry } from '../../src/digest/gathered.ts'
 import { jointDoubts } from '../../src/digest/joint-doubts.ts'
 import { textOf } from '../../src/digest/spans.ts'
-import type { Entry } from '../../src/digest/week-input.ts'
 
 const catalogue = readCatalogue('catalogue')
 const OWN = '本单位牵头'

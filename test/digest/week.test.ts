@@ -6,26 +6,30 @@ import { readCatalogue } from '../../src/catalogue/read.ts'
 import type { Form, Question } from '../../src/catalogue/schema.ts'
 import type { Answer, Answers } from '../../src/catalogue/value.ts'
 import type { Block, Digest } from '../../src/digest/digest.ts'
+import type { Entry, IssueInput } from '../../src/digest/gathered.ts'
 import { textOf } from '../../src/digest/spans.ts'
 import { compileWeek } from '../../src/digest/week.ts'
-import type { Entry, WeekInput } from '../../src/digest/week-input.ts'
 import { fitsGroup, freeTextsOf } from '../../src/digest/week-items.ts'
 import { fixtures } from '../kinds/fixtures.ts'
 
 const catalogue = readCatalogue('catalogue')
 
-const input = (of: Partial<WeekInput> = {}): WeekInput => ({
+const input = (of: Partial<IssueInput> = {}): IssueInput => ({
   county: '青禾县',
   catalogue,
   edition: 'office',
-  week: { from: '2022-11-07', to: '2022-11-13' },
+  layout: 'week',
+  scope: { kind: 'county' },
+  period: { from: '2022-11-07', to: '2022-11-13' },
   number: 45,
   asOf: '2022-11-14T09:00:00.000Z',
   entries: [],
   late: [],
   changes: [],
-  figures: { week: [], year: [], held: [] },
-  units: { reported: [], zero: [], missing: [] },
+  figures: { flow: [], stock: [] },
+  yearToDate: [],
+  units: [],
+  coverage: { reported: [], zero: [], missing: [] },
   heirs: new Map(),
   earlier: [],
   next: [],
@@ -63,11 +67,11 @@ describe('a week beside earlier ones', () => {
   const unit = (id: string) => ({ id, name: id, area: '甲镇' })
   const reported = ['a/women', 'b/women', 'c/women']
   const period = { from: '2022-10-31', to: '2022-11-06' }
-  const compiled = (earlier: WeekInput['earlier']) =>
+  const compiled = (earlier: IssueInput['earlier']) =>
     compileWeek(
       input({
-        figures: { week: [group('a/women', 60), group('b/women', 40), group('c/women', 900)], year: [], held: [] },
-        units: { reported: reported.map(unit), zero: [], missing: [] },
+        figures: { flow: [group('a/women', 60), group('b/women', 40), group('c/women', 900)], stock: [] },
+        coverage: { reported: reported.map(unit), zero: [], missing: [] },
         earlier,
       }),
     )
@@ -75,7 +79,7 @@ describe('a week beside earlier ones', () => {
 
   it('is compared over the units that reported in both, and says how many these are', () => {
     const flow = [group('a/women', 50), group('b/women', 30), group('gone/women', 700)]
-    const section = compared(compiled([{ what: 'before', period, reported: ['a/women', 'b/women'], flow, held: [] }]))
+    const section = compared(compiled([{ what: 'before', period, reported: ['a/women', 'b/women'], flow, stock: [] }]))
     const [note, table] = section?.blocks ?? []
     expect(note && line(note)).toBe(
       '与上期（2022年10月31日至11月6日）对比，只比两期都报过的2个单位，本期报过的有3个，其余的不可比。',

@@ -2,9 +2,9 @@ import type { Catalogue } from '../../src/catalogue/catalogue.ts'
 import { catalogueOf } from '../../src/catalogue/read.ts'
 import type { FigureGroup } from '../../src/digest/aggregate.ts'
 import type { Digest } from '../../src/digest/digest.ts'
+import type { NameGroup, ReportInput, UnitOfScope } from '../../src/digest/gathered.ts'
 import { textOf } from '../../src/digest/spans.ts'
 import { compileYear } from '../../src/digest/year.ts'
-import type { NameGroup, YearInput, YearUnit } from '../../src/digest/year-input.ts'
 
 /** A small catalogue in which a sentence of the year can be tried: levels, names, numbers held. */
 const REPORT = `organizations: [women, fic]
@@ -59,7 +59,7 @@ export function smallCatalogue(sentences: readonly string[]): Catalogue {
   return catalogueOf(new Map(files), 'catalogue')
 }
 
-export const UNITS: readonly YearUnit[] = ['jia', 'yi'].map((id) => ({
+export const UNITS: readonly UnitOfScope[] = ['jia', 'yi'].map((id) => ({
   id: `${id}/women`,
   name: `${id === 'jia' ? '甲' : '乙'}镇妇联`,
   area: id === 'jia' ? '甲镇' : '乙镇',
@@ -74,9 +74,10 @@ export function named(code: string, name: string, of: Partial<NameGroup> = {}): 
   return { organization: 'women', form: 'talk', code, name, levels: {}, count: 1, first: 1, last: 1, ...of }
 }
 
-export function yearInput(catalogue: Catalogue, of: Partial<YearInput> = {}): YearInput {
+export function yearInput(catalogue: Catalogue, of: Partial<ReportInput> = {}): ReportInput {
   const blocks = new Map(catalogue.blocks.map((b) => [b.code, b.words]))
   return {
+    layout: 'year',
     county: '青禾县',
     catalogue,
     edition: 'office',
@@ -85,7 +86,7 @@ export function yearInput(catalogue: Catalogue, of: Partial<YearInput> = {}): Ye
     asOf: '2022-12-20T01:00:00.000Z',
     dated: '2022-12-20',
     wording: (code) => blocks.get(code),
-    figures: { flow: [], held: [] },
+    figures: { flow: [], stock: [] },
     names: [],
     pairs: [],
     units: UNITS,
@@ -104,7 +105,7 @@ export function sectionOf(digest: Digest, code: string): string | undefined {
 }
 
 /** 妇联's sentences, as the year prints them of these figures and names. */
-export function printed(sentences: string | readonly string[], of: Partial<YearInput>): string {
+export function printed(sentences: string | readonly string[], of: Partial<ReportInput>): string {
   const text = sectionOf(compileYear(yearInput(smallCatalogue([sentences].flat()), of)), 'guidance')
   return (text ?? '').replace('大家一起干。', '').replace('成效明显。', '')
 }

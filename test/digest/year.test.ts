@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Digest, Section } from '../../src/digest/digest.ts'
+import type { Pair, ReportInput } from '../../src/digest/gathered.ts'
 import { textOf } from '../../src/digest/spans.ts'
 import { compileYear } from '../../src/digest/year.ts'
-import type { Pair, YearInput } from '../../src/digest/year-input.ts'
 import { plainText } from '../../src/documents/text.ts'
 import { figure, sectionOf, smallCatalogue, UNITS, yearInput } from './year-world.ts'
 
@@ -11,14 +11,14 @@ const reached = figure('people_reached', 372)
 const pair = (of: Partial<Pair> = {}): Pair => {
   return { area: '覆盖', problem: '村级力量弱。', plan: '配齐专干', reports: ['7'], ...of }
 }
-const compiled = (of: Partial<YearInput> = {}) =>
-  compileYear(yearInput(catalogue, { figures: { flow: [reached], held: [] }, ...of }))
+const compiled = (of: Partial<ReportInput> = {}) =>
+  compileYear(yearInput(catalogue, { figures: { flow: [reached], stock: [] }, ...of }))
 
 describe('a year', () => {
   it('is title, opening, themes in one paragraph each, problems, plans', () => {
     const flow = [reached, figure('gifts', 1.5, { unit: 'jia/fic' })]
     const units = [...UNITS, { id: 'jia/fic', name: '甲镇工商联', area: '甲镇', organization: 'fic' }]
-    const digest = compiled({ figures: { flow, held: [] }, units, pairs: [pair()] })
+    const digest = compiled({ figures: { flow, stock: [] }, units, pairs: [pair()] })
     expect(plainText(digest).split('\n')).toEqual([
       '2022年全县汇报',
       '',
@@ -96,7 +96,7 @@ const table = (digest: Digest, code: string) =>
 
 describe('the annex', () => {
   const flow = [reached, figure('people_reached', 28, { unit: 'yi/women' }), figure('families', 3, { label: '省级' })]
-  const digest = compiled({ figures: { flow, held: [] } })
+  const digest = compiled({ figures: { flow, stock: [] } })
 
   it('has every number exact, levels apart, and is no part of the text', () => {
     expect(table(digest, 'figures')).toEqual(['妇联|受众|人次|400|', '妇联|家庭（省级）|户|3|'])
@@ -111,7 +111,7 @@ describe('the annex', () => {
     const [jia, yi] = UNITS
     if (!jia || !yi) throw new Error('two units')
     const heirs = new Map([[yi.id, jia.id]])
-    const merged = compiled({ figures: { flow, held: [] }, units: [jia, yi], heirs })
+    const merged = compiled({ figures: { flow, stock: [] }, units: [jia, yi], heirs })
     expect(table(merged, 'units.women')).toEqual(['甲镇妇联|400|3', '合计|400|3'])
   })
 
@@ -119,7 +119,7 @@ describe('the annex', () => {
     const [jia, yi] = UNITS
     if (!jia || !yi) throw new Error('two units')
     const heirs = new Map([[yi.id, 'bing/women']])
-    const rows = table(compiled({ figures: { flow, held: [] }, units: [jia, yi], heirs }), 'units.women')
+    const rows = table(compiled({ figures: { flow, stock: [] }, units: [jia, yi], heirs }), 'units.women')
     expect(rows).toEqual(['甲镇妇联|372|3', '乙镇妇联|28|', '合计|400|3'])
   })
 
@@ -129,10 +129,10 @@ describe('the annex', () => {
       period: { from: '2021-01-01', to: '2021-12-31' },
       reported: ['bing/women', 'jia/women', 'yi/women'],
       flow: [figure('people_reached', 300), figure('people_reached', 30, { unit: 'bing/women' })],
-      held: [],
+      stock: [],
     }
     const heirs = new Map([['bing/women', 'jia/women']])
-    const compared = compiled({ figures: { flow, held: [] }, earlier: [earlier], heirs })
+    const compared = compiled({ figures: { flow, stock: [] }, earlier: [earlier], heirs })
     expect(table(compared, 'comparison')[0]).toBe('受众|人次|400|330|+70（+21.2%）')
   })
 
@@ -142,9 +142,9 @@ describe('the annex', () => {
       period: { from: '2021-01-01', to: '2021-12-31' },
       reported: ['jia/women', 'bing/women'],
       flow: [figure('people_reached', 300), figure('people_reached', 999, { unit: 'bing/women' })],
-      held: [],
+      stock: [],
     }
-    const compared = compiled({ figures: { flow, held: [] }, earlier: [earlier] })
+    const compared = compiled({ figures: { flow, stock: [] }, earlier: [earlier] })
     expect(table(compared, 'comparison')).toEqual(['受众|人次|372|300|+72（+24%）'])
     expect(sectionOf(compared, 'comparison')).toContain('只比两期都报过的1个单位，本期报过的有2个')
   })

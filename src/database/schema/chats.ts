@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { bigint, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
-import { instant, serial, telegramId } from './columns.ts'
+import { readObject } from '../stored.ts'
+import { instant, json, serial, telegramId } from './columns.ts'
 import { person } from './people.ts'
 
 export const groupChat = pgTable('group_chat', {
@@ -40,7 +41,7 @@ export const outbox = pgTable(
     id: serial('id').primaryKey(),
     chatId: telegramId('chat_id').notNull(),
     method: text('method').notNull(),
-    payload: jsonb('payload').$type<Record<string, unknown>>().notNull(),
+    payload: json('payload', readObject).notNull(),
     /** Owed once: a second row of the same key is nothing. */
     onceKey: text('once_key').unique(),
     /** What to do when it is not known whether a send arrived: a question may come twice, a digest must not. */

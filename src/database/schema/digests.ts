@@ -1,6 +1,7 @@
-import { bigint, date, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
-import type { Digest, DigestKind, EditionKind, Section } from '../../digest/digest.ts'
-import { instant, serial } from './columns.ts'
+import { bigint, date, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import type { EditionKind, Layout } from '../../digest/digest.ts'
+import { readDigest, readReceipts, readSection, readTexts } from '../stored.ts'
+import { instant, json, serial } from './columns.ts'
 import { person } from './people.ts'
 import { report } from './reports.ts'
 
@@ -9,7 +10,7 @@ export const digest = pgTable(
   'digest',
   {
     id: serial('id').primaryKey(),
-    kind: text('kind').$type<DigestKind>().notNull(),
+    kind: text('kind').$type<Layout>().notNull(),
     /** `county`, `area:jia-zhen` or `organization:women`: whose work it is about. Weeks are always the county's. */
     scope: text('scope').notNull().default('county'),
     periodFrom: date('period_from').notNull(),
@@ -42,7 +43,7 @@ export const edition = pgTable(
       .references(() => digest.id),
     kind: text('kind').$type<EditionKind>().notNull(),
     version: integer('version').notNull(),
-    content: jsonb('content').$type<Digest>().notNull(),
+    content: json('content', readDigest).notNull(),
     sha256: text('sha256').notNull(),
     asOf: instant('as_of').notNull(),
     sealedAt: instant('sealed_at').notNull(),
@@ -77,7 +78,7 @@ export const pair = pgTable(
     problem: text('problem').notNull(),
     plan: text('plan').notNull(),
     /** Receipt numbers of the reports that it was made of. */
-    reports: jsonb('reports').$type<readonly number[]>().notNull(),
+    reports: json('reports', readReceipts).notNull(),
     setAt: instant('set_at').notNull(),
     setBy: bigint('set_by', { mode: 'number' }).references(() => person.id),
     /** When another row took its place, or it was taken out. */
@@ -98,7 +99,7 @@ export const lockedSection = pgTable(
       .notNull()
       .references(() => digest.id),
     code: text('code').notNull(),
-    content: jsonb('content').$type<Section>().notNull(),
+    content: json('content', readSection).notNull(),
     lockedAt: instant('locked_at').notNull(),
     lockedBy: bigint('locked_by', { mode: 'number' })
       .notNull()
@@ -131,7 +132,7 @@ export const decision = pgTable(
 /** 下周安排, as an editor typed it for one period. */
 export const nextWeek = pgTable('next_week', {
   periodFrom: date('period_from').primaryKey(),
-  lines: jsonb('lines').$type<readonly string[]>().notNull(),
+  lines: json('lines', readTexts).notNull(),
 })
 
 /**

@@ -32,11 +32,31 @@ export const clockTask = pgTable(
   (t) => [primaryKey({ columns: [t.task, t.period] })],
 )
 
+/** What is written down of: who did it, to what, and when. */
+export const AUDIT_ACTIONS = [
+  'bind',
+  'correct',
+  'hold',
+  'import',
+  'invite',
+  'join',
+  'lock',
+  'pair',
+  'publish',
+  'remind',
+  'revoke',
+  'submit',
+  'unbind',
+  'withdraw',
+  'wording',
+] as const
+export type AuditAction = (typeof AUDIT_ACTIONS)[number]
+
 export const audit = pgTable('audit', {
   id: serial('id').primaryKey(),
   at: instant('at').notNull(),
   personId: bigint('person_id', { mode: 'number' }).references(() => person.id),
-  action: text('action').notNull(),
+  action: text('action').$type<AuditAction>().notNull(),
   subject: text('subject').notNull(),
   detail: jsonb('detail').notNull().default({}),
 })

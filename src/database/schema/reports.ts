@@ -1,7 +1,7 @@
 import { bigint, date, index, integer, jsonb, numeric, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
-import type { Answers } from '../../catalogue/value.ts'
 import type { Approximation } from '../../chinese/approximation.ts'
-import { instant, serial } from './columns.ts'
+import { readAnswers } from '../stored.ts'
+import { instant, json, serial } from './columns.ts'
 import { unit } from './county.ts'
 import { person } from './people.ts'
 
@@ -18,7 +18,7 @@ export const draft = pgTable(
     form: text('form').notNull(),
     catalogueVersion: text('catalogue_version').notNull(),
     /** A Draft of the interview, as data. */
-    state: jsonb('state').$type<unknown>().notNull(),
+    state: jsonb('state').notNull(),
     /** open: can be finished. Typed words are for the draft touched last, where that one is open. */
     status: text('status').$type<'open' | 'submitted' | 'cancelled'>().notNull(),
     createdAt: instant('created_at').notNull(),
@@ -53,7 +53,7 @@ export const revision = pgTable(
     number: integer('number').notNull(),
     kind: text('kind').$type<'submitted' | 'corrected' | 'withdrawn'>().notNull(),
     activityDate: date('activity_date').notNull(),
-    answers: jsonb('answers').$type<Answers>().notNull(),
+    answers: json('answers', readAnswers).notNull(),
     reason: text('reason'),
     catalogueVersion: text('catalogue_version').notNull(),
     personId: bigint('person_id', { mode: 'number' }).references(() => person.id),

@@ -1,6 +1,6 @@
 import { formsOf } from '../../catalogue/find.ts'
 import type { Organization } from '../../catalogue/schema.ts'
-import { periodLabel } from '../../chinese/periods.ts'
+import { periodLabel } from '../../digest/kinds/index.ts'
 import type { Cell, Sheet } from '../workbook.ts'
 import { CORRECTED, LATE, type Ledger } from './entry.ts'
 import { FIGURES } from './figures-sheet.ts'

@@ -3,6 +3,6 @@ import { canonicalJson } from '../catalogue/canonical.ts'
 import type { Digest } from './digest.ts'
 
 /** A digest with its fingerprint over everything else in it. */
-export function sealed(content: Omit<Digest, 'sha256'>): Digest {
+export function withHash(content: Omit<Digest, 'sha256'>): Digest {
   return { ...content, sha256: createHash('sha256').update(canonicalJson(content)).digest('hex') }
 }

@@ -1,9 +1,8 @@
 import { addDays, type Day } from '../calendar/day.ts'
 import { dueAt } from '../calendar/due.ts'
-import { type Week, weekAfter, weekOf } from '../calendar/week.ts'
+import { issueYear, type Week, weekAfter, weekOf } from '../calendar/week.ts'
 import { weekLabel } from '../chinese/periods.ts'
-import { publishedWeeks } from '../database/edition.ts'
-import { begunAt } from '../database/fact.ts'
+import { issuesBefore } from '../database/issues.ts'
 import type { Database } from '../database/open.ts'
 import type { CountyDesk } from './county-desk.ts'
 
@@ -11,7 +10,7 @@ import type { CountyDesk } from './county-desk.ts'
 export const LATE_DAYS = 28
 
 /** What a week's digest tells that the digests before it did not. */
-export type News = {
+export type SinceLastIssue = {
   /** Recorded after this and up to `upTo`. */
   readonly after: Date
   readonly upTo: Date
@@ -25,11 +24,17 @@ export type News = {
   printedIn(day: Day, at: Date): Week | undefined
   /** `第44期`, or the days of a week that was not published. */
   issueName(week: Week): string
+  /** The number that an issue of this year has next. */
+  readonly nextNumber: number
+  /** 下周安排, as an editor typed it. */
+  readonly next: readonly string[]
 }
 
-export async function newsOf(db: Database, desk: CountyDesk, week: Week, asOf: Date): Promise<News> {
-  const published = await publishedWeeks(db, asOf)
-  const begun = await begunAt(db)
+export async function sinceLastIssue(db: Database, desk: CountyDesk, week: Week, asOf: Date): Promise<SinceLastIssue> {
+  const { published, begun, next } = await issuesBefore(db, asOf, week)
+  const ofYear = [...published].flatMap(([from, { number }]) =>
+    issueYear(weekOf(from)) === issueYear(week) ? [number] : [],
+  )
   const cutoff = (w: Week) => published.get(w.from)?.cutoff ?? dueAt(w, desk.weekly, desk.zone)
   const firstTold = (w: Week) => addDays(w.from, -LATE_DAYS)
   return {
@@ -49,11 +54,13 @@ export async function newsOf(db: Database, desk: CountyDesk, week: Week, asOf: D
       const issue = published.get(w.from)
       return issue ? `第${issue.number}期` : `${weekLabel(w)}的汇编`
     },
+    nextNumber: Math.max(0, ...ofYear) + 1,
+    next,
   }
 }
 
 /** A digest tells of what came in until it is compiled; one compiled long after its time does not tell of later weeks. */
-function newsUntil(desk: CountyDesk, week: Week, asOf: Date): Date {
+export function newsUntil(desk: CountyDesk, week: Week, asOf: Date): Date {
   const overtaken = asOf >= dueAt(weekAfter(week), desk.weekly, desk.zone)
   return overtaken ? dueAt(week, desk.weekly, desk.zone) : asOf
 }

@@ -4,20 +4,20 @@ import { levelIn } from '../catalogue/figures.ts'
 import type { Form, Question } from '../catalogue/schema.ts'
 import { type Aggregate, aggregate, type FigureGroup } from './aggregate.ts'
 import type { Lineage } from './digest.ts'
+import type { NameGroup, PeriodFigures, ReportInput } from './gathered.ts'
 import { grouped } from './grouped.ts'
-import type { NameGroup, PeriodFigures, YearInput } from './year-input.ts'
 
 /** Some of what was reported: one organization's, one level's, under one name. Absent: all. */
-export type Part = {
+export type Share = {
   readonly organization?: string | undefined
   /** The answer to the question that says of which level the figures are. */
   readonly level?: string | undefined
 }
 
-type Arranged = Pick<YearInput, 'catalogue' | 'edition' | 'period' | 'figures' | 'names' | 'units'>
+type Arranged = Pick<ReportInput, 'catalogue' | 'edition' | 'period' | 'figures' | 'names' | 'units'>
 
-/** A period's figures and answers, so arranged that the clauses of a year can ask for them by code. */
-export class Matter {
+/** A period's figures and names, by the codes under which clauses ask for them. */
+export class FiguresByCode {
   readonly indicators: readonly FoundIndicator[]
   readonly #input: Arranged
   readonly period: Period
@@ -55,30 +55,30 @@ export class Matter {
     return !(sensitive && this.#input.edition === 'group')
   }
 
-  groups(found: FoundIndicator, { organization, level }: Part): readonly FigureGroup[] {
+  groups(found: FoundIndicator, { organization, level }: Share): readonly FigureGroup[] {
     const groups = (level === undefined ? this.#all.get(found.code) : this.#figures.get(found.code)?.get(level)) ?? []
     // Only forms that all have are reported by more than one organization.
     if (organization === undefined || found.organization !== undefined) return groups
     return groups.filter((g) => this.#organizationOf.get(g.unit) === organization)
   }
 
-  total(found: FoundIndicator, part: Part): Aggregate | undefined {
-    return aggregate(found.indicator, this.groups(found, part))
+  total(found: FoundIndicator, share: Share): Aggregate | undefined {
+    return aggregate(found.indicator, this.groups(found, share))
   }
 
   /** The levels under which it was counted, in the order in which the question offers them; others behind. */
-  levels(found: FoundIndicator, part: Part): string[] {
-    return this.#levelsWhere(found, part, (groups) => groups.some((g) => g.sum > 0))
+  levels(found: FoundIndicator, share: Share): string[] {
+    return this.#levelsWhere(found, share, (groups) => groups.some((g) => g.sum > 0))
   }
 
   /** The levels under which anything was reported, 0 too. */
-  reportedLevels(found: FoundIndicator, part: Part): string[] {
-    return this.#levelsWhere(found, part, (groups) => groups.length > 0)
+  reportedLevels(found: FoundIndicator, share: Share): string[] {
+    return this.#levelsWhere(found, share, (groups) => groups.length > 0)
   }
 
-  #levelsWhere(found: FoundIndicator, part: Part, which: (groups: readonly FigureGroup[]) => boolean): string[] {
+  #levelsWhere(found: FoundIndicator, share: Share, which: (groups: readonly FigureGroup[]) => boolean): string[] {
     const present = [...(this.#figures.get(found.code)?.keys() ?? [])]
-    const wanted = present.filter((level) => which(this.groups(found, { ...part, level })))
+    const wanted = present.filter((level) => which(this.groups(found, { ...share, level })))
     return inOrder(found.form, found.indicator.split_by, wanted)
   }
 
@@ -95,7 +95,7 @@ export function lineageOf(period: Period, found: FoundIndicator, total: Aggregat
     rule: found.indicator.over_time,
     indicators: [found.code],
     ...(level ? { level } : {}),
-    // What is held now may have been reported at any time before.
+    // What there is now may have been reported at any time before.
     ...(found.question.stock ? {} : { from: period.from }),
     to: period.to,
     units: total.units,
@@ -111,7 +111,7 @@ export function inOrder(form: Form, levelQuestion: string | undefined, levels: r
   return [...levels].sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1))
 }
 
-/** Each indicator's groups: of numbers held the newest, of all others those of the period. */
+/** Each indicator's groups: of a stock the newest, of all others those of the period. */
 export function byIndicator(
   indicators: readonly FoundIndicator[],
   figures: PeriodFigures,
@@ -121,7 +121,7 @@ export function byIndicator(
   return grouped(
     [
       ...figures.flow.filter((g) => !stock.has(g.indicator)),
-      ...figures.held.filter((g) => stock.has(g.indicator)),
+      ...figures.stock.filter((g) => stock.has(g.indicator)),
     ].filter((g) => wanted.has(g.indicator)),
     (g) => g.indicator,
   )

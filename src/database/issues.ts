@@ -1,0 +1,44 @@
+import { sql } from 'drizzle-orm'
+import { z } from 'zod'
+import type { Week } from '../calendar/week.ts'
+import { BEGUN_AT } from './fact.ts'
+import type { Database } from './open.ts'
+import { rowsOf } from './rows.ts'
+import { digest, edition, fact, nextWeek } from './schema.ts'
+
+/** A published week: until when it took reports, and until when its numbers were told as they stood then. */
+export type PublishedWeek = { readonly number: number; readonly cutoff: Date; readonly toldAt: Date }
+
+/** What a week's issue goes on from. */
+export type Issues = {
+  /** The weeks that were published before, by their Monday. */
+  readonly published: ReadonlyMap<string, PublishedWeek>
+  /** When the county began; undefined before its first start. */
+  readonly begun: Date | undefined
+  /** 下周安排 of this week, as an editor typed it. */
+  readonly next: readonly string[]
+}
+
+/** The issues that were sealed before an instant, and what else an issue of `week` needs to know; one statement. */
+export async function issuesBefore(db: Database, before: Date, week: Week): Promise<Issues> {
+  const result = await db.execute(sql`
+    select
+      (select json_agg(json_build_array(d.period_from, d.number, e.as_of) order by d.period_from, e.version)
+        from ${digest} d join ${edition} e on e.digest_id = d.id and e.kind = 'group'
+        where d.kind = 'week' and e.as_of < ${before.toISOString()}) as issues,
+      (select value from ${fact} where name = ${BEGUN_AT}) as begun,
+      (select lines from ${nextWeek} where period_from = ${week.from}) as next`)
+  const [row] = rowsOf(result, issuesRow)
+  const published = new Map<string, PublishedWeek>()
+  for (const [from, number, at] of row?.issues ?? []) {
+    const asOf = new Date(at)
+    published.set(from, { number: number ?? 0, cutoff: published.get(from)?.cutoff ?? asOf, toldAt: asOf })
+  }
+  return { published, begun: row?.begun ? new Date(row.begun) : undefined, next: row?.next ?? [] }
+}
+
+const issuesRow = z.object({
+  issues: z.array(z.tuple([z.string(), z.number().nullable(), z.string()])).nullable(),
+  begun: z.string().nullable(),
+  next: z.array(z.string()).nullable(),
+})

@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import type { Answer, Answers } from '../catalogue/value.ts'
+import { type Digest, EDITIONS, type Section } from '../digest/digest.ts'
+
+/**
+ * What is stored as JSON is looked at when it is read, since another version of the program may have written it. It is
+ * given back as it is, not as a copy: a digest has megabytes, and its bytes are sealed.
+ */
+
+const digestShape = z.object({
+  kind: z.enum(['week', 'year']),
+  /** Weeks sealed by 0.1.0 have neither: they were the county's, and nothing had a second edition. */
+  scope: z.string().optional(),
+  version: z.number().int().optional(),
+  edition: z.enum(EDITIONS),
+  county: z.string(),
+  title: z.string(),
+  period: z.object({ from: z.string(), to: z.string() }),
+  coverage: z.object({ due: z.number(), reported: z.number(), zero: z.number(), missing: z.number() }),
+  corrections: z.array(z.object({ what: z.string(), from: z.string(), to: z.string() })),
+  asOf: z.iso.datetime(),
+  catalogueVersion: z.string(),
+  sha256: z.string(),
+})
+
+/** @throws where it is no digest. */
+export function readDigest(stored: unknown): Digest {
+  if (!isDigest(stored)) throw new Error('a sealed digest cannot be read')
+  const { scope, version } = digestShape.parse(stored)
+  return scope && version ? stored : { ...stored, scope: scope ?? 'county', version: version ?? 1 }
+}
+
+function isDigest(stored: unknown): stored is Digest {
+  const { success } = digestShape.safeParse(stored)
+  return success && isObject(stored) && Array.isArray(stored['sections']) && stored['sections'].every(isSection)
+}
+
+/** @throws where it is no section of a digest. */
+export function readSection(stored: unknown): Section {
+  if (isSection(stored)) return stored
+  throw new Error('a locked section cannot be read')
+}
+
+function isSection(stored: unknown): stored is Section {
+  if (!isObject(stored)) return false
+  const { code, heading, blocks } = stored
+  return typeof code === 'string' && typeof heading === 'string' && Array.isArray(blocks) && blocks.every(isBlock)
+}
+
+function isBlock(stored: unknown): boolean {
+  if (!isObject(stored)) return false
+  const { kind, spans, columns, rows } = stored
+  return kind === 'item' ? Array.isArray(spans) : kind === 'table' && Array.isArray(columns) && Array.isArray(rows)
+}
+
+/** @throws where these are no answers. */
+export function readAnswers(stored: unknown): Answers {
+  if (areAnswers(stored)) return stored
+  throw new Error('the answers of a report cannot be read')
+}
+
+function areAnswers(stored: unknown): stored is Answers {
+  return isObject(stored) && Object.values(stored).every((answer) => answer === null || isAnswer(answer))
+}
+
+function isAnswer(stored: unknown): stored is Answer {
+  if (!isObject(stored) || typeof stored['raw'] !== 'string') return false
+  const { value } = stored
+  return ['number', 'string', 'boolean'].includes(typeof value) || isTexts(value)
+}
+
+/** @throws where it is no list of texts. */
+export function readTexts(stored: unknown): readonly string[] {
+  if (isTexts(stored)) return stored
+  throw new Error('a list of texts cannot be read')
+}
+
+function isTexts(stored: unknown): stored is readonly string[] {
+  return Array.isArray(stored) && stored.every((text) => typeof text === 'string')
+}
+
+/** @throws where it is no list of receipt numbers. */
+export function readReceipts(stored: unknown): readonly number[] {
+  return z.array(z.number().int()).parse(stored)
+}
+
+/** @throws where it is no object. */
+export function readObject(stored: unknown): Record<string, unknown> {
+  if (isObject(stored)) return stored
+  throw new Error('an object was stored, and something else is read')
+}
+
+function isObject(stored: unknown): stored is Record<string, unknown> {
+  return typeof stored === 'object' && stored !== null && !Array.isArray(stored)
+}

@@ -1,0 +1,77 @@
+import { reasonsOf } from '../database/corrections.ts'
+import { type DigestRow, digestOf } from '../database/digest.ts'
+import { sealedEdition } from '../database/edition.ts'
+import type { Database } from '../database/open.ts'
+import { lastChangeAt, lastRecordedAt } from '../database/revision.ts'
+import { type ChangedNumber, changedNumbers } from '../digest/changed-numbers.ts'
+import { compile } from '../digest/compile.ts'
+import type { Digest, EditionKind } from '../digest/digest.ts'
+import type { Gathered } from '../digest/gathered.ts'
+import { type ExplainedChange, nextEdition } from '../digest/next-edition.ts'
+import { withHash } from '../digest/with-hash.ts'
+import type { CountyDesk } from './county-desk.ts'
+import { gather } from './gather.ts'
+import { askedFor, type Subject } from './subject.ts'
+
+/**
+ * One edition of a digest: the newest that was sealed, where it was published, else compiled from what is recorded. The
+ * instant it is true for is that of the last record, so that the same data give the same bytes whenever it is asked for.
+ * With `asOf` it is compiled as it stood then.
+ */
+export async function currentEdition(
+  db: Database,
+  desk: CountyDesk,
+  subject: Subject,
+  edition: EditionKind,
+  asOf?: Date,
+): Promise<Digest> {
+  return db.transaction(async (tx) => {
+    const row = await digestOf(tx, askedFor(subject))
+    const sealed = row && !asOf ? await sealedEdition(tx, row.id, edition) : undefined
+    if (sealed) return sealed
+    const last = subject.kind.layout === 'week' ? lastRecordedAt : lastChangeAt
+    const at = asOf ?? (await last(tx)) ?? new Date(0)
+    return (await editionAt(tx, row, await gather(tx, desk, subject, { asOf: at, row }), edition)).digest
+  })
+}
+
+/** An edition as of an instant, and the printed numbers in which it differs from the one sealed before. */
+export type EditionAt = { readonly digest: Digest; readonly changes: readonly ExplainedChange[] }
+
+/**
+ * What was compiled; where an edition was sealed before, the next one, with the list of what changed. At the instant of
+ * a sealed edition it is that edition again, byte for byte.
+ */
+export async function editionAt(
+  db: Database,
+  row: DigestRow | undefined,
+  gathered: Gathered,
+  edition: EditionKind,
+): Promise<EditionAt> {
+  const compiled = compile(gathered, edition)
+  const before = row && (await sealedEdition(db, row.id, edition, new Date(compiled.asOf)))
+  if (!before) return { digest: compiled, changes: [] }
+  const changes = await explained(db, before, compiled)
+  if (changes.length > 0) return { digest: nextEdition(compiled, before, changes), changes }
+  const { sha256: _, ...same } = compiled
+  return { digest: withHash({ ...same, version: before.version }), changes }
+}
+
+async function explained(db: Database, before: Digest, compiled: Digest): Promise<ExplainedChange[]> {
+  const changed = changedNumbers(before.sections, compiled.sections)
+  const between = { after: new Date(before.asOf), upTo: new Date(compiled.asOf) }
+  const reasons = await reasonsOf(db, changed.map(whatWasCounted), between)
+  return changed.map((change, i) => ({ ...change, why: reasons[i] ?? [] }))
+}
+
+function whatWasCounted({ before, after }: ChangedNumber) {
+  const lineages = [before, after].flatMap((span) => (span ? [span.lineage] : []))
+  const [first] = lineages
+  const single = first?.rule === 'report'
+  return {
+    indicators: [...new Set(lineages.flatMap((l) => l.indicators))],
+    from: first?.from,
+    to: first?.to ?? '',
+    reports: single ? [...new Set(lineages.flatMap((l) => l.reports ?? []))] : undefined,
+  }
+}

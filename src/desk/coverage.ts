@@ -1,0 +1,35 @@
+import type { Week } from '../calendar/week.ts'
+import { weekOf } from '../calendar/week.ts'
+import { ZERO_FORM } from '../catalogue/known-codes.ts'
+import type { Database } from '../database/open.ts'
+import { reportingUnits, reportsByWeek } from '../database/standing-reports.ts'
+import { unitsValidIn } from '../database/unit.ts'
+import type { UnitsByState } from '../digest/gathered.ts'
+
+/** The units that were due in a week, by what they had done up to `asOf`. */
+export async function unitsByState(db: Database, week: Week, asOf: Date): Promise<UnitsByState> {
+  const due = await unitsValidIn(db, week.from, week.to)
+  const [reporting = []] = await reportingUnits(db, ZERO_FORM, { asOf, periods: [week] })
+  const active = new Map(reporting.map((r) => [r.unit, r.active]))
+  const inState = (is: boolean | undefined) =>
+    due.filter((u) => active.get(u.id) === is).map((u) => ({ id: u.id, name: u.name, area: u.areaName }))
+  return { reported: inState(true), zero: inState(false), missing: inState(undefined) }
+}
+
+/** What a unit has sent for a week: work, which replaces a zero report; a zero report; or (undefined) nothing. */
+export type UnitState = 'reported' | 'zero' | undefined
+
+/** What these units have sent for these weeks, in one query; asked for by unit and any day of the week. */
+export async function stateOfUnits(
+  db: Database,
+  units: readonly string[],
+  weeks: readonly Week[],
+): Promise<(unit: string, day: string) => UnitState> {
+  const days = weeks.flatMap((week) => [week.from, week.to]).sort()
+  const [from, to] = [days.at(0), days.at(-1)]
+  const sent = from && to ? await reportsByWeek(db, ZERO_FORM, { units, from, to }) : []
+  const states = new Map(
+    sent.map(({ unit, monday, active }) => [`${unit} ${monday}`, active ? 'reported' : 'zero'] as const),
+  )
+  return (unit, day) => states.get(`${unit} ${weekOf(day).from}`)
+}

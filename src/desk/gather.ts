@@ -1,0 +1,67 @@
+import { ZERO_FORM } from '../catalogue/known-codes.ts'
+import type { DigestRow } from '../database/digest.ts'
+import { allowLargeGroups } from '../database/figure-groups.ts'
+import type { Database } from '../database/open.ts'
+import { reportingUnits } from '../database/standing-reports.ts'
+import { unitsAndPart } from '../database/unit.ts'
+import type { Gathered } from '../digest/gathered.ts'
+import { scopeKey, withinOf } from '../digest/scope.ts'
+import type { CountyDesk } from './county-desk.ts'
+import { existsIn, heirsOf, issueFigures, reportFigures } from './gather-figures.ts'
+import { issuePart } from './gather-issue.ts'
+import { reportPart } from './gather-report.ts'
+import type { Subject } from './subject.ts'
+
+/**
+ * Reads everything that both editions of a digest are compiled from, as it stood at `asOf`. `row`: what is known of the
+ * digest, where it was opened. `tx`: a transaction, the settings of which are changed.
+ */
+export async function gather(
+  tx: Database,
+  desk: CountyDesk,
+  subject: Subject,
+  { asOf, row }: { readonly asOf: Date; readonly row?: DigestRow | undefined },
+): Promise<Gathered> {
+  const { kind, period, scope } = subject
+  await allowLargeGroups(tx)
+  const every = await unitsAndPart(tx, withinOf(scopeKey(scope)))
+  const mine = new Set(every.filter((u) => u.mine).map((u) => u.id))
+  const compared = [
+    { what: 'before' as const, period: kind.before(period) },
+    { what: 'year-before' as const, period: kind.yearBefore(period) },
+  ]
+  // For a whole year both are the same period.
+  const others = compared.filter((c, i) => compared.findIndex((o) => o.period.from === c.period.from) === i)
+  const reporting = await reportingUnits(tx, ZERO_FORM, { asOf, periods: [period, ...others.map((o) => o.period)] })
+  const active = new Map(reporting[0]?.map((r) => [r.unit, r.active]))
+  const earlier = others.flatMap((other, i) => {
+    const reported = (reporting[i + 1] ?? []).map((r) => r.unit).filter((unit) => mine.has(unit))
+    return reported.length > 0 ? [{ ...other, reported: reported.sort() }] : []
+  })
+  const read = kind.layout === 'week' ? issueFigures : reportFigures
+  const found = await read(tx, desk.catalogue, { period, asOf, units: every, earlier: earlier.map((e) => e.period) })
+  // A unit that was closed before still stands where nobody has reported what it had.
+  const counted = new Set([...found.figures.flow, ...found.figures.stock].map((g) => g.unit))
+  const due = every.filter((u) => u.mine && existsIn(u, period))
+  const inState = (is: boolean | undefined) =>
+    due.filter((u) => active.get(u.id) === is).map((u) => ({ id: u.id, name: u.name, area: u.areaName }))
+  const common = {
+    county: desk.county,
+    catalogue: desk.catalogue,
+    scope,
+    period,
+    asOf: asOf.toISOString(),
+    figures: found.figures,
+    units: every
+      .filter((u) => u.mine && (existsIn(u, period) || counted.has(u.id)))
+      .map(({ id, name, areaName, organization }) => ({ id, name, area: areaName, organization })),
+    coverage: { reported: inState(true), zero: inState(false), missing: inState(undefined) },
+    heirs: heirsOf(every, period.to),
+    earlier: earlier.map((e, i) => ({ ...e, flow: [], stock: [], ...found.earlier[i] })),
+  }
+  if (kind.layout === 'week') {
+    const { yearToDate = [] } = found
+    return { ...common, layout: 'week', yearToDate, ...(await issuePart(tx, desk, subject, { asOf, row })) }
+  }
+  return { ...common, layout: 'year', ...(await reportPart(tx, desk, subject, { asOf, row })) }
+}

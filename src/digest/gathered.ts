@@ -1,0 +1,156 @@
+import type { Day } from '../calendar/day.ts'
+import type { Period } from '../calendar/period.ts'
+import type { Catalogue } from '../catalogue/catalogue.ts'
+import type { Answers } from '../catalogue/value.ts'
+import type { Approximation } from '../chinese/approximation.ts'
+import type { FigureGroup } from './aggregate.ts'
+import type { EditionKind, Section } from './digest.ts'
+import type { Scope } from './scope.ts'
+
+/** A unit with the name of its area, which lists of units are grouped by. */
+export type UnitName = { readonly id: string; readonly name: string; readonly area: string }
+
+/** A unit by the name that it has at the end of the period. */
+export type UnitOfScope = UnitName & { readonly organization: string }
+
+/** The units that were due in a period, by what they did. */
+export type UnitsByState = {
+  readonly reported: readonly UnitName[]
+  readonly zero: readonly UnitName[]
+  readonly missing: readonly UnitName[]
+}
+
+/** The figures of a period: what was new in it, and what there is at its end. */
+export type PeriodFigures = { readonly flow: readonly FigureGroup[]; readonly stock: readonly FigureGroup[] }
+
+/** Another period to compare with, and the units that reported in it. */
+export type Earlier = PeriodFigures & {
+  readonly what: 'before' | 'year-before'
+  readonly period: Period
+  readonly reported: readonly string[]
+}
+
+/** What every digest is compiled from. */
+type Common = {
+  readonly county: string
+  readonly catalogue: Catalogue
+  readonly scope: Scope
+  readonly period: Period
+  /** ISO 8601, UTC. */
+  readonly asOf: string
+  readonly figures: PeriodFigures
+  /** Every unit of the scope that existed in the period, or has figures in it, in the county's order. */
+  readonly units: readonly UnitOfScope[]
+  readonly coverage: UnitsByState
+  /** 撤并: of units closed before the end of the period, the one that each went into. */
+  readonly heirs: ReadonlyMap<string, string>
+  /** The period before and the same one of the year before, where anybody reported in them. */
+  readonly earlier: readonly Earlier[]
+}
+
+/** What a week's issue is compiled from besides: activities one by one, and what is new since the last issue. */
+export type GatheredIssue = Common & {
+  readonly layout: 'week'
+  readonly number: number
+  /** Reports with an activity date in the week. */
+  readonly entries: readonly Entry[]
+  /** Reports of weeks already published that came since the last digest (补报). */
+  readonly late: readonly Entry[]
+  readonly changes: readonly Change[]
+  /** What was new in the week's year up to its end, of what the week has figures of. */
+  readonly yearToDate: readonly FigureGroup[]
+  /** 下周安排, as an editor typed it. */
+  readonly next: readonly string[]
+  /**
+   * An editor has read everything recorded until then (ISO 8601): free text from then on stays out of the group edition
+   * unless it was passed by itself. Absent: nobody has read anything.
+   */
+  readonly readUpTo?: string
+}
+
+/** What a longer period's report is compiled from besides: its words, and what they print. */
+export type GatheredReport = Common & {
+  readonly layout: 'year'
+  /** The day of `asOf` where the county is: 成文日期. */
+  readonly dated: Day
+  /** A text block of the county's, see catalogue/text-blocks.ts. */
+  readonly wording: (code: string) => string | undefined
+  readonly names: readonly NameGroup[]
+  readonly pairs: readonly Pair[]
+  /** Sections that an editor has locked, by code. */
+  readonly locked: ReadonlyMap<string, Section>
+  /** It was sealed before: locked sections have the numbers of now. */
+  readonly renewed?: true
+  /** No editor has read it: sentences of units stay out of the group edition. */
+  readonly unread?: true
+}
+
+/** What both editions of a digest are compiled from. */
+export type Gathered = GatheredIssue | GatheredReport
+
+/** The same, for one of the two. */
+export type IssueInput = GatheredIssue & { readonly edition: EditionKind }
+export type ReportInput = GatheredReport & { readonly edition: EditionKind }
+
+/** An editor's decision on one free text: `words` replaces it where it was reworded. */
+export type Decision = { readonly is: 'passed' | 'dropped' | 'reworded'; readonly words?: string }
+
+/** One report as the digest sees it. */
+export type Entry = {
+  readonly receipt: string
+  readonly unitId: string
+  readonly unitName: string
+  readonly organization: string
+  readonly form: string
+  readonly on: Day
+  readonly answers: Answers
+  /** Which revision of the report this is. */
+  readonly revision: number
+  /** ISO 8601, UTC. */
+  readonly recordedAt: string
+  /** What an editor decided of its free texts, by question code. */
+  readonly decisions: Readonly<Record<string, Decision>>
+}
+
+/** A published number that was changed: values are undefined where the report had no such number. */
+export type Change = {
+  readonly receipt: string
+  readonly organization: string
+  readonly unitId: string
+  readonly unitName: string
+  readonly on: Day
+  /** The day that the report gives now, where that lies in another week. */
+  readonly movedTo?: Day
+  readonly indicator: string
+  readonly label: string
+  /** `第44期`, or the days of the week where it had no number. */
+  readonly where: string
+  readonly before?: { readonly value: number; readonly approximate?: Approximation }
+  readonly after?: { readonly value: number; readonly approximate?: Approximation }
+  readonly why?: string
+}
+
+/** A name that was given, or a choice or sentence, and how often. The most frequent of a question come first. */
+export type NameGroup = {
+  readonly organization: string
+  readonly form: string
+  readonly code: string
+  readonly name: string
+  /** What was answered with it to the questions for a level, by their codes. */
+  readonly levels: Readonly<Record<string, string>>
+  readonly count: number
+  /** Where it was given first: sorts names as they were reported. */
+  readonly first: number
+  /** The receipt number of the newest report that says so. */
+  readonly last: number
+}
+
+/** A problem and the plan that answers it. */
+export type Pair = {
+  readonly area: string
+  readonly problem: string
+  readonly plan: string
+  readonly reports: readonly string[]
+  /** In the words of the unit that reported it; absent: as an editor put it. */
+  readonly unread?: true
+}

@@ -1,0 +1,27 @@
+import { yearOf } from '../../calendar/day.ts'
+import { monthsDue } from '../../calendar/due.ts'
+import { monthOf, monthsAround, periodBefore, yearBefore } from '../../calendar/period.ts'
+import type { DigestKind } from './digest-kind.ts'
+
+/** Off unless the catalogue says when it falls due. */
+export const month: DigestKind = {
+  code: 'month',
+  name: '月',
+  layout: 'year',
+  numbered: false,
+  scopes: 'any',
+  around: (day) => monthsAround(day, 1),
+  label: ({ to }) => `${yearOf(to)}年${monthOf(to)}月`,
+  before: periodBefore,
+  yearBefore,
+  asked: {
+    pattern: /(\d{1,2})月/u,
+    in: (year, [, written]) => {
+      const number = Number(written)
+      return number >= 1 && number <= 12 ? monthsAround(`${year}-${String(number).padStart(2, '0')}-01`, 1) : undefined
+    },
+  },
+  offered: () => [],
+  due: ({ catalogue, zone }, now, since) => (catalogue.month ? monthsDue(now, catalogue.month, zone, since) : []),
+  whenDue: 'preview',
+}

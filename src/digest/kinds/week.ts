@@ -1,0 +1,19 @@
+import { weeksDue } from '../../calendar/due.ts'
+import { sameWeekYearBefore, weekAfter, weekOf } from '../../calendar/week.ts'
+import { weekLabel } from '../../chinese/periods.ts'
+import type { DigestKind } from './digest-kind.ts'
+
+export const week: DigestKind = {
+  code: 'week',
+  name: '周',
+  layout: 'week',
+  numbered: true,
+  scopes: 'county',
+  around: weekOf,
+  label: weekLabel,
+  before: (period) => weekAfter(period, -1),
+  yearBefore: sameWeekYearBefore,
+  offered: () => [],
+  due: ({ weekly, zone }, now, since) => weeksDue(now, weekly, zone, since),
+  whenDue: 'preview',
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { KINDS, kindOfDigest, periodLabel } from '../../src/digest/kinds/index.ts'
+
+const AROUND: readonly (readonly [day: string, kind: string, from: string, to: string, label: string])[] = [
+  ['2022-11-09', 'year', '2022-01-01', '2022-12-31', '2022年'],
+  ['2022-06-30', 'half', '2022-01-01', '2022-06-30', '2022年上半年'],
+  ['2022-07-01', 'half', '2022-07-01', '2022-12-31', '2022年下半年'],
+  ['2022-03-31', 'quarter', '2022-01-01', '2022-03-31', '2022年第一季度'],
+  ['2022-10-01', 'quarter', '2022-10-01', '2022-12-31', '2022年第四季度'],
+  ['2024-02-10', 'month', '2024-02-01', '2024-02-29', '2024年2月'],
+  ['2022-09-30', 'union', '2021-10-01', '2022-09-30', '2022统计年度'],
+  ['2022-10-01', 'union', '2022-10-01', '2023-09-30', '2023统计年度'],
+]
+
+describe('the period of a kind around a day', () => {
+  it.each(AROUND)('%s, %s', (day, kind, from, to, label) => {
+    const period = KINDS.find(({ code }) => code === kind)?.around(day) ?? { from: '', to: '' }
+    expect(period).toEqual({ from, to })
+    expect(periodLabel(period)).toBe(label)
+    expect(kindOfDigest('year', period).code).toBe(kind)
+  })
+
+  it('of any other days is named by them', () => {
+    expect(periodLabel({ from: '2022-03-05', to: '2022-06-07' })).toBe('2022年3月5日至6月7日')
+    expect(periodLabel({ from: '2021-12-05', to: '2022-01-07' })).toBe('2021年12月5日至2022年1月7日')
+  })
+})
+
+describe('the kind of a digest', () => {
+  it('over days that are no kind’s period is that of a year', () => {
+    expect(kindOfDigest('year', { from: '2022-03-05', to: '2022-06-07' }).code).toBe('year')
+    expect(kindOfDigest('week', { from: '2022-11-07', to: '2022-11-13' }).code).toBe('week')
+  })
+
+  it('has a code and a name of its own', () => {
+    for (const of of [KINDS.map(({ code }) => code), KINDS.map(({ name }) => name)])
+      expect(new Set(of).size).toBe(of.length)
+  })
+})

@@ -35,12 +35,11 @@ export async function writeLedgerOf(
 /** 200,000 reports make a ledger of 56 MB. */
 const MOST_REPORTS = 100_000
 
+/** A ledger that a digest is sent with: of all organizations, or of one. */
+export type LedgerPart = { readonly organization?: string }
+
 /** The ledgers that a digest is sent with: one, or one an organization where that would be too large to send. */
-export async function ledgersOf(
-  db: Database,
-  digest: Digest,
-  most = MOST_REPORTS,
-): Promise<readonly { readonly organization?: string }[]> {
+export async function ledgersOf(db: Database, digest: Digest, most = MOST_REPORTS): Promise<readonly LedgerPart[]> {
   const counts = await formsIn(db, reportsOf(digest))
   const reports = [...counts.values()].reduce((sum, count) => sum + count.reports, 0)
   if (reports <= most || withinOf(digest.scope).organization !== undefined) return [{}]

@@ -11,8 +11,8 @@ import type { Database } from '../../src/database/open.ts'
 import { claim, owe } from '../../src/database/outbox.ts'
 import { markSent } from '../../src/database/outbox-outcome.ts'
 import { sentFile } from '../../src/database/schema.ts'
-import { type FileOwed, filePayload } from '../../src/database/sent-file.ts'
 import { QunbaoError } from '../../src/errors.ts'
+import { type FileOwed, fileTo } from '../../src/messages/file-owed.ts'
 import type { Actor } from '../../src/sandbox/index.ts'
 import { makeClient } from '../../src/telegram/client.ts'
 import type { Delivery } from '../../src/telegram/deliver.ts'
@@ -65,11 +65,7 @@ async function fileIn(folder: string, content: string) {
 }
 
 async function oweFile(...chats: number[]): Promise<void> {
-  const messages = (chats.length > 0 ? chats : [77]).map((chatId) => ({
-    chatId,
-    method: 'sendDocument',
-    payload: { chat_id: chatId, ...filePayload('sendDocument', FILE) },
-  }))
+  const messages = (chats.length > 0 ? chats : [77]).map((chatId) => fileTo(chatId, FILE))
   await owe(post.db, messages, post.now)
 }
 

@@ -92,7 +92,7 @@ function sampleOf(name: ButtonName): Button {
   const parts = Object.entries<{ pattern: string; read(text: string): unknown }>(BUTTONS[name].parts)
   const sample = parts.map(([part, { pattern, read }]) => [
     part,
-    read(new RegExp(`^(?:${pattern})$`, 'u').test('1') ? '1' : '2022-11-07'),
+    read(new RegExp(`^(?:${pattern})$`, 'u').test('2022') ? '2022' : '2022-11-07'),
   ])
   return { name, parts: Object.fromEntries(sample) } as Button
 }

@@ -17,6 +17,7 @@ import { makeDelivery } from './telegram/deliver.ts'
 import { failureOf } from './telegram/failure.ts'
 import type { Pacing } from './telegram/pacing.ts'
 import { polling } from './telegram/polling.ts'
+import type { DeliveryWords } from './telegram/settle.ts'
 import { secretFor, webhook } from './telegram/webhook.ts'
 
 export type Running = {
@@ -58,11 +59,13 @@ export async function startBot(
     const since = await begin(db, now())
     if (!holidaysKnown(now().getFullYear()))
       log.warn('the holidays of this year are not in the table: weekdays count as working days')
+    const notMade: DeliveryWords['fileNotMade'] = async (file, how) =>
+      fileNotMade(await editionFile(db, desk, file).catch(() => undefined), how)
     const delivery = makeDelivery({
       ...{ db, client, log, now, makeFile: digestFiles(db, desk) },
       words: {
         ...deliveryWords,
-        fileNotMade: async (file, how) => fileNotMade(await editionFile(db, desk, file), how),
+        fileNotMade: notMade,
       },
       ...(pacing ? { pacing } : {}),
     })

@@ -4,7 +4,7 @@ import type { DraftRow } from '../database/draft.ts'
 import { reserveId } from '../database/ids.ts'
 import type { Database } from '../database/open.ts'
 import type { UnitInArea } from '../database/unit.ts'
-import { type Draft, newDraft, parseDraft } from '../interview/draft.ts'
+import { type Draft, newDraft } from '../interview/draft.ts'
 import { firstQuestion } from '../interview/interview.ts'
 import { type DraftTurn, type Stopped, takeTurn } from './draft-turn.ts'
 import type { Door } from './feature.ts'
@@ -32,7 +32,7 @@ export async function beginOrResume(
 }
 
 function corrects({ state }: DraftRow): boolean {
-  return parseDraft(state).corrects !== undefined
+  return state.corrects !== undefined
 }
 
 /** A new draft, with its first prompt. */

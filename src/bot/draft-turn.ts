@@ -11,7 +11,7 @@ import { type CurrentReport, reportOfUnits, sameDayReports } from '../database/r
 import { type UnitInArea, unitById } from '../database/unit.ts'
 import { circumstancesOf } from '../desk/circumstances.ts'
 import { isPublished, repeatAmong, settled } from '../desk/submit.ts'
-import { type Circumstances, type Draft, type Input, parseDraft, type Turn } from '../interview/draft.ts'
+import type { Circumstances, Draft, Input, Turn } from '../interview/draft.ts'
 import { turn } from '../interview/interview.ts'
 import type { Door } from './feature.ts'
 
@@ -58,7 +58,7 @@ export async function takeTurn(
 ): Promise<DraftTurn | Stopped> {
   const { desk, who, today } = door
   const stopped = (why: string): Stopped => ({ row, stopped: why })
-  const kept = parseDraft(row.state)
+  const kept = row.state
   const unit = who.reportsFor.find((u) => u.id === row.unitId)
   const form = formAsked(desk.catalogue, kept.organization, row.form)
   if (!form) return stopped('这张表或这个单位已经停用，这份草稿没法再填。')

@@ -3,7 +3,7 @@ import { ZERO_FORM } from '../catalogue/known-codes.ts'
 import type { Form } from '../catalogue/schema.ts'
 import type { DraftRow } from '../database/draft.ts'
 import type { UnitInArea } from '../database/unit.ts'
-import { parseDraft } from '../interview/draft.ts'
+
 import { noUnit } from '../messages/common.ts'
 import { draftTitle, type Waiting, whichForm, whichUnit } from '../messages/forms.ts'
 import type { Said } from '../messages/said.ts'
@@ -46,7 +46,7 @@ export function unitsWithForm(door: Door, title: string): { unit: UnitInArea; fo
 
 /** A draft as a button names it. */
 export function waitingOf({ id, form, state }: DraftRow, { desk }: Pick<Door, 'desk'>): Waiting {
-  const { organization, corrects } = parseDraft(state)
+  const { organization, corrects } = state
   const title = formOf(desk.catalogue, organization, form)?.title ?? form
   return { id, title: draftTitle(title, corrects?.report) }
 }

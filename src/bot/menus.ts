@@ -1,7 +1,16 @@
 import type { Owed } from '../messages/said.ts'
-import type { Feature } from './feature.ts'
-import { shownTo } from './roles.ts'
+import type { Feature, Role } from './feature.ts'
+import { LETS_IN } from './router.ts'
 import type { Roles } from './who.ts'
+
+/** The roles by which features stand in menus and help, in their order. */
+const SHOWN: readonly Role[] = ['reporter', 'editor', 'viewer', 'anyone']
+
+/** The features that stand in this person's menu, help and first page, role by role. An editor needs no viewer's. */
+export function shownTo(features: readonly Feature[], who: Roles): readonly (readonly Feature[])[] {
+  const roles = SHOWN.filter((role) => LETS_IN[role](who) && !(role === 'viewer' && who.views.length === 0))
+  return roles.map((role) => features.filter((f) => f.place === 'private' && (f.shownTo ?? f.role) === role))
+}
 
 type Line = { readonly command: string; readonly description: string }
 

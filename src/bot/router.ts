@@ -1,9 +1,25 @@
 import type { Database } from '../database/open.ts'
 import type { Write } from '../database/write.ts'
 import type { ButtonName } from '../messages/buttons.ts'
+import { EDITORS_ONLY, NO_UNIT, noUnit } from '../messages/common.ts'
 import type { Asked } from './asked.ts'
-import type { Door, Effects, Feature, Plain } from './feature.ts'
-import { letsIn, refusalOf } from './roles.ts'
+import type { Door, Effects, Feature, Plain, Role } from './feature.ts'
+import type { Roles } from './who.ts'
+
+/** Whom each role lets in. An editor reads whatever a viewer reads. */
+export const LETS_IN: Readonly<Record<Role, (who: Roles) => boolean>> = {
+  anyone: () => true,
+  reporter: (who) => who.reportsFor.length > 0,
+  viewer: (who) => who.views.length > 0 || who.editor,
+  editor: (who) => who.editor,
+}
+
+const REFUSALS: Readonly<Record<Role, (who: Roles) => string>> = {
+  anyone: () => '',
+  reporter: noUnit,
+  viewer: () => NO_UNIT,
+  editor: () => EDITORS_ONLY,
+}
 
 /** Finds the feature that is meant, checks that it is for whoever asks, and takes its turn. */
 export type Router = (db: Database, asked: Asked, door: Door) => Promise<Effects>
@@ -29,7 +45,7 @@ export function makeRouter(features: readonly Feature[]): Router {
       case 'words': {
         const waiting = place === 'private' && who.awaited ? awaited.get(who.awaited.for) : undefined
         // Whoever may not do any more what was awaited of them speaks of something else.
-        return waiting && letsIn(waiting, who) ? waiting : otherwise('words')
+        return waiting && LETS_IN[waiting.role](who) ? waiting : otherwise('words')
       }
       default:
         return otherwise(asked.by)
@@ -39,7 +55,8 @@ export function makeRouter(features: readonly Feature[]): Router {
   return async (db, asked, door) => {
     const feature = meant(asked, door)
     if (!feature) return {}
-    if (!letsIn(feature, door.who)) return { say: [{ text: refusalOf(feature, door.who) }], awaits: null }
+    const { role, refusal } = feature
+    if (!LETS_IN[role](door.who)) return { say: [{ text: refusal ?? REFUSALS[role](door.who) }], awaits: null }
     const effects = await feature.turn(db, asked, door)
     // What somebody was asked to type is the very next message: after a tap or a command, words are for something else.
     const letsGo = asked.by === 'tap' || asked.by === 'command'

@@ -1,7 +1,7 @@
 import { canonicalJson } from '../catalogue/canonical.ts'
 import { documentOf } from '../desk/digest-document.ts'
 import { writeLedgerOf } from '../desk/digest-ledger.ts'
-import { draw, pngOfDigest } from '../desk/digest-picture.ts'
+import { drawing } from '../desk/digest-picture.ts'
 import type { Digest } from '../digest/digest.ts'
 import { markdown, plainText } from '../documents/text.ts'
 import { writeWhole } from '../documents/write-whole.ts'
@@ -18,9 +18,9 @@ const FORMATS: Readonly<Record<string, (digest: Digest, opened: OpenCounty, more
     text: async (digest) => plainText(digest),
     md: async (digest) => markdown(digest),
     json: async (digest) => `${canonicalJson(digest, 2)}\n`,
-    docx: (digest, { db, desk }, { lineage }) => documentOf(db, desk, digest, { lineage, draw }),
+    docx: (digest, { db, desk }, { lineage }) => documentOf(db, desk, digest, { lineage, drawn: drawing(db, desk) }),
     png: async (digest, { db, desk }) => {
-      const picture = await pngOfDigest(db, desk, digest, draw)
+      const picture = await drawing(db, desk)(digest)
       if (!picture) throw new QunbaoError('digest.empty', `${digest.period.from} to ${digest.period.to}`)
       return picture
     },

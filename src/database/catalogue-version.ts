@@ -1,10 +1,8 @@
-import { eq } from 'drizzle-orm'
+import { and, desc, eq, lt, sql } from 'drizzle-orm'
 import type { Period } from '../calendar/period.ts'
 import { type Catalogue, storedCatalogue } from '../catalogue/catalogue.ts'
-import { digestOf } from './digest.ts'
-import { sealedEdition } from './edition.ts'
 import type { Database } from './open.ts'
-import { catalogueVersion } from './schema.ts'
+import { catalogueVersion, digest, edition } from './schema.ts'
 
 /** Keeps the catalogue that reports are asked with from now on. */
 export async function keepCatalogue(db: Database, catalogue: Catalogue, now: Date): Promise<void> {
@@ -16,12 +14,19 @@ export async function keepCatalogue(db: Database, catalogue: Catalogue, now: Dat
 
 /** The catalogue that the county's report of a period was published with, where that was before `asOf`. */
 export async function catalogueOfReport(db: Database, of: Period, asOf: Date): Promise<Catalogue | undefined> {
-  const row = await digestOf(db, { kind: 'year', ...of })
-  const sealed = row && (await sealedEdition(db, row.id, 'office', asOf))
-  if (!sealed) return undefined
   const [found] = await db
     .select({ content: catalogueVersion.content })
-    .from(catalogueVersion)
-    .where(eq(catalogueVersion.version, sealed.catalogueVersion))
-  return found && storedCatalogue(found.content)
+    .from(edition)
+    .innerJoin(digest, eq(digest.id, edition.digestId))
+    .leftJoin(catalogueVersion, eq(catalogueVersion.version, sql`${edition.content} ->> 'catalogueVersion'`))
+    .where(
+      and(
+        ...[eq(digest.kind, 'year'), eq(digest.scope, 'county')],
+        ...[eq(digest.periodFrom, of.from), eq(digest.periodTo, of.to)],
+        ...[eq(edition.kind, 'office'), lt(edition.asOf, asOf)],
+      ),
+    )
+    .orderBy(desc(edition.version))
+    .limit(1)
+  return found?.content ? storedCatalogue(found.content) : undefined
 }

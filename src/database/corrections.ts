@@ -2,6 +2,7 @@ import { and, gt, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
 import type { Reason } from '../digest/next-edition.ts'
+import { among } from './among.ts'
 import { madeIn } from './as-of.ts'
 import type { Database } from './open.ts'
 import { rowsOf, wholeNumber } from './rows.ts'
@@ -78,7 +79,7 @@ export async function reasonsOf(
         select ${start + i}::int as n, min(r.report_id) as report, u.name as unit, r.reason, r.kind from revision r
           join report p on p.id = r.report_id join unit u on u.id = p.unit_id
         where ${madeIn(r.recordedAt, between)}
-          ${of.reports ? sql`and r.report_id = any(${sql.param(`{${of.reports.join(',')}}`)}::bigint[])` : sql``}
+          ${of.reports ? sql`and ${among(r.reportId, of.reports)}` : sql``}
           and exists (
             select 1 from figure f where f.report_id = r.report_id and f.revision in (r.number, r.number - 1)
               and f.indicator = any(${sql.param(of.indicators)}::text[])

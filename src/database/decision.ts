@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { among } from './among.ts'
 import type { Database } from './open.ts'
 import { decision } from './schema.ts'
 
@@ -16,8 +16,5 @@ export async function decide(db: Database, made: DecisionRow): Promise<void> {
 /** The decisions on these reports. */
 export async function decisions(db: Database, reportIds: readonly number[]): Promise<DecisionRow[]> {
   if (reportIds.length === 0) return []
-  return db
-    .select()
-    .from(decision)
-    .where(sql`${decision.reportId} = any(${sql.param(`{${reportIds.join(',')}}`)}::bigint[])`)
+  return db.select().from(decision).where(among(decision.reportId, reportIds))
 }

@@ -1,4 +1,5 @@
-import { asc, sql } from 'drizzle-orm'
+import { asc } from 'drizzle-orm'
+import { among } from './among.ts'
 import type { Database } from './open.ts'
 import { figure } from './schema.ts'
 
@@ -8,6 +9,6 @@ export async function figuresOfReports(db: Database, reportIds: readonly number[
   return db
     .select()
     .from(figure)
-    .where(sql`${figure.reportId} = any(${sql.param(`{${reportIds.join(',')}}`)}::bigint[])`)
+    .where(among(figure.reportId, reportIds))
     .orderBy(asc(figure.reportId), asc(figure.revision), asc(figure.indicator), asc(figure.label))
 }

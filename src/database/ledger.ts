@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, gte, lte, min, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Answers } from '../catalogue/value.ts'
+import { among } from './among.ts'
 import { type ReportsAsked, reportedIn } from './as-of.ts'
 import type { Database } from './open.ts'
 import { area, digest, edition, figure, report, revision, unit } from './schema.ts'
@@ -141,7 +142,7 @@ async function figuresOf(db: Database, page: readonly Row[]): Promise<ReadonlyMa
   const rows = await db
     .select()
     .from(figure)
-    .where(sql`${figure.reportId} = any(${sql.param(`{${[...numbers.keys()].join(',')}}`)}::bigint[])`)
+    .where(among(figure.reportId, numbers.keys()))
     .orderBy(asc(figure.reportId), asc(figure.indicator), asc(figure.label))
   const found = new Map<number, LedgerFigure[]>()
   for (const { reportId, revision: number, indicator, label, value, approximate } of rows) {

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Figure } from '../catalogue/figures.ts'
 import type { Answers } from '../catalogue/value.ts'
+import { among } from './among.ts'
 import type { Database } from './open.ts'
 import { rowsOf, storedInstant } from './rows.ts'
 import { figure, revision } from './schema.ts'
@@ -103,6 +104,6 @@ export async function revisionDays(db: Database, reportIds: readonly number[]) {
       recordedAt: revision.recordedAt,
     })
     .from(revision)
-    .where(sql`${revision.reportId} = any(${sql.param(`{${reportIds.join(',')}}`)}::bigint[])`)
+    .where(among(revision.reportId, reportIds))
     .orderBy(asc(revision.reportId), asc(revision.number))
 }

@@ -32,7 +32,7 @@ export const oneOf =
   (value): value is T =>
     words.some((word) => word === value)
 
-const packed = z.object({ rows: z.array(z.unknown()).nullable() })
+const packed = z.object({ rows: z.unknown() })
 
 /**
  * Rows that a query packed into one JSON text, each an array: PGlite takes as long to hand over 50,000 rows as to find
@@ -42,12 +42,14 @@ export function packedRows<Row extends readonly unknown[]>(
   result: unknown,
   ...columns: { readonly [Column in keyof Row]: Is<Row[Column]> }
 ): Row[] {
-  const isRow = (row: unknown): row is Row =>
-    Array.isArray(row) && row.length === columns.length && columns.every((is, i) => is(row[i]))
-  return rowsOf(result, packed).flatMap(({ rows }) =>
-    (rows ?? []).map((row) => {
-      if (!isRow(row)) throw new Error('a row of a query is not what it was asked for')
-      return row
-    }),
-  )
+  const isRow = (row: unknown): row is Row => {
+    if (!Array.isArray(row) || row.length !== columns.length) return false
+    for (let i = 0; i < columns.length; i++) if (!columns[i]?.(row[i])) return false
+    return true
+  }
+  return rowsOf(result, packed).flatMap(({ rows }) => {
+    if (rows === null) return []
+    if (Array.isArray(rows) && rows.every(isRow)) return rows
+    throw new Error('a row of a query is not what it was asked for')
+  })
 }

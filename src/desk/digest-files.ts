@@ -8,55 +8,71 @@ import { QunbaoError } from '../errors.ts'
 import type { CountyDesk } from './county-desk.ts'
 import { documentOf } from './digest-document.ts'
 import { writeLedgerOf } from './digest-ledger.ts'
-import { type Draw, drawOnce, pngOfDigest } from './digest-picture.ts'
+import { drawing } from './digest-picture.ts'
+import { remembering } from './remembering.ts'
 
 /** What a bot may send (Bot API, sendDocument). */
 const MOST_BYTES = 50_000_000
 
+/** The group's edition of a digest and the office's: of each, files are made one after the other. */
+const EDITIONS = 2
+
 /** Makes files that are owed, of what was sealed: however often one is made, it is the same. */
 export function digestFiles(db: Database, desk: CountyDesk) {
-  const draw = drawOnce()
+  const drawn = drawing(db, desk)
+  const sealed = remembering(EDITIONS, sameEdition, (owed: FileOwed) => sealedOf(db, owed))
+
+  async function write(path: string, digest: Digest, { as, organization }: FileOwed): Promise<void> {
+    switch (as) {
+      case 'xlsx':
+        return writeLedgerOf(db, desk, digest, path, organization)
+      case 'docx':
+        return writeFile(path, await documentOf(db, desk, digest, { lineage: false, drawn }))
+      case 'png': {
+        const picture = await drawn(digest)
+        if (!picture) throw new Error('this digest has nothing to draw')
+        return writeFile(path, picture)
+      }
+    }
+  }
+
   /**
    * Makes one, in `folder`.
    * @throws file.too-large for one that no bot can send.
    */
   return async (owed: FileOwed, folder: string): Promise<{ filename: string; path: string }> => {
-    const file = await editionFile(db, desk, owed)
-    if (!file) throw new Error(`no edition ${owed.edition} ${owed.version} of digest ${owed.digest}`)
+    const digest = await sealed(owed)
     const path = join(folder, `file.${owed.as}`)
-    await write(db, desk, { digest: file.digest, owed, path, draw })
+    await write(path, digest, owed)
     const { size } = await stat(path)
     if (size > MOST_BYTES) throw new QunbaoError('file.too-large', `${owed.as}, ${size} bytes`)
-    const part = file.organization ? `（${file.organization.name}）` : ''
-    return { filename: `${fileName(file.digest)}${owed.as === 'xlsx' ? `台账${part}` : ''}.${owed.as}`, path }
+    return { filename: fileName(digest, owed, organizationOf(desk, owed)?.name), path }
   }
 }
 
-/** What a file that is owed is of; undefined where there is no such edition. */
-export async function editionFile(db: Database, { catalogue }: CountyDesk, owed: FileOwed) {
-  const { digest: id, edition, version, as } = owed
+function sameEdition({ digest, edition, version }: FileOwed): string {
+  return [digest, edition, version].join()
+}
+
+async function sealedOf(db: Database, { digest: id, edition, version }: FileOwed): Promise<Digest> {
   const digest = await editionOf(db, { digest: id, kind: edition, version })
-  const organization = catalogue.organizations.find((o) => o.code === owed.organization)
-  return digest && { digest, edition, as, organization }
+  if (!digest) throw new Error(`no edition ${edition} ${version} of digest ${id}`)
+  return digest
 }
 
-type Asked = { readonly digest: Digest; readonly owed: FileOwed; readonly path: string; readonly draw: Draw }
-
-async function write(db: Database, desk: CountyDesk, { digest, owed, path, draw }: Asked): Promise<void> {
-  switch (owed.as) {
-    case 'xlsx':
-      return writeLedgerOf(db, desk, digest, path, owed.organization)
-    case 'docx':
-      return writeFile(path, await documentOf(db, desk, digest, { lineage: false, draw }))
-    case 'png': {
-      const picture = await pngOfDigest(db, desk, digest, draw)
-      if (!picture) throw new Error('this digest has nothing to draw')
-      return writeFile(path, picture)
-    }
-  }
+function organizationOf({ catalogue }: CountyDesk, { organization }: FileOwed) {
+  return catalogue.organizations.find((o) => o.code === organization)
 }
 
-/** 青禾县群团一周工作动态（2022-11-07至2022-11-13）, 2022年全县群团工作情况汇报. */
-function fileName({ kind, county, title, period }: Digest): string {
-  return kind === 'year' ? title : `${county}${title.replace(/^全县/u, '')}（${period.from}至${period.to}）`
+/** What a file that is owed is of, for whoever is told that it could not be made. */
+export async function editionFile(db: Database, desk: CountyDesk, owed: FileOwed) {
+  const { edition, as } = owed
+  return { digest: await sealedOf(db, owed), edition, as, organization: organizationOf(desk, owed) }
+}
+
+/** 青禾县群团一周工作动态（2022-11-07至2022-11-13）台账（妇联）.xlsx, 2022年全县群团工作情况汇报.docx. */
+function fileName({ kind, county, title, period }: Digest, { as }: FileOwed, part?: string): string {
+  const name = kind === 'year' ? title : `${county}${title.replace(/^全县/u, '')}（${period.from}至${period.to}）`
+  const ledger = as === 'xlsx' ? `台账${part === undefined ? '' : `（${part}）`}` : ''
+  return `${name}${ledger}.${as}`
 }

@@ -1,8 +1,9 @@
 import { clockIn } from '../calendar/day.ts'
-import { formsIn, type LedgerAsked, ledgerReports } from '../database/ledger.ts'
+import { formsIn, type LedgerAsked, type LedgerReport, ledgerReports } from '../database/ledger.ts'
 import type { Database } from '../database/open.ts'
 import type { Digest } from '../digest/digest.ts'
 import { withinOf } from '../digest/scope.ts'
+import type { Ledger } from '../documents/ledger/entry.ts'
 import { writeLedger } from '../documents/ledger.ts'
 import type { CountyDesk } from './county-desk.ts'
 
@@ -20,16 +21,44 @@ export async function writeLedgerOf(
   organization?: string,
 ): Promise<void> {
   const asked = { ...reportsOf(digest), ...(organization === undefined ? {} : { organization }) }
+  const forms = await formsIn(db, asked)
   await writeLedger(file, {
     county: desk.county,
     catalogue: desk.catalogue,
     period: digest.period,
     asOf: asked.asOf,
-    forms: await formsIn(db, asked),
+    forms,
     localTime: (at) => clockIn(desk.zone, at),
-    entries: (of) => ledgerReports(db, of === undefined ? asked : { ...asked, organization: of }),
+    entries: entriesOf(db, asked, forms),
     ...(asked.organization === undefined ? {} : { organizations: [asked.organization] }),
   })
+}
+
+/** Reports that are held in memory, as many as are read at a time: so short a ledger is read once for all its sheets. */
+const SHORT = 2000
+
+type Forms = Awaited<ReturnType<typeof formsIn>>
+
+function entriesOf(db: Database, asked: LedgerAsked, forms: Forms): Ledger['entries'] {
+  if (reportsIn(forms) > SHORT) {
+    return (organization) => ledgerReports(db, organization === undefined ? asked : { ...asked, organization })
+  }
+  let read: Promise<LedgerReport[]> | undefined
+  return async function* (organization) {
+    read ??= allOf(ledgerReports(db, asked))
+    for (const report of await read)
+      if (organization === undefined || report.organization === organization) yield report
+  }
+}
+
+async function allOf<T>(rows: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = []
+  for await (const row of rows) all.push(row)
+  return all
+}
+
+function reportsIn(forms: Forms): number {
+  return [...forms.values()].reduce((sum, count) => sum + count.reports, 0)
 }
 
 /** 200,000 reports make a ledger of 56 MB. */
@@ -42,8 +71,7 @@ export async function ledgersOf(
   most = MOST_REPORTS,
 ): Promise<readonly { readonly organization?: string }[]> {
   const counts = await formsIn(db, reportsOf(digest))
-  const reports = [...counts.values()].reduce((sum, count) => sum + count.reports, 0)
-  if (reports <= most || withinOf(digest.scope).organization !== undefined) return [{}]
+  if (reportsIn(counts) <= most || withinOf(digest.scope).organization !== undefined) return [{}]
   const organizations = new Set([...counts.keys()].map((key) => key.split('/')[0] ?? ''))
   return [...organizations].sort().map((organization) => ({ organization }))
 }

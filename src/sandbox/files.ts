@@ -8,6 +8,8 @@ export interface Kept {
   readonly ref: PhotoSize | DocumentRef
   readonly bytes: Uint8Array
   readonly path: string
+  /** A photo's smaller sizes, the smallest first: each has an id of its own, and stands for the whole photo. */
+  readonly smaller?: readonly PhotoSize[]
 }
 
 const MB = 1024 * 1024
@@ -16,6 +18,9 @@ const PHOTO_LIMIT = 10 * MB
 const DOWNLOAD_LIMIT = 20 * MB
 /** Telegram promises a download link for at least an hour. */
 const LINK_LIFE = 60 * 60 * 1000
+
+/** The longest sides of the sizes that Telegram makes of a photo, without its smallest (MTProto, PhotoSize m and x). */
+const SMALLER = [320, 800]
 
 const KIND_NAMES = { photo: 'Photo', document: 'Document' } as const
 
@@ -67,13 +72,21 @@ export class Files {
     return this.#keep({ kind: 'document', ref, bytes, path: `documents/file_${this.kept.size}${ending}` })
   }
 
-  /** Photos are kept as sent, in one size; Telegram would make smaller ones beside it. */
+  /** Photos are kept as sent. Their smaller sizes have ids, and no bytes of their own. */
   keepPhoto(bytes: Uint8Array): Kept {
     const problem = bytes.length > 0 ? photoProblem(bytes) : undefined
     if (problem) throw badRequest(problem)
     const { width, height } = imageSize(bytes) ?? { width: 0, height: 0 }
     const ref = { ...this.#ref('photo', bytes), width, height }
-    return this.#keep({ kind: 'photo', ref, bytes, path: `photos/file_${this.kept.size}.jpg` })
+    const longest = Math.max(width, height)
+    const smaller = SMALLER.filter((side) => side < longest).map((side) => ({
+      file_id: `${ref.file_id}-${side}`,
+      file_unique_id: `${ref.file_unique_id}-${side}`,
+      width: Math.round((width * side) / longest),
+      height: Math.round((height * side) / longest),
+      file_size: Math.ceil(bytes.length * (side / longest) ** 2),
+    }))
+    return this.#keep({ kind: 'photo', ref, smaller, bytes, path: `photos/file_${this.kept.size}.jpg` })
   }
 
   #keep(file: Kept): Kept {
@@ -81,10 +94,14 @@ export class Files {
     return file
   }
 
+  #find(id: string): Kept | undefined {
+    return this.kept.get(id) ?? [...this.kept.values()].find((file) => file.smaller?.some((s) => s.file_id === id))
+  }
+
   /** The file that a bot sends again by its id. */
   again(kind: FileKind, id: string): Kept {
     if (/^https?:\/\//i.test(id)) throw badRequest('failed to get HTTP URL content')
-    const file = this.kept.get(id)
+    const file = this.#find(id)
     if (!file) throw badRequest('wrong file identifier/HTTP URL specified')
     if (file.kind !== kind) {
       throw badRequest(`can't use file of type ${KIND_NAMES[file.kind]} as ${KIND_NAMES[kind]}`)
@@ -94,7 +111,7 @@ export class Files {
 
   /** Opens a download link, as getFile does. */
   link(id: string, at: number): Kept {
-    const file = this.kept.get(id)
+    const file = this.#find(id)
     if (!file) throw badRequest('invalid file_id')
     if (file.bytes.length > DOWNLOAD_LIMIT) throw badRequest('file is too big')
     this.#links.set(file.path, { file, until: at + LINK_LIFE })

@@ -40,6 +40,10 @@ describe('the rooms of src', () => {
       ).toBe(true)
     }
   })
+
+  it('has no circle, of types neither', () => {
+    expect(circlesIn(sourceFiles()).map((circle) => circle.join(' → '))).toEqual([])
+  })
 })
 
 describe('what finds faults', () => {

@@ -59,7 +59,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     name: 'digest',
-    holds: 'compiles: what was gathered → `Digest`',
+    holds: 'compiles: what was gathered → `Digest`; a file a kind of digest in `digest/kinds`',
     imports: WORDS,
     packages: ['node:crypto', 'zod'],
   },

@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, dayIn, dayOf, daysBetween, instantIn, isDay, weekdayOf, yearOf } from '../../src/calendar/day.ts'
 import { holidaysKnown, isWorkday, workdayFrom } from '../../src/calendar/holidays.ts'
-import { fullDate, monthAndDate, weekdayName } from '../../src/chinese/days.ts'
 
 describe('a day', () => {
   it.each([
@@ -31,14 +30,6 @@ describe('a day', () => {
     expect(instantIn('Asia/Shanghai', '2022-11-09', '17:00').toISOString()).toBe('2022-11-09T09:00:00.000Z')
     // At 02:00 the clocks went to 03:00: the time that there was not is the one after the change.
     expect(instantIn('Europe/Berlin', '2022-03-27', '02:30').toISOString()).toBe('2022-03-27T01:30:00.000Z')
-  })
-
-  it('is written as offices write it', () => {
-    expect([monthAndDate('2022-01-05'), fullDate('2022-11-07'), weekdayName('2022-11-13')]).toEqual([
-      '1月5日',
-      '2022年11月7日',
-      '周日',
-    ])
   })
 
   it('has a place among the others', () => {

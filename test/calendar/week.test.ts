@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { issueYear, weekAfter, weekOf, yearToDate } from '../../src/calendar/week.ts'
-import { weekLabel } from '../../src/chinese/periods.ts'
 
 describe('the week of a day', () => {
   it.each([
@@ -12,11 +11,6 @@ describe('the week of a day', () => {
     ['2024-12-30', '2024-12-30', '2025-01-05'],
   ])('%s begins on %s and ends on %s', (day, from, to) => {
     expect(weekOf(day)).toEqual({ from, to })
-  })
-
-  it('is called by its days', () => {
-    expect(weekLabel(weekOf('2022-11-09'))).toBe('11月7日—11月13日')
-    expect(weekLabel(weekOf('2023-01-01'))).toBe('12月26日—1月1日')
   })
 
   it('has weeks before and after it', () => {

@@ -22,16 +22,16 @@ describe('the shipped catalogue', () => {
     expect(catalogue.themes.map((t) => t.name)).toEqual(['组织建设', '思想引领', '服务中心', '改革创新'])
   })
 
-  it('has the 33 forms of the table and no others', () => {
-    expect(FORMS).toHaveLength(33)
-    expect(forms.map((f) => f.code).sort()).toEqual(FORMS.map((f) => f.code).sort())
+  it('has all forms of the table; newer ones may stand beside them', () => {
+    expect(FORMS.length).toBeGreaterThanOrEqual(33)
+    expect(forms.map((f) => f.code)).toEqual(expect.arrayContaining(FORMS.map((f) => f.code)))
   })
 
   it.each(FORMS)('$code asks its permanent codes', ({ code, of, questions: wanted }) => {
     const organizations = of === 'all' ? catalogue.organizations.map((o) => o.code) : [of]
     for (const organization of organizations) {
       const asked = formOf(catalogue, organization, code)?.questions.filter((q) => q.code !== 'joint_lead')
-      expect(asked?.map(line).sort()).toEqual([...wanted].sort())
+      expect(asked?.map(line)).toEqual(expect.arrayContaining([...wanted]))
     }
   })
 

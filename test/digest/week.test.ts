@@ -10,6 +10,7 @@ import type { Entry, IssueInput } from '../../src/digest/gathered.ts'
 import { textOf } from '../../src/digest/spans.ts'
 import { compileWeek } from '../../src/digest/week.ts'
 import { fitsGroup, freeTextsOf } from '../../src/digest/week-items.ts'
+import { fixtures } from '../kinds/fixtures.ts'
 
 const catalogue = readCatalogue('catalogue')
 
@@ -161,32 +162,7 @@ describe('an item', () => {
 
   /** Any value that the question's kind can have. */
   function anyValue(question: Question): fc.Arbitrary<Answer['value']> {
-    const choices = question.choices ?? ['甲']
-    switch (question.kind) {
-      case 'count':
-        return fc.oneof(fc.nat(20), fc.nat(99_999_999))
-      case 'decimal':
-        return fc.nat(1_000_000_000).map((n) => n / 100)
-      case 'date':
-        return fc.constant('2022-11-09')
-      case 'choice':
-        return fc.constantFrom(...choices)
-      case 'choices':
-        return fc.subarray(choices)
-      case 'name':
-        return nasty.map((n) => n.slice(0, question.max_length))
-      case 'list':
-        return fc.array(
-          nasty.map((n) => n.slice(0, question.max_length)),
-          { maxLength: question.max_items },
-        )
-      case 'text':
-        return nasty.map((n) => n.slice(0, question.max_length))
-      case 'yesno':
-        return fc.boolean()
-      case 'photo':
-        return fc.constant([])
-    }
+    return fixtures[question.kind].values(question, nasty)
   }
 
   function answersOf(form: Form): fc.Arbitrary<Answers> {

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { applicable, onlyApplicable } from '../../src/catalogue/applicable.ts'
 import { formsOf } from '../../src/catalogue/find.ts'
 import { readCatalogue } from '../../src/catalogue/read.ts'
-import type { Form } from '../../src/catalogue/schema.ts'
 import type { Input } from '../../src/interview/draft.ts'
+import { fixtures } from '../kinds/fixtures.ts'
 import { EVERYTHING, FILE, NUMBERS, Talk } from './talk.ts'
 
 const catalogue = readCatalogue('catalogue')
@@ -12,20 +12,16 @@ const SHIPPED = catalogue.organizations.flatMap((o) => formsOf(catalogue, o.code
 const forms = fc.constantFrom(...SHIPPED, EVERYTHING, EVERYTHING, NUMBERS)
 const levels = fc.constantFrom('county', 'town', 'village' as const)
 
-/** What each kind of question is sensibly answered with. */
-const SENSIBLE: Record<Form['questions'][number]['kind'], string[]> = {
-  count: ['0', '3', '一百五十多', '累计320', '320人', '12'],
-  decimal: ['0', '1.5', '累计3万元'],
-  date: ['今天', '昨天', '11月3日', '上周五'],
-  choice: [],
-  choices: ['没有联合', '妇联、科协'],
-  name: ['迎新春', '读书会'],
-  list: ['甲点', '甲点\n乙点', '0'],
-  text: ['上门走访', '没有'],
-  yesno: ['是', '否'],
-  photo: ['跳过'],
-}
-const WORDS = [...Object.values(SENSIBLE).flat(), '返回', '1', '第二个', '改某一项', '不改', '不清楚', '13912345678']
+const WORDS = [
+  ...Object.values(fixtures).flatMap((f) => f.sensible),
+  '返回',
+  '1',
+  '第二个',
+  '改某一项',
+  '不改',
+  '不清楚',
+  '13912345678',
+]
 
 type Deed =
   | { readonly do: 'tap'; readonly button: number }
@@ -157,7 +153,7 @@ function answerSensibly(talk: Talk): void {
 function answerQuestion(talk: Talk, code: string): void {
   const question = talk.form.questions.find((q) => q.code === code)
   if (!question) throw new Error(`no question ${code}`)
-  const [first = ''] = SENSIBLE[question.kind].filter((words) => words !== '0')
+  const [first = ''] = fixtures[question.kind].sensible.filter((words) => words !== '0')
   if (question.kind === 'choice' || question.kind === 'choices') {
     talk.taps(talk.buttons.find((b) => question.choices?.includes(b.replace('✓ ', ''))) ?? '')
     if (talk.buttons.includes('选好了')) talk.taps('选好了')

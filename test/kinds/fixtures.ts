@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import type { Question } from '../../src/catalogue/schema.ts'
 import { questionSchema } from '../../src/catalogue/schema.ts'
 import type { KindName } from '../../src/kinds/index.ts'
@@ -30,6 +31,10 @@ type Fixture = {
   readonly question: Question
   readonly accepted: readonly (readonly [text: string, value: Value, shown: string])[]
   readonly refused: readonly string[]
+  /** What questions of a shipped form are sensibly answered with; labels and buttons aside. */
+  readonly sensible: readonly string[]
+  /** Any value of such a question; `words` are any that may be typed. */
+  values(asked: Question, words: fc.Arbitrary<string>): fc.Arbitrary<Value>
   /** One value, and what becomes of it elsewhere. */
   readonly goes: {
     readonly value: Value
@@ -42,6 +47,9 @@ type Fixture = {
 
 const FILE = 'AgACAgUAAxkBAAIBZ2NrV0_b9mQ-3fJ8'
 
+const shortened = (asked: Question, words: fc.Arbitrary<string>): fc.Arbitrary<string> =>
+  words.map((text) => text.slice(0, asked.max_length))
+
 /** Every kind of answer has some of both; each kind's own test has the long tables. */
 export const fixtures: Record<KindName, Fixture> = {
   count: {
@@ -52,6 +60,8 @@ export const fixtures: Record<KindName, Fixture> = {
       ['0', 0, '0人次'],
     ],
     refused: ['', '很多', '三四百', '2场300人'],
+    sensible: ['0', '3', '一百五十多', '累计320', '320人', '12'],
+    values: () => fc.oneof(fc.nat(20), fc.nat(99_999_999)),
     goes: { value: 320, figures: [{ value: 320 }], said: { as: 'figure', value: 320 }, cell: 320, data: 320 },
   },
   decimal: {
@@ -61,6 +71,8 @@ export const fixtures: Record<KindName, Fixture> = {
       ['3万元', 3, '3万元'],
     ],
     refused: ['', '不少', '3.5.1'],
+    sensible: ['0', '1.5', '累计3万元'],
+    values: () => fc.nat(1_000_000_000).map((n) => n / 100),
     goes: { value: 3.5, figures: [{ value: 3.5 }], said: { as: 'figure', value: 3.5 }, cell: 3.5, data: 3.5 },
   },
   date: {
@@ -70,6 +82,8 @@ export const fixtures: Record<KindName, Fixture> = {
       ['11月3日', '2022-11-03', '2022年11月3日（周四）'],
     ],
     refused: ['', '最近', '11月31日', '其他日期'],
+    sensible: ['今天', '昨天', '11月3日', '上周五'],
+    values: () => fc.constant('2022-11-09'),
     goes: {
       value: '2022-11-08',
       figures: [],
@@ -85,6 +99,8 @@ export const fixtures: Record<KindName, Fixture> = {
       ['市级', '州（市）级', '州（市）级'],
     ],
     refused: ['', '都有', '7'],
+    sensible: [],
+    values: (asked) => fc.constantFrom(...(asked.choices ?? ['甲'])),
     goes: { value: '省级', figures: [], said: { as: 'names', names: ['省级'] }, cell: '省级', data: '省级' },
   },
   choices: {
@@ -94,6 +110,8 @@ export const fixtures: Record<KindName, Fixture> = {
       ['没有联合', [], '无'],
     ],
     refused: ['', '派出所', '没有联合、妇联'],
+    sensible: ['没有联合', '妇联、科协'],
+    values: (asked) => fc.subarray(asked.choices ?? ['甲']),
     goes: {
       value: ['妇联', '科协'],
       figures: [],
@@ -106,6 +124,8 @@ export const fixtures: Record<KindName, Fixture> = {
     question: question('name', { marks: '“”' }),
     accepted: [['"迎新春"文艺汇演。', '“迎新春”文艺汇演', '“迎新春”文艺汇演']],
     refused: ['', '同上', '123', '甲活动\n乙活动'],
+    sensible: ['迎新春', '读书会'],
+    values: shortened,
     goes: { value: '迎新春', figures: [], said: { as: 'names', names: ['“迎新春”'] }, cell: '迎新春', data: '迎新春' },
   },
   list: {
@@ -115,6 +135,8 @@ export const fixtures: Record<KindName, Fixture> = {
       ['没有', [], '无'],
     ],
     refused: ['', '甲村，乙村', '甲村、乙村等'],
+    sensible: ['甲点', '甲点\n乙点', '0'],
+    values: (asked, words) => fc.array(shortened(asked, words), { maxLength: asked.max_items }),
     goes: {
       value: ['甲村妇联', '乙村妇联'],
       figures: [
@@ -130,6 +152,8 @@ export const fixtures: Record<KindName, Fixture> = {
     question: question('text', { max_length: 12 }),
     accepted: [['进村入户\n发放折页。', '进村入户，发放折页', '进村入户，发放折页']],
     refused: ['', '。。。', '无', '这一句话写得太长了已经放不下'],
+    sensible: ['上门走访', '没有'],
+    values: shortened,
     goes: {
       value: '进村入户',
       figures: [],
@@ -145,12 +169,16 @@ export const fixtures: Record<KindName, Fixture> = {
       ['没有', false, '否'],
     ],
     refused: ['', '不清楚', '是不是'],
+    sensible: ['是', '否'],
+    values: () => fc.boolean(),
     goes: { value: true, figures: [{ value: 1 }], said: { as: 'words', text: '是' }, cell: '是', data: true },
   },
   photo: {
     question: question('photo', { max_items: 2 }),
     accepted: [[`${FILE}1\n${FILE}2`, [`${FILE}1`, `${FILE}2`], '2张']],
     refused: ['', '图片稍后发', 'photo', `${FILE}1\n${FILE}2\n${FILE}3`],
+    sensible: ['跳过'],
+    values: () => fc.constant([]),
     goes: {
       value: [`${FILE}1`, `${FILE}2`],
       figures: [],

@@ -16,6 +16,7 @@ import { QunbaoError } from '../../src/errors.ts'
 import type { Actor } from '../../src/sandbox/index.ts'
 import { makeClient } from '../../src/telegram/client.ts'
 import type { Delivery } from '../../src/telegram/deliver.ts'
+import { png } from '../sandbox/local.ts'
 import { EDITOR, Post, WORDS } from './post.ts'
 
 const FILE: FileOwed = { digest: 1, edition: 'office', version: 1, as: 'docx' }
@@ -26,6 +27,7 @@ let delivery: Delivery
 let made: number
 let fails: number
 let fault: Error
+let content: string | Uint8Array
 
 beforeEach(async () => {
   post = await Post.open()
@@ -33,6 +35,7 @@ beforeEach(async () => {
   made = 0
   fails = 0
   fault = new Error('the database is away')
+  content = 'PK a document'
   delivery = maker()
 })
 
@@ -47,7 +50,7 @@ function maker(parts: { db?: Database } = {}): Delivery {
     makeFile: async (_, folder) => {
       made += 1
       if (made <= fails) throw fault
-      return fileIn(folder, 'PK a document')
+      return fileIn(folder, content)
     },
     words: {
       ...WORDS,
@@ -58,7 +61,7 @@ function maker(parts: { db?: Database } = {}): Delivery {
   })
 }
 
-async function fileIn(folder: string, content: string) {
+async function fileIn(folder: string, content: string | Uint8Array) {
   const path = join(folder, 'file.docx')
   await writeFile(path, content)
   return { filename: '汇报.docx', path }
@@ -173,6 +176,27 @@ describe('a file that several are owed', () => {
     await oweFile(78)
     await post.deliver(delivery)
     expect([made, uploads().length, documents(78).length]).toEqual([1, 1, 1])
+  })
+
+  it('is made by one of two processes that are owed it at the same time', async () => {
+    const other = maker()
+    await oweFile(77, 78)
+    await Promise.all([delivery.deliverTo([77]), other.deliverTo([78])])
+    post.later(2)
+    await post.deliver(other)
+    await other.stop()
+    expect([made, uploads().length, documents(77).length, documents(78).length]).toEqual([1, 1, 1, 1])
+  })
+
+  it('of a photo is known by its largest size', async () => {
+    const photo = { ...FILE, edition: 'group', as: 'png' } as const
+    const payload = { chat_id: 77, ...filePayload('sendPhoto', photo) }
+    content = png(1080, 900)
+    await owe(post.db, [{ chatId: 77, method: 'sendPhoto', payload }], post.now)
+    await post.deliver(delivery)
+    const [sent] = editor.messages().flatMap((m) => (m.photo ? [m.photo] : []))
+    expect(sent?.map((size) => size.width)).toEqual([320, 800, 1080])
+    expect((await kept()).map((row) => row.fileId)).toEqual([sent?.at(-1)?.file_id])
   })
 
   it('is made again where Telegram does not know it any more, for all who are still owed it', async () => {

@@ -1,9 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { boundGroups } from '../../src/database/group-chat.ts'
-import { claim, owe } from '../../src/database/outbox.ts'
+import type { Database } from '../../src/database/open.ts'
+import { claim, owe, oweNow, readWritten } from '../../src/database/outbox.ts'
 import { meetPerson } from '../../src/database/person.ts'
 import { person } from '../../src/database/schema.ts'
+import { messageTo } from '../../src/messages/said.ts'
 import { EDITOR, Post, TOKEN } from './post.ts'
 
 const ZHAO = 101
@@ -22,6 +24,22 @@ afterEach(() => post.close())
 
 const reachable = async (id: number) =>
   (await post.db.select().from(person).where(eq(person.telegramId, id)))[0]?.reachable
+
+/** A database that writes down what it is asked. */
+function counted(of: Database): { db: Database; statements: string[] } {
+  const statements: string[] = []
+  const db = new Proxy(of, {
+    get(target, name) {
+      const value = Reflect.get(target, name)
+      if (typeof value !== 'function') return value
+      return (...args: unknown[]) => {
+        statements.push(String(name))
+        return value.apply(target, args)
+      }
+    },
+  })
+  return { db, statements }
+}
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
@@ -273,6 +291,99 @@ describe('a process that died while it sent', () => {
     await slow
     // Its 429 must not make the digest owed again: the editors have been asked by now.
     expect((await post.rows()).map((row) => row.state)).toEqual(['unknown', 'owed'])
+  })
+})
+
+describe('what was written as being sent already', () => {
+  /** As a turn does it: writes, commits, hands over. */
+  const writes = async (chatId: number, texts: readonly string[], whenUnknown: 'resend' | 'hold' = 'resend') => {
+    const messages = texts.map((text) => ({ ...messageTo(chatId, text), whenUnknown }))
+    return readWritten(await post.db.execute(oweNow(post.db, messages, post.now).getSQL()))
+  }
+
+  it('arrives in its order, and costs one statement a message', async () => {
+    const rows = await writes(ZHAO, ['一', '二'])
+    const { db, statements } = counted(post.db)
+    await post.newDelivery({ db }).send(rows)
+    expect([post.said(ZHAO), await post.states(), statements.length]).toEqual([['一', '二'], ['sent', 'sent'], 2])
+  })
+
+  it('is written down together where it arrives together', async () => {
+    const rows = [...(await writes(ZHAO, ['一'])), ...(await writes(QIAN, ['甲']))]
+    const { db, statements } = counted(post.db)
+    post.api.world.fault('sendMessage', { delayMs: 50, times: 2 })
+    await post.newDelivery({ db }).send(rows)
+    expect([post.said(ZHAO), post.said(QIAN)]).toEqual([['一'], ['甲']])
+    expect(statements.length).toBeLessThanOrEqual(2)
+  })
+
+  it('comes after what was owed before', async () => {
+    await post.owe(ZHAO, ['一'])
+    const rows = await writes(ZHAO, ['二', '三'])
+    expect(rows.map((row) => row.state)).toEqual(['owed', 'owed'])
+    await post.delivery.send(rows)
+    expect(post.said(ZHAO)).toEqual(['一', '二', '三'])
+  })
+
+  it('does not wait for the next sweep behind what is being sent', async () => {
+    post.api.world.fault('sendMessage', { delayMs: 100, chat: ZHAO })
+    const first = post.delivery.send(await writes(ZHAO, ['一']))
+    await pause(20)
+    const rows = await writes(ZHAO, ['二'])
+    expect(rows.map((row) => row.state)).toEqual(['owed'])
+    await Promise.all([first, post.delivery.send(rows)])
+    expect(post.said(ZHAO)).toEqual(['一', '二'])
+  })
+
+  it('waits together where the first of it has to', async () => {
+    post.api.world.fault('sendMessage', { retry_after: 30, chat: ZHAO })
+    await post.delivery.send(await writes(ZHAO, ['一', '二']))
+    expect(await post.states()).toEqual(['owed', 'owed'])
+    await post.owe(ZHAO, ['三'])
+    post.later(30)
+    await post.deliver()
+    expect(post.said(ZHAO)).toEqual(['一', '二', '三'])
+  })
+
+  it('goes on after one of it that Telegram does not take', async () => {
+    await post.delivery.send(await writes(ZHAO, ['一', '长'.repeat(5000), '三']))
+    expect([post.said(ZHAO), await post.states()]).toEqual([
+      ['一', '三'],
+      ['sent', 'failed', 'sent'],
+    ])
+  })
+
+  it('is sent by the next process in its order where this one dies; about a digest the editors are asked', async () => {
+    const { group } = await post.group('工作群')
+    await writes(ZHAO, ['一', '二'])
+    await writes(group.chat.id, ['第1期（上）', '第1期（下）'], 'hold')
+    expect(await post.states()).toEqual(['sending', 'sending', 'sending', 'owed'])
+    post.later(1)
+    const next = post.newDelivery()
+    await next.start(true)
+    await next.stop()
+    await post.deliverAll()
+    expect([post.said(ZHAO), post.said(group)]).toEqual([['一', '二'], ['第1期（下）']])
+    expect(post.said(EDITOR)).toEqual([expect.stringContaining('发到“工作群”时网络断了')])
+  })
+
+  it('is left owed where the process stops', async () => {
+    post.api.world.fault('sendMessage', { delayMs: 200 })
+    void post.delivery.send(await writes(ZHAO, ['一', '二']))
+    await pause(50)
+    await post.delivery.stop()
+    expect([post.said(ZHAO), await post.states()]).toEqual([['一'], ['sent', 'owed']])
+  })
+})
+
+describe('a second in which nothing is owed', () => {
+  it('costs one statement, which only reads', async () => {
+    const { db, statements } = counted(post.db)
+    const delivery = post.newDelivery({ db })
+    await delivery.start(false)
+    await pause(1200)
+    await delivery.stop()
+    expect(statements).toEqual(['execute'])
   })
 })
 

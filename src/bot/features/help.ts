@@ -1,6 +1,6 @@
 import * as messages from '../../messages/menu.ts'
 import { type Feature, feature } from '../feature.ts'
-import { shownTo } from '../roles.ts'
+import { shownTo } from '../menus.ts'
 import { isStranger } from '../who.ts'
 
 /** /help: a line or two of each feature that this person may use. */

@@ -8,7 +8,7 @@ import { recordInstant } from '../../database/record-lock.ts'
 import { type CurrentReport, recentReports, reportOfUnits } from '../../database/report.ts'
 import { stateOfUnits } from '../../desk/coverage.ts'
 import { withdrawnReport } from '../../desk/submit.ts'
-import { correctionDraft, parseDraft } from '../../interview/draft.ts'
+import { correctionDraft } from '../../interview/draft.ts'
 import { answerLine } from '../../interview/echo.ts'
 import { refusalOf } from '../../interview/privacy.ts'
 import { faultOfReason } from '../../interview/typing.ts'
@@ -144,7 +144,7 @@ async function correcting(db: Database, door: Door, report: CurrentReport): Prom
   const form = formOf(door.desk.catalogue, report.organization, report.form)
   if (!form) return undefined
   const begun = door.who.drafts.find((row) => {
-    const { corrects } = parseDraft(row.state)
+    const { corrects } = row.state
     return corrects?.report === report.id && corrects.revision === report.number
   })
   if (begun) return takeTurn(db, door, begun, { kind: 'resume' })

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Invitation, lockInvitation } from '../../database/invitation.ts'
+import type { Role } from '../../database/schema.ts'
 import type { UnitInArea } from '../../database/unit.ts'
 import { unitById } from '../../database/unit.ts'
 import { waitingKeys } from '../../messages/forms.ts'
@@ -7,9 +8,8 @@ import { joinedAlready, notLetIn, type REFUSED, welcome } from '../../messages/j
 import { firstPage, STRANGER } from '../../messages/menu.ts'
 import { type Door, type Effects, type Feature, feature } from '../feature.ts'
 import { waitingOf } from '../form-choice.ts'
-import { ownMenu } from '../menus.ts'
-import { joined, shownTo } from '../roles.ts'
-import { isStranger } from '../who.ts'
+import { ownMenu, shownTo } from '../menus.ts'
+import { isStranger, type Roles } from '../who.ts'
 
 type Facts = 'first page' | { readonly invitation: Invitation | undefined; readonly unit: UnitInArea | undefined }
 
@@ -74,4 +74,16 @@ function whyNot(invitation: Invitation | undefined, now: Date): keyof typeof REF
   if (!invitation) return 'unknown'
   if (invitation.revokedAt) return 'revoked'
   return invitation.expiresAt <= now ? 'expired' : undefined
+}
+
+/** The person as it will be once it has joined. */
+function joined(who: Roles, role: Role, unit: Roles['reportsFor'][number] | undefined): Roles {
+  switch (role) {
+    case 'editor':
+      return { ...who, editor: true }
+    case 'reporter':
+      return { ...who, reportsFor: unit ? [...who.reportsFor, unit] : who.reportsFor }
+    case 'viewer':
+      return { ...who, views: unit ? [...who.views, unit] : who.views }
+  }
 }

@@ -10,7 +10,9 @@ import { type CaptionFields, captionOf } from './texts.ts'
 type MediaFields = Pick<Message, 'photo' | 'document'>
 
 export function mediaFields(file: Kept): MediaFields {
-  return file.kind === 'photo' ? { photo: [file.ref as PhotoSize] } : { document: file.ref as DocumentRef }
+  return file.kind === 'photo'
+    ? { photo: [...(file.smaller ?? []), file.ref as PhotoSize] }
+    : { document: file.ref as DocumentRef }
 }
 
 /** The file of a parameter: uploaded with it, attached elsewhere in the request, or one sent before. */

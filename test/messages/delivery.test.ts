@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { deliveryWords, fileNotMade } from '../../src/messages/delivery.ts'
+import { keyboard } from '../../src/messages/said.ts'
+
+describe('what editors are told of a message that did not arrive', () => {
+  it('is where to look, and the button that sends it again', () => {
+    const { text, keys = [] } = deliveryWords.arrivalUnknown({ group: '工作群', message: 12 })
+    expect(text).toBe('发到“工作群”时网络断了，不知道发出去没有。请到群里看看：没有就点“再发一次”。')
+    expect(keyboard(keys).inline_keyboard).toEqual([[{ text: '再发一次', callback_data: 'o:12:again' }]])
+  })
+
+  it('is what to mend where Telegram refused it', () => {
+    const { text, keys = [] } = deliveryWords.refused({ group: '工作群', message: 3 })
+    expect(text).toBe('没能发到“工作群”。请看看我在那里能不能发言，能了就点“再发一次”。')
+    expect(keyboard(keys).inline_keyboard[0]?.[0]?.callback_data).toBe('o:3:again')
+  })
+
+  it('is how the group gets it again; one that is bound no longer has no name', () => {
+    expect(deliveryWords.unbound({ group: undefined })).toEqual({
+      text: '群里收不到汇编了：我不在那里了。要接着发，请把我加回群里，再在群里发：/bind',
+    })
+  })
+
+  it('is that there is a file where nobody knows of which edition', () => {
+    expect(fileNotMade(undefined, { tooLarge: false }).text).toBe(
+      '有一个汇编的文件没能做出来。文字都在；文件请运维用命令行导出。',
+    )
+  })
+})

@@ -5,6 +5,7 @@ import { isDay } from '../calendar/day.ts'
 type Part<Value> = { readonly pattern: string; readonly read: (text: string) => Value | undefined }
 
 const id: Part<number> = { pattern: String.raw`\d{1,15}`, read: Number }
+const year: Part<number> = { pattern: String.raw`20\d\d`, read: Number }
 const day: Part<string> = {
   pattern: String.raw`\d{4}-\d\d-\d\d`,
   read: (text) => (isDay(text) ? text : undefined),
@@ -116,23 +117,23 @@ export const BUTTONS = {
   traceNumber: is('g:{digest}:n:{number}:{page}:{hash}', { digest: id, number: id, page: id, hash: code }),
 
   problems: is('m:problems'),
-  problemsOf: is('p:{year}', { year: id }),
-  problemsIn: is('p:{year}:a:{pair}:{page}', { year: id, pair: code, page: id }),
-  problemPick: is('p:{year}:pick:{pair}:{report}', { year: id, pair: code, report: id }),
-  problemMerge: is('p:{year}:merge:{pair}:{report}', { year: id, pair: code, report: id }),
-  problemWords: is('p:{year}:problem:{pair}', { year: id, pair: code }),
-  planWords: is('p:{year}:plan:{pair}', { year: id, pair: code }),
-  problemDrop: is('p:{year}:drop:{pair}', { year: id, pair: code }),
-  planSolved: is('p:{year}:solved:{pair}', { year: id, pair: code }),
-  planCarried: is('p:{year}:carried:{pair}', { year: id, pair: code }),
+  problemsOf: is('p:{year}', { year }),
+  problemsIn: is('p:{year}:a:{pair}:{page}', { year, pair: code, page: id }),
+  problemPick: is('p:{year}:pick:{pair}:{report}', { year, pair: code, report: id }),
+  problemMerge: is('p:{year}:merge:{pair}:{report}', { year, pair: code, report: id }),
+  problemWords: is('p:{year}:problem:{pair}', { year, pair: code }),
+  planWords: is('p:{year}:plan:{pair}', { year, pair: code }),
+  problemDrop: is('p:{year}:drop:{pair}', { year, pair: code }),
+  planSolved: is('p:{year}:solved:{pair}', { year, pair: code }),
+  planCarried: is('p:{year}:carried:{pair}', { year, pair: code }),
 
   wording: is('m:wording'),
-  wordingPage: is('t:{year}:page:{page}', { year: id, page: id }),
-  wordingBlock: is('t:{year}:block:{block}', { year: id, block: code }),
-  wordingWords: is('t:{year}:words:{block}', { year: id, block: code }),
-  wordingBlank: is('t:{year}:blank:{block}', { year: id, block: code }),
-  wordingKeep: is('t:{year}:keep:{block}', { year: id, block: code }),
-  wordingDrop: is('t:{year}:drop:{block}', { year: id, block: code }),
+  wordingPage: is('t:{year}:page:{page}', { year, page: id }),
+  wordingBlock: is('t:{year}:block:{block}', { year, block: code }),
+  wordingWords: is('t:{year}:words:{block}', { year, block: code }),
+  wordingBlank: is('t:{year}:blank:{block}', { year, block: code }),
+  wordingKeep: is('t:{year}:keep:{block}', { year, block: code }),
+  wordingDrop: is('t:{year}:drop:{block}', { year, block: code }),
 }
 
 export type ButtonName = keyof typeof BUTTONS

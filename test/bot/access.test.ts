@@ -90,10 +90,10 @@ const nameOf = ({ command, buttons = [], plain = [], awaits = [] }: Feature) =>
 
 function sampleOf(name: ButtonName): Button {
   const parts = Object.entries<{ pattern: string; read(text: string): unknown }>(BUTTONS[name].parts)
-  const sample = parts.map(([part, { pattern, read }]) => [
-    part,
-    read(new RegExp(`^(?:${pattern})$`, 'u').test('2022') ? '2022' : '2022-11-07'),
-  ])
+  const sample = parts.map(([part, { pattern, read }]) => {
+    const written = ['1', '2022', '2022-11-07'].find((text) => new RegExp(`^(?:${pattern})$`, 'u').test(text))
+    return [part, read(written ?? '')]
+  })
   return { name, parts: Object.fromEntries(sample) } as Button
 }
 

@@ -14,7 +14,7 @@ import * as messages from '../../messages/week-texts.ts'
 import type { Asked } from '../asked.ts'
 import { type Door, type Effects, feature } from '../feature.ts'
 
-type Names = 'weekEdit' | 'weekText' | 'weekPass' | 'weekDrop' | 'weekReword'
+type Names = 'weekEdit' | 'weekText' | 'weekPass' | 'weekDrop' | 'weekReword' | 'weekTextOf'
 type Wish = Extract<Asked<Names>, { readonly by: 'tap' }>['button'] | Typed
 /** Other words for a free text, as somebody was asked for them. */
 type Typed = { readonly name: 'typed'; readonly text: string; readonly of: Reword }
@@ -34,7 +34,7 @@ type Open = { readonly row: DigestRow; readonly texts: readonly TextToRead[]; re
 export const weekTexts = feature<Facts, Names>({
   role: 'editor',
   place: 'private',
-  buttons: ['weekEdit', 'weekText', 'weekPass', 'weekDrop', 'weekReword'],
+  buttons: ['weekEdit', 'weekText', 'weekPass', 'weekDrop', 'weekReword', 'weekTextOf'],
   awaits: ['reword'],
   load: async (db, asked, door) => {
     const wish = wishOf(asked, door)
@@ -53,6 +53,8 @@ export const weekTexts = feature<Facts, Names>({
         return { say: [menu(open)] }
       case 'weekText':
         return { say: [page(open, wish.parts.index)] }
+      case 'weekTextOf':
+        return { say: [page(open, placeOf(texts, wish.parts), messages.CHANGED_SINCE)] }
       case 'weekPass':
       case 'weekDrop':
       case 'weekReword':

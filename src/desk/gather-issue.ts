@@ -6,7 +6,6 @@ import type { Database } from '../database/open.ts'
 import { lateReports, reportsIn, type StandingReport } from '../database/standing-reports.ts'
 import type { Decision, Entry, GatheredIssue } from '../digest/gathered.ts'
 import { grouped } from '../digest/grouped.ts'
-import { freeTextsOf, type TextToRead } from '../digest/week-items.ts'
 import type { CountyDesk } from './county-desk.ts'
 import { changesOf } from './gather-changes.ts'
 import { type SinceLastIssue, sinceLastIssue } from './since-last-issue.ts'
@@ -30,17 +29,6 @@ export async function issuePart(
     next: since.next,
     ...(readUpTo ? { readUpTo: readUpTo.toISOString() } : {}),
   }
-}
-
-/** The free texts that an editor reads before an issue goes out, as they stand at `asOf`. */
-export async function textsToRead(
-  db: Database,
-  desk: CountyDesk,
-  week: Week,
-  asOf: Date,
-): Promise<readonly TextToRead[]> {
-  const entries = await entriesOf(db, week, await sinceLastIssue(db, desk, week, asOf), asOf)
-  return freeTextsOf({ catalogue: desk.catalogue, ...entries })
 }
 
 async function entriesOf(

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Database } from '../database/open.ts'
+import type { Written } from '../database/outbox.ts'
 import type { CountyDesk } from '../desk/county-desk.ts'
 
 /** What the clock's work is done with. */
@@ -10,4 +11,6 @@ export type Parts = {
   readonly now: () => Date
   /** When the first process of this county started: weeks before it are not made up for. */
   readonly since: Date
+  /** Sends what was written, once it is committed. */
+  readonly send: (written: readonly Written[]) => Promise<void>
 }

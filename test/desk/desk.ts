@@ -94,7 +94,7 @@ export class Desk {
 
   /** Editors are told what was corrected, as the clock does it. */
   tellsOfChanges(at: string): Promise<void> {
-    return tellOfChanges({ ...this.opened, now: () => new Date(at) })
+    return tellOfChanges({ send: async () => {}, ...this.opened, now: () => new Date(at) })
   }
 
   /** The next edition of a published digest, as an editor asks for it. */

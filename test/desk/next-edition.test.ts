@@ -180,12 +180,12 @@ it('a minute in which nothing was corrected reads once, and takes no lock', asyn
       return Reflect.get(on, name)
     },
   })
-  await tellOfChanges({ db: watched, desk: county, now: () => new Date(NEXT) })
+  await tellOfChanges({ db: watched, desk: county, send: async () => {}, now: () => new Date(NEXT) })
   expect(asked).toEqual(['select'])
   await desk.imports([talk({ id: 'a', talks: 4, at: '2022-11-16T20:00:00+08:00' })])
-  await tellOfChanges({ db: watched, desk: county, now: () => new Date(NEXT) })
+  await tellOfChanges({ db: watched, desk: county, send: async () => {}, now: () => new Date(NEXT) })
   expect(asked).toContain('transaction')
   asked.length = 0
-  await tellOfChanges({ db: watched, desk: county, now: () => new Date(OUT_2) })
+  await tellOfChanges({ db: watched, desk: county, send: async () => {}, now: () => new Date(OUT_2) })
   expect(asked).toEqual(['select'])
 })

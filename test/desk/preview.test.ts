@@ -4,7 +4,7 @@ import { decide } from '../../src/database/decision.ts'
 import { type DigestRow, openLocked } from '../../src/database/digest.ts'
 import { sealedEdition } from '../../src/database/edition.ts'
 import type { Database } from '../../src/database/open.ts'
-import { writeAll, writeAll } from '../../src/database/write.ts'
+import { writeAll } from '../../src/database/write.ts'
 import { editionNow, putBeforeEditors } from '../../src/desk/preview.ts'
 import { publication, type ToPublish, toPublish } from '../../src/desk/publish.ts'
 import { sectionOf } from '../../src/desk/sections.ts'
@@ -99,7 +99,12 @@ describe('a preview that was put before editors', () => {
         }),
       '换了话讲',
     ],
-    ['a line of 下周安排', (db) => writeAll(db, [{ do: 'setNextWeek', of: { periodFrom: WEEK.from, lines: ['下周再讲'] } }], [], new Date(SEEN)), '下周再讲'],
+    [
+      'a line of 下周安排',
+      (db) =>
+        writeAll(db, [{ do: 'setNextWeek', of: { periodFrom: WEEK.from, lines: ['下周再讲'] } }], [], new Date(SEEN)),
+      '下周再讲',
+    ],
   ])('is compiled anew where %s was recorded since, be it at the same instant', async (_, record, says) => {
     const { id } = await previews()
     await record(desk.opened.db)

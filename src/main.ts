@@ -92,7 +92,7 @@ export async function startBot(
     await delivery.start(await opened.alone())
     started.push(dispatcher)
     dispatcher.start()
-    const jobParts = { db, desk, log, now, since }
+    const jobParts = { db, desk, log, now, since, send: delivery.send }
     started.push(startJobs(jobParts))
     started.push(receiver)
     await receiver.start(signal)

@@ -2,9 +2,12 @@ import { and, eq, inArray, isNull, type SQLWrapper, sql } from 'drizzle-orm'
 import type { Figure } from '../catalogue/figures.ts'
 import type { Answers } from '../catalogue/value.ts'
 import type { Owed } from '../messages/said.ts'
+import { keepDone } from './clock-task.ts'
 import type { DigestAsked } from './digest.ts'
 import type { Database } from './open.ts'
 import { oweNow, readWritten, type Written } from './outbox.ts'
+import { dropPreview, keepPreview } from './preview.ts'
+import { keepReminders } from './reminder.ts'
 import {
   audit,
   awaited,
@@ -22,7 +25,6 @@ import {
   outbox,
   pair,
   person,
-  reminder,
   report,
   revision,
   wording,
@@ -137,6 +139,10 @@ const WRITERS = {
   },
   setDigest: (db: Database, { id, ...change }: Pick<Row<typeof digest>, 'id'> & Partial<Row<typeof digest>>) =>
     db.update(digest).set(change).where(eq(digest.id, id)),
+  keepPreview,
+  dropPreview,
+  keepReminders,
+  keepDone,
   sealEdition: (db: Database, { content, ...of }: Pick<Row<typeof edition>, 'digestId' | 'content' | 'sealedAt'>) =>
     db.insert(edition).values({
       ...of,
@@ -170,15 +176,6 @@ const WRITERS = {
     db.insert(lockedSection).values(of),
   ],
   unlockSection,
-
-  keepReminders: (
-    db: Database,
-    { weekFrom, unitIds, at }: { readonly weekFrom: string; readonly unitIds: readonly string[]; readonly at: Date },
-  ) =>
-    db
-      .insert(reminder)
-      .values(unitIds.map((unitId) => ({ weekFrom, unitId, remindedAt: at })))
-      .onConflictDoNothing(),
 
   note: (db: Database, of: Omit<Row<typeof audit>, 'id' | 'detail'> & { readonly detail?: Record<string, unknown> }) =>
     db.insert(audit).values({ ...of, detail: of.detail ?? {} }),

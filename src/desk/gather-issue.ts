@@ -6,7 +6,6 @@ import type { Database } from '../database/open.ts'
 import { lateReports, reportsIn, type StandingReport } from '../database/standing-reports.ts'
 import type { Decision, Entry, GatheredIssue } from '../digest/gathered.ts'
 import { grouped } from '../digest/grouped.ts'
-import { freeTextsOf, type TextToRead } from '../digest/week-items.ts'
 import type { CountyDesk } from './county-desk.ts'
 import { changesOf } from './gather-changes.ts'
 import { type SinceLastIssue, sinceLastIssue } from './since-last-issue.ts'
@@ -32,17 +31,6 @@ export async function issuePart(
   }
 }
 
-/** The free texts that an editor reads before an issue goes out, as they stand at `asOf`. */
-export async function textsToRead(
-  db: Database,
-  desk: CountyDesk,
-  week: Week,
-  asOf: Date,
-): Promise<readonly TextToRead[]> {
-  const entries = await entriesOf(db, week, await sinceLastIssue(db, desk, week, asOf), asOf)
-  return freeTextsOf({ catalogue: desk.catalogue, ...entries })
-}
-
 async function entriesOf(
   tx: Database,
   week: Week,
@@ -60,9 +48,7 @@ async function entriesOf(
   return { entries: entries(reports), late: entries(late) }
 }
 
-/** A decision is on one revision: what was corrected since has to be read again. */
 function entryOf(r: StandingReport, decided: readonly DecisionRow[]): Entry {
-  const ofThis = decided.filter((d) => d.revision === r.number)
   return {
     receipt: String(r.id),
     unitId: r.unitId,
@@ -73,8 +59,14 @@ function entryOf(r: StandingReport, decided: readonly DecisionRow[]): Entry {
     answers: r.answers,
     revision: r.number,
     recordedAt: r.recordedAt.toISOString(),
-    decisions: Object.fromEntries(
-      ofThis.map((d): [string, Decision] => [d.code, { is: d.verdict, ...(d.words ? { words: d.words } : {}) }]),
-    ),
+    decisions: decisionsOn(r.number, decided),
   }
+}
+
+/** What was decided of the sentences of a report, on this revision of it: what was corrected since has to be read again. */
+export function decisionsOn(revision: number, decided: readonly DecisionRow[]): Entry['decisions'] {
+  const onThis = decided.filter((d) => d.revision === revision)
+  return Object.fromEntries(
+    onThis.map((d): [string, Decision] => [d.code, { is: d.verdict, ...(d.words ? { words: d.words } : {}) }]),
+  )
 }

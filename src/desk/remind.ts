@@ -1,53 +1,36 @@
 import type { Week } from '../calendar/week.ts'
-import { type Reporter, reportersOf } from '../database/membership.ts'
+import { PROBLEMS } from '../catalogue/known-codes.ts'
+import { type Reporter, reportersOf, townReporters } from '../database/membership.ts'
 import type { Database } from '../database/open.ts'
-import { owe } from '../database/outbox.ts'
 import { remindedUnits } from '../database/reminder.ts'
-import type { Unit } from '../database/unit.ts'
-import { type Write, writeAll } from '../database/write.ts'
-import { reminder } from '../messages/remind.ts'
-import type { Owed } from '../messages/said.ts'
+import type { Write } from '../database/write.ts'
+import type { CountyDesk } from './county-desk.ts'
 import { unitsByState } from './coverage.ts'
 
-/** Who has said nothing for a week. */
-export type Silent = {
-  /** How many units. */
+/** Whom a week's reminder would go to. */
+export type ToRemind = {
+  /** How many units have said nothing, reminded or not. */
   readonly missing: number
-  /** Those of them that have somebody to be told, and have not been reminded of this week yet. */
-  readonly units: readonly Pick<Unit, 'id'>[]
+  /** Those of them that have somebody to be told, and have not been reminded of it yet. */
+  readonly units: readonly string[]
   readonly reporters: readonly Reporter[]
 }
 
-export async function silentUnits(db: Database, week: Week, asOf: Date): Promise<Silent> {
+export async function unitsToRemind(db: Database, week: Week, asOf: Date): Promise<ToRemind> {
   const { missing } = await unitsByState(db, week, asOf)
   const reminded = await remindedUnits(db, week.from)
-  const waiting = missing.filter((unit) => !reminded.has(unit.id))
-  const reporters = await reportersOf(
-    db,
-    waiting.map((unit) => unit.id),
-  )
-  const reached = new Set(reporters.map((r) => r.unitId))
-  return { missing: missing.length, units: waiting.filter((unit) => reached.has(unit.id)), reporters }
+  const waiting = missing.filter((unit) => !reminded.has(unit.id)).map((unit) => unit.id)
+  const reporters = await reportersOf(db, waiting)
+  return { missing: missing.length, units: waiting.filter((id) => reporters.some((r) => r.unitId === id)), reporters }
 }
 
-/** What reminding these units comes to: each once a week, however often it is done. */
-export function remindersOf(week: Week, { units, reporters }: Silent, at: Date): { owe: Owed[]; write: Write[] } {
-  if (units.length === 0) return { owe: [], write: [] }
-  const unitIds = units.map((unit) => unit.id)
-  return {
-    owe: reporters.map((reporter) => reminder(week, reporter)),
-    write: [{ do: 'keepReminders', of: { weekFrom: week.from, unitIds, at } }],
-  }
+/** That these were reminded: each at most once a week, whoever asks. */
+export function remindersOf({ units }: ToRemind, week: Week, at: Date): Write[] {
+  return units.length > 0 ? [{ do: 'keepReminders', of: { weekFrom: week.from, unitIds: units, at } }] : []
 }
 
-/** Reminds the units that have said nothing. Gives how many. */
-export async function remindMissing(db: Database, week: Week, clock: () => Date): Promise<number> {
-  return db.transaction(async (tx) => {
-    const now = clock()
-    const silent = await silentUnits(tx, week, now)
-    const { owe: messages, write } = remindersOf(week, silent, now)
-    await writeAll(tx, write, [], now)
-    await owe(tx, messages, now)
-    return silent.units.length
-  })
+/** Who is asked at the end of a quarter what is in the way and what comes next: those of the county and of towns. */
+export function askedForProblems(db: Database, { catalogue }: CountyDesk): Promise<readonly Reporter[]> {
+  const isAsked = catalogue.commonForms.some((form) => form.code === PROBLEMS.form)
+  return isAsked ? townReporters(db) : Promise.resolve([])
 }

@@ -12,6 +12,8 @@ const day: Part<string> = {
 }
 /** A code of the catalogue, a unit's or an area's: whatever has no colon in it. */
 const code: Part<string> = { pattern: '[^:]+', read: (text) => text }
+/** One of these words. */
+const anyOf = (...words: readonly string[]): Part<string> => ({ pattern: words.join('|'), read: (text) => text })
 /** What is left, colons too; only as the last part. */
 const rest: Part<string> = { pattern: '.+', read: (text) => text }
 
@@ -76,6 +78,13 @@ export const BUTTONS = {
   weekPass: is('w:{digest}:pass:{report}:{code}:{revision}', { digest: id, report: id, code, revision: id }),
   weekDrop: is('w:{digest}:drop:{report}:{code}:{revision}', { digest: id, report: id, code, revision: id }),
   weekReword: is('w:{digest}:reword:{report}:{code}:{revision}', { digest: id, report: id, code, revision: id }),
+  /** One of these three as it was before 0.2.0: of which revision it was is not known. */
+  weekTextOf: is('w:{digest}:{deed}:{report}:{code}', {
+    digest: id,
+    deed: anyOf('pass', 'drop', 'reword'),
+    report: id,
+    code,
+  }),
 
   year: is('m:year'),
   yearShow: is('y:{digest}', { digest: id }),

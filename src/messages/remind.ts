@@ -1,18 +1,8 @@
 import type { Week } from '../calendar/week.ts'
 import { weekLabel } from '../chinese/periods.ts'
 import { key } from './buttons.ts'
-import { anew, TO_MENU } from './keys.ts'
-import { messageTo, type Owed, type Said } from './said.ts'
-
-/** To somebody who reports for a unit that has said nothing for a week; once, however often it is owed. */
-export function reminder(
-  week: Week,
-  { chatId, unitId, unit }: { readonly chatId: number; readonly unitId: string; readonly unit: string },
-): Owed {
-  const text = `${unit}：${weekLabel(week)}还没有收到填报。\n有工作就报一项；没有新工作，点“零报告”就行。`
-  const keys = anew([[key('填报', 'report'), key('零报告', 'zeroFor', { day: week.to, unit: unitId })]])
-  return { ...messageTo(chatId, text, keys), onceKey: `remind:${week.from}:${unitId}:${chatId}` }
-}
+import { TO_MENU } from './keys.ts'
+import type { Said } from './said.ts'
 
 /** To an editor: how many have said nothing, and how many of them can be reminded. */
 export function whomToRemind(

@@ -57,7 +57,7 @@ export function notPublished(digest: number, why: string): Said {
   return { text: why, keys: [publishOrEdit(digest)] }
 }
 
-export function published(number: number, groups: number): Said {
+export function published(number: number | null, groups: number): Said {
   return { text: `第${number}期已发布，发到${groups}个群。` }
 }
 

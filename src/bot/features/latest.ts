@@ -1,8 +1,8 @@
 import { lastPublished } from '../../database/digest.ts'
 import { sealedEdition } from '../../database/edition.ts'
-import { digestMessages } from '../../desk/owe-digest.ts'
 import type { Digest } from '../../digest/digest.ts'
 import { key } from '../../messages/buttons.ts'
+import { digestMessages } from '../../messages/digest.ts'
 import { TO_MENU } from '../../messages/keys.ts'
 import { feature } from '../feature.ts'
 

@@ -1,7 +1,6 @@
-import { weekOf } from '../../calendar/week.ts'
 import { type DigestRow, lockDigestIfAny } from '../../database/digest.ts'
 import { nextWeekLines } from '../../database/next-week.ts'
-import { textsToRead } from '../../desk/gather-issue.ts'
+import { textsOf } from '../../desk/texts.ts'
 import { refusalOf } from '../../interview/privacy.ts'
 import { OUT_MEANWHILE, publishedAlready, WEEK_GONE } from '../../messages/week.ts'
 import * as messages from '../../messages/week-texts.ts'
@@ -18,15 +17,15 @@ export const nextWeek = feature<Facts, 'weekNext'>({
   place: 'private',
   buttons: ['weekNext'],
   awaits: ['next-week'],
-  load: async (db, asked, { who, desk, now }) => {
+  load: async (db, asked, { who, desk, clock }) => {
     if (asked.by === 'tap') {
       const row = await lockDigestIfAny(db, asked.button.parts.digest)
       return { row, lines: row ? await nextWeekLines(db, row.periodFrom) : [] }
     }
     if (asked.by !== 'words' || who.awaited?.for !== 'next-week') throw new Error('nothing of next week was asked')
     const row = await lockDigestIfAny(db, who.awaited.digest)
-    const texts = row && row.state !== 'published' ? await textsToRead(db, desk, weekOf(row.periodFrom), now) : []
-    return { row, typed: asked.text, texts: texts.length }
+    const read = row && row.state !== 'published' ? await textsOf(db, desk, row, clock) : undefined
+    return { row, typed: asked.text, texts: read?.texts.length ?? 0 }
   },
   decide: (facts) => {
     const { row } = facts

@@ -1,19 +1,20 @@
 import { dayIn } from '../../calendar/day.ts'
 import { dueAt } from '../../calendar/due.ts'
 import { issueYear, type Week, weekOf } from '../../calendar/week.ts'
-import { type DigestRow, lockDigestIfAny, openDigest } from '../../database/digest.ts'
+import { type DigestRow, lockDigestIfAny, openLocked } from '../../database/digest.ts'
 import { sealedEdition } from '../../database/edition.ts'
 import type { Database } from '../../database/open.ts'
-import { gather } from '../../desk/gather.ts'
-import { digestMessages } from '../../desk/owe-digest.ts'
-import { owePreview, publishWeek } from '../../desk/publish-week.ts'
-import { untracedSentence } from '../../desk/seal-editions.ts'
-import { subjectOf } from '../../desk/subject.ts'
-import { compile } from '../../digest/compile.ts'
+import { recipients } from '../../database/recipients.ts'
+import type { Write } from '../../database/write.ts'
+import { editionNow, type PreviewFacts, putBeforeEditors } from '../../desk/preview.ts'
+import { publication, type ToPublish, toPublish } from '../../desk/publish.ts'
 import type { Digest } from '../../digest/digest.ts'
 import { issueLabel } from '../../digest/label.ts'
 import { key } from '../../messages/buttons.ts'
-import { answerTo, keyboard } from '../../messages/said.ts'
+import { digestMessages } from '../../messages/digest.ts'
+import { previewMessages, untracedText } from '../../messages/preview.ts'
+import { publicationMessages } from '../../messages/publication.ts'
+import { answerTo } from '../../messages/said.ts'
 import * as messages from '../../messages/week.ts'
 import type { Asked } from '../asked.ts'
 import { askedWeek } from '../asked-week.ts'
@@ -31,10 +32,10 @@ type Facts =
   | { readonly notBegun: Week }
   | { readonly sealed: Digest; readonly row: DigestRow; readonly week: Week }
   | { readonly deed: Deed; readonly row: DigestRow }
-  | { readonly group: Digest; readonly row: DigestRow }
-  | { readonly untraced: string; readonly row: DigestRow }
-  | { readonly published: { readonly number: number; readonly groups: number } }
-  | 'previewed'
+  | { readonly group: Digest; readonly row: DigestRow; readonly writes: readonly Write[] }
+  | { readonly publishing: ToPublish }
+  /** `week`: asked for by its days, so that the weeks around it are offered too. */
+  | { readonly preview: PreviewFacts; readonly writes: readonly Write[]; readonly week?: Week }
   | 'gone'
 
 /** /week: an editor looks at a week's digest, publishes it, holds it back. */
@@ -58,11 +59,12 @@ export const week = feature<Facts, Names>({
   },
   decide: (facts, door) => {
     if (facts === 'gone') return { say: [messages.WEEK_GONE] }
-    if (facts === 'previewed') return {}
     if ('notRead' in facts) return { say: [{ text: facts.notRead }] }
     if ('notBegun' in facts) return { say: [messages.notBegun(facts.notBegun)] }
-    if ('published' in facts) {
-      return { toast: '已发布', say: [messages.published(facts.published.number, facts.published.groups)] }
+    if ('publishing' in facts) return publish(facts.publishing)
+    if ('preview' in facts) {
+      const more = facts.week ? [messages.aroundKeys(facts.week)] : []
+      return { owe: previewMessages([door.chatId], facts.preview, more), write: facts.writes }
     }
     const { row } = facts
     if ('sealed' in facts) {
@@ -74,40 +76,50 @@ export const week = feature<Facts, Names>({
         ],
       }
     }
-    if ('group' in facts) return group(facts.group, row, door)
-    if ('untraced' in facts) return { say: [messages.notPublished(row.id, facts.untraced)] }
+    if ('group' in facts) return group(facts.group, facts, door)
     return act(facts.deed, row, door)
   },
 })
 
 /** The published edition as it was sealed, or a preview with what can be done with it. */
 async function look(db: Database, week: Week, door: Door): Promise<Facts> {
-  const { desk, today, chatId, now } = door
-  if (week.from > today) return { notBegun: week }
-  const row = await openDigest(db, { asked: week, issueYear: issueYear(week) })
+  if (week.from > door.today) return { notBegun: week }
+  const row = await openLocked(db, { asked: week, issueYear: issueYear(week) })
   const sealed = row.state === 'published' ? await sealedEdition(db, row.id, 'office') : undefined
-  if (sealed) return { sealed, row, week }
-  await owePreview(db, desk, row, [chatId], now, keyboard([messages.aroundKeys(week)]).inline_keyboard)
-  return 'previewed'
+  return sealed ? { sealed, row, week } : { ...(await preview(db, row, door)), week }
+}
+
+async function preview(db: Database, row: DigestRow, { desk, clock }: Door) {
+  const { groups } = await recipients(db)
+  const { facts, writes } = await putBeforeEditors(db, desk, row, clock, { groups: groups.length })
+  return { preview: facts, writes }
 }
 
 async function ofDigest(db: Database, row: DigestRow, deed: Deed, door: Door): Promise<Facts> {
-  const { desk, now, clock, who, chatId } = door
+  const { desk, clock, who } = door
   if (deed === 'weekGroup') {
-    const sealed = await sealedEdition(db, row.id, 'group')
-    if (sealed) return { group: sealed, row }
-    return { group: compile(await gather(db, desk, await subjectOf(db, desk, row), { asOf: now, row }), 'group'), row }
+    const { digest, writes } = await editionNow(db, desk, row, 'group', clock)
+    return { group: digest, row, writes }
   }
   if (row.state === 'published') return { deed, row }
-  if (deed === 'weekPreview') {
-    await owePreview(db, desk, row, [chatId], now)
-    return 'previewed'
-  }
+  if (deed === 'weekPreview') return preview(db, row, door)
   if (deed === 'weekPublishSure' || (deed === 'weekPublish' && row.state !== 'open')) {
-    const done = await publishWeek(db, desk, row.id, clock, { personId: who.id }).catch(untracedSentence)
-    return typeof done === 'string' ? { untraced: done, row } : { published: done }
+    return { publishing: await toPublish(db, desk, row.id, clock, who.id) }
   }
   return { deed, row }
+}
+
+function publish(publishing: ToPublish): Effects {
+  const done = publication(publishing)
+  if (done.is === 'untraced') return { say: [messages.notPublished(publishing.row.id, untracedText(done.places))] }
+  if (done.is === 'already') return { toast: '已发布', say: [messages.published(done.number, done.groups)] }
+  const { group, groups } = done.facts
+  return {
+    toast: '已发布',
+    say: [messages.published(group.number ?? null, groups.length)],
+    owe: publicationMessages(done.facts),
+    write: done.writes,
+  }
 }
 
 function act(deed: Deed, row: DigestRow, { desk, who, now }: Door): Effects {
@@ -126,7 +138,7 @@ function act(deed: Deed, row: DigestRow, { desk, who, now }: Door): Effects {
 }
 
 /** The group's edition; what can be done with it where it is not out yet. */
-function group(digest: Digest, row: DigestRow, door: Door): Effects {
+function group(digest: Digest, { row, writes }: { row: DigestRow; writes: readonly Write[] }, door: Door): Effects {
   const keys = row.state === 'published' ? [] : [answerTo(door, messages.groupEdition(row.id))]
-  return { owe: [...digestMessages(door.chatId, digest), ...keys] }
+  return { owe: [...digestMessages(door.chatId, digest), ...keys], write: writes }
 }

@@ -1,16 +1,12 @@
 import { digestById, lockDigest } from '../../database/digest.ts'
 import type { Database } from '../../database/open.ts'
 import type { Write } from '../../database/write.ts'
-import { gather } from '../../desk/gather.ts'
-import { yearDigest } from '../../desk/publish-year.ts'
-import { subjectOf } from '../../desk/subject.ts'
+import { editionNow } from '../../desk/preview.ts'
+import { fixedWordsOf, sectionOf } from '../../desk/sections.ts'
 import { changedNumbers } from '../../digest/changed-numbers.ts'
-import { compile, unlocked } from '../../digest/compile.ts'
 import type { Digest, Section } from '../../digest/digest.ts'
 import { editedSection, sentencesOf } from '../../digest/edited-section.ts'
-import type { Gathered } from '../../digest/gathered.ts'
 import { textOf } from '../../digest/spans.ts'
-import { fixedWords } from '../../digest/untraced.ts'
 import { refusalOf } from '../../interview/privacy.ts'
 import { hashOf } from '../../messages/buttons.ts'
 import { tooLong } from '../../messages/common.ts'
@@ -38,9 +34,11 @@ type Chosen = {
   /** As it would be compiled without its lock; the same where it has none. */
   readonly compiled: Section | undefined
   readonly locked: boolean
-  /** Words in which a digit counts nothing. */
+  /** Words in which a digit counts nothing; read where words are changed. */
   readonly fixed: readonly string[]
   readonly at: Date
+  /** What was compiled for this, kept. */
+  readonly writes: readonly Write[]
 }
 
 type Facts = 'no report' | 'out already' | { readonly id: number; readonly published: Digest } | Chosen
@@ -97,18 +95,22 @@ async function chosen(
   if (found?.kind !== 'year') return 'no report'
   const changes = CHANGES.includes(deed.is)
   const row = changes ? await lockDigest(db, digest) : found
-  if (row.state === 'published') return { id: digest, published: await yearDigest(db, desk, row, 'office', now) }
+  if (row.state === 'published') {
+    return { id: digest, published: (await editionNow(db, desk, row, 'office', clock)).digest }
+  }
   const at = changes ? clock() : now
-  const gathered = await gather(db, desk, await subjectOf(db, desk, row), { asOf: at, row })
-  if (gathered.layout !== 'year') return 'no report'
-  const sectionIn = (of: Gathered) => compile(of, 'office').sections.find((s) => s.code === section && !s.annex)
-  const present = sectionIn(gathered)
-  const locked = gathered.locked.has(section)
-  const compiled = locked ? sectionIn(unlocked(gathered)) : present
-  return { place: { digest, section }, deed, present, compiled, locked, fixed: fixedWords(gathered), at }
+  const looked = await sectionOf(db, desk, row, section, clock)
+  const fixed = changes ? await fixedWordsOf(db, desk, row, at) : []
+  return { place: { digest, section }, deed, ...looked, fixed, at }
 }
 
-function done(facts: Chosen, { who }: Door): Effects {
+function done(facts: Chosen, door: Door): Effects {
+  const effects = deedDone(facts, door)
+  // What was compiled to look at is kept, unless the deed itself makes it out of date.
+  return effects.write ? effects : { ...effects, write: facts.writes }
+}
+
+function deedDone(facts: Chosen, { who }: Door): Effects {
   const { place, deed, present, compiled, fixed, at } = facts
   const { digest, section: code } = place
   const texts = present ? sentencesOf(present).map((s) => textOf(s.spans)) : []

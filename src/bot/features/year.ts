@@ -6,19 +6,21 @@ import { reserveId } from '../../database/ids.ts'
 import type { Database } from '../../database/open.ts'
 import type { Write } from '../../database/write.ts'
 import { gather } from '../../desk/gather.ts'
-import { digestMessages } from '../../desk/owe-digest.ts'
-import { publishYear, yearDigest } from '../../desk/publish-year.ts'
-import { untracedSentence } from '../../desk/seal-editions.ts'
+import { editionNow } from '../../desk/preview.ts'
+import { publication, type ToPublish, toPublish } from '../../desk/publish.ts'
 import { askedFor, issueYearOf, reportOn, type Subject, scopeNamed, subjectOf } from '../../desk/subject.ts'
 import { outdatedSentences, type WordedBlock, wordedBlocks, wordsOfYear } from '../../desk/wording.ts'
 import { compile } from '../../digest/compile.ts'
 import type { Digest, EditionKind } from '../../digest/digest.ts'
 import { REPORTS } from '../../digest/kinds/index.ts'
 import { key } from '../../messages/buttons.ts'
+import { digestMessages } from '../../messages/digest.ts'
+import { untracedText } from '../../messages/preview.ts'
+import { publicationMessages } from '../../messages/publication.ts'
 import { messageTo } from '../../messages/said.ts'
 import * as messages from '../../messages/year.ts'
 import type { Asked } from '../asked.ts'
-import { type Door, feature } from '../feature.ts'
+import { type Door, type Effects, feature } from '../feature.ts'
 import { yearAsked, yearReportedOn } from '../year-asked.ts'
 
 type Names =
@@ -38,8 +40,8 @@ type Opened = {
   readonly id: number
   readonly digest: Digest
   readonly out: boolean
-  /** Its row, where it had none. */
-  readonly write?: Write
+  /** Its row, where it had none; what was compiled, where that was not kept yet. */
+  readonly writes: readonly Write[]
 }
 
 type Facts =
@@ -52,7 +54,7 @@ type Facts =
   | { readonly id: number; readonly periodsOf: number }
   | { readonly id: number; readonly towns: readonly { readonly code: string; readonly name: string }[] }
   | { readonly ask: Opened; readonly county: boolean; readonly year: number; readonly blocks: readonly WordedBlock[] }
-  | { readonly id: number; readonly published: { readonly groups: number } | string; readonly county: boolean }
+  | { readonly publishing: ToPublish }
 
 /** /year: an editor looks at a report, of a year or any other period; changes it section by section; publishes it. */
 export const year = feature<Facts, Names>({
@@ -80,13 +82,14 @@ export const year = feature<Facts, Names>({
     if (facts === 'no report') return { say: [messages.NO_REPORT] }
     if ('unknownScope' in facts) return { say: [messages.noScope(facts.unknownScope)] }
     if ('report' in facts) {
-      const { id, digest, out, write } = facts.report
-      return { say: [messages.reportPage(id, digest, out)], ...(write ? { write: [write] } : {}) }
+      const { id, digest, out, writes } = facts.report
+      return { say: [messages.reportPage(id, digest, out)], write: writes }
     }
     if ('whole' in facts) {
-      const { id, digest, out } = facts.whole
+      const { id, digest, out, writes } = facts.whole
       const { text, keys } = messages.belowWhole(id, out)
-      return { owe: [...digestMessages(door.chatId, digest), messageTo(door.chatId, text, keys)] }
+      const owe = [...digestMessages(door.chatId, digest), messageTo(door.chatId, text, keys)]
+      return { owe, write: writes }
     }
     if ('periodsOf' in facts) {
       const periods = REPORTS.flatMap(({ code: kind, label, offered }) =>
@@ -99,13 +102,20 @@ export const year = feature<Facts, Names>({
       const { ask, county, blocks } = facts
       const outdated = outdatedSentences(door.desk.catalogue, facts.year)
       const warned = blocks.filter((block) => block.warning !== undefined)
-      return { say: [messages.askPublish(ask.id, ask.digest, { county, warned, outdated })] }
+      return { say: [messages.askPublish(ask.id, ask.digest, { county, warned, outdated })], write: ask.writes }
     }
-    const { id, published, county } = facts
-    if (typeof published === 'string') return { say: [messages.notPublished(id, published)] }
-    return { toast: '已发布', say: [messages.published(id, county ? published.groups : undefined)] }
+    return publish(facts.publishing)
   },
 })
+
+function publish(publishing: ToPublish): Effects {
+  const { id, scope } = publishing.row
+  const done = publication(publishing)
+  if (done.is === 'untraced') return { say: [messages.notPublished(id, untracedText(done.places))] }
+  const groups = done.is === 'already' ? done.groups : done.facts.groups.length
+  const told = { toast: '已发布', say: [messages.published(id, scope === 'county' ? groups : undefined)] }
+  return done.is === 'already' ? told : { ...told, owe: publicationMessages(done.facts), write: done.writes }
+}
 
 /** `/year 2022`, `/year 2022上半年 妇联`. */
 async function typed(db: Database, door: Door, words: string): Promise<Facts> {
@@ -157,7 +167,7 @@ async function tapped(
     const blocks = wordedBlocks(await wordsOfYear(db, desk.catalogue, of, door.now))
     return { ask: await compiled(db, door, row), county, year: of, blocks }
   }
-  return { id, county, published: await publishYear(db, desk, id, clock, who.id).catch(untracedSentence) }
+  return { publishing: await toPublish(db, desk, id, clock, who.id) }
 }
 
 /** The report on a subject; where nobody has opened it before, with the row that it gets. */
@@ -167,14 +177,14 @@ async function open(db: Database, door: Door, subject: Subject): Promise<Facts> 
   const id = await reserveId(db, 'digest')
   const write: Write = { do: 'openDigest', of: { id, asked: askedFor(subject), issueYear: issueYearOf(subject) } }
   const gathered = await gather(db, door.desk, subject, { asOf: door.now })
-  return { report: { id, digest: compile(gathered, 'office'), out: false, write } }
+  return { report: { id, digest: compile(gathered, 'office'), out: false, writes: [write] } }
 }
 
 async function compiled(
   db: Database,
-  { desk, now }: Door,
+  { desk, clock }: Door,
   row: DigestRow,
   edition: EditionKind = 'office',
 ): Promise<Opened> {
-  return { id: row.id, digest: await yearDigest(db, desk, row, edition, now), out: row.state === 'published' }
+  return { id: row.id, out: row.state === 'published', ...(await editionNow(db, desk, row, edition, clock)) }
 }

@@ -1,0 +1,16 @@
+import type { Logger } from 'pino'
+import type { Database } from '../database/open.ts'
+import type { Written } from '../database/outbox.ts'
+import type { CountyDesk } from '../desk/county-desk.ts'
+
+/** What the clock's work is done with. */
+export type Parts = {
+  readonly db: Database
+  readonly desk: CountyDesk
+  readonly log: Logger
+  readonly now: () => Date
+  /** When the first process of this county started: weeks before it are not made up for. */
+  readonly since: Date
+  /** Sends what was written, once it is committed. */
+  readonly send: (written: readonly Written[]) => Promise<void>
+}

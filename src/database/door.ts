@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { readAwaited } from './awaited.ts'
+import { readDrafts } from './draft.ts'
 import type { Database } from './open.ts'
 import { rowsOf, storedInstant, wholeNumber } from './rows.ts'
 import { type Awaited, ROLES } from './schema.ts'
@@ -40,8 +41,8 @@ const doorSchema = z.object({
   ]),
   memberships: z.array(z.object({ id: wholeNumber, role: z.enum(ROLES), unit: unitSchema.nullable() })),
   awaited: z.unknown().transform((stored): Awaited | undefined => readAwaited(stored)),
-  drafts: z.array(draftSchema),
-  lastDraft: draftSchema.nullable(),
+  drafts: z.array(draftSchema).transform(readDrafts),
+  lastDraft: draftSchema.nullable().transform((last) => (last ? readDrafts([last])[0] : undefined)),
 })
 
 /** Everything that a turn looks at first of whoever wrote, whatever it was. */

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { beforeEach, expect, it } from 'vitest'
 import { awaitWords } from '../../src/database/awaited.ts'
 import { atTheDoor } from '../../src/database/door.ts'
@@ -5,7 +6,8 @@ import { addDraft } from '../../src/database/draft.ts'
 import { addMembership, placesIn } from '../../src/database/membership.ts'
 import type { Database } from '../../src/database/open.ts'
 import { markUnreachable, meetPerson } from '../../src/database/person.ts'
-import { area, awaited, membership, unit } from '../../src/database/schema.ts'
+import { area, awaited, draft as draftTable, membership, unit } from '../../src/database/schema.ts'
+import { newDraft } from '../../src/interview/draft.ts'
 import { emptyDatabase, sharedDatabase } from '../support/database.ts'
 
 /** As large as Telegram's ids become. */
@@ -28,7 +30,12 @@ beforeEach(async () => {
 })
 
 function draft(personId: number, minute: number, status: 'open' | 'submitted' | 'cancelled' = 'open') {
-  const said = { unitId: 'a/women', form: 'women_talk', catalogueVersion: 'v', state: { n: minute } }
+  const said = {
+    unitId: 'a/women',
+    form: 'women_talk',
+    catalogueVersion: 'v',
+    state: { ...newDraft('women', 'women_talk', 'x'), turn: minute },
+  }
   return addDraft(db, { personId, ...said, status, createdAt: at(0), touchedAt: at(minute) })
 }
 
@@ -39,7 +46,7 @@ it('knows nobody yet, and gives the id that they will have', async () => {
     memberships: [],
     awaited: undefined,
     drafts: [],
-    lastDraft: null,
+    lastDraft: undefined,
   })
   expect((await atTheDoor(db, ACCOUNT)).person.id).not.toBe(first.person.id)
 })
@@ -89,11 +96,16 @@ it('gives open drafts, the one touched last first, and the one touched last of a
   const ids: number[] = []
   for (let minute = 1; minute <= 22; minute++) ids.push(await draft(id, minute))
   const last = await draft(id, 30, 'cancelled')
+  const broken = await draft(id, 29)
+  await db
+    .update(draftTable)
+    .set({ state: { turn: 'x' } })
+    .where(eq(draftTable.id, broken))
   const { drafts, lastDraft } = await atTheDoor(db, ACCOUNT)
-  expect(drafts.map((d) => d.id)).toEqual(ids.reverse().slice(0, 20))
+  expect(drafts.map((d) => d.id)).toEqual(ids.reverse().slice(0, 19))
   expect(drafts[0]).toMatchObject({
     personId: id,
-    state: { n: 22 },
+    state: { form: 'women_talk', turn: 22 },
     status: 'open',
     createdAt: at(0),
     touchedAt: at(22),

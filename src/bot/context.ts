@@ -4,6 +4,7 @@ import type { Day } from '../calendar/day.ts'
 import type { Belonging } from '../database/membership.ts'
 import type { Database } from '../database/open.ts'
 import type { CountyDesk } from '../desk/county-desk.ts'
+import { dataOf as dataOfKey, type Keys } from '../messages/buttons.ts'
 import type { Owed } from '../messages/said.ts'
 
 /** What an update is handled with. Everything that is written or owed goes into the one transaction `db`. */
@@ -80,6 +81,11 @@ function body(
 
 export function keyboard(keys: readonly (readonly Key[])[]) {
   return { inline_keyboard: keys.map((row) => row.map((k) => ({ text: k.label, callback_data: k.data }))) }
+}
+
+/** Keys of the table of buttons, as they stand under what is said here. */
+export function plainKeys(keys: Keys): Key[][] {
+  return keys.map((row) => row.map((k) => ({ label: k.label, data: dataOfKey(k) })))
 }
 
 /** Begins the data of a button under words that have to stay, such as a receipt: what it brings up is said anew. */

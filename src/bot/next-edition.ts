@@ -1,9 +1,11 @@
 import { Composer } from 'telegraf'
 import { type DigestRow, digestById, lockDigest } from '../database/digest.ts'
 import { cutoffInstant } from '../database/record-lock.ts'
-import { changesPage, publishNext } from '../desk/next-edition.ts'
-import { untracedSentence } from '../desk/seal-editions.ts'
-import { type BotContext, dataParts } from './context.ts'
+import { writeAll } from '../database/write.ts'
+import { changesOf, nextEdition as makeNext } from '../desk/next-edition.ts'
+import { changesSaid, groupsToldOf, nextEditionMessages } from '../messages/corrections.ts'
+import { untracedText } from '../messages/preview.ts'
+import { type BotContext, dataParts, plainKeys } from './context.ts'
 import { EDITORS_ONLY } from './words.ts'
 
 /** 更正版: an editor sees which numbers of a published digest have changed, and publishes it anew. */
@@ -22,22 +24,23 @@ nextEdition.on('callback_query', async (ctx, next) => {
 
 async function showChanges(ctx: BotContext, row: DigestRow): Promise<void> {
   const { db, desk, clock } = ctx.work
-  await lockDigest(db, row.id)
-  const { text, keys = [] } = await changesPage(db, desk, row, await cutoffInstant(db, clock))
-  ctx.show(
-    text,
-    keys.map((line) => line.map((key) => ({ label: key.text, data: key.callback_data }))),
-  )
+  const locked = await lockDigest(db, row.id)
+  const asOf = await cutoffInstant(db, clock)
+  const { facts, writes } = await changesOf(db, desk, locked, asOf)
+  await writeAll(db, writes, [], asOf)
+  const { text, keys = [] } = changesSaid(facts)
+  ctx.show(text, plainKeys(keys))
 }
 
 async function publish(ctx: BotContext, row: DigestRow, version: number): Promise<void> {
   const { db, desk, who, clock } = ctx.work
   const of = { digest: row.id, version, personId: who.person.id }
-  const done = await publishNext(db, desk, of, clock).catch(untracedSentence)
-  if (typeof done === 'string') return ctx.show(done)
+  const done = await makeNext(db, desk, of, clock)
   if (done.is === 'untold') return showChanges(ctx, row)
-  if (done.is !== 'published')
-    return ctx.show(done.is === 'already' ? '这一版已经出过了。' : '数字没有变，不用出更正版。')
+  if (done.is === 'untraced') return ctx.show(untracedText(done.places))
+  if (done.is !== 'next') return ctx.show(done.is === 'already' ? '这一版已经出过了。' : '数字没有变，不用出更正版。')
+  await writeAll(db, done.writes, nextEditionMessages(done.facts), done.at)
+  const { office } = done.facts
   ctx.toast = '已发布'
-  ctx.show(`已出第${done.version}版，更正${done.changes}处，发到${done.groups}个群。`)
+  ctx.show(`已出第${version}版，更正${office.changes.length}处，发到${groupsToldOf(done.facts).length}个群。`)
 }

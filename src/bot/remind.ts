@@ -2,8 +2,10 @@ import { Composer } from 'telegraf'
 import { type Week, weekAfter, weekOf } from '../calendar/week.ts'
 import { weekLabel } from '../chinese/periods.ts'
 import { note } from '../database/audit.ts'
-import { remindMissing, unitsToRemind } from '../desk/remind.ts'
+import { writeAll } from '../database/write.ts'
+import { remindersOf, unitsToRemind } from '../desk/remind.ts'
 import { isPublished } from '../desk/submit.ts'
+import { reminderMessages } from '../messages/reminder.ts'
 import { type BotContext, dataParts, type Say } from './context.ts'
 import { EDITORS_ONLY } from './words.ts'
 
@@ -23,7 +25,10 @@ remind.on('callback_query', async (ctx, next) => {
   if (!who.editor) return ctx.show(EDITORS_ONLY)
   if (!parts) return ask(ctx, ctx.show.bind(ctx))
   const week = weekOf(parts[0] ?? ctx.work.today)
-  const count = await remindMissing(db, week, clock)
+  const at = clock()
+  const found = await unitsToRemind(db, week, at)
+  await writeAll(db, remindersOf(found, week, at), reminderMessages(found.reporters, week), at)
+  const count = found.units.length
   await note(db, { at: now, personId: who.person.id, action: 'remind', subject: week.from, detail: { units: count } })
   ctx.toast = '已提醒'
   ctx.show(`已提醒${count}个单位，${weekLabel(week)}。`, [[{ label: '返回', data: 'm:menu' }]])

@@ -7,7 +7,7 @@ import { findInvitation, type Invitation, spendInvitation } from '../database/in
 import { addMembership } from '../database/membership.ts'
 import type { Role } from '../database/schema.ts'
 import { unitById } from '../database/unit.ts'
-import { digestMessages } from '../desk/owe-digest.ts'
+import { digestMessages } from '../messages/digest.ts'
 import { oweCommands } from './commands.ts'
 import { type BotContext, dataParts, type Key, type Say } from './context.ts'
 import { draftKeys } from './forms.ts'

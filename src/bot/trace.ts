@@ -2,8 +2,8 @@ import { Composer } from 'telegraf'
 import { monthAndDate } from '../chinese/days.ts'
 import { weekLabel } from '../chinese/periods.ts'
 import { type DigestRow, digestById, recentDigests } from '../database/digest.ts'
-import { currentEdition } from '../desk/compile.ts'
-import { yearDigest } from '../desk/publish-year.ts'
+import { writeAll } from '../database/write.ts'
+import { editionNow } from '../desk/preview.ts'
 import { subjectOf } from '../desk/subject.ts'
 import { type Trace, type TraceLine, traceFigure } from '../desk/trace.ts'
 import type { Digest } from '../digest/digest.ts'
@@ -55,9 +55,10 @@ function key(label: string, row: DigestRow, rest = ''): Key {
 }
 
 async function digestOf(ctx: BotContext, row: DigestRow): Promise<Digest> {
-  const { db, desk, now } = ctx.work
-  if (row.kind === 'year') return yearDigest(db, desk, row, 'office', now)
-  return currentEdition(db, desk, await subjectOf(db, desk, row), 'office')
+  const { db, desk, clock, now } = ctx.work
+  const { digest, writes } = await editionNow(db, desk, row, 'office', clock)
+  await writeAll(db, writes, [], now)
+  return digest
 }
 
 async function showDigests(ctx: BotContext, say: Say): Promise<void> {

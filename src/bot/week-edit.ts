@@ -6,14 +6,11 @@ import { decide } from '../database/decision.ts'
 import { type DigestRow, digestById } from '../database/digest.ts'
 import { setNextWeekLines } from '../database/next-week.ts'
 import type { Awaited } from '../database/schema.ts'
-import { gather } from '../desk/gather.ts'
-import { countyDigest } from '../desk/subject.ts'
-import type { Entry, GatheredIssue } from '../digest/gathered.ts'
-import { week } from '../digest/kinds/week.ts'
+import { writeAll } from '../database/write.ts'
+import { type TextToRead, textsOf } from '../desk/texts.ts'
 import { digitsIn } from '../digest/untraced.ts'
-import { fitsGroup, freeTextsOf } from '../digest/week-items.ts'
 import { refusalOf } from '../interview/privacy.ts'
-import type { BotContext, Key, Say } from './context.ts'
+import type { BotContext, Say } from './context.ts'
 
 /** What an editor types while changing a digest. */
 export const weekWords = new Composer<BotContext>()
@@ -21,34 +18,22 @@ export const weekWords = new Composer<BotContext>()
 export const LONGEST_TEXT = 60
 const MOST_LINES = 10
 
-export function publishKeys(row: DigestRow): Key[][] {
-  return [
-    [
-      { label: '发布', data: `w:${row.id}:publish` },
-      { label: '修改', data: `w:${row.id}:edit` },
-    ],
-  ]
-}
-
-/** What both editions of this row's week are compiled from, as it stands now. */
-export async function matterOf(ctx: BotContext, row: DigestRow): Promise<GatheredIssue> {
-  const { db, desk, now } = ctx.work
-  const gathered = await gather(db, desk, countyDigest(week, { from: row.periodFrom, to: row.periodTo }), {
-    asOf: now,
-    row,
-  })
-  if (gathered.layout !== 'week') throw new Error(`digest ${row.id} is no week`)
-  return gathered
+/** The sentences of this row's week, as they stand now. */
+async function textsIn(ctx: BotContext, row: DigestRow): Promise<readonly TextToRead[]> {
+  const { db, desk, clock, now } = ctx.work
+  const { texts, writes } = await textsOf(db, desk, row, clock)
+  await writeAll(db, writes, [], now)
+  return texts
 }
 
 /** 修改: what an editor can change of a digest that is not out yet. */
 export async function editMenu(ctx: BotContext, row: DigestRow, say: Say): Promise<void> {
-  const texts = freeTextsOf(await matterOf(ctx, row))
+  const texts = await textsIn(ctx, row)
   say('要改什么？数字有错，请填报单位更正；这里改文字。', [
     [{ label: '写下周安排', data: `w:${row.id}:next` }],
     ...(texts.length > 0 ? [[{ label: `逐条看文字（${texts.length}条）`, data: `w:${row.id}:text:0` }]] : []),
     [{ label: '看预览', data: `w:${row.id}:preview` }],
-    ...publishKeys(row).map((keys) => keys.filter((k) => k.label === '发布')),
+    [{ label: '发布', data: `w:${row.id}:publish` }],
   ])
 }
 
@@ -56,20 +41,18 @@ const DECIDED = { passed: '可以发', dropped: '不发', reworded: '已改写' 
 
 /** One free text at a time: may it go to the groups? */
 export async function showText(ctx: BotContext, row: DigestRow, index: number, say: Say): Promise<void> {
-  const matter = await matterOf(ctx, row)
-  const texts = freeTextsOf(matter)
+  const texts = await textsIn(ctx, row)
   const here = texts[index]
   if (!here) return editMenu(ctx, row, say)
-  const { entry, question, text } = here
-  const decision = entry.decisions[question.code]
+  const { report, code, unit, text, decision } = here
   const state = decision ? `（${DECIDED[decision.is]}）` : ''
-  const ref = `${entry.receipt}:${question.code}`
+  const ref = `${report}:${code}`
   const said = decision?.words ?? text
   const warnings = [
     ...(namesPerson(said) ? ['⚠ 像有人名，群里不要出现。'] : []),
-    ...(fitsGroup(matter, here) ? [] : ['这条太长，群里不登这句；要登，请点“改写”改短些。']),
+    ...(here.fits ? [] : ['这条太长，群里不登这句；要登，请点“改写”改短些。']),
   ]
-  say(`${index + 1}/${texts.length} ${entry.unitName}${state}\n${[said, ...warnings].join('\n')}`, [
+  say(`${index + 1}/${texts.length} ${unit}${state}\n${[said, ...warnings].join('\n')}`, [
     [
       { label: '可以发', data: `w:${row.id}:pass:${ref}` },
       { label: '不发这句', data: `w:${row.id}:drop:${ref}` },
@@ -89,14 +72,14 @@ export async function decideText(
   [receipt, code]: readonly string[],
 ): Promise<void> {
   const { db, who, now } = ctx.work
-  const texts = freeTextsOf(await matterOf(ctx, row))
-  const index = texts.findIndex((t) => t.entry.receipt === receipt && t.question.code === code)
+  const texts = await textsIn(ctx, row)
+  const index = texts.findIndex((t) => t.report === Number(receipt) && t.code === code)
   const found = texts[index]
   if (!found) return editMenu(ctx, row, ctx.show.bind(ctx))
   await decide(db, {
     reportId: Number(receipt),
-    revision: found.entry.revision,
-    code: found.question.code,
+    revision: found.revision,
+    code: found.code,
     verdict: decision,
     words: null,
     decidedBy: who.person.id,
@@ -147,20 +130,20 @@ async function takeReworded(
   const { db, who, now } = ctx.work
   const words = text.trim().replace(/\s*\n\s*/g, '，')
   if ([...words].length > LONGEST_TEXT) return ctx.say(`请不超过${LONGEST_TEXT}字（现在${[...words].length}字）。`)
-  const texts = freeTextsOf(await matterOf(ctx, row))
-  const index = texts.findIndex((t) => t.entry.receipt === String(what.report) && t.question.code === what.code)
+  const texts = await textsIn(ctx, row)
+  const index = texts.findIndex((t) => t.report === what.report && t.code === what.code)
   const found = texts[index]
   if (!found) {
     await cancelAwaited(db, who.person.id)
     return editMenu(ctx, row, ctx.say.bind(ctx))
   }
-  const spoken = digitsIn(spokenIn(found.entry))
+  const spoken = digitsIn(found.said)
   const added = digitsIn(words).filter((number) => !spoken.includes(number))
   if (added.length > 0) return ctx.say(`没有保存：${added.join('、')}不在这份填报里。\n请改好再发一次。`)
   await cancelAwaited(db, who.person.id)
   await decide(db, {
     reportId: what.report,
-    revision: found.entry.revision,
+    revision: found.revision,
     code: what.code,
     verdict: 'reworded',
     words,
@@ -168,11 +151,4 @@ async function takeReworded(
     decidedAt: now,
   })
   return showText(ctx, row, index, ctx.say.bind(ctx))
-}
-
-/** Everything that a report says, in which a number of other words for it has to stand. */
-function spokenIn({ answers }: Entry): string {
-  return Object.values(answers)
-    .flatMap((answer) => (answer ? [String(answer.value), answer.raw ?? ''] : []))
-    .join('\n')
 }

@@ -7,22 +7,23 @@ import { weekLabel } from '../chinese/periods.ts'
 import { readDay } from '../chinese/read-day.ts'
 import { note } from '../database/audit.ts'
 import { awaitWords, cancelAwaited } from '../database/awaited.ts'
-import { type DigestRow, digestById, lockDigest, openDigest, setDigest } from '../database/digest.ts'
+import { type DigestRow, digestById, lockDigest, openLocked, setDigest } from '../database/digest.ts'
 import { sealedEdition } from '../database/edition.ts'
 import { nextWeekLines } from '../database/next-week.ts'
 import type { Database } from '../database/open.ts'
 import { sendAgain } from '../database/outbox-outcome.ts'
-import { gather } from '../desk/gather.ts'
-import { digestMessages } from '../desk/owe-digest.ts'
-import { owePreview, publishWeek } from '../desk/publish-week.ts'
-import { untracedSentence } from '../desk/seal-editions.ts'
-import { countyDigest } from '../desk/subject.ts'
-import { compile } from '../digest/compile.ts'
-import { week as weekKind } from '../digest/kinds/week.ts'
+import { recipients } from '../database/recipients.ts'
+import { writeAll } from '../database/write.ts'
+import { editionNow, putBeforeEditors } from '../desk/preview.ts'
+import { publication, toPublish } from '../desk/publish.ts'
 import { issueLabel } from '../digest/label.ts'
 import { sentenceFor } from '../kinds/date.ts'
-import { type BotContext, dataParts, type Key } from './context.ts'
-import { decideText, editMenu, LONGEST_TEXT, publishKeys, showText } from './week-edit.ts'
+import { type Keys, key } from '../messages/buttons.ts'
+import { digestMessages } from '../messages/digest.ts'
+import { previewMessages, publishKeys, untracedText } from '../messages/preview.ts'
+import { publicationMessages } from '../messages/publication.ts'
+import { type BotContext, dataParts, type Key, plainKeys } from './context.ts'
+import { decideText, editMenu, LONGEST_TEXT, showText } from './week-edit.ts'
 import { EDITORS_ONLY } from './words.ts'
 
 /** /week: an editor looks at a week's digest, changes it, publishes it, holds it back. */
@@ -60,16 +61,16 @@ week.on('callback_query', async (ctx, next) => {
 
 /** The published edition as it was sealed, or a preview with what can be done with it. */
 async function showWeek(ctx: BotContext, of: Week): Promise<void> {
-  const { db, desk, now, today } = ctx.work
+  const { db, today } = ctx.work
   if (of.from > today) return ctx.say(`${weekLabel(of)}还没有开始。`, [aroundKeys(of)])
-  const row = await openDigest(db, { asked: of, issueYear: issueYear(of) })
+  const row = await openLocked(db, { asked: of, issueYear: issueYear(of) })
   const sealed = row.state === 'published' ? await sealedEdition(db, row.id, 'office') : undefined
   if (sealed) {
     ctx.owed.push(...digestMessages(ctx.chatId, sealed))
     return ctx.say(`${issueLabel(sealed)}已经发布，不再改动。${LATER}`, [[correctedKey(row)], aroundKeys(of)])
   }
-  await owePreview(db, desk, row, [ctx.chatId], now, [
-    aroundKeys(of).map((key) => ({ text: key.label, callback_data: key.data })),
+  await preview(ctx, row, [
+    [key('上一周', 'weekAt', { day: addDays(of.from, -7) }), key('下一周', 'weekAt', { day: addDays(of.from, 7) })],
   ])
 }
 
@@ -89,12 +90,27 @@ function askPublish(ctx: BotContext, row: DigestRow): void {
   )
 }
 
+async function preview(ctx: BotContext, row: DigestRow, more: Keys = []): Promise<void> {
+  const { db, desk, clock } = ctx.work
+  const { groups } = await recipients(db)
+  const { facts, writes, at } = await putBeforeEditors(db, desk, row, clock, { groups: groups.length })
+  await writeAll(db, writes, [], at)
+  ctx.owed.push(...previewMessages([ctx.chatId], facts, more))
+}
+
 async function publish(ctx: BotContext, row: DigestRow): Promise<void> {
   const { db, desk, who, clock } = ctx.work
-  const done = await publishWeek(db, desk, row.id, clock, { personId: who.person.id }).catch(untracedSentence)
-  if (typeof done === 'string') return ctx.show(done, publishKeys(row))
+  const done = publication(await toPublish(db, desk, row.id, clock, who.person.id))
+  if (done.is === 'untraced') return ctx.show(untracedText(done.places), keysOf(row))
+  if (done.is === 'published') await writeAll(db, done.writes, publicationMessages(done.facts), done.at)
+  const { number, groups } =
+    done.is === 'published' ? { number: done.facts.group.number, groups: done.facts.groups.length } : done
   ctx.toast = '已发布'
-  ctx.show(`第${done.number}期已发布，发到${done.groups}个群。`)
+  ctx.show(`第${number}期已发布，发到${groups}个群。`)
+}
+
+function keysOf(row: DigestRow): Key[][] {
+  return plainKeys([publishKeys({ digest: row.id, layout: row.kind })])
 }
 
 const LATER = '填报单位更正了数字的，可以出更正版，或者登在下一期。'
@@ -111,7 +127,7 @@ function aroundKeys(of: Week): Key[] {
 }
 
 async function act(ctx: BotContext, id: number, action: string, rest: readonly string[]): Promise<void> {
-  const { db, desk, who, now } = ctx.work
+  const { db, who, now } = ctx.work
   // Whoever else is at it has done what he does before this is decided.
   const row = await lockDigest(db, id)
   if (action === 'group') return showGroupEdition(ctx, row)
@@ -125,7 +141,7 @@ async function act(ctx: BotContext, id: number, action: string, rest: readonly s
     case 'hold':
       await setDigest(db, row.id, { state: 'held', releaseAt: null })
       await note(db, { at: now, personId: who.person.id, action: 'hold', subject: `digest ${row.id}` })
-      return ctx.show('已暂缓，不会自动发布。要发时再点“发布”。', publishKeys(row))
+      return ctx.show('已暂缓，不会自动发布。要发时再点“发布”。', keysOf(row))
     case 'edit':
       return editMenu(ctx, row, ctx.show.bind(ctx))
     case 'next':
@@ -142,7 +158,7 @@ async function act(ctx: BotContext, id: number, action: string, rest: readonly s
       return ctx.show(`请打改好的一句话，不超过${LONGEST_TEXT}字。`, [[{ label: '返回', data: `w:${row.id}:text:0` }]])
     }
     default:
-      await owePreview(db, desk, row, [ctx.chatId], now)
+      await preview(ctx, row)
   }
 }
 
@@ -153,10 +169,9 @@ async function askForNextWeek(db: Database, { periodFrom }: DigestRow): Promise<
 }
 
 async function showGroupEdition(ctx: BotContext, row: DigestRow): Promise<void> {
-  const { db, desk, now } = ctx.work
-  const sealed = await sealedEdition(db, row.id, 'group')
-  const week = { from: row.periodFrom, to: row.periodTo }
-  const digest = sealed ?? compile(await gather(db, desk, countyDigest(weekKind, week), { asOf: now, row }), 'group')
+  const { db, desk, clock, now } = ctx.work
+  const { digest, writes } = await editionNow(db, desk, row, 'group', clock)
+  await writeAll(db, writes, [], now)
   ctx.owed.push(...digestMessages(ctx.chatId, digest))
-  if (!sealed) ctx.say('这是群里的版本。', publishKeys(row))
+  if (row.state !== 'published') ctx.say('这是群里的版本。', keysOf(row))
 }

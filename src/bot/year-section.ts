@@ -4,14 +4,12 @@ import { note } from '../database/audit.ts'
 import { awaitedOf, awaitWords, cancelAwaited } from '../database/awaited.ts'
 import { type DigestRow, digestById, lockDigest } from '../database/digest.ts'
 import { lockSection, unlockSection } from '../database/locked-section.ts'
-import { gather } from '../desk/gather.ts'
-import { subjectOf } from '../desk/subject.ts'
+import { writeAll } from '../database/write.ts'
+import { fixedWordsOf, type LookedSection, sectionOf } from '../desk/sections.ts'
 import { changedNumbers } from '../digest/changed-numbers.ts'
-import { compile, unlocked } from '../digest/compile.ts'
 import type { Section } from '../digest/digest.ts'
 import { editedSection, sectionText, sentencesOf } from '../digest/edited-section.ts'
 import { textOf } from '../digest/spans.ts'
-import { fixedWords } from '../digest/untraced.ts'
 import { refusalOf } from '../interview/privacy.ts'
 import type { BotContext, Key, Say } from './context.ts'
 
@@ -29,12 +27,11 @@ const GONE = '这一段现在没有内容了。'
 export const yearWords = new Composer<BotContext>()
 
 /** The section as it is printed now, and as it would be compiled without its lock. */
-async function sectionsOf(ctx: BotContext, row: DigestRow, code: string) {
-  const { db, desk, now } = ctx.work
-  const gathered = await gather(db, desk, await subjectOf(db, desk, row), { asOf: now, row })
-  const find = (of: typeof gathered) => compile(of, 'office').sections.find((s) => s.code === code && !s.annex)
-  const locked = gathered.layout === 'year' && gathered.locked.has(code)
-  return { present: find(gathered), compiled: find(unlocked(gathered)), locked, gathered }
+async function sectionsOf(ctx: BotContext, row: DigestRow, code: string): Promise<LookedSection> {
+  const { db, desk, clock, now } = ctx.work
+  const found = await sectionOf(db, desk, row, code, clock)
+  await writeAll(db, found.writes, [], now)
+  return found
 }
 
 /** One section, with what can be done to it. */
@@ -140,9 +137,10 @@ export async function askWords(ctx: BotContext, row: DigestRow, code: string, in
 }
 
 export async function leaveOut(ctx: BotContext, row: DigestRow, code: string, index: number): Promise<void> {
-  const { present, gathered } = await sectionsOf(ctx, row, code)
+  const { db, desk, now } = ctx.work
+  const { present } = await sectionsOf(ctx, row, code)
   if (!present || !sentencesOf(present)[index]) return showSentences(ctx, row, code, 0)
-  const edited = editedSection(present, index, '', fixedWords(gathered))
+  const edited = editedSection(present, index, '', await fixedWordsOf(db, desk, row, now))
   if ('section' in edited) await keep(ctx, row, edited.section)
   ctx.toast = '已删掉，这一段锁定'
   return showSection(ctx, row, code, ctx.show.bind(ctx))
@@ -164,7 +162,7 @@ yearWords.on(message('text'), async (ctx, next) => {
   const personal = refusalOf(text)
   if (personal) return ctx.say(personal, back)
   if ([...text].length > LONGEST) return ctx.say(`请不超过${LONGEST}字（现在${[...text].length}字）。`, back)
-  const { present, gathered } = await sectionsOf(ctx, row, what.code)
+  const { present } = await sectionsOf(ctx, row, what.code)
   const sentence = present && sentencesOf(present)[what.sentence]
   if (!present || !sentence || textOf(sentence.spans) !== what.was) {
     await cancelAwaited(db, who.person.id)
@@ -172,7 +170,7 @@ yearWords.on(message('text'), async (ctx, next) => {
       [{ label: '看这一段', data: `y:${row.id}:section:${what.code}` }],
     ])
   }
-  const edited = editedSection(present, what.sentence, text, fixedWords(gathered))
+  const edited = editedSection(present, what.sentence, text, await fixedWordsOf(db, ctx.work.desk, row, ctx.work.now))
   if ('untraced' in edited) {
     const places = edited.untraced.slice(0, 5).map((words) => `…${words}…`)
     return ctx.say(`没有保存：这些数字不在原文里，查不到来源：\n${places.join('\n')}\n请改好再发一次。`, back)

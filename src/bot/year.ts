@@ -2,14 +2,17 @@ import { Composer } from 'telegraf'
 import { yearOf } from '../calendar/day.ts'
 import { calendarYear } from '../calendar/period.ts'
 import { areasBelow } from '../database/area.ts'
-import { type DigestRow, digestById, lockDigest } from '../database/digest.ts'
-import { digestMessages } from '../desk/owe-digest.ts'
-import { openYear, publishYear, yearDigest } from '../desk/publish-year.ts'
-import { untracedSentence } from '../desk/seal-editions.ts'
-import { reportOn, type Subject, scopeNamed, subjectOf } from '../desk/subject.ts'
+import { type DigestRow, digestById, lockDigest, openDigest } from '../database/digest.ts'
+import { writeAll } from '../database/write.ts'
+import { editionNow } from '../desk/preview.ts'
+import { publication, toPublish } from '../desk/publish.ts'
+import { askedFor, issueYearOf, reportOn, type Subject, scopeNamed, subjectOf } from '../desk/subject.ts'
 import { outdatedSentences, wordedBlocks } from '../desk/wording.ts'
-import type { EditionKind, Section } from '../digest/digest.ts'
+import type { Digest, EditionKind, Section } from '../digest/digest.ts'
 import { REPORTS } from '../digest/kinds/index.ts'
+import { digestMessages } from '../messages/digest.ts'
+import { untracedText } from '../messages/preview.ts'
+import { publicationMessages } from '../messages/publication.ts'
 import { type BotContext, dataParts, type Key } from './context.ts'
 import { EDITORS_ONLY } from './words.ts'
 import { yearAsked } from './year-asked.ts'
@@ -93,9 +96,9 @@ async function act(ctx: BotContext, found: DigestRow, action: string, rest: read
 
 /** The first page of a report: who reported, its sections, what can be done. */
 async function showReport(ctx: BotContext, report: Subject): Promise<void> {
-  const { db, desk, now } = ctx.work
-  const row = await openYear(db, report)
-  const digest = await yearDigest(db, desk, row, 'office', now)
+  const { db } = ctx.work
+  const row = await openDigest(db, { asked: askedFor(report), issueYear: issueYearOf(report) })
+  const digest = await digestOf(ctx, row, 'office')
   const out = row.state === 'published'
   const { due, reported, zero, missing } = digest.coverage
   const sections = digest.sections.filter((s) => !s.annex && s.blocks.length > 0)
@@ -130,8 +133,7 @@ function sectionName({ code, heading }: Section): string {
 }
 
 async function sayWhole(ctx: BotContext, row: DigestRow, edition: EditionKind): Promise<void> {
-  const { db, desk, now } = ctx.work
-  ctx.owed.push(...digestMessages(ctx.chatId, await yearDigest(db, desk, row, edition, now)))
+  ctx.owed.push(...digestMessages(ctx.chatId, await digestOf(ctx, row, edition)))
   ctx.say(row.state === 'published' ? '以上是全文，附表在文件里。' : '以上是全文，附表在发布后的文件里。', [
     [{ label: '返回', data: `y:${row.id}` }],
   ])
@@ -170,7 +172,7 @@ function inRows(keys: readonly Key[], of: number): Key[][] {
 
 async function askPublish(ctx: BotContext, row: DigestRow, { scope }: Subject): Promise<void> {
   const { db, desk, now } = ctx.work
-  const digest = await yearDigest(db, desk, row, 'office', now)
+  const digest = await digestOf(ctx, row, 'office')
   const warned = (await wordedBlocks(db, desk.catalogue, yearOf(row.periodTo), now)).filter((b) => b.warning)
   const notes = [
     ...(scope.kind === 'county' ? ['会发到绑定的群，也发给编辑。'] : ['只发给编辑，不发群。']),
@@ -192,9 +194,18 @@ async function askPublish(ctx: BotContext, row: DigestRow, { scope }: Subject): 
 
 async function publish(ctx: BotContext, row: DigestRow): Promise<void> {
   const { db, desk, who, clock } = ctx.work
-  const done = await publishYear(db, desk, row.id, clock, who.person.id).catch(untracedSentence)
+  const done = publication(await toPublish(db, desk, row.id, clock, who.person.id))
   const back = [[{ label: '返回', data: `y:${row.id}` }]]
-  if (typeof done === 'string') return ctx.show(done, back)
+  if (done.is === 'untraced') return ctx.show(untracedText(done.places), back)
+  if (done.is === 'published') await writeAll(db, done.writes, publicationMessages(done.facts), done.at)
+  const groups = done.is === 'published' ? done.facts.groups.length : done.groups
   ctx.toast = '已发布'
-  ctx.show(row.scope === 'county' ? `已发布，发到${done.groups}个群。` : '已定稿，发给了编辑。', back)
+  ctx.show(row.scope === 'county' ? `已发布，发到${groups}个群。` : '已定稿，发给了编辑。', back)
+}
+
+async function digestOf(ctx: BotContext, row: DigestRow, edition: EditionKind): Promise<Digest> {
+  const { db, desk, clock, now } = ctx.work
+  const { digest, writes } = await editionNow(db, desk, row, edition, clock)
+  await writeAll(db, writes, [], now)
+  return digest
 }

@@ -13,9 +13,9 @@ export async function doneAt(db: Database, task: ClockTask['task'], period: stri
   return row?.at
 }
 
-/** From now on it is done; where it was before, up to this instant. */
-export async function keepDone(db: Database, done: ClockTask): Promise<void> {
-  await db
+/** From now on it is done; where it was before, up to this instant. Built, not run. */
+export function keepDone(db: Database, done: ClockTask) {
+  return db
     .insert(clockTask)
     .values(done)
     .onConflictDoUpdate({ target: [clockTask.task, clockTask.period], set: { doneAt: done.doneAt } })

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, lte, sql } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, lte, or, sql } from 'drizzle-orm'
 import type { Period } from '../calendar/period.ts'
 import type { Layout } from '../digest/digest.ts'
 import type { Database } from './open.ts'
@@ -49,6 +49,22 @@ export async function openDigest(db: Database, of: { asked: DigestAsked; issueYe
   return row
 }
 
+/** The same, locked until the transaction ends: whoever else opens it waits. */
+export async function openLocked(tx: Database, of: { asked: DigestAsked; issueYear: number }): Promise<DigestRow> {
+  const { kind = 'week', scope = 'county', from, to } = of.asked
+  const { issueYear } = of
+  const [row] = await tx
+    .insert(digest)
+    .values({ kind, scope, periodFrom: from, periodTo: to, issueYear, state: 'open' })
+    .onConflictDoUpdate({
+      target: [digest.kind, digest.scope, digest.periodFrom, digest.periodTo],
+      set: { issueYear },
+    })
+    .returning()
+  if (!row) throw new Error(`no digest row for ${from}`)
+  return row
+}
+
 /** Holds the row until the transaction ends: of two who publish at once, the second sees it published. */
 export async function lockDigest(tx: Database, id: number): Promise<DigestRow> {
   const [row] = await tx.select().from(digest).where(eq(digest.id, id)).for('update')
@@ -78,14 +94,20 @@ export function recentDigests(db: Database, limit: number): Promise<DigestRow[]>
     .limit(limit)
 }
 
-/** Previews whose time to go out by themselves has come. */
-export function previewsDue(db: Database, now: Date): Promise<DigestRow[]> {
+/** What of these digests has a row, and the previews whose time to go out by themselves has come; one plain read. */
+export function dueRows(db: Database, asked: readonly DigestAsked[], now: Date): Promise<DigestRow[]> {
+  const isAsked = asked.map(({ kind = 'week', scope = 'county', from, to }) =>
+    and(eq(digest.kind, kind), eq(digest.scope, scope), eq(digest.periodFrom, from), eq(digest.periodTo, to)),
+  )
   return db
     .select()
     .from(digest)
-    .where(and(eq(digest.state, 'preview'), isNotNull(digest.releaseAt), lte(digest.releaseAt, now)))
+    .where(or(isReleased(now), ...isAsked))
     .orderBy(digest.periodFrom)
 }
+
+const isReleased = (now: Date) =>
+  and(eq(digest.state, 'preview'), isNotNull(digest.releaseAt), lte(digest.releaseAt, now))
 
 /** The week that was published last. */
 export async function lastPublished(db: Database): Promise<DigestRow | undefined> {

@@ -1,9 +1,11 @@
 import { sql } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Database } from './open.ts'
+import { rowsOf, wholeNumber } from './rows.ts'
 
 /**
  * The advisory lock that stands for the county's records. Of two numbers: locks of one number are chats (inbox.ts), and
- * there a Telegram id could be the same.
+ * there a Telegram id could be the same. Triggers (drizzle/0006) share it too.
  */
 const RECORDS = sql`7230, 442`
 
@@ -18,6 +20,35 @@ export async function recordInstant(tx: Database, clock: () => Date): Promise<Da
 
 /** The instant up to which a digest published in this transaction counts: every record up to it can be seen. */
 export async function cutoffInstant(tx: Database, clock: () => Date): Promise<Date> {
-  await tx.execute(sql`select pg_advisory_xact_lock(${RECORDS})`)
-  return clock()
+  return (await cutoff(tx, clock)).at
 }
+
+/** How often what digests are compiled from was changed: what units reported, and what editors put. */
+export type Changes = { readonly reports: number; readonly words: number }
+
+/** A cutoff, and what had been changed by then. */
+export type Cutoff = { readonly at: Date; readonly changes: Changes }
+
+/**
+ * The same with what had been changed by then: the clock is read where nothing is recorded any more, until the transaction
+ * ends.
+ */
+export async function cutoff(tx: Database, clock: () => Date): Promise<Cutoff> {
+  const result = await tx.execute(sql`
+    with alone as materialized (select pg_advisory_xact_lock(${RECORDS}))
+    select pg_sequence_last_value('report_changes') as reports, pg_sequence_last_value('word_changes') as words from alone`)
+  const [changes] = rowsOf(result, changesRow)
+  if (!changes) throw new Error('nobody counts what is recorded')
+  return { at: clock(), changes }
+}
+
+/** A cutoff for which nobody has to wait longer than it takes: to look at what a digest would be, and to keep only that. */
+export async function passingCutoff(tx: Database, clock: () => Date): Promise<Cutoff> {
+  // What was locked since a savepoint is free again when it is rolled back.
+  await tx.execute(sql`savepoint looking`)
+  const taken = await cutoff(tx, clock)
+  await tx.execute(sql`rollback to savepoint looking`)
+  return taken
+}
+
+const changesRow = z.object({ reports: wholeNumber, words: wholeNumber })

@@ -8,12 +8,10 @@ export async function remindedUnits(db: Database, weekFrom: string): Promise<Rea
   return new Set(rows.map((row) => row.id))
 }
 
-export async function keepReminders(
-  db: Database,
-  { weekFrom, unitIds, at }: { weekFrom: string; unitIds: readonly string[]; at: Date },
-): Promise<void> {
-  if (unitIds.length === 0) return
-  await db
+/** These units were reminded of that week; those that were already stay so. Built, not run. */
+export function keepReminders(db: Database, of: { weekFrom: string; unitIds: readonly string[]; at: Date }) {
+  const { weekFrom, unitIds, at } = of
+  return db
     .insert(reminder)
     .values(unitIds.map((unitId) => ({ weekFrom, unitId, remindedAt: at })))
     .onConflictDoNothing()

@@ -1,32 +1,21 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { FILE_FIELDS, type FileOwed } from '../messages/file-owed.ts'
 import type { Database } from './open.ts'
 import { rowsOf } from './rows.ts'
 import { sentFile } from './schema.ts'
 
-/** A file that is made of a sealed edition when it is first sent; from then on Telegram has it. */
-export type FileOwed = z.infer<typeof fileOwed>
-
-const fileOwed = z.object({
+const fileOwed: z.ZodType<FileOwed> = z.object({
   digest: z.number(),
   edition: z.enum(['group', 'office']),
   version: z.number(),
   as: z.enum(['docx', 'xlsx', 'png']),
-  /** Of a ledger only this organization's part: whole it would be too large to send. */
   organization: z.string().optional(),
 })
 
-/** The field of a payload that stands for the file; `madeOf` is what it is made of. */
-const FILE_FIELDS = { sendDocument: 'document', sendPhoto: 'photo' } as const
-
-export type FileMethod = keyof typeof FILE_FIELDS
+type FileMethod = keyof typeof FILE_FIELDS
 
 export const FILE_METHODS = Object.keys(FILE_FIELDS)
-
-/** The payload of a file that is owed. */
-export function filePayload(method: FileMethod, file: FileOwed): Record<string, unknown> {
-  return { [FILE_FIELDS[method]]: { madeOf: file } }
-}
 
 type Message = { readonly method: string; readonly payload: Readonly<Record<string, unknown>> }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Answer, Answers } from '../catalogue/value.ts'
 import { type Digest, EDITIONS, type Section } from '../digest/digest.ts'
+import type { Preview } from '../digest/preview.ts'
 
 /**
  * What is stored as JSON is looked at when it is read, since another version of the program may have written it. It is
@@ -33,6 +34,37 @@ export function readDigest(stored: unknown): Digest {
 function isDigest(stored: unknown): stored is Digest {
   const { success } = digestShape.safeParse(stored)
   return success && isObject(stored) && Array.isArray(stored['sections']) && stored['sections'].every(isSection)
+}
+
+const entriesShape = z.array(
+  z.object({
+    receipt: z.string(),
+    unitId: z.string(),
+    unitName: z.string(),
+    organization: z.string(),
+    form: z.string(),
+    on: z.string(),
+    answers: z.unknown().transform(readAnswers),
+    revision: z.number(),
+    recordedAt: z.string(),
+    decisions: z.record(
+      z.string(),
+      z.object({ is: z.enum(['passed', 'dropped', 'reworded']), words: z.string().exactOptional() }),
+    ),
+  }),
+)
+
+/** @throws where it is no preview of a digest. */
+export function readPreview(stored: unknown): Preview {
+  const { office, group, unread, untraced, toRead, unlocked } = readObject(stored)
+  return {
+    office: readDigest(office),
+    group: readDigest(group),
+    unread: readDigest(unread),
+    untraced: readTexts(untraced),
+    toRead: entriesShape.parse(toRead),
+    unlocked: z.array(z.unknown()).parse(unlocked).map(readSection),
+  }
 }
 
 /** @throws where it is no section of a digest. */

@@ -2,7 +2,10 @@ import { and, eq, isNull, type SQLWrapper, sql } from 'drizzle-orm'
 import type { Figure } from '../catalogue/figures.ts'
 import type { Answers } from '../catalogue/value.ts'
 import type { Owed } from '../messages/said.ts'
+import { keepDone } from './clock-task.ts'
 import type { Database } from './open.ts'
+import { dropPreview, keepPreview } from './preview.ts'
+import { keepReminders } from './reminder.ts'
 import {
   audit,
   awaited,
@@ -106,6 +109,10 @@ const WRITERS = {
 
   setDigest: (db: Database, { id, ...change }: Pick<Row<typeof digest>, 'id'> & Partial<Row<typeof digest>>) =>
     db.update(digest).set(change).where(eq(digest.id, id)),
+  keepPreview,
+  dropPreview,
+  keepReminders,
+  keepDone,
   sealEdition: (db: Database, { content, ...of }: Pick<Row<typeof edition>, 'digestId' | 'content' | 'sealedAt'>) =>
     db.insert(edition).values({
       ...of,

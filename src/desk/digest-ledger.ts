@@ -64,12 +64,11 @@ function reportsIn(forms: Forms): number {
 /** 200,000 reports make a ledger of 56 MB. */
 const MOST_REPORTS = 100_000
 
+/** A ledger that a digest is sent with: of all organizations, or of one. */
+export type LedgerPart = { readonly organization?: string }
+
 /** The ledgers that a digest is sent with: one, or one an organization where that would be too large to send. */
-export async function ledgersOf(
-  db: Database,
-  digest: Digest,
-  most = MOST_REPORTS,
-): Promise<readonly { readonly organization?: string }[]> {
+export async function ledgersOf(db: Database, digest: Digest, most = MOST_REPORTS): Promise<readonly LedgerPart[]> {
   const counts = await formsIn(db, reportsOf(digest))
   if (reportsIn(counts) <= most || withinOf(digest.scope).organization !== undefined) return [{}]
   const organizations = new Set([...counts.keys()].map((key) => key.split('/')[0] ?? ''))

@@ -40,9 +40,7 @@ export async function issuePart(
   }
 }
 
-/** A decision is on one revision: what was corrected since has to be read again. */
 function entryOf(r: StandingReport, decided: readonly DecisionRow[]): Entry {
-  const ofThis = decided.filter((d) => d.revision === r.number)
   return {
     receipt: String(r.id),
     unitId: r.unitId,
@@ -53,8 +51,14 @@ function entryOf(r: StandingReport, decided: readonly DecisionRow[]): Entry {
     answers: r.answers,
     revision: r.number,
     recordedAt: r.recordedAt.toISOString(),
-    decisions: Object.fromEntries(
-      ofThis.map((d): [string, Decision] => [d.code, { is: d.verdict, ...(d.words ? { words: d.words } : {}) }]),
-    ),
+    decisions: decisionsOn(r.number, decided),
   }
+}
+
+/** What was decided of the sentences of a report, on this revision of it: what was corrected since has to be read again. */
+export function decisionsOn(revision: number, decided: readonly DecisionRow[]): Entry['decisions'] {
+  const onThis = decided.filter((d) => d.revision === revision)
+  return Object.fromEntries(
+    onThis.map((d): [string, Decision] => [d.code, { is: d.verdict, ...(d.words ? { words: d.words } : {}) }]),
+  )
 }

@@ -39,7 +39,7 @@ export async function sinceLastIssue(db: Database, desk: CountyDesk, week: Week,
   const firstTold = (w: Week) => addDays(w.from, -LATE_DAYS)
   return {
     after: cutoff(weekAfter(week, -1)),
-    upTo: published.get(week.from)?.cutoff ?? newsUntil(desk, week, asOf),
+    upTo: published.get(week.from)?.cutoff ?? tellsUntil(desk, week, asOf),
     from: firstTold(week),
     cutoff,
     toldAt: (w) => published.get(w.from)?.toldAt ?? cutoff(w),
@@ -60,7 +60,7 @@ export async function sinceLastIssue(db: Database, desk: CountyDesk, week: Week,
 }
 
 /** A digest tells of what came in until it is compiled; one compiled long after its time does not tell of later weeks. */
-export function newsUntil(desk: CountyDesk, week: Week, asOf: Date): Date {
+export function tellsUntil(desk: CountyDesk, week: Week, asOf: Date): Date {
   const overtaken = asOf >= dueAt(weekAfter(week), desk.weekly, desk.zone)
   return overtaken ? dueAt(week, desk.weekly, desk.zone) : asOf
 }

@@ -35,6 +35,12 @@ type Fixed = {
   readonly next?: readonly string[]
 }
 
+/** Where such numbers stand in these digests, each place once: its section and the words around it. */
+export function placesOf(digests: readonly Pick<Digest, 'title' | 'sections'>[], fixed: readonly string[]): string[] {
+  const untraced = digests.flatMap((digest) => untracedIn(digest, fixed))
+  return [...new Set(untraced.map((u) => `${u.section.slice(0, 12)}：…${u.around}…`))]
+}
+
 /** Everything that the county fixes itself, and what an editor typed: a digit in it is no count. */
 export function fixedWords({ county, catalogue, units, wording, next = [] }: Fixed): string[] {
   const { forms, blocks } = catalogue

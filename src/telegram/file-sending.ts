@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Database } from '../database/open.ts'
-import { type FileOwed, fileKey, findFile, forgetFileId } from '../database/sent-file.ts'
+import { fileKey, findFile, forgetFileId } from '../database/sent-file.ts'
 import { QunbaoError } from '../errors.ts'
+import type { FileOwed } from '../messages/file-owed.ts'
 import { failureOf } from './failure.ts'
 import { inFolder } from './temporary-folder.ts'
 

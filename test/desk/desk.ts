@@ -4,13 +4,18 @@ import { openDigest, setDigest } from '../../src/database/digest.ts'
 import { importedBefore } from '../../src/database/report.ts'
 import { reviseReport } from '../../src/database/revision.ts'
 import { person } from '../../src/database/schema.ts'
+import { writeAll } from '../../src/database/write.ts'
 import { currentEdition } from '../../src/desk/compile.ts'
 import type { CountyDesk } from '../../src/desk/county-desk.ts'
 import { type Imported, importReports } from '../../src/desk/import-reports.ts'
-import { publishWeek } from '../../src/desk/publish-week.ts'
-import { countyDigest } from '../../src/desk/subject.ts'
+import { type NextEdition, nextEdition } from '../../src/desk/next-edition.ts'
+import { type Publication, publication, toPublish } from '../../src/desk/publish.ts'
+import { askedFor, countyDigest, issueYearOf, type Subject } from '../../src/desk/subject.ts'
 import type { Digest, EditionKind } from '../../src/digest/digest.ts'
 import { week } from '../../src/digest/kinds/week.ts'
+import { tellOfChanges } from '../../src/jobs/tell.ts'
+import { nextEditionMessages } from '../../src/messages/corrections.ts'
+import { publicationMessages } from '../../src/messages/publication.ts'
 import { type OpenCounty, prepareCounty, readDesk } from '../../src/open-county.ts'
 import { readSettings } from '../../src/settings.ts'
 import { emptyDatabase, sharedDatabase } from '../support/database.ts'
@@ -63,12 +68,44 @@ export class Desk {
 
   /** As the clock does it at `at`; with `read`, as an editor does it who read what had come up to then. */
   async publishes(day: string, at: string, read?: string): Promise<void> {
-    const { db, desk } = this.opened
+    const { db } = this.opened
     const asked = weekOf(day)
     const { id } = await openDigest(db, { asked, issueYear: issueYear(asked) })
     if (read) await setDigest(db, id, { readUpTo: new Date(read) })
-    const editor = read ? { personId: await this.editor() } : null
-    await publishWeek(db, desk, id, () => new Date(at), editor)
+    await this.publishesDigest(id, at, read ? await this.editor() : null)
+  }
+
+  /** A report of a longer period, as an editor publishes it; gives its row. */
+  async publishesReport(report: Subject, at: string): Promise<number> {
+    const { id } = await openDigest(this.opened.db, { asked: askedFor(report), issueYear: issueYearOf(report) })
+    await this.publishesDigest(id, at, await this.editor())
+    return id
+  }
+
+  /** `editor`: null where the clock does it. */
+  publishesDigest(id: number, at: string, editor: number | null): Promise<Publication> {
+    const { db, desk } = this.opened
+    return db.transaction(async (tx) => {
+      const done = publication(await toPublish(tx, desk, id, () => new Date(at), editor))
+      if (done.is === 'published') await writeAll(tx, done.writes, publicationMessages(done.facts), done.at)
+      return done
+    })
+  }
+
+  /** Editors are told what was corrected, as the clock does it. */
+  tellsOfChanges(at: string): Promise<void> {
+    return tellOfChanges({ ...this.opened, now: () => new Date(at) })
+  }
+
+  /** The next edition of a published digest, as an editor asks for it. */
+  async corrects(digest: number, at: string, version = 2): Promise<NextEdition> {
+    const { db, desk } = this.opened
+    const of = { digest, version, personId: await this.editor() }
+    return db.transaction(async (tx) => {
+      const done = await nextEdition(tx, desk, of, () => new Date(at))
+      if (done.is === 'next') await writeAll(tx, done.writes, nextEditionMessages(done.facts), done.at)
+      return done
+    })
   }
 
   async editor(): Promise<number> {

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { sealedEdition } from '../../src/database/edition.ts'
-import type { FileOwed } from '../../src/database/sent-file.ts'
 import { weekSums } from '../../src/database/week-sums.ts'
 import { digestFiles, editionFile } from '../../src/desk/digest-files.ts'
 import { ledgersOf } from '../../src/desk/digest-ledger.ts'
-import { filesOwed } from '../../src/desk/owe-digest.ts'
 import type { Digest } from '../../src/digest/digest.ts'
 import { fileNotMade } from '../../src/messages/delivery.ts'
+import { filesTo } from '../../src/messages/digest.ts'
+import type { FileOwed } from '../../src/messages/file-owed.ts'
 import { made } from '../support/made.ts'
 import { Desk, type Line, talk } from './desk.ts'
 
@@ -39,7 +39,7 @@ describe('the files of a digest', () => {
     const { db } = desk.opened
     expect(await ledgersOf(db, week, 2)).toEqual([{}])
     expect(await ledgersOf(db, week, 1)).toEqual([{ organization: 'women' }, { organization: 'youth' }])
-    const owed = await filesOwed(db, [7, 8], 1, week)
+    const owed = filesTo([7, 8], { digest: 1, office: week, ledgers: [{}] })
     expect(owed.map((o) => [o.chatId, o.payload['document']])).toEqual(
       [7, 8].flatMap((chat) => [
         [chat, { madeOf: { ...LEDGER, as: 'docx' } }],

@@ -6,13 +6,12 @@ import { editionOf } from '../../src/database/edition.ts'
 import { lockSection } from '../../src/database/locked-section.ts'
 import { setWording } from '../../src/database/wording.ts'
 import { currentEdition } from '../../src/desk/compile.ts'
-import { publishNext, tellOfChanges } from '../../src/desk/next-edition.ts'
-import { openYear, publishYear } from '../../src/desk/publish-year.ts'
-import { reportOn } from '../../src/desk/subject.ts'
+import { askedFor, reportOn } from '../../src/desk/subject.ts'
 import type { Digest, EditionKind } from '../../src/digest/digest.ts'
 import { quarter } from '../../src/digest/kinds/quarter.ts'
 import { textOf } from '../../src/digest/spans.ts'
 import { plainText } from '../../src/documents/text.ts'
+import { tellOfChanges } from '../../src/jobs/tell.ts'
 import { Desk, talk } from './desk.ts'
 
 let desk: Desk
@@ -35,17 +34,9 @@ const said = (digest: Digest, code: string) =>
   (section(digest, code)?.blocks ?? []).map((b) => (b.kind === 'item' ? textOf(b.spans) : '')).join('')
 
 async function corrects(day: string, at: string, version = 2) {
-  const { db, desk: county } = desk.opened
-  const row = await digestOf(db, weekOf(day))
-  await tellOfChanges(db, county, () => new Date(at))
-  return publishNext(db, county, { digest: row?.id ?? 0, version, personId: editor }, () => new Date(at))
-}
-
-async function publishesYear(report: Parameters<typeof openYear>[1], at: string): Promise<number> {
-  const { db, desk: county } = desk.opened
-  const { id } = await openYear(db, report)
-  await publishYear(db, county, id, () => new Date(at), editor)
-  return id
+  const row = await digestOf(desk.opened.db, weekOf(day))
+  await desk.tellsOfChanges(at)
+  return desk.corrects(row?.id ?? 0, at, version)
 }
 
 describe('the next edition of a week', () => {
@@ -59,7 +50,7 @@ describe('the next edition of a week', () => {
 
   it('lists each printed number that changed, old and new, and why', async () => {
     await desk.imports([talk({ id: 'a', talks: 3, audience: 230, at: '2022-11-16T20:00:00+08:00' })])
-    expect(await corrects(WEEK_1, NEXT)).toMatchObject({ is: 'published', version: 2 })
+    expect(await corrects(WEEK_1, NEXT)).toMatchObject({ is: 'next', facts: { version: 2 } })
     const next = await desk.compile(WEEK_1)
     expect(next.version).toBe(2)
     expect(next.number).toBe(1)
@@ -76,16 +67,15 @@ describe('the next edition of a week', () => {
   it('is asked for once, and not without a change', async () => {
     expect(await corrects(WEEK_1, '2022-11-16T09:00:00+08:00')).toEqual({ is: 'unchanged' })
     await desk.imports([talk({ id: 'a', talks: 3, audience: 230, at: '2022-11-16T20:00:00+08:00' })])
-    expect(await corrects(WEEK_1, NEXT)).toMatchObject({ is: 'published' })
+    expect(await corrects(WEEK_1, NEXT)).toMatchObject({ is: 'next' })
     expect(await corrects(WEEK_1, '2022-11-17T10:00:00+08:00')).toEqual({ is: 'already' })
   })
 
   it('waits while a correction has not been told to editors', async () => {
-    const { db, desk: county } = desk.opened
+    const { db } = desk.opened
     await desk.imports([talk({ id: 'a', talks: 3, audience: 230, at: '2022-11-16T20:00:00+08:00' })])
     const row = await digestOf(db, weekOf(WEEK_1))
-    const asked = { digest: row?.id ?? 0, version: 2, personId: editor }
-    expect(await publishNext(db, county, asked, () => new Date(NEXT))).toEqual({ is: 'untold' })
+    expect(await desk.corrects(row?.id ?? 0, NEXT)).toMatchObject({ is: 'untold' })
   })
 
   it('tells what came late as that, and the next issue repeats no correction', async () => {
@@ -134,10 +124,10 @@ describe('a report of a year', () => {
   })
 
   it('can be published beside others of the same year', async () => {
-    await publishesYear(YEAR, '2022-12-21T09:00:00+08:00')
-    await publishesYear(reportOn(quarter.around('2022-11-01'), YEAR.scope), '2022-12-21T09:00:00+08:00')
+    await desk.publishesReport(YEAR, '2022-12-21T09:00:00+08:00')
+    await desk.publishesReport(reportOn(quarter.around('2022-11-01'), YEAR.scope), '2022-12-21T09:00:00+08:00')
     const women = { kind: 'organization' as const, code: 'women', name: '妇联' }
-    await publishesYear({ ...YEAR, scope: women }, '2022-12-21T09:00:00+08:00')
+    await desk.publishesReport({ ...YEAR, scope: women }, '2022-12-21T09:00:00+08:00')
     const { db, desk: county } = desk.opened
     expect((await currentEdition(db, county, { ...YEAR, scope: women }, 'office')).title).toBe(
       '2022年全县妇联工作情况汇报',
@@ -146,7 +136,7 @@ describe('a report of a year', () => {
 
   it('keeps in its next edition the words it was published with, with the numbers of now', async () => {
     const { db, desk: county } = desk.opened
-    const { id } = await openYear(db, YEAR)
+    const { id } = await openDigest(db, { asked: askedFor(YEAR), issueYear: 2022 })
     const draft = await currentEdition(db, county, YEAR, 'office')
     const guidance = section(draft, 'guidance')
     const [block] = guidance?.blocks ?? []
@@ -158,12 +148,11 @@ describe('a report of a year', () => {
       ...{ digestId: id, personId: editor, at },
       section: { ...guidance, blocks: [{ kind: 'item', spans }] },
     })
-    await publishesYear(YEAR, '2022-12-21T09:00:00+08:00')
+    await desk.publishesReport(YEAR, '2022-12-21T09:00:00+08:00')
     await setWording(db, { year: 2022, code: 'opening', words: '改过的开头', setAt: new Date(), setBy: editor })
     await desk.imports([talk({ id: 'a', talks: 4, audience: 320, at: '2022-12-22T20:00:00+08:00' })])
-    await tellOfChanges(db, county, () => new Date('2022-12-23T09:00:00+08:00'))
-    const asked = { digest: id, version: 2, personId: editor }
-    await publishNext(db, county, asked, () => new Date('2022-12-23T09:00:00+08:00'))
+    await desk.tellsOfChanges('2022-12-23T09:00:00+08:00')
+    await desk.corrects(id, '2022-12-23T09:00:00+08:00')
     const next = await currentEdition(db, county, YEAR, 'group')
     expect(next.version).toBe(2)
     expect(said(next, 'guidance')).toContain('院坝里讲了4')
@@ -175,7 +164,7 @@ describe('a report of a year', () => {
 
 it('issues of a year are numbered apart from its reports', async () => {
   const { db } = desk.opened
-  await publishesYear(YEAR, '2022-12-21T09:00:00+08:00')
+  await desk.publishesReport(YEAR, '2022-12-21T09:00:00+08:00')
   await openDigest(db, { asked: weekOf(WEEK_1), issueYear: issueYear(weekOf(WEEK_1)) })
   await desk.publishes(WEEK_1, '2022-12-22T17:00:00+08:00')
   expect((await desk.compile(WEEK_1)).number).toBe(1)
@@ -192,12 +181,12 @@ it('a minute in which nothing was corrected reads once, and takes no lock', asyn
       return Reflect.get(on, name)
     },
   })
-  await tellOfChanges(watched, county, () => new Date(NEXT))
+  await tellOfChanges({ db: watched, desk: county, now: () => new Date(NEXT) })
   expect(asked).toEqual(['select'])
   await desk.imports([talk({ id: 'a', talks: 4, at: '2022-11-16T20:00:00+08:00' })])
-  await tellOfChanges(watched, county, () => new Date(NEXT))
+  await tellOfChanges({ db: watched, desk: county, now: () => new Date(NEXT) })
   expect(asked).toContain('transaction')
   asked.length = 0
-  await tellOfChanges(watched, county, () => new Date(OUT_2))
+  await tellOfChanges({ db: watched, desk: county, now: () => new Date(OUT_2) })
   expect(asked).toEqual(['select'])
 })

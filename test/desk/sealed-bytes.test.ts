@@ -2,15 +2,13 @@ import { expect, it } from 'vitest'
 import { addDays } from '../../src/calendar/day.ts'
 import { calendarYear } from '../../src/calendar/period.ts'
 import { weekOf } from '../../src/calendar/week.ts'
-import { digestOf } from '../../src/database/digest.ts'
+import { digestOf, openDigest } from '../../src/database/digest.ts'
 import { lockSection } from '../../src/database/locked-section.ts'
 import { putPair } from '../../src/database/pair.ts'
 import { edition } from '../../src/database/schema.ts'
 import { setWording } from '../../src/database/wording.ts'
 import { currentEdition } from '../../src/desk/compile.ts'
-import { publishNext, tellOfChanges } from '../../src/desk/next-edition.ts'
-import { openYear, publishYear } from '../../src/desk/publish-year.ts'
-import { reportOn } from '../../src/desk/subject.ts'
+import { askedFor, reportOn } from '../../src/desk/subject.ts'
 import { month } from '../../src/digest/kinds/month.ts'
 import { quarter } from '../../src/digest/kinds/quarter.ts'
 import sealed from '../fixtures/sealed-by-0.1.json' with { type: 'json' }
@@ -143,7 +141,7 @@ it('the digests of 0.1 are sealed, and compiled again at their instants, byte fo
   await desk.imports(from('2022-11-21', '2022-12-20'))
 
   const year = reportOn(calendarYear(2022), { kind: 'county' })
-  const { id } = await openYear(db, year)
+  const { id } = await openDigest(db, { asked: askedFor(year), issueYear: 2022 })
   await setWording(db, {
     year: 2022,
     code: 'opening',
@@ -167,12 +165,11 @@ it('the digests of 0.1 are sealed, and compiled again at their instants, byte fo
     personId: editor,
     at: new Date('2022-12-19T10:00:00+08:00'),
   })
-  await publishYear(db, county, id, () => new Date('2022-12-20T17:00:00+08:00'), editor)
+  await desk.publishesDigest(id, '2022-12-20T17:00:00+08:00', editor)
   const women = reportOn(quarter.around('2022-11-01'), { kind: 'organization', code: 'women', name: '妇联' })
   const town = reportOn(month.around('2022-11-01'), { kind: 'area', id: 'jia-zhen', name: '甲镇' })
   for (const report of [women, town]) {
-    const row = await openYear(db, report)
-    await publishYear(db, county, row.id, () => new Date('2022-12-21T17:00:00+08:00'), editor)
+    await desk.publishesReport(report, '2022-12-21T17:00:00+08:00')
   }
   await desk.withdraws('row-7', '2022-12-22T08:00:00+08:00')
   await desk.imports([
@@ -185,13 +182,8 @@ it('the digests of 0.1 are sealed, and compiled again at their instants, byte fo
       at: '2022-12-22T09:00:00+08:00',
     }),
   ])
-  await tellOfChanges(db, county, () => new Date('2022-12-23T09:00:00+08:00'))
-  await publishNext(
-    db,
-    county,
-    { digest: id, version: 2, personId: editor },
-    () => new Date('2022-12-23T09:00:00+08:00'),
-  )
+  await desk.tellsOfChanges('2022-12-23T09:00:00+08:00')
+  await desk.corrects(id, '2022-12-23T09:00:00+08:00')
   await desk.imports(from('2022-12-20', '2024'))
 
   const editions = await db.select().from(edition).orderBy(edition.digestId, edition.version, edition.kind)
@@ -222,7 +214,7 @@ it('the digests of 0.1 are sealed, and compiled again at their instants, byte fo
 
   async function corrects(day: string, at: string) {
     const row = await digestOf(db, weekOf(day))
-    await tellOfChanges(db, county, () => new Date(at))
-    await publishNext(db, county, { digest: row?.id ?? 0, version: 2, personId: editor }, () => new Date(at))
+    await desk.tellsOfChanges(at)
+    await desk.corrects(row?.id ?? 0, at)
   }
 })

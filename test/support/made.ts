@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { FileOwed } from '../../src/database/sent-file.ts'
+import type { FileOwed } from '../../src/messages/file-owed.ts'
 import type { MakeFile } from '../../src/telegram/file-sending.ts'
 
 /** What a maker of files makes, in memory. */

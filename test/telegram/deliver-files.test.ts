@@ -11,8 +11,8 @@ import type { Database } from '../../src/database/open.ts'
 import { claim, owe } from '../../src/database/outbox.ts'
 import { markSent } from '../../src/database/outbox-outcome.ts'
 import { sentFile } from '../../src/database/schema.ts'
-import { type FileOwed, filePayload } from '../../src/database/sent-file.ts'
 import { QunbaoError } from '../../src/errors.ts'
+import { type FileOwed, fileTo } from '../../src/messages/file-owed.ts'
 import type { Actor } from '../../src/sandbox/index.ts'
 import { makeClient } from '../../src/telegram/client.ts'
 import type { Delivery } from '../../src/telegram/deliver.ts'
@@ -68,11 +68,7 @@ async function fileIn(folder: string, content: string | Uint8Array) {
 }
 
 async function oweFile(...chats: number[]): Promise<void> {
-  const messages = (chats.length > 0 ? chats : [77]).map((chatId) => ({
-    chatId,
-    method: 'sendDocument',
-    payload: { chat_id: chatId, ...filePayload('sendDocument', FILE) },
-  }))
+  const messages = (chats.length > 0 ? chats : [77]).map((chatId) => fileTo(chatId, FILE))
   await owe(post.db, messages, post.now)
 }
 
@@ -190,9 +186,8 @@ describe('a file that several are owed', () => {
 
   it('of a photo is known by its largest size', async () => {
     const photo = { ...FILE, edition: 'group', as: 'png' } as const
-    const payload = { chat_id: 77, ...filePayload('sendPhoto', photo) }
     content = png(1080, 900)
-    await owe(post.db, [{ chatId: 77, method: 'sendPhoto', payload }], post.now)
+    await owe(post.db, [fileTo(77, photo)], post.now)
     await post.deliver(delivery)
     const [sent] = editor.messages().flatMap((m) => (m.photo ? [m.photo] : []))
     expect(sent?.map((size) => size.width)).toEqual([320, 800, 1080])
@@ -238,9 +233,8 @@ describe('a file that several are owed', () => {
   })
 
   it('is tried again where the database was away before anything was sent: no editor is asked about that', async () => {
-    const payload = { chat_id: 77, ...filePayload('sendPhoto', { ...FILE, as: 'png' }) }
     content = png(1080, 900)
-    await owe(post.db, [{ chatId: 77, method: 'sendPhoto', payload, whenUnknown: 'hold' }], post.now)
+    await owe(post.db, [{ ...fileTo(77, { ...FILE, as: 'png' }), whenUnknown: 'hold' }], post.now)
     await post.deliver(maker({ db: losing(post.db, 'from "sent_file"') }))
     expect(await states()).toEqual(['owed'])
     post.later(60)

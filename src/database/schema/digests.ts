@@ -1,6 +1,6 @@
-import { bigint, date, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { bigint, date, index, integer, pgSequence, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { EditionKind, Layout } from '../../digest/digest.ts'
-import { readDigest, readReceipts, readSection, readTexts } from '../stored.ts'
+import { readDigest, readPreview, readReceipts, readSection, readTexts } from '../stored.ts'
 import { instant, json, serial } from './columns.ts'
 import { person } from './people.ts'
 import { report } from './reports.ts'
@@ -50,6 +50,24 @@ export const edition = pgTable(
   },
   (t) => [primaryKey({ columns: [t.digestId, t.kind, t.version] })],
 )
+
+/**
+ * These count what is done to the rows that digests are compiled from, by triggers (drizzle/0006): reports, units and sealed
+ * editions; and what editors put, decide and lock. Whoever does it holds the lock of the records (record-lock.ts).
+ */
+export const reportChanges = pgSequence('report_changes')
+export const wordChanges = pgSequence('word_changes')
+
+/** A digest that is not out yet as it was compiled last, and where both counts stood then: while they do, it is still that. */
+export const preview = pgTable('preview', {
+  digestId: bigint('digest_id', { mode: 'number' })
+    .primaryKey()
+    .references(() => digest.id),
+  asOf: instant('as_of').notNull(),
+  reportChanges: bigint('report_changes', { mode: 'number' }).notNull(),
+  wordChanges: bigint('word_changes', { mode: 'number' }).notNull(),
+  content: json('content', readPreview).notNull(),
+})
 
 /** The county's own text blocks, by year. Append-only: the newest row up to an instant is what held at that instant. */
 export const wording = pgTable(

@@ -1,0 +1,62 @@
+import { eq, sql } from 'drizzle-orm'
+import type { Preview } from '../digest/preview.ts'
+import type { Database } from './open.ts'
+import type { Cutoff } from './record-lock.ts'
+import { edition, lockedSection, pair, preview, revision, wording } from './schema.ts'
+
+/** A digest as it was compiled last. */
+export type KeptPreview = {
+  readonly asOf: Date
+  readonly content: Preview
+  /** Whether nothing that units report was changed since; and nothing at all. */
+  readonly sameReports: boolean
+  readonly same: boolean
+}
+
+/** Undefined where this digest was not compiled yet. */
+export async function keptPreview(db: Database, digestId: number): Promise<KeptPreview | undefined> {
+  const isLast = (
+    counted: typeof preview.reportChanges | typeof preview.wordChanges,
+    sequence: 'report_changes' | 'word_changes',
+  ) => sql<boolean>`${counted} = pg_sequence_last_value(${sql.raw(`'${sequence}'`)})`
+  // The clocks of two processes may differ: what one of them dated ahead was there already, and is not in it.
+  const datedAfter = sql.join(
+    [
+      [revision, revision.recordedAt],
+      [edition, edition.asOf],
+      [wording, wording.setAt],
+      [pair, pair.setAt],
+      [lockedSection, lockedSection.lockedAt],
+    ].map(([table, at]) => sql`select 1 from ${table} where ${at} > ${preview.asOf}`),
+    sql` union all `,
+  )
+  const [row] = await db
+    .select({
+      asOf: preview.asOf,
+      content: preview.content,
+      sameReports: isLast(preview.reportChanges, 'report_changes'),
+      sameWords: isLast(preview.wordChanges, 'word_changes'),
+      dated: sql<boolean>`exists (${datedAfter})`,
+    })
+    .from(preview)
+    .where(eq(preview.digestId, digestId))
+  if (!row) return undefined
+  const { asOf, content, dated } = row
+  const sameReports = row.sameReports && !dated
+  return { asOf, content, sameReports, same: sameReports && row.sameWords }
+}
+
+/** Keeps what was compiled at a cutoff. Built, not run. */
+export function keepPreview(db: Database, of: { digestId: number; content: Preview; cutoff: Cutoff }) {
+  const { digestId, content, cutoff } = of
+  const kept = { asOf: cutoff.at, reportChanges: cutoff.changes.reports, wordChanges: cutoff.changes.words, content }
+  return db
+    .insert(preview)
+    .values({ digestId, ...kept })
+    .onConflictDoUpdate({ target: preview.digestId, set: kept })
+}
+
+/** A digest that is out is kept in its editions. Built, not run. */
+export function dropPreview(db: Database, { digestId }: { readonly digestId: number }) {
+  return db.delete(preview).where(eq(preview.digestId, digestId))
+}

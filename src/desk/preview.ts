@@ -1,0 +1,171 @@
+import { dayIn } from '../calendar/day.ts'
+import { type DigestRow, openLocked } from '../database/digest.ts'
+import { sealedEdition } from '../database/edition.ts'
+import type { Database } from '../database/open.ts'
+import { type KeptPreview, keptPreview } from '../database/preview.ts'
+import { recipients } from '../database/recipients.ts'
+import { type Cutoff, cutoff, passingCutoff } from '../database/record-lock.ts'
+import type { Write } from '../database/write.ts'
+import type { Digest, EditionKind } from '../digest/digest.ts'
+import type { DigestKind } from '../digest/kinds/digest-kind.ts'
+import { laterBy, type Preview, previewOf } from '../digest/preview.ts'
+import type { CountyDesk } from './county-desk.ts'
+import { gather } from './gather.ts'
+import { tellsUntil } from './since-last-issue.ts'
+import { askedFor, issueYearOf, type Subject, subjectOf } from './subject.ts'
+
+/** A digest that is not out yet, as it is now; `writes` keep it, where it was compiled for this. */
+export type Looked = {
+  readonly subject: Subject
+  readonly preview: Preview
+  readonly asOf: Date
+  readonly writes: readonly Write[]
+}
+
+/** Looks at a digest that is not out yet: as it was compiled last, while nothing was recorded since. */
+export async function lookAt(tx: Database, desk: CountyDesk, row: DigestRow, clock: () => Date): Promise<Looked> {
+  const subject = await subjectOf(tx, desk, row)
+  const kept = await keptPreview(tx, row.id)
+  if (kept && isStillSo(desk, subject, kept, clock()))
+    return { subject, preview: kept.content, asOf: kept.asOf, writes: [] }
+  return compiledAt(tx, desk, subject, row, await passingCutoff(tx, clock))
+}
+
+async function compiledAt(
+  tx: Database,
+  desk: CountyDesk,
+  subject: Subject,
+  row: DigestRow,
+  at: Cutoff,
+): Promise<Looked> {
+  const preview = previewOf(await gather(tx, desk, subject, { asOf: at.at, row }))
+  const keep: Write = { do: 'keepPreview', of: { digestId: row.id, content: preview, cutoff: at } }
+  return { subject, preview, asOf: at.at, writes: [keep] }
+}
+
+/** Whether what was compiled then is, but for its date, what would be compiled at `now`. */
+export function isStillSo(desk: CountyDesk, { kind, period }: Subject, kept: KeptPreview, now: Date): boolean {
+  const { catalogueVersion, county } = kept.content.office
+  if (!kept.same || catalogueVersion !== desk.catalogue.version || county !== desk.county) return false
+  // An issue that the next has overtaken takes in no more than it had when it fell due.
+  const until = (at: Date) => tellsUntil(desk, period, at)
+  return kind.layout !== 'week' || (until(kept.asOf) === kept.asOf) === (until(now) === now)
+}
+
+/** One edition of a digest as people read it: sealed where it is out, else as it is now. */
+export async function editionNow(
+  tx: Database,
+  desk: CountyDesk,
+  row: DigestRow,
+  edition: EditionKind,
+  clock: () => Date,
+): Promise<{ readonly digest: Digest; readonly writes: readonly Write[] }> {
+  const sealed = row.state === 'published' ? await sealedEdition(tx, row.id, edition) : undefined
+  if (sealed) return { digest: sealed, writes: [] }
+  const { preview, writes } = await lookAt(tx, desk, row, clock)
+  return { digest: preview[edition], writes }
+}
+
+/** A digest that is put before editors: what they need to know to act on it. */
+export type PreviewFacts = {
+  readonly digest: number
+  readonly kind: DigestKind
+  /** `open`: it has not fallen due yet; `held`: it waits for an editor. */
+  readonly state: 'open' | 'preview' | 'held'
+  /** When it goes out unless an editor acts. */
+  readonly releaseAt: Date | null
+  readonly office: Digest
+  /** To how many groups it will go. */
+  readonly groups: number
+  readonly zone: string
+}
+
+type PutBefore = { readonly facts: PreviewFacts; readonly writes: readonly Write[]; readonly at: Date }
+
+/**
+ * Puts a digest that is not out yet before editors: from then on they have read all that was recorded up to now. `row` is
+ * locked: whoever takes a cutoff has locked the digest before, or two would wait for each other. `change`: what else
+ * becomes of it.
+ */
+export async function putBeforeEditors(
+  tx: Database,
+  desk: CountyDesk,
+  row: DigestRow,
+  clock: () => Date,
+  {
+    groups,
+    change = {},
+  }: { readonly groups: number; readonly change?: Pick<Partial<DigestRow>, 'state' | 'releaseAt'> },
+): Promise<PutBefore> {
+  const { state, releaseAt } = { ...row, ...change }
+  if (state === 'published') throw new Error(`digest ${row.id} is out`)
+  const subject = await subjectOf(tx, desk, row)
+  const kept = await keptPreview(tx, row.id)
+  const taken = await cutoff(tx, clock)
+  // What was only looked at so far is compiled again: what editors read now may go to the groups.
+  const hasRead = kept && row.readUpTo?.getTime() === kept.asOf.getTime()
+  const looked =
+    hasRead && isStillSo(desk, subject, kept, taken.at)
+      ? { preview: kept.content, writes: [] }
+      : await compiledAt(tx, desk, subject, { ...row, readUpTo: taken.at }, taken)
+  const read = looked.writes.length > 0 ? { readUpTo: taken.at } : {}
+  const changed = { ...change, ...read }
+  const set: Write[] = Object.keys(changed).length > 0 ? [{ do: 'setDigest', of: { id: row.id, ...changed } }] : []
+  const facts = {
+    digest: row.id,
+    kind: subject.kind,
+    state,
+    releaseAt,
+    office: looked.preview.office,
+    groups,
+    zone: desk.zone,
+  }
+  return { facts, writes: [...looked.writes, ...set], at: taken.at }
+}
+
+/** What becomes of a digest that falls due. */
+export type FallenDue = {
+  readonly row: DigestRow
+  readonly editors: readonly number[]
+  readonly writes: readonly Write[]
+  readonly at: Date
+  /** Absent: no preview, since nobody would see it or none is wanted; or only a draft that waits for an editor. */
+  readonly facts?: PreviewFacts
+}
+
+/**
+ * A digest that has fallen due: a preview for editors, which goes out by itself after a while; with no time for one, or no
+ * editor to see it, it goes out at once; a kind that is only drafted waits for an editor. Undefined where it is under way
+ * already: of all who ask, by whichever process, one is answered.
+ */
+export async function fallDue(
+  tx: Database,
+  desk: CountyDesk,
+  subject: Subject,
+  clock: () => Date,
+): Promise<FallenDue | undefined> {
+  const row = await openLocked(tx, { asked: askedFor(subject), issueYear: issueYearOf(subject) })
+  if (row.state !== 'open') return undefined
+  const { editors, groups } = await recipients(tx)
+  const at = clock()
+  if (subject.kind.whenDue === 'draft') {
+    return { row, editors, at, writes: [{ do: 'setDigest', of: { id: row.id, state: 'preview' } }] }
+  }
+  const minutes = editors.length === 0 ? 0 : desk.previewMinutes
+  const change = { state: 'preview' as const, releaseAt: new Date(at.getTime() + minutes * 60_000) }
+  if (minutes === 0) return { row, editors: [], at, writes: [{ do: 'setDigest', of: { id: row.id, ...change } }] }
+  const put = await putBeforeEditors(tx, desk, row, clock, { groups: groups.length, change })
+  return { row, editors, ...put }
+}
+
+/** A preview as it is sealed at a later instant, up to which nothing was recorded. */
+export function sealable(
+  preview: Preview,
+  desk: CountyDesk,
+  at: Date,
+  readByEditor: boolean,
+): [group: Digest, office: Digest] {
+  const group = readByEditor ? preview.group : preview.unread
+  const now = { asOf: at.toISOString(), dated: dayIn(desk.zone, at) }
+  return [laterBy(group, now), laterBy(preview.office, now)]
+}

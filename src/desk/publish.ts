@@ -1,0 +1,115 @@
+import { type DigestRow, lockDigest, nextNumber } from '../database/digest.ts'
+import type { Database } from '../database/open.ts'
+import { keptPreview } from '../database/preview.ts'
+import { type GroupPlace, recipients } from '../database/recipients.ts'
+import { cutoff } from '../database/record-lock.ts'
+import type { Write } from '../database/write.ts'
+import type { Digest } from '../digest/digest.ts'
+import { pictureOf } from '../digest/picture.ts'
+import { previewOf } from '../digest/preview.ts'
+import type { CountyDesk } from './county-desk.ts'
+import { type LedgerPart, ledgersOf } from './digest-ledger.ts'
+import { gather } from './gather.ts'
+import { isStillSo, sealable } from './preview.ts'
+import { type Subject, subjectOf } from './subject.ts'
+
+/** A digest that is about to be published, with all that this takes. */
+export type ToPublish = {
+  readonly row: DigestRow
+  readonly subject: Subject
+  readonly groups: readonly GroupPlace[]
+  /** Absent where it is out already. */
+  readonly sealing?: {
+    readonly at: Date
+    /** Null: the clock publishes it. */
+    readonly personId: number | null
+    readonly number: number | null
+    readonly editions: readonly [group: Digest, office: Digest]
+    /** Where numbers stand that nobody can trace. */
+    readonly untraced: readonly string[]
+    readonly editors: readonly number[]
+    readonly ledgers: readonly LedgerPart[]
+    /** Whether there is something to draw. */
+    readonly drawn: boolean
+  }
+}
+
+/**
+ * Locks a digest and reads all that it takes to publish it: what its preview compiled, while nothing was recorded since,
+ * else it is compiled anew. From then on nothing is recorded until the transaction ends.
+ */
+export async function toPublish(
+  tx: Database,
+  desk: CountyDesk,
+  digestId: number,
+  clock: () => Date,
+  personId: number | null,
+): Promise<ToPublish> {
+  const row = await lockDigest(tx, digestId)
+  const subject = await subjectOf(tx, desk, row)
+  const { editors, groups: bound } = await recipients(tx)
+  const groups = subject.scope.kind === 'county' ? bound : []
+  if (row.state === 'published') return { row, subject, groups }
+  const { at } = await cutoff(tx, clock)
+  const kept = await keptPreview(tx, row.id)
+  const still = kept && isStillSo(desk, subject, kept, at) ? kept.content : undefined
+  const number = still?.office.number ?? (subject.kind.numbered ? await nextNumber(tx, row.issueYear) : null)
+  const preview = still ?? previewOf(await gather(tx, desk, subject, { asOf: at, row: { ...row, number } }))
+  const editions = sealable(preview, desk, at, personId !== null)
+  const [group, office] = editions
+  const ledgers = editors.length > 0 ? await ledgersOf(tx, office) : []
+  const drawn = pictureOf(group, desk.catalogue, []) !== undefined
+  const { untraced } = preview
+  return { row, subject, groups, sealing: { at, personId, number, editions, untraced, editors, ledgers, drawn } }
+}
+
+/** What a digest was published as, and to whom it goes. */
+export type PublishedFacts = {
+  readonly digest: number
+  readonly group: Digest
+  readonly office: Digest
+  readonly groups: readonly GroupPlace[]
+  readonly editors: readonly number[]
+  /** The ledgers that it is sent with: the whole, or a part of each organization. */
+  readonly ledgers: readonly LedgerPart[]
+  readonly drawn: boolean
+}
+
+export type Publication =
+  | { readonly is: 'already'; readonly number: number | null; readonly groups: number }
+  /** A number in it has no figures behind it: it is not published. */
+  | { readonly is: 'untraced'; readonly places: readonly string[]; readonly editors: readonly number[] }
+  | { readonly is: 'published'; readonly facts: PublishedFacts; readonly writes: readonly Write[]; readonly at: Date }
+
+/** Seals both editions of a digest. Pure: what is written and owed is for whoever asked. */
+export function publication({ row, groups, sealing }: ToPublish): Publication {
+  if (!sealing) return { is: 'already', number: row.number, groups: groups.length }
+  const { at, personId, number, editions, untraced, editors, ledgers, drawn } = sealing
+  if (untraced.length > 0) return { is: 'untraced', places: untraced, editors }
+  const [group, office] = editions
+  const change = { state: 'published' as const, number, publishedAt: at, publishedBy: personId }
+  return {
+    is: 'published',
+    at,
+    facts: { digest: row.id, group, office, groups, editors, ledgers, drawn },
+    writes: [
+      ...sealed(row.id, editions, { at, personId }),
+      { do: 'setDigest', of: { id: row.id, ...change } },
+      { do: 'dropPreview', of: { digestId: row.id } },
+    ],
+  }
+}
+
+/** Editions as they are sealed, and who did it. */
+export function sealed(
+  digestId: number,
+  editions: readonly Digest[],
+  { at, personId }: { readonly at: Date; readonly personId: number | null },
+): Write[] {
+  const [first] = editions
+  const detail = { sha256: first?.sha256, version: first?.version }
+  return [
+    ...editions.map((content): Write => ({ do: 'sealEdition', of: { digestId, content, sealedAt: at } })),
+    { do: 'note', of: { at, personId, action: 'publish', subject: `digest ${digestId}`, detail } },
+  ]
+}

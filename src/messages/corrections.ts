@@ -1,0 +1,82 @@
+import type { Digest } from '../digest/digest.ts'
+import { digestLabel } from '../digest/label.ts'
+import type { ExplainedChange } from '../digest/next-edition.ts'
+import { key } from './buttons.ts'
+import { filesTo, type GroupPlace, onceInGroup } from './digest.ts'
+import { messageTo, type Owed, type Said } from './said.ts'
+
+/** Numbers that a message about changes lists; the document has them all. */
+const MOST_TOLD = 15
+/** A reason in such a list; the document has the whole. */
+const LONGEST_REASON = 60
+
+/** An edition, and the printed numbers in which it differs from the one before. */
+type Changed = { readonly digest: Digest; readonly changes: readonly ExplainedChange[] }
+
+/** What a published digest would say otherwise now, with the button that makes it the next edition. `of`: its row. */
+export function changesSaid({ of, digest, changes }: Changed & { readonly of: number }): Said {
+  if (changes.length === 0) return { text: `${digestLabel(digest)}的数字没有变，不用出更正版。` }
+  const otherwise = digest.kind === 'week' ? '不出的话，下一期汇编会登“更正”。' : '不出的话，已发布的保持原样。'
+  const lead = `${digestLabel(digest)}里有${changes.length}个数变了：`
+  const lines = [lead, ...listed(toldOf(digest, changes), changes.length), `出更正版会把这张单子发到群里。${otherwise}`]
+  return { text: lines.join('\n'), keys: [[key('出更正版', 'nextEdition', { digest: of, version: digest.version })]] }
+}
+
+/** A next edition that was published, and to whom it goes. */
+type Next = {
+  readonly digest: number
+  readonly version: number
+  readonly group: Changed
+  readonly office: Changed
+  readonly groups: readonly GroupPlace[]
+  readonly editors: readonly number[]
+  readonly ledgers: readonly { readonly organization?: string }[]
+}
+
+/** How many groups read of it: where all that changed stands in annexes, which they have never seen, none. */
+export function groupsToldOf(next: Pick<Next, 'group' | 'office' | 'groups'>): readonly GroupPlace[] {
+  return readableIn(next).length > 0 ? next.groups : []
+}
+
+/** To groups the list of what changed, to editors also the documents. */
+export function nextEditionMessages(next: Next): Owed[] {
+  const { digest, version, office, editors, ledgers } = next
+  const name = `更正：${digestLabel(office.digest)}第${version}版`
+  const readable = readableIn(next)
+  const text = [name, ...listed(readable, readable.length)].join('\n')
+  const all = office.changes.length
+  const whole = [`${name}，共${all}处：`, ...listed(toldOf(office.digest, office.changes), all)].join('\n')
+  return [
+    ...groupsToldOf(next).flatMap((to) => onceInGroup([messageTo(to.chatId, text)], to, `digest:${digest}:${version}`)),
+    ...editors.map((chatId) => messageTo(chatId, whole)),
+    ...filesTo(editors, { digest, office: office.digest, ledgers }),
+  ]
+}
+
+/** Of the changes of the group's edition those that editors are told too: reasons go out only as an editor has read them. */
+function readableIn({ group, office }: Pick<Next, 'group' | 'office'>): readonly ExplainedChange[] {
+  const told = toldOf(office.digest, office.changes)
+  return toldOf(group.digest, group.changes).filter(({ what, to }) => told.some((t) => t.what === what && t.to === to))
+}
+
+/**
+ * The changes that a message has room for: numbers of the text that units corrected or withdrew; where only annexes
+ * changed, those. Sums that follow and late reports stand in the document.
+ */
+function toldOf({ sections }: Digest, changes: readonly ExplainedChange[]): readonly ExplainedChange[] {
+  const annexes = new Set(sections.filter((s) => s.annex).map((s) => s.code))
+  const corrected = changes.filter((change) => change.why.some((reason) => reason.is !== 'late'))
+  const inText = corrected.filter((change) => !annexes.has(change.section))
+  return [inText, corrected, changes].find((found) => found.length > 0)?.slice(0, MOST_TOLD) ?? []
+}
+
+/** `· 甲镇妇联受众…人：320→230（甲镇妇联更正：多记了一场）`. */
+function listed(told: readonly ExplainedChange[], all: number): string[] {
+  const lines = told.map(({ what, from, to, why }) => {
+    const reasons = [...why.map((w) => w.text).join('；')]
+    const cut = reasons.length > LONGEST_REASON ? [...reasons.slice(0, LONGEST_REASON), '…'] : reasons
+    return `· ${what}：${from || '无'}→${to || '无'}${cut.length > 0 ? `（${cut.join('')}）` : ''}`
+  })
+  const others = all - told.length
+  return [...lines, ...(others > 0 ? [`另有${others}处跟着变或因补报变，都列在更正版的“更正说明”里。`] : [])]
+}

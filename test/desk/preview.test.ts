@@ -1,0 +1,157 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { issueYear, weekOf } from '../../src/calendar/week.ts'
+import { decide } from '../../src/database/decision.ts'
+import { type DigestRow, openLocked } from '../../src/database/digest.ts'
+import { sealedEdition } from '../../src/database/edition.ts'
+import { setNextWeekLines } from '../../src/database/next-week.ts'
+import type { Database } from '../../src/database/open.ts'
+import { setWording } from '../../src/database/wording.ts'
+import { writeAll } from '../../src/database/write.ts'
+import { editionNow, putBeforeEditors } from '../../src/desk/preview.ts'
+import { publication, type ToPublish, toPublish } from '../../src/desk/publish.ts'
+import { sectionOf } from '../../src/desk/sections.ts'
+import { askedFor, issueYearOf, reportOn } from '../../src/desk/subject.ts'
+import { textsOf } from '../../src/desk/texts.ts'
+import { textOf } from '../../src/digest/spans.ts'
+import { plainText } from '../../src/documents/text.ts'
+import { Desk, talk } from './desk.ts'
+
+const WEEK = weekOf('2022-11-09')
+const SEEN = '2022-11-14T17:00:00+08:00'
+const OUT = '2022-11-14T19:00:00+08:00'
+const clock = (at: string) => () => new Date(at)
+
+let desk: Desk
+let editor: number
+beforeEach(async () => {
+  desk = await Desk.open()
+  editor = await desk.editor()
+  await desk.imports([
+    talk({ id: 'a', talks: 3, audience: 320, text: '院坝里讲', at: '2022-11-09T20:00:00+08:00' }),
+    talk({ id: 'b', unit: 'yi-zhen/women', audience: 80, text: '田边讲', at: '2022-11-10T20:00:00+08:00' }),
+  ])
+})
+
+/** How many statements are asked while `work` is done. */
+async function statementsOf(db: Database, work: (watched: Database) => Promise<unknown>): Promise<number> {
+  let asked = 0
+  const watched = new Proxy(db, {
+    get: (on, name) => {
+      if (['select', 'selectDistinct', 'selectDistinctOn', 'update', 'execute'].includes(String(name))) asked += 1
+      return Reflect.get(on, name)
+    },
+  })
+  await work(watched)
+  return asked
+}
+
+const inTransaction = (work: (tx: Database) => Promise<unknown>) =>
+  desk.opened.db.transaction((tx) => statementsOf(tx, work))
+
+const opened = (tx: Database) => openLocked(tx, { asked: WEEK, issueYear: issueYear(WEEK) })
+
+async function previews(at = SEEN): Promise<DigestRow> {
+  return desk.opened.db.transaction(async (tx) => {
+    const row = await opened(tx)
+    const { writes } = await putBeforeEditors(tx, desk.opened.desk, row, clock(at), { groups: 0 })
+    await writeAll(tx, writes, [], new Date(at))
+    return row
+  })
+}
+
+/** Publishes; gives how much was asked to know what. */
+async function publishes(id: number, at = OUT): Promise<number> {
+  let asked = 0
+  await desk.opened.db.transaction(async (tx) => {
+    let found: ToPublish | undefined
+    asked = await statementsOf(tx, async (watched) => {
+      found = await toPublish(watched, desk.opened.desk, id, clock(at), editor)
+    })
+    const done = found && publication(found)
+    if (done?.is !== 'published') throw new Error('not published')
+    await writeAll(tx, done.writes, [], done.at)
+  })
+  return asked
+}
+
+const sealed = async (id: number) => (await sealedEdition(desk.opened.db, id, 'group')) ?? expect.fail('not sealed')
+
+describe('a preview that was put before editors', () => {
+  it('is what is published, and nothing is gathered for that, while nothing was recorded', async () => {
+    const { id } = await previews()
+    expect(await publishes(id)).toBe(4)
+    const digest = await sealed(id)
+    expect(digest).toMatchObject({ number: 1, version: 1, asOf: new Date(OUT).toISOString() })
+    expect(plainText(digest)).toContain('院坝里讲')
+    expect(await desk.compile(WEEK.from, 'group', digest.asOf)).toEqual(digest)
+    expect(await desk.compile(WEEK.from, 'office', digest.asOf)).toEqual(
+      await sealedEdition(desk.opened.db, id, 'office'),
+    )
+  })
+
+  const ROW = { unit: 'jia-zhen/dong-cun/women', audience: 44, at: '2022-11-14T18:00:00+08:00' }
+  it.each<[what: string, record: (db: Database) => Promise<unknown>, says: string]>([
+    ['a report', () => desk.imports([talk({ id: 'c', ...ROW })]), '44人'],
+    [
+      'a decision',
+      (db) =>
+        decide(db, {
+          ...{ reportId: 1, revision: 1, code: 'women_talk_method_text', verdict: 'reworded', words: '换了话讲' },
+          ...{ decidedBy: editor, decidedAt: new Date(SEEN) },
+        }),
+      '换了话讲',
+    ],
+    ['a line of 下周安排', (db) => setNextWeekLines(db, WEEK.from, ['下周再讲']), '下周再讲'],
+  ])('is compiled anew where %s was recorded since, be it at the same instant', async (_, record, says) => {
+    const { id } = await previews()
+    await record(desk.opened.db)
+    expect(await publishes(id)).toBeGreaterThan(10)
+    const digest = await sealed(id)
+    expect(plainText(digest)).toContain(says)
+    expect(await desk.compile(WEEK.from, 'group', digest.asOf)).toEqual(digest)
+  })
+
+  it('is not what the clock publishes of the sentences that nobody read', async () => {
+    const { id } = await previews()
+    await desk.publishesDigest(id, OUT, null)
+    const digest = await sealed(id)
+    expect(plainText(digest)).not.toContain('院坝里讲')
+    expect(await desk.compile(WEEK.from, 'group', digest.asOf)).toEqual(digest)
+  })
+
+  it('is looked at again without being gathered: by edition, and sentence by sentence', async () => {
+    const row = { ...(await previews()), readUpTo: new Date(SEEN) }
+    const county = desk.opened.desk
+    expect(await inTransaction((tx) => editionNow(tx, county, row, 'group', clock(OUT)))).toBe(1)
+    expect(await inTransaction((tx) => textsOf(tx, county, row, clock(OUT)))).toBe(2)
+    const made = { reportId: 1, revision: 1, code: 'women_talk_method_text', verdict: 'passed' as const, words: null }
+    await decide(desk.opened.db, { ...made, decidedBy: editor, decidedAt: new Date(OUT) })
+    expect(
+      await inTransaction(async (tx) => {
+        const { texts } = await textsOf(tx, county, row, clock(OUT))
+        expect(texts.map((t) => [t.unit, t.decision?.is, t.fits])).toEqual([
+          ['甲镇妇联', 'passed', true],
+          ['乙镇妇联', undefined, true],
+        ])
+      }),
+    ).toBe(2)
+  })
+})
+
+describe('a report that is looked at section by section', () => {
+  it('is compiled once, and anew when its words are put otherwise', async () => {
+    const { db, desk: county } = desk.opened
+    const report = reportOn({ from: '2022-11-01', to: '2022-11-30' }, { kind: 'county' })
+    const row = await openLocked(db, { asked: askedFor(report), issueYear: issueYearOf(report) })
+    const guidance = async (tx: Database) => {
+      const { present, writes } = await sectionOf(tx, county, row, 'guidance', clock(OUT))
+      await writeAll(tx, writes, [], new Date(OUT))
+      return (present?.blocks ?? []).map((b) => (b.kind === 'item' ? textOf(b.spans) : '')).join('')
+    }
+    await db.transaction(guidance)
+    expect(await inTransaction(guidance)).toBe(1)
+    const words = '按县里自己的话开头。'
+    await setWording(db, { year: 2022, code: 'theme.guidance.lead', words, setAt: new Date(SEEN), setBy: editor })
+    expect(await inTransaction(async (tx) => expect(await guidance(tx)).toContain(words))).toBeGreaterThan(10)
+  })
+})

@@ -4,8 +4,8 @@ import { issueYear } from '../calendar/week.ts'
 import { areaCalled } from '../database/area.ts'
 import type { DigestAsked, DigestRow } from '../database/digest.ts'
 import type { Database } from '../database/open.ts'
-import type { DigestKind } from '../digest/kinds/digest-kind.ts'
-import { kindOfDigest } from '../digest/kinds/index.ts'
+import type { DigestKind, DueSettings } from '../digest/kinds/digest-kind.ts'
+import { KINDS, kindOfDigest } from '../digest/kinds/index.ts'
 import { type Scope, scopeKey, withinOf } from '../digest/scope.ts'
 import type { CountyDesk } from './county-desk.ts'
 
@@ -15,6 +15,11 @@ export type Subject = { readonly kind: DigestKind; readonly period: Period; read
 /** The county's digest of a kind, over the period that `day` lies in. */
 export function countyDigest(kind: DigestKind, period: Period): Subject {
   return { kind, period, scope: { kind: 'county' } }
+}
+
+/** The county's digests of every kind that fell due after `since` and up to `now`; the caller knows which are done. */
+export function digestsDue(settings: DueSettings, now: Date, since: Date): Subject[] {
+  return KINDS.flatMap((kind) => (kind.due?.(settings, now, since) ?? []).map((period) => countyDigest(kind, period)))
 }
 
 /** A report of a longer period: of the kind whose period it is. */

@@ -3,8 +3,7 @@ import { type DigestRow, dueRows } from '../database/digest.ts'
 import { writeAll } from '../database/write.ts'
 import { fallDue } from '../desk/preview.ts'
 import { publication, toPublish } from '../desk/publish.ts'
-import { askedFor, countyDigest, type Subject } from '../desk/subject.ts'
-import { KINDS } from '../digest/kinds/index.ts'
+import { askedFor, digestsDue, type Subject } from '../desk/subject.ts'
 import { draftMessages, heldBackMessages, previewMessages } from '../messages/preview.ts'
 import { publicationMessages } from '../messages/publication.ts'
 import type { Parts } from './parts.ts'
@@ -23,9 +22,7 @@ export async function dueDigests(parts: Parts): Promise<void> {
       failures.push(error)
     })
   }
-  const due = KINDS.flatMap((kind) =>
-    (kind.due?.(desk, now(), since) ?? []).map((period) => countyDigest(kind, period)),
-  )
+  const due = digestsDue(desk, now(), since)
   const rows = await dueRows(db, due.map(askedFor), now())
   const fallen = due.filter((subject) => !rows.some((row) => isOf(row, subject) && row.state !== 'open'))
   for (const subject of fallen) await attempt(bring(parts, subject), { kind: subject.kind.code, ...subject.period })

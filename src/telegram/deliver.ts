@@ -1,31 +1,24 @@
 import type { Logger } from 'pino'
-import { z } from 'zod'
 import type { Database } from '../database/open.ts'
 import { claim, keepInHand, leftOver, type OutboxRow, type Written } from '../database/outbox.ts'
 import { type Arrived, markSent, putBehind } from '../database/outbox-outcome.ts'
-import { carriesFile, type FileSent, fileOf } from '../database/sent-file.ts'
-import type { FileOwed } from '../messages/file-owed.ts'
+import { carriesFile } from '../database/sent-file.ts'
 import { makeArrivals } from './arrivals.ts'
-import { type Client, REQUEST_TIMEOUT_MS } from './client.ts'
-import { failureOf } from './failure.ts'
-import { isTooLarge, type MakeFile, makeFileSending } from './file-sending.ts'
+import type { Client } from './client.ts'
+import type { MakeFile } from './file-sending.ts'
 import { Pacing } from './pacing.ts'
-import { clearFolders } from './scratch.ts'
+import { bornRuns, claimedRuns, type Run } from './runs.ts'
+import { makeSending, UPLOAD_TIMEOUT_MS } from './sending.ts'
 import { type DeliveryWords, makeSettling } from './settle.ts'
+import { clearFolders } from './temporary-folder.ts'
 
 /** Chats taken at once. */
 const BATCH = 20
 const SWEEP_MS = 1000
-/** A file takes longer to arrive than a text: Telegram takes up to 50 MB (Bot API, sendDocument). */
-const UPLOAD_TIMEOUT_MS = 120_000
 /** Whoever has rows in hand says so again after so long: making a file and waiting for one takes as long as it takes. */
 const IN_HAND_MS = 30_000
 /** Whoever has not said so for so long is dead. */
 const ABANDONED_MS = UPLOAD_TIMEOUT_MS + 15_000
-/** A file that so many times could not be made is given up: what is owed after it must not wait for ever. */
-const MOST_TRIES_TO_MAKE = 5
-/** Another process has the file under way; it is looked again whether Telegram has it by now. */
-const ELSEWHERE_MS = 2000
 /** What is being sent when the process stops has so long to finish. */
 const LAST_CALLS_MS = 4000
 
@@ -54,14 +47,6 @@ type Parts = {
   readonly pacing?: Pick<Pacing, 'take' | 'giveBack' | 'waitFor'>
 }
 
-/** What is sent to a chat, one after the other. `paid`: the first is counted already as one of all messages. */
-type Run = { readonly chatId: number; readonly rows: readonly OutboxRow[]; readonly paid: boolean }
-
-type Answered = { readonly answer: unknown; readonly file?: FileSent }
-
-/** What is read of a call's answer; an edit of a message may be answered with `true` alone. */
-const answer = z.object({ message_id: z.number() })
-
 /**
  * Sends the outbox: chats side by side, in order within a chat, within Telegram's rates, each row until it is sent or
  * cannot be.
@@ -70,10 +55,9 @@ export function makeDelivery({ db, client, log, now, makeFile, words, pacing = n
   const arrive = makeArrivals((arrived: readonly Arrived[]) => markSent(db, arrived, now()))
   const settling = makeSettling({ db, log, now, words, done: (id) => arrive({ id, messageId: null }) })
   const working = new Set<Promise<unknown>>()
-  const calls = new Set<AbortController>()
   /** Rows that this process is sending: however the county's clock is turned, they are not abandoned. */
   const inHand = new Set<number>()
-  const files = makeFileSending({ db, makeFile, inHand, stopped: () => stopped })
+  const sending = makeSending({ db, client, log, now, makeFile, settling, inHand, stopped: () => stopped })
   /** What goes to a chat just now: a text, and beside it a file. */
   const going = new Map<number, Set<Promise<unknown>>>()
   /** Chats to which a text goes just now: the next one has to wait for it. */
@@ -91,10 +75,10 @@ export function makeDelivery({ db, client, log, now, makeFile, words, pacing = n
       const most = await allowed(BATCH)
       if (most === 0) return begun
       const taken = await claim(db, now(), most, chatIds)
-      const runs = runsOf(taken, byChatAndFile)
+      const runs = claimedRuns(taken)
       pacing.giveBack(most - runs.length)
       for (const row of taken) if (row.more) owedMore.add(row.chatId)
-      begun.push(...runs.map((run) => startRun({ ...run, paid: true })))
+      begun.push(...runs.map((run) => startRun(run, true)))
       if (runs.length < most) return begun
     }
   }
@@ -110,12 +94,13 @@ export function makeDelivery({ db, client, log, now, makeFile, words, pacing = n
     return 0
   }
 
-  function startRun(run: Run): Promise<unknown> {
+  /** `paid`: the first of it is counted already as one of all messages. */
+  function startRun(run: Run, paid: boolean): Promise<unknown> {
     const { chatId, rows } = run
     for (const { id } of rows) inHand.add(id)
     const here = going.get(chatId) ?? new Set()
     going.set(chatId, here)
-    const sent = sendInOrder(run).finally(() => {
+    const sent = sendInOrder(run, paid).finally(() => {
       for (const { id } of rows) inHand.delete(id)
       here.delete(done)
       if (here.size === 0) going.delete(chatId)
@@ -132,7 +117,7 @@ export function makeDelivery({ db, client, log, now, makeFile, words, pacing = n
     await Promise.all(await begin([chatId]))
   }
 
-  async function sendInOrder({ chatId, rows, paid }: Run): Promise<void> {
+  async function sendInOrder({ chatId, rows }: Run, paid: boolean): Promise<void> {
     let talks = false
     const talk = (now: boolean) => {
       if (now) talking.add(chatId)
@@ -159,58 +144,15 @@ export function makeDelivery({ db, client, log, now, makeFile, words, pacing = n
       await putBehind(db, [row, ...rest], later(wait), now())
       return false
     }
-    const sent = await tried(row, rest)
-    if (!sent) return false
-    await arrive({ id: row.id, messageId: answer.safeParse(sent.answer).data?.message_id ?? null, file: sent.file })
-    return true
-  }
-
-  /** What Telegram answered, and the file that it has by it; undefined where it did not take the message, which is seen to. */
-  async function tried(row: OutboxRow, rest: readonly OutboxRow[]): Promise<Answered | undefined> {
-    const owed = fileOf(row)
-    try {
-      if (!owed) {
-        return { answer: await call(REQUEST_TIMEOUT_MS, (signal) => client.call(row.method, row.payload, signal)) }
-      }
-      const { field, file } = owed
-      const { [field]: _, ...payload } = row.payload
-      const sent = await files.send(row, file, (it) =>
-        typeof it === 'string'
-          ? call(REQUEST_TIMEOUT_MS, (signal) => client.call(row.method, { ...payload, [field]: it }, signal))
-          : call(UPLOAD_TIMEOUT_MS, (signal) => client.upload(row.method, payload, { field, ...it }, signal)),
-      )
-      if (sent.became === 'sent') {
-        const { fileId } = sent
-        return { answer: sent.answer, ...(fileId === undefined ? {} : { file: { file, fileId } }) }
-      }
-      await putBehind(db, rest, now(), now())
-      if (sent.became === 'put-off') await putBehind(db, [row], later(ELSEWHERE_MS), now())
-      else await notMade(row, file, sent.error)
-    } catch (error) {
-      await putBehind(db, rest, now(), now())
-      await settling.settle(row, failureOf(error))
+    const outcome = await sending.send(row)
+    if ('arrived' in outcome) {
+      await arrive(outcome.arrived)
+      return true
     }
+    await putBehind(db, rest, now(), now())
+    await outcome.settle()
     owedMore.add(row.chatId)
-    return undefined
-  }
-
-  async function notMade(row: OutboxRow, file: FileOwed, error: unknown): Promise<void> {
-    log.error({ outbox: row.id, file: file.as, digest: file.digest, err: error }, 'a file could not be made')
-    const tooLarge = isTooLarge(error)
-    if (!tooLarge && row.attempts < MOST_TRIES_TO_MAKE) await settling.makeLater(row)
-    else await settling.notMade(row, file, tooLarge)
-  }
-
-  async function call(timeout: number, ask: (signal: AbortSignal) => Promise<unknown>): Promise<unknown> {
-    const controller = new AbortController()
-    const late = setTimeout(() => controller.abort(), timeout)
-    calls.add(controller)
-    try {
-      return await ask(controller.signal)
-    } finally {
-      clearTimeout(late)
-      calls.delete(controller)
-    }
+    return false
   }
 
   function later(ms: number): Date {
@@ -254,7 +196,7 @@ export function makeDelivery({ db, client, log, now, makeFile, words, pacing = n
     send: async (rows) => {
       const born = rows.filter((row) => row.state === 'sending')
       const others = new Set(rows.flatMap((row) => (row.state === 'owed' ? [row.chatId] : [])))
-      const begun = runsOf(born.toSorted(textsFirst), byChat).map((run) => startRun({ ...run, paid: false }))
+      const begun = bornRuns(born).map((run) => startRun(run, false))
       const rest = track(deliver([...others]))
       await Promise.all([...begun, rest])
     },
@@ -273,32 +215,9 @@ export function makeDelivery({ db, client, log, now, makeFile, words, pacing = n
       stopped = true
       clearTimeout(timer)
       // Whether an interrupted call arrived is not known; that is settled like any other.
-      const late = setTimeout(() => {
-        for (const controller of calls) controller.abort()
-      }, LAST_CALLS_MS)
+      const late = setTimeout(sending.breakOff, LAST_CALLS_MS)
       while (working.size > 0) await Promise.all(working)
       clearTimeout(late)
     },
   }
-}
-
-/** Rows in their order, in as many runs as their keys tell apart. */
-function runsOf(rows: readonly OutboxRow[], keyOf: (row: OutboxRow) => string): Omit<Run, 'paid'>[] {
-  const runs = new Map<string, Run['rows']>()
-  for (const row of rows) runs.set(keyOf(row), [...(runs.get(keyOf(row)) ?? []), row])
-  return [...runs.values()].flatMap((of) => (of[0] ? [{ chatId: of[0].chatId, rows: of }] : []))
-}
-
-function byChat({ chatId }: OutboxRow): string {
-  return String(chatId)
-}
-
-/** A chat's texts do not wait for its files. */
-function byChatAndFile(row: OutboxRow): string {
-  return `${row.chatId} ${carriesFile(row)}`
-}
-
-/** A chat's texts, then its files. */
-function textsFirst(a: OutboxRow, b: OutboxRow): number {
-  return Number(carriesFile(a)) - Number(carriesFile(b)) || a.id - b.id
 }

@@ -4,7 +4,7 @@ import { fileKey, findFile, forgetFileId } from '../database/sent-file.ts'
 import { QunbaoError } from '../errors.ts'
 import type { FileOwed } from '../messages/file-owed.ts'
 import { failureOf } from './failure.ts'
-import { inFolder } from './scratch.ts'
+import { inFolder } from './temporary-folder.ts'
 
 /** Makes a file that is owed, in `folder`. */
 export type MakeFile = (file: FileOwed, folder: string) => Promise<MadeFile>
@@ -22,6 +22,16 @@ export type FileOutcome =
     }
   | /** Another process has it under way, or this one stops: it is for later. */ { readonly became: 'put-off' }
   | { readonly became: 'not-made'; readonly error: unknown }
+
+/** A row of the outbox. */
+type Row = { readonly id: number }
+
+/** Telegram did not take it, or did not answer: not the file's fault. */
+class CallFailed extends Error {
+  constructor(cause: unknown) {
+    super('a call failed', { cause })
+  }
+}
 
 type Parts = {
   readonly db: Database
@@ -42,8 +52,19 @@ export function makeFileSending({ db, makeFile, stopped, inHand }: Parts) {
   /** Made again they would be as large. */
   const tooLarge = new Map<string, unknown>()
 
-  /** Rejects as `call` does. */
-  async function send(row: { readonly id: number }, file: FileOwed, call: Call): Promise<FileOutcome> {
+  /** Rejects as `call` does; whatever else goes wrong, the file could not be made. */
+  async function send(row: Row, file: FileOwed, call: Call): Promise<FileOutcome> {
+    const called: Call = (it) => call(it).catch((error: unknown) => Promise.reject(new CallFailed(error)))
+    try {
+      return await sendKnown(row, file, called)
+    } catch (error) {
+      if (error instanceof CallFailed) throw error.cause
+      if (isTooLarge(error)) tooLarge.set(fileKey(file), error)
+      return { became: 'not-made', error }
+    }
+  }
+
+  async function sendKnown(row: Row, file: FileOwed, call: Call): Promise<FileOutcome> {
     const key = fileKey(file)
     for (;;) {
       for (let other = underWay.get(key); other; other = underWay.get(key)) await other
@@ -61,7 +82,7 @@ export function makeFileSending({ db, makeFile, stopped, inHand }: Parts) {
         try {
           return { became: 'sent', answer: await call(fileId) }
         } catch (error) {
-          if (failureOf(error).kind !== 'no-file') throw error
+          if (!(error instanceof CallFailed) || failureOf(error.cause).kind !== 'no-file') throw error
           if (known.get(key) === fileId) known.delete(key)
           await forgetFileId(db, file, fileId)
         }
@@ -70,11 +91,7 @@ export function makeFileSending({ db, makeFile, stopped, inHand }: Parts) {
   }
 
   /** Undefined where Telegram has the file already. */
-  async function uploadFirst(
-    row: { readonly id: number },
-    file: FileOwed,
-    call: Call,
-  ): Promise<FileOutcome | undefined> {
+  async function uploadFirst(row: Row, file: FileOwed, call: Call): Promise<FileOutcome | undefined> {
     const key = fileKey(file)
     const found = await findFile(db, file, row.id, inHand)
     if (found.fileId !== null) {
@@ -83,13 +100,7 @@ export function makeFileSending({ db, makeFile, stopped, inHand }: Parts) {
     }
     if (found.elsewhere) return { became: 'put-off' }
     return inFolder(async (folder) => {
-      let made: MadeFile
-      try {
-        made = await makeFile(file, folder)
-      } catch (error) {
-        if (isTooLarge(error)) tooLarge.set(key, error)
-        return { became: 'not-made', error }
-      }
+      const made = await makeFile(file, folder)
       if (stopped()) return { became: 'put-off' }
       const answer = await call(made)
       const fileId = fileIdIn(answer)

@@ -144,6 +144,8 @@ export function makeSettling({ db, log, now, words, done }: Parts) {
   return { settle, makeLater, notMade, takeOverAbandoned }
 }
 
+export type Settling = ReturnType<typeof makeSettling>
+
 function backoff(attempts: number): number {
   return Math.min(LONGEST_BACKOFF_MS, 500 * 2 ** Math.min(attempts, 12))
 }

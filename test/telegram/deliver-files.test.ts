@@ -232,9 +232,19 @@ describe('a file that several are owed', () => {
     expect([made, documents(78).length]).toEqual([1, 1])
   })
 
+  it('is tried again where the database was away before anything was sent: no editor is asked about that', async () => {
+    content = png(1080, 900)
+    await owe(post.db, [{ ...fileTo(77, { ...FILE, as: 'png' }), whenUnknown: 'hold' }], post.now)
+    await post.deliver(maker({ db: losing(post.db, 'from "sent_file"') }))
+    expect(await states()).toEqual(['owed'])
+    post.later(60)
+    await post.deliver(delivery)
+    expect(await states()).toEqual(['sent'])
+  })
+
   it('goes out once more where a process died between the upload and writing it down', async () => {
     await oweFile(77)
-    const dead = maker({ db: forgetful(post.db) })
+    const dead = maker({ db: losing(post.db, "set state = 'sent'") })
     await post.deliver(dead)
     expect(await states()).toEqual(['sending'])
     post.later(1)
@@ -321,15 +331,15 @@ function descriptors(): { fd: string; path: string }[] {
   })
 }
 
-/** A database that a process loses before it can write down what arrived. */
-function forgetful(db: Database): Database {
+/** A database that fails at the statements that hold these words. */
+function losing(db: Database, words: string): Database {
   return new Proxy(db, {
     get(target, name) {
       const value = Reflect.get(target, name)
       if (name !== 'execute') return typeof value === 'function' ? value.bind(target) : value
       return (query: SQL) => {
         const { sql } = new PgDialect().sqlToQuery(query)
-        return sql.includes("set state = 'sent'") ? Promise.reject(new Error('killed')) : db.execute(query)
+        return sql.includes(words) ? Promise.reject(new Error('the database is away')) : db.execute(query)
       }
     },
   })

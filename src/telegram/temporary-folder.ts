@@ -14,7 +14,8 @@ export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise
   try {
     return await work(folder)
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    // What cannot be removed is removed at the next start; what was done in it is done.
+    await rm(folder, { recursive: true, force: true }).catch(() => undefined)
     inUse.delete(folder)
   }
 }

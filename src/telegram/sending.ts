@@ -1,0 +1,102 @@
+import type { Logger } from 'pino'
+import { z } from 'zod'
+import type { Database } from '../database/open.ts'
+import type { OutboxRow } from '../database/outbox.ts'
+import { type Arrived, putBehind } from '../database/outbox-outcome.ts'
+import { fileOf } from '../database/sent-file.ts'
+import type { FileOwed } from '../messages/file-owed.ts'
+import { type Client, REQUEST_TIMEOUT_MS } from './client.ts'
+import { failureOf } from './failure.ts'
+import { isTooLarge, type MakeFile, makeFileSending } from './file-sending.ts'
+import type { Settling } from './settle.ts'
+
+/** A file takes longer to arrive than a text: Telegram takes up to 50 MB (Bot API, sendDocument). */
+export const UPLOAD_TIMEOUT_MS = 120_000
+/** A file that so many times could not be made is given up: what is owed after it must not wait for ever. */
+const MOST_TRIES_TO_MAKE = 5
+/** Another process has the file under way; it is looked again whether Telegram has it by now. */
+const ELSEWHERE_MS = 2000
+
+/** What became of a message: it arrived, or something is to be done about it before anything else goes to its chat. */
+export type Outcome = { readonly arrived: Arrived } | { readonly settle: () => Promise<void> }
+
+type Parts = {
+  readonly db: Database
+  readonly client: Client
+  readonly log: Logger
+  readonly now: () => Date
+  readonly makeFile: MakeFile
+  readonly settling: Settling
+  readonly inHand: ReadonlySet<number>
+  readonly stopped: () => boolean
+}
+
+/** What is read of a call's answer; an edit of a message may be answered with `true` alone. */
+const message = z.object({ message_id: z.number() })
+
+/** Sends one message at a time; to whom and when is not decided here. */
+export function makeSending({ db, client, log, now, makeFile, settling, inHand, stopped }: Parts) {
+  const calls = new Set<AbortController>()
+  const files = makeFileSending({ db, makeFile, inHand, stopped })
+
+  async function send(row: OutboxRow): Promise<Outcome> {
+    const owed = fileOf(row)
+    try {
+      if (owed) return await sendFile(row, owed)
+      const answer = await call(REQUEST_TIMEOUT_MS, (signal) => client.call(row.method, row.payload, signal))
+      return { arrived: { id: row.id, messageId: idIn(answer) } }
+    } catch (error) {
+      return { settle: () => settling.settle(row, failureOf(error)) }
+    }
+  }
+
+  async function sendFile(row: OutboxRow, { field, file }: { field: string; file: FileOwed }): Promise<Outcome> {
+    const { [field]: _, ...payload } = row.payload
+    const sent = await files.send(row, file, (it) =>
+      typeof it === 'string'
+        ? call(REQUEST_TIMEOUT_MS, (signal) => client.call(row.method, { ...payload, [field]: it }, signal))
+        : call(UPLOAD_TIMEOUT_MS, (signal) => client.upload(row.method, payload, { field, ...it }, signal)),
+    )
+    switch (sent.became) {
+      case 'sent': {
+        const { fileId } = sent
+        const known = fileId === undefined ? {} : { file: { file, fileId } }
+        return { arrived: { id: row.id, messageId: idIn(sent.answer), ...known } }
+      }
+      case 'put-off':
+        return { settle: () => putBehind(db, [row], new Date(now().getTime() + ELSEWHERE_MS), now()) }
+      case 'not-made':
+        return { settle: () => notMade(row, file, sent.error) }
+    }
+  }
+
+  function notMade(row: OutboxRow, file: FileOwed, error: unknown): Promise<void> {
+    log.error({ outbox: row.id, file: file.as, digest: file.digest, err: error }, 'a file could not be made')
+    const tooLarge = isTooLarge(error)
+    if (!tooLarge && row.attempts < MOST_TRIES_TO_MAKE) return settling.makeLater(row)
+    return settling.notMade(row, file, tooLarge)
+  }
+
+  async function call(timeout: number, ask: (signal: AbortSignal) => Promise<unknown>): Promise<unknown> {
+    const controller = new AbortController()
+    const late = setTimeout(() => controller.abort(), timeout)
+    calls.add(controller)
+    try {
+      return await ask(controller.signal)
+    } finally {
+      clearTimeout(late)
+      calls.delete(controller)
+    }
+  }
+
+  /** Breaks off what is being sent; whether it arrived is not known then. */
+  function breakOff(): void {
+    for (const controller of calls) controller.abort()
+  }
+
+  return { send, breakOff }
+}
+
+function idIn(answer: unknown): number | null {
+  return message.safeParse(answer).data?.message_id ?? null
+}

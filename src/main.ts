@@ -92,15 +92,16 @@ export async function startBot(
     await delivery.start(await opened.alone())
     started.push(dispatcher)
     dispatcher.start()
-    const jobParts = { db, desk, log, now, since, send: delivery.send }
-    started.push(startJobs(jobParts))
+    const jobParts = { db, desk, log, now, since }
+    started.push(startJobs({ ...jobParts, send: (written) => void delivery.send(written) }))
     started.push(receiver)
     await receiver.start(signal)
     await setMenus(client, log, signal)
     log.info({ bot: me.username, database: opened.engine, county: desk.county }, 'ready')
     const dueNow = async () => {
-      await doDue(jobParts)
-      await delivery.deliverDue()
+      const sent: Promise<void>[] = []
+      await doDue({ ...jobParts, send: (written) => void sent.push(delivery.send(written)) })
+      await Promise.all([...sent, delivery.deliverDue()])
     }
     return { me, opened, doDue: dueNow, stop }
   } catch (error) {

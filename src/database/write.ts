@@ -3,7 +3,6 @@ import type { Figure } from '../catalogue/figures.ts'
 import type { Answers } from '../catalogue/value.ts'
 import type { Owed } from '../messages/said.ts'
 import { keepDone } from './clock-task.ts'
-import type { DigestAsked } from './digest.ts'
 import type { Database } from './open.ts'
 import { oweNow, readWritten, type Written } from './outbox.ts'
 import { dropPreview, keepPreview } from './preview.ts'
@@ -125,18 +124,6 @@ const WRITERS = {
     ]
   },
 
-  /** Of two who open the same digest at once, the first has. */
-  openDigest: (
-    db: Database,
-    { asked, ...of }: Pick<Row<typeof digest>, 'id' | 'issueYear'> & { readonly asked: DigestAsked },
-  ) => {
-    const { kind = 'week', scope = 'county', from, to } = asked
-    return db
-      .insert(digest)
-      .overridingSystemValue()
-      .values({ ...of, kind, scope, periodFrom: from, periodTo: to, state: 'open' })
-      .onConflictDoNothing()
-  },
   setDigest: (db: Database, { id, ...change }: Pick<Row<typeof digest>, 'id'> & Partial<Row<typeof digest>>) =>
     db.update(digest).set(change).where(eq(digest.id, id)),
   keepPreview,

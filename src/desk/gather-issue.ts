@@ -8,7 +8,7 @@ import type { Decision, Entry, GatheredIssue } from '../digest/gathered.ts'
 import { grouped } from '../digest/grouped.ts'
 import type { CountyDesk } from './county-desk.ts'
 import { changesOf } from './gather-changes.ts'
-import { type SinceLastIssue, sinceLastIssue } from './since-last-issue.ts'
+import { sinceLastIssue } from './since-last-issue.ts'
 
 type Part = Pick<GatheredIssue, 'number' | 'entries' | 'late' | 'changes' | 'next' | 'readUpTo'>
 
@@ -20,23 +20,6 @@ export async function issuePart(
   { asOf, row }: { readonly asOf: Date; readonly row?: DigestRow | undefined },
 ): Promise<Part> {
   const since = await sinceLastIssue(tx, desk, week, asOf)
-  // What the clock published no editor has read, whatever was looked at before.
-  const readUpTo = row && !publishedByClock(row) ? row.readUpTo : null
-  return {
-    number: row?.number ?? since.nextNumber,
-    ...(await entriesOf(tx, week, since, asOf)),
-    changes: await changesOf(tx, since),
-    next: since.next,
-    ...(readUpTo ? { readUpTo: readUpTo.toISOString() } : {}),
-  }
-}
-
-async function entriesOf(
-  tx: Database,
-  week: Week,
-  since: SinceLastIssue,
-  asOf: Date,
-): Promise<Pick<Part, 'entries' | 'late'>> {
   const reports = await reportsIn(tx, week.from, week.to, asOf)
   const { after, upTo, from } = since
   const candidates = await lateReports(tx, { after, upTo, from, before: week.from, asOf })
@@ -45,7 +28,16 @@ async function entriesOf(
   const decided = grouped(await decisions(tx, ids), (d) => d.reportId)
   const entries = (of: readonly StandingReport[]) =>
     of.filter((r) => r.form !== ZERO_FORM).map((r) => entryOf(r, decided.get(r.id) ?? []))
-  return { entries: entries(reports), late: entries(late) }
+  // What the clock published no editor has read, whatever was looked at before.
+  const readUpTo = row && !publishedByClock(row) ? row.readUpTo : null
+  return {
+    number: row?.number ?? since.nextNumber,
+    entries: entries(reports),
+    late: entries(late),
+    changes: await changesOf(tx, since),
+    next: since.next,
+    ...(readUpTo ? { readUpTo: readUpTo.toISOString() } : {}),
+  }
 }
 
 function entryOf(r: StandingReport, decided: readonly DecisionRow[]): Entry {

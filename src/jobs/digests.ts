@@ -1,5 +1,5 @@
 import { yearOf } from '../calendar/day.ts'
-import { type DigestRow, dueRows } from '../database/digest.ts'
+import { type DigestRow, dueRows, lockDigest } from '../database/digest.ts'
 import { writeAll } from '../database/write.ts'
 import { fallDue } from '../desk/preview.ts'
 import { publication, toPublish } from '../desk/publish.ts'
@@ -42,7 +42,7 @@ function isReleased({ state, releaseAt }: DigestRow, now: Date): boolean {
 }
 
 /** Puts what fell due before editors. */
-async function bring({ db, desk, log, now, send }: Parts, subject: Subject): Promise<void> {
+async function bring({ db, desk, log, send, now }: Parts, subject: Subject): Promise<void> {
   const written = await db.transaction(async (tx) => {
     const fallen = await fallDue(tx, desk, subject, now)
     if (!fallen) return undefined
@@ -53,14 +53,14 @@ async function bring({ db, desk, log, now, send }: Parts, subject: Subject): Pro
     return writeAll(tx, writes, owed, at)
   })
   if (!written) return
+  send(written)
   log.info({ kind: subject.kind.code, ...subject.period }, 'a digest fell due')
-  void send(written)
 }
 
 /** Publishes a preview that nobody acted on; where a number in it cannot be traced it waits for an editor, who is told. */
-async function release({ db, desk, log, now, send }: Parts, { id }: DigestRow): Promise<void> {
+async function release({ db, desk, log, send, now }: Parts, { id }: DigestRow): Promise<void> {
   const written = await db.transaction(async (tx) => {
-    const loaded = await toPublish(tx, desk, id, now, null)
+    const loaded = await toPublish(tx, desk, await lockDigest(tx, id), now, null)
     const done = publication(loaded)
     if (done.is === 'published') {
       const { period, number } = done.facts.group
@@ -75,5 +75,5 @@ async function release({ db, desk, log, now, send }: Parts, { id }: DigestRow): 
     }
     return []
   })
-  void send(written)
+  send(written)
 }

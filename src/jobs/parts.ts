@@ -8,9 +8,9 @@ export type Parts = {
   readonly db: Database
   readonly desk: CountyDesk
   readonly log: Logger
+  /** Takes messages that were written and committed: delivery sends them, whenever that is done. */
+  readonly send: (written: readonly Written[]) => void
   readonly now: () => Date
   /** When the first process of this county started: weeks before it are not made up for. */
   readonly since: Date
-  /** Sends what was written, once it is committed. */
-  readonly send: (written: readonly Written[]) => Promise<void>
 }

@@ -13,7 +13,7 @@ import { messageTo } from '../messages/said.ts'
 import type { Parts } from './parts.ts'
 
 /** Reminds the units that have said nothing of a week, on the morning of the day on which it is compiled. */
-export async function remind({ db, desk, log, now, since, send }: Parts): Promise<void> {
+export async function remind({ db, desk, log, send, now, since }: Parts): Promise<void> {
   for (const week of remindersDue(now(), desk.weekly, desk.zone, since)) {
     // Once the digest is due a reminder comes too late.
     if (now() >= dueAt(week, desk.weekly, desk.zone) || (await doneAt(db, 'remind', week.from))) continue
@@ -21,16 +21,16 @@ export async function remind({ db, desk, log, now, since, send }: Parts): Promis
       const at = now()
       const found = await unitsToRemind(tx, week, at)
       const writes = [...remindersOf(found, week, at), done('remind', week.from, at)]
-      const owed = reminderMessages(found.reporters, week)
-      return { units: found.units.length, written: await writeAll(tx, writes, owed, at) }
+      const written = await writeAll(tx, writes, reminderMessages(found.reporters, week), at)
+      return { units: found.units.length, written }
     })
-    void send(written)
+    send(written)
     log.info({ week: week.from, units }, 'units were reminded')
   }
 }
 
 /** Asks each unit of the county and of towns what is in the way and what comes next, once a quarter. */
-export async function askInQuarter({ db, desk, now, since, send }: Parts): Promise<void> {
+export async function askInQuarter({ db, desk, send, now, since }: Parts): Promise<void> {
   const quarter = quarterAskDue(now(), desk.zone, since)
   if (!quarter || (await doneAt(db, 'ask-for-problems', quarter))) return
   const written = await db.transaction(async (tx) => {
@@ -38,14 +38,19 @@ export async function askInQuarter({ db, desk, now, since, send }: Parts): Promi
     const asked = await askedForProblems(tx, desk)
     return writeAll(tx, [done('ask-for-problems', quarter, at)], problemsAsked(asked, quarter), at)
   })
-  void send(written)
+  send(written)
 }
 
 /**
  * Tells editors of published digests whose printed numbers were changed by a correction; of each change they are told
  * once. While nothing was corrected it is one plain read.
  */
-export async function tellOfChanges({ db, desk, now, send }: Omit<Parts, 'log' | 'since'>): Promise<void> {
+export async function tellOfChanges({
+  db,
+  desk,
+  send,
+  now,
+}: Pick<Parts, 'db' | 'desk' | 'send' | 'now'>): Promise<void> {
   const after = await untoldSince(db)
   if (!after) return
   const upTo = await db.transaction((tx) => cutoffInstant(tx, now))
@@ -59,7 +64,7 @@ export async function tellOfChanges({ db, desk, now, send }: Omit<Parts, 'log' |
       const told = facts.changes.length > 0 ? editors.map((chatId) => messageTo(chatId, text, keys)) : []
       return writeAll(tx, writes, told, upTo)
     })
-    void send(written)
+    send(written)
   }
   await writeAll(db, [done('tell-of-corrections', '', upTo)], [], upTo)
 }

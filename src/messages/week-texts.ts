@@ -1,6 +1,5 @@
 import { key } from './buttons.ts'
 import type { Said } from './said.ts'
-import { publishKey } from './week.ts'
 
 /** The most characters of a sentence or a line that an editor types. */
 export const LONGEST_TEXT = 60
@@ -17,7 +16,7 @@ export function editMenu(digest: number, texts: number, lead = ''): Said {
       [key('写下周安排', 'weekNext', { digest })],
       ...(texts > 0 ? [[key(`逐条看文字（${texts}条）`, 'weekText', { digest, index: 0 })]] : []),
       [key('看预览', 'weekPreview', { digest })],
-      [publishKey(digest)],
+      [key('发布', 'weekPublish', { digest })],
     ],
   }
 }

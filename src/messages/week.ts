@@ -3,6 +3,7 @@ import type { Week } from '../calendar/week.ts'
 import { monthAndDate, weekdayName } from '../chinese/days.ts'
 import { weekLabel } from '../chinese/periods.ts'
 import { type Key, key } from './buttons.ts'
+import { publishKeys } from './preview.ts'
 import type { Said } from './said.ts'
 
 const LATER = '填报单位更正了数字的，可以出更正版，或者登在下一期。'
@@ -10,14 +11,6 @@ const LATER = '填报单位更正了数字的，可以出更正版，或者登�
 export const WEEK_GONE: Said = { text: '这一期已经不在了。发 /week 重新看。' }
 /** To whoever typed something for a digest that is out by now. */
 export const OUT_MEANWHILE: Said = { text: '这一期已经发布，不再改动。' }
-
-export function publishKey(digest: number): Key {
-  return key('发布', 'weekPublish', { digest })
-}
-
-function publishOrEdit(digest: number): Key[] {
-  return [publishKey(digest), key('修改', 'weekEdit', { digest })]
-}
 
 function correctionsKey(digest: number): Key {
   return key('更正版', 'corrections', { digest })
@@ -39,8 +32,8 @@ export function publishedIssue(digest: number, issue: string, week: Week): Said 
 }
 
 /** A button of a digest that is out by now. */
-export function publishedAlready(digest: number, number: number | null): Said {
-  return { text: `第${number}期已经发布，不再改动。${LATER}`, keys: [[correctionsKey(digest)]] }
+export function publishedAlready({ id, number }: { readonly id: number; readonly number: number | null }): Said {
+  return { text: `第${number}期已经发布，不再改动。${LATER}`, keys: [[correctionsKey(id)]] }
 }
 
 /** Before its time a week is published only by one who means it: when it falls due, nothing more comes. */
@@ -54,18 +47,18 @@ export function askPublish(digest: number, due: { readonly day: Day; readonly ti
 
 /** Why a digest cannot be published as it is. */
 export function notPublished(digest: number, why: string): Said {
-  return { text: why, keys: [publishOrEdit(digest)] }
+  return { text: why, keys: [publishKeys({ digest, layout: 'week' })] }
 }
 
-export function published(number: number | null, groups: number): Said {
+export function published(number: number | undefined, groups: number): Said {
   return { text: `第${number}期已发布，发到${groups}个群。` }
 }
 
 export function heldBack(digest: number): Said {
-  return { text: '已暂缓，不会自动发布。要发时再点“发布”。', keys: [publishOrEdit(digest)] }
+  return { text: '已暂缓，不会自动发布。要发时再点“发布”。', keys: [publishKeys({ digest, layout: 'week' })] }
 }
 
 /** Under the group's edition of a digest that is not out yet. */
 export function groupEdition(digest: number): Said {
-  return { own: true, text: '这是群里的版本。', keys: [publishOrEdit(digest)] }
+  return { own: true, text: '这是群里的版本。', keys: [publishKeys({ digest, layout: 'week' })] }
 }

@@ -24,14 +24,16 @@ export const nextWeek = feature<Facts, 'weekNext'>({
     }
     if (asked.by !== 'words' || who.awaited?.for !== 'next-week') throw new Error('nothing of next week was asked')
     const row = await lockDigestIfAny(db, who.awaited.digest)
-    const read = row && row.state !== 'published' ? await textsOf(db, desk, row, clock) : undefined
-    return { row, typed: asked.text, texts: read?.texts.length ?? 0 }
+    const typed = asked.text
+    if (!row || row.state === 'published') return { row, typed, texts: 0 }
+    const { texts } = await textsOf(db, desk, row, clock)
+    return { row, typed, texts: texts.length }
   },
   decide: (facts) => {
     const { row } = facts
     if ('typed' in facts) return typed(facts.typed, row, facts.texts)
     if (!row) return { say: [WEEK_GONE] }
-    if (row.state === 'published') return { say: [publishedAlready(row.id, row.number)] }
+    if (row.state === 'published') return { say: [publishedAlready(row)] }
     return { say: [messages.askForNextWeek(row.id, facts.lines)], awaits: { for: 'next-week', digest: row.id } }
   },
 })

@@ -2,11 +2,10 @@ import { type Week, weekAfter, weekOf } from '../../calendar/week.ts'
 import type { Database } from '../../database/open.ts'
 import { remindersOf, type ToRemind, unitsToRemind } from '../../desk/remind.ts'
 import { isPublished } from '../../desk/submit.ts'
-import { reminded, whomToRemind } from '../../messages/remind.ts'
-import { reminderMessages } from '../../messages/reminder.ts'
+import { reminded, reminderMessages, whomToRemind } from '../../messages/reminder.ts'
 import { type Door, feature } from '../feature.ts'
 
-type Facts = { readonly week: Week; readonly silent: ToRemind; readonly sure: boolean }
+type Facts = { readonly week: Week; readonly found: ToRemind; readonly sure: boolean }
 
 /** /remind: an editor has the units reminded that have said nothing. At most once a week each. */
 export const remind = feature<Facts, 'remind' | 'remindWeek'>({
@@ -19,18 +18,19 @@ export const remind = feature<Facts, 'remind' | 'remindWeek'>({
   load: async (db, asked, door) => {
     const chosen = asked.by === 'tap' && asked.button.name === 'remindWeek' ? asked.button.parts.week : undefined
     const week = chosen === undefined ? await weekToRemind(db, door) : weekOf(chosen)
-    return { week, silent: await unitsToRemind(db, week, door.now), sure: chosen !== undefined }
+    return { week, found: await unitsToRemind(db, week, door.now), sure: chosen !== undefined }
   },
-  decide: ({ week, silent, sure }, { who, now }) => {
-    const units = silent.units.length
-    if (!sure) return { say: [whomToRemind(week, { missing: silent.missing, units })] }
-    const owe = reminderMessages(silent.reporters, week)
-    const note = { at: now, personId: who.id, action: 'remind', subject: week.from, detail: { units } } as const
+  decide: ({ week, found, sure }, { who, now }) => {
+    const units = found.units.length
+    if (!sure) return { say: [whomToRemind(week, { missing: found.missing, units })] }
     return {
       toast: '已提醒',
       say: [reminded(week, units)],
-      owe,
-      write: [...remindersOf(silent, week, now), { do: 'note', of: note }],
+      owe: reminderMessages(found.reporters, week),
+      write: [
+        ...remindersOf(found, week, now),
+        { do: 'note', of: { at: now, personId: who.id, action: 'remind', subject: week.from, detail: { units } } },
+      ],
     }
   },
 })

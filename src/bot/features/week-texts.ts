@@ -2,9 +2,10 @@ import { namesPerson } from '../../chinese/person-name.ts'
 import { type DigestRow, lockDigestIfAny } from '../../database/digest.ts'
 import type { Awaited } from '../../database/schema.ts'
 import type { Write } from '../../database/write.ts'
-import { type TextToRead, textsOf } from '../../desk/texts.ts'
-import type { Decision } from '../../digest/gathered.ts'
+import { textsOf } from '../../desk/texts.ts'
+import type { Decision, Entry } from '../../digest/gathered.ts'
 import { digitsIn } from '../../digest/untraced.ts'
+import { fitsGroup, type TextToRead } from '../../digest/week-items.ts'
 import { refusalOf } from '../../interview/privacy.ts'
 import type { Said } from '../../messages/said.ts'
 import { OUT_MEANWHILE, publishedAlready, WEEK_GONE } from '../../messages/week.ts'
@@ -23,7 +24,7 @@ type Facts = {
   /** Held until the turn ends; undefined: there is none any more. */
   readonly row: DigestRow | undefined
   readonly texts: readonly TextToRead[]
-  /** What was compiled to look at, kept. */
+  /** Keep what was compiled for this. */
   readonly writes: readonly Write[]
 }
 
@@ -39,21 +40,19 @@ export const weekTexts = feature<Facts, Names>({
   load: async (db, asked, door) => {
     const wish = wishOf(asked, door)
     const row = await lockDigestIfAny(db, wish.name === 'typed' ? wish.of.digest : wish.parts.digest)
-    const read = row && row.state !== 'published' ? await textsOf(db, door.desk, row, door.clock) : NOTHING
-    return { wish, row, ...read }
+    if (!row || row.state === 'published') return { wish, row, texts: [], writes: [] }
+    return { wish, row, ...(await textsOf(db, door.desk, row, door.clock)) }
   },
   decide: ({ writes, ...facts }, door) => {
-    const effects = done(facts, door)
-    return { ...effects, write: [...writes, ...(effects.write ?? [])] }
+    const { write = [], ...effects } = done(facts, door)
+    return { ...effects, write: [...writes, ...write] }
   },
 })
-
-const NOTHING = { texts: [], writes: [] }
 
 function done({ wish, row, texts }: Omit<Facts, 'writes'>, door: Door): Effects {
   if (wish.name === 'typed') return typed(wish, row, texts, door)
   if (!row) return { say: [WEEK_GONE] }
-  if (row.state === 'published') return { say: [publishedAlready(row.id, row.number)] }
+  if (row.state === 'published') return { say: [publishedAlready(row)] }
   const open = { row, texts, door }
   switch (wish.name) {
     case 'weekEdit':
@@ -81,21 +80,24 @@ function menu({ row, texts }: Open): Said {
 
 /** The text of this place as it stands; behind the last one what else can be changed. */
 function page(open: Open, index: number, lead?: string): Said {
-  const { row, texts } = open
+  const { row, texts, door } = open
   const here = texts[index]
   if (!here) return menu(open)
-  const { decision, report, revision, code, unit, fits } = here
+  const { entry, question } = here
+  const decision = entry.decisions[question.code]
   const text = decision?.words ?? here.text
   const shown: messages.ShownText = {
-    ...{ digest: row.id, index, of: texts.length, unit, text, decided: decision?.is },
-    ...{ report, code, revision, namesPerson: namesPerson(text), fits },
+    ...{ digest: row.id, index, of: texts.length, unit: entry.unitName, text, decided: decision?.is },
+    ...{ report: Number(entry.receipt), code: question.code, revision: entry.revision },
+    namesPerson: namesPerson(text),
+    fits: fitsGroup(door.desk, here),
   }
   return messages.textPage(shown, lead)
 }
 
 /** Where the text stands that a button or a question was about; -1 where the digest has it no longer. */
 function placeOf(texts: readonly TextToRead[], of: { readonly report: number; readonly code: string }): number {
-  return texts.findIndex(({ report, code }) => report === of.report && code === of.code)
+  return texts.findIndex(({ entry, question }) => entry.receipt === String(of.report) && question.code === of.code)
 }
 
 type Settling = Extract<Wish, { readonly name: 'weekPass' | 'weekDrop' | 'weekReword' }>
@@ -107,7 +109,7 @@ function settle(open: Open, { name, parts }: Settling): Effects {
   const found = texts[index]
   if (!found) return { say: [menu(open)] }
   const { report, code, revision } = parts
-  if (found.revision !== revision) return { say: [page(open, index, messages.CHANGED_SINCE)] }
+  if (found.entry.revision !== revision) return { say: [page(open, index, messages.CHANGED_SINCE)] }
   if (name === 'weekReword') {
     const awaits = { for: 'reword', digest: row.id, report, code, revision } as const
     return { say: [messages.askForWords(row.id)], awaits }
@@ -133,10 +135,10 @@ function typed({ text, of }: Typed, row: DigestRow | undefined, texts: Facts['te
   const found = texts[index]
   if (!found) return { say: [menu(open)], awaits: null }
   // What was awaited by a version of before says nothing of the revision.
-  if (of.revision !== undefined && found.revision !== of.revision) {
+  if (of.revision !== undefined && found.entry.revision !== of.revision) {
     return { say: [page(open, index, messages.CHANGED_SINCE)], awaits: null }
   }
-  const spoken = digitsIn(found.said)
+  const spoken = digitsIn(spokenIn(found.entry))
   const added = digitsIn(words).filter((number) => !spoken.includes(number))
   if (added.length > 0) return { say: [messages.numbersAdded(added)] }
   const decision: Decision = { is: 'reworded', words }
@@ -145,11 +147,18 @@ function typed({ text, of }: Typed, row: DigestRow | undefined, texts: Facts['te
 }
 
 /** The text once this has been decided of it. */
-function decided(text: TextToRead, decision: Decision): TextToRead {
-  return { ...text, decision }
+function decided({ entry, question, text }: TextToRead, decision: Decision): TextToRead {
+  return { entry: { ...entry, decisions: { ...entry.decisions, [question.code]: decision } }, question, text }
 }
 
-function written({ report, revision, code }: TextToRead, { is, words }: Decision, { who, now }: Door): Write {
-  const of = { reportId: report, revision, code }
+function written({ entry, question }: TextToRead, { is, words }: Decision, { who, now }: Door): Write {
+  const of = { reportId: Number(entry.receipt), revision: entry.revision, code: question.code }
   return { do: 'decide', of: { ...of, verdict: is, words: words ?? null, decidedBy: who.id, decidedAt: now } }
+}
+
+/** Everything that a report says, in which a number of other words for it has to stand. */
+function spokenIn({ answers }: Entry): string {
+  return Object.values(answers)
+    .flatMap((answer) => (answer ? [String(answer.value), answer.raw ?? ''] : []))
+    .join('\n')
 }

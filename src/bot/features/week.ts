@@ -1,14 +1,16 @@
 import { dayIn } from '../../calendar/day.ts'
 import { dueAt } from '../../calendar/due.ts'
-import { issueYear, type Week, weekOf } from '../../calendar/week.ts'
-import { type DigestRow, lockDigestIfAny, openLocked } from '../../database/digest.ts'
+import { type Week, weekOf } from '../../calendar/week.ts'
+import { type DigestRow, lockDigestIfAny, openDigest } from '../../database/digest.ts'
 import { sealedEdition } from '../../database/edition.ts'
 import type { Database } from '../../database/open.ts'
 import { recipients } from '../../database/recipients.ts'
 import type { Write } from '../../database/write.ts'
-import { editionNow, type PreviewFacts, putBeforeEditors } from '../../desk/preview.ts'
+import { editionNow, type PutBefore, putBeforeEditors } from '../../desk/preview.ts'
 import { publication, type ToPublish, toPublish } from '../../desk/publish.ts'
+import { askedFor, countyDigest, issueYearOf } from '../../desk/subject.ts'
 import type { Digest } from '../../digest/digest.ts'
+import { week as weekKind } from '../../digest/kinds/week.ts'
 import { issueLabel } from '../../digest/label.ts'
 import { key } from '../../messages/buttons.ts'
 import { digestMessages } from '../../messages/digest.ts'
@@ -30,13 +32,14 @@ type Deed = Exclude<
 type Facts =
   | { readonly notRead: string }
   | { readonly notBegun: Week }
-  | { readonly sealed: Digest; readonly row: DigestRow; readonly week: Week }
-  | { readonly deed: Deed; readonly row: DigestRow }
-  | { readonly group: Digest; readonly row: DigestRow; readonly writes: readonly Write[] }
-  | { readonly publishing: ToPublish }
-  /** `week`: asked for by its days, so that the weeks around it are offered too. */
-  | { readonly preview: PreviewFacts; readonly writes: readonly Write[]; readonly week?: Week }
   | 'gone'
+  | { readonly sealed: Digest; readonly row: DigestRow; readonly week: Week }
+  /** `week`: asked for by its days, so that those around it are offered too. */
+  | { readonly put: PutBefore; readonly week: Week | undefined }
+  | { readonly group: Digest; readonly row: DigestRow; readonly writes: readonly Write[] }
+  | { readonly toPublish: ToPublish }
+  | { readonly ask: 'publish' | 'hold'; readonly row: DigestRow }
+  | { readonly outAlready: DigestRow }
 
 /** /week: an editor looks at a week's digest, publishes it, holds it back. */
 export const week = feature<Facts, Names>({
@@ -61,38 +64,37 @@ export const week = feature<Facts, Names>({
     if (facts === 'gone') return { say: [messages.WEEK_GONE] }
     if ('notRead' in facts) return { say: [{ text: facts.notRead }] }
     if ('notBegun' in facts) return { say: [messages.notBegun(facts.notBegun)] }
-    if ('publishing' in facts) return publish(facts.publishing)
-    if ('preview' in facts) {
-      const more = facts.week ? [messages.aroundKeys(facts.week)] : []
-      return { owe: previewMessages([door.chatId], facts.preview, more), write: facts.writes }
+    if ('put' in facts) {
+      const around = facts.week ? [messages.aroundKeys(facts.week)] : []
+      return { owe: previewMessages([door.chatId], facts.put.facts, around), write: facts.put.writes }
     }
+    if ('toPublish' in facts) return publish(facts.toPublish)
+    if ('outAlready' in facts) return { say: [messages.publishedAlready(facts.outAlready)] }
     const { row } = facts
     if ('sealed' in facts) {
-      const { sealed } = facts
-      return {
-        owe: [
-          ...digestMessages(door.chatId, sealed),
-          answerTo(door, messages.publishedIssue(row.id, issueLabel(sealed), facts.week)),
-        ],
-      }
+      const below = messages.publishedIssue(row.id, issueLabel(facts.sealed), facts.week)
+      return { owe: [...digestMessages(door.chatId, facts.sealed), answerTo(door, below)] }
     }
-    if ('group' in facts) return group(facts.group, facts, door)
-    return act(facts.deed, row, door)
+    if ('group' in facts) {
+      const below = row.state === 'published' ? [] : [answerTo(door, messages.groupEdition(row.id))]
+      return { owe: [...digestMessages(door.chatId, facts.group), ...below], write: facts.writes }
+    }
+    return facts.ask === 'publish' ? askPublish(row, door) : hold(row, door)
   },
 })
 
 /** The published edition as it was sealed, or a preview with what can be done with it. */
-async function look(db: Database, week: Week, door: Door): Promise<Facts> {
-  if (week.from > door.today) return { notBegun: week }
-  const row = await openLocked(db, { asked: week, issueYear: issueYear(week) })
+async function look(db: Database, of: Week, door: Door): Promise<Facts> {
+  if (of.from > door.today) return { notBegun: of }
+  const subject = countyDigest(weekKind, of)
+  const row = await openDigest(db, { asked: askedFor(subject), issueYear: issueYearOf(subject) })
   const sealed = row.state === 'published' ? await sealedEdition(db, row.id, 'office') : undefined
-  return sealed ? { sealed, row, week } : { ...(await preview(db, row, door)), week }
+  return sealed ? { sealed, row, week: of } : { put: await putBefore(db, row, door), week: of }
 }
 
-async function preview(db: Database, row: DigestRow, { desk, clock }: Door) {
+async function putBefore(db: Database, row: DigestRow, { desk, clock }: Door): Promise<PutBefore> {
   const { groups } = await recipients(db)
-  const { facts, writes } = await putBeforeEditors(db, desk, row, clock, { groups: groups.length })
-  return { preview: facts, writes }
+  return putBeforeEditors(db, desk, row, clock, { groups: groups.length })
 }
 
 async function ofDigest(db: Database, row: DigestRow, deed: Deed, door: Door): Promise<Facts> {
@@ -101,44 +103,52 @@ async function ofDigest(db: Database, row: DigestRow, deed: Deed, door: Door): P
     const { digest, writes } = await editionNow(db, desk, row, 'group', clock)
     return { group: digest, row, writes }
   }
-  if (row.state === 'published') return { deed, row }
-  if (deed === 'weekPreview') return preview(db, row, door)
-  if (deed === 'weekPublishSure' || (deed === 'weekPublish' && row.state !== 'open')) {
-    return { publishing: await toPublish(db, desk, row.id, clock, who.id) }
-  }
-  return { deed, row }
-}
-
-function publish(publishing: ToPublish): Effects {
-  const done = publication(publishing)
-  if (done.is === 'untraced') return { say: [messages.notPublished(publishing.row.id, untracedText(done.places))] }
-  if (done.is === 'already') return { toast: '已发布', say: [messages.published(done.number, done.groups)] }
-  const { group, groups } = done.facts
-  return {
-    toast: '已发布',
-    say: [messages.published(group.number ?? null, groups.length)],
-    owe: publicationMessages(done.facts),
-    write: done.writes,
+  if (row.state === 'published') return { outAlready: row }
+  switch (deed) {
+    case 'weekPreview':
+      return { put: await putBefore(db, row, door), week: undefined }
+    case 'weekPublish':
+      if (row.state === 'open') return { ask: 'publish', row }
+      return { toPublish: await toPublish(db, desk, row, clock, who.id) }
+    case 'weekPublishSure':
+      return { toPublish: await toPublish(db, desk, row, clock, who.id) }
+    case 'weekHold':
+      return { ask: 'hold', row }
   }
 }
 
-function act(deed: Deed, row: DigestRow, { desk, who, now }: Door): Effects {
-  if (row.state === 'published') return { say: [messages.publishedAlready(row.id, row.number)] }
-  if (deed === 'weekPublish') {
-    const due = dueAt({ from: row.periodFrom, to: row.periodTo }, desk.weekly, desk.zone)
-    return { say: [messages.askPublish(row.id, { day: dayIn(desk.zone, due), time: desk.weekly.time })] }
+function publish(loaded: ToPublish): Effects {
+  const done = publication(loaded)
+  const { row } = loaded
+  switch (done.is) {
+    case 'already':
+      return { say: [messages.publishedAlready(row)] }
+    case 'untraced':
+      return { say: [messages.notPublished(row.id, untracedText(done.places))] }
+    case 'published': {
+      const { group, groups } = done.facts
+      return {
+        toast: '已发布',
+        say: [messages.published(group.number, groups.length)],
+        owe: publicationMessages(done.facts),
+        write: done.writes,
+      }
+    }
   }
+}
+
+/** Before its time a week is published only by one who means it. */
+function askPublish({ id, periodFrom: from, periodTo: to }: DigestRow, { desk: { weekly, zone } }: Door): Effects {
+  const day = dayIn(zone, dueAt({ from, to }, weekly, zone))
+  return { say: [messages.askPublish(id, { day, time: weekly.time })] }
+}
+
+function hold({ id }: DigestRow, { who, now }: Door): Effects {
   return {
-    say: [messages.heldBack(row.id)],
+    say: [messages.heldBack(id)],
     write: [
-      { do: 'setDigest', of: { id: row.id, state: 'held', releaseAt: null } },
-      { do: 'note', of: { at: now, personId: who.id, action: 'hold', subject: `digest ${row.id}` } },
+      { do: 'setDigest', of: { id, state: 'held', releaseAt: null } },
+      { do: 'note', of: { at: now, personId: who.id, action: 'hold', subject: `digest ${id}` } },
     ],
   }
-}
-
-/** The group's edition; what can be done with it where it is not out yet. */
-function group(digest: Digest, { row, writes }: { row: DigestRow; writes: readonly Write[] }, door: Door): Effects {
-  const keys = row.state === 'published' ? [] : [answerTo(door, messages.groupEdition(row.id))]
-  return { owe: [...digestMessages(door.chatId, digest), ...keys], write: writes }
 }

@@ -1,16 +1,13 @@
 import { yearOf } from '../../calendar/day.ts'
 import { calendarYear } from '../../calendar/period.ts'
 import { areasBelow } from '../../database/area.ts'
-import { type DigestRow, digestById, digestOf } from '../../database/digest.ts'
-import { reserveId } from '../../database/ids.ts'
+import { type DigestRow, digestById, lockDigest, openDigest } from '../../database/digest.ts'
 import type { Database } from '../../database/open.ts'
 import type { Write } from '../../database/write.ts'
-import { gather } from '../../desk/gather.ts'
 import { editionNow } from '../../desk/preview.ts'
 import { publication, type ToPublish, toPublish } from '../../desk/publish.ts'
 import { askedFor, issueYearOf, reportOn, type Subject, scopeNamed, subjectOf } from '../../desk/subject.ts'
 import { outdatedSentences, type WordedBlock, wordedBlocks, wordsOfYear } from '../../desk/wording.ts'
-import { compile } from '../../digest/compile.ts'
 import type { Digest, EditionKind } from '../../digest/digest.ts'
 import { REPORTS } from '../../digest/kinds/index.ts'
 import { key } from '../../messages/buttons.ts'
@@ -40,7 +37,7 @@ type Opened = {
   readonly id: number
   readonly digest: Digest
   readonly out: boolean
-  /** Its row, where it had none; what was compiled, where that was not kept yet. */
+  /** Keep what was compiled for this. */
   readonly writes: readonly Write[]
 }
 
@@ -54,7 +51,7 @@ type Facts =
   | { readonly id: number; readonly periodsOf: number }
   | { readonly id: number; readonly towns: readonly { readonly code: string; readonly name: string }[] }
   | { readonly ask: Opened; readonly county: boolean; readonly year: number; readonly blocks: readonly WordedBlock[] }
-  | { readonly publishing: ToPublish }
+  | { readonly toPublish: ToPublish }
 
 /** /year: an editor looks at a report, of a year or any other period; changes it section by section; publishes it. */
 export const year = feature<Facts, Names>({
@@ -88,8 +85,7 @@ export const year = feature<Facts, Names>({
     if ('whole' in facts) {
       const { id, digest, out, writes } = facts.whole
       const { text, keys } = messages.belowWhole(id, out)
-      const owe = [...digestMessages(door.chatId, digest), messageTo(door.chatId, text, keys)]
-      return { owe, write: writes }
+      return { owe: [...digestMessages(door.chatId, digest), messageTo(door.chatId, text, keys)], write: writes }
     }
     if ('periodsOf' in facts) {
       const periods = REPORTS.flatMap(({ code: kind, label, offered }) =>
@@ -104,18 +100,9 @@ export const year = feature<Facts, Names>({
       const warned = blocks.filter((block) => block.warning !== undefined)
       return { say: [messages.askPublish(ask.id, ask.digest, { county, warned, outdated })], write: ask.writes }
     }
-    return publish(facts.publishing)
+    return publish(facts.toPublish)
   },
 })
-
-function publish(publishing: ToPublish): Effects {
-  const { id, scope } = publishing.row
-  const done = publication(publishing)
-  if (done.is === 'untraced') return { say: [messages.notPublished(id, untracedText(done.places))] }
-  const groups = done.is === 'already' ? done.groups : done.facts.groups.length
-  const told = { toast: '已发布', say: [messages.published(id, scope === 'county' ? groups : undefined)] }
-  return done.is === 'already' ? told : { ...told, owe: publicationMessages(done.facts), write: done.writes }
-}
 
 /** `/year 2022`, `/year 2022上半年 妇联`. */
 async function typed(db: Database, door: Door, words: string): Promise<Facts> {
@@ -167,17 +154,22 @@ async function tapped(
     const blocks = wordedBlocks(await wordsOfYear(db, desk.catalogue, of, door.now))
     return { ask: await compiled(db, door, row), county, year: of, blocks }
   }
-  return { publishing: await toPublish(db, desk, id, clock, who.id) }
+  return { toPublish: await toPublish(db, desk, await lockDigest(db, id), clock, who.id) }
 }
 
-/** The report on a subject; where nobody has opened it before, with the row that it gets. */
+function publish(loaded: ToPublish): Effects {
+  const done = publication(loaded)
+  const { id, scope } = loaded.row
+  if (done.is === 'untraced') return { say: [messages.notPublished(id, untracedText(done.places))] }
+  const out = (groups: number) => messages.published(id, scope === 'county' ? groups : undefined)
+  if (done.is === 'already') return { toast: '已发布', say: [out(done.groups)] }
+  const { facts, writes: write } = done
+  return { toast: '已发布', say: [out(facts.groups.length)], owe: publicationMessages(facts), write }
+}
+
 async function open(db: Database, door: Door, subject: Subject): Promise<Facts> {
-  const row = await digestOf(db, askedFor(subject))
-  if (row) return { report: await compiled(db, door, row) }
-  const id = await reserveId(db, 'digest')
-  const write: Write = { do: 'openDigest', of: { id, asked: askedFor(subject), issueYear: issueYearOf(subject) } }
-  const gathered = await gather(db, door.desk, subject, { asOf: door.now })
-  return { report: { id, digest: compile(gathered, 'office'), out: false, writes: [write] } }
+  const row = await openDigest(db, { asked: askedFor(subject), issueYear: issueYearOf(subject) })
+  return { report: await compiled(db, door, row) }
 }
 
 async function compiled(
@@ -186,5 +178,6 @@ async function compiled(
   row: DigestRow,
   edition: EditionKind = 'office',
 ): Promise<Opened> {
-  return { id: row.id, out: row.state === 'published', ...(await editionNow(db, desk, row, edition, clock)) }
+  const { digest, writes } = await editionNow(db, desk, row, edition, clock)
+  return { id: row.id, digest, out: row.state === 'published', writes }
 }

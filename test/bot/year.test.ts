@@ -84,6 +84,7 @@ describe('the report of a year', () => {
     const posted = await inGroup('院坝里坐得满满当当')
     expect(posted).toContain('一是组织覆盖还有空白。新就业群体建会偏少。')
     expect(posted).not.toContain('没有报过')
+    await until(() => (editor.text.startsWith('《2022年') ? true : undefined), 'the last of what the editor is sent')
     await editor.says('/year 2022')
     expect(editor.text).toContain('已发布')
     expect(groupTexts().filter((t) => t.includes('院坝'))).toHaveLength(1)

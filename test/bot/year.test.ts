@@ -116,6 +116,8 @@ describe('the report of a year', () => {
     await editor.taps('确认发布')
     await inGroup('受众370余人')
     county.turnClockTo('2022-12-20T12:00:00+08:00')
+    // What the clock asks the cadre comes before what the cadre says.
+    await county.ring()
     await cadre.says('/mine')
     await cadre.taps('3月9日 巾帼宣讲（编号1）')
     await cadre.taps('更正')

@@ -7,7 +7,7 @@ import type { Decision, Entry } from '../digest/gathered.ts'
 import { grouped } from '../digest/grouped.ts'
 import { fitsGroup, freeTextsOf } from '../digest/week-items.ts'
 import type { CountyDesk } from './county-desk.ts'
-import { decisionsOn } from './gather-issue.ts'
+import { decisionsIn } from './gather-issue.ts'
 import { lookAt } from './preview.ts'
 
 /** A sentence of a unit that the group edition of a week would print, and what an editor needs to decide on it. */
@@ -42,7 +42,7 @@ export async function textsOf(
   const decided = grouped(await decisions(tx, ids), (d) => d.reportId)
   const entries = toRead.map((entry) => ({
     ...entry,
-    decisions: decisionsOn(entry.revision, decided.get(Number(entry.receipt)) ?? []),
+    decisions: decisionsIn((decided.get(Number(entry.receipt)) ?? []).filter((d) => d.revision === entry.revision)),
   }))
   return {
     writes: looked.writes,

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
-import type { Preview } from '../digest/preview.ts'
+import type { Preview } from '../digest/compile.ts'
 import type { Database } from './open.ts'
-import type { Cutoff } from './record-lock.ts'
+import { type Cutoff, lastOf } from './record-lock.ts'
 import { edition, lockedSection, pair, preview, revision, wording } from './schema.ts'
 
 /** A digest as it was compiled last. */
@@ -15,10 +15,6 @@ export type KeptPreview = {
 
 /** Undefined where this digest was not compiled yet. */
 export async function keptPreview(db: Database, digestId: number): Promise<KeptPreview | undefined> {
-  const isLast = (
-    counted: typeof preview.reportChanges | typeof preview.wordChanges,
-    sequence: 'report_changes' | 'word_changes',
-  ) => sql<boolean>`${counted} = pg_sequence_last_value(${sql.raw(`'${sequence}'`)})`
   // The clocks of two processes may differ: what one of them dated ahead was there already, and is not in it.
   const datedAfter = sql.join(
     [
@@ -34,8 +30,8 @@ export async function keptPreview(db: Database, digestId: number): Promise<KeptP
     .select({
       asOf: preview.asOf,
       content: preview.content,
-      sameReports: isLast(preview.reportChanges, 'report_changes'),
-      sameWords: isLast(preview.wordChanges, 'word_changes'),
+      sameReports: sql<boolean>`${preview.reportChanges} = ${lastOf('report_changes')}`,
+      sameWords: sql<boolean>`${preview.wordChanges} = ${lastOf('word_changes')}`,
       dated: sql<boolean>`exists (${datedAfter})`,
     })
     .from(preview)

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Database } from './open.ts'
 import { rowsOf, wholeNumber } from './rows.ts'
@@ -36,7 +36,7 @@ export type Cutoff = { readonly at: Date; readonly changes: Changes }
 export async function cutoff(tx: Database, clock: () => Date): Promise<Cutoff> {
   const result = await tx.execute(sql`
     with alone as materialized (select pg_advisory_xact_lock(${RECORDS}))
-    select pg_sequence_last_value('report_changes') as reports, pg_sequence_last_value('word_changes') as words from alone`)
+    select ${lastOf('report_changes')} as reports, ${lastOf('word_changes')} as words from alone`)
   const [changes] = rowsOf(result, changesRow)
   if (!changes) throw new Error('nobody counts what is recorded')
   return { at: clock(), changes }
@@ -49,6 +49,11 @@ export async function passingCutoff(tx: Database, clock: () => Date): Promise<Cu
   const taken = await cutoff(tx, clock)
   await tx.execute(sql`rollback to savepoint looking`)
   return taken
+}
+
+/** How often it was counted. */
+export function lastOf(sequence: 'report_changes' | 'word_changes'): SQL {
+  return sql`coalesce(pg_sequence_last_value(${sql.raw(`'${sequence}'`)}), 0)`
 }
 
 const changesRow = z.object({ reports: wholeNumber, words: wholeNumber })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Answer, Answers } from '../catalogue/value.ts'
+import type { Preview } from '../digest/compile.ts'
 import { type Digest, EDITIONS, type Section } from '../digest/digest.ts'
-import type { Preview } from '../digest/preview.ts'
 
 /**
  * What is stored as JSON is looked at when it is read, since another version of the program may have written it. It is

@@ -2,16 +2,23 @@ import { weekOf } from '../calendar/week.ts'
 import { figuresOfReports } from '../database/figure.ts'
 import type { Database } from '../database/open.ts'
 import { revisionDays } from '../database/revision.ts'
-import { changedReports } from '../database/standing-reports.ts'
+import type { StandingReport } from '../database/standing-reports.ts'
 import type { Change } from '../digest/gathered.ts'
 import { grouped } from '../digest/grouped.ts'
 import type { SinceLastIssue } from './since-last-issue.ts'
 
 type ReportFigure = Awaited<ReturnType<typeof figuresOfReports>>[number]
 
-/** Numbers that a digest had printed and that were changed since: what was last read of them → what they are now. */
-export async function changesOf(db: Database, since: SinceLastIssue): Promise<Change[]> {
-  const changed = grouped(await changedReports(db, since.after, since.upTo), (r) => r.id)
+/**
+ * Numbers that a digest had printed and that were changed since: what was last read of them → what they are now.
+ * `revised`: what was corrected and withdrawn since the last issue.
+ */
+export async function changesOf(
+  db: Database,
+  since: SinceLastIssue,
+  revised: readonly StandingReport[],
+): Promise<Change[]> {
+  const changed = grouped(revised, (r) => r.id)
   const ids = [...changed.keys()]
   const figures = grouped(await figuresOfReports(db, ids), (f) => f.reportId)
   const revisions = grouped(await revisionDays(db, ids), (r) => r.reportId)

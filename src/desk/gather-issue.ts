@@ -1,11 +1,10 @@
 import { type Week, weekOf } from '../calendar/week.ts'
 import { ZERO_FORM } from '../catalogue/known-codes.ts'
-import { type DecisionRow, decisions } from '../database/decision.ts'
+import type { DecisionRow } from '../database/decision.ts'
 import { type DigestRow, publishedByClock } from '../database/digest.ts'
 import type { Database } from '../database/open.ts'
-import { lateReports, reportsIn, type StandingReport } from '../database/standing-reports.ts'
+import { changedReports, type DecidedReport, lateReports, reportsIn } from '../database/standing-reports.ts'
 import type { Decision, Entry, GatheredIssue } from '../digest/gathered.ts'
-import { grouped } from '../digest/grouped.ts'
 import type { CountyDesk } from './county-desk.ts'
 import { changesOf } from './gather-changes.ts'
 import { sinceLastIssue } from './since-last-issue.ts'
@@ -24,23 +23,21 @@ export async function issuePart(
   const { after, upTo, from } = since
   const candidates = await lateReports(tx, { after, upTo, from, before: week.from, asOf })
   const late = candidates.filter((r) => r.firstRecordedAt > since.cutoff(weekOf(r.activityDate)))
-  const ids = [...reports, ...late].map((r) => r.id)
-  const decided = grouped(await decisions(tx, ids), (d) => d.reportId)
-  const entries = (of: readonly StandingReport[]) =>
-    of.filter((r) => r.form !== ZERO_FORM).map((r) => entryOf(r, decided.get(r.id) ?? []))
+  const entries = (of: readonly DecidedReport[]) => of.filter((r) => r.form !== ZERO_FORM).map(entryOf)
+  const revised = await changedReports(tx, after, upTo)
   // What the clock published no editor has read, whatever was looked at before.
   const readUpTo = row && !publishedByClock(row) ? row.readUpTo : null
   return {
     number: row?.number ?? since.nextNumber,
     entries: entries(reports),
     late: entries(late),
-    changes: await changesOf(tx, since),
+    changes: revised.length > 0 ? await changesOf(tx, since, revised) : [],
     next: since.next,
     ...(readUpTo ? { readUpTo: readUpTo.toISOString() } : {}),
   }
 }
 
-function entryOf(r: StandingReport, decided: readonly DecisionRow[]): Entry {
+function entryOf(r: DecidedReport): Entry {
   return {
     receipt: String(r.id),
     unitId: r.unitId,
@@ -51,14 +48,13 @@ function entryOf(r: StandingReport, decided: readonly DecisionRow[]): Entry {
     answers: r.answers,
     revision: r.number,
     recordedAt: r.recordedAt.toISOString(),
-    decisions: decisionsOn(r.number, decided),
+    decisions: decisionsIn(r.decided),
   }
 }
 
-/** What was decided of the sentences of a report, on this revision of it: what was corrected since has to be read again. */
-export function decisionsOn(revision: number, decided: readonly DecisionRow[]): Entry['decisions'] {
-  const onThis = decided.filter((d) => d.revision === revision)
+/** What was decided of the sentences of one revision, by their codes. */
+export function decisionsIn(rows: readonly Pick<DecisionRow, 'code' | 'verdict' | 'words'>[]): Entry['decisions'] {
   return Object.fromEntries(
-    onThis.map((d): [string, Decision] => [d.code, { is: d.verdict, ...(d.words ? { words: d.words } : {}) }]),
+    rows.map((d): [string, Decision] => [d.code, { is: d.verdict, ...(d.words ? { words: d.words } : {}) }]),
   )
 }

@@ -6,7 +6,7 @@ import type { Write } from '../database/write.ts'
 import { grouped } from '../digest/grouped.ts'
 import { freeTextsOf, type TextToRead } from '../digest/week-items.ts'
 import type { CountyDesk } from './county-desk.ts'
-import { decisionsOn } from './gather-issue.ts'
+import { decisionsIn } from './gather-issue.ts'
 import { lookAt } from './preview.ts'
 
 /**
@@ -27,7 +27,7 @@ export async function textsOf(
   const decided = grouped(await decisions(tx, ids), (d) => d.reportId)
   const entries = toRead.map((entry) => ({
     ...entry,
-    decisions: decisionsOn(entry.revision, decided.get(Number(entry.receipt)) ?? []),
+    decisions: decisionsIn((decided.get(Number(entry.receipt)) ?? []).filter((d) => d.revision === entry.revision)),
   }))
   return {
     writes: looked.writes,

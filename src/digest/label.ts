@@ -1,6 +1,7 @@
 import { weekLabel } from '../chinese/periods.ts'
 import { within } from '../chinese/printed-names.ts'
 import type { Digest } from './digest.ts'
+import type { UnitName } from './gathered.ts'
 
 /** `第45期（11月7日—11月13日）`. */
 export function issueLabel({ number, period }: Pick<Digest, 'number' | 'period'>): string {
@@ -20,4 +21,18 @@ export function labelWith(label: string, key: string | undefined): string {
 /** A digest as people speak of it: 第45期（…）, 《2022年全县群团工作情况汇报》. */
 export function digestLabel(digest: Pick<Digest, 'kind' | 'title' | 'number' | 'period'>): string {
   return digest.kind === 'week' ? issueLabel(digest) : `《${digest.title}》`
+}
+
+/** Units a line an area, `甲镇：总工会、妇联`; areas and units in the order given. */
+export function linesByArea(units: readonly UnitName[]): string[] {
+  const areas = [...new Set(units.map((u) => u.area))]
+  return areas.map((area) => {
+    const own = units.filter((u) => u.area === area)
+    return `${area}：${own.map((u) => withoutArea(u.name, area)).join('、')}`
+  })
+}
+
+/** 妇联 of 甲镇妇联 and 团委 of 团青禾县委, where the area is named before them; a name of another kind stays. */
+function withoutArea(name: string, area: string): string {
+  return name.replace(area, '') || name
 }

@@ -5,8 +5,7 @@ import { cleanText, openMarks, saysSomething, within } from '../chinese/printed-
 import { beginsWithWord, withoutLeading } from '../chinese/stops.ts'
 import type { Lineage, Span } from './digest.ts'
 import { joinSpans, type Segment, segmentAfter } from './join-spans.ts'
-import { listOfNames } from './names.ts'
-import { textOf, words } from './spans.ts'
+import { listOfNames, textOf, words } from './spans.ts'
 
 /** What a code of a clause stands for in one place. */
 export type ClauseValue =

@@ -1,3 +1,5 @@
+import { pauseBetween } from '../chinese/name-marks.ts'
+import { cleanName, eachOnce, saysSomething, within } from '../chinese/printed-names.ts'
 import type { FigureSpan, Lineage, Span } from './digest.ts'
 
 /** Fixed words. */
@@ -26,4 +28,23 @@ export function countSpan(
 /** The text of spans, as it is read. */
 export function textOf(spans: readonly Span[]): string {
   return spans.map((s) => (s.kind === 'figure' ? s.printed : s.text)).join('')
+}
+
+/** How a list is printed: at most so many names, `和` before the last of them, inside which open marks of the clause. */
+export type Listing = { readonly most: number; readonly and?: boolean | undefined; readonly open?: string }
+
+/** Names in a row. `more`: there are others, for which 等 has to stand. */
+export function listOfNames(
+  given: readonly string[],
+  code: string,
+  { most, and = false, open = '' }: Listing,
+): { spans: Span[]; more: boolean } | undefined {
+  const names = eachOnce(given.map(cleanName).filter(saysSomething)).map((name) => within(open, name))
+  if (names.length === 0) return undefined
+  const more = names.length > most
+  const spans = names.slice(0, most).flatMap((text, i, row): Span[] => {
+    const between = i === 0 ? '' : and && !more && i === row.length - 1 ? '和' : pauseBetween(row[i - 1] ?? '', text)
+    return [...(between === '' ? [] : [{ kind: 'words' as const, text: between }]), { kind: 'name', text, code }]
+  })
+  return { spans, more }
 }

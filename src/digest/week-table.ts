@@ -4,10 +4,9 @@ import type { FigureGroup } from './aggregate.ts'
 import type { Block, Span } from './digest.ts'
 import { FiguresByCode } from './figures-by-code.ts'
 import type { IssueInput } from './gathered.ts'
-import { exactSpan, type Line, lineName, linesOf } from './lines.ts'
+import { exactSpan, type Line, lineName, linesOf, membersOf, totalOf } from './lines.ts'
 import { wordClause } from './print-clause.ts'
 import { words } from './spans.ts'
-import { membersOf, totalOf } from './total.ts'
 
 /** 本周数据: what was new this week and this year, and what there is now. A stock is never added up over time. */
 export function figureTable(input: IssueInput): Block[] {

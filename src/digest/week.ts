@@ -1,4 +1,5 @@
 import { formOf } from '../catalogue/find.ts'
+import { JOINT_ORGS } from '../catalogue/known-codes.ts'
 import { cleanText } from '../chinese/printed-names.ts'
 import { ordinal } from '../chinese/small-number.ts'
 import { comparisonSection } from './comparison.ts'
@@ -6,10 +7,10 @@ import type { Block, Coverage, Digest, Section, Span } from './digest.ts'
 import { FiguresByCode } from './figures-by-code.ts'
 import type { IssueInput, UnitName } from './gathered.ts'
 import { jointDoubts } from './joint-doubts.ts'
+import { linesByArea } from './label.ts'
 import { linesOf } from './lines.ts'
 import { scopeKey } from './scope.ts'
 import { countSpan, words } from './spans.ts'
-import { linesByArea } from './unit-lines.ts'
 import { changeBlocks } from './week-changes.ts'
 import { entryItems } from './week-items.ts'
 import { figureTable, totalSpans } from './week-table.ts'
@@ -19,7 +20,8 @@ import { withHash } from './with-hash.ts'
 export function compileWeek(input: IssueInput): Digest {
   const coverage = coverageOf(input)
   const items = entryItems(input, input.entries)
-  const changes = changeBlocks(input)
+  const joint = input.entries.filter((entry) => entry.answers[JOINT_ORGS])
+  const changes = input.changes.length > 0 ? changeBlocks(input) : { blocks: [], corrections: [] }
   const body: Section[] = [
     ...input.catalogue.themes.map((theme) =>
       section(
@@ -40,7 +42,11 @@ export function compileWeek(input: IssueInput): Digest {
       '下周安排',
       input.next.map((line) => textBlock(cleanText(line))),
     ),
-    section('joint', '联合活动待核对', input.edition === 'office' ? jointDoubts(input) : []),
+    section(
+      'joint',
+      '联合活动待核对',
+      input.edition === 'office' && joint.length > 0 ? jointDoubts({ ...input, entries: joint }) : [],
+    ),
     section('coverage', '报送情况', input.edition === 'office' ? unitBlocks(input) : []),
   ].filter((s) => s.blocks.length > 0)
   const numbered = body.map((s, i) => ({ ...s, heading: `${ordinal(i + 1)}、${s.heading}` }))
@@ -64,6 +70,7 @@ export function compileWeek(input: IssueInput): Digest {
 
 /** An annex: what was new this week beside earlier weeks; a stock changes too little from week to week to be compared. */
 function comparison(input: IssueInput): Section[] {
+  if (input.earlier.length === 0) return []
   const flow = { flow: input.figures.flow, stock: [] }
   const figures = new FiguresByCode({ ...input, figures: flow, names: [] })
   const compared = comparisonSection(input, figures, linesOf(undefined, figures))

@@ -5,8 +5,8 @@ import { bareName, printedName } from '../chinese/name-marks.ts'
 import { kindOf } from '../kinds/index.ts'
 import type { Span } from './digest.ts'
 import { type FiguresByCode, inOrder, lineageOf } from './figures-by-code.ts'
+import { totalOf } from './lines.ts'
 import { type ClauseValue, type Lookup, wordClause } from './print-clause.ts'
-import { totalOf } from './total.ts'
 import { type Key, type KeyedSlot, type Levels, onceALevel } from './year-levels.ts'
 
 /** How many names a clause prints that does not say so. */

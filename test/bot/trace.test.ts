@@ -1,15 +1,13 @@
-import { eq } from 'drizzle-orm'
-import { afterEach, beforeEach, expect, it } from 'vitest'
-import { revision } from '../../src/database/schema.ts'
-import { writeAll } from '../../src/database/write.ts'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { importReports } from '../../src/desk/import-reports.ts'
-import { type Chat, County } from '../support/county.ts'
+import { type Chat, County, until } from '../support/county.ts'
 
 let county: County
 let editor: Chat
 
 beforeEach(async () => {
-  county = await County.open('2022-12-19T10:00:00+08:00')
+  // Wednesday
+  county = await County.open('2022-11-09T10:00:00+08:00')
   editor = await county.editor()
 })
 
@@ -18,61 +16,126 @@ afterEach(async () => {
   await county.close()
 })
 
-/** One report, as a file brings it. */
-const report = (unit: string, form: string, on: string, answers: object) =>
-  importReports(
-    county.opened.db,
-    county.opened.desk,
-    `${unit} ${on}`,
-    [{ line: 1, data: { unit, form, on, answers } }],
-    county.now,
-  )
-const talk = (unit: string, on: string, women_gratitude_audience: number | string) =>
-  report(unit, 'women_talk', on, { women_gratitude_talks: 2, women_gratitude_audience, women_talk_subteams: 1 })
+const TOWNS = ['jia-zhen', 'yi-zhen', 'bing-zhen', 'ding-zhen'] as const
 
-it('is opened from the list of digests down to the reports, and asked for by a number or by words', async () => {
-  await editor.says('/trace')
-  expect(editor.text).toContain('还没有汇编')
-  await talk('jia-zhen/women', '2022-03-09', '150余人')
-  await talk('yi-zhen/women', '2022-11-10', 222)
-  await editor.says('/year 2022')
-  await editor.says('/trace')
-  await editor.taps('2022年汇报')
-  await editor.taps('（一）坚持凝心铸魂')
-  await editor.taps('受众370余人')
-  expect(editor.text).toContain('370余　巾帼宣讲受众（人）')
-  expect(editor.text).toContain('共2条：')
-  expect(editor.text).toContain('· 3月9日 甲镇妇联 150，原话“150余人”，编号1')
-  expect(editor.text).toContain('· 11月10日 乙镇妇联 222，编号2')
-  await editor.taps('返回')
-  expect(editor.text).toBe('要看哪个数字的来源？')
-  await editor.taps('返回')
-  expect(editor.text).toBe('数字在哪一段？')
-  await editor.says('/trace 370余')
-  expect(editor.buttons).toContain('受众370余人')
-  await editor.says('/trace 受众')
-  await editor.taps('受众370余人')
-  expect(editor.text).toContain('算法：')
-  await editor.says('/trace 未来')
-  expect(editor.text).toBe('最近一期里没有“未来”。')
-})
+/** This many talks of the towns' 妇联 on Tuesday, each town in turn: 1, 2, 3 … times, before 10, 11, 12 … people. */
+async function talks(count: number): Promise<void> {
+  const { db, desk } = county.opened
+  const rows = Array.from({ length: count }, (_, i) => ({
+    line: i + 1,
+    data: {
+      unit: `${TOWNS[i % TOWNS.length]}/women`,
+      form: 'women_talk',
+      on: '2022-11-08',
+      answers: { women_gratitude_talks: i + 1, women_gratitude_audience: `${10 + i}人`, women_talk_subteams: 12 },
+    },
+  }))
+  await importReports(db, desk, 'rows', rows, county.now)
+}
 
-it('finds a number again that others have come before, and says so of one that is gone', async () => {
-  await talk('yi-zhen/women', '2022-11-10', 222)
-  await editor.says('/year 2022')
-  await editor.taps('溯源')
-  await editor.taps('（一）坚持凝心铸魂')
-  const label = editor.buttons.find((b) => b.startsWith('受众')) ?? ''
-  const youth = { youth_education_activities: '青年大学习', youth_theory_talks: 3, youth_talk_audience: 90 }
-  await report('jia-zhen/youth', 'youth_talk', '2022-10-10', youth)
-  await editor.taps(label)
-  expect(editor.text).toContain('220余　巾帼宣讲受众（人）')
-  await editor.taps('返回')
-  const [old] = await county.opened.db.select().from(revision).where(eq(revision.reportId, 1))
-  if (!old) throw new Error('no report 1')
-  const withdrawn = { ...old, number: 2, kind: 'withdrawn' as const, recordedAt: county.now, figures: [] }
-  const write = { do: 'addRevision', of: { ...withdrawn, unitId: 'yi-zhen/women', reason: '重了' } } as const
-  await writeAll(county.opened.db, [write], [], county.now)
-  await editor.taps(label)
-  expect(editor.text).toBe('这个数刚变过，请重新点。\n数字在哪一段？')
+async function weekSeen(): Promise<void> {
+  await editor.says('/week')
+  await until(() => (editor.buttons.includes('溯源') ? true : undefined), 'the preview')
+}
+
+describe('the way from a printed number to its reports', () => {
+  it('goes by digest, section and number, and back', async () => {
+    await editor.says('/trace')
+    expect(editor.text).toBe('还没有汇编，先发 /week 或 /year 看看。')
+    await talks(2)
+    await weekSeen()
+    await editor.says('/trace')
+    expect(editor.text).toBe('要看哪一份的数字？')
+    expect(editor.buttons).toEqual(['一周动态 11月7日—11月13日', '返回'])
+    await editor.taps('一周动态 11月7日—11月13日')
+    expect(editor.text).toBe('数字在哪一段？')
+    expect(editor.buttons).toEqual(['开头', '一、思想引领', '二、本周数据', '看别的汇编'])
+    await editor.taps('二、本周数据')
+    expect(editor.text).toBe('要看哪个数字的来源？')
+    expect(editor.buttons).toContain('巾帼宣讲受众 人 本周 21')
+    await editor.taps('巾帼宣讲受众 人 本周 21')
+    expect(editor.text).toBe(
+      [
+        '21　巾帼宣讲受众（人）',
+        '算法：各次相加',
+        '时间：2022-11-07至2022-11-13',
+        '单位：2个（甲镇妇联、乙镇妇联）',
+        '共2条：',
+        '· 11月8日 甲镇妇联 10，原话“10人”，编号1',
+        '· 11月8日 乙镇妇联 11，原话“11人”，编号2',
+      ].join('\n'),
+    )
+    expect(editor.buttons).toEqual(['返回'])
+    await editor.taps('返回')
+    expect(editor.buttons).toContain('巾帼宣讲受众 人 本周 21')
+    await editor.taps('返回')
+    expect(editor.text).toBe('数字在哪一段？')
+    await editor.taps('看别的汇编')
+    expect(editor.text).toBe('要看哪一份的数字？')
+  })
+
+  it('goes page by page where there are many numbers, or many reports of one', async () => {
+    await talks(12)
+    await weekSeen()
+    await editor.taps('溯源')
+    await editor.taps('一、思想引领')
+    const first = editor.buttons
+    expect(first).toHaveLength(10)
+    expect(first.slice(-2)).toEqual(['下一页', '返回'])
+    await editor.taps('下一页')
+    expect(editor.buttons.slice(0, 8).filter((label) => first.includes(label))).toEqual([])
+    expect(editor.buttons.slice(8)).toEqual(['上一页', '下一页', '返回'])
+    await editor.taps('上一页')
+    expect(editor.buttons).toEqual(first)
+    await editor.taps('返回')
+    await editor.taps('二、本周数据')
+    await editor.taps('巾帼宣讲受众 人 本周 186')
+    expect(editor.text).toContain('共12条：')
+    expect(editor.text.match(/^· /gm)).toHaveLength(10)
+    await editor.taps('下一页')
+    expect(editor.text).toBe(
+      [
+        '巾帼宣讲受众（人），第2页：',
+        '· 11月8日 丙镇妇联 20，原话“20人”，编号11',
+        '· 11月8日 丁街道妇联 21，原话“21人”，编号12',
+      ].join('\n'),
+    )
+    await editor.taps('上一页')
+    expect(editor.text).toContain('共12条：')
+    expect(editor.buttons).toEqual(['下一页', '返回'])
+    await editor.taps('返回')
+    expect(editor.buttons).toContain('巾帼宣讲受众 人 本周 186')
+  })
+
+  it('is found by the number or by words beside it', async () => {
+    await talks(2)
+    await weekSeen()
+    await editor.says('/trace 21')
+    expect(editor.buttons).toContain('巾帼宣讲受众 人 本周 21')
+    await editor.says('/trace 甲镇妇联受众')
+    expect(editor.buttons).toEqual(['甲镇妇联受众10人', '返回'])
+    await editor.taps('甲镇妇联受众10人')
+    expect(editor.text).toContain('甲镇妇联 10，原话“10人”，编号1')
+    await editor.says('/trace 999')
+    expect(editor.text).toBe('最近一期里没有“999”。')
+    await editor.taps('看有哪些数字')
+    expect(editor.text).toBe('数字在哪一段？')
+  })
+
+  it('leads through a year as through a week', async () => {
+    await talks(2)
+    await editor.says('/year 2022')
+    await editor.says('/trace')
+    await editor.taps('2022年汇报')
+    expect(editor.text).toBe('数字在哪一段？')
+    await editor.taps('看别的汇编')
+    await editor.taps('返回')
+    expect(editor.text).toContain('您是县里的编辑。')
+  })
+
+  it('is for editors alone', async () => {
+    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
+    await cadre.says('/trace')
+    expect(cadre.text).toBe('这个功能只给编辑用。\n您能做的都在这里：/start')
+  })
 })

@@ -174,6 +174,51 @@ describe('the week', () => {
     expect(editor.text).toContain('数字没有变')
   })
 
+  it('is shown as the group will have it, with what can be done then', async () => {
+    await talks(await county.cadre(101, 'jia-zhen/women', editor), ['3', '150'], '讲到了院坝里')
+    await editor.says('/week')
+    await until(() => (editor.buttons.includes('看群里的版本') ? true : undefined), 'the preview')
+    await editor.taps('看群里的版本')
+    const said = await until(() => {
+      const texts = editor.actor.messages().flatMap((m) => (m.from.is_bot && m.text ? [m.text] : []))
+      return texts.at(-1) === '这是群里的版本。' ? texts : undefined
+    }, 'the group’s edition')
+    const shown = said.at(-2) ?? ''
+    expect(shown).toContain('甲镇妇联开展巾帼宣讲3场次，受众150人')
+    expect(shown).not.toContain('未报送：')
+    expect(editor.buttons).toEqual(['发布', '修改'])
+    await editor.taps('发布')
+    await editor.taps('确认发布')
+    const posted = await inGroup('第1期')
+    expect(shown).toBe(posted)
+  })
+
+  it('leads to the week before and the week after', async () => {
+    await talks(await county.cadre(101, 'jia-zhen/women', editor), ['3', '150'])
+    const shown = (days: string) =>
+      until(
+        () => (editor.actor.messages().some((m) => m.text?.includes(days)) ? true : undefined),
+        `the week of ${days}`,
+      )
+    await editor.says('/week')
+    await until(() => (editor.buttons.includes('上一周') ? true : undefined), 'the preview')
+    await shown('11月7日—11月13日')
+    await editor.taps('下一周')
+    expect(editor.text).toBe('11月14日—11月20日还没有开始。')
+    expect(editor.buttons).toEqual(['上一周', '下一周'])
+    await editor.taps('上一周')
+    await until(() => (editor.buttons.includes('发布') ? true : undefined), 'the preview again')
+    await editor.taps('上一周')
+    await shown('10月31日—11月6日')
+    await until(() => (editor.buttons.includes('发布') ? true : undefined), 'the preview of the week before')
+    await editor.taps('发布')
+    await editor.taps('确认发布')
+    expect(await inGroup('第1期')).toContain('10月31日—11月6日')
+    await editor.says('/week 11月1日')
+    await until(() => (editor.text.includes('已经发布') ? true : undefined), 'the published week')
+    expect(editor.buttons).toEqual(['更正版', '上一周', '下一周'])
+  })
+
   it('is held back when an editor says so', async () => {
     await talks(await county.cadre(101, 'jia-zhen/women', editor), ['3', '150'])
     county.turnClockTo('2022-11-14T17:00:00+08:00')

@@ -90,6 +90,26 @@ describe('the report of a year', () => {
     expect(groupTexts().filter((t) => t.includes('院坝'))).toHaveLength(1)
   })
 
+  it('is shown as the group will have it', async () => {
+    await editor.says('/year 2022')
+    await editor.taps('看群里的版本')
+    await until(() => (editor.text.startsWith('以上是全文') ? true : undefined), 'the whole text')
+    expect(editor.text).toBe('以上是全文，附表在发布后的文件里。')
+    const shown = editor.actor
+      .messages()
+      .flatMap((m) => (m.from.is_bot && m.text ? [m.text] : []))
+      .slice(-2, -1)
+    await editor.taps('返回')
+    expect(editor.text).toContain('《2022年全县群团工作情况汇报》（草稿）')
+    await editor.taps('发布')
+    await editor.taps('确认发布')
+    expect([await inGroup('受众370余人')]).toEqual(shown)
+    await editor.says('/year 2022')
+    await editor.taps('看群里的版本')
+    await until(() => (editor.text.startsWith('以上是全文') ? true : undefined), 'the whole text')
+    expect(editor.text).toBe('以上是全文，附表在文件里。')
+  })
+
   it('has a next edition when a correction touches it: the group gets the list, once', async () => {
     const cadre = await county.cadre(101, 'jia-zhen/women', editor)
     await editor.says('/year 2022')
@@ -97,6 +117,8 @@ describe('the report of a year', () => {
     await editor.taps('确认发布')
     await inGroup('受众370余人')
     county.turnClockTo('2022-12-20T12:00:00+08:00')
+    // What the clock asks the cadre comes before what the cadre says.
+    await county.ring()
     await cadre.says('/mine')
     await cadre.taps('3月9日 巾帼宣讲（编号1）')
     await cadre.taps('更正')

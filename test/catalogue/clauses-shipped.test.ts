@@ -1,11 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Clause, type ClauseSlot, clauseCodes, parseClause, slotsOf } from '../../src/catalogue/clause.ts'
-import { readCatalogue } from '../../src/catalogue/read.ts'
 import { type ClauseValue, wordClause } from '../../src/digest/print-clause.ts'
 import { textOf } from '../../src/digest/spans.ts'
+import { catalogue } from '../support/catalogue.ts'
 
-const catalogue = readCatalogue('catalogue')
 const owned = catalogue.organizations.flatMap((o) => o.forms.map((form) => ({ form, name: o.name })))
 const forms = [...owned, ...catalogue.commonForms.map((form) => ({ form, name: '红十字会' }))]
 const questions = forms.flatMap(({ form }) => form.questions)

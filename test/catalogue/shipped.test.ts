@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { clauseCodes, parseClause } from '../../src/catalogue/clause.ts'
 import { formAsked, formOf, formsOf } from '../../src/catalogue/find.ts'
-import { readCatalogue } from '../../src/catalogue/read.ts'
 import type { Question } from '../../src/catalogue/schema.ts'
 import { printedName } from '../../src/chinese/name-marks.ts'
+import { catalogue } from '../support/catalogue.ts'
 import { FORMS } from './permanent-codes.ts'
 
-const catalogue = readCatalogue('catalogue')
 const forms = [...catalogue.organizations.flatMap((o) => o.forms), ...catalogue.commonForms]
 const questions = forms.flatMap((form) => form.questions.map((question) => ({ form, question })))
 

@@ -10,17 +10,18 @@ import { lineOf, type Reader } from '../../src/commands/export-line.ts'
 import type { LedgerReport } from '../../src/database/ledger.ts'
 import { addReports } from '../../src/database/report.ts'
 import type { UnitInArea } from '../../src/database/unit.ts'
-import { openCounty, readDesk } from '../../src/open-county.ts'
+import { openCounty } from '../../src/open-county.ts'
 import { readSettings } from '../../src/settings.ts'
 import { COUNTY, talk } from '../desk/desk.ts'
 import { emptyDatabase, ownDatabase, server, sharedDatabase } from '../support/database.ts'
+import { deskOf } from '../support/shipped.ts'
 import { run } from './run.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'qunbao-export-'))
 const at = (name: string) => join(folder, name)
 const YEAR = ['--from', '2022-01-01', '--to', '2022-12-31']
 const NOVEMBER = ['--from', '2022-11-01', '--to', '2022-11-30']
-const { desk } = readDesk(readSettings({}))
+const { desk } = deskOf()
 
 /** The settings of an empty database. */
 async function emptyCounty(name: string): Promise<Record<string, string>> {

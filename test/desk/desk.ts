@@ -16,9 +16,9 @@ import { week } from '../../src/digest/kinds/week.ts'
 import { tellOfChanges } from '../../src/jobs/tell.ts'
 import { nextEditionMessages } from '../../src/messages/corrections.ts'
 import { publicationMessages } from '../../src/messages/publication.ts'
-import { type OpenCounty, prepareCounty, readDesk } from '../../src/open-county.ts'
-import { readSettings } from '../../src/settings.ts'
+import { type OpenCounty, prepareCounty } from '../../src/open-county.ts'
 import { emptyDatabase, sharedDatabase } from '../support/database.ts'
+import { deskOf } from '../support/shipped.ts'
 
 /** Two towns and a village each: few units, so that every one of them is opened fast. */
 export const COUNTY = `
@@ -51,7 +51,7 @@ export class Desk {
   static async open(county = COUNTY): Promise<Desk> {
     const database = await sharedDatabase()
     await emptyDatabase(database)
-    const { desk } = readDesk(readSettings({}))
+    const { desk } = deskOf()
     const read = countyOf('county.yaml', county, desk.catalogue.organizations)
     const named: CountyDesk = { ...desk, county: read.name }
     const now = new Date('2022-01-01T00:00:00Z')

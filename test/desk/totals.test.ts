@@ -4,14 +4,13 @@ import { addDays } from '../../src/calendar/day.ts'
 import { report } from '../../src/database/schema.ts'
 import type { Digest, FigureSpan } from '../../src/digest/digest.ts'
 import { fixedWords, untracedIn } from '../../src/digest/untraced.ts'
-import { readDesk } from '../../src/open-county.ts'
-import { readSettings } from '../../src/settings.ts'
+import { deskOf } from '../support/shipped.ts'
 import { Desk } from './desk.ts'
 import { naiveLevels, naiveTotal, RULES, type Rule, type Told, type Total } from './naive.ts'
 import { corrections, randomRows } from './random-rows.ts'
 
 /** Units of the county's file, and all that the catalogue fixes. */
-const { desk: shipped, county } = readDesk(readSettings({}))
+const { desk: shipped, county } = deskOf()
 const FIXED = fixedWords({ ...shipped, units: county.units.map((u) => ({ name: u.name, area: '' })) })
 
 let desk: Desk

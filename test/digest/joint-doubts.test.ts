@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { readCatalogue } from '../../src/catalogue/read.ts'
 import type { Answers } from '../../src/catalogue/value.ts'
 import type { Entry } from '../../src/digest/gathered.ts'
 import { jointDoubts } from '../../src/digest/joint-doubts.ts'
 import { textOf } from '../../src/digest/spans.ts'
+import { catalogue } from '../support/catalogue.ts'
 
-const catalogue = readCatalogue('catalogue')
 const OWN = '本单位牵头'
 
 let receipts = 0

@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts'
 import { formsOf } from '../../src/catalogue/find.ts'
-import { readCatalogue } from '../../src/catalogue/read.ts'
 import type { Form, Question } from '../../src/catalogue/schema.ts'
 import type { Answer, Answers } from '../../src/catalogue/value.ts'
 import type { Block, Digest } from '../../src/digest/digest.ts'
@@ -11,8 +10,7 @@ import { textOf } from '../../src/digest/spans.ts'
 import { compileWeek } from '../../src/digest/week.ts'
 import { fitsGroup, freeTextsOf } from '../../src/digest/week-items.ts'
 import { fixtures } from '../kinds/fixtures.ts'
-
-const catalogue = readCatalogue('catalogue')
+import { catalogue } from '../support/catalogue.ts'
 
 const input = (of: Partial<IssueInput> = {}): IssueInput => ({
   county: '青禾县',

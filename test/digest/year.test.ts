@@ -4,7 +4,7 @@ import type { Pair, ReportInput } from '../../src/digest/gathered.ts'
 import { textOf } from '../../src/digest/spans.ts'
 import { compileYear } from '../../src/digest/year.ts'
 import { plainText } from '../../src/documents/text.ts'
-import { figure, sectionOf, smallCatalogue, UNITS, yearInput } from './year-world.ts'
+import { figure, named, sectionOf, smallCatalogue, UNITS, yearInput } from './year-world.ts'
 
 const catalogue = smallCatalogue(['{organization}宣讲，受众{people_reached:余}人次。'])
 const reached = figure('people_reached', 372)
@@ -40,6 +40,20 @@ describe('a year', () => {
     const digest = compiled()
     expect(sectionOf(digest, 'problems')).toBe('还有不足。一是品牌不响。品牌还少。')
     expect(sectionOf(digest, 'plans')).toBe('下一步这样做。\n一是打响品牌。擦亮“青禾先锋”。')
+  })
+
+  it('that nobody has read keeps the sentences of units from the group: names and numbers are enough', () => {
+    const says = smallCatalogue([
+      '{organization}宣讲，受众{people_reached:余}人次[，{method}][，举办{activity|list:2}]。',
+    ])
+    const names = [named('method', '讲到了院坝里'), named('activity', '巾帼宣讲')]
+    const pairs = [pair({ unread: true }), pair({ area: '品牌' })]
+    const printed = (edition: 'group' | 'office') =>
+      compileYear(yearInput(says, { figures: { flow: [reached], stock: [] }, names, pairs, edition, unread: true }))
+    expect(sectionOf(printed('office'), 'guidance')).toContain('讲到了院坝里，举办巾帼宣讲')
+    expect(sectionOf(printed('group'), 'guidance')).toContain('受众370余人次，举办巾帼宣讲。')
+    expect(sectionOf(printed('office'), 'problems')).toContain('村级力量弱')
+    expect(sectionOf(printed('group'), 'problems')).toBe('还有不足。一是品牌不响。品牌还少。')
   })
 
   it('speaks of the town and its units where it is about a town', () => {

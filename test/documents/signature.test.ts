@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { readCatalogue } from '../../src/catalogue/read.ts'
 import type { Scope } from '../../src/digest/scope.ts'
 import { compileYear } from '../../src/digest/year.ts'
 import { markdown, plainText } from '../../src/documents/text.ts'
 import { yearInput } from '../digest/year-world.ts'
-
-const CATALOGUE = readCatalogue('catalogue')
+import { catalogue as CATALOGUE } from '../support/catalogue.ts'
 
 describe('who signs a year’s report', () => {
   it.each<[Scope, string]>([

@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { readCounty } from '../../src/catalogue/county.ts'
 import { formsOf } from '../../src/catalogue/find.ts'
-import { readCatalogue } from '../../src/catalogue/read.ts'
 import { type Form, formSchema, questionSchema } from '../../src/catalogue/schema.ts'
+import { catalogue } from '../support/catalogue.ts'
 import { Talk } from './talk.ts'
 
 /** Bot API: sendMessage.text in UTF-16 units, InlineKeyboardButton.callback_data in bytes. */
 const MESSAGE = 4096
 const DATA = 64
 
-const catalogue = readCatalogue('catalogue')
 const forms = catalogue.organizations.flatMap((o) => formsOf(catalogue, o.code))
 
 describe('what is asked', () => {

@@ -2,12 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { applicable, onlyApplicable } from '../../src/catalogue/applicable.ts'
 import { formsOf } from '../../src/catalogue/find.ts'
-import { readCatalogue } from '../../src/catalogue/read.ts'
 import type { Input } from '../../src/interview/draft.ts'
 import { fixtures } from '../kinds/fixtures.ts'
+import { catalogue } from '../support/catalogue.ts'
 import { EVERYTHING, FILE, NUMBERS, Talk } from './talk.ts'
 
-const catalogue = readCatalogue('catalogue')
 const SHIPPED = catalogue.organizations.flatMap((o) => formsOf(catalogue, o.code))
 const forms = fc.constantFrom(...SHIPPED, EVERYTHING, EVERYTHING, NUMBERS)
 const levels = fc.constantFrom('county', 'town', 'village' as const)

@@ -1,10 +1,11 @@
 import pino from 'pino'
 import { type Running, startBot } from '../../src/main.ts'
 import type { OpenCounty } from '../../src/open-county.ts'
-import { prepareCounty, readDesk } from '../../src/open-county.ts'
-import { type Actor, type LocalBotApi, type Message, startLocalBotApi } from '../../src/sandbox/index.ts'
+import { prepareCounty } from '../../src/open-county.ts'
+import { type Actor, type Group, type LocalBotApi, type Message, startLocalBotApi } from '../../src/sandbox/index.ts'
 import { readSettings } from '../../src/settings.ts'
 import { emptyDatabase, sharedDatabase } from './database.ts'
+import { deskOf } from './shipped.ts'
 
 const TOKEN = '1:test-token-of-a-local-bot'
 export const EDITOR = 9001
@@ -64,12 +65,7 @@ export class County {
       ...settings,
     }
     const read = readSettings(all)
-    const opened = await prepareCounty(
-      { ...database, close: async () => {} },
-      readDesk(read),
-      read.editorIds,
-      clock.now,
-    )
+    const opened = await prepareCounty({ ...database, close: async () => {} }, deskOf(read), read.editorIds, clock.now)
     const county = new County(api, opened, clock, all)
     await county.start()
     return county
@@ -200,6 +196,44 @@ export class Chat {
       },
       `an answer after:\n${[...this.#seen.values()].at(-1) ?? '(nothing)'}`,
     )
+  }
+}
+
+/** A group that the bot is in, as an editor sees it. */
+export class GroupChat {
+  readonly group: Group
+  readonly #editor: Chat
+
+  private constructor(group: Group, editor: Chat) {
+    this.group = group
+    this.#editor = editor
+  }
+
+  /** Made and bound by `editor`: digests go to it. */
+  static async bound(editor: Chat, title = '青禾群团工作群'): Promise<GroupChat> {
+    const { actor } = editor
+    const group = new GroupChat(actor.groups.create(title), editor)
+    actor.groups.add(group.group, actor.bot)
+    await group.says('/bind')
+    return group
+  }
+
+  /** What the bot has said in it. */
+  get texts(): string[] {
+    const messages = this.#editor.actor.messages(this.group)
+    return messages.flatMap((m) => (m.from.is_bot && m.text ? [m.text] : []))
+  }
+
+  /** The bot's answer to what this person writes in the group; the editor, where nobody is named. */
+  async says(text: string, who = this.#editor): Promise<string> {
+    const before = this.texts.length
+    who.actor.send(text, { in: this.group })
+    return until(() => this.texts[before], `an answer to ${text} in the group`)
+  }
+
+  /** The bot's message in it that has these words, as soon as it has come. */
+  hears(words: string): Promise<string> {
+    return until(() => this.texts.find((text) => text.includes(words)), `“${words}” in the group`)
   }
 }
 

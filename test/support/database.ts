@@ -1,8 +1,13 @@
 import { sql } from 'drizzle-orm'
-import { IN_MEMORY, type OpenDatabase, openDatabase } from '../../src/database/open.ts'
+import { z } from 'zod'
+import { type Database, IN_MEMORY, type OpenDatabase, openDatabase } from '../../src/database/open.ts'
+import { rowsOf } from '../../src/database/rows.ts'
 
 /** Postgres where TEST_DATABASE_URL names a server (each worker has a database of its own there), else PGlite in memory. */
 export const server = process.env['TEST_DATABASE_URL']
+
+/** Bytes of a table's pages. */
+const MOST_TO_DELETE = 500_000
 
 let shared: Promise<OpenDatabase> | undefined
 
@@ -35,14 +40,42 @@ export async function ownDatabase(serverUrl: string): Promise<string> {
   return url.href
 }
 
-/** Empties every table. */
+/**
+ * Empties every table and begins its numbers again. Deleted, since to truncate a table takes longer than all the rows of
+ * most tests; truncated where a test has filled it, since what is deleted stays in its pages. A superuser, as PGlite's
+ * is, spares the look for each row at what refers to it.
+ */
 export async function emptyDatabase({ db }: OpenDatabase): Promise<void> {
+  const empty = (await tablesOf(db)).map(
+    (t) => `if pg_relation_size('${t}') > ${MOST_TO_DELETE} then truncate ${t} cascade; else delete from ${t}; end if;`,
+  )
   await db.execute(
     sql.raw(`
-    do $$ declare t text; begin
-      for t in select tablename from pg_tables where schemaname = 'public' loop
-        execute format('truncate table %I restart identity cascade', t);
-      end loop;
+    do $$ begin
+      if (select rolsuper from pg_roles where rolname = current_user) then
+        set local session_replication_role = replica;
+      end if;
+      ${empty.join('\n')}
+      perform setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, false)
+        from pg_sequences where schemaname = 'public' and last_value is not null;
     end $$`),
   )
+}
+
+const tables = new WeakMap<Database, Promise<string[]>>()
+
+/** Tables before those that they refer to. */
+function tablesOf(db: Database): Promise<string[]> {
+  const known = tables.get(db)
+  if (known) return known
+  const asked = db.execute(sql`
+    with recursive below(t, depth) as (
+      select oid, 0 from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace
+      union all
+      select conrelid, depth + 1 from pg_constraint join below on confrelid = below.t
+      where contype = 'f' and conrelid <> confrelid)
+    select t::regclass::text as name from below group by t order by max(depth) desc`)
+  const found = asked.then((result) => rowsOf(result, z.object({ name: z.string() })).map((r) => r.name))
+  tables.set(db, found)
+  return found
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { linesByArea } from '../../src/digest/unit-lines.ts'
+import { linesByArea } from '../../src/digest/label.ts'
 
 it('names units by what is theirs, behind the area that they are listed under', () => {
   const unit = (area: string, name: string) => ({ id: name, area, name })

@@ -1,7 +1,7 @@
 import type { Week } from '../calendar/week.ts'
 import { weekLabel } from '../chinese/periods.ts'
 import type { UnitName, UnitsByState } from '../digest/gathered.ts'
-import { linesByArea } from '../digest/unit-lines.ts'
+import { linesByArea } from '../digest/label.ts'
 import { type Keys, key } from './buttons.ts'
 import { TO_MENU } from './keys.ts'
 import type { Said } from './said.ts'

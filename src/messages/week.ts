@@ -2,6 +2,7 @@ import { addDays, type Day } from '../calendar/day.ts'
 import type { Week } from '../calendar/week.ts'
 import { monthAndDate, weekdayName } from '../chinese/days.ts'
 import { weekLabel } from '../chinese/periods.ts'
+import type { Layout } from '../digest/digest.ts'
 import { type Key, key } from './buttons.ts'
 import { publishKeys } from './preview.ts'
 import type { Said } from './said.ts'
@@ -31,8 +32,9 @@ export function publishedIssue(digest: number, issue: string, week: Week): Said 
   return { own: true, text: `${issue}已经发布，不再改动。${LATER}`, keys }
 }
 
-/** A button of a digest that is out by now. */
+/** A button of a digest that is out by now; only weeks are numbered. */
 export function publishedAlready({ id, number }: { readonly id: number; readonly number: number | null }): Said {
+  if (number === null) return OUT_MEANWHILE
   return { text: `第${number}期已经发布，不再改动。${LATER}`, keys: [[correctionsKey(id)]] }
 }
 
@@ -54,8 +56,8 @@ export function published(number: number | undefined, groups: number): Said {
   return { text: `第${number}期已发布，发到${groups}个群。` }
 }
 
-export function heldBack(digest: number): Said {
-  return { text: '已暂缓，不会自动发布。要发时再点“发布”。', keys: [publishKeys({ digest, layout: 'week' })] }
+export function heldBack({ id, kind }: { readonly id: number; readonly kind: Layout }): Said {
+  return { text: '已暂缓，不会自动发布。要发时再点“发布”。', keys: [publishKeys({ digest: id, layout: kind })] }
 }
 
 /** Under the group's edition of a digest that is not out yet. */

@@ -143,9 +143,9 @@ function askPublish({ id, periodFrom: from, periodTo: to }: DigestRow, { desk: {
   return { say: [messages.askPublish(id, { day, time: weekly.time })] }
 }
 
-function hold({ id }: DigestRow, { who, now }: Door): Effects {
+function hold({ id, kind }: DigestRow, { who, now }: Door): Effects {
   return {
-    say: [messages.heldBack(id)],
+    say: [messages.heldBack({ id, kind })],
     write: [
       { do: 'setDigest', of: { id, state: 'held', releaseAt: null } },
       { do: 'note', of: { at: now, personId: who.id, action: 'hold', subject: `digest ${id}` } },

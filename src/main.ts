@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { UserFromGetMe } from 'telegraf/types'
-import { IN_GROUPS, STRANGER } from './bot/commands.ts'
 import { makeDispatcher } from './bot/dispatch.ts'
-import { bot } from './bot/index.ts'
+import { FEATURES } from './bot/features/index.ts'
+import { groupsMenu, strangersMenu } from './bot/menus.ts'
 import { holidaysKnown } from './calendar/holidays.ts'
 import { begin } from './database/fact.ts'
 import { digestFiles, editionFile } from './desk/digest-files.ts'
@@ -73,9 +73,9 @@ export async function startBot(
       db,
       desk,
       client,
-      me,
-      handle: bot(),
-      deliverTo: delivery.deliverTo,
+      me: me.username,
+      features: FEATURES,
+      send: delivery.send,
       log,
       now,
       newToken: () => randomBytes(16).toString('base64url'),
@@ -93,14 +93,15 @@ export async function startBot(
     started.push(dispatcher)
     dispatcher.start()
     const jobParts = { db, desk, log, now, since }
-    started.push(startJobs(jobParts))
+    started.push(startJobs({ ...jobParts, send: (written) => void delivery.send(written) }))
     started.push(receiver)
     await receiver.start(signal)
     await setMenus(client, log, signal)
     log.info({ bot: me.username, database: opened.engine, county: desk.county }, 'ready')
     const dueNow = async () => {
-      await doDue(jobParts)
-      await delivery.deliverDue()
+      const sent: Promise<void>[] = []
+      await doDue({ ...jobParts, send: (written) => void sent.push(delivery.send(written)) })
+      await Promise.all([...sent, delivery.deliverDue()])
     }
     return { me, opened, doDue: dueNow, stop }
   } catch (error) {
@@ -112,8 +113,8 @@ export async function startBot(
 /** What strangers and groups see in their menus; each role's own is set when that person comes. */
 async function setMenus(client: Client, log: Logger, signal: AbortSignal): Promise<void> {
   try {
-    await client.call('setMyCommands', { commands: STRANGER }, signal)
-    await client.call('setMyCommands', { commands: IN_GROUPS, scope: { type: 'all_group_chats' } }, signal)
+    await client.call('setMyCommands', { commands: strangersMenu(FEATURES) }, signal)
+    await client.call('setMyCommands', { commands: groupsMenu(FEATURES), scope: { type: 'all_group_chats' } }, signal)
   } catch (error) {
     signal.throwIfAborted()
     log.warn({ failure: failureOf(error) }, 'the command menus could not be set; commands work all the same')

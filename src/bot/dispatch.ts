@@ -1,19 +1,23 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Logger } from 'pino'
-import type { MiddlewareFn } from 'telegraf'
-import type { Update, UserFromGetMe } from 'telegraf/types'
+import type { Update } from 'telegraf/types'
 import { dayIn } from '../calendar/day.ts'
-import { countAttempt, giveUp, markHandled, takeNext, waitingChats } from '../database/inbox.ts'
-import { belongingOf } from '../database/membership.ts'
+import { type Door as AtTheDoor, atTheDoor } from '../database/door.ts'
+import { countAttempt, giveUp, takeNext, waitingChats } from '../database/inbox.ts'
 import type { Database } from '../database/open.ts'
-import { owe } from '../database/outbox.ts'
-import { markUnreachable, meetPerson } from '../database/person.ts'
+import type { Written } from '../database/outbox.ts'
 import { isTransient } from '../database/transient.ts'
+import { type Write, writeAll } from '../database/write.ts'
 import type { CountyDesk } from '../desk/county-desk.ts'
 import { userSentence } from '../errors.ts'
+import { answerTo, messageTo, type Owed } from '../messages/said.ts'
 import type { Client } from '../telegram/client.ts'
 import { failureOf } from '../telegram/failure.ts'
-import { BotContext } from './context.ts'
+import { type ReadUpdate, readUpdate } from './asked.ts'
+import type { Door, Feature } from './feature.ts'
+import { awaitedWrites, makeRouter } from './router.ts'
+import { makeSingleTap } from './single-tap.ts'
+import { whoIs } from './who.ts'
 
 /** Chats handled at the same time; within a chat, one update after the other. */
 const SIDE_BY_SIDE = 4
@@ -23,8 +27,6 @@ const DATABASE_RETRY_MS = 1000
 const SWEEP_MS = 5000
 /** A callback query lives 150 s (telegram.org); one that waited longer is not answered, only handled. */
 const CALLBACK_LIVES_MS = 120_000
-/** @GroupAnonymousBot, in whose name administrators write who hide theirs (Bot API, Message.from). */
-const ANONYMOUS_ADMIN = 1_087_968_824
 
 export type Dispatcher = {
   /** Handles what these chats have waiting. */
@@ -38,17 +40,24 @@ type Parts = {
   readonly db: Database
   readonly desk: CountyDesk
   readonly client: Client
-  readonly me: UserFromGetMe
-  readonly handle: MiddlewareFn<BotContext>
-  readonly deliverTo: (chatIds: readonly number[]) => Promise<void>
+  /** The bot's own username. */
+  readonly me: string
+  readonly features: readonly Feature[]
+  /** Sends what was written, once it is committed. */
+  readonly send: (written: readonly Written[]) => Promise<void>
   readonly log: Logger
   readonly now: () => Date
   readonly newToken: () => string
 }
 
+/** A turn that was taken: what is still to be done once it is committed. */
+type Taken = { readonly written: readonly Written[]; readonly query: string | undefined; readonly toast: string }
+
 /** Takes updates from the inbox, each in one transaction with all that it changes and owes. */
 export function makeDispatcher(parts: Parts): Dispatcher {
   const { db, desk, client, log, now } = parts
+  const route = makeRouter(parts.features)
+  const isRepeated = makeSingleTap()
   const waiting = new Set<number>()
   const active = new Map<number, Promise<void>>()
   const timers = new Set<NodeJS.Timeout>()
@@ -76,12 +85,11 @@ export function makeDispatcher(parts: Parts): Dispatcher {
           if (!next) return undefined
           const { row } = next
           updateId = row.updateId
-          const context = await handleOne(tx, row.update as Update, row.receivedAt)
-          await markHandled(tx, row.updateId, now())
-          return { context, received: row.receivedAt, more: next.more }
+          const taken = await handleOne(tx, row.updateId, row.update as Update, row.receivedAt)
+          return { taken, received: row.receivedAt, more: next.more }
         })
         more = done?.more ?? false
-        if (done?.context) afterCommit(done.context, done.received)
+        if (done?.taken) afterCommit(done.taken, done.received)
       } catch (error) {
         return afterFailure(chatId, updateId, error)
       }
@@ -90,27 +98,37 @@ export function makeDispatcher(parts: Parts): Dispatcher {
     }
   }
 
-  async function handleOne(tx: Database, update: Update, receivedAt: Date): Promise<BotContext | undefined> {
-    const from = personIn(update)
-    if (!from || (from.is_bot && from.id !== ANONYMOUS_ADMIN)) return undefined
-    const name = [from.last_name, from.first_name].filter(Boolean).join('') || '未署名'
-    const who = await belongingOf(tx, await meetPerson(tx, from.id, name))
-    if (blocksBot(update)) await markUnreachable(tx, from.id)
-    const today = dayIn(desk.zone, sentAt(update) ?? receivedAt)
-    const work = { db: tx, desk, clock: now, now: now(), today, who, newToken: parts.newToken }
-    const context = new BotContext(update, client.telegram, parts.me, work)
-    await parts.handle(context, async () => {})
-    await owe(tx, context.owed, now())
-    return context
+  /** One turn: what was asked → who asks → what is said and written, all of it in one statement. */
+  async function handleOne(
+    tx: Database,
+    updateId: number,
+    update: Update,
+    receivedAt: Date,
+  ): Promise<Taken | undefined> {
+    const handled: Write = { do: 'markHandled', of: { updateId, at: now() } }
+    const read = readUpdate(update, parts.me)
+    if (!read) {
+      await writeAll(tx, [handled], [], now())
+      return undefined
+    }
+    const { asked, from, tap, ...where } = read
+    const met = await atTheDoor(tx, from.telegramId)
+    const who = whoIs(met, from.telegramId)
+    const { me, newToken } = parts
+    const today = dayIn(desk.zone, read.sentAt ?? receivedAt)
+    const door: Door = { ...where, who, desk, me, now: now(), clock: now, today, newToken }
+    const effects = isRepeated(read, now()) ? {} : await route(tx, asked, door)
+    const owed: Owed[] = [...(effects.say ?? []).map((said) => answerTo(where, said)), ...(effects.owe ?? [])]
+    const writes = [...(effects.write ?? []), ...awaitedWrites(effects, door)]
+    const written = await writeAll(tx, [...kept(met.person, read, writes), ...writes, handled], owed, now())
+    return { written, query: tap?.query, toast: effects.toast ?? '' }
   }
 
   /** The answer to a tap is best effort and never repeated: it lives 150 s and changes nothing. */
-  function afterCommit(context: BotContext, received: Date): void {
-    // What the desk owed to this chat is not in `owed`; what it owed to others goes with the next sweep.
-    void parts.deliverTo([...new Set([context.chatId, ...context.owed.map((o) => o.chatId)])])
-    const query = context.callbackQuery
+  function afterCommit({ written, query, toast }: Taken, received: Date): void {
+    void parts.send(written)
     if (!query || now().getTime() - received.getTime() > CALLBACK_LIVES_MS) return
-    const payload = { callback_query_id: query.id, ...(context.toast ? { text: context.toast } : {}) }
+    const payload = { callback_query_id: query, ...(toast ? { text: toast } : {}) }
     client.call('answerCallbackQuery', payload).catch((error: unknown) => {
       log.debug({ failure: failureOf(error) }, 'a tap could not be answered')
     })
@@ -122,18 +140,18 @@ export function makeDispatcher(parts: Parts): Dispatcher {
     if (updateId === undefined || isTransient(error)) return wakeLater(chatId, DATABASE_RETRY_MS)
     try {
       if ((await countAttempt(db, updateId)) < MOST_ATTEMPTS) return wakeLater(chatId, RETRY_MS)
-      await db.transaction(async (tx) => {
+      const told = await db.transaction(async (tx) => {
         const given = await giveUp(tx, updateId, now(), 'handling.failed')
         // Groups are not told: there the bot answers commands only.
-        if (!given || chatId < 0) return
-        const payload = { chat_id: chatId, text: userSentence('handling.failed') }
-        await owe(tx, [{ chatId, method: 'sendMessage', payload, onceKey: `failed:${updateId}` }], now())
+        if (!given || chatId < 0) return []
+        const failed = { ...messageTo(chatId, userSentence('handling.failed')), onceKey: `failed:${updateId}` }
+        return writeAll(tx, [], [failed], now())
       })
+      void parts.send(told)
     } catch (again) {
       log.error({ updateId, err: again }, 'the database does not answer; trying again')
       return wakeLater(chatId, DATABASE_RETRY_MS)
     }
-    void parts.deliverTo([chatId])
     waiting.add(chatId)
   }
 
@@ -175,27 +193,13 @@ export function makeDispatcher(parts: Parts): Dispatcher {
   }
 }
 
-/** When a message was written; a tap carries no time. */
-function sentAt(update: Update): Date | undefined {
-  const message = 'message' in update ? update.message : undefined
-  const edited = 'edited_message' in update ? update.edited_message : undefined
-  const seconds = message?.date ?? edited?.edit_date
-  return seconds === undefined ? undefined : new Date(seconds * 1000)
-}
-
-/** The person stopped the bot in the private chat; everything else that comes from somebody says that it reaches them. */
-function blocksBot(update: Update): boolean {
-  if (!('my_chat_member' in update)) return false
-  const { chat, new_chat_member: now } = update.my_chat_member
-  return chat.type === 'private' && now.status === 'kicked'
-}
-
-type From = { id: number; is_bot: boolean; first_name?: string; last_name?: string }
-
-function personIn(update: Update): From | undefined {
-  for (const part of Object.values(update)) {
-    const from = (part as { from?: From } | null)?.from
-    if (from) return from
-  }
-  return undefined
+/**
+ * The person, where that is news: a new name, somebody who could not be reached before, or a stranger of whom something
+ * is written. Whoever stopped the bot says by that that they cannot be reached.
+ */
+function kept(person: AtTheDoor['person'], { from, asked }: ReadUpdate, writes: readonly Write[]): Write[] {
+  const isNews = person.known
+    ? asked.by !== 'removal' && (person.name !== from.name || !person.reachable)
+    : writes.length > 0
+  return isNews ? [{ do: 'keepPerson', of: { id: person.id, ...from } }] : []
 }

@@ -5,6 +5,7 @@ import { checkQuestion } from './check-question.ts'
 import { JOINT_LEAD, OWN_LEAD, PROBLEMS, THEME } from './known-codes.ts'
 import type { Form, OrganizationFile, Question, ReportPlan } from './schema.ts'
 import type { Found, Path } from './source.ts'
+import { pairCode } from './text-blocks.ts'
 
 /** What no single field can show to be wrong: codes given twice, references to nothing, clauses that print nothing. */
 export function checkCatalogue(report: ReportPlan, parts: readonly OrganizationFile[]): readonly Finding[] {
@@ -71,10 +72,7 @@ function checkReport(report: ReportPlan, found: Found): void {
     report.year.pairs.map((p) => p.area),
     (i) => ['year', 'pairs', i, 'area'],
   )
-  twice(
-    report.year.pairs.map((p, i) => p.code ?? String(i + 1)),
-    (i) => ['year', 'pairs', i, 'code'],
-  )
+  twice(report.year.pairs.map(pairCode), (i) => ['year', 'pairs', i, 'code'])
   const asked = report.forms.find((f) => f.code === PROBLEMS.form)?.questions.find((q) => q.code === PROBLEMS.area)
   for (const [i, { area }] of report.year.pairs.entries()) {
     if (asked?.choices && !asked.choices.includes(area)) {

@@ -15,6 +15,11 @@ export function canBeEmpty(code: string): boolean {
   return code === 'opening' || /\.(?:lead|closing)$|^(?:word|signature)\./.test(code)
 }
 
+/** The permanent code of a problem with its plan; of one without a code its place in the list, which then has to stay. */
+export function pairCode({ code }: { readonly code?: string | undefined }, index: number): string {
+  return code ?? String(index + 1)
+}
+
 /** Every text block of the year's report, in the order in which they are printed; the county's fixed words last. */
 export function textBlocksOf({ year, themes, words }: CatalogueContent): readonly TextBlock[] {
   return [
@@ -32,8 +37,9 @@ export function textBlocksOf({ year, themes, words }: CatalogueContent): readonl
     { code: 'problems.lead', label: '问题·开头', words: year.problems.lead },
     { code: 'plans.heading', label: '第三部分·标题', words: year.plans.heading },
     { code: 'plans.lead', label: '打算·开头', words: year.plans.lead },
-    ...year.pairs.flatMap(({ code: given, area, problem, plan }, i) => {
-      const code = given ?? String(i + 1)
+    ...year.pairs.flatMap((pair, i) => {
+      const { area, problem, plan } = pair
+      const code = pairCode(pair, i)
       return [
         { code: `pair.${code}.problem.head`, label: `${area}·问题`, words: problem.head },
         { code: `pair.${code}.problem.body`, label: `${area}·问题说明`, words: problem.body },

@@ -28,29 +28,8 @@ export async function digestById(db: Database, id: number): Promise<DigestRow | 
   return row
 }
 
-/** The row of this digest, made where there is none. */
-export async function openDigest(db: Database, of: { asked: DigestAsked; issueYear: number }): Promise<DigestRow> {
-  const { kind = 'week', scope = 'county', from, to } = of.asked
-  const [made] = await db
-    .insert(digest)
-    .values({
-      kind,
-      scope,
-      periodFrom: from,
-      periodTo: to,
-      issueYear: of.issueYear,
-      state: 'open',
-    })
-    .onConflictDoNothing()
-    .returning()
-  if (made) return made
-  const row = await digestOf(db, of.asked)
-  if (!row) throw new Error(`no digest row for ${from}`)
-  return row
-}
-
-/** The same, locked until the transaction ends: whoever else opens it waits. */
-export async function openLocked(tx: Database, of: { asked: DigestAsked; issueYear: number }): Promise<DigestRow> {
+/** The row of this digest, made where there is none, and locked until the transaction ends: whoever else opens it waits. */
+export async function openDigest(tx: Database, of: { asked: DigestAsked; issueYear: number }): Promise<DigestRow> {
   const { kind = 'week', scope = 'county', from, to } = of.asked
   const { issueYear } = of
   const [row] = await tx
@@ -67,8 +46,14 @@ export async function openLocked(tx: Database, of: { asked: DigestAsked; issueYe
 
 /** Holds the row until the transaction ends: of two who publish at once, the second sees it published. */
 export async function lockDigest(tx: Database, id: number): Promise<DigestRow> {
-  const [row] = await tx.select().from(digest).where(eq(digest.id, id)).for('update')
+  const row = await lockDigestIfAny(tx, id)
   if (!row) throw new Error(`no digest ${id}`)
+  return row
+}
+
+/** The same of a row that may be there no longer, as that of an old button. */
+export async function lockDigestIfAny(tx: Database, id: number): Promise<DigestRow | undefined> {
+  const [row] = await tx.select().from(digest).where(eq(digest.id, id)).for('update')
   return row
 }
 

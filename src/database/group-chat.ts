@@ -31,6 +31,12 @@ export function boundGroups(db: Database): Promise<GroupChat[]> {
   return db.select().from(groupChat).where(isNull(groupChat.unboundAt)).orderBy(groupChat.boundAt, groupChat.chatId)
 }
 
+/** What is known of a group, bound or not; held until the transaction ends. */
+export async function groupOf(tx: Database, chatId: number): Promise<GroupChat | undefined> {
+  const [row] = await tx.select().from(groupChat).where(eq(groupChat.chatId, chatId)).for('update')
+  return row
+}
+
 /** A group that became a supergroup goes on under its new id. */
 export async function moveGroup(db: Database, from: number, to: number): Promise<void> {
   const [moved] = await db.delete(groupChat).where(eq(groupChat.chatId, from)).returning()

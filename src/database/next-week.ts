@@ -6,10 +6,3 @@ export async function nextWeekLines(db: Database, from: string): Promise<readonl
   const [row] = await db.select().from(nextWeek).where(eq(nextWeek.periodFrom, from))
   return row?.lines ?? []
 }
-
-export async function setNextWeekLines(db: Database, from: string, lines: readonly string[]): Promise<void> {
-  await db
-    .insert(nextWeek)
-    .values({ periodFrom: from, lines })
-    .onConflictDoUpdate({ target: nextWeek.periodFrom, set: { lines } })
-}

@@ -102,12 +102,12 @@ export async function abandoned(db: Database, before: Date): Promise<OutboxRow[]
     .where(and(eq(outbox.state, 'sending'), lt(outbox.changedAt, before)))
 }
 
-/** Sends a message again whose arrival is not known; false where somebody did so already. */
-export async function sendAgain(db: Database, id: number, now: Date): Promise<boolean> {
-  const resent = await db
-    .update(outbox)
-    .set({ state: 'owed', notBefore: now, changedAt: now })
+/** Whether it is still not known if this message arrived. Holds its row: of two who decide at once, the second sees that. */
+export async function lockUnknown(tx: Database, id: number): Promise<boolean> {
+  const rows = await tx
+    .select({ id: outbox.id })
+    .from(outbox)
     .where(and(eq(outbox.id, id), eq(outbox.state, 'unknown')))
-    .returning({ id: outbox.id })
-  return resent.length > 0
+    .for('update')
+  return rows.length > 0
 }

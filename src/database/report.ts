@@ -110,25 +110,6 @@ export function sameDayReports(
     .orderBy(desc(report.id))
 }
 
-/** Answers of the unit's last reports by this form, newest first: the names to offer again. */
-export async function recentAnswers(db: Database, unitId: string, form: string): Promise<Answers[]> {
-  const rows = await db
-    .select({ answers: revision.answers })
-    .from(revision)
-    .innerJoin(report, eq(revision.reportId, report.id))
-    .where(
-      and(
-        eq(report.unitId, unitId),
-        eq(report.form, form),
-        isNull(revision.supersededAt),
-        ne(revision.kind, 'withdrawn'),
-      ),
-    )
-    .orderBy(desc(revision.recordedAt))
-    .limit(40)
-  return rows.map((r) => r.answers)
-}
-
 /** Ids a statement: Postgres takes 65,535 parameters. */
 const IDS = 5_000
 

@@ -32,11 +32,11 @@ export async function newestProblems(
 const candidate = z.object({ report: wholeNumber, unit: z.string(), problem: z.string(), plan: z.string() })
 export type Candidate = Readonly<z.infer<typeof candidate>>
 
-/** The problems of an area that units reported in [from, to], the newest first. */
+/** The problems of an area that units reported in [from, to], the newest first; of one `report` only its own. */
 export async function candidates(
   db: Database,
   of: { form: string; area: string; problem: string; plan: string },
-  asked: { from: string; to: string; area: string; limit: number; offset: number },
+  asked: { from: string; to: string; area: string; limit: number; offset: number; report?: number },
 ): Promise<Candidate[]> {
   const answer = (code: string) => sql`r.answers -> ${code}::text ->> 'value'`
   const result = await db.execute(sql`
@@ -45,6 +45,7 @@ export async function candidates(
     where p.form = ${of.form} and r.activity_date between ${asked.from} and ${asked.to}
       and r.superseded_at is null and r.kind <> 'withdrawn' and ${answer(of.area)} = ${asked.area}
       and ${answer(of.problem)} is not null and ${answer(of.plan)} is not null
+      ${asked.report === undefined ? sql`` : sql`and p.id = ${asked.report}`}
     order by r.activity_date desc, p.id desc limit ${asked.limit} offset ${asked.offset}`)
   return rowsOf(result, candidate)
 }

@@ -24,10 +24,3 @@ export async function wordingAt(db: Database, of: { year: number; asOf: Date }):
     order by code, year desc, id desc`)
   return rowsOf(result, ownBlock)
 }
-
-export async function setWording(
-  db: Database,
-  of: { year: number; code: string; words: string | null; setAt: Date; setBy: number },
-): Promise<void> {
-  await db.insert(wording).values(of)
-}

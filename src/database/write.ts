@@ -1,9 +1,10 @@
-import { and, eq, isNull, type SQLWrapper, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, type SQLWrapper, sql } from 'drizzle-orm'
 import type { Figure } from '../catalogue/figures.ts'
 import type { Answers } from '../catalogue/value.ts'
 import type { Owed } from '../messages/said.ts'
 import { keepDone } from './clock-task.ts'
 import type { Database } from './open.ts'
+import { oweNow, readWritten, type Written } from './outbox.ts'
 import { dropPreview, keepPreview } from './preview.ts'
 import { keepReminders } from './reminder.ts'
 import {
@@ -107,6 +108,22 @@ const WRITERS = {
       .set({ unboundAt: at })
       .where(and(eq(groupChat.chatId, chatId), isNull(groupChat.unboundAt))),
 
+  /** A group that became a supergroup goes on under its new id, and what it is owed follows it. */
+  moveGroup: (db: Database, { from, to }: { readonly from: number; readonly to: number }) => {
+    const known = sql`exists (select 1 from ${groupChat} known where known.chat_id = ${to})`
+    return [
+      db
+        .update(groupChat)
+        .set({ chatId: to })
+        .where(and(eq(groupChat.chatId, from), sql`not ${known}`)),
+      db.delete(groupChat).where(and(eq(groupChat.chatId, from), known)),
+      db
+        .update(outbox)
+        .set({ chatId: to, payload: sql`${outbox.payload} || jsonb_build_object('chat_id', ${to}::bigint)` })
+        .where(and(eq(outbox.chatId, from), inArray(outbox.state, ['owed', 'sending']))),
+    ]
+  },
+
   setDigest: (db: Database, { id, ...change }: Pick<Row<typeof digest>, 'id'> & Partial<Row<typeof digest>>) =>
     db.update(digest).set(change).where(eq(digest.id, id)),
   keepPreview,
@@ -208,27 +225,36 @@ export type Write = {
 const MOST_MESSAGES = 5_000
 
 /**
- * Writes all that a turn decided in one statement. No two of `writes` may touch the same row: within one statement
- * Postgres shows neither what the other did.
+ * Writes all that a turn decided in one statement; gives the messages as they were written, for delivery. No two of
+ * `writes` may touch the same row: within one statement Postgres shows neither what the other did.
  */
 export async function writeAll(
   db: Database,
   writes: readonly Write[],
   owed: readonly Owed[],
   now: Date,
-): Promise<void> {
-  const statements = writes.flatMap((write) => build(db, write))
-  for (let start = 0; start < owed.length; start += MOST_MESSAGES) {
-    const messages = owed.slice(start, start + MOST_MESSAGES)
-    const statement = oweAll(db, messages, now)
-    if (start + MOST_MESSAGES < owed.length) await db.execute(statement)
-    else statements.push(statement)
-  }
-  const last = statements.pop()
-  if (!last) return
-  const others = statements.map((statement, i) => sql`${sql.raw(`write_${i}`)} as ${statement}`)
+): Promise<readonly Written[]> {
+  const [first = [], ...others] = inPieces(owed, MOST_MESSAGES)
+  const written = await writeOnce(db, [...writes.flatMap((write) => build(db, write)), ...oweAll(db, first, now)])
+  for (const messages of others) written.push(...(await writeOnce(db, oweAll(db, messages, now))))
+  return written
+}
+
+function inPieces<Each>(all: readonly Each[], of: number): Each[][] {
+  return Array.from({ length: Math.ceil(all.length / of) }, (_, i) => all.slice(i * of, (i + 1) * of))
+}
+
+function oweAll(db: Database, messages: readonly Owed[], now: Date): Statement[] {
+  return messages.length > 0 ? [oweNow(db, messages, now)] : []
+}
+
+/** Runs the statements as one. Rows come back of the messages alone, which are written last. */
+async function writeOnce(db: Database, statements: readonly Statement[]): Promise<Written[]> {
+  const last = statements.at(-1)
+  if (!last) return []
+  const others = statements.slice(0, -1).map((statement, i) => sql`${sql.raw(`write_${i}`)} as ${statement}`)
   const before = others.length > 0 ? sql`with ${sql.join(others, sql`, `)} ` : sql``
-  await db.execute(sql`${before}${last.getSQL()}`)
+  return readWritten(await db.execute(sql`${before}${last.getSQL()}`))
 }
 
 function build(db: Database, write: Write): readonly Statement[] {
@@ -236,17 +262,4 @@ function build(db: Database, write: Write): readonly Statement[] {
   const writer = WRITERS[write.do] as (db: Database, of: Write['of']) => Statement | readonly Statement[]
   const built = writer(db, write.of)
   return 'getSQL' in built ? [built] : built
-}
-
-function oweAll(db: Database, messages: readonly Owed[], now: Date): Statement {
-  return db
-    .insert(outbox)
-    .values(
-      messages.map(({ chatId, method, payload, whenUnknown = 'resend', onceKey = null }) => ({
-        ...{ chatId, method, payload, whenUnknown, onceKey },
-        notBefore: now,
-        changedAt: now,
-      })),
-    )
-    .onConflictDoNothing()
 }

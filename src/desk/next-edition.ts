@@ -1,5 +1,5 @@
 import { correctedDigests } from '../database/corrections.ts'
-import { type DigestRow, lockDigest } from '../database/digest.ts'
+import type { DigestRow } from '../database/digest.ts'
 import { sealedEdition } from '../database/edition.ts'
 import type { Database } from '../database/open.ts'
 import { recipients } from '../database/recipients.ts'
@@ -39,7 +39,7 @@ export type NextEdition =
   /** `already`: it is out; `unchanged`: no number is other than it was. */
   | { readonly is: 'unchanged' | 'already' }
   /** Something was corrected that the editor has not been told of: nothing goes out unread. */
-  | { readonly is: 'untold'; readonly row: DigestRow }
+  | { readonly is: 'untold' }
   | { readonly is: 'untraced'; readonly places: readonly string[] }
   | { readonly is: 'next'; readonly facts: NextFacts; readonly writes: readonly Write[]; readonly at: Date }
 
@@ -50,19 +50,19 @@ export type NextFacts = Pick<PublishedFacts, 'digest' | 'groups' | 'editors' | '
   readonly office: EditionAt
 }
 
-/** Compiles edition `version` of a published digest, as an editor was told it would be. Locks the digest. */
+/** Compiles edition `version` of a published digest, as an editor was told it would be. `row` is locked. */
 export async function nextEdition(
   tx: Database,
   desk: CountyDesk,
-  of: { readonly digest: number; readonly version: number; readonly personId: number },
+  row: DigestRow,
+  of: { readonly version: number; readonly personId: number },
   clock: () => Date,
 ): Promise<NextEdition> {
-  const row = await lockDigest(tx, of.digest)
   const before = await sealedEdition(tx, row.id, 'office')
   if (before?.version !== of.version - 1) return { is: 'already' }
   const at = await cutoffInstant(tx, clock)
   const since = { after: row.changesToldAt ?? new Date(0), upTo: at, digest: row.id }
-  if ((await correctedDigests(tx, since)).length > 0) return { is: 'untold', row }
+  if ((await correctedDigests(tx, since)).length > 0) return { is: 'untold' }
   const subject = await subjectOf(tx, desk, row)
   const gathered = await gather(tx, desk, subject, { asOf: at, row })
   const office = await editionAt(tx, row, gathered, 'office')

@@ -1,5 +1,5 @@
 import { dayIn } from '../calendar/day.ts'
-import { type DigestRow, openLocked } from '../database/digest.ts'
+import { type DigestRow, openDigest } from '../database/digest.ts'
 import { sealedEdition } from '../database/edition.ts'
 import type { Database } from '../database/open.ts'
 import { type KeptPreview, keptPreview } from '../database/preview.ts'
@@ -80,7 +80,7 @@ export type PreviewFacts = {
   readonly zone: string
 }
 
-type PutBefore = { readonly facts: PreviewFacts; readonly writes: readonly Write[]; readonly at: Date }
+export type PutBefore = { readonly facts: PreviewFacts; readonly writes: readonly Write[]; readonly at: Date }
 
 /**
  * Puts a digest that is not out yet before editors: from then on they have read all that was recorded up to now. `row` is
@@ -144,7 +144,7 @@ export async function fallDue(
   subject: Subject,
   clock: () => Date,
 ): Promise<FallenDue | undefined> {
-  const row = await openLocked(tx, { asked: askedFor(subject), issueYear: issueYearOf(subject) })
+  const row = await openDigest(tx, { asked: askedFor(subject), issueYear: issueYearOf(subject) })
   if (row.state !== 'open') return undefined
   const { editors, groups } = await recipients(tx)
   const at = clock()

@@ -1,4 +1,4 @@
-import { type DigestRow, lockDigest, nextNumber } from '../database/digest.ts'
+import { type DigestRow, nextNumber } from '../database/digest.ts'
 import type { Database } from '../database/open.ts'
 import { keptPreview } from '../database/preview.ts'
 import { type GroupPlace, recipients } from '../database/recipients.ts'
@@ -35,17 +35,17 @@ export type ToPublish = {
 }
 
 /**
- * Locks a digest and reads all that it takes to publish it: what its preview compiled, while nothing was recorded since,
- * else it is compiled anew. From then on nothing is recorded until the transaction ends.
+ * Reads all that it takes to publish a digest: what its preview compiled, while nothing was recorded since, else it is
+ * compiled anew. From then on nothing is recorded until the transaction ends. `row` is locked: of two who publish at once,
+ * the second sees it published.
  */
 export async function toPublish(
   tx: Database,
   desk: CountyDesk,
-  digestId: number,
+  row: DigestRow,
   clock: () => Date,
   personId: number | null,
 ): Promise<ToPublish> {
-  const row = await lockDigest(tx, digestId)
   const subject = await subjectOf(tx, desk, row)
   const { editors, groups: bound } = await recipients(tx)
   const groups = subject.scope.kind === 'county' ? bound : []

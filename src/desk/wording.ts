@@ -14,17 +14,27 @@ export type WordedBlock = TextBlock & {
   readonly warning: string | undefined
 }
 
-/** Every text block as it is printed in `year`, as it stood at `asOf`, with what should be looked at. */
-export async function wordedBlocks(
-  db: Database,
-  catalogue: Catalogue,
-  year: number,
-  asOf: Date,
-): Promise<readonly WordedBlock[]> {
+/** What the words of a year are made of. */
+export type WordsOfYear = {
+  readonly year: number
+  readonly blocks: readonly TextBlock[]
+  /** The county's own, by the block's code. */
+  readonly own: ReadonlyMap<string, OwnBlock>
+  /** What last year's report was published with, where it was. */
+  readonly before: ReadonlyMap<string, string | undefined>
+}
+
+/** The words of `year` as they stood at `asOf`. */
+export async function wordsOfYear(db: Database, { blocks }: Catalogue, year: number, asOf: Date): Promise<WordsOfYear> {
   const own = new Map((await wordingAt(db, { year, asOf })).map((block) => [block.code, block]))
   const last = await catalogueOfReport(db, calendarYear(year - 1), asOf)
   const before = new Map(last?.blocks.map((block) => [block.code, block.words]))
-  return catalogue.blocks.map((block) => worded(block, own.get(block.code), { year, before: before.get(block.code) }))
+  return { year, blocks, own, before }
+}
+
+/** Every text block as it is printed, with what should be looked at. Pure. */
+export function wordedBlocks({ year, blocks, own, before }: WordsOfYear): readonly WordedBlock[] {
+  return blocks.map((block) => worded(block, own.get(block.code), { year, before: before.get(block.code) }))
 }
 
 /** The words of a text block in a year. */

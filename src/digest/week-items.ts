@@ -135,7 +135,7 @@ function freeText(input: Printing, entry: Entry, question: Question, text: strin
 }
 
 /** A free text that an item of the group edition would print: what an editor reads before it goes out. */
-type TextToRead = { readonly entry: Entry; readonly question: Question; readonly text: string }
+export type TextToRead = { readonly entry: Entry; readonly question: Question; readonly text: string }
 
 export function freeTextsOf(input: Pick<IssueInput, 'entries' | 'late' | 'catalogue'>): TextToRead[] {
   return [...input.entries, ...input.late].flatMap((entry) => {

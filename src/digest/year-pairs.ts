@@ -1,3 +1,4 @@
+import { pairCode } from '../catalogue/text-blocks.ts'
 import { ordinal } from '../chinese/small-number.ts'
 import type { Section, Span } from './digest.ts'
 import type { ReportInput } from './gathered.ts'
@@ -12,11 +13,11 @@ type Point = readonly Span[]
  * own. A problem without its plan is left out, and a plan without its problem.
  */
 export function pairSections(input: ReportInput, block: BlockPrinter): Section[] {
-  const pairs = input.catalogue.year.pairs.flatMap(({ code, area }, i) => {
-    const reported = input.pairs.filter((p) => p.area === area)
+  const pairs = input.catalogue.year.pairs.flatMap((pair, i) => {
+    const reported = input.pairs.filter((p) => p.area === pair.area)
     const print = (side: Side) =>
       point(
-        code ?? String(i + 1),
+        pairCode(pair, i),
         side,
         reported.map((p) => ({ text: p[side], report: p.reports.at(-1) ?? '' })),
         block,

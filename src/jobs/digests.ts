@@ -1,5 +1,5 @@
 import { yearOf } from '../calendar/day.ts'
-import { type DigestRow, dueRows } from '../database/digest.ts'
+import { type DigestRow, dueRows, lockDigest } from '../database/digest.ts'
 import { writeAll } from '../database/write.ts'
 import { fallDue } from '../desk/preview.ts'
 import { publication, toPublish } from '../desk/publish.ts'
@@ -42,35 +42,38 @@ function isReleased({ state, releaseAt }: DigestRow, now: Date): boolean {
 }
 
 /** Puts what fell due before editors. */
-async function bring({ db, desk, log, now }: Parts, subject: Subject): Promise<void> {
-  const done = await db.transaction(async (tx) => {
+async function bring({ db, desk, log, send, now }: Parts, subject: Subject): Promise<void> {
+  const written = await db.transaction(async (tx) => {
     const fallen = await fallDue(tx, desk, subject, now)
-    if (!fallen) return false
+    if (!fallen) return undefined
     const { row, editors, writes, facts, at } = fallen
     const draft = { digest: row.id, year: yearOf(subject.period.to) }
     const isDraft = subject.kind.whenDue === 'draft'
     const owed = facts ? previewMessages(editors, facts) : isDraft ? draftMessages(editors, draft) : []
-    await writeAll(tx, writes, owed, at)
-    return true
+    return writeAll(tx, writes, owed, at)
   })
-  if (done) log.info({ kind: subject.kind.code, ...subject.period }, 'a digest fell due')
+  if (!written) return
+  send(written)
+  log.info({ kind: subject.kind.code, ...subject.period }, 'a digest fell due')
 }
 
 /** Publishes a preview that nobody acted on; where a number in it cannot be traced it waits for an editor, who is told. */
-async function release({ db, desk, log, now }: Parts, { id }: DigestRow): Promise<void> {
-  await db.transaction(async (tx) => {
-    const loaded = await toPublish(tx, desk, id, now, null)
+async function release({ db, desk, log, send, now }: Parts, { id }: DigestRow): Promise<void> {
+  const written = await db.transaction(async (tx) => {
+    const loaded = await toPublish(tx, desk, await lockDigest(tx, id), now, null)
     const done = publication(loaded)
     if (done.is === 'published') {
-      await writeAll(tx, done.writes, publicationMessages(done.facts), done.at)
       const { period, number } = done.facts.group
       log.info({ digest: id, ...period, number }, 'a digest was published')
+      return writeAll(tx, done.writes, publicationMessages(done.facts), done.at)
     }
     if (done.is === 'untraced') {
       const held = { id, state: 'held', releaseAt: null } as const
       const messages = heldBackMessages(done.editors, { digest: id, layout: loaded.row.kind }, done.places)
-      await writeAll(tx, [{ do: 'setDigest', of: held }], messages, now())
       log.error({ digest: id }, 'a digest was held back: a number in it cannot be traced')
+      return writeAll(tx, [{ do: 'setDigest', of: held }], messages, now())
     }
+    return []
   })
+  send(written)
 }

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Database } from '../database/open.ts'
+import type { Written } from '../database/outbox.ts'
 import type { CountyDesk } from '../desk/county-desk.ts'
 
 /** What the clock's work is done with. */
@@ -7,6 +8,8 @@ export type Parts = {
   readonly db: Database
   readonly desk: CountyDesk
   readonly log: Logger
+  /** Takes messages that were written and committed: delivery sends them, whenever that is done. */
+  readonly send: (written: readonly Written[]) => void
   readonly now: () => Date
   /** When the first process of this county started: weeks before it are not made up for. */
   readonly since: Date

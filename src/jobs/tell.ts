@@ -13,50 +13,58 @@ import { messageTo } from '../messages/said.ts'
 import type { Parts } from './parts.ts'
 
 /** Reminds the units that have said nothing of a week, on the morning of the day on which it is compiled. */
-export async function remind({ db, desk, log, now, since }: Parts): Promise<void> {
+export async function remind({ db, desk, log, send, now, since }: Parts): Promise<void> {
   for (const week of remindersDue(now(), desk.weekly, desk.zone, since)) {
     // Once the digest is due a reminder comes too late.
     if (now() >= dueAt(week, desk.weekly, desk.zone) || (await doneAt(db, 'remind', week.from))) continue
-    const units = await db.transaction(async (tx) => {
+    const { units, written } = await db.transaction(async (tx) => {
       const at = now()
       const found = await unitsToRemind(tx, week, at)
       const writes = [...remindersOf(found, week, at), done('remind', week.from, at)]
-      await writeAll(tx, writes, reminderMessages(found.reporters, week), at)
-      return found.units.length
+      const written = await writeAll(tx, writes, reminderMessages(found.reporters, week), at)
+      return { units: found.units.length, written }
     })
+    send(written)
     log.info({ week: week.from, units }, 'units were reminded')
   }
 }
 
 /** Asks each unit of the county and of towns what is in the way and what comes next, once a quarter. */
-export async function askInQuarter({ db, desk, now, since }: Parts): Promise<void> {
+export async function askInQuarter({ db, desk, send, now, since }: Parts): Promise<void> {
   const quarter = quarterAskDue(now(), desk.zone, since)
   if (!quarter || (await doneAt(db, 'ask-for-problems', quarter))) return
-  await db.transaction(async (tx) => {
+  const written = await db.transaction(async (tx) => {
     const at = now()
     const asked = await askedForProblems(tx, desk)
-    await writeAll(tx, [done('ask-for-problems', quarter, at)], problemsAsked(asked, quarter), at)
+    return writeAll(tx, [done('ask-for-problems', quarter, at)], problemsAsked(asked, quarter), at)
   })
+  send(written)
 }
 
 /**
  * Tells editors of published digests whose printed numbers were changed by a correction; of each change they are told
  * once. While nothing was corrected it is one plain read.
  */
-export async function tellOfChanges({ db, desk, now }: Pick<Parts, 'db' | 'desk' | 'now'>): Promise<void> {
+export async function tellOfChanges({
+  db,
+  desk,
+  send,
+  now,
+}: Pick<Parts, 'db' | 'desk' | 'send' | 'now'>): Promise<void> {
   const after = await untoldSince(db)
   if (!after) return
   const upTo = await db.transaction((tx) => cutoffInstant(tx, now))
   for (const id of await correctedDigests(db, { after, upTo })) {
-    await db.transaction(async (tx) => {
+    const written = await db.transaction(async (tx) => {
       const row = await lockDigest(tx, id)
-      if (row.changesToldAt !== null && row.changesToldAt >= upTo) return
+      if (row.changesToldAt !== null && row.changesToldAt >= upTo) return []
       const { facts, writes } = await changesOf(tx, desk, row, upTo)
       const { text, keys } = changesSaid(facts)
       const { editors } = await recipients(tx)
       const told = facts.changes.length > 0 ? editors.map((chatId) => messageTo(chatId, text, keys)) : []
-      await writeAll(tx, writes, told, upTo)
+      return writeAll(tx, writes, told, upTo)
     })
+    send(written)
   }
   await writeAll(db, [done('tell-of-corrections', '', upTo)], [], upTo)
 }

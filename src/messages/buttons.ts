@@ -1,15 +1,19 @@
+import { createHash } from 'node:crypto'
 import { isDay } from '../calendar/day.ts'
 
 /** How one part of a button's data is written, what it may look like, and how it is read back. */
 type Part<Value> = { readonly pattern: string; readonly read: (text: string) => Value | undefined }
 
 const id: Part<number> = { pattern: String.raw`\d{1,15}`, read: Number }
+const year: Part<number> = { pattern: String.raw`20\d\d`, read: Number }
 const day: Part<string> = {
   pattern: String.raw`\d{4}-\d\d-\d\d`,
   read: (text) => (isDay(text) ? text : undefined),
 }
 /** A code of the catalogue, a unit's or an area's: whatever has no colon in it. */
 const code: Part<string> = { pattern: '[^:]+', read: (text) => text }
+/** One of these words. */
+const anyOf = (...words: readonly string[]): Part<string> => ({ pattern: words.join('|'), read: (text) => text })
 /** What is left, colons too; only as the last part. */
 const rest: Part<string> = { pattern: '.+', read: (text) => text }
 
@@ -74,6 +78,13 @@ export const BUTTONS = {
   weekPass: is('w:{digest}:pass:{report}:{code}:{revision}', { digest: id, report: id, code, revision: id }),
   weekDrop: is('w:{digest}:drop:{report}:{code}:{revision}', { digest: id, report: id, code, revision: id }),
   weekReword: is('w:{digest}:reword:{report}:{code}:{revision}', { digest: id, report: id, code, revision: id }),
+  /** One of these three as it was before 0.2.0: of which revision it was is not known. */
+  weekTextOf: is('w:{digest}:{deed}:{report}:{code}', {
+    digest: id,
+    deed: anyOf('pass', 'drop', 'reword'),
+    report: id,
+    code,
+  }),
 
   year: is('m:year'),
   yearShow: is('y:{digest}', { digest: id }),
@@ -106,23 +117,23 @@ export const BUTTONS = {
   traceNumber: is('g:{digest}:n:{number}:{page}:{hash}', { digest: id, number: id, page: id, hash: code }),
 
   problems: is('m:problems'),
-  problemsOf: is('p:{year}', { year: id }),
-  problemsIn: is('p:{year}:a:{pair}:{page}', { year: id, pair: code, page: id }),
-  problemPick: is('p:{year}:pick:{pair}:{report}', { year: id, pair: code, report: id }),
-  problemMerge: is('p:{year}:merge:{pair}:{report}', { year: id, pair: code, report: id }),
-  problemWords: is('p:{year}:problem:{pair}', { year: id, pair: code }),
-  planWords: is('p:{year}:plan:{pair}', { year: id, pair: code }),
-  problemDrop: is('p:{year}:drop:{pair}', { year: id, pair: code }),
-  planSolved: is('p:{year}:solved:{pair}', { year: id, pair: code }),
-  planCarried: is('p:{year}:carried:{pair}', { year: id, pair: code }),
+  problemsOf: is('p:{year}', { year }),
+  problemsIn: is('p:{year}:a:{pair}:{page}', { year, pair: code, page: id }),
+  problemPick: is('p:{year}:pick:{pair}:{report}', { year, pair: code, report: id }),
+  problemMerge: is('p:{year}:merge:{pair}:{report}', { year, pair: code, report: id }),
+  problemWords: is('p:{year}:problem:{pair}', { year, pair: code }),
+  planWords: is('p:{year}:plan:{pair}', { year, pair: code }),
+  problemDrop: is('p:{year}:drop:{pair}', { year, pair: code }),
+  planSolved: is('p:{year}:solved:{pair}', { year, pair: code }),
+  planCarried: is('p:{year}:carried:{pair}', { year, pair: code }),
 
   wording: is('m:wording'),
-  wordingPage: is('t:{year}:page:{page}', { year: id, page: id }),
-  wordingBlock: is('t:{year}:block:{block}', { year: id, block: code }),
-  wordingWords: is('t:{year}:words:{block}', { year: id, block: code }),
-  wordingBlank: is('t:{year}:blank:{block}', { year: id, block: code }),
-  wordingKeep: is('t:{year}:keep:{block}', { year: id, block: code }),
-  wordingDrop: is('t:{year}:drop:{block}', { year: id, block: code }),
+  wordingPage: is('t:{year}:page:{page}', { year, page: id }),
+  wordingBlock: is('t:{year}:block:{block}', { year, block: code }),
+  wordingWords: is('t:{year}:words:{block}', { year, block: code }),
+  wordingBlank: is('t:{year}:blank:{block}', { year, block: code }),
+  wordingKeep: is('t:{year}:keep:{block}', { year, block: code }),
+  wordingDrop: is('t:{year}:drop:{block}', { year, block: code }),
 }
 
 export type ButtonName = keyof typeof BUTTONS
@@ -140,6 +151,11 @@ export type Key = { readonly label: string; readonly button: Button; readonly an
 
 /** Keys in rows, as they stand under a message. */
 export type Keys = readonly (readonly Key[])[]
+
+/** Six characters that stand for a text on a button: what was shown is known again, and known where it reads otherwise now. */
+export function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 6)
+}
 
 /** A key: its label, the button's name, and its parts where it has any. */
 export function key<Name extends ButtonName>(

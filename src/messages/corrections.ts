@@ -34,9 +34,19 @@ type Next = {
 }
 
 /** How many groups read of it: where all that changed stands in annexes, which they have never seen, none. */
-export function groupsToldOf(next: Pick<Next, 'group' | 'office' | 'groups'>): readonly GroupPlace[] {
+function groupsToldOf(next: Pick<Next, 'group' | 'office' | 'groups'>): readonly GroupPlace[] {
   return readableIn(next).length > 0 ? next.groups : []
 }
+
+/** To the editor who published it. */
+export function nextEditionOut(next: Pick<Next, 'version' | 'group' | 'office' | 'groups'>): Said {
+  const { version, office } = next
+  return { text: `已出第${version}版，更正${office.changes.length}处，发到${groupsToldOf(next).length}个群。` }
+}
+
+export const NOT_OUT: Said = { text: '这一份还没有发布，直接改就行。发 /week 或 /year 看。' }
+export const OUT_ALREADY: Said = { text: '这一版已经出过了。' }
+export const UNCHANGED: Said = { text: '数字没有变，不用出更正版。' }
 
 /** To groups the list of what changed, to editors also the documents. */
 export function nextEditionMessages(next: Next): Owed[] {

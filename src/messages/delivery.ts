@@ -21,6 +21,10 @@ function sendAgain(message: number) {
   return [[key('再发一次', 'sendAgain', { message })]]
 }
 
+/** To the editor who had it sent again, and to one who taps after that. */
+export const SENT_AGAIN: Said = { text: '好，再发一次。' }
+export const SETTLED_ALREADY: Said = { text: '这条已经处理过了。' }
+
 function unbound({ group }: Pick<Lost, 'group'>): Said {
   return { text: `${named(group)}收不到汇编了：我不在那里了。要接着发，请把我加回群里，再在群里发：/bind` }
 }

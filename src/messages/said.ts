@@ -1,13 +1,13 @@
 import { dataOf, type Keys } from './buttons.ts'
 
-/** Something said to the person who asked. */
+/** Something said to the person who asked: in place of the message whose button was tapped, where there is one. */
 export type Said = {
   readonly text: string
   readonly keys?: Keys
   /** Telegram's HTML instead of plain text. */
   readonly html?: true
-  /** In place of the message whose button was tapped, where there is one. Absent: a message of its own. */
-  readonly instead?: true
+  /** A message of its own, whatever was tapped. */
+  readonly own?: true
 }
 
 /** A call to Telegram that is owed: it is written with what made it owed, and goes out after that is committed. */
@@ -44,9 +44,9 @@ export type Place = {
 }
 
 /** What was said, as it is owed to the chat where it was asked. */
-export function answerTo({ chatId, threadId, tapped }: Place, { text, keys = [], html, instead }: Said): Owed {
+export function answerTo({ chatId, threadId, tapped }: Place, { text, keys = [], html, own }: Said): Owed {
   const body = { text, ...(html ? { parse_mode: 'HTML' } : {}), ...markup(keys) }
-  if (instead && tapped !== undefined) {
+  if (!own && tapped !== undefined) {
     return { chatId, method: 'editMessageText', payload: { chat_id: chatId, message_id: tapped, ...body } }
   }
   const thread = threadId === undefined ? {} : { message_thread_id: threadId }

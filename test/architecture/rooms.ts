@@ -72,7 +72,7 @@ export const ROOMS: readonly Room[] = [
     name: 'messages',
     holds: 'what is said in chat, and the one table of buttons, from facts',
     imports: [...WORDS, 'interview', 'digest', 'documents'],
-    packages: [],
+    packages: ['node:crypto'],
   },
   {
     name: 'database',

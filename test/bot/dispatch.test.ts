@@ -1,7 +1,7 @@
 import { asc, eq, sql } from 'drizzle-orm'
 import type { Update } from 'telegraf/types'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { note } from '../../src/database/audit.ts'
+import type { Effects } from '../../src/bot/feature.ts'
 import type { Database } from '../../src/database/open.ts'
 import { owe } from '../../src/database/outbox.ts'
 import { audit, inbox, outbox, person } from '../../src/database/schema.ts'
@@ -27,6 +27,14 @@ function handling(handler: Handler): Desk {
   return desk
 }
 
+const saying = (text: string): Effects => ({ say: [{ text }] })
+
+/** Says it, and writes down that somebody did something. */
+const noting = (text: string, at: Date): Effects => ({
+  ...saying(text),
+  write: [{ do: 'note', of: { at, personId: null, action: 'remind', subject: text } }],
+})
+
 const waiting = async () => (await db.select().from(inbox)).filter((row) => row.handledAt === null).length
 const allHandled = () => until(async () => ((await waiting()) === 0 ? true : undefined), 'every update to be handled')
 const owedTexts = async () => {
@@ -37,7 +45,7 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 describe('updates', () => {
   it('that come twice are handled once', async () => {
-    const desk = handling((ctx, text) => ctx.say(text))
+    const desk = handling((text) => saying(text))
     const update = said(ZHAO, '一')
     await desk.gets(update, update)
     await allHandled()
@@ -54,10 +62,11 @@ describe('updates', () => {
     const order: string[] = []
     // PGlite has one connection: there a slow handler keeps all waiting.
     const slow = () => (server ? until(() => (order.includes('3') ? true : undefined), 'the other chat') : pause(150))
-    const desk = handling(async (_, text) => {
+    const desk = handling(async (text) => {
       order.push(`${text}…`)
       if (text === '慢') await slow()
       order.push(text)
+      return undefined
     })
     await desk.gets(said(QIAN, '慢'), said(ZHAO, '1'), said(ZHAO, '2'), said(QIAN, '后'), said(ZHAO, '3'))
     await allHandled()
@@ -69,18 +78,18 @@ describe('updates', () => {
   })
 
   it('left by a process that died are handled by the next one', async () => {
-    const { dispatcher } = handling(() => {})
+    const { dispatcher } = handling(() => undefined)
     await dispatcher.stop()
     await desk?.gets(said(ZHAO, '一'))
     expect(await waiting()).toBe(1)
-    const next = handling((ctx, text) => ctx.say(text))
+    const next = handling((text) => saying(text))
     next.dispatcher.start()
     await allHandled()
     expect(await owedTexts()).toEqual([[ZHAO, '一']])
   })
 
   it('hold nothing of what was said once they are handled', async () => {
-    await handling(() => {}).gets(said(ZHAO, '一'), tapped(ZHAO, 'x'))
+    await handling(() => undefined).gets(said(ZHAO, '一'), tapped(ZHAO, 'x'))
     await allHandled()
     expect((await db.select().from(inbox)).map((row) => row.update)).toEqual([null, null])
   })
@@ -89,11 +98,10 @@ describe('updates', () => {
 describe('a handler that throws', () => {
   it('is tried again; what the failed try did is not there', async () => {
     let tries = 0
-    const desk = handling(async (ctx, text) => {
-      await note(ctx.work.db, { at: ctx.work.now, personId: ctx.work.who.person.id, action: 'remind', subject: text })
-      await owe(ctx.work.db, [{ chatId: ZHAO, method: 'sendMessage', payload: { text: '直接' } }], ctx.work.now)
-      ctx.say(text)
+    const desk = handling(async (text, { now }, tx) => {
+      await owe(tx, [{ chatId: ZHAO, method: 'sendMessage', payload: { text: '直接' } }], now)
       if (++tries === 1) throw new Error('once')
+      return noting(text, now)
     })
     await desk.gets(said(ZHAO, '一'))
     await allHandled()
@@ -107,12 +115,12 @@ describe('a handler that throws', () => {
 
   it('three times: the update is set aside, the person is told once, the next update is handled', async () => {
     let tries = 0
-    const desk = handling((ctx, text) => {
+    const desk = handling((text) => {
       if (text === '坏') {
         tries += 1
         throw new Error('always')
       }
-      ctx.say(text)
+      return saying(text)
     })
     await desk.gets(said(ZHAO, '坏'), said(ZHAO, '好'), said(QIAN, '别人'))
     await allHandled()
@@ -140,13 +148,11 @@ describe('a handler that throws', () => {
 describe('the database', () => {
   it('fails in the middle of a turn: nothing of the turn is there', async () => {
     let tries = 0
-    const desk = handling(async (ctx, text) => {
-      await note(ctx.work.db, { at: ctx.work.now, personId: ctx.work.who.person.id, action: 'remind', subject: text })
-      ctx.say(text)
-      ctx.toast = '好'
+    const desk = handling(async (text, { now }, tx) => {
       tries += 1
-      // Even where the handler goes on as if nothing had happened.
-      await ctx.work.db.execute(sql`select 1 / 0`).catch(() => {})
+      // Even where the feature goes on as if nothing had happened.
+      await tx.execute(sql`select 1 / 0`).catch(() => {})
+      return { ...noting(text, now), toast: '好' }
     })
     await desk.gets(tapped(ZHAO, '一'))
     await allHandled()
@@ -158,10 +164,10 @@ describe('the database', () => {
 
   it('is away: the update waits as long as it takes and is not set aside', async () => {
     let tries = 0
-    const desk = handling((ctx, text) => {
+    const desk = handling((text) => {
       tries += 1
       if (tries <= 4) throw new Error('Failed query', { cause: Object.assign(new Error('x'), { code: '57P01' }) })
-      ctx.say(text)
+      return saying(text)
     })
     await desk.gets(said(ZHAO, '一'))
     // Each wake is a try: four without waiting for the pauses between.
@@ -174,9 +180,9 @@ describe('the database', () => {
   })
 
   it('keeps an update whose chat has the number of another lock', async () => {
-    await handling(async (ctx, text) => {
-      await ctx.work.db.execute(sql`select pg_advisory_xact_lock_shared(7230, 442)`)
-      ctx.say(text)
+    await handling(async (text, _, tx) => {
+      await tx.execute(sql`select pg_advisory_xact_lock_shared(7230, 442)`)
+      return saying(text)
     }).gets(said(7_230_442, '一'))
     await allHandled()
     expect(await owedTexts()).toEqual([[7_230_442, '一']])
@@ -185,9 +191,7 @@ describe('the database', () => {
 
 describe('a tap', () => {
   it('is answered when all it did is stored', async () => {
-    const desk = handling((ctx) => {
-      ctx.toast = '记下了'
-    })
+    const desk = handling(() => ({ toast: '记下了' }))
     const tap = tapped(ZHAO, 'x') as Update.CallbackQueryUpdate
     await desk.gets(tap)
     await until(() => desk.calls[0], 'the answer')
@@ -196,10 +200,10 @@ describe('a tap', () => {
   })
 
   it('that waited too long is handled and not answered', async () => {
-    const desk = handling((ctx) => ctx.say('好'))
+    const desk = handling(() => saying('好'))
     await desk.dispatcher.stop()
     await desk.gets(tapped(ZHAO, 'x'))
-    const next = handling((ctx) => ctx.say('好'))
+    const next = handling(() => saying('好'))
     next.later(150)
     next.dispatcher.start()
     await allHandled()
@@ -214,7 +218,7 @@ describe('who wrote', () => {
     (await db.select().from(person).where(eq(person.telegramId, id)))[0]?.reachable
 
   it('cannot be reached after stopping the bot, until the next message', async () => {
-    const desk = handling(() => {})
+    const desk = handling((text, { now }) => noting(text, now))
     await desk.gets(said(ZHAO, '一'))
     await allHandled()
     expect(await reachable(ZHAO)).toBe(true)
@@ -226,9 +230,16 @@ describe('who wrote', () => {
     expect(await reachable(ZHAO)).toBe(true)
   })
 
+  it('and belongs nowhere leaves no row behind', async () => {
+    const desk = handling((text) => saying(text))
+    await desk.gets(said(ZHAO, '一'))
+    await allHandled()
+    expect(await db.select().from(person)).toEqual([])
+  })
+
   it('is heard as an anonymous administrator, and not as another bot', async () => {
     const heard: string[] = []
-    const desk = handling((_, text) => void heard.push(text))
+    const desk = handling((text) => void heard.push(text))
     for (const [id, text] of [
       [1_087_968_824, '匿名'],
       [777, '别的机器人'],
@@ -244,8 +255,9 @@ describe('who wrote', () => {
 
 describe('the log', () => {
   it('holds nothing that was typed when a query with it fails', async () => {
-    const desk = handling(async (ctx, text) => {
-      await ctx.work.db.execute(sql`insert into fact (name, value) values (${text}, ${text}::int::text::jsonb)`)
+    const desk = handling(async (text, _, tx) => {
+      await tx.execute(sql`insert into fact (name, value) values (${text}, ${text}::int::text::jsonb)`)
+      return undefined
     })
     await desk.gets(said(ZHAO, '村里的话\n    at 第二行\nparams: 第三行'))
     await allHandled()

@@ -41,12 +41,11 @@ describe.runIf(server)('two processes on one Postgres (left out where TEST_DATAB
     const delivery = makeDelivery({ db, client, log, now, pacing: UNHURRIED, makeFile: noFiles, words: WORDS })
     const desk = new Desk(
       db,
-      async (ctx, text) => {
+      async (text) => {
         await new Promise((resolve) => setTimeout(resolve, (Number(text) * 7) % 5))
-        ctx.say(text)
-        ctx.say(`${text}。`)
+        return { say: [{ text }, { text: `${text}。` }] }
       },
-      delivery.deliverTo,
+      delivery.send,
     )
     desk.dispatcher.start()
     return { desk, delivery, stop: () => Promise.all([desk.dispatcher.stop(), delivery.stop()]) }
@@ -80,10 +79,11 @@ describe.runIf(server)('two processes on one Postgres (left out where TEST_DATAB
 
   it('do not run into each other over one chat: the second waits for the first', async () => {
     const order: string[] = []
-    const slow = async (_: unknown, text: string) => {
+    const slow = async (text: string) => {
       order.push(`${text}…`)
       await new Promise((resolve) => setTimeout(resolve, 60))
       order.push(text)
+      return undefined
     }
     const desks = opened.map((each) => new Desk(each.db, slow))
     for (const [i, desk] of [desks[0], desks[1], desks[0], desks[1]].entries()) await desk?.gets(said(200, `第${i}`))

@@ -1,15 +1,17 @@
-import type { MiddlewareFn } from 'telegraf'
-import type { Update, UserFromGetMe } from 'telegraf/types'
-import type { BotContext } from '../../src/bot/context.ts'
+import type { Update } from 'telegraf/types'
 import { type Dispatcher, makeDispatcher } from '../../src/bot/dispatch.ts'
+import type { Door, Effects, Feature } from '../../src/bot/feature.ts'
 import { receive } from '../../src/database/inbox.ts'
 import type { Database } from '../../src/database/open.ts'
+import type { Written } from '../../src/database/outbox.ts'
 import type { CountyDesk } from '../../src/desk/county-desk.ts'
 import { makeLog } from '../../src/log.ts'
 import { type Client, makeClient } from '../../src/telegram/client.ts'
 import { chatOf, withoutPersonalNumbers } from '../../src/telegram/update.ts'
 
 let newest = 1000
+
+const STOPPED = [{ do: 'markUnreachable', of: { telegramId: 101 } }] as const
 
 /** An update of a private chat, or of a group where `chat` is negative. */
 export function said(person: number, text: string, chat = person): Update {
@@ -31,7 +33,8 @@ export function stoppedBot(person: number): Update {
   return { update_id: ++newest, my_chat_member } as unknown as Update
 }
 
-export type Handler = (ctx: BotContext, text: string) => Promise<void> | void
+/** A feature of the test's that takes whatever is said and tapped. */
+export type Handler = (text: string, door: Door, db: Database) => Promise<Effects | undefined> | Effects | undefined
 
 /** A dispatcher with a handler of the test's, and what it told and asked. */
 export class Desk {
@@ -44,7 +47,7 @@ export class Desk {
   handled = 0
   now = new Date('2022-11-14T12:00:00+08:00')
 
-  constructor(db: Database, handler: Handler, deliverTo?: (chatIds: readonly number[]) => Promise<void>) {
+  constructor(db: Database, handler: Handler, send?: (written: readonly Written[]) => Promise<void>) {
     this.db = db
     const { telegram } = makeClient({ telegramApiRoot: 'http://127.0.0.1:9', httpsProxy: undefined }, '1:no-telegram')
     const client: Client = {
@@ -52,17 +55,22 @@ export class Desk {
       upload: async () => undefined,
       call: async (method, payload) => void this.calls.push({ method, payload }),
     }
-    const handle: MiddlewareFn<BotContext> = async (ctx) => {
+    const turn: Feature['turn'] = async (tx, asked, door) => {
       this.handled += 1
-      await handler(ctx, ctx.text ?? '')
+      return (await handler(asked.by === 'words' ? asked.text : '', door, tx)) ?? {}
     }
+    const plain = ['words', 'other'] as const
     this.dispatcher = makeDispatcher({
       db,
       desk: { zone: 'Asia/Shanghai' } as CountyDesk,
       client,
-      me: { id: 1, is_bot: true, first_name: '群报', username: 'qunbao_bot' } as UserFromGetMe,
-      handle,
-      deliverTo: deliverTo ?? (async (chatIds) => void this.delivered.push(...chatIds)),
+      me: 'qunbao_bot',
+      features: [
+        { role: 'anyone', place: 'private', plain, turn },
+        { role: 'anyone', place: 'group', plain, turn },
+        { role: 'anyone', place: 'private', plain: ['removal'], turn: async () => ({ write: STOPPED }) },
+      ],
+      send: send ?? (async (written) => void this.delivered.push(...written.map((w) => w.chatId))),
       log: makeLog({ logLevel: 'trace' }, { write: (line) => void this.logged.push(line) }),
       now: () => this.now,
       newToken: () => 'token',

@@ -35,6 +35,17 @@ async function talks(cadre: Chat, numbers: [string, string], sentence = '跳过'
   }
 }
 
+/** Corrects the sentence of report 1. */
+async function rewords(cadre: Chat, sentence: string): Promise<void> {
+  await cadre.says('/mine')
+  await cadre.taps(cadre.buttons.find((label) => label.includes('编号1')) ?? '')
+  await cadre.taps('更正')
+  await cadre.taps(cadre.buttons.find((label) => label.includes('一句话') || label.includes('讲到了')) ?? '')
+  await cadre.says(sentence)
+  await cadre.taps('确认提交')
+  expect(cadre.text).toContain('已更正')
+}
+
 describe('the week', () => {
   it('is compiled on Monday at 17:00, previewed, and goes out by itself after two hours', async () => {
     await talks(await county.cadre(101, 'jia-zhen/women', editor), ['3', '150余人'], '讲到了院坝里')
@@ -259,6 +270,51 @@ describe('the week', () => {
     await editor.taps('发布')
     await editor.taps('确认发布')
     expect(await inGroup('第1期')).toContain('群众听得懂')
+  })
+  it('shows what the group will get, and the weeks around', async () => {
+    await talks(await county.cadre(101, 'jia-zhen/women', editor), ['3', '150'], '讲到了院坝里')
+    await editor.says('/week')
+    await until(() => (editor.buttons.includes('发布') ? true : undefined), 'the preview')
+    await editor.taps('看群里的版本')
+    await until(() => (editor.text === '这是群里的版本。' ? true : undefined), 'the group’s edition')
+    const [edition = ''] = editor.actor
+      .messages()
+      .flatMap((m, i, all) => (all[i + 1]?.text === editor.text ? [m.text] : []))
+    expect(edition).toContain('第1期')
+    expect(edition).not.toContain('未报送：')
+    await editor.taps('上一周')
+    await until(() => (editor.text.includes('现在就发布也行') ? true : undefined), 'the preview of the week before')
+    expect(editor.actor.messages().some((m) => m.text?.includes('10月31日—11月6日'))).toBe(true)
+    await editor.taps('下一周')
+    await until(() => (editor.text.includes('发布') ? true : undefined), 'the preview')
+    await editor.says('/week')
+    await until(() => (editor.buttons.includes('下一周') ? true : undefined), 'the preview')
+    await editor.taps('下一周')
+    expect(editor.text).toContain('11月14日—11月20日还没有开始')
+    await editor.says('/week 明年春天')
+    expect(editor.text).toContain('例如 /week 11月9日')
+    expect(groupTexts()).toHaveLength(1)
+  })
+
+  it('decides of a sentence only as the editor saw it', async () => {
+    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
+    await talks(cadre, ['3', '150'], '讲到了院坝里')
+    await editor.says('/week')
+    await until(() => (editor.buttons.includes('发布') ? true : undefined), 'the preview')
+    await editor.taps('修改')
+    await editor.taps('逐条看文字（1条）')
+    expect(editor.text).toBe('1/1 甲镇妇联\n讲到了院坝里')
+    await rewords(cadre, '讲到了田间')
+    await editor.taps('可以发')
+    expect(editor.text).toBe('这一条刚被改过，请看过再定。\n1/1 甲镇妇联\n讲到了田间')
+    await editor.taps('改写')
+    await rewords(cadre, '讲到了工地')
+    await editor.says('群众听得懂')
+    expect(editor.text).toBe('这一条刚被改过，请看过再定。\n1/1 甲镇妇联\n讲到了工地')
+    await editor.taps('可以发')
+    await editor.taps('发布')
+    await editor.taps('确认发布')
+    expect(await inGroup('第1期')).toContain('讲到了工地')
   })
 })
 

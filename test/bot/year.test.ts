@@ -84,6 +84,7 @@ describe('the report of a year', () => {
     const posted = await inGroup('院坝里坐得满满当当')
     expect(posted).toContain('一是组织覆盖还有空白。新就业群体建会偏少。')
     expect(posted).not.toContain('没有报过')
+    await until(() => (editor.text.startsWith('《2022年') ? true : undefined), 'the last of what the editor is sent')
     await editor.says('/year 2022')
     expect(editor.text).toContain('已发布')
     expect(groupTexts().filter((t) => t.includes('院坝'))).toHaveLength(1)
@@ -163,6 +164,40 @@ describe('the report of a year', () => {
     expect(editor.text).toContain('370余→400余')
     await editor.taps('解锁，重新生成')
     expect(editor.text).toContain('受众400余人')
+  })
+
+  it('changes no sentence that reads otherwise than it did when it was shown', async () => {
+    await editor.says('/year')
+    await editor.taps('（一）坚持凝心铸魂')
+    await editor.taps('改一句')
+    const list = editor.last
+    const more = { women_gratitude_talks: 1, women_gratitude_audience: 30, women_talk_subteams: 1 }
+    await report([['bing-zhen/women', 'women_talk', '2022-11-12', more]])
+    await editor.taps('2', list)
+    expect(editor.text).toContain('这一段刚被改过，请看过再改。')
+    expect(editor.text).toContain('受众400余人')
+    await editor.taps('改一句')
+    await editor.taps('2')
+    const sentence = editor.last
+    await report([['jia-zhen/women', 'women_talk', '2022-11-13', more]])
+    await editor.taps('删掉这句', sentence)
+    expect(editor.text).toContain('这一段刚被改过，请看过再改。')
+    await editor.taps('改一句')
+    await editor.taps('2')
+    await editor.taps('删掉这句')
+    expect(editor.text).not.toContain('青禾县妇联建强用好')
+    expect(editor.text).toContain('已锁定')
+  })
+
+  it('is read as the groups will get it', async () => {
+    await editor.says('/year')
+    await editor.taps('看群里的版本')
+    const below = '以上是全文，附表在发布后的文件里。'
+    await until(() => (editor.text === below ? true : undefined), 'the end of the whole text')
+    const said = [...editor.actor.talk().messages.values()].map((m) => m.text ?? '')
+    expect(said.some((text) => text.includes('受众370余人'))).toBe(true)
+    await editor.taps('返回')
+    expect(editor.text).toContain('《2022年全县群团工作情况汇报》（草稿）')
   })
 
   it('is of any period, town or organization, chosen by words or by buttons', async () => {

@@ -43,6 +43,8 @@ describe('/zero', () => {
   it('may be for the week just ended, on its Monday and Tuesday, until that is published', async () => {
     const cadre = await county.cadre(101, 'jia-zhen/women', editor)
     county.turnClockTo('2022-11-14T10:00:00+08:00')
+    // The morning's reminder comes now, not in the middle of what is said.
+    await county.ring()
     await cadre.says('/zero')
     expect(cadre.buttons).toEqual(['上周（11月7日—11月13日）', '本周（11月14日—11月20日）', '返回'])
     const old = cadre.last

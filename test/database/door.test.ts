@@ -1,12 +1,12 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, expect, it } from 'vitest'
-import { awaitWords } from '../../src/database/awaited.ts'
 import { atTheDoor } from '../../src/database/door.ts'
 import { addDraft } from '../../src/database/draft.ts'
 import { addMembership, placesIn } from '../../src/database/membership.ts'
 import type { Database } from '../../src/database/open.ts'
 import { markUnreachable, meetPerson } from '../../src/database/person.ts'
 import { area, awaited, draft as draftTable, membership, unit } from '../../src/database/schema.ts'
+import { writeAll } from '../../src/database/write.ts'
 import { newDraft } from '../../src/interview/draft.ts'
 import { emptyDatabase, sharedDatabase } from '../support/database.ts'
 
@@ -116,7 +116,7 @@ it('gives open drafts, the one touched last first, and the one touched last of a
 it('gives what is awaited, and nothing of what another version awaited', async () => {
   const { id } = await meetPerson(db, ACCOUNT, '甲')
   const what = { for: 'pair', year: 2022, area: '覆盖', side: 'plan' } as const
-  await awaitWords(db, id, what)
+  await writeAll(db, [{ do: 'awaitWords', of: { personId: id, what } }], [], new Date())
   expect((await atTheDoor(db, ACCOUNT)).awaited).toEqual(what)
   await db.update(awaited).set({ what: { for: 'year-section', digest: 1, code: 'opening' } as never })
   expect((await atTheDoor(db, ACCOUNT)).awaited).toBeUndefined()

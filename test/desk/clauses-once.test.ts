@@ -1,7 +1,7 @@
 import { Session } from 'node:inspector/promises'
 import { expect, it } from 'vitest'
 import { calendarYear } from '../../src/calendar/period.ts'
-import { setWording } from '../../src/database/wording.ts'
+import { writeAll } from '../../src/database/write.ts'
 import { currentEdition } from '../../src/desk/compile.ts'
 import { reportOn } from '../../src/desk/subject.ts'
 import { Desk, talk } from './desk.ts'
@@ -33,7 +33,8 @@ it('parses no clause of the catalogue again for any edition, what the county wor
   const { db, desk: county } = desk.opened
   const setAt = new Date('2022-01-01T00:00:00Z')
   const words = '{county}的{year}年，又是一年。'
-  await setWording(db, { code: 'opening', year: 2022, words, setAt, setBy: await desk.editor() })
+  const opening = { code: 'opening', year: 2022, words, setAt, setBy: await desk.editor() }
+  await writeAll(db, [{ do: 'setWording', of: opening }], [], setAt)
   const year = reportOn(calendarYear(2022), { kind: 'county' })
   const found: unknown[] = []
   const calls = await callsOf(['parseClause', 'loadCatalogue'], async () => {

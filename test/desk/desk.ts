@@ -1,6 +1,6 @@
 import { issueYear, weekOf } from '../../src/calendar/week.ts'
 import { countyOf } from '../../src/catalogue/county.ts'
-import { openDigest, setDigest } from '../../src/database/digest.ts'
+import { lockDigest, openDigest, setDigest } from '../../src/database/digest.ts'
 import { importedBefore } from '../../src/database/report.ts'
 import { reviseReport } from '../../src/database/revision.ts'
 import { person } from '../../src/database/schema.ts'
@@ -86,7 +86,7 @@ export class Desk {
   publishesDigest(id: number, at: string, editor: number | null): Promise<Publication> {
     const { db, desk } = this.opened
     return db.transaction(async (tx) => {
-      const done = publication(await toPublish(tx, desk, id, () => new Date(at), editor))
+      const done = publication(await toPublish(tx, desk, await lockDigest(tx, id), () => new Date(at), editor))
       if (done.is === 'published') await writeAll(tx, done.writes, publicationMessages(done.facts), done.at)
       return done
     })
@@ -94,15 +94,15 @@ export class Desk {
 
   /** Editors are told what was corrected, as the clock does it. */
   tellsOfChanges(at: string): Promise<void> {
-    return tellOfChanges({ ...this.opened, now: () => new Date(at) })
+    return tellOfChanges({ ...this.opened, send: () => {}, now: () => new Date(at) })
   }
 
   /** The next edition of a published digest, as an editor asks for it. */
   async corrects(digest: number, at: string, version = 2): Promise<NextEdition> {
     const { db, desk } = this.opened
-    const of = { digest, version, personId: await this.editor() }
+    const of = { version, personId: await this.editor() }
     return db.transaction(async (tx) => {
-      const done = await nextEdition(tx, desk, of, () => new Date(at))
+      const done = await nextEdition(tx, desk, await lockDigest(tx, digest), of, () => new Date(at))
       if (done.is === 'next') await writeAll(tx, done.writes, nextEditionMessages(done.facts), done.at)
       return done
     })

@@ -3,8 +3,7 @@ import { calendarYear } from '../../src/calendar/period.ts'
 import { issueYear, weekOf } from '../../src/calendar/week.ts'
 import { digestOf, openDigest } from '../../src/database/digest.ts'
 import { editionOf } from '../../src/database/edition.ts'
-import { lockSection } from '../../src/database/locked-section.ts'
-import { setWording } from '../../src/database/wording.ts'
+import { writeAll } from '../../src/database/write.ts'
 import { currentEdition } from '../../src/desk/compile.ts'
 import { askedFor, reportOn } from '../../src/desk/subject.ts'
 import type { Digest, EditionKind } from '../../src/digest/digest.ts'
@@ -144,12 +143,12 @@ describe('a report of a year', () => {
     const figures = block.spans.filter((s) => s.kind === 'figure')
     const spans = figures.flatMap((f) => [{ kind: 'words' as const, text: '院坝里讲了' }, f])
     const at = new Date('2022-12-20T09:00:00+08:00')
-    await lockSection(db, {
-      ...{ digestId: id, personId: editor, at },
-      section: { ...guidance, blocks: [{ kind: 'item', spans }] },
-    })
+    const content = { ...guidance, blocks: [{ kind: 'item' as const, spans }] }
+    const lock = { digestId: id, code: guidance.code, content, lockedAt: at, lockedBy: editor }
+    await writeAll(db, [{ do: 'lockSection', of: lock }], [], at)
     await desk.publishesReport(YEAR, '2022-12-21T09:00:00+08:00')
-    await setWording(db, { year: 2022, code: 'opening', words: '改过的开头', setAt: new Date(), setBy: editor })
+    const opening = { year: 2022, code: 'opening', words: '改过的开头', setAt: new Date(), setBy: editor }
+    await writeAll(db, [{ do: 'setWording', of: opening }], [], at)
     await desk.imports([talk({ id: 'a', talks: 4, audience: 320, at: '2022-12-22T20:00:00+08:00' })])
     await desk.tellsOfChanges('2022-12-23T09:00:00+08:00')
     await desk.corrects(id, '2022-12-23T09:00:00+08:00')
@@ -181,12 +180,12 @@ it('a minute in which nothing was corrected reads once, and takes no lock', asyn
       return Reflect.get(on, name)
     },
   })
-  await tellOfChanges({ db: watched, desk: county, now: () => new Date(NEXT) })
+  await tellOfChanges({ db: watched, desk: county, send: async () => {}, now: () => new Date(NEXT) })
   expect(asked).toEqual(['select'])
   await desk.imports([talk({ id: 'a', talks: 4, at: '2022-11-16T20:00:00+08:00' })])
-  await tellOfChanges({ db: watched, desk: county, now: () => new Date(NEXT) })
+  await tellOfChanges({ db: watched, desk: county, send: async () => {}, now: () => new Date(NEXT) })
   expect(asked).toContain('transaction')
   asked.length = 0
-  await tellOfChanges({ db: watched, desk: county, now: () => new Date(OUT_2) })
+  await tellOfChanges({ db: watched, desk: county, send: async () => {}, now: () => new Date(OUT_2) })
   expect(asked).toEqual(['select'])
 })

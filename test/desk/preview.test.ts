@@ -1,11 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { issueYear, weekOf } from '../../src/calendar/week.ts'
 import { decide } from '../../src/database/decision.ts'
-import { type DigestRow, openLocked } from '../../src/database/digest.ts'
+import { type DigestRow, lockDigest, openDigest } from '../../src/database/digest.ts'
 import { sealedEdition } from '../../src/database/edition.ts'
-import { setNextWeekLines } from '../../src/database/next-week.ts'
 import type { Database } from '../../src/database/open.ts'
-import { setWording } from '../../src/database/wording.ts'
 import { writeAll } from '../../src/database/write.ts'
 import { editionNow, putBeforeEditors } from '../../src/desk/preview.ts'
 import { publication, type ToPublish, toPublish } from '../../src/desk/publish.ts'
@@ -13,6 +11,7 @@ import { sectionOf } from '../../src/desk/sections.ts'
 import { askedFor, issueYearOf, reportOn } from '../../src/desk/subject.ts'
 import { textsOf } from '../../src/desk/texts.ts'
 import { textOf } from '../../src/digest/spans.ts'
+import { fitsGroup } from '../../src/digest/week-items.ts'
 import { plainText } from '../../src/documents/text.ts'
 import { Desk, talk } from './desk.ts'
 
@@ -48,7 +47,7 @@ async function statementsOf(db: Database, work: (watched: Database) => Promise<u
 const inTransaction = (work: (tx: Database) => Promise<unknown>) =>
   desk.opened.db.transaction((tx) => statementsOf(tx, work))
 
-const opened = (tx: Database) => openLocked(tx, { asked: WEEK, issueYear: issueYear(WEEK) })
+const opened = (tx: Database) => openDigest(tx, { asked: WEEK, issueYear: issueYear(WEEK) })
 
 async function previews(at = SEEN): Promise<DigestRow> {
   return desk.opened.db.transaction(async (tx) => {
@@ -65,7 +64,7 @@ async function publishes(id: number, at = OUT): Promise<number> {
   await desk.opened.db.transaction(async (tx) => {
     let found: ToPublish | undefined
     asked = await statementsOf(tx, async (watched) => {
-      found = await toPublish(watched, desk.opened.desk, id, clock(at), editor)
+      found = await toPublish(watched, desk.opened.desk, await lockDigest(watched, id), clock(at), editor)
     })
     const done = found && publication(found)
     if (done?.is !== 'published') throw new Error('not published')
@@ -101,7 +100,12 @@ describe('a preview that was put before editors', () => {
         }),
       '换了话讲',
     ],
-    ['a line of 下周安排', (db) => setNextWeekLines(db, WEEK.from, ['下周再讲']), '下周再讲'],
+    [
+      'a line of 下周安排',
+      (db) =>
+        writeAll(db, [{ do: 'setNextWeek', of: { periodFrom: WEEK.from, lines: ['下周再讲'] } }], [], new Date(SEEN)),
+      '下周再讲',
+    ],
   ])('is compiled anew where %s was recorded since, be it at the same instant', async (_, record, says) => {
     const { id } = await previews()
     await record(desk.opened.db)
@@ -129,7 +133,8 @@ describe('a preview that was put before editors', () => {
     expect(
       await inTransaction(async (tx) => {
         const { texts } = await textsOf(tx, county, row, clock(OUT))
-        expect(texts.map((t) => [t.unit, t.decision?.is, t.fits])).toEqual([
+        const seen = texts.map((t) => [t.entry.unitName, t.entry.decisions[t.question.code]?.is, fitsGroup(county, t)])
+        expect(seen).toEqual([
           ['甲镇妇联', 'passed', true],
           ['乙镇妇联', undefined, true],
         ])
@@ -142,7 +147,7 @@ describe('a report that is looked at section by section', () => {
   it('is compiled once, and anew when its words are put otherwise', async () => {
     const { db, desk: county } = desk.opened
     const report = reportOn({ from: '2022-11-01', to: '2022-11-30' }, { kind: 'county' })
-    const row = await openLocked(db, { asked: askedFor(report), issueYear: issueYearOf(report) })
+    const row = await openDigest(db, { asked: askedFor(report), issueYear: issueYearOf(report) })
     const guidance = async (tx: Database) => {
       const { present, writes } = await sectionOf(tx, county, row, 'guidance', clock(OUT))
       await writeAll(tx, writes, [], new Date(OUT))
@@ -151,7 +156,8 @@ describe('a report that is looked at section by section', () => {
     await db.transaction(guidance)
     expect(await inTransaction(guidance)).toBe(1)
     const words = '按县里自己的话开头。'
-    await setWording(db, { year: 2022, code: 'theme.guidance.lead', words, setAt: new Date(SEEN), setBy: editor })
+    const lead = { year: 2022, code: 'theme.guidance.lead', words, setAt: new Date(SEEN), setBy: editor }
+    await writeAll(db, [{ do: 'setWording', of: lead }], [], new Date(SEEN))
     expect(await inTransaction(async (tx) => expect(await guidance(tx)).toContain(words))).toBeGreaterThan(10)
   })
 })

@@ -3,10 +3,8 @@ import { addDays } from '../../src/calendar/day.ts'
 import { calendarYear } from '../../src/calendar/period.ts'
 import { weekOf } from '../../src/calendar/week.ts'
 import { digestOf, openDigest } from '../../src/database/digest.ts'
-import { lockSection } from '../../src/database/locked-section.ts'
-import { putPair } from '../../src/database/pair.ts'
 import { edition } from '../../src/database/schema.ts'
-import { setWording } from '../../src/database/wording.ts'
+import { writeAll } from '../../src/database/write.ts'
 import { currentEdition } from '../../src/desk/compile.ts'
 import { askedFor, reportOn } from '../../src/desk/subject.ts'
 import { month } from '../../src/digest/kinds/month.ts'
@@ -142,29 +140,20 @@ it('the digests of 0.1 are sealed, and compiled again at their instants, byte fo
 
   const year = reportOn(calendarYear(2022), { kind: 'county' })
   const { id } = await openDigest(db, { asked: askedFor(year), issueYear: 2022 })
-  await setWording(db, {
-    year: 2022,
-    code: 'opening',
-    words: '{county}这一年{activities_total}。',
-    setAt: new Date('2022-12-19T09:00:00+08:00'),
-    setBy: editor,
-  })
-  await putPair(db, {
-    year: 2022,
-    ...problems,
-    reports: [1, 2],
-    setAt: new Date('2022-12-19T09:30:00+08:00'),
-    setBy: editor,
-  })
+  const setAt = new Date('2022-12-19T09:00:00+08:00')
+  const opening = { year: 2022, code: 'opening', words: '{county}这一年{activities_total}。', setAt, setBy: editor }
+  const pair = { year: 2022, ...problems, reports: [1, 2], setAt: new Date('2022-12-19T09:30:00+08:00'), setBy: editor }
+  const worded = [
+    { do: 'setWording', of: opening },
+    { do: 'putPair', of: pair },
+  ] as const
+  await writeAll(db, worded, [], setAt)
   const draft = await currentEdition(db, county, year, 'office')
   const guidance = draft.sections.find((s) => s.code === 'guidance')
   if (!guidance) throw new Error('nothing about guidance')
-  await lockSection(db, {
-    digestId: id,
-    section: guidance,
-    personId: editor,
-    at: new Date('2022-12-19T10:00:00+08:00'),
-  })
+  const lockedAt = new Date('2022-12-19T10:00:00+08:00')
+  const lock = { digestId: id, code: guidance.code, content: guidance, lockedAt, lockedBy: editor }
+  await writeAll(db, [{ do: 'lockSection', of: lock }], [], lockedAt)
   await desk.publishesDigest(id, '2022-12-20T17:00:00+08:00', editor)
   const women = reportOn(quarter.around('2022-11-01'), { kind: 'organization', code: 'women', name: '妇联' })
   const town = reportOn(month.around('2022-11-01'), { kind: 'area', id: 'jia-zhen', name: '甲镇' })

@@ -25,6 +25,7 @@ const LONGEST: Readonly<Record<string, string | number>> = {
   revision: 99,
   version: 99,
   page: 99,
+  deed: 'reword',
   index: 999,
   number: 9999,
   from: 9999,
@@ -65,9 +66,10 @@ describe('A button', () => {
     const number = fc.integer({ min: 0, max: 999_999_999 })
     fc.assert(
       fc.property(fc.constantFrom(...NAMES), text, number, (name, code, n) => {
-        const parts = Object.entries(BUTTONS[name].parts).map(([part]) => {
+        const parts = Object.entries<{ pattern: string }>(BUTTONS[name].parts).map(([part, { pattern }]) => {
           const sample = LONGEST[part]
-          return [part, typeof sample === 'number' ? n : /^\d{4}-/.test(sample ?? '') ? sample : code]
+          const given = typeof sample === 'number' ? n : code
+          return [part, new RegExp(`^(?:${pattern})$`, 'su').test(String(given)) ? given : sample]
         })
         const button = { name, parts: Object.fromEntries(parts) } as Button
         expect(readButton(dataOf({ button }))).toEqual({ button, anew: false })

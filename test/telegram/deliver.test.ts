@@ -3,7 +3,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { boundGroups } from '../../src/database/group-chat.ts'
 import type { Database } from '../../src/database/open.ts'
 import { claim, owe, oweNow, readWritten } from '../../src/database/outbox.ts'
-import { sendAgain } from '../../src/database/outbox-outcome.ts'
 import { meetPerson } from '../../src/database/person.ts'
 import { person } from '../../src/database/schema.ts'
 import { messageTo } from '../../src/messages/said.ts'
@@ -195,10 +194,10 @@ describe('not known whether it arrived', () => {
     const asked = post.api.as({ id: EDITOR }).messages().at(-1)
     expect(asked?.text).toContain('发到“工作群”时网络断了')
     expect(asked?.reply_markup?.inline_keyboard).toMatchObject([[{ text: '再发一次', callback_data: 'o:1:again' }]])
-    expect([await sendAgain(post.db, 1, post.now), await sendAgain(post.db, 1, post.now)]).toEqual([true, false])
+    expect([await post.sendAgain(1), await post.sendAgain(1)]).toEqual([true, false])
     await post.deliverAll()
     expect(post.said(group).filter((t) => t === '第1期（上）')).toHaveLength(arrived + 1)
-    expect(await sendAgain(post.db, 1, post.now)).toBe(false)
+    expect(await post.sendAgain(1)).toBe(false)
   })
 
   it('asks again when the second try is lost too', async () => {
@@ -206,7 +205,7 @@ describe('not known whether it arrived', () => {
     post.api.world.fault('sendMessage', { status: 502, chat: group.chat.id, times: 2 })
     await post.owe(group.chat.id, ['第1期'], { whenUnknown: 'hold' })
     await post.deliverAll()
-    await sendAgain(post.db, 1, post.now)
+    await post.sendAgain(1)
     await post.deliverAll()
     expect([post.said(EDITOR).length, post.said(group)]).toEqual([2, []])
   })
@@ -403,7 +402,7 @@ describe('what Telegram does not take', () => {
     await post.owe(group.chat.id, ['第1期'], { whenUnknown: 'hold' })
     await post.deliverAll()
     expect(post.said(EDITOR)).toEqual([expect.stringMatching(/没能发到“工作群”.*再发一次/)])
-    await sendAgain(post.db, 1, post.now)
+    await post.sendAgain(1)
     await post.deliverAll()
     expect(post.said(group)).toEqual(['第1期'])
   })

@@ -4,8 +4,10 @@ import { bindGroup } from '../../src/database/group-chat.ts'
 import { addMembership } from '../../src/database/membership.ts'
 import type { Database } from '../../src/database/open.ts'
 import { owe } from '../../src/database/outbox.ts'
+import { lockUnknown } from '../../src/database/outbox-outcome.ts'
 import { meetPerson } from '../../src/database/person.ts'
 import { outbox, person } from '../../src/database/schema.ts'
+import { writeAll } from '../../src/database/write.ts'
 import { makeLog } from '../../src/log.ts'
 import { deliveryWords, fileNotMade } from '../../src/messages/delivery.ts'
 import type { Owed } from '../../src/messages/said.ts'
@@ -51,6 +53,15 @@ export class Post {
 
   static #api(now: () => Date, port = 0): Promise<LocalBotApi> {
     return startLocalBotApi({ tokens: [{ token: TOKEN, username: 'qunbao_bot' }], now, limits: 'off', port })
+  }
+
+  /** As 再发一次 does it; false where that was done already. */
+  sendAgain(id: number): Promise<boolean> {
+    return this.db.transaction(async (tx) => {
+      const unknown = await lockUnknown(tx, id)
+      if (unknown) await writeAll(tx, [{ do: 'sendAgain', of: { id, at: this.now } }], [], this.now)
+      return unknown
+    })
   }
 
   /** Telegram is away until `returns`; what people had said to it is forgotten. */

@@ -68,7 +68,14 @@ const digestId = z.number().int()
 
 export const awaitedSchema = z.discriminatedUnion('for', [
   z.object({ for: z.literal('next-week'), digest: digestId }),
-  z.object({ for: z.literal('reword'), digest: digestId, report: z.number().int(), code: z.string() }),
+  z.object({
+    for: z.literal('reword'),
+    digest: digestId,
+    report: z.number().int(),
+    code: z.string(),
+    /** Of which revision the editor saw the words; absent in rows of before. */
+    revision: z.number().int().optional(),
+  }),
   z.object({ for: z.literal('withdraw'), report: z.number().int() }),
   z.object({ for: z.literal('pair'), year: z.number().int(), area: z.string(), side: z.enum(['problem', 'plan']) }),
   z.object({ for: z.literal('wording'), year: z.number().int(), code: z.string() }),

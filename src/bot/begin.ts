@@ -1,0 +1,45 @@
+import { formOf } from '../catalogue/find.ts'
+import type { Form } from '../catalogue/schema.ts'
+import type { DraftRow } from '../database/draft.ts'
+import { reserveId } from '../database/ids.ts'
+import type { Database } from '../database/open.ts'
+import type { UnitInArea } from '../database/unit.ts'
+import { type Draft, newDraft } from '../interview/draft.ts'
+import { firstQuestion } from '../interview/interview.ts'
+import { type DraftTurn, type Stopped, takeTurn } from './draft-turn.ts'
+import type { Door } from './feature.ts'
+
+/** The form of this code as a unit of the person's fills it in; undefined where either is none of theirs. */
+export function ownForm(
+  { who, desk }: Door,
+  unitId: string,
+  code: string,
+): { unit: UnitInArea; form: Form } | undefined {
+  const unit = who.reportsFor.find((u) => u.id === unitId)
+  const form = unit && formOf(desk.catalogue, unit.organization, code)
+  return unit && form ? { unit, form } : undefined
+}
+
+/** The person's draft of this form goes on; a new one where there is none. */
+export async function beginOrResume(
+  db: Database,
+  door: Door,
+  { unit, form }: { readonly unit: UnitInArea; readonly form: Form },
+): Promise<DraftTurn | Stopped> {
+  const begun = door.who.drafts.find((d) => d.unitId === unit.id && d.form === form.code && !corrects(d))
+  if (begun) return takeTurn(db, door, begun, { kind: 'resume' })
+  return begin(db, door, unit.id, newDraft(unit.organization, form.code, firstQuestion(form, unit.level)))
+}
+
+function corrects({ state }: DraftRow): boolean {
+  return state.corrects !== undefined
+}
+
+/** A new draft, with its first prompt. */
+export async function begin(db: Database, door: Door, unitId: string, state: Draft): Promise<DraftTurn | Stopped> {
+  const row: DraftRow = {
+    ...{ id: await reserveId(db, 'draft'), personId: door.who.id, unitId, form: state.form, state },
+    ...{ catalogueVersion: door.desk.catalogue.version, status: 'open', createdAt: door.now, touchedAt: door.now },
+  }
+  return takeTurn(db, door, row, { kind: 'resume' }, true)
+}

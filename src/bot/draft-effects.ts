@@ -1,0 +1,140 @@
+import type { weekOf } from '../calendar/week.ts'
+import { applicable } from '../catalogue/applicable.ts'
+import type { DraftRow } from '../database/draft.ts'
+import type { Write } from '../database/write.ts'
+import { LATE_DAYS } from '../desk/since-last-issue.ts'
+import { correctedReport, newReport } from '../desk/submit.ts'
+import type { Draft, Turn } from '../interview/draft.ts'
+import { askAboutRepeat } from '../interview/interview.ts'
+import { key } from '../messages/buttons.ts'
+import { cancelled, MINE, REPORT } from '../messages/forms.ts'
+import { corrected, notSaved, saved, unchanged, whereItAppears } from '../messages/receipt.ts'
+import type { Said } from '../messages/said.ts'
+import type { DraftTurn, Stopped, SubmissionFacts } from './draft-turn.ts'
+import type { Door, Effects } from './feature.ts'
+import { formChoice, waitingOf } from './form-choice.ts'
+
+/** What a turn of a draft says and writes. */
+export function draftEffects(taken: DraftTurn | Stopped, door: Door): Effects {
+  if ('stopped' in taken) {
+    return {
+      say: [{ text: taken.stopped, keys: [[REPORT, MINE]] }],
+      write: [{ do: 'saveDraft', of: { id: taken.row.id, status: 'cancelled', touchedAt: door.now } }],
+    }
+  }
+  const { row, turn } = taken
+  const { draft: state, outcome } = turn
+  switch (outcome) {
+    case 'repeated':
+    case 'unrelated':
+      return {}
+    case 'asked':
+    case 'refused':
+      return { say: promptOf(row.id, turn), write: [kept(taken, { state }, door)] }
+    case 'stale':
+      return {
+        toast: '那是旧按钮',
+        say: promptOf(row.id, turn).map((said) => ({ ...said, own: true })),
+        write: [kept(taken, { state }, door)],
+      }
+    case 'cancelled':
+      return putAway({ ...row, state }, door)
+    case 'left': {
+      const begun = Object.keys(state.answers).length > 0
+      return {
+        say: [
+          formChoice(door, taken.unit, {
+            waiting: begun ? [{ ...row, state }, ...othersThan(row, door)] : othersThan(row, door),
+          }),
+        ],
+        write: [kept(taken, { state, status: begun ? 'open' : 'cancelled' }, door)],
+      }
+    }
+    case 'submitted':
+      if (!taken.submission) throw new Error('a submitted draft was read without what it needs')
+      return submitted(taken, taken.submission, door)
+  }
+}
+
+/** The draft's row as it is now; one that begins with this turn is added. */
+function kept(
+  { row, begins }: DraftTurn,
+  change: { readonly state: Draft; readonly status?: DraftRow['status'] },
+  { now }: Door,
+): Write {
+  if (begins) return { do: 'addDraft', of: { ...row, ...change, touchedAt: now } }
+  return { do: 'saveDraft', of: { id: row.id, status: row.status, ...change, touchedAt: now } }
+}
+
+/** What a turn shows, its buttons tied to this draft and turn. */
+function promptOf(draft: number, { prompt, draft: { turn } }: Turn): readonly Said[] {
+  if (!prompt) return []
+  const keys = prompt.buttons.map((row) =>
+    row.map(({ label, action }) => key(label, 'answer', { draft, turn, action })),
+  )
+  return [{ text: prompt.text, keys }]
+}
+
+/** Puts a draft away; it can be taken up again. */
+export function putAway(row: DraftRow, door: Door): Effects {
+  return {
+    say: [cancelled(waitingOf(row, door))],
+    write: [{ do: 'saveDraft', of: { id: row.id, state: row.state, status: 'cancelled', touchedAt: door.now } }],
+  }
+}
+
+/** The person's other drafts that can be finished. */
+function othersThan({ id }: Pick<DraftRow, 'id'>, { who }: Door): readonly DraftRow[] {
+  return who.drafts.filter((d) => d.id !== id)
+}
+
+/** 确认提交: a report of its own, or a correction of one. */
+function submitted(taken: DraftTurn, facts: SubmissionFacts, door: Door): Effects {
+  if ('outside' in facts) return { say: [notSaved(facts.outside)] }
+  const { row, form, unit, about } = taken
+  const { draft } = taken.turn
+  const { desk, who, today, now } = door
+  if ('repeats' in facts) {
+    const asked = askAboutRepeat(form, draft, about, facts.repeats)
+    return { say: promptOf(row.id, asked), write: [kept(taken, { state: asked.draft }, door)] }
+  }
+  const submission = { unit, form, answers: draft.answers, personId: who.id, today }
+  const waiting = othersThan(row, door).map((other) => waitingOf(other, door))
+  const receipt = { receipt: facts.receipt, form, unit, waiting }
+  const where = (week: ReturnType<typeof weekOf>) =>
+    whereItAppears({
+      ...{ week, published: facts.weekPublished, now, lateDays: LATE_DAYS },
+      ...{ weekly: desk.weekly, zone: desk.zone },
+    })
+  if (draft.corrects) {
+    const { on, published, revision } = draft.corrects
+    if (facts.corrected && saysTheSame(taken, facts.corrected.answers)) {
+      return { say: [unchanged(receipt)], write: [kept(taken, { state: draft, status: 'cancelled' }, door)] }
+    }
+    // A form without a date keeps the day it was sent on: a correction does not move it into another week.
+    const done = correctedReport(
+      desk,
+      { ...submission, today: on },
+      { report: facts.receipt, revision, at: facts.at, why: draft.why },
+    )
+    return {
+      toast: '已更正',
+      say: [corrected(receipt, done.week, published ? undefined : where(done.week))],
+      write: [...done.writes, kept(taken, { state: draft, status: 'submitted' }, door)],
+    }
+  }
+  const done = newReport(desk, submission, { receipt: facts.receipt, at: facts.at, draft: row.id })
+  return {
+    toast: '已保存',
+    say: [saved(receipt, done.week, where(done.week))],
+    write: [...done.writes, kept(taken, { state: draft, status: 'submitted' }, door)],
+  }
+}
+
+/** Whether a correction changes none of the answers that apply. */
+function saysTheSame({ form, unit, turn: { draft } }: DraftTurn, before: Draft['answers']): boolean {
+  const asked = applicable(form, draft.answers, unit.level)
+  const said = (answers: Draft['answers']) =>
+    JSON.stringify(asked.map(({ code }) => [answers[code]?.value ?? null, answers[code]?.approximate ?? null]))
+  return said(before) === said(draft.answers)
+}

@@ -1,0 +1,109 @@
+import { activityDay } from '../catalogue/activity-day.ts'
+import { formAsked } from '../catalogue/find.ts'
+import type { Form } from '../catalogue/schema.ts'
+import { outsideOf } from '../catalogue/validity.ts'
+import type { DraftRow } from '../database/draft.ts'
+import { isPrinted } from '../database/edition.ts'
+import { reserveId } from '../database/ids.ts'
+import type { Database } from '../database/open.ts'
+import { recordInstant } from '../database/record-lock.ts'
+import { type CurrentReport, reportOfUnits, sameDayReports } from '../database/report.ts'
+import { type UnitInArea, unitById } from '../database/unit.ts'
+import { circumstancesOf } from '../desk/circumstances.ts'
+import { isPublished, repeatAmong, settled } from '../desk/submit.ts'
+import type { Circumstances, Draft, Input, Turn } from '../interview/draft.ts'
+import { turn } from '../interview/interview.ts'
+import type { Door } from './feature.ts'
+
+/** A draft with all that a turn of it needs, and what the turn came to. */
+export type DraftTurn = {
+  readonly row: DraftRow
+  /** Whether the draft begins with this turn. */
+  readonly begins: boolean
+  readonly form: Form
+  readonly unit: UnitInArea
+  readonly about: Circumstances
+  readonly turn: Turn
+  /** What a submitted draft needs besides; undefined for any other turn. */
+  readonly submission: SubmissionFacts | undefined
+}
+
+export type SubmissionFacts =
+  /** The activity lies outside the days of the unit: before it began, or after it went into another. */
+  | { readonly outside: string }
+  /** The receipt of a report of the last 24 hours that says the same. */
+  | { readonly repeats: number }
+  | {
+      /** The instant that it is recorded at. */
+      readonly at: Date
+      /** Kept for the new report; of a correction that of the report. */
+      readonly receipt: number
+      /** The report that it corrects, as it stands. */
+      readonly corrected: CurrentReport | undefined
+      readonly weekPublished: boolean
+    }
+
+/** A draft that cannot go on, and why. */
+export type Stopped = { readonly row: DraftRow; readonly stopped: string }
+
+const REPEAT_MS = 24 * 60 * 60 * 1000
+
+/** Takes one turn of a draft: reads what it needs; the turn itself is pure. */
+export async function takeTurn(
+  db: Database,
+  door: Door,
+  row: DraftRow,
+  input: Input,
+  begins = false,
+): Promise<DraftTurn | Stopped> {
+  const { desk, who, today } = door
+  const stopped = (why: string): Stopped => ({ row, stopped: why })
+  const kept = row.state
+  const unit = who.reportsFor.find((u) => u.id === row.unitId)
+  const form = formAsked(desk.catalogue, kept.organization, row.form)
+  if (!form) return stopped('这张表或这个单位已经停用，这份草稿没法再填。')
+  if (!unit) return stopped(`您已经不为${(await unitById(db, row.unitId))?.name ?? ''}填报，这份草稿没法再填。`)
+  const corrected = kept.corrects && (await standing(db, kept.corrects, unit.id))
+  if (kept.corrects && !corrected)
+    return stopped(`编号${kept.corrects.report}刚被改过或撤回了。请从“我的填报”点开，看过再更正。`)
+  const corrects =
+    kept.corrects && corrected ? { ...kept.corrects, published: await isPrinted(db, corrected) } : undefined
+  const draft: Draft = corrects ? { ...kept, corrects } : kept
+  const day = activityDay(form, draft.answers, corrects?.on ?? today)
+  const about = await circumstancesOf(db, unit, form, today, { activityDay: day, corrects: corrects?.report })
+  const taken = turn(form, draft, input, about)
+  const submits = taken.outcome === 'submitted'
+  const submission = submits ? await forSubmission(db, door, { unit, form, draft: taken.draft, corrected }) : undefined
+  return { row, begins, form, unit, about, turn: taken, submission }
+}
+
+/** The report that is corrected, unless it was revised since: what was shown is no longer what it says. */
+async function standing(
+  db: Database,
+  { report, revision }: NonNullable<Draft['corrects']>,
+  unitId: string,
+): Promise<CurrentReport | undefined> {
+  const found = await reportOfUnits(db, report, [unitId])
+  return found && found.kind !== 'withdrawn' && found.number === revision ? found : undefined
+}
+
+async function forSubmission(
+  db: Database,
+  { who, today, clock }: Door,
+  of: { unit: UnitInArea; form: Form; draft: Draft; corrected: CurrentReport | undefined },
+): Promise<SubmissionFacts> {
+  const { unit, form, draft, corrected } = of
+  const heir = unit.successorId === null ? undefined : await unitById(db, unit.successorId)
+  const submission = { unit, form, answers: draft.answers, personId: who.id, today: draft.corrects?.on ?? today }
+  const { day } = settled(submission)
+  const outside = outsideOf({ ...unit, successorId: heir?.name ?? null }, day)
+  if (outside) return { outside }
+  const at = await recordInstant(db, clock)
+  const since = new Date(at.getTime() - REPEAT_MS)
+  const asked = draft.corrects === undefined && draft.step.at !== 'repeat'
+  const sameDay = asked ? await sameDayReports(db, { unitId: unit.id, form: form.code, activityDate: day, since }) : []
+  const repeats = repeatAmong(sameDay, submission)
+  if (repeats !== undefined) return { repeats }
+  const receipt = draft.corrects ? draft.corrects.report : await reserveId(db, 'report')
+  return { at, receipt, corrected, weekPublished: await isPublished(db, day) }
+}

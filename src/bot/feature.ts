@@ -1,0 +1,90 @@
+import type { Day } from '../calendar/day.ts'
+import type { Database } from '../database/open.ts'
+import type { Awaited } from '../database/schema.ts'
+import type { Write } from '../database/write.ts'
+import type { CountyDesk } from '../desk/county-desk.ts'
+import type { ButtonName, Key } from '../messages/buttons.ts'
+import type { Owed, Said } from '../messages/said.ts'
+import type { Asked, Where } from './asked.ts'
+import type { Who } from './who.ts'
+
+/** What a turn came to. Data only: the dispatcher writes all of it in one go, and sends what was said after that. */
+export type Effects = {
+  /** Said to whoever asked. */
+  readonly say?: readonly Said[]
+  /** Owed to other chats, or in other ways. */
+  readonly owe?: readonly Owed[]
+  /** Shown over the chat when a button was tapped (200 characters; Bot API, answerCallbackQuery). */
+  readonly toast?: string
+  readonly write?: readonly Write[]
+  /** What the next typed words answer; null: nothing more. Absent: a tap or a command lets go of it, words do not. */
+  readonly awaits?: Awaited | null
+}
+
+/** Who asks, where and when, and what a turn works with. */
+export type Door = Where & {
+  readonly who: Who
+  readonly desk: CountyDesk
+  /** The bot's own username. */
+  readonly me: string
+  readonly now: Date
+  /** For what waits for a lock before it knows its instant. */
+  readonly clock: () => Date
+  /** 今天: the day of the message, in the county's zone, however late it is handled. */
+  readonly today: Day
+  /** Random text for an invitation's link. */
+  readonly newToken: () => string
+}
+
+/** Whom a feature is for: anyone, who reports for a unit, who may read digests (editors too), editors. */
+export type Role = 'anyone' | 'reporter' | 'viewer' | 'editor'
+
+/** What people did when no command, button or awaited answer says which feature is meant. */
+export type Plain = Extract<Asked['by'], 'words' | 'edit' | 'photo' | 'other' | 'move' | 'removal'>
+
+type Described<Names extends ButtonName> = {
+  /** The command that begins it, without the slash. */
+  readonly command?: string
+  readonly role: Role
+  readonly place: 'private' | 'group'
+  /** What somebody is told whom it is not for; absent: the sentence of the role. */
+  readonly refusal?: string
+  /** Its line in Telegram's menu of commands. */
+  readonly menu?: string
+  /** Its lines in /help. */
+  readonly help?: readonly string[]
+  /** Its button on the first page. */
+  readonly opens?: Key
+  /** In whose menu, help and first page it stands, where that is not its role's. */
+  readonly shownTo?: Role
+  /** The buttons that it takes. */
+  readonly buttons?: readonly Names[]
+  /** The typed words that it takes when they are awaited. */
+  readonly awaits?: readonly Awaited['for'][]
+  /** What it takes where nothing else says who is meant. */
+  readonly plain?: readonly Plain[]
+}
+
+/** Everything that a feature is: what calls it, whom it is for, where, and its turn. */
+export type Feature = Described<ButtonName> & {
+  readonly turn: (db: Database, asked: Asked, door: Door) => Promise<Effects>
+}
+
+/**
+ * A feature. `load` reads, in the turn's transaction: it may lock rows and reserve ids, and writes nothing. `decide` is
+ * pure: what was read → what is said and written.
+ */
+export function feature<Facts, Names extends ButtonName = never>({
+  load,
+  decide,
+  ...described
+}: Described<Names> & {
+  readonly load: (db: Database, asked: Asked<Names>, door: Door) => Facts | Promise<Facts>
+  readonly decide: (facts: Facts, door: Door) => Effects
+}): Feature {
+  return {
+    ...described,
+    // The router hands a feature only the buttons that it names.
+    turn: async (db, asked, door) => decide(await load(db, asked as Asked<Names>, door), door),
+  }
+}

@@ -1,0 +1,54 @@
+import { type DigestRow, lockDigestIfAny } from '../../database/digest.ts'
+import type { Database } from '../../database/open.ts'
+import { cutoffInstant } from '../../database/record-lock.ts'
+import { changesOf, type NextEdition, nextEdition } from '../../desk/next-edition.ts'
+import * as messages from '../../messages/corrections.ts'
+import { untracedText } from '../../messages/preview.ts'
+import { type Door, feature } from '../feature.ts'
+
+type Facts =
+  | 'not out'
+  | { readonly changes: Awaited<ReturnType<typeof changesOf>> }
+  | { readonly next: Exclude<NextEdition, { readonly is: 'untold' }> }
+
+/** 更正版: an editor sees which numbers of a published digest have changed, and publishes it anew. */
+export const corrections = feature<Facts, 'corrections' | 'nextEdition'>({
+  role: 'editor',
+  place: 'private',
+  buttons: ['corrections', 'nextEdition'],
+  load: async (db, asked, door) => {
+    if (asked.by !== 'tap') return 'not out'
+    const { button } = asked
+    const row = await lockDigestIfAny(db, button.parts.digest)
+    if (row?.state !== 'published') return 'not out'
+    if (button.name === 'corrections') return changed(db, row, door)
+    const of = { version: button.parts.version, personId: door.who.id }
+    const next = await nextEdition(db, door.desk, row, of, door.clock)
+    return next.is === 'untold' ? changed(db, row, door) : { next }
+  },
+  decide: (facts) => {
+    if (facts === 'not out') return { say: [messages.NOT_OUT] }
+    if ('changes' in facts) return { say: [messages.changesSaid(facts.changes.facts)], write: facts.changes.writes }
+    const { next } = facts
+    switch (next.is) {
+      case 'already':
+        return { say: [messages.OUT_ALREADY] }
+      case 'unchanged':
+        return { say: [messages.UNCHANGED] }
+      case 'untraced':
+        return { say: [{ text: untracedText(next.places) }] }
+      case 'next':
+        return {
+          toast: '已发布',
+          say: [messages.nextEditionOut(next.facts)],
+          owe: messages.nextEditionMessages(next.facts),
+          write: next.writes,
+        }
+    }
+  },
+})
+
+/** What it would say otherwise now. From then on editors have been told. */
+async function changed(db: Database, row: DigestRow, { desk, clock }: Door): Promise<Facts> {
+  return { changes: await changesOf(db, desk, row, await cutoffInstant(db, clock)) }
+}

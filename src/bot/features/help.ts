@@ -1,0 +1,21 @@
+import * as messages from '../../messages/menu.ts'
+import { type Feature, feature } from '../feature.ts'
+import { shownTo } from '../menus.ts'
+import { isStranger } from '../who.ts'
+
+/** /help: a line or two of each feature that this person may use. */
+export function help(features: () => readonly Feature[]): Feature {
+  return feature<undefined, 'help'>({
+    command: 'help',
+    role: 'anyone',
+    place: 'private',
+    menu: '怎么用',
+    buttons: ['help'],
+    load: () => undefined,
+    decide: (_, { who }) => {
+      if (isStranger(who)) return { say: [messages.STRANGER] }
+      const lines = shownTo(features(), who).flatMap((ofRole) => ofRole.flatMap((f) => f.help ?? []))
+      return { say: [messages.help(lines)] }
+    },
+  })
+}

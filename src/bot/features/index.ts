@@ -1,0 +1,56 @@
+import type { Feature } from '../feature.ts'
+import { cancel } from './cancel.ts'
+import { corrections } from './corrections.ts'
+import { draft } from './draft.ts'
+import { bind, groups, moved, removed, stopped, unbind } from './groups.ts'
+import { help } from './help.ts'
+import { invite } from './invite.ts'
+import { latest } from './latest.ts'
+import { mine } from './mine.ts'
+import { missing } from './missing.ts'
+import { nextWeek } from './next-week.ts'
+import { problems } from './problems.ts'
+import { remind } from './remind.ts'
+import { report } from './report.ts'
+import { sendAgain } from './send-again.ts'
+import { start } from './start.ts'
+import { talk } from './talk.ts'
+import { trace } from './trace.ts'
+import { week } from './week.ts'
+import { weekTexts } from './week-texts.ts'
+import { wording } from './wording.ts'
+import { year } from './year.ts'
+import { yearSections } from './year-sections.ts'
+import { zero } from './zero.ts'
+
+/** Everything the bot does. Menus, help and the first page are made of it, in this order. */
+export const FEATURES: readonly Feature[] = [
+  report,
+  zero,
+  mine,
+  cancel,
+  draft,
+  talk,
+  week,
+  weekTexts,
+  nextWeek,
+  corrections,
+  year,
+  yearSections,
+  wording,
+  trace,
+  invite,
+  problems,
+  missing,
+  remind,
+  groups,
+  latest,
+  sendAgain,
+  start(() => FEATURES),
+  help(() => FEATURES),
+  bind,
+  unbind,
+  moved,
+  removed,
+  stopped,
+]

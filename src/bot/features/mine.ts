@@ -1,0 +1,169 @@
+import { weekOf } from '../../calendar/week.ts'
+import { applicable } from '../../catalogue/applicable.ts'
+import { formOf } from '../../catalogue/find.ts'
+import { ZERO_FORM } from '../../catalogue/known-codes.ts'
+import { isPrinted } from '../../database/edition.ts'
+import type { Database } from '../../database/open.ts'
+import { recordInstant } from '../../database/record-lock.ts'
+import { type CurrentReport, recentReports, reportOfUnits } from '../../database/report.ts'
+import { stateOfUnits } from '../../desk/coverage.ts'
+import { withdrawnReport } from '../../desk/submit.ts'
+import { correctionDraft } from '../../interview/draft.ts'
+import { answerLine } from '../../interview/echo.ts'
+import { refusalOf } from '../../interview/privacy.ts'
+import { faultOfReason } from '../../interview/typing.ts'
+import { MINE } from '../../messages/forms.ts'
+import {
+  askWhyWithdraw,
+  askWithdrawal,
+  FORM_GONE,
+  NOT_YOURS,
+  type OwnReport,
+  reasonRefused,
+  reportDetail,
+  reportList,
+  WITHDRAWN_ALREADY,
+  withdrawn,
+} from '../../messages/mine.ts'
+import type { Asked } from '../asked.ts'
+import { begin } from '../begin.ts'
+import { draftEffects } from '../draft-effects.ts'
+import { type DraftTurn, type Stopped, takeTurn } from '../draft-turn.ts'
+import { type Door, type Effects, feature } from '../feature.ts'
+
+const A_PAGE = 8
+
+type Names = 'mine' | 'minePage' | 'mineShow' | 'mineCorrect' | 'mineWithdraw' | 'mineWithdrawn'
+
+type Facts =
+  | { readonly page: readonly OwnReport[]; readonly from: number; readonly more: boolean }
+  | { readonly detail: OwnReport; readonly lines: readonly string[]; readonly canCorrect: boolean }
+  | { readonly correcting: DraftTurn | Stopped | undefined }
+  | { readonly withdrawing: CurrentReport; readonly printed: boolean; readonly at: Date; readonly sure: boolean }
+  | { readonly reason: string; readonly of: number; readonly report: CurrentReport | undefined; readonly at: Date }
+  | 'not yours'
+
+/** /mine: the reports of one's units, whoever sent them; look, correct, withdraw. */
+export const mine = feature<Facts, Names>({
+  command: 'mine',
+  role: 'reporter',
+  place: 'private',
+  menu: '我的填报：看、改、撤回',
+  help: ['/mine 看、改、撤回本单位的填报'],
+  opens: MINE,
+  buttons: ['mine', 'minePage', 'mineShow', 'mineCorrect', 'mineWithdraw', 'mineWithdrawn'],
+  awaits: ['withdraw'],
+  load: async (db, asked, door) => {
+    if (asked.by === 'words' && door.who.awaited?.for === 'withdraw') {
+      const { report: of } = door.who.awaited
+      const at = await recordInstant(db, door.clock)
+      return { reason: asked.text.trim(), of, report: await ownReport(db, door, of), at }
+    }
+    if (asked.by !== 'tap' || asked.button.name === 'mine') return pageFrom(db, door, 0)
+    if (asked.button.name === 'minePage') return pageFrom(db, door, asked.button.parts.from)
+    const report = await ownReport(db, door, asked.button.parts.report)
+    return report ? ofReport(db, door, report, asked.button.name) : 'not yours'
+  },
+  decide: (facts, door) => {
+    if (facts === 'not yours') return { say: [NOT_YOURS] }
+    if ('page' in facts) {
+      const { page, from, more } = facts
+      const of = { from, more, aPage: A_PAGE, several: door.who.reportsFor.length > 1, today: door.today }
+      return { say: [reportList(page, of)] }
+    }
+    if ('detail' in facts) return { say: [reportDetail(facts.detail, facts.lines, facts.canCorrect)] }
+    if ('correcting' in facts) return facts.correcting ? draftEffects(facts.correcting, door) : { say: [FORM_GONE] }
+    if ('reason' in facts) return withdrawWithReason(facts, door)
+    const { withdrawing: report, printed, at, sure } = facts
+    if (printed) return { say: [askWhyWithdraw(report.id)], awaits: { for: 'withdraw', report: report.id } }
+    if (!sure) return { say: [askWithdrawal(report.id)] }
+    const write = withdrawnReport(report, { personId: door.who.id, at })
+    return { toast: '已撤回', say: [withdrawn(report.id, false)], write }
+  },
+})
+
+function ownReport(db: Database, { who }: Door, id: number): Promise<CurrentReport | undefined> {
+  return reportOfUnits(
+    db,
+    id,
+    who.reportsFor.map((u) => u.id),
+  )
+}
+
+async function pageFrom(db: Database, door: Door, from: number): Promise<Facts> {
+  const units = door.who.reportsFor.map((u) => u.id)
+  const found = await recentReports(db, units, { limit: A_PAGE + 1, offset: from })
+  const shown = found.slice(0, A_PAGE)
+  const replaced = await replacedAmong(db, shown)
+  return { page: shown.map((report) => asOwn(door, report, replaced)), from, more: found.length > A_PAGE }
+}
+
+async function ofReport(
+  db: Database,
+  door: Door,
+  report: CurrentReport,
+  asked: Extract<Asked<Names>, { by: 'tap' }>['button']['name'],
+): Promise<Facts> {
+  if (report.kind !== 'withdrawn') {
+    if (asked === 'mineCorrect') return { correcting: await correcting(db, door, report) }
+    if (asked === 'mineWithdraw' || asked === 'mineWithdrawn') {
+      const at = await recordInstant(db, door.clock)
+      return { withdrawing: report, printed: await isPrinted(db, report), at, sure: asked === 'mineWithdrawn' }
+    }
+  }
+  const form = formOf(door.desk.catalogue, report.organization, report.form)
+  const unit = door.who.reportsFor.find((u) => u.id === report.unitId)
+  const questions = form && unit ? applicable(form, report.answers, unit.level) : []
+  const lines = questions.flatMap((question) => {
+    const answer = report.answers[question.code]
+    return answer === undefined ? [] : [answerLine(question, answer)]
+  })
+  const canCorrect = form !== undefined && form.code !== ZERO_FORM
+  return { detail: asOwn(door, report, await replacedAmong(db, [report])), lines, canCorrect }
+}
+
+function asOwn({ desk }: Door, report: CurrentReport, replaced: ReadonlySet<number>): OwnReport {
+  const { id, organization, form, unitName, kind, activityDate: on } = report
+  const title = formOf(desk.catalogue, organization, form)?.title ?? form
+  return { id, title, unitName, on, kind, replaced: replaced.has(id) }
+}
+
+/** The zero reports among these for whose week work was reported since. */
+async function replacedAmong(db: Database, reports: readonly CurrentReport[]): Promise<ReadonlySet<number>> {
+  const zeros = reports.filter((r) => r.form === ZERO_FORM && r.kind !== 'withdrawn')
+  const state = await stateOfUnits(
+    db,
+    zeros.map((r) => r.unitId),
+    zeros.map((r) => weekOf(r.activityDate)),
+  )
+  return new Set(zeros.filter((r) => state(r.unitId, r.activityDate) === 'reported').map((r) => r.id))
+}
+
+/** The correction of a report, begun or taken up: the list of what to change. Undefined where its form is asked no more. */
+async function correcting(db: Database, door: Door, report: CurrentReport): Promise<DraftTurn | Stopped | undefined> {
+  const form = formOf(door.desk.catalogue, report.organization, report.form)
+  if (!form) return undefined
+  const begun = door.who.drafts.find((row) => {
+    const { corrects } = row.state
+    return corrects?.report === report.id && corrects.revision === report.number
+  })
+  if (begun) return takeTurn(db, door, begun, { kind: 'resume' })
+  const corrects = {
+    report: report.id,
+    revision: report.number,
+    on: report.activityDate,
+    published: await isPrinted(db, report),
+  }
+  return begin(db, door, report.unitId, correctionDraft(form, report.organization, report.answers, corrects))
+}
+
+function withdrawWithReason(
+  { reason, of, report, at }: Extract<Facts, { readonly reason: string }>,
+  { who }: Door,
+): Effects {
+  const fault = refusalOf(reason) ?? faultOfReason(reason)
+  if (fault) return { say: [reasonRefused(of, fault)] }
+  if (!report || report.kind === 'withdrawn') return { say: [WITHDRAWN_ALREADY], awaits: null }
+  const write = withdrawnReport(report, { personId: who.id, at, why: reason })
+  return { say: [withdrawn(of, true)], write, awaits: null }
+}

@@ -1,0 +1,57 @@
+import { type DigestRow, lockDigestIfAny } from '../../database/digest.ts'
+import { nextWeekLines } from '../../database/next-week.ts'
+import { textsOf } from '../../desk/texts.ts'
+import { refusalOf } from '../../interview/privacy.ts'
+import { OUT_MEANWHILE, publishedAlready, WEEK_GONE } from '../../messages/week.ts'
+import * as messages from '../../messages/week-texts.ts'
+import { type Effects, feature } from '../feature.ts'
+
+type Facts =
+  | { readonly row: DigestRow | undefined; readonly lines: readonly string[] }
+  /** `texts`: how many free texts the digest has, for the page that comes next. */
+  | { readonly row: DigestRow | undefined; readonly typed: string; readonly texts: number }
+
+/** 写下周安排: what an editor types stands at the end of a week's digest. */
+export const nextWeek = feature<Facts, 'weekNext'>({
+  role: 'editor',
+  place: 'private',
+  buttons: ['weekNext'],
+  awaits: ['next-week'],
+  load: async (db, asked, { who, desk, clock }) => {
+    if (asked.by === 'tap') {
+      const row = await lockDigestIfAny(db, asked.button.parts.digest)
+      return { row, lines: row ? await nextWeekLines(db, row.periodFrom) : [] }
+    }
+    if (asked.by !== 'words' || who.awaited?.for !== 'next-week') throw new Error('nothing of next week was asked')
+    const row = await lockDigestIfAny(db, who.awaited.digest)
+    const typed = asked.text
+    if (!row || row.state === 'published') return { row, typed, texts: 0 }
+    const { texts } = await textsOf(db, desk, row, clock)
+    return { row, typed, texts: texts.length }
+  },
+  decide: (facts) => {
+    const { row } = facts
+    if ('typed' in facts) return typed(facts.typed, row, facts.texts)
+    if (!row) return { say: [WEEK_GONE] }
+    if (row.state === 'published') return { say: [publishedAlready(row)] }
+    return { say: [messages.askForNextWeek(row.id, facts.lines)], awaits: { for: 'next-week', digest: row.id } }
+  },
+})
+
+function typed(text: string, row: DigestRow | undefined, texts: number): Effects {
+  const personal = refusalOf(text)
+  if (personal) return { say: [{ text: personal }] }
+  if (!row || row.state === 'published') return { say: [OUT_MEANWHILE], awaits: null }
+  const lines = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && line !== '无')
+  const long = lines.find((line) => [...line].length > messages.LONGEST_TEXT)
+  if (long) return { say: [messages.lineTooLong(long)] }
+  if (lines.length > messages.MOST_LINES) return { say: [messages.tooManyLines()] }
+  return {
+    say: [messages.editMenu(row.id, texts, messages.nextWeekKept(lines.length))],
+    write: [{ do: 'setNextWeek', of: { periodFrom: row.periodFrom, lines } }],
+    awaits: null,
+  }
+}

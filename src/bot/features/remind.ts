@@ -1,0 +1,42 @@
+import { type Week, weekAfter, weekOf } from '../../calendar/week.ts'
+import type { Database } from '../../database/open.ts'
+import { remindersOf, type ToRemind, unitsToRemind } from '../../desk/remind.ts'
+import { isPublished } from '../../desk/submit.ts'
+import { reminded, reminderMessages, whomToRemind } from '../../messages/reminder.ts'
+import { type Door, feature } from '../feature.ts'
+
+type Facts = { readonly week: Week; readonly found: ToRemind; readonly sure: boolean }
+
+/** /remind: an editor has the units reminded that have said nothing. At most once a week each. */
+export const remind = feature<Facts, 'remind' | 'remindWeek'>({
+  command: 'remind',
+  role: 'editor',
+  place: 'private',
+  menu: '提醒没报的单位',
+  help: ['/remind 提醒没报的单位，每个单位一周一次'],
+  buttons: ['remind', 'remindWeek'],
+  load: async (db, asked, door) => {
+    const chosen = asked.by === 'tap' && asked.button.name === 'remindWeek' ? asked.button.parts.week : undefined
+    const week = chosen === undefined ? await weekToRemind(db, door) : weekOf(chosen)
+    return { week, found: await unitsToRemind(db, week, door.now), sure: chosen !== undefined }
+  },
+  decide: ({ week, found, sure }, { who, now }) => {
+    const units = found.units.length
+    if (!sure) return { say: [whomToRemind(week, { missing: found.missing, units })] }
+    return {
+      toast: '已提醒',
+      say: [reminded(week, units)],
+      owe: reminderMessages(found.reporters, week),
+      write: [
+        ...remindersOf(found, week, now),
+        { do: 'note', of: { at: now, personId: who.id, action: 'remind', subject: week.from, detail: { units } } },
+      ],
+    }
+  },
+})
+
+/** The week that is over, until its digest is out; then the present one. */
+async function weekToRemind(db: Database, { today }: Door): Promise<Week> {
+  const last = weekAfter(weekOf(today), -1)
+  return (await isPublished(db, last.from)) ? weekOf(today) : last
+}

@@ -1,0 +1,43 @@
+import { REPORT, whichUnitForForm } from '../../messages/forms.ts'
+import { beginOrResume, ownForm } from '../begin.ts'
+import { draftEffects } from '../draft-effects.ts'
+import type { DraftTurn, Stopped } from '../draft-turn.ts'
+import { feature } from '../feature.ts'
+import { unitChoice, unitsWithForm } from '../form-choice.ts'
+
+type Facts =
+  | { readonly taken: DraftTurn | Stopped }
+  /** Several units have the form that was named. */
+  | { readonly several: ReturnType<typeof unitsWithForm> }
+  /** Nothing chosen yet, or only the unit. */
+  | { readonly unit: string | undefined }
+
+/** /report: unit → form → the first question. `/report 巾帼宣讲` for those who know what it is called. */
+export const report = feature<Facts, 'report' | 'reportFor' | 'form'>({
+  command: 'report',
+  role: 'reporter',
+  place: 'private',
+  menu: '填报一项工作',
+  help: ['/report 填报一项工作，几个问题就好'],
+  opens: REPORT,
+  buttons: ['report', 'reportFor', 'form'],
+  load: async (db, asked, door) => {
+    if (asked.by === 'command') {
+      const several = unitsWithForm(door, asked.words)
+      const [only, ...others] = several
+      if (!only) return { unit: undefined }
+      return others.length > 0 ? { several } : { taken: await beginOrResume(db, door, only) }
+    }
+    if (asked.by !== 'tap' || asked.button.name === 'report') return { unit: undefined }
+    if (asked.button.name === 'reportFor') return { unit: asked.button.parts.unit }
+    const chosen = ownForm(door, asked.button.parts.unit, asked.button.parts.form)
+    return chosen ? { taken: await beginOrResume(db, door, chosen) } : { unit: undefined }
+  },
+  decide: (facts, door) => {
+    if ('taken' in facts) return draftEffects(facts.taken, door)
+    if ('unit' in facts) return { say: [unitChoice(door, facts.unit === undefined ? {} : { chosen: facts.unit })] }
+    const [first] = facts.several
+    const units = facts.several.map(({ unit }) => unit)
+    return { say: first ? [whichUnitForForm(first.form, units)] : [] }
+  },
+})

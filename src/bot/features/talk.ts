@@ -1,0 +1,102 @@
+import type { Input } from '../../interview/draft.ts'
+import { key } from '../../messages/buttons.ts'
+import { NO_UNIT } from '../../messages/common.ts'
+import { MINE, REPORT, whichDraft, whichUnitForForm } from '../../messages/forms.ts'
+import type { Said } from '../../messages/said.ts'
+import type { Asked } from '../asked.ts'
+import { beginOrResume } from '../begin.ts'
+import { draftEffects } from '../draft-effects.ts'
+import { type DraftTurn, type Stopped, takeTurn } from '../draft-turn.ts'
+import { type Door, feature } from '../feature.ts'
+import { unitChoice, unitsWithForm, waitingOf } from '../form-choice.ts'
+
+type Facts =
+  | { readonly taken: DraftTurn | Stopped }
+  | { readonly several: ReturnType<typeof unitsWithForm> }
+  | 'a draft waits'
+  | 'a report in one message'
+  | 'an edit of nothing'
+  | 'nothing'
+  | 'not understood'
+  | 'an old button'
+
+/** Whatever is said without a command, a button or a question of an editor's page: first of all the answers of a draft. */
+export const talk = feature<Facts>({
+  role: 'anyone',
+  place: 'private',
+  plain: ['words', 'edit', 'photo', 'other'],
+  shownTo: 'reporter',
+  help: [
+    '数字随便打：320、三百二、150余人都行。',
+    '打错了，长按那条消息选“编辑”，答案跟着改。',
+    '知道表名的，直接打表名就开始，如“志愿服务”。',
+  ],
+  load: async (db, asked, door) => {
+    if (asked.by === 'other' && asked.tapped) return 'an old button'
+    const { who } = door
+    if (asked.by === 'edit') {
+      if (asked.text === undefined || who.reportsFor.length === 0) return 'nothing'
+      for (const draft of who.drafts) {
+        const input: Input = { kind: 'edited', text: asked.text, message: asked.message }
+        const taken = await takeTurn(db, door, draft, input)
+        if ('stopped' in taken || taken.turn.outcome !== 'unrelated') return { taken }
+      }
+      return 'an edit of nothing'
+    }
+    const input = inputOf(asked)
+    const { draftAtHand } = who
+    const words = asked.by === 'words'
+    if (draftAtHand && input && (!words || who.reportsFor.length > 0)) {
+      return { taken: await takeTurn(db, door, draftAtHand, input) }
+    }
+    if (!words || who.reportsFor.length === 0) return 'not understood'
+    const several = unitsWithForm(door, asked.text)
+    const [only, ...others] = several
+    if (only) return others.length > 0 ? { several } : { taken: await beginOrResume(db, door, only) }
+    if (who.drafts.length > 0) return 'a draft waits'
+    return looksLikeReport(asked.text) ? 'a report in one message' : 'not understood'
+  },
+  decide: (facts, door) => {
+    switch (facts) {
+      case 'nothing':
+        return {}
+      case 'an old button':
+        return { toast: '这个按钮已经没用了，请发 /start' }
+      case 'an edit of nothing':
+        return { say: [EDIT_OF_NOTHING] }
+      case 'a draft waits':
+        return { say: [whichDraft(door.who.drafts.map((d) => waitingOf(d, door)))] }
+      case 'a report in one message':
+        return { say: [unitChoice(door, { lead: '要报这项工作，请先选一类，再一题一题答，几下就好。\n' })] }
+      case 'not understood':
+        return { say: [notUnderstood(door)] }
+    }
+    if ('taken' in facts) return draftEffects(facts.taken, door)
+    const [first] = facts.several
+    const units = facts.several.map(({ unit }) => unit)
+    return { say: first ? [whichUnitForForm(first.form, units)] : [] }
+  },
+})
+
+function inputOf(asked: Asked<never>): Input | undefined {
+  if (asked.by === 'words') return { kind: 'text', text: asked.text, message: asked.message }
+  if (asked.by === 'photo') return { kind: 'photo', file: asked.file, message: asked.message }
+  return asked.by === 'other' ? { kind: 'other' } : undefined
+}
+
+/** Words about work done: a number in them, or more than a greeting has. */
+function looksLikeReport(text: string): boolean {
+  return /[\p{N}一二三四五六七八九十百千万两]/u.test(text) || [...text].length >= 10
+}
+
+const EDIT_OF_NOTHING: Said = {
+  text: '改这条消息，填报不会跟着变。已提交的，请点“我的填报”更正；正在填的，请点“改某一项”或“返回”。',
+  keys: [[MINE, REPORT]],
+}
+
+function notUnderstood({ who }: Door): Said {
+  const help = key('帮助', 'help')
+  if (who.reportsFor.length > 0) return { text: '没听懂。要填报请点“填报”，别的看“帮助”。', keys: [[REPORT, help]] }
+  if (who.editor || who.views.length > 0) return { text: '没听懂。能做什么请看“帮助”。', keys: [[help]] }
+  return { text: NO_UNIT }
+}

@@ -1,0 +1,100 @@
+import { weekLabel } from '../../chinese/periods.ts'
+import { type DigestRow, digestById, recentDigests } from '../../database/digest.ts'
+import type { Database } from '../../database/open.ts'
+import type { Write } from '../../database/write.ts'
+import { editionNow } from '../../desk/preview.ts'
+import { subjectOf } from '../../desk/subject.ts'
+import { type Trace, traceFigure } from '../../desk/trace.ts'
+import { type FigurePlace, figurePlaces, whatOf } from '../../digest/figure-places.ts'
+import { periodLabel } from '../../digest/kinds/index.ts'
+import { key } from '../../messages/buttons.ts'
+import type { Said } from '../../messages/said.ts'
+import * as messages from '../../messages/trace.ts'
+import { type Door, feature } from '../feature.ts'
+
+const MOST_DIGESTS = 6
+
+type Names = 'trace' | 'traceDigest' | 'traceSection' | 'traceNumber'
+
+type Shown =
+  | { readonly digests: readonly { readonly id: number; readonly name: string }[] }
+  /** What was typed behind the command, and the numbers of the newest digest that it means. */
+  | { readonly digest: number; readonly asked: string; readonly found: readonly FigurePlace[] }
+  | {
+      readonly digest: number
+      readonly places: readonly FigurePlace[]
+      readonly show: 'sections' | 'number gone' | { readonly section: string; readonly page: number }
+    }
+  | { readonly digest: number; readonly traced: Trace; readonly page: number }
+
+/** `writes`: what was compiled to look at, kept. */
+type Facts = { readonly shown: Shown; readonly writes: readonly Write[] }
+
+/** /trace: an editor opens a printed number and sees the reports that it was made of. */
+export const trace = feature<Facts, Names>({
+  command: 'trace',
+  role: 'editor',
+  place: 'private',
+  menu: '数字的来源',
+  help: ['/trace 看一个数字是哪些填报来的'],
+  opens: key('溯源', 'trace'),
+  buttons: ['trace', 'traceDigest', 'traceSection', 'traceNumber'],
+  load: async (db, asked, door) => {
+    if (asked.by === 'command' && asked.words !== '') {
+      const [newest] = await recentDigests(db, 1)
+      if (!newest) return digests(db, door)
+      const { digest, writes } = await editionNow(db, door.desk, newest, 'office', door.clock)
+      const found = figurePlaces(digest).filter((p) => isMeant(p, asked.words))
+      return { shown: { digest: newest.id, asked: asked.words, found }, writes }
+    }
+    if (asked.by !== 'tap' || asked.button.name === 'trace') return digests(db, door)
+    const { button } = asked
+    const row = await digestById(db, button.parts.digest)
+    if (!row) return digests(db, door)
+    const { digest, writes } = await editionNow(db, door.desk, row, 'office', door.clock)
+    const places = figurePlaces(digest)
+    const show = (what: Extract<Shown, { readonly places: unknown }>['show']): Facts => {
+      return { shown: { digest: row.id, places, show: what }, writes }
+    }
+    if (button.name === 'traceDigest') return show('sections')
+    if (button.name === 'traceSection') return show(button.parts)
+    const place = messages.placeShown(places, button.parts)
+    if (!place) return show('number gone')
+    const { page } = button.parts
+    return { shown: { digest: row.id, traced: await traceFigure(db, door.desk, digest, place, page), page }, writes }
+  },
+  decide: ({ shown, writes }) => ({ say: [pageOf(shown)], write: writes }),
+})
+
+function pageOf(shown: Shown): Said {
+  if ('digests' in shown) {
+    return shown.digests.length === 0 ? messages.NOTHING_COMPILED : messages.digestList(shown.digests)
+  }
+  const { digest } = shown
+  if ('found' in shown) return messages.numbersFound(digest, shown.asked, shown.found)
+  if ('traced' in shown) return messages.numberTraced(digest, shown.traced, shown.page)
+  const { places, show } = shown
+  if (show === 'sections') return messages.sectionList(digest, places)
+  if (show === 'number gone') return messages.sectionList(digest, places, messages.NUMBER_GONE)
+  return messages.numbersOfSection(digest, places, show)
+}
+
+/** A number as it is printed or as it counts; words that stand around one. */
+function isMeant(place: FigurePlace, asked: string): boolean {
+  const { printed, value } = place.span
+  const number = /^\d+(?:\.\d+)?余?$/u.test(asked)
+  return (!number && whatOf(place, printed).includes(asked)) || printed === asked || String(value) === asked
+}
+
+async function digests(db: Database, { desk }: Door): Promise<Facts> {
+  const rows = await recentDigests(db, MOST_DIGESTS)
+  const named: { id: number; name: string }[] = []
+  for (const row of rows) named.push({ id: row.id, name: await nameOf(row) })
+  return { shown: { digests: named }, writes: [] }
+
+  async function nameOf(row: DigestRow): Promise<string> {
+    if (row.kind === 'week') return `一周动态 ${weekLabel({ from: row.periodFrom, to: row.periodTo })}`
+    const { scope, period } = await subjectOf(db, desk, row)
+    return `${periodLabel(period)}${scope.kind === 'county' ? '' : scope.name}汇报`
+  }
+}

@@ -1,0 +1,154 @@
+import { dayIn } from '../../calendar/day.ts'
+import { dueAt } from '../../calendar/due.ts'
+import { type Week, weekOf } from '../../calendar/week.ts'
+import { type DigestRow, lockDigestIfAny, openDigest } from '../../database/digest.ts'
+import { sealedEdition } from '../../database/edition.ts'
+import type { Database } from '../../database/open.ts'
+import { recipients } from '../../database/recipients.ts'
+import type { Write } from '../../database/write.ts'
+import { editionNow, type PutBefore, putBeforeEditors } from '../../desk/preview.ts'
+import { publication, type ToPublish, toPublish } from '../../desk/publish.ts'
+import { askedFor, countyDigest, issueYearOf } from '../../desk/subject.ts'
+import type { Digest } from '../../digest/digest.ts'
+import { week as weekKind } from '../../digest/kinds/week.ts'
+import { issueLabel } from '../../digest/label.ts'
+import { key } from '../../messages/buttons.ts'
+import { digestMessages } from '../../messages/digest.ts'
+import { previewMessages, untracedText } from '../../messages/preview.ts'
+import { publicationMessages } from '../../messages/publication.ts'
+import { answerTo } from '../../messages/said.ts'
+import * as messages from '../../messages/week.ts'
+import type { Asked } from '../asked.ts'
+import { askedWeek } from '../asked-week.ts'
+import { type Door, type Effects, feature } from '../feature.ts'
+
+type Names = 'week' | 'weekAt' | 'weekPreview' | 'weekGroup' | 'weekPublish' | 'weekPublishSure' | 'weekHold'
+/** What is asked of a digest. */
+type Deed = Exclude<
+  Extract<Asked<Names>, { readonly by: 'tap' }>['button'],
+  { readonly name: 'week' | 'weekAt' }
+>['name']
+
+type Facts =
+  | { readonly notRead: string }
+  | { readonly notBegun: Week }
+  | 'gone'
+  | { readonly sealed: Digest; readonly row: DigestRow; readonly week: Week }
+  /** `week`: asked for by its days, so that those around it are offered too. */
+  | { readonly put: PutBefore; readonly week: Week | undefined }
+  | { readonly group: Digest; readonly row: DigestRow; readonly writes: readonly Write[] }
+  | { readonly toPublish: ToPublish }
+  | { readonly ask: 'publish' | 'hold'; readonly row: DigestRow }
+  | { readonly outAlready: DigestRow }
+
+/** /week: an editor looks at a week's digest, publishes it, holds it back. */
+export const week = feature<Facts, Names>({
+  command: 'week',
+  role: 'editor',
+  place: 'private',
+  menu: '一周汇编',
+  help: ['/week 看一周汇编，发布、修改、暂缓', '/week 11月9日 看那一天所在的一周'],
+  opens: key('一周汇编', 'week'),
+  buttons: ['week', 'weekAt', 'weekPreview', 'weekGroup', 'weekPublish', 'weekPublishSure', 'weekHold'],
+  load: async (db, asked, door) => {
+    if (asked.by !== 'tap' || asked.button.name === 'week') {
+      const of = askedWeek(asked, door)
+      return typeof of === 'string' ? { notRead: of } : look(db, of, door)
+    }
+    const { button } = asked
+    if (button.name === 'weekAt') return look(db, weekOf(button.parts.day), door)
+    const row = await lockDigestIfAny(db, button.parts.digest)
+    return row ? ofDigest(db, row, button.name, door) : 'gone'
+  },
+  decide: (facts, door) => {
+    if (facts === 'gone') return { say: [messages.WEEK_GONE] }
+    if ('notRead' in facts) return { say: [{ text: facts.notRead }] }
+    if ('notBegun' in facts) return { say: [messages.notBegun(facts.notBegun)] }
+    if ('put' in facts) {
+      const around = facts.week ? [messages.aroundKeys(facts.week)] : []
+      return { owe: previewMessages([door.chatId], facts.put.facts, around), write: facts.put.writes }
+    }
+    if ('toPublish' in facts) return publish(facts.toPublish)
+    if ('outAlready' in facts) return { say: [messages.publishedAlready(facts.outAlready)] }
+    const { row } = facts
+    if ('sealed' in facts) {
+      const below = messages.publishedIssue(row.id, issueLabel(facts.sealed), facts.week)
+      return { owe: [...digestMessages(door.chatId, facts.sealed), answerTo(door, below)] }
+    }
+    if ('group' in facts) {
+      const below = row.state === 'published' ? [] : [answerTo(door, messages.groupEdition(row.id))]
+      return { owe: [...digestMessages(door.chatId, facts.group), ...below], write: facts.writes }
+    }
+    return facts.ask === 'publish' ? askPublish(row, door) : hold(row, door)
+  },
+})
+
+/** The published edition as it was sealed, or a preview with what can be done with it. */
+async function look(db: Database, of: Week, door: Door): Promise<Facts> {
+  if (of.from > door.today) return { notBegun: of }
+  const subject = countyDigest(weekKind, of)
+  const row = await openDigest(db, { asked: askedFor(subject), issueYear: issueYearOf(subject) })
+  const sealed = row.state === 'published' ? await sealedEdition(db, row.id, 'office') : undefined
+  return sealed ? { sealed, row, week: of } : { put: await putBefore(db, row, door), week: of }
+}
+
+async function putBefore(db: Database, row: DigestRow, { desk, clock }: Door): Promise<PutBefore> {
+  const { groups } = await recipients(db)
+  return putBeforeEditors(db, desk, row, clock, { groups: groups.length })
+}
+
+async function ofDigest(db: Database, row: DigestRow, deed: Deed, door: Door): Promise<Facts> {
+  const { desk, clock, who } = door
+  if (deed === 'weekGroup') {
+    const { digest, writes } = await editionNow(db, desk, row, 'group', clock)
+    return { group: digest, row, writes }
+  }
+  if (row.state === 'published') return { outAlready: row }
+  switch (deed) {
+    case 'weekPreview':
+      return { put: await putBefore(db, row, door), week: undefined }
+    case 'weekPublish':
+      if (row.state === 'open') return { ask: 'publish', row }
+      return { toPublish: await toPublish(db, desk, row, clock, who.id) }
+    case 'weekPublishSure':
+      return { toPublish: await toPublish(db, desk, row, clock, who.id) }
+    case 'weekHold':
+      return { ask: 'hold', row }
+  }
+}
+
+function publish(loaded: ToPublish): Effects {
+  const done = publication(loaded)
+  const { row } = loaded
+  switch (done.is) {
+    case 'already':
+      return { say: [messages.publishedAlready(row)] }
+    case 'untraced':
+      return { say: [messages.notPublished(row.id, untracedText(done.places))] }
+    case 'published': {
+      const { group, groups } = done.facts
+      return {
+        toast: '已发布',
+        say: [messages.published(group.number, groups.length)],
+        owe: publicationMessages(done.facts),
+        write: done.writes,
+      }
+    }
+  }
+}
+
+/** Before its time a week is published only by one who means it. */
+function askPublish({ id, periodFrom: from, periodTo: to }: DigestRow, { desk: { weekly, zone } }: Door): Effects {
+  const day = dayIn(zone, dueAt({ from, to }, weekly, zone))
+  return { say: [messages.askPublish(id, { day, time: weekly.time })] }
+}
+
+function hold({ id, kind }: DigestRow, { who, now }: Door): Effects {
+  return {
+    say: [messages.heldBack({ id, kind })],
+    write: [
+      { do: 'setDigest', of: { id, state: 'held', releaseAt: null } },
+      { do: 'note', of: { at: now, personId: who.id, action: 'hold', subject: `digest ${id}` } },
+    ],
+  }
+}

@@ -1,0 +1,183 @@
+import { yearOf } from '../../calendar/day.ts'
+import { calendarYear } from '../../calendar/period.ts'
+import { areasBelow } from '../../database/area.ts'
+import { type DigestRow, digestById, lockDigest, openDigest } from '../../database/digest.ts'
+import type { Database } from '../../database/open.ts'
+import type { Write } from '../../database/write.ts'
+import { editionNow } from '../../desk/preview.ts'
+import { publication, type ToPublish, toPublish } from '../../desk/publish.ts'
+import { askedFor, issueYearOf, reportOn, type Subject, scopeNamed, subjectOf } from '../../desk/subject.ts'
+import { outdatedSentences, type WordedBlock, wordedBlocks, wordsOfYear } from '../../desk/wording.ts'
+import type { Digest, EditionKind } from '../../digest/digest.ts'
+import { REPORTS } from '../../digest/kinds/index.ts'
+import { key } from '../../messages/buttons.ts'
+import { digestMessages } from '../../messages/digest.ts'
+import { untracedText } from '../../messages/preview.ts'
+import { publicationMessages } from '../../messages/publication.ts'
+import { messageTo } from '../../messages/said.ts'
+import * as messages from '../../messages/year.ts'
+import type { Asked } from '../asked.ts'
+import { type Door, type Effects, feature } from '../feature.ts'
+import { yearAsked, yearReportedOn } from '../year-asked.ts'
+
+type Names =
+  | 'year'
+  | 'yearShow'
+  | 'yearAll'
+  | 'yearGroup'
+  | 'yearPeriods'
+  | 'yearPeriod'
+  | 'yearScopes'
+  | 'yearScope'
+  | 'yearPublish'
+  | 'yearPublishSure'
+
+/** A report, as the office has it. */
+type Opened = {
+  readonly id: number
+  readonly digest: Digest
+  readonly out: boolean
+  /** Keep what was compiled for this. */
+  readonly writes: readonly Write[]
+}
+
+type Facts =
+  | 'not read'
+  | 'not begun'
+  | 'no report'
+  | { readonly unknownScope: string }
+  | { readonly report: Opened }
+  | { readonly whole: Opened }
+  | { readonly id: number; readonly periodsOf: number }
+  | { readonly id: number; readonly towns: readonly { readonly code: string; readonly name: string }[] }
+  | { readonly ask: Opened; readonly county: boolean; readonly year: number; readonly blocks: readonly WordedBlock[] }
+  | { readonly toPublish: ToPublish }
+
+/** /year: an editor looks at a report, of a year or any other period; changes it section by section; publishes it. */
+export const year = feature<Facts, Names>({
+  command: 'year',
+  role: 'editor',
+  place: 'private',
+  menu: '年度汇报，也看季度、半年',
+  help: ['/year 2022 看年度汇报，也看季度、半年、一个镇、一家组织'],
+  opens: key('年度汇报', 'year'),
+  buttons: [
+    ...(['year', 'yearShow', 'yearAll', 'yearGroup', 'yearPeriods', 'yearPeriod'] as const),
+    ...(['yearScopes', 'yearScope', 'yearPublish', 'yearPublishSure'] as const),
+  ],
+  load: async (db, asked, door) => {
+    if (asked.by === 'command') return typed(db, door, asked.words)
+    if (asked.by !== 'tap' || asked.button.name === 'year') {
+      return open(db, door, reportOn(calendarYear(yearReportedOn(door.today)), { kind: 'county' }))
+    }
+    const row = await digestById(db, asked.button.parts.digest)
+    return row?.kind === 'year' ? tapped(db, door, row, asked.button) : 'no report'
+  },
+  decide: (facts, door) => {
+    if (facts === 'not read') return { say: [messages.NOT_READ] }
+    if (facts === 'not begun') return { say: [messages.NOT_BEGUN] }
+    if (facts === 'no report') return { say: [messages.NO_REPORT] }
+    if ('unknownScope' in facts) return { say: [messages.noScope(facts.unknownScope)] }
+    if ('report' in facts) {
+      const { id, digest, out, writes } = facts.report
+      return { say: [messages.reportPage(id, digest, out)], write: writes }
+    }
+    if ('whole' in facts) {
+      const { id, digest, out, writes } = facts.whole
+      const { text, keys } = messages.belowWhole(id, out)
+      return { owe: [...digestMessages(door.chatId, digest), messageTo(door.chatId, text, keys)], write: writes }
+    }
+    if ('periodsOf' in facts) {
+      const periods = REPORTS.flatMap(({ code: kind, label, offered }) =>
+        offered(facts.periodsOf).map((period) => ({ kind, label: label(period), to: period.to })),
+      )
+      return { say: [messages.periodList(facts.id, periods)] }
+    }
+    if ('towns' in facts) return { say: [messages.scopeList(facts.id, door.desk.catalogue.organizations, facts.towns)] }
+    if ('ask' in facts) {
+      const { ask, county, blocks } = facts
+      const outdated = outdatedSentences(door.desk.catalogue, facts.year)
+      const warned = blocks.filter((block) => block.warning !== undefined)
+      return { say: [messages.askPublish(ask.id, ask.digest, { county, warned, outdated })], write: ask.writes }
+    }
+    return publish(facts.toPublish)
+  },
+})
+
+/** `/year 2022`, `/year 2022上半年 妇联`. */
+async function typed(db: Database, door: Door, words: string): Promise<Facts> {
+  const { desk, today } = door
+  const asked = yearAsked(words, today)
+  if (!asked) return 'not read'
+  if (asked.period.from > today) return 'not begun'
+  const scope = await scopeNamed(db, desk, asked.scope)
+  return scope ? open(db, door, reportOn(asked.period, scope)) : { unknownScope: asked.scope }
+}
+
+async function tapped(
+  db: Database,
+  door: Door,
+  row: DigestRow,
+  button: Exclude<Extract<Asked<Names>, { by: 'tap' }>['button'], { readonly name: 'year' }>,
+): Promise<Facts> {
+  const { desk, who, clock } = door
+  const { id } = row
+  const county = row.scope === 'county'
+  switch (button.name) {
+    case 'yearShow':
+      return { report: await compiled(db, door, row) }
+    case 'yearAll':
+      return { whole: await compiled(db, door, row) }
+    case 'yearGroup':
+      return { whole: await compiled(db, door, row, 'group') }
+    case 'yearPeriods':
+      return { id, periodsOf: yearOf(row.periodTo) }
+    case 'yearPeriod': {
+      const { kind, day } = button.parts
+      const { scope } = await subjectOf(db, desk, row)
+      const period = REPORTS.find(({ code }) => code === kind)?.around(day) ?? calendarYear(yearOf(day))
+      return open(db, door, reportOn(period, scope))
+    }
+    case 'yearScopes': {
+      const [top] = await areasBelow(db, undefined)
+      const towns = top ? await areasBelow(db, top.id) : []
+      return { id, towns: towns.map(({ id: code, name }) => ({ code, name })) }
+    }
+    case 'yearScope': {
+      const { period, scope } = await subjectOf(db, desk, row)
+      return open(db, door, reportOn(period, (await scopeNamed(db, desk, button.parts.scope)) ?? scope))
+    }
+  }
+  if (row.state === 'published') return { report: await compiled(db, door, row) }
+  if (button.name === 'yearPublish') {
+    const of = yearOf(row.periodTo)
+    const blocks = wordedBlocks(await wordsOfYear(db, desk.catalogue, of, door.now))
+    return { ask: await compiled(db, door, row), county, year: of, blocks }
+  }
+  return { toPublish: await toPublish(db, desk, await lockDigest(db, id), clock, who.id) }
+}
+
+function publish(loaded: ToPublish): Effects {
+  const done = publication(loaded)
+  const { id, scope } = loaded.row
+  if (done.is === 'untraced') return { say: [messages.notPublished(id, untracedText(done.places))] }
+  const out = (groups: number) => messages.published(id, scope === 'county' ? groups : undefined)
+  if (done.is === 'already') return { toast: '已发布', say: [out(done.groups)] }
+  const { facts, writes: write } = done
+  return { toast: '已发布', say: [out(facts.groups.length)], owe: publicationMessages(facts), write }
+}
+
+async function open(db: Database, door: Door, subject: Subject): Promise<Facts> {
+  const row = await openDigest(db, { asked: askedFor(subject), issueYear: issueYearOf(subject) })
+  return { report: await compiled(db, door, row) }
+}
+
+async function compiled(
+  db: Database,
+  { desk, clock }: Door,
+  row: DigestRow,
+  edition: EditionKind = 'office',
+): Promise<Opened> {
+  const { digest, writes } = await editionNow(db, desk, row, edition, clock)
+  return { id: row.id, digest, out: row.state === 'published', writes }
+}

@@ -1,0 +1,105 @@
+import { weekdayOf } from '../../calendar/day.ts'
+import { type Week, weekAfter, weekOf } from '../../calendar/week.ts'
+import { formOf } from '../../catalogue/find.ts'
+import { ZERO_FORM } from '../../catalogue/known-codes.ts'
+import { weekLabel } from '../../chinese/periods.ts'
+import { reserveId } from '../../database/ids.ts'
+import type { Database } from '../../database/open.ts'
+import { recordInstant } from '../../database/record-lock.ts'
+import type { UnitInArea } from '../../database/unit.ts'
+import { stateOfUnits, type UnitState } from '../../desk/coverage.ts'
+import { isPublished, newReport } from '../../desk/submit.ts'
+import { type Key, key } from '../../messages/buttons.ts'
+import { noUnit } from '../../messages/common.ts'
+import { MINE, REPORT } from '../../messages/forms.ts'
+import { TO_MENU } from '../../messages/keys.ts'
+import type { Said } from '../../messages/said.ts'
+import { type Door, type Effects, feature } from '../feature.ts'
+
+/** One unit and week that a zero report was asked for, and what is known of it. */
+type Chosen = {
+  readonly unit: UnitInArea
+  readonly week: Week
+  readonly state: UnitState
+  readonly published: boolean
+  readonly at: Date
+  /** Kept for the report that will be; undefined where there will be none. */
+  readonly receipt: number | undefined
+}
+
+type Facts = { readonly chosen: Chosen } | { readonly choices: readonly Key[] } | 'no unit'
+
+/** /zero: nothing new this week, at one tap. It differs from not reporting, and an activity later replaces it. */
+export const zero = feature<Facts, 'zero' | 'zeroFor'>({
+  command: 'zero',
+  role: 'reporter',
+  place: 'private',
+  menu: '零报告：这周没有新工作',
+  help: ['/zero 这周没有新工作，一点就报'],
+  opens: key('零报告', 'zero'),
+  buttons: ['zero', 'zeroFor'],
+  load: async (db, asked, door) => {
+    if (asked.by !== 'tap' || asked.button.name !== 'zeroFor') return begin(db, door)
+    const { unit: id, day } = asked.button.parts
+    const unit = door.who.reportsFor.find((u) => u.id === id)
+    return unit ? { chosen: await chosenOf(db, door, unit, weekOf(day)) } : 'no unit'
+  },
+  decide: (facts, door) => {
+    if (facts === 'no unit') return { say: [{ text: noUnit(door.who) }] }
+    if ('chosen' in facts) return settle(facts.chosen, door)
+    const keys = [...facts.choices.map((choice) => [choice]), [TO_MENU]]
+    return { say: [{ text: '哪一周没有新开展的工作？', keys }] }
+  },
+})
+
+/** Which units and weeks a zero report may be for: this week, and on its first two days the week that just ended. */
+async function begin(db: Database, door: Door): Promise<Facts> {
+  const { who, today } = door
+  const week = weekOf(today)
+  const last = weekAfter(week, -1)
+  const lastOpen = weekdayOf(today) <= 2 && !(await isPublished(db, last.from))
+  const [only, ...others] = who.reportsFor
+  const ids = who.reportsFor.map((unit) => unit.id)
+  const state = lastOpen ? await stateOfUnits(db, ids, [last]) : undefined
+  const choices: Key[] = []
+  for (const unit of who.reportsFor) {
+    const name = others.length > 0 ? `${unit.name} ` : ''
+    const choice = (label: string, of: Week) =>
+      key(`${name}${label}（${weekLabel(of)}）`, 'zeroFor', { day: of.from, unit: unit.id })
+    if (state && !state(unit.id, last.from)) choices.push(choice('上周', last))
+    choices.push(choice('本周', week))
+  }
+  const unit = choices.length === 1 ? only : undefined
+  return unit ? { chosen: await chosenOf(db, door, unit, week) } : { choices }
+}
+
+async function chosenOf(db: Database, { clock }: Door, unit: UnitInArea, week: Week): Promise<Chosen> {
+  const at = await recordInstant(db, clock)
+  const state = (await stateOfUnits(db, [unit.id], [week]))(unit.id, week.from)
+  const published = await isPublished(db, week.from)
+  const receipt = state || published ? undefined : await reserveId(db, 'report')
+  return { unit, week, state, published, at, receipt }
+}
+
+function settle({ unit, week, state, published, at, receipt }: Chosen, door: Door): Effects {
+  const { desk, who, today } = door
+  const label = `${unit.name} ${weekLabel(week)}`
+  const say = (text: string): Said[] => [{ text, keys: [[REPORT, MINE], [TO_MENU]] }]
+  if (state === 'reported') return { say: say(`${label}已经报过工作，不用零报告。`) }
+  if (state === 'zero') return { say: say(`${label}的零报告已经记下了。`) }
+  // A button of some weeks ago: that week is told.
+  if (published || receipt === undefined) return { say: say(`${label}的汇编已经发布，不用再报零报告了。`) }
+  const form = formOf(desk.catalogue, unit.organization, ZERO_FORM)
+  const question = form?.questions[0]
+  if (!form || !question) throw new Error(`the catalogue has no form ${ZERO_FORM}`)
+  const words = question.choices?.[0] ?? ''
+  // A week that is over is reported for by its last day, the present one by today.
+  const day = week.to < today ? week.to : today
+  const answers = { [question.code]: { raw: words, value: words } }
+  const { writes } = newReport(desk, { unit, form, answers, personId: who.id, today: day }, { receipt, at })
+  return {
+    toast: '已记下',
+    say: say(`已记：${label}零报告。编号${receipt}\n之后有了工作，照常填报就行，会自动替换。`),
+    write: writes,
+  }
+}

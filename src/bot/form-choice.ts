@@ -1,0 +1,52 @@
+import { formOf, formsOf } from '../catalogue/find.ts'
+import { ZERO_FORM } from '../catalogue/known-codes.ts'
+import type { Form } from '../catalogue/schema.ts'
+import type { DraftRow } from '../database/draft.ts'
+import type { UnitInArea } from '../database/unit.ts'
+
+import { noUnit } from '../messages/common.ts'
+import { draftTitle, type Waiting, whichForm, whichUnit } from '../messages/forms.ts'
+import type { Said } from '../messages/said.ts'
+import type { Door } from './feature.ts'
+
+/** Which unit to report for, where there are several and none is chosen yet; else its forms. */
+export function unitChoice(door: Door, { lead = '', chosen }: { lead?: string; chosen?: string } = {}): Said {
+  const { reportsFor } = door.who
+  const [only, ...others] = reportsFor
+  if (!only) return { text: noUnit(door.who) }
+  const unit = others.length === 0 ? only : reportsFor.find((u) => u.id === chosen)
+  return unit ? formChoice(door, unit, { lead }) : whichUnit(reportsFor, lead)
+}
+
+/** The unit's forms, with those of its drafts that wait to be finished. */
+export function formChoice(
+  door: Door,
+  unit: Pick<UnitInArea, 'id' | 'name' | 'organization'>,
+  { lead = '', waiting = door.who.drafts }: { lead?: string; waiting?: readonly DraftRow[] } = {},
+): Said {
+  return whichForm({
+    ...{ unit, lead, forms: reportForms(door, unit), several: door.who.reportsFor.length > 1 },
+    waiting: waiting.filter((d) => d.unitId === unit.id).map((d) => waitingOf(d, door)),
+  })
+}
+
+/** The forms that a unit fills in; the zero report has a way of its own. */
+function reportForms({ desk }: Door, unit: Pick<UnitInArea, 'organization'>): readonly Form[] {
+  return formsOf(desk.catalogue, unit.organization).filter((f) => f.code !== ZERO_FORM)
+}
+
+/** The person's units that have a form with this title. */
+export function unitsWithForm(door: Door, title: string): { unit: UnitInArea; form: Form }[] {
+  return door.who.reportsFor.flatMap((unit) =>
+    reportForms(door, unit)
+      .filter((form) => form.title === title.trim())
+      .map((form) => ({ unit, form })),
+  )
+}
+
+/** A draft as a button names it. */
+export function waitingOf({ id, form, state }: DraftRow, { desk }: Pick<Door, 'desk'>): Waiting {
+  const { organization, corrects } = state
+  const title = formOf(desk.catalogue, organization, form)?.title ?? form
+  return { id, title: draftTitle(title, corrects?.report) }
+}

@@ -1,0 +1,60 @@
+import { sql } from 'drizzle-orm'
+import { z } from 'zod'
+import type { Answers } from '../catalogue/value.ts'
+import type { Database } from './open.ts'
+import { rowsOf } from './rows.ts'
+
+/** What one unit has reported before. */
+export type UnitPast = {
+  /** Of its last reports by one form the answers, newest first. */
+  readonly answers: readonly Answers[]
+  /** The sum of each indicator over the days asked for, under any key. */
+  readonly totals: Readonly<Record<string, number>>
+  /** The latest value of each indicator under each key. */
+  readonly latest: readonly { readonly indicator: string; readonly label: string; readonly value: number }[]
+}
+
+type Asked = {
+  readonly unit: string
+  readonly form: string
+  /** Days that the totals are of. */
+  readonly from: string
+  readonly to: string
+  /** The latest values are those up to this day. */
+  readonly upTo: string
+  /** A report that is being corrected: it is no past. */
+  readonly without?: number | undefined
+}
+
+/** Reports whose answers are offered again. */
+const MOST_REPORTS = 40
+
+const past = z.object({
+  answers: z.array(z.custom<Answers>()),
+  totals: z.record(z.string(), z.number()),
+  latest: z.array(z.object({ indicator: z.string(), label: z.string(), value: z.number() })),
+})
+
+/** Reads in one statement what is known of a unit before it is asked, as it stands now. */
+export async function unitPast(db: Database, { unit, form, from, to, upTo, without = 0 }: Asked): Promise<UnitPast> {
+  const standing = sql`unit_id = ${unit} and superseded_at is null and report_id <> ${without}`
+  const result = await db.execute(sql`
+    select json_build_object(
+      'answers', (
+        select coalesce(json_agg(answers), '[]') from (
+          select r.answers from revision r join report p on p.id = r.report_id
+          where p.unit_id = ${unit} and p.form = ${form} and r.superseded_at is null and r.kind <> 'withdrawn'
+          order by r.recorded_at desc limit ${MOST_REPORTS}) newest),
+      'totals', (
+        select coalesce(json_object_agg(indicator, sum), '{}') from (
+          select indicator, sum(value) from figure
+          where ${standing} and activity_date between ${from} and ${to} group by indicator) summed),
+      'latest', (
+        select coalesce(json_agg(json_build_object('indicator', indicator, 'label', label, 'value', value)), '[]') from (
+          select distinct on (indicator, label) indicator, label, value from figure
+          where ${standing} and activity_date <= ${upTo}
+          order by indicator, label, activity_date desc, recorded_at desc) newest)) as past`)
+  const [row] = rowsOf(result, z.object({ past }))
+  if (!row) throw new Error('no row where there is always one')
+  return row.past
+}

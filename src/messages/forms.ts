@@ -1,0 +1,83 @@
+import { type Key, type Keys, key } from './buttons.ts'
+import { inPairs, TO_MENU } from './keys.ts'
+import type { Said } from './said.ts'
+
+type Unit = { readonly id: string; readonly name: string }
+type Form = { readonly code: string; readonly title: string }
+
+/** A draft that can be taken up again, by what it is called. */
+export type Waiting = { readonly id: number; readonly title: string }
+
+const MOST_DRAFTS = 3
+
+/** The drafts that wait to be finished, a row each. */
+export function waitingKeys(drafts: readonly Waiting[]): Keys {
+  return drafts.slice(0, MOST_DRAFTS).map(({ id, title }) => [key(`接着填：${title}`, 'resumeDraft', { draft: id })])
+}
+
+/** What a draft is called: its form's title, and the number of the report that it corrects. */
+export function draftTitle(form: string, corrects: number | undefined): string {
+  return corrects === undefined ? form : `更正${form}（编号${corrects}）`
+}
+
+export const REPORT: Key = key('填报', 'report')
+export const MINE: Key = key('我的填报', 'mine')
+
+export function whichUnit(units: readonly Unit[], lead: string): Said {
+  const keys = units.map((unit) => [key(unit.name, 'reportFor', { unit: unit.id })])
+  return { text: `${lead}为哪个单位填报？`, keys: [...keys, [TO_MENU]] }
+}
+
+/** A unit's forms as buttons, with the drafts that wait to be finished on top. */
+export function whichForm(of: {
+  readonly unit: Unit
+  readonly forms: readonly Form[]
+  readonly waiting: readonly Waiting[]
+  /** Whether the person reports for other units too. */
+  readonly several: boolean
+  readonly lead: string
+}): Said {
+  const { unit, forms, waiting, several, lead } = of
+  return {
+    text: `${lead}${unit.name}：报哪一类工作？`,
+    keys: [
+      ...waitingKeys(waiting),
+      ...inPairs(forms.map((form) => key(form.title, 'form', { form: form.code, unit: unit.id }))),
+      [key('本周没有新工作（零报告）', 'zero')],
+      [several ? key('换个单位', 'report') : TO_MENU],
+    ],
+  }
+}
+
+/** Several units have the form that was named. */
+export function whichUnitForForm(form: Form, units: readonly Unit[]): Said {
+  const keys = units.map((unit) => [key(unit.name, 'form', { form: form.code, unit: unit.id })])
+  return { text: `为哪个单位报“${form.title}”？`, keys: [...keys, [TO_MENU]] }
+}
+
+/** Puts a draft away; it can be taken up again. */
+export function cancelled({ id, title }: Waiting): Said {
+  return {
+    text: `已取消“${title}”，没有提交。`,
+    keys: [[key('接着填', 'resumeDraft', { draft: id }), key('填别的', 'report')], [TO_MENU]],
+  }
+}
+
+/** A button of a draft that is done with: says so, and what can be done instead. */
+export function doneWith({ id, title }: Waiting, submitted: boolean, others: readonly Waiting[]): Said {
+  const again = submitted ? MINE : key('接着填', 'resumeDraft', { draft: id })
+  return {
+    own: true,
+    text: `“${title}”这一份已经${submitted ? '提交' : '取消'}了。`,
+    keys: [[again, REPORT], ...waitingKeys(others)],
+  }
+}
+
+export function nothingAtHand(waiting: readonly Waiting[]): Said {
+  return { text: '现在没有正在填的表。', keys: [...waitingKeys(waiting), [REPORT]] }
+}
+
+/** Words were typed, no draft is at hand, and some wait. */
+export function whichDraft(waiting: readonly Waiting[]): Said {
+  return { text: '现在没有正在填的表。要接着填哪一份，还是另报一项？', keys: [...waitingKeys(waiting), [REPORT]] }
+}

@@ -1,0 +1,67 @@
+import { addDays, type Day, dayIn } from '../calendar/day.ts'
+import { dueAt, type Weekly } from '../calendar/due.ts'
+import type { Week } from '../calendar/week.ts'
+import { monthAndDate, weekdayName } from '../chinese/days.ts'
+import { weekLabel } from '../chinese/periods.ts'
+import { key } from './buttons.ts'
+import { PUT_RIGHT } from './common.ts'
+import { MINE, type Waiting, waitingKeys } from './forms.ts'
+import { anew, TO_MENU } from './keys.ts'
+import type { Said } from './said.ts'
+
+/** A report as its receipt names it. */
+type Receipted = {
+  readonly receipt: number
+  readonly form: { readonly code: string; readonly title: string }
+  readonly unit: { readonly id: string }
+  readonly waiting: readonly Waiting[]
+}
+
+export function saved(of: Receipted, week: Week, where: string): Said {
+  return afterwards(of, `已保存。编号${of.receipt}\n${of.form.title}，计入${weekLabel(week)}。\n${where}`)
+}
+
+/** `where`: undefined where the report was published already. */
+export function corrected(of: Receipted, week: Week, where: string | undefined): Said {
+  return afterwards(of, `已更正。编号${of.receipt}，计入${weekLabel(week)}。\n${where ?? PUT_RIGHT}`)
+}
+
+export function unchanged(of: Receipted): Said {
+  return afterwards(of, `没有改动，编号${of.receipt}还是原样。`)
+}
+
+/** What one may want next: the same again, another report, what was sent, a draft that waits. The receipt stays. */
+function afterwards({ form, unit, waiting }: Receipted, text: string): Said {
+  const keys = [
+    [key(`再报：${form.title}`, 'form', { form: form.code, unit: unit.id })],
+    [key('报别的', 'report'), MINE],
+    ...waitingKeys(waiting),
+    [TO_MENU],
+  ]
+  return { text, keys: anew(keys) }
+}
+
+export function notSaved(why: string): Said {
+  return { text: `没有保存：${why}。\n日期写错了的，请点“改某一项”改日期。`, own: true }
+}
+
+/** Where a report for `week` will be read: `11月14日周一17:00汇编。`, or the next digest where that one is out. */
+export function whereItAppears(of: {
+  readonly week: Week
+  /** Whether the digest of that week is out. */
+  readonly published: boolean
+  readonly weekly: Weekly
+  readonly zone: string
+  readonly now: Date
+  /** Up to so many days back a late report is news. */
+  readonly lateDays: number
+}): string {
+  const { week, published, weekly, zone, now, lateDays } = of
+  const today: Day = dayIn(zone, now)
+  if (addDays(week.to, lateDays) < today) return '这一周早已汇编，本条计入全年数据。'
+  if (published) return '这一周的汇编已经发布，本条登在下一期“补报”里。'
+  const due = dueAt(week, weekly, zone)
+  if (due <= now) return '会登在下一期汇编里。'
+  const day = dayIn(zone, due)
+  return `${monthAndDate(day)}${weekdayName(day)}${weekly.time}汇编。`
+}

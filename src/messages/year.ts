@@ -1,0 +1,117 @@
+import type { Digest, Section } from '../digest/digest.ts'
+import { type Key, key } from './buttons.ts'
+import { inRows } from './keys.ts'
+import type { Said } from './said.ts'
+
+export const NOT_READ: Said = { text: '没看懂是哪段时间。\n例如 /year 2022 或 /year 2022上半年 妇联' }
+export const NOT_BEGUN: Said = { text: '这段时间还没有开始。\n例如 /year 2022' }
+export const NO_REPORT: Said = { text: '这份汇报已经不在了。发 /year 重新看。' }
+
+export function noScope(asked: string): Said {
+  return { text: `没有叫“${asked}”的镇或组织。\n例如 /year 2022 甲镇 或 /year 2022 妇联` }
+}
+
+/** The first page of a report: who reported, its sections, what can be done. `digest`: as the office has it. */
+export function reportPage(id: number, digest: Digest, out: boolean): Said {
+  const { due, reported, zero, missing } = digest.coverage
+  const sections = digest.sections.filter((s) => !s.annex && s.blocks.length > 0)
+  const lines = [
+    `《${digest.title}》${out ? '（已发布）' : '（草稿）'}`,
+    `应报${due}个单位：报过活动${reported}个，只报零报告${zero}个，没有报过${missing}个。`,
+    ...(sections.length === 0 ? ['这段时间还没有可写的内容。'] : []),
+    ...(out ? [] : ['点一段可以看、改、锁定；都看过了再发布。']),
+  ]
+  const of = { digest: id }
+  return {
+    text: lines.join('\n'),
+    keys: [
+      ...(out
+        ? []
+        : sections.map((section) => [key(sectionName(section), 'yearSection', { ...of, section: section.code })])),
+      [key('看全文', 'yearAll', of), key('看群里的版本', 'yearGroup', of)],
+      [key('溯源', 'traceDigest', of), key('换时间', 'yearPeriods', of), key('换范围', 'yearScopes', of)],
+      ...(out ? [[key('更正版', 'corrections', of)]] : []),
+      ...(out || sections.length === 0 ? [] : [[key('发布', 'yearPublish', of)]]),
+    ],
+  }
+}
+
+/** As a button has it: 总述, （一）坚持强基固本. */
+function sectionName({ code, heading }: Section): string {
+  if (code === 'opening') return '总述'
+  return heading.replace(/[，。].*$/su, '')
+}
+
+/** Below the whole text of a report. */
+export function belowWhole(digest: number, out: boolean): Said {
+  const text = out ? '以上是全文，附表在文件里。' : '以上是全文，附表在发布后的文件里。'
+  return { text, keys: [[toReport(digest)]] }
+}
+
+/** Which period? `kind`: the code of the kind of period. */
+export function periodList(
+  digest: number,
+  periods: readonly { readonly kind: string; readonly label: string; readonly to: string }[],
+): Said {
+  const keys = periods.map(({ kind, label, to }) => key(label, 'yearPeriod', { digest, kind, day: to }))
+  return { text: '要看哪段时间的？', keys: [...inRows(keys, 2), [toReport(digest)]] }
+}
+
+type Named = { readonly code: string; readonly name: string }
+
+/** Whose work? */
+export function scopeList(digest: number, organizations: readonly Named[], towns: readonly Named[]): Said {
+  const scopeKey = ({ code, name }: Named) => key(name, 'yearScope', { digest, scope: code })
+  return {
+    text: '要看哪里、哪家的？',
+    keys: [
+      [scopeKey({ code: 'county', name: '全县' })],
+      ...inRows(organizations.map(scopeKey), 4),
+      ...inRows(towns.map(scopeKey), 3),
+      [toReport(digest)],
+    ],
+  }
+}
+
+/** Publish it? What an editor should know first. */
+export function askPublish(
+  id: number,
+  digest: Digest,
+  of: {
+    readonly county: boolean
+    /** Text blocks that should be looked at. */
+    readonly warned: readonly { readonly label: string; readonly warning: string | undefined }[]
+    /** What the catalogue's own sentences say of other years. */
+    readonly outdated: readonly string[]
+  },
+): Said {
+  const { county, warned, outdated } = of
+  const { missing } = digest.coverage
+  const [first] = warned
+  const notes = [
+    county ? '会发到绑定的群，也发给编辑。' : '只发给编辑，不发群。',
+    ...(missing > 0 ? [`还有${missing}个单位没有报过。`] : []),
+    ...(digest.sections.some((s) => s.code === 'problems') ? [] : ['还没有问题和打算。']),
+    ...(county && first ? [`文字有${warned.length}处要看看（/wording）：${first.label}：${first.warning}`] : []),
+    ...outdated,
+    '发布后不再改动，以后有更正另出一版。',
+  ]
+  return {
+    text: `现在发布《${digest.title}》？\n${notes.join('\n')}`,
+    keys: [[key('确认发布', 'yearPublishSure', { digest: id }), toReport(id)]],
+  }
+}
+
+/** `groups`: undefined for a report that only editors get. */
+export function published(digest: number, groups: number | undefined): Said {
+  const text = groups === undefined ? '已定稿，发给了编辑。' : `已发布，发到${groups}个群。`
+  return { text, keys: [[toReport(digest)]] }
+}
+
+export function notPublished(digest: number, why: string): Said {
+  return { text: why, keys: [[toReport(digest)]] }
+}
+
+function toReport(digest: number): Key {
+  return key('返回', 'yearShow', { digest })
+}

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Role } from '../../src/bot/feature.ts'
+import { FEATURES } from '../../src/bot/features/index.ts'
+import { groupsMenu, strangersMenu } from '../../src/bot/menus.ts'
+import { shownCommands } from '../../src/sandbox/index.ts'
+import { type Chat, County, until } from '../support/county.ts'
+
+const CADRE = ['report', 'zero', 'mine', 'cancel']
+const EDITOR = ['week', 'year', 'wording', 'trace', 'invite', 'problems', 'missing', 'remind']
+const ANYONE = ['start', 'help']
+
+const of = (...roles: readonly Role[]) => FEATURES.filter((f) => f.place === 'private' && roles.includes(f.role))
+const commandsOf = (lines: readonly { readonly command: string }[]) => lines.map((line) => line.command)
+
+describe('A menu of commands', () => {
+  it('is made of the features, for strangers and for groups', () => {
+    expect(commandsOf(strangersMenu(FEATURES))).toEqual(ANYONE)
+    expect(commandsOf(groupsMenu(FEATURES))).toEqual(['bind', 'unbind'])
+    expect(groupsMenu(FEATURES)[0]).toEqual({ command: 'bind', description: '把汇编发到这个群（编辑）' })
+  })
+
+  it('is the same in README', () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+    const [, listed = ''] = /^In chat: (.*)$/m.exec(readme) ?? []
+    const named = [...listed.matchAll(/`(\/[^`]*)`/g)].map((m) =>
+      [...(m[1] ?? '').matchAll(/\/(\w+)/g)].map((c) => c[1]),
+    )
+    const inTable = [of('reporter', 'anyone'), of('editor'), FEATURES.filter((f) => f.place === 'group')].map(
+      (features) => features.flatMap((f) => f.command ?? []),
+    )
+    expect(named.slice(0, 3).map((each) => each.sort())).toEqual(inTable.map((each) => each.sort()))
+  })
+})
+
+describe('What somebody may do', () => {
+  let county: County
+  let editor: Chat
+  let cadre: Chat
+
+  beforeAll(async () => {
+    county = await County.open('2022-11-09T10:00:00+08:00')
+    editor = await county.editor()
+    cadre = await county.cadre(101, 'jia-zhen/women', editor)
+    return () => county.close()
+  }, 60_000)
+
+  const menuOf = ({ actor: { bot, user } }: Chat) =>
+    until(() => {
+      const shown = commandsOf(shownCommands(county.api.world, bot, user.id))
+      return shown.length > ANYONE.length ? shown : undefined
+    }, 'a menu of one’s own')
+
+  it('stands in the menu, the help and on the first page of an editor', async () => {
+    expect(await menuOf(editor)).toEqual([...EDITOR, ...ANYONE])
+    await editor.says('/help')
+    const lines = of('editor').flatMap((f) => f.help ?? [])
+    expect(editor.text.split('\n').slice(0, -1)).toEqual(lines)
+    await editor.says('/start')
+    const labels = of('editor').flatMap((f) => f.opens?.label ?? [])
+    expect(editor.buttons).toEqual([...labels, '帮助'])
+  })
+
+  it('and of whoever reports', async () => {
+    expect(await menuOf(cadre)).toEqual([...CADRE, ...ANYONE])
+    await cadre.says('/help')
+    for (const line of of('reporter').flatMap((f) => f.help ?? [])) expect(cadre.text).toContain(line)
+    expect(cadre.text).not.toContain('/week')
+    await cadre.says('/start')
+    expect(cadre.buttons).toEqual([...of('reporter').flatMap((f) => f.opens?.label ?? []), '帮助'])
+  })
+})

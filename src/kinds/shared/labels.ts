@@ -31,9 +31,22 @@ const OURSELVES = /^(?:我们单位|我们|我单位|咱们|自己)/u
 
 const withoutLevel = (key: string): string => key.replace(/级$/u, '')
 
-/** Every spelling that stands for `label`: `州（市）级` is also 州级, 市级, 州, 市. */
-function spellings(label: string): ReadonlySet<string> {
+type Spellings = { readonly key: string; readonly all: ReadonlySet<string> }
+
+/** Of the labels of catalogues, which are few and asked for with each answer that is read. */
+const known = new Map<string, Spellings>()
+
+function spellings(label: string): Spellings {
+  const found = known.get(label)
+  if (found) return found
   const key = keyOf(label)
+  const made = { key, all: spelled(key) }
+  known.set(label, made)
+  return made
+}
+
+/** Every spelling that stands for the label of this key: `州（市）级` is also 州级, 市级, 州, 市. */
+function spelled(key: string): ReadonlySet<string> {
   const bracket = /^(.*)\(([^()]+)\)(.*)$/u.exec(key)
   const [, before = '', inside = '', after = ''] = bracket ?? []
   const plain = bracket ? [before + after, inside + after, before + inside + after] : [key]
@@ -75,12 +88,13 @@ const ORGANIZATIONS = new Set(['总工会', '团委', '妇联', '工商联', '�
 
 /** The one label that the words name; undefined where there is none, or more than one. */
 export function labelNamed(labels: readonly string[], typed: string): string | undefined {
-  const exact = labels.filter((label) => keyOf(label) === keyOf(typed))
+  const key = keyOf(typed)
+  const exact = labels.filter((label) => spellings(label).key === key)
   if (exact.length === 1) return exact[0]
   for (const reading of readings(typed)) {
     const places = reading.startsWith('@')
     const word = places ? reading.slice(1) : reading
-    const found = labels.filter((label) => (!places || ORGANIZATIONS.has(label)) && spellings(label).has(word))
+    const found = labels.filter((label) => (!places || ORGANIZATIONS.has(label)) && spellings(label).all.has(word))
     if (found.length > 0) return found.length === 1 ? found[0] : undefined
   }
   return undefined

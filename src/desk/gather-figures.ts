@@ -125,6 +125,7 @@ function withoutHanded(
   concerns: (row: FigureRow) => boolean,
 ): FigureRow[] {
   const closed = new Map(units.filter((u) => isClosed(u, by)).map((u) => [u.id, u]))
+  if (closed.size === 0) return [...rows]
   const key = (unit: string, { indicator, label }: FigureRow) => `${unit}\n${indicator}\n${label}`
   const newest = new Map(rows.map((row) => [key(row.unit, row), row.newest?.on ?? '']))
   return rows.filter((row) => {

@@ -5,7 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // Real processes, killed at random moments: `npm run test:process`, apart from the tests that always take the same way.
     exclude: process.env['TEST_PROCESS'] ? [] : ['test/process/**'],
-    testTimeout: 60_000,
+    // Several processes started and killed take a slow machine minutes; none of them waits for a time to pass.
+    testTimeout: process.env['TEST_PROCESS'] ? 180_000 : 60_000,
     hookTimeout: 60_000,
     // A PGlite costs memory and seconds to open: two workers, whose files share one each.
     maxWorkers: 2,

@@ -2,7 +2,11 @@ import { z } from 'zod'
 import { KIND_NAMES } from '../kinds/index.ts'
 
 /** Codes are permanent: figures and reports refer to them for as long as the county keeps its data. */
-const code = z.string().regex(/^[a-z][a-z0-9_]*$/, '只用小写字母、数字和下划线，字母开头')
+const code = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]*$/, '只用小写字母、数字和下划线，字母开头')
+  // Answers are an object by code: every object has a `constructor` already.
+  .refine((text) => !(text in {}), '这个代码不能用，请换一个')
 /** Forms and questions are named in the data of buttons, which has 64 bytes (Bot API, InlineKeyboardButton). */
 const shortCode = (max: number) => code.max(max, `不超过${max}个字母`)
 const chinese = (max: number) =>

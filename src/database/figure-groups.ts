@@ -1,9 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Approximation } from '../chinese/approximation.ts'
-import { grouped } from '../digest/grouped.ts'
 import { figuresAt } from './as-of.ts'
 import type { Database } from './open.ts'
-import { isFlag, isNumber, isText, listOf, oneOf, orNull, packedRows } from './rows.ts'
+import { isFlag, isNumber, isText, listOf, oneOf, orNull, packedRows, rowsOf } from './rows.ts'
 import { figure } from './schema.ts'
 
 /** One indicator of one unit under one key over a period: all that any rule of aggregation needs. */
@@ -63,88 +63,100 @@ export async function allowLargeGroups(tx: Database): Promise<void> {
  * statements, however much is asked for: the sums, then what only some of them need.
  */
 export async function figureRows(db: Database, asked: readonly FiguresAsked[], at: FiguresAt): Promise<FigureRow[][]> {
-  const marks = [orNull(isFlag), orNull(isFlag)] as const
-  const summed = await packed(
+  const summed = await eachPacked(
     db,
     asked.map((of) => (of.indicators?.length === 0 ? undefined : sumsOf(of, at))),
-    8,
   )
-  const sums = grouped(
-    packedRows(summed, isNumber, isText, isText, isText, isNumber, isNumber, ...marks, orNull(receipts)),
-    ([n]) => n,
+  const flag = orNull(isFlag)
+  const sums = summed.map((rows) =>
+    packedRows(rows, isText, isText, isText, isNumber, isNumber, flag, flag, orNull(receipts)),
   )
-  const detailed = await packed(
+  const detailed = await eachPacked(
     db,
-    asked.flatMap((of, n) => {
-      const found = sums.get(n) ?? []
-      const figures = found.reduce((sum, [, , , , , count]) => sum + count, 0)
-      const named = of.reports === 'unless-many' && figures > 0 && figures <= MANY
-      return [newestOf(of, at, new Set(found.map(([, indicator]) => indicator))), named ? reportsOf(of, at) : undefined]
+    sums.flatMap((found, i) => {
+      const of = asked[i]
+      const figures = found.reduce((sum, [, , , , count]) => sum + count, 0)
+      const named = of?.reports === 'unless-many' && figures > 0 && figures <= MANY
+      const newest = of && newestOf(of, at, new Set(found.map(([indicator]) => indicator)))
+      return [newest, named ? reportsOf(of, at) : undefined]
     }),
-    8,
   )
   const mark = orNull(oneOf('over', 'about'))
-  const text = orNull(isText)
-  const details = new Map(
-    packedRows(detailed, isNumber, isText, isText, isText, orNull(isNumber), text, text, mark, orNull(receipts)).map(
-      (row) => [keyOf(row[0], row[1], row[2], row[3]), row],
-    ),
-  )
-  return asked.map((_, n) =>
-    (sums.get(n) ?? []).map(([, indicator, unit, label, sum, count, about, over, reports]): FigureRow => {
-      const [, , , , value = null, on = null, recorded = null, approximate = null] =
-        details.get(keyOf(2 * n, indicator, unit, label)) ?? []
+  return sums.map((found, i) => {
+    const newest = byKey(packedRows(detailed[2 * i], isText, isText, isText, isNumber, isText, isText, mark))
+    const named = byKey(packedRows(detailed[2 * i + 1], isText, isText, isText, receipts))
+    return found.map(([indicator, unit, label, sum, count, about, over, reports]): FigureRow => {
+      const [, , , value, on, recorded, approximate] = newest(indicator, unit, label) ?? []
       return {
         ...{ indicator, unit, label, sum, count },
         approximate: about ? 'about' : over ? 'over' : undefined,
         newest:
-          value === null || on === null || recorded === null
+          value === undefined || on === undefined || recorded === undefined
             ? undefined
             : { value, on, at: recorded, approximate: approximate ?? undefined },
-        reports: reports ?? details.get(keyOf(2 * n + 1, indicator, unit, label))?.[8] ?? undefined,
+        reports: reports ?? named(indicator, unit, label)?.[3],
       }
-    }),
-  )
+    })
+  })
+}
+
+/** Finds the row of an indicator, unit and key. Most queries have no such rows, and tens of thousands ask. */
+function byKey<Row extends readonly [string, string, string, ...unknown[]]>(
+  rows: readonly Row[],
+): (indicator: string, unit: string, label: string) => Row | undefined {
+  if (rows.length === 0) return () => undefined
+  const keyOf = (indicator: string, unit: string, label: string) => `${indicator}\n${unit}\n${label}`
+  const found = new Map(rows.map((row) => [keyOf(row[0], row[1], row[2]), row]))
+  return (indicator, unit, label) => found.get(keyOf(indicator, unit, label))
 }
 
 const receipts = listOf(isNumber)
 
-function keyOf(n: number, indicator: string, unit: string, label: string): string {
-  return `${n}\n${indicator}\n${unit}\n${label}`
-}
-
-function sumsOf(of: FiguresAsked, { asOf }: FiguresAt): SQL {
+function sumsOf(of: FiguresAsked, { asOf }: FiguresAt): Query {
   // Of a report one revision stands at a time, so a group has each report once.
-  return sql`select indicator, unit_id, label, sum(value), count(*), bool_or(approximate = 'about'),
+  const query = sql`select indicator, unit_id, label, sum(value), count(*), bool_or(approximate = 'about'),
       bool_or(approximate = 'over'), ${of.reports === 'all' ? sql`array_agg(report_id)` : sql`null`}
     from ${figure} where ${standing(of, asOf)} ${only(of.indicators)} group by indicator, unit_id, label`
+  return { of: query, columns: 8 }
 }
 
-function newestOf(of: FiguresAsked, { asOf, newestOf: wanted }: FiguresAt, found: ReadonlySet<string>) {
+function newestOf(
+  of: FiguresAsked,
+  { asOf, newestOf: wanted }: FiguresAt,
+  found: ReadonlySet<string>,
+): Query | undefined {
   const indicators = wanted.filter((code) => found.has(code))
   if (indicators.length === 0) return undefined
-  return sql`select distinct on (indicator, unit_id, label) indicator, unit_id, label, value, activity_date,
-      to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), approximate, null
+  const query = sql`select distinct on (indicator, unit_id, label) indicator, unit_id, label, value, activity_date,
+      to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), approximate
     from ${figure} where ${standing(of, asOf)} ${only(indicators)}
     order by indicator, unit_id, label, activity_date desc, recorded_at desc, report_id desc`
+  return { of: query, columns: 7 }
 }
 
-function reportsOf(of: FiguresAsked, { asOf }: FiguresAt): SQL {
-  return sql`select indicator, unit_id, label, null, null, null, null, array_agg(report_id)
+function reportsOf(of: FiguresAsked, { asOf }: FiguresAt): Query {
+  const query = sql`select indicator, unit_id, label, array_agg(report_id)
     from ${figure} where ${standing(of, asOf)} ${only(of.indicators)} group by indicator, unit_id, label`
+  return { of: query, columns: 4 }
 }
 
-/** Several queries of so many columns in one statement, their rows packed, each behind the place of its query. */
-async function packed(db: Database, queries: readonly (SQL | undefined)[], columns: number): Promise<unknown> {
-  const row = sql.join(
-    Array.from({ length: columns }, (_, i) => sql.raw(`c${i}`)),
-    sql`, `,
-  )
-  const asked = queries.flatMap((query, n) =>
-    query ? [sql`select json_agg(json_build_array(${n}::int, ${row})) as rows from (${query}) found(${row})`] : [],
-  )
-  return asked.length === 0 ? [] : db.execute(sql.join(asked, sql` union all `))
+/** A query, and how many columns it gives. */
+type Query = { readonly of: SQL; readonly columns: number }
+
+/** Several queries in one statement: of each its rows, packed. One that is undefined has none. */
+async function eachPacked(db: Database, queries: readonly (Query | undefined)[]): Promise<unknown[]> {
+  const asked = queries.flatMap((query, n) => {
+    if (!query) return []
+    const names = Array.from({ length: query.columns }, (_, i) => sql.raw(`c${i}`))
+    const row = sql.join(names, sql`, `)
+    return [sql`select ${n}::int as n, json_agg(json_build_array(${row})) as rows from (${query.of}) found(${row})`]
+  })
+  if (asked.length === 0) return queries.map(() => [])
+  const found = rowsOf(await db.execute(sql.join(asked, sql` union all `)), packedOf)
+  return queries.map((_, n) => found.filter((of) => of.n === n))
 }
+
+const packedOf = z.object({ n: z.number(), rows: z.unknown() })
 
 function standing({ from, to }: FiguresAsked, asOf: Date): SQL {
   return sql`activity_date <= ${to} ${from === undefined ? sql`` : sql`and activity_date >= ${from}`}

@@ -13,16 +13,6 @@ export type Belonging = {
   readonly views: readonly Unit[]
 }
 
-export async function belongingOf(db: Database, who: Person): Promise<Belonging> {
-  const rows = await db
-    .select({ role: membership.role, unit })
-    .from(membership)
-    .leftJoin(unit, eq(membership.unitId, unit.id))
-    .where(and(eq(membership.personId, who.id), isNull(membership.until)))
-    .orderBy(membership.id)
-  return { person: who, ...placesIn(rows) }
-}
-
 /** What somebody with these memberships may do. */
 export function placesIn<U extends Unit>(memberships: readonly { readonly role: Role; readonly unit: U | null }[]) {
   const unitsAs = (role: Role) => memberships.flatMap((m) => (m.role === role && m.unit ? [m.unit] : []))

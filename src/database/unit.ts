@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, isNull, lte, or, sql } from 'drizzle-orm'
 import type { AreaLevel } from '../catalogue/applicable.ts'
 import type { Database } from './open.ts'
 import { area, unit } from './schema.ts'
@@ -64,12 +64,6 @@ export function unitsAndPart(db: Database, part: Within): Promise<(UnitInArea & 
     .orderBy(asc(unit.position), asc(unit.id))
 }
 
-/** The ids of the units in a part of the county. */
-export async function unitsWithin(db: Database, part: Within): Promise<ReadonlySet<string>> {
-  const rows = await db.select({ id: unit.id }).from(unit).where(within(part))
-  return new Set(rows.map((row) => row.id))
-}
-
 /** Their names in the county's order. */
 export async function unitNames(db: Database, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return []
@@ -79,17 +73,6 @@ export async function unitNames(db: Database, ids: readonly string[]): Promise<s
     .where(inArray(unit.id, [...ids]))
     .orderBy(asc(unit.position), asc(unit.id))
   return rows.map((row) => row.name)
-}
-
-export type ClosedUnit = { readonly id: string; readonly validTo: string; readonly successorId: string | null }
-
-/** Units that ended before `day`, with the unit that each went into. */
-export async function unitsClosedBefore(db: Database, day: string): Promise<ClosedUnit[]> {
-  const rows = await db
-    .select({ id: unit.id, validTo: unit.validTo, successorId: unit.successorId })
-    .from(unit)
-    .where(lt(unit.validTo, day))
-  return rows.flatMap(({ validTo, ...rest }) => (validTo === null ? [] : [{ ...rest, validTo }]))
 }
 
 export async function countUnits(db: Database): Promise<number> {

@@ -3,8 +3,8 @@ import { figuresOfReports } from '../database/figure.ts'
 import type { Database } from '../database/open.ts'
 import { revisionDays } from '../database/revision.ts'
 import type { StandingReport } from '../database/standing-reports.ts'
+import { grouped } from '../digest/aggregate.ts'
 import type { Change } from '../digest/gathered.ts'
-import { grouped } from '../digest/grouped.ts'
 import type { SinceLastIssue } from './since-last-issue.ts'
 
 type ReportFigure = Awaited<ReturnType<typeof figuresOfReports>>[number]

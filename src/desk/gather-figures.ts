@@ -23,7 +23,7 @@ type Found = {
   readonly yearToDate?: readonly FigureGroup[]
 }
 
-/** The figures of a week, and of all that the week has news of: those of its year, what there is now, and of earlier weeks. */
+/** The figures of a week, and of all that was reported in it: those of its year, what there is now, and of earlier weeks. */
 export async function issueFigures(tx: Database, catalogue: Catalogue, asked: Asked): Promise<Found> {
   const { period, units, earlier } = asked
   const { isStock, isLatest, at } = rulesOf(catalogue, asked)
@@ -125,6 +125,7 @@ function withoutHanded(
   concerns: (row: FigureRow) => boolean,
 ): FigureRow[] {
   const closed = new Map(units.filter((u) => isClosed(u, by)).map((u) => [u.id, u]))
+  if (closed.size === 0) return [...rows]
   const key = (unit: string, { indicator, label }: FigureRow) => `${unit}\n${indicator}\n${label}`
   const newest = new Map(rows.map((row) => [key(row.unit, row), row.newest?.on ?? '']))
   return rows.filter((row) => {

@@ -9,7 +9,7 @@ import type { CountyDesk } from './county-desk.ts'
 import { changesOf } from './gather-changes.ts'
 import { sinceLastIssue } from './since-last-issue.ts'
 
-type Part = Pick<GatheredIssue, 'number' | 'entries' | 'late' | 'changes' | 'next' | 'readUpTo'>
+type OfIssue = Pick<GatheredIssue, 'number' | 'entries' | 'late' | 'changes' | 'next' | 'readUpTo'>
 
 /** What only a week's issue is compiled from: activities one by one, and what is new since the last issue. */
 export async function issuePart(
@@ -17,7 +17,7 @@ export async function issuePart(
   desk: CountyDesk,
   { period: week }: { readonly period: Week },
   { asOf, row }: { readonly asOf: Date; readonly row?: DigestRow | undefined },
-): Promise<Part> {
+): Promise<OfIssue> {
   const since = await sinceLastIssue(tx, desk, week, asOf)
   const reports = await reportsIn(tx, week.from, week.to, asOf)
   const { after, upTo, from } = since

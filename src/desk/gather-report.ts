@@ -18,7 +18,7 @@ import type { CountyDesk } from './county-desk.ts'
 import type { Subject } from './subject.ts'
 import { wordingFor } from './wording.ts'
 
-type Part = Pick<GatheredReport, 'dated' | 'wording' | 'names' | 'pairs' | 'locked' | 'renewed' | 'unread'>
+type OfReport = Pick<GatheredReport, 'dated' | 'wording' | 'names' | 'pairs' | 'locked' | 'renewed' | 'unread'>
 
 /**
  * What only a report is compiled from: its words, and what they print. Words that were published stay: of a later edition
@@ -29,7 +29,7 @@ export async function reportPart(
   desk: CountyDesk,
   { period, scope }: Subject,
   { asOf, row }: { readonly asOf: Date; readonly row?: DigestRow | undefined },
-): Promise<Part> {
+): Promise<OfReport> {
   const sealedAt = row && (await firstSealedAt(tx, row.id, asOf))
   const wordedAt = sealedAt ?? asOf
   const wording = await wordingFor(tx, desk.catalogue, yearOf(period.to), wordedAt)

@@ -135,3 +135,15 @@ function fromScaled(amount: bigint): number {
 function sortedOnce(texts: readonly string[]): string[] {
   return [...new Set(texts)].sort()
 }
+
+/** Items by a key, each group in the order given. */
+export function grouped<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>()
+  for (const item of items) {
+    const key = keyOf(item)
+    const group = groups.get(key)
+    if (group) group.push(item)
+    else groups.set(key, [item])
+  }
+  return groups
+}

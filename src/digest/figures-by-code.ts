@@ -2,10 +2,9 @@ import type { Period } from '../calendar/period.ts'
 import type { AskedQuestion, FoundIndicator } from '../catalogue/catalogue.ts'
 import { levelIn } from '../catalogue/figures.ts'
 import type { Form, Question } from '../catalogue/schema.ts'
-import { type Aggregate, aggregate, type FigureGroup } from './aggregate.ts'
+import { type Aggregate, aggregate, type FigureGroup, grouped } from './aggregate.ts'
 import type { Lineage } from './digest.ts'
 import type { NameGroup, PeriodFigures, ReportInput } from './gathered.ts'
-import { grouped } from './grouped.ts'
 
 /** Some of what was reported: one organization's, one level's, under one name. Absent: all. */
 export type Share = {

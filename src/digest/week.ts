@@ -1,5 +1,5 @@
 import { formOf } from '../catalogue/find.ts'
-import { JOINT_ORGS } from '../catalogue/known-codes.ts'
+import { JOINT_LEAD } from '../catalogue/known-codes.ts'
 import { cleanText } from '../chinese/printed-names.ts'
 import { ordinal } from '../chinese/small-number.ts'
 import { comparisonSection } from './comparison.ts'
@@ -20,7 +20,7 @@ import { withHash } from './with-hash.ts'
 export function compileWeek(input: IssueInput): Digest {
   const coverage = coverageOf(input)
   const items = entryItems(input, input.entries)
-  const joint = input.entries.filter((entry) => entry.answers[JOINT_ORGS])
+  const joint = input.entries.filter((entry) => entry.answers[JOINT_LEAD])
   const changes = input.changes.length > 0 ? changeBlocks(input) : { blocks: [], corrections: [] }
   const body: Section[] = [
     ...input.catalogue.themes.map((theme) =>

@@ -49,7 +49,7 @@ function startTag(html: string, begin: number): StartTag {
   while (i < html.length && !/[\s>]/.test(html[i] ?? '')) i++
   if (i >= html.length) throw cantParse(`Unclosed start tag at byte offset ${at}`)
   const tag = html.slice(begin + 1, i).toLowerCase()
-  if (TYPES[tag] === undefined) throw cantParse(`Unsupported start tag "${tag}" at byte offset ${at}`)
+  if (!Object.hasOwn(TYPES, tag)) throw cantParse(`Unsupported start tag "${tag}" at byte offset ${at}`)
   const attributes = new Map<string, string>()
   const one = /\s*([^\s=>]*)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+))?/y
   while (true) {

@@ -48,6 +48,13 @@ const IN_WOMEN: readonly Fault[] = [
   ],
   ['a code with capitals', 'code: talks', 'code: Talks', 'women.yaml:9 forms[0].questions[1].code', /小写字母/],
   [
+    'a code that every object has',
+    'code: talks',
+    'code: constructor',
+    'women.yaml:9 forms[0].questions[1].code',
+    /换一个/,
+  ],
+  [
     'a duplicate key',
     'kind: count',
     'kind: count\n        kind: text',

@@ -1,7 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, expect, it } from 'vitest'
 import { atTheDoor } from '../../src/database/door.ts'
-import { addDraft } from '../../src/database/draft.ts'
 import { addMembership, placesIn } from '../../src/database/membership.ts'
 import type { Database } from '../../src/database/open.ts'
 import { markUnreachable, meetPerson } from '../../src/database/person.ts'
@@ -29,14 +28,18 @@ beforeEach(async () => {
   ])
 })
 
-function draft(personId: number, minute: number, status: 'open' | 'submitted' | 'cancelled' = 'open') {
+async function draft(personId: number, minute: number, status: 'open' | 'submitted' | 'cancelled' = 'open') {
   const said = {
     unitId: 'a/women',
     form: 'women_talk',
     catalogueVersion: 'v',
     state: { ...newDraft('women', 'women_talk', 'x'), turn: minute },
   }
-  return addDraft(db, { personId, ...said, status, createdAt: at(0), touchedAt: at(minute) })
+  const [added] = await db
+    .insert(draftTable)
+    .values({ personId, ...said, status, createdAt: at(0), touchedAt: at(minute) })
+    .returning({ id: draftTable.id })
+  return added?.id ?? expect.fail('no draft')
 }
 
 it('knows nobody yet, and gives the id that they will have', async () => {

@@ -83,6 +83,12 @@ describe('choice', () => {
     expect(taken(asked, '二组')).toBe('二组（甲村）')
   })
 
+  it('takes a label that is a name every object has', () => {
+    const asked = question('choice', { choices: ['constructor', '培训'] })
+    expect(taken(asked, 'constructor')).toBe('constructor')
+    expect(taken(asked, '培训')).toBe('培训')
+  })
+
   it('takes every label as it stands', () => {
     const label = fc.stringMatching(/^[一-龥A-Za-z（）、，]{1,12}$/).filter((text) => /[一-龥A-Za-z]/.test(text))
     const keys = (text: string): string => text.toLowerCase().replace(/[（）、，]/g, '')

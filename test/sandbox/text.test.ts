@@ -39,6 +39,7 @@ describe('HTML', () => {
   it.each([
     ['<b>开头', 'Can\'t find end tag corresponding to start tag "b"'],
     ['<script>x</script>', 'Unsupported start tag "script" at byte offset 0'],
+    ['<constructor>x</constructor>', 'Unsupported start tag "constructor" at byte offset 0'],
     ['县<p>x</p>', 'Unsupported start tag "p" at byte offset 3'],
     ['人数 < 20 > 10', 'Unsupported start tag "" at byte offset 7'],
     ['人数<20', 'Unclosed start tag at byte offset 6'],

@@ -15,12 +15,12 @@ import { hashToken } from './start.ts'
 const DAYS = 7
 const DAY_MS = 24 * 60 * 60 * 1000
 const MOST_USES = 50
-const ROLES: Readonly<Record<string, Role>> = {
-  填报人: 'reporter',
-  查看人: 'viewer',
-  reporter: 'reporter',
-  viewer: 'viewer',
-}
+const ROLES: ReadonlyMap<string, Role> = new Map([
+  ['填报人', 'reporter'],
+  ['查看人', 'viewer'],
+  ['reporter', 'reporter'],
+  ['viewer', 'viewer'],
+])
 
 type Names =
   | 'invite'
@@ -82,7 +82,7 @@ async function typed(db: Database, words: string): Promise<Facts> {
   const unit = await unitById(db, unitId)
   if (!unit) return { page: messages.noSuchUnit(unitId) }
   const uses = Number(rest.find((r) => /^\d+$/.test(r)) ?? 1)
-  const role = rest.map((r) => ROLES[r]).find(Boolean) ?? 'reporter'
+  const role = rest.map((r) => ROLES.get(r)).find(Boolean) ?? 'reporter'
   if (uses < 1 || uses > MOST_USES) return { page: messages.tooMany(MOST_USES) }
   return linkFor(db, { unit, role, uses })
 }

@@ -4,24 +4,26 @@ import { keyOf } from '../../chinese/typed.ts'
 import type { Suggestion } from '../kind.ts'
 
 /** Full names and habits of speech for the words that catalogues use as labels. */
-const ALSO: Readonly<Record<string, readonly string[]>> = {
-  总工会: ['工会'],
-  团委: ['共青团', '团县委', '团州委', '团市委', '团省委', '团镇委', '共青团委员会'],
-  妇联: ['妇女联合会'],
-  工商联: ['工商业联合会'],
-  残联: ['残疾人联合会'],
-  科协: ['科学技术协会'],
-  文联: ['文学艺术界联合会'],
-  红十字会: ['红会', '红十字'],
-  国家级: ['全国'],
-  省级: ['全省'],
-  州级: ['全州'],
-  市级: ['全市'],
-  县级: ['全县'],
-  镇级: ['乡', '乡级', '乡镇', '乡镇级', '镇街', '镇街级'],
-  其他: ['其它', '别的'],
-  其他部门: ['其它部门', '其他', '其它'],
-}
+const ALSO: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    总工会: ['工会'],
+    团委: ['共青团', '团县委', '团州委', '团市委', '团省委', '团镇委', '共青团委员会'],
+    妇联: ['妇女联合会'],
+    工商联: ['工商业联合会'],
+    残联: ['残疾人联合会'],
+    科协: ['科学技术协会'],
+    文联: ['文学艺术界联合会'],
+    红十字会: ['红会', '红十字'],
+    国家级: ['全国'],
+    省级: ['全省'],
+    州级: ['全州'],
+    市级: ['全市'],
+    县级: ['全县'],
+    镇级: ['乡', '乡级', '乡镇', '乡镇级', '镇街', '镇街级'],
+    其他: ['其它', '别的'],
+    其他部门: ['其它部门', '其他', '其它'],
+  }),
+)
 
 const LEAD = /^(?:我们?|这次|就)?(?:选择?|属于|报|联合|还有|是|和|与|同|跟|由)/u
 const TAIL = /(?:这个|那个|一起|联合|开展|牵头|主办|方面|级别|的|吧|呢|啊|哦|了)$/u
@@ -51,7 +53,7 @@ function spelled(key: string): ReadonlySet<string> {
   const [, before = '', inside = '', after = ''] = bracket ?? []
   const plain = bracket ? [before + after, inside + after, before + inside + after] : [key]
   const parts = key.split(/[,，]/u).filter((part) => part.length > 1)
-  const also = [...plain, key].flatMap((word) => ALSO[word] ?? []).map(keyOf)
+  const also = [...plain, key].flatMap((word) => ALSO.get(word) ?? []).map(keyOf)
   const all = [key, ...plain, ...also, ...(parts.length > 1 ? parts : [])]
   return new Set([...all, ...all.map(withoutLevel), ...all.map((word) => word.replace(TAIL, ''))].filter(Boolean))
 }

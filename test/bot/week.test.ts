@@ -1,30 +1,23 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { digestFiles } from '../../src/desk/digest-files.ts'
-import type { Group } from '../../src/sandbox/index.ts'
-import { type Chat, County, until } from '../support/county.ts'
+import { type Chat, County, GroupChat, until } from '../support/county.ts'
 import { made } from '../support/made.ts'
 
 let county: County
 let editor: Chat
-let group: Group
+let group: GroupChat
 
 beforeEach(async () => {
   // Wednesday
   county = await County.open('2022-11-09T10:00:00+08:00')
   editor = await county.editor()
-  group = editor.actor.groups.create('青禾群团工作群')
-  editor.actor.groups.add(group, editor.actor.bot)
-  editor.actor.send('/bind', { in: group })
-  await inGroup('已绑定')
+  group = await GroupChat.bound(editor)
 })
 
 afterEach(async () => {
   expect(county.api.world.refused()).toEqual([])
   await county.close()
 })
-
-const groupTexts = () => editor.actor.messages(group).flatMap((m) => (m.from?.is_bot && m.text ? [m.text] : []))
-const inGroup = (words: string) => until(() => groupTexts().find((t) => t.includes(words)), `“${words}” in the group`)
 
 async function talks(cadre: Chat, numbers: [string, string], sentence = '跳过'): Promise<void> {
   await cadre.says('/report')
@@ -56,11 +49,11 @@ describe('the week', () => {
     county.turnClockTo('2022-11-14T17:00:00+08:00')
     await county.ring()
     await until(() => (editor.text.includes('19:00自动发布') ? true : undefined), 'the preview')
-    expect(groupTexts()).toHaveLength(1)
+    expect(group.texts).toHaveLength(1)
     county.turnClockTo('2022-11-14T19:01:00+08:00')
     await county.ring()
     await county.ring()
-    const posted = await inGroup('第1期')
+    const posted = await group.hears('第1期')
     expect(posted).toContain('11月7日—11月13日')
     expect(posted).toContain('已报2个')
     expect(posted).toContain('3场次')
@@ -69,7 +62,7 @@ describe('the week', () => {
     expect(posted).toContain('230余')
     expect(posted).not.toContain('院坝')
     expect(posted).not.toContain('未报送：')
-    expect(groupTexts().filter((t) => t.includes('第1期'))).toHaveLength(1)
+    expect(group.texts.filter((t) => t.includes('第1期'))).toHaveLength(1)
   })
 
   it('comes to editors as a document and a ledger too, each the same whenever it is made', async () => {
@@ -84,7 +77,7 @@ describe('the week', () => {
       '青禾县群团一周工作动态（2022-11-07至2022-11-13）.docx',
       '青禾县群团一周工作动态（2022-11-07至2022-11-13）台账.xlsx',
     ])
-    await until(() => editor.actor.messages(group).find((m) => m.photo), 'the picture in the group')
+    await until(() => editor.actor.messages(group.group).find((m) => m.photo), 'the picture in the group')
     const { db, desk } = county.opened
     for (const [i, as] of (['docx', 'xlsx'] as const).entries()) {
       const again = await made(digestFiles(db, desk), { digest: 1, edition: 'office', version: 1, as })
@@ -99,12 +92,12 @@ describe('the week', () => {
     await until(() => (editor.buttons.includes('发布') ? true : undefined), 'the preview')
     await editor.taps('发布')
     await editor.taps('确认发布')
-    const posted = await inGroup('第1期')
+    const posted = await group.hears('第1期')
     expect(posted).toContain('讲到了院坝里')
     county.turnClockTo('2022-11-14T17:00:00+08:00')
     await county.ring()
     await editor.says('/week 11月9日')
-    expect(groupTexts().filter((t) => t.includes('期（'))).toHaveLength(1)
+    expect(group.texts.filter((t) => t.includes('期（'))).toHaveLength(1)
   })
 
   it('prints what was corrected after publication in the next digest, and what came late', async () => {
@@ -114,7 +107,7 @@ describe('the week', () => {
     await county.ring()
     county.turnClockTo('2022-11-14T19:01:00+08:00')
     await county.ring()
-    await inGroup('第1期')
+    await group.hears('第1期')
     await cadre.says('/mine')
     await cadre.taps('11月8日 巾帼宣讲（编号1）')
     await cadre.taps('更正')
@@ -136,7 +129,7 @@ describe('the week', () => {
     await county.ring()
     county.turnClockTo('2022-11-21T21:31:00+08:00')
     await county.ring()
-    const posted = await inGroup('第2期')
+    const posted = await group.hears('第2期')
     expect(posted).toContain('更正')
     expect(posted).toContain('第1期甲镇妇联11月8日“巾帼宣讲受众320人”应为“巾帼宣讲受众230人”')
     expect(posted).toContain('补报')
@@ -150,7 +143,7 @@ describe('the week', () => {
     await until(() => (editor.buttons.includes('发布') ? true : undefined), 'the preview')
     await editor.taps('发布')
     await editor.taps('确认发布')
-    await inGroup('第1期')
+    await group.hears('第1期')
     await cadre.says('/mine')
     await cadre.taps('11月8日 巾帼宣讲（编号1）')
     await cadre.taps('更正')
@@ -162,12 +155,12 @@ describe('the week', () => {
     await until(() => (editor.text.includes('个数变了') ? true : undefined), 'the news')
     expect(editor.text).toContain('甲镇妇联受众…人：320→230（甲镇妇联更正：多数了一排）')
     await editor.taps('出更正版')
-    const posted = await inGroup('更正：第1期')
+    const posted = await group.hears('更正：第1期')
     expect(posted).toContain('第2版')
     expect(posted).toContain('320→230')
-    expect(groupTexts().filter((t) => t.includes('本期速览'))).toHaveLength(1)
+    expect(group.texts.filter((t) => t.includes('本期速览'))).toHaveLength(1)
     await county.ring()
-    expect(groupTexts().filter((t) => t.startsWith('更正：'))).toHaveLength(1)
+    expect(group.texts.filter((t) => t.startsWith('更正：'))).toHaveLength(1)
     await editor.says('/week')
     await until(() => (editor.buttons.includes('更正版') ? true : undefined), 'the published week')
     await editor.taps('更正版')
@@ -189,7 +182,7 @@ describe('the week', () => {
     expect(editor.buttons).toEqual(['发布', '修改'])
     await editor.taps('发布')
     await editor.taps('确认发布')
-    const posted = await inGroup('第1期')
+    const posted = await group.hears('第1期')
     expect(shown).toBe(posted)
   })
 
@@ -213,10 +206,12 @@ describe('the week', () => {
     await until(() => (editor.buttons.includes('发布') ? true : undefined), 'the preview of the week before')
     await editor.taps('发布')
     await editor.taps('确认发布')
-    expect(await inGroup('第1期')).toContain('10月31日—11月6日')
+    expect(await group.hears('第1期')).toContain('10月31日—11月6日')
     await editor.says('/week 11月1日')
     await until(() => (editor.text.includes('已经发布') ? true : undefined), 'the published week')
     expect(editor.buttons).toEqual(['更正版', '上一周', '下一周'])
+    await editor.says('/week 明年春天')
+    expect(editor.text).toContain('例如 /week 11月9日')
   })
 
   it('is held back when an editor says so', async () => {
@@ -227,9 +222,9 @@ describe('the week', () => {
     await editor.taps('暂缓')
     county.turnClockTo('2022-11-15T17:00:00+08:00')
     await county.ring()
-    expect(groupTexts()).toHaveLength(1)
+    expect(group.texts).toHaveLength(1)
     await editor.taps('发布')
-    await inGroup('第1期')
+    await group.hears('第1期')
   })
 
   it('takes an editor’s changes: a dropped sentence, other words, next week', async () => {
@@ -249,7 +244,7 @@ describe('the week', () => {
     await editor.says('周三召开联席会议\n周五开展志愿服务')
     await editor.taps('发布')
     await editor.taps('确认发布')
-    const posted = await inGroup('第1期')
+    const posted = await group.hears('第1期')
     expect(posted).not.toContain('院坝')
     expect(posted).toContain('群众听得懂')
     expect(posted).toContain('周五开展志愿服务')
@@ -269,31 +264,7 @@ describe('the week', () => {
     await editor.taps('返回')
     await editor.taps('发布')
     await editor.taps('确认发布')
-    expect(await inGroup('第1期')).toContain('群众听得懂')
-  })
-  it('shows what the group will get, and the weeks around', async () => {
-    await talks(await county.cadre(101, 'jia-zhen/women', editor), ['3', '150'], '讲到了院坝里')
-    await editor.says('/week')
-    await until(() => (editor.buttons.includes('发布') ? true : undefined), 'the preview')
-    await editor.taps('看群里的版本')
-    await until(() => (editor.text === '这是群里的版本。' ? true : undefined), 'the group’s edition')
-    const [edition = ''] = editor.actor
-      .messages()
-      .flatMap((m, i, all) => (all[i + 1]?.text === editor.text ? [m.text] : []))
-    expect(edition).toContain('第1期')
-    expect(edition).not.toContain('未报送：')
-    await editor.taps('上一周')
-    await until(() => (editor.text.includes('现在就发布也行') ? true : undefined), 'the preview of the week before')
-    expect(editor.actor.messages().some((m) => m.text?.includes('10月31日—11月6日'))).toBe(true)
-    await editor.taps('下一周')
-    await until(() => (editor.text.includes('发布') ? true : undefined), 'the preview')
-    await editor.says('/week')
-    await until(() => (editor.buttons.includes('下一周') ? true : undefined), 'the preview')
-    await editor.taps('下一周')
-    expect(editor.text).toContain('11月14日—11月20日还没有开始')
-    await editor.says('/week 明年春天')
-    expect(editor.text).toContain('例如 /week 11月9日')
-    expect(groupTexts()).toHaveLength(1)
+    expect(await group.hears('第1期')).toContain('群众听得懂')
   })
 
   it('decides of a sentence only as the editor saw it', async () => {
@@ -314,7 +285,7 @@ describe('the week', () => {
     await editor.taps('可以发')
     await editor.taps('发布')
     await editor.taps('确认发布')
-    expect(await inGroup('第1期')).toContain('讲到了工地')
+    expect(await group.hears('第1期')).toContain('讲到了工地')
   })
 })
 

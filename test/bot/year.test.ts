@@ -2,12 +2,11 @@ import { desc, eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { edition } from '../../src/database/schema.ts'
 import { importReports } from '../../src/desk/import-reports.ts'
-import type { Group } from '../../src/sandbox/index.ts'
-import { type Chat, County, until } from '../support/county.ts'
+import { type Chat, County, GroupChat, until } from '../support/county.ts'
 
 let county: County
 let editor: Chat
-let group: Group
+let group: GroupChat
 
 const ROWS = [
   [
@@ -33,10 +32,7 @@ const ROWS = [
 beforeEach(async () => {
   county = await County.open('2022-12-19T10:00:00+08:00')
   editor = await county.editor()
-  group = editor.actor.groups.create('青禾群团工作群')
-  editor.actor.groups.add(group, editor.actor.bot)
-  editor.actor.send('/bind', { in: group })
-  await inGroup('已绑定')
+  group = await GroupChat.bound(editor)
   await report(ROWS)
 })
 
@@ -53,8 +49,6 @@ const report = (rows: readonly (readonly [string, string, string, object])[]) =>
     rows.map(([unit, form, on, answers], i) => ({ line: i + 1, data: { unit, form, on, answers } })),
     county.now,
   )
-const groupTexts = () => editor.actor.messages(group).flatMap((m) => (m.from?.is_bot && m.text ? [m.text] : []))
-const inGroup = (words: string) => until(() => groupTexts().find((t) => t.includes(words)), `“${words}” in the group`)
 
 async function newestEdition({ opened: { db } }: County) {
   const [row] = await db.select().from(edition).where(eq(edition.kind, 'office')).orderBy(desc(edition.version))
@@ -81,13 +75,13 @@ describe('the report of a year', () => {
     await editor.taps('返回')
     await editor.taps('发布')
     await editor.taps('确认发布')
-    const posted = await inGroup('院坝里坐得满满当当')
+    const posted = await group.hears('院坝里坐得满满当当')
     expect(posted).toContain('一是组织覆盖还有空白。新就业群体建会偏少。')
     expect(posted).not.toContain('没有报过')
     await until(() => (editor.text.startsWith('《2022年') ? true : undefined), 'the last of what the editor is sent')
     await editor.says('/year 2022')
     expect(editor.text).toContain('已发布')
-    expect(groupTexts().filter((t) => t.includes('院坝'))).toHaveLength(1)
+    expect(group.texts.filter((t) => t.includes('院坝'))).toHaveLength(1)
   })
 
   it('is shown as the group will have it', async () => {
@@ -103,7 +97,7 @@ describe('the report of a year', () => {
     expect(editor.text).toContain('《2022年全县群团工作情况汇报》（草稿）')
     await editor.taps('发布')
     await editor.taps('确认发布')
-    expect([await inGroup('受众370余人')]).toEqual(shown)
+    expect([await group.hears('受众370余人')]).toEqual(shown)
     await editor.says('/year 2022')
     await editor.taps('看群里的版本')
     await until(() => (editor.text.startsWith('以上是全文') ? true : undefined), 'the whole text')
@@ -115,7 +109,7 @@ describe('the report of a year', () => {
     await editor.says('/year 2022')
     await editor.taps('发布')
     await editor.taps('确认发布')
-    await inGroup('受众370余人')
+    await group.hears('受众370余人')
     county.turnClockTo('2022-12-20T12:00:00+08:00')
     // What the clock asks the cadre comes before what the cadre says.
     await county.ring()
@@ -134,10 +128,10 @@ describe('the report of a year', () => {
     expect(told()).toHaveLength(1)
     expect(told()[0]?.text).toContain('370余→670余')
     await editor.taps('出更正版')
-    const posted = await inGroup('更正：')
+    const posted = await group.hears('更正：')
     expect(posted).toContain('第2版')
     expect(posted).toContain('370余→670余')
-    expect(groupTexts().filter((t) => t.includes('一、工作开展情况'))).toHaveLength(1)
+    expect(group.texts.filter((t) => t.includes('一、工作开展情况'))).toHaveLength(1)
     const { digest, row } = await newestEdition(county)
     expect(row.version).toBe(2)
     expect(digest.corrections.find((c) => c.from === '370余')).toMatchObject({

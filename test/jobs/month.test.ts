@@ -2,13 +2,12 @@ import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
-import type { Group } from '../../src/sandbox/index.ts'
-import { type Chat, County, until } from '../support/county.ts'
+import { type Chat, County, GroupChat, until } from '../support/county.ts'
 
 let folder: string
 let county: County
 let editor: Chat
-let group: Group
+let group: GroupChat
 
 /** A county on 1 December with a report of the day before; `month`: what its catalogue says of months. */
 async function open(month: string): Promise<void> {
@@ -17,10 +16,7 @@ async function open(month: string): Promise<void> {
   appendFileSync(join(folder, 'report.yaml'), month)
   county = await County.open('2022-12-01T10:00:00+08:00', { CATALOGUE: folder })
   editor = await county.editor()
-  group = editor.actor.groups.create('青禾群团工作群')
-  editor.actor.groups.add(group, editor.actor.bot)
-  editor.actor.send('/bind', { in: group })
-  await until(() => groupTexts().find((text) => text.includes('已绑定')), 'the group to be bound')
+  group = await GroupChat.bound(editor)
   const cadre = await county.cadre(101, 'jia-zhen/women', editor)
   await cadre.says('/report')
   await cadre.taps('巾帼宣讲')
@@ -36,7 +32,6 @@ afterEach(async () => {
   rmSync(folder, { recursive: true })
 })
 
-const groupTexts = () => editor.actor.messages(group).flatMap((m) => (m.from?.is_bot && m.text ? [m.text] : []))
 const TITLE = '2022年11月全县群团工作情况汇报'
 const told = () => editor.actor.messages().flatMap((m) => (m.text ? [m.text] : []))
 
@@ -50,14 +45,14 @@ it('a month falls due where a county wants it, is previewed, and goes out by its
   await county.ring()
   await until(() => told().find((text) => text.includes('11:00自动发布')), 'the preview')
   expect(told().find((text) => text.includes(TITLE))).toContain('受众150余人')
-  expect(groupTexts()).toHaveLength(1)
+  expect(group.texts).toHaveLength(1)
   county.turnClockTo('2022-12-05T11:01:00+08:00')
   await county.ring()
   await county.ring()
-  const posted = await until(() => groupTexts().find((text) => text.includes(TITLE)), 'the month in the group')
+  const posted = await until(() => group.texts.find((text) => text.includes(TITLE)), 'the month in the group')
   expect(posted).toContain('受众150余人')
-  expect(groupTexts().filter((text) => text.includes(TITLE))).toHaveLength(1)
-  await until(() => editor.actor.messages(group).find((m) => m.photo), 'the picture in the group')
+  expect(group.texts.filter((text) => text.includes(TITLE))).toHaveLength(1)
+  await until(() => editor.actor.messages(group.group).find((m) => m.photo), 'the picture in the group')
   const files = () => editor.actor.messages().flatMap((m) => (m.document ? [m.document.file_name] : []))
   await until(() => (files().length === 2 ? true : undefined), 'document and ledger')
   expect(files()).toEqual([`${TITLE}.docx`, `${TITLE}台账.xlsx`])
@@ -71,10 +66,10 @@ it('a month can be held, looked at and published by an editor', async () => {
   await editor.taps('暂缓')
   county.turnClockTo('2022-12-05T12:00:00+08:00')
   await county.ring()
-  expect(groupTexts()).toHaveLength(1)
+  expect(group.texts).toHaveLength(1)
   await editor.taps('发布')
   await editor.taps('确认发布')
-  await until(() => groupTexts().find((text) => text.includes(TITLE)), 'the month in the group')
+  await until(() => group.texts.find((text) => text.includes(TITLE)), 'the month in the group')
 })
 
 it('a month does not fall due where a county has not asked for it', async () => {
@@ -83,5 +78,5 @@ it('a month does not fall due where a county has not asked for it', async () => 
   await county.ring()
   await editor.says('/year 2022年11月')
   await until(() => (editor.text.includes(`《${TITLE}》（草稿）`) ? true : undefined), 'the same report, as a draft')
-  expect(groupTexts()).toHaveLength(1)
+  expect(group.texts).toHaveLength(1)
 })

@@ -4,9 +4,9 @@ import { checkClauses } from './check-clauses.ts'
 import { checkIndicatorCodes, checkQuestionCodes, type Finding, once, type Placed, RESERVED } from './check-codes.ts'
 import { checkQuestion } from './check-question.ts'
 import { JOINT_LEAD, OWN_LEAD, PROBLEMS, THEME } from './known-codes.ts'
-import type { Form, OrganizationFile, Question, ReportPlan } from './schema.ts'
+import type { Form, Organization, OrganizationFile, Question, ReportPlan } from './schema.ts'
 import type { Found, Path } from './source.ts'
-import { pairCode } from './text-blocks.ts'
+import { MOST_BLOCK, pairCode, sentencesUnder } from './text-blocks.ts'
 
 /** More than this nobody answers in a minute. */
 const MOST_ASKED = 9
@@ -25,6 +25,7 @@ export function checkCatalogue(report: ReportPlan, parts: readonly OrganizationF
     for (const theme of Object.keys(organization.sentences)) {
       if (!report.themes.some((t) => t.code === theme)) found(['sentences', theme], wrongTheme(report))
     }
+    checkSentenceCodes(organization, found)
   }
   const placed: Placed[] = [
     ...place('report', report.forms),
@@ -40,6 +41,17 @@ export function checkCatalogue(report: ReportPlan, parts: readonly OrganizationF
   checkIndicatorCodes(report, placed, findings)
   checkClauses(report, parts, (file, path, problem) => findings.push({ in: file, path, problem }))
   return findings
+}
+
+/** A sentence's code is its organization's once, and stands in buttons together with it. */
+function checkSentenceCodes(organization: Organization, found: Found): void {
+  const all = Object.keys(organization.sentences).flatMap((theme) =>
+    sentencesUnder(organization, theme).map(({ code }, i) => ({ code, path: ['sentences', theme, i, 'code'] })),
+  )
+  for (const [i, { code, path }] of all.entries()) {
+    if (all.findIndex((other) => other.code === code) < i) found(path, '这家组织已有这个代码的句子，请另写一个')
+    if (code.length > MOST_BLOCK) found(path, `和组织代码加起来太长，请写短${code.length - MOST_BLOCK}个字母`)
+  }
 }
 
 function place(file: string, forms: readonly Form[]): Placed[] {

@@ -81,14 +81,22 @@ export const formSchema = z.strictObject({
   item: z.string().optional(),
 })
 
+/**
+ * A clause of the year. The code is permanent: the county's own words are kept under it. A clause alone has none: then it
+ * is its place under the theme, which has to stay.
+ */
+const sentenceSchema = z.union([z.string(), z.strictObject({ code: shortCode(24), words: z.string() })], {
+  error: '要写一句话，或写成 { code: 代码, words: 一句话 }；代码只用小写字母、数字和下划线，不超过24个字母',
+})
+
 export const organizationSchema = z.strictObject({
   code,
   name: chinese(8),
   forms: z.array(formSchema).min(1),
   /** How the year's sentences name it, a clause: 青禾县妇联, but 团青禾县委. */
   full_name: z.string().trim().min(1, '不能为空').default('{county}{name}'),
-  /** The year's sentences by theme, each a clause. */
-  sentences: z.record(code, z.array(z.string())).default({}),
+  /** The year's sentences by theme. */
+  sentences: z.record(code, z.array(sentenceSchema)).default({}),
 })
 
 export const totalSchema = z.strictObject({ code, words: z.string() })

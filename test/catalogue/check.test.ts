@@ -133,6 +133,20 @@ const IN_WOMEN: readonly Fault[] = [
     /日期/,
   ],
   ['a sentence with an unknown code', '{talks:余}', '{talk:余}', 'women.yaml:22 sentences.guidance[0]', /“talk”/],
+  [
+    'a sentence’s code twice',
+    "    - '{organization}宣讲{talks:余}场。'",
+    "    - { code: talk, words: '讲{talks}场。' }\n    - { code: talk, words: '讲{talks}场。' }",
+    'women.yaml:23 sentences.guidance[1].code',
+    /另写一个/,
+  ],
+  [
+    'a sentence that is neither words nor words with a code',
+    "    - '{organization}宣讲{talks:余}场。'",
+    '    - { words: 讲 }',
+    'women.yaml:22 sentences.guidance[0]',
+    /\{ code: 代码, words: 一句话 \}/,
+  ],
   ['a rounded word', '{talks:余}场', '{level:余}', 'women.yaml:22 sentences.guidance[0]', /不是数字/],
   ['a list of a number', '{talks:余}', '{talks|list:3}', 'women.yaml:22 sentences.guidance[0]', /是数字/],
 ]

@@ -7,11 +7,15 @@ export type Value = number | string | boolean | readonly string[]
 /** What was typed or tapped, to the letter, and what it was understood as. */
 export type Given = { readonly raw: string; readonly value: Value; readonly approximate?: Approximation }
 
+/** What may be typed where labels are offered: the name of a body (单位), or any name. */
+export const OTHERS = ['bodies', 'names'] as const
+
 /** What a kind looks at of a question of the catalogue. */
 export type Asked = {
   readonly ask: string
   readonly optional: boolean
   readonly choices?: readonly string[] | undefined
+  readonly others?: (typeof OTHERS)[number] | undefined
   readonly none?: string | undefined
   readonly marks?: string | undefined
   readonly max_length: number

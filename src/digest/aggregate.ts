@@ -55,10 +55,7 @@ type Rules = Pick<Indicator, 'over_time' | 'over_units' | 'split_by' | 'keyed_by
  * unit's, `distinct` counts keys (units, where there is no key) with more than 0. `average` is then the mean over the
  * issues, however they were written, rounded half up to whole people or to one decimal.
  */
-export function aggregate(
-  indicator: Rules,
-  groups: readonly FigureGroup[],
-): Aggregate | undefined {
+export function aggregate(indicator: Rules, groups: readonly FigureGroup[]): Aggregate | undefined {
   if (groups.length === 0) return undefined
   const members = groups.map((group) => ({ group, amount: amountOf(indicator.over_time, group) }))
   const averaged = indicator.over_time === 'average'

@@ -105,7 +105,12 @@ describe('one number of many', () => {
     [
       'counts in each unit what is only called by what it is',
       { ...rules('distinct', 'distinct'), label: '星级示范“妇女之家”' },
-      [group('a', '妇女之家', 1), group('b', '妇女之家', 1), group('b', '甲村妇女之家', 1), group('c', '甲村妇女之家', 1)],
+      [
+        group('a', '妇女之家', 1),
+        group('b', '妇女之家', 1),
+        group('b', '甲村妇女之家', 1),
+        group('c', '甲村妇女之家', 1),
+      ],
       3,
     ],
     [

@@ -46,6 +46,7 @@ export const questionSchema = z.strictObject({
   label: chinese(16).optional(),
   /** A second line in smaller print: what to leave out, where to look the number up. */
   hint: chinese(60).optional(),
+  /** Not asked: the echo offers it by its short name. What hangs on it with `when` is asked once it was given. */
   optional: z.boolean().default(false),
   /** For `choice` and `choices`: the labels, in order. */
   choices: z.array(chinese(20)).min(1).optional(),
@@ -75,7 +76,7 @@ export const formSchema = z.strictObject({
   title: chinese(16),
   /** The theme it is printed under. Absent: a question of kind `choice` named `theme` decides, or it is not printed. */
   theme: code.optional(),
-  questions: z.array(questionSchema).min(1).max(9),
+  questions: z.array(questionSchema).min(1).max(24),
   /** The clause that prints one report as an item of the week. Absent: not printed in the week. */
   item: z.string().optional(),
 })

@@ -21,7 +21,7 @@ const chinese = (max: number) =>
 export const OVER_TIME = ['sum', 'latest', 'average', 'distinct'] as const
 export const OVER_UNITS = ['sum', 'distinct', 'latest'] as const
 
-export const indicatorSchema = z.strictObject({
+const written = z.strictObject({
   /** Absent: the question's own code. Given where what is printed is not what was asked: an average of the answers. */
   code: code.optional(),
   /** What the table of figures calls it. */
@@ -29,7 +29,8 @@ export const indicatorSchema = z.strictObject({
   /** Measure word (量词): 人, 人次, 场次, 户 … 人 and 人次 are never the same. */
   unit: chinese(4),
   over_time: z.enum(OVER_TIME).default('sum'),
-  over_units: z.enum(OVER_UNITS).default('sum'),
+  /** Absent: what is counted by name is counted once in the county, all else is added up. */
+  over_units: z.enum(OVER_UNITS).optional(),
   /** The question whose answer keys the figures: an issue that is averaged over, a pilot whose latest count is taken. */
   keyed_by: code.optional(),
   /** The question whose answer says of which level the figures are: figures of two levels are never added up. */
@@ -37,6 +38,11 @@ export const indicatorSchema = z.strictObject({
   /** The line of totals at the head of a digest that this indicator may be added to. */
   adds_to: code.optional(),
 })
+
+export const indicatorSchema = written.transform((given) => ({
+  ...given,
+  over_units: given.over_units ?? (given.over_time === 'distinct' ? ('distinct' as const) : ('sum' as const)),
+}))
 
 export const questionSchema = z.strictObject({
   code: shortCode(36),

@@ -178,7 +178,8 @@ export const reportSchema = z.strictObject({
 })
 
 export type Indicator = z.infer<typeof indicatorSchema>
-export type Question = z.infer<typeof questionSchema>
+/** `self`: the organization that is asked it, where it is no answer. */
+export type Question = z.infer<typeof questionSchema> & { readonly self?: string }
 export type Form = z.infer<typeof formSchema>
 export type Organization = z.infer<typeof organizationSchema>
 /** An organization as its file has it; `name` is the file's, without its ending. */

@@ -12,7 +12,10 @@ export type Lists = ReadonlyMap<string, readonly unknown[]>
 export function listsIn(report: unknown, organizations: readonly unknown[]): Lists {
   const names = organizations.flatMap((file) => (isFields(file) && typeof file.name === 'string' ? [file.name] : []))
   const levels = listIn(report, 'levels')
-  return new Map([...(levels.length > 0 ? [['levels', levels] as const] : []), ['partners', [...names, ...listIn(report, 'partners')]]])
+  return new Map([
+    ...(levels.length > 0 ? [['levels', levels] as const] : []),
+    ['partners', [...names, ...listIn(report, 'partners')]],
+  ])
 }
 
 /** What a form may say otherwise about a shared question. Anything else would make another question of it. */

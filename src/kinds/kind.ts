@@ -17,6 +17,8 @@ export type Asked = {
   readonly choices?: readonly string[] | undefined
   readonly others?: (typeof OTHERS)[number] | undefined
   readonly none?: string | undefined
+  /** The organization that is asked, where it would be no answer: nobody is a partner of itself. */
+  readonly self?: string | undefined
   readonly marks?: string | undefined
   readonly max_length: number
   readonly max_items: number
@@ -47,6 +49,8 @@ export type Known = {
   readonly today: Day
   /** What this unit gave to the same question before, most recent first. */
   readonly names: readonly string[]
+  /** Given before, to the same county: what would not be let in any more stays. */
+  readonly past?: true
 }
 
 /** A button that answers: `input` is read as if it had been typed. */

@@ -1,6 +1,7 @@
-import { type Clause, parseClause } from './clause.ts'
+import type { Clause } from './clause.ts'
 import { indicatorCode } from './figures.ts'
 import { JOINT_LEAD, JOINT_ORGS } from './known-codes.ts'
+import { parseClause } from './parse-clause.ts'
 import {
   type CatalogueContent,
   contentSchema,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { clauseCodes, parseClause } from '../../src/catalogue/clause.ts'
+import { clauseCodes } from '../../src/catalogue/clause.ts'
 import { formAsked, formOf, formsOf } from '../../src/catalogue/find.ts'
+import { parseClause } from '../../src/catalogue/parse-clause.ts'
 import type { Question } from '../../src/catalogue/schema.ts'
 import { printedName } from '../../src/chinese/name-marks.ts'
 import { catalogue } from '../support/catalogue.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseClause } from '../../src/catalogue/clause.ts'
+import { parseClause } from '../../src/catalogue/parse-clause.ts'
 import { tookPartIn } from '../../src/digest/took-part.ts'
 
 /** The fixed words of a clause, its codes by name. */

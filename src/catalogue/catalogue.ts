@@ -9,7 +9,7 @@ import {
   type Organization,
   type Question,
 } from './schema.ts'
-import { type TextBlock, textBlocksOf } from './text-blocks.ts'
+import { paragraphsOf, type TextBlock, textBlocksOf } from './text-blocks.ts'
 
 /** A question and the form that asks it; `organization` is a code, undefined for a form that all organizations have. */
 export type AskedQuestion = {
@@ -134,6 +134,6 @@ function clausesIn(content: CatalogueContent): string[] {
     ...forms.flatMap(({ item }) => item ?? []),
     ...organizations.flatMap((o) => [o.full_name, ...Object.values(o.sentences).flat()]),
     ...week.totals.map(({ words }) => words),
-    ...textBlocksOf(content).flatMap(({ words }) => (words === undefined || words === '' ? [] : [words])),
+    ...textBlocksOf(content).flatMap(({ words }) => paragraphsOf(words ?? '')),
   ]
 }

@@ -1,19 +1,26 @@
-import type { CatalogueContent } from './schema.ts'
+import type { CatalogueContent, Organization } from './schema.ts'
 import { type Chapter, SCOPES, type ScopeKind } from './year-schema.ts'
 
 /** One text of the year's report that a county words itself. */
 export type TextBlock = {
-  /** Permanent: `opening`, `theme.guidance.lead`, `pair.brand.plan.head`, `word.brand`. */
+  /** Permanent: `opening`, `theme.guidance.lead`, `sentence.women.talk`, `pair.brand.plan.head`, `word.brand`. */
   readonly code: string
+  /** The code of the organization whose sentence it is; absent: the report's own. */
+  readonly organization?: string
   /** Where it stands, for an editor: `思想引领·开头`. */
   readonly label: string
   /** The catalogue's clause; undefined where the catalogue has none, but a county may. */
   readonly words: string | undefined
 }
 
+/** A block's code stands in buttons, the data of which have 64 bytes (Bot API, InlineKeyboardButton). */
+export const MOST_BLOCK = 44
+
 /** Whether a report can do without this block: then a county may leave it empty. */
 export function canBeEmpty(code: string): boolean {
-  return /^(?:opening|closing|addressed_to)(?:\.|$)|\.(?:lead|closing|line)(?:\.|$)|^(?:word|signature)\./.test(code)
+  return /^(?:opening|closing|addressed_to)(?:\.|$)|\.(?:lead|closing|line)(?:\.|$)|^(?:sentence|word|signature)\./.test(
+    code,
+  )
 }
 
 /** Whether it may be several paragraphs. */
@@ -43,6 +50,8 @@ export function paragraphsOf(text: string): readonly string[] {
 
 const SCOPE_NAMES: Readonly<Record<ScopeKind, string>> = { county: '全县', area: '镇（街道）', organization: '组织' }
 
+type Theme = CatalogueContent['themes'][number]
+
 type ByScope = Readonly<Partial<Record<ScopeKind, string | undefined>>>
 
 /** A block a scope: the county's, and of the others those that the catalogue says something in. */
@@ -54,6 +63,17 @@ function scoped(code: string, label: string, words: ByScope | undefined): TextBl
   }))
 }
 
+/** A sentence of an organization's as it is printed under a theme, by its permanent code. */
+export type Sentence = { readonly code: string; readonly words: string }
+
+/** An organization's sentences under a theme; of one without a code theme and place are its code, and have to stay. */
+export function sentencesUnder({ code: organization, sentences }: Organization, theme: string): readonly Sentence[] {
+  return (sentences[theme] ?? []).map((sentence, i) => {
+    const { code, words } = typeof sentence === 'string' ? { code: `${theme}.${i + 1}`, words: sentence } : sentence
+    return { code: `sentence.${organization}.${code}`, words }
+  })
+}
+
 /** Every text block of the year's report, in the order in which they are printed; the county's fixed words last. */
 export function textBlocksOf({ year, themes, organizations, words }: CatalogueContent): readonly TextBlock[] {
   const each = (part: string, texts: ByScope): TextBlock[] =>
@@ -62,17 +82,25 @@ export function textBlocksOf({ year, themes, organizations, words }: CatalogueCo
       label: `${part === 'title' ? '标题' : '署名'}·${SCOPE_NAMES[scope]}`,
       words: texts[scope],
     }))
-  const themeBlocks = themes.flatMap((theme): TextBlock[] => [
+  const sentences = (organization: Organization, theme: Theme): TextBlock[] =>
+    sentencesUnder(organization, theme.code).map((sentence, i) => ({
+      ...sentence,
+      organization: organization.code,
+      label: `${organization.name}·${theme.name}·第${i + 1}句`,
+    }))
+  const ofTheme = (theme: Theme): TextBlock[] => [
     { code: `theme.${theme.code}.heading`, label: `${theme.name}·标题`, words: theme.heading },
     ...scoped(`theme.${theme.code}.lead`, `${theme.name}·开头`, theme.lead),
+    ...organizations.flatMap((organization) => sentences(organization, theme)),
     ...scoped(`theme.${theme.code}.closing`, `${theme.name}·结尾`, theme.closing),
-  ])
-  const organizationBlocks = organizations.map(({ code, name, heading }) => ({
-    code: `organization.${code}.heading`,
-    label: `${name}·标题`,
-    words: heading,
-  }))
-  const below = ({ of }: Chapter) => (of === 'themes' ? themeBlocks : of === 'organizations' ? organizationBlocks : [])
+  ]
+  const ofOrganization = (organization: Organization): TextBlock[] => {
+    const { code, name, heading } = organization
+    const block = { code: `organization.${code}.heading`, label: `${name}·标题`, words: heading }
+    return [block, ...themes.flatMap((theme) => sentences(organization, theme))]
+  }
+  const below = ({ of }: Chapter) =>
+    of === 'themes' ? themes.flatMap(ofTheme) : of === 'organizations' ? organizations.flatMap(ofOrganization) : []
   return [
     ...each('title', year.titles),
     ...scoped('addressed_to', '主送机关', year.addressed_to),

@@ -1,5 +1,6 @@
 import type { Clause } from '../catalogue/clause.ts'
 import type { Organization } from '../catalogue/schema.ts'
+import { sentencesUnder } from '../catalogue/text-blocks.ts'
 import type { Span } from './digest.ts'
 import type { ReportInput } from './gathered.ts'
 import { type Printing, printClause } from './year-clause.ts'
@@ -13,9 +14,11 @@ export function organizationSays(
 ): Span[] {
   const subject = subjectOf(organization, input)
   const spans: Span[] = []
-  for (const sentence of organization.sentences[theme] ?? []) {
+  for (const { code } of sentencesUnder(organization, theme)) {
+    const text = input.wording(code)
+    if (text === undefined || text === '') continue
     const name = spans.length === 0 ? subject : ''
-    const clause = input.catalogue.clause(sentence)
+    const clause = input.catalogue.clause(text)
     const said = printClause(name === '' ? withoutSubject(clause) : clause, {
       ...printing,
       organization: organization.code,

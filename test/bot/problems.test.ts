@@ -43,9 +43,7 @@ describe('problems and plans', () => {
     expect(editor.text).toContain('问题：村级妇联力量弱；新就业群体建会偏少')
     await editor.taps('改打算')
     await editor.says('配齐专干，沿着产业链建会')
-    expect(await printed(2022, '一、存在的问题')).toContain(
-      '组织覆盖还有空白。村级妇联力量弱；新就业群体建会偏少。',
-    )
+    expect(await printed(2022, '一、存在的问题')).toContain('组织覆盖还有空白。村级妇联力量弱；新就业群体建会偏少。')
     expect(await printed(2022, '二、下步打算')).toContain('把组织建到群众身边。配齐专干，沿着产业链建会。')
   })
 

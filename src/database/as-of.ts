@@ -26,7 +26,9 @@ export function figuresAt(at: Date, f: Recorded = figure): SQL {
 
 /** The figures that counted. An event that several levels reported counts once. */
 export function countedAt({ asOf, uncounted }: CountedAt, f: Counting = figure): SQL {
-  return uncounted.reports.length === 0 ? figuresAt(asOf, f) : sql`(${figuresAt(asOf, f)} and not ${isUncounted(uncounted, f)})`
+  return uncounted.reports.length === 0
+    ? figuresAt(asOf, f)
+    : sql`(${figuresAt(asOf, f)} and not ${isUncounted(uncounted, f)})`
 }
 
 type Counting = Recorded & { readonly reportId: AnyColumn; readonly indicator: AnyColumn }

@@ -104,7 +104,10 @@ export async function rulingsAt(db: Database, asOf: Date): Promise<Ruling[]> {
 type Said = Pick<typeof sameEvent.$inferInsert, 'reportId' | 'otherId'> & { readonly at: Date }
 
 /** In the place of what was said of the two before. */
-export function ruleOnEvent(db: Database, { at, ...of }: Said & { readonly countsId: number | null; readonly decidedBy: number }) {
+export function ruleOnEvent(
+  db: Database,
+  { at, ...of }: Said & { readonly countsId: number | null; readonly decidedBy: number },
+) {
   return [undoRuling(db, { ...of, at }), db.insert(sameEvent).values({ ...of, decidedAt: at })]
 }
 

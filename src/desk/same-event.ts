@@ -11,7 +11,7 @@ import type { CountyDesk } from './county-desk.ts'
 type Asked = { readonly periods: readonly Period[]; readonly asOf: Date; readonly part: Within }
 
 /** Reports of an event that does not count for them, each with the one that counts it. */
-export type CountedOnce = { readonly by: ReadonlyMap<number, number>; readonly uncounted: Uncounted }
+export type CountedOnce = { readonly by: ReadonlyMap<number, EventReport>; readonly uncounted: Uncounted }
 
 /**
  * What counts once of the events that several levels of an organization reported: what is certain by rule, and what an

@@ -72,11 +72,15 @@ export function eventPairs(
 }
 
 /** The reports that do not count, each with the one that counts in its place. */
-export function countedElsewhere(pairs: readonly EventPair[]): Map<number, number> {
+export function countedElsewhere(pairs: readonly EventPair[]): Map<number, EventReport> {
+  const reports = new Map(pairs.flatMap(({ counts, other }) => [counts, other].map((r) => [r.id, r] as const)))
   const by = new Map<number, number[]>()
   for (const { counts, other, is, said } of pairs) {
     if (said === 'two' || (is !== 'certain' && said !== 'same')) continue
-    by.set(other.id, [...(by.get(other.id) ?? []), counts.id].sort((a, b) => a - b))
+    by.set(
+      other.id,
+      [...(by.get(other.id) ?? []), counts.id].sort((a, b) => a - b),
+    )
   }
   const found = new Map<number, number | undefined>()
   // Of what an editor said in a ring, the report that is looked at first counts.
@@ -88,10 +92,12 @@ export function countedElsewhere(pairs: readonly EventPair[]): Map<number, numbe
     return counter
   }
   const all = [...by.keys()].sort((a, b) => a - b)
-  return new Map(all.flatMap((id) => {
-    const counter = counterOf(id)
-    return counter === undefined ? [] : [[id, counter] as const]
-  }))
+  return new Map(
+    all.flatMap((id) => {
+      const counter = reports.get(counterOf(id) ?? id)
+      return counter === undefined || counter.id === id ? [] : [[id, counter] as const]
+    }),
+  )
 }
 
 function keyOf(one: number, other: number): string {
@@ -166,7 +172,8 @@ function traitsIn(catalogue: Catalogue): TraitsOf {
     const named = given === undefined ? undefined : answers[given]?.value
     const figures = form ? figuresOf(form, answers).filter((f) => counted.has(f.indicator)) : []
     const partners = answers[JOINT_ORGS]?.value
-    const withLevels = own !== undefined && Array.isArray(partners) && partners.some((name) => String(name).includes(own))
+    const withLevels =
+      own !== undefined && Array.isArray(partners) && partners.some((name) => String(name).includes(own))
     return {
       name: typeof named === 'string' ? eventName(named) : undefined,
       numbers: new Map(figures.map(({ indicator, label, ...number }) => [placeOf(indicator, label), number])),

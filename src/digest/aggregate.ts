@@ -1,7 +1,6 @@
 import type { Day } from '../calendar/day.ts'
 import type { Indicator } from '../catalogue/schema.ts'
-import type { Approximation } from '../chinese/approximation.ts'
-import { combine } from '../chinese/approximation.ts'
+import { exactly, type Quantity, sumOf } from '../chinese/quantity.ts'
 
 /** One indicator of one unit under one key, over a period. */
 export type FigureGroup = {
@@ -9,26 +8,22 @@ export type FigureGroup = {
   readonly unit: string
   /** The key: a counted name, an issue, a level; empty where the indicator has none. */
   readonly label: string
-  readonly sum: number
+  readonly sum: Quantity
   readonly count: number
-  /** Of `sum`. */
-  readonly approximate?: Approximation | undefined
   /** The newest figure; needed only by rules that ask for the latest. */
   readonly newest?: NewestFigure | undefined
   readonly reports?: readonly string[] | undefined
 }
 
 export type NewestFigure = {
-  readonly value: number
+  readonly quantity: Quantity
   readonly on: Day
   /** When it was recorded, in one fixed form, so that it sorts as text. */
   readonly at: string
-  readonly approximate?: Approximation | undefined
 }
 
 export type Aggregate = {
-  readonly value: number
-  readonly approximate?: Approximation
+  readonly quantity: Quantity
   /** Figures, units and reports that were looked at, also where only the latest of them decided. */
   readonly figures: number
   readonly units: string[]
@@ -55,30 +50,23 @@ export function aggregate(
   const averaged = indicator.over_time === 'average'
   const counting = indicator.over_time === 'distinct' || (indicator.over_units === 'distinct' && !averaged)
   const deciding = indicator.over_units === 'latest' ? newestOfEachKey(members) : members
-  const decided = counting ? BigInt(countOf(indicator, members)) * SCALE : total(deciding)
-  const keys = () => new Set(groups.map((g) => g.label)).size
-  const value = averaged ? mean(decided, keys(), indicator.unit) : fromScaled(decided)
   // How many things there are is known even where the number of each is not.
-  const mark = (g: FigureGroup) => (indicator.over_time === 'latest' ? newestOf(g) : g).approximate
-  const approximate = counting ? undefined : combine(deciding.map((m) => mark(m.group)))
+  const total = counting ? exactly(countOf(indicator, members)) : sumOf(deciding.map((m) => m.amount))
+  const keys = () => new Set(groups.map((g) => g.label)).size
   return {
-    value,
-    ...(approximate ? { approximate } : {}),
+    quantity: averaged ? mean(total, keys(), indicator.unit) : total,
     figures: groups.reduce((n, g) => n + g.count, 0),
     units: sortedOnce(groups.map((g) => g.unit)),
     ...(groups.every((g) => g.reports) ? { reports: sortedOnce(groups.flatMap((g) => g.reports ?? [])) } : {}),
   }
 }
 
-/** Amounts are whole ten-thousandths: decimals add up exactly, and no sum is too large. */
-const SCALE = 10_000n
+type Member = { readonly group: FigureGroup; readonly amount: Quantity }
 
-type Member = { readonly group: FigureGroup; readonly amount: bigint }
-
-function amountOf(overTime: Indicator['over_time'], group: FigureGroup): bigint {
-  if (overTime === 'latest') return toScaled(newestOf(group).value)
-  if (overTime === 'distinct') return group.sum > 0 ? SCALE : 0n
-  return toScaled(group.sum)
+function amountOf(overTime: Indicator['over_time'], group: FigureGroup): Quantity {
+  if (overTime === 'latest') return newestOf(group).quantity
+  if (overTime === 'distinct') return exactly(group.sum.value > 0 ? 1 : 0)
+  return group.sum
 }
 
 /** @throws where the query left it out: the sum in its place would be another number. */
@@ -87,13 +75,9 @@ function newestOf(group: FigureGroup): NewestFigure {
   return group.newest
 }
 
-function total(members: readonly Member[]): bigint {
-  return members.reduce((sum, m) => sum + m.amount, 0n)
-}
-
 /** How many keys, or keys within units, have more than 0. */
 function countOf(indicator: Pick<Indicator, 'over_time' | 'over_units'>, members: readonly Member[]): number {
-  const some = members.filter((m) => m.amount > 0n).map((m) => m.group)
+  const some = members.filter((m) => m.amount.value > 0).map((m) => m.group)
   // Each group is another key or another unit.
   if (indicator.over_units === 'sum') return some.length
   return new Set(some.map((g) => g.label || `\n${g.unit}`)).size
@@ -116,20 +100,12 @@ function isNewer(a: FigureGroup, b: FigureGroup): boolean {
   return a.unit > b.unit
 }
 
-/** Half up: 1500.5 people are 1501. */
-function mean(sum: bigint, of: number, unit: string | undefined): number {
-  const steps = unit !== undefined && PEOPLE.includes(unit) ? 1n : 10n
-  const divisor = BigInt(of) * SCALE
-  const rounded = (2n * sum * steps + divisor) / (2n * divisor)
-  return Number(rounded) / Number(steps)
-}
-
-function toScaled(value: number): bigint {
-  return Number.isInteger(value) ? BigInt(value) * SCALE : BigInt(Math.round(value * Number(SCALE)))
-}
-
-function fromScaled(amount: bigint): number {
-  return amount % SCALE === 0n ? Number(amount / SCALE) : Number(amount) / Number(SCALE)
+/** Half up: 1500.5 people are 1501. The mean of one is as it was said. */
+function mean(sum: Quantity, of: number, unit: string | undefined): Quantity {
+  const steps = unit !== undefined && PEOPLE.includes(unit) ? 1 : 10
+  const each = (all: number) => Math.floor(Number(((all * steps) / of + 0.5).toFixed(6))) / steps
+  const said = of === 1 && sum.said ? { said: sum.said } : {}
+  return { value: each(sum.value), low: each(sum.low), high: each(sum.high), ...said }
 }
 
 function sortedOnce(texts: readonly string[]): string[] {

@@ -1,21 +1,16 @@
 import { monthAndDate } from '../chinese/days.ts'
+import { printQuantity } from '../chinese/print-quantity.ts'
 import { cleanText, within } from '../chinese/printed-names.ts'
-import { printNumber } from '../chinese/rounding.ts'
 import type { Block, Correction, FigureSpan, Span } from './digest.ts'
 import type { Change, IssueInput } from './gathered.ts'
 import { joinSpans } from './join-spans.ts'
 import { labelWith } from './label.ts'
-import { words } from './spans.ts'
+import { figureSpan, words } from './spans.ts'
 
 function numberSpan(change: Change, number: Change['before']): FigureSpan | undefined {
   if (!number) return undefined
-  const { value, approximate } = number
-  return {
-    kind: 'figure',
+  return figureSpan(number, printQuantity(number), {
     indicator: change.indicator,
-    value,
-    printed: printNumber(value, approximate ? { approximate } : {}),
-    ...(approximate ? { approximate } : {}),
     lineage: {
       rule: 'report',
       indicators: [change.indicator],
@@ -25,7 +20,7 @@ function numberSpan(change: Change, number: Change['before']): FigureSpan | unde
       figures: 1,
       reports: [change.receipt],
     },
-  }
+  })
 }
 
 /** 更正: each published number that changed since, old → new. The reason is for the office. */

@@ -130,14 +130,8 @@ function lookupIn(printing: Printing): Lookup {
       const level = key && indicator.indicator.split_by === key.of ? key.level : undefined
       const total = figures.total(indicator, { organization, level })
       if (!total) return undefined
-      const { value, approximate } = total
-      return {
-        kind: 'figure',
-        indicator: indicator.code,
-        value,
-        approximate,
-        lineage: lineageOf(figures.period, indicator, total, level),
-      }
+      const lineage = lineageOf(figures.period, indicator, total, level)
+      return { kind: 'figure', indicator: indicator.code, quantity: total.quantity, lineage }
     }
     if (!asked) return undefined
     if (key?.of === code) return key.level === '' ? undefined : { kind: 'names', code, names: [key.level] }

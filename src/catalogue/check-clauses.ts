@@ -1,17 +1,18 @@
 import { kindOf } from '../kinds/index.ts'
 import { dayQuestion } from './activity-day.ts'
 import type { Catalogue } from './catalogue.ts'
-import { ClauseError, type ClauseSlot, parseClause, slotsOf } from './clause.ts'
+import { type ClauseSlot, slotsOf } from './clause.ts'
 import { indicatorCode } from './figures.ts'
+import { ClauseError, parseClause } from './parse-clause.ts'
 import type { Form, OrganizationFile, Question, ReportPlan } from './schema.ts'
 import type { Path } from './source.ts'
+import { paragraphsOf, sentencesUnder } from './text-blocks.ts'
 
 /** What a clause can print besides answers. An item's organization stands before it, so it has no word for it. */
 const ITEM_WORDS: readonly string[] = ['on', 'unit', 'county', 'organization']
 const YEAR_WORDS: readonly string[] = ['year', 'period', 'county', 'scope']
-const SENTENCE_WORDS: readonly string[] = ['organization', ...YEAR_WORDS]
-/** An organization signs with its full name. */
-const SIGNATURE_WORDS: readonly string[] = ['organization']
+/** Sentences name their organization, and it signs with its full name. */
+const NAMING_WORDS: readonly string[] = ['organization']
 /** What the sentences that were reported are called in the bodies of the problems and plans. */
 const POINT_WORDS: readonly string[] = ['problem', 'plan']
 
@@ -30,11 +31,15 @@ export function checkClauses(report: ReportPlan, parts: readonly OrganizationFil
   for (const { name, organization } of parts) {
     checkItems(name, organization.forms)
     const questions = [...organization.forms, ...report.forms].flatMap((form) => form.questions)
-    const words = [...SENTENCE_WORDS, ...fixed, ...totals]
+    const words = [...NAMING_WORDS, ...YEAR_WORDS, ...fixed, ...totals]
     checkSlots(organization.full_name, [], ['county', 'name'], (problem) => found(name, ['full_name'], problem))
-    for (const [theme, clauses] of Object.entries(organization.sentences)) {
-      for (const [i, clause] of clauses.entries()) {
-        checkSlots(clause, questions, words, (problem) => found(name, ['sentences', theme, i], problem))
+    if (organization.heading !== undefined) {
+      const known = [...YEAR_WORDS, ...fixed, ...totals]
+      checkSlots(organization.heading, questions, known, (problem) => found(name, ['heading'], problem))
+    }
+    for (const theme of Object.keys(organization.sentences)) {
+      for (const [i, clause] of sentencesUnder(organization, theme).entries()) {
+        checkSlots(clause.words, questions, words, (problem) => found(name, ['sentences', theme, i], problem))
       }
     }
   }
@@ -42,9 +47,15 @@ export function checkClauses(report: ReportPlan, parts: readonly OrganizationFil
     checkSlots(words, [], totals, (problem) => found('report', ['week', 'totals', i, 'words'], problem))
   }
   const all = [...report.forms, ...parts.flatMap((p) => p.organization.forms)].flatMap((form) => form.questions)
+  for (const [i, chapter] of report.year.chapters.entries()) {
+    for (const [j, code] of (chapter.codes ?? []).entries()) {
+      if (all.some((q) => q.indicator && [q.code, indicatorCode(q)].includes(code))) continue
+      found('report', ['year', 'chapters', i, 'codes', j], `没有代码为“${code}”的数字题，请核对代码`)
+    }
+  }
   for (const { path, words } of yearTexts(report)) {
     const signed = path.at(-2) === 'signatures' && path.at(-1) === 'organization'
-    const own = path.at(-1) === 'body' ? POINT_WORDS : signed ? SIGNATURE_WORDS : []
+    const own = path.at(-1) === 'body' ? POINT_WORDS : signed ? NAMING_WORDS : []
     const known = [...YEAR_WORDS, ...fixed, ...totals, ...own]
     checkSlots(words, all, known, (problem) => found('report', path, problem))
   }
@@ -52,41 +63,44 @@ export function checkClauses(report: ReportPlan, parts: readonly OrganizationFil
 
 /** Every clause of the year's report that stands in report.yaml. */
 function yearTexts({ year, themes, words }: ReportPlan): { path: Path; words: string }[] {
-  const texts: { path: Path; words: string | undefined }[] = [
-    ...Object.entries(year.titles).map(([scope, title]) => ({ path: ['year', 'titles', scope], words: title })),
-    ...Object.entries(year.signatures).map(([scope, name]) => ({ path: ['year', 'signatures', scope], words: name })),
-    { path: ['year', 'opening'], words: year.opening },
-    ...(['work', 'problems', 'plans'] as const).map((part) => ({
-      path: ['year', part, 'heading'],
-      words: year[part].heading,
-    })),
-    { path: ['year', 'problems', 'lead'], words: year.problems.lead },
-    { path: ['year', 'plans', 'lead'], words: year.plans.lead },
-    ...themes.flatMap((theme, i) =>
-      (['heading', 'lead', 'closing'] as const).map((part) => ({ path: ['themes', i, part], words: theme[part] })),
-    ),
+  const under = (path: Path, texts: object | undefined): { path: Path; words: unknown }[] =>
+    Object.entries(texts ?? {}).map(([name, text]) => ({ path: [...path, name], words: text }))
+  const texts = [
+    ...under(['year', 'titles'], year.titles),
+    ...under(['year', 'signatures'], year.signatures),
+    ...(['addressed_to', 'opening', 'closing'] as const).flatMap((name) => under(['year', name], year[name])),
+    ...year.chapters.flatMap((chapter, i) => [
+      { path: ['year', 'chapters', i, 'heading'], words: chapter.heading },
+      ...under(['year', 'chapters', i, 'lead'], chapter.lead),
+      ...chapter.lines.map((text, line) => ({ path: ['year', 'chapters', i, 'lines', line], words: text })),
+    ]),
+    ...themes.flatMap((theme, i) => [
+      { path: ['themes', i, 'heading'], words: theme.heading },
+      ...(['lead', 'closing'] as const).flatMap((name) => under(['themes', i, name], theme[name])),
+    ]),
     ...year.pairs.flatMap((pair, i) =>
-      (['problem', 'plan'] as const).flatMap((side) =>
-        (['head', 'body'] as const).map((part) => ({
-          path: ['year', 'pairs', i, side, part],
-          words: pair[side][part],
-        })),
-      ),
+      (['problem', 'plan'] as const).flatMap((side) => under(['year', 'pairs', i, side], pair[side])),
     ),
-    ...Object.entries(words).map(([code, text]) => ({ path: ['words', code], words: text })),
+    ...under(['words'], words),
   ]
-  return texts.flatMap(({ path, words: text }) => (text === undefined || text === '' ? [] : [{ path, words: text }]))
+  return texts.flatMap(({ path, words: text }) =>
+    typeof text === 'string' ? paragraphsOf(text).map((paragraph) => ({ path, words: paragraph })) : [],
+  )
 }
 
 /** What is wrong with a text block that an editor has typed; nothing where it can be printed. */
 export function problemsOfBlock(catalogue: Catalogue, code: string, text: string): readonly string[] {
   const problems: string[] = []
-  const questions = catalogue.forms.flatMap((form) => form.questions)
+  const { organization } = catalogue.blocks.find((block) => block.code === code) ?? {}
+  const forms = organization ? catalogue.formsByOrganization.get(organization)?.forms : catalogue.forms
+  const questions = (forms ?? []).flatMap((form) => form.questions)
   const totals = catalogue.week.totals.map((t) => t.code)
-  const own = code.endsWith('.body') ? POINT_WORDS : code === 'signature.organization' ? SIGNATURE_WORDS : []
-  checkSlots(text, questions, [...YEAR_WORDS, ...Object.keys(catalogue.words), ...totals, ...own], (problem) =>
-    problems.push(problem),
-  )
+  const naming = organization !== undefined || code === 'signature.organization'
+  const own = code.endsWith('.body') ? POINT_WORDS : naming ? NAMING_WORDS : []
+  const known = [...YEAR_WORDS, ...Object.keys(catalogue.words), ...totals, ...own]
+  for (const paragraph of paragraphsOf(text)) {
+    checkSlots(paragraph, questions, known, (problem) => problems.push(problem))
+  }
   return problems
 }
 
@@ -111,8 +125,8 @@ function checkSlots(
       found(`这里没有代码为“${slot.code}”的题，${questions.length > 12 ? '请核对代码' : `可以写的有：${known}`}`)
     } else if (slot.rounded && !question.indicator) {
       found(`“${slot.code}”不是数字，不能写“:余”`)
-    } else if (slot.list !== undefined && kindOf(question).counts === 'number') {
-      found(`“${slot.code}”是数字，不能写“|list”`)
+    } else if ((slot.list !== undefined || slot.count) && kindOf(question).counts === 'number') {
+      found(`“${slot.code}”是数字，不能写“|list”“|first”“|count”`)
     }
   }
   return slots

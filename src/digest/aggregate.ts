@@ -1,5 +1,7 @@
 import type { Day } from '../calendar/day.ts'
+import { nameIn } from '../catalogue/figures.ts'
 import type { Indicator } from '../catalogue/schema.ts'
+import { issueKey } from '../chinese/issue.ts'
 import { exactly, type Quantity, sumOf } from '../chinese/quantity.ts'
 
 /** One indicator of one unit under one key, over a period. */
@@ -34,27 +36,30 @@ export type Aggregate = {
 /** Measure words of people: a mean of them is a whole number. */
 const PEOPLE = ['人', '人次', '名', '位']
 
+/** What of an indicator says how its figures combine. */
+type Rules = Pick<Indicator, 'over_time' | 'over_units' | 'split_by' | 'keyed_by'> & {
+  readonly label?: string | undefined
+  readonly unit?: string | undefined
+}
+
 /**
  * One number of all the groups of one indicator. undefined where there are none: nothing reported is not 0.
  *
- * Over time: `sum` and `average` add up a unit's figures under a key, `latest` takes the newest, `distinct` counts a key once.
- * Over units: `sum` adds, `latest` takes for each key the newest unit's, `distinct` counts keys (units, where there is no
- * key) with more than 0. `average` is then the mean over the keys, rounded half up to whole people or to one decimal.
+ * Over time: `sum` and `average` add up a unit's figures under a key, `latest` takes the newest, `distinct` counts a name
+ * once, and beside the names what was counted without them. Over units: `sum` adds, `latest` takes for each key the newest
+ * unit's, `distinct` counts keys (units, where there is no key) with more than 0. `average` is then the mean over the
+ * issues, however they were written, rounded half up to whole people or to one decimal.
  */
-export function aggregate(
-  indicator: Pick<Indicator, 'over_time' | 'over_units'> & { readonly unit?: string | undefined },
-  groups: readonly FigureGroup[],
-): Aggregate | undefined {
+export function aggregate(indicator: Rules, groups: readonly FigureGroup[]): Aggregate | undefined {
   if (groups.length === 0) return undefined
   const members = groups.map((group) => ({ group, amount: amountOf(indicator.over_time, group) }))
   const averaged = indicator.over_time === 'average'
   const counting = indicator.over_time === 'distinct' || (indicator.over_units === 'distinct' && !averaged)
   const deciding = indicator.over_units === 'latest' ? newestOfEachKey(members) : members
-  // How many things there are is known even where the number of each is not.
-  const total = counting ? exactly(countOf(indicator, members)) : sumOf(deciding.map((m) => m.amount))
-  const keys = () => new Set(groups.map((g) => g.label)).size
+  const total = counting ? countOf(indicator, members) : sumOf(deciding.map((m) => m.amount))
+  const issues = () => new Set(groups.map((g) => issueKey(g.label))).size
   return {
-    quantity: averaged ? mean(total, keys(), indicator.unit) : total,
+    quantity: averaged ? mean(total, issues(), indicator.unit) : total,
     figures: groups.reduce((n, g) => n + g.count, 0),
     units: sortedOnce(groups.map((g) => g.unit)),
     ...(groups.every((g) => g.reports) ? { reports: sortedOnce(groups.flatMap((g) => g.reports ?? [])) } : {}),
@@ -64,9 +69,7 @@ export function aggregate(
 type Member = { readonly group: FigureGroup; readonly amount: Quantity }
 
 function amountOf(overTime: Indicator['over_time'], group: FigureGroup): Quantity {
-  if (overTime === 'latest') return newestOf(group).quantity
-  if (overTime === 'distinct') return exactly(group.sum.value > 0 ? 1 : 0)
-  return group.sum
+  return overTime === 'latest' ? newestOf(group).quantity : group.sum
 }
 
 /** @throws where the query left it out: the sum in its place would be another number. */
@@ -75,12 +78,22 @@ function newestOf(group: FigureGroup): NewestFigure {
   return group.newest
 }
 
-/** How many keys, or keys within units, have more than 0. */
-function countOf(indicator: Pick<Indicator, 'over_time' | 'over_units'>, members: readonly Member[]): number {
-  const some = members.filter((m) => m.amount.value > 0).map((m) => m.group)
+/** How many keys, or keys within units, have more than 0; and what was counted without names. */
+function countOf(indicator: Rules, members: readonly Member[]): Quantity {
+  const some = members.filter((m) => m.amount.value > 0)
+  const byName = indicator.over_time === 'distinct'
+  const nameless = some.filter((m) => byName && nameIn(indicator, m.group.label) === undefined)
+  const named = some.filter((m) => !nameless.includes(m)).map((m) => m.group)
   // Each group is another key or another unit.
-  if (indicator.over_units === 'sum') return some.length
-  return new Set(some.map((g) => g.label || `\n${g.unit}`)).size
+  const once = indicator.over_units === 'sum' ? named : new Set(named.map((g) => keyInCounty(indicator, g)))
+  return sumOf([exactly('size' in once ? once.size : once.length), ...nameless.map((m) => m.amount)])
+}
+
+/** A key is one in the whole county, unless it is only the word for such things: every village has its 妇女之家. */
+function keyInCounty(indicator: Rules, { label, unit }: FigureGroup): string {
+  const name = nameIn(indicator, label)
+  if (label === '') return `\n${unit}`
+  return name !== undefined && indicator.label?.includes(name) ? `${label}\n${unit}` : label
 }
 
 function newestOfEachKey(members: readonly Member[]): Member[] {

@@ -274,9 +274,7 @@ describe('a correction', () => {
   })
 
   it('is told to the group without its reason, and not at all of a sensitive number', () => {
-    expect(corrected({ before: exactly(3), after: exactly(2), why: '王某报错' }, 'group').join()).not.toContain(
-      '王某',
-    )
+    expect(corrected({ before: exactly(3), after: exactly(2), why: '王某报错' }, 'group').join()).not.toContain('王某')
     expect(
       corrected({ indicator: 'women_beautiful_families', before: exactly(3), after: exactly(2) }, 'group'),
     ).toEqual([])

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { APPROXIMATIONS } from '../chinese/quantity.ts'
 import type { WeekSum } from '../digest/picture.ts'
-import { figuresAt } from './as-of.ts'
+import { type CountedAt, countedAt } from './as-of.ts'
 import { quantityFrom } from './figure.ts'
 import type { Database } from './open.ts'
 import { rowsOf } from './rows.ts'
@@ -18,16 +18,15 @@ const weekSum = z.object({
 })
 
 /**
- * The sums of these indicators by weeks, of activities in [from, to] as they stood at `asOf`; weeks without any are 0.
+ * The sums of these indicators by weeks, of activities in [from, to] as they counted at `asOf`; weeks without any are 0.
  * `part`: only of its units.
  */
 export async function weekSums(
   db: Database,
-  of: {
+  of: CountedAt & {
     readonly indicators: readonly string[]
     readonly from: string
     readonly to: string
-    readonly asOf: Date
     readonly part: Within
   },
 ): Promise<WeekSum[]> {
@@ -40,7 +39,7 @@ export async function weekSums(
         case when count(*) = 1 then min(approximate) end as approximate
       from figure
       where indicator = any(${sql.param(of.indicators)}::text[]) and activity_date between ${of.from} and ${of.to}
-        and ${figuresAt(of.asOf)} and ${ofUnitWithin(of.part, figure.unitId)}
+        and ${countedAt(of)} and ${ofUnitWithin(of.part, figure.unitId)}
       group by 1
     )
     select monday::text as from, coalesce(value, 0)::float8 as value, low::float8, high::float8, approximate

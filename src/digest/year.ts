@@ -4,35 +4,47 @@ import type { Organization } from '../catalogue/schema.ts'
 import { sentencesUnder } from '../catalogue/text-blocks.ts'
 import { ordinal } from '../chinese/small-number.ts'
 import { kindOf } from '../kinds/index.ts'
-import type { Block, Coverage, Digest, Section, Span } from './digest.ts'
-import { type Sentence, sentencesOf, withSentences } from './edited-section.ts'
+import type { Coverage, Digest, Section, Span } from './digest.ts'
 import { FiguresByCode } from './figures-by-code.ts'
 import type { ReportInput } from './gathered.ts'
 import { periodLabel } from './kinds/index.ts'
 import { membersOf } from './lines.ts'
+import { isPrinted, type PlacedSection, placedSections, printedSection } from './locked-sentence.ts'
 import { scopeKey, scopeName } from './scope.ts'
-import { textOf, words } from './spans.ts'
+import { textOf } from './spans.ts'
 import { withHash } from './with-hash.ts'
+import { type Passage, sentencesOf, type WrittenSection } from './written-section.ts'
 import { annexSections } from './year-annex.ts'
 import { type BlockPrinter, type Printing, printClause } from './year-clause.ts'
 import { pairSections } from './year-pairs.ts'
 
 /** Compiles one edition of a year's report, or of any longer period's. Pure: the same input gives the same bytes. */
-export function compileYear(given: ReportInput): Digest {
-  const input = given.unread && given.edition === 'group' ? withoutSentences(given) : given
+export function compileYear(input: ReportInput): Digest {
+  return reportOf(input, placedIn(input))
+}
+
+/** The sections of an edition, sentence by sentence, with what is locked of them. */
+export function placedIn(input: ReportInput): readonly PlacedSection[] {
+  const { locked, edition, catalogue } = input
+  const block = blockPrinter(input, printingOf(input))
+  const own = writtenSections(input)
+  const office = edition === 'office' || locked.size === 0 ? own : writtenSections({ ...input, edition: 'office' })
+  const titleOf = (code: string) => textOf(block(`theme.${code}.heading`) ?? block(`${code}.heading`) ?? [])
+  const isPublic = (spans: readonly Span[]) => !spans.some((span) => isSensitive(span, catalogue.sensitive))
+  return placedSections({ office, own }, locked, { titleOf, ...(edition === 'group' ? { isPublic } : {}) })
+}
+
+function isSensitive(span: Span, sensitive: ReadonlySet<string>): boolean {
+  if (span.kind === 'words') return false
+  const codes = span.kind === 'figure' ? [span.indicator, ...span.lineage.indicators] : [span.code]
+  return codes.some((code) => sensitive.has(code))
+}
+
+/** The same edition as it is printed. */
+export function reportOf(input: ReportInput, placed: readonly PlacedSection[]): Digest {
   const printing = printingOf(input)
   const block = blockPrinter(input, printing)
-  const work = themeSections(input, printing, block)
-  const level1 = [
-    ...(work.length > 0 ? [[heading('work', block('work.heading')), ...work]] : []),
-    ...pairSections(input, block).map((section) => [section]),
-  ]
-  const body = level1.flatMap(([first, ...rest], i) =>
-    first ? [{ ...first, heading: `${ordinal(i + 1)}、${first.heading}` }, ...rest] : [],
-  )
-  const opening = input.scope.kind === 'county' ? block('opening') : undefined
   const signature = block(`signature.${input.scope.kind}`)
-  const sections = [...(opening ? [{ code: 'opening', heading: '', blocks: [item(opening)] }] : []), ...body]
   return withHash({
     kind: 'year',
     scope: scopeKey(input.scope),
@@ -42,12 +54,42 @@ export function compileYear(given: ReportInput): Digest {
     period: input.period,
     ...(signature ? { signed: { by: textOf(signature), on: input.dated } } : {}),
     version: 1,
-    sections: [...sections.map((s) => locked(input, s)), ...annexSections(input, printing.figures)],
+    sections: [...numbered(placed, block('work.heading') ?? []), ...annexSections(input, printing.figures)],
     coverage: coverageOf(input),
     corrections: [],
     asOf: input.asOf,
     catalogueVersion: input.catalogue.version,
   })
+}
+
+/** What has something to print, under its heading: 一 with （一）, （二） … below it, 二, 三. */
+function numbered(placed: readonly PlacedSection[], work: readonly Span[]): Section[] {
+  const sections: Section[] = []
+  let [parts, themes] = [0, 0]
+  for (const section of placed) {
+    if (!isPrinted(section)) continue
+    const { code, title, level } = section
+    if (level === 2) {
+      if (themes === 0) sections.push({ code: 'work', heading: `${ordinal(++parts)}、${textOf(work)}`, blocks: [] })
+      sections.push(printedSection(section, `（${ordinal(++themes)}）${title}。`))
+    } else {
+      sections.push(printedSection(section, code === 'opening' ? '' : `${ordinal(++parts)}、${title}`))
+    }
+  }
+  return sections
+}
+
+/** Everything that is said, before anything is locked or numbered. */
+function writtenSections(given: ReportInput): readonly WrittenSection[] {
+  const input = given.unread && given.edition === 'group' ? withoutSentences(given) : given
+  const printing = printingOf(input)
+  const block = blockPrinter(input, printing)
+  const opening = input.scope.kind === 'county' ? block('opening') : undefined
+  return [
+    ...(opening ? [{ code: 'opening', title: '', sentences: sentencesOf([[{ of: 'opening', spans: opening }]]) }] : []),
+    ...themeSections(input, printing, block),
+    ...pairSections(input, block),
+  ]
 }
 
 /** What nobody has read of the sentences of units stays out; names and numbers do not. */
@@ -63,18 +105,6 @@ function withoutSentences(input: ReportInput): ReportInput {
     names: names.filter(({ form, code }) => !texts.has(`${form}/${code}`)),
     pairs: pairs.filter((pair) => !pair.unread),
   }
-}
-
-/** A locked section as it was locked; the group's edition without the sentences that print something sensitive. */
-function locked({ locked: by, edition, catalogue }: ReportInput, compiled: Section): Section {
-  const kept = by.get(compiled.code)
-  if (!kept || edition === 'office') return kept ?? compiled
-  const isPublic = ({ spans }: Sentence) =>
-    spans.every(
-      (span) => span.kind === 'words' || !catalogue.sensitive.has(span.kind === 'figure' ? span.indicator : span.code),
-    )
-  const open = withSentences(kept, sentencesOf(kept).filter(isPublic))
-  return open.blocks.length > 0 ? open : compiled
 }
 
 function blockPrinter({ wording, catalogue }: ReportInput, printing: Printing): BlockPrinter {
@@ -106,51 +136,41 @@ function printingOf(input: ReportInput): Printing {
   return { figures, words: fixed, totals: membersOf(figures, catalogue.week.totals) }
 }
 
-function heading(code: string, spans: readonly Span[] | undefined): Section {
-  return { code, heading: textOf(spans ?? []), blocks: [] }
-}
-
-export function item(spans: readonly Span[]): Block {
-  return { kind: 'item', spans }
-}
-
 /** （一） to （四）: the lead, the organizations in their order, the closing: one paragraph behind its heading. */
-function themeSections(input: ReportInput, printing: Printing, block: BlockPrinter): Section[] {
+function themeSections(input: ReportInput, printing: Printing, block: BlockPrinter): WrittenSection[] {
   const { catalogue, scope } = input
   const organizations = catalogue.organizations.filter((o) => scope.kind !== 'organization' || o.code === scope.code)
-  const written = catalogue.themes.flatMap((theme) => {
-    const said = organizations.flatMap((o) => saidOf(o, theme.code, input, printing))
+  return catalogue.themes.flatMap(({ code }): WrittenSection[] => {
+    const said = organizations.flatMap((o) => saidOf(o, code, input, printing))
     if (said.length === 0) return []
     // The lead and the closing speak of the county.
-    const around = (part: string) => (scope.kind === 'county' ? (block(`theme.${theme.code}.${part}`) ?? []) : [])
-    const title = textOf(block(`theme.${theme.code}.heading`) ?? [])
-    return [{ code: theme.code, title, spans: [...around('lead'), ...said, ...around('closing')] }]
+    const around = (part: string): Passage[] => {
+      const of = `theme.${code}.${part}`
+      const spans = scope.kind === 'county' ? block(of) : undefined
+      return spans ? [{ of, spans }] : []
+    }
+    const title = textOf(block(`theme.${code}.heading`) ?? [])
+    return [{ code, title, level: 2, sentences: sentencesOf([[...around('lead'), ...said, ...around('closing')]]) }]
   })
-  return written.map(({ code, title, spans }, i) => ({
-    code,
-    heading: `（${ordinal(i + 1)}）${title}。`,
-    level: 2,
-    blocks: [item(joinedWords(spans))],
-  }))
 }
 
 /** All sentences of an organization under a theme; only the first names it. */
-function saidOf(organization: Organization, theme: string, input: ReportInput, printing: Printing): Span[] {
+function saidOf(organization: Organization, theme: string, input: ReportInput, printing: Printing): Passage[] {
   const subject = subjectOf(organization, input)
-  const spans: Span[] = []
+  const said: Passage[] = []
   for (const { code } of sentencesUnder(organization, theme)) {
     const text = input.wording(code)
     if (text === undefined || text === '') continue
-    const name = spans.length === 0 ? subject : ''
+    const name = said.length === 0 ? subject : ''
     const clause = input.catalogue.clause(text)
-    const said = printClause(name === '' ? withoutSubject(clause) : clause, {
+    const spans = printClause(name === '' ? withoutSubject(clause) : clause, {
       ...printing,
       organization: organization.code,
       words: new Map([...printing.words, ['organization', name]]),
     })
-    spans.push(...(said ?? []))
+    if (spans) said.push({ of: code, spans })
   }
-  return spans
+  return said
 }
 
 /** Who a sentence is about: 青禾县妇联, 团青禾县委; in a town's year the town's own unit, 甲镇妇联. */
@@ -171,17 +191,6 @@ function subjectOf({ code, full_name, name }: Organization, { scope, units, coun
 function withoutSubject(clause: Clause): Clause {
   const [first, ...rest] = clause.filter((part, i) => i > 0 || part.kind !== 'words' || part.text.trim() !== '')
   return first?.kind === 'value' && first.code === 'organization' ? rest : clause
-}
-
-/** Neighbouring words are one span: what is compared byte for byte should not depend on how it was put together. */
-function joinedWords(spans: readonly Span[]): Span[] {
-  const joined: Span[] = []
-  for (const span of spans) {
-    const last = joined.at(-1)
-    if (last?.kind === 'words' && span.kind === 'words') joined[joined.length - 1] = words(last.text + span.text)
-    else joined.push(span)
-  }
-  return joined
 }
 
 function coverageOf({ coverage: { reported, zero, missing }, edition }: ReportInput): Coverage {

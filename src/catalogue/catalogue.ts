@@ -1,6 +1,7 @@
-import { type Clause, parseClause } from './clause.ts'
+import type { Clause } from './clause.ts'
 import { indicatorCode } from './figures.ts'
 import { JOINT_LEAD, JOINT_ORGS } from './known-codes.ts'
+import { parseClause } from './parse-clause.ts'
 import {
   type CatalogueContent,
   contentSchema,
@@ -110,7 +111,9 @@ function askedBy({ name }: Organization, form: Form): Form {
   if (!form.questions.some((question) => question.code === JOINT_ORGS)) return form
   const questions = form.questions.map((question) => {
     const partners = question.code === JOINT_ORGS || question.code === JOINT_LEAD
-    return partners ? { ...question, choices: question.choices?.filter((label) => label !== name) } : question
+    return partners
+      ? { ...question, self: name, choices: question.choices?.filter((label) => label !== name) }
+      : question
   })
   return { ...form, questions }
 }

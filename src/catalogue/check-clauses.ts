@@ -1,8 +1,9 @@
 import { kindOf } from '../kinds/index.ts'
 import { dayQuestion } from './activity-day.ts'
 import type { Catalogue } from './catalogue.ts'
-import { ClauseError, type ClauseSlot, parseClause, slotsOf } from './clause.ts'
+import { type ClauseSlot, slotsOf } from './clause.ts'
 import { indicatorCode } from './figures.ts'
+import { ClauseError, parseClause } from './parse-clause.ts'
 import type { Form, OrganizationFile, Question, ReportPlan } from './schema.ts'
 import type { Path } from './source.ts'
 import { sentencesUnder } from './text-blocks.ts'
@@ -114,8 +115,8 @@ function checkSlots(
       found(`这里没有代码为“${slot.code}”的题，${questions.length > 12 ? '请核对代码' : `可以写的有：${known}`}`)
     } else if (slot.rounded && !question.indicator) {
       found(`“${slot.code}”不是数字，不能写“:余”`)
-    } else if (slot.list !== undefined && kindOf(question).counts === 'number') {
-      found(`“${slot.code}”是数字，不能写“|list”`)
+    } else if ((slot.list !== undefined || slot.count) && kindOf(question).counts === 'number') {
+      found(`“${slot.code}”是数字，不能写“|list”“|first”“|count”`)
     }
   }
   return slots

@@ -1,4 +1,5 @@
 import { kindOf, kindsWhere } from '../kinds/index.ts'
+import { askedInRow } from './applicable.ts'
 import { checkClauses } from './check-clauses.ts'
 import { checkIndicatorCodes, checkQuestionCodes, type Finding, once, type Placed, RESERVED } from './check-codes.ts'
 import { checkQuestion } from './check-question.ts'
@@ -6,6 +7,9 @@ import { JOINT_LEAD, OWN_LEAD, PROBLEMS, THEME } from './known-codes.ts'
 import type { Form, Organization, OrganizationFile, Question, ReportPlan } from './schema.ts'
 import type { Found, Path } from './source.ts'
 import { MOST_BLOCK, pairCode, sentencesUnder } from './text-blocks.ts'
+
+/** More than this nobody answers in a minute. */
+const MOST_ASKED = 9
 
 /** What no single field can show to be wrong: codes given twice, references to nothing, clauses that print nothing. */
 export function checkCatalogue(report: ReportPlan, parts: readonly OrganizationFile[]): readonly Finding[] {
@@ -101,6 +105,14 @@ function checkForm(report: ReportPlan, form: Form, found: Found): void {
   if (form.theme !== undefined && !report.themes.some((t) => t.code === form.theme)) {
     found(['theme'], wrongTheme(report))
   }
+  const row = askedInRow(form)
+  if (row.length > MOST_ASKED) {
+    found(
+      ['questions'],
+      `一张表逐题问的不超过${MOST_ASKED}题（现有${row.length}题），其余的写 optional: true，最后一起问`,
+    )
+  }
+  if (row.length === 0) found(['questions'], '至少要有一题不是 optional')
   const asksTheme = form.questions.some((q) => q.code === THEME)
   if (form.item !== undefined && form.theme === undefined && !asksTheme) {
     found(['theme'], '要印在周报里，请写归到哪个部分，或加一道代码为theme的题')

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { KIND_NAMES } from '../kinds/index.ts'
+import { OTHERS } from '../kinds/kind.ts'
 
 /** Codes are permanent: figures and reports refer to them for as long as the county keeps its data. */
 const code = z
@@ -20,7 +21,7 @@ const chinese = (max: number) =>
 export const OVER_TIME = ['sum', 'latest', 'average', 'distinct'] as const
 export const OVER_UNITS = ['sum', 'distinct', 'latest'] as const
 
-export const indicatorSchema = z.strictObject({
+const written = z.strictObject({
   /** Absent: the question's own code. Given where what is printed is not what was asked: an average of the answers. */
   code: code.optional(),
   /** What the table of figures calls it. */
@@ -28,7 +29,8 @@ export const indicatorSchema = z.strictObject({
   /** Measure word (量词): 人, 人次, 场次, 户 … 人 and 人次 are never the same. */
   unit: chinese(4),
   over_time: z.enum(OVER_TIME).default('sum'),
-  over_units: z.enum(OVER_UNITS).default('sum'),
+  /** Absent: what is counted by name is counted once in the county, all else is added up. */
+  over_units: z.enum(OVER_UNITS).optional(),
   /** The question whose answer keys the figures: an issue that is averaged over, a pilot whose latest count is taken. */
   keyed_by: code.optional(),
   /** The question whose answer says of which level the figures are: figures of two levels are never added up. */
@@ -36,6 +38,11 @@ export const indicatorSchema = z.strictObject({
   /** The line of totals at the head of a digest that this indicator may be added to. */
   adds_to: code.optional(),
 })
+
+export const indicatorSchema = written.transform((given) => ({
+  ...given,
+  over_units: given.over_units ?? (given.over_time === 'distinct' ? ('distinct' as const) : ('sum' as const)),
+}))
 
 export const questionSchema = z.strictObject({
   code: shortCode(36),
@@ -46,12 +53,15 @@ export const questionSchema = z.strictObject({
   label: chinese(16).optional(),
   /** A second line in smaller print: what to leave out, where to look the number up. */
   hint: chinese(60).optional(),
+  /** Not asked: the echo offers it by its short name. What hangs on it with `when` is asked once it was given. */
   optional: z.boolean().default(false),
-  /** For `choice` and `choices`: the labels, in order. */
+  /** For `choice` and `choices`: the labels, in order. A file may name one of the county's lists instead (`LISTS`). */
   choices: z.array(chinese(20)).min(1).optional(),
+  /** For `choices`: what may be typed besides the labels: names of bodies (单位), or any name. */
+  others: z.enum(OTHERS).optional(),
   /** For `choices`: the label that means «none of them» and answers at one tap. */
   none: chinese(20).optional(),
-  /** For `choice`: of the labels that this earlier `choices` question has too, only those picked there are offered. */
+  /** For `choice`: besides its own labels those picked at this earlier `choices` question, and none other of its labels. */
   among: code.optional(),
   /** The marks that a printed name stands between, unless it was given with its own. */
   marks: z.enum(['“”', '《》']).optional(),
@@ -75,7 +85,7 @@ export const formSchema = z.strictObject({
   title: chinese(16),
   /** The theme it is printed under. Absent: a question of kind `choice` named `theme` decides, or it is not printed. */
   theme: code.optional(),
-  questions: z.array(questionSchema).min(1).max(9),
+  questions: z.array(questionSchema).min(1).max(24),
   /** The clause that prints one report as an item of the week. Absent: not printed in the week. */
   item: z.string().optional(),
 })
@@ -139,6 +149,10 @@ export const reportSchema = z.strictObject({
       }),
     )
     .min(1),
+  /** The levels that awards and names are of, from the highest: `choices: levels`. */
+  levels: z.array(chinese(20)).min(1).optional(),
+  /** Departments that activities are held with, besides the organizations: `choices: partners`. */
+  partners: z.array(chinese(20)).default([]),
   /** The county's fixed words that clauses name by a code: places, brands, bodies. */
   words: z.record(shortCode(24), z.string().trim()).default({}),
   /** Questions that several forms ask; a form names one by its code, or by `use` with what it asks otherwise. */
@@ -164,7 +178,8 @@ export const reportSchema = z.strictObject({
 })
 
 export type Indicator = z.infer<typeof indicatorSchema>
-export type Question = z.infer<typeof questionSchema>
+/** `self`: the organization that is asked it, where it is no answer. */
+export type Question = z.infer<typeof questionSchema> & { readonly self?: string }
 export type Form = z.infer<typeof formSchema>
 export type Organization = z.infer<typeof organizationSchema>
 /** An organization as its file has it; `name` is the file's, without its ending. */

@@ -1,4 +1,4 @@
-import { applicable } from '../catalogue/applicable.ts'
+import { applicable, askedInRow } from '../catalogue/applicable.ts'
 import type { Form, Question } from '../catalogue/schema.ts'
 import type { Answers } from '../catalogue/value.ts'
 import { kindOf } from '../kinds/index.ts'
@@ -8,14 +8,15 @@ import type { Circumstances, Draft } from './draft.ts'
 /** A form being filled in: all that a turn looks at. */
 export type Filling = { readonly form: Form; readonly draft: Draft; readonly about: Circumstances }
 
-/** The question as it is asked after these answers: of labels that another answer picks from, only the picked ones. */
+/** The question as it is asked after these answers: of the labels of another answer, those that it has. */
 export function narrowed(form: Form, question: Question, answers: Answers): Question {
   const { among, choices = [] } = question
   const other = form.questions.find((q) => q.code === among)
-  const picked = other && answers[other.code]?.value
-  if (!other || !Array.isArray(picked)) return question
-  const left = choices.filter((label) => !other.choices?.includes(label) || picked.includes(label))
-  return left.length > 0 ? { ...question, choices: left } : question
+  if (!other) return question
+  const value = answers[other.code]?.value
+  const picked: readonly string[] = Array.isArray(value) && value.length > 0 ? value : (other.choices ?? [])
+  const own = choices.filter((label) => !other.choices?.includes(label) && !picked.includes(label))
+  return { ...question, choices: [...own, ...picked] }
 }
 
 export function questionOf({ form, draft }: Filling, code: string): Question {
@@ -29,9 +30,20 @@ export function askedIn({ form, draft, about }: Filling): readonly Question[] {
   return applicable(form, draft.answers, about.level)
 }
 
-/** Those of them that have no answer yet. */
+/** Those of them that still have to be answered. */
 export function openIn(filling: Filling): readonly Question[] {
-  return askedIn(filling).filter((q) => filling.draft.answers[q.code] === undefined)
+  return askedIn(filling).filter((q) => !q.optional && filling.draft.answers[q.code] === undefined)
+}
+
+/** Facts that nobody has to give and that were not given: the echo offers them. */
+export function toAdd(filling: Filling): readonly Question[] {
+  return askedIn(filling).filter((q) => q.optional && !filling.draft.answers[q.code])
+}
+
+/** The questions that are asked one after the other: without the facts that the echo offers, and what is asked of those. */
+export function inRow(filling: Filling): readonly Question[] {
+  const row = new Set(askedInRow(filling.form).map((q) => q.code))
+  return askedIn(filling).filter((q) => row.has(q.code))
 }
 
 /**

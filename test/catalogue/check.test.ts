@@ -179,6 +179,21 @@ const IN_REPORT: readonly Fault[] = [
 ]
 
 describe('what no single field shows', () => {
+  const many = (count: number, more: string) =>
+    Array.from({ length: count }, (_, i) => `      - { code: m${i}, kind: text, ask: 怎么做的？${more} }\n`).join('')
+  it.each([
+    ['six questions more than its four are too many', many(6, ''), ['forms[0].questions']],
+    ['optional ones are not asked in a row', many(6, ', optional: true'), []],
+    [
+      'nor is what hangs on one',
+      many(1, ', optional: true') + many(6, ', when: m0').replaceAll(/m(\d), kind/g, 'n$1, kind'),
+      [],
+    ],
+  ])('%s', (_, more, fields) => {
+    const found = problemsAfter('women', '      - joint_orgs\n', `      - joint_orgs\n${more}`)
+    expect(found.map((p) => p.at.split(' ')[1])).toEqual(fields)
+  })
+
   it.each(IN_WOMEN)('%s', (_, from, to, at, problem) => {
     const found = problemsAfter('women', from, to).filter((p) => p.at === at)
     expect(found.map((p) => p.problem)).toEqual([expect.stringMatching(problem)])

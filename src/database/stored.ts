@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Answer, Answers } from '../catalogue/value.ts'
 import type { Preview } from '../digest/compile.ts'
-import { type Digest, EDITIONS, type Section, type Span } from '../digest/digest.ts'
+import { type Block, type Digest, EDITIONS, type Section, type Span } from '../digest/digest.ts'
 import type { LockedSection, PlacedSection } from '../digest/locked-sentence.ts'
 
 /**
@@ -61,9 +61,13 @@ const sentencesShape = z.array(
 
 const placedShape: z.ZodType<PlacedSection> = z.object({
   code: z.string(),
-  title: z.string(),
+  heading: z.string(),
   level: z.literal(2).exactOptional(),
+  apart: z.literal(true).exactOptional(),
+  heads: z.literal(true).exactOptional(),
+  counting: z.enum(['points', 'numbered']).exactOptional(),
   sentences: sentencesShape,
+  tables: z.array(z.custom<Block>(isBlock)).exactOptional(),
   whole: sentencesShape.exactOptional(),
 })
 

@@ -41,15 +41,14 @@ export type Written = { readonly office: readonly WrittenSection[]; readonly own
 export function placedSections(
   { office, own }: Written,
   locks: ReadonlyMap<string, LockedSection>,
-  { titleOf, isPublic = () => true }: { readonly titleOf: (code: string) => string; readonly isPublic?: IsPublic },
+  { headingOf, isPublic = () => true }: { readonly headingOf: (code: string) => string; readonly isPublic?: IsPublic },
 ): readonly PlacedSection[] {
   if (locks.size === 0) return own.map((section) => ({ ...section, sentences: section.sentences.map(open) }))
   const all = [...new Set([...office.map((s) => s.code), ...locks.keys()])]
   return all.flatMap((code): PlacedSection[] => {
     const of = (sections: readonly WrittenSection[]) => sections.find((section) => section.code === code)
     const [written, mine, lock] = [of(office), of(own), locks.get(code)]
-    const { title, level } = written ?? { title: titleOf(code), level: undefined }
-    const section = { code, title, ...(level ? { level } : {}) }
+    const { sentences: _, ...section } = mine ?? written ?? { code, heading: headingOf(code), sentences: [] }
     if (!lock) return mine ? [{ ...mine, sentences: mine.sentences.map(open) }] : []
     const pools = [mine?.sentences ?? [], own.flatMap((s) => s.sentences), written?.sentences ?? []].map(spansOf)
     if ('whole' in lock) {
@@ -153,11 +152,13 @@ export function stateOf({ lock, compiled, unfit }: PlacedSentence): SentenceStat
 }
 
 /** Whether anything is left of it. */
-export function isPrinted({ sentences }: PlacedSection): boolean {
-  return sentences.some(({ spans }) => spans.length > 0)
+export function isPrinted({ sentences, tables = [] }: PlacedSection): boolean {
+  return tables.length > 0 || sentences.some(({ spans }) => spans.length > 0)
 }
 
 /** As it is printed under its numbered heading. */
-export function printedSection({ code, level, sentences }: PlacedSection, heading: string): Section {
-  return { code, heading, ...(level ? { level } : {}), blocks: blocksOf(sentences) }
+export function printedSection(section: PlacedSection, heading: string): Section {
+  const { code, level, apart, counting, sentences, tables = [] } = section
+  const blocks = [...blocksOf(sentences, counting), ...tables]
+  return { code, heading, ...(level ? { level } : {}), ...(apart ? { apart } : {}), blocks }
 }

@@ -47,7 +47,7 @@ export function sectionMark({ sentences }: PlacedSection): string {
 export function sectionPage(place: SectionPlace, section: PlacedSection | undefined, page = 0, lead = ''): Said {
   const back = key('返回', 'yearShow', { digest: place.digest })
   if (!section || section.sentences.length === 0) return { text: lead + GONE, keys: [[back]] }
-  const { sentences, title, whole } = section
+  const { sentences, heading, whole } = section
   const pages = pagesOf(sentences)
   const shown = Math.min(page, pages.length - 1)
   const { from, to } = pages[shown] ?? { from: 0, to: 0 }
@@ -68,7 +68,7 @@ export function sectionPage(place: SectionPlace, section: PlacedSection | undefi
     ...(shown < pages.length - 1 ? [key('下一页', 'yearWords', { ...place, page: shown + 1 })] : []),
     back,
   ]
-  const text = [lead + (title || '总述'), ...lines, '', ...notesOf(section)].join('\n')
+  const text = [lead + (heading || '总述'), ...lines, '', ...notesOf(section)].join('\n')
   return { text, keys: [...(whole ? [] : inRows(numbers, A_PAGE / 2)), lockKeys(place, section), turning] }
 }
 

@@ -31,9 +31,18 @@ export function reportPage(id: number, digest: Digest, sections?: readonly Place
   return {
     text: lines.join('\n'),
     keys: [
-      ...(sections ?? []).map((section) => [
-        key(`${sectionMark(section)}${sectionName(section, digest)}`, 'yearSection', { ...of, section: section.code }),
-      ]),
+      ...(sections ?? []).flatMap((section) =>
+        section.sentences.length === 0
+          ? []
+          : [
+              [
+                key(`${sectionMark(section)}${sectionName(section, digest)}`, 'yearSection', {
+                  ...of,
+                  section: section.code,
+                }),
+              ],
+            ],
+      ),
       [key('看全文', 'yearAll', of), key('看群里的版本', 'yearGroup', of)],
       [key('溯源', 'traceDigest', of), key('换时间', 'yearPeriods', of), key('换范围', 'yearScopes', of)],
       ...(out ? [[key('更正版', 'corrections', of)]] : []),
@@ -43,10 +52,10 @@ export function reportPage(id: number, digest: Digest, sections?: readonly Place
 }
 
 /** As a button has it: 总述, （一）坚持强基固本. */
-function sectionName({ code, title }: PlacedSection, { sections }: Digest): string {
-  if (code === 'opening') return '总述'
-  const heading = sections.find((s) => s.code === code && !s.annex)?.heading ?? title
-  return heading.replace(/[，。].*$/su, '')
+function sectionName({ code, heading }: PlacedSection, { sections }: Digest): string {
+  if (heading === '') return code === 'closing' ? '结束语' : '总述'
+  const numbered = sections.find((s) => s.code === code && !s.annex)?.heading ?? heading
+  return numbered.replace(/[，。].*$/su, '')
 }
 
 /** Below the whole text of a report. */

@@ -192,8 +192,8 @@ function deedDone({ place, deed, sections, fixed, at }: Chosen, { who }: Door): 
           }
         : { do: 'unlockSection', of: { digestId: digest, code, at } }
     // What has neither data nor a lock is there no longer.
-    const { title, level } = section ?? { title: '' }
-    const left = { code, title, ...(level ? { level } : {}), sentences: changed.filter((s) => s.compiled || s.lock) }
+    const { whole: _, ...same } = section ?? { code, heading: '' }
+    const left = { ...same, sentences: changed.filter((s) => s.compiled || s.lock) }
     return {
       say: [messages.sectionPage(place, left, 'index' in deed ? messages.pageWith(left, deed.index) : 0)],
       write: [write, { do: 'note', of: { at, personId: who.id, action: 'lock', subject: `digest ${digest} ${code}` } }],

@@ -69,7 +69,7 @@ function themeOf(catalogue: Catalogue, form: Form, entry: Entry): string | undef
 
 function itemOf(input: Printing, { form, clause, name }: ItemForm, entry: Entry): Block | undefined {
   // The leading organization prints a joint activity with its numbers; the group reads of it once.
-  if (tookPartOnly(entry.answers) && input.edition === 'group') return undefined
+  if (countsElsewhere(entry) && input.edition === 'group') return undefined
   const lead = `【${name}】`
   const lookup = (code: string) => clauseValue(input, form, entry, code)
   // Groups read on a phone; the office has all that the cadre wrote.
@@ -89,7 +89,7 @@ function clauseValue(input: Printing, form: Form, entry: Entry, code: string): C
   const said = kindOf(question).said(answer.value, question)
   switch (said?.as) {
     case 'figure':
-      return tookPartOnly(entry.answers) ? undefined : reportedFigure(question, answer, said.value, entry)
+      return countsElsewhere(entry) ? undefined : reportedFigure(question, answer, said.value, entry)
     case 'names':
       return said.names.length > 0 ? { kind: 'names', code, names: said.names } : undefined
     case 'free':
@@ -121,9 +121,15 @@ function reportedFigure(question: Question, { approximate }: Answer, value: numb
   }
 }
 
+/** Whether another report counts the activity: its lead's, or that of another level. */
+export function countsElsewhere({ answers, countedIn }: Entry): boolean {
+  return countedIn !== undefined || tookPartOnly(answers)
+}
+
 /** 甲镇妇联 on its own, `甲镇妇联联合团委、残联` where it led others. */
 function unitWithPartners(entry: Entry): string {
   const partners = entry.answers[JOINT_ORGS]?.value
+  if (entry.countedIn !== undefined) return `${entry.unitName}（与编号${entry.countedIn}同一次）`
   if (tookPartOnly(entry.answers) || !Array.isArray(partners) || partners.length === 0) return entry.unitName
   return `${entry.unitName}联合${partners.map((name) => (name === UNNAMED ? '有关部门' : name)).join('、')}`
 }

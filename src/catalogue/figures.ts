@@ -49,6 +49,11 @@ export function levelIn(indicator: Indicator, label: string): string {
   return indicator.split_by === undefined ? '' : (label.split(PART, 1)[0] ?? '')
 }
 
+/** What stands behind the level in the label of a figure of `indicator`: its key, its name; empty where there is none. */
+export function nameIn(indicator: Indicator, label: string): string {
+  return indicator.split_by === undefined ? label : label.slice(levelIn(indicator, label).length + PART.length)
+}
+
 function figuresOfAnswer(question: Question, answer: Answer, answers: Answers): Figure[] {
   const { indicator } = question
   if (!indicator) return []

@@ -36,23 +36,7 @@ function isDigest(stored: unknown): stored is Digest {
   return success && isObject(stored) && Array.isArray(stored['sections']) && stored['sections'].every(isSection)
 }
 
-const entriesShape = z.array(
-  z.object({
-    receipt: z.string(),
-    unitId: z.string(),
-    unitName: z.string(),
-    organization: z.string(),
-    form: z.string(),
-    on: z.string(),
-    answers: z.unknown().transform(readAnswers),
-    revision: z.number(),
-    recordedAt: z.string(),
-    decisions: z.record(
-      z.string(),
-      z.object({ is: z.enum(['passed', 'dropped', 'reworded']), words: z.string().exactOptional() }),
-    ),
-  }),
-)
+const wordsShape = z.array(z.object({ code: z.string(), text: z.string(), by: z.string(), reports: z.number() }))
 
 /** @throws where it is no preview of a digest. */
 export function readPreview(stored: unknown): Preview {
@@ -62,7 +46,7 @@ export function readPreview(stored: unknown): Preview {
     group: readDigest(group),
     unread: readDigest(unread),
     untraced: readTexts(untraced),
-    toRead: entriesShape.parse(toRead),
+    toRead: wordsShape.parse(toRead),
     unlocked: z.array(z.unknown()).parse(unlocked).map(readSection),
   }
 }

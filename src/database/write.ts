@@ -10,7 +10,6 @@ import { keepReminders } from './reminder.ts'
 import {
   audit,
   awaited,
-  decision,
   digest,
   draft,
   edition,
@@ -24,6 +23,7 @@ import {
   outbox,
   pair,
   person,
+  reading,
   report,
   revision,
   wording,
@@ -139,11 +139,10 @@ const WRITERS = {
       sha256: content.sha256,
       asOf: new Date(content.asOf),
     }),
-  decide: (db: Database, { reportId, code, ...of }: Row<typeof decision>) =>
-    db
-      .insert(decision)
-      .values({ reportId, code, ...of })
-      .onConflictDoUpdate({ target: [decision.reportId, decision.code], set: of }),
+  /** What an editor made of words that it read. */
+  keepReadings: (db: Database, of: readonly Omit<Row<typeof reading>, 'id'>[]) => {
+    return of.length === 0 ? [] : [db.insert(reading).values([...of])]
+  },
   setNextWeek: (db: Database, of: Row<typeof nextWeek>) =>
     db
       .insert(nextWeek)

@@ -1,11 +1,15 @@
 import { ZERO_FORM } from '../catalogue/known-codes.ts'
-import type { DigestRow } from '../database/digest.ts'
+import { type DigestRow, publishedByClock } from '../database/digest.ts'
+import { firstSealedAt } from '../database/edition.ts'
 import { allowLargeGroups } from '../database/figure-groups.ts'
 import type { Database } from '../database/open.ts'
+import { verdictsOn } from '../database/reading.ts'
 import { reportingUnits } from '../database/standing-reports.ts'
 import { unitsAndPart } from '../database/unit.ts'
+import type { Layout } from '../digest/digest.ts'
 import type { Gathered } from '../digest/gathered.ts'
 import { scopeKey, withinOf } from '../digest/scope.ts'
+import { wordsToRead } from '../digest/words-to-read.ts'
 import type { CountyDesk } from './county-desk.ts'
 import { existsIn, heirsOf, issueFigures, reportFigures } from './gather-figures.ts'
 import { issuePart } from './gather-issue.ts'
@@ -58,10 +62,26 @@ export async function gather(
     coverage: { reported: inState(true), zero: inState(false), missing: inState(undefined) },
     heirs: heirsOf(every, period.to),
     earlier: earlier.map((e, i) => ({ ...e, flow: [], stock: [], ...found.earlier[i] })),
+    verdicts: new Map(),
   }
-  if (kind.layout === 'week') {
-    const { yearToDate = [] } = found
-    return { ...common, layout: 'week', yearToDate, ...(await issuePart(tx, desk, subject, { asOf, row })) }
-  }
-  return { ...common, layout: 'year', ...(await reportPart(tx, desk, subject, { asOf, row })) }
+  // Words that were published stay: a later edition has them as they were read then.
+  const sealedAt = row && (await firstSealedAt(tx, row.id, asOf))
+  const gathered: Gathered =
+    kind.layout === 'week'
+      ? { ...common, layout: 'week', yearToDate: found.yearToDate ?? [], ...(await issuePart(tx, desk, subject, { asOf, row })) }
+      : { ...common, layout: 'year', ...(await reportPart(tx, desk, subject, { asOf, sealedAt, row })) }
+  const verdicts = await verdictsOn(tx, wordsToRead(gathered), sealedAt ?? asOf)
+  const readUpTo = readAsAWhole(kind.layout, { asOf, sealedAt, row })
+  return { ...gathered, verdicts, ...(readUpTo ? { readUpTo: readUpTo.toISOString() } : {}) }
+}
+
+/** Until when an editor has read all that was recorded. What the clock published nobody has read, whoever looked before. */
+function readAsAWhole(
+  layout: Layout,
+  { asOf, sealedAt, row }: { readonly asOf: Date; readonly sealedAt: Date | undefined; readonly row: DigestRow | undefined },
+): Date | undefined {
+  if (row && publishedByClock(row)) return undefined
+  if (layout === 'week') return row?.readUpTo ?? undefined
+  // Of a report nobody knows which of its names came after it was published.
+  return sealedAt ? undefined : asOf
 }

@@ -1,10 +1,10 @@
 import type { Digest, EditionKind, Section } from './digest.ts'
-import type { Entry, Gathered, GatheredReport } from './gathered.ts'
+import type { Gathered, GatheredReport } from './gathered.ts'
 import { renewedSection } from './renewed-section.ts'
 import { fixedWords, placesOf } from './untraced.ts'
 import { compileWeek } from './week.ts'
-import { freeTextsOf } from './week-items.ts'
 import { withHash } from './with-hash.ts'
+import { type WordsToRead, wordsToRead } from './words-to-read.ts'
 import { compileYear } from './year.ts'
 
 /** Compiles one edition of a digest, as its layout says. Pure: the same input gives the same bytes. */
@@ -16,7 +16,6 @@ export function compile(gathered: Gathered, edition: EditionKind): Digest {
 
 /** The same, read by nobody: as the clock publishes it. */
 function unread(gathered: Gathered): Gathered {
-  if (gathered.layout === 'year') return { ...gathered, unread: true }
   const { readUpTo: _, ...rest } = gathered
   return rest
 }
@@ -46,8 +45,8 @@ export type Preview = {
   readonly unread: Digest
   /** Where numbers stand that nobody can trace: they forbid publishing. */
   readonly untraced: readonly string[]
-  /** The reports of a week with sentences that its group edition would print: an editor reads them one by one. */
-  readonly toRead: readonly Entry[]
+  /** The words of cadres that its group edition may print. */
+  readonly toRead: readonly WordsToRead[]
   /** Of each section that an editor has locked what would be compiled without the lock. */
   readonly unlocked: readonly Section[]
 }
@@ -61,7 +60,7 @@ export function previewOf(gathered: Gathered): Preview {
   return {
     ...{ office, group, unread: byClock },
     untraced: placesOf([group, office, byClock], fixedWords(gathered)),
-    toRead: gathered.layout === 'week' ? [...new Set(freeTextsOf(gathered).map(({ entry }) => entry))] : [],
+    toRead: wordsToRead(gathered),
     unlocked: free.filter((section) => locked.includes(section.code)),
   }
 }

@@ -5,6 +5,7 @@ import type { Answers } from '../catalogue/value.ts'
 import type { Approximation } from '../chinese/approximation.ts'
 import type { FigureGroup } from './aggregate.ts'
 import type { EditionKind, Section } from './digest.ts'
+import type { Verdicts } from './public-words.ts'
 import type { Scope } from './scope.ts'
 
 /** A unit with the name of its area, which lists of units are grouped by. */
@@ -46,6 +47,13 @@ type Common = {
   readonly heirs: ReadonlyMap<string, string>
   /** The period before and the same one of the year before, where anybody reported in them. */
   readonly earlier: readonly Earlier[]
+  /** What editors made of the words of cadres that it may print. */
+  readonly verdicts: Verdicts
+  /**
+   * An editor has read everything recorded until then (ISO 8601): words from then on stay out of the group edition unless
+   * they were passed by themselves. Absent: nobody has read it.
+   */
+  readonly readUpTo?: string
 }
 
 /** What a week's issue is compiled from besides: activities one by one, and what is new since the last issue. */
@@ -61,11 +69,6 @@ export type GatheredIssue = Common & {
   readonly yearToDate: readonly FigureGroup[]
   /** 下周安排, as an editor typed it. */
   readonly next: readonly string[]
-  /**
-   * An editor has read everything recorded until then (ISO 8601): free text from then on stays out of the group edition
-   * unless it was passed by itself. Absent: nobody has read anything.
-   */
-  readonly readUpTo?: string
 }
 
 /** What a longer period's report is compiled from besides: its words, and what they print. */
@@ -81,8 +84,6 @@ export type GatheredReport = Common & {
   readonly locked: ReadonlyMap<string, Section>
   /** It was sealed before: locked sections have the numbers of now. */
   readonly renewed?: true
-  /** No editor has read it: sentences of units stay out of the group edition. */
-  readonly unread?: true
 }
 
 /** What both editions of a digest are compiled from. */
@@ -91,9 +92,6 @@ export type Gathered = GatheredIssue | GatheredReport
 /** The same, for one of the two. */
 export type IssueInput = GatheredIssue & { readonly edition: EditionKind }
 export type ReportInput = GatheredReport & { readonly edition: EditionKind }
-
-/** An editor's decision on one free text: `words` replaces it where it was reworded. */
-export type Decision = { readonly is: 'passed' | 'dropped' | 'reworded'; readonly words?: string }
 
 /** One report as the digest sees it. */
 export type Entry = {
@@ -108,8 +106,6 @@ export type Entry = {
   readonly revision: number
   /** ISO 8601, UTC. */
   readonly recordedAt: string
-  /** What an editor decided of its free texts, by question code. */
-  readonly decisions: Readonly<Record<string, Decision>>
 }
 
 /** A published number that was changed: values are undefined where the report had no such number. */
@@ -152,5 +148,5 @@ export type Pair = {
   readonly plan: string
   readonly reports: readonly string[]
   /** In the words of the unit that reported it; absent: as an editor put it. */
-  readonly unread?: true
+  readonly ofUnit?: true
 }

@@ -10,6 +10,7 @@ import { kindOf } from '../kinds/index.ts'
 import type { Block } from './digest.ts'
 import type { Entry, IssueInput } from './gathered.ts'
 import type { ClauseValue } from './print-clause.ts'
+import { isCadresOwn, publicValue } from './public-words.ts'
 import { shorten } from './shorten-clause.ts'
 import { words } from './spans.ts'
 
@@ -39,7 +40,7 @@ export function entryItems(
 }
 
 /** What one item is printed with. */
-type Printing = Pick<IssueInput, 'catalogue' | 'county' | 'edition' | 'readUpTo'>
+type Printing = Pick<IssueInput, 'catalogue' | 'county' | 'edition' | 'readUpTo' | 'verdicts'>
 
 /** A form whose reports are printed, with its clause and the organization's name. */
 type ItemForm = { readonly form: Form; readonly clause: Clause; readonly name: string }
@@ -80,14 +81,15 @@ function clauseValue(input: Printing, form: Form, entry: Entry, code: string): C
   const answer = entry.answers[code]
   if (!question || !answer) return undefined
   if (question.sensitive && input.edition === 'group') return undefined
-  const said = kindOf(question).said(answer.value, question)
+  const value = publicValue(question, answer.value, entry.recordedAt, input)
+  const said = value === undefined ? undefined : kindOf(question).said(value, question)
   switch (said?.as) {
     case 'figure':
       return tookPartOnly(entry.answers) ? undefined : reportedFigure(question, answer, said.value, entry)
     case 'names':
       return said.names.length > 0 ? { kind: 'names', code, names: said.names } : undefined
     case 'free':
-      return freeText(input, entry, question, said.text)
+      return { kind: 'free', text: said.text, code, report: entry.receipt }
     case 'words':
       return { kind: 'words', text: said.text }
     default:
@@ -123,43 +125,10 @@ function unitWithPartners(entry: Entry): string {
   return joint ? `${entry.unitName}联合${partners.join('、')}` : entry.unitName
 }
 
-/** A cadre's own sentence reaches a group only when an editor has read it. */
-function freeText(input: Printing, entry: Entry, question: Question, text: string): ClauseValue | undefined {
-  const decision = entry.decisions[question.code]
-  const free = { kind: 'free' as const, code: question.code, report: entry.receipt }
-  if (decision?.is === 'reworded' && decision.words) return { ...free, text: decision.words }
-  if (input.edition === 'office') return { ...free, text }
-  if (decision) return decision.is === 'passed' ? { ...free, text } : undefined
-  const read = input.readUpTo !== undefined && entry.recordedAt <= input.readUpTo
-  return read ? { ...free, text } : undefined
-}
-
-/** A free text that an item of the group edition would print: what an editor reads before it goes out. */
-export type TextToRead = { readonly entry: Entry; readonly question: Question; readonly text: string }
-
-export function freeTextsOf(input: Pick<IssueInput, 'entries' | 'late' | 'catalogue'>): TextToRead[] {
-  return [...input.entries, ...input.late].flatMap((entry) => {
-    const found = itemForm(input.catalogue, entry)
-    if (!found) return []
-    const printed = clauseCodes(found.clause)
-    return found.form.questions.flatMap((question) => {
-      const answer = entry.answers[question.code]
-      const said = answer && printed.includes(question.code) && kindOf(question).said(answer.value, question)
-      return said && said.as === 'free' ? [{ entry, question, text: said.text }] : []
-    })
-  })
-}
-
-/** Whether a group reads that text once an editor has read all of its report: it is not the part that has to go. */
-export function fitsGroup(
-  { catalogue, county }: Pick<IssueInput, 'catalogue' | 'county'>,
-  { entry, question: { code } }: TextToRead,
-): boolean {
-  const form = itemForm(catalogue, entry)
-  if (!form) return false
-  const dropped = entry.decisions[code]?.is === 'dropped'
-  const decisions = dropped ? { ...entry.decisions, [code]: { is: 'passed' as const } } : entry.decisions
-  const printing = { catalogue, county, edition: 'group' as const, readUpTo: entry.recordedAt }
-  const item = itemOf(printing, form, { ...entry, decisions })
-  return item?.kind !== 'item' || item.spans.some((span) => span.kind === 'free' && span.code === code)
+/** The questions of a report whose answers, in a cadre's own words, the group's edition may print. */
+export function printedQuestions(catalogue: Catalogue, entry: Entry): readonly Question[] {
+  const found = itemForm(catalogue, entry)
+  if (!found || tookPartOnly(entry.answers)) return []
+  const printed = clauseCodes(found.clause)
+  return found.form.questions.filter((q) => isCadresOwn(q) && !q.sensitive && printed.includes(q.code))
 }

@@ -1,14 +1,15 @@
 import { yearOf } from '../calendar/day.ts'
 import type { Clause } from '../catalogue/clause.ts'
+import { PROBLEMS } from '../catalogue/known-codes.ts'
 import type { Organization } from '../catalogue/schema.ts'
 import { ordinal } from '../chinese/small-number.ts'
-import { kindOf } from '../kinds/index.ts'
 import type { Block, Coverage, Digest, Section, Span } from './digest.ts'
 import { type Sentence, sentencesOf, withSentences } from './edited-section.ts'
 import { FiguresByCode } from './figures-by-code.ts'
 import type { ReportInput } from './gathered.ts'
 import { periodLabel } from './kinds/index.ts'
 import { membersOf } from './lines.ts'
+import { ownQuestions, publicWords } from './public-words.ts'
 import { scopeKey, scopeName } from './scope.ts'
 import { textOf, words } from './spans.ts'
 import { withHash } from './with-hash.ts'
@@ -18,7 +19,7 @@ import { pairSections } from './year-pairs.ts'
 
 /** Compiles one edition of a year's report, or of any longer period's. Pure: the same input gives the same bytes. */
 export function compileYear(given: ReportInput): Digest {
-  const input = given.unread && given.edition === 'group' ? withoutSentences(given) : given
+  const input = withPublicWords(given)
   const printing = printingOf(input)
   const block = blockPrinter(input, printing)
   const work = themeSections(input, printing, block)
@@ -49,18 +50,23 @@ export function compileYear(given: ReportInput): Digest {
   })
 }
 
-/** What nobody has read of the sentences of units stays out; names and numbers do not. */
-function withoutSentences(input: ReportInput): ReportInput {
-  const { catalogue, names, pairs } = input
-  const texts = new Set(
-    catalogue.forms.flatMap((f) =>
-      f.questions.flatMap((q) => (kindOf(q).words === 'sentence' ? [`${f.code}/${q.code}`] : [])),
-    ),
-  )
+/** The names and sentences that units gave, each as this edition may print it. */
+function withPublicWords(input: ReportInput): ReportInput {
+  const { catalogue, names, pairs, asOf } = input
+  const said = (code: string, text: string) => publicWords({ code, text, recordedAt: asOf }, input)
+  const own = ownQuestions(catalogue)
   return {
     ...input,
-    names: names.filter(({ form, code }) => !texts.has(`${form}/${code}`)),
-    pairs: pairs.filter((pair) => !pair.unread),
+    names: names.flatMap((group) => {
+      const name = own.has(`${group.form}/${group.code}`) ? said(group.code, group.name) : group.name
+      return name === undefined ? [] : [{ ...group, name }]
+    }),
+    pairs: pairs.flatMap((pair) => {
+      if (!pair.ofUnit) return [pair]
+      const problem = said(PROBLEMS.problem, pair.problem)
+      const plan = said(PROBLEMS.plan, pair.plan)
+      return problem === undefined || plan === undefined ? [] : [{ ...pair, problem, plan }]
+    }),
   }
 }
 

@@ -31,3 +31,8 @@ export async function verdictsOn(db: Database, words: Iterable<CadreWords>, at: 
 function verdictOf({ verdict, instead }: z.infer<typeof readRow>): Verdict {
   return { is: verdict, ...(instead === null ? {} : { words: instead }) }
 }
+
+/** What editors made of words that they read. */
+export function keepReadings(db: Database, of: readonly Omit<typeof reading.$inferSelect, 'id'>[]) {
+  return of.length === 0 ? [] : [db.insert(reading).values([...of])]
+}

@@ -29,9 +29,17 @@ export function buttonsFor(filling: Filling): Button[][] {
       return [
         [
           { label: '本次新增', action: 'new' },
-          { label: '今年累计', action: 'total' },
+          { label: `${step.over ?? '今年'}累计`, action: 'total' },
         ],
         [BACK, CANCEL],
+      ]
+    case 'sure':
+      return [
+        [
+          { label: '对', action: 'yes' },
+          { label: '不对，重新填', action: 'back' },
+        ],
+        [CANCEL],
       ]
     case 'fallen':
     case 'why':

@@ -22,7 +22,9 @@ function textFor(filling: Filling): string {
     case 'question':
       return questionText(filling, step.code)
     case 'cumulative':
-      return `${step.answer.value}${unitOf(filling, step.code)}是本次新增，还是今年累计？`
+      return `${showAnswer(questionOf(filling, step.code), step.answer)}是${step.over ?? '今年'}累计，还是本次？`
+    case 'sure':
+      return step.ask
     case 'fallen': {
       const unit = unitOf(filling, step.code)
       return `上次报的是${step.was}${unit}，这次${step.answer.value}${unit}。\n为什么减少了？请用一句话说明；打错了，直接重打数字。`

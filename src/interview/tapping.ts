@@ -1,6 +1,6 @@
 import type { Question } from '../catalogue/schema.ts'
 import { kindOf } from '../kinds/index.ts'
-import { answer, fromCumulative, settle, skipRest, withAnswer } from './answering.ts'
+import { agreed, answer, fromCumulative, skipRest, withAnswer } from './answering.ts'
 import type { Turn } from './draft.ts'
 import { askedIn, type Filling, isAstray, openIn, questionOf } from './filling.ts'
 import { advance, again, goTo } from './moves.ts'
@@ -26,8 +26,9 @@ export function act(filling: Filling, action: string): Turn {
   if (action === 'cancel') return { draft, outcome: 'cancelled' }
   if (action === 'back') return back(filling)
   if (step.at === 'question') return actOnQuestion(filling, questionOf(filling, step.code), action)
-  if (step.at === 'cumulative' && action === 'new') return settle(filling, step.code, step.answer)
-  if (step.at === 'cumulative' && action === 'total') return fromCumulative(filling, step.code, step.answer)
+  if (step.at === 'sure' && action === 'yes') return agreed(filling, step.code, step.answer)
+  if (step.at === 'cumulative' && action === 'new') return agreed(filling, step.code, step.answer, '已确认是本次')
+  if (step.at === 'cumulative' && action === 'total') return fromCumulative(filling, step)
   if (step.at === 'echo' && action === 'fix') return goTo(filling, { at: 'choose' })
   if (step.at === 'echo' && action === 'ok') {
     if (draft.corrects?.published && !draft.why) return goTo(filling, { at: 'why' })
@@ -59,7 +60,8 @@ export function ticked(question: Question, picked: readonly string[]): readonly 
 
 function back(filling: Filling): Turn {
   const { step } = filling.draft
-  if (step.at === 'cumulative' || step.at === 'fallen') return goTo(filling, { at: 'question', code: step.code })
+  if (step.at === 'cumulative' || step.at === 'sure' || step.at === 'fallen')
+    return goTo(filling, { at: 'question', code: step.code })
   if (step.at !== 'question' || openIn(filling).length === 0) return advance(filling)
   const asked = askedIn(filling)
   const before = asked[asked.findIndex((q) => q.code === step.code) - 1]

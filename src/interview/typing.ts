@@ -45,6 +45,11 @@ export function typed(filling: Filling, text: string, message: number): Turn {
       if (!/\p{N}/u.test(text) && /累计|总共|一共/u.test(text)) return act(filling, 'total')
       if (!/\p{N}/u.test(text) && /本次|这次|新增/u.test(text)) return act(filling, 'new')
       return answer(filling, questionOf(filling, step.code), text, message)
+    case 'sure':
+      if (/^(?:对|是|嗯|没错|好|可以|确认|行|ok)(?:的|了|呢|吧|啊|呀)*$/u.test(keyOf(text))) return act(filling, 'yes')
+      if (/^(?:不对|不是|错了?|否|打错了?|写错了?|重新?填)(?:的|了|呢|吧|啊)*$/u.test(keyOf(text)))
+        return act(filling, 'back')
+      return answer(filling, questionOf(filling, step.code), text, message)
     case 'fallen':
       return reasonForFall(filling, step, text, message)
     case 'why':
@@ -82,7 +87,8 @@ function reasonForFall(
 ): Turn {
   const question = questionOf(filling, step.code)
   // A number is no reason: it is the answer, typed again.
-  if (readAnswer(filling, question, text).given) return answer(filling, question, text, message)
+  const { kind } = readAnswer(filling, question, text).reading
+  if (kind === 'value' || kind === 'cumulative') return answer(filling, question, text, message)
   const fault = faultOfReason(text)
   if (fault) return refuse(filling, fault, message)
   return settle(filling, step.code, { ...step.answer, reason: oneLine(text) })

@@ -380,11 +380,11 @@ describe('累计 and 现有', () => {
 
   it.each([
     ['今年累计', 120, '人数：120人（累计320，此前已报200）'],
-    ['本次新增', 320, '人数：320人（原话：累计320人）'],
+    ['本次新增', 320, '人数：320人（原话：累计320人，已确认是本次）'],
   ])('asks which of the two it is: %s', (choice, value, echoed) => {
     const talk = new Talk(undefined, about)
     talk.saysAll('读书会', '昨天', '累计320人')
-    expect(talk.text).toBe('320人是本次新增，还是今年累计？')
+    expect(talk.text).toBe('320人是今年累计，还是本次？')
     talk.taps(choice)
     expect(talk.value('people')).toBe(value)
     talk.saysAll('省级', '没有联合', '是', '其余都跳过')

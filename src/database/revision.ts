@@ -83,9 +83,12 @@ export function lastRecordedAt(db: Database): Promise<Date | undefined> {
 
 /** The last instant at which anything was recorded that a year's report is made of; undefined in an empty database. */
 export function lastChangeAt(db: Database): Promise<Date | undefined> {
-  return lastOf(db, sql`${RECORDED},
+  return lastOf(
+    db,
+    sql`${RECORDED},
     (select max(set_at) from wording), (select max(greatest(set_at, superseded_at)) from pair),
-    (select max(greatest(locked_at, unlocked_at)) from locked_section)`)
+    (select max(greatest(locked_at, unlocked_at)) from locked_section)`,
+  )
 }
 
 /** When units last reported, and editors last read their words. */

@@ -38,15 +38,18 @@ function isDigest(stored: unknown): stored is Digest {
 
 const wordsShape = z.array(z.object({ code: z.string(), text: z.string(), by: z.string(), reports: z.number() }))
 
+const passingShape = z.array(z.object({ code: z.string(), words: z.string() }))
+
 /** @throws where it is no preview of a digest. */
 export function readPreview(stored: unknown): Preview {
-  const { office, group, unread, untraced, toRead, unlocked } = readObject(stored)
+  const { office, group, unread, untraced, toRead, passing, unlocked } = readObject(stored)
   return {
     office: readDigest(office),
     group: readDigest(group),
     unread: readDigest(unread),
     untraced: readTexts(untraced),
     toRead: wordsShape.parse(toRead),
+    passing: passingShape.parse(passing),
     unlocked: z.array(z.unknown()).parse(unlocked).map(readSection),
   }
 }

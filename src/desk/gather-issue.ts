@@ -42,7 +42,6 @@ function entryOf(r: StandingReport): Entry {
     form: r.form,
     on: r.activityDate,
     answers: r.answers,
-    revision: r.number,
     recordedAt: r.recordedAt.toISOString(),
   }
 }

@@ -27,7 +27,11 @@ export async function reportPart(
   tx: Database,
   desk: CountyDesk,
   { period, scope }: Subject,
-  { asOf, sealedAt, row }: { readonly asOf: Date; readonly sealedAt?: Date | undefined; readonly row?: DigestRow | undefined },
+  {
+    asOf,
+    sealedAt,
+    row,
+  }: { readonly asOf: Date; readonly sealedAt?: Date | undefined; readonly row?: DigestRow | undefined },
 ): Promise<OfReport> {
   const wordedAt = sealedAt ?? asOf
   const wording = await wordingFor(tx, desk.catalogue, yearOf(period.to), wordedAt)

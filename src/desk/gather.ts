@@ -68,7 +68,12 @@ export async function gather(
   const sealedAt = row && (await firstSealedAt(tx, row.id, asOf))
   const gathered: Gathered =
     kind.layout === 'week'
-      ? { ...common, layout: 'week', yearToDate: found.yearToDate ?? [], ...(await issuePart(tx, desk, subject, { asOf, row })) }
+      ? {
+          ...common,
+          layout: 'week',
+          yearToDate: found.yearToDate ?? [],
+          ...(await issuePart(tx, desk, subject, { asOf, row })),
+        }
       : { ...common, layout: 'year', ...(await reportPart(tx, desk, subject, { asOf, sealedAt, row })) }
   const verdicts = await verdictsOn(tx, wordsToRead(gathered), sealedAt ?? asOf)
   const readUpTo = readAsAWhole(kind.layout, { asOf, sealedAt, row })
@@ -78,7 +83,11 @@ export async function gather(
 /** Until when an editor has read all that was recorded. What the clock published nobody has read, whoever looked before. */
 function readAsAWhole(
   layout: Layout,
-  { asOf, sealedAt, row }: { readonly asOf: Date; readonly sealedAt: Date | undefined; readonly row: DigestRow | undefined },
+  {
+    asOf,
+    sealedAt,
+    row,
+  }: { readonly asOf: Date; readonly sealedAt: Date | undefined; readonly row: DigestRow | undefined },
 ): Date | undefined {
   if (row && publishedByClock(row)) return undefined
   if (layout === 'week') return row?.readUpTo ?? undefined

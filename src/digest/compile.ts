@@ -4,7 +4,7 @@ import { renewedSection } from './renewed-section.ts'
 import { fixedWords, placesOf } from './untraced.ts'
 import { compileWeek } from './week.ts'
 import { withHash } from './with-hash.ts'
-import { type WordsToRead, wordsToRead } from './words-to-read.ts'
+import { passedWith, type WordsToRead, wordsToRead } from './words-to-read.ts'
 import { compileYear } from './year.ts'
 
 /** Compiles one edition of a digest, as its layout says. Pure: the same input gives the same bytes. */
@@ -47,6 +47,8 @@ export type Preview = {
   readonly untraced: readonly string[]
   /** The words of cadres that its group edition may print. */
   readonly toRead: readonly WordsToRead[]
+  /** Those of them that an editor passes by publishing it, as they are kept. */
+  readonly passing: readonly { readonly code: string; readonly words: string }[]
   /** Of each section that an editor has locked what would be compiled without the lock. */
   readonly unlocked: readonly Section[]
 }
@@ -61,6 +63,7 @@ export function previewOf(gathered: Gathered): Preview {
     ...{ office, group, unread: byClock },
     untraced: placesOf([group, office, byClock], fixedWords(gathered)),
     toRead: wordsToRead(gathered),
+    passing: passedWith(group, gathered),
     unlocked: free.filter((section) => locked.includes(section.code)),
   }
 }

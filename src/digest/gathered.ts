@@ -102,9 +102,7 @@ export type Entry = {
   readonly form: string
   readonly on: Day
   readonly answers: Answers
-  /** Which revision of the report this is. */
-  readonly revision: number
-  /** ISO 8601, UTC. */
+  /** When it was recorded as it stands, ISO 8601, UTC. */
   readonly recordedAt: string
 }
 

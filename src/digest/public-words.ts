@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import { nameIn } from '../catalogue/figures.ts'
 import type { Question } from '../catalogue/schema.ts'
+import { doubtIn } from '../chinese/doubt.ts'
 import { bareName } from '../chinese/name-marks.ts'
 import { keyOf } from '../chinese/typed.ts'
 import { kindOf } from '../kinds/index.ts'
@@ -45,7 +46,8 @@ export function wordsKey(of: CadreWords | ReturnType<typeof readUnder>): string 
 
 /**
  * A cadre's words as an edition may print them; undefined where they may not stand there. The group's edition has what an
- * editor has read and not dropped, the office's has all; words of an editor's take the place of a cadre's in both.
+ * editor has read and not dropped: one by one, or with all the rest, where nothing in it is doubtful. The office's has all;
+ * words of an editor's take the place of a cadre's in both.
  */
 export function publicWords(of: CadreWords, { edition, verdicts, readUpTo }: Reading): string | undefined {
   const verdict = verdicts.get(wordsKey(of))
@@ -53,7 +55,7 @@ export function publicWords(of: CadreWords, { edition, verdicts, readUpTo }: Rea
   if (edition === 'office' || verdict?.is === 'passed') return of.text
   if (verdict?.is === 'dropped') return undefined
   const read = of.recordedAt !== undefined && readUpTo !== undefined && of.recordedAt <= readUpTo
-  return read ? of.text : undefined
+  return read && doubtIn(of.text) === undefined ? of.text : undefined
 }
 
 /**

@@ -43,9 +43,10 @@ export function changeBlocks(input: IssueInput): { blocks: Block[]; corrections:
     const before = numberSpan(change, change.before)
     const after = numberSpan(change, change.after)
     const named = nameInLabel(input.catalogue, change)
-    const key: Span[] = label && (!named || publicWords(named, input) !== undefined)
-      ? [words('（'), { kind: 'name', text: within('“（', label), code: change.indicator }, words('）')]
-      : []
+    const key: Span[] =
+      label && (!named || publicWords(named, input) !== undefined)
+        ? [words('（'), { kind: 'name', text: within('“（', label), code: change.indicator }, words('）')]
+        : []
     const said = (span: FigureSpan): Span[] => [words(`“${within('“', name)}`), ...key, span, words(`${unit}”`)]
     const spans: Span[] = [
       words(change.where),

@@ -1,6 +1,9 @@
 import { PROBLEMS } from '../catalogue/known-codes.ts'
+import { bareName } from '../chinese/name-marks.ts'
+import { grouped } from './aggregate.ts'
+import type { Digest } from './digest.ts'
 import type { Change, Entry, Gathered, GatheredIssue, GatheredReport } from './gathered.ts'
-import { type CadreWords, nameInLabel, ownQuestions, REASON, wordsKey } from './public-words.ts'
+import { type CadreWords, nameInLabel, ownQuestions, REASON, readUnder, wordsKey } from './public-words.ts'
 import { printedQuestions } from './week-items.ts'
 
 /** Words of cadres that a group's edition may print: an editor reads them before it goes out, once, whoever gave them. */
@@ -65,3 +68,41 @@ function ofReport({ catalogue, names, pairs }: GatheredReport): Given[] {
   })
   return [...ofNames, ...ofPairs]
 }
+
+/**
+ * Of the words that nobody has decided on those that a group's edition prints: who publishes it passes them. As they are
+ * kept (`readUnder`).
+ */
+export function passedWith(group: Digest, gathered: Gathered): ReturnType<typeof readUnder>[] {
+  const printed = printedWords(group)
+  return wordsToRead(gathered).flatMap((words) => {
+    if (gathered.verdicts.has(wordsKey(words))) return []
+    const said = asMatched(words.text)
+    const is = printed.get(words.code)?.some((text) => text === said || (text.endsWith(CUT) && isHead(text, said)))
+    return is ? [readUnder(words)] : []
+  })
+}
+
+/** The mark of a text that was cut, as keys have it. */
+const CUT = '...'
+const isHead = (cut: string, whole: string) => whole.startsWith(cut.slice(0, -CUT.length))
+
+/** Inside of marks of its own kind a name has other marks. */
+function asMatched(text: string): string {
+  const marks: Readonly<Record<string, string>> = { '〈': '《', '〉': '》', '〔': '（', '〕': '）' }
+  const cut = bareName(text).endsWith('…') ? CUT : ''
+  return readUnder({ code: '', text: text.replace(/[〈〉〔〕]/gu, (mark) => marks[mark] ?? mark) }).words + cut
+}
+
+/** The names and sentences that a digest prints, by the codes of their questions. */
+function printedWords({ sections }: Digest): ReadonlyMap<string, readonly string[]> {
+  const spans = sections.flatMap(({ blocks }) =>
+    blocks.flatMap((block) => (block.kind === 'item' ? block.spans : block.rows.flat(2))),
+  )
+  const own = spans.flatMap((span) => (span.kind === 'name' || span.kind === 'free' ? [span] : []))
+  const said = grouped(own, ({ code }) => SIDES[code] ?? code)
+  return new Map([...said].map(([code, all]) => [code, all.map(({ text }) => asMatched(text))]))
+}
+
+/** A pair's sides stand in a report under names of their own. */
+const SIDES: Readonly<Record<string, string>> = { problem: PROBLEMS.problem, plan: PROBLEMS.plan }

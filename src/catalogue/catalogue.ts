@@ -1,6 +1,7 @@
-import { type Clause, parseClause } from './clause.ts'
+import type { Clause } from './clause.ts'
 import { indicatorCode } from './figures.ts'
 import { JOINT_LEAD, JOINT_ORGS } from './known-codes.ts'
+import { parseClause } from './parse-clause.ts'
 import {
   type CatalogueContent,
   contentSchema,
@@ -126,13 +127,13 @@ function clauseReader(): Catalogue['clause'] {
   }
 }
 
-/** Every clause of the content: items, sentences, totals, text blocks, and how each organization is named. */
+/** Every clause of the content: items, totals, text blocks, and how each organization is named. */
 function clausesIn(content: CatalogueContent): string[] {
   const { organizations, commonForms, week } = content
   const forms = [...organizations.flatMap((o) => o.forms), ...commonForms]
   return [
     ...forms.flatMap(({ item }) => item ?? []),
-    ...organizations.flatMap((o) => [o.full_name, ...Object.values(o.sentences).flat()]),
+    ...organizations.map((o) => o.full_name),
     ...week.totals.map(({ words }) => words),
     ...textBlocksOf(content).flatMap(({ words }) => (words === undefined || words === '' ? [] : [words])),
   ]

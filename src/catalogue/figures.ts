@@ -50,8 +50,17 @@ export function levelIn(indicator: Indicator, label: string): string {
 }
 
 /** What stands behind the level in the label of a figure of `indicator`: its key, its name; empty where there is none. */
-export function nameIn(indicator: Indicator, label: string): string {
+export function behindLevel(indicator: Indicator, label: string): string {
   return indicator.split_by === undefined ? label : label.slice(levelIn(indicator, label).length + PART.length)
+}
+
+/** The counted name in the label of a figure of `indicator`; undefined where things were counted without their names. */
+export function nameIn(
+  { split_by, keyed_by }: Pick<Indicator, 'split_by' | 'keyed_by'>,
+  label: string,
+): string | undefined {
+  const before = [split_by, keyed_by].filter((code) => code !== undefined).length
+  return label.split(PART).slice(before).join(PART) || undefined
 }
 
 function figuresOfAnswer(question: Question, answer: Answer, answers: Answers): Figure[] {

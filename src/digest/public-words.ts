@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
-import { nameIn } from '../catalogue/figures.ts'
+import { behindLevel } from '../catalogue/figures.ts'
 import type { Question } from '../catalogue/schema.ts'
 import { doubtIn } from '../chinese/doubt.ts'
 import { bareName } from '../chinese/name-marks.ts'
@@ -94,7 +94,7 @@ export function nameInLabel(
   of: { readonly indicator: string; readonly label: string },
 ): CadreWords | undefined {
   const found = catalogue.indicator(of.indicator)
-  const text = found && nameIn(found.indicator, of.label)
+  const text = found && behindLevel(found.indicator, of.label)
   if (!found || !text) return undefined
   const { keyed_by: key } = found.indicator
   const asked = key === undefined ? found.question : found.form.questions.find((q) => q.code === key)

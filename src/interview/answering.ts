@@ -5,7 +5,7 @@ import { kindOf } from '../kinds/index.ts'
 import type { Reading } from '../kinds/kind.ts'
 import type { Step, Turn } from './draft.ts'
 import { labelOf } from './echo.ts'
-import { askedIn, type Filling, knownFor, narrowed, openIn, questionOf } from './filling.ts'
+import { askedIn, type Filling, knownFor, narrowed, questionOf } from './filling.ts'
 import { advance, goTo, refuse } from './moves.ts'
 import { stockBefore } from './stock.ts'
 
@@ -80,12 +80,6 @@ export function fromCumulative(
   const value = Math.round((total - before) * 10_000) / 10_000
   const note = `累计${total}，此前已报${before}`
   return settle(filling, code, { ...given, value, note }, `${labelOf(question)}记为${value}${unit}（${note}）。`)
-}
-
-/** Skips every question that is still open, as far as they are optional. */
-export function skipRest(filling: Filling): Turn {
-  const skipped = openIn(filling).filter((q) => q.optional)
-  return advance(skipped.reduce((now, q) => withAnswer(now, q.code, null), filling))
 }
 
 export function withAnswer(filling: Filling, code: string, given: Answer | null): Filling {

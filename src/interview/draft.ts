@@ -163,12 +163,10 @@ export function newDraft(organization: string, form: string, firstQuestion: stri
 
 /** A draft that changes a report: its answers are there, and what to change is chosen. */
 export function correctionDraft(form: Form, organization: string, answers: Answers, corrects: Correction): Draft {
-  // An import leaves out what was not answered; what need not be answered is not asked for now.
-  const skipped = form.questions.filter((q) => q.optional && answers[q.code] === undefined)
   return {
     organization,
     form: form.code,
-    answers: { ...answers, ...Object.fromEntries(skipped.map((q) => [q.code, null])) },
+    answers,
     step: { at: 'choose' },
     turn: 0,
     picked: [],

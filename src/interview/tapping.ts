@@ -1,6 +1,6 @@
 import type { Question } from '../catalogue/schema.ts'
 import { kindOf } from '../kinds/index.ts'
-import { agreed, answer, fromCumulative, skipRest, withAnswer } from './answering.ts'
+import { agreed, answer, fromCumulative, withAnswer } from './answering.ts'
 import type { Turn } from './draft.ts'
 import { askedIn, type Filling, isAstray, openIn, questionOf } from './filling.ts'
 import { advance, again, goTo } from './moves.ts'
@@ -35,7 +35,8 @@ export function act(filling: Filling, action: string): Turn {
     return { draft, outcome: 'submitted' }
   }
   if (step.at === 'repeat' && action === 'again') return { draft, outcome: 'submitted' }
-  const chosen = step.at === 'choose' && askedIn(filling).find((q) => action === `q:${q.code}`)
+  const choosing = step.at === 'choose' || step.at === 'echo'
+  const chosen = choosing && askedIn(filling).find((q) => action === `q:${q.code}`)
   return chosen ? goTo(filling, { at: 'question', code: chosen.code }) : again(filling, NO_USE, 'stale')
 }
 
@@ -43,7 +44,6 @@ function actOnQuestion(filling: Filling, question: Question, action: string): Tu
   const { draft } = filling
   if (action === 'keep' && draft.answers[question.code] !== undefined) return advance(filling)
   if (action === 'skip' && question.optional) return advance(withAnswer(filling, question.code, null))
-  if (action === 'skiprest') return skipRest(filling)
   if (action === 'done') return answer(filling, question, ticked(question, draft.picked).join('\n'))
   const [, what, index] = /^(o|on|off)(\d+)$/.exec(action) ?? []
   const input = draft.offered?.flat()[Number(index ?? -1)]?.input
@@ -63,7 +63,8 @@ function back(filling: Filling): Turn {
   if (step.at === 'cumulative' || step.at === 'sure' || step.at === 'fallen')
     return goTo(filling, { at: 'question', code: step.code })
   if (step.at !== 'question' || openIn(filling).length === 0) return advance(filling)
-  const asked = askedIn(filling)
-  const before = asked[asked.findIndex((q) => q.code === step.code) - 1]
+  const { answers } = filling.draft
+  const passed = askedIn(filling).filter((q) => !q.optional || q.code === step.code || answers[q.code])
+  const before = passed[passed.findIndex((q) => q.code === step.code) - 1]
   return before ? goTo(filling, { at: 'question', code: before.code }) : { draft: filling.draft, outcome: 'left' }
 }

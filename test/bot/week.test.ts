@@ -19,10 +19,17 @@ afterEach(async () => {
   await county.close()
 })
 
-async function talks(cadre: Chat, numbers: [string, string], sentence = '跳过'): Promise<void> {
+async function talks(cadre: Chat, numbers: [string, string], sentence?: string): Promise<void> {
   await cadre.says('/report')
   await cadre.taps('巾帼宣讲')
-  for (const answer of ['昨天', ...numbers, '12', '没有联合', sentence, '确认提交']) {
+  for (const answer of [
+    '昨天',
+    ...numbers,
+    '12',
+    '没有联合',
+    ...(sentence ? ['宣讲方式', sentence] : []),
+    '确认提交',
+  ]) {
     if (cadre.buttons.includes(answer)) await cadre.taps(answer)
     else await cadre.says(answer)
   }
@@ -123,7 +130,6 @@ describe('the week', () => {
     await late.says('11月9日')
     for (const answer of ['1', '40', '5']) await late.says(answer)
     await late.taps('没有联合')
-    await late.taps('跳过')
     await late.taps('确认提交')
     county.turnClockTo('2022-11-21T19:30:00+08:00')
     await county.ring()
@@ -233,13 +239,20 @@ describe('the week', () => {
     await editor.says('/week')
     await until(() => (editor.buttons.includes('发布') ? true : undefined), 'the preview')
     await editor.taps('修改')
-    await editor.taps('逐条看文字（2条）')
+    await editor.taps('没看过的文字（2条）')
+    expect(editor.text).toBe('没看过的2条，点序号可以改写、不发：\n1. 讲到了院坝里　甲镇妇联\n2. 讲得很生动　乙镇妇联')
+    await editor.taps('1')
     expect(editor.text).toContain('讲到了院坝里')
-    await editor.taps('不发这句')
+    await editor.taps('群里不发')
     expect(editor.text).toContain('讲得很生动')
     await editor.taps('改写')
+    await editor.says('150名群众听得懂')
+    expect(editor.text).toContain('没有保存：填报的原话里没有“150”这个数。')
     await editor.says('群众听得懂')
+    expect(editor.text).toContain('（已改写）\n群众听得懂\n原话：讲得很生动')
     await editor.taps('返回')
+    await editor.taps('返回')
+    expect(editor.buttons).toEqual(['写下周安排', '看过的文字（2条）', '看预览', '发布'])
     await editor.taps('写下周安排')
     await editor.says('周三召开联席会议\n周五开展志愿服务')
     await editor.taps('发布')
@@ -250,42 +263,76 @@ describe('the week', () => {
     expect(posted).toContain('周五开展志愿服务')
   })
 
-  it('tells an editor of a sentence for which the group’s item has no room', async () => {
-    const long = '走进院坝田间讲政策，'.repeat(6).slice(0, 59)
-    await talks(await county.cadre(101, 'jia-zhen/women', editor), ['3', '150'], long)
+  it('passes a page at a time, but for what is doubtful', async () => {
+    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
+    await talks(cadre, ['3', '150'], '慰问困难职工张小明')
+    await talks(await county.cadre(102, 'yi-zhen/women', editor), ['2', '80'], '讲得很生动')
     await editor.says('/week')
     await until(() => (editor.buttons.includes('发布') ? true : undefined), 'the preview')
     await editor.taps('修改')
-    await editor.taps('逐条看文字（1条）')
-    expect(editor.text).toContain(`${long}\n这条太长，群里不登这句`)
-    await editor.taps('改写')
-    await editor.says('群众听得懂')
-    expect(editor.text).not.toContain('这条太长')
+    await editor.taps('没看过的文字（2条）')
+    expect(editor.text).toContain('1. ⚠ 慰问困难职工张小明　甲镇妇联')
+    await editor.taps('没有⚠的都可以发')
+    expect(editor.text).toContain('没看过的1条')
+    expect(editor.buttons).toEqual(['1', '返回'])
     await editor.taps('返回')
     await editor.taps('发布')
     await editor.taps('确认发布')
-    expect(await group.hears('第1期')).toContain('群众听得懂')
+    const posted = await group.hears('第1期')
+    expect(posted).toContain('讲得很生动')
+    expect(posted).not.toContain('张小明')
   })
 
-  it('decides of a sentence only as the editor saw it', async () => {
+  it('decides of words only as the editor saw them', async () => {
     const cadre = await county.cadre(101, 'jia-zhen/women', editor)
     await talks(cadre, ['3', '150'], '讲到了院坝里')
     await editor.says('/week')
     await until(() => (editor.buttons.includes('发布') ? true : undefined), 'the preview')
     await editor.taps('修改')
-    await editor.taps('逐条看文字（1条）')
-    expect(editor.text).toBe('1/1 甲镇妇联\n讲到了院坝里')
+    await editor.taps('没看过的文字（1条）')
+    await editor.taps('1')
+    const [label] = editor.text.split('\n')
+    expect(label).toMatch(/^没看过的1\/1　甲镇妇联　/)
     await rewords(cadre, '讲到了田间')
     await editor.taps('可以发')
-    expect(editor.text).toBe('这一条刚被改过，请看过再定。\n1/1 甲镇妇联\n讲到了田间')
+    expect(editor.text).toContain('这里刚有变化，请看过再定。\n没看过的1条')
+    expect(editor.text).toContain('讲到了田间')
+    await editor.taps('1')
     await editor.taps('改写')
     await rewords(cadre, '讲到了工地')
     await editor.says('群众听得懂')
-    expect(editor.text).toBe('这一条刚被改过，请看过再定。\n1/1 甲镇妇联\n讲到了工地')
+    expect(editor.text).toContain('这里刚有变化，请看过再定。')
+    await editor.taps('1')
     await editor.taps('可以发')
     await editor.taps('发布')
     await editor.taps('确认发布')
     expect(await group.hears('第1期')).toContain('讲到了工地')
+  })
+
+  it('passes what an editor reworded in the words that were shown, and an old button passes nothing', async () => {
+    await talks(await county.cadre(101, 'jia-zhen/women', editor), ['3', '150'], '讲到了院坝里')
+    const opened = async () => {
+      await editor.says('/week')
+      await until(() => (editor.buttons.includes('发布') ? true : undefined), 'the preview')
+      await editor.taps('修改')
+      await editor.taps(editor.buttons.find((label) => label.includes('文字')) ?? '')
+      return editor.taps('1')
+    }
+    const before = await opened()
+    await opened()
+    await editor.taps('改写')
+    await editor.says('院坝里讲政策')
+    const { text } = await editor.taps('可以发', before)
+    expect(text).toContain('这里刚有变化，请看过再定。')
+    expect(text).toContain('院坝里讲政策\n原话：讲到了院坝里')
+    await editor.taps('用改好的', before)
+    await editor.says('/week')
+    await until(() => (editor.buttons.includes('发布') ? true : undefined), 'the preview')
+    await editor.taps('发布')
+    await editor.taps('确认发布')
+    const posted = await group.hears('第1期')
+    expect(posted).toContain('院坝里讲政策')
+    expect(posted).not.toContain('讲到了院坝里')
   })
 })
 

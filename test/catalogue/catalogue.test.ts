@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { loadCatalogue, storedCatalogue } from '../../src/catalogue/catalogue.ts'
-import { parseClause } from '../../src/catalogue/clause.ts'
 import { formAsked, formOf, formsOf } from '../../src/catalogue/find.ts'
+import { parseClause } from '../../src/catalogue/parse-clause.ts'
 import { catalogueOf } from '../../src/catalogue/read.ts'
 import { REPORT, WOMEN } from './small-catalogue.ts'
 

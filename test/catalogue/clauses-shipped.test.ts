@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Clause, type ClauseSlot, clauseCodes, parseClause, slotsOf } from '../../src/catalogue/clause.ts'
+import { type Clause, type ClauseSlot, clauseCodes, slotsOf } from '../../src/catalogue/clause.ts'
+import { parseClause } from '../../src/catalogue/parse-clause.ts'
 import { type ClauseValue, wordClause } from '../../src/digest/print-clause.ts'
 import { textOf } from '../../src/digest/spans.ts'
 import { catalogue } from '../support/catalogue.ts'
@@ -11,10 +12,8 @@ const questions = forms.flatMap(({ form }) => form.questions)
 const items = forms.flatMap(({ form, name }) =>
   form.item === undefined ? [] : [{ form, name, text: form.item, clause: parseClause(form.item) }],
 )
-const sentences = catalogue.organizations.flatMap((o) =>
-  Object.values(o.sentences)
-    .flat()
-    .map((text) => ({ text, clause: parseClause(text) })),
+const sentences = catalogue.blocks.flatMap(({ organization, words = '' }) =>
+  organization === undefined ? [] : [{ text: words, clause: parseClause(words) }],
 )
 
 const FIXED: Readonly<Record<string, ClauseValue>> = {

@@ -68,24 +68,27 @@ export function publicValue(
   recordedAt: string | undefined,
   reading: Reading,
 ): Value | undefined {
-  if (!isCadresOwn(question)) return value
-  const said = (text: string) =>
-    publicWords({ code: question.code, text, ...(recordedAt === undefined ? {} : { recordedAt }) }, reading)
+  const said = (text: string) => {
+    if (!isCadresOwn(question, text)) return text
+    return publicWords({ code: question.code, text, ...(recordedAt === undefined ? {} : { recordedAt }) }, reading)
+  }
   if (typeof value === 'string') return said(value)
   if (!Array.isArray(value)) return value
   const names = value.flatMap((name: string) => said(name) ?? [])
   return names.length > 0 || value.length === 0 ? names : undefined
 }
 
-/** Whether a question is answered in a cadre's own words, with names or a sentence, and not in the catalogue's. */
-export function isCadresOwn(question: Question): boolean {
+/** Whether words that answer a question are a cadre's own, a name or a sentence, and not the catalogue's. */
+export function isCadresOwn(question: Question, text: string): boolean {
   const { words } = kindOf(question)
-  return words === 'names' || words === 'sentence'
+  if (words === 'names' || words === 'sentence') return true
+  return question.others !== undefined && !question.choices?.includes(text) && text !== question.none
 }
 
-/** The questions that are answered in a cadre's own words, as `form/code`. */
-export function ownQuestions({ forms }: Pick<Catalogue, 'forms'>): ReadonlySet<string> {
-  return new Set(forms.flatMap((f) => f.questions.flatMap((q) => (isCadresOwn(q) ? [`${f.code}/${q.code}`] : []))))
+/** What of an answer is in a cadre's own words. */
+export function ownWordsIn(question: Question, value: Value | undefined): readonly string[] {
+  const texts = typeof value === 'string' ? [value] : Array.isArray(value) ? value : []
+  return texts.filter((text: string) => isCadresOwn(question, text))
 }
 
 /** The name in the label of a figure, where a cadre gave one: a counted name, or what a number is kept under. */
@@ -98,5 +101,5 @@ export function nameInLabel(
   if (!found || !text) return undefined
   const { keyed_by: key } = found.indicator
   const asked = key === undefined ? found.question : found.form.questions.find((q) => q.code === key)
-  return asked && isCadresOwn(asked) ? { code: asked.code, text } : undefined
+  return asked && isCadresOwn(asked, text) ? { code: asked.code, text } : undefined
 }

@@ -10,7 +10,7 @@ import { kindOf } from '../kinds/index.ts'
 import type { Block } from './digest.ts'
 import type { Entry, IssueInput } from './gathered.ts'
 import type { ClauseValue } from './print-clause.ts'
-import { isCadresOwn, publicValue } from './public-words.ts'
+import { publicValue } from './public-words.ts'
 import { shorten } from './shorten-clause.ts'
 import { words } from './spans.ts'
 import { tookPartIn } from './took-part.ts'
@@ -82,7 +82,7 @@ function itemOf(input: Printing, { form, clause, name }: ItemForm, entry: Entry)
 function clauseValue(input: Printing, form: Form, entry: Entry, code: string): ClauseValue | undefined {
   if (code === 'on') return { kind: 'words', text: monthAndDate(entry.on) }
   if (code === 'county') return { kind: 'words', text: input.county }
-  if (code === 'unit') return { kind: 'names', code, names: [unitWithPartners(entry)] }
+  if (code === 'unit') return { kind: 'names', code, names: [unitWithPartners(input, form, entry)] }
   const question = form.questions.find((q) => q.code === code)
   const answer = entry.answers[code]
   if (!question || !answer) return undefined
@@ -124,16 +124,23 @@ function reportedFigure(question: Question, { approximate }: Answer, value: numb
 }
 
 /** 甲镇妇联 on its own, `甲镇妇联联合团委、残联` where it led others. */
-function unitWithPartners(entry: Entry): string {
+function unitWithPartners(input: Printing, form: Form, entry: Entry): string {
+  const question = form.questions.find((q) => q.code === JOINT_ORGS)
   const partners = entry.answers[JOINT_ORGS]?.value
-  if (tookPartOnly(entry.answers) || !Array.isArray(partners) || partners.length === 0) return entry.unitName
-  return `${entry.unitName}联合${partners.map((name) => (name === UNNAMED ? '有关部门' : name)).join('、')}`
+  if (!question || tookPartOnly(entry.answers) || !Array.isArray(partners) || partners.length === 0) {
+    return entry.unitName
+  }
+  const named = publicValue(question, partners, entry.recordedAt, input)
+  const names = Array.isArray(named) ? named : [UNNAMED]
+  return `${entry.unitName}联合${names.map((name) => (name === UNNAMED ? '有关部门' : name)).join('、')}`
 }
 
-/** The questions of a report whose answers, in a cadre's own words, the group's edition may print. */
+/** The questions of a report whose answers, as far as they are a cadre's own words, the group's edition may print. */
 export function printedQuestions(catalogue: Catalogue, entry: Entry): readonly Question[] {
   const found = itemForm(catalogue, entry)
   if (!found || tookPartOnly(entry.answers)) return []
   const printed = clauseCodes(found.clause)
-  return found.form.questions.filter((q) => isCadresOwn(q) && !q.sensitive && printed.includes(q.code))
+  return found.form.questions.filter(({ code, sensitive }) => {
+    return !sensitive && (printed.includes(code) || (code === JOINT_ORGS && printed.includes('unit')))
+  })
 }

@@ -1,9 +1,9 @@
-import { PROBLEMS } from '../catalogue/known-codes.ts'
+import { JOINT_ORGS, PROBLEMS } from '../catalogue/known-codes.ts'
 import { bareName } from '../chinese/name-marks.ts'
 import { grouped } from './aggregate.ts'
 import type { Digest } from './digest.ts'
 import type { Change, Entry, Gathered, GatheredIssue, GatheredReport } from './gathered.ts'
-import { type CadreWords, nameInLabel, ownQuestions, REASON, readUnder, wordsKey } from './public-words.ts'
+import { type CadreWords, isCadresOwn, nameInLabel, ownWordsIn, REASON, readUnder, wordsKey } from './public-words.ts'
 import { printedQuestions } from './week-items.ts'
 
 /** Words of cadres that a group's edition may print: an editor reads them before it goes out, once, whoever gave them. */
@@ -37,11 +37,11 @@ export function wordsToRead(gathered: Gathered): WordsToRead[] {
 
 function ofIssue({ catalogue, entries, late, changes }: GatheredIssue): Given[] {
   const ofEntry = (entry: Entry) =>
-    printedQuestions(catalogue, entry).flatMap(({ code }) => {
-      const value = entry.answers[code]?.value
-      const texts = typeof value === 'string' ? [value] : Array.isArray(value) ? value : []
-      return texts.map((text: string): Given => ({ words: { code, text }, by: entry.unitName, report: entry.receipt }))
-    })
+    printedQuestions(catalogue, entry).flatMap((question) =>
+      ownWordsIn(question, entry.answers[question.code]?.value).map((text): Given => {
+        return { words: { code: question.code, text }, by: entry.unitName, report: entry.receipt }
+      }),
+    )
   const ofChange = (change: Change) => {
     const name = nameInLabel(catalogue, change)
     const words = [...(name ? [name] : []), ...(change.why ? [{ code: REASON, text: change.why }] : [])]
@@ -51,10 +51,10 @@ function ofIssue({ catalogue, entries, late, changes }: GatheredIssue): Given[] 
 }
 
 function ofReport({ catalogue, names, pairs }: GatheredReport): Given[] {
-  const own = ownQuestions(catalogue)
   const called = new Map(catalogue.organizations.map((o) => [o.code, o.name]))
-  const ofNames = names.flatMap(({ organization, form, code, name, count, first }): Given[] => {
-    if (!own.has(`${form}/${code}`)) return []
+  const ofNames = names.flatMap(({ organization, code, name, count, first }): Given[] => {
+    const question = catalogue.question(code)?.question
+    if (!question || !isCadresOwn(question, name)) return []
     const by = called.get(organization) ?? organization
     return [{ words: { code, text: name }, by, report: String(first), reports: count }]
   })
@@ -78,7 +78,12 @@ export function passedWith(group: Digest, gathered: Gathered): ReturnType<typeof
   return wordsToRead(gathered).flatMap((words) => {
     if (gathered.verdicts.has(wordsKey(words))) return []
     const said = asMatched(words.text)
-    const is = printed.get(words.code)?.some((text) => text === said || (text.endsWith(CUT) && isHead(text, said)))
+    const isPrinted = (text: string) => text === said || (text.endsWith(CUT) && isHead(text, said))
+    // Partners stand in one name with the unit that led them.
+    const is =
+      words.code === JOINT_ORGS
+        ? printed.get('unit')?.some((text) => text.includes(said))
+        : printed.get(words.code)?.some(isPrinted)
     return is ? [readUnder(words)] : []
   })
 }

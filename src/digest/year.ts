@@ -10,7 +10,7 @@ import { FiguresByCode } from './figures-by-code.ts'
 import type { ReportInput } from './gathered.ts'
 import { periodLabel } from './kinds/index.ts'
 import { membersOf } from './lines.ts'
-import { ownQuestions, publicWords } from './public-words.ts'
+import { isCadresOwn, publicWords } from './public-words.ts'
 import { scopeKey, scopeName } from './scope.ts'
 import { textOf, words } from './spans.ts'
 import { withHash } from './with-hash.ts'
@@ -55,11 +55,12 @@ export function compileYear(given: ReportInput): Digest {
 function withPublicWords(input: ReportInput): ReportInput {
   const { catalogue, names, pairs, asOf } = input
   const said = (code: string, text: string) => publicWords({ code, text, recordedAt: asOf }, input)
-  const own = ownQuestions(catalogue)
   return {
     ...input,
     names: names.flatMap((group) => {
-      const name = own.has(`${group.form}/${group.code}`) ? said(group.code, group.name) : group.name
+      const question = catalogue.question(group.code)?.question
+      const own = question && isCadresOwn(question, group.name)
+      const name = own ? said(group.code, group.name) : group.name
       return name === undefined ? [] : [{ ...group, name }]
     }),
     pairs: pairs.flatMap((pair) => {

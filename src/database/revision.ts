@@ -91,8 +91,9 @@ export function lastChangeAt(db: Database): Promise<Date | undefined> {
   )
 }
 
-/** When units last reported, and editors last read their words. */
-const RECORDED = sql`(select max(recorded_at) from revision), (select max(read_at) from reading)`
+/** When units last reported, and editors last read their words and said what is one event. */
+const RECORDED = sql`(select max(recorded_at) from revision), (select max(read_at) from reading),
+  (select max(greatest(decided_at, undone_at)) from same_event)`
 
 async function lastOf(db: Database, instants: SQL): Promise<Date | undefined> {
   const result = await db.execute(sql`select greatest(${instants}) as at`)

@@ -1,19 +1,19 @@
+import { yearToDate } from '../calendar/week.ts'
 import { ZERO_FORM } from '../catalogue/known-codes.ts'
-import { type DigestRow, publishedByClock } from '../database/digest.ts'
+import type { DigestRow } from '../database/digest.ts'
 import { firstSealedAt } from '../database/edition.ts'
 import { allowLargeGroups } from '../database/figure-groups.ts'
 import type { Database } from '../database/open.ts'
-import { verdictsOn } from '../database/reading.ts'
 import { reportingUnits } from '../database/standing-reports.ts'
 import { unitsAndPart } from '../database/unit.ts'
-import type { Layout } from '../digest/digest.ts'
 import type { Gathered } from '../digest/gathered.ts'
 import { scopeKey, withinOf } from '../digest/scope.ts'
-import { wordsToRead } from '../digest/words-to-read.ts'
 import type { CountyDesk } from './county-desk.ts'
 import { existsIn, heirsOf, issueFigures, reportFigures } from './gather-figures.ts'
 import { issuePart } from './gather-issue.ts'
+import { withReadings } from './gather-readings.ts'
 import { reportPart } from './gather-report.ts'
+import { countedOnce } from './same-event.ts'
 import type { Subject } from './subject.ts'
 
 /**
@@ -42,8 +42,17 @@ export async function gather(
     const reported = (reporting[i + 1] ?? []).map((r) => r.unit).filter((unit) => mine.has(unit))
     return reported.length > 0 ? [{ ...other, reported: reported.sort() }] : []
   })
+  const once = await countedOnce(tx, desk, {
+    // Of a week the year up to its end is told too.
+    periods: [period, ...(kind.layout === 'week' ? [yearToDate(period)] : []), ...earlier.map((e) => e.period)],
+    asOf,
+    part: withinOf(scopeKey(scope)),
+  })
   const read = kind.layout === 'week' ? issueFigures : reportFigures
-  const found = await read(tx, desk.catalogue, { period, asOf, units: every, earlier: earlier.map((e) => e.period) })
+  const found = await read(tx, desk.catalogue, {
+    ...{ period, asOf, units: every, earlier: earlier.map((e) => e.period) },
+    uncounted: once.uncounted,
+  })
   // A unit that was closed before still stands where nobody has reported what it had.
   const counted = new Set([...found.figures.flow, ...found.figures.stock].map((g) => g.unit))
   const due = every.filter((u) => u.mine && existsIn(u, period))
@@ -66,31 +75,11 @@ export async function gather(
   }
   // Words that were published stay: a later edition has them as they were read then.
   const sealedAt = row && (await firstSealedAt(tx, row.id, asOf))
-  const gathered: Gathered =
-    kind.layout === 'week'
-      ? {
-          ...common,
-          layout: 'week',
-          yearToDate: found.yearToDate ?? [],
-          ...(await issuePart(tx, desk, subject, { asOf, row })),
-        }
-      : { ...common, layout: 'year', ...(await reportPart(tx, desk, subject, { asOf, sealedAt, row })) }
-  const verdicts = await verdictsOn(tx, wordsToRead(gathered), sealedAt ?? asOf)
-  const readUpTo = readAsAWhole(kind.layout, { asOf, sealedAt, row })
-  return { ...gathered, verdicts, ...(readUpTo ? { readUpTo: readUpTo.toISOString() } : {}) }
-}
-
-/** Until when an editor has read all that was recorded. What the clock published nobody has read, whoever looked before. */
-function readAsAWhole(
-  layout: Layout,
-  {
-    asOf,
-    sealedAt,
-    row,
-  }: { readonly asOf: Date; readonly sealedAt: Date | undefined; readonly row: DigestRow | undefined },
-): Date | undefined {
-  if (row && publishedByClock(row)) return undefined
-  if (layout === 'week') return row?.readUpTo ?? undefined
-  // Of a report nobody knows which of its names came after it was published.
-  return sealedAt ? undefined : asOf
+  if (kind.layout === 'week') {
+    const { yearToDate = [] } = found
+    const part = await issuePart(tx, desk, subject, { asOf, row, ...once })
+    return withReadings(tx, { ...common, layout: 'week', yearToDate, ...part }, { asOf, sealedAt, row })
+  }
+  const part = await reportPart(tx, desk, subject, { asOf, sealedAt, row })
+  return withReadings(tx, { ...common, layout: 'year', ...part }, { asOf, sealedAt, row })
 }

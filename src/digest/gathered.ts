@@ -6,6 +6,7 @@ import type { Approximation } from '../chinese/approximation.ts'
 import type { FigureGroup } from './aggregate.ts'
 import type { EditionKind, Section } from './digest.ts'
 import type { Verdicts } from './public-words.ts'
+import type { EventPair } from './same-event.ts'
 import type { Scope } from './scope.ts'
 
 /** A unit with the name of its area, which lists of units are grouped by. */
@@ -67,6 +68,8 @@ export type GatheredIssue = Common & {
   readonly changes: readonly Change[]
   /** What was new in the week's year up to its end, of what the week has figures of. */
   readonly yearToDate: readonly FigureGroup[]
+  /** Reports that are, or may be, of one event. */
+  readonly events: readonly EventPair[]
   /** 下周安排, as an editor typed it. */
   readonly next: readonly string[]
 }
@@ -102,6 +105,8 @@ export type Entry = {
   readonly form: string
   readonly on: Day
   readonly answers: Answers
+  /** The report that counts, where this one is of the same event and does not. */
+  readonly countedIn?: string
   /** When it was recorded as it stands, ISO 8601, UTC. */
   readonly recordedAt: string
 }

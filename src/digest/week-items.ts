@@ -70,7 +70,7 @@ function themeOf(catalogue: Catalogue, form: Form, entry: Entry): string | undef
 
 function itemOf(input: Printing, { form, clause, name }: ItemForm, entry: Entry): Block | undefined {
   // The leading organization prints a joint activity with its numbers; the group reads of it once.
-  if (tookPartOnly(entry.answers) && input.edition === 'group') return undefined
+  if (countsElsewhere(entry) && input.edition === 'group') return undefined
   const lead = `【${name}】`
   const lookup = (code: string) => clauseValue(input, form, entry, code)
   // Groups read on a phone; the office has all that the cadre wrote.
@@ -91,7 +91,7 @@ function clauseValue(input: Printing, form: Form, entry: Entry, code: string): C
   const said = value === undefined ? undefined : kindOf(question).said(value, question)
   switch (said?.as) {
     case 'figure':
-      return tookPartOnly(entry.answers) ? undefined : reportedFigure(question, answer, said.value, entry)
+      return countsElsewhere(entry) ? undefined : reportedFigure(question, answer, said.value, entry)
     case 'names':
       return said.names.length > 0 ? { kind: 'names', code, names: said.names } : undefined
     case 'free':
@@ -123,10 +123,16 @@ function reportedFigure(question: Question, { approximate }: Answer, value: numb
   }
 }
 
+/** Whether another report counts the activity: its lead's, or that of another level. */
+export function countsElsewhere({ answers, countedIn }: Entry): boolean {
+  return countedIn !== undefined || tookPartOnly(answers)
+}
+
 /** 甲镇妇联 on its own, `甲镇妇联联合团委、残联` where it led others. */
 function unitWithPartners(input: Printing, form: Form, entry: Entry): string {
   const question = form.questions.find((q) => q.code === JOINT_ORGS)
   const partners = entry.answers[JOINT_ORGS]?.value
+  if (entry.countedIn !== undefined) return `${entry.unitName}（与编号${entry.countedIn}同一次）`
   if (!question || tookPartOnly(entry.answers) || !Array.isArray(partners) || partners.length === 0) {
     return entry.unitName
   }
@@ -138,7 +144,7 @@ function unitWithPartners(input: Printing, form: Form, entry: Entry): string {
 /** The questions of a report whose answers, as far as they are a cadre's own words, the group's edition may print. */
 export function printedQuestions(catalogue: Catalogue, entry: Entry): readonly Question[] {
   const found = itemForm(catalogue, entry)
-  if (!found || tookPartOnly(entry.answers)) return []
+  if (!found || countsElsewhere(entry)) return []
   const printed = clauseCodes(found.clause)
   return found.form.questions.filter(({ code, sensitive }) => {
     return !sensitive && (printed.includes(code) || (code === JOINT_ORGS && printed.includes('unit')))

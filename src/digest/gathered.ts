@@ -4,7 +4,8 @@ import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Answers } from '../catalogue/value.ts'
 import type { Approximation } from '../chinese/approximation.ts'
 import type { FigureGroup } from './aggregate.ts'
-import type { EditionKind, Section } from './digest.ts'
+import type { EditionKind } from './digest.ts'
+import type { LockedSection } from './locked-sentence.ts'
 import type { Verdicts } from './public-words.ts'
 import type { EventPair } from './same-event.ts'
 import type { Scope } from './scope.ts'
@@ -83,10 +84,8 @@ export type GatheredReport = Common & {
   readonly wording: (code: string) => string | undefined
   readonly names: readonly NameGroup[]
   readonly pairs: readonly Pair[]
-  /** Sections that an editor has locked, by code. */
-  readonly locked: ReadonlyMap<string, Section>
-  /** It was sealed before: locked sections have the numbers of now. */
-  readonly renewed?: true
+  /** What editors have locked, by the code of the section. */
+  readonly locked: ReadonlyMap<string, LockedSection>
 }
 
 /** What both editions of a digest are compiled from. */

@@ -6,7 +6,7 @@ import { bareName } from '../chinese/name-marks.ts'
 import { keyOf } from '../chinese/typed.ts'
 import { kindOf } from '../kinds/index.ts'
 import type { Value } from '../kinds/kind.ts'
-import type { EditionKind } from './digest.ts'
+import type { EditionKind, Span } from './digest.ts'
 
 /** What an editor made of a cadre's words on reading them: `words` are printed in their place where they were reworded. */
 export type Verdict = { readonly is: 'passed' | 'dropped' | 'reworded'; readonly words?: string }
@@ -89,6 +89,11 @@ export function isCadresOwn(question: Question, text: string): boolean {
 export function ownWordsIn(question: Question, value: Value | undefined): readonly string[] {
   const texts = typeof value === 'string' ? [value] : Array.isArray(value) ? value : []
   return texts.filter((text: string) => isCadresOwn(question, text))
+}
+
+/** Whether these are words that an editor has dropped, also where they were put into a sentence by hand. */
+export function isDropped(span: Span, verdicts: Verdicts): boolean {
+  return (span.kind === 'name' || span.kind === 'free') && verdicts.get(wordsKey(span))?.is === 'dropped'
 }
 
 /** The name in the label of a figure, where a cadre gave one: a counted name, or what a number is kept under. */

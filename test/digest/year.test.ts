@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Digest, Section } from '../../src/digest/digest.ts'
+import type { Digest } from '../../src/digest/digest.ts'
 import type { Pair, ReportInput } from '../../src/digest/gathered.ts'
 import { type Verdict, wordsKey } from '../../src/digest/public-words.ts'
 import { textOf } from '../../src/digest/spans.ts'
@@ -96,25 +96,6 @@ describe('a year', () => {
     expect(digest.title).toBe('2022年全县妇联汇报')
     expect(sectionOf(digest, 'opening')).toBeUndefined()
     expect(sectionOf(digest, 'guidance')).toBe('青禾县妇联宣讲，受众370余人次。')
-  })
-
-  it('prints a locked section as it stands, and the rest as compiled', () => {
-    const section: Section = { code: 'guidance', heading: '（一）甲。', level: 2, blocks: [] }
-    expect(compiled({ locked: new Map([['guidance', section]]) }).sections).toContainEqual(section)
-  })
-
-  it('leaves out of a locked section what the group must not read', () => {
-    const lineage = { rule: 'sum', indicators: ['clues'], to: '2022-12-31', units: [], figures: 1 }
-    const secret = { kind: 'figure' as const, indicator: 'clues', value: 3, printed: '3', lineage }
-    const span = (text: string) => ({ kind: 'words' as const, text })
-    const spans = [span('大家都好。排查'), secret, span('起。讲得好。')]
-    const section: Section = { code: 'guidance', heading: '（一）甲。', level: 2, blocks: [{ kind: 'item', spans }] }
-    const locked = new Map([['guidance', section]])
-    const [office, group] = (['office', 'group'] as const).map((edition) =>
-      sectionOf(compiled({ locked, edition }), 'guidance'),
-    )
-    expect(office).toBe('大家都好。排查3起。讲得好。')
-    expect(group).toBe('大家都好。讲得好。')
   })
 
   it('is the same bytes for the same input, and other bytes for another', () => {

@@ -17,6 +17,9 @@ import { tookPartIn } from './took-part.ts'
 /** Longest item of the week, with its 【organization】, in characters; in the office edition without its free text. */
 const LONGEST_ITEM = 80
 
+/** More partners than these are not named one by one. */
+const MOST_PARTNERS = 4
+
 /** What could be picked up to 0.2.0 in place of a name. */
 const UNNAMED = '其他部门'
 
@@ -131,7 +134,10 @@ function unitWithPartners(entry: Entry): string {
   const partners = entry.answers[JOINT_ORGS]?.value
   if (entry.countedIn !== undefined) return `${entry.unitName}（与编号${entry.countedIn}同一次）`
   if (tookPartOnly(entry.answers) || !Array.isArray(partners) || partners.length === 0) return entry.unitName
-  return `${entry.unitName}联合${partners.map((name) => (name === UNNAMED ? '有关部门' : name)).join('、')}`
+  const names = partners.map((name) => (name === UNNAMED ? '有关部门' : name))
+  const named =
+    names.length > MOST_PARTNERS ? `${names.slice(0, 3).join('、')}等${names.length}家单位` : names.join('、')
+  return `${entry.unitName}联合${named}`
 }
 
 /** A cadre's own sentence reaches a group only when an editor has read it. */

@@ -1,11 +1,11 @@
 import type { Clause } from '../catalogue/clause.ts'
 import type { Organization } from '../catalogue/schema.ts'
-import { sentencesUnder } from '../catalogue/text-blocks.ts'
+import { commonSentences, sentencesUnder } from '../catalogue/text-blocks.ts'
 import type { Span } from './digest.ts'
 import type { ReportInput } from './gathered.ts'
 import { type Printing, printClause } from './year-clause.ts'
 
-/** All sentences of an organization under a theme; only the first names it. */
+/** All sentences of an organization under a theme, its own and those that all have; only the first names it. */
 export function organizationSays(
   organization: Organization,
   theme: string,
@@ -14,7 +14,9 @@ export function organizationSays(
 ): Span[] {
   const subject = subjectOf(organization, input)
   const spans: Span[] = []
-  for (const { code } of sentencesUnder(organization, theme)) {
+  const under = input.catalogue.themes.find((t) => t.code === theme)
+  const common = under ? commonSentences(under) : []
+  for (const { code } of [...sentencesUnder(organization, theme), ...common]) {
     const text = input.wording(code)
     if (text === undefined || text === '') continue
     const name = spans.length === 0 ? subject : ''
@@ -22,6 +24,7 @@ export function organizationSays(
     const said = printClause(name === '' ? withoutSubject(clause) : clause, {
       ...printing,
       organization: organization.code,
+      theme: under?.name,
       words: new Map([...printing.words, ['organization', name]]),
     })
     spans.push(...(said ?? []))

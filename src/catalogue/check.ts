@@ -23,7 +23,7 @@ export function checkCatalogue(report: ReportPlan, parts: readonly OrganizationF
     const found = foundIn(name)
     if (organization.code !== name) found(['code'], `要和文件名一样，写“${name}”`)
     for (const theme of Object.keys(organization.sentences)) {
-      if (!report.themes.some((t) => t.code === theme)) found(['sentences', theme], wrongTheme(report))
+      if (!report.themes.some((t) => t.code === theme)) found(['sentences', theme], wrongTheme(report, theme))
     }
     checkSentenceCodes(organization, found)
   }
@@ -58,8 +58,8 @@ function place(file: string, forms: readonly Form[]): Placed[] {
   return forms.map((form, i) => ({ in: file, path: ['forms', i], form }))
 }
 
-function wrongTheme({ themes }: ReportPlan): string {
-  return `没有这个部分，可以写的有：${themes.map((t) => t.code).join('、')}`
+function wrongTheme({ themes }: ReportPlan, code: string): string {
+  return `没有部分“${code}”，可以写的有：${themes.map((t) => t.code).join('、')}`
 }
 
 function checkReport(report: ReportPlan, found: Found): void {
@@ -88,8 +88,8 @@ function checkReport(report: ReportPlan, found: Found): void {
       (j) => ['themes', i, 'sentences', j, 'code'],
     )
     for (const [j, code] of codes.entries()) {
-      if (code.length <= MOST_BLOCK) continue
-      found(['themes', i, 'sentences', j, 'code'], `和部分的代码加起来太长，请写短${code.length - MOST_BLOCK}个字母`)
+      const over = code.length + 1 + Math.max(...report.organizations.map((o) => o.length)) - MOST_BLOCK
+      if (over > 0) found(['themes', i, 'sentences', j, 'code'], `和部分、组织的代码加起来太长，请写短${over}个字母`)
     }
   }
   for (const taken of Object.keys(report.words)) {
@@ -136,7 +136,7 @@ function checkChapters({ year, themes }: ReportPlan, found: Found): void {
 
 function checkForm(report: ReportPlan, form: Form, found: Found): void {
   if (form.theme !== undefined && !report.themes.some((t) => t.code === form.theme)) {
-    found(['theme'], wrongTheme(report))
+    found(['theme'], wrongTheme(report, form.theme))
   }
   const row = askedInRow(form)
   if (row.length > MOST_ASKED) {

@@ -3,11 +3,13 @@ import { type Clause, type ClauseSlot, clauseCodes, mapOption, phrasesOf, slotsO
 import { indicatorCode } from '../catalogue/figures.ts'
 import { THEME } from '../catalogue/known-codes.ts'
 import { bareName, printedName } from '../chinese/name-marks.ts'
+import { exactly } from '../chinese/quantity.ts'
 import { kindOf } from '../kinds/index.ts'
 import type { Span } from './digest.ts'
 import { type FiguresByCode, inOrder, lineageOf } from './figures-by-code.ts'
 import { totalOf } from './lines.ts'
 import { type ClauseValue, type Lookup, wordClause } from './print-clause.ts'
+import type { Passage } from './written-section.ts'
 import { isTold, type Key, type KeyedSlot, type Levels, onceALevel } from './year-levels.ts'
 
 /** How many names a clause prints that does not say so. */
@@ -35,7 +37,7 @@ export type TextPrinter = {
   /** What a heading or a title says; empty where there is none. */
   text(code: string): string
   /** A text of several lines; those with nothing to say are left out. */
-  paragraphs(code: string): readonly (readonly Span[])[]
+  paragraphs(code: string): readonly (readonly Passage[])[]
 }
 
 /** A clause of the year as spans; undefined where it has nothing to say. */
@@ -172,14 +174,8 @@ function lookupIn(printing: Printing): Lookup {
       const level = key && indicator.indicator.split_by === key.of ? key.level : undefined
       const total = figures.total(indicator, { organization, level })
       if (!total) return undefined
-      const { value, approximate } = total
-      return {
-        kind: 'figure',
-        indicator: indicator.code,
-        value,
-        approximate,
-        lineage: lineageOf(figures.period, indicator, total, level),
-      }
+      const lineage = lineageOf(figures.period, indicator, total, level)
+      return { kind: 'figure', indicator: indicator.code, quantity: total.quantity, lineage }
     }
     if (!asked) return undefined
     if (key?.of === code) return isTold(key.level) ? { kind: 'names', code, names: [key.level] } : { kind: 'nothing' }
@@ -200,7 +196,7 @@ function countOf(
 ): ClauseValue {
   const { from, to } = period
   const lineage = { rule: 'count', indicators: [question.code], from, to, units: [], figures: names.length }
-  return { kind: 'figure', indicator: question.code, value: names.length, lineage }
+  return { kind: 'figure', indicator: question.code, quantity: exactly(names.length), lineage }
 }
 
 /** Names, the most frequent first; of a level those that were given together with it. */

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../src/catalogue/catalogue.ts'
 import { catalogueOf } from '../../src/catalogue/read.ts'
+import { exactly } from '../../src/chinese/quantity.ts'
 import type { FigureGroup } from '../../src/digest/aggregate.ts'
 import type { Digest } from '../../src/digest/digest.ts'
 import type { NameGroup, ReportInput, UnitOfScope } from '../../src/digest/gathered.ts'
@@ -44,6 +45,10 @@ forms:
       - { code: chamber_level, kind: choice, ask: 哪级？, choices: [省级, 州级, 县级], when: chambers }
       - { code: homes, kind: list, ask: 哪些？, indicator: { label: 家, unit: 个, over_time: distinct } }
       - { code: method, kind: text, ask: 怎么做？ }
+  - code: rights
+    title: 维权
+    theme: guidance
+    questions: [{ code: cases, kind: count, ask: 几起？, sensitive: true, indicator: { label: 个案, unit: 起 } }]
 sentences:
   guidance: ${sentences}
 `
@@ -71,7 +76,7 @@ export const UNITS: readonly UnitOfScope[] = ['jia', 'yi'].map((id) => ({
 }))
 
 export function figure(indicator: string, sum: number, of: Partial<FigureGroup> = {}): FigureGroup {
-  return { indicator, unit: 'jia/women', label: '', sum, count: 1, reports: ['1'], ...of }
+  return { indicator, unit: 'jia/women', label: '', sum: exactly(sum), count: 1, reports: ['1'], ...of }
 }
 
 export function named(code: string, name: string, of: Partial<NameGroup> = {}): NameGroup {
@@ -98,6 +103,8 @@ export function yearInput(catalogue: Catalogue, of: Partial<ReportInput> = {}): 
     coverage: { reported: UNITS, zero: [], missing: [] },
     earlier: [],
     locked: new Map(),
+    verdicts: new Map(),
+    readUpTo: '2022-12-20T01:00:00.000Z',
     ...of,
   }
 }

@@ -19,6 +19,9 @@ import { tookPartIn } from './took-part.ts'
 /** Longest item of the week, with its 【organization】, in characters; in the office edition without its free text. */
 const LONGEST_ITEM = 80
 
+/** More partners than these are not named one by one. */
+const MOST_PARTNERS = 4
+
 /** What could be picked up to 0.2.0 in place of a name. */
 const UNNAMED = '其他部门'
 
@@ -142,7 +145,9 @@ function unitWithPartners(input: Printing, form: Form, entry: Entry): string {
   }
   const named = publicValue(question, partners, entry.recordedAt, input)
   const names = Array.isArray(named) ? named : [UNNAMED]
-  return `${entry.unitName}联合${names.map((name) => (name === UNNAMED ? '有关部门' : name)).join('、')}`
+  const said = names.map((name) => (name === UNNAMED ? '有关部门' : name))
+  const more = said.length > MOST_PARTNERS ? `等${said.length}家单位` : ''
+  return `${entry.unitName}联合${said.slice(0, more ? 3 : MOST_PARTNERS).join('、')}${more}`
 }
 
 /** The questions of a report whose answers, as far as they are a cadre's own words, the group's edition may print. */

@@ -84,5 +84,5 @@ export function namesPerson(text: string): boolean {
 /** The text without the names of persons in it: 慰问困难职工张小明 → 慰问困难职工. Empty where it was nothing else. */
 export function withoutPersons(text: string): string {
   const left = RULES.reduce((rest, { pattern, without }) => rest.replaceAll(pattern, without), text.replace(ALONE, ''))
-  return left === text ? text : left.replace(/^[、，；：\s]+|[、，；：\s]+$/gu, '')
+  return left === text ? text : left.replace(/（）|\(\)|“”|《》/gu, '').replace(/^[、，；：:\s]+|[、，；：:\s]+$/gu, '')
 }

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../catalogue/catalogue.ts'
+import { type Catalogue, writesWan } from '../catalogue/catalogue.ts'
 import { type Clause, clauseCodes } from '../catalogue/clause.ts'
 import { indicatorCode, tookPartOnly } from '../catalogue/figures.ts'
 import { formOf, organization } from '../catalogue/find.ts'
@@ -95,7 +95,7 @@ function clauseValue(input: Printing, form: Form, entry: Entry, code: string): C
   const said = value === undefined ? undefined : kindOf(question).said(value, question)
   switch (said?.as) {
     case 'figure':
-      return countsElsewhere(entry) ? undefined : reportedFigure(question, answer, entry)
+      return countsElsewhere(entry) ? undefined : reportedFigure(input, question, answer, entry)
     case 'names':
       return said.names.length > 0 ? { kind: 'names', code, names: said.names } : undefined
     case 'free':
@@ -108,7 +108,7 @@ function clauseValue(input: Printing, form: Form, entry: Entry, code: string): C
 }
 
 /** A number of this report alone. */
-function reportedFigure(question: Question, answer: Answer, entry: Entry): ClauseValue {
+function reportedFigure({ catalogue }: Printing, question: Question, answer: Answer, entry: Entry): ClauseValue {
   const indicator = indicatorCode(question)
   return {
     kind: 'figure',
@@ -118,6 +118,7 @@ function reportedFigure(question: Question, answer: Answer, entry: Entry): Claus
         .figures(answer)
         .map((counted) => counted.quantity),
     ),
+    measure: { unit: question.indicator?.unit, inWan: writesWan(catalogue) },
     lineage: {
       rule: 'report',
       indicators: [indicator],

@@ -1,5 +1,6 @@
 import { ONE_TO_NINE } from '../chinese/digits.ts'
 import { bareName, joinNames, printedName } from '../chinese/name-marks.ts'
+import { exactly } from '../chinese/quantity.ts'
 import { quoted } from '../chinese/quoted.ts'
 import { cleanName, curlyQuotes, quotedNames, splitOutside } from '../chinese/quotes.ts'
 import { keyOf, saysNone, tidy, trimEnds } from '../chinese/typed.ts'
@@ -91,7 +92,9 @@ export const list: Kind = {
       if (!names.has(key)) names.set(key, name)
     }
     if (names.size > asked.max_items) {
-      return refused(`一共${names.size}个名称，一次最多${asked.max_items}个，请分几次报。`)
+      const most = asked.max_items
+      if (most === 1) return refused(`这里有${names.size}个名称，一次报一个。请先写一个，其余的再报。`)
+      return refused(`一共${names.size}个名称，一次最多${most}个，请分几次报。`)
     }
     return { kind: 'value', value: [...names.values()] }
   },
@@ -101,7 +104,7 @@ export const list: Kind = {
   counts: 'names',
   figures({ value }) {
     const names = linesOf(value)
-    return names.length === 0 ? [{ value: 0 }] : names.map((name) => ({ name, value: 1 }))
+    return names.length === 0 ? [{ quantity: exactly(0) }] : names.map((name) => ({ name, quantity: exactly(1) }))
   },
   words: 'names',
   said: (value, { marks }) => ({ as: 'names', names: linesOf(value).map((name) => printedName(name, marks)) }),

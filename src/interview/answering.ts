@@ -39,7 +39,9 @@ export function askedOf({ code, stock }: Question, reading: Reading, given: Answ
   if (reading.kind === 'cumulative') {
     return stock ? undefined : { at: 'cumulative', code, answer: given, ...(reading.over && { over: reading.over }) }
   }
-  return 'ask' in reading && reading.ask ? { at: 'sure', code, answer: given, ask: reading.ask } : undefined
+  if (!('ask' in reading) || !reading.ask) return undefined
+  const { yes, or } = reading.kind === 'guess' ? reading : {}
+  return { at: 'sure', code, answer: given, ask: reading.ask, ...(yes && { yes }), ...(or && { or }) }
 }
 
 /** The cadre agreed: the answer is kept, and beside what was typed that it was agreed to. */

@@ -60,6 +60,10 @@ export const questionSchema = z.strictObject({
   stock: z.boolean().default(false),
   /** Numbers for the office edition only. */
   sensitive: z.boolean().default(false),
+  /** Not asked: answered as that earlier question is, unless the cadre says otherwise where the answers are checked. */
+  same_as: code.optional(),
+  /** For a number: the earlier `list` that names what it counts. Another number than there are names is asked about. */
+  counts: code.optional(),
   /** Asked only when the answer to that earlier question counts for something: not skipped, not 0, not «none». */
   when: code.optional(),
   /** Asked only of units whose area has this level. */

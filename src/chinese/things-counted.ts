@@ -1,5 +1,6 @@
 import { DIGITS } from './digits.ts'
-import { MILLION, normalise, readNumeral } from './numeral.ts'
+import { spell } from './number-spelling.ts'
+import { MILLION, readNumeral } from './numeral.ts'
 import { keyOf } from './typed.ts'
 
 const NUMBER = `\\d{1,4}|[${DIGITS}两十百俩仨]{1,6}`
@@ -19,7 +20,7 @@ export type ThingsCounted = { readonly count: number; readonly maybeName: boolea
 export function thingsCounted(text: string): ThingsCounted | undefined {
   const [, number, measure, kind] = COUNT.exec(keyOf(text)) ?? []
   const read =
-    number === undefined ? 'malformed' : readNumeral(normalise(number.replace('俩', '两').replace('仨', '三')))
+    number === undefined ? 'malformed' : readNumeral(spell(number.replace('俩', '两').replace('仨', '三')).text)
   if (typeof read === 'string' || read.bare || read.value % MILLION !== 0n) return undefined
   const count = Number(read.value / MILLION)
   return { count, maybeName: measure === '家' && kind !== undefined && !/\d/u.test(number ?? '') }

@@ -6,6 +6,7 @@ import { JOINT_ORGS, THEME } from '../catalogue/known-codes.ts'
 import type { Form, Question } from '../catalogue/schema.ts'
 import type { Answer } from '../catalogue/value.ts'
 import { monthAndDate } from '../chinese/days.ts'
+import { sumOf } from '../chinese/quantity.ts'
 import { kindOf } from '../kinds/index.ts'
 import type { Block } from './digest.ts'
 import type { Entry, IssueInput } from './gathered.ts'
@@ -91,7 +92,7 @@ function clauseValue(input: Printing, form: Form, entry: Entry, code: string): C
   const said = value === undefined ? undefined : kindOf(question).said(value, question)
   switch (said?.as) {
     case 'figure':
-      return countsElsewhere(entry) ? undefined : reportedFigure(question, answer, said.value, entry)
+      return countsElsewhere(entry) ? undefined : reportedFigure(question, answer, entry)
     case 'names':
       return said.names.length > 0 ? { kind: 'names', code, names: said.names } : undefined
     case 'free':
@@ -104,13 +105,16 @@ function clauseValue(input: Printing, form: Form, entry: Entry, code: string): C
 }
 
 /** A number of this report alone. */
-function reportedFigure(question: Question, { approximate }: Answer, value: number, entry: Entry): ClauseValue {
+function reportedFigure(question: Question, answer: Answer, entry: Entry): ClauseValue {
   const indicator = indicatorCode(question)
   return {
     kind: 'figure',
     indicator,
-    value,
-    ...(approximate ? { approximate } : {}),
+    quantity: sumOf(
+      kindOf(question)
+        .figures(answer)
+        .map((counted) => counted.quantity),
+    ),
     lineage: {
       rule: 'report',
       indicators: [indicator],

@@ -1,4 +1,5 @@
 import { bareName, joinNames, printedName } from '../chinese/name-marks.ts'
+import { exactly } from '../chinese/quantity.ts'
 import { quoted } from '../chinese/quoted.ts'
 import { cleanName } from '../chinese/quotes.ts'
 import { hidesOthers, saysAll, type ThingsCounted, thingsCounted } from '../chinese/things-counted.ts'
@@ -92,8 +93,8 @@ export const list: Kind = {
   counts: 'names',
   figures({ value }) {
     const names = linesOf(value)
-    if (names.length > 0) return names.map((name) => ({ name, value: 1 }))
-    return [{ value: typeof value === 'number' ? value : 0 }]
+    if (names.length > 0) return names.map((name) => ({ name, quantity: exactly(1) }))
+    return [{ quantity: exactly(typeof value === 'number' ? value : 0) }]
   },
   words: 'names',
   said: (value, asked) => ({

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bareName } from '../../src/chinese/name-marks.ts'
+import { exactly } from '../../src/chinese/quantity.ts'
 import { list } from '../../src/kinds/list.ts'
 import { KNOWN, question, taken, whyNot } from './fixtures.ts'
 
@@ -89,7 +90,7 @@ describe('list', () => {
   })
 
   it('counts what has no names beside those that have', () => {
-    expect(list.figures({ value: 3 })).toEqual([{ value: 3 }])
+    expect(list.figures({ value: 3 })).toEqual([{ quantity: exactly(3) }])
     expect(list.show({ value: 3 }, counted)).toBe('3个')
     expect([list.cell(3), list.typedData({ raw: '3个', value: 3 })]).toEqual([3, 3])
     expect(whyNot(needed, '3个')).toContain('要写名称')

@@ -31,7 +31,7 @@ function cleaned(lines: readonly string[], asked: Asked): string[] | string {
   }
   if (names.size > asked.max_items) {
     return asked.max_items === 1
-      ? '一次报一个，请先写一个名称。'
+      ? `这里有${names.size}个名称，一次报一个。请先写一个，其余的再报。`
       : `一共${names.size}个名称，一次最多${asked.max_items}个，请分几次报。`
   }
   return [...names.values()]

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
-import { type Clause, clauseCodes } from '../catalogue/clause.ts'
+import { type Clause, type ClauseSlot, clauseCodes } from '../catalogue/clause.ts'
 import { indicatorCode, tookPartOnly } from '../catalogue/figures.ts'
 import { formOf, organization } from '../catalogue/find.ts'
 import { JOINT_ORGS, THEME } from '../catalogue/known-codes.ts'
@@ -9,7 +9,7 @@ import { monthAndDate } from '../chinese/days.ts'
 import { kindOf } from '../kinds/index.ts'
 import type { Block } from './digest.ts'
 import type { Entry, IssueInput } from './gathered.ts'
-import type { ClauseValue } from './print-clause.ts'
+import type { ClauseValue, Lookup } from './print-clause.ts'
 import { shorten } from './shorten-clause.ts'
 import { words } from './spans.ts'
 
@@ -65,14 +65,20 @@ function itemOf(input: Printing, { form, clause, name }: ItemForm, entry: Entry)
   // The leading organization prints a joint activity with its numbers; the group reads of it once.
   if (tookPartOnly(entry.answers) && input.edition === 'group') return undefined
   const lead = `【${name}】`
-  const lookup = (code: string) => clauseValue(input, form, entry, code)
+  const lookup: Lookup = (code, slot) => clauseValue(input, form, entry, code, slot)
   // Groups read on a phone; the office has all that the cadre wrote.
   const spans = shorten(clause, lookup, LONGEST_ITEM - [...lead].length, { wholeTexts: input.edition === 'office' })
   if (!spans) return undefined
   return { kind: 'item', organization: entry.organization, report: entry.receipt, spans: [words(lead), ...spans] }
 }
 
-function clauseValue(input: Printing, form: Form, entry: Entry, code: string): ClauseValue | undefined {
+function clauseValue(
+  input: Printing,
+  form: Form,
+  entry: Entry,
+  code: string,
+  slot: ClauseSlot,
+): ClauseValue | undefined {
   if (code === 'on') return { kind: 'words', text: monthAndDate(entry.on) }
   if (code === 'county') return { kind: 'words', text: input.county }
   if (code === 'unit') return { kind: 'names', code, names: [unitWithPartners(entry)] }
@@ -85,7 +91,9 @@ function clauseValue(input: Printing, form: Form, entry: Entry, code: string): C
     case 'figure':
       return tookPartOnly(entry.answers) ? undefined : reportedFigure(question, answer, said.value, entry)
     case 'names':
-      return said.names.length > 0 ? { kind: 'names', code, names: said.names } : undefined
+      if (said.names.length === 0) return undefined
+      if (slot.count) return reportedFigure(question, answer, new Set(said.names).size, entry)
+      return { kind: 'names', code, names: said.names }
     case 'free':
       return freeText(input, entry, question, said.text)
     case 'words':

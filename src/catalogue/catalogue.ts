@@ -111,7 +111,9 @@ function askedBy({ name }: Organization, form: Form): Form {
   if (!form.questions.some((question) => question.code === JOINT_ORGS)) return form
   const questions = form.questions.map((question) => {
     const partners = question.code === JOINT_ORGS || question.code === JOINT_LEAD
-    return partners ? { ...question, choices: question.choices?.filter((label) => label !== name) } : question
+    return partners
+      ? { ...question, self: name, choices: question.choices?.filter((label) => label !== name) }
+      : question
   })
   return { ...form, questions }
 }

@@ -37,6 +37,9 @@ export function checkQuestion(question: Question, around: Around, found: Found):
   if (none !== undefined && kind.picks !== 'several') {
     found(['none'], `只有${kinds((k) => k.picks === 'several')}题才写none，请去掉`)
   }
+  if (question.others && kind.picks !== 'several') {
+    found(['others'], `只有${kinds((k) => k.picks === 'several')}题才写others，请去掉`)
+  }
   // The interview adds it as a button of its own.
   if (none !== undefined && choices?.includes(none)) found(['none'], `“${none}”不要再写在choices里`)
   if (when !== undefined && !around.earlier.includes(when)) found(around.shared ? [] : ['when'], needsEarlier(when))

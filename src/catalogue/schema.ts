@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { KIND_NAMES } from '../kinds/index.ts'
+import { OTHERS } from '../kinds/kind.ts'
 
 /** Codes are permanent: figures and reports refer to them for as long as the county keeps its data. */
 const code = z
@@ -54,11 +55,13 @@ export const questionSchema = z.strictObject({
   hint: chinese(60).optional(),
   /** Not asked: the echo offers it by its short name. What hangs on it with `when` is asked once it was given. */
   optional: z.boolean().default(false),
-  /** For `choice` and `choices`: the labels, in order. */
+  /** For `choice` and `choices`: the labels, in order. A file may name one of the county's lists instead (`LISTS`). */
   choices: z.array(chinese(20)).min(1).optional(),
+  /** For `choices`: what may be typed besides the labels: names of bodies (单位), or any name. */
+  others: z.enum(OTHERS).optional(),
   /** For `choices`: the label that means «none of them» and answers at one tap. */
   none: chinese(20).optional(),
-  /** For `choice`: of the labels that this earlier `choices` question has too, only those picked there are offered. */
+  /** For `choice`: besides its own labels those picked at this earlier `choices` question, and none other of its labels. */
   among: code.optional(),
   /** The marks that a printed name stands between, unless it was given with its own. */
   marks: z.enum(['“”', '《》']).optional(),
@@ -146,6 +149,10 @@ export const reportSchema = z.strictObject({
       }),
     )
     .min(1),
+  /** The levels that awards and names are of, from the highest: `choices: levels`. */
+  levels: z.array(chinese(20)).min(1).optional(),
+  /** Departments that activities are held with, besides the organizations: `choices: partners`. */
+  partners: z.array(chinese(20)).default([]),
   /** The county's fixed words that clauses name by a code: places, brands, bodies. */
   words: z.record(shortCode(24), z.string().trim()).default({}),
   /** Questions that several forms ask; a form names one by its code, or by `use` with what it asks otherwise. */
@@ -171,7 +178,8 @@ export const reportSchema = z.strictObject({
 })
 
 export type Indicator = z.infer<typeof indicatorSchema>
-export type Question = z.infer<typeof questionSchema>
+/** `self`: the organization that is asked it, where it is no answer. */
+export type Question = z.infer<typeof questionSchema> & { readonly self?: string }
 export type Form = z.infer<typeof formSchema>
 export type Organization = z.infer<typeof organizationSchema>
 /** An organization as its file has it; `name` is the file's, without its ending. */

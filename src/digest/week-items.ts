@@ -12,9 +12,13 @@ import type { Entry, IssueInput } from './gathered.ts'
 import type { ClauseValue, Lookup } from './print-clause.ts'
 import { shorten } from './shorten-clause.ts'
 import { words } from './spans.ts'
+import { tookPartIn } from './took-part.ts'
 
 /** Longest item of the week, with its 【organization】, in characters; in the office edition without its free text. */
 const LONGEST_ITEM = 80
+
+/** What could be picked up to 0.2.0 in place of a name. */
+const UNNAMED = '其他部门'
 
 /** One item an activity: organizations in their order, then by day, unit and receipt; with the theme each belongs to. */
 export function entryItems(
@@ -47,7 +51,9 @@ type ItemForm = { readonly form: Form; readonly clause: Clause; readonly name: s
 function itemForm(catalogue: Catalogue, entry: Entry): ItemForm | undefined {
   const form = formOf(catalogue, entry.organization, entry.form)
   const { name } = organization(catalogue, entry.organization) ?? {}
-  return form?.item && name ? { form, clause: catalogue.clause(form.item), name } : undefined
+  if (!form?.item || !name) return undefined
+  const clause = catalogue.clause(form.item)
+  return { form, clause: tookPartOnly(entry.answers) ? tookPartIn(clause) : clause, name }
 }
 
 function compare(a: string, b: string): number {
@@ -126,9 +132,8 @@ function reportedFigure(question: Question, { approximate }: Answer, value: numb
 /** 甲镇妇联 on its own, `甲镇妇联联合团委、残联` where it led others. */
 function unitWithPartners(entry: Entry): string {
   const partners = entry.answers[JOINT_ORGS]?.value
-  const joint = Array.isArray(partners) && partners.length > 0
-  if (tookPartOnly(entry.answers)) return `${entry.unitName}（参与）`
-  return joint ? `${entry.unitName}联合${partners.join('、')}` : entry.unitName
+  if (tookPartOnly(entry.answers) || !Array.isArray(partners) || partners.length === 0) return entry.unitName
+  return `${entry.unitName}联合${partners.map((name) => (name === UNNAMED ? '有关部门' : name)).join('、')}`
 }
 
 /** A cadre's own sentence reaches a group only when an editor has read it. */

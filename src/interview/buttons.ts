@@ -80,7 +80,7 @@ export function offersWhatIsGone(filling: Filling): boolean {
   const { step, offered = [] } = filling.draft
   if (step.at !== 'question') return false
   const question = questionOf(filling, step.code)
-  if (kindOf(question).picks === 'nothing') return false
+  if (kindOf(question).picks === 'nothing' || question.others) return false
   return offered.flat().some(({ input }) => input !== question.none && !question.choices?.includes(input))
 }
 

@@ -53,9 +53,11 @@ function actOnQuestion(filling: Filling, question: Question, action: string): Tu
   return again({ ...filling, draft: { ...draft, picked: what === 'on' ? [...others, input] : others } })
 }
 
-/** Ticks of labels that the question still has; pictures as they are. */
+/** Ticks of labels that the question still has; pictures, and names where others may be given, as they are. */
 export function ticked(question: Question, picked: readonly string[]): readonly string[] {
-  return kindOf(question).takesPictures ? picked : picked.filter((label) => question.choices?.includes(label))
+  return kindOf(question).takesPictures || question.others
+    ? picked
+    : picked.filter((label) => question.choices?.includes(label))
 }
 
 function back(filling: Filling): Turn {

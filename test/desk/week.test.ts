@@ -301,7 +301,7 @@ describe('the group edition', () => {
     const group = await desk.compile(WEEK_1, 'group')
     expect(section(group, 'guidance')).toBeUndefined()
     expect(section(group, 'figures')).toBeUndefined()
-    expect(plainText(await desk.compile(WEEK_1, 'office'))).toContain('甲镇妇联（参与）')
+    expect(plainText(await desk.compile(WEEK_1, 'office'))).toContain('甲镇妇联参与巾帼宣讲')
   })
 })
 

@@ -1,7 +1,7 @@
 import { pauseBetween } from '../chinese/name-marks.ts'
 import { isOther } from '../chinese/other.ts'
-import { withoutSaid } from '../chinese/seams.ts'
 import { cleanName, eachOnce, saysSomething, shortLevel, within } from '../chinese/printed-names.ts'
+import { withoutSaid } from '../chinese/seams.ts'
 import type { FigureSpan, Lineage, Span } from './digest.ts'
 
 /** Fixed words. */

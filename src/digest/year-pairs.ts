@@ -26,7 +26,9 @@ export function pairSections(input: ReportInput, block: BlockPrinter): Section[]
     return problem && plan ? [{ problem, plan }] : []
   })
   if (pairs.length === 0) return []
-  const numbered = (side: Side): Span[][] => pairs.map((pair, i) => [words(`${ordinal(i + 1)}是`), ...pair[side]])
+  // A single one is not counted.
+  const counted = (i: number): Span[] => (pairs.length > 1 ? [words(`${ordinal(i + 1)}是`)] : [])
+  const numbered = (side: Side): Span[][] => pairs.map((pair, i) => [...counted(i), ...pair[side]])
   const lead = (part: string): Span[][] => {
     const spans = input.scope.kind === 'county' ? block(`${part}.lead`) : undefined
     return spans ? [[...spans]] : []
@@ -50,11 +52,20 @@ function point(
   block: BlockPrinter,
 ): Point | undefined {
   const [first] = said
-  const text = said.map((s) => withoutStop(s.text)).join('；')
+  const text = said.map((s) => withoutStop(uncounted(s.text))).join('；')
   const texts = new Map(first ? [[side, { text, report: first.report }]] : [])
   const head = block(`pair.${code}.${side}.head`)
   const body = block(`pair.${code}.${side}.body`, texts)
   return head && body ? [...withStop(head), ...withStop(body)] : undefined
+}
+
+/** How points are counted at the head of a phrase: 一是, 二要, （1）, 2. */
+const COUNTED =
+  /(^|[。；;：:，,！!]\s*)(?:[一二三四五六七八九十]{1,2}[是要](?!素)|[（(]?[1-9一二三四五六][）)、.．](?!\d))/gu
+
+/** A unit's own 一是 and 二是 do not stand inside the report's. */
+function uncounted(text: string): string {
+  return text.replace(COUNTED, '$1')
 }
 
 function withoutStop(text: string): string {

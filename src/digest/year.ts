@@ -4,6 +4,7 @@ import type { Organization } from '../catalogue/schema.ts'
 import { sentencesUnder } from '../catalogue/text-blocks.ts'
 import { ordinal } from '../chinese/small-number.ts'
 import { kindOf } from '../kinds/index.ts'
+import { countyWords } from './county-words.ts'
 import type { Block, Coverage, Digest, Section, Span } from './digest.ts'
 import { type Sentence, sentencesOf, withSentences } from './edited-section.ts'
 import { FiguresByCode } from './figures-by-code.ts'
@@ -92,6 +93,7 @@ function printingOf(input: ReportInput): Printing {
     ['county', scope.kind === 'area' ? scope.name : county],
     ['period', periodLabel(period)],
     ['year', String(yearOf(period.to))],
+    ['next_year', String(yearOf(period.to) + 1)],
     ['scope', scopeName(scope)],
   ])
   if (scope.kind === 'organization') {
@@ -99,11 +101,12 @@ function printingOf(input: ReportInput): Printing {
     if (signing) fixed.set('organization', subjectOf(signing, input))
   }
   const figures = new FiguresByCode(input)
-  for (const code of Object.keys(catalogue.words)) {
+  const worded = Object.keys(catalogue.words).flatMap((code): [string, Clause][] => {
     const text = wording(`word.${code}`)
-    if (text !== undefined) fixed.set(code, text)
-  }
-  return { figures, words: fixed, totals: membersOf(figures, catalogue.week.totals) }
+    return text ? [[code, catalogue.clause(text)]] : []
+  })
+  const own = countyWords(new Map(worded), fixed)
+  return { figures, words: own.fixed, phrases: own.phrases, totals: membersOf(figures, catalogue.week.totals) }
 }
 
 function heading(code: string, spans: readonly Span[] | undefined): Section {

@@ -38,8 +38,17 @@ describe('a year', () => {
 
   it('leaves a problem out whose sentence was not reported, with its plan, and counts on', () => {
     const digest = compiled()
-    expect(sectionOf(digest, 'problems')).toBe('还有不足。一是品牌不响。品牌还少。')
-    expect(sectionOf(digest, 'plans')).toBe('下一步这样做。\n一是打响品牌。擦亮“青禾先锋”。')
+    expect(sectionOf(digest, 'problems')).toBe('还有不足。品牌不响。品牌还少。')
+    expect(sectionOf(digest, 'plans')).toBe('下一步这样做。\n打响品牌。擦亮“青禾先锋”。')
+  })
+
+  it.each([
+    ['一是配齐专干；二是建好小组。', '配齐专干；建好小组'],
+    ['要做到：1.配齐专干，2.建好小组', '要做到：配齐专干，建好小组'],
+    ['（1）配齐专干；（2）投入3.5万元', '配齐专干；投入3.5万元'],
+    ['抓好，三要素齐备', '抓好，三要素齐备'],
+  ])("takes a plan's own counting away: %s", (plan, text) => {
+    expect(sectionOf(compiled({ pairs: [pair({ plan })] }), 'plans')).toContain(`一是扩大覆盖。${text}。`)
   })
 
   it('that nobody has read keeps the sentences of units from the group: names and numbers are enough', () => {
@@ -53,7 +62,7 @@ describe('a year', () => {
     expect(sectionOf(printed('office'), 'guidance')).toContain('讲到了院坝里，举办巾帼宣讲')
     expect(sectionOf(printed('group'), 'guidance')).toContain('受众370余人次，举办巾帼宣讲。')
     expect(sectionOf(printed('office'), 'problems')).toContain('村级力量弱')
-    expect(sectionOf(printed('group'), 'problems')).toBe('还有不足。一是品牌不响。品牌还少。')
+    expect(sectionOf(printed('group'), 'problems')).toBe('还有不足。品牌不响。品牌还少。')
   })
 
   it('speaks of the town and its units where it is about a town', () => {

@@ -10,7 +10,7 @@ import {
   type Organization,
   type Question,
 } from './schema.ts'
-import { type TextBlock, textBlocksOf } from './text-blocks.ts'
+import { paragraphsOf, type TextBlock, textBlocksOf } from './text-blocks.ts'
 
 /** A question and the form that asks it; `organization` is a code, undefined for a form that all organizations have. */
 export type AskedQuestion = {
@@ -137,6 +137,6 @@ function clausesIn(content: CatalogueContent): string[] {
     ...forms.flatMap(({ item }) => item ?? []),
     ...organizations.map((o) => o.full_name),
     ...week.totals.map(({ words }) => words),
-    ...textBlocksOf(content).flatMap(({ words }) => (words === undefined || words === '' ? [] : [words])),
+    ...textBlocksOf(content).flatMap(({ words }) => paragraphsOf(words ?? '')),
   ]
 }

@@ -48,6 +48,14 @@ export function checkQuestion(question: Question, around: Around, found: Found):
   } else if (question.among !== undefined && !around.earlier.includes(question.among)) {
     found(around.shared ? [] : ['among'], needsEarlier(question.among))
   }
+  const { same_as, counts: named } = question
+  if (same_as !== undefined && !around.earlier.includes(same_as)) {
+    found(around.shared ? [] : ['same_as'], needsEarlier(same_as))
+  }
+  if (named !== undefined && !isNumber(kind)) found(['counts'], `只有${kinds(isNumber)}题才写counts，请去掉`)
+  else if (named !== undefined && !around.earlier.includes(named)) {
+    found(around.shared ? [] : ['counts'], needsEarlier(named))
+  }
   if (question.stock && !isNumber(kind)) found(['stock'], `只有${kinds(isNumber)}题才有现有总数，请去掉`)
   if (question.marks && !holdsNames(kind)) found(['marks'], `只有${kinds(holdsNames)}题才写marks，请去掉`)
   checkIndicator(question, kind, around, found)

@@ -1,21 +1,8 @@
 import { z } from 'zod'
 import { KIND_NAMES } from '../kinds/index.ts'
 import { OTHERS } from '../kinds/kind.ts'
-
-/** Codes are permanent: figures and reports refer to them for as long as the county keeps its data. */
-const code = z
-  .string()
-  .regex(/^[a-z][a-z0-9_]*$/, '只用小写字母、数字和下划线，字母开头')
-  // Answers are an object by code: every object has a `constructor` already.
-  .refine((text) => !(text in {}), '这个代码不能用，请换一个')
-/** Forms and questions are named in the data of buttons, which has 64 bytes (Bot API, InlineKeyboardButton). */
-const shortCode = (max: number) => code.max(max, `不超过${max}个字母`)
-const chinese = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1, '不能为空')
-    .max(max, { error: ({ input }) => `不超过${max}个字（现有${String(input).length}个字）` })
+import { chinese, code, shortCode } from './fields.ts'
+import { block, byScope, yearSchema } from './year-schema.ts'
 
 /** How one indicator's figures combine over time, and over units. */
 export const OVER_TIME = ['sum', 'latest', 'average', 'distinct'] as const
@@ -73,6 +60,10 @@ export const questionSchema = z.strictObject({
   stock: z.boolean().default(false),
   /** Numbers for the office edition only. */
   sensitive: z.boolean().default(false),
+  /** Not asked: answered as that earlier question is, unless the cadre says otherwise where the answers are checked. */
+  same_as: code.optional(),
+  /** For a number: the earlier `list` that names what it counts. Another number than there are names is asked about. */
+  counts: code.optional(),
   /** Asked only when the answer to that earlier question counts for something: not skipped, not 0, not «none». */
   when: code.optional(),
   /** Asked only of units whose area has this level. */
@@ -104,35 +95,13 @@ export const organizationSchema = z.strictObject({
   forms: z.array(formSchema).min(1),
   /** How the year's sentences name it, a clause: 青禾县妇联, but 团青禾县委. */
   full_name: z.string().trim().min(1, '不能为空').default('{county}{name}'),
+  /** Its heading where a report has one for each organization. Absent: its name. */
+  heading: block.optional(),
   /** The year's sentences by theme. */
   sentences: z.record(code, z.array(sentenceSchema)).default({}),
 })
 
 export const totalSchema = z.strictObject({ code, words: z.string() })
-
-const block = z.string().trim().min(1, '不能为空')
-/** Head and body of one of 一是、二是 …; the body prints what was reported with {problem} or {plan}. */
-const point = z.strictObject({ head: block, body: block })
-
-/** The year's report. Every text is a clause, and a county says it otherwise with /wording. */
-export const yearSchema = z.strictObject({
-  titles: z.strictObject({ county: block, area: block, organization: block }),
-  /** 署名 of the document, below the text (GB/T 9704 §7.3.5); absent: not signed. */
-  signatures: z
-    .strictObject({ county: block.optional(), area: block.optional(), organization: block.optional() })
-    .default({}),
-  opening: block.optional(),
-  work: z.strictObject({ heading: chinese(20) }),
-  problems: z.strictObject({ heading: chinese(20), lead: block.optional() }),
-  plans: z.strictObject({ heading: chinese(20), lead: block.optional() }),
-  /**
-   * Problems and the plans that answer them, one to one; `area` is what the form asks: 是哪方面的问题. The code is
-   * permanent: the county's own words are kept under it. Absent: its place in the list, which then has to stay.
-   */
-  pairs: z
-    .array(z.strictObject({ code: shortCode(12).optional(), area: chinese(20), problem: point, plan: point }))
-    .default([]),
-})
 
 export const reportSchema = z.strictObject({
   /** The one order that every report prints them in. */
@@ -143,9 +112,9 @@ export const reportSchema = z.strictObject({
         code,
         name: chinese(12),
         heading: block,
-        /** The sentence that opens the theme in the year's report, and the one that closes it. */
-        lead: block.optional(),
-        closing: block.optional(),
+        /** What opens the theme in the year's report, and what closes it. */
+        lead: byScope.optional(),
+        closing: byScope.optional(),
       }),
     )
     .min(1),

@@ -45,6 +45,7 @@ const entriesShape = z.array(
     form: z.string(),
     on: z.string(),
     answers: z.unknown().transform(readAnswers),
+    countedIn: z.string().exactOptional(),
     revision: z.number(),
     recordedAt: z.string(),
     decisions: z.record(

@@ -7,23 +7,25 @@ import { changedReports, type DecidedReport, lateReports, reportsIn } from '../d
 import type { Decision, Entry, GatheredIssue } from '../digest/gathered.ts'
 import type { CountyDesk } from './county-desk.ts'
 import { changesOf } from './gather-changes.ts'
+import { type CountedOnce, pairsToLookAt } from './same-event.ts'
 import { sinceLastIssue } from './since-last-issue.ts'
 
-type OfIssue = Pick<GatheredIssue, 'number' | 'entries' | 'late' | 'changes' | 'next' | 'readUpTo'>
+type OfIssue = Pick<GatheredIssue, 'number' | 'entries' | 'late' | 'changes' | 'events' | 'next' | 'readUpTo'>
 
 /** What only a week's issue is compiled from: activities one by one, and what is new since the last issue. */
 export async function issuePart(
   tx: Database,
   desk: CountyDesk,
   { period: week }: { readonly period: Week },
-  { asOf, row }: { readonly asOf: Date; readonly row?: DigestRow | undefined },
+  { asOf, row, by }: { readonly asOf: Date; readonly row?: DigestRow | undefined } & Pick<CountedOnce, 'by'>,
 ): Promise<OfIssue> {
   const since = await sinceLastIssue(tx, desk, week, asOf)
   const reports = await reportsIn(tx, week.from, week.to, asOf)
   const { after, upTo, from } = since
   const candidates = await lateReports(tx, { after, upTo, from, before: week.from, asOf })
   const late = candidates.filter((r) => r.firstRecordedAt > since.cutoff(weekOf(r.activityDate)))
-  const entries = (of: readonly DecidedReport[]) => of.filter((r) => r.form !== ZERO_FORM).map(entryOf)
+  const entries = (of: readonly DecidedReport[]) =>
+    of.filter((r) => r.form !== ZERO_FORM).map((r) => entryOf(r, by.get(r.id)?.id))
   const revised = await changedReports(tx, after, upTo)
   // What the clock published no editor has read, whatever was looked at before.
   const readUpTo = row && !publishedByClock(row) ? row.readUpTo : null
@@ -32,12 +34,13 @@ export async function issuePart(
     entries: entries(reports),
     late: entries(late),
     changes: revised.length > 0 ? await changesOf(tx, since, revised) : [],
+    events: await pairsToLookAt(tx, desk, { periods: [week], asOf, part: {} }),
     next: since.next,
     ...(readUpTo ? { readUpTo: readUpTo.toISOString() } : {}),
   }
 }
 
-function entryOf(r: DecidedReport): Entry {
+function entryOf(r: DecidedReport, countedIn: number | undefined): Entry {
   return {
     receipt: String(r.id),
     unitId: r.unitId,
@@ -46,6 +49,7 @@ function entryOf(r: DecidedReport): Entry {
     form: r.form,
     on: r.activityDate,
     answers: r.answers,
+    ...(countedIn === undefined ? {} : { countedIn: String(countedIn) }),
     revision: r.number,
     recordedAt: r.recordedAt.toISOString(),
     decisions: decisionsIn(r.decided),

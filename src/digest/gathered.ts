@@ -5,6 +5,7 @@ import type { Answers } from '../catalogue/value.ts'
 import type { Approximation } from '../chinese/approximation.ts'
 import type { FigureGroup } from './aggregate.ts'
 import type { EditionKind, Section } from './digest.ts'
+import type { EventPair } from './same-event.ts'
 import type { Scope } from './scope.ts'
 
 /** A unit with the name of its area, which lists of units are grouped by. */
@@ -59,6 +60,8 @@ export type GatheredIssue = Common & {
   readonly changes: readonly Change[]
   /** What was new in the week's year up to its end, of what the week has figures of. */
   readonly yearToDate: readonly FigureGroup[]
+  /** Reports that are, or may be, of one event. */
+  readonly events: readonly EventPair[]
   /** 下周安排, as an editor typed it. */
   readonly next: readonly string[]
   /**
@@ -104,6 +107,8 @@ export type Entry = {
   readonly form: string
   readonly on: Day
   readonly answers: Answers
+  /** The report that counts, where this one is of the same event and does not. */
+  readonly countedIn?: string
   /** Which revision of the report this is. */
   readonly revision: number
   /** ISO 8601, UTC. */

@@ -2,11 +2,16 @@ import { pauseBetween } from '../chinese/name-marks.ts'
 import { isOther } from '../chinese/other.ts'
 import { cleanName, eachOnce, saysSomething, shortLevel, within } from '../chinese/printed-names.ts'
 import { withoutSaid } from '../chinese/seams.ts'
-import type { FigureSpan, Lineage, Span } from './digest.ts'
+import type { Block, FigureSpan, Lineage, Span } from './digest.ts'
 
 /** Fixed words. */
 export function words(text: string): Span {
   return { kind: 'words', text }
+}
+
+/** A paragraph. */
+export function item(spans: readonly Span[]): Block {
+  return { kind: 'item', spans }
 }
 
 /** A number of things counted rather than of figures added: units, reports. Its lineage is what was counted. */

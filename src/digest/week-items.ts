@@ -69,7 +69,7 @@ function themeOf(catalogue: Catalogue, form: Form, entry: Entry): string | undef
 
 function itemOf(input: Printing, { form, clause, name }: ItemForm, entry: Entry): Block | undefined {
   // The leading organization prints a joint activity with its numbers; the group reads of it once.
-  if (tookPartOnly(entry.answers) && input.edition === 'group') return undefined
+  if (countsElsewhere(entry) && input.edition === 'group') return undefined
   const lead = `【${name}】`
   const lookup: Lookup = (code, slot) => clauseValue(input, form, entry, code, slot)
   // Groups read on a phone; the office has all that the cadre wrote.
@@ -95,7 +95,7 @@ function clauseValue(
   const said = kindOf(question).said(answer.value, question)
   switch (said?.as) {
     case 'figure':
-      return tookPartOnly(entry.answers) ? undefined : reportedFigure(question, answer, said.value, entry)
+      return countsElsewhere(entry) ? undefined : reportedFigure(question, answer, said.value, entry)
     case 'names':
       if (said.names.length === 0) return undefined
       if (slot.count) return reportedFigure(question, answer, new Set(said.names).size, entry)
@@ -129,11 +129,23 @@ function reportedFigure(question: Question, { approximate }: Answer, value: numb
   }
 }
 
+/** Whether another report counts the activity: its lead's, or that of another level. */
+export function countsElsewhere({ answers, countedIn }: Entry): boolean {
+  return countedIn !== undefined || tookPartOnly(answers)
+}
+
+/** Of more partners only the first are named. */
+const MOST_PARTNERS = 4
+
 /** 甲镇妇联 on its own, `甲镇妇联联合团委、残联` where it led others. */
 function unitWithPartners(entry: Entry): string {
   const partners = entry.answers[JOINT_ORGS]?.value
+  if (entry.countedIn !== undefined) return `${entry.unitName}（与编号${entry.countedIn}同一次）`
   if (tookPartOnly(entry.answers) || !Array.isArray(partners) || partners.length === 0) return entry.unitName
-  return `${entry.unitName}联合${partners.map((name) => (name === UNNAMED ? '有关部门' : name)).join('、')}`
+  const named = partners.map((name) => (name === UNNAMED ? '有关部门' : name))
+  const more = named.length > MOST_PARTNERS
+  const told = more ? `${named.slice(0, MOST_PARTNERS - 1).join('、')}等${named.length}个单位` : named.join('、')
+  return `${entry.unitName}联合${told}`
 }
 
 /** A cadre's own sentence reaches a group only when an editor has read it. */

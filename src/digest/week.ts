@@ -4,6 +4,7 @@ import { cleanText } from '../chinese/printed-names.ts'
 import { ordinal } from '../chinese/small-number.ts'
 import { comparisonSection } from './comparison.ts'
 import type { Block, Coverage, Digest, Section, Span } from './digest.ts'
+import { eventDoubts } from './event-doubts.ts'
 import { FiguresByCode } from './figures-by-code.ts'
 import type { IssueInput, UnitName } from './gathered.ts'
 import { jointDoubts } from './joint-doubts.ts'
@@ -44,8 +45,8 @@ export function compileWeek(input: IssueInput): Digest {
     ),
     section(
       'joint',
-      '联合活动待核对',
-      input.edition === 'office' && joint.length > 0 ? jointDoubts({ ...input, entries: joint }) : [],
+      '待核对',
+      input.edition === 'office' ? [...jointDoubts({ ...input, entries: joint }), ...eventDoubts(input.events)] : [],
     ),
     section('coverage', '报送情况', input.edition === 'office' ? unitBlocks(input) : []),
   ].filter((s) => s.blocks.length > 0)

@@ -28,8 +28,15 @@ export type Printing = {
   readonly texts?: ReadonlyMap<string, { readonly text: string; readonly report: string }>
 }
 
-/** Prints a text block of the county's; undefined where there is none, or where it has nothing to say. */
-export type BlockPrinter = (code: string, texts?: Printing['texts']) => readonly Span[] | undefined
+/** Prints the county's text blocks by their codes. */
+export type TextPrinter = {
+  /** Undefined where there is none, or where it has nothing to say. */
+  clause(code: string, texts?: Printing['texts']): readonly Span[] | undefined
+  /** What a heading or a title says; empty where there is none. */
+  text(code: string): string
+  /** A text of several lines; those with nothing to say are left out. */
+  paragraphs(code: string): readonly (readonly Span[])[]
+}
 
 /** A clause of the year as spans; undefined where it has nothing to say. */
 export function printClause(clause: Clause, printing: Printing): readonly Span[] | undefined {

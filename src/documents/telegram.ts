@@ -31,7 +31,10 @@ export function telegramMessages(digest: Digest): string[] {
 
 function head(digest: Digest): Piece {
   const version = plain(versionLabel(digest))
-  if (digest.kind === 'year') return joined([bold(digest.title), version], '')
+  if (digest.kind === 'year') {
+    const address = digest.addressed === undefined ? [] : [plain(`${digest.addressed}：`)]
+    return joined([joined([bold(digest.title), version], ''), ...address], '\n')
+  }
   return joined(
     [bold(`${digest.county}${digest.title.replace(/^全县/, '')}`), joined([plain(issueLabel(digest)), version], '')],
     '\n',

@@ -32,7 +32,8 @@ export function askedIn({ form, draft, about }: Filling): readonly Question[] {
 
 /** Those of them that still have to be answered. */
 export function openIn(filling: Filling): readonly Question[] {
-  return askedIn(filling).filter((q) => !q.optional && filling.draft.answers[q.code] === undefined)
+  const open = askedIn(filling).filter((q) => filling.draft.answers[q.code] === undefined)
+  return open.filter((q) => !q.optional && q.same_as === undefined)
 }
 
 /** Facts that nobody has to give and that were not given: the echo offers them. */

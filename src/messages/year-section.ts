@@ -52,7 +52,7 @@ export function sectionPage(
 }
 
 function wholeText(section: Section): string {
-  return `${section.heading}${section.heading && section.level !== 2 ? '\n' : ''}${sectionText(section)}`
+  return `${section.heading}${section.heading && (section.level !== 2 || section.apart) ? '\n' : ''}${sectionText(section)}`
 }
 
 /** Broken behind a sentence, so that no number is cut. */

@@ -76,7 +76,7 @@ describe('the report of a year', () => {
     await editor.taps('发布')
     await editor.taps('确认发布')
     const posted = await group.hears('院坝里坐得满满当当')
-    expect(posted).toContain('一是组织覆盖还有空白。新就业群体建会偏少。')
+    expect(posted).toContain('组织覆盖还有空白。新就业群体建会偏少。')
     expect(posted).not.toContain('没有报过')
     await until(() => (editor.text.startsWith('《2022年') ? true : undefined), 'the last of what the editor is sent')
     await editor.says('/year 2022')

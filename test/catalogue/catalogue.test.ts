@@ -74,7 +74,7 @@ describe('a loaded catalogue', () => {
       ['report.yaml', REPORT],
       ['women.yaml', WOMEN],
     ])
-    expect(catalogueOf(files, 'catalogue').version).toBe('ca144843614dbbb5')
+    expect(catalogueOf(files, 'catalogue').version).toBe('028d00c6244ba9e4')
   })
 })
 

@@ -1,15 +1,11 @@
 import { lineCode, scopedCode } from '../catalogue/text-blocks.ts'
 import type { Chapter } from '../catalogue/year-schema.ts'
-import { ordinal } from '../chinese/small-number.ts'
-import type { Block, Section, Span } from './digest.ts'
 import type { ReportInput } from './gathered.ts'
-import { item, words } from './spans.ts'
+import { type Counting, type Paragraph, type Passage, sentencesOf, type WrittenSection } from './written-section.ts'
 import { totalsTable } from './year-annex.ts'
 import type { Printing, TextPrinter } from './year-clause.ts'
 import { pairPoints } from './year-pairs.ts'
 import { organizationSays } from './year-sentences.ts'
-
-type Paragraph = readonly Span[]
 
 /** What stands under one heading: what is said, and the paragraphs before and behind it. */
 type Part = {
@@ -21,48 +17,40 @@ type Part = {
 /** A theme or an organization within a chapter. */
 type Headed = Part & { readonly code: string; readonly heading: string }
 
-/** The chapters of a report in the order of its catalogue, numbered; those with nothing to say are left out. */
-export function chapterSections(input: ReportInput, printing: Printing, print: TextPrinter): Section[] {
-  const here = input.catalogue.year.chapters.filter(
-    ({ scopes }) => scopes === undefined || scopes.includes(input.scope.kind),
-  )
-  let count = 0
-  return here
+/** The chapters of a report in the order of its catalogue; those with nothing to say are left out. */
+export function chapterSections(input: ReportInput, printing: Printing, print: TextPrinter): WrittenSection[] {
+  return input.catalogue.year.chapters
+    .filter(({ scopes }) => scopes === undefined || scopes.includes(input.scope.kind))
     .flatMap((chapter) => sectionsOf(chapter, input, printing, print))
-    .map((section) => {
-      if (section.level === 2 || section.heading === '') return section
-      count += 1
-      return { ...section, heading: `${ordinal(count)}、${section.heading}` }
-    })
 }
 
-function sectionsOf(chapter: Chapter, input: ReportInput, printing: Printing, print: TextPrinter): Section[] {
+function sectionsOf(chapter: Chapter, input: ReportInput, printing: Printing, print: TextPrinter): WrittenSection[] {
   const { code, of, each } = chapter
   const heading = print.text(`${code}.heading`)
   const lead = print.paragraphs(scopedCode(`${code}.lead`, input.scope.kind))
-  const whole = (blocks: readonly Block[]): Section => ({ code, heading, blocks: [...lead.map(item), ...blocks] })
+  const whole = { code, heading, sentences: sentencesOf(lead) }
   switch (of) {
     case undefined:
-      return lead.length > 0 ? [whole([])] : []
+      return lead.length > 0 ? [whole] : []
     case 'lines': {
       const said = chapter.lines.flatMap((_, i) => print.paragraphs(lineCode(code, i)))
-      return said.length > 0 ? [{ code, heading, blocks: arranged({ lead, said, closing: [] }, each).map(item) }] : []
+      return said.length > 0 ? [{ code, heading, ...arranged({ lead, said, closing: [] }, each) }] : []
     }
     case 'figures': {
       const table = totalsTable(input, printing.figures, chapter.codes)
-      return table ? [whole([table])] : []
+      return table ? [{ ...whole, tables: [table] }] : []
     }
     case 'problems':
     case 'plans': {
       const said = pairPoints(input, print, of)
-      return said.length > 0 ? [{ code, heading, blocks: points({ lead, said, closing: [] }, each).map(item) }] : []
+      return said.length > 0 ? [{ code, heading, ...points({ lead, said, closing: [] }, each) }] : []
     }
     case 'themes':
     case 'organizations': {
       const parts = of === 'themes' ? themes(input, printing, print) : organizations(input, printing, print)
       if (parts.length === 0) return []
-      const below = parts.map((part, i) => partSection(part, i, chapter))
-      return heading === '' && lead.length === 0 ? below : [whole([]), ...below]
+      const below = parts.map((part) => partSection(part, chapter))
+      return heading === '' && lead.length === 0 ? below : [{ ...whole, heads: true }, ...below]
     }
   }
 }
@@ -99,46 +87,36 @@ function organizationsOf({ catalogue, scope }: ReportInput) {
 }
 
 /** （一） with its text behind it (§7.3.3 of GB/T 9704-2012); 一、 on a line of its own where its chapter has no heading. */
-function partSection({ code, heading, ...part }: Headed, index: number, chapter: Chapter): Section {
-  const blocks = arranged(part, chapter.each).map(item)
-  if (chapter.heading === undefined) return { code, heading, blocks }
-  const numbered = `（${ordinal(index + 1)}）${heading}`
-  return chapter.headings_apart
-    ? { code, heading: numbered, level: 2, apart: true, blocks }
-    : { code, heading: `${numbered}。`, level: 2, blocks }
+function partSection({ code, heading, ...part }: Headed, chapter: Chapter): WrittenSection {
+  const section = { code, heading, ...arranged(part, chapter.each) }
+  if (chapter.heading === undefined) return section
+  return { ...section, level: 2, ...(chapter.headings_apart ? { apart: true } : {}) }
 }
 
-/** What is said in the paragraphs that the chapter wants. Of one alone nothing is counted. */
-function arranged(part: Part, each: Chapter['each']): Paragraph[] {
+type Arranged = Pick<WrittenSection, 'sentences' | 'counting'>
+
+/** What is said in the paragraphs that the chapter wants. */
+function arranged(part: Part, each: Chapter['each']): Arranged {
   const { lead, said, closing } = part
-  if (each === 'points' || (each === 'numbered' && said.length > 1)) return points(part, each)
-  if (each === 'together') return runTogether(lead, said.flat(), closing)
-  return [...lead, ...said, ...closing]
+  if (each === 'points' || each === 'numbered') return points(part, each)
+  return {
+    sentences: sentencesOf(
+      each === 'together' ? runTogether(lead, said.flat(), closing) : [...lead, ...said, ...closing],
+    ),
+  }
 }
 
 /** 一是 …。二是 …。 behind one another or in paragraphs; 1. …  in paragraphs. */
-function points({ lead, said, closing }: Part, each: Chapter['each']): Paragraph[] {
-  const counted = said.map((spans, i) =>
-    said.length === 1 ? spans : [words(each === 'numbered' ? `${i + 1}.` : `${ordinal(i + 1)}是`), ...spans],
-  )
-  return each === 'paragraphs' || each === 'numbered'
-    ? [...lead, ...counted, ...closing]
-    : runTogether(lead, counted.flat(), closing)
+function points({ lead, said, closing }: Part, each: Chapter['each']): Arranged {
+  const counted = said.map((passages, point) => passages.map((passage: Passage) => ({ ...passage, point })))
+  const apart = each === 'paragraphs' || each === 'numbered'
+  const counting: Counting = each === 'numbered' ? 'numbered' : 'points'
+  const paragraphs = apart ? [...lead, ...counted, ...closing] : runTogether(lead, counted.flat(), closing)
+  return { counting, sentences: sentencesOf(paragraphs) }
 }
 
 /** The last paragraph of the lead, what is said, and the first of the closing are one. */
 function runTogether(lead: readonly Paragraph[], said: Paragraph, closing: readonly Paragraph[]): Paragraph[] {
   const [first = [], ...rest] = closing
-  return [...lead.slice(0, -1), [...(lead.at(-1) ?? []), ...said, ...first], ...rest].map(joinedWords)
-}
-
-/** Neighbouring words are one span: what is compared byte for byte should not depend on how it was put together. */
-function joinedWords(spans: Paragraph): Span[] {
-  const joined: Span[] = []
-  for (const span of spans) {
-    const last = joined.at(-1)
-    if (last?.kind === 'words' && span.kind === 'words') joined[joined.length - 1] = words(last.text + span.text)
-    else joined.push(span)
-  }
-  return joined
+  return [...lead.slice(0, -1), [...(lead.at(-1) ?? []), ...said, ...first], ...rest]
 }

@@ -8,6 +8,7 @@ import type { Span } from './digest.ts'
 import { type FiguresByCode, inOrder, lineageOf } from './figures-by-code.ts'
 import { totalOf } from './lines.ts'
 import { type ClauseValue, type Lookup, wordClause } from './print-clause.ts'
+import type { Passage } from './written-section.ts'
 import { isTold, type Key, type KeyedSlot, type Levels, onceALevel } from './year-levels.ts'
 
 /** How many names a clause prints that does not say so. */
@@ -35,7 +36,7 @@ export type TextPrinter = {
   /** What a heading or a title says; empty where there is none. */
   text(code: string): string
   /** A text of several lines; those with nothing to say are left out. */
-  paragraphs(code: string): readonly (readonly Span[])[]
+  paragraphs(code: string): readonly (readonly Passage[])[]
 }
 
 /** A clause of the year as spans; undefined where it has nothing to say. */

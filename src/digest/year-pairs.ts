@@ -2,10 +2,11 @@ import { pairCode } from '../catalogue/text-blocks.ts'
 import type { Span } from './digest.ts'
 import type { ReportInput } from './gathered.ts'
 import { textOf, words } from './spans.ts'
+import type { Passage } from './written-section.ts'
 import type { TextPrinter } from './year-clause.ts'
 
 type Side = 'problem' | 'plan'
-type Point = readonly Span[]
+type Point = readonly Passage[]
 
 /**
  * Problems, or plans, in the order of the catalogue. Where a report has both, a problem without its plan is left out, and
@@ -40,9 +41,13 @@ function point(
   const [first] = said
   const text = said.map((s) => withoutStop(uncounted(s.text))).join('；')
   const texts = new Map(first ? [[side, { text, report: first.report }]] : [])
-  const head = print.clause(`pair.${code}.${side}.head`)
-  const body = print.clause(`pair.${code}.${side}.body`, texts)
-  return head && body ? [...withStop(head), ...withStop(body)] : undefined
+  const [head, body] = [`pair.${code}.${side}.head`, `pair.${code}.${side}.body`]
+  const [brief, long] = [print.clause(head), print.clause(body, texts)]
+  if (!brief || !long) return undefined
+  return [
+    { of: head, spans: withStop(brief) },
+    { of: body, spans: withStop(long) },
+  ]
 }
 
 /** How points are counted at the head of a phrase: 一是, 二要, （1）, 2. */

@@ -1,8 +1,8 @@
 import type { Clause } from '../catalogue/clause.ts'
 import type { Organization } from '../catalogue/schema.ts'
 import { sentencesUnder } from '../catalogue/text-blocks.ts'
-import type { Span } from './digest.ts'
 import type { ReportInput } from './gathered.ts'
+import type { Passage } from './written-section.ts'
 import { type Printing, printClause } from './year-clause.ts'
 
 /** All sentences of an organization under a theme; only the first names it. */
@@ -11,22 +11,22 @@ export function organizationSays(
   theme: string,
   input: ReportInput,
   printing: Printing,
-): Span[] {
+): Passage[] {
   const subject = subjectOf(organization, input)
-  const spans: Span[] = []
+  const said: Passage[] = []
   for (const { code } of sentencesUnder(organization, theme)) {
     const text = input.wording(code)
     if (text === undefined || text === '') continue
-    const name = spans.length === 0 ? subject : ''
+    const name = said.length === 0 ? subject : ''
     const clause = input.catalogue.clause(text)
-    const said = printClause(name === '' ? withoutSubject(clause) : clause, {
+    const spans = printClause(name === '' ? withoutSubject(clause) : clause, {
       ...printing,
       organization: organization.code,
       words: new Map([...printing.words, ['organization', name]]),
     })
-    spans.push(...(said ?? []))
+    if (spans) said.push({ of: code, spans })
   }
-  return spans
+  return said
 }
 
 /** Who a sentence is about: 青禾县妇联, 团青禾县委; in a town's year the town's own unit, 甲镇妇联. */

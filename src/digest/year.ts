@@ -1,33 +1,78 @@
 import { yearOf } from '../calendar/day.ts'
+
+<<<<<<< HEAD
+
 import type { Clause } from '../catalogue/clause.ts'
 import { paragraphsOf, scopedCode } from '../catalogue/text-blocks.ts'
 import { kindOf } from '../kinds/index.ts'
 import { countyWords } from './county-words.ts'
 import type { Coverage, Digest, Section } from './digest.ts'
 import { type Sentence, sentencesOf, withSentences } from './edited-section.ts'
+
+=======
+
+import { PROBLEMS } from '../catalogue/known-codes.ts'
+import { paragraphsOf, scopedCode } from '../catalogue/text-blocks.ts'
+import { ordinal } from '../chinese/small-number.ts'
+import type { Coverage, Digest, Section, Span } from './digest.ts'
+
+>>>>>>> main
+
 import { FiguresByCode } from './figures-by-code.ts'
 import type { ReportInput } from './gathered.ts'
 import { periodLabel } from './kinds/index.ts'
 import { membersOf } from './lines.ts'
+import { isPrinted, type PlacedSection, placedSections, printedSection } from './locked-sentence.ts'
+import { isCadresOwn, isDropped, publicWords } from './public-words.ts'
 import { scopeKey, scopeName } from './scope.ts'
-import { item, textOf } from './spans.ts'
+import { textOf } from './spans.ts'
 import { withHash } from './with-hash.ts'
+import { sentencesOf, type WrittenSection } from './written-section.ts'
 import { annexSections } from './year-annex.ts'
 import { chapterSections } from './year-chapters.ts'
 import { type Printing, printClause, type TextPrinter } from './year-clause.ts'
 import { subjectOf } from './year-sentences.ts'
 
 /** Compiles one edition of a year's report, or of any longer period's. Pure: the same input gives the same bytes. */
-export function compileYear(given: ReportInput): Digest {
-  const input = given.unread && given.edition === 'group' ? withoutSentences(given) : given
+export function compileYear(input: ReportInput): Digest {
+  return reportOf(withPublicWords(input), placedIn(input))
+}
+
+/** The sections of an edition, sentence by sentence, with what is locked of them. */
+export function placedIn(input: ReportInput): readonly PlacedSection[] {
+  const { locked, edition, catalogue, verdicts } = input
+  const print = textPrinter(input, printingOf(input))
+  const own = writtenSections(input)
+  const office = edition === 'office' || locked.size === 0 ? own : writtenSections({ ...input, edition: 'office' })
+  const headingOf = (code: string) => print.text(`theme.${code}.heading`) || print.text(`${code}.heading`)
+  const isPublic = (spans: readonly Span[]) =>
+    !spans.some((span) => isSensitive(span, catalogue.sensitive) || isDropped(span, verdicts))
+  return placedSections({ office, own }, locked, { headingOf, ...(edition === 'group' ? { isPublic } : {}) })
+}
+
+function isSensitive(span: Span, sensitive: ReadonlySet<string>): boolean {
+  if (span.kind === 'words') return false
+  const codes = span.kind === 'figure' ? [span.indicator, ...span.lineage.indicators] : [span.code]
+  return codes.some((code) => sensitive.has(code))
+}
+
+/** Everything that is said, before anything is locked or numbered. */
+function writtenSections(given: ReportInput): readonly WrittenSection[] {
+  const input = withPublicWords(given)
+  const printing = printingOf(input)
+  const print = textPrinter(input, printing)
+  const around = (code: 'opening' | 'closing'): WrittenSection[] => {
+    const sentences = sentencesOf(print.paragraphs(scopedCode(code, input.scope.kind)))
+    return sentences.length > 0 ? [{ code, heading: '', sentences }] : []
+  }
+  return [...around('opening'), ...chapterSections(input, printing, print), ...around('closing')]
+}
+
+/** An edition as it is printed. */
+function reportOf(input: ReportInput, placed: readonly PlacedSection[]): Digest {
   const printing = printingOf(input)
   const print = textPrinter(input, printing)
   const { kind } = input.scope
-  const around = (code: 'opening' | 'closing'): Section[] => {
-    const blocks = print.paragraphs(scopedCode(code, kind)).map(item)
-    return blocks.length > 0 ? [{ code, heading: '', blocks }] : []
-  }
-  const sections = [...around('opening'), ...chapterSections(input, printing, print), ...around('closing')]
   const addressed = print.text(scopedCode('addressed_to', kind))
   const by = print.text(`signature.${kind}`)
   return withHash({
@@ -40,7 +85,7 @@ export function compileYear(given: ReportInput): Digest {
     ...(addressed ? { addressed } : {}),
     ...(by ? { signed: { by, on: input.dated } } : {}),
     version: 1,
-    sections: [...sections.map((s) => locked(input, s)), ...annexSections(input, printing.figures)],
+    sections: [...numbered(placed), ...annexSections(input, printing.figures)],
     coverage: coverageOf(input),
     corrections: [],
     asOf: input.asOf,
@@ -48,31 +93,44 @@ export function compileYear(given: ReportInput): Digest {
   })
 }
 
-/** What nobody has read of the sentences of units stays out; names and numbers do not. */
-function withoutSentences(input: ReportInput): ReportInput {
-  const { catalogue, names, pairs } = input
-  const texts = new Set(
-    catalogue.forms.flatMap((f) =>
-      f.questions.flatMap((q) => (kindOf(q).words === 'sentence' ? [`${f.code}/${q.code}`] : [])),
-    ),
-  )
-  return {
-    ...input,
-    names: names.filter(({ form, code }) => !texts.has(`${form}/${code}`)),
-    pairs: pairs.filter((pair) => !pair.unread),
-  }
+/** What has something to print, under its heading: 一 with （一）, （二） … below it, 二, 三. */
+function numbered(placed: readonly PlacedSection[]): Section[] {
+  let [chapters, parts] = [0, 0]
+  return placed.flatMap((section, i) => {
+    const { heading, level, apart, heads } = section
+    if (heads) parts = 0
+    if (!(heads ? partsBehind(placed, i).some(isPrinted) : isPrinted(section))) return []
+    if (level !== 2) return printedSection(section, heading === '' ? '' : `${ordinal(++chapters)}、${heading}`)
+    return printedSection(section, `（${ordinal(++parts)}）${heading}${apart ? '' : '。'}`)
+  })
 }
 
-/** A locked section as it was locked; the group's edition without the sentences that print something sensitive. */
-function locked({ locked: by, edition, catalogue }: ReportInput, compiled: Section): Section {
-  const kept = by.get(compiled.code)
-  if (!kept || edition === 'office') return kept ?? compiled
-  const isPublic = ({ spans }: Sentence) =>
-    spans.every(
-      (span) => span.kind === 'words' || !catalogue.sensitive.has(span.kind === 'figure' ? span.indicator : span.code),
-    )
-  const open = withSentences(kept, sentencesOf(kept).filter(isPublic))
-  return open.blocks.length > 0 ? open : compiled
+/** The sections of level 2 that follow one. */
+function partsBehind(placed: readonly PlacedSection[], index: number): readonly PlacedSection[] {
+  const behind = placed.slice(index + 1)
+  const end = behind.findIndex(({ level }) => level !== 2)
+  return end < 0 ? behind : behind.slice(0, end)
+}
+
+/** The names and sentences that units gave, each as this edition may print it. */
+function withPublicWords(input: ReportInput): ReportInput {
+  const { catalogue, names, pairs, asOf } = input
+  const said = (code: string, text: string) => publicWords({ code, text, recordedAt: asOf }, input)
+  return {
+    ...input,
+    names: names.flatMap((group) => {
+      const question = catalogue.question(group.code)?.question
+      const own = question && isCadresOwn(question, group.name)
+      const name = own ? said(group.code, group.name) : group.name
+      return name === undefined ? [] : [{ ...group, name }]
+    }),
+    pairs: pairs.flatMap((pair) => {
+      if (!pair.ofUnit) return [pair]
+      const problem = said(PROBLEMS.problem, pair.problem)
+      const plan = said(PROBLEMS.plan, pair.plan)
+      return problem === undefined || plan === undefined ? [] : [{ ...pair, problem, plan }]
+    }),
+  }
 }
 
 function textPrinter({ wording, catalogue }: ReportInput, printing: Printing): TextPrinter {
@@ -86,8 +144,8 @@ function textPrinter({ wording, catalogue }: ReportInput, printing: Printing): T
     text: (code) => textOf(clause(code) ?? []),
     paragraphs: (code) =>
       lines(code).flatMap((line) => {
-        const said = printClause(catalogue.clause(line), printing)
-        return said ? [said] : []
+        const spans = printClause(catalogue.clause(line), printing)
+        return spans ? [[{ of: code, spans }]] : []
       }),
   }
 }

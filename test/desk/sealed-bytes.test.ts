@@ -151,7 +151,7 @@ it('what is sealed is compiled again at its instant, byte for byte', async () =>
   const guidance = draft.sections.find((s) => s.code === 'guidance')
   if (!guidance) throw new Error('nothing about guidance')
   const lockedAt = new Date('2022-12-19T10:00:00+08:00')
-  const lock = { digestId: id, code: guidance.code, content: guidance, lockedAt, lockedBy: editor }
+  const lock = { digestId: id, code: guidance.code, content: { whole: guidance }, lockedAt, lockedBy: editor }
   await writeAll(db, [{ do: 'lockSection', of: lock }], [], lockedAt)
   await desk.publishesDigest(id, '2022-12-20T17:00:00+08:00', editor)
   const women = reportOn(quarter.around('2022-11-01'), { kind: 'organization', code: 'women', name: '妇联' })

@@ -44,6 +44,10 @@ forms:
       - { code: chamber_level, kind: choice, ask: 哪级？, choices: [省级, 州级, 县级], when: chambers }
       - { code: homes, kind: list, ask: 哪些？, indicator: { label: 家, unit: 个, over_time: distinct } }
       - { code: method, kind: text, ask: 怎么做？ }
+  - code: rights
+    title: 维权
+    theme: guidance
+    questions: [{ code: cases, kind: count, ask: 几起？, sensitive: true, indicator: { label: 个案, unit: 起 } }]
 sentences:
   guidance: ${sentences}
 `
@@ -98,6 +102,8 @@ export function yearInput(catalogue: Catalogue, of: Partial<ReportInput> = {}): 
     coverage: { reported: UNITS, zero: [], missing: [] },
     earlier: [],
     locked: new Map(),
+    verdicts: new Map(),
+    readUpTo: '2022-12-20T01:00:00.000Z',
     ...of,
   }
 }

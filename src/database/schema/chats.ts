@@ -71,10 +71,9 @@ export const awaitedSchema = z.discriminatedUnion('for', [
   z.object({
     for: z.literal('reword'),
     digest: digestId,
-    report: z.number().int(),
-    code: z.string(),
-    /** Of which revision the editor saw the words; absent in rows of before. */
-    revision: z.number().int().optional(),
+    /** Which words, and what the editor saw of them. */
+    word: z.string(),
+    shown: z.string(),
   }),
   z.object({ for: z.literal('withdraw'), report: z.number().int() }),
   z.object({ for: z.literal('pair'), year: z.number().int(), area: z.string(), side: z.enum(['problem', 'plan']) }),
@@ -86,6 +85,8 @@ export const awaitedSchema = z.discriminatedUnion('for', [
     sentence: z.number().int(),
     /** The sentence as the editor saw it. */
     was: z.string(),
+    /** Words of the editor's that were overtaken: they can still be taken with a tap. */
+    typed: z.string().optional(),
   }),
 ])
 export type Awaited = Readonly<z.infer<typeof awaitedSchema>>

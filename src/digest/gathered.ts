@@ -2,7 +2,7 @@ import type { Day } from '../calendar/day.ts'
 import type { Period } from '../calendar/period.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Answers } from '../catalogue/value.ts'
-import type { Approximation } from '../chinese/approximation.ts'
+import type { Quantity } from '../chinese/quantity.ts'
 import type { FigureGroup } from './aggregate.ts'
 import type { EditionKind } from './digest.ts'
 import type { LockedSection } from './locked-sentence.ts'
@@ -123,8 +123,8 @@ export type Change = {
   readonly label: string
   /** `第44期`, or the days of the week where it had no number. */
   readonly where: string
-  readonly before?: { readonly value: number; readonly approximate?: Approximation }
-  readonly after?: { readonly value: number; readonly approximate?: Approximation }
+  readonly before?: Quantity
+  readonly after?: Quantity
   readonly why?: string
 }
 

@@ -1,22 +1,17 @@
 import { monthAndDate } from '../chinese/days.ts'
+import { printQuantity } from '../chinese/print-quantity.ts'
 import { cleanText, within } from '../chinese/printed-names.ts'
-import { printNumber } from '../chinese/rounding.ts'
 import type { Block, Correction, FigureSpan, Span } from './digest.ts'
 import type { Change, IssueInput } from './gathered.ts'
 import { joinSpans } from './join-spans.ts'
 import { labelWith } from './label.ts'
 import { nameInLabel, publicWords, REASON } from './public-words.ts'
-import { words } from './spans.ts'
+import { figureSpan, words } from './spans.ts'
 
 function numberSpan(change: Change, number: Change['before']): FigureSpan | undefined {
   if (!number) return undefined
-  const { value, approximate } = number
-  return {
-    kind: 'figure',
+  return figureSpan(number, printQuantity(number), {
     indicator: change.indicator,
-    value,
-    printed: printNumber(value, approximate ? { approximate } : {}),
-    ...(approximate ? { approximate } : {}),
     lineage: {
       rule: 'report',
       indicators: [change.indicator],
@@ -26,7 +21,7 @@ function numberSpan(change: Change, number: Change['before']): FigureSpan | unde
       figures: 1,
       reports: [change.receipt],
     },
-  }
+  })
 }
 
 /** 更正: each published number that changed since, old → new. Groups read its reason where an editor passed it. */

@@ -6,6 +6,7 @@ import { JOINT_ORGS, THEME } from '../catalogue/known-codes.ts'
 import type { Form, Question } from '../catalogue/schema.ts'
 import type { Answer } from '../catalogue/value.ts'
 import { monthAndDate } from '../chinese/days.ts'
+import { exactly, type Quantity, sumOf } from '../chinese/quantity.ts'
 import { kindOf } from '../kinds/index.ts'
 import type { Block } from './digest.ts'
 import type { Entry, IssueInput } from './gathered.ts'
@@ -97,10 +98,10 @@ function clauseValue(
   const said = value === undefined ? undefined : kindOf(question).said(value, question)
   switch (said?.as) {
     case 'figure':
-      return countsElsewhere(entry) ? undefined : reportedFigure(question, answer, said.value, entry)
+      return countsElsewhere(entry) ? undefined : reportedFigure(question, given(question, answer), entry)
     case 'names':
       if (said.names.length === 0) return undefined
-      if (slot.count) return reportedFigure(question, answer, new Set(said.names).size, entry)
+      if (slot.count) return reportedFigure(question, exactly(new Set(said.names).size), entry)
       return { kind: 'names', code, names: said.names }
     case 'free':
       return { kind: 'free', text: said.text, code, report: entry.receipt }
@@ -111,14 +112,21 @@ function clauseValue(
   }
 }
 
+function given(question: Question, answer: Answer): Quantity {
+  return sumOf(
+    kindOf(question)
+      .figures(answer)
+      .map((counted) => counted.quantity),
+  )
+}
+
 /** A number of this report alone. */
-function reportedFigure(question: Question, { approximate }: Answer, value: number, entry: Entry): ClauseValue {
+function reportedFigure(question: Question, quantity: Quantity, entry: Entry): ClauseValue {
   const indicator = indicatorCode(question)
   return {
     kind: 'figure',
     indicator,
-    value,
-    ...(approximate ? { approximate } : {}),
+    quantity,
     lineage: {
       rule: 'report',
       indicators: [indicator],

@@ -1,22 +1,11 @@
 import { yearOf } from '../calendar/day.ts'
 
-<<<<<<< HEAD
-
 import type { Clause } from '../catalogue/clause.ts'
-import { paragraphsOf, scopedCode } from '../catalogue/text-blocks.ts'
-import { kindOf } from '../kinds/index.ts'
-import { countyWords } from './county-words.ts'
-import type { Coverage, Digest, Section } from './digest.ts'
-import { type Sentence, sentencesOf, withSentences } from './edited-section.ts'
-
-=======
-
 import { PROBLEMS } from '../catalogue/known-codes.ts'
 import { paragraphsOf, scopedCode } from '../catalogue/text-blocks.ts'
 import { ordinal } from '../chinese/small-number.ts'
+import { countyWords } from './county-words.ts'
 import type { Coverage, Digest, Section, Span } from './digest.ts'
-
->>>>>>> main
 
 import { FiguresByCode } from './figures-by-code.ts'
 import type { ReportInput } from './gathered.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseClause } from '../../src/catalogue/parse-clause.ts'
+import { exactly } from '../../src/chinese/quantity.ts'
 import { type ClauseValue, wordClause } from '../../src/digest/print-clause.ts'
 import { textOf } from '../../src/digest/spans.ts'
 
@@ -10,7 +11,9 @@ function printed(clause: string, { x, t, n }: { x?: readonly string[]; t?: strin
   const spans = wordClause(parseClause(clause), (code): ClauseValue | undefined => {
     if (code === 'x' && x) return { kind: 'names', names: x, code }
     if (code === 't' && t !== undefined) return { kind: 'free', text: t, code, report: '1' }
-    return code === 'n' && n !== undefined ? { kind: 'figure', indicator: 'n', value: n, lineage } : undefined
+    return code === 'n' && n !== undefined
+      ? { kind: 'figure', indicator: 'n', quantity: exactly(n), lineage }
+      : undefined
   })
   return textOf(spans ?? [])
 }

@@ -19,6 +19,9 @@ import { tookPartIn } from './took-part.ts'
 /** Longest item of the week, with its 【organization】, in characters; in the office edition without its free text. */
 const LONGEST_ITEM = 80
 
+/** More partners than these are not named one by one. */
+const MOST_PARTNERS = 4
+
 /** What could be picked up to 0.2.0 in place of a name. */
 const UNNAMED = '其他部门'
 
@@ -144,9 +147,6 @@ export function countsElsewhere({ answers, countedIn }: Entry): boolean {
   return countedIn !== undefined || tookPartOnly(answers)
 }
 
-/** Of more partners only the first are named. */
-const MOST_PARTNERS = 4
-
 /** 甲镇妇联 on its own, `甲镇妇联联合团委、残联` where it led others. */
 function unitWithPartners(input: Printing, form: Form, entry: Entry): string {
   const question = form.questions.find((q) => q.code === JOINT_ORGS)
@@ -156,10 +156,10 @@ function unitWithPartners(input: Printing, form: Form, entry: Entry): string {
     return entry.unitName
   }
   const named = publicValue(question, partners, entry.recordedAt, input)
-  const names = (Array.isArray(named) ? named : [UNNAMED]).map((name) => (name === UNNAMED ? '有关部门' : name))
-  const more = names.length > MOST_PARTNERS
-  const told = more ? `${names.slice(0, MOST_PARTNERS - 1).join('、')}等${names.length}个单位` : names.join('、')
-  return `${entry.unitName}联合${told}`
+  const names = Array.isArray(named) ? named : [UNNAMED]
+  const said = names.map((name) => (name === UNNAMED ? '有关部门' : name))
+  const more = said.length > MOST_PARTNERS ? `等${said.length}家单位` : ''
+  return `${entry.unitName}联合${said.slice(0, more ? 3 : MOST_PARTNERS).join('、')}${more}`
 }
 
 /** The questions of a report whose answers, as far as they are a cadre's own words, the group's edition may print. */

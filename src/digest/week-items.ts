@@ -1,4 +1,4 @@
-import type { Catalogue } from '../catalogue/catalogue.ts'
+import { type Catalogue, writesWan } from '../catalogue/catalogue.ts'
 import { type Clause, type ClauseSlot, clauseCodes } from '../catalogue/clause.ts'
 import { indicatorCode, tookPartOnly } from '../catalogue/figures.ts'
 import { formOf, organization } from '../catalogue/find.ts'
@@ -101,10 +101,10 @@ function clauseValue(
   const said = value === undefined ? undefined : kindOf(question).said(value, question)
   switch (said?.as) {
     case 'figure':
-      return countsElsewhere(entry) ? undefined : reportedFigure(question, given(question, answer), entry)
+      return countsElsewhere(entry) ? undefined : reportedFigure(input, question, given(question, answer), entry)
     case 'names':
       if (said.names.length === 0) return undefined
-      if (slot.count) return reportedFigure(question, exactly(new Set(said.names).size), entry)
+      if (slot.count) return reportedFigure(input, question, exactly(new Set(said.names).size), entry)
       return { kind: 'names', code, names: said.names }
     case 'free':
       return { kind: 'free', text: said.text, code, report: entry.receipt }
@@ -124,12 +124,13 @@ function given(question: Question, answer: Answer): Quantity {
 }
 
 /** A number of this report alone. */
-function reportedFigure(question: Question, quantity: Quantity, entry: Entry): ClauseValue {
+function reportedFigure({ catalogue }: Printing, question: Question, quantity: Quantity, entry: Entry): ClauseValue {
   const indicator = indicatorCode(question)
   return {
     kind: 'figure',
     indicator,
     quantity,
+    measure: { unit: question.indicator?.unit, inWan: writesWan(catalogue) },
     lineage: {
       rule: 'report',
       indicators: [indicator],

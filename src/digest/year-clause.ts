@@ -8,7 +8,7 @@ import { kindOf } from '../kinds/index.ts'
 import { spelledOut } from './county-words.ts'
 import type { Span } from './digest.ts'
 import { type FiguresByCode, inOrder, lineageOf } from './figures-by-code.ts'
-import { totalOf } from './lines.ts'
+import { measureOf, totalOf } from './lines.ts'
 import { type ClauseValue, type Lookup, wordClause } from './print-clause.ts'
 import type { Passage } from './written-section.ts'
 import { isTold, type Key, type KeyedSlot, type Levels, onceALevel } from './year-levels.ts'
@@ -179,7 +179,8 @@ function lookupIn(printing: Printing): Lookup {
       const total = figures.total(indicator, { organization, level })
       if (!total) return undefined
       const lineage = lineageOf(figures.period, indicator, total, level)
-      return { kind: 'figure', indicator: indicator.code, quantity: total.quantity, lineage }
+      const measure = measureOf(indicator, total, figures.inWan)
+      return { kind: 'figure', indicator: indicator.code, quantity: total.quantity, measure, lineage }
     }
     if (!asked) return undefined
     if (key?.of === code) return isTold(key.level) ? { kind: 'names', code, names: [key.level] } : { kind: 'nothing' }

@@ -59,6 +59,11 @@ export type Catalogue = CatalogueContent & {
   clause(text: string): Clause
 }
 
+/** Whether a county writes numbers from 10,000 on in 万. */
+export function writesWan({ large_numbers = '万' }: Pick<CatalogueContent, 'large_numbers'>): boolean {
+  return large_numbers === '万'
+}
+
 /** Makes a catalogue of checked content. */
 export function loadCatalogue(content: CatalogueContent): Catalogue {
   const { organizations, commonForms } = content

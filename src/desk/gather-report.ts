@@ -6,6 +6,7 @@ import { PROBLEMS } from '../catalogue/known-codes.ts'
 import type { Form } from '../catalogue/schema.ts'
 import { type DigestRow, publishedByClock } from '../database/digest.ts'
 import { firstSealedAt } from '../database/edition.ts'
+import { examplesAt } from '../database/example.ts'
 import { type NameQuestion, nameRows } from '../database/given-names.ts'
 import { lockedSectionsAt } from '../database/locked-section.ts'
 import type { Database } from '../database/open.ts'
@@ -18,7 +19,7 @@ import type { CountyDesk } from './county-desk.ts'
 import type { Subject } from './subject.ts'
 import { wordingFor } from './wording.ts'
 
-type OfReport = Pick<GatheredReport, 'dated' | 'wording' | 'names' | 'pairs' | 'locked' | 'unread'>
+type OfReport = Pick<GatheredReport, 'dated' | 'wording' | 'names' | 'pairs' | 'examples' | 'locked' | 'unread'>
 
 /**
  * What only a report is compiled from: its words, and what they print. Words that were published stay: of a later edition
@@ -40,6 +41,7 @@ export async function reportPart(
     wording,
     names: await namesOf(tx, desk.catalogue, wording, asked),
     pairs: await pairsOf(tx, scope, { ...asked, asOf: wordedAt }),
+    examples: await examplesAt(tx, { year: yearOf(period.to), asOf: wordedAt }),
     locked: new Map(locked.map((section) => [section.code, section.content])),
     ...(row && publishedByClock(row) ? { unread: true } : {}),
   }

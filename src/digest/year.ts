@@ -145,7 +145,7 @@ function printingOf(input: ReportInput): Printing {
     const text = wording(`word.${code}`)
     if (text !== undefined) fixed.set(code, text)
   }
-  return { figures, words: fixed, totals: membersOf(figures, catalogue.week.totals) }
+  return { figures, examples: input.examples, words: fixed, totals: membersOf(figures, catalogue.week.totals) }
 }
 
 function coverageOf({ coverage: { reported, zero, missing }, edition }: ReportInput): Coverage {

@@ -102,6 +102,7 @@ export function yearInput(catalogue: Catalogue, of: Partial<ReportInput> = {}): 
     coverage: { reported: UNITS, zero: [], missing: [] },
     earlier: [],
     locked: new Map(),
+    examples: new Map(),
     ...of,
   }
 }

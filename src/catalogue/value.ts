@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { APPROXIMATIONS } from '../chinese/quantity.ts'
 import type { Given } from '../kinds/kind.ts'
 
 /** One question answered. */
@@ -20,7 +21,7 @@ const optional = z.exactOptional
 export const answerSchema: z.ZodType<Answer> = z.object({
   raw: z.string(),
   value: z.union([z.number(), z.string(), z.boolean(), z.array(z.string())]),
-  approximate: optional(z.enum(['over', 'about'])),
+  approximate: optional(z.enum(APPROXIMATIONS)),
   note: optional(z.string()),
   reason: optional(z.string()),
   message: optional(z.number()),

@@ -68,7 +68,7 @@ export class FiguresByCode {
 
   /** The levels under which it was counted, in the order in which the question offers them; others behind. */
   levels(found: FoundIndicator, share: Share): string[] {
-    return this.#levelsWhere(found, share, (groups) => groups.some((g) => g.sum > 0))
+    return this.#levelsWhere(found, share, (groups) => groups.some((g) => g.sum.value > 0))
   }
 
   /** The levels under which anything was reported, 0 too. */

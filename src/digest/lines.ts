@@ -1,12 +1,13 @@
 import type { Period } from '../calendar/period.ts'
 import type { FoundIndicator } from '../catalogue/catalogue.ts'
-import { combine } from '../chinese/approximation.ts'
-import { printExact } from '../chinese/rounding.ts'
+import { printInFull } from '../chinese/print-quantity.ts'
+import { sumOf } from '../chinese/quantity.ts'
 import type { Aggregate } from './aggregate.ts'
 import type { FigureSpan } from './digest.ts'
 import { type FiguresByCode, lineageOf, type Share } from './figures-by-code.ts'
 import { labelWith } from './label.ts'
 import type { ClauseValue } from './print-clause.ts'
+import { figureSpan } from './spans.ts'
 
 /** One line or column of the annex: an indicator, at one level where it has levels. */
 export type Line = { readonly found: FoundIndicator; readonly level: string | undefined }
@@ -26,21 +27,15 @@ export function lineName({ found, level }: Line): string {
   return labelWith(found.indicator.label, level)
 }
 
-/** A number of a period as a table has it: to the last digit, with the mark of approximation that its parts bring. */
+/** A number of a period as a table has it: to the last digit, or as far as it is known. */
 export function exactSpan(
   { period }: { readonly period: Period },
   { found, level }: Line,
   total: Aggregate,
 ): FigureSpan {
-  const { value, approximate } = total
-  return {
-    kind: 'figure',
-    indicator: found.code,
-    value,
-    printed: printExact(value, approximate),
-    ...(approximate ? { approximate } : {}),
-    lineage: lineageOf(period, found, total, level),
-  }
+  const { quantity } = total
+  const lineage = lineageOf(period, found, total, level)
+  return figureSpan(quantity, printInFull(quantity), { indicator: found.code, lineage })
 }
 
 /** One number of several indicators that add up to it, e.g. 参与人次; undefined where nothing was reported of any. */
@@ -63,9 +58,7 @@ export function totalOf(
   return {
     kind: 'figure',
     indicator: code,
-    // Binary fractions of decimals would show: 0.1 + 0.2.
-    value: Number(totals.reduce((sum, t) => sum + t.total.value, 0).toFixed(4)),
-    approximate: combine(totals.map((t) => t.total.approximate)),
+    quantity: sumOf(totals.map((t) => t.total.quantity)),
     lineage: {
       ...lineage,
       rule: 'sum',

@@ -1,19 +1,18 @@
 import type { Clause, ClauseOption, ClausePart, ClauseSlot, Condition } from '../catalogue/clause.ts'
-import type { Approximation } from '../chinese/approximation.ts'
 import { markNumber } from '../chinese/approximation-marks.ts'
 import { cleanText, openMarks, saysSomething, within } from '../chinese/printed-names.ts'
+import type { Quantity } from '../chinese/quantity.ts'
 import { beginsWithWord, withoutLeading } from '../chinese/stops.ts'
 import type { Lineage, Span } from './digest.ts'
 import { joinSpans, type Segment, segmentAfter } from './join-spans.ts'
-import { listOfNames, textOf, words } from './spans.ts'
+import { figureSpan, listOfNames, textOf, words } from './spans.ts'
 
 /** What a code of a clause stands for in one place. */
 export type ClauseValue =
   | {
       readonly kind: 'figure'
       readonly indicator: string
-      readonly value: number
-      readonly approximate?: Approximation | undefined
+      readonly quantity: Quantity
       readonly lineage: Lineage
     }
   /** Names in the order in which they are to be printed; `most`: of these no more than so many. */
@@ -144,15 +143,14 @@ class Wording {
     const open = openMarks(textOf(spans))
     switch (value.kind) {
       case 'figure': {
-        if (value.value === 0) return undefined
-        const { indicator, value: number, approximate, lineage } = value
+        const { indicator, quantity, lineage } = value
+        if (quantity.value === 0) return undefined
         const last = spans.at(-1)
         const before = last?.kind === 'words' ? last.text : ''
-        const { printed, cutBefore, cutAfter } = markNumber(number, { ...slot, approximate }, { before, after })
+        const { printed, cutBefore, cutAfter } = markNumber(quantity, slot, { before, after })
         if (cutBefore > 0) spans.splice(-1, 1, words(before.slice(0, -cutBefore)))
-        const marked = approximate ? { approximate } : {}
         return {
-          spans: [{ kind: 'figure', indicator, value: number, printed, ...marked, lineage }],
+          spans: [figureSpan(quantity, printed, { indicator, lineage })],
           segment: 'said',
           cut: cutAfter,
         }
@@ -180,7 +178,7 @@ class Wording {
 function amountOf(value: ClauseValue | undefined): number {
   switch (value?.kind) {
     case 'figure':
-      return value.value
+      return value.quantity.value
     case 'names':
       return (
         listOfNames(value.names, value.code, { most: Infinity })?.spans.filter((s) => s.kind === 'name').length ?? 0

@@ -1,11 +1,36 @@
 import { pauseBetween } from '../chinese/name-marks.ts'
 import { isOther } from '../chinese/other.ts'
 import { cleanName, eachOnce, saysSomething, shortLevel, within } from '../chinese/printed-names.ts'
+import { isExact, type Quantity, quantityOf } from '../chinese/quantity.ts'
 import type { Block, FigureSpan, Lineage, Span } from './digest.ts'
 
 /** Fixed words. */
 export function words(text: string): Span {
   return { kind: 'words', text }
+}
+
+/** A printed number with all that is known of it. */
+export function figureSpan(
+  quantity: Quantity,
+  printed: string,
+  of: { readonly indicator: string; readonly lineage: Lineage },
+): FigureSpan {
+  const { value, low, high, said } = quantity
+  return {
+    kind: 'figure',
+    indicator: of.indicator,
+    value,
+    ...(isExact(quantity) ? {} : { range: { low, high } }),
+    printed,
+    ...(said ? { approximate: said } : {}),
+    lineage: of.lineage,
+  }
+}
+
+/** What a printed number stands for. One of an older edition has the mark of its parts alone: it is as wide as that says. */
+export function quantityIn({ value, range, approximate }: FigureSpan): Quantity {
+  if (range) return { value, ...range, ...(approximate ? { said: approximate } : {}) }
+  return quantityOf(value, approximate, Number.isInteger(value))
 }
 
 /** A paragraph. */

@@ -2,6 +2,7 @@ import type { AskedQuestion } from '../catalogue/catalogue.ts'
 import { type Clause, type ClauseSlot, clauseCodes, mapOption, phrasesOf, slotsOf } from '../catalogue/clause.ts'
 import { indicatorCode } from '../catalogue/figures.ts'
 import { bareName, printedName } from '../chinese/name-marks.ts'
+import { exactly } from '../chinese/quantity.ts'
 import { kindOf } from '../kinds/index.ts'
 import type { Span } from './digest.ts'
 import { type FiguresByCode, inOrder, lineageOf } from './figures-by-code.ts'
@@ -168,14 +169,8 @@ function lookupIn(printing: Printing): Lookup {
       const level = key && indicator.indicator.split_by === key.of ? key.level : undefined
       const total = figures.total(indicator, { organization, level })
       if (!total) return undefined
-      const { value, approximate } = total
-      return {
-        kind: 'figure',
-        indicator: indicator.code,
-        value,
-        approximate,
-        lineage: lineageOf(figures.period, indicator, total, level),
-      }
+      const lineage = lineageOf(figures.period, indicator, total, level)
+      return { kind: 'figure', indicator: indicator.code, quantity: total.quantity, lineage }
     }
     if (!asked) return undefined
     if (key?.of === code) return isTold(key.level) ? { kind: 'names', code, names: [key.level] } : { kind: 'nothing' }
@@ -198,7 +193,7 @@ function countOf(
 ): ClauseValue {
   const { from, to } = period
   const lineage = { rule: 'count', indicators: [question.code], from, to, units: [], figures: names.length }
-  return { kind: 'figure', indicator: question.code, value: names.length, lineage }
+  return { kind: 'figure', indicator: question.code, quantity: exactly(names.length), lineage }
 }
 
 /** Names, those that were ticked first, then the most frequent; of a level those that were given together with it. */

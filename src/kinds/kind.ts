@@ -1,5 +1,5 @@
 import type { Day } from '../calendar/day.ts'
-import type { Approximation } from '../chinese/approximation.ts'
+import type { Approximation, Quantity } from '../chinese/quantity.ts'
 
 /** An answer as understood; the words it was understood from are kept beside it. */
 export type Value = number | string | boolean | readonly string[]
@@ -57,11 +57,11 @@ export type Known = {
 export type Suggestion = { readonly label: string; readonly input: string }
 
 /** One number that an answer is counted as; `name` tells it from the others of the same answer. */
-export type Counted = { readonly name?: string; readonly value: number; readonly approximate?: Approximation }
+export type Counted = { readonly name?: string; readonly quantity: Quantity }
 
 /** What an answer is where a clause of a digest names it. */
 export type Said =
-  | { readonly as: 'figure'; readonly value: number }
+  | { readonly as: 'figure' }
   | { readonly as: 'names'; readonly names: readonly string[] }
   /** A cadre's own sentence: it reaches a group only when an editor has read it. */
   | { readonly as: 'free'; readonly text: string }

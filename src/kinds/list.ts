@@ -1,5 +1,6 @@
 import { ONE_TO_NINE } from '../chinese/digits.ts'
 import { bareName, joinNames, printedName } from '../chinese/name-marks.ts'
+import { exactly } from '../chinese/quantity.ts'
 import { quoted } from '../chinese/quoted.ts'
 import { cleanName, curlyQuotes, quotedNames, splitOutside } from '../chinese/quotes.ts'
 import { keyOf, saysNone, tidy, trimEnds } from '../chinese/typed.ts'
@@ -101,7 +102,7 @@ export const list: Kind = {
   counts: 'names',
   figures({ value }) {
     const names = linesOf(value)
-    return names.length === 0 ? [{ value: 0 }] : names.map((name) => ({ name, value: 1 }))
+    return names.length === 0 ? [{ quantity: exactly(0) }] : names.map((name) => ({ name, quantity: exactly(1) }))
   },
   words: 'names',
   said: (value, { marks }) => ({ as: 'names', names: linesOf(value).map((name) => printedName(name, marks)) }),

@@ -114,7 +114,7 @@ export function askPublish(
     ...(since.numbers.length > 0 ? [`您看过以后，有${since.numbers.length}个数变了：`, ...listed(since.numbers)] : []),
     ...(since.reworded.length > 0 ? [`您看过以后，文字有变：${named(since.reworded)}。`] : []),
     ...(since.unread.length > 0 ? [`您还没有看过：${named(since.unread)}。`] : []),
-    ...behindLocks(sections),
+    ...behindLocks(sections, since.numbers),
     ...(sections.some((s) => s.code === 'problems') ? [] : ['还没有问题和打算。']),
     ...(county && first ? [`文字有${warned.length}处要看看（/wording）：${first.label}：${first.warning}`] : []),
     county ? '会发到绑定的群，也发给编辑。' : '只发给编辑，不发群。',
@@ -136,11 +136,15 @@ function listed(numbers: readonly NumberSince[]): string[] {
   return [...lines, ...(others > 0 ? [`· 另有${others}个`] : [])]
 }
 
-/** What has become of locked words: the numbers that follow, and the sentences that are not printed as locked. */
-function behindLocks(sections: readonly PlacedSection[]): string[] {
+/** What has become of locked words: the numbers that follow, but for those `told` already, and what is not printed as locked. */
+function behindLocks(sections: readonly PlacedSection[], told: readonly NumberSince[]): string[] {
   const sentences = sections.flatMap((section) => section.sentences)
   const inState = (state: ReturnType<typeof stateOf>) => sentences.filter((sentence) => stateOf(sentence) === state)
-  const followed = inState('changed').flatMap(({ lock, spans }) => numbersBetween(lock?.says ?? [], spans))
+  const isTold = ({ before, to, behind }: NumberSince) =>
+    told.some((number) => number.before === before && number.to === to && number.behind === behind)
+  const followed = inState('changed')
+    .flatMap(({ lock, spans }) => numbersBetween(lock?.says ?? [], spans))
+    .filter((number) => !isTold(number))
   const [unfit, gone] = [inState('unfit').length, inState('gone').length]
   return [
     ...(followed.length > 0 ? ['锁定的话里，数字已照改：', ...listed(followed)] : []),

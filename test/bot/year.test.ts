@@ -148,8 +148,7 @@ describe('the report of a year', () => {
     await editor.says('/year 2022')
     await editor.taps('发布')
     expect(editor.text).toContain('您看过以后，有2个数变了：\n· 县妇联宣讲15→16场次\n· 听的有370余→400余人')
-    expect(editor.text).toMatch(/您还没有看过：总述、一、.*、二、存在的问题、三、下步打算。/u)
-    expect(editor.text).toContain('锁定的话里，数字已照改：\n· 县妇联宣讲15→16场次')
+    expect(editor.text).toContain('您还没有看过：总述、二、存在的问题、三、下步打算。')
     expect(editor.text).not.toContain('没有报过')
     const ask = editor.last
     await report([['bing-zhen/women', 'women_talk', '2022-11-13', more]])

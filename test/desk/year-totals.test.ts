@@ -57,8 +57,8 @@ function byUnit(digest: Digest, name: string): Printed {
   return printed
 }
 
-function totalOf({ value, approximate }: FigureSpan): Total {
-  return { value, ...(approximate ? { mark: approximate } : {}) }
+function totalOf({ value, range = { low: value, high: value } }: FigureSpan): Total {
+  return { value, ...range }
 }
 
 function expected(rows: readonly Told[], { from, to }: Period): Printed {

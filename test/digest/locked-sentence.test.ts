@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { exactly } from '../../src/chinese/quantity.ts'
 import { editedSentence } from '../../src/digest/edited-sentence.ts'
 import type { ReportInput } from '../../src/digest/gathered.ts'
 import { type LockedSection, type PlacedSentence, stateOf } from '../../src/digest/locked-sentence.ts'
@@ -13,7 +14,7 @@ const catalogue = smallCatalogue([TALK, HOMES, CLUES])
 
 const reached = (sum: number) => figure('people_reached', sum)
 const clues = figure('cases', 3)
-const teams = figure('teams', 4, { newest: { value: 4, on: '2022-02-01', at: '' } })
+const teams = figure('teams', 4, { newest: { quantity: exactly(4), on: '2022-02-01', at: '' } })
 const activity = named('activity', '读书会')
 
 /** A report of these figures and names, with what is locked of 引领. */

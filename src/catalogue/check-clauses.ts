@@ -7,7 +7,7 @@ import { nearest } from './nearest.ts'
 import { ClauseError, parseClause } from './parse-clause.ts'
 import type { Form, OrganizationFile, Question, ReportPlan } from './schema.ts'
 import type { Path } from './source.ts'
-import { paragraphsOf, sentencesUnder } from './text-blocks.ts'
+import { commonSentences, paragraphsOf, sentencesUnder } from './text-blocks.ts'
 
 /** What a clause can print besides answers. An item's organization stands before it, so it has no word for it. */
 const ITEM_WORDS: readonly string[] = ['on', 'unit', 'county', 'organization']
@@ -46,6 +46,14 @@ export function checkClauses(report: ReportPlan, parts: readonly OrganizationFil
   }
   for (const [i, { words }] of report.week.totals.entries()) {
     checkSlots(words, [], totals, (problem) => found('report', ['week', 'totals', i, 'words'], problem))
+  }
+  for (const [i, theme] of report.themes.entries()) {
+    for (const [j, { words }] of commonSentences(theme).entries()) {
+      const questions = [...report.questions, ...report.forms.flatMap((form) => form.questions)]
+      const known = [...NAMING_WORDS, ...YEAR_WORDS, ...fixed, ...totals]
+      const wrong = (problem: string) => found('report', ['themes', i, 'sentences', j, 'words'], problem)
+      checkSlots(words, questions, known, wrong)
+    }
   }
   const all = [...report.forms, ...parts.flatMap((p) => p.organization.forms)].flatMap((form) => form.questions)
   for (const [i, chapter] of report.year.chapters.entries()) {
@@ -96,7 +104,7 @@ export function problemsOfBlock(catalogue: Catalogue, code: string, text: string
   const forms = organization ? catalogue.formsByOrganization.get(organization)?.forms : catalogue.forms
   const questions = (forms ?? []).flatMap((form) => form.questions)
   const totals = catalogue.week.totals.map((t) => t.code)
-  const naming = organization !== undefined || code === 'signature.organization'
+  const naming = organization !== undefined || /^(?:sentence\.|signature\.organization$)/.test(code)
   const own = code.endsWith('.body') ? POINT_WORDS : naming ? NAMING_WORDS : []
   const known = [...YEAR_WORDS, ...Object.keys(catalogue.words), ...totals, ...own]
   for (const paragraph of paragraphsOf(text)) {

@@ -1,8 +1,14 @@
-import { type Printed, printQuantity } from './print-quantity.ts'
+import { inMeasure, type Measure } from './measure.ts'
+import { printQuantity } from './print-quantity.ts'
 import type { Quantity } from './quantity.ts'
 
-/** A number between the words of its clause, and how many characters of these have to go. */
-export type MarkedNumber = { readonly printed: string; readonly cutBefore: number; readonly cutAfter: number }
+/** A number between the words of its clause: how many characters of these have to go, and what then stands behind it. */
+export type MarkedNumber = {
+  readonly printed: string
+  readonly cutBefore: number
+  readonly cutAfter: number
+  readonly put: string
+}
 
 /** What a printed number says of itself: no mark, 余 behind it, 超, 约 or 近 before it. */
 type Kind = 'exact' | '余' | '超' | '约' | '近'
@@ -27,21 +33,23 @@ const AFTER: readonly (readonly [mark: RegExp, fits: readonly Kind[]])[] = [
  * goes without; where it is not, it goes, and the number has the mark it would have by itself.
  */
 export function markNumber(
-  quantity: Quantity,
-  how: Printed,
+  given: Quantity,
+  { rounded, measure }: { readonly rounded?: boolean | undefined; readonly measure?: Measure | undefined },
   { before, after }: { readonly before: string; readonly after: string },
 ): MarkedNumber {
   const front = found(BEFORE, before)
   const behind = found(AFTER, after)
-  if (!front && !behind) return { printed: printQuantity(quantity, how), cutBefore: 0, cutAfter: 0 }
-  const printed = printQuantity(quantity, { ...how, rounded: true })
+  const mark = after.slice(0, behind?.length ?? 0)
+  const { quantity, how, instead } = inMeasure(given, measure, after.slice(mark.length))
+  const printed = printQuantity(quantity, { ...how, rounded: rounded || front !== undefined || behind !== undefined })
   const kind = kindOf(printed)
   const keepsBehind = behind?.fits.includes(kind) ?? false
   const keepsFront = !keepsBehind && (front?.fits.includes(kind) ?? false)
   return {
     printed: keepsBehind || keepsFront ? printed.replace(/^[超约近]|余$/u, '') : printed,
     cutBefore: keepsFront ? 0 : (front?.length ?? 0),
-    cutAfter: keepsBehind ? 0 : (behind?.length ?? 0),
+    cutAfter: instead ? mark.length + instead.length : keepsBehind ? 0 : mark.length,
+    put: instead ? `${keepsBehind ? mark : ''}${instead.word}` : '',
   }
 }
 

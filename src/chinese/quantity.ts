@@ -57,6 +57,12 @@ export function sumOf(parts: readonly Quantity[]): Quantity {
   return { value: sum((p) => p.value), low: sum((p) => p.low), high: sum((p) => p.high) }
 }
 
+/** The same in a smaller measure: 3.5万元 are 35000元. */
+export function times({ value, low, high, said }: Quantity, factor: number): Quantity {
+  const by = (amount: number) => scaled(amount * factor) / SCALE
+  return { value: by(value), low: by(low), high: by(high), ...(said ? { said } : {}) }
+}
+
 /** The largest power of ten that divides it. */
 function lastPlace(typed: number): number {
   let place = 1

@@ -2,6 +2,7 @@ import type { Day } from '../calendar/day.ts'
 import { nameIn } from '../catalogue/figures.ts'
 import type { Indicator } from '../catalogue/schema.ts'
 import { issueKey } from '../chinese/issue.ts'
+import { countsPeople } from '../chinese/measure.ts'
 import { exactly, type Quantity, sumOf } from '../chinese/quantity.ts'
 
 /** One indicator of one unit under one key, over a period. */
@@ -32,9 +33,6 @@ export type Aggregate = {
   /** Absent unless every group names its reports: half a lineage would pass for a whole one. */
   readonly reports?: string[]
 }
-
-/** Measure words of people: a mean of them is a whole number. */
-const PEOPLE = ['人', '人次', '名', '位']
 
 /** What of an indicator says how its figures combine. */
 type Rules = Pick<Indicator, 'over_time' | 'over_units' | 'split_by' | 'keyed_by'> & {
@@ -115,7 +113,7 @@ function isNewer(a: FigureGroup, b: FigureGroup): boolean {
 
 /** Half up: 1500.5 people are 1501. The mean of one is as it was said. */
 function mean(sum: Quantity, of: number, unit: string | undefined): Quantity {
-  const steps = unit !== undefined && PEOPLE.includes(unit) ? 1 : 10
+  const steps = unit !== undefined && countsPeople(unit) ? 1 : 10
   const each = (all: number) => Math.floor(Number(((all * steps) / of + 0.5).toFixed(6))) / steps
   const said = of === 1 && sum.said ? { said: sum.said } : {}
   return { value: each(sum.value), low: each(sum.low), high: each(sum.high), ...said }

@@ -1,13 +1,14 @@
 import { levelIn } from '../catalogue/figures.ts'
+import { inUnit } from '../chinese/measure.ts'
 import { printQuantity } from '../chinese/print-quantity.ts'
 import { exactly, isExact, type Quantity } from '../chinese/quantity.ts'
 import { type Aggregate, aggregate, type FigureGroup } from './aggregate.ts'
-import type { Section, Span } from './digest.ts'
+import type { FigureSpan, Section, Span } from './digest.ts'
 import { byIndicator, type FiguresByCode } from './figures-by-code.ts'
 import type { Earlier, ReportInput } from './gathered.ts'
 import { heirAmong } from './heirs.ts'
 import { periodLabel } from './kinds/index.ts'
-import { exactSpan, type Line, lineName } from './lines.ts'
+import { exactSpan, type Line, lineName, unitIn } from './lines.ts'
 import { countSpan, figureSpan, words } from './spans.ts'
 
 /** Of a year's or a week's input what a comparison needs. */
@@ -44,13 +45,14 @@ export function comparisonSection(
         aggregate(line.found.indicator, comparable(groups, line)),
       )
       if (!is || !was) return []
+      const unit = unitIn(line, [is, was])
       return [
         [
           [words(lineName(line))],
-          [words(line.found.indicator.unit)],
-          [exactSpan(figures, line, is)],
-          [exactSpan(earlier, line, was)],
-          differenceSpans(is, was, line, input),
+          [words(unit)],
+          [exactSpan(figures, line, is, unit)],
+          [exactSpan({ ...earlier, inWan: figures.inWan }, line, was, unit)],
+          [differenceSpan(is, was, line, { ...input.period, unit })],
         ],
       ]
     })
@@ -91,7 +93,12 @@ function noteOf(
 const LEAST_BASE = 10
 
 /** `+12（+8.5%）`, `-3`, `0`; in hundredths only where both are exact. Numbers that are not differ by one that is not. */
-function differenceSpans(now: Aggregate, before: Aggregate, { found }: Line, { period }: Compared): Span[] {
+function differenceSpan(
+  now: Aggregate,
+  before: Aggregate,
+  { found }: Line,
+  { to, unit }: { readonly to: string; readonly unit: string },
+): FigureSpan {
   const difference = minus(now.quantity, before.quantity)
   const { value } = difference
   const sign = value > 0 ? '+' : value < 0 ? '-' : ''
@@ -102,11 +109,12 @@ function differenceSpans(now: Aggregate, before: Aggregate, { found }: Line, { p
   const lineage = {
     rule: 'difference',
     indicators: [found.code],
-    to: period.to,
+    to,
     units: [...new Set([...now.units, ...before.units])].sort(),
     figures: now.figures + before.figures,
   }
-  return [figureSpan(difference, `${printDifference(difference)}${share}`, { indicator: found.code, lineage })]
+  const printed = printDifference(inUnit(difference, found.indicator.unit, unit))
+  return figureSpan(difference, `${printed}${share}`, { indicator: found.code, lineage })
 }
 
 function minus(now: Quantity, before: Quantity): Quantity {

@@ -1,14 +1,14 @@
-import type { Catalogue } from '../catalogue/catalogue.ts'
+import { type Catalogue, writesWan } from '../catalogue/catalogue.ts'
 import { monthAndDate } from '../chinese/days.ts'
 import { weekLabel } from '../chinese/periods.ts'
-import { printInFull } from '../chinese/print-quantity.ts'
+import { printQuantity } from '../chinese/print-quantity.ts'
 import { exactly, type Quantity, sumOf } from '../chinese/quantity.ts'
 import type { Digest, FigureSpan } from './digest.ts'
 import { periodLabel } from './kinds/index.ts'
 import { withinOf } from './scope.ts'
 import { quantityIn, textOf } from './spans.ts'
 
-/** A number as a picture has it: as long as `value`, printed as the tables print it, with its mark (GB/T 15835). */
+/** A number as a picture has it: as long as `value`, printed as a text prints it, with its mark (GB/T 15835). */
 export type Drawn = { readonly name: string; readonly value: number; readonly printed: string }
 
 /** A row of bars lying, each with its number; as many columns standing; one bar in parts. */
@@ -43,7 +43,7 @@ export function pictureOf(digest: Digest, catalogue: Catalogue, byWeek: readonly
   const totals = catalogue.week.totals.map((t) => t.code)
   const charts: Chart[] = [
     ...totals.flatMap((code) => barsOf(digest, catalogue, code)),
-    ...weeksOf(byWeek, HEADINGS[totals[0] ?? ''] ?? ''),
+    ...weeksOf(byWeek, HEADINGS[totals[0] ?? ''] ?? '', writesWan(catalogue)),
     ...coverageOf(digest),
   ]
   if (charts.length === 0) return undefined
@@ -56,16 +56,16 @@ export function pictureOf(digest: Digest, catalogue: Catalogue, byWeek: readonly
   }
 }
 
-function weeksOf(byWeek: readonly WeekSum[], what: string): Chart[] {
+function weeksOf(byWeek: readonly WeekSum[], what: string, inWan: boolean): Chart[] {
   if (byWeek.filter((w) => w.sum.value > 0).length < 2) return []
-  const of = byWeek.map(({ from, sum }) => drawn(monthAndDate(from), [sum]))
+  const of = byWeek.map(({ from, sum }) => drawn(monthAndDate(from), [sum], inWan))
   return [{ kind: 'columns', heading: `每周${what}`, of }]
 }
 
-/** The sum of these numbers, printed as a table prints it. */
-function drawn(name: string, parts: readonly Quantity[]): Drawn {
+/** The sum of these numbers, printed as a text prints it. */
+function drawn(name: string, parts: readonly Quantity[], inWan: boolean): Drawn {
   const sum = sumOf(parts)
-  return { name, value: sum.value, printed: printInFull(sum) }
+  return { name, value: sum.value, printed: printQuantity(sum, { inWan }) }
 }
 
 /** What each organization has of a total; of an organization's own report, what each of its units has, where they are few. */
@@ -79,6 +79,7 @@ function barsOf(digest: Digest, catalogue: Catalogue, total: string): Chart[] {
       drawn(
         name,
         rows.flatMap((row) => (row.name === name && adding.has(row.span.indicator) ? [quantityIn(row.span)] : [])),
+        writesWan(catalogue),
       ),
     )
     return bars.filter((bar) => bar.value > 0)
@@ -134,6 +135,6 @@ function coverageOf({ coverage: { due, reported, zero, missing } }: Digest): Cha
     ['零报告', zero],
     ['未报', missing],
   ]
-  const of = states.map(([name, value]) => drawn(name, [exactly(value)]))
+  const of = states.map(([name, value]) => drawn(name, [exactly(value)], false))
   return [{ kind: 'parts', heading: `报送情况（应报${due}个单位）`, of }]
 }

@@ -1,5 +1,6 @@
 import type { Clause, ClauseOption, ClausePart, ClauseSlot, Condition } from '../catalogue/clause.ts'
 import { markNumber } from '../chinese/approximation-marks.ts'
+import type { Measure } from '../chinese/measure.ts'
 import { cleanText, openMarks, saysSomething, within } from '../chinese/printed-names.ts'
 import type { Quantity } from '../chinese/quantity.ts'
 import { beginsWithWord, withoutLeading } from '../chinese/stops.ts'
@@ -13,6 +14,8 @@ export type ClauseValue =
       readonly kind: 'figure'
       readonly indicator: string
       readonly quantity: Quantity
+      /** Absent: as the clause has it, in digits. */
+      readonly measure?: Measure | undefined
       readonly lineage: Lineage
     }
   /** Names in the order in which they are to be printed; `most`: of these no more than so many. */
@@ -143,14 +146,15 @@ class Wording {
     const open = openMarks(textOf(spans))
     switch (value.kind) {
       case 'figure': {
-        const { indicator, quantity, lineage } = value
+        const { indicator, quantity, measure, lineage } = value
         if (quantity.value === 0) return undefined
         const last = spans.at(-1)
         const before = last?.kind === 'words' ? last.text : ''
-        const { printed, cutBefore, cutAfter } = markNumber(quantity, slot, { before, after })
+        const how = { rounded: slot.rounded, measure }
+        const { printed, cutBefore, cutAfter, put } = markNumber(quantity, how, { before, after })
         if (cutBefore > 0) spans.splice(-1, 1, words(before.slice(0, -cutBefore)))
         return {
-          spans: [figureSpan(quantity, printed, { indicator, lineage })],
+          spans: [figureSpan(quantity, printed, { indicator, lineage }), ...(put ? [words(put)] : [])],
           segment: 'said',
           cut: cutAfter,
         }

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../catalogue/catalogue.ts'
+import { type Catalogue, writesWan } from '../catalogue/catalogue.ts'
 import { type Clause, clauseCodes } from '../catalogue/clause.ts'
 import { indicatorCode, tookPartOnly } from '../catalogue/figures.ts'
 import { formOf, organization } from '../catalogue/find.ts'
@@ -18,6 +18,9 @@ import { tookPartIn } from './took-part.ts'
 
 /** Longest item of the week, with its 【organization】, in characters; in the office edition without its free text. */
 const LONGEST_ITEM = 80
+
+/** More partners than these are not named one by one. */
+const MOST_PARTNERS = 4
 
 /** What could be picked up to 0.2.0 in place of a name. */
 const UNNAMED = '其他部门'
@@ -92,7 +95,7 @@ function clauseValue(input: Printing, form: Form, entry: Entry, code: string): C
   const said = value === undefined ? undefined : kindOf(question).said(value, question)
   switch (said?.as) {
     case 'figure':
-      return countsElsewhere(entry) ? undefined : reportedFigure(question, answer, entry)
+      return countsElsewhere(entry) ? undefined : reportedFigure(input, question, answer, entry)
     case 'names':
       return said.names.length > 0 ? { kind: 'names', code, names: said.names } : undefined
     case 'free':
@@ -105,7 +108,7 @@ function clauseValue(input: Printing, form: Form, entry: Entry, code: string): C
 }
 
 /** A number of this report alone. */
-function reportedFigure(question: Question, answer: Answer, entry: Entry): ClauseValue {
+function reportedFigure({ catalogue }: Printing, question: Question, answer: Answer, entry: Entry): ClauseValue {
   const indicator = indicatorCode(question)
   return {
     kind: 'figure',
@@ -115,6 +118,7 @@ function reportedFigure(question: Question, answer: Answer, entry: Entry): Claus
         .figures(answer)
         .map((counted) => counted.quantity),
     ),
+    measure: { unit: question.indicator?.unit, inWan: writesWan(catalogue) },
     lineage: {
       rule: 'report',
       indicators: [indicator],
@@ -142,7 +146,9 @@ function unitWithPartners(input: Printing, form: Form, entry: Entry): string {
   }
   const named = publicValue(question, partners, entry.recordedAt, input)
   const names = Array.isArray(named) ? named : [UNNAMED]
-  return `${entry.unitName}联合${names.map((name) => (name === UNNAMED ? '有关部门' : name)).join('、')}`
+  const said = names.map((name) => (name === UNNAMED ? '有关部门' : name))
+  const more = said.length > MOST_PARTNERS ? `等${said.length}家单位` : ''
+  return `${entry.unitName}联合${said.slice(0, more ? 3 : MOST_PARTNERS).join('、')}${more}`
 }
 
 /** The questions of a report whose answers, as far as they are a cadre's own words, the group's edition may print. */

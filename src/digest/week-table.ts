@@ -4,7 +4,7 @@ import type { FigureGroup } from './aggregate.ts'
 import type { Block, Span } from './digest.ts'
 import { FiguresByCode } from './figures-by-code.ts'
 import type { IssueInput } from './gathered.ts'
-import { exactSpan, type Line, lineName, linesOf, membersOf, totalOf } from './lines.ts'
+import { exactSpan, lineName, linesOf, membersOf, totalOf, unitIn } from './lines.ts'
 import { wordClause } from './print-clause.ts'
 import { words } from './spans.ts'
 
@@ -16,19 +16,16 @@ export function figureTable(input: IssueInput): Block[] {
   const told = figuresOf(input, input.period, flow, flow)
   const now = figuresOf(input, input.period, flow, stock)
   const sofar = figuresOf(input, { from, to }, input.yearToDate, [])
-  const cell = (figures: FiguresByCode, line: Line): Span[] => {
-    const total = figures.total(line.found, { level: line.level })
-    return total ? [exactSpan(figures, line, total)] : []
-  }
   const rows = linesOf(undefined, told).map((line) => {
     const isStock = line.found.question.stock
-    return [
-      [words(lineName(line))],
-      [words(line.found.indicator.unit)],
-      isStock ? [] : cell(now, line),
-      isStock ? [] : cell(sofar, line),
-      isStock ? cell(now, line) : [],
-    ]
+    const of = isStock ? { held: now } : { week: now, year: sofar }
+    const total = (figures: FiguresByCode | undefined) => figures?.total(line.found, { level: line.level })
+    const unit = unitIn(line, Object.values(of).map(total))
+    const cell = (figures: FiguresByCode | undefined): Span[] => {
+      const found = total(figures)
+      return figures && found ? [exactSpan(figures, line, found, unit)] : []
+    }
+    return [[words(lineName(line))], [words(unit)], cell(of.week), cell(of.year), cell(of.held)]
   })
   return rows.length > 0 ? [{ kind: 'table', columns: ['指标', '单位', '本周', `${year}年`, '现有'], rows }] : []
 }

@@ -5,7 +5,7 @@ import type { Block, Section, Span } from './digest.ts'
 import type { FiguresByCode } from './figures-by-code.ts'
 import type { ReportInput } from './gathered.ts'
 import { heirAmong } from './heirs.ts'
-import { exactSpan, type Line, lineName, linesOf } from './lines.ts'
+import { exactSpan, type Line, lineName, linesOf, unitIn } from './lines.ts'
 import { countSpan, words } from './spans.ts'
 
 /** Indicators a table has room for side by side on a page lying down. */
@@ -42,16 +42,11 @@ export function totalsTable(
     lines.filter(wanted).flatMap((line) => {
       const total = figures.total(line.found, { organization: organization.code, level: line.level })
       if (!total) return []
-      const cell: Span[] = [exactSpan(figures, line, total)]
+      const unit = unitIn(line, [total])
+      const cell: Span[] = [exactSpan(figures, line, total, unit)]
       const stock = line.found.question.stock
       return [
-        [
-          [words(organization.name)],
-          [words(lineName(line))],
-          [words(line.found.indicator.unit)],
-          stock ? [] : cell,
-          stock ? cell : [],
-        ],
+        [[words(organization.name)], [words(lineName(line))], [words(unit)], stock ? [] : cell, stock ? cell : []],
       ]
     }),
   )
@@ -75,19 +70,28 @@ function unitsSection(
     const byUnit = columns.map((line) =>
       grouped(figures.groups(line.found, { organization: organization.code, level: line.level }), (g) => home(g.unit)),
     )
-    const cells = (of: (column: number) => readonly FigureGroup[]): Span[][] =>
-      columns.map((line, i) => {
-        const total = aggregate(line.found.indicator, of(i))
-        return total ? [exactSpan(figures, line, total)] : []
-      })
-    const rows = units.flatMap((unit) => {
-      if (home(unit.id) !== unit.id) return []
-      const row = cells((i) => byUnit[i]?.get(unit.id) ?? [])
-      return row.some((cell) => cell.length > 0) ? [[[words(unit.name)], ...row]] : []
+    const totals = (of: (column: number) => readonly FigureGroup[]) =>
+      columns.map((line, i) => aggregate(line.found.indicator, of(i)))
+    const told = units.flatMap((unit) => {
+      const row = home(unit.id) === unit.id ? totals((i) => byUnit[i]?.get(unit.id) ?? []) : []
+      return row.some((total) => total !== undefined) ? [{ name: unit.name, row }] : []
     })
-    const sum = [[words('合计')], ...cells((i) => [...(byUnit[i]?.values() ?? [])].flat())]
-    const names = columns.map((line) => `${lineName(line)}（${line.found.indicator.unit}）`)
-    blocks.push({ kind: 'table', columns: ['填报单位', ...names], rows: [...rows, sum] })
+    const all = [...told, { name: '合计', row: totals((i) => [...(byUnit[i]?.values() ?? [])].flat()) }]
+    const measures = columns.map((line, i) =>
+      unitIn(
+        line,
+        all.map(({ row }) => row[i]),
+      ),
+    )
+    const rows = all.map(({ name, row }): Span[][] => [
+      [words(name)],
+      ...columns.map((line, i) => {
+        const total = row[i]
+        return total ? [exactSpan(figures, line, total, measures[i] ?? '')] : []
+      }),
+    ])
+    const names = columns.map((line, i) => `${lineName(line)}（${measures[i]}）`)
+    blocks.push({ kind: 'table', columns: ['填报单位', ...names], rows })
   }
   return blocks.length > 0
     ? { code: `units.${organization.code}`, heading: `${organization.name}分单位数据`, blocks }

@@ -1,12 +1,13 @@
 import type { AskedQuestion } from '../catalogue/catalogue.ts'
 import { type Clause, type ClauseSlot, clauseCodes, mapOption, phrasesOf, slotsOf } from '../catalogue/clause.ts'
 import { indicatorCode } from '../catalogue/figures.ts'
+import { THEME } from '../catalogue/known-codes.ts'
 import { bareName, printedName } from '../chinese/name-marks.ts'
 import { exactly } from '../chinese/quantity.ts'
 import { kindOf } from '../kinds/index.ts'
 import type { Span } from './digest.ts'
 import { type FiguresByCode, inOrder, lineageOf } from './figures-by-code.ts'
-import { totalOf } from './lines.ts'
+import { measureOf, totalOf } from './lines.ts'
 import { type ClauseValue, type Lookup, wordClause } from './print-clause.ts'
 import type { Passage } from './written-section.ts'
 import { isTold, type Key, type KeyedSlot, type Levels, onceALevel } from './year-levels.ts'
@@ -19,6 +20,8 @@ export type Printing = {
   readonly figures: FiguresByCode
   /** Whose sentence it is: forms that all have then count for this one only. */
   readonly organization?: string | undefined
+  /** The theme it stands under, by name: of a form whose reports are put under one only those of this theme count. */
+  readonly theme?: string | undefined
   /** {county}, {period}, {organization} … */
   readonly words: ReadonlyMap<string, string>
   /** Totals by code, and the codes of the indicators that each adds up. */
@@ -87,7 +90,7 @@ function levelsIn(clause: Clause, printing: Printing): Levels[] {
   for (const code of codes) {
     const indicator = numberOf(code, listed.has(code), figures)
     const split = indicator?.indicator.split_by
-    if (indicator && split !== undefined) {
+    if (indicator && split !== undefined && split !== themeOf(printing)?.of) {
       const levels = of(split)
       levels?.codes.add(code)
       levels?.measures.set(code, indicator.indicator.unit)
@@ -153,10 +156,15 @@ function numberOf(code: string, listed: boolean, figures: FiguresByCode) {
   return figures.indicator(asked?.question.indicator ? indicatorCode(asked.question) : code)
 }
 
+/** What a theme limits, as a level does: reports that were put under it. */
+function themeOf({ theme }: Printing): Key | undefined {
+  return theme === undefined ? undefined : { of: THEME, level: theme }
+}
+
 function lookupIn(printing: Printing): Lookup {
   const { figures, organization, words, texts, totals } = printing
   return (code, slot): ClauseValue | undefined => {
-    const { key, plain }: KeyedSlot = slot
+    const { key = themeOf(printing), plain }: KeyedSlot = slot
     const fixed = words.get(code)
     if (fixed !== undefined) return { kind: 'words', text: fixed }
     const free = texts?.get(code)
@@ -170,7 +178,8 @@ function lookupIn(printing: Printing): Lookup {
       const total = figures.total(indicator, { organization, level })
       if (!total) return undefined
       const lineage = lineageOf(figures.period, indicator, total, level)
-      return { kind: 'figure', indicator: indicator.code, quantity: total.quantity, lineage }
+      const measure = measureOf(indicator, total, figures.inWan)
+      return { kind: 'figure', indicator: indicator.code, quantity: total.quantity, measure, lineage }
     }
     if (!asked) return undefined
     if (key?.of === code) return isTold(key.level) ? { kind: 'names', code, names: [key.level] } : { kind: 'nothing' }

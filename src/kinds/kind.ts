@@ -42,7 +42,7 @@ export type Reading =
   /** One sentence in Chinese: what was not understood, and what would do. */
   | { readonly kind: 'refused'; readonly why: string }
 
-export const refused = (why: string): Reading => ({ kind: 'refused', why })
+export const refused = (why: string): Extract<Reading, { kind: 'refused' }> => ({ kind: 'refused', why })
 
 export type Known = {
   /** The day on which the cadre sent the message, in the county's zone. */

@@ -92,7 +92,9 @@ export const list: Kind = {
       if (!names.has(key)) names.set(key, name)
     }
     if (names.size > asked.max_items) {
-      return refused(`一共${names.size}个名称，一次最多${asked.max_items}个，请分几次报。`)
+      const most = asked.max_items
+      if (most === 1) return refused(`这里有${names.size}个名称，一次报一个。请先写一个，其余的再报。`)
+      return refused(`一共${names.size}个名称，一次最多${most}个，请分几次报。`)
     }
     return { kind: 'value', value: [...names.values()] }
   },

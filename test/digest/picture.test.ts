@@ -46,7 +46,7 @@ describe('the picture of a digest', () => {
       { from: '2022-11-14', sum: exactly(1757) },
     ]
     const columns = pictureOf(year([]), CATALOGUE, weeks)?.charts.find((c) => c.kind === 'columns')?.of
-    expect(columns?.map((c) => `${c.name} ${c.printed}`)).toEqual(['11月7日 12340000余', '11月14日 1757'])
+    expect(columns?.map((c) => `${c.name} ${c.printed}`)).toEqual(['11月7日 1234万余', '11月14日 1757'])
   })
 
   it('shows the units in an organization’s own report, not their sum; many units as one', () => {

@@ -83,7 +83,7 @@ describe('a week beside earlier ones', () => {
       '与上期（2022年10月31日至11月6日）对比，只比两期都报过的2个单位，本期报过的有3个，其余的不可比。',
     )
     expect(table?.kind === 'table' && table.rows.map((row) => row.map(textOf))).toEqual([
-      ['巾帼宣讲受众', '人', '100', '80', '+20（+25%）'],
+      ['巾帼宣讲受众', '人次', '100', '80', '+20（+25%）'],
     ])
     expect(section?.annex).toBe(true)
   })

@@ -62,7 +62,9 @@ describe('the report of a year', () => {
     expect(editor.text).toContain('《2022年全县群团工作情况汇报》（草稿）')
     expect(editor.text).toContain('报过活动3个')
     await editor.taps('（一）坚持凝心铸魂')
-    expect(editor.text).toContain('\n2. 青禾县妇联建强用好巾帼宣讲队伍，现有宣讲分队7支，开展宣讲15场次，受众370余人次。')
+    expect(editor.text).toContain(
+      '\n2. 青禾县妇联建强用好巾帼宣讲队伍，现有宣讲分队7支，开展宣讲15场次，受众370余人次。',
+    )
     await editor.taps('2')
     expect(editor.text).toContain('别添新数字')
     await editor.says('县妇联讲了15场次，受众370余人，请来80位老党员。')
@@ -179,7 +181,9 @@ describe('the report of a year', () => {
     ])
     await editor.says('/year')
     await editor.taps('⚠（一）坚持凝心铸魂')
-    expect(editor.text).toContain('⚠3. 青禾县妇联建强用好巾帼宣讲队伍，现有宣讲分队8支，开展宣讲16场次，受众400余人次。')
+    expect(editor.text).toContain(
+      '⚠3. 青禾县妇联建强用好巾帼宣讲队伍，现有宣讲分队8支，开展宣讲16场次，受众400余人次。',
+    )
     expect(editor.text).toContain('\n2. 团青禾县委组织团员青年参加“青年大学习”')
     await editor.taps('⚠3')
     expect(editor.text).toContain('370余→400余')

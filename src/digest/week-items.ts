@@ -92,7 +92,7 @@ function clauseValue(input: Printing, form: Form, entry: Entry, code: string): C
   const said = value === undefined ? undefined : kindOf(question).said(value, question)
   switch (said?.as) {
     case 'figure':
-      return countsElsewhere(entry) ? undefined : reportedFigure(input, question, answer, entry)
+      return countsElsewhere(entry) && !question.stock ? undefined : reportedFigure(input, question, answer, entry)
     case 'names':
       return said.names.length > 0 ? { kind: 'names', code, names: said.names } : undefined
     case 'free':

@@ -118,7 +118,7 @@ export function naiveLevels(rule: Rule, rows: readonly Told[]): string[] {
 function counts(rule: Rule, row: Told): boolean {
   if (row.form !== rule.form || row.answers[rule.answer] === undefined) return false
   const lead = row.answers['joint_lead']
-  return lead === undefined || lead === '本单位牵头'
+  return rule.held === true || lead === undefined || lead === '本单位牵头'
 }
 
 function levelOf(rule: Rule, row: Told): string {

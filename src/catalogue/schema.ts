@@ -117,6 +117,11 @@ export const reportSchema = z.strictObject({
         /** What opens the theme in the year's report, and what closes it. */
         lead: byScope.optional(),
         closing: byScope.optional(),
+        /**
+         * Sentences that every organization has here, after its own. What a form without a theme was answered with counts
+         * in the theme that its report is put under.
+         */
+        sentences: z.array(z.strictObject({ code: shortCode(24), words: z.string() })).optional(),
       }),
     )
     .min(1),

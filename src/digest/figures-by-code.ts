@@ -60,7 +60,7 @@ export class FiguresByCode {
 
   groups(found: FoundIndicator, { organization, level }: Share): readonly FigureGroup[] {
     const groups = (level === undefined ? this.#all.get(found.code) : this.#figures.get(found.code)?.get(level)) ?? []
-    // Only forms that all have are reported by more than one organization.
+    // Only what several are asked is reported by more than one organization.
     if (organization === undefined || found.organization !== undefined) return groups
     return groups.filter((g) => this.#organizationOf.get(g.unit) === organization)
   }

@@ -1,9 +1,11 @@
 import type { AskedQuestion } from '../catalogue/catalogue.ts'
 import { type Clause, type ClauseSlot, clauseCodes, mapOption, phrasesOf, slotsOf } from '../catalogue/clause.ts'
 import { indicatorCode } from '../catalogue/figures.ts'
+import { THEME } from '../catalogue/known-codes.ts'
 import { bareName, printedName } from '../chinese/name-marks.ts'
 import { exactly } from '../chinese/quantity.ts'
 import { kindOf } from '../kinds/index.ts'
+import { spelledOut } from './county-words.ts'
 import type { Span } from './digest.ts'
 import { type FiguresByCode, inOrder, lineageOf } from './figures-by-code.ts'
 import { measureOf, totalOf } from './lines.ts'
@@ -19,8 +21,12 @@ export type Printing = {
   readonly figures: FiguresByCode
   /** Whose sentence it is: forms that all have then count for this one only. */
   readonly organization?: string | undefined
+  /** The theme it stands under, by name: of a form whose reports are put under one only those of this theme count. */
+  readonly theme?: string | undefined
   /** {county}, {period}, {organization} … */
   readonly words: ReadonlyMap<string, string>
+  /** The county's words that hold values, by code. */
+  readonly phrases?: ReadonlyMap<string, Clause>
   /** Totals by code, and the codes of the indicators that each adds up. */
   readonly totals: ReadonlyMap<string, readonly string[]>
   /** Free text by code, e.g. the {problem} of a pair. */
@@ -39,7 +45,8 @@ export type TextPrinter = {
 
 /** A clause of the year as spans; undefined where it has nothing to say. */
 export function printClause(clause: Clause, printing: Printing): readonly Span[] | undefined {
-  return wordClause(levelsIn(clause, printing).reduce(onceALevel, limited(clause)), lookupIn(printing))
+  const whole = printing.phrases ? spelledOut(clause, printing.phrases) : clause
+  return wordClause(levelsIn(whole, printing).reduce(onceALevel, limited(whole)), lookupIn(printing))
 }
 
 /** Names in a row end at some point, also where the clause does not say at which. */
@@ -85,7 +92,7 @@ function levelsIn(clause: Clause, printing: Printing): Levels[] {
   for (const code of codes) {
     const indicator = numberOf(code, listed.has(code), figures)
     const split = indicator?.indicator.split_by
-    if (indicator && split !== undefined) {
+    if (indicator && split !== undefined && split !== themeOf(printing)?.of) {
       const levels = of(split)
       levels?.codes.add(code)
       levels?.measures.set(code, indicator.indicator.unit)
@@ -150,10 +157,15 @@ function numberOf(code: string, listed: boolean, figures: FiguresByCode) {
   return figures.indicator(asked?.question.indicator ? indicatorCode(asked.question) : code)
 }
 
+/** What a theme limits, as a level does: reports that were put under it. */
+function themeOf({ theme }: Printing): Key | undefined {
+  return theme === undefined ? undefined : { of: THEME, level: theme }
+}
+
 function lookupIn(printing: Printing): Lookup {
   const { figures, organization, words, texts, totals } = printing
   return (code, slot): ClauseValue | undefined => {
-    const { key, plain }: KeyedSlot = slot
+    const { key = themeOf(printing), plain }: KeyedSlot = slot
     const fixed = words.get(code)
     if (fixed !== undefined) return { kind: 'words', text: fixed }
     const free = texts?.get(code)

@@ -5,6 +5,7 @@ import { THEME } from '../catalogue/known-codes.ts'
 import { bareName, printedName } from '../chinese/name-marks.ts'
 import { exactly } from '../chinese/quantity.ts'
 import { kindOf } from '../kinds/index.ts'
+import { spelledOut } from './county-words.ts'
 import type { Span } from './digest.ts'
 import { type FiguresByCode, inOrder, lineageOf } from './figures-by-code.ts'
 import { measureOf, totalOf } from './lines.ts'
@@ -24,8 +25,12 @@ export type Printing = {
   readonly theme?: string | undefined
   /** {county}, {period}, {organization} … */
   readonly words: ReadonlyMap<string, string>
+  /** The county's words that hold values, by code. */
+  readonly phrases?: ReadonlyMap<string, Clause>
   /** Totals by code, and the codes of the indicators that each adds up. */
   readonly totals: ReadonlyMap<string, readonly string[]>
+  /** Names that an editor has ticked, by the question's code. */
+  readonly examples?: ReadonlyMap<string, readonly string[]>
   /** Free text by code, e.g. the {problem} of a pair. */
   readonly texts?: ReadonlyMap<string, { readonly text: string; readonly report: string }>
 }
@@ -42,7 +47,8 @@ export type TextPrinter = {
 
 /** A clause of the year as spans; undefined where it has nothing to say. */
 export function printClause(clause: Clause, printing: Printing): readonly Span[] | undefined {
-  return wordClause(levelsIn(clause, printing).reduce(onceALevel, limited(clause)), lookupIn(printing))
+  const whole = printing.phrases ? spelledOut(clause, printing.phrases) : clause
+  return wordClause(levelsIn(whole, printing).reduce(onceALevel, limited(whole)), lookupIn(printing))
 }
 
 /** Names in a row end at some point, also where the clause does not say at which. */
@@ -117,9 +123,11 @@ function levelsIn(clause: Clause, printing: Printing): Levels[] {
 }
 
 /** How many names a slot prints of a level. */
-function namesPrinted({ code, list, count }: ClauseSlot, key: Key, { figures, organization }: Printing): number {
-  const asked = figures.asked(code)
-  return asked && !count ? Math.min(list ?? Infinity, namesOf(asked, figures, organization, key).length) : 0
+function namesPrinted({ code, list, count }: ClauseSlot, key: Key, printing: Printing): number {
+  const asked = printing.figures.asked(code)
+  if (!asked || count) return 0
+  const names = namesOf(asked, printing, key)
+  return Math.min(list ?? Infinity, tickedOf(asked, names, printing).length || names.length)
 }
 
 /**
@@ -136,14 +144,13 @@ function beside(clause: Clause, told: readonly string[], { form }: AskedQuestion
 }
 
 /** Of a name that the clause gives without `|list` each stands for itself: 甲商会被评为省级…，乙商会被评为县级…. */
-function eachName(keys: readonly Key[], code: string, { figures, organization }: Printing): Key[] {
-  const asked = figures.asked(code)
+function eachName(keys: readonly Key[], code: string, printing: Printing): Key[] {
+  const asked = printing.figures.asked(code)
   if (!asked) return [...keys]
-  return keys
-    .flatMap((key) =>
-      namesOf(asked, figures, organization, key).map((value): Key => ({ ...key, name: { code, value } })),
-    )
-    .slice(0, MOST_NAMES)
+  const named = (of: (names: readonly string[]) => readonly string[]) =>
+    keys.flatMap((key) => of(namesOf(asked, printing, key)).map((value): Key => ({ ...key, name: { code, value } })))
+  const ticked = named((names) => tickedOf(asked, names, printing))
+  return (ticked.length > 0 ? ticked : named((names) => names)).slice(0, MOST_NAMES)
 }
 
 /** The indicator that a slot prints as a number; none where it asks for names. */
@@ -183,9 +190,11 @@ function lookupIn(printing: Printing): Lookup {
     if (key?.name?.code === code)
       return { kind: 'names', code, names: [printedName(key.name.value, asked.question.marks)] }
     if (kindOf(asked.question).words === 'sentence') return newestText(asked, printing)
-    const names = namesOf(asked, figures, organization, key).map((name) => printedName(name, asked.question.marks))
+    const names = namesOf(asked, printing, key).map((name) => printedName(name, asked.question.marks))
     if (names.length === 0) return undefined
-    return slot.count ? countOf(asked, names, printing) : { kind: 'names', code, names }
+    if (slot.count) return countOf(asked, names, printing)
+    const most = tickedOf(asked, names, printing).length
+    return { kind: 'names', code, names, ...(most > 0 ? { most } : {}) }
   }
 }
 
@@ -200,8 +209,9 @@ function countOf(
   return { kind: 'figure', indicator: question.code, quantity: exactly(names.length), lineage }
 }
 
-/** Names, the most frequent first; of a level those that were given together with it. */
-function namesOf(asked: AskedQuestion, figures: FiguresByCode, organization: string | undefined, key?: Key): string[] {
+/** Names, those that were ticked first, then the most frequent; of a level those that were given together with it. */
+function namesOf(asked: AskedQuestion, printing: Printing, key?: Key): readonly string[] {
+  const { figures, organization } = printing
   const ofKey = key && asked.form.questions.some((q) => q.code === key.of) ? key : undefined
   // Typed with and without quotation marks around it a name is one, in its more frequent spelling.
   const times = new Map<string, { name: string; count: number; first: number }>()
@@ -210,7 +220,15 @@ function namesOf(asked: AskedQuestion, figures: FiguresByCode, organization: str
     const before = times.get(bareName(name)) ?? { name, count: 0, first }
     times.set(bareName(name), { ...before, count: before.count + count, first: Math.min(before.first, first) })
   }
-  return [...times.values()].sort((a, b) => b.count - a.count || a.first - b.first).map(({ name }) => name)
+  const all = [...times.values()].sort((a, b) => b.count - a.count || a.first - b.first).map(({ name }) => name)
+  return [...new Set([...tickedOf(asked, all, printing), ...all])]
+}
+
+/** Of these names those that an editor has ticked, as ticked. */
+function tickedOf({ question }: AskedQuestion, names: readonly string[], { examples }: Printing): readonly string[] {
+  return (examples?.get(question.code) ?? []).flatMap(
+    (ticked) => names.find((name) => bareName(name) === bareName(ticked)) ?? [],
+  )
 }
 
 /** Of many sentences one is printed: the one that was said most often, of those the newest. */

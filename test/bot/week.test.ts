@@ -32,6 +32,7 @@ async function talks(cadre: Chat, numbers: [string, string], sentence?: string):
   ]) {
     if (cadre.buttons.includes(answer)) await cadre.taps(answer)
     else await cadre.says(answer)
+    if (cadre.buttons.includes('保留')) await cadre.taps('保留')
   }
 }
 

@@ -91,6 +91,8 @@ export const BUTTONS = {
     what: rest,
   }),
 
+  photos: is('h:{digest}:{from}', { digest: id, from: id }),
+
   year: is('m:year'),
   yearShow: is('y:{digest}', { digest: id }),
   yearAll: is('y:{digest}:all', { digest: id }),

@@ -9,6 +9,7 @@ import { latest } from './latest.ts'
 import { mine } from './mine.ts'
 import { missing } from './missing.ts'
 import { nextWeek } from './next-week.ts'
+import { photos } from './photos.ts'
 import { problems } from './problems.ts'
 import { reading } from './reading.ts'
 import { remind } from './remind.ts'
@@ -39,6 +40,7 @@ export const FEATURES: readonly Feature[] = [
   yearSections,
   wording,
   trace,
+  photos,
   invite,
   problems,
   missing,

@@ -11,7 +11,7 @@ import { commonSentences, paragraphsOf, sentencesUnder } from './text-blocks.ts'
 
 /** What a clause can print besides answers. An item's organization stands before it, so it has no word for it. */
 const ITEM_WORDS: readonly string[] = ['on', 'unit', 'county', 'organization']
-const YEAR_WORDS: readonly string[] = ['year', 'period', 'county', 'scope']
+const YEAR_WORDS: readonly string[] = ['year', 'next_year', 'period', 'county', 'scope']
 /** Sentences name their organization, and it signs with its full name. */
 const NAMING_WORDS: readonly string[] = ['organization']
 /** What the sentences that were reported are called in the bodies of the problems and plans. */
@@ -47,6 +47,9 @@ export function checkClauses(report: ReportPlan, parts: readonly OrganizationFil
   for (const [i, { words }] of report.week.totals.entries()) {
     checkSlots(words, [], totals, (problem) => found('report', ['week', 'totals', i, 'words'], problem))
   }
+  for (const code of fixed) {
+    if (leadsBack(report.words, code)) found('report', ['words', code], '这个词用来用去又用到了自己，请改写')
+  }
   for (const [i, theme] of report.themes.entries()) {
     for (const [j, { words }] of commonSentences(theme).entries()) {
       const questions = [...report.questions, ...report.forms.flatMap((form) => form.questions)]
@@ -68,6 +71,15 @@ export function checkClauses(report: ReportPlan, parts: readonly OrganizationFil
     const known = [...YEAR_WORDS, ...fixed, ...totals, ...own]
     checkSlots(words, all, known, (problem) => found('report', path, problem))
   }
+}
+
+/** Whether a word of the county's names itself, if through others. */
+function leadsBack(words: ReportPlan['words'], code: string, from = code, passed: readonly string[] = []): boolean {
+  const named = readSlots(words[from] || ' -', () => {}).map((slot) => slot.code)
+  return named.some(
+    (next) =>
+      next === code || (next in words && !passed.includes(next) && leadsBack(words, code, next, [...passed, next])),
+  )
 }
 
 /** Every clause of the year's report that stands in report.yaml. */

@@ -17,10 +17,12 @@ export type Answers = Readonly<Record<string, Answer | null>>
 
 const optional = z.exactOptional
 
+export const valueSchema = z.union([z.number(), z.string(), z.boolean(), z.array(z.string())])
+
 /** Answers as they are stored. */
 export const answerSchema: z.ZodType<Answer> = z.object({
   raw: z.string(),
-  value: z.union([z.number(), z.string(), z.boolean(), z.array(z.string())]),
+  value: valueSchema,
   approximate: optional(z.enum(APPROXIMATIONS)),
   note: optional(z.string()),
   reason: optional(z.string()),

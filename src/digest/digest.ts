@@ -47,7 +47,14 @@ export type Span =
 
 export type Block =
   /** One activity, or one line of text. `report` is the receipt number of the report it prints, where it prints one. */
-  | { readonly kind: 'item'; readonly organization?: string; readonly report?: string; readonly spans: readonly Span[] }
+  | {
+      readonly kind: 'item'
+      readonly organization?: string
+      readonly report?: string
+      /** It stands over those behind it. */
+      readonly head?: true
+      readonly spans: readonly Span[]
+    }
   | { readonly kind: 'table'; readonly columns: readonly string[]; readonly rows: readonly (readonly Span[])[][] }
 
 export type Section = {
@@ -60,6 +67,8 @@ export type Section = {
   readonly apart?: true
   /** Behind the report proper: printed in documents, not in the text. */
   readonly annex?: true
+  /** Of an annex: the name of the attachment that it stands in with its neighbours. Absent: it is one by itself. */
+  readonly attached?: string
   readonly blocks: readonly Block[]
 }
 

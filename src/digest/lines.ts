@@ -20,7 +20,10 @@ export function linesOf(organization: string | undefined, figures: FiguresByCode
     .flatMap((found): Line[] => {
       if (figures.groups(found, { organization }).length === 0) return []
       if (found.indicator.split_by === undefined) return [{ found, level: undefined }]
-      return figures.reportedLevels(found, { organization }).map((level) => ({ found, level }))
+      // Where something was counted a level of which nothing was is an empty row; where nothing was, 0 is what was reported.
+      const counted = figures.levels(found, { organization })
+      const levels = counted.length > 0 ? counted : figures.reportedLevels(found, { organization })
+      return levels.map((level) => ({ found, level }))
     })
 }
 

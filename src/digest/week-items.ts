@@ -1,16 +1,16 @@
 import { type Catalogue, writesWan } from '../catalogue/catalogue.ts'
-import { type Clause, clauseCodes } from '../catalogue/clause.ts'
+import { type Clause, type ClauseSlot, clauseCodes } from '../catalogue/clause.ts'
 import { indicatorCode, tookPartOnly } from '../catalogue/figures.ts'
 import { formOf, organization } from '../catalogue/find.ts'
 import { JOINT_ORGS, THEME } from '../catalogue/known-codes.ts'
 import type { Form, Question } from '../catalogue/schema.ts'
 import type { Answer } from '../catalogue/value.ts'
 import { monthAndDate } from '../chinese/days.ts'
-import { sumOf } from '../chinese/quantity.ts'
+import { exactly, type Quantity, sumOf } from '../chinese/quantity.ts'
 import { kindOf } from '../kinds/index.ts'
 import type { Block } from './digest.ts'
 import type { Entry, IssueInput } from './gathered.ts'
-import type { ClauseValue } from './print-clause.ts'
+import type { ClauseValue, Lookup } from './print-clause.ts'
 import { publicValue } from './public-words.ts'
 import { shorten } from './shorten-clause.ts'
 import { words } from './spans.ts'
@@ -76,14 +76,20 @@ function itemOf(input: Printing, { form, clause, name }: ItemForm, entry: Entry)
   // The leading organization prints a joint activity with its numbers; the group reads of it once.
   if (countsElsewhere(entry) && input.edition === 'group') return undefined
   const lead = `【${name}】`
-  const lookup = (code: string) => clauseValue(input, form, entry, code)
+  const lookup: Lookup = (code, slot) => clauseValue(input, form, entry, code, slot)
   // Groups read on a phone; the office has all that the cadre wrote.
   const spans = shorten(clause, lookup, LONGEST_ITEM - [...lead].length, { wholeTexts: input.edition === 'office' })
   if (!spans) return undefined
   return { kind: 'item', organization: entry.organization, report: entry.receipt, spans: [words(lead), ...spans] }
 }
 
-function clauseValue(input: Printing, form: Form, entry: Entry, code: string): ClauseValue | undefined {
+function clauseValue(
+  input: Printing,
+  form: Form,
+  entry: Entry,
+  code: string,
+  slot: ClauseSlot,
+): ClauseValue | undefined {
   if (code === 'on') return { kind: 'words', text: monthAndDate(entry.on) }
   if (code === 'county') return { kind: 'words', text: input.county }
   if (code === 'unit') return { kind: 'names', code, names: [unitWithPartners(input, form, entry)] }
@@ -95,9 +101,11 @@ function clauseValue(input: Printing, form: Form, entry: Entry, code: string): C
   const said = value === undefined ? undefined : kindOf(question).said(value, question)
   switch (said?.as) {
     case 'figure':
-      return countsElsewhere(entry) ? undefined : reportedFigure(input, question, answer, entry)
+      return countsElsewhere(entry) ? undefined : reportedFigure(input, question, given(question, answer), entry)
     case 'names':
-      return said.names.length > 0 ? { kind: 'names', code, names: said.names } : undefined
+      if (said.names.length === 0) return undefined
+      if (slot.count) return reportedFigure(input, question, exactly(new Set(said.names).size), entry)
+      return { kind: 'names', code, names: said.names }
     case 'free':
       return { kind: 'free', text: said.text, code, report: entry.receipt }
     case 'words':
@@ -107,17 +115,21 @@ function clauseValue(input: Printing, form: Form, entry: Entry, code: string): C
   }
 }
 
+function given(question: Question, answer: Answer): Quantity {
+  return sumOf(
+    kindOf(question)
+      .figures(answer)
+      .map((counted) => counted.quantity),
+  )
+}
+
 /** A number of this report alone. */
-function reportedFigure({ catalogue }: Printing, question: Question, answer: Answer, entry: Entry): ClauseValue {
+function reportedFigure({ catalogue }: Printing, question: Question, quantity: Quantity, entry: Entry): ClauseValue {
   const indicator = indicatorCode(question)
   return {
     kind: 'figure',
     indicator,
-    quantity: sumOf(
-      kindOf(question)
-        .figures(answer)
-        .map((counted) => counted.quantity),
-    ),
+    quantity,
     measure: { unit: question.indicator?.unit, inWan: writesWan(catalogue) },
     lineage: {
       rule: 'report',

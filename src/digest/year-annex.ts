@@ -8,20 +8,23 @@ import { heirAmong } from './heirs.ts'
 import { exactSpan, type Line, lineName, linesOf, unitIn } from './lines.ts'
 import { countSpan, words } from './spans.ts'
 
-/** Indicators a table has room for side by side on a page lying down. */
-const MOST_COLUMNS = 8
+/** Indicators that a table has room for beside the unit, on an upright page. */
+const MOST_COLUMNS = 5
+/** Attachments of several tables: one for each organization would be eight, most of them half a page. */
+const IN_ALL = '数据汇总和报送情况'
+const BY_UNIT = '分单位数据'
 
 /** 附件: every number exact, by organization and by unit with sums, compared with earlier periods; who reported. */
 export function annexSections(input: ReportInput, figures: FiguresByCode): Section[] {
   const lines = linesByOrganization(input, figures)
   const totals = totalsTable(input, figures)
-  const sections: (Section | undefined)[] = [
+  const together = [
     totals && { code: 'figures', heading: '数据汇总表', blocks: [totals] },
-    ...lines.map((of) => unitsSection(of.organization, of.lines, input, figures)),
     comparisonSection(input, figures, linesOf(undefined, figures)),
     coverageSection(input),
-  ]
-  return sections.flatMap((section) => (section ? [{ ...section, annex: true as const }] : []))
+  ].map((section) => section && { ...section, attached: IN_ALL })
+  const byUnit = lines.map((of) => unitsSection(of.organization, of.lines, input, figures))
+  return [...together, ...byUnit].flatMap((section) => (section ? [{ ...section, annex: true as const }] : []))
 }
 
 type OwnLines = { readonly organization: Organization; readonly lines: readonly Line[] }
@@ -65,8 +68,10 @@ function unitsSection(
   const units = input.units.filter((u) => u.organization === organization.code)
   const home = heirAmong(input.heirs, new Set(units.map((u) => u.id)))
   const blocks: Block[] = []
-  for (let start = 0; start < lines.length; start += MOST_COLUMNS) {
-    const columns = lines.slice(start, start + MOST_COLUMNS)
+  const tables = Math.ceil(lines.length / MOST_COLUMNS)
+  for (let i = 0; i < tables; i++) {
+    // As many columns in each as in the others, or one less.
+    const columns = lines.slice(Math.round((i * lines.length) / tables), Math.round(((i + 1) * lines.length) / tables))
     const byUnit = columns.map((line) =>
       grouped(figures.groups(line.found, { organization: organization.code, level: line.level }), (g) => home(g.unit)),
     )
@@ -94,7 +99,7 @@ function unitsSection(
     blocks.push({ kind: 'table', columns: ['填报单位', ...names], rows })
   }
   return blocks.length > 0
-    ? { code: `units.${organization.code}`, heading: `${organization.name}分单位数据`, blocks }
+    ? { code: `units.${organization.code}`, heading: `${organization.name}${BY_UNIT}`, attached: BY_UNIT, blocks }
     : undefined
 }
 

@@ -5,6 +5,7 @@ import { THEME } from '../catalogue/known-codes.ts'
 import { bareName, printedName } from '../chinese/name-marks.ts'
 import { exactly } from '../chinese/quantity.ts'
 import { kindOf } from '../kinds/index.ts'
+import { spelledOut } from './county-words.ts'
 import type { Span } from './digest.ts'
 import { type FiguresByCode, inOrder, lineageOf } from './figures-by-code.ts'
 import { measureOf, totalOf } from './lines.ts'
@@ -24,6 +25,8 @@ export type Printing = {
   readonly theme?: string | undefined
   /** {county}, {period}, {organization} … */
   readonly words: ReadonlyMap<string, string>
+  /** The county's words that hold values, by code. */
+  readonly phrases?: ReadonlyMap<string, Clause>
   /** Totals by code, and the codes of the indicators that each adds up. */
   readonly totals: ReadonlyMap<string, readonly string[]>
   /** Free text by code, e.g. the {problem} of a pair. */
@@ -42,7 +45,8 @@ export type TextPrinter = {
 
 /** A clause of the year as spans; undefined where it has nothing to say. */
 export function printClause(clause: Clause, printing: Printing): readonly Span[] | undefined {
-  return wordClause(levelsIn(clause, printing).reduce(onceALevel, limited(clause)), lookupIn(printing))
+  const whole = printing.phrases ? spelledOut(clause, printing.phrases) : clause
+  return wordClause(levelsIn(whole, printing).reduce(onceALevel, limited(whole)), lookupIn(printing))
 }
 
 /** Names in a row end at some point, also where the clause does not say at which. */

@@ -54,6 +54,10 @@ export function typed(filling: Filling, text: string, message: number): Turn {
       if (/^(?:不对|不是|错了?|否|打错了?|写错了?|重新?填)(?:的|了|呢|吧|啊)*$/u.test(keyOf(text)))
         return act(filling, 'back')
       return answer(filling, questionOf(filling, step.code), text, message)
+    case 'person':
+      if (/^(?:不写|不要|不用|去掉|删)/u.test(keyOf(text))) return act(filling, 'leave')
+      if (/^(?:保留|要写?|写)(?:的|了|吧|上)?$/u.test(keyOf(text))) return act(filling, 'name')
+      return answer(filling, questionOf(filling, step.code), text, message)
     case 'fallen':
       return reasonForFall(filling, step, text, message)
     case 'why':

@@ -30,8 +30,18 @@ export type Asked = {
 export type Reading =
   /** `ask`: it is plain, and so unusual that the cadre is asked before it is kept (5000场次, a day of last year). */
   | { readonly kind: 'value'; readonly value: Value; readonly approximate?: Approximation; readonly ask?: string }
-  /** What was probably meant. It is kept only where the cadre says so; where nobody can be asked it is no answer. */
-  | { readonly kind: 'guess'; readonly value: Value; readonly approximate?: Approximation; readonly ask: string }
+  /**
+   * What was probably meant. It is kept only where the cadre says so; where nobody can be asked it is no answer. `yes`: what
+   * the button says that agrees; `or`: what else it may be.
+   */
+  | {
+      readonly kind: 'guess'
+      readonly value: Value
+      readonly approximate?: Approximation
+      readonly ask: string
+      readonly yes?: string
+      readonly or?: { readonly label: string; readonly value: Value }
+    }
   /** 累计 was typed where 本次 is asked: which of the two it is must be asked. `over`: since when, as typed (本月). */
   | {
       readonly kind: 'cumulative'

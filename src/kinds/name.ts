@@ -2,6 +2,7 @@ import { answersIn, plainlyIs } from '../chinese/answers-in.ts'
 import { bareName, printedName } from '../chinese/name-marks.ts'
 import { clip, lengthOf, quoted } from '../chinese/quoted.ts'
 import { cleanName, halfQuoted } from '../chinese/quotes.ts'
+import { thingsCounted } from '../chinese/things-counted.ts'
 import { saysNone, saysNothing, tidy } from '../chinese/typed.ts'
 import { type Asked, type Kind, type Known, type Reading, refused } from './kind.ts'
 import { noData, plainData, typedData } from './shared/data.ts'
@@ -14,6 +15,7 @@ export function faultOfName(name: string, asked: Asked): string | undefined {
   if (name === '') return '还没有写名称，请直接打名称。'
   if (saysNothing(name)) return `${quoted(name)}不是名称，请写全名。`
   if (!/\p{L}/u.test(name)) return `${quoted(name)}不像名称，请用文字写。`
+  if (thingsCounted(name)?.maybeName === false) return `${quoted(name)}是个数，请写名称。`
   if (halfQuoted(name)) return `${quoted(name)}的引号只有一半，请补上或去掉。`
   const length = lengthOf(bareName(name))
   if (length > asked.max_length) return `${quoted(name)}有${length}个字，请缩短到${asked.max_length}个字以内。`

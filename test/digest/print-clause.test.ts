@@ -30,7 +30,10 @@ const fixed = (text: string): ClauseValue => ({ kind: 'words', text })
 type Values = Record<string, ClauseValue>
 
 function worded(clause: string, values: Values = {}): readonly Span[] | undefined {
-  return wordClause(parseClause(clause), (code) => values[code])
+  return wordClause(parseClause(clause), (code, slot) => {
+    const value = values[code]
+    return slot.count && value?.kind === 'names' ? figure(value.names.length) : value
+  })
 }
 
 function printed(clause: string, values: Values = {}): string | undefined {
@@ -200,7 +203,12 @@ describe('names in a row', () => {
     ['{x|list:3}', ['甲', '乙', '丙'], '甲、乙、丙'],
     ['{x|list:2}等活动', ['甲', '乙', '丙'], '甲、乙等活动'],
     ['{x|list:2}等级评定', ['甲', '乙', '丙'], '甲、乙等等级评定'],
-    ['{x|list:2}等活动', ['甲'], '甲等活动'],
+    ['{x|list:2}等活动', ['甲'], '甲活动'],
+    ['{x|list:2}等活动', ['甲', '乙'], '甲、乙等活动'],
+    ['{x|first}活动', ['甲', '乙'], '甲活动'],
+    ['{x|list:2}[{x>2}？等{x|count}项活动]', ['甲', '乙', '丙'], '甲、乙等3项活动'],
+    ['{x|list:2}[{x>2}？等活动]，好', ['甲', '乙'], '甲、乙，好'],
+    ['{x|list:2}[{x>2}？等活动]，好', ['甲', '乙', '丙'], '甲、乙等活动，好'],
     ['{x}', ['“甲”', '“乙”', '《丙》', '《丁》'], '“甲”“乙”、《丙》《丁》'],
     ['{x}', ['《火》（组诗）', '《春》'], '《火》（组诗）、《春》'],
     ['{x}', ['《火》(组诗)', '5+X模式'], '《火》（组诗）、5＋X模式'],

@@ -135,7 +135,7 @@ export const fixtures: Record<KindName, Fixture> = {
       ['甲村妇联\n乙村妇联', ['甲村妇联', '乙村妇联'], '甲村妇联、乙村妇联'],
       ['没有', [], '无'],
     ],
-    refused: ['', '甲村，乙村', '甲村、乙村等'],
+    refused: ['', '全部', '甲村、乙村等'],
     sensible: ['甲点', '甲点\n乙点', '0'],
     values: (asked, words) => fc.array(shortened(asked, words), { maxLength: asked.max_items }),
     goes: {

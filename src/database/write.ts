@@ -6,6 +6,7 @@ import { keepDone } from './clock-task.ts'
 import { setDigest } from './digest.ts'
 import { addDraft, saveDraft } from './draft.ts'
 import { sealEdition } from './edition.ts'
+import { setExamples } from './example.ts'
 import { bindGroup, moveGroup, unbindGroup } from './group-chat.ts'
 import { markHandled } from './inbox.ts'
 import { addInvitation, revokeInvitation, spendInvitation } from './invitation.ts'
@@ -23,6 +24,7 @@ import { keepReminders } from './reminder.ts'
 import { addReport } from './report.ts'
 import { addRevision } from './revision.ts'
 import { ruleOnEvent, undoRuling } from './same-event.ts'
+import { dropShown, keepShown } from './shown-section.ts'
 import { setWording } from './wording.ts'
 
 /**
@@ -53,6 +55,9 @@ const WRITERS = {
   keepReadings,
   setNextWeek,
   setWording,
+  setExamples,
+  keepShown,
+  dropShown,
   putPair,
   dropPair,
   settlePair,

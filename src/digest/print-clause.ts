@@ -19,8 +19,8 @@ export type ClauseValue =
       readonly measure?: Measure | undefined
       readonly lineage: Lineage
     }
-  /** Names in the order in which they are to be printed, the most frequent first. */
-  | { readonly kind: 'names'; readonly names: readonly string[]; readonly code: string }
+  /** Names in the order in which they are to be printed; `most`: of these no more than so many. */
+  | { readonly kind: 'names'; readonly names: readonly string[]; readonly code: string; readonly most?: number }
   | { readonly kind: 'free'; readonly text: string; readonly code: string; readonly report: string }
   /** Answered, but with nothing that is printed: the level 其他. The words around it stay. */
   | { readonly kind: 'nothing' }
@@ -175,7 +175,7 @@ class Wording {
         }
       }
       case 'names': {
-        const most = Math.min(slot.list ?? Infinity, this.#leaving.mostNames ?? Infinity)
+        const most = Math.min(slot.list ?? Infinity, value.most ?? Infinity, this.#leaving.mostNames ?? Infinity)
         const listed = listOfNames(value.names, value.code, { most, and: slot.and, open, before })
         const segment = value.code === 'unit' ? 'subject' : 'said'
         const row = listed && { names: listed.names, more: listed.more && !slot.alone }

@@ -160,7 +160,8 @@ function printingOf(input: ReportInput): Printing {
     return text ? [[code, catalogue.clause(text)]] : []
   })
   const own = countyWords(new Map(worded), fixed)
-  return { figures, words: own.fixed, phrases: own.phrases, totals: membersOf(figures, catalogue.week.totals) }
+  const totals = membersOf(figures, catalogue.week.totals)
+  return { figures, examples: input.examples, words: own.fixed, phrases: own.phrases, totals }
 }
 
 function coverageOf({ coverage: { reported, zero, missing }, edition }: ReportInput): Coverage {

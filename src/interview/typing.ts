@@ -7,9 +7,10 @@ import { buttonsFor, isTicked, unticked } from './buttons.ts'
 import type { Draft, Turn } from './draft.ts'
 import { labelOf } from './echo.ts'
 import { askedIn, type Filling, questionOf } from './filling.ts'
-import { refuse, ticksOf } from './moves.ts'
+import { again, refuse, ticksOf } from './moves.ts'
 import { refusalOf } from './privacy.ts'
 import { takenApart } from './several.ts'
+import { smallTalkAnswer } from './small-talk.ts'
 import { act, ticked } from './tapping.ts'
 
 const LONGEST_REASON = 60
@@ -28,6 +29,8 @@ export function typed(filling: Filling, text: string, message: number): Turn {
         .flat()
         .find((b) => b.label === text)
   if (button) return act(filling, button.action)
+  const polite = smallTalkAnswer(text)
+  if (polite) return again(filling, polite)
   const personal = refusalOf(text)
   if (personal) return refuse(filling, personal, message)
   const { draft } = filling

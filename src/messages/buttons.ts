@@ -137,13 +137,20 @@ export const BUTTONS = {
   planSolved: is('p:{year}:solved:{pair}', { year, pair: code }),
   planCarried: is('p:{year}:carried:{pair}', { year, pair: code }),
 
+  examples: is('x:{year}:{question}:{page}', { year, question: code, page: id }),
+  examplePick: is('x:{year}:pick:{question}:{page}:{hash}', { year, question: code, page: id, hash: code }),
+  exampleDrop: is('x:{year}:drop:{question}:{page}:{hash}', { year, question: code, page: id, hash: code }),
+  exampleClear: is('x:{year}:clear:{question}:{page}', { year, question: code, page: id }),
+
   wording: is('m:wording'),
   wordingPage: is('t:{year}:page:{page}', { year, page: id }),
+  wordingOf: is('t:{year}:of:{organization}:{page}', { year, organization: code, page: id }),
   wordingBlock: is('t:{year}:block:{block}', { year, block: code }),
   wordingWords: is('t:{year}:words:{block}', { year, block: code }),
-  wordingBlank: is('t:{year}:blank:{block}', { year, block: code }),
-  wordingKeep: is('t:{year}:keep:{block}', { year, block: code }),
-  wordingDrop: is('t:{year}:drop:{block}', { year, block: code }),
+  wordingMine: is('t:{year}:mine:{block}', { year, block: code }),
+  wordingBlank: is('t:{year}:blank:{block}:{hash}', { year, block: code, hash: code }),
+  wordingKeep: is('t:{year}:keep:{block}:{hash}', { year, block: code, hash: code }),
+  wordingDrop: is('t:{year}:drop:{block}:{hash}', { year, block: code, hash: code }),
 }
 
 export type ButtonName = keyof typeof BUTTONS

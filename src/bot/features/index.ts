@@ -2,6 +2,7 @@ import type { Feature } from '../feature.ts'
 import { cancel } from './cancel.ts'
 import { corrections } from './corrections.ts'
 import { draft } from './draft.ts'
+import { examples } from './examples.ts'
 import { bind, groups, moved, removed, stopped, unbind } from './groups.ts'
 import { help } from './help.ts'
 import { invite } from './invite.ts'
@@ -21,6 +22,7 @@ import { trace } from './trace.ts'
 import { week } from './week.ts'
 import { wording } from './wording.ts'
 import { year } from './year.ts'
+import { yearPublish } from './year-publish.ts'
 import { yearSections } from './year-sections.ts'
 import { zero } from './zero.ts'
 
@@ -38,7 +40,9 @@ export const FEATURES: readonly Feature[] = [
   corrections,
   year,
   yearSections,
+  yearPublish,
   wording,
+  examples,
   trace,
   photos,
   invite,

@@ -46,6 +46,7 @@ export const AUDIT_ACTIONS = [
   'remind',
   'revoke',
   'same-event',
+  'examples',
   'submit',
   'unbind',
   'withdraw',

@@ -15,6 +15,7 @@ import { problems } from './problems.ts'
 import { reading } from './reading.ts'
 import { remind } from './remind.ts'
 import { report } from './report.ts'
+import { sameEvent } from './same-event.ts'
 import { sendAgain } from './send-again.ts'
 import { start } from './start.ts'
 import { talk } from './talk.ts'
@@ -37,6 +38,7 @@ export const FEATURES: readonly Feature[] = [
   week,
   reading,
   nextWeek,
+  sameEvent,
   corrections,
   year,
   yearSections,

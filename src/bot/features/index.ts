@@ -10,6 +10,7 @@ import { latest } from './latest.ts'
 import { mine } from './mine.ts'
 import { missing } from './missing.ts'
 import { nextWeek } from './next-week.ts'
+import { people } from './people.ts'
 import { photos } from './photos.ts'
 import { problems } from './problems.ts'
 import { reading } from './reading.ts'
@@ -48,6 +49,7 @@ export const FEATURES: readonly Feature[] = [
   trace,
   photos,
   invite,
+  people,
   problems,
   missing,
   remind,

@@ -97,6 +97,7 @@ export const BUTTONS = {
     what: rest,
   }),
 
+  photos: is('h:{digest}:{from}', { digest: id, from: id }),
   /** Two reports that are or may be of one event: `counts` is the one that does. */
   pairs: is('k:{digest}:{index}', { digest: id, index: id }),
   pairSame: is('k:{digest}:same:{report}:{other}:{counts}', { digest: id, report: id, other: id, counts: id }),

@@ -10,10 +10,13 @@ import { latest } from './latest.ts'
 import { mine } from './mine.ts'
 import { missing } from './missing.ts'
 import { nextWeek } from './next-week.ts'
+import { people } from './people.ts'
+import { photos } from './photos.ts'
 import { problems } from './problems.ts'
 import { reading } from './reading.ts'
 import { remind } from './remind.ts'
 import { report } from './report.ts'
+import { sameEvent } from './same-event.ts'
 import { sendAgain } from './send-again.ts'
 import { start } from './start.ts'
 import { talk } from './talk.ts'
@@ -36,6 +39,7 @@ export const FEATURES: readonly Feature[] = [
   week,
   reading,
   nextWeek,
+  sameEvent,
   corrections,
   year,
   yearSections,
@@ -43,7 +47,9 @@ export const FEATURES: readonly Feature[] = [
   wording,
   examples,
   trace,
+  photos,
   invite,
+  people,
   problems,
   missing,
   remind,

@@ -91,6 +91,12 @@ export const BUTTONS = {
     what: rest,
   }),
 
+  /** Two reports that are or may be of one event: `counts` is the one that does. */
+  pairs: is('k:{digest}:{index}', { digest: id, index: id }),
+  pairSame: is('k:{digest}:same:{report}:{other}:{counts}', { digest: id, report: id, other: id, counts: id }),
+  pairTwo: is('k:{digest}:two:{report}:{other}', { digest: id, report: id, other: id }),
+  pairUndo: is('k:{digest}:undo:{report}:{other}', { digest: id, report: id, other: id }),
+
   year: is('m:year'),
   yearShow: is('y:{digest}', { digest: id }),
   yearAll: is('y:{digest}:all', { digest: id }),

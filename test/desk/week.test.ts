@@ -237,7 +237,7 @@ describe('the turn of the year', () => {
     expect(row(turn, '巾帼宣讲受众')).toBe('巾帼宣讲受众｜人次｜12｜105｜')
     const first = await desk.compile('2023-01-03')
     expect(plainText(first)).toContain('指标｜单位｜本周｜2023年｜现有')
-    expect(row(first, '巾帼宣讲受众')).toBe('巾帼宣讲受众｜人｜20｜27｜')
+    expect(row(first, '巾帼宣讲受众')).toBe('巾帼宣讲受众｜人次｜20｜27｜')
   })
 })
 

@@ -37,6 +37,8 @@ const LONGEST: Readonly<Record<string, string | number>> = {
   from: 9999,
   draft: 9_999_999,
   report: 99_999_999,
+  other: 99_999_999,
+  counts: 99_999_999,
   digest: 99_999,
   message: 99_999_999,
   invitation: 999_999,

@@ -14,6 +14,7 @@ import { problems } from './problems.ts'
 import { reading } from './reading.ts'
 import { remind } from './remind.ts'
 import { report } from './report.ts'
+import { sameEvent } from './same-event.ts'
 import { sendAgain } from './send-again.ts'
 import { start } from './start.ts'
 import { talk } from './talk.ts'
@@ -36,6 +37,7 @@ export const FEATURES: readonly Feature[] = [
   week,
   reading,
   nextWeek,
+  sameEvent,
   corrections,
   year,
   yearSections,

@@ -10,6 +10,8 @@ import { latest } from './latest.ts'
 import { mine } from './mine.ts'
 import { missing } from './missing.ts'
 import { nextWeek } from './next-week.ts'
+import { people } from './people.ts'
+import { photos } from './photos.ts'
 import { problems } from './problems.ts'
 import { reading } from './reading.ts'
 import { remind } from './remind.ts'
@@ -45,7 +47,9 @@ export const FEATURES: readonly Feature[] = [
   wording,
   examples,
   trace,
+  photos,
   invite,
+  people,
   problems,
   missing,
   remind,

@@ -1,6 +1,7 @@
 import { type Clause, parseClause } from './clause.ts'
 import { indicatorCode } from './figures.ts'
 import { JOINT_LEAD, JOINT_ORGS } from './known-codes.ts'
+import { periodClause } from './period-clause.ts'
 import {
   type CatalogueContent,
   contentSchema,
@@ -126,12 +127,12 @@ function clauseReader(): Catalogue['clause'] {
   }
 }
 
-/** Every clause of the content: items, sentences, totals, text blocks, and how each organization is named. */
+/** Every clause of the content: items, what forms say of a period, sentences, totals, text blocks, and how each organization is named. */
 function clausesIn(content: CatalogueContent): string[] {
   const { organizations, commonForms, week } = content
   const forms = [...organizations.flatMap((o) => o.forms), ...commonForms]
   return [
-    ...forms.flatMap(({ item }) => item ?? []),
+    ...forms.flatMap((form) => [form.item, periodClause(form)].flatMap((text) => text ?? [])),
     ...organizations.flatMap((o) => [o.full_name, ...Object.values(o.sentences).flat()]),
     ...week.totals.map(({ words }) => words),
     ...textBlocksOf(content).flatMap(({ words }) => (words === undefined || words === '' ? [] : [words])),

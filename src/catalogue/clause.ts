@@ -1,13 +1,18 @@
 /** Fixed words of a clause, printed to the letter. */
 export type ClauseWords = { readonly kind: 'words'; readonly text: string }
 
-/** `{code}`; `{code:余}` is rounded; `{code|list:4}` names at most four, `{code|list:4和}` with 和 before the last. */
+/**
+ * `{code}`; `{code:余}` is rounded; `{code|list:4}` names at most four, `{code|list:4和}` with 和 before the last;
+ * `{code|list:4项活动}` says how many there are where it does not name them all: A、B、C、D等12项活动.
+ */
 export type ClauseSlot = {
   readonly kind: 'value'
   readonly code: string
   readonly rounded?: boolean
   readonly list?: number
   readonly and?: true
+  /** What is counted where not all are named: `项活动`. */
+  readonly measure?: string
 }
 
 /** `[ … ]`: left out whole when a value inside it is missing or zero. */
@@ -102,9 +107,11 @@ function parseSlot(text: Text): ClauseSlot {
   if (mark === undefined) return { kind: 'value', code }
   const asked = option.replaceAll(/\s/gu, '')
   if (mark === ':' && asked === '余') return { kind: 'value', code, rounded: true }
-  const [, most, and] = (mark === '|' && /^list:(\d{1,3})(和?)$/.exec(asked)) || []
+  const [, most, and, measure] = (mark === '|' && /^list:(\d{1,3})(?:(和)|(\p{Script=Han}{1,12}))?$/u.exec(asked)) || []
   const list = Number(most ?? Number.NaN)
-  if (list >= 1 && list <= LONGEST_LIST) return { kind: 'value', code, list, ...(and ? { and: true } : {}) }
+  if (list >= 1 && list <= LONGEST_LIST) {
+    return { kind: 'value', code, list, ...(and ? { and: true } : {}), ...(measure ? { measure } : {}) }
+  }
   const optionAt = start + 1 + inside.findIndex((sign) => ':|'.includes(sign.normalize('NFKC')))
   throw new ClauseError(optionAt, `不认识“${mark}${asked}”，请写成 {${code}}、{${code}:余} 或 {${code}|list:4}`)
 }

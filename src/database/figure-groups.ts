@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Approximation } from '../chinese/approximation.ts'
+import { among } from './among.ts'
 import { figuresAt } from './as-of.ts'
 import type { Database } from './open.ts'
 import { isFlag, isNumber, isText, listOf, oneOf, orNull, packedRows, rowsOf } from './rows.ts'
@@ -33,6 +34,8 @@ export type FiguresAsked = {
   readonly to: string
   /** Undefined takes all. */
   readonly indicators?: readonly string[]
+  /** Only of these reports. */
+  readonly only?: readonly number[]
   /** Whether rows name their reports: all of them, or as long as there are not too many. */
   readonly reports: 'all' | 'unless-many'
 }
@@ -158,9 +161,9 @@ async function eachPacked(db: Database, queries: readonly (Query | undefined)[])
 
 const packedOf = z.object({ n: z.number(), rows: z.unknown() })
 
-function standing({ from, to }: FiguresAsked, asOf: Date): SQL {
+function standing({ from, to, only: reports }: FiguresAsked, asOf: Date): SQL {
   return sql`activity_date <= ${to} ${from === undefined ? sql`` : sql`and activity_date >= ${from}`}
-    and ${figuresAt(asOf)}`
+    ${reports ? sql`and ${among(figure.reportId, reports)}` : sql``} and ${figuresAt(asOf)}`
 }
 
 function only(indicators: readonly string[] | undefined): SQL {

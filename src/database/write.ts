@@ -16,6 +16,7 @@ import {
   edition,
   figure,
   groupChat,
+  highlights,
   inbox,
   invitation,
   lockedSection,
@@ -144,6 +145,12 @@ const WRITERS = {
       .insert(decision)
       .values({ reportId, code, ...of })
       .onConflictDoUpdate({ target: [decision.reportId, decision.code], set: of }),
+  /** In the place of those that were picked before. */
+  pickHighlights: (db: Database, of: Row<typeof highlights>) =>
+    db
+      .insert(highlights)
+      .values(of)
+      .onConflictDoUpdate({ target: highlights.digestId, set: { reports: of.reports } }),
   setNextWeek: (db: Database, of: Row<typeof nextWeek>) =>
     db
       .insert(nextWeek)

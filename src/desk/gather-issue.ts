@@ -1,15 +1,25 @@
+import { dayIn } from '../calendar/day.ts'
 import { type Week, weekOf } from '../calendar/week.ts'
+import { formOf } from '../catalogue/find.ts'
 import { ZERO_FORM } from '../catalogue/known-codes.ts'
 import type { DecisionRow } from '../database/decision.ts'
 import { type DigestRow, publishedByClock } from '../database/digest.ts'
+import { figureRows } from '../database/figure-groups.ts'
+import { pickedHighlights } from '../database/highlights.ts'
 import type { Database } from '../database/open.ts'
 import { changedReports, type DecidedReport, lateReports, reportsIn } from '../database/standing-reports.ts'
+import { grouped } from '../digest/aggregate.ts'
 import type { Decision, Entry, GatheredIssue } from '../digest/gathered.ts'
+import { themeOf } from '../digest/week-items.ts'
 import type { CountyDesk } from './county-desk.ts'
 import { changesOf } from './gather-changes.ts'
+import { groupOf, newestWanted } from './gather-figures.ts'
 import { sinceLastIssue } from './since-last-issue.ts'
 
-type OfIssue = Pick<GatheredIssue, 'number' | 'entries' | 'late' | 'changes' | 'next' | 'readUpTo'>
+type OfIssue = Pick<
+  GatheredIssue,
+  'number' | 'running' | 'dated' | 'themed' | 'picked' | 'entries' | 'late' | 'changes' | 'next' | 'readUpTo'
+>
 
 /** What only a week's issue is compiled from: activities one by one, and what is new since the last issue. */
 export async function issuePart(
@@ -27,14 +37,40 @@ export async function issuePart(
   const revised = await changedReports(tx, after, upTo)
   // What the clock published no editor has read, whatever was looked at before.
   const readUpTo = row && !publishedByClock(row) ? row.readUpTo : null
+  const printed = entries(reports)
+  const picked = row && (await pickedHighlights(tx, row.id))
   return {
-    number: row?.number ?? since.nextNumber,
-    entries: entries(reports),
+    number: row?.number ?? since.number,
+    running: row?.running ?? since.running,
+    dated: dayIn(desk.zone, asOf),
+    themed: await themedFigures(tx, desk, week, asOf, printed),
+    ...(picked ? { picked: picked.map(String) } : {}),
+    entries: printed,
     late: entries(late),
     changes: revised.length > 0 ? await changesOf(tx, since, revised) : [],
     next: since.next,
     ...(readUpTo ? { readUpTo: readUpTo.toISOString() } : {}),
   }
+}
+
+/** Of forms that ask for their theme the week's figures by it. */
+async function themedFigures(
+  tx: Database,
+  { catalogue }: CountyDesk,
+  week: Week,
+  asOf: Date,
+  entries: readonly Entry[],
+): Promise<GatheredIssue['themed']> {
+  const asking = entries.filter(({ organization, form }) => formOf(catalogue, organization, form)?.theme === undefined)
+  const byTheme = [...grouped(asking, (entry) => themeOf(catalogue, entry) ?? '')].filter(([theme]) => theme !== '')
+  if (byTheme.length === 0) return new Map()
+  const indicators = catalogue.indicators.filter(({ form }) => form.theme === undefined).map(({ code }) => code)
+  const found = await figureRows(
+    tx,
+    byTheme.map(([, of]) => ({ ...week, indicators, only: of.map(({ receipt }) => Number(receipt)), reports: 'all' })),
+    { asOf, newestOf: newestWanted(catalogue) },
+  )
+  return new Map(byTheme.map(([theme], i) => [theme, (found[i] ?? []).map(groupOf)]))
 }
 
 function entryOf(r: DecidedReport): Entry {

@@ -3,7 +3,7 @@ import type { Approximation } from '../chinese/approximation.ts'
 import { markNumber } from '../chinese/approximation-marks.ts'
 import { cleanText, openMarks, saysSomething, within } from '../chinese/printed-names.ts'
 import { beginsWithWord, withoutLeading } from '../chinese/stops.ts'
-import type { Lineage, Span } from './digest.ts'
+import type { FigureSpan, Lineage, Span } from './digest.ts'
 import { joinSpans, type Segment, segmentAfter } from './join-spans.ts'
 import { listOfNames, textOf, words } from './spans.ts'
 
@@ -17,7 +17,15 @@ export type ClauseValue =
       readonly lineage: Lineage
     }
   /** Names in the order in which they are to be printed, the most frequent first. */
-  | { readonly kind: 'names'; readonly names: readonly string[]; readonly code: string }
+  | {
+      readonly kind: 'names'
+      readonly names: readonly string[]
+      readonly code: string
+      /** How many there are, also of those that are not named: printed where the clause counts them. */
+      readonly all?: FigureSpan | undefined
+    }
+  /** Several spans that are one thing: 甲镇、乙镇等16个镇（街道）. */
+  | { readonly kind: 'spans'; readonly spans: readonly Span[] }
   | { readonly kind: 'free'; readonly text: string; readonly code: string; readonly report: string }
   /** What the county or the calendar fixes: it never holds a clause together by itself. */
   | { readonly kind: 'words'; readonly text: string }
@@ -127,8 +135,12 @@ class Wording {
       case 'names': {
         const most = Math.min(slot.list ?? Infinity, this.#leaving.mostNames ?? Infinity)
         const listed = listOfNames(value.names, value.code, { most, and: slot.and, open })
+        const counted = countedOf(slot, value.all, listed?.spans ?? [])
+        if (counted) return { spans: counted, segment: 'said' }
         return listed && { ...listed, segment: value.code === 'unit' ? 'subject' : 'said' }
       }
+      case 'spans':
+        return value.spans.length > 0 ? { spans: [...value.spans], segment: 'said' } : undefined
       case 'free': {
         const text = within(open, cleanText(value.text))
         const { code, report } = value
@@ -140,6 +152,17 @@ class Wording {
         return undefined
     }
   }
+}
+
+/** `A、B等12项活动` where the clause counts what it does not name, `12项活动` where it names none; undefined where all are named. */
+function countedOf(
+  { measure }: ClauseSlot,
+  all: FigureSpan | undefined,
+  listed: readonly Span[],
+): Span[] | undefined {
+  const named = listed.filter((span) => span.kind === 'name').length
+  if (measure === undefined || all === undefined || all.value <= named) return undefined
+  return [...listed, ...(named > 0 ? [words('等')] : []), all, words(measure)]
 }
 
 /** `[、“{b}”招聘会]` behind a list belongs to it. */

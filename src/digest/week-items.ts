@@ -34,8 +34,15 @@ export function entryItems(
     .flatMap((entry) => {
       const form = itemForm(input.catalogue, entry)
       const block = form && itemOf(input, form, entry)
-      return block ? [{ theme: themeOf(input.catalogue, form.form, entry), block }] : []
+      return block ? [{ theme: themeOf(input.catalogue, entry), block }] : []
     })
+}
+
+/** One activity in at most so many characters, as a group reads it, in both editions; undefined where nothing can be said of it. */
+export function activityItem(input: IssueInput, entry: Entry, most: number): Block | undefined {
+  const form = itemForm(input.catalogue, entry)
+  const spans = form && shorten(form.clause, (code) => clauseValue(input, form.form, entry, code), most)
+  return spans && { kind: 'item', organization: entry.organization, report: entry.receipt, spans }
 }
 
 /** What one item is printed with. */
@@ -55,8 +62,9 @@ function compare(a: string, b: string): number {
 }
 
 /** A form's own theme, or the one its `theme` question was answered with. */
-function themeOf(catalogue: Catalogue, form: Form, entry: Entry): string | undefined {
-  if (form.theme) return form.theme
+export function themeOf(catalogue: Catalogue, entry: Entry): string | undefined {
+  const form = formOf(catalogue, entry.organization, entry.form)
+  if (!form || form.theme) return form?.theme
   const chosen = entry.answers[THEME]?.value
   return catalogue.themes.find((t) => t.name === chosen)?.code
 }
@@ -116,7 +124,7 @@ function reportedFigure(question: Question, { approximate }: Answer, value: numb
 }
 
 /** 甲镇妇联 on its own, `甲镇妇联联合团委、残联` where it led others. */
-function unitWithPartners(entry: Entry): string {
+export function unitWithPartners(entry: Entry): string {
   const partners = entry.answers[JOINT_ORGS]?.value
   const joint = Array.isArray(partners) && partners.length > 0
   if (tookPartOnly(entry.answers)) return `${entry.unitName}（参与）`
@@ -125,13 +133,22 @@ function unitWithPartners(entry: Entry): string {
 
 /** A cadre's own sentence reaches a group only when an editor has read it. */
 function freeText(input: Printing, entry: Entry, question: Question, text: string): ClauseValue | undefined {
+  const said = publicText(input, entry, question, text)
+  return said === undefined ? undefined : { kind: 'free', code: question.code, report: entry.receipt, text: said }
+}
+
+/** A sentence as an edition may print it: the group's one that an editor has read. */
+export function publicText(
+  { edition, readUpTo }: Pick<IssueInput, 'edition' | 'readUpTo'>,
+  entry: Entry,
+  question: Question,
+  text: string,
+): string | undefined {
   const decision = entry.decisions[question.code]
-  const free = { kind: 'free' as const, code: question.code, report: entry.receipt }
-  if (decision?.is === 'reworded' && decision.words) return { ...free, text: decision.words }
-  if (input.edition === 'office') return { ...free, text }
-  if (decision) return decision.is === 'passed' ? { ...free, text } : undefined
-  const read = input.readUpTo !== undefined && entry.recordedAt <= input.readUpTo
-  return read ? { ...free, text } : undefined
+  if (decision?.is === 'reworded' && decision.words) return decision.words
+  if (edition === 'office') return text
+  if (decision) return decision.is === 'passed' ? text : undefined
+  return readUpTo !== undefined && entry.recordedAt <= readUpTo ? text : undefined
 }
 
 /** A free text that an item of the group edition would print: what an editor reads before it goes out. */

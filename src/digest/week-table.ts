@@ -8,7 +8,7 @@ import { exactSpan, type Line, lineName, linesOf, membersOf, totalOf } from './l
 import { wordClause } from './print-clause.ts'
 import { words } from './spans.ts'
 
-/** 本周数据: what was new this week and this year, and what there is now. A stock is never added up over time. */
+/** 本周数据 by organization: what was new this week and this year, and what there is now. A stock is never added up over time. */
 export function figureTable(input: IssueInput): Block[] {
   const { year, from, to } = yearToDate(input.period)
   const { flow, stock } = input.figures
@@ -16,21 +16,25 @@ export function figureTable(input: IssueInput): Block[] {
   const told = figuresOf(input, input.period, flow, flow)
   const now = figuresOf(input, input.period, flow, stock)
   const sofar = figuresOf(input, { from, to }, input.yearToDate, [])
-  const cell = (figures: FiguresByCode, line: Line): Span[] => {
-    const total = figures.total(line.found, { level: line.level })
+  const cell = (figures: FiguresByCode, line: Line, organization: string): Span[] => {
+    const total = figures.total(line.found, { organization, level: line.level })
     return total ? [exactSpan(figures, line, total)] : []
   }
-  const rows = linesOf(undefined, told).map((line) => {
-    const isStock = line.found.question.stock
-    return [
-      [words(lineName(line))],
-      [words(line.found.indicator.unit)],
-      isStock ? [] : cell(now, line),
-      isStock ? [] : cell(sofar, line),
-      isStock ? cell(now, line) : [],
-    ]
-  })
-  return rows.length > 0 ? [{ kind: 'table', columns: ['指标', '单位', '本周', `${year}年`, '现有'], rows }] : []
+  const rows = input.catalogue.organizations.flatMap(({ code, name }) =>
+    linesOf(code, told).map((line) => {
+      const isStock = line.found.question.stock
+      return [
+        [words(name)],
+        [words(lineName(line))],
+        [words(line.found.indicator.unit)],
+        isStock ? [] : cell(now, line, code),
+        isStock ? [] : cell(sofar, line, code),
+        isStock ? cell(now, line, code) : [],
+      ]
+    }),
+  )
+  const columns = ['组织', '指标', '单位', '本周', `${year}年`, '现有']
+  return rows.length > 0 ? [{ kind: 'table', columns, rows }] : []
 }
 
 /** `开展活动52场次，参与3200余人次`: totals over the indicators that name one with `adds_to`. */

@@ -3,10 +3,13 @@ import { type Clause, clauseCodes, phrasesOf, slotsOf } from '../catalogue/claus
 import { indicatorCode } from '../catalogue/figures.ts'
 import { bareName, printedName } from '../chinese/name-marks.ts'
 import { kindOf } from '../kinds/index.ts'
-import type { Span } from './digest.ts'
+import { printNumber } from '../chinese/rounding.ts'
+import type { FigureSpan, Span } from './digest.ts'
 import { type FiguresByCode, inOrder, lineageOf } from './figures-by-code.ts'
+import type { NameGroup } from './gathered.ts'
 import { totalOf } from './lines.ts'
-import { type ClauseValue, type Lookup, wordClause } from './print-clause.ts'
+import { type ClauseValue, type Leaving, type Lookup, wordClause } from './print-clause.ts'
+import { countSpan } from './spans.ts'
 import { type Key, type KeyedSlot, type Levels, onceALevel } from './year-levels.ts'
 
 /** How many names a clause prints that does not say so. */
@@ -21,6 +24,8 @@ export type Printing = {
   readonly words: ReadonlyMap<string, string>
   /** Totals by code, and the codes of the indicators that each adds up. */
   readonly totals: ReadonlyMap<string, readonly string[]>
+  /** What is made of more than one figure or name, by code: {where}. */
+  readonly ready?: ReadonlyMap<string, readonly Span[]>
   /** Free text by code, e.g. the {problem} of a pair. */
   readonly texts?: ReadonlyMap<string, { readonly text: string; readonly report: string }>
 }
@@ -29,8 +34,8 @@ export type Printing = {
 export type BlockPrinter = (code: string, texts?: Printing['texts']) => readonly Span[] | undefined
 
 /** A clause of the year as spans; undefined where it has nothing to say. */
-export function printClause(clause: Clause, printing: Printing): readonly Span[] | undefined {
-  return wordClause(levelsIn(clause, printing).reduce(onceALevel, limited(clause)), lookupIn(printing))
+export function printClause(clause: Clause, printing: Printing, leaving?: Leaving): readonly Span[] | undefined {
+  return wordClause(levelsIn(clause, printing).reduce(onceALevel, limited(clause)), lookupIn(printing), leaving)
 }
 
 /** Names in a row end at some point, also where the clause does not say at which. */
@@ -115,11 +120,13 @@ function numberOf(code: string, listed: boolean, figures: FiguresByCode) {
 }
 
 function lookupIn(printing: Printing): Lookup {
-  const { figures, organization, words, texts, totals } = printing
+  const { figures, organization, words, ready, texts, totals } = printing
   return (code, slot): ClauseValue | undefined => {
     const { key, plain } = slot as KeyedSlot
     const fixed = words.get(code)
     if (fixed !== undefined) return { kind: 'words', text: fixed }
+    const spans = ready?.get(code)
+    if (spans) return { kind: 'spans', spans }
     const free = texts?.get(code)
     if (free) return { kind: 'free', ...free, code }
     const members = totals.get(code)
@@ -145,17 +152,42 @@ function lookupIn(printing: Printing): Lookup {
       return { kind: 'names', code, names: [printedName(key.name.value, asked.question.marks)] }
     if (kindOf(asked.question).words === 'sentence') return newestText(asked, printing)
     const names = namesOf(asked, figures, organization, key).map((name) => printedName(name, asked.question.marks))
-    return names.length > 0 ? { kind: 'names', code, names } : undefined
+    const all = slot.measure === undefined ? undefined : howMany(asked, printing, key)
+    return names.length > 0 || all ? { kind: 'names', code, names, all } : undefined
   }
+}
+
+/** How many names were given, those that are not to be printed too; of names that an indicator counts what it comes to. */
+function howMany(asked: AskedQuestion, { figures, organization }: Printing, key?: Key): FigureSpan | undefined {
+  const { code } = asked.question
+  const indicator = figures.indicator(asked.question.indicator ? indicatorCode(asked.question) : code)
+  if (indicator) {
+    const level = key && indicator.indicator.split_by === key.of ? key.level : undefined
+    const total = figures.total(indicator, { organization, level })
+    if (!total) return undefined
+    const { value } = total
+    const lineage = lineageOf(figures.period, indicator, total, level)
+    return { kind: 'figure', indicator: indicator.code, value, printed: printNumber(value), lineage }
+  }
+  const groups = ofKey(figures.names(asked, organization), asked, key)
+  const value = new Set(groups.map(({ name }) => bareName(name))).size
+  if (value === 0) return undefined
+  const of = (which: 'units' | 'reports') => [...new Set(groups.flatMap((group) => group[which] ?? []))].sort()
+  return countSpan(code, value, { ...figures.period, units: of('units'), reports: of('reports') })
+}
+
+/** The names that were given together with a level. */
+function ofKey(groups: readonly NameGroup[], asked: AskedQuestion, key: Key | undefined): readonly NameGroup[] {
+  const told = key && asked.form.questions.some((q) => q.code === key.of) ? key : undefined
+  return told ? groups.filter(({ levels }) => (levels[told.of] ?? '') === told.level) : groups
 }
 
 /** Names, the most frequent first; of a level those that were given together with it. */
 function namesOf(asked: AskedQuestion, figures: FiguresByCode, organization: string | undefined, key?: Key): string[] {
-  const ofKey = key && asked.form.questions.some((q) => q.code === key.of) ? key : undefined
   // Typed with and without quotation marks around it a name is one, in its more frequent spelling.
   const times = new Map<string, { name: string; count: number; first: number }>()
-  for (const { name, levels, count, first } of figures.names(asked, organization)) {
-    if (ofKey && (levels[ofKey.of] ?? '') !== ofKey.level) continue
+  for (const { name, withheld, count, first } of ofKey(figures.names(asked, organization), asked, key)) {
+    if (withheld) continue
     const before = times.get(bareName(name)) ?? { name, count: 0, first }
     times.set(bareName(name), { ...before, count: before.count + count, first: Math.min(before.first, first) })
   }

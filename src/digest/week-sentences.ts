@@ -1,0 +1,140 @@
+import type { Clause } from '../catalogue/clause.ts'
+import { slotsOf } from '../catalogue/clause.ts'
+import { indicatorCode, tookPartOnly } from '../catalogue/figures.ts'
+import { formsOf } from '../catalogue/find.ts'
+import { periodClause } from '../catalogue/period-clause.ts'
+import type { Form, Organization } from '../catalogue/schema.ts'
+import type { Span } from './digest.ts'
+import { FiguresByCode } from './figures-by-code.ts'
+import type { Entry, IssueInput, UnitOfScope } from './gathered.ts'
+import type { Leaving } from './print-clause.ts'
+import { words } from './spans.ts'
+import { themeOf, unitWithPartners } from './week-items.ts'
+import { namesOfEntries } from './week-names.ts'
+import { MOST_PLACES, whereSpans } from './where.ts'
+import { type Printing, printClause } from './year-clause.ts'
+import { withoutSubject } from './year.ts'
+
+/** How much of a paragraph is said. */
+export type Saying = {
+  /** Names of a list; absent: as many as the clause has. */
+  readonly names?: number
+  /** Towns that are named; undefined: where it was is not said at all. */
+  readonly towns: number | undefined
+  /** Only the first sentence. */
+  readonly once?: true
+  /** Of each clause no part behind the first that has a number. */
+  readonly brief?: true
+}
+
+export const ALL: Saying = { towns: MOST_PLACES }
+
+/** What one organization did under one theme, in at most two sentences; as much of it as is asked for. */
+export type Paragraph = {
+  readonly theme: string
+  readonly organization: string
+  readonly said: (saying: Saying) => readonly Span[] | undefined
+}
+
+/** A paragraph for each organization under each theme in which something can be said of it. */
+export function paragraphsOf(input: IssueInput): Paragraph[] {
+  const { catalogue } = input
+  return catalogue.themes.flatMap((theme) => {
+    const entries = input.entries.filter((entry) => themeOf(catalogue, entry) === theme.code)
+    const told = figuresOf(input, theme.code, entries)
+    return catalogue.organizations.flatMap((organization) => {
+      const own = entries.filter((e) => e.organization === organization.code && !tookPartOnly(e.answers))
+      const said = (saying: Saying) => sentences(input, organization, { figures: told, entries: own }, saying)
+      return said(ALL) === undefined ? [] : [{ theme: theme.code, organization: organization.code, said }]
+    })
+  })
+}
+
+/** The week's figures of forms under a theme, and of what was put under it. A stock is told where it was reported this week. */
+function figuresOf(input: IssueInput, theme: string, entries: readonly Entry[]): FiguresByCode {
+  const ofTheme = ({ indicator }: { readonly indicator: string }) =>
+    input.catalogue.indicator(indicator)?.form.theme === theme
+  const flow = [...input.figures.flow.filter(ofTheme), ...(input.themed.get(theme) ?? [])]
+  const stock = input.figures.stock.filter(ofTheme)
+  return new FiguresByCode({ ...input, figures: { flow, stock }, names: namesOfEntries(input, entries) })
+}
+
+type Told = { readonly figures: FiguresByCode; readonly entries: readonly Entry[] }
+
+function sentences(
+  input: IssueInput,
+  organization: Organization,
+  { figures, entries }: Told,
+  saying: Saying,
+): readonly Span[] | undefined {
+  let last: string | undefined
+  const clauses = formsOf(input.catalogue, organization.code).flatMap((form) => {
+    const of = entries.filter((entry) => entry.form === form.code)
+    const said = of.length > 0 ? clauseOf(input, organization, form, { figures, entries: of }, last, saying) : undefined
+    last = said?.subject ?? last
+    return said ? [said.spans] : []
+  })
+  const first = Math.max(1, Math.floor(clauses.length / 2))
+  const parts = [clauses.slice(0, first), ...(saying.once ? [] : [clauses.slice(first)])]
+  const spans = parts.flatMap((part) => part.flatMap((said, i) => (i < part.length - 1 ? goingOn(said) : said)))
+  return spans.length > 0 ? spans : undefined
+}
+
+/** What one form brought; the subject is said unless it was said `last`. */
+function clauseOf(
+  input: IssueInput,
+  organization: Organization,
+  form: Form,
+  { figures, entries }: Told,
+  last: string | undefined,
+  saying: Saying,
+): { readonly spans: readonly Span[]; readonly subject: string } | undefined {
+  const text = periodClause(form)
+  if (text === undefined) return undefined
+  const whole = input.catalogue.clause(text)
+  const clause = saying.brief ? briefly(whole, form) : whole
+  const subject = subjectOf(organization, entries)
+  const where =
+    saying.towns === undefined
+      ? []
+      : whereSpans(unitsOf(input, entries), { code: `towns/${form.code}`, period: input.period, most: saying.towns })
+  const printing: Printing = {
+    figures,
+    organization: organization.code,
+    words: new Map([
+      ['county', input.county],
+      ['organization', subject === last ? '' : subject],
+    ]),
+    ready: new Map([['where', where]]),
+    totals: new Map(),
+  }
+  const leaving: Leaving = saying.names === undefined ? {} : { mostNames: saying.names }
+  const spans = printClause(subject === last ? withoutSubject(clause) : clause, printing, leaving)
+  return spans?.some((span) => span.kind !== 'words') ? { spans, subject } : undefined
+}
+
+/** 妇联; where it was one unit, its own name, with those that it led in its only report. */
+function subjectOf({ name }: Organization, entries: readonly Entry[]): string {
+  const [first] = entries
+  if (!first || entries.some(({ unitId }) => unitId !== first.unitId)) return name
+  return entries.length === 1 ? unitWithPartners(first) : first.unitName
+}
+
+function unitsOf({ units }: IssueInput, entries: readonly Entry[]): UnitOfScope[] {
+  const ids = new Set(entries.map(({ unitId }) => unitId))
+  return units.filter(({ id }) => ids.has(id))
+}
+
+/** The clause without the parts in brackets behind its first number. */
+function briefly(clause: Clause, form: Form): Clause {
+  const numbers = new Set(form.questions.flatMap((q) => (q.indicator ? [q.code, indicatorCode(q)] : [])))
+  const first = clause.findIndex((part) => part.kind !== 'words' && slotsOf([part]).some(({ code }) => numbers.has(code)))
+  return first < 0 ? clause : clause.filter((part, i) => part.kind !== 'optional' || i <= first)
+}
+
+/** A clause that another follows in the same sentence. */
+function goingOn(spans: readonly Span[]): Span[] {
+  const last = spans.at(-1)
+  if (last?.kind !== 'words') return [...spans, words('；')]
+  return [...spans.slice(0, -1), words(`${last.text.replace(/。$/u, '')}；`)]
+}

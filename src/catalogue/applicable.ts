@@ -21,6 +21,16 @@ export function applicable(form: Form, answers: Answers, level: AreaLevel): read
   })
 }
 
+/** The questions that a form asks one after the other: neither optional, nor about something optional. */
+export function askedInRow(form: Form): readonly Question[] {
+  const row = new Set<string>()
+  return form.questions.filter(({ code, optional, when }) => {
+    if (optional || (when !== undefined && !row.has(when))) return false
+    row.add(code)
+    return true
+  })
+}
+
 /** `answers` without those that no longer apply, e.g. the level of an award whose count was changed to 0. */
 export function onlyApplicable(form: Form, answers: Answers, level: AreaLevel): Answers {
   const kept: Record<string, Answer | null> = {}

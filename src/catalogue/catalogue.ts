@@ -127,13 +127,13 @@ function clauseReader(): Catalogue['clause'] {
   }
 }
 
-/** Every clause of the content: items, what forms say of a period, sentences, totals, text blocks, and how each organization is named. */
+/** Every clause of the content: items, what forms say of a period, totals, text blocks, and how each organization is named. */
 function clausesIn(content: CatalogueContent): string[] {
   const { organizations, commonForms, week } = content
   const forms = [...organizations.flatMap((o) => o.forms), ...commonForms]
   return [
     ...forms.flatMap((form) => [form.item, periodClause(form)].flatMap((text) => text ?? [])),
-    ...organizations.flatMap((o) => [o.full_name, ...Object.values(o.sentences).flat()]),
+    ...organizations.map((o) => o.full_name),
     ...week.totals.map(({ words }) => words),
     ...textBlocksOf(content).flatMap(({ words }) => (words === undefined || words === '' ? [] : [words])),
   ]

@@ -5,15 +5,15 @@ import { ClauseError, type ClauseSlot, parseClause, slotsOf } from './clause.ts'
 import { indicatorCode } from './figures.ts'
 import type { Form, OrganizationFile, Question, ReportPlan } from './schema.ts'
 import type { Path } from './source.ts'
+import { sentencesUnder } from './text-blocks.ts'
 
 /** What a clause can print besides answers. An item's organization stands before it, so it has no word for it. */
 const ITEM_WORDS: readonly string[] = ['on', 'unit', 'county', 'organization']
 /** `where` is printed where several units reported: else the sentence is about the one that did. */
 const PERIOD_WORDS: readonly string[] = ['organization', 'where', 'county']
 const YEAR_WORDS: readonly string[] = ['year', 'period', 'county', 'scope']
-const SENTENCE_WORDS: readonly string[] = ['organization', ...YEAR_WORDS]
-/** An organization signs with its full name. */
-const SIGNATURE_WORDS: readonly string[] = ['organization']
+/** Sentences name their organization, and it signs with its full name. */
+const NAMING_WORDS: readonly string[] = ['organization']
 /** What the sentences that were reported are called in the bodies of the problems and plans. */
 const POINT_WORDS: readonly string[] = ['problem', 'plan']
 
@@ -36,11 +36,11 @@ export function checkClauses(report: ReportPlan, parts: readonly OrganizationFil
   for (const { name, organization } of parts) {
     checkItems(name, organization.forms)
     const questions = [...organization.forms, ...report.forms].flatMap((form) => form.questions)
-    const words = [...SENTENCE_WORDS, ...fixed, ...totals]
+    const words = [...NAMING_WORDS, ...YEAR_WORDS, ...fixed, ...totals]
     checkSlots(organization.full_name, [], ['county', 'name'], (problem) => found(name, ['full_name'], problem))
-    for (const [theme, clauses] of Object.entries(organization.sentences)) {
-      for (const [i, clause] of clauses.entries()) {
-        checkSlots(clause, questions, words, (problem) => found(name, ['sentences', theme, i], problem))
+    for (const theme of Object.keys(organization.sentences)) {
+      for (const [i, clause] of sentencesUnder(organization, theme).entries()) {
+        checkSlots(clause.words, questions, words, (problem) => found(name, ['sentences', theme, i], problem))
       }
     }
   }
@@ -50,7 +50,7 @@ export function checkClauses(report: ReportPlan, parts: readonly OrganizationFil
   const all = [...report.forms, ...parts.flatMap((p) => p.organization.forms)].flatMap((form) => form.questions)
   for (const { path, words } of yearTexts(report)) {
     const signed = path.at(-2) === 'signatures' && path.at(-1) === 'organization'
-    const own = path.at(-1) === 'body' ? POINT_WORDS : signed ? SIGNATURE_WORDS : []
+    const own = path.at(-1) === 'body' ? POINT_WORDS : signed ? NAMING_WORDS : []
     const known = [...YEAR_WORDS, ...fixed, ...totals, ...own]
     checkSlots(words, all, known, (problem) => found('report', path, problem))
   }
@@ -87,9 +87,12 @@ function yearTexts({ year, themes, words }: ReportPlan): { path: Path; words: st
 /** What is wrong with a text block that an editor has typed; nothing where it can be printed. */
 export function problemsOfBlock(catalogue: Catalogue, code: string, text: string): readonly string[] {
   const problems: string[] = []
-  const questions = catalogue.forms.flatMap((form) => form.questions)
+  const { organization } = catalogue.blocks.find((block) => block.code === code) ?? {}
+  const forms = organization ? catalogue.formsByOrganization.get(organization)?.forms : catalogue.forms
+  const questions = (forms ?? []).flatMap((form) => form.questions)
   const totals = catalogue.week.totals.map((t) => t.code)
-  const own = code.endsWith('.body') ? POINT_WORDS : code === 'signature.organization' ? SIGNATURE_WORDS : []
+  const naming = organization !== undefined || code === 'signature.organization'
+  const own = code.endsWith('.body') ? POINT_WORDS : naming ? NAMING_WORDS : []
   checkSlots(text, questions, [...YEAR_WORDS, ...Object.keys(catalogue.words), ...totals, ...own], (problem) =>
     problems.push(problem),
   )

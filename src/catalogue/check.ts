@@ -1,11 +1,15 @@
 import { kindOf, kindsWhere } from '../kinds/index.ts'
+import { askedInRow } from './applicable.ts'
 import { checkClauses } from './check-clauses.ts'
 import { checkIndicatorCodes, checkQuestionCodes, type Finding, once, type Placed, RESERVED } from './check-codes.ts'
 import { checkQuestion } from './check-question.ts'
 import { JOINT_LEAD, OWN_LEAD, PROBLEMS, THEME } from './known-codes.ts'
-import type { Form, OrganizationFile, Question, ReportPlan } from './schema.ts'
+import type { Form, Organization, OrganizationFile, Question, ReportPlan } from './schema.ts'
 import type { Found, Path } from './source.ts'
-import { pairCode } from './text-blocks.ts'
+import { MOST_BLOCK, pairCode, sentencesUnder } from './text-blocks.ts'
+
+/** More than this nobody answers in a minute. */
+const MOST_ASKED = 9
 
 /** What no single field can show to be wrong: codes given twice, references to nothing, clauses that print nothing. */
 export function checkCatalogue(report: ReportPlan, parts: readonly OrganizationFile[]): readonly Finding[] {
@@ -21,6 +25,7 @@ export function checkCatalogue(report: ReportPlan, parts: readonly OrganizationF
     for (const theme of Object.keys(organization.sentences)) {
       if (!report.themes.some((t) => t.code === theme)) found(['sentences', theme], wrongTheme(report))
     }
+    checkSentenceCodes(organization, found)
   }
   const placed: Placed[] = [
     ...place('report', report.forms),
@@ -36,6 +41,17 @@ export function checkCatalogue(report: ReportPlan, parts: readonly OrganizationF
   checkIndicatorCodes(report, placed, findings)
   checkClauses(report, parts, (file, path, problem) => findings.push({ in: file, path, problem }))
   return findings
+}
+
+/** A sentence's code is its organization's once, and stands in buttons together with it. */
+function checkSentenceCodes(organization: Organization, found: Found): void {
+  const all = Object.keys(organization.sentences).flatMap((theme) =>
+    sentencesUnder(organization, theme).map(({ code }, i) => ({ code, path: ['sentences', theme, i, 'code'] })),
+  )
+  for (const [i, { code, path }] of all.entries()) {
+    if (all.findIndex((other) => other.code === code) < i) found(path, '这家组织已有这个代码的句子，请另写一个')
+    if (code.length > MOST_BLOCK) found(path, `和组织代码加起来太长，请写短${code.length - MOST_BLOCK}个字母`)
+  }
 }
 
 function place(file: string, forms: readonly Form[]): Placed[] {
@@ -89,6 +105,14 @@ function checkForm(report: ReportPlan, form: Form, found: Found): void {
   if (form.theme !== undefined && !report.themes.some((t) => t.code === form.theme)) {
     found(['theme'], wrongTheme(report))
   }
+  const row = askedInRow(form)
+  if (row.length > MOST_ASKED) {
+    found(
+      ['questions'],
+      `一张表逐题问的不超过${MOST_ASKED}题（现有${row.length}题），其余的写 optional: true，最后一起问`,
+    )
+  }
+  if (row.length === 0) found(['questions'], '至少要有一题不是 optional')
   const asksTheme = form.questions.some((q) => q.code === THEME)
   if (form.item !== undefined && form.theme === undefined && !asksTheme) {
     found(['theme'], '要印在周报里，请写归到哪个部分，或加一道代码为theme的题')

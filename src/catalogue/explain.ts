@@ -51,7 +51,7 @@ export function findingsOf(schema: z.ZodType, issue: z.core.$ZodIssue): { path: 
   }))
 }
 
-type Inner = { shape?: Record<string, Inner>; element?: Inner; valueType?: Inner; unwrap?: () => Inner }
+type Inner = { shape?: Record<string, Inner>; element?: Inner; valueType?: Inner; in?: Inner; unwrap?: () => Inner }
 
 /** The names that the object at `path` may have. */
 function namesAt(schema: z.ZodType, path: Path): string[] {
@@ -60,7 +60,8 @@ function namesAt(schema: z.ZodType, path: Path): string[] {
   return Object.keys(inner?.shape ?? {})
 }
 
-/** Without `optional` and `default`. An array has `unwrap` too, which would lose a step of the path. */
+/** Without `optional`, `default` and what is made of it. An array has `unwrap` too, which would lose a step of the path. */
 function bare(schema: Inner | undefined): Inner | undefined {
+  if (schema?.in) return bare(schema.in)
   return schema?.unwrap && !schema.element ? bare(schema.unwrap()) : schema
 }

@@ -49,6 +49,15 @@ export function levelIn(indicator: Indicator, label: string): string {
   return indicator.split_by === undefined ? '' : (label.split(PART, 1)[0] ?? '')
 }
 
+/** The counted name in the label of a figure of `indicator`; undefined where things were counted without their names. */
+export function nameIn(
+  { split_by, keyed_by }: Pick<Indicator, 'split_by' | 'keyed_by'>,
+  label: string,
+): string | undefined {
+  const before = [split_by, keyed_by].filter((code) => code !== undefined).length
+  return label.split(PART).slice(before).join(PART) || undefined
+}
+
 function figuresOfAnswer(question: Question, answer: Answer, answers: Answers): Figure[] {
   const { indicator } = question
   if (!indicator) return []

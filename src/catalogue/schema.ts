@@ -20,7 +20,7 @@ const chinese = (max: number) =>
 export const OVER_TIME = ['sum', 'latest', 'average', 'distinct'] as const
 export const OVER_UNITS = ['sum', 'distinct', 'latest'] as const
 
-export const indicatorSchema = z.strictObject({
+const written = z.strictObject({
   /** Absent: the question's own code. Given where what is printed is not what was asked: an average of the answers. */
   code: code.optional(),
   /** What the table of figures calls it. */
@@ -28,7 +28,8 @@ export const indicatorSchema = z.strictObject({
   /** Measure word (量词): 人, 人次, 场次, 户 … 人 and 人次 are never the same. */
   unit: chinese(4),
   over_time: z.enum(OVER_TIME).default('sum'),
-  over_units: z.enum(OVER_UNITS).default('sum'),
+  /** Absent: what is counted by name is counted once in the county, all else is added up. */
+  over_units: z.enum(OVER_UNITS).optional(),
   /** The question whose answer keys the figures: an issue that is averaged over, a pilot whose latest count is taken. */
   keyed_by: code.optional(),
   /** The question whose answer says of which level the figures are: figures of two levels are never added up. */
@@ -36,6 +37,11 @@ export const indicatorSchema = z.strictObject({
   /** The line of totals at the head of a digest that this indicator may be added to. */
   adds_to: code.optional(),
 })
+
+export const indicatorSchema = written.transform((given) => ({
+  ...given,
+  over_units: given.over_units ?? (given.over_time === 'distinct' ? ('distinct' as const) : ('sum' as const)),
+}))
 
 export const questionSchema = z.strictObject({
   code: shortCode(36),
@@ -46,6 +52,7 @@ export const questionSchema = z.strictObject({
   label: chinese(16).optional(),
   /** A second line in smaller print: what to leave out, where to look the number up. */
   hint: chinese(60).optional(),
+  /** Not asked: the echo offers it by its short name. What hangs on it with `when` is asked once it was given. */
   optional: z.boolean().default(false),
   /** For `choice` and `choices`: the labels, in order. */
   choices: z.array(chinese(20)).min(1).optional(),
@@ -75,11 +82,19 @@ export const formSchema = z.strictObject({
   title: chinese(16),
   /** The theme it is printed under. Absent: a question of kind `choice` named `theme` decides, or it is not printed. */
   theme: code.optional(),
-  questions: z.array(questionSchema).min(1).max(9),
+  questions: z.array(questionSchema).min(1).max(24),
   /** The clause that prints one report as an item of the week. Absent: not printed in the week. */
   item: z.string().optional(),
   /** The clause that says what a period brought, all its reports together. Absent: one made of title, names and numbers. */
   period: z.string().optional(),
+})
+
+/**
+ * A clause of the year. The code is permanent: the county's own words are kept under it. A clause alone has none: then it
+ * is its place under the theme, which has to stay.
+ */
+const sentenceSchema = z.union([z.string(), z.strictObject({ code: shortCode(24), words: z.string() })], {
+  error: '要写一句话，或写成 { code: 代码, words: 一句话 }；代码只用小写字母、数字和下划线，不超过24个字母',
 })
 
 export const organizationSchema = z.strictObject({
@@ -88,8 +103,8 @@ export const organizationSchema = z.strictObject({
   forms: z.array(formSchema).min(1),
   /** How the year's sentences name it, a clause: 青禾县妇联, but 团青禾县委. */
   full_name: z.string().trim().min(1, '不能为空').default('{county}{name}'),
-  /** The year's sentences by theme, each a clause. */
-  sentences: z.record(code, z.array(z.string())).default({}),
+  /** The year's sentences by theme. */
+  sentences: z.record(code, z.array(sentenceSchema)).default({}),
 })
 
 export const totalSchema = z.strictObject({ code, words: z.string() })

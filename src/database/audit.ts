@@ -1,10 +1,10 @@
 import type { Database } from './open.ts'
-import { type AuditAction, audit } from './schema.ts'
+import { audit } from './schema.ts'
 
 /** Writes down who did what. `detail` holds ids and decisions, never what somebody typed. */
-export async function note(
-  tx: Database,
-  entry: { at: Date; personId: number | null; action: AuditAction; subject: string; detail?: Record<string, unknown> },
-): Promise<void> {
-  await tx.insert(audit).values({ ...entry, detail: entry.detail ?? {} })
+export function note(
+  db: Database,
+  of: Omit<typeof audit.$inferSelect, 'id' | 'detail'> & { readonly detail?: Record<string, unknown> },
+) {
+  return db.insert(audit).values({ ...of, detail: of.detail ?? {} })
 }

@@ -5,12 +5,11 @@ import { decision } from './schema.ts'
 export type DecisionRow = typeof decision.$inferSelect
 
 /** What an editor decided of one free text; the last word counts. */
-export async function decide(db: Database, made: DecisionRow): Promise<void> {
-  const { reportId: _, code: __, ...change } = made
-  await db
+export function decide(db: Database, { reportId, code, ...of }: DecisionRow) {
+  return db
     .insert(decision)
-    .values(made)
-    .onConflictDoUpdate({ target: [decision.reportId, decision.code], set: change })
+    .values({ reportId, code, ...of })
+    .onConflictDoUpdate({ target: [decision.reportId, decision.code], set: of })
 }
 
 /** The decisions on these reports. */

@@ -57,8 +57,8 @@ export async function lockDigestIfAny(tx: Database, id: number): Promise<DigestR
   return row
 }
 
-export async function setDigest(db: Database, id: number, change: Partial<DigestRow>): Promise<void> {
-  await db.update(digest).set(change).where(eq(digest.id, id))
+export function setDigest(db: Database, { id, ...change }: Pick<DigestRow, 'id'> & Partial<DigestRow>) {
+  return db.update(digest).set(change).where(eq(digest.id, id))
 }
 
 /** The digests whose periods ended last, weeks and longer ones; those that were only looked at stand behind. */

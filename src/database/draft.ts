@@ -28,3 +28,14 @@ export async function draftById(db: Database, id: number, personId: number): Pro
     .where(and(eq(draft.id, id), eq(draft.personId, personId)))
   return readDrafts(rows)[0]
 }
+
+export function addDraft(db: Database, of: Stored) {
+  return db.insert(draft).overridingSystemValue().values(of)
+}
+
+export function saveDraft(
+  db: Database,
+  { id, ...change }: Pick<Stored, 'id' | 'touchedAt'> & Partial<Pick<Stored, 'state' | 'status'>>,
+) {
+  return db.update(draft).set(change).where(eq(draft.id, id))
+}

@@ -3,13 +3,13 @@ import type { Digest, EditionKind } from '../digest/digest.ts'
 import type { Database } from './open.ts'
 import { digest, edition, report, revision, unit } from './schema.ts'
 
-export async function sealEdition(
-  tx: Database,
-  of: { digestId: number; content: Digest; sealedAt: Date },
-): Promise<void> {
-  const { content, digestId, sealedAt } = of
-  await tx.insert(edition).values({
-    ...{ digestId, content, sealedAt },
+export function sealEdition(
+  db: Database,
+  { content, ...of }: { readonly digestId: number; readonly content: Digest; readonly sealedAt: Date },
+) {
+  return db.insert(edition).values({
+    ...of,
+    content,
     kind: content.edition,
     version: content.version,
     sha256: content.sha256,

@@ -1,30 +1,25 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Database } from './open.ts'
+import { moveOwed } from './outbox-outcome.ts'
 import { groupChat } from './schema.ts'
 
 export type GroupChat = typeof groupChat.$inferSelect
 
-/** Binds a group, or the topic of it, to the digest. False where it is bound already. */
-export async function bindGroup(
-  db: Database,
-  group: { chatId: number; threadId: number | null; title: string; boundBy: number; boundAt: Date },
-): Promise<boolean> {
-  const { chatId, ...rest } = group
-  const [before] = await db.select().from(groupChat).where(eq(groupChat.chatId, chatId))
-  await db
+/** Binds a group, or the topic of it, to the digest. */
+export function bindGroup(db: Database, { chatId, ...of }: Omit<GroupChat, 'unboundAt'>) {
+  return db
     .insert(groupChat)
-    .values({ ...group, unboundAt: null })
-    .onConflictDoUpdate({ target: groupChat.chatId, set: { ...rest, unboundAt: null } })
-  return !before || before.unboundAt !== null || before.threadId !== group.threadId
+    .values({ chatId, ...of, unboundAt: null })
+    .onConflictDoUpdate({ target: groupChat.chatId, set: { ...of, unboundAt: null } })
 }
 
-export async function unbindGroup(db: Database, chatId: number, at: Date): Promise<boolean> {
-  const unbound = await db
+/** Gives a row where the group was bound. */
+export function unbindGroup(db: Database, { chatId, at }: { readonly chatId: number; readonly at: Date }) {
+  return db
     .update(groupChat)
     .set({ unboundAt: at })
     .where(and(eq(groupChat.chatId, chatId), isNull(groupChat.unboundAt)))
     .returning({ chatId: groupChat.chatId })
-  return unbound.length > 0
 }
 
 export function boundGroups(db: Database): Promise<GroupChat[]> {
@@ -37,14 +32,17 @@ export async function groupOf(tx: Database, chatId: number): Promise<GroupChat |
   return row
 }
 
-/** A group that became a supergroup goes on under its new id. */
-export async function moveGroup(db: Database, from: number, to: number): Promise<void> {
-  const [moved] = await db.delete(groupChat).where(eq(groupChat.chatId, from)).returning()
-  if (moved)
-    await db
-      .insert(groupChat)
-      .values({ ...moved, chatId: to })
-      .onConflictDoNothing()
+/** A group that became a supergroup goes on under its new id, and what it is owed follows it. */
+export function moveGroup(db: Database, { from, to }: { readonly from: number; readonly to: number }) {
+  const known = sql`exists (select 1 from ${groupChat} known where known.chat_id = ${to})`
+  return [
+    db
+      .update(groupChat)
+      .set({ chatId: to })
+      .where(and(eq(groupChat.chatId, from), sql`not ${known}`)),
+    db.delete(groupChat).where(and(eq(groupChat.chatId, from), known)),
+    moveOwed(db, { from, to }),
+  ]
 }
 
 /** A topic that is closed or gone: the digests go to the group itself. */

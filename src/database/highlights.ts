@@ -7,3 +7,11 @@ export async function pickedHighlights(db: Database, digestId: number): Promise<
   const [row] = await db.select().from(highlights).where(eq(highlights.digestId, digestId))
   return row?.reports
 }
+
+/** In the place of those that were picked before. Built, not run. */
+export function pickHighlights(db: Database, of: typeof highlights.$inferSelect) {
+  return db
+    .insert(highlights)
+    .values(of)
+    .onConflictDoUpdate({ target: highlights.digestId, set: { reports: of.reports } })
+}

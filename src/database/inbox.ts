@@ -52,8 +52,8 @@ export async function takeNext(tx: Database, chatId: number): Promise<{ row: Inb
 }
 
 /** What was said is kept in drafts and reports; the update itself is emptied. */
-export async function markHandled(tx: Database, updateId: number, at: Date): Promise<void> {
-  await tx.update(inbox).set({ handledAt: at, update: null }).where(eq(inbox.updateId, updateId))
+export function markHandled(tx: Database, { updateId, at }: { readonly updateId: number; readonly at: Date }) {
+  return tx.update(inbox).set({ handledAt: at, update: null }).where(eq(inbox.updateId, updateId))
 }
 
 /** Counts a failed try and gives how many there were. */

@@ -23,13 +23,12 @@ export function placesIn<U extends Unit>(memberships: readonly { readonly role: 
   }
 }
 
-/** False where the person already had this place. */
-export async function addMembership(
+/** Gives a person a place; one that it has already stays as it is. */
+export function addMembership(
   db: Database,
   place: { personId: number; unitId: string | null; role: Role; since: Date },
-): Promise<boolean> {
-  const added = await db.insert(membership).values(place).onConflictDoNothing().returning({ id: membership.id })
-  return added.length > 0
+) {
+  return db.insert(membership).values(place).onConflictDoNothing()
 }
 
 /** The accounts named by EDITOR_IDS edit from the first start, before they ever wrote. */

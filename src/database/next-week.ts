@@ -6,3 +6,10 @@ export async function nextWeekLines(db: Database, from: string): Promise<readonl
   const [row] = await db.select().from(nextWeek).where(eq(nextWeek.periodFrom, from))
   return row?.lines ?? []
 }
+
+export function setNextWeek(db: Database, of: typeof nextWeek.$inferSelect) {
+  return db
+    .insert(nextWeek)
+    .values(of)
+    .onConflictDoUpdate({ target: nextWeek.periodFrom, set: { lines: of.lines } })
+}

@@ -71,9 +71,9 @@ export async function dropOwed(db: Database, chatId: number, failure: string, no
 }
 
 /** A group that became a supergroup has a new id; what is owed follows it. */
-export async function moveOwed(db: Database, from: number, to: number): Promise<void> {
+export function moveOwed(db: Database, { from, to }: { readonly from: number; readonly to: number }) {
   const payload = sql`${outbox.payload} || jsonb_build_object('chat_id', ${to}::bigint)`
-  await db
+  return db
     .update(outbox)
     .set({ chatId: to, payload })
     .where(and(eq(outbox.chatId, from), inArray(outbox.state, ['owed', 'sending'])))
@@ -110,4 +110,12 @@ export async function lockUnknown(tx: Database, id: number): Promise<boolean> {
     .where(and(eq(outbox.id, id), eq(outbox.state, 'unknown')))
     .for('update')
   return rows.length > 0
+}
+
+/** Sends again what may or may not have arrived. */
+export function sendAgain(db: Database, { id, at }: { readonly id: number; readonly at: Date }) {
+  return db
+    .update(outbox)
+    .set({ state: 'owed', notBefore: at, changedAt: at })
+    .where(and(eq(outbox.id, id), eq(outbox.state, 'unknown')))
 }

@@ -36,3 +36,19 @@ export function pairsAt(db: Database, year: number, asOf: Date): Promise<PairRow
     .where(and(eq(pair.year, year), stoodAt(asOf, pair.setAt, pair.supersededAt)))
     .orderBy(pair.id)
 }
+
+/** In the place of the pair that there was. */
+export function putPair(db: Database, of: Omit<PairRow, 'id' | 'supersededAt' | 'outcome' | 'outcomeAt'>) {
+  return [dropPair(db, { year: of.year, area: of.area, at: of.setAt }), db.insert(pair).values(of)]
+}
+
+export function dropPair(db: Database, { year, area, at }: Pick<PairRow, 'year' | 'area'> & { readonly at: Date }) {
+  return db
+    .update(pair)
+    .set({ supersededAt: at })
+    .where(and(eq(pair.year, year), eq(pair.area, area), isNull(pair.supersededAt)))
+}
+
+export function settlePair(db: Database, { id, outcome, at }: Pick<PairRow, 'id' | 'outcome'> & { readonly at: Date }) {
+  return db.update(pair).set({ outcome, outcomeAt: at }).where(eq(pair.id, id))
+}

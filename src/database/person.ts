@@ -15,7 +15,16 @@ export async function meetPerson(db: Database, telegramId: number, name: string)
   return met
 }
 
+/** A person by an id that was kept for it, since what is said may name it; the name follows what Telegram shows. */
+export function keepPerson(db: Database, of: Pick<Person, 'id' | 'telegramId' | 'name'>) {
+  return db
+    .insert(person)
+    .overridingSystemValue()
+    .values(of)
+    .onConflictDoUpdate({ target: person.telegramId, set: { name: of.name, reachable: true } })
+}
+
 /** Telegram said that this account cannot be written to. */
-export async function markUnreachable(db: Database, telegramId: number): Promise<void> {
-  await db.update(person).set({ reachable: false }).where(eq(person.telegramId, telegramId))
+export function markUnreachable(db: Database, { telegramId }: { readonly telegramId: number }) {
+  return db.update(person).set({ reachable: false }).where(eq(person.telegramId, telegramId))
 }

@@ -154,3 +154,8 @@ export async function importedBefore(db: Database, importIds: readonly string[])
   }
   return found
 }
+
+/** A report under an id that was kept for it, since the receipt names it. Its first revision is written with it. */
+export function addReport(db: Database, of: typeof report.$inferSelect) {
+  return db.insert(report).overridingSystemValue().values(of)
+}

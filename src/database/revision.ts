@@ -25,35 +25,21 @@ export type NewRevision = {
 }
 
 export async function addRevisions(db: Database, revisions: readonly NewRevision[]): Promise<void> {
-  await db.insert(revision).values(
-    revisions.map((r) => ({
-      reportId: r.reportId,
-      number: r.number,
-      kind: r.kind,
-      activityDate: r.activityDate,
-      answers: r.answers,
-      reason: r.reason ?? null,
-      catalogueVersion: r.catalogueVersion,
-      personId: r.personId,
-      recordedAt: r.recordedAt,
-    })),
-  )
-  const figures = revisions.flatMap((r) =>
-    r.figures.map((f) => ({
-      reportId: r.reportId,
-      revision: r.number,
-      unitId: r.unitId,
-      indicator: f.indicator,
-      label: f.label,
-      activityDate: r.activityDate,
-      value: f.value,
-      approximate: f.approximate ?? null,
-      recordedAt: r.recordedAt,
-    })),
-  )
+  await db.insert(revision).values(revisions.map(revisionRow))
+  const figures = revisions.flatMap(figureRows)
   for (let start = 0; start < figures.length; start += BATCH * 5) {
     await db.insert(figure).values(figures.slice(start, start + BATCH * 5))
   }
+}
+
+/** The newest revision of a report; where it is not the first, the one before is superseded by it. */
+export function addRevision(db: Database, added: NewRevision) {
+  const figures = figureRows(added)
+  return [
+    ...(added.number === 1 ? [] : supersede(db, added)),
+    db.insert(revision).values(revisionRow(added)),
+    ...(figures.length === 0 ? [] : [db.insert(figure).values(figures)]),
+  ]
 }
 
 /** Adds a revision on top of the newest one, which keeps its content and is marked as superseded. */
@@ -65,16 +51,29 @@ export async function reviseReport(db: Database, change: Omit<NewRevision, 'numb
     .orderBy(desc(revision.number))
     .limit(1)
   if (!newest) throw new Error(`report ${change.reportId} has no revision`)
-  const superseded = { supersededAt: change.recordedAt }
-  await db
-    .update(revision)
-    .set(superseded)
-    .where(and(eq(revision.reportId, change.reportId), isNull(revision.supersededAt)))
-  await db
-    .update(figure)
-    .set(superseded)
-    .where(and(eq(figure.reportId, change.reportId), isNull(figure.supersededAt)))
+  for (const statement of supersede(db, change)) await statement
   await addRevisions(db, [{ ...change, number: newest.number + 1 }])
+}
+
+function revisionRow({ figures: _, unitId: __, ...of }: NewRevision): typeof revision.$inferInsert {
+  return { ...of, reason: of.reason ?? null }
+}
+
+function figureRows({ figures, unitId, ...of }: NewRevision): (typeof figure.$inferInsert)[] {
+  const { reportId, number, activityDate, recordedAt } = of
+  return figures.map(({ indicator, label, value, approximate }) => ({
+    ...{ reportId, revision: number, unitId, indicator, label, value, activityDate, recordedAt },
+    approximate: approximate ?? null,
+  }))
+}
+
+function supersede(db: Database, { reportId, recordedAt }: Pick<NewRevision, 'reportId' | 'recordedAt'>) {
+  return [revision, figure].map((table) =>
+    db
+      .update(table)
+      .set({ supersededAt: recordedAt })
+      .where(and(eq(table.reportId, reportId), isNull(table.supersededAt))),
+  )
 }
 
 /** The last instant at which anything was recorded; undefined in an empty database. */

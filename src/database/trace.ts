@@ -54,8 +54,8 @@ const columns = sql`
 
 const inOrder = sql`order by f.activity_date, f.report_id, f.indicator, f.label`
 
-/** Whether a figure is, of its unit and key, the newest, and the first. */
-const standingFigure = tracedFigure.extend({ newest: z.boolean(), first: z.boolean() })
+/** Whether a figure is, of its unit and key, the newest, and the first; and of its key the first of all units. */
+const standingFigure = tracedFigure.extend({ newest: z.boolean(), first: z.boolean(), firstOfAll: z.boolean() })
 export type StandingFigure = Readonly<z.infer<typeof standingFigure>>
 
 /** The figures that stood at `asOf`, in the order of their days. */
@@ -68,7 +68,8 @@ export async function standingFigures(
     select ${columns}, r.answers,
       row_number() over (partition by f.indicator, f.unit_id, f.label
         order by f.activity_date desc, f.recorded_at desc, f.report_id desc) = 1 as newest,
-      row_number() over (partition by f.indicator, f.unit_id, f.label order by f.activity_date, f.report_id) = 1 as first
+      row_number() over (partition by f.indicator, f.unit_id, f.label order by f.activity_date, f.report_id) = 1 as first,
+      row_number() over (partition by f.indicator, f.label order by f.activity_date, f.report_id) = 1 as "firstOfAll"
     from figure f join unit u on u.id = f.unit_id
       join revision r on r.report_id = f.report_id and r.number = f.revision
     where ${counted(asked)} and ${figuresAt(asked.asOf, f)}

@@ -24,3 +24,7 @@ export async function wordingAt(db: Database, of: { year: number; asOf: Date }):
     order by code, year desc, id desc`)
   return rowsOf(result, ownBlock)
 }
+
+export function setWording(db: Database, of: Omit<typeof wording.$inferSelect, 'id'>) {
+  return db.insert(wording).values(of)
+}

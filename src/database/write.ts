@@ -1,221 +1,69 @@
-import { and, eq, inArray, isNull, type SQLWrapper, sql } from 'drizzle-orm'
-import type { Figure } from '../catalogue/figures.ts'
-import type { Answers } from '../catalogue/value.ts'
+import { type SQLWrapper, sql } from 'drizzle-orm'
 import type { Owed } from '../messages/said.ts'
+import { note } from './audit.ts'
+import { awaitWords, stopAwaiting } from './awaited.ts'
 import { keepDone } from './clock-task.ts'
+import { decide } from './decision.ts'
+import { setDigest } from './digest.ts'
+import { addDraft, saveDraft } from './draft.ts'
+import { sealEdition } from './edition.ts'
+import { bindGroup, moveGroup, unbindGroup } from './group-chat.ts'
+import { markHandled } from './inbox.ts'
+import { addInvitation, revokeInvitation, spendInvitation } from './invitation.ts'
+import { pickHighlights } from './highlights.ts'
+import { lockSection, unlockSection } from './locked-section.ts'
+import { addMembership } from './membership.ts'
+import { setNextWeek } from './next-week.ts'
 import type { Database } from './open.ts'
 import { oweNow, readWritten, type Written } from './outbox.ts'
+import { sendAgain } from './outbox-outcome.ts'
+import { dropPair, putPair, settlePair } from './pair.ts'
+import { keepPerson, markUnreachable } from './person.ts'
 import { dropPreview, keepPreview } from './preview.ts'
 import { keepReminders } from './reminder.ts'
-import {
-  audit,
-  awaited,
-  decision,
-  digest,
-  draft,
-  edition,
-  figure,
-  groupChat,
-  highlights,
-  inbox,
-  invitation,
-  lockedSection,
-  membership,
-  nextWeek,
-  outbox,
-  pair,
-  person,
-  report,
-  revision,
-  wording,
-} from './schema.ts'
-
-type Row<Table extends { readonly $inferSelect: unknown }> = Table['$inferSelect']
-
-type NewRevision = {
-  readonly reportId: number
-  readonly number: number
-  readonly kind: 'submitted' | 'corrected' | 'withdrawn'
-  readonly unitId: string
-  readonly activityDate: string
-  readonly answers: Answers
-  readonly figures: readonly Figure[]
-  readonly reason?: string | undefined
-  readonly catalogueVersion: string
-  readonly personId: number | null
-  readonly recordedAt: Date
-}
+import { addReport } from './report.ts'
+import { addRevision } from './revision.ts'
+import { setWording } from './wording.ts'
 
 /**
- * All that a turn may write, by what it does. A turn decides on rows that it has read and locked, so nothing here depends
- * on what another write of the same turn does; ids are given, since what is said may name them.
+ * All that a turn may write. Each builds its statements, which run when they are awaited or written here as one. A turn
+ * decides on rows that it has read and locked, so nothing here depends on what another write of the same turn does; ids
+ * are given, since what is said may name them.
  */
 const WRITERS = {
-  keepPerson: (db: Database, of: Pick<Row<typeof person>, 'id' | 'telegramId' | 'name'>) =>
-    db
-      .insert(person)
-      .overridingSystemValue()
-      .values(of)
-      .onConflictDoUpdate({ target: person.telegramId, set: { name: of.name, reachable: true } }),
-  markUnreachable: (db: Database, { telegramId }: { readonly telegramId: number }) =>
-    db.update(person).set({ reachable: false }).where(eq(person.telegramId, telegramId)),
-  addMembership: (db: Database, of: Pick<Row<typeof membership>, 'personId' | 'unitId' | 'role' | 'since'>) =>
-    db.insert(membership).values(of).onConflictDoNothing(),
-
-  addInvitation: (db: Database, of: Omit<Row<typeof invitation>, 'revokedAt'>) =>
-    db.insert(invitation).overridingSystemValue().values(of),
-  /** Takes one use of an invitation that has one left. */
-  spendInvitation: (db: Database, { id }: { readonly id: number }) =>
-    db
-      .update(invitation)
-      .set({ usesLeft: sql`${invitation.usesLeft} - 1` })
-      .where(eq(invitation.id, id)),
-  revokeInvitation: (db: Database, { id, at }: { readonly id: number; readonly at: Date }) =>
-    db.update(invitation).set({ revokedAt: at }).where(eq(invitation.id, id)),
-
-  awaitWords: (db: Database, of: Row<typeof awaited>) =>
-    db
-      .insert(awaited)
-      .values(of)
-      .onConflictDoUpdate({ target: awaited.personId, set: { what: of.what } }),
-  stopAwaiting: (db: Database, { personId }: { readonly personId: number }) =>
-    db.delete(awaited).where(eq(awaited.personId, personId)),
-
-  addDraft: (db: Database, of: Row<typeof draft>) => db.insert(draft).overridingSystemValue().values(of),
-  saveDraft: (
-    db: Database,
-    {
-      id,
-      ...change
-    }: Pick<Row<typeof draft>, 'id' | 'touchedAt'> & Partial<Pick<Row<typeof draft>, 'state' | 'status'>>,
-  ) => db.update(draft).set(change).where(eq(draft.id, id)),
-
-  addReport: (db: Database, of: Row<typeof report>) => db.insert(report).overridingSystemValue().values(of),
-  /** The newest revision of a report; where it is not the first, the one before is superseded by it. */
-  addRevision: (db: Database, { figures, unitId, ...of }: NewRevision) => [
-    ...(of.number === 1 ? [] : supersede(db, of)),
-    db.insert(revision).values({ ...of, reason: of.reason ?? null }),
-    ...(figures.length === 0 ? [] : [db.insert(figure).values(figures.map((f) => figureRow(f, unitId, of)))]),
-  ],
-
-  bindGroup: (db: Database, { chatId, ...of }: Omit<Row<typeof groupChat>, 'unboundAt'>) =>
-    db
-      .insert(groupChat)
-      .values({ chatId, ...of, unboundAt: null })
-      .onConflictDoUpdate({ target: groupChat.chatId, set: { ...of, unboundAt: null } }),
-  unbindGroup: (db: Database, { chatId, at }: { readonly chatId: number; readonly at: Date }) =>
-    db
-      .update(groupChat)
-      .set({ unboundAt: at })
-      .where(and(eq(groupChat.chatId, chatId), isNull(groupChat.unboundAt))),
-
-  /** A group that became a supergroup goes on under its new id, and what it is owed follows it. */
-  moveGroup: (db: Database, { from, to }: { readonly from: number; readonly to: number }) => {
-    const known = sql`exists (select 1 from ${groupChat} known where known.chat_id = ${to})`
-    return [
-      db
-        .update(groupChat)
-        .set({ chatId: to })
-        .where(and(eq(groupChat.chatId, from), sql`not ${known}`)),
-      db.delete(groupChat).where(and(eq(groupChat.chatId, from), known)),
-      db
-        .update(outbox)
-        .set({ chatId: to, payload: sql`${outbox.payload} || jsonb_build_object('chat_id', ${to}::bigint)` })
-        .where(and(eq(outbox.chatId, from), inArray(outbox.state, ['owed', 'sending']))),
-    ]
-  },
-
-  setDigest: (db: Database, { id, ...change }: Pick<Row<typeof digest>, 'id'> & Partial<Row<typeof digest>>) =>
-    db.update(digest).set(change).where(eq(digest.id, id)),
+  keepPerson,
+  markUnreachable,
+  addMembership,
+  addInvitation,
+  spendInvitation,
+  revokeInvitation,
+  awaitWords,
+  stopAwaiting,
+  addDraft,
+  saveDraft,
+  addReport,
+  addRevision,
+  bindGroup,
+  unbindGroup,
+  moveGroup,
+  setDigest,
   keepPreview,
   dropPreview,
+  sealEdition,
+  decide,
+  setNextWeek,
+  pickHighlights,
+  setWording,
+  putPair,
+  dropPair,
+  settlePair,
+  lockSection,
+  unlockSection,
   keepReminders,
   keepDone,
-  sealEdition: (db: Database, { content, ...of }: Pick<Row<typeof edition>, 'digestId' | 'content' | 'sealedAt'>) =>
-    db.insert(edition).values({
-      ...of,
-      content,
-      kind: content.edition,
-      version: content.version,
-      sha256: content.sha256,
-      asOf: new Date(content.asOf),
-    }),
-  decide: (db: Database, { reportId, code, ...of }: Row<typeof decision>) =>
-    db
-      .insert(decision)
-      .values({ reportId, code, ...of })
-      .onConflictDoUpdate({ target: [decision.reportId, decision.code], set: of }),
-  /** In the place of those that were picked before. */
-  pickHighlights: (db: Database, of: Row<typeof highlights>) =>
-    db
-      .insert(highlights)
-      .values(of)
-      .onConflictDoUpdate({ target: highlights.digestId, set: { reports: of.reports } }),
-  setNextWeek: (db: Database, of: Row<typeof nextWeek>) =>
-    db
-      .insert(nextWeek)
-      .values(of)
-      .onConflictDoUpdate({ target: nextWeek.periodFrom, set: { lines: of.lines } }),
-  setWording: (db: Database, of: Omit<Row<typeof wording>, 'id'>) => db.insert(wording).values(of),
-  /** In the place of the pair that there was. */
-  putPair: (db: Database, of: Omit<Row<typeof pair>, 'id' | 'supersededAt' | 'outcome' | 'outcomeAt'>) => [
-    dropPair(db, { year: of.year, area: of.area, at: of.setAt }),
-    db.insert(pair).values(of),
-  ],
-  dropPair,
-  settlePair: (db: Database, { id, outcome, at }: Pick<Row<typeof pair>, 'id' | 'outcome'> & { readonly at: Date }) =>
-    db.update(pair).set({ outcome, outcomeAt: at }).where(eq(pair.id, id)),
-  lockSection: (db: Database, of: Omit<Row<typeof lockedSection>, 'id' | 'unlockedAt'>) => [
-    unlockSection(db, { digestId: of.digestId, code: of.code, at: of.lockedAt }),
-    db.insert(lockedSection).values(of),
-  ],
-  unlockSection,
-
-  note: (db: Database, of: Omit<Row<typeof audit>, 'id' | 'detail'> & { readonly detail?: Record<string, unknown> }) =>
-    db.insert(audit).values({ ...of, detail: of.detail ?? {} }),
-  markHandled: (db: Database, { updateId, at }: { readonly updateId: number; readonly at: Date }) =>
-    db.update(inbox).set({ handledAt: at, update: null }).where(eq(inbox.updateId, updateId)),
-  /** Sends again what may or may not have arrived. */
-  sendAgain: (db: Database, { id, at }: { readonly id: number; readonly at: Date }) =>
-    db
-      .update(outbox)
-      .set({ state: 'owed', notBefore: at, changedAt: at })
-      .where(and(eq(outbox.id, id), eq(outbox.state, 'unknown'))),
-}
-
-function supersede(db: Database, { reportId, recordedAt }: Pick<NewRevision, 'reportId' | 'recordedAt'>): Statement[] {
-  return [revision, figure].map((table) =>
-    db
-      .update(table)
-      .set({ supersededAt: recordedAt })
-      .where(and(eq(table.reportId, reportId), isNull(table.supersededAt))),
-  )
-}
-
-function figureRow(
-  { indicator, label, value, approximate }: Figure,
-  unitId: string,
-  { reportId, number, activityDate, recordedAt }: Omit<NewRevision, 'figures' | 'unitId'>,
-): typeof figure.$inferInsert {
-  return {
-    ...{ reportId, revision: number, unitId, indicator, label, value, activityDate, recordedAt },
-    approximate: approximate ?? null,
-  }
-}
-
-function dropPair(db: Database, { year, area, at }: { year: number; area: string; at: Date }): Statement {
-  return db
-    .update(pair)
-    .set({ supersededAt: at })
-    .where(and(eq(pair.year, year), eq(pair.area, area), isNull(pair.supersededAt)))
-}
-
-function unlockSection(db: Database, of: { digestId: number; code: string; at: Date }): Statement {
-  const { digestId, code, at } = of
-  return db
-    .update(lockedSection)
-    .set({ unlockedAt: at })
-    .where(and(eq(lockedSection.digestId, digestId), eq(lockedSection.code, code), isNull(lockedSection.unlockedAt)))
+  note,
+  markHandled,
+  sendAgain,
 }
 
 /** A statement that is built and not run yet. */

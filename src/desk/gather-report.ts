@@ -68,9 +68,8 @@ async function namesOf(
 }
 
 function printedCodes(catalogue: Catalogue, wording: GatheredReport['wording']): ReadonlySet<string> {
-  const sentences = catalogue.organizations.flatMap((o) => Object.values(o.sentences).flat())
-  const blocks = catalogue.blocks.flatMap(({ code }) => wording(code) ?? [])
-  return new Set([...sentences, ...blocks].flatMap((text) => clauseCodes(catalogue.clause(text))))
+  const texts = catalogue.blocks.flatMap(({ code }) => wording(code) || [])
+  return new Set(texts.flatMap((text) => clauseCodes(catalogue.clause(text))))
 }
 
 /** Of a form the names, choices and sentences that are printed, with the levels that tell them apart. */

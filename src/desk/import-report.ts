@@ -119,6 +119,7 @@ function readGiven(question: Question, given: GivenAnswer, on: Day): Answer | nu
   }
   const reading = kind.read(question, text, { today: on, names: [] })
   if (reading.kind === 'refused') return reading.why
+  if (reading.kind === 'guess') return `看不准：${reading.ask}`
   if (reading.kind === 'cumulative' && !question.stock) return '这是累计数，请写本次新增的数'
   return { raw: text, value: reading.value, ...(reading.approximate ? { approximate: reading.approximate } : {}) }
 }

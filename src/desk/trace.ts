@@ -1,4 +1,5 @@
 import type { FoundIndicator } from '../catalogue/catalogue.ts'
+import { nameIn } from '../catalogue/figures.ts'
 import { JOINT_LEAD, OWN_LEAD } from '../catalogue/known-codes.ts'
 import type { Database } from '../database/open.ts'
 import {
@@ -85,7 +86,9 @@ export async function traceFigure(
     period: lineage.from === lineage.to ? lineage.to : `${lineage.from ?? '最早'}至${lineage.to}`,
     units: await unitNames(db, lineage.units),
     figures: lineage.figures,
-    included: standing.slice(0, TRACE_PAGE).map((row) => ({ ...line(row, found), ...notCounted(row, lineage.rule) })),
+    included: standing
+      .slice(0, TRACE_PAGE)
+      .map((row) => ({ ...line(row, found), ...notCounted(row, lineage.rule, own) })),
     more: standing.length > TRACE_PAGE,
     excluded: [...others.map((row) => ({ ...line(row, found), why: WHY[row.why] })), ...joint],
   }
@@ -105,9 +108,11 @@ function line(row: TracedFigure | ExcludedFigure, found: readonly FoundIndicator
 }
 
 /** Of what stood, what a rule does not count: all but the newest, or a name that came before. */
-function notCounted({ newest, first }: StandingFigure, rule: string): { why?: string } {
-  if (rule === 'latest' && !newest) return { why: '后来有更新的数' }
-  return rule === 'distinct' && !first ? { why: '重名，只计一次' } : {}
+function notCounted(row: StandingFigure, rule: string, of: FoundIndicator | undefined): { why?: string } {
+  if (rule === 'latest' && !row.newest) return { why: '后来有更新的数' }
+  const before = rule === 'distinct' ? !row.firstOfAll : rule === 'distinct_in_unit' && !row.first
+  const named = of && nameIn(of.indicator, row.label) !== undefined
+  return before && named ? { why: '重名，只计一次' } : {}
 }
 
 async function joined(

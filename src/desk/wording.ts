@@ -71,24 +71,14 @@ function warningOf(
   return hasAnniversary(words) ? `还是${of}年的话，里面有周年，请核对。` : `还是${of}年的话，没有改过。`
 }
 
-/** A text of the catalogue's that last year's report was published with. Titles and headings are the same every year. */
+/** A text of the catalogue's that last year's report was published with. Titles, headings and organizations' sentences are the same every year. */
 function unchanged(
   { code, words }: TextBlock,
   of: number | undefined,
   { year, before }: { year: number; before?: string | undefined },
 ): string | undefined {
-  const speaks = canBeEmpty(code) && !/^(?:word|signature)\./.test(code)
+  const speaks = canBeEmpty(code) && !/^(?:sentence|word|signature)\./.test(code)
   return speaks && of === undefined && words !== undefined && words === before
     ? `和${year - 1}年发布的一样，没有改过。`
     : undefined
-}
-
-/** What the catalogue's sentences say of another year: they are changed there, not by /wording. */
-export function outdatedSentences(catalogue: Catalogue, year: number): readonly string[] {
-  return catalogue.organizations.flatMap(({ name, sentences }) =>
-    Object.values(sentences)
-      .flat()
-      .flatMap((sentence) => otherYearsIn(sentence, year))
-      .map(({ words, of }) => `${name}的句子里，“${words}”是${of}年的，请在目录里核对。`),
-  )
 }

@@ -1,7 +1,9 @@
 import type { Day } from '../calendar/day.ts'
+import { nameIn } from '../catalogue/figures.ts'
 import type { Indicator } from '../catalogue/schema.ts'
 import type { Approximation } from '../chinese/approximation.ts'
 import { combine } from '../chinese/approximation.ts'
+import { issueKey } from '../chinese/issue.ts'
 
 /** One indicator of one unit under one key, over a period. */
 export type FigureGroup = {
@@ -39,25 +41,29 @@ export type Aggregate = {
 /** Measure words of people: a mean of them is a whole number. */
 const PEOPLE = ['人', '人次', '名', '位']
 
+/** What of an indicator says how its figures combine. */
+type Rules = Pick<Indicator, 'over_time' | 'over_units' | 'split_by' | 'keyed_by'> & {
+  readonly label?: string | undefined
+  readonly unit?: string | undefined
+}
+
 /**
  * One number of all the groups of one indicator. undefined where there are none: nothing reported is not 0.
  *
- * Over time: `sum` and `average` add up a unit's figures under a key, `latest` takes the newest, `distinct` counts a key once.
- * Over units: `sum` adds, `latest` takes for each key the newest unit's, `distinct` counts keys (units, where there is no
- * key) with more than 0. `average` is then the mean over the keys, rounded half up to whole people or to one decimal.
+ * Over time: `sum` and `average` add up a unit's figures under a key, `latest` takes the newest, `distinct` counts a name
+ * once, and beside the names what was counted without them. Over units: `sum` adds, `latest` takes for each key the newest
+ * unit's, `distinct` counts keys (units, where there is no key) with more than 0. `average` is then the mean over the
+ * issues, however they were written, rounded half up to whole people or to one decimal.
  */
-export function aggregate(
-  indicator: Pick<Indicator, 'over_time' | 'over_units'> & { readonly unit?: string | undefined },
-  groups: readonly FigureGroup[],
-): Aggregate | undefined {
+export function aggregate(indicator: Rules, groups: readonly FigureGroup[]): Aggregate | undefined {
   if (groups.length === 0) return undefined
   const members = groups.map((group) => ({ group, amount: amountOf(indicator.over_time, group) }))
   const averaged = indicator.over_time === 'average'
   const counting = indicator.over_time === 'distinct' || (indicator.over_units === 'distinct' && !averaged)
   const deciding = indicator.over_units === 'latest' ? newestOfEachKey(members) : members
-  const decided = counting ? BigInt(countOf(indicator, members)) * SCALE : total(deciding)
-  const keys = () => new Set(groups.map((g) => g.label)).size
-  const value = averaged ? mean(decided, keys(), indicator.unit) : fromScaled(decided)
+  const decided = counting ? countOf(indicator, members) : total(deciding)
+  const issues = () => new Set(groups.map((g) => issueKey(g.label))).size
+  const value = averaged ? mean(decided, issues(), indicator.unit) : fromScaled(decided)
   // How many things there are is known even where the number of each is not.
   const mark = (g: FigureGroup) => (indicator.over_time === 'latest' ? newestOf(g) : g).approximate
   const approximate = counting ? undefined : combine(deciding.map((m) => mark(m.group)))
@@ -77,7 +83,6 @@ type Member = { readonly group: FigureGroup; readonly amount: bigint }
 
 function amountOf(overTime: Indicator['over_time'], group: FigureGroup): bigint {
   if (overTime === 'latest') return toScaled(newestOf(group).value)
-  if (overTime === 'distinct') return group.sum > 0 ? SCALE : 0n
   return toScaled(group.sum)
 }
 
@@ -91,12 +96,22 @@ function total(members: readonly Member[]): bigint {
   return members.reduce((sum, m) => sum + m.amount, 0n)
 }
 
-/** How many keys, or keys within units, have more than 0. */
-function countOf(indicator: Pick<Indicator, 'over_time' | 'over_units'>, members: readonly Member[]): number {
-  const some = members.filter((m) => m.amount > 0n).map((m) => m.group)
+/** How many keys, or keys within units, have more than 0; and what was counted without names. */
+function countOf(indicator: Rules, members: readonly Member[]): bigint {
+  const some = members.filter((m) => m.amount > 0n)
+  const byName = indicator.over_time === 'distinct'
+  const nameless = some.filter((m) => byName && nameIn(indicator, m.group.label) === undefined)
+  const named = some.filter((m) => !nameless.includes(m)).map((m) => m.group)
   // Each group is another key or another unit.
-  if (indicator.over_units === 'sum') return some.length
-  return new Set(some.map((g) => g.label || `\n${g.unit}`)).size
+  const once = indicator.over_units === 'sum' ? named : new Set(named.map((g) => keyInCounty(indicator, g)))
+  return BigInt('size' in once ? once.size : once.length) * SCALE + total(nameless)
+}
+
+/** A key is one in the whole county, unless it is only the word for such things: every village has its 妇女之家. */
+function keyInCounty(indicator: Rules, { label, unit }: FigureGroup): string {
+  const name = nameIn(indicator, label)
+  if (label === '') return `\n${unit}`
+  return name !== undefined && indicator.label?.includes(name) ? `${label}\n${unit}` : label
 }
 
 function newestOfEachKey(members: readonly Member[]): Member[] {

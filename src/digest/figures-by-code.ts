@@ -5,6 +5,7 @@ import type { Form, Question } from '../catalogue/schema.ts'
 import { type Aggregate, aggregate, type FigureGroup, grouped } from './aggregate.ts'
 import type { Lineage } from './digest.ts'
 import type { NameGroup, PeriodFigures, ReportInput } from './gathered.ts'
+import { ruleOf } from './rule-names.ts'
 
 /** Some of what was reported: one organization's, one level's, under one name. Absent: all. */
 export type Share = {
@@ -91,7 +92,7 @@ export class FiguresByCode {
 /** What an indicator's total was made of, where its figures are of this period. */
 export function lineageOf(period: Period, found: FoundIndicator, total: Aggregate, level?: string): Lineage {
   return {
-    rule: found.indicator.over_time,
+    rule: ruleOf(found.indicator),
     indicators: [found.code],
     ...(level ? { level } : {}),
     // What there is now may have been reported at any time before.

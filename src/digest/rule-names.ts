@@ -1,14 +1,21 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
+import type { Indicator } from '../catalogue/schema.ts'
 
 /** How figures were combined, as people say it. */
 const RULES: Readonly<Record<string, string>> = {
   sum: '各次相加',
   latest: '每个单位取最新一次，再相加',
   distinct: '同名只计一次',
+  distinct_in_unit: '一个单位里同名只计一次',
   average: '每期相加，再按期平均',
   count: '逐个计数',
   report: '一份填报里的数',
   difference: '本期减去以往',
+}
+
+/** By what rule figures of an indicator were combined, as a lineage names it. */
+export function ruleOf({ over_time, over_units }: Indicator): string {
+  return over_time === 'distinct' && over_units === 'sum' ? 'distinct_in_unit' : over_time
 }
 
 /** Numbers that count units or reports themselves. */

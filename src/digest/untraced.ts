@@ -47,7 +47,7 @@ export function fixedWords({ county, catalogue, units, wording, next = [] }: Fix
   const { forms, blocks } = catalogue
   return [
     county,
-    ...catalogue.organizations.flatMap((o) => [o.name, o.full_name, ...Object.values(o.sentences).flat()]),
+    ...catalogue.organizations.flatMap((o) => [o.name, o.full_name]),
     ...forms.flatMap((f) => [f.title, f.item ?? '', periodClause(f) ?? '']),
     ...forms.flatMap((f) => f.questions.flatMap((q) => [q.indicator?.label ?? '', ...(q.choices ?? [])])),
     ...blocks.flatMap((block) => [block.words ?? '', wording?.(block.code) ?? '']),

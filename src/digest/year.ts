@@ -1,6 +1,7 @@
 import { yearOf } from '../calendar/day.ts'
 import type { Clause } from '../catalogue/clause.ts'
 import type { Organization } from '../catalogue/schema.ts'
+import { sentencesUnder } from '../catalogue/text-blocks.ts'
 import { ordinal } from '../chinese/small-number.ts'
 import { kindOf } from '../kinds/index.ts'
 import type { Block, Coverage, Digest, Section, Span } from './digest.ts'
@@ -137,9 +138,11 @@ function themeSections(input: ReportInput, printing: Printing, block: BlockPrint
 function saidOf(organization: Organization, theme: string, input: ReportInput, printing: Printing): Span[] {
   const subject = subjectOf(organization, input)
   const spans: Span[] = []
-  for (const sentence of organization.sentences[theme] ?? []) {
+  for (const { code } of sentencesUnder(organization, theme)) {
+    const text = input.wording(code)
+    if (text === undefined || text === '') continue
     const name = spans.length === 0 ? subject : ''
-    const clause = input.catalogue.clause(sentence)
+    const clause = input.catalogue.clause(text)
     const said = printClause(name === '' ? withoutSubject(clause) : clause, {
       ...printing,
       organization: organization.code,

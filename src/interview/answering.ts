@@ -3,9 +3,9 @@ import type { Answer, Answers } from '../catalogue/value.ts'
 import { saysNone } from '../chinese/typed.ts'
 import { kindOf } from '../kinds/index.ts'
 import type { Reading } from '../kinds/kind.ts'
-import type { Turn } from './draft.ts'
+import type { Step, Turn } from './draft.ts'
 import { labelOf } from './echo.ts'
-import { askedIn, type Filling, knownFor, narrowed, openIn, questionOf } from './filling.ts'
+import { askedIn, type Filling, knownFor, narrowed, questionOf } from './filling.ts'
 import { advance, goTo, refuse } from './moves.ts'
 import { stockBefore } from './stock.ts'
 
@@ -30,10 +30,21 @@ export function answer(filling: Filling, question: Question, text: string, messa
     if (question.optional && saysNone(text)) return advance(withAnswer(filling, question.code, null))
     return refuse(filling, reading.kind === 'refused' ? reading.why : '', message)
   }
-  if (reading.kind === 'cumulative' && !question.stock) {
-    return goTo(filling, { at: 'cumulative', code: question.code, answer: given })
+  const asked = askedOf(question, reading, given)
+  return asked ? goTo(filling, asked) : settle(filling, question.code, given)
+}
+
+/** The step at which the cadre says what was meant, where that is not plain. */
+export function askedOf({ code, stock }: Question, reading: Reading, given: Answer): Step | undefined {
+  if (reading.kind === 'cumulative') {
+    return stock ? undefined : { at: 'cumulative', code, answer: given, ...(reading.over && { over: reading.over }) }
   }
-  return settle(filling, question.code, given)
+  return 'ask' in reading && reading.ask ? { at: 'sure', code, answer: given, ask: reading.ask } : undefined
+}
+
+/** The cadre agreed: the answer is kept, and beside what was typed that it was agreed to. */
+export function agreed(filling: Filling, code: string, given: Answer, as = '已确认'): Turn {
+  return settle(filling, code, { ...given, note: `原话：${given.raw.trim()}，${as}` })
 }
 
 /** Takes an answer, unless a number now held has fallen and nobody has said why. */
@@ -50,27 +61,25 @@ export function fallenFrom(filling: Filling, code: string, given: Answer): numbe
   return fallen ? was : undefined
 }
 
-/** 累计 → 本次: less what was reported this year. Never a negative number. */
-export function fromCumulative(filling: Filling, code: string, given: Answer): Turn {
+/** 累计 → 本次: less what was reported this year. Never a negative number. Of another stretch than the year nothing is kept. */
+export function fromCumulative(
+  filling: Filling,
+  { code, answer: given, over }: Extract<Step, { at: 'cumulative' }>,
+): Turn {
   const question = questionOf(filling, code)
   const before = filling.about.yearToDate[code] ?? 0
   const total = Number(given.value)
   const unit = question.indicator?.unit ?? ''
-  if (total < before) {
+  const askAgain = (why: string): Turn => {
     const asked = goTo(filling, { at: 'question', code })
-    const why = `今年已报${before}${unit}，比累计${total}${unit}还多。请直接报本次的数。`
     return refuse({ ...filling, draft: asked.draft }, why, given.message)
   }
+  if (over) return askAgain(`这一题只报本次的。请从${over}累计里减去报过的，写本次的数。`)
+  if (total < before) return askAgain(`今年已报${before}${unit}，比累计${total}${unit}还多。请直接报本次的数。`)
   // Numbers have up to four decimal places; a difference of two may show more.
   const value = Math.round((total - before) * 10_000) / 10_000
   const note = `累计${total}，此前已报${before}`
   return settle(filling, code, { ...given, value, note }, `${labelOf(question)}记为${value}${unit}（${note}）。`)
-}
-
-/** Skips every question that is still open, as far as they are optional. */
-export function skipRest(filling: Filling): Turn {
-  const skipped = openIn(filling).filter((q) => q.optional)
-  return advance(skipped.reduce((now, q) => withAnswer(now, q.code, null), filling))
 }
 
 export function withAnswer(filling: Filling, code: string, given: Answer | null): Filling {

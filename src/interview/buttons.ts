@@ -1,9 +1,10 @@
 import type { Question } from '../catalogue/schema.ts'
 import { clip } from '../chinese/quoted.ts'
 import { kindOf } from '../kinds/index.ts'
+import { buttonRows } from '../kinds/shared/labels.ts'
 import type { Button, Offers } from './draft.ts'
 import { labelOf, showAnswer } from './echo.ts'
-import { askedIn, collects, type Filling, knownFor, openIn, questionOf } from './filling.ts'
+import { askedIn, collects, type Filling, knownFor, questionOf, toAdd } from './filling.ts'
 import { stockBefore } from './stock.ts'
 
 const BACK: Button = { label: '返回', action: 'back' }
@@ -29,15 +30,27 @@ export function buttonsFor(filling: Filling): Button[][] {
       return [
         [
           { label: '本次新增', action: 'new' },
-          { label: '今年累计', action: 'total' },
+          { label: `${step.over ?? '今年'}累计`, action: 'total' },
         ],
         [BACK, CANCEL],
+      ]
+    case 'sure':
+      return [
+        [
+          { label: '对', action: 'yes' },
+          { label: '不对，重新填', action: 'back' },
+        ],
+        [CANCEL],
       ]
     case 'fallen':
     case 'why':
       return [[BACK, CANCEL]]
     case 'echo':
-      return [[{ label: '确认提交', action: 'ok' }], [{ label: '改某一项', action: 'fix' }, CANCEL]]
+      return [
+        [{ label: '确认提交', action: 'ok' }],
+        ...addRows(filling),
+        [{ label: '改某一项', action: 'fix' }, CANCEL],
+      ]
     case 'choose':
       return [...chosenRows(filling), [BACK, CANCEL]]
     case 'repeat':
@@ -96,10 +109,15 @@ function rowsOnward(filling: Filling, question: Question): Button[][] {
   const rows: Button[][] = collects(question) && draft.picked.length > 0 ? [[{ label: '选好了', action: 'done' }]] : []
   if (draft.answers[question.code] !== undefined) rows.push([{ label: '不改', action: 'keep' }])
   if (!question.optional) return rows
-  const skip = [{ label: '跳过', action: 'skip' }]
-  const open = openIn(filling)
-  const ahead = open.length > 1 && open[0]?.code === question.code && open.every((q) => q.optional)
-  return [...rows, ahead ? [...skip, { label: '其余都跳过', action: 'skiprest' }] : skip]
+  return [...rows, [{ label: '跳过', action: 'skip' }]]
+}
+
+/** The facts that can be added to what is echoed, by their short names. */
+function addRows(filling: Filling): Button[][] {
+  const facts = new Map(toAdd(filling).map((question) => [labelOf(question), question.code]))
+  return buttonRows([...facts.keys()]).map((row) =>
+    row.map(({ label }) => ({ label, action: `q:${facts.get(label)}` })),
+  )
 }
 
 /** 改某一项: every question with its answer. */

@@ -8,7 +8,9 @@ import type { Suggestion } from '../kinds/kind.ts'
 export type Step =
   | { readonly at: 'question'; readonly code: string }
   /** 累计 was typed where 本次 is asked. */
-  | { readonly at: 'cumulative'; readonly code: string; readonly answer: Answer }
+  | { readonly at: 'cumulative'; readonly code: string; readonly answer: Answer; readonly over?: string }
+  /** What was understood has to be agreed to: `ask` says it. */
+  | { readonly at: 'sure'; readonly code: string; readonly answer: Answer; readonly ask: string }
   /** A number now held has fallen: why? */
   | { readonly at: 'fallen'; readonly code: string; readonly answer: Answer; readonly was: number }
   | { readonly at: 'echo' }
@@ -59,7 +61,8 @@ const optional = z.exactOptional
 
 const stepSchema = z.discriminatedUnion('at', [
   z.object({ at: z.literal('question'), code: z.string() }),
-  z.object({ at: z.literal('cumulative'), code: z.string(), answer: answerSchema }),
+  z.object({ at: z.literal('cumulative'), code: z.string(), answer: answerSchema, over: optional(z.string()) }),
+  z.object({ at: z.literal('sure'), code: z.string(), answer: answerSchema, ask: z.string() }),
   z.object({ at: z.literal('fallen'), code: z.string(), answer: answerSchema, was: z.number() }),
   z.object({ at: z.literal('echo') }),
   z.object({ at: z.literal('choose') }),
@@ -160,12 +163,10 @@ export function newDraft(organization: string, form: string, firstQuestion: stri
 
 /** A draft that changes a report: its answers are there, and what to change is chosen. */
 export function correctionDraft(form: Form, organization: string, answers: Answers, corrects: Correction): Draft {
-  // An import leaves out what was not answered; what need not be answered is not asked for now.
-  const skipped = form.questions.filter((q) => q.optional && answers[q.code] === undefined)
   return {
     organization,
     form: form.code,
-    answers: { ...answers, ...Object.fromEntries(skipped.map((q) => [q.code, null])) },
+    answers,
     step: { at: 'choose' },
     turn: 0,
     picked: [],

@@ -1,8 +1,10 @@
 import type { Question } from '../catalogue/schema.ts'
-import type { Answer } from '../catalogue/value.ts'
+import type { Answer, Answers } from '../catalogue/value.ts'
 import { kindOf } from '../kinds/index.ts'
 
-/** A line of the echo, in UTF-16 units. A form has up to nine, and a message 4096 of them. */
+/** All lines of the echo together, in UTF-16 units: a message has 4096 of them. */
+const LONGEST_ECHO = 3240
+/** One of them: few answers do not make long lines. */
 const LONGEST_LINE = 360
 
 /** At most `most` UTF-16 units, … in place of what is cut off; never half a character. */
@@ -32,14 +34,21 @@ function rawBeside(question: Question, answer: Answer, shown: string): string {
   return kindOf(question).asTyped(answer, shown) ? '' : `（原话：${answer.raw.trim()}）`
 }
 
-/** One answer as a line: `宣讲受众：150余人（原话：一百五十多）`. */
-export function answerLine(question: Question, answer: Answer | null): string {
+/** The answers to these questions, a line each; what nobody had to answer and nobody did is no line. */
+export function answerLines(questions: readonly Question[], answers: Answers): string[] {
+  const given = questions.filter((q) => answers[q.code] || (answers[q.code] === null && !q.optional))
+  return given.map((question) => answerLine(question, answers[question.code] ?? null, given.length))
+}
+
+/** One answer of `lines` as a line: `宣讲受众：150余人（原话：一百五十多）`. */
+function answerLine(question: Question, answer: Answer | null, lines: number): string {
+  const longest = Math.min(LONGEST_LINE, Math.floor(LONGEST_ECHO / lines))
   const shown = showAnswer(question, answer)
   const raw = answer ? rawBeside(question, answer, shortened(shown, 100)) : ''
   const reason = answer?.reason ? `，减少原因：${answer.reason}` : ''
   const beside = shortened(raw, 100) + reason
   const names = answer && Array.isArray(answer.value) ? answer.value.length : 0
-  const room = LONGEST_LINE - labelOf(question).length - beside.length
+  const room = longest - labelOf(question).length - beside.length
   const whole = shown.length <= room ? shown : `${shortened(shown, room - 8)}（共${names}个）`
   return `${labelOf(question)}：${names > 0 ? whole : shortened(shown, room)}${beside}`
 }

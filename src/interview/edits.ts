@@ -1,4 +1,4 @@
-import { answer, answeredIn, fallenFrom, readAnswer, withAnswer } from './answering.ts'
+import { answer, answeredIn, askedOf, fallenFrom, readAnswer, withAnswer } from './answering.ts'
 import type { Turn } from './draft.ts'
 import { labelOf, shortened, showAnswer } from './echo.ts'
 import { type Filling, isAstray, questionOf } from './filling.ts'
@@ -14,7 +14,7 @@ export function edited(filling: Filling, text: string, message: number, tryAgain
   const { step } = draft
   if (!isAstray(filling)) {
     if (draft.refused === message) return tryAgain()
-    const pending = step.at === 'cumulative' || step.at === 'fallen'
+    const pending = step.at === 'cumulative' || step.at === 'sure' || step.at === 'fallen'
     if (pending && step.answer.message === message)
       return answer(filling, questionOf(filling, step.code), text, message)
   }
@@ -28,7 +28,8 @@ export function edited(filling: Filling, text: string, message: number, tryAgain
   if (reading.kind === 'refused' || !given)
     return refuse(filling, reading.kind === 'refused' ? reading.why + kept : kept)
   const { code } = question
-  if (reading.kind === 'cumulative' && !question.stock) return goTo(filling, { at: 'cumulative', code, answer: given })
+  const asked = askedOf(question, reading, given)
+  if (asked) return goTo(filling, asked)
   const was = fallenFrom(filling, code, given)
   if (was !== undefined) return goTo(filling, { at: 'fallen', code, answer: given, was })
   const changed = withAnswer(filling, code, given)

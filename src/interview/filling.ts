@@ -1,4 +1,4 @@
-import { applicable } from '../catalogue/applicable.ts'
+import { applicable, askedInRow } from '../catalogue/applicable.ts'
 import type { Form, Question } from '../catalogue/schema.ts'
 import type { Answers } from '../catalogue/value.ts'
 import { kindOf } from '../kinds/index.ts'
@@ -29,9 +29,20 @@ export function askedIn({ form, draft, about }: Filling): readonly Question[] {
   return applicable(form, draft.answers, about.level)
 }
 
-/** Those of them that have no answer yet. */
+/** Those of them that still have to be answered. */
 export function openIn(filling: Filling): readonly Question[] {
-  return askedIn(filling).filter((q) => filling.draft.answers[q.code] === undefined)
+  return askedIn(filling).filter((q) => !q.optional && filling.draft.answers[q.code] === undefined)
+}
+
+/** Facts that nobody has to give and that were not given: the echo offers them. */
+export function toAdd(filling: Filling): readonly Question[] {
+  return askedIn(filling).filter((q) => q.optional && !filling.draft.answers[q.code])
+}
+
+/** The questions that are asked one after the other: without the facts that the echo offers, and what is asked of those. */
+export function inRow(filling: Filling): readonly Question[] {
+  const row = new Set(askedInRow(filling.form).map((q) => q.code))
+  return askedIn(filling).filter((q) => row.has(q.code))
 }
 
 /**
@@ -44,7 +55,7 @@ export function isAstray(filling: Filling): boolean {
   if (!('code' in step)) return openIn(filling).length > 0
   const question = askedIn(filling).find((q) => q.code === step.code)
   if (!question) return true
-  return step.at !== 'question' && kindOf(question).counts !== 'number'
+  return step.at !== 'question' && step.at !== 'sure' && kindOf(question).counts !== 'number'
 }
 
 export function knownFor({ about }: Filling, question: Question): Known {

@@ -1,9 +1,10 @@
-import { applicable } from '../catalogue/applicable.ts'
+import { applicable, askedInRow } from '../catalogue/applicable.ts'
 import type { Form } from '../catalogue/schema.ts'
 import { kindOf } from '../kinds/index.ts'
+import { withAnswer } from './answering.ts'
 import type { Circumstances, Draft, Input, Turn } from './draft.ts'
 import { edited } from './edits.ts'
-import { type Filling, isAstray, questionOf } from './filling.ts'
+import { askedIn, type Filling, isAstray, questionOf } from './filling.ts'
 import { advance, again, refuse, show, untapped } from './moves.ts'
 import { CHANGED, tapped } from './tapping.ts'
 import { typed } from './typing.ts'
@@ -34,13 +35,24 @@ export function turn(form: Form, draft: Draft, input: Input, about: Circumstance
 
 function photographed(filling: Filling, file: string): Turn {
   const { draft } = filling
-  const question = draft.step.at === 'question' ? questionOf(filling, draft.step.code) : undefined
-  if (!question || !kindOf(question).takesPictures) return refuse(filling, '这一步不用发图片。')
-  if (draft.picked.length >= question.max_items) return refuse(filling, `最多${question.max_items}张，请点“选好了”。`)
+  const present = draft.step.at === 'question' ? questionOf(filling, draft.step.code) : undefined
+  if (!present || !kindOf(present).takesPictures) return keptPicture(filling, file)
+  if (draft.picked.length >= present.max_items) return refuse(filling, `最多${present.max_items}张，请点“选好了”。`)
   return show(
     { ...filling, draft: { ...draft, picked: [...draft.picked, file] } },
     '收到图片。可以再发，或点“选好了”。',
   )
+}
+
+/** A picture that nobody asked for now: of a form that takes pictures it is one of them, and the present step stays. */
+function keptPicture(filling: Filling, file: string): Turn {
+  const question = askedIn(filling).find((q) => kindOf(q).takesPictures)
+  if (!question) return refuse(filling, '这张表不收图片。')
+  const { value } = filling.draft.answers[question.code] ?? {}
+  const files = [...new Set([...(Array.isArray(value) ? value : []), file])]
+  if (files.length > question.max_items) return refuse(filling, `照片最多${question.max_items}张，这张没有收。`)
+  const kept = withAnswer(filling, question.code, { raw: files.join('\n'), value: files })
+  return again(kept, `照片收下了，共${files.length}张。`)
 }
 
 /** Asked when the same unit sent the same form, day and numbers within 24 hours. */
@@ -50,7 +62,8 @@ export function askAboutRepeat(form: Form, draft: Draft, about: Circumstances, r
 
 /** The first question of `form` that a unit at this level is asked. */
 export function firstQuestion(form: Form, level: Circumstances['level']): string {
-  const [first] = applicable(form, {}, level)
+  const row = askedInRow(form)
+  const first = applicable(form, {}, level).find((q) => row.includes(q))
   if (!first) throw new Error(`form ${form.code} asks nothing of a ${level}`)
   return first.code
 }

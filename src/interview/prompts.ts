@@ -8,8 +8,10 @@ import { namesPerson } from '../chinese/person-name.ts'
 import { kindOf } from '../kinds/index.ts'
 import { buttonsFor } from './buttons.ts'
 import type { Prompt } from './draft.ts'
-import { answerLine, labelOf, shortened, showAnswer } from './echo.ts'
-import { askedIn, type Filling, questionOf } from './filling.ts'
+import { answerLines, labelOf, shortened, showAnswer } from './echo.ts'
+import { askedIn, type Filling, inRow, questionOf, toAdd } from './filling.ts'
+
+const ADD = '还有要补充的？点一项再填，没有就点“确认提交”。'
 
 /** What the chat shows at the draft's present step. */
 export function promptFor(filling: Filling): Prompt {
@@ -22,7 +24,9 @@ function textFor(filling: Filling): string {
     case 'question':
       return questionText(filling, step.code)
     case 'cumulative':
-      return `${step.answer.value}${unitOf(filling, step.code)}是本次新增，还是今年累计？`
+      return `${showAnswer(questionOf(filling, step.code), step.answer)}是${step.over ?? '今年'}累计，还是本次？`
+    case 'sure':
+      return step.ask
     case 'fallen': {
       const unit = unitOf(filling, step.code)
       return `上次报的是${step.was}${unit}，这次${step.answer.value}${unit}。\n为什么减少了？请用一句话说明；打错了，直接重打数字。`
@@ -45,8 +49,9 @@ function unitOf(filling: Filling, code: string): string {
 function questionText(filling: Filling, code: string): string {
   const { form, draft } = filling
   const question = questionOf(filling, code)
-  const asked = askedIn(filling)
-  const place = `${form.title} ${asked.findIndex((q) => q.code === code) + 1}/${asked.length}`
+  const row = inRow(filling)
+  const at = row.findIndex((q) => q.code === code)
+  const place = `${form.title} ${at < 0 ? '补充' : `${at + 1}/${row.length}`}`
   const present = draft.answers[code]
   const help = question.hint ?? kindOf(question).howTo(question)
   const lines = [`【${place}】`, question.ask, ...(help ? [help] : [])]
@@ -58,17 +63,14 @@ function questionText(filling: Filling, code: string): string {
 function echoText(filling: Filling): string {
   const { form, draft, about } = filling
   const answers = onlyApplicable(form, draft.answers, about.level)
-  const lines = askedIn(filling).flatMap((question) => {
-    const answer = answers[question.code]
-    return answer === undefined ? [] : [answerLine(question, answer)]
-  })
   const day = activityDay(form, answers, draft.corrects?.on ?? about.today)
   return [
     `请核对：${about.unitName}　${form.title}${draft.corrects ? `（更正编号${draft.corrects.report}）` : ''}`,
-    ...lines,
+    ...answerLines(askedIn(filling), answers),
     ...personsIn(filling, answers),
     ...(tookPartOnly(answers) ? ['由牵头单位计数，本单位只记参与。'] : []),
     `计入 ${weekLabel(weekOf(day))} 这一周`,
+    ...(toAdd(filling).length > 0 ? ['', ADD] : []),
   ].join('\n')
 }
 

@@ -1,6 +1,6 @@
 import type { Question } from '../catalogue/schema.ts'
 import { kindOf } from '../kinds/index.ts'
-import { answer, fromCumulative, settle, skipRest, withAnswer } from './answering.ts'
+import { agreed, answer, fromCumulative, withAnswer } from './answering.ts'
 import type { Turn } from './draft.ts'
 import { askedIn, type Filling, isAstray, openIn, questionOf } from './filling.ts'
 import { advance, again, goTo } from './moves.ts'
@@ -26,15 +26,17 @@ export function act(filling: Filling, action: string): Turn {
   if (action === 'cancel') return { draft, outcome: 'cancelled' }
   if (action === 'back') return back(filling)
   if (step.at === 'question') return actOnQuestion(filling, questionOf(filling, step.code), action)
-  if (step.at === 'cumulative' && action === 'new') return settle(filling, step.code, step.answer)
-  if (step.at === 'cumulative' && action === 'total') return fromCumulative(filling, step.code, step.answer)
+  if (step.at === 'sure' && action === 'yes') return agreed(filling, step.code, step.answer)
+  if (step.at === 'cumulative' && action === 'new') return agreed(filling, step.code, step.answer, '已确认是本次')
+  if (step.at === 'cumulative' && action === 'total') return fromCumulative(filling, step)
   if (step.at === 'echo' && action === 'fix') return goTo(filling, { at: 'choose' })
   if (step.at === 'echo' && action === 'ok') {
     if (draft.corrects?.published && !draft.why) return goTo(filling, { at: 'why' })
     return { draft, outcome: 'submitted' }
   }
   if (step.at === 'repeat' && action === 'again') return { draft, outcome: 'submitted' }
-  const chosen = step.at === 'choose' && askedIn(filling).find((q) => action === `q:${q.code}`)
+  const choosing = step.at === 'choose' || step.at === 'echo'
+  const chosen = choosing && askedIn(filling).find((q) => action === `q:${q.code}`)
   return chosen ? goTo(filling, { at: 'question', code: chosen.code }) : again(filling, NO_USE, 'stale')
 }
 
@@ -42,7 +44,6 @@ function actOnQuestion(filling: Filling, question: Question, action: string): Tu
   const { draft } = filling
   if (action === 'keep' && draft.answers[question.code] !== undefined) return advance(filling)
   if (action === 'skip' && question.optional) return advance(withAnswer(filling, question.code, null))
-  if (action === 'skiprest') return skipRest(filling)
   if (action === 'done') return answer(filling, question, ticked(question, draft.picked).join('\n'))
   const [, what, index] = /^(o|on|off)(\d+)$/.exec(action) ?? []
   const input = draft.offered?.flat()[Number(index ?? -1)]?.input
@@ -59,9 +60,11 @@ export function ticked(question: Question, picked: readonly string[]): readonly 
 
 function back(filling: Filling): Turn {
   const { step } = filling.draft
-  if (step.at === 'cumulative' || step.at === 'fallen') return goTo(filling, { at: 'question', code: step.code })
+  if (step.at === 'cumulative' || step.at === 'sure' || step.at === 'fallen')
+    return goTo(filling, { at: 'question', code: step.code })
   if (step.at !== 'question' || openIn(filling).length === 0) return advance(filling)
-  const asked = askedIn(filling)
-  const before = asked[asked.findIndex((q) => q.code === step.code) - 1]
+  const { answers } = filling.draft
+  const passed = askedIn(filling).filter((q) => !q.optional || q.code === step.code || answers[q.code])
+  const before = passed[passed.findIndex((q) => q.code === step.code) - 1]
   return before ? goTo(filling, { at: 'question', code: before.code }) : { draft: filling.draft, outcome: 'left' }
 }

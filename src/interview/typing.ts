@@ -1,7 +1,7 @@
 import type { Question } from '../catalogue/schema.ts'
-import { keyOf } from '../chinese/typed.ts'
+import { keyOf, saysNone, tidy } from '../chinese/typed.ts'
 import { kindOf } from '../kinds/index.ts'
-import { labelFor } from '../kinds/shared/labels.ts'
+import { labelFor, labelNamed } from '../kinds/shared/labels.ts'
 import { answer, readAnswer, settle } from './answering.ts'
 import { buttonsFor, isTicked, unticked } from './buttons.ts'
 import type { Draft, Turn } from './draft.ts'
@@ -12,6 +12,7 @@ import { refusalOf } from './privacy.ts'
 import { act, ticked } from './tapping.ts'
 
 const LONGEST_REASON = 60
+const TO_ADD = /^(?:我?(?:还要|还有|还想|再|要|想)?(?:补充|补|加上|加|改一下|改|填一下|填|写|有)?(?:一下|一个)?)/u
 
 /**
  * Typed words that are a button's label are that button; everything else answers the present question. A label that a
@@ -45,6 +46,11 @@ export function typed(filling: Filling, text: string, message: number): Turn {
       if (!/\p{N}/u.test(text) && /累计|总共|一共/u.test(text)) return act(filling, 'total')
       if (!/\p{N}/u.test(text) && /本次|这次|新增/u.test(text)) return act(filling, 'new')
       return answer(filling, questionOf(filling, step.code), text, message)
+    case 'sure':
+      if (/^(?:对|是|嗯|没错|好|可以|确认|行|ok)(?:的|了|呢|吧|啊|呀)*$/u.test(keyOf(text))) return act(filling, 'yes')
+      if (/^(?:不对|不是|错了?|否|打错了?|写错了?|重新?填)(?:的|了|呢|吧|啊)*$/u.test(keyOf(text)))
+        return act(filling, 'back')
+      return answer(filling, questionOf(filling, step.code), text, message)
     case 'fallen':
       return reasonForFall(filling, step, text, message)
     case 'why':
@@ -57,9 +63,15 @@ export function typed(filling: Filling, text: string, message: number): Turn {
       const chosen = asked.find((q) => labelOf(q) === label)
       return chosen ? act(filling, `q:${chosen.code}`) : refuse(filling, '请点下面的一项，或打它的序号。', message)
     }
-    case 'echo':
+    case 'echo': {
       if (/^(?:确认|提交|确定)$/u.test(keyOf(text))) return act(filling, 'ok')
-      return refuse(filling, '请点按钮：没问题点“确认提交”，要改点“改某一项”。', message)
+      const fact = factNamed(filling, text)
+      if (fact) return act(filling, `q:${fact.code}`)
+      const done = saysNone(text)
+        ? '没有要补充的，就点“确认提交”。'
+        : '请点按钮：没问题点“确认提交”，要改点“改某一项”。'
+      return refuse(filling, done, message)
+    }
     case 'repeat':
       return refuse(filling, '请点按钮：是另一次活动点“是，再报一份”，不是就点“不是，不报了”。', message)
   }
@@ -74,6 +86,14 @@ function offerNamed(filling: Filling, text: string): { question: Question; input
   return found && { question: questionOf(filling, step.code), input: found.input }
 }
 
+/** The fact of this form that the words name, to be added or changed: 慰问金, 补充照片, 还有做法. */
+function factNamed(filling: Filling, text: string): Question | undefined {
+  const asked = askedIn(filling)
+  const named = (words: string) => labelNamed(asked.map(labelOf), words)
+  const label = named(text) ?? named(tidy(text).replace(TO_ADD, ''))
+  return asked.find((q) => labelOf(q) === label)
+}
+
 function reasonForFall(
   filling: Filling,
   step: Extract<Draft['step'], { at: 'fallen' }>,
@@ -82,7 +102,8 @@ function reasonForFall(
 ): Turn {
   const question = questionOf(filling, step.code)
   // A number is no reason: it is the answer, typed again.
-  if (readAnswer(filling, question, text).given) return answer(filling, question, text, message)
+  const { kind } = readAnswer(filling, question, text).reading
+  if (kind === 'value' || kind === 'cumulative') return answer(filling, question, text, message)
   const fault = faultOfReason(text)
   if (fault) return refuse(filling, fault, message)
   return settle(filling, step.code, { ...step.answer, reason: oneLine(text) })

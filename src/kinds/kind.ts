@@ -22,9 +22,17 @@ export type Asked = {
 
 /** What one kind of answer makes of what a cadre typed. */
 export type Reading =
-  | { readonly kind: 'value'; readonly value: Value; readonly approximate?: Approximation }
-  /** 累计 was typed where 本次 is asked: which of the two it is must be asked. */
-  | { readonly kind: 'cumulative'; readonly value: number; readonly approximate?: Approximation }
+  /** `ask`: it is plain, and so unusual that the cadre is asked before it is kept (5000场次, a day of last year). */
+  | { readonly kind: 'value'; readonly value: Value; readonly approximate?: Approximation; readonly ask?: string }
+  /** What was probably meant. It is kept only where the cadre says so; where nobody can be asked it is no answer. */
+  | { readonly kind: 'guess'; readonly value: Value; readonly approximate?: Approximation; readonly ask: string }
+  /** 累计 was typed where 本次 is asked: which of the two it is must be asked. `over`: since when, as typed (本月). */
+  | {
+      readonly kind: 'cumulative'
+      readonly value: number
+      readonly approximate?: Approximation
+      readonly over?: string
+    }
   /** One sentence in Chinese: what was not understood, and what would do. */
   | { readonly kind: 'refused'; readonly why: string }
 

@@ -11,12 +11,11 @@ const A_PAGE = 12
 
 export const NO_YEAR: Said = { text: '请写年份，例如 /wording 2022' }
 
-/** A page of the text blocks of a year's report. `outdated`: what the catalogue's own sentences say of other years. */
+/** A page of the text blocks of a year's report. */
 export function blockList(
   blocks: readonly PrintedBlock[],
-  of: { readonly year: number; readonly page: number; readonly outdated: readonly string[] },
+  { year, page }: { readonly year: number; readonly page: number },
 ): Said {
-  const { year, page, outdated } = of
   const shown = blocks.slice(page * A_PAGE, (page + 1) * A_PAGE)
   const keys = shown.map(({ code, label, warning, of: own }) => [
     key(`${warning ? '⚠ ' : own ? '✎ ' : ''}${label}`, 'wordingBlock', { year, block: code }),
@@ -27,7 +26,7 @@ export function blockList(
     TO_MENU,
   ]
   const warned = blocks.filter((b) => b.warning).length
-  const notes = [...(warned > 0 ? [`⚠ 有${warned}处要看看。`] : []), ...outdated.map((said) => `⚠ ${said}`)]
+  const notes = warned > 0 ? [`⚠ 有${warned}处要看看。`] : []
   return { text: [`${year}年汇报的文字，点一处可以改。`, ...notes].join('\n'), keys: [...keys, turning] }
 }
 

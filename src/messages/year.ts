@@ -81,11 +81,9 @@ export function askPublish(
     readonly county: boolean
     /** Text blocks that should be looked at. */
     readonly warned: readonly { readonly label: string; readonly warning: string | undefined }[]
-    /** What the catalogue's own sentences say of other years. */
-    readonly outdated: readonly string[]
   },
 ): Said {
-  const { county, warned, outdated } = of
+  const { county, warned } = of
   const { missing } = digest.coverage
   const [first] = warned
   const notes = [
@@ -93,7 +91,6 @@ export function askPublish(
     ...(missing > 0 ? [`还有${missing}个单位没有报过。`] : []),
     ...(digest.sections.some((s) => s.code === 'problems') ? [] : ['还没有问题和打算。']),
     ...(county && first ? [`文字有${warned.length}处要看看（/wording）：${first.label}：${first.warning}`] : []),
-    ...outdated,
     '发布后不再改动，以后有更正另出一版。',
   ]
   return {

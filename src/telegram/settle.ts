@@ -1,11 +1,12 @@
 import type { Logger } from 'pino'
-import { boundGroups, forgetTopic, moveGroup, unbindGroup } from '../database/group-chat.ts'
+import { boundGroups, forgetTopic, unbindGroup } from '../database/group-chat.ts'
 import { editorChats } from '../database/membership.ts'
 import type { Database } from '../database/open.ts'
 import { type OutboxRow, owe } from '../database/outbox.ts'
-import { abandoned, dropOwed, leaveTopic, moveOwed, putBack, setAside } from '../database/outbox-outcome.ts'
+import { abandoned, dropOwed, leaveTopic, putBack, setAside } from '../database/outbox-outcome.ts'
 import { markUnreachable } from '../database/person.ts'
 import { fileKey } from '../database/sent-file.ts'
+import { writeAll } from '../database/write.ts'
 import type { FileOwed } from '../messages/file-owed.ts'
 import { messageTo, type Said } from '../messages/said.ts'
 import type { Failure } from './failure.ts'
@@ -54,8 +55,7 @@ export function makeSettling({ db, log, now, words, done }: Parts) {
       case 'moved':
         return db.transaction(async (tx) => {
           await putBack(tx, row, now(), now())
-          await moveOwed(tx, row.chatId, failure.to)
-          await moveGroup(tx, row.chatId, failure.to)
+          await writeAll(tx, [{ do: 'moveGroup', of: { from: row.chatId, to: failure.to } }], [], now())
         })
       case 'unreachable':
         return giveUpOn(row, why)
@@ -112,9 +112,9 @@ export function makeSettling({ db, log, now, words, done }: Parts) {
     return db.transaction(async (tx) => {
       await setAside(tx, row, 'failed', why, now())
       await dropOwed(tx, row.chatId, why, now())
-      if (row.chatId > 0) return markUnreachable(tx, row.chatId)
+      if (row.chatId > 0) return void (await markUnreachable(tx, { telegramId: row.chatId }))
       const group = await groupTitle(tx, row.chatId)
-      if (await unbindGroup(tx, row.chatId, now())) {
+      if ((await unbindGroup(tx, { chatId: row.chatId, at: now() })).length > 0) {
         await tellEditors(tx, `unbound:${row.id}`, words.unbound({ group }))
       }
     })

@@ -88,7 +88,6 @@ export async function tellStory({ api, clock, running, arrive, signal }: Parts):
   await taps(cadre, '今天')
   await says(cadre, '30余人')
   await taps(cadre, '没有联合')
-  await taps(cadre, '跳过')
   await taps(cadre, '确认提交')
   // So that her next report begins at the menu, as a newcomer expects.
   await says(cadre, '/start')

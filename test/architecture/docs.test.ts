@@ -71,9 +71,10 @@ describe('the decisions', () => {
     .sort()
 
   it('have a number, a date and a status each, and a line in their list', () => {
-    const list = records.map((path, i) => {
+    const list = records.map((path) => {
+      const number = Number(/(\d{3})-[\w-]+\.md$/.exec(path)?.[1])
       const [title = '', , dated = ''] = readFileSync(path, 'utf8').split('\n')
-      expect(title).toMatch(new RegExp(`^# ${i + 1}\\. `))
+      expect(title).toMatch(new RegExp(`^# ${number}\\. `))
       expect(dated, path).toMatch(
         /^\d{4}-\d\d-\d\d · (?:accepted|superseded by \d{3}|accepted, in part superseded by \d{3})$/,
       )

@@ -47,10 +47,10 @@ describe('joining', () => {
 })
 
 describe('a report', () => {
-  it('of the same form again takes nine, though all seven questions are asked; the receipt stays', async () => {
+  it('of the same form again takes eight; the receipt stays', async () => {
     const cadre = await county.cadre(101, 'jia-zhen/women', editor)
     await cadre.says('巾帼宣讲')
-    for (const tap of ['昨天', '3', '150', '12', '没有联合', '跳过', '确认提交']) {
+    for (const tap of ['昨天', '3', '150', '12', '没有联合', '确认提交']) {
       await (cadre.buttons.includes(tap) ? cadre.taps(tap) : cadre.says(tap))
     }
     const receipt = cadre.text
@@ -58,13 +58,12 @@ describe('a report', () => {
     await cadre.taps('今天')
     for (const words of ['5', '80', '12', '团委']) await cadre.says(words)
     await cadre.taps('本单位牵头')
-    await cadre.taps('跳过')
     await cadre.taps('确认提交')
     expect(cadre.text).toContain('已保存')
     expect(cadre.actor.messages().map((m) => m.text)).toContain(receipt)
   })
 
-  it('takes nine interactions for seven questions, and is saved with a receipt', async () => {
+  it('takes eight interactions, the facts that nobody has to give at one tap, and is saved with a receipt', async () => {
     const cadre = await county.cadre(101, 'jia-zhen/women', editor)
     let interactions = 0
     const doing = async (deed: Promise<unknown>) => {
@@ -78,20 +77,19 @@ describe('a report', () => {
     await doing(cadre.says('150余人'))
     await doing(cadre.says('12支'))
     await doing(cadre.taps('没有联合'))
-    await doing(cadre.taps('跳过'))
     expect(cadre.text).toContain('请核对')
     expect(cadre.text).toContain('150余人')
     expect(cadre.text).toContain('原话：150余人')
-    expect(cadre.buttons).toEqual(['确认提交', '改某一项', '取消'])
+    expect(cadre.buttons).toEqual(['确认提交', '宣讲方式', '改某一项', '取消'])
     await doing(cadre.taps('确认提交'))
     expect(cadre.text).toContain('已保存。编号1')
     expect(cadre.text).toContain('11月7日—11月13日')
-    expect(interactions).toBe(9)
+    expect(interactions).toBe(8)
   })
 
   it('asks whether a cumulative number is one, and converts it', async () => {
     const cadre = await county.cadre(101, 'jia-zhen/women', editor)
-    await report(cadre, ['昨天', '3', '200', '12', '没有联合', '跳过'])
+    await report(cadre, ['昨天', '3', '200', '12', '没有联合'])
     await cadre.says('/report')
     await cadre.taps('巾帼宣讲')
     await cadre.taps('今天')
@@ -101,13 +99,12 @@ describe('a report', () => {
     await cadre.taps('今年累计')
     await cadre.taps('还是12支')
     await cadre.taps('没有联合')
-    await cadre.taps('跳过')
     expect(cadre.text).toContain('120人（累计320，此前已报200）')
   })
 
   it('asks why a number held has fallen', async () => {
     const cadre = await county.cadre(101, 'jia-zhen/women', editor)
-    await report(cadre, ['昨天', '3', '200', '12', '没有联合', '跳过'])
+    await report(cadre, ['昨天', '3', '200', '12', '没有联合'])
     await cadre.says('/report')
     await cadre.taps('巾帼宣讲')
     await cadre.taps('今天')
@@ -117,13 +114,12 @@ describe('a report', () => {
     expect(cadre.text).toContain('为什么减少')
     await cadre.says('两支分队合并了')
     await cadre.taps('没有联合')
-    await cadre.taps('跳过')
     expect(cadre.text).toContain('减少原因：两支分队合并了')
   })
 
   it('asks when the same was reported today', async () => {
     const cadre = await county.cadre(101, 'jia-zhen/women', editor)
-    await report(cadre, ['昨天', '3', '200', '12', '没有联合', '跳过'])
+    await report(cadre, ['昨天', '3', '200', '12', '没有联合'])
     await cadre.says('/report')
     await cadre.taps('巾帼宣讲')
     for (const tap of ['昨天']) await cadre.taps(tap)
@@ -131,7 +127,6 @@ describe('a report', () => {
     await cadre.says('200')
     await cadre.taps('还是12支')
     await cadre.taps('没有联合')
-    await cadre.taps('跳过')
     await cadre.taps('确认提交')
     expect(cadre.text).toContain('编号1')
     await cadre.taps('是，再报一份')
@@ -147,7 +142,6 @@ describe('a report', () => {
     await cadre.taps('信访维权')
     await cadre.taps('今天')
     await cadre.says('2')
-    await cadre.taps('跳过')
     await cadre.taps('确认提交')
     expect(cadre.buttons).toContain('接着填：巾帼宣讲')
     await cadre.taps('接着填：巾帼宣讲')
@@ -178,7 +172,7 @@ describe('a report', () => {
 
   it('takes two quick taps as one', async () => {
     const cadre = await county.cadre(101, 'jia-zhen/women', editor)
-    await report(cadre, ['昨天', '3', '200', '12', '没有联合', '跳过'], false)
+    await report(cadre, ['昨天', '3', '200', '12', '没有联合'], false)
     await cadre.tapsTwice('确认提交')
     expect(cadre.text).toContain('已保存。编号1')
     await cadre.says('/mine')

@@ -27,7 +27,6 @@ describe('/zero', () => {
     await cadre.says('/report 信访维权')
     await cadre.taps('今天')
     await cadre.says('1')
-    await cadre.taps('跳过')
     await cadre.taps('确认提交')
     await cadre.says('/zero')
     expect(cadre.text).toContain('已经报过工作')

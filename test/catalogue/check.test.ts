@@ -133,6 +133,20 @@ const IN_WOMEN: readonly Fault[] = [
     /日期/,
   ],
   ['a sentence with an unknown code', '{talks:余}', '{talk:余}', 'women.yaml:22 sentences.guidance[0]', /“talk”/],
+  [
+    'a sentence’s code twice',
+    "    - '{organization}宣讲{talks:余}场。'",
+    "    - { code: talk, words: '讲{talks}场。' }\n    - { code: talk, words: '讲{talks}场。' }",
+    'women.yaml:23 sentences.guidance[1].code',
+    /另写一个/,
+  ],
+  [
+    'a sentence that is neither words nor words with a code',
+    "    - '{organization}宣讲{talks:余}场。'",
+    '    - { words: 讲 }',
+    'women.yaml:22 sentences.guidance[0]',
+    /\{ code: 代码, words: 一句话 \}/,
+  ],
   ['a rounded word', '{talks:余}场', '{level:余}', 'women.yaml:22 sentences.guidance[0]', /不是数字/],
   ['a list of a number', '{talks:余}', '{talks|list:3}', 'women.yaml:22 sentences.guidance[0]', /是数字/],
 ]
@@ -165,6 +179,21 @@ const IN_REPORT: readonly Fault[] = [
 ]
 
 describe('what no single field shows', () => {
+  const many = (count: number, more: string) =>
+    Array.from({ length: count }, (_, i) => `      - { code: m${i}, kind: text, ask: 怎么做的？${more} }\n`).join('')
+  it.each([
+    ['six questions more than its four are too many', many(6, ''), ['forms[0].questions']],
+    ['optional ones are not asked in a row', many(6, ', optional: true'), []],
+    [
+      'nor is what hangs on one',
+      many(1, ', optional: true') + many(6, ', when: m0').replaceAll(/m(\d), kind/g, 'n$1, kind'),
+      [],
+    ],
+  ])('%s', (_, more, fields) => {
+    const found = problemsAfter('women', '      - joint_orgs\n', `      - joint_orgs\n${more}`)
+    expect(found.map((p) => p.at.split(' ')[1])).toEqual(fields)
+  })
+
   it.each(IN_WOMEN)('%s', (_, from, to, at, problem) => {
     const found = problemsAfter('women', from, to).filter((p) => p.at === at)
     expect(found.map((p) => p.problem)).toEqual([expect.stringMatching(problem)])

@@ -11,10 +11,8 @@ const questions = forms.flatMap(({ form }) => form.questions)
 const items = forms.flatMap(({ form, name }) =>
   form.item === undefined ? [] : [{ form, name, text: form.item, clause: parseClause(form.item) }],
 )
-const sentences = catalogue.organizations.flatMap((o) =>
-  Object.values(o.sentences)
-    .flat()
-    .map((text) => ({ text, clause: parseClause(text) })),
+const sentences = catalogue.blocks.flatMap(({ organization, words = '' }) =>
+  organization === undefined ? [] : [{ text: words, clause: parseClause(words) }],
 )
 
 const FIXED: Readonly<Record<string, ClauseValue>> = {

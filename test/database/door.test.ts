@@ -56,7 +56,7 @@ it('knows nobody yet, and gives the id that they will have', async () => {
 
 it('gives the person with their places in the order in which they got them', async () => {
   const { id } = await meetPerson(db, ACCOUNT, '甲')
-  await markUnreachable(db, ACCOUNT)
+  await markUnreachable(db, { telegramId: ACCOUNT })
   for (const place of [
     { unitId: 'a-z/women', role: 'reporter' },
     { unitId: null, role: 'editor' },

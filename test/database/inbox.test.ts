@@ -19,7 +19,7 @@ it('gives the oldest waiting update of a chat, whatever order they came in, and 
   const taken: unknown[] = []
   for (let next = await takeNext(db, 1); next; next = await takeNext(db, 1)) {
     taken.push([next.row.updateId, next.row.update, next.more])
-    await markHandled(db, next.row.updateId, NOW)
+    await markHandled(db, { updateId: next.row.updateId, at: NOW })
   }
   expect(taken).toEqual([
     [10, { text: 10 }, true],

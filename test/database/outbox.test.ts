@@ -215,7 +215,7 @@ describe('a row that another process took over', () => {
 describe('what is owed to a group', () => {
   it('follows it to its new id, also in the call itself', async () => {
     await oweTo(-5, -5, 1)
-    await moveOwed(db, -5, -100_500_000_000_001)
+    await moveOwed(db, { from: -5, to: -100_500_000_000_001 })
     expect((await db.select().from(outbox)).map((row) => [row.chatId, row.payload])).toEqual([
       [1, { chat_id: 1, text: '2' }],
       [-100_500_000_000_001, { chat_id: -100_500_000_000_001, text: '0' }],

@@ -71,7 +71,7 @@ export class Desk {
     const { db } = this.opened
     const asked = weekOf(day)
     const { id } = await openDigest(db, { asked, issueYear: issueYear(asked) })
-    if (read) await setDigest(db, id, { readUpTo: new Date(read) })
+    if (read) await setDigest(db, { id, readUpTo: new Date(read) })
     await this.publishesDigest(id, at, read ? await this.editor() : null)
   }
 

@@ -88,7 +88,7 @@ export function naiveTotal(rule: Rule, level: string, rows: readonly Told[]): To
   const own = rows.filter((row) => counts(rule, row) && levelOf(rule, row) === level)
   if (own.length === 0) return undefined
   if (rule.rule === 'names') {
-    const names = own.flatMap((row) => (row.answers[rule.answer] as string[]).map((name) => `${row.unit} ${name}`))
+    const names = own.flatMap((row) => row.answers[rule.answer] as string[])
     return { value: new Set(names).size }
   }
   const given = own.map((row) => ({ row, ...numberOf(row, rule.answer) }))

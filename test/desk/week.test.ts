@@ -289,7 +289,7 @@ describe('the group edition', () => {
   it('has no text that was imported after the preview with an earlier time', async () => {
     await desk.publishes('2022-11-02', '2022-11-07T17:00:00+08:00')
     const { id } = await openDigest(desk.opened.db, { asked: weekOf(WEEK_1), issueYear: 2022 })
-    await setDigest(desk.opened.db, id, { readUpTo: new Date('2022-11-14T16:00:00+08:00') })
+    await setDigest(desk.opened.db, { id, readUpTo: new Date('2022-11-14T16:00:00+08:00') })
     await desk.imports(told)
     await desk.publishes(WEEK_1, OUT_1, '2022-11-14T16:00:00+08:00')
     expect(plainText(await desk.compile(WEEK_1, 'group'))).not.toContain('讲到了院坝里')

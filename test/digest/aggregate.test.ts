@@ -91,6 +91,35 @@ describe('one number of many', () => {
     ],
     ['counts no empty list', rules('distinct', 'distinct'), [group('a', '', 0), group('b', '甲', 1)], 1],
     [
+      'counts what has no names beside them',
+      rules('distinct', 'distinct'),
+      [group('a', '', 3), group('b', '', 2), group('b', '甲', 1), group('c', '甲', 1)],
+      6,
+    ],
+    [
+      'counts names of a level apart, and what has none',
+      { ...rules('distinct', 'distinct'), split_by: 'level' },
+      [group('a', '省级', 3), group('b', '省级/甲', 1), group('c', '县级/甲', 1), group('c', '/乙', 1)],
+      6,
+    ],
+    [
+      'counts in each unit what is only called by what it is',
+      { ...rules('distinct', 'distinct'), label: '星级示范“妇女之家”' },
+      [
+        group('a', '妇女之家', 1),
+        group('b', '妇女之家', 1),
+        group('b', '甲村妇女之家', 1),
+        group('c', '甲村妇女之家', 1),
+      ],
+      3,
+    ],
+    [
+      'averages over issues however they are written',
+      rules('average', 'sum', '人'),
+      [group('a', '第十三季第5期', 100), group('b', '13季5期', 50), group('a', '2022年第13季第六期', 250)],
+      200,
+    ],
+    [
       'averages over issues, not units',
       rules('average', 'sum', '人'),
       [group('a', '1期', 100), group('b', '1期', 50), group('a', '2期', 250)],
@@ -218,6 +247,7 @@ function newest(figures: readonly Raw[]): Raw {
 /** The rules of the catalogue told once more, from single figures and in plain loops. */
 function naive(figures: Raw[], overTime: Rules['over_time'], overUnits: Rules['over_units'], unit: string): number {
   const perKey: number[] = []
+  let nameless = 0
   const things = new Set<string>()
   for (const label of new Set(figures.map((f) => f.label))) {
     const byUnit: { unit: string; value: number; last: Raw }[] = []
@@ -227,7 +257,8 @@ function naive(figures: Raw[], overTime: Rules['over_time'], overUnits: Rules['o
       const sum = own.reduce((n, f) => n + f.value, 0)
       const value = overTime === 'latest' ? newest(own).value : sum
       byUnit.push({ unit: name, value, last: newest(own) })
-      if (value > 0) things.add(overUnits === 'sum' ? `${name}|${label}` : label === '' ? `unit ${name}` : label)
+      if (overTime === 'distinct' && label === '') nameless += value
+      else if (value > 0) things.add(overUnits === 'sum' ? `${name}|${label}` : label === '' ? `unit ${name}` : label)
     }
     const last = newest(byUnit.map((u) => u.last))
     const ofNewest = byUnit.find((u) => u.last === last)?.value ?? 0
@@ -238,5 +269,5 @@ function naive(figures: Raw[], overTime: Rules['over_time'], overUnits: Rules['o
     const mean = Math.round((all / perKey.length) * 1_000_000) / 1_000_000
     return unit === '人' ? Math.floor(mean + 0.5) : Math.floor(mean * 10 + 0.5) / 10
   }
-  return overTime === 'distinct' || overUnits === 'distinct' ? things.size : all
+  return overTime === 'distinct' || overUnits === 'distinct' ? things.size + nameless : all
 }

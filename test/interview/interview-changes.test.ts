@@ -17,7 +17,7 @@ describe('a form changed under a draft', () => {
     talk.form = without('on')
     talk.hears({ kind: 'resume' })
     expect(talk.text).toMatch(/^题目有变化，请接着填。[\s\S]*有多少人/)
-    talk.saysAll('0', '没有联合', '是', '其余都跳过')
+    talk.saysAll('0', '没有联合', '是')
     expect(talk.text).toContain('请核对')
     expect(talk.text).not.toContain('日期：')
   })
@@ -47,7 +47,7 @@ describe('a form changed under a draft', () => {
 
   it('asks at the echo what the form now asks as well', () => {
     const talk = new Talk(without('covered'))
-    talk.saysAll('读书会', '今天', '0', '没有联合', '其余都跳过')
+    talk.saysAll('读书会', '今天', '0', '没有联合')
     expect(talk.text).toContain('请核对')
     talk.form = EVERYTHING
     expect(talk.taps('确认提交').outcome).toBe('asked')
@@ -112,7 +112,7 @@ describe('a correction', () => {
     const talk = correcting(false)
     expect(talk.text).toContain('要改哪一项')
     talk.saysAll('人数', '230')
-    expect(talk.text).toMatch(/^请核对：甲镇妇联　样样都有（更正编号7）[\s\S]*人数：230人[\s\S]*做法：跳过/)
+    expect(talk.text).toMatch(/^请核对：甲镇妇联　样样都有（更正编号7）[\s\S]*人数：230人/)
     expect(talk.taps('确认提交').outcome).toBe('submitted')
     expect(talk.draft.why).toBeUndefined()
   })

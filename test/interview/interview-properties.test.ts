@@ -32,7 +32,7 @@ const actions = fc.constantFrom(
   'back',
   'keep',
   'skip',
-  'skiprest',
+  'q:words',
   'done',
   'ok',
   'fix',
@@ -133,11 +133,11 @@ describe('any sequence of deeds', () => {
   })
 })
 
-/** Questions that apply and have neither an answer nor been skipped. */
+/** Questions that apply, have to be answered and are not. */
 function missing(talk: Talk): string[] {
   const { form, draft, about } = talk
   return applicable(form, draft.answers, about.level)
-    .filter((q) => draft.answers[q.code] === undefined)
+    .filter((q) => !q.optional && draft.answers[q.code] === undefined)
     .map((q) => q.code)
 }
 

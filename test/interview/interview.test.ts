@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { FILE, NUMBERS, Talk } from './talk.ts'
+import { formSchema } from '../../src/catalogue/schema.ts'
+import { EVERYTHING, FILE, NUMBERS, Talk } from './talk.ts'
 
 describe('the way through a form', () => {
   it('asks each question once, and echoes all with the raw words beside what was converted', () => {
     const talk = new Talk()
-    expect(talk.text).toBe('【样样都有 1/7】\n叫什么名字？\n直接打名称，40字以内。')
+    expect(talk.text).toBe('【样样都有 1/5】\n叫什么名字？\n直接打名称，40字以内。')
     expect(talk.buttons).toEqual(['迎新春', '读书会', '返回', '取消'])
     talk.taps('迎新春')
     expect(talk.buttons).toEqual(['今天', '昨天', '前天', '其他日期', '返回', '取消'])
@@ -16,9 +17,13 @@ describe('the way through a form', () => {
     expect(talk.buttons).toEqual(['本单位牵头', '妇联', '返回', '取消'])
     talk.taps('本单位牵头')
     talk.says('都覆盖了')
+    expect(talk.buttons).toEqual(['确认提交', '图片', '做法', '改某一项', '取消'])
+    talk.taps('图片')
     talk.sendsPicture(FILE)
     talk.sendsPicture(`${FILE}x`)
     talk.taps('选好了')
+    talk.taps('做法')
+    expect(talk.text).toMatch(/^【样样都有 补充】\n怎么做的？/)
     talk.says('上门走访，\n讲政策。')
     expect(talk.text).toBe(
       [
@@ -40,40 +45,82 @@ describe('the way through a form', () => {
 
   it('does not repeat raw words that say the same', () => {
     const talk = new Talk()
-    talk.saysAll('读书会', '2022年11月8日', '320人', '省级', '没有联合', '否', '跳过', '跳过')
+    talk.saysAll('读书会', '2022年11月8日', '320人', '省级', '没有联合', '否')
     expect(talk.text).not.toContain('原话')
     expect(talk.text).toContain('人数：320人')
   })
 
   it('asks yes or no only of towns', () => {
     const village = new Talk(undefined, { level: 'village' })
-    expect(village.text).toContain('1/6')
+    expect(village.text).toContain('1/4')
     village.saysAll('读书会', '今天', '3', '省级', '没有联合')
-    expect(village.text).toContain('有图片吗')
+    expect(village.step.at).toBe('echo')
   })
 
-  it('offers 其余都跳过 where all that is left may be skipped', () => {
+  it('offers at the echo what nobody has to give, asks what is chosen, and comes back', () => {
     const talk = new Talk()
-    talk.saysAll('读书会', '今天', '0', '没有联合')
-    expect(talk.buttons).not.toContain('其余都跳过')
-    talk.taps('是')
-    talk.taps('其余都跳过')
-    expect([talk.value('pictures'), talk.value('words')]).toEqual([null, null])
-    expect(talk.text).toContain('做法：跳过')
-    expect(talk.text).toContain('全覆盖：是')
+    talk.saysAll('读书会', '今天', '0', '没有联合', '是')
+    expect(talk.text).toMatch(/全覆盖：是\n计入.+\n\n还有要补充的？点一项再填，没有就点“确认提交”。$/)
+    expect(talk.text).not.toContain('做法')
+    talk.saysAll('做法', '上门走访')
+    expect(talk.text).toContain('做法：上门走访')
+    expect(talk.buttons).toEqual(['确认提交', '图片', '改某一项', '取消'])
+    talk.taps('图片')
+    talk.taps('返回')
+    expect(talk.buttons).toContain('图片')
+    expect(talk.taps('确认提交').outcome).toBe('submitted')
+  })
+
+  it.each(['做法', '补充做法', '还有做法', '加一下做法'])('takes %s for the fact that it names', (words) => {
+    const talk = new Talk()
+    talk.saysAll('读书会', '今天', '0', '没有联合', '是')
+    talk.says(words)
+    expect(talk.step).toEqual({ at: 'question', code: 'words' })
+  })
+
+  it('says where to tap when nothing is to be added', () => {
+    const talk = new Talk()
+    talk.saysAll('读书会', '今天', '0', '没有联合', '是', '没有了')
+    expect(talk.text).toMatch(/^没有要补充的，就点“确认提交”。/)
+    const full = Talk.atEcho()
+    full.sendsPicture(FILE)
+    expect(full.text).not.toContain('补充')
+  })
+
+  it('asks what hangs on an added fact, and takes it back with the fact', () => {
+    const question = {
+      code: 'prize',
+      kind: 'choice',
+      ask: '几等奖？',
+      label: '奖次',
+      when: 'words',
+      choices: ['一等奖'],
+    }
+    const form = formSchema.parse({ ...EVERYTHING, questions: [...EVERYTHING.questions, question] })
+    const talk = new Talk(form)
+    talk.saysAll('读书会', '今天', '0', '没有联合', '是')
+    expect(talk.buttons).not.toContain('奖次')
+    talk.saysAll('做法', '上门走访')
+    expect(talk.text).toMatch(/^【样样都有 补充】\n几等奖/)
+    talk.taps('返回')
+    expect(talk.text).toContain('现在是：上门走访')
+    talk.saysAll('不改', '一等奖')
+    expect(talk.text).toContain('奖次：一等奖')
+    talk.saysAll('改某一项', '做法', '跳过')
+    expect(talk.text).not.toMatch(/奖次|做法/)
   })
 
   it.each(['没有', '无', '没有了'])('takes %s to an optional text as skipped', (words) => {
     const talk = new Talk()
-    talk.saysAll('读书会', '今天', '0', '没有联合', '是', '跳过', words)
+    talk.saysAll('读书会', '今天', '0', '没有联合', '是', '做法', words)
     expect(talk.value('words')).toBeNull()
     expect(talk.step.at).toBe('echo')
   })
 
   it('takes no picture, voice message or skip where there is none to take', () => {
-    const talk = new Talk()
+    const talk = new Talk(NUMBERS)
     expect(talk.sendsPicture(FILE)).toMatchObject({ outcome: 'refused' })
-    expect(talk.text).toContain('不用发图片')
+    expect(talk.text).toContain('不收图片')
     expect(talk.hears({ kind: 'other' }).outcome).toBe('refused')
     expect(talk.text).toContain('请打字')
     expect(talk.presses({ turn: talk.draft.turn, action: 'skip' }).outcome).toBe('stale')
@@ -82,13 +129,25 @@ describe('the way through a form', () => {
 
   it('takes as many pictures as the question has room for', () => {
     const talk = new Talk()
-    talk.saysAll('读书会', '今天', '0', '没有联合', '是')
+    talk.saysAll('读书会', '今天', '0', '没有联合', '是', '图片')
     talk.says('这是图片')
     expect(talk.text).toContain('要发图片')
     for (const file of [FILE, `${FILE}2`]) talk.sendsPicture(file)
     expect(talk.sendsPicture(`${FILE}3`).outcome).toBe('refused')
     talk.taps('选好了')
     expect(talk.value('pictures')).toEqual([FILE, `${FILE}2`])
+  })
+
+  it('keeps a picture that comes at any step, and stays there', () => {
+    const talk = new Talk()
+    talk.sendsPicture(FILE)
+    expect(talk.text).toMatch(/^照片收下了，共1张。\n\n【样样都有 1\/5】/)
+    talk.saysAll('读书会', '今天', '0', '没有联合', '是')
+    talk.sendsPicture(`${FILE}2`)
+    expect(talk.text).toContain('图片：2张')
+    talk.sendsPicture(`${FILE}3`)
+    expect(talk.text).toMatch(/^照片最多2张/)
+    expect(talk.taps('确认提交').outcome).toBe('submitted')
   })
 })
 
@@ -160,7 +219,7 @@ describe('请核对', () => {
     ['上门走访', false],
   ])('warns of what seems to name a person, and takes it: %s', (words, warns) => {
     const talk = new Talk()
-    talk.saysAll('迎新春', '昨天', '0', '没有联合', '是', '跳过', words)
+    talk.saysAll('迎新春', '昨天', '0', '没有联合', '是', '做法', words)
     expect(talk.text.includes('⚠ “做法”里像有人名：群里不能出现姓名。')).toBe(warns)
     expect(talk.taps('确认提交').outcome).toBe('submitted')
   })
@@ -195,7 +254,7 @@ describe('改某一项', () => {
     talk.saysAll('改某一项', '3 人数：150余人', '0')
     expect(talk.text).not.toContain('级别')
     const fresh = new Talk()
-    fresh.saysAll('读书会', '今天', '0', '没有联合', '是', '其余都跳过', '改某一项', '3 人数：0人', '5')
+    fresh.saysAll('读书会', '今天', '0', '没有联合', '是', '改某一项', '3 人数：0人', '5')
     expect(fresh.text).toContain('是哪一级')
     fresh.taps('省级')
     expect(fresh.text).toContain('级别：省级')
@@ -203,7 +262,7 @@ describe('改某一项', () => {
 
   it('asks who leads again when the one who led takes no part any more', () => {
     const talk = new Talk()
-    talk.saysAll('读书会', '今天', '0', '妇联', '科协', '选好了', '科协', '是', '其余都跳过')
+    talk.saysAll('读书会', '今天', '0', '妇联', '科协', '选好了', '科协', '是')
     expect(talk.text).toContain('牵头：科协')
     talk.saysAll('改某一项', '联合')
     talk.says('妇联、团委')
@@ -215,7 +274,7 @@ describe('改某一项', () => {
 
   it('keeps who leads where it still takes part', () => {
     const talk = new Talk()
-    talk.saysAll('读书会', '今天', '0', '妇联', '科协', '选好了', '科协', '是', '其余都跳过', '改某一项', '联合')
+    talk.saysAll('读书会', '今天', '0', '妇联', '科协', '选好了', '科协', '是', '改某一项', '联合')
     talk.says('科协、团委')
     expect(talk.text).toContain('牵头：科协')
   })
@@ -354,7 +413,7 @@ describe('edited messages', () => {
     const talk = new Talk()
     talk.saysAll('读书会', '昨天')
     const people = talk.says('0')
-    talk.saysAll('没有联合', '是', '其余都跳过')
+    talk.saysAll('没有联合', '是')
     talk.edits(people, '12')
     expect(talk.text).toContain('是哪一级')
   })
@@ -380,14 +439,14 @@ describe('累计 and 现有', () => {
 
   it.each([
     ['今年累计', 120, '人数：120人（累计320，此前已报200）'],
-    ['本次新增', 320, '人数：320人（原话：累计320人）'],
+    ['本次新增', 320, '人数：320人（原话：累计320人，已确认是本次）'],
   ])('asks which of the two it is: %s', (choice, value, echoed) => {
     const talk = new Talk(undefined, about)
     talk.saysAll('读书会', '昨天', '累计320人')
-    expect(talk.text).toBe('320人是本次新增，还是今年累计？')
+    expect(talk.text).toBe('320人是今年累计，还是本次？')
     talk.taps(choice)
     expect(talk.value('people')).toBe(value)
-    talk.saysAll('省级', '没有联合', '是', '其余都跳过')
+    talk.saysAll('省级', '没有联合', '是')
     expect(talk.text).toContain(echoed)
   })
 

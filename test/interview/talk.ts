@@ -147,7 +147,7 @@ export class Talk {
   /** All questions of EVERYTHING answered; the echo is shown. */
   static atEcho(more: Partial<Circumstances> = {}): Talk {
     const talk = new Talk(EVERYTHING, more)
-    talk.saysAll('迎新春', '昨天', '一百五十多', '省级', '没有联合', '是', '跳过', '上门走访')
+    talk.saysAll('迎新春', '昨天', '一百五十多', '省级', '没有联合', '是', '做法', '上门走访')
     return talk
   }
 }

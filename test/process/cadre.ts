@@ -85,6 +85,6 @@ function answerTo(question: Question, count: (question: Question) => number): De
     case 'name':
       return { types: '迎新春活动' }
     default:
-      return question.optional ? { taps: '跳过' } : { types: '大家都说好' }
+      return { types: '大家都说好' }
   }
 }

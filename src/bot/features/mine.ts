@@ -9,7 +9,7 @@ import { type CurrentReport, recentReports, reportOfUnits } from '../../database
 import { stateOfUnits } from '../../desk/coverage.ts'
 import { withdrawnReport } from '../../desk/submit.ts'
 import { correctionDraft } from '../../interview/draft.ts'
-import { answerLine } from '../../interview/echo.ts'
+import { answerLines } from '../../interview/echo.ts'
 import { refusalOf } from '../../interview/privacy.ts'
 import { faultOfReason } from '../../interview/typing.ts'
 import { MINE } from '../../messages/forms.ts'
@@ -114,10 +114,7 @@ async function ofReport(
   const form = formOf(door.desk.catalogue, report.organization, report.form)
   const unit = door.who.reportsFor.find((u) => u.id === report.unitId)
   const questions = form && unit ? applicable(form, report.answers, unit.level) : []
-  const lines = questions.flatMap((question) => {
-    const answer = report.answers[question.code]
-    return answer === undefined ? [] : [answerLine(question, answer)]
-  })
+  const lines = answerLines(questions, report.answers)
   const canCorrect = form !== undefined && form.code !== ZERO_FORM
   return { detail: asOwn(door, report, await replacedAmong(db, [report])), lines, canCorrect }
 }

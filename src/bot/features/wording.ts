@@ -2,7 +2,7 @@ import { problemsOfBlock } from '../../catalogue/check-clauses.ts'
 import { canBeEmpty } from '../../catalogue/text-blocks.ts'
 import type { Database } from '../../database/open.ts'
 import { recordInstant } from '../../database/record-lock.ts'
-import { outdatedSentences, type WordsOfYear, wordedBlocks, wordsOfYear } from '../../desk/wording.ts'
+import { type WordsOfYear, wordedBlocks, wordsOfYear } from '../../desk/wording.ts'
 import { refusalOf } from '../../interview/privacy.ts'
 import { key } from '../../messages/buttons.ts'
 import { tooLong } from '../../messages/common.ts'
@@ -58,7 +58,7 @@ export const wording = feature<Facts, Names>({
   },
   decide: (facts, door) => {
     if (facts === 'no year') return { say: [messages.NO_YEAR] }
-    return 'page' in facts ? { say: [listPage(facts, door)] } : done(facts, door)
+    return 'page' in facts ? { say: [listPage(facts)] } : done(facts, door)
   },
 })
 
@@ -79,9 +79,8 @@ async function blockOf(
   return words.blocks.some(({ code }) => code === block) ? { words, block, deed, at } : { words, page: 0 }
 }
 
-function listPage({ words, page }: Extract<Facts, { readonly page: number }>, { desk }: Door): Said {
-  const { year } = words
-  return messages.blockList(wordedBlocks(words), { year, page, outdated: outdatedSentences(desk.catalogue, year) })
+function listPage({ words, page }: Extract<Facts, { readonly page: number }>): Said {
+  return messages.blockList(wordedBlocks(words), { year: words.year, page })
 }
 
 function done(facts: Extract<Facts, { readonly deed: Deed }>, { who, desk }: Door): Effects {

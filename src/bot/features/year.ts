@@ -7,7 +7,7 @@ import type { Write } from '../../database/write.ts'
 import { editionNow } from '../../desk/preview.ts'
 import { publication, type ToPublish, toPublish } from '../../desk/publish.ts'
 import { askedFor, issueYearOf, reportOn, type Subject, scopeNamed, subjectOf } from '../../desk/subject.ts'
-import { outdatedSentences, type WordedBlock, wordedBlocks, wordsOfYear } from '../../desk/wording.ts'
+import { type WordedBlock, wordedBlocks, wordsOfYear } from '../../desk/wording.ts'
 import type { Digest, EditionKind } from '../../digest/digest.ts'
 import { REPORTS } from '../../digest/kinds/index.ts'
 import { key } from '../../messages/buttons.ts'
@@ -50,7 +50,7 @@ type Facts =
   | { readonly whole: Opened }
   | { readonly id: number; readonly periodsOf: number }
   | { readonly id: number; readonly towns: readonly { readonly code: string; readonly name: string }[] }
-  | { readonly ask: Opened; readonly county: boolean; readonly year: number; readonly blocks: readonly WordedBlock[] }
+  | { readonly ask: Opened; readonly county: boolean; readonly blocks: readonly WordedBlock[] }
   | { readonly toPublish: ToPublish }
 
 /** /year: an editor looks at a report, of a year or any other period; changes it section by section; publishes it. */
@@ -96,9 +96,8 @@ export const year = feature<Facts, Names>({
     if ('towns' in facts) return { say: [messages.scopeList(facts.id, door.desk.catalogue.organizations, facts.towns)] }
     if ('ask' in facts) {
       const { ask, county, blocks } = facts
-      const outdated = outdatedSentences(door.desk.catalogue, facts.year)
       const warned = blocks.filter((block) => block.warning !== undefined)
-      return { say: [messages.askPublish(ask.id, ask.digest, { county, warned, outdated })], write: ask.writes }
+      return { say: [messages.askPublish(ask.id, ask.digest, { county, warned })], write: ask.writes }
     }
     return publish(facts.toPublish)
   },
@@ -152,7 +151,7 @@ async function tapped(
   if (button.name === 'yearPublish') {
     const of = yearOf(row.periodTo)
     const blocks = wordedBlocks(await wordsOfYear(db, desk.catalogue, of, door.now))
-    return { ask: await compiled(db, door, row), county, year: of, blocks }
+    return { ask: await compiled(db, door, row), county, blocks }
   }
   return { toPublish: await toPublish(db, desk, await lockDigest(db, id), clock, who.id) }
 }

@@ -107,7 +107,12 @@ function parseSlot(text: Text): ClauseSlot {
   if (mark === undefined) return { kind: 'value', code }
   const asked = option.replaceAll(/\s/gu, '')
   if (mark === ':' && asked === '余') return { kind: 'value', code, rounded: true }
-  const [, most, and, measure] = (mark === '|' && /^list:(\d{1,3})(?:(和)|(\p{Script=Han}{1,12}))?$/u.exec(asked)) || []
+  const [, most, and, measure] =
+    (mark === '|' &&
+      /^list:(\d{1,3})(?:(和)|([项个件家次场处期支名本篇首种部份类条届户所座](?:\p{Script=Han}){0,11}))?$/u.exec(
+        asked,
+      )) ||
+    []
   const list = Number(most ?? Number.NaN)
   if (list >= 1 && list <= LONGEST_LIST) {
     return { kind: 'value', code, list, ...(and ? { and: true } : {}), ...(measure ? { measure } : {}) }

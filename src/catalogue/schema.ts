@@ -160,7 +160,9 @@ export const reportSchema = z.strictObject({
     /** 编发单位, a clause that knows {county}; absent: not named. */
     issuer: block.optional(),
     /** 报、送、发 at the end of the document; those that are absent are not named. */
-    copies: z.strictObject({ report: block.optional(), send: block.optional(), distribute: block.optional() }).default({}),
+    copies: z
+      .strictObject({ report: block.optional(), send: block.optional(), distribute: block.optional() })
+      .optional(),
     /** Where an office that starts in mid-year begins: its first issue here has this number in this year, and this running number. */
     begins: z
       .strictObject({ year: z.int().min(2000).max(2099), number: z.int().min(1), running: z.int().min(1) })

@@ -7,7 +7,12 @@ import { rowsOf } from './rows.ts'
 import { digest, edition, fact, nextWeek } from './schema.ts'
 
 /** A published week: until when it took reports, and until when its numbers were told as they stood then. */
-export type PublishedWeek = { readonly number: number; readonly running: number | null; readonly cutoff: Date; readonly toldAt: Date }
+export type PublishedWeek = {
+  readonly number: number
+  readonly running: number | null
+  readonly cutoff: Date
+  readonly toldAt: Date
+}
 
 /** What a week's issue goes on from. */
 export type Issues = {

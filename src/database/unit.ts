@@ -62,7 +62,9 @@ export type UnitInPart = UnitInArea & { readonly town: string | null; readonly m
 /** Every unit there ever was, in the county's order. */
 export function unitsAndPart(db: Database, part: Within): Promise<UnitInPart[]> {
   const above = alias(area, 'above')
-  const town = sql<string | null>`case ${area.level} when 'town' then ${area.name} when 'village' then ${above.name} end`
+  const town = sql<
+    string | null
+  >`case ${area.level} when 'town' then ${area.name} when 'village' then ${above.name} end`
   return db
     .select({ ...unitColumns, town, mine: sql<boolean>`${within(part)}` })
     .from(unit)

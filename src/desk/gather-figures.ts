@@ -78,7 +78,8 @@ export async function reportFigures(tx: Database, catalogue: Catalogue, asked: A
 
 /** The indicators of which the newest figure is wanted too. */
 export function newestWanted({ indicators }: Catalogue): string[] {
-  const latest = ({ indicator }: FoundIndicator) => indicator.over_time === 'latest' || indicator.over_units === 'latest'
+  const latest = ({ indicator }: FoundIndicator) =>
+    indicator.over_time === 'latest' || indicator.over_units === 'latest'
   return indicators.filter(latest).map(({ code }) => code)
 }
 

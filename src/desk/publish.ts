@@ -61,7 +61,12 @@ export async function toPublish(
   const ledgers = editors.length > 0 ? await ledgersOf(tx, office) : []
   const drawn = pictureOf(group, desk.catalogue, []) !== undefined
   const { untraced } = preview
-  return { row, subject, groups, sealing: { at, personId, number, running, editions, untraced, editors, ledgers, drawn } }
+  return {
+    row,
+    subject,
+    groups,
+    sealing: { at, personId, number, running, editions, untraced, editors, ledgers, drawn },
+  }
 }
 
 /** What a digest was published as, and to whom it goes. */

@@ -34,7 +34,11 @@ export type SinceLastIssue = {
 
 export async function sinceLastIssue(db: Database, desk: CountyDesk, week: Week, asOf: Date): Promise<SinceLastIssue> {
   const { published, begun, next } = await issuesBefore(db, asOf, week)
-  const issues = [...published].map(([from, { number, running }]) => ({ year: issueYear(weekOf(from)), number, running }))
+  const issues = [...published].map(([from, { number, running }]) => ({
+    year: issueYear(weekOf(from)),
+    number,
+    running,
+  }))
   const cutoff = (w: Week) => published.get(w.from)?.cutoff ?? dueAt(w, desk.weekly, desk.zone)
   const firstTold = (w: Week) => addDays(w.from, -LATE_DAYS)
   return {

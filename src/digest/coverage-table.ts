@@ -17,14 +17,23 @@ function table({ catalogue, coverage, units, county, period }: IssueInput): Bloc
   const sent = new Set([...reported, ...zero].map(({ id }) => id))
   const due = new Set([...sent, ...missing.map(({ id }) => id)])
   const known = units.filter(({ id }) => due.has(id))
-  const places = [...new Set(known.map(({ town }) => town))].sort((a, b) => Number(b === undefined) - Number(a === undefined))
+  const places = [...new Set(known.map(({ town }) => town))].sort(
+    (a, b) => Number(b === undefined) - Number(a === undefined),
+  )
   const organizations = catalogue.organizations.filter(({ code }) => known.some((u) => u.organization === code))
   if (places.length === 0) return []
   const cell = (of: typeof known): Span[] => {
     if (of.length === 0) return []
     const count = (code: string, counted: typeof known) =>
       countSpan(code, counted.length, { ...period, units: counted.map(({ id }) => id) })
-    return [count('units_sent', of.filter(({ id }) => sent.has(id))), words('/'), count('units_due', of)]
+    return [
+      count(
+        'units_sent',
+        of.filter(({ id }) => sent.has(id)),
+      ),
+      words('/'),
+      count('units_due', of),
+    ]
   }
   const rowOf = (name: string, of: typeof known): Span[][] => [
     [words(name)],

@@ -16,7 +16,7 @@ export function titleOf({ county, catalogue }: Pick<IssueInput, 'county' | 'cata
 export function mastheadOf({ county, catalogue, dated }: Pick<IssueInput, 'county' | 'catalogue' | 'dated'>): Masthead {
   const { issuer, copies } = catalogue.week
   const said = (text: string) => wordsOf(catalogue.clause(text), county)
-  const { report, send, distribute } = copies
+  const { report, send, distribute } = copies ?? {}
   const lines = [
     ['报', report],
     ['送', send],

@@ -5,7 +5,7 @@ import { cleanText, openMarks, saysSomething, within } from '../chinese/printed-
 import { beginsWithWord, withoutLeading } from '../chinese/stops.ts'
 import type { FigureSpan, Lineage, Span } from './digest.ts'
 import { joinSpans, type Segment, segmentAfter } from './join-spans.ts'
-import { listOfNames, textOf, words } from './spans.ts'
+import { listOfNames, SUBJECT, textOf, words } from './spans.ts'
 
 /** What a code of a clause stands for in one place. */
 export type ClauseValue =
@@ -133,14 +133,17 @@ class Wording {
         }
       }
       case 'names': {
-        const most = Math.min(slot.list ?? Infinity, this.#leaving.mostNames ?? Infinity)
+        // Where nothing says how many there are one name stays: a level, a place.
+        const fewest = slot.measure === undefined ? 1 : 0
+        const most = Math.min(slot.list ?? Infinity, Math.max(fewest, this.#leaving.mostNames ?? Infinity))
         const listed = listOfNames(value.names, value.code, { most, and: slot.and, open })
         const counted = countedOf(slot, value.all, listed?.spans ?? [])
         if (counted) return { spans: counted, segment: 'said' }
-        return listed && { ...listed, segment: value.code === 'unit' ? 'subject' : 'said' }
+        return listed && { ...listed, segment: value.code === SUBJECT ? 'subject' : 'said' }
       }
       case 'spans':
-        return value.spans.length > 0 ? { spans: [...value.spans], segment: 'said' } : undefined
+        if (value.spans.length === 0) return undefined
+        return { spans: [...value.spans], segment: value.spans.every(isSubject) ? 'subject' : 'said' }
       case 'free': {
         const text = within(open, cleanText(value.text))
         const { code, report } = value
@@ -154,12 +157,12 @@ class Wording {
   }
 }
 
+function isSubject(span: Span): boolean {
+  return span.kind === 'name' && span.code === SUBJECT
+}
+
 /** `A、B等12项活动` where the clause counts what it does not name, `12项活动` where it names none; undefined where all are named. */
-function countedOf(
-  { measure }: ClauseSlot,
-  all: FigureSpan | undefined,
-  listed: readonly Span[],
-): Span[] | undefined {
+function countedOf({ measure }: ClauseSlot, all: FigureSpan | undefined, listed: readonly Span[]): Span[] | undefined {
   const named = listed.filter((span) => span.kind === 'name').length
   if (measure === undefined || all === undefined || all.value <= named) return undefined
   return [...listed, ...(named > 0 ? [words('等')] : []), all, words(measure)]

@@ -2,6 +2,9 @@ import { pauseBetween } from '../chinese/name-marks.ts'
 import { cleanName, eachOnce, saysSomething, within } from '../chinese/printed-names.ts'
 import type { FigureSpan, Lineage, Span } from './digest.ts'
 
+/** The code of the name of who did something: a unit, an organization. */
+export const SUBJECT = 'unit'
+
 /** Fixed words. */
 export function words(text: string): Span {
   return { kind: 'words', text }

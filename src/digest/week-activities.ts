@@ -1,6 +1,6 @@
+import { ordinal } from '../chinese/small-number.ts'
 import type { Block } from './digest.ts'
 import type { IssueInput } from './gathered.ts'
-import { ordinal } from '../chinese/small-number.ts'
 import { words } from './spans.ts'
 import { entryItems } from './week-items.ts'
 

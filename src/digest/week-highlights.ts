@@ -1,7 +1,8 @@
+import type { Catalogue } from '../catalogue/catalogue.ts'
 import { tookPartOnly } from '../catalogue/figures.ts'
 import { formOf } from '../catalogue/find.ts'
 import { JOINT_ORGS } from '../catalogue/known-codes.ts'
-import type { Question } from '../catalogue/schema.ts'
+import type { Form, Question } from '../catalogue/schema.ts'
 import { kindOf } from '../kinds/index.ts'
 import type { Entry, IssueInput } from './gathered.ts'
 
@@ -9,9 +10,9 @@ import type { Entry, IssueInput } from './gathered.ts'
 export const MOST_HIGHLIGHTS = 5
 
 /** Why an activity is proposed. None says that it is better than another: which of them is told is for an editor. */
-export type Reason = 'award' | 'first' | 'together' | 'county'
+export type Reason = 'read' | 'award' | 'first' | 'together' | 'county'
 
-const REASONS: readonly Reason[] = ['award', 'first', 'together', 'county']
+const REASONS: readonly Reason[] = ['read', 'award', 'first', 'together', 'county']
 
 /** A level above the county's. */
 const HIGHER = /^(?:国家|全国|省|州|市|地|盟)[^县]*级$/u
@@ -25,13 +26,14 @@ export type Candidate = { readonly entry: Entry; readonly reason: Reason }
 type Looked = Pick<IssueInput, 'catalogue' | 'entries' | 'units'>
 
 /**
- * What may be told as a highlight, by rule: an award of a higher level, a first, several units together, the county's own.
+ * What may be told as a highlight, by rule: where an editor has passed what was said of it, an award of a higher level, a first, several units together, the county's own.
  * Each organization has one before any has a second; then by reason, day and receipt.
  */
 export function highlightCandidates(input: Looked): Candidate[] {
   const place = new Map(input.catalogue.organizations.map((o, i) => [o.code, i]))
+  const county = new Set(input.units.flatMap(({ id, town }) => (town === undefined ? [id] : [])))
   const found = input.entries.flatMap((entry): Candidate[] => {
-    const reason = reasonOf(input, entry)
+    const reason = reasonOf(input.catalogue, county, entry)
     return reason ? [{ entry, reason }] : []
   })
   const inOrder = found.sort(
@@ -62,22 +64,24 @@ export function highlightsOf(input: Looked & Pick<IssueInput, 'picked' | 'editio
     .map(({ entry }) => entry)
 }
 
-function reasonOf({ catalogue, units }: Looked, entry: Entry): Reason | undefined {
+function reasonOf(catalogue: Catalogue, county: ReadonlySet<string>, entry: Entry): Reason | undefined {
   const form = formOf(catalogue, entry.organization, entry.form)
   if (!form?.item || tookPartOnly(entry.answers)) return undefined
+  if (Object.values(entry.decisions).some(({ is }) => is !== 'dropped')) return 'read'
   const given = form.questions.flatMap((question) => {
     const value = entry.answers[question.code]?.value
     return value === undefined ? [] : [{ question, value }]
   })
-  if (given.some(({ question, value }) => isHigherLevel(question, value))) return 'award'
+  if (given.some(({ question, value }) => isHigherLevel(question, value, form))) return 'award'
   const names = given.filter(({ question }) => kindOf(question).words === 'names')
   if (names.some(({ value }) => FIRST.test(String(value)))) return 'first'
   const partners = entry.answers[JOINT_ORGS]?.value
   if (Array.isArray(partners) && partners.length >= TOGETHER) return 'together'
-  const unit = units.find(({ id }) => id === entry.unitId)
-  return unit && unit.town === undefined ? 'county' : undefined
+  return county.has(entry.unitId) ? 'county' : undefined
 }
 
-function isHigherLevel(question: Question, value: unknown): boolean {
-  return kindOf(question).picks === 'one' && typeof value === 'string' && HIGHER.test(value)
+/** The level of something that may be said: what is sensitive is no news. */
+function isHigherLevel(question: Question, value: unknown, { questions }: Form): boolean {
+  const about = questions.find(({ code }) => code === question.when) ?? question
+  return !about.sensitive && kindOf(question).picks === 'one' && typeof value === 'string' && HIGHER.test(value)
 }

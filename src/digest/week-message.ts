@@ -16,7 +16,8 @@ export const LONGEST: Readonly<Record<Digest['edition'], number>> = { group: 200
 
 /** What a paragraph does without, and the rank at which it gives way: lower ranks of all parts go first. */
 const SAYINGS: readonly { readonly rank: number; readonly saying: Saying }[] = [
-  { rank: 1, saying: { ...ALL, names: 1 } },
+  { rank: 0, saying: { towns: ALL.towns } },
+  { rank: 1, saying: { towns: ALL.towns, names: 1 } },
   { rank: 2, saying: { names: 1, towns: 1 } },
   { rank: 3, saying: { names: 1, towns: 0 } },
   { rank: 4, saying: { names: 0, towns: 0 } },
@@ -73,7 +74,11 @@ function plannedSections(input: IssueInput, changes: Blocks): Planned[] {
     {
       code: 'corrections',
       heading: '更正',
-      parts: listParts(changes, RANK.corrections, (more) => [words('另有'), counted(input, 'corrections', more), words('处更正。')]),
+      parts: listParts(changes, RANK.corrections, (more) => [
+        words('另有'),
+        counted(input, 'corrections', more),
+        words('处更正。'),
+      ]),
     },
     {
       code: 'next',
@@ -84,8 +89,7 @@ function plannedSections(input: IssueInput, changes: Blocks): Planned[] {
 }
 
 function paragraphPart({ organization, said }: Paragraph): Part<Blocks> {
-  const blocks = (spans: readonly Span[] | undefined): Blocks =>
-    spans ? [{ kind: 'item', organization, spans }] : []
+  const blocks = (spans: readonly Span[] | undefined): Blocks => (spans ? [{ kind: 'item', organization, spans }] : [])
   const whole = blocks(said(ALL))
   return {
     whole,

@@ -1,19 +1,22 @@
-import type { Clause } from '../catalogue/clause.ts'
-import { slotsOf } from '../catalogue/clause.ts'
+import { type Clause, clauseCodes, slotsOf } from '../catalogue/clause.ts'
 import { indicatorCode, tookPartOnly } from '../catalogue/figures.ts'
 import { formsOf } from '../catalogue/find.ts'
 import { periodClause } from '../catalogue/period-clause.ts'
 import type { Form, Organization } from '../catalogue/schema.ts'
+import { cleanText, saysSomething } from '../chinese/printed-names.ts'
+import { kindOf } from '../kinds/index.ts'
 import type { Span } from './digest.ts'
 import { FiguresByCode } from './figures-by-code.ts'
 import type { Entry, IssueInput, UnitOfScope } from './gathered.ts'
+import { joinSpans } from './join-spans.ts'
 import type { Leaving } from './print-clause.ts'
-import { words } from './spans.ts'
-import { themeOf, unitWithPartners } from './week-items.ts'
+import { SUBJECT, words } from './spans.ts'
+import { highlightsOf } from './week-highlights.ts'
+import { publicText, themeOf, unitWithPartners } from './week-items.ts'
 import { namesOfEntries } from './week-names.ts'
 import { MOST_PLACES, whereSpans } from './where.ts'
-import { type Printing, printClause } from './year-clause.ts'
 import { withoutSubject } from './year.ts'
+import { type Printing, printClause } from './year-clause.ts'
 
 /** How much of a paragraph is said. */
 export type Saying = {
@@ -25,9 +28,11 @@ export type Saying = {
   readonly once?: true
   /** Of each clause no part behind the first that has a number. */
   readonly brief?: true
+  /** Of a form with one report what it says in its own words, where an edition may print that. */
+  readonly texts?: true
 }
 
-export const ALL: Saying = { towns: MOST_PLACES }
+export const ALL: Saying = { towns: MOST_PLACES, texts: true }
 
 /** What one organization did under one theme, in at most two sentences; as much of it as is asked for. */
 export type Paragraph = {
@@ -76,7 +81,7 @@ function sentences(
   })
   const first = Math.max(1, Math.floor(clauses.length / 2))
   const parts = [clauses.slice(0, first), ...(saying.once ? [] : [clauses.slice(first)])]
-  const spans = parts.flatMap((part) => part.flatMap((said, i) => (i < part.length - 1 ? goingOn(said) : said)))
+  const spans = parts.flatMap((part) => part.flatMap((said, i) => (i < part.length - 1 ? ended(said, '；') : said)))
   return spans.length > 0 ? spans : undefined
 }
 
@@ -101,16 +106,44 @@ function clauseOf(
   const printing: Printing = {
     figures,
     organization: organization.code,
-    words: new Map([
-      ['county', input.county],
-      ['organization', subject === last ? '' : subject],
+    words: new Map([['county', input.county]]),
+    ready: new Map<string, readonly Span[]>([
+      ['organization', [{ kind: 'name', text: subject, code: SUBJECT }]],
+      ['where', where],
     ]),
-    ready: new Map([['where', where]]),
     totals: new Map(),
   }
   const leaving: Leaving = saying.names === undefined ? {} : { mostNames: saying.names }
   const spans = printClause(subject === last ? withoutSubject(clause) : clause, printing, leaving)
-  return spans?.some((span) => span.kind !== 'words') ? { spans, subject } : undefined
+  if (!spans?.some(saysFact)) return undefined
+  const [only] = entries
+  const own = saying.texts && only && entries.length === 1 ? ownText(input, form, only) : undefined
+  return { spans: own ? withText(spans, own) : spans, subject }
+}
+
+/** What it is about is no fact of a sentence. */
+function saysFact(span: Span): boolean {
+  return span.kind !== 'words' && !(span.kind === 'name' && span.code === SUBJECT)
+}
+
+/** What a report says in its own words; a highlight says it already. */
+function ownText(input: IssueInput, form: Form, entry: Entry): FreeSpan | undefined {
+  if (form.item === undefined || highlightsOf(input).includes(entry)) return undefined
+  const printed = clauseCodes(input.catalogue.clause(form.item))
+  const texts = form.questions.flatMap((question): FreeSpan[] => {
+    const given = entry.answers[question.code]
+    if (!given || !printed.includes(question.code) || kindOf(question).words !== 'sentence') return []
+    const said = publicText(input, entry, question, String(given.value))
+    const text = said === undefined ? '' : cleanText(said)
+    return saysSomething(text) ? [{ kind: 'free', text, code: question.code, report: entry.receipt }] : []
+  })
+  return texts[0]
+}
+
+type FreeSpan = Extract<Span, { kind: 'free' }>
+
+function withText(spans: readonly Span[], text: FreeSpan): Span[] {
+  return [...joinSpans([...ended(spans, '，'), text, words('。')], { dropped: false, end: '' })]
 }
 
 /** 妇联; where it was one unit, its own name, with those that it led in its only report. */
@@ -128,13 +161,15 @@ function unitsOf({ units }: IssueInput, entries: readonly Entry[]): UnitOfScope[
 /** The clause without the parts in brackets behind its first number. */
 function briefly(clause: Clause, form: Form): Clause {
   const numbers = new Set(form.questions.flatMap((q) => (q.indicator ? [q.code, indicatorCode(q)] : [])))
-  const first = clause.findIndex((part) => part.kind !== 'words' && slotsOf([part]).some(({ code }) => numbers.has(code)))
+  const first = clause.findIndex(
+    (part) => part.kind !== 'words' && slotsOf([part]).some(({ code }) => numbers.has(code)),
+  )
   return first < 0 ? clause : clause.filter((part, i) => part.kind !== 'optional' || i <= first)
 }
 
-/** A clause that another follows in the same sentence. */
-function goingOn(spans: readonly Span[]): Span[] {
+/** A clause that goes on, behind this stop. */
+function ended(spans: readonly Span[], stop: string): Span[] {
   const last = spans.at(-1)
-  if (last?.kind !== 'words') return [...spans, words('；')]
-  return [...spans.slice(0, -1), words(`${last.text.replace(/。$/u, '')}；`)]
+  if (last?.kind !== 'words') return [...spans, words(stop)]
+  return [...spans.slice(0, -1), words(`${last.text.replace(/。$/u, '')}${stop}`)]
 }

@@ -1,5 +1,6 @@
 import type { Block, Digest, Section, Span } from '../digest/digest.ts'
-import { issueLabel, versionLabel } from '../digest/label.ts'
+import { issueHead, versionLabel } from '../digest/label.ts'
+import { titleWith } from '../digest/masthead.ts'
 import { textOf } from '../digest/spans.ts'
 import { oneLine } from './line.ts'
 
@@ -32,10 +33,7 @@ export function telegramMessages(digest: Digest): string[] {
 function head(digest: Digest): Piece {
   const version = plain(versionLabel(digest))
   if (digest.kind === 'year') return joined([bold(digest.title), version], '')
-  return joined(
-    [bold(`${digest.county}${digest.title.replace(/^全县/, '')}`), joined([plain(issueLabel(digest)), version], '')],
-    '\n',
-  )
+  return joined([bold(titleWith(digest.county, digest.title)), joined([plain(issueHead(digest)), version], '')], '\n')
 }
 
 /** A section in as few pieces as fit a message each; all but the first repeat the heading. */

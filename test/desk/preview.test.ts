@@ -26,7 +26,7 @@ beforeEach(async () => {
   desk = await Desk.open()
   editor = await desk.editor()
   await desk.imports([
-    talk({ id: 'a', talks: 3, audience: 320, text: '院坝里讲', at: '2022-11-09T20:00:00+08:00' }),
+    talk({ id: 'a', unit: 'qinghe/women', talks: 3, audience: 320, text: '院坝里讲', at: '2022-11-09T20:00:00+08:00' }),
     talk({ id: 'b', unit: 'yi-zhen/women', audience: 80, text: '田边讲', at: '2022-11-10T20:00:00+08:00' }),
   ])
 })
@@ -135,7 +135,7 @@ describe('a preview that was put before editors', () => {
         const { texts } = await textsOf(tx, county, row, clock(OUT))
         const seen = texts.map((t) => [t.entry.unitName, t.entry.decisions[t.question.code]?.is, fitsGroup(county, t)])
         expect(seen).toEqual([
-          ['甲镇妇联', 'passed', true],
+          ['青禾县妇联', 'passed', true],
           ['乙镇妇联', undefined, true],
         ])
       }),

@@ -7,7 +7,6 @@ import type { Answer, Answers } from '../../src/catalogue/value.ts'
 import type { FigureGroup } from '../../src/digest/aggregate.ts'
 import type { Entry, IssueInput, UnitOfScope } from '../../src/digest/gathered.ts'
 import { themeOf } from '../../src/digest/week-items.ts'
-import { kindOf } from '../../src/kinds/index.ts'
 import { catalogue as shipped } from '../support/catalogue.ts'
 
 /** Numbers that look random and are the same in every run. */
@@ -22,7 +21,16 @@ export function dice(seed: number): (below: number) => number {
 type Random = ReturnType<typeof dice>
 
 const MONDAY = '2022-11-07'
-const NAMES = ['“书香青禾”读书会', '迎新春职工篮球赛', '“把温暖送到家”活动', '反诈课堂', '重阳敬老', '首届山歌会', '法律进村', '春风行动']
+const NAMES = [
+  '“书香青禾”读书会',
+  '迎新春职工篮球赛',
+  '“把温暖送到家”活动',
+  '反诈课堂',
+  '重阳敬老',
+  '首届山歌会',
+  '法律进村',
+  '春风行动',
+]
 const PLACES = ['红军桥', '东山茶园', '青禾讲堂', '河西社区', '南门市场', '老街书屋']
 
 /** Twelve towns of ten villages each, and the county: all organizations everywhere. */
@@ -92,7 +100,11 @@ function valueFor(question: Question, random: Random): Answer['value'] | undefin
     case 'choices':
       return question.none !== undefined && random(10) > 0 ? [] : [...(question.choices ?? [])].slice(0, 1 + random(3))
     case 'name':
-      return /issue/u.test(question.code) ? '第十三季第5期' : random(3) === 0 ? `${one(PLACES)}${one(NAMES)}` : one(NAMES)
+      return /issue/u.test(question.code)
+        ? '第十三季第5期'
+        : random(3) === 0
+          ? `${one(PLACES)}${one(NAMES)}`
+          : one(NAMES)
     case 'list':
       return Array.from({ length: Math.min(question.max_items, random(3)) }, () => one(PLACES))
     case 'text':

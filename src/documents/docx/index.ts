@@ -10,10 +10,11 @@ import {
 } from 'docx'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import type { Block, Digest, Section, Span } from '../../digest/digest.ts'
-import { issueLabel, versionLabel } from '../../digest/label.ts'
+import { versionLabel } from '../../digest/label.ts'
 import { textOf } from '../../digest/spans.ts'
 import { oneLine } from '../line.ts'
 import { lineageSection, type Names } from './lineage.ts'
+import { mastheadAbove, mastheadBelow } from './masthead.ts'
 import { pageNumber } from './page-number.ts'
 import { signature } from './signature.ts'
 import { annexName, body, CELL_STYLES, centred, empty, flush, GRID, LYING, PAGE, run, title } from './styles.ts'
@@ -53,6 +54,7 @@ export async function docxOf(digest: Digest, options: DocxOptions = {}): Promise
         ...report.flatMap(sectionElements),
         ...annexNames(annexes),
         ...signature(digest),
+        ...mastheadBelow(digest),
       ]),
       ...annexes.map((section, i) =>
         page(section.blocks.some(isWide), [
@@ -67,7 +69,8 @@ export async function docxOf(digest: Digest, options: DocxOptions = {}): Promise
 
 /** Below the title: a week's issue, and which edition where it is not the first. */
 function headElements(digest: Digest): Element[] {
-  const head = `${digest.kind === 'week' ? issueLabel(digest) : ''}${versionLabel(digest)}`
+  if (digest.kind === 'week') return mastheadAbove(digest, textWidth(false))
+  const head = versionLabel(digest)
   return head === '' ? [] : [centred([run(head, 'fang')]), empty()]
 }
 
@@ -90,7 +93,12 @@ function sectionElements({ heading, level, blocks }: Section): Element[] {
 }
 
 function blockElement(block: Block): Element {
-  return block.kind === 'item' ? body(runsOf(block.spans)) : tableOf(block, textWidth(false))
+  return block.kind === 'item' ? textBlock(block) : tableOf(block, textWidth(false))
+}
+
+/** A line over others is in 黑体 as a heading is. */
+function textBlock({ head, spans }: Extract<Block, { kind: 'item' }>): Element {
+  return body(head ? [run(oneLine(textOf(spans)), 'hei')] : runsOf(spans))
 }
 
 function runsOf(spans: readonly Span[]) {
@@ -133,7 +141,7 @@ function annexElements({ heading, blocks }: Section, number: number | undefined,
     empty(),
     title(oneLine(heading), textWidth(wide), [county]),
     ...blocks.flatMap((block): Element[] =>
-      block.kind === 'item' ? [body(runsOf(block.spans))] : [tableOf(block, textWidth(wide)), empty()],
+      block.kind === 'item' ? [textBlock(block)] : [tableOf(block, textWidth(wide)), empty()],
     ),
   ]
 }

@@ -24,18 +24,22 @@ export function applicable(form: Form, answers: Answers, level: AreaLevel): read
 /** The questions that a form asks one after the other: neither optional, nor about something optional. */
 export function askedInRow(form: Form): readonly Question[] {
   const row = new Set<string>()
-  return form.questions.filter(({ code, optional, when }) => {
-    if (optional || (when !== undefined && !row.has(when))) return false
+  return form.questions.filter(({ code, optional, same_as, when }) => {
+    if (optional || same_as !== undefined || (when !== undefined && !row.has(when))) return false
     row.add(code)
     return true
   })
 }
 
-/** `answers` without those that no longer apply, e.g. the level of an award whose count was changed to 0. */
+/**
+ * `answers` without those that no longer apply, e.g. the level of an award whose count was changed to 0, and with those
+ * that are the same as another one's.
+ */
 export function onlyApplicable(form: Form, answers: Answers, level: AreaLevel): Answers {
   const kept: Record<string, Answer | null> = {}
-  for (const { code } of applicable(form, answers, level)) {
-    const answer = answers[code]
+  for (const { code, same_as } of applicable(form, answers, level)) {
+    const same = same_as === undefined ? undefined : kept[same_as]
+    const answer = answers[code] === undefined ? same : answers[code]
     if (answer !== undefined) kept[code] = answer
   }
   return kept

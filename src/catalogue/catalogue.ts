@@ -1,6 +1,7 @@
-import { type Clause, parseClause } from './clause.ts'
+import type { Clause } from './clause.ts'
 import { indicatorCode } from './figures.ts'
 import { JOINT_LEAD, JOINT_ORGS } from './known-codes.ts'
+import { parseClause } from './parse-clause.ts'
 import { periodClause } from './period-clause.ts'
 import {
   type CatalogueContent,
@@ -10,7 +11,7 @@ import {
   type Organization,
   type Question,
 } from './schema.ts'
-import { type TextBlock, textBlocksOf } from './text-blocks.ts'
+import { paragraphsOf, type TextBlock, textBlocksOf } from './text-blocks.ts'
 
 /** A question and the form that asks it; `organization` is a code, undefined for a form that all organizations have. */
 export type AskedQuestion = {
@@ -111,7 +112,9 @@ function askedBy({ name }: Organization, form: Form): Form {
   if (!form.questions.some((question) => question.code === JOINT_ORGS)) return form
   const questions = form.questions.map((question) => {
     const partners = question.code === JOINT_ORGS || question.code === JOINT_LEAD
-    return partners ? { ...question, choices: question.choices?.filter((label) => label !== name) } : question
+    return partners
+      ? { ...question, self: name, choices: question.choices?.filter((label) => label !== name) }
+      : question
   })
   return { ...form, questions }
 }
@@ -135,6 +138,6 @@ function clausesIn(content: CatalogueContent): string[] {
     ...forms.flatMap((form) => [form.item, periodClause(form)].flatMap((text) => text ?? [])),
     ...organizations.map((o) => o.full_name),
     ...week.totals.map(({ words }) => words),
-    ...textBlocksOf(content).flatMap(({ words }) => (words === undefined || words === '' ? [] : [words])),
+    ...textBlocksOf(content).flatMap(({ words }) => paragraphsOf(words ?? '')),
   ]
 }

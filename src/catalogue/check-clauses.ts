@@ -1,11 +1,12 @@
 import { kindOf } from '../kinds/index.ts'
 import { dayQuestion } from './activity-day.ts'
 import type { Catalogue } from './catalogue.ts'
-import { ClauseError, type ClauseSlot, parseClause, slotsOf } from './clause.ts'
+import { type ClauseSlot, slotsOf } from './clause.ts'
 import { indicatorCode } from './figures.ts'
+import { ClauseError, parseClause } from './parse-clause.ts'
 import type { Form, OrganizationFile, Question, ReportPlan } from './schema.ts'
 import type { Path } from './source.ts'
-import { sentencesUnder } from './text-blocks.ts'
+import { paragraphsOf, sentencesUnder } from './text-blocks.ts'
 
 /** What a clause can print besides answers. An item's organization stands before it, so it has no word for it. */
 const ITEM_WORDS: readonly string[] = ['on', 'unit', 'county', 'organization']
@@ -38,6 +39,10 @@ export function checkClauses(report: ReportPlan, parts: readonly OrganizationFil
     const questions = [...organization.forms, ...report.forms].flatMap((form) => form.questions)
     const words = [...NAMING_WORDS, ...YEAR_WORDS, ...fixed, ...totals]
     checkSlots(organization.full_name, [], ['county', 'name'], (problem) => found(name, ['full_name'], problem))
+    if (organization.heading !== undefined) {
+      const known = [...YEAR_WORDS, ...fixed, ...totals]
+      checkSlots(organization.heading, questions, known, (problem) => found(name, ['heading'], problem))
+    }
     for (const theme of Object.keys(organization.sentences)) {
       for (const [i, clause] of sentencesUnder(organization, theme).entries()) {
         checkSlots(clause.words, questions, words, (problem) => found(name, ['sentences', theme, i], problem))
@@ -48,6 +53,12 @@ export function checkClauses(report: ReportPlan, parts: readonly OrganizationFil
     checkSlots(words, [], totals, (problem) => found('report', ['week', 'totals', i, 'words'], problem))
   }
   const all = [...report.forms, ...parts.flatMap((p) => p.organization.forms)].flatMap((form) => form.questions)
+  for (const [i, chapter] of report.year.chapters.entries()) {
+    for (const [j, code] of (chapter.codes ?? []).entries()) {
+      if (all.some((q) => q.indicator && [q.code, indicatorCode(q)].includes(code))) continue
+      found('report', ['year', 'chapters', i, 'codes', j], `没有代码为“${code}”的数字题，请核对代码`)
+    }
+  }
   for (const { path, words } of yearTexts(report)) {
     const signed = path.at(-2) === 'signatures' && path.at(-1) === 'organization'
     const own = path.at(-1) === 'body' ? POINT_WORDS : signed ? NAMING_WORDS : []
@@ -58,30 +69,29 @@ export function checkClauses(report: ReportPlan, parts: readonly OrganizationFil
 
 /** Every clause of the year's report that stands in report.yaml. */
 function yearTexts({ year, themes, words }: ReportPlan): { path: Path; words: string }[] {
-  const texts: { path: Path; words: string | undefined }[] = [
-    ...Object.entries(year.titles).map(([scope, title]) => ({ path: ['year', 'titles', scope], words: title })),
-    ...Object.entries(year.signatures).map(([scope, name]) => ({ path: ['year', 'signatures', scope], words: name })),
-    { path: ['year', 'opening'], words: year.opening },
-    ...(['work', 'problems', 'plans'] as const).map((part) => ({
-      path: ['year', part, 'heading'],
-      words: year[part].heading,
-    })),
-    { path: ['year', 'problems', 'lead'], words: year.problems.lead },
-    { path: ['year', 'plans', 'lead'], words: year.plans.lead },
-    ...themes.flatMap((theme, i) =>
-      (['heading', 'lead', 'closing'] as const).map((part) => ({ path: ['themes', i, part], words: theme[part] })),
-    ),
+  const under = (path: Path, texts: object | undefined): { path: Path; words: unknown }[] =>
+    Object.entries(texts ?? {}).map(([name, text]) => ({ path: [...path, name], words: text }))
+  const texts = [
+    ...under(['year', 'titles'], year.titles),
+    ...under(['year', 'signatures'], year.signatures),
+    ...(['addressed_to', 'opening', 'closing'] as const).flatMap((name) => under(['year', name], year[name])),
+    ...year.chapters.flatMap((chapter, i) => [
+      { path: ['year', 'chapters', i, 'heading'], words: chapter.heading },
+      ...under(['year', 'chapters', i, 'lead'], chapter.lead),
+      ...chapter.lines.map((text, line) => ({ path: ['year', 'chapters', i, 'lines', line], words: text })),
+    ]),
+    ...themes.flatMap((theme, i) => [
+      { path: ['themes', i, 'heading'], words: theme.heading },
+      ...(['lead', 'closing'] as const).flatMap((name) => under(['themes', i, name], theme[name])),
+    ]),
     ...year.pairs.flatMap((pair, i) =>
-      (['problem', 'plan'] as const).flatMap((side) =>
-        (['head', 'body'] as const).map((part) => ({
-          path: ['year', 'pairs', i, side, part],
-          words: pair[side][part],
-        })),
-      ),
+      (['problem', 'plan'] as const).flatMap((side) => under(['year', 'pairs', i, side], pair[side])),
     ),
-    ...Object.entries(words).map(([code, text]) => ({ path: ['words', code], words: text })),
+    ...under(['words'], words),
   ]
-  return texts.flatMap(({ path, words: text }) => (text === undefined || text === '' ? [] : [{ path, words: text }]))
+  return texts.flatMap(({ path, words: text }) =>
+    typeof text === 'string' ? paragraphsOf(text).map((paragraph) => ({ path, words: paragraph })) : [],
+  )
 }
 
 /** What is wrong with a text block that an editor has typed; nothing where it can be printed. */
@@ -93,9 +103,10 @@ export function problemsOfBlock(catalogue: Catalogue, code: string, text: string
   const totals = catalogue.week.totals.map((t) => t.code)
   const naming = organization !== undefined || code === 'signature.organization'
   const own = code.endsWith('.body') ? POINT_WORDS : naming ? NAMING_WORDS : []
-  checkSlots(text, questions, [...YEAR_WORDS, ...Object.keys(catalogue.words), ...totals, ...own], (problem) =>
-    problems.push(problem),
-  )
+  const known = [...YEAR_WORDS, ...Object.keys(catalogue.words), ...totals, ...own]
+  for (const paragraph of paragraphsOf(text)) {
+    checkSlots(paragraph, questions, known, (problem) => problems.push(problem))
+  }
   return problems
 }
 
@@ -120,8 +131,8 @@ function checkSlots(
       found(`这里没有代码为“${slot.code}”的题，${questions.length > 12 ? '请核对代码' : `可以写的有：${known}`}`)
     } else if (slot.rounded && !question.indicator) {
       found(`“${slot.code}”不是数字，不能写“:余”`)
-    } else if (slot.list !== undefined && kindOf(question).counts === 'number') {
-      found(`“${slot.code}”是数字，不能写“|list”`)
+    } else if ((slot.list !== undefined || slot.count) && kindOf(question).counts === 'number') {
+      found(`“${slot.code}”是数字，不能写“|list”“|first”“|count”`)
     }
   }
   return slots

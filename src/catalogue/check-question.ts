@@ -37,6 +37,9 @@ export function checkQuestion(question: Question, around: Around, found: Found):
   if (none !== undefined && kind.picks !== 'several') {
     found(['none'], `只有${kinds((k) => k.picks === 'several')}题才写none，请去掉`)
   }
+  if (question.others && kind.picks !== 'several') {
+    found(['others'], `只有${kinds((k) => k.picks === 'several')}题才写others，请去掉`)
+  }
   // The interview adds it as a button of its own.
   if (none !== undefined && choices?.includes(none)) found(['none'], `“${none}”不要再写在choices里`)
   if (when !== undefined && !around.earlier.includes(when)) found(around.shared ? [] : ['when'], needsEarlier(when))
@@ -44,6 +47,14 @@ export function checkQuestion(question: Question, around: Around, found: Found):
     found(['among'], `只有${kinds((k) => k.picks === 'one')}题才写among，请去掉`)
   } else if (question.among !== undefined && !around.earlier.includes(question.among)) {
     found(around.shared ? [] : ['among'], needsEarlier(question.among))
+  }
+  const { same_as, counts: named } = question
+  if (same_as !== undefined && !around.earlier.includes(same_as)) {
+    found(around.shared ? [] : ['same_as'], needsEarlier(same_as))
+  }
+  if (named !== undefined && !isNumber(kind)) found(['counts'], `只有${kinds(isNumber)}题才写counts，请去掉`)
+  else if (named !== undefined && !around.earlier.includes(named)) {
+    found(around.shared ? [] : ['counts'], needsEarlier(named))
   }
   if (question.stock && !isNumber(kind)) found(['stock'], `只有${kinds(isNumber)}题才有现有总数，请去掉`)
   if (question.marks && !holdsNames(kind)) found(['marks'], `只有${kinds(holdsNames)}题才写marks，请去掉`)

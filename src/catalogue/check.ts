@@ -89,6 +89,7 @@ function checkReport(report: ReportPlan, found: Found): void {
     (i) => ['year', 'pairs', i, 'area'],
   )
   twice(report.year.pairs.map(pairCode), (i) => ['year', 'pairs', i, 'code'])
+  checkChapters(report, found)
   const asked = report.forms.find((f) => f.code === PROBLEMS.form)?.questions.find((q) => q.code === PROBLEMS.area)
   for (const [i, { area }] of report.year.pairs.entries()) {
     if (asked?.choices && !asked.choices.includes(area)) {
@@ -99,6 +100,27 @@ function checkReport(report: ReportPlan, found: Found): void {
     report.week.totals.map((t) => t.code),
     (i) => ['week', 'totals', i, 'code'],
   )
+}
+
+/** What stands in no chapter, twice, or in one that cannot hold it. */
+function checkChapters({ year, themes }: ReportPlan, found: Found): void {
+  const { chapters, pairs } = year
+  for (const [i, { code, heading, of, codes, lines }] of chapters.entries()) {
+    const at = ['year', 'chapters', i]
+    if (chapters.findIndex((c) => c.code === code) < i) found([...at, 'code'], `“${code}”写了两遍，请只留一个`)
+    if (themes.some((theme) => theme.code === code) || ['opening', 'closing', 'addressed_to'].includes(code)) {
+      found([...at, 'code'], `“${code}”另有用处，请换一个代码`)
+    }
+    if (heading === undefined && of !== undefined && of !== 'themes' && of !== 'organizations') {
+      found([...at, 'heading'], '这一部分要写标题')
+    }
+    if (lines.length > 0 !== (of === 'lines')) found([...at, 'lines'], 'of: lines 的部分要写 lines，别的部分不写')
+    if (codes !== undefined && of !== 'figures') found([...at, 'codes'], '只有 of: figures 的部分才写 codes')
+  }
+  const has = (of: string) => chapters.some((chapter) => chapter.of === of)
+  for (const [i, pair] of pairs.entries()) {
+    if (pair.plan === undefined && has('plans')) found(['year', 'pairs', i], '没有写 plan：打算怎么做')
+  }
 }
 
 function checkForm(report: ReportPlan, form: Form, found: Found): void {

@@ -51,7 +51,14 @@ export function findingsOf(schema: z.ZodType, issue: z.core.$ZodIssue): { path: 
   }))
 }
 
-type Inner = { shape?: Record<string, Inner>; element?: Inner; valueType?: Inner; in?: Inner; unwrap?: () => Inner }
+type Inner = {
+  shape?: Record<string, Inner>
+  element?: Inner
+  valueType?: Inner
+  in?: Inner
+  out?: Inner
+  unwrap?: () => Inner
+}
 
 /** The names that the object at `path` may have. */
 function namesAt(schema: z.ZodType, path: Path): string[] {
@@ -60,8 +67,12 @@ function namesAt(schema: z.ZodType, path: Path): string[] {
   return Object.keys(inner?.shape ?? {})
 }
 
-/** Without `optional`, `default` and what is made of it. An array has `unwrap` too, which would lose a step of the path. */
+/**
+ * Without `optional`, `default`, what is done before and what is made of it. An array has `unwrap` too, which would lose a
+ * step of the path.
+ */
 function bare(schema: Inner | undefined): Inner | undefined {
-  if (schema?.in) return bare(schema.in)
+  if (schema?.in && schema.out)
+    return bare(Object.keys(bare(schema.in)?.shape ?? {}).length > 0 ? schema.in : schema.out)
   return schema?.unwrap && !schema.element ? bare(schema.unwrap()) : schema
 }

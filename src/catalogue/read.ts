@@ -8,7 +8,7 @@ import { type Catalogue, loadCatalogue } from './catalogue.ts'
 import { checkCatalogue } from './check.ts'
 import { explain, findingsOf } from './explain.ts'
 import { type OrganizationFile, organizationSchema, type ReportPlan, reportSchema } from './schema.ts'
-import { type Shared, sharedIn, sharedPath, writeOut } from './shared.ts'
+import { type Lists, listsIn, type Shared, sharedIn, sharedPath, writeOut } from './shared.ts'
 import { type Path, type Problem, parseSource, problemLine, type Source } from './source.ts'
 
 /** Everything that is wrong with a catalogue at once, a line each. */
@@ -51,9 +51,10 @@ export function catalogueOf(files: ReadonlyMap<string, string>, folder: string):
     throw new CatalogueError([{ file: join(folder, 'report.yaml'), line: 1, field: '', problem: '缺少这个文件' }])
   }
   const shared = sharedIn(reportSource.data)
+  const lists = listsIn(reportSource.data, organizationsIn(sources, reportSource.data))
   const problems: Problem[] = []
   const read = <T>(source: Source, schema: z.ZodType<T>): T | undefined => {
-    const reading = readSource(source, schema, shared, reportSource)
+    const reading = readSource(source, schema, { shared, lists, report: reportSource })
     problems.push(...reading.problems)
     return reading.value
   }
@@ -82,12 +83,13 @@ export function catalogueOf(files: ReadonlyMap<string, string>, folder: string):
 
 type Reading<T> = { readonly value: T | undefined; readonly problems: readonly Problem[] }
 
-function readSource<T>(source: Source, schema: z.ZodType<T>, shared: Shared, report: Source): Reading<T> {
+/** What forms may name: shared questions, the county's lists, and where they stand. */
+type Common = { readonly shared: Shared; readonly lists: Lists; readonly report: Source }
+
+function readSource<T>(source: Source, schema: z.ZodType<T>, { shared, lists, report }: Common): Reading<T> {
   if (source.broken.length > 0) return { value: undefined, problems: source.broken }
-  const { data, unknown } = writeOut(source.data, shared)
-  const problems = unknown.map(({ path, code }) =>
-    source.at(path, `没有共用的题“${code}”，可以写的有：${[...shared.keys()].join('、')}`),
-  )
+  const { data, unknown } = writeOut(source.data, shared, lists)
+  const problems = unknown.map(({ path, problem }) => locate(source, report, shared, path, problem))
   const parsed = schema.safeParse(data, { error: explain })
   if (parsed.success) return { value: unknown.length > 0 ? undefined : parsed.data, problems }
   // What an entry lacks that stands for no question is not worth telling.
@@ -97,6 +99,12 @@ function readSource<T>(source: Source, schema: z.ZodType<T>, shared: Shared, rep
     value: undefined,
     problems: [...problems, ...found.map((f) => locate(source, report, shared, f.path, f.problem))],
   }
+}
+
+/** The files of the organizations as they are written, in the order of every report. */
+function organizationsIn(sources: ReadonlyMap<string, Source>, report: unknown): unknown[] {
+  const order = typeof report === 'object' && report !== null && 'organizations' in report ? report.organizations : []
+  return Array.isArray(order) ? order.map((code) => sources.get(`${code}.yaml`)?.data) : []
 }
 
 /** A field that a form has from a shared question is to be mended there. */

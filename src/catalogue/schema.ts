@@ -1,20 +1,8 @@
 import { z } from 'zod'
 import { KIND_NAMES } from '../kinds/index.ts'
-
-/** Codes are permanent: figures and reports refer to them for as long as the county keeps its data. */
-const code = z
-  .string()
-  .regex(/^[a-z][a-z0-9_]*$/, '只用小写字母、数字和下划线，字母开头')
-  // Answers are an object by code: every object has a `constructor` already.
-  .refine((text) => !(text in {}), '这个代码不能用，请换一个')
-/** Forms and questions are named in the data of buttons, which has 64 bytes (Bot API, InlineKeyboardButton). */
-const shortCode = (max: number) => code.max(max, `不超过${max}个字母`)
-const chinese = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1, '不能为空')
-    .max(max, { error: ({ input }) => `不超过${max}个字（现有${String(input).length}个字）` })
+import { OTHERS } from '../kinds/kind.ts'
+import { chinese, code, shortCode } from './fields.ts'
+import { block, byScope, yearSchema } from './year-schema.ts'
 
 /** How one indicator's figures combine over time, and over units. */
 export const OVER_TIME = ['sum', 'latest', 'average', 'distinct'] as const
@@ -54,11 +42,13 @@ export const questionSchema = z.strictObject({
   hint: chinese(60).optional(),
   /** Not asked: the echo offers it by its short name. What hangs on it with `when` is asked once it was given. */
   optional: z.boolean().default(false),
-  /** For `choice` and `choices`: the labels, in order. */
+  /** For `choice` and `choices`: the labels, in order. A file may name one of the county's lists instead (`LISTS`). */
   choices: z.array(chinese(20)).min(1).optional(),
+  /** For `choices`: what may be typed besides the labels: names of bodies (单位), or any name. */
+  others: z.enum(OTHERS).optional(),
   /** For `choices`: the label that means «none of them» and answers at one tap. */
   none: chinese(20).optional(),
-  /** For `choice`: of the labels that this earlier `choices` question has too, only those picked there are offered. */
+  /** For `choice`: besides its own labels those picked at this earlier `choices` question, and none other of its labels. */
   among: code.optional(),
   /** The marks that a printed name stands between, unless it was given with its own. */
   marks: z.enum(['“”', '《》']).optional(),
@@ -70,6 +60,10 @@ export const questionSchema = z.strictObject({
   stock: z.boolean().default(false),
   /** Numbers for the office edition only. */
   sensitive: z.boolean().default(false),
+  /** Not asked: answered as that earlier question is, unless the cadre says otherwise where the answers are checked. */
+  same_as: code.optional(),
+  /** For a number: the earlier `list` that names what it counts. Another number than there are names is asked about. */
+  counts: code.optional(),
   /** Asked only when the answer to that earlier question counts for something: not skipped, not 0, not «none». */
   when: code.optional(),
   /** Asked only of units whose area has this level. */
@@ -103,35 +97,13 @@ export const organizationSchema = z.strictObject({
   forms: z.array(formSchema).min(1),
   /** How the year's sentences name it, a clause: 青禾县妇联, but 团青禾县委. */
   full_name: z.string().trim().min(1, '不能为空').default('{county}{name}'),
+  /** Its heading where a report has one for each organization. Absent: its name. */
+  heading: block.optional(),
   /** The year's sentences by theme. */
   sentences: z.record(code, z.array(sentenceSchema)).default({}),
 })
 
 export const totalSchema = z.strictObject({ code, words: z.string() })
-
-const block = z.string().trim().min(1, '不能为空')
-/** Head and body of one of 一是、二是 …; the body prints what was reported with {problem} or {plan}. */
-const point = z.strictObject({ head: block, body: block })
-
-/** The year's report. Every text is a clause, and a county says it otherwise with /wording. */
-export const yearSchema = z.strictObject({
-  titles: z.strictObject({ county: block, area: block, organization: block }),
-  /** 署名 of the document, below the text (GB/T 9704 §7.3.5); absent: not signed. */
-  signatures: z
-    .strictObject({ county: block.optional(), area: block.optional(), organization: block.optional() })
-    .default({}),
-  opening: block.optional(),
-  work: z.strictObject({ heading: chinese(20) }),
-  problems: z.strictObject({ heading: chinese(20), lead: block.optional() }),
-  plans: z.strictObject({ heading: chinese(20), lead: block.optional() }),
-  /**
-   * Problems and the plans that answer them, one to one; `area` is what the form asks: 是哪方面的问题. The code is
-   * permanent: the county's own words are kept under it. Absent: its place in the list, which then has to stay.
-   */
-  pairs: z
-    .array(z.strictObject({ code: shortCode(12).optional(), area: chinese(20), problem: point, plan: point }))
-    .default([]),
-})
 
 export const reportSchema = z.strictObject({
   /** The one order that every report prints them in. */
@@ -142,12 +114,16 @@ export const reportSchema = z.strictObject({
         code,
         name: chinese(12),
         heading: block,
-        /** The sentence that opens the theme in the year's report, and the one that closes it. */
-        lead: block.optional(),
-        closing: block.optional(),
+        /** What opens the theme in the year's report, and what closes it. */
+        lead: byScope.optional(),
+        closing: byScope.optional(),
       }),
     )
     .min(1),
+  /** The levels that awards and names are of, from the highest: `choices: levels`. */
+  levels: z.array(chinese(20)).min(1).optional(),
+  /** Departments that activities are held with, besides the organizations: `choices: partners`. */
+  partners: z.array(chinese(20)).default([]),
   /** The county's fixed words that clauses name by a code: places, brands, bodies. */
   words: z.record(shortCode(24), z.string().trim()).default({}),
   /** Questions that several forms ask; a form names one by its code, or by `use` with what it asks otherwise. */
@@ -184,7 +160,8 @@ export const reportSchema = z.strictObject({
 })
 
 export type Indicator = z.infer<typeof indicatorSchema>
-export type Question = z.infer<typeof questionSchema>
+/** `self`: the organization that is asked it, where it is no answer. */
+export type Question = z.infer<typeof questionSchema> & { readonly self?: string }
 export type Form = z.infer<typeof formSchema>
 export type Organization = z.infer<typeof organizationSchema>
 /** An organization as its file has it; `name` is the file's, without its ending. */

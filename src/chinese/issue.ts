@@ -1,5 +1,6 @@
 import { DIGITS } from './digits.ts'
-import { MILLION, normalise, readNumeral } from './numeral.ts'
+import { spell } from './number-spelling.ts'
+import { MILLION, readNumeral } from './numeral.ts'
 import { keyOf } from './typed.ts'
 
 const NUMBER = `\\d{1,4}|[${DIGITS}〇两十百]{1,5}`
@@ -39,6 +40,6 @@ export function issueKey(typed: string): string {
 }
 
 function numberIn(text: string | undefined): number | undefined {
-  const read = text === undefined ? 'malformed' : readNumeral(normalise(text))
+  const read = text === undefined ? 'malformed' : readNumeral(spell(text).text)
   return typeof read === 'string' ? undefined : Number(read.value / MILLION)
 }

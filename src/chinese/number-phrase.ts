@@ -1,7 +1,8 @@
 import type { Approximation } from './approximation.ts'
+import { type Spelled, spell } from './number-spelling.ts'
 import { type Token, tokenise } from './number-tokens.ts'
 import { type Quantity, REFUSING, type RefusingKind } from './number-words.ts'
-import { MILLION, type Millionths, type NumeralFault, normalise } from './numeral.ts'
+import { MILLION, type Millionths, type NumeralFault, neighboursOf, scaleOf } from './numeral.ts'
 
 export type Counted = {
   readonly word: string
@@ -14,6 +15,10 @@ export type Phrase = {
   readonly value: Millionths
   readonly approximate?: Approximation
   readonly cumulative: boolean
+  /** The stretch that a running total is of, where it is not the year: 本月. */
+  readonly over?: string
+  /** Words were passed over that do not tell another number: 可能, 具体记不清, a place. */
+  readonly unsure?: true
   /** What the number counts, where the phrase says so. */
   readonly counted?: Counted
   /** The number as written, without the words around it. */
@@ -21,11 +26,18 @@ export type Phrase = {
 }
 
 export type PhraseFault =
-  | { readonly fault: 'several'; readonly seen: readonly string[] }
+  /** `apart`: nothing but the numbers and their measure words, so that each says what it counts. */
+  | { readonly fault: 'several'; readonly seen: readonly Seen[]; readonly apart: boolean }
   | {
       readonly fault: NumeralFault | RefusingKind | 'empty' | 'noNumber' | 'unread' | 'letters' | 'contradiction'
+      /** The words at fault as typed, or all of them. */
       readonly at: string
+      /** The ends of a range, where they are known. */
+      readonly ends?: readonly [number, number]
     }
+
+/** One of several numbers as it was typed with its measure word. */
+export type Seen = { readonly text: string; readonly counted?: Counted }
 
 // The grammar is written over one letter a word; a kind without a letter stands in no phrase that is understood.
 const LETTERS: Readonly<Partial<Record<Token['kind'], string>>> = {
@@ -65,44 +77,115 @@ function approximationOf(tokens: readonly Token[], at: number): Approximation | 
   const around = after.some(({ kind, text }) => kind === 'around' && !(text === '来' && came))
   const over = has(['atLeast', 'beyond'], before) || has(['more', 'beyond'], after) || inner === '余' || inner === '多'
   if (over) return has(['near'], before) ? 'contradiction' : 'over'
-  const about = has(['about', 'near', 'tilde'], before) || has(['about'], after) || around || inner === '来'
+  const some = inner === '来' || inner === '把'
+  const about = has(['about', 'near', 'tilde'], before) || has(['about'], after) || around || some
   return about ? 'about' : undefined
 }
 
 /** The measure word decides; without one, or after 个, the first noun does, and at last the title before the number. */
 function countedOf(tokens: readonly Token[], at: number): Counted | undefined | 'two' {
+  if (tokens[at]?.of.includes('money')) return { word: '元', of: ['money'], attached: true }
   const after = tokens.slice(at + 1).filter(({ kind }) => ['measure', 'label', 'noun', 'verb'].includes(kind))
   const measures = after.filter(({ kind, of }) => kind === 'measure' || (kind === 'label' && of.length > 0))
   const exact = measures.filter(({ of }) => !of.includes('any'))
-  if (exact.length > 1) return 'two'
+  // 300人（名）: another word for the same.
+  const other = exact.slice(1).some((token) => tokens[tokens.indexOf(token) - 1]?.text !== '(')
+  if (other) return 'two'
   const title = tokens.slice(0, at).findLast(({ kind, of }) => (kind === 'label' || kind === 'noun') && of.length > 0)
   const noun = after.find(({ kind }) => kind === 'noun' || kind === 'verb')
   const found = exact[0] ?? (noun && noun.of.length > 0 ? noun : undefined) ?? measures[0] ?? (noun ? undefined : title)
-  return found && { word: found.text, of: found.of, attached: found !== title || found.text === '¥' }
+  return found && { word: found.text, of: found.of, attached: found !== title || /^(?:¥|人民币)$/.test(found.text) }
 }
 
-function severalOf(tokens: readonly Token[]): PhraseFault {
-  const at = tokens.flatMap(({ kind }, index) => (kind === 'number' ? [index] : []))
-  const [first = 0, second = 0] = at
-  const between = tokens.slice(first + 1, second).filter(({ kind }) => kind !== 'measure')
+function severalOf(tokens: readonly Token[], { text, typed }: Spelled): PhraseFault {
+  const numbers = tokens.flatMap((token, index) => (token.kind === 'number' ? [{ token, index }] : []))
+  const [first, second] = numbers
+  const between = tokens.slice((first?.index ?? 0) + 1, second?.index).filter(({ kind }) => kind !== 'measure')
   const ranges = between.length === 1 && /^(?:[-–—~到至或]|或者|--|——)$/.test(between[0]?.text ?? '')
-  if (at.length === 2 && ranges) {
-    return { fault: 'range', at: tokens.map(({ text }) => text).join('') }
+  if (numbers.length === 2 && ranges) {
+    const ends = numbers.map(
+      ({ token: { numeral } }) => (typeof numeral === 'object' ? Number(numeral.value) : 0) / 1e6,
+    )
+    // 1-2万 is from 1万 on.
+    const scale = /[百千万亿]$/.exec(second?.token.text ?? '')?.[0] ?? ''
+    const scaled = !/[百千万亿]/.test(first?.token.text ?? '') && (ends[0] ?? 0) < 10_000 ? scaleOf(scale) : 1
+    const [from = 0, to = 0] = [(ends[0] ?? 0) * scaled, ends[1]]
+    return { fault: 'range', at: typed(0, text.length), ...(from < to ? { ends: [from, to] } : {}) }
   }
-  const seen = at.map((index) => {
+  const seen = numbers.map(({ token, index }, i): Seen => {
     const next = tokens[index + 1]
-    return `${tokens[index]?.text ?? ''}${next?.kind === 'measure' || next?.kind === 'label' ? next.text : ''}`
+    const measured = next?.kind === 'measure' || next?.kind === 'label' ? next : undefined
+    const counted = countedOf(tokens.slice(index, numbers[i + 1]?.index), 0)
+    return {
+      text: typed(token.at, endOf(measured ?? token)),
+      ...(typeof counted === 'object' ? { counted } : {}),
+    }
   })
-  return { fault: 'several', seen }
+  const plain = [
+    'number',
+    'measure',
+    'label',
+    'noun',
+    'verb',
+    'opening',
+    'polite',
+    'link',
+    'about',
+    'more',
+    'around',
+    'paren',
+  ]
+  return { fault: 'several', seen, apart: tokens.every(({ kind }) => plain.includes(kind)) }
 }
+
+const endOf = ({ at, text }: Token): number => at + text.length
 
 /** Takes a phrase apart whole: one number with words that are all known, or the one thing that stands in the way. */
 export function readPhrase(raw: string, asked: string, unit: string | undefined): Phrase | PhraseFault {
-  const text = normalise(raw)
+  const spelled = spell(raw)
+  const { text } = spelled
   if (text === '') return { fault: 'empty', at: '' }
-  if (text.length > LONGEST) return { fault: 'unread', at: text }
+  if (text.length > LONGEST) return { fault: 'unread', at: raw }
   const tokens = tokenise(text, asked, unit)
-  const whole = (fault: Exclude<PhraseFault['fault'], 'several'>): PhraseFault => ({ fault, at: text })
+  const phrase = phraseOf(tokens, spelled, unit)
+  if (!('fault' in phrase)) return phrase
+  const certain = withoutDoubt(tokens, phrase.fault)
+  const probable = certain && phraseOf(certain, spelled, unit)
+  if (!probable || 'fault' in probable) return phrase
+  const approximate = probable.approximate ?? (phrase.fault === 'unsettled' ? 'about' : undefined)
+  return { ...probable, unsure: true, ...(approximate ? { approximate } : {}) }
+}
+
+/** Words beside a number that may make it another one: 没来的, 应到, 每场, 其中. They are not passed over. */
+const OTHERWISE = /[没不未无非缺少差剩还应预拟每均各男女其另除只仅空退减划标将会期望原咱负几半]/
+/** What comes whole: 3场多 is no number of sessions, 3亩多 is one of land. */
+const LEFT_OVER: readonly Quantity[] = ['person', 'session', 'house', 'body', 'thing', 'any']
+/** A date in figures: 2022-11-03. */
+const IN_FIGURES = /^(?:19|20)\d\d([-./])\d{1,2}\1\d{1,2}$/
+const CLAUSE_END = /^[,。.;!…]$/
+
+/** The clause with the one number in it, without words of doubt and without words that are not known but do no harm. */
+function withoutDoubt(tokens: readonly Token[], fault: PhraseFault['fault']): Token[] | undefined {
+  if (fault !== 'unsettled' && fault !== 'doubt' && fault !== 'unread') return undefined
+  const at = tokens.findIndex(({ kind }) => kind === 'number')
+  if (at < 0 || tokens.filter(({ kind }) => kind === 'number').length > 1) return undefined
+  const from = tokens.slice(0, at).findLastIndex(({ text }) => CLAUSE_END.test(text)) + 1
+  const length = tokens.slice(at).findIndex(({ text }) => CLAUSE_END.test(text))
+  const to = length < 0 ? tokens.length : at + length
+  const unknown = tokens.filter(({ kind }) => kind === 'unknown').map(({ text }) => text)
+  if (OTHERWISE.test(unknown.join('')) || !/^\p{Script=Han}*$/u.test(unknown.join(''))) return undefined
+  // 3甲 and 一般 are no numbers of anything.
+  const next = tokens[at + 1]
+  if (next?.kind === 'unknown') return undefined
+  const measured = next?.kind === 'measure' || next?.kind === 'label' || next?.kind === 'noun'
+  if (unknown.length > 0 && !measured && !/^[\d,.]+$/.test(tokens[at]?.text ?? '')) return undefined
+  const passed = ({ kind, text }: Token) =>
+    ['unknown', 'unsettled', 'doubt'].includes(kind) || /^[和与及、]$/.test(text)
+  return tokens.slice(from, to).filter((token) => !passed(token))
+}
+
+function phraseOf(tokens: readonly Token[], { text, typed }: Spelled, unit: string | undefined): Phrase | PhraseFault {
+  const whole = (fault: Exclude<PhraseFault['fault'], 'several'>): PhraseFault => ({ fault, at: typed(0, text.length) })
   const numbers = tokens.filter(({ kind }) => kind === 'number')
   const pattern = tokens.map(({ kind }) => LETTERS[kind] ?? '?').join('')
 
@@ -110,19 +193,23 @@ export function readPhrase(raw: string, asked: string, unit: string | undefined)
     return { value: 0n, cumulative: false, numeral: '0' }
   }
   if (tokens.some(({ kind }) => kind === 'letters')) return whole(numbers.length > 0 ? 'letters' : 'noNumber')
+  if (IN_FIGURES.test(text)) return whole('ordinal')
   const refusing = REFUSING.find((kind) => tokens.some((token) => token.kind === kind))
   if (refusing) return whole(refusing)
   const at = tokens.findIndex(({ kind }) => kind === 'number')
   if (at < 0) return whole('noNumber')
-  const odd = tokens.find(({ of, text }) => of.includes('place') && text !== unit)
+  const odd = tokens.some(({ of, text }) => of.includes('place') && text !== unit)
   if (odd) return whole('ordinal')
-  if (numbers.length > 1) return severalOf(tokens)
+  if (numbers.length > 1) return severalOf(tokens, { text, typed })
   if (tokens.slice(0, at).some(({ kind }) => kind === 'dash')) return whole('negative')
-  const unknown = tokens.filter(({ kind }) => kind === 'unknown').map(({ text }) => text)
-  if (unknown.length > 0 || !EXACTLY_ONE.test(pattern)) return whole('unread')
+  if (!EXACTLY_ONE.test(pattern)) return whole('unread')
 
-  const { numeral, text: written } = tokens[at] as Token
-  if (numeral === undefined || typeof numeral === 'string') return { fault: numeral ?? 'malformed', at: written }
+  const token = tokens[at] as Token
+  const { numeral, text: written } = token
+  if (numeral === undefined || typeof numeral === 'string') {
+    const ends = numeral === 'range' ? neighboursOf(written) : undefined
+    return { fault: numeral ?? 'malformed', at: typed(token.at, endOf(token)), ...(ends ? { ends } : {}) }
+  }
   const approximate = approximationOf(tokens, at)
   const counted = countedOf(tokens, at)
   if (approximate === 'contradiction') return whole('contradiction')
@@ -131,14 +218,21 @@ export function readPhrase(raw: string, asked: string, unit: string | undefined)
   if (numeral.bare && !approximate) return whole('malformed')
   if (approximate && numeral.value === 0n) return whole('contradiction')
   // 十余 is «ten and some»; below ten nothing is left for 余, 多, 来 to stand for.
-  const some = /^[余多来]$/.test(tokens[at + 1]?.text ?? '') && numeral.value < 10n * MILLION
+  const next = counted && LEFT_OVER.some((quantity) => counted.of.includes(quantity)) ? 2 : 1
+  const some =
+    tokens.slice(at + 1, at + 1 + next).some((word) => /^[余多来]$/.test(word.text)) && numeral.value < 10n * MILLION
   if (some) return whole('malformed')
-  const cumulative = tokens.some(({ kind }) => kind === 'cumulative') && numeral.value > 0n
+  const total = tokens.find(({ kind }) => kind === 'cumulative')
+  const over = OVER.exec(total?.text ?? '')?.[0]
   return {
     value: numeral.value,
-    cumulative,
+    cumulative: total !== undefined && numeral.value > 0n,
     numeral: written,
+    ...(over ? { over } : {}),
     ...(approximate ? { approximate } : {}),
     ...(counted ? { counted } : {}),
   }
 }
+
+/** Stretches that a running total may be of, shorter than the year. */
+const OVER = /^(?:(?:本|这个|这|当|整个|全)(?:月|季度|季|学期)|[上下]半年|\d{1,2}月份?)/

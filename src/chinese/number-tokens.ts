@@ -1,25 +1,28 @@
-import { DIGITS } from './digits.ts'
+import { DIGITS, digitOf, ONE_TO_NINE } from './digits.ts'
 import { LEXICON, LONGEST_WORD, PATTERNS, type Quantity, type WordKind } from './number-words.ts'
-import { NUMERAL, type Numeral, type NumeralFault, readNumeral } from './numeral.ts'
+import { MILLION, NUMERAL, type Numeral, type NumeralFault, readNumeral } from './numeral.ts'
 
 export type Token = {
   readonly kind: WordKind | 'number' | 'unknown' | 'letters'
   readonly text: string
+  /** Where it begins. */
+  readonly at: number
   readonly of: readonly Quantity[]
   readonly numeral?: Numeral | NumeralFault
-  /** 余, 多, 来 inside a number: 10余万. */
+  /** 余, 多, 来 inside a number, 把 behind it: 10余万, 百把. */
   readonly inner?: string
 }
+type Found = Omit<Token, 'at'>
 
 function match(pattern: RegExp, text: string, at: number): string | undefined {
   pattern.lastIndex = at
   return pattern.exec(text)?.[0]
 }
 
-function wordAt(text: string, at: number): Token | undefined {
-  for (const [pattern, kind] of PATTERNS) {
+function wordAt(text: string, at: number): Found | undefined {
+  for (const [pattern, kind, of] of PATTERNS) {
     const found = match(pattern, text, at)
-    if (found) return { kind, text: found, of: [] }
+    if (found) return { kind, text: found, of }
   }
   for (let length = LONGEST_WORD; length > 0; length--) {
     const found = text.slice(at, at + length)
@@ -29,13 +32,37 @@ function wordAt(text: string, at: number): Token | undefined {
   return undefined
 }
 
-function numberAt(text: string, at: number): Token | undefined {
+const COIN = `[${ONE_TO_NINE}1-9]`
+/** A sum down to 角 and 分, in which the last unit may go unsaid: 12元5角, 3块5, 5毛. */
+const SUM = new RegExp(
+  `(?:(?<yuan>${NUMERAL.source})(?:元|块)零?(?:(?<jiao>${COIN})[角毛]钱?(?:(?<fen>${COIN})分)?|(?<last>${COIN})(?=$|[。,.;)]))|(?<alone>${COIN})(?:角|毛)钱?)`,
+  'y',
+)
+
+function sumAt(text: string, at: number): Found | undefined {
+  SUM.lastIndex = at
+  const found = SUM.exec(text)
+  if (!found) return undefined
+  const { yuan, jiao, fen, last, alone } = found.groups ?? {}
+  const above = yuan === undefined ? { value: 0n } : readNumeral(yuan)
+  if (typeof above === 'string') return undefined
+  const coins = BigInt(digitOf(jiao ?? last ?? alone ?? '') ?? 0) * 10n + BigInt(digitOf(fen ?? '') ?? 0)
+  const numeral = { value: above.value + (coins * MILLION) / 100n, bare: false }
+  return { kind: 'number', text: found[0], of: ['money'], numeral }
+}
+
+function numberAt(text: string, at: number): Found | undefined {
   const run = match(NUMERAL, text, at)
   if (!run) return undefined
+  const sum = sumAt(text, at)
+  if (sum) return sum
   const inner = match(/[余多来] ?([万亿])/y, text, at + run.length)
   const numeral = readNumeral(inner ? run + inner.slice(-1) : run)
   const token = { kind: 'number', text: run + (inner ?? ''), of: [], numeral } as const
-  return inner ? { ...token, inner: inner.slice(0, 1) } : token
+  if (inner) return { ...token, inner: inner.slice(0, 1) }
+  // 百把人 is about a hundred people; 三百把 are three hundred fans.
+  const some = typeof numeral === 'object' && numeral.bare && text[at + run.length] === '把'
+  return some ? { ...token, text: `${run}把`, inner: '把' } : token
 }
 
 /** Never taken from the question: what denies, counts, approximates or adds up. */
@@ -44,13 +71,23 @@ const TELLING = new RegExp(
 )
 
 /** A word that only the question's own wording explains: 宣传折扇 where it asks for them. */
-function askedAt(text: string, at: number, asked: string): Token | undefined {
+function askedAt(text: string, at: number, asked: string): Found | undefined {
   const run = match(/[\p{Script=Han}]{2,12}/uy, text, at) ?? ''
   for (let length = run.length; length > 1; length--) {
     const found = run.slice(0, length)
     if (asked.includes(found) && !TELLING.test(found)) return { kind: 'noun', text: found, of: [] }
   }
   return undefined
+}
+
+/** What counts stands behind its number. Before one it is a part of another word: 入户, 集中; and so is 点 of 示范点. */
+function inPlace(token: Found, before: readonly Token[]): Found {
+  if (token.kind !== 'measure' || token.text.length > 1) return token
+  const last = before.at(-1)
+  const behind = token.of.includes('place')
+    ? last && ['number', 'around', 'more', 'ordinal'].includes(last.kind)
+    : before.some(({ kind }) => kind === 'number' || kind === 'zero')
+  return behind ? token : { ...token, kind: 'unknown', of: [] }
 }
 
 /** Cuts a normalised text into words and numbers, the longest first; what is in no list is `unknown`. */
@@ -65,7 +102,7 @@ export function tokenise(text: string, asked: string, unit: string | undefined):
     const word = wordAt(text, at)
     const number = numberAt(text, at)
     const own = unit && text.startsWith(unit, at) ? unit : ''
-    let token = word && word.text.length > (number?.text.length ?? 0) ? word : number
+    let token: Found | undefined = word && word.text.length > (number?.text.length ?? 0) ? word : number
     if (own && tokens.some(({ kind }) => kind === 'number') && own.length >= (token?.text.length ?? 0)) {
       token = { kind: 'measure', text: own, of: LEXICON.get(own)?.of ?? [] }
     }
@@ -77,7 +114,7 @@ export function tokenise(text: string, asked: string, unit: string | undefined):
       const char = String.fromCodePoint(text.codePointAt(at) ?? 0)
       token = { kind: /[^\P{L}\p{Script=Han}]/u.test(char) ? 'letters' : 'unknown', text: char, of: [] }
     }
-    tokens.push(token)
+    tokens.push({ ...inPlace(token, tokens), at })
     at += token.text.length
   }
   return tokens

@@ -21,8 +21,6 @@ const SCALES: readonly (readonly [string, number])[] = [
   ['百', 100],
   ['十', 10],
 ]
-/** Two and three of something, with their measure word. */
-const PAIR = new RegExp(`(?<![${DIGITS}十百千万亿两\\d])[俩仨]`, 'g')
 const DECIMAL = new RegExp(`^(.+?)[.点]([\\d${DIGITS}]+)([百千万亿]?)$`)
 const SPELLED = new RegExp(`[${DIGITS}两幺]{2,}`)
 const BARE = /^(?:[百千]?万|[百千亿])$/
@@ -32,42 +30,12 @@ const pairs = (from: string, to: string): [string, string][] => [...from].map((c
 /** Financial forms (大写); in words they mean other things, 队伍 or 陆续, so only a number has them read. */
 const FORMAL = new Map([...pairs(FINANCIAL, DIGITS), ...pairs('貳陸拾佰仟', '二六十百千')])
 
-/** Traditional forms that mean the same in a count, and full-width punctuation beyond ASCII's. */
-const SAME: ReadonlyMap<string, string> = new Map(
-  [
-    ['萬億兩', '万亿两'],
-    ['個餘來約幾場戶張冊無沒們參數點過幹眾圆圓塊', '个余来约几场户张册无没们参数点过干众元元块'],
-    ['，。、～！；：（）“”「」『』＋－−﹣‐〜∼￥', ',。、~!;:()""""""+----~~¥'],
-  ].flatMap(([from = '', to = '']) => pairs(from, to)),
-)
-const INVISIBLE = /[\u200b-\u200f\u2060\ufeff]|\ufe0e|\ufe0f/g
-
-/**
- * One spelling for each character. Not NFKC: it would turn ① and ² into figures.
- * Two characters that are a number with its measure word, 俩 and 仨, become those two words.
- */
-export function normalise(text: string): string {
-  return [...text.replace(INVISIBLE, '')]
-    .map((char) => {
-      const code = char.codePointAt(0) ?? 0
-      if (code >= 0xff01 && code <= 0xff5e) return String.fromCodePoint(code - 0xfee0)
-      return /[\u3000\u00a0\u2009\u202f\t]/.test(char) ? ' ' : char
-    })
-    .map((char) => SAME.get(char) ?? char)
-    .join('')
-    .replace(/廿/g, '二十')
-    .replace(/卅/g, '三十')
-    .replace(/卌/g, '四十')
-    .replace(/(?<=[百千万亿])[○◯]/g, '零')
-    .replace(PAIR, (pair) => (pair === '俩' ? '两个' : '三个'))
-    .trim()
-}
-
 // Spaces group thousands only in threes; a single one may stand before 万; 点 is a point only between hanzi figures, or before 万.
 const ARABIC = String.raw`[1-9]\d{0,2}(?: \d{3})+(?! ?[\d百千万亿])|\d+(?:,\d+)*(?:\.\d+)*`
 const HANZI = `[${DIGITS}十百千万亿两幺${[...FORMAL.keys()].join('')}]`
-const POINT = String.raw`(?<=${HANZI})点(?=[${DIGITS}])|(?<=\d)点(?=\d+ ?[百千万亿wW])`
-const WAN = String.raw`(?<=\d) ?[wW](?![A-Za-z])|(?<=\d) (?=[百千万亿])`
+const POINT = String.raw`(?<=${HANZI})点(?=[${DIGITS}])|(?<=\d)点(?=\d+ ?[百千万亿wWkK])`
+// 2k is typed as 2w is.
+const WAN = String.raw`(?<=\d) ?[wWkK](?![A-Za-z])|(?<=\d) (?=[百千万亿])`
 
 /** The longest run that can only be a number; sticky. */
 export const NUMERAL = new RegExp(`(?:${ARABIC}|${HANZI}|${POINT}|${WAN})+`, 'y')
@@ -120,8 +88,9 @@ function whole(text: string, last: boolean): number | undefined {
   return tail === undefined ? undefined : head * size + tail
 }
 
-function scaleOf(name: string): bigint {
-  return BigInt(SCALES.find(([scale]) => scale === name)?.[1] ?? 1)
+/** 10 000 of 万; 1 of what is no unit. */
+export function scaleOf(name: string): number {
+  return SCALES.find(([scale]) => scale === name)?.[1] ?? 1
 }
 
 /** 3.5, 1.2万, 一点二万; nothing may follow the unit. */
@@ -131,7 +100,7 @@ function withPoint(text: string): Millionths | undefined {
   const integer = before === '零' ? 0 : whole(before, false)
   if (integer === undefined || !Number.isSafeInteger(integer)) return undefined
   const figures = [...after].map((char) => digitOf(char)).join('')
-  return (BigInt(integer) * MILLION + BigInt(figures.padEnd(6, '0'))) * scaleOf(unit ?? '')
+  return (BigInt(integer) * MILLION + BigInt(figures.padEnd(6, '0'))) * BigInt(scaleOf(unit ?? ''))
 }
 
 function faultOf(text: string): NumeralFault {
@@ -142,7 +111,7 @@ function faultOf(text: string): NumeralFault {
 
 /** Reads what NUMERAL matched. Only one reading of it may exist: every other is a fault. */
 export function readNumeral(run: string): Numeral | NumeralFault {
-  let text = [...run.replace(/[wW]/g, '万')].map((char) => FORMAL.get(char) ?? char).join('')
+  let text = [...run.replace(/[wW]/g, '万').replace(/[kK]/g, '千')].map((char) => FORMAL.get(char) ?? char).join('')
   if (/\d,\d/.test(text)) {
     if (!/^[1-9]\d{0,2}(?:,\d{3})+(?!\d|,)/.test(text) || /[^\d,.].*,/.test(text)) return 'malformed'
     text = text.replace(/,/g, '')
@@ -151,10 +120,21 @@ export function readNumeral(run: string): Numeral | NumeralFault {
   if (/\d{16}/.test(text)) return 'huge'
   if (text === '零' || text === '两') return { value: text === '两' ? 2n * MILLION : 0n, bare: false }
   if (BARE.test(text)) {
-    const size = [...text].reduce((product, name) => product * scaleOf(name), MILLION)
+    const size = [...text].reduce((product, name) => product * BigInt(scaleOf(name)), MILLION)
     return { value: size, bare: true }
   }
   const value = /[.点]/.test(text) ? withPoint(text) : whole(text, true)
   if (value === undefined) return faultOf(text)
   return { value: typeof value === 'bigint' ? value : BigInt(value) * MILLION, bare: false }
+}
+
+/** The ends of what `range` is: 五六十 → 50 and 60. */
+export function neighboursOf(run: string): readonly [number, number] | undefined {
+  const together = SPELLED.exec(run)
+  if (!together) return undefined
+  const [low, high] = [0, 1].map((at) => {
+    const numeral = readNumeral(run.replace(SPELLED, together[0].charAt(at)))
+    return typeof numeral === 'object' ? Number(numeral.value / MILLION) : 0
+  })
+  return low && high && low < high ? [low, high] : undefined
 }

@@ -19,19 +19,17 @@ export function openMarks(text: string): string {
     .join('')
 }
 
-/**
- * Words inside marks of the clause: no pair within a pair of its kind (GB/T 15834-2011, 4.8, 4.9, 4.15). A level is
- * then called by its short name, 州级 for 州（市）级, as the reports write it.
- */
+/** A level by its short name, as reports write it: 州级 for 州（市）级. */
+export function shortLevel(name: string): string {
+  return name.replace(/^(\p{Script=Han}{1,2})（[^（）]{1,4}）级$/u, '$1级')
+}
+
+/** Words inside marks of the clause: no pair within a pair of its kind (GB/T 15834-2011, 4.8, 4.9, 4.15). */
 export function within(open: string, text: string): string {
   let inner = text
   if (open.includes('“')) inner = nestedName(inner, '“”')
   if (open.includes('《')) inner = nestedName(inner, '《》')
-  if (open.includes('（'))
-    inner = inner
-      .replaceAll(/（[^（）]*）级/gu, '级')
-      .replaceAll('（', '〔')
-      .replaceAll('）', '〕')
+  if (open.includes('（')) inner = inner.replaceAll('（', '〔').replaceAll('）', '〕')
   return inner
 }
 

@@ -37,6 +37,13 @@ export function saysNone(text: string): boolean {
   )
 }
 
+/** Words of who does not know the number: 不清楚, 还没统计, 记不清了. */
+export function saysUnknown(text: string): boolean {
+  return /^(?:我们?|这个|目前|现在|暂时|还)*(?:不太?|搞不|说不|记不|弄不|拿不)(?:知道|清楚?|晓得|了解|准|详|记得|确定)|^(?:我们?|目前|暂时|还)*(?:没有?|未|待|在)(?:统计|数过|掌握)|^(?:忘了?|忘记了?)(?:多少)?(?:吧|呢|啊|哦|了)*$/u.test(
+    keyOf(text),
+  )
+}
+
 /** Words that stand for an answer without being one. */
 export function saysNothing(text: string): boolean {
   return /^(?:(?:我)?(?:不知道|不清楚|不晓得|不详|忘了|忘记了|记不清了?|不记得了?)|同上|同前|同上次|和?跟?上次一样|如上|见上|待定|待补|再说|随便|略|如题)(?:吧|呢|啊|哦|了)*$/.test(

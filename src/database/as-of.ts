@@ -1,4 +1,5 @@
 import { type AnyColumn, between, gt, lte, ne, type SQL, sql } from 'drizzle-orm'
+import { among } from './among.ts'
 import { figure, revision } from './schema.ts'
 
 /**
@@ -10,11 +11,31 @@ export function stoodAt(at: Date, from: AnyColumn, until?: AnyColumn): SQL {
   return until ? sql`(${lte(from, at)} and (${until} is null or ${gt(until, at)}))` : lte(from, at)
 }
 
+/** Figures that do not count: those of `indicators` in reports of an event that another report counts. */
+export type Uncounted = { readonly reports: readonly number[]; readonly indicators: readonly string[] }
+
+/** An instant, and what did not count then. */
+export type CountedAt = { readonly asOf: Date; readonly uncounted: Uncounted }
+
 type Recorded = { readonly recordedAt: AnyColumn; readonly supersededAt: AnyColumn }
 
 /** The figures that stood at `at`. A withdrawn report has none. `f`: the table under another name. */
 export function figuresAt(at: Date, f: Recorded = figure): SQL {
   return stoodAt(at, f.recordedAt, f.supersededAt)
+}
+
+/** The figures that counted. An event that several levels reported counts once. */
+export function countedAt({ asOf, uncounted }: CountedAt, f: Counting = figure): SQL {
+  return uncounted.reports.length === 0
+    ? figuresAt(asOf, f)
+    : sql`(${figuresAt(asOf, f)} and not ${isUncounted(uncounted, f)})`
+}
+
+type Counting = Recorded & { readonly reportId: AnyColumn; readonly indicator: AnyColumn }
+
+/** Whether a figure is one of those that do not count. */
+export function isUncounted({ reports, indicators }: Uncounted, f: Counting = figure): SQL {
+  return sql`(${among(f.reportId, reports)} and ${f.indicator} = any(${sql.param(indicators)}::text[]))`
 }
 
 type Revised = Recorded & { readonly kind: AnyColumn }

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Approximation } from '../chinese/approximation.ts'
 import { among } from './among.ts'
-import { figuresAt } from './as-of.ts'
+import { type CountedAt, countedAt } from './as-of.ts'
 import type { Database } from './open.ts'
 import { isFlag, isNumber, isText, listOf, oneOf, orNull, packedRows, rowsOf } from './rows.ts'
 import { figure } from './schema.ts'
@@ -41,8 +41,7 @@ export type FiguresAsked = {
 }
 
 /** How all that is asked for at once is read. */
-export type FiguresAt = {
-  readonly asOf: Date
+export type FiguresAt = CountedAt & {
   /** Indicators whose newest figure is wanted too: finding it means sorting, which is too slow for a year of all figures. */
   readonly newestOf: readonly string[]
 }
@@ -115,31 +114,27 @@ function byKey<Row extends readonly [string, string, string, ...unknown[]]>(
 
 const receipts = listOf(isNumber)
 
-function sumsOf(of: FiguresAsked, { asOf }: FiguresAt): Query {
+function sumsOf(of: FiguresAsked, at: FiguresAt): Query {
   // Of a report one revision stands at a time, so a group has each report once.
   const query = sql`select indicator, unit_id, label, sum(value), count(*), bool_or(approximate = 'about'),
       bool_or(approximate = 'over'), ${of.reports === 'all' ? sql`array_agg(report_id)` : sql`null`}
-    from ${figure} where ${standing(of, asOf)} ${only(of.indicators)} group by indicator, unit_id, label`
+    from ${figure} where ${standing(of, at)} ${only(of.indicators)} group by indicator, unit_id, label`
   return { of: query, columns: 8 }
 }
 
-function newestOf(
-  of: FiguresAsked,
-  { asOf, newestOf: wanted }: FiguresAt,
-  found: ReadonlySet<string>,
-): Query | undefined {
-  const indicators = wanted.filter((code) => found.has(code))
+function newestOf(of: FiguresAsked, at: FiguresAt, found: ReadonlySet<string>): Query | undefined {
+  const indicators = at.newestOf.filter((code) => found.has(code))
   if (indicators.length === 0) return undefined
   const query = sql`select distinct on (indicator, unit_id, label) indicator, unit_id, label, value, activity_date,
       to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), approximate
-    from ${figure} where ${standing(of, asOf)} ${only(indicators)}
+    from ${figure} where ${standing(of, at)} ${only(indicators)}
     order by indicator, unit_id, label, activity_date desc, recorded_at desc, report_id desc`
   return { of: query, columns: 7 }
 }
 
-function reportsOf(of: FiguresAsked, { asOf }: FiguresAt): Query {
+function reportsOf(of: FiguresAsked, at: FiguresAt): Query {
   const query = sql`select indicator, unit_id, label, array_agg(report_id)
-    from ${figure} where ${standing(of, asOf)} ${only(of.indicators)} group by indicator, unit_id, label`
+    from ${figure} where ${standing(of, at)} ${only(of.indicators)} group by indicator, unit_id, label`
   return { of: query, columns: 4 }
 }
 
@@ -161,9 +156,9 @@ async function eachPacked(db: Database, queries: readonly (Query | undefined)[])
 
 const packedOf = z.object({ n: z.number(), rows: z.unknown() })
 
-function standing({ from, to, only: reports }: FiguresAsked, asOf: Date): SQL {
+function standing({ from, to, only: reports }: FiguresAsked, at: CountedAt): SQL {
   return sql`activity_date <= ${to} ${from === undefined ? sql`` : sql`and activity_date >= ${from}`}
-    ${reports ? sql`and ${among(figure.reportId, reports)}` : sql``} and ${figuresAt(asOf)}`
+    ${reports ? sql`and ${among(figure.reportId, reports)}` : sql``} and ${countedAt(at)}`
 }
 
 function only(indicators: readonly string[] | undefined): SQL {

@@ -76,17 +76,19 @@ function supersede(db: Database, { reportId, recordedAt }: Pick<NewRevision, 're
   )
 }
 
-/** The last instant at which anything was recorded; undefined in an empty database. */
+/** The last instant at which anything was recorded that a week is made of; undefined in an empty database. */
 export async function lastRecordedAt(db: Database): Promise<Date | undefined> {
-  const [row] = await db.select({ at: sql<string | null>`max(${revision.recordedAt})` }).from(revision)
-  return row?.at ? new Date(row.at) : undefined
+  const result = await db.execute(sql`select greatest((select max(recorded_at) from revision), ${LAST_RULING}) as at`)
+  return rowsOf(result, z.object({ at: storedInstant.nullable() }))[0]?.at ?? undefined
 }
+
+const LAST_RULING = sql`(select max(greatest(decided_at, undone_at)) from same_event)`
 
 /** The last instant at which anything was recorded that a year's report is made of; undefined in an empty database. */
 export async function lastChangeAt(db: Database): Promise<Date | undefined> {
   const result = await db.execute(sql`
     select greatest(
-      (select max(recorded_at) from revision), (select max(set_at) from wording),
+      (select max(recorded_at) from revision), ${LAST_RULING}, (select max(set_at) from wording),
       (select max(greatest(set_at, superseded_at)) from pair),
       (select max(greatest(locked_at, unlocked_at)) from locked_section)) as at`)
   return rowsOf(result, z.object({ at: storedInstant.nullable() }))[0]?.at ?? undefined

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Answer, Answers } from '../catalogue/value.ts'
 import type { Preview } from '../digest/compile.ts'
-import { type Digest, EDITIONS, type Section } from '../digest/digest.ts'
+import { type Block, type Digest, EDITIONS, type Section, type Span } from '../digest/digest.ts'
+import type { LockedSection, PlacedSection } from '../digest/locked-sentence.ts'
 
 /**
  * What is stored as JSON is looked at when it is read, since another version of the program may have written it. It is
@@ -36,6 +37,40 @@ function isDigest(stored: unknown): stored is Digest {
   return success && isObject(stored) && Array.isArray(stored['sections']) && stored['sections'].every(isSection)
 }
 
+const spansShape = z.custom<readonly Span[]>((stored) => Array.isArray(stored) && stored.every(isSpan))
+
+function isSpan(stored: unknown): boolean {
+  if (!isObject(stored)) return false
+  return stored['kind'] === 'figure' ? isObject(stored['lineage']) : typeof stored['text'] === 'string'
+}
+
+const lockShape = z.object({ of: z.string(), place: z.number(), was: spansShape, says: spansShape })
+
+const sentencesShape = z.array(
+  z.object({
+    of: z.string(),
+    place: z.number(),
+    paragraph: z.number(),
+    point: z.number().exactOptional(),
+    spans: spansShape,
+    compiled: spansShape.exactOptional(),
+    lock: lockShape.exactOptional(),
+    unfit: z.literal(true).exactOptional(),
+  }),
+)
+
+const placedShape: z.ZodType<PlacedSection> = z.object({
+  code: z.string(),
+  heading: z.string(),
+  level: z.literal(2).exactOptional(),
+  apart: z.literal(true).exactOptional(),
+  heads: z.literal(true).exactOptional(),
+  counting: z.enum(['points', 'numbered']).exactOptional(),
+  sentences: sentencesShape,
+  tables: z.array(z.custom<Block>(isBlock)).exactOptional(),
+  whole: sentencesShape.exactOptional(),
+})
+
 const entriesShape = z.array(
   z.object({
     receipt: z.string(),
@@ -45,6 +80,7 @@ const entriesShape = z.array(
     form: z.string(),
     on: z.string(),
     answers: z.unknown().transform(readAnswers),
+    countedIn: z.string().exactOptional(),
     revision: z.number(),
     recordedAt: z.string(),
     decisions: z.record(
@@ -56,21 +92,25 @@ const entriesShape = z.array(
 
 /** @throws where it is no preview of a digest. */
 export function readPreview(stored: unknown): Preview {
-  const { office, group, unread, untraced, toRead, unlocked } = readObject(stored)
+  const { office, group, unread, untraced, toRead, placed } = readObject(stored)
   return {
     office: readDigest(office),
     group: readDigest(group),
     unread: readDigest(unread),
     untraced: readTexts(untraced),
     toRead: entriesShape.parse(toRead),
-    unlocked: z.array(z.unknown()).parse(unlocked).map(readSection),
+    placed: z.array(placedShape).parse(placed),
   }
 }
 
-/** @throws where it is no section of a digest. */
-export function readSection(stored: unknown): Section {
-  if (isSection(stored)) return stored
-  throw new Error('a locked section cannot be read')
+const lockedShape = z.union([
+  z.object({ sentences: z.array(lockShape) }),
+  z.object({ whole: z.custom<Section>(isSection) }),
+])
+
+/** What is locked of a section. Before 0.3 it was all of it, as it stood. @throws where it is neither. */
+export function readLockedSection(stored: unknown): LockedSection {
+  return isSection(stored) ? { whole: stored } : lockedShape.parse(stored)
 }
 
 function isSection(stored: unknown): stored is Section {

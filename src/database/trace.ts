@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
-import { figuresAt, reportsAt } from './as-of.ts'
+import { type CountedAt, countedAt, figuresAt, isUncounted, reportsAt } from './as-of.ts'
 import type { Database } from './open.ts'
 import { rowsOf, wholeNumber } from './rows.ts'
 import { figure, revision, unit } from './schema.ts'
@@ -30,22 +30,22 @@ const tracedFigure = z.object({
 /** One figure of a number's indicators and units, with the report that it is from. */
 export type TracedFigure = Readonly<z.infer<typeof tracedFigure>>
 
-export type TraceAsked = {
+export type TraceAsked = CountedAt & {
   readonly indicators: readonly string[]
   /** The first part of the figures' labels. */
   readonly level?: string
   readonly from?: string
   readonly to: string
-  readonly asOf: Date
   /** Undefined: every unit. */
   readonly units?: readonly string[]
 }
 
-const counted = ({ indicators, level, from, to, units }: TraceAsked) => sql`
+const asked = ({ indicators, level, from, to }: TraceAsked) => sql`
   f.indicator = any(${sql.param(indicators)}::text[]) and f.activity_date <= ${to}
   ${from === undefined ? sql`` : sql`and f.activity_date >= ${from}`}
-  ${level === undefined ? sql`` : sql`and split_part(f.label, '/', 1) = ${level}`}
-  ${units ? sql`and f.unit_id = any(${sql.param(units)}::text[])` : sql``}`
+  ${level === undefined ? sql`` : sql`and split_part(f.label, '/', 1) = ${level}`}`
+
+const ofUnits = ({ units }: TraceAsked) => (units ? sql`f.unit_id = any(${sql.param(units)}::text[])` : sql`true`)
 
 const columns = sql`
   f.indicator, f.label, f.unit_id as "unitId", u.name as unit, f.report_id as report, f.revision,
@@ -58,10 +58,10 @@ const inOrder = sql`order by f.activity_date, f.report_id, f.indicator, f.label`
 const standingFigure = tracedFigure.extend({ newest: z.boolean(), first: z.boolean(), firstOfAll: z.boolean() })
 export type StandingFigure = Readonly<z.infer<typeof standingFigure>>
 
-/** The figures that stood at `asOf`, in the order of their days. */
+/** The figures that counted at `asOf`, in the order of their days. */
 export async function standingFigures(
   db: Database,
-  asked: TraceAsked,
+  of: TraceAsked,
   page: { readonly limit: number; readonly offset: number },
 ): Promise<StandingFigure[]> {
   const result = await db.execute(sql`
@@ -72,27 +72,31 @@ export async function standingFigures(
       row_number() over (partition by f.indicator, f.label order by f.activity_date, f.report_id) = 1 as "firstOfAll"
     from figure f join unit u on u.id = f.unit_id
       join revision r on r.report_id = f.report_id and r.number = f.revision
-    where ${counted(asked)} and ${figuresAt(asked.asOf, f)}
+    where ${asked(of)} and ${ofUnits(of)} and ${countedAt(of, f)}
     ${inOrder} limit ${page.limit} offset ${page.offset}`)
   return rowsOf(result, standingFigure)
 }
 
-const excludedFigure = tracedFigure.extend({ why: z.enum(['withdrawn', 'corrected', 'later']) })
+const excludedFigure = tracedFigure.extend({ why: z.enum(['withdrawn', 'corrected', 'later', 'same event']) })
 export type ExcludedFigure = Readonly<z.infer<typeof excludedFigure>>
 
-/** Figures of the same indicators, days and units that did not stand at `asOf`: replaced, withdrawn, or reported later. */
+/**
+ * Figures of the same indicators, days and units that did not count at `asOf`: replaced, withdrawn, reported later, or of an
+ * event that another report counts.
+ */
 export async function otherFigures(
   db: Database,
-  asked: TraceAsked,
+  of: TraceAsked,
   page: { readonly limit: number; readonly offset: number },
 ): Promise<ExcludedFigure[]> {
   const result = await db.execute(sql`
     select ${columns}, r.answers,
-      case when f.recorded_at > ${asked.asOf.toISOString()} then 'later' when next.kind = 'withdrawn' then 'withdrawn' else 'corrected' end as why
+      case when ${figuresAt(of.asOf, f)} then 'same event'
+        when f.recorded_at > ${of.asOf.toISOString()} then 'later' when next.kind = 'withdrawn' then 'withdrawn' else 'corrected' end as why
     from figure f join unit u on u.id = f.unit_id
       join revision r on r.report_id = f.report_id and r.number = f.revision
       left join revision next on next.report_id = f.report_id and next.number = f.revision + 1
-    where ${counted(asked)} and not ${figuresAt(asked.asOf, f)}
+    where ${asked(of)} and (${ofUnits(of)} and not ${figuresAt(of.asOf, f)} or ${figuresAt(of.asOf, f)} and ${isUncounted(of.uncounted, f)})
     ${inOrder} limit ${page.limit} offset ${page.offset}`)
   return rowsOf(result, excludedFigure)
 }

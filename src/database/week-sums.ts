@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { WeekSum } from '../digest/picture.ts'
-import { figuresAt } from './as-of.ts'
+import { type CountedAt, countedAt } from './as-of.ts'
 import type { Database } from './open.ts'
 import { rowsOf } from './rows.ts'
 import { figure } from './schema.ts'
@@ -14,16 +14,15 @@ const weekSum = z.object({
 })
 
 /**
- * The sums of these indicators by weeks, of activities in [from, to] as they stood at `asOf`; weeks without any are 0.
+ * The sums of these indicators by weeks, of activities in [from, to] as they counted at `asOf`; weeks without any are 0.
  * `part`: only of its units.
  */
 export async function weekSums(
   db: Database,
-  of: {
+  of: CountedAt & {
     readonly indicators: readonly string[]
     readonly from: string
     readonly to: string
-    readonly asOf: Date
     readonly part: Within
   },
 ): Promise<WeekSum[]> {
@@ -35,7 +34,7 @@ export async function weekSums(
         case when bool_or(approximate = 'about') then 'about' when bool_or(approximate = 'over') then 'over' end as approximate
       from figure
       where indicator = any(${sql.param(of.indicators)}::text[]) and activity_date between ${of.from} and ${of.to}
-        and ${figuresAt(of.asOf)} and ${ofUnitWithin(of.part, figure.unitId)}
+        and ${countedAt(of)} and ${ofUnitWithin(of.part, figure.unitId)}
       group by 1
     )
     select monday::text as from, coalesce(value, 0)::float8 as value, approximate

@@ -23,6 +23,7 @@ import { dropPreview, keepPreview } from './preview.ts'
 import { keepReminders } from './reminder.ts'
 import { addReport } from './report.ts'
 import { addRevision } from './revision.ts'
+import { ruleOnEvent, undoRuling } from './same-event.ts'
 import { setWording } from './wording.ts'
 
 /**
@@ -59,6 +60,8 @@ const WRITERS = {
   settlePair,
   lockSection,
   unlockSection,
+  ruleOnEvent,
+  undoRuling,
   keepReminders,
   keepDone,
   note,

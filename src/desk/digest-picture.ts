@@ -6,6 +6,7 @@ import { type Picture, pictureOf } from '../digest/picture.ts'
 import { withinOf } from '../digest/scope.ts'
 import type { CountyDesk } from './county-desk.ts'
 import { remembering } from './remembering.ts'
+import { countedOnce } from './same-event.ts'
 
 /** How many weeks a week's picture looks back on, itself included. */
 const WEEKS = 8
@@ -18,7 +19,11 @@ const KEPT = 2
 
 /** Draws the pictures of digests: the same one once, whichever editions it is for. */
 export function drawing(db: Database, desk: CountyDesk): Drawing {
-  const sums = remembering(KEPT, sameDays, (digest) => weekSums(db, comparedIn(desk, digest)))
+  const sums = remembering(KEPT, sameDays, async (digest) => {
+    const asked = comparedIn(desk, digest)
+    const { uncounted } = await countedOnce(db, desk, { ...asked, periods: [asked] })
+    return weekSums(db, { ...asked, uncounted })
+  })
   const png = remembering(KEPT, (picture: Picture) => JSON.stringify(picture), draw)
   return async (digest) => {
     const picture = pictureOf(digest, desk.catalogue, await sums(digest))

@@ -1,6 +1,7 @@
 import type { Period } from '../calendar/period.ts'
 import { yearToDate } from '../calendar/week.ts'
 import type { Catalogue, FoundIndicator } from '../catalogue/catalogue.ts'
+import type { Uncounted } from '../database/as-of.ts'
 import { type FigureRow, type FiguresAsked, figureRows } from '../database/figure-groups.ts'
 import type { Database } from '../database/open.ts'
 import type { Unit } from '../database/unit.ts'
@@ -10,6 +11,7 @@ import type { PeriodFigures } from '../digest/gathered.ts'
 type Asked = {
   readonly period: Period
   readonly asOf: Date
+  readonly uncounted: Uncounted
   /** Every unit there ever was, and whether the digest is about it. */
   readonly units: readonly (Unit & { readonly mine: boolean })[]
   /** The periods to compare with. */
@@ -83,7 +85,7 @@ export function newestWanted({ indicators }: Catalogue): string[] {
   return indicators.filter(latest).map(({ code }) => code)
 }
 
-function rulesOf(catalogue: Catalogue, { asOf }: Asked) {
+function rulesOf(catalogue: Catalogue, { asOf, uncounted }: Asked) {
   const counted = catalogue.indicators
   const codes = (which: (of: FoundIndicator) => boolean) => counted.filter(which).map((i) => i.code)
   const stock = new Set(codes((i) => i.question.stock))
@@ -92,7 +94,7 @@ function rulesOf(catalogue: Catalogue, { asOf }: Asked) {
     codes: codes(() => true),
     isStock: (code: string) => stock.has(code),
     isLatest: (code: string) => latest.has(code),
-    at: { asOf, newestOf: newestWanted(catalogue) },
+    at: { asOf, uncounted, newestOf: newestWanted(catalogue) },
   }
 }
 

@@ -2,6 +2,7 @@ import { dayIn } from '../calendar/day.ts'
 import { type Week, weekOf } from '../calendar/week.ts'
 import { formOf } from '../catalogue/find.ts'
 import { ZERO_FORM } from '../catalogue/known-codes.ts'
+import type { CountedAt } from '../database/as-of.ts'
 import type { DecisionRow } from '../database/decision.ts'
 import { type DigestRow, publishedByClock } from '../database/digest.ts'
 import { figureRows } from '../database/figure-groups.ts'
@@ -14,11 +15,12 @@ import { themeOf } from '../digest/week-items.ts'
 import type { CountyDesk } from './county-desk.ts'
 import { changesOf } from './gather-changes.ts'
 import { groupOf, newestWanted } from './gather-figures.ts'
+import { type CountedOnce, pairsToLookAt } from './same-event.ts'
 import { sinceLastIssue } from './since-last-issue.ts'
 
 type OfIssue = Pick<
   GatheredIssue,
-  'number' | 'running' | 'dated' | 'themed' | 'picked' | 'entries' | 'late' | 'changes' | 'next' | 'readUpTo'
+  'number' | 'running' | 'dated' | 'themed' | 'picked' | 'entries' | 'late' | 'changes' | 'events' | 'next' | 'readUpTo'
 >
 
 /** What only a week's issue is compiled from: activities one by one, and what is new since the last issue. */
@@ -26,14 +28,15 @@ export async function issuePart(
   tx: Database,
   desk: CountyDesk,
   { period: week }: { readonly period: Week },
-  { asOf, row }: { readonly asOf: Date; readonly row?: DigestRow | undefined },
+  { asOf, row, by, uncounted }: { readonly asOf: Date; readonly row?: DigestRow | undefined } & CountedOnce,
 ): Promise<OfIssue> {
   const since = await sinceLastIssue(tx, desk, week, asOf)
   const reports = await reportsIn(tx, week.from, week.to, asOf)
   const { after, upTo, from } = since
   const candidates = await lateReports(tx, { after, upTo, from, before: week.from, asOf })
   const late = candidates.filter((r) => r.firstRecordedAt > since.cutoff(weekOf(r.activityDate)))
-  const entries = (of: readonly DecidedReport[]) => of.filter((r) => r.form !== ZERO_FORM).map(entryOf)
+  const entries = (of: readonly DecidedReport[]) =>
+    of.filter((r) => r.form !== ZERO_FORM).map((r) => entryOf(r, by.get(r.id)?.id))
   const revised = await changedReports(tx, after, upTo)
   // What the clock published no editor has read, whatever was looked at before.
   const readUpTo = row && !publishedByClock(row) ? row.readUpTo : null
@@ -43,11 +46,12 @@ export async function issuePart(
     number: row?.number ?? since.number,
     running: row?.running ?? since.running,
     dated: dayIn(desk.zone, asOf),
-    themed: await themedFigures(tx, desk, week, asOf, printed),
+    themed: await themedFigures(tx, desk, week, { asOf, uncounted }, printed),
     ...(picked ? { picked: picked.map(String) } : {}),
     entries: printed,
     late: entries(late),
     changes: revised.length > 0 ? await changesOf(tx, since, revised) : [],
+    events: await pairsToLookAt(tx, desk, { periods: [week], asOf, part: {} }),
     next: since.next,
     ...(readUpTo ? { readUpTo: readUpTo.toISOString() } : {}),
   }
@@ -58,7 +62,7 @@ async function themedFigures(
   tx: Database,
   { catalogue }: CountyDesk,
   week: Week,
-  asOf: Date,
+  at: CountedAt,
   entries: readonly Entry[],
 ): Promise<GatheredIssue['themed']> {
   const asking = entries.filter(({ organization, form }) => formOf(catalogue, organization, form)?.theme === undefined)
@@ -68,12 +72,12 @@ async function themedFigures(
   const found = await figureRows(
     tx,
     byTheme.map(([, of]) => ({ ...week, indicators, only: of.map(({ receipt }) => Number(receipt)), reports: 'all' })),
-    { asOf, newestOf: newestWanted(catalogue) },
+    { ...at, newestOf: newestWanted(catalogue) },
   )
   return new Map(byTheme.map(([theme], i) => [theme, (found[i] ?? []).map(groupOf)]))
 }
 
-function entryOf(r: DecidedReport): Entry {
+function entryOf(r: DecidedReport, countedIn: number | undefined): Entry {
   return {
     receipt: String(r.id),
     unitId: r.unitId,
@@ -82,6 +86,7 @@ function entryOf(r: DecidedReport): Entry {
     form: r.form,
     on: r.activityDate,
     answers: r.answers,
+    ...(countedIn === undefined ? {} : { countedIn: String(countedIn) }),
     revision: r.number,
     recordedAt: r.recordedAt.toISOString(),
     decisions: decisionsIn(r.decided),

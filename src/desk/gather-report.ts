@@ -18,7 +18,7 @@ import type { CountyDesk } from './county-desk.ts'
 import type { Subject } from './subject.ts'
 import { wordingFor } from './wording.ts'
 
-type OfReport = Pick<GatheredReport, 'dated' | 'wording' | 'names' | 'pairs' | 'locked' | 'renewed' | 'unread'>
+type OfReport = Pick<GatheredReport, 'dated' | 'wording' | 'names' | 'pairs' | 'locked' | 'unread'>
 
 /**
  * What only a report is compiled from: its words, and what they print. Words that were published stay: of a later edition
@@ -41,7 +41,6 @@ export async function reportPart(
     names: await namesOf(tx, desk.catalogue, wording, asked),
     pairs: await pairsOf(tx, scope, { ...asked, asOf: wordedAt }),
     locked: new Map(locked.map((section) => [section.code, section.content])),
-    ...(sealedAt ? { renewed: true } : {}),
     ...(row && publishedByClock(row) ? { unread: true } : {}),
   }
 }

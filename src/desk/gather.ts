@@ -1,3 +1,4 @@
+import { yearToDate } from '../calendar/week.ts'
 import { ZERO_FORM } from '../catalogue/known-codes.ts'
 import type { DigestRow } from '../database/digest.ts'
 import { allowLargeGroups } from '../database/figure-groups.ts'
@@ -10,6 +11,7 @@ import type { CountyDesk } from './county-desk.ts'
 import { existsIn, heirsOf, issueFigures, reportFigures } from './gather-figures.ts'
 import { issuePart } from './gather-issue.ts'
 import { reportPart } from './gather-report.ts'
+import { countedOnce } from './same-event.ts'
 import type { Subject } from './subject.ts'
 
 /**
@@ -38,8 +40,17 @@ export async function gather(
     const reported = (reporting[i + 1] ?? []).map((r) => r.unit).filter((unit) => mine.has(unit))
     return reported.length > 0 ? [{ ...other, reported: reported.sort() }] : []
   })
+  const once = await countedOnce(tx, desk, {
+    // Of a week the year up to its end is told too.
+    periods: [period, ...(kind.layout === 'week' ? [yearToDate(period)] : []), ...earlier.map((e) => e.period)],
+    asOf,
+    part: withinOf(scopeKey(scope)),
+  })
   const read = kind.layout === 'week' ? issueFigures : reportFigures
-  const found = await read(tx, desk.catalogue, { period, asOf, units: every, earlier: earlier.map((e) => e.period) })
+  const found = await read(tx, desk.catalogue, {
+    ...{ period, asOf, units: every, earlier: earlier.map((e) => e.period) },
+    uncounted: once.uncounted,
+  })
   // A unit that was closed before still stands where nobody has reported what it had.
   const counted = new Set([...found.figures.flow, ...found.figures.stock].map((g) => g.unit))
   const due = every.filter((u) => u.mine && existsIn(u, period))
@@ -63,7 +74,7 @@ export async function gather(
   }
   if (kind.layout === 'week') {
     const { yearToDate = [] } = found
-    return { ...common, layout: 'week', yearToDate, ...(await issuePart(tx, desk, subject, { asOf, row })) }
+    return { ...common, layout: 'week', yearToDate, ...(await issuePart(tx, desk, subject, { asOf, row, ...once })) }
   }
   return { ...common, layout: 'year', ...(await reportPart(tx, desk, subject, { asOf, row })) }
 }

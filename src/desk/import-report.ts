@@ -6,6 +6,7 @@ import type { Form, Question } from '../catalogue/schema.ts'
 import { outsideOf } from '../catalogue/validity.ts'
 import type { Answer, Answers } from '../catalogue/value.ts'
 import type { UnitInArea } from '../database/unit.ts'
+import { narrowed } from '../interview/filling.ts'
 import { refusalOf } from '../interview/privacy.ts'
 import { kindOf } from '../kinds/index.ts'
 import type { CountyDesk } from './county-desk.ts'
@@ -50,14 +51,14 @@ export function readRow(
   if (outside) wrong('on', outside)
   if (!unit || !form || problems.length > 0) return { problems }
   const answers: Record<string, Answer | null> = {}
-  for (const [code, given] of Object.entries(row.answers)) {
+  for (const [code, given] of inOrderOf(form, row.answers)) {
     if (code === FORM_CHOICE) continue
     const question = form.questions.find((q) => q.code === code)
     if (!question) {
       wrong(`answers.${code}`, `表“${form.code}”没有这一题，有：${form.questions.map((q) => q.code).join('、')}`)
       continue
     }
-    const read = readGiven(question, given, row.on)
+    const read = readGiven(narrowed(form, question, answers), given, row.on)
     if (typeof read === 'string') wrong(`answers.${code}`, read)
     else answers[code] = read
   }
@@ -102,6 +103,12 @@ function withoutKey(form: Form, answers: Answers): { code: string; problem: stri
   })
 }
 
+/** In the order of the form: what a question offers may hang on an earlier answer. What the form does not ask comes last. */
+function inOrderOf(form: Form, given: Row['answers']): [string, GivenAnswer][] {
+  const place = (code: string) => form.questions.findIndex((q) => q.code === code)
+  return Object.entries(given).sort(([a], [b]) => (place(a) < 0 ? 1 : place(b) < 0 ? -1 : place(a) - place(b)))
+}
+
 /** An answer as data or as typed words; a string is the sentence that says what is wrong with it. */
 function readGiven(question: Question, given: GivenAnswer, on: Day): Answer | null | string {
   if (given === null) return null
@@ -117,7 +124,7 @@ function readGiven(question: Question, given: GivenAnswer, on: Day): Answer | nu
     const value = kind.fromData([])
     return value === undefined ? '这里不能是空的列表，没有答就不写这一题' : { raw: '', value }
   }
-  const reading = kind.read(question, text, { today: on, names: [] })
+  const reading = kind.read(question, text, { today: on, names: [], past: true })
   if (reading.kind === 'refused') return reading.why
   if (reading.kind === 'guess') return `看不准：${reading.ask}`
   if (reading.kind === 'cumulative' && !question.stock) return '这是累计数，请写本次新增的数'

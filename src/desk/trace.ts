@@ -17,6 +17,7 @@ import type { FigurePlace } from '../digest/figure-places.ts'
 import { indicatorNames, ruleName } from '../digest/rule-names.ts'
 import { type Within, withinOf } from '../digest/scope.ts'
 import type { CountyDesk } from './county-desk.ts'
+import { type CountedOnce, countedOnce } from './same-event.ts'
 
 /** Figures of a number that are looked at in one go. */
 export const TRACE_PAGE = 10
@@ -50,25 +51,41 @@ export type Trace = {
   readonly excluded: readonly TraceLine[]
 }
 
+/** The reports whose events these units count: their own unit is none of a number's that they do not count in. */
+function beside({ by }: CountedOnce, units: readonly string[]): number[] {
+  return [...by].flatMap(([report, counts]) => (units.includes(counts.unitId) ? [report] : []))
+}
+
+function whyOf({ why, report }: ExcludedFigure, { by }: CountedOnce): string {
+  if (why !== 'same event') return WHY[why]
+  const counts = by.get(report)
+  return `与${counts?.unitName}的编号${counts?.id}是同一次，只计一次`
+}
+
 const WHY = { withdrawn: '已撤回', corrected: '后来更正了', later: '汇编之后才报' }
 
 /** What a number of a digest was made of, a page of its figures at a time, as it stood when the digest was compiled. */
 export async function traceFigure(
   db: Database,
-  { catalogue }: CountyDesk,
+  desk: CountyDesk,
   digest: Pick<Digest, 'asOf' | 'scope'>,
   place: FigurePlace,
   page = 0,
 ): Promise<Trace> {
+  const { catalogue } = desk
   const { lineage, indicator } = place.span
   const found = catalogue.indicators.filter((i) => lineage.indicators.includes(i.code))
   const own = found.length === 1 ? found[0] : undefined
+  const [asOf, part] = [new Date(digest.asOf), withinOf(digest.scope)]
+  const days = { from: lineage.from ?? lineage.to, to: lineage.to }
+  const once = await countedOnce(db, desk, { periods: [days], asOf, part })
   const asked: TraceAsked = {
     indicators: found.map((i) => i.code),
     ...(lineage.level === undefined ? {} : { level: lineage.level }),
     ...(lineage.from === undefined ? {} : { from: lineage.from }),
     to: lineage.to,
-    asOf: new Date(digest.asOf),
+    asOf,
+    uncounted: once.uncounted,
     units: lineage.units,
   }
   const at = { limit: TRACE_PAGE + 1, offset: page * TRACE_PAGE }
@@ -77,8 +94,9 @@ export async function traceFigure(
     only ? rows.filter((row) => only.has(String(row.report))) : rows
   const standing =
     found.length > 0 ? ofThis(await standingFigures(db, asked, only ? { limit: 1000, offset: 0 } : at)) : []
-  const others = found.length > 0 && page === 0 ? ofThis(await otherFigures(db, asked, { limit: 50, offset: 0 })) : []
-  const joint = own && page === 0 && !only ? await joined(db, own, { ...asked, part: withinOf(digest.scope) }) : []
+  const theirs = { ...asked, uncounted: { ...once.uncounted, reports: beside(once, lineage.units) } }
+  const others = found.length > 0 && page === 0 ? ofThis(await otherFigures(db, theirs, { limit: 50, offset: 0 })) : []
+  const joint = own && page === 0 && !only ? await joined(db, own, { ...asked, part }) : []
   return {
     place,
     what: own ? `${own.indicator.label}（${own.indicator.unit}）` : indicatorNames(catalogue)(indicator),
@@ -90,7 +108,7 @@ export async function traceFigure(
       .slice(0, TRACE_PAGE)
       .map((row) => ({ ...line(row, found), ...notCounted(row, lineage.rule, own) })),
     more: standing.length > TRACE_PAGE,
-    excluded: [...others.map((row) => ({ ...line(row, found), why: WHY[row.why] })), ...joint],
+    excluded: [...others.map((row) => ({ ...line(row, found), why: whyOf(row, once) })), ...joint],
   }
 }
 

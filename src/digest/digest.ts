@@ -59,6 +59,8 @@ export type Section = {
   readonly heading: string
   /** 2: run-in, the first block goes on behind the heading in the same paragraph. Absent: on a line of its own. */
   readonly level?: 2
+  /** Of level 2: its heading stands on a line of its own all the same. */
+  readonly apart?: true
   /** Behind the report proper: printed in documents, not in the text. */
   readonly annex?: true
   readonly blocks: readonly Block[]
@@ -103,6 +105,8 @@ export type Digest = {
   readonly county: string
   readonly title: string
   readonly period: { readonly from: Day; readonly to: Day }
+  /** 主送机关, without its colon. */
+  readonly addressed?: string
   /** 署名 and 成文日期 of a longer period's document (GB/T 9704 §7.3.5); no part of its text. Absent: not signed. */
   readonly signed?: { readonly by: string; readonly on: Day }
   /** 期号 of a week: counts the published issues of the year. A longer period has none. */

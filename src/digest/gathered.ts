@@ -4,7 +4,9 @@ import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Answers } from '../catalogue/value.ts'
 import type { Approximation } from '../chinese/approximation.ts'
 import type { FigureGroup } from './aggregate.ts'
-import type { EditionKind, Section } from './digest.ts'
+import type { EditionKind } from './digest.ts'
+import type { LockedSection } from './locked-sentence.ts'
+import type { EventPair } from './same-event.ts'
 import type { Scope } from './scope.ts'
 
 /** A unit with the name of its area, which lists of units are grouped by. */
@@ -67,6 +69,8 @@ export type GatheredIssue = Common & {
   readonly changes: readonly Change[]
   /** What was new in the week's year up to its end, of what the week has figures of. */
   readonly yearToDate: readonly FigureGroup[]
+  /** Reports that are, or may be, of one event. */
+  readonly events: readonly EventPair[]
   /** 下周安排, as an editor typed it. */
   readonly next: readonly string[]
   /**
@@ -85,10 +89,8 @@ export type GatheredReport = Common & {
   readonly wording: (code: string) => string | undefined
   readonly names: readonly NameGroup[]
   readonly pairs: readonly Pair[]
-  /** Sections that an editor has locked, by code. */
-  readonly locked: ReadonlyMap<string, Section>
-  /** It was sealed before: locked sections have the numbers of now. */
-  readonly renewed?: true
+  /** What editors have locked, by the code of the section. */
+  readonly locked: ReadonlyMap<string, LockedSection>
   /** No editor has read it: sentences of units stay out of the group edition. */
   readonly unread?: true
 }
@@ -112,6 +114,8 @@ export type Entry = {
   readonly form: string
   readonly on: Day
   readonly answers: Answers
+  /** The report that counts, where this one is of the same event and does not. */
+  readonly countedIn?: string
   /** Which revision of the report this is. */
   readonly revision: number
   /** ISO 8601, UTC. */

@@ -10,7 +10,7 @@ import { words } from './spans.ts'
 const DAYS_APART = 1
 
 /**
- * 联合活动待核对: joint activities that count nowhere, since whoever was to count them has not reported, or twice, since
+ * Of 待核对: joint activities that count nowhere, since whoever was to count them has not reported, or twice, since
  * both sides say that they lead. For the office, which asks the units; nothing is merged by itself.
  */
 export function jointDoubts({ catalogue, entries }: Pick<IssueInput, 'catalogue' | 'entries'>): Block[] {

@@ -1,4 +1,4 @@
-import type { Clause, ClauseOption, ClausePart, ClauseSlot } from '../catalogue/clause.ts'
+import type { Clause, ClauseOption, ClausePart, ClauseSlot, Condition } from '../catalogue/clause.ts'
 import type { Approximation } from '../chinese/approximation.ts'
 import { markNumber } from '../chinese/approximation-marks.ts'
 import { cleanText, openMarks, saysSomething, within } from '../chinese/printed-names.ts'
@@ -27,6 +27,8 @@ export type ClauseValue =
   /** Several spans that are one thing: 甲镇、乙镇等16个镇（街道）. */
   | { readonly kind: 'spans'; readonly spans: readonly Span[] }
   | { readonly kind: 'free'; readonly text: string; readonly code: string; readonly report: string }
+  /** Answered, but with nothing that is printed: the level 其他. The words around it stay. */
+  | { readonly kind: 'nothing' }
   /** What the county or the calendar fixes: it never holds a clause together by itself. */
   | { readonly kind: 'words'; readonly text: string }
 
@@ -81,7 +83,9 @@ class Wording {
         segment = segmentAfter(segment, text)
         gap = undefined
       } else if (part.kind === 'value') {
-        const printed = this.#value(part, spans, wordsOf(clause[i + 1]))
+        const value = this.#lookup(part.code, part)
+        if (value?.kind === 'nothing') continue
+        const printed = value && this.#value(value, part, spans, wordsOf(clause[i + 1]))
         if (!printed) return undefined
         spans.push(...printed.spans)
         ;({ more = false, cut = 0 } = printed)
@@ -89,10 +93,9 @@ class Wording {
         hasValue = true
         gap = undefined
       } else {
-        const inner = this.#leaving.parts?.has(part) ? undefined : this.parts(part.parts, { spans, segment })
-        if (!inner?.hasValue || inner.dropped) dropped = true
-        // Brackets of which only their own fixed words are left say nothing.
-        if (!inner?.hasValue) {
+        const inner = this.#option(part, { spans, segment })
+        if (!inner || inner.dropped) dropped = true
+        if (!inner) {
           gap ??= callsFor(part, segment) ? segment : undefined
           continue
         }
@@ -102,22 +105,52 @@ class Wording {
         spans.push(...said)
         segment = inner.segment
         more ||= inner.more
-        hasValue = true
+        hasValue ||= inner.hasValue
         gap = undefined
       }
     }
     return { spans, segment, dropped, hasValue, more }
   }
 
+  /** The first of the alternatives of brackets that says something. */
+  #option(option: ClauseOption, before: Said): Worded | undefined {
+    if (this.#leaving.parts?.has(option)) return undefined
+    for (let tried: ClauseOption | undefined = option; tried; tried = tried.or) {
+      if (tried.when && !this.#holds(tried.when)) continue
+      const worded = this.parts(tried.parts, before)
+      // Fixed words alone say nothing, unless they are what the clause has for this case.
+      const isChosen = tried !== option || tried.when !== undefined
+      if (!worded || !(worded.hasValue || isChosen)) continue
+      return tried === option ? worded : { ...worded, dropped: true }
+    }
+    return undefined
+  }
+
+  #holds({ slot, is, than }: Condition): boolean {
+    const amount = amountOf(this.#lookup(slot.code, slot))
+    switch (is) {
+      case '>':
+        return amount > than
+      case '<':
+        return amount < than
+      case '=':
+        return amount === than
+      case '≥':
+        return amount >= than
+      case '≤':
+        return amount <= than
+    }
+  }
+
   /** A value behind `spans`, which a mark of approximation may have to leave. */
   #value(
+    value: ClauseValue,
     slot: ClauseSlot,
     spans: Span[],
     after: string,
   ): { spans: Span[]; segment: Segment; more?: boolean; cut?: number } | undefined {
-    const value = this.#lookup(slot.code, slot)
     const open = openMarks(textOf(spans))
-    switch (value?.kind) {
+    switch (value.kind) {
       case 'figure': {
         if (value.value === 0) return undefined
         const { indicator, value: number, approximate, lineage } = value
@@ -139,7 +172,8 @@ class Wording {
         const listed = listOfNames(value.names, value.code, { most, and: slot.and, open })
         const counted = countedOf(slot, value.all, listed?.spans ?? [])
         if (counted) return { spans: counted, segment: 'said' }
-        return listed && { ...listed, segment: value.code === SUBJECT ? 'subject' : 'said' }
+        const segment = value.code === SUBJECT ? 'subject' : 'said'
+        return listed && { spans: listed.spans, more: listed.more && !slot.alone, segment }
       }
       case 'spans':
         if (value.spans.length === 0) return undefined
@@ -151,7 +185,7 @@ class Wording {
       }
       case 'words':
         return value.text.trim() === '' ? undefined : { spans: [words(value.text)], segment: 'subject' }
-      default:
+      case 'nothing':
         return undefined
     }
   }
@@ -166,6 +200,24 @@ function countedOf({ measure }: ClauseSlot, all: FigureSpan | undefined, listed:
   const named = listed.filter((span) => span.kind === 'name').length
   if (measure === undefined || all === undefined || all.value <= named) return undefined
   return [...listed, ...(named > 0 ? [words('等')] : []), all, words(measure)]
+}
+
+/** What a condition compares: a number, how many names, 1 for what was said at all. */
+function amountOf(value: ClauseValue | undefined): number {
+  switch (value?.kind) {
+    case 'figure':
+      return value.value
+    case 'names':
+      return (
+        listOfNames(value.names, value.code, { most: Infinity })?.spans.filter((s) => s.kind === 'name').length ?? 0
+      )
+    case 'free':
+      return saysSomething(cleanText(value.text)) ? 1 : 0
+    case 'words':
+      return value.text.trim() === '' ? 0 : 1
+    default:
+      return 0
+  }
 }
 
 /** `[、“{b}”招聘会]` behind a list belongs to it. */

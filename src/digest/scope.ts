@@ -10,10 +10,11 @@ export function scopeKey(scope: Scope): string {
   return scope.kind === 'area' ? `area:${scope.id}` : `organization:${scope.code}`
 }
 
-/** As a title names it: 全县、甲镇、全县妇联. */
-export function scopeName(scope: Scope): string {
-  if (scope.kind === 'county') return '全县'
-  return scope.kind === 'area' ? scope.name : `全县${scope.name}`
+/** As a title names it: 全县、甲镇、全县妇联; of a city 全市. `county`: its name. */
+export function scopeName(scope: Scope, county: string): string {
+  if (scope.kind === 'area') return scope.name
+  const whole = `全${/[县市区旗州盟省]$/u.exec(county)?.[0] ?? '县'}`
+  return scope.kind === 'county' ? whole : `${whole}${scope.name}`
 }
 
 /** What a scope's key narrows the county to: an area, an organization, or (the county's own) nothing. */

@@ -57,7 +57,9 @@ export function shorten(
 
 /** Every pair of brackets in the order of their `[`. */
 function optionsOf(clause: Clause): ClauseOption[] {
-  return clause.flatMap((part) => (part.kind === 'optional' ? [part, ...optionsOf(part.parts)] : []))
+  return clause.flatMap((part) =>
+    part.kind === 'optional' ? [part, ...optionsOf(part.parts), ...(part.or ? optionsOf([part.or]).slice(1) : [])] : [],
+  )
 }
 
 function longestList(spans: readonly Span[]): number {

@@ -1,6 +1,7 @@
 import { pauseBetween } from '../chinese/name-marks.ts'
-import { cleanName, eachOnce, saysSomething, within } from '../chinese/printed-names.ts'
-import type { FigureSpan, Lineage, Span } from './digest.ts'
+import { isOther } from '../chinese/other.ts'
+import { cleanName, eachOnce, saysSomething, shortLevel, within } from '../chinese/printed-names.ts'
+import type { Block, FigureSpan, Lineage, Span } from './digest.ts'
 
 /** The code of the name of who did something: a unit, an organization. */
 export const SUBJECT = 'unit'
@@ -8,6 +9,11 @@ export const SUBJECT = 'unit'
 /** Fixed words. */
 export function words(text: string): Span {
   return { kind: 'words', text }
+}
+
+/** A paragraph. */
+export function item(spans: readonly Span[]): Block {
+  return { kind: 'item', spans }
 }
 
 /** A number of things counted rather than of figures added: units, reports. Its lineage is what was counted. */
@@ -36,15 +42,16 @@ export function textOf(spans: readonly Span[]): string {
 /** How a list is printed: at most so many names, `和` before the last of them, inside which open marks of the clause. */
 export type Listing = { readonly most: number; readonly and?: boolean | undefined; readonly open?: string }
 
-/** Names in a row. `more`: there are others, for which 等 has to stand. */
+/** Names in a row, without 其他. `more`: there are others, for which 等 has to stand. */
 export function listOfNames(
   given: readonly string[],
   code: string,
   { most, and = false, open = '' }: Listing,
 ): { spans: Span[]; more: boolean } | undefined {
-  const names = eachOnce(given.map(cleanName).filter(saysSomething)).map((name) => within(open, name))
+  const named = given.filter((name) => !isOther(name))
+  const names = eachOnce(named.map(cleanName).filter(saysSomething)).map((name) => within(open, shortLevel(name)))
   if (names.length === 0) return undefined
-  const more = names.length > most
+  const more = names.length > most || (code !== 'unit' && named.length < given.length)
   const spans = names.slice(0, most).flatMap((text, i, row): Span[] => {
     const between = i === 0 ? '' : and && !more && i === row.length - 1 ? '和' : pauseBetween(row[i - 1] ?? '', text)
     return [...(between === '' ? [] : [{ kind: 'words' as const, text: between }]), { kind: 'name', text, code }]

@@ -1,10 +1,10 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
-import { tookPartOnly } from '../catalogue/figures.ts'
 import { formOf } from '../catalogue/find.ts'
 import { JOINT_ORGS } from '../catalogue/known-codes.ts'
 import type { Form, Question } from '../catalogue/schema.ts'
 import { kindOf } from '../kinds/index.ts'
 import type { Entry, IssueInput } from './gathered.ts'
+import { countsElsewhere } from './week-items.ts'
 
 /** How many activities a digest has as highlights. */
 export const MOST_HIGHLIGHTS = 5
@@ -66,7 +66,7 @@ export function highlightsOf(input: Looked & Pick<IssueInput, 'picked' | 'editio
 
 function reasonOf(catalogue: Catalogue, county: ReadonlySet<string>, entry: Entry): Reason | undefined {
   const form = formOf(catalogue, entry.organization, entry.form)
-  if (!form?.item || tookPartOnly(entry.answers)) return undefined
+  if (!form?.item || countsElsewhere(entry)) return undefined
   if (Object.values(entry.decisions).some(({ is }) => is !== 'dropped')) return 'read'
   const given = form.questions.flatMap((question) => {
     const value = entry.answers[question.code]?.value

@@ -12,9 +12,13 @@ import type { Entry, IssueInput } from './gathered.ts'
 import type { ClauseValue } from './print-clause.ts'
 import { shorten } from './shorten-clause.ts'
 import { words } from './spans.ts'
+import { tookPartIn } from './took-part.ts'
 
 /** Longest item of the week, with its 【organization】, in characters; in the office edition without its free text. */
 const LONGEST_ITEM = 80
+
+/** What could be picked up to 0.2.0 in place of a name. */
+const UNNAMED = '其他部门'
 
 /** One item an activity: organizations in their order, then by day, unit and receipt; with the theme each belongs to. */
 export function entryItems(
@@ -54,7 +58,9 @@ type ItemForm = { readonly form: Form; readonly clause: Clause; readonly name: s
 function itemForm(catalogue: Catalogue, entry: Entry): ItemForm | undefined {
   const form = formOf(catalogue, entry.organization, entry.form)
   const { name } = organization(catalogue, entry.organization) ?? {}
-  return form?.item && name ? { form, clause: catalogue.clause(form.item), name } : undefined
+  if (!form?.item || !name) return undefined
+  const clause = catalogue.clause(form.item)
+  return { form, clause: tookPartOnly(entry.answers) ? tookPartIn(clause) : clause, name }
 }
 
 function compare(a: string, b: string): number {
@@ -71,7 +77,7 @@ export function themeOf(catalogue: Catalogue, entry: Entry): string | undefined 
 
 function itemOf(input: Printing, { form, clause, name }: ItemForm, entry: Entry): Block | undefined {
   // The leading organization prints a joint activity with its numbers; the group reads of it once.
-  if (tookPartOnly(entry.answers) && input.edition === 'group') return undefined
+  if (countsElsewhere(entry) && input.edition === 'group') return undefined
   const lead = `【${name}】`
   const lookup = (code: string) => clauseValue(input, form, entry, code)
   // Groups read on a phone; the office has all that the cadre wrote.
@@ -91,7 +97,7 @@ function clauseValue(input: Printing, form: Form, entry: Entry, code: string): C
   const said = kindOf(question).said(answer.value, question)
   switch (said?.as) {
     case 'figure':
-      return tookPartOnly(entry.answers) ? undefined : reportedFigure(question, answer, said.value, entry)
+      return countsElsewhere(entry) ? undefined : reportedFigure(question, answer, said.value, entry)
     case 'names':
       return said.names.length > 0 ? { kind: 'names', code, names: said.names } : undefined
     case 'free':
@@ -123,12 +129,17 @@ function reportedFigure(question: Question, { approximate }: Answer, value: numb
   }
 }
 
+/** Whether another report counts the activity: its lead's, or that of another level. */
+export function countsElsewhere({ answers, countedIn }: Entry): boolean {
+  return countedIn !== undefined || tookPartOnly(answers)
+}
+
 /** 甲镇妇联 on its own, `甲镇妇联联合团委、残联` where it led others. */
 export function unitWithPartners(entry: Entry): string {
   const partners = entry.answers[JOINT_ORGS]?.value
-  const joint = Array.isArray(partners) && partners.length > 0
-  if (tookPartOnly(entry.answers)) return `${entry.unitName}（参与）`
-  return joint ? `${entry.unitName}联合${partners.join('、')}` : entry.unitName
+  if (entry.countedIn !== undefined) return `${entry.unitName}（与编号${entry.countedIn}同一次）`
+  if (tookPartOnly(entry.answers) || !Array.isArray(partners) || partners.length === 0) return entry.unitName
+  return `${entry.unitName}联合${partners.map((name) => (name === UNNAMED ? '有关部门' : name)).join('、')}`
 }
 
 /** A cadre's own sentence reaches a group only when an editor has read it. */

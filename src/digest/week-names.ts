@@ -1,19 +1,18 @@
-import { tookPartOnly } from '../catalogue/figures.ts'
 import { formOf } from '../catalogue/find.ts'
 import type { Question } from '../catalogue/schema.ts'
 import { kindOf } from '../kinds/index.ts'
 import type { Entry, IssueInput, NameGroup } from './gathered.ts'
-import { publicText } from './week-items.ts'
+import { countsElsewhere, publicText } from './week-items.ts'
 
 type Printing = Pick<IssueInput, 'catalogue' | 'edition' | 'readUpTo'>
 type Group = Omit<NameGroup, 'units' | 'reports'> & { readonly units: Set<string>; readonly reports: Set<string> }
 
-/** The names, choices and sentences of activities, as clauses ask for them. Who only took part leaves them to who led. */
+/** The names, choices and sentences of activities, as clauses ask for them. Who counts nothing leaves them to who does. */
 export function namesOfEntries(printing: Printing, entries: readonly Entry[]): NameGroup[] {
   const groups = new Map<string, Group>()
   for (const entry of entries) {
     const form = formOf(printing.catalogue, entry.organization, entry.form)
-    if (!form || tookPartOnly(entry.answers)) continue
+    if (!form || countsElsewhere(entry)) continue
     const levels = Object.fromEntries(
       form.questions.flatMap((q) => {
         const given = entry.answers[q.code]

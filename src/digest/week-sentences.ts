@@ -1,5 +1,5 @@
 import { type Clause, clauseCodes, slotsOf } from '../catalogue/clause.ts'
-import { indicatorCode, tookPartOnly } from '../catalogue/figures.ts'
+import { indicatorCode } from '../catalogue/figures.ts'
 import { formsOf } from '../catalogue/find.ts'
 import { periodClause } from '../catalogue/period-clause.ts'
 import type { Form, Organization } from '../catalogue/schema.ts'
@@ -12,10 +12,10 @@ import { joinSpans } from './join-spans.ts'
 import type { Leaving } from './print-clause.ts'
 import { SUBJECT, words } from './spans.ts'
 import { highlightsOf } from './week-highlights.ts'
-import { publicText, themeOf, unitWithPartners } from './week-items.ts'
+import { countsElsewhere, publicText, themeOf, unitWithPartners } from './week-items.ts'
 import { namesOfEntries } from './week-names.ts'
 import { MOST_PLACES, whereSpans } from './where.ts'
-import { withoutSubject } from './year.ts'
+import { withoutSubject } from './year-sentences.ts'
 import { type Printing, printClause } from './year-clause.ts'
 
 /** How much of a paragraph is said. */
@@ -48,7 +48,7 @@ export function paragraphsOf(input: IssueInput): Paragraph[] {
     const entries = input.entries.filter((entry) => themeOf(catalogue, entry) === theme.code)
     const told = figuresOf(input, theme.code, entries)
     return catalogue.organizations.flatMap((organization) => {
-      const own = entries.filter((e) => e.organization === organization.code && !tookPartOnly(e.answers))
+      const own = entries.filter((e) => e.organization === organization.code && !countsElsewhere(e))
       const said = (saying: Saying) => sentences(input, organization, { figures: told, entries: own }, saying)
       return said(ALL) === undefined ? [] : [{ theme: theme.code, organization: organization.code, said }]
     })

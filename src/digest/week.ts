@@ -4,6 +4,7 @@ import { ordinal } from '../chinese/small-number.ts'
 import { comparisonSection } from './comparison.ts'
 import { coverageBlocks } from './coverage-table.ts'
 import type { Block, Coverage, Digest, Section, Span } from './digest.ts'
+import { eventDoubts } from './event-doubts.ts'
 import { FiguresByCode } from './figures-by-code.ts'
 import type { IssueInput } from './gathered.ts'
 import { jointDoubts } from './joint-doubts.ts'
@@ -53,8 +54,8 @@ function annexes(input: IssueInput): Section[] {
     { code: 'coverage', heading: '报送情况', blocks: office ? coverageBlocks(input) : [] },
     {
       code: 'joint',
-      heading: '联合活动待核对',
-      blocks: office && joint.length > 0 ? jointDoubts({ ...input, entries: joint }) : [],
+      heading: '待核对',
+      blocks: office ? [...jointDoubts({ ...input, entries: joint }), ...eventDoubts(input.events)] : [],
     },
   ]
   return sections.flatMap((section) => (section && section.blocks.length > 0 ? [{ ...section, annex: true }] : []))

@@ -13,10 +13,10 @@ const MOST_COLUMNS = 8
 
 /** 附件: every number exact, by organization and by unit with sums, compared with earlier periods; who reported. */
 export function annexSections(input: ReportInput, figures: FiguresByCode): Section[] {
-  const organizations = input.catalogue.organizations
-  const lines = organizations.map((o) => ({ organization: o, lines: linesOf(o.code, figures) }))
+  const lines = linesByOrganization(input, figures)
+  const totals = totalsTable(input, figures)
   const sections: (Section | undefined)[] = [
-    totalsSection(lines, figures),
+    totals && { code: 'figures', heading: '数据汇总表', blocks: [totals] },
     ...lines.map((of) => unitsSection(of.organization, of.lines, input, figures)),
     comparisonSection(input, figures, linesOf(undefined, figures)),
     coverageSection(input),
@@ -24,12 +24,22 @@ export function annexSections(input: ReportInput, figures: FiguresByCode): Secti
   return sections.flatMap((section) => (section ? [{ ...section, annex: true as const }] : []))
 }
 
-function totalsSection(
-  lines: readonly { organization: Organization; lines: readonly Line[] }[],
+type OwnLines = { readonly organization: Organization; readonly lines: readonly Line[] }
+
+function linesByOrganization({ catalogue }: Pick<ReportInput, 'catalogue'>, figures: FiguresByCode): OwnLines[] {
+  return catalogue.organizations.map((organization) => ({ organization, lines: linesOf(organization.code, figures) }))
+}
+
+/** The scope's numbers by organization; of `codes` alone, indicators or their questions, where they are given. */
+export function totalsTable(
+  input: Pick<ReportInput, 'catalogue'>,
   figures: FiguresByCode,
-): Section | undefined {
-  const rows = lines.flatMap(({ organization, lines: own }) =>
-    own.flatMap((line) => {
+  codes?: readonly string[],
+): Block | undefined {
+  const wanted = ({ found }: Line) =>
+    codes === undefined || [found.code, found.question.code].some((c) => codes.includes(c))
+  const rows = linesByOrganization(input, figures).flatMap(({ organization, lines }) =>
+    lines.filter(wanted).flatMap((line) => {
       const total = figures.total(line.found, { organization: organization.code, level: line.level })
       if (!total) return []
       const cell: Span[] = [exactSpan(figures, line, total)]
@@ -47,7 +57,7 @@ function totalsSection(
   )
   if (rows.length === 0) return undefined
   const columns = ['组织', '指标', '单位', '本期', '现有']
-  return { code: 'figures', heading: '数据汇总表', blocks: [{ kind: 'table', columns, rows }] }
+  return { kind: 'table', columns, rows }
 }
 
 /** One row a unit, the last row their sum. What a unit that was merged had reported stands under the one it went into. */

@@ -1,5 +1,5 @@
 import type { AskedQuestion } from '../catalogue/catalogue.ts'
-import { type Clause, clauseCodes, phrasesOf, slotsOf } from '../catalogue/clause.ts'
+import { type Clause, type ClauseSlot, clauseCodes, mapOption, phrasesOf, slotsOf } from '../catalogue/clause.ts'
 import { indicatorCode } from '../catalogue/figures.ts'
 import { bareName, printedName } from '../chinese/name-marks.ts'
 import { printNumber } from '../chinese/rounding.ts'
@@ -10,7 +10,8 @@ import type { NameGroup } from './gathered.ts'
 import { totalOf } from './lines.ts'
 import { type ClauseValue, type Leaving, type Lookup, wordClause } from './print-clause.ts'
 import { countSpan } from './spans.ts'
-import { type Key, type KeyedSlot, type Levels, onceALevel } from './year-levels.ts'
+import type { Passage } from './written-section.ts'
+import { isTold, type Key, type KeyedSlot, type Levels, onceALevel } from './year-levels.ts'
 
 /** How many names a clause prints that does not say so. */
 const MOST_NAMES = 4
@@ -30,8 +31,15 @@ export type Printing = {
   readonly texts?: ReadonlyMap<string, { readonly text: string; readonly report: string }>
 }
 
-/** Prints a text block of the county's; undefined where there is none, or where it has nothing to say. */
-export type BlockPrinter = (code: string, texts?: Printing['texts']) => readonly Span[] | undefined
+/** Prints the county's text blocks by their codes. */
+export type TextPrinter = {
+  /** Undefined where there is none, or where it has nothing to say. */
+  clause(code: string, texts?: Printing['texts']): readonly Span[] | undefined
+  /** What a heading or a title says; empty where there is none. */
+  text(code: string): string
+  /** A text of several lines; those with nothing to say are left out. */
+  paragraphs(code: string): readonly (readonly Passage[])[]
+}
 
 /** A clause of the year as spans; undefined where it has nothing to say. */
 export function printClause(clause: Clause, printing: Printing, leaving?: Leaving): readonly Span[] | undefined {
@@ -41,23 +49,40 @@ export function printClause(clause: Clause, printing: Printing, leaving?: Leavin
 /** Names in a row end at some point, also where the clause does not say at which. */
 function limited(clause: Clause): Clause {
   return clause.map((part) => {
-    if (part.kind === 'optional') return { ...part, parts: limited(part.parts) }
+    if (part.kind === 'optional') return mapOption(part, limited)
     const plain: KeyedSlot | undefined =
-      part.kind === 'value' && part.list === undefined ? { ...part, list: MOST_NAMES, plain: true } : undefined
+      part.kind === 'value' && part.list === undefined && !part.count
+        ? { ...part, list: MOST_NAMES, plain: true }
+        : undefined
     return plain ?? part
   })
+}
+
+/** What is known of one question for a level while the codes of a clause are gone through. */
+type Found = {
+  readonly asked: AskedQuestion
+  readonly codes: Set<string>
+  readonly measures: Map<string, string>
+  readonly levels: Set<string>
+  each?: string
 }
 
 /** Everything in this clause that levels tell apart: numbers that are split by one, and names that have one. */
 function levelsIn(clause: Clause, printing: Printing): Levels[] {
   const { figures, organization } = printing
   const codes = clauseCodes(clause)
-  const listed = new Set(slotsOf(clause).flatMap((slot) => (slot.list === undefined ? [] : [slot.code])))
-  const found = new Map<string, { asked: AskedQuestion; codes: Set<string>; levels: Set<string>; each?: string }>()
+  const slots = slotsOf(clause)
+  const listed = new Set(slots.flatMap((slot) => (slot.list === undefined && !slot.count ? [] : [slot.code])))
+  const found = new Map<string, Found>()
   const of = (question: string) => {
     const asked = figures.asked(question)
     if (!asked) return undefined
-    const known = found.get(question) ?? { asked, codes: new Set<string>(), levels: new Set<string>() }
+    const known: Found = found.get(question) ?? {
+      asked,
+      codes: new Set(),
+      measures: new Map(),
+      levels: new Set(),
+    }
     found.set(question, known)
     return known
   }
@@ -67,6 +92,7 @@ function levelsIn(clause: Clause, printing: Printing): Levels[] {
     if (indicator && split !== undefined) {
       const levels = of(split)
       levels?.codes.add(code)
+      levels?.measures.set(code, indicator.indicator.unit)
       for (const level of figures.levels(indicator, { organization })) levels?.levels.add(level)
     }
     const asked = figures.asked(code)
@@ -82,10 +108,19 @@ function levelsIn(clause: Clause, printing: Printing): Levels[] {
   for (const [question, { asked, codes: told }] of found) {
     for (const code of beside(clause, [question, ...told], asked, figures)) told.add(code)
   }
-  return [...found].map(([question, { asked, codes: told, levels, each }]) => {
-    const keys = inOrder(asked.form, question, [...levels]).map((level): Key => ({ of: question, level }))
-    return { question, codes: told, keys: each === undefined ? keys : eachName(keys, each, printing) }
+  return [...found].map(([question, { asked, codes: told, measures, levels, each }]): Levels => {
+    const byLevel = inOrder(asked.form, question, [...levels]).map((level): Key => ({ of: question, level }))
+    const keys = each === undefined ? byLevel : eachName(byLevel, each, printing)
+    const names = slots.filter((slot) => told.has(slot.code) && !measures.has(slot.code))
+    const single = keys.every((key) => names.every((slot) => namesPrinted(slot, key, printing) <= 1))
+    return { question, codes: told, measures, keys, single }
   })
+}
+
+/** How many names a slot prints of a level. */
+function namesPrinted({ code, list, count }: ClauseSlot, key: Key, { figures, organization }: Printing): number {
+  const asked = figures.asked(code)
+  return asked && !count ? Math.min(list ?? Infinity, namesOf(asked, figures, organization, key).length) : 0
 }
 
 /**
@@ -122,7 +157,7 @@ function numberOf(code: string, listed: boolean, figures: FiguresByCode) {
 function lookupIn(printing: Printing): Lookup {
   const { figures, organization, words, ready, texts, totals } = printing
   return (code, slot): ClauseValue | undefined => {
-    const { key, plain } = slot as KeyedSlot
+    const { key, plain }: KeyedSlot = slot
     const fixed = words.get(code)
     if (fixed !== undefined) return { kind: 'words', text: fixed }
     const spans = ready?.get(code)
@@ -147,12 +182,13 @@ function lookupIn(printing: Printing): Lookup {
       }
     }
     if (!asked) return undefined
-    if (key?.of === code) return key.level === '' ? undefined : { kind: 'names', code, names: [key.level] }
+    if (key?.of === code) return isTold(key.level) ? { kind: 'names', code, names: [key.level] } : { kind: 'nothing' }
     if (key?.name?.code === code)
       return { kind: 'names', code, names: [printedName(key.name.value, asked.question.marks)] }
     if (kindOf(asked.question).words === 'sentence') return newestText(asked, printing)
     const names = namesOf(asked, figures, organization, key).map((name) => printedName(name, asked.question.marks))
-    const all = slot.measure === undefined ? undefined : howMany(asked, printing, key)
+    const all = slot.measure === undefined && !slot.count ? undefined : howMany(asked, printing, key)
+    if (slot.count) return all
     return names.length > 0 || all ? { kind: 'names', code, names, all } : undefined
   }
 }

@@ -1,4 +1,13 @@
-import type { Clause, ClauseOption, ClausePart, ClauseSlot } from '../catalogue/clause.ts'
+import {
+  type Clause,
+  type ClauseOption,
+  type ClausePart,
+  type ClauseSlot,
+  mapOption,
+  slotsOf,
+} from '../catalogue/clause.ts'
+import { afterMeasure } from '../chinese/measures.ts'
+import { isOther } from '../chinese/other.ts'
 
 /** What one copy of a part is about: a level of the question `of`, and one name where each name stands for itself. */
 export type Key = { readonly of: string; readonly level: string; readonly name?: { code: string; value: string } }
@@ -7,36 +16,131 @@ export type Key = { readonly of: string; readonly level: string; readonly name?:
 export type KeyedSlot = ClauseSlot & { readonly key?: Key; readonly plain?: true }
 
 /** A question for a level, the codes of a clause that it tells apart, and what there is to print of each level. */
-export type Levels = { readonly question: string; readonly codes: ReadonlySet<string>; readonly keys: readonly Key[] }
+export type Levels = {
+  readonly question: string
+  readonly codes: ReadonlySet<string>
+  /** Those of `codes` that print numbers, each with its measure word. */
+  readonly measures: ReadonlyMap<string, string>
+  readonly keys: readonly Key[]
+  /** Of no level more than one name is printed: then names and levels can be told side by side, with 分别. */
+  readonly single: boolean
+}
+
+/** How what was won is said: 分别 stands before it. */
+const WON =
+  /(?:分别)?((?:成功)?(?:被?(?:评|命名|认定|确定|授予|列|表彰)为|被授予|获评为?|获得|荣获|获|入选|入围|晋级|摘得|夺得|创建|创成|建成))$/u
 
 /**
  * 省级、县级 … are never mixed in one number: the part of the clause from the first to the last value that `levels` tells
- * apart is printed once a level, `3户（省级），12户（县级）`. Where the clause has no word for the level, it is put in
- * brackets behind the measure word as soon as there are two.
+ * apart is printed once a level. The level stands before the noun, and the noun is said once:
+ *
+ * - `新建{level}组织{n}个`: 新建县级组织48个、镇级18个; so also `新建组织{n}个` and `新建组织{n}个[（{level}）]`, which have no
+ *   word for it before the noun: 新建组织县级48个、镇级18个
+ * - `{n}户{level}家庭`: 3户省级、12户县级家庭
+ * - `{names|list:4}获评{level}社区`: 甲、乙分别获评省级、县级社区
  */
 export function onceALevel(clause: Clause, levels: Levels): Clause {
   const { question, codes, keys } = levels
   const concerns = (part: ClausePart): boolean =>
-    part.kind === 'value'
-      ? part.code === question || codes.has(part.code)
-      : part.kind === 'optional' && part.parts.some(concerns)
+    part.kind === 'value' ? part.code === question || codes.has(part.code) : slotsOf([part]).some(concerns)
   const first = clause.findIndex(concerns)
   const last = clause.findLastIndex(concerns)
   const only = clause[first]
   if (!only || keys.length === 0) return clause
   if (first === last && only.kind === 'optional') {
-    return replaced(clause, first, last, [{ ...only, parts: onceALevel(only.parts, levels) }])
+    return replaced(clause, first, last, [mapOption(only, (parts) => onceALevel(parts, levels))])
   }
   const [within, behind] = uptoPunctuation(clause[last + 1])
-  const named = clause.slice(first, last + 1).some((part) => slotsIn(part).some((slot) => slot.code === question))
   const segment: ClausePart[] = [...clause.slice(first, last + 1), ...within]
-  if (!named && keys.length > 1) segment.push(inBrackets(question))
-  const copies = keys.map((key, i): ClausePart => {
-    const copy = segment.map((part) => keyedPart(part, key))
-    return { kind: 'optional', parts: i === 0 ? copy : [{ kind: 'words', text: '，' }, ...copy] }
-  })
-  const printed = copies.length === 1 ? (copies[0] as ClauseOption).parts : copies
+  const [key, ...others] = keys
+  const printed = key && others.length === 0 ? keyed(segment, key) : severally(segment, levels)
   return replaced(clause, first, within.length + behind.length > 0 ? last + 1 : last, [...printed, ...behind])
+}
+
+/** Whether a level has a word that can be printed. */
+export function isTold(level: string): boolean {
+  return level !== '' && !isOther(level)
+}
+
+/** The part for several levels. */
+function severally(segment: Clause, { question, codes, measures, keys, single }: Levels): Clause {
+  const [told, untold] = [keys.filter(({ level }) => isTold(level)), keys.filter(({ level }) => !isTold(level))]
+  if (told.length === 0 || keys.some((key) => key.name)) return inARow(segment, keys)
+  const isLevel = (part: ClausePart | undefined) => part !== undefined && levelIn(part, question) !== undefined
+  const place = segment.findIndex(isLevel)
+  const inNote = levelIn(segment[place], question) === 'note'
+  const body = inNote ? segment.filter((_, i) => i !== place) : segment
+  const at = inNote ? -1 : place
+  const isValue = (part: ClausePart) => slotsOf([part]).some((slot) => codes.has(slot.code))
+  const [from, to] = [body.findIndex(isValue), body.findLastIndex(isValue)]
+  const counted = slotsOf(body.slice(from, to + 1)).find((slot) => measures.has(slot.code))
+  const measure = counted && measures.get(counted.code)
+  const level: ClausePart = { kind: 'value', code: question }
+  if (at < from) {
+    // Without a word for the level it stands before the number; names have none that it could stand before.
+    if (at < 0 && (!counted || body[from] === undefined)) return inARow(segment, keys)
+    const [unit, rest] = split(body.slice(to + 1), measure)
+    const values = [...body.slice(from, to + 1), ...unit]
+    const head = at < 0 ? body.slice(0, from) : body.slice(0, at)
+    const noun = at < 0 ? [] : body.slice(at + 1, from)
+    const copies = told.map((key, i) => keyed([level, ...(i === 0 ? noun : []), ...values], key))
+    return [...head, ...joined(copies, '、'), ...besides(values, untold), ...rest]
+  }
+  // Values on both sides of the level: each level has them all.
+  if (at < to) return inARow(segment, keys)
+  const [unit, between] = split(body.slice(to + 1, at), measure)
+  const [left, tail] = [[...body.slice(0, to + 1), ...unit], body.slice(at + 1)]
+  if (between.length === 0) {
+    const copies = told.map((key) => keyed([...left, level], key))
+    return [...joined(copies, '、'), ...tail, ...besides(left, untold)]
+  }
+  const [, verb = ''] = WON.exec(wordsOf(between)) ?? []
+  if (single && verb !== '' && told.length > 1) {
+    const noun = wordsOf(between).replace(WON, '')
+    const values = told.map((key) => keyed(left, key))
+    const names = told.map((key) => keyed([level], key))
+    const won = [...joined(values, '、'), ...words(`${noun}分别${verb}`), ...joined(names, '、'), ...tail]
+    return [...won, ...untold.map((key) => after('，', keyed(body, key)))]
+  }
+  const copies = told.map((key) => keyed([...body.slice(0, at), level], key))
+  return [...joined(copies, '，'), ...tail, ...untold.map((key) => after('，', keyed(body, key)))]
+}
+
+/** How a part prints the level: as a word of the clause, in brackets of its own, or not (undefined). */
+function levelIn(part: ClausePart | undefined, question: string): 'word' | 'note' | undefined {
+  if (part?.kind === 'value') return part.code === question ? 'word' : undefined
+  if (part?.kind !== 'optional' || !slotsOf([part]).every((slot) => slot.code === question)) return undefined
+  const around = wordsOf(part.parts)
+  return around === '' ? 'word' : around === '（）' ? 'note' : undefined
+}
+
+/** Of what no level is known: 新建县级组织48个，另有5个. */
+function besides(values: Clause, untold: readonly Key[]): Clause {
+  return untold.map((key) => after('，另有', keyed(values, key)))
+}
+
+function inARow(segment: Clause, keys: readonly Key[]): Clause {
+  return joined(
+    keys.map((key) => keyed(segment, key)),
+    '，',
+  )
+}
+
+/** Each copy goes on its own where it has nothing to print. */
+function joined(copies: readonly Clause[], by: string): Clause {
+  return copies.map((copy, i) => after(i === 0 ? '' : by, copy))
+}
+
+function after(lead: string, parts: Clause): ClauseOption {
+  return { kind: 'optional', parts: [...words(lead), ...parts] }
+}
+
+/** The words that begin with a measure word, parted behind it. */
+function split(parts: Clause, measure: string | undefined): [Clause, Clause] {
+  const [first, ...rest] = parts
+  if (first?.kind !== 'words') return [[], parts]
+  const at = afterMeasure(first.text, measure)
+  return [words(first.text.slice(0, at)), [...words(first.text.slice(at)), ...rest]]
 }
 
 function replaced(clause: Clause, first: number, last: number, by: readonly ClausePart[]): Clause {
@@ -44,28 +148,27 @@ function replaced(clause: Clause, first: number, last: number, by: readonly Clau
 }
 
 /** The words up to the next punctuation, which belong to the number before them, and the rest. */
-function uptoPunctuation(part: ClausePart | undefined): [ClausePart[], ClausePart[]] {
+function uptoPunctuation(part: ClausePart | undefined): [Clause, Clause] {
   if (part?.kind !== 'words') return [[], []]
   const end = part.text.search(/[，。；、：]/u)
   const at = end < 0 ? part.text.length : end
-  const words = (text: string): ClausePart[] => (text === '' ? [] : [{ kind: 'words', text }])
   return [words(part.text.slice(0, at)), words(part.text.slice(at))]
 }
 
-function inBrackets(question: string): ClausePart {
-  const slot: ClauseSlot = { kind: 'value', code: question }
-  return { kind: 'optional', parts: [{ kind: 'words', text: '（' }, slot, { kind: 'words', text: '）' }] }
+function words(text: string): Clause {
+  return text === '' ? [] : [{ kind: 'words', text }]
 }
 
-function keyedPart(part: ClausePart, key: Key): ClausePart {
-  if (part.kind === 'words') return part
-  if (part.kind === 'optional') return { ...part, parts: part.parts.map((inner) => keyedPart(inner, key)) }
-  // A slot that an outer level has keyed already keeps its key.
-  const keyed: KeyedSlot = { key, ...part }
-  return keyed
+function wordsOf(parts: Clause): string {
+  return parts.map((part) => (part.kind === 'words' ? part.text : '')).join('')
 }
 
-function slotsIn(part: ClausePart): readonly ClauseSlot[] {
-  if (part.kind === 'value') return [part]
-  return part.kind === 'optional' ? part.parts.flatMap(slotsIn) : []
+function keyed(parts: Clause, key: Key): Clause {
+  return parts.map((part): ClausePart => {
+    if (part.kind === 'words') return part
+    if (part.kind === 'optional') return mapOption(part, (inner) => keyed(inner, key))
+    // A slot that an outer level has keyed already keeps its key.
+    const slot: KeyedSlot = { key, ...part }
+    return slot
+  })
 }

@@ -1,45 +1,34 @@
 import { pairCode } from '../catalogue/text-blocks.ts'
-import { ordinal } from '../chinese/small-number.ts'
-import type { Section, Span } from './digest.ts'
+import type { Span } from './digest.ts'
 import type { ReportInput } from './gathered.ts'
 import { textOf, words } from './spans.ts'
-import type { BlockPrinter } from './year-clause.ts'
+import type { Passage } from './written-section.ts'
+import type { TextPrinter } from './year-clause.ts'
 
 type Side = 'problem' | 'plan'
-type Point = readonly Span[]
+type Point = readonly Passage[]
 
 /**
- * 二 and 三: problems and plans, one to one. The problems stand in one paragraph behind their lead, each plan in one of its
- * own. A problem without its plan is left out, and a plan without its problem.
+ * Problems, or plans, in the order of the catalogue. Where a report has both, a problem without its plan is left out, and
+ * a plan without its problem.
  */
-export function pairSections(input: ReportInput, block: BlockPrinter): Section[] {
-  const pairs = input.catalogue.year.pairs.flatMap((pair, i) => {
+export function pairPoints(input: ReportInput, print: TextPrinter, of: 'problems' | 'plans'): Point[] {
+  const { chapters, pairs } = input.catalogue.year
+  const both = (['problems', 'plans'] as const).every((part) => chapters.some((chapter) => chapter.of === part))
+  return pairs.flatMap((pair, i) => {
     const reported = input.pairs.filter((p) => p.area === pair.area)
-    const print = (side: Side) =>
+    const side = (which: Side) =>
       point(
         pairCode(pair, i),
-        side,
-        reported.map((p) => ({ text: p[side], report: p.reports.at(-1) ?? '' })),
-        block,
+        which,
+        reported.map((p) => ({ text: p[which], report: p.reports.at(-1) ?? '' })),
+        print,
       )
-    const [problem, plan] = [print('problem'), print('plan')]
-    return problem && plan ? [{ problem, plan }] : []
+    const [problem, plan] = [side('problem'), side('plan')]
+    if (both && !(problem && plan)) return []
+    const said = of === 'problems' ? problem : plan
+    return said ? [said] : []
   })
-  if (pairs.length === 0) return []
-  const numbered = (side: Side): Span[][] => pairs.map((pair, i) => [words(`${ordinal(i + 1)}是`), ...pair[side]])
-  const lead = (part: string): Span[][] => {
-    const spans = input.scope.kind === 'county' ? block(`${part}.lead`) : undefined
-    return spans ? [[...spans]] : []
-  }
-  const section = (code: string, paragraphs: readonly (readonly Span[])[]): Section => ({
-    code,
-    heading: textOf(block(`${code}.heading`) ?? []),
-    blocks: paragraphs.map((spans) => ({ kind: 'item', spans })),
-  })
-  return [
-    section('problems', [[...lead('problems'), ...numbered('problem')].flat()]),
-    section('plans', [...lead('plans'), ...numbered('plan')]),
-  ]
 }
 
 /** `断语。说明。`; undefined where nothing was reported for a body that calls for it. */
@@ -47,14 +36,18 @@ function point(
   code: string,
   side: Side,
   said: readonly { text: string; report: string }[],
-  block: BlockPrinter,
+  print: TextPrinter,
 ): Point | undefined {
   const [first] = said
   const text = said.map((s) => withoutStop(s.text)).join('；')
   const texts = new Map(first ? [[side, { text, report: first.report }]] : [])
-  const head = block(`pair.${code}.${side}.head`)
-  const body = block(`pair.${code}.${side}.body`, texts)
-  return head && body ? [...withStop(head), ...withStop(body)] : undefined
+  const [head, body] = [`pair.${code}.${side}.head`, `pair.${code}.${side}.body`]
+  const [brief, long] = [print.clause(head), print.clause(body, texts)]
+  if (!brief || !long) return undefined
+  return [
+    { of: head, spans: withStop(brief) },
+    { of: body, spans: withStop(long) },
+  ]
 }
 
 function withoutStop(text: string): string {

@@ -1,53 +1,98 @@
 import { yearOf } from '../calendar/day.ts'
-import type { Clause } from '../catalogue/clause.ts'
-import type { Organization } from '../catalogue/schema.ts'
-import { sentencesUnder } from '../catalogue/text-blocks.ts'
+import { paragraphsOf, scopedCode } from '../catalogue/text-blocks.ts'
 import { ordinal } from '../chinese/small-number.ts'
 import { kindOf } from '../kinds/index.ts'
-import type { Block, Coverage, Digest, Section, Span } from './digest.ts'
-import { type Sentence, sentencesOf, withSentences } from './edited-section.ts'
+import type { Coverage, Digest, Section, Span } from './digest.ts'
 import { FiguresByCode } from './figures-by-code.ts'
 import type { ReportInput } from './gathered.ts'
 import { periodLabel } from './kinds/index.ts'
 import { membersOf } from './lines.ts'
+import { isPrinted, type PlacedSection, placedSections, printedSection } from './locked-sentence.ts'
 import { scopeKey, scopeName } from './scope.ts'
-import { textOf, words } from './spans.ts'
+import { textOf } from './spans.ts'
 import { withHash } from './with-hash.ts'
+import { sentencesOf, type WrittenSection } from './written-section.ts'
 import { annexSections } from './year-annex.ts'
-import { type BlockPrinter, type Printing, printClause } from './year-clause.ts'
-import { pairSections } from './year-pairs.ts'
+import { chapterSections } from './year-chapters.ts'
+import { type Printing, printClause, type TextPrinter } from './year-clause.ts'
+import { subjectOf } from './year-sentences.ts'
 
 /** Compiles one edition of a year's report, or of any longer period's. Pure: the same input gives the same bytes. */
-export function compileYear(given: ReportInput): Digest {
+export function compileYear(input: ReportInput): Digest {
+  return reportOf(input, placedIn(input))
+}
+
+/** The sections of an edition, sentence by sentence, with what is locked of them. */
+export function placedIn(input: ReportInput): readonly PlacedSection[] {
+  const { locked, edition, catalogue } = input
+  const print = textPrinter(input, printingOf(input))
+  const own = writtenSections(input)
+  const office = edition === 'office' || locked.size === 0 ? own : writtenSections({ ...input, edition: 'office' })
+  const headingOf = (code: string) => print.text(`theme.${code}.heading`) || print.text(`${code}.heading`)
+  const isPublic = (spans: readonly Span[]) => !spans.some((span) => isSensitive(span, catalogue.sensitive))
+  return placedSections({ office, own }, locked, { headingOf, ...(edition === 'group' ? { isPublic } : {}) })
+}
+
+function isSensitive(span: Span, sensitive: ReadonlySet<string>): boolean {
+  if (span.kind === 'words') return false
+  const codes = span.kind === 'figure' ? [span.indicator, ...span.lineage.indicators] : [span.code]
+  return codes.some((code) => sensitive.has(code))
+}
+
+/** Everything that is said, before anything is locked or numbered. */
+function writtenSections(given: ReportInput): readonly WrittenSection[] {
   const input = given.unread && given.edition === 'group' ? withoutSentences(given) : given
   const printing = printingOf(input)
-  const block = blockPrinter(input, printing)
-  const work = themeSections(input, printing, block)
-  const level1 = [
-    ...(work.length > 0 ? [[heading('work', block('work.heading')), ...work]] : []),
-    ...pairSections(input, block).map((section) => [section]),
-  ]
-  const body = level1.flatMap(([first, ...rest], i) =>
-    first ? [{ ...first, heading: `${ordinal(i + 1)}、${first.heading}` }, ...rest] : [],
-  )
-  const opening = input.scope.kind === 'county' ? block('opening') : undefined
-  const signature = block(`signature.${input.scope.kind}`)
-  const sections = [...(opening ? [{ code: 'opening', heading: '', blocks: [item(opening)] }] : []), ...body]
+  const print = textPrinter(input, printing)
+  const around = (code: 'opening' | 'closing'): WrittenSection[] => {
+    const sentences = sentencesOf(print.paragraphs(scopedCode(code, input.scope.kind)))
+    return sentences.length > 0 ? [{ code, heading: '', sentences }] : []
+  }
+  return [...around('opening'), ...chapterSections(input, printing, print), ...around('closing')]
+}
+
+/** An edition as it is printed. */
+function reportOf(input: ReportInput, placed: readonly PlacedSection[]): Digest {
+  const printing = printingOf(input)
+  const print = textPrinter(input, printing)
+  const { kind } = input.scope
+  const addressed = print.text(scopedCode('addressed_to', kind))
+  const by = print.text(`signature.${kind}`)
   return withHash({
     kind: 'year',
     scope: scopeKey(input.scope),
     edition: input.edition,
     county: input.county,
-    title: textOf(block(`title.${input.scope.kind}`) ?? []),
+    title: print.text(`title.${kind}`),
     period: input.period,
-    ...(signature ? { signed: { by: textOf(signature), on: input.dated } } : {}),
+    ...(addressed ? { addressed } : {}),
+    ...(by ? { signed: { by, on: input.dated } } : {}),
     version: 1,
-    sections: [...sections.map((s) => locked(input, s)), ...annexSections(input, printing.figures)],
+    sections: [...numbered(placed), ...annexSections(input, printing.figures)],
     coverage: coverageOf(input),
     corrections: [],
     asOf: input.asOf,
     catalogueVersion: input.catalogue.version,
   })
+}
+
+/** What has something to print, under its heading: 一 with （一）, （二） … below it, 二, 三. */
+function numbered(placed: readonly PlacedSection[]): Section[] {
+  let [chapters, parts] = [0, 0]
+  return placed.flatMap((section, i) => {
+    const { heading, level, apart, heads } = section
+    if (heads) parts = 0
+    if (!(heads ? partsBehind(placed, i).some(isPrinted) : isPrinted(section))) return []
+    if (level !== 2) return printedSection(section, heading === '' ? '' : `${ordinal(++chapters)}、${heading}`)
+    return printedSection(section, `（${ordinal(++parts)}）${heading}${apart ? '' : '。'}`)
+  })
+}
+
+/** The sections of level 2 that follow one. */
+function partsBehind(placed: readonly PlacedSection[], index: number): readonly PlacedSection[] {
+  const behind = placed.slice(index + 1)
+  const end = behind.findIndex(({ level }) => level !== 2)
+  return end < 0 ? behind : behind.slice(0, end)
 }
 
 /** What nobody has read of the sentences of units stays out; names and numbers do not. */
@@ -65,23 +110,20 @@ function withoutSentences(input: ReportInput): ReportInput {
   }
 }
 
-/** A locked section as it was locked; the group's edition without the sentences that print something sensitive. */
-function locked({ locked: by, edition, catalogue }: ReportInput, compiled: Section): Section {
-  const kept = by.get(compiled.code)
-  if (!kept || edition === 'office') return kept ?? compiled
-  const isPublic = ({ spans }: Sentence) =>
-    spans.every(
-      (span) => span.kind === 'words' || !catalogue.sensitive.has(span.kind === 'figure' ? span.indicator : span.code),
-    )
-  const open = withSentences(kept, sentencesOf(kept).filter(isPublic))
-  return open.blocks.length > 0 ? open : compiled
-}
-
-function blockPrinter({ wording, catalogue }: ReportInput, printing: Printing): BlockPrinter {
-  return (code, texts) => {
-    const text = wording(code)
-    if (text === undefined || text === '') return undefined
-    return printClause(catalogue.clause(text), texts ? { ...printing, texts } : printing)
+function textPrinter({ wording, catalogue }: ReportInput, printing: Printing): TextPrinter {
+  const lines = (code: string) => paragraphsOf(wording(code) ?? '')
+  const clause: TextPrinter['clause'] = (code, texts) => {
+    const line = lines(code).join('')
+    return line === '' ? undefined : printClause(catalogue.clause(line), texts ? { ...printing, texts } : printing)
+  }
+  return {
+    clause,
+    text: (code) => textOf(clause(code) ?? []),
+    paragraphs: (code) =>
+      lines(code).flatMap((line) => {
+        const spans = printClause(catalogue.clause(line), printing)
+        return spans ? [[{ of: code, spans }]] : []
+      }),
   }
 }
 
@@ -92,7 +134,7 @@ function printingOf(input: ReportInput): Printing {
     ['county', scope.kind === 'area' ? scope.name : county],
     ['period', periodLabel(period)],
     ['year', String(yearOf(period.to))],
-    ['scope', scopeName(scope)],
+    ['scope', scopeName(scope, county)],
   ])
   if (scope.kind === 'organization') {
     const signing = catalogue.organizations.find((o) => o.code === scope.code)
@@ -104,84 +146,6 @@ function printingOf(input: ReportInput): Printing {
     if (text !== undefined) fixed.set(code, text)
   }
   return { figures, words: fixed, totals: membersOf(figures, catalogue.week.totals) }
-}
-
-function heading(code: string, spans: readonly Span[] | undefined): Section {
-  return { code, heading: textOf(spans ?? []), blocks: [] }
-}
-
-export function item(spans: readonly Span[]): Block {
-  return { kind: 'item', spans }
-}
-
-/** （一） to （四）: the lead, the organizations in their order, the closing: one paragraph behind its heading. */
-function themeSections(input: ReportInput, printing: Printing, block: BlockPrinter): Section[] {
-  const { catalogue, scope } = input
-  const organizations = catalogue.organizations.filter((o) => scope.kind !== 'organization' || o.code === scope.code)
-  const written = catalogue.themes.flatMap((theme) => {
-    const said = organizations.flatMap((o) => saidOf(o, theme.code, input, printing))
-    if (said.length === 0) return []
-    // The lead and the closing speak of the county.
-    const around = (part: string) => (scope.kind === 'county' ? (block(`theme.${theme.code}.${part}`) ?? []) : [])
-    const title = textOf(block(`theme.${theme.code}.heading`) ?? [])
-    return [{ code: theme.code, title, spans: [...around('lead'), ...said, ...around('closing')] }]
-  })
-  return written.map(({ code, title, spans }, i) => ({
-    code,
-    heading: `（${ordinal(i + 1)}）${title}。`,
-    level: 2,
-    blocks: [item(joinedWords(spans))],
-  }))
-}
-
-/** All sentences of an organization under a theme; only the first names it. */
-function saidOf(organization: Organization, theme: string, input: ReportInput, printing: Printing): Span[] {
-  const subject = subjectOf(organization, input)
-  const spans: Span[] = []
-  for (const { code } of sentencesUnder(organization, theme)) {
-    const text = input.wording(code)
-    if (text === undefined || text === '') continue
-    const name = spans.length === 0 ? subject : ''
-    const clause = input.catalogue.clause(text)
-    const said = printClause(name === '' ? withoutSubject(clause) : clause, {
-      ...printing,
-      organization: organization.code,
-      words: new Map([...printing.words, ['organization', name]]),
-    })
-    spans.push(...(said ?? []))
-  }
-  return spans
-}
-
-/** Who a sentence is about: 青禾县妇联, 团青禾县委; in a town's year the town's own unit, 甲镇妇联. */
-function subjectOf({ code, full_name, name }: Organization, { scope, units, county, catalogue }: ReportInput): string {
-  if (scope.kind === 'area') {
-    const own = units.find((u) => u.organization === code && u.area === scope.name)
-    return own?.name ?? `${scope.name}${name}`
-  }
-  return catalogue
-    .clause(full_name)
-    .map((part) =>
-      part.kind === 'words' ? part.text : part.kind === 'value' && part.code === 'county' ? county : name,
-    )
-    .join('')
-}
-
-/** The clause without an {organization} at its head. */
-export function withoutSubject(clause: Clause): Clause {
-  const [first, ...rest] = clause.filter((part, i) => i > 0 || part.kind !== 'words' || part.text.trim() !== '')
-  return first?.kind === 'value' && first.code === 'organization' ? rest : clause
-}
-
-/** Neighbouring words are one span: what is compared byte for byte should not depend on how it was put together. */
-function joinedWords(spans: readonly Span[]): Span[] {
-  const joined: Span[] = []
-  for (const span of spans) {
-    const last = joined.at(-1)
-    if (last?.kind === 'words' && span.kind === 'words') joined[joined.length - 1] = words(last.text + span.text)
-    else joined.push(span)
-  }
-  return joined
 }
 
 function coverageOf({ coverage: { reported, zero, missing }, edition }: ReportInput): Coverage {

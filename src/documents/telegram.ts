@@ -32,7 +32,10 @@ export function telegramMessages(digest: Digest): string[] {
 
 function head(digest: Digest): Piece {
   const version = plain(versionLabel(digest))
-  if (digest.kind === 'year') return joined([bold(digest.title), version], '')
+  if (digest.kind === 'year') {
+    const address = digest.addressed === undefined ? [] : [plain(`${digest.addressed}：`)]
+    return joined([joined([bold(digest.title), version], ''), ...address], '\n')
+  }
   return joined([bold(titleWith(digest.county, digest.title)), joined([plain(issueHead(digest)), version], '')], '\n')
 }
 

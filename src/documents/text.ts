@@ -8,7 +8,8 @@ import { oneLine } from './line.ts'
  * annex is for documents.
  */
 export function plainText(digest: Digest): string {
-  return `${[digest.title, ...headLines(digest), ...body(digest).flatMap(sectionLines)].map(oneLine).join('\n')}\n`
+  const lines = [digest.title, ...headLines(digest), ...addressLines(digest), ...body(digest).flatMap(sectionLines)]
+  return `${lines.map(oneLine).join('\n')}\n`
 }
 
 /** What stands between the title and the text: a week's issue, a year's empty line; which edition, where it is not the first. */
@@ -16,14 +17,19 @@ function headLines(digest: Digest): string[] {
   return [`${digest.kind === 'week' ? issueHead(digest) : ''}${versionLabel(digest)}`]
 }
 
+/** 主送机关, with the colon behind it (GB/T 9704 §7.3.2). */
+function addressLines({ addressed }: Digest): string[] {
+  return addressed === undefined ? [] : [`${addressed}：`]
+}
+
 function body({ sections }: Digest): readonly Section[] {
   return sections.filter((section) => !section.annex)
 }
 
 /** A run-in heading and what follows it are one paragraph. */
-function sectionLines({ heading, level, blocks }: Section): string[] {
+function sectionLines({ heading, level, apart, blocks }: Section): string[] {
   const lines = blocks.flatMap(blockLines)
-  if (level === 2) return [`${heading}${lines[0] ?? ''}`, ...lines.slice(1)]
+  if (level === 2 && !apart) return [`${heading}${lines[0] ?? ''}`, ...lines.slice(1)]
   return heading ? [heading, ...lines] : lines
 }
 
@@ -34,7 +40,7 @@ function blockLines(block: Block): string[] {
 
 /** A digest as Markdown with its annex, tables as tables. */
 export function markdown(digest: Digest): string {
-  const head = headLines(digest).filter((line) => line !== '')
+  const head = [...headLines(digest), ...addressLines(digest)].filter((line) => line !== '')
   const lines = [`# ${escapeMarkdown(digest.title)}`, '', ...head.flatMap((line) => [escapeMarkdown(line), ''])]
   for (const section of digest.sections) {
     if (section.heading) lines.push(`${section.level === 2 ? '###' : '##'} ${escapeMarkdown(section.heading)}`, '')

@@ -1,6 +1,6 @@
 import type { Question } from '../catalogue/schema.ts'
 import type { Answer, Answers } from '../catalogue/value.ts'
-import { saysNone } from '../chinese/typed.ts'
+import { saysNone, saysUnknown } from '../chinese/typed.ts'
 import { kindOf } from '../kinds/index.ts'
 import type { Reading } from '../kinds/kind.ts'
 import type { Step, Turn } from './draft.ts'
@@ -25,21 +25,31 @@ export function readAnswer(
 
 /** Words or a button's input as the answer to `question`. */
 export function answer(filling: Filling, question: Question, text: string, message?: number): Turn {
+  if (question.stock && saysUnknown(text)) return advance(withAnswer(filling, question.code, null))
   const { reading, given } = readAnswer(filling, question, text, message)
   if (reading.kind === 'refused' || !given) {
     if (question.optional && saysNone(text)) return advance(withAnswer(filling, question.code, null))
     return refuse(filling, reading.kind === 'refused' ? reading.why : '', message)
   }
-  const asked = askedOf(question, reading, given)
+  const asked = askedOf(filling, question, reading, given)
   return asked ? goTo(filling, asked) : settle(filling, question.code, given)
 }
 
 /** The step at which the cadre says what was meant, where that is not plain. */
-export function askedOf({ code, stock }: Question, reading: Reading, given: Answer): Step | undefined {
+export function askedOf({ draft }: Filling, question: Question, reading: Reading, given: Answer): Step | undefined {
+  const { code, stock } = question
   if (reading.kind === 'cumulative') {
     return stock ? undefined : { at: 'cumulative', code, answer: given, ...(reading.over && { over: reading.over }) }
   }
-  return 'ask' in reading && reading.ask ? { at: 'sure', code, answer: given, ask: reading.ask } : undefined
+  const ask = 'ask' in reading && reading.ask ? reading.ask : otherThanNamed(question, draft.answers, given)
+  return ask === undefined ? undefined : { at: 'sure', code, answer: given, ask }
+}
+
+/** Asked where a total is not the number of the names that were given for it: 写了2个名称，这里是5个，对吗？ */
+function otherThanNamed({ counts, indicator }: Question, answers: Answers, { value }: Answer): string | undefined {
+  const names = counts === undefined ? undefined : answers[counts]?.value
+  if (!Array.isArray(names) || names.length === 0 || names.length === value) return undefined
+  return `前面写了${names.length}个名称，这里是${value}${indicator?.unit ?? ''}，对吗？`
 }
 
 /** The cadre agreed: the answer is kept, and beside what was typed that it was agreed to. */

@@ -1,9 +1,10 @@
+import { onlyApplicable } from '../catalogue/applicable.ts'
 import type { Question } from '../catalogue/schema.ts'
 import { clip } from '../chinese/quoted.ts'
 import { kindOf } from '../kinds/index.ts'
 import { buttonRows } from '../kinds/shared/labels.ts'
 import type { Button, Offers } from './draft.ts'
-import { labelOf, showAnswer } from './echo.ts'
+import { labelOf, leavable, showAnswer, withoutAnswer } from './echo.ts'
 import { askedIn, collects, type Filling, knownFor, questionOf, toAdd } from './filling.ts'
 import { stockBefore } from './stock.ts'
 
@@ -70,9 +71,13 @@ export function offersFor(filling: Filling): Offers {
   if (draft.step.at !== 'question') return []
   const question = questionOf(filling, draft.step.code)
   const suggested = kindOf(question).suggest(question, knownFor(filling, question))
-  const stock = draft.answers[question.code] === undefined ? stockBefore(question, draft.answers, about) : undefined
-  if (stock === undefined) return suggested
-  return [[{ label: `还是${stock}${question.indicator?.unit ?? ''}`, input: String(stock) }], ...suggested]
+  if (draft.answers[question.code] !== undefined) return suggested
+  const unit = question.indicator?.unit ?? ''
+  const stock = stockBefore(question, draft.answers, about)
+  if (stock !== undefined) return [[{ label: `还是${stock}${unit}`, input: String(stock) }], ...suggested]
+  const names = question.counts === undefined ? undefined : draft.answers[question.counts]?.value
+  if (!Array.isArray(names) || names.length === 0) return suggested
+  return [[{ label: `${names.length}${unit}`, input: String(names.length) }], ...suggested]
 }
 
 /** True where the question was shown with a label that it has no longer. */
@@ -80,7 +85,7 @@ export function offersWhatIsGone(filling: Filling): boolean {
   const { step, offered = [] } = filling.draft
   if (step.at !== 'question') return false
   const question = questionOf(filling, step.code)
-  if (kindOf(question).picks === 'nothing') return false
+  if (kindOf(question).picks === 'nothing' || question.others) return false
   return offered.flat().some(({ input }) => input !== question.none && !question.choices?.includes(input))
 }
 
@@ -108,8 +113,7 @@ function rowsOnward(filling: Filling, question: Question): Button[][] {
   const { draft } = filling
   const rows: Button[][] = collects(question) && draft.picked.length > 0 ? [[{ label: '选好了', action: 'done' }]] : []
   if (draft.answers[question.code] !== undefined) rows.push([{ label: '不改', action: 'keep' }])
-  if (!question.optional) return rows
-  return [...rows, [{ label: '跳过', action: 'skip' }]]
+  return leavable(question) ? [...rows, [{ label: withoutAnswer(question), action: 'skip' }]] : rows
 }
 
 /** The facts that can be added to what is echoed, by their short names. */
@@ -122,8 +126,10 @@ function addRows(filling: Filling): Button[][] {
 
 /** 改某一项: every question with its answer. */
 function chosenRows(filling: Filling): Button[][] {
+  const { form, draft, about } = filling
+  const answers = onlyApplicable(form, draft.answers, about.level)
   return askedIn(filling).map((question, i): Button[] => {
-    const answer = filling.draft.answers[question.code]
+    const answer = answers[question.code]
     const shown = answer === undefined ? '未填' : showAnswer(question, answer)
     return [{ label: clip(`${i + 1} ${labelOf(question)}：${shown}`, BUTTON_LENGTH), action: `q:${question.code}` }]
   })

@@ -23,9 +23,19 @@ export function labelOf(question: Question): string {
   return question.label ?? question.indicator?.label ?? question.ask.replace(/[？?。]$/, '')
 }
 
+/** Whether it may be left without an answer: nobody has to give it, or nobody here may know the number that is held. */
+export function leavable({ optional, stock }: Question): boolean {
+  return optional || stock
+}
+
+/** What a question that is left without an answer is shown with. Of what is held the last number known then stands. */
+export function withoutAnswer({ stock }: Question): string {
+  return stock ? '不清楚' : '跳过'
+}
+
 /** `约150人`, `2022年11月8日（周二）`, `跳过`. */
 export function showAnswer(question: Question, answer: Answer | null): string {
-  return answer === null ? '跳过' : kindOf(question).show(answer, question)
+  return answer === null ? withoutAnswer(question) : kindOf(question).show(answer, question)
 }
 
 /** The words beside the value, wherever the two are not plainly the same. */

@@ -28,7 +28,7 @@ export function edited(filling: Filling, text: string, message: number, tryAgain
   if (reading.kind === 'refused' || !given)
     return refuse(filling, reading.kind === 'refused' ? reading.why + kept : kept)
   const { code } = question
-  const asked = askedOf(question, reading, given)
+  const asked = askedOf(filling, question, reading, given)
   if (asked) return goTo(filling, asked)
   const was = fallenFrom(filling, code, given)
   if (was !== undefined) return goTo(filling, { at: 'fallen', code, answer: given, was })

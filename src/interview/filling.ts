@@ -8,14 +8,15 @@ import type { Circumstances, Draft } from './draft.ts'
 /** A form being filled in: all that a turn looks at. */
 export type Filling = { readonly form: Form; readonly draft: Draft; readonly about: Circumstances }
 
-/** The question as it is asked after these answers: of labels that another answer picks from, only the picked ones. */
+/** The question as it is asked after these answers: of the labels of another answer, those that it has. */
 export function narrowed(form: Form, question: Question, answers: Answers): Question {
   const { among, choices = [] } = question
   const other = form.questions.find((q) => q.code === among)
-  const picked = other && answers[other.code]?.value
-  if (!other || !Array.isArray(picked)) return question
-  const left = choices.filter((label) => !other.choices?.includes(label) || picked.includes(label))
-  return left.length > 0 ? { ...question, choices: left } : question
+  if (!other) return question
+  const value = answers[other.code]?.value
+  const picked: readonly string[] = Array.isArray(value) && value.length > 0 ? value : (other.choices ?? [])
+  const own = choices.filter((label) => !other.choices?.includes(label) && !picked.includes(label))
+  return { ...question, choices: [...own, ...picked] }
 }
 
 export function questionOf({ form, draft }: Filling, code: string): Question {
@@ -31,7 +32,8 @@ export function askedIn({ form, draft, about }: Filling): readonly Question[] {
 
 /** Those of them that still have to be answered. */
 export function openIn(filling: Filling): readonly Question[] {
-  return askedIn(filling).filter((q) => !q.optional && filling.draft.answers[q.code] === undefined)
+  const open = askedIn(filling).filter((q) => filling.draft.answers[q.code] === undefined)
+  return open.filter((q) => !q.optional && q.same_as === undefined)
 }
 
 /** Facts that nobody has to give and that were not given: the echo offers them. */

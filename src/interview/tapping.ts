@@ -2,6 +2,7 @@ import type { Question } from '../catalogue/schema.ts'
 import { kindOf } from '../kinds/index.ts'
 import { agreed, answer, fromCumulative, withAnswer } from './answering.ts'
 import type { Turn } from './draft.ts'
+import { leavable } from './echo.ts'
 import { askedIn, type Filling, isAstray, openIn, questionOf } from './filling.ts'
 import { advance, again, goTo } from './moves.ts'
 
@@ -43,7 +44,7 @@ export function act(filling: Filling, action: string): Turn {
 function actOnQuestion(filling: Filling, question: Question, action: string): Turn {
   const { draft } = filling
   if (action === 'keep' && draft.answers[question.code] !== undefined) return advance(filling)
-  if (action === 'skip' && question.optional) return advance(withAnswer(filling, question.code, null))
+  if (action === 'skip' && leavable(question)) return advance(withAnswer(filling, question.code, null))
   if (action === 'done') return answer(filling, question, ticked(question, draft.picked).join('\n'))
   const [, what, index] = /^(o|on|off)(\d+)$/.exec(action) ?? []
   const input = draft.offered?.flat()[Number(index ?? -1)]?.input
@@ -53,9 +54,11 @@ function actOnQuestion(filling: Filling, question: Question, action: string): Tu
   return again({ ...filling, draft: { ...draft, picked: what === 'on' ? [...others, input] : others } })
 }
 
-/** Ticks of labels that the question still has; pictures as they are. */
+/** Ticks of labels that the question still has; pictures, and names where others may be given, as they are. */
 export function ticked(question: Question, picked: readonly string[]): readonly string[] {
-  return kindOf(question).takesPictures ? picked : picked.filter((label) => question.choices?.includes(label))
+  return kindOf(question).takesPictures || question.others
+    ? picked
+    : picked.filter((label) => question.choices?.includes(label))
 }
 
 function back(filling: Filling): Turn {
@@ -64,7 +67,9 @@ function back(filling: Filling): Turn {
     return goTo(filling, { at: 'question', code: step.code })
   if (step.at !== 'question' || openIn(filling).length === 0) return advance(filling)
   const { answers } = filling.draft
-  const passed = askedIn(filling).filter((q) => !q.optional || q.code === step.code || answers[q.code])
+  const passed = askedIn(filling).filter(
+    (q) => (!q.optional && q.same_as === undefined) || q.code === step.code || answers[q.code],
+  )
   const before = passed[passed.findIndex((q) => q.code === step.code) - 1]
   return before ? goTo(filling, { at: 'question', code: before.code }) : { draft: filling.draft, outcome: 'left' }
 }

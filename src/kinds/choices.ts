@@ -1,6 +1,9 @@
+import { bareBody, namesBody, vagueBody } from '../chinese/body-name.ts'
 import { quoted } from '../chinese/quoted.ts'
-import { saysNone, tidy } from '../chinese/typed.ts'
-import { type Asked, type Kind, refused } from './kind.ts'
+import { cleanName } from '../chinese/quotes.ts'
+import { keyOf, saysNone, tidy } from '../chinese/typed.ts'
+import { type Asked, type Kind, type Known, refused } from './kind.ts'
+import { faultOfName } from './name.ts'
 import { emptyList, linesOf, plainData, sameWords, typedData } from './shared/data.ts'
 import { buttonRows, labelNamed } from './shared/labels.ts'
 
@@ -11,21 +14,23 @@ const AND = /(?:以及|还有|和|与|及|跟|同)/u
 /** Labels named in `text`, and the parts that name none. */
 type Named = { readonly labels: readonly string[]; readonly unknown: readonly string[] }
 
-function namedIn(known: readonly string[], text: string, depth = 0): Named {
+function namedIn(asked: Asked, known: readonly string[], text: string, depth = 0): Named {
   const part = text.trim()
   if (part === '') return { labels: [], unknown: [] }
   const label = labelNamed(known, part)
   if (label !== undefined) return { labels: [label], unknown: [] }
   const separator = SEPARATORS[depth]
   if (separator) {
-    const named = merge(part.split(separator).map((piece) => namedIn(known, piece, depth + 1)))
+    const named = merge(part.split(separator).map((piece) => namedIn(asked, known, piece, depth + 1)))
+    if (asked.others || named.labels.length > 0 || named.unknown.length === 0) return named
     // Words of which nothing is known are told as they were typed, not in pieces.
-    return named.labels.length === 0 && named.unknown.length > 0 ? { labels: [], unknown: [part] } : named
+    return { labels: [], unknown: [part] }
   }
   const pieces = part.split(AND).filter((piece) => piece !== '')
   if (pieces.length > 1) {
-    const named = merge(pieces.map((piece) => namedIn(known, piece, depth)))
-    if (named.labels.length > 0) return named
+    const named = merge(pieces.map((piece) => namedIn(asked, known, piece, depth)))
+    const bodies = asked.others === 'bodies' && named.unknown.every((piece) => namesBody(bareBody(piece)))
+    if (named.labels.length > 0 || bodies) return named
   }
   return glued(known, part) ?? { labels: [], unknown: [part] }
 }
@@ -47,32 +52,51 @@ function glued(known: readonly string[], part: string): Named | undefined {
   return { labels, unknown: [] }
 }
 
+/** A name that is none of the labels, cleaned; what is wrong with it where it is no answer. */
+function otherNamed(asked: Asked, part: string, { past }: Known): { name: string } | { fault: string } {
+  if (!asked.others) return { fault: `${quoted(part)}不在选项里，请从这些里选：${say(asked)}。` }
+  const bodies = asked.others === 'bodies'
+  const name = bodies ? bareBody(cleanName(part)) : cleanName(part)
+  if (asked.self !== undefined && labelNamed([asked.self], name))
+    return { fault: `${quoted(name)}就是本单位，不用选。` }
+  const fault = faultOfName(name, asked)
+  if (fault !== undefined) return { fault }
+  if (!bodies || namesBody(name) || (past && vagueBody(name))) return { name }
+  const why = vagueBody(name) ? '没有说是哪一家' : '不像单位的名称'
+  return { fault: `${quoted(name)}${why}，请写名称，如“司法局”。` }
+}
+
 const say = (asked: Asked): string => (asked.choices ?? []).join('、')
 
-/** Several of the labels. Value: the labels in the question's order; `[]` is the question's `none`. */
+/** Several of the labels. Value: the labels in the question's order, then other names; `[]` is the question's `none`. */
 export const choices: Kind = {
-  howTo: () => '可以选几个，选完点“选好了”。',
-  suggest(asked) {
-    const none = asked.none === undefined ? [] : buttonRows([asked.none])
-    return [...none, ...buttonRows(asked.choices ?? [], 1)]
+  howTo: ({ others }) => `可以选几个，选完点“选好了”。${others ? '没列上的直接打字。' : ''}`,
+  suggest(asked, known) {
+    const { none, others, choices: labels = [] } = asked
+    const before = others
+      ? known.names.filter((name) => !labels.includes(name) && !('fault' in otherNamed(asked, name, known)))
+      : []
+    return [...(none === undefined ? [] : buttonRows([none])), ...buttonRows([...labels, ...before], 1)]
   },
-  remembered: () => [],
+  remembered: (value) => linesOf(value),
   picks: 'several',
   takesPictures: false,
-  read(asked, text) {
+  read(asked, text, given) {
     const typed = tidy(text)
     const offered = asked.choices ?? []
     const { none } = asked
     if (none !== undefined && labelNamed(offered, typed) === undefined) {
       if (saysNone(typed) || labelNamed([none], typed) !== undefined) return { kind: 'value', value: [] }
     }
-    const { labels, unknown } = namedIn(none === undefined ? offered : [...offered, none], typed)
-    const [first] = unknown
-    if (first !== undefined) {
+    const { labels, unknown } = namedIn(asked, none === undefined ? offered : [...offered, none], typed)
+    const others = new Map<string, string>()
+    for (const part of unknown) {
       if (asked.optional && saysNone(typed)) return refused('没有就点“跳过”。')
-      return refused(`${quoted(first)}不在选项里，请从这些里选：${say(asked)}。`)
+      const other = otherNamed(asked, part, given)
+      if ('fault' in other) return refused(other.fault)
+      others.set(keyOf(other.name), other.name)
     }
-    const picked = offered.filter((label) => labels.includes(label))
+    const picked = [...offered.filter((label) => labels.includes(label)), ...others.values()]
     if (none !== undefined && labels.includes(none)) {
       return picked.length === 0
         ? { kind: 'value', value: [] }

@@ -7,12 +7,18 @@ export type Value = number | string | boolean | readonly string[]
 /** What was typed or tapped, to the letter, and what it was understood as. */
 export type Given = { readonly raw: string; readonly value: Value; readonly approximate?: Approximation }
 
+/** What may be typed where labels are offered: the name of a body (单位), or any name. */
+export const OTHERS = ['bodies', 'names'] as const
+
 /** What a kind looks at of a question of the catalogue. */
 export type Asked = {
   readonly ask: string
   readonly optional: boolean
   readonly choices?: readonly string[] | undefined
+  readonly others?: (typeof OTHERS)[number] | undefined
   readonly none?: string | undefined
+  /** The organization that is asked, where it would be no answer: nobody is a partner of itself. */
+  readonly self?: string | undefined
   readonly marks?: string | undefined
   readonly max_length: number
   readonly max_items: number
@@ -43,6 +49,8 @@ export type Known = {
   readonly today: Day
   /** What this unit gave to the same question before, most recent first. */
   readonly names: readonly string[]
+  /** Given before, to the same county: what would not be let in any more stays. */
+  readonly past?: true
 }
 
 /** A button that answers: `input` is read as if it had been typed. */

@@ -1,6 +1,6 @@
-import type { ChangedNumber } from '../digest/changed-numbers.ts'
-import type { Section } from '../digest/digest.ts'
-import { sectionText, sentencesOf } from '../digest/edited-section.ts'
+import { type ChangedNumber, changedNumbers } from '../digest/changed-numbers.ts'
+import type { Span } from '../digest/digest.ts'
+import { type PlacedSection, type PlacedSentence, stateOf } from '../digest/locked-sentence.ts'
 import { textOf } from '../digest/spans.ts'
 import { hashOf, type Key, type Keys, key } from './buttons.ts'
 import { inRows } from './keys.ts'
@@ -9,95 +9,150 @@ import type { Said } from './said.ts'
 /** A section of a year's report, by its digest and code. */
 export type SectionPlace = { readonly digest: number; readonly section: string }
 
-/** A message has room for this much of a section, with a note below (Bot API, sendMessage: 4096). */
-const MOST = 3000
-/** Sentences that are offered at once, and as much of each as tells it from the others. */
+/** A page has so many sentences at most, and no more characters than a message has room for (Bot API, sendMessage: 4096). */
 const A_PAGE = 10
-const SHOWN = 60
-/** Untraced numbers that are named. */
+const MOST = 3000
+/** Changed and untraced numbers that are named. */
 const MOST_PLACES = 5
 /** An editor's sentence; more of them may be typed in the place of one. */
 export const LONGEST = 1000
 
 export const GONE = '这一段现在没有内容了。'
 export const CHANGED_MEANWHILE = '这一段刚被改过，请看过再改。\n'
-export const WORDED = '已改好并锁定。\n'
+export const OUT_ALREADY: Said = { text: '这份汇报已经发布，不再改动。' }
 
-/** One section with what can be done to it; undefined: it has nothing any more. `lead`: what was just done. */
-export function sectionPage(
-  { digest, section: code }: SectionPlace,
-  of: {
-    readonly section: Section | undefined
-    readonly locked: boolean
-    /** What would read otherwise without the lock. */
-    readonly changed: readonly ChangedNumber[]
-  },
-  lead = '',
-): Said[] {
-  const { section, locked, changed } = of
-  const back = [key('返回', 'yearShow', { digest })]
-  if (!section) return [{ text: GONE, keys: [back] }]
-  const here = { digest, section: code }
-  const lockKey = locked ? key('解锁，重新生成', 'yearUnlock', here) : key('锁定', 'yearLock', here)
-  const keys: Keys = [[key('改一句', 'yearWords', { ...here, page: 0 }), lockKey], back]
-  const notes = [
-    ...(locked ? ['（已锁定，新报的不会改动这一段）'] : []),
-    ...changed.map(({ what, from, to }) => `锁定后变了：${what} ${to}→${from}`),
-  ]
-  const texts = inPages(wholeText(section))
-  const last = lead + [texts.at(-1), ...notes].join('\n')
-  // A text of several messages is said anew, so that it stands in its order.
-  const own = texts.length > 1 ? { own: true as const } : {}
-  return [...texts.slice(0, -1).map((text) => ({ text, ...own })), { text: last, keys, ...own }]
+/** What an editor sees of a sentence, and by which a button knows it again. */
+export function shownText(sentence: PlacedSentence): string {
+  const { spans, compiled, lock } = sentence
+  if (!compiled) return `（数据没有了，不印）${textOf(lock?.says ?? [])}`
+  return spans.length === 0 ? `（已删掉）${textOf(compiled)}` : textOf(spans)
 }
 
-function wholeText(section: Section): string {
-  return `${section.heading}${section.heading && section.level !== 2 ? '\n' : ''}${sectionText(section)}`
+/** 🔒 is printed as locked, ⚠ is for an editor to look at. */
+const MARKS: Readonly<Record<ReturnType<typeof stateOf>, string>> = {
+  open: '',
+  locked: '🔒',
+  changed: '⚠',
+  unfit: '⚠',
+  gone: '⚠',
 }
 
-/** Broken behind a sentence, so that no number is cut. */
-function inPages(text: string): string[] {
-  const pages: string[] = []
-  let rest = text
-  while (rest.length > MOST) {
-    const end = rest.lastIndexOf('。', MOST) + 1 || MOST
-    pages.push(rest.slice(0, end))
-    rest = rest.slice(end)
-  }
-  return [...pages, rest]
+/** 🔒 or ⚠ before the name of a section, the graver of its sentences'. */
+export function sectionMark({ sentences }: PlacedSection): string {
+  const marks = sentences.map((sentence) => MARKS[stateOf(sentence)])
+  return ['⚠', '🔒'].find((mark) => marks.includes(mark)) ?? ''
 }
 
-/** 改一句: which one? A button carries what its sentence said. */
-export function sentenceList(place: SectionPlace, section: Section, page: number): Said {
-  const texts = sentencesOf(section).map((s) => textOf(s.spans))
-  const from = page * A_PAGE
-  const shown = texts.slice(from, from + A_PAGE)
-  const lines = shown.map((text, i) => {
-    const signs = [...text]
-    return `${from + i + 1}. ${signs.slice(0, SHOWN).join('')}${signs.length > SHOWN ? '…' : ''}`
+/** A page of a section, sentence by sentence, each with its button. `page`: counted from 0; `lead`: what was just done. */
+export function sectionPage(place: SectionPlace, section: PlacedSection | undefined, page = 0, lead = ''): Said {
+  const back = key('返回', 'yearShow', { digest: place.digest })
+  if (!section || section.sentences.length === 0) return { text: lead + GONE, keys: [[back]] }
+  const { sentences, heading, whole } = section
+  const pages = pagesOf(sentences)
+  const shown = Math.min(page, pages.length - 1)
+  const { from, to } = pages[shown] ?? { from: 0, to: 0 }
+  const lines = sentences.slice(from, to).flatMap((sentence, i) => {
+    const begins = i > 0 && sentences[from + i - 1]?.paragraph !== sentence.paragraph
+    const line = `${MARKS[stateOf(sentence)]}${from + i + 1}. ${cut(shownText(sentence))}`
+    return begins ? ['', line] : [line]
   })
-  const numbers = shown.map((text, i) =>
-    key(String(from + i + 1), 'yearSentence', { ...place, index: from + i, hash: hashOf(text) }),
+  const numbers = sentences.slice(from, to).map((sentence, i) =>
+    key(`${MARKS[stateOf(sentence)]}${from + i + 1}`, 'yearSentence', {
+      ...place,
+      index: from + i,
+      hash: hashOf(shownText(sentence)),
+    }),
   )
   const turning: Key[] = [
-    ...(page > 0 ? [key('上一页', 'yearWords', { ...place, page: page - 1 })] : []),
-    ...(texts.length > from + A_PAGE ? [key('下一页', 'yearWords', { ...place, page: page + 1 })] : []),
-    key('返回', 'yearSection', place),
+    ...(shown > 0 ? [key('上一页', 'yearWords', { ...place, page: shown - 1 })] : []),
+    ...(shown < pages.length - 1 ? [key('下一页', 'yearWords', { ...place, page: shown + 1 })] : []),
+    back,
   ]
-  return { text: ['改哪一句？', ...lines].join('\n'), keys: [...inRows(numbers, A_PAGE / 2), turning] }
+  const text = [lead + (heading || '总述'), ...lines, '', ...notesOf(section)].join('\n')
+  return { text, keys: [...(whole ? [] : inRows(numbers, A_PAGE / 2)), lockKeys(place, section), turning] }
 }
 
-/** One sentence, to be typed otherwise or left out. */
-export function askSentence(place: SectionPlace, index: number, sentence: string): Said {
-  return {
-    text: `${sentence}\n\n请打改好的这一句。数字照抄，别添新数字。`,
-    keys: [
-      [
-        key('删掉这句', 'yearLeave', { ...place, index, hash: hashOf(sentence) }),
-        key('不改了', 'yearWords', { ...place, page: Math.floor(index / A_PAGE) }),
-      ],
-    ],
+function notesOf(section: PlacedSection): string[] {
+  if (section.whole) return ['（这一段是从前整段锁定的：文字不变，数字照改。要改，请先解锁。）']
+  const mark = sectionMark(section)
+  return ['点句子的号，可以改、锁定、删掉。', ...(mark === '' ? [] : ['🔒文字锁定，数字照改；⚠锁定后有变化。'])]
+}
+
+function lockKeys(place: SectionPlace, { sentences, whole }: PlacedSection): Key[] {
+  const states = sentences.map(stateOf)
+  return [
+    ...(!whole && states.includes('open') ? [key('全部锁定', 'yearLock', place)] : []),
+    ...(whole || states.some((state) => state !== 'open') ? [key('全部解锁', 'yearUnlock', place)] : []),
+  ]
+}
+
+/** As many sentences a page as it has room for. */
+function pagesOf(sentences: readonly PlacedSentence[]): { readonly from: number; readonly to: number }[] {
+  const pages: { from: number; to: number; length: number }[] = []
+  for (const [i, sentence] of sentences.entries()) {
+    const { length } = cut(shownText(sentence))
+    const last = pages.at(-1)
+    if (last && last.to - last.from < A_PAGE && last.length + length <= MOST) {
+      last.to = i + 1
+      last.length += length
+    } else pages.push({ from: i, to: i + 1, length })
   }
+  return pages
+}
+
+/** The page that a sentence stands on. */
+export function pageWith({ sentences }: PlacedSection, index: number): number {
+  return Math.max(
+    0,
+    pagesOf(sentences).findIndex(({ to }) => index < to),
+  )
+}
+
+function cut(text: string): string {
+  return text.length > MOST ? `${text.slice(0, MOST)}…` : text
+}
+
+/** One sentence, to be typed otherwise, locked, left out. */
+export function askSentence(place: SectionPlace, index: number, sentence: PlacedSentence, page: number): Said {
+  const { spans, compiled, lock } = sentence
+  const state = stateOf(sentence)
+  const here = { ...place, index, hash: hashOf(shownText(sentence)) }
+  const notes: Readonly<Record<typeof state, readonly string[]>> = {
+    open: [],
+    locked: ['🔒文字锁定，数字照改。'],
+    changed: ['⚠锁定后有变化：', ...changesBehind(sentence)],
+    unfit: ['⚠锁定的话里有数字找不到了，先照现在的数据印。锁定的话是：', textOf(lock?.says ?? [])],
+    gone: ['⚠这一句的数据没有了，不再印；数据回来了再印。'],
+  }
+  const leave = spans.length > 0 ? [key('删掉这句', 'yearLeave', here)] : []
+  const keys: Keys = [
+    [
+      ...(state === 'open' ? [key('锁定这句', 'yearLockOne', here)] : [key('解锁这句', 'yearUnlockOne', here)]),
+      ...leave,
+    ],
+    ...(state === 'changed' ? [[key('照旧，不再提醒', 'yearLockOne', here)]] : []),
+    [key('不改了', 'yearWords', { ...place, page })],
+  ]
+  const ask = compiled ? ['', '请打改好的这一句。数字照抄，别添新数字。'] : []
+  return { text: [cut(shownText(sentence)), ...notes[state], ...ask].join('\n'), keys }
+}
+
+/** What would be said otherwise without the lock: the numbers that follow, and the words, where those are others. */
+function changesBehind({ lock, compiled = [] }: PlacedSentence): string[] {
+  const was = lock?.was ?? []
+  const numbers = changesBetween(was, compiled).map(({ what, from, to }) => `${what} ${from || '无'}→${to || '无'}`)
+  const reworded = withoutFigures(was) !== withoutFigures(compiled)
+  return [...numbers.slice(0, MOST_PLACES), ...(reworded ? [`不锁会写成：${cut(textOf(compiled))}`] : [])]
+}
+
+/** The numbers that differ between a sentence as it was compiled and as it is now. */
+export function changesBetween(was: readonly Span[], now: readonly Span[]): readonly ChangedNumber[] {
+  const section = (spans: readonly Span[]) => [{ code: '', heading: '', blocks: [{ kind: 'item' as const, spans }] }]
+  return changedNumbers(section(was), section(now))
+}
+
+function withoutFigures(spans: readonly Span[]): string {
+  return spans.map((span) => (span.kind === 'figure' ? '\n' : span.text)).join('')
 }
 
 export function sentenceRefused(place: SectionPlace, why: string): Said {
@@ -110,12 +165,18 @@ export function untracedNumbers(around: readonly string[]): string {
   return `没有保存：这些数字不在原文里，查不到来源：\n${places.join('\n')}\n请改好再发一次。`
 }
 
-/** The sentence reads otherwise than it did when the editor was asked. */
-export function sentenceGone(place: SectionPlace): Said {
+/** Somebody was before this editor: both their words, so that neither is lost unseen. */
+export function sentenceOvertaken(place: SectionPlace, now: string, typed: string): Said {
   return {
-    text: '没有保存：这一段刚被改过。请看过现在的文字再改。',
-    keys: [[key('看这一段', 'yearSection', place)]],
+    text: `没有保存：这一句刚变成：\n${now}\n\n您打的是：\n${typed}`,
+    keys: [[key('用我的', 'yearMine', place), key('不改了', 'yearSection', place)]],
   }
 }
 
-export const OUT_ALREADY: Said = { text: '这份汇报已经发布，不再改动。' }
+/** The sentence that the editor was asked about is there no longer. */
+export function sentenceGone(place: SectionPlace): Said {
+  return {
+    text: '没有保存：这一句已经没有了。请看过现在的文字再改。',
+    keys: [[key('看这一段', 'yearSection', place)]],
+  }
+}

@@ -1,7 +1,9 @@
-import type { Digest, Section } from '../digest/digest.ts'
+import type { Digest } from '../digest/digest.ts'
+import { isPrinted, type PlacedSection } from '../digest/locked-sentence.ts'
 import { type Key, key } from './buttons.ts'
 import { inRows } from './keys.ts'
 import type { Said } from './said.ts'
+import { sectionMark } from './year-section.ts'
 
 export const NOT_READ: Said = { text: '没看懂是哪段时间。\n例如 /year 2022 或 /year 2022上半年 妇联' }
 export const NOT_BEGUN: Said = { text: '这段时间还没有开始。\n例如 /year 2022' }
@@ -11,35 +13,49 @@ export function noScope(asked: string): Said {
   return { text: `没有叫“${asked}”的镇或组织。\n例如 /year 2022 甲镇 或 /year 2022 妇联` }
 }
 
-/** The first page of a report: who reported, its sections, what can be done. `digest`: as the office has it. */
-export function reportPage(id: number, digest: Digest, out: boolean): Said {
+/**
+ * The first page of a report: who reported, its sections, what can be done. `digest`: as the office has it; `sections`: of
+ * one that is not out.
+ */
+export function reportPage(id: number, digest: Digest, sections?: readonly PlacedSection[]): Said {
   const { due, reported, zero, missing } = digest.coverage
-  const sections = digest.sections.filter((s) => !s.annex && s.blocks.length > 0)
+  const out = sections === undefined
+  const empty = !out && !sections.some(isPrinted)
   const lines = [
     `《${digest.title}》${out ? '（已发布）' : '（草稿）'}`,
     `应报${due}个单位：报过活动${reported}个，只报零报告${zero}个，没有报过${missing}个。`,
-    ...(sections.length === 0 ? ['这段时间还没有可写的内容。'] : []),
+    ...(empty ? ['这段时间还没有可写的内容。'] : []),
     ...(out ? [] : ['点一段可以看、改、锁定；都看过了再发布。']),
   ]
   const of = { digest: id }
   return {
     text: lines.join('\n'),
     keys: [
-      ...(out
-        ? []
-        : sections.map((section) => [key(sectionName(section), 'yearSection', { ...of, section: section.code })])),
+      ...(sections ?? []).flatMap((section) =>
+        section.sentences.length === 0
+          ? []
+          : [
+              [
+                key(`${sectionMark(section)}${sectionName(section, digest)}`, 'yearSection', {
+                  ...of,
+                  section: section.code,
+                }),
+              ],
+            ],
+      ),
       [key('看全文', 'yearAll', of), key('看群里的版本', 'yearGroup', of)],
       [key('溯源', 'traceDigest', of), key('换时间', 'yearPeriods', of), key('换范围', 'yearScopes', of)],
       ...(out ? [[key('更正版', 'corrections', of)]] : []),
-      ...(out || sections.length === 0 ? [] : [[key('发布', 'yearPublish', of)]]),
+      ...(out || empty ? [] : [[key('发布', 'yearPublish', of)]]),
     ],
   }
 }
 
 /** As a button has it: 总述, （一）坚持强基固本. */
-function sectionName({ code, heading }: Section): string {
-  if (code === 'opening') return '总述'
-  return heading.replace(/[，。].*$/su, '')
+function sectionName({ code, heading }: PlacedSection, { sections }: Digest): string {
+  if (heading === '') return code === 'closing' ? '结束语' : '总述'
+  const numbered = sections.find((s) => s.code === code && !s.annex)?.heading ?? heading
+  return numbered.replace(/[，。].*$/su, '')
 }
 
 /** Below the whole text of a report. */

@@ -62,21 +62,19 @@ describe('the report of a year', () => {
     expect(editor.text).toContain('《2022年全县群团工作情况汇报》（草稿）')
     expect(editor.text).toContain('报过活动3个')
     await editor.taps('（一）坚持凝心铸魂')
-    expect(editor.text).toContain('青禾县妇联建强用好巾帼宣讲队伍，现有宣讲分队7支，开展宣讲15场次，受众370余人。')
-    await editor.taps('改一句')
-    expect(editor.text).toContain('2. 青禾县妇联建强用好')
+    expect(editor.text).toContain('\n2. 青禾县妇联建强用好巾帼宣讲队伍，现有宣讲分队7支，开展宣讲15场次，受众370余人。')
     await editor.taps('2')
     expect(editor.text).toContain('别添新数字')
     await editor.says('县妇联讲了15场次，受众370余人，请来80位老党员。')
     expect(editor.text).toContain('80位老')
     await editor.says('县妇联讲了15场次，受众370余人，院坝里坐得满满当当。')
-    expect(editor.text).toContain('院坝里坐得满满当当。')
-    expect(editor.text).toContain('已锁定')
+    expect(editor.text).toContain('🔒2. 县妇联讲了15场次，受众370余人，院坝里坐得满满当当。')
     await editor.taps('返回')
+    expect(editor.buttons[1]).toMatch(/^🔒（一）坚持凝心铸魂/)
     await editor.taps('发布')
     await editor.taps('确认发布')
     const posted = await group.hears('院坝里坐得满满当当')
-    expect(posted).toContain('一是组织覆盖还有空白。新就业群体建会偏少。')
+    expect(posted).toContain('还有一些短板。组织覆盖还有空白。新就业群体建会偏少。')
     expect(posted).not.toContain('没有报过')
     await until(() => (editor.text.startsWith('《2022年') ? true : undefined), 'the last of what the editor is sent')
     await editor.says('/year 2022')
@@ -140,47 +138,52 @@ describe('the report of a year', () => {
     })
   })
 
-  it('tells what has changed behind a lock, and unlocks', async () => {
+  it('keeps an editor’s words while numbers follow, tells what has changed behind them, and lets go', async () => {
+    const more = { women_gratitude_talks: 1, women_gratitude_audience: 30, women_talk_subteams: 1 }
     await editor.says('/year')
     await editor.taps('（一）坚持凝心铸魂')
-    await editor.taps('锁定')
+    await editor.taps('2')
+    await editor.taps('锁定这句')
+    expect(editor.text).toContain('🔒2. 青禾县妇联建强用好')
     await report([
-      [
-        'bing-zhen/women',
-        'women_talk',
-        '2022-11-12',
-        { women_gratitude_talks: 1, women_gratitude_audience: 30, women_talk_subteams: 1 },
-      ],
+      ['bing-zhen/women', 'women_talk', '2022-11-12', more],
+      ['jia-zhen/youth', 'youth_study', '2022-11-12', { youth_study_issue: '第十三季第5期', youth_study_learners: 88 }],
     ])
     await editor.says('/year')
-    await editor.taps('（一）坚持凝心铸魂')
-    expect(editor.text).toContain('受众370余人')
+    await editor.taps('⚠（一）坚持凝心铸魂')
+    expect(editor.text).toContain('⚠3. 青禾县妇联建强用好巾帼宣讲队伍，现有宣讲分队8支，开展宣讲16场次，受众400余人。')
+    expect(editor.text).toContain('\n2. 团青禾县委组织团员青年参加“青年大学习”')
+    await editor.taps('⚠3')
     expect(editor.text).toContain('370余→400余')
-    await editor.taps('解锁，重新生成')
-    expect(editor.text).toContain('受众400余人')
+    await editor.taps('照旧，不再提醒')
+    expect(editor.text).toContain('🔒3. 青禾县妇联')
+    await editor.taps('🔒3')
+    await editor.taps('删掉这句')
+    expect(editor.text).toContain('🔒3. （已删掉）青禾县妇联')
+    await editor.taps('全部解锁')
+    expect(editor.text).toContain('\n3. 青禾县妇联')
   })
 
-  it('changes no sentence that reads otherwise than it did when it was shown', async () => {
-    await editor.says('/year')
-    await editor.taps('（一）坚持凝心铸魂')
-    await editor.taps('改一句')
-    const list = editor.last
-    const more = { women_gratitude_talks: 1, women_gratitude_audience: 30, women_talk_subteams: 1 }
-    await report([['bing-zhen/women', 'women_talk', '2022-11-12', more]])
-    await editor.taps('2', list)
+  it('shows the second of two editors the words of the first before his take their place', async () => {
+    await editor.says('/invite')
+    await editor.taps('邀请一位编辑')
+    const other = county.person(9002, '编辑乙')
+    await other.opens(/https:\S+/.exec(editor.text)?.[0] ?? '')
+    for (const each of [editor, other]) {
+      await each.says('/year')
+      await each.taps('（一）坚持凝心铸魂')
+      await each.taps('2')
+    }
+    await editor.says('县妇联讲了15场次，370余人听讲。')
+    await other.says('妇联姐妹讲了15场次。')
+    expect(other.text).toContain('县妇联讲了15场次，370余人听讲。')
+    expect(other.text).toContain('您打的是：\n妇联姐妹讲了15场次。')
+    await other.taps('用我的')
+    expect(other.text).toContain('🔒2. 妇联姐妹讲了15场次。')
+    // What was shown to the first is no longer what stands there.
+    await editor.taps('🔒2')
     expect(editor.text).toContain('这一段刚被改过，请看过再改。')
-    expect(editor.text).toContain('受众400余人')
-    await editor.taps('改一句')
-    await editor.taps('2')
-    const sentence = editor.last
-    await report([['jia-zhen/women', 'women_talk', '2022-11-13', more]])
-    await editor.taps('删掉这句', sentence)
-    expect(editor.text).toContain('这一段刚被改过，请看过再改。')
-    await editor.taps('改一句')
-    await editor.taps('2')
-    await editor.taps('删掉这句')
-    expect(editor.text).not.toContain('青禾县妇联建强用好')
-    expect(editor.text).toContain('已锁定')
+    expect(editor.text).toContain('妇联姐妹讲了15场次。')
   })
 
   it('is read as the groups will get it', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { loadCatalogue, storedCatalogue } from '../../src/catalogue/catalogue.ts'
-import { parseClause } from '../../src/catalogue/clause.ts'
 import { formAsked, formOf, formsOf } from '../../src/catalogue/find.ts'
+import { parseClause } from '../../src/catalogue/parse-clause.ts'
 import { catalogueOf } from '../../src/catalogue/read.ts'
 import { REPORT, WOMEN } from './small-catalogue.ts'
 
@@ -74,7 +74,7 @@ describe('a loaded catalogue', () => {
       ['report.yaml', REPORT],
       ['women.yaml', WOMEN],
     ])
-    expect(catalogueOf(files, 'catalogue').version).toBe('ca144843614dbbb5')
+    expect(catalogueOf(files, 'catalogue').version).toBe('028d00c6244ba9e4')
   })
 })
 

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Clause, ClauseError, clauseCodes, parseClause } from '../../src/catalogue/clause.ts'
+import { type Clause, clauseCodes } from '../../src/catalogue/clause.ts'
+import { ClauseError, parseClause } from '../../src/catalogue/parse-clause.ts'
 
 const words = (text: string) => ({ kind: 'words', text }) as const
-const value = (code: string, how: { rounded?: boolean; list?: number; and?: true } = {}) =>
-  ({ kind: 'value', code, ...how }) as const
+type How = { rounded?: boolean; list?: number; and?: true; alone?: true; count?: true }
+const value = (code: string, how: How = {}) => ({ kind: 'value', code, ...how }) as const
 const optional = (...parts: Clause) => ({ kind: 'optional', parts }) as const
 
 describe('a clause', () => {
@@ -19,6 +20,16 @@ describe('a clause', () => {
     ['{a}[，{b}人]。', [value('a'), optional(words('，'), value('b'), words('人')), words('。')]],
     ['[，其中[男{a}人]]', [optional(words('，其中'), optional(words('男'), value('a'), words('人')))]],
     ['[{a}][{b}]', [optional(value('a')), optional(value('b'))]],
+    ['{names|first}', [value('names', { list: 1, alone: true })]],
+    ['等{names|count}个', [words('等'), value('names', { count: true }), words('个')]],
+    ['[{a}人|若干人]', [{ ...optional(value('a'), words('人')), or: optional(words('若干人')) }]],
+    ['[{a}|{b}|]', [{ ...optional(value('a')), or: { ...optional(value('b')), or: optional() } }]],
+    ['[{a}？，都好]', [{ ...optional(words('，都好')), when: { slot: value('a'), is: '>', than: 0 } }]],
+    ['[{a}，好？]', [optional(value('a'), words('，好？'))]],
+    [
+      '[{a≥2}？等{a}个]',
+      [{ ...optional(words('等'), value('a'), words('个')), when: { slot: value('a'), is: '≥', than: 2 } }],
+    ],
     ['“百首山歌”（{a}）', [words('“百首山歌”（'), value('a'), words('）')]],
   ])('%s', (text, clause) => {
     expect(parseClause(text)).toEqual(clause)
@@ -33,6 +44,9 @@ describe('a clause', () => {
     ['｛talks｝场', '{talks}场'],
     ['［受众{a}人］', '[受众{a}人]'],
     ['{ａ}', '{a}'],
+    ['［{ a ＞ 1 }？甲｜乙］', '[{a>1}?甲|乙]'],
+    ['[{a<=3}？甲]', '[{a≤3}？甲]'],
+    ['{a｜first}', '{a|first}'],
   ])('typed with a Chinese input method: %s', (typed, plain) => {
     expect(parseClause(typed)).toEqual(parseClause(plain))
   })
@@ -72,6 +86,13 @@ describe('a clause', () => {
     ['{a|list:-1}', 2, '{a|list:4}'],
     ['{a:余|list:4}', 2, '{a:余}'],
     ['{ ab ｜ list }', 5, '{ab|list:4}'],
+    ['甲{a>1}', 1, '“[”后面'],
+    ['甲[{a>1}个]', 2, '要写“？”'],
+    ['甲[{a>}？个]', 4, '要写数字'],
+    ['甲[{a>两}？个]', 4, '要写数字'],
+    ['甲[|{a}]', 1, '[{题目代码}人]'],
+    ['甲[{a}|乙', 1, '补上“]”'],
+    ['{a|last}', 2, '{a|first}'],
     ['𠮷{a', 1, '补上“}”'],
   ])('%j is refused at character %i', (text, position, remedy) => {
     const error = caught(text)

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Clause, type ClauseSlot, clauseCodes, parseClause, slotsOf } from '../../src/catalogue/clause.ts'
+import { type Clause, type ClauseSlot, clauseCodes, slotsOf } from '../../src/catalogue/clause.ts'
+import { parseClause } from '../../src/catalogue/parse-clause.ts'
 import { type ClauseValue, wordClause } from '../../src/digest/print-clause.ts'
 import { textOf } from '../../src/digest/spans.ts'
 import { catalogue } from '../support/catalogue.ts'

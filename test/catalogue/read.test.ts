@@ -35,7 +35,7 @@ const IN_WOMEN: readonly Fault[] = [
     'name: 妇联',
     'name: 妇联\ncolour: 红',
     'women.yaml:3 colour',
-    /code、name、forms、full_name、sentences/,
+    /code、name、forms、full_name、heading、sentences/,
   ],
   ['a wrong type', 'title: 宣讲', 'title: [宣讲]', 'women.yaml:5 forms[0].title', /要写文字/],
   ['a number for words', 'title: 宣讲', 'title: 2022', 'women.yaml:5 forms[0].title', /要写文字/],

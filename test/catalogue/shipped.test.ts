@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { clauseCodes, parseClause } from '../../src/catalogue/clause.ts'
+import { clauseCodes } from '../../src/catalogue/clause.ts'
 import { formAsked, formOf, formsOf } from '../../src/catalogue/find.ts'
+import { parseClause } from '../../src/catalogue/parse-clause.ts'
 import type { Question } from '../../src/catalogue/schema.ts'
 import { printedName } from '../../src/chinese/name-marks.ts'
 import { catalogue } from '../support/catalogue.ts'
@@ -143,7 +144,8 @@ describe('looking things up', () => {
       const [form, offered] = [formOf(catalogue, o.code, code), asked?.questions.flatMap((q) => q.choices ?? [])]
       expect(offered).not.toContain(o.name)
       expect(asked?.questions.map((q) => q.code)).toEqual(form?.questions.map((q) => q.code))
-      if (form?.questions.some((q) => q.code === 'joint_orgs')) expect(offered).toContain('其他部门')
+      if (form?.questions.some((q) => q.code === 'joint_orgs'))
+        expect(offered).toEqual(expect.arrayContaining(['司法局', '本单位牵头']))
     },
   )
 

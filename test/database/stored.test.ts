@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { isNumber, isText, listOf, oneOf, orNull, packedRows, rowsOf, wholeNumber } from '../../src/database/rows.ts'
-import { readAnswers, readDigest, readSection } from '../../src/database/stored.ts'
+import { readAnswers, readDigest, readLockedSection } from '../../src/database/stored.ts'
 import { digestOf, item, section, table } from '../documents/digests.ts'
 
 const WEEK = digestOf([section('一、', [item('甲'), table(['序号'], [['1']])])])
@@ -29,10 +29,14 @@ describe('a sealed digest', () => {
   })
 })
 
-it('a locked section is given as it is stored, and refused where it is none', () => {
+it('what is locked of a section is sentences, or, of before 0.3, all of it', () => {
   const section = { code: 'work', heading: '一、', blocks: [{ kind: 'item', spans: [] }] }
-  expect(readSection(section)).toBe(section)
-  expect(() => readSection({ code: 'work' })).toThrow('a locked section cannot be read')
+  expect(readLockedSection(section)).toEqual({ whole: section })
+  const sentences = [{ of: 'opening', place: 0, was: [{ kind: 'words', text: '甲。' }], says: [] }]
+  expect(readLockedSection({ sentences })).toEqual({ sentences })
+  for (const wrong of [{ code: 'work' }, { sentences: [{ of: 'opening' }] }, null]) {
+    expect(() => readLockedSection(wrong)).toThrow()
+  }
 })
 
 it('answers are given as they are stored, with what another version kept in them', () => {

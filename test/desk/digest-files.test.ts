@@ -81,6 +81,7 @@ describe('sums by week', () => {
       from: '2022-10-31',
       to: '2022-11-20',
       asOf: new Date('2023-06-01T12:00:00Z'),
+      uncounted: { reports: [], indicators: [] },
       part,
     })
 

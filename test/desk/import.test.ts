@@ -80,7 +80,7 @@ describe('a wrong row', () => {
     ['another day', answers({ activity_date: '2022-11-08' }), '1 answers.activity_date：与 on（2022-11-09）不是同一天'],
     ['a phone number', answers({ women_talk_method_text: '电话13812345678' }), /这里像有手机号/],
     ['a case', answers({ women_talk_method_text: '联系了当事人' }), /有“当事人”这样的内容/],
-    ['a label that there is not', answers({ joint_orgs: ['团委', '村委会'] }), /^1 answers\.joint_orgs：.*村委会/],
+    ['a label that there is not', answers({ joint_orgs: ['团委', '大家'] }), /^1 answers\.joint_orgs：.*大家/],
     ['who led, without with whom', answers({ joint_lead: '团委' }), /^1 answers\.joint_lead：先要答“joint_orgs”/],
     [
       'a question for towns only',

@@ -145,7 +145,7 @@ describe('a report of a year', () => {
     const spans = figures.flatMap((f) => [{ kind: 'words' as const, text: '院坝里讲了' }, f])
     const at = new Date('2022-12-20T09:00:00+08:00')
     const content = { ...guidance, blocks: [{ kind: 'item' as const, spans }] }
-    const lock = { digestId: id, code: guidance.code, content, lockedAt: at, lockedBy: editor }
+    const lock = { digestId: id, code: guidance.code, content: { whole: content }, lockedAt: at, lockedBy: editor }
     await writeAll(db, [{ do: 'lockSection', of: lock }], [], at)
     await desk.publishesReport(YEAR, '2022-12-21T09:00:00+08:00')
     const opening = { year: 2022, code: 'opening', words: '改过的开头', setAt: new Date(), setBy: editor }

@@ -7,7 +7,7 @@ import type { Database } from '../../src/database/open.ts'
 import { writeAll } from '../../src/database/write.ts'
 import { editionNow, putBeforeEditors } from '../../src/desk/preview.ts'
 import { publication, type ToPublish, toPublish } from '../../src/desk/publish.ts'
-import { sectionOf } from '../../src/desk/sections.ts'
+import { sectionsOf } from '../../src/desk/sections.ts'
 import { askedFor, issueYearOf, reportOn } from '../../src/desk/subject.ts'
 import { textsOf } from '../../src/desk/texts.ts'
 import { textOf } from '../../src/digest/spans.ts'
@@ -149,9 +149,10 @@ describe('a report that is looked at section by section', () => {
     const report = reportOn({ from: '2022-11-01', to: '2022-11-30' }, { kind: 'county' })
     const row = await openDigest(db, { asked: askedFor(report), issueYear: issueYearOf(report) })
     const guidance = async (tx: Database) => {
-      const { present, writes } = await sectionOf(tx, county, row, 'guidance', clock(OUT))
+      const { sections, writes } = await sectionsOf(tx, county, row, clock(OUT))
       await writeAll(tx, writes, [], new Date(OUT))
-      return (present?.blocks ?? []).map((b) => (b.kind === 'item' ? textOf(b.spans) : '')).join('')
+      const found = sections.find(({ code }) => code === 'guidance')
+      return (found?.sentences ?? []).map(({ spans }) => textOf(spans)).join('')
     }
     await db.transaction(guidance)
     expect(await inTransaction(guidance)).toBe(1)

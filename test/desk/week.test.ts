@@ -302,7 +302,7 @@ describe('the group edition', () => {
     const group = await desk.compile(WEEK_1, 'group')
     expect(section(group, 'guidance')).toBeUndefined()
     expect(section(group, 'figures')).toBeUndefined()
-    expect(linesOf(await desk.compile(WEEK_1, 'office'), 'activities').join()).toContain('甲镇妇联（参与）')
+    expect(linesOf(await desk.compile(WEEK_1, 'office'), 'activities').join()).toContain('甲镇妇联参与巾帼宣讲')
   })
 })
 

@@ -157,7 +157,7 @@ export function madeWeek(
     ...{ county: '青禾县', catalogue, edition: 'group', layout: 'week', scope: { kind: 'county' } },
     ...{ period: { from: MONDAY, to: addDays(MONDAY, 6) }, number: 45, running: 137, dated: '2022-11-14' },
     ...{ asOf: '2022-11-14T09:00:00.000Z', readUpTo: '2022-11-14T09:00:00.000Z' },
-    ...{ entries, late: [], changes: [], next: [], earlier: [], heirs: new Map(), units, themed },
+    ...{ entries, late: [], changes: [], events: [], next: [], earlier: [], heirs: new Map(), units, themed },
     figures: { flow, stock: flow.filter((g) => catalogue.indicator(g.indicator)?.question.stock) },
     yearToDate: flow,
     coverage: {

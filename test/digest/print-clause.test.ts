@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseClause } from '../../src/catalogue/clause.ts'
+import { parseClause } from '../../src/catalogue/parse-clause.ts'
 import type { Approximation } from '../../src/chinese/approximation.ts'
 import type { Lineage, Span } from '../../src/digest/digest.ts'
 import { type ClauseValue, wordClause } from '../../src/digest/print-clause.ts'
@@ -214,7 +214,8 @@ describe('names in a row', () => {
     // No brackets in brackets of their kind; a level by its short name.
     ['1个（{x}）', ['州（市）级'], '1个（州级）'],
     ['1个（{x}）', ['镇（街道）级'], '1个（镇级）'],
-    ['{x}家庭', ['州（市）级'], '州（市）级家庭'],
+    ['{x}家庭', ['州（市）级'], '州级家庭'],
+    ['发放{x}宣传册', ['禁毒', '其他'], '发放禁毒等宣传册'],
     ['1个（{x}）', ['甲村(一组)', '乙村'], '1个（甲村〔一组〕、乙村）'],
     ['{x|list:2}', ['“甲”', '“乙”', '“丙”'], '“甲”“乙”等'],
     ['{x}', ['“甲”', '乙', '“丙”'], '“甲”、乙、“丙”'],

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { FigureSpan, Section, Span } from '../../src/digest/digest.ts'
-import { editedSection, sectionText, sentencesOf, withSentences } from '../../src/digest/edited-section.ts'
+import { editedSentence } from '../../src/digest/edited-sentence.ts'
 import { textOf, words } from '../../src/digest/spans.ts'
 import { untracedIn } from '../../src/digest/untraced.ts'
+import { sentencesIn } from '../../src/digest/written-section.ts'
 
 const figure = (printed: string, indicator = 'talks'): FigureSpan => ({
   kind: 'figure',
@@ -61,30 +62,15 @@ describe('a number that nobody can trace', () => {
 })
 
 describe('a sentence in other words', () => {
-  const given = section(
-    words('今年办实事。宣讲'),
-    figure('45'),
-    words('场次，受众'),
-    figure('450余', 'people'),
-    words('人，说“好！”的多。'),
-    { kind: 'name', text: '甲镇。', code: 'town' },
-    words('领先。'),
-  )
-  const figuresIn = (edited: Section) =>
-    edited.blocks.flatMap((b) =>
-      b.kind === 'item' ? b.spans.flatMap((s) => (s.kind === 'figure' ? [s.indicator] : [])) : [],
-    )
+  const own = [figure('45'), words('场次，受众'), figure('450余', 'people'), words('人。')]
+  const edited = (text: string) => editedSentence(own, [figure('9', 'teams')], text, FIXED)
 
   it('is one between full stops, and parts neither names nor quotations', () => {
-    expect(sentencesOf(given).map((s) => textOf(s.spans))).toEqual([
-      '今年办实事。',
-      '宣讲45场次，受众450余人，说“好！”的多。',
-      '甲镇。领先。',
-    ])
-    expect(withSentences(given, sentencesOf(given))).toEqual({
-      ...given,
-      blocks: [{ kind: 'item', spans: sentencesOf(given).flatMap((s) => s.spans) }],
-    })
+    const spans = [
+      ...[words('今年办实事。宣讲'), figure('450余', 'people'), words('人，说“好！”的多。')],
+      ...[{ kind: 'name' as const, text: '甲镇。', code: 'town' }, words('领先。')],
+    ]
+    expect(sentencesIn(spans).map(textOf)).toEqual(['今年办实事。', '宣讲450余人，说“好！”的多。', '甲镇。领先。'])
   })
 
   it.each([
@@ -92,17 +78,12 @@ describe('a sentence in other words', () => {
     ['turned round', '受众450余人，宣讲45场次。', ['people', 'talks']],
     ['one left out', '受众450余人。', ['people']],
     ['two sentences', '宣讲45场次。受众450余人。', ['talks', 'people']],
+    ['one of another sentence', '9支队伍宣讲45场次。', ['teams', 'talks']],
   ])('keeps its numbers: %s', (_, text, indicators) => {
-    const edited = editedSection(given, 1, text, FIXED)
-    if ('untraced' in edited) throw new Error(edited.untraced.join())
-    expect(sectionText(edited.section)).toBe(`今年办实事。${text}甲镇。领先。`)
-    expect(figuresIn(edited.section)).toEqual(indicators)
-    expect(edited.section.heading).toBe(given.heading)
-  })
-
-  it('is gone where nothing is put in its place', () => {
-    const edited = editedSection(given, 1, '', FIXED)
-    expect('section' in edited && sectionText(edited.section)).toBe('今年办实事。甲镇。领先。')
+    const found = edited(text)
+    if ('untraced' in found) throw new Error(found.untraced.join())
+    expect(textOf(found.spans)).toBe(text)
+    expect(found.spans.flatMap((s) => (s.kind === 'figure' ? [s.indicator] : []))).toEqual(indicators)
   })
 
   it.each([
@@ -115,7 +96,7 @@ describe('a sentence in other words', () => {
     ['one made a share', '宣讲占45%。', '45'],
     ['nothing but a digit', '4', '4'],
   ])('takes no %s', (_, text, number) => {
-    const edited = editedSection(given, 1, text, FIXED)
-    expect('untraced' in edited && edited.untraced[0]).toContain(number)
+    const found = edited(text)
+    expect('untraced' in found && found.untraced[0]).toContain(number)
   })
 })

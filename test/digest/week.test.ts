@@ -27,6 +27,7 @@ const input = (of: Partial<IssueInput> = {}): IssueInput => ({
   entries: [],
   late: [],
   changes: [],
+  events: [],
   figures: { flow: [], stock: [] },
   yearToDate: [],
   units: [],

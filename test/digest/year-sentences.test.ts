@@ -31,22 +31,49 @@ const TABLE: readonly Row[] = [
     '{organization}评出{families}户[（{family_level}）]，都好。',
     [families('县级', 12), families('省级', 3)],
     [],
-    '青禾县妇联评出3户（省级），12户（县级），都好。',
+    '青禾县妇联评出省级3户、县级12户，都好。',
   ],
   [
     '{organization}评出{family_level}家庭{families}户。',
     [families('县级', 12), families('省级', 3)],
     [],
-    '青禾县妇联评出省级家庭3户，县级家庭12户。',
+    '青禾县妇联评出省级家庭3户、县级12户。',
   ],
   [
     '{organization}评出{families}户。',
     [families('县级', 12), families('省级', 3)],
     [],
-    '青禾县妇联评出3户（省级），12户（县级）。',
+    '青禾县妇联评出省级3户、县级12户。',
   ],
   ['{organization}评出{families}户。', [families('县级', 12)], [], '青禾县妇联评出12户。'],
   ['{organization}评选[，评出{families}户[（{family_level}）]]。', [families('', 5)], [], '青禾县妇联评选，评出5户。'],
+  // The level before the noun, the noun once; of what no level is known it is never 其他.
+  [
+    '{organization}评选[，评出[{family_level}]家庭{families}户并授牌][，宣讲{people_reached}人次]。',
+    [families('县级', 12), families('州级', 2), families('省级', 3), figure('people_reached', 9)],
+    [],
+    '青禾县妇联评选，评出省级家庭3户、州级2户、县级12户并授牌，宣讲9人次。',
+  ],
+  ['{organization}评出{families}户{family_level}家庭。', [families('省级', 3)], [], '青禾县妇联评出3户省级家庭。'],
+  [
+    '{organization}评出{families}户{family_level}家庭。',
+    [families('县级', 12), families('省级', 3)],
+    [],
+    '青禾县妇联评出3户省级、12户县级家庭。',
+  ],
+  [
+    '{families}户人家获评{family_level}“最美”家庭。',
+    [families('县级', 12), families('省级', 3)],
+    [],
+    '3户、12户人家分别获评省级、县级“最美”家庭。',
+  ],
+  [
+    '{organization}评出{family_level}家庭{families}户，都好。',
+    [families('省级', 3), families('其他', 5)],
+    [],
+    '青禾县妇联评出省级家庭3户，另有5户，都好。',
+  ],
+  ['{organization}评出{family_level}家庭{families}户。', [families('其他', 5)], [], '青禾县妇联评出家庭5户。'],
   // Names of the same phrase are those that were reported with the level, however often others were.
   [
     '{activity|list:1}等{families}户获评{family_level}家庭，都好。',
@@ -56,14 +83,14 @@ const TABLE: readonly Row[] = [
       named('activity', '乙', { levels: { family_level: '县级' }, count: 9, first: 2 }),
       named('activity', '丙', { count: 99, first: 3 }),
     ],
-    '甲等3户获评省级家庭，乙等12户获评县级家庭，都好。',
+    '甲等3户、乙等12户分别获评省级、县级家庭，都好。',
   ],
   // In another phrase they are of all.
   [
     '{organization}开展{activity|list:1}，评出{family_level}家庭{families}户。',
     [families('县级', 12), families('省级', 3)],
     [named('activity', '丙', { count: 99 })],
-    '青禾县妇联开展丙，评出省级家庭3户，县级家庭12户。',
+    '青禾县妇联开展丙，评出省级家庭3户、县级12户。',
   ],
   // Without |list each name stands for itself, with it names share their level.
   [
@@ -83,6 +110,24 @@ const TABLE: readonly Row[] = [
     [],
     [...chamber('甲', '省级'), ...chamber('乙', '省级', { first: 2 })],
     '甲、乙商会被评为省级商会。',
+  ],
+  [
+    '{chambers|list:4}商会获评{chamber_level}商会。',
+    [],
+    [...chamber('甲', '省级'), ...chamber('乙', '县级')],
+    '甲、乙商会分别获评省级、县级商会。',
+  ],
+  [
+    '{chambers|list:4}获评[{chamber_level}]商会，都好。',
+    [],
+    [...chamber('甲', '省级'), ...chamber('乙', '县级'), ...chamber('丙', '县级', { first: 2 })],
+    '甲获评省级，乙、丙获评县级商会，都好。',
+  ],
+  [
+    '{chambers|list:4}获评[{chamber_level}]商会。',
+    [],
+    [...chamber('甲', '省级'), ...chamber('丁', '其他', { first: 2 })],
+    '甲获评省级商会，丁获评商会。',
   ],
   // Names: the most frequent first, of those as frequent the first reported; at most four, and then 等.
   [

@@ -7,7 +7,12 @@ import { textOf } from '../../src/digest/spans.ts'
 import { compileYear } from '../../src/digest/year.ts'
 
 /** A small catalogue in which a sentence of the year can be tried: levels, names, numbers held. */
-const REPORT = `organizations: [women, fic]
+const CHAPTERS = `
+    - { code: work, heading: 情况, of: themes }
+    - { code: problems, heading: 问题, lead: 还有不足。, of: problems }
+    - { code: plans, heading: 打算, lead: 下一步这样做。, of: plans, each: paragraphs }
+`
+const REPORT = (chapters: string) => `organizations: [women, fic]
 themes:
   - { code: guidance, name: 引领, heading: '坚持甲，助力{county}乙', lead: 大家一起干。, closing: 成效明显。 }
   - { code: reform, name: 创新, heading: 坚持丙 }
@@ -18,9 +23,7 @@ week:
 year:
   titles: { county: '{period}全县汇报', area: '{period}{scope}汇报', organization: '{period}{scope}汇报' }
   opening: '{year}年{county}打造“{brand}”，参与{people:余}人次。'
-  work: { heading: 情况 }
-  problems: { heading: 问题, lead: 还有不足。 }
-  plans: { heading: 打算, lead: 下一步这样做。 }
+  chapters: ${chapters}
   pairs:
     - { code: coverage, area: 覆盖, problem: { head: 覆盖不够, body: '{problem}' }, plan: { head: 扩大覆盖, body: '{plan}' } }
     - { code: brand, area: 品牌, problem: { head: 品牌不响, body: 品牌还少。 }, plan: { head: 打响品牌, body: '擦亮“{brand}”。' } }
@@ -41,6 +44,10 @@ forms:
       - { code: chamber_level, kind: choice, ask: 哪级？, choices: [省级, 州级, 县级], when: chambers }
       - { code: homes, kind: list, ask: 哪些？, indicator: { label: 家, unit: 个, over_time: distinct } }
       - { code: method, kind: text, ask: 怎么做？ }
+  - code: rights
+    title: 维权
+    theme: guidance
+    questions: [{ code: cases, kind: count, ask: 几起？, sensitive: true, indicator: { label: 个案, unit: 起 } }]
 sentences:
   guidance: ${sentences}
 `
@@ -50,9 +57,10 @@ forms: [{ code: gift, title: 捐, theme: reform, questions: [{ code: gifts, kind
 sentences: { reform: ['{organization}捐赠{gifts}万元。'] }
 `
 
-export function smallCatalogue(sentences: readonly string[]): Catalogue {
+/** `chapters`: what stands under that key of the year, and behind it. */
+export function smallCatalogue(sentences: readonly string[], chapters = CHAPTERS): Catalogue {
   const files = [
-    ['report.yaml', REPORT],
+    ['report.yaml', REPORT(chapters)],
     ['women.yaml', WOMEN(JSON.stringify(sentences))],
     ['fic.yaml', FIC],
   ] as const

@@ -136,14 +136,16 @@ describe('any sequence of deeds', () => {
 /** Questions that apply, have to be answered and are not. */
 function missing(talk: Talk): string[] {
   const { form, draft, about } = talk
+  const answers = onlyApplicable(form, draft.answers, about.level)
   return applicable(form, draft.answers, about.level)
-    .filter((q) => !q.optional && draft.answers[q.code] === undefined)
+    .filter((q) => !q.optional && answers[q.code] === undefined)
     .map((q) => q.code)
 }
 
 function answerSensibly(talk: Talk): void {
   const { step } = talk
   if (step.at === 'cumulative') talk.taps('本次新增')
+  else if (step.at === 'sure') talk.taps('对')
   else if (step.at === 'fallen') talk.says('合并了几支')
   else if (step.at !== 'question') talk.taps('返回')
   else answerQuestion(talk, step.code)

@@ -49,6 +49,58 @@ describe('choices', () => {
     expect(whyNot(asked, text)).toContain(named)
   })
 
+  const open = question('choices', {
+    ...{ choices: ['团委', '妇联', '科协', '司法局', '民政局'], none: '没有联合', others: 'bodies' },
+  })
+
+  it.each([
+    ['妇联、派出所', ['妇联', '派出所']],
+    ['派出所和司法所', ['派出所', '司法所']],
+    ['和派出所一起', ['派出所']],
+    ['县司法局、县医院', ['司法局', '县医院']],
+    ['妇联、镇党政办、民政局', ['妇联', '民政局', '镇党政办']],
+    ['和平社区', ['和平社区']],
+    ['与妇联、乙镇中学联合开展', ['妇联', '乙镇中学']],
+    ['派出所，派出所', ['派出所']],
+    ['派出所 司法所', ['派出所', '司法所']],
+    ['青禾电力公司', ['青禾电力公司']],
+    ['不联合', []],
+    ['没联合', []],
+    ['没有和别人联合', []],
+  ])('where bodies may be typed: %j', (text, names) => {
+    expect(taken(open, text)).toEqual(names)
+  })
+
+  it.each([
+    ['其他部门', '没有说是哪一家'],
+    ['有关单位', '没有说是哪一家'],
+    ['妇联、几个部门', '没有说是哪一家'],
+    ['张三', '不像单位的名称'],
+    ['不知道', '不是名称'],
+    ['不是妇联', '“不是妇联”'],
+    ['1、3', '“1”'],
+    ['好的', '“好'],
+    ['没有联合、派出所', '不能同时选'],
+  ])('where bodies may be typed refuses %j', (text, named) => {
+    expect(whyNot(open, text)).toContain(named)
+  })
+
+  it('refuses the organization itself, and offers again what was typed before', () => {
+    expect(whyNot({ ...open, self: '残联' }, '甲镇残联')).toContain('就是本单位')
+    const offered = choices.suggest(open, { ...KNOWN, names: ['派出所', '妇联', '其他部门'] }).flat()
+    expect(offered.map((o) => o.label)).toEqual(['没有联合', '团委', '妇联', '科协', '司法局', '民政局', '派出所'])
+    expect(taken(open, '妇联、其他部门', { ...KNOWN, past: true })).toEqual(['妇联', '其他部门'])
+  })
+
+  it.each([
+    ['禁毒、防诈骗', ['禁毒', '预防电信网络诈骗']],
+    ['禁毒和防火', ['禁毒', '防火']],
+    ['防溺水', ['防溺水']],
+    ['反诈', ['预防电信网络诈骗']],
+  ])('keeps every topic where others may be typed: %j', (text, names) => {
+    expect(taken({ ...topics, others: 'names' }, text)).toEqual(names)
+  })
+
   it('gives the labels in the question’s order, whatever stands between them', () => {
     const separator = fc.constantFrom('、', '，', ',', ' ', '\n', '；', '和', '与', '/', '以及', '')
     fc.assert(

@@ -28,6 +28,13 @@ function question(unit?: string, stock = false): Question {
 
 const read = (typed: string, unit?: string): Reading => count.read(question(unit), typed, KNOWN)
 
+/** The reading, whether or not it is asked about before it is kept. */
+function plain(reading: Reading): Reading {
+  if (reading.kind !== 'value') return reading
+  const { ask: _, ...rest } = reading
+  return rest
+}
+
 function whyOf(typed: string, unit?: string): string {
   const reading = read(typed, unit)
   return reading.kind === 'refused' ? reading.why : `taken as ${JSON.stringify(reading)}`
@@ -39,7 +46,7 @@ describe('a count', () => {
       for (const unit of [undefined, '个']) {
         const reading = read(typed, unit)
         if (value === null) expect(reading.kind).toBe(rule === 'cumulative' ? 'cumulative' : 'refused')
-        else expect(reading).toEqual({ kind: 'value', value, ...(approximate ? { approximate } : {}) })
+        else expect(plain(reading)).toEqual({ kind: 'value', value, ...(approximate ? { approximate } : {}) })
       }
     })
   }
@@ -55,8 +62,8 @@ describe('a count', () => {
   })
 
   it('says which unit is asked, and lists the numbers that were seen', () => {
-    expect(whyOf('2场300人', '场次')).toBe('这里有两个数（2场、300人），这一题只问场次，请只写一个数。')
-    expect(whyOf('300人', '场次')).toBe('“300人”的单位对不上：这一题问的是场次。请只写场次的数，如 12。')
+    expect(whyOf('5户，3户省级', '户')).toBe('这里有两个数（5户、3户），这一题问多少户，请只写一个总数。')
+    expect(whyOf('300人', '场次')).toBe('这一题问的是多少场次，“300人”对不上。请写场次的数，如 12。')
   })
 
   it.each([
@@ -80,7 +87,6 @@ describe('a count', () => {
 
   it('takes words that the question itself uses', () => {
     expect(read('共发放宣传折扇300把', '把')).toEqual({ kind: 'value', value: 300 })
-    expect(whyOf('共发放文化围裙300条', '把')).toContain('没看懂')
   })
 
   it.each(['13800138000', '110101199003070010', '1３8-0013-8000', '一三八零零一三八零零零', '电话13800138000人'])(
@@ -122,7 +128,7 @@ describe('every way of writing a count reads back', () => {
   it.each(Object.entries(ways))('%s', (_, write) => {
     fc.assert(
       fc.property(integer, (value) => {
-        expect(read(write(value), '个')).toEqual({ kind: 'value', value })
+        expect(plain(read(write(value), '个'))).toEqual({ kind: 'value', value })
       }),
       { numRuns: 400 },
     )
@@ -171,8 +177,8 @@ describe('nothing is guessed', () => {
     )
   })
 
-  it('a Latin letter anywhere in a number refuses it; only w, for 万, may stand in one', () => {
-    const letter = fc.constantFrom(...'abcdefghijklmnopqrstuvxyzABCDEFGHIJKLMNOPQRSTUVXYZｏＯ')
+  it('a Latin letter anywhere in a number refuses it; only w and k, for 万 and 千, may stand in one', () => {
+    const letter = fc.constantFrom(...'abcdefghijlmnopqrstuvxyzABCDEFGHIJLMNOPQRSTUVXYZｏＯ')
     fc.assert(
       fc.property(fc.nat(99_999_999), letter, fc.nat(20), fc.boolean(), (value, char, place, hanzi) => {
         const text = hanzi ? inHanzi(value) : String(value)

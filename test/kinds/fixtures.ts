@@ -59,7 +59,7 @@ export const fixtures: Record<KindName, Fixture> = {
       ['三百二十', 320, '320人次'],
       ['0', 0, '0人次'],
     ],
-    refused: ['', '很多', '三四百', '2场300人'],
+    refused: ['', '很多', '三四百', '200人、300人'],
     sensible: ['0', '3', '一百五十多', '累计320', '320人', '12'],
     values: () => fc.oneof(fc.nat(20), fc.nat(99_999_999)),
     goes: { value: 320, figures: [{ value: 320 }], said: { as: 'figure', value: 320 }, cell: 320, data: 320 },

@@ -1,5 +1,5 @@
 import { problemsOfBlock } from '../../catalogue/check-clauses.ts'
-import { canBeEmpty } from '../../catalogue/text-blocks.ts'
+import { canBeEmpty, hasParagraphs } from '../../catalogue/text-blocks.ts'
 import type { Database } from '../../database/open.ts'
 import { recordInstant } from '../../database/record-lock.ts'
 import { type WordsOfYear, wordedBlocks, wordsOfYear } from '../../desk/wording.ts'
@@ -102,7 +102,7 @@ function done(facts: Extract<Facts, { readonly deed: Deed }>, { who, desk }: Doo
     }
   }
   if (typeof deed === 'object') {
-    const typed = deed.typed.trim().replace(/\s*\n\s*/gu, '')
+    const typed = deed.typed.trim().replace(/\s*\n\s*/gu, hasParagraphs(code) ? '\n' : '')
     const [problem] = problemsOfBlock(desk.catalogue, code, typed)
     const personal = refusalOf(typed) ?? tooLong(typed, messages.LONGEST)
     const fault = personal ?? (problem === undefined ? undefined : messages.notSaved(problem))

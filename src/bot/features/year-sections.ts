@@ -2,38 +2,40 @@ import { digestById, lockDigest } from '../../database/digest.ts'
 import type { Database } from '../../database/open.ts'
 import type { Write } from '../../database/write.ts'
 import { editionNow } from '../../desk/preview.ts'
-import { fixedWordsOf, sectionOf } from '../../desk/sections.ts'
-import { changedNumbers } from '../../digest/changed-numbers.ts'
-import type { Digest, Section } from '../../digest/digest.ts'
-import { editedSection, sentencesOf } from '../../digest/edited-section.ts'
-import { textOf } from '../../digest/spans.ts'
+import { fixedWordsOf, sectionsOf } from '../../desk/sections.ts'
+import type { Digest } from '../../digest/digest.ts'
+import { editedSentence } from '../../digest/edited-sentence.ts'
+import { type LockedSentence, type PlacedSection, type PlacedSentence, stateOf } from '../../digest/locked-sentence.ts'
 import { refusalOf } from '../../interview/privacy.ts'
 import { hashOf } from '../../messages/buttons.ts'
 import { tooLong } from '../../messages/common.ts'
-import type { Said } from '../../messages/said.ts'
 import { NO_REPORT, reportPage } from '../../messages/year.ts'
 import * as messages from '../../messages/year-section.ts'
 import type { Asked } from '../asked.ts'
 import { type Door, type Effects, feature } from '../feature.ts'
 
-type Names = 'yearSection' | 'yearWords' | 'yearSentence' | 'yearLeave' | 'yearLock' | 'yearUnlock'
+type Names =
+  | 'yearSection'
+  | 'yearWords'
+  | 'yearSentence'
+  | 'yearLeave'
+  | 'yearLockOne'
+  | 'yearUnlockOne'
+  | 'yearMine'
+  | 'yearLock'
+  | 'yearUnlock'
 
-/** What an editor does with a section. A sentence is known by its place and by what it said. */
+/** What an editor does with a section or a sentence of it, which is known by its place and by what it said. */
 type Deed =
-  | { readonly is: 'look' | 'lock' | 'unlock' }
   | { readonly is: 'list'; readonly page: number }
-  | { readonly is: 'ask'; readonly index: number; readonly hash: string }
-  | { readonly is: 'leave'; readonly index: number; readonly hash: string }
+  | { readonly is: 'lock all' | 'unlock all' }
+  | { readonly is: 'ask' | 'leave' | 'lock' | 'unlock'; readonly index: number; readonly hash: string }
   | { readonly is: 'type'; readonly index: number; readonly was: string; readonly text: string }
 
 type Chosen = {
   readonly place: messages.SectionPlace
   readonly deed: Deed
-  /** As it is printed now; undefined where it has nothing to say. */
-  readonly present: Section | undefined
-  /** As it would be compiled without its lock; the same where it has none. */
-  readonly compiled: Section | undefined
-  readonly locked: boolean
+  readonly sections: readonly PlacedSection[]
   /** Words in which a digit counts nothing; read where words are changed. */
   readonly fixed: readonly string[]
   readonly at: Date
@@ -43,45 +45,63 @@ type Chosen = {
 
 type Facts = 'no report' | 'out already' | { readonly id: number; readonly published: Digest } | Chosen
 
-const CHANGES: readonly Deed['is'][] = ['lock', 'unlock', 'leave', 'type']
+const LOOKS: readonly Deed['is'][] = ['list', 'ask']
 
-/** A section of a year's report: looked at, reworded sentence by sentence, locked. */
+/** A section of a year's report: read and reworded sentence by sentence; words that an editor has put are locked. */
 export const yearSections = feature<Facts, Names>({
   role: 'editor',
   place: 'private',
-  buttons: ['yearSection', 'yearWords', 'yearSentence', 'yearLeave', 'yearLock', 'yearUnlock'],
+  buttons: [
+    ...(['yearSection', 'yearWords', 'yearSentence', 'yearLeave', 'yearLockOne'] as const),
+    ...(['yearUnlockOne', 'yearMine', 'yearLock', 'yearUnlock'] as const),
+  ],
   awaits: ['year-section'],
   load: async (db, asked, door) => {
     const { awaited } = door.who
-    if (asked.by === 'words' && awaited?.for === 'year-section') {
-      const { digest, code: section, sentence: index, was } = awaited
-      const facts = await chosen(db, door, { digest, section }, { is: 'type', index, was, text: asked.text })
-      return typeof facts === 'object' && 'deed' in facts ? facts : 'out already'
-    }
-    return asked.by === 'tap' ? chosen(db, door, asked.button.parts, deedOf(asked.button)) : 'no report'
+    if (asked.by === 'words' && awaited?.for === 'year-section') return typed(db, door, awaited, asked.text)
+    if (asked.by !== 'tap') return 'no report'
+    if (asked.button.name !== 'yearMine') return chosen(db, door, asked.button.parts, deedOf(asked.button))
+    return awaited?.for === 'year-section' && awaited.typed !== undefined
+      ? typed(db, door, awaited, awaited.typed)
+      : chosen(db, door, asked.button.parts, { is: 'list', page: 0 })
   },
   decide: (facts, door) => {
     if (facts === 'no report') return { say: [NO_REPORT] }
     if (facts === 'out already') return { say: [messages.OUT_ALREADY], awaits: null }
-    return 'published' in facts ? { say: [reportPage(facts.id, facts.published, true)] } : done(facts, door)
+    return 'published' in facts ? { say: [reportPage(facts.id, facts.published)] } : done(facts, door)
   },
 })
 
-function deedOf(button: Extract<Asked<Names>, { by: 'tap' }>['button']): Deed {
+function deedOf(button: Exclude<Extract<Asked<Names>, { by: 'tap' }>['button'], { readonly name: 'yearMine' }>): Deed {
   switch (button.name) {
     case 'yearSection':
-      return { is: 'look' }
+      return { is: 'list', page: 0 }
     case 'yearWords':
       return { is: 'list', page: button.parts.page }
     case 'yearSentence':
-      return { is: 'ask', index: button.parts.index, hash: button.parts.hash }
+      return { is: 'ask', ...button.parts }
     case 'yearLeave':
-      return { is: 'leave', index: button.parts.index, hash: button.parts.hash }
+      return { is: 'leave', ...button.parts }
+    case 'yearLockOne':
+      return { is: 'lock', ...button.parts }
+    case 'yearUnlockOne':
+      return { is: 'unlock', ...button.parts }
     case 'yearLock':
-      return { is: 'lock' }
+      return { is: 'lock all' }
     case 'yearUnlock':
-      return { is: 'unlock' }
+      return { is: 'unlock all' }
   }
+}
+
+async function typed(
+  db: Database,
+  door: Door,
+  of: { readonly digest: number; readonly code: string; readonly sentence: number; readonly was: string },
+  text: string,
+): Promise<Facts> {
+  const { digest, code: section, sentence: index, was } = of
+  const facts = await chosen(db, door, { digest, section }, { is: 'type', index, was, text })
+  return typeof facts === 'object' && 'published' in facts ? 'out already' : facts
 }
 
 /** What is changed of a report waits for whoever publishes it, and the other way round. */
@@ -93,14 +113,14 @@ async function chosen(
 ): Promise<Facts> {
   const found = await digestById(db, digest)
   if (found?.kind !== 'year') return 'no report'
-  const changes = CHANGES.includes(deed.is)
+  const changes = !LOOKS.includes(deed.is)
   const row = changes ? await lockDigest(db, digest) : found
   if (row.state === 'published') {
     return { id: digest, published: (await editionNow(db, desk, row, 'office', clock)).digest }
   }
   const at = changes ? clock() : now
-  const looked = await sectionOf(db, desk, row, section, clock)
-  const fixed = changes ? await fixedWordsOf(db, desk, row, at) : []
+  const looked = await sectionsOf(db, desk, row, clock)
+  const fixed = deed.is === 'type' ? await fixedWordsOf(db, desk, row, at) : []
   return { place: { digest, section }, deed, ...looked, fixed, at }
 }
 
@@ -110,58 +130,88 @@ function done(facts: Chosen, door: Door): Effects {
   return effects.write ? effects : { ...effects, write: facts.writes }
 }
 
-function deedDone(facts: Chosen, { who }: Door): Effects {
-  const { place, deed, present, compiled, fixed, at } = facts
+function deedDone({ place, deed, sections, fixed, at }: Chosen, { who }: Door): Effects {
   const { digest, section: code } = place
-  const texts = present ? sentencesOf(present).map((s) => textOf(s.spans)) : []
-  const show = (lead?: string) => page(facts, lead)
+  const section = sections.find((s) => s.code === code)
+  const show = (lead?: string, page?: number) => [messages.sectionPage(place, section, page, lead)]
+  if (!section) return { say: show(), awaits: null }
+  const { sentences } = section
   switch (deed.is) {
-    case 'look':
-      return { say: show() }
     case 'list':
-      return { say: present ? [messages.sentenceList(place, present, deed.page)] : show() }
-    case 'unlock': {
-      const write: Write[] = [{ do: 'unlockSection', of: { digestId: digest, code, at } }]
-      return { toast: '已解锁', say: page({ ...facts, present: compiled, locked: false }), write }
-    }
-    case 'lock':
-      return present ? { toast: '已锁定', ...keep(present) } : { toast: messages.GONE, say: show() }
+      return { say: show('', deed.page) }
+    case 'unlock all':
+      return { toast: '已解锁', ...keep(section.whole ?? sentences.map(unlocked)) }
+    case 'lock all':
+      return { toast: '已锁定', ...keep(sentences.map((s) => (stateOf(s) === 'open' ? locked(s, s.spans) : s))) }
   }
   const { index } = deed
-  const text = texts[index]
-  const same = text !== undefined && (deed.is === 'type' ? text === deed.was : hashOf(text) === deed.hash)
-  if (deed.is === 'ask') {
-    if (!same) return { say: show(messages.CHANGED_MEANWHILE) }
-    const awaits = { for: 'year-section', digest, code, sentence: index, was: text } as const
-    return { say: [messages.askSentence(place, index, text)], awaits }
-  }
-  if (deed.is === 'leave') {
-    if (!present || !same) return { say: show(messages.CHANGED_MEANWHILE) }
-    const edited = editedSection(present, index, '', fixed)
-    return 'section' in edited ? { toast: '已删掉，这一段锁定', ...keep(edited.section) } : { say: show() }
+  const sentence = sentences[index]
+  const shown = sentence && messages.shownText(sentence)
+  const put = (changed: PlacedSentence) => keep(sentences.map((s, i) => (i === index ? changed : s)))
+  const page = messages.pageWith(section, index)
+  if (deed.is !== 'type') {
+    if (!sentence || hashOf(shown ?? '') !== deed.hash) return { say: show(messages.CHANGED_MEANWHILE, page) }
+    switch (deed.is) {
+      case 'ask':
+        return {
+          say: [messages.askSentence(place, index, sentence, page)],
+          awaits: { for: 'year-section', digest, code, sentence: index, was: shown ?? '' },
+        }
+      case 'leave':
+        return { toast: '已删掉，锁定', ...put(locked(sentence, [])) }
+      case 'lock':
+        return { toast: '已锁定', ...put(locked(sentence, sentence.spans)) }
+      case 'unlock':
+        return { toast: '已解锁', ...put(unlocked(sentence)) }
+    }
   }
   const fault = refusalOf(deed.text) ?? tooLong(deed.text, messages.LONGEST)
   if (fault) return { say: [messages.sentenceRefused(place, fault)] }
-  if (!present || !same) return { say: [messages.sentenceGone(place)], awaits: null }
-  const edited = editedSection(present, index, deed.text, fixed)
+  if (!sentence?.compiled || shown === undefined) return { say: [messages.sentenceGone(place)], awaits: null }
+  if (shown !== deed.was) {
+    return {
+      say: [messages.sentenceOvertaken(place, shown, deed.text)],
+      awaits: { for: 'year-section', digest, code, sentence: index, was: shown, typed: deed.text },
+    }
+  }
+  const others = sections.flatMap((s) => s.sentences.flatMap(({ compiled = [] }) => compiled))
+  const own = [...sentence.spans, ...sentence.compiled]
+  const edited = editedSentence(own, others, withoutCount(deed.text, sentence), fixed)
   if ('untraced' in edited) {
     return { say: [messages.sentenceRefused(place, messages.untracedNumbers(edited.untraced))] }
   }
-  return { ...keep(edited.section, messages.WORDED), awaits: null }
+  return { toast: '已改好，锁定', ...put(locked(sentence, edited.spans)), awaits: null }
 
-  function keep(content: Section, lead?: string): Effects {
+  function keep(changed: readonly PlacedSentence[]): Effects {
+    const locks = changed.flatMap(({ lock }) => lock ?? [])
+    const write: Write =
+      locks.length > 0
+        ? {
+            do: 'lockSection',
+            of: { digestId: digest, code, content: { sentences: locks }, lockedAt: at, lockedBy: who.id },
+          }
+        : { do: 'unlockSection', of: { digestId: digest, code, at } }
+    // What has neither data nor a lock is there no longer.
+    const { whole: _, ...same } = section ?? { code, heading: '' }
+    const left = { ...same, sentences: changed.filter((s) => s.compiled || s.lock) }
     return {
-      say: page({ ...facts, present: content, locked: true }, lead),
-      write: [
-        { do: 'lockSection', of: { digestId: digest, code, content, lockedAt: at, lockedBy: who.id } },
-        { do: 'note', of: { at, personId: who.id, action: 'lock', subject: `digest ${digest} ${code}` } },
-      ],
+      say: [messages.sectionPage(place, left, 'index' in deed ? messages.pageWith(left, deed.index) : 0)],
+      write: [write, { do: 'note', of: { at, personId: who.id, action: 'lock', subject: `digest ${digest} ${code}` } }],
     }
   }
 }
 
-/** The section, and what would read otherwise without its lock. */
-function page({ place, present: section, compiled, locked }: Chosen, lead?: string): Said[] {
-  const changed = locked && section && compiled ? changedNumbers([compiled], [section]) : []
-  return messages.sectionPage(place, { section, locked, changed }, lead)
+/** In these words from now on, over what is compiled now. */
+function locked(sentence: PlacedSentence, says: LockedSentence['says']): PlacedSentence {
+  const { of, place, compiled, unfit: _, ...rest } = sentence
+  return compiled ? { ...rest, of, place, compiled, spans: says, lock: { of, place, was: compiled, says } } : sentence
+}
+
+function unlocked({ lock: _, unfit: __, compiled, ...sentence }: PlacedSentence): PlacedSentence {
+  return { ...sentence, ...(compiled ? { compiled } : {}), spans: compiled ?? [] }
+}
+
+/** 一是 is put before the point wherever it stands: whoever types it too means no second one. */
+function withoutCount(text: string, { point }: PlacedSentence): string {
+  return point === undefined ? text : text.trim().replace(/^[一二三四五六七八九十]{1,3}是/u, '')
 }

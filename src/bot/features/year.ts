@@ -4,12 +4,13 @@ import { areasBelow } from '../../database/area.ts'
 import { type DigestRow, digestById, lockDigest, openDigest } from '../../database/digest.ts'
 import type { Database } from '../../database/open.ts'
 import type { Write } from '../../database/write.ts'
-import { editionNow } from '../../desk/preview.ts'
+import { editionNow, lookAt } from '../../desk/preview.ts'
 import { publication, type ToPublish, toPublish } from '../../desk/publish.ts'
 import { askedFor, issueYearOf, reportOn, type Subject, scopeNamed, subjectOf } from '../../desk/subject.ts'
 import { type WordedBlock, wordedBlocks, wordsOfYear } from '../../desk/wording.ts'
 import type { Digest, EditionKind } from '../../digest/digest.ts'
 import { REPORTS } from '../../digest/kinds/index.ts'
+import type { PlacedSection } from '../../digest/locked-sentence.ts'
 import { key } from '../../messages/buttons.ts'
 import { digestMessages } from '../../messages/digest.ts'
 import { untracedText } from '../../messages/preview.ts'
@@ -36,7 +37,8 @@ type Names =
 type Opened = {
   readonly id: number
   readonly digest: Digest
-  readonly out: boolean
+  /** Of one that is not out. */
+  readonly sections?: readonly PlacedSection[]
   /** Keep what was compiled for this. */
   readonly writes: readonly Write[]
 }
@@ -79,12 +81,12 @@ export const year = feature<Facts, Names>({
     if (facts === 'no report') return { say: [messages.NO_REPORT] }
     if ('unknownScope' in facts) return { say: [messages.noScope(facts.unknownScope)] }
     if ('report' in facts) {
-      const { id, digest, out, writes } = facts.report
-      return { say: [messages.reportPage(id, digest, out)], write: writes }
+      const { id, digest, sections, writes } = facts.report
+      return { say: [messages.reportPage(id, digest, sections)], write: writes }
     }
     if ('whole' in facts) {
-      const { id, digest, out, writes } = facts.whole
-      const { text, keys } = messages.belowWhole(id, out)
+      const { id, digest, sections, writes } = facts.whole
+      const { text, keys } = messages.belowWhole(id, sections === undefined)
       return { owe: [...digestMessages(door.chatId, digest), messageTo(door.chatId, text, keys)], write: writes }
     }
     if ('periodsOf' in facts) {
@@ -177,6 +179,8 @@ async function compiled(
   row: DigestRow,
   edition: EditionKind = 'office',
 ): Promise<Opened> {
-  const { digest, writes } = await editionNow(db, desk, row, edition, clock)
-  return { id: row.id, digest, out: row.state === 'published', writes }
+  const { id } = row
+  if (row.state === 'published') return { id, ...(await editionNow(db, desk, row, edition, clock)) }
+  const { preview, writes } = await lookAt(db, desk, row, clock)
+  return { id, digest: preview[edition], sections: preview.placed, writes }
 }

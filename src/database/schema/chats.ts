@@ -86,6 +86,8 @@ export const awaitedSchema = z.discriminatedUnion('for', [
     sentence: z.number().int(),
     /** The sentence as the editor saw it. */
     was: z.string(),
+    /** Words of the editor's that were overtaken: they can still be taken with a tap. */
+    typed: z.string().optional(),
   }),
 ])
 export type Awaited = Readonly<z.infer<typeof awaitedSchema>>

@@ -1,6 +1,6 @@
 import { bigint, date, index, integer, pgSequence, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { EditionKind, Layout } from '../../digest/digest.ts'
-import { readDigest, readPreview, readReceipts, readSection, readTexts } from '../stored.ts'
+import { readDigest, readLockedSection, readPreview, readReceipts, readTexts } from '../stored.ts'
 import { instant, json, serial } from './columns.ts'
 import { person } from './people.ts'
 import { report } from './reports.ts'
@@ -110,7 +110,7 @@ export const pair = pgTable(
   (t) => [index('pair_by_year').on(t.year)],
 )
 
-/** A section of a year's report that an editor has locked: it is printed as it stood then. */
+/** What editors have locked of a section of a year's report. Changed by a new row. */
 export const lockedSection = pgTable(
   'locked_section',
   {
@@ -119,7 +119,7 @@ export const lockedSection = pgTable(
       .notNull()
       .references(() => digest.id),
     code: text('code').notNull(),
-    content: json('content', readSection).notNull(),
+    content: json('content', readLockedSection).notNull(),
     lockedAt: instant('locked_at').notNull(),
     lockedBy: bigint('locked_by', { mode: 'number' })
       .notNull()

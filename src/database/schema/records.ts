@@ -45,6 +45,7 @@ export const AUDIT_ACTIONS = [
   'publish',
   'remind',
   'revoke',
+  'same-event',
   'submit',
   'unbind',
   'withdraw',

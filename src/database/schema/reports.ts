@@ -91,6 +91,32 @@ export const figure = pgTable(
   ],
 )
 
+/**
+ * What an editor said of two reports that may be of one event. It holds until it is undone; what is certain by rule has no
+ * row (digest/same-event.ts).
+ */
+export const sameEvent = pgTable(
+  'same_event',
+  {
+    id: serial('id').primaryKey(),
+    /** The older receipt of the two. */
+    reportId: bigint('report_id', { mode: 'number' })
+      .notNull()
+      .references(() => report.id),
+    otherId: bigint('other_id', { mode: 'number' })
+      .notNull()
+      .references(() => report.id),
+    /** The one of the two that counts; null: they are two events. */
+    countsId: bigint('counts_id', { mode: 'number' }),
+    decidedAt: instant('decided_at').notNull(),
+    decidedBy: bigint('decided_by', { mode: 'number' })
+      .notNull()
+      .references(() => person.id),
+    undoneAt: instant('undone_at'),
+  },
+  (t) => [index('same_event_of').on(t.reportId, t.otherId)],
+)
+
 export const catalogueVersion = pgTable('catalogue_version', {
   version: text('version').primaryKey(),
   content: jsonb('content').notNull(),

@@ -51,6 +51,7 @@ export async function docxOf(digest: Digest, options: DocxOptions = {}): Promise
       page(false, [
         title(oneLine(digest.title), textWidth(false), [digest.county]),
         ...headElements(digest),
+        ...(digest.addressed === undefined ? [] : [flush([run(`${oneLine(digest.addressed)}：`, 'fang')])]),
         ...report.flatMap(sectionElements),
         ...annexNames(annexes),
         ...signature(digest),

@@ -1,3 +1,4 @@
+import { namesBody } from '../../chinese/body-name.ts'
 import { ONE_TO_NINE } from '../../chinese/digits.ts'
 import { smallNumber } from '../../chinese/small-number.ts'
 import { keyOf } from '../../chinese/typed.ts'
@@ -22,6 +23,19 @@ const ALSO: ReadonlyMap<string, readonly string[]> = new Map(
     镇级: ['乡', '乡级', '乡镇', '乡镇级', '镇街', '镇街级'],
     其他: ['其它', '别的'],
     其他部门: ['其它部门', '其他', '其它'],
+    没有联合: [
+      '不联合',
+      '没联合',
+      '未联合',
+      '无联合',
+      '没有和别人联合',
+      '没和谁联合',
+      '单独',
+      '单独开展',
+      '独立开展',
+      '自己开展',
+    ],
+    预防电信网络诈骗: ['反诈', '反诈骗', '防诈', '防诈骗', '防电诈', '电信诈骗', '电信网络诈骗', '防范电信诈骗'],
   }),
 )
 
@@ -86,8 +100,6 @@ function positionOf(typed: string, labels: readonly string[]): number | undefine
   return position >= 1 && position <= labels.length ? position - 1 : undefined
 }
 
-const ORGANIZATIONS = new Set(['总工会', '团委', '妇联', '工商联', '残联', '科协', '文联', '红十字会'])
-
 /** The one label that the words name; undefined where there is none, or more than one. */
 export function labelNamed(labels: readonly string[], typed: string): string | undefined {
   const key = keyOf(typed)
@@ -96,7 +108,7 @@ export function labelNamed(labels: readonly string[], typed: string): string | u
   for (const reading of readings(typed)) {
     const places = reading.startsWith('@')
     const word = places ? reading.slice(1) : reading
-    const found = labels.filter((label) => (!places || ORGANIZATIONS.has(label)) && spellings(label).all.has(word))
+    const found = labels.filter((label) => (!places || namesBody(label)) && spellings(label).all.has(word))
     if (found.length > 0) return found.length === 1 ? found[0] : undefined
   }
   return undefined

@@ -1,7 +1,12 @@
+import { dayOf } from '../../calendar/day.ts'
+import type { Approximation } from '../../chinese/approximation.ts'
 import { type Counted, type PhraseFault, readPhrase } from '../../chinese/number-phrase.ts'
 import { LEXICON, type Quantity } from '../../chinese/number-words.ts'
-import { MILLION, type Millionths } from '../../chinese/numeral.ts'
-import { type Asked, type Reading, refused } from '../kind.ts'
+import { MILLION } from '../../chinese/numeral.ts'
+import { quoted } from '../../chinese/quoted.ts'
+import { type Asked, type Reading, refused, type Value } from '../kind.ts'
+import { withMark } from './data.ts'
+import { mostLikely } from './likely.ts'
 import { refusals, type Wanted } from './number-refusals.ts'
 
 /** A county has no count beyond this; more is a slip of the finger. */
@@ -20,9 +25,23 @@ function measureOf(unit: string | undefined): Measure {
 
 const UNCOUNTED: readonly Quantity[] = ['money', 'time', 'size', 'place']
 
+/** Two words for one measure. */
+const SAME_MEASURE: Readonly<Record<string, string>> = {
+  课时: '学时',
+  平米: '平方米',
+  平方: '平方米',
+  千米: '公里',
+  千克: '公斤',
+}
+
+function sameMeasure(word: string): string {
+  const bare = word.replace(/^个(?=.)/u, '')
+  return SAME_MEASURE[bare] ?? bare
+}
+
 /** False only where the word typed plainly measures something else: 人 where 场次 are asked. 个 counts nearly all. */
 function fits(asked: string | undefined, counted: Counted | undefined): boolean {
-  if (asked === undefined || counted === undefined || counted.word === asked) return true
+  if (asked === undefined || counted === undefined || sameMeasure(counted.word) === sameMeasure(asked)) return true
   const of = LEXICON.get(asked)?.of ?? ['thing']
   if (of.some((quantity) => counted.of.includes(quantity))) return !of.includes('size') && !of.includes('time')
   if (of.length === 0 || counted.of.length === 0) return true
@@ -31,34 +50,118 @@ function fits(asked: string | undefined, counted: Counted | undefined): boolean 
 }
 
 function refusalOf(fault: PhraseFault, wanted: Wanted): string {
-  return fault.fault === 'several' ? refusals.several(wanted, fault.seen) : refusals[fault.fault](wanted, fault.at)
+  if (fault.fault === 'several') {
+    return refusals.several(
+      wanted,
+      fault.seen.map(({ text }) => text),
+    )
+  }
+  return fault.fault === 'range'
+    ? refusals.range(wanted, fault.at, fault.ends)
+    : refusals[fault.fault](wanted, fault.at)
 }
+
+/** The one of several numbers that counts what is asked, where the others plainly count something else. */
+function theOneAsked({ fault, ...of }: PhraseFault, base: string | undefined): string | undefined {
+  if (fault !== 'several' || !('seen' in of) || base === undefined) return undefined
+  const plain = of.apart && of.seen.every(({ counted }) => counted?.attached && !counted.of.includes('any'))
+  const asked = of.seen.filter(({ counted }) => fits(base, counted))
+  return plain && asked.length === 1 ? asked[0]?.text : undefined
+}
+
+/** 3.5（万元） as 3.5万元: the 万 is the number's. */
+function unbracketed(text: string): string {
+  return text.replace(/([\d０-９])\s*[（(](万元?)[）)]/u, '$1$2')
+}
+
+const isValue = (reading: Reading): reading is Extract<Reading, { kind: 'value' }> => reading.kind === 'value'
+
+/** What may be the number where others only explain it: 共5个，其中省级2个; 新建3个，累计20个; 每户400元，共2000元. */
+function mainParts(text: string): string[] {
+  const withoutDetail = text.replace(/[，,；;、\s]*其中.*$/su, '').replace(/[（(][^（()）]*[)）]/gu, '')
+  const clauses = withoutDetail.split(/[，,；;。\n]/u)
+  const ofThis = clauses.filter((clause) => !/累计|截[至止]|[每各均]/u.test(clause)).join('，')
+  const total = /(?:共计?|合计|总计|总共|一共|=)\s*([^，,；;。共=]+)$/u.exec(withoutDetail)?.[1]
+  return [ofThis, total ?? ''].filter((part) => part !== '' && part !== text)
+}
+
+/** 3。5 as 3.5: on a phone the two stops are one key. */
+function withPoint(text: string): string | undefined {
+  const pointed = text.trim().replace(/^([\d０-９]+)[。．]([\d０-９]+)(?=\D*$)/u, '$1.$2')
+  return pointed === text.trim() ? undefined : pointed
+}
+
+/** 人次 and 户次 count each as often as it came; 名 and 户 once. */
+const TIMES = /^[^场]+次\)?$/
 
 /** Reads what was typed as one number in the question's unit, whole or with two places; nothing is rounded. */
 export function readNumber(asked: Asked, text: string, whole: boolean): Reading {
   const unit = asked.indicator?.unit
   const { base, factor } = measureOf(unit)
   const wanted: Wanted = { unit, whole }
+  const show = (given: { value: Value; approximate?: Approximation }) => withMark(given, unit)
 
-  const phrase = readPhrase(text, `${asked.ask} ${asked.indicator?.label ?? ''}`, base)
-  if ('fault' in phrase) return refused(refusalOf(phrase, wanted))
+  const phrase = readPhrase(unbracketed(text), `${asked.ask} ${asked.indicator?.label ?? ''}`, base)
+  if ('fault' in phrase) {
+    const tried = phrase.fault === 'several' ? [theOneAsked(phrase, base), withPoint(text), ...mainParts(text)] : []
+    const reading = tried.flatMap((part) => (part ? [readNumber(asked, part, whole)] : [])).find(isValue)
+    if (!reading) return refused(refusalOf(phrase, wanted))
+    return { ...reading, kind: 'guess', ask: `这一题记“${show(reading)}”，对吗？` }
+  }
   if (!fits(base, phrase.counted)) return refused(refusals.unit(wanted, text))
 
   // Asked for 万元, «3000元» and «3万» are in 元; «3.5» is in 万元; «三千» could be either.
   const counted = phrase.counted
   const counts = counted?.attached === true && (counted.word === base || counted.of.length > 0)
   const inBase = factor > 1n && (counts || /[万亿wW]/.test(phrase.numeral))
-  if (factor > 1n && !inBase && /千/.test(phrase.numeral)) return refused(refusals.whichUnit(wanted, text))
-  if (phrase.value * (inBase ? 1n : factor) > MOST) return refused(refusals.huge(wanted))
-  if (!whole && phrase.value % HUNDREDTH !== 0n) return refused(refusals.places(wanted, text))
-  const value: Millionths = inBase ? phrase.value / factor : phrase.value
-  if (value * (inBase ? factor : 1n) !== phrase.value) return refused(refusals.places(wanted, text))
-  if (whole && value % MILLION !== 0n) return refused(refusals.decimal(wanted, text))
+  const amount = phrase.value * (inBase ? 1n : factor)
+  if (factor > 1n && !inBase && /[千kK]/.test(phrase.numeral))
+    return refused(refusals.whichUnit(wanted, text, phrase.value))
+  // 15000 where 万元 are asked: nobody has that much, so it was meant in 元.
+  const inSmall = amount > MOST && factor > 1n && !inBase && phrase.value <= MOST
+  if (amount > MOST && !inSmall) return refused(refusals.huge(wanted))
+  const exact = inSmall ? phrase.value : amount
+  if (whole && exact % (factor * MILLION) !== 0n) return refused(refusals.decimal(wanted, text))
+  if (exact % HUNDREDTH !== 0n) return refused(refusals.places(wanted, text))
 
   // Both sides of the division are below 2^53, so the result is the number nearest to the decimal as written.
-  const number = Number(value) / Number(MILLION)
+  const value = Number(exact) / Number(factor) / Number(MILLION)
   const approximate = phrase.approximate ? { approximate: phrase.approximate } : {}
+  const given = { value, ...approximate }
+  if (isDateInFigures(phrase.numeral))
+    return { kind: 'guess', ...given, ask: `${quoted(text)}像日期，真有${show(given)}吗？` }
+  if (inSmall)
+    return {
+      kind: 'guess',
+      ...given,
+      ask: `是${withMark({ ...given, value: value * Number(factor) }, base)}（${show(given)}）吗？`,
+    }
+  if (phrase.unsure && !phrase.cumulative) return { kind: 'guess', ...given, ask: `那就记“${show(given)}”，对吗？` }
   // What is now held is a running total already.
-  if (phrase.cumulative && !asked.stock) return { kind: 'cumulative', value: number, ...approximate }
-  return { kind: 'value', value: number, ...approximate }
+  if (phrase.cumulative && !asked.stock) {
+    return { kind: 'cumulative', ...given, ...(phrase.over ? { over: phrase.over } : {}) }
+  }
+  const ask = askedAbout(asked, given, counted)
+  return { kind: 'value', ...given, ...(ask ? { ask } : {}) }
+}
+
+/** `20221103`: a day, typed where a number is asked. */
+function isDateInFigures(numeral: string): boolean {
+  const [, year, month, date] = /^((?:19|20)\d\d)(\d\d)(\d\d)$/.exec(numeral) ?? []
+  return year !== undefined && dayOf(Number(year), Number(month), Number(date)) !== undefined
+}
+
+/** What is asked about a number that is plain: it counts otherwise than the question does, or it is more than is likely. */
+function askedAbout(
+  { indicator, stock }: Asked,
+  given: { readonly value: number; readonly approximate?: Approximation },
+  counted: Counted | undefined,
+): string | undefined {
+  const unit = indicator?.unit
+  if (unit === undefined) return undefined
+  const word = counted?.word ?? ''
+  const once = /^[人名位口户家件]$/.test(unit)
+  const repeats = once && TIMES.test(word) && word !== '次'
+  if (repeats) return `这一题问多少${unit}，记“${withMark(given, unit)}”对吗？`
+  return given.value > mostLikely(unit, stock) ? `${withMark(given, unit)}，没有多打吧？` : undefined
 }

@@ -1,5 +1,5 @@
 import { DIGITS } from '../../chinese/digits.ts'
-import { quoted } from '../../chinese/quoted.ts'
+import { clip, quoted } from '../../chinese/quoted.ts'
 
 /** What the question wants, as far as a refusal says it. */
 export type Wanted = {
@@ -12,10 +12,31 @@ export type Wanted = {
 const FIGURE = new RegExp(`[\\p{N}${DIGITS}幺]`, 'gu')
 
 /** The words at fault, short; seven figures or more may be a telephone number and are not repeated. */
-const quote = (text: string): string => ((text.match(FIGURE) ?? []).length >= 7 ? '这串数字' : quoted(text))
+const quote = (text: string): string => (tellsMuch(text) ? '这串数字' : quoted(text))
+const tellsMuch = (text: string): boolean => {
+  const figures = text.match(FIGURE) ?? []
+  return figures.length >= 10 || new RegExp(`(?:${FIGURE.source}[,，]?){7}`, 'u').test(text)
+}
 
 const sample = (wanted: Wanted) => (wanted.whole ? '只写一个整数，如 320 或 三百二十' : '只写一个数，如 3.5 或 320')
 const HOW_MANY = ['', '一', '两', '三', '四']
+
+/** What a number with such a word is, instead of an amount. */
+const NO_AMOUNT: readonly (readonly [RegExp, string])[] = [
+  [/[第#初]/u, '序号'],
+  [/[年月日号周]|星期|季度|\d{4}[-./]\d/u, '日期'],
+  [/岁/u, '年龄'],
+  [/[点时分秒]/u, '时间'],
+  [/[角毛]/u, '零头'],
+]
+
+const short = (value: number): string => (value >= 10_000 && value % 100 === 0 ? `${value / 10_000}万` : String(value))
+
+/** `20余`: a round number at or below the range; `约25`: its middle. */
+function insteadOf([from, to]: readonly [number, number]): string {
+  const middle = `“约${short(Math.floor((from + to) / 2))}”`
+  return from >= 10 && from % 10 === 0 ? `“${short(from)}余”或${middle}` : middle
+}
 
 /** Every way in which a number is not taken: what was not understood, and what would do. At most 60 characters each. */
 export const refusals = {
@@ -25,28 +46,39 @@ export const refusals = {
   letters: (_: Wanted, text: string) => `${quote(text)}里有字母，怕认错。请只用数字写，如 320 或 1.2万。`,
   spelled: (_: Wanted, text: string) => `${quote(text)}像是一个字一个字念的，怕听错。请写成 320 这样的数字。`,
   malformed: (_: Wanted, text: string) => `${quote(text)}说不准是多少。请写成 320 这样的数字。`,
-  range: (_: Wanted, text: string) => `${quote(text)}像是一个范围。请写一个数；拿不准，可以写“约50”。`,
+  range: (_: Wanted, text: string, ends: readonly [number, number] = [40, 60]) =>
+    `${quote(text)}是一个范围。请写一个数，如${insteadOf(ends)}。`,
   several: (wanted: Wanted, seen: readonly string[]) => {
-    const only = wanted.unit ? `这一题只问${wanted.unit}，` : ''
-    const list = quote(seen.join('、')).replace(/[“”]/g, '')
-    return `这里有${HOW_MANY[seen.length] ?? '好几'}个数（${list}），${only}请只写一个数。`
+    const only = wanted.unit ? `这一题问多少${wanted.unit}，` : ''
+    const list = seen.join('、')
+    const told = tellsMuch(list) ? '' : `（${clip(list.replace(/\s+/g, ' '), 20)}）`
+    return `这里有${HOW_MANY[seen.length] ?? '好几'}个数${told}，${only}请只写一个总数。`
   },
   vague: (_: Wanted, text: string) => `${quote(text)}没有说出具体是多少。请写一个数，如 320 或 约300。`,
   upper: (_: Wanted, text: string) => `${quote(text)}只说了不超过多少。请写一个数，如 298 或 约300。`,
   contradiction: (_: Wanted, text: string) => `${quote(text)}前后对不上。请写成“约300”或“300余”。`,
-  unsettled: (_: Wanted, text: string) => `${quote(text)}还不是一个数。等数出来再填；确实没有就写 0。`,
+  unsettled: (_: Wanted, text: string) => `${quote(text)}还不是一个数。数出来再填；确实没有就写 0。`,
   doubt: (_: Wanted, text: string) => `${quote(text)}还带着疑问。确定了，只写一个数就行，如 320。`,
   negative: (_: Wanted, text: string) => `这里不收负数${quote(text)}。请写本次的数；要改以前报的，请走“更正”。`,
   decimal: (_: Wanted, text: string) => `${quote(text)}不是整数。这一题请写整数，如 320。`,
-  places: (_: Wanted, text: string) => `${quote(text)}的小数太长。最多写两位小数，如 3.25。`,
+  places: (wanted: Wanted, text: string) =>
+    `${quote(text)}的小数太长。${wanted.unit?.endsWith('元') ? '写到分就行' : '最多写两位小数，如 3.25'}。`,
   ratio: (_: Wanted, text: string) => `${quote(text)}像是比例或分数。请写具体的数，如 320。`,
-  ordinal: (_: Wanted, text: string) => `${quote(text)}像是日期、时间、序号或零头。请只写数量，如 320。`,
-  unit: (wanted: Wanted, text: string) =>
-    `${quote(text)}的单位对不上：这一题问的是${wanted.unit ?? '数量'}。请只写${wanted.unit ?? '数量'}的数，如 12。`,
+  ordinal: (wanted: Wanted, text: string) => {
+    const what = NO_AMOUNT.find(([sign]) => sign.test(text))?.[1] ?? '序号'
+    return `${quote(text)}像是${what}。请只写数量，如 ${wanted.unit ? `12${wanted.unit}` : '320'}。`
+  },
+  unit: (wanted: Wanted, text: string) => {
+    const asked = wanted.unit ?? '数量'
+    return `这一题问的是多少${asked}，${quote(text)}对不上。请写${asked}的数，如 12。`
+  },
   /** Between 元 and 万元, say, nothing in «三千» decides. */
-  whichUnit: (wanted: Wanted, text: string) => {
+  whichUnit: (wanted: Wanted, text: string, value: bigint) => {
     const large = wanted.unit ?? ''
-    return `${quote(text)}是多少${large.slice(1)}还是多少${large}？请带上单位再写，如 0.3${large}。`
+    const small = large.slice(1)
+    const amount = Number(value) / 1_000_000
+    const typed = quote(text)
+    return `${typed}是多少${small}还是多少${large}？请写“${amount}${small}”或“${amount}${large}”。`
   },
   huge: (wanted: Wanted) =>
     `这个数超过了1亿${wanted.unit?.replace(/^[百千万亿](?=.)/, '') ?? ''}，怕是多打了。请核对后再写一遍。`,

@@ -1,0 +1,119 @@
+import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import type { Period } from '../calendar/period.ts'
+import type { EventForm } from '../catalogue/events.ts'
+import { JOINT_LEAD, OWN_LEAD } from '../catalogue/known-codes.ts'
+import { NAME_MARKS, NAME_TAIL } from '../chinese/event-name.ts'
+import type { EventReport, Ruling } from '../digest/same-event.ts'
+import { among } from './among.ts'
+import { reportsAt, stoodAt } from './as-of.ts'
+import type { Database } from './open.ts'
+import { isNumber, packedRows } from './rows.ts'
+import { area, report, revision, sameEvent, unit } from './schema.ts'
+import { type Within, within } from './within.ts'
+
+type Asked = {
+  /** Days of any of these. */
+  readonly periods: readonly Period[]
+  readonly asOf: Date
+  readonly part: Within
+  readonly forms: readonly EventForm[]
+  /** Only events of the same name and day, or all that lie up to a day apart. */
+  readonly only: 'same name and day' | 'about the same day'
+}
+
+const [r, u] = [alias(revision, 'r'), alias(unit, 'u')]
+
+/** The reports of one form and organization whose areas lie in one line: the receipt of the lower one, then of the upper. */
+export async function reportsInLine(db: Database, asked: Asked): Promise<[lower: number, upper: number][]> {
+  const named = asked.only === 'same name and day'
+  const forms = asked.forms.filter((form) => !named || form.name !== undefined)
+  if (forms.length === 0 || asked.periods.length === 0) return []
+  const values = forms.map(({ code, name }) => sql`(${code}, ${name ?? null}::text)`)
+  const days = asked.periods.map(({ from, to }) => sql`r.activity_date between ${from} and ${to}`)
+  const meets = named
+    ? sql`upper.day = lower.day and upper.name = lower.name`
+    : sql`upper.day between lower.day - 1 and lower.day + 1`
+  const result = await db.execute(sql`
+    with recursive line(id, above) as (
+      select id, parent_id from area where parent_id is not null
+      union all select line.id, area.parent_id from line join area on area.id = line.above where area.parent_id is not null
+    ), asked(form, name) as (values ${sql.join(values, sql`, `)}),
+    told as materialized (
+      select p.id, p.form, u.organization, u.area_id as area, r.activity_date as day,
+        ${plainName(sql`r.answers -> asked.name ->> 'value'`)} as name
+      from revision r join report p on p.id = r.report_id join unit u on u.id = p.unit_id join asked on asked.form = p.form
+      where (${sql.join(days, sql` or `)}) and ${reportsAt(asked.asOf, r)} and ${within(asked.part, u)}
+        and coalesce(r.answers -> ${JOINT_LEAD}::text ->> 'value', ${OWN_LEAD}) = ${OWN_LEAD}
+    )
+    select json_agg(json_build_array(lower.id, upper.id) order by lower.id, upper.id) as rows
+    from told lower join line on line.id = lower.area
+      join told upper on upper.area = line.above and upper.organization = lower.organization
+        and upper.form = lower.form and ${meets}`)
+  return packedRows(result, isNumber, isNumber).map(([lower, upper]) => [lower, upper])
+}
+
+/** As `eventName` makes it. */
+function plainName(name: SQL): SQL {
+  const bare = sql`translate(lower(${name}), ${NAME_MARKS}, '')`
+  return sql`coalesce(nullif(regexp_replace(${bare}, ${NAME_TAIL}, ''), ''), ${bare})`
+}
+
+const DEPTH = { county: 0, town: 1, village: 2 }
+
+/** These reports as they stood at `asOf`, of units of a part of the county; what was withdrawn by then is left out. */
+export async function eventReports(
+  db: Database,
+  ids: readonly number[],
+  { asOf, part }: Pick<Asked, 'asOf' | 'part'>,
+): Promise<Map<number, EventReport>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .select({
+      id: report.id,
+      unitId: report.unitId,
+      unitName: unit.name,
+      organization: unit.organization,
+      level: area.level,
+      form: report.form,
+      on: revision.activityDate,
+      answers: revision.answers,
+    })
+    .from(report)
+    .innerJoin(revision, eq(revision.reportId, report.id))
+    .innerJoin(unit, eq(unit.id, report.unitId))
+    .innerJoin(area, eq(area.id, unit.areaId))
+    .where(and(among(report.id, ids), reportsAt(asOf), within(part)))
+  return new Map(rows.map(({ level, ...row }) => [row.id, { ...row, depth: DEPTH[level] }]))
+}
+
+/** What editors had said by `asOf` and not undone, the last word last. */
+export async function rulingsAt(db: Database, asOf: Date): Promise<Ruling[]> {
+  const rows = await db
+    .select()
+    .from(sameEvent)
+    .where(stoodAt(asOf, sameEvent.decidedAt, sameEvent.undoneAt))
+    .orderBy(asc(sameEvent.id))
+  return rows.map(({ reportId, otherId, countsId }) => ({
+    report: reportId,
+    other: otherId,
+    counts: countsId ?? undefined,
+  }))
+}
+
+type Said = Pick<typeof sameEvent.$inferInsert, 'reportId' | 'otherId'> & { readonly at: Date }
+
+/** In the place of what was said of the two before. */
+export function ruleOnEvent(
+  db: Database,
+  { at, ...of }: Said & { readonly countsId: number | null; readonly decidedBy: number },
+) {
+  return [undoRuling(db, { ...of, at }), db.insert(sameEvent).values({ ...of, decidedAt: at })]
+}
+
+export function undoRuling(db: Database, { reportId, otherId, at }: Said) {
+  return db
+    .update(sameEvent)
+    .set({ undoneAt: at })
+    .where(and(eq(sameEvent.reportId, reportId), eq(sameEvent.otherId, otherId), isNull(sameEvent.undoneAt)))
+}

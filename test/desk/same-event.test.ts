@@ -1,0 +1,118 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { calendarYear } from '../../src/calendar/period.ts'
+import { report } from '../../src/database/schema.ts'
+import { writeAll } from '../../src/database/write.ts'
+import { currentEdition } from '../../src/desk/compile.ts'
+import { reportOn } from '../../src/desk/subject.ts'
+import { traceFigure } from '../../src/desk/trace.ts'
+import type { Digest } from '../../src/digest/digest.ts'
+import { figurePlaces } from '../../src/digest/figure-places.ts'
+import { Desk, type Line } from './desk.ts'
+
+let desk: Desk
+beforeEach(async () => {
+  desk = await Desk.open()
+})
+
+const VILLAGE = 'jia-zhen/dong-cun/women'
+const TOWN = 'jia-zhen/women'
+const COUNTY = 'qinghe/women'
+
+/** A women's event: “姐妹课堂” on 9 November, unless said otherwise. */
+function event(
+  unit: string,
+  people: unknown,
+  of: { name?: string; on?: string; orgs?: string[]; at?: string } = {},
+): Line {
+  const { name = '“姐妹课堂”', on = '2022-11-09', orgs, at = `${on}T20:00:00+08:00` } = of
+  const joint = orgs ? { joint_orgs: orgs, joint_lead: '本单位牵头' } : {}
+  const answers = { women_education_activities: name, women_education_participants: people, ...joint }
+  return { unit, form: 'women_education', on, answers, at, id: `${unit} ${name} ${on}` }
+}
+
+function numbersOf(digest: Digest, code = 'women_education_participants') {
+  return figurePlaces(digest).filter(({ span }) => span.indicator === code)
+}
+
+/** 本周 and 本年 in the week's table, and what the year's report has; all the same number. */
+async function total(): Promise<number | undefined> {
+  const week = await desk.compile('2022-11-09')
+  const { db, desk: county } = desk.opened
+  const year = await currentEdition(db, county, reportOn(calendarYear(2022), { kind: 'county' }), 'office')
+  // Beside what each unit reported, in its own item or row.
+  const all = [week, year].flatMap((digest) =>
+    digest.sections
+      .filter(({ code }) => ['figures', 'guidance'].includes(code))
+      .flatMap((section) => numbersOf({ ...digest, sections: [section] })),
+  )
+  const values = new Set(all.flatMap(({ span }) => (span.lineage.rule === 'sum' ? [span.value] : [])))
+  if (values.size > 1) throw new Error(`not one number: ${[...values]}`)
+  return [...values][0]
+}
+
+const doubts = async () =>
+  (await desk.compile('2022-11-09')).sections
+    .find((s) => s.code === 'joint')
+    ?.blocks.map((b) => (b.kind === 'item' ? b.spans.map((s) => ('text' in s ? s.text : s.printed)).join('') : '')) ??
+  []
+
+async function idOf(importId: string): Promise<number> {
+  const rows = await desk.opened.db.select({ id: report.id, importId: report.importId }).from(report)
+  return rows.find((r) => r.importId === importId)?.id ?? 0
+}
+
+describe('an event of one organization', () => {
+  it('counts once where village, town and county report it, and the other again where the one is withdrawn', async () => {
+    await desk.imports([event(VILLAGE, 300), event(TOWN, 300, { name: '姐妹课堂' }), event(COUNTY, '约300')])
+    expect(await total()).toBe(300)
+    expect(await doubts()).toHaveLength(3)
+    await desk.withdraws(`${VILLAGE} “姐妹课堂” 2022-11-09`, '2023-06-02T08:00:00+08:00')
+    expect(await total()).toBe(300)
+    const again = await desk.compile('2022-11-09', 'office', '2023-06-01T12:00:00Z')
+    expect(numbersOf(again).map(({ span }) => span.lineage.units)).toContainEqual([VILLAGE])
+  })
+
+  it.each<[string, Line[], number, number]>([
+    ['other numbers', [event(VILLAGE, 300), event(TOWN, 280)], 580, 1],
+    ['another day', [event(VILLAGE, 300), event(TOWN, 300, { on: '2022-11-10' })], 600, 1],
+    ['a name like it', [event(VILLAGE, 300), event(TOWN, 300, { name: '甲东村“姐妹课堂”第一课' })], 600, 1],
+    ['two days apart', [event(VILLAGE, 300), event(TOWN, 300, { on: '2022-11-11' })], 600, 0],
+    ['another name', [event(VILLAGE, 300), event(TOWN, 300, { name: '书香家庭分享会' })], 600, 0],
+    ['another town', [event(VILLAGE, 300), event('yi-zhen/women', 300)], 600, 0],
+    ['other numbers, and a level named', [event(VILLAGE, 300), event(TOWN, 320, { orgs: ['妇联'] })], 320, 1],
+  ])('%s', async (_, lines, sum, asked) => {
+    await desk.imports(lines)
+    expect(await total()).toBe(sum)
+    expect(await doubts()).toHaveLength(asked)
+  })
+
+  it('counts as an editor said, until that is undone; a past instant stays as it was', async () => {
+    const lines = [event(VILLAGE, 300), event(TOWN, 280)]
+    await desk.imports(lines)
+    const [a = 0, b = 0] = await Promise.all(lines.map((line) => idOf(line.id ?? '')))
+    const of = { reportId: Math.min(a, b), otherId: Math.max(a, b) }
+    const { db } = desk.opened
+    const at = (day: number) => new Date(`2023-06-0${day}T12:00:00Z`)
+    const same = { ...of, countsId: b, decidedBy: await desk.editor(), at: at(2) }
+    await writeAll(db, [{ do: 'ruleOnEvent', of: same }], [], at(2))
+    expect(await total()).toBe(280)
+    await writeAll(db, [{ do: 'undoRuling', of: { ...of, at: at(3) } }], [], at(3))
+    expect(await total()).toBe(580)
+    const then = await desk.compile('2022-11-09', 'office', at(2).toISOString())
+    expect(numbersOf(then).map(({ span }) => span.value)).toContain(280)
+    await writeAll(db, [{ do: 'ruleOnEvent', of: { ...same, countsId: null, at: at(4) } }], [], at(4))
+    expect(await doubts()).toEqual([])
+  })
+
+  it('tells in the trace what does not count, and why', async () => {
+    await desk.imports([event(VILLAGE, 300), event(TOWN, 300)])
+    const digest = await desk.compile('2022-11-09')
+    const place = numbersOf(digest).find(({ span }) => span.lineage.rule === 'sum')
+    if (!place) throw new Error('no number')
+    const { db, desk: county } = desk.opened
+    const traced = await traceFigure(db, county, digest, place)
+    expect(traced.included.map(({ unit }) => unit)).toEqual(['甲东村妇联'])
+    const why = `与甲东村妇联的编号${await idOf(event(VILLAGE, 0).id ?? '')}是同一次，只计一次`
+    expect(traced.excluded).toMatchObject([{ unit: '甲镇妇联', value: 300, why }])
+  })
+})

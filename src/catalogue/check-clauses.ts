@@ -3,6 +3,7 @@ import { dayQuestion } from './activity-day.ts'
 import type { Catalogue } from './catalogue.ts'
 import { type ClauseSlot, slotsOf } from './clause.ts'
 import { indicatorCode } from './figures.ts'
+import { nearest } from './nearest.ts'
 import { ClauseError, parseClause } from './parse-clause.ts'
 import type { Form, OrganizationFile, Question, ReportPlan } from './schema.ts'
 import type { Path } from './source.ts'
@@ -127,8 +128,7 @@ function checkSlots(
     if (words.includes(slot.code)) continue
     const question = questions.find((q) => q.code === slot.code || (q.indicator && indicatorCode(q) === slot.code))
     if (!question) {
-      const known = [...words, ...questions.map((q) => q.code)].join('、')
-      found(`这里没有代码为“${slot.code}”的题，${questions.length > 12 ? '请核对代码' : `可以写的有：${known}`}`)
+      found(`这里没有代码为“${slot.code}”的题，${meantBy(slot.code, [...words, ...questions.map((q) => q.code)])}`)
     } else if (slot.rounded && !question.indicator) {
       found(`“${slot.code}”不是数字，不能写“:余”`)
     } else if ((slot.list !== undefined || slot.count) && kindOf(question).counts === 'number') {
@@ -136,6 +136,15 @@ function checkSlots(
     }
   }
   return slots
+}
+
+/** More codes than this nobody reads through. */
+const MOST_KNOWN = 6
+
+function meantBy(code: string, known: readonly string[]): string {
+  const near = nearest(code, known)
+  if (near !== undefined) return `是不是“${near}”？`
+  return known.length > MOST_KNOWN ? '请核对代码' : `可以写的有：${known.join('、')}`
 }
 
 function readSlots(text: string, found: (problem: string) => void): readonly ClauseSlot[] {

@@ -23,7 +23,7 @@ export function checkCatalogue(report: ReportPlan, parts: readonly OrganizationF
     const found = foundIn(name)
     if (organization.code !== name) found(['code'], `要和文件名一样，写“${name}”`)
     for (const theme of Object.keys(organization.sentences)) {
-      if (!report.themes.some((t) => t.code === theme)) found(['sentences', theme], wrongTheme(report))
+      if (!report.themes.some((t) => t.code === theme)) found(['sentences', theme], wrongTheme(report, theme))
     }
     checkSentenceCodes(organization, found)
   }
@@ -58,8 +58,8 @@ function place(file: string, forms: readonly Form[]): Placed[] {
   return forms.map((form, i) => ({ in: file, path: ['forms', i], form }))
 }
 
-function wrongTheme({ themes }: ReportPlan): string {
-  return `没有这个部分，可以写的有：${themes.map((t) => t.code).join('、')}`
+function wrongTheme({ themes }: ReportPlan, code: string): string {
+  return `没有部分“${code}”，可以写的有：${themes.map((t) => t.code).join('、')}`
 }
 
 function checkReport(report: ReportPlan, found: Found): void {
@@ -125,7 +125,7 @@ function checkChapters({ year, themes }: ReportPlan, found: Found): void {
 
 function checkForm(report: ReportPlan, form: Form, found: Found): void {
   if (form.theme !== undefined && !report.themes.some((t) => t.code === form.theme)) {
-    found(['theme'], wrongTheme(report))
+    found(['theme'], wrongTheme(report, form.theme))
   }
   const row = askedInRow(form)
   if (row.length > MOST_ASKED) {

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
+import { decodeText } from '../chinese/encoding.ts'
 import { QunbaoError } from '../errors.ts'
 import type { AreaLevel } from './applicable.ts'
 import { faultsOfPlaces, faultsOfUnits } from './check-county.ts'
 import { type CountyArea, type CountyUnit, countySchema, type Named, type Place, type Plan } from './county-file.ts'
 import { explain, findingsOf } from './explain.ts'
-import { type Problem, parseSource, problemLine } from './source.ts'
+import { type Problem, parseSource, problemLines } from './source.ts'
 
 /** The county as its file has it: areas as a tree, and a unit for each organization in each area that has one. */
 export type County = {
@@ -17,20 +18,22 @@ export class CountyError extends QunbaoError {
   readonly problems: readonly Problem[]
 
   constructor(problems: readonly Problem[]) {
-    super('county.wrong', problems.map(problemLine).join('\n'))
+    super('county.wrong', problemLines(problems))
     this.problems = problems
   }
 }
 
 /** Reads the county file. Throws a CountyError with every problem: file, line, field and what would be right. */
 export function readCounty(file: string, known: readonly Named[]): County {
-  let text: string
+  let bytes: Uint8Array
   try {
-    text = readFileSync(file, 'utf8')
+    bytes = readFileSync(file)
   } catch (error) {
     const { code: why = String(error) } = error as NodeJS.ErrnoException
     throw new CountyError([{ file, line: 1, field: '', problem: `县文件读不出来（${why}），请核对 COUNTY` }])
   }
+  const { text, problem } = decodeText(bytes)
+  if (problem !== undefined) throw new CountyError([{ file, line: 1, field: '', problem }])
   return countyOf(file, text, known)
 }
 

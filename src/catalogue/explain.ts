@@ -31,7 +31,7 @@ export function explain(issue: z.core.$ZodRawIssue): string {
     case 'too_small':
       return issue.origin === 'array' ? `至少要有${issue.minimum}项` : `不小于${issue.minimum}（现为${issue.input}）`
     case 'invalid_key':
-      return '只用小写字母、数字和下划线，字母开头'
+      return issue.issues[0]?.message ?? '这个名称不能用，请换一个'
     default:
       return '写法不对'
   }

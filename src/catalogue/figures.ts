@@ -49,6 +49,11 @@ export function levelIn(indicator: Indicator, label: string): string {
   return indicator.split_by === undefined ? '' : (label.split(PART, 1)[0] ?? '')
 }
 
+/** What stands behind the level in the label of a figure of `indicator`: its key, its name; empty where there is none. */
+export function behindLevel(indicator: Indicator, label: string): string {
+  return indicator.split_by === undefined ? label : label.slice(levelIn(indicator, label).length + PART.length)
+}
+
 /** The counted name in the label of a figure of `indicator`; undefined where things were counted without their names. */
 export function nameIn(
   { split_by, keyed_by }: Pick<Indicator, 'split_by' | 'keyed_by'>,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { z } from 'zod'
+import { decodeText } from '../chinese/encoding.ts'
 import { QunbaoError } from '../errors.ts'
 import { canonicalJson } from './canonical.ts'
 import { type Catalogue, loadCatalogue } from './catalogue.ts'
@@ -9,14 +10,14 @@ import { checkCatalogue } from './check.ts'
 import { explain, findingsOf } from './explain.ts'
 import { type OrganizationFile, organizationSchema, type ReportPlan, reportSchema } from './schema.ts'
 import { type Lists, listsIn, type Shared, sharedIn, sharedPath, writeOut } from './shared.ts'
-import { type Path, type Problem, parseSource, problemLine, type Source } from './source.ts'
+import { type Path, type Problem, parseSource, problemLines, type Source } from './source.ts'
 
 /** Everything that is wrong with a catalogue at once, a line each. */
 export class CatalogueError extends QunbaoError {
   readonly problems: readonly Problem[]
 
   constructor(problems: readonly Problem[]) {
-    super('catalogue.wrong', problems.map(problemLine).join('\n'))
+    super('catalogue.wrong', problemLines(problems))
     this.name = 'CatalogueError'
     this.problems = problems
   }
@@ -36,8 +37,14 @@ function readFiles(folder: string): ReadonlyMap<string, string> {
     const names = readdirSync(folder)
       .filter((name) => /\.ya?ml$/.test(name))
       .sort()
-    return new Map(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]))
+    const read = names.map((name) => ({ name, ...decodeText(readFileSync(join(folder, name))) }))
+    const wrong = read.flatMap(({ name, problem }) =>
+      problem === undefined ? [] : [{ file: join(folder, name), line: 1, field: '', problem }],
+    )
+    if (wrong.length > 0) throw new CatalogueError(wrong)
+    return new Map(read.map(({ name, text = '' }) => [name, text]))
   } catch (error) {
+    if (error instanceof CatalogueError) throw error
     const { code = String(error) } = error as NodeJS.ErrnoException
     throw new CatalogueError([{ file: folder, line: 1, field: '', problem: `指标目录读不出来（${code}），请核对路径` }])
   }
@@ -50,6 +57,9 @@ export function catalogueOf(files: ReadonlyMap<string, string>, folder: string):
   if (!reportSource) {
     throw new CatalogueError([{ file: join(folder, 'report.yaml'), line: 1, field: '', problem: '缺少这个文件' }])
   }
+  // What cannot be read says nothing of what the others refer to.
+  const broken = [...sources.values()].flatMap((source) => source.broken)
+  if (broken.length > 0) throw new CatalogueError(inOrder(broken))
   const shared = sharedIn(reportSource.data)
   const lists = listsIn(reportSource.data, organizationsIn(sources, reportSource.data))
   const problems: Problem[] = []
@@ -65,13 +75,21 @@ export function catalogueOf(files: ReadonlyMap<string, string>, folder: string):
     const name = file.replace(/\.ya?ml$/, '')
     const organization = read(source, organizationSchema)
     if (organization) parts.push({ name, organization })
-    if (report && (!report.organizations.includes(name) || file !== `${name}.yaml`)) {
-      problems.push(source.at([], '不会被读到：文件名要是report.yaml的organizations里的代码加“.yaml”'))
-    }
   }
   if (!report) throw new CatalogueError(inOrder(problems))
-  for (const [i, code] of report.organizations.entries()) {
-    if (!files.has(`${code}.yaml`)) problems.push(reportSource.at(['organizations', i], `缺少文件${code}.yaml`))
+  const wanted = report.organizations.map((code) => `${code}.yaml`)
+  const unread = [...sources].filter(([file, source]) => source !== reportSource && !wanted.includes(file))
+  // A file that is called otherwise than the list says is missing there and too much here: that is told once.
+  const others = unread.map(([file]) => file).join('、')
+  for (const [i, file] of wanted.entries()) {
+    if (files.has(file)) continue
+    const problem = `缺少文件${file}${others ? `；没有写在这里的有：${others}` : ''}`
+    problems.push(reportSource.at(['organizations', i], problem))
+  }
+  if (wanted.every((file) => files.has(file))) {
+    for (const [, source] of unread) {
+      problems.push(source.at([], '不会被读到：文件名要是report.yaml的organizations里的代码加“.yaml”'))
+    }
   }
   for (const finding of checkCatalogue(report, parts)) {
     const source = sources.get(`${finding.in}.yaml`) ?? reportSource
@@ -87,7 +105,6 @@ type Reading<T> = { readonly value: T | undefined; readonly problems: readonly P
 type Common = { readonly shared: Shared; readonly lists: Lists; readonly report: Source }
 
 function readSource<T>(source: Source, schema: z.ZodType<T>, { shared, lists, report }: Common): Reading<T> {
-  if (source.broken.length > 0) return { value: undefined, problems: source.broken }
   const { data, unknown } = writeOut(source.data, shared, lists)
   const problems = unknown.map(({ path, problem }) => locate(source, report, shared, path, problem))
   const parsed = schema.safeParse(data, { error: explain })

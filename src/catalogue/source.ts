@@ -6,6 +6,8 @@ export type Problem = {
   readonly line: number
   readonly field: string
   readonly problem: string
+  /** What is written on that line; absent where nothing is. */
+  readonly excerpt?: string
 }
 
 export type Path = readonly PropertyKey[]
@@ -16,9 +18,34 @@ export type Fault = { readonly path: Path; readonly problem: string }
 /** Told of each fault. */
 export type Found = (path: Path, problem: string) => void
 
-/** `catalogue/women.yaml:12 forms[2].questions[0].ask：不超过30个字（现有34个字）`. */
-export function problemLine({ file, line, field, problem }: Problem): string {
-  return `${file}:${line}${field ? ` ${field}` : ''}：${problem}`
+/** Places that are named behind the first where one slip shows at several. */
+const MOST_ALSO = 3
+
+/**
+ * `catalogue/women.yaml:12 forms[2].questions[0].ask：不超过30个字（现有34个字）` with what is written there below it. A code
+ * that was changed in one place is missed in all that name it: that is told once.
+ */
+export function problemLines(problems: readonly Problem[]): string {
+  const slips = new Map<string, Problem[]>()
+  for (const [i, problem] of problems.entries()) {
+    // Only what is said of one name is one slip: to be no text may be wrong with anything.
+    const slip = problem.problem.includes('“') ? problem.problem : String(i)
+    slips.set(slip, [...(slips.get(slip) ?? []), problem])
+  }
+  return [...slips.values()]
+    .flatMap(([first, ...others]) => {
+      if (!first) return []
+      const { file, line, field, problem, excerpt } = first
+      const told = `${file}:${line}${field ? ` ${field}` : ''}：${problem}${alsoAt(others)}`
+      return excerpt ? [told, `    ${excerpt}`] : [told]
+    })
+    .join('\n')
+}
+
+function alsoAt(others: readonly Problem[]): string {
+  if (others.length === 0) return ''
+  const named = others.slice(0, MOST_ALSO).map(({ file, line }) => `${file}:${line}`)
+  return `（另有${others.length}处也是：${named.join('、')}${others.length > MOST_ALSO ? '等' : ''}）`
 }
 
 /** A YAML file that remembers on which line each of its fields stands. */
@@ -36,8 +63,8 @@ const BROKEN: Readonly<Record<string, string>> = {
   BAD_SCALAR_START: '这个符号不能开头，请给整段文字加上单引号',
   BLOCK_AS_IMPLICIT_KEY: '缩进或冒号不对，一行只写一个“名称: 内容”',
   BLOCK_IN_FLOW: '花括号或方括号里要写在一行，用逗号隔开',
-  DUPLICATE_KEY: '同一处写了两遍，请只留一个',
-  MISSING_CHAR: '少了引号、括号、逗号或冒号',
+  DUPLICATE_KEY: '同一处写了两遍，请只留一个；如果是另一项，前面要有“- ”',
+  MISSING_CHAR: '少了引号、括号、逗号或冒号，或者缩进不对',
   MULTILINE_IMPLICIT_KEY: '冒号不对，一行只写一个“名称: 内容”',
   TAB_AS_INDENT: '缩进要用空格，不用Tab键',
   UNEXPECTED_TOKEN: '多了符号，或少了引号；文字里有特殊符号时请加单引号',
@@ -50,24 +77,34 @@ const ALIAS = '不要用“*名称”代替内容，请把内容写出来'
 export function parseSource(file: string, text: string): Source {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
-  const line = (offset: number) => lines.linePos(offset).line || 1
-  const faults = [...document.errors, ...document.warnings].map(({ code, pos }) => ({
-    file,
-    line: line(code === 'MISSING_CHAR' ? quoteBefore(document, pos[0]) : pos[0]),
-    field: fieldName(code === 'DUPLICATE_KEY' ? pathOfKey(document, pos[0]) : []),
-    problem: BROKEN[code] ?? `不合YAML格式（${code}）`,
-  }))
-  // What else the parser finds on a line follows from its first fault.
-  const broken = [
-    ...faults.filter((fault, i) => faults.findIndex((f) => f.line === fault.line) === i),
-    ...aliasesIn(document).map((offset) => ({ file, line: line(offset), field: '', problem: ALIAS })),
-  ]
+  const written = text.split('\n')
+  const at = (offset: number, field: string, problem: string): Problem => {
+    const line = lines.linePos(offset).line || 1
+    const excerpt = excerptOf(written[line - 1] ?? '')
+    return { file, line, field, problem, ...(excerpt ? { excerpt } : {}) }
+  }
+  const faults = [...document.errors, ...document.warnings].map(({ code, pos }) => {
+    const offset = code === 'MISSING_CHAR' ? quoteBefore(document, pos[0]) : pos[0]
+    const field = fieldName(code === 'DUPLICATE_KEY' ? pathOfKey(document, pos[0]) : [])
+    return { offset, problem: at(offset, field, BROKEN[code] ?? `不合YAML格式（${code}）`) }
+  })
+  // Whatever else the parser finds behind it follows from the first fault.
+  const [first] = faults.sort((a, b) => a.offset - b.offset)
+  const broken = [...(first ? [first.problem] : []), ...aliasesIn(document).map((offset) => at(offset, '', ALIAS))]
   return {
     file,
     data: broken.length > 0 ? undefined : document.toJS(),
     broken,
-    at: (path, problem) => ({ file, line: line(offsetOf(document, path)), field: fieldName(path), problem }),
+    at: (path, problem) => at(offsetOf(document, path), fieldName(path), problem),
   }
+}
+
+/** Longest line that is shown, in characters. */
+const LONGEST_EXCERPT = 60
+
+function excerptOf(line: string): string {
+  const signs = [...line.trim()]
+  return signs.length > LONGEST_EXCERPT ? `${signs.slice(0, LONGEST_EXCERPT).join('')}…` : signs.join('')
 }
 
 /** `forms[2].questions[0].ask`. */

@@ -1,8 +1,8 @@
-import { eq, sql } from 'drizzle-orm'
+import { type AnyColumn, eq, type SQLWrapper, sql } from 'drizzle-orm'
 import type { Preview } from '../digest/compile.ts'
 import type { Database } from './open.ts'
 import { type Cutoff, lastOf } from './record-lock.ts'
-import { edition, lockedSection, pair, preview, revision, wording } from './schema.ts'
+import { edition, lockedSection, pair, preview, reading, revision, wording } from './schema.ts'
 
 /** A digest as it was compiled last. */
 export type KeptPreview = {
@@ -16,30 +16,30 @@ export type KeptPreview = {
 /** Undefined where this digest was not compiled yet. */
 export async function keptPreview(db: Database, digestId: number): Promise<KeptPreview | undefined> {
   // The clocks of two processes may differ: what one of them dated ahead was there already, and is not in it.
-  const datedAfter = sql.join(
-    [
-      [revision, revision.recordedAt],
-      [edition, edition.asOf],
-      [wording, wording.setAt],
-      [pair, pair.setAt],
-      [lockedSection, lockedSection.lockedAt],
-    ].map(([table, at]) => sql`select 1 from ${table} where ${at} > ${preview.asOf}`),
-    sql` union all `,
-  )
+  const after = (...tables: [table: SQLWrapper, at: AnyColumn][]) => {
+    const rows = tables.map(([table, at]) => sql`select 1 from ${table} where ${at} > ${preview.asOf}`)
+    return sql<boolean>`exists (${sql.join(rows, sql` union all `)})`
+  }
   const [row] = await db
     .select({
       asOf: preview.asOf,
       content: preview.content,
       sameReports: sql<boolean>`${preview.reportChanges} = ${lastOf('report_changes')}`,
       sameWords: sql<boolean>`${preview.wordChanges} = ${lastOf('word_changes')}`,
-      dated: sql<boolean>`exists (${datedAfter})`,
+      reportsAfter: after([revision, revision.recordedAt], [edition, edition.asOf]),
+      wordsAfter: after(
+        [wording, wording.setAt],
+        [pair, pair.setAt],
+        [lockedSection, lockedSection.lockedAt],
+        [reading, reading.readAt],
+      ),
     })
     .from(preview)
     .where(eq(preview.digestId, digestId))
   if (!row) return undefined
-  const { asOf, content, dated } = row
-  const sameReports = row.sameReports && !dated
-  return { asOf, content, sameReports, same: sameReports && row.sameWords }
+  const { asOf, content } = row
+  const sameReports = row.sameReports && !row.reportsAfter
+  return { asOf, content, sameReports, same: sameReports && row.sameWords && !row.wordsAfter }
 }
 
 /** Keeps what was compiled at a cutoff. Built, not run. */

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Figure } from '../catalogue/figures.ts'
 import type { Answers } from '../catalogue/value.ts'
@@ -77,20 +77,26 @@ function supersede(db: Database, { reportId, recordedAt }: Pick<NewRevision, 're
 }
 
 /** The last instant at which anything was recorded that a week is made of; undefined in an empty database. */
-export async function lastRecordedAt(db: Database): Promise<Date | undefined> {
-  const result = await db.execute(sql`select greatest((select max(recorded_at) from revision), ${LAST_RULING}) as at`)
-  return rowsOf(result, z.object({ at: storedInstant.nullable() }))[0]?.at ?? undefined
+export function lastRecordedAt(db: Database): Promise<Date | undefined> {
+  return lastOf(db, RECORDED)
 }
 
-const LAST_RULING = sql`(select max(greatest(decided_at, undone_at)) from same_event)`
-
 /** The last instant at which anything was recorded that a year's report is made of; undefined in an empty database. */
-export async function lastChangeAt(db: Database): Promise<Date | undefined> {
-  const result = await db.execute(sql`
-    select greatest(
-      (select max(recorded_at) from revision), ${LAST_RULING}, (select max(set_at) from wording),
-      (select max(greatest(set_at, superseded_at)) from pair),
-      (select max(greatest(locked_at, unlocked_at)) from locked_section)) as at`)
+export function lastChangeAt(db: Database): Promise<Date | undefined> {
+  return lastOf(
+    db,
+    sql`${RECORDED},
+    (select max(set_at) from wording), (select max(greatest(set_at, superseded_at)) from pair),
+    (select max(greatest(locked_at, unlocked_at)) from locked_section)`,
+  )
+}
+
+/** When units last reported, and editors last read their words and said what is one event. */
+const RECORDED = sql`(select max(recorded_at) from revision), (select max(read_at) from reading),
+  (select max(greatest(decided_at, undone_at)) from same_event)`
+
+async function lastOf(db: Database, instants: SQL): Promise<Date | undefined> {
+  const result = await db.execute(sql`select greatest(${instants}) as at`)
   return rowsOf(result, z.object({ at: storedInstant.nullable() }))[0]?.at ?? undefined
 }
 

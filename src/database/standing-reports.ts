@@ -5,7 +5,7 @@ import type { Period } from '../calendar/period.ts'
 import { madeIn, reportedIn, reportsAt } from './as-of.ts'
 import type { Database } from './open.ts'
 import { rowsOf } from './rows.ts'
-import { decision, report, revision, unit } from './schema.ts'
+import { report, revision, unit } from './schema.ts'
 
 const columns = {
   id: report.id,
@@ -21,27 +21,13 @@ const columns = {
   recordedAt: revision.recordedAt,
 }
 
-/** What editors decided of the sentences of this revision: what was corrected since has to be read again. */
-const decided = {
-  decided: sql`(
-    select coalesce(json_agg(json_build_object('code', ${decision.code}, 'verdict', ${decision.verdict}, 'words', ${decision.words})), '[]')
-    from ${decision} where ${decision.reportId} = ${report.id} and ${decision.revision} = ${revision.number})`.mapWith(
-    (rows: unknown) => decidedRows.parse(rows),
-  ),
-}
-
-const decidedRows = z.array(
-  z.object({ code: z.string(), verdict: z.enum(['passed', 'dropped', 'reworded']), words: z.string().nullable() }),
-)
-
-/** A report as it stood; where it was read for its sentences, with what editors decided of them. */
-export type StandingReport = Awaited<ReturnType<typeof changedReports>>[number]
-export type DecidedReport = Awaited<ReturnType<typeof reportsIn>>[number]
+/** A report as it stood. */
+export type StandingReport = Awaited<ReturnType<typeof reportsIn>>[number]
 
 /** Reports with an activity date in [from, to], as they stood at `asOf`. */
 export function reportsIn(db: Database, from: string, to: string, asOf: Date) {
   return db
-    .select({ ...columns, ...decided })
+    .select(columns)
     .from(revision)
     .innerJoin(report, eq(revision.reportId, report.id))
     .innerJoin(unit, eq(report.unitId, unit.id))
@@ -53,7 +39,7 @@ export function reportsIn(db: Database, from: string, to: string, asOf: Date) {
 export function lateReports(db: Database, of: { from: string; before: string; after: Date; upTo: Date; asOf: Date }) {
   const first = alias(revision, 'first')
   return db
-    .select({ ...columns, ...decided, firstRecordedAt: first.recordedAt })
+    .select({ ...columns, firstRecordedAt: first.recordedAt })
     .from(first)
     .innerJoin(revision, eq(revision.reportId, first.reportId))
     .innerJoin(report, eq(revision.reportId, report.id))

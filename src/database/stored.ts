@@ -71,34 +71,20 @@ const placedShape: z.ZodType<PlacedSection> = z.object({
   whole: sentencesShape.exactOptional(),
 })
 
-const entriesShape = z.array(
-  z.object({
-    receipt: z.string(),
-    unitId: z.string(),
-    unitName: z.string(),
-    organization: z.string(),
-    form: z.string(),
-    on: z.string(),
-    answers: z.unknown().transform(readAnswers),
-    countedIn: z.string().exactOptional(),
-    revision: z.number(),
-    recordedAt: z.string(),
-    decisions: z.record(
-      z.string(),
-      z.object({ is: z.enum(['passed', 'dropped', 'reworded']), words: z.string().exactOptional() }),
-    ),
-  }),
-)
+const wordsShape = z.array(z.object({ code: z.string(), text: z.string(), by: z.string(), reports: z.number() }))
+
+const passingShape = z.array(z.object({ code: z.string(), words: z.string() }))
 
 /** @throws where it is no preview of a digest. */
 export function readPreview(stored: unknown): Preview {
-  const { office, group, unread, untraced, toRead, placed } = readObject(stored)
+  const { office, group, unread, untraced, toRead, passing, placed } = readObject(stored)
   return {
     office: readDigest(office),
     group: readDigest(group),
     unread: readDigest(unread),
     untraced: readTexts(untraced),
-    toRead: entriesShape.parse(toRead),
+    toRead: wordsShape.parse(toRead),
+    passing: passingShape.parse(passing),
     placed: z.array(placedShape).parse(placed),
   }
 }

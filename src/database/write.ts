@@ -3,7 +3,6 @@ import type { Owed } from '../messages/said.ts'
 import { note } from './audit.ts'
 import { awaitWords, stopAwaiting } from './awaited.ts'
 import { keepDone } from './clock-task.ts'
-import { decide } from './decision.ts'
 import { setDigest } from './digest.ts'
 import { addDraft, saveDraft } from './draft.ts'
 import { sealEdition } from './edition.ts'
@@ -20,6 +19,7 @@ import { sendAgain } from './outbox-outcome.ts'
 import { dropPair, putPair, settlePair } from './pair.ts'
 import { keepPerson, markUnreachable } from './person.ts'
 import { dropPreview, keepPreview } from './preview.ts'
+import { keepReadings } from './reading.ts'
 import { keepReminders } from './reminder.ts'
 import { addReport } from './report.ts'
 import { addRevision } from './revision.ts'
@@ -51,7 +51,7 @@ const WRITERS = {
   keepPreview,
   dropPreview,
   sealEdition,
-  decide,
+  keepReadings,
   setNextWeek,
   pickHighlights,
   setWording,

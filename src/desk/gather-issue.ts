@@ -3,14 +3,13 @@ import { type Week, weekOf } from '../calendar/week.ts'
 import { formOf } from '../catalogue/find.ts'
 import { ZERO_FORM } from '../catalogue/known-codes.ts'
 import type { CountedAt } from '../database/as-of.ts'
-import type { DecisionRow } from '../database/decision.ts'
-import { type DigestRow, publishedByClock } from '../database/digest.ts'
+import type { DigestRow } from '../database/digest.ts'
 import { figureRows } from '../database/figure-groups.ts'
 import { pickedHighlights } from '../database/highlights.ts'
 import type { Database } from '../database/open.ts'
-import { changedReports, type DecidedReport, lateReports, reportsIn } from '../database/standing-reports.ts'
+import { changedReports, lateReports, reportsIn, type StandingReport } from '../database/standing-reports.ts'
 import { grouped } from '../digest/aggregate.ts'
-import type { Decision, Entry, GatheredIssue } from '../digest/gathered.ts'
+import type { Entry, GatheredIssue } from '../digest/gathered.ts'
 import { themeOf } from '../digest/week-items.ts'
 import type { CountyDesk } from './county-desk.ts'
 import { changesOf } from './gather-changes.ts'
@@ -20,7 +19,7 @@ import { sinceLastIssue } from './since-last-issue.ts'
 
 type OfIssue = Pick<
   GatheredIssue,
-  'number' | 'running' | 'dated' | 'themed' | 'picked' | 'entries' | 'late' | 'changes' | 'events' | 'next' | 'readUpTo'
+  'number' | 'running' | 'dated' | 'themed' | 'picked' | 'entries' | 'late' | 'changes' | 'events' | 'next'
 >
 
 /** What only a week's issue is compiled from: activities one by one, and what is new since the last issue. */
@@ -35,11 +34,9 @@ export async function issuePart(
   const { after, upTo, from } = since
   const candidates = await lateReports(tx, { after, upTo, from, before: week.from, asOf })
   const late = candidates.filter((r) => r.firstRecordedAt > since.cutoff(weekOf(r.activityDate)))
-  const entries = (of: readonly DecidedReport[]) =>
+  const entries = (of: readonly StandingReport[]) =>
     of.filter((r) => r.form !== ZERO_FORM).map((r) => entryOf(r, by.get(r.id)?.id))
   const revised = await changedReports(tx, after, upTo)
-  // What the clock published no editor has read, whatever was looked at before.
-  const readUpTo = row && !publishedByClock(row) ? row.readUpTo : null
   const printed = entries(reports)
   const picked = row && (await pickedHighlights(tx, row.id))
   return {
@@ -53,7 +50,6 @@ export async function issuePart(
     changes: revised.length > 0 ? await changesOf(tx, since, revised) : [],
     events: await pairsToLookAt(tx, desk, { periods: [week], asOf, part: {} }),
     next: since.next,
-    ...(readUpTo ? { readUpTo: readUpTo.toISOString() } : {}),
   }
 }
 
@@ -77,7 +73,7 @@ async function themedFigures(
   return new Map(byTheme.map(([theme], i) => [theme, (found[i] ?? []).map(groupOf)]))
 }
 
-function entryOf(r: DecidedReport, countedIn: number | undefined): Entry {
+function entryOf(r: StandingReport, countedIn: number | undefined): Entry {
   return {
     receipt: String(r.id),
     unitId: r.unitId,
@@ -87,15 +83,6 @@ function entryOf(r: DecidedReport, countedIn: number | undefined): Entry {
     on: r.activityDate,
     answers: r.answers,
     ...(countedIn === undefined ? {} : { countedIn: String(countedIn) }),
-    revision: r.number,
     recordedAt: r.recordedAt.toISOString(),
-    decisions: decisionsIn(r.decided),
   }
-}
-
-/** What was decided of the sentences of one revision, by their codes. */
-export function decisionsIn(rows: readonly Pick<DecisionRow, 'code' | 'verdict' | 'words'>[]): Entry['decisions'] {
-  return Object.fromEntries(
-    rows.map((d): [string, Decision] => [d.code, { is: d.verdict, ...(d.words ? { words: d.words } : {}) }]),
-  )
 }

@@ -4,8 +4,7 @@ import { clauseCodes } from '../catalogue/clause.ts'
 import { indicatorCode } from '../catalogue/figures.ts'
 import { PROBLEMS } from '../catalogue/known-codes.ts'
 import type { Form } from '../catalogue/schema.ts'
-import { type DigestRow, publishedByClock } from '../database/digest.ts'
-import { firstSealedAt } from '../database/edition.ts'
+import type { DigestRow } from '../database/digest.ts'
 import { type NameQuestion, nameRows } from '../database/given-names.ts'
 import { lockedSectionsAt } from '../database/locked-section.ts'
 import type { Database } from '../database/open.ts'
@@ -18,7 +17,7 @@ import type { CountyDesk } from './county-desk.ts'
 import type { Subject } from './subject.ts'
 import { wordingFor } from './wording.ts'
 
-type OfReport = Pick<GatheredReport, 'dated' | 'wording' | 'names' | 'pairs' | 'locked' | 'unread'>
+type OfReport = Pick<GatheredReport, 'dated' | 'wording' | 'names' | 'pairs' | 'locked'>
 
 /**
  * What only a report is compiled from: its words, and what they print. Words that were published stay: of a later edition
@@ -28,9 +27,12 @@ export async function reportPart(
   tx: Database,
   desk: CountyDesk,
   { period, scope }: Subject,
-  { asOf, row }: { readonly asOf: Date; readonly row?: DigestRow | undefined },
+  {
+    asOf,
+    sealedAt,
+    row,
+  }: { readonly asOf: Date; readonly sealedAt?: Date | undefined; readonly row?: DigestRow | undefined },
 ): Promise<OfReport> {
-  const sealedAt = row && (await firstSealedAt(tx, row.id, asOf))
   const wordedAt = sealedAt ?? asOf
   const wording = await wordingFor(tx, desk.catalogue, yearOf(period.to), wordedAt)
   const asked = { ...period, asOf, part: withinOf(scopeKey(scope)) }
@@ -41,7 +43,6 @@ export async function reportPart(
     names: await namesOf(tx, desk.catalogue, wording, asked),
     pairs: await pairsOf(tx, scope, { ...asked, asOf: wordedAt }),
     locked: new Map(locked.map((section) => [section.code, section.content])),
-    ...(row && publishedByClock(row) ? { unread: true } : {}),
   }
 }
 
@@ -91,6 +92,6 @@ async function pairsOf(tx: Database, scope: Scope, asked: Parameters<typeof name
     ...put.map(({ area, problem, plan, reports }) => ({ area, problem, plan, reports: reports.map(String) })),
     ...reported
       .filter(({ area }) => !put.some((p) => p.area === area))
-      .map(({ report, ...pair }) => ({ ...pair, reports: [String(report)], unread: true as const })),
+      .map(({ report, ...pair }) => ({ ...pair, reports: [String(report)], ofUnit: true as const })),
   ]
 }

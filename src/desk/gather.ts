@@ -1,6 +1,7 @@
 import { yearToDate } from '../calendar/week.ts'
 import { ZERO_FORM } from '../catalogue/known-codes.ts'
 import type { DigestRow } from '../database/digest.ts'
+import { firstSealedAt } from '../database/edition.ts'
 import { allowLargeGroups } from '../database/figure-groups.ts'
 import type { Database } from '../database/open.ts'
 import { reportingUnits } from '../database/standing-reports.ts'
@@ -10,6 +11,7 @@ import { scopeKey, withinOf } from '../digest/scope.ts'
 import type { CountyDesk } from './county-desk.ts'
 import { existsIn, heirsOf, issueFigures, reportFigures } from './gather-figures.ts'
 import { issuePart } from './gather-issue.ts'
+import { withReadings } from './gather-readings.ts'
 import { reportPart } from './gather-report.ts'
 import { countedOnce } from './same-event.ts'
 import type { Subject } from './subject.ts'
@@ -71,10 +73,15 @@ export async function gather(
     coverage: { reported: inState(true), zero: inState(false), missing: inState(undefined) },
     heirs: heirsOf(every, period.to),
     earlier: earlier.map((e, i) => ({ ...e, flow: [], stock: [], ...found.earlier[i] })),
+    verdicts: new Map(),
   }
+  // Words that were published stay: a later edition has them as they were read then.
+  const sealedAt = row && (await firstSealedAt(tx, row.id, asOf))
   if (kind.layout === 'week') {
     const { yearToDate = [] } = found
-    return { ...common, layout: 'week', yearToDate, ...(await issuePart(tx, desk, subject, { asOf, row, ...once })) }
+    const part = await issuePart(tx, desk, subject, { asOf, row, ...once })
+    return withReadings(tx, { ...common, layout: 'week', yearToDate, ...part }, { asOf, sealedAt, row })
   }
-  return { ...common, layout: 'year', ...(await reportPart(tx, desk, subject, { asOf, row })) }
+  const part = await reportPart(tx, desk, subject, { asOf, sealedAt, row })
+  return withReadings(tx, { ...common, layout: 'year', ...part }, { asOf, sealedAt, row })
 }

@@ -4,7 +4,7 @@ import { keptPreview } from '../database/preview.ts'
 import { type GroupPlace, recipients } from '../database/recipients.ts'
 import { cutoff } from '../database/record-lock.ts'
 import type { Write } from '../database/write.ts'
-import { previewOf } from '../digest/compile.ts'
+import { type Preview, previewOf } from '../digest/compile.ts'
 import type { Digest } from '../digest/digest.ts'
 import { pictureOf } from '../digest/picture.ts'
 import type { CountyDesk } from './county-desk.ts'
@@ -28,6 +28,8 @@ export type ToPublish = {
     readonly editions: readonly [group: Digest, office: Digest]
     /** Where numbers stand that nobody can trace. */
     readonly untraced: readonly string[]
+    /** Words of cadres that it prints, and an editor passes by publishing it. */
+    readonly passing: Preview['passing']
     readonly editors: readonly number[]
     readonly ledgers: readonly LedgerPart[]
     /** Whether there is something to draw. */
@@ -60,12 +62,12 @@ export async function toPublish(
   const [group, office] = editions
   const ledgers = editors.length > 0 ? await ledgersOf(tx, office) : []
   const drawn = pictureOf(group, desk.catalogue, []) !== undefined
-  const { untraced } = preview
+  const { untraced, passing } = preview
   return {
     row,
     subject,
     groups,
-    sealing: { at, personId, number, running, editions, untraced, editors, ledgers, drawn },
+    sealing: { at, personId, number, running, editions, untraced, passing, editors, ledgers, drawn },
   }
 }
 
@@ -90,7 +92,7 @@ export type Publication =
 /** Seals both editions of a digest. Pure: what is written and owed is for whoever asked. */
 export function publication({ row, groups, sealing }: ToPublish): Publication {
   if (!sealing) return { is: 'already', number: row.number, groups: groups.length }
-  const { at, personId, number, running, editions, untraced, editors, ledgers, drawn } = sealing
+  const { at, personId, number, running, editions, untraced, passing, editors, ledgers, drawn } = sealing
   if (untraced.length > 0) return { is: 'untraced', places: untraced, editors }
   const [group, office] = editions
   const change = { state: 'published' as const, number, running, publishedAt: at, publishedBy: personId }
@@ -102,8 +104,21 @@ export function publication({ row, groups, sealing }: ToPublish): Publication {
       ...sealed(row.id, editions, { at, personId }),
       { do: 'setDigest', of: { id: row.id, ...change } },
       { do: 'dropPreview', of: { digestId: row.id } },
+      ...(personId === null ? [] : passed(passing, { at, personId })),
     ],
   }
+}
+
+/** What groups have read of an editor's publication may go out by itself from then on. */
+function passed(
+  words: Preview['passing'],
+  { at, personId }: { readonly at: Date; readonly personId: number },
+): Write[] {
+  const rows = words.map((each) => ({
+    ...each,
+    ...{ verdict: 'passed' as const, instead: null, readBy: personId, readAt: at },
+  }))
+  return rows.length > 0 ? [{ do: 'keepReadings', of: rows }] : []
 }
 
 /** Editions as they are sealed, and who did it. */

@@ -1,10 +1,10 @@
 import type { Digest, EditionKind } from './digest.ts'
-import type { Entry, Gathered } from './gathered.ts'
+import type { Gathered } from './gathered.ts'
 import type { PlacedSection } from './locked-sentence.ts'
 import { fixedWords, placesOf } from './untraced.ts'
 import { compileWeek } from './week.ts'
-import { freeTextsOf } from './week-items.ts'
 import { withHash } from './with-hash.ts'
+import { passedWith, type WordsToRead, wordsToRead } from './words-to-read.ts'
 import { compileYear, placedIn } from './year.ts'
 
 /** Compiles one edition of a digest, as its layout says. Pure: the same input gives the same bytes. */
@@ -15,7 +15,6 @@ export function compile(gathered: Gathered, edition: EditionKind): Digest {
 
 /** The same, read by nobody: as the clock publishes it. */
 function unread(gathered: Gathered): Gathered {
-  if (gathered.layout === 'year') return { ...gathered, unread: true }
   const { readUpTo: _, ...rest } = gathered
   return rest
 }
@@ -28,8 +27,10 @@ export type Preview = {
   readonly unread: Digest
   /** Where numbers stand that nobody can trace: they forbid publishing. */
   readonly untraced: readonly string[]
-  /** The reports of a week with sentences that its group edition would print: an editor reads them one by one. */
-  readonly toRead: readonly Entry[]
+  /** The words of cadres that its group edition may print. */
+  readonly toRead: readonly WordsToRead[]
+  /** Those of them that an editor passes by publishing it, as they are kept. */
+  readonly passing: readonly { readonly code: string; readonly words: string }[]
   /** A report's sections as the office has them, sentence by sentence, with what is locked of them; a week has none. */
   readonly placed: readonly PlacedSection[]
 }
@@ -41,7 +42,8 @@ export function previewOf(gathered: Gathered): Preview {
   return {
     ...{ office, group, unread: byClock },
     untraced: placesOf([group, office, byClock], fixedWords(gathered)),
-    toRead: gathered.layout === 'week' ? [...new Set(freeTextsOf(gathered).map(({ entry }) => entry))] : [],
+    toRead: wordsToRead(gathered),
+    passing: passedWith(group, gathered),
     placed: gathered.layout === 'year' ? placedIn({ ...gathered, edition: 'office' }) : [],
   }
 }

@@ -6,6 +6,7 @@ import type { Approximation } from '../chinese/approximation.ts'
 import type { FigureGroup } from './aggregate.ts'
 import type { EditionKind } from './digest.ts'
 import type { LockedSection } from './locked-sentence.ts'
+import type { Verdicts } from './public-words.ts'
 import type { EventPair } from './same-event.ts'
 import type { Scope } from './scope.ts'
 
@@ -48,6 +49,13 @@ type Common = {
   readonly heirs: ReadonlyMap<string, string>
   /** The period before and the same one of the year before, where anybody reported in them. */
   readonly earlier: readonly Earlier[]
+  /** What editors made of the words of cadres that it may print. */
+  readonly verdicts: Verdicts
+  /**
+   * An editor has read everything recorded until then (ISO 8601): words from then on stay out of the group edition unless
+   * they were passed by themselves. Absent: nobody has read it.
+   */
+  readonly readUpTo?: string
 }
 
 /** What a week's issue is compiled from besides: activities one by one, and what is new since the last issue. */
@@ -73,11 +81,6 @@ export type GatheredIssue = Common & {
   readonly events: readonly EventPair[]
   /** 下周安排, as an editor typed it. */
   readonly next: readonly string[]
-  /**
-   * An editor has read everything recorded until then (ISO 8601): free text from then on stays out of the group edition
-   * unless it was passed by itself. Absent: nobody has read anything.
-   */
-  readonly readUpTo?: string
 }
 
 /** What a longer period's report is compiled from besides: its words, and what they print. */
@@ -91,8 +94,6 @@ export type GatheredReport = Common & {
   readonly pairs: readonly Pair[]
   /** What editors have locked, by the code of the section. */
   readonly locked: ReadonlyMap<string, LockedSection>
-  /** No editor has read it: sentences of units stay out of the group edition. */
-  readonly unread?: true
 }
 
 /** What both editions of a digest are compiled from. */
@@ -101,9 +102,6 @@ export type Gathered = GatheredIssue | GatheredReport
 /** The same, for one of the two. */
 export type IssueInput = GatheredIssue & { readonly edition: EditionKind }
 export type ReportInput = GatheredReport & { readonly edition: EditionKind }
-
-/** An editor's decision on one free text: `words` replaces it where it was reworded. */
-export type Decision = { readonly is: 'passed' | 'dropped' | 'reworded'; readonly words?: string }
 
 /** One report as the digest sees it. */
 export type Entry = {
@@ -116,12 +114,8 @@ export type Entry = {
   readonly answers: Answers
   /** The report that counts, where this one is of the same event and does not. */
   readonly countedIn?: string
-  /** Which revision of the report this is. */
-  readonly revision: number
-  /** ISO 8601, UTC. */
+  /** When it was recorded as it stands, ISO 8601, UTC. */
   readonly recordedAt: string
-  /** What an editor decided of its free texts, by question code. */
-  readonly decisions: Readonly<Record<string, Decision>>
 }
 
 /** A published number that was changed: values are undefined where the report had no such number. */
@@ -169,5 +163,5 @@ export type Pair = {
   readonly plan: string
   readonly reports: readonly string[]
   /** In the words of the unit that reported it; absent: as an editor put it. */
-  readonly unread?: true
+  readonly ofUnit?: true
 }

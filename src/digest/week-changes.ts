@@ -5,6 +5,7 @@ import type { Block, Correction, FigureSpan, Span } from './digest.ts'
 import type { Change, IssueInput } from './gathered.ts'
 import { joinSpans } from './join-spans.ts'
 import { labelWith } from './label.ts'
+import { nameInLabel, publicWords, REASON } from './public-words.ts'
 import { words } from './spans.ts'
 
 function numberSpan(change: Change, number: Change['before']): FigureSpan | undefined {
@@ -28,7 +29,7 @@ function numberSpan(change: Change, number: Change['before']): FigureSpan | unde
   }
 }
 
-/** 更正: each published number that changed since, old → new. The reason is for the office. */
+/** 更正: each published number that changed since, old → new. Groups read its reason where an editor passed it. */
 export function changeBlocks(input: IssueInput): { blocks: Block[]; corrections: Correction[] } {
   const blocks: Block[] = []
   const corrections: Correction[] = []
@@ -41,9 +42,11 @@ export function changeBlocks(input: IssueInput): { blocks: Block[]; corrections:
     const what = labelWith(name, label)
     const before = numberSpan(change, change.before)
     const after = numberSpan(change, change.after)
-    const key: Span[] = label
-      ? [words('（'), { kind: 'name', text: within('“（', label), code: change.indicator }, words('）')]
-      : []
+    const named = nameInLabel(input.catalogue, change)
+    const key: Span[] =
+      label && (!named || publicWords(named, input) !== undefined)
+        ? [words('（'), { kind: 'name', text: within('“（', label), code: change.indicator }, words('）')]
+        : []
     const said = (span: FigureSpan): Span[] => [words(`“${within('“', name)}`), ...key, span, words(`${unit}”`)]
     const spans: Span[] = [
       words(change.where),
@@ -54,11 +57,11 @@ export function changeBlocks(input: IssueInput): { blocks: Block[]; corrections:
     else if (before && change.movedTo) spans.push(...said(before), words(`应记在${monthAndDate(change.movedTo)}。`))
     else if (before) spans.push(...said(before), words('撤回。'))
     else if (after) spans.push(words('漏登'), ...said(after), words('。'))
-    const why = input.edition === 'office' && change.why ? change.why : undefined
+    const why = change.why ? publicWords({ code: REASON, text: change.why }, input) : undefined
     if (why)
       spans.push(
         words('原因：'),
-        { kind: 'free', text: cleanText(why), code: 'reason', report: change.receipt },
+        { kind: 'free', text: cleanText(why), code: REASON, report: change.receipt },
         words('。'),
       )
     const joined = joinSpans(spans, { dropped: false, end: '' })

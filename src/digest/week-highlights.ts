@@ -1,9 +1,9 @@
-import type { Catalogue } from '../catalogue/catalogue.ts'
 import { formOf } from '../catalogue/find.ts'
 import { JOINT_ORGS } from '../catalogue/known-codes.ts'
 import type { Form, Question } from '../catalogue/schema.ts'
 import { kindOf } from '../kinds/index.ts'
 import type { Entry, IssueInput } from './gathered.ts'
+import { wordsKey } from './public-words.ts'
 import { countsElsewhere } from './week-items.ts'
 
 /** How many activities a digest has as highlights. */
@@ -23,7 +23,7 @@ const TOGETHER = 2
 /** An activity that may be told as a highlight, and why. */
 export type Candidate = { readonly entry: Entry; readonly reason: Reason }
 
-type Looked = Pick<IssueInput, 'catalogue' | 'entries' | 'units'>
+type Looked = Pick<IssueInput, 'catalogue' | 'entries' | 'units' | 'verdicts'>
 
 /**
  * What may be told as a highlight, by rule: where an editor has passed what was said of it, an award of a higher level, a first, several units together, the county's own.
@@ -33,7 +33,7 @@ export function highlightCandidates(input: Looked): Candidate[] {
   const place = new Map(input.catalogue.organizations.map((o, i) => [o.code, i]))
   const county = new Set(input.units.flatMap(({ id, town }) => (town === undefined ? [id] : [])))
   const found = input.entries.flatMap((entry): Candidate[] => {
-    const reason = reasonOf(input.catalogue, county, entry)
+    const reason = reasonOf(input, county, entry)
     return reason ? [{ entry, reason }] : []
   })
   const inOrder = found.sort(
@@ -57,27 +57,35 @@ export function highlightCandidates(input: Looked): Candidate[] {
 export function highlightsOf(input: Looked & Pick<IssueInput, 'picked' | 'edition' | 'readUpTo'>): Entry[] {
   const { picked, entries } = input
   if (picked) return entries.filter(({ receipt }) => picked.includes(receipt)).slice(0, MOST_HIGHLIGHTS)
-  // What nobody has looked at is no highlight.
-  if (input.edition === 'group' && input.readUpTo === undefined) return []
+  // Of what nobody has looked at only that is told of which the sentence was let through before.
+  const unread = input.edition === 'group' && input.readUpTo === undefined
   return highlightCandidates(input)
+    .filter(({ reason }) => !unread || reason === 'read')
     .slice(0, MOST_HIGHLIGHTS)
     .map(({ entry }) => entry)
 }
 
-function reasonOf(catalogue: Catalogue, county: ReadonlySet<string>, entry: Entry): Reason | undefined {
+function reasonOf({ catalogue, verdicts }: Looked, county: ReadonlySet<string>, entry: Entry): Reason | undefined {
   const form = formOf(catalogue, entry.organization, entry.form)
   if (!form?.item || countsElsewhere(entry)) return undefined
-  if (Object.values(entry.decisions).some(({ is }) => is !== 'dropped')) return 'read'
   const given = form.questions.flatMap((question) => {
     const value = entry.answers[question.code]?.value
     return value === undefined ? [] : [{ question, value }]
   })
+  if (given.some(({ question, value }) => wasRead(verdicts, question, value))) return 'read'
   if (given.some(({ question, value }) => isHigherLevel(question, value, form))) return 'award'
   const names = given.filter(({ question }) => kindOf(question).words === 'names')
   if (names.some(({ value }) => FIRST.test(String(value)))) return 'first'
   const partners = entry.answers[JOINT_ORGS]?.value
   if (Array.isArray(partners) && partners.length >= TOGETHER) return 'together'
   return county.has(entry.unitId) ? 'county' : undefined
+}
+
+/** A sentence that an editor has let through or put in other words. */
+function wasRead(verdicts: Looked['verdicts'], question: Question, value: unknown): boolean {
+  if (typeof value !== 'string' || kindOf(question).words !== 'sentence') return false
+  const is = verdicts.get(wordsKey({ code: question.code, text: value }))?.is
+  return is === 'passed' || is === 'reworded'
 }
 
 /** The level of something that may be said: what is sensitive is no news. */

@@ -10,6 +10,7 @@ import { kindOf } from '../kinds/index.ts'
 import type { Block } from './digest.ts'
 import type { Entry, IssueInput } from './gathered.ts'
 import type { ClauseValue } from './print-clause.ts'
+import { publicValue } from './public-words.ts'
 import { shorten } from './shorten-clause.ts'
 import { words } from './spans.ts'
 import { tookPartIn } from './took-part.ts'
@@ -50,7 +51,7 @@ export function activityItem(input: IssueInput, entry: Entry, most: number): Blo
 }
 
 /** What one item is printed with. */
-type Printing = Pick<IssueInput, 'catalogue' | 'county' | 'edition' | 'readUpTo'>
+type Printing = Pick<IssueInput, 'catalogue' | 'county' | 'edition' | 'readUpTo' | 'verdicts'>
 
 /** A form whose reports are printed, with its clause and the organization's name. */
 type ItemForm = { readonly form: Form; readonly clause: Clause; readonly name: string }
@@ -89,19 +90,20 @@ function itemOf(input: Printing, { form, clause, name }: ItemForm, entry: Entry)
 function clauseValue(input: Printing, form: Form, entry: Entry, code: string): ClauseValue | undefined {
   if (code === 'on') return { kind: 'words', text: monthAndDate(entry.on) }
   if (code === 'county') return { kind: 'words', text: input.county }
-  if (code === 'unit') return { kind: 'names', code, names: [unitWithPartners(entry)] }
+  if (code === 'unit') return { kind: 'names', code, names: [unitWithPartners(input, form, entry)] }
   const question = form.questions.find((q) => q.code === code)
   const answer = entry.answers[code]
   if (!question || !answer) return undefined
   if (question.sensitive && input.edition === 'group') return undefined
-  const said = kindOf(question).said(answer.value, question)
+  const value = publicValue(question, answer.value, entry.recordedAt, input)
+  const said = value === undefined ? undefined : kindOf(question).said(value, question)
   switch (said?.as) {
     case 'figure':
       return countsElsewhere(entry) ? undefined : reportedFigure(question, answer, said.value, entry)
     case 'names':
       return said.names.length > 0 ? { kind: 'names', code, names: said.names } : undefined
     case 'free':
-      return freeText(input, entry, question, said.text)
+      return { kind: 'free', text: said.text, code, report: entry.receipt }
     case 'words':
       return { kind: 'words', text: said.text }
     default:
@@ -134,60 +136,29 @@ export function countsElsewhere({ answers, countedIn }: Entry): boolean {
   return countedIn !== undefined || tookPartOnly(answers)
 }
 
+/** Partners that are named; the ledger has them all. */
+const MOST_PARTNERS = 4
+
 /** 甲镇妇联 on its own, `甲镇妇联联合团委、残联` where it led others. */
-export function unitWithPartners(entry: Entry): string {
+export function unitWithPartners(input: Printing, form: Form, entry: Entry): string {
+  const question = form.questions.find((q) => q.code === JOINT_ORGS)
   const partners = entry.answers[JOINT_ORGS]?.value
   if (entry.countedIn !== undefined) return `${entry.unitName}（与编号${entry.countedIn}同一次）`
-  if (tookPartOnly(entry.answers) || !Array.isArray(partners) || partners.length === 0) return entry.unitName
-  return `${entry.unitName}联合${partners.map((name) => (name === UNNAMED ? '有关部门' : name)).join('、')}`
+  if (!question || tookPartOnly(entry.answers) || !Array.isArray(partners) || partners.length === 0) {
+    return entry.unitName
+  }
+  const named = publicValue(question, partners, entry.recordedAt, input)
+  const names = Array.isArray(named) ? named : [UNNAMED]
+  const said = names.slice(0, MOST_PARTNERS).map((name) => (name === UNNAMED ? '有关部门' : name))
+  return `${entry.unitName}联合${said.join('、')}${names.length > said.length ? '等单位' : ''}`
 }
 
-/** A cadre's own sentence reaches a group only when an editor has read it. */
-function freeText(input: Printing, entry: Entry, question: Question, text: string): ClauseValue | undefined {
-  const said = publicText(input, entry, question, text)
-  return said === undefined ? undefined : { kind: 'free', code: question.code, report: entry.receipt, text: said }
-}
-
-/** A sentence as an edition may print it: the group's one that an editor has read. */
-export function publicText(
-  { edition, readUpTo }: Pick<IssueInput, 'edition' | 'readUpTo'>,
-  entry: Entry,
-  question: Question,
-  text: string,
-): string | undefined {
-  const decision = entry.decisions[question.code]
-  if (decision?.is === 'reworded' && decision.words) return decision.words
-  if (edition === 'office') return text
-  if (decision) return decision.is === 'passed' ? text : undefined
-  return readUpTo !== undefined && entry.recordedAt <= readUpTo ? text : undefined
-}
-
-/** A free text that an item of the group edition would print: what an editor reads before it goes out. */
-export type TextToRead = { readonly entry: Entry; readonly question: Question; readonly text: string }
-
-export function freeTextsOf(input: Pick<IssueInput, 'entries' | 'late' | 'catalogue'>): TextToRead[] {
-  return [...input.entries, ...input.late].flatMap((entry) => {
-    const found = itemForm(input.catalogue, entry)
-    if (!found) return []
-    const printed = clauseCodes(found.clause)
-    return found.form.questions.flatMap((question) => {
-      const answer = entry.answers[question.code]
-      const said = answer && printed.includes(question.code) && kindOf(question).said(answer.value, question)
-      return said && said.as === 'free' ? [{ entry, question, text: said.text }] : []
-    })
+/** The questions of a report whose answers, as far as they are a cadre's own words, the group's edition may print. */
+export function printedQuestions(catalogue: Catalogue, entry: Entry): readonly Question[] {
+  const found = itemForm(catalogue, entry)
+  if (!found || countsElsewhere(entry)) return []
+  const printed = clauseCodes(found.clause)
+  return found.form.questions.filter(({ code, sensitive }) => {
+    return !sensitive && (printed.includes(code) || (code === JOINT_ORGS && printed.includes('unit')))
   })
-}
-
-/** Whether a group reads that text once an editor has read all of its report: it is not the part that has to go. */
-export function fitsGroup(
-  { catalogue, county }: Pick<IssueInput, 'catalogue' | 'county'>,
-  { entry, question: { code } }: TextToRead,
-): boolean {
-  const form = itemForm(catalogue, entry)
-  if (!form) return false
-  const dropped = entry.decisions[code]?.is === 'dropped'
-  const decisions = dropped ? { ...entry.decisions, [code]: { is: 'passed' as const } } : entry.decisions
-  const printing = { catalogue, county, edition: 'group' as const, readUpTo: entry.recordedAt }
-  const item = itemOf(printing, form, { ...entry, decisions })
-  return item?.kind !== 'item' || item.spans.some((span) => span.kind === 'free' && span.code === code)
 }

@@ -1,6 +1,6 @@
 import { cleanText } from '../chinese/printed-names.ts'
 import type { Block, Digest, Section, Span } from './digest.ts'
-import { fit, type Part } from './fit.ts'
+import { fitted, type Part } from './fitted.ts'
 import type { Entry, IssueInput } from './gathered.ts'
 import { issueHead } from './label.ts'
 import { countSpan, textOf, words } from './spans.ts'
@@ -45,7 +45,7 @@ export function fittedSections(input: IssueInput, { head, opening, changes }: Ar
   // `一、` and the empty line before it.
   const headings = planned.reduce((sum, { heading }) => sum + heading.length + 5, 0)
   const fixed = head.title.length + issueHead(head).length + 4 + lengthOf(opening.blocks) + headings
-  const said = fit(
+  const said = fitted(
     planned.flatMap(({ parts }) => parts),
     LONGEST[input.edition] - fixed,
     lengthOf,

@@ -2,9 +2,10 @@ import { formOf } from '../catalogue/find.ts'
 import type { Question } from '../catalogue/schema.ts'
 import { kindOf } from '../kinds/index.ts'
 import type { Entry, IssueInput, NameGroup } from './gathered.ts'
-import { countsElsewhere, publicText } from './week-items.ts'
+import { isCadresOwn, publicWords, wordsKey } from './public-words.ts'
+import { countsElsewhere } from './week-items.ts'
 
-type Printing = Pick<IssueInput, 'catalogue' | 'edition' | 'readUpTo'>
+type Printing = Pick<IssueInput, 'catalogue' | 'edition' | 'readUpTo' | 'verdicts'>
 type Group = Omit<NameGroup, 'units' | 'reports'> & { readonly units: Set<string>; readonly reports: Set<string> }
 
 /** The names, choices and sentences of activities, as clauses ask for them. Who counts nothing leaves them to who does. */
@@ -20,38 +21,41 @@ export function namesOfEntries(printing: Printing, entries: readonly Entry[]): N
       }),
     )
     for (const question of form.questions) {
-      for (const name of givenTo(printing, entry, question)) add(groups, entry, question.code, name, levels)
+      for (const given of givenTo(printing, entry, question)) add(groups, entry, question.code, { ...given, levels })
     }
   }
   return [...groups.values()].map((group) => ({ ...group, units: [...group.units], reports: [...group.reports] }))
 }
 
-function givenTo(printing: Printing, entry: Entry, question: Question): readonly string[] {
+/** What was answered in words, each as it may be printed. */
+function givenTo(printing: Printing, entry: Entry, question: Question): { name: string; withheld?: true }[] {
   const answer = entry.answers[question.code]
-  if (!answer) return []
-  switch (kindOf(question).words) {
-    case 'names':
-    case 'labels':
-      return Array.isArray(answer.value) ? answer.value : [String(answer.value)]
-    case 'sentence': {
-      const text = publicText(printing, entry, question, String(answer.value))
-      return text === undefined ? [] : [text]
-    }
-    case 'nothing':
-      return []
-  }
+  const { words } = kindOf(question)
+  if (!answer || words === 'nothing') return []
+  const given = Array.isArray(answer.value) ? answer.value : [String(answer.value)]
+  return given.flatMap((text) => {
+    if (!isCadresOwn(question, text)) return [{ name: text }]
+    const of = { code: question.code, text, recordedAt: entry.recordedAt }
+    // What an editor dropped stays out of both editions' sentences: they are the same text.
+    const dropped = printing.verdicts.get(wordsKey(of))?.is === 'dropped'
+    const said = dropped ? undefined : publicWords(of, printing)
+    if (said !== undefined) return [{ name: said }]
+    return words === 'sentence' ? [] : [{ name: text, withheld: true as const }]
+  })
 }
 
 function add(
   groups: Map<string, Group>,
   { organization, form, receipt, unitId }: Entry,
   code: string,
-  name: string,
-  levels: Readonly<Record<string, string>>,
+  given: Pick<NameGroup, 'name' | 'levels' | 'withheld'>,
 ): void {
-  const key = JSON.stringify([organization, form, code, name, levels])
+  const key = JSON.stringify([organization, form, code, given.name, given.levels])
   const at = Number(receipt)
   const known = groups.get(key)
+  // Passed in one of its reports a name is passed.
+  const { withheld, ...name } = given
+  const hidden = withheld && (known?.withheld ?? true) ? { withheld } : {}
   const { count, first, last, units, reports } = known ?? {
     ...{ count: 0, first: at, last: at },
     ...{ units: new Set<string>(), reports: new Set<string>() },
@@ -59,5 +63,5 @@ function add(
   units.add(unitId)
   reports.add(receipt)
   const seen = { count: count + 1, first: Math.min(first, at), last: Math.max(last, at) }
-  groups.set(key, { organization, form, code, name, levels, ...seen, units, reports })
+  groups.set(key, { organization, form, code, ...name, ...hidden, ...seen, units, reports })
 }

@@ -10,13 +10,14 @@ import { FiguresByCode } from './figures-by-code.ts'
 import type { Entry, IssueInput, UnitOfScope } from './gathered.ts'
 import { joinSpans } from './join-spans.ts'
 import type { Leaving } from './print-clause.ts'
+import { publicWords } from './public-words.ts'
 import { SUBJECT, words } from './spans.ts'
 import { highlightsOf } from './week-highlights.ts'
-import { countsElsewhere, publicText, themeOf, unitWithPartners } from './week-items.ts'
+import { countsElsewhere, themeOf, unitWithPartners } from './week-items.ts'
 import { namesOfEntries } from './week-names.ts'
 import { MOST_PLACES, whereSpans } from './where.ts'
-import { withoutSubject } from './year-sentences.ts'
 import { type Printing, printClause } from './year-clause.ts'
+import { withoutSubject } from './year-sentences.ts'
 
 /** How much of a paragraph is said. */
 export type Saying = {
@@ -98,7 +99,7 @@ function clauseOf(
   if (text === undefined) return undefined
   const whole = input.catalogue.clause(text)
   const clause = saying.brief ? briefly(whole, form) : whole
-  const subject = subjectOf(organization, entries)
+  const subject = subjectOf(input, organization, form, entries)
   const where =
     saying.towns === undefined
       ? []
@@ -133,7 +134,7 @@ function ownText(input: IssueInput, form: Form, entry: Entry): FreeSpan | undefi
   const texts = form.questions.flatMap((question): FreeSpan[] => {
     const given = entry.answers[question.code]
     if (!given || !printed.includes(question.code) || kindOf(question).words !== 'sentence') return []
-    const said = publicText(input, entry, question, String(given.value))
+    const said = publicWords({ code: question.code, text: String(given.value), recordedAt: entry.recordedAt }, input)
     const text = said === undefined ? '' : cleanText(said)
     return saysSomething(text) ? [{ kind: 'free', text, code: question.code, report: entry.receipt }] : []
   })
@@ -147,10 +148,10 @@ function withText(spans: readonly Span[], text: FreeSpan): Span[] {
 }
 
 /** 妇联; where it was one unit, its own name, with those that it led in its only report. */
-function subjectOf({ name }: Organization, entries: readonly Entry[]): string {
+function subjectOf(input: IssueInput, { name }: Organization, form: Form, entries: readonly Entry[]): string {
   const [first] = entries
   if (!first || entries.some(({ unitId }) => unitId !== first.unitId)) return name
-  return entries.length === 1 ? unitWithPartners(first) : first.unitName
+  return entries.length === 1 ? unitWithPartners(input, form, first) : first.unitName
 }
 
 function unitsOf({ units }: IssueInput, entries: readonly Entry[]): UnitOfScope[] {

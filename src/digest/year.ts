@@ -1,13 +1,14 @@
 import { yearOf } from '../calendar/day.ts'
+import { PROBLEMS } from '../catalogue/known-codes.ts'
 import { paragraphsOf, scopedCode } from '../catalogue/text-blocks.ts'
 import { ordinal } from '../chinese/small-number.ts'
-import { kindOf } from '../kinds/index.ts'
 import type { Coverage, Digest, Section, Span } from './digest.ts'
 import { FiguresByCode } from './figures-by-code.ts'
 import type { ReportInput } from './gathered.ts'
 import { periodLabel } from './kinds/index.ts'
 import { membersOf } from './lines.ts'
 import { isPrinted, type PlacedSection, placedSections, printedSection } from './locked-sentence.ts'
+import { isCadresOwn, isDropped, publicWords } from './public-words.ts'
 import { scopeKey, scopeName } from './scope.ts'
 import { textOf } from './spans.ts'
 import { withHash } from './with-hash.ts'
@@ -19,17 +20,18 @@ import { subjectOf } from './year-sentences.ts'
 
 /** Compiles one edition of a year's report, or of any longer period's. Pure: the same input gives the same bytes. */
 export function compileYear(input: ReportInput): Digest {
-  return reportOf(input, placedIn(input))
+  return reportOf(withPublicWords(input), placedIn(input))
 }
 
 /** The sections of an edition, sentence by sentence, with what is locked of them. */
 export function placedIn(input: ReportInput): readonly PlacedSection[] {
-  const { locked, edition, catalogue } = input
+  const { locked, edition, catalogue, verdicts } = input
   const print = textPrinter(input, printingOf(input))
   const own = writtenSections(input)
   const office = edition === 'office' || locked.size === 0 ? own : writtenSections({ ...input, edition: 'office' })
   const headingOf = (code: string) => print.text(`theme.${code}.heading`) || print.text(`${code}.heading`)
-  const isPublic = (spans: readonly Span[]) => !spans.some((span) => isSensitive(span, catalogue.sensitive))
+  const isPublic = (spans: readonly Span[]) =>
+    !spans.some((span) => isSensitive(span, catalogue.sensitive) || isDropped(span, verdicts))
   return placedSections({ office, own }, locked, { headingOf, ...(edition === 'group' ? { isPublic } : {}) })
 }
 
@@ -41,7 +43,7 @@ function isSensitive(span: Span, sensitive: ReadonlySet<string>): boolean {
 
 /** Everything that is said, before anything is locked or numbered. */
 function writtenSections(given: ReportInput): readonly WrittenSection[] {
-  const input = given.unread && given.edition === 'group' ? withoutSentences(given) : given
+  const input = withPublicWords(given)
   const printing = printingOf(input)
   const print = textPrinter(input, printing)
   const around = (code: 'opening' | 'closing'): WrittenSection[] => {
@@ -95,18 +97,24 @@ function partsBehind(placed: readonly PlacedSection[], index: number): readonly 
   return end < 0 ? behind : behind.slice(0, end)
 }
 
-/** What nobody has read of the sentences of units stays out; names and numbers do not. */
-function withoutSentences(input: ReportInput): ReportInput {
-  const { catalogue, names, pairs } = input
-  const texts = new Set(
-    catalogue.forms.flatMap((f) =>
-      f.questions.flatMap((q) => (kindOf(q).words === 'sentence' ? [`${f.code}/${q.code}`] : [])),
-    ),
-  )
+/** The names and sentences that units gave, each as this edition may print it. */
+function withPublicWords(input: ReportInput): ReportInput {
+  const { catalogue, names, pairs, asOf } = input
+  const said = (code: string, text: string) => publicWords({ code, text, recordedAt: asOf }, input)
   return {
     ...input,
-    names: names.filter(({ form, code }) => !texts.has(`${form}/${code}`)),
-    pairs: pairs.filter((pair) => !pair.unread),
+    names: names.flatMap((group) => {
+      const question = catalogue.question(group.code)?.question
+      const own = question && isCadresOwn(question, group.name)
+      const name = own ? said(group.code, group.name) : group.name
+      return name === undefined ? [] : [{ ...group, name }]
+    }),
+    pairs: pairs.flatMap((pair) => {
+      if (!pair.ofUnit) return [pair]
+      const problem = said(PROBLEMS.problem, pair.problem)
+      const plan = said(PROBLEMS.plan, pair.plan)
+      return problem === undefined || plan === undefined ? [] : [{ ...pair, problem, plan }]
+    }),
   }
 }
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { decodeText } from '../chinese/encoding.ts'
 import { QunbaoError } from '../errors.ts'
 import { readWorkbook } from './read-workbook.ts'
 
@@ -25,19 +26,15 @@ export async function readRows(file: string, zone: string): Promise<FileRow[]> {
   } catch (error) {
     throw unreadable(`读不出来（${(error as NodeJS.ErrnoException).code ?? '未知原因'}），请核对文件名`, error)
   }
-  if (!/\.xlsx$/i.test(file)) return jsonLines(textOf(bytes, unreadable))
+  if (!/\.xlsx$/i.test(file)) {
+    const { text, problem } = decodeText(bytes)
+    if (problem !== undefined) throw unreadable(problem)
+    return jsonLines(text)
+  }
   try {
     return await readWorkbook(bytes, zone)
   } catch (error) {
     throw unreadable('不是 .xlsx 工作簿，或已损坏、加了密码，请重新另存为 .xlsx', error)
-  }
-}
-
-function textOf(bytes: Buffer, unreadable: (problem: string) => Error): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    throw unreadable('不是 UTF-8 编码的文本，请另存为 UTF-8')
   }
 }
 

@@ -1,8 +1,6 @@
+import { CALLED } from '../chinese/doubt.ts'
 import { personalNumber } from '../chinese/masking.ts'
-import type { PersonalNumber } from '../chinese/personal-number.ts'
 import { secret } from '../chinese/secret.ts'
-
-const CALLED: Readonly<Record<PersonalNumber, string>> = { phone: '手机号或电话', id: '证件号', card: '银行卡号' }
 
 /** One sentence for the cadre where `text` may not be kept: what it is, and what to do. Undefined where it may. */
 export function refusalOf(text: string): string | undefined {

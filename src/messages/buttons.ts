@@ -13,7 +13,10 @@ const day: Part<string> = {
 /** A code of the catalogue, a unit's or an area's: whatever has no colon in it. */
 const code: Part<string> = { pattern: '[^:]+', read: (text) => text }
 /** One of these words. */
-const anyOf = (...words: readonly string[]): Part<string> => ({ pattern: words.join('|'), read: (text) => text })
+const anyOf = <Word extends string>(...words: readonly Word[]): Part<Word> => ({
+  pattern: words.join('|'),
+  read: (text) => words.find((word) => word === text),
+})
 /** What is left, colons too; only as the last part. */
 const rest: Part<string> = { pattern: '.+', read: (text) => text }
 
@@ -74,16 +77,18 @@ export const BUTTONS = {
   weekHold: is('w:{digest}:hold', { digest: id }),
   weekEdit: is('w:{digest}:edit', { digest: id }),
   weekNext: is('w:{digest}:next', { digest: id }),
-  weekText: is('w:{digest}:text:{index}', { digest: id, index: id }),
-  weekPass: is('w:{digest}:pass:{report}:{code}:{revision}', { digest: id, report: id, code, revision: id }),
-  weekDrop: is('w:{digest}:drop:{report}:{code}:{revision}', { digest: id, report: id, code, revision: id }),
-  weekReword: is('w:{digest}:reword:{report}:{code}:{revision}', { digest: id, report: id, code, revision: id }),
-  /** One of these three as it was before 0.2.0: of which revision it was is not known. */
-  weekTextOf: is('w:{digest}:{deed}:{report}:{code}', {
+  readList: is('v:{digest}:{pile}:{from}', { digest: id, pile: anyOf('fresh', 'read'), from: id }),
+  readOne: is('v:{digest}:one:{word}', { digest: id, word: code }),
+  readPage: is('v:{digest}:page:{from}:{shown}', { digest: id, from: id, shown: code }),
+  readPass: is('v:{digest}:pass:{word}:{shown}', { digest: id, word: code, shown: code }),
+  readOwn: is('v:{digest}:own:{word}:{shown}', { digest: id, word: code, shown: code }),
+  readDrop: is('v:{digest}:drop:{word}:{shown}', { digest: id, word: code, shown: code }),
+  readReword: is('v:{digest}:reword:{word}:{shown}', { digest: id, word: code, shown: code }),
+  /** One of these as it was before 0.3.0: of a report's text, or of a place in a list. */
+  readBefore: is('w:{digest}:{deed}:{what}', {
     digest: id,
-    deed: anyOf('pass', 'drop', 'reword'),
-    report: id,
-    code,
+    deed: anyOf('text', 'pass', 'drop', 'reword'),
+    what: rest,
   }),
 
   year: is('m:year'),
@@ -155,9 +160,9 @@ export type Key = { readonly label: string; readonly button: Button; readonly an
 /** Keys in rows, as they stand under a message. */
 export type Keys = readonly (readonly Key[])[]
 
-/** Six characters that stand for a text on a button: what was shown is known again, and known where it reads otherwise now. */
-export function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 6)
+/** A few characters that stand for a text on a button: what was shown is known again, and known where it reads otherwise now. */
+export function hashOf(text: string, characters = 6): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, characters)
 }
 
 /** A key: its label, the button's name, and its parts where it has any. */

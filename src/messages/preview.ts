@@ -40,7 +40,7 @@ function noteOf({ state, releaseAt, groups, zone }: Previewed): string {
   if (state === 'open') return `这一周还没到汇编的时候，到时会自动出预览。现在就发布也行，${to}。`
   if (state === 'held' || !releaseAt) return `这一期已暂缓，等编辑发布，${to}。`
   const when = new Intl.DateTimeFormat('zh-CN', { timeZone: zone, hour: '2-digit', minute: '2-digit', hour12: false })
-  return `没有人处理的话，${when.format(releaseAt)}自动发布：没看过的文字不发，只发活动名和数字。${to}。`
+  return `没有人处理的话，${when.format(releaseAt)}自动发布：只发数字、工作类别和以前看过的名称。${to}。`
 }
 
 /** The office edition, and what can be done with it; `more` keys stand below. */

@@ -14,7 +14,10 @@ function wrong(text: string): string[] {
     countyOf('county.yaml', text, KNOWN)
   } catch (error) {
     expect(error).toBeInstanceOf(CountyError)
-    return (error as CountyError).detail.split('\n').map((line) => line.replace(/^county\.yaml:/, ''))
+    return (error as CountyError).detail
+      .split('\n')
+      .filter((line) => !line.startsWith(' '))
+      .map((line) => line.replace(/^county\.yaml:/, ''))
   }
   throw new Error('nothing was wrong')
 }
@@ -85,7 +88,7 @@ describe('what is wrong with a county file', () => {
   it.each<[string, string, string[]]>([
     ['it is empty', '', ['1：没有写，这里要写一组“名称: 内容”']],
     ['it is a list', '- a', ['1：这里要写一组“名称: 内容”']],
-    ['it is no YAML', 'code: "a', ['1：少了引号、括号、逗号或冒号']],
+    ['it is no YAML', 'code: "a', ['1：少了引号、括号、逗号或冒号，或者缩进不对']],
     [
       'nothing is in it but a name',
       'name: 青禾县',

@@ -108,7 +108,7 @@ describe('a field that is wrong', () => {
     expect(found.map((p) => p.problem)).toEqual([expect.stringMatching(problem)])
   })
 
-  it('says one line a problem, all of them, by file and line', () => {
+  it('says one line a problem with what is written there, all of them, by file and line', () => {
     const women = WOMEN.replace('title: 宣讲', 'title: 2022').replace('kind: count', 'kind: number')
     withFolder({ 'report.yaml': REPORT.replace('动态', '[动态]'), 'women.yaml': women }, (folder) => {
       const report = join(folder, 'report.yaml')
@@ -116,8 +116,11 @@ describe('a field that is wrong', () => {
       const kinds = 'count、decimal、date、choice、choices、name、list、text、yesno、photo'
       const lines = [
         `${report}:19 week.title：这里要写文字`,
+        '    title: [动态]',
         `${file}:5 forms[0].title：这里要写文字`,
+        '    title: 2022',
         `${file}:10 forms[0].questions[1].kind：请写其中一个：${kinds}（现为“number”）`,
+        '    kind: number',
       ]
       expect(() => readCatalogue(folder)).toThrow(
         expect.objectContaining({ message: `the catalogue is wrong:\n${lines.join('\n')}` }),
@@ -129,7 +132,6 @@ describe('a field that is wrong', () => {
     expect(problemsOf({ 'women.yaml': WOMEN })[0]?.at).toBe('report.yaml:1')
     expect(problemsOf({ 'report.yaml': REPORT, 'women.yml': WOMEN }).map((p) => p.at)).toEqual([
       'report.yaml:1 organizations[0]',
-      'women.yml:1',
     ])
     const stray = problemsOf({ 'report.yaml': REPORT, 'women.yaml': WOMEN, 'youth.yaml': WOMEN })
     expect(stray.map((p) => p.at)).toContain('youth.yaml:1')

@@ -90,8 +90,11 @@ describe('the program', () => {
     expect(county.err.split('\n')).toEqual([
       'the county file is wrong:',
       expect.stringMatching(/^county\.yaml:1 code：/),
+      '    code: A',
       expect.stringMatching(/^county\.yaml:2 name：/),
+      '    name: ""',
       expect.stringMatching(/^county\.yaml:3 towns：/),
+      '    towns: []',
       '',
     ])
   })

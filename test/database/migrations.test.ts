@@ -8,9 +8,9 @@ import { drizzle } from 'drizzle-orm/pglite'
 import { migrate } from 'drizzle-orm/pglite/migrator'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { doneAt } from '../../src/database/clock-task.ts'
-import { decisions } from '../../src/database/decision.ts'
 import { begunAt } from '../../src/database/fact.ts'
 import { emptyPglite } from '../../src/database/new-pglite.ts'
+import { verdictsOn } from '../../src/database/reading.ts'
 import { remindedUnits } from '../../src/database/reminder.ts'
 import * as schema from '../../src/database/schema.ts'
 
@@ -54,6 +54,21 @@ it('carry over what the clock had done and editors had decided before 0005', asy
       values (1, 2, 'x', 'reworded', '新的话', 1, '2022-11-14T09:00:00Z')`),
   )
   await db.execute(
+    sql.raw(`insert into revision (report_id, number, kind, activity_date, answers, catalogue_version, recorded_at)
+      values (1, 2, 'corrected', '2022-11-09', '{"x": {"raw": "", "value": "旧的话"}}', '1', '2022-11-10T09:00:00Z')`),
+  )
+  await db.execute(
+    sql.raw(`insert into digest (kind, period_from, period_to, state, issue_year, published_by)
+      values ('week', '2022-11-07', '2022-11-13', 'published', 2022, 1), ('week', '2022-11-14', '2022-11-20', 'published', 2022, null)`),
+  )
+  const printed = (name: string) =>
+    `{"sections": [{"blocks": [{"kind": "item", "spans": [{"kind": "name", "text": "${name}", "code": "activity"}]}]}]}`
+  await db.execute(
+    sql.raw(`insert into edition (digest_id, kind, version, content, sha256, as_of, sealed_at) values
+      (1, 'group', 1, '${printed('“读书”')}', '', '2022-11-14T10:00:00Z', '2022-11-14T10:00:00Z'),
+      (2, 'group', 1, '${printed('没人看过的')}', '', '2022-11-21T10:00:00Z', '2022-11-21T10:00:00Z')`),
+  )
+  await db.execute(
     sql.raw(`insert into fact (name, value) values
       ('begun_at', '"2022-11-01T00:00:00.000Z"'),
       ('reminded of 2022-11-07', '["a/women", "gone/women"]'),
@@ -72,15 +87,15 @@ it('carry over what the clock had done and editors had decided before 0005', asy
   expect(await doneAt(db, 'tell-of-corrections', '')).toEqual(new Date('2022-11-14T09:05:00.123Z'))
   expect(await begunAt(db)).toEqual(new Date('2022-11-01T00:00:00.000Z'))
   expect((await db.select().from(schema.fact)).map((fact) => fact.name)).toEqual(['begun_at'])
-  expect(await decisions(db, [1])).toEqual([
-    {
-      reportId: 1,
-      revision: 2,
-      code: 'x',
-      verdict: 'reworded',
-      words: '新的话',
-      decidedBy: 1,
-      decidedAt: new Date('2022-11-14T09:00:00Z'),
-    },
+  const read = [
+    { code: 'x', text: '“旧的话”。' },
+    { code: 'activity', text: '《读书》' },
+    { code: 'activity', text: '没人看过的' },
+  ]
+  const at = (instant: string) => verdictsOn(db, read, new Date(instant))
+  expect([...(await at('2022-11-15T00:00:00Z'))]).toEqual([
+    ['activity 读书', { is: 'passed' }],
+    ['x 旧的话', { is: 'reworded', words: '新的话' }],
   ])
+  expect([...(await at('2022-11-14T09:30:00Z'))]).toEqual([['x 旧的话', { is: 'reworded', words: '新的话' }]])
 })

@@ -61,7 +61,7 @@ describe('the next edition of a week', () => {
       '妇联 巾帼宣讲受众 人 2022年：400→310',
     ])
     expect(new Set(next.corrections.map((c) => c.why))).toEqual(new Set(['甲镇妇联更正']))
-    expect(plainText(next)).toContain('第1期（11月7日—11月13日）（更正第2版）')
+    expect(plainText(next)).toContain('2022年第1期（总第1期）　11月7日—11月13日（更正第2版）')
   })
 
   it('is asked for once, and not without a change', async () => {

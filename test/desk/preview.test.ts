@@ -1,17 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { issueYear, weekOf } from '../../src/calendar/week.ts'
-import { decide } from '../../src/database/decision.ts'
 import { type DigestRow, lockDigest, openDigest } from '../../src/database/digest.ts'
 import { sealedEdition } from '../../src/database/edition.ts'
 import type { Database } from '../../src/database/open.ts'
 import { writeAll } from '../../src/database/write.ts'
 import { editionNow, putBeforeEditors } from '../../src/desk/preview.ts'
 import { publication, type ToPublish, toPublish } from '../../src/desk/publish.ts'
+import { wordsOf } from '../../src/desk/reading.ts'
 import { sectionsOf } from '../../src/desk/sections.ts'
 import { askedFor, issueYearOf, reportOn } from '../../src/desk/subject.ts'
-import { textsOf } from '../../src/desk/texts.ts'
+import { readUnder, type Verdict } from '../../src/digest/public-words.ts'
 import { textOf } from '../../src/digest/spans.ts'
-import { fitsGroup } from '../../src/digest/week-items.ts'
 import { plainText } from '../../src/documents/text.ts'
 import { Desk, talk } from './desk.ts'
 
@@ -73,6 +72,13 @@ async function publishes(id: number, at = OUT): Promise<number> {
   return asked
 }
 
+/** An editor reads what somebody said of the method of a talk. */
+function reads(db: Database, text: string, verdict: Verdict, at = SEEN): Promise<unknown> {
+  const made = { verdict: verdict.is, instead: verdict.words ?? null, readBy: editor, readAt: new Date(at) }
+  const of = [{ ...readUnder({ code: 'women_talk_method_text', text }), ...made }]
+  return writeAll(db, [{ do: 'keepReadings', of }], [], new Date(at))
+}
+
 const sealed = async (id: number) => (await sealedEdition(desk.opened.db, id, 'group')) ?? expect.fail('not sealed')
 
 describe('a preview that was put before editors', () => {
@@ -91,15 +97,7 @@ describe('a preview that was put before editors', () => {
   const ROW = { unit: 'jia-zhen/dong-cun/women', audience: 44, at: '2022-11-14T18:00:00+08:00' }
   it.each<[what: string, record: (db: Database) => Promise<unknown>, says: string]>([
     ['a report', () => desk.imports([talk({ id: 'c', ...ROW })]), '44人'],
-    [
-      'a decision',
-      (db) =>
-        decide(db, {
-          ...{ reportId: 1, revision: 1, code: 'women_talk_method_text', verdict: 'reworded', words: '换了话讲' },
-          ...{ decidedBy: editor, decidedAt: new Date(SEEN) },
-        }),
-      '换了话讲',
-    ],
+    ['a decision', (db) => reads(db, '院坝里讲', { is: 'reworded', words: '换了话讲' }), '换了话讲'],
     [
       'a line of 下周安排',
       (db) =>
@@ -127,19 +125,30 @@ describe('a preview that was put before editors', () => {
     const row = { ...(await previews()), readUpTo: new Date(SEEN) }
     const county = desk.opened.desk
     expect(await inTransaction((tx) => editionNow(tx, county, row, 'group', clock(OUT)))).toBe(1)
-    expect(await inTransaction((tx) => textsOf(tx, county, row, clock(OUT)))).toBe(2)
-    const made = { reportId: 1, revision: 1, code: 'women_talk_method_text', verdict: 'passed' as const, words: null }
-    await decide(desk.opened.db, { ...made, decidedBy: editor, decidedAt: new Date(OUT) })
+    expect(await inTransaction((tx) => wordsOf(tx, county, row, clock(OUT)))).toBe(2)
+    await reads(desk.opened.db, '院坝里讲', { is: 'passed' }, OUT)
     expect(
       await inTransaction(async (tx) => {
-        const { texts } = await textsOf(tx, county, row, clock(OUT))
-        const seen = texts.map((t) => [t.entry.unitName, t.entry.decisions[t.question.code]?.is, fitsGroup(county, t)])
-        expect(seen).toEqual([
-          ['青禾县妇联', 'passed', true],
-          ['乙镇妇联', undefined, true],
+        const { words } = await wordsOf(tx, county, row, clock(OUT))
+        expect(words.map(({ text, by, verdict }) => [text, by, verdict?.is])).toEqual([
+          ['院坝里讲', '青禾县妇联', 'passed'],
+          ['田边讲', '乙镇妇联', undefined],
         ])
       }),
     ).toBe(2)
+  })
+
+  it('passes what it prints for good when an editor publishes it, and no more', async () => {
+    await desk.publishesDigest((await previews()).id, OUT, editor)
+    const again = { on: '2022-11-16', at: '2022-11-16T20:00:00+08:00' }
+    await desk.imports([
+      talk({ id: 'd', audience: 5, text: '院坝里讲', ...again }),
+      talk({ id: 'e', unit: 'yi-zhen/women', audience: 6, text: '工地上讲', ...again }),
+    ])
+    await desk.publishes('2022-11-16', '2022-11-21T19:00:00+08:00')
+    const next = plainText(await desk.compile('2022-11-16', 'group'))
+    expect(next).toContain('院坝里讲')
+    expect(next).not.toContain('工地上讲')
   })
 })
 

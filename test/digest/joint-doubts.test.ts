@@ -15,7 +15,7 @@ function entry(unitId: string, on: string, partners: readonly string[], lead: st
   const organization = unitId.split('/').at(-1) ?? ''
   return {
     ...{ receipt: String(receipts), unitId, unitName: unitId, organization, form: 'women_talk', on, answers },
-    ...{ revision: 1, recordedAt: `${on}T12:00:00.000Z`, decisions: {} },
+    recordedAt: `${on}T12:00:00.000Z`,
   }
 }
 

@@ -70,9 +70,7 @@ export function madeEntries(units: readonly UnitOfScope[], count: number, seed =
       form: form.code,
       on: addDays(MONDAY, random(7)),
       answers: answersTo(form, random),
-      revision: 1,
       recordedAt: '2022-11-09T12:00:00.000Z',
-      decisions: {},
     }
   })
 }
@@ -157,7 +155,18 @@ export function madeWeek(
     ...{ county: '青禾县', catalogue, edition: 'group', layout: 'week', scope: { kind: 'county' } },
     ...{ period: { from: MONDAY, to: addDays(MONDAY, 6) }, number: 45, running: 137, dated: '2022-11-14' },
     ...{ asOf: '2022-11-14T09:00:00.000Z', readUpTo: '2022-11-14T09:00:00.000Z' },
-    ...{ entries, late: [], changes: [], events: [], next: [], earlier: [], heirs: new Map(), units, themed },
+    ...{
+      entries,
+      late: [],
+      changes: [],
+      events: [],
+      verdicts: new Map(),
+      next: [],
+      earlier: [],
+      heirs: new Map(),
+      units,
+      themed,
+    },
     figures: { flow, stock: flow.filter((g) => catalogue.indicator(g.indicator)?.question.stock) },
     yearToDate: flow,
     coverage: {

@@ -8,7 +8,6 @@ import type { Block, Digest } from '../../src/digest/digest.ts'
 import type { Entry, IssueInput } from '../../src/digest/gathered.ts'
 import { textOf } from '../../src/digest/spans.ts'
 import { compileWeek } from '../../src/digest/week.ts'
-import { fitsGroup, freeTextsOf } from '../../src/digest/week-items.ts'
 import { fixtures } from '../kinds/fixtures.ts'
 import { catalogue } from '../support/catalogue.ts'
 
@@ -35,6 +34,7 @@ const input = (of: Partial<IssueInput> = {}): IssueInput => ({
   heirs: new Map(),
   earlier: [],
   next: [],
+  verdicts: new Map(),
   readUpTo: '2022-11-14T09:00:00.000Z',
   ...of,
 })
@@ -47,9 +47,7 @@ const entry = (of: Partial<Entry>): Entry => ({
   form: 'women_talk',
   on: '2022-11-09',
   answers: {},
-  revision: 1,
   recordedAt: '2022-11-09T12:00:00.000Z',
-  decisions: {},
   ...of,
 })
 
@@ -217,7 +215,7 @@ describe('an item', () => {
     )
   })
 
-  it('has all of the free text for the office; for a group it is left out where it is too long, and editors learn so', () => {
+  it('has all of the free text for the office; for a group it is left out where it is too long', () => {
     const answers = (text: string) => ({
       ...generic('思想引领', longName),
       generic_sessions: answer(12),
@@ -234,17 +232,6 @@ describe('an item', () => {
     const items = [theme('office', long), theme('group', long), theme('group', '很好')]
     expect(items.map((text) => text?.includes(long))).toEqual([true, false, false])
     expect(items[2]).toContain('，共12场次，很好。')
-    for (const [text, fits] of [
-      [long, false],
-      ['很好', true],
-    ] as const) {
-      for (const decisions of [{}, { result_text: { is: 'dropped' as const } }]) {
-        const entries = [entry({ form: 'generic', answers: answers(text), decisions })]
-        const of = input({ entries })
-        const texts = freeTextsOf(of)
-        expect(texts.map((t) => [t.text, fitsGroup(of, t)])).toEqual([[text, fits]])
-      }
-    }
   })
 
   it('without any answer says nothing, or only that it was held', () => {

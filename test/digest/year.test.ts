@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Digest } from '../../src/digest/digest.ts'
 import type { Pair, ReportInput } from '../../src/digest/gathered.ts'
+import { type Verdict, wordsKey } from '../../src/digest/public-words.ts'
 import { textOf } from '../../src/digest/spans.ts'
 import { compileYear } from '../../src/digest/year.ts'
 import { plainText } from '../../src/documents/text.ts'
@@ -42,18 +43,46 @@ describe('a year', () => {
     expect(sectionOf(digest, 'plans')).toBe('下一步这样做。\n打响品牌。擦亮“青禾先锋”。')
   })
 
-  it('that nobody has read keeps the sentences of units from the group: names and numbers are enough', () => {
+  describe('that nobody has read', () => {
     const says = smallCatalogue([
       '{organization}宣讲，受众{people_reached:余}人次[，{method}][，举办{activity|list:2}]。',
     ])
     const names = [named('method', '讲到了院坝里'), named('activity', '巾帼宣讲')]
-    const pairs = [pair({ unread: true }), pair({ area: '品牌' })]
-    const printed = (edition: 'group' | 'office') =>
-      compileYear(yearInput(says, { figures: { flow: [reached], stock: [] }, names, pairs, edition, unread: true }))
-    expect(sectionOf(printed('office'), 'guidance')).toContain('讲到了院坝里，举办巾帼宣讲')
-    expect(sectionOf(printed('group'), 'guidance')).toContain('受众370余人次，举办巾帼宣讲。')
-    expect(sectionOf(printed('office'), 'problems')).toContain('村级力量弱')
-    expect(sectionOf(printed('group'), 'problems')).toBe('还有不足。品牌不响。品牌还少。')
+    const pairs = [pair({ ofUnit: true }), pair({ area: '品牌' })]
+    const verdict = (code: string, text: string, verdict: Verdict): [string, Verdict] => [
+      wordsKey({ code, text }),
+      verdict,
+    ]
+    const printed = (edition: 'group' | 'office', verdicts: [string, Verdict][] = []) => {
+      const { readUpTo: _, ...input } = yearInput(says, {
+        figures: { flow: [reached], stock: [] },
+        names,
+        pairs,
+        edition,
+      })
+      return compileYear({ ...input, verdicts: new Map(verdicts) })
+    }
+
+    it('keeps the words of units from the group: numbers are enough', () => {
+      expect(sectionOf(printed('office'), 'guidance')).toContain('讲到了院坝里，举办巾帼宣讲')
+      expect(sectionOf(printed('group'), 'guidance')).toContain('受众370余人次。')
+      expect(sectionOf(printed('office'), 'problems')).toContain('村级力量弱')
+      expect(sectionOf(printed('group'), 'problems')).toBe('还有不足。品牌不响。品牌还少。')
+    })
+
+    it('has those that were passed before, and the words of editors in both editions', () => {
+      const verdicts = [
+        verdict('activity', '“巾帼宣讲”', { is: 'passed' }),
+        verdict('method', '讲到了院坝里', { is: 'reworded', words: '院坝里讲' }),
+        verdict('problem_body', '村级力量弱', { is: 'passed' }),
+        verdict('plan_body', '配齐专干', { is: 'passed' }),
+      ]
+      for (const edition of ['group', 'office'] as const) {
+        const digest = printed(edition, verdicts)
+        expect(sectionOf(digest, 'guidance')).toContain('受众370余人次，院坝里讲，举办巾帼宣讲。')
+        expect(sectionOf(digest, 'problems')).toContain('村级力量弱')
+      }
+    })
   })
 
   it('speaks of the town and its units where it is about a town', () => {

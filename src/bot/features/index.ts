@@ -10,6 +10,7 @@ import { mine } from './mine.ts'
 import { missing } from './missing.ts'
 import { nextWeek } from './next-week.ts'
 import { problems } from './problems.ts'
+import { reading } from './reading.ts'
 import { remind } from './remind.ts'
 import { report } from './report.ts'
 import { sendAgain } from './send-again.ts'
@@ -17,7 +18,6 @@ import { start } from './start.ts'
 import { talk } from './talk.ts'
 import { trace } from './trace.ts'
 import { week } from './week.ts'
-import { weekTexts } from './week-texts.ts'
 import { wording } from './wording.ts'
 import { year } from './year.ts'
 import { yearSections } from './year-sections.ts'
@@ -32,7 +32,7 @@ export const FEATURES: readonly Feature[] = [
   draft,
   talk,
   week,
-  weekTexts,
+  reading,
   nextWeek,
   corrections,
   year,

@@ -1,15 +1,16 @@
 import { type DigestRow, lockDigestIfAny } from '../../database/digest.ts'
 import { nextWeekLines } from '../../database/next-week.ts'
-import { textsOf } from '../../desk/texts.ts'
+import { wordsOf } from '../../desk/reading.ts'
 import { refusalOf } from '../../interview/privacy.ts'
+import * as messages from '../../messages/reading.ts'
 import { OUT_MEANWHILE, publishedAlready, WEEK_GONE } from '../../messages/week.ts'
-import * as messages from '../../messages/week-texts.ts'
 import { type Effects, feature } from '../feature.ts'
+import { pilesOf } from './reading.ts'
 
 type Facts =
   | { readonly row: DigestRow | undefined; readonly lines: readonly string[] }
-  /** `texts`: how many free texts the digest has, for the page that comes next. */
-  | { readonly row: DigestRow | undefined; readonly typed: string; readonly texts: number }
+  /** `piles`: how many words the digest has to be read, for the page that comes next. */
+  | { readonly row: DigestRow | undefined; readonly typed: string; readonly piles: messages.Piles }
 
 /** 写下周安排: what an editor types stands at the end of a week's digest. */
 export const nextWeek = feature<Facts, 'weekNext'>({
@@ -25,20 +26,20 @@ export const nextWeek = feature<Facts, 'weekNext'>({
     if (asked.by !== 'words' || who.awaited?.for !== 'next-week') throw new Error('nothing of next week was asked')
     const row = await lockDigestIfAny(db, who.awaited.digest)
     const typed = asked.text
-    if (!row || row.state === 'published') return { row, typed, texts: 0 }
-    const { texts } = await textsOf(db, desk, row, clock)
-    return { row, typed, texts: texts.length }
+    if (!row || row.state === 'published') return { row, typed, piles: { fresh: 0, read: 0 } }
+    const { words } = await wordsOf(db, desk, row, clock)
+    return { row, typed, piles: pilesOf(words) }
   },
   decide: (facts) => {
     const { row } = facts
-    if ('typed' in facts) return typed(facts.typed, row, facts.texts)
+    if ('typed' in facts) return typed(facts.typed, row, facts.piles)
     if (!row) return { say: [WEEK_GONE] }
     if (row.state === 'published') return { say: [publishedAlready(row)] }
     return { say: [messages.askForNextWeek(row.id, facts.lines)], awaits: { for: 'next-week', digest: row.id } }
   },
 })
 
-function typed(text: string, row: DigestRow | undefined, texts: number): Effects {
+function typed(text: string, row: DigestRow | undefined, piles: messages.Piles): Effects {
   const personal = refusalOf(text)
   if (personal) return { say: [{ text: personal }] }
   if (!row || row.state === 'published') return { say: [OUT_MEANWHILE], awaits: null }
@@ -50,7 +51,7 @@ function typed(text: string, row: DigestRow | undefined, texts: number): Effects
   if (long) return { say: [messages.lineTooLong(long)] }
   if (lines.length > messages.MOST_LINES) return { say: [messages.tooManyLines()] }
   return {
-    say: [messages.editMenu(row.id, texts, messages.nextWeekKept(lines.length))],
+    say: [messages.editMenu(row.id, piles, messages.nextWeekKept(lines.length))],
     write: [{ do: 'setNextWeek', of: { periodFrom: row.periodFrom, lines } }],
     awaits: null,
   }

@@ -71,10 +71,9 @@ export const awaitedSchema = z.discriminatedUnion('for', [
   z.object({
     for: z.literal('reword'),
     digest: digestId,
-    report: z.number().int(),
-    code: z.string(),
-    /** Of which revision the editor saw the words; absent in rows of before. */
-    revision: z.number().int().optional(),
+    /** Which words, and what the editor saw of them. */
+    word: z.string(),
+    shown: z.string(),
   }),
   z.object({ for: z.literal('withdraw'), report: z.number().int() }),
   z.object({ for: z.literal('pair'), year: z.number().int(), area: z.string(), side: z.enum(['problem', 'plan']) }),

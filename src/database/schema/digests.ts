@@ -1,9 +1,9 @@
 import { bigint, date, index, integer, pgSequence, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { EditionKind, Layout } from '../../digest/digest.ts'
+import type { Verdict } from '../../digest/public-words.ts'
 import { readDigest, readLockedSection, readPreview, readReceipts, readTexts } from '../stored.ts'
 import { instant, json, serial } from './columns.ts'
 import { person } from './people.ts'
-import { report } from './reports.ts'
 
 /** One period's digest on its way: open → preview when it falls due → published, or held until an editor says so. */
 export const digest = pgTable(
@@ -129,24 +129,25 @@ export const lockedSection = pgTable(
   (t) => [index('locked_section_of').on(t.digestId, t.code)],
 )
 
-/** What an editor decided of one free text of one revision before it reaches a group. */
-export const decision = pgTable(
-  'decision',
+/**
+ * What an editor made of a cadre's words on reading them: a name, a sentence, the reason of a correction. Append-only: of
+ * the same words the newest row up to an instant is what held at that instant, whoever gave them and whenever.
+ */
+export const reading = pgTable(
+  'reading',
   {
-    reportId: bigint('report_id', { mode: 'number' })
-      .notNull()
-      .references(() => report.id),
-    /** A later revision has to be read again. */
-    revision: integer('revision').notNull(),
+    id: serial('id').primaryKey(),
+    /** Of the question that the words answer; `reason` of a correction's. */
     code: text('code').notNull(),
-    verdict: text('verdict').$type<'passed' | 'dropped' | 'reworded'>().notNull(),
-    words: text('words'),
-    decidedBy: bigint('decided_by', { mode: 'number' })
-      .notNull()
-      .references(() => person.id),
-    decidedAt: instant('decided_at').notNull(),
+    /** What spellings of the same words have in common, see digest/public-words.ts. */
+    words: text('words').notNull(),
+    verdict: text('verdict').$type<Verdict['is']>().notNull(),
+    /** What is printed in their place, where they were reworded. */
+    instead: text('instead'),
+    readBy: bigint('read_by', { mode: 'number' }).references(() => person.id),
+    readAt: instant('read_at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.reportId, t.code] })],
+  (t) => [index('reading_of').on(t.code, t.words)],
 )
 
 /** The activities that an editor has picked as highlights of a week, by their receipt numbers. No row: nobody has looked. */

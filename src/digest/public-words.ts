@@ -1,0 +1,110 @@
+import type { Catalogue } from '../catalogue/catalogue.ts'
+import { behindLevel } from '../catalogue/figures.ts'
+import type { Question } from '../catalogue/schema.ts'
+import { doubtIn } from '../chinese/doubt.ts'
+import { bareName } from '../chinese/name-marks.ts'
+import { keyOf } from '../chinese/typed.ts'
+import { kindOf } from '../kinds/index.ts'
+import type { Value } from '../kinds/kind.ts'
+import type { EditionKind, Span } from './digest.ts'
+
+/** What an editor made of a cadre's words on reading them: `words` are printed in their place where they were reworded. */
+export type Verdict = { readonly is: 'passed' | 'dropped' | 'reworded'; readonly words?: string }
+
+/** What editors made of words, by their `wordsKey`. */
+export type Verdicts = ReadonlyMap<string, Verdict>
+
+/** A cadre's own words: a name, one name of a list, or a sentence, and the code of the question that they answer. */
+export type CadreWords = {
+  readonly code: string
+  readonly text: string
+  /** When they were recorded (ISO 8601). Absent: an editor has to have read them one by one. */
+  readonly recordedAt?: string
+}
+
+/** As whose eyes an edition looks at words. */
+export type Reading = {
+  readonly edition: EditionKind
+  readonly verdicts: Verdicts
+  /** An editor has read everything recorded until then (ISO 8601). Absent: nobody has read anything as a whole. */
+  readonly readUpTo?: string | undefined
+}
+
+/** The code under which the reason of a correction is read, which answers no question. */
+export const REASON = 'reason'
+
+/** What the same words have in common, whoever gives them and whenever: read once, they are read for good. */
+export function readUnder({ code, text }: CadreWords): { readonly code: string; readonly words: string } {
+  return { code, words: keyOf(bareName(text)) }
+}
+
+/** The same as one key; of words as they are stored (`readUnder`), too. */
+export function wordsKey(of: CadreWords | ReturnType<typeof readUnder>): string {
+  const { code, words } = 'words' in of ? of : readUnder(of)
+  return `${code} ${words}`
+}
+
+/**
+ * A cadre's words as an edition may print them; undefined where they may not stand there. The group's edition has what an
+ * editor has read and not dropped: one by one, or with all the rest, where nothing in it is doubtful. The office's has all;
+ * words of an editor's take the place of a cadre's in both.
+ */
+export function publicWords(of: CadreWords, { edition, verdicts, readUpTo }: Reading): string | undefined {
+  const verdict = verdicts.get(wordsKey(of))
+  if (verdict?.is === 'reworded') return verdict.words
+  if (edition === 'office' || verdict?.is === 'passed') return of.text
+  if (verdict?.is === 'dropped') return undefined
+  const read = of.recordedAt !== undefined && readUpTo !== undefined && of.recordedAt <= readUpTo
+  return read && doubtIn(of.text) === undefined ? of.text : undefined
+}
+
+/**
+ * An answer as an edition may print it: of a list the names that may stand there, each as it may. Undefined where nothing
+ * of it may. What is not in a cadre's own words is public.
+ */
+export function publicValue(
+  question: Question,
+  value: Value,
+  recordedAt: string | undefined,
+  reading: Reading,
+): Value | undefined {
+  const said = (text: string) => {
+    if (!isCadresOwn(question, text)) return text
+    return publicWords({ code: question.code, text, ...(recordedAt === undefined ? {} : { recordedAt }) }, reading)
+  }
+  if (typeof value === 'string') return said(value)
+  if (!Array.isArray(value)) return value
+  const names = value.flatMap((name: string) => said(name) ?? [])
+  return names.length > 0 || value.length === 0 ? names : undefined
+}
+
+/** Whether words that answer a question are a cadre's own, a name or a sentence, and not the catalogue's. */
+export function isCadresOwn(question: Question, text: string): boolean {
+  const { words } = kindOf(question)
+  if (words === 'names' || words === 'sentence') return true
+  return question.others !== undefined && !question.choices?.includes(text) && text !== question.none
+}
+
+/** What of an answer is in a cadre's own words. */
+export function ownWordsIn(question: Question, value: Value | undefined): readonly string[] {
+  const texts = typeof value === 'string' ? [value] : Array.isArray(value) ? value : []
+  return texts.filter((text: string) => isCadresOwn(question, text))
+}
+
+/** Whether these are words that an editor has dropped, also where they were put into a sentence by hand. */
+export function isDropped(span: Span, verdicts: Verdicts): boolean {
+  return (span.kind === 'name' || span.kind === 'free') && verdicts.get(wordsKey(span))?.is === 'dropped'
+}
+
+/** The name in the label of a figure, where a cadre gave one: a counted name, or what a number is kept under. */
+export function nameInLabel(
+  catalogue: Catalogue,
+  of: { readonly indicator: string; readonly label: string },
+): CadreWords | undefined {
+  const found = catalogue.indicator(of.indicator)
+  const text = found && behindLevel(found.indicator, of.label)
+  if (!found || !text) return undefined
+  const { keyed_by: key } = found.indicator
+  const asked = key === undefined ? found.question : found.form.questions.find((q) => q.code === key)
+  return asked && isCadresOwn(asked, text) ? { code: asked.code, text } : undefined
+}

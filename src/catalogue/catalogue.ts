@@ -26,7 +26,7 @@ export type FoundIndicator = {
   readonly indicator: Indicator
   readonly question: Question
   readonly form: Form
-  /** Undefined for a form that all organizations have. */
+  /** Undefined where more than one organization is asked it. */
   readonly organization: Organization | undefined
 }
 
@@ -47,7 +47,7 @@ export type Catalogue = CatalogueContent & {
   /** Every form: those of organizations in their order, then those that all have. */
   readonly forms: readonly Form[]
   readonly formsByOrganization: ReadonlyMap<string, OwnForms>
-  /** Every indicator once, in the order of organizations, forms and questions; those of common forms last. */
+  /** Every indicator once, in the order of organizations, forms and questions; those of several organizations last. */
   readonly indicators: readonly FoundIndicator[]
   /** Codes of questions and indicators that only the office's edition prints. */
   readonly sensitive: ReadonlySet<string>
@@ -58,6 +58,11 @@ export type Catalogue = CatalogueContent & {
   question(code: string): AskedQuestion | undefined
   /** A clause of the catalogue, or of words that the county put in its place: each is parsed once. @throws ClauseError */
   clause(text: string): Clause
+}
+
+/** Whether a county writes numbers from 10,000 on in 万. */
+export function writesWan({ large_numbers = '万' }: Pick<CatalogueContent, 'large_numbers'>): boolean {
+  return large_numbers === '万'
 }
 
 /** Makes a catalogue of checked content. */
@@ -71,12 +76,7 @@ export function loadCatalogue(content: CatalogueContent): Catalogue {
   const questions = new Map(
     asked.map((a): [string, AskedQuestion] => [a.question.code, { ...a, organization: a.organization?.code }]),
   )
-  const indicators = new Map<string, FoundIndicator>()
-  for (const { question, ...of } of asked) {
-    const code = indicatorCode(question)
-    if (!question.indicator || indicators.has(code)) continue
-    indicators.set(code, { code, indicator: question.indicator, question, ...of })
-  }
+  const indicators = new Map(indicatorsIn(asked).map((found) => [found.code, found]))
   const clause = clauseReader()
   for (const text of clausesIn(content)) clause(text)
   return {
@@ -91,6 +91,24 @@ export function loadCatalogue(content: CatalogueContent): Catalogue {
     question: (code) => questions.get(code),
     clause,
   }
+}
+
+type Owned = { readonly form: Form; readonly organization: Organization | undefined; readonly question: Question }
+
+/** Each indicator once, with the first form that asks it; those that more than one organization is asked have none, and come last. */
+function indicatorsIn(asked: readonly Owned[]): readonly FoundIndicator[] {
+  const askedBy = new Map<string, Set<Organization | undefined>>()
+  const first = new Map<string, FoundIndicator>()
+  for (const { question, ...of } of asked) {
+    const code = indicatorCode(question)
+    if (!question.indicator) continue
+    askedBy.set(code, (askedBy.get(code) ?? new Set()).add(of.organization))
+    if (!first.has(code)) first.set(code, { code, indicator: question.indicator, question, ...of })
+  }
+  const found = [...first.values()].map((i) =>
+    askedBy.get(i.code)?.size === 1 ? i : { ...i, organization: undefined },
+  )
+  return [...found.filter((i) => i.organization), ...found.filter((i) => !i.organization)]
 }
 
 /** A catalogue that was stored, by this release or one before it. @throws ZodError where it is none. */

@@ -7,13 +7,13 @@ import { nearest } from './nearest.ts'
 import { ClauseError, parseClause } from './parse-clause.ts'
 import type { Form, OrganizationFile, Question, ReportPlan } from './schema.ts'
 import type { Path } from './source.ts'
-import { paragraphsOf, sentencesUnder } from './text-blocks.ts'
+import { commonSentences, paragraphsOf, sentencesUnder } from './text-blocks.ts'
 
 /** What a clause can print besides answers. An item's organization stands before it, so it has no word for it. */
 const ITEM_WORDS: readonly string[] = ['on', 'unit', 'county', 'organization']
 /** `where` is printed where several units reported: else the sentence is about the one that did. */
 const PERIOD_WORDS: readonly string[] = ['organization', 'where', 'county']
-const YEAR_WORDS: readonly string[] = ['year', 'period', 'county', 'scope']
+const YEAR_WORDS: readonly string[] = ['year', 'next_year', 'period', 'county', 'scope']
 /** Sentences name their organization, and it signs with its full name. */
 const NAMING_WORDS: readonly string[] = ['organization']
 /** What the sentences that were reported are called in the bodies of the problems and plans. */
@@ -53,6 +53,17 @@ export function checkClauses(report: ReportPlan, parts: readonly OrganizationFil
   for (const [i, { words }] of report.week.totals.entries()) {
     checkSlots(words, [], totals, (problem) => found('report', ['week', 'totals', i, 'words'], problem))
   }
+  for (const code of fixed) {
+    if (leadsBack(report.words, code)) found('report', ['words', code], '这个词用来用去又用到了自己，请改写')
+  }
+  for (const [i, theme] of report.themes.entries()) {
+    for (const [j, { words }] of commonSentences(theme).entries()) {
+      const questions = [...report.questions, ...report.forms.flatMap((form) => form.questions)]
+      const known = [...NAMING_WORDS, ...YEAR_WORDS, ...fixed, ...totals]
+      const wrong = (problem: string) => found('report', ['themes', i, 'sentences', j, 'words'], problem)
+      checkSlots(words, questions, known, wrong)
+    }
+  }
   const all = [...report.forms, ...parts.flatMap((p) => p.organization.forms)].flatMap((form) => form.questions)
   for (const [i, chapter] of report.year.chapters.entries()) {
     for (const [j, code] of (chapter.codes ?? []).entries()) {
@@ -66,6 +77,15 @@ export function checkClauses(report: ReportPlan, parts: readonly OrganizationFil
     const known = [...YEAR_WORDS, ...fixed, ...totals, ...own]
     checkSlots(words, all, known, (problem) => found('report', path, problem))
   }
+}
+
+/** Whether a word of the county's names itself, if through others. */
+function leadsBack(words: ReportPlan['words'], code: string, from = code, passed: readonly string[] = []): boolean {
+  const named = readSlots(words[from] || ' -', () => {}).map((slot) => slot.code)
+  return named.some(
+    (next) =>
+      next === code || (next in words && !passed.includes(next) && leadsBack(words, code, next, [...passed, next])),
+  )
 }
 
 /** Every clause of the year's report that stands in report.yaml. */
@@ -102,7 +122,7 @@ export function problemsOfBlock(catalogue: Catalogue, code: string, text: string
   const forms = organization ? catalogue.formsByOrganization.get(organization)?.forms : catalogue.forms
   const questions = (forms ?? []).flatMap((form) => form.questions)
   const totals = catalogue.week.totals.map((t) => t.code)
-  const naming = organization !== undefined || code === 'signature.organization'
+  const naming = organization !== undefined || /^(?:sentence\.|signature\.organization$)/.test(code)
   const own = code.endsWith('.body') ? POINT_WORDS : naming ? NAMING_WORDS : []
   const known = [...YEAR_WORDS, ...Object.keys(catalogue.words), ...totals, ...own]
   for (const paragraph of paragraphsOf(text)) {

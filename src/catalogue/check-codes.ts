@@ -16,6 +16,7 @@ export const RESERVED: readonly string[] = [
   'county',
   'organization',
   'year',
+  'next_year',
   'period',
   'scope',
   'problem',

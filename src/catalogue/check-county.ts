@@ -27,6 +27,18 @@ export function faultsOfPlaces(places: readonly Place[], known: readonly Named[]
   })
 }
 
+/** Names of units of organizations that there are not. */
+export function faultsOfNames({ names }: Plan, known: readonly Named[]): Fault[] {
+  const codes = known.map((o) => o.code)
+  return Object.entries(names).flatMap(([level, called]) =>
+    Object.keys(called ?? {}).flatMap((organization): Fault[] => {
+      if (codes.includes(organization)) return []
+      const problem = `没有组织“${organization}”，可以写的有：${codes.join('、')}`
+      return [{ path: ['names', level, organization], problem }]
+    }),
+  )
+}
+
 /** Units of the file's own list that there are not, and dates and successors that cannot be. */
 export function faultsOfUnits(plan: Plan, units: readonly CountyUnit[]): Fault[] {
   const ids = new Set(units.map((u) => u.id))

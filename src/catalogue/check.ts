@@ -6,7 +6,7 @@ import { checkQuestion } from './check-question.ts'
 import { JOINT_LEAD, OWN_LEAD, PROBLEMS, THEME } from './known-codes.ts'
 import type { Form, Organization, OrganizationFile, Question, ReportPlan } from './schema.ts'
 import type { Found, Path } from './source.ts'
-import { MOST_BLOCK, pairCode, sentencesUnder } from './text-blocks.ts'
+import { commonSentences, MOST_BLOCK, pairCode, sentencesUnder } from './text-blocks.ts'
 
 /** More than this nobody answers in a minute. */
 const MOST_ASKED = 9
@@ -81,6 +81,17 @@ function checkReport(report: ReportPlan, found: Found): void {
     report.questions.map((q) => q.code),
     (i) => ['questions', i, 'code'],
   )
+  for (const [i, theme] of report.themes.entries()) {
+    const codes = commonSentences(theme).map(({ code }) => code)
+    twice(
+      (theme.sentences ?? []).map(({ code }) => code),
+      (j) => ['themes', i, 'sentences', j, 'code'],
+    )
+    for (const [j, code] of codes.entries()) {
+      const over = code.length + 1 + Math.max(...report.organizations.map((o) => o.length)) - MOST_BLOCK
+      if (over > 0) found(['themes', i, 'sentences', j, 'code'], `和部分、组织的代码加起来太长，请写短${over}个字母`)
+    }
+  }
   for (const taken of Object.keys(report.words)) {
     if (RESERVED.includes(taken)) found(['words', taken], '这个代码另有用处，请换一个')
   }

@@ -24,6 +24,7 @@ const code = z.string().regex(/^[a-z][a-z0-9-]*$/, '只用小写字母、数字�
 const name = z.string().trim().min(1, '不能为空').max(20, '不超过20个字')
 const day = z.string().refine(isDay, '要写成 2022-11-09 这样的日期')
 const organizations = z.array(z.string()).min(1)
+const names = z.record(z.string(), name)
 
 const villageSchema = z.strictObject({ code, name, organizations: organizations.optional() })
 const townSchema = villageSchema.extend({ villages: z.array(villageSchema).default([]) })
@@ -38,6 +39,11 @@ export const countySchema = z.strictObject({
       village: organizations.optional(),
     })
     .default({}),
+  /**
+   * What the units of a level are called, by organization: behind the area's name, or around `{area}` (团{area}委). Absent:
+   * as the catalogue names the organization.
+   */
+  names: z.strictObject({ county: names.optional(), town: names.optional(), village: names.optional() }).default({}),
   towns: z.array(townSchema).min(1),
   /** Units with a name of their own, with dates, or with a successor. */
   units: z

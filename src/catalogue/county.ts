@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { decodeText } from '../chinese/encoding.ts'
 import { QunbaoError } from '../errors.ts'
 import type { AreaLevel } from './applicable.ts'
-import { faultsOfPlaces, faultsOfUnits } from './check-county.ts'
+import { faultsOfNames, faultsOfPlaces, faultsOfUnits } from './check-county.ts'
 import { type CountyArea, type CountyUnit, countySchema, type Named, type Place, type Plan } from './county-file.ts'
 import { explain, findingsOf } from './explain.ts'
 import { type Problem, parseSource, problemLines } from './source.ts'
@@ -48,7 +48,11 @@ export function countyOf(file: string, text: string, known: readonly Named[]): C
   }
   const places = placesOf(parsed.data, known)
   const units = unitsOf(places, known, parsed.data)
-  const problems = [...faultsOfPlaces(places, known), ...faultsOfUnits(parsed.data, units)]
+  const problems = [
+    ...faultsOfPlaces(places, known),
+    ...faultsOfNames(parsed.data, known),
+    ...faultsOfUnits(parsed.data, units),
+  ]
   if (problems.length > 0) throw new CountyError(problems.map((p) => source.at(p.path, p.problem)))
   return {
     name: parsed.data.name,
@@ -84,14 +88,19 @@ function placesOf(plan: Plan, known: readonly Named[]): Place[] {
   return [top, ...below]
 }
 
+/** Stands in a unit's name for the name of its area. */
+const AREA = '{area}'
+
 function unitsOf(places: readonly Place[], known: readonly Named[], plan: Plan): CountyUnit[] {
-  const own = new Map(plan.units.map((u) => [u.id, u]))
+  const listed = new Map(plan.units.map((u) => [u.id, u]))
   return places.flatMap((place) =>
     place.organizations.map((organization): CountyUnit => {
       const id = `${place.id}/${organization}`
-      const { name: given, ...rest } = own.get(id) ?? { name: undefined }
-      const called = known.find((o) => o.code === organization)?.name ?? organization
-      return { ...rest, id, area: place.id, organization, name: given ?? `${place.name}${called}` }
+      const { name: given, ...rest } = listed.get(id) ?? { name: undefined }
+      const own = plan.names[place.level]?.[organization]
+      const called = own ?? known.find((o) => o.code === organization)?.name ?? organization
+      const name = called.includes(AREA) ? called.replaceAll(AREA, place.name) : `${place.name}${called}`
+      return { ...rest, id, area: place.id, organization, name: given ?? name }
     }),
   )
 }

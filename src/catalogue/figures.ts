@@ -1,5 +1,5 @@
-import type { Approximation } from '../chinese/approximation.ts'
 import { bareName } from '../chinese/name-marks.ts'
+import type { Quantity } from '../chinese/quantity.ts'
 import { kindOf } from '../kinds/index.ts'
 import type { Value } from '../kinds/kind.ts'
 import { JOINT_LEAD, OWN_LEAD } from './known-codes.ts'
@@ -11,8 +11,7 @@ export type Figure = {
   readonly indicator: string
   /** A counted name, an issue, a level; empty where the indicator has no key. */
   readonly label: string
-  readonly value: number
-  readonly approximate?: Approximation
+  readonly quantity: Quantity
 }
 
 /** True where another organization leads a joint activity: it reports the numbers, this unit only took part. */

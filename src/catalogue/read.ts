@@ -146,6 +146,7 @@ function assemble(report: ReportPlan, parts: readonly OrganizationFile[]): Catal
     words: report.words,
     week: report.week,
     ...(report.month ? { month: report.month } : {}),
+    ...(report.large_numbers ? { large_numbers: report.large_numbers } : {}),
     year: report.year,
   }
   return loadCatalogue({ version: versionOf(content), ...content })

@@ -117,6 +117,11 @@ export const reportSchema = z.strictObject({
         /** What opens the theme in the year's report, and what closes it. */
         lead: byScope.optional(),
         closing: byScope.optional(),
+        /**
+         * Sentences that every organization has here, after its own. What a form without a theme was answered with counts
+         * in the theme that its report is put under.
+         */
+        sentences: z.array(z.strictObject({ code: shortCode(24), words: z.string() })).optional(),
       }),
     )
     .min(1),
@@ -156,6 +161,8 @@ export const reportSchema = z.strictObject({
       time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '要写成“09:00”这样的时间'),
     })
     .optional(),
+  /** How numbers from 10,000 on are written in texts: 1.82万余, or 18234. Absent: in 万. */
+  large_numbers: z.enum(['万', '数字'], '只写“万”或“数字”').optional(),
   year: yearSchema,
 })
 
@@ -181,6 +188,7 @@ export const contentSchema = z.object({
   words: z.record(z.string(), z.string()).default({}),
   week: reportSchema.shape.week,
   month: reportSchema.shape.month,
+  large_numbers: reportSchema.shape.large_numbers,
   year: reportSchema.shape.year,
 })
 

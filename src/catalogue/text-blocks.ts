@@ -48,6 +48,11 @@ export function paragraphsOf(text: string): readonly string[] {
   return text.split(/\n/u).flatMap((line) => (line.trim() === '' ? [] : [line.trim()]))
 }
 
+/** The sentences that every organization has under a theme. */
+export function commonSentences({ code: theme, sentences = [] }: Theme): readonly Sentence[] {
+  return sentences.map(({ code, words }) => ({ code: `sentence.all.${theme}.${code}`, words }))
+}
+
 const SCOPE_NAMES: Readonly<Record<ScopeKind, string>> = { county: '全县', area: '镇（街道）', organization: '组织' }
 
 type Theme = CatalogueContent['themes'][number]
@@ -88,10 +93,13 @@ export function textBlocksOf({ year, themes, organizations, words }: CatalogueCo
       organization: organization.code,
       label: `${organization.name}·${theme.name}·第${i + 1}句`,
     }))
+  const common = (theme: Theme): TextBlock[] =>
+    commonSentences(theme).map((sentence, i) => ({ ...sentence, label: `各组织·${theme.name}·第${i + 1}句` }))
   const ofTheme = (theme: Theme): TextBlock[] => [
     { code: `theme.${theme.code}.heading`, label: `${theme.name}·标题`, words: theme.heading },
     ...scoped(`theme.${theme.code}.lead`, `${theme.name}·开头`, theme.lead),
     ...organizations.flatMap((organization) => sentences(organization, theme)),
+    ...common(theme),
     ...scoped(`theme.${theme.code}.closing`, `${theme.name}·结尾`, theme.closing),
   ]
   const ofOrganization = (organization: Organization): TextBlock[] => {
@@ -100,7 +108,11 @@ export function textBlocksOf({ year, themes, organizations, words }: CatalogueCo
     return [block, ...themes.flatMap((theme) => sentences(organization, theme))]
   }
   const below = ({ of }: Chapter) =>
-    of === 'themes' ? themes.flatMap(ofTheme) : of === 'organizations' ? organizations.flatMap(ofOrganization) : []
+    of === 'themes'
+      ? themes.flatMap(ofTheme)
+      : of === 'organizations'
+        ? [...organizations.flatMap(ofOrganization), ...themes.flatMap(common)]
+        : []
   return [
     ...each('title', year.titles),
     ...scoped('addressed_to', '主送机关', year.addressed_to),

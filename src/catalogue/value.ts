@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { APPROXIMATIONS } from '../chinese/quantity.ts'
 import type { Given } from '../kinds/kind.ts'
 
 /** One question answered. */
@@ -16,11 +17,13 @@ export type Answers = Readonly<Record<string, Answer | null>>
 
 const optional = z.exactOptional
 
+export const valueSchema = z.union([z.number(), z.string(), z.boolean(), z.array(z.string())])
+
 /** Answers as they are stored. */
 export const answerSchema: z.ZodType<Answer> = z.object({
   raw: z.string(),
-  value: z.union([z.number(), z.string(), z.boolean(), z.array(z.string())]),
-  approximate: optional(z.enum(['over', 'about'])),
+  value: valueSchema,
+  approximate: optional(z.enum(APPROXIMATIONS)),
   note: optional(z.string()),
   reason: optional(z.string()),
   message: optional(z.number()),

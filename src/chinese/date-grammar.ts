@@ -8,7 +8,8 @@ import { SPOKEN, smallNumber } from './small-number.ts'
 export type Phrase =
   | { readonly says: 'day'; readonly day: Day }
   | { readonly says: 'weekday'; readonly weekday: number }
-  | { readonly says: 'no such day' }
+  /** `month`: the one that has no such date, where there is such a month. */
+  | { readonly says: 'no such day'; readonly month?: number; readonly date?: number }
   /** A time within the day: 下午3点. */
   | { readonly says: 'time' }
 
@@ -53,9 +54,11 @@ const RULES: readonly Rule[] = [
   rule(`${SHORT_YEAR}[./-]${WORDED}`, dated),
   rule(`${SHORT_YEAR}(?<sign>[./-])(?<month>\\d{1,2})\\k<sign>(?<date>\\d{1,2})(?!\\d)[日号]?`, dated),
   rule('(?<year>\\d{4}|\\d{2})(?<month>\\d{2})(?<date>\\d{2})(?!\\d)', dated),
+  rule('(?<month>0[1-9]|1[0-2])(?<date>0[1-9]|[12]\\d|3[01])(?!\\d)[日号]?', dated),
   rule(`${WHICH}月份?的?(?:(?<date>${NUMBER})[日号]|(?<bare>\\d{1,2})(?!\\d))`, (found, today) => {
     const [year, month] = monthsFrom(today, step(found.which))
-    return onDay(dayOf(year, month, smallNumber(found.date ?? found.bare ?? '')))
+    const date = smallNumber(found.date ?? found.bare ?? '')
+    return onDay(dayOf(year, month, date), month, date)
   }),
   rule(`(?<date>${NUMBER})[日号]`, (found, today) => latestDate(smallNumber(found.date ?? ''), today)),
   rule(`${WHICH}${WEEK}的?${WEEK}?${WEEKDAY}`, (found, today) => {
@@ -65,6 +68,7 @@ const RULES: readonly Rule[] = [
   rule(`${WEEK}${WEEKDAY}`, (found) => ({ says: 'weekday', weekday: weekdayNumber(found.weekday) })),
   rule('(?<near>今|昨|大*前|明|大*后)(?:天|日|儿个?|个儿?)', nearDay),
   rule(`(?<near>今|昨|大*前|明)(?=${PERIOD})`, nearDay),
+  rule(`上个?${WEEK}的?今天`, (_, today) => ({ says: 'day', day: addDays(today, -7) })),
   rule('刚刚|刚才|才刚|刚|方才|现在|这会儿?', (_, today) => ({ says: 'day', day: today })),
   rule(`(?<ago>[1-9]\\d{0,2}|${SPOKEN}|两)天(?:以前|之前|前)`, (found, today) => {
     return { says: 'day', day: addDays(today, -smallNumber(found.ago ?? '')) }
@@ -73,10 +77,10 @@ const RULES: readonly Rule[] = [
 ]
 
 const LEAD =
-  /(?:(?:活动|开展|举办|举行|会议)?的?(?:时间|日期)[是为在]?:?|公历|阳历|新历|我们|补报|补|嗯|哦|就是|是|就|在|于|[,(])*/uy
+  /(?:(?:活动|开展|举办|举行|会议)?的?(?:时间|日期)[是为在]?:?|公历|阳历|新历|收到|好的|我们|补报|补|嗯|哦|就是|是|就|在|于|[,(])*/uy
 const LINK = /(?:[ ,()的是]|那天|当天|这天)+/uy
 const TAIL =
-  /(?:已经|已|刚刚|刚|才|就|都)?(?:(?:开展|举办|举行|召开|组织|进行|完成|结束|活动|开|办|搞|做|弄|去)+[完好]?(?:了|过|的)*个?(?:活动|会议|会)?)?[的了啊呀哦噢呢哈嘛吧]*,?(?:谢谢)?[。.,!;~…\p{Extended_Pictographic}\p{Emoji_Modifier}]*$/uy
+  /(?:已经|已|刚刚|刚|才|就|都)?(?:(?:开展|举办|举行|召开|组织|进行|完成|结束|活动|开|办|搞|做|弄|去)+[完好]?(?:了|过|的)*个?(?:活动|会议|会)?)?[的了啊呀哦噢呢哈嘛吧]*(?:,?(?:谢谢|辛苦)[您你了]?)?[。.,!;~…\p{Extended_Pictographic}\p{Emoji_Modifier}]*$/uy
 
 /**
  * The phrases that folded `text` is made of, or undefined where any part of it is left over: a lead (时间：), phrases in
@@ -87,20 +91,26 @@ export function phrasesOf(text: string, today: Day): Phrase[] | undefined {
   let at = end(LEAD, text, 0)
   while (at < text.length) {
     if (phrases.length > 0 && end(TAIL, text, at) === text.length) return phrases
-    let longest = at
-    let phrase: Phrase | undefined
-    for (const { pattern, means } of RULES) {
-      pattern.lastIndex = at
-      const found = pattern.exec(text)
-      if (!found || pattern.lastIndex <= longest) continue
-      longest = pattern.lastIndex
-      phrase = means(found.groups ?? {}, today)
-    }
-    if (!phrase) return undefined
-    phrases.push(phrase)
-    at = end(LINK, text, longest)
+    const found = phraseAt(text, at, today)
+    if (!found) return undefined
+    phrases.push(found.phrase)
+    at = end(LINK, text, found.end)
   }
   return phrases
+}
+
+/** The longest phrase that begins at `at` in folded text, and where it ends. */
+export function phraseAt(text: string, at: number, today: Day): { phrase: Phrase; end: number } | undefined {
+  let longest = at
+  let phrase: Phrase | undefined
+  for (const { pattern, means } of RULES) {
+    pattern.lastIndex = at
+    const found = pattern.exec(text)
+    if (!found || pattern.lastIndex <= longest) continue
+    longest = pattern.lastIndex
+    phrase = means(found.groups ?? {}, today)
+  }
+  return phrase && { phrase, end: longest }
 }
 
 function end(pattern: RegExp, text: string, from: number): number {
@@ -108,29 +118,33 @@ function end(pattern: RegExp, text: string, from: number): number {
   return pattern.test(text) ? pattern.lastIndex : from
 }
 
-function onDay(day: Day | undefined): Phrase {
-  return day === undefined ? { says: 'no such day' } : { says: 'day', day }
+function onDay(day: Day | undefined, month = 0, date = 0): Phrase {
+  if (day !== undefined) return { says: 'day', day }
+  return month >= 1 && month <= 12 ? { says: 'no such day', month, date } : { says: 'no such day' }
 }
 
-function monthAndDateOf({ year, yearWord, month = '', date, bare = '' }: Groups, today: Day): Phrase {
-  const on = (y: number) => dayOf(y, smallNumber(month), smallNumber(date ?? bare))
+function monthAndDateOf({ year, yearWord, month: inMonth = '', date: onDate, bare = '' }: Groups, today: Day): Phrase {
+  const [month, date] = [smallNumber(inMonth), smallNumber(onDate ?? bare)]
+  const on = (y: number) => dayOf(y, month, date)
   const thisYear = yearOf(today)
-  if (year !== undefined) return onDay(on(yearNumber(year)))
+  if (year !== undefined) return onDay(on(yearNumber(year)), month, date)
   if (yearWord !== undefined) {
     const word = yearWord.replace('上年', '去年').replace('本年', '今年')
-    return onDay(on(thisYear - 2 + YEAR_WORDS.indexOf(word)))
+    return onDay(on(thisYear - 2 + YEAR_WORDS.indexOf(word)), month, date)
   }
   const day = on(thisYear)
-  if (day === undefined || day <= today) return onDay(day)
+  if (day === undefined || day <= today) return onDay(day, month, date)
   const before = on(thisYear - 1)
   return onDay(before !== undefined && daysBetween(before, today) <= LAST_YEAR_WITHIN ? before : day)
 }
 
 /** 30号 is this month's, or the last month's while this month's is still to come. No further back. */
 function latestDate(date: number, today: Day): Phrase {
-  const inMonth = ([year, month]: [number, number]) => dayOf(year, month, date)
-  const day = inMonth(monthsFrom(today, 0))
-  return onDay(day !== undefined && day <= today ? day : inMonth(monthsFrom(today, -1)))
+  const [thisYear, thisMonth] = monthsFrom(today, 0)
+  const day = dayOf(thisYear, thisMonth, date)
+  if (day !== undefined && day <= today) return onDay(day)
+  const [year, month] = monthsFrom(today, -1)
+  return onDay(dayOf(year, month, date), month, date)
 }
 
 /** The year and month so many months from today's. */

@@ -52,11 +52,29 @@ export function dressed(name: string, marks: string): string {
   return marks.charAt(0) + nestedName(name, marks) + marks.charAt(1)
 }
 
+/** What stands in front of a title and is no part of it: 短篇小说《五桂河》. */
+const GENRE =
+  /(?:小说|散文诗?|诗歌?|组诗|词|歌曲?|音乐|剧|小品|相声|快板|舞蹈?|书法|画|摄影|剪纸|刺绣|绣品|雕塑|曲艺|文学|故事|童话|剧本|电影|视频|作品|文章|论文|专著|杂志|期刊|刊物|报纸?)$/u
+/** What stands behind a title and is no part of it: 《诗刊》2022年第5期, 《火》（组诗）, 《甲报》副刊. */
+const ISSUE =
+  /^(?:[（(]|[\d〇一二三四五六七八九十]+[年月期]|第|总第|杂志|期刊|刊物|副刊|专刊|月刊|季刊|专栏|栏目|组诗|等)/u
+/** What is not called by a title: “学习强国”平台. */
+const MEDIUM =
+  /(?:平台|APP|客户端|公众号|视频号|抖音号?|快手号?|微博|网站|电视台|电台|频道|(?:新闻|日报|信息|文艺|作家|文明|女|青年|人民|新华|资讯)网)$/iu
+
 /** A name as it is printed: between these marks, unless it was given with marks of its own: `《火》（组诗）`. */
 export function printedName(name: string, marks: string | undefined): string {
   const withoutNote = name.replace(/[（(][^（）()]*[）)]$/u, '')
   if (marks === undefined || isDressed(name) || isDressed(withoutNote)) return name
+  if (marks === '《》' && (hasTitle(name) || MEDIUM.test(name))) return name
   return dressed(name, marks)
+}
+
+/** Whether all that a name has outside 《》 is what the title is of: a genre, an issue, another title. */
+function hasTitle(name: string): boolean {
+  const [, before = '', behind = ''] = /^([^《》]*)《.*》([^《》]*)$/u.exec(name) ?? []
+  if (!name.includes('《') || !name.includes('》')) return false
+  return (before === '' || GENRE.test(before)) && (behind === '' || ISSUE.test(behind))
 }
 
 /** Names in the same marks carry no 、 between them; other words behind a quote call for one (GB/T 15834-2011, 4.5.3.5). */

@@ -1,8 +1,8 @@
-import type { Approximation } from './approximation.ts'
 import { type Spelled, spell } from './number-spelling.ts'
 import { type Token, tokenise } from './number-tokens.ts'
 import { type Quantity, REFUSING, type RefusingKind } from './number-words.ts'
 import { MILLION, type Millionths, type NumeralFault, neighboursOf, scaleOf } from './numeral.ts'
+import type { Approximation } from './quantity.ts'
 
 export type Counted = {
   readonly word: string
@@ -78,8 +78,8 @@ function approximationOf(tokens: readonly Token[], at: number): Approximation | 
   const over = has(['atLeast', 'beyond'], before) || has(['more', 'beyond'], after) || inner === '余' || inner === '多'
   if (over) return has(['near'], before) ? 'contradiction' : 'over'
   const some = inner === '来' || inner === '把'
-  const about = has(['about', 'near', 'tilde'], before) || has(['about'], after) || around || some
-  return about ? 'about' : undefined
+  const about = has(['about', 'tilde'], before) || has(['about'], after) || around || some
+  return about ? 'about' : has(['near'], before) ? 'near' : undefined
 }
 
 /** The measure word decides; without one, or after 个, the first noun does, and at last the title before the number. */

@@ -14,7 +14,8 @@ const OLDEST = 400
 export type DateRefusal =
   | { readonly reason: 'future' | 'too old'; readonly day: Day }
   | { readonly reason: 'wrong weekday'; readonly day: Day; readonly typed: number }
-  | { readonly reason: UnreadReason }
+  | { readonly reason: 'no such day'; readonly month?: number; readonly date?: number }
+  | { readonly reason: Exclude<UnreadReason, 'no such day'> }
 
 export type DayReading = { readonly day: Day } | { readonly refusal: DateRefusal }
 
@@ -27,12 +28,16 @@ export function readDay(text: string, today: Day): DayReading {
   if (folded === OTHER_DAY || folded === '') return refused({ reason: 'none yet' })
   const phrases = folded.length > LONGEST ? undefined : phrasesOf(folded, today)
   if (!phrases) return refused({ reason: whyUnread(folded) })
-  if (phrases.some((p) => p.says === 'no such day')) return refused({ reason: 'no such day' })
-  return agreed(phrases, today)
+  return dayOfPhrases(phrases, today)
 }
 
 /** All phrases must name the same day: 昨天（11月8日，周二）. */
-function agreed(phrases: readonly Phrase[], today: Day): DayReading {
+export function dayOfPhrases(phrases: readonly Phrase[], today: Day): DayReading {
+  const none = phrases.find((p) => p.says === 'no such day')
+  if (none) {
+    const { says: _, ...where } = none
+    return refused({ reason: 'no such day', ...where })
+  }
   const days = new Set(phrases.flatMap((p) => (p.says === 'day' ? [p.day] : [])))
   const weekdays = new Set(phrases.flatMap((p) => (p.says === 'weekday' ? [p.weekday] : [])))
   if (days.size > 1 || weekdays.size > 1) return refused({ reason: 'two days' })

@@ -1,10 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import type { Approximation } from '../chinese/approximation.ts'
-import { among } from './among.ts'
+import { APPROXIMATIONS, type Approximation, type Quantity } from '../chinese/quantity.ts'
 import { type CountedAt, countedAt } from './as-of.ts'
+import { quantityFrom } from './figure.ts'
 import type { Database } from './open.ts'
-import { isFlag, isNumber, isText, listOf, oneOf, orNull, packedRows, rowsOf } from './rows.ts'
+import { isNumber, isText, listOf, oneOf, orNull, packedRows, rowsOf } from './rows.ts'
 import { figure } from './schema.ts'
 
 /** One indicator of one unit under one key over a period: all that any rule of aggregation needs. */
@@ -12,19 +12,17 @@ export type FigureRow = {
   readonly indicator: string
   readonly unit: string
   readonly label: string
-  readonly sum: number
+  readonly sum: Quantity
   readonly count: number
-  readonly approximate: Approximation | undefined
   readonly newest: NewestFigure | undefined
   readonly reports: readonly number[] | undefined
 }
 
 type NewestFigure = {
-  readonly value: number
+  readonly quantity: Quantity
   readonly on: string
   /** Recorded at: UTC in one fixed form, so that it sorts as text. */
   readonly at: string
-  readonly approximate: Approximation | undefined
 }
 
 /** Figures with an activity date in [from, to]. */
@@ -34,8 +32,6 @@ export type FiguresAsked = {
   readonly to: string
   /** Undefined takes all. */
   readonly indicators?: readonly string[]
-  /** Only of these reports. */
-  readonly only?: readonly number[]
   /** Whether rows name their reports: all of them, or as long as there are not too many. */
   readonly reports: 'all' | 'unless-many'
 }
@@ -69,9 +65,10 @@ export async function figureRows(db: Database, asked: readonly FiguresAsked[], a
     db,
     asked.map((of) => (of.indicators?.length === 0 ? undefined : sumsOf(of, at))),
   )
-  const flag = orNull(isFlag)
+  const mark = orNull(oneOf(...APPROXIMATIONS))
+  const bound = orNull(isNumber)
   const sums = summed.map((rows) =>
-    packedRows(rows, isText, isText, isText, isNumber, isNumber, flag, flag, orNull(receipts)),
+    packedRows(rows, isText, isText, isText, isNumber, isNumber, bound, bound, mark, orNull(receipts)),
   )
   const detailed = await eachPacked(
     db,
@@ -83,23 +80,32 @@ export async function figureRows(db: Database, asked: readonly FiguresAsked[], a
       return [newest, named ? reportsOf(of, at) : undefined]
     }),
   )
-  const mark = orNull(oneOf('over', 'about'))
   return sums.map((found, i) => {
-    const newest = byKey(packedRows(detailed[2 * i], isText, isText, isText, isNumber, isText, isText, mark))
+    const newest = byKey(
+      packedRows(detailed[2 * i], isText, isText, isText, isNumber, isText, isText, bound, bound, mark),
+    )
     const named = byKey(packedRows(detailed[2 * i + 1], isText, isText, isText, receipts))
-    return found.map(([indicator, unit, label, sum, count, about, over, reports]): FigureRow => {
-      const [, , , value, on, recorded, approximate] = newest(indicator, unit, label) ?? []
+    return found.map(([indicator, unit, label, value, count, low, high, said, reports]): FigureRow => {
       return {
-        ...{ indicator, unit, label, sum, count },
-        approximate: about ? 'about' : over ? 'over' : undefined,
-        newest:
-          value === undefined || on === undefined || recorded === undefined
-            ? undefined
-            : { value, on, at: recorded, approximate: approximate ?? undefined },
+        ...{ indicator, unit, label, count },
+        sum: quantityFrom({ value, low, high, approximate: said }),
+        newest: newestIn(newest(indicator, unit, label)),
         reports: reports ?? named(indicator, unit, label)?.[3],
       }
     })
   })
+}
+
+type NewestRow = readonly [
+  ...key: [string, string, string],
+  ...of: [value: number, on: string, at: string],
+  ...width: [low: number | null, high: number | null, said: Approximation | null],
+]
+
+function newestIn(row: NewestRow | undefined): NewestFigure | undefined {
+  if (!row) return undefined
+  const [, , , value, on, at, low, high, said] = row
+  return { quantity: quantityFrom({ value, low, high, approximate: said }), on, at }
 }
 
 /** Finds the row of an indicator, unit and key. Most queries have no such rows, and tens of thousands ask. */
@@ -116,20 +122,21 @@ const receipts = listOf(isNumber)
 
 function sumsOf(of: FiguresAsked, at: FiguresAt): Query {
   // Of a report one revision stands at a time, so a group has each report once.
-  const query = sql`select indicator, unit_id, label, sum(value), count(*), bool_or(approximate = 'about'),
-      bool_or(approximate = 'over'), ${of.reports === 'all' ? sql`array_agg(report_id)` : sql`null`}
+  const query = sql`select indicator, unit_id, label, sum(value), count(*),
+      sum(value) + sum(low - value), sum(value) + sum(high - value), case when count(*) = 1 then min(approximate) end,
+      ${of.reports === 'all' ? sql`array_agg(report_id)` : sql`null`}
     from ${figure} where ${standing(of, at)} ${only(of.indicators)} group by indicator, unit_id, label`
-  return { of: query, columns: 8 }
+  return { of: query, columns: 9 }
 }
 
 function newestOf(of: FiguresAsked, at: FiguresAt, found: ReadonlySet<string>): Query | undefined {
   const indicators = at.newestOf.filter((code) => found.has(code))
   if (indicators.length === 0) return undefined
   const query = sql`select distinct on (indicator, unit_id, label) indicator, unit_id, label, value, activity_date,
-      to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), approximate
+      to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), low, high, approximate
     from ${figure} where ${standing(of, at)} ${only(indicators)}
     order by indicator, unit_id, label, activity_date desc, recorded_at desc, report_id desc`
-  return { of: query, columns: 7 }
+  return { of: query, columns: 9 }
 }
 
 function reportsOf(of: FiguresAsked, at: FiguresAt): Query {
@@ -156,9 +163,9 @@ async function eachPacked(db: Database, queries: readonly (Query | undefined)[])
 
 const packedOf = z.object({ n: z.number(), rows: z.unknown() })
 
-function standing({ from, to, only: reports }: FiguresAsked, at: CountedAt): SQL {
+function standing({ from, to }: FiguresAsked, at: CountedAt): SQL {
   return sql`activity_date <= ${to} ${from === undefined ? sql`` : sql`and activity_date >= ${from}`}
-    ${reports ? sql`and ${among(figure.reportId, reports)}` : sql``} and ${countedAt(at)}`
+    and ${countedAt(at)}`
 }
 
 function only(indicators: readonly string[] | undefined): SQL {

@@ -1,8 +1,10 @@
 import { and, asc, eq, gt, gte, lte, min, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Answers } from '../catalogue/value.ts'
+import type { Quantity } from '../chinese/quantity.ts'
 import { among } from './among.ts'
 import { type ReportsAsked, reportedIn } from './as-of.ts'
+import { quantityFrom } from './figure.ts'
 import type { Database } from './open.ts'
 import { area, digest, edition, figure, report, revision, unit } from './schema.ts'
 import { type Within, within } from './within.ts'
@@ -15,8 +17,7 @@ export type LedgerAsked = Within & ReportsAsked
 export type LedgerFigure = {
   readonly indicator: string
   readonly label: string
-  readonly value: number
-  readonly approximate: 'over' | 'about' | null
+  readonly quantity: Quantity
 }
 
 export type LedgerReport = {
@@ -145,10 +146,10 @@ async function figuresOf(db: Database, page: readonly Row[]): Promise<ReadonlyMa
     .where(among(figure.reportId, numbers.keys()))
     .orderBy(asc(figure.reportId), asc(figure.indicator), asc(figure.label))
   const found = new Map<number, LedgerFigure[]>()
-  for (const { reportId, revision: number, indicator, label, value, approximate } of rows) {
+  for (const { reportId, revision: number, indicator, label, ...of } of rows) {
     if (numbers.get(reportId) !== number) continue
     const own = found.get(reportId) ?? []
-    own.push({ indicator, label, value, approximate })
+    own.push({ indicator, label, quantity: quantityFrom(of) })
     found.set(reportId, own)
   }
   return found

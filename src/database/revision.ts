@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Figure } from '../catalogue/figures.ts'
 import type { Answers } from '../catalogue/value.ts'
 import { among } from './among.ts'
+import { columnsOf } from './figure.ts'
 import type { Database } from './open.ts'
 import { rowsOf, storedInstant } from './rows.ts'
 import { figure, revision } from './schema.ts'
@@ -61,9 +62,9 @@ function revisionRow({ figures: _, unitId: __, ...of }: NewRevision): typeof rev
 
 function figureRows({ figures, unitId, ...of }: NewRevision): (typeof figure.$inferInsert)[] {
   const { reportId, number, activityDate, recordedAt } = of
-  return figures.map(({ indicator, label, value, approximate }) => ({
-    ...{ reportId, revision: number, unitId, indicator, label, value, activityDate, recordedAt },
-    approximate: approximate ?? null,
+  return figures.map(({ indicator, label, quantity }) => ({
+    ...{ reportId, revision: number, unitId, indicator, label, activityDate, recordedAt },
+    ...columnsOf(quantity),
   }))
 }
 

@@ -18,7 +18,6 @@ type Is<T> = (value: unknown) => value is T
 
 export const isText: Is<string> = (value) => typeof value === 'string'
 export const isNumber: Is<number> = (value) => typeof value === 'number'
-export const isFlag: Is<boolean> = (value) => typeof value === 'boolean'
 export const orNull =
   <T>(is: Is<T>): Is<T | null> =>
   (value): value is T | null =>

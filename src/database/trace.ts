@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
+import { APPROXIMATIONS } from '../chinese/quantity.ts'
 import { type CountedAt, countedAt, figuresAt, isUncounted, reportsAt } from './as-of.ts'
 import type { Database } from './open.ts'
 import { rowsOf, wholeNumber } from './rows.ts'
@@ -21,7 +22,7 @@ const tracedFigure = z.object({
   revision: z.number(),
   on: z.string(),
   value: z.number(),
-  approximate: z.enum(['over', 'about']).nullable(),
+  approximate: z.enum(APPROXIMATIONS).nullable(),
   recordedAt: z.string(),
   /** What was typed for the questions of this indicator's code, where there is one. */
   answers,

@@ -1,5 +1,5 @@
 import { weekOf } from '../calendar/week.ts'
-import { figuresOfReports } from '../database/figure.ts'
+import { figuresOfReports, quantityFrom } from '../database/figure.ts'
 import type { Database } from '../database/open.ts'
 import { revisionDays } from '../database/revision.ts'
 import type { StandingReport } from '../database/standing-reports.ts'
@@ -43,8 +43,8 @@ export async function changesOf(
         indicator,
         label,
         where: since.issueName(week),
-        ...(was ? { before: numberOf(was) } : {}),
-        ...(is ? { after: numberOf(is) } : {}),
+        ...(was ? { before: quantityFrom(was) } : {}),
+        ...(is ? { after: quantityFrom(is) } : {}),
         ...(newest.reason ? { why: newest.reason } : {}),
       }),
     )
@@ -63,8 +63,4 @@ function differences(old: readonly ReportFigure[], now: readonly ReportFigure[])
     const { indicator, label } = (was ?? is) as ReportFigure
     return [{ indicator, label, was, is }]
   })
-}
-
-function numberOf({ value, approximate }: ReportFigure): Change['before'] & object {
-  return { value, ...(approximate ? { approximate } : {}) }
 }

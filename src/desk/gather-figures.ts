@@ -78,27 +78,21 @@ export async function reportFigures(tx: Database, catalogue: Catalogue, asked: A
   return { figures, earlier: others }
 }
 
-/** The indicators of which the newest figure is wanted too. */
-export function newestWanted({ indicators }: Catalogue): string[] {
-  const latest = ({ indicator }: FoundIndicator) =>
-    indicator.over_time === 'latest' || indicator.over_units === 'latest'
-  return indicators.filter(latest).map(({ code }) => code)
-}
-
 function rulesOf(catalogue: Catalogue, { asOf, uncounted }: Asked) {
   const counted = catalogue.indicators
   const codes = (which: (of: FoundIndicator) => boolean) => counted.filter(which).map((i) => i.code)
   const stock = new Set(codes((i) => i.question.stock))
   const latest = new Set(codes((i) => i.indicator.over_time === 'latest'))
+  const newestOf = codes((i) => i.indicator.over_time === 'latest' || i.indicator.over_units === 'latest')
   return {
     codes: codes(() => true),
     isStock: (code: string) => stock.has(code),
     isLatest: (code: string) => latest.has(code),
-    at: { asOf, uncounted, newestOf: newestWanted(catalogue) },
+    at: { asOf, uncounted, newestOf },
   }
 }
 
-export function groupOf({ reports, ...row }: FigureRow): FigureGroup {
+function groupOf({ reports, ...row }: FigureRow): FigureGroup {
   return { ...row, ...(reports ? { reports: reports.map(String) } : {}) }
 }
 

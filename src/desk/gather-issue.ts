@@ -1,25 +1,19 @@
 import { dayIn } from '../calendar/day.ts'
 import { type Week, weekOf } from '../calendar/week.ts'
-import { formOf } from '../catalogue/find.ts'
 import { ZERO_FORM } from '../catalogue/known-codes.ts'
-import type { CountedAt } from '../database/as-of.ts'
 import type { DigestRow } from '../database/digest.ts'
-import { figureRows } from '../database/figure-groups.ts'
 import { pickedHighlights } from '../database/highlights.ts'
 import type { Database } from '../database/open.ts'
 import { changedReports, lateReports, reportsIn, type StandingReport } from '../database/standing-reports.ts'
-import { grouped } from '../digest/aggregate.ts'
 import type { Entry, GatheredIssue } from '../digest/gathered.ts'
-import { themeOf } from '../digest/week-items.ts'
 import type { CountyDesk } from './county-desk.ts'
 import { changesOf } from './gather-changes.ts'
-import { groupOf, newestWanted } from './gather-figures.ts'
 import { type CountedOnce, pairsToLookAt } from './same-event.ts'
 import { sinceLastIssue } from './since-last-issue.ts'
 
 type OfIssue = Pick<
   GatheredIssue,
-  'number' | 'running' | 'dated' | 'themed' | 'picked' | 'entries' | 'late' | 'changes' | 'events' | 'next'
+  'number' | 'running' | 'dated' | 'picked' | 'entries' | 'late' | 'changes' | 'events' | 'next'
 >
 
 /** What only a week's issue is compiled from: activities one by one, and what is new since the last issue. */
@@ -27,7 +21,7 @@ export async function issuePart(
   tx: Database,
   desk: CountyDesk,
   { period: week }: { readonly period: Week },
-  { asOf, row, by, uncounted }: { readonly asOf: Date; readonly row?: DigestRow | undefined } & CountedOnce,
+  { asOf, row, by }: { readonly asOf: Date; readonly row?: DigestRow | undefined } & Pick<CountedOnce, 'by'>,
 ): Promise<OfIssue> {
   const since = await sinceLastIssue(tx, desk, week, asOf)
   const reports = await reportsIn(tx, week.from, week.to, asOf)
@@ -43,7 +37,6 @@ export async function issuePart(
     number: row?.number ?? since.number,
     running: row?.running ?? since.running,
     dated: dayIn(desk.zone, asOf),
-    themed: await themedFigures(tx, desk, week, { asOf, uncounted }, printed),
     ...(picked ? { picked: picked.map(String) } : {}),
     entries: printed,
     late: entries(late),
@@ -51,26 +44,6 @@ export async function issuePart(
     events: await pairsToLookAt(tx, desk, { periods: [week], asOf, part: {} }),
     next: since.next,
   }
-}
-
-/** Of forms that ask for their theme the week's figures by it. */
-async function themedFigures(
-  tx: Database,
-  { catalogue }: CountyDesk,
-  week: Week,
-  at: CountedAt,
-  entries: readonly Entry[],
-): Promise<GatheredIssue['themed']> {
-  const asking = entries.filter(({ organization, form }) => formOf(catalogue, organization, form)?.theme === undefined)
-  const byTheme = [...grouped(asking, (entry) => themeOf(catalogue, entry) ?? '')].filter(([theme]) => theme !== '')
-  if (byTheme.length === 0) return new Map()
-  const indicators = catalogue.indicators.filter(({ form }) => form.theme === undefined).map(({ code }) => code)
-  const found = await figureRows(
-    tx,
-    byTheme.map(([, of]) => ({ ...week, indicators, only: of.map(({ receipt }) => Number(receipt)), reports: 'all' })),
-    { ...at, newestOf: newestWanted(catalogue) },
-  )
-  return new Map(byTheme.map(([theme], i) => [theme, (found[i] ?? []).map(groupOf)]))
 }
 
 function entryOf(r: StandingReport, countedIn: number | undefined): Entry {

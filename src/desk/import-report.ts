@@ -126,7 +126,9 @@ function readGiven(question: Question, given: GivenAnswer, on: Day): Answer | nu
   }
   const reading = kind.read(question, text, { today: on, names: [], past: true })
   if (reading.kind === 'refused') return reading.why
-  if (reading.kind === 'guess') return `看不准：${reading.ask}`
+  // A number where names are asked says how many there are.
+  const counted = typeof given === 'number' && reading.kind === 'guess' && reading.value === given
+  if (reading.kind === 'guess' && !counted) return `看不准：${reading.ask}`
   if (reading.kind === 'cumulative' && !question.stock) return '这是累计数，请写本次新增的数'
   return { raw: text, value: reading.value, ...(reading.approximate ? { approximate: reading.approximate } : {}) }
 }

@@ -1,9 +1,9 @@
 import type { Day } from '../calendar/day.ts'
 import { nameIn } from '../catalogue/figures.ts'
 import type { Indicator } from '../catalogue/schema.ts'
-import type { Approximation } from '../chinese/approximation.ts'
-import { combine } from '../chinese/approximation.ts'
 import { issueKey } from '../chinese/issue.ts'
+import { countsPeople } from '../chinese/measure.ts'
+import { exactly, type Quantity, sumOf } from '../chinese/quantity.ts'
 
 /** One indicator of one unit under one key, over a period. */
 export type FigureGroup = {
@@ -11,35 +11,28 @@ export type FigureGroup = {
   readonly unit: string
   /** The key: a counted name, an issue, a level; empty where the indicator has none. */
   readonly label: string
-  readonly sum: number
+  readonly sum: Quantity
   readonly count: number
-  /** Of `sum`. */
-  readonly approximate?: Approximation | undefined
   /** The newest figure; needed only by rules that ask for the latest. */
   readonly newest?: NewestFigure | undefined
   readonly reports?: readonly string[] | undefined
 }
 
 export type NewestFigure = {
-  readonly value: number
+  readonly quantity: Quantity
   readonly on: Day
   /** When it was recorded, in one fixed form, so that it sorts as text. */
   readonly at: string
-  readonly approximate?: Approximation | undefined
 }
 
 export type Aggregate = {
-  readonly value: number
-  readonly approximate?: Approximation
+  readonly quantity: Quantity
   /** Figures, units and reports that were looked at, also where only the latest of them decided. */
   readonly figures: number
   readonly units: string[]
   /** Absent unless every group names its reports: half a lineage would pass for a whole one. */
   readonly reports?: string[]
 }
-
-/** Measure words of people: a mean of them is a whole number. */
-const PEOPLE = ['人', '人次', '名', '位']
 
 /** What of an indicator says how its figures combine. */
 type Rules = Pick<Indicator, 'over_time' | 'over_units' | 'split_by' | 'keyed_by'> & {
@@ -61,29 +54,20 @@ export function aggregate(indicator: Rules, groups: readonly FigureGroup[]): Agg
   const averaged = indicator.over_time === 'average'
   const counting = indicator.over_time === 'distinct' || (indicator.over_units === 'distinct' && !averaged)
   const deciding = indicator.over_units === 'latest' ? newestOfEachKey(members) : members
-  const decided = counting ? countOf(indicator, members) : total(deciding)
+  const total = counting ? countOf(indicator, members) : sumOf(deciding.map((m) => m.amount))
   const issues = () => new Set(groups.map((g) => issueKey(g.label))).size
-  const value = averaged ? mean(decided, issues(), indicator.unit) : fromScaled(decided)
-  // How many things there are is known even where the number of each is not.
-  const mark = (g: FigureGroup) => (indicator.over_time === 'latest' ? newestOf(g) : g).approximate
-  const approximate = counting ? undefined : combine(deciding.map((m) => mark(m.group)))
   return {
-    value,
-    ...(approximate ? { approximate } : {}),
+    quantity: averaged ? mean(total, issues(), indicator.unit) : total,
     figures: groups.reduce((n, g) => n + g.count, 0),
     units: sortedOnce(groups.map((g) => g.unit)),
     ...(groups.every((g) => g.reports) ? { reports: sortedOnce(groups.flatMap((g) => g.reports ?? [])) } : {}),
   }
 }
 
-/** Amounts are whole ten-thousandths: decimals add up exactly, and no sum is too large. */
-const SCALE = 10_000n
+type Member = { readonly group: FigureGroup; readonly amount: Quantity }
 
-type Member = { readonly group: FigureGroup; readonly amount: bigint }
-
-function amountOf(overTime: Indicator['over_time'], group: FigureGroup): bigint {
-  if (overTime === 'latest') return toScaled(newestOf(group).value)
-  return toScaled(group.sum)
+function amountOf(overTime: Indicator['over_time'], group: FigureGroup): Quantity {
+  return overTime === 'latest' ? newestOf(group).quantity : group.sum
 }
 
 /** @throws where the query left it out: the sum in its place would be another number. */
@@ -92,19 +76,15 @@ function newestOf(group: FigureGroup): NewestFigure {
   return group.newest
 }
 
-function total(members: readonly Member[]): bigint {
-  return members.reduce((sum, m) => sum + m.amount, 0n)
-}
-
 /** How many keys, or keys within units, have more than 0; and what was counted without names. */
-function countOf(indicator: Rules, members: readonly Member[]): bigint {
-  const some = members.filter((m) => m.amount > 0n)
+function countOf(indicator: Rules, members: readonly Member[]): Quantity {
+  const some = members.filter((m) => m.amount.value > 0)
   const byName = indicator.over_time === 'distinct'
   const nameless = some.filter((m) => byName && nameIn(indicator, m.group.label) === undefined)
   const named = some.filter((m) => !nameless.includes(m)).map((m) => m.group)
   // Each group is another key or another unit.
   const once = indicator.over_units === 'sum' ? named : new Set(named.map((g) => keyInCounty(indicator, g)))
-  return BigInt('size' in once ? once.size : once.length) * SCALE + total(nameless)
+  return sumOf([exactly('size' in once ? once.size : once.length), ...nameless.map((m) => m.amount)])
 }
 
 /** A key is one in the whole county, unless it is only the word for such things: every village has its 妇女之家. */
@@ -131,20 +111,12 @@ function isNewer(a: FigureGroup, b: FigureGroup): boolean {
   return a.unit > b.unit
 }
 
-/** Half up: 1500.5 people are 1501. */
-function mean(sum: bigint, of: number, unit: string | undefined): number {
-  const steps = unit !== undefined && PEOPLE.includes(unit) ? 1n : 10n
-  const divisor = BigInt(of) * SCALE
-  const rounded = (2n * sum * steps + divisor) / (2n * divisor)
-  return Number(rounded) / Number(steps)
-}
-
-function toScaled(value: number): bigint {
-  return Number.isInteger(value) ? BigInt(value) * SCALE : BigInt(Math.round(value * Number(SCALE)))
-}
-
-function fromScaled(amount: bigint): number {
-  return amount % SCALE === 0n ? Number(amount / SCALE) : Number(amount) / Number(SCALE)
+/** Half up: 1500.5 people are 1501. The mean of one is as it was said. */
+function mean(sum: Quantity, of: number, unit: string | undefined): Quantity {
+  const steps = unit !== undefined && countsPeople(unit) ? 1 : 10
+  const each = (all: number) => Math.floor(Number(((all * steps) / of + 0.5).toFixed(6))) / steps
+  const said = of === 1 && sum.said ? { said: sum.said } : {}
+  return { value: each(sum.value), low: each(sum.low), high: each(sum.high), ...said }
 }
 
 function sortedOnce(texts: readonly string[]): string[] {

@@ -1,13 +1,15 @@
 import { levelIn } from '../catalogue/figures.ts'
-import { printNumber } from '../chinese/rounding.ts'
+import { inUnit } from '../chinese/measure.ts'
+import { printQuantity } from '../chinese/print-quantity.ts'
+import { exactly, isExact, type Quantity } from '../chinese/quantity.ts'
 import { type Aggregate, aggregate, type FigureGroup } from './aggregate.ts'
-import type { Section, Span } from './digest.ts'
+import type { FigureSpan, Section, Span } from './digest.ts'
 import { byIndicator, type FiguresByCode } from './figures-by-code.ts'
 import type { Earlier, ReportInput } from './gathered.ts'
 import { heirAmong } from './heirs.ts'
 import { periodLabel } from './kinds/index.ts'
-import { exactSpan, type Line, lineName } from './lines.ts'
-import { countSpan, words } from './spans.ts'
+import { exactSpan, type Line, lineName, unitIn } from './lines.ts'
+import { countSpan, figureSpan, words } from './spans.ts'
 
 /** Of a year's or a week's input what a comparison needs. */
 type Compared = Pick<ReportInput, 'period' | 'coverage' | 'earlier' | 'heirs'>
@@ -43,13 +45,14 @@ export function comparisonSection(
         aggregate(line.found.indicator, comparable(groups, line)),
       )
       if (!is || !was) return []
+      const unit = unitIn(line, [is, was])
       return [
         [
           [words(lineName(line))],
-          [words(line.found.indicator.unit)],
-          [exactSpan(figures, line, is)],
-          [exactSpan(earlier, line, was)],
-          differenceSpans(is, was, line, input),
+          [words(unit)],
+          [exactSpan(figures, line, is, unit)],
+          [exactSpan({ ...earlier, inWan: figures.inWan }, line, was, unit)],
+          [differenceSpan(is, was, line, { ...input.period, unit })],
         ],
       ]
     })
@@ -86,27 +89,51 @@ function noteOf(
   return [lead, counted, words('个单位，本期报过的有'), all, words('个，其余的不可比。')]
 }
 
-/** `+12`, `-3`, `0`, and by how much of a hundred; approximate numbers differ by an approximate one. */
-function differenceSpans(now: Aggregate, before: Aggregate, { found }: Line, { period }: Compared): Span[] {
-  const value = Number((now.value - before.value).toFixed(4))
+/** The lowest number of which a growth in hundredths says something: 1 → 3 is no 200%. */
+const LEAST_BASE = 10
+
+/** `+12（+8.5%）`, `-3`, `0`; in hundredths only where both are exact. Numbers that are not differ by one that is not. */
+function differenceSpan(
+  now: Aggregate,
+  before: Aggregate,
+  { found }: Line,
+  { to, unit }: { readonly to: string; readonly unit: string },
+): FigureSpan {
+  const difference = minus(now.quantity, before.quantity)
+  const { value } = difference
   const sign = value > 0 ? '+' : value < 0 ? '-' : ''
-  const about = now.approximate || before.approximate ? '约' : ''
+  const exact = isExact(now.quantity) && isExact(before.quantity)
+  const base = before.quantity.value
   const share =
-    before.value > 0 && value !== 0 ? `（${sign}${Math.round((Math.abs(value) / before.value) * 1000) / 10}%）` : ''
-  const units = [...new Set([...now.units, ...before.units])].sort()
-  return [
-    {
-      kind: 'figure',
-      indicator: found.code,
-      value,
-      printed: `${about}${sign}${printNumber(Math.abs(value))}${share}`,
-      lineage: {
-        rule: 'difference',
-        indicators: [found.code],
-        to: period.to,
-        units,
-        figures: now.figures + before.figures,
-      },
-    },
-  ]
+    exact && base >= LEAST_BASE && value !== 0 ? `（${sign}${Math.round((Math.abs(value) / base) * 1000) / 10}%）` : ''
+  const lineage = {
+    rule: 'difference',
+    indicators: [found.code],
+    to,
+    units: [...new Set([...now.units, ...before.units])].sort(),
+    figures: now.figures + before.figures,
+  }
+  const printed = printDifference(inUnit(difference, found.indicator.unit, unit))
+  return figureSpan(difference, `${printed}${share}`, { indicator: found.code, lineage })
+}
+
+function minus(now: Quantity, before: Quantity): Quantity {
+  const less = (a: number, b: number) => Number((a - b).toFixed(4))
+  return {
+    value: less(now.value, before.value),
+    low: less(now.low, before.high),
+    high: less(now.high, before.low),
+  }
+}
+
+/** Where not even the direction is known, only that: 相近. */
+function printDifference({ value, low, high }: Quantity): string {
+  if (low === high) return `${value > 0 ? '+' : ''}${printQuantity(exactly(value))}`
+  if (low > 0) return withSign('+', { value, low, high })
+  if (high < 0) return withSign('-', { value: -value, low: -high, high: -low })
+  return '相近'
+}
+
+function withSign(sign: string, size: Quantity): string {
+  return printQuantity(size).replace(/^约?/u, (mark) => `${mark}${sign}`)
 }

@@ -1,5 +1,5 @@
 import type { Day } from '../calendar/day.ts'
-import type { Approximation } from '../chinese/approximation.ts'
+import type { Approximation } from '../chinese/quantity.ts'
 
 /** Group edition: public. Office edition: everything, with sensitive numbers and the units that are missing. */
 export const EDITIONS = ['group', 'office'] as const
@@ -25,9 +25,13 @@ export type Lineage = {
 export type FigureSpan = {
   readonly kind: 'figure'
   readonly indicator: string
+  /** What was typed, added up. */
   readonly value: number
+  /** Between what it lies, both included, where it is not exact. */
+  readonly range?: { readonly low: number; readonly high: number }
   /** As it stands in the text: `370余` for 372. */
   readonly printed: string
+  /** How it was said, of a number that one report gave. Sealed before 0.3.0: of sums too, which then have no range. */
   readonly approximate?: Approximation
   readonly lineage: Lineage
 }
@@ -63,6 +67,8 @@ export type Section = {
   readonly apart?: true
   /** Behind the report proper: printed in documents, not in the text. */
   readonly annex?: true
+  /** Of an annex: the name of the attachment that it stands in with its neighbours. Absent: it is one by itself. */
+  readonly attached?: string
   readonly blocks: readonly Block[]
 }
 

@@ -1,5 +1,5 @@
 import type { Period } from '../calendar/period.ts'
-import type { AskedQuestion, FoundIndicator } from '../catalogue/catalogue.ts'
+import { type AskedQuestion, type FoundIndicator, writesWan } from '../catalogue/catalogue.ts'
 import { levelIn } from '../catalogue/figures.ts'
 import type { Form, Question } from '../catalogue/schema.ts'
 import { type Aggregate, aggregate, type FigureGroup, grouped } from './aggregate.ts'
@@ -21,6 +21,8 @@ export class FiguresByCode {
   readonly indicators: readonly FoundIndicator[]
   readonly #input: Arranged
   readonly period: Period
+  /** Whether large numbers are written in 万. */
+  readonly inWan: boolean
   readonly #all: ReadonlyMap<string, readonly FigureGroup[]>
   /** By indicator and level. */
   readonly #figures: ReadonlyMap<string, ReadonlyMap<string, readonly FigureGroup[]>>
@@ -32,6 +34,7 @@ export class FiguresByCode {
   constructor(input: Arranged) {
     this.#input = input
     this.period = input.period
+    this.inWan = writesWan(input.catalogue)
     this.indicators = input.catalogue.indicators.filter(({ question }) => this.#prints(question))
     const figures = byIndicator(this.indicators, input.figures)
     this.#all = figures
@@ -59,7 +62,7 @@ export class FiguresByCode {
 
   groups(found: FoundIndicator, { organization, level }: Share): readonly FigureGroup[] {
     const groups = (level === undefined ? this.#all.get(found.code) : this.#figures.get(found.code)?.get(level)) ?? []
-    // Only forms that all have are reported by more than one organization.
+    // Only what several are asked is reported by more than one organization.
     if (organization === undefined || found.organization !== undefined) return groups
     return groups.filter((g) => this.#organizationOf.get(g.unit) === organization)
   }
@@ -72,7 +75,7 @@ export class FiguresByCode {
 
   /** The levels under which it was counted, in the order in which the question offers them; others behind. */
   levels(found: FoundIndicator, share: Share): string[] {
-    return this.#levelsWhere(found, share, (groups) => groups.some((g) => g.sum > 0))
+    return this.#levelsWhere(found, share, (groups) => groups.some((g) => g.sum.value > 0))
   }
 
   /** The levels under which anything was reported, 0 too. */

@@ -2,7 +2,7 @@ import type { Day } from '../calendar/day.ts'
 import type { Period } from '../calendar/period.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Answers } from '../catalogue/value.ts'
-import type { Approximation } from '../chinese/approximation.ts'
+import type { Quantity } from '../chinese/quantity.ts'
 import type { FigureGroup } from './aggregate.ts'
 import type { EditionKind } from './digest.ts'
 import type { LockedSection } from './locked-sentence.ts'
@@ -66,8 +66,6 @@ export type GatheredIssue = Common & {
   readonly dated: Day
   /** 总期号: counts the published issues of all years. */
   readonly running: number
-  /** Of forms that have no theme of their own the figures of those reports that were put under one, by its code. */
-  readonly themed: ReadonlyMap<string, readonly FigureGroup[]>
   /** Receipt numbers of the activities that an editor has picked as highlights; absent: nobody has looked. */
   readonly picked?: readonly string[]
   /** Reports with an activity date in the week. */
@@ -131,8 +129,8 @@ export type Change = {
   readonly label: string
   /** `第44期`, or the days of the week where it had no number. */
   readonly where: string
-  readonly before?: { readonly value: number; readonly approximate?: Approximation }
-  readonly after?: { readonly value: number; readonly approximate?: Approximation }
+  readonly before?: Quantity
+  readonly after?: Quantity
   readonly why?: string
 }
 

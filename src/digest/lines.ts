@@ -1,12 +1,14 @@
 import type { Period } from '../calendar/period.ts'
 import type { FoundIndicator } from '../catalogue/catalogue.ts'
-import { combine } from '../chinese/approximation.ts'
-import { printExact } from '../chinese/rounding.ts'
+import { inUnit, type Measure, smallUnit, unitOf } from '../chinese/measure.ts'
+import { printInFull } from '../chinese/print-quantity.ts'
+import { sumOf, times } from '../chinese/quantity.ts'
 import type { Aggregate } from './aggregate.ts'
 import type { FigureSpan } from './digest.ts'
 import { type FiguresByCode, lineageOf, type Share } from './figures-by-code.ts'
 import { labelWith } from './label.ts'
 import type { ClauseValue } from './print-clause.ts'
+import { figureSpan } from './spans.ts'
 
 /** One line or column of the annex: an indicator, at one level where it has levels. */
 export type Line = { readonly found: FoundIndicator; readonly level: string | undefined }
@@ -18,7 +20,10 @@ export function linesOf(organization: string | undefined, figures: FiguresByCode
     .flatMap((found): Line[] => {
       if (figures.groups(found, { organization }).length === 0) return []
       if (found.indicator.split_by === undefined) return [{ found, level: undefined }]
-      return figures.reportedLevels(found, { organization }).map((level) => ({ found, level }))
+      // Where something was counted a level of which nothing was is an empty row; where nothing was, 0 is what was reported.
+      const counted = figures.levels(found, { organization })
+      const levels = counted.length > 0 ? counted : figures.reportedLevels(found, { organization })
+      return levels.map((level) => ({ found, level }))
     })
 }
 
@@ -26,21 +31,45 @@ export function lineName({ found, level }: Line): string {
   return labelWith(found.indicator.label, level)
 }
 
-/** A number of a period as a table has it: to the last digit, with the mark of approximation that its parts bring. */
+/**
+ * In what the numbers of a row or column of a table are: people of several events are 人次, and money that would take more
+ * than two decimals in 万元 is in 元.
+ */
+export function unitIn({ found }: Line, totals: readonly (Aggregate | undefined)[]): string {
+  const unit = unitOf({
+    unit: found.indicator.unit,
+    severalEvents: totals.some((t) => addsEvents(found, t)),
+    inWan: true,
+  })
+  const small = smallUnit(unit)
+  const isFine = totals.some((total) => total && !Number.isInteger(times(total.quantity, 100).value))
+  return small !== undefined && isFine ? small : unit
+}
+
+/** A number of a period as a table has it, in `unit`: to the last digit, or as far as it is known. */
 export function exactSpan(
-  { period }: { readonly period: Period },
+  { period, inWan }: { readonly period: Period; readonly inWan: boolean },
   { found, level }: Line,
   total: Aggregate,
+  unit: string,
 ): FigureSpan {
-  const { value, approximate } = total
-  return {
-    kind: 'figure',
-    indicator: found.code,
-    value,
-    printed: printExact(value, approximate),
-    ...(approximate ? { approximate } : {}),
-    lineage: lineageOf(period, found, total, level),
-  }
+  const { quantity } = total
+  const lineage = lineageOf(period, found, total, level)
+  const printed = printInFull(inUnit(quantity, found.indicator.unit, unit), {
+    inWan: inWan && smallUnit(unit) === undefined,
+  })
+  return figureSpan(quantity, printed, { indicator: found.code, lineage })
+}
+
+/** Whether a total adds up what several reports said of how many took part. */
+function addsEvents({ indicator, question }: FoundIndicator, total: Aggregate | undefined): boolean {
+  const { over_time, adds_to } = indicator
+  return total !== undefined && total.figures > 1 && over_time === 'sum' && adds_to !== undefined && !question.stock
+}
+
+/** How a total is printed in a text. */
+export function measureOf(found: FoundIndicator, total: Aggregate, inWan: boolean): Measure {
+  return { unit: found.indicator.unit, severalEvents: addsEvents(found, total), inWan }
 }
 
 /** One number of several indicators that add up to it, e.g. 参与人次; undefined where nothing was reported of any. */
@@ -63,9 +92,8 @@ export function totalOf(
   return {
     kind: 'figure',
     indicator: code,
-    // Binary fractions of decimals would show: 0.1 + 0.2.
-    value: Number(totals.reduce((sum, t) => sum + t.total.value, 0).toFixed(4)),
-    approximate: combine(totals.map((t) => t.total.approximate)),
+    quantity: sumOf(totals.map((t) => t.total.quantity)),
+    measure: { inWan: figures.inWan },
     lineage: {
       ...lineage,
       rule: 'sum',

@@ -1,16 +1,15 @@
-import type { Catalogue } from '../catalogue/catalogue.ts'
-import type { Approximation } from '../chinese/approximation.ts'
-import { combine } from '../chinese/approximation.ts'
+import { type Catalogue, writesWan } from '../catalogue/catalogue.ts'
 import { monthAndDate } from '../chinese/days.ts'
-import { printExact } from '../chinese/rounding.ts'
+import { printQuantity } from '../chinese/print-quantity.ts'
+import { exactly, type Quantity, sumOf } from '../chinese/quantity.ts'
 import type { Digest, FigureSpan } from './digest.ts'
 import { periodLabel } from './kinds/index.ts'
 import { issueHead } from './label.ts'
 import { titleWith } from './masthead.ts'
 import { withinOf } from './scope.ts'
-import { textOf } from './spans.ts'
+import { quantityIn, textOf } from './spans.ts'
 
-/** A number as a picture has it: as long as `value`, printed as the tables print it, with its mark (GB/T 15835). */
+/** A number as a picture has it: as long as `value`, printed as a text prints it, with its mark (GB/T 15835). */
 export type Drawn = { readonly name: string; readonly value: number; readonly printed: string }
 
 /** A row of bars lying, each with its number; as many columns standing; one bar in parts. */
@@ -29,8 +28,8 @@ export type Picture = {
   readonly charts: readonly Chart[]
 }
 
-/** A week's sum of comparable numbers, from Monday; approximate as soon as one of them is. */
-export type WeekSum = { readonly from: string; readonly value: number; readonly approximate?: Approximation | null }
+/** A week's sum of comparable numbers, from Monday. */
+export type WeekSum = { readonly from: string; readonly sum: Quantity }
 
 /** More units than these make a picture too long for a phone. */
 const MOST_UNITS = 20
@@ -42,7 +41,7 @@ export function pictureOf(digest: Digest, catalogue: Catalogue, byWeek: readonly
   const totals = catalogue.week.totals.map((t) => t.code)
   const charts: Chart[] = [
     ...totals.flatMap((code) => barsOf(digest, catalogue, code)),
-    ...weeksOf(byWeek, HEADINGS[totals[0] ?? ''] ?? ''),
+    ...weeksOf(byWeek, HEADINGS[totals[0] ?? ''] ?? '', writesWan(catalogue)),
     ...coverageOf(digest),
   ]
   if (charts.length === 0) return undefined
@@ -55,20 +54,16 @@ export function pictureOf(digest: Digest, catalogue: Catalogue, byWeek: readonly
   }
 }
 
-function weeksOf(byWeek: readonly WeekSum[], what: string): Chart[] {
-  if (byWeek.filter((w) => w.value > 0).length < 2) return []
-  const of = byWeek.map(({ from, value, approximate }) => drawn(monthAndDate(from), [{ value, approximate }]))
+function weeksOf(byWeek: readonly WeekSum[], what: string, inWan: boolean): Chart[] {
+  if (byWeek.filter((w) => w.sum.value > 0).length < 2) return []
+  const of = byWeek.map(({ from, sum }) => drawn(monthAndDate(from), [sum], inWan))
   return [{ kind: 'columns', heading: `每周${what}`, of }]
 }
 
-/** The sum of these numbers, printed as a table prints it. */
-function drawn(
-  name: string,
-  parts: readonly { readonly value: number; readonly approximate?: Approximation | null | undefined }[],
-): Drawn {
-  const value = parts.reduce((sum, part) => sum + part.value, 0)
-  const approximate = combine(parts.map((part) => part.approximate ?? undefined))
-  return { name, value, printed: printExact(value, approximate) }
+/** The sum of these numbers, printed as a text prints it. */
+function drawn(name: string, parts: readonly Quantity[], inWan: boolean): Drawn {
+  const sum = sumOf(parts)
+  return { name, value: sum.value, printed: printQuantity(sum, { inWan }) }
 }
 
 /** What each organization has of a total; of an organization's own report, what each of its units has, where they are few. */
@@ -81,7 +76,8 @@ function barsOf(digest: Digest, catalogue: Catalogue, total: string): Chart[] {
     const bars = names.map((name) =>
       drawn(
         name,
-        rows.flatMap((row) => (row.name === name && adding.has(row.span.indicator) ? [row.span] : [])),
+        rows.flatMap((row) => (row.name === name && adding.has(row.span.indicator) ? [quantityIn(row.span)] : [])),
+        writesWan(catalogue),
       ),
     )
     return bars.filter((bar) => bar.value > 0)
@@ -141,6 +137,6 @@ function coverageOf({ coverage: { due, reported, zero, missing } }: Digest): Cha
     ['零报告', zero],
     ['未报', missing],
   ]
-  const of = states.map(([name, value]) => drawn(name, [{ value }]))
+  const of = states.map(([name, value]) => drawn(name, [exactly(value)], false))
   return [{ kind: 'parts', heading: `报送情况（应报${due}个单位）`, of }]
 }

@@ -1,19 +1,22 @@
 import type { Clause, ClauseOption, ClausePart, ClauseSlot, Condition } from '../catalogue/clause.ts'
-import type { Approximation } from '../chinese/approximation.ts'
 import { markNumber } from '../chinese/approximation-marks.ts'
+import type { Measure } from '../chinese/measure.ts'
 import { cleanText, openMarks, saysSomething, within } from '../chinese/printed-names.ts'
+import type { Quantity } from '../chinese/quantity.ts'
+import { beginsWithOthers, behindNames, withoutSaid } from '../chinese/seams.ts'
 import { beginsWithWord, withoutLeading } from '../chinese/stops.ts'
 import type { FigureSpan, Lineage, Span } from './digest.ts'
 import { joinSpans, type Segment, segmentAfter } from './join-spans.ts'
-import { listOfNames, SUBJECT, textOf, words } from './spans.ts'
+import { figureSpan, listOfNames, SUBJECT, textOf, words } from './spans.ts'
 
 /** What a code of a clause stands for in one place. */
 export type ClauseValue =
   | {
       readonly kind: 'figure'
       readonly indicator: string
-      readonly value: number
-      readonly approximate?: Approximation | undefined
+      readonly quantity: Quantity
+      /** Absent: as the clause has it, in digits. */
+      readonly measure?: Measure | undefined
       readonly lineage: Lineage
     }
   /** Names in the order in which they are to be printed, the most frequent first. */
@@ -45,13 +48,14 @@ export type Leaving = { readonly parts?: ReadonlySet<ClauseOption>; readonly mos
 export function wordClause(clause: Clause, lookup: Lookup, leaving: Leaving = {}): readonly Span[] | undefined {
   const worded = new Wording(lookup, leaving).parts(clause, { spans: [], segment: 'empty' })
   if (!worded || (worded.dropped && worded.spans.every((span) => span.kind === 'words'))) return undefined
-  const spans = worded.more ? [...worded.spans, words('等')] : worded.spans
+  const spans = worded.row?.more ? [...worded.spans, words('等')] : worded.spans
   return joinSpans(spans, { dropped: worded.dropped, end: lastCharacter(clause) })
 }
 
-type Said = { readonly spans: readonly Span[]; readonly segment: Segment }
-/** `more`: a list at the end had more names than were printed, so that 等 is due. */
-type Worded = Said & { readonly dropped: boolean; readonly hasValue: boolean; readonly more: boolean }
+/** Names in a row at the end of what was said: how many were printed, and whether there are more, so that 等 is due. */
+type Row = { readonly names: number; readonly more: boolean }
+type Said = { readonly spans: readonly Span[]; readonly segment: Segment; readonly row?: Row | undefined }
+type Worded = Said & { readonly dropped: boolean; readonly hasValue: boolean }
 
 class Wording {
   readonly #lookup: Lookup
@@ -65,35 +69,38 @@ class Wording {
   /** All that was said, with the parts of this clause behind it. */
   parts(clause: Clause, before: Said): Worded | undefined {
     const spans = [...before.spans]
-    let { segment } = before
+    let { segment, row } = before
     let [dropped, hasValue] = [false, false]
-    let more = false
     /** What was said last calls for a part that was left out. */
     let gap: Segment | undefined
     let cut = 0
     for (const [i, part] of clause.entries()) {
-      if (more && !goesOnWithList(part)) {
-        if (!saysOthers(part, cut)) spans.push(words('等'))
-        more = false
-      }
       if (part.kind === 'words') {
-        const text = gap === 'subject' ? withoutLeading(part.text.slice(cut)) : part.text.slice(cut)
+        const rest = gap === 'subject' ? withoutLeading(part.text.slice(cut)) : part.text.slice(cut)
+        // Brackets that go on with the list have the 等 that is due behind them.
+        const goesOn = i === 0 && rest.startsWith('、')
+        const text = row && !goesOn ? this.#behind(textOf(spans), rest, row, clause[i + 1]) : rest
         cut = 0
+        row = undefined
         if (text !== '') spans.push(words(text))
         segment = segmentAfter(segment, text)
         gap = undefined
       } else if (part.kind === 'value') {
+        if (row?.more) spans.push(words('等'))
+        row = undefined
         const value = this.#lookup(part.code, part)
         if (value?.kind === 'nothing') continue
         const printed = value && this.#value(value, part, spans, wordsOf(clause[i + 1]))
         if (!printed) return undefined
         spans.push(...printed.spans)
-        ;({ more = false, cut = 0 } = printed)
+        ;({ row, cut = 0 } = printed)
         segment = printed.segment === 'subject' && segment !== 'empty' ? segment : printed.segment
         hasValue = true
         gap = undefined
       } else {
-        const inner = this.#option(part, { spans, segment })
+        const carried = row && (goesOnWithList(part) || saysOthers(part)) ? row : undefined
+        const others = row?.more && !carried ? [words('等')] : []
+        const inner = this.#option(part, { spans: [...spans, ...others], segment, row: carried })
         if (!inner || inner.dropped) dropped = true
         if (!inner) {
           gap ??= callsFor(part, segment) ? segment : undefined
@@ -104,12 +111,21 @@ class Wording {
         if (gap && said[0]?.kind === 'words') said[0] = words(withoutLeading(said[0].text))
         spans.push(...said)
         segment = inner.segment
-        more ||= inner.more
+        const hasMore = row?.more === true || inner.row?.more === true
+        row = carried && goesOnWithList(part) ? { names: carried.names + 1, more: hasMore } : inner.row
         hasValue ||= inner.hasValue
         gap = undefined
       }
     }
-    return { spans, segment, dropped, hasValue, more }
+    return { spans, segment, dropped, hasValue, row }
+  }
+
+  /** The words behind names in a row; 等3个 only where 3 are more than were named. */
+  #behind(said: string, text: string, row: Row, next: ClausePart | undefined): string {
+    if (text !== '等' || next?.kind !== 'value') return behindNames(said, text, row)
+    const counted = this.#lookup(next.code, next)
+    const isMore = row.more || counted?.kind !== 'figure' || counted.quantity.low > row.names
+    return isMore ? text : ''
   }
 
   /** The first of the alternatives of brackets that says something. */
@@ -148,19 +164,20 @@ class Wording {
     slot: ClauseSlot,
     spans: Span[],
     after: string,
-  ): { spans: Span[]; segment: Segment; more?: boolean; cut?: number } | undefined {
-    const open = openMarks(textOf(spans))
+  ): { spans: Span[]; segment: Segment; row?: Row; cut?: number } | undefined {
+    const before = textOf(spans)
+    const open = openMarks(before)
     switch (value.kind) {
       case 'figure': {
-        if (value.value === 0) return undefined
-        const { indicator, value: number, approximate, lineage } = value
+        const { indicator, quantity, measure, lineage } = value
+        if (quantity.value === 0) return undefined
         const last = spans.at(-1)
-        const before = last?.kind === 'words' ? last.text : ''
-        const { printed, cutBefore, cutAfter } = markNumber(number, { ...slot, approximate }, { before, after })
-        if (cutBefore > 0) spans.splice(-1, 1, words(before.slice(0, -cutBefore)))
-        const marked = approximate ? { approximate } : {}
+        const front = last?.kind === 'words' ? last.text : ''
+        const how = { rounded: slot.rounded, measure }
+        const { printed, cutBefore, cutAfter, put } = markNumber(quantity, how, { before: front, after })
+        if (cutBefore > 0) spans.splice(-1, 1, words(front.slice(0, -cutBefore)))
         return {
-          spans: [{ kind: 'figure', indicator, value: number, printed, ...marked, lineage }],
+          spans: [figureSpan(quantity, printed, { indicator, lineage }), ...(put ? [words(put)] : [])],
           segment: 'said',
           cut: cutAfter,
         }
@@ -169,19 +186,22 @@ class Wording {
         // Where nothing says how many there are one name stays: a level, a place.
         const fewest = slot.measure === undefined ? 1 : 0
         const most = Math.min(slot.list ?? Infinity, Math.max(fewest, this.#leaving.mostNames ?? Infinity))
-        const listed = listOfNames(value.names, value.code, { most, and: slot.and, open })
+        const listed = listOfNames(value.names, value.code, { most, and: slot.and, open, before })
         const counted = countedOf(slot, value.all, listed?.spans ?? [])
         if (counted) return { spans: counted, segment: 'said' }
         const segment = value.code === SUBJECT ? 'subject' : 'said'
-        return listed && { spans: listed.spans, more: listed.more && !slot.alone, segment }
+        const row = listed && { names: listed.names, more: listed.more && !slot.alone }
+        return listed && row && { spans: listed.spans, row, segment }
       }
       case 'spans':
         if (value.spans.length === 0) return undefined
         return { spans: [...value.spans], segment: value.spans.every(isSubject) ? 'subject' : 'said' }
       case 'free': {
-        const text = within(open, cleanText(value.text))
+        const text = within(open, withoutSaid(before, cleanText(value.text)))
         const { code, report } = value
-        return saysSomething(text) ? { spans: [{ kind: 'free', text, code, report }], segment: 'said' } : undefined
+        if (!saysSomething(text)) return undefined
+        const row = { names: text.split(/[、和及]/u).length, more: false }
+        return { spans: [{ kind: 'free', text, code, report }], row, segment: 'said' }
       }
       case 'words':
         return value.text.trim() === '' ? undefined : { spans: [words(value.text)], segment: 'subject' }
@@ -206,7 +226,7 @@ function countedOf({ measure }: ClauseSlot, all: FigureSpan | undefined, listed:
 function amountOf(value: ClauseValue | undefined): number {
   switch (value?.kind) {
     case 'figure':
-      return value.value
+      return value.quantity.value
     case 'names':
       return (
         listOfNames(value.names, value.code, { most: Infinity })?.spans.filter((s) => s.kind === 'name').length ?? 0
@@ -225,9 +245,9 @@ function goesOnWithList(part: ClausePart): boolean {
   return part.kind === 'optional' && wordsOf(part.parts[0]).startsWith('、')
 }
 
-/** The clause's own 等 is not doubled. */
-function saysOthers(part: ClausePart, cut: number): boolean {
-  return /^等(?![级于候待])/u.test(wordsOf(part).slice(cut))
+/** `[{n>4}？等活动]` behind a list says itself that there are more. */
+function saysOthers(part: ClauseOption): boolean {
+  return beginsWithOthers(wordsOf(part.parts[0]))
 }
 
 /**

@@ -5,8 +5,8 @@ import { figuresOf, levelIn, tookPartOnly } from '../catalogue/figures.ts'
 import { formOf, organization } from '../catalogue/find.ts'
 import { JOINT_ORGS } from '../catalogue/known-codes.ts'
 import type { Answers } from '../catalogue/value.ts'
-import type { Approximation } from '../chinese/approximation.ts'
 import { eventName, namesAlike } from '../chinese/event-name.ts'
+import { isExact, type Quantity } from '../chinese/quantity.ts'
 
 /** A report that may be of the same event as another of its organization. */
 export type EventReport = {
@@ -39,7 +39,7 @@ export type EventPair = {
 
 /** Two units may date one event a day apart. */
 const DAYS_APART = 1
-/** Numbers of which one is approximate agree within a tenth. */
+/** Numbers of which one is approximate agree where both may be the same, and within a tenth of what was typed. */
 const NEAR = 0.1
 /** Without a name only numbers can be told again, and small ones happen to be equal. */
 const TELLING = 10
@@ -47,7 +47,7 @@ const TELLING = 10
 /** What of a report tells its event from others. */
 type Traits = {
   readonly name: string | undefined
-  readonly numbers: ReadonlyMap<string, { readonly value: number; readonly approximate?: Approximation }>
+  readonly numbers: ReadonlyMap<string, Quantity>
   /** It says that other levels of its own organization took part. */
   readonly withLevels: boolean
 }
@@ -142,8 +142,8 @@ function numbersAgree(one: Traits, other: Traits): boolean {
   return [...codes].every((code) => {
     const [a, b] = [one.numbers.get(code), other.numbers.get(code)]
     if (!a || !b) return (a ?? b)?.value === 0
-    const near = a.approximate || b.approximate ? NEAR * Math.max(a.value, b.value) : 0
-    return Math.abs(a.value - b.value) <= near
+    const near = isExact(a) && isExact(b) ? 0 : NEAR * Math.max(a.value, b.value)
+    return (a.low <= b.high && b.low <= a.high) || Math.abs(a.value - b.value) <= near
   })
 }
 
@@ -176,7 +176,7 @@ function traitsIn(catalogue: Catalogue): TraitsOf {
       own !== undefined && Array.isArray(partners) && partners.some((name) => String(name).includes(own))
     return {
       name: typeof named === 'string' ? eventName(named) : undefined,
-      numbers: new Map(figures.map(({ indicator, label, ...number }) => [placeOf(indicator, label), number])),
+      numbers: new Map(figures.map(({ indicator, label, quantity }) => [placeOf(indicator, label), quantity])),
       withLevels: withLevels && !tookPartOnly(answers),
     }
   }

@@ -1,22 +1,25 @@
+import { writesWan } from '../catalogue/catalogue.ts'
 import { monthAndDate } from '../chinese/days.ts'
+import { inMeasure, type Measure } from '../chinese/measure.ts'
+import { printQuantity } from '../chinese/print-quantity.ts'
 import { cleanText, within } from '../chinese/printed-names.ts'
-import { printNumber } from '../chinese/rounding.ts'
+import type { Quantity } from '../chinese/quantity.ts'
 import type { Block, Correction, FigureSpan, Span } from './digest.ts'
 import type { Change, IssueInput } from './gathered.ts'
 import { joinSpans } from './join-spans.ts'
 import { labelWith } from './label.ts'
 import { nameInLabel, publicWords, REASON } from './public-words.ts'
-import { words } from './spans.ts'
+import { figureSpan, words } from './spans.ts'
 
-function numberSpan(change: Change, number: Change['before']): FigureSpan | undefined {
+type NumberSpans = readonly [number: FigureSpan, measure: Span]
+
+/** A number as it was reported, with its measure word. */
+function numberSpans(change: Change, number: Quantity | undefined, measure: Measure): NumberSpans | undefined {
   if (!number) return undefined
-  const { value, approximate } = number
-  return {
-    kind: 'figure',
+  const { unit = '' } = measure
+  const { quantity, how, instead } = inMeasure(number, measure, unit)
+  const span = figureSpan(number, printQuantity(quantity, how), {
     indicator: change.indicator,
-    value,
-    printed: printNumber(value, approximate ? { approximate } : {}),
-    ...(approximate ? { approximate } : {}),
     lineage: {
       rule: 'report',
       indicators: [change.indicator],
@@ -26,7 +29,8 @@ function numberSpan(change: Change, number: Change['before']): FigureSpan | unde
       figures: 1,
       reports: [change.receipt],
     },
-  }
+  })
+  return [span, words(instead?.word ?? unit)]
 }
 
 /** 更正: each published number that changed since, old → new. Groups read its reason where an editor passed it. */
@@ -40,14 +44,15 @@ export function changeBlocks(input: IssueInput): { blocks: Block[]; corrections:
     // A label begins with the level: empty where there was none.
     const label = change.label.replace(/^\//, '')
     const what = labelWith(name, label)
-    const before = numberSpan(change, change.before)
-    const after = numberSpan(change, change.after)
+    const measure = { unit, inWan: writesWan(input.catalogue) }
+    const before = numberSpans(change, change.before, measure)
+    const after = numberSpans(change, change.after, measure)
     const named = nameInLabel(input.catalogue, change)
     const key: Span[] =
       label && (!named || publicWords(named, input) !== undefined)
         ? [words('（'), { kind: 'name', text: within('“（', label), code: change.indicator }, words('）')]
         : []
-    const said = (span: FigureSpan): Span[] => [words(`“${within('“', name)}`), ...key, span, words(`${unit}”`)]
+    const said = (number: NumberSpans): Span[] => [words(`“${within('“', name)}`), ...key, ...number, words('”')]
     const spans: Span[] = [
       words(change.where),
       { kind: 'name', text: change.unitName, code: 'unit' },
@@ -71,8 +76,8 @@ export function changeBlocks(input: IssueInput): { blocks: Block[]; corrections:
       indicator: change.indicator,
       where: change.where,
       what,
-      from: before?.printed ?? '',
-      to: after?.printed ?? '',
+      from: before?.[0].printed ?? '',
+      to: after?.[0].printed ?? '',
       ...(why ? { why } : {}),
     })
   }

@@ -1,15 +1,16 @@
-import type { Catalogue } from '../catalogue/catalogue.ts'
-import { type Clause, clauseCodes } from '../catalogue/clause.ts'
+import { type Catalogue, writesWan } from '../catalogue/catalogue.ts'
+import { type Clause, type ClauseSlot, clauseCodes } from '../catalogue/clause.ts'
 import { indicatorCode, tookPartOnly } from '../catalogue/figures.ts'
 import { formOf, organization } from '../catalogue/find.ts'
 import { JOINT_ORGS, THEME } from '../catalogue/known-codes.ts'
 import type { Form, Question } from '../catalogue/schema.ts'
 import type { Answer } from '../catalogue/value.ts'
 import { monthAndDate } from '../chinese/days.ts'
+import { exactly, type Quantity, sumOf } from '../chinese/quantity.ts'
 import { kindOf } from '../kinds/index.ts'
 import type { Block } from './digest.ts'
 import type { Entry, IssueInput } from './gathered.ts'
-import type { ClauseValue } from './print-clause.ts'
+import type { ClauseValue, Lookup } from './print-clause.ts'
 import { publicValue } from './public-words.ts'
 import { shorten } from './shorten-clause.ts'
 import { words } from './spans.ts'
@@ -17,6 +18,9 @@ import { tookPartIn } from './took-part.ts'
 
 /** Longest item of the week, with its 【organization】, in characters; in the office edition without its free text. */
 const LONGEST_ITEM = 80
+
+/** More partners than these are not named one by one. */
+const MOST_PARTNERS = 4
 
 /** What could be picked up to 0.2.0 in place of a name. */
 const UNNAMED = '其他部门'
@@ -46,7 +50,7 @@ export function entryItems(
 /** One activity in at most so many characters, as a group reads it, in both editions; undefined where nothing can be said of it. */
 export function activityItem(input: IssueInput, entry: Entry, most: number): Block | undefined {
   const form = itemForm(input.catalogue, entry)
-  const spans = form && shorten(form.clause, (code) => clauseValue(input, form.form, entry, code), most)
+  const spans = form && shorten(form.clause, (code, slot) => clauseValue(input, form.form, entry, code, slot), most)
   return spans && { kind: 'item', organization: entry.organization, report: entry.receipt, spans }
 }
 
@@ -80,14 +84,20 @@ function itemOf(input: Printing, { form, clause, name }: ItemForm, entry: Entry)
   // The leading organization prints a joint activity with its numbers; the group reads of it once.
   if (countsElsewhere(entry) && input.edition === 'group') return undefined
   const lead = `【${name}】`
-  const lookup = (code: string) => clauseValue(input, form, entry, code)
+  const lookup: Lookup = (code, slot) => clauseValue(input, form, entry, code, slot)
   // Groups read on a phone; the office has all that the cadre wrote.
   const spans = shorten(clause, lookup, LONGEST_ITEM - [...lead].length, { wholeTexts: input.edition === 'office' })
   if (!spans) return undefined
   return { kind: 'item', organization: entry.organization, report: entry.receipt, spans: [words(lead), ...spans] }
 }
 
-function clauseValue(input: Printing, form: Form, entry: Entry, code: string): ClauseValue | undefined {
+function clauseValue(
+  input: Printing,
+  form: Form,
+  entry: Entry,
+  code: string,
+  slot: ClauseSlot,
+): ClauseValue | undefined {
   if (code === 'on') return { kind: 'words', text: monthAndDate(entry.on) }
   if (code === 'county') return { kind: 'words', text: input.county }
   if (code === 'unit') return { kind: 'names', code, names: [unitWithPartners(input, form, entry)] }
@@ -99,9 +109,11 @@ function clauseValue(input: Printing, form: Form, entry: Entry, code: string): C
   const said = value === undefined ? undefined : kindOf(question).said(value, question)
   switch (said?.as) {
     case 'figure':
-      return countsElsewhere(entry) ? undefined : reportedFigure(question, answer, said.value, entry)
+      return countsElsewhere(entry) ? undefined : reportedFigure(input, question, given(question, answer), entry)
     case 'names':
-      return said.names.length > 0 ? { kind: 'names', code, names: said.names } : undefined
+      if (said.names.length === 0) return undefined
+      if (slot.count) return reportedFigure(input, question, exactly(new Set(said.names).size), entry)
+      return { kind: 'names', code, names: said.names }
     case 'free':
       return { kind: 'free', text: said.text, code, report: entry.receipt }
     case 'words':
@@ -111,14 +123,22 @@ function clauseValue(input: Printing, form: Form, entry: Entry, code: string): C
   }
 }
 
+function given(question: Question, answer: Answer): Quantity {
+  return sumOf(
+    kindOf(question)
+      .figures(answer)
+      .map((counted) => counted.quantity),
+  )
+}
+
 /** A number of this report alone. */
-function reportedFigure(question: Question, { approximate }: Answer, value: number, entry: Entry): ClauseValue {
+function reportedFigure({ catalogue }: Printing, question: Question, quantity: Quantity, entry: Entry): ClauseValue {
   const indicator = indicatorCode(question)
   return {
     kind: 'figure',
     indicator,
-    value,
-    ...(approximate ? { approximate } : {}),
+    quantity,
+    measure: { unit: question.indicator?.unit, inWan: writesWan(catalogue) },
     lineage: {
       rule: 'report',
       indicators: [indicator],
@@ -136,9 +156,6 @@ export function countsElsewhere({ answers, countedIn }: Entry): boolean {
   return countedIn !== undefined || tookPartOnly(answers)
 }
 
-/** Partners that are named; the ledger has them all. */
-const MOST_PARTNERS = 4
-
 /** 甲镇妇联 on its own, `甲镇妇联联合团委、残联` where it led others. */
 export function unitWithPartners(input: Printing, form: Form, entry: Entry): string {
   const question = form.questions.find((q) => q.code === JOINT_ORGS)
@@ -149,8 +166,9 @@ export function unitWithPartners(input: Printing, form: Form, entry: Entry): str
   }
   const named = publicValue(question, partners, entry.recordedAt, input)
   const names = Array.isArray(named) ? named : [UNNAMED]
-  const said = names.slice(0, MOST_PARTNERS).map((name) => (name === UNNAMED ? '有关部门' : name))
-  return `${entry.unitName}联合${said.join('、')}${names.length > said.length ? '等单位' : ''}`
+  const said = names.map((name) => (name === UNNAMED ? '有关部门' : name))
+  const more = said.length > MOST_PARTNERS ? `等${said.length}家单位` : ''
+  return `${entry.unitName}联合${said.slice(0, more ? 3 : MOST_PARTNERS).join('、')}${more}`
 }
 
 /** The questions of a report whose answers, as far as they are a cadre's own words, the group's edition may print. */

@@ -45,38 +45,31 @@ export type Paragraph = {
 /** A paragraph for each organization under each theme in which something can be said of it. */
 export function paragraphsOf(input: IssueInput): Paragraph[] {
   const { catalogue } = input
+  // A stock is told where it was reported this week.
+  const figures = new FiguresByCode({ ...input, names: namesOfEntries(input, input.entries) })
   return catalogue.themes.flatMap((theme) => {
-    const entries = input.entries.filter((entry) => themeOf(catalogue, entry) === theme.code)
-    const told = figuresOf(input, theme.code, entries)
+    const entries = input.entries.filter((entry) => themeOf(catalogue, entry) === theme.code && !countsElsewhere(entry))
     return catalogue.organizations.flatMap((organization) => {
-      const own = entries.filter((e) => e.organization === organization.code && !countsElsewhere(e))
-      const said = (saying: Saying) => sentences(input, organization, { figures: told, entries: own }, saying)
+      const own = entries.filter((entry) => entry.organization === organization.code)
+      const told = { figures, theme: theme.name, entries: own }
+      const said = (saying: Saying) => sentences(input, organization, told, saying)
       return said(ALL) === undefined ? [] : [{ theme: theme.code, organization: organization.code, said }]
     })
   })
 }
 
-/** The week's figures of forms under a theme, and of what was put under it. A stock is told where it was reported this week. */
-function figuresOf(input: IssueInput, theme: string, entries: readonly Entry[]): FiguresByCode {
-  const ofTheme = ({ indicator }: { readonly indicator: string }) =>
-    input.catalogue.indicator(indicator)?.form.theme === theme
-  const flow = [...input.figures.flow.filter(ofTheme), ...(input.themed.get(theme) ?? [])]
-  const stock = input.figures.stock.filter(ofTheme)
-  return new FiguresByCode({ ...input, figures: { flow, stock }, names: namesOfEntries(input, entries) })
-}
-
-type Told = { readonly figures: FiguresByCode; readonly entries: readonly Entry[] }
+type Told = { readonly figures: FiguresByCode; readonly theme: string; readonly entries: readonly Entry[] }
 
 function sentences(
   input: IssueInput,
   organization: Organization,
-  { figures, entries }: Told,
+  told: Told,
   saying: Saying,
 ): readonly Span[] | undefined {
   let last: string | undefined
   const clauses = formsOf(input.catalogue, organization.code).flatMap((form) => {
-    const of = entries.filter((entry) => entry.form === form.code)
-    const said = of.length > 0 ? clauseOf(input, organization, form, { figures, entries: of }, last, saying) : undefined
+    const of = told.entries.filter((entry) => entry.form === form.code)
+    const said = of.length > 0 ? clauseOf(input, organization, form, { ...told, entries: of }, last, saying) : undefined
     last = said?.subject ?? last
     return said ? [said.spans] : []
   })
@@ -91,7 +84,7 @@ function clauseOf(
   input: IssueInput,
   organization: Organization,
   form: Form,
-  { figures, entries }: Told,
+  { figures, theme, entries }: Told,
   last: string | undefined,
   saying: Saying,
 ): { readonly spans: readonly Span[]; readonly subject: string } | undefined {
@@ -107,6 +100,7 @@ function clauseOf(
   const printing: Printing = {
     figures,
     organization: organization.code,
+    theme,
     words: new Map([['county', input.county]]),
     ready: new Map<string, readonly Span[]>([
       ['organization', [{ kind: 'name', text: subject, code: SUBJECT }]],

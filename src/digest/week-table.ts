@@ -4,7 +4,7 @@ import type { FigureGroup } from './aggregate.ts'
 import type { Block, Span } from './digest.ts'
 import { FiguresByCode } from './figures-by-code.ts'
 import type { IssueInput } from './gathered.ts'
-import { exactSpan, type Line, lineName, linesOf, membersOf, totalOf } from './lines.ts'
+import { exactSpan, lineName, linesOf, membersOf, totalOf, unitIn } from './lines.ts'
 import { wordClause } from './print-clause.ts'
 import { words } from './spans.ts'
 
@@ -16,21 +16,18 @@ export function figureTable(input: IssueInput): Block[] {
   const told = figuresOf(input, input.period, flow, flow)
   const now = figuresOf(input, input.period, flow, stock)
   const sofar = figuresOf(input, { from, to }, input.yearToDate, [])
-  const cell = (figures: FiguresByCode, line: Line, organization: string): Span[] => {
-    const total = figures.total(line.found, { organization, level: line.level })
-    return total ? [exactSpan(figures, line, total)] : []
-  }
   const rows = input.catalogue.organizations.flatMap(({ code, name }) =>
     linesOf(code, told).map((line) => {
       const isStock = line.found.question.stock
-      return [
-        [words(name)],
-        [words(lineName(line))],
-        [words(line.found.indicator.unit)],
-        isStock ? [] : cell(now, line, code),
-        isStock ? [] : cell(sofar, line, code),
-        isStock ? cell(now, line, code) : [],
-      ]
+      const of = isStock ? { held: now } : { week: now, year: sofar }
+      const total = (figures: FiguresByCode | undefined) =>
+        figures?.total(line.found, { organization: code, level: line.level })
+      const unit = unitIn(line, Object.values(of).map(total))
+      const cell = (figures: FiguresByCode | undefined): Span[] => {
+        const found = total(figures)
+        return figures && found ? [exactSpan(figures, line, found, unit)] : []
+      }
+      return [[words(name)], [words(lineName(line))], [words(unit)], cell(of.week), cell(of.year), cell(of.held)]
     }),
   )
   const columns = ['组织', '指标', '单位', '本周', `${year}年`, '现有']

@@ -5,23 +5,26 @@ import type { Block, Section, Span } from './digest.ts'
 import type { FiguresByCode } from './figures-by-code.ts'
 import type { ReportInput } from './gathered.ts'
 import { heirAmong } from './heirs.ts'
-import { exactSpan, type Line, lineName, linesOf } from './lines.ts'
+import { exactSpan, type Line, lineName, linesOf, unitIn } from './lines.ts'
 import { countSpan, words } from './spans.ts'
 
-/** Indicators a table has room for side by side on a page lying down. */
-const MOST_COLUMNS = 8
+/** Indicators that a table has room for beside the unit, on an upright page. */
+const MOST_COLUMNS = 5
+/** Attachments of several tables: one for each organization would be eight, most of them half a page. */
+const IN_ALL = '数据汇总和报送情况'
+const BY_UNIT = '分单位数据'
 
 /** 附件: every number exact, by organization and by unit with sums, compared with earlier periods; who reported. */
 export function annexSections(input: ReportInput, figures: FiguresByCode): Section[] {
   const lines = linesByOrganization(input, figures)
   const totals = totalsTable(input, figures)
-  const sections: (Section | undefined)[] = [
+  const together = [
     totals && { code: 'figures', heading: '数据汇总表', blocks: [totals] },
-    ...lines.map((of) => unitsSection(of.organization, of.lines, input, figures)),
     comparisonSection(input, figures, linesOf(undefined, figures)),
     coverageSection(input),
-  ]
-  return sections.flatMap((section) => (section ? [{ ...section, annex: true as const }] : []))
+  ].map((section) => section && { ...section, attached: IN_ALL })
+  const byUnit = lines.map((of) => unitsSection(of.organization, of.lines, input, figures))
+  return [...together, ...byUnit].flatMap((section) => (section ? [{ ...section, annex: true as const }] : []))
 }
 
 type OwnLines = { readonly organization: Organization; readonly lines: readonly Line[] }
@@ -42,16 +45,11 @@ export function totalsTable(
     lines.filter(wanted).flatMap((line) => {
       const total = figures.total(line.found, { organization: organization.code, level: line.level })
       if (!total) return []
-      const cell: Span[] = [exactSpan(figures, line, total)]
+      const unit = unitIn(line, [total])
+      const cell: Span[] = [exactSpan(figures, line, total, unit)]
       const stock = line.found.question.stock
       return [
-        [
-          [words(organization.name)],
-          [words(lineName(line))],
-          [words(line.found.indicator.unit)],
-          stock ? [] : cell,
-          stock ? cell : [],
-        ],
+        [[words(organization.name)], [words(lineName(line))], [words(unit)], stock ? [] : cell, stock ? cell : []],
       ]
     }),
   )
@@ -70,27 +68,38 @@ function unitsSection(
   const units = input.units.filter((u) => u.organization === organization.code)
   const home = heirAmong(input.heirs, new Set(units.map((u) => u.id)))
   const blocks: Block[] = []
-  for (let start = 0; start < lines.length; start += MOST_COLUMNS) {
-    const columns = lines.slice(start, start + MOST_COLUMNS)
+  const tables = Math.ceil(lines.length / MOST_COLUMNS)
+  for (let i = 0; i < tables; i++) {
+    // As many columns in each as in the others, or one less.
+    const columns = lines.slice(Math.round((i * lines.length) / tables), Math.round(((i + 1) * lines.length) / tables))
     const byUnit = columns.map((line) =>
       grouped(figures.groups(line.found, { organization: organization.code, level: line.level }), (g) => home(g.unit)),
     )
-    const cells = (of: (column: number) => readonly FigureGroup[]): Span[][] =>
-      columns.map((line, i) => {
-        const total = aggregate(line.found.indicator, of(i))
-        return total ? [exactSpan(figures, line, total)] : []
-      })
-    const rows = units.flatMap((unit) => {
-      if (home(unit.id) !== unit.id) return []
-      const row = cells((i) => byUnit[i]?.get(unit.id) ?? [])
-      return row.some((cell) => cell.length > 0) ? [[[words(unit.name)], ...row]] : []
+    const totals = (of: (column: number) => readonly FigureGroup[]) =>
+      columns.map((line, i) => aggregate(line.found.indicator, of(i)))
+    const told = units.flatMap((unit) => {
+      const row = home(unit.id) === unit.id ? totals((i) => byUnit[i]?.get(unit.id) ?? []) : []
+      return row.some((total) => total !== undefined) ? [{ name: unit.name, row }] : []
     })
-    const sum = [[words('合计')], ...cells((i) => [...(byUnit[i]?.values() ?? [])].flat())]
-    const names = columns.map((line) => `${lineName(line)}（${line.found.indicator.unit}）`)
-    blocks.push({ kind: 'table', columns: ['填报单位', ...names], rows: [...rows, sum] })
+    const all = [...told, { name: '合计', row: totals((i) => [...(byUnit[i]?.values() ?? [])].flat()) }]
+    const measures = columns.map((line, i) =>
+      unitIn(
+        line,
+        all.map(({ row }) => row[i]),
+      ),
+    )
+    const rows = all.map(({ name, row }): Span[][] => [
+      [words(name)],
+      ...columns.map((line, i) => {
+        const total = row[i]
+        return total ? [exactSpan(figures, line, total, measures[i] ?? '')] : []
+      }),
+    ])
+    const names = columns.map((line, i) => `${lineName(line)}（${measures[i]}）`)
+    blocks.push({ kind: 'table', columns: ['填报单位', ...names], rows })
   }
   return blocks.length > 0
-    ? { code: `units.${organization.code}`, heading: `${organization.name}分单位数据`, blocks }
+    ? { code: `units.${organization.code}`, heading: `${organization.name}${BY_UNIT}`, attached: BY_UNIT, blocks }
     : undefined
 }
 

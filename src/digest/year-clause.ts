@@ -1,13 +1,15 @@
 import type { AskedQuestion } from '../catalogue/catalogue.ts'
 import { type Clause, type ClauseSlot, clauseCodes, mapOption, phrasesOf, slotsOf } from '../catalogue/clause.ts'
 import { indicatorCode } from '../catalogue/figures.ts'
+import { THEME } from '../catalogue/known-codes.ts'
 import { bareName, printedName } from '../chinese/name-marks.ts'
-import { printNumber } from '../chinese/rounding.ts'
+import { exactly } from '../chinese/quantity.ts'
 import { kindOf } from '../kinds/index.ts'
+import { spelledOut } from './county-words.ts'
 import type { FigureSpan, Span } from './digest.ts'
 import { type FiguresByCode, inOrder, lineageOf } from './figures-by-code.ts'
 import type { NameGroup } from './gathered.ts'
-import { totalOf } from './lines.ts'
+import { measureOf, totalOf } from './lines.ts'
 import { type ClauseValue, type Leaving, type Lookup, wordClause } from './print-clause.ts'
 import { countSpan } from './spans.ts'
 import type { Passage } from './written-section.ts'
@@ -21,8 +23,12 @@ export type Printing = {
   readonly figures: FiguresByCode
   /** Whose sentence it is: forms that all have then count for this one only. */
   readonly organization?: string | undefined
+  /** The theme it stands under, by name: of a form whose reports are put under one only those of this theme count. */
+  readonly theme?: string | undefined
   /** {county}, {period}, {organization} … */
   readonly words: ReadonlyMap<string, string>
+  /** The county's words that hold values, by code. */
+  readonly phrases?: ReadonlyMap<string, Clause>
   /** Totals by code, and the codes of the indicators that each adds up. */
   readonly totals: ReadonlyMap<string, readonly string[]>
   /** What is made of more than one figure or name, by code: {where}. */
@@ -43,7 +49,8 @@ export type TextPrinter = {
 
 /** A clause of the year as spans; undefined where it has nothing to say. */
 export function printClause(clause: Clause, printing: Printing, leaving?: Leaving): readonly Span[] | undefined {
-  return wordClause(levelsIn(clause, printing).reduce(onceALevel, limited(clause)), lookupIn(printing), leaving)
+  const whole = printing.phrases ? spelledOut(clause, printing.phrases) : clause
+  return wordClause(levelsIn(whole, printing).reduce(onceALevel, limited(whole)), lookupIn(printing), leaving)
 }
 
 /** Names in a row end at some point, also where the clause does not say at which. */
@@ -89,7 +96,7 @@ function levelsIn(clause: Clause, printing: Printing): Levels[] {
   for (const code of codes) {
     const indicator = numberOf(code, listed.has(code), figures)
     const split = indicator?.indicator.split_by
-    if (indicator && split !== undefined) {
+    if (indicator && split !== undefined && split !== themeOf(printing)?.of) {
       const levels = of(split)
       levels?.codes.add(code)
       levels?.measures.set(code, indicator.indicator.unit)
@@ -154,10 +161,15 @@ function numberOf(code: string, listed: boolean, figures: FiguresByCode) {
   return figures.indicator(asked?.question.indicator ? indicatorCode(asked.question) : code)
 }
 
+/** What a theme limits, as a level does: reports that were put under it. */
+function themeOf({ theme }: Printing): Key | undefined {
+  return theme === undefined ? undefined : { of: THEME, level: theme }
+}
+
 function lookupIn(printing: Printing): Lookup {
   const { figures, organization, words, ready, texts, totals } = printing
   return (code, slot): ClauseValue | undefined => {
-    const { key, plain }: KeyedSlot = slot
+    const { key = themeOf(printing), plain }: KeyedSlot = slot
     const fixed = words.get(code)
     if (fixed !== undefined) return { kind: 'words', text: fixed }
     const spans = ready?.get(code)
@@ -172,14 +184,9 @@ function lookupIn(printing: Printing): Lookup {
       const level = key && indicator.indicator.split_by === key.of ? key.level : undefined
       const total = figures.total(indicator, { organization, level })
       if (!total) return undefined
-      const { value, approximate } = total
-      return {
-        kind: 'figure',
-        indicator: indicator.code,
-        value,
-        approximate,
-        lineage: lineageOf(figures.period, indicator, total, level),
-      }
+      const lineage = lineageOf(figures.period, indicator, total, level)
+      const measure = measureOf(indicator, total, figures.inWan)
+      return { kind: 'figure', indicator: indicator.code, quantity: total.quantity, measure, lineage }
     }
     if (!asked) return undefined
     if (key?.of === code) return isTold(key.level) ? { kind: 'names', code, names: [key.level] } : { kind: 'nothing' }
@@ -188,7 +195,7 @@ function lookupIn(printing: Printing): Lookup {
     if (kindOf(asked.question).words === 'sentence') return newestText(asked, printing)
     const names = namesOf(asked, figures, organization, key).map((name) => printedName(name, asked.question.marks))
     const all = slot.measure === undefined && !slot.count ? undefined : howMany(asked, printing, key)
-    if (slot.count) return all
+    if (slot.count) return all && { ...all, quantity: exactly(all.value) }
     return names.length > 0 || all ? { kind: 'names', code, names, all } : undefined
   }
 }
@@ -201,9 +208,9 @@ function howMany(asked: AskedQuestion, { figures, organization }: Printing, key?
     const level = key && indicator.indicator.split_by === key.of ? key.level : undefined
     const total = figures.total(indicator, { organization, level })
     if (!total) return undefined
-    const { value } = total
+    const { value } = total.quantity
     const lineage = lineageOf(figures.period, indicator, total, level)
-    return { kind: 'figure', indicator: indicator.code, value, printed: printNumber(value), lineage }
+    return { kind: 'figure', indicator: indicator.code, value, printed: String(value), lineage }
   }
   const groups = ofKey(figures.names(asked, organization), asked, key)
   const value = new Set(groups.map(({ name }) => bareName(name))).size

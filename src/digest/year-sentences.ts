@@ -1,11 +1,11 @@
 import type { Clause } from '../catalogue/clause.ts'
 import type { Organization } from '../catalogue/schema.ts'
-import { sentencesUnder } from '../catalogue/text-blocks.ts'
+import { commonSentences, sentencesUnder } from '../catalogue/text-blocks.ts'
 import type { ReportInput } from './gathered.ts'
 import type { Passage } from './written-section.ts'
 import { type Printing, printClause } from './year-clause.ts'
 
-/** All sentences of an organization under a theme; only the first names it. */
+/** All sentences of an organization under a theme, its own and those that all have; only the first names it. */
 export function organizationSays(
   organization: Organization,
   theme: string,
@@ -14,7 +14,11 @@ export function organizationSays(
 ): Passage[] {
   const subject = subjectOf(organization, input)
   const said: Passage[] = []
-  for (const { code } of sentencesUnder(organization, theme)) {
+  const under = input.catalogue.themes.find((t) => t.code === theme)
+  // What all have is of one block, and yet a sentence of each.
+  const common = (under ? commonSentences(under) : []).map(({ code }) => ({ code, of: `${code}.${organization.code}` }))
+  const own = sentencesUnder(organization, theme).map(({ code }) => ({ code, of: code }))
+  for (const { code, of } of [...own, ...common]) {
     const text = input.wording(code)
     if (text === undefined || text === '') continue
     const name = said.length === 0 ? subject : ''
@@ -22,9 +26,10 @@ export function organizationSays(
     const spans = printClause(name === '' ? withoutSubject(clause) : clause, {
       ...printing,
       organization: organization.code,
+      theme: under?.name,
       words: new Map([...printing.words, ['organization', name]]),
     })
-    if (spans) said.push({ of: code, spans })
+    if (spans) said.push({ of, spans })
   }
   return said
 }

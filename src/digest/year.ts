@@ -1,8 +1,12 @@
 import { yearOf } from '../calendar/day.ts'
+
+import type { Clause } from '../catalogue/clause.ts'
 import { PROBLEMS } from '../catalogue/known-codes.ts'
 import { paragraphsOf, scopedCode } from '../catalogue/text-blocks.ts'
 import { ordinal } from '../chinese/small-number.ts'
+import { countyWords } from './county-words.ts'
 import type { Coverage, Digest, Section, Span } from './digest.ts'
+
 import { FiguresByCode } from './figures-by-code.ts'
 import type { ReportInput } from './gathered.ts'
 import { periodLabel } from './kinds/index.ts'
@@ -142,6 +146,7 @@ function printingOf(input: ReportInput): Printing {
     ['county', scope.kind === 'area' ? scope.name : county],
     ['period', periodLabel(period)],
     ['year', String(yearOf(period.to))],
+    ['next_year', String(yearOf(period.to) + 1)],
     ['scope', scopeName(scope, county)],
   ])
   if (scope.kind === 'organization') {
@@ -149,11 +154,12 @@ function printingOf(input: ReportInput): Printing {
     if (signing) fixed.set('organization', subjectOf(signing, input))
   }
   const figures = new FiguresByCode(input)
-  for (const code of Object.keys(catalogue.words)) {
+  const worded = Object.keys(catalogue.words).flatMap((code): [string, Clause][] => {
     const text = wording(`word.${code}`)
-    if (text !== undefined) fixed.set(code, text)
-  }
-  return { figures, words: fixed, totals: membersOf(figures, catalogue.week.totals) }
+    return text ? [[code, catalogue.clause(text)]] : []
+  })
+  const own = countyWords(new Map(worded), fixed)
+  return { figures, words: own.fixed, phrases: own.phrases, totals: membersOf(figures, catalogue.week.totals) }
 }
 
 function coverageOf({ coverage: { reported, zero, missing }, edition }: ReportInput): Coverage {

@@ -42,7 +42,9 @@ export function askedOf({ draft }: Filling, question: Question, reading: Reading
     return stock ? undefined : { at: 'cumulative', code, answer: given, ...(reading.over && { over: reading.over }) }
   }
   const ask = 'ask' in reading && reading.ask ? reading.ask : otherThanNamed(question, draft.answers, given)
-  return ask === undefined ? undefined : { at: 'sure', code, answer: given, ask }
+  if (ask === undefined) return undefined
+  const { yes, or } = reading.kind === 'guess' ? reading : {}
+  return { at: 'sure', code, answer: given, ask, ...(yes && { yes }), ...(or && { or }) }
 }
 
 /** Asked where a total is not the number of the names that were given for it: 写了2个名称，这里是5个，对吗？ */

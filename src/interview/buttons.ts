@@ -38,8 +38,9 @@ export function buttonsFor(filling: Filling): Button[][] {
     case 'sure':
       return [
         [
-          { label: '对', action: 'yes' },
-          { label: '不对，重新填', action: 'back' },
+          { label: step.yes ?? '对', action: 'yes' },
+          ...(step.or ? [{ label: step.or.label, action: 'or' }] : []),
+          { label: step.yes === undefined ? '不对，重新填' : '重新填', action: 'back' },
         ],
         [CANCEL],
       ]

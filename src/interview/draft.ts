@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Form } from '../catalogue/schema.ts'
-import { type Answer, type Answers, answerSchema, answersSchema } from '../catalogue/value.ts'
+import { type Answer, type Answers, answerSchema, answersSchema, valueSchema } from '../catalogue/value.ts'
 import { clip } from '../chinese/quoted.ts'
 import type { Suggestion } from '../kinds/kind.ts'
 
@@ -9,8 +9,15 @@ export type Step =
   | { readonly at: 'question'; readonly code: string }
   /** 累计 was typed where 本次 is asked. */
   | { readonly at: 'cumulative'; readonly code: string; readonly answer: Answer; readonly over?: string }
-  /** What was understood has to be agreed to: `ask` says it. */
-  | { readonly at: 'sure'; readonly code: string; readonly answer: Answer; readonly ask: string }
+  /** What was understood has to be agreed to: `ask` says it. `yes` is how, `or` what else it may have been. */
+  | {
+      readonly at: 'sure'
+      readonly code: string
+      readonly answer: Answer
+      readonly ask: string
+      readonly yes?: string
+      readonly or?: { readonly label: string; readonly value: Answer['value'] }
+    }
   /** A number now held has fallen: why? */
   | { readonly at: 'fallen'; readonly code: string; readonly answer: Answer; readonly was: number }
   | { readonly at: 'echo' }
@@ -62,7 +69,14 @@ const optional = z.exactOptional
 const stepSchema = z.discriminatedUnion('at', [
   z.object({ at: z.literal('question'), code: z.string() }),
   z.object({ at: z.literal('cumulative'), code: z.string(), answer: answerSchema, over: optional(z.string()) }),
-  z.object({ at: z.literal('sure'), code: z.string(), answer: answerSchema, ask: z.string() }),
+  z.object({
+    at: z.literal('sure'),
+    code: z.string(),
+    answer: answerSchema,
+    ask: z.string(),
+    yes: optional(z.string()),
+    or: optional(z.object({ label: z.string(), value: valueSchema })),
+  }),
   z.object({ at: z.literal('fallen'), code: z.string(), answer: answerSchema, was: z.number() }),
   z.object({ at: z.literal('echo') }),
   z.object({ at: z.literal('choose') }),

@@ -27,7 +27,10 @@ export function act(filling: Filling, action: string): Turn {
   if (action === 'cancel') return { draft, outcome: 'cancelled' }
   if (action === 'back') return back(filling)
   if (step.at === 'question') return actOnQuestion(filling, questionOf(filling, step.code), action)
-  if (step.at === 'sure' && action === 'yes') return agreed(filling, step.code, step.answer)
+  if (step.at === 'sure' && action === 'yes') return agreed(filling, step.code, step.answer, step.yes)
+  if (step.at === 'sure' && action === 'or' && step.or) {
+    return agreed(filling, step.code, { ...step.answer, value: step.or.value }, step.or.label)
+  }
   if (step.at === 'cumulative' && action === 'new') return agreed(filling, step.code, step.answer, '已确认是本次')
   if (step.at === 'cumulative' && action === 'total') return fromCumulative(filling, step)
   if (step.at === 'echo' && action === 'fix') return goTo(filling, { at: 'choose' })

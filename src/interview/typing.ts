@@ -9,6 +9,7 @@ import { labelOf } from './echo.ts'
 import { askedIn, type Filling, questionOf } from './filling.ts'
 import { refuse, ticksOf } from './moves.ts'
 import { refusalOf } from './privacy.ts'
+import { takenApart } from './several.ts'
 import { act, ticked } from './tapping.ts'
 
 const LONGEST_REASON = 60
@@ -36,6 +37,8 @@ export function typed(filling: Filling, text: string, message: number): Turn {
       const question = questionOf(filling, step.code)
       const untouched = draft.picked.join('\n') === ticksOf(filling, step.code).join('\n')
       const ticks = kindOf(question).picks === 'several' && !untouched ? ticked(question, draft.picked) : []
+      const apart = takenApart(filling, step.code, text, message)
+      if (apart) return apart
       // Words beside ticks of now add to them, where they take the place of an answer of before; an edit of the words
       // alone could not stand for both.
       return ticks.length > 0

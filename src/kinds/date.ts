@@ -1,5 +1,6 @@
-import { addDays, type Day } from '../calendar/day.ts'
+import { addDays, type Day, daysBetween, yearOf } from '../calendar/day.ts'
 import { fullDate, monthAndDate, weekdayLabel, weekdayName } from '../chinese/days.ts'
+import { probableDay } from '../chinese/probable-day.ts'
 import { quoted } from '../chinese/quoted.ts'
 import { type DateRefusal, OTHER_DAY, readDay } from '../chinese/read-day.ts'
 import { type Kind, refused } from './kind.ts'
@@ -12,14 +13,18 @@ export const date: Kind = {
   remembered: () => [],
   picks: 'nothing',
   takesPictures: false,
-  read(_asked, text, { today }) {
+  read({ ask: asked }, text, { today }) {
     const reading = readDay(text, today)
-    return 'day' in reading ? { kind: 'value', value: reading.day } : refused(sentenceFor(reading.refusal, text, today))
+    if ('day' in reading) {
+      const { day } = reading
+      return { kind: 'value', value: day, ...(isLongAgo(day, today) ? { ask: `是${dayInWords(day)}，对吗？` } : {}) }
+    }
+    const first = FIRST_DAY.test(asked)
+    const day = probableDay(text, today, first)
+    if (day === undefined) return refused(sentenceFor(reading.refusal, text, today, first))
+    return { kind: 'guess', value: day, ask: `是${dayInWords(day)}，对吗？` }
   },
-  show({ value }) {
-    const day = String(value)
-    return `${fullDate(day)}（${weekdayName(day)}）`
-  },
+  show: ({ value }) => dayInWords(String(value)),
   asTyped: ({ raw, value }) => raw.trim() === value || /^\d{4}年.+日/.test(raw.trim()),
   tellsDay: true,
   counts: 'nothing',
@@ -33,8 +38,27 @@ export const date: Kind = {
   plainData,
 }
 
-/** One sentence or two, at most 60 characters: what was not understood, and what would do. Its example would do. */
-export function sentenceFor(refusal: DateRefusal, text: string, today: Day): string {
+/** What begins on its first day: an opening, a course. Whatever else lasts counts for its last one. */
+const FIRST_DAY = /开班|开学|启动|开幕|开工|首日|第一天|开始|开通|成立/u
+/** Reports are late by days and weeks: a day further back may be a slip. */
+const RECENT = 31
+/** At the turn of the year 昨天 is in another one. */
+const JUST_NOW = 3
+
+function isLongAgo(day: Day, today: Day): boolean {
+  const ago = daysBetween(day, today)
+  return ago > RECENT || (yearOf(day) !== yearOf(today) && ago > JUST_NOW)
+}
+
+function dayInWords(day: Day): string {
+  return `${fullDate(day)}（${weekdayName(day)}）`
+}
+
+/**
+ * One sentence or two, at most 60 characters: what was not understood, and what would do. Its example would do.
+ * `first`: of several days the first is asked for.
+ */
+export function sentenceFor(refusal: DateRefusal, text: string, today: Day, first = false): string {
   const example = monthAndDate(addDays(today, -1))
   const typed = quoted(text)
   switch (refusal.reason) {
@@ -47,15 +71,19 @@ export function sentenceFor(refusal: DateRefusal, text: string, today: Day): str
     case 'wrong weekday':
       return `${fullDate(refusal.day)}是${weekdayName(refusal.day)}，不是${weekdayLabel(refusal.typed)}。请核对后只写日期，如 ${example}。`
     case 'no such day':
-      return `日历上没有${typed}这一天。请核对，如 ${example}。`
+      return refusal.month === undefined
+        ? `日历上没有${typed}这一天。请核对，如 ${example}。`
+        : `${refusal.month}月没有${refusal.date}号。请核对，如 ${example}。`
     case 'two days':
       return `${typed}里的日期对不上。请只写一个日期，如 ${example}。`
     case 'several days':
-      return `${typed}不止一天。请只写最后一天，如 ${example}。`
+      return `${typed}不止一天。请只写${first ? '第一天' : '最后一天'}，如 ${example}。`
     case 'only a time':
       return `${typed}没说是哪一天。请写日期，如 ${example}、昨天。`
     case 'planned':
       return `${typed}还没到。只报已开展的活动，请写开展的日期，如 ${example}。`
+    case 'not held':
+      return `还没开展的先不报。开展了请写日期，如 ${example}。`
     case 'unsure':
       return `${typed}还不确定。请查一下是哪一天，再写日期，如 ${example}。`
     case 'lunar':
@@ -65,7 +93,7 @@ export function sentenceFor(refusal: DateRefusal, text: string, today: Day): str
     case 'week number':
       return `${typed}是周次，不是哪一天。请写日期，如 ${example}。`
     case 'no exact day':
-      return `${typed}没有说到具体哪一天。请写日期，如 ${example}、上周五。`
+      return `${typed}是哪一天？请写日期，如 ${example}、上周五。`
     case 'number':
       return `${typed}看不出是哪一天。请把月和日写全，如 ${example}。`
     case 'unclear':

@@ -1,5 +1,5 @@
 import type { Day } from '../calendar/day.ts'
-import type { Approximation } from '../chinese/approximation.ts'
+import type { Approximation, Quantity } from '../chinese/quantity.ts'
 
 /** An answer as understood; the words it was understood from are kept beside it. */
 export type Value = number | string | boolean | readonly string[]
@@ -30,8 +30,18 @@ export type Asked = {
 export type Reading =
   /** `ask`: it is plain, and so unusual that the cadre is asked before it is kept (5000场次, a day of last year). */
   | { readonly kind: 'value'; readonly value: Value; readonly approximate?: Approximation; readonly ask?: string }
-  /** What was probably meant. It is kept only where the cadre says so; where nobody can be asked it is no answer. */
-  | { readonly kind: 'guess'; readonly value: Value; readonly approximate?: Approximation; readonly ask: string }
+  /**
+   * What was probably meant. It is kept only where the cadre says so; where nobody can be asked it is no answer. `yes`: what
+   * the button says that agrees; `or`: what else it may be.
+   */
+  | {
+      readonly kind: 'guess'
+      readonly value: Value
+      readonly approximate?: Approximation
+      readonly ask: string
+      readonly yes?: string
+      readonly or?: { readonly label: string; readonly value: Value }
+    }
   /** 累计 was typed where 本次 is asked: which of the two it is must be asked. `over`: since when, as typed (本月). */
   | {
       readonly kind: 'cumulative'
@@ -42,7 +52,7 @@ export type Reading =
   /** One sentence in Chinese: what was not understood, and what would do. */
   | { readonly kind: 'refused'; readonly why: string }
 
-export const refused = (why: string): Reading => ({ kind: 'refused', why })
+export const refused = (why: string): Extract<Reading, { kind: 'refused' }> => ({ kind: 'refused', why })
 
 export type Known = {
   /** The day on which the cadre sent the message, in the county's zone. */
@@ -57,11 +67,11 @@ export type Known = {
 export type Suggestion = { readonly label: string; readonly input: string }
 
 /** One number that an answer is counted as; `name` tells it from the others of the same answer. */
-export type Counted = { readonly name?: string; readonly value: number; readonly approximate?: Approximation }
+export type Counted = { readonly name?: string; readonly quantity: Quantity }
 
 /** What an answer is where a clause of a digest names it. */
 export type Said =
-  | { readonly as: 'figure'; readonly value: number }
+  | { readonly as: 'figure' }
   | { readonly as: 'names'; readonly names: readonly string[] }
   /** A cadre's own sentence: it reaches a group only when an editor has read it. */
   | { readonly as: 'free'; readonly text: string }

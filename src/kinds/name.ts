@@ -1,8 +1,10 @@
+import { answersIn, plainlyIs } from '../chinese/answers-in.ts'
 import { bareName, printedName } from '../chinese/name-marks.ts'
 import { clip, lengthOf, quoted } from '../chinese/quoted.ts'
 import { cleanName, halfQuoted } from '../chinese/quotes.ts'
+import { thingsCounted } from '../chinese/things-counted.ts'
 import { saysNone, saysNothing, tidy } from '../chinese/typed.ts'
-import { type Asked, type Kind, type Reading, refused } from './kind.ts'
+import { type Asked, type Kind, type Known, type Reading, refused } from './kind.ts'
 import { noData, plainData, typedData } from './shared/data.ts'
 
 const MOST_BUTTONS = 6
@@ -13,14 +15,36 @@ export function faultOfName(name: string, asked: Asked): string | undefined {
   if (name === '') return '还没有写名称，请直接打名称。'
   if (saysNothing(name)) return `${quoted(name)}不是名称，请写全名。`
   if (!/\p{L}/u.test(name)) return `${quoted(name)}不像名称，请用文字写。`
+  if (thingsCounted(name)?.maybeName === false) return `${quoted(name)}是个数，请写名称。`
   if (halfQuoted(name)) return `${quoted(name)}的引号只有一半，请补上或去掉。`
   const length = lengthOf(bareName(name))
   if (length > asked.max_length) return `${quoted(name)}有${length}个字，请缩短到${asked.max_length}个字以内。`
   return undefined
 }
 
-function read(asked: Asked, text: string): Reading {
-  const typed = tidy(text)
+/** What a name hardly holds: when it was, or how many came. */
+const WHEN = /[今昨前]天|[今昨]晚|今早|[上本这]个?(?:周|星期|礼拜)[一二三四五六日天]|\d月\d{1,2}[日号]/u
+const HOW_MANY = /(?:\d|[一二三四五六七八九十百千两]{2})(?:余|多|来)?(?:人次|[人名户份](?![才大])|场次)/u
+const OWN_COMMA = '名称里本来有逗号的，请加上《》。'
+
+function read(asked: Asked, text: string, { today }: Known): Reading {
+  const typed = tidy(text).replace(/^(?:活动|比赛|项目|课程|品牌)?(?:名称|名字|主题)(?:就?[是为叫]|[:：])+/u, '')
+  const parts = answersIn(typed)
+  const names = parts.filter((part) => plainlyIs(part, today) === undefined)
+  const [only] = names
+  if (names.length < parts.length && !saysNone(typed)) {
+    if (only === undefined) return refused(`${quoted(typed)}像是日期或数量，这一题请写名称。`)
+    if (names.length > 1) return refused(`这里不止一项内容，请先只写名称。${OWN_COMMA}`)
+    const first = readOne(asked, only)
+    if (first.kind === 'refused') return first
+    return { kind: 'guess', value: first.value, ask: `名称是“${clip(only, 16)}”，对吗？\n${OWN_COMMA}` }
+  }
+  const one = readOne(asked, typed)
+  if (one.kind !== 'value' || !(WHEN.test(typed) || HOW_MANY.test(typed))) return one
+  return { ...one, kind: 'guess', ask: `名称就叫“${clip(typed, 18)}”吗？` }
+}
+
+function readOne(asked: Asked, typed: string): Extract<Reading, { kind: 'value' | 'refused' }> {
   if (typed.includes('\n')) return refused('这里有好几行，这一题只写一个名称，请写成一行。')
   if (saysNone(typed)) return refused(asked.optional ? '没有就点“跳过”。' : `${quoted(typed)}不是名称，请写全名。`)
   const name = cleanName(typed)
@@ -33,7 +57,7 @@ export const name: Kind = {
   howTo: (asked) => `直接打名称，${asked.max_length}字以内。`,
   suggest(asked, known) {
     const once = known.names.filter((given, i, all) => all.findIndex((n) => bareName(n) === bareName(given)) === i)
-    const good = once.filter((given) => read(asked, given).kind === 'value')
+    const good = once.filter((given) => readOne(asked, given).kind === 'value')
     return good.slice(0, MOST_BUTTONS).map((given) => [{ label: clip(given, BUTTON_LENGTH), input: given }])
   },
   remembered: (value) => (typeof value === 'string' ? [value] : []),

@@ -15,7 +15,11 @@ function oneLine(text: string): string {
 
 /** One short text. Value: one line, without a full stop at its end (the clause it is printed in has its own). */
 export const text: Kind = {
-  howTo: (asked) => `一句话，${asked.max_length}字以内。`,
+  howTo({ ask, max_length: most }) {
+    // Not again what the question says itself.
+    if (/一句话/u.test(ask)) return `${most}字以内。`
+    return /全称/u.test(ask) ? `写全称，${most}字以内。` : `一句话，${most}字以内。`
+  },
   suggest: () => [],
   remembered: () => [],
   picks: 'nothing',
@@ -25,7 +29,8 @@ export const text: Kind = {
     const value = typed.replace(/[\s。，、；,;.]+$/u, '')
     const skip = asked.optional ? '，不写就点“跳过”' : ''
     if (!/[\p{L}\p{N}]/u.test(value)) return refused(`还没有写，请用一句话说${skip}。`)
-    if (saysNone(value) || saysNothing(value)) return refused(`${quoted(value)}不用填，请用一句话说${skip}。`)
+    if (saysNone(value) || saysNothing(value))
+      return refused(asked.optional ? '没有就点“跳过”。' : `这一题要写一句话，${quoted(value)}不算。请照实写。`)
     const length = lengthOf(value)
     if (length > asked.max_length) {
       return refused(`现在有${length}个字，请缩短到${asked.max_length}个字以内再发。`)

@@ -1,3 +1,4 @@
+import { exactly } from '../chinese/quantity.ts'
 import { quoted } from '../chinese/quoted.ts'
 import { keyOf, tidy } from '../chinese/typed.ts'
 import { type Kind, refused, type Value } from './kind.ts'
@@ -67,7 +68,7 @@ export const yesno: Kind = {
   asTyped: ({ raw }, shown) => sameWords(raw, shown),
   tellsDay: false,
   counts: 'yes',
-  figures: ({ value }) => [{ value: value === true ? 1 : 0 }],
+  figures: ({ value }) => [{ quantity: exactly(value === true ? 1 : 0) }],
   words: 'nothing',
   said: (value) => (value === true ? { as: 'words', text: said(value) } : undefined),
   cell: said,

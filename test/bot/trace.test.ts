@@ -52,8 +52,8 @@ describe('the way from a printed number to its reports', () => {
     expect(editor.buttons).toEqual(['开头', '一、思想引领', '活动一览', '本周数据', '报送情况', '看别的汇编'])
     await editor.taps('本周数据')
     expect(editor.text).toBe('要看哪个数字的来源？')
-    expect(editor.buttons).toContain('妇联 巾帼宣讲受众 人 本周 21')
-    await editor.taps('妇联 巾帼宣讲受众 人 本周 21')
+    expect(editor.buttons).toContain('妇联 巾帼宣讲受众 人次 本周 21')
+    await editor.taps('妇联 巾帼宣讲受众 人次 本周 21')
     expect(editor.text).toBe(
       [
         '21　巾帼宣讲受众（人）',
@@ -67,7 +67,7 @@ describe('the way from a printed number to its reports', () => {
     )
     expect(editor.buttons).toEqual(['返回'])
     await editor.taps('返回')
-    expect(editor.buttons).toContain('妇联 巾帼宣讲受众 人 本周 21')
+    expect(editor.buttons).toContain('妇联 巾帼宣讲受众 人次 本周 21')
     await editor.taps('返回')
     expect(editor.text).toBe('数字在哪一段？')
     await editor.taps('看别的汇编')
@@ -89,7 +89,7 @@ describe('the way from a printed number to its reports', () => {
     expect(editor.buttons).toEqual(first)
     await editor.taps('返回')
     await editor.taps('本周数据')
-    await editor.taps('妇联 巾帼宣讲受众 人 本周 186')
+    await editor.taps('妇联 巾帼宣讲受众 人次 本周 186')
     expect(editor.text).toContain('共12条：')
     expect(editor.text.match(/^· /gm)).toHaveLength(10)
     await editor.taps('下一页')
@@ -104,14 +104,14 @@ describe('the way from a printed number to its reports', () => {
     expect(editor.text).toContain('共12条：')
     expect(editor.buttons).toEqual(['下一页', '返回'])
     await editor.taps('返回')
-    expect(editor.buttons).toContain('妇联 巾帼宣讲受众 人 本周 186')
+    expect(editor.buttons).toContain('妇联 巾帼宣讲受众 人次 本周 186')
   })
 
   it('is found by the number or by words beside it', async () => {
     await talks(2)
     await weekSeen()
     await editor.says('/trace 21')
-    expect(editor.buttons).toContain('妇联 巾帼宣讲受众 人 本周 21')
+    expect(editor.buttons).toContain('妇联 巾帼宣讲受众 人次 本周 21')
     await editor.says('/trace 甲镇妇联受众')
     expect(editor.buttons).toEqual(['甲镇妇联受众10人', '返回'])
     await editor.taps('甲镇妇联受众10人')

@@ -157,7 +157,7 @@ describe('the week', () => {
     await cadre.says('多数了一排')
     await county.ring()
     await until(() => (editor.text.includes('个数变了') ? true : undefined), 'the news')
-    expect(editor.text).toContain('妇联受众…人次：320→230（甲镇妇联更正：多数了一排）')
+    expect(editor.text).toContain('甲镇妇联受众…人：320→230（甲镇妇联更正：多数了一排）')
     await editor.taps('出更正版')
     const posted = await group.hears('更正：第1期')
     expect(posted).toContain('第2版')
@@ -181,7 +181,7 @@ describe('the week', () => {
       return texts.at(-1) === '这是群里的版本。' ? texts : undefined
     }, 'the group’s edition')
     const shown = said.at(-2) ?? ''
-    expect(shown).toContain('甲镇妇联开展巾帼宣讲3场次，受众150人次，讲到了院坝里。')
+    expect(shown).toContain('甲镇妇联开展巾帼宣讲3场次，受众150人，讲到了院坝里。')
     expect(shown).not.toContain('未报送：')
     expect(editor.buttons).toEqual(['发布', '修改'])
     await editor.taps('发布')

@@ -47,6 +47,20 @@ describe('a county file', () => {
     ])
   })
 
+  it('calls the units of a level as it says, and one unit as that says', () => {
+    const text = county(
+      "names: { county: { youth: '团{area}委' }, village: { youth: 团支部 } }\nunits: [{ id: jia-zhen/xi/youth, name: 甲西团总支 }]",
+      '  - { code: jia-zhen, name: 甲镇, villages: [{ code: dong, name: 甲东村 }, { code: xi, name: 甲西村 }] }',
+    )
+    expect(countyOf('county.yaml', text, KNOWN).units.map((u) => u.name)).toEqual([
+      ...['青禾县妇联', '团青禾县委', '甲镇妇联', '甲镇团委'],
+      ...['甲东村妇联', '甲东村团支部', '甲西村妇联', '甲西团总支'],
+    ])
+    expect(wrong(county('names: { town: { yuoth: 团委 } }'))).toEqual([
+      '5 names.town.yuoth：没有组织“yuoth”，可以写的有：women、youth',
+    ])
+  })
+
   it('says which organizations a level has, and an area comes before its level', () => {
     const villages = '[{ code: dong, name: 甲东村 }, { code: xi, name: 甲西村, organizations: [youth, women] }]'
     const text = county(

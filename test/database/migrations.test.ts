@@ -7,8 +7,10 @@ import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/pglite'
 import { migrate } from 'drizzle-orm/pglite/migrator'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { APPROXIMATIONS, quantityOf } from '../../src/chinese/quantity.ts'
 import { doneAt } from '../../src/database/clock-task.ts'
 import { begunAt } from '../../src/database/fact.ts'
+import { quantityFrom } from '../../src/database/figure.ts'
 import { emptyPglite } from '../../src/database/new-pglite.ts'
 import { verdictsOn } from '../../src/database/reading.ts'
 import { remindedUnits } from '../../src/database/reminder.ts'
@@ -98,4 +100,35 @@ it('carry over what the clock had done and editors had decided before 0005', asy
     ['x 旧的话', { is: 'reworded', words: '新的话' }],
   ])
   expect([...(await at('2022-11-14T09:30:00Z'))]).toEqual([['x 旧的话', { is: 'reworded', words: '新的话' }]])
+})
+
+it('makes approximate numbers of before 0009 as wide as they were said', async () => {
+  const other = await PGlite.create({ loadDataDir: await emptyPglite() })
+  const db = drizzle(other, { schema })
+  await migrate(db, { migrationsFolder: migrationsUpTo('0008_words_read_once') })
+  const said: readonly (readonly [indicator: string, value: number, approximate: string | null])[] = [
+    ...[300, 1500, 100, 8].map((value) => ['audience', value, 'about'] as const),
+    ...[150, 12_000, 372, 8].map((value) => ['audience', value, 'over'] as const),
+    ['audience', 882, null],
+    ...[3.5, 5, 20, 1].map((value) => ['funds', value, 'about'] as const),
+    ...[3.5, 5, 20].map((value) => ['funds', value, 'over'] as const),
+  ]
+  for (const [i, [indicator, value, approximate]] of said.entries()) {
+    await db.execute(sql`insert into figure
+      (report_id, revision, unit_id, indicator, label, activity_date, value, approximate, recorded_at)
+      values (${i}, 1, 'a/women', ${indicator}, '', '2022-11-09', ${value}, ${approximate}, '2022-11-09T12:00:00Z')`)
+  }
+  await migrate(db, { migrationsFolder: MIGRATIONS })
+  const rows = await db.select().from(schema.figure).orderBy(schema.figure.reportId)
+  expect(rows.map(({ indicator, ...row }) => [indicator, quantityFrom(row)])).toEqual(
+    said.map(([indicator, value, mark]) => [
+      indicator,
+      quantityOf(
+        value,
+        APPROXIMATIONS.find((known) => known === mark),
+        indicator === 'audience',
+      ),
+    ]),
+  )
+  await other.close()
 })

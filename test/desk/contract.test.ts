@@ -63,7 +63,7 @@ describe('a digest as JSON', () => {
     expect(all.length).toBeGreaterThan(12)
     for (const { indicator, value, printed: text, lineage } of all) {
       expect(indicator).not.toBe('')
-      expect(text).toMatch(/^约?\d+(?:\.\d+)?余?$/)
+      expect(text).toMatch(/^[约近超]?\d+(?:\.\d+)?[万亿]?余?$/)
       expect(lineage.rule).toMatch(/^(?:count|report|sum|latest|average|distinct)$/)
       expect(lineage.indicators.length).toBeGreaterThan(0)
       expect(lineage.to >= (lineage.from ?? '')).toBe(true)
@@ -88,7 +88,7 @@ describe('a digest as JSON', () => {
     expect(year).toMatchObject({
       value: 1230,
       printed: '1230余',
-      approximate: 'over',
+      range: { low: 1231, high: 1239 },
       lineage: { rule: 'sum', from: '2022-01-01', to: '2022-11-13', figures: 3, reports: ['1', '2', '3'] },
     })
     const held = all.filter((f) => f.indicator === 'women_talk_subteams').at(-1)

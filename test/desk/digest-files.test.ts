@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { exactly, quantityOf } from '../../src/chinese/quantity.ts'
 import { sealedEdition } from '../../src/database/edition.ts'
 import { weekSums } from '../../src/database/week-sums.ts'
 import { digestFiles, editionFile } from '../../src/desk/digest-files.ts'
@@ -87,16 +88,16 @@ describe('sums by week', () => {
 
   it('carry the mark of their numbers, and are 0 where there is nothing', async () => {
     expect(await of()).toEqual([
-      { from: '2022-10-31', value: 30, approximate: 'about' },
-      { from: '2022-11-07', value: 150, approximate: 'over' },
-      { from: '2022-11-14', value: 0, approximate: null },
+      { from: '2022-10-31', sum: quantityOf(30, 'about', true) },
+      { from: '2022-11-07', sum: quantityOf(150, 'over', true) },
+      { from: '2022-11-14', sum: exactly(0) },
     ])
   })
 
   it('are of the units of an area or an organization only', async () => {
-    expect((await of({ area: 'jia-zhen' })).map((week) => week.value)).toEqual([0, 150, 0])
-    expect((await of({ area: 'yi-zhen' })).map((week) => week.value)).toEqual([30, 0, 0])
-    expect((await of({ organization: 'women' })).map((week) => week.value)).toEqual([30, 150, 0])
-    expect((await of({ organization: 'youth' })).map((week) => week.value)).toEqual([0, 0, 0])
+    expect((await of({ area: 'jia-zhen' })).map((week) => week.sum.value)).toEqual([0, 150, 0])
+    expect((await of({ area: 'yi-zhen' })).map((week) => week.sum.value)).toEqual([30, 0, 0])
+    expect((await of({ organization: 'women' })).map((week) => week.sum.value)).toEqual([30, 150, 0])
+    expect((await of({ organization: 'youth' })).map((week) => week.sum.value)).toEqual([0, 0, 0])
   })
 })

@@ -1,4 +1,4 @@
-import type { Approximation } from '../../src/chinese/approximation.ts'
+import type { Approximation } from '../../src/chinese/quantity.ts'
 import type { Line } from './desk.ts'
 
 /** A number as a row has it, and what it means. */
@@ -81,7 +81,8 @@ export const RULES: readonly Rule[] = [
   { code: 'red_cross_funds_yuan', form: 'rc_relief', answer: 'red_cross_funds_yuan', rule: 'sum' },
 ]
 
-export type Total = { readonly value: number; readonly mark?: Approximation }
+/** What was typed, added up, and between what the true number lies. */
+export type Total = { readonly value: number; readonly low: number; readonly high: number }
 
 /** One indicator of one level, gone through row by row. undefined: nobody gave that number. */
 export function naiveTotal(rule: Rule, level: string, rows: readonly Told[]): Total | undefined {
@@ -89,15 +90,16 @@ export function naiveTotal(rule: Rule, level: string, rows: readonly Told[]): To
   if (own.length === 0) return undefined
   if (rule.rule === 'names') {
     const names = own.flatMap((row) => row.answers[rule.answer] as string[])
-    return { value: new Set(names).size }
+    return sumOf([{ value: new Set(names).size }])
   }
   const given = own.map((row) => ({ row, ...numberOf(row, rule.answer) }))
-  if (rule.rule === 'sum') return { value: tenThousandths(given), ...markOf(given) }
+  if (rule.rule === 'sum') return sumOf(given)
   if (rule.rule === 'average') {
     const issues = new Set(own.map((row) => row.answers[rule.key ?? '']))
     const each = [...issues].map((issue) => given.filter((g) => g.row.answers[rule.key ?? ''] === issue))
-    const sum = each.reduce((all, issue) => all + issue.reduce((n, g) => n + g.value, 0), 0)
-    return { value: Math.floor(sum / issues.size + 0.5), ...markOf(given) }
+    const sum = sumOf(each.flat())
+    const mean = (of: number) => Math.floor(of / issues.size + 0.5)
+    return { value: mean(sum.value), low: mean(sum.low), high: mean(sum.high) }
   }
   const newest = new Map<string, (typeof given)[number]>()
   for (const g of given) {
@@ -105,7 +107,7 @@ export function naiveTotal(rule: Rule, level: string, rows: readonly Told[]): To
     const held = newest.get(key)
     if (!held || `${g.row.on} ${g.row.at}` > `${held.row.on} ${held.row.at}`) newest.set(key, g)
   }
-  return { value: tenThousandths([...newest.values()]), ...markOf([...newest.values()]) }
+  return sumOf([...newest.values()])
 }
 
 /** Levels under which these rows have a number of that rule. */
@@ -131,11 +133,19 @@ function numberOf(row: Told, answer: string): { value: number; mark?: Approximat
   return meant
 }
 
-function tenThousandths(given: readonly { value: number }[]): number {
-  return given.reduce((n, g) => n + Math.round(g.value * 10_000), 0) / 10_000
+function sumOf(given: readonly { value: number; mark?: Approximation | undefined }[]): Total {
+  const add = (numbers: readonly number[]) => numbers.reduce((n, each) => n + Math.round(each * 10_000), 0) / 10_000
+  const wide = given.map(rangeOf)
+  return { value: add(given.map((g) => g.value)), low: add(wide.map((w) => w[0])), high: add(wide.map((w) => w[1])) }
 }
 
-function markOf(given: readonly { mark?: Approximation | undefined }[]): { mark?: Approximation } {
-  if (given.some((g) => g.mark === 'about')) return { mark: 'about' }
-  return given.some((g) => g.mark === 'over') ? { mark: 'over' } : {}
+/** Told by the written number: 约300 → 250 to 349, 近400 → 390 to 399, 150余 → 151 to 159, 约1000 → 950 to 1049. */
+function rangeOf({ value, mark }: { value: number; mark?: Approximation | undefined }): [number, number] {
+  if (mark === undefined || value === 0) return [value, value]
+  const zeros = /0*$/.exec(String(value))?.[0].length ?? 0
+  const unit = 10 ** zeros
+  if (mark === 'over') return [value + 1, value + unit - 1]
+  if (mark === 'near') return [value - Math.max(unit / 10, 5), value - 1]
+  const half = /^10+$/.test(String(value)) ? unit / 20 : unit / 2
+  return [value - half, value + half - 1]
 }

@@ -11,6 +11,7 @@ const NUMBERS: readonly ((n: number) => Meant)[] = [
   (n) => ({ typed: String(n), value: n }),
   (n) => ({ typed: `${n}余`, value: n, mark: 'over' }),
   (n) => ({ typed: `约${n}`, value: n, mark: 'about' }),
+  (n) => ({ typed: `近${n}`, value: n, mark: 'near' }),
   () => ({ typed: '三百二', value: 320 }),
   () => ({ typed: '1.2万', value: 12_000 }),
   () => ({ typed: '一百五十多', value: 150, mark: 'over' }),

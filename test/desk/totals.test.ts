@@ -100,17 +100,23 @@ function tableOf(digest: Digest): Printed {
   return printed
 }
 
-function totalOf({ value, approximate }: FigureSpan): Total {
-  return { value, ...(approximate ? { mark: approximate } : {}) }
+function totalOf({ value, range = { low: value, high: value } }: FigureSpan): Total {
+  return { value, ...range }
 }
 
-function expectedTotals(rows: readonly Told[], monday: string): Record<string, number> {
+function expectedTotals(rows: readonly Told[], monday: string): Record<string, Total> {
   const inWeek = rows.filter((r) => monday <= r.on && r.on <= addDays(monday, 6))
-  const totals: Record<string, number> = {}
+  const totals: Record<string, Total> = {}
   for (const rule of RULES) {
     if (!rule.total) continue
-    const value = naiveTotal(rule, '', inWeek)?.value ?? 0
-    if (value > 0) totals[rule.total] = (totals[rule.total] ?? 0) + value
+    const own = naiveTotal(rule, '', inWeek)
+    if (!own || own.value === 0) continue
+    const before = totals[rule.total] ?? { value: 0, low: 0, high: 0 }
+    totals[rule.total] = {
+      value: before.value + own.value,
+      low: before.low + own.low,
+      high: before.high + own.high,
+    }
   }
   return totals
 }
@@ -130,11 +136,11 @@ function saidWrong(digest: Digest, rows: readonly Told[], monday: string): strin
   })
 }
 
-function totalsOf(digest: Digest): Record<string, number> {
+function totalsOf(digest: Digest): Record<string, Total> {
   const spans = digest.sections[0]?.blocks.flatMap((b) => (b.kind === 'item' ? b.spans : [])) ?? []
   return Object.fromEntries(
     spans.flatMap((s) =>
-      s.kind === 'figure' && ['sessions', 'attendance'].includes(s.indicator) ? [[s.indicator, s.value]] : [],
+      s.kind === 'figure' && ['sessions', 'attendance'].includes(s.indicator) ? [[s.indicator, totalOf(s)]] : [],
     ),
   )
 }

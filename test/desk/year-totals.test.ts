@@ -57,17 +57,19 @@ function byUnit(digest: Digest, name: string): Printed {
   return printed
 }
 
-function totalOf({ value, approximate }: FigureSpan): Total {
-  return { value, ...(approximate ? { mark: approximate } : {}) }
+function totalOf({ value, range = { low: value, high: value } }: FigureSpan): Total {
+  return { value, ...range }
 }
 
 function expected(rows: readonly Told[], { from, to }: Period): Printed {
   const printed: Printed = {}
   for (const rule of RULES) {
     const counted = rows.filter((r) => r.on <= to && (rule.held || r.on >= from))
-    for (const level of naiveLevels(rule, counted)) {
-      const total = naiveTotal(rule, level, counted)
-      if (total) printed[`${rule.code} ${level}`] = total
+    const totals = naiveLevels(rule, counted).map((level) => ({ level, total: naiveTotal(rule, level, counted) }))
+    const some = totals.some(({ total }) => total && total.value > 0)
+    for (const { level, total } of totals) {
+      // Beside levels of which something was counted, one of which nothing was has no row.
+      if (total && !(some && total.value === 0)) printed[`${rule.code} ${level}`] = total
     }
   }
   return printed

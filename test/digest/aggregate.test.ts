@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { OVER_TIME, OVER_UNITS } from '../../src/catalogue/schema.ts'
+import { type Approximation, exactly, type Quantity, quantityOf } from '../../src/chinese/quantity.ts'
 import { aggregate, type FigureGroup } from '../../src/digest/aggregate.ts'
 
 type Rules = Parameters<typeof aggregate>[0]
 
-type Of = { readonly count?: number; readonly reports?: string[]; readonly approximate?: 'over' | 'about' }
+type Of = { readonly count?: number; readonly reports?: string[]; readonly said?: Approximation }
 
 /** A group of one figure, unless `of` says otherwise; `newest` is where the newest figure is another than that. */
 function group(
@@ -13,11 +14,12 @@ function group(
   label: string,
   sum: number,
   of: Of = {},
-  newest: Partial<FigureGroup['newest'] & object> = {},
+  newest: { readonly value?: number; readonly on?: string; readonly at?: string } = {},
 ): FigureGroup {
-  const { approximate } = of
-  const figure = { value: sum, on: '2022-11-09', at: '2022-11-09T12:00:00.000Z', approximate, ...newest }
-  return { indicator: 'x', unit, label, sum, count: 1, ...of, newest: figure }
+  const { said, ...rest } = of
+  const { value = sum, on = '2022-11-09', at = '2022-11-09T12:00:00.000Z' } = newest
+  const known = (amount: number) => quantityOf(amount, said, true)
+  return { indicator: 'x', unit, label, sum: known(sum), count: 1, ...rest, newest: { quantity: known(value), on, at } }
 }
 
 const rules = (over_time: Rules['over_time'], over_units: Rules['over_units'], unit = '个'): Rules => ({
@@ -29,7 +31,7 @@ const rules = (over_time: Rules['over_time'], over_units: Rules['over_units'], u
 describe('one number of many', () => {
   it('is not there where nothing was reported, and 0 where 0 was', () => {
     expect(aggregate(rules('sum', 'sum'), [])).toBeUndefined()
-    expect(aggregate(rules('sum', 'sum'), [group('a', '', 0)])?.value).toBe(0)
+    expect(aggregate(rules('sum', 'sum'), [group('a', '', 0)])?.quantity).toEqual(exactly(0))
   })
 
   it.each<[string, Rules, FigureGroup[], number]>([
@@ -141,13 +143,13 @@ describe('one number of many', () => {
       20,
     ],
   ])('%s', (_, indicator, groups, value) => {
-    expect(aggregate(indicator, groups)?.value).toBe(value)
-    expect(aggregate(indicator, groups.toReversed())?.value).toBe(value)
+    expect(aggregate(indicator, groups)?.quantity).toEqual(exactly(value))
+    expect(aggregate(indicator, groups.toReversed())?.quantity).toEqual(exactly(value))
   })
 
   it('adds what no floating number holds', () => {
     const groups = Array.from({ length: 3000 }, (_, i) => group(`${i}`, '', 1_000_000_000_000.01))
-    expect(aggregate(rules('sum', 'sum'), groups)?.value).toBe(3_000_000_000_000_030)
+    expect(aggregate(rules('sum', 'sum'), groups)?.quantity.value).toBe(3_000_000_000_000_030)
   })
 
   it('names what it was made of', () => {
@@ -158,7 +160,7 @@ describe('one number of many', () => {
       group('c', '', 0, { count: 1, reports: ['10'] }),
     ])
     expect(total).toEqual({
-      value: 2,
+      quantity: exactly(2),
       figures: 5,
       units: ['a', 'b', 'c'],
       reports: ['10', '11', '12'],
@@ -170,22 +172,33 @@ describe('one number of many', () => {
     expect(total).not.toHaveProperty('reports')
   })
 
-  it.each<[Rules, FigureGroup[], string | undefined]>([
-    [rules('sum', 'sum'), [group('a', '', 1), group('b', '', 2, { approximate: 'over' })], 'over'],
+  it.each<[Rules, FigureGroup[], Omit<Quantity, 'value'>]>([
+    [rules('sum', 'sum'), [group('a', '', 882), group('b', '', 400, { said: 'near' })], { low: 1272, high: 1281 }],
     [
       rules('sum', 'sum'),
-      [group('a', '', 1, { approximate: 'about' }), group('b', '', 2, { approximate: 'over' })],
-      'about',
+      [group('a', '', 0), group('b', '', 400, { said: 'near' })],
+      { low: 390, high: 399, said: 'near' },
     ],
-    [rules('average', 'sum'), [group('a', '1', 1, { approximate: 'over' }), group('a', '2', 2)], 'over'],
+    [
+      rules('sum', 'sum'),
+      [group('a', '', 300, { said: 'about' }), group('b', '', 150, { said: 'over' })],
+      { low: 401, high: 508 },
+    ],
+    [
+      rules('average', 'sum', '人'),
+      [group('a', '1', 30, { said: 'over' }), group('a', '2', 20)],
+      { low: 26, high: 30 },
+    ],
+    [rules('average', 'sum', '人'), [group('a', '1', 30, { said: 'over' })], { low: 31, high: 39, said: 'over' }],
     [
       rules('latest', 'latest'),
-      [group('a', '', 1, { approximate: 'over' }), group('b', '', 2, {}, { on: '2022-12-01' })],
-      undefined,
+      [group('a', '', 30, { said: 'over' }), group('b', '', 2, {}, { on: '2022-12-01' })],
+      { low: 2, high: 2 },
     ],
-    [rules('latest', 'distinct'), [group('a', '', 1, { approximate: 'about' })], undefined],
-  ])('is as certain as what it was made of (%#)', (indicator, groups, approximate) => {
-    expect(aggregate(indicator, groups)?.approximate).toBe(approximate)
+    [rules('latest', 'distinct'), [group('a', '', 30, { said: 'about' })], { low: 1, high: 1 }],
+  ])('is as wide as what it was made of (%#)', (indicator, groups, quantity) => {
+    expect(aggregate(indicator, groups)?.quantity).toMatchObject(quantity)
+    expect(aggregate(indicator, groups)?.quantity.said).toBe(quantity.said)
   })
 })
 
@@ -220,7 +233,7 @@ describe('any figures', () => {
       fc.property(any, ([figures, over_time, over_units, unit]) => {
         const groups = grouped(figures)
         const total = aggregate({ over_time, over_units, unit }, groups)
-        expect(total?.value).toBeCloseTo(naive(figures, over_time, over_units, unit), 4)
+        expect(total?.quantity.value).toBeCloseTo(naive(figures, over_time, over_units, unit), 4)
         expect(total?.figures).toBe(figures.length)
         expect(aggregate({ over_time, over_units, unit }, groups.toReversed())).toEqual(total)
       }),
@@ -232,10 +245,10 @@ describe('any figures', () => {
 function grouped(figures: readonly Raw[]): FigureGroup[] {
   return [...new Set(figures.map((f) => `${f.unit}/${f.label}`))].map((key) => {
     const of = figures.filter((f) => `${f.unit}/${f.label}` === key)
-    const last = newest(of)
+    const { unit, label, on, at, value } = newest(of)
     const cents = of.reduce((n, f) => n + Math.round(f.value * 100), 0)
-    const { unit, label, on, at, value } = last
-    return { indicator: 'x', unit, label, sum: cents / 100, count: of.length, newest: { on, at, value } }
+    const last = { on, at, quantity: exactly(value) }
+    return { indicator: 'x', unit, label, sum: exactly(cents / 100), count: of.length, newest: last }
   })
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { exactly } from '../../src/chinese/quantity.ts'
 import { editedSentence } from '../../src/digest/edited-sentence.ts'
 import type { ReportInput } from '../../src/digest/gathered.ts'
 import { type LockedSection, type PlacedSentence, stateOf } from '../../src/digest/locked-sentence.ts'
@@ -13,7 +14,7 @@ const catalogue = smallCatalogue([TALK, HOMES, CLUES])
 
 const reached = (sum: number) => figure('people_reached', sum)
 const clues = figure('cases', 3)
-const teams = figure('teams', 4, { newest: { value: 4, on: '2022-02-01', at: '' } })
+const teams = figure('teams', 4, { newest: { quantity: exactly(4), on: '2022-02-01', at: '' } })
 const activity = named('activity', '读书会')
 
 /** A report of these figures and names, with what is locked of 引领. */
@@ -50,7 +51,7 @@ describe('a locked sentence', () => {
 
   it('stays in its words with the numbers of now, and others come and go around it', () => {
     expect(printed(world([reached(372)], {}, own))).toBe(
-      '大家一起干。全县妇联院坝宣讲，370余人次坐满了院坝。举办读书会等活动。成效明显。',
+      '大家一起干。全县妇联院坝宣讲，370余人次坐满了院坝。举办读书会活动。成效明显。',
     )
     const later = world([reached(4991), clues], { names: [activity, named('activity', '山歌赛', { count: 9 })] }, own)
     expect(printed(later)).toBe(
@@ -88,7 +89,7 @@ describe('a locked sentence', () => {
     const all = sentences(seen).flatMap(({ of, place, compiled = [] }) => ({ of, place, was: compiled, ...empty }))
     const [, talk] = all
     if (!talk) throw new Error('no sentence')
-    expect(printed(world([reached(372)], {}, { sentences: [talk] }))).toBe('大家一起干。举办读书会等活动。成效明显。')
+    expect(printed(world([reached(372)], {}, { sentences: [talk] }))).toBe('大家一起干。举办读书会活动。成效明显。')
     const none = compileYear(world([reached(372), figure('gifts', 2, { unit: 'jia/fic' })], {}, { sentences: all }))
     expect(none.sections.flatMap((s) => (s.level === 2 ? [s.heading] : []))).toEqual(['（一）坚持丙。'])
   })
@@ -110,7 +111,7 @@ describe('for the group', () => {
 
   it('is printed as compiled where the editor’s words hold what it must not read', () => {
     const input = world([reached(372), clues], { edition: 'group' }, lock(office, CLUES_OF, '查出3起，队伍有4支。'))
-    expect(printed(input)).toBe('大家一起干。青禾县妇联宣讲，受众370余人次。举办读书会等活动。成效明显。')
+    expect(printed(input)).toBe('大家一起干。青禾县妇联宣讲，受众370余人次。举办读书会活动。成效明显。')
   })
 
   it('is printed in the editor’s words where they hold nothing of that, though the clause has nothing for the group', () => {
@@ -130,7 +131,7 @@ describe('a section that was locked as a whole', () => {
 
   it('has nothing added, and the numbers of now', () => {
     expect(printed(world([reached(400), clues], {}, whole))).toBe(
-      '大家一起干。青禾县妇联宣讲，受众400人次。举办读书会等活动。成效明显。',
+      '大家一起干。青禾县妇联宣讲，受众400人次。举办读书会活动。成效明显。',
     )
   })
 

@@ -4,9 +4,9 @@ import { figuresOf } from '../../src/catalogue/figures.ts'
 import { formOf, formsOf } from '../../src/catalogue/find.ts'
 import type { Form, Question } from '../../src/catalogue/schema.ts'
 import type { Answer, Answers } from '../../src/catalogue/value.ts'
+import { sumOf } from '../../src/chinese/quantity.ts'
 import type { FigureGroup } from '../../src/digest/aggregate.ts'
 import type { Entry, IssueInput, UnitOfScope } from '../../src/digest/gathered.ts'
-import { themeOf } from '../../src/digest/week-items.ts'
 import { catalogue as shipped } from '../support/catalogue.ts'
 
 /** Numbers that look random and are the same in every run. */
@@ -122,10 +122,10 @@ export function groupsOf(entries: readonly Entry[], catalogue: Catalogue = shipp
     for (const figure of form ? figuresOf(form, entry.answers) : []) {
       const key = `${figure.indicator}\n${entry.unitId}\n${figure.label}`
       const before = groups.get(key)
-      const newest = { value: figure.value, on: entry.on, at: entry.recordedAt, approximate: undefined }
+      const newest = { quantity: figure.quantity, on: entry.on, at: entry.recordedAt }
       groups.set(key, {
         ...{ indicator: figure.indicator, unit: entry.unitId, label: figure.label },
-        sum: (before?.sum ?? 0) + figure.value,
+        sum: sumOf([...(before ? [before.sum] : []), figure.quantity]),
         count: (before?.count ?? 0) + 1,
         newest: before?.newest && before.newest.on > entry.on ? before.newest : newest,
         reports: [...(before?.reports ?? []), entry.receipt],
@@ -143,14 +143,6 @@ export function madeWeek(
   const catalogue = of.catalogue ?? shipped
   const flow = groupsOf(entries, catalogue)
   const sent = new Set(entries.map(({ unitId }) => unitId))
-  const themed = new Map(
-    catalogue.themes.map(({ code }) => {
-      const own = entries.filter(
-        (e) => themeOf(catalogue, e) === code && !formOf(catalogue, e.organization, e.form)?.theme,
-      )
-      return [code, groupsOf(own, catalogue)]
-    }),
-  )
   return {
     ...{ county: '青禾县', catalogue, edition: 'group', layout: 'week', scope: { kind: 'county' } },
     ...{ period: { from: MONDAY, to: addDays(MONDAY, 6) }, number: 45, running: 137, dated: '2022-11-14' },
@@ -165,7 +157,6 @@ export function madeWeek(
       earlier: [],
       heirs: new Map(),
       units,
-      themed,
     },
     figures: { flow, stock: flow.filter((g) => catalogue.indicator(g.indicator)?.question.stock) },
     yearToDate: flow,

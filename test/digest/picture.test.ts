@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { exactly, quantityOf } from '../../src/chinese/quantity.ts'
 import type { Digest, FigureSpan, Section, Span } from '../../src/digest/digest.ts'
 import { pictureOf } from '../../src/digest/picture.ts'
 import { digestOf } from '../documents/digests.ts'
@@ -41,11 +42,11 @@ describe('the picture of a digest', () => {
 
   it('prints a week with its mark too', () => {
     const weeks = [
-      { from: '2022-11-07', value: 12_340_000, approximate: 'over' as const },
-      { from: '2022-11-14', value: 1757, approximate: null },
+      { from: '2022-11-07', sum: quantityOf(12_340_000, 'over', true) },
+      { from: '2022-11-14', sum: exactly(1757) },
     ]
     const columns = pictureOf(year([]), CATALOGUE, weeks)?.charts.find((c) => c.kind === 'columns')?.of
-    expect(columns?.map((c) => `${c.name} ${c.printed}`)).toEqual(['11月7日 12340000余', '11月14日 1757'])
+    expect(columns?.map((c) => `${c.name} ${c.printed}`)).toEqual(['11月7日 1234万余', '11月14日 1757'])
   })
 
   it('shows the units in an organization’s own report, not their sum; many units as one', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseClause } from '../../src/catalogue/parse-clause.ts'
-import type { Approximation } from '../../src/chinese/approximation.ts'
+import { type Approximation, quantityOf } from '../../src/chinese/quantity.ts'
 import type { Lineage, Span } from '../../src/digest/digest.ts'
 import { type ClauseValue, wordClause } from '../../src/digest/print-clause.ts'
 import { shorten } from '../../src/digest/shorten-clause.ts'
@@ -20,8 +20,7 @@ const lineage: Lineage = {
 const figure = (value: number, approximate?: Approximation): ClauseValue => ({
   kind: 'figure',
   indicator: 'n',
-  value,
-  approximate,
+  quantity: quantityOf(value, approximate, Number.isInteger(value)),
   lineage,
 })
 const names = (...given: string[]): ClauseValue => ({ kind: 'names', names: given, code: 'names' })
@@ -31,7 +30,10 @@ const fixed = (text: string): ClauseValue => ({ kind: 'words', text })
 type Values = Record<string, ClauseValue>
 
 function worded(clause: string, values: Values = {}): readonly Span[] | undefined {
-  return wordClause(parseClause(clause), (code) => values[code])
+  return wordClause(parseClause(clause), (code, slot) => {
+    const value = values[code]
+    return slot.count && value?.kind === 'names' ? figure(value.names.length) : value
+  })
 }
 
 function printed(clause: string, values: Values = {}): string | undefined {
@@ -83,10 +85,11 @@ describe('a clause with its values', () => {
     ['宣讲{a}余次', 400, 'about', '宣讲约400次'],
     ['发放{a}多媒体包', 372, undefined, '发放372多媒体包'],
     ['发放{a}份以上', 372, undefined, '发放372份以上'],
-    ['发放{a}左右', 372, 'about', '发放370左右'],
+    ['发放{a}左右', 372, 'about', '发放372左右'],
     // A mark before the number stands where it is true.
     ['发放近{a:余}份', 372, undefined, '发放370余份'],
-    ['发放近{a}份', 400, 'about', '发放近400份'],
+    ['发放近{a}份', 400, 'near', '发放近400份'],
+    ['发放近{a}份', 400, 'about', '发放约400份'],
     ['将近{a}份', 400, undefined, '400份'],
     ['超{a:余}人', 372, undefined, '超370人'],
     ['超过{a:余}人', 372, undefined, '超过370人'],
@@ -107,12 +110,15 @@ describe('a clause with its values', () => {
 
   it('gives spans that say where each piece comes from', () => {
     expect(
-      worded('开展{x}，[受众{a:余}人，]{t}', { x: names('“甲”'), a: figure(155, 'over'), t: free('效果好。') }),
+      worded('开展{x}，[受众{a:余}人，]{t}', { x: names('“甲”'), a: figure(150, 'over'), t: free('效果好。') }),
     ).toEqual([
       { kind: 'words', text: '开展' },
       { kind: 'name', text: '“甲”', code: 'names' },
       { kind: 'words', text: '，受众' },
-      { kind: 'figure', indicator: 'n', value: 155, printed: '150余', approximate: 'over', lineage },
+      {
+        ...{ kind: 'figure', indicator: 'n', value: 150, range: { low: 151, high: 159 } },
+        ...{ printed: '150余', approximate: 'over', lineage },
+      },
       { kind: 'words', text: '人，' },
       { kind: 'free', text: '效果好。', code: 'free', report: '7' },
     ])
@@ -197,7 +203,12 @@ describe('names in a row', () => {
     ['{x|list:3}', ['甲', '乙', '丙'], '甲、乙、丙'],
     ['{x|list:2}等活动', ['甲', '乙', '丙'], '甲、乙等活动'],
     ['{x|list:2}等级评定', ['甲', '乙', '丙'], '甲、乙等等级评定'],
-    ['{x|list:2}等活动', ['甲'], '甲等活动'],
+    ['{x|list:2}等活动', ['甲'], '甲活动'],
+    ['{x|list:2}等活动', ['甲', '乙'], '甲、乙等活动'],
+    ['{x|first}活动', ['甲', '乙'], '甲活动'],
+    ['{x|list:2}[{x>2}？等{x|count}项活动]', ['甲', '乙', '丙'], '甲、乙等3项活动'],
+    ['{x|list:2}[{x>2}？等活动]，好', ['甲', '乙'], '甲、乙，好'],
+    ['{x|list:2}[{x>2}？等活动]，好', ['甲', '乙', '丙'], '甲、乙等活动，好'],
     ['{x}', ['“甲”', '“乙”', '《丙》', '《丁》'], '“甲”“乙”、《丙》《丁》'],
     ['{x}', ['《火》（组诗）', '《春》'], '《火》（组诗）、《春》'],
     ['{x}', ['《火》(组诗)', '5+X模式'], '《火》（组诗）、5＋X模式'],

@@ -4,6 +4,7 @@ import { loadCatalogue } from '../../src/catalogue/catalogue.ts'
 import { formsOf } from '../../src/catalogue/find.ts'
 import type { Form, Question } from '../../src/catalogue/schema.ts'
 import type { Answer, Answers } from '../../src/catalogue/value.ts'
+import { exactly, quantityOf } from '../../src/chinese/quantity.ts'
 import type { Block, Digest } from '../../src/digest/digest.ts'
 import type { Entry, IssueInput } from '../../src/digest/gathered.ts'
 import { textOf } from '../../src/digest/spans.ts'
@@ -21,7 +22,6 @@ const input = (of: Partial<IssueInput> = {}): IssueInput => ({
   number: 45,
   running: 45,
   dated: '2022-11-14',
-  themed: new Map(),
   asOf: '2022-11-14T09:00:00.000Z',
   entries: [],
   late: [],
@@ -62,8 +62,8 @@ const headings = (digest: Digest) => digest.sections.map((s) => s.heading)
 
 describe('a week beside earlier ones', () => {
   const group = (unit: string, sum: number, count = 1) => ({
-    ...{ indicator: 'women_gratitude_audience', unit, label: '', sum, count },
-    ...{ approximate: undefined, newest: undefined },
+    ...{ indicator: 'women_gratitude_audience', unit, label: '', sum: exactly(sum), count },
+    newest: undefined,
   })
   const unit = (id: string) => ({ id, name: id, area: '甲镇' })
   const reported = ['a/women', 'b/women', 'c/women']
@@ -86,7 +86,7 @@ describe('a week beside earlier ones', () => {
       '与上期（2022年10月31日至11月6日）对比，只比两期都报过的2个单位，本期报过的有3个，其余的不可比。',
     )
     expect(table?.kind === 'table' && table.rows.map((row) => row.map(textOf))).toEqual([
-      ['巾帼宣讲受众', '人', '100', '80', '+20（+25%）'],
+      ['巾帼宣讲受众', '人次', '100', '80', '+20（+25%）'],
     ])
     expect(section?.annex).toBe(true)
   })
@@ -107,7 +107,7 @@ describe('the sections of a week', () => {
         on: '2022-11-02',
         label: '',
       },
-      ...{ indicator: 'women_gratitude_audience', where: '第44期', before: { value: 320 }, after: { value: 230 } },
+      ...{ indicator: 'women_gratitude_audience', where: '第44期', before: exactly(320), after: exactly(230) },
     }
     const digest = compileWeek(
       input({
@@ -257,16 +257,16 @@ describe('a correction', () => {
 
   it.each<[object, string]>([
     [
-      { before: { value: 320 }, after: { value: 230 } },
+      { before: exactly(320), after: exactly(230) },
       '第44期甲镇妇联11月2日“巾帼宣讲受众320人”应为“巾帼宣讲受众230人”。',
     ],
-    [{ before: { value: 320 } }, '第44期甲镇妇联11月2日“巾帼宣讲受众320人”撤回。'],
+    [{ before: exactly(320) }, '第44期甲镇妇联11月2日“巾帼宣讲受众320人”撤回。'],
     [
-      { before: { value: 320 }, after: { value: 230, approximate: 'over' }, why: '打错了。' },
+      { before: exactly(320), after: quantityOf(230, 'over', true), why: '打错了。' },
       '第44期甲镇妇联11月2日“巾帼宣讲受众320人”应为“巾帼宣讲受众230余人”。原因：打错了。',
     ],
     [
-      { indicator: 'women_star_homes', label: '县级/甲村妇女之家', after: { value: 1 } },
+      { indicator: 'women_star_homes', label: '县级/甲村妇女之家', after: exactly(1) },
       '第44期甲镇妇联11月2日漏登“星级示范‘妇女之家’（县级/甲村妇女之家）1个”。',
     ],
   ])('of %j', (of, said) => {
@@ -274,11 +274,9 @@ describe('a correction', () => {
   })
 
   it('is told to the group without its reason, and not at all of a sensitive number', () => {
-    expect(corrected({ before: { value: 3 }, after: { value: 2 }, why: '王某报错' }, 'group').join()).not.toContain(
-      '王某',
-    )
+    expect(corrected({ before: exactly(3), after: exactly(2), why: '王某报错' }, 'group').join()).not.toContain('王某')
     expect(
-      corrected({ indicator: 'women_beautiful_families', before: { value: 3 }, after: { value: 2 } }, 'group'),
+      corrected({ indicator: 'women_beautiful_families', before: exactly(3), after: exactly(2) }, 'group'),
     ).toEqual([])
   })
 })

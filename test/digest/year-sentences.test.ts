@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { exactly } from '../../src/chinese/quantity.ts'
 import type { FigureGroup } from '../../src/digest/aggregate.ts'
 import type { NameGroup } from '../../src/digest/gathered.ts'
 import { figure, named, printed } from './year-world.ts'
@@ -185,7 +186,9 @@ describe('a sentence of the year', () => {
 
   it('names its organization once', () => {
     const flow = [figure('people_reached', 5)]
-    const both = { figures: { flow, stock: [figure('teams', 4, { newest: { value: 4, on: '2022-02-01', at: '' } })] } }
+    const both = {
+      figures: { flow, stock: [figure('teams', 4, { newest: { quantity: exactly(4), on: '2022-02-01', at: '' } })] },
+    }
     const sentences = ['{organization}宣讲{people_reached}人次。', '{organization}有队伍{teams}支。']
     expect(printed(sentences, both)).toBe('青禾县妇联宣讲5人次。有队伍4支。')
     expect(printed(sentences, { figures: { flow: [], stock: both.figures.stock } })).toBe('青禾县妇联有队伍4支。')

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../src/catalogue/catalogue.ts'
 import { catalogueOf } from '../../src/catalogue/read.ts'
+import { exactly } from '../../src/chinese/quantity.ts'
 import type { FigureGroup } from '../../src/digest/aggregate.ts'
 import type { Digest } from '../../src/digest/digest.ts'
 import type { NameGroup, ReportInput, UnitOfScope } from '../../src/digest/gathered.ts'
@@ -75,7 +76,7 @@ export const UNITS: readonly UnitOfScope[] = ['jia', 'yi'].map((id) => ({
 }))
 
 export function figure(indicator: string, sum: number, of: Partial<FigureGroup> = {}): FigureGroup {
-  return { indicator, unit: 'jia/women', label: '', sum, count: 1, reports: ['1'], ...of }
+  return { indicator, unit: 'jia/women', label: '', sum: exactly(sum), count: 1, reports: ['1'], ...of }
 }
 
 export function named(code: string, name: string, of: Partial<NameGroup> = {}): NameGroup {

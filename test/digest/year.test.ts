@@ -43,6 +43,15 @@ describe('a year', () => {
     expect(sectionOf(digest, 'plans')).toBe('下一步这样做。\n打响品牌。擦亮“青禾先锋”。')
   })
 
+  it.each([
+    ['一是配齐专干；二是建好小组。', '配齐专干；建好小组'],
+    ['要做到：1.配齐专干，2.建好小组', '要做到：配齐专干，建好小组'],
+    ['（1）配齐专干；（2）投入3.5万元', '配齐专干；投入3.5万元'],
+    ['抓好，三要素齐备', '抓好，三要素齐备'],
+  ])("takes a plan's own counting away: %s", (plan, text) => {
+    expect(sectionOf(compiled({ pairs: [pair({ plan })] }), 'plans')).toContain(`一是扩大覆盖。${text}。`)
+  })
+
   describe('that nobody has read', () => {
     const says = smallCatalogue([
       '{organization}宣讲，受众{people_reached:余}人次[，{method}][，举办{activity|list:2}]。',

@@ -99,7 +99,7 @@ describe('a ledger', () => {
       expect.objectContaining({ 编号: 2, 区域: '乙西村', '巾帼宣讲：巾帼宣讲受众': 0 }),
     ])
     // Only forms that were reported with have columns.
-    expect(read('妇联')[0]).toHaveLength(13)
+    expect(read('妇联')[0]).toHaveLength(14)
     expect(read('团委')[0]).toHaveLength(7)
   })
 

@@ -434,6 +434,67 @@ describe('edited messages', () => {
   })
 })
 
+describe('several answers in one message', () => {
+  it.each(['读书会，昨天，200多人', '昨天，200多人，读书会', '200多人；读书会；昨天', '读书会\n昨天\n来了200多人'])(
+    'takes them apart, and says so: %s',
+    (text) => {
+      const talk = new Talk()
+      talk.says(text)
+      expect(talk.text).toMatch(/^记下了：(?=.*名称 读书会)(?=.*日期 2022年11月8日（周二）)(?=.*人数 200余人)/u)
+      expect([talk.value('title'), talk.value('on'), talk.value('people')]).toEqual(['读书会', '2022-11-08', 200])
+      expect(talk.text).toContain('是哪一级？')
+    },
+  )
+
+  it('asks where one of them could be for another question, and keeps nothing of it before', () => {
+    const talk = new Talk()
+    talk.says('读书会，昨天，3场')
+    expect(talk.text).toMatch(/^名称是“读书会”，对吗？/u)
+    expect(talk.value('title')).toBeUndefined()
+    talk.taps('对')
+    expect([talk.value('title'), talk.value('on')]).toEqual(['读书会', undefined])
+  })
+
+  it('leaves a name that only has a comma in it as it is', () => {
+    const talk = new Talk()
+    talk.says('加油，甲村！')
+    expect(talk.value('title')).toBe('加油，甲村！')
+  })
+})
+
+describe('what has to be agreed to', () => {
+  it('is kept only then, and the echo says so', () => {
+    const talk = new Talk()
+    talk.saysAll('读书会', '昨天', '20221103')
+    expect(talk.text).toBe('“20221103”像日期，真有20221103人吗？')
+    talk.taps('不对，重新填')
+    expect(talk.text).toContain('有多少人')
+    talk.saysAll('150人左右吧，具体记不清', '对的')
+    expect(talk.value('people')).toBe(150)
+    talk.saysAll('省级', '没有联合', '是')
+    talk.says('其余都跳过')
+    expect(talk.text).toContain('人数：约150人（原话：150人左右吧，具体记不清，已确认）')
+  })
+
+  it.each([
+    ['不是', undefined],
+    ['嗯', '2022-08-01'],
+    ['11月3日', '2022-11-03'],
+  ])('takes %s typed there for what it says', (words, value) => {
+    const talk = new Talk()
+    talk.saysAll('读书会', '8月1日', words)
+    expect(talk.value('on')).toBe(value)
+  })
+
+  it('is another answer where the message is changed', () => {
+    const talk = new Talk()
+    talk.says('读书会')
+    const day = talk.says('8月1日')
+    talk.edits(day, '11月1日')
+    expect(talk.value('on')).toBe('2022-11-01')
+  })
+})
+
 describe('累计 and 现有', () => {
   const about = { yearToDate: { people: 200 }, stock: { teams: 12 } }
 

@@ -29,7 +29,7 @@ export const ACCEPTED: readonly Accepted[] = [
   { today: WEDNESDAY, day: '2022-11-07', inputs: '前天|前日|前晚|前儿|两天前|2天前|二天前|２天以前|前天早上' },
   { today: WEDNESDAY, day: '2022-11-06', inputs: '三天前|3天之前|大前天|大前天下午' },
   { today: WEDNESDAY, day: '2022-11-05', inputs: '大大前天|四天前' },
-  { today: WEDNESDAY, day: '2022-11-02', inputs: '7天前|七天前|上周三' },
+  { today: WEDNESDAY, day: '2022-11-02', inputs: '上周的今天|上个星期今天|7天前|七天前|上周三' },
   { today: WEDNESDAY, day: '2022-10-19', inputs: '21天前|二十一天前|十月十九日' },
 
   // Weekdays: weeks begin on Monday; one alone is the last such day, today included
@@ -71,7 +71,11 @@ export const ACCEPTED: readonly Accepted[] = [
     day: '2022-11-03',
     inputs: '11.3|11/3|11-3|11.03|11—3|１１／３|11. 3|11.3号|11/3日|11.3.|11.3。',
   },
-  { today: WEDNESDAY, day: '2022-11-03', inputs: '20221103|221103|２０２２１１０３|20221103上午' },
+  {
+    today: WEDNESDAY,
+    day: '2022-11-03',
+    inputs: '20221103|221103|1103|1103号|11月3日，辛苦了|收到，11月3号|２０２２１１０３|20221103上午',
+  },
   {
     today: WEDNESDAY,
     day: '2022-11-03',

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Question } from '../../src/catalogue/schema.ts'
-import type { Approximation } from '../../src/chinese/approximation.ts'
+import type { Approximation } from '../../src/chinese/quantity.ts'
 import { decimal } from '../../src/kinds/decimal.ts'
 import type { Known, Reading } from '../../src/kinds/kind.ts'
 import { inHanzi } from './number-formats.ts'
@@ -48,7 +48,7 @@ const TAKEN: readonly [unit: string, typed: string, value: number, approximate?:
   ['万元', '金额：3', 3],
   ['万元', '筹集资金3.5万元', 3.5],
   ['万元', '约3.5万元', 3.5, 'about'],
-  ['万元', '近百万元', 100, 'about'],
+  ['万元', '近百万元', 100, 'near'],
   ['万元', '3万多元', 3, 'over'],
   ['万元', '没有', 0],
   ['元', '3000', 3000],

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import type { Question } from '../../src/catalogue/schema.ts'
 import { questionSchema } from '../../src/catalogue/schema.ts'
+import { exactly } from '../../src/chinese/quantity.ts'
 import type { KindName } from '../../src/kinds/index.ts'
 import { kindOf } from '../../src/kinds/index.ts'
 import type { Counted, Data, Known, Said, Value } from '../../src/kinds/kind.ts'
@@ -62,7 +63,7 @@ export const fixtures: Record<KindName, Fixture> = {
     refused: ['', '很多', '三四百', '200人、300人'],
     sensible: ['0', '3', '一百五十多', '累计320', '320人', '12'],
     values: () => fc.oneof(fc.nat(20), fc.nat(99_999_999)),
-    goes: { value: 320, figures: [{ value: 320 }], said: { as: 'figure', value: 320 }, cell: 320, data: 320 },
+    goes: { value: 320, figures: [{ quantity: exactly(320) }], said: { as: 'figure' }, cell: 320, data: 320 },
   },
   decimal: {
     question: question('decimal', { indicator: { label: '捐赠款物', unit: '万元' } }),
@@ -73,7 +74,7 @@ export const fixtures: Record<KindName, Fixture> = {
     refused: ['', '不少', '3.5.1'],
     sensible: ['0', '1.5', '累计3万元'],
     values: () => fc.nat(1_000_000_000).map((n) => n / 100),
-    goes: { value: 3.5, figures: [{ value: 3.5 }], said: { as: 'figure', value: 3.5 }, cell: 3.5, data: 3.5 },
+    goes: { value: 3.5, figures: [{ quantity: exactly(3.5) }], said: { as: 'figure' }, cell: 3.5, data: 3.5 },
   },
   date: {
     question: question('date'),
@@ -134,14 +135,14 @@ export const fixtures: Record<KindName, Fixture> = {
       ['甲村妇联\n乙村妇联', ['甲村妇联', '乙村妇联'], '甲村妇联、乙村妇联'],
       ['没有', [], '无'],
     ],
-    refused: ['', '甲村，乙村', '甲村、乙村等'],
+    refused: ['', '全部', '甲村、乙村等'],
     sensible: ['甲点', '甲点\n乙点', '0'],
     values: (asked, words) => fc.array(shortened(asked, words), { maxLength: asked.max_items }),
     goes: {
       value: ['甲村妇联', '乙村妇联'],
       figures: [
-        { name: '甲村妇联', value: 1 },
-        { name: '乙村妇联', value: 1 },
+        { name: '甲村妇联', quantity: exactly(1) },
+        { name: '乙村妇联', quantity: exactly(1) },
       ],
       said: { as: 'names', names: ['甲村妇联', '乙村妇联'] },
       cell: '甲村妇联、乙村妇联',
@@ -171,7 +172,13 @@ export const fixtures: Record<KindName, Fixture> = {
     refused: ['', '不清楚', '是不是'],
     sensible: ['是', '否'],
     values: () => fc.boolean(),
-    goes: { value: true, figures: [{ value: 1 }], said: { as: 'words', text: '是' }, cell: '是', data: true },
+    goes: {
+      value: true,
+      figures: [{ quantity: exactly(1) }],
+      said: { as: 'words', text: '是' },
+      cell: '是',
+      data: true,
+    },
   },
   photo: {
     question: question('photo', { max_items: 2 }),

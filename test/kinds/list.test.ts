@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bareName } from '../../src/chinese/name-marks.ts'
+import { exactly } from '../../src/chinese/quantity.ts'
 import { list } from '../../src/kinds/list.ts'
-import { question, taken, whyNot } from './fixtures.ts'
+import { KNOWN, question, taken, whyNot } from './fixtures.ts'
 
 const counted = question('list', { indicator: { label: '新建组织', unit: '个' }, max_items: 5, max_length: 12 })
 const needed = question('list')
@@ -39,6 +40,15 @@ describe('list', () => {
     ['甲村（一组、乙村', ['甲村（一组', '乙村']],
     ['甲、甲、乙、甲', ['甲', '乙']],
     ['优等', ['优等']],
+    ['甲村，乙村', ['甲村', '乙村']],
+    ['甲村 乙村', ['甲村', '乙村']],
+    ['甲村和乙村', ['甲村', '乙村']],
+    ['甲村、乙村和丙社区', ['甲村', '乙村', '丙社区']],
+    ['甲村、乙村\n丙村', ['甲村', '乙村', '丙村']],
+    ['甲村和乙村\n丙村', ['甲村', '乙村', '丙村']],
+    ['人民和平小学', ['人民和平小学']],
+    ['姐妹课堂和书香家庭\n丙村', ['姐妹课堂和书香家庭', '丙村']],
+    ['三八', ['三八']],
     ['0', []],
     ['没有', []],
     ['无。', []],
@@ -51,18 +61,42 @@ describe('list', () => {
   it.each([
     ['', '还没有写'],
     ['、、', '还没有写'],
-    ['甲村，乙村', '一行写一个'],
-    ['甲村 乙村', '一行写一个'],
     ['甲村、乙村等', '写全'],
     ['甲村、乙村等5个', '写全'],
     ['甲村\n没有', '去掉这一行'],
     ['同上', '写全名'],
     ['甲村\n5', '用文字'],
-    ['3', '用文字'],
+    ['甲村\n3个', '是个数'],
+    ['甲村、乙村等3家单位', '写全名称'],
+    ['全部', '写不全就写个数'],
+    ['迎新春，送春联、扫文盲，讲法治', '一行写一个'],
     ['甲\n乙\n丙\n丁\n戊\n己', '最多5个'],
     ['甲村\n一二三四五六七八九十一二三', '有13个字'],
   ])('refuses %j: %s', (text, why) => {
     expect(whyNot(counted, text)).toContain(why)
+  })
+
+  it.each([
+    ['3个', 3, '只报个数', undefined],
+    ['5', 5, '只报个数', undefined],
+    ['三家村', 3, '只报个数', ['三家村']],
+    ['姐妹课堂和书香家庭', ['姐妹课堂', '书香家庭'], '是2个', ['姐妹课堂和书香家庭']],
+    ['迎新春，送春联，扫文盲', ['迎新春', '送春联', '扫文盲'], '是3个', ['迎新春，送春联，扫文盲']],
+    ['甲村、春游和秋游', ['甲村', '春游', '秋游'], '是2个', ['甲村', '春游和秋游']],
+  ])('asks what %j is', (text, value, yes, or) => {
+    const reading = list.read(counted, text, KNOWN)
+    expect(reading).toMatchObject({ kind: 'guess', value, yes })
+    expect(reading.kind === 'guess' ? reading.or?.value : '').toEqual(or)
+  })
+
+  it('counts what has no names beside those that have', () => {
+    expect(list.figures({ value: 3 })).toEqual([{ quantity: exactly(3) }])
+    expect(list.show({ value: 3 }, counted)).toBe('3个')
+    expect([list.cell(3), list.typedData({ raw: '3个', value: 3 })]).toEqual([3, 3])
+    expect(whyNot(needed, '3个')).toContain('要写名称')
+    expect(whyNot(question('list', { indicator: { label: '试点', unit: '个' }, max_items: 1 }), '3个')).toContain(
+      '名称',
+    )
   })
 
   it('takes none only where the list counts or may be skipped', () => {

@@ -48,8 +48,12 @@ describe('name', () => {
   it.each([
     [' ', '还没有写'],
     ['。。。', '还没有写'],
-    ['123', '不像名称'],
-    ['3-8', '不像名称'],
+    ['123', '像是日期或数量'],
+    ['3-8', '像是日期或数量'],
+    ['昨天', '请写名称'],
+    ['200多人', '请写名称'],
+    ['甲活动，乙活动，昨天', '不止一项'],
+    ['···', '还没有写'],
     ['《》', '还没有写'],
     ['同上', '不是名称'],
     ['不知道呢', '不是名称'],
@@ -60,6 +64,28 @@ describe('name', () => {
     ['一二三四五六七八九十一二三四五六七八九十一', '有21个字'],
   ])('refuses %j: %s', (text, why) => {
     expect(whyNot(asked, text)).toContain(why)
+  })
+
+  it.each([
+    ['职工运动会，昨天，200多人', '职工运动会'],
+    ['职工运动会\n11月8日', '职工运动会'],
+    ['昨天；“反诈课堂”；三十来号人', '“反诈课堂”'],
+    ['名称：昨天的课堂', '昨天的课堂'],
+    ['昨天在村里开展了反诈宣传', '昨天在村里开展了反诈宣传'],
+    ['反诈宣传50余人参加', '反诈宣传50余人参加'],
+  ])('asks whether %j is %s', (text, value) => {
+    const reading = name.read(question('name', { max_length: 40 }), text, KNOWN)
+    expect(reading).toMatchObject({ kind: 'guess', value })
+  })
+
+  it.each([
+    '加油，甲村！',
+    '喜迎二十大，永远跟党走',
+    '百人百场，宣讲到家',
+    '活动名称：3·8妇女节',
+    '12.4国家宪法日宣传',
+  ])('takes %s as it is', (text) => {
+    expect(taken(question('name', { max_length: 40 }), text)).toBe(text.replace('活动名称：', ''))
   })
 
   it('points to 跳过 where there need not be one', () => {

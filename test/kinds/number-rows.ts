@@ -1,4 +1,4 @@
-import type { Approximation } from '../../src/chinese/approximation.ts'
+import type { Approximation } from '../../src/chinese/quantity.ts'
 
 /** What was typed, and the number it is; `null` where no number may be taken without asking. */
 export type Row = readonly [typed: string, value: number | null, approximate?: Approximation]
@@ -76,7 +76,7 @@ export const numberRows: Readonly<Record<string, readonly Row[]>> = {
     ['3万多', 30000, 'over'],
     ['200来人', 200, 'about'],
     ['约150余人', 150, 'over'],
-    ['近百人', 100, 'about'],
+    ['近百人', 100, 'near'],
   ],
   vague_reject: [
     ['上百', null],

@@ -1,5 +1,5 @@
 import { bigint, date, index, integer, jsonb, numeric, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
-import type { Approximation } from '../../chinese/approximation.ts'
+import type { Approximation } from '../../chinese/quantity.ts'
 import { readAnswers } from '../stored.ts'
 import { instant, json, serial } from './columns.ts'
 import { unit } from './county.ts'
@@ -80,7 +80,10 @@ export const figure = pgTable(
     label: text('label').notNull().default(''),
     activityDate: date('activity_date').notNull(),
     value: numeric('value', { precision: 18, scale: 4, mode: 'number' }).notNull(),
+    /** How it was said, and between what it lies, both included; absent where it is exact. */
     approximate: text('approximate').$type<Approximation>(),
+    low: numeric('low', { precision: 18, scale: 4, mode: 'number' }),
+    high: numeric('high', { precision: 18, scale: 4, mode: 'number' }),
     recordedAt: instant('recorded_at').notNull(),
     supersededAt: instant('superseded_at'),
   },

@@ -11,13 +11,30 @@ import {
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import type { Block, Digest, Section, Span } from '../../digest/digest.ts'
 import { versionLabel } from '../../digest/label.ts'
-import { textOf } from '../../digest/spans.ts'
+import { textOf, words } from '../../digest/spans.ts'
 import { oneLine } from '../line.ts'
 import { lineageSection, type Names } from './lineage.ts'
 import { mastheadAbove, mastheadBelow } from './masthead.ts'
 import { pageNumber } from './page-number.ts'
 import { signature } from './signature.ts'
-import { annexName, body, CELL_STYLES, centred, empty, flush, GRID, LYING, PAGE, run, title } from './styles.ts'
+import {
+  ANNEX_TITLE,
+  annexName,
+  body,
+  CELL_STYLES,
+  centred,
+  DOCUMENT_STYLE,
+  empty,
+  flush,
+  GRID,
+  heading,
+  headingRunIn,
+  LYING,
+  NAMED_STYLES,
+  PAGE,
+  run,
+  title,
+} from './styles.ts'
 import { isWide, tableOf } from './table.ts'
 
 export type DocxOptions = {
@@ -35,37 +52,54 @@ type Element = FileChild
 /** A digest as an official document (GB/T 9704-2012). The same digest gives the same bytes. */
 export async function docxOf(digest: Digest, options: DocxOptions = {}): Promise<Buffer> {
   const charts: Section = { code: 'charts', heading: '图表', annex: true, blocks: [] }
-  const annexes = [
+  const attachments = attached([
     ...digest.sections.filter((s) => s.annex),
     ...(options.picture ? [charts] : []),
     ...(options.lineage ? [lineageSection(digest, options.lineage)] : []),
-  ]
+  ])
   const report = digest.sections.filter((s) => !s.annex)
   const document = new Document({
     creator: digest.county,
     lastModifiedBy: digest.county,
     title: digest.title,
     evenAndOddHeaderAndFooters: true,
-    styles: { paragraphStyles: CELL_STYLES },
+    styles: { default: { document: DOCUMENT_STYLE }, paragraphStyles: [...NAMED_STYLES, ...CELL_STYLES] },
     sections: [
       page(false, [
         title(oneLine(digest.title), textWidth(false), [digest.county]),
         ...headElements(digest),
         ...(digest.addressed === undefined ? [] : [flush([run(`${oneLine(digest.addressed)}：`, 'fang')])]),
         ...report.flatMap(sectionElements),
-        ...annexNames(annexes),
+        ...annexNames(attachments),
         ...signature(digest),
         ...mastheadBelow(digest),
       ]),
-      ...annexes.map((section, i) =>
-        page(section.blocks.some(isWide), [
-          ...annexElements(section, annexes.length > 1 ? i + 1 : undefined, digest.county),
-          ...(section === charts && options.picture ? [pictureOf(options.picture)] : []),
+      ...attachments.map((attachment, i) =>
+        page(attachment.blocks.some(isWide), [
+          ...annexElements(attachment, attachments.length > 1 ? i + 1 : undefined, digest.county),
+          ...(attachment.code === charts.code && options.picture ? [pictureOf(options.picture)] : []),
         ]),
       ),
     ],
   })
   return timeless(await Packer.toBuffer(document), digest.asOf)
+}
+
+/** Annexes as attachments: those that stand in one together are one, each under its own heading there. */
+function attached(annexes: readonly Section[]): Section[] {
+  const attachments: Section[] = []
+  for (const annex of annexes) {
+    const last = attachments.at(-1)
+    const name = annex.attached
+    if (name === undefined) attachments.push(annex)
+    else {
+      const head: Block = { kind: 'item', head: true, spans: [words(annex.heading)] }
+      if (last?.attached === name)
+        attachments[attachments.length - 1] = { ...last, blocks: [...last.blocks, head, ...annex.blocks] }
+      else attachments.push({ ...annex, heading: name, blocks: [head, ...annex.blocks] })
+    }
+  }
+  return attachments
 }
 
 /** Below the title: a week's issue, and which edition where it is not the first. */
@@ -85,12 +119,10 @@ function page(wide: boolean, children: readonly Element[]): ISectionOptions {
 }
 
 /** Level 1 in 黑体 on a line of its own; level 2 in 楷体, the text behind it in the same paragraph (§7.3.3). */
-function sectionElements({ heading, level, blocks }: Section): Element[] {
-  const [first, ...rest] = blocks
-  if (level === 2 && first?.kind === 'item') {
-    return [body([run(oneLine(heading), 'kai'), ...runsOf(first.spans)]), ...rest.map(blockElement)]
-  }
-  return [...(heading ? [body([run(oneLine(heading), 'hei')])] : []), ...blocks.map(blockElement)]
+function sectionElements({ heading: text, level, apart, blocks }: Section): Element[] {
+  const runsIn = level === 2 && !apart && blocks[0]?.kind === 'item'
+  const above = runsIn ? headingRunIn(oneLine(text)) : heading(oneLine(text), level ?? 1)
+  return [...(text ? [above] : []), ...blocks.map(blockElement)]
 }
 
 function blockElement(block: Block): Element {
@@ -99,7 +131,7 @@ function blockElement(block: Block): Element {
 
 /** A line over others is in 黑体 as a heading is. */
 function textBlock({ head, spans }: Extract<Block, { kind: 'item' }>): Element {
-  return body(head ? [run(oneLine(textOf(spans)), 'hei')] : runsOf(spans))
+  return head ? heading(oneLine(textOf(spans)), 2) : body(runsOf(spans))
 }
 
 function runsOf(spans: readonly Span[]) {
@@ -128,19 +160,19 @@ function annexNames(annexes: readonly Section[]): Paragraph[] {
   const [only] = annexes
   if (!only) return []
   if (annexes.length === 1) return [empty(), annexName('附件：', oneLine(only.heading))]
-  const names = annexes.map(({ heading }, i) =>
-    annexName(`${i === 0 ? '附件：' : '　　　'}${i + 1}.`, oneLine(heading)),
+  const names = annexes.map((annex, i) =>
+    annexName(`${i === 0 ? '附件：' : '　　　'}${i + 1}.`, oneLine(annex.heading)),
   )
   return [empty(), ...names]
 }
 
 /** 附件 in 黑体 on the first line, its title centred on the third (§7.3.7). */
-function annexElements({ heading, blocks }: Section, number: number | undefined, county: string): Element[] {
+function annexElements({ heading: name, blocks }: Section, number: number | undefined, county: string): Element[] {
   const wide = blocks.some(isWide)
   return [
     flush([run(`附件${number ?? ''}`, 'hei')]),
     empty(),
-    title(oneLine(heading), textWidth(wide), [county]),
+    title(oneLine(name), textWidth(wide), [county], ANNEX_TITLE),
     ...blocks.flatMap((block): Element[] =>
       block.kind === 'item' ? [textBlock(block)] : [tableOf(block, textWidth(wide)), empty()],
     ),

@@ -1,4 +1,12 @@
-import { AlignmentType, type IContext, type IParagraphStyleOptions, LineRuleType, Paragraph, TextRun } from 'docx'
+import {
+  AlignmentType,
+  type IContext,
+  type IParagraphOptions,
+  type IParagraphStyleOptions,
+  LineRuleType,
+  Paragraph,
+  TextRun,
+} from 'docx'
 import { widthOf } from '../line.ts'
 import { titleLines } from '../title-lines.ts'
 
@@ -63,27 +71,52 @@ class OffGrid extends Paragraph {
 }
 
 export function run(text: string, font: Font, size: Size = 3, onNewLine = false): TextRun {
-  const name = FONTS[font]
   return new TextRun({
     text,
     ...(onNewLine ? { break: 1 } : {}),
     // Digits and letters in the body stand in the same font (§5.2.2).
-    font: { ascii: name, hAnsi: name, eastAsia: name, cs: name },
+    font: fontsOf(font),
     size: SIZES[size],
     ...(size === 3 ? { characterSpacing: NARROWER } : {}),
   })
 }
 
+const INDENTED: IParagraphOptions = {
+  spacing: LINES,
+  indent: { firstLineChars: 200, firstLine: 640 },
+  alignment: AlignmentType.BOTH,
+  // Else a page ends a line early wherever a paragraph would leave one line behind: 21, not 22.
+  widowControl: false,
+  // 避头尾: a stop at the end of a full line hangs over it and does not begin the next.
+  overflowPunctuation: true,
+}
+
 /** A paragraph whose first line is indented by two characters (§7.3.3). */
 export function body(runs: readonly TextRun[]): Paragraph {
+  return new Paragraph({ ...INDENTED, children: [...runs] })
+}
+
+/** A heading of a level, on a line of its own; it has its place in the outline that a reader leafs by. */
+export function heading(text: string, level: 1 | 2): Paragraph {
   return new Paragraph({
-    children: [...runs],
-    spacing: LINES,
-    indent: { firstLineChars: 200, firstLine: 640 },
-    alignment: AlignmentType.BOTH,
-    // Else a page ends a line early wherever a paragraph would leave one line behind: 21, not 22.
-    widowControl: false,
+    ...INDENTED,
+    style: HEADING_STYLES[level],
+    keepNext: true,
+    children: [headingRun(text, level)],
   })
+}
+
+/**
+ * A heading that its text goes on behind, in one line: its paragraph ends with a mark that only parts it from the text
+ * (样式分隔符), so that the outline has the heading without the text. Programs that do not know the mark begin a new line.
+ */
+export function headingRunIn(text: string): Paragraph {
+  const run = { vanish: true, specVanish: true }
+  return new Paragraph({ ...INDENTED, style: HEADING_STYLES[2], keepNext: true, run, children: [headingRun(text, 2)] })
+}
+
+function headingRun(text: string, level: 1 | 2): TextRun {
+  return run(text, level === 1 ? 'hei' : 'kai')
 }
 
 /** A name in the 附件说明: the lines that follow stand under the name's first character (§7.3.4). */
@@ -106,9 +139,15 @@ export function centred(runs: readonly TextRun[]): Paragraph {
 }
 
 /** 22 pt stand in a line of the grid, so that the first page too has 22 lines; each line breaks between words (§7.3.1). */
-export function title(text: string, width: number, names: readonly string[]): Paragraph {
+export function title(
+  text: string,
+  width: number,
+  names: readonly string[],
+  more: Pick<IParagraphOptions, 'style'> = { style: TITLE_STYLE },
+): Paragraph {
   const lines = titleLines(text, Math.floor(width / 440), names)
   return new OffGrid({
+    ...more,
     children: lines.map((line, i) => run(line, 'title', 2, i > 0)),
     alignment: AlignmentType.CENTER,
     spacing: { ...LINES, after: LINE_TWIPS },
@@ -128,6 +167,42 @@ export function indented(runs: readonly TextRun[], characters: number, more: { k
   return new Paragraph({ children: [...runs], spacing: LINES, indent, ...more })
 }
 
+const fontsOf = (font: Font) => ({
+  ascii: FONTS[font],
+  hAnsi: FONTS[font],
+  eastAsia: FONTS[font],
+  cs: FONTS[font],
+})
+
+/** Word's own names, in whatever language it speaks: by them its outline, its contents and other programs know them. */
+const TITLE_STYLE = 'Title'
+const HEADING_STYLES = { 1: 'Heading1', 2: 'Heading2' } as const
+
+/** The title of an annex: in the outline beside the chapters. */
+export const ANNEX_TITLE = { style: 'AnnexTitle' }
+
+const named = (id: string, name: string, font: Font, size: Size, outlineLevel?: number): IParagraphStyleOptions => ({
+  id,
+  name,
+  basedOn: 'Normal',
+  next: 'Normal',
+  quickFormat: true,
+  paragraph: outlineLevel === undefined ? {} : { outlineLevel },
+  run: { font: fontsOf(font), size: SIZES[size] },
+})
+
+export const NAMED_STYLES: IParagraphStyleOptions[] = [
+  named(TITLE_STYLE, 'Title', 'title', 2),
+  named(ANNEX_TITLE.style, '附件标题', 'title', 2, 0),
+  named(HEADING_STYLES[1], 'heading 1', 'hei', 3, 0),
+  named(HEADING_STYLES[2], 'heading 2', 'kai', 3, 1),
+]
+
+/** The text is Chinese, whatever the program that opens it speaks: it checks and breaks it as such. */
+export const DOCUMENT_STYLE = {
+  run: { font: fontsOf('fang'), size: SIZES[3], language: { value: 'en-US', eastAsia: 'zh-CN' } },
+}
+
 export type CellSide = 'left' | 'center' | 'right'
 
 export function cellStyle(side: CellSide): string {
@@ -138,8 +213,5 @@ export const CELL_STYLES: IParagraphStyleOptions[] = (['left', 'center', 'right'
   id: cellStyle(side),
   name: `表格${{ left: '左', center: '中', right: '右' }[side]}`,
   paragraph: { alignment: side, spacing: { line: 320, lineRule: LineRuleType.EXACT, before: 0, after: 0 } },
-  run: {
-    font: { ascii: FONTS.fang, hAnsi: FONTS.fang, eastAsia: FONTS.fang, cs: FONTS.fang },
-    size: CELL_SIZE,
-  },
+  run: { font: fontsOf('fang'), size: CELL_SIZE },
 }))

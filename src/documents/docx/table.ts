@@ -31,6 +31,7 @@ const element = (name: string, attributes: Readonly<Record<string, string | numb
   [name]: { _attr: attributes },
 })
 const empty = (name: string): Xml => ({ [name]: {} })
+const KEEP_NEXT = empty('w:keepNext')
 const inTwips = (name: string, size: number) => element(name, { 'w:type': 'dxa', 'w:w': size })
 
 /** A table over the whole width: its head again on every page, no row broken, numbers to the right. */
@@ -39,17 +40,21 @@ export function tableOf({ columns, rows }: TableBlock, width: number): FileChild
   const cellProperties = widths.map((size) => ({
     'w:tcPr': [inTwips('w:tcW', size), element('w:vAlign', { 'w:val': 'center' })],
   }))
-  const cell = (text: string, i: number, side: CellSide): Xml => ({
-    'w:tc': [cellProperties[i], { 'w:p': [PARAGRAPHS[side], { 'w:r': [textElement(oneLine(text))] }] }],
+  const cell = (text: string, i: number, side: CellSide, keeps: boolean): Xml => ({
+    'w:tc': [cellProperties[i], { 'w:p': [paragraph(side, keeps), { 'w:r': [textElement(oneLine(text))] }] }],
   })
+  const keeps = (row: number) =>
+    rows.length <= MOST_WHOLE ? row < rows.length - 1 : row < 1 || (row >= rows.length - KEPT && row < rows.length - 1)
   return new Written('w:tbl', [
     properties(width),
     { 'w:tblGrid': widths.map((size) => element('w:gridCol', { 'w:w': size })) },
-    { 'w:tr': [{ 'w:trPr': [WHOLE, empty('w:tblHeader')] }, ...columns.map((text, i) => cell(text, i, 'center'))] },
-    ...rows.map((row) => ({
+    {
+      'w:tr': [{ 'w:trPr': [WHOLE, empty('w:tblHeader')] }, ...columns.map((text, i) => cell(text, i, 'center', true))],
+    },
+    ...rows.map((row, at) => ({
       'w:tr': [
         { 'w:trPr': [WHOLE] },
-        ...row.map((spans, i) => cell(textOf(spans), i, isNumber(spans) ? 'right' : 'left')),
+        ...row.map((spans, i) => cell(textOf(spans), i, isNumber(spans) ? 'right' : 'left', keeps(at))),
       ],
     })),
   ])
@@ -57,11 +62,13 @@ export function tableOf({ columns, rows }: TableBlock, width: number): FileChild
 
 const WHOLE = empty('w:cantSplit')
 
-const paragraph = (side: CellSide): Xml => ({ 'w:pPr': [element('w:pStyle', { 'w:val': cellStyle(side) }), OFF_GRID] })
-const PARAGRAPHS: Readonly<Record<CellSide, Xml>> = {
-  left: paragraph('left'),
-  center: paragraph('center'),
-  right: paragraph('right'),
+/** A table of so few rows stands on one page; of a longer one its head has a row below it, and 合计 rows above it. */
+const MOST_WHOLE = 10
+const KEPT = 3
+
+function paragraph(side: CellSide, keeps: boolean): Xml {
+  const style = element('w:pStyle', { 'w:val': cellStyle(side) })
+  return { 'w:pPr': keeps ? [style, KEEP_NEXT, OFF_GRID] : [style, OFF_GRID] }
 }
 
 function textElement(text: string): Xml {

@@ -1,7 +1,7 @@
 import type { Day } from '../../calendar/day.ts'
 import type { Catalogue } from '../../catalogue/catalogue.ts'
 import type { Answers } from '../../catalogue/value.ts'
-import type { Approximation } from '../../chinese/approximation.ts'
+import type { Quantity } from '../../chinese/quantity.ts'
 
 /** One report, as a ledger has it. */
 export type Entry = {
@@ -19,8 +19,7 @@ export type Entry = {
   readonly figures: readonly {
     readonly indicator: string
     readonly label: string
-    readonly value: number
-    readonly approximate: Approximation | null
+    readonly quantity: Quantity
   }[]
 }
 

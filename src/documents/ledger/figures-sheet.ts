@@ -8,7 +8,7 @@ import type { Ledger } from './entry.ts'
 
 export const FIGURES = '数据透视'
 
-const APPROXIMATE = { over: '余', about: '约' }
+const APPROXIMATE = { over: '余', about: '约', near: '近' }
 /** What may be done with an indicator's numbers: a pivot table adds up anything it is given. */
 const SUMMED = { sum: '相加', latest: '取最新', average: '取平均', distinct: '不重复计' }
 
@@ -59,9 +59,9 @@ export function figuresSheet({ catalogue, entries }: Ledger, wanted: readonly Or
           entry.town,
           ...timeOf(entry.on),
           ...placeOf(of, figure.label),
-          figure.value,
+          figure.quantity.value,
           of?.indicator.unit,
-          figure.approximate ? APPROXIMATE[figure.approximate] : undefined,
+          figure.quantity.said && APPROXIMATE[figure.quantity.said],
           entry.receipt,
         ]
       }

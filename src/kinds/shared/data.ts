@@ -19,8 +19,8 @@ export function plainData({ value, approximate }: Given): Data {
 
 /** `约150人`, `150余人`, `150人`. */
 export function withMark({ value, approximate }: Pick<Given, 'value' | 'approximate'>, unit = ''): string {
-  if (approximate === 'over') return `${value}余${unit}`
-  return `${approximate === 'about' ? '约' : ''}${value}${unit}`
+  if (approximate === undefined) return `${value}${unit}`
+  return approximate === 'over' ? `${value}余${unit}` : `${approximate === 'near' ? '近' : '约'}${value}${unit}`
 }
 
 /** For a kind that no boolean and no empty list answers. */

@@ -1,8 +1,8 @@
 import { dayOf } from '../../calendar/day.ts'
-import type { Approximation } from '../../chinese/approximation.ts'
 import { type Counted, type PhraseFault, readPhrase } from '../../chinese/number-phrase.ts'
 import { LEXICON, type Quantity } from '../../chinese/number-words.ts'
 import { MILLION } from '../../chinese/numeral.ts'
+import type { Approximation } from '../../chinese/quantity.ts'
 import { quoted } from '../../chinese/quoted.ts'
 import { type Asked, type Reading, refused, type Value } from '../kind.ts'
 import { withMark } from './data.ts'
@@ -80,9 +80,10 @@ const isValue = (reading: Reading): reading is Extract<Reading, { kind: 'value' 
 function mainParts(text: string): string[] {
   const withoutDetail = text.replace(/[，,；;、\s]*其中.*$/su, '').replace(/[（(][^（()）]*[)）]/gu, '')
   const clauses = withoutDetail.split(/[，,；;。\n]/u)
-  const ofThis = clauses.filter((clause) => !/累计|截[至止]|[每各均]/u.test(clause)).join('，')
+  const ofThis = clauses.filter((clause) => !/累计|截[至止]|[每各均]/u.test(clause)).join('；')
   const total = /(?:共计?|合计|总计|总共|一共|=)\s*([^，,；;。共=]+)$/u.exec(withoutDetail)?.[1]
-  return [ofThis, total ?? ''].filter((part) => part !== '' && part !== text)
+  const same = (part: string): boolean => part.replace(/[，,；;。\n]/gu, '') === text.replace(/[，,；;。\n]/gu, '')
+  return [ofThis, total ?? ''].filter((part) => part !== '' && !same(part))
 }
 
 /** 3。5 as 3.5: on a phone the two stops are one key. */

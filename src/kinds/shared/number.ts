@@ -1,8 +1,15 @@
+import { quantityOf } from '../../chinese/quantity.ts'
 import type { Kind } from '../kind.ts'
 import { noData, plainData, typedData, withMark } from './data.ts'
 
-/** What whole numbers and numbers with decimals have in common: all but how they are asked and read. */
-export const number: Omit<Kind, 'howTo' | 'read'> = {
+/** The one figure of a number, as wide as it was said; `whole`: it counts things. */
+export function figureOf(whole: boolean): Kind['figures'] {
+  return ({ value, approximate }) =>
+    typeof value === 'number' ? [{ quantity: quantityOf(value, approximate, whole) }] : []
+}
+
+/** What whole numbers and numbers with decimals have in common: all but how they are asked, read and counted. */
+export const number: Omit<Kind, 'howTo' | 'read' | 'figures'> = {
   suggest: () => [],
   remembered: () => [],
   picks: 'nothing',
@@ -12,10 +19,8 @@ export const number: Omit<Kind, 'howTo' | 'read'> = {
     approximate === undefined && (raw.trim() === String(value) || raw.trim() === shown),
   tellsDay: false,
   counts: 'number',
-  figures: ({ value, approximate }) =>
-    typeof value === 'number' ? [{ value, ...(approximate ? { approximate } : {}) }] : [],
   words: 'nothing',
-  said: (value) => (typeof value === 'number' ? { as: 'figure', value } : undefined),
+  said: (value) => (typeof value === 'number' ? { as: 'figure' } : undefined),
   // An approximate one too: that it is one stands in the sheet of figures.
   cell: (value) => (typeof value === 'number' ? value : String(value)),
   cellWidth: 16,

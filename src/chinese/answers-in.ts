@@ -1,0 +1,21 @@
+import type { Day } from '../calendar/day.ts'
+import { readPhrase } from './number-phrase.ts'
+import { splitOutside } from './quotes.ts'
+import { readDay } from './read-day.ts'
+import { tidy, trimEnds } from './typed.ts'
+
+/** Answers typed in one message, set apart by commas, semicolons and lines: 职工运动会，昨天，200多人. A number keeps its own commas. */
+export function answersIn(typed: string): string[] {
+  const text = tidy(typed).replace(/(?<=\d)[，,](?=\d{3}(?!\d))/gu, '')
+  return splitOutside(text, (sign) => /[，,；;。\n]/u.test(sign))
+    .map((part) => trimEnds(part.trim()))
+    .filter(Boolean)
+}
+
+/** What a part of such a message plainly is: a day, or a number with its measure word; undefined where it may be a name. */
+export function plainlyIs(part: string, today: Day): 'day' | 'number' | undefined {
+  if ('day' in readDay(part, today)) return 'day'
+  const phrase = readPhrase(part, '', undefined)
+  const measured = !('fault' in phrase) && phrase.unsure === undefined && phrase.counted?.attached === true
+  return measured || /^\d+$/u.test(part) ? 'number' : undefined
+}

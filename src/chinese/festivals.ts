@@ -1,0 +1,51 @@
+import { addDays, type Day, dayOf, yearOf } from '../calendar/day.ts'
+import { type LunarDate, lastLunar } from './lunar.ts'
+
+/** Month and date of the civil calendar. */
+type CivilDate = readonly [month: number, date: number]
+
+/** Days that are known by name. An activity need not have been on the day itself, so that each is asked about. */
+const CIVIL: readonly (readonly [names: RegExp, on: CivilDate])[] = [
+  [/^元旦节?$/u, [1, 1]],
+  [/^(?:三八|3[.·]?8)(?:国际)?(?:劳动)?妇女节|^三八节?$|^妇女节$/u, [3, 8]],
+  [/^植树节$/u, [3, 12]],
+  [/^五一(?:国际)?(?:劳动)?节?$|^劳动节$/u, [5, 1]],
+  [/^五四(?:青年)?节?$|^青年节$/u, [5, 4]],
+  [/^六一(?:国际)?(?:儿童)?节?$|^儿童节$/u, [6, 1]],
+  [/^(?:国际)?禁毒日$/u, [6, 26]],
+  [/^七一(?:建党)?节?$|^建党节$/u, [7, 1]],
+  [/^八一(?:建军)?节?$|^建军节$/u, [8, 1]],
+  [/^教师节$/u, [9, 10]],
+  [/^十一$|^(?:十一)?国庆节?$/u, [10, 1]],
+  [/^双(?:11|十一)$/u, [11, 11]],
+  [/^消防(?:宣传)?日$/u, [11, 9]],
+  [/^(?:国家)?宪法日$/u, [12, 4]],
+  [/^(?:国际)?志愿者日$/u, [12, 5]],
+]
+const LUNAR: readonly (readonly [names: RegExp, on: LunarDate])[] = [
+  [/^春节$|^大年初一$/u, { month: 1, date: 1 }],
+  [/^元宵节?$/u, { month: 1, date: 15 }],
+  [/^三月三$/u, { month: 3, date: 3 }],
+  [/^端午节?$/u, { month: 5, date: 5 }],
+  [/^七夕节?$/u, { month: 7, date: 7 }],
+  [/^中秋节?$/u, { month: 8, date: 15 }],
+  [/^重阳节?$/u, { month: 9, date: 9 }],
+  [/^腊八节?$/u, { month: 12, date: 8 }],
+]
+const NEXT_TO: Readonly<Record<string, number>> = { 前一天: -1, 前两天: -2, 后一天: 1, 第二天: 1, 次日: 1 }
+
+/** The last day of this name, `today` included: 国庆节, 国庆节前一天, 今年三八. */
+export function festivalIn(text: string, today: Day): Day | undefined {
+  const [, name = '', next] =
+    /^(?:今年)?的?(.+?)(?:的?(前一天|前两天|后一天|第二天|次日)|当天|那天|当日)?$/u.exec(text) ?? []
+  const civil = CIVIL.find(([names]) => names.test(name))?.[1]
+  const lunar = LUNAR.find(([names]) => names.test(name))?.[1]
+  const day = civil ? lastCivil(civil, today) : lunar && lastLunar(lunar, today)
+  const held = day === undefined ? undefined : addDays(day, NEXT_TO[next ?? ''] ?? 0)
+  return held !== undefined && held <= today ? held : undefined
+}
+
+function lastCivil([month, date]: CivilDate, today: Day): Day | undefined {
+  const [now, before] = [yearOf(today), yearOf(today) - 1].map((year) => dayOf(year, month, date))
+  return now !== undefined && now <= today ? now : before
+}

@@ -1,0 +1,72 @@
+import { splitOutside } from './quotes.ts'
+import { isOnlyNoun, namesThing } from './thing.ts'
+import { trimEnds } from './typed.ts'
+
+/** The names in a line that nobody has set apart; `sure` where it can only be these. */
+export type Joined = { readonly names: readonly string[]; readonly sure: boolean }
+
+/** Marks between names; a name may have a comma, a blank or a stroke of its own. */
+const MARKS = [/[，,]/u, / /u, /[/／|]/u]
+const AND = /以及|还有|和|与|及/gu
+/** Words that are never two. */
+const IN_WORD = /和(?=[谐睦煦蔼解])|(?<=共)和|(?<=[普惠涉波])及/u
+/** Words that have one of these characters in them, unless another word begins there: 甲村和平安社区. */
+const IN_WORDS =
+  /和(?=[平谐睦美顺合气善众畅田县硕静龙润丰兴泰安信乐悦鸣声音盛而])|(?<=[共祥人中政温柔平调缓总泰仁义永元太民谦亲融饱随附暖天瑞福保嘉惠德兴])和|及(?=时|早|格|其|第)|(?<=[普惠涉以触波埃危])及|(?<=[参给授赋])与|与(?=时|法|会|众|共)/u
+
+/**
+ * Takes a line apart at commas, blanks, strokes, 和, 与 and 及: for sure where every part is the name of a place, a body or
+ * a team (甲村和乙社区), not at all where 和 belongs to a word (共和村, 人民和平小学) or to one name (妇女和儿童中心).
+ */
+export function joinedNames(line: string): Joined {
+  const whole = trimEnds(line)
+  for (const mark of MARKS) {
+    const parts = nonEmpty(splitOutside(whole, (sign) => mark.test(sign)))
+    if (parts.length < 2 || !parts.every(mayBeName)) continue
+    const each = parts.map(joinedNames)
+    if (parts.every((part, i) => namesThing(part) || (each[i]?.sure && (each[i]?.names.length ?? 0) > 1))) {
+      return { names: each.flatMap((of) => of.names), sure: true }
+    }
+    return { names: parts, sure: false }
+  }
+  return joinedByAnd(whole)
+}
+
+function joinedByAnd(line: string): Joined {
+  const one = { names: [line], sure: true }
+  const found = [...line.matchAll(AND)].filter(
+    ({ index, 0: word }) => isOutside(line, index, word.length) && !isAt(IN_WORD, line, index),
+  )
+  const inWords = found.some(({ index }) => isAt(IN_WORDS, line, index))
+  const parts = found.reduceRight(
+    ([rest = '', ...behind], { index, 0: word }) => [rest.slice(0, index), rest.slice(index + word.length), ...behind],
+    [line],
+  )
+  const names = parts.map((part) => trimEnds(part))
+  if (names.length < 2 || !names.every(mayBeName)) return one
+  if (names.every(namesThing)) return { names, sure: !inWords }
+  // 与 and 及 are within many a name; behind a thing or beside none 和 may join two, before one it belongs to its name.
+  const joinsTwo = found.every(({ 0: word }) => word === '和') && !inWords && !namesThing(names.at(-1) ?? '')
+  return joinsTwo ? { names, sure: false } : one
+}
+
+/** Two characters at least, and more than what such things are called. */
+function mayBeName(part: string): boolean {
+  return [...part].length > 1 && /\p{Script=Han}/u.test(part) && !isOnlyNoun(part)
+}
+
+function isAt(words: RegExp, line: string, at: number): boolean {
+  const pattern = new RegExp(words, 'uy')
+  pattern.lastIndex = at
+  return pattern.test(line)
+}
+
+/** Not within quotation marks or brackets. */
+function isOutside(line: string, at: number, length: number): boolean {
+  const marked = `${line.slice(0, at)}\u0000${line.slice(at + length)}`
+  return splitOutside(marked, (sign) => sign === '\u0000').length > 1
+}
+
+function nonEmpty(parts: readonly string[]): string[] {
+  return parts.map((part) => trimEnds(part)).filter((part) => part !== '')
+}

@@ -1,0 +1,101 @@
+import { type Day, daysBetween } from '../calendar/day.ts'
+import { phraseAt } from './date-grammar.ts'
+import { fold } from './date-words.ts'
+import { festivalIn } from './festivals.ts'
+import { lastLunar, lunarDateIn } from './lunar.ts'
+import { type DayReading, dayOfPhrases, readDay } from './read-day.ts'
+import { whyUnread } from './why-no-day.ts'
+
+/** No activity that is one report lasts longer. */
+const LONGEST_SPAN = 31
+
+/**
+ * The day that was probably meant by a text that names none for certain; undefined where nothing is probable. Of several
+ * days in a row it is the last, or the `first`.
+ */
+export function probableDay(text: string, today: Day, first: boolean): Day | undefined {
+  const folded = fold(text)
+  for (const way of [respelled, withoutDoubt, named]) {
+    const day = way(folded, today)
+    if (day) return day
+  }
+  return spanned(folded, today, first) ?? amidWords(folded, today)
+}
+
+const dayIn = (reading: DayReading): Day | undefined => ('day' in reading ? reading.day : undefined)
+
+/** 11。20, 11,20, 11 20 and 11·20 as 11.20; 11/20/2022; 11年20日; 20曰; 20 alone as the 20th. */
+function respelled(text: string, today: Day): Day | undefined {
+  const spelled = text
+    .replace(/(?<=\d)[。,·・ ](?=\d)/gu, '.')
+    .replace(/^(\d{1,2})([./-])(\d{1,2})\2(20\d\d)$/u, '$4$2$1$2$3')
+    .replace(/^(\d{1,2})年(?=\d{1,2}[日号]?$)/u, '$1月')
+    .replace(/(?<=\d)[曰目]$/u, '日')
+    .replace(/廿(?=[一二三四五六七八九]?[日号])/gu, '二十')
+    .replace(/^(\d{1,2})$/u, '$1号')
+  const dayFirst = text.replace(/^(\d{1,2})([./-])(\d{1,2})\2(20\d\d)$/u, '$4$2$3$2$1')
+  const ways = [spelled, dayFirst].filter((way) => way !== text)
+  return ways.map((way) => dayIn(readDay(way, today))).find((day) => day !== undefined)
+}
+
+const DOUBT =
+  /左右|前后|大概是?|大约|大致|约|可能是?|好像是?|也许是?|估计是?|应该是?|差不多|印象中|记不(?:太)?清了?|不(?:太)?确定|具体.*$|[?吗么]+|吧$/gu
+
+/** 大概昨天, 好像是周三吧. */
+function withoutDoubt(text: string, today: Day): Day | undefined {
+  const certain = text.replace(DOUBT, '').replace(/^[,。]+|[,。]+$/gu, '')
+  return certain === text ? undefined : dayIn(readDay(certain, today))
+}
+
+/** 国庆节, 农历十月初十. */
+function named(text: string, today: Day): Day | undefined {
+  const lunar = lunarDateIn(text)
+  if (!lunar) return festivalIn(text, today)
+  // 八月十五 is lunar as a rule, 十一月二十 may be either: it is the one that was last.
+  const days = [lastLunar(lunar, today), dayIn(readDay(`${text}日`, today))].filter((day) => day !== undefined)
+  return days.sort().at(-1)
+}
+
+/** 11月20号到22号, 3-5号, 周三到周五, 昨天和今天: its last day, or its first. */
+function spanned(text: string, today: Day, first: boolean): Day | undefined {
+  const begun = /^(?:从|自)?(.+?)(?:起|开始)(?:的|了)?$/u.exec(text)?.[1]
+  if (first && begun !== undefined) return dayIn(readDay(begun, today))
+  const bare = text
+    .replace(/^(?:从|自)/u, '')
+    .replace(/[起止]|开始|结束/gu, '')
+    .replace(/(?:,?(?:共|连续)?[\d一二两三四五六七]天|期间|开展的?|举办的?)$/u, '')
+  for (const { 0: sign, index } of bare.matchAll(/[到至~、和及与]|-+/gu)) {
+    const [left, right] = [bare.slice(0, index), bare.slice(index + sign.length)]
+    const month =
+      /^(.*?\d{1,2}月|.*?[一二三四五六七八九十]{1,2}月)/u.exec(left)?.[0] ??
+      /^\d{1,2}(?=[./]\d)/u.exec(left)?.[0].concat('月') ??
+      ''
+    const suffix = /[日号]$/u.exec(right)?.[0] ?? '号'
+    const ends = [
+      [left, `${left}${suffix}`],
+      [...(month === '' ? [] : [`${month}${right}`, `${month}${right}${suffix}`]), right, `${right}${suffix}`],
+    ].map((ways) => ways.map((way) => dayIn(readDay(way, today))).find((day) => day !== undefined))
+    const [from, to] = ends
+    if (from === undefined || to === undefined || from >= to || daysBetween(from, to) > LONGEST_SPAN) continue
+    return first ? from : to
+  }
+  return undefined
+}
+
+/** Words beside a date that make it another matter: 3号没开展, 改到5号. */
+const OTHERWISE = /[没未不无非取消延推迟改前后上下去年起始终止每各\d]/u
+
+/** 昨天开展了普法宣传, 11月3日甲村: the one date amid other words. */
+function amidWords(text: string, today: Day): Day | undefined {
+  if (whyUnread(text) !== 'unclear') return undefined
+  const phrases = []
+  let words = ''
+  for (let at = 0; at < text.length; ) {
+    const found = phraseAt(text, at, today)
+    if (found) phrases.push(found.phrase)
+    else words += text[at]
+    at = found ? found.end : at + 1
+  }
+  if (phrases.length === 0 || OTHERWISE.test(words) || !/^[\p{Script=Han}\p{P}]*$/u.test(words)) return undefined
+  return dayIn(dayOfPhrases(phrases, today))
+}

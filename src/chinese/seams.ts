@@ -1,0 +1,69 @@
+/**
+ * Words that say the same in front of a name: of two of a row, one stays. A cadre types 举办职工篮球赛 where the clause has
+ * 开展 already. Only words that are never part of a name stand here: 组织生活会 and 以赛代训 keep what they begin with.
+ */
+const SAME_AT_HEAD: readonly (readonly [clause: RegExp, name: RegExp])[] = [
+  [
+    /(?:开展|举办|举行|召开|组织|承办|主办)了?$/u,
+    /^(?:组织|积极|认真|深入|扎实|广泛)?(?:开展|举办|举行|召开|组织开展|组织举办|承办|主办)了?/u,
+  ],
+  [/(?:采取|采用|通过|运用|利用|借助|以|用)$/u, /^(?:采取|采用|通过|运用|利用|借助|以(?=.*(?:方式|形式|办法|方法)$))/u],
+  [/(?:获评|获得|荣获|获|被?评为|入选)$/u, /^(?:获评为?|获得|荣获|被?评为|被授予|入选)/u],
+]
+/** Words behind which a method stands. */
+const METHODS = /^等?(?:多种)?(?:方式|形式|办法|方法|做法|模式)/u
+const ENDS_AS_METHOD = /(?:方式|形式|办法|方法|做法|模式)$/u
+/** Words of one character that no name begins with after them: 在＋在红军纪念馆. */
+const SINGLE_AT_HEAD = '在第从向由于'
+const CLOSING = /[”’》〉）〕」』]+$/u
+const HAN = /^\p{Script=Han}+$/u
+const LONGEST = 12
+
+/** A name or sentence without the words at its head that those before it have said: 开展＋举办职工篮球赛. */
+export function withoutSaid(before: string, text: string): string {
+  for (const [clause, name] of SAME_AT_HEAD) {
+    const rest = clause.test(before) ? text.replace(name, '') : text
+    if (rest !== '' && rest !== text) return rest
+  }
+  for (let length = Math.min(LONGEST, before.length, text.length - 1); length >= 1; length--) {
+    const said = text.slice(0, length)
+    const isWord = length > 1 ? HAN.test(said) : SINGLE_AT_HEAD.includes(said)
+    if (isWord && before.endsWith(said)) return text.slice(length)
+  }
+  return text
+}
+
+/**
+ * How many characters at the head of `after` the text before it has said already: “春风行动”品牌＋品牌, …活动＋活动,
+ * 省级＋级. One character counts only where it is a whole word: 村民 goes on behind 甲东村.
+ */
+export function saidBefore(before: string, after: string): number {
+  const said = before.replace(CLOSING, '')
+  const method = METHODS.exec(after)?.[0].length
+  if (method !== undefined && ENDS_AS_METHOD.test(said)) return method
+  for (let length = Math.min(LONGEST, after.length); length >= 1; length--) {
+    const word = after.slice(0, length)
+    const isWord = length > 1 || word === '级' || !/^\p{Script=Han}/u.test(after.slice(1))
+    if (HAN.test(word) && isWord && said.endsWith(word)) return length
+  }
+  return 0
+}
+
+/** The clause's own 等 behind a list, not the first character of 等级. */
+export function beginsWithOthers(text: string): boolean {
+  return /^等(?![级于候待同])/u.test(text)
+}
+
+/**
+ * The words of a clause behind names in a row, of which there are `names` printed and `more` others. 等 only where more
+ * follow, or at the end of several: never behind a single name, and 等活动 without 活动 where the last name ends in it.
+ */
+export function behindNames(said: string, after: string, { names, more }: { names: number; more: boolean }): string {
+  const [closing = ''] = /^[”’》〉]*/u.exec(after) ?? []
+  const behind = after.slice(closing.length)
+  const hasOthers = beginsWithOthers(behind)
+  const rest = hasOthers ? behind.slice(1) : behind
+  const known = saidBefore(said, rest)
+  const others = more || (hasOthers && names > 1 && known === 0)
+  return closing + (others ? '等' : '') + rest.slice(known)
+}

@@ -1,0 +1,20 @@
+import { isDressed } from './name-marks.ts'
+
+/** What places, bodies and teams are called at the end of their names: 甲村, 乙社区, 丙协会, 丁志愿服务队. */
+const NOUNS =
+  '村委会|居委会|村|社区|小区|园区|安置区|示范区|街道|镇|乡|协会|学会|商会|联合会|研究会|促进会|基金会|联谊会|联盟|工会|妇联|妇委会|' +
+  '团委|支部|委员会|学校|小学|中学|高中|大学|学院|幼儿园|医院|卫生院|公司|企业|集团|合作社|工厂|农场|茶场|林场|车间|中心|之家|家园|' +
+  '基地|阵地|教育点|试点|广场|公园|纪念馆|图书馆|博物馆|展览馆|文化馆|体育馆|办公室|事务所|派出所|服务站|工作站|驿站|书屋|讲堂|' +
+  '服务队|突击队|代表队|宣讲团|讲师团|艺术团|剧团|小组|队|团|班|社|店|厂|站|馆|局|院|楼|大厦'
+const ENDS = new RegExp(`.(?:${NOUNS})$`, 'u')
+const ONLY = new RegExp(`^(?:${NOUNS})$`, 'u')
+
+/** Whether these words are the whole name of a place, a body or a team, or stand between marks of their own. */
+export function namesThing(words: string): boolean {
+  return isDressed(words) || (ENDS.test(words) && !ONLY.test(words))
+}
+
+/** Whether these words are only what such things are called. */
+export function isOnlyNoun(words: string): boolean {
+  return ONLY.test(words)
+}

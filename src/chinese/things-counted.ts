@@ -1,0 +1,48 @@
+import { DIGITS } from './digits.ts'
+import { spell } from './number-spelling.ts'
+import { MILLION, readNumeral } from './numeral.ts'
+import { keyOf } from './typed.ts'
+
+const NUMBER = `\\d{1,4}|[${DIGITS}两十百俩仨]{1,6}`
+const MEASURE = '个|家|支|所|处|座|件|项|篇|种|名|位|户|枚|本|首|幅|部|套|条|块'
+/** What is counted, as far as no name ends in it behind a measure: 三家村, 五家店 are villages. */
+const KIND =
+  '村|村子|社区|单位|部门|组织|机关|协会|学会|商会|工会|妇联|妇委会|团队|队伍|企业|公司|学校|作品|刊物|试点|阵地|安置区|地方|人'
+const COUNT = new RegExp(
+  `^(?:我们|这次|本次|本周)?(?:一共|总共|共有|共|合计|新建了?|建了|新增了?|有|就)*(${NUMBER})(?:(${MEASURE})(${KIND})?)?(?:了|吧|呢|的|左右)?$`,
+  'u',
+)
+
+/** How many things the words count; `maybeName` where they may be the name of one: 三家村. */
+export type ThingsCounted = { readonly count: number; readonly maybeName: boolean }
+
+/** `3个`, `十二家单位`, `共5个`, `5`; undefined where the words do not only count. */
+export function thingsCounted(text: string): ThingsCounted | undefined {
+  const [, number, measure, kind] = COUNT.exec(keyOf(text)) ?? []
+  const read =
+    number === undefined ? 'malformed' : readNumeral(spell(number.replace('俩', '两').replace('仨', '三')).text)
+  if (typeof read === 'string' || read.bare || read.value % MILLION !== 0n) return undefined
+  const count = Number(read.value / MILLION)
+  return { count, maybeName: measure === '家' && kind !== undefined && !/\d/u.test(number ?? '') }
+}
+
+const ALL =
+  /^(?:我们)?(?:(?:全[县镇乡村]?|都|所有|各|每个?)(?:的|部|有|覆盖|建了|完成|村|社区|镇|乡|单位|部门|组织|机关|企业)*)+(?:了|的)?$/u
+
+/** Words that say that it is all of them, and name none: 全部, 都有, 所有村, 各村各社区. */
+export function saysAll(text: string): boolean {
+  return ALL.test(keyOf(text))
+}
+
+/** Words that 等 ends, and those that it begins. */
+const NOT_OTHERS = '高中初同平均上下优特一二三劣丙乙甲头次相对何'
+const HOW_MANY = `(?:共|一共|总共|合计)?(?:${NUMBER}|几|数|多|若干|各|众多|一批|部分|其他|其它)[余多来]?`
+const TAIL = new RegExp(
+  `(?<![${NOT_OTHERS}])等(?:等|${HOW_MANY}(?:${MEASURE}|级|类|个)?.{0,6}|(?:${KIND}|地|处|镇|乡|街道|活动|项目))?$`,
+  'u',
+)
+
+/** `甲、乙等3个`, `甲村等多家单位`, `甲等`: there are others that are not named. 高等, 一等, 同等 and the like are words. */
+export function hidesOthers(name: string): boolean {
+  return TAIL.test(name)
+}

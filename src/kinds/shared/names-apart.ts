@@ -1,0 +1,53 @@
+import { ONE_TO_NINE } from '../../chinese/digits.ts'
+import { joinedNames } from '../../chinese/joined-names.ts'
+import { curlyQuotes, quotedNames, splitOutside } from '../../chinese/quotes.ts'
+import { trimEnds } from '../../chinese/typed.ts'
+
+/** `1.` `2、` `（3）` `④` `五、` `-` before a line. A digit after the point is a decimal or a date, not a number of the line. */
+const MARK = new RegExp(
+  `^(?:[(（]\\d{1,2}[)）]|\\d{1,2}(?:[.．](?!\\d)|[、)）]|\\s*号[:：])|[①-⑳]|[⑴-⒇]|[(（]?[${ONE_TO_NINE}十]{1,3}[)）、.．]|[-–—•·●○■▪*＊★√✓✔✅])\\s*`,
+  'u',
+)
+
+/** Where the next of several numbers stands in one line: `1.甲 2.乙`, `①甲②乙`. */
+function splitNumbered(line: string): string[] {
+  const circled = /^[①-⑳]/u.test(line)
+  const parts: string[] = []
+  let rest = line
+  for (let next = 2; ; next++) {
+    const mark = circled ? String.fromCodePoint(0x245f + next) : `(?<!\\d)[(（]?${next}(?:[.．](?!\\d)|[、)）])`
+    const at = rest.slice(1).search(new RegExp(mark, 'u'))
+    if (at < 0) return [...parts, rest]
+    parts.push(rest.slice(0, at + 1))
+    rest = rest.slice(at + 1)
+  }
+}
+
+/** The lines without their marks, where more than half of them carry one. */
+function unmarked(lines: readonly string[]): string[] {
+  const marked = lines.filter((line) => MARK.test(line)).length
+  return marked * 2 > lines.length ? lines.map((line) => line.replace(MARK, '')) : [...lines]
+}
+
+const nonEmpty = (lines: readonly string[]): string[] => lines.map((line) => trimEnds(line)).filter(Boolean)
+
+/** The names as they were set apart: by line, by number, by ；, and within a line by 、. */
+function namesSetApart(typed: string): string[] {
+  const text = curlyQuotes(typed)
+  const lines = nonEmpty(splitOutside(text, (c) => c === '\n' || c === '；' || c === ';'))
+  const [only] = lines
+  const numbered = lines.length === 1 && only !== undefined && MARK.test(only) ? nonEmpty(splitNumbered(only)) : lines
+  return unmarked(numbered).flatMap((line) => quotedNames(line) ?? nonEmpty(splitOutside(line, (c) => c === '、')))
+}
+
+/** What may be one name or several: which, only its writer knows. */
+export type Doubt = { readonly line: string; readonly names: readonly string[] }
+
+/** The names in a text of one or several lines; in doubt is only what came in a single line. */
+export function namesApart(typed: string): { readonly names: readonly string[]; readonly doubts: readonly Doubt[] } {
+  const joined = namesSetApart(typed).map((line) => ({ line, ...joinedNames(line) }))
+  return {
+    names: joined.flatMap((of) => (of.sure ? of.names : [of.line])),
+    doubts: typed.includes('\n') ? [] : joined.filter(({ sure }) => !sure),
+  }
+}

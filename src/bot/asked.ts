@@ -11,7 +11,7 @@ export type Asked<Names extends ButtonName = ButtonName> =
   | { readonly by: 'edit'; readonly text: string | undefined; readonly message: number }
   | { readonly by: 'photo'; readonly file: string; readonly message: number }
   /** A voice message, a file, a sticker, or a tap on what is no button any more. */
-  | { readonly by: 'other'; readonly tapped: boolean }
+  | { readonly by: 'other'; readonly tapped: boolean; readonly sticker?: true }
   /** The group became a supergroup and goes on under this id. */
   | { readonly by: 'move'; readonly to: number }
   /** The bot was put out of a chat, or a person stopped it. */
@@ -128,6 +128,7 @@ function askedByMessage(given: Extract<Update, { message: unknown }>['message'],
     const largest = given.photo.at(-1)
     if (largest) return { by: 'photo', file: largest.file_id, message }
   }
+  if ('sticker' in given) return { by: 'other', tapped: false, sticker: true }
   if ('migrate_to_chat_id' in given) return { by: 'move', to: given.migrate_to_chat_id }
   return { by: 'other', tapped: false }
 }

@@ -16,6 +16,7 @@ import { failureOf } from '../telegram/failure.ts'
 import { type ReadUpdate, readUpdate } from './asked.ts'
 import type { Door, Feature } from './feature.ts'
 import { awaitedWrites, makeRouter } from './router.ts'
+import { makeSaidAgain } from './said-again.ts'
 import { makeSingleTap } from './single-tap.ts'
 import { whoIs } from './who.ts'
 
@@ -58,6 +59,7 @@ export function makeDispatcher(parts: Parts): Dispatcher {
   const { db, desk, client, log, now } = parts
   const route = makeRouter(parts.features)
   const isRepeated = makeSingleTap()
+  const isSaidAgain = makeSaidAgain()
   const waiting = new Set<number>()
   const active = new Map<number, Promise<void>>()
   const timers = new Set<NodeJS.Timeout>()
@@ -116,7 +118,8 @@ export function makeDispatcher(parts: Parts): Dispatcher {
     const who = whoIs(met, from.telegramId)
     const { me, newToken } = parts
     const today = dayIn(desk.zone, read.sentAt ?? receivedAt)
-    const door: Door = { ...where, who, desk, me, now: now(), clock: now, today, newToken }
+    const again = isSaidAgain(read, receivedAt)
+    const door: Door = { ...where, who, desk, me, now: now(), clock: now, today, again, newToken }
     const effects = isRepeated(read, now()) ? {} : await route(tx, asked, door)
     const owed: Owed[] = [...(effects.say ?? []).map((said) => answerTo(where, said)), ...(effects.owe ?? [])]
     const writes = [...(effects.write ?? []), ...awaitedWrites(effects, door)]

@@ -32,6 +32,8 @@ export type Door = Where & {
   readonly clock: () => Date
   /** 今天: the day of the message, in the county's zone, however late it is handled. */
   readonly today: Day
+  /** Whether the same words came seconds before: a message that was sent twice. */
+  readonly again: boolean
   /** Random text for an invitation's link. */
   readonly newToken: () => string
 }
@@ -52,7 +54,7 @@ type Described<Names extends ButtonName> = {
   /** Its line in Telegram's menu of commands. */
   readonly menu?: string
   /** Its lines in /help. */
-  readonly help?: readonly string[]
+  readonly help?: readonly string[] | ((door: Door) => readonly string[])
   /** Its button on the first page. */
   readonly opens?: Key
   /** In whose menu, help and first page it stands, where that is not its role's. */

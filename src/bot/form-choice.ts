@@ -3,7 +3,7 @@ import { ZERO_FORM } from '../catalogue/known-codes.ts'
 import type { Form } from '../catalogue/schema.ts'
 import type { DraftRow } from '../database/draft.ts'
 import type { UnitInArea } from '../database/unit.ts'
-
+import { kindOf } from '../kinds/index.ts'
 import { noUnit } from '../messages/common.ts'
 import { draftTitle, type Waiting, whichForm, whichUnit } from '../messages/forms.ts'
 import type { Said } from '../messages/said.ts'
@@ -31,8 +31,17 @@ export function formChoice(
 }
 
 /** The forms that a unit fills in; the zero report has a way of its own. */
-function reportForms({ desk }: Door, unit: Pick<UnitInArea, 'organization'>): readonly Form[] {
+export function reportForms({ desk }: Door, unit: Pick<UnitInArea, 'organization'>): readonly Form[] {
   return formsOf(desk.catalogue, unit.organization).filter((f) => f.code !== ZERO_FORM)
+}
+
+export function takesPictures({ questions }: Form): boolean {
+  return questions.some((question) => kindOf(question).takesPictures)
+}
+
+/** The title of a draft's form; undefined of one that is no more. */
+export function formTitleOf({ form, state }: DraftRow, { desk }: Pick<Door, 'desk'>): string | undefined {
+  return formOf(desk.catalogue, state.organization, form)?.title
 }
 
 /** The person's units that have a form with this title. */
@@ -45,8 +54,6 @@ export function unitsWithForm(door: Door, title: string): { unit: UnitInArea; fo
 }
 
 /** A draft as a button names it. */
-export function waitingOf({ id, form, state }: DraftRow, { desk }: Pick<Door, 'desk'>): Waiting {
-  const { organization, corrects } = state
-  const title = formOf(desk.catalogue, organization, form)?.title ?? form
-  return { id, title: draftTitle(title, corrects?.report) }
+export function waitingOf(draft: DraftRow, door: Pick<Door, 'desk'>): Waiting {
+  return { id: draft.id, title: draftTitle(formTitleOf(draft, door) ?? draft.form, draft.state.corrects?.report) }
 }

@@ -1,6 +1,7 @@
+import { isRate } from '../chinese/measure.ts'
 import { kindOf, kindsWhere } from '../kinds/index.ts'
 import type { Kind } from '../kinds/kind.ts'
-import type { Question } from './schema.ts'
+import type { Indicator, Question } from './schema.ts'
 import type { Found } from './source.ts'
 
 /** The names of kinds, as a sentence has them. */
@@ -67,9 +68,10 @@ function checkIndicator({ indicator, stock, code }: Question, kind: Kind, around
     return
   }
   if (!counts(kind)) found(['indicator'], `只有${kinds(counts, '、')}题才有指标，请去掉`)
-  const { over_time, keyed_by, split_by, adds_to } = indicator
+  const { over_time, keyed_by, split_by, adds_to, base } = indicator
+  checkRate(indicator, around, found)
   if (stock && over_time === 'sum') found(['indicator', 'over_time'], '现有总数不能逐次相加，请写latest')
-  if (over_time === 'average' && keyed_by === undefined) {
+  if (over_time === 'average' && keyed_by === undefined && base === undefined) {
     found(['indicator', 'keyed_by'], '没有写，平均数要写按哪道题分期')
   }
   // Only names can be told apart: of two bare numbers nobody knows what they have in common.
@@ -87,5 +89,23 @@ function checkIndicator({ indicator, stock, code }: Question, kind: Kind, around
   if (adds_to !== undefined && !around.totals.some((t) => t.code === adds_to)) {
     const known = around.totals.map((t) => t.code).join('、')
     found(['indicator', 'adds_to'], known ? `没有这项合计，可以写的有：${known}` : 'report.yaml里还没有写合计')
+  }
+}
+
+/** Two rates add up to nothing: what is 98% here and 96% there is neither 194% nor, without its base, 97%. */
+function checkRate({ unit, over_time, over_units, base, adds_to }: Indicator, around: Around, found: Found): void {
+  const averages = over_time === 'average' && base !== undefined
+  const isLatest = over_time === 'latest' && over_units === 'latest'
+  if (isRate(unit) && !averages && !isLatest) {
+    found(
+      ['indicator', 'over_time'],
+      `${unit}是比率，不能相加：写average并用base写明按哪道题的数加权，或者over_time和over_units都写latest`,
+    )
+  }
+  if (isRate(unit) && adds_to !== undefined) found(['indicator', 'adds_to'], `${unit}是比率，不能计入合计，请去掉`)
+  if (base === undefined) return
+  if (over_time !== 'average') found(['indicator', 'base'], '只有over_time写average才写base，请去掉')
+  else if (!around.all.includes(base)) {
+    found(around.shared ? [] : ['indicator', 'base'], `要写这张表里另一道题的代码，表里没有“${base}”`)
   }
 }

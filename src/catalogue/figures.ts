@@ -74,11 +74,14 @@ function figuresOfAnswer(question: Question, answer: Answer, answers: Answers): 
     }))
 }
 
-/** The figures of a report. `answers` holds applicable ones only; a joint activity led by others has none. */
+/**
+ * The figures of a report. `answers` holds applicable ones only. Of a joint activity led by others it has what the unit
+ * holds now: the activity's numbers are the lead's.
+ */
 export function figuresOf(form: Form, answers: Answers): readonly Figure[] {
-  if (tookPartOnly(answers)) return []
+  const tookPart = tookPartOnly(answers)
   return form.questions.flatMap((question) => {
     const answer = answers[question.code]
-    return answer ? figuresOfAnswer(question, answer, answers) : []
+    return answer && (question.stock || !tookPart) ? figuresOfAnswer(question, answer, answers) : []
   })
 }

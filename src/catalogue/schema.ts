@@ -20,6 +20,8 @@ const written = z.strictObject({
   over_units: z.enum(OVER_UNITS).optional(),
   /** The question whose answer keys the figures: an issue that is averaged over, a pilot whose latest count is taken. */
   keyed_by: code.optional(),
+  /** Of a rate, in %: the question of this form whose number it is a share of. The mean is weighed by it. */
+  base: code.optional(),
   /** The question whose answer says of which level the figures are: figures of two levels are never added up. */
   split_by: code.optional(),
   /** The line of totals at the head of a digest that this indicator may be added to. */

@@ -14,7 +14,7 @@ export type TextBlock = {
 }
 
 /** A block's code stands in buttons, the data of which have 64 bytes (Bot API, InlineKeyboardButton). */
-export const MOST_BLOCK = 44
+export const MOST_BLOCK = 43
 
 /** Whether a report can do without this block: then a county may leave it empty. */
 export function canBeEmpty(code: string): boolean {

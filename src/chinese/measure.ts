@@ -20,6 +20,11 @@ export function countsPeople(unit: string): boolean {
   return PEOPLE.includes(unit) || unit === '人次'
 }
 
+/** True of a share of something: 98.6% and 97% add up to nothing. */
+export function isRate(unit: string): boolean {
+  return unit === '%' || unit === '‰'
+}
+
 /** 人次 where people of several events are added up: the sum counts nobody once. */
 export function unitOf({ unit = '', severalEvents = false }: Measure): string {
   return severalEvents && PEOPLE.includes(unit) ? '人次' : unit

@@ -1,50 +1,88 @@
-/**
- * The commonest surnames, with those common in the south-west. Left out are the ones that mostly are another word at
- * that place: 于, 和, 向, 对, 国, 家, 从.
- */
-const SURNAMES =
-  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓冯韩曹曾彭萧肖蔡潘田董袁余叶蒋杜苏魏程吕丁卢姚沈钟姜崔谭陆' +
-  '范汪廖石金韦贾夏付傅方邹熊白孟秦邱侯江尹薛闫阎段雷龙黎史陶贺毛郝顾龚邵覃武钱戴严莫孔常汤岑蒙班冉敖娄骆柏申' +
-  '康施洪翁倪卓蓝穆兰甘祝涂詹聂焦邬欧冷柳邢庞樊' +
-  '張劉陳楊黃趙吳孫馬羅鄭許鄧馮韓'
-const TWO = '欧阳|上官|司马|诸葛|皇甫|令狐|司徒|夏侯|尉迟|公孙|慕容|东方|西门|端木'
-const SURNAME = `(?:${TWO}|[${SURNAMES}])`
+import { GIVEN_CHARACTERS, NOT_A_NAME, SURNAMES, TWO_CHARACTER_SURNAMES } from './name-characters.ts'
 
-/** Words that begin with a surname's character and are no name. */
-const NOT_A_NAME =
-  '高兴|高龄|高山|高级|高度|高质|方便|方案|方面|方法|方式|常态|常住|常年|常见|程序|程度|金融|金牌|金额|白酒|白天|石漠|江边|田间|田园|' +
-  '林下|林业|林场|龙头|马上|马铃|黄牛|武装|武术|严重|严格|严肃|余下|周边|周年|周末|周全|夏季|夏天|秦腔|钟表|史料|' +
-  '毛线|陶瓷|顾问|钱款|许多|曾经|何时|何种|叶片|雷雨|雷电|孔子|汤圆|班子|班级|班长|蓝天|兰花|柏油|康养|康复|康乐|施工|' +
-  '申请|申报|申领|洪涝|洪水|甘蔗|冷库|冷链|柳编|焦点|骆驼|欧洲|唐诗|宋词|韩国|苏绣|段落|丁香|谢意|宋体|金秋|金色'
-/** Characters that given names do not hold: numbers, particles, kinship, ranks. */
-const GIVEN =
-  '[^\\P{Script=Han}的了和与及在为是有户家人众全各某同总副老幼们个名位员性镇乡村县市州省区街队校班组会部委站所办局处科厂店]'
-const NAME = `(?!(?:${NOT_A_NAME}))${SURNAME}${GIVEN}{1,2}?`
+const SURNAME = `(?:${TWO_CHARACTER_SURNAMES}|[${SURNAMES}])`
+const GIVEN = `[${GIVEN_CHARACTERS}]`
+const NO_WORD = `(?!(?:${NOT_A_NAME}))`
+const NAME = `${NO_WORD}${SURNAME}${GIVEN}{1,2}`
+/** 张小明, 欧阳雨: of 金江 or 石林 nobody knows whether it is a place. */
+const LONG_NAME = `${NO_WORD}(?:(?:${TWO_CHARACTER_SURNAMES})${GIVEN}{1,2}|[${SURNAMES}]${GIVEN}{2})`
+/** 阿依古丽·买买提 */
+const DOTTED = '\\p{Script=Han}{2,6}[·•]\\p{Script=Han}{2,6}'
 
-const ADDRESS =
-  '同志|先生|女士|小姐|老人|大爷|大妈|大娘|大叔|大姐|大哥|奶奶|爷爷|阿姨|叔叔|婆婆|公公|老师|医生|律师|师傅|书记|主任|主席|支书|' +
-  '会长|镇长|乡长|县长|村长|局长|部长|校长|院长|经理|老板|户主|夫妇|夫妻|父子|母女|一家'
-const LED_BY =
-  '村民|居民|户主|患者|病人|老人|孤儿|儿童|学生|职工|残疾人|困难户|低保户|贫困户|脱贫户|群众|党员|志愿者|代表|作者|获奖者|联系人|' +
-  '负责人|姓名|慰问|走访|看望|探望|救助|帮扶|帮助|入户'
-const END = '(?=$|[\\s，。、；：！？,.;:!?（）()“”《》]|的|等|家|户|\\d)'
+/** Who somebody is: before a name it stays where the name goes. */
+const BEING =
+  '村民|居民|户主|患者|病人|老人|老兵|军人|战士|英雄|烈士|烈属|军属|孤儿|儿童|少年|青年|学生|同学|学子|考生|职工|工人|农民工|民工|残疾人|' +
+  '伤残人员|困难户|低保户|五保户|特困户|贫困户|脱贫户|监测户|计生户|群众|对象|党员|志愿者|代表|作者|获奖者|得主|选手|联系人|负责人|' +
+  '姓名|母亲|妈妈|父亲|家长|寡妇|孕妇|产妇|老师|教师|医生|护士|民警|模范|劳模|工匠|标兵|能人|带头人|传承人|经营者|主播|歌手|新生|企业家|侨眷|侨胞|家庭|干部|店主|员'
+const BEING_BEFORE = `(?:${BEING})[:：是为\\s（(“]?`
+/** What is done to people, and seldom to places; money for it (慰问金) is none. */
+const DONE_TO_PEOPLE = '(?:慰问|看望|探望|探视|救助|资助|救治|悼念|送别|拜访)(?!金|品|物|信)(?:了|到)?'
+/** What is done to places too. */
+const DONE_TO_ANY = '(?:走访|帮扶|帮助|入户|关爱|结对|联系|救援|护送|陪伴|采访)(?!金)(?:了|到)?'
+/** Behind somebody's name: what belongs to them. */
+const THEIRS =
+  '家属|家人|家里|家中|家庭|一家|夫妇|夫妻|母子|母女|父子|父女|家(?!族|园|长|政|电|风|禽|畜|具|具)|户(?!外|籍|型|口|主|数)'
+const PERSON_WORD = '同志|先生|女士|小姐|老人|大爷|大妈|大娘|大叔|大姐|大哥|奶奶|爷爷|阿姨|叔叔|婆婆|公公|同学|烈士'
+const TITLE =
+  '老师|医生|律师|师傅|书记|主任|主席|支书|会长|镇长|乡长|县长|村长|局长|部长|校长|院长|经理|老板|户主|教授|医师|委员'
+const STOP = '$|[\\s，。、；：！？,.;:!?（）()“”《》【】]'
+const END = `(?=${STOP}|的|等(?!级)|${THEIRS}|${PERSON_WORD}|\\d)`
+const AND = '[、和及与]'
+const AFTER_BEING = `(?:(?=${AND})|${END})`
+const CHAIN = `(?:${AND}${NAME}${AFTER_BEING})*`
+const AT_START = '(?<=^|[\\s，。、；：！？,.;:!?（(“]|[为给到在向由请和与])'
 
-const PATTERNS: readonly RegExp[] = [
-  // 张三同志, 李四老人, 欧阳小五书记
-  new RegExp(`${NAME}(?:${ADDRESS})`, 'u'),
-  // 张书记, 王老师: somebody whom everyone there knows
-  new RegExp(`(?:^|[^\\p{Script=Han}]|[和与由请向给])(?:老|小)?${SURNAME}(?:${ADDRESS})(?!人)`, 'u'),
-  // 李某某, 王某, 王××, 张XX. 某 before a place or a day is only somewhere, some day.
+type Rule = { readonly pattern: RegExp; readonly without: string }
+const rule = (pattern: string, without: string): Rule => ({ pattern: new RegExp(pattern, 'gu'), without })
+
+/** Where a whole name stands, as `name`, and what stays of it where the name is left out. */
+const RULES: readonly Rule[] = [
+  rule(`(?<=${BEING_BEFORE})(?<name>${NAME})${AFTER_BEING}${CHAIN}`, ''),
+  rule(`(?<=${BEING_BEFORE})(?<name>${LONG_NAME})`, ''),
+  rule(`(?<=${BEING_BEFORE}|${DONE_TO_PEOPLE}|${DONE_TO_ANY})(?<name>${DOTTED})${CHAIN}`, ''),
+  rule(`${AT_START}(?<name>${NAME})(?=(?:家|户)(?!族|园|长|政|电|风|禽|畜|具|外|籍|型|口|主|数|庭))(?:家|户)`, '一户'),
+  rule(`(?<=${DONE_TO_PEOPLE}|${DONE_TO_ANY})(?<name>${NAME})(?=${THEIRS})(?:一?家|户)?`, '一户'),
+  rule(`(?<name>${NAME})(?=${PERSON_WORD})`, '一名'),
+  rule(`(?<name>${NAME})(?=${TITLE})`, ''),
+  rule(`(?<=${DONE_TO_PEOPLE})(?<name>${NAME})${END}${CHAIN}`, '群众'),
+  rule(`(?<=${DONE_TO_ANY})(?<name>${LONG_NAME})${END}${CHAIN}`, '群众'),
+]
+
+/** The whole of what was typed is a name. */
+const ALONE = new RegExp(`^(?<name>${LONG_NAME})$`, 'u')
+
+/** Somebody who is called by surname or half hidden: 王大爷, 李某某, 张××. Those around know who it is. */
+const HALF_NAMED: readonly RegExp[] = [
+  new RegExp(
+    `(?:^|[^\\p{Script=Han}]|[和与由请向给]|${DONE_TO_PEOPLE}|${DONE_TO_ANY}|${BEING})(?:老|小)?(?!班主任|高校|常委|党委|金牌)${SURNAME}(?:${PERSON_WORD}|${TITLE})(?!人|期|录)`,
+    'u',
+  ),
+  new RegExp(`(?:${BEING})[老小]${SURNAME}${END}`, 'u'),
+  // 某 before a place or a day is only somewhere, some day.
   new RegExp(`${SURNAME}某(?![镇乡村县市州省区街地处日天月年些种项次个单部])`, 'u'),
   new RegExp(`${SURNAME}[×xXＸｘ*＊○〇□]{1,2}(?![×xXＸｘ*＊○〇□A-Za-z\\d]|[镇乡村县市州省区街元万人户次名])`, 'u'),
   /[×xXＸｘ*＊]某/u,
-  // 村民张三，慰问李四家
-  new RegExp(`(?:${LED_BY})(?:[:：是为])?${NAME}${END}`, 'u'),
-  // 张三家, 李小四户 at the beginning
-  new RegExp(`(?:^|[\\s，。、；：！？,.;:!?（(“]|[为给到在向和与])${NAME}(?:家|户)(?![庭长人口族])`, 'u'),
 ]
 
-/** True where a text seems to name a person. It may be wrong either way: it warns, it never refuses. */
+/** The name of a person in a text; undefined where none is seen. It may be wrong either way: it asks, it never refuses. */
+export function personIn(text: string): string | undefined {
+  for (const pattern of [...RULES.map((each) => each.pattern), ALONE]) {
+    const [found] = text.matchAll(
+      new RegExp(pattern, pattern.flags.includes('g') ? pattern.flags : `${pattern.flags}g`),
+    )
+    const name = found?.groups?.['name']
+    if (name !== undefined) return name
+  }
+  return undefined
+}
+
+/** Whether a text seems to name a person, be it by surname or half hidden. */
 export function namesPerson(text: string): boolean {
-  return PATTERNS.some((pattern) => pattern.test(text))
+  return personIn(text) !== undefined || HALF_NAMED.some((pattern) => pattern.test(text))
+}
+
+/** The text without the names of persons in it: 慰问困难职工张小明 → 慰问困难职工. Empty where it was nothing else. */
+export function withoutPersons(text: string): string {
+  const left = RULES.reduce((rest, { pattern, without }) => rest.replaceAll(pattern, without), text.replace(ALONE, ''))
+  return left === text ? text : left.replace(/（）|\(\)|“”|《》/gu, '').replace(/^[、，；：:\s]+|[、，；：:\s]+$/gu, '')
 }

@@ -15,6 +15,7 @@ export type FigureRow = {
   readonly sum: Quantity
   readonly count: number
   readonly newest: NewestFigure | undefined
+  readonly weighed: { readonly sum: Quantity; readonly weight: number } | undefined
   readonly reports: readonly number[] | undefined
 }
 
@@ -40,6 +41,8 @@ export type FiguresAsked = {
 export type FiguresAt = CountedAt & {
   /** Indicators whose newest figure is wanted too: finding it means sorting, which is too slow for a year of all figures. */
   readonly newestOf: readonly string[]
+  /** Rates by their codes, and the indicator that each is weighed by. */
+  readonly basesOf: ReadonlyMap<string, string>
 }
 
 /** Rows name their reports while there are no more figures than this: beyond it a digest would be megabytes. */
@@ -76,20 +79,28 @@ export async function figureRows(db: Database, asked: readonly FiguresAsked[], a
       const of = asked[i]
       const figures = found.reduce((sum, [, , , , count]) => sum + count, 0)
       const named = of?.reports === 'unless-many' && figures > 0 && figures <= MANY
-      const newest = of && newestOf(of, at, new Set(found.map(([indicator]) => indicator)))
-      return [newest, named ? reportsOf(of, at) : undefined]
+      const indicators = new Set(found.map(([indicator]) => indicator))
+      return [
+        of && newestOf(of, at, indicators),
+        of && weighedOf(of, at, indicators),
+        named ? reportsOf(of, at) : undefined,
+      ]
     }),
   )
   return sums.map((found, i) => {
     const newest = byKey(
-      packedRows(detailed[2 * i], isText, isText, isText, isNumber, isText, isText, bound, bound, mark),
+      packedRows(detailed[3 * i], isText, isText, isText, isNumber, isText, isText, bound, bound, mark),
     )
-    const named = byKey(packedRows(detailed[2 * i + 1], isText, isText, isText, receipts))
+    const weighed = byKey(
+      packedRows(detailed[3 * i + 1], isText, isText, isText, isNumber, isNumber, isNumber, isNumber),
+    )
+    const named = byKey(packedRows(detailed[3 * i + 2], isText, isText, isText, receipts))
     return found.map(([indicator, unit, label, value, count, low, high, said, reports]): FigureRow => {
       return {
         ...{ indicator, unit, label, count },
         sum: quantityFrom({ value, low, high, approximate: said }),
         newest: newestIn(newest(indicator, unit, label)),
+        weighed: weighedIn(weighed(indicator, unit, label)),
         reports: reports ?? named(indicator, unit, label)?.[3],
       }
     })
@@ -106,6 +117,18 @@ function newestIn(row: NewestRow | undefined): NewestFigure | undefined {
   if (!row) return undefined
   const [, , , value, on, at, low, high, said] = row
   return { quantity: quantityFrom({ value, low, high, approximate: said }), on, at }
+}
+
+type WeighedRow = readonly [
+  ...key: [string, string, string],
+  ...sums: [value: number, low: number, high: number],
+  weight: number,
+]
+
+function weighedIn(row: WeighedRow | undefined): FigureRow['weighed'] {
+  if (!row) return undefined
+  const [, , , value, low, high, weight] = row
+  return { sum: { value, low, high }, weight }
 }
 
 /** Finds the row of an indicator, unit and key. Most queries have no such rows, and tens of thousands ask. */
@@ -137,6 +160,26 @@ function newestOf(of: FiguresAsked, at: FiguresAt, found: ReadonlySet<string>): 
     from ${figure} where ${standing(of, at)} ${only(indicators)}
     order by indicator, unit_id, label, activity_date desc, recorded_at desc, report_id desc`
   return { of: query, columns: 9 }
+}
+
+/** Of rates the sums of each times the number it is a share of, in the same report. */
+function weighedOf(of: FiguresAsked, at: FiguresAt, found: ReadonlySet<string>): Query | undefined {
+  const rates = [...at.basesOf].filter(([rate]) => found.has(rate))
+  if (rates.length === 0) return undefined
+  const pairs = sql.join(
+    rates.map(([rate, base]) => sql`(${rate}, ${base})`),
+    sql`, `,
+  )
+  const query = sql`select indicator, unit_id, label, sum(value * weight), sum(coalesce(low, value) * weight),
+      sum(coalesce(high, value) * weight), sum(weight)
+    from ${figure} join (values ${pairs}) as weighed(rate, base) on rate = indicator
+      cross join lateral (
+        select sum(of_base.value) as weight from ${figure} of_base
+        where of_base.report_id = ${figure.reportId} and of_base.revision = ${figure.revision}
+          and of_base.indicator = base
+      ) bases
+    where weight > 0 and ${standing(of, at)} ${only(rates.map(([rate]) => rate))} group by indicator, unit_id, label`
+  return { of: query, columns: 7 }
 }
 
 function reportsOf(of: FiguresAsked, at: FiguresAt): Query {

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, lt } from 'drizzle-orm'
 import { stoodAt } from './as-of.ts'
 import type { Database } from './open.ts'
 import { pair } from './schema.ts'
@@ -21,11 +21,6 @@ export function unsettledBefore(db: Database, year: number, area: string): Promi
     .from(pair)
     .where(and(lt(pair.year, year), eq(pair.area, area), isNull(pair.supersededAt), isNull(pair.outcome)))
     .orderBy(desc(pair.year), desc(pair.id))
-}
-
-/** Editors change pairs one after the other: of two who do so at once, the second sees what the first did. */
-export async function lockPairs(tx: Database): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(7230, 443)`)
 }
 
 /** The problems and plans that editors had put for a year, as they stood at `asOf`. */

@@ -2,7 +2,7 @@ import { type AnyColumn, eq, type SQLWrapper, sql } from 'drizzle-orm'
 import type { Preview } from '../digest/compile.ts'
 import type { Database } from './open.ts'
 import { type Cutoff, lastOf } from './record-lock.ts'
-import { edition, lockedSection, pair, preview, reading, revision, wording } from './schema.ts'
+import { edition, example, lockedSection, pair, preview, reading, revision, wording } from './schema.ts'
 
 /** A digest as it was compiled last. */
 export type KeptPreview = {
@@ -31,6 +31,7 @@ export async function keptPreview(db: Database, digestId: number): Promise<KeptP
         [wording, wording.setAt],
         [pair, pair.setAt],
         [lockedSection, lockedSection.lockedAt],
+        [example, example.setAt],
         [reading, reading.readAt],
       ),
     })

@@ -26,6 +26,11 @@ export async function cutoffInstant(tx: Database, clock: () => Date): Promise<Da
 /** How often what digests are compiled from was changed: what units reported, and what editors put. */
 export type Changes = { readonly reports: number; readonly words: number }
 
+/** Editors put words one after the other: of two who do so at once, the second sees what the first did. */
+export async function lockWords(tx: Database): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(7230, 443)`)
+}
+
 /** A cutoff, and what had been changed by then. */
 export type Cutoff = { readonly at: Date; readonly changes: Changes }
 

@@ -3,6 +3,7 @@ import type { Answer, Answers } from '../catalogue/value.ts'
 import type { Preview } from '../digest/compile.ts'
 import { type Block, type Digest, EDITIONS, type Section, type Span } from '../digest/digest.ts'
 import type { LockedSection, PlacedSection } from '../digest/locked-sentence.ts'
+import type { ShownSection } from '../digest/shown-section.ts'
 
 /**
  * What is stored as JSON is looked at when it is read, since another version of the program may have written it. It is
@@ -87,6 +88,18 @@ export function readPreview(stored: unknown): Preview {
     passing: passingShape.parse(passing),
     placed: z.array(placedShape).parse(placed),
   }
+}
+
+const shownShape: z.ZodType<ShownSection> = z.object({
+  code: z.string(),
+  heading: z.string(),
+  words: z.string(),
+  numbers: z.array(z.object({ key: z.string(), before: z.string(), behind: z.string(), printed: z.string() })),
+})
+
+/** @throws where it is not what was shown of a section. */
+export function readShownSection(stored: unknown): ShownSection {
+  return shownShape.parse(stored)
 }
 
 const lockedShape = z.union([

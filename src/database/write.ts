@@ -6,12 +6,13 @@ import { keepDone } from './clock-task.ts'
 import { setDigest } from './digest.ts'
 import { addDraft, saveDraft } from './draft.ts'
 import { sealEdition } from './edition.ts'
+import { setExamples } from './example.ts'
 import { bindGroup, moveGroup, unbindGroup } from './group-chat.ts'
 import { pickHighlights } from './highlights.ts'
 import { markHandled } from './inbox.ts'
 import { addInvitation, revokeInvitation, spendInvitation } from './invitation.ts'
 import { lockSection, unlockSection } from './locked-section.ts'
-import { addMembership } from './membership.ts'
+import { addMembership, endMembership } from './membership.ts'
 import { setNextWeek } from './next-week.ts'
 import type { Database } from './open.ts'
 import { oweNow, readWritten, type Written } from './outbox.ts'
@@ -24,6 +25,7 @@ import { keepReminders } from './reminder.ts'
 import { addReport } from './report.ts'
 import { addRevision } from './revision.ts'
 import { ruleOnEvent, undoRuling } from './same-event.ts'
+import { dropShown, keepShown } from './shown-section.ts'
 import { setWording } from './wording.ts'
 
 /**
@@ -35,6 +37,7 @@ const WRITERS = {
   keepPerson,
   markUnreachable,
   addMembership,
+  endMembership,
   addInvitation,
   spendInvitation,
   revokeInvitation,
@@ -55,6 +58,9 @@ const WRITERS = {
   setNextWeek,
   pickHighlights,
   setWording,
+  setExamples,
+  keepShown,
+  dropShown,
   putPair,
   dropPair,
   settlePair,

@@ -1,6 +1,7 @@
 import type { Period } from '../calendar/period.ts'
 import { yearToDate } from '../calendar/week.ts'
 import type { Catalogue, FoundIndicator } from '../catalogue/catalogue.ts'
+import { indicatorCode } from '../catalogue/figures.ts'
 import type { Uncounted } from '../database/as-of.ts'
 import { type FigureRow, type FiguresAsked, figureRows } from '../database/figure-groups.ts'
 import type { Database } from '../database/open.ts'
@@ -88,8 +89,18 @@ function rulesOf(catalogue: Catalogue, { asOf, uncounted }: Asked) {
     codes: codes(() => true),
     isStock: (code: string) => stock.has(code),
     isLatest: (code: string) => latest.has(code),
-    at: { asOf, uncounted, newestOf },
+    at: { asOf, uncounted, newestOf, basesOf: basesIn(catalogue) },
   }
+}
+
+/** Rates, each with the indicator that it is weighed by: `base` names the question. */
+function basesIn(catalogue: Catalogue): ReadonlyMap<string, string> {
+  return new Map(
+    catalogue.indicators.flatMap(({ code, indicator: { base }, form }) => {
+      const question = form.questions.find((q) => q.code === base)
+      return question ? [[code, indicatorCode(question)] as const] : []
+    }),
+  )
 }
 
 function groupOf({ reports, ...row }: FigureRow): FigureGroup {

@@ -5,6 +5,7 @@ import { indicatorCode } from '../catalogue/figures.ts'
 import { PROBLEMS } from '../catalogue/known-codes.ts'
 import type { Form } from '../catalogue/schema.ts'
 import type { DigestRow } from '../database/digest.ts'
+import { examplesAt } from '../database/example.ts'
 import { type NameQuestion, nameRows } from '../database/given-names.ts'
 import { lockedSectionsAt } from '../database/locked-section.ts'
 import type { Database } from '../database/open.ts'
@@ -17,7 +18,7 @@ import type { CountyDesk } from './county-desk.ts'
 import type { Subject } from './subject.ts'
 import { wordingFor } from './wording.ts'
 
-type OfReport = Pick<GatheredReport, 'dated' | 'wording' | 'names' | 'pairs' | 'locked'>
+type OfReport = Pick<GatheredReport, 'dated' | 'wording' | 'names' | 'pairs' | 'examples' | 'locked'>
 
 /**
  * What only a report is compiled from: its words, and what they print. Words that were published stay: of a later edition
@@ -42,6 +43,7 @@ export async function reportPart(
     wording,
     names: await namesOf(tx, desk.catalogue, wording, asked),
     pairs: await pairsOf(tx, scope, { ...asked, asOf: wordedAt }),
+    examples: await examplesAt(tx, { year: yearOf(period.to), asOf: wordedAt }),
     locked: new Map(locked.map((section) => [section.code, section.content])),
   }
 }

@@ -96,7 +96,7 @@ export async function traceFigure(
     found.length > 0 ? ofThis(await standingFigures(db, asked, only ? { limit: 1000, offset: 0 } : at)) : []
   const theirs = { ...asked, uncounted: { ...once.uncounted, reports: beside(once, lineage.units) } }
   const others = found.length > 0 && page === 0 ? ofThis(await otherFigures(db, theirs, { limit: 50, offset: 0 })) : []
-  const joint = own && page === 0 && !only ? await joined(db, own, { ...asked, part }) : []
+  const joint = own && !own.question.stock && page === 0 && !only ? await joined(db, own, { ...asked, part }) : []
   return {
     place,
     what: own ? `${own.indicator.label}（${own.indicator.unit}）` : indicatorNames(catalogue)(indicator),

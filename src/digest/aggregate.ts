@@ -15,6 +15,8 @@ export type FigureGroup = {
   readonly count: number
   /** The newest figure; needed only by rules that ask for the latest. */
   readonly newest?: NewestFigure | undefined
+  /** Of a rate with a base: each of its figures times its base, added up, and the bases. */
+  readonly weighed?: { readonly sum: Quantity; readonly weight: number } | undefined
   readonly reports?: readonly string[] | undefined
 }
 
@@ -35,7 +37,7 @@ export type Aggregate = {
 }
 
 /** What of an indicator says how its figures combine. */
-type Rules = Pick<Indicator, 'over_time' | 'over_units' | 'split_by' | 'keyed_by'> & {
+type Rules = Pick<Indicator, 'over_time' | 'over_units' | 'split_by' | 'keyed_by' | 'base'> & {
   readonly label?: string | undefined
   readonly unit?: string | undefined
 }
@@ -46,7 +48,8 @@ type Rules = Pick<Indicator, 'over_time' | 'over_units' | 'split_by' | 'keyed_by
  * Over time: `sum` and `average` add up a unit's figures under a key, `latest` takes the newest, `distinct` counts a name
  * once, and beside the names what was counted without them. Over units: `sum` adds, `latest` takes for each key the newest
  * unit's, `distinct` counts keys (units, where there is no key) with more than 0. `average` is then the mean over the
- * issues, however they were written, rounded half up to whole people or to one decimal.
+ * issues, however they were written, rounded half up to whole people or to one decimal; of a rate with a `base` the mean
+ * of all figures weighed by it.
  */
 export function aggregate(indicator: Rules, groups: readonly FigureGroup[]): Aggregate | undefined {
   if (groups.length === 0) return undefined
@@ -57,7 +60,8 @@ export function aggregate(indicator: Rules, groups: readonly FigureGroup[]): Agg
   const total = counting ? countOf(indicator, members) : sumOf(deciding.map((m) => m.amount))
   const issues = () => new Set(groups.map((g) => issueKey(g.label))).size
   return {
-    quantity: averaged ? mean(total, issues(), indicator.unit) : total,
+    quantity:
+      indicator.base !== undefined ? weighedMean(groups) : averaged ? mean(total, issues(), indicator.unit) : total,
     figures: groups.reduce((n, g) => n + g.count, 0),
     units: sortedOnce(groups.map((g) => g.unit)),
     ...(groups.every((g) => g.reports) ? { reports: sortedOnce(groups.flatMap((g) => g.reports ?? [])) } : {}),
@@ -117,6 +121,17 @@ function mean(sum: Quantity, of: number, unit: string | undefined): Quantity {
   const each = (all: number) => Math.floor(Number(((all * steps) / of + 0.5).toFixed(6))) / steps
   const said = of === 1 && sum.said ? { said: sum.said } : {}
   return { value: each(sum.value), low: each(sum.low), high: each(sum.high), ...said }
+}
+
+/** The mean of all rates, each as much as its base; where no base was given, each as much as any other. */
+function weighedMean(groups: readonly FigureGroup[]): Quantity {
+  const weighed = groups.flatMap((g) => (g.weighed && g.weighed.weight > 0 ? [g.weighed] : []))
+  const weight = weighed.reduce((sum, of) => sum + of.weight, 0)
+  const figures = groups.reduce((n, g) => n + g.count, 0)
+  if (weight === 0) return mean(sumOf(groups.map((g) => g.sum)), figures, undefined)
+  const rate = mean(sumOf(weighed.map((of) => of.sum)), weight, undefined)
+  const [only] = groups
+  return figures === 1 && only ? only.sum : rate
 }
 
 function sortedOnce(texts: readonly string[]): string[] {

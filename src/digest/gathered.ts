@@ -90,6 +90,8 @@ export type GatheredReport = Common & {
   readonly wording: (code: string) => string | undefined
   readonly names: readonly NameGroup[]
   readonly pairs: readonly Pair[]
+  /** Names that an editor has ticked, by the question's code: these are printed of all, in this order. */
+  readonly examples: ReadonlyMap<string, readonly string[]>
   /** What editors have locked, by the code of the section. */
   readonly locked: ReadonlyMap<string, LockedSection>
 }

@@ -19,11 +19,12 @@ export type ClauseValue =
       readonly measure?: Measure | undefined
       readonly lineage: Lineage
     }
-  /** Names in the order in which they are to be printed, the most frequent first. */
+  /** Names in the order in which they are to be printed; `most`: of these no more than so many. */
   | {
       readonly kind: 'names'
       readonly names: readonly string[]
       readonly code: string
+      readonly most?: number
       /** How many there are, also of those that are not named: printed where the clause counts them. */
       readonly all?: FigureSpan | undefined
     }
@@ -185,7 +186,8 @@ class Wording {
       case 'names': {
         // Where nothing says how many there are one name stays: a level, a place.
         const fewest = slot.measure === undefined ? 1 : 0
-        const most = Math.min(slot.list ?? Infinity, Math.max(fewest, this.#leaving.mostNames ?? Infinity))
+        const leaves = Math.max(fewest, this.#leaving.mostNames ?? Infinity)
+        const most = Math.min(slot.list ?? Infinity, value.most ?? Infinity, leaves)
         const listed = listOfNames(value.names, value.code, { most, and: slot.and, open, before })
         const counted = countedOf(slot, value.all, listed?.spans ?? [])
         if (counted) return { spans: counted, segment: 'said' }

@@ -1,10 +1,10 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import { behindLevel } from '../catalogue/figures.ts'
+import { isCadresOwn } from '../catalogue/own-words.ts'
 import type { Question } from '../catalogue/schema.ts'
 import { doubtIn } from '../chinese/doubt.ts'
 import { bareName } from '../chinese/name-marks.ts'
 import { keyOf } from '../chinese/typed.ts'
-import { kindOf } from '../kinds/index.ts'
 import type { Value } from '../kinds/kind.ts'
 import type { EditionKind, Span } from './digest.ts'
 
@@ -76,19 +76,6 @@ export function publicValue(
   if (!Array.isArray(value)) return value
   const names = value.flatMap((name: string) => said(name) ?? [])
   return names.length > 0 || value.length === 0 ? names : undefined
-}
-
-/** Whether words that answer a question are a cadre's own, a name or a sentence, and not the catalogue's. */
-export function isCadresOwn(question: Question, text: string): boolean {
-  const { words } = kindOf(question)
-  if (words === 'names' || words === 'sentence') return true
-  return question.others !== undefined && !question.choices?.includes(text) && text !== question.none
-}
-
-/** What of an answer is in a cadre's own words. */
-export function ownWordsIn(question: Question, value: Value | undefined): readonly string[] {
-  const texts = typeof value === 'string' ? [value] : Array.isArray(value) ? value : []
-  return texts.filter((text: string) => isCadresOwn(question, text))
 }
 
 /** Whether these are words that an editor has dropped, also where they were put into a sentence by hand. */

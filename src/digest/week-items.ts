@@ -109,7 +109,8 @@ function clauseValue(
   const said = value === undefined ? undefined : kindOf(question).said(value, question)
   switch (said?.as) {
     case 'figure':
-      return countsElsewhere(entry) ? undefined : reportedFigure(input, question, given(question, answer), entry)
+      if (countsElsewhere(entry) && !question.stock) return undefined
+      return reportedFigure(input, question, given(question, answer), entry)
     case 'names':
       if (said.names.length === 0) return undefined
       if (slot.count) return reportedFigure(input, question, exactly(new Set(said.names).size), entry)

@@ -2,7 +2,7 @@ import { formOf } from '../catalogue/find.ts'
 import type { Question } from '../catalogue/schema.ts'
 import { kindOf } from '../kinds/index.ts'
 import type { Entry, IssueInput, NameGroup } from './gathered.ts'
-import { isCadresOwn, publicWords, wordsKey } from './public-words.ts'
+import { publicValue, wordsKey } from './public-words.ts'
 import { countsElsewhere } from './week-items.ts'
 
 type Printing = Pick<IssueInput, 'catalogue' | 'edition' | 'readUpTo' | 'verdicts'>
@@ -34,12 +34,10 @@ function givenTo(printing: Printing, entry: Entry, question: Question): { name: 
   if (!answer || words === 'nothing') return []
   const given = Array.isArray(answer.value) ? answer.value : [String(answer.value)]
   return given.flatMap((text) => {
-    if (!isCadresOwn(question, text)) return [{ name: text }]
-    const of = { code: question.code, text, recordedAt: entry.recordedAt }
     // What an editor dropped stays out of both editions' sentences: they are the same text.
-    const dropped = printing.verdicts.get(wordsKey(of))?.is === 'dropped'
-    const said = dropped ? undefined : publicWords(of, printing)
-    if (said !== undefined) return [{ name: said }]
+    const dropped = printing.verdicts.get(wordsKey({ code: question.code, text }))?.is === 'dropped'
+    const said = dropped ? undefined : publicValue(question, text, entry.recordedAt, printing)
+    if (said !== undefined) return [{ name: String(said) }]
     return words === 'sentence' ? [] : [{ name: text, withheld: true as const }]
   })
 }

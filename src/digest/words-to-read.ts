@@ -1,9 +1,10 @@
 import { JOINT_ORGS, PROBLEMS } from '../catalogue/known-codes.ts'
+import { isCadresOwn, ownWordsIn } from '../catalogue/own-words.ts'
 import { bareName } from '../chinese/name-marks.ts'
 import { grouped } from './aggregate.ts'
 import type { Digest } from './digest.ts'
 import type { Change, Entry, Gathered, GatheredIssue, GatheredReport } from './gathered.ts'
-import { type CadreWords, isCadresOwn, nameInLabel, ownWordsIn, REASON, readUnder, wordsKey } from './public-words.ts'
+import { type CadreWords, nameInLabel, REASON, readUnder, wordsKey } from './public-words.ts'
 import { printedQuestions } from './week-items.ts'
 
 /** Words of cadres that a group's edition may print: an editor reads them before it goes out, once, whoever gave them. */

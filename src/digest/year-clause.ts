@@ -33,6 +33,8 @@ export type Printing = {
   readonly totals: ReadonlyMap<string, readonly string[]>
   /** What is made of more than one figure or name, by code: {where}. */
   readonly ready?: ReadonlyMap<string, readonly Span[]>
+  /** Names that an editor has ticked, by the question's code. */
+  readonly examples?: ReadonlyMap<string, readonly string[]>
   /** Free text by code, e.g. the {problem} of a pair. */
   readonly texts?: ReadonlyMap<string, { readonly text: string; readonly report: string }>
 }
@@ -125,9 +127,11 @@ function levelsIn(clause: Clause, printing: Printing): Levels[] {
 }
 
 /** How many names a slot prints of a level. */
-function namesPrinted({ code, list, count }: ClauseSlot, key: Key, { figures, organization }: Printing): number {
-  const asked = figures.asked(code)
-  return asked && !count ? Math.min(list ?? Infinity, namesOf(asked, figures, organization, key).length) : 0
+function namesPrinted({ code, list, count }: ClauseSlot, key: Key, printing: Printing): number {
+  const asked = printing.figures.asked(code)
+  if (!asked || count) return 0
+  const names = namesOf(asked, printing, key)
+  return Math.min(list ?? Infinity, tickedOf(asked, names, printing).length || names.length)
 }
 
 /**
@@ -144,14 +148,13 @@ function beside(clause: Clause, told: readonly string[], { form }: AskedQuestion
 }
 
 /** Of a name that the clause gives without `|list` each stands for itself: 甲商会被评为省级…，乙商会被评为县级…. */
-function eachName(keys: readonly Key[], code: string, { figures, organization }: Printing): Key[] {
-  const asked = figures.asked(code)
+function eachName(keys: readonly Key[], code: string, printing: Printing): Key[] {
+  const asked = printing.figures.asked(code)
   if (!asked) return [...keys]
-  return keys
-    .flatMap((key) =>
-      namesOf(asked, figures, organization, key).map((value): Key => ({ ...key, name: { code, value } })),
-    )
-    .slice(0, MOST_NAMES)
+  const named = (of: (names: readonly string[]) => readonly string[]) =>
+    keys.flatMap((key) => of(namesOf(asked, printing, key)).map((value): Key => ({ ...key, name: { code, value } })))
+  const ticked = named((names) => tickedOf(asked, names, printing))
+  return (ticked.length > 0 ? ticked : named((names) => names)).slice(0, MOST_NAMES)
 }
 
 /** The indicator that a slot prints as a number; none where it asks for names. */
@@ -193,10 +196,11 @@ function lookupIn(printing: Printing): Lookup {
     if (key?.name?.code === code)
       return { kind: 'names', code, names: [printedName(key.name.value, asked.question.marks)] }
     if (kindOf(asked.question).words === 'sentence') return newestText(asked, printing)
-    const names = namesOf(asked, figures, organization, key).map((name) => printedName(name, asked.question.marks))
+    const names = namesOf(asked, printing, key).map((name) => printedName(name, asked.question.marks))
     const all = slot.measure === undefined && !slot.count ? undefined : howMany(asked, printing, key)
     if (slot.count) return all && { ...all, quantity: exactly(all.value) }
-    return names.length > 0 || all ? { kind: 'names', code, names, all } : undefined
+    const most = tickedOf(asked, names, printing).length
+    return names.length > 0 || all ? { kind: 'names', code, names, all, ...(most > 0 ? { most } : {}) } : undefined
   }
 }
 
@@ -225,8 +229,9 @@ function ofKey(groups: readonly NameGroup[], asked: AskedQuestion, key: Key | un
   return told ? groups.filter(({ levels }) => (levels[told.of] ?? '') === told.level) : groups
 }
 
-/** Names, the most frequent first; of a level those that were given together with it. */
-function namesOf(asked: AskedQuestion, figures: FiguresByCode, organization: string | undefined, key?: Key): string[] {
+/** Names, those that were ticked first, then the most frequent; of a level those that were given together with it. */
+function namesOf(asked: AskedQuestion, printing: Printing, key?: Key): readonly string[] {
+  const { figures, organization } = printing
   // Typed with and without quotation marks around it a name is one, in its more frequent spelling.
   const times = new Map<string, { name: string; count: number; first: number }>()
   for (const { name, withheld, count, first } of ofKey(figures.names(asked, organization), asked, key)) {
@@ -234,7 +239,15 @@ function namesOf(asked: AskedQuestion, figures: FiguresByCode, organization: str
     const before = times.get(bareName(name)) ?? { name, count: 0, first }
     times.set(bareName(name), { ...before, count: before.count + count, first: Math.min(before.first, first) })
   }
-  return [...times.values()].sort((a, b) => b.count - a.count || a.first - b.first).map(({ name }) => name)
+  const all = [...times.values()].sort((a, b) => b.count - a.count || a.first - b.first).map(({ name }) => name)
+  return [...new Set([...tickedOf(asked, all, printing), ...all])]
+}
+
+/** Of these names those that an editor has ticked, as ticked. */
+function tickedOf({ question }: AskedQuestion, names: readonly string[], { examples }: Printing): readonly string[] {
+  return (examples?.get(question.code) ?? []).flatMap(
+    (ticked) => names.find((name) => bareName(name) === bareName(ticked)) ?? [],
+  )
 }
 
 /** Of many sentences one is printed: the one that was said most often, of those the newest. */

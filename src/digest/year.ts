@@ -2,6 +2,7 @@ import { yearOf } from '../calendar/day.ts'
 
 import type { Clause } from '../catalogue/clause.ts'
 import { PROBLEMS } from '../catalogue/known-codes.ts'
+import { isCadresOwn } from '../catalogue/own-words.ts'
 import { paragraphsOf, scopedCode } from '../catalogue/text-blocks.ts'
 import { ordinal } from '../chinese/small-number.ts'
 import { countyWords } from './county-words.ts'
@@ -12,7 +13,7 @@ import type { ReportInput } from './gathered.ts'
 import { periodLabel } from './kinds/index.ts'
 import { membersOf } from './lines.ts'
 import { isPrinted, type PlacedSection, placedSections, printedSection } from './locked-sentence.ts'
-import { isCadresOwn, isDropped, publicWords } from './public-words.ts'
+import { isDropped, publicWords } from './public-words.ts'
 import { scopeKey, scopeName } from './scope.ts'
 import { textOf } from './spans.ts'
 import { withHash } from './with-hash.ts'
@@ -159,7 +160,8 @@ function printingOf(input: ReportInput): Printing {
     return text ? [[code, catalogue.clause(text)]] : []
   })
   const own = countyWords(new Map(worded), fixed)
-  return { figures, words: own.fixed, phrases: own.phrases, totals: membersOf(figures, catalogue.week.totals) }
+  const totals = membersOf(figures, catalogue.week.totals)
+  return { figures, examples: input.examples, words: own.fixed, phrases: own.phrases, totals }
 }
 
 function coverageOf({ coverage: { reported, zero, missing }, edition }: ReportInput): Coverage {

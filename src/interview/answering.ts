@@ -7,6 +7,7 @@ import type { Step, Turn } from './draft.ts'
 import { labelOf } from './echo.ts'
 import { askedIn, type Filling, knownFor, narrowed, questionOf } from './filling.ts'
 import { advance, goTo, refuse } from './moves.ts'
+import { namelessWords, personAsked } from './person.ts'
 import { stockBefore } from './stock.ts'
 
 /** What a question's kind makes of the words; in `given` as an answer that can be kept. */
@@ -63,7 +64,23 @@ export function agreed(filling: Filling, code: string, given: Answer, as = '已�
 export function settle(filling: Filling, code: string, given: Answer, lead = ''): Turn {
   const was = fallenFrom(filling, code, given)
   if (was !== undefined) return goTo(filling, { at: 'fallen', code, answer: given, was })
-  return advance(withAnswer(filling, code, given), lead)
+  const asked = personAsked(filling, code, given)
+  return asked ? goTo(filling, asked, lead) : advance(withAnswer(filling, code, given), lead)
+}
+
+/** Takes an answer in which a person is named as it is. */
+export function withPerson(filling: Filling, code: string, given: Answer): Turn {
+  return advance(withAnswer(filling, code, given))
+}
+
+/** Takes an answer without the persons named in it; where little else was said, it is asked again. */
+export function withoutPerson(filling: Filling, code: string, given: Answer): Turn {
+  const question = questionOf(filling, code)
+  const words = namelessWords(given)
+  const { given: nameless } = readAnswer(filling, question, words, given.message)
+  if (nameless) return settle(filling, code, nameless)
+  const { draft } = goTo(filling, { at: 'question', code })
+  return refuse({ ...filling, draft }, '请不写姓名，再打一次。', given.message)
 }
 
 /** The number held before, where this one is less and nobody has said why. */

@@ -44,6 +44,14 @@ export function buttonsFor(filling: Filling): Button[][] {
         ],
         [CANCEL],
       ]
+    case 'person':
+      return [
+        [
+          { label: '不写姓名', action: 'leave' },
+          { label: '保留', action: 'name' },
+        ],
+        [BACK, CANCEL],
+      ]
     case 'fallen':
     case 'why':
       return [[BACK, CANCEL]]

@@ -18,6 +18,8 @@ export type Step =
       readonly yes?: string
       readonly or?: { readonly label: string; readonly value: Answer['value'] }
     }
+  /** The answer names a person: is that to be kept? */
+  | { readonly at: 'person'; readonly code: string; readonly answer: Answer; readonly name: string }
   /** A number now held has fallen: why? */
   | { readonly at: 'fallen'; readonly code: string; readonly answer: Answer; readonly was: number }
   | { readonly at: 'echo' }
@@ -27,6 +29,11 @@ export type Step =
   | { readonly at: 'why' }
   /** The same was reported within 24 hours: is this another one? */
   | { readonly at: 'repeat'; readonly receipt: number }
+
+/** An answer was given, and something is asked about it before it is taken. */
+export function isPending(step: Step): step is Extract<Step, { readonly answer: Answer }> {
+  return 'answer' in step
+}
 
 /** Buttons that answer, in rows. */
 export type Offers = readonly (readonly Suggestion[])[]
@@ -77,6 +84,7 @@ const stepSchema = z.discriminatedUnion('at', [
     yes: optional(z.string()),
     or: optional(z.object({ label: z.string(), value: valueSchema })),
   }),
+  z.object({ at: z.literal('person'), code: z.string(), answer: answerSchema, name: z.string() }),
   z.object({ at: z.literal('fallen'), code: z.string(), answer: answerSchema, was: z.number() }),
   z.object({ at: z.literal('echo') }),
   z.object({ at: z.literal('choose') }),

@@ -1,8 +1,9 @@
 import { answer, answeredIn, askedOf, fallenFrom, readAnswer, withAnswer } from './answering.ts'
-import type { Turn } from './draft.ts'
+import { isPending, type Turn } from './draft.ts'
 import { labelOf, shortened, showAnswer } from './echo.ts'
 import { type Filling, isAstray, questionOf } from './filling.ts'
 import { advance, goTo, refuse, show } from './moves.ts'
+import { personAsked } from './person.ts'
 import { refusalOf } from './privacy.ts'
 
 /**
@@ -14,8 +15,7 @@ export function edited(filling: Filling, text: string, message: number, tryAgain
   const { step } = draft
   if (!isAstray(filling)) {
     if (draft.refused === message) return tryAgain()
-    const pending = step.at === 'cumulative' || step.at === 'sure' || step.at === 'fallen'
-    if (pending && step.answer.message === message)
+    if (isPending(step) && step.answer.message === message)
       return answer(filling, questionOf(filling, step.code), text, message)
   }
   const found = answeredIn(filling, message)
@@ -32,6 +32,8 @@ export function edited(filling: Filling, text: string, message: number, tryAgain
   if (asked) return goTo(filling, asked)
   const was = fallenFrom(filling, code, given)
   if (was !== undefined) return goTo(filling, { at: 'fallen', code, answer: given, was })
+  const named = personAsked(filling, code, given)
+  if (named) return goTo(filling, named)
   const changed = withAnswer(filling, code, given)
   const lead = shortened(`已改：${labelOf(question)} ${showAnswer(question, given)}`, 400)
   return isAstray(changed) ? advance(changed, lead) : show(changed, lead)

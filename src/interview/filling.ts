@@ -57,7 +57,7 @@ export function isAstray(filling: Filling): boolean {
   if (!('code' in step)) return openIn(filling).length > 0
   const question = askedIn(filling).find((q) => q.code === step.code)
   if (!question) return true
-  return step.at !== 'question' && step.at !== 'sure' && kindOf(question).counts !== 'number'
+  return (step.at === 'cumulative' || step.at === 'fallen') && kindOf(question).counts !== 'number'
 }
 
 export function knownFor({ about }: Filling, question: Question): Known {

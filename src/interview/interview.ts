@@ -29,7 +29,7 @@ export function turn(form: Form, draft: Draft, input: Input, about: Circumstance
     case 'photo':
       return photographed(filling, input.file)
     case 'other':
-      return refuse(filling, '这里只能看文字和按钮，语音、文件看不了。请打字。')
+      return refuse(filling, '我只看得懂文字和按钮，请打字。')
   }
 }
 

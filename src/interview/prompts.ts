@@ -2,14 +2,17 @@ import { weekOf } from '../calendar/week.ts'
 import { activityDay } from '../catalogue/activity-day.ts'
 import { onlyApplicable } from '../catalogue/applicable.ts'
 import { tookPartOnly } from '../catalogue/figures.ts'
+import { ownWordsIn } from '../catalogue/own-words.ts'
 import type { Answers } from '../catalogue/value.ts'
 import { weekLabel } from '../chinese/periods.ts'
-import { namesPerson } from '../chinese/person-name.ts'
+import { namesPerson, personIn } from '../chinese/person-name.ts'
+import { clip } from '../chinese/quoted.ts'
 import { kindOf } from '../kinds/index.ts'
 import { buttonsFor } from './buttons.ts'
-import type { Prompt } from './draft.ts'
+import type { Prompt, Step } from './draft.ts'
 import { answerLines, labelOf, shortened, showAnswer } from './echo.ts'
 import { askedIn, type Filling, inRow, questionOf, toAdd } from './filling.ts'
+import { namelessWords } from './person.ts'
 
 const ADD = '还有要补充的？点一项再填，没有就点“确认提交”。'
 
@@ -27,6 +30,8 @@ function textFor(filling: Filling): string {
       return `${showAnswer(questionOf(filling, step.code), step.answer)}是${step.over ?? '今年'}累计，还是本次？`
     case 'sure':
       return step.ask
+    case 'person':
+      return personText(step)
     case 'fallen': {
       const unit = unitOf(filling, step.code)
       return `上次报的是${step.was}${unit}，这次${step.answer.value}${unit}。\n为什么减少了？请用一句话说明；打错了，直接重打数字。`
@@ -40,6 +45,14 @@ function textFor(filling: Filling): string {
     case 'repeat':
       return `24小时内报过一份一样的（编号${step.receipt}）。\n这是另一次活动吗？`
   }
+}
+
+/** What would be kept is shown before it is. */
+function personText({ name, answer }: Extract<Step, { readonly at: 'person' }>): string {
+  const without = namelessWords(answer).replaceAll('\n', '、')
+  return [`“${clip(name, 8)}”像是姓名，要写吗？`, ...(without ? [`不写就是：${shortened(without, 200)}`] : [])].join(
+    '\n',
+  )
 }
 
 function unitOf(filling: Filling, code: string): string {
@@ -67,19 +80,18 @@ function echoText(filling: Filling): string {
   return [
     `请核对：${about.unitName}　${form.title}${draft.corrects ? `（更正编号${draft.corrects.report}）` : ''}`,
     ...answerLines(askedIn(filling), answers),
-    ...personsIn(filling, answers),
+    ...halfNamedIn(filling, answers),
     ...(tookPartOnly(answers) ? ['由牵头单位计数，本单位只记参与。'] : []),
     `计入 ${weekLabel(weekOf(day))} 这一周`,
     ...(toAdd(filling).length > 0 ? ['', ADD] : []),
   ].join('\n')
 }
 
-/** A warning for each answer that seems to name a person: no names reach a group (the cadre knows, so it is no refusal). */
-function personsIn(filling: Filling, answers: Answers): string[] {
+/** A warning for each answer in which somebody is meant without a name: 王大爷, 李某某. A name was asked about before. */
+function halfNamedIn(filling: Filling, answers: Answers): string[] {
   return askedIn(filling).flatMap((question) => {
-    const { words } = kindOf(question)
-    const value = words === 'names' || words === 'sentence' ? answers[question.code]?.value : undefined
-    const named = value !== undefined && [value].flat().some((words) => namesPerson(String(words)))
-    return named ? [`⚠ “${labelOf(question)}”里像有人名：群里不能出现姓名。`] : []
+    const own = ownWordsIn(question, answers[question.code]?.value)
+    const meant = own.some((text) => namesPerson(text) && personIn(text) === undefined)
+    return meant ? [`⚠ “${labelOf(question)}”里像说到某个人，看得出是谁的，请改一改。`] : []
   })
 }

@@ -1,7 +1,7 @@
 import type { Question } from '../catalogue/schema.ts'
 import { kindOf } from '../kinds/index.ts'
-import { agreed, answer, fromCumulative, withAnswer } from './answering.ts'
-import type { Turn } from './draft.ts'
+import { agreed, answer, fromCumulative, withAnswer, withoutPerson, withPerson } from './answering.ts'
+import { isPending, type Turn } from './draft.ts'
 import { leavable } from './echo.ts'
 import { askedIn, type Filling, isAstray, openIn, questionOf } from './filling.ts'
 import { advance, again, goTo } from './moves.ts'
@@ -31,6 +31,8 @@ export function act(filling: Filling, action: string): Turn {
   if (step.at === 'sure' && action === 'or' && step.or) {
     return agreed(filling, step.code, { ...step.answer, value: step.or.value }, step.or.label)
   }
+  if (step.at === 'person' && action === 'leave') return withoutPerson(filling, step.code, step.answer)
+  if (step.at === 'person' && action === 'name') return withPerson(filling, step.code, step.answer)
   if (step.at === 'cumulative' && action === 'new') return agreed(filling, step.code, step.answer, '已确认是本次')
   if (step.at === 'cumulative' && action === 'total') return fromCumulative(filling, step)
   if (step.at === 'echo' && action === 'fix') return goTo(filling, { at: 'choose' })
@@ -66,8 +68,7 @@ export function ticked(question: Question, picked: readonly string[]): readonly 
 
 function back(filling: Filling): Turn {
   const { step } = filling.draft
-  if (step.at === 'cumulative' || step.at === 'sure' || step.at === 'fallen')
-    return goTo(filling, { at: 'question', code: step.code })
+  if (isPending(step)) return goTo(filling, { at: 'question', code: step.code })
   if (step.at !== 'question' || openIn(filling).length === 0) return advance(filling)
   const { answers } = filling.draft
   const passed = askedIn(filling).filter(

@@ -7,9 +7,10 @@ import { buttonsFor, isTicked, unticked } from './buttons.ts'
 import type { Draft, Turn } from './draft.ts'
 import { labelOf } from './echo.ts'
 import { askedIn, type Filling, questionOf } from './filling.ts'
-import { refuse, ticksOf } from './moves.ts'
+import { again, refuse, ticksOf } from './moves.ts'
 import { refusalOf } from './privacy.ts'
 import { takenApart } from './several.ts'
+import { smallTalkAnswer } from './small-talk.ts'
 import { act, ticked } from './tapping.ts'
 
 const LONGEST_REASON = 60
@@ -28,6 +29,8 @@ export function typed(filling: Filling, text: string, message: number): Turn {
         .flat()
         .find((b) => b.label === text)
   if (button) return act(filling, button.action)
+  const polite = smallTalkAnswer(text)
+  if (polite) return again(filling, polite)
   const personal = refusalOf(text)
   if (personal) return refuse(filling, personal, message)
   const { draft } = filling
@@ -53,6 +56,10 @@ export function typed(filling: Filling, text: string, message: number): Turn {
       if (/^(?:对|是|嗯|没错|好|可以|确认|行|ok)(?:的|了|呢|吧|啊|呀)*$/u.test(keyOf(text))) return act(filling, 'yes')
       if (/^(?:不对|不是|错了?|否|打错了?|写错了?|重新?填)(?:的|了|呢|吧|啊)*$/u.test(keyOf(text)))
         return act(filling, 'back')
+      return answer(filling, questionOf(filling, step.code), text, message)
+    case 'person':
+      if (/^(?:不写|不要|不用|去掉|删)/u.test(keyOf(text))) return act(filling, 'leave')
+      if (/^(?:保留|要写?|写)(?:的|了|吧|上)?$/u.test(keyOf(text))) return act(filling, 'name')
       return answer(filling, questionOf(filling, step.code), text, message)
     case 'fallen':
       return reasonForFall(filling, step, text, message)

@@ -62,6 +62,12 @@ export const BUTTONS = {
   inviteViewer: is('i:v:{unit}', { unit: rest }),
   inviteRevoke: is('i:x:{invitation}', { invitation: id }),
 
+  people: is('m:people'),
+  peopleFrom: is('b:{from}', { from: id }),
+  member: is('b:{member}:show', { member: id }),
+  memberLeave: is('b:{member}:leave', { member: id }),
+  memberLeaveSure: is('b:{member}:go', { member: id }),
+
   groups: is('m:groups'),
   missing: is('m:missing'),
   remind: is('m:remind'),
@@ -90,6 +96,12 @@ export const BUTTONS = {
     deed: anyOf('text', 'pass', 'drop', 'reword'),
     what: rest,
   }),
+
+  /** Two reports that are or may be of one event: `counts` is the one that does. */
+  pairs: is('k:{digest}:{index}', { digest: id, index: id }),
+  pairSame: is('k:{digest}:same:{report}:{other}:{counts}', { digest: id, report: id, other: id, counts: id }),
+  pairTwo: is('k:{digest}:two:{report}:{other}', { digest: id, report: id, other: id }),
+  pairUndo: is('k:{digest}:undo:{report}:{other}', { digest: id, report: id, other: id }),
 
   year: is('m:year'),
   yearShow: is('y:{digest}', { digest: id }),
@@ -135,13 +147,20 @@ export const BUTTONS = {
   planSolved: is('p:{year}:solved:{pair}', { year, pair: code }),
   planCarried: is('p:{year}:carried:{pair}', { year, pair: code }),
 
+  examples: is('x:{year}:{question}:{page}', { year, question: code, page: id }),
+  examplePick: is('x:{year}:pick:{question}:{page}:{hash}', { year, question: code, page: id, hash: code }),
+  exampleDrop: is('x:{year}:drop:{question}:{page}:{hash}', { year, question: code, page: id, hash: code }),
+  exampleClear: is('x:{year}:clear:{question}:{page}', { year, question: code, page: id }),
+
   wording: is('m:wording'),
   wordingPage: is('t:{year}:page:{page}', { year, page: id }),
+  wordingOf: is('t:{year}:of:{organization}:{page}', { year, organization: code, page: id }),
   wordingBlock: is('t:{year}:block:{block}', { year, block: code }),
   wordingWords: is('t:{year}:words:{block}', { year, block: code }),
-  wordingBlank: is('t:{year}:blank:{block}', { year, block: code }),
-  wordingKeep: is('t:{year}:keep:{block}', { year, block: code }),
-  wordingDrop: is('t:{year}:drop:{block}', { year, block: code }),
+  wordingMine: is('t:{year}:mine:{block}', { year, block: code }),
+  wordingBlank: is('t:{year}:blank:{block}:{hash}', { year, block: code, hash: code }),
+  wordingKeep: is('t:{year}:keep:{block}:{hash}', { year, block: code, hash: code }),
+  wordingDrop: is('t:{year}:drop:{block}:{hash}', { year, block: code, hash: code }),
 }
 
 export type ButtonName = keyof typeof BUTTONS

@@ -23,7 +23,7 @@ export function previewKeys({ digest, state, layout }: Of): Keys {
     [publish, edit, ...(state === 'held' ? [] : [key('暂缓', 'weekHold', { digest })])],
     [
       layout === 'week' ? key('看群里的版本', 'weekGroup', { digest }) : key('看群里的版本', 'yearGroup', { digest }),
-      key('溯源', 'traceDigest', { digest }),
+      { ...key('溯源', 'traceDigest', { digest }), anew: true },
     ],
   ]
 }
@@ -45,7 +45,9 @@ function noteOf({ state, releaseAt, groups, zone }: Previewed): string {
 
 /** The office edition, and what can be done with it; `more` keys stand below. */
 export function previewMessages(chats: readonly number[], previewed: Previewed, more: Keys = []): Owed[] {
-  const keys = [...previewKeys({ ...previewed, layout: previewed.office.kind }), ...more]
+  const { digest, office } = previewed
+  const doubts = office.sections.some((s) => s.code === 'joint') ? [[key('待核对', 'pairs', { digest, index: 0 })]] : []
+  const keys = [...previewKeys({ ...previewed, layout: office.kind }), ...doubts, ...more]
   return chats.flatMap((chatId) => [
     ...digestMessages(chatId, previewed.office),
     messageTo(chatId, noteOf(previewed), keys),

@@ -3,6 +3,7 @@ import { issueLabel } from '../digest/label.ts'
 import { key } from './buttons.ts'
 import { digestMessages, filesTo, type GroupPlace, onceInGroup } from './digest.ts'
 import { fileTo } from './file-owed.ts'
+import { anew } from './keys.ts'
 import { messageTo, type Owed } from './said.ts'
 
 /** A digest that was published, and to whom it goes. */
@@ -19,7 +20,7 @@ export type Published = {
 /** To groups the text, and a picture where there is something to draw; to editors the office edition, document and ledger. */
 export function publicationMessages(published: Published): Owed[] {
   const { digest, groups, editors, office } = published
-  const trace = [[key('溯源', 'traceDigest', { digest })]]
+  const trace = anew([[key('溯源', 'traceDigest', { digest })]])
   return [
     ...groups.flatMap((place) => forGroup(published, place)),
     ...editors.flatMap((chatId) => [...digestMessages(chatId, office), messageTo(chatId, toldOf(published), trace)]),

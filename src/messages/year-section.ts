@@ -1,6 +1,6 @@
-import { type ChangedNumber, changedNumbers } from '../digest/changed-numbers.ts'
 import type { Span } from '../digest/digest.ts'
 import { type PlacedSection, type PlacedSentence, stateOf } from '../digest/locked-sentence.ts'
+import { numbersBetween } from '../digest/shown-section.ts'
 import { textOf } from '../digest/spans.ts'
 import { hashOf, type Key, type Keys, key } from './buttons.ts'
 import { inRows } from './keys.ts'
@@ -108,12 +108,28 @@ export function pageWith({ sentences }: PlacedSection, index: number): number {
   )
 }
 
+/** Whether a page is the end of its section. */
+export function isLastPage({ sentences }: PlacedSection, page: number): boolean {
+  return page >= pagesOf(sentences).length - 1
+}
+
 function cut(text: string): string {
   return text.length > MOST ? `${text.slice(0, MOST)}…` : text
 }
 
 /** One sentence, to be typed otherwise, locked, left out. */
-export function askSentence(place: SectionPlace, index: number, sentence: PlacedSentence, page: number): Said {
+export function askSentence(
+  place: SectionPlace,
+  index: number,
+  sentence: PlacedSentence,
+  of: {
+    readonly page: number
+    readonly year: number
+    /** The questions whose names it prints. */
+    readonly examples: readonly { readonly code: string; readonly label: string }[]
+  },
+): Said {
+  const { page, year, examples } = of
   const { spans, compiled, lock } = sentence
   const state = stateOf(sentence)
   const here = { ...place, index, hash: hashOf(shownText(sentence)) }
@@ -130,6 +146,10 @@ export function askSentence(place: SectionPlace, index: number, sentence: Placed
       ...(state === 'open' ? [key('锁定这句', 'yearLockOne', here)] : [key('解锁这句', 'yearUnlockOne', here)]),
       ...leave,
     ],
+    // Ticks are for the whole year: what was shown here stays above them.
+    ...examples.map(({ code, label }) => [
+      { ...key(`换例子：${label}`, 'examples', { year, question: code, page: 0 }), anew: true },
+    ]),
     ...(state === 'changed' ? [[key('照旧，不再提醒', 'yearLockOne', here)]] : []),
     [key('不改了', 'yearWords', { ...place, page })],
   ]
@@ -140,15 +160,11 @@ export function askSentence(place: SectionPlace, index: number, sentence: Placed
 /** What would be said otherwise without the lock: the numbers that follow, and the words, where those are others. */
 function changesBehind({ lock, compiled = [] }: PlacedSentence): string[] {
   const was = lock?.was ?? []
-  const numbers = changesBetween(was, compiled).map(({ what, from, to }) => `${what} ${from || '无'}→${to || '无'}`)
+  const numbers = numbersBetween(was, compiled).map(
+    ({ before, from, to, behind }) => `${before}${from || '无'}→${to || '无'}${behind}`,
+  )
   const reworded = withoutFigures(was) !== withoutFigures(compiled)
   return [...numbers.slice(0, MOST_PLACES), ...(reworded ? [`不锁会写成：${cut(textOf(compiled))}`] : [])]
-}
-
-/** The numbers that differ between a sentence as it was compiled and as it is now. */
-export function changesBetween(was: readonly Span[], now: readonly Span[]): readonly ChangedNumber[] {
-  const section = (spans: readonly Span[]) => [{ code: '', heading: '', blocks: [{ kind: 'item' as const, spans }] }]
-  return changedNumbers(section(was), section(now))
 }
 
 function withoutFigures(spans: readonly Span[]): string {

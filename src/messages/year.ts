@@ -1,7 +1,8 @@
 import type { Digest } from '../digest/digest.ts'
-import { isPrinted, type PlacedSection } from '../digest/locked-sentence.ts'
+import { isPrinted, type PlacedSection, stateOf } from '../digest/locked-sentence.ts'
+import { type NumberSince, numbersBetween, type SinceShown } from '../digest/shown-section.ts'
 import { type Key, key } from './buttons.ts'
-import { inRows } from './keys.ts'
+import { anew, inRows } from './keys.ts'
 import type { Said } from './said.ts'
 import { sectionMark } from './year-section.ts'
 
@@ -43,7 +44,7 @@ export function reportPage(id: number, digest: Digest, sections?: readonly Place
               ],
             ],
       ),
-      [key('看全文', 'yearAll', of), key('看群里的版本', 'yearGroup', of)],
+      [key('看全文', 'yearAll', of), key('看群里的版本', 'yearGroup', of), key('待核对', 'pairs', { ...of, index: 0 })],
       [key('溯源', 'traceDigest', of), key('换时间', 'yearPeriods', of), key('换范围', 'yearScopes', of)],
       ...(out ? [[key('更正版', 'corrections', of)]] : []),
       ...(out || empty ? [] : [[key('发布', 'yearPublish', of)]]),
@@ -89,36 +90,73 @@ export function scopeList(digest: number, organizations: readonly Named[], towns
   }
 }
 
-/** Publish it? What an editor should know first. */
+/** Changed numbers that the question lists: as many as a message has room for. */
+const MOST_NUMBERS = 40
+
+/** Publish it? What an editor should know first. `again`: something has changed since the question was asked. */
 export function askPublish(
   id: number,
   digest: Digest,
   of: {
     readonly county: boolean
+    /** What stands otherwise than this editor was shown it. */
+    readonly since: SinceShown
+    readonly again: boolean
+    readonly sections: readonly PlacedSection[]
     /** Text blocks that should be looked at. */
     readonly warned: readonly { readonly label: string; readonly warning: string | undefined }[]
   },
 ): Said {
-  const { county, warned } = of
-  const { missing } = digest.coverage
+  const { county, since, again, sections, warned } = of
   const [first] = warned
+  const named = (headings: readonly string[]) => headings.map((heading) => heading || '总述').join('、')
   const notes = [
-    county ? '会发到绑定的群，也发给编辑。' : '只发给编辑，不发群。',
-    ...(missing > 0 ? [`还有${missing}个单位没有报过。`] : []),
-    ...(digest.sections.some((s) => s.code === 'problems') ? [] : ['还没有问题和打算。']),
+    ...(since.numbers.length > 0 ? [`您看过以后，有${since.numbers.length}个数变了：`, ...listed(since.numbers)] : []),
+    ...(since.reworded.length > 0 ? [`您看过以后，文字有变：${named(since.reworded)}。`] : []),
+    ...(since.unread.length > 0 ? [`您还没有看过：${named(since.unread)}。`] : []),
+    ...behindLocks(sections, since.numbers),
+    ...(sections.some((s) => s.code === 'problems') ? [] : ['还没有问题和打算。']),
     ...(county && first ? [`文字有${warned.length}处要看看（/wording）：${first.label}：${first.warning}`] : []),
+    county ? '会发到绑定的群，也发给编辑。' : '只发给编辑，不发群。',
     '发布后不再改动，以后有更正另出一版。',
   ]
+  const lead = again ? '没有发布：刚才又有变化，请再看一遍。\n' : ''
   return {
-    text: `现在发布《${digest.title}》？\n${notes.join('\n')}`,
+    text: `${lead}现在发布《${digest.title}》？\n${notes.join('\n')}`,
     keys: [[key('确认发布', 'yearPublishSure', { digest: id }), toReport(id)]],
   }
+}
+
+/** `· 受众370余→400余人`. */
+function listed(numbers: readonly NumberSince[]): string[] {
+  const lines = numbers
+    .slice(0, MOST_NUMBERS)
+    .map(({ before, from, to, behind }) => `· ${before}${from || '无'}→${to || '无'}${behind}`)
+  const others = numbers.length - lines.length
+  return [...lines, ...(others > 0 ? [`· 另有${others}个`] : [])]
+}
+
+/** What has become of locked words: the numbers that follow, but for those `told` already, and what is not printed as locked. */
+function behindLocks(sections: readonly PlacedSection[], told: readonly NumberSince[]): string[] {
+  const sentences = sections.flatMap((section) => section.sentences)
+  const inState = (state: ReturnType<typeof stateOf>) => sentences.filter((sentence) => stateOf(sentence) === state)
+  const isTold = ({ before, to, behind }: NumberSince) =>
+    told.some((number) => number.before === before && number.to === to && number.behind === behind)
+  const followed = inState('changed')
+    .flatMap(({ lock, spans }) => numbersBetween(lock?.says ?? [], spans))
+    .filter((number) => !isTold(number))
+  const [unfit, gone] = [inState('unfit').length, inState('gone').length]
+  return [
+    ...(followed.length > 0 ? ['锁定的话里，数字已照改：', ...listed(followed)] : []),
+    ...(unfit > 0 ? [`锁定的话有${unfit}句数字对不上了，照现在的数据印。`] : []),
+    ...(gone > 0 ? [`锁定的话有${gone}句数据没有了，不印。`] : []),
+  ]
 }
 
 /** `groups`: undefined for a report that only editors get. */
 export function published(digest: number, groups: number | undefined): Said {
   const text = groups === undefined ? '已定稿，发给了编辑。' : `已发布，发到${groups}个群。`
-  return { text, keys: [[toReport(digest)]] }
+  return { text, keys: anew([[toReport(digest)]]) }
 }
 
 export function notPublished(digest: number, why: string): Said {

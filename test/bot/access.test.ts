@@ -51,6 +51,7 @@ function doorOf(role: string, place: Door['place']): Door {
   return {
     ...{ chatId: place === 'group' ? -1 : 9001, place, title: '群', threadId: undefined, tapped: 7, sentAt: now },
     ...{ who: whoIs(role), desk: desk.opened.desk, me: 'qunbao_bot', now, clock: () => now, today: '2022-11-09' },
+    again: false,
     newToken: () => 'token',
   }
 }
@@ -161,7 +162,7 @@ describe('Words that were awaited', () => {
       const asked = { by: 'words', text: '好', message: 3 } as const
       const { say = [], write = [] } = await route(untouched, asked, { ...door, who: { ...door.who, awaited } })
       expect(write).toEqual([])
-      expect(say.map((said) => said.text)).toEqual([expect.stringMatching(/没听懂|还没有加入填报单位/)])
+      expect(say.map((said) => said.text)).toEqual([expect.stringMatching(/没听懂|好的|还没有加入填报单位/)])
     }
   })
 })

@@ -79,8 +79,27 @@ describe('typed words', () => {
     await cadre.says('昨天我们开展了宣讲3场，听众150人')
     expect(cadre.text).toContain('请先选一类')
     expect(cadre.buttons).toContain('巾帼宣讲')
-    await cadre.says('你好')
+    await cadre.says('小猫钓鱼')
     expect(cadre.text).toContain('没听懂')
+    await cadre.says('谢谢！')
+    expect(cadre.text).toBe('不客气。')
+    await cadre.says('你是谁？')
+    expect(cadre.text).toBe('我是群报，帮您报工作。要填报请点“填报”。')
+    expect(cadre.buttons).toEqual(['填报', '帮助'])
+  })
+
+  it('that are sent twice within seconds answer once', async () => {
+    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
+    await cadre.says('主题教育活动')
+    const asked = cadre.text
+    expect(asked).toContain('叫什么名字')
+    cadre.actor.send('主题教育活动')
+    await cadre.says('读书会')
+    cadre.actor.send('读书会')
+    await cadre.says('昨天')
+    expect(cadre.text).toContain('有多少人次')
+    const said = cadre.actor.messages().filter((m) => m.from.is_bot && /是哪天|没看懂/u.test(m.text ?? ''))
+    expect(said).toHaveLength(1)
   })
 
   it('go into no draft that is not on the screen', async () => {

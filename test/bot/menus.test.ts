@@ -1,16 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Role } from '../../src/bot/feature.ts'
+import type { Feature, Role } from '../../src/bot/feature.ts'
 import { FEATURES } from '../../src/bot/features/index.ts'
 import { groupsMenu, strangersMenu } from '../../src/bot/menus.ts'
 import { shownCommands } from '../../src/sandbox/index.ts'
 import { type Chat, County, until } from '../support/county.ts'
 
 const CADRE = ['report', 'zero', 'mine', 'cancel']
-const EDITOR = ['week', 'year', 'wording', 'trace', 'invite', 'problems', 'missing', 'remind']
+const EDITOR = ['week', 'year', 'wording', 'trace', 'invite', 'people', 'problems', 'missing', 'remind']
 const ANYONE = ['start', 'help']
 
 const of = (...roles: readonly Role[]) => FEATURES.filter((f) => f.place === 'private' && roles.includes(f.role))
+const helpOf = ({ help = [] }: Feature) => (typeof help === 'function' ? [] : help)
 const commandsOf = (lines: readonly { readonly command: string }[]) => lines.map((line) => line.command)
 
 describe('A menu of commands', () => {
@@ -54,7 +55,7 @@ describe('What somebody may do', () => {
   it('stands in the menu, the help and on the first page of an editor', async () => {
     expect(await menuOf(editor)).toEqual([...EDITOR, ...ANYONE])
     await editor.says('/help')
-    const lines = of('editor').flatMap((f) => f.help ?? [])
+    const lines = of('editor').flatMap(helpOf)
     expect(editor.text.split('\n').slice(0, -1)).toEqual(lines)
     await editor.says('/start')
     const labels = of('editor').flatMap((f) => f.opens?.label ?? [])
@@ -64,7 +65,8 @@ describe('What somebody may do', () => {
   it('and of whoever reports', async () => {
     expect(await menuOf(cadre)).toEqual([...CADRE, ...ANYONE])
     await cadre.says('/help')
-    for (const line of of('reporter').flatMap((f) => f.help ?? [])) expect(cadre.text).toContain(line)
+    for (const line of of('reporter').flatMap(helpOf)) expect(cadre.text).toContain(line)
+    expect(cadre.text).toContain('如“巾帼宣讲”')
     expect(cadre.text).not.toContain('/week')
     await cadre.says('/start')
     expect(cadre.buttons).toEqual([...of('reporter').flatMap((f) => f.opens?.label ?? []), '帮助'])

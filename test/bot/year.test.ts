@@ -62,7 +62,9 @@ describe('the report of a year', () => {
     expect(editor.text).toContain('《2022年全县群团工作情况汇报》（草稿）')
     expect(editor.text).toContain('报过活动3个')
     await editor.taps('（一）坚持凝心铸魂')
-    expect(editor.text).toContain('\n2. 青禾县妇联建强用好巾帼宣讲队伍，现有宣讲分队7支，开展宣讲15场次，受众370余人。')
+    expect(editor.text).toContain(
+      '\n2. 青禾县妇联建强用好巾帼宣讲队伍，现有宣讲分队7支，开展宣讲15场次，受众370余人次。',
+    )
     await editor.taps('2')
     expect(editor.text).toContain('别添新数字')
     await editor.says('县妇联讲了15场次，受众370余人，请来80位老党员。')
@@ -138,6 +140,34 @@ describe('the report of a year', () => {
     })
   })
 
+  it('goes out only as the editor was told: every number that changed since it was read is listed first', async () => {
+    const more = { women_gratitude_talks: 1, women_gratitude_audience: 30 }
+    await editor.says('/year 2022')
+    await editor.taps('（一）坚持凝心铸魂')
+    await editor.taps('2')
+    await editor.says('县妇联宣讲15场次，听的有370余人。')
+    await report([['bing-zhen/women', 'women_talk', '2022-11-12', more]])
+    await editor.says('/year 2022')
+    await editor.taps('发布')
+    expect(editor.text).toContain('您看过以后，有2个数变了：\n· 县妇联宣讲15→16场次\n· 听的有370余→400余人')
+    expect(editor.text).toContain('您还没有看过：总述、二、存在的问题、三、下步打算。')
+    expect(editor.text).not.toContain('没有报过')
+    const ask = editor.last
+    await report([['bing-zhen/women', 'women_talk', '2022-11-13', more]])
+    await editor.taps('确认发布', ask)
+    expect(editor.text).toContain('没有发布：刚才又有变化，请再看一遍。')
+    expect(editor.text).toContain('有2个数变了：\n· 县妇联宣讲16→17场次\n· 听的有400余→430余人')
+    // A second tap at once would be a thumb that shook.
+    county.turnClockTo('2022-12-19T10:01:00+08:00')
+    await editor.taps('确认发布')
+    expect(await group.hears('县妇联宣讲17场次，听的有430余人。')).toContain('二、存在的问题')
+    // What was told stays: the report is looked at below it.
+    await until(() => (editor.buttons.includes('溯源') ? true : undefined), 'the end of what the editor is sent')
+    const told = editor.text
+    await editor.taps('溯源')
+    expect(editor.actor.messages().some((m) => m.text === told)).toBe(true)
+  })
+
   it('keeps an editor’s words while numbers follow, tells what has changed behind them, and lets go', async () => {
     const more = { women_gratitude_talks: 1, women_gratitude_audience: 30, women_talk_subteams: 1 }
     await editor.says('/year')
@@ -151,7 +181,9 @@ describe('the report of a year', () => {
     ])
     await editor.says('/year')
     await editor.taps('⚠（一）坚持凝心铸魂')
-    expect(editor.text).toContain('⚠3. 青禾县妇联建强用好巾帼宣讲队伍，现有宣讲分队8支，开展宣讲16场次，受众400余人。')
+    expect(editor.text).toContain(
+      '⚠3. 青禾县妇联建强用好巾帼宣讲队伍，现有宣讲分队8支，开展宣讲16场次，受众400余人次。',
+    )
     expect(editor.text).toContain('\n2. 团青禾县委组织团员青年参加“青年大学习”')
     await editor.taps('⚠3')
     expect(editor.text).toContain('370余→400余')

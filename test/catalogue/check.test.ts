@@ -81,6 +81,27 @@ const IN_WOMEN: readonly Fault[] = [
     /latest/,
   ],
   [
+    'a rate that is summed',
+    'unit: 场, adds_to: sessions',
+    'unit: "%"',
+    'women.yaml:12 forms[0].questions[1].indicator.over_time',
+    /不能相加.*base/,
+  ],
+  [
+    'a rate that is added to a total',
+    'unit: 场, adds_to: sessions',
+    'unit: "%", over_time: latest, over_units: latest, adds_to: sessions',
+    'women.yaml:12 forms[0].questions[1].indicator.adds_to',
+    /比率/,
+  ],
+  [
+    'a base that is no question of the form',
+    'unit: 场, adds_to: sessions',
+    'unit: "%", over_time: average, base: nobody',
+    'women.yaml:12 forms[0].questions[1].indicator.base',
+    /nobody/,
+  ],
+  [
     'a total that is none',
     'adds_to: sessions',
     'adds_to: session',

@@ -26,3 +26,30 @@ describe('what a name is counted under', () => {
     expect(figuresOf(form, answers).map((figure) => figure.label)).toEqual(labels)
   })
 })
+
+describe('a joint activity led by others', () => {
+  const talk = formSchema.parse({
+    code: 'talk',
+    title: '宣讲',
+    questions: [
+      { code: 'audience', kind: 'count', ask: '多少人？', indicator: { label: '受众', unit: '人' } },
+      {
+        ...{ code: 'teams', kind: 'count', ask: '现有多少支？', stock: true },
+        indicator: { label: '队伍', unit: '支', over_time: 'latest' },
+      },
+      { code: 'joint_lead', kind: 'choice', ask: '谁牵头？', choices: ['本单位牵头', '团委'] },
+    ],
+  })
+  const answers = (lead: string) => ({
+    audience: { raw: '300', value: 300 },
+    teams: { raw: '4', value: 4 },
+    joint_lead: { raw: lead, value: lead },
+  })
+
+  it.each([
+    ['本单位牵头', ['audience', 'teams']],
+    ['团委', ['teams']],
+  ])('%s: has only what the unit holds now', (lead, indicators) => {
+    expect(figuresOf(talk, answers(lead)).map((figure) => figure.indicator)).toEqual(indicators)
+  })
+})

@@ -110,15 +110,17 @@ export function naiveTotal(rule: Rule, level: string, rows: readonly Told[]): To
   return sumOf([...newest.values()])
 }
 
-/** Levels under which these rows have a number of that rule. */
+/** Levels under which these rows have a number of that rule; a level of nothing only where all are. */
 export function naiveLevels(rule: Rule, rows: readonly Told[]): string[] {
-  return [...new Set(rows.filter((row) => counts(rule, row)).map((row) => levelOf(rule, row)))]
+  const all = [...new Set(rows.filter((row) => counts(rule, row)).map((row) => levelOf(rule, row)))]
+  const counted = all.filter((level) => (naiveTotal(rule, level, rows)?.value ?? 0) > 0)
+  return rule.level !== undefined && counted.length > 0 ? counted : all
 }
 
 function counts(rule: Rule, row: Told): boolean {
   if (row.form !== rule.form || row.answers[rule.answer] === undefined) return false
   const lead = row.answers['joint_lead']
-  return lead === undefined || lead === '本单位牵头'
+  return rule.held === true || lead === undefined || lead === '本单位牵头'
 }
 
 function levelOf(rule: Rule, row: Told): string {

@@ -179,7 +179,28 @@ const TABLE: readonly Row[] = [
   ],
 ]
 
+type Ticked = readonly [ticked: readonly string[], sentence: string, text: string]
+
+/** 一 to 五 were given, 一 most often; of chambers 甲 is 省级, 乙 县级. */
+const TICKED: readonly Ticked[] = [
+  [['三', '五'], '{organization}开展{activity|list:4}活动。', '青禾县妇联开展三、五等活动。'],
+  [['五', '三', '一'], '{organization}开展{activity|list:2}活动。', '青禾县妇联开展五、三等活动。'],
+  [['“四”', '无此名'], '{organization}开展{activity}。', '青禾县妇联开展四等。'],
+  [['无此名'], '{organization}开展{activity|list:2}。', '青禾县妇联开展一、二等。'],
+  [['乙'], '{chambers}商会被评为{chamber_level}商会。', '乙商会被评为县级商会。'],
+]
+
 describe('a sentence of the year', () => {
+  it.each(TICKED)('prints of the names those that were ticked, as ticked: %s %s', (ticked, sentence, text) => {
+    const given = ['一', '二', '三', '四', '五'].map((name, i) => named('activity', name, { first: i, count: 9 - i }))
+    const names = [...given, ...chamber('甲', '省级'), ...chamber('乙', '县级')]
+    const examples = new Map([
+      ['activity', ticked],
+      ['chambers', ticked],
+    ])
+    expect(printed(sentence, { names, examples })).toBe(text)
+  })
+
   it.each(TABLE)('%s', (sentence, flow, names, text) => {
     expect(printed(sentence, { figures: { flow, stock: [] }, names })).toBe(text)
   })

@@ -103,6 +103,7 @@ export function yearInput(catalogue: Catalogue, of: Partial<ReportInput> = {}): 
     coverage: { reported: UNITS, zero: [], missing: [] },
     earlier: [],
     locked: new Map(),
+    examples: new Map(),
     verdicts: new Map(),
     readUpTo: '2022-12-20T01:00:00.000Z',
     ...of,

@@ -215,13 +215,67 @@ describe('back and cancel', () => {
 
 describe('请核对', () => {
   it.each([
-    ['慰问村民张三', true],
+    ['走访王大爷家', true],
     ['上门走访', false],
-  ])('warns of what seems to name a person, and takes it: %s', (words, warns) => {
+  ])('warns of somebody who is meant without a name: %s', (words, warns) => {
     const talk = new Talk()
     talk.saysAll('迎新春', '昨天', '0', '没有联合', '是', '做法', words)
-    expect(talk.text.includes('⚠ “做法”里像有人名：群里不能出现姓名。')).toBe(warns)
+    expect(talk.text.includes('⚠ “做法”里像说到某个人')).toBe(warns)
     expect(talk.taps('确认提交').outcome).toBe('submitted')
+  })
+})
+
+describe('a name of a person', () => {
+  const asked = (words = '慰问困难职工张小明') => {
+    const talk = new Talk()
+    talk.saysAll('迎新春', '昨天', '0', '没有联合', '是', '做法', words)
+    expect(talk.text).toBe('“张小明”像是姓名，要写吗？\n不写就是：慰问困难职工')
+    expect(talk.buttons).toEqual(['不写姓名', '保留', '返回', '取消'])
+    return talk
+  }
+
+  it.each(['不写姓名', '不写'])('is left out by %s, and stands nowhere then', (deed) => {
+    const talk = asked()
+    if (deed === '不写') talk.says(deed)
+    else talk.taps(deed)
+    expect(talk.text).toContain('做法：慰问困难职工\n')
+    expect(talk.value('words')).toBe('慰问困难职工')
+    expect(JSON.stringify(talk.draft)).not.toContain('张小明')
+  })
+
+  it.each(['保留', '保留吧'])('is kept by %s, and not asked about again', (deed) => {
+    const talk = asked()
+    if (deed === '保留') talk.taps(deed)
+    else talk.says(deed)
+    expect(talk.value('words')).toBe('慰问困难职工张小明')
+    talk.taps('改某一项')
+    talk.taps(talk.buttons.find((label) => label.includes('做法')) ?? '')
+    talk.says('慰问困难职工张小明')
+    expect(talk.text).toContain('请核对')
+  })
+
+  it('may be typed otherwise, gone back from, or be found in an edited message', () => {
+    const talk = asked()
+    talk.says('慰问困难职工2名')
+    expect(talk.value('words')).toBe('慰问困难职工2名')
+    const other = asked()
+    other.taps('返回')
+    expect(other.text).toContain('怎么做的？')
+    const edited = new Talk()
+    edited.saysAll('迎新春', '昨天', '0', '没有联合', '是', '做法')
+    const message = edited.says('慰问困难职工')
+    edited.edits(message, '慰问困难职工张小明')
+    expect(edited.text).toContain('像是姓名，要写吗？')
+    expect(edited.value('words')).toBe('慰问困难职工')
+  })
+
+  it('that is all that was said is asked for otherwise, and each line of a list is looked at', () => {
+    const talk = new Talk()
+    talk.says('张小明')
+    expect(talk.text).toBe('“张小明”像是姓名，要写吗？')
+    talk.taps('不写姓名')
+    expect(talk.text).toContain('请不写姓名，再打一次。')
+    expect(talk.text).toContain('叫什么名字？')
   })
 })
 

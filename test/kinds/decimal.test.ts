@@ -74,6 +74,10 @@ const TAKEN: readonly [unit: string, typed: string, value: number, approximate?:
   ['元', '2.5k', 2500],
   ['万人', '3.2', 3.2],
   ['万人', '32000人', 3.2],
+  // A share is asked in %.
+  ['%', '98.6%', 98.6],
+  ['%', '98.6', 98.6],
+  ['%', '约95%', 95, 'about'],
 ]
 
 const REFUSED: readonly (readonly [unit: string, typed: string, words: string])[] = [

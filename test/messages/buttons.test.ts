@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { MOST_BLOCK } from '../../src/catalogue/text-blocks.ts'
 import { BUTTONS, type Button, type ButtonName, dataOf, key, readButton } from '../../src/messages/buttons.ts'
 
 const NAMES = Object.keys(BUTTONS) as ButtonName[]
@@ -12,7 +13,9 @@ const LONGEST: Readonly<Record<string, string | number>> = {
   code: 'q'.repeat(36),
   action: `q:${'c'.repeat(36)}`,
   section: 'organization',
-  block: 'signature.organization',
+  block: `sentence.${'o'.repeat(MOST_BLOCK - 19)}.${'s'.repeat(9)}`,
+  question: 'q'.repeat(36),
+  organization: 'o'.repeat(24),
   pair: 'p'.repeat(12),
   scope: 'organization',
   kind: 'quarter',
@@ -34,9 +37,12 @@ const LONGEST: Readonly<Record<string, string | number>> = {
   from: 9999,
   draft: 9_999_999,
   report: 99_999_999,
+  other: 99_999_999,
+  counts: 99_999_999,
   digest: 99_999,
   message: 99_999_999,
   invitation: 999_999,
+  member: 9_999_999,
 }
 
 function longest(name: ButtonName): Button {

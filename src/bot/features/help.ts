@@ -12,9 +12,12 @@ export function help(features: () => readonly Feature[]): Feature {
     menu: '怎么用',
     buttons: ['help'],
     load: () => undefined,
-    decide: (_, { who }) => {
+    decide: (_, door) => {
+      const { who } = door
       if (isStranger(who)) return { say: [messages.STRANGER] }
-      const lines = shownTo(features(), who).flatMap((ofRole) => ofRole.flatMap((f) => f.help ?? []))
+      const lines = shownTo(features(), who).flatMap((ofRole) =>
+        ofRole.flatMap(({ help: lines = [] }) => (typeof lines === 'function' ? lines(door) : lines)),
+      )
       return { say: [messages.help(lines)] }
     },
   })

@@ -2,6 +2,7 @@ import type { Feature } from '../feature.ts'
 import { cancel } from './cancel.ts'
 import { corrections } from './corrections.ts'
 import { draft } from './draft.ts'
+import { examples } from './examples.ts'
 import { bind, groups, moved, removed, stopped, unbind } from './groups.ts'
 import { help } from './help.ts'
 import { invite } from './invite.ts'
@@ -9,10 +10,12 @@ import { latest } from './latest.ts'
 import { mine } from './mine.ts'
 import { missing } from './missing.ts'
 import { nextWeek } from './next-week.ts'
+import { people } from './people.ts'
 import { problems } from './problems.ts'
 import { reading } from './reading.ts'
 import { remind } from './remind.ts'
 import { report } from './report.ts'
+import { sameEvent } from './same-event.ts'
 import { sendAgain } from './send-again.ts'
 import { start } from './start.ts'
 import { talk } from './talk.ts'
@@ -20,6 +23,7 @@ import { trace } from './trace.ts'
 import { week } from './week.ts'
 import { wording } from './wording.ts'
 import { year } from './year.ts'
+import { yearPublish } from './year-publish.ts'
 import { yearSections } from './year-sections.ts'
 import { zero } from './zero.ts'
 
@@ -34,12 +38,16 @@ export const FEATURES: readonly Feature[] = [
   week,
   reading,
   nextWeek,
+  sameEvent,
   corrections,
   year,
   yearSections,
+  yearPublish,
   wording,
+  examples,
   trace,
   invite,
+  people,
   problems,
   missing,
   remind,

@@ -3,8 +3,8 @@ import type { Catalogue } from '../../catalogue/catalogue.ts'
 import { PROBLEMS } from '../../catalogue/known-codes.ts'
 import { pairCode } from '../../catalogue/text-blocks.ts'
 import type { Database } from '../../database/open.ts'
-import { lockPairs, type PairRow, pairsOf, unsettledBefore } from '../../database/pair.ts'
-import { recordInstant } from '../../database/record-lock.ts'
+import { type PairRow, pairsOf, unsettledBefore } from '../../database/pair.ts'
+import { lockWords, recordInstant } from '../../database/record-lock.ts'
 import { type Candidate, candidates, newestProblems } from '../../database/reported-problems.ts'
 import type { Write } from '../../database/write.ts'
 import { refusalOf } from '../../interview/privacy.ts'
@@ -135,7 +135,7 @@ async function areasOf(db: Database, { desk, now }: Door, year: number): Promise
 
 async function areaOf(db: Database, { now, clock }: Door, place: PairPlace, deed: Deed, page = 0): Promise<Area> {
   const { year, area } = place
-  if (deed.is !== 'look') await lockPairs(db)
+  if (deed.is !== 'look') await lockWords(db)
   const at = deed.is === 'look' ? now : await recordInstant(db, clock)
   const found = await reportedIn(db, place, { limit: messages.A_PAGE + 1, offset: page * messages.A_PAGE })
   return {

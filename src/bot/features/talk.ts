@@ -1,14 +1,14 @@
+import { type SmallTalk, smallTalk } from '../../chinese/small-talk.ts'
 import type { Input } from '../../interview/draft.ts'
-import { key } from '../../messages/buttons.ts'
-import { NO_UNIT } from '../../messages/common.ts'
 import { MINE, REPORT, whichDraft, whichUnitForForm } from '../../messages/forms.ts'
 import type { Said } from '../../messages/said.ts'
+import { notUnderstood, onlyWords, smallTalkSaid } from '../../messages/small-talk.ts'
 import type { Asked } from '../asked.ts'
 import { beginOrResume } from '../begin.ts'
 import { draftEffects } from '../draft-effects.ts'
 import { type DraftTurn, type Stopped, takeTurn } from '../draft-turn.ts'
 import { type Door, feature } from '../feature.ts'
-import { unitChoice, unitsWithForm, waitingOf } from '../form-choice.ts'
+import { formTitleOf, reportForms, takesPictures, unitChoice, unitsWithForm, waitingOf } from '../form-choice.ts'
 
 type Facts =
   | { readonly taken: DraftTurn | Stopped }
@@ -17,6 +17,9 @@ type Facts =
   | 'a report in one message'
   | 'an edit of nothing'
   | 'nothing'
+  | 'a picture'
+  | 'no words'
+  | { readonly smallTalk: SmallTalk }
   | 'not understood'
   | 'an old button'
 
@@ -26,10 +29,10 @@ export const talk = feature<Facts>({
   place: 'private',
   plain: ['words', 'edit', 'photo', 'other'],
   shownTo: 'reporter',
-  help: [
+  help: (door) => [
     '数字随便打：320、三百二、150余人都行。',
     '打错了，长按那条消息选“编辑”，答案跟着改。',
-    '知道表名的，直接打表名就开始，如“志愿服务”。',
+    `知道表名的，直接打表名就开始，如“${exampleForm(door)}”。`,
   ],
   load: async (db, asked, door) => {
     if (asked.by === 'other' && asked.tapped) return 'an old button'
@@ -47,8 +50,15 @@ export const talk = feature<Facts>({
     const { draftAtHand } = who
     const words = asked.by === 'words'
     if (draftAtHand && input && (!words || who.reportsFor.length > 0)) {
-      return { taken: await takeTurn(db, door, draftAtHand, input) }
+      // Said twice, the words that began the form are no answer of it, and words that were not understood are told once.
+      if (door.again && words && formTitleOf(draftAtHand, door) === asked.text.trim()) return 'nothing'
+      const taken = await takeTurn(db, door, draftAtHand, input)
+      return door.again && !('stopped' in taken) && taken.turn.outcome === 'refused' ? 'nothing' : { taken }
     }
+    if (asked.by === 'photo' && who.reportsFor.length > 0) return 'a picture'
+    if (asked.by === 'other' && !asked.sticker) return 'no words'
+    const small = asked.by === 'words' ? smallTalk(asked.text) : 'who'
+    if (small) return door.again ? 'nothing' : { smallTalk: small }
     if (!words || who.reportsFor.length === 0) return 'not understood'
     const several = unitsWithForm(door, asked.text)
     const [only, ...others] = several
@@ -69,8 +79,13 @@ export const talk = feature<Facts>({
       case 'a report in one message':
         return { say: [unitChoice(door, { lead: '要报这项工作，请先选一类，再一题一题答，几下就好。\n' })] }
       case 'not understood':
-        return { say: [notUnderstood(door)] }
+        return door.again ? {} : { say: [notUnderstood(door.who)] }
+      case 'a picture':
+        return { say: [pictureSaid(door)] }
+      case 'no words':
+        return { say: [onlyWords(door.who)] }
     }
+    if ('smallTalk' in facts) return { say: [smallTalkSaid(facts.smallTalk, door.who)] }
     if ('taken' in facts) return draftEffects(facts.taken, door)
     const [first] = facts.several
     const units = facts.several.map(({ unit }) => unit)
@@ -84,6 +99,14 @@ function inputOf(asked: Asked<never>): Input | undefined {
   return asked.by === 'other' ? { kind: 'other' } : undefined
 }
 
+/** A form of the person's own organization that is quickly typed. */
+function exampleForm(door: Door): string {
+  const organization = door.who.reportsFor[0]?.organization
+  const own = door.desk.catalogue.organizations.find(({ code }) => code === organization)?.forms ?? []
+  const [shortest] = own.map(({ title }) => title).sort((a, b) => a.length - b.length)
+  return shortest ?? '其他活动'
+}
+
 /** Words about work done: a number in them, or more than a greeting has. */
 function looksLikeReport(text: string): boolean {
   return /[\p{N}一二三四五六七八九十百千万两]/u.test(text) || [...text].length >= 10
@@ -94,9 +117,9 @@ const EDIT_OF_NOTHING: Said = {
   keys: [[MINE, REPORT]],
 }
 
-function notUnderstood({ who }: Door): Said {
-  const help = key('帮助', 'help')
-  if (who.reportsFor.length > 0) return { text: '没听懂。要填报请点“填报”，别的看“帮助”。', keys: [[REPORT, help]] }
-  if (who.editor || who.views.length > 0) return { text: '没听懂。能做什么请看“帮助”。', keys: [[help]] }
-  return { text: NO_UNIT }
+/** A picture that belongs to no form yet: where a form of theirs takes one, it is for that. */
+function pictureSaid(door: Door): Said {
+  const takes = door.who.reportsFor.some((unit) => reportForms(door, unit).some(takesPictures))
+  const lead = takes ? '照片先留着，请选要报的工作，填的时候再发。' : '这里还不收照片，请先选要报的工作。'
+  return unitChoice(door, { lead: `${lead}\n` })
 }

@@ -1,12 +1,23 @@
+import { yearOf } from '../../calendar/day.ts'
+import type { Catalogue } from '../../catalogue/catalogue.ts'
 import { digestById, lockDigest } from '../../database/digest.ts'
 import type { Database } from '../../database/open.ts'
 import type { Write } from '../../database/write.ts'
 import { editionNow } from '../../desk/preview.ts'
 import { fixedWordsOf, sectionsOf } from '../../desk/sections.ts'
+import { showing } from '../../desk/shown.ts'
 import type { Digest } from '../../digest/digest.ts'
 import { editedSentence } from '../../digest/edited-sentence.ts'
-import { type LockedSentence, type PlacedSection, type PlacedSentence, stateOf } from '../../digest/locked-sentence.ts'
+import {
+  type LockedSentence,
+  type PlacedSection,
+  type PlacedSentence,
+  printedSection,
+  stateOf,
+} from '../../digest/locked-sentence.ts'
+import { shownSection } from '../../digest/shown-section.ts'
 import { refusalOf } from '../../interview/privacy.ts'
+import { kindOf } from '../../kinds/index.ts'
 import { hashOf } from '../../messages/buttons.ts'
 import { tooLong } from '../../messages/common.ts'
 import { NO_REPORT, reportPage } from '../../messages/year.ts'
@@ -35,6 +46,7 @@ type Deed =
 type Chosen = {
   readonly place: messages.SectionPlace
   readonly deed: Deed
+  readonly year: number
   readonly sections: readonly PlacedSection[]
   /** Words in which a digit counts nothing; read where words are changed. */
   readonly fixed: readonly string[]
@@ -121,16 +133,27 @@ async function chosen(
   const at = changes ? clock() : now
   const looked = await sectionsOf(db, desk, row, clock)
   const fixed = deed.is === 'type' ? await fixedWordsOf(db, desk, row, at) : []
-  return { place: { digest, section }, deed, ...looked, fixed, at }
+  return { place: { digest, section }, deed, year: yearOf(row.periodTo), ...looked, fixed, at }
 }
 
 function done(facts: Chosen, door: Door): Effects {
-  const effects = deedDone(facts, door)
+  const { shown, ...effects } = deedDone(facts, door)
+  const { place, at, writes } = facts
+  const { who } = door
   // What was compiled to look at is kept, unless the deed itself makes it out of date.
-  return effects.write ? effects : { ...effects, write: facts.writes }
+  const write = [...(effects.write ?? writes)]
+  if (shown) {
+    const sections = [shownSection(printedSection(shown, shown.heading))]
+    const reader = { digestId: place.digest, personId: who.id }
+    write.push(showing(reader, { as: 'office', sections, whole: false, at }))
+  }
+  return { ...effects, write }
 }
 
-function deedDone({ place, deed, sections, fixed, at }: Chosen, { who }: Door): Effects {
+/** `shown`: the section, where the editor is shown it up to its end. */
+type Done = Effects & { readonly shown?: PlacedSection | undefined }
+
+function deedDone({ place, deed, year, sections, fixed, at: lockedAt }: Chosen, { who, desk }: Door): Done {
   const { digest, section: code } = place
   const section = sections.find((s) => s.code === code)
   const show = (lead?: string, page?: number) => [messages.sectionPage(place, section, page, lead)]
@@ -138,7 +161,7 @@ function deedDone({ place, deed, sections, fixed, at }: Chosen, { who }: Door): 
   const { sentences } = section
   switch (deed.is) {
     case 'list':
-      return { say: show('', deed.page) }
+      return { say: show('', deed.page), ...(messages.isLastPage(section, deed.page) ? { shown: section } : {}) }
     case 'unlock all':
       return { toast: '已解锁', ...keep(section.whole ?? sentences.map(unlocked)) }
     case 'lock all':
@@ -154,7 +177,9 @@ function deedDone({ place, deed, sections, fixed, at }: Chosen, { who }: Door): 
     switch (deed.is) {
       case 'ask':
         return {
-          say: [messages.askSentence(place, index, sentence, page)],
+          say: [
+            messages.askSentence(place, index, sentence, { page, year, examples: namesIn(desk.catalogue, sentence) }),
+          ],
           awaits: { for: 'year-section', digest, code, sentence: index, was: shown ?? '' },
         }
       case 'leave':
@@ -182,21 +207,26 @@ function deedDone({ place, deed, sections, fixed, at }: Chosen, { who }: Door): 
   }
   return { toast: '已改好，锁定', ...put(locked(sentence, edited.spans)), awaits: null }
 
-  function keep(changed: readonly PlacedSentence[]): Effects {
+  function keep(changed: readonly PlacedSentence[]): Done {
     const locks = changed.flatMap(({ lock }) => lock ?? [])
     const write: Write =
       locks.length > 0
         ? {
             do: 'lockSection',
-            of: { digestId: digest, code, content: { sentences: locks }, lockedAt: at, lockedBy: who.id },
+            of: { digestId: digest, code, content: { sentences: locks }, lockedAt, lockedBy: who.id },
           }
-        : { do: 'unlockSection', of: { digestId: digest, code, at } }
+        : { do: 'unlockSection', of: { digestId: digest, code, at: lockedAt } }
     // What has neither data nor a lock is there no longer.
     const { whole: _, ...same } = section ?? { code, heading: '' }
     const left = { ...same, sentences: changed.filter((s) => s.compiled || s.lock) }
+    const at = 'index' in deed ? messages.pageWith(left, deed.index) : 0
     return {
-      say: [messages.sectionPage(place, left, 'index' in deed ? messages.pageWith(left, deed.index) : 0)],
-      write: [write, { do: 'note', of: { at, personId: who.id, action: 'lock', subject: `digest ${digest} ${code}` } }],
+      ...(messages.isLastPage(left, at) ? { shown: left } : {}),
+      say: [messages.sectionPage(place, left, at)],
+      write: [
+        write,
+        { do: 'note', of: { at: lockedAt, personId: who.id, action: 'lock', subject: `digest ${digest} ${code}` } },
+      ],
     }
   }
 }
@@ -214,4 +244,13 @@ function unlocked({ lock: _, unfit: __, compiled, ...sentence }: PlacedSentence)
 /** 一是 is put before the point wherever it stands: whoever types it too means no second one. */
 function withoutCount(text: string, { point }: PlacedSentence): string {
   return point === undefined ? text : text.trim().replace(/^[一二三四五六七八九十]{1,3}是/u, '')
+}
+
+/** The questions whose names a sentence prints, also where they stood before it was reworded. */
+function namesIn(catalogue: Catalogue, { spans, compiled = [] }: PlacedSentence) {
+  const codes = new Set([...compiled, ...spans].flatMap((span) => (span.kind === 'name' ? [span.code] : [])))
+  return [...codes].flatMap((code) => {
+    const question = catalogue.question(code)?.question
+    return question && kindOf(question).words === 'names' ? [{ code, label: question.label ?? question.ask }] : []
+  })
 }

@@ -1,37 +1,25 @@
 import { yearOf } from '../../calendar/day.ts'
 import { calendarYear } from '../../calendar/period.ts'
 import { areasBelow } from '../../database/area.ts'
-import { type DigestRow, digestById, lockDigest, openDigest } from '../../database/digest.ts'
+import { type DigestRow, digestById, openDigest } from '../../database/digest.ts'
 import type { Database } from '../../database/open.ts'
 import type { Write } from '../../database/write.ts'
 import { editionNow, lookAt } from '../../desk/preview.ts'
-import { publication, type ToPublish, toPublish } from '../../desk/publish.ts'
+import { showing } from '../../desk/shown.ts'
 import { askedFor, issueYearOf, reportOn, type Subject, scopeNamed, subjectOf } from '../../desk/subject.ts'
-import { type WordedBlock, wordedBlocks, wordsOfYear } from '../../desk/wording.ts'
 import type { Digest, EditionKind } from '../../digest/digest.ts'
 import { REPORTS } from '../../digest/kinds/index.ts'
 import type { PlacedSection } from '../../digest/locked-sentence.ts'
+import { shownSections } from '../../digest/shown-section.ts'
 import { key } from '../../messages/buttons.ts'
 import { digestMessages } from '../../messages/digest.ts'
-import { untracedText } from '../../messages/preview.ts'
-import { publicationMessages } from '../../messages/publication.ts'
 import { messageTo } from '../../messages/said.ts'
 import * as messages from '../../messages/year.ts'
 import type { Asked } from '../asked.ts'
-import { type Door, type Effects, feature } from '../feature.ts'
+import { type Door, feature } from '../feature.ts'
 import { yearAsked, yearReportedOn } from '../year-asked.ts'
 
-type Names =
-  | 'year'
-  | 'yearShow'
-  | 'yearAll'
-  | 'yearGroup'
-  | 'yearPeriods'
-  | 'yearPeriod'
-  | 'yearScopes'
-  | 'yearScope'
-  | 'yearPublish'
-  | 'yearPublishSure'
+type Names = 'year' | 'yearShow' | 'yearAll' | 'yearGroup' | 'yearPeriods' | 'yearPeriod' | 'yearScopes' | 'yearScope'
 
 /** A report, as the office has it. */
 type Opened = {
@@ -52,10 +40,8 @@ type Facts =
   | { readonly whole: Opened }
   | { readonly id: number; readonly periodsOf: number }
   | { readonly id: number; readonly towns: readonly { readonly code: string; readonly name: string }[] }
-  | { readonly ask: Opened; readonly county: boolean; readonly blocks: readonly WordedBlock[] }
-  | { readonly toPublish: ToPublish }
 
-/** /year: an editor looks at a report, of a year or any other period; changes it section by section; publishes it. */
+/** /year: an editor looks at a report, of a year or any other period. */
 export const year = feature<Facts, Names>({
   command: 'year',
   role: 'editor',
@@ -65,7 +51,7 @@ export const year = feature<Facts, Names>({
   opens: key('年度汇报', 'year'),
   buttons: [
     ...(['year', 'yearShow', 'yearAll', 'yearGroup', 'yearPeriods', 'yearPeriod'] as const),
-    ...(['yearScopes', 'yearScope', 'yearPublish', 'yearPublishSure'] as const),
+    ...(['yearScopes', 'yearScope'] as const),
   ],
   load: async (db, asked, door) => {
     if (asked.by === 'command') return typed(db, door, asked.words)
@@ -87,7 +73,11 @@ export const year = feature<Facts, Names>({
     if ('whole' in facts) {
       const { id, digest, sections, writes } = facts.whole
       const { text, keys } = messages.belowWhole(id, sections === undefined)
-      return { owe: [...digestMessages(door.chatId, digest), messageTo(door.chatId, text, keys)], write: writes }
+      const reads = { as: digest.edition, sections: shownSections(digest), whole: true, at: door.now }
+      return {
+        owe: [...digestMessages(door.chatId, digest), messageTo(door.chatId, text, keys)],
+        write: [...writes, ...(sections ? [showing({ digestId: id, personId: door.who.id }, reads)] : [])],
+      }
     }
     if ('periodsOf' in facts) {
       const periods = REPORTS.flatMap(({ code: kind, label, offered }) =>
@@ -95,13 +85,7 @@ export const year = feature<Facts, Names>({
       )
       return { say: [messages.periodList(facts.id, periods)] }
     }
-    if ('towns' in facts) return { say: [messages.scopeList(facts.id, door.desk.catalogue.organizations, facts.towns)] }
-    if ('ask' in facts) {
-      const { ask, county, blocks } = facts
-      const warned = blocks.filter((block) => block.warning !== undefined)
-      return { say: [messages.askPublish(ask.id, ask.digest, { county, warned })], write: ask.writes }
-    }
-    return publish(facts.toPublish)
+    return { say: [messages.scopeList(facts.id, door.desk.catalogue.organizations, facts.towns)] }
   },
 })
 
@@ -121,9 +105,8 @@ async function tapped(
   row: DigestRow,
   button: Exclude<Extract<Asked<Names>, { by: 'tap' }>['button'], { readonly name: 'year' }>,
 ): Promise<Facts> {
-  const { desk, who, clock } = door
+  const { desk } = door
   const { id } = row
-  const county = row.scope === 'county'
   switch (button.name) {
     case 'yearShow':
       return { report: await compiled(db, door, row) }
@@ -149,23 +132,6 @@ async function tapped(
       return open(db, door, reportOn(period, (await scopeNamed(db, desk, button.parts.scope)) ?? scope))
     }
   }
-  if (row.state === 'published') return { report: await compiled(db, door, row) }
-  if (button.name === 'yearPublish') {
-    const of = yearOf(row.periodTo)
-    const blocks = wordedBlocks(await wordsOfYear(db, desk.catalogue, of, door.now))
-    return { ask: await compiled(db, door, row), county, blocks }
-  }
-  return { toPublish: await toPublish(db, desk, await lockDigest(db, id), clock, who.id) }
-}
-
-function publish(loaded: ToPublish): Effects {
-  const done = publication(loaded)
-  const { id, scope } = loaded.row
-  if (done.is === 'untraced') return { say: [messages.notPublished(id, untracedText(done.places))] }
-  const out = (groups: number) => messages.published(id, scope === 'county' ? groups : undefined)
-  if (done.is === 'already') return { toast: '已发布', say: [out(done.groups)] }
-  const { facts, writes: write } = done
-  return { toast: '已发布', say: [out(facts.groups.length)], owe: publicationMessages(facts), write }
 }
 
 async function open(db: Database, door: Door, subject: Subject): Promise<Facts> {

@@ -77,7 +77,15 @@ export const awaitedSchema = z.discriminatedUnion('for', [
   }),
   z.object({ for: z.literal('withdraw'), report: z.number().int() }),
   z.object({ for: z.literal('pair'), year: z.number().int(), area: z.string(), side: z.enum(['problem', 'plan']) }),
-  z.object({ for: z.literal('wording'), year: z.number().int(), code: z.string() }),
+  z.object({
+    for: z.literal('wording'),
+    year: z.number().int(),
+    code: z.string(),
+    /** The words as the editor saw them; absent in rows of before. */
+    was: z.string().optional(),
+    /** Words of the editor's that were overtaken: they can still be taken with a tap. */
+    typed: z.string().optional(),
+  }),
   z.object({
     for: z.literal('year-section'),
     digest: digestId,

@@ -1,7 +1,7 @@
 import { bigint, date, index, integer, pgSequence, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { EditionKind, Layout } from '../../digest/digest.ts'
 import type { Verdict } from '../../digest/public-words.ts'
-import { readDigest, readLockedSection, readPreview, readReceipts, readTexts } from '../stored.ts'
+import { readDigest, readLockedSection, readPreview, readReceipts, readShownSection, readTexts } from '../stored.ts'
 import { instant, json, serial } from './columns.ts'
 import { person } from './people.ts'
 
@@ -127,6 +127,44 @@ export const lockedSection = pgTable(
     unlockedAt: instant('unlocked_at'),
   },
   (t) => [index('locked_section_of').on(t.digestId, t.code)],
+)
+
+/**
+ * Names that an editor has ticked for a question: of all that a year's report could print these are printed, in this order.
+ * Append-only: the newest row up to an instant is what held at that instant; without names the most frequent are printed.
+ */
+export const example = pgTable(
+  'example',
+  {
+    id: serial('id').primaryKey(),
+    year: integer('year').notNull(),
+    /** The question's code. */
+    code: text('code').notNull(),
+    names: json('names', readTexts).notNull(),
+    setAt: instant('set_at').notNull(),
+    setBy: bigint('set_by', { mode: 'number' }).references(() => person.id),
+  },
+  (t) => [index('example_of').on(t.year, t.code)],
+)
+
+/** What an editor was shown last of a report that is not out: so that before it goes out they are told what changed since. */
+export const shownSection = pgTable(
+  'shown_section',
+  {
+    digestId: bigint('digest_id', { mode: 'number' })
+      .notNull()
+      .references(() => digest.id),
+    personId: bigint('person_id', { mode: 'number' })
+      .notNull()
+      .references(() => person.id),
+    /** The section's code. */
+    code: text('code').notNull(),
+    /** In which edition it was read; `asked`: it stood behind the question whether to publish. */
+    shownAs: text('shown_as').$type<EditionKind | 'asked'>().notNull(),
+    content: json('content', readShownSection).notNull(),
+    shownAt: instant('shown_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.digestId, t.personId, t.code, t.shownAs] })],
 )
 
 /**

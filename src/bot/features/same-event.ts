@@ -1,0 +1,121 @@
+import { type DigestRow, digestById } from '../../database/digest.ts'
+import type { Write } from '../../database/write.ts'
+import { pairsToLookAt } from '../../desk/same-event.ts'
+import { eventSaid } from '../../digest/event-said.ts'
+import type { EventPair, EventReport } from '../../digest/same-event.ts'
+import { withinOf } from '../../digest/scope.ts'
+import type { Said } from '../../messages/said.ts'
+import * as messages from '../../messages/same-event.ts'
+import { WEEK_GONE } from '../../messages/week.ts'
+import type { Asked } from '../asked.ts'
+import { type Door, type Effects, feature } from '../feature.ts'
+
+type Names = 'pairs' | 'pairSame' | 'pairTwo' | 'pairUndo'
+type Wish = Extract<Asked<Names>, { readonly by: 'tap' }>['button']
+
+type Facts = {
+  readonly wish: Wish
+  /** Undefined: there is none any more. */
+  readonly row: DigestRow | undefined
+  /** Those in doubt first. */
+  readonly pairs: readonly EventPair[]
+}
+
+/**
+ * 待核对: an editor says of two reports whether they are of one event. It holds for every digest of these days, also for one
+ * that is out: its next edition counts so.
+ */
+export const sameEvent = feature<Facts, Names>({
+  role: 'editor',
+  place: 'private',
+  buttons: ['pairs', 'pairSame', 'pairTwo', 'pairUndo'],
+  load: async (db, asked, { desk, now }) => {
+    if (asked.by !== 'tap') throw new Error('no pair was asked for')
+    const wish = asked.button
+    const row = await digestById(db, wish.parts.digest)
+    if (!row) return { wish, row, pairs: [] }
+    const period = { from: row.periodFrom, to: row.periodTo }
+    const pairs = await pairsToLookAt(db, desk, { periods: [period], asOf: now, part: withinOf(row.scope) })
+    return { wish, row, pairs: inOrder(pairs) }
+  },
+  decide: ({ wish, row, pairs }, door) => {
+    if (!row) return { say: [WEEK_GONE] }
+    if (wish.name === 'pairs') return { say: [page(row, pairs, wish.parts.index, door)] }
+    return settle(row, pairs, wish, door)
+  },
+})
+
+/** What is in doubt, what counts once by rule, what an editor has said. */
+function inOrder(pairs: readonly EventPair[]): EventPair[] {
+  const place = ({ is, said }: EventPair) => (said !== undefined ? 2 : is === 'likely' ? 0 : 1)
+  return [...pairs].sort((a, b) => place(a) - place(b))
+}
+
+function page(
+  { id, kind }: DigestRow,
+  pairs: readonly EventPair[],
+  index: number,
+  { desk }: Door,
+  lead?: string,
+): Said {
+  const at = Math.min(index, pairs.length - 1)
+  const pair = pairs[at]
+  if (!pair) return messages.noPairs({ digest: id, layout: kind }, lead)
+  const shown = (report: EventReport): messages.ShownReport => ({
+    ...{ id: report.id, unit: report.unitName, on: report.on },
+    says: eventSaid(desk.catalogue, report),
+  })
+  const { counts, other, ...rest } = pair
+  return messages.pairPage(
+    { ...rest, digest: id, layout: kind, index: at, of: pairs.length, counts: shown(counts), other: shown(other) },
+    lead,
+  )
+}
+
+/** What an editor says of the pair that it saw: where one of the two has gone since, nothing is decided. */
+function settle(
+  row: DigestRow,
+  pairs: readonly EventPair[],
+  { name, parts }: Exclude<Wish, { readonly name: 'pairs' }>,
+  door: Door,
+): Effects {
+  const { report, other } = parts
+  const at = pairs.findIndex(
+    ({ counts, other: second }) => [counts.id, second.id].sort((a, b) => a - b).join() === `${report},${other}`,
+  )
+  const pair = pairs[at]
+  if (!pair) return { say: [page(row, pairs, 0, door, messages.CHANGED_SINCE)] }
+  const of = { reportId: report, otherId: other, at: door.now }
+  const note = (detail: Record<string, unknown>): Write => ({
+    do: 'note',
+    of: {
+      at: door.now,
+      personId: door.who.id,
+      action: 'same-event',
+      subject: `report ${report}`,
+      detail: { other, ...detail },
+    },
+  })
+  if (name === 'pairUndo') {
+    const { said: _, ...undone } = pair
+    return {
+      toast: messages.RULED.undone,
+      say: [page(row, replaced(pairs, at, undone), at, door)],
+      write: [{ do: 'undoRuling', of }, note({ undone: true })],
+    }
+  }
+  const counts = name === 'pairSame' ? parts.counts : null
+  const said = counts === null ? ('two' as const) : ('same' as const)
+  const [first, second] = counts === pair.other.id ? [pair.other, pair.counts] : [pair.counts, pair.other]
+  const ruled = replaced(pairs, at, { ...pair, counts: first, other: second, said })
+  const next = ruled.findIndex((each) => each.said === undefined && each.is === 'likely')
+  return {
+    toast: messages.RULED[said],
+    say: [page(row, ruled, next < 0 ? at : next, door)],
+    write: [{ do: 'ruleOnEvent', of: { ...of, countsId: counts, decidedBy: door.who.id } }, note({ counts })],
+  }
+}
+
+function replaced(pairs: readonly EventPair[], at: number, pair: EventPair): EventPair[] {
+  return pairs.map((each, i) => (i === at ? pair : each))
+}

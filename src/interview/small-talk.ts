@@ -1,0 +1,15 @@
+import { type SmallTalk, smallTalk } from '../chinese/small-talk.ts'
+
+/** How small talk is answered amid a form. What may be an answer (好的, 不用) is left to the question. */
+const ANSWERS: Readonly<Partial<Record<SmallTalk, string>>> = {
+  thanks: '不客气。',
+  greeting: '您好！我们接着填。',
+  who: '我是群报，帮您报工作。我们接着填。',
+  how: '照题目答就行：点按钮，或直接打字。',
+  goodbye: '再见。填的都存着，下次点“接着填”。',
+}
+
+export function smallTalkAnswer(text: string): string | undefined {
+  const said = smallTalk(text)
+  return said && ANSWERS[said]
+}

@@ -1,6 +1,10 @@
 /** Every error that somebody is told of: the user's sentence says what to do next, the log's line says where. */
 const ERRORS = {
   'settings.wrong': { user: '', log: 'a setting is wrong' },
+  'county.unnamed': {
+    user: '',
+    log: 'COUNTY is not set, and the database has no county yet: copy county.example.yaml, write your own towns and villages into it, and set COUNTY to that file',
+  },
   'county.wrong': { user: '', log: 'the county file is wrong' },
   'catalogue.wrong': { user: '', log: 'the catalogue is wrong' },
   'import.wrong': { user: '', log: 'an import file has rows that cannot be taken' },

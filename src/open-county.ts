@@ -1,11 +1,13 @@
 import { fileURLToPath } from 'node:url'
 import { readCounty } from './catalogue/county.ts'
 import { readCatalogue } from './catalogue/read.ts'
+import { areasBelow } from './database/area.ts'
 import { keepCatalogue } from './database/catalogue-version.ts'
 import { putCounty } from './database/county.ts'
 import { appointEditors } from './database/membership.ts'
 import { type OpenDatabase, openDatabase } from './database/open.ts'
 import type { CountyDesk } from './desk/county-desk.ts'
+import { QunbaoError } from './errors.ts'
 import type { Settings } from './settings.ts'
 
 const SHIPPED_CATALOGUE = fileURLToPath(new URL('../catalogue', import.meta.url))
@@ -14,7 +16,10 @@ const EXAMPLE_COUNTY = fileURLToPath(new URL('../county.example.yaml', import.me
 /** A database that is up to date with the county file and the catalogue, and the desk that works with it. */
 export type OpenCounty = OpenDatabase & { readonly desk: CountyDesk }
 
-/** The desk as settings, catalogue and county file have it; both files are checked before a database is touched. */
+/**
+ * The desk as settings, catalogue and county file have it; both files are checked before a database is touched. Without
+ * COUNTY it is the example county's, which only has a place in a database where nothing is at stake.
+ */
 export function readDesk(settings: Settings) {
   const catalogue = readCatalogue(settings.catalogueFolder ?? SHIPPED_CATALOGUE)
   const county = readCounty(settings.countyFile ?? EXAMPLE_COUNTY, catalogue.organizations)
@@ -25,7 +30,9 @@ export function readDesk(settings: Settings) {
     weekly: settings.weekly,
     previewMinutes: settings.previewMinutes,
   }
-  return { desk, county }
+  const { countyFile, botToken, databaseUrl } = settings
+  const named = countyFile !== undefined
+  return { desk, county, named, tried: !named && botToken === undefined && databaseUrl === undefined }
 }
 
 /** Opens the county of these settings. @throws QunbaoError where a file is wrong, or the database locked or unreachable. */
@@ -54,16 +61,23 @@ export async function withCounty<T>(
   }
 }
 
-/** Brings an open database up to date with the catalogue, the county file and the editors of the settings. */
+/**
+ * Brings an open database up to date with the catalogue, the county file and the editors of the settings. Where no county
+ * file is named the county is the one that the database has.
+ * @throws QunbaoError where it has none either, and the example county is not what is wanted.
+ */
 export async function prepareCounty(
   database: OpenDatabase,
-  { desk, county }: ReturnType<typeof readDesk>,
+  { desk: read, county, named, tried }: ReturnType<typeof readDesk>,
   editorIds: readonly number[],
   now: Date,
 ): Promise<OpenCounty> {
   await database.migrate()
+  const [kept] = named ? [] : await areasBelow(database.db, undefined)
+  if (!named && !kept && !tried) throw new QunbaoError('county.unnamed')
+  const desk = kept ? { ...read, county: kept.name } : read
   await database.db.transaction(async (tx) => {
-    await putCounty(tx, county)
+    if (!kept) await putCounty(tx, county)
     await keepCatalogue(tx, desk.catalogue, now)
     await appointEditors(tx, editorIds, now)
   })

@@ -11,7 +11,7 @@ import { bindGroup, moveGroup, unbindGroup } from './group-chat.ts'
 import { markHandled } from './inbox.ts'
 import { addInvitation, revokeInvitation, spendInvitation } from './invitation.ts'
 import { lockSection, unlockSection } from './locked-section.ts'
-import { addMembership } from './membership.ts'
+import { addMembership, endMembership } from './membership.ts'
 import { setNextWeek } from './next-week.ts'
 import type { Database } from './open.ts'
 import { oweNow, readWritten, type Written } from './outbox.ts'
@@ -36,6 +36,7 @@ const WRITERS = {
   keepPerson,
   markUnreachable,
   addMembership,
+  endMembership,
   addInvitation,
   spendInvitation,
   revokeInvitation,

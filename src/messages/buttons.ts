@@ -62,6 +62,12 @@ export const BUTTONS = {
   inviteViewer: is('i:v:{unit}', { unit: rest }),
   inviteRevoke: is('i:x:{invitation}', { invitation: id }),
 
+  people: is('m:people'),
+  peopleFrom: is('b:{from}', { from: id }),
+  member: is('b:{member}:show', { member: id }),
+  memberLeave: is('b:{member}:leave', { member: id }),
+  memberLeaveSure: is('b:{member}:go', { member: id }),
+
   groups: is('m:groups'),
   missing: is('m:missing'),
   remind: is('m:remind'),

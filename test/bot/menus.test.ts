@@ -7,7 +7,7 @@ import { shownCommands } from '../../src/sandbox/index.ts'
 import { type Chat, County, until } from '../support/county.ts'
 
 const CADRE = ['report', 'zero', 'mine', 'cancel']
-const EDITOR = ['week', 'year', 'wording', 'trace', 'invite', 'problems', 'missing', 'remind']
+const EDITOR = ['week', 'year', 'wording', 'trace', 'invite', 'people', 'problems', 'missing', 'remind']
 const ANYONE = ['start', 'help']
 
 const of = (...roles: readonly Role[]) => FEATURES.filter((f) => f.place === 'private' && roles.includes(f.role))

@@ -42,6 +42,7 @@ const LONGEST: Readonly<Record<string, string | number>> = {
   digest: 99_999,
   message: 99_999_999,
   invitation: 999_999,
+  member: 9_999_999,
 }
 
 function longest(name: ButtonName): Button {

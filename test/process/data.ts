@@ -1,12 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { server } from '../support/database.ts'
+
+const EXAMPLE = fileURLToPath(new URL('../../county.example.yaml', import.meta.url))
 
 /** A folder of the test's own, and the settings of a database that is gone with it: PGlite there, or one on the server. */
 export type Data = {
   readonly folder: string
-  readonly settings: { readonly DATA_DIR: string; readonly DATABASE_URL: string }
+  readonly settings: { readonly DATA_DIR: string; readonly DATABASE_URL: string; readonly COUNTY: string }
   remove(): Promise<void>
 }
 
@@ -15,7 +18,7 @@ export async function ownData(): Promise<Data> {
   const database = server ? await makeDatabase(server) : undefined
   return {
     folder,
-    settings: { DATA_DIR: join(folder, 'data'), DATABASE_URL: database?.url ?? '' },
+    settings: { DATA_DIR: join(folder, 'data'), DATABASE_URL: database?.url ?? '', COUNTY: EXAMPLE },
     remove: async () => {
       await database?.remove()
       rmSync(folder, { recursive: true, force: true })

@@ -10,6 +10,7 @@ import { latest } from './latest.ts'
 import { mine } from './mine.ts'
 import { missing } from './missing.ts'
 import { nextWeek } from './next-week.ts'
+import { people } from './people.ts'
 import { problems } from './problems.ts'
 import { reading } from './reading.ts'
 import { remind } from './remind.ts'
@@ -46,6 +47,7 @@ export const FEATURES: readonly Feature[] = [
   examples,
   trace,
   invite,
+  people,
   problems,
   missing,
   remind,

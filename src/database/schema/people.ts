@@ -26,6 +26,8 @@ export const membership = pgTable(
     role: text('role').$type<Role>().notNull(),
     since: instant('since').notNull(),
     until: instant('until'),
+    /** Named by EDITOR_IDS: who is taken out there is out with the next start, and cannot be taken out in chat. */
+    bySetting: boolean('by_setting').notNull().default(false),
   },
   (t) => [
     uniqueIndex('membership_once')

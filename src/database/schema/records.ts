@@ -40,6 +40,7 @@ export const AUDIT_ACTIONS = [
   'import',
   'invite',
   'join',
+  'leave',
   'lock',
   'pair',
   'publish',

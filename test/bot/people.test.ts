@@ -1,0 +1,109 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { appointEditors } from '../../src/database/membership.ts'
+import { prepareCounty } from '../../src/open-county.ts'
+import { type Chat, County, EDITOR, until } from '../support/county.ts'
+import { deskOf } from '../support/shipped.ts'
+
+let county: County
+let editor: Chat
+
+beforeEach(async () => {
+  county = await County.open('2022-11-09T10:00:00+08:00')
+  editor = await county.editor()
+})
+
+afterEach(async () => {
+  expect(county.api.world.refused()).toEqual([])
+  await county.close()
+})
+
+/** An editor who was invited, not named by the settings. */
+async function secondEditor(id: number): Promise<Chat> {
+  const link = await editor.says('/invite editor')
+  const second = county.person(id, '编辑乙')
+  await second.opens(/https:\S+/.exec(link.text ?? '')?.[0] ?? '')
+  return second
+}
+
+describe('/people', () => {
+  it('lists who belongs where; whoever is taken out is out at once, in the middle of a report too', async () => {
+    const cadre = await county.cadre(11, 'jia-zhen/women', editor)
+    await county.cadre(12, 'yi-zhen/youth', editor)
+    await cadre.says('巾帼宣讲')
+    expect(cadre.buttons).not.toEqual([])
+    await editor.says('/people')
+    expect(editor.buttons).toEqual([
+      '编辑甲·县群团办（编辑）',
+      '填报人11·甲镇妇联',
+      '填报人12·乙镇团委',
+      '邀请',
+      '返回',
+    ])
+    await editor.says('/people 妇联')
+    await editor.taps('填报人11·甲镇妇联')
+    expect(editor.text).toBe('填报人11：甲镇妇联填报人\n11月9日加入。还没有填报过。')
+    await editor.taps('移出')
+    expect(editor.text).toBe('把填报人11移出甲镇妇联填报人？\n移出马上生效，以前报的都保留。')
+    await editor.taps('返回')
+    await editor.taps('移出')
+    await editor.taps('确认移出')
+    expect(editor.text).toBe('已移出：填报人11不再是甲镇妇联填报人。')
+    await until(() => (cadre.text === '您已不再是甲镇妇联填报人。有疑问请找县群团办。' ? true : undefined), cadre.text)
+    for (const tried of ['2022年11月8日', '/report', '巾帼宣讲', '/zero', '/mine']) {
+      expect((await cadre.says(tried)).text).not.toMatch(/编号|是哪天|请选/)
+    }
+    await editor.says('/people 甲镇')
+    expect(editor.text).toBe('没有找到“甲镇”。可以只写单位或姓名的一部分。')
+  })
+
+  it('takes out an editor, whose old buttons then do nothing, but not the last one and none that the settings name', async () => {
+    const second = await secondEditor(77)
+    await second.says('/people')
+    const list = second.last
+    await editor.says('/people')
+    await editor.taps('编辑乙·县群团办（编辑）')
+    await editor.taps('移出')
+    await editor.taps('确认移出')
+    const tap = second.actor.tap(list, '编辑甲·县群团办（编辑）')
+    await until(() => tap.answer, 'an answer to the old button')
+    await until(() => (second.buttons.includes('移出') ? undefined : true), 'the page of no editor')
+    expect((await second.says('/people')).text).toContain('这个功能只给编辑用')
+    await editor.says('/people')
+    await editor.taps('编辑甲·县群团办（编辑）')
+    expect(editor.text).toContain('EDITOR_IDS')
+    expect(editor.buttons).toEqual(['返回'])
+  })
+
+  it('gives the county back to whoever the settings name, and takes it from whoever they name no more', async () => {
+    const second = await secondEditor(77)
+    const { db } = county.opened
+    const at = new Date('2022-11-10T08:00:00+08:00')
+    await appointEditors(db, [], at)
+    expect((await editor.says('/people')).text).toContain('这个功能只给编辑用')
+    await second.says('/people')
+    await second.taps('编辑乙·县群团办（编辑）')
+    await second.taps('移出')
+    expect(second.text).toBe('这是最后一位编辑，不能移出。请先邀请另一位编辑。')
+    await appointEditors(db, [EDITOR], at)
+    await editor.says('/people')
+    expect(editor.buttons).toContain('编辑乙·县群团办（编辑）')
+  })
+})
+
+describe('a start without COUNTY', () => {
+  it('works with the county that the database has, and refuses where it has none', async () => {
+    const { db } = county.opened
+    const read = { ...deskOf(), named: false, tried: false }
+    const database = { ...county.opened, close: async () => {} }
+    const again = await prepareCounty(
+      database,
+      { ...read, desk: { ...read.desk, county: '别的县' } },
+      [EDITOR],
+      county.now,
+    )
+    expect(again.desk.county).toBe('青禾县')
+    await county.stop()
+    await db.execute('truncate unit, area cascade')
+    await expect(prepareCounty(database, read, [EDITOR], county.now)).rejects.toThrow('COUNTY is not set')
+  })
+})

@@ -109,7 +109,7 @@ export function publication({ row, groups, sealing }: ToPublish): Publication {
 }
 
 /** What groups have read of an editor's publication may go out by itself from then on. */
-function passed(
+export function passed(
   words: Preview['passing'],
   { at, personId }: { readonly at: Date; readonly personId: number },
 ): Write[] {

@@ -97,6 +97,7 @@ export const BUTTONS = {
     what: rest,
   }),
 
+  photos: is('h:{digest}:{from}', { digest: id, from: id }),
   /** Two reports that are or may be of one event: `counts` is the one that does. */
   pairs: is('k:{digest}:{index}', { digest: id, index: id }),
   pairSame: is('k:{digest}:same:{report}:{other}:{counts}', { digest: id, report: id, other: id, counts: id }),
@@ -130,6 +131,7 @@ export const BUTTONS = {
 
   corrections: is('n:{digest}', { digest: id }),
   nextEdition: is('n:{digest}:{version}', { digest: id, version: id }),
+  nextEditionWhy: is('n:{digest}:{version}:why', { digest: id, version: id }),
 
   trace: is('m:trace'),
   traceDigest: is('g:{digest}', { digest: id }),

@@ -24,6 +24,7 @@ export function previewKeys({ digest, state, layout }: Of): Keys {
     [
       layout === 'week' ? key('看群里的版本', 'weekGroup', { digest }) : key('看群里的版本', 'yearGroup', { digest }),
       { ...key('溯源', 'traceDigest', { digest }), anew: true },
+      key('照片', 'photos', { digest, from: 0 }),
     ],
   ]
 }

@@ -28,7 +28,7 @@ export function notBegun(week: Week): Said {
 
 /** Under a digest as it was sealed. `issue`: what it is called. */
 export function publishedIssue(digest: number, issue: string, week: Week): Said {
-  const keys = [[correctionsKey(digest)], aroundKeys(week)]
+  const keys = [[correctionsKey(digest), key('照片', 'photos', { digest, from: 0 })], aroundKeys(week)]
   return { own: true, text: `${issue}已经发布，不再改动。${LATER}`, keys }
 }
 

@@ -32,6 +32,7 @@ async function talks(cadre: Chat, numbers: [string, string], sentence?: string):
   ]) {
     if (cadre.buttons.includes(answer)) await cadre.taps(answer)
     else await cadre.says(answer)
+    if (cadre.buttons.includes('保留')) await cadre.taps('保留')
   }
 }
 
@@ -160,10 +161,12 @@ describe('the week', () => {
     await county.ring()
     await until(() => (editor.text.includes('个数变了') ? true : undefined), 'the news')
     expect(editor.text).toContain('甲镇妇联受众…人：320→230（甲镇妇联更正：多数了一排）')
+    expect(editor.buttons).toEqual(['出更正版', '连原因一起发'])
     await editor.taps('出更正版')
     const posted = await group.hears('更正：第1期')
     expect(posted).toContain('第2版')
     expect(posted).toContain('320→230')
+    expect(posted).not.toContain('多数了一排')
     expect(group.texts.filter((t) => t.includes('本期速览'))).toHaveLength(1)
     await county.ring()
     expect(group.texts.filter((t) => t.startsWith('更正：'))).toHaveLength(1)
@@ -215,7 +218,7 @@ describe('the week', () => {
     expect(await group.hears('第1期')).toContain('10月31日—11月6日')
     await editor.says('/week 11月1日')
     await until(() => (editor.text.includes('已经发布') ? true : undefined), 'the published week')
-    expect(editor.buttons).toEqual(['更正版', '上一周', '下一周'])
+    expect(editor.buttons).toEqual(['更正版', '照片', '上一周', '下一周'])
     await editor.says('/week 明年春天')
     expect(editor.text).toContain('例如 /week 11月9日')
   })

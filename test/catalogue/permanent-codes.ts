@@ -90,6 +90,23 @@ rc_relief of rc:
 generic of all:
   theme choice, generic_activity_name name, activity_date date, generic_sessions count 场次,
   generic_participants count 人次, joint_orgs choices, result_text text optional
+youth_commando of youth:
+  youth_commando_task name, activity_date date, youth_commando_teams count 支, youth_commando_members count 人次
+women_care of women:
+  women_care_activity name, activity_date date, women_care_helped count 名,
+  women_cancer_aided count 名 optional sensitive, households_visited count 户 optional, money_paid decimal 元 optional,
+  goods_items count 件 optional, goods_given list, photos photo optional
+dpf_card of dpf:
+  activity_date date, dpf_cards_issued count 本, dpf_home_assessments count 人次 optional
+dpf_rehab of dpf:
+  activity_date date, dpf_devices_fitted count 件, dpf_rehab_served count 人次
+flac_journal of flac:
+  flac_journal_edited name, activity_date date, flac_journal_issues count 期, flac_journal_works count 篇 optional
+flac_member of flac:
+  flac_member_body name, activity_date date, flac_members_admitted count 人, flac_members_admitted_level choice
+rc_donor of rc:
+  activity_date date, rc_stem_cell_samples count 人份, rc_stem_cell_donors count 例, rc_blood_donors count 人次 optional,
+  rc_organ_registrations count 人 optional
 zero of all:
   zero_report choice
 problem_plan of all:

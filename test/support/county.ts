@@ -151,6 +151,10 @@ export class Chat {
     return this.#answerTo(() => this.actor.send(text))
   }
 
+  async sendsPhoto(bytes: Uint8Array): Promise<Message> {
+    return this.#answerTo(() => this.actor.sendPhoto(bytes))
+  }
+
   async opens(link: string): Promise<Message> {
     return this.#answerTo(() => this.actor.open(link))
   }

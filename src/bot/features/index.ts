@@ -11,6 +11,7 @@ import { mine } from './mine.ts'
 import { missing } from './missing.ts'
 import { nextWeek } from './next-week.ts'
 import { people } from './people.ts'
+import { photos } from './photos.ts'
 import { problems } from './problems.ts'
 import { reading } from './reading.ts'
 import { remind } from './remind.ts'
@@ -46,6 +47,7 @@ export const FEATURES: readonly Feature[] = [
   wording,
   examples,
   trace,
+  photos,
   invite,
   people,
   problems,

@@ -1,0 +1,39 @@
+import { digestById } from '../../database/digest.ts'
+import { picturesIn } from '../../database/report-pictures.ts'
+import { subjectOf } from '../../desk/subject.ts'
+import { withinOf } from '../../digest/scope.ts'
+import { kindOf } from '../../kinds/index.ts'
+import * as messages from '../../messages/photos.ts'
+import { feature } from '../feature.ts'
+
+type Facts = 'gone' | { readonly digest: number; readonly photos: readonly messages.Photo[]; readonly from: number }
+
+/** 照片: an editor sees the pictures that came with the reports of a digest. They go to nobody else. */
+export const photos = feature<Facts, 'photos'>({
+  role: 'editor',
+  place: 'private',
+  buttons: ['photos'],
+  load: async (db, asked, { desk, now }) => {
+    if (asked.by !== 'tap') throw new Error('no digest was asked about')
+    const { digest, from } = asked.button.parts
+    const row = await digestById(db, digest)
+    if (!row) return 'gone'
+    const { catalogue } = desk
+    const { period } = await subjectOf(db, desk, row)
+    const questions = catalogue.forms.flatMap((form) => form.questions)
+    const codes = [...new Set(questions.flatMap((q) => (kindOf(q).takesPictures ? [q.code] : [])))]
+    const found = await picturesIn(db, { codes, part: withinOf(row.scope), ...period, asOf: now })
+    const titleOf = (code: string) => catalogue.forms.find((form) => form.code === code)?.title ?? code
+    const all = found.flatMap(({ files, form, ...of }) => files.map((file) => ({ ...of, file, form: titleOf(form) })))
+    return { digest, photos: all, from }
+  },
+  decide: (facts, door) => {
+    if (facts === 'gone') return { say: [messages.GONE] }
+    const { digest, photos: all, from } = facts
+    const page = all.slice(from, from + messages.A_PAGE)
+    return {
+      say: [messages.aboutPhotos(digest, { from, all: all.length })],
+      owe: page.map((photo) => messages.photoTo(door.chatId, photo)),
+    }
+  },
+})

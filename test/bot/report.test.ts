@@ -80,7 +80,7 @@ describe('a report', () => {
     expect(cadre.text).toContain('请核对')
     expect(cadre.text).toContain('150余人')
     expect(cadre.text).toContain('原话：150余人')
-    expect(cadre.buttons).toEqual(['确认提交', '宣讲方式', '改某一项', '取消'])
+    expect(cadre.buttons).toEqual(['确认提交', '照片', '宣讲方式', '改某一项', '取消'])
     await doing(cadre.taps('确认提交'))
     expect(cadre.text).toContain('已保存。编号1')
     expect(cadre.text).toContain('11月7日—11月13日')

@@ -90,18 +90,13 @@ export async function reasonsOf(
       await db.execute(sql.join(each, sql` union all `)),
       reasonRow,
     )) {
-      const { is, said } = WHAT[kind]
-      reasons[n]?.push({ is, text: `${unit}${said}${reason ? `：${reason}` : ''}`, report: String(report) })
+      reasons[n]?.push({ is: WHAT[kind], unit, ...(reason ? { reason } : {}), report: String(report) })
     }
   }
   return reasons
 }
 
-const WHAT = {
-  submitted: { is: 'late', said: '补报' },
-  corrected: { is: 'corrected', said: '更正' },
-  withdrawn: { is: 'withdrawn', said: '撤回' },
-} as const
+const WHAT = { submitted: 'late', corrected: 'corrected', withdrawn: 'withdrawn' } as const
 
 const reasonRow = z.object({
   /** Which of the numbers that were asked for. */

@@ -2,12 +2,14 @@ import { reasonsOf } from '../database/corrections.ts'
 import { type DigestRow, digestOf } from '../database/digest.ts'
 import { sealedEdition } from '../database/edition.ts'
 import type { Database } from '../database/open.ts'
+import { verdictsOn } from '../database/reading.ts'
 import { lastChangeAt, lastRecordedAt } from '../database/revision.ts'
 import { type ChangedNumber, changedNumbers } from '../digest/changed-numbers.ts'
 import { compile } from '../digest/compile.ts'
 import type { Digest, EditionKind } from '../digest/digest.ts'
 import type { Gathered } from '../digest/gathered.ts'
-import { type ExplainedChange, nextEdition } from '../digest/next-edition.ts'
+import { type ExplainedChange, nextEdition, reasonsIn, withPublicReasons } from '../digest/next-edition.ts'
+import type { Verdicts } from '../digest/public-words.ts'
 import { withHash } from '../digest/with-hash.ts'
 import type { CountyDesk } from './county-desk.ts'
 import { gather } from './gather.ts'
@@ -40,18 +42,21 @@ export type EditionAt = { readonly digest: Digest; readonly changes: readonly Ex
 
 /**
  * What was compiled; where an edition was sealed before, the next one, with the list of what changed. At the instant of
- * a sealed edition it is that edition again, byte for byte.
+ * a sealed edition it is that edition again, byte for byte. `passing`: what an editor makes of reasons by publishing it.
  */
 export async function editionAt(
   db: Database,
   row: DigestRow | undefined,
   gathered: Gathered,
   edition: EditionKind,
+  passing: Verdicts = new Map(),
 ): Promise<EditionAt> {
   const compiled = compile(gathered, edition)
   const before = row && (await sealedEdition(db, row.id, edition, new Date(compiled.asOf)))
   if (!before) return { digest: compiled, changes: [] }
-  const changes = await explained(db, before, compiled)
+  const all = await explained(db, before, compiled)
+  const read = await verdictsOn(db, reasonsIn(all), new Date(compiled.asOf))
+  const changes = withPublicReasons(all, { edition, verdicts: new Map([...read, ...passing]) })
   if (changes.length > 0) return { digest: nextEdition(compiled, before, changes), changes }
   const { sha256: _, ...same } = compiled
   return { digest: withHash({ ...same, version: before.version }), changes }

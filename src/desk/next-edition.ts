@@ -5,12 +5,14 @@ import type { Database } from '../database/open.ts'
 import { recipients } from '../database/recipients.ts'
 import { cutoffInstant } from '../database/record-lock.ts'
 import type { Write } from '../database/write.ts'
+import { readUnder, wordsKey } from '../digest/public-words.ts'
 import { fixedWords, placesOf } from '../digest/untraced.ts'
+import { reasonsTold } from '../messages/corrections.ts'
 import { type EditionAt, editionAt } from './compile.ts'
 import type { CountyDesk } from './county-desk.ts'
 import { ledgersOf } from './digest-ledger.ts'
 import { gather } from './gather.ts'
-import { type PublishedFacts, sealed } from './publish.ts'
+import { type PublishedFacts, passed, sealed } from './publish.ts'
 import { subjectOf } from './subject.ts'
 
 /** What a published digest would say otherwise now. */
@@ -50,12 +52,15 @@ export type NextFacts = Pick<PublishedFacts, 'digest' | 'groups' | 'editors' | '
   readonly office: EditionAt
 }
 
-/** Compiles edition `version` of a published digest, as an editor was told it would be. `row` is locked. */
+/**
+ * Compiles edition `version` of a published digest, as an editor was told it would be; `withReasons`: with the reasons that
+ * it was told of. `row` is locked.
+ */
 export async function nextEdition(
   tx: Database,
   desk: CountyDesk,
   row: DigestRow,
-  of: { readonly version: number; readonly personId: number },
+  of: { readonly version: number; readonly personId: number; readonly withReasons?: boolean },
   clock: () => Date,
 ): Promise<NextEdition> {
   const before = await sealedEdition(tx, row.id, 'office')
@@ -67,7 +72,9 @@ export async function nextEdition(
   const gathered = await gather(tx, desk, subject, { asOf: at, row })
   const office = await editionAt(tx, row, gathered, 'office')
   if (office.changes.length === 0) return { is: 'unchanged' }
-  const group = await editionAt(tx, row, gathered, 'group')
+  const reasons = of.withReasons ? reasonsTold(office) : []
+  const passing = new Map(reasons.map((words) => [wordsKey(words), { is: 'passed' as const }]))
+  const group = await editionAt(tx, row, gathered, 'group', passing)
   const editions = [group.digest, office.digest]
   const places = placesOf(editions, fixedWords(gathered))
   if (places.length > 0) return { is: 'untraced', places }
@@ -79,5 +86,11 @@ export async function nextEdition(
     groups: subject.scope.kind === 'county' ? groups : [],
     ledgers: editors.length > 0 ? await ledgersOf(tx, office.digest) : [],
   }
-  return { is: 'next', facts, at, writes: sealed(row.id, editions, { at, personId: of.personId }) }
+  const sealing = { at, personId: of.personId }
+  return {
+    is: 'next',
+    facts,
+    at,
+    writes: [...sealed(row.id, editions, sealing), ...passed(reasons.map(readUnder), sealing)],
+  }
 }

@@ -1,17 +1,43 @@
 import type { ChangedNumber } from './changed-numbers.ts'
 import type { Correction, Digest, Section, Span } from './digest.ts'
 import { CHANGES } from './figure-places.ts'
+import { type CadreWords, publicWords, REASON, type Reading } from './public-words.ts'
 import { words } from './spans.ts'
 import { withHash } from './with-hash.ts'
 
 /** A changed number, why it changed, and the reports that say so. */
 export type ExplainedChange = ChangedNumber & { readonly why: readonly Reason[] }
 
-/** Why a number changed, in words for everybody: `甲镇妇联更正：多记了一场`. */
+/** Why a number changed: what a unit did, and what it gave as its reason. */
 export type Reason = {
   readonly is: 'corrected' | 'withdrawn' | 'late'
-  readonly text: string
+  readonly unit: string
+  readonly reason?: string
   readonly report: string
+}
+
+const DONE: Readonly<Record<Reason['is'], string>> = { corrected: '更正', withdrawn: '撤回', late: '补报' }
+
+/** `甲镇妇联更正：多记了一场` */
+export function reasonText({ is, unit, reason }: Reason): string {
+  return `${unit}${DONE[is]}${reason ? `：${reason}` : ''}`
+}
+
+/** The reasons that units gave. */
+export function reasonsIn(changes: readonly ExplainedChange[]): CadreWords[] {
+  const given = changes.flatMap(({ why }) => why.flatMap(({ reason }) => reason ?? []))
+  return [...new Set(given)].map((text) => ({ code: REASON, text }))
+}
+
+/** The changes with reasons as an edition may print them. */
+export function withPublicReasons(changes: readonly ExplainedChange[], reading: Reading): ExplainedChange[] {
+  return changes.map((change) => ({
+    ...change,
+    why: change.why.map(({ reason, ...why }) => {
+      const said = reason === undefined ? undefined : publicWords({ code: REASON, text: reason }, reading)
+      return said === undefined ? why : { ...why, reason: said }
+    }),
+  }))
 }
 
 /** The edition behind `before`: what was compiled, and an annex that lists each printed number that changed. */
@@ -30,7 +56,7 @@ export function nextEdition(
 
 function correctionOf({ indicator, section, what, from, to, why }: ExplainedChange): Correction {
   const report = why.length === 1 ? (why[0]?.report ?? '') : ''
-  const reasons = why.map((w) => w.text).join('；')
+  const reasons = why.map(reasonText).join('；')
   return { ...{ report, indicator, where: section, what, from, to }, ...(reasons === '' ? {} : { why: reasons }) }
 }
 
@@ -41,9 +67,9 @@ function changesSection(changes: readonly ExplainedChange[], sections: readonly 
     [{ kind: 'name', text: what, code: indicator }],
     before ? [before] : [words('无')],
     after ? [after] : [words('无')],
-    why.flatMap(({ text, report }, i): Span[] => [
+    why.flatMap((each, i): Span[] => [
       ...(i > 0 ? [words('；')] : []),
-      { kind: 'free', text, code: 'reason', report },
+      { kind: 'free', text: reasonText(each), code: REASON, report: each.report },
     ]),
   ])
   const columns = ['所在部分', '数字', '原为', '应为', '原因']

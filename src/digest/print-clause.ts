@@ -1,13 +1,14 @@
 import type { Clause, ClauseOption, ClausePart, ClauseSlot, Condition } from '../catalogue/clause.ts'
 import { markNumber } from '../chinese/approximation-marks.ts'
+import { isUnfinished } from '../chinese/holes.ts'
 import type { Measure } from '../chinese/measure.ts'
 import { cleanText, openMarks, saysSomething, within } from '../chinese/printed-names.ts'
 import type { Quantity } from '../chinese/quantity.ts'
 import { beginsWithOthers, behindNames, withoutSaid } from '../chinese/seams.ts'
-import { beginsWithWord, withoutLeading } from '../chinese/stops.ts'
-import type { Lineage, Span } from './digest.ts'
+import { beginsWithWord, isStop, withoutLeading } from '../chinese/stops.ts'
+import type { FigureSpan, Lineage, Span } from './digest.ts'
 import { joinSpans, type Segment, segmentAfter } from './join-spans.ts'
-import { figureSpan, listOfNames, textOf, words } from './spans.ts'
+import { figureSpan, listOfNames, SUBJECT, textOf, words } from './spans.ts'
 
 /** What a code of a clause stands for in one place. */
 export type ClauseValue =
@@ -20,7 +21,16 @@ export type ClauseValue =
       readonly lineage: Lineage
     }
   /** Names in the order in which they are to be printed; `most`: of these no more than so many. */
-  | { readonly kind: 'names'; readonly names: readonly string[]; readonly code: string; readonly most?: number }
+  | {
+      readonly kind: 'names'
+      readonly names: readonly string[]
+      readonly code: string
+      readonly most?: number
+      /** How many there are, also of those that are not named: printed where the clause counts them. */
+      readonly all?: FigureSpan | undefined
+    }
+  /** Several spans that are one thing: 甲镇、乙镇等16个镇（街道）. */
+  | { readonly kind: 'spans'; readonly spans: readonly Span[] }
   | { readonly kind: 'free'; readonly text: string; readonly code: string; readonly report: string }
   /** Answered, but with nothing that is printed: the level 其他. The words around it stay. */
   | { readonly kind: 'nothing' }
@@ -69,6 +79,7 @@ class Wording {
     for (const [i, part] of clause.entries()) {
       if (part.kind === 'words') {
         const rest = gap === 'subject' ? withoutLeading(part.text.slice(cut)) : part.text.slice(cut)
+        if (gap && isStop(rest.charAt(0))) withdrawUnfinished(spans)
         // Brackets that go on with the list have the 等 that is due behind them.
         const goesOn = i === 0 && rest.startsWith('、')
         const text = row && !goesOn ? this.#behind(textOf(spans), rest, row, clause[i + 1]) : rest
@@ -95,7 +106,7 @@ class Wording {
         const inner = this.#option(part, { spans: [...spans, ...others], segment, row: carried })
         if (!inner || inner.dropped) dropped = true
         if (!inner) {
-          gap ??= callsFor(part, segment) ? segment : undefined
+          gap ??= callsFor(part, segment) || isUnfinished(textOf(spans)) ? segment : undefined
           continue
         }
         const said = inner.spans.slice(spans.length)
@@ -109,6 +120,7 @@ class Wording {
         gap = undefined
       }
     }
+    if (gap) withdrawUnfinished(spans)
     return { spans, segment, dropped, hasValue, row }
   }
 
@@ -175,12 +187,20 @@ class Wording {
         }
       }
       case 'names': {
-        const most = Math.min(slot.list ?? Infinity, value.most ?? Infinity, this.#leaving.mostNames ?? Infinity)
+        // Where nothing says how many there are one name stays: a level, a place.
+        const fewest = slot.measure === undefined ? 1 : 0
+        const leaves = Math.max(fewest, this.#leaving.mostNames ?? Infinity)
+        const most = Math.min(slot.list ?? Infinity, value.most ?? Infinity, leaves)
         const listed = listOfNames(value.names, value.code, { most, and: slot.and, open, before })
-        const segment = value.code === 'unit' ? 'subject' : 'said'
+        const counted = countedOf(slot, value.all, listed?.spans ?? [])
+        if (counted) return { spans: counted, segment: 'said' }
+        const segment = value.code === SUBJECT ? 'subject' : 'said'
         const row = listed && { names: listed.names, more: listed.more && !slot.alone }
         return listed && row && { spans: listed.spans, row, segment }
       }
+      case 'spans':
+        if (value.spans.length === 0) return undefined
+        return { spans: [...value.spans], segment: value.spans.every(isSubject) ? 'subject' : 'said' }
       case 'free': {
         const text = within(open, withoutSaid(before, cleanText(value.text)))
         const { code, report } = value
@@ -194,6 +214,17 @@ class Wording {
         return undefined
     }
   }
+}
+
+function isSubject(span: Span): boolean {
+  return span.kind === 'name' && span.code === SUBJECT
+}
+
+/** `A、B等12项活动` where the clause counts what it does not name, `12项活动` where it names none; undefined where all are named. */
+function countedOf({ measure }: ClauseSlot, all: FigureSpan | undefined, listed: readonly Span[]): Span[] | undefined {
+  const named = listed.filter((span) => span.kind === 'name').length
+  if (measure === undefined || all === undefined || all.value <= named) return undefined
+  return [...listed, ...(named > 0 ? [words('等')] : []), all, words(measure)]
 }
 
 /** What a condition compares: a number, how many names, 1 for what was said at all. */
@@ -212,6 +243,16 @@ function amountOf(value: ClauseValue | undefined): number {
     default:
       return 0
   }
+}
+
+/** Words behind a comma that only a part that was left out would have finished go with it: ，受众[{n}人]. Changes `spans`. */
+function withdrawUnfinished(spans: Span[]): void {
+  const last = spans.at(-1)
+  if (last?.kind !== 'words' || !isUnfinished(last.text)) return
+  const at = last.text.search(/[，、；：][^，、；：。！？]*$/u)
+  if (at < 0) return
+  spans.pop()
+  if (at > 0) spans.push(words(last.text.slice(0, at)))
 }
 
 /** `[、“{b}”招聘会]` behind a list belongs to it. */

@@ -131,6 +131,7 @@ export const BUTTONS = {
 
   corrections: is('n:{digest}', { digest: id }),
   nextEdition: is('n:{digest}:{version}', { digest: id, version: id }),
+  nextEditionWhy: is('n:{digest}:{version}:why', { digest: id, version: id }),
 
   trace: is('m:trace'),
   traceDigest: is('g:{digest}', { digest: id }),

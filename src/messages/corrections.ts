@@ -1,6 +1,8 @@
+import { doubtIn } from '../chinese/doubt.ts'
 import type { Digest } from '../digest/digest.ts'
 import { digestLabel } from '../digest/label.ts'
-import type { ExplainedChange } from '../digest/next-edition.ts'
+import { type ExplainedChange, type Reason, reasonsIn, reasonText } from '../digest/next-edition.ts'
+import type { CadreWords } from '../digest/public-words.ts'
 import { key } from './buttons.ts'
 import { filesTo, type GroupPlace, onceInGroup } from './digest.ts'
 import { messageTo, type Owed, type Said } from './said.ts'
@@ -18,8 +20,27 @@ export function changesSaid({ of, digest, changes }: Changed & { readonly of: nu
   if (changes.length === 0) return { text: `${digestLabel(digest)}的数字没有变，不用出更正版。` }
   const otherwise = digest.kind === 'week' ? '不出的话，下一期汇编会登“更正”。' : '不出的话，已发布的保持原样。'
   const lead = `${digestLabel(digest)}里有${changes.length}个数变了：`
-  const lines = [lead, ...listed(toldOf(digest, changes), changes.length), `出更正版会把这张单子发到群里。${otherwise}`]
-  return { text: lines.join('\n'), keys: [[key('出更正版', 'nextEdition', { digest: of, version: digest.version })]] }
+  const told = toldOf(digest, changes)
+  const parts = { digest: of, version: digest.version }
+  const reasons = reasonsIn(told).length
+  const passable = reasonsTold({ digest, changes }).length
+  const lines = [
+    lead,
+    ...listed(told, changes.length, { marked: true }),
+    `出更正版会把这张单子发到群里${reasons > 0 ? '，不带原因' : ''}。${otherwise}`,
+    ...(passable > 0 ? [`原因也要发，点“连原因一起发”${passable < reasons ? '；带⚠的不发' : ''}。`] : []),
+  ]
+  return {
+    text: lines.join('\n'),
+    keys: [
+      [key('出更正版', 'nextEdition', parts), ...(passable > 0 ? [key('连原因一起发', 'nextEditionWhy', parts)] : [])],
+    ],
+  }
+}
+
+/** The reasons that an editor is told and may pass: nothing in them is doubtful. */
+export function reasonsTold({ digest, changes }: Changed): readonly CadreWords[] {
+  return reasonsIn(toldOf(digest, changes)).filter(({ text }) => doubtIn(text) === undefined)
 }
 
 /** A next edition that was published, and to whom it goes. */
@@ -80,10 +101,11 @@ function toldOf({ sections }: Digest, changes: readonly ExplainedChange[]): read
   return [inText, corrected, changes].find((found) => found.length > 0)?.slice(0, MOST_TOLD) ?? []
 }
 
-/** `· 甲镇妇联受众…人：320→230（甲镇妇联更正：多记了一场）`. */
-function listed(told: readonly ExplainedChange[], all: number): string[] {
+/** `· 甲镇妇联受众…人：320→230（甲镇妇联更正：多记了一场）`; `marked`: with ⚠ before a reason that is doubtful. */
+function listed(told: readonly ExplainedChange[], all: number, { marked = false } = {}): string[] {
+  const mark = (reason: Reason) => (marked && reason.reason && doubtIn(reason.reason) ? '⚠ ' : '')
   const lines = told.map(({ what, from, to, why }) => {
-    const reasons = [...why.map((w) => w.text).join('；')]
+    const reasons = [...why.map((reason) => mark(reason) + reasonText(reason)).join('；')]
     const cut = reasons.length > LONGEST_REASON ? [...reasons.slice(0, LONGEST_REASON), '…'] : reasons
     return `· ${what}：${from || '无'}→${to || '无'}${cut.length > 0 ? `（${cut.join('')}）` : ''}`
   })

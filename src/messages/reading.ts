@@ -1,5 +1,6 @@
+import type { Layout } from '../digest/digest.ts'
 import type { Verdict } from '../digest/public-words.ts'
-import { key } from './buttons.ts'
+import { type Key, key } from './buttons.ts'
 import type { Said } from './said.ts'
 
 /** The most characters of a name, a sentence or a line that an editor types. */
@@ -57,6 +58,7 @@ export type ShownWords = {
 /** A page of a pile: `from`: the place of its first in the pile, from 0, of `all`. */
 export type ShownPage = {
   readonly digest: number
+  readonly layout: Layout
   readonly pile: Pile
   readonly from: number
   readonly all: number
@@ -65,7 +67,7 @@ export type ShownPage = {
   readonly passes?: string
 }
 
-export function listPage({ digest, pile, from, all, words, passes }: ShownPage, lead = ''): Said {
+export function listPage({ digest, layout, pile, from, all, words, passes }: ShownPage, lead = ''): Said {
   const some = words.some((each) => each.doubt !== undefined)
   const lines = words.map(({ text, by, reports, verdict, doubt }, i) => {
     const state = verdict ? `（${VERDICTS[verdict]}）` : ''
@@ -91,9 +93,19 @@ export function listPage({ digest, pile, from, all, words, passes }: ShownPage, 
         ? [[key(some ? '没有⚠的都可以发' : '这一页都可以发', 'readPage', { digest, from, shown: passes })]]
         : []),
       ...(around.length > 0 ? [around] : []),
-      [key('返回', 'weekEdit', { digest })],
+      [backKey(digest, layout)],
     ],
   }
+}
+
+/** To what else can be changed of a digest. */
+function backKey(digest: number, layout: Layout): Key {
+  return layout === 'week' ? key('返回', 'weekEdit', { digest }) : key('返回', 'yearShow', { digest })
+}
+
+/** Nothing is left to be read of a report. */
+export function nothingToRead(digest: number, layout: Layout): Said {
+  return { text: '名称和文字都看过了。', keys: [[backKey(digest, layout)]] }
 }
 
 /** Where words stand in their pile: their place from 0, of `all`, and those behind them. */

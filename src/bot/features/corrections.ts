@@ -12,17 +12,18 @@ type Facts =
   | { readonly next: Exclude<NextEdition, { readonly is: 'untold' }> }
 
 /** 更正版: an editor sees which numbers of a published digest have changed, and publishes it anew. */
-export const corrections = feature<Facts, 'corrections' | 'nextEdition'>({
+export const corrections = feature<Facts, 'corrections' | 'nextEdition' | 'nextEditionWhy'>({
   role: 'editor',
   place: 'private',
-  buttons: ['corrections', 'nextEdition'],
+  buttons: ['corrections', 'nextEdition', 'nextEditionWhy'],
   load: async (db, asked, door) => {
     if (asked.by !== 'tap') return 'not out'
     const { button } = asked
     const row = await lockDigestIfAny(db, button.parts.digest)
     if (row?.state !== 'published') return 'not out'
     if (button.name === 'corrections') return changed(db, row, door)
-    const of = { version: button.parts.version, personId: door.who.id }
+    const withReasons = button.name === 'nextEditionWhy'
+    const of = { version: button.parts.version, personId: door.who.id, withReasons }
     const next = await nextEdition(db, door.desk, row, of, door.clock)
     return next.is === 'untold' ? changed(db, row, door) : { next }
   },

@@ -133,7 +133,7 @@ function pageOf(open: Open, pile: messages.Pile, from: number): messages.ShownPa
   const all = pileIn(open, pile)
   const words = all.slice(from, from + messages.A_PAGE)
   const passed = pile === 'fresh' ? passable(words) : []
-  const page = { digest: open.row.id, pile, from, all: all.length, words }
+  const page = { digest: open.row.id, layout: open.row.kind, pile, from, all: all.length, words }
   return passed.length > 0 ? { ...page, passes: hashOf(passed.map(({ id, shown }) => id + shown).join()) } : page
 }
 
@@ -145,7 +145,11 @@ function passable(words: readonly Words[]): Words[] {
 function list(open: Open, pile: messages.Pile, from: number, lead = ''): Said {
   const page = pageOf(open, pile, from)
   if (page.words.length > 0) return messages.listPage(page, lead)
-  return from > 0 ? list(open, pile, 0, lead) : menu(open, pile === 'fresh' ? messages.ALL_READ : lead)
+  if (from > 0) return list(open, pile, 0, lead)
+  if (open.row.kind === 'year') {
+    return pile === 'fresh' ? list(open, 'read', 0, messages.ALL_READ) : messages.nothingToRead(open.row.id, 'year')
+  }
+  return menu(open, pile === 'fresh' ? messages.ALL_READ : lead)
 }
 
 function one(open: Open, words: Words | undefined, lead = ''): Said {

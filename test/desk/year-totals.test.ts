@@ -10,16 +10,8 @@ import { union } from '../../src/digest/kinds/union.ts'
 import type { Scope } from '../../src/digest/scope.ts'
 import { Desk } from './desk.ts'
 
-<<<<<<< HEAD
-
-import { naiveLevels, naiveTotal, RULES, type Told, type Total } from './naive.ts'
-import { expectTrue } from './printed-numbers.ts'
-
-=======
-
 import { eachEventOnce, naiveLevels, naiveTotal, RULES, type Told, type Total } from './naive.ts'
-
->>>>>>> main
+import { expectTrue } from './printed-numbers.ts'
 
 import { corrections, randomRows } from './random-rows.ts'
 
@@ -99,12 +91,8 @@ describe('a year of any imported rows', () => {
         for (const period of PERIODS) {
           for (const [scope, isIn] of SCOPES) {
             const digest = await currentEdition(db, county, reportOn(period, scope), 'office')
-<<<<<<< HEAD
-            const own = standing.filter(isIn)
-            expectTrue(digest)
-=======
             const own = eachEventOnce(standing.filter(isIn))
->>>>>>> main
+            expectTrue(digest)
             expect(totalsOf(digest)).toEqual(expected(own, period))
             expect(byUnit(digest, '合计')).toEqual(expected(own, period))
             const jia = own.filter((r) => r.unit === 'jia-zhen/women')

@@ -7,7 +7,9 @@ import { groupsMenu, strangersMenu } from './bot/menus.ts'
 import { holidaysKnown } from './calendar/holidays.ts'
 import { begin } from './database/fact.ts'
 import { digestFiles, editionFile } from './desk/digest-files.ts'
+import { clauseHoles } from './digest/clause-holes.ts'
 import { doDue, startJobs } from './jobs/jobs.ts'
+import { clauseHole } from './messages/clause-hole.ts'
 import { deliveryWords, fileNotMade } from './messages/delivery.ts'
 import { type OpenCounty, openCounty } from './open-county.ts'
 import type { Settings } from './settings.ts'
@@ -57,6 +59,8 @@ export async function startBot(
   try {
     const me = (await askUntilAnswered({ client, log, signal }, 'getMe', {})) as UserFromGetMe
     const since = await begin(db, now())
+    // The shipped catalogue has none: its tests look.
+    for (const hole of settings.catalogueFolder ? clauseHoles(desk.catalogue) : []) log.warn(clauseHole(hole))
     if (!holidaysKnown(now().getFullYear()))
       log.warn('the holidays of this year are not in the table: weekdays count as working days')
     const notMade: DeliveryWords['fileNotMade'] = async (file, how) =>

@@ -4,6 +4,8 @@ import { holidaysKnown } from '../calendar/holidays.ts'
 import { boundGroups } from '../database/group-chat.ts'
 import { editorChats } from '../database/membership.ts'
 import { countUnits } from '../database/unit.ts'
+import { clauseHoles } from '../digest/clause-holes.ts'
+import { clauseHole } from '../messages/clause-hole.ts'
 import { type OpenCounty, withCounty } from '../open-county.ts'
 import { readSettings, type Settings } from '../settings.ts'
 import { makeClient, redact } from '../telegram/client.ts'
@@ -35,6 +37,7 @@ export const doctor: Command = {
 
 async function checkCounty({ db, desk, engine }: OpenCounty, settings: Settings, now: Date, say: Say): Promise<void> {
   say('ok', `catalogue ${desk.catalogue.version}`)
+  for (const hole of clauseHoles(desk.catalogue)) say('WRONG', clauseHole(hole))
   say('ok', `county ${desk.county}, ${await countUnits(db)} units`)
   say('ok', `database ${engine}, migrated`)
   const editors = await editorChats(db)

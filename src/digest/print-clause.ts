@@ -1,10 +1,11 @@
 import type { Clause, ClauseOption, ClausePart, ClauseSlot, Condition } from '../catalogue/clause.ts'
 import { markNumber } from '../chinese/approximation-marks.ts'
+import { isUnfinished } from '../chinese/holes.ts'
 import type { Measure } from '../chinese/measure.ts'
 import { cleanText, openMarks, saysSomething, within } from '../chinese/printed-names.ts'
 import type { Quantity } from '../chinese/quantity.ts'
 import { beginsWithOthers, behindNames, withoutSaid } from '../chinese/seams.ts'
-import { beginsWithWord, withoutLeading } from '../chinese/stops.ts'
+import { beginsWithWord, isStop, withoutLeading } from '../chinese/stops.ts'
 import type { Lineage, Span } from './digest.ts'
 import { joinSpans, type Segment, segmentAfter } from './join-spans.ts'
 import { figureSpan, listOfNames, textOf, words } from './spans.ts'
@@ -69,6 +70,7 @@ class Wording {
     for (const [i, part] of clause.entries()) {
       if (part.kind === 'words') {
         const rest = gap === 'subject' ? withoutLeading(part.text.slice(cut)) : part.text.slice(cut)
+        if (gap && isStop(rest.charAt(0))) withdrawUnfinished(spans)
         // Brackets that go on with the list have the 等 that is due behind them.
         const goesOn = i === 0 && rest.startsWith('、')
         const text = row && !goesOn ? this.#behind(textOf(spans), rest, row, clause[i + 1]) : rest
@@ -95,7 +97,7 @@ class Wording {
         const inner = this.#option(part, { spans: [...spans, ...others], segment, row: carried })
         if (!inner || inner.dropped) dropped = true
         if (!inner) {
-          gap ??= callsFor(part, segment) ? segment : undefined
+          gap ??= callsFor(part, segment) || isUnfinished(textOf(spans)) ? segment : undefined
           continue
         }
         const said = inner.spans.slice(spans.length)
@@ -109,6 +111,7 @@ class Wording {
         gap = undefined
       }
     }
+    if (gap) withdrawUnfinished(spans)
     return { spans, segment, dropped, hasValue, row }
   }
 
@@ -212,6 +215,16 @@ function amountOf(value: ClauseValue | undefined): number {
     default:
       return 0
   }
+}
+
+/** Words behind a comma that only a part that was left out would have finished go with it: ，受众[{n}人]. Changes `spans`. */
+function withdrawUnfinished(spans: Span[]): void {
+  const last = spans.at(-1)
+  if (last?.kind !== 'words' || !isUnfinished(last.text)) return
+  const at = last.text.search(/[，、；：][^，、；：。！？]*$/u)
+  if (at < 0) return
+  spans.pop()
+  if (at > 0) spans.push(words(last.text.slice(0, at)))
 }
 
 /** `[、“{b}”招聘会]` behind a list belongs to it. */

@@ -1,16 +1,16 @@
-import { type Clause, type ClauseOption, type ClauseSlot, clauseCodes, slotsOf } from '../catalogue/clause.ts'
+import { type Clause, type ClauseOption, clauseCodes, slotsOf } from '../catalogue/clause.ts'
 import { DIGITS } from '../chinese/digits.ts'
 import { isDressed } from '../chinese/name-marks.ts'
 import { cleanName, cleanText } from '../chinese/printed-names.ts'
 import type { Span } from './digest.ts'
-import { type Lookup, wordClause } from './print-clause.ts'
+import { type ClauseValue, type Lookup, wordClause } from './print-clause.ts'
 import { textOf } from './spans.ts'
 
 /**
- * The clause in at most `limit` characters. What goes first: brackets with free text, then other brackets, each from the
- * last to the first; then names beyond the first of a list; then the ends of free texts and of names, marked with ….
- * Figures and the clause's own words stay: where these alone are too long, so is the result. With `wholeTexts` free text
- * stays too, and only what else is printed counts.
+ * The clause in at most `limit` characters. What goes first: brackets with free text; then names beyond the first of a
+ * list; then other brackets; each from the last to the first; then the ends of free texts and of names, marked with ….
+ * Numbers and the clause's own words stay, and brackets with a number in them: where these alone are too long, so is the
+ * result. With `wholeTexts` free text stays too, and only what else is printed counts.
  */
 export function shorten(
   clause: Clause,
@@ -23,33 +23,41 @@ export function shorten(
   const whole = wordClause(clause, lookup)
   if (!whole || lengthOf(whole) <= limit) return whole
   let best = whole
+  const parts = new Set<ClauseOption>()
   /** Keeps a shorter wording, unless it says nothing any more. */
   const take = (spans: readonly Span[] | undefined): boolean => {
-    if (spans && lengthOf(spans) < lengthOf(best)) best = spans
+    if (spans && lengthOf(spans) <= lengthOf(best)) best = spans
     return spans !== undefined
   }
-  const isFree = (slot: ClauseSlot) => lookup(slot.code, slot)?.kind === 'free'
-  const options = optionsOf(clause).reverse()
-  const withFree = options.filter((option) => option.parts.some((part) => part.kind === 'value' && isFree(part)))
-  const order = wholeTexts ? options.filter((option) => !slotsOf(option.parts).some(isFree)) : [...withFree, ...options]
-  const parts = new Set<ClauseOption>()
-  for (const option of order) {
-    if (parts.has(option)) continue
-    parts.add(option)
-    if (!take(wordClause(clause, lookup, { parts }))) parts.delete(option)
-    if (lengthOf(best) <= limit) return best
+  const leave = (options: readonly ClauseOption[], mostNames?: number) => {
+    for (const option of options) {
+      if (lengthOf(best) <= limit) return
+      parts.add(option)
+      if (!take(wordClause(clause, lookup, { parts, ...(mostNames ? { mostNames } : {}) }))) parts.delete(option)
+    }
   }
+  const has = (option: ClauseOption, kind: ClauseValue['kind']) =>
+    slotsOf([option]).some((slot) => lookup(slot.code, slot)?.kind === kind)
+  const options = optionsOf(clause)
+    .reverse()
+    .filter((option) => !has(option, 'figure'))
+  if (!wholeTexts) leave(options.filter((option) => has(option, 'free')))
   for (let mostNames = longestList(best) - 1; mostNames >= 1; mostNames--) {
-    take(wordClause(clause, lookup, { parts, mostNames }))
     if (lengthOf(best) <= limit) return best
+    take(wordClause(clause, lookup, { parts, mostNames }))
   }
-  const codes = [...clauseCodes(clause)].reverse()
+  leave(
+    options.filter((option) => !has(option, 'free')),
+    1,
+  )
   let cut = lookup
   for (const kind of wholeTexts ? (['names'] as const) : (['free', 'names'] as const)) {
-    for (const code of codes) {
+    for (const code of [...clauseCodes(clause)].reverse()) {
+      // Whose work it is stays as it is called.
+      if (code === 'unit') continue
+      if (lengthOf(best) <= limit) return best
       cut = cutting(cut, code, kind, lengthOf(best) - limit)
       take(wordClause(clause, cut, { parts, mostNames: 1 }))
-      if (lengthOf(best) <= limit) return best
     }
   }
   return best
@@ -76,9 +84,12 @@ function cutting(lookup: Lookup, code: string, kind: 'free' | 'names', surplus: 
   }
 }
 
+/** A name of which less is left says nothing. */
+const LEAST_NAME = 4
+
 function cutName(name: string, surplus: number): string {
-  if (!isDressed(name)) return cutText(name, surplus)
-  return `${name.slice(0, 1)}${cutText(name.slice(1, -1), surplus)}${name.slice(-1)}`
+  if (!isDressed(name)) return cutText(name, surplus, LEAST_NAME)
+  return `${name.slice(0, 1)}${cutText(name.slice(1, -1), surplus, LEAST_NAME)}${name.slice(-1)}`
 }
 
 /** What a number is written with: cut in two, 320 would be read as 32, and 三百二 as 三百. */
@@ -86,10 +97,10 @@ const NUMERALS = `[\\d０-９.,${DIGITS}两十百千万亿]*`
 const NUMERALS_AT_END = new RegExp(`${NUMERALS}$`, 'u')
 const NUMERALS_AT_START = new RegExp(`^${NUMERALS}`, 'u')
 
-/** `text` with … in place of its end; whole where nothing would be gained. At least one character or one number stays. */
-function cutText(text: string, surplus: number): string {
+/** `text` with … in place of its end; whole where nothing would be gained. At least so many characters or one number stay. */
+function cutText(text: string, surplus: number, least = 1): string {
   const characters = Array.from(text)
-  const keep = Math.max(1, characters.length - surplus - 1)
+  const keep = Math.max(least, characters.length - surplus - 1)
   const head = characters.slice(0, keep).join('')
   const [rest = ''] = NUMERALS_AT_START.exec(characters.slice(keep).join('')) ?? []
   const before = rest === '' ? head : head.replace(NUMERALS_AT_END, '') || head + rest

@@ -117,7 +117,10 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'main.ts',
     holds: 'the whole process: settings → parts → start',
-    imports: ['settings.ts', 'calendar', 'messages', 'database', 'desk', 'telegram', 'bot', 'jobs', 'open-county.ts'],
+    imports: [
+      ...['settings.ts', 'calendar', 'digest', 'messages', 'database', 'desk', 'telegram', 'bot', 'jobs'],
+      'open-county.ts',
+    ],
   },
   {
     name: 'trial',

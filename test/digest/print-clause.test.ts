@@ -391,20 +391,17 @@ describe('a clause that is too long', () => {
     [44, '11月9日，甲镇妇联开展巾帼志愿宣讲，1500人参加，群众反响热烈，发放资料3200份。'],
     [43, '11月9日，甲镇妇联开展巾帼志愿宣讲，1500人参加，发放资料3200份。'],
     [37, '11月9日，甲镇妇联开展巾帼志愿宣讲，1500人参加，发放资料3200份。'],
-    [36, '11月9日，甲镇妇联开展巾帼志愿宣讲，1500人参加。'],
-    [27, '11月9日，甲镇妇联开展巾帼志愿宣讲，1500人参加。'],
-    [26, '11月9日，甲镇妇联开展巾帼志愿宣讲。'],
-    [19, '11月9日，甲镇妇联开展巾帼志愿宣讲。'],
-    [18, '11月9日，甲镇妇联开展巾帼志愿…'],
-    [14, '11月9日，甲镇妇联开展巾…'],
+    [35, '11月9日，甲镇妇联开展巾帼志愿…，1500人参加，发放资料3200份。'],
+    // Numbers stay, however little room there is.
+    [14, '11月9日，甲镇妇联开展巾帼志愿…，1500人参加，发放资料3200份。'],
   ])('in %i characters', (limit, text) => {
     expect(short(limit)).toBe(text)
   })
 
   it('leaves names off a list before it cuts one', () => {
     const many = { ...values, x: names('巾帼宣讲', '春风行动', '家风课堂') }
-    expect(short(24, many)).toBe('11月9日，甲镇妇联开展巾帼宣讲、春风行动等。')
-    expect(short(20, many)).toBe('11月9日，甲镇妇联开展巾帼宣讲等。')
+    expect(short(43, many)).toBe('11月9日，甲镇妇联开展巾帼宣讲、春风行动等，1500人参加，发放资料3200份。')
+    expect(short(36, many)).toBe('11月9日，甲镇妇联开展巾帼宣讲等，1500人参加，发放资料3200份。')
   })
 
   it('leaves free text whole where it is asked to, and makes the rest as short as ever', () => {
@@ -413,12 +410,12 @@ describe('a clause that is too long', () => {
       return spans && textOf(spans)
     }
     expect(whole(38)).toBe('11月9日，甲镇妇联开展巾帼志愿宣讲，1500人参加，群众反响热烈，发放资料3200份。')
-    expect(whole(37)).toBe('11月9日，甲镇妇联开展巾帼志愿宣讲，1500人参加，群众反响热烈。')
-    expect(whole(20)).toBe('11月9日，甲镇妇联开展巾帼志愿宣讲，群众反响热烈。')
+    expect(whole(35)).toBe('11月9日，甲镇妇联开展巾帼志愿…，1500人参加，群众反响热烈，发放资料3200份。')
   })
 
   it('closes the quotes of a name that it cuts', () => {
-    expect(short(18, { ...values, x: names('“巾帼志愿宣讲”') })).toBe('11月9日，甲镇妇联开展“巾帼…”。')
+    const name = names('“巾帼志愿宣讲和家风课堂”')
+    expect(short(38, { ...values, x: name })).toBe('11月9日，甲镇妇联开展“巾帼志愿…”，1500人参加，发放资料3200份。')
   })
 
   it('cuts free text that stands outside brackets, but no number in two', () => {
@@ -431,6 +428,15 @@ describe('a clause that is too long', () => {
     expect(plain('慰问困难群众三百二十户', 17)).toBe('慰问困难群众…，共1500人。')
   })
 
+  it('leaves out details before it cuts, and never what a number stands in', () => {
+    const detailed = parseClause('{unit}开展{x}[（{y}）][，其中[{z}的]{a}人][，{t}]。')
+    const of = { ...values, y: names('县级'), z: names('最远'), x: names('巾帼志愿宣讲') }
+    const spans = (limit: number) => textOf(shorten(detailed, (code) => (of as Values)[code], limit) ?? [])
+    expect(spans(30)).toBe('甲镇妇联开展巾帼志愿宣讲（县级），其中最远的1500人。')
+    expect(spans(25)).toBe('甲镇妇联开展巾帼志愿宣讲（县级），其中1500人。')
+    expect(spans(21)).toBe('甲镇妇联开展巾帼志愿宣讲，其中1500人。')
+  })
+
   it('never touches a figure, however little room there is', () => {
     const spans = shorten(parseClause('共{a}人。'), () => figure(1500), 2)
     expect(textOf(spans ?? [])).toBe('共1500人。')
@@ -440,7 +446,7 @@ describe('a clause that is too long', () => {
     const rare = parseClause('{x}。')
     const spans = shorten(rare, () => names('𠮷𠮷𠮷𠮷'), 5)
     expect(textOf(spans ?? [])).toBe('𠮷𠮷𠮷𠮷。')
-    expect(textOf(shorten(rare, () => names('𠮷𠮷𠮷𠮷'), 4) ?? [])).toBe('𠮷𠮷…')
+    expect(textOf(shorten(rare, () => names('𠮷𠮷𠮷𠮷𠮷𠮷𠮷'), 6) ?? [])).toBe('𠮷𠮷𠮷𠮷…')
   })
 
   it('says nothing where the clause says nothing', () => {

@@ -9,6 +9,7 @@ import type { Write } from '../database/write.ts'
 import { laterBy, type Preview, previewOf } from '../digest/compile.ts'
 import type { Digest, EditionKind } from '../digest/digest.ts'
 import type { DigestKind } from '../digest/kinds/digest-kind.ts'
+import type { NotRead } from '../digest/words-to-read.ts'
 import type { CountyDesk } from './county-desk.ts'
 import { gather } from './gather.ts'
 import { tellsUntil } from './since-last-issue.ts'
@@ -46,6 +47,8 @@ async function compiledAt(
 /** Whether what was compiled then is, but for its date, what would be compiled at `now`. */
 export function isStillSo(desk: CountyDesk, { kind, period }: Subject, kept: KeptPreview, now: Date): boolean {
   const { catalogueVersion, county } = kept.content.office
+  // A week that was kept by a version before 总期号 was laid out otherwise.
+  if (kind.numbered && kept.content.office.running === undefined) return false
   if (!kept.same || catalogueVersion !== desk.catalogue.version || county !== desk.county) return false
   // An issue that the next has overtaken takes in no more than it had when it fell due.
   const until = (at: Date) => tellsUntil(desk, period, at)
@@ -75,6 +78,8 @@ export type PreviewFacts = {
   /** When it goes out unless an editor acts. */
   readonly releaseAt: Date | null
   readonly office: Digest
+  /** How many words of cadres nobody has read. */
+  readonly notRead: NotRead
   /** To how many groups it will go. */
   readonly groups: number
   readonly zone: string
@@ -117,6 +122,7 @@ export async function putBeforeEditors(
     state,
     releaseAt,
     office: looked.preview.office,
+    notRead: looked.preview.notRead,
     groups,
     zone: desk.zone,
   }

@@ -2,6 +2,7 @@ import type { Clause } from './clause.ts'
 import { indicatorCode } from './figures.ts'
 import { JOINT_LEAD, JOINT_ORGS } from './known-codes.ts'
 import { parseClause } from './parse-clause.ts'
+import { periodClause } from './period-clause.ts'
 import {
   type CatalogueContent,
   contentSchema,
@@ -147,12 +148,12 @@ function clauseReader(): Catalogue['clause'] {
   }
 }
 
-/** Every clause of the content: items, totals, text blocks, and how each organization is named. */
+/** Every clause of the content: items, what forms say of a period, totals, text blocks, and how each organization is named. */
 function clausesIn(content: CatalogueContent): string[] {
   const { organizations, commonForms, week } = content
   const forms = [...organizations.flatMap((o) => o.forms), ...commonForms]
   return [
-    ...forms.flatMap(({ item }) => item ?? []),
+    ...forms.flatMap((form) => [form.item, periodClause(form)].flatMap((text) => text ?? [])),
     ...organizations.map((o) => o.full_name),
     ...week.totals.map(({ words }) => words),
     ...textBlocksOf(content).flatMap(({ words }) => paragraphsOf(words ?? '')),

@@ -11,6 +11,8 @@ import { commonSentences, paragraphsOf, sentencesUnder } from './text-blocks.ts'
 
 /** What a clause can print besides answers. An item's organization stands before it, so it has no word for it. */
 const ITEM_WORDS: readonly string[] = ['on', 'unit', 'county', 'organization']
+/** `where` is printed where several units reported: else the sentence is about the one that did. */
+const PERIOD_WORDS: readonly string[] = ['organization', 'where', 'county']
 const YEAR_WORDS: readonly string[] = ['year', 'next_year', 'period', 'county', 'scope']
 /** Sentences name their organization, and it signs with its full name. */
 const NAMING_WORDS: readonly string[] = ['organization']
@@ -24,6 +26,10 @@ export function checkClauses(report: ReportPlan, parts: readonly OrganizationFil
   const checkItems = (file: string, forms: readonly Form[]) => {
     for (const [i, form] of forms.entries()) {
       if (form.item !== undefined) checkItem(form, form.item, (problem) => found(file, ['forms', i, 'item'], problem))
+      if (form.period === undefined) continue
+      const inPeriod = (problem: string) => found(file, ['forms', i, 'period'], problem)
+      checkSlots(form.period, form.questions, PERIOD_WORDS, inPeriod)
+      if (form.item === undefined) inPeriod('没有写item的表不印在周报里，请写上item，或去掉period')
     }
   }
   const fixed = Object.keys(report.words)

@@ -3,7 +3,7 @@ export type ClauseWords = { readonly kind: 'words'; readonly text: string }
 
 /**
  * `{code}`; `{code:余}` is rounded; `{code|list:4}` names at most four and then 等, `{code|list:4和}` with 和 before the
- * last; `{code|first}` is the most frequent name alone; `{code|count}` is how many names there are.
+ * last; `{code|list:4项活动}` says how many there are where it does not name them all: A、B、C、D等12项活动; `{code|first}` is the most frequent name alone; `{code|count}` is how many names there are.
  */
 export type ClauseSlot = {
   readonly kind: 'value'
@@ -11,6 +11,8 @@ export type ClauseSlot = {
   readonly rounded?: boolean
   readonly list?: number
   readonly and?: true
+  /** What is counted where not all are named: `项活动`. */
+  readonly measure?: string
   /** No 等 for the names that are left unsaid. */
   readonly alone?: true
   readonly count?: true

@@ -137,11 +137,15 @@ function parseBraces(text: Text): Braces {
   throw new ClauseError(markAt, `不认识“${mark}${asked}”，请写成 ${right}`)
 }
 
+/** `list:4`, `list:4和`, `list:4项活动`: what is counted begins with a measure word. */
+const LISTED = /^list:(\d{1,3})(?:(和)|([项个件家次场处期支名本篇首种部份类条届户所座]\p{Script=Han}{0,11}))?$/u
+
 /** What stands behind the `|` in braces. */
-function howListed(asked: string): Pick<ClauseSlot, 'list' | 'and' | 'alone' | 'count'> | undefined {
+function howListed(asked: string): Pick<ClauseSlot, 'list' | 'and' | 'measure' | 'alone' | 'count'> | undefined {
   if (asked === 'first') return { list: 1, alone: true }
   if (asked === 'count') return { count: true }
-  const [, most, and] = /^list:(\d{1,3})(和?)$/.exec(asked) ?? []
+  const [, most, and, measure] = LISTED.exec(asked) ?? []
   const list = Number(most ?? Number.NaN)
-  return list >= 1 && list <= LONGEST_LIST ? { list, ...(and ? { and: true } : {}) } : undefined
+  if (!(list >= 1 && list <= LONGEST_LIST)) return undefined
+  return { list, ...(and ? { and: true } : {}), ...(measure ? { measure } : {}) }
 }

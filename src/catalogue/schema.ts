@@ -81,6 +81,8 @@ export const formSchema = z.strictObject({
   questions: z.array(questionSchema).min(1).max(24),
   /** The clause that prints one report as an item of the week. Absent: not printed in the week. */
   item: z.string().optional(),
+  /** The clause that says what a period brought, all its reports together. Absent: one made of title, names and numbers. */
+  period: z.string().optional(),
 })
 
 /**
@@ -136,7 +138,18 @@ export const reportSchema = z.strictObject({
   /** Forms that every organization has. */
   forms: z.array(formSchema).default([]),
   week: z.strictObject({
+    /** Without the county's name in it that stands before it. */
     title: z.string(),
+    /** 编发单位, a clause that knows {county}; absent: not named. */
+    issuer: block.optional(),
+    /** 报、送、发 at the end of the document; those that are absent are not named. */
+    copies: z
+      .strictObject({ report: block.optional(), send: block.optional(), distribute: block.optional() })
+      .optional(),
+    /** Where an office that starts in mid-year begins: its first issue here has this number in this year, and this running number. */
+    begins: z
+      .strictObject({ year: z.int().min(2000).max(2099), number: z.int().min(1), running: z.int().min(1) })
+      .optional(),
     /** Totals of comparable numbers at the head of the digest; indicators name one with `adds_to`. */
     totals: z.array(totalSchema).default([]),
   }),

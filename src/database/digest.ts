@@ -61,15 +61,6 @@ export function setDigest(db: Database, { id, ...change }: Pick<DigestRow, 'id'>
   return db.update(digest).set(change).where(eq(digest.id, id))
 }
 
-/** The number the next issue of this year has. */
-export async function nextNumber(db: Database, issueYear: number): Promise<number> {
-  const [row] = await db
-    .select({ last: sql<number | null>`max(${digest.number})` })
-    .from(digest)
-    .where(and(eq(digest.kind, 'week'), eq(digest.issueYear, issueYear)))
-  return (row?.last ?? 0) + 1
-}
-
 /** The digests whose periods ended last, weeks and longer ones; those that were only looked at stand behind. */
 export function recentDigests(db: Database, limit: number): Promise<DigestRow[]> {
   return db

@@ -7,7 +7,12 @@ import { rowsOf } from './rows.ts'
 import { digest, edition, fact, nextWeek } from './schema.ts'
 
 /** A published week: until when it took reports, and until when its numbers were told as they stood then. */
-export type PublishedWeek = { readonly number: number; readonly cutoff: Date; readonly toldAt: Date }
+export type PublishedWeek = {
+  readonly number: number
+  readonly running: number | null
+  readonly cutoff: Date
+  readonly toldAt: Date
+}
 
 /** What a week's issue goes on from. */
 export type Issues = {
@@ -23,22 +28,22 @@ export type Issues = {
 export async function issuesBefore(db: Database, before: Date, week: Week): Promise<Issues> {
   const result = await db.execute(sql`
     select
-      (select json_agg(json_build_array(d.period_from, d.number, e.as_of) order by d.period_from, e.version)
+      (select json_agg(json_build_array(d.period_from, d.number, d.running, e.as_of) order by d.period_from, e.version)
         from ${digest} d join ${edition} e on e.digest_id = d.id and e.kind = 'group'
         where d.kind = 'week' and e.as_of < ${before.toISOString()}) as issues,
       (select value from ${fact} where name = ${BEGUN_AT}) as begun,
       (select lines from ${nextWeek} where period_from = ${week.from}) as next`)
   const [row] = rowsOf(result, issuesRow)
   const published = new Map<string, PublishedWeek>()
-  for (const [from, number, at] of row?.issues ?? []) {
+  for (const [from, number, running, at] of row?.issues ?? []) {
     const asOf = new Date(at)
-    published.set(from, { number: number ?? 0, cutoff: published.get(from)?.cutoff ?? asOf, toldAt: asOf })
+    published.set(from, { number: number ?? 0, running, cutoff: published.get(from)?.cutoff ?? asOf, toldAt: asOf })
   }
   return { published, begun: row?.begun ? new Date(row.begun) : undefined, next: row?.next ?? [] }
 }
 
 const issuesRow = z.object({
-  issues: z.array(z.tuple([z.string(), z.number().nullable(), z.string()])).nullable(),
+  issues: z.array(z.tuple([z.string(), z.number().nullable(), z.number().nullable(), z.string()])).nullable(),
   begun: z.string().nullable(),
   next: z.array(z.string()).nullable(),
 })

@@ -1,4 +1,5 @@
 import { and, asc, eq, gte, inArray, isNull, lte, or, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import type { AreaLevel } from '../catalogue/applicable.ts'
 import type { Database } from './open.ts'
 import { area, unit } from './schema.ts'
@@ -55,12 +56,20 @@ export function unitsValidIn(db: Database, from: string, to: string): Promise<Un
     .orderBy(asc(unit.position), asc(unit.id))
 }
 
-/** Every unit there ever was, in the county's order, with whether it lies in a part of the county. */
-export function unitsAndPart(db: Database, part: Within): Promise<(UnitInArea & { readonly mine: boolean })[]> {
+/** A unit with the town that it lies in (null for the county's own), and whether it lies in a part of the county. */
+export type UnitInPart = UnitInArea & { readonly town: string | null; readonly mine: boolean }
+
+/** Every unit there ever was, in the county's order. */
+export function unitsAndPart(db: Database, part: Within): Promise<UnitInPart[]> {
+  const above = alias(area, 'above')
+  const town = sql<
+    string | null
+  >`case ${area.level} when 'town' then ${area.name} when 'village' then ${above.name} end`
   return db
-    .select({ ...unitColumns, mine: sql<boolean>`${within(part)}` })
+    .select({ ...unitColumns, town, mine: sql<boolean>`${within(part)}` })
     .from(unit)
     .innerJoin(area, eq(unit.areaId, area.id))
+    .leftJoin(above, eq(above.id, area.parentId))
     .orderBy(asc(unit.position), asc(unit.id))
 }
 

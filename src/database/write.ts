@@ -8,6 +8,7 @@ import { addDraft, saveDraft } from './draft.ts'
 import { sealEdition } from './edition.ts'
 import { setExamples } from './example.ts'
 import { bindGroup, moveGroup, unbindGroup } from './group-chat.ts'
+import { pickHighlights } from './highlights.ts'
 import { markHandled } from './inbox.ts'
 import { addInvitation, revokeInvitation, spendInvitation } from './invitation.ts'
 import { lockSection, unlockSection } from './locked-section.ts'
@@ -55,6 +56,7 @@ const WRITERS = {
   sealEdition,
   keepReadings,
   setNextWeek,
+  pickHighlights,
   setWording,
   setExamples,
   keepShown,

@@ -1,8 +1,10 @@
 import { stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { issueYear } from '../calendar/week.ts'
 import { editionOf } from '../database/edition.ts'
 import type { Database } from '../database/open.ts'
 import type { Digest } from '../digest/digest.ts'
+import { titleWith } from '../digest/masthead.ts'
 import { QunbaoError } from '../errors.ts'
 import type { FileOwed } from '../messages/file-owed.ts'
 import type { CountyDesk } from './county-desk.ts'
@@ -70,9 +72,18 @@ export async function editionFile(db: Database, desk: CountyDesk, owed: FileOwed
   return { digest: await sealedOf(db, owed), edition, as, organization: organizationOf(desk, owed) }
 }
 
-/** 青禾县群团一周工作动态（2022-11-07至2022-11-13）台账（妇联）.xlsx, 2022年全县群团工作情况汇报.docx. */
-function fileName({ kind, county, title, period }: Digest, { as }: FileOwed, part?: string): string {
-  const name = kind === 'year' ? title : `${county}${title.replace(/^全县/u, '')}（${period.from}至${period.to}）`
+/** 青禾县群团一周工作动态（2026年第1期，总第38期）台账（妇联）.xlsx, 青禾县2022年全县群团工作情况汇报.docx. */
+function fileName(digest: Digest, { as }: FileOwed, part?: string): string {
+  const { kind, county, title, version } = digest
+  const issue = kind === 'week' ? issueInBrackets(digest) : ''
+  const edition = version > 1 ? `更正第${version}版` : ''
+  const named = kind === 'week' ? titleWith(county, title) : title.includes(county) ? title : `${county}${title}`
   const ledger = as === 'xlsx' ? `台账${part === undefined ? '' : `（${part}）`}` : ''
-  return `${name}${ledger}.${as}`
+  return `${named}${issue}${edition}${ledger}.${as}`
+}
+
+/** （2026年第1期，总第38期）; of an issue of before there was a running number its days. */
+function issueInBrackets({ number, running, period }: Digest): string {
+  if (running === undefined) return `（${period.from}至${period.to}）`
+  return `（${issueYear(period)}年第${number}期，总第${running}期）`
 }

@@ -1,6 +1,8 @@
+import { dayIn } from '../calendar/day.ts'
 import { type Week, weekOf } from '../calendar/week.ts'
 import { ZERO_FORM } from '../catalogue/known-codes.ts'
 import type { DigestRow } from '../database/digest.ts'
+import { pickedHighlights } from '../database/highlights.ts'
 import type { Database } from '../database/open.ts'
 import { changedReports, lateReports, reportsIn, type StandingReport } from '../database/standing-reports.ts'
 import type { Entry, GatheredIssue } from '../digest/gathered.ts'
@@ -9,7 +11,10 @@ import { changesOf } from './gather-changes.ts'
 import { type CountedOnce, pairsToLookAt } from './same-event.ts'
 import { sinceLastIssue } from './since-last-issue.ts'
 
-type OfIssue = Pick<GatheredIssue, 'number' | 'entries' | 'late' | 'changes' | 'events' | 'next'>
+type OfIssue = Pick<
+  GatheredIssue,
+  'number' | 'running' | 'dated' | 'picked' | 'entries' | 'late' | 'changes' | 'events' | 'next'
+>
 
 /** What only a week's issue is compiled from: activities one by one, and what is new since the last issue. */
 export async function issuePart(
@@ -26,9 +31,14 @@ export async function issuePart(
   const entries = (of: readonly StandingReport[]) =>
     of.filter((r) => r.form !== ZERO_FORM).map((r) => entryOf(r, by.get(r.id)?.id))
   const revised = await changedReports(tx, after, upTo)
+  const printed = entries(reports)
+  const picked = row && (await pickedHighlights(tx, row.id))
   return {
-    number: row?.number ?? since.nextNumber,
-    entries: entries(reports),
+    number: row?.number ?? since.number,
+    running: row?.running ?? since.running,
+    dated: dayIn(desk.zone, asOf),
+    ...(picked ? { picked: picked.map(String) } : {}),
+    entries: printed,
     late: entries(late),
     changes: revised.length > 0 ? await changesOf(tx, since, revised) : [],
     events: await pairsToLookAt(tx, desk, { periods: [week], asOf, part: {} }),

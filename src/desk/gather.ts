@@ -67,7 +67,9 @@ export async function gather(
     figures: found.figures,
     units: every
       .filter((u) => u.mine && (existsIn(u, period) || counted.has(u.id)))
-      .map(({ id, name, areaName, organization }) => ({ id, name, area: areaName, organization })),
+      .map(({ id, name, areaName, organization, town }) => {
+        return { id, name, area: areaName, organization, ...(town === null ? {} : { town }) }
+      }),
     coverage: { reported: inState(true), zero: inState(false), missing: inState(undefined) },
     heirs: heirsOf(every, period.to),
     earlier: earlier.map((e, i) => ({ ...e, flow: [], stock: [], ...found.earlier[i] })),

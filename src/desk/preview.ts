@@ -46,6 +46,8 @@ async function compiledAt(
 /** Whether what was compiled then is, but for its date, what would be compiled at `now`. */
 export function isStillSo(desk: CountyDesk, { kind, period }: Subject, kept: KeptPreview, now: Date): boolean {
   const { catalogueVersion, county } = kept.content.office
+  // A week that was kept by a version before 总期号 was laid out otherwise.
+  if (kind.numbered && kept.content.office.running === undefined) return false
   if (!kept.same || catalogueVersion !== desk.catalogue.version || county !== desk.county) return false
   // An issue that the next has overtaken takes in no more than it had when it fell due.
   const until = (at: Date) => tellsUntil(desk, period, at)

@@ -1,4 +1,4 @@
-import { type DigestRow, nextNumber } from '../database/digest.ts'
+import type { DigestRow } from '../database/digest.ts'
 import type { Database } from '../database/open.ts'
 import { keptPreview } from '../database/preview.ts'
 import { type GroupPlace, recipients } from '../database/recipients.ts'
@@ -24,6 +24,7 @@ export type ToPublish = {
     /** Null: the clock publishes it. */
     readonly personId: number | null
     readonly number: number | null
+    readonly running: number | null
     readonly editions: readonly [group: Digest, office: Digest]
     /** Where numbers stand that nobody can trace. */
     readonly untraced: readonly string[]
@@ -55,8 +56,8 @@ export async function toPublish(
   const { at } = await cutoff(tx, clock)
   const kept = await keptPreview(tx, row.id)
   const still = kept && isStillSo(desk, subject, kept, at) ? kept.content : undefined
-  const number = still?.office.number ?? (subject.kind.numbered ? await nextNumber(tx, row.issueYear) : null)
-  const preview = still ?? previewOf(await gather(tx, desk, subject, { asOf: at, row: { ...row, number } }))
+  const preview = still ?? previewOf(await gather(tx, desk, subject, { asOf: at, row }))
+  const { number = null, running = null } = preview.office
   const editions = sealable(preview, desk, at, personId !== null)
   const [group, office] = editions
   const ledgers = editors.length > 0 ? await ledgersOf(tx, office) : []
@@ -66,7 +67,7 @@ export async function toPublish(
     row,
     subject,
     groups,
-    sealing: { at, personId, number, editions, untraced, passing, editors, ledgers, drawn },
+    sealing: { at, personId, number, running, editions, untraced, passing, editors, ledgers, drawn },
   }
 }
 
@@ -91,10 +92,10 @@ export type Publication =
 /** Seals both editions of a digest. Pure: what is written and owed is for whoever asked. */
 export function publication({ row, groups, sealing }: ToPublish): Publication {
   if (!sealing) return { is: 'already', number: row.number, groups: groups.length }
-  const { at, personId, number, editions, untraced, passing, editors, ledgers, drawn } = sealing
+  const { at, personId, number, running, editions, untraced, passing, editors, ledgers, drawn } = sealing
   if (untraced.length > 0) return { is: 'untraced', places: untraced, editors }
   const [group, office] = editions
-  const change = { state: 'published' as const, number, publishedAt: at, publishedBy: personId }
+  const change = { state: 'published' as const, number, running, publishedAt: at, publishedBy: personId }
   return {
     is: 'published',
     at,

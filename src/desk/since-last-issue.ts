@@ -4,6 +4,7 @@ import { issueYear, type Week, weekAfter, weekOf } from '../calendar/week.ts'
 import { weekLabel } from '../chinese/periods.ts'
 import { issuesBefore } from '../database/issues.ts'
 import type { Database } from '../database/open.ts'
+import { nextNumbers } from '../digest/issue-numbers.ts'
 import type { CountyDesk } from './county-desk.ts'
 
 /** Older reports that come late count in the year's numbers, but are no news any more. */
@@ -24,17 +25,20 @@ export type SinceLastIssue = {
   printedIn(day: Day, at: Date): Week | undefined
   /** `第44期`, or the days of a week that was not published. */
   issueName(week: Week): string
-  /** The number that an issue of this year has next. */
-  readonly nextNumber: number
+  /** 期号 and 总期号 that an issue of this year has next. */
+  readonly number: number
+  readonly running: number
   /** 下周安排, as an editor typed it. */
   readonly next: readonly string[]
 }
 
 export async function sinceLastIssue(db: Database, desk: CountyDesk, week: Week, asOf: Date): Promise<SinceLastIssue> {
   const { published, begun, next } = await issuesBefore(db, asOf, week)
-  const ofYear = [...published].flatMap(([from, { number }]) =>
-    issueYear(weekOf(from)) === issueYear(week) ? [number] : [],
-  )
+  const issues = [...published].map(([from, { number, running }]) => ({
+    year: issueYear(weekOf(from)),
+    number,
+    running,
+  }))
   const cutoff = (w: Week) => published.get(w.from)?.cutoff ?? dueAt(w, desk.weekly, desk.zone)
   const firstTold = (w: Week) => addDays(w.from, -LATE_DAYS)
   return {
@@ -54,7 +58,7 @@ export async function sinceLastIssue(db: Database, desk: CountyDesk, week: Week,
       const issue = published.get(w.from)
       return issue ? `第${issue.number}期` : `${weekLabel(w)}的汇编`
     },
-    nextNumber: Math.max(0, ...ofYear) + 1,
+    ...nextNumbers(issues, issueYear(week), desk.catalogue.week.begins),
     next,
   }
 }

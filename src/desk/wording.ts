@@ -56,29 +56,26 @@ export function worded(
   of: { readonly year: number; readonly before?: string | undefined },
 ): WordedBlock {
   const ours = own && own.words !== null ? { words: own.words, of: own.year } : { words: block.words, of: undefined }
-  return { ...block, ...ours, warning: warningOf(ours, of) ?? unchanged(block, ours.of, of) }
+  return { ...block, ...ours, warning: warningOf({ ...block, ...ours }, of) }
+}
+
+/** Leads, closings and what stands before the first heading speak of their year; all other words are the same every year. */
+function speaksOfYear(code: string): boolean {
+  return canBeEmpty(code) && !/^(?:sentence|word|signature)\./.test(code)
 }
 
 function warningOf(
-  { words, of }: { words: string | undefined; of: number | undefined },
-  { year }: { year: number },
+  { code, words, of }: Pick<WordedBlock, 'code' | 'words' | 'of'>,
+  { year, before }: { readonly year: number; readonly before?: string | undefined },
 ): string | undefined {
   if (words === undefined) return undefined
   const [other] = otherYearsIn(words, year)
   if (other) return `“${other.words}”是${other.of}年的，请核对。`
   // Set for this year, an editor has looked at it.
-  if (of === undefined || of === year) return undefined
-  return hasAnniversary(words) ? `还是${of}年的话，里面有周年，请核对。` : `还是${of}年的话，没有改过。`
-}
-
-/** A text of the catalogue's that last year's report was published with. Titles, headings and organizations' sentences are the same every year. */
-function unchanged(
-  { code, words }: TextBlock,
-  of: number | undefined,
-  { year, before }: { year: number; before?: string | undefined },
-): string | undefined {
-  const speaks = canBeEmpty(code) && !/^(?:sentence|word|signature)\./.test(code)
-  return speaks && of === undefined && words !== undefined && words === before
-    ? `和${year - 1}年发布的一样，没有改过。`
-    : undefined
+  if (of === year) return undefined
+  if (of !== undefined && hasAnniversary(words)) return `还是${of}年的话，里面有周年，请核对。`
+  if (!speaksOfYear(code)) return undefined
+  if (of !== undefined) return `还是${of}年的话，没有改过。`
+  // The catalogue's, as last year's report was published with it.
+  return words === before ? `和${year - 1}年发布的一样，没有改过。` : undefined
 }

@@ -52,5 +52,6 @@ export function previewOf(gathered: Gathered): Preview {
 export function laterBy(digest: Digest, at: { readonly asOf: string; readonly dated: string }): Digest {
   const { sha256: _, ...same } = digest
   const signed = same.signed ? { signed: { ...same.signed, on: at.dated } } : {}
-  return withHash({ ...same, ...signed, asOf: at.asOf })
+  const masthead = same.masthead ? { masthead: { ...same.masthead, dated: at.dated } } : {}
+  return withHash({ ...same, ...signed, ...masthead, asOf: at.asOf })
 }

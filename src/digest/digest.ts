@@ -83,6 +83,9 @@ export type Coverage = {
   readonly missingUnits?: readonly string[]
 }
 
+/** 报头 and 报尾 of a week's document: 编发单位, the date, and the lines of 报、送、发. */
+export type Masthead = { readonly issuer?: string; readonly dated: Day; readonly copies: readonly string[] }
+
 /** One published number that was changed later. */
 export type Correction = {
   /** Receipt number; empty where the number adds up several reports. */
@@ -114,6 +117,10 @@ export type Digest = {
   readonly signed?: { readonly by: string; readonly on: Day }
   /** 期号 of a week: counts the published issues of the year. A longer period has none. */
   readonly number?: number
+  /** 总期号: counts those of all years. Absent: sealed before there was one. */
+  readonly running?: number
+  /** Of a week: who compiled it and to whom it goes; no part of its text. */
+  readonly masthead?: Masthead
   /** 1, and one more for each edition that a correction made necessary. */
   readonly version: number
   readonly sections: readonly Section[]

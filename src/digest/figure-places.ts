@@ -48,7 +48,7 @@ function placesIn(section: Section): Placed[] {
 }
 
 function inBlock(block: Block): Placed[] {
-  if (block.kind === 'item') return inText(block.spans, block.report ?? '')
+  if (block.kind === 'item') return inText(block.spans, block.report ?? block.organization ?? '')
   return block.rows.flatMap((row) => {
     const name = row.filter(isName).map(textOf).join(' ')
     return row.flatMap((cell, i) => {
@@ -63,14 +63,15 @@ function isName(cell: readonly Span[]): boolean {
   return cell.length > 0 && cell.every((span) => span.kind !== 'figure')
 }
 
-/** The words before a number up to the last punctuation, and its measure word; whose it is, where one report is printed. */
-function inText(spans: readonly Span[], report: string): Placed[] {
-  const unit = textOf(spans.filter((span) => span.kind === 'name' && span.code === 'unit'))
+/** The words before a number up to the last punctuation, and its measure word; whose it is, as named last before it. */
+function inText(spans: readonly Span[], whose: string): Placed[] {
+  let unit = ''
   return spans.flatMap((span, i) => {
+    if (span.kind === 'name' && span.code === 'unit') unit = span.text
     if (span.kind !== 'figure') return []
     const lead = /[^，。；：！]*$/u.exec(textOf(spans.slice(Math.max(0, i - 2), i)))?.[0].slice(-BEFORE) ?? ''
     const behind = /^[^，。；：、（]*/u.exec(textOf(spans.slice(i + 1, i + 2)))?.[0].slice(0, BEHIND) ?? ''
-    const key = `${report}\n${span.indicator}\n${span.lineage.level ?? ''}`
+    const key = `${whose}\n${span.indicator}\n${span.lineage.level ?? ''}`
     return [{ key, before: `${lead.includes(unit) ? '' : unit}${lead}`, behind, span }]
   })
 }

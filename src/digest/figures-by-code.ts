@@ -27,6 +27,8 @@ export class FiguresByCode {
   /** By indicator and level. */
   readonly #figures: ReadonlyMap<string, ReadonlyMap<string, readonly FigureGroup[]>>
   readonly #organizationOf: ReadonlyMap<string, string>
+  /** What was added up already: a clause that has to be shorter is printed again and again. */
+  readonly #totals = new Map<string, Aggregate | undefined>()
   readonly #names: ReadonlyMap<string, readonly NameGroup[]>
 
   constructor(input: Arranged) {
@@ -66,7 +68,9 @@ export class FiguresByCode {
   }
 
   total(found: FoundIndicator, share: Share): Aggregate | undefined {
-    return aggregate(found.indicator, this.groups(found, share))
+    const key = JSON.stringify([found.code, share.organization, share.level])
+    if (!this.#totals.has(key)) this.#totals.set(key, aggregate(found.indicator, this.groups(found, share)))
+    return this.#totals.get(key)
   }
 
   /** The levels under which it was counted, in the order in which the question offers them; others behind. */

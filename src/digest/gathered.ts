@@ -13,8 +13,8 @@ import type { Scope } from './scope.ts'
 /** A unit with the name of its area, which lists of units are grouped by. */
 export type UnitName = { readonly id: string; readonly name: string; readonly area: string }
 
-/** A unit by the name that it has at the end of the period. */
-export type UnitOfScope = UnitName & { readonly organization: string }
+/** A unit by the name that it has at the end of the period; `town`: the town or street that it lies in, but for the county's own. */
+export type UnitOfScope = UnitName & { readonly organization: string; readonly town?: string | undefined }
 
 /** The units that were due in a period, by what they did. */
 export type UnitsByState = {
@@ -62,6 +62,12 @@ type Common = {
 export type GatheredIssue = Common & {
   readonly layout: 'week'
   readonly number: number
+  /** The day of `asOf` where the county is. */
+  readonly dated: Day
+  /** 总期号: counts the published issues of all years. */
+  readonly running: number
+  /** Receipt numbers of the activities that an editor has picked as highlights; absent: nobody has looked. */
+  readonly picked?: readonly string[]
   /** Reports with an activity date in the week. */
   readonly entries: readonly Entry[]
   /** Reports of weeks already published that came since the last digest (补报). */
@@ -143,6 +149,11 @@ export type NameGroup = {
   readonly first: number
   /** The receipt number of the newest report that says so. */
   readonly last: number
+  /** It counts among those that were given, and is not printed: nobody has passed it. */
+  readonly withheld?: true
+  /** Who gave it, in which reports; absent where there may be too many. */
+  readonly units?: readonly string[]
+  readonly reports?: readonly string[]
 }
 
 /** A problem and the plan that answers it. */

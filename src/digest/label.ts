@@ -1,3 +1,4 @@
+import { issueYear } from '../calendar/week.ts'
 import { weekLabel } from '../chinese/periods.ts'
 import { within } from '../chinese/printed-names.ts'
 import type { Digest } from './digest.ts'
@@ -6,6 +7,13 @@ import type { UnitName } from './gathered.ts'
 /** `第45期（11月7日—11月13日）`. */
 export function issueLabel({ number, period }: Pick<Digest, 'number' | 'period'>): string {
   return `第${number ?? 0}期（${weekLabel(period)}）`
+}
+
+/** `2026年第1期（总第38期）　11月7日—11月13日`; of an issue without a running number as it is spoken of. */
+export function issueHead(issue: Pick<Digest, 'number' | 'running' | 'period'>): string {
+  const { number = 0, running, period } = issue
+  if (running === undefined) return issueLabel(issue)
+  return `${issueYear(period)}年第${number}期（总第${running}期）　${weekLabel(period)}`
 }
 
 /** `（更正第2版）` of an edition that a correction made necessary; empty for the first. */

@@ -1,10 +1,11 @@
 import { type Catalogue, writesWan } from '../catalogue/catalogue.ts'
 import { monthAndDate } from '../chinese/days.ts'
-import { weekLabel } from '../chinese/periods.ts'
 import { printQuantity } from '../chinese/print-quantity.ts'
 import { exactly, type Quantity, sumOf } from '../chinese/quantity.ts'
 import type { Digest, FigureSpan } from './digest.ts'
 import { periodLabel } from './kinds/index.ts'
+import { issueHead } from './label.ts'
+import { titleWith } from './masthead.ts'
 import { withinOf } from './scope.ts'
 import { quantityIn, textOf } from './spans.ts'
 
@@ -30,9 +31,6 @@ export type Picture = {
 /** A week's sum of comparable numbers, from Monday. */
 export type WeekSum = { readonly from: string; readonly sum: Quantity }
 
-/** A week's table does not say whose a form is that all organizations have. */
-const OTHERS = '其他活动'
-
 /** More units than these make a picture too long for a phone. */
 const MOST_UNITS = 20
 
@@ -47,11 +45,11 @@ export function pictureOf(digest: Digest, catalogue: Catalogue, byWeek: readonly
     ...coverageOf(digest),
   ]
   if (charts.length === 0) return undefined
-  const { kind, period, number, county, title } = digest
+  const { kind, period, county, title } = digest
   return {
     names: [county],
-    title: kind === 'year' ? title : `${county}${title.replace(/^全县/u, '')}`,
-    subtitle: kind === 'year' ? periodLabel(period) : `第${number}期（${weekLabel(period)}）`,
+    title: titleWith(county, title),
+    subtitle: kind === 'year' ? periodLabel(period) : issueHead(digest),
     charts,
   }
 }
@@ -85,8 +83,12 @@ function barsOf(digest: Digest, catalogue: Catalogue, total: string): Chart[] {
     return bars.filter((bar) => bar.value > 0)
   }
   const units = withinOf(digest.scope).organization !== undefined ? of(unitFigures(digest)) : []
-  const order = [...catalogue.organizations.map((o) => o.name), OTHERS]
-  const owned = tableFigures(digest).map((f) => ({ ...f, name: f.name || adding.get(f.span.indicator) || OTHERS }))
+  const order = catalogue.organizations.map((o) => o.name)
+  // A table of before did not say whose a number is: then it may be of a form that all organizations have.
+  const owned = tableFigures(digest).flatMap(({ name, span }) => {
+    const owner = name || adding.get(span.indicator)
+    return owner ? [{ name: owner, span }] : []
+  })
   const bars =
     units.length > 1 && units.length <= MOST_UNITS
       ? units

@@ -6,9 +6,9 @@ import { cleanText, openMarks, saysSomething, within } from '../chinese/printed-
 import type { Quantity } from '../chinese/quantity.ts'
 import { beginsWithOthers, behindNames, introduced, withoutSaid } from '../chinese/seams.ts'
 import { beginsWithWord, isStop, withoutLeading } from '../chinese/stops.ts'
-import type { Lineage, Span } from './digest.ts'
+import type { FigureSpan, Lineage, Span } from './digest.ts'
 import { joinSpans, type Segment, segmentAfter } from './join-spans.ts'
-import { figureSpan, listOfNames, textOf, words } from './spans.ts'
+import { figureSpan, listOfNames, SUBJECT, textOf, words } from './spans.ts'
 
 /** What a code of a clause stands for in one place. */
 export type ClauseValue =
@@ -21,7 +21,16 @@ export type ClauseValue =
       readonly lineage: Lineage
     }
   /** Names in the order in which they are to be printed; `most`: of these no more than so many. */
-  | { readonly kind: 'names'; readonly names: readonly string[]; readonly code: string; readonly most?: number }
+  | {
+      readonly kind: 'names'
+      readonly names: readonly string[]
+      readonly code: string
+      readonly most?: number
+      /** How many there are, also of those that are not named: printed where the clause counts them. */
+      readonly all?: FigureSpan | undefined
+    }
+  /** Several spans that are one thing: 甲镇、乙镇等16个镇（街道）. */
+  | { readonly kind: 'spans'; readonly spans: readonly Span[] }
   | { readonly kind: 'free'; readonly text: string; readonly code: string; readonly report: string }
   /** Answered, but with nothing that is printed: the level 其他. The words around it stay. */
   | { readonly kind: 'nothing' }
@@ -178,12 +187,20 @@ class Wording {
         }
       }
       case 'names': {
-        const most = Math.min(slot.list ?? Infinity, value.most ?? Infinity, this.#leaving.mostNames ?? Infinity)
+        // Where nothing says how many there are one name stays: a level, a place.
+        const fewest = slot.measure === undefined ? 1 : 0
+        const leaves = Math.max(fewest, this.#leaving.mostNames ?? Infinity)
+        const most = Math.min(slot.list ?? Infinity, value.most ?? Infinity, leaves)
         const listed = listOfNames(value.names, value.code, { most, and: slot.and, open, before })
-        const segment = value.code === 'unit' ? 'subject' : 'said'
+        const counted = countedOf(slot, value.all, listed?.spans ?? [])
+        if (counted) return { spans: counted, segment: 'said' }
+        const segment = value.code === SUBJECT ? 'subject' : 'said'
         const row = listed && { names: listed.names, more: listed.more && !slot.alone }
         return listed && row && { spans: listed.spans, row, segment }
       }
+      case 'spans':
+        if (value.spans.length === 0) return undefined
+        return { spans: [...value.spans], segment: value.spans.every(isSubject) ? 'subject' : 'said' }
       case 'free': {
         const clean = cleanText(value.text)
         const cutBefore = introduced(before, clean)
@@ -200,6 +217,17 @@ class Wording {
         return undefined
     }
   }
+}
+
+function isSubject(span: Span): boolean {
+  return span.kind === 'name' && span.code === SUBJECT
+}
+
+/** `A、B等12项活动` where the clause counts what it does not name, `12项活动` where it names none; undefined where all are named. */
+function countedOf({ measure }: ClauseSlot, all: FigureSpan | undefined, listed: readonly Span[]): Span[] | undefined {
+  const named = listed.filter((span) => span.kind === 'name').length
+  if (measure === undefined || all === undefined || all.value <= named) return undefined
+  return [...listed, ...(named > 0 ? [words('等')] : []), all, words(measure)]
 }
 
 /** What a condition compares: a number, how many names, 1 for what was said at all. */

@@ -5,6 +5,9 @@ import { isExact, type Quantity, quantityOf } from '../chinese/quantity.ts'
 import { withoutSaid } from '../chinese/seams.ts'
 import type { Block, FigureSpan, Lineage, Span } from './digest.ts'
 
+/** The code of the name of who did something: a unit, an organization. */
+export const SUBJECT = 'unit'
+
 /** Fixed words. */
 export function words(text: string): Span {
   return { kind: 'words', text }

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
+import { periodClause } from '../catalogue/period-clause.ts'
 import { cleanText } from '../chinese/printed-names.ts'
 import type { Digest, Section, Span } from './digest.ts'
 import { words } from './spans.ts'
@@ -47,7 +48,7 @@ export function fixedWords({ county, catalogue, units, wording, next = [] }: Fix
   return [
     county,
     ...catalogue.organizations.flatMap((o) => [o.name, o.full_name]),
-    ...forms.flatMap((f) => [f.title, f.item ?? '']),
+    ...forms.flatMap((f) => [f.title, f.item ?? '', periodClause(f) ?? '']),
     ...forms.flatMap((f) => f.questions.flatMap((q) => [q.indicator?.label ?? '', ...(q.choices ?? [])])),
     ...blocks.flatMap((block) => [block.words ?? '', wording?.(block.code) ?? '']),
     catalogue.week.title,

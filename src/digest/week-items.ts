@@ -43,8 +43,15 @@ export function entryItems(
     .flatMap((entry) => {
       const form = itemForm(input.catalogue, entry)
       const block = form && itemOf(input, form, entry)
-      return block ? [{ theme: themeOf(input.catalogue, form.form, entry), block }] : []
+      return block ? [{ theme: themeOf(input.catalogue, entry), block }] : []
     })
+}
+
+/** One activity in at most so many characters, as a group reads it, in both editions; undefined where nothing can be said of it. */
+export function activityItem(input: IssueInput, entry: Entry, most: number): Block | undefined {
+  const form = itemForm(input.catalogue, entry)
+  const spans = form && shorten(form.clause, (code, slot) => clauseValue(input, form.form, entry, code, slot), most)
+  return spans && { kind: 'item', organization: entry.organization, report: entry.receipt, spans }
 }
 
 /** What one item is printed with. */
@@ -66,8 +73,9 @@ function compare(a: string, b: string): number {
 }
 
 /** A form's own theme, or the one its `theme` question was answered with. */
-function themeOf(catalogue: Catalogue, form: Form, entry: Entry): string | undefined {
-  if (form.theme) return form.theme
+export function themeOf(catalogue: Catalogue, entry: Entry): string | undefined {
+  const form = formOf(catalogue, entry.organization, entry.form)
+  if (!form || form.theme) return form?.theme
   const chosen = entry.answers[THEME]?.value
   return catalogue.themes.find((t) => t.name === chosen)?.code
 }
@@ -150,7 +158,7 @@ export function countsElsewhere({ answers, countedIn }: Entry): boolean {
 }
 
 /** 甲镇妇联 on its own, `甲镇妇联联合团委、残联` where it led others. */
-function unitWithPartners(input: Printing, form: Form, entry: Entry): string {
+export function unitWithPartners(input: Printing, form: Form, entry: Entry): string {
   const question = form.questions.find((q) => q.code === JOINT_ORGS)
   const partners = entry.answers[JOINT_ORGS]?.value
   if (entry.countedIn !== undefined) return `${entry.unitName}（与编号${entry.countedIn}同一次）`

@@ -8,7 +8,7 @@ import { exactSpan, lineName, linesOf, membersOf, totalOf, unitIn } from './line
 import { wordClause } from './print-clause.ts'
 import { words } from './spans.ts'
 
-/** 本周数据: what was new this week and this year, and what there is now. A stock is never added up over time. */
+/** 本周数据 by organization: what was new this week and this year, and what there is now. A stock is never added up over time. */
 export function figureTable(input: IssueInput): Block[] {
   const { year, from, to } = yearToDate(input.period)
   const { flow, stock } = input.figures
@@ -16,18 +16,22 @@ export function figureTable(input: IssueInput): Block[] {
   const told = figuresOf(input, input.period, flow, flow)
   const now = figuresOf(input, input.period, flow, stock)
   const sofar = figuresOf(input, { from, to }, input.yearToDate, [])
-  const rows = linesOf(undefined, told).map((line) => {
-    const isStock = line.found.question.stock
-    const of = isStock ? { held: now } : { week: now, year: sofar }
-    const total = (figures: FiguresByCode | undefined) => figures?.total(line.found, { level: line.level })
-    const unit = unitIn(line, Object.values(of).map(total))
-    const cell = (figures: FiguresByCode | undefined): Span[] => {
-      const found = total(figures)
-      return figures && found ? [exactSpan(figures, line, found, unit)] : []
-    }
-    return [[words(lineName(line))], [words(unit)], cell(of.week), cell(of.year), cell(of.held)]
-  })
-  return rows.length > 0 ? [{ kind: 'table', columns: ['指标', '单位', '本周', `${year}年`, '现有'], rows }] : []
+  const rows = input.catalogue.organizations.flatMap(({ code, name }) =>
+    linesOf(code, told).map((line) => {
+      const isStock = line.found.question.stock
+      const of = isStock ? { held: now } : { week: now, year: sofar }
+      const total = (figures: FiguresByCode | undefined) =>
+        figures?.total(line.found, { organization: code, level: line.level })
+      const unit = unitIn(line, Object.values(of).map(total))
+      const cell = (figures: FiguresByCode | undefined): Span[] => {
+        const found = total(figures)
+        return figures && found ? [exactSpan(figures, line, found, unit)] : []
+      }
+      return [[words(name)], [words(lineName(line))], [words(unit)], cell(of.week), cell(of.year), cell(of.held)]
+    }),
+  )
+  const columns = ['组织', '指标', '单位', '本周', `${year}年`, '现有']
+  return rows.length > 0 ? [{ kind: 'table', columns, rows }] : []
 }
 
 /** `开展活动52场次，参与3200余人次`: totals over the indicators that name one with `adds_to`. */

@@ -1,89 +1,72 @@
 import { formOf } from '../catalogue/find.ts'
 import { JOINT_LEAD } from '../catalogue/known-codes.ts'
-import { cleanText } from '../chinese/printed-names.ts'
 import { ordinal } from '../chinese/small-number.ts'
 import { comparisonSection } from './comparison.ts'
+import { coverageBlocks } from './coverage-table.ts'
 import type { Block, Coverage, Digest, Section, Span } from './digest.ts'
 import { eventDoubts } from './event-doubts.ts'
 import { FiguresByCode } from './figures-by-code.ts'
-import type { IssueInput, UnitName } from './gathered.ts'
+import type { IssueInput } from './gathered.ts'
 import { jointDoubts } from './joint-doubts.ts'
-import { linesByArea } from './label.ts'
 import { linesOf } from './lines.ts'
+import { mastheadOf, titleOf } from './masthead.ts'
 import { scopeKey } from './scope.ts'
 import { countSpan, words } from './spans.ts'
+import { activityBlocks } from './week-activities.ts'
 import { changeBlocks } from './week-changes.ts'
-import { entryItems } from './week-items.ts'
+import { fittedSections } from './week-message.ts'
 import { figureTable, totalSpans } from './week-table.ts'
 import { withHash } from './with-hash.ts'
 
 /** Compiles one edition of a week. Pure: the same input gives the same bytes. */
 export function compileWeek(input: IssueInput): Digest {
-  const coverage = coverageOf(input)
-  const items = entryItems(input, input.entries)
-  const joint = input.entries.filter((entry) => entry.answers[JOINT_LEAD])
   const changes = input.changes.length > 0 ? changeBlocks(input) : { blocks: [], corrections: [] }
-  const body: Section[] = [
-    ...input.catalogue.themes.map((theme) =>
-      section(
-        theme.code,
-        theme.name,
-        items.filter((i) => i.theme === theme.code).map((i) => i.block),
-      ),
-    ),
-    section('figures', '本周数据', figureTable(input)),
-    section(
-      'late',
-      '补报',
-      entryItems(input, input.late).map((i) => i.block),
-    ),
-    section('corrections', '更正', changes.blocks),
-    section(
-      'next',
-      '下周安排',
-      input.next.map((line) => textBlock(cleanText(line))),
-    ),
-    section(
-      'joint',
-      '待核对',
-      input.edition === 'office' ? [...jointDoubts({ ...input, entries: joint }), ...eventDoubts(input.events)] : [],
-    ),
-    section('coverage', '报送情况', input.edition === 'office' ? unitBlocks(input) : []),
-  ].filter((s) => s.blocks.length > 0)
+  const head = {
+    ...{ title: titleOf(input), county: input.county },
+    ...{ period: input.period, number: input.number, running: input.running },
+  }
+  const opening = { code: 'overview', heading: '', blocks: overview(input) }
+  const body = fittedSections(input, { head, opening, changes: changes.blocks })
   const numbered = body.map((s, i) => ({ ...s, heading: `${ordinal(i + 1)}、${s.heading}` }))
-  const content = {
-    kind: 'week' as const,
+  return withHash({
+    kind: 'week',
     scope: scopeKey(input.scope),
     edition: input.edition,
-    county: input.county,
-    title: input.catalogue.week.title,
-    period: input.period,
-    number: input.number,
+    ...head,
+    masthead: mastheadOf(input),
     version: 1,
-    sections: [section('overview', '', overview(input)), ...numbered, ...comparison(input)],
-    coverage,
+    sections: [opening, ...numbered, ...annexes(input)],
+    coverage: coverageOf(input),
     corrections: changes.corrections,
     asOf: input.asOf,
     catalogueVersion: input.catalogue.version,
-  }
-  return withHash(content)
+  })
 }
 
-/** An annex: what was new this week beside earlier weeks; a stock changes too little from week to week to be compared. */
-function comparison(input: IssueInput): Section[] {
-  if (input.earlier.length === 0) return []
+/** What stands behind the message: for the office every activity, who reported, what to ask; for both the figures. */
+function annexes(input: IssueInput): Section[] {
+  const office = input.edition === 'office'
+  const joint = input.entries.filter((entry) => entry.answers[JOINT_LEAD])
+  const sections: (Section | undefined)[] = [
+    { code: 'activities', heading: '活动一览', blocks: office ? activityBlocks(input) : [] },
+    { code: 'figures', heading: '本周数据', blocks: figureTable(input) },
+    comparison(input),
+    { code: 'coverage', heading: '报送情况', blocks: office ? coverageBlocks(input) : [] },
+    {
+      code: 'joint',
+      heading: '待核对',
+      blocks: office ? [...jointDoubts({ ...input, entries: joint }), ...eventDoubts(input.events)] : [],
+    },
+  ]
+  return sections.flatMap((section) => (section && section.blocks.length > 0 ? [{ ...section, annex: true }] : []))
+}
+
+/** What was new this week beside earlier weeks; a stock changes too little from week to week to be compared. */
+function comparison(input: IssueInput): Section | undefined {
+  if (input.earlier.length === 0) return undefined
   const flow = { flow: input.figures.flow, stock: [] }
   const figures = new FiguresByCode({ ...input, figures: flow, names: [] })
-  const compared = comparisonSection(input, figures, linesOf(undefined, figures))
-  return compared ? [{ ...compared, annex: true }] : []
-}
-
-function section(code: string, heading: string, blocks: readonly Block[]): Section {
-  return { code, heading, blocks }
-}
-
-function textBlock(text: string): Block {
-  return { kind: 'item', spans: [words(text)] }
+  return comparisonSection(input, figures, linesOf(undefined, figures))
 }
 
 function coverageOf({ coverage: { reported, zero, missing }, edition }: IssueInput): Coverage {
@@ -137,13 +120,4 @@ function overview(input: IssueInput): Block[] {
     { kind: 'item', spans: coverageLine },
     { kind: 'item', spans: summary },
   ]
-}
-
-/** Office edition: which units sent a zero report, and which nothing; a line an area, in their order, never ranked. */
-function unitBlocks({ coverage: { zero, missing } }: IssueInput): Block[] {
-  return [...unitLines('零报告', zero), ...unitLines('未报送', missing)]
-}
-
-function unitLines(lead: string, units: readonly UnitName[]): Block[] {
-  return units.length > 0 ? [`${lead}：`, ...linesByArea(units)].map(textBlock) : []
 }

@@ -6,10 +6,12 @@ import { bareName, printedName } from '../chinese/name-marks.ts'
 import { exactly } from '../chinese/quantity.ts'
 import { kindOf } from '../kinds/index.ts'
 import { spelledOut } from './county-words.ts'
-import type { Span } from './digest.ts'
+import type { FigureSpan, Span } from './digest.ts'
 import { type FiguresByCode, inOrder, lineageOf } from './figures-by-code.ts'
+import type { NameGroup } from './gathered.ts'
 import { measureOf, totalOf } from './lines.ts'
-import { type ClauseValue, type Lookup, wordClause } from './print-clause.ts'
+import { type ClauseValue, type Leaving, type Lookup, wordClause } from './print-clause.ts'
+import { countSpan } from './spans.ts'
 import type { Passage } from './written-section.ts'
 import { isTold, type Key, type KeyedSlot, type Levels, onceALevel } from './year-levels.ts'
 
@@ -29,6 +31,8 @@ export type Printing = {
   readonly phrases?: ReadonlyMap<string, Clause>
   /** Totals by code, and the codes of the indicators that each adds up. */
   readonly totals: ReadonlyMap<string, readonly string[]>
+  /** What is made of more than one figure or name, by code: {where}. */
+  readonly ready?: ReadonlyMap<string, readonly Span[]>
   /** Names that an editor has ticked, by the question's code. */
   readonly examples?: ReadonlyMap<string, readonly string[]>
   /** Free text by code, e.g. the {problem} of a pair. */
@@ -46,9 +50,9 @@ export type TextPrinter = {
 }
 
 /** A clause of the year as spans; undefined where it has nothing to say. */
-export function printClause(clause: Clause, printing: Printing): readonly Span[] | undefined {
+export function printClause(clause: Clause, printing: Printing, leaving?: Leaving): readonly Span[] | undefined {
   const whole = printing.phrases ? spelledOut(clause, printing.phrases) : clause
-  return wordClause(levelsIn(whole, printing).reduce(onceALevel, limited(whole)), lookupIn(printing))
+  return wordClause(levelsIn(whole, printing).reduce(onceALevel, limited(whole)), lookupIn(printing), leaving)
 }
 
 /** Names in a row end at some point, also where the clause does not say at which. */
@@ -166,11 +170,13 @@ function themeOf({ theme }: Printing): Key | undefined {
 }
 
 function lookupIn(printing: Printing): Lookup {
-  const { figures, organization, words, texts, totals } = printing
+  const { figures, organization, words, ready, texts, totals } = printing
   return (code, slot): ClauseValue | undefined => {
     const { key = themeOf(printing), plain }: KeyedSlot = slot
     const fixed = words.get(code)
     if (fixed !== undefined) return { kind: 'words', text: fixed }
+    const spans = ready?.get(code)
+    if (spans) return { kind: 'spans', spans }
     const free = texts?.get(code)
     if (free) return { kind: 'free', ...free, code }
     const members = totals.get(code)
@@ -191,32 +197,45 @@ function lookupIn(printing: Printing): Lookup {
       return { kind: 'names', code, names: [printedName(key.name.value, asked.question.marks)] }
     if (kindOf(asked.question).words === 'sentence') return newestText(asked, printing)
     const names = namesOf(asked, printing, key).map((name) => printedName(name, asked.question.marks))
-    if (names.length === 0) return undefined
-    if (slot.count) return countOf(asked, names, printing)
+    const all = slot.measure === undefined && !slot.count ? undefined : howMany(asked, printing, key)
+    if (slot.count) return all && { ...all, quantity: exactly(all.value) }
     const most = tickedOf(asked, names, printing).length
-    return { kind: 'names', code, names, ...(most > 0 ? { most } : {}) }
+    return names.length > 0 || all ? { kind: 'names', code, names, all, ...(most > 0 ? { most } : {}) } : undefined
   }
 }
 
-/** How many names there are. */
-function countOf(
-  { question }: AskedQuestion,
-  names: readonly string[],
-  { figures: { period } }: Printing,
-): ClauseValue {
-  const { from, to } = period
-  const lineage = { rule: 'count', indicators: [question.code], from, to, units: [], figures: names.length }
-  return { kind: 'figure', indicator: question.code, quantity: exactly(names.length), lineage }
+/** How many names were given, those that are not to be printed too; of names that an indicator counts what it comes to. */
+function howMany(asked: AskedQuestion, { figures, organization }: Printing, key?: Key): FigureSpan | undefined {
+  const { code } = asked.question
+  const indicator = figures.indicator(asked.question.indicator ? indicatorCode(asked.question) : code)
+  if (indicator) {
+    const level = key && indicator.indicator.split_by === key.of ? key.level : undefined
+    const total = figures.total(indicator, { organization, level })
+    if (!total) return undefined
+    const { value } = total.quantity
+    const lineage = lineageOf(figures.period, indicator, total, level)
+    return { kind: 'figure', indicator: indicator.code, value, printed: String(value), lineage }
+  }
+  const groups = ofKey(figures.names(asked, organization), asked, key)
+  const value = new Set(groups.map(({ name }) => bareName(name))).size
+  if (value === 0) return undefined
+  const of = (which: 'units' | 'reports') => [...new Set(groups.flatMap((group) => group[which] ?? []))].sort()
+  return countSpan(code, value, { ...figures.period, units: of('units'), reports: of('reports') })
+}
+
+/** The names that were given together with a level. */
+function ofKey(groups: readonly NameGroup[], asked: AskedQuestion, key: Key | undefined): readonly NameGroup[] {
+  const told = key && asked.form.questions.some((q) => q.code === key.of) ? key : undefined
+  return told ? groups.filter(({ levels }) => (levels[told.of] ?? '') === told.level) : groups
 }
 
 /** Names, those that were ticked first, then the most frequent; of a level those that were given together with it. */
 function namesOf(asked: AskedQuestion, printing: Printing, key?: Key): readonly string[] {
   const { figures, organization } = printing
-  const ofKey = key && asked.form.questions.some((q) => q.code === key.of) ? key : undefined
   // Typed with and without quotation marks around it a name is one, in its more frequent spelling.
   const times = new Map<string, { name: string; count: number; first: number }>()
-  for (const { name, levels, count, first } of figures.names(asked, organization)) {
-    if (ofKey && (levels[ofKey.of] ?? '') !== ofKey.level) continue
+  for (const { name, withheld, count, first } of ofKey(figures.names(asked, organization), asked, key)) {
+    if (withheld) continue
     const before = times.get(bareName(name)) ?? { name, count: 0, first }
     times.set(bareName(name), { ...before, count: before.count + count, first: Math.min(before.first, first) })
   }

@@ -52,7 +52,7 @@ export function subjectOf(
 }
 
 /** The clause without an {organization} at its head. */
-function withoutSubject(clause: Clause): Clause {
+export function withoutSubject(clause: Clause): Clause {
   const [first, ...rest] = clause.filter((part, i) => i > 0 || part.kind !== 'words' || part.text.trim() !== '')
   return first?.kind === 'value' && first.code === 'organization' ? rest : clause
 }

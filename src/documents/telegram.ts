@@ -1,5 +1,6 @@
 import type { Block, Digest, Section, Span } from '../digest/digest.ts'
-import { issueLabel, versionLabel } from '../digest/label.ts'
+import { issueHead, versionLabel } from '../digest/label.ts'
+import { titleWith } from '../digest/masthead.ts'
 import { textOf } from '../digest/spans.ts'
 import { oneLine } from './line.ts'
 
@@ -35,10 +36,7 @@ function head(digest: Digest): Piece {
     const address = digest.addressed === undefined ? [] : [plain(`${digest.addressed}：`)]
     return joined([joined([bold(digest.title), version], ''), ...address], '\n')
   }
-  return joined(
-    [bold(`${digest.county}${digest.title.replace(/^全县/, '')}`), joined([plain(issueLabel(digest)), version], '')],
-    '\n',
-  )
+  return joined([bold(titleWith(digest.county, digest.title)), joined([plain(issueHead(digest)), version], '')], '\n')
 }
 
 /** A section in as few pieces as fit a message each; all but the first repeat the heading. */

@@ -1,5 +1,5 @@
 import type { Block, Digest, Section, Span } from '../digest/digest.ts'
-import { issueLabel, versionLabel } from '../digest/label.ts'
+import { issueHead, versionLabel } from '../digest/label.ts'
 import { textOf } from '../digest/spans.ts'
 import { oneLine } from './line.ts'
 
@@ -14,7 +14,7 @@ export function plainText(digest: Digest): string {
 
 /** What stands between the title and the text: a week's issue, a year's empty line; which edition, where it is not the first. */
 function headLines(digest: Digest): string[] {
-  return [`${digest.kind === 'week' ? issueLabel(digest) : ''}${versionLabel(digest)}`]
+  return [`${digest.kind === 'week' ? issueHead(digest) : ''}${versionLabel(digest)}`]
 }
 
 /** 主送机关, with the colon behind it (GB/T 9704 §7.3.2). */

@@ -29,7 +29,8 @@ const OWN_COMMA = '名称里本来有逗号的，请加上《》。'
 
 function read(asked: Asked, text: string, { today }: Known): Reading {
   const typed = tidy(text).replace(/^(?:活动|比赛|项目|课程|品牌)?(?:名称|名字|主题)(?:就?[是为叫]|[:：])+/u, '')
-  const parts = answersIn(typed)
+  // As it would be kept: what is kept reads as the same name again.
+  const parts = answersIn(typed.includes('\n') ? typed : cleanName(typed))
   const names = parts.filter((part) => plainlyIs(part, today) === undefined)
   const [only] = names
   if (names.length < parts.length && !saysNone(typed)) {

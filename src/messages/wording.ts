@@ -93,7 +93,7 @@ export function blockPage(block: PrintedBlock, list: BlockList, codes: Codes, le
         ...(words && canBeEmpty(code) ? [key('空着不印', 'wordingBlank', here)] : []),
         ...(of === undefined ? [] : [key('恢复目录里的', 'wordingDrop', here)]),
       ],
-      ...(of !== undefined && of !== year ? [[key('今年还用它', 'wordingKeep', here)]] : []),
+      ...(warning !== undefined && of !== undefined && of !== year ? [[key('今年还用它', 'wordingKeep', here)]] : []),
       ...codes.names.map((c) => [key(`例子：${c.label}`, 'examples', { year, question: c.code, page: 0 })]),
       [
         organization === undefined

@@ -55,7 +55,7 @@ describe('on the command line', () => {
       const args = [...WEEK, '--edition', edition, '--format', format]
       const first = await run('compile', args, env)
       expect(first).toMatchObject({ code: 0, err: '' })
-      expect(first.out).toContain('巾帼宣讲受众')
+      expect(first.out).toContain('巾帼宣讲')
       expect(first.out).toContain('230余')
       const file = at(`${edition}.${format}`)
       expect(await run('compile', [...args, '--out', file], env)).toEqual({ code: 0, out: '', err: '' })

@@ -24,7 +24,8 @@ describe('a digest as JSON', () => {
     const digest = await printed(edition)
     expect(Object.keys(digest).sort()).toEqual(
       [
-        ...['kind', 'scope', 'edition', 'county', 'title', 'period', 'number', 'version', 'sections'],
+        ...['kind', 'scope', 'edition', 'county', 'title', 'period', 'number', 'running'],
+        ...['masthead', 'version', 'sections'],
         ...['coverage', 'corrections', 'asOf', 'catalogueVersion', 'sha256'],
       ].sort(),
     )

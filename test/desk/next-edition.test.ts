@@ -55,12 +55,13 @@ describe('the next edition of a week', () => {
     expect(next.number).toBe(1)
     expect(changes(next)).toEqual([
       '参与…人次：400→310',
+      '妇联受众…人次：400→310',
       '甲镇妇联受众…人：320→230',
-      '巾帼宣讲受众 人次 本周：400→310',
-      '巾帼宣讲受众 人次 2022年：400→310',
+      '妇联 巾帼宣讲受众 人次 本周：400→310',
+      '妇联 巾帼宣讲受众 人次 2022年：400→310',
     ])
     expect(new Set(next.corrections.map((c) => c.why))).toEqual(new Set(['甲镇妇联更正']))
-    expect(plainText(next)).toContain('第1期（11月7日—11月13日）（更正第2版）')
+    expect(plainText(next)).toContain('2022年第1期（总第1期）　11月7日—11月13日（更正第2版）')
   })
 
   it('is asked for once, and not without a change', async () => {

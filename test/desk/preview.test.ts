@@ -25,7 +25,7 @@ beforeEach(async () => {
   desk = await Desk.open()
   editor = await desk.editor()
   await desk.imports([
-    talk({ id: 'a', talks: 3, audience: 320, text: '院坝里讲', at: '2022-11-09T20:00:00+08:00' }),
+    talk({ id: 'a', unit: 'qinghe/women', talks: 3, audience: 320, text: '院坝里讲', at: '2022-11-09T20:00:00+08:00' }),
     talk({ id: 'b', unit: 'yi-zhen/women', audience: 80, text: '田边讲', at: '2022-11-10T20:00:00+08:00' }),
   ])
 })
@@ -131,7 +131,7 @@ describe('a preview that was put before editors', () => {
       await inTransaction(async (tx) => {
         const { words } = await wordsOf(tx, county, row, clock(OUT))
         expect(words.map(({ text, by, verdict }) => [text, by, verdict?.is])).toEqual([
-          ['院坝里讲', '甲镇妇联', 'passed'],
+          ['院坝里讲', '青禾县妇联', 'passed'],
           ['田边讲', '乙镇妇联', undefined],
         ])
       }),

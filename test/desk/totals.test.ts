@@ -36,10 +36,12 @@ describe('any imported rows', () => {
           const office = await desk.compile(monday)
           expect(tableOf(office)).toEqual(expectedTable(standing, monday, RULES))
           expect(totalsOf(office)).toEqual(expectedTotals(standing, monday))
+          expect(saidWrong(office, standing, monday)).toEqual([])
           expect(office.coverage).toMatchObject(expectedCoverage(standing, monday))
           const group = await desk.compile(monday, 'group')
           const open = RULES.filter((r) => !r.sensitive)
           expect(tableOf(group)).toEqual(expectedTable(standing, monday, open))
+          expect(saidWrong(group, standing, monday)).toEqual([])
           await lineageAddsUp(office, standing)
           for (const digest of [office, group]) expect(untracedIn(digest, FIXED)).toEqual([])
           expect(await desk.compile(monday)).toEqual(office)
@@ -86,7 +88,7 @@ function tableOf(digest: Digest): Printed {
   if (!table) return {}
   if (table.kind !== 'table') throw new Error('the figures are no table')
   const printed: Printed = {}
-  for (const [, , ...cells] of table.rows) {
+  for (const [, , , ...cells] of table.rows) {
     const [week, year, held] = cells.map(([span]) => (span?.kind === 'figure' ? span : undefined))
     const told = week ?? year ?? held
     printed[`${told?.indicator}（${told?.lineage.level ?? ''}）`] = {
@@ -117,6 +119,21 @@ function expectedTotals(rows: readonly Told[], monday: string): Record<string, T
     }
   }
   return totals
+}
+
+/** The numbers of a week's sentences that are not what the rows add up to. */
+function saidWrong(digest: Digest, rows: readonly Told[], monday: string): string[] {
+  const sunday = addDays(monday, 6)
+  const themes = digest.sections.filter(({ code }) => ['organization', 'guidance', 'service', 'reform'].includes(code))
+  const spans = themes.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'item' ? block.spans : [])))
+  const figures = spans.flatMap((span) => (span.kind === 'figure' ? [span] : []))
+  return figures.flatMap((span) => {
+    const rule = RULES.find(({ code }) => code === span.indicator)
+    if (!rule) return []
+    const inTime = rows.filter((r) => r.on <= sunday && (rule.held || monday <= r.on))
+    const { value } = naiveTotal(rule, span.lineage.level ?? '', inTime) ?? {}
+    return value === span.value ? [] : [`${span.indicator} ${span.value}, not ${value}`]
+  })
 }
 
 function totalsOf(digest: Digest): Record<string, Total> {

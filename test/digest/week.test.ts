@@ -20,6 +20,8 @@ const input = (of: Partial<IssueInput> = {}): IssueInput => ({
   scope: { kind: 'county' },
   period: { from: '2022-11-07', to: '2022-11-13' },
   number: 45,
+  running: 45,
+  dated: '2022-11-14',
   asOf: '2022-11-14T09:00:00.000Z',
   entries: [],
   late: [],
@@ -55,6 +57,7 @@ const generic = (theme: string, name: string): Answers => ({
   generic_activity_name: answer(name),
 })
 const line = (block: Block) => (block.kind === 'item' ? textOf(block.spans) : '')
+const sectionOf = (digest: Digest, code: string) => digest.sections.find((s) => s.code === code)?.blocks ?? []
 const headings = (digest: Digest) => digest.sections.map((s) => s.heading)
 
 describe('a week beside earlier ones', () => {
@@ -113,13 +116,14 @@ describe('the sections of a week', () => {
         next: ['周三召开联席会议'],
       }),
     )
-    expect(headings(digest)).toEqual(['', '一、改革创新', '二、更正', '三、下周安排'])
+    expect(headings(digest)).toEqual(['', '一、改革创新', '二、更正', '三、下周安排', '活动一览'])
   })
 
   it('may be more than twelve', () => {
     const themes = Array.from({ length: 23 }, (_, i) => ({ code: `t${i}`, name: `第${i}部分`, heading: '标题' }))
     const entries = themes.map((t) => entry({ form: 'generic', answers: generic(t.name, '读书会') }))
-    const found = headings(compileWeek(input({ catalogue: loadCatalogue({ ...catalogue.content, themes }), entries })))
+    const digest = compileWeek(input({ catalogue: loadCatalogue({ ...catalogue.content, themes }), entries }))
+    const found = digest.sections.filter(({ annex }) => !annex).map(({ heading }) => heading)
     expect(found.slice(1).map((h) => h.split('、')[0])).toEqual([
       ...['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'],
       ...['十一', '十二', '十三', '十四', '十五', '十六', '十七', '十八', '十九', '二十'],
@@ -127,7 +131,7 @@ describe('the sections of a week', () => {
     ])
   })
 
-  it('have organizations in their order, then days, units and receipts', () => {
+  it('have every activity in an annex: organizations in their order, then days, units and receipts', () => {
     const of = (receipt: string, organization: string, on: string, unitId: string) =>
       entry({ receipt, organization, on, unitId, form: 'generic', answers: generic('思想引领', '读书会') })
     const entries = [
@@ -138,7 +142,8 @@ describe('the sections of a week', () => {
       of('5', 'rc', '2022-11-07', 'c'),
       of('6', 'union', '2022-11-13', 'c'),
     ]
-    const blocks = compileWeek(input({ entries })).sections[1]?.blocks ?? []
+    const [head, ...blocks] = sectionOf(compileWeek(input({ entries })), 'activities')
+    expect(head && line(head)).toBe('一、思想引领')
     expect(blocks.map((b) => b.kind === 'item' && b.report)).toEqual(['6', '4', '3', '9', '10', '5'])
   })
 })
@@ -187,17 +192,20 @@ describe('an item', () => {
       .map((of) => entry({ organization, form: form.code, ...of })),
   )
 
-  it('has at most 80 characters, no punctuation twice, and ends like a sentence, whatever was answered', () => {
+  it('has as a highlight at most 80 characters, no punctuation twice anywhere, and ends like a sentence, whatever was answered', () => {
     fc.assert(
       fc.property(anyEntry, fc.constantFrom('group', 'office'), (one, edition) => {
-        const digest = compileWeek(input({ entries: [one], edition: edition as 'group' | 'office' }))
-        const theme = digest.sections.find((s) => catalogue.themes.some((t) => t.code === s.code))
-        for (const block of theme?.blocks ?? []) {
-          const text = line(block)
-          // Numbers stay where there is no room for them; what was said of them has gone then.
-          const said = block.kind === 'item' && block.spans.some((span) => span.kind === 'free')
-          if (edition === 'group') expect(Array.from(text).length).toBeLessThanOrEqual(said ? 80 : 200)
-          expect(text).toMatch(/^【.+】.*[^，、；：][。！？…]$/u)
+        const digest = compileWeek(input({ entries: [one], edition: edition as 'group' | 'office', picked: ['1'] }))
+        const blocks = sectionOf(digest, 'highlights')
+        const highlights = blocks.map(line)
+        // Numbers stay where there is no room for them; what was said of them has gone then.
+        const said = blocks.some((b) => b.kind === 'item' && b.spans.some((span) => span.kind === 'free'))
+        for (const text of highlights) expect(Array.from(text).length).toBeLessThanOrEqual(said ? 80 : 200)
+        const told = ['activities', ...catalogue.themes.map(({ code }) => code)].flatMap((code) =>
+          sectionOf(digest, code),
+        )
+        for (const text of [...highlights, ...told.filter((b) => !('head' in b)).map(line)]) {
+          expect(text).toMatch(/[^，、；：][。！？…]$/u)
           // Names stay as they were given, with what stands in them.
           const own = Object.values(one.answers).flatMap((a) =>
             typeof a?.value === 'string' || Array.isArray(a?.value) ? a.value : [],
@@ -217,8 +225,11 @@ describe('an item', () => {
       result_text: answer(text),
     })
     const theme = (edition: 'group' | 'office', text: string) => {
-      const digest = compileWeek(input({ entries: [entry({ form: 'generic', answers: answers(text) })], edition }))
-      return digest.sections.find((s) => s.code === 'guidance')?.blocks.map(line)[0]
+      const entries = [entry({ form: 'generic', answers: answers(text) })]
+      const digest = compileWeek(input({ entries, edition, picked: ['1'] }))
+      return sectionOf(digest, edition === 'office' ? 'activities' : 'highlights')
+        .map(line)
+        .at(-1)
     }
     const long = '这一句话说得很长，'.repeat(7).slice(0, 60)
     const items = [theme('office', long), theme('group', long), theme('group', '很好')]
@@ -229,6 +240,7 @@ describe('an item', () => {
   it('without any answer says nothing, or only that it was held', () => {
     for (const { organization, form } of printed) {
       const digest = compileWeek(input({ entries: [entry({ organization, form: form.code })] }))
+      expect(digest.sections.slice(1).map(({ code }) => code)).toEqual(digest.sections.length > 1 ? ['activities'] : [])
       for (const text of digest.sections.slice(1).flatMap((s) => s.blocks.map(line))) {
         expect(text.replace('11月9日', '某日')).not.toMatch(/\d|，。|“”|《》|（）/)
       }

@@ -23,6 +23,8 @@ export const digest = pgTable(
     issueYear: integer('issue_year').notNull(),
     /** 期号 of a week, given when published. */
     number: integer('number'),
+    /** 总期号 of a week, which counts on over the years; null of those published before there was one. */
+    running: integer('running'),
     publishedAt: instant('published_at'),
     /** Editors have been told of corrections recorded until then. */
     changesToldAt: instant('changes_told_at'),
@@ -185,6 +187,14 @@ export const reading = pgTable(
   },
   (t) => [index('reading_of').on(t.code, t.words)],
 )
+
+/** The activities that an editor has picked as highlights of a week, by their receipt numbers. No row: nobody has looked. */
+export const highlights = pgTable('highlights', {
+  digestId: bigint('digest_id', { mode: 'number' })
+    .primaryKey()
+    .references(() => digest.id),
+  reports: json('reports', readReceipts).notNull(),
+})
 
 /** 下周安排, as an editor typed it for one period. */
 export const nextWeek = pgTable('next_week', {

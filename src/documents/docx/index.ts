@@ -10,10 +10,11 @@ import {
 } from 'docx'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import type { Block, Digest, Section, Span } from '../../digest/digest.ts'
-import { issueLabel, versionLabel } from '../../digest/label.ts'
+import { versionLabel } from '../../digest/label.ts'
 import { textOf, words } from '../../digest/spans.ts'
 import { oneLine } from '../line.ts'
 import { lineageSection, type Names } from './lineage.ts'
+import { mastheadAbove, mastheadBelow } from './masthead.ts'
 import { pageNumber } from './page-number.ts'
 import { signature } from './signature.ts'
 import {
@@ -71,6 +72,7 @@ export async function docxOf(digest: Digest, options: DocxOptions = {}): Promise
         ...report.flatMap(sectionElements),
         ...annexNames(attachments),
         ...signature(digest),
+        ...mastheadBelow(digest),
       ]),
       ...attachments.map((attachment, i) =>
         page(attachment.blocks.some(isWide), [
@@ -102,7 +104,8 @@ function attached(annexes: readonly Section[]): Section[] {
 
 /** Below the title: a week's issue, and which edition where it is not the first. */
 function headElements(digest: Digest): Element[] {
-  const head = `${digest.kind === 'week' ? issueLabel(digest) : ''}${versionLabel(digest)}`
+  if (digest.kind === 'week') return mastheadAbove(digest, textWidth(false))
+  const head = versionLabel(digest)
   return head === '' ? [] : [centred([run(head, 'fang')]), empty()]
 }
 

@@ -51,7 +51,7 @@ export const LYING = {
   margin: { ...PAGE.margin, top: mm(28), right: mm(37), bottom: mm(26), left: mm(35), footer: mm(10) },
 }
 
-const LINES = { line: LINE_TWIPS, lineRule: LineRuleType.EXACT, before: 0, after: 0 }
+export const LINES = { line: LINE_TWIPS, lineRule: LineRuleType.EXACT, before: 0, after: 0 }
 
 /** Lines that do not stand on the page's grid: on it a table's lines are drawn out to twice their height (LibreOffice). */
 export const OFF_GRID = { 'w:snapToGrid': { _attr: { 'w:val': 0 } } }

@@ -55,7 +55,10 @@ export const refusals = {
     return `这里有${HOW_MANY[seen.length] ?? '好几'}个数${told}，${only}请只写一个总数。`
   },
   vague: (_: Wanted, text: string) => `${quote(text)}没有说出具体是多少。请写一个数，如 320 或 约300。`,
-  upper: (_: Wanted, text: string) => `${quote(text)}只说了不超过多少。请写一个数，如 298 或 约300。`,
+  upper: (_: Wanted, text: string) => {
+    const near = /^(?:不到|不足|不满)\s*(\d{2,6})/u.exec(text)?.[1] ?? '300'
+    return `${quote(text)}只说了不超过多少。请写一个数，如“近${near}”，或具体的数。`
+  },
   contradiction: (_: Wanted, text: string) => `${quote(text)}前后对不上。请写成“约300”或“300余”。`,
   unsettled: (_: Wanted, text: string) => `${quote(text)}还不是一个数。数出来再填；确实没有就写 0。`,
   doubt: (_: Wanted, text: string) => `${quote(text)}还带着疑问。确定了，只写一个数就行，如 320。`,

@@ -1,0 +1,60 @@
+import type { Block, Span } from './digest.ts'
+import type { IssueInput, UnitName } from './gathered.ts'
+import { linesByArea } from './label.ts'
+import { countSpan, words } from './spans.ts'
+
+/** 报送情况: who reported, by town and organization; then the units that sent a zero report, and nothing, never ranked. */
+export function coverageBlocks(input: IssueInput): Block[] {
+  const { zero, missing } = input.coverage
+  return [table(input), ...unitLines('零报告', zero), ...unitLines('未报送', missing)].flatMap((block) => block ?? [])
+}
+
+const HOW = '每格先写已报送的单位（含零报告），斜线后写应报的。'
+
+/** A row a town with the villages in it, the county's own units first; a column an organization. */
+function table({ catalogue, coverage, units, county, period }: IssueInput): Block[] {
+  const { reported, zero, missing } = coverage
+  const sent = new Set([...reported, ...zero].map(({ id }) => id))
+  const due = new Set([...sent, ...missing.map(({ id }) => id)])
+  const known = units.filter(({ id }) => due.has(id))
+  const places = [...new Set(known.map(({ town }) => town))].sort(
+    (a, b) => Number(b === undefined) - Number(a === undefined),
+  )
+  const organizations = catalogue.organizations.filter(({ code }) => known.some((u) => u.organization === code))
+  if (places.length === 0) return []
+  const cell = (of: typeof known): Span[] => {
+    if (of.length === 0) return []
+    const count = (code: string, counted: typeof known) =>
+      countSpan(code, counted.length, { ...period, units: counted.map(({ id }) => id) })
+    return [
+      count(
+        'units_sent',
+        of.filter(({ id }) => sent.has(id)),
+      ),
+      words('/'),
+      count('units_due', of),
+    ]
+  }
+  const rowOf = (name: string, of: typeof known): Span[][] => [
+    [words(name)],
+    ...organizations.map(({ code }) => cell(of.filter((u) => u.organization === code))),
+    cell(of),
+  ]
+  const rows = places.map((town) =>
+    rowOf(
+      town ?? county,
+      known.filter((u) => u.town === town),
+    ),
+  )
+  const columns = ['镇（街道）', ...organizations.map(({ name }) => name), '合计']
+  return [
+    { kind: 'item', spans: [words(HOW)] },
+    { kind: 'table', columns, rows: [...rows, rowOf('合计', known)] },
+  ]
+}
+
+/** A line an area, in the county's order. */
+function unitLines(lead: string, units: readonly UnitName[]): Block[] {
+  const lines = units.length > 0 ? [`${lead}：`, ...linesByArea(units)] : []
+  return lines.map((line) => ({ kind: 'item', spans: [words(line)] }))
+}

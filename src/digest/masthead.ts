@@ -1,0 +1,35 @@
+import type { Clause } from '../catalogue/clause.ts'
+import type { Masthead } from './digest.ts'
+import type { IssueInput } from './gathered.ts'
+
+/** A title in which the county is named: where it is not, before it. */
+export function titleWith(county: string, title: string): string {
+  return title.includes(county) ? title : `${county}${title.replace(/^全[县市州区旗]/u, '')}`
+}
+
+/** 青禾县群团一周工作动态. */
+export function titleOf({ county, catalogue }: Pick<IssueInput, 'county' | 'catalogue'>): string {
+  return titleWith(county, catalogue.week.title)
+}
+
+/** Who compiled a week's issue, when, and to whom it goes. */
+export function mastheadOf({ county, catalogue, dated }: Pick<IssueInput, 'county' | 'catalogue' | 'dated'>): Masthead {
+  const { issuer, copies } = catalogue.week
+  const said = (text: string) => wordsOf(catalogue.clause(text), county)
+  const { report, send, distribute } = copies ?? {}
+  const lines = [
+    ['报', report],
+    ['送', send],
+    ['发', distribute],
+  ] as const
+  return {
+    dated,
+    ...(issuer === undefined ? {} : { issuer: said(issuer) }),
+    copies: lines.flatMap(([to, text]) => (text === undefined ? [] : [`${to}：${said(text)}`])),
+  }
+}
+
+/** Fixed words in which only the county is named. */
+function wordsOf(clause: Clause, county: string): string {
+  return clause.map((part) => (part.kind === 'words' ? part.text : part.kind === 'value' ? county : '')).join('')
+}

@@ -1,0 +1,95 @@
+import { formOf } from '../catalogue/find.ts'
+import { JOINT_ORGS } from '../catalogue/known-codes.ts'
+import type { Form, Question } from '../catalogue/schema.ts'
+import { kindOf } from '../kinds/index.ts'
+import type { Entry, IssueInput } from './gathered.ts'
+import { wordsKey } from './public-words.ts'
+import { countsElsewhere } from './week-items.ts'
+
+/** How many activities a digest has as highlights. */
+export const MOST_HIGHLIGHTS = 5
+
+/** Why an activity is proposed. None says that it is better than another: which of them is told is for an editor. */
+export type Reason = 'read' | 'award' | 'first' | 'together' | 'county'
+
+const REASONS: readonly Reason[] = ['read', 'award', 'first', 'together', 'county']
+
+/** A level above the county's. */
+const HIGHER = /^(?:国家|全国|省|州|市|地|盟)[^县]*级$/u
+const FIRST = /首(?:届|次|个|家|批|场|支|创|期)|第一(?:届|次|个|家|批|支|期)/u
+/** From how many partners on it is told that units worked together. */
+const TOGETHER = 2
+
+/** An activity that may be told as a highlight, and why. */
+export type Candidate = { readonly entry: Entry; readonly reason: Reason }
+
+type Looked = Pick<IssueInput, 'catalogue' | 'entries' | 'units' | 'verdicts'>
+
+/**
+ * What may be told as a highlight, by rule: where an editor has passed what was said of it, an award of a higher level, a first, several units together, the county's own.
+ * Each organization has one before any has a second; then by reason, day and receipt.
+ */
+export function highlightCandidates(input: Looked): Candidate[] {
+  const place = new Map(input.catalogue.organizations.map((o, i) => [o.code, i]))
+  const county = new Set(input.units.flatMap(({ id, town }) => (town === undefined ? [id] : [])))
+  const found = input.entries.flatMap((entry): Candidate[] => {
+    const reason = reasonOf(input, county, entry)
+    return reason ? [{ entry, reason }] : []
+  })
+  const inOrder = found.sort(
+    (a, b) =>
+      REASONS.indexOf(a.reason) - REASONS.indexOf(b.reason) ||
+      (a.entry.on < b.entry.on ? -1 : a.entry.on > b.entry.on ? 1 : 0) ||
+      Number(a.entry.receipt) - Number(b.entry.receipt),
+  )
+  const turn = new Map<Candidate, number>()
+  const times = new Map<string, number>()
+  for (const candidate of inOrder) {
+    const { organization } = candidate.entry
+    turn.set(candidate, times.get(organization) ?? 0)
+    times.set(organization, (times.get(organization) ?? 0) + 1)
+  }
+  const at = ({ entry }: Candidate) => place.get(entry.organization) ?? place.size
+  return inOrder.sort((a, b) => (turn.get(a) ?? 0) - (turn.get(b) ?? 0) || at(a) - at(b))
+}
+
+/** The activities that are told as highlights: those that an editor picked; where nobody has looked, those proposed first. */
+export function highlightsOf(input: Looked & Pick<IssueInput, 'picked' | 'edition' | 'readUpTo'>): Entry[] {
+  const { picked, entries } = input
+  if (picked) return entries.filter(({ receipt }) => picked.includes(receipt)).slice(0, MOST_HIGHLIGHTS)
+  // Of what nobody has looked at only that is told of which the sentence was let through before.
+  const unread = input.edition === 'group' && input.readUpTo === undefined
+  return highlightCandidates(input)
+    .filter(({ reason }) => !unread || reason === 'read')
+    .slice(0, MOST_HIGHLIGHTS)
+    .map(({ entry }) => entry)
+}
+
+function reasonOf({ catalogue, verdicts }: Looked, county: ReadonlySet<string>, entry: Entry): Reason | undefined {
+  const form = formOf(catalogue, entry.organization, entry.form)
+  if (!form?.item || countsElsewhere(entry)) return undefined
+  const given = form.questions.flatMap((question) => {
+    const value = entry.answers[question.code]?.value
+    return value === undefined ? [] : [{ question, value }]
+  })
+  if (given.some(({ question, value }) => wasRead(verdicts, question, value))) return 'read'
+  if (given.some(({ question, value }) => isHigherLevel(question, value, form))) return 'award'
+  const names = given.filter(({ question }) => kindOf(question).words === 'names')
+  if (names.some(({ value }) => FIRST.test(String(value)))) return 'first'
+  const partners = entry.answers[JOINT_ORGS]?.value
+  if (Array.isArray(partners) && partners.length >= TOGETHER) return 'together'
+  return county.has(entry.unitId) ? 'county' : undefined
+}
+
+/** A sentence that an editor has let through or put in other words. */
+function wasRead(verdicts: Looked['verdicts'], question: Question, value: unknown): boolean {
+  if (typeof value !== 'string' || kindOf(question).words !== 'sentence') return false
+  const is = verdicts.get(wordsKey({ code: question.code, text: value }))?.is
+  return is === 'passed' || is === 'reworded'
+}
+
+/** The level of something that may be said: what is sensitive is no news. */
+function isHigherLevel(question: Question, value: unknown, { questions }: Form): boolean {
+  const about = questions.find(({ code }) => code === question.when) ?? question
+  return !about.sensitive && kindOf(question).picks === 'one' && typeof value === 'string' && HIGHER.test(value)
+}

@@ -1,0 +1,65 @@
+import { formOf } from '../catalogue/find.ts'
+import type { Question } from '../catalogue/schema.ts'
+import { kindOf } from '../kinds/index.ts'
+import type { Entry, IssueInput, NameGroup } from './gathered.ts'
+import { publicValue, wordsKey } from './public-words.ts'
+import { countsElsewhere } from './week-items.ts'
+
+type Printing = Pick<IssueInput, 'catalogue' | 'edition' | 'readUpTo' | 'verdicts'>
+type Group = Omit<NameGroup, 'units' | 'reports'> & { readonly units: Set<string>; readonly reports: Set<string> }
+
+/** The names, choices and sentences of activities, as clauses ask for them. Who counts nothing leaves them to who does. */
+export function namesOfEntries(printing: Printing, entries: readonly Entry[]): NameGroup[] {
+  const groups = new Map<string, Group>()
+  for (const entry of entries) {
+    const form = formOf(printing.catalogue, entry.organization, entry.form)
+    if (!form || countsElsewhere(entry)) continue
+    const levels = Object.fromEntries(
+      form.questions.flatMap((q) => {
+        const given = entry.answers[q.code]
+        return given && kindOf(q).picks === 'one' ? [[q.code, String(given.value)]] : []
+      }),
+    )
+    for (const question of form.questions) {
+      for (const given of givenTo(printing, entry, question)) add(groups, entry, question.code, { ...given, levels })
+    }
+  }
+  return [...groups.values()].map((group) => ({ ...group, units: [...group.units], reports: [...group.reports] }))
+}
+
+/** What was answered in words, each as it may be printed. */
+function givenTo(printing: Printing, entry: Entry, question: Question): { name: string; withheld?: true }[] {
+  const answer = entry.answers[question.code]
+  const { words } = kindOf(question)
+  if (!answer || words === 'nothing') return []
+  const given = Array.isArray(answer.value) ? answer.value : [String(answer.value)]
+  return given.flatMap((text) => {
+    // What an editor dropped stays out of both editions' sentences: they are the same text.
+    const dropped = printing.verdicts.get(wordsKey({ code: question.code, text }))?.is === 'dropped'
+    const said = dropped ? undefined : publicValue(question, text, entry.recordedAt, printing)
+    if (said !== undefined) return [{ name: String(said) }]
+    return words === 'sentence' ? [] : [{ name: text, withheld: true as const }]
+  })
+}
+
+function add(
+  groups: Map<string, Group>,
+  { organization, form, receipt, unitId }: Entry,
+  code: string,
+  given: Pick<NameGroup, 'name' | 'levels' | 'withheld'>,
+): void {
+  const key = JSON.stringify([organization, form, code, given.name, given.levels])
+  const at = Number(receipt)
+  const known = groups.get(key)
+  // Passed in one of its reports a name is passed.
+  const { withheld, ...name } = given
+  const hidden = withheld && (known?.withheld ?? true) ? { withheld } : {}
+  const { count, first, last, units, reports } = known ?? {
+    ...{ count: 0, first: at, last: at },
+    ...{ units: new Set<string>(), reports: new Set<string>() },
+  }
+  units.add(unitId)
+  reports.add(receipt)
+  const seen = { count: count + 1, first: Math.min(first, at), last: Math.max(last, at) }
+  groups.set(key, { organization, form, code, ...name, ...hidden, ...seen, units, reports })
+}

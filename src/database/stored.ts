@@ -78,13 +78,14 @@ const passingShape = z.array(z.object({ code: z.string(), words: z.string() }))
 
 /** @throws where it is no preview of a digest. */
 export function readPreview(stored: unknown): Preview {
-  const { office, group, unread, untraced, toRead, passing, placed } = readObject(stored)
+  const { office, group, unread, untraced, toRead, notRead, passing, placed } = readObject(stored)
   return {
     office: readDigest(office),
     group: readDigest(group),
     unread: readDigest(unread),
     untraced: readTexts(untraced),
     toRead: wordsShape.parse(toRead),
+    notRead: z.object({ all: z.number(), doubtful: z.number() }).parse(notRead),
     passing: passingShape.parse(passing),
     placed: z.array(placedShape).parse(placed),
   }

@@ -4,7 +4,7 @@ import type { PlacedSection } from './locked-sentence.ts'
 import { fixedWords, placesOf } from './untraced.ts'
 import { compileWeek } from './week.ts'
 import { withHash } from './with-hash.ts'
-import { passedWith, type WordsToRead, wordsToRead } from './words-to-read.ts'
+import { type NotRead, notReadIn, passedWith, type WordsToRead, wordsToRead } from './words-to-read.ts'
 import { compileYear, placedIn } from './year.ts'
 
 /** Compiles one edition of a digest, as its layout says. Pure: the same input gives the same bytes. */
@@ -29,6 +29,8 @@ export type Preview = {
   readonly untraced: readonly string[]
   /** The words of cadres that its group edition may print. */
   readonly toRead: readonly WordsToRead[]
+  /** How many of them nobody has read one by one, and how many of these are doubtful. */
+  readonly notRead: NotRead
   /** Those of them that an editor passes by publishing it, as they are kept. */
   readonly passing: readonly { readonly code: string; readonly words: string }[]
   /** A report's sections as the office has them, sentence by sentence, with what is locked of them; a week has none. */
@@ -43,6 +45,7 @@ export function previewOf(gathered: Gathered): Preview {
     ...{ office, group, unread: byClock },
     untraced: placesOf([group, office, byClock], fixedWords(gathered)),
     toRead: wordsToRead(gathered),
+    notRead: notReadIn(gathered),
     passing: passedWith(group, gathered),
     placed: gathered.layout === 'year' ? placedIn({ ...gathered, edition: 'office' }) : [],
   }

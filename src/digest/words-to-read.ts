@@ -1,5 +1,6 @@
 import { JOINT_ORGS, PROBLEMS } from '../catalogue/known-codes.ts'
 import { isCadresOwn, ownWordsIn } from '../catalogue/own-words.ts'
+import { doubtIn } from '../chinese/doubt.ts'
 import { bareName } from '../chinese/name-marks.ts'
 import { grouped } from './aggregate.ts'
 import type { Digest } from './digest.ts'
@@ -68,6 +69,14 @@ function ofReport({ catalogue, names, pairs }: GatheredReport): Given[] {
     ]
   })
   return [...ofNames, ...ofPairs]
+}
+
+/** How many words nobody has read one by one, and how many of these are doubtful: groups never have them unread. */
+export type NotRead = { readonly all: number; readonly doubtful: number }
+
+export function notReadIn(gathered: Gathered): NotRead {
+  const fresh = wordsToRead(gathered).filter((words) => !gathered.verdicts.has(wordsKey(words)))
+  return { all: fresh.length, doubtful: fresh.filter(({ text }) => doubtIn(text) !== undefined).length }
 }
 
 /**

@@ -38,7 +38,10 @@ const UNIT = '甲镇妇联'
  */
 export function clauseHoles(catalogue: Catalogue): ClauseHole[] {
   const texts = [
-    ...catalogue.forms.flatMap(({ code, item }) => (item ? [{ code: `${code}.item`, text: item }] : [])),
+    ...catalogue.forms.flatMap(({ code, item, period }) => [
+      ...(item ? [{ code: `${code}.item`, text: item }] : []),
+      ...(period ? [{ code: `${code}.period`, text: period }] : []),
+    ]),
     ...catalogue.blocks.flatMap(({ code, words }) => paragraphsOf(words ?? '').map((text) => ({ code, text }))),
   ]
   const samples = new Samples(catalogue)
@@ -134,7 +137,7 @@ class Samples {
   }
 
   #value(code: string, slot: ClauseSlot, many: boolean): ClauseValue {
-    if (code === 'unit') return { kind: 'names', code, names: [UNIT] }
+    if (code === 'unit' || code === 'where') return { kind: 'names', code, names: [UNIT] }
     const fixed = this.#words.fixed.get(code)
     if (fixed !== undefined) return { kind: 'words', text: fixed }
     const asked = this.#catalogue.question(code)

@@ -8,7 +8,7 @@ import { advance, again, goTo } from './moves.ts'
 import { NOTHING_TOLD, tellsNothing } from './nothing-told.ts'
 
 export const CHANGED = '题目有变化，请接着填。'
-const NO_USE = '这个按钮在这一步用不上。'
+const NO_USE = '这个按钮在这一步用不上，请看下面。'
 
 /** A tap on a button that was shown at `turnShown`. */
 export function tapped(filling: Filling, turnShown: number, action: string): Turn {

@@ -7,6 +7,7 @@ import { fixedWords, untracedIn } from '../../src/digest/untraced.ts'
 import { deskOf } from '../support/shipped.ts'
 import { Desk } from './desk.ts'
 import { naiveLevels, naiveTotal, RULES, type Rule, type Told, type Total } from './naive.ts'
+import { expectTrue } from './printed-numbers.ts'
 import { corrections, randomRows } from './random-rows.ts'
 
 /** Units of the county's file, and all that the catalogue fixes. */
@@ -43,7 +44,10 @@ describe('any imported rows', () => {
           expect(tableOf(group)).toEqual(expectedTable(standing, monday, open))
           expect(saidWrong(group, standing, monday)).toEqual([])
           await lineageAddsUp(office, standing)
-          for (const digest of [office, group]) expect(untracedIn(digest, FIXED)).toEqual([])
+          for (const digest of [office, group]) {
+            expect(untracedIn(digest, FIXED)).toEqual([])
+            expectTrue(digest)
+          }
           expect(await desk.compile(monday)).toEqual(office)
           tables.push(tableOf(office))
         }

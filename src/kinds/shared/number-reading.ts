@@ -164,5 +164,5 @@ function askedAbout(
   const once = /^[人名位口户家件]$/.test(unit)
   const repeats = once && TIMES.test(word) && word !== '次'
   if (repeats) return `这一题问多少${unit}，记“${withMark(given, unit)}”对吗？`
-  return given.value > mostLikely(unit, stock) ? `${withMark(given, unit)}，没有多打吧？` : undefined
+  return given.value > mostLikely(unit, stock) ? `真有${withMark(given, unit)}吗？` : undefined
 }

@@ -73,7 +73,7 @@ export const refusals = {
   },
   unit: (wanted: Wanted, text: string) => {
     const asked = wanted.unit ?? '数量'
-    return `这一题问的是多少${asked}，${quote(text)}对不上。请写${asked}的数，如 12。`
+    return `这一题问多少${asked}，${quote(text)}对不上。请写成“12${wanted.unit ?? ''}”这样。`
   },
   /** Between 元 and 万元, say, nothing in «三千» decides. */
   whichUnit: (wanted: Wanted, text: string, value: bigint) => {

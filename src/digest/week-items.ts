@@ -3,6 +3,7 @@ import { type Clause, type ClauseSlot, clauseCodes } from '../catalogue/clause.t
 import { indicatorCode, tookPartOnly } from '../catalogue/figures.ts'
 import { formOf, organization } from '../catalogue/find.ts'
 import { JOINT_ORGS, THEME } from '../catalogue/known-codes.ts'
+import { periodClause } from '../catalogue/period-clause.ts'
 import type { Form, Question } from '../catalogue/schema.ts'
 import type { Answer } from '../catalogue/value.ts'
 import { monthAndDate } from '../chinese/days.ts'
@@ -176,8 +177,8 @@ export function unitWithPartners(input: Printing, form: Form, entry: Entry): str
 export function printedQuestions(catalogue: Catalogue, entry: Entry): readonly Question[] {
   const found = itemForm(catalogue, entry)
   if (!found || countsElsewhere(entry)) return []
-  const printed = clauseCodes(found.clause)
-  return found.form.questions.filter(({ code, sensitive }) => {
-    return !sensitive && (printed.includes(code) || (code === JOINT_ORGS && printed.includes('unit')))
-  })
+  const period = periodClause(found.form)
+  const clauses = [found.clause, ...(period === undefined ? [] : [catalogue.clause(period)])]
+  const printed = new Set([...clauses.flatMap(clauseCodes), JOINT_ORGS])
+  return found.form.questions.filter(({ code, sensitive }) => !sensitive && printed.has(code))
 }

@@ -45,14 +45,22 @@ export function clauseHoles(catalogue: Catalogue): ClauseHole[] {
     ...catalogue.blocks.flatMap(({ code, words }) => paragraphsOf(words ?? '').map((text) => ({ code, text }))),
   ]
   const samples = new Samples(catalogue)
-  return texts.flatMap(({ code, text }) => {
-    const clause = samples.spelledOut(catalogue.clause(text))
-    const [first, ...rest] = clause
-    // A later sentence of an organization does not name it again.
-    const isSaidAlone = first?.kind === 'value' && first.code === 'organization' && rest[0]?.kind === 'optional'
-    const forms = isSaidAlone ? [clause, rest] : [clause]
-    return forms.flatMap((form) => holesOf(form, samples).map((hole) => ({ clause: code, ...hole })))
-  })
+  return texts.flatMap(({ code, text }) => holesOfText(code, text, samples))
+}
+
+/** The holes of words that somebody puts in the place of a text block's. */
+export function wordingHoles(catalogue: Catalogue, code: string, text: string): ClauseHole[] {
+  const samples = new Samples(catalogue)
+  return paragraphsOf(text).flatMap((paragraph) => holesOfText(code, paragraph, samples))
+}
+
+function holesOfText(code: string, text: string, samples: Samples): ClauseHole[] {
+  const clause = samples.clause(text)
+  const [first, ...rest] = clause
+  // A later sentence of an organization does not name it again.
+  const isSaidAlone = first?.kind === 'value' && first.code === 'organization' && rest[0]?.kind === 'optional'
+  const forms = isSaidAlone ? [clause, rest] : [clause]
+  return forms.flatMap((form) => holesOf(form, samples).map((hole) => ({ clause: code, ...hole })))
 }
 
 function holesOf(clause: Clause, samples: Samples): Omit<ClauseHole, 'clause'>[] {
@@ -112,8 +120,8 @@ class Samples {
     this.#words = countyWords(new Map(own), new Map(Object.entries(FIXED)))
   }
 
-  spelledOut(clause: Clause): Clause {
-    return spelledOut(clause, this.#words.phrases)
+  clause(text: string): Clause {
+    return spelledOut(this.#catalogue.clause(text), this.#words.phrases)
   }
 
   /**

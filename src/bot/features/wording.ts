@@ -6,8 +6,10 @@ import type { Database } from '../../database/open.ts'
 import { lockWords, recordInstant } from '../../database/record-lock.ts'
 import { namesIn } from '../../desk/examples.ts'
 import { type WordedBlock, type WordsOfYear, wordedBlocks, wordsOfYear } from '../../desk/wording.ts'
+import { wordingHoles } from '../../digest/clause-holes.ts'
 import { refusalOf } from '../../interview/privacy.ts'
 import { key } from '../../messages/buttons.ts'
+import { holeSaved } from '../../messages/clause-hole.ts'
 import { tooLong } from '../../messages/common.ts'
 import type { Said } from '../../messages/said.ts'
 import * as messages from '../../messages/wording.ts'
@@ -151,7 +153,8 @@ function done(facts: Extract<Facts, { readonly deed: Deed }>, { who, desk }: Doo
           awaits: { for: 'wording', year, code, was: now, typed },
         }
       }
-      return { ...set(typed, '已保存。\n'), awaits: null }
+      const [hole] = wordingHoles(desk.catalogue, code, typed)
+      return { ...set(typed, hole ? holeSaved(hole) : '已保存。\n'), awaits: null }
     }
   }
   if (deed.was !== now) return { say: show(block, messages.CHANGED_MEANWHILE) }

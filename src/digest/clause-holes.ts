@@ -45,17 +45,17 @@ export function clauseHoles(catalogue: Catalogue): ClauseHole[] {
     ...catalogue.blocks.flatMap(({ code, words }) => paragraphsOf(words ?? '').map((text) => ({ code, text }))),
   ]
   const samples = new Samples(catalogue)
-  return texts.flatMap(({ code, text }) => holesOfText(code, text, samples))
+  return texts.flatMap(({ code, text }) => holesOfText(catalogue.clause(text), code, samples))
 }
 
-/** The holes of words that somebody puts in the place of a text block's. */
-export function wordingHoles(catalogue: Catalogue, code: string, text: string): ClauseHole[] {
+/** The same of a text block in words that are not in the catalogue yet. @throws ClauseError where they are no clause. */
+export function holesOfBlock(catalogue: Catalogue, code: string, words: string): ClauseHole[] {
   const samples = new Samples(catalogue)
-  return paragraphsOf(text).flatMap((paragraph) => holesOfText(code, paragraph, samples))
+  return paragraphsOf(words).flatMap((text) => holesOfText(catalogue.clause(text), code, samples))
 }
 
-function holesOfText(code: string, text: string, samples: Samples): ClauseHole[] {
-  const clause = samples.clause(text)
+function holesOfText(text: Clause, code: string, samples: Samples): ClauseHole[] {
+  const clause = samples.spelledOut(text)
   const [first, ...rest] = clause
   // A later sentence of an organization does not name it again.
   const isSaidAlone = first?.kind === 'value' && first.code === 'organization' && rest[0]?.kind === 'optional'
@@ -120,8 +120,8 @@ class Samples {
     this.#words = countyWords(new Map(own), new Map(Object.entries(FIXED)))
   }
 
-  clause(text: string): Clause {
-    return spelledOut(this.#catalogue.clause(text), this.#words.phrases)
+  spelledOut(clause: Clause): Clause {
+    return spelledOut(clause, this.#words.phrases)
   }
 
   /**

@@ -80,13 +80,21 @@ export function offersFor(filling: Filling): Offers {
   if (draft.step.at !== 'question') return []
   const question = questionOf(filling, draft.step.code)
   const suggested = kindOf(question).suggest(question, knownFor(filling, question))
-  if (draft.answers[question.code] !== undefined) return suggested
+  if (draft.answers[question.code] !== undefined)
+    return [...suggested, ...buttonRows(namedBesides(filling, suggested), 1)]
   const unit = question.indicator?.unit ?? ''
   const stock = stockBefore(question, draft.answers, about)
   if (stock !== undefined) return [[{ label: `还是${stock}${unit}`, input: String(stock) }], ...suggested]
   const names = question.counts === undefined ? undefined : draft.answers[question.counts]?.value
   if (!Array.isArray(names) || names.length === 0) return suggested
   return [[{ label: `${names.length}${unit}`, input: String(names.length) }], ...suggested]
+}
+
+/** What is ticked and not among the labels, so that it can be seen and unticked: a body that was typed, a label of before. */
+function namedBesides({ draft, ...of }: Filling, suggested: Offers): readonly string[] {
+  if (draft.step.at !== 'question' || !questionOf({ draft, ...of }, draft.step.code).others) return []
+  const offered = suggested.flat().map(({ input }) => input)
+  return draft.picked.filter((name) => !offered.includes(name))
 }
 
 /** True where the question was shown with a label that it has no longer. */

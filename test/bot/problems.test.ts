@@ -28,7 +28,7 @@ afterEach(async () => {
 async function printed(year: number, button: string): Promise<string> {
   await editor.says(`/year ${year}`)
   await editor.taps(button)
-  return editor.text
+  return editor.text.replaceAll(/\n\d+\. /g, '')
 }
 
 describe('problems and plans', () => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { holesIn } from '../../src/chinese/holes.ts'
-import { clauseHoles, wordingHoles } from '../../src/digest/clause-holes.ts'
-import { clauseHole, holeSaved } from '../../src/messages/clause-hole.ts'
+import { clauseHoles, holesOfBlock } from '../../src/digest/clause-holes.ts'
+import { clauseHole } from '../../src/messages/clause-hole.ts'
 import { catalogue } from '../support/catalogue.ts'
 import { smallCatalogue } from './year-world.ts'
 
@@ -39,14 +39,8 @@ it('is told with the clause, what is missing, and what would be printed', () => 
 
 it('is found in words that an editor types', () => {
   const small = smallCatalogue(['{organization}宣讲{people_reached}人次。'])
-  const [hole] = wordingHoles(
-    small,
-    'opening',
-    '全县参与{people}人次。\n{brand}宣讲[{people_reached}]场次，新建{teams}支。',
-  )
-  expect(hole && holeSaved(hole)).toBe(
-    '已保存。不过没有{people_reached}时会印成“青禾先锋宣讲场次，新建372支。”，最好把连着它的字一起放进“[ ]”。\n',
-  )
+  const words = '全县参与{people}人次。\n{brand}宣讲[{people_reached}]场次，新建{teams}支。'
+  expect(holesOfBlock(small, 'opening', words).map((hole) => hole.printed)).toEqual(['青禾先锋宣讲场次，新建372支。'])
 })
 
 it('takes a clause of many codes, too', () => {

@@ -41,12 +41,13 @@ export type Preview = {
 export function previewOf(gathered: Gathered): Preview {
   const [office, group] = [compile(gathered, 'office'), compile(gathered, 'group')]
   const byClock = compile(unread(gathered), 'group')
+  const toRead = wordsToRead(gathered)
   return {
     ...{ office, group, unread: byClock },
     untraced: placesOf([group, office, byClock], fixedWords(gathered)),
-    toRead: wordsToRead(gathered),
-    notRead: notReadIn(gathered),
-    passing: passedWith(group, gathered),
+    toRead,
+    notRead: notReadIn(toRead, gathered.verdicts),
+    passing: passedWith(group, toRead, gathered.verdicts),
     placed: gathered.layout === 'year' ? placedIn({ ...gathered, edition: 'office' }) : [],
   }
 }

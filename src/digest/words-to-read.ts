@@ -5,7 +5,8 @@ import { bareName } from '../chinese/name-marks.ts'
 import { grouped } from './aggregate.ts'
 import type { Digest } from './digest.ts'
 import type { Change, Entry, Gathered, GatheredIssue, GatheredReport } from './gathered.ts'
-import { type CadreWords, nameInLabel, REASON, readUnder, wordsKey } from './public-words.ts'
+import { type CadreWords, nameInLabel, REASON, readUnder, type Verdicts, wordsKey } from './public-words.ts'
+import { SUBJECT } from './spans.ts'
 import { printedQuestions } from './week-items.ts'
 
 /** Words of cadres that a group's edition may print: an editor reads them before it goes out, once, whoever gave them. */
@@ -74,8 +75,8 @@ function ofReport({ catalogue, names, pairs }: GatheredReport): Given[] {
 /** How many words nobody has read one by one, and how many of these are doubtful: groups never have them unread. */
 export type NotRead = { readonly all: number; readonly doubtful: number }
 
-export function notReadIn(gathered: Gathered): NotRead {
-  const fresh = wordsToRead(gathered).filter((words) => !gathered.verdicts.has(wordsKey(words)))
+export function notReadIn(all: readonly WordsToRead[], verdicts: Verdicts): NotRead {
+  const fresh = all.filter((words) => !verdicts.has(wordsKey(words)))
   return { all: fresh.length, doubtful: fresh.filter(({ text }) => doubtIn(text) !== undefined).length }
 }
 
@@ -83,16 +84,20 @@ export function notReadIn(gathered: Gathered): NotRead {
  * Of the words that nobody has decided on those that a group's edition prints: who publishes it passes them. As they are
  * kept (`readUnder`).
  */
-export function passedWith(group: Digest, gathered: Gathered): ReturnType<typeof readUnder>[] {
+export function passedWith(
+  group: Digest,
+  all: readonly WordsToRead[],
+  verdicts: Verdicts,
+): ReturnType<typeof readUnder>[] {
   const printed = printedWords(group)
-  return wordsToRead(gathered).flatMap((words) => {
-    if (gathered.verdicts.has(wordsKey(words))) return []
+  return all.flatMap((words) => {
+    if (verdicts.has(wordsKey(words))) return []
     const said = asMatched(words.text)
     const isPrinted = (text: string) => text === said || (text.endsWith(CUT) && isHead(text, said))
     // Partners stand in one name with the unit that led them.
     const is =
       words.code === JOINT_ORGS
-        ? printed.get('unit')?.some((text) => text.includes(said))
+        ? printed.get(SUBJECT)?.some((text) => text.includes(said))
         : printed.get(words.code)?.some(isPrinted)
     return is ? [readUnder(words)] : []
   })

@@ -36,6 +36,9 @@ function numberIn(question: Question, answer: Answer): { label: string; shown: s
   const unit = question.indicator?.unit ?? ''
   if (counts === 'number' && answer.value !== 0)
     return [{ label: labelOf(question), shown: show(answer, question), unit }]
+  if (counts === 'names' && typeof answer.value === 'number') {
+    return [{ label: labelOf(question), shown: show(answer, question), unit }]
+  }
   if (counts !== 'names' || !Array.isArray(answer.value) || answer.value.length === 0) return []
   return [{ label: labelOf(question), shown: `${answer.value.length}${unit}`, unit }]
 }

@@ -14,6 +14,8 @@ export type Rule = {
   readonly rule: 'sum' | 'newest' | 'average' | 'names'
   readonly level?: string
   readonly key?: string
+  /** Its keys are things of the county, whichever unit reports of one. */
+  readonly ofThings?: true
   readonly held?: boolean
   readonly sensitive?: boolean
   readonly total?: 'sessions' | 'attendance'
@@ -75,6 +77,7 @@ export const RULES: readonly Rule[] = [
     answer: 'dpf_disabled_shareholders',
     rule: 'newest',
     key: 'dpf_fund_to_share_pilots',
+    ofThings: true,
     held: true,
     sensitive: true,
   },
@@ -149,7 +152,7 @@ export function naiveTotal(rule: Rule, level: string, rows: readonly Told[]): To
   }
   const newest = new Map<string, (typeof given)[number]>()
   for (const g of given) {
-    const key = `${g.row.unit} ${rule.key === undefined ? '' : String(g.row.answers[rule.key])}`
+    const key = `${rule.ofThings ? '' : g.row.unit} ${rule.key === undefined ? '' : String(g.row.answers[rule.key])}`
     const held = newest.get(key)
     if (!held || `${g.row.on} ${g.row.at}` > `${held.row.on} ${held.row.at}`) newest.set(key, g)
   }

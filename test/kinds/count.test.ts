@@ -128,6 +128,8 @@ describe('every way of writing a count reads back', () => {
   it.each(Object.entries(ways))('%s', (_, write) => {
     fc.assert(
       fc.property(integer, (value) => {
+        // A day in figures is asked about.
+        fc.pre(!/^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/.test(String(value)))
         expect(plain(read(write(value), '个'))).toEqual({ kind: 'value', value })
       }),
       { numRuns: 400 },

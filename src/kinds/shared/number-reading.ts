@@ -109,7 +109,7 @@ export function readNumber(asked: Asked, text: string, whole: boolean): Reading 
     if (!reading) return refused(refusalOf(phrase, wanted))
     return { ...reading, kind: 'guess', ask: `这一题记“${show(reading)}”，对吗？` }
   }
-  if (!fits(base, phrase.counted)) return refused(refusals.unit(wanted, text))
+  if (phrase.value > 0n && !fits(base, phrase.counted)) return refused(refusals.unit(wanted, text))
 
   // Asked for 万元, «3000元» and «3万» are in 元; «3.5» is in 万元; «三千» could be either.
   const counted = phrase.counted

@@ -34,6 +34,7 @@ const short = (value: number): string => (value >= 10_000 && value % 100 === 0 ?
 
 /** `20余`: a round number at or below the range; `约25`: its middle. */
 function insteadOf([from, to]: readonly [number, number]): string {
+  if (to <= 10) return `“${from}”或“${to}”`
   const middle = `“约${short(Math.floor((from + to) / 2))}”`
   return from >= 10 && from % 10 === 0 ? `“${short(from)}余”或${middle}` : middle
 }

@@ -1,5 +1,5 @@
 import type { Span } from '../digest/digest.ts'
-import { type PlacedSection, type PlacedSentence, stateOf } from '../digest/locked-sentence.ts'
+import { compiledOf, type PlacedSection, type PlacedSentence, stateOf } from '../digest/locked-sentence.ts'
 import { numbersBetween } from '../digest/shown-section.ts'
 import { textOf } from '../digest/spans.ts'
 import { hashOf, type Key, type Keys, key } from './buttons.ts'
@@ -23,7 +23,8 @@ export const OUT_ALREADY: Said = { text: '这份汇报已经发布，不再改�
 
 /** What an editor sees of a sentence, and by which a button knows it again. */
 export function shownText(sentence: PlacedSentence): string {
-  const { spans, compiled, lock } = sentence
+  const { spans, lock } = sentence
+  const compiled = compiledOf(sentence)
   if (!compiled) return `（数据没有了，不印）${textOf(lock?.says ?? [])}`
   return spans.length === 0 ? `（已删掉）${textOf(compiled)}` : textOf(spans)
 }
@@ -130,7 +131,7 @@ export function askSentence(
   },
 ): Said {
   const { page, year, examples } = of
-  const { spans, compiled, lock } = sentence
+  const { spans, lock } = sentence
   const state = stateOf(sentence)
   const here = { ...place, index, hash: hashOf(shownText(sentence)) }
   const notes: Readonly<Record<typeof state, readonly string[]>> = {
@@ -153,7 +154,7 @@ export function askSentence(
     ...(state === 'changed' ? [[key('照旧，不再提醒', 'yearLockOne', here)]] : []),
     [key('不改了', 'yearWords', { ...place, page })],
   ]
-  const ask = compiled ? ['', '请打改好的这一句。数字照抄，别添新数字。'] : []
+  const ask = compiledOf(sentence) ? ['', '请打改好的这一句。数字照抄，别添新数字。'] : []
   return { text: [cut(shownText(sentence)), ...notes[state], ...ask].join('\n'), keys }
 }
 

@@ -159,13 +159,18 @@ export function askSentence(
 }
 
 /** What would be said otherwise without the lock: the numbers that follow, and the words, where those are others. */
-function changesBehind({ lock, compiled = [] }: PlacedSentence): string[] {
+function changesBehind(sentence: PlacedSentence): string[] {
+  const { lock, compiled = [] } = sentence
   const was = lock?.was ?? []
   const numbers = numbersBetween(was, compiled).map(
     ({ before, from, to, behind }) => `${before}${from || '无'}→${to || '无'}${behind}`,
   )
-  const reworded = withoutFigures(was) !== withoutFigures(compiled)
-  return [...numbers.slice(0, MOST_PLACES), ...(reworded ? [`不锁会写成：${cut(textOf(compiled))}`] : [])]
+  return [...numbers.slice(0, MOST_PLACES), ...(isReworded(sentence) ? [`不锁会写成：${cut(textOf(compiled))}`] : [])]
+}
+
+/** Whether its words would be others without the lock: a name that nobody gives any more, a part that came in. */
+export function isReworded({ lock, compiled = [] }: PlacedSentence): boolean {
+  return withoutFigures(lock?.was ?? []) !== withoutFigures(compiled)
 }
 
 function withoutFigures(spans: readonly Span[]): string {

@@ -5,7 +5,7 @@ import { kindOf } from '../kinds/index.ts'
 import { buttonRows } from '../kinds/shared/labels.ts'
 import type { Button, Offers } from './draft.ts'
 import { labelOf, leavable, showAnswer, withoutAnswer } from './echo.ts'
-import { askedIn, collects, type Filling, knownFor, questionOf, toAdd } from './filling.ts'
+import { changeable, collects, type Filling, knownFor, questionOf, toAdd } from './filling.ts'
 import { stockBefore } from './stock.ts'
 
 const BACK: Button = { label: '返回', action: 'back' }
@@ -141,13 +141,14 @@ function addRows(filling: Filling): Button[][] {
   )
 }
 
-/** 改某一项: every question with its answer. */
+/** 改某一项: every question with its answer; what nobody gave is offered at the echo, to which 补充一项 leads. */
 function chosenRows(filling: Filling): Button[][] {
   const { form, draft, about } = filling
   const answers = onlyApplicable(form, draft.answers, about.level)
-  return askedIn(filling).map((question, i): Button[] => {
+  const rows = changeable(filling).map((question, i): Button[] => {
     const answer = answers[question.code]
     const shown = answer === undefined ? '未填' : showAnswer(question, answer)
     return [{ label: clip(`${i + 1} ${labelOf(question)}：${shown}`, BUTTON_LENGTH), action: `q:${question.code}` }]
   })
+  return toAdd(filling).length > 0 ? [...rows, [{ label: '补充一项', action: 'back' }]] : rows
 }

@@ -12,7 +12,7 @@ import { advance } from './moves.ts'
  * Undefined where the message is one answer, or where any part of it could be for another question or for none.
  */
 export function takenApart(filling: Filling, code: string, text: string, message: number): Turn | undefined {
-  const parts = answersIn(text)
+  const parts = answersIn(text, filling.about.today)
   const told = parts.filter((part) => plainlyIs(part, filling.about.today) !== undefined)
   if (parts.length < 2 || told.length === 0) return undefined
   const present = questionOf(filling, code)

@@ -7,7 +7,7 @@ import { buttonsFor, isTicked, unticked } from './buttons.ts'
 import type { Draft, Turn } from './draft.ts'
 import { labelOf } from './echo.ts'
 import { factNamed, type NamedFact } from './fact-named.ts'
-import { askedIn, type Filling, questionOf } from './filling.ts'
+import { changeable, type Filling, questionOf } from './filling.ts'
 import { again, refuse, ticksOf } from './moves.ts'
 import { refusalOf } from './privacy.ts'
 import { takenApart } from './several.ts'
@@ -68,9 +68,11 @@ export function typed(filling: Filling, text: string, message: number): Turn {
         ? refuse(filling, faultOfReason(text), message)
         : { draft: { ...draft, why: oneLine(text) }, outcome: 'submitted' }
     case 'choose': {
-      const asked = askedIn(filling)
-      const label = labelFor(asked.map(labelOf), text)
-      const chosen = asked.find((q) => labelOf(q) === label)
+      const listed = changeable(filling)
+      const label = labelFor(listed.map(labelOf), text)
+      const chosen = listed.find((q) => labelOf(q) === label)
+      const fact = chosen ? undefined : factNamed(filling, text)
+      if (fact) return added(filling, fact, message)
       return chosen ? act(filling, `q:${chosen.code}`) : refuse(filling, '请点下面的一项，或打它的序号。', message)
     }
     case 'echo': {

@@ -106,7 +106,7 @@ class Wording {
         const inner = this.#option(part, { spans: [...spans, ...others], segment, row: carried })
         if (!inner || inner.dropped) dropped = true
         if (!inner) {
-          gap ??= callsFor(part, segment) || isUnfinished(textOf(spans)) ? segment : undefined
+          gap ??= callsFor(part, segment) || wantsMore(spans) ? segment : undefined
           continue
         }
         const said = inner.spans.slice(spans.length)
@@ -252,6 +252,11 @@ function amountOf(value: ClauseValue | undefined): number {
 function cutWords(spans: Span[], count: number): void {
   const last = spans.at(-1)
   if (count > 0 && last?.kind === 'words') spans.splice(-1, 1, words(last.text.slice(0, -count)))
+}
+
+/** Whether the clause's own words end in what wants more to be said: 救助 there, but not as the end of a name. */
+function wantsMore(spans: readonly Span[]): boolean {
+  return spans.at(-1)?.kind === 'words' && isUnfinished(textOf(spans))
 }
 
 /** Words behind a comma that only a part that was left out would have finished go with it: ，受众[{n}人]. Changes `spans`. */

@@ -17,9 +17,11 @@ describe('the words of a week of 240 reports', () => {
   it('are each there once, with how many reports gave them', () => {
     const keys = words.map(wordsKey)
     expect(new Set(keys).size).toBe(keys.length)
-    const given = week.entries.filter(({ answers }) => answers['generic_activity_name']?.value === '反诈课堂').length
+    const [first] = [...words].sort((a, b) => b.reports - a.reports)
+    const saysIt = (value: unknown) => [value].flat().includes(first?.text)
+    const given = week.entries.filter(({ answers }) => saysIt(answers[first?.code ?? '']?.value)).length
     expect(given).toBeGreaterThan(1)
-    expect(words.find(({ code, text }) => code === 'generic_activity_name' && text === '反诈课堂')?.reports).toBe(given)
+    expect(first?.reports).toBe(given)
   })
 
   it('hold every name that the group’s edition prints; who publishes it passes these and no more', () => {

@@ -528,6 +528,12 @@ describe('several answers in one message', () => {
     expect([talk.value('title'), talk.value('on')]).toEqual(['读书会', undefined])
   })
 
+  it('asks about a person named in one of them as ever', () => {
+    const talk = new Talk()
+    talk.saysAll('慰问困难职工张小明，昨天，5人', '对')
+    expect(talk.step.at).toBe('person')
+  })
+
   it('leaves a name that only has a comma in it as it is', () => {
     const talk = new Talk()
     talk.says('加油，甲村！')

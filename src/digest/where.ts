@@ -3,6 +3,8 @@ import type { Span } from './digest.ts'
 import type { UnitOfScope } from './gathered.ts'
 import { countSpan, words } from './spans.ts'
 
+/** The code that names of places stand under. */
+export const AREA = 'area'
 /** How many places are named before 等. */
 export const MOST_PLACES = 3
 
@@ -15,14 +17,16 @@ export function whereSpans(
   units: readonly UnitOfScope[],
   { code, period, most }: { readonly code: string; readonly period: Period; readonly most: number },
 ): readonly Span[] {
-  if (units.length < 2) return []
   const towns = [...new Set(units.flatMap(({ town }) => town ?? []))]
   const [only] = towns
   if (only === undefined) return []
   const below = units.filter(({ town }) => town !== undefined)
+  // The county's own and one below it: that one took no part in what the county did.
+  if (below.length < 2) return []
   if (towns.length > 1) return placesOf(towns, { most, measure: '个镇（街道）', count: countOf(towns.length) })
   const villages = below.filter(({ area, town }) => area !== town).map(({ area }) => area)
-  if (villages.length <= most) return placesOf([...new Set(below.map(({ area }) => area))], { most: Infinity })
+  if (villages.length <= Math.max(most, 1))
+    return placesOf([...new Set(below.map(({ area }) => area))], { most: Infinity })
   return [name(only), countOf(villages.length), words('个村（社区）')]
 
   function countOf(value: number): Span {
@@ -41,5 +45,5 @@ function placesOf(
 }
 
 function name(text: string): Span {
-  return { kind: 'name', text, code: 'area' }
+  return { kind: 'name', text, code: AREA }
 }

@@ -1,14 +1,14 @@
 import { dayOf } from '../../calendar/day.ts'
-import { DIGITS, digitOf } from '../../chinese/digits.ts'
 import { type Counted, type Phrase, type PhraseFault, readPhrase } from '../../chinese/number-phrase.ts'
 import { LEXICON, type Quantity } from '../../chinese/number-words.ts'
 import { MILLION } from '../../chinese/numeral.ts'
 import type { Approximation } from '../../chinese/quantity.ts'
 import { quoted } from '../../chinese/quoted.ts'
 import { saidInUnit } from '../../chinese/said-in-unit.ts'
-import { type Asked, type Reading, refused, type Value } from '../kind.ts'
+import { type Asked, type Reading, refused } from '../kind.ts'
 import { withMark } from './data.ts'
 import { mostLikely } from './likely.ts'
+import { pointedThousands, respelled, type Show, thousandsOrPoint } from './number-guesses.ts'
 import { refusals, type Wanted } from './number-refusals.ts'
 import { reckoned, totalOf } from './reckoned.ts'
 
@@ -95,41 +95,6 @@ function withPoint(text: string): string | undefined {
   return pointed === text.trim() ? undefined : pointed
 }
 
-/** What was probably typed, where the number itself could not be read: 3O0, 三二零, 十几. */
-function respelled(text: string, fault: PhraseFault['fault']): string | undefined {
-  const typed = text.trim()
-  if (fault === 'letters') {
-    const figures = typed.replace(/[Oo]/gu, '0').replace(/[Il]/gu, '1')
-    return /^[\dOoIl]{2,6}(?![A-Za-z\d])/u.test(typed) && figures !== typed ? figures : undefined
-  }
-  // Three figures are no year and no telephone number.
-  const [, spelled = '', rest = ''] =
-    new RegExp(`^([${DIGITS.slice(1)}][${DIGITS}〇]{2})(\\P{N}{0,3})$`, 'u').exec(typed) ?? []
-  if (fault === 'spelled' && spelled !== '') return `${[...spelled].map((char) => digitOf(char)).join('')}${rest}`
-  const some = typed.replace(/(?<=[十廿卅]|\d0)几(?![十百千])/u, '余')
-  return fault === 'vague' && some !== typed ? some : undefined
-}
-
-/** 100.000 and 1.280 as thousands; undefined where the point is none of theirs. */
-function pointedThousands(numeral: string): readonly [point: number, thousands: number] | undefined {
-  if (!/^[1-9]\d{0,2}\.\d{3}$/u.test(numeral)) return undefined
-  return [Number(numeral), Number(numeral.replace('.', ''))]
-}
-
-type Show = (given: { value: Value; approximate?: Approximation }) => string
-
-function thousandsOrPoint(text: string, [point, thousands]: readonly [number, number], show: Show): Reading {
-  const large = { kind: 'guess', value: thousands } as const
-  if (!Number.isInteger(point)) return { ...large, ask: `${quoted(text)}是${show({ value: thousands })}吗？` }
-  const label = show({ value: point })
-  return {
-    ...large,
-    ask: `${quoted(text)}是多少？`,
-    yes: show({ value: thousands }),
-    or: { label, value: point },
-  }
-}
-
 /** «8千» where 万元 are asked: 8000元, or 8000万元 where a county may have so much. */
 function inWhich({ value, approximate, numeral }: Phrase, wanted: Wanted, show: Show): Reading {
   const large = wanted.unit ?? ''
@@ -157,7 +122,7 @@ export function readNumber(asked: Asked, text: string, whole: boolean): Reading 
   const unit = asked.indicator?.unit
   const { base, factor } = measureOf(unit)
   const wanted: Wanted = { unit, whole }
-  const show = (given: { value: Value; approximate?: Approximation }) => withMark(given, unit)
+  const show: Show = (given) => withMark(given, unit)
 
   const said = saidInUnit(unbracketed(text), unit)
   const phrase = readPhrase(said, `${asked.ask} ${asked.indicator?.label ?? ''}`, base)

@@ -3,6 +3,7 @@ import type { Gathered } from './gathered.ts'
 import type { PlacedSection } from './locked-sentence.ts'
 import { fixedWords, placesOf } from './untraced.ts'
 import { compileWeek } from './week.ts'
+import { type ShownCandidate, shownCandidates } from './week-message.ts'
 import { withHash } from './with-hash.ts'
 import { passedWith, type WordsToRead, wordsToRead } from './words-to-read.ts'
 import { compileYear, placedIn } from './year.ts'
@@ -27,6 +28,8 @@ export type Preview = {
   readonly unread: Digest
   /** Where numbers stand that nobody can trace: they forbid publishing. */
   readonly untraced: readonly string[]
+  /** What may be told as a highlight of a week, those that are proposed first. */
+  readonly candidates: readonly ShownCandidate[]
   /** The words of cadres that its group edition may print. */
   readonly toRead: readonly WordsToRead[]
   /** Those of them that an editor passes by publishing it, as they are kept. */
@@ -42,7 +45,8 @@ export function previewOf(gathered: Gathered): Preview {
   return {
     ...{ office, group, unread: byClock },
     untraced: placesOf([group, office, byClock], fixedWords(gathered)),
-    toRead: wordsToRead(gathered),
+    candidates: gathered.layout === 'week' ? shownCandidates({ ...gathered, edition: 'office' }) : [],
+    toRead: wordsToRead(gathered, [office, group]),
     passing: passedWith(group, gathered),
     placed: gathered.layout === 'year' ? placedIn({ ...gathered, edition: 'office' }) : [],
   }

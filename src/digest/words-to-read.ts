@@ -2,7 +2,7 @@ import { JOINT_ORGS, PROBLEMS } from '../catalogue/known-codes.ts'
 import { isCadresOwn, ownWordsIn } from '../catalogue/own-words.ts'
 import { bareName } from '../chinese/name-marks.ts'
 import { grouped } from './aggregate.ts'
-import type { Digest } from './digest.ts'
+import type { Digest, Section } from './digest.ts'
 import type { Change, Entry, Gathered, GatheredIssue, GatheredReport } from './gathered.ts'
 import { type CadreWords, nameInLabel, REASON, readUnder, wordsKey } from './public-words.ts'
 import { printedQuestions } from './week-items.ts'
@@ -20,8 +20,19 @@ export type WordsToRead = {
 
 type Given = { readonly words: CadreWords; readonly by: string; readonly report: string; readonly reports?: number }
 
-/** All of them, in the order of the reports that gave them. Pure. */
-export function wordsToRead(gathered: Gathered): WordsToRead[] {
+/**
+ * Words that editors read before a digest goes out, in the order of the reports that gave them; of a week, which has
+ * thousands, those that the text of its `editions` prints. Pure.
+ */
+export function wordsToRead(gathered: Gathered, editions: readonly Digest[]): WordsToRead[] {
+  const given = wordsGiven(gathered)
+  if (gathered.layout === 'year') return given
+  const printed = printedWords(editions.flatMap(({ sections }) => sections.filter(({ annex }) => !annex)))
+  return given.filter((words) => isPrinted(words, printed))
+}
+
+/** All that units gave, whatever of it is printed. Pure. */
+export function wordsGiven(gathered: Gathered): WordsToRead[] {
   const found = new Map<string, { first: Given; reports: Set<string>; more: number }>()
   for (const given of gathered.layout === 'week' ? ofIssue(gathered) : ofReport(gathered)) {
     const key = wordsKey(given.words)
@@ -75,18 +86,18 @@ function ofReport({ catalogue, names, pairs }: GatheredReport): Given[] {
  * kept (`readUnder`).
  */
 export function passedWith(group: Digest, gathered: Gathered): ReturnType<typeof readUnder>[] {
-  const printed = printedWords(group)
-  return wordsToRead(gathered).flatMap((words) => {
+  const printed = printedWords(group.sections)
+  return wordsGiven(gathered).flatMap((words) => {
     if (gathered.verdicts.has(wordsKey(words))) return []
-    const said = asMatched(words.text)
-    const isPrinted = (text: string) => text === said || (text.endsWith(CUT) && isHead(text, said))
-    // Partners stand in one name with the unit that led them.
-    const is =
-      words.code === JOINT_ORGS
-        ? printed.get('unit')?.some((text) => text.includes(said))
-        : printed.get(words.code)?.some(isPrinted)
-    return is ? [readUnder(words)] : []
+    return isPrinted(words, printed) ? [readUnder(words)] : []
   })
+}
+
+function isPrinted({ code, text }: WordsToRead, printed: ReturnType<typeof printedWords>): boolean {
+  const said = asMatched(text)
+  // Partners stand in one name with the unit that led them.
+  if (code === JOINT_ORGS) return printed.get('unit')?.some((text) => text.includes(said)) ?? false
+  return printed.get(code)?.some((text) => text === said || (text.endsWith(CUT) && isHead(text, said))) ?? false
 }
 
 /** The mark of a text that was cut, as keys have it. */
@@ -101,7 +112,7 @@ function asMatched(text: string): string {
 }
 
 /** The names and sentences that a digest prints, by the codes of their questions. */
-function printedWords({ sections }: Digest): ReadonlyMap<string, readonly string[]> {
+function printedWords(sections: readonly Section[]): ReadonlyMap<string, readonly string[]> {
   const spans = sections.flatMap(({ blocks }) =>
     blocks.flatMap((block) => (block.kind === 'item' ? block.spans : block.rows.flat(2))),
   )

@@ -235,13 +235,15 @@ describe('the week', () => {
   })
 
   it('takes an editor’s changes: a dropped sentence, other words, next week', async () => {
-    await talks(await county.cadre(101, 'jia-zhen/women', editor), ['3', '150'], '讲到了院坝里')
-    await talks(await county.cadre(102, 'yi-zhen/women', editor), ['2', '80'], '讲得很生动')
+    await talks(await county.cadre(101, 'qinghe/women', editor), ['3', '150'], '讲到了院坝里')
+    await talks(await county.cadre(102, 'qinghe/women', editor), ['2', '80'], '讲得很生动')
     await editor.says('/week')
     await until(() => (editor.buttons.includes('发布') ? true : undefined), 'the preview')
     await editor.taps('修改')
     await editor.taps('没看过的文字（2条）')
-    expect(editor.text).toBe('没看过的2条，点序号可以改写、不发：\n1. 讲到了院坝里　甲镇妇联\n2. 讲得很生动　乙镇妇联')
+    expect(editor.text).toBe(
+      '没看过的2条，点序号可以改写、不发：\n1. 讲到了院坝里　青禾县妇联\n2. 讲得很生动　青禾县妇联',
+    )
     await editor.taps('1')
     expect(editor.text).toContain('讲到了院坝里')
     await editor.taps('群里不发')
@@ -265,14 +267,14 @@ describe('the week', () => {
   })
 
   it('passes a page at a time, but for what is doubtful', async () => {
-    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(101, 'qinghe/women', editor)
     await talks(cadre, ['3', '150'], '慰问困难职工张小明')
-    await talks(await county.cadre(102, 'yi-zhen/women', editor), ['2', '80'], '讲得很生动')
+    await talks(await county.cadre(102, 'qinghe/women', editor), ['2', '80'], '讲得很生动')
     await editor.says('/week')
     await until(() => (editor.buttons.includes('发布') ? true : undefined), 'the preview')
     await editor.taps('修改')
     await editor.taps('没看过的文字（2条）')
-    expect(editor.text).toContain('1. ⚠ 慰问困难职工张小明　甲镇妇联')
+    expect(editor.text).toContain('1. ⚠ 慰问困难职工张小明　青禾县妇联')
     await editor.taps('没有⚠的都可以发')
     expect(editor.text).toContain('没看过的1条')
     expect(editor.buttons).toEqual(['1', '返回'])

@@ -56,7 +56,8 @@ function ofIssue({ catalogue, entries, late, changes }: GatheredIssue): Given[] 
     )
   const ofChange = (change: Change) => {
     const name = nameInLabel(catalogue, change)
-    const words = [...(name ? [name] : []), ...(change.why ? [{ code: REASON, text: change.why }] : [])]
+    const { activity, why } = change
+    const words = [name ?? [], activity ?? [], why ? { code: REASON, text: why } : []].flat()
     return words.map((each): Given => ({ words: each, by: change.unitName, report: change.receipt }))
   }
   return [...[...entries, ...late].flatMap(ofEntry), ...changes.flatMap(ofChange)]

@@ -1,4 +1,5 @@
 import { writesWan } from '../catalogue/catalogue.ts'
+import { withoutTitle } from '../catalogue/without-title.ts'
 import { monthAndDate } from '../chinese/days.ts'
 import { inMeasure, type Measure } from '../chinese/measure.ts'
 import { printedName } from '../chinese/name-marks.ts'
@@ -101,19 +102,4 @@ function activityOf(input: IssueInput, { activity }: Change): Span[] {
   const text = activity && publicWords(activity, input)
   if (text === undefined || activity === undefined) return []
   return [{ kind: 'name', text: printedName(cleanName(text), '“”'), code: activity.code }]
-}
-
-/** How much of a form's title a label has to repeat to be said without it. */
-const REPEATED = 4
-
-/** 参加人次 of 妇女主题教育参加人次, which is a number of the form 主题教育活动: the activity's own name stands before it. */
-function withoutTitle(label: string, title: string): string {
-  for (let length = title.length; length >= REPEATED; length--) {
-    for (let from = 0; from + length <= title.length; from++) {
-      const part = title.slice(from, from + length)
-      const at = label.indexOf(part)
-      if (at >= 0 && at + length < label.length) return label.slice(at + length)
-    }
-  }
-  return label
 }

@@ -6,6 +6,7 @@ import { LATE_DAYS } from '../desk/since-last-issue.ts'
 import { correctedReport, newReport } from '../desk/submit.ts'
 import type { Draft, Turn } from '../interview/draft.ts'
 import { askAboutRepeat } from '../interview/interview.ts'
+import { summaryOf } from '../interview/summary.ts'
 import { key } from '../messages/buttons.ts'
 import { cancelled, MINE, REPORT } from '../messages/forms.ts'
 import { corrected, notSaved, saved, unchanged, whereItAppears } from '../messages/receipt.ts'
@@ -100,7 +101,8 @@ function submitted(taken: DraftTurn, facts: SubmissionFacts, door: Door): Effect
   }
   const submission = { unit, form, answers: draft.answers, personId: who.id, today }
   const waiting = othersThan(row, door).map((other) => waitingOf(other, door))
-  const receipt = { receipt: facts.receipt, form, unit, waiting }
+  const sent = { level: unit.level, today: draft.corrects?.on ?? today }
+  const receipt = { receipt: facts.receipt, summary: summaryOf(form, draft.answers, sent), form, unit, waiting }
   const where = (week: ReturnType<typeof weekOf>) =>
     whereItAppears({
       ...{ week, published: facts.weekPublished, now, lateDays: LATE_DAYS },

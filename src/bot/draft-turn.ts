@@ -65,7 +65,7 @@ export async function takeTurn(
   if (!unit) return stopped(`您已经不为${(await unitById(db, row.unitId))?.name ?? ''}填报，这份草稿没法再填。`)
   const corrected = kept.corrects && (await standing(db, kept.corrects, unit.id))
   if (kept.corrects && !corrected)
-    return stopped(`编号${kept.corrects.report}刚被改过或撤回了。请从“我的填报”点开，看过再更正。`)
+    return stopped(`同单位的人刚改过编号${kept.corrects.report}。请从“我的填报”点开，看过再更正。`)
   const corrects =
     kept.corrects && corrected ? { ...kept.corrects, published: await isPrinted(db, corrected) } : undefined
   const draft: Draft = corrects ? { ...kept, corrects } : kept

@@ -4,12 +4,17 @@ import { splitOutside } from './quotes.ts'
 import { readDay } from './read-day.ts'
 import { tidy, trimEnds } from './typed.ts'
 
-/** Answers typed in one message, set apart by commas, semicolons and lines: 职工运动会，昨天，200多人. A number keeps its own commas. */
-export function answersIn(typed: string): string[] {
+/**
+ * Answers typed in one message, set apart by commas, semicolons and lines: 职工运动会，昨天，200多人. A number keeps its own
+ * commas. Blanks set apart only where one of the parts is plainly a day or a number: a name may have them too.
+ */
+export function answersIn(typed: string, today: Day): string[] {
   const text = tidy(typed).replace(/(?<=\d)[，,](?=\d{3}(?!\d))/gu, '')
-  return splitOutside(text, (sign) => /[，,；;。\n]/u.test(sign))
+  const parts = splitOutside(text, (sign) => /[，,；;。\n]/u.test(sign))
     .map((part) => trimEnds(part.trim()))
     .filter(Boolean)
+  const spaced = parts.length === 1 ? splitOutside(parts[0] ?? '', (sign) => sign === ' ').filter(Boolean) : []
+  return spaced.some((part) => plainlyIs(part, today) !== undefined) ? spaced : parts
 }
 
 /** What a part of such a message plainly is: a day, or a number with its measure word; undefined where it may be a name. */

@@ -53,7 +53,7 @@ const RULES: readonly Rule[] = [
   rule(`(?:${YEAR})?${DASHED}`, dated),
   rule(`${SHORT_YEAR}[./-]${WORDED}`, dated),
   rule(`${SHORT_YEAR}(?<sign>[./-])(?<month>\\d{1,2})\\k<sign>(?<date>\\d{1,2})(?!\\d)[日号]?`, dated),
-  rule('(?<year>\\d{4}|\\d{2})(?<month>\\d{2})(?<date>\\d{2})(?!\\d)', dated),
+  rule('(?<year>\\d{4}|\\d{2})(?<month>\\d{2})(?<date>\\d{2})(?!\\d)[日号]?', dated),
   rule('(?<month>0[1-9]|1[0-2])(?<date>0[1-9]|[12]\\d|3[01])(?!\\d)[日号]?', dated),
   rule(`${WHICH}月份?的?(?:(?<date>${NUMBER})[日号]|(?<bare>\\d{1,2})(?!\\d))`, (found, today) => {
     const [year, month] = monthsFrom(today, step(found.which))

@@ -157,7 +157,7 @@ export function readPhrase(raw: string, asked: string, unit: string | undefined)
 }
 
 /** Words beside a number that may make it another one: 没来的, 应到, 每场, 其中. They are not passed over. */
-const OTHERWISE = /[没不未无非缺少差剩还应预拟每均各男女其另除只仅空退减划标将会期望原咱负几半]/
+const OTHERWISE = /[没不未无非缺少差剩还应预拟每均各男女其另除只仅空退减划标将期望原咱负几半]|^会$/
 /** What comes whole: 3场多 is no number of sessions, 3亩多 is one of land. */
 const LEFT_OVER: readonly Quantity[] = ['person', 'session', 'house', 'body', 'thing', 'any']
 /** A date in figures: 2022-11-03. */
@@ -198,7 +198,8 @@ function phraseOf(tokens: readonly Token[], { text, typed }: Spelled, unit: stri
   if (refusing) return whole(refusing)
   const at = tokens.findIndex(({ kind }) => kind === 'number')
   if (at < 0) return whole('noNumber')
-  const odd = tokens.some(({ of, text }) => of.includes('place') && text !== unit)
+  const neighbours = numbers.some(({ numeral }) => numeral === 'range')
+  const odd = tokens.some(({ of, text }) => of.includes('place') && text !== unit && !(neighbours && text === '号'))
   if (odd) return whole('ordinal')
   if (numbers.length > 1) return severalOf(tokens, { text, typed })
   if (tokens.slice(0, at).some(({ kind }) => kind === 'dash')) return whole('negative')

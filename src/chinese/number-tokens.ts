@@ -1,4 +1,4 @@
-import { DIGITS, digitOf, ONE_TO_NINE } from './digits.ts'
+import { DIGITS, digitOf, FINANCIAL, ONE_TO_NINE } from './digits.ts'
 import { LEXICON, LONGEST_WORD, PATTERNS, type Quantity, type WordKind } from './number-words.ts'
 import { MILLION, NUMERAL, type Numeral, type NumeralFault, readNumeral } from './numeral.ts'
 
@@ -32,7 +32,7 @@ function wordAt(text: string, at: number): Found | undefined {
   return undefined
 }
 
-const COIN = `[${ONE_TO_NINE}1-9]`
+const COIN = `[${ONE_TO_NINE}${FINANCIAL.slice(1)}1-9]`
 /** A sum down to 角 and 分, in which the last unit may go unsaid: 12元5角, 3块5, 5毛. */
 const SUM = new RegExp(
   `(?:(?<yuan>${NUMERAL.source})(?:元|块)零?(?:(?<jiao>${COIN})[角毛]钱?(?:(?<fen>${COIN})分)?|(?<last>${COIN})(?=$|[。,.;)]))|(?<alone>${COIN})(?:角|毛)钱?)`,

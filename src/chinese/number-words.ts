@@ -55,13 +55,13 @@ const PLAIN: Readonly<Partial<Record<WordKind, string>>> = {
   verb: `参加 来参加 来参加的 参加了 参与 参与了 到场 到会 到了 来了 出席 受益 受教育 听讲 观看 接受 开展 开展了 举办 举办了 组织了 举行 举行了
     召开 召开了 开了 办了 搞了 做了 讲了 服务 服务了 发了 发 发放 发放了 发出 印发 建了 建成 建立 新建 新建了 新建成 成立
     成立了 发展 发展了 招募 招募了 救助 帮扶 帮助 收集 征集 获得 获 获评 评选 创建 惠及 覆盖 接待 办结 化解 完成 筹集 募集
-    捐款 捐赠 捐了 投入 投入了 培训了 宣讲了 走访了 慰问了 救助了 帮扶了 服务了 献了 献血 价值 总价值 市值 折合 折合人民币 折价 折款
+    捐款 捐赠 捐了 投入 投入了 培训了 宣讲了 走访了 慰问了 救助了 帮扶了 服务了 献了 献血 价值 总价值 市值 折合 折合人民币 折人民币 折价 折款
     合 约合 筹到 筹得 募得 募到 收到了 拿了 得了 获得了 评了 评出 推选 推选了 选出 签了 签订 签约 达成 安置 吸纳 参赛 参训 参会 听课
     到课 签到 观看了 收看 收看了 转发 转发了 张贴 张贴了 悬挂 种了 栽了 栽种 植树 清理 清理了 排查 排查了 调处 受理 受理了 接听`,
   about: `差不离 大概 大概有 大概是 大概就 大约 大约有 约 约有 约计 约为 大致 大体 大体上 差不多 差不多有 估计 估计有 估 预估 估算 粗估 估摸 估摸着
-    约莫 约摸 粗略 ≈ 左右吧 概数 约数`,
+    约莫 约摸 粗略 ≈ 左右吧 概数 约数 估算数 估计数 预估数 大概数`,
   beyond: '不止 不只 远超 远不止',
-  near: '近 将近 接近 快 快到 快有 几乎 临近 靠近 小',
+  near: '近 将近 接近 快 快到 快有 几乎 临近 靠近',
   atLeast: `刚过 破 少说 少说也有 少说有 少说也 最起码 最起码有 起码也有 往少了说 超 超过 超过了 超出 突破 不少于 不低于 不小于 至少 至少有 起码 最少 逾 过 过了 多于 高于 大于 > >= ≥ 不下 不下于`,
   around: '左右 上下 样子 的样子 这样 这样子 来 许',
   more: '多 余 刚出头 及以上 + 以上 之上 出头 开外 有余 还多 往上 朝上 挂零 多点 多一点',
@@ -92,7 +92,7 @@ const PLAIN: Readonly<Partial<Record<WordKind, string>>> = {
 const MEASURES: Readonly<Record<string, readonly Quantity[]>> = {
   '个 个点': ['any'],
   '人 名 位 口 个人 号人 口人': ['person'],
-  '场 次 回 趟 节 堂 轮 期': ['session'],
+  '场 次 回 趟 节 堂 轮 期 遍 轮次 班次 批 批次': ['session'],
   户: ['house'],
   家: ['house', 'body'],
   '支 队 组': ['body'],
@@ -106,7 +106,7 @@ const MEASURES: Readonly<Record<string, readonly Quantity[]>> = {
   块: ['money', 'medal'],
   '天 小时 个小时 分钟 学时 课时 个月 个学时 个课时 工作日 个工作日': ['time'],
   '亩 平方米 平米 平方 公顷 公里 千米 里 米 斤 公斤 千克 吨 毫升': ['size'],
-  '年 月 日 号 点 时 分 秒 届 周 星期 季度 楼 角 毛 批 批次 级 岁 月份': ['place'],
+  '年 月 日 号 点 时 分 秒 届 周 星期 季度 楼 角 毛 级 岁 月份': ['place'],
 }
 
 /** Measure words and headings that may also stand before the number, as a title does. */
@@ -193,6 +193,10 @@ export const PATTERNS: readonly (readonly [pattern: RegExp, kind: WordKind, of: 
     'zero',
     [],
   ],
+  // 小两百人 are nearly two hundred; 小板凳 is another word.
+  [/小(?=[一两二三四五六七八九十百千万\d])/y, 'near', []],
+  // 11月20日3场: the day beside the number.
+  [/^(?:\d{1,2}月)?\d{1,2}[日号](?=[^\d]*\d)/y, 'opening', []],
   // +12 is 12 more, which is what is asked.
   [/^\+ ?(?=\d)/y, 'opening', []],
   // Emoji, but none that is itself a figure, a letter or a doubt (💯, 🔟, 🅾, ❓).

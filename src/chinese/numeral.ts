@@ -35,7 +35,7 @@ const ARABIC = String.raw`[1-9]\d{0,2}(?: \d{3})+(?! ?[\d百千万亿])|\d+(?:,\
 const HANZI = `[${DIGITS}十百千万亿两幺${[...FORMAL.keys()].join('')}]`
 const POINT = String.raw`(?<=${HANZI})点(?=[${DIGITS}])|(?<=\d)点(?=\d+ ?[百千万亿wWkK])`
 // 2k is typed as 2w is.
-const WAN = String.raw`(?<=\d) ?[wWkK](?![A-Za-z])|(?<=\d) (?=[百千万亿])`
+const WAN = String.raw`(?<=\d) ?[wWkK](?![A-Za-z])|(?<=\d) (?=[百千万亿])|(?<=[百千万]) (?=[${DIGITS}两\d][十百千])`
 
 /** The longest run that can only be a number; sticky. */
 export const NUMERAL = new RegExp(`(?:${ARABIC}|${HANZI}|${POINT}|${WAN})+`, 'y')
@@ -111,6 +111,12 @@ function faultOf(text: string): NumeralFault {
 
 /** Reads what NUMERAL matched. Only one reading of it may exist: every other is a fault. */
 export function readNumeral(run: string): Numeral | NumeralFault {
+  // 12k is twelve thousand, which 12千 is not.
+  const [, thousands] = /^(\d+(?:\.\d{1,3})?) ?[kK]$/.exec(run) ?? []
+  if (thousands !== undefined) {
+    const value = withPoint(`${thousands}${thousands.includes('.') ? '' : '.0'}`)
+    return value === undefined ? 'malformed' : { value: value * 1_000n, bare: false }
+  }
   let text = [...run.replace(/[wW]/g, '万').replace(/[kK]/g, '千')].map((char) => FORMAL.get(char) ?? char).join('')
   if (/\d,\d/.test(text)) {
     if (!/^[1-9]\d{0,2}(?:,\d{3})+(?!\d|,)/.test(text) || /[^\d,.].*,/.test(text)) return 'malformed'

@@ -27,7 +27,7 @@ const dayIn = (reading: DayReading): Day | undefined => ('day' in reading ? read
 /** 11。20, 11,20, 11 20 and 11·20 as 11.20; 11/20/2022; 11年20日; 20曰; 20 alone as the 20th. */
 function respelled(text: string, today: Day): Day | undefined {
   const spelled = text
-    .replace(/(?<=\d)[。,·・ ](?=\d)/gu, '.')
+    .replace(/(?<=\d)[。,·・ _*\\](?=\d)/gu, '.')
     .replace(/^(\d{1,2})([./-])(\d{1,2})\2(20\d\d)$/u, '$4$2$1$2$3')
     .replace(/^(\d{1,2})年(?=\d{1,2}[日号]?$)/u, '$1月')
     .replace(/(?<=\d)[曰目]$/u, '日')
@@ -83,7 +83,7 @@ function spanned(text: string, today: Day, first: boolean): Day | undefined {
 }
 
 /** Words beside a date that make it another matter: 3号没开展, 改到5号. */
-const OTHERWISE = /[没未不无非取消延推迟改前后上下去年起始终止每各\d]/u
+const OTHERWISE = /[没未不无非前后上下去年起始终止每各\d]|取消|延期|推[迟到]|改[到在为成]?|[原暂]定/u
 
 /** 昨天开展了普法宣传, 11月3日甲村: the one date amid other words. */
 function amidWords(text: string, today: Day): Day | undefined {

@@ -19,6 +19,14 @@ const CLOSING = /[”’》〉）〕」』]+$/u
 const HAN = /^\p{Script=Han}+$/u
 const LONGEST = 12
 
+/**
+ * How many characters at the end of `before` introduce a method, where what follows is none but a sentence of its own:
+ * 采取＋用山歌讲政策，大家听得懂.
+ */
+export function introduced(before: string, sentence: string): number {
+  return /[，。；！]/u.test(sentence) ? (/(?:采取|采用|通过)$/u.exec(before)?.[0].length ?? 0) : 0
+}
+
 /** A name or sentence without the words at its head that those before it have said: 开展＋举办职工篮球赛. */
 export function withoutSaid(before: string, text: string): string {
   for (const [clause, name] of SAME_AT_HEAD) {
@@ -58,7 +66,13 @@ export function beginsWithOthers(text: string): boolean {
  * The words of a clause behind names in a row, of which there are `names` printed and `more` others. 等 only where more
  * follow, or at the end of several: never behind a single name, and 等活动 without 活动 where the last name ends in it.
  */
-export function behindNames(said: string, after: string, { names, more }: { names: number; more: boolean }): string {
+export function behindNames(
+  said: string,
+  after: string,
+  { names, more, isSentence }: { names: number; more: boolean; isSentence?: boolean },
+): string {
+  const method = isSentence ? METHODS.exec(after)?.[0].length : undefined
+  if (method !== undefined) return after.slice(method)
   const [closing = ''] = /^[”’》〉]*/u.exec(after) ?? []
   const behind = after.slice(closing.length)
   const hasOthers = beginsWithOthers(behind)

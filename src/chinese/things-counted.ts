@@ -8,22 +8,24 @@ const MEASURE = '个|家|支|所|处|座|件|项|篇|种|名|位|户|枚|本|首
 /** What is counted, as far as no name ends in it behind a measure: 三家村, 五家店 are villages. */
 const KIND =
   '村|村子|社区|单位|部门|组织|机关|协会|学会|商会|工会|妇联|妇委会|团队|队伍|企业|公司|学校|作品|刊物|试点|阵地|安置区|地方|人'
+const ABOUT = '约|大约|大概|差不多|近|将近|超过?|不到|至少'
 const COUNT = new RegExp(
-  `^(?:我们|这次|本次|本周)?(?:一共|总共|共有|共|合计|新建了?|建了|新增了?|有|就)*(${NUMBER})(?:(${MEASURE})(${KIND})?)?(?:了|吧|呢|的|左右)?$`,
+  `^(?:我们|这次|本次|本周)?(?:一共|总共|共有|共|合计|新建了?|建了|新增了?|有|就)*(${ABOUT})?(${NUMBER})([余多来])?(?:(${MEASURE})(${KIND})?)?(?:了|吧|呢|的|左右)?$`,
   'u',
 )
 
-/** How many things the words count; `maybeName` where they may be the name of one: 三家村. */
-export type ThingsCounted = { readonly count: number; readonly maybeName: boolean }
+/** How many things the words count; `about` where they do not say exactly; `maybeName` where they may be the name of one: 三家村. */
+export type ThingsCounted = { readonly count: number; readonly about: boolean; readonly maybeName: boolean }
 
-/** `3个`, `十二家单位`, `共5个`, `5`; undefined where the words do not only count. */
+/** `3个`, `十二家单位`, `共5个`, `300余篇`, `5`; undefined where the words do not only count. */
 export function thingsCounted(text: string): ThingsCounted | undefined {
-  const [, number, measure, kind] = COUNT.exec(keyOf(text)) ?? []
+  const [, before, number, more, measure, kind] = COUNT.exec(keyOf(text)) ?? []
   const read =
     number === undefined ? 'malformed' : readNumeral(spell(number.replace('俩', '两').replace('仨', '三')).text)
   if (typeof read === 'string' || read.bare || read.value % MILLION !== 0n) return undefined
   const count = Number(read.value / MILLION)
-  return { count, maybeName: measure === '家' && kind !== undefined && !/\d/u.test(number ?? '') }
+  const about = before !== undefined || more !== undefined
+  return { count, about, maybeName: !about && measure === '家' && kind !== undefined && !/\d/u.test(number ?? '') }
 }
 
 const ALL =

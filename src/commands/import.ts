@@ -20,6 +20,7 @@ export const importFile: Command = {
     return withCounty(settings, now, async ({ db, desk }) => {
       const done = await importReports(db, desk, file, rows, now)
       process.stdout.write(`imported ${done.added}, corrected ${done.corrected}, unchanged ${done.unchanged}\n`)
+      for (const sentence of done.repeated) process.stdout.write(`${sentence}\n`)
       return 0
     })
   },

@@ -71,6 +71,7 @@ function asData(pages: readonly Trace[]) {
   return {
     ...{ number: place.number, section: place.section, what: whatOf(place).trim() },
     ...{ printed: place.span.printed, value: place.span.value, indicators: place.span.lineage.indicators },
+    ...(place.span.range ? { range: place.span.range } : {}),
     ...rest,
     included: pages.flatMap((page) => page.included),
   }

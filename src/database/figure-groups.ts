@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { APPROXIMATIONS, type Approximation, type Quantity } from '../chinese/quantity.ts'
+import { among } from './among.ts'
 import { type CountedAt, countedAt } from './as-of.ts'
 import { quantityFrom } from './figure.ts'
 import type { Database } from './open.ts'
@@ -33,6 +34,8 @@ export type FiguresAsked = {
   readonly to: string
   /** Undefined takes all. */
   readonly indicators?: readonly string[]
+  /** Only of these reports; undefined takes all. */
+  readonly only?: readonly number[]
   /** Whether rows name their reports: all of them, or as long as there are not too many. */
   readonly reports: 'all' | 'unless-many'
 }
@@ -206,9 +209,9 @@ async function eachPacked(db: Database, queries: readonly (Query | undefined)[])
 
 const packedOf = z.object({ n: z.number(), rows: z.unknown() })
 
-function standing({ from, to }: FiguresAsked, at: CountedAt): SQL {
+function standing({ from, to, only: reports }: FiguresAsked, at: CountedAt): SQL {
   return sql`activity_date <= ${to} ${from === undefined ? sql`` : sql`and activity_date >= ${from}`}
-    and ${countedAt(at)}`
+    ${reports === undefined ? sql`` : sql`and ${among(figure.reportId, reports)}`} and ${countedAt(at)}`
 }
 
 function only(indicators: readonly string[] | undefined): SQL {

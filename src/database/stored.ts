@@ -81,7 +81,7 @@ const candidatesShape = z.array(z.object({ report: z.string(), text: z.string() 
 
 /** @throws where it is no preview of a digest. */
 export function readPreview(stored: unknown): Preview {
-  const { office, group, unread, untraced, candidates, toRead, passing, placed } = readObject(stored)
+  const { office, group, unread, untraced, candidates, toRead, notRead, passing, placed } = readObject(stored)
   return {
     office: readDigest(office),
     group: readDigest(group),
@@ -89,6 +89,7 @@ export function readPreview(stored: unknown): Preview {
     untraced: readTexts(untraced),
     candidates: candidatesShape.parse(candidates),
     toRead: wordsShape.parse(toRead),
+    notRead: z.object({ all: z.number(), doubtful: z.number() }).parse(notRead),
     passing: passingShape.parse(passing),
     placed: z.array(placedShape).parse(placed),
   }

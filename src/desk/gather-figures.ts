@@ -9,7 +9,8 @@ import type { Unit } from '../database/unit.ts'
 import type { FigureGroup } from '../digest/aggregate.ts'
 import type { PeriodFigures } from '../digest/gathered.ts'
 
-type Asked = {
+/** Of what figures are read. */
+export type FiguresOf = {
   readonly period: Period
   readonly asOf: Date
   readonly uncounted: Uncounted
@@ -19,19 +20,31 @@ type Asked = {
   readonly earlier: readonly Period[]
 }
 
+/** The same of a week, with the receipts of what came late. */
+type AskedOfIssue = FiguresOf & { readonly late: readonly number[] }
+
 type Found = {
   readonly figures: PeriodFigures
   readonly earlier: readonly PeriodFigures[]
-  /** Of a week what was new in its year up to its end. */
-  readonly yearToDate?: readonly FigureGroup[]
 }
 
-/** The figures of a week, and of all that was reported in it: those of its year, what there is now, and of earlier weeks. */
-export async function issueFigures(tx: Database, catalogue: Catalogue, asked: Asked): Promise<Found> {
-  const { period, units, earlier } = asked
+type FoundOfIssue = Found & {
+  /** What was new in the week's year up to its end. */
+  readonly yearToDate: readonly FigureGroup[]
+  /** What came late. */
+  readonly lateFigures: readonly FigureGroup[]
+}
+
+/**
+ * The figures of a week and of what came late, and of all that was reported in either: those of its year, what there is
+ * now, and of earlier weeks.
+ */
+export async function issueFigures(tx: Database, catalogue: Catalogue, asked: AskedOfIssue): Promise<FoundOfIssue> {
+  const { period, units, earlier, late: receipts } = asked
   const { isStock, isLatest, at } = rulesOf(catalogue, asked)
-  const [flow = []] = await figureRows(tx, [{ ...period, reports: 'all' }], at)
-  const told = [...new Set(flow.map((row) => row.indicator))]
+  const late: FiguresAsked[] = receipts.length > 0 ? [{ to: period.to, only: receipts, reports: 'all' }] : []
+  const [flow = [], came = []] = await figureRows(tx, [{ ...period, reports: 'all' }, ...late], at)
+  const told = [...new Set([...flow, ...came].map((row) => row.indicator))]
   const flowing = told.filter((indicator) => !isStock(indicator))
   const of = (days: { from?: string; to: string }, indicators: string[]): FiguresAsked => {
     return { ...days, indicators, reports: 'unless-many' }
@@ -48,13 +61,14 @@ export async function issueFigures(tx: Database, catalogue: Catalogue, asked: As
   )
   return {
     figures: { flow: flow.map(groupOf), stock: stillThere(stock, units, period.to).map(groupOf) },
+    lateFigures: came.map(groupOf),
     yearToDate: withoutHanded(sofar, units, period.to, (row) => isLatest(row.indicator)).map(groupOf),
     earlier: before.map((rows) => ({ flow: rows.map(groupOf), stock: [] })),
   }
 }
 
 /** The figures of a longer period and of those that it is compared with: what was new in each, and what there was at its end. */
-export async function reportFigures(tx: Database, catalogue: Catalogue, asked: Asked): Promise<Found> {
+export async function reportFigures(tx: Database, catalogue: Catalogue, asked: FiguresOf): Promise<Found> {
   const { units, earlier } = asked
   const { codes, isStock, isLatest, at } = rulesOf(catalogue, asked)
   const periods = [asked.period, ...earlier]
@@ -79,7 +93,7 @@ export async function reportFigures(tx: Database, catalogue: Catalogue, asked: A
   return { figures, earlier: others }
 }
 
-function rulesOf(catalogue: Catalogue, { asOf, uncounted }: Asked) {
+function rulesOf(catalogue: Catalogue, { asOf, uncounted }: FiguresOf) {
   const counted = catalogue.indicators
   const codes = (which: (of: FoundIndicator) => boolean) => counted.filter(which).map((i) => i.code)
   const stock = new Set(codes((i) => i.question.stock))

@@ -9,11 +9,11 @@ import { unitsAndPart } from '../database/unit.ts'
 import type { Gathered } from '../digest/gathered.ts'
 import { scopeKey, withinOf } from '../digest/scope.ts'
 import type { CountyDesk } from './county-desk.ts'
-import { existsIn, heirsOf, issueFigures, reportFigures } from './gather-figures.ts'
+import { existsIn, type FiguresOf, heirsOf, issueFigures, reportFigures } from './gather-figures.ts'
 import { issuePart } from './gather-issue.ts'
 import { withReadings } from './gather-readings.ts'
 import { reportPart } from './gather-report.ts'
-import { countedOnce } from './same-event.ts'
+import { type CountedOnce, countedOnce } from './same-event.ts'
 import type { Subject } from './subject.ts'
 
 /**
@@ -48,13 +48,15 @@ export async function gather(
     asOf,
     part: withinOf(scopeKey(scope)),
   })
-  const read = kind.layout === 'week' ? issueFigures : reportFigures
-  const found = await read(tx, desk.catalogue, {
+  const asked = {
     ...{ period, asOf, units: every, earlier: earlier.map((e) => e.period) },
     uncounted: once.uncounted,
-  })
+  }
+  const issue = kind.layout === 'week' ? await issueOf(tx, desk, subject, { asked, row, once }) : undefined
+  const found = issue ?? (await reportFigures(tx, desk.catalogue, asked))
   // A unit that was closed before still stands where nobody has reported what it had.
-  const counted = new Set([...found.figures.flow, ...found.figures.stock].map((g) => g.unit))
+  const groups = [...found.figures.flow, ...found.figures.stock, ...(issue?.lateFigures ?? [])]
+  const counted = new Set(groups.map((g) => g.unit))
   const due = every.filter((u) => u.mine && existsIn(u, period))
   const inState = (is: boolean | undefined) =>
     due.filter((u) => active.get(u.id) === is).map((u) => ({ id: u.id, name: u.name, area: u.areaName }))
@@ -77,11 +79,23 @@ export async function gather(
   }
   // Words that were published stay: a later edition has them as they were read then.
   const sealedAt = row && (await firstSealedAt(tx, row.id, asOf))
-  if (kind.layout === 'week') {
-    const { yearToDate = [] } = found
-    const part = await issuePart(tx, desk, subject, { asOf, row, ...once })
-    return withReadings(tx, { ...common, layout: 'week', yearToDate, ...part }, { asOf, sealedAt, row })
+  if (issue) {
+    const { part, yearToDate, lateFigures } = issue
+    const gathered = { ...common, layout: 'week' as const, yearToDate, lateFigures, ...part }
+    return withReadings(tx, gathered, { asOf, sealedAt, row })
   }
   const part = await reportPart(tx, desk, subject, { asOf, sealedAt, row })
   return withReadings(tx, { ...common, layout: 'year', ...part }, { asOf, sealedAt, row })
+}
+
+/** A week's activities, and the figures of these and of what came late. */
+async function issueOf(
+  tx: Database,
+  desk: CountyDesk,
+  subject: Subject,
+  { asked, row, once }: { asked: FiguresOf; row: DigestRow | undefined; once: CountedOnce },
+) {
+  const part = await issuePart(tx, desk, subject, { asOf: asked.asOf, row, ...once })
+  const late = part.late.map(({ receipt }) => Number(receipt))
+  return { part, ...(await issueFigures(tx, desk.catalogue, { ...asked, late })) }
 }

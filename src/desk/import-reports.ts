@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
+import { canonicalJson } from '../catalogue/canonical.ts'
 import { figuresOf } from '../catalogue/figures.ts'
+import { monthAndDate } from '../chinese/days.ts'
 import { note } from '../database/audit.ts'
 import { compiledUntil } from '../database/edition.ts'
 import type { Database } from '../database/open.ts'
@@ -12,7 +14,7 @@ import type { FileRow } from '../documents/read-rows.ts'
 import { QunbaoError } from '../errors.ts'
 import type { CountyDesk } from './county-desk.ts'
 import { type ImportedReport, readRow } from './import-report.ts'
-import { type RowProblem, rowsOf } from './import-rows.ts'
+import { type RowPlace, type RowProblem, rowsOf } from './import-rows.ts'
 
 /** How many of a file's problems are told: enough to mend it, few enough to read. */
 const MOST_TOLD = 20
@@ -20,7 +22,13 @@ const MOST_TOLD = 20
 /** Rows from which on the planner's picture of the tables is out of date. */
 const MANY = 1_000
 
-export type Imported = { readonly added: number; readonly corrected: number; readonly unchanged: number }
+export type Imported = {
+  readonly added: number
+  readonly corrected: number
+  readonly unchanged: number
+  /** A sentence for each row that says the same as one before it; both were taken. */
+  readonly repeated: readonly string[]
+}
 
 export class ImportError extends QunbaoError {
   readonly problems: readonly RowProblem[]
@@ -34,7 +42,7 @@ export class ImportError extends QunbaoError {
 }
 
 /** `reports.jsonl:3 on`, `reports.xlsx:妇联:3 on`. */
-function placeIn(file: string, { sheet, line, field }: RowProblem): string {
+function placeIn(file: string, { sheet, line, field }: RowPlace & Pick<RowProblem, 'field'>): string {
   return `${file}:${sheet === undefined ? '' : `${sheet}:`}${line}${field ? ` ${field}` : ''}`
 }
 
@@ -90,7 +98,7 @@ async function store(
   reports: readonly ImportedReport[],
   now: Date,
 ): Promise<Imported> {
-  if (reports.length === 0) return { added: 0, corrected: 0, unchanged: 0 }
+  if (reports.length === 0) return { added: 0, corrected: 0, unchanged: 0, repeated: [] }
   await recordInstant(tx, () => now)
   const closed = await compiledUntil(tx)
   const before = await importedBefore(
@@ -98,14 +106,17 @@ async function store(
     reports.flatMap((r) => (r.id === undefined ? [] : [r.id])),
   )
   const fresh: NewReport[] = []
+  const rows: ImportedReport[] = []
   const corrections: (NewReport & { reportId: number })[] = []
   const problems: RowProblem[] = []
   for (const report of reports) {
     const recorded = storedAs(desk, report, recordedAt(report, closed, now))
     const known = report.id === undefined ? undefined : before.get(report.id)
     const wrong = known && faultOfCorrection(known, recorded)
-    if (!known) fresh.push({ ...recorded, ...(report.id === undefined ? {} : { importId: report.id }) })
-    else if (wrong) problems.push({ ...report.place, ...wrong })
+    if (!known) {
+      fresh.push({ ...recorded, ...(report.id === undefined ? {} : { importId: report.id }) })
+      rows.push(report)
+    } else if (wrong) problems.push({ ...report.place, ...wrong })
     else if (!saysNothingNew(known, recorded, report.at !== undefined)) {
       corrections.push({ ...recorded, reportId: known.id })
       const last = known.revisions.at(-1)
@@ -114,12 +125,36 @@ async function store(
     }
   }
   if (problems.length > 0) throw new ImportError(file, problems)
-  await addReports(tx, fresh)
+  const receipts = await addReports(tx, fresh)
   for (const correction of corrections) await reviseReport(tx, { ...correction, kind: 'corrected' })
   const detail = { added: fresh.length, corrected: corrections.length }
   await note(tx, { at: now, personId: null, action: 'import', subject: 'file', detail })
   if (reports.length >= MANY) await refreshStatistics(tx)
-  return { ...detail, unchanged: reports.length - fresh.length - corrections.length }
+  const unchanged = reports.length - fresh.length - corrections.length
+  return { ...detail, unchanged, repeated: repeatedRows(file, rows, receipts) }
+}
+
+/**
+ * Rows that say of one unit, form and day what a row before them says. Nobody can tell a slip from two activities with the
+ * same numbers, so both count until somebody who knows withdraws one. `receipts`: of these rows, in their order.
+ */
+function repeatedRows(file: string, rows: readonly ImportedReport[], receipts: readonly number[]): string[] {
+  const first = new Map<string, number>()
+  return rows.flatMap(({ place, unit, form, on, answers }, i) => {
+    const given = Object.entries(answers).map(([code, answer]) => [code, answer?.value ?? null])
+    const key = canonicalJson([unit.id, form.code, on, Object.fromEntries(given)])
+    const before = first.get(key)
+    if (before === undefined) {
+      first.set(key, i)
+      return []
+    }
+    const { sheet, line } = rows[before]?.place ?? place
+    const where = sheet === undefined || sheet === place.sheet ? `第${line}行` : `“${sheet}”第${line}行`
+    const what = `${unit.name}${monthAndDate(on)}的“${form.title}”`
+    return [
+      `${placeIn(file, { ...place, field: '' })}：和${where}一模一样（${what}），两行都收了，各算一份；要是重复了，请撤回编号${receipts[i]}。`,
+    ]
+  })
 }
 
 function storedAs(desk: CountyDesk, { unit, form, on, answers }: ImportedReport, at: Date): NewReport {

@@ -9,6 +9,7 @@ import type { Write } from '../database/write.ts'
 import { laterBy, type Preview, previewOf } from '../digest/compile.ts'
 import type { Digest, EditionKind } from '../digest/digest.ts'
 import type { DigestKind } from '../digest/kinds/digest-kind.ts'
+import type { NotRead } from '../digest/words-to-read.ts'
 import type { CountyDesk } from './county-desk.ts'
 import { gather } from './gather.ts'
 import { tellsUntil } from './since-last-issue.ts'
@@ -77,6 +78,8 @@ export type PreviewFacts = {
   /** When it goes out unless an editor acts. */
   readonly releaseAt: Date | null
   readonly office: Digest
+  /** How many words of cadres nobody has read. */
+  readonly notRead: NotRead
   /** To how many groups it will go. */
   readonly groups: number
   readonly zone: string
@@ -119,6 +122,7 @@ export async function putBeforeEditors(
     state,
     releaseAt,
     office: looked.preview.office,
+    notRead: looked.preview.notRead,
     groups,
     zone: desk.zone,
   }

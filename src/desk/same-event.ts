@@ -33,7 +33,11 @@ export async function pairsToLookAt(tx: Database, { catalogue }: CountyDesk, ask
   const rulings = await rulingsAt(tx, asked.asOf)
   const pairs = eventPairs(catalogue, await pairsOf(tx, near, rulings, asked), rulings)
   const within = (on: string) => asked.periods.some(({ from, to }) => from <= on && on <= to)
-  return pairs.filter(({ counts, other }) => within(counts.on) || within(other.on))
+  // What does not count already is counted twice with nothing else.
+  const by = countedElsewhere(pairs)
+  const open = ({ is, said, counts, other }: EventPair) =>
+    is === 'certain' || said !== undefined || !(by.has(counts.id) || by.has(other.id))
+  return pairs.filter((pair) => open(pair) && (within(pair.counts.on) || within(pair.other.on)))
 }
 
 /** The two of each pair, as far as both stand; of rulings also those whose reports nobody would have taken for one event. */

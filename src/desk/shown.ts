@@ -23,9 +23,19 @@ export function showing(
   return { do: 'keepShown', of: { ...reader, shownAs, sections, whole, shownAt } }
 }
 
-/** What stands otherwise than this editor has read it, each section in the edition in which it was read last. */
-export async function sinceRead(db: Database, reader: Reader, now: Editions): Promise<SinceShown> {
-  const rows = await shownTo(db, reader)
+/**
+ * What stands otherwise than this editor has read it, each section in the edition in which it was read last. `put`: what
+ * was put before all editors as a preview.
+ */
+export async function sinceRead(
+  db: Database,
+  reader: Reader,
+  now: Editions,
+  put: Digest | undefined,
+): Promise<SinceShown> {
+  const shownAt = new Date(put?.asOf ?? 0)
+  const previewed = (put ? shownSections(put) : []).map((content) => ({ shownAs: 'office' as const, content, shownAt }))
+  const rows = [...previewed, ...(await shownTo(db, reader))].sort((a, b) => +b.shownAt - +a.shownAt)
   const sections = { office: shownSections(now.office), group: shownSections(now.group) }
   const last = new Map<string, { was: ShownSection; is: ShownSection | undefined }>()
   for (const { shownAs, content } of rows) {

@@ -38,18 +38,29 @@ const UNIT = '甲镇妇联'
  */
 export function clauseHoles(catalogue: Catalogue): ClauseHole[] {
   const texts = [
-    ...catalogue.forms.flatMap(({ code, item }) => (item ? [{ code: `${code}.item`, text: item }] : [])),
+    ...catalogue.forms.flatMap(({ code, item, period }) => [
+      ...(item ? [{ code: `${code}.item`, text: item }] : []),
+      ...(period ? [{ code: `${code}.period`, text: period }] : []),
+    ]),
     ...catalogue.blocks.flatMap(({ code, words }) => paragraphsOf(words ?? '').map((text) => ({ code, text }))),
   ]
   const samples = new Samples(catalogue)
-  return texts.flatMap(({ code, text }) => {
-    const clause = samples.spelledOut(catalogue.clause(text))
-    const [first, ...rest] = clause
-    // A later sentence of an organization does not name it again.
-    const isSaidAlone = first?.kind === 'value' && first.code === 'organization' && rest[0]?.kind === 'optional'
-    const forms = isSaidAlone ? [clause, rest] : [clause]
-    return forms.flatMap((form) => holesOf(form, samples).map((hole) => ({ clause: code, ...hole })))
-  })
+  return texts.flatMap(({ code, text }) => holesOfText(catalogue.clause(text), code, samples))
+}
+
+/** The same of a text block in words that are not in the catalogue yet. @throws ClauseError where they are no clause. */
+export function holesOfBlock(catalogue: Catalogue, code: string, words: string): ClauseHole[] {
+  const samples = new Samples(catalogue)
+  return paragraphsOf(words).flatMap((text) => holesOfText(catalogue.clause(text), code, samples))
+}
+
+function holesOfText(text: Clause, code: string, samples: Samples): ClauseHole[] {
+  const clause = samples.spelledOut(text)
+  const [first, ...rest] = clause
+  // A later sentence of an organization does not name it again.
+  const isSaidAlone = first?.kind === 'value' && first.code === 'organization' && rest[0]?.kind === 'optional'
+  const forms = isSaidAlone ? [clause, rest] : [clause]
+  return forms.flatMap((form) => holesOf(form, samples).map((hole) => ({ clause: code, ...hole })))
 }
 
 function holesOf(clause: Clause, samples: Samples): Omit<ClauseHole, 'clause'>[] {
@@ -126,7 +137,7 @@ class Samples {
   }
 
   #value(code: string, slot: ClauseSlot, many: boolean): ClauseValue {
-    if (code === 'unit') return { kind: 'names', code, names: [UNIT] }
+    if (code === 'unit' || code === 'where') return { kind: 'names', code, names: [UNIT] }
     const fixed = this.#words.fixed.get(code)
     if (fixed !== undefined) return { kind: 'words', text: fixed }
     const asked = this.#catalogue.question(code)

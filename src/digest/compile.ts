@@ -5,7 +5,7 @@ import { fixedWords, placesOf } from './untraced.ts'
 import { compileWeek } from './week.ts'
 import { type ShownCandidate, shownCandidates } from './week-message.ts'
 import { withHash } from './with-hash.ts'
-import { passedWith, type WordsToRead, wordsToRead } from './words-to-read.ts'
+import { type NotRead, notReadIn, passedWith, type WordsToRead, wordsToRead } from './words-to-read.ts'
 import { compileYear, placedIn } from './year.ts'
 
 /** Compiles one edition of a digest, as its layout says. Pure: the same input gives the same bytes. */
@@ -32,6 +32,8 @@ export type Preview = {
   readonly candidates: readonly ShownCandidate[]
   /** The words of cadres that its group edition may print. */
   readonly toRead: readonly WordsToRead[]
+  /** How many of them nobody has read one by one, and how many of these are doubtful. */
+  readonly notRead: NotRead
   /** Those of them that an editor passes by publishing it, as they are kept. */
   readonly passing: readonly { readonly code: string; readonly words: string }[]
   /** A report's sections as the office has them, sentence by sentence, with what is locked of them; a week has none. */
@@ -42,12 +44,14 @@ export type Preview = {
 export function previewOf(gathered: Gathered): Preview {
   const [office, group] = [compile(gathered, 'office'), compile(gathered, 'group')]
   const byClock = compile(unread(gathered), 'group')
+  const toRead = wordsToRead(gathered, [office, group])
   return {
     ...{ office, group, unread: byClock },
     untraced: placesOf([group, office, byClock], fixedWords(gathered)),
     candidates: gathered.layout === 'week' ? shownCandidates({ ...gathered, edition: 'office' }) : [],
-    toRead: wordsToRead(gathered, [office, group]),
-    passing: passedWith(group, gathered),
+    toRead,
+    notRead: notReadIn(toRead, gathered.verdicts),
+    passing: passedWith(group, toRead, gathered.verdicts),
     placed: gathered.layout === 'year' ? placedIn({ ...gathered, edition: 'office' }) : [],
   }
 }

@@ -45,7 +45,7 @@ function placeOf(line: string, text: string): number {
   const isDigit = (sign: string | undefined) => sign !== undefined && /[0-9０-９.．]/u.test(sign)
   for (let at = line.indexOf(text); at >= 0; at = line.indexOf(text, at + 1)) {
     const within = isDigit(text[0]) && isDigit(line[at - 1])
-    const goesOn = /[0-9余]$/u.test(text) && GOES_ON.test(line[at + text.length] ?? '')
+    const goesOn = /[0-9余万亿]$/u.test(text) && GOES_ON.test(line[at + text.length] ?? '')
     if (!within && !goesOn) return at
   }
   return -1

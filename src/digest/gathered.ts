@@ -73,7 +73,9 @@ export type GatheredIssue = Common & {
   /** Reports of weeks already published that came since the last digest (补报). */
   readonly late: readonly Entry[]
   readonly changes: readonly Change[]
-  /** What was new in the week's year up to its end, of what the week has figures of. */
+  /** The figures of `late`. */
+  readonly lateFigures: readonly FigureGroup[]
+  /** What was new in the week's year up to its end, of what the week or what came late has figures of. */
   readonly yearToDate: readonly FigureGroup[]
   /** Reports that are, or may be, of one event. */
   readonly events: readonly EventPair[]

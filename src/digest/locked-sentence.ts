@@ -16,9 +16,9 @@ export type LockedSection = { readonly sentences: readonly LockedSentence[] } | 
 
 /** A sentence of a section as it is printed, and what there is behind a lock. */
 export type PlacedSentence = Sentence & {
-  /** As it would be compiled; absent: it has no data any more, and is not printed. */
-  readonly compiled?: readonly Span[]
   readonly lock?: LockedSentence
+  /** Of a locked one, what would be compiled; absent: it has no data any more, and is not printed. */
+  readonly compiled?: readonly Span[]
   /** A number of the locked words is found no more: it is printed as compiled. */
   readonly unfit?: true
 }
@@ -43,19 +43,19 @@ export function placedSections(
   locks: ReadonlyMap<string, LockedSection>,
   { headingOf, isPublic = () => true }: { readonly headingOf: (code: string) => string; readonly isPublic?: IsPublic },
 ): readonly PlacedSection[] {
-  if (locks.size === 0) return own.map((section) => ({ ...section, sentences: section.sentences.map(open) }))
+  if (locks.size === 0) return own.map((section) => ({ ...section, sentences: section.sentences }))
   const all = [...new Set([...office.map((s) => s.code), ...locks.keys()])]
   return all.flatMap((code): PlacedSection[] => {
     const of = (sections: readonly WrittenSection[]) => sections.find((section) => section.code === code)
     const [written, mine, lock] = [of(office), of(own), locks.get(code)]
     const { sentences: _, ...section } = mine ?? written ?? { code, heading: headingOf(code), sentences: [] }
-    if (!lock) return mine ? [{ ...mine, sentences: mine.sentences.map(open) }] : []
+    if (!lock) return mine ? [{ ...mine, sentences: mine.sentences }] : []
     const pools = [mine?.sentences ?? [], own.flatMap((s) => s.sentences), written?.sentences ?? []].map(spansOf)
     if ('whole' in lock) {
       const sentences = written
         ? keptWhole(lock.whole, mine?.sentences ?? [], pools, isPublic)
         : printedSentences(lock.whole).map(({ spans }, place) => goneSentence(wholeLock(spans, place)))
-      return [{ ...section, whole: (mine?.sentences ?? []).map(open), sentences }]
+      return [{ ...section, whole: mine?.sentences ?? [], sentences }]
     }
     const sentences = placedSentences(written?.sentences ?? [], mine?.sentences ?? [], lock.sentences, pools, isPublic)
     return [{ ...section, sentences }]
@@ -64,8 +64,9 @@ export function placedSections(
 
 type IsPublic = (spans: readonly Span[]) => boolean
 
-function open(sentence: Sentence): PlacedSentence {
-  return { ...sentence, compiled: sentence.spans }
+/** What a sentence would be without its lock; undefined where it has no data any more. */
+export function compiledOf({ lock, compiled, spans }: PlacedSentence): readonly Span[] | undefined {
+  return lock ? compiled : spans
 }
 
 function spansOf(sentences: readonly Sentence[]): readonly Span[] {
@@ -83,7 +84,7 @@ function placedSentences(
   const placed = office.flatMap((sentence): PlacedSentence[] => {
     const mine = own.find((s) => s.of === sentence.of && s.place === sentence.place)
     const lock = lockOf.get(sentence)
-    if (!lock || !isPublic(lock.says)) return mine ? [open(mine)] : []
+    if (!lock || !isPublic(lock.says)) return mine ? [mine] : []
     const renewed = renewedSpans(lock.says, [mine?.spans ?? [], sentence.spans, ...pools])
     const compiled = mine?.spans ?? sentence.spans
     const state = renewed ? { spans: renewed } : { spans: mine?.spans ?? [], unfit: true as const }
@@ -129,7 +130,7 @@ function keptWhole(
 ): readonly PlacedSentence[] {
   const kept = printedSentences(whole).filter(({ spans }) => isPublic(spans))
   const renewed = kept.map(({ spans }) => renewedSpans(spans, pools))
-  if (kept.length === 0 || renewed.some((spans) => spans === undefined)) return own.map(open)
+  if (kept.length === 0 || renewed.some((spans) => spans === undefined)) return own
   return kept.map(({ spans, paragraph }, place): PlacedSentence => {
     const now = renewed[place] ?? spans
     return { of: '', place, paragraph, spans: now, compiled: now, lock: wholeLock(spans, place) }

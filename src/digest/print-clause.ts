@@ -4,7 +4,7 @@ import { isUnfinished } from '../chinese/holes.ts'
 import type { Measure } from '../chinese/measure.ts'
 import { cleanText, openMarks, saysSomething, within } from '../chinese/printed-names.ts'
 import type { Quantity } from '../chinese/quantity.ts'
-import { beginsWithOthers, behindNames, withoutSaid } from '../chinese/seams.ts'
+import { beginsWithOthers, behindNames, introduced, withoutSaid } from '../chinese/seams.ts'
 import { beginsWithWord, isStop, withoutLeading } from '../chinese/stops.ts'
 import type { FigureSpan, Lineage, Span } from './digest.ts'
 import { joinSpans, type Segment, segmentAfter } from './join-spans.ts'
@@ -55,7 +55,7 @@ export function wordClause(clause: Clause, lookup: Lookup, leaving: Leaving = {}
 }
 
 /** Names in a row at the end of what was said: how many were printed, and whether there are more, so that 等 is due. */
-type Row = { readonly names: number; readonly more: boolean }
+type Row = { readonly names: number; readonly more: boolean; readonly isSentence?: boolean }
 type Said = { readonly spans: readonly Span[]; readonly segment: Segment; readonly row?: Row | undefined }
 type Worded = Said & { readonly dropped: boolean; readonly hasValue: boolean }
 
@@ -106,7 +106,7 @@ class Wording {
         const inner = this.#option(part, { spans: [...spans, ...others], segment, row: carried })
         if (!inner || inner.dropped) dropped = true
         if (!inner) {
-          gap ??= callsFor(part, segment) || isUnfinished(textOf(spans)) ? segment : undefined
+          gap ??= callsFor(part, segment) || wantsMore(spans) ? segment : undefined
           continue
         }
         const said = inner.spans.slice(spans.length)
@@ -179,7 +179,7 @@ class Wording {
         const front = last?.kind === 'words' ? last.text : ''
         const how = { rounded: slot.rounded, measure }
         const { printed, cutBefore, cutAfter, put } = markNumber(quantity, how, { before: front, after })
-        if (cutBefore > 0) spans.splice(-1, 1, words(front.slice(0, -cutBefore)))
+        cutWords(spans, cutBefore)
         return {
           spans: [figureSpan(quantity, printed, { indicator, lineage }), ...(put ? [words(put)] : [])],
           segment: 'said',
@@ -202,10 +202,13 @@ class Wording {
         if (value.spans.length === 0) return undefined
         return { spans: [...value.spans], segment: value.spans.every(isSubject) ? 'subject' : 'said' }
       case 'free': {
-        const text = within(open, withoutSaid(before, cleanText(value.text)))
+        const clean = cleanText(value.text)
+        const cutBefore = introduced(before, clean)
+        const text = within(open, cutBefore > 0 ? clean : withoutSaid(before, clean))
         const { code, report } = value
         if (!saysSomething(text)) return undefined
-        const row = { names: text.split(/[、和及]/u).length, more: false }
+        cutWords(spans, cutBefore)
+        const row = { names: text.split(/[、和及]/u).length, more: false, isSentence: cutBefore > 0 }
         return { spans: [{ kind: 'free', text, code, report }], row, segment: 'said' }
       }
       case 'words':
@@ -243,6 +246,17 @@ function amountOf(value: ClauseValue | undefined): number {
     default:
       return 0
   }
+}
+
+/** Takes so many characters off the words at the end. Changes `spans`. */
+function cutWords(spans: Span[], count: number): void {
+  const last = spans.at(-1)
+  if (count > 0 && last?.kind === 'words') spans.splice(-1, 1, words(last.text.slice(0, -count)))
+}
+
+/** Whether the clause's own words end in what wants more to be said: 救助 there, but not as the end of a name. */
+function wantsMore(spans: readonly Span[]): boolean {
+  return spans.at(-1)?.kind === 'words' && isUnfinished(textOf(spans))
 }
 
 /** Words behind a comma that only a part that was left out would have finished go with it: ，受众[{n}人]. Changes `spans`. */

@@ -83,6 +83,18 @@ export function isDropped(span: Span, verdicts: Verdicts): boolean {
   return (span.kind === 'name' || span.kind === 'free') && verdicts.get(wordsKey(span))?.is === 'dropped'
 }
 
+/** The label of a figure as an edition may print it: with the name in it as it may stand there, or without. */
+export function publicLabel(
+  catalogue: Catalogue,
+  of: { readonly indicator: string; readonly label: string },
+  reading: Reading,
+): string {
+  const named = nameInLabel(catalogue, of)
+  if (!named) return of.label
+  const level = of.label.slice(0, -named.text.length)
+  return level + (publicWords(named, reading) ?? '')
+}
+
 /** The name in the label of a figure, where a cadre gave one: a counted name, or what a number is kept under. */
 export function nameInLabel(
   catalogue: Catalogue,

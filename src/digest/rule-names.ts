@@ -8,13 +8,15 @@ const RULES: Readonly<Record<string, string>> = {
   distinct: '同名只计一次',
   distinct_in_unit: '一个单位里同名只计一次',
   average: '每期相加，再按期平均',
+  weighed: '按各自占的总数加权平均',
   count: '逐个计数',
   report: '一份填报里的数',
   difference: '本期减去以往',
 }
 
 /** By what rule figures of an indicator were combined, as a lineage names it. */
-export function ruleOf({ over_time, over_units }: Indicator): string {
+export function ruleOf({ over_time, over_units, base }: Indicator): string {
+  if (base !== undefined) return 'weighed'
   return over_time === 'distinct' && over_units === 'sum' ? 'distinct_in_unit' : over_time
 }
 

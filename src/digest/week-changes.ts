@@ -10,7 +10,7 @@ import type { Block, Correction, FigureSpan, Span } from './digest.ts'
 import type { Change, IssueInput } from './gathered.ts'
 import { joinSpans } from './join-spans.ts'
 import { labelWith } from './label.ts'
-import { nameInLabel, publicWords, REASON } from './public-words.ts'
+import { publicLabel, publicWords, REASON } from './public-words.ts'
 import { figureSpan, SUBJECT, textOf, words } from './spans.ts'
 
 type NumberSpans = readonly [number: FigureSpan, measure: Span]
@@ -45,17 +45,15 @@ export function changeBlocks(input: IssueInput): { blocks: Block[]; corrections:
     const question = input.catalogue.indicator(change.indicator)?.question
     if (!question?.indicator || (question.sensitive && input.edition === 'group')) continue
     const { label: name, unit } = question.indicator
-    // A label begins with the level: empty where there was none.
-    const label = change.label.replace(/^\//, '')
+    // A label begins with the level: empty where there was none, or no name may stand behind it.
+    const label = publicLabel(input.catalogue, change, input).replace(/^\/|\/$/g, '')
     const what = labelWith(name, label)
     const measure = { unit, inWan: writesWan(input.catalogue) }
     const before = numberSpans(change, change.before, measure)
     const after = numberSpans(change, change.after, measure)
-    const named = nameInLabel(input.catalogue, change)
-    const key: Span[] =
-      label && (!named || publicWords(named, input) !== undefined)
-        ? [words('（'), { kind: 'name', text: within('“（', label), code: change.indicator }, words('）')]
-        : []
+    const key: Span[] = label
+      ? [words('（'), { kind: 'name', text: within('“（', label), code: change.indicator }, words('）')]
+      : []
     const activity = activityOf(input, change)
     const title = input.catalogue.indicator(change.indicator)?.form.title ?? ''
     const called = activity.length > 0 ? withoutTitle(name, title) : name

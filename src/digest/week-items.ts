@@ -3,12 +3,13 @@ import { type Clause, type ClauseSlot, clauseCodes } from '../catalogue/clause.t
 import { indicatorCode, tookPartOnly } from '../catalogue/figures.ts'
 import { formOf, organization } from '../catalogue/find.ts'
 import { JOINT_ORGS, THEME } from '../catalogue/known-codes.ts'
+import { periodClause } from '../catalogue/period-clause.ts'
 import type { Form, Question } from '../catalogue/schema.ts'
 import type { Answer } from '../catalogue/value.ts'
 import { monthAndDate } from '../chinese/days.ts'
 import { exactly, type Quantity, sumOf } from '../chinese/quantity.ts'
 import { kindOf } from '../kinds/index.ts'
-import type { Block } from './digest.ts'
+import type { Block, Span } from './digest.ts'
 import type { Entry, IssueInput } from './gathered.ts'
 import type { ClauseValue, Lookup } from './print-clause.ts'
 import { publicValue } from './public-words.ts'
@@ -51,7 +52,8 @@ export function entryItems(
 export function activityItem(input: IssueInput, entry: Entry, most: number): Block | undefined {
   const form = itemForm(input.catalogue, entry)
   const spans = form && shorten(form.clause, (code, slot) => clauseValue(input, form.form, entry, code, slot), most)
-  return spans && { kind: 'item', organization: entry.organization, report: entry.receipt, spans }
+  if (!form || !spans || !tellsMore(spans, form.clause, entry)) return undefined
+  return { kind: 'item', organization: entry.organization, report: entry.receipt, spans }
 }
 
 /** What one item is printed with. */
@@ -87,9 +89,21 @@ function itemOf(input: Printing, { form, clause, name }: ItemForm, entry: Entry)
   const lookup: Lookup = (code, slot) => clauseValue(input, form, entry, code, slot)
   // Groups read on a phone; the office has all that the cadre wrote.
   const spans = shorten(clause, lookup, LONGEST_ITEM - [...lead].length, { wholeTexts: input.edition === 'office' })
-  if (!spans) return undefined
+  if (!spans || !tellsMore(spans, clause, entry)) return undefined
   return { kind: 'item', organization: entry.organization, report: entry.receipt, spans: [words(lead), ...spans] }
 }
+
+/**
+ * Whether an item tells more than that a unit did such work: of 新命名0个 nothing is left but that it named some. Who only
+ * took part tells just that, and so does a form that asks for no more.
+ */
+function tellsMore(spans: readonly Span[], clause: Clause, entry: Entry): boolean {
+  if (countsElsewhere(entry) || clauseCodes(clause).every((code) => ALWAYS.includes(code))) return true
+  return spans.some((span) => span.kind !== 'words' && !(span.kind === 'name' && span.code === 'unit'))
+}
+
+/** What every report has. */
+const ALWAYS: readonly string[] = ['on', 'unit', 'county', 'organization']
 
 function clauseValue(
   input: Printing,
@@ -176,8 +190,8 @@ export function unitWithPartners(input: Printing, form: Form, entry: Entry): str
 export function printedQuestions(catalogue: Catalogue, entry: Entry): readonly Question[] {
   const found = itemForm(catalogue, entry)
   if (!found || countsElsewhere(entry)) return []
-  const printed = clauseCodes(found.clause)
-  return found.form.questions.filter(({ code, sensitive }) => {
-    return !sensitive && (printed.includes(code) || (code === JOINT_ORGS && printed.includes('unit')))
-  })
+  const period = periodClause(found.form)
+  const clauses = [found.clause, ...(period === undefined ? [] : [catalogue.clause(period)])]
+  const printed = new Set([...clauses.flatMap(clauseCodes), JOINT_ORGS])
+  return found.form.questions.filter(({ code, sensitive }) => !sensitive && printed.has(code))
 }

@@ -7,6 +7,7 @@ import { countSpan, textOf, words } from './spans.ts'
 import { highlightCandidates, highlightsOf } from './week-highlights.ts'
 import { activityItem, entryItems } from './week-items.ts'
 import { ALL, type Paragraph, paragraphsOf, type Saying } from './week-sentences.ts'
+import { lateTotals } from './week-table.ts'
 
 /**
  * The longest text of an edition, in UTF-16 units as Telegram counts them: a group reads its week on one screen of a phone;
@@ -147,10 +148,18 @@ function lateParts(input: IssueInput): Part<Blocks>[] {
   if (items.length === 0) return []
   const told = [lateSentence(input)]
   if (items.length > FEW) return [{ whole: told, shorter: [] }]
-  return [{ whole: items, shorter: [{ rank: RANK.late, said: () => told }] }]
+  const sum = lateSum(input)
+  const whole = items.length > 1 && sum.length > 0 ? [...items, textBlock([words('以上'), ...sum, words('。')])] : items
+  return [{ whole, shorter: [{ rank: RANK.late, said: () => told }] }]
 }
 
-/** `妇联8条、团委4条，数字计入活动当周。` */
+/** `合计开展活动2场次，参与150余人次，计入全年`: the week's own numbers are without what came late. */
+function lateSum(input: IssueInput): Span[] {
+  const totals = lateTotals(input)
+  return totals.length > 0 ? [words('合计'), ...totals, words('，计入全年')] : []
+}
+
+/** `妇联8条、团委4条，合计开展活动12场次，参与340人次，计入全年。` */
 function lateSentence(input: IssueInput): Block {
   const by = input.catalogue.organizations.flatMap(({ code, name }) => {
     const own = input.late.filter((entry) => entry.organization === code)
@@ -164,7 +173,8 @@ function lateSentence(input: IssueInput): Block {
     }),
     words('条'),
   ])
-  return textBlock([...spans, words('，数字计入活动当周。')])
+  const sum = lateSum(input)
+  return textBlock([...spans, words('，'), ...(sum.length > 0 ? sum : [words('数字计入全年')]), words('。')])
 }
 
 /** A list that is cut to a few lines where there is no room, with how many more there are. */

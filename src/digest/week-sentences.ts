@@ -9,7 +9,7 @@ import type { Span } from './digest.ts'
 import { FiguresByCode } from './figures-by-code.ts'
 import type { Entry, IssueInput, UnitOfScope } from './gathered.ts'
 import { joinSpans } from './join-spans.ts'
-import type { Leaving } from './print-clause.ts'
+import { type Leaving, wordClause } from './print-clause.ts'
 import { publicWords } from './public-words.ts'
 import { SUBJECT, words } from './spans.ts'
 import { highlightsOf } from './week-highlights.ts'
@@ -121,10 +121,11 @@ function saysFact(span: Span): boolean {
   return span.kind !== 'words' && !(span.kind === 'name' && span.code === SUBJECT)
 }
 
-/** What a report says in its own words; a highlight says it already. */
-function ownText(input: IssueInput, form: Form, entry: Entry): FreeSpan | undefined {
+/** What a report says in its own words, with those that its item has around them; a highlight says it already. */
+function ownText(input: IssueInput, form: Form, entry: Entry): readonly Span[] | undefined {
   if (form.item === undefined || highlightsOf(input).includes(entry)) return undefined
-  const printed = clauseCodes(input.catalogue.clause(form.item))
+  const item = input.catalogue.clause(form.item)
+  const printed = clauseCodes(item)
   const texts = form.questions.flatMap((question): FreeSpan[] => {
     const given = entry.answers[question.code]
     if (!given || !printed.includes(question.code) || kindOf(question).words !== 'sentence') return []
@@ -132,13 +133,16 @@ function ownText(input: IssueInput, form: Form, entry: Entry): FreeSpan | undefi
     const text = said === undefined ? '' : cleanText(said)
     return saysSomething(text) ? [{ kind: 'free', text, code: question.code, report: entry.receipt }] : []
   })
-  return texts[0]
+  const [text] = texts
+  if (!text) return undefined
+  const around = item.find((part) => part.kind === 'optional' && clauseCodes([part]).join() === text.code)
+  return (around && wordClause([around], () => text)) ?? [text]
 }
 
 type FreeSpan = Extract<Span, { kind: 'free' }>
 
-function withText(spans: readonly Span[], text: FreeSpan): Span[] {
-  return [...joinSpans([...ended(spans, '，'), text, words('。')], { dropped: false, end: '' })]
+function withText(spans: readonly Span[], text: readonly Span[]): Span[] {
+  return [...joinSpans([...ended(spans, '，'), ...text, words('。')], { dropped: false, end: '' })]
 }
 
 /** 妇联; where it was one unit, its own name, with those that it led in its only report. */

@@ -4,22 +4,26 @@ import type { FigureGroup } from './aggregate.ts'
 import type { Block, Span } from './digest.ts'
 import { FiguresByCode } from './figures-by-code.ts'
 import type { IssueInput } from './gathered.ts'
-import { exactSpan, lineName, linesOf, membersOf, totalOf, unitIn } from './lines.ts'
+import { exactSpan, type Line, lineName, linesOf, membersOf, totalOf, unitIn } from './lines.ts'
 import { wordClause } from './print-clause.ts'
 import { words } from './spans.ts'
 
-/** 本周数据 by organization: what was new this week and this year, and what there is now. A stock is never added up over time. */
+/**
+ * 本周数据 by organization: what was new this week, what came late, what was new this year, and what there is now. What
+ * came late is no number of the week: it has a column of its own, and is in the year's. A stock is never added up over time.
+ */
 export function figureTable(input: IssueInput): Block[] {
   const { year, from, to } = yearToDate(input.period)
   const { flow, stock } = input.figures
-  // What there is now is told where it was reported this week.
+  // What there is now is told where it was reported this week, or came late.
   const told = figuresOf(input, input.period, flow, flow)
+  const late = input.lateFigures.length > 0 ? lateFigures(input) : undefined
   const now = figuresOf(input, input.period, flow, stock)
   const sofar = figuresOf(input, { from, to }, input.yearToDate, [])
   const rows = input.catalogue.organizations.flatMap(({ code, name }) =>
-    linesOf(code, told).map((line) => {
+    linesToldOf(code, told, late).map((line) => {
       const isStock = line.found.question.stock
-      const of = isStock ? { held: now } : { week: now, year: sofar }
+      const of = isStock ? { held: now } : { week: now, late, year: sofar }
       const total = (figures: FiguresByCode | undefined) =>
         figures?.total(line.found, { organization: code, level: line.level })
       const unit = unitIn(line, Object.values(of).map(total))
@@ -27,16 +31,39 @@ export function figureTable(input: IssueInput): Block[] {
         const found = total(figures)
         return figures && found ? [exactSpan(figures, line, found, unit)] : []
       }
-      return [[words(name)], [words(lineName(line))], [words(unit)], cell(of.week), cell(of.year), cell(of.held)]
+      const numbers = [cell(of.week), ...(late ? [cell(of.late)] : []), cell(of.year), cell(of.held)]
+      return [[words(name)], [words(lineName(line))], [words(unit)], ...numbers]
     }),
   )
-  const columns = ['组织', '指标', '单位', '本周', `${year}年`, '现有']
+  const columns = ['组织', '指标', '单位', '本周', ...(late ? ['补报'] : []), `${year}年`, '现有']
   return rows.length > 0 ? [{ kind: 'table', columns, rows }] : []
 }
 
-/** `开展活动52场次，参与3200余人次`: totals over the indicators that name one with `adds_to`. */
-export function totalSpans(input: IssueInput): Span[] {
-  const figures = figuresOf(input, input.period, input.figures.flow, [])
+/** The lines of the week, then those that only came late. */
+function linesToldOf(organization: string, week: FiguresByCode, late: FiguresByCode | undefined): Line[] {
+  const own = linesOf(organization, week)
+  const isOwn = ({ found, level }: Line) => own.some((line) => line.found.code === found.code && line.level === level)
+  return [...own, ...(late ? linesOf(organization, late).filter((line) => !isOwn(line)) : [])]
+}
+
+/** `开展活动52场次，参与3200余人次`: the week's totals over the indicators that name one with `adds_to`. */
+export function weekTotals(input: IssueInput): Span[] {
+  return totalSpans(input, figuresOf(input, input.period, input.figures.flow, []))
+}
+
+/** The same of what came late; nothing where none of it adds to a total. */
+export function lateTotals(input: IssueInput): Span[] {
+  return totalSpans(input, lateFigures(input))
+}
+
+/** What came late, of the days that it is of. */
+function lateFigures(input: IssueInput): FiguresByCode {
+  const days = input.late.map(({ on }) => on).sort()
+  const period = { from: days[0] ?? input.period.from, to: days.at(-1) ?? input.period.to }
+  return figuresOf(input, period, input.lateFigures, input.lateFigures)
+}
+
+function totalSpans(input: IssueInput, figures: FiguresByCode): Span[] {
   const members = membersOf(figures, input.catalogue.week.totals)
   const parts = input.catalogue.week.totals.flatMap(({ code, words: clause }) => {
     const spans = wordClause(input.catalogue.clause(clause), (asked) =>

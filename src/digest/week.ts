@@ -15,7 +15,7 @@ import { countSpan, words } from './spans.ts'
 import { activityBlocks } from './week-activities.ts'
 import { changeBlocks } from './week-changes.ts'
 import { fittedSections } from './week-message.ts'
-import { figureTable, totalSpans } from './week-table.ts'
+import { figureTable, weekTotals } from './week-table.ts'
 import { withHash } from './with-hash.ts'
 
 /** Compiles one edition of a week. Pure: the same input gives the same bytes. */
@@ -103,7 +103,7 @@ function overview(input: IssueInput): Block[] {
   const organizations = new Set(printed.map((e) => e.organization))
   const reports = printed.map((e) => e.receipt)
   const unitIds = [...new Set(printed.map((e) => e.unitId))]
-  const totals = totalSpans(input)
+  const totals = weekTotals(input)
   const summary: Span[] =
     printed.length === 0
       ? [words('本期没有活动报送。')]

@@ -1,10 +1,12 @@
 import { JOINT_ORGS, PROBLEMS } from '../catalogue/known-codes.ts'
 import { isCadresOwn, ownWordsIn } from '../catalogue/own-words.ts'
+import { doubtIn } from '../chinese/doubt.ts'
 import { bareName } from '../chinese/name-marks.ts'
 import { grouped } from './aggregate.ts'
 import type { Digest, Section } from './digest.ts'
 import type { Change, Entry, Gathered, GatheredIssue, GatheredReport } from './gathered.ts'
-import { type CadreWords, nameInLabel, REASON, readUnder, wordsKey } from './public-words.ts'
+import { type CadreWords, nameInLabel, REASON, readUnder, type Verdicts, wordsKey } from './public-words.ts'
+import { SUBJECT } from './spans.ts'
 import { printedQuestions } from './week-items.ts'
 
 /** Words of cadres that a group's edition may print: an editor reads them before it goes out, once, whoever gave them. */
@@ -82,14 +84,26 @@ function ofReport({ catalogue, names, pairs }: GatheredReport): Given[] {
   return [...ofNames, ...ofPairs]
 }
 
+/** How many words nobody has read one by one, and how many of these are doubtful: groups never have them unread. */
+export type NotRead = { readonly all: number; readonly doubtful: number }
+
+export function notReadIn(all: readonly WordsToRead[], verdicts: Verdicts): NotRead {
+  const fresh = all.filter((words) => !verdicts.has(wordsKey(words)))
+  return { all: fresh.length, doubtful: fresh.filter(({ text }) => doubtIn(text) !== undefined).length }
+}
+
 /**
  * Of the words that nobody has decided on those that a group's edition prints: who publishes it passes them. As they are
  * kept (`readUnder`).
  */
-export function passedWith(group: Digest, gathered: Gathered): ReturnType<typeof readUnder>[] {
+export function passedWith(
+  group: Digest,
+  all: readonly WordsToRead[],
+  verdicts: Verdicts,
+): ReturnType<typeof readUnder>[] {
   const printed = printedWords(group.sections)
-  return wordsGiven(gathered).flatMap((words) => {
-    if (gathered.verdicts.has(wordsKey(words))) return []
+  return all.flatMap((words) => {
+    if (verdicts.has(wordsKey(words))) return []
     return isPrinted(words, printed) ? [readUnder(words)] : []
   })
 }
@@ -97,7 +111,7 @@ export function passedWith(group: Digest, gathered: Gathered): ReturnType<typeof
 function isPrinted({ code, text }: WordsToRead, printed: ReturnType<typeof printedWords>): boolean {
   const said = asMatched(text)
   // Partners stand in one name with the unit that led them.
-  if (code === JOINT_ORGS) return printed.get('unit')?.some((text) => text.includes(said)) ?? false
+  if (code === JOINT_ORGS) return printed.get(SUBJECT)?.some((text) => text.includes(said)) ?? false
   return printed.get(code)?.some((text) => text === said || (text.endsWith(CUT) && isHead(text, said))) ?? false
 }
 

@@ -28,7 +28,7 @@ export type Levels = {
 
 /** How what was won is said: 分别 stands before it. */
 const WON =
-  /(?:分别)?((?:成功)?(?:被?(?:评|命名|认定|确定|授予|列|表彰)为|被授予|获评为?|获得|荣获|获|入选|入围|晋级|摘得|夺得|创建|创成|建成))$/u
+  /(?:分别)?((?:成功)?(?:被?(?:评|命名|认定|确定|授予|列|表彰)为|被授予|获评为?|获得|荣获|获|加入|当选|入选|入围|晋级|摘得|夺得|创建|创成|建成))$/u
 
 /**
  * 省级、县级 … are never mixed in one number: the part of the clause from the first to the last value that `levels` tells
@@ -40,15 +40,20 @@ const WON =
  * - `{names|list:4}获评{level}社区`: 甲、乙分别获评省级、县级社区
  */
 export function onceALevel(clause: Clause, levels: Levels): Clause {
-  const { question, codes, keys } = levels
+  const { question, codes, measures, keys } = levels
   const concerns = (part: ClausePart): boolean =>
     part.kind === 'value' ? part.code === question || codes.has(part.code) : slotsOf([part]).some(concerns)
   const first = clause.findIndex(concerns)
   const last = clause.findLastIndex(concerns)
   const only = clause[first]
   if (!only || keys.length === 0) return clause
-  if (first === last && only.kind === 'optional') {
-    return replaced(clause, first, last, [mapOption(only, (parts) => onceALevel(parts, levels))])
+  const concerned = clause.filter(concerns)
+  const hasNumber = (part: ClausePart) => slotsOf([part]).some((slot) => measures.has(slot.code))
+  // Brackets with a number of their own, or with all that the level is about, stand for themselves.
+  if (concerned.every((part) => part.kind === 'optional' && (concerned.length === 1 || hasNumber(part)))) {
+    return clause.map((part) =>
+      part.kind === 'optional' && concerns(part) ? mapOption(part, (parts) => onceALevel(parts, levels)) : part,
+    )
   }
   const [within, behind] = uptoPunctuation(clause[last + 1])
   const segment: ClausePart[] = [...clause.slice(first, last + 1), ...within]

@@ -5,7 +5,7 @@ import { kindOf } from '../kinds/index.ts'
 import { buttonRows } from '../kinds/shared/labels.ts'
 import type { Button, Offers } from './draft.ts'
 import { labelOf, leavable, showAnswer, withoutAnswer } from './echo.ts'
-import { askedIn, collects, type Filling, knownFor, questionOf, toAdd } from './filling.ts'
+import { changeable, collects, type Filling, knownFor, questionOf, toAdd } from './filling.ts'
 import { stockBefore } from './stock.ts'
 
 const BACK: Button = { label: '返回', action: 'back' }
@@ -80,13 +80,21 @@ export function offersFor(filling: Filling): Offers {
   if (draft.step.at !== 'question') return []
   const question = questionOf(filling, draft.step.code)
   const suggested = kindOf(question).suggest(question, knownFor(filling, question))
-  if (draft.answers[question.code] !== undefined) return suggested
+  if (draft.answers[question.code] !== undefined)
+    return [...suggested, ...buttonRows(namedBesides(filling, suggested), 1)]
   const unit = question.indicator?.unit ?? ''
   const stock = stockBefore(question, draft.answers, about)
   if (stock !== undefined) return [[{ label: `还是${stock}${unit}`, input: String(stock) }], ...suggested]
   const names = question.counts === undefined ? undefined : draft.answers[question.counts]?.value
   if (!Array.isArray(names) || names.length === 0) return suggested
   return [[{ label: `${names.length}${unit}`, input: String(names.length) }], ...suggested]
+}
+
+/** What is ticked and not among the labels, so that it can be seen and unticked: a body that was typed, a label of before. */
+function namedBesides({ draft, ...of }: Filling, suggested: Offers): readonly string[] {
+  if (draft.step.at !== 'question' || !questionOf({ draft, ...of }, draft.step.code).others) return []
+  const offered = suggested.flat().map(({ input }) => input)
+  return draft.picked.filter((name) => !offered.includes(name))
 }
 
 /** True where the question was shown with a label that it has no longer. */
@@ -133,13 +141,14 @@ function addRows(filling: Filling): Button[][] {
   )
 }
 
-/** 改某一项: every question with its answer. */
+/** 改某一项: every question with its answer; what nobody gave is offered at the echo, to which 补充一项 leads. */
 function chosenRows(filling: Filling): Button[][] {
   const { form, draft, about } = filling
   const answers = onlyApplicable(form, draft.answers, about.level)
-  return askedIn(filling).map((question, i): Button[] => {
+  const rows = changeable(filling).map((question, i): Button[] => {
     const answer = answers[question.code]
     const shown = answer === undefined ? '未填' : showAnswer(question, answer)
     return [{ label: clip(`${i + 1} ${labelOf(question)}：${shown}`, BUTTON_LENGTH), action: `q:${question.code}` }]
   })
+  return toAdd(filling).length > 0 ? [...rows, [{ label: '补充一项', action: 'back' }]] : rows
 }

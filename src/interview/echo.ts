@@ -41,7 +41,7 @@ export function showAnswer(question: Question, answer: Answer | null): string {
 /** The words beside the value, wherever the two are not plainly the same. */
 function rawBeside(question: Question, answer: Answer, shown: string): string {
   if (answer.note) return `（${answer.note}）`
-  return kindOf(question).asTyped(answer, shown) ? '' : `（原话：${answer.raw.trim()}）`
+  return kindOf(question).asTyped(answer, shown) ? '' : `（原话：${answer.raw.trim().replace(/\s*\n\s*/gu, '、')}）`
 }
 
 /** The answers to these questions, a line each; what nobody had to answer and nobody did is no line. */

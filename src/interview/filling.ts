@@ -41,6 +41,12 @@ export function toAdd(filling: Filling): readonly Question[] {
   return askedIn(filling).filter((q) => q.optional && !filling.draft.answers[q.code])
 }
 
+/** What 改某一项 lists: all but the facts that nobody gave. */
+export function changeable(filling: Filling): readonly Question[] {
+  const without = new Set(toAdd(filling).map((q) => q.code))
+  return askedIn(filling).filter((q) => !without.has(q.code))
+}
+
 /** The questions that are asked one after the other: without the facts that the echo offers, and what is asked of those. */
 export function inRow(filling: Filling): readonly Question[] {
   const row = new Set(askedInRow(filling.form).map((q) => q.code))

@@ -6,13 +6,14 @@ import type { Turn } from './draft.ts'
 import { labelOf, shortened, showAnswer } from './echo.ts'
 import { type Filling, openIn, questionOf } from './filling.ts'
 import { advance } from './moves.ts'
+import { personAsked } from './person.ts'
 
 /**
  * Several answers in one message, each to the one open question that it can only be for: 职工运动会，昨天，200多人.
  * Undefined where the message is one answer, or where any part of it could be for another question or for none.
  */
 export function takenApart(filling: Filling, code: string, text: string, message: number): Turn | undefined {
-  const parts = answersIn(text)
+  const parts = answersIn(text, filling.about.today)
   const told = parts.filter((part) => plainlyIs(part, filling.about.today) !== undefined)
   if (parts.length < 2 || told.length === 0) return undefined
   const present = questionOf(filling, code)
@@ -51,7 +52,7 @@ function isName(question: Question): boolean {
 function isPlain(filling: Filling, question: Question, part: string): boolean {
   const { reading, given } = readAnswer(filling, question, part)
   if (reading.kind !== 'value' || !given || askedOf(filling, question, reading, given)) return false
-  return fallenFrom(filling, question.code, given) === undefined
+  return fallenFrom(filling, question.code, given) === undefined && !personAsked(filling, question.code, given)
 }
 
 function keptAll(filling: Filling, found: ReadonlyMap<string, string>, message: number): Turn | undefined {

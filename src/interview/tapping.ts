@@ -5,9 +5,10 @@ import { isPending, type Turn } from './draft.ts'
 import { leavable } from './echo.ts'
 import { askedIn, type Filling, isAstray, openIn, questionOf } from './filling.ts'
 import { advance, again, goTo } from './moves.ts'
+import { NOTHING_TOLD, tellsNothing } from './nothing-told.ts'
 
 export const CHANGED = '题目有变化，请接着填。'
-const NO_USE = '这个按钮在这一步用不上。'
+const NO_USE = '这个按钮在这一步用不上，请看下面。'
 
 /** A tap on a button that was shown at `turnShown`. */
 export function tapped(filling: Filling, turnShown: number, action: string): Turn {
@@ -37,6 +38,7 @@ export function act(filling: Filling, action: string): Turn {
   if (step.at === 'cumulative' && action === 'total') return fromCumulative(filling, step)
   if (step.at === 'echo' && action === 'fix') return goTo(filling, { at: 'choose' })
   if (step.at === 'echo' && action === 'ok') {
+    if (!draft.corrects && tellsNothing(askedIn(filling), draft.answers)) return again(filling, NOTHING_TOLD, 'refused')
     if (draft.corrects?.published && !draft.why) return goTo(filling, { at: 'why' })
     return { draft, outcome: 'submitted' }
   }

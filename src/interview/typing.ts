@@ -1,12 +1,13 @@
 import type { Question } from '../catalogue/schema.ts'
-import { keyOf, saysNone, tidy } from '../chinese/typed.ts'
+import { keyOf, saysNone } from '../chinese/typed.ts'
 import { kindOf } from '../kinds/index.ts'
-import { labelFor, labelNamed } from '../kinds/shared/labels.ts'
+import { labelFor } from '../kinds/shared/labels.ts'
 import { answer, readAnswer, settle } from './answering.ts'
 import { buttonsFor, isTicked, unticked } from './buttons.ts'
 import type { Draft, Turn } from './draft.ts'
 import { labelOf } from './echo.ts'
-import { askedIn, type Filling, questionOf } from './filling.ts'
+import { factNamed, type NamedFact } from './fact-named.ts'
+import { changeable, type Filling, questionOf } from './filling.ts'
 import { again, refuse, ticksOf } from './moves.ts'
 import { refusalOf } from './privacy.ts'
 import { takenApart } from './several.ts'
@@ -14,7 +15,6 @@ import { smallTalkAnswer } from './small-talk.ts'
 import { act, ticked } from './tapping.ts'
 
 const LONGEST_REASON = 60
-const TO_ADD = /^(?:我?(?:还要|还有|还想|再|要|想)?(?:补充|补|加上|加|改一下|改|填一下|填|写|有)?(?:一下|一个)?)/u
 
 /**
  * Typed words that are a button's label are that button; everything else answers the present question. A label that a
@@ -68,15 +68,17 @@ export function typed(filling: Filling, text: string, message: number): Turn {
         ? refuse(filling, faultOfReason(text), message)
         : { draft: { ...draft, why: oneLine(text) }, outcome: 'submitted' }
     case 'choose': {
-      const asked = askedIn(filling)
-      const label = labelFor(asked.map(labelOf), text)
-      const chosen = asked.find((q) => labelOf(q) === label)
+      const listed = changeable(filling)
+      const label = labelFor(listed.map(labelOf), text)
+      const chosen = listed.find((q) => labelOf(q) === label)
+      const fact = chosen ? undefined : factNamed(filling, text)
+      if (fact) return added(filling, fact, message)
       return chosen ? act(filling, `q:${chosen.code}`) : refuse(filling, '请点下面的一项，或打它的序号。', message)
     }
     case 'echo': {
       if (/^(?:确认|提交|确定)$/u.test(keyOf(text))) return act(filling, 'ok')
       const fact = factNamed(filling, text)
-      if (fact) return act(filling, `q:${fact.code}`)
+      if (fact) return added(filling, fact, message)
       const done = saysNone(text)
         ? '没有要补充的，就点“确认提交”。'
         : '请点按钮：没问题点“确认提交”，要改点“改某一项”。'
@@ -96,12 +98,10 @@ function offerNamed(filling: Filling, text: string): { question: Question; input
   return found && { question: questionOf(filling, step.code), input: found.input }
 }
 
-/** The fact of this form that the words name, to be added or changed: 慰问金, 补充照片, 还有做法. */
-function factNamed(filling: Filling, text: string): Question | undefined {
-  const asked = askedIn(filling)
-  const named = (words: string) => labelNamed(asked.map(labelOf), words)
-  const label = named(text) ?? named(tidy(text).replace(TO_ADD, ''))
-  return asked.find((q) => labelOf(q) === label)
+/** To the question of a fact, with what the words say that it is. */
+function added(filling: Filling, { question, answer: said }: NamedFact, message: number): Turn {
+  const asked = act(filling, `q:${question.code}`)
+  return said === '' ? asked : answer({ ...filling, draft: asked.draft }, question, said, message)
 }
 
 function reasonForFall(

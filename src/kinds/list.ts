@@ -38,8 +38,9 @@ function cleaned(lines: readonly string[], asked: Asked): string[] | string {
 }
 
 /** A count in the place of names: it may be kept as that, but never as a name. */
-function countGiven(asked: Asked, typed: string, { count, maybeName }: ThingsCounted): Reading {
+function countGiven(asked: Asked, typed: string, { count, about, maybeName }: ThingsCounted): Reading {
   if (!mayCount(asked)) return refused(`${quoted(typed)}是个数，这一题要写名称，一行写一个。`)
+  if (about) return refused(`${quoted(typed)}没有说准是几个。请写名称，一行写一个；写不全就写准数，如“12个”。`)
   return {
     kind: 'guess',
     value: count,

@@ -29,19 +29,22 @@ const OWN_COMMA = '名称里本来有逗号的，请加上《》。'
 
 function read(asked: Asked, text: string, { today }: Known): Reading {
   const typed = tidy(text).replace(/^(?:活动|比赛|项目|课程|品牌)?(?:名称|名字|主题)(?:就?[是为叫]|[:：])+/u, '')
-  const parts = answersIn(typed)
+  // As it would be kept: what is kept reads as the same name again.
+  const parts = answersIn(typed.includes('\n') ? typed : cleanName(typed), today)
   const names = parts.filter((part) => plainlyIs(part, today) === undefined)
   const [only] = names
-  if (names.length < parts.length && !saysNone(typed)) {
+  // 走访慰问困难职工50户 may be what it is called; 50户 is not.
+  const wordy = parts.length === 1 && (typed.match(/\p{Script=Han}/gu) ?? []).length > 4
+  if (names.length < parts.length && !saysNone(typed) && !wordy) {
     if (only === undefined) return refused(`${quoted(typed)}像是日期或数量，这一题请写名称。`)
     if (names.length > 1) return refused(`这里不止一项内容，请先只写名称。${OWN_COMMA}`)
     const first = readOne(asked, only)
     if (first.kind === 'refused') return first
-    return { kind: 'guess', value: first.value, ask: `名称是“${clip(only, 16)}”，对吗？\n${OWN_COMMA}` }
+    return { kind: 'guess', value: first.value, ask: `名称是“${clip(bareName(only), 16)}”，对吗？\n${OWN_COMMA}` }
   }
   const one = readOne(asked, typed)
   if (one.kind !== 'value' || !(WHEN.test(typed) || HOW_MANY.test(typed))) return one
-  return { ...one, kind: 'guess', ask: `名称就叫“${clip(typed, 18)}”吗？` }
+  return { ...one, kind: 'guess', ask: `名称就叫“${clip(bareName(cleanName(typed)), 18)}”吗？` }
 }
 
 function readOne(asked: Asked, typed: string): Extract<Reading, { kind: 'value' | 'refused' }> {

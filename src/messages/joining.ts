@@ -6,6 +6,8 @@ import type { Said } from './said.ts'
 
 const ANOTHER = '请向县群团办再要一个链接。'
 
+type Joins = 'reporter' | 'editor' | 'viewer'
+
 /** Why an invitation lets nobody in. */
 export const REFUSED = {
   unknown: '这个邀请链接不对。请向县群团办再要一个。',
@@ -18,11 +20,11 @@ export function notLetIn(why: keyof typeof REFUSED, stranger: boolean): Said {
   return { text: REFUSED[why], keys: stranger ? [] : [[TO_MENU]] }
 }
 
-export function joinedAlready(place: string): Said {
-  return { text: `您已经在${place}了，不用再加入。`, keys: [[TO_MENU]] }
+export function joinedAlready(place: string, role: Joins): Said {
+  return { text: `您已加入${place}。`, keys: [role === 'reporter' ? [REPORT, TO_MENU] : [TO_MENU]] }
 }
 
-export function welcome(place: string, role: 'reporter' | 'editor' | 'viewer'): Said {
+export function welcome(place: string, role: Joins): Said {
   switch (role) {
     case 'viewer':
       return { text: `您已加入${place}，可以看汇编。`, keys: [[key('最近一期汇编', 'latest')]] }

@@ -1,4 +1,5 @@
 import type { Digest } from '../digest/digest.ts'
+import type { NotRead } from '../digest/words-to-read.ts'
 import { userSentence } from '../errors.ts'
 import { type Key, type Keys, key } from './buttons.ts'
 import { digestMessages } from './digest.ts'
@@ -10,6 +11,7 @@ export type Previewed = {
   readonly state: 'open' | 'preview' | 'held'
   readonly releaseAt: Date | null
   readonly office: Digest
+  readonly notRead: NotRead
   readonly groups: number
   readonly zone: string
 }
@@ -37,7 +39,18 @@ export function publishKeys({ digest, layout }: Omit<Of, 'state'>): readonly [pu
 }
 
 /** The preview's last message: what happens when nobody acts. */
-function noteOf({ state, releaseAt, groups, zone }: Previewed): string {
+function noteOf(previewed: Previewed): string {
+  return whenOf(previewed) + toReadOf(previewed)
+}
+
+/** What an editor may look at before. */
+function toReadOf({ notRead: { all, doubtful } }: Previewed): string {
+  if (all === 0) return ''
+  const marked = doubtful > 0 ? `，其中${doubtful}条带⚠，不看群里不登` : ''
+  return `\n还有${all}条名称、文字没看过${marked}，点“修改”看。`
+}
+
+function whenOf({ state, releaseAt, groups, zone }: Previewed): string {
   const to = groups > 0 ? `会发到${groups}个群` : '还没有绑定群，只发给编辑'
   if (state === 'open') return `这一周还没到汇编的时候，到时会自动出预览。现在就发布也行，${to}。`
   if (state === 'held' || !releaseAt) return `这一期已暂缓，等编辑发布，${to}。`

@@ -1,4 +1,4 @@
-import { type Key, key } from './buttons.ts'
+import { hashOf, type Key, key } from './buttons.ts'
 import { TO_MENU } from './keys.ts'
 import type { Said } from './said.ts'
 
@@ -17,6 +17,11 @@ const SIDES: Readonly<Record<Side, string>> = { problem: '问题', plan: '打算
 const STATES = { put: '已定', reported: '按最新填报', nothing: '没有' }
 
 export const NO_YEAR: Said = { text: '请写年份，例如 /problems 2022' }
+
+/** By which a button knows again what was put of an area. */
+export function putHash(put: Words | undefined): string {
+  return hashOf(put ? `${put.problem}\n${put.plan}` : '')
+}
 
 /** Every area of problems, and what a year's report prints of it. */
 export function pairAreas(
@@ -52,6 +57,7 @@ export function pairArea(
     ...reported.map((c, i) => `${i + 1}. ${c.unit}：${c.problem}→${c.plan}`),
   ]
   const here = { year, pair }
+  const seen = { ...here, hash: putHash(put) }
   const turning: Key[] = [
     ...(page > 0 ? [key('上一页', 'problemsIn', { ...here, page: page - 1 })] : []),
     ...(more ? [key('下一页', 'problemsIn', { ...here, page: page + 1 })] : []),
@@ -62,11 +68,11 @@ export function pairArea(
     keys: [
       ...(before ? [[key('已解决', 'planSolved', here), key('接着推进', 'planCarried', here)]] : []),
       ...reported.map(({ report }, i) => [
-        key(`用第${i + 1}条`, 'problemPick', { ...here, report }),
-        ...(put ? [key(`并入第${i + 1}条`, 'problemMerge', { ...here, report })] : []),
+        key(`用第${i + 1}条`, 'problemPick', { ...seen, report }),
+        ...(put ? [key(`并入第${i + 1}条`, 'problemMerge', { ...seen, report })] : []),
       ]),
       ...(put
-        ? [[key('改问题', 'problemWords', here), key('改打算', 'planWords', here), key('不用了', 'problemDrop', here)]]
+        ? [[key('改问题', 'problemWords', here), key('改打算', 'planWords', here), key('不用了', 'problemDrop', seen)]]
         : []),
       turning,
     ],
@@ -76,6 +82,17 @@ export function pairArea(
 export function askWords(place: PairPlace, side: Side): Said {
   return { text: `请打改好的${SIDES[side]}，不超过${LONGEST}字。`, keys: [[toArea(place)]] }
 }
+
+/** Somebody was before this editor: both their words, so that neither is lost unseen. */
+export function wordsOvertaken(place: PairPlace, now: string, typed: string): Said {
+  const { year, pair } = place
+  return {
+    text: `没有保存：这一条刚改成：\n${now}\n\n您打的是：\n${typed}`,
+    keys: [[key('用我的', 'problemMine', { year, pair }), toArea(place)]],
+  }
+}
+
+export const CHANGED_MEANWHILE = '这一条刚被改过，请看过再定。\n'
 
 export function wordsRefused(place: PairPlace, why: string): Said {
   return { text: why, keys: [[toArea(place)]] }

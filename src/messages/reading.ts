@@ -18,6 +18,11 @@ export const VERDICTS: Readonly<Record<Verdict['is'], string>> = {
   reworded: '已改写',
 }
 
+/** Where the page begins that this place stands on. */
+export function pageOf(at: number): number {
+  return Math.floor(at / A_PAGE) * A_PAGE
+}
+
 /** Words that nobody has read one by one, or those that somebody has. */
 export type Pile = 'fresh' | 'read'
 const CALLED: Readonly<Record<Pile, string>> = { fresh: '没看过的', read: '看过的' }
@@ -141,7 +146,7 @@ export function wordsPage(words: ShownWords, standing: Standing, lead = ''): Sai
       ...(reworded ? [[drop, reword]] : []),
       [
         ...(next ? [key('下一条', 'readOne', { digest, word: next })] : []),
-        key('返回', 'readList', { digest, pile, from: Math.floor(at / A_PAGE) * A_PAGE }),
+        key('返回', 'readList', { digest, pile, from: pageOf(at) }),
       ],
     ],
   }
@@ -155,9 +160,9 @@ export function passedTogether(count: number): string {
   return `${count}条可以发`
 }
 
-export function askForWords(digest: number, word: string): Said {
+export function askForWords(digest: number, word: string, given: string): Said {
   return {
-    text: `请打改好的，不超过${LONGEST_TEXT}字。`,
+    text: `请打改好的，不超过${LONGEST_TEXT}字。\n原话：${given}`,
     keys: [[key('返回', 'readOne', { digest, word })]],
   }
 }

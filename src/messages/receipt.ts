@@ -12,18 +12,20 @@ import type { Said } from './said.ts'
 /** A report as its receipt names it. */
 type Receipted = {
   readonly receipt: number
+  /** The report in a line. */
+  readonly summary: string
   readonly form: { readonly code: string; readonly title: string }
   readonly unit: { readonly id: string }
   readonly waiting: readonly Waiting[]
 }
 
 export function saved(of: Receipted, week: Week, where: string): Said {
-  return afterwards(of, `已保存。编号${of.receipt}\n${of.form.title}，计入${weekLabel(week)}。\n${where}`)
+  return afterwards(of, `已保存。编号${of.receipt}：${of.summary}。\n计入${weekLabel(week)}。${where}`)
 }
 
 /** `where`: undefined where the report was published already. */
 export function corrected(of: Receipted, week: Week, where: string | undefined): Said {
-  return afterwards(of, `已更正。编号${of.receipt}，计入${weekLabel(week)}。\n${where ?? PUT_RIGHT}`)
+  return afterwards(of, `已更正。编号${of.receipt}：${of.summary}。\n计入${weekLabel(week)}。${where ?? PUT_RIGHT}`)
 }
 
 export function unchanged(of: Receipted): Said {
@@ -58,10 +60,10 @@ export function whereItAppears(of: {
 }): string {
   const { week, published, weekly, zone, now, lateDays } = of
   const today: Day = dayIn(zone, now)
-  if (addDays(week.to, lateDays) < today) return '这一周早已汇编，本条计入全年数据。'
-  if (published) return '这一周的汇编已经发布，本条登在下一期“补报”里。'
+  if (addDays(week.to, lateDays) < today) return '这一周早已汇编，会计入全年数据。'
+  if (published) return '这一周的汇编已经发布，会登在下一期的“补报”里。'
   const due = dueAt(week, weekly, zone)
-  if (due <= now) return '会登在下一期汇编里。'
+  if (due <= now) return '会登在下一期的“补报”里。'
   const day = dayIn(zone, due)
   return `${monthAndDate(day)}${weekdayName(day)}${weekly.time}汇编。`
 }

@@ -112,6 +112,7 @@ export function numberTraced(digest: number, traced: Traced, page: number): Said
   const head = [
     `${place.span.printed}　${what}`,
     `算法：${rule}`,
+    ...rangeOf(place),
     `时间：${period}`,
     `单位：${units.length}个${units.length > 0 ? `（${names}${units.length > MOST_UNITS ? '等' : ''}）` : ''}`,
     `共${figures}条：`,
@@ -131,6 +132,11 @@ export function numberTraced(digest: number, traced: Traced, page: number): Said
       ],
     ],
   }
+}
+
+/** Between what a sum lies of which not every part was exact: why it is printed so. */
+function rangeOf({ span: { range, approximate } }: FigurePlace): string[] {
+  return range && !approximate ? [`有约数：在${range.low}至${range.high}之间`] : []
 }
 
 function lineOf({ report, unit, on, value, label, typed, why }: TracedLine): string {

@@ -1,5 +1,5 @@
 import type { Span } from '../digest/digest.ts'
-import { type PlacedSection, type PlacedSentence, stateOf } from '../digest/locked-sentence.ts'
+import { compiledOf, type PlacedSection, type PlacedSentence, stateOf } from '../digest/locked-sentence.ts'
 import { numbersBetween } from '../digest/shown-section.ts'
 import { textOf } from '../digest/spans.ts'
 import { hashOf, type Key, type Keys, key } from './buttons.ts'
@@ -23,7 +23,8 @@ export const OUT_ALREADY: Said = { text: '这份汇报已经发布，不再改�
 
 /** What an editor sees of a sentence, and by which a button knows it again. */
 export function shownText(sentence: PlacedSentence): string {
-  const { spans, compiled, lock } = sentence
+  const { spans, lock } = sentence
+  const compiled = compiledOf(sentence)
   if (!compiled) return `（数据没有了，不印）${textOf(lock?.says ?? [])}`
   return spans.length === 0 ? `（已删掉）${textOf(compiled)}` : textOf(spans)
 }
@@ -130,7 +131,7 @@ export function askSentence(
   },
 ): Said {
   const { page, year, examples } = of
-  const { spans, compiled, lock } = sentence
+  const { spans, lock } = sentence
   const state = stateOf(sentence)
   const here = { ...place, index, hash: hashOf(shownText(sentence)) }
   const notes: Readonly<Record<typeof state, readonly string[]>> = {
@@ -153,18 +154,23 @@ export function askSentence(
     ...(state === 'changed' ? [[key('照旧，不再提醒', 'yearLockOne', here)]] : []),
     [key('不改了', 'yearWords', { ...place, page })],
   ]
-  const ask = compiled ? ['', '请打改好的这一句。数字照抄，别添新数字。'] : []
+  const ask = compiledOf(sentence) ? ['', '请打改好的这一句。数字照抄，别添新数字。'] : []
   return { text: [cut(shownText(sentence)), ...notes[state], ...ask].join('\n'), keys }
 }
 
 /** What would be said otherwise without the lock: the numbers that follow, and the words, where those are others. */
-function changesBehind({ lock, compiled = [] }: PlacedSentence): string[] {
+function changesBehind(sentence: PlacedSentence): string[] {
+  const { lock, compiled = [] } = sentence
   const was = lock?.was ?? []
   const numbers = numbersBetween(was, compiled).map(
     ({ before, from, to, behind }) => `${before}${from || '无'}→${to || '无'}${behind}`,
   )
-  const reworded = withoutFigures(was) !== withoutFigures(compiled)
-  return [...numbers.slice(0, MOST_PLACES), ...(reworded ? [`不锁会写成：${cut(textOf(compiled))}`] : [])]
+  return [...numbers.slice(0, MOST_PLACES), ...(isReworded(sentence) ? [`不锁会写成：${cut(textOf(compiled))}`] : [])]
+}
+
+/** Whether its words would be others without the lock: a name that nobody gives any more, a part that came in. */
+export function isReworded({ lock, compiled = [] }: PlacedSentence): boolean {
+  return withoutFigures(lock?.was ?? []) !== withoutFigures(compiled)
 }
 
 function withoutFigures(spans: readonly Span[]): string {

@@ -4,7 +4,7 @@ import { type NumberSince, numbersBetween, type SinceShown } from '../digest/sho
 import { type Key, key } from './buttons.ts'
 import { anew, inRows } from './keys.ts'
 import type { Said } from './said.ts'
-import { sectionMark } from './year-section.ts'
+import { isReworded, sectionMark } from './year-section.ts'
 
 export const NOT_READ: Said = { text: '没看懂是哪段时间。\n例如 /year 2022 或 /year 2022上半年 妇联' }
 export const NOT_BEGUN: Said = { text: '这段时间还没有开始。\n例如 /year 2022' }
@@ -147,8 +147,10 @@ function behindLocks(sections: readonly PlacedSection[], told: readonly NumberSi
     .flatMap(({ lock, spans }) => numbersBetween(lock?.says ?? [], spans))
     .filter((number) => !isTold(number))
   const [unfit, gone] = [inState('unfit').length, inState('gone').length]
+  const reworded = inState('changed').filter(isReworded).length
   return [
     ...(followed.length > 0 ? ['锁定的话里，数字已照改：', ...listed(followed)] : []),
+    ...(reworded > 0 ? [`锁定的话有${reworded}句，不锁会写成别的，请看带⚠的句子。`] : []),
     ...(unfit > 0 ? [`锁定的话有${unfit}句数字对不上了，照现在的数据印。`] : []),
     ...(gone > 0 ? [`锁定的话有${gone}句数据没有了，不印。`] : []),
   ]

@@ -259,10 +259,10 @@ describe('belonging', () => {
     expect(editor.actor.user.id).toBe(EDITOR)
     await editor.says('/start')
     expect(editor.buttons).toEqual([
-      ...['一周汇编', '年度汇报', '汇报的文字', '溯源', '邀请', '问题和打算'],
+      ...['一周汇编', '年度汇报', '汇报的文字', '溯源', '邀请', '人员', '问题和打算'],
       ...['未报单位', '已绑定的群', '帮助'],
     ])
-    for (const label of ['汇报的文字', '溯源', '问题和打算', '未报单位', '已绑定的群', '帮助']) {
+    for (const label of ['汇报的文字', '溯源', '人员', '问题和打算', '未报单位', '已绑定的群', '帮助']) {
       await editor.taps(label)
       await editor.taps('返回')
       expect(editor.buttons).toContain('一周汇编')

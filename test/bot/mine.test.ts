@@ -169,7 +169,7 @@ describe('a correction', () => {
     await qian.taps('确认提交')
     expect(qian.text).toContain('已更正')
     await zhao.says('7')
-    expect(zhao.text).toContain('编号1刚被改过')
+    expect(zhao.text).toContain('同单位的人刚改过编号1')
     await zhao.taps('我的填报')
     await zhao.taps('11月8日 信访维权（编号1，已更正）')
     expect(zhao.text).toContain('5起')

@@ -28,7 +28,7 @@ afterEach(async () => {
 async function printed(year: number, button: string): Promise<string> {
   await editor.says(`/year ${year}`)
   await editor.taps(button)
-  return editor.text
+  return editor.text.replaceAll(/\n\d+\. /g, '')
 }
 
 describe('problems and plans', () => {
@@ -41,8 +41,23 @@ describe('problems and plans', () => {
     expect(editor.text).toContain('问题：村级妇联力量弱')
     await editor.taps('并入第1条')
     expect(editor.text).toContain('问题：村级妇联力量弱；新就业群体建会偏少')
-    await editor.taps('改打算')
+    await editor.says('/invite')
+    await editor.taps('邀请一位编辑')
+    const other = county.person(9002, '编辑乙')
+    await other.opens(/https:\S+/.exec(editor.text)?.[0] ?? '')
+    for (const each of [editor, other]) {
+      await each.says('/problems')
+      await each.taps('组织覆盖（已定）')
+      await each.taps('改打算')
+    }
+    await other.says('先把专干配齐')
     await editor.says('配齐专干，沿着产业链建会')
+    expect(editor.text).toContain('没有保存：这一条刚改成：\n先把专干配齐\n\n您打的是：\n配齐专干，沿着产业链建会')
+    await editor.taps('用我的')
+    expect(editor.text).toContain('打算：配齐专干，沿着产业链建会')
+    await other.taps('用第1条')
+    expect(other.text).toContain('这一条刚被改过，请看过再定。')
+    expect(other.text).toContain('打算：配齐专干，沿着产业链建会')
     expect(await printed(2022, '一、存在的问题')).toContain('组织覆盖还有空白。村级妇联力量弱；新就业群体建会偏少。')
     expect(await printed(2022, '二、下步打算')).toContain('把组织建到群众身边。配齐专干，沿着产业链建会。')
   })

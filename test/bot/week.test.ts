@@ -272,6 +272,7 @@ describe('the week', () => {
     await talks(await county.cadre(102, 'qinghe/women', editor), ['2', '80'], '讲得很生动')
     await editor.says('/week')
     await until(() => (editor.buttons.includes('发布') ? true : undefined), 'the preview')
+    expect(editor.text).toContain('还有2条名称、文字没看过，其中1条带⚠，不看群里不登，点“修改”看。')
     await editor.taps('修改')
     await editor.taps('没看过的文字（2条）')
     expect(editor.text).toContain('1. ⚠ 慰问困难职工张小明　青禾县妇联')

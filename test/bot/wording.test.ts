@@ -74,6 +74,10 @@ describe('the words of a year', () => {
       await each.taps('妇联·思想引领·第1句')
       await each.taps('改写')
     }
+    await editor.says(
+      '{organization}开展{women_education_activities|list:2}，[{women_education_participants}]人次参加。',
+    )
+    expect(editor.text).toContain('没有保存：没有{women_education_participants}时会印成')
     await editor.says('{organization}做实主题教育。')
     const mine = '{organization}办好{women_education_activities|list:3}等活动。'
     await other.says(mine)

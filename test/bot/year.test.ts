@@ -218,17 +218,6 @@ describe('the report of a year', () => {
     expect(editor.text).toContain('妇联姐妹讲了15场次。')
   })
 
-  it('is read as the groups will get it', async () => {
-    await editor.says('/year')
-    await editor.taps('看群里的版本')
-    const below = '以上是全文，附表在发布后的文件里。'
-    await until(() => (editor.text === below ? true : undefined), 'the end of the whole text')
-    const said = [...editor.actor.talk().messages.values()].map((m) => m.text ?? '')
-    expect(said.some((text) => text.includes('受众370余人'))).toBe(true)
-    await editor.taps('返回')
-    expect(editor.text).toContain('《2022年全县群团工作情况汇报》（草稿）')
-  })
-
   it('is of any period, town or organization, chosen by words or by buttons', async () => {
     await editor.says('/year 2022上半年 妇联')
     expect(editor.text).toContain('《2022年上半年全县妇联工作情况汇报》')

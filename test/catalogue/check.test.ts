@@ -196,6 +196,13 @@ const IN_REPORT: readonly Fault[] = [
     'report.yaml:15 forms[0].questions[0].choices[0]',
     /思想引领/,
   ],
+  [
+    'words that lead back to themselves',
+    'organizations: [women]',
+    "organizations: [women]\nwords: { brand: '{line}好', line: '“{brand}”' }",
+    'report.yaml:2 words.brand',
+    /又用到了自己/,
+  ],
   ['a total that prints another', '共{sessions}场', '共{talks}场', 'report.yaml:21 week.totals[0].words', /sessions/],
 ]
 

@@ -83,7 +83,7 @@ describe('the shipped catalogue', () => {
     ['youth_env_volunteers', 'sum', 'sum'],
     ['women_family_dispute_clues', 'sum', 'sum'],
     ['dpf_fund_to_share_pilots', 'distinct', 'distinct'],
-    ['dpf_disabled_shareholders', 'latest', 'sum'],
+    ['dpf_disabled_shareholders', 'latest', 'latest'],
     ['dpf_demo_areas', 'distinct', 'distinct'],
     ['dpf_skills_trainees', 'sum', 'sum'],
     ['ast_senior_volunteers_registered', 'latest', 'sum'],

@@ -5,6 +5,11 @@ describe('a count in the place of names', () => {
   it.each([
     ['3个', 3],
     ['12个', 12],
+    ['300余篇', 300],
+    ['三十多件', 30],
+    ['近400幅', 400],
+    ['约20家', 20],
+    ['大概十来个', 10],
     ['5', 5],
     ['５', 5],
     ['三家', 3],
@@ -26,7 +31,7 @@ describe('a count in the place of names', () => {
   })
 
   it('may be the name of one', () => {
-    expect(thingsCounted('三家村')).toEqual({ count: 3, maybeName: true })
+    expect(thingsCounted('三家村')).toEqual({ count: 3, about: false, maybeName: true })
   })
 
   it.each([

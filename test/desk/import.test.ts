@@ -132,6 +132,36 @@ describe('a file of rows', () => {
   })
 })
 
+describe('rows that say the same', () => {
+  beforeEach(async () => {
+    desk = await Desk.open()
+  })
+
+  it('are taken, and told of with their lines and what can be done', async () => {
+    const same = talk({ audience: 150 })
+    const done = await desk.imports([same, talk({ audience: 151 }), same, { ...same, id: 'x' }])
+    expect(done).toMatchObject({ added: 4 })
+    expect(done.repeated).toEqual([
+      'rows.jsonl:3：和第1行一模一样（甲镇妇联11月9日的“巾帼宣讲”），两行都收了，各算一份；要是重复了，请撤回编号3。',
+      'rows.jsonl:4：和第1行一模一样（甲镇妇联11月9日的“巾帼宣讲”），两行都收了，各算一份；要是重复了，请撤回编号4。',
+    ])
+  })
+})
+
+it('a number where names are asked is a count without names, in words it is refused', async () => {
+  desk = await Desk.open()
+  const of = (women_two_new_orgs_built: unknown): Line => ({
+    ...{ unit: 'jia-zhen/women', form: 'women_org', on: '2022-11-09' },
+    answers: { women_two_new_orgs_built },
+  })
+  await desk.imports([of(3), of(['甲村快递妇联'])])
+  const table = (await desk.compile('2022-11-09')).sections.find((s) => s.code === 'figures')?.blocks[0]
+  const values =
+    table?.kind === 'table' ? table.rows.flat(2).flatMap((s) => (s.kind === 'figure' ? [s.value] : [])) : []
+  expect(values).toEqual([4, 4])
+  await expect(desk.imports([of('3个')])).rejects.toThrow()
+})
+
 describe('rows imported again', () => {
   beforeEach(async () => {
     desk = await Desk.open()
@@ -144,17 +174,17 @@ describe('rows imported again', () => {
   const other = (of: Partial<Line> & { audience: unknown }) => [talk({ id: 'a', ...of })]
 
   it('change nothing', async () => {
-    expect(await desk.imports(first)).toEqual({ added: 2, corrected: 0, unchanged: 0 })
+    expect(await desk.imports(first)).toMatchObject({ added: 2, corrected: 0, unchanged: 0 })
     const before = await stored()
-    expect(await desk.imports(first)).toEqual({ added: 0, corrected: 0, unchanged: 2 })
+    expect(await desk.imports(first)).toMatchObject({ added: 0, corrected: 0, unchanged: 2 })
     expect(await stored()).toEqual(before)
   })
 
   it('correct what they say otherwise later, once', async () => {
     await desk.imports(first)
     const change = other({ audience: 170, at: '2022-11-10T20:00:00+08:00' })
-    expect(await desk.imports(change)).toEqual({ added: 0, corrected: 1, unchanged: 0 })
-    expect(await desk.imports(change)).toEqual({ added: 0, corrected: 0, unchanged: 1 })
+    expect(await desk.imports(change)).toMatchObject({ added: 0, corrected: 1, unchanged: 0 })
+    expect(await desk.imports(change)).toMatchObject({ added: 0, corrected: 0, unchanged: 1 })
     expect(await stored()).toMatchObject({ reports: 2, revisions: 3 })
   })
 
@@ -162,14 +192,14 @@ describe('rows imported again', () => {
     await desk.imports(first)
     await desk.imports(other({ audience: 170, at: '2022-11-10T20:00:00+08:00' }))
     await desk.withdraws('b', '2022-11-10T20:00:00+08:00')
-    expect(await desk.imports(first)).toEqual({ added: 0, corrected: 0, unchanged: 2 })
+    expect(await desk.imports(first)).toMatchObject({ added: 0, corrected: 0, unchanged: 2 })
   })
 
   it('may go back to what they once said, with a later time', async () => {
     await desk.imports(first)
     await desk.imports(other({ audience: 170, at: '2022-11-10T20:00:00+08:00' }))
     const back = other({ audience: '150余人', at: '2022-11-11T20:00:00+08:00' })
-    expect(await desk.imports(back)).toEqual({ added: 0, corrected: 1, unchanged: 0 })
+    expect(await desk.imports(back)).toMatchObject({ added: 0, corrected: 1, unchanged: 0 })
   })
 
   it.each<[string, Line[], string]>([

@@ -14,6 +14,8 @@ export type Rule = {
   readonly rule: 'sum' | 'newest' | 'average' | 'names'
   readonly level?: string
   readonly key?: string
+  /** Its keys are things of the county, whichever unit reports of one. */
+  readonly ofThings?: true
   readonly held?: boolean
   readonly sensitive?: boolean
   readonly total?: 'sessions' | 'attendance'
@@ -75,22 +77,69 @@ export const RULES: readonly Rule[] = [
     answer: 'dpf_disabled_shareholders',
     rule: 'newest',
     key: 'dpf_fund_to_share_pilots',
+    ofThings: true,
     held: true,
     sensitive: true,
   },
   { code: 'red_cross_funds_yuan', form: 'rc_relief', answer: 'red_cross_funds_yuan', rule: 'sum' },
+  {
+    code: 'women_education_participants',
+    form: 'women_education',
+    answer: 'women_education_participants',
+    rule: 'sum',
+    total: 'attendance',
+  },
 ]
+
+/** What of a form's events is the same where several levels report one: its name, and its numbers. */
+const EVENTS: Readonly<Record<string, { readonly name: string; readonly number: string; readonly level?: string }>> = {
+  women_education: { name: 'women_education_activities', number: 'women_education_participants' },
+  women_family: {
+    name: 'women_family_activity',
+    number: 'women_beautiful_families',
+    level: 'women_beautiful_family_level',
+  },
+  youth_award: { name: 'youth_award_name', number: 'youth_award_teams', level: 'youth_award_level' },
+}
+
+/** The rows whose event no lower level of their organization reported too. */
+export function eachEventOnce(rows: readonly Told[]): readonly Told[] {
+  const isCounted = (row: Told): boolean =>
+    !rows.some((other) => isLower(other, row) && isOne(other, row) && isCounted(other))
+  return rows.filter(isCounted)
+}
+
+function isLower(one: Told, other: Told): boolean {
+  const [low, high] = [one, other].map(({ unit }) => unit.split('/').slice(0, -1).join('/'))
+  return low !== high && (high === 'qinghe' || low?.startsWith(`${high}/`) === true)
+}
+
+function isOne(one: Told, other: Told): boolean {
+  const event = EVENTS[one.form]
+  if (!event || one.form !== other.form || one.on !== other.on || !leads(one) || !leads(other)) return false
+  const plain = (row: Told) => String(row.answers[event.name]).replace(/[“”]|活动$/g, '')
+  if (plain(one) !== plain(other)) return false
+  if (event.level !== undefined && one.answers[event.level] !== other.answers[event.level]) return false
+  const [a, b] = [numberOf(one, event.number), numberOf(other, event.number)]
+  const [[lowA, highA], [lowB, highB]] = [rangeOf(a), rangeOf(b)]
+  const near = (a.mark || b.mark) && Math.abs(a.value - b.value) <= Math.max(a.value, b.value) / 10
+  return a.value > 0 && b.value > 0 && ((lowA <= highB && lowB <= highA) || !!near)
+}
 
 /** What was typed, added up, and between what the true number lies. */
 export type Total = { readonly value: number; readonly low: number; readonly high: number }
 
 /** One indicator of one level, gone through row by row. undefined: nobody gave that number. */
 export function naiveTotal(rule: Rule, level: string, rows: readonly Told[]): Total | undefined {
-  const own = rows.filter((row) => counts(rule, row) && levelOf(rule, row) === level)
+  const once = rule.form in EVENTS ? eachEventOnce(rows.filter((row) => row.form === rule.form)) : rows
+  const own = once.filter((row) => counts(rule, row) && levelOf(rule, row) === level)
   if (own.length === 0) return undefined
   if (rule.rule === 'names') {
-    const names = own.flatMap((row) => row.answers[rule.answer] as string[])
-    return sumOf([{ value: new Set(names).size }])
+    const given = own.map((row) => row.answers[rule.answer])
+    const names = given.flatMap((of) => (Array.isArray(of) ? of : []))
+    // What was only counted has no names to be told apart by.
+    const nameless = given.map((of) => ({ value: typeof of === 'number' ? of : 0 }))
+    return sumOf([{ value: new Set(names).size }, ...nameless])
   }
   const given = own.map((row) => ({ row, ...numberOf(row, rule.answer) }))
   if (rule.rule === 'sum') return sumOf(given)
@@ -103,7 +152,7 @@ export function naiveTotal(rule: Rule, level: string, rows: readonly Told[]): To
   }
   const newest = new Map<string, (typeof given)[number]>()
   for (const g of given) {
-    const key = `${g.row.unit} ${rule.key === undefined ? '' : String(g.row.answers[rule.key])}`
+    const key = `${rule.ofThings ? '' : g.row.unit} ${rule.key === undefined ? '' : String(g.row.answers[rule.key])}`
     const held = newest.get(key)
     if (!held || `${g.row.on} ${g.row.at}` > `${held.row.on} ${held.row.at}`) newest.set(key, g)
   }
@@ -119,8 +168,12 @@ export function naiveLevels(rule: Rule, rows: readonly Told[]): string[] {
 
 function counts(rule: Rule, row: Told): boolean {
   if (row.form !== rule.form || row.answers[rule.answer] === undefined) return false
+  return rule.held === true || leads(row)
+}
+
+function leads(row: Told): boolean {
   const lead = row.answers['joint_lead']
-  return rule.held === true || lead === undefined || lead === '本单位牵头'
+  return lead === undefined || lead === '本单位牵头'
 }
 
 function levelOf(rule: Rule, row: Told): string {

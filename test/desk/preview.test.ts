@@ -168,5 +168,7 @@ describe('a report that is looked at section by section', () => {
     const lead = { year: 2022, code: 'theme.guidance.lead', words, setAt: new Date(SEEN), setBy: editor }
     await writeAll(db, [{ do: 'setWording', of: lead }], [], new Date(SEEN))
     expect(await inTransaction(async (tx) => expect(await guidance(tx)).toContain(words))).toBeGreaterThan(10)
+    await desk.publishesDigest(row.id, OUT, editor)
+    expect(plainText(await sealed(row.id))).toContain(words)
   })
 })

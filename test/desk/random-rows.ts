@@ -26,7 +26,10 @@ const number = fc
   .map(([n, as]) => as(n))
 const small = fc.integer({ min: 0, max: 12 }).map((n): Meant => ({ typed: n, value: n }))
 const decimal = fc.integer({ min: 0, max: 500_000 }).map((n): Meant => ({ typed: String(n / 100), value: n / 100 }))
-const names = fc.subarray(['东风妇联', '南街妇委会', '“巾帼”合作社', '快递行业妇联'])
+const names = fc.oneof(
+  { weight: 4, arbitrary: fc.subarray(['东风妇联', '南街妇委会', '“巾帼”合作社', '快递行业妇联']) },
+  { weight: 1, arbitrary: fc.integer({ min: 1, max: 4 }) },
+)
 const level = fc.constantFrom('省级', '县级', '州（市）级')
 const joint = fc.constantFrom(
   {},
@@ -35,10 +38,13 @@ const joint = fc.constantFrom(
   { joint_orgs: ['团委', '科协'], joint_lead: '团委' },
 )
 
-type Filled = { readonly form: string; readonly organization: string; readonly town?: true } & Pick<
-  Told,
-  'answers' | 'meant'
->
+type Filled = {
+  readonly form: string
+  readonly organization: string
+  readonly town?: true
+  readonly place?: string
+  readonly on?: string
+} & Pick<Told, 'answers' | 'meant'>
 
 /** Answers of which some are numbers that were typed in some way. */
 function filled(
@@ -74,7 +80,9 @@ const WAYS: readonly fc.Arbitrary<Filled>[] = [
       })
       // The level is asked only where there are such organizations.
       .map(({ women_agency_org_level, ...rest }) =>
-        rest.women_agency_orgs_built.length > 0 ? { ...rest, women_agency_org_level } : rest,
+        Array.isArray(rest.women_agency_orgs_built) && rest.women_agency_orgs_built.length === 0
+          ? rest
+          : { ...rest, women_agency_org_level },
       ),
   ).map((f) => ({ ...f, town: true })),
   filled(
@@ -104,19 +112,44 @@ const WAYS: readonly fc.Arbitrary<Filled>[] = [
   filled('rc_relief', 'rc', { red_cross_funds_yuan: decimal }, fc.constant({})).map((f) => ({ ...f, town: true })),
 ]
 
+/** An event that village, town and county may all report: few names, numbers and days, so that many are one. */
+const event = fc
+  .tuple(
+    filled(
+      'women_education',
+      'women',
+      {
+        women_education_participants: fc.constantFrom<Meant>(
+          { typed: 300, value: 300 },
+          { typed: '约300', value: 300, mark: 'about' },
+          { typed: 80, value: 80 },
+        ),
+      },
+      fc
+        .tuple(fc.constantFrom('姐妹课堂', '“姐妹课堂”', '书香家庭'), joint)
+        .map(([women_education_activities, of]) => ({
+          women_education_activities,
+          ...of,
+        })),
+    ),
+    fc.constantFrom('qinghe', 'jia-zhen', 'jia-zhen/dong-cun', 'yi-zhen', 'yi-zhen/xi-cun'),
+    fc.constantFrom('2022-06-14', '2022-11-08', '2022-11-09'),
+  )
+  .map(([of, place, on]) => ({ ...of, place, on }))
+
 const area = fc.constantFrom('jia-zhen', 'yi-zhen', 'jia-zhen/dong-cun', 'yi-zhen/xi-cun')
 
 /** Reports of many kinds by all units over a year and a bit; each is recorded at an instant of its own. */
 export const randomRows: fc.Arbitrary<Told[]> = fc
-  .array(fc.record({ way: fc.oneof(...WAYS), area, after: fc.integer({ min: 0, max: DAYS }) }), {
+  .array(fc.record({ way: fc.oneof(...WAYS, event), area, after: fc.integer({ min: 0, max: DAYS }) }), {
     minLength: 150,
     maxLength: 200,
   })
   .map((all) =>
     all.map(({ way, area: place, after }, i): Told => {
       const { form, organization, answers, meant, town } = way
-      const of = town ? place.split('/')[0] : place
-      const on = addDays(FIRST, after)
+      const of = way.place ?? (town ? place.split('/')[0] : place)
+      const on = way.on ?? addDays(FIRST, after)
       const at = `${addDays(on, i % 3)}T22:00:00.${String(i).padStart(3, '0')}+08:00`
       return { unit: `${of}/${organization}`, form, on, answers, meant, at, id: `row-${i}` }
     }),

@@ -7,6 +7,7 @@ import { fixedWords, untracedIn } from '../../src/digest/untraced.ts'
 import { deskOf } from '../support/shipped.ts'
 import { Desk } from './desk.ts'
 import { naiveLevels, naiveTotal, RULES, type Rule, type Told, type Total } from './naive.ts'
+import { expectTrue } from './printed-numbers.ts'
 import { corrections, randomRows } from './random-rows.ts'
 
 /** Units of the county's file, and all that the catalogue fixes. */
@@ -34,16 +35,23 @@ describe('any imported rows', () => {
         const tables: Printed[] = []
         for (const monday of WEEKS) {
           const office = await desk.compile(monday)
-          expect(tableOf(office)).toEqual(expectedTable(standing, monday, RULES))
+          const all = expectedTable(standing, monday, RULES)
+          expect(ofTheWeek(tableOf(office), all)).toEqual(all)
+          const late = ofLate(tableOf(office), all)
+          expect(late).toEqual(expectedLate(standing, monday, Object.keys(late)))
           expect(totalsOf(office)).toEqual(expectedTotals(standing, monday))
           expect(saidWrong(office, standing, monday)).toEqual([])
           expect(office.coverage).toMatchObject(expectedCoverage(standing, monday))
           const group = await desk.compile(monday, 'group')
           const open = RULES.filter((r) => !r.sensitive)
-          expect(tableOf(group)).toEqual(expectedTable(standing, monday, open))
+          const told = expectedTable(standing, monday, open)
+          expect(ofTheWeek(tableOf(group), told)).toEqual(told)
           expect(saidWrong(group, standing, monday)).toEqual([])
           await lineageAddsUp(office, standing)
-          for (const digest of [office, group]) expect(untracedIn(digest, FIXED)).toEqual([])
+          for (const digest of [office, group]) {
+            expect(untracedIn(digest, FIXED)).toEqual([])
+            expectTrue(digest)
+          }
           expect(await desk.compile(monday)).toEqual(office)
           tables.push(tableOf(office))
         }
@@ -63,8 +71,34 @@ function moved(row: Told, on: string): Told {
   return { ...row, on, at: `${on}${row.at.slice(10)}` }
 }
 
-/** What a digest prints of an indicator: 本周 | 本年 | 现有. */
-type Printed = Record<string, { week?: Total | undefined; year?: Total | undefined; held?: Total | undefined }>
+/** What a digest prints of an indicator: 本周 | 补报 | 本年 | 现有. */
+type Row = Partial<Record<'week' | 'late' | 'year' | 'held', Total | undefined>>
+type Printed = Record<string, Row>
+
+/** The rows of `printed` that are among `of`, or have a number of the week; without what came late. */
+function ofTheWeek(printed: Printed, of: Printed): Printed {
+  const own = Object.entries(printed).filter(([key, row]) => row.week !== undefined || of[key] !== undefined)
+  return Object.fromEntries(own.map(([key, { late: _, ...row }]) => [key, row]))
+}
+
+/** Rows that are there only because something came late: what they say of the year, or of what there is now. */
+function ofLate(printed: Printed, of: Printed): Record<string, Total | undefined> {
+  const late = Object.entries(printed).filter(([key, row]) => row.week === undefined && of[key] === undefined)
+  return Object.fromEntries(late.map(([key, row]) => [key, row.year ?? row.held]))
+}
+
+/** The same, added up row by row: what came late is in the year's number. */
+function expectedLate(rows: readonly Told[], monday: string, keys: readonly string[]) {
+  const [year, sunday] = [addDays(monday, 3).slice(0, 4), addDays(monday, 6)]
+  return Object.fromEntries(
+    keys.map((key) => {
+      const [, code = '', level = ''] = /^(.*?)（(.*)）$/u.exec(key) ?? []
+      const rule = RULES.find((r) => r.code === code)
+      const counted = rows.filter((r) => r.on <= sunday && (rule?.held || r.on.startsWith(year)))
+      return [key, rule && naiveTotal(rule, level, counted)]
+    }),
+  )
+}
 
 function expectedTable(rows: readonly Told[], monday: string, rules: readonly Rule[]): Printed {
   const sunday = addDays(monday, 6)
@@ -89,13 +123,14 @@ function tableOf(digest: Digest): Printed {
   if (table.kind !== 'table') throw new Error('the figures are no table')
   const printed: Printed = {}
   for (const [, , , ...cells] of table.rows) {
-    const [week, year, held] = cells.map(([span]) => (span?.kind === 'figure' ? span : undefined))
-    const told = week ?? year ?? held
-    printed[`${told?.indicator}（${told?.lineage.level ?? ''}）`] = {
-      ...(week ? { week: totalOf(week) } : {}),
-      ...(year ? { year: totalOf(year) } : {}),
-      ...(held ? { held: totalOf(held) } : {}),
-    }
+    const found = cells.flatMap(([span], i) => {
+      const name = { 本周: 'week', 补报: 'late', 现有: 'held' }[table.columns[i + 3] ?? ''] ?? 'year'
+      return span?.kind === 'figure' ? [{ name, span }] : []
+    })
+    const [told] = found
+    printed[`${told?.span.indicator}（${told?.span.lineage.level ?? ''}）`] = Object.fromEntries(
+      found.map(({ name, span }) => [name, totalOf(span)]),
+    )
   }
   return printed
 }

@@ -109,9 +109,22 @@ describe('a late report', () => {
     await desk.publishes(WEEK_2, OUT_2)
     const told = await desk.compile(WEEK_2)
     expect(linesOf(told, 'late')).toEqual([expect.stringMatching(/^【妇联】11月9日，甲镇妇联.*40人/)])
-    expect(row(told, '巾帼宣讲受众')).toBeUndefined()
+    // Its numbers are none of this week's, and stand in the year's.
+    expect(row(told, '巾帼宣讲受众')).toBe('巾帼宣讲受众｜人｜｜40｜40｜')
     expect(told.coverage.reported).toBe(0)
     expect(section(await desk.compile(WEEK_3, 'office', OUT_3), 'late')).toBeUndefined()
+  })
+
+  it('of several is added up beside the numbers of the week', async () => {
+    await desk.publishes(WEEK_1, OUT_1)
+    await desk.imports([
+      talk({ audience: '近400', at: '2022-11-15T09:00:00+08:00' }),
+      talk({ unit: 'yi-zhen/women', audience: 882, at: '2022-11-15T09:01:00+08:00' }),
+      talk({ on: '2022-11-16', audience: 100, at: '2022-11-16T09:00:00+08:00' }),
+    ])
+    const told = await desk.compile(WEEK_2, 'office', OUT_2)
+    expect(linesOf(told, 'late').at(-1)).toBe('以上合计参与1270余人次，计入全年。')
+    expect(row(told, '巾帼宣讲受众')).toBe('巾帼宣讲受众｜人次｜100｜1270余｜1370余｜')
   })
 
   it('that was corrected before it was ever printed needs no correction', async () => {

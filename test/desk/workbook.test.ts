@@ -132,8 +132,8 @@ describe('a workbook', () => {
         ],
       },
     )
-    expect(await imports(file)).toEqual({ added: 2, corrected: 0, unchanged: 0 })
-    expect(await imports(file)).toEqual({ added: 0, corrected: 0, unchanged: 2 })
+    expect(await imports(file)).toMatchObject({ added: 2, corrected: 0, unchanged: 0 })
+    expect(await imports(file)).toMatchObject({ added: 0, corrected: 0, unchanged: 2 })
     const [first, second] = await desk.opened.db.select().from(revision).orderBy(revision.reportId)
     expect(first?.answers).toMatchObject({
       women_gratitude_audience: { raw: '150余人', value: 150, approximate: 'over' },

@@ -9,7 +9,10 @@ import { quarter } from '../../src/digest/kinds/quarter.ts'
 import { union } from '../../src/digest/kinds/union.ts'
 import type { Scope } from '../../src/digest/scope.ts'
 import { Desk } from './desk.ts'
-import { naiveLevels, naiveTotal, RULES, type Told, type Total } from './naive.ts'
+
+import { eachEventOnce, naiveLevels, naiveTotal, RULES, type Told, type Total } from './naive.ts'
+import { expectTrue } from './printed-numbers.ts'
+
 import { corrections, randomRows } from './random-rows.ts'
 
 const PERIODS: readonly Period[] = [
@@ -88,7 +91,8 @@ describe('a year of any imported rows', () => {
         for (const period of PERIODS) {
           for (const [scope, isIn] of SCOPES) {
             const digest = await currentEdition(db, county, reportOn(period, scope), 'office')
-            const own = standing.filter(isIn)
+            const own = eachEventOnce(standing.filter(isIn))
+            expectTrue(digest)
             expect(totalsOf(digest)).toEqual(expected(own, period))
             expect(byUnit(digest, '合计')).toEqual(expected(own, period))
             const jia = own.filter((r) => r.unit === 'jia-zhen/women')

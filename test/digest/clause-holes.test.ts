@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { holesIn } from '../../src/chinese/holes.ts'
-import { clauseHoles } from '../../src/digest/clause-holes.ts'
+import { clauseHoles, holesOfBlock } from '../../src/digest/clause-holes.ts'
 import { clauseHole } from '../../src/messages/clause-hole.ts'
 import { catalogue } from '../support/catalogue.ts'
 import { smallCatalogue } from './year-world.ts'
@@ -35,6 +35,12 @@ it('is told with the clause, what is missing, and what would be printed', () => 
   expect(hole && clauseHole(hole)).toBe(
     'sentence.women.guidance.1：没有{teams}时会印成“甲县妇联宣讲372人次，建支。”（“支”：量词前面没有数字）。请把这几个字和代码放进同一对“[ ]”。',
   )
+})
+
+it('is found in words that an editor types', () => {
+  const small = smallCatalogue(['{organization}宣讲{people_reached}人次。'])
+  const words = '全县参与{people}人次。\n{brand}宣讲[{people_reached}]场次，新建{teams}支。'
+  expect(holesOfBlock(small, 'opening', words).map((hole) => hole.printed)).toEqual(['青禾先锋宣讲场次，新建372支。'])
 })
 
 it('takes a clause of many codes, too', () => {

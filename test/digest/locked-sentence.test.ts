@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { exactly } from '../../src/chinese/quantity.ts'
 import { editedSentence } from '../../src/digest/edited-sentence.ts'
 import type { ReportInput } from '../../src/digest/gathered.ts'
-import { type LockedSection, type PlacedSentence, stateOf } from '../../src/digest/locked-sentence.ts'
+import { compiledOf, type LockedSection, type PlacedSentence, stateOf } from '../../src/digest/locked-sentence.ts'
 import { textOf } from '../../src/digest/spans.ts'
 import { compileYear, placedIn } from '../../src/digest/year.ts'
 import { figure, named, sectionOf, smallCatalogue, yearInput } from './year-world.ts'
@@ -35,11 +35,12 @@ function states(input: ReportInput): Record<string, string> {
 function lock(input: ReportInput, of: string, text: string): LockedSection {
   const all = sentences(input)
   const sentence = all.find((s) => s.of === of)
-  if (!sentence?.compiled) throw new Error(`no sentence of ${of}`)
-  const others = all.flatMap(({ compiled = [] }) => compiled)
-  const edited = editedSentence(sentence.compiled, others, text, [])
+  const compiled = sentence && compiledOf(sentence)
+  if (!sentence || !compiled) throw new Error(`no sentence of ${of}`)
+  const others = all.flatMap((other) => compiledOf(other) ?? [])
+  const edited = editedSentence(compiled, others, text, [])
   if ('untraced' in edited) throw new Error(edited.untraced.join())
-  return { sentences: [{ of, place: sentence.place, was: sentence.compiled, says: edited.spans }] }
+  return { sentences: [{ of, place: sentence.place, was: compiled, says: edited.spans }] }
 }
 
 const TALK_OF = 'sentence.women.guidance.1'
@@ -86,7 +87,7 @@ describe('a locked sentence', () => {
 
   it('is left out where it says nothing, and its section with the last of it', () => {
     const empty = { says: [] }
-    const all = sentences(seen).flatMap(({ of, place, compiled = [] }) => ({ of, place, was: compiled, ...empty }))
+    const all = sentences(seen).flatMap(({ of, place, spans }) => ({ of, place, was: spans, ...empty }))
     const [, talk] = all
     if (!talk) throw new Error('no sentence')
     expect(printed(world([reached(372)], {}, { sentences: [talk] }))).toBe('大家一起干。举办读书会活动。成效明显。')
@@ -99,8 +100,8 @@ describe('a locked sentence', () => {
     const wording = (code: string) => text.get(code) ?? seen.wording(code)
     const both = world([reached(372), figure('families', 3)], { wording })
     const second = sentences(both).find((s) => s.of === TALK_OF && s.place === 1)
-    if (!second?.compiled) throw new Error('no second sentence')
-    const kept = { of: TALK_OF, place: 1, was: second.compiled, says: second.compiled }
+    if (!second) throw new Error('no second sentence')
+    const kept = { of: TALK_OF, place: 1, was: second.spans, says: second.spans }
     expect(states(world([reached(372)], { wording }, { sentences: [kept] }))[`${TALK_OF} 0`]).toBe('locked')
   })
 })

@@ -160,6 +160,7 @@ export function madeWeek(
     },
     figures: { flow, stock: flow.filter((g) => catalogue.indicator(g.indicator)?.question.stock) },
     yearToDate: flow,
+    lateFigures: [],
     coverage: {
       reported: units.filter(({ id }) => sent.has(id)),
       zero: [],

@@ -371,6 +371,14 @@ describe('any subset of the values', () => {
   })
 })
 
+describe('a name that ends in a verb', () => {
+  it.each(['“两癌”救助', '“爱心妈妈”结对', '走访慰问', '读书会'])('%s wants no more said', (name) => {
+    const clause = parseClause('{organization}开展{x|list:3}[{x>3}？等活动][，帮扶{a}名]。')
+    const of: Values = { organization: { kind: 'words', text: '县妇联' }, x: names(name), a: figure(150) }
+    expect(textOf(wordClause(clause, (code) => of[code]) ?? [])).toBe(`县妇联开展${name}，帮扶150名。`)
+  })
+})
+
 describe('a clause that is too long', () => {
   const clause = parseClause('{on}，{unit}开展{x}[，{a}人参加][，{t}][，发放资料{b}份]。')
   const values: Values = {

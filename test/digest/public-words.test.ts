@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type ExplainedChange, reasonsIn, withPublicReasons } from '../../src/digest/next-edition.ts'
 import {
   nameInLabel,
+  publicLabel,
   publicValue,
   publicWords,
   REASON,
@@ -98,4 +99,12 @@ it('the name that a number is kept under is a cadre’s own, its level is not', 
   expect(named('women_agency_orgs_built', '县级/东风妇联')).toBe('东风妇联')
   expect(named('women_agency_orgs_built', '/东风妇联')).toBe('东风妇联')
   expect(named('women_beautiful_families', '县级')).toBeUndefined()
+  const label = (by: Reading) =>
+    publicLabel(catalogue, { indicator: 'women_agency_orgs_built', label: '县级/东风妇联' }, by)
+  expect(label(reading())).toBe('县级/')
+  expect(label(reading(undefined, { edition: 'office' }))).toBe('县级/东风妇联')
+  const verdicts = new Map([
+    [wordsKey({ code: 'women_agency_orgs_built', text: '东风妇联' }), { is: 'reworded', words: '东风' } as Verdict],
+  ])
+  expect(label(reading(undefined, { verdicts }))).toBe('县级/东风')
 })

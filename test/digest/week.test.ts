@@ -29,6 +29,7 @@ const input = (of: Partial<IssueInput> = {}): IssueInput => ({
   events: [],
   figures: { flow: [], stock: [] },
   yearToDate: [],
+  lateFigures: [],
   units: [],
   coverage: { reported: [], zero: [], missing: [] },
   heirs: new Map(),

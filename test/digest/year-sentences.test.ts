@@ -74,6 +74,18 @@ const TABLE: readonly Row[] = [
     [],
     '青禾县妇联评出省级家庭3户，另有5户，都好。',
   ],
+  [
+    '{organization}推选[，评出[{family_level}]家庭{families}户][，表彰[{family_level}]家庭{families}户]。',
+    [families('县级', 12), families('省级', 3)],
+    [],
+    '青禾县妇联推选，评出省级家庭3户、县级12户，表彰省级家庭3户、县级12户。',
+  ],
+  [
+    '{organization}推荐的{families}户加入{family_level}家庭。',
+    [families('县级', 12), families('省级', 3)],
+    [],
+    '青禾县妇联推荐的3户、12户分别加入省级、县级家庭。',
+  ],
   ['{organization}评出{family_level}家庭{families}户。', [families('其他', 5)], [], '青禾县妇联评出家庭5户。'],
   // Names of the same phrase are those that were reported with the level, however often others were.
   [

@@ -117,6 +117,20 @@ describe('a correction', () => {
     expect(talk.draft.why).toBeUndefined()
   })
 
+  it('lists what was given; 补充一项 leads to what was not, and so does its name', () => {
+    const talk = correcting(false)
+    expect(talk.buttons).not.toContain('9 做法：未填')
+    talk.taps('补充一项')
+    talk.saysAll('做法', '上门走访')
+    expect(talk.text).toContain('做法：上门走访')
+    const named = correcting(false)
+    named.says('做法：上门走访')
+    expect(named.text).toContain('做法：上门走访')
+    const numbered = correcting(false)
+    numbered.says('7')
+    expect(numbered.step).toEqual({ at: 'question', code: 'pictures' })
+  })
+
   it('wants a reason once it was published', () => {
     const talk = correcting(true)
     talk.saysAll('人数', '230', '确认提交')

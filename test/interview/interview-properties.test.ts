@@ -145,7 +145,7 @@ function missing(talk: Talk): string[] {
 function answerSensibly(talk: Talk): void {
   const { step } = talk
   if (step.at === 'cumulative') talk.taps('本次新增')
-  else if (step.at === 'sure') talk.taps('对')
+  else if (step.at === 'sure') talk.taps(talk.buttons[0] ?? '')
   else if (step.at === 'fallen') talk.says('合并了几支')
   else if (step.at !== 'question') talk.taps('返回')
   else answerQuestion(talk, step.code)

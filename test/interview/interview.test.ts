@@ -78,6 +78,25 @@ describe('the way through a form', () => {
     expect(talk.step).toEqual({ at: 'question', code: 'words' })
   })
 
+  it.each([
+    ['做法：上门走访', 'words', '上门走访'],
+    ['还有做法，上门走访', 'words', '上门走访'],
+    ['人数改成230', 'people', 230],
+    ['人数应为230人', 'people', 230],
+    ['日期是昨天', 'on', '2022-11-08'],
+  ])('takes %s for the fact and what it is', (words, code, value) => {
+    const talk = new Talk()
+    talk.saysAll('读书会', '今天', '0', '没有联合', '是')
+    talk.says(words)
+    expect(talk.value(code)).toBe(value)
+  })
+
+  it('asks the fact where what was said of it is no answer', () => {
+    const talk = new Talk()
+    talk.saysAll('读书会', '今天', '0', '没有联合', '是', '日期是很久以前')
+    expect([talk.turn.outcome, talk.step]).toEqual(['refused', { at: 'question', code: 'on' }])
+  })
+
   it('says where to tap when nothing is to be added', () => {
     const talk = new Talk()
     talk.saysAll('读书会', '今天', '0', '没有联合', '是', '没有了')
@@ -507,6 +526,12 @@ describe('several answers in one message', () => {
     expect(talk.value('title')).toBeUndefined()
     talk.taps('对')
     expect([talk.value('title'), talk.value('on')]).toEqual(['读书会', undefined])
+  })
+
+  it('asks about a person named in one of them as ever', () => {
+    const talk = new Talk()
+    talk.saysAll('慰问困难职工张小明，昨天，5人', '对')
+    expect(talk.step.at).toBe('person')
   })
 
   it('leaves a name that only has a comma in it as it is', () => {

@@ -39,4 +39,21 @@ describe('where names are asked', () => {
     talk.saysAll('只报个数', '2', '1.5')
     expect(talk.text).toContain('3个（原话：3个，只报个数）')
   })
+
+  it('a report of nothing at all is no report: it says what to do', () => {
+    const form = { ...NUMBERS, questions: NUMBERS.questions.slice(0, 1) }
+    const talk = new Talk(form)
+    talk.says('没有')
+    expect(talk.taps('确认提交').outcome).toBe('refused')
+    expect(talk.text).toContain('发 /zero 报零报告')
+    talk.taps('改某一项')
+    talk.saysAll('点', '甲点')
+    expect(talk.taps('确认提交').outcome).toBe('submitted')
+  })
+
+  it('0 of something that is counted is reported', () => {
+    const talk = new Talk(NUMBERS)
+    talk.saysAll('没有', '0', '0')
+    expect(talk.taps('确认提交').outcome).toBe('submitted')
+  })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { onlyApplicable } from '../../src/catalogue/applicable.ts'
 import { formSchema } from '../../src/catalogue/schema.ts'
+import { correctionDraft, parseDraft } from '../../src/interview/draft.ts'
 import { NUMBERS, Talk } from './talk.ts'
 
 const choices = ['省级', '县级']
@@ -78,5 +79,71 @@ describe('a number now held that nobody knows', () => {
     expect(talk.buttons).not.toContain('不清楚')
     talk.says('不清楚')
     expect(talk.turn.outcome).toBe('refused')
+  })
+})
+
+const JOINT = formSchema.parse({
+  code: 'joint',
+  title: '联合',
+  questions: [
+    {
+      ...{ code: 'partners', kind: 'choices', ask: '和谁？', label: '联合', choices: ['妇联', '司法局'] },
+      ...{ none: '没有联合', others: 'bodies' },
+    },
+    {
+      code: 'lead',
+      kind: 'choice',
+      ask: '谁牵头？',
+      label: '牵头',
+      when: 'partners',
+      among: 'partners',
+      choices: ['本单位牵头'],
+    },
+    { code: 'words', kind: 'text', ask: '怎么做的？', label: '做法', optional: true },
+  ],
+})
+
+describe('partners that no list has', () => {
+  it('are typed beside ticks, may lead, and are seen ticked when one goes back', () => {
+    const talk = new Talk(JOINT)
+    talk.taps('司法局')
+    talk.says('县就业局')
+    expect(talk.buttons.slice(0, 3)).toEqual(['本单位牵头', '司法局', '县就业局'])
+    talk.taps('县就业局')
+    expect(talk.text).toContain('联合：司法局、县就业局')
+    talk.saysAll('改某一项', '联合')
+    expect(talk.buttons).toEqual(['没有联合', '妇联', '✓ 司法局', '✓ 县就业局', '选好了', '不改', '返回', '取消'])
+    talk.taps('✓ 县就业局')
+    talk.taps('选好了')
+    expect(talk.text).toContain('谁牵头')
+  })
+
+  it('were once 其他部门, which can be unticked', () => {
+    const before = { raw: '其他部门', value: ['其他部门'] }
+    const answers = { partners: before, lead: { raw: '其他部门', value: '其他部门' } }
+    const corrects = { report: 7, revision: 1, on: '2022-11-03', published: false }
+    const talk = new Talk(JOINT, {}, correctionDraft(JOINT, 'women', answers, corrects))
+    talk.saysAll('联合')
+    talk.taps('司法局')
+    talk.taps('选好了')
+    expect(talk.text).toMatch(/^“其他部门”没有说是哪一家/)
+    talk.taps('✓ 其他部门')
+    talk.taps('选好了')
+    expect(talk.value('partners')).toEqual(['司法局'])
+  })
+})
+
+describe('a draft of an earlier version', () => {
+  it('that stood at a question which is only offered now, goes on', () => {
+    const talk = new Talk(JOINT)
+    const answers = { partners: { raw: '没有联合', value: [] } }
+    const stored = { ...talk.draft, answers, step: { at: 'question', code: 'words' } }
+    const old = new Talk(JOINT, {}, parseDraft(JSON.parse(JSON.stringify(stored))))
+    expect(old.text).toContain('怎么做的')
+    expect(old.presses({ turn: old.draft.turn, action: 'skiprest' }).outcome).toBe('stale')
+    old.taps('跳过')
+    expect(old.step.at).toBe('echo')
+    expect(old.text).not.toContain('跳过')
+    expect(old.buttons).toContain('做法')
   })
 })

@@ -68,6 +68,7 @@ it('a month can be held, looked at and published by an editor', async () => {
   await county.ring()
   expect(group.texts).toHaveLength(1)
   await editor.taps('发布')
+  expect(editor.text).not.toContain('还没有看过')
   await editor.taps('确认发布')
   await until(() => group.texts.find((text) => text.includes(TITLE)), 'the month in the group')
 })

@@ -19,6 +19,8 @@ describe('choice', () => {
     [' 省级。', level, '省级'],
     ['省级的', level, '省级'],
     ['是省级的吧', level, '省级'],
+    ['州（市）级', question('choice', { choices: ['省级', '州级', '县级'] }), '州级'],
+    ['镇（街道）级', question('choice', { choices: ['县级', '镇级'] }), '镇级'],
     ['州级', level, '州（市）级'],
     ['州', level, '州（市）级'],
     ['市级', level, '州（市）级'],

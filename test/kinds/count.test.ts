@@ -63,7 +63,7 @@ describe('a count', () => {
 
   it('says which unit is asked, and lists the numbers that were seen', () => {
     expect(whyOf('5户，3户省级', '户')).toBe('这里有两个数（5户、3户），这一题问多少户，请只写一个总数。')
-    expect(whyOf('300人', '场次')).toBe('这一题问的是多少场次，“300人”对不上。请写场次的数，如 12。')
+    expect(whyOf('300人', '场次')).toBe('这一题问多少场次，“300人”对不上。请写成“12场次”这样。')
   })
 
   it.each([
@@ -128,6 +128,8 @@ describe('every way of writing a count reads back', () => {
   it.each(Object.entries(ways))('%s', (_, write) => {
     fc.assert(
       fc.property(integer, (value) => {
+        // A day in figures is asked about.
+        fc.pre(!/^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/.test(String(value)))
         expect(plain(read(write(value), '个'))).toEqual({ kind: 'value', value })
       }),
       { numRuns: 400 },

@@ -23,16 +23,19 @@ type Names =
   | 'problemMerge'
   | 'problemWords'
   | 'planWords'
+  | 'problemMine'
   | 'problemDrop'
   | 'planSolved'
   | 'planCarried'
 
 /** What an editor does to an area's problem and plan. */
 type Deed =
-  | { readonly is: 'look' | 'drop' | 'solved' | 'carried' }
+  | { readonly is: 'look' | 'solved' | 'carried' }
+  /** `was`: by what the editor saw of it. */
+  | { readonly is: 'drop'; readonly was: string }
   /** Undefined where what was shown has been corrected or withdrawn since. */
-  | { readonly is: 'pick' | 'merge'; readonly chosen: Candidate | undefined }
-  | { readonly is: 'words'; readonly side: Side; readonly typed: string }
+  | { readonly is: 'pick' | 'merge'; readonly chosen: Candidate | undefined; readonly was: string }
+  | { readonly is: 'words'; readonly side: Side; readonly typed: string; readonly was: string | undefined }
 
 type Area = {
   readonly place: PairPlace
@@ -49,7 +52,7 @@ type Area = {
 type Facts =
   | 'no year'
   | { readonly year: number; readonly areas: Parameters<typeof messages.pairAreas>[1] }
-  | { readonly place: PairPlace; readonly ask: Side }
+  | (Area & { readonly ask: Side })
   | Area
 
 /** /problems: an editor picks, merges and rewords the problems and plans of a year's report. */
@@ -62,15 +65,16 @@ export const problems = feature<Facts, Names>({
   opens: key('问题和打算', 'problems'),
   buttons: [
     ...(['problems', 'problemsOf', 'problemsIn', 'problemPick', 'problemMerge'] as const),
-    ...(['problemWords', 'planWords', 'problemDrop', 'planSolved', 'planCarried'] as const),
+    ...(['problemWords', 'planWords', 'problemMine', 'problemDrop', 'planSolved', 'planCarried'] as const),
   ],
   awaits: ['pair'],
   load: async (db, asked, door) => {
     const { who, desk, today } = door
-    if (asked.by === 'words' && who.awaited?.for === 'pair') {
-      const { year, area, side } = who.awaited
+    const awaited = who.awaited?.for === 'pair' ? who.awaited : undefined
+    if (asked.by === 'words' && awaited) {
+      const { year, area, side, was } = awaited
       const place = placesIn(desk.catalogue, year).find((p) => p.area === area)
-      return place ? areaOf(db, door, place, { is: 'words', side, typed: asked.text }) : areasOf(db, door, year)
+      return place ? areaOf(db, door, place, { is: 'words', side, typed: asked.text, was }) : areasOf(db, door, year)
     }
     if (asked.by !== 'tap') {
       const year = yearTyped(asked.by === 'command' ? asked.words : '', today)
@@ -87,27 +91,32 @@ export const problems = feature<Facts, Names>({
       case 'problemsIn':
         return areaOf(db, door, place, { is: 'look' }, button.parts.page)
       case 'problemWords':
-        return { place, ask: 'problem' }
+        return { ...(await areaOf(db, door, place, { is: 'look' })), ask: 'problem' }
       case 'planWords':
-        return { place, ask: 'plan' }
+        return { ...(await areaOf(db, door, place, { is: 'look' })), ask: 'plan' }
+      case 'problemMine': {
+        const { typed = undefined, side = 'problem', was } = awaited?.area === place.area ? awaited : {}
+        return areaOf(db, door, place, typed === undefined ? { is: 'look' } : { is: 'words', side, typed, was })
+      }
       case 'problemDrop':
-        return areaOf(db, door, place, { is: 'drop' })
+        return areaOf(db, door, place, { is: 'drop', was: button.parts.hash })
       case 'planSolved':
         return areaOf(db, door, place, { is: 'solved' })
       case 'planCarried':
         return areaOf(db, door, place, { is: 'carried' })
     }
-    const { report } = button.parts
+    const { report, hash: was } = button.parts
     const [chosen] = await reportedIn(db, place, { limit: 1, offset: 0, report })
-    return areaOf(db, door, place, { is: button.name === 'problemPick' ? 'pick' : 'merge', chosen })
+    return areaOf(db, door, place, { is: button.name === 'problemPick' ? 'pick' : 'merge', chosen, was })
   },
   decide: (facts, door) => {
     if (facts === 'no year') return { say: [messages.NO_YEAR] }
     if ('areas' in facts) return { say: [messages.pairAreas(facts.year, facts.areas)] }
     if ('ask' in facts) {
-      const { place, ask } = facts
+      const { place, ask, put } = facts
       const { year, area } = place
-      return { say: [messages.askWords(place, ask)], awaits: { for: 'pair', year, area, side: ask } }
+      const awaits = { for: 'pair', year, area, side: ask, was: messages.putHash(put) } as const
+      return { say: [messages.askWords(place, ask)], awaits }
     }
     return done(facts, door)
   },
@@ -153,6 +162,10 @@ function done(facts: Area, { who }: Door): Effects {
   const { deed, place, put, before, at } = facts
   const [asked, ...older] = before
   const show = (changed: Partial<Area> = {}, lead?: string) => [page({ ...facts, ...changed }, lead)]
+  const now = messages.putHash(put)
+  if ((deed.is === 'pick' || deed.is === 'merge' || deed.is === 'drop') && deed.was !== now) {
+    return { say: show({}, messages.CHANGED_MEANWHILE) }
+  }
   const putting = (words: Words) => putWrites(place, words, who.id, at)
   switch (deed.is) {
     case 'look':
@@ -180,6 +193,13 @@ function done(facts: Area, { who }: Door): Effects {
       const fault = refusalOf(typed) ?? tooLong(typed, messages.LONGEST)
       if (fault) return { say: [messages.wordsRefused(place, fault)] }
       if (!put) return { say: show({}, '没有保存：这一条刚被别的编辑拿掉了。\n'), awaits: null }
+      if (deed.was !== undefined && deed.was !== now) {
+        const { year, area } = place
+        return {
+          say: [messages.wordsOvertaken(place, put[deed.side], typed)],
+          awaits: { for: 'pair', year, area, side: deed.side, was: now, typed },
+        }
+      }
       const words = { ...put, [deed.side]: typed }
       return { say: show({ put: words }, '已保存。\n'), write: putting(words), awaits: null }
     }

@@ -152,7 +152,7 @@ function list(open: Open, pile: messages.Pile, from: number, lead = ''): Said {
   return menu(open, pile === 'fresh' ? messages.ALL_READ : lead)
 }
 
-function one(open: Open, words: Words | undefined, lead = ''): Said {
+function one(open: Open, words: Words | undefined, lead = '', goOn?: string): Said {
   if (!words) return list(open, 'fresh', 0, messages.CHANGED_SINCE)
   const pile = pileOf(words)
   const all = pileIn(open, pile)
@@ -162,7 +162,7 @@ function one(open: Open, words: Words | undefined, lead = ''): Said {
   const label = code === REASON ? '更正原因' : question ? labelOf(question) : ''
   return messages.wordsPage(
     words,
-    { digest: open.row.id, pile, at, all: all.length, label, next: all[at + 1]?.id },
+    { digest: open.row.id, pile, at, all: all.length, label, next: goOn ?? all[at + 1]?.id },
     lead,
   )
 }
@@ -184,20 +184,27 @@ function settle(open: Open, { name, parts }: Extract<Tapped, { readonly name: De
   const found = open.words.find(({ id }) => id === word)
   if (found?.shown !== shown) return { say: [one(open, found, messages.CHANGED_SINCE)] }
   if (name === 'readReword') {
-    return { say: [messages.askForWords(row.id, word)], awaits: { for: 'reword', digest: row.id, word, shown } }
+    return {
+      say: [messages.askForWords(row.id, word, found.given)],
+      awaits: { for: 'reword', digest: row.id, word, shown },
+    }
   }
-  const all = pileIn(open, pileOf(found))
-  const next = all[all.indexOf(found) + 1]?.id
-  const goOn = (now: Open) =>
-    next
+  const pile = pileOf(found)
+  const all = pileIn(open, pile)
+  const at = all.indexOf(found)
+  const next = all[at + 1]?.id
+  const goOn = (now: Open) => {
+    if (pile === 'read') return list(now, pile, messages.pageOf(at))
+    return next
       ? one(
           now,
           now.words.find(({ id }) => id === next),
         )
-      : list(now, pileOf(found), 0)
+      : list(now, pile, 0)
+  }
   // What was reworded goes out as it was shown: in the editor's words.
   if (name === 'readPass' && found.verdict === 'reworded') {
-    return { toast: messages.VERDICTS.passed, say: [goOn(open)] }
+    return { toast: messages.VERDICTS.passed, say: [list(open, 'fresh', 0)] }
   }
   const is = name === 'readDrop' ? 'dropped' : 'passed'
   return decided(open, [found], { is }, goOn, { toast: messages.VERDICTS[is] })

@@ -45,13 +45,15 @@ export function hashToken(token: string): string {
 /** Opens an invitation's link: whoever does so belongs from now on. */
 function join({ invitation, unit }: Exclude<Facts, string>, features: readonly Feature[], door: Door): Effects {
   const { who, now } = door
-  const refused = whyNot(invitation, now)
-  if (!invitation || refused) return { say: [notLetIn(refused ?? 'unknown', isStranger(who))] }
+  if (!invitation) return { say: [notLetIn('unknown', isStranger(who))] }
   const { role, unitId } = invitation
   const place = unit?.name ?? '县群团办'
   const places = { editor: [], reporter: who.reportsFor, viewer: who.views }[role]
+  // Whoever is in already need not hear what became of the link: they may have used it themselves.
   const already = role === 'editor' ? who.editor : places.some((u) => u.id === unitId)
-  if (already) return { say: [joinedAlready(place)] }
+  if (already) return { say: [joinedAlready(place, role)] }
+  const refused = whyNot(invitation, now)
+  if (refused) return { say: [notLetIn(refused, isStranger(who))] }
   if (invitation.usesLeft <= 0) return { say: [notLetIn('used up', isStranger(who))] }
   return {
     say: [welcome(place, role)],
@@ -70,8 +72,7 @@ function join({ invitation, unit }: Exclude<Facts, string>, features: readonly F
   }
 }
 
-function whyNot(invitation: Invitation | undefined, now: Date): keyof typeof REFUSED | undefined {
-  if (!invitation) return 'unknown'
+function whyNot(invitation: Invitation, now: Date): keyof typeof REFUSED | undefined {
   if (invitation.revokedAt) return 'revoked'
   return invitation.expiresAt <= now ? 'expired' : undefined
 }

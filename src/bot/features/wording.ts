@@ -6,8 +6,10 @@ import type { Database } from '../../database/open.ts'
 import { lockWords, recordInstant } from '../../database/record-lock.ts'
 import { namesIn } from '../../desk/examples.ts'
 import { type WordedBlock, type WordsOfYear, wordedBlocks, wordsOfYear } from '../../desk/wording.ts'
+import { holesOfBlock } from '../../digest/clause-holes.ts'
 import { refusalOf } from '../../interview/privacy.ts'
 import { key } from '../../messages/buttons.ts'
+import { typedHole } from '../../messages/clause-hole.ts'
 import { tooLong } from '../../messages/common.ts'
 import type { Said } from '../../messages/said.ts'
 import * as messages from '../../messages/wording.ts'
@@ -141,7 +143,7 @@ function done(facts: Extract<Facts, { readonly deed: Deed }>, { who, desk }: Doo
       return { say: [messages.askWords(block, year)], awaits: { for: 'wording', year, code, was: now } }
     case 'type': {
       const typed = deed.text.trim().replace(/\s*\n\s*/gu, hasParagraphs(code) ? '\n' : '')
-      const [problem] = problemsOfBlock(desk.catalogue, code, typed)
+      const problem = faultOf(desk.catalogue, code, typed)
       const personal = refusalOf(typed) ?? tooLong(typed, messages.LONGEST)
       const fault = personal ?? (problem === undefined ? undefined : messages.notSaved(problem))
       if (fault !== undefined) return { say: [messages.wordsRefused(year, code, fault)] }
@@ -163,6 +165,14 @@ function done(facts: Extract<Facts, { readonly deed: Deed }>, { who, desk }: Doo
     case 'drop':
       return { toast: '已恢复', ...set(null) }
   }
+}
+
+/** Why words cannot be printed as a text block; undefined where they can, whatever is missing. */
+function faultOf(catalogue: Catalogue, code: string, words: string): string | undefined {
+  const [problem] = problemsOfBlock(catalogue, code, words)
+  if (problem !== undefined) return problem
+  const [hole] = holesOfBlock(catalogue, code, words)
+  return hole && typedHole(hole)
 }
 
 /** What the codes of a block stand for. */

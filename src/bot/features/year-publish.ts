@@ -2,9 +2,12 @@ import { yearOf } from '../../calendar/day.ts'
 import { type DigestRow, digestById, lockDigest } from '../../database/digest.ts'
 import type { Database } from '../../database/open.ts'
 import type { Write } from '../../database/write.ts'
+import { currentEdition } from '../../desk/compile.ts'
+import type { CountyDesk } from '../../desk/county-desk.ts'
 import { editionNow, lookAt } from '../../desk/preview.ts'
 import { publication, type ToPublish, toPublish } from '../../desk/publish.ts'
 import { showing, sinceAsked, sinceRead } from '../../desk/shown.ts'
+import { subjectOf } from '../../desk/subject.ts'
 import { type WordedBlock, wordedBlocks, wordsOfYear } from '../../desk/wording.ts'
 import type { Digest } from '../../digest/digest.ts'
 import type { PlacedSection } from '../../digest/locked-sentence.ts'
@@ -54,9 +57,17 @@ export const yearPublish = feature<Facts, Names>({
 async function asking(db: Database, { desk, who, now, clock }: Door, row: DigestRow, again: boolean): Promise<Asking> {
   const { preview, writes } = await lookAt(db, desk, row, clock)
   const reader = { digestId: row.id, personId: who.id }
-  const since = again ? await sinceAsked(db, reader, preview.office) : await sinceRead(db, reader, preview)
+  const since = again
+    ? await sinceAsked(db, reader, preview.office)
+    : await sinceRead(db, reader, preview, await previewed(db, desk, row))
   const blocks = wordedBlocks(await wordsOfYear(db, desk.catalogue, yearOf(row.periodTo), now))
   return { row, office: preview.office, sections: preview.placed, since, again, blocks, writes }
+}
+
+/** The office's edition as it was put before all editors, where the kind is one that is. */
+async function previewed(db: Database, desk: CountyDesk, row: DigestRow): Promise<Digest | undefined> {
+  if (!row.readUpTo) return undefined
+  return currentEdition(db, desk, await subjectOf(db, desk, row), 'office', row.readUpTo)
 }
 
 /** What goes out is what the editor was asked about: where anything is other than that, it is asked again. */

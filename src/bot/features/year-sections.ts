@@ -9,6 +9,7 @@ import { showing } from '../../desk/shown.ts'
 import type { Digest } from '../../digest/digest.ts'
 import { editedSentence } from '../../digest/edited-sentence.ts'
 import {
+  compiledOf,
   type LockedSentence,
   type PlacedSection,
   type PlacedSentence,
@@ -192,15 +193,16 @@ function deedDone({ place, deed, year, sections, fixed, at: lockedAt }: Chosen, 
   }
   const fault = refusalOf(deed.text) ?? tooLong(deed.text, messages.LONGEST)
   if (fault) return { say: [messages.sentenceRefused(place, fault)] }
-  if (!sentence?.compiled || shown === undefined) return { say: [messages.sentenceGone(place)], awaits: null }
+  const compiled = sentence && compiledOf(sentence)
+  if (!compiled || shown === undefined) return { say: [messages.sentenceGone(place)], awaits: null }
   if (shown !== deed.was) {
     return {
       say: [messages.sentenceOvertaken(place, shown, deed.text)],
       awaits: { for: 'year-section', digest, code, sentence: index, was: shown, typed: deed.text },
     }
   }
-  const others = sections.flatMap((s) => s.sentences.flatMap(({ compiled = [] }) => compiled))
-  const own = [...sentence.spans, ...sentence.compiled]
+  const others = sections.flatMap((s) => s.sentences.flatMap((other) => compiledOf(other) ?? []))
+  const own = [...sentence.spans, ...compiled]
   const edited = editedSentence(own, others, withoutCount(deed.text, sentence), fixed)
   if ('untraced' in edited) {
     return { say: [messages.sentenceRefused(place, messages.untracedNumbers(edited.untraced))] }
@@ -218,7 +220,7 @@ function deedDone({ place, deed, year, sections, fixed, at: lockedAt }: Chosen, 
         : { do: 'unlockSection', of: { digestId: digest, code, at: lockedAt } }
     // What has neither data nor a lock is there no longer.
     const { whole: _, ...same } = section ?? { code, heading: '' }
-    const left = { ...same, sentences: changed.filter((s) => s.compiled || s.lock) }
+    const left = { ...same, sentences: changed.filter((s) => s.lock || s.spans.length > 0) }
     const at = 'index' in deed ? messages.pageWith(left, deed.index) : 0
     return {
       ...(messages.isLastPage(left, at) ? { shown: left } : {}),
@@ -233,12 +235,14 @@ function deedDone({ place, deed, year, sections, fixed, at: lockedAt }: Chosen, 
 
 /** In these words from now on, over what is compiled now. */
 function locked(sentence: PlacedSentence, says: LockedSentence['says']): PlacedSentence {
-  const { of, place, compiled, unfit: _, ...rest } = sentence
+  const { of, place, unfit: _, ...rest } = sentence
+  const compiled = compiledOf(sentence)
   return compiled ? { ...rest, of, place, compiled, spans: says, lock: { of, place, was: compiled, says } } : sentence
 }
 
-function unlocked({ lock: _, unfit: __, compiled, ...sentence }: PlacedSentence): PlacedSentence {
-  return { ...sentence, ...(compiled ? { compiled } : {}), spans: compiled ?? [] }
+function unlocked(sentence: PlacedSentence): PlacedSentence {
+  const { lock: _, compiled: __, unfit: ___, ...rest } = sentence
+  return { ...rest, spans: compiledOf(sentence) ?? [] }
 }
 
 /** 一是 is put before the point wherever it stands: whoever types it too means no second one. */
@@ -247,8 +251,9 @@ function withoutCount(text: string, { point }: PlacedSentence): string {
 }
 
 /** The questions whose names a sentence prints, also where they stood before it was reworded. */
-function namesIn(catalogue: Catalogue, { spans, compiled = [] }: PlacedSentence) {
-  const codes = new Set([...compiled, ...spans].flatMap((span) => (span.kind === 'name' ? [span.code] : [])))
+function namesIn(catalogue: Catalogue, sentence: PlacedSentence) {
+  const all = [...(compiledOf(sentence) ?? []), ...sentence.spans]
+  const codes = new Set(all.flatMap((span) => (span.kind === 'name' ? [span.code] : [])))
   return [...codes].flatMap((code) => {
     const question = catalogue.question(code)?.question
     return question && kindOf(question).words === 'names' ? [{ code, label: question.label ?? question.ask }] : []

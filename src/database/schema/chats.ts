@@ -76,7 +76,16 @@ export const awaitedSchema = z.discriminatedUnion('for', [
     shown: z.string(),
   }),
   z.object({ for: z.literal('withdraw'), report: z.number().int() }),
-  z.object({ for: z.literal('pair'), year: z.number().int(), area: z.string(), side: z.enum(['problem', 'plan']) }),
+  z.object({
+    for: z.literal('pair'),
+    year: z.number().int(),
+    area: z.string(),
+    side: z.enum(['problem', 'plan']),
+    /** By what was put when the editor was asked; absent in rows of before. */
+    was: z.string().optional(),
+    /** Words of the editor's that were overtaken: they can still be taken with a tap. */
+    typed: z.string().optional(),
+  }),
   z.object({
     for: z.literal('wording'),
     year: z.number().int(),

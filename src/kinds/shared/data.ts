@@ -17,10 +17,14 @@ export function plainData({ value, approximate }: Given): Data {
   return typeof value === 'object' ? [...value] : value
 }
 
-/** `约150人`, `150余人`, `150人`. */
+/** `约150人`, `近400人`, `150余人`, `超8人`, `150人`. */
 export function withMark({ value, approximate }: Pick<Given, 'value' | 'approximate'>, unit = ''): string {
   if (approximate === undefined) return `${value}${unit}`
-  return approximate === 'over' ? `${value}余${unit}` : `${approximate === 'near' ? '近' : '约'}${value}${unit}`
+  // 余 stands behind 万, or behind a round number: 3.5余万元, 8余人 and 372余人 are faults.
+  const isRound = typeof value === 'number' && value >= 10 && value % 10 === 0
+  if (approximate === 'over' && isRound) return `${value}余${unit}`
+  if (approximate === 'over' && unit.startsWith('万')) return `${value}万余${unit.slice(1)}`
+  return `${{ over: '超', near: '近', about: '约' }[approximate]}${value}${unit}`
 }
 
 /** For a kind that no boolean and no empty list answers. */

@@ -111,7 +111,12 @@ export function labelNamed(labels: readonly string[], typed: string): string | u
     const found = labels.filter((label) => (!places || namesBody(label)) && spellings(label).all.has(word))
     if (found.length > 0) return found.length === 1 ? found[0] : undefined
   }
-  return undefined
+  // 州（市）级 of a ledger of before is 州级 in a county that has come to write it so.
+  const before = spelled(key)
+  const same = /[()]/u.test(key)
+    ? labels.filter((label) => [...spellings(label).all].some((word) => before.has(word)))
+    : []
+  return same.length === 1 ? same[0] : undefined
 }
 
 /** The one label that the words name or number. Only for labels that stand alone: a `none` before them shifts a count. */

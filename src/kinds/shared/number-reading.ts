@@ -109,7 +109,7 @@ export function readNumber(asked: Asked, text: string, whole: boolean): Reading 
     if (!reading) return refused(refusalOf(phrase, wanted))
     return { ...reading, kind: 'guess', ask: `这一题记“${show(reading)}”，对吗？` }
   }
-  if (!fits(base, phrase.counted)) return refused(refusals.unit(wanted, text))
+  if (phrase.value > 0n && !fits(base, phrase.counted)) return refused(refusals.unit(wanted, text))
 
   // Asked for 万元, «3000元» and «3万» are in 元; «3.5» is in 万元; «三千» could be either.
   const counted = phrase.counted
@@ -164,5 +164,5 @@ function askedAbout(
   const once = /^[人名位口户家件]$/.test(unit)
   const repeats = once && TIMES.test(word) && word !== '次'
   if (repeats) return `这一题问多少${unit}，记“${withMark(given, unit)}”对吗？`
-  return given.value > mostLikely(unit, stock) ? `${withMark(given, unit)}，没有多打吧？` : undefined
+  return given.value > mostLikely(unit, stock) ? `真有${withMark(given, unit)}吗？` : undefined
 }

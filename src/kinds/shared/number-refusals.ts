@@ -34,6 +34,7 @@ const short = (value: number): string => (value >= 10_000 && value % 100 === 0 ?
 
 /** `20余`: a round number at or below the range; `约25`: its middle. */
 function insteadOf([from, to]: readonly [number, number]): string {
+  if (to <= 10) return `“${from}”或“${to}”`
   const middle = `“约${short(Math.floor((from + to) / 2))}”`
   return from >= 10 && from % 10 === 0 ? `“${short(from)}余”或${middle}` : middle
 }
@@ -55,7 +56,10 @@ export const refusals = {
     return `这里有${HOW_MANY[seen.length] ?? '好几'}个数${told}，${only}请只写一个总数。`
   },
   vague: (_: Wanted, text: string) => `${quote(text)}没有说出具体是多少。请写一个数，如 320 或 约300。`,
-  upper: (_: Wanted, text: string) => `${quote(text)}只说了不超过多少。请写一个数，如 298 或 约300。`,
+  upper: (_: Wanted, text: string) => {
+    const near = /^(?:不到|不足|不满)\s*(\d{2,6})/u.exec(text)?.[1] ?? '300'
+    return `${quote(text)}只说了不超过多少。请写一个数，如“近${near}”，或具体的数。`
+  },
   contradiction: (_: Wanted, text: string) => `${quote(text)}前后对不上。请写成“约300”或“300余”。`,
   unsettled: (_: Wanted, text: string) => `${quote(text)}还不是一个数。数出来再填；确实没有就写 0。`,
   doubt: (_: Wanted, text: string) => `${quote(text)}还带着疑问。确定了，只写一个数就行，如 320。`,
@@ -70,7 +74,7 @@ export const refusals = {
   },
   unit: (wanted: Wanted, text: string) => {
     const asked = wanted.unit ?? '数量'
-    return `这一题问的是多少${asked}，${quote(text)}对不上。请写${asked}的数，如 12。`
+    return `这一题问多少${asked}，${quote(text)}对不上。请写成“12${wanted.unit ?? ''}”这样。`
   },
   /** Between 元 and 万元, say, nothing in «三千» decides. */
   whichUnit: (wanted: Wanted, text: string, value: bigint) => {

@@ -16,7 +16,7 @@ export const number: Omit<Kind, 'howTo' | 'read' | 'figures'> = {
   takesPictures: false,
   show: (given, asked) => withMark(given, asked.indicator?.unit ?? ''),
   asTyped: ({ raw, value, approximate }, shown) =>
-    approximate === undefined && (raw.trim() === String(value) || raw.trim() === shown),
+    raw.trim() === shown || (approximate === undefined && raw.trim() === String(value)),
   tellsDay: false,
   counts: 'number',
   words: 'nothing',

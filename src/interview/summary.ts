@@ -1,0 +1,44 @@
+import { activityDay } from '../catalogue/activity-day.ts'
+import { applicable } from '../catalogue/applicable.ts'
+import type { Form, Question } from '../catalogue/schema.ts'
+import type { Answer, Answers } from '../catalogue/value.ts'
+import { monthAndDate } from '../chinese/days.ts'
+import { printedName } from '../chinese/name-marks.ts'
+import { kindOf } from '../kinds/index.ts'
+import type { Circumstances } from './draft.ts'
+import { labelOf, shortened } from './echo.ts'
+
+const MOST_NUMBERS = 3
+const LONGEST = 120
+
+/** A report in a line, as its receipt names it: `11月5日“姐妹课堂”，30余人次`. `sent`: the day, where no question asks for it. */
+export function summaryOf(
+  form: Form,
+  answers: Answers,
+  { level, today: sent }: Pick<Circumstances, 'level' | 'today'>,
+): string {
+  const given = applicable(form, answers, level).flatMap((question) => {
+    const answer = answers[question.code]
+    return answer ? [{ question, answer }] : []
+  })
+  const named = given.find(({ question }) => kindOf(question).words === 'names' && kindOf(question).counts !== 'names')
+  const what = named ? printedName(String(named.answer.value), '“”') : form.title
+  const numbers = given.flatMap(({ question, answer }) => numberIn(question, answer)).slice(0, MOST_NUMBERS)
+  const units = numbers.map(({ unit }) => unit)
+  const alike = new Set(units).size < units.length
+  const told = numbers.map(({ label, shown }) => (alike || label === '' ? label + shown : shown))
+  return shortened([`${monthAndDate(activityDay(form, answers, sent))}${what}`, ...told].join('，'), LONGEST)
+}
+
+/** What an answer counts, with its measure word; nothing where it counts none. */
+function numberIn(question: Question, answer: Answer): { label: string; shown: string; unit: string }[] {
+  const { counts, show } = kindOf(question)
+  const unit = question.indicator?.unit ?? ''
+  if (counts === 'number' && answer.value !== 0)
+    return [{ label: labelOf(question), shown: show(answer, question), unit }]
+  if (counts === 'names' && typeof answer.value === 'number') {
+    return [{ label: labelOf(question), shown: show(answer, question), unit }]
+  }
+  if (counts !== 'names' || !Array.isArray(answer.value) || answer.value.length === 0) return []
+  return [{ label: labelOf(question), shown: `${answer.value.length}${unit}`, unit }]
+}

@@ -24,7 +24,7 @@ async function activities(names: readonly string[]): Promise<void> {
     data: {
       unit: 'qinghe/women',
       form: 'women_education',
-      on: '2022-11-0' + (7 + (i % 3)),
+      on: `2022-11-0${7 + (i % 3)}`,
       answers: { women_education_activities: name, women_education_participants: 30 + i },
       at: `2022-11-10T20:0${i}:00+08:00`,
     },

@@ -31,9 +31,7 @@ export async function reportsInLine(db: Database, asked: Asked): Promise<[lower:
   if (forms.length === 0 || asked.periods.length === 0) return []
   const values = forms.map(({ code, name }) => sql`(${code}, ${name ?? null}::text)`)
   const days = asked.periods.map(({ from, to }) => sql`r.activity_date between ${from} and ${to}`)
-  const meets = named
-    ? sql`upper.day = lower.day and upper.name = lower.name`
-    : sql`upper.day between lower.day - 1 and lower.day + 1`
+  const near = named ? sql`values (0)` : sql`values (-1), (0), (1)`
   const result = await db.execute(sql`
     with recursive line(id, above) as (
       select id, parent_id from area where parent_id is not null
@@ -45,11 +43,12 @@ export async function reportsInLine(db: Database, asked: Asked): Promise<[lower:
       from revision r join report p on p.id = r.report_id join unit u on u.id = p.unit_id join asked on asked.form = p.form
       where (${sql.join(days, sql` or `)}) and ${reportsAt(asked.asOf, r)} and ${within(asked.part, u)}
         and coalesce(r.answers -> ${JOINT_LEAD}::text ->> 'value', ${OWN_LEAD}) = ${OWN_LEAD}
+    ), lower as materialized (
+      select told.id, line.above as area, organization, form, day + days as day, name
+      from told join line on line.id = told.area cross join (${near}) apart(days)
     )
     select json_agg(json_build_array(lower.id, upper.id) order by lower.id, upper.id) as rows
-    from told lower join line on line.id = lower.area
-      join told upper on upper.area = line.above and upper.organization = lower.organization
-        and upper.form = lower.form and ${meets}`)
+    from lower join told upper using (area, organization, form, day${named ? sql`, name` : sql``})`)
   return packedRows(result, isNumber, isNumber).map(([lower, upper]) => [lower, upper])
 }
 

@@ -1,6 +1,7 @@
 import type { FoundIndicator } from '../catalogue/catalogue.ts'
 import { nameIn } from '../catalogue/figures.ts'
 import { JOINT_LEAD, OWN_LEAD } from '../catalogue/known-codes.ts'
+import { unitOf } from '../chinese/measure.ts'
 import type { Database } from '../database/open.ts'
 import {
   type ExcludedFigure,
@@ -14,6 +15,7 @@ import {
 import { unitNames } from '../database/unit.ts'
 import type { Digest } from '../digest/digest.ts'
 import type { FigurePlace } from '../digest/figure-places.ts'
+import { measureOf } from '../digest/lines.ts'
 import { indicatorNames, ruleName } from '../digest/rule-names.ts'
 import { type Within, withinOf } from '../digest/scope.ts'
 import type { CountyDesk } from './county-desk.ts'
@@ -99,7 +101,9 @@ export async function traceFigure(
   const joint = own && !own.question.stock && page === 0 && !only ? await joined(db, own, { ...asked, part }) : []
   return {
     place,
-    what: own ? `${own.indicator.label}（${own.indicator.unit}）` : indicatorNames(catalogue)(indicator),
+    what: own
+      ? `${own.indicator.label}（${unitOf(measureOf(own, lineage, true))}）`
+      : indicatorNames(catalogue)(indicator),
     rule: ruleName(lineage.rule),
     period: lineage.from === lineage.to ? lineage.to : `${lineage.from ?? '最早'}至${lineage.to}`,
     units: await unitNames(db, lineage.units),

@@ -61,14 +61,17 @@ export function exactSpan(
   return figureSpan(quantity, printed, { indicator: found.code, lineage })
 }
 
+/** A total, as far as it tells of how many reports it is. */
+type Counted = Pick<Aggregate, 'figures'>
+
 /** Whether a total adds up what several reports said of how many took part. */
-function addsEvents({ indicator, question }: FoundIndicator, total: Aggregate | undefined): boolean {
+function addsEvents({ indicator, question }: FoundIndicator, total: Counted | undefined): boolean {
   const { over_time, adds_to } = indicator
   return total !== undefined && total.figures > 1 && over_time === 'sum' && adds_to !== undefined && !question.stock
 }
 
 /** How a total is printed in a text. */
-export function measureOf(found: FoundIndicator, total: Aggregate, inWan: boolean): Measure {
+export function measureOf(found: FoundIndicator, total: Counted, inWan: boolean): Measure {
   return { unit: found.indicator.unit, severalEvents: addsEvents(found, total), inWan }
 }
 

@@ -56,7 +56,7 @@ describe('the way from a printed number to its reports', () => {
     await editor.taps('妇联 巾帼宣讲受众 人次 本周 21')
     expect(editor.text).toBe(
       [
-        '21　巾帼宣讲受众（人）',
+        '21　巾帼宣讲受众（人次）',
         '算法：各次相加',
         '时间：2022-11-07至2022-11-13',
         '单位：2个（甲镇妇联、乙镇妇联）',
@@ -95,7 +95,7 @@ describe('the way from a printed number to its reports', () => {
     await editor.taps('下一页')
     expect(editor.text).toBe(
       [
-        '巾帼宣讲受众（人），第2页：',
+        '巾帼宣讲受众（人次），第2页：',
         '· 11月8日 丙镇妇联 20，原话“20人”，编号11',
         '· 11月8日 丁街道妇联 21，原话“21人”，编号12',
       ].join('\n'),

@@ -46,7 +46,7 @@ describe('a number traced', () => {
     const pages = await traced(await desk.compile(WEEK, 'office'), 'women_gratitude_audience', '本周')
     expect(lines(pages)).toEqual(['甲镇妇联 150 150余人', '乙镇妇联 80 80'])
     expect(pages[0]).toMatchObject({
-      what: '巾帼宣讲受众（人）',
+      what: '巾帼宣讲受众（人次）',
       rule: '各次相加',
       figures: 2,
       units: ['甲镇妇联', '乙镇妇联'],

@@ -40,7 +40,7 @@ export async function issuePart(
     ...(picked ? { picked: picked.map(String) } : {}),
     entries: printed,
     late: entries(late),
-    changes: revised.length > 0 ? await changesOf(tx, since, revised) : [],
+    changes: revised.length > 0 ? await changesOf(tx, desk, since, revised) : [],
     events: await pairsToLookAt(tx, desk, { periods: [week], asOf, part: {} }),
     next: since.next,
   }

@@ -30,7 +30,8 @@ export async function issuePart(
   const late = candidates.filter((r) => r.firstRecordedAt > since.cutoff(weekOf(r.activityDate)))
   const entries = (of: readonly StandingReport[]) =>
     of.filter((r) => r.form !== ZERO_FORM).map((r) => entryOf(r, by.get(r.id)?.id))
-  const revised = await changedReports(tx, after, upTo)
+  // Nothing was printed of what another report counts.
+  const revised = (await changedReports(tx, after, upTo)).filter((r) => !by.has(r.id))
   const printed = entries(reports)
   const picked = row && (await pickedHighlights(tx, row.id))
   return {

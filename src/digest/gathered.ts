@@ -136,6 +136,8 @@ export type Change = {
   readonly before?: Quantity
   readonly after?: Quantity
   readonly why?: string
+  /** What the activity is called, as a cadre gave it. */
+  readonly activity?: { readonly code: string; readonly text: string; readonly recordedAt: string }
 }
 
 /** A name that was given, or a choice or sentence, and how often. The most frequent of a question come first. */

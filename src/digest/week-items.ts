@@ -88,7 +88,8 @@ function itemOf(input: Printing, { form, clause, name }: ItemForm, entry: Entry)
   const lead = `【${name}】`
   const lookup: Lookup = (code, slot) => clauseValue(input, form, entry, code, slot)
   // Groups read on a phone; the office has all that the cadre wrote.
-  const spans = shorten(clause, lookup, LONGEST_ITEM - [...lead].length, { wholeTexts: input.edition === 'office' })
+  const most = input.edition === 'office' ? Number.POSITIVE_INFINITY : LONGEST_ITEM - [...lead].length
+  const spans = shorten(clause, lookup, most)
   if (!spans || !tellsMore(spans, clause, entry)) return undefined
   return { kind: 'item', organization: entry.organization, report: entry.receipt, spans: [words(lead), ...spans] }
 }

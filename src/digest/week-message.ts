@@ -4,7 +4,7 @@ import { fitted, type Part } from './fitted.ts'
 import type { Entry, IssueInput } from './gathered.ts'
 import { issueHead } from './label.ts'
 import { countSpan, textOf, words } from './spans.ts'
-import { highlightsOf } from './week-highlights.ts'
+import { highlightCandidates, highlightsOf } from './week-highlights.ts'
 import { activityItem, entryItems } from './week-items.ts'
 import { ALL, type Paragraph, paragraphsOf, type Saying } from './week-sentences.ts'
 import { lateTotals } from './week-table.ts'
@@ -32,6 +32,22 @@ const LONGEST_HIGHLIGHT = 80
 const SHORT_HIGHLIGHT = 48
 /** Corrections, late activities and lines of 下周安排 that are told one by one where there is little room. */
 const FEW = 3
+
+/** An activity that an editor may pick as a highlight, as it would read: its receipt number and its line. */
+export type ShownCandidate = { readonly report: string; readonly text: string }
+
+/** How many an editor chooses from. */
+const MOST_CANDIDATES = 40
+
+/** What an editor chooses highlights from, those that are proposed first. */
+export function shownCandidates(input: IssueInput): ShownCandidate[] {
+  return highlightCandidates(input)
+    .slice(0, MOST_CANDIDATES)
+    .flatMap(({ entry }) => {
+      const block = activityItem(input, entry, LONGEST_HIGHLIGHT)
+      return block?.kind === 'item' ? [{ report: entry.receipt, text: textOf(block.spans) }] : []
+    })
+}
 
 type Blocks = readonly Block[]
 type Around = {

@@ -28,6 +28,7 @@ export function previewKeys({ digest, state, layout }: Of): Keys {
       { ...key('溯源', 'traceDigest', { digest }), anew: true },
       key('照片', 'photos', { digest, from: 0 }),
     ],
+    ...(layout === 'week' ? [[key('亮点', 'highlights', { digest, from: 0 })]] : []),
   ]
 }
 

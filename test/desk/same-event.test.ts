@@ -104,6 +104,15 @@ describe('an event of one organization', () => {
     expect(await doubts()).toEqual([])
   })
 
+  it('is no correction of an issue where what does not count was corrected', async () => {
+    const town = event(TOWN, 300)
+    await desk.imports([event(VILLAGE, 300), town])
+    await desk.publishes('2022-11-09', '2022-11-14T17:00:00+08:00', '2022-11-14T16:00:00+08:00')
+    const name = { ...town.answers, women_education_participants: '约300' }
+    await desk.imports([{ ...town, answers: name, at: '2022-11-15T09:00:00+08:00' }])
+    expect((await desk.compile('2022-11-16')).corrections).toEqual([])
+  })
+
   it('tells in the trace what does not count, and why', async () => {
     await desk.imports([event(VILLAGE, 300), event(TOWN, 300)])
     const digest = await desk.compile('2022-11-09')

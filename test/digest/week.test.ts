@@ -9,7 +9,7 @@ import type { Block, Digest } from '../../src/digest/digest.ts'
 import type { Entry, IssueInput } from '../../src/digest/gathered.ts'
 import { textOf } from '../../src/digest/spans.ts'
 import { compileWeek } from '../../src/digest/week.ts'
-import { fixtures } from '../kinds/fixtures.ts'
+import { fixtureOf } from '../kinds/fixtures.ts'
 import { catalogue } from '../support/catalogue.ts'
 
 const input = (of: Partial<IssueInput> = {}): IssueInput => ({
@@ -166,7 +166,7 @@ describe('an item', () => {
 
   /** Any value that the question's kind can have. */
   function anyValue(question: Question): fc.Arbitrary<Answer['value']> {
-    return fixtures[question.kind].values(question, nasty)
+    return fixtureOf(question.kind).values(question, nasty)
   }
 
   function answersOf(form: Form): fc.Arbitrary<Answers> {

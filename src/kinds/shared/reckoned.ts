@@ -16,7 +16,7 @@ const TIME_OF_DAY = /^(?:[上中下]午|[早晚]上|[今昨前]天|昨晚)$/u
 
 /** The word that tells one number from the others; empty where there is none. */
 function labelIn(words: string): string {
-  return words.replace(/[\s,、;。.:!()"和与及有了]|另外?|还/gu, '')
+  return words.replace(/[\s,、;。.:!()"+和与及有了]|另外?|还/gu, '')
 }
 
 /** Whether each word tells one part from the others; 参加30人 and 培训20人 may be the same people. */

@@ -31,7 +31,8 @@ const STOP = '$|[\\s，。、；：！？,.;:!?（）()“”《》【】]'
 const END = `(?=${STOP}|的|等(?!级)|${THEIRS}|${PERSON_WORD}|\\d)`
 const AND = '[、和及与]'
 /** What somebody does or gets; behind a name of two characters it tells that it is one: 残疾人冯刚获得…. */
-const DOES = '获|荣获|参加|出席|到场|到会|到村|介绍|讲|主讲|主持|带队|带头|作了|被评|被授|捐|领取|说|表示'
+const DOES =
+  '获|荣获|参加|出席|到场|到会|到村|介绍|讲|主讲|主持|带队|带头|作了|被评|被授|捐|领取|送|办理|申请|修缮|安装|说|表示'
 const AFTER_BEING = `(?:(?=${AND}|${DOES})|${END})`
 const CHAIN = `(?:${AND}${NAME}${AFTER_BEING})*`
 const AT_START = '(?<=^|[\\s，。、；：！？,.;:!?（(“]|[为给到在向由请和与])'

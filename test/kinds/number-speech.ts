@@ -376,7 +376,6 @@ export const SPEECH: readonly (readonly [kind: KindName, unit: string, becomes: 
   ['count', '枚', '6枚', '共6枚'],
   ['count', '枚', '✗像是序号', '第一名|2个第一'],
   ['count', '枚', '✗没看懂', '2枚金'],
-  ['count', '枚', '✗这里有', '金2银1'],
   ['count', '枚', '✗里没有看到数', '冠军'],
   ['count', '枚', '？2枚', '金2|奖杯2个|2座奖杯'],
   ['count', '枚', '？3枚', '金1银2|铜3|2金1银|金牌2枚银牌1枚|2块金1块银'],

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type LocalBotApi, startLocalBotApi } from '../src/sandbox/index.ts'
-import type { Engine } from './engine.ts'
+import { type Engine, EXAMPLE_COUNTY } from './engine.ts'
 
 const TOKEN = '1:bench-token-of-a-local-bot'
 const CLI = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
@@ -33,6 +33,7 @@ export async function withBot<T>(engine: Engine, work: (bot: BotProcess) => Prom
       BOT_TOKEN: TOKEN,
       TELEGRAM_API_ROOT: api.url,
       EDITOR_IDS: String(EDITOR),
+      COUNTY: EXAMPLE_COUNTY,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -92,18 +92,17 @@ export async function joinedCadres(api: LocalBotApi, count: number): Promise<Cad
 }
 
 /**
- * A report of 巾帼宣讲, a form of seven questions. Of a joint activity all seven are asked; else the one on who led it
- * is not; that one begins from the receipt of the one before. `sessions` tells it from the unit's other reports of the day, which the bot would ask about.
+ * A report of 巾帼宣讲, a form of six questions that are asked. Of a joint activity all are; else the one on who led it
+ * is not; that one begins from the receipt of the one before. `audience` tells it from the unit's other reports of the day, which the bot would ask about.
  */
-export function reportDeeds(sessions: number, joint: boolean): Deed[] {
+export function reportDeeds(audience: number, joint: boolean): Deed[] {
   return [
     ...(joint ? [{ taps: '再报：巾帼宣讲' }] : [{ types: '/report' }, { taps: '巾帼宣讲' }]),
     { taps: '昨天' },
-    { types: String(sessions) },
-    { types: '150余人' },
+    { types: '3' },
+    { types: String(audience) },
     { types: '12支' },
     ...(joint ? [{ types: '团委' }, { taps: '本单位牵头' }] : [{ taps: '没有联合' }]),
-    { taps: '跳过' },
     { taps: '确认提交' },
   ]
 }

@@ -1,11 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { sql } from 'drizzle-orm'
 import postgres from 'postgres'
 import { z } from 'zod'
 import { IN_MEMORY, openDatabase } from '../src/database/open.ts'
 import { rowsOf } from '../src/database/rows.ts'
+
+/** What a bot on a real database asks for: the bench's are gone afterwards. */
+export const EXAMPLE_COUNTY = fileURLToPath(new URL('../county.example.yaml', import.meta.url))
 
 /** A database of the bench's own that is gone afterwards, as the settings that name it. */
 export type Engine = {

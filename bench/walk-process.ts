@@ -6,6 +6,7 @@ import { holdableBackground } from './background.ts'
 import { EDITOR } from './bot-process.ts'
 import { Cadre, reportDeeds } from './cadre.ts'
 import { type Covered, startCoverage } from './coverage.ts'
+import { EXAMPLE_COUNTY } from './engine.ts'
 import { countFilesMade, type FileKind } from './files-made.ts'
 import { listenToPglite, proxyBefore, Wire } from './wire.ts'
 
@@ -54,6 +55,7 @@ async function walkCounty({ settings, editors }: Asked): Promise<Walked[]> {
     ...settings,
     DATABASE_URL: proxy?.url ?? '',
     EDITOR_IDS: ids.join(),
+    COUNTY: EXAMPLE_COUNTY,
     TELEGRAM_API_ROOT: api.url,
   })
   const bot = await startBot(read, TOKEN, pino({ level: 'error' }), { now: clock.now })

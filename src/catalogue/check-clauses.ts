@@ -132,12 +132,39 @@ export function problemsOfBlock(catalogue: Catalogue, code: string, text: string
 }
 
 function checkItem(form: Form, item: string, found: (problem: string) => void): void {
-  const slots = checkSlots(item, form.questions, ITEM_WORDS, found)
+  const slots = checkCodes(item, form.questions, ITEM_WORDS, found)
   if (!dayQuestion(form) && slots.some((slot) => slot.code === 'on'))
     found('用了{on}，表里要有一道问日期的题，如activity_date')
+  for (const { code } of slots) {
+    const question = questionOf(form.questions, code)
+    if (question && kindOf(question).takesPictures) found(`“${code}”是图片，印不进句子，请去掉`)
+  }
 }
 
+/** A clause over several reports: a question without words and without a number would leave its part out for good. */
 function checkSlots(
+  text: string,
+  questions: readonly Question[],
+  words: readonly string[],
+  found: (problem: string) => void,
+): void {
+  for (const { code } of checkCodes(text, questions, words, found)) {
+    const question = words.includes(code) ? undefined : questionOf(questions, code)
+    if (!question || question.indicator) continue
+    const { words: has, counts } = kindOf(question)
+    // That a number lacks one is told of the question.
+    if (has === 'nothing' && counts !== 'number') {
+      found(`“${code}”是${question.kind}题，没有写indicator，汇总的句子印不出来，请写上indicator，或把它去掉`)
+    }
+  }
+}
+
+function questionOf(questions: readonly Question[], code: string): Question | undefined {
+  return questions.find((q) => q.code === code || (q.indicator && indicatorCode(q) === code))
+}
+
+/** The codes that a clause names: each is a word that it knows or a question, asked for as what it is. */
+function checkCodes(
   text: string,
   questions: readonly Question[],
   words: readonly string[],
@@ -146,7 +173,7 @@ function checkSlots(
   const slots = readSlots(text, found)
   for (const slot of slots) {
     if (words.includes(slot.code)) continue
-    const question = questions.find((q) => q.code === slot.code || (q.indicator && indicatorCode(q) === slot.code))
+    const question = questionOf(questions, slot.code)
     if (!question) {
       found(`这里没有代码为“${slot.code}”的题，${meantBy(slot.code, [...words, ...questions.map((q) => q.code)])}`)
     } else if (slot.rounded && !question.indicator) {

@@ -6,7 +6,8 @@ import { SPOKEN, smallNumber } from './small-number.ts'
 
 /** What one phrase says of the day. `weekday` (周四) tells the day when it stands alone, and checks it beside a date. */
 export type Phrase =
-  | { readonly says: 'day'; readonly day: Day }
+  /** `loosely`: 刚, which beside another day is only a word: 昨天刚命名. */
+  | { readonly says: 'day'; readonly day: Day; readonly loosely?: true }
   | { readonly says: 'weekday'; readonly weekday: number }
   /** `month`: the one that has no such date, where there is such a month. */
   | { readonly says: 'no such day'; readonly month?: number; readonly date?: number }
@@ -69,7 +70,7 @@ const RULES: readonly Rule[] = [
   rule('(?<near>今|昨|大*前|明|大*后)(?:天|日|儿个?|个儿?)', nearDay),
   rule(`(?<near>今|昨|大*前|明)(?=${PERIOD})`, nearDay),
   rule(`上个?${WEEK}的?今天`, (_, today) => ({ says: 'day', day: addDays(today, -7) })),
-  rule('刚刚|刚才|才刚|刚|方才|现在|这会儿?', (_, today) => ({ says: 'day', day: today })),
+  rule('刚刚|刚才|才刚|刚|方才|现在|这会儿?', (_, today) => ({ says: 'day', day: today, loosely: true })),
   rule(`(?<ago>[1-9]\\d{0,2}|${SPOKEN}|两)天(?:以前|之前|前)`, (found, today) => {
     return { says: 'day', day: addDays(today, -smallNumber(found.ago ?? '')) }
   }),
@@ -77,10 +78,10 @@ const RULES: readonly Rule[] = [
 ]
 
 const LEAD =
-  /(?:(?:活动|开展|举办|举行|会议)?的?(?:时间|日期)[是为在]?:?|公历|阳历|新历|收到|好的|我们|补报|补|嗯|哦|就是|是|就|在|于|[,(])*/uy
+  /(?:(?:活动|开展|举办|举行|会议)?的?(?:时间|日期)[是为在]?:?|公历|阳历|新历|收到|好的|我们|补报|补|嗯|哦|就是|是|就|在|于|[,:(])*/uy
 const LINK = /(?:[ ,()的是]|那天|当天|这天)+/uy
 const TAIL =
-  /(?:已经|已|刚刚|刚|才|就|都)?(?:(?:开展|举办|举行|召开|组织|进行|完成|结束|活动|开|办|搞|做|弄|去)+[完好]?(?:了|过|的)*个?(?:活动|会议|会)?)?[的了啊呀哦噢呢哈嘛吧]*(?:,?(?:谢谢|辛苦)[您你了]?)?[。.,!;~…\p{Extended_Pictographic}\p{Emoji_Modifier}]*$/uy
+  /(?:已经|已|刚刚|刚|才|就|都)?(?:(?:开展|举办|举行|召开|组织|进行|完成|结束|命名|成立|挂牌|授牌|揭牌|活动|开|办|搞|做|弄|去)+[完好]?(?:了|过|的)*个?(?:活动|会议|会)?)?[的了啊呀哦噢呢哈嘛吧]*(?:,?(?:谢谢|辛苦)[您你了]?)?[。.,!;~…\p{Extended_Pictographic}\p{Emoji_Modifier}]*$/uy
 
 /**
  * The phrases that folded `text` is made of, or undefined where any part of it is left over: a lead (时间：), phrases in

@@ -26,8 +26,7 @@ export type Phrase = {
 }
 
 export type PhraseFault =
-  /** `apart`: nothing but the numbers and their measure words, so that each says what it counts. */
-  | { readonly fault: 'several'; readonly seen: readonly Seen[]; readonly apart: boolean }
+  | SeveralNumbers
   | {
       readonly fault: NumeralFault | RefusingKind | 'empty' | 'noNumber' | 'unread' | 'letters' | 'contradiction'
       /** The words at fault as typed, or all of them. */
@@ -36,8 +35,17 @@ export type PhraseFault =
       readonly ends?: readonly [number, number]
     }
 
+export type SeveralNumbers = {
+  readonly fault: 'several'
+  readonly seen: readonly Seen[]
+  /** Nothing but the numbers and their measure words, so that each says what it counts. */
+  readonly apart: boolean
+  /** The words before the first number, between two, and behind the last. */
+  readonly between: readonly string[]
+}
+
 /** One of several numbers as it was typed with its measure word. */
-export type Seen = { readonly text: string; readonly counted?: Counted }
+export type Seen = { readonly text: string; readonly counted?: Counted; readonly value?: number }
 
 // The grammar is written over one letter a word; a kind without a letter stands in no phrase that is understood.
 const LETTERS: Readonly<Partial<Record<Token['kind'], string>>> = {
@@ -62,7 +70,7 @@ const LETTERS: Readonly<Partial<Record<Token['kind'], string>>> = {
 }
 /** No number needs more characters; a story is not read for the number in it. */
 const LONGEST = 100
-const EXACTLY_ONE = /^[ovabnLcplt~]*N[varmbpculte(~]*$/
+const EXACTLY_ONE = /^[ovabnLcplt~(]*N[varmbpculte(~]*$/
 // 没有, 本周没有, 一个都没有, 没有一个; a number after 没有 is another matter.
 const NONE = /^[ovcpltea]*(?:N[ult]+e?|Ne)?z[plu]*$|^[ovcp]*zNu[ult]*p*$/
 
@@ -94,7 +102,9 @@ function countedOf(tokens: readonly Token[], at: number): Counted | undefined | 
   const title = tokens.slice(0, at).findLast(({ kind, of }) => (kind === 'label' || kind === 'noun') && of.length > 0)
   const noun = after.find(({ kind }) => kind === 'noun' || kind === 'verb')
   const found = exact[0] ?? (noun && noun.of.length > 0 ? noun : undefined) ?? measures[0] ?? (noun ? undefined : title)
-  return found && { word: found.text, of: found.of, attached: found !== title || /^(?:¥|人民币)$/.test(found.text) }
+  return (
+    found && { word: found.text, of: found.of, attached: found !== title || /^(?:¥|人民币|RMB|rmb)$/.test(found.text) }
+  )
 }
 
 function severalOf(tokens: readonly Token[], { text, typed }: Spelled): PhraseFault {
@@ -112,13 +122,16 @@ function severalOf(tokens: readonly Token[], { text, typed }: Spelled): PhraseFa
     const [from = 0, to = 0] = [(ends[0] ?? 0) * scaled, ends[1]]
     return { fault: 'range', at: typed(0, text.length), ...(from < to ? { ends: [from, to] } : {}) }
   }
-  const seen = numbers.map(({ token, index }, i): Seen => {
+  const lastOf = ({ token, index }: { token: Token; index: number }): Token => {
     const next = tokens[index + 1]
-    const measured = next?.kind === 'measure' || next?.kind === 'label' ? next : undefined
+    return next?.kind === 'measure' || next?.kind === 'label' ? next : token
+  }
+  const seen = numbers.map(({ token, index }, i): Seen => {
     const counted = countedOf(tokens.slice(index, numbers[i + 1]?.index), 0)
     return {
-      text: typed(token.at, endOf(measured ?? token)),
+      text: typed(token.at, endOf(lastOf({ token, index }))),
       ...(typeof counted === 'object' ? { counted } : {}),
+      ...(typeof token.numeral === 'object' ? { value: Number(token.numeral.value) / Number(MILLION) } : {}),
     }
   })
   const plain = [
@@ -135,7 +148,9 @@ function severalOf(tokens: readonly Token[], { text, typed }: Spelled): PhraseFa
     'around',
     'paren',
   ]
-  return { fault: 'several', seen, apart: tokens.every(({ kind }) => plain.includes(kind)) }
+  const begins = [0, ...numbers.map((number) => endOf(lastOf(number)))]
+  const words = begins.map((begin, i) => text.slice(begin, numbers[i]?.token.at))
+  return { fault: 'several', seen, apart: tokens.every(({ kind }) => plain.includes(kind)), between: words }
 }
 
 const endOf = ({ at, text }: Token): number => at + text.length
@@ -236,4 +251,4 @@ function phraseOf(tokens: readonly Token[], { text, typed }: Spelled, unit: stri
 }
 
 /** Stretches that a running total may be of, shorter than the year. */
-const OVER = /^(?:(?:本|这个|这|当|整个|全)(?:月|季度|季|学期)|[上下]半年|\d{1,2}月份?)/
+const OVER = /^(?:(?:本|这个|这|当|整个|全)(?:月|季度|季|学期)|[上下]半年|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?)/

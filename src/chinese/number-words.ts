@@ -116,7 +116,7 @@ const LABELS: Readonly<Record<string, readonly Quantity[]>> = {
   '户数 户次': ['house'],
   家次: ['house', 'body'],
   '份数 件数 件次 车次 篇次 条次': ['thing'],
-  '金额 总金额 总额 ¥': ['money'],
+  '金额 总金额 总额 ¥ RMB rmb': ['money'],
   '数量 总数 个数': [],
 }
 
@@ -197,6 +197,18 @@ export const PATTERNS: readonly (readonly [pattern: RegExp, kind: WordKind, of: 
   [/小(?=[一两二三四五六七八九十百千万\d])/y, 'near', []],
   // 11月20日3场: the day beside the number.
   [/^(?:\d{1,2}月)?\d{1,2}[日号](?=[^\d]*\d)/y, 'opening', []],
+  // 11月3场, 11月份开展3场: of a month, as 11月共3场 is.
+  [
+    /^(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?(?=[^\d一二两三四五六七八九十]*(?:\d+|[一二两三四五六七八九十百]+)[余多]?(?!月份?)[^\P{Script=Han}余多日号一二两三四五六七八九十百])/uy,
+    'cumulative',
+    [],
+  ],
+  // 第一场40人: the rung beside its number tells which, and counts nothing.
+  [
+    /第(?:\d{1,2}|[一二三四五六七八九十]{1,2})[场次期天批组轮节](?=[:是有参加到约近]{0,3}[\d一二两三四五六七八九十百])/y,
+    'noun',
+    [],
+  ],
   // +12 is 12 more, which is what is asked.
   [/^\+ ?(?=\d)/y, 'opening', []],
   // Emoji, but none that is itself a figure, a letter or a doubt (💯, 🔟, 🅾, ❓).

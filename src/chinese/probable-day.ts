@@ -1,9 +1,11 @@
-import { type Day, daysBetween } from '../calendar/day.ts'
-import { phraseAt } from './date-grammar.ts'
+import { addDays, type Day, dayOf, daysBetween, weekdayOf, yearOf } from '../calendar/day.ts'
+import { phraseAt, phrasesOf } from './date-grammar.ts'
 import { fold } from './date-words.ts'
+import { WEEKDAYS } from './days.ts'
 import { festivalIn } from './festivals.ts'
 import { lastLunar, lunarDateIn } from './lunar.ts'
 import { type DayReading, dayOfPhrases, readDay } from './read-day.ts'
+import { smallNumber } from './small-number.ts'
 import { whyUnread } from './why-no-day.ts'
 
 /** No activity that is one report lasts longer. */
@@ -24,7 +26,9 @@ export function probableDay(text: string, today: Day, first: boolean): Day | und
 
 const dayIn = (reading: DayReading): Day | undefined => ('day' in reading ? reading.day : undefined)
 
-/** 11。20, 11,20, 11 20 and 11·20 as 11.20; 11/20/2022; 11年20日; 20曰; 20 alone as the 20th. */
+const WEEKS_AGO = /^([1-4]|[一二两三四])个?(?:周|星期|礼拜)(?:以前|之前|前)$/u
+
+/** 11。20, 11,20, 11 20 and 11·20 as 11.20; 11/20/2022; 11年20日; 20曰; 20 alone as the 20th; 一周前. */
 function respelled(text: string, today: Day): Day | undefined {
   const spelled = text
     .replace(/(?<=\d)[。,·・ _*\\](?=\d)/gu, '.')
@@ -33,6 +37,7 @@ function respelled(text: string, today: Day): Day | undefined {
     .replace(/(?<=\d)[曰目]$/u, '日')
     .replace(/廿(?=[一二三四五六七八九]?[日号])/gu, '二十')
     .replace(/^(\d{1,2})$/u, '$1号')
+    .replace(WEEKS_AGO, (_, weeks) => `${7 * smallNumber(weeks)}天前`)
   const dayFirst = text.replace(/^(\d{1,2})([./-])(\d{1,2})\2(20\d\d)$/u, '$4$2$3$2$1')
   const ways = [spelled, dayFirst].filter((way) => way !== text)
   return ways.map((way) => dayIn(readDay(way, today))).find((day) => day !== undefined)
@@ -80,6 +85,48 @@ function spanned(text: string, today: Day, first: boolean): Day | undefined {
     return first ? from : to
   }
   return undefined
+}
+
+const WEEKDAY_PAIR =
+  /^(?<which>上+个?)?(?:周|星期|礼拜)(?:末|(?<one>[一二三四五六])(?:[、,和]?(?:周|星期|礼拜)|[、,和]?)(?<two>[二三四五六日天]))(?:两天)?$/u
+
+/**
+ * Two days that a text names, the earlier first, where only its writer knows which of them is meant: 上周六周日, 周末,
+ * 18号20号, 昨天21号. Neither is to come.
+ */
+export function eitherDay(typed: string, today: Day): readonly [Day, Day] | undefined {
+  const text = fold(typed)
+  const { which = '', one = '六', two = '日' } = WEEKDAY_PAIR.exec(text)?.groups ?? {}
+  const ofOneWeek = WEEKDAY_PAIR.test(text)
+  const named = ofOneWeek
+    ? [one, two].map((weekday) => dayIn(readDay(`${which}周${weekday}`, today)))
+    : (phrasesOf(text, today) ?? []).map((phrase) => (phrase.says === 'day' ? phrase.day : undefined))
+  const [first, second, third] = named
+  if (first === undefined || second === undefined || third !== undefined || first === second) return undefined
+  // 周三周四 typed on a Wednesday: one of them is to come.
+  if (ofOneWeek && first > second) return undefined
+  const [earlier, later] = first < second ? [first, second] : [second, first]
+  return later <= today && daysBetween(earlier, today) <= LONGEST_SPAN ? [earlier, later] : undefined
+}
+
+/** The first day of what goes on until a day to come: 11月20号到30号 typed on the 23rd; undefined of all else. */
+export function stillGoingOn(typed: string, today: Day): Day | undefined {
+  const text = fold(typed).replace(/^(?:从|自)/u, '')
+  const [, left = '', month, date, weekday] =
+    /^(.+?)(?:起|开始)?(?:[到至~]|-+)(?:(\d{1,2})月)?(?:(\d{1,2})[日号]?|(?:本|这)?(?:周|星期|礼拜)([一二三四五六日天]))(?:止|结束)?$/u.exec(
+      text,
+    ) ?? []
+  const [from] = [left, `${left}号`].map((way) => dayIn(readDay(way, today))).filter((day) => day !== undefined)
+  if (from === undefined) return undefined
+  const end =
+    weekday === undefined ? dayOf(yearOf(from), Number(month ?? from.slice(5, 7)), Number(date)) : next(weekday, from)
+  return end !== undefined && end > today && daysBetween(from, end) <= LONGEST_SPAN ? from : undefined
+}
+
+/** The first such weekday behind a day. */
+function next(weekday: string, from: Day): Day {
+  const ahead = (WEEKDAYS.indexOf(weekday.replace('天', '日')) + 1 - weekdayOf(from) + 7) % 7
+  return addDays(from, ahead === 0 ? 7 : ahead)
 }
 
 /** Words beside a date that make it another matter: 3号没开展, 改到5号. */

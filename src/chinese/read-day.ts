@@ -38,7 +38,9 @@ export function dayOfPhrases(phrases: readonly Phrase[], today: Day): DayReading
     const { says: _, ...where } = none
     return refused({ reason: 'no such day', ...where })
   }
-  const days = new Set(phrases.flatMap((p) => (p.says === 'day' ? [p.day] : [])))
+  const said = phrases.filter((p) => p.says === 'day')
+  const firm = said.filter(({ loosely }) => !loosely)
+  const days = new Set((firm.length > 0 ? firm : said).map(({ day }) => day))
   const weekdays = new Set(phrases.flatMap((p) => (p.says === 'weekday' ? [p.weekday] : [])))
   if (days.size > 1 || weekdays.size > 1) return refused({ reason: 'two days' })
   const [weekday] = weekdays

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Answer, Answers } from '../catalogue/value.ts'
+import type { Answer, Answers } from '../catalogue/answers.ts'
 import type { Preview } from '../digest/compile.ts'
 import { type Block, type Digest, EDITIONS, type Section, type Span } from '../digest/digest.ts'
 import type { LockedSection, PlacedSection } from '../digest/locked-sentence.ts'
@@ -76,14 +76,18 @@ const wordsShape = z.array(z.object({ code: z.string(), text: z.string(), by: z.
 
 const passingShape = z.array(z.object({ code: z.string(), words: z.string() }))
 
+/** One that an earlier version kept has none, and is compiled again. */
+const candidatesShape = z.array(z.object({ report: z.string(), text: z.string() })).default([])
+
 /** @throws where it is no preview of a digest. */
 export function readPreview(stored: unknown): Preview {
-  const { office, group, unread, untraced, toRead, notRead, passing, placed } = readObject(stored)
+  const { office, group, unread, untraced, candidates, toRead, notRead, passing, placed } = readObject(stored)
   return {
     office: readDigest(office),
     group: readDigest(group),
     unread: readDigest(unread),
     untraced: readTexts(untraced),
+    candidates: candidatesShape.parse(candidates),
     toRead: wordsShape.parse(toRead),
     notRead: z.object({ all: z.number(), doubtful: z.number() }).parse(notRead),
     passing: passingShape.parse(passing),

@@ -5,6 +5,7 @@ import { bareName } from '../chinese/name-marks.ts'
 import { examplesAt } from '../database/example.ts'
 import { nameRows } from '../database/given-names.ts'
 import type { Database } from '../database/open.ts'
+import { compiledOf, type PlacedSentence } from '../digest/locked-sentence.ts'
 import { kindOf } from '../kinds/index.ts'
 
 /** A name that was given in a year, and how often. */
@@ -49,4 +50,14 @@ export function namesIn(catalogue: Catalogue, text: string | undefined): readonl
 /** Labels are no examples: a level is said of all that has it. */
 function givesNames({ question }: AskedQuestion): boolean {
   return kindOf(question).words === 'names'
+}
+
+/** The questions whose names a sentence prints, also where they stood before it was reworded. */
+export function namesPrinted(catalogue: Catalogue, sentence: PlacedSentence) {
+  const all = [...(compiledOf(sentence) ?? []), ...sentence.spans]
+  const codes = new Set(all.flatMap((span) => (span.kind === 'name' ? [span.code] : [])))
+  return [...codes].flatMap((code) => {
+    const question = catalogue.question(code)?.question
+    return question && kindOf(question).words === 'names' ? [{ code, label: question.label ?? question.ask }] : []
+  })
 }

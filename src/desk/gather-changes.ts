@@ -1,10 +1,14 @@
 import { weekOf } from '../calendar/week.ts'
+import type { Catalogue } from '../catalogue/catalogue.ts'
+import { formOf } from '../catalogue/find.ts'
 import { figuresOfReports, quantityFrom } from '../database/figure.ts'
 import type { Database } from '../database/open.ts'
 import { revisionDays } from '../database/revision.ts'
 import type { StandingReport } from '../database/standing-reports.ts'
 import { grouped } from '../digest/aggregate.ts'
 import type { Change } from '../digest/gathered.ts'
+import { kindOf } from '../kinds/index.ts'
+import type { CountyDesk } from './county-desk.ts'
 import type { SinceLastIssue } from './since-last-issue.ts'
 
 type ReportFigure = Awaited<ReturnType<typeof figuresOfReports>>[number]
@@ -15,6 +19,7 @@ type ReportFigure = Awaited<ReturnType<typeof figuresOfReports>>[number]
  */
 export async function changesOf(
   db: Database,
+  { catalogue }: CountyDesk,
   since: SinceLastIssue,
   revised: readonly StandingReport[],
 ): Promise<Change[]> {
@@ -32,6 +37,7 @@ export async function changesOf(
     if (!before) return []
     const at = (number: number) => (figures.get(id) ?? []).filter((f) => f.revision === number)
     const moved = newest.kind !== 'withdrawn' && weekOf(newest.activityDate).from !== weekOf(before.activityDate).from
+    const activity = activityOf(catalogue, newest)
     return differences(at(before.number), moved ? [] : at(newest.number)).map(
       ({ indicator, label, was, is }): Change => ({
         receipt: String(id),
@@ -46,9 +52,21 @@ export async function changesOf(
         ...(was ? { before: quantityFrom(was) } : {}),
         ...(is ? { after: quantityFrom(is) } : {}),
         ...(newest.reason ? { why: newest.reason } : {}),
+        ...(activity ? { activity } : {}),
       }),
     )
   })
+}
+
+/** What the activity of a report is called: the first name that its form asks for, and that no number is kept under. */
+function activityOf(catalogue: Catalogue, report: StandingReport): Change['activity'] {
+  const questions = formOf(catalogue, report.organization, report.form)?.questions ?? []
+  const keys = new Set(questions.flatMap((q) => q.indicator?.keyed_by ?? []))
+  const names = questions.filter((q) => kindOf(q).words === 'names' && kindOf(q).counts === 'nothing')
+  const asked = names.find((q) => !keys.has(q.code))
+  const given = asked && report.answers[asked.code]?.value
+  if (asked === undefined || typeof given !== 'string') return undefined
+  return { code: asked.code, text: given, recordedAt: report.recordedAt.toISOString() }
 }
 
 type Difference = { indicator: string; label: string; was: ReportFigure | undefined; is: ReportFigure | undefined }

@@ -30,7 +30,8 @@ export async function issuePart(
   const late = candidates.filter((r) => r.firstRecordedAt > since.cutoff(weekOf(r.activityDate)))
   const entries = (of: readonly StandingReport[]) =>
     of.filter((r) => r.form !== ZERO_FORM).map((r) => entryOf(r, by.get(r.id)?.id))
-  const revised = await changedReports(tx, after, upTo)
+  // Nothing was printed of what another report counts.
+  const revised = (await changedReports(tx, after, upTo)).filter((r) => !by.has(r.id))
   const printed = entries(reports)
   const picked = row && (await pickedHighlights(tx, row.id))
   return {
@@ -40,7 +41,7 @@ export async function issuePart(
     ...(picked ? { picked: picked.map(String) } : {}),
     entries: printed,
     late: entries(late),
-    changes: revised.length > 0 ? await changesOf(tx, since, revised) : [],
+    changes: revised.length > 0 ? await changesOf(tx, desk, since, revised) : [],
     events: await pairsToLookAt(tx, desk, { periods: [week], asOf, part: {} }),
     next: since.next,
   }

@@ -1,4 +1,4 @@
-import type { FigureSpan, Section } from './digest.ts'
+import type { Digest, FigureSpan, Section } from './digest.ts'
 import { type FigurePlace, figurePlaces, whatOf } from './figure-places.ts'
 
 /** One number that stands otherwise in two compilations of the same sections. */
@@ -12,6 +12,14 @@ export type ChangedNumber = {
   /** The spans themselves; undefined where the number is only in one of the two. */
   readonly before: FigureSpan | undefined
   readonly after: FigureSpan | undefined
+}
+
+/** The printed numbers in which a digest as it was sealed differs from what is compiled now. */
+export function changesSince(sealed: Digest, compiled: Digest): ChangedNumber[] {
+  const changed = changedNumbers(sealed.sections, compiled.sections)
+  // A week of before there was a running number is laid out otherwise now: what stands in one of the two alone is no change.
+  const isOlder = sealed.kind === 'week' && sealed.running === undefined
+  return isOlder ? changed.filter(({ before, after }) => before && after) : changed
 }
 
 /** The printed numbers that differ between two compilations, in the order of the older; those that are new come last. */

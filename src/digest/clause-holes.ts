@@ -148,7 +148,10 @@ class Samples {
       return { kind: 'figure', indicator: code, quantity: exactly(many ? 372 : 1), lineage }
     }
     const { question } = asked
-    if (kindOf(question).words === 'sentence') return { kind: 'free', text: '群众反响很好', code, report: '1' }
+    const { words } = kindOf(question)
+    if (words === 'sentence') return { kind: 'free', text: '群众反响很好', code, report: '1' }
+    // Only an item prints it; fixed words hold no clause together.
+    if (words === 'nothing') return { kind: 'words', text: '是' }
     return { kind: 'names', code, names: namesOf(asked, many) }
   }
 }

@@ -3,6 +3,7 @@ import type { Gathered } from './gathered.ts'
 import type { PlacedSection } from './locked-sentence.ts'
 import { fixedWords, placesOf } from './untraced.ts'
 import { compileWeek } from './week.ts'
+import { type ShownCandidate, shownCandidates } from './week-message.ts'
 import { withHash } from './with-hash.ts'
 import { type NotRead, notReadIn, passedWith, type WordsToRead, wordsToRead } from './words-to-read.ts'
 import { compileYear, placedIn } from './year.ts'
@@ -27,6 +28,8 @@ export type Preview = {
   readonly unread: Digest
   /** Where numbers stand that nobody can trace: they forbid publishing. */
   readonly untraced: readonly string[]
+  /** What may be told as a highlight of a week, those that are proposed first. */
+  readonly candidates: readonly ShownCandidate[]
   /** The words of cadres that its group edition may print. */
   readonly toRead: readonly WordsToRead[]
   /** How many of them nobody has read one by one, and how many of these are doubtful. */
@@ -41,10 +44,11 @@ export type Preview = {
 export function previewOf(gathered: Gathered): Preview {
   const [office, group] = [compile(gathered, 'office'), compile(gathered, 'group')]
   const byClock = compile(unread(gathered), 'group')
-  const toRead = wordsToRead(gathered)
+  const toRead = wordsToRead(gathered, [office, group])
   return {
     ...{ office, group, unread: byClock },
     untraced: placesOf([group, office, byClock], fixedWords(gathered)),
+    candidates: gathered.layout === 'week' ? shownCandidates({ ...gathered, edition: 'office' }) : [],
     toRead,
     notRead: notReadIn(toRead, gathered.verdicts),
     passing: passedWith(group, toRead, gathered.verdicts),

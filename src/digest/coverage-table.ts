@@ -17,9 +17,8 @@ function table({ catalogue, coverage, units, county, period }: IssueInput): Bloc
   const sent = new Set([...reported, ...zero].map(({ id }) => id))
   const due = new Set([...sent, ...missing.map(({ id }) => id)])
   const known = units.filter(({ id }) => due.has(id))
-  const places = [...new Set(known.map(({ town }) => town))].sort(
-    (a, b) => Number(b === undefined) - Number(a === undefined),
-  )
+  const towns = [...new Set(known.flatMap(({ town }) => town ?? []))]
+  const places = known.some(({ town }) => town === undefined) ? [undefined, ...towns] : towns
   const organizations = catalogue.organizations.filter(({ code }) => known.some((u) => u.organization === code))
   if (places.length === 0) return []
   const cell = (of: typeof known): Span[] => {

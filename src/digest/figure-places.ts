@@ -40,10 +40,15 @@ export function whatOf({ before, behind }: FigurePlace, number = '…'): string 
 
 function placesIn(section: Section): Placed[] {
   const times = new Map<string, number>()
-  return section.blocks.flatMap(inBlock).map((place) => {
+  const keyed = section.blocks.flatMap((block) => {
+    // A report's number is the same wherever its activity stands: as a highlight, in an annex.
+    const where = block.kind === 'item' && block.report ? '' : section.code
+    return inBlock(block).map((place) => ({ ...place, key: `${where}\n${place.key}` }))
+  })
+  return keyed.map((place) => {
     const n = (times.get(place.key) ?? 0) + 1
     times.set(place.key, n)
-    return { ...place, key: `${section.code}\n${place.key}\n${n}` }
+    return { ...place, key: `${place.key}\n${n}` }
   })
 }
 

@@ -1,7 +1,7 @@
 import type { Day } from '../calendar/day.ts'
 import type { Period } from '../calendar/period.ts'
+import type { Answers } from '../catalogue/answers.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
-import type { Answers } from '../catalogue/value.ts'
 import type { Quantity } from '../chinese/quantity.ts'
 import type { FigureGroup } from './aggregate.ts'
 import type { EditionKind } from './digest.ts'
@@ -136,6 +136,8 @@ export type Change = {
   readonly before?: Quantity
   readonly after?: Quantity
   readonly why?: string
+  /** What the activity is called, as a cadre gave it. */
+  readonly activity?: { readonly code: string; readonly text: string; readonly recordedAt: string }
 }
 
 /** A name that was given, or a choice or sentence, and how often. The most frequent of a question come first. */

@@ -10,16 +10,10 @@ import { textOf } from './spans.ts'
  * The clause in at most `limit` characters. What goes first: brackets with free text; then names beyond the first of a
  * list; then other brackets; each from the last to the first; then the ends of free texts and of names, marked with ….
  * Numbers and the clause's own words stay, and brackets with a number in them: where these alone are too long, so is the
- * result. With `wholeTexts` free text stays too, and only what else is printed counts.
+ * result.
  */
-export function shorten(
-  clause: Clause,
-  lookup: Lookup,
-  limit: number,
-  { wholeTexts = false }: { readonly wholeTexts?: boolean } = {},
-): readonly Span[] | undefined {
-  const lengthOf = (spans: readonly Span[]) =>
-    Array.from(textOf(wholeTexts ? spans.filter((span) => span.kind !== 'free') : spans)).length
+export function shorten(clause: Clause, lookup: Lookup, limit: number): readonly Span[] | undefined {
+  const lengthOf = (spans: readonly Span[]) => Array.from(textOf(spans)).length
   const whole = wordClause(clause, lookup)
   if (!whole || lengthOf(whole) <= limit) return whole
   let best = whole
@@ -41,7 +35,7 @@ export function shorten(
   const options = optionsOf(clause)
     .reverse()
     .filter((option) => !has(option, 'figure'))
-  if (!wholeTexts) leave(options.filter((option) => has(option, 'free')))
+  leave(options.filter((option) => has(option, 'free')))
   for (let mostNames = longestList(best) - 1; mostNames >= 1; mostNames--) {
     if (lengthOf(best) <= limit) return best
     take(wordClause(clause, lookup, { parts, mostNames }))
@@ -51,7 +45,7 @@ export function shorten(
     1,
   )
   let cut = lookup
-  for (const kind of wholeTexts ? (['names'] as const) : (['free', 'names'] as const)) {
+  for (const kind of ['free', 'names'] as const) {
     for (const code of [...clauseCodes(clause)].reverse()) {
       // Whose work it is stays as it is called.
       if (code === 'unit') continue

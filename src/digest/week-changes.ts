@@ -1,15 +1,17 @@
 import { writesWan } from '../catalogue/catalogue.ts'
+import { withoutTitle } from '../catalogue/without-title.ts'
 import { monthAndDate } from '../chinese/days.ts'
 import { inMeasure, type Measure } from '../chinese/measure.ts'
+import { printedName } from '../chinese/name-marks.ts'
 import { printQuantity } from '../chinese/print-quantity.ts'
-import { cleanText, within } from '../chinese/printed-names.ts'
+import { cleanName, cleanText, within } from '../chinese/printed-names.ts'
 import type { Quantity } from '../chinese/quantity.ts'
 import type { Block, Correction, FigureSpan, Span } from './digest.ts'
 import type { Change, IssueInput } from './gathered.ts'
 import { joinSpans } from './join-spans.ts'
 import { labelWith } from './label.ts'
 import { publicLabel, publicWords, REASON } from './public-words.ts'
-import { figureSpan, words } from './spans.ts'
+import { figureSpan, SUBJECT, textOf, words } from './spans.ts'
 
 type NumberSpans = readonly [number: FigureSpan, measure: Span]
 
@@ -33,6 +35,8 @@ function numberSpans(change: Change, number: Quantity | undefined, measure: Meas
   return [span, words(instead?.word ?? unit)]
 }
 
+const FOLLOWS = '，合计相应更正。'
+
 /** 更正: each published number that changed since, old → new. Groups read its reason where an editor passed it. */
 export function changeBlocks(input: IssueInput): { blocks: Block[]; corrections: Correction[] } {
   const blocks: Block[] = []
@@ -50,16 +54,25 @@ export function changeBlocks(input: IssueInput): { blocks: Block[]; corrections:
     const key: Span[] = label
       ? [words('（'), { kind: 'name', text: within('“（', label), code: change.indicator }, words('）')]
       : []
-    const said = (number: NumberSpans): Span[] => [words(`“${within('“', name)}`), ...key, ...number, words('”')]
+    const activity = activityOf(input, change)
+    const title = input.catalogue.indicator(change.indicator)?.form.title ?? ''
+    const called = activity.length > 0 ? withoutTitle(name, title) : name
+    // 参加人次340: the measure is said already.
+    const said = ([number, measured]: NumberSpans): Span[] =>
+      called.endsWith(textOf([measured])) ? [number] : [number, measured]
     const spans: Span[] = [
       words(change.where),
-      { kind: 'name', text: change.unitName, code: 'unit' },
-      words(monthAndDate(change.on)),
+      { kind: 'name', text: change.unitName, code: SUBJECT },
+      ...(activity.length > 0 ? activity : [words(monthAndDate(change.on))]),
+      ...(before ? [] : [words('漏登')]),
+      words(called),
+      ...key,
     ]
-    if (before && after) spans.push(...said(before), words('应为'), ...said(after), words('。'))
-    else if (before && change.movedTo) spans.push(...said(before), words(`应记在${monthAndDate(change.movedTo)}。`))
-    else if (before) spans.push(...said(before), words('撤回。'))
-    else if (after) spans.push(words('漏登'), ...said(after), words('。'))
+    if (before && after) spans.push(...said(before), words('应为'), ...said(after), words(FOLLOWS))
+    else if (before && change.movedTo)
+      spans.push(...said(before), words(`应记在${monthAndDate(change.movedTo)}${FOLLOWS}`))
+    else if (before) spans.push(...said(before), words(`撤回${FOLLOWS}`))
+    else if (after) spans.push(...said(after), words(FOLLOWS))
     const why = change.why ? publicWords({ code: REASON, text: change.why }, input) : undefined
     if (why)
       spans.push(
@@ -80,4 +93,11 @@ export function changeBlocks(input: IssueInput): { blocks: Block[]; corrections:
     })
   }
   return { blocks, corrections }
+}
+
+/** The activity that the number is of, in quotes; empty where it has no name that this edition may print. */
+function activityOf(input: IssueInput, { activity }: Change): Span[] {
+  const text = activity && publicWords(activity, input)
+  if (text === undefined || activity === undefined) return []
+  return [{ kind: 'name', text: printedName(cleanName(text), '“”'), code: activity.code }]
 }

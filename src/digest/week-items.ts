@@ -1,3 +1,4 @@
+import type { Answer } from '../catalogue/answers.ts'
 import { type Catalogue, writesWan } from '../catalogue/catalogue.ts'
 import { type Clause, type ClauseSlot, clauseCodes } from '../catalogue/clause.ts'
 import { indicatorCode, tookPartOnly } from '../catalogue/figures.ts'
@@ -5,7 +6,6 @@ import { formOf, organization } from '../catalogue/find.ts'
 import { JOINT_ORGS, THEME } from '../catalogue/known-codes.ts'
 import { periodClause } from '../catalogue/period-clause.ts'
 import type { Form, Question } from '../catalogue/schema.ts'
-import type { Answer } from '../catalogue/value.ts'
 import { monthAndDate } from '../chinese/days.ts'
 import { exactly, type Quantity, sumOf } from '../chinese/quantity.ts'
 import { kindOf } from '../kinds/index.ts'
@@ -88,7 +88,8 @@ function itemOf(input: Printing, { form, clause, name }: ItemForm, entry: Entry)
   const lead = `【${name}】`
   const lookup: Lookup = (code, slot) => clauseValue(input, form, entry, code, slot)
   // Groups read on a phone; the office has all that the cadre wrote.
-  const spans = shorten(clause, lookup, LONGEST_ITEM - [...lead].length, { wholeTexts: input.edition === 'office' })
+  const most = input.edition === 'office' ? Number.POSITIVE_INFINITY : LONGEST_ITEM - [...lead].length
+  const spans = shorten(clause, lookup, most)
   if (!spans || !tellsMore(spans, clause, entry)) return undefined
   return { kind: 'item', organization: entry.organization, report: entry.receipt, spans: [words(lead), ...spans] }
 }

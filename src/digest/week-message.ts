@@ -1,10 +1,10 @@
 import { cleanText } from '../chinese/printed-names.ts'
 import type { Block, Digest, Section, Span } from './digest.ts'
-import { fitted, type Part } from './fitted.ts'
 import type { Entry, IssueInput } from './gathered.ts'
 import { issueHead } from './label.ts'
+import { type Part, shortenToFit } from './shorten-to-fit.ts'
 import { countSpan, textOf, words } from './spans.ts'
-import { highlightsOf } from './week-highlights.ts'
+import { highlightCandidates, highlightsOf } from './week-highlights.ts'
 import { activityItem, entryItems } from './week-items.ts'
 import { ALL, type Paragraph, paragraphsOf, type Saying } from './week-sentences.ts'
 import { lateTotals } from './week-table.ts'
@@ -33,6 +33,22 @@ const SHORT_HIGHLIGHT = 48
 /** Corrections, late activities and lines of 下周安排 that are told one by one where there is little room. */
 const FEW = 3
 
+/** An activity that an editor may pick as a highlight, as it would read: its receipt number and its line. */
+export type ShownCandidate = { readonly report: string; readonly text: string }
+
+/** How many an editor chooses from. */
+const MOST_CANDIDATES = 40
+
+/** What an editor chooses highlights from, those that are proposed first. */
+export function shownCandidates(input: IssueInput): ShownCandidate[] {
+  return highlightCandidates(input)
+    .slice(0, MOST_CANDIDATES)
+    .flatMap(({ entry }) => {
+      const block = activityItem(input, entry, LONGEST_HIGHLIGHT)
+      return block?.kind === 'item' ? [{ report: entry.receipt, text: textOf(block.spans) }] : []
+    })
+}
+
 type Blocks = readonly Block[]
 type Around = {
   readonly head: Pick<Digest, 'title' | 'number' | 'running' | 'period'>
@@ -46,7 +62,7 @@ export function fittedSections(input: IssueInput, { head, opening, changes }: Ar
   // `一、` and the empty line before it.
   const headings = planned.reduce((sum, { heading }) => sum + heading.length + 5, 0)
   const fixed = head.title.length + issueHead(head).length + 4 + lengthOf(opening.blocks) + headings
-  const said = fitted(
+  const said = shortenToFit(
     planned.flatMap(({ parts }) => parts),
     LONGEST[input.edition] - fixed,
     lengthOf,

@@ -50,18 +50,24 @@ export function paragraphsOf(input: IssueInput): Paragraph[] {
   const { catalogue } = input
   // A stock is told where it was reported this week.
   const figures = new FiguresByCode({ ...input, names: namesOfEntries(input, input.entries) })
+  const highlights = new Set(highlightsOf(input))
   return catalogue.themes.flatMap((theme) => {
     const entries = input.entries.filter((entry) => themeOf(catalogue, entry) === theme.code && !countsElsewhere(entry))
     return catalogue.organizations.flatMap((organization) => {
       const own = entries.filter((entry) => entry.organization === organization.code)
-      const told = { figures, theme: theme.name, entries: own }
+      const told = { figures, highlights, theme: theme.name, entries: own }
       const said = (saying: Saying) => sentences(input, organization, told, saying)
       return said(ALL) === undefined ? [] : [{ theme: theme.code, organization: organization.code, said }]
     })
   })
 }
 
-type Told = { readonly figures: FiguresByCode; readonly theme: string; readonly entries: readonly Entry[] }
+type Told = {
+  readonly figures: FiguresByCode
+  readonly highlights: ReadonlySet<Entry>
+  readonly theme: string
+  readonly entries: readonly Entry[]
+}
 
 function sentences(
   input: IssueInput,
@@ -87,7 +93,7 @@ function clauseOf(
   input: IssueInput,
   organization: Organization,
   form: Form,
-  { figures, theme, entries }: Told,
+  { figures, highlights, theme, entries }: Told,
   last: string | undefined,
   saying: Saying,
 ): { readonly spans: readonly Span[]; readonly subject: string } | undefined {
@@ -115,7 +121,8 @@ function clauseOf(
   const spans = printClause(subject === last ? withoutSubject(clause) : clause, printing, leaving)
   if (!spans?.some(saysFact)) return undefined
   const [only] = entries
-  const own = saying.texts && only && entries.length === 1 ? ownText(input, form, only) : undefined
+  const own =
+    saying.texts && only && entries.length === 1 && !highlights.has(only) ? ownText(input, form, only) : undefined
   return { spans: own ? withText(spans, own) : spans, subject }
 }
 
@@ -127,7 +134,7 @@ function saysFact(span: Span): boolean {
 
 /** What a report says in its own words, with those that its item has around them; a highlight says it already. */
 function ownText(input: IssueInput, form: Form, entry: Entry): readonly Span[] | undefined {
-  if (form.item === undefined || highlightsOf(input).includes(entry)) return undefined
+  if (form.item === undefined) return undefined
   const item = input.catalogue.clause(form.item)
   const printed = clauseCodes(item)
   const texts = form.questions.flatMap((question): FreeSpan[] => {

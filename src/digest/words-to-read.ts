@@ -3,7 +3,7 @@ import { isCadresOwn, ownWordsIn } from '../catalogue/own-words.ts'
 import { doubtIn } from '../chinese/doubt.ts'
 import { bareName } from '../chinese/name-marks.ts'
 import { grouped } from './aggregate.ts'
-import type { Digest } from './digest.ts'
+import type { Digest, Section } from './digest.ts'
 import type { Change, Entry, Gathered, GatheredIssue, GatheredReport } from './gathered.ts'
 import { type CadreWords, nameInLabel, REASON, readUnder, type Verdicts, wordsKey } from './public-words.ts'
 import { SUBJECT } from './spans.ts'
@@ -22,8 +22,19 @@ export type WordsToRead = {
 
 type Given = { readonly words: CadreWords; readonly by: string; readonly report: string; readonly reports?: number }
 
-/** All of them, in the order of the reports that gave them. Pure. */
-export function wordsToRead(gathered: Gathered): WordsToRead[] {
+/**
+ * Words that editors read before a digest goes out, in the order of the reports that gave them; of a week, which has
+ * thousands, those that the text of its `editions` prints. Pure.
+ */
+export function wordsToRead(gathered: Gathered, editions: readonly Digest[]): WordsToRead[] {
+  const given = wordsGiven(gathered)
+  if (gathered.layout === 'year') return given
+  const printed = printedWords(editions.flatMap(({ sections }) => sections.filter(({ annex }) => !annex)))
+  return given.filter((words) => isPrinted(words, printed))
+}
+
+/** All that units gave, whatever of it is printed. Pure. */
+export function wordsGiven(gathered: Gathered): WordsToRead[] {
   const found = new Map<string, { first: Given; reports: Set<string>; more: number }>()
   for (const given of gathered.layout === 'week' ? ofIssue(gathered) : ofReport(gathered)) {
     const key = wordsKey(given.words)
@@ -47,7 +58,8 @@ function ofIssue({ catalogue, entries, late, changes }: GatheredIssue): Given[] 
     )
   const ofChange = (change: Change) => {
     const name = nameInLabel(catalogue, change)
-    const words = [...(name ? [name] : []), ...(change.why ? [{ code: REASON, text: change.why }] : [])]
+    const { activity, why } = change
+    const words = [name ?? [], activity ?? [], why ? { code: REASON, text: why } : []].flat()
     return words.map((each): Given => ({ words: each, by: change.unitName, report: change.receipt }))
   }
   return [...[...entries, ...late].flatMap(ofEntry), ...changes.flatMap(ofChange)]
@@ -89,18 +101,18 @@ export function passedWith(
   all: readonly WordsToRead[],
   verdicts: Verdicts,
 ): ReturnType<typeof readUnder>[] {
-  const printed = printedWords(group)
+  const printed = printedWords(group.sections)
   return all.flatMap((words) => {
     if (verdicts.has(wordsKey(words))) return []
-    const said = asMatched(words.text)
-    const isPrinted = (text: string) => text === said || (text.endsWith(CUT) && isHead(text, said))
-    // Partners stand in one name with the unit that led them.
-    const is =
-      words.code === JOINT_ORGS
-        ? printed.get(SUBJECT)?.some((text) => text.includes(said))
-        : printed.get(words.code)?.some(isPrinted)
-    return is ? [readUnder(words)] : []
+    return isPrinted(words, printed) ? [readUnder(words)] : []
   })
+}
+
+function isPrinted({ code, text }: WordsToRead, printed: ReturnType<typeof printedWords>): boolean {
+  const said = asMatched(text)
+  // Partners stand in one name with the unit that led them.
+  if (code === JOINT_ORGS) return printed.get(SUBJECT)?.some((text) => text.includes(said)) ?? false
+  return printed.get(code)?.some((text) => text === said || (text.endsWith(CUT) && isHead(text, said))) ?? false
 }
 
 /** The mark of a text that was cut, as keys have it. */
@@ -115,7 +127,7 @@ function asMatched(text: string): string {
 }
 
 /** The names and sentences that a digest prints, by the codes of their questions. */
-function printedWords({ sections }: Digest): ReadonlyMap<string, readonly string[]> {
+function printedWords(sections: readonly Section[]): ReadonlyMap<string, readonly string[]> {
   const spans = sections.flatMap(({ blocks }) =>
     blocks.flatMap((block) => (block.kind === 'item' ? block.spans : block.rows.flat(2))),
   )

@@ -69,12 +69,15 @@ export type Suggestion = { readonly label: string; readonly input: string }
 /** One number that an answer is counted as; `name` tells it from the others of the same answer. */
 export type Counted = { readonly name?: string; readonly quantity: Quantity }
 
-/** What an answer is where a clause of a digest names it. */
+/** What an answer is where an item, the clause of one report, names it. */
 export type Said =
+  /** The number of its indicator, printed as a number with its lineage. */
   | { readonly as: 'figure' }
+  /** Names or labels: a clause lists them, breaks them off and counts them; those of several reports are put together. */
   | { readonly as: 'names'; readonly names: readonly string[] }
   /** A cadre's own sentence: it reaches a group only when an editor has read it. */
   | { readonly as: 'free'; readonly text: string }
+  /** The kind's own fixed words, which nobody has to read and which cannot be put together: 是. */
   | { readonly as: 'words'; readonly text: string }
 
 /** An answer in a file of reports: typed words, or data. */
@@ -121,10 +124,12 @@ export type Kind = {
 
   /**
    * The words in it. `names` and the `sentence` are a cadre's own, so they may name a person; `labels` are the
-   * catalogue's. Names may stand between the question's `marks`, and two reports with other names are two.
+   * catalogue's. Names may stand between the question's `marks`, and two reports with other names are two. Of `nothing`
+   * only an item prints what is `said`: a clause over several reports (`period`, sentences of the year) has the kind only
+   * as the number of its indicator, and the check of the catalogue refuses it there without one.
    */
   readonly words: 'names' | 'labels' | 'sentence' | 'nothing'
-  /** What a clause prints of one answer; undefined where there is nothing to print. */
+  /** What an item prints of one answer; undefined where there is nothing to print. */
   said(value: Value, asked: Asked): Said | undefined
   /** A cell of the ledger. */
   cell(value: Value): number | string

@@ -1,8 +1,17 @@
+import type { Day } from '../calendar/day.ts'
+import { plainlyIs } from '../chinese/answers-in.ts'
 import { bareName, joinNames, printedName } from '../chinese/name-marks.ts'
 import { exactly } from '../chinese/quantity.ts'
 import { quoted } from '../chinese/quoted.ts'
 import { cleanName } from '../chinese/quotes.ts'
-import { hidesOthers, saysAll, type ThingsCounted, thingsCounted } from '../chinese/things-counted.ts'
+import {
+  countsBehind,
+  hidesOthers,
+  namesNone,
+  othersCounted,
+  type ThingsCounted,
+  thingsCounted,
+} from '../chinese/things-counted.ts'
 import { keyOf, saysNone, tidy } from '../chinese/typed.ts'
 import { type Asked, type Data, type Given, type Kind, type Reading, refused, type Value } from './kind.ts'
 import { faultOfName } from './name.ts'
@@ -24,6 +33,7 @@ function cleaned(lines: readonly string[], asked: Asked): string[] | string {
   for (const line of lines) {
     const name = cleanName(line)
     if (hidesOthers(name)) return `${quoted(name)}后面还有没写出来的，请写全名称，一行写一个。`
+    if (countsBehind(name)) return `${quoted(name)}里有个数。请只写名称，一行写一个。`
     const fault = saysNone(name) ? `${quoted(name)}不是名称，请去掉这一行。` : faultOfName(name, asked)
     if (fault !== undefined) return fault
     const key = keyOf(bareName(name))
@@ -50,6 +60,28 @@ function countGiven(asked: Asked, typed: string, { count, about, maybeName }: Th
   }
 }
 
+/** 甲、乙等5个: the number or the names that were written; where these are all of them, the names. */
+function othersGiven(asked: Asked, typed: string, { named, count }: { named: string; count: number }): Reading {
+  const names = cleaned(namesApart(named).names, asked)
+  if (typeof names === 'string') return refused(names)
+  if (count === names.length) return { kind: 'value', value: names }
+  if (count < names.length) return refused(`${quoted(typed)}里的名称不止${count}个，请核对，一行写一个。`)
+  const written = `只报写出的${names.length}个`
+  const ask = `是${count}个，还是只报写出的${names.length}个？`
+  return { kind: 'guess', value: count, ask, yes: `报${count}个`, or: { label: written, value: names } }
+}
+
+/** 没有作品, where it asks for 作品. */
+function deniesAsked({ ask, indicator }: Asked, typed: string): boolean {
+  const [, what] = /^(?:本周|目前|暂时)?(?:没有|暂无|无|没)(?:新的?)?(\p{Script=Han}{2,6})$/u.exec(keyOf(typed)) ?? []
+  return what !== undefined && `${ask} ${indicator?.label ?? ''}`.includes(what)
+}
+
+/** A day or a number, and no more words than belong to it: 走访慰问困难职工50户 may be a name. */
+function isNoName(line: string, today: Day): boolean {
+  return (line.match(/\p{Script=Han}/gu) ?? []).length <= 4 && plainlyIs(line, today) !== undefined
+}
+
 /** Several names, one a line. Value: the names in order, each once; `[]` where there are none; a number where only that is known. */
 export const list: Kind = {
   howTo: (asked) => `一行写一个名称${mayBeEmpty(asked) ? '，没有就回0' : ''}。`,
@@ -57,19 +89,23 @@ export const list: Kind = {
   remembered: () => [],
   picks: 'nothing',
   takesPictures: false,
-  read(asked, text) {
-    const typed = tidy(text)
-    if (saysNone(typed)) {
+  read(asked, text, { today }) {
+    const typed = tidy(text).replace(/^(?:名称|作品)?分别[是为有][:：]?/u, '')
+    if (saysNone(typed) || deniesAsked(asked, typed)) {
       return mayBeEmpty(asked) ? { kind: 'value', value: [] } : refused('这一题至少写一个名称，一行写一个。')
     }
     const count = thingsCounted(typed)
     if (count) return countGiven(asked, typed, count)
-    if (saysAll(typed)) {
+    const others = mayCount(asked) ? othersCounted(typed) : undefined
+    if (others) return othersGiven(asked, typed, others)
+    if (namesNone(typed)) {
       const orCount = mayCount(asked) ? '；写不全就写个数，如“12个”' : ''
       return refused(`${quoted(typed)}不是名称。请写全名称，一行写一个${orCount}。`)
     }
     const { names: lines, doubts } = namesApart(typed)
     if (lines.length === 0) return refused('还没有写名称，请一行写一个。')
+    const noName = lines.length === 1 ? lines.find((line) => isNoName(line, today)) : undefined
+    if (noName !== undefined) return refused(`${quoted(noName)}像是日期或数量，这一题请写名称。`)
     const [doubt, another] = doubts
     if (another) return refused('看不准是几个名称。请一行写一个；名称里本来有逗号的，加上《》。')
     const names = cleaned(lines, asked)

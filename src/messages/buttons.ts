@@ -83,6 +83,10 @@ export const BUTTONS = {
   weekHold: is('w:{digest}:hold', { digest: id }),
   weekEdit: is('w:{digest}:edit', { digest: id }),
   weekNext: is('w:{digest}:next', { digest: id }),
+  highlights: is('w:{digest}:best:{from}', { digest: id, from: id }),
+  highlightTick: is('w:{digest}:tick:{report}:{from}', { digest: id, report: id, from: id }),
+  highlightsNone: is('w:{digest}:none', { digest: id }),
+  highlightsProposed: is('w:{digest}:proposed', { digest: id }),
   readList: is('v:{digest}:{pile}:{from}', { digest: id, pile: anyOf('fresh', 'read'), from: id }),
   readOne: is('v:{digest}:one:{word}', { digest: id, word: code }),
   readPage: is('v:{digest}:page:{from}:{shown}', { digest: id, from: id, shown: code }),
@@ -99,10 +103,10 @@ export const BUTTONS = {
 
   photos: is('h:{digest}:{from}', { digest: id, from: id }),
   /** Two reports that are or may be of one event: `counts` is the one that does. */
-  pairs: is('k:{digest}:{index}', { digest: id, index: id }),
-  pairSame: is('k:{digest}:same:{report}:{other}:{counts}', { digest: id, report: id, other: id, counts: id }),
-  pairTwo: is('k:{digest}:two:{report}:{other}', { digest: id, report: id, other: id }),
-  pairUndo: is('k:{digest}:undo:{report}:{other}', { digest: id, report: id, other: id }),
+  eventPairs: is('k:{digest}:{index}', { digest: id, index: id }),
+  eventPairSame: is('k:{digest}:same:{report}:{other}:{counts}', { digest: id, report: id, other: id, counts: id }),
+  eventPairTwo: is('k:{digest}:two:{report}:{other}', { digest: id, report: id, other: id }),
+  eventPairUndo: is('k:{digest}:undo:{report}:{other}', { digest: id, report: id, other: id }),
 
   year: is('m:year'),
   yearShow: is('y:{digest}', { digest: id }),

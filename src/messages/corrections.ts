@@ -84,31 +84,51 @@ export function nextEditionMessages(next: Next): Owed[] {
   ]
 }
 
-/** Of the changes of the group's edition those that editors are told too: reasons go out only as an editor has read them. */
+/** What groups read that editors are told of too: reasons go out only as an editor has read them. */
 function readableIn({ group, office }: Pick<Next, 'group' | 'office'>): readonly ExplainedChange[] {
-  const told = toldOf(office.digest, office.changes)
-  return toldOf(group.digest, group.changes).filter(({ what, to }) => told.some((t) => t.what === what && t.to === to))
+  return inTextOf(group.digest, group.changes).filter(({ what, to }) =>
+    office.changes.some((t) => t.what === what && t.to === to),
+  )
+}
+
+/** What editors are told: the numbers that units corrected or withdrew, each once; where there are none, those of the text. */
+function toldOf(digest: Digest, changes: readonly ExplainedChange[]): readonly ExplainedChange[] {
+  const own = new Map(
+    changes
+      .filter(
+        ({ before, after, why }) => (before ?? after)?.lineage.rule === 'report' && why.some((w) => w.is !== 'late'),
+      )
+      .map((change) => [`${change.indicator} ${change.what} ${change.from} ${change.to}`, change]),
+  )
+  return own.size > 0 ? [...own.values()].slice(0, MOST_TOLD) : inTextOf(digest, changes)
 }
 
 /**
  * The changes that a message has room for: numbers of the text that units corrected or withdrew; where only annexes
  * changed, those. Sums that follow and late reports stand in the document.
  */
-function toldOf({ sections }: Digest, changes: readonly ExplainedChange[]): readonly ExplainedChange[] {
+function inTextOf({ sections }: Digest, changes: readonly ExplainedChange[]): readonly ExplainedChange[] {
   const annexes = new Set(sections.filter((s) => s.annex).map((s) => s.code))
   const corrected = changes.filter((change) => change.why.some((reason) => reason.is !== 'late'))
   const inText = corrected.filter((change) => !annexes.has(change.section))
   return [inText, corrected, changes].find((found) => found.length > 0)?.slice(0, MOST_TOLD) ?? []
 }
 
-/** `· 甲镇妇联受众…人：320→230（甲镇妇联更正：多记了一场）`; `marked`: with ⚠ before a reason that is doubtful. */
+/** `· 甲镇妇联受众320人应为230人（甲镇妇联更正：多记了一场）`; `marked`: with ⚠ before a reason that is doubtful. */
 function listed(told: readonly ExplainedChange[], all: number, { marked = false } = {}): string[] {
   const mark = (reason: Reason) => (marked && reason.reason && doubtIn(reason.reason) ? '⚠ ' : '')
   const lines = told.map(({ what, from, to, why }) => {
     const reasons = [...why.map((reason) => mark(reason) + reasonText(reason)).join('；')]
     const cut = reasons.length > LONGEST_REASON ? [...reasons.slice(0, LONGEST_REASON), '…'] : reasons
-    return `· ${what}：${from || '无'}→${to || '无'}${cut.length > 0 ? `（${cut.join('')}）` : ''}`
+    return `· ${saidOf(what, from, to)}${cut.length > 0 ? `（${cut.join('')}）` : ''}`
   })
   const others = all - told.length
-  return [...lines, ...(others > 0 ? [`另有${others}处跟着变或因补报变，都列在更正版的“更正说明”里。`] : [])]
+  return [...lines, ...(others > 0 ? [`另有${others}处合计随之变动，都列在更正版的“更正说明”里。`] : [])]
+}
+
+/** `受众320人应为230人` of `受众…人`; `妇联巾帼宣讲受众本周400应为310` of a row and column of a table. */
+function saidOf(what: string, from: string, to: string): string {
+  const [before = '', behind = ''] = what.includes('…') ? what.split('…') : [what.replaceAll(' ', '')]
+  if (from === '') return `${before}漏登${to}${behind}`
+  return to === '' ? `${before}${from}${behind}撤回` : `${before}${from}${behind}应为${to}${behind}`
 }

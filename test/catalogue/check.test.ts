@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { KIND_NAMES, type KindName, kindOf, kindsWhere } from '../../src/kinds/index.ts'
 import { type Fault, problemsAfter } from './small-catalogue.ts'
 
 const IN_WOMEN: readonly Fault[] = [
@@ -230,5 +231,41 @@ describe('what no single field shows', () => {
   it.each(IN_REPORT)('in report.yaml: %s', (_, from, to, at, problem) => {
     const found = problemsAfter('report', from, to).filter((p) => p.at === at)
     expect(found.map((p) => p.problem)).toEqual([expect.stringMatching(problem)])
+  })
+
+  /** Kinds that a clause over several reports has no words of. */
+  const WORDLESS = kindsWhere((kind) => kind.words === 'nothing' && kind.counts !== 'number')
+  const asking = (kind: KindName, clauses: string, more = '') =>
+    problemsAfter(
+      'women',
+      "      - joint_orgs\n    item: '{on}，{unit}宣讲[{talks}场]。'\nsentences:\n  guidance:\n",
+      `      - { code: x, kind: ${kind}, ask: 怎么样？${more} }\n${clauses}`,
+    ).map(({ at, problem }) => `${at.split(' ')[1]}：${problem}`)
+  const item = (text: string, period = '{organization}宣讲。', sentence = '{organization}宣讲。') =>
+    `    item: '${text}'\n    period: '${period}'\nsentences:\n  guidance:\n    - '${sentence}'\n`
+
+  it.each(WORDLESS)('a %s without an indicator in a clause over several reports', (kind) => {
+    const used = asking(kind, item('{unit}宣讲。', '{organization}宣讲[，{x}]。', '{organization}宣讲[{x}？，很好]。'))
+    expect(used).toEqual([
+      expect.stringMatching(new RegExp(`^forms\\[0\\]\\.period：“x”是${kind}题，没有写indicator`)),
+      expect.stringMatching(/^sentences\.guidance\[0\]：“x”.*没有写indicator/),
+    ])
+    expect(asking(kind, item('{unit}宣讲。'))).toEqual([])
+  })
+
+  it.each(kindsWhere((kind) => kind.words === 'nothing' && kind.counts !== 'nothing'))(
+    'of a %s with one the number',
+    (kind) => {
+      const clauses = item('{unit}宣讲。', '{organization}宣讲[{x}个]。', '{organization}宣讲[{x}个]。')
+      expect(asking(kind, clauses, ', indicator: { label: 全覆盖, unit: 个 }')).toEqual([])
+    },
+  )
+
+  it.each(KIND_NAMES)('a %s in an item, unless it is pictures', (kind) => {
+    const { picks, counts, takesPictures } = kindOf({ kind })
+    const choices = picks === 'nothing' ? '' : ', choices: [甲, 乙]'
+    const indicator = counts === 'number' ? ', indicator: { label: 次数, unit: 次 }' : ''
+    const found = asking(kind, item('{unit}宣讲[，{x}]。'), choices + indicator)
+    expect(found).toEqual(takesPictures ? [expect.stringMatching(/^forms\[0\]\.item：“x”是图片/)] : [])
   })
 })

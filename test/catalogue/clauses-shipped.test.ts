@@ -6,6 +6,8 @@ import { parseClause } from '../../src/catalogue/parse-clause.ts'
 import { exactly } from '../../src/chinese/quantity.ts'
 import { type ClauseValue, wordClause } from '../../src/digest/print-clause.ts'
 import { textOf } from '../../src/digest/spans.ts'
+import { kindOf } from '../../src/kinds/index.ts'
+import type { Kind } from '../../src/kinds/kind.ts'
 import { catalogue } from '../support/catalogue.ts'
 
 const owned = catalogue.organizations.flatMap((o) => o.forms.map((form) => ({ form, name: o.name })))
@@ -32,7 +34,7 @@ function typical({ code, list }: ClauseSlot): ClauseValue {
     const lineage = { rule: 'sum', indicators: [code], from: '', to: '', units: [], figures: 1 }
     return { kind: 'figure', indicator: code, quantity: exactly(372), lineage }
   }
-  if (question.kind === 'text') return { kind: 'free', code, text: '群众反响很好', report: '1' }
+  if (kindOf(question).words === 'sentence') return { kind: 'free', code, text: '群众反响很好', report: '1' }
   return { kind: 'names', code, names: question.choices?.slice(1, 2) ?? ['迎新春专场', '“心连心”行动'] }
 }
 
@@ -42,6 +44,11 @@ function worded(clause: Clause, missing: readonly string[]): string | undefined 
     return FIXED[code] ?? typical(slot)
   })
   return spans && textOf(spans)
+}
+
+/** Whether who answers always gives something to print: no 0, no «none», no pictures alone. */
+function isSure({ tellsDay, picks, words, counts }: Kind): boolean {
+  return tellsDay || picks === 'one' || (words === 'names' && counts === 'nothing')
 }
 
 function answersIn(clause: Clause): string[] {
@@ -92,12 +99,12 @@ describe.each(items)('in the week: $text', ({ form, name, clause }) => {
   })
 
   it('stays whole without what a group may not read: sensitive numbers, texts that nobody has passed', () => {
-    const hidden = form.questions.filter((q) => q.sensitive || q.kind === 'text').map((q) => q.code)
+    const hidden = form.questions.filter((q) => q.sensitive || kindOf(q).words === 'sentence').map((q) => q.code)
     expect(worded(clause, hidden)).toMatch(/。$/)
   })
 
   it('stays whole where all that may be 0, none or skipped is so', () => {
-    const sure = form.questions.filter((q) => ['name', 'choice', 'date'].includes(q.kind) && !q.when && !q.optional)
+    const sure = form.questions.filter((q) => isSure(kindOf(q)) && !q.when && !q.optional)
     const open = answersIn(clause).filter((code) => !sure.some((q) => q.code === code))
     expect(worded(clause, open)).toMatch(/。$/)
   })

@@ -132,7 +132,6 @@ describe('a preview that was put before editors', () => {
         const { words } = await wordsOf(tx, county, row, clock(OUT))
         expect(words.map(({ text, by, verdict }) => [text, by, verdict?.is])).toEqual([
           ['院坝里讲', '青禾县妇联', 'passed'],
-          ['田边讲', '乙镇妇联', undefined],
         ])
       }),
     ).toBe(2)

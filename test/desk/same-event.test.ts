@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { calendarYear } from '../../src/calendar/period.ts'
 import { report } from '../../src/database/schema.ts'
 import { writeAll } from '../../src/database/write.ts'
-import { currentEdition } from '../../src/desk/compile.ts'
+import { currentEdition } from '../../src/desk/current-edition.ts'
 import { reportOn } from '../../src/desk/subject.ts'
 import { traceFigure } from '../../src/desk/trace.ts'
 import type { Digest } from '../../src/digest/digest.ts'
@@ -102,6 +102,15 @@ describe('an event of one organization', () => {
     expect(numbersOf(then).map(({ span }) => span.value)).toContain(280)
     await writeAll(db, [{ do: 'ruleOnEvent', of: { ...same, countsId: null, at: at(4) } }], [], at(4))
     expect(await doubts()).toEqual([])
+  })
+
+  it('is no correction of an issue where what does not count was corrected', async () => {
+    const town = event(TOWN, 300)
+    await desk.imports([event(VILLAGE, 300), town])
+    await desk.publishes('2022-11-09', '2022-11-14T17:00:00+08:00', '2022-11-14T16:00:00+08:00')
+    const name = { ...town.answers, women_education_participants: '约300' }
+    await desk.imports([{ ...town, answers: name, at: '2022-11-15T09:00:00+08:00' }])
+    expect((await desk.compile('2022-11-16')).corrections).toEqual([])
   })
 
   it('tells in the trace what does not count, and why', async () => {

@@ -74,7 +74,7 @@ describe('a correction', () => {
         to: '230余',
       },
     ])
-    expect(linesOf(told, 'corrections')).toEqual(['第1期甲镇妇联11月9日“巾帼宣讲受众320人”应为“巾帼宣讲受众230余人”。'])
+    expect(linesOf(told, 'corrections')).toEqual(['第1期甲镇妇联11月9日巾帼宣讲受众320人应为230余人，合计相应更正。'])
     expect(row(await desk.compile(WEEK_1), '巾帼宣讲受众')).toBe('巾帼宣讲受众｜人｜320｜320｜')
     expect((await desk.compile(WEEK_3, 'office', OUT_3)).corrections).toEqual([])
   })
@@ -96,8 +96,8 @@ describe('a correction', () => {
     await desk.withdraws('a', '2022-11-16T20:00:00+08:00')
     const told = await desk.compile(WEEK_2, 'office', OUT_2)
     expect(linesOf(told, 'corrections')).toEqual([
-      '第1期甲镇妇联11月9日“巾帼宣讲受众320人”撤回。',
-      '第1期甲镇妇联11月9日“巾帼宣讲场次3场次”撤回。',
+      '第1期甲镇妇联11月9日巾帼宣讲受众320人撤回，合计相应更正。',
+      '第1期甲镇妇联11月9日巾帼宣讲场次3撤回，合计相应更正。',
     ])
   })
 })

@@ -412,15 +412,6 @@ describe('a clause that is too long', () => {
     expect(short(36, many)).toBe('11月9日，甲镇妇联开展巾帼宣讲等，1500人参加，发放资料3200份。')
   })
 
-  it('leaves free text whole where it is asked to, and makes the rest as short as ever', () => {
-    const whole = (limit: number) => {
-      const spans = shorten(clause, (code) => values[code], limit, { wholeTexts: true })
-      return spans && textOf(spans)
-    }
-    expect(whole(38)).toBe('11月9日，甲镇妇联开展巾帼志愿宣讲，1500人参加，群众反响热烈，发放资料3200份。')
-    expect(whole(35)).toBe('11月9日，甲镇妇联开展巾帼志愿…，1500人参加，群众反响热烈，发放资料3200份。')
-  })
-
   it('closes the quotes of a name that it cuts', () => {
     const name = names('“巾帼志愿宣讲和家风课堂”')
     expect(short(38, { ...values, x: name })).toBe('11月9日，甲镇妇联开展“巾帼志愿…”，1500人参加，发放资料3200份。')

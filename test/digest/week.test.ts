@@ -1,15 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Answer, Answers } from '../../src/catalogue/answers.ts'
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts'
 import { formsOf } from '../../src/catalogue/find.ts'
 import type { Form, Question } from '../../src/catalogue/schema.ts'
-import type { Answer, Answers } from '../../src/catalogue/value.ts'
 import { exactly, quantityOf } from '../../src/chinese/quantity.ts'
 import type { Block, Digest } from '../../src/digest/digest.ts'
 import type { Entry, IssueInput } from '../../src/digest/gathered.ts'
 import { textOf } from '../../src/digest/spans.ts'
 import { compileWeek } from '../../src/digest/week.ts'
-import { fixtures } from '../kinds/fixtures.ts'
+import { fixtureOf } from '../kinds/fixtures.ts'
 import { catalogue } from '../support/catalogue.ts'
 
 const input = (of: Partial<IssueInput> = {}): IssueInput => ({
@@ -166,7 +166,7 @@ describe('an item', () => {
 
   /** Any value that the question's kind can have. */
   function anyValue(question: Question): fc.Arbitrary<Answer['value']> {
-    return fixtures[question.kind].values(question, nasty)
+    return fixtureOf(question.kind).values(question, nasty)
   }
 
   function answersOf(form: Form): fc.Arbitrary<Answers> {
@@ -260,18 +260,22 @@ describe('a correction', () => {
   }
 
   it.each<[object, string]>([
-    [
-      { before: exactly(320), after: exactly(230) },
-      '第44期甲镇妇联11月2日“巾帼宣讲受众320人”应为“巾帼宣讲受众230人”。',
-    ],
-    [{ before: exactly(320) }, '第44期甲镇妇联11月2日“巾帼宣讲受众320人”撤回。'],
+    [{ before: exactly(320), after: exactly(230) }, '第44期甲镇妇联11月2日巾帼宣讲受众320人应为230人，合计相应更正。'],
+    [{ before: exactly(320) }, '第44期甲镇妇联11月2日巾帼宣讲受众320人撤回，合计相应更正。'],
     [
       { before: exactly(320), after: quantityOf(230, 'over', true), why: '打错了。' },
-      '第44期甲镇妇联11月2日“巾帼宣讲受众320人”应为“巾帼宣讲受众230余人”。原因：打错了。',
+      '第44期甲镇妇联11月2日巾帼宣讲受众320人应为230余人，合计相应更正。原因：打错了。',
+    ],
+    [
+      {
+        ...{ before: exactly(340), after: exactly(230), indicator: 'women_education_participants' },
+        activity: { code: 'women_education_activities', text: '反诈课堂', recordedAt: '2022-11-02T12:00:00.000Z' },
+      },
+      '第44期甲镇妇联“反诈课堂”参加人次340应为230，合计相应更正。',
     ],
     [
       { indicator: 'women_star_homes', label: '县级/甲村妇女之家', after: exactly(1) },
-      '第44期甲镇妇联11月2日漏登“星级示范‘妇女之家’（县级/甲村妇女之家）1个”。',
+      '第44期甲镇妇联11月2日漏登星级示范“妇女之家”（县级/甲村妇女之家）1个，合计相应更正。',
     ],
   ])('of %j', (of, said) => {
     expect(corrected(of)).toEqual([said])

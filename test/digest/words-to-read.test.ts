@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { compile } from '../../src/digest/compile.ts'
 import type { GatheredIssue } from '../../src/digest/gathered.ts'
 import { type Verdicts, wordsKey } from '../../src/digest/public-words.ts'
-import { notReadIn, passedWith, wordsToRead } from '../../src/digest/words-to-read.ts'
+import { notReadIn, passedWith, wordsGiven } from '../../src/digest/words-to-read.ts'
 import { madeEntries, madeUnits, madeWeek } from './made-week.ts'
 
 const units = madeUnits(undefined, 4, 3)
@@ -11,7 +11,7 @@ const { edition: _, ...week }: GatheredIssue & { edition: unknown } = madeWeek({
   entries: madeEntries(units, 240),
 })
 const read = { ...week, readUpTo: '2099-01-01T00:00:00.000Z' }
-const words = wordsToRead(week)
+const words = wordsGiven(week)
 
 describe('the words of a week of 240 reports', () => {
   it('are each there once, with how many reports gave them', () => {

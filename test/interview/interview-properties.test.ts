@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { applicable, onlyApplicable } from '../../src/catalogue/applicable.ts'
 import { formsOf } from '../../src/catalogue/find.ts'
 import type { Input } from '../../src/interview/draft.ts'
-import { fixtures } from '../kinds/fixtures.ts'
+import { tellsNothing } from '../../src/interview/nothing-told.ts'
+import { KIND_NAMES } from '../../src/kinds/index.ts'
+import { fixtureOf } from '../kinds/fixtures.ts'
 import { catalogue } from '../support/catalogue.ts'
 import { EVERYTHING, FILE, NUMBERS, Talk } from './talk.ts'
 
@@ -12,7 +14,7 @@ const forms = fc.constantFrom(...SHIPPED, EVERYTHING, EVERYTHING, NUMBERS)
 const levels = fc.constantFrom('county', 'town', 'village' as const)
 
 const WORDS = [
-  ...Object.values(fixtures).flatMap((f) => f.sensible),
+  ...KIND_NAMES.map(fixtureOf).flatMap((f) => f.sensible),
   '返回',
   '1',
   '第二个',
@@ -112,7 +114,9 @@ describe('any sequence of deeds', () => {
         for (let turns = 0; turns < 30 && talk.step.at !== 'echo'; turns++) answerSensibly(talk)
         expect(talk.step.at).toBe('echo')
         expect(missing(talk)).toEqual([])
-        expect(talk.taps('确认提交').outcome).toBe('submitted')
+        // Answers that all say that there is none are not sent.
+        const nothing = tellsNothing(applicable(form, talk.draft.answers, level), talk.draft.answers)
+        expect(talk.taps('确认提交').outcome).toBe(nothing ? 'refused' : 'submitted')
       }),
       { numRuns: 200 },
     )
@@ -154,7 +158,7 @@ function answerSensibly(talk: Talk): void {
 function answerQuestion(talk: Talk, code: string): void {
   const question = talk.form.questions.find((q) => q.code === code)
   if (!question) throw new Error(`no question ${code}`)
-  const [first = ''] = fixtures[question.kind].sensible.filter((words) => words !== '0')
+  const [first = ''] = fixtureOf(question.kind).sensible.filter((words) => words !== '0')
   if (question.kind === 'choice' || question.kind === 'choices') {
     talk.taps(talk.buttons.find((b) => question.choices?.includes(b.replace('✓ ', ''))) ?? '')
     if (talk.buttons.includes('选好了')) talk.taps('选好了')

@@ -18,7 +18,7 @@ describe('a day as cadres type it', () => {
     const asked = 'ask' in reading && reading.ask ? reading.ask : undefined
     const mark = reading.kind === 'guess' ? '？' : asked ? '！' : ''
     expect(`${mark}${reading.value}`).toBe(becomes)
-    if (asked) expect(asked).toMatch(/^是\d{4}年.{1,24}，对吗？$/u)
+    if (asked) expect(asked).toMatch(/^(?=.{1,30}$)(?:是\d{4}年.+，对吗？|是.+，还是.+？|还没结束。先按哪天报？)$/u)
   })
 
   it.each([
@@ -27,6 +27,18 @@ describe('a day as cadres type it', () => {
     ['活动是哪天开展的？', '11月20号到22号', '2022-11-22'],
   ])('of several days it is the one that %s asks for', (ask, text, value) => {
     expect(read(text, '2022-11-23', ask)).toMatchObject({ kind: 'guess', value })
+  })
+
+  it.each([
+    ['上周六周日', '2022-11-20', '2022-11-19'],
+    ['周末', '2022-11-20', '2022-11-19'],
+    ['18号20号', '2022-11-20', '2022-11-18'],
+    ['昨天21号', '2022-11-22', '2022-11-21'],
+    ['20号到30号', '2022-11-20', '2022-11-23'],
+    ['11月21日—12月2日', '2022-11-21', '2022-11-23'],
+    ['周一至周五', '2022-11-21', '2022-11-23'],
+  ])('asks which of two days %s is', (text, value, or) => {
+    expect(read(text, '2022-11-23')).toMatchObject({ kind: 'guess', value, or: { value: or } })
   })
 
   it('says which month has no such day, and does not ask where there is nothing to ask', () => {

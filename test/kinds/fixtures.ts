@@ -52,7 +52,7 @@ const shortened = (asked: Question, words: fc.Arbitrary<string>): fc.Arbitrary<s
   words.map((text) => text.slice(0, asked.max_length))
 
 /** Every kind of answer has some of both; each kind's own test has the long tables. */
-export const fixtures: Record<KindName, Fixture> = {
+const FIXTURES: Record<KindName, Fixture> = {
   count: {
     question: question('count', { indicator: { label: '参加人次', unit: '人次' } }),
     accepted: [
@@ -194,4 +194,11 @@ export const fixtures: Record<KindName, Fixture> = {
       data: [`${FILE}1`, `${FILE}2`],
     },
   },
+}
+
+/** The fixtures of a kind. */
+export function fixtureOf(kind: KindName): Fixture {
+  const { [kind]: fixture }: Partial<typeof FIXTURES> = FIXTURES
+  if (!fixture) throw new Error(`give the kind ${kind} its fixtures in test/kinds/fixtures.ts`)
+  return fixture
 }

@@ -5,6 +5,7 @@ import { draft } from './draft.ts'
 import { examples } from './examples.ts'
 import { bind, groups, moved, removed, stopped, unbind } from './groups.ts'
 import { help } from './help.ts'
+import { highlights } from './highlights.ts'
 import { invite } from './invite.ts'
 import { latest } from './latest.ts'
 import { mine } from './mine.ts'
@@ -38,6 +39,7 @@ export const FEATURES: readonly Feature[] = [
   talk,
   week,
   reading,
+  highlights,
   nextWeek,
   sameEvent,
   corrections,

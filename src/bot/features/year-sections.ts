@@ -1,16 +1,16 @@
 import { yearOf } from '../../calendar/day.ts'
-import type { Catalogue } from '../../catalogue/catalogue.ts'
 import { digestById, lockDigest } from '../../database/digest.ts'
 import type { Database } from '../../database/open.ts'
 import type { Write } from '../../database/write.ts'
+import { namesPrinted } from '../../desk/examples.ts'
 import { editionNow } from '../../desk/preview.ts'
 import { fixedWordsOf, sectionsOf } from '../../desk/sections.ts'
 import { showing } from '../../desk/shown.ts'
 import type { Digest } from '../../digest/digest.ts'
 import { editedSentence } from '../../digest/edited-sentence.ts'
+import { locked, unlocked, withoutCount } from '../../digest/lock-sentence.ts'
 import {
   compiledOf,
-  type LockedSentence,
   type PlacedSection,
   type PlacedSentence,
   printedSection,
@@ -18,7 +18,6 @@ import {
 } from '../../digest/locked-sentence.ts'
 import { shownSection } from '../../digest/shown-section.ts'
 import { refusalOf } from '../../interview/privacy.ts'
-import { kindOf } from '../../kinds/index.ts'
 import { hashOf } from '../../messages/buttons.ts'
 import { tooLong } from '../../messages/common.ts'
 import { NO_REPORT, reportPage } from '../../messages/year.ts'
@@ -179,7 +178,11 @@ function deedDone({ place, deed, year, sections, fixed, at: lockedAt }: Chosen, 
       case 'ask':
         return {
           say: [
-            messages.askSentence(place, index, sentence, { page, year, examples: namesIn(desk.catalogue, sentence) }),
+            messages.askSentence(place, index, sentence, {
+              page,
+              year,
+              examples: namesPrinted(desk.catalogue, sentence),
+            }),
           ],
           awaits: { for: 'year-section', digest, code, sentence: index, was: shown ?? '' },
         }
@@ -231,31 +234,4 @@ function deedDone({ place, deed, year, sections, fixed, at: lockedAt }: Chosen, 
       ],
     }
   }
-}
-
-/** In these words from now on, over what is compiled now. */
-function locked(sentence: PlacedSentence, says: LockedSentence['says']): PlacedSentence {
-  const { of, place, unfit: _, ...rest } = sentence
-  const compiled = compiledOf(sentence)
-  return compiled ? { ...rest, of, place, compiled, spans: says, lock: { of, place, was: compiled, says } } : sentence
-}
-
-function unlocked(sentence: PlacedSentence): PlacedSentence {
-  const { lock: _, compiled: __, unfit: ___, ...rest } = sentence
-  return { ...rest, spans: compiledOf(sentence) ?? [] }
-}
-
-/** 一是 is put before the point wherever it stands: whoever types it too means no second one. */
-function withoutCount(text: string, { point }: PlacedSentence): string {
-  return point === undefined ? text : text.trim().replace(/^[一二三四五六七八九十]{1,3}是/u, '')
-}
-
-/** The questions whose names a sentence prints, also where they stood before it was reworded. */
-function namesIn(catalogue: Catalogue, sentence: PlacedSentence) {
-  const all = [...(compiledOf(sentence) ?? []), ...sentence.spans]
-  const codes = new Set(all.flatMap((span) => (span.kind === 'name' ? [span.code] : [])))
-  return [...codes].flatMap((code) => {
-    const question = catalogue.question(code)?.question
-    return question && kindOf(question).words === 'names' ? [{ code, label: question.label ?? question.ask }] : []
-  })
 }

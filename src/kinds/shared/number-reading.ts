@@ -1,13 +1,16 @@
 import { dayOf } from '../../calendar/day.ts'
-import { type Counted, type PhraseFault, readPhrase } from '../../chinese/number-phrase.ts'
+import { type Counted, type Phrase, type PhraseFault, readPhrase } from '../../chinese/number-phrase.ts'
 import { LEXICON, type Quantity } from '../../chinese/number-words.ts'
 import { MILLION } from '../../chinese/numeral.ts'
 import type { Approximation } from '../../chinese/quantity.ts'
 import { quoted } from '../../chinese/quoted.ts'
-import { type Asked, type Reading, refused, type Value } from '../kind.ts'
+import { saidInUnit } from '../../chinese/said-in-unit.ts'
+import { type Asked, type Reading, refused } from '../kind.ts'
 import { withMark } from './data.ts'
 import { mostLikely } from './likely.ts'
+import { pointedThousands, respelled, type Show, thousandsOrPoint } from './number-guesses.ts'
 import { refusals, type Wanted } from './number-refusals.ts'
+import { reckoned, totalOf } from './reckoned.ts'
 
 /** A county has no count beyond this; more is a slip of the finger. */
 const MOST = 100_000_000n * MILLION
@@ -76,12 +79,16 @@ function unbracketed(text: string): string {
 
 const isValue = (reading: Reading): reading is Extract<Reading, { kind: 'value' }> => reading.kind === 'value'
 
-/** What may be the number where others only explain it: 共5个，其中省级2个; 新建3个，累计20个; 每户400元，共2000元. */
+/** What may be the number where others only explain it: 共5个，其中省级2个; 新建3个，累计20个; 每户400元，共2000元; 应到60人，实到52人. */
 function mainParts(text: string): string[] {
   const withoutDetail = text.replace(/[，,；;、\s]*其中.*$/su, '').replace(/[（(][^（()）]*[)）]/gu, '')
   const clauses = withoutDetail.split(/[，,；;。\n]/u)
-  const ofThis = clauses.filter((clause) => !/累计|截[至止]|[每各均]/u.test(clause)).join('；')
-  const total = /(?:共计?|合计|总计|总共|一共|=)\s*([^，,；;。共=]+)$/u.exec(withoutDetail)?.[1]
+  const ofThis = clauses
+    .filter((clause) => !/累计|截[至止]|[每各均]|应[到参]|计划|预计|原[定计]|报名/u.test(clause))
+    .join('；')
+  const total = /(?:共计?|合计|总计|总共|一共|=|实到|实有|实际(?:参加|到会)?)\s*([^，,；;。共=]+)$/u.exec(
+    withoutDetail,
+  )?.[1]
   const same = (part: string): boolean => part.replace(/[，,；;。\n]/gu, '') === text.replace(/[，,；;。\n]/gu, '')
   return [ofThis, total ?? ''].filter((part) => part !== '' && !same(part))
 }
@@ -92,6 +99,25 @@ function withPoint(text: string): string | undefined {
   return pointed === text.trim() ? undefined : pointed
 }
 
+/** «8千» where 万元 are asked: 8000元, or 8000万元 where a county may have so much. */
+function inWhich({ value, approximate, numeral }: Phrase, wanted: Wanted, show: Show): Reading {
+  const large = wanted.unit ?? ''
+  const { base = '', factor } = measureOf(large)
+  if (wanted.whole || (value * 10_000n) % (factor * MILLION) !== 0n)
+    return refused(refusals.whichUnit(wanted, numeral, value))
+  const mark = approximate ? { approximate } : {}
+  const amount = Number(value) / Number(MILLION)
+  const small = { value: amount / Number(factor), ...mark }
+  const or = { label: `${amount}${large}`, value: amount }
+  return {
+    kind: 'guess',
+    ...small,
+    ask: `${quoted(numeral)}是多少${base}，还是多少${large}？`,
+    yes: `${amount}${base}（${show(small)}）`,
+    ...(value * factor <= MOST ? { or } : {}),
+  }
+}
+
 /** 人次 and 户次 count each as often as it came; 名 and 户 once. */
 const TIMES = /^[^场]+次\)?$/
 
@@ -100,14 +126,21 @@ export function readNumber(asked: Asked, text: string, whole: boolean): Reading 
   const unit = asked.indicator?.unit
   const { base, factor } = measureOf(unit)
   const wanted: Wanted = { unit, whole }
-  const show = (given: { value: Value; approximate?: Approximation }) => withMark(given, unit)
+  const show: Show = (given) => withMark(given, unit)
 
-  const phrase = readPhrase(unbracketed(text), `${asked.ask} ${asked.indicator?.label ?? ''}`, base)
+  const said = saidInUnit(unbracketed(text), unit)
+  const phrase = readPhrase(said, `${asked.ask} ${asked.indicator?.label ?? ''}`, base)
   if ('fault' in phrase) {
-    const tried = phrase.fault === 'several' ? [theOneAsked(phrase, base), withPoint(text), ...mainParts(text)] : []
-    const reading = tried.flatMap((part) => (part ? [readNumber(asked, part, whole)] : [])).find(isValue)
-    if (!reading) return refused(refusalOf(phrase, wanted))
-    return { ...reading, kind: 'guess', ask: `这一题记“${show(reading)}”，对吗？` }
+    const read = (part: string) => [readNumber(asked, part, whole)].find(isValue)
+    const tried =
+      phrase.fault === 'several'
+        ? [theOneAsked(phrase, base), withPoint(text), ...mainParts(text), totalOf(phrase)]
+        : [respelled(text, phrase.fault)]
+    const reading = tried.flatMap((part) => (part ? (read(part) ?? []) : []))[0]
+    if (reading) return { ...reading, kind: 'guess', ask: `这一题记“${show(reading)}”，对吗？` }
+    const sum = phrase.fault === 'several' ? reckoned(phrase, read) : undefined
+    if (!sum) return refused(refusalOf(phrase, wanted))
+    return { kind: 'guess', ...sum, ask: `一共是${show(sum)}，对吗？` }
   }
   if (phrase.value > 0n && !fits(base, phrase.counted)) return refused(refusals.unit(wanted, text))
 
@@ -116,12 +149,15 @@ export function readNumber(asked: Asked, text: string, whole: boolean): Reading 
   const counts = counted?.attached === true && (counted.word === base || counted.of.length > 0)
   const inBase = factor > 1n && (counts || /[万亿wW]/.test(phrase.numeral))
   const amount = phrase.value * (inBase ? 1n : factor)
-  if (factor > 1n && !inBase && /[千kK]/.test(phrase.numeral))
-    return refused(refusals.whichUnit(wanted, text, phrase.value))
+  if (factor > 1n && !inBase && /[千kK]/.test(phrase.numeral)) return inWhich(phrase, wanted, show)
   // 15000 where 万元 are asked: nobody has that much, so it was meant in 元.
   const inSmall = amount > MOST && factor > 1n && !inBase && phrase.value <= MOST
-  if (amount > MOST && !inSmall) return refused(refusals.huge(wanted))
+  // 亿 is no slip of the finger; so much money is asked about.
+  const most = inBase && /亿/.test(phrase.numeral) ? MOST * factor : MOST
+  if (amount > most && !inSmall) return refused(refusals.huge(wanted))
   const exact = inSmall ? phrase.value : amount
+  const inThousands = whole ? pointedThousands(phrase.numeral) : undefined
+  if (inThousands !== undefined) return thousandsOrPoint(text, inThousands, show)
   if (whole && exact % (factor * MILLION) !== 0n) return refused(refusals.decimal(wanted, text))
   if (exact % HUNDREDTH !== 0n) return refused(refusals.places(wanted, text))
 
@@ -160,6 +196,9 @@ function askedAbout(
 ): string | undefined {
   const unit = indicator?.unit
   if (unit === undefined) return undefined
+  // 0.8 may be 80%; more than all there is may be a slip.
+  if (unit === '%' && (given.value > 100 || (given.value > 0 && given.value < 1)))
+    return `真是${withMark(given, unit)}吗？`
   const word = counted?.word ?? ''
   const once = /^[人名位口户家件]$/.test(unit)
   const repeats = once && TIMES.test(word) && word !== '次'

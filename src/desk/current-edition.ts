@@ -4,7 +4,7 @@ import { sealedEdition } from '../database/edition.ts'
 import type { Database } from '../database/open.ts'
 import { verdictsOn } from '../database/reading.ts'
 import { lastChangeAt, lastRecordedAt } from '../database/revision.ts'
-import { type ChangedNumber, changedNumbers } from '../digest/changed-numbers.ts'
+import { type ChangedNumber, changesSince } from '../digest/changed-numbers.ts'
 import { compile } from '../digest/compile.ts'
 import type { Digest, EditionKind } from '../digest/digest.ts'
 import type { Gathered } from '../digest/gathered.ts'
@@ -63,7 +63,7 @@ export async function editionAt(
 }
 
 async function explained(db: Database, before: Digest, compiled: Digest): Promise<ExplainedChange[]> {
-  const changed = changedNumbers(before.sections, compiled.sections)
+  const changed = changesSince(before, compiled)
   const between = { after: new Date(before.asOf), upTo: new Date(compiled.asOf) }
   const reasons = await reasonsOf(db, changed.map(whatWasCounted), between)
   return changed.map((change, i) => ({ ...change, why: reasons[i] ?? [] }))

@@ -1,0 +1,62 @@
+import { type DigestRow, lockDigestIfAny } from '../../database/digest.ts'
+import { type Highlights, highlightsOf, proposedIn } from '../../desk/highlights.ts'
+import { MOST_HIGHLIGHTS } from '../../digest/week-highlights.ts'
+import * as messages from '../../messages/highlights.ts'
+import { publishedAlready, WEEK_GONE } from '../../messages/week.ts'
+import type { Asked } from '../asked.ts'
+import { type Effects, feature } from '../feature.ts'
+
+type Names = 'highlights' | 'highlightTick' | 'highlightsNone' | 'highlightsProposed'
+type Button = Extract<Asked<Names>, { readonly by: 'tap' }>['button']
+
+type Facts = {
+  readonly button: Button
+  /** Held until the turn ends; undefined: there is none any more. */
+  readonly row: DigestRow | undefined
+  readonly highlights: Highlights
+}
+
+/** 亮点: an editor ticks which activities a week's digest tells as highlights. */
+export const highlights = feature<Facts, Names>({
+  role: 'editor',
+  place: 'private',
+  buttons: ['highlights', 'highlightTick', 'highlightsNone', 'highlightsProposed'],
+  load: async (db, asked, { desk, clock }) => {
+    if (asked.by !== 'tap') throw new Error('no highlights were asked for')
+    const { button } = asked
+    const row = await lockDigestIfAny(db, button.parts.digest)
+    if (!row || row.state === 'published')
+      return { button, row, highlights: { candidates: [], picked: [], writes: [] } }
+    return { button, row, highlights: await highlightsOf(db, desk, row, clock) }
+  },
+  decide: ({ button, row, highlights: found }): Effects => {
+    if (!row) return { say: [WEEK_GONE] }
+    if (row.state === 'published') return { say: [publishedAlready(row)] }
+    const { candidates, picked, writes } = found
+    const now = picksAfter(button, found)
+    // The page would be the same: Telegram refuses to change a message into itself.
+    if (now === picked && button.name === 'highlightTick')
+      return { toast: messages.full(MOST_HIGHLIGHTS), write: writes }
+    const from = 'from' in button.parts ? button.parts.from : 0
+    const page = { digest: row.id, candidates, picked: now, from, most: MOST_HIGHLIGHTS }
+    const pick = now === picked ? [] : [{ do: 'pickHighlights' as const, of: { digestId: row.id, reports: now } }]
+    return { say: [messages.highlightsPage(page)], write: [...writes, ...pick] }
+  },
+})
+
+/** What is picked once this was tapped; the same where there is no room for one more. */
+function picksAfter(button: Button, { candidates, picked }: Highlights): readonly number[] {
+  switch (button.name) {
+    case 'highlights':
+      return picked
+    case 'highlightsNone':
+      return []
+    case 'highlightsProposed':
+      return proposedIn(candidates)
+    case 'highlightTick': {
+      const { report } = button.parts
+      if (picked.includes(report)) return picked.filter((other) => other !== report)
+      return picked.length < MOST_HIGHLIGHTS ? [...picked, report] : picked
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import { DIGITS } from './digits.ts'
+
+const SMALL = `\\d{1,4}|[${DIGITS}十两]{1,3}`
+
+type Way = readonly [words: RegExp, instead: string | ((number: string) => string)]
+
+/** What is said without the measure word of the question, by that word: 百分之八十 and 八成 of %, 一个半小时 and 90分钟 of 小时. */
+const WAYS: Readonly<Record<string, readonly Way[]>> = {
+  '%': [
+    [/百分百|百分之百/gu, '100%'],
+    [new RegExp(`百分之((?:${SMALL})(?:[.点](?:\\d{1,2}|[${DIGITS}]{1,2}))?)`, 'gu'), (number) => `${number}%`],
+    [/(?<![\d.十])([1-9])成(?![\d年为立员人])/gu, (number) => `${number}0%`],
+    [new RegExp(`(?<![十${DIGITS}])([${DIGITS}])成(?![${DIGITS}年为立员人])`, 'gu'), (number) => `${number}十%`],
+  ],
+  小时: [
+    [/个?钟头|(?<=\d ?)[hH](?![A-Za-z])/gu, '小时'],
+    [new RegExp(`(${SMALL})(?:个半小时|(?:个)?小时半)`, 'gu'), (number) => `${half(number)}小时`],
+    [/(?<![\d个一二两三四五六七八九十])半个?小时/gu, '0.5小时'],
+    // Only where two places hold it: 50 minutes are no hours with two decimals.
+    [/(?<!\d)(\d{1,4})分钟/gu, (number) => (Number(number) % 3 === 0 ? `${Number(number) / 60}小时` : `${number}分钟`)],
+  ],
+}
+
+/** One half more: `3` → 3.5, 两 → 二点五. */
+function half(number: string): string {
+  return /\d/.test(number) ? `${number}.5` : `${number.replace('两', '二')}点五`
+}
+
+/** `text` with what it says in other words said in the question's measure word. */
+export function saidInUnit(text: string, unit: string | undefined): string {
+  return (WAYS[unit ?? ''] ?? []).reduce(
+    (said, [words, instead]) =>
+      said.replace(words, (whole, number: unknown) =>
+        typeof instead === 'string' ? instead : typeof number === 'string' ? instead(number) : whole,
+      ),
+    text,
+  )
+}

@@ -1,0 +1,141 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { loadCatalogue } from '../../src/catalogue/catalogue.ts'
+import type { Digest } from '../../src/digest/digest.ts'
+import type { IssueInput } from '../../src/digest/gathered.ts'
+import { textOf } from '../../src/digest/spans.ts'
+import { compileWeek } from '../../src/digest/week.ts'
+import { LONGEST } from '../../src/digest/week-message.ts'
+import { telegramMessages } from '../../src/documents/telegram.ts'
+import { catalogue } from '../support/catalogue.ts'
+import { madeEntries, madeUnits, madeWeek } from './made-week.ts'
+
+const units = madeUnits()
+const texts = (digest: Digest) => telegramMessages(digest).map((html) => html.replace(/<[^>]+>/gu, ''))
+const lines = (digest: Digest, code: string) =>
+  digest.sections.find((s) => s.code === code)?.blocks.map((b) => (b.kind === 'item' ? textOf(b.spans) : '')) ?? []
+
+function week(count: number, seed: number, of: Partial<IssueInput> = {}): IssueInput {
+  return madeWeek({ units, entries: madeEntries(units, count, seed) }, of)
+}
+
+describe('a week of any size', () => {
+  it.each([10, 240, 5000])('is one message with %i reports, for the group and for the office', (count) => {
+    for (const edition of ['group', 'office'] as const) {
+      const said = texts(compileWeek(week(count, 7, { edition })))
+      expect(said).toHaveLength(1)
+      expect(said[0]?.length).toBeLessThanOrEqual(LONGEST[edition])
+    }
+  })
+
+  it('is one message whatever was reported, came late, was corrected and is planned', () => {
+    const change = (i: number) => ({
+      ...{ receipt: String(i), organization: 'women', unitId: 't0/women', unitName: '甲镇妇联', on: '2022-11-02' },
+      ...{ indicator: 'women_gratitude_audience', label: '', where: '第44期' },
+      ...{ before: { value: 320, low: 320, high: 320 }, after: { value: 230, low: 230, high: 230 } },
+    })
+    const some = fc.record({
+      count: fc.integer({ min: 0, max: 900 }),
+      seed: fc.integer({ min: 1, max: 1e6 }),
+      late: fc.integer({ min: 0, max: 60 }),
+      changes: fc.integer({ min: 0, max: 60 }),
+      next: fc.array(fc.constantFrom('周三召开联席会议', '组'.repeat(60)), { maxLength: 10 }),
+      edition: fc.constantFrom('group' as const, 'office' as const),
+      read: fc.boolean(),
+    })
+    fc.assert(
+      fc.property(some, ({ count, seed, late, changes, next, edition, read }) => {
+        const { readUpTo: _, ...input } = week(count, seed, {
+          ...{ edition, next, late: madeEntries(units, late, seed + 1) },
+          changes: Array.from({ length: changes }, (_, i) => change(i)),
+        })
+        const readUpTo = read ? { readUpTo: '2022-11-14T09:00:00.000Z' } : {}
+        const said = texts(compileWeek({ ...input, ...readUpTo }))
+        expect(said).toHaveLength(1)
+        expect(said[0]?.length).toBeLessThanOrEqual(LONGEST[edition])
+        expect(said[0]).not.toMatch(/[，。；、：][，。；、：]|“”|《》|（）|undefined|NaN/u)
+      }),
+      { numRuns: 12 },
+    )
+  })
+
+  it('keeps its totals and who reported, however many there are', () => {
+    const [few, many] = [10, 5000].map((count) => lines(compileWeek(week(count, 3)), 'overview'))
+    for (const said of [few, many]) {
+      expect(said?.[0]).toMatch(/^应报1064个单位，已报\d+个/u)
+      expect(said?.[1]).toMatch(/开展活动.+场次，参与.+人次。$/u)
+    }
+  })
+
+  it('says of villages that all did the same one sentence, with where', () => {
+    const women = units.filter((u) => u.organization === 'women')
+    const entries = madeEntries(women, 400, 5).map((entry) => ({
+      ...entry,
+      form: 'women_talk',
+      answers: {
+        women_gratitude_talks: { raw: '', value: 3 },
+        women_gratitude_audience: { raw: '', value: 40 },
+      },
+    }))
+    const digest = compileWeek(madeWeek({ units, entries }))
+    expect(lines(digest, 'guidance')).toEqual([
+      '妇联开展巾帼宣讲1200场次，受众1.6万人次，甲镇、乙镇、丙镇等12个镇（街道）参与。',
+    ])
+  })
+
+  it('without an editor says numbers and kinds of work, and no name', () => {
+    const { readUpTo: _, ...input } = week(40, 11)
+    const said = texts(compileWeek(input)).join()
+    for (const name of ['书香青禾', '篮球赛', '山歌会', '红军桥', '院坝']) expect(said).not.toContain(name)
+    expect(said).toMatch(/开展\d+项/u)
+  })
+
+  it('says a good sentence of a form of which the catalogue says nothing', () => {
+    const bare = catalogue.organizations.map((o) => ({
+      ...o,
+      forms: o.forms.map(({ period: _, ...form }) => form),
+    }))
+    const own = loadCatalogue({ ...catalogue.content, organizations: bare })
+    const women = units.filter((u) => u.organization === 'women')
+    const entries = madeEntries(women, 40, 9, own).filter(
+      ({ form }) => form === 'women_talk' || form === 'women_education',
+    )
+    const said = lines(compileWeek(madeWeek({ units, entries }, { catalogue: own })), 'guidance').join('')
+    expect(said).toMatch(/^妇联开展.*主题教育活动，参加\d+人次/u)
+    expect(said).toMatch(/开展巾帼宣讲\d+场次，受众\d+人次/u)
+    expect(said).not.toMatch(/[，。；、：][，。；、：]|undefined/u)
+  })
+})
+
+describe('the annexes of the office', () => {
+  const digest = compileWeek(week(300, 5, { edition: 'office' }))
+
+  it('have every activity under its theme, and who reported by town and organization', () => {
+    const activities = digest.sections.find(({ code }) => code === 'activities')
+    expect(activities?.annex).toBe(true)
+    // A report in which nothing was given but a day says nothing.
+    expect(activities?.blocks.filter((b) => b.kind === 'item' && b.report).length).toBeGreaterThan(285)
+    const table = digest.sections.find(({ code }) => code === 'coverage')?.blocks.find((b) => b.kind === 'table')
+    if (table?.kind !== 'table') throw new Error('no table')
+    expect(table.columns).toEqual([
+      '镇（街道）',
+      '总工会',
+      '团委',
+      '妇联',
+      '工商联',
+      '残联',
+      '科协',
+      '文联',
+      '红十字会',
+      '合计',
+    ])
+    expect(table.rows.map(([name]) => textOf(name ?? [])).slice(0, 2)).toEqual(['青禾县', '甲镇'])
+    const sum = (row: number) => table.rows[row]?.at(-1)?.find((span) => span.kind === 'figure')
+    expect(sum(table.rows.length - 1)).toMatchObject({ value: digest.coverage.reported + digest.coverage.zero })
+  })
+
+  it('are not for the group', () => {
+    const group = compileWeek(week(300, 5))
+    expect(group.sections.filter(({ annex }) => annex).map(({ code }) => code)).toEqual(['figures'])
+  })
+})

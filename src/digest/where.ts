@@ -17,12 +17,11 @@ export function whereSpans(
   units: readonly UnitOfScope[],
   { code, period, most }: { readonly code: string; readonly period: Period; readonly most: number },
 ): readonly Span[] {
+  if (units.length < 2) return []
   const towns = [...new Set(units.flatMap(({ town }) => town ?? []))]
   const [only] = towns
   if (only === undefined) return []
   const below = units.filter(({ town }) => town !== undefined)
-  // The county's own and one below it: that one took no part in what the county did.
-  if (below.length < 2) return []
   if (towns.length > 1) return placesOf(towns, { most, measure: '个镇（街道）', count: countOf(towns.length) })
   const villages = below.filter(({ area, town }) => area !== town).map(({ area }) => area)
   if (villages.length <= Math.max(most, 1))

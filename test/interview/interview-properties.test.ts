@@ -4,7 +4,7 @@ import { applicable, onlyApplicable } from '../../src/catalogue/applicable.ts'
 import { formsOf } from '../../src/catalogue/find.ts'
 import type { Input } from '../../src/interview/draft.ts'
 import { tellsNothing } from '../../src/interview/nothing-told.ts'
-import { KIND_NAMES } from '../../src/kinds/index.ts'
+import { KIND_NAMES, kindOf } from '../../src/kinds/index.ts'
 import { fixtureOf } from '../kinds/fixtures.ts'
 import { catalogue } from '../support/catalogue.ts'
 import { EVERYTHING, FILE, NUMBERS, Talk } from './talk.ts'
@@ -159,12 +159,12 @@ function answerQuestion(talk: Talk, code: string): void {
   const question = talk.form.questions.find((q) => q.code === code)
   if (!question) throw new Error(`no question ${code}`)
   const [first = ''] = fixtureOf(question.kind).sensible.filter((words) => words !== '0')
-  if (question.kind === 'choice' || question.kind === 'choices') {
+  if (kindOf(question).picks !== 'nothing') {
     talk.taps(talk.buttons.find((b) => question.choices?.includes(b.replace('✓ ', ''))) ?? '')
     if (talk.buttons.includes('选好了')) talk.taps('选好了')
     // The one label was ticked already, and is not now.
     else if (talk.step.at === 'question' && talk.step.code === code) answerQuestion(talk, code)
-  } else if (question.kind === 'photo') {
+  } else if (kindOf(question).takesPictures) {
     talk.sendsPicture(FILE)
     talk.taps('选好了')
   } else talk.saysAll(first)

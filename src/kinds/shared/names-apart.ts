@@ -33,7 +33,8 @@ const nonEmpty = (lines: readonly string[]): string[] => lines.map((line) => tri
 
 /** The names as they were set apart: by line, by number, by ； and 。, and within a line by 、. */
 function namesSetApart(typed: string): string[] {
-  const text = curlyQuotes(typed)
+  // Between two names in marks 和 can only join.
+  const text = curlyQuotes(typed).replace(/(?<=[》”])\s*(?:以及|和|与|及)\s*(?=[《“])/gu, '、')
   const lines = nonEmpty(splitOutside(text, (c) => c === '\n' || c === '；' || c === ';' || c === '。'))
   const [only] = lines
   const numbered = lines.length === 1 && only !== undefined && MARK.test(only) ? nonEmpty(splitNumbered(only)) : lines

@@ -1,6 +1,6 @@
 import { addDays, type Day, yearOf } from '../calendar/day.ts'
 import { calendarYear, type Period } from '../calendar/period.ts'
-import { REPORTS } from '../digest/kinds/index.ts'
+import { PERIOD_KINDS } from '../digest/kinds/index.ts'
 
 /** What an editor asked for behind /year: a period, and the name of a town or an organization. */
 export type YearAsked = { readonly period: Period; readonly scope: string }
@@ -37,7 +37,7 @@ export function yearAsked(text: string, today: Day): YearAsked | undefined {
 }
 
 function periodIn(year: number, take: (pattern: RegExp) => RegExpExecArray | null): Period | undefined {
-  for (const { asked } of REPORTS) {
+  for (const { asked } of PERIOD_KINDS) {
     const found = asked && take(asked.pattern)
     if (found) return asked.in(year, found)
   }

@@ -14,6 +14,9 @@ const IN_WORD = /和(?=[谐睦煦蔼解])|(?<=共)和|(?<=[普惠涉波])及/u
 const IN_WORDS =
   /和(?=[平谐睦美顺合气善众畅田县硕静龙润丰兴泰安信乐悦鸣声音盛而])|(?<=[共祥人中政温柔平调缓总泰仁义永元太民谦亲融饱随附暖天瑞福保嘉惠德兴])和|及(?=时|早|格|其|第)|(?<=[普惠涉以触波埃危])及|(?<=[参给授赋])与|与(?=时|法|会|众|共)/u
 
+/** Characters of a name that could stand alone: 姐妹课堂. */
+const LONG = 4
+
 /**
  * Takes a line apart at commas, blanks, strokes, 和, 与 and 及: for sure where every part is the name of a place, a body or
  * a team (甲村和乙社区), not at all where 和 belongs to a word (共和村, 人民和平小学) or to one name (妇女和儿童中心).
@@ -46,7 +49,9 @@ function joinedByAnd(line: string): Joined {
   if (names.length < 2 || !names.every(mayBeName)) return one
   if (names.every(namesThing)) return { names, sure: !inWords }
   // 与 and 及 are within many a name; behind a thing or beside none 和 may join two, before one it belongs to its name.
-  const joinsTwo = found.every(({ 0: word }) => word === '和') && !inWords && !namesThing(names.at(-1) ?? '')
+  const byAnd = found.every(({ 0: word }) => word === '和') && !inWords && !namesThing(names.at(-1) ?? '')
+  // What is long enough to be a name by itself may be joined by any of them.
+  const joinsTwo = byAnd || names.every((name) => [...name].length >= LONG)
   return joinsTwo ? { names, sure: false } : one
 }
 

@@ -31,9 +31,26 @@ export function thingsCounted(text: string): ThingsCounted | undefined {
 const ALL =
   /^(?:我们)?(?:(?:全[县镇乡村]?|都|所有|各|每个?)(?:的|部|有|覆盖|建了|完成|村|社区|镇|乡|单位|部门|组织|机关|企业)*)+(?:了|的)?$/u
 
-/** Words that say that it is all of them, and name none: 全部, 都有, 所有村, 各村各社区. */
-export function saysAll(text: string): boolean {
-  return ALL.test(keyOf(text))
+const SOME =
+  /^(?:有|还有)?(?:很多|许多|不少|好多|大量|若干|一些|一批|部分|好?几|多|数)(?:个|家|支|项|件|篇|部|种)?(?:的|了|呢)?$/u
+
+/** Words that say that it is all of them, or some, and name none: 全部, 都有, 所有村, 各村各社区; 很多, 若干. */
+export function namesNone(text: string): boolean {
+  return ALL.test(keyOf(text)) || SOME.test(keyOf(text))
+}
+
+const OTHERS_COUNTED = new RegExp(
+  `^(?<named>.+[^${'高初同一二三优特'}\\d])等(?:共|一共|总共|合计)?(?<number>${NUMBER})(?:${MEASURE}).{0,6}$`,
+  'su',
+)
+
+/** `甲、乙等5个`: those that are named, and how many they are together; undefined where no number is given. */
+export function othersCounted(text: string): { readonly named: string; readonly count: number } | undefined {
+  const { named = '', number = '' } = OTHERS_COUNTED.exec(keyOf(text))?.groups ?? {}
+  const count = thingsCounted(number)?.count
+  // As it was typed: a key has lost its quotation marks.
+  const at = text.lastIndexOf('等')
+  return named !== '' && count !== undefined && at > 0 ? { named: text.slice(0, at), count } : undefined
 }
 
 /** Words that 等 ends, and those that it begins. */

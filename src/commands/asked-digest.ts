@@ -4,7 +4,7 @@ import { currentEdition } from '../desk/compile.ts'
 import { countyDigest, reportOn, scopeNamed } from '../desk/subject.ts'
 import { type Digest, EDITIONS, type EditionKind } from '../digest/digest.ts'
 import type { DigestKind } from '../digest/kinds/digest-kind.ts'
-import { REPORTS } from '../digest/kinds/index.ts'
+import { PERIOD_KINDS } from '../digest/kinds/index.ts'
 import { week } from '../digest/kinds/week.ts'
 import type { OpenCounty } from '../open-county.ts'
 
@@ -35,7 +35,7 @@ export function askedDigest(positionals: readonly string[], values: Values): Ask
   const [what, ...more] = positionals
   const { on, from, to, scope = 'county', edition: named, 'as-of': at } = values
   const edition = EDITIONS.find((e) => e === named)
-  const kind = REPORTS.find(({ code }) => code === (values.period ?? 'year'))
+  const kind = PERIOD_KINDS.find(({ code }) => code === (values.period ?? 'year'))
   const range = from !== undefined || to !== undefined
   const wrong = [
     ...(what === 'week' || what === 'year' ? [] : ['say which digest: week --on 2022-11-09, or year --on 2022-12-20']),
@@ -45,7 +45,7 @@ export function askedDigest(positionals: readonly string[], values: Values): Ask
     ),
     ...(range && (from === undefined || to === undefined) ? ['--from and --to go together'] : []),
     ...(from !== undefined && to !== undefined && from > to ? ['--from lies after --to'] : []),
-    ...(kind ? [] : [`--period ${values.period}: must be one of ${REPORTS.map(({ code }) => code).join(', ')}`]),
+    ...(kind ? [] : [`--period ${values.period}: must be one of ${PERIOD_KINDS.map(({ code }) => code).join(', ')}`]),
     ...(edition ? [] : [`--edition ${named}: must be one of ${EDITIONS.join(', ')}`]),
     ...(at === undefined || !Number.isNaN(Date.parse(at))
       ? []

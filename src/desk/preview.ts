@@ -154,7 +154,7 @@ export async function fallDue(
   if (row.state !== 'open') return undefined
   const { editors, groups } = await recipients(tx)
   const at = clock()
-  if (subject.kind.whenDue === 'draft') {
+  if (subject.kind.due?.brings === 'draft') {
     return { row, editors, at, writes: [{ do: 'setDigest', of: { id: row.id, state: 'preview' } }] }
   }
   const minutes = editors.length === 0 ? 0 : desk.previewMinutes

@@ -5,7 +5,7 @@ import { areaCalled } from '../database/area.ts'
 import type { DigestAsked, DigestRow } from '../database/digest.ts'
 import type { Database } from '../database/open.ts'
 import type { DigestKind, DueSettings } from '../digest/kinds/digest-kind.ts'
-import { KINDS, kindOfDigest } from '../digest/kinds/index.ts'
+import { DIGEST_KINDS, kindOfDigest } from '../digest/kinds/index.ts'
 import { type Scope, scopeKey, withinOf } from '../digest/scope.ts'
 import type { CountyDesk } from './county-desk.ts'
 
@@ -19,7 +19,9 @@ export function countyDigest(kind: DigestKind, period: Period): Subject {
 
 /** The county's digests of every kind that fell due after `since` and up to `now`; the caller knows which are done. */
 export function digestsDue(settings: DueSettings, now: Date, since: Date): Subject[] {
-  return KINDS.flatMap((kind) => (kind.due?.(settings, now, since) ?? []).map((period) => countyDigest(kind, period)))
+  return DIGEST_KINDS.flatMap((kind) =>
+    (kind.due?.periods(settings, now, since) ?? []).map((period) => countyDigest(kind, period)),
+  )
 }
 
 /** A report of a longer period: of the kind whose period it is. */

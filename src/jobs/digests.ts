@@ -48,7 +48,7 @@ async function bring({ db, desk, log, send, now }: Parts, subject: Subject): Pro
     if (!fallen) return undefined
     const { row, editors, writes, facts, at } = fallen
     const draft = { digest: row.id, year: yearOf(subject.period.to) }
-    const isDraft = subject.kind.whenDue === 'draft'
+    const isDraft = subject.kind.due?.brings === 'draft'
     const owed = facts ? previewMessages(editors, facts) : isDraft ? draftMessages(editors, draft) : []
     return writeAll(tx, writes, owed, at)
   })

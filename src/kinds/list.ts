@@ -1,8 +1,10 @@
+import type { Day } from '../calendar/day.ts'
+import { plainlyIs } from '../chinese/answers-in.ts'
 import { bareName, joinNames, printedName } from '../chinese/name-marks.ts'
 import { exactly } from '../chinese/quantity.ts'
 import { quoted } from '../chinese/quoted.ts'
 import { cleanName } from '../chinese/quotes.ts'
-import { hidesOthers, saysAll, type ThingsCounted, thingsCounted } from '../chinese/things-counted.ts'
+import { hidesOthers, namesNone, othersCounted, type ThingsCounted, thingsCounted } from '../chinese/things-counted.ts'
 import { keyOf, saysNone, tidy } from '../chinese/typed.ts'
 import { type Asked, type Data, type Given, type Kind, type Reading, refused, type Value } from './kind.ts'
 import { faultOfName } from './name.ts'
@@ -50,6 +52,22 @@ function countGiven(asked: Asked, typed: string, { count, about, maybeName }: Th
   }
 }
 
+/** 甲、乙等5个: the number or the names that were written; where these are all of them, the names. */
+function othersGiven(asked: Asked, typed: string, { named, count }: { named: string; count: number }): Reading {
+  const names = cleaned(namesApart(named).names, asked)
+  if (typeof names === 'string') return refused(names)
+  if (count === names.length) return { kind: 'value', value: names }
+  if (count < names.length) return refused(`${quoted(typed)}里的名称不止${count}个，请核对，一行写一个。`)
+  const written = `只报写出的${names.length}个`
+  const ask = `是${count}个，还是只报写出的${names.length}个？`
+  return { kind: 'guess', value: count, ask, yes: `报${count}个`, or: { label: written, value: names } }
+}
+
+/** A day or a number, and no more words than belong to it: 走访慰问困难职工50户 may be a name. */
+function isNoName(line: string, today: Day): boolean {
+  return (line.match(/\p{Script=Han}/gu) ?? []).length <= 4 && plainlyIs(line, today) !== undefined
+}
+
 /** Several names, one a line. Value: the names in order, each once; `[]` where there are none; a number where only that is known. */
 export const list: Kind = {
   howTo: (asked) => `一行写一个名称${mayBeEmpty(asked) ? '，没有就回0' : ''}。`,
@@ -57,19 +75,23 @@ export const list: Kind = {
   remembered: () => [],
   picks: 'nothing',
   takesPictures: false,
-  read(asked, text) {
-    const typed = tidy(text)
+  read(asked, text, { today }) {
+    const typed = tidy(text).replace(/^(?:名称|作品)?分别[是为有][:：]?/u, '')
     if (saysNone(typed)) {
       return mayBeEmpty(asked) ? { kind: 'value', value: [] } : refused('这一题至少写一个名称，一行写一个。')
     }
     const count = thingsCounted(typed)
     if (count) return countGiven(asked, typed, count)
-    if (saysAll(typed)) {
+    const others = mayCount(asked) ? othersCounted(typed) : undefined
+    if (others) return othersGiven(asked, typed, others)
+    if (namesNone(typed)) {
       const orCount = mayCount(asked) ? '；写不全就写个数，如“12个”' : ''
       return refused(`${quoted(typed)}不是名称。请写全名称，一行写一个${orCount}。`)
     }
     const { names: lines, doubts } = namesApart(typed)
     if (lines.length === 0) return refused('还没有写名称，请一行写一个。')
+    const noName = lines.length === 1 ? lines.find((line) => isNoName(line, today)) : undefined
+    if (noName !== undefined) return refused(`${quoted(noName)}像是日期或数量，这一题请写名称。`)
     const [doubt, another] = doubts
     if (another) return refused('看不准是几个名称。请一行写一个；名称里本来有逗号的，加上《》。')
     const names = cleaned(lines, asked)

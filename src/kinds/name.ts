@@ -14,6 +14,7 @@ const BUTTON_LENGTH = 20
 export function faultOfName(name: string, asked: Asked): string | undefined {
   if (name === '') return '还没有写名称，请直接打名称。'
   if (saysNothing(name)) return `${quoted(name)}不是名称，请写全名。`
+  if (/https?:|www\./iu.test(name)) return `${quoted(name)}是网址，请写名称。`
   if (!/\p{L}/u.test(name)) return `${quoted(name)}不像名称，请用文字写。`
   if (thingsCounted(name)?.maybeName === false) return `${quoted(name)}是个数，请写名称。`
   if (halfQuoted(name)) return `${quoted(name)}的引号只有一半，请补上或去掉。`

@@ -1,3 +1,4 @@
+import { quoted } from '../chinese/quoted.ts'
 import { type Key, key } from './buttons.ts'
 import { inRows } from './keys.ts'
 import type { Said } from './said.ts'
@@ -62,6 +63,12 @@ export function revoked(now: boolean): Said {
 
 export function noSuchUnit(typed: string): Said {
   return { text: `没有“${typed}”这个单位。一步步选，请直接发：/invite` }
+}
+
+export function noSuchRole(word: string): Said {
+  return {
+    text: `没看懂${quoted(word)}。单位后面可以写几个人用、给填报人还是查看人，如“3 填报人”。一步步选，请直接发：/invite`,
+  }
 }
 
 export function tooMany(most: number): Said {

@@ -76,7 +76,8 @@ export const ROOMS: readonly Room[] = [
   },
   {
     name: 'database',
-    holds: 'a file a table for reading and writing; the tables themselves in `database/schema`',
+    holds:
+      'reading and writing: a file a table, or a question that several tables answer; the tables themselves in `database/schema`, a file a subject',
     imports: [...WORDS, 'interview', 'digest', 'messages'],
   },
   {
@@ -91,7 +92,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     name: 'bot',
-    holds: 'a router and a table of features, a file a feature',
+    holds: 'a router and a table of features; in `bot/features` a file a feature, or what belongs together',
     imports: [...DESK, 'telegram'],
   },
   {
@@ -129,7 +130,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     name: 'commands',
-    holds: 'the commands of `qunbao`, a file each',
+    holds: 'the commands of `qunbao`, a file each, and what they share',
     imports: ['settings.ts', ...DESK, 'telegram', 'log.ts', 'open-county.ts', 'main.ts', 'trial'],
   },
   {

@@ -6,17 +6,20 @@ import { groupsMenu, strangersMenu } from '../../src/bot/menus.ts'
 import { shownCommands } from '../../src/sandbox/index.ts'
 import { type Chat, County, until } from '../support/county.ts'
 
-const CADRE = ['report', 'zero', 'mine', 'cancel']
-const EDITOR = ['week', 'year', 'wording', 'trace', 'invite', 'people', 'problems', 'missing', 'remind']
-const ANYONE = ['start', 'help']
-
 const of = (...roles: readonly Role[]) => FEATURES.filter((f) => f.place === 'private' && roles.includes(f.role))
 const helpOf = ({ help = [] }: Feature) => (typeof help === 'function' ? [] : help)
+/** The commands that a role has in its menu, in the order of the table. */
+const namesOf = (role: Role) => {
+  const shown = FEATURES.filter((f) => f.place === 'private' && f.menu && (f.shownTo ?? f.role) === role)
+  return shown.flatMap((f) => f.command ?? [])
+}
+const [CADRE, EDITOR, ANYONE] = [namesOf('reporter'), namesOf('editor'), namesOf('anyone')]
 const commandsOf = (lines: readonly { readonly command: string }[]) => lines.map((line) => line.command)
 
 describe('A menu of commands', () => {
   it('is made of the features, for strangers and for groups', () => {
     expect(commandsOf(strangersMenu(FEATURES))).toEqual(ANYONE)
+    expect(ANYONE).toEqual(['start', 'help'])
     expect(commandsOf(groupsMenu(FEATURES))).toEqual(['bind', 'unbind'])
     expect(groupsMenu(FEATURES)[0]).toEqual({ command: 'bind', description: '把汇编发到这个群（编辑）' })
   })
@@ -54,6 +57,7 @@ describe('What somebody may do', () => {
 
   it('stands in the menu, the help and on the first page of an editor', async () => {
     expect(await menuOf(editor)).toEqual([...EDITOR, ...ANYONE])
+    expect(EDITOR).toContain('week')
     await editor.says('/help')
     const lines = of('editor').flatMap(helpOf)
     expect(editor.text.split('\n').slice(0, -1)).toEqual(lines)
@@ -64,6 +68,7 @@ describe('What somebody may do', () => {
 
   it('and of whoever reports', async () => {
     expect(await menuOf(cadre)).toEqual([...CADRE, ...ANYONE])
+    expect(CADRE).toContain('report')
     await cadre.says('/help')
     for (const line of of('reporter').flatMap(helpOf)) expect(cadre.text).toContain(line)
     expect(cadre.text).toContain('如“巾帼宣讲”')

@@ -25,6 +25,22 @@ async function secondEditor(id: number): Promise<Chat> {
   return second
 }
 
+describe('/invite', () => {
+  it('takes a number and a role behind the unit, and nothing that is neither', async () => {
+    for (const [words, made] of [
+      ['', '甲镇妇联填报人的邀请链接（1人用'],
+      ['查看人', '甲镇妇联查看人的邀请链接（1人用'],
+      ['3人 填报人', '甲镇妇联填报人的邀请链接（3人用'],
+    ]) {
+      expect((await editor.says(`/invite jia-zhen/women ${words}`)).text, words).toContain(made)
+    }
+    for (const word of ['constructor', 'editor', '2 3', '查看人 填报人']) {
+      const { text = '' } = await editor.says(`/invite jia-zhen/women ${word}`)
+      expect(text).toMatch(/^没看懂“.+”。单位后面可以写几个人用/)
+    }
+  })
+})
+
 describe('/people', () => {
   it('lists who belongs where; whoever is taken out is out at once, in the middle of a report too', async () => {
     const cadre = await county.cadre(11, 'jia-zhen/women', editor)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hidesOthers, saysAll, thingsCounted } from '../../src/chinese/things-counted.ts'
+import { hidesOthers, namesNone, thingsCounted } from '../../src/chinese/things-counted.ts'
 
 describe('a count in the place of names', () => {
   it.each([
@@ -54,12 +54,12 @@ describe('a count in the place of names', () => {
   it.each(['全部', '全部都有', '都有', '所有村', '各村', '每个村', '各村各社区', '全镇各村', '全覆盖', '全都建了'])(
     'says all: %s',
     (text) => {
-      expect(saysAll(text)).toBe(true)
+      expect(namesNone(text)).toBe(true)
     },
   )
 
   it.each(['全县妇女之家', '各美其美', '都江堰', '全福村', '全民健身协会', '每日读书会'])('names one: %s', (text) => {
-    expect(saysAll(text)).toBe(false)
+    expect(namesNone(text)).toBe(false)
   })
 })
 

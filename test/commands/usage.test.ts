@@ -1,9 +1,13 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { compile } from '../../src/commands/compile.ts'
+import { PERIOD_KINDS } from '../../src/digest/kinds/index.ts'
 import { run } from './run.ts'
+
+const PERIODS = PERIOD_KINDS.map(({ code }) => code).join(', ')
 
 /** No database is opened before the command is understood. */
 const NOWHERE = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }
@@ -13,12 +17,12 @@ describe('a command that is misused says how in one line', () => {
     ['compile', [], 'say which digest: week --on 2022-11-09, or year --on 2022-12-20'],
     ['trace', ['month'], 'say which digest: week --on 2022-11-09, or year --on 2022-12-20'],
     ['trace', ['year', '--number', '0'], '--number 0: must count from 1'],
-    ['trace', ['year', '--period', 'decade'], '--period decade: must be one of year, half, quarter, month, union'],
+    ['trace', ['year', '--period', 'decade'], `--period decade: must be one of ${PERIODS}`],
     ['compile', ['month'], 'say which digest: week --on 2022-11-09, or year --on 2022-12-20'],
     ['compile', ['week', '--scope', 'women'], '--period, --from, --to and --scope are for a year'],
     ['compile', ['year', '--from', '2022-01-01'], '--from and --to go together'],
     ['compile', ['year', '--from', '2022-02-01', '--to', '2022-01-01'], '--from lies after --to'],
-    ['compile', ['year', '--period', 'day'], '--period day: must be one of year, half, quarter, month, union'],
+    ['compile', ['year', '--period', 'day'], `--period day: must be one of ${PERIODS}`],
     ['compile', ['year', '--as-of', 'soon'], '--as-of soon: must be an instant such as 2022-12-31T16:00:00Z'],
     ['compile', ['year', '--format', 'docx'], '--format docx goes into a file: --out FILE'],
     ['compile', ['week', '2022-11-09'], 'not understood: 2022-11-09 (a day goes behind --on)'],
@@ -49,6 +53,23 @@ describe('a command that is misused says how in one line', () => {
     const real = { ...NOWHERE, BOT_TOKEN: '7230442:AAk-a-token-of-the-local-bot-api-only' }
     const said = 'start: --fresh empties the trial, which only runs without BOT_TOKEN\n'
     expect(await run('start', ['--fresh'], real)).toEqual({ code: 2, out: '', err: said })
+  })
+})
+
+describe('README', () => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+  const usage = (option: string) => new RegExp(`--${option} ([\\w|]+)`).exec(compile.usage ?? '')?.[1]?.split('|')
+
+  it('names the periods of compile year as they are in the table of kinds', () => {
+    const [, shown = ''] = /--period ([\w|\\]+)/.exec(readme) ?? []
+    expect(shown.split('\\|')).toEqual(usage('period'))
+    expect(['year', ...(usage('period') ?? [])]).toEqual(PERIOD_KINDS.map(({ code }) => code))
+  })
+
+  it('names every format of compile', () => {
+    const [, shown = ''] = /prints a week's digest \(([^)]*)\)/.exec(readme) ?? []
+    const named = [...shown.matchAll(/`(\w+)`/g)].map(([, name]) => name)
+    expect(named.sort()).toEqual(usage('format')?.sort())
   })
 })
 

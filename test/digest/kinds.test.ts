@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { KINDS, kindOfDigest, periodLabel } from '../../src/digest/kinds/index.ts'
+import { DIGEST_KINDS, kindOfDigest, periodLabel } from '../../src/digest/kinds/index.ts'
 
 const AROUND: readonly (readonly [day: string, kind: string, from: string, to: string, label: string])[] = [
   ['2022-11-09', 'year', '2022-01-01', '2022-12-31', '2022年'],
@@ -14,7 +14,7 @@ const AROUND: readonly (readonly [day: string, kind: string, from: string, to: s
 
 describe('the period of a kind around a day', () => {
   it.each(AROUND)('%s, %s', (day, kind, from, to, label) => {
-    const period = KINDS.find(({ code }) => code === kind)?.around(day) ?? { from: '', to: '' }
+    const period = DIGEST_KINDS.find(({ code }) => code === kind)?.around(day) ?? { from: '', to: '' }
     expect(period).toEqual({ from, to })
     expect(periodLabel(period)).toBe(label)
     expect(kindOfDigest('year', period).code).toBe(kind)
@@ -33,7 +33,7 @@ describe('the kind of a digest', () => {
   })
 
   it('has a code and a name of its own', () => {
-    for (const of of [KINDS.map(({ code }) => code), KINDS.map(({ name }) => name)])
+    for (const of of [DIGEST_KINDS.map(({ code }) => code), DIGEST_KINDS.map(({ name }) => name)])
       expect(new Set(of).size).toBe(of.length)
   })
 })

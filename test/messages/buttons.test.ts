@@ -1,9 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { MOST_BLOCK } from '../../src/catalogue/text-blocks.ts'
+import { PERIOD_KINDS } from '../../src/digest/kinds/index.ts'
 import { BUTTONS, type Button, type ButtonName, dataOf, key, readButton } from '../../src/messages/buttons.ts'
 
 const NAMES = Object.keys(BUTTONS) as ButtonName[]
+
+const longestOf = (codes: readonly string[]) =>
+  codes.reduce((most, code) => (code.length > most.length ? code : most), '')
 
 /** The longest that each part can be: units have 36 characters, forms 24, questions 36 (catalogue/schema.ts, county.ts). */
 const LONGEST: Readonly<Record<string, string | number>> = {
@@ -18,7 +22,7 @@ const LONGEST: Readonly<Record<string, string | number>> = {
   organization: 'o'.repeat(24),
   pair: 'p'.repeat(12),
   scope: 'organization',
-  kind: 'quarter',
+  kind: longestOf(PERIOD_KINDS.map(({ code }) => code)),
   day: '2022-11-09',
   week: '2022-11-07',
   hash: 'a1b2c3',

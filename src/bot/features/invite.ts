@@ -15,6 +15,7 @@ import { hashToken } from './start.ts'
 const DAYS = 7
 const DAY_MS = 24 * 60 * 60 * 1000
 const MOST_USES = 50
+const HOW_MANY = /^\d+人?$/u
 const ROLES: ReadonlyMap<string, Role> = new Map([
   ['填报人', 'reporter'],
   ['查看人', 'viewer'],
@@ -81,8 +82,12 @@ async function typed(db: Database, words: string): Promise<Facts> {
   if (unitId === 'editor') return linkFor(db, { unit: undefined, role: 'editor', uses: 1 })
   const unit = await unitById(db, unitId)
   if (!unit) return { page: messages.noSuchUnit(unitId) }
-  const uses = Number(rest.find((r) => /^\d+$/.test(r)) ?? 1)
-  const role = rest.map((r) => ROLES.get(r)).find(Boolean) ?? 'reporter'
+  const numbers = rest.filter((r) => HOW_MANY.test(r))
+  const roles = rest.filter((r) => !HOW_MANY.test(r))
+  const strange = roles.find((r) => !ROLES.has(r)) ?? roles[1] ?? numbers[1]
+  if (strange !== undefined) return { page: messages.noSuchRole(strange) }
+  const uses = Number.parseInt(numbers[0] ?? '1', 10)
+  const role = ROLES.get(roles[0] ?? '') ?? 'reporter'
   if (uses < 1 || uses > MOST_USES) return { page: messages.tooMany(MOST_USES) }
   return linkFor(db, { unit, role, uses })
 }

@@ -8,7 +8,7 @@ import { editionNow, lookAt } from '../../desk/preview.ts'
 import { showing } from '../../desk/shown.ts'
 import { askedFor, issueYearOf, reportOn, type Subject, scopeNamed, subjectOf } from '../../desk/subject.ts'
 import type { Digest, EditionKind } from '../../digest/digest.ts'
-import { REPORTS } from '../../digest/kinds/index.ts'
+import { PERIOD_KINDS } from '../../digest/kinds/index.ts'
 import type { PlacedSection } from '../../digest/locked-sentence.ts'
 import { shownSections } from '../../digest/shown-section.ts'
 import { key } from '../../messages/buttons.ts'
@@ -80,7 +80,7 @@ export const year = feature<Facts, Names>({
       }
     }
     if ('periodsOf' in facts) {
-      const periods = REPORTS.flatMap(({ code: kind, label, offered }) =>
+      const periods = PERIOD_KINDS.flatMap(({ code: kind, label, offered }) =>
         offered(facts.periodsOf).map((period) => ({ kind, label: label(period), to: period.to })),
       )
       return { say: [messages.periodList(facts.id, periods)] }
@@ -119,7 +119,7 @@ async function tapped(
     case 'yearPeriod': {
       const { kind, day } = button.parts
       const { scope } = await subjectOf(db, desk, row)
-      const period = REPORTS.find(({ code }) => code === kind)?.around(day) ?? calendarYear(yearOf(day))
+      const period = PERIOD_KINDS.find(({ code }) => code === kind)?.around(day) ?? calendarYear(yearOf(day))
       return open(db, door, reportOn(period, scope))
     }
     case 'yearScopes': {

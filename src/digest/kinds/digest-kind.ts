@@ -17,7 +17,10 @@ export type DigestKind = {
   readonly code: string
   /** As people name it: 季度. */
   readonly name: string
-  /** How it is laid out: what is gathered for it, and how that is compiled. */
+  /**
+   * How it is laid out: what is gathered for it, and how that is compiled. Of `week` there is one kind, the week itself; every
+   * other has that of the year.
+   */
   readonly layout: Layout
   /** Whether its published issues are counted (期号). */
   readonly numbered: boolean
@@ -37,13 +40,11 @@ export type DigestKind = {
   }
   /** The periods that are offered to choose from where a year is looked at. */
   readonly offered: (year: number) => readonly Period[]
-  /**
-   * The periods whose digest fell due after `since` and up to `now`, oldest first; the caller knows which of them are
-   * done. Absent: made only when asked for.
-   */
-  readonly due?: (settings: DueSettings, now: Date, since: Date) => readonly Period[]
-  /**
-   * What falling due brings: a preview that goes out by itself unless an editor acts, or a draft that waits for an editor.
-   */
-  readonly whenDue: 'preview' | 'draft'
+  /** When it is made by itself. Absent: only when asked for. */
+  readonly due?: {
+    /** The periods that fell due after `since` and up to `now`, oldest first; the caller knows which of them are done. */
+    readonly periods: (settings: DueSettings, now: Date, since: Date) => readonly Period[]
+    /** A preview that goes out by itself unless an editor acts, or a draft that waits for an editor. */
+    readonly brings: 'preview' | 'draft'
+  }
 }

@@ -17,5 +17,4 @@ export const half: DigestKind = {
     in: (year, [, which]) => monthsAround(`${year}-${which === '上' ? '01' : '07'}-01`, 6),
   },
   offered: (year) => ['01', '07'].map((first) => monthsAround(`${year}-${first}-01`, 6)),
-  whenDue: 'draft',
 }

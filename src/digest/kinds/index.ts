@@ -9,11 +9,11 @@ import { union } from './union.ts'
 import { week } from './week.ts'
 import { year } from './year.ts'
 
-/** Every kind of digest. */
-export const KINDS: readonly DigestKind[] = [week, year, half, quarter, month, union]
+/** Every kind of digest: the clock goes over them. */
+export const DIGEST_KINDS: readonly DigestKind[] = [week, year, half, quarter, month, union]
 
-/** The kinds that an editor asks for by a period and a scope: of one layout, the year's. */
-export const REPORTS: readonly DigestKind[] = KINDS.filter((kind) => kind.layout === 'year')
+/** The kinds that an editor asks for by a period and a scope (/year, compile year --period): of one layout, the year's. */
+export const PERIOD_KINDS: readonly DigestKind[] = DIGEST_KINDS.filter((kind) => kind.layout === 'year')
 
 /** The kind that a digest of this layout over these days is of; any other days are a report like a year's. */
 export function kindOfDigest(layout: Layout, period: Period): DigestKind {
@@ -26,5 +26,5 @@ export function periodLabel(period: Period): string {
 }
 
 function reportOver(period: Period): DigestKind | undefined {
-  return REPORTS.find((kind) => samePeriod(kind.around(period.to), period))
+  return PERIOD_KINDS.find((kind) => samePeriod(kind.around(period.to), period))
 }

@@ -22,6 +22,8 @@ export const month: DigestKind = {
     },
   },
   offered: () => [],
-  due: ({ catalogue, zone }, now, since) => (catalogue.month ? monthsDue(now, catalogue.month, zone, since) : []),
-  whenDue: 'preview',
+  due: {
+    periods: ({ catalogue, zone }, now, since) => (catalogue.month ? monthsDue(now, catalogue.month, zone, since) : []),
+    brings: 'preview',
+  },
 }

@@ -20,5 +20,4 @@ export const quarter: DigestKind = {
     in: (year, [, written = '']) => ofYear(year, digitOf(written) ?? 1),
   },
   offered: (year) => [1, 2, 3, 4].map((number) => ofYear(year, number)),
-  whenDue: 'draft',
 }

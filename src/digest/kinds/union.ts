@@ -17,5 +17,4 @@ export const union: DigestKind = {
   yearBefore,
   asked: { pattern: /统计年度?/u, in: endingIn },
   offered: (year) => [endingIn(year)],
-  whenDue: 'draft',
 }

@@ -14,6 +14,5 @@ export const week: DigestKind = {
   before: (period) => weekAfter(period, -1),
   yearBefore: sameWeekYearBefore,
   offered: () => [],
-  due: ({ weekly, zone }, now, since) => weeksDue(now, weekly, zone, since),
-  whenDue: 'preview',
+  due: { periods: ({ weekly, zone }, now, since) => weeksDue(now, weekly, zone, since), brings: 'preview' },
 }

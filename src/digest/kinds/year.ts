@@ -14,6 +14,5 @@ export const year: DigestKind = {
   before: periodBefore,
   yearBefore,
   offered: (of) => [calendarYear(of), calendarYear(of - 1)],
-  due: ({ zone }, now, since) => yearDraftsDue(now, zone, since).map(calendarYear),
-  whenDue: 'draft',
+  due: { periods: ({ zone }, now, since) => yearDraftsDue(now, zone, since).map(calendarYear), brings: 'draft' },
 }

@@ -5,7 +5,7 @@ import { makeDispatcher } from './bot/dispatch.ts'
 import { FEATURES } from './bot/features/index.ts'
 import { groupsMenu, strangersMenu } from './bot/menus.ts'
 import { holidaysKnown } from './calendar/holidays.ts'
-import { begin } from './database/fact.ts'
+import { markBegun } from './database/fact.ts'
 import { digestFiles, editionFile } from './desk/digest-files.ts'
 import { clauseHoles } from './digest/clause-holes.ts'
 import { doDue, startJobs } from './jobs/jobs.ts'
@@ -13,7 +13,7 @@ import { clauseHole } from './messages/clause-hole.ts'
 import { deliveryWords, fileNotMade } from './messages/delivery.ts'
 import { type OpenCounty, openCounty } from './open-county.ts'
 import type { Settings } from './settings.ts'
-import { askUntilAnswered } from './telegram/ask.ts'
+import { askUntilAnswered } from './telegram/ask-until-answered.ts'
 import { type Client, makeClient } from './telegram/client.ts'
 import { makeDelivery } from './telegram/deliver.ts'
 import { failureOf } from './telegram/failure.ts'
@@ -58,7 +58,7 @@ export async function startBot(
   }
   try {
     const me = (await askUntilAnswered({ client, log, signal }, 'getMe', {})) as UserFromGetMe
-    const since = await begin(db, now())
+    const since = await markBegun(db, now())
     // The shipped catalogue has none: its tests look.
     for (const hole of settings.catalogueFolder ? clauseHoles(desk.catalogue) : []) log.warn(clauseHole(hole))
     if (!holidaysKnown(now().getFullYear()))

@@ -1,6 +1,6 @@
 import { kindOf } from '../kinds/index.ts'
+import type { Answers } from './answers.ts'
 import type { Form, Question } from './schema.ts'
-import type { Answers } from './value.ts'
 
 /** The question that asks for the day of the activity. */
 export function dayQuestion(form: Form): Question | undefined {

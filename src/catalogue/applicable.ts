@@ -1,5 +1,5 @@
+import type { Answer, Answers } from './answers.ts'
 import type { Form, Question } from './schema.ts'
-import type { Answer, Answers } from './value.ts'
 
 export type AreaLevel = 'county' | 'town' | 'village'
 

@@ -154,7 +154,8 @@ function checkSlots(
     const { words: has, counts } = kindOf(question)
     // That a number lacks one is told of the question.
     if (has === 'nothing' && counts !== 'number') {
-      found(`“${code}”是${question.kind}题，没有写indicator，汇总的句子印不出来，请写上indicator，或把它去掉`)
+      const mend = counts === 'nothing' ? '请去掉' : '请给这道题写上indicator，或去掉'
+      found(`“${code}”是${question.kind}题，几份合起来的句子里印不出来，${mend}`)
     }
   }
 }

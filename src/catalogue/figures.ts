@@ -2,9 +2,9 @@ import { bareName } from '../chinese/name-marks.ts'
 import type { Quantity } from '../chinese/quantity.ts'
 import { kindOf } from '../kinds/index.ts'
 import type { Value } from '../kinds/kind.ts'
+import type { Answer, Answers } from './answers.ts'
 import { JOINT_LEAD, OWN_LEAD } from './known-codes.ts'
 import type { Form, Indicator, Question } from './schema.ts'
-import type { Answer, Answers } from './value.ts'
 
 /** One indicator's value in one report. */
 export type Figure = {

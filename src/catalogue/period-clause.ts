@@ -1,3 +1,4 @@
+import { kindOf } from '../kinds/index.ts'
 import { indicatorCode } from './figures.ts'
 import type { Form, Question } from './schema.ts'
 import { withoutTitle } from './without-title.ts'
@@ -10,7 +11,7 @@ export function periodClause(form: Form): string | undefined {
 
 /** Of a form whose catalogue says nothing of it: its title, the names it asks for first, the numbers it has to have, and where. */
 function ownClause({ title, questions }: Form): string {
-  const named = questions.find((q) => q.kind === 'name' && q.indicator === undefined)
+  const named = questions.find((q) => kindOf(q).words === 'names' && kindOf(q).counts === 'nothing')
   const verb = /(?:建设|创建|改革|工作|项目)$/u.test(title) ? '推进' : '开展'
   const lead = named ? `{organization}开展{${named.code}|list:3项${title}}` : `{organization}${verb}${title}`
   const numbers = questions.filter((q) => q.indicator && !q.stock && !q.optional)

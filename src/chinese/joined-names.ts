@@ -5,8 +5,8 @@ import { trimEnds } from './typed.ts'
 /** The names in a line that nobody has set apart; `sure` where it can only be these. */
 export type Joined = { readonly names: readonly string[]; readonly sure: boolean }
 
-/** Marks between names; a name may have a comma, a blank or a stroke of its own. */
-const MARKS = [/[，,]/u, / /u, /[/／|]/u]
+/** Marks between names; a name may have a comma, a blank, a stroke or a plus of its own. */
+const MARKS = [/[，,]/u, / /u, /[/／|\\+＋]/u]
 const AND = /以及|还有|和|与|及/gu
 /** Words that are never two. */
 const IN_WORD = /和(?=[谐睦煦蔼解])|(?<=共)和|(?<=[普惠涉波])及/u

@@ -203,6 +203,12 @@ export const PATTERNS: readonly (readonly [pattern: RegExp, kind: WordKind, of: 
     'cumulative',
     [],
   ],
+  // 第一场40人: the rung beside its number tells which, and counts nothing.
+  [
+    /第(?:\d{1,2}|[一二三四五六七八九十]{1,2})[场次期天批组轮节](?=[:是有参加到约近]{0,3}[\d一二两三四五六七八九十百])/y,
+    'noun',
+    [],
+  ],
   // +12 is 12 more, which is what is asked.
   [/^\+ ?(?=\d)/y, 'opening', []],
   // Emoji, but none that is itself a figure, a letter or a doubt (💯, 🔟, 🅾, ❓).

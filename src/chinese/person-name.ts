@@ -13,9 +13,9 @@ const DOTTED = '\\p{Script=Han}{2,6}[·•]\\p{Script=Han}{2,6}'
 const BEING =
   '村民|居民|户主|患者|病人|老人|老兵|军人|战士|英雄|烈士|烈属|军属|孤儿|儿童|少年|青年|学生|同学|学子|考生|职工|工人|农民工|民工|残疾人|' +
   '伤残人员|困难户|低保户|五保户|特困户|贫困户|脱贫户|监测户|计生户|群众|对象|党员|志愿者|代表|作者|获奖者|得主|选手|联系人|负责人|' +
-  '姓名|母亲|妈妈|父亲|家长|寡妇|孕妇|产妇|老师|教师|医生|护士|民警|模范|劳模|工匠|标兵|能人|带头人|传承人|经营者|主播|歌手|新生|企业家|侨眷|侨胞|家庭|干部|店主|员'
+  '姓名|母亲|妈妈|父亲|家长|寡妇|孕妇|产妇|老师|教师|医生|护士|民警|模范|劳模|工匠|标兵|能人|带头人|传承人|经营者|主播|歌手|新生|企业家|侨眷|侨胞|村官|大户|能手|骨干|专家|教练|家庭|干部|店主|员'
 const TITLE =
-  '老师|医生|律师|师傅|书记|主任|主席|支书|会长|镇长|乡长|县长|村长|局长|部长|校长|院长|经理|老板|户主|教授|医师|委员'
+  '老师|医生|律师|师傅|书记|主任|主席|支书|会长|镇长|乡长|县长|村长|局长|部长|所长|站长|队长|组长|科长|班长|厂长|馆长|校长|院长|经理|老板|户主|教授|医师|委员'
 const BEING_BEFORE = `(?:${BEING}|${TITLE})[:：是为\\s（(“]?`
 /** What is done to people, and seldom to places; money for it (慰问金) is none. */
 const DONE_TO_PEOPLE =
@@ -31,7 +31,8 @@ const STOP = '$|[\\s，。、；：！？,.;:!?（）()“”《》【】]'
 const END = `(?=${STOP}|的|等(?!级)|${THEIRS}|${PERSON_WORD}|\\d)`
 const AND = '[、和及与]'
 /** What somebody does or gets; behind a name of two characters it tells that it is one: 残疾人冯刚获得…. */
-const DOES = '获|荣获|参加|出席|到场|到会|到村|介绍|讲|主讲|主持|带队|带头|作了|被评|被授|捐|领取|说|表示'
+const DOES =
+  '获|荣获|参加|出席|到场|到会|到村|介绍|讲|主讲|主持|带队|带头|作了|被评|被授|捐|领取|送|办理|申请|修缮|安装|说|表示'
 const AFTER_BEING = `(?:(?=${AND}|${DOES})|${END})`
 const CHAIN = `(?:${AND}${NAME}${AFTER_BEING})*`
 const AT_START = '(?<=^|[\\s，。、；：！？,.;:!?（(“]|[为给到在向由请和与])'
@@ -63,7 +64,7 @@ const ALONE = new RegExp(`^(?<name>${LONG_NAME})$`, 'u')
 /** Somebody who is called by surname or half hidden: 王大爷, 李某某, 张××. Those around know who it is. */
 const HALF_NAMED: readonly RegExp[] = [
   new RegExp(
-    `(?:^|[^\\p{Script=Han}]|[和与由请向给]|${DONE_TO_PEOPLE}|${DONE_TO_ANY}|${BEING})(?:老|小)?(?!班主任|高校|常委|党委|金牌)${SURNAME}(?:${PERSON_WORD}|${TITLE})(?!人|期|录)`,
+    `(?:^|[^\\p{Script=Han}]|[和与由请向给为]|${DONE_TO_PEOPLE}|${DONE_TO_ANY}|${BEING})(?:老|小)?(?!班主任|高校|常委|党委|金牌)${SURNAME}(?:${PERSON_WORD}|${TITLE})(?!人|期|录)`,
     'u',
   ),
   new RegExp(`(?:${BEING})[老小]${SURNAME}${END}`, 'u'),

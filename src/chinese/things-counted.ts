@@ -32,7 +32,7 @@ const ALL =
   /^(?:我们)?(?:(?:全[县镇乡村]?|都|所有|各|每个?)(?:的|部|有|覆盖|建了|完成|村|社区|镇|乡|单位|部门|组织|机关|企业)*)+(?:了|的)?$/u
 
 const SOME =
-  /^(?:有|还有)?(?:很多|许多|不少|好多|大量|若干|一些|一批|部分|好?几|多|数)(?:个|家|支|项|件|篇|部|种)?(?:的|了|呢)?$/u
+  /^(?:有|还有)?(?:很多|许多|不少|好多|大量|若干|一些|一批|部分|好几|[一二三四五六七八九]?十?几[十百]?|多|数)(?:个|家|支|项|件|篇|部|种)?(?:的|了|呢)?$/u
 
 /** Words that say that it is all of them, or some, and name none: 全部, 都有, 所有村, 各村各社区; 很多, 若干. */
 export function namesNone(text: string): boolean {
@@ -44,13 +44,28 @@ const OTHERS_COUNTED = new RegExp(
   'su',
 )
 
-/** `甲、乙等5个`: those that are named, and how many they are together; undefined where no number is given. */
+const COUNTED_FIRST = new RegExp(
+  `^((?:共|一共|总共)?(?:${NUMBER})(?:${MEASURE})(?:${KIND})?)[:：,，、;；]\\s*(.+)$`,
+  'su',
+)
+/** A count at the end of a name: 东村2个, 各1个. */
+const COUNT_BEHIND = new RegExp(`.(?:各(?:${NUMBER})|\\d+)(?:${MEASURE})$`, 'u')
+
+/** `东村2个`, `西村各1个`: how many of something a name has, which is no part of it. */
+export function countsBehind(name: string): boolean {
+  return COUNT_BEHIND.test(keyOf(name))
+}
+
+/** `甲、乙等5个`, `3部：甲、乙`: those that are named, and how many they are together; undefined where no number is given. */
 export function othersCounted(text: string): { readonly named: string; readonly count: number } | undefined {
   const { named = '', number = '' } = OTHERS_COUNTED.exec(keyOf(text))?.groups ?? {}
   const count = thingsCounted(number)?.count
   // As it was typed: a key has lost its quotation marks.
   const at = text.lastIndexOf('等')
-  return named !== '' && count !== undefined && at > 0 ? { named: text.slice(0, at), count } : undefined
+  if (named !== '' && count !== undefined && at > 0) return { named: text.slice(0, at), count }
+  const [, first = '', rest = ''] = COUNTED_FIRST.exec(text) ?? []
+  const before = thingsCounted(first)?.count
+  return before === undefined ? undefined : { named: rest, count: before }
 }
 
 /** Words that 等 ends, and those that it begins. */

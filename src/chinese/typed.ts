@@ -48,7 +48,7 @@ export function saysUnknown(text: string): boolean {
 
 /** Words that stand for an answer without being one. */
 export function saysNothing(text: string): boolean {
-  return /^(?:(?:我)?(?:不知道|不清楚|不晓得|不详|忘了|忘记了|记不清了?|不记得了?)|同上|同前|同上次|和?跟?上次一样|如上|见上|待定|待补|再说|随便|略|如题)(?:吧|呢|啊|哦|了)*$/.test(
+  return /^(?:(?:我)?(?:不知道|不清楚|不晓得|不详|忘了|忘记了|记不清了?|不记得了?)|同上|同前|同上次|和?跟?上次一样|如上|见上|待定|待补|(?:没有?|暂?无)名[字称]|(?:见|在)?附[件表][里中]?|(?:等会儿?|稍后|晚点|回头)(?:再?[发报补填传])?|跳过|再说|随便|略|如题)(?:吧|呢|啊|哦|了)*$/.test(
     keyOf(text),
   )
 }

@@ -1,6 +1,6 @@
 import { dayIn, isDay } from '../calendar/day.ts'
 import type { Period } from '../calendar/period.ts'
-import { currentEdition } from '../desk/compile.ts'
+import { currentEdition } from '../desk/current-edition.ts'
 import { countyDigest, reportOn, scopeNamed } from '../desk/subject.ts'
 import { type Digest, EDITIONS, type EditionKind } from '../digest/digest.ts'
 import type { DigestKind } from '../digest/kinds/digest-kind.ts'

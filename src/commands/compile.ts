@@ -72,8 +72,8 @@ const options = {
 export const compile: Command = {
   name: 'compile',
   usage: `week|year --on DATE [--edition ${EDITIONS.join('|')}] [--format ${FORMAT_NAMES.join('|')}] [--out FILE]
-year: [--period ${PERIODS.join('|')}] [--from DATE --to DATE] [--scope AREA|ORGANIZATION]
-[--as-of INSTANT]; docx: [--lineage]`,
+year: [--period ${PERIODS.join('|')}]
+[--from DATE --to DATE] [--scope AREA|ORGANIZATION] [--as-of INSTANT]; docx: [--lineage]`,
   async run(args, env) {
     const read = readArguments({ args: [...args], allowPositionals: true, options })
     if (typeof read === 'string') return misused(`compile: ${read}`)

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { dayQuestion } from '../catalogue/activity-day.ts'
+import type { Answers } from '../catalogue/answers.ts'
 import { formOf } from '../catalogue/find.ts'
-import type { Answers } from '../catalogue/value.ts'
 import type { LedgerReport } from '../database/ledger.ts'
 import type { UnitInArea } from '../database/unit.ts'
 import type { CountyDesk } from '../desk/county-desk.ts'

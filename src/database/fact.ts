@@ -6,7 +6,7 @@ import { fact } from './schema.ts'
 export const BEGUN_AT = 'begun_at'
 
 /** When the bot first ran on this database: now, where it never did. Weeks that ended before it are nobody's to report. */
-export async function begin(db: Database, now: Date): Promise<Date> {
+export async function markBegun(db: Database, now: Date): Promise<Date> {
   await db.insert(fact).values({ name: BEGUN_AT, value: now.toISOString() }).onConflictDoNothing()
   return (await begunAt(db)) ?? now
 }

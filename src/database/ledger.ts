@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, gte, lte, min, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import type { Answers } from '../catalogue/value.ts'
+import type { Answers } from '../catalogue/answers.ts'
 import type { Quantity } from '../chinese/quantity.ts'
 import { among } from './among.ts'
 import { type ReportsAsked, reportedIn } from './as-of.ts'

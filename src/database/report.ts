@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, inArray, isNull, ne } from 'drizzle-orm'
-import type { Answers } from '../catalogue/value.ts'
+import type { Answers } from '../catalogue/answers.ts'
 import type { Database } from './open.ts'
 import { addRevisions, type NewRevision } from './revision.ts'
 import { report, revision, unit } from './schema.ts'

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
+import type { Answers } from '../catalogue/answers.ts'
 import type { Figure } from '../catalogue/figures.ts'
-import type { Answers } from '../catalogue/value.ts'
 import { among } from './among.ts'
 import { columnsOf } from './figure.ts'
 import type { Database } from './open.ts'

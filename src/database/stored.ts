@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Answer, Answers } from '../catalogue/value.ts'
+import type { Answer, Answers } from '../catalogue/answers.ts'
 import type { Preview } from '../digest/compile.ts'
 import { type Block, type Digest, EDITIONS, type Section, type Span } from '../digest/digest.ts'
 import type { LockedSection, PlacedSection } from '../digest/locked-sentence.ts'

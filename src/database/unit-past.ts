@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import type { Answers } from '../catalogue/value.ts'
+import type { Answers } from '../catalogue/answers.ts'
 import type { Database } from './open.ts'
 import { rowsOf } from './rows.ts'
 

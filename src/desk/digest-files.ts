@@ -11,7 +11,7 @@ import type { CountyDesk } from './county-desk.ts'
 import { documentOf } from './digest-document.ts'
 import { writeLedgerOf } from './digest-ledger.ts'
 import { drawing } from './digest-picture.ts'
-import { remembering } from './remembering.ts'
+import { keepLastMade } from './keep-last-made.ts'
 
 /** What a bot may send (Bot API, sendDocument). */
 const MOST_BYTES = 50_000_000
@@ -22,7 +22,7 @@ const EDITIONS = 2
 /** Makes files that are owed, of what was sealed: however often one is made, it is the same. */
 export function digestFiles(db: Database, desk: CountyDesk) {
   const drawn = drawing(db, desk)
-  const sealed = remembering(EDITIONS, sameEdition, (owed: FileOwed) => sealedOf(db, owed))
+  const sealed = keepLastMade(EDITIONS, sameEdition, (owed: FileOwed) => sealedOf(db, owed))
 
   async function write(path: string, digest: Digest, { as, organization }: FileOwed): Promise<void> {
     switch (as) {

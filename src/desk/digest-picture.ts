@@ -5,7 +5,7 @@ import type { Digest } from '../digest/digest.ts'
 import { type Picture, pictureOf } from '../digest/picture.ts'
 import { withinOf } from '../digest/scope.ts'
 import type { CountyDesk } from './county-desk.ts'
-import { remembering } from './remembering.ts'
+import { keepLastMade } from './keep-last-made.ts'
 import { countedOnce } from './same-event.ts'
 
 /** How many weeks a week's picture looks back on, itself included. */
@@ -19,12 +19,12 @@ const KEPT = 2
 
 /** Draws the pictures of digests: the same one once, whichever editions it is for. */
 export function drawing(db: Database, desk: CountyDesk): Drawing {
-  const sums = remembering(KEPT, sameDays, async (digest) => {
+  const sums = keepLastMade(KEPT, sameDays, async (digest) => {
     const asked = comparedIn(desk, digest)
     const { uncounted } = await countedOnce(db, desk, { ...asked, periods: [asked] })
     return weekSums(db, { ...asked, uncounted })
   })
-  const png = remembering(KEPT, (picture: Picture) => JSON.stringify(picture), draw)
+  const png = keepLastMade(KEPT, (picture: Picture) => JSON.stringify(picture), draw)
   return async (digest) => {
     const picture = pictureOf(digest, desk.catalogue, await sums(digest))
     return picture && png(picture)

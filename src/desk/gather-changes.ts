@@ -7,6 +7,7 @@ import { revisionDays } from '../database/revision.ts'
 import type { StandingReport } from '../database/standing-reports.ts'
 import { grouped } from '../digest/aggregate.ts'
 import type { Change } from '../digest/gathered.ts'
+import { kindOf } from '../kinds/index.ts'
 import type { CountyDesk } from './county-desk.ts'
 import type { SinceLastIssue } from './since-last-issue.ts'
 
@@ -61,7 +62,8 @@ export async function changesOf(
 function activityOf(catalogue: Catalogue, report: StandingReport): Change['activity'] {
   const questions = formOf(catalogue, report.organization, report.form)?.questions ?? []
   const keys = new Set(questions.flatMap((q) => q.indicator?.keyed_by ?? []))
-  const asked = questions.find((q) => q.kind === 'name' && !keys.has(q.code))
+  const names = questions.filter((q) => kindOf(q).words === 'names' && kindOf(q).counts === 'nothing')
+  const asked = names.find((q) => !keys.has(q.code))
   const given = asked && report.answers[asked.code]?.value
   if (asked === undefined || typeof given !== 'string') return undefined
   return { code: asked.code, text: given, recordedAt: report.recordedAt.toISOString() }

@@ -1,7 +1,7 @@
 import type { Day } from '../calendar/day.ts'
 import { nameIn } from '../catalogue/figures.ts'
 import type { Indicator } from '../catalogue/schema.ts'
-import { issueKey } from '../chinese/issue.ts'
+import { issueKey } from '../chinese/course-issue.ts'
 import { countsPeople } from '../chinese/measure.ts'
 import { exactly, type Quantity, sumOf } from '../chinese/quantity.ts'
 

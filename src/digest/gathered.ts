@@ -1,7 +1,7 @@
 import type { Day } from '../calendar/day.ts'
 import type { Period } from '../calendar/period.ts'
+import type { Answers } from '../catalogue/answers.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
-import type { Answers } from '../catalogue/value.ts'
 import type { Quantity } from '../chinese/quantity.ts'
 import type { FigureGroup } from './aggregate.ts'
 import type { EditionKind } from './digest.ts'

@@ -1,10 +1,10 @@
 import { type Day, daysBetween } from '../calendar/day.ts'
+import type { Answers } from '../catalogue/answers.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import { countsEvents, eventForms } from '../catalogue/events.ts'
 import { figuresOf, levelIn, tookPartOnly } from '../catalogue/figures.ts'
 import { formOf, organization } from '../catalogue/find.ts'
 import { JOINT_ORGS } from '../catalogue/known-codes.ts'
-import type { Answers } from '../catalogue/value.ts'
 import { eventName, namesAlike } from '../chinese/event-name.ts'
 import { isExact, type Quantity } from '../chinese/quantity.ts'
 

@@ -1,8 +1,8 @@
 import { cleanText } from '../chinese/printed-names.ts'
 import type { Block, Digest, Section, Span } from './digest.ts'
-import { fitted, type Part } from './fitted.ts'
 import type { Entry, IssueInput } from './gathered.ts'
 import { issueHead } from './label.ts'
+import { type Part, shortenToFit } from './shorten-to-fit.ts'
 import { countSpan, textOf, words } from './spans.ts'
 import { highlightCandidates, highlightsOf } from './week-highlights.ts'
 import { activityItem, entryItems } from './week-items.ts'
@@ -62,7 +62,7 @@ export function fittedSections(input: IssueInput, { head, opening, changes }: Ar
   // `一、` and the empty line before it.
   const headings = planned.reduce((sum, { heading }) => sum + heading.length + 5, 0)
   const fixed = head.title.length + issueHead(head).length + 4 + lengthOf(opening.blocks) + headings
-  const said = fitted(
+  const said = shortenToFit(
     planned.flatMap(({ parts }) => parts),
     LONGEST[input.edition] - fixed,
     lengthOf,

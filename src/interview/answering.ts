@@ -1,5 +1,5 @@
+import type { Answer, Answers } from '../catalogue/answers.ts'
 import type { Question } from '../catalogue/schema.ts'
-import type { Answer, Answers } from '../catalogue/value.ts'
 import { saysNone, saysUnknown } from '../chinese/typed.ts'
 import { kindOf } from '../kinds/index.ts'
 import type { Reading } from '../kinds/kind.ts'
@@ -7,7 +7,7 @@ import type { Step, Turn } from './draft.ts'
 import { labelOf } from './echo.ts'
 import { askedIn, type Filling, knownFor, narrowed, questionOf } from './filling.ts'
 import { advance, goTo, refuse } from './moves.ts'
-import { namelessWords, personAsked } from './person.ts'
+import { namelessWords, personAsked } from './person-named.ts'
 import { stockBefore } from './stock.ts'
 
 /** What a question's kind makes of the words; in `given` as an answer that can be kept. */

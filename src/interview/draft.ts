@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { type Answer, type Answers, answerSchema, answersSchema, valueSchema } from '../catalogue/answers.ts'
 import type { Form } from '../catalogue/schema.ts'
-import { type Answer, type Answers, answerSchema, answersSchema, valueSchema } from '../catalogue/value.ts'
 import { clip } from '../chinese/quoted.ts'
 import type { Suggestion } from '../kinds/kind.ts'
 

@@ -1,5 +1,5 @@
+import type { Answer, Answers } from '../catalogue/answers.ts'
 import type { Question } from '../catalogue/schema.ts'
-import type { Answer, Answers } from '../catalogue/value.ts'
 import { kindOf } from '../kinds/index.ts'
 
 /** All lines of the echo together, in UTF-16 units: a message has 4096 of them. */

@@ -3,7 +3,7 @@ import { isPending, type Turn } from './draft.ts'
 import { labelOf, shortened, showAnswer } from './echo.ts'
 import { type Filling, isAstray, questionOf } from './filling.ts'
 import { advance, goTo, refuse, show } from './moves.ts'
-import { personAsked } from './person.ts'
+import { personAsked } from './person-named.ts'
 import { refusalOf } from './privacy.ts'
 
 /**

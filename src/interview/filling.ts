@@ -1,6 +1,6 @@
+import type { Answers } from '../catalogue/answers.ts'
 import { applicable, askedInRow } from '../catalogue/applicable.ts'
 import type { Form, Question } from '../catalogue/schema.ts'
-import type { Answers } from '../catalogue/value.ts'
 import { kindOf } from '../kinds/index.ts'
 import type { Known } from '../kinds/kind.ts'
 import type { Circumstances, Draft } from './draft.ts'

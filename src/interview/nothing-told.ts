@@ -1,5 +1,5 @@
+import type { Answers } from '../catalogue/answers.ts'
 import type { Question } from '../catalogue/schema.ts'
-import type { Answers } from '../catalogue/value.ts'
 import { kindOf } from '../kinds/index.ts'
 
 /** To a cadre whose answers are all that there is nothing: a report of that would tell of work that nobody did. */

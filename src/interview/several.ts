@@ -6,7 +6,7 @@ import type { Turn } from './draft.ts'
 import { labelOf, shortened, showAnswer } from './echo.ts'
 import { type Filling, openIn, questionOf } from './filling.ts'
 import { advance } from './moves.ts'
-import { personAsked } from './person.ts'
+import { personAsked } from './person-named.ts'
 
 /**
  * Several answers in one message, each to the one open question that it can only be for: 职工运动会，昨天，200多人.

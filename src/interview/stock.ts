@@ -1,6 +1,6 @@
+import type { Answers } from '../catalogue/answers.ts'
 import { keyOfValue } from '../catalogue/figures.ts'
 import type { Question } from '../catalogue/schema.ts'
-import type { Answers } from '../catalogue/value.ts'
 import type { Circumstances } from './draft.ts'
 
 /** The number this unit held last (现有总数), for a stock question; by pilot or place where it is keyed by one. */

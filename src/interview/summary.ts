@@ -1,7 +1,7 @@
 import { activityDay } from '../catalogue/activity-day.ts'
+import type { Answer, Answers } from '../catalogue/answers.ts'
 import { applicable } from '../catalogue/applicable.ts'
 import type { Form, Question } from '../catalogue/schema.ts'
-import type { Answer, Answers } from '../catalogue/value.ts'
 import { monthAndDate } from '../chinese/days.ts'
 import { printedName } from '../chinese/name-marks.ts'
 import { kindOf } from '../kinds/index.ts'

@@ -20,9 +20,11 @@ export const date: Kind = {
       return { kind: 'value', value: day, ...(isLongAgo(day, today) ? { ask: `是${dayInWords(day)}，对吗？` } : {}) }
     }
     const first = FIRST_DAY.test(asked)
+    const either = whichOf(text, today, first)
+    if (either) return either
     const day = probableDay(text, today, first)
     if (day !== undefined) return { kind: 'guess', value: day, ask: `是${dayInWords(day)}，对吗？` }
-    return whichOf(text, today, first) ?? refused(sentenceFor(reading.refusal, text, today, first))
+    return goingOn(text, today, first) ?? refused(sentenceFor(reading.refusal, text, today, first))
   },
   show: ({ value }) => dayInWords(String(value)),
   asTyped: ({ raw, value }) => raw.trim() === value || /^\d{4}年.+日/.test(raw.trim()),
@@ -56,14 +58,17 @@ function dayInWords(day: Day): string {
 
 const shortly = (day: Day): string => `${monthAndDate(day)}（${weekdayName(day)}）`
 
-/** Which of two days, where both are as likely; what is not over yet may be reported on the day it began or on today. */
+/** Which of two days, where both are as likely. */
 function whichOf(text: string, today: Day, first: boolean): Reading | undefined {
   const pair = eitherDay(text, today)
-  if (pair) {
-    const [likely, other] = first ? pair : [pair[1], pair[0]]
-    const ask = `是${shortly(likely)}，还是${shortly(other)}？`
-    return { kind: 'guess', value: likely, ask, yes: shortly(likely), or: { label: shortly(other), value: other } }
-  }
+  if (!pair) return undefined
+  const [likely, other] = first ? pair : [pair[1], pair[0]]
+  const ask = `是${shortly(likely)}，还是${shortly(other)}？`
+  return { kind: 'guess', value: likely, ask, yes: shortly(likely), or: { label: shortly(other), value: other } }
+}
+
+/** What is not over yet may be reported on the day it began, or on today. */
+function goingOn(text: string, today: Day, first: boolean): Reading | undefined {
   const from = stillGoingOn(text, today)
   if (from === undefined) return undefined
   if (first || from === today) return { kind: 'guess', value: from, ask: `是${dayInWords(from)}，对吗？` }

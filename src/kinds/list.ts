@@ -4,7 +4,14 @@ import { bareName, joinNames, printedName } from '../chinese/name-marks.ts'
 import { exactly } from '../chinese/quantity.ts'
 import { quoted } from '../chinese/quoted.ts'
 import { cleanName } from '../chinese/quotes.ts'
-import { hidesOthers, namesNone, othersCounted, type ThingsCounted, thingsCounted } from '../chinese/things-counted.ts'
+import {
+  countsBehind,
+  hidesOthers,
+  namesNone,
+  othersCounted,
+  type ThingsCounted,
+  thingsCounted,
+} from '../chinese/things-counted.ts'
 import { keyOf, saysNone, tidy } from '../chinese/typed.ts'
 import { type Asked, type Data, type Given, type Kind, type Reading, refused, type Value } from './kind.ts'
 import { faultOfName } from './name.ts'
@@ -26,6 +33,7 @@ function cleaned(lines: readonly string[], asked: Asked): string[] | string {
   for (const line of lines) {
     const name = cleanName(line)
     if (hidesOthers(name)) return `${quoted(name)}后面还有没写出来的，请写全名称，一行写一个。`
+    if (countsBehind(name)) return `${quoted(name)}里有个数。请只写名称，一行写一个。`
     const fault = saysNone(name) ? `${quoted(name)}不是名称，请去掉这一行。` : faultOfName(name, asked)
     if (fault !== undefined) return fault
     const key = keyOf(bareName(name))
@@ -63,6 +71,12 @@ function othersGiven(asked: Asked, typed: string, { named, count }: { named: str
   return { kind: 'guess', value: count, ask, yes: `报${count}个`, or: { label: written, value: names } }
 }
 
+/** 没有作品, where it asks for 作品. */
+function deniesAsked({ ask, indicator }: Asked, typed: string): boolean {
+  const [, what] = /^(?:本周|目前|暂时)?(?:没有|暂无|无|没)(?:新的?)?(\p{Script=Han}{2,6})$/u.exec(keyOf(typed)) ?? []
+  return what !== undefined && `${ask} ${indicator?.label ?? ''}`.includes(what)
+}
+
 /** A day or a number, and no more words than belong to it: 走访慰问困难职工50户 may be a name. */
 function isNoName(line: string, today: Day): boolean {
   return (line.match(/\p{Script=Han}/gu) ?? []).length <= 4 && plainlyIs(line, today) !== undefined
@@ -77,7 +91,7 @@ export const list: Kind = {
   takesPictures: false,
   read(asked, text, { today }) {
     const typed = tidy(text).replace(/^(?:名称|作品)?分别[是为有][:：]?/u, '')
-    if (saysNone(typed)) {
+    if (saysNone(typed) || deniesAsked(asked, typed)) {
       return mayBeEmpty(asked) ? { kind: 'value', value: [] } : refused('这一题至少写一个名称，一行写一个。')
     }
     const count = thingsCounted(typed)

@@ -2,6 +2,7 @@ import { answersIn, plainlyIs } from '../chinese/answers-in.ts'
 import { bareName, printedName } from '../chinese/name-marks.ts'
 import { clip, lengthOf, quoted } from '../chinese/quoted.ts'
 import { cleanName, halfQuoted } from '../chinese/quotes.ts'
+import { smallTalk } from '../chinese/small-talk.ts'
 import { thingsCounted } from '../chinese/things-counted.ts'
 import { saysNone, saysNothing, tidy } from '../chinese/typed.ts'
 import { type Asked, type Kind, type Known, type Reading, refused } from './kind.ts'
@@ -13,7 +14,7 @@ const BUTTON_LENGTH = 20
 /** Why `name`, cleaned, cannot stand for itself; undefined where it can. Shared with each line of a `list`. */
 export function faultOfName(name: string, asked: Asked): string | undefined {
   if (name === '') return '还没有写名称，请直接打名称。'
-  if (saysNothing(name)) return `${quoted(name)}不是名称，请写全名。`
+  if (saysNothing(name) || isSmallTalk(name)) return `${quoted(name)}不是名称，请写全名。`
   if (/https?:|www\./iu.test(name)) return `${quoted(name)}是网址，请写名称。`
   if (!/\p{L}/u.test(name)) return `${quoted(name)}不像名称，请用文字写。`
   if (thingsCounted(name)?.maybeName === false) return `${quoted(name)}是个数，请写名称。`
@@ -21,6 +22,11 @@ export function faultOfName(name: string, asked: Asked): string | undefined {
   const length = lengthOf(bareName(name))
   if (length > asked.max_length) return `${quoted(name)}有${length}个字，请缩短到${asked.max_length}个字以内。`
   return undefined
+}
+
+/** 好的，收到: of nothing else. */
+function isSmallTalk(text: string): boolean {
+  return text.split(/[，,、\s]/u).every((part) => smallTalk(part) !== undefined)
 }
 
 /** What a name hardly holds: when it was, or how many came. */

@@ -103,10 +103,10 @@ export const BUTTONS = {
 
   photos: is('h:{digest}:{from}', { digest: id, from: id }),
   /** Two reports that are or may be of one event: `counts` is the one that does. */
-  pairs: is('k:{digest}:{index}', { digest: id, index: id }),
-  pairSame: is('k:{digest}:same:{report}:{other}:{counts}', { digest: id, report: id, other: id, counts: id }),
-  pairTwo: is('k:{digest}:two:{report}:{other}', { digest: id, report: id, other: id }),
-  pairUndo: is('k:{digest}:undo:{report}:{other}', { digest: id, report: id, other: id }),
+  eventPairs: is('k:{digest}:{index}', { digest: id, index: id }),
+  eventPairSame: is('k:{digest}:same:{report}:{other}:{counts}', { digest: id, report: id, other: id, counts: id }),
+  eventPairTwo: is('k:{digest}:two:{report}:{other}', { digest: id, report: id, other: id }),
+  eventPairUndo: is('k:{digest}:undo:{report}:{other}', { digest: id, report: id, other: id }),
 
   year: is('m:year'),
   yearShow: is('y:{digest}', { digest: id }),

@@ -61,7 +61,9 @@ function whenOf({ state, releaseAt, groups, zone }: Previewed): string {
 /** The office edition, and what can be done with it; `more` keys stand below. */
 export function previewMessages(chats: readonly number[], previewed: Previewed, more: Keys = []): Owed[] {
   const { digest, office } = previewed
-  const doubts = office.sections.some((s) => s.code === 'joint') ? [[key('待核对', 'pairs', { digest, index: 0 })]] : []
+  const doubts = office.sections.some((s) => s.code === 'joint')
+    ? [[key('待核对', 'eventPairs', { digest, index: 0 })]]
+    : []
   const keys = [...previewKeys({ ...previewed, layout: office.kind }), ...doubts, ...more]
   return chats.flatMap((chatId) => [
     ...digestMessages(chatId, previewed.office),

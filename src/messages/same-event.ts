@@ -28,11 +28,11 @@ export type ShownPair = {
 /** One pair at a time: is it one event, or two? */
 export function pairPage(shown: ShownPair, lead = ''): Said {
   const { digest, index, of, counts, other, said } = shown
-  const next = index + 1 < of ? [key('下一对', 'pairs', { digest, index: index + 1 })] : []
+  const next = index + 1 < of ? [key('下一对', 'eventPairs', { digest, index: index + 1 })] : []
   return {
     text: [`${lead}${index + 1}/${of} ${stateOf(shown)}`, lineOf('①', counts), lineOf('②', other)].join('\n'),
     keys: [
-      ...(said === undefined ? rulingKeys(shown) : [[key('撤销', 'pairUndo', idsOf(shown))]]),
+      ...(said === undefined ? rulingKeys(shown) : [[key('撤销', 'eventPairUndo', idsOf(shown))]]),
       [...next, backTo(shown)],
     ],
   }
@@ -51,8 +51,8 @@ function lineOf(mark: string, { unit, on, says, id }: ShownReport): string {
 /** What is counted already needs no word; what is not may be said either way. */
 function rulingKeys(shown: ShownPair): Key[][] {
   const ids = idsOf(shown)
-  const same = (label: string, by: ShownReport) => key(label, 'pairSame', { ...ids, counts: by.id })
-  const two = key('是两次', 'pairTwo', ids)
+  const same = (label: string, by: ShownReport) => key(label, 'eventPairSame', { ...ids, counts: by.id })
+  const two = key('是两次', 'eventPairTwo', ids)
   return shown.is === 'certain'
     ? [[two, same('同一次，计②', shown.other)]]
     : [[same('同一次，计①', shown.counts), same('同一次，计②', shown.other)], [two]]

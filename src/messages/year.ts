@@ -44,7 +44,11 @@ export function reportPage(id: number, digest: Digest, sections?: readonly Place
               ],
             ],
       ),
-      [key('看全文', 'yearAll', of), key('看群里的版本', 'yearGroup', of), key('待核对', 'pairs', { ...of, index: 0 })],
+      [
+        key('看全文', 'yearAll', of),
+        key('看群里的版本', 'yearGroup', of),
+        key('待核对', 'eventPairs', { ...of, index: 0 }),
+      ],
       ...(out || empty ? [] : [[key('看名称和文字', 'readList', { ...of, pile: 'fresh', from: 0 })]]),
       [key('溯源', 'traceDigest', of), key('换时间', 'yearPeriods', of), key('换范围', 'yearScopes', of)],
       ...(out ? [[key('更正版', 'corrections', of)]] : []),

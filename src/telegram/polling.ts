@@ -2,7 +2,7 @@ import type { Logger } from 'pino'
 import type { Update } from 'telegraf/types'
 import { receive } from '../database/inbox.ts'
 import type { Database } from '../database/open.ts'
-import { askUntilAnswered, sleep } from './ask.ts'
+import { askUntilAnswered, sleep } from './ask-until-answered.ts'
 import { type Client, redact } from './client.ts'
 import { chatOf, withoutPersonalNumbers } from './update.ts'
 

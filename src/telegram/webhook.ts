@@ -5,7 +5,7 @@ import { TelegramError } from 'telegraf'
 import type { Update } from 'telegraf/types'
 import type { Database } from '../database/open.ts'
 import { QunbaoError } from '../errors.ts'
-import { askUntilAnswered } from './ask.ts'
+import { askUntilAnswered } from './ask-until-answered.ts'
 import type { Client } from './client.ts'
 import { ALLOWED_UPDATES, keep, type Receiver } from './polling.ts'
 

@@ -1,4 +1,4 @@
-import { begin } from '../database/fact.ts'
+import { markBegun } from '../database/fact.ts'
 import { addMembership } from '../database/membership.ts'
 import { meetPerson } from '../database/person.ts'
 import type { Running } from '../main.ts'
@@ -19,7 +19,7 @@ const GROUP = '青禾县群团工作群'
 
 /** Puts the people of the trial into their places, and the day from which digests are due into the books. */
 export async function settlePeople({ db }: OpenCounty, now: Date): Promise<void> {
-  await begin(db, DIGESTS_FROM)
+  await markBegun(db, DIGESTS_FROM)
   for (const { id, name, place } of PEOPLE) {
     if (!place) continue
     const { id: personId } = await meetPerson(db, id, name)

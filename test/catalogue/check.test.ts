@@ -245,10 +245,11 @@ describe('what no single field shows', () => {
     `    item: '${text}'\n    period: '${period}'\nsentences:\n  guidance:\n    - '${sentence}'\n`
 
   it.each(WORDLESS)('a %s without an indicator in a clause over several reports', (kind) => {
+    const mend = kindOf({ kind }).counts === 'nothing' ? '，请去掉' : '请给这道题写上indicator，或去掉'
     const used = asking(kind, item('{unit}宣讲。', '{organization}宣讲[，{x}]。', '{organization}宣讲[{x}？，很好]。'))
     expect(used).toEqual([
-      expect.stringMatching(new RegExp(`^forms\\[0\\]\\.period：“x”是${kind}题，没有写indicator`)),
-      expect.stringMatching(/^sentences\.guidance\[0\]：“x”.*没有写indicator/),
+      expect.stringMatching(new RegExp(`^forms\\[0\\]\\.period：“x”是${kind}题，几份合起来.*${mend}$`)),
+      expect.stringMatching(/^sentences\.guidance\[0\]：“x”.*印不出来/),
     ])
     expect(asking(kind, item('{unit}宣讲。'))).toEqual([])
   })

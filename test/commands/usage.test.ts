@@ -58,10 +58,10 @@ describe('a command that is misused says how in one line', () => {
 
 describe('README', () => {
   const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
-  const usage = (option: string) => new RegExp(`--${option} ([\\w|]+)`).exec(compile.usage ?? '')?.[1]?.split('|')
+  const usage = (option: string) => new RegExp(`--${option} ([^\\s\\]]+)`).exec(compile.usage ?? '')?.[1]?.split('|')
 
   it('names the periods of compile year as they are in the table of kinds', () => {
-    const [, shown = ''] = /--period ([\w|\\]+)/.exec(readme) ?? []
+    const [, shown = ''] = /--period ([^\s`]+)/.exec(readme) ?? []
     expect(shown.split('\\|')).toEqual(usage('period'))
     expect(['year', ...(usage('period') ?? [])]).toEqual(PERIOD_KINDS.map(({ code }) => code))
   })

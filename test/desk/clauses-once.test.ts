@@ -2,7 +2,7 @@ import { Session } from 'node:inspector/promises'
 import { expect, it } from 'vitest'
 import { calendarYear } from '../../src/calendar/period.ts'
 import { writeAll } from '../../src/database/write.ts'
-import { currentEdition } from '../../src/desk/compile.ts'
+import { currentEdition } from '../../src/desk/current-edition.ts'
 import { reportOn } from '../../src/desk/subject.ts'
 import { Desk, talk } from './desk.ts'
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { addDays } from '../../src/calendar/day.ts'
 import { calendarYear } from '../../src/calendar/period.ts'
-import { currentEdition } from '../../src/desk/compile.ts'
+import { currentEdition } from '../../src/desk/current-edition.ts'
 import { reportOn } from '../../src/desk/subject.ts'
 import { type Trace, traceFigure } from '../../src/desk/trace.ts'
 import type { Digest } from '../../src/digest/digest.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { calendarYear, type Period } from '../../src/calendar/period.ts'
-import { currentEdition } from '../../src/desk/compile.ts'
+import { currentEdition } from '../../src/desk/current-edition.ts'
 import { reportOn } from '../../src/desk/subject.ts'
 import type { Digest, FigureSpan } from '../../src/digest/digest.ts'
 import { half } from '../../src/digest/kinds/half.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Answers } from '../../src/catalogue/value.ts'
+import type { Answers } from '../../src/catalogue/answers.ts'
 import type { Entry } from '../../src/digest/gathered.ts'
 import { jointDoubts } from '../../src/digest/joint-doubts.ts'
 import { textOf } from '../../src/digest/spans.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { Answers } from '../../src/catalogue/answers.ts'
 import type { Form } from '../../src/catalogue/schema.ts'
-import type { Answers } from '../../src/catalogue/value.ts'
 import { correctionDraft, parseDraft } from '../../src/interview/draft.ts'
 import { askAboutRepeat } from '../../src/interview/interview.ts'
 import { EVERYTHING, FILE, Talk } from './talk.ts'

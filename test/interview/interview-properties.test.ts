@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { applicable, onlyApplicable } from '../../src/catalogue/applicable.ts'
 import { formsOf } from '../../src/catalogue/find.ts'
 import type { Input } from '../../src/interview/draft.ts'
-import { KIND_NAMES } from '../../src/kinds/index.ts'
+import { tellsNothing } from '../../src/interview/nothing-told.ts'
+import { KIND_NAMES, kindOf } from '../../src/kinds/index.ts'
 import { fixtureOf } from '../kinds/fixtures.ts'
 import { catalogue } from '../support/catalogue.ts'
 import { EVERYTHING, FILE, NUMBERS, Talk } from './talk.ts'
@@ -113,7 +114,9 @@ describe('any sequence of deeds', () => {
         for (let turns = 0; turns < 30 && talk.step.at !== 'echo'; turns++) answerSensibly(talk)
         expect(talk.step.at).toBe('echo')
         expect(missing(talk)).toEqual([])
-        expect(talk.taps('确认提交').outcome).toBe('submitted')
+        // Answers that all say that there is none are not sent.
+        const nothing = tellsNothing(applicable(form, talk.draft.answers, level), talk.draft.answers)
+        expect(talk.taps('确认提交').outcome).toBe(nothing ? 'refused' : 'submitted')
       }),
       { numRuns: 200 },
     )
@@ -156,12 +159,12 @@ function answerQuestion(talk: Talk, code: string): void {
   const question = talk.form.questions.find((q) => q.code === code)
   if (!question) throw new Error(`no question ${code}`)
   const [first = ''] = fixtureOf(question.kind).sensible.filter((words) => words !== '0')
-  if (question.kind === 'choice' || question.kind === 'choices') {
+  if (kindOf(question).picks !== 'nothing') {
     talk.taps(talk.buttons.find((b) => question.choices?.includes(b.replace('✓ ', ''))) ?? '')
     if (talk.buttons.includes('选好了')) talk.taps('选好了')
     // The one label was ticked already, and is not now.
     else if (talk.step.at === 'question' && talk.step.code === code) answerQuestion(talk, code)
-  } else if (question.kind === 'photo') {
+  } else if (kindOf(question).takesPictures) {
     talk.sendsPicture(FILE)
     talk.taps('选好了')
   } else talk.saysAll(first)

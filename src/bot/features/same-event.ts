@@ -10,7 +10,7 @@ import { WEEK_GONE } from '../../messages/week.ts'
 import type { Asked } from '../asked.ts'
 import { type Door, type Effects, feature } from '../feature.ts'
 
-type Names = 'pairs' | 'pairSame' | 'pairTwo' | 'pairUndo'
+type Names = 'eventPairs' | 'eventPairSame' | 'eventPairTwo' | 'eventPairUndo'
 type Wish = Extract<Asked<Names>, { readonly by: 'tap' }>['button']
 
 type Facts = {
@@ -28,7 +28,7 @@ type Facts = {
 export const sameEvent = feature<Facts, Names>({
   role: 'editor',
   place: 'private',
-  buttons: ['pairs', 'pairSame', 'pairTwo', 'pairUndo'],
+  buttons: ['eventPairs', 'eventPairSame', 'eventPairTwo', 'eventPairUndo'],
   load: async (db, asked, { desk, now }) => {
     if (asked.by !== 'tap') throw new Error('no pair was asked for')
     const wish = asked.button
@@ -40,7 +40,7 @@ export const sameEvent = feature<Facts, Names>({
   },
   decide: ({ wish, row, pairs }, door) => {
     if (!row) return { say: [WEEK_GONE] }
-    if (wish.name === 'pairs') return { say: [page(row, pairs, wish.parts.index, door)] }
+    if (wish.name === 'eventPairs') return { say: [page(row, pairs, wish.parts.index, door)] }
     return settle(row, pairs, wish, door)
   },
 })
@@ -76,7 +76,7 @@ function page(
 function settle(
   row: DigestRow,
   pairs: readonly EventPair[],
-  { name, parts }: Exclude<Wish, { readonly name: 'pairs' }>,
+  { name, parts }: Exclude<Wish, { readonly name: 'eventPairs' }>,
   door: Door,
 ): Effects {
   const { report, other } = parts
@@ -96,7 +96,7 @@ function settle(
       detail: { other, ...detail },
     },
   })
-  if (name === 'pairUndo') {
+  if (name === 'eventPairUndo') {
     const { said: _, ...undone } = pair
     return {
       toast: messages.RULED.undone,
@@ -104,7 +104,7 @@ function settle(
       write: [{ do: 'undoRuling', of }, note({ undone: true })],
     }
   }
-  const counts = name === 'pairSame' ? parts.counts : null
+  const counts = name === 'eventPairSame' ? parts.counts : null
   const said = counts === null ? ('two' as const) : ('same' as const)
   const [first, second] = counts === pair.other.id ? [pair.other, pair.counts] : [pair.counts, pair.other]
   const ruled = replaced(pairs, at, { ...pair, counts: first, other: second, said })

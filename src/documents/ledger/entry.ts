@@ -1,6 +1,6 @@
 import type { Day } from '../../calendar/day.ts'
+import type { Answers } from '../../catalogue/answers.ts'
 import type { Catalogue } from '../../catalogue/catalogue.ts'
-import type { Answers } from '../../catalogue/value.ts'
 import type { Quantity } from '../../chinese/quantity.ts'
 
 /** One report, as a ledger has it. */

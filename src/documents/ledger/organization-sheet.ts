@@ -1,6 +1,6 @@
+import type { Answer } from '../../catalogue/answers.ts'
 import { formsOf } from '../../catalogue/find.ts'
 import type { Organization, Question } from '../../catalogue/schema.ts'
-import type { Answer } from '../../catalogue/value.ts'
 import { kindOf } from '../../kinds/index.ts'
 import type { Cell, Sheet } from '../workbook.ts'
 import { CORRECTED, type Entry, LATE, type Ledger } from './entry.ts'

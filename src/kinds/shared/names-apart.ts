@@ -31,10 +31,11 @@ function unmarked(lines: readonly string[]): string[] {
 
 const nonEmpty = (lines: readonly string[]): string[] => lines.map((line) => trimEnds(line)).filter(Boolean)
 
-/** The names as they were set apart: by line, by number, by ；, and within a line by 、. */
+/** The names as they were set apart: by line, by number, by ； and 。, and within a line by 、. */
 function namesSetApart(typed: string): string[] {
-  const text = curlyQuotes(typed)
-  const lines = nonEmpty(splitOutside(text, (c) => c === '\n' || c === '；' || c === ';'))
+  // Between two names in marks 和 can only join.
+  const text = curlyQuotes(typed).replace(/(?<=[》”])\s*(?:以及|和|与|及)\s*(?=[《“])/gu, '、')
+  const lines = nonEmpty(splitOutside(text, (c) => c === '\n' || c === '；' || c === ';' || c === '。'))
   const [only] = lines
   const numbered = lines.length === 1 && only !== undefined && MARK.test(only) ? nonEmpty(splitNumbered(only)) : lines
   return unmarked(numbered).flatMap((line) => quotedNames(line) ?? nonEmpty(splitOutside(line, (c) => c === '、')))

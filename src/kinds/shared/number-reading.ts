@@ -79,12 +79,16 @@ function unbracketed(text: string): string {
 
 const isValue = (reading: Reading): reading is Extract<Reading, { kind: 'value' }> => reading.kind === 'value'
 
-/** What may be the number where others only explain it: 共5个，其中省级2个; 新建3个，累计20个; 每户400元，共2000元. */
+/** What may be the number where others only explain it: 共5个，其中省级2个; 新建3个，累计20个; 每户400元，共2000元; 应到60人，实到52人. */
 function mainParts(text: string): string[] {
   const withoutDetail = text.replace(/[，,；;、\s]*其中.*$/su, '').replace(/[（(][^（()）]*[)）]/gu, '')
   const clauses = withoutDetail.split(/[，,；;。\n]/u)
-  const ofThis = clauses.filter((clause) => !/累计|截[至止]|[每各均]/u.test(clause)).join('；')
-  const total = /(?:共计?|合计|总计|总共|一共|=)\s*([^，,；;。共=]+)$/u.exec(withoutDetail)?.[1]
+  const ofThis = clauses
+    .filter((clause) => !/累计|截[至止]|[每各均]|应[到参]|计划|预计|原[定计]|报名/u.test(clause))
+    .join('；')
+  const total = /(?:共计?|合计|总计|总共|一共|=|实到|实有|实际(?:参加|到会)?)\s*([^，,；;。共=]+)$/u.exec(
+    withoutDetail,
+  )?.[1]
   const same = (part: string): boolean => part.replace(/[，,；;。\n]/gu, '') === text.replace(/[，,；;。\n]/gu, '')
   return [ofThis, total ?? ''].filter((part) => part !== '' && !same(part))
 }

@@ -8,22 +8,28 @@ type Read = (text: string) => Pick<Given, 'value' | 'approximate'> | undefined
 
 /** Words between numbers that make one something else than a part of a sum: 其中, 每场, 累计, 30或40. */
 const NO_PART = /累[计积]|[每各均其中含共合总超改应原或到至~×*=?没未不减缺-]|上[周次月]|平均/u
-const ADDED = /另|还有|又|加|\+/u
-const PLUS = /^\s*(?:\+|加上?)\s*$/u
+const ADDED = /另|还有|又|加上|\+/u
+const PLUS = /^[\s,、;]*(?:\+|加上|另外?有?|还有|加\s*$)/u
+/** 金1银2. */
+const MEDALS = /^(?:[金银铜][牌奖]?[\d一二两三四五六七八九十]{1,3}[枚个]?[,、;\s]*)+$/u
 /** 三镇五村: one lies in the other. */
 const PLACE = /^(?:行政|自然)?(?:村|镇|乡|社区|街道|县)$/u
-const TIME_OF_DAY = /^(?:[上中下]午|[早晚]上|[今昨前]天|昨晚)$/u
+/** Tells a part, though in front of a single number it tells nothing. */
+const WHEN_OR_WHERE = /^(?:[上中下]午|[早晚]上|[今昨前]天|昨晚|现场|当场)$/u
+
+/** What stands between a number and its measure word is no part of what was seen of it. */
+const NOT_EXACTLY = /大?约莫?|大概|差不多|近|余|多|来(?![宾])|左右|上下/gu
 
 /** The word that tells one number from the others; empty where there is none. */
 function labelIn(words: string): string {
-  return words.replace(/[\s,、;。.:!()"和与及有了]|另外?|还/gu, '')
+  return words.replace(NOT_EXACTLY, '').replace(/[\s,、;。.:!()"+和与及有了]|另外?|还/gu, '')
 }
 
 /** Whether each word tells one part from the others; 参加30人 and 培训20人 may be the same people. */
 function tellApart(labels: readonly string[]): boolean {
   const good = (label: string) => {
     const kind = LEXICON.get(label)?.kind
-    const acts = (kind === 'opening' && !TIME_OF_DAY.test(label)) || kind === 'verb' || kind === 'label'
+    const acts = (kind === 'opening' && !WHEN_OR_WHERE.test(label)) || kind === 'verb' || kind === 'label'
     return /^\p{Script=Han}{1,8}$/u.test(label) && !acts && !PLACE.test(label)
   }
   return labels.every(good) && new Set(labels).size === labels.length
@@ -32,6 +38,7 @@ function tellApart(labels: readonly string[]): boolean {
 /** 男30女20, 手册300份、折页200份, 30+20, 2金1银. */
 function isSum({ seen, between }: SeveralNumbers): boolean {
   if (between.some((words) => NO_PART.test(words))) return false
+  if (MEDALS.test(between.map((words, i) => `${words}${seen[i]?.text ?? ''}`).join(''))) return true
   const labels = between.map(labelIn)
   const inner = between.slice(1, -1)
   if (inner.every((words) => PLUS.test(words))) return true
@@ -69,6 +76,12 @@ function factorsOf({ seen, between }: SeveralNumbers): readonly [times: Seen, ea
 
 /** What several numbers come to, where the words between them say that they are parts, or so much each. */
 export function reckoned(several: SeveralNumbers, read: Read): Amount | undefined {
+  const amount = amountIn(several, read)
+  const isAbout = several.between.some((words) => words.search(NOT_EXACTLY) >= 0)
+  return amount && isAbout ? { ...amount, approximate: 'about' } : amount
+}
+
+function amountIn(several: SeveralNumbers, read: Read): Amount | undefined {
   const factors = factorsOf(several)
   const [times, each] = factors ?? []
   if (times?.value !== undefined && each) {
@@ -93,8 +106,10 @@ export function totalOf({ seen, between }: SeveralNumbers): string | undefined {
   const sameMeasure = rest.every(({ counted }) => counted === undefined || counted.word === first.counted?.word)
   const apart = /[,;(]/u.test(words[0] ?? '') && words.some((word) => labelIn(word) !== '')
   const excluded = words.some((word) => ADDED.test(word) || NO_PART.test(word.replace('其中', '')))
-  const hasLabel = labelIn(words[0] ?? '') !== '' || labelIn(words.at(-1) ?? '') !== ''
-  return apart && hasLabel && !excluded && sameMeasure && parts <= first.value ? first.text : undefined
+  const about = `${lead}${words[0]}`.search(NOT_EXACTLY) >= 0 ? '约' : ''
+  // Of 30人参加讲座，20人参加义诊 each has a label of its own.
+  const hasLabel = (labelIn(words[0] ?? '') !== '') !== (labelIn(words.at(-1) ?? '') !== '')
+  return apart && hasLabel && !excluded && sameMeasure && parts <= first.value ? `${about}${first.text}` : undefined
 }
 
 /** Two places at most, as each of the parts has. */

@@ -11,7 +11,7 @@ type State<Said> = { readonly part: Part<Said>; said: Said | undefined; next: nu
  * All parts, as much of each as there is room for. While they are too long together, of the parts whose next shorter way
  * has the lowest rank the longest takes it, of those as long the last. Where nothing can give any more, so be it.
  */
-export function fitted<Said>(
+export function shortenToFit<Said>(
   parts: readonly Part<Said>[],
   room: number,
   lengthOf: (said: Said) => number,

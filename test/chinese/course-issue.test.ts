@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { issueKey } from '../../src/chinese/issue.ts'
+import { issueKey } from '../../src/chinese/course-issue.ts'
 
 describe('an issue', () => {
   it.each([

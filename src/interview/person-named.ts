@@ -1,5 +1,5 @@
+import type { Answer } from '../catalogue/answers.ts'
 import { ownWordsIn } from '../catalogue/own-words.ts'
-import type { Answer } from '../catalogue/value.ts'
 import { personIn, withoutPersons } from '../chinese/person-name.ts'
 import type { Step } from './draft.ts'
 import { type Filling, knownFor, questionOf } from './filling.ts'

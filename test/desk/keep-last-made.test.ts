@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { remembering } from '../../src/desk/remembering.ts'
+import { keepLastMade } from '../../src/desk/keep-last-made.ts'
 
 describe('what is remembered', () => {
   it('is made once for all who ask, also while it is being made', async () => {
     const made: number[] = []
-    const double = remembering(2, String, async (n: number) => {
+    const double = keepLastMade(2, String, async (n: number) => {
       made.push(n)
       return n * 2
     })
@@ -15,14 +15,14 @@ describe('what is remembered', () => {
 
   it('is forgotten when enough was asked for since', async () => {
     const made: number[] = []
-    const kept = remembering(2, String, async (n: number) => made.push(n))
+    const kept = keepLastMade(2, String, async (n: number) => made.push(n))
     for (const n of [1, 2, 1, 3, 1, 2]) await kept(n)
     expect(made).toEqual([1, 2, 3, 2])
   })
 
   it('is asked for again where it could not be made', async () => {
     let tries = 0
-    const once = remembering(2, String, async (_: number) => {
+    const once = keepLastMade(2, String, async (_: number) => {
       tries += 1
       if (tries === 1) throw new Error('the database is away')
       return tries

@@ -2,7 +2,7 @@
  * Makes what is asked for and keeps what was made last, `most` of it: the same asked again, also while it is being made,
  * is not made again. `keyOf` says what is the same. What could not be made is forgotten.
  */
-export function remembering<Asked, Made>(
+export function keepLastMade<Asked, Made>(
   most: number,
   keyOf: (asked: Asked) => string,
   make: (asked: Asked) => Promise<Made>,

@@ -23,6 +23,8 @@ export function trimEnds(text: string): string {
 
 /** What two spellings of the same words have in common: width, case, blanks, quotation marks and end marks aside. */
 export function keyOf(text: string): string {
+  // Most names have nothing to be set aside; a digest asks this of each of them.
+  if (/^\p{Script=Han}+$/u.test(text)) return text
   return trimEnds(tidy(text))
     .normalize('NFKC')
     .toLowerCase()

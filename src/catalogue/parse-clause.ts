@@ -126,6 +126,12 @@ function parseBraces(text: Text): Braces {
   if (mark === undefined) return { slot: { kind: 'value', code } }
   const asked = option.replaceAll(/\s/gu, '')
   const markAt = at((sign) => ':|<>=≥≤'.includes(sign.normalize('NFKC')))
+  // {code|count>1}: how many different names there are, also of those that are not printed.
+  const [, sign = '', number = ''] = mark === '|' ? (/^count([<>]=?|[=≥≤])(\d{1,9})$/.exec(asked) ?? []) : []
+  const countIs = COMPARISONS[sign]
+  if (countIs !== undefined) {
+    return { slot: { kind: 'value', code, count: true }, compared: { is: countIs, than: Number(number) } }
+  }
   const is = COMPARISONS[mark]
   if (is !== undefined) {
     if (!/^\d{1,9}$/.test(asked)) throw new ClauseError(markAt, `“${mark}”后面要写数字，如 {${code}>1}`)

@@ -12,6 +12,9 @@ const SAME_AT_HEAD: readonly (readonly [clause: RegExp, name: RegExp])[] = [
 ]
 /** Words behind which a method stands. */
 const METHODS = /^等?(?:多种)?(?:方式|形式|办法|方法|做法|模式)/u
+/** The kind of thing that a name says in its own word: 红十字服务站＋站点. */
+const STATIONS = /^站点/u
+const ENDS_AS_STATION = /(?:站|服务点)$/u
 const ENDS_AS_METHOD = /(?:方式|形式|办法|方法|做法|模式)$/u
 /** Words of one character that no name begins with after them: 在＋在红军纪念馆. */
 const SINGLE_AT_HEAD = '在第从向由于'
@@ -49,6 +52,8 @@ export function saidBefore(before: string, after: string): number {
   const said = before.replace(CLOSING, '')
   const method = METHODS.exec(after)?.[0].length
   if (method !== undefined && ENDS_AS_METHOD.test(said)) return method
+  const station = STATIONS.exec(after)?.[0].length
+  if (station !== undefined && ENDS_AS_STATION.test(said)) return station
   for (let length = Math.min(LONGEST, after.length); length >= 1; length--) {
     const word = after.slice(0, length)
     const isWord = length > 1 || word === '级' || !/^\p{Script=Han}/u.test(after.slice(1))
@@ -79,5 +84,7 @@ export function behindNames(
   const rest = hasOthers ? behind.slice(1) : behind
   const known = saidBefore(said, rest)
   const others = more || (hasOthers && names > 1 && known === 0)
-  return closing + (others ? '等' : '') + rest.slice(known)
+  // 采取边做手工边讲的方式: a single one that is introduced like several.
+  const single = hasOthers && !others && known === 0 && METHODS.test(rest) ? '的' : ''
+  return closing + (others ? '等' : single) + rest.slice(known)
 }

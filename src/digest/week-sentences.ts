@@ -15,7 +15,7 @@ import { SUBJECT, words } from './spans.ts'
 import { highlightsOf } from './week-highlights.ts'
 import { countsElsewhere, themeOf, unitWithPartners } from './week-items.ts'
 import { namesOfEntries } from './week-names.ts'
-import { MOST_PLACES, whereSpans } from './where.ts'
+import { AREA, MOST_PLACES, whereSpans } from './where.ts'
 import { type Printing, printClause } from './year-clause.ts'
 import { withoutSubject } from './year-sentences.ts'
 
@@ -32,6 +32,9 @@ export type Saying = {
   /** Of a form with one report what it says in its own words, where an edition may print that. */
   readonly texts?: true
 }
+
+/** What the number of towns is called, before the form's code. */
+const TOWNS = 'towns/'
 
 export const ALL: Saying = { towns: MOST_PLACES, texts: true }
 
@@ -102,7 +105,7 @@ function clauseOf(
   const where =
     saying.towns === undefined
       ? []
-      : whereSpans(unitsOf(input, entries), { code: `towns/${form.code}`, period: input.period, most: saying.towns })
+      : whereSpans(unitsOf(input, entries), { code: `${TOWNS}${form.code}`, period: input.period, most: saying.towns })
   const printing: Printing = {
     figures,
     organization: organization.code,
@@ -123,9 +126,10 @@ function clauseOf(
   return { spans: own ? withText(spans, own) : spans, subject }
 }
 
-/** What it is about is no fact of a sentence. */
+/** What it is about, and where, is no fact of a sentence. */
 function saysFact(span: Span): boolean {
-  return span.kind !== 'words' && !(span.kind === 'name' && span.code === SUBJECT)
+  if (span.kind === 'figure') return !span.indicator.startsWith(TOWNS)
+  return span.kind !== 'words' && !(span.kind === 'name' && [SUBJECT, AREA].includes(span.code))
 }
 
 /** What a report says in its own words, with those that its item has around them; a highlight says it already. */

@@ -3,6 +3,8 @@ import type { Span } from './digest.ts'
 import type { UnitOfScope } from './gathered.ts'
 import { countSpan, words } from './spans.ts'
 
+/** The code that names of places stand under. */
+export const AREA = 'area'
 /** How many places are named before 等. */
 export const MOST_PLACES = 3
 
@@ -22,7 +24,8 @@ export function whereSpans(
   const below = units.filter(({ town }) => town !== undefined)
   if (towns.length > 1) return placesOf(towns, { most, measure: '个镇（街道）', count: countOf(towns.length) })
   const villages = below.filter(({ area, town }) => area !== town).map(({ area }) => area)
-  if (villages.length <= most) return placesOf([...new Set(below.map(({ area }) => area))], { most: Infinity })
+  if (villages.length <= Math.max(most, 1))
+    return placesOf([...new Set(below.map(({ area }) => area))], { most: Infinity })
   return [name(only), countOf(villages.length), words('个村（社区）')]
 
   function countOf(value: number): Span {
@@ -41,5 +44,5 @@ function placesOf(
 }
 
 function name(text: string): Span {
-  return { kind: 'name', text, code: 'area' }
+  return { kind: 'name', text, code: AREA }
 }

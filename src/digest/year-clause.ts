@@ -72,6 +72,7 @@ type Found = {
   readonly asked: AskedQuestion
   readonly codes: Set<string>
   readonly measures: Map<string, string>
+  readonly counted: Map<string, ReadonlySet<string>>
   readonly levels: Set<string>
   each?: string
 }
@@ -90,6 +91,7 @@ function levelsIn(clause: Clause, printing: Printing): Levels[] {
       asked,
       codes: new Set(),
       measures: new Map(),
+      counted: new Map(),
       levels: new Set(),
     }
     found.set(question, known)
@@ -102,7 +104,9 @@ function levelsIn(clause: Clause, printing: Printing): Levels[] {
       const levels = of(split)
       levels?.codes.add(code)
       levels?.measures.set(code, indicator.indicator.unit)
-      for (const level of figures.levels(indicator, { organization })) levels?.levels.add(level)
+      const some = figures.levels(indicator, { organization })
+      levels?.counted.set(code, new Set(some))
+      for (const level of some) levels?.levels.add(level)
     }
     const asked = figures.asked(code)
     const about = asked && kindOf(asked.question).picks === 'one' ? asked.question.when : undefined
@@ -117,12 +121,12 @@ function levelsIn(clause: Clause, printing: Printing): Levels[] {
   for (const [question, { asked, codes: told }] of found) {
     for (const code of beside(clause, [question, ...told], asked, figures)) told.add(code)
   }
-  return [...found].map(([question, { asked, codes: told, measures, levels, each }]): Levels => {
+  return [...found].map(([question, { asked, codes: told, measures, counted, levels, each }]): Levels => {
     const byLevel = inOrder(asked.form, question, [...levels]).map((level): Key => ({ of: question, level }))
     const keys = each === undefined ? byLevel : eachName(byLevel, each, printing)
     const names = slots.filter((slot) => told.has(slot.code) && !measures.has(slot.code))
     const single = keys.every((key) => names.every((slot) => namesPrinted(slot, key, printing) <= 1))
-    return { question, codes: told, measures, keys, single }
+    return { question, codes: told, measures, counted, keys, single }
   })
 }
 

@@ -21,6 +21,8 @@ export type Levels = {
   readonly codes: ReadonlySet<string>
   /** Those of `codes` that print numbers, each with its measure word. */
   readonly measures: ReadonlyMap<string, string>
+  /** Of which levels each of these numbers is there; a level without it would take the noun with it. */
+  readonly counted: ReadonlyMap<string, ReadonlySet<string>>
   readonly keys: readonly Key[]
   /** Of no level more than one name is printed: then names and levels can be told side by side, with 分别. */
   readonly single: boolean
@@ -40,13 +42,13 @@ const WON =
  * - `{names|list:4}获评{level}社区`: 甲、乙分别获评省级、县级社区
  */
 export function onceALevel(clause: Clause, levels: Levels): Clause {
-  const { question, codes, measures, keys } = levels
+  const { question, codes, measures } = levels
   const concerns = (part: ClausePart): boolean =>
     part.kind === 'value' ? part.code === question || codes.has(part.code) : slotsOf([part]).some(concerns)
   const first = clause.findIndex(concerns)
   const last = clause.findLastIndex(concerns)
   const only = clause[first]
-  if (!only || keys.length === 0) return clause
+  if (!only || levels.keys.length === 0) return clause
   const concerned = clause.filter(concerns)
   const hasNumber = (part: ClausePart) => slotsOf([part]).some((slot) => measures.has(slot.code))
   // Brackets with a number of their own, or with all that the level is about, stand for themselves.
@@ -57,9 +59,17 @@ export function onceALevel(clause: Clause, levels: Levels): Clause {
   }
   const [within, behind] = uptoPunctuation(clause[last + 1])
   const segment: ClausePart[] = [...clause.slice(first, last + 1), ...within]
+  const keys = keysOf(segment, levels)
   const [key, ...others] = keys
-  const printed = key && others.length === 0 ? keyed(segment, key) : severally(segment, levels)
+  const printed = key && others.length === 0 ? keyed(segment, key) : severally(segment, { ...levels, keys })
   return replaced(clause, first, within.length + behind.length > 0 ? last + 1 : last, [...printed, ...behind])
+}
+
+/** The levels of which this part has a number, all where it has none that levels tell apart. */
+function keysOf(segment: Clause, { codes, counted, keys }: Levels): readonly Key[] {
+  const told = slotsOf(segment).filter(({ code }) => codes.has(code))
+  if (told.length === 0 || !told.every(({ code }) => counted.has(code))) return keys
+  return keys.filter(({ level }) => told.some(({ code }) => counted.get(code)?.has(level)))
 }
 
 /** Whether a level has a word that can be printed. */
@@ -99,16 +109,19 @@ function severally(segment: Clause, { question, codes, measures, keys, single }:
     const copies = told.map((key) => keyed([...left, level], key))
     return [...joined(copies, '、'), ...tail, ...besides(left, untold)]
   }
+  // Names are others already.
+  const others = counted ? '，另有' : '，'
+  const rest = (of: readonly Key[]) => of.map((key) => after(others, keyed(body, key)))
   const [, verb = ''] = WON.exec(wordsOf(between)) ?? []
   if (single && verb !== '' && told.length > 1) {
     const noun = wordsOf(between).replace(WON, '')
     const values = told.map((key) => keyed(left, key))
     const names = told.map((key) => keyed([level], key))
     const won = [...joined(values, '、'), ...words(`${noun}分别${verb}`), ...joined(names, '、'), ...tail]
-    return [...won, ...untold.map((key) => after('，', keyed(body, key)))]
+    return [...won, ...rest(untold)]
   }
   const copies = told.map((key) => keyed([...body.slice(0, at), level], key))
-  return [...joined(copies, '，'), ...tail, ...untold.map((key) => after('，', keyed(body, key)))]
+  return [...joined(copies, '，'), ...tail, ...rest(untold)]
 }
 
 /** How a part prints the level: as a word of the clause, in brackets of its own, or not (undefined). */

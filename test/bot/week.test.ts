@@ -184,7 +184,7 @@ describe('the week', () => {
       return texts.at(-1) === '这是群里的版本。' ? texts : undefined
     }, 'the group’s edition')
     const shown = said.at(-2) ?? ''
-    expect(shown).toContain('甲镇妇联开展巾帼宣讲3场次，受众150人，采取讲到了院坝里方式。')
+    expect(shown).toContain('甲镇妇联开展巾帼宣讲3场次，受众150人，采取讲到了院坝里的方式。')
     expect(shown).not.toContain('未报送：')
     expect(editor.buttons).toEqual(['发布', '修改'])
     await editor.taps('发布')

@@ -45,6 +45,7 @@ describe('a clause', () => {
     ['［受众{a}人］', '[受众{a}人]'],
     ['{ａ}', '{a}'],
     ['［{ a ＞ 1 }？甲｜乙］', '[{a>1}?甲|乙]'],
+    ['［{ a ｜ count ＞ 1 }？甲］', '[{a|count>1}?甲]'],
     ['[{a<=3}？甲]', '[{a≤3}？甲]'],
     ['{a｜first}', '{a|first}'],
   ])('typed with a Chinese input method: %s', (typed, plain) => {

@@ -31,3 +31,7 @@ it.each([
 it('counts alone where there is no room for names', () => {
   expect(said([jia, yi, bing, ding], 0)).toBe('4个镇（街道）')
 })
+
+it('names a town and its one village also where there is no room for more', () => {
+  expect(said([jia, ...villages.slice(0, 1)], 0)).toBe('甲镇、甲东村')
+})

@@ -86,6 +86,19 @@ const TABLE: readonly Row[] = [
     [],
     '青禾县妇联推荐的3户、12户分别加入省级、县级家庭。',
   ],
+  [
+    '{organization}推荐的{families}户获{family_level}表彰。',
+    [families('县级', 12), families('省级', 3), families('其他', 5)],
+    [],
+    '青禾县妇联推荐的3户、12户分别获省级、县级表彰，另有5户获表彰。',
+  ],
+  // The noun is said with the first level that has such a number, not with the first of all.
+  [
+    '{organization}评选[，评出[{family_level}]家庭{families}户][，收到[{family_level}]作品{works}件]。',
+    [families('省级', 3), figure('works', 7, { label: '州级' }), figure('works', 9, { label: '县级' })],
+    [],
+    '青禾县妇联评选，评出省级家庭3户，收到州级作品7件、县级9件。',
+  ],
   ['{organization}评出{family_level}家庭{families}户。', [families('其他', 5)], [], '青禾县妇联评出家庭5户。'],
   // Names of the same phrase are those that were reported with the level, however often others were.
   [

@@ -40,6 +40,7 @@ forms:
       - { code: people_reached, kind: count, ask: 多少人？, indicator: { label: 受众, unit: 人次, adds_to: people } }
       - { code: teams, kind: count, ask: 几支？, stock: true, indicator: { label: 队伍, unit: 支, over_time: latest } }
       - { code: families, kind: count, ask: 几户？, indicator: { label: 家庭, unit: 户, split_by: family_level } }
+      - { code: works, kind: count, ask: 几件？, optional: true, indicator: { label: 作品, unit: 件, split_by: family_level } }
       - { code: family_level, kind: choice, ask: 哪级？, choices: [省级, 州级, 县级], when: families }
       - { code: chambers, kind: list, ask: 哪些？ }
       - { code: chamber_level, kind: choice, ask: 哪级？, choices: [省级, 州级, 县级], when: chambers }

@@ -39,11 +39,16 @@ export function figureTable(input: IssueInput): Block[] {
   return rows.length > 0 ? [{ kind: 'table', columns, rows }] : []
 }
 
-/** The lines of the week, then those that only came late. */
+/** The lines of the week, then those that only came late; a level of which nothing came is no line beside others. */
 function linesToldOf(organization: string, week: FiguresByCode, late: FiguresByCode | undefined): Line[] {
   const own = linesOf(organization, week)
-  const isOwn = ({ found, level }: Line) => own.some((line) => line.found.code === found.code && line.level === level)
-  return [...own, ...(late ? linesOf(organization, late).filter((line) => !isOwn(line)) : [])]
+  if (!late) return own
+  const isNew = ({ found, level }: Line) => {
+    const lines = own.filter((line) => line.found.code === found.code)
+    const nothing = late.total(found, { organization, level })?.quantity.value === 0
+    return lines.length === 0 || !(nothing || lines.some((line) => line.level === level))
+  }
+  return [...own, ...linesOf(organization, late).filter(isNew)]
 }
 
 /** `开展活动52场次，参与3200余人次`: the week's totals over the indicators that name one with `adds_to`. */

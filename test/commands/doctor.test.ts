@@ -11,7 +11,7 @@ let database: Record<string, string> = { DATA_DIR: folder }
 beforeAll(async () => {
   if (!server) return
   await emptyDatabase(await sharedDatabase())
-  database = { DATABASE_URL: await ownDatabase(server), COUNTY: 'county.example.yaml' }
+  database = { DATABASE_URL: await ownDatabase(server), COUNTY: join(process.cwd(), 'county.example.yaml') }
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 

@@ -28,7 +28,9 @@ async function emptyCounty(name: string): Promise<Record<string, string>> {
   if (server) await emptyDatabase(await sharedDatabase())
   return {
     COUNTY: at('county.yaml'),
-    ...(server ? { DATABASE_URL: await ownDatabase(server), COUNTY: 'county.example.yaml' } : { DATA_DIR: at(name) }),
+    ...(server
+      ? { DATABASE_URL: await ownDatabase(server), COUNTY: join(process.cwd(), 'county.example.yaml') }
+      : { DATA_DIR: at(name) }),
   }
 }
 

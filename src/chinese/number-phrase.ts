@@ -70,6 +70,7 @@ const LETTERS: Readonly<Partial<Record<Token['kind'], string>>> = {
 }
 /** No number needs more characters; a story is not read for the number in it. */
 const LONGEST = 100
+const FIGURES = /^\d{1,15}$/
 const EXACTLY_ONE = /^[ovabnLcplt~(]*N[varmbpculte(~]*$/
 // 没有, 本周没有, 一个都没有, 没有一个; a number after 没有 is another matter.
 const NONE = /^[ovcpltea]*(?:N[ult]+e?|Ne)?z[plu]*$|^[ovcp]*zNu[ult]*p*$/
@@ -157,6 +158,8 @@ const endOf = ({ at, text }: Token): number => at + text.length
 
 /** Takes a phrase apart whole: one number with words that are all known, or the one thing that stands in the way. */
 export function readPhrase(raw: string, asked: string, unit: string | undefined): Phrase | PhraseFault {
+  // Most answers, and all of most files.
+  if (FIGURES.test(raw)) return { value: BigInt(raw) * MILLION, cumulative: false, numeral: raw }
   const spelled = spell(raw)
   const { text } = spelled
   if (text === '') return { fault: 'empty', at: '' }

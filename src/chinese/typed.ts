@@ -1,9 +1,13 @@
+/** Most answers: hanzi, digits and small letters alone, in which nothing is to be set right. */
+const BARE = /^[\u4e00-\u9fff\da-z]+$/
+
 /**
  * Typed text without what a phone adds unseen: zero-width and control characters (Postgres refuses NUL in text) and
  * halves of surrogate pairs. Digits and Latin letters become narrow, as documents print them; line breaks stay, every
  * other blank is one space.
  */
 export function tidy(text: string): string {
+  if (BARE.test(text)) return text
   return text
     .replace(/\r\n?|\u2028|\u2029/g, '\n')
     .replace(/[^\S\n]+/gu, ' ')
@@ -16,6 +20,7 @@ export function tidy(text: string): string {
 
 /** Without the punctuation and emoji that politeness puts around an answer; `！` and `？` may belong to a name. */
 export function trimEnds(text: string): string {
+  if (BARE.test(text)) return text
   return text
     .replace(/^(?:[\s。，、；,;.·]|\p{Extended_Pictographic})+/u, '')
     .replace(/(?:[\s。，、；,;.~～…]|\p{Extended_Pictographic}|[\u{1F3FB}-\u{1F3FF}])+$/u, '')
@@ -23,8 +28,7 @@ export function trimEnds(text: string): string {
 
 /** What two spellings of the same words have in common: width, case, blanks, quotation marks and end marks aside. */
 export function keyOf(text: string): string {
-  // Most names have nothing to be set aside; a digest asks this of each of them.
-  if (/^\p{Script=Han}+$/u.test(text)) return text
+  if (BARE.test(text)) return text
   return trimEnds(tidy(text))
     .normalize('NFKC')
     .toLowerCase()

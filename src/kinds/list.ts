@@ -1,5 +1,4 @@
-import type { Day } from '../calendar/day.ts'
-import { plainlyIs } from '../chinese/answers-in.ts'
+import { isNoName } from '../chinese/answers-in.ts'
 import { bareName, joinNames, printedName } from '../chinese/name-marks.ts'
 import { exactly } from '../chinese/quantity.ts'
 import { quoted } from '../chinese/quoted.ts'
@@ -75,11 +74,6 @@ function othersGiven(asked: Asked, typed: string, { named, count }: { named: str
 function deniesAsked({ ask, indicator }: Asked, typed: string): boolean {
   const [, what] = /^(?:本周|目前|暂时)?(?:没有|暂无|无|没)(?:新的?)?(\p{Script=Han}{2,6})$/u.exec(keyOf(typed)) ?? []
   return what !== undefined && `${ask} ${indicator?.label ?? ''}`.includes(what)
-}
-
-/** A day or a number, and no more words than belong to it: 走访慰问困难职工50户 may be a name. */
-function isNoName(line: string, today: Day): boolean {
-  return (line.match(/\p{Script=Han}/gu) ?? []).length <= 4 && plainlyIs(line, today) !== undefined
 }
 
 /** Several names, one a line. Value: the names in order, each once; `[]` where there are none; a number where only that is known. */

@@ -1,4 +1,4 @@
-import { answersIn, plainlyIs } from '../chinese/answers-in.ts'
+import { answersIn, isNoName, plainlyIs } from '../chinese/answers-in.ts'
 import { bareName, printedName } from '../chinese/name-marks.ts'
 import { clip, lengthOf, quoted } from '../chinese/quoted.ts'
 import { cleanName, halfQuoted } from '../chinese/quotes.ts'
@@ -38,11 +38,9 @@ function read(asked: Asked, text: string, { today }: Known): Reading {
   const typed = tidy(text).replace(/^(?:活动|比赛|项目|课程|品牌)?(?:名称|名字|主题)(?:就?[是为叫]|[:：])+/u, '')
   // As it would be kept: what is kept reads as the same name again.
   const parts = answersIn(typed.includes('\n') ? typed : cleanName(typed), today)
-  const names = parts.filter((part) => plainlyIs(part, today) === undefined)
+  const names = parts.filter((part) => !(parts.length === 1 ? isNoName(part, today) : plainlyIs(part, today)))
   const [only] = names
-  // 走访慰问困难职工50户 may be what it is called; 50户 is not.
-  const wordy = parts.length === 1 && (typed.match(/\p{Script=Han}/gu) ?? []).length > 4
-  if (names.length < parts.length && !saysNone(typed) && !wordy) {
+  if (names.length < parts.length && !saysNone(typed)) {
     if (only === undefined) return refused(`${quoted(typed)}像是日期或数量，这一题请写名称。`)
     if (names.length > 1) return refused(`这里不止一项内容，请先只写名称。${OWN_COMMA}`)
     const first = readOne(asked, only)

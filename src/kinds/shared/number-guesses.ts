@@ -4,6 +4,9 @@ import type { Approximation } from '../../chinese/quantity.ts'
 import { quoted } from '../../chinese/quoted.ts'
 import type { Reading, Value } from '../kind.ts'
 
+/** Three figures said one by one are no year and no telephone number. */
+const SPELLED = new RegExp(`^([${DIGITS.slice(1)}][${DIGITS}〇]{2})(\\P{N}{0,3})$`, 'u')
+
 /** What was probably typed, where the number itself could not be read: 3O0, 三二零, 十几. */
 export function respelled(text: string, fault: PhraseFault['fault']): string | undefined {
   const typed = text.trim()
@@ -11,9 +14,7 @@ export function respelled(text: string, fault: PhraseFault['fault']): string | u
     const figures = typed.replace(/[Oo]/gu, '0').replace(/[Il]/gu, '1')
     return /^[\dOoIl]{2,6}(?![A-Za-z\d])/u.test(typed) && figures !== typed ? figures : undefined
   }
-  // Three figures are no year and no telephone number.
-  const [, spelled = '', rest = ''] =
-    new RegExp(`^([${DIGITS.slice(1)}][${DIGITS}〇]{2})(\\P{N}{0,3})$`, 'u').exec(typed) ?? []
+  const [, spelled = '', rest = ''] = SPELLED.exec(typed) ?? []
   if (fault === 'spelled' && spelled !== '') return `${[...spelled].map((char) => digitOf(char)).join('')}${rest}`
   const some = typed.replace(/(?<=[十廿卅]|\d0)几(?![十百千])/u, '余')
   return fault === 'vague' && some !== typed ? some : undefined

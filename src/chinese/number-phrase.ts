@@ -38,7 +38,7 @@ export type PhraseFault =
 export type SeveralNumbers = {
   readonly fault: 'several'
   readonly seen: readonly Seen[]
-  /** Nothing but the numbers and their measure words, so that each says what it counts. */
+  /** Nothing but the numbers, their measure words and words that make no number another, so that each says what it counts. */
   readonly apart: boolean
   /** The words before the first number, between two, and behind the last. */
   readonly between: readonly string[]
@@ -156,7 +156,10 @@ function severalOf(tokens: readonly Token[], { text, typed }: Spelled): PhraseFa
   ]
   const ends = spans.map(({ last }) => (tokens[last] ? endOf(tokens[last]) : text.length))
   const words = [0, ...ends].map((begin, i) => text.slice(begin, tokens[spans[i]?.first ?? tokens.length]?.at))
-  return { fault: 'several', seen, apart: tokens.every(({ kind }) => plain.includes(kind)), between: words }
+  const tellsNone = ({ kind, text: word }: Token) =>
+    kind === 'unknown' && /^\p{Script=Han}$/u.test(word) && !OTHERWISE.test(word)
+  const apart = tokens.every((token) => plain.includes(token.kind) || tellsNone(token))
+  return { fault: 'several', seen, apart, between: words }
 }
 
 const endOf = ({ at, text }: Token): number => at + text.length
@@ -198,7 +201,7 @@ export function readPhrase(raw: string, asked: string, unit: string | undefined)
 }
 
 /** Words beside a number that may make it another one: 没来的, 应到, 每场, 其中. They are not passed over. */
-const OTHERWISE = /[没不未无非缺少差剩还应预拟每均各男女其另除只仅空退减划标将期望原咱负几半]|^会$/
+const OTHERWISE = /[没不未无非缺少差剩还应预拟每均男女其另除只仅空退减划标将期望原咱负几半]|各(?!界)|^会$/
 /** What comes whole: 3场多 is no number of sessions, 3亩多 is one of land. */
 const LEFT_OVER: readonly Quantity[] = ['person', 'session', 'house', 'body', 'thing', 'any']
 /** A date in figures: 2022-11-03. */

@@ -20,6 +20,24 @@ export function respelled(text: string, fault: PhraseFault['fault']): string | u
   return fault === 'vague' && some !== typed ? some : undefined
 }
 
+const AMOUNT = `(?:大?约|近|超过?)?[\\d０-９.${DIGITS}十百千万两]+[余多]?(?:人次|\\p{Script=Han})`
+/** What numbers are also said in, and as what they are read. */
+const REPHRASED: readonly (readonly [said: RegExp, as: string])[] = [
+  // 50人/场，2场
+  [new RegExp(`(${AMOUNT})[/／](\\p{Script=Han})(?!\\p{Script=Han})`, 'u'), '每$2$1'],
+  // 每户300，10户: no comma of thousands.
+  [/(?<=[\d０-９])[,，](?=[\d０-９]{1,2}(?![\d０-９]))/u, '；'],
+  // 三百多不到四百: the first half says all.
+  [/^(.+[多余]\p{Script=Han}{0,2}?)[,，、]?还?(?:不到|不足|不满)\P{P}+$/u, '$1'],
+]
+
+/** The words as they are read, where they were said in another way; undefined where nothing is to be said otherwise. */
+export function rephrased(text: string): string | undefined {
+  const typed = text.trim()
+  const said = REPHRASED.reduce((words, [way, as]) => words.replace(way, as), typed)
+  return said === typed ? undefined : said
+}
+
 /** 100.000 and 1.280 as thousands; undefined where the point is none of theirs. */
 export function pointedThousands(numeral: string): readonly [point: number, thousands: number] | undefined {
   if (!/^[1-9]\d{0,2}\.\d{3}$/u.test(numeral)) return undefined

@@ -7,7 +7,7 @@ type Amount = Pick<Given, 'approximate'> & { readonly value: number }
 type Read = (text: string) => Pick<Given, 'value' | 'approximate'> | undefined
 
 /** Words between numbers that make one something else than a part of a sum: 其中, 每场, 累计, 30或40. */
-const NO_PART = /累[计积]|[每各均其中含共合总超改应原或到至~×*=?没未不减缺-]|上[周次月]|平均/u
+const NO_PART = /累[计积]|[每各均其中含共总超改应原或到至~×*=?没未不减缺-]|(?<!折)合|上[周次月]|平均/u
 const ADDED = /另|还有|又|加上|\+/u
 const PLUS = /^[\s,、;]*(?:\+|加上|另外?有?|还有|加\s*$)/u
 /** 金1银2. */
@@ -57,7 +57,7 @@ function markOf(parts: readonly Pick<Given, 'approximate'>[]): Pick<Given, 'appr
   return mark === undefined ? {} : { approximate: marks.size > 1 ? 'about' : mark }
 }
 
-/** 10人，每人500元; 每场50人，两场: how often, and how much each time. */
+/** 10人，每人500元; 每场50人，两场; 慰问金每户1000元，共5户: how often, and how much each time. */
 function factorsOf({ seen, between }: SeveralNumbers): readonly [times: Seen, each: Seen] | undefined {
   const [first, second, third] = seen
   if (!first || !second || third) return undefined
@@ -65,7 +65,7 @@ function factorsOf({ seen, between }: SeveralNumbers): readonly [times: Seen, ea
     [between[1], first, second],
     [between[0], second, first],
   ] as const) {
-    const [, of] = /^[,、;\s]*每(\p{Script=Han}{1,2}?)(?:参加|补助|资助|服务|慰问|发放?|捐)?$/u.exec(words ?? '') ?? []
+    const [, of] = /每(\p{Script=Han}{1,2}?)(?:参加|补助|资助|服务|慰问|发放?|捐)?$/u.exec(words ?? '') ?? []
     if (of !== undefined && [of, `${of}次`].some((measure) => times.text.endsWith(measure))) return [times, each]
   }
   return undefined

@@ -41,9 +41,9 @@ function wordAt(text: string, at: number): Found | undefined {
 }
 
 const COIN = `[${ONE_TO_NINE}${FINANCIAL.slice(1)}1-9]`
-/** A sum down to 角 and 分, in which the last unit may go unsaid: 12元5角, 3块5, 5毛. */
+/** A sum down to 角 and 分, in which the last unit may go unsaid: 12元5角, 3块5, 5毛, 5分钱. */
 const SUM = new RegExp(
-  `(?:(?<yuan>${NUMERAL.source})(?:元|块)零?(?:(?<jiao>${COIN})[角毛]钱?(?:(?<fen>${COIN})分)?|(?<last>${COIN})(?=$|[。,.;)]))|(?<alone>${COIN})(?:角|毛)钱?)`,
+  `(?:(?<yuan>${NUMERAL.source})(?:元|块)零?(?:(?<jiao>${COIN})[角毛]钱?(?:(?<fen>${COIN})分)?|(?<last>${COIN})(?=$|[。,.;)]))|(?<alone>${COIN})(?:角|毛)钱?|(?<cents>${COIN})分钱)`,
   'y',
 )
 
@@ -51,10 +51,10 @@ function sumAt(text: string, at: number): Found | undefined {
   SUM.lastIndex = at
   const found = SUM.exec(text)
   if (!found) return undefined
-  const { yuan, jiao, fen, last, alone } = found.groups ?? {}
+  const { yuan, jiao, fen, last, alone, cents } = found.groups ?? {}
   const above = yuan === undefined ? { value: 0n } : readNumeral(yuan)
   if (typeof above === 'string') return undefined
-  const coins = BigInt(digitOf(jiao ?? last ?? alone ?? '') ?? 0) * 10n + BigInt(digitOf(fen ?? '') ?? 0)
+  const coins = BigInt(digitOf(jiao ?? last ?? alone ?? '') ?? 0) * 10n + BigInt(digitOf(fen ?? cents ?? '') ?? 0)
   const numeral = { value: above.value + (coins * MILLION) / 100n, bare: false }
   return { kind: 'number', text: found[0], of: ['money'], numeral }
 }
@@ -111,7 +111,8 @@ export function tokenise(text: string, asked: string, unit: string | undefined):
     const number = numberAt(text, at)
     const own = unit && text.startsWith(unit, at) ? unit : ''
     let token: Found | undefined = word && word.text.length > (number?.text.length ?? 0) ? word : number
-    if (own && tokens.some(({ kind }) => kind === 'number') && own.length >= (token?.text.length ?? 0)) {
+    const isNoun = token?.text === own && token.kind === 'noun'
+    if (own && !isNoun && tokens.some(({ kind }) => kind === 'number') && own.length >= (token?.text.length ?? 0)) {
       token = { kind: 'measure', text: own, of: LEXICON.get(own)?.of ?? [] }
     }
     const echoed = number ? undefined : askedAt(text, at, asked)

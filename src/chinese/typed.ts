@@ -36,6 +36,15 @@ export function keyOf(text: string): string {
     .replace(/[!?。，、；,;.~]+$/u, '')
 }
 
+/** What is said in front of a name: 活动名称：, 分别是, 题为. No name begins so. */
+const LEAD =
+  /^(?:(?:活动|比赛|项目|课程|品牌|作品|试点)?(?:名称|名字|主题|题目)(?:分别|就)?(?:(?:叫做?|[是为])[:：]?|[:：])|(?:作品)?分别(?:叫做?|[是为有])[:：]?|(?:名为|名叫|题为|叫做|叫作)[:：]?)/u
+
+/** Names without what is said in front of them. */
+export function withoutLead(text: string): string {
+  return text.replace(LEAD, '')
+}
+
 /** Words that say that there is none. */
 export function saysNone(text: string): boolean {
   return /^(?:本周|本月|这周|今年|目前|暂时|暂|还|都|也)*(?:没有?|没得|无|未|零|0)(?:新建|新增|新的|开展)*[个家支件项]?(?:的|了|呢|哦|啊|吧)*$/.test(
@@ -50,9 +59,17 @@ export function saysUnknown(text: string): boolean {
   )
 }
 
+/** A question, a stretch of time, a level: none of them is what is asked for in words. */
+const TELLS_NOTHING =
+  /^(?:有?(?:多少|几个|哪些|哪个|什么|啥)|(?:[今去前本]|\d{2,4})年|\d{1,2}月份?|[本上这]个?(?:月|周|季度)|[上下]半年|(?:国家|[省州市县区镇乡村])级)的?$/u
+
 /** Words that stand for an answer without being one. */
 export function saysNothing(text: string): boolean {
-  return /^(?:(?:我)?(?:不知道|不清楚|不晓得|不详|忘了|忘记了|记不清了?|不记得了?)|同上|同前|同上次|和?跟?上次一样|如上|见上|待定|待补|(?:没有?|暂?无)名[字称]|(?:见|在)?附[件表][里中]?|(?:等会儿?|稍后|晚点|回头)(?:再?[发报补填传])?|跳过|再说|随便|略|如题)(?:吧|呢|啊|哦|了)*$/.test(
-    keyOf(text),
+  const key = keyOf(text)
+  return (
+    TELLS_NOTHING.test(key) ||
+    /^(?:(?:我)?(?:不知道|不清楚|不晓得|不详|忘了|忘记了|记不清了?|不记得了?)|同上|同前|同上次|和?跟?上次一样|如上|见上|待定|待补|(?:没有?|暂?无)名[字称]|(?:见|在)?附[件表][里中]?|(?:等会儿?|稍后|晚点|回头)(?:再?[发报补填传])?|跳过|再说|随便|略|如题)(?:吧|呢|啊|哦|了)*$/.test(
+      key,
+    )
   )
 }

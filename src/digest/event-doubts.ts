@@ -32,5 +32,5 @@ function called({ unitName, id, on }: EventReport): Span[] {
 }
 
 function item(spans: readonly Span[]): Block {
-  return { kind: 'item', spans }
+  return { kind: 'item', close: true, spans }
 }

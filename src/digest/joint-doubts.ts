@@ -85,5 +85,5 @@ function receipt({ receipt: text }: Entry): Span {
 }
 
 function item(spans: readonly Span[]): Block {
-  return { kind: 'item', spans }
+  return { kind: 'item', close: true, spans }
 }

@@ -20,7 +20,7 @@ export function endMembership(db: Database, { id, at }: { readonly id: number; r
 
 /**
  * The accounts named by EDITOR_IDS edit from the first start, before they ever wrote; whoever was named there and is no
- * longer, edits no more.
+ * longer, edits no more. Only for a start of the bot: a command beside it may have been given other settings.
  */
 export async function appointEditors(db: Database, telegramIds: readonly number[], at: Date): Promise<void> {
   const named = inArray(person.telegramId, [...telegramIds])

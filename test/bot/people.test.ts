@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { appointEditors } from '../../src/database/membership.ts'
 import { prepareCounty } from '../../src/open-county.ts'
+import { readSettings } from '../../src/settings.ts'
 import { type Chat, County, EDITOR, until } from '../support/county.ts'
 import { deskOf } from '../support/shipped.ts'
 
@@ -110,20 +111,20 @@ describe('/people', () => {
   })
 })
 
-describe('a start without COUNTY', () => {
-  it('works with the county that the database has, and refuses where it has none', async () => {
+describe('without COUNTY', () => {
+  it('the county is the one that the database has, whose editors stay; where there is none, it is told', async () => {
     const { db } = county.opened
-    const read = { ...deskOf(), named: false, tried: false }
     const database = { ...county.opened, close: async () => {} }
-    const again = await prepareCounty(
-      database,
-      { ...read, desk: { ...read.desk, county: '别的县' } },
-      [EDITOR],
-      county.now,
-    )
-    expect(again.desk.county).toBe('青禾县')
+    const read = deskOf()
+    const other = { ...read, desk: { ...read.desk, county: '别的县' } }
+    const settings = readSettings({ BOT_TOKEN: '1:another' })
+    expect((await prepareCounty(database, other, settings, county.now)).desk.county).toBe('青禾县')
+    expect((await editor.says('/people')).text).toContain('点一位看详情')
     await county.stop()
     await db.execute('truncate unit, area cascade')
-    await expect(prepareCounty(database, read, [EDITOR], county.now)).rejects.toThrow('COUNTY is not set')
+    for (const named of [settings, readSettings({ DATABASE_URL: 'postgres://localhost/qunbao' })]) {
+      await expect(prepareCounty(database, read, named, county.now)).rejects.toThrow('COUNTY is not set')
+    }
+    expect((await prepareCounty(database, read, readSettings({}), county.now)).desk.county).toBe('青禾县')
   })
 })

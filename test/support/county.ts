@@ -66,7 +66,7 @@ export class County {
       ...settings,
     }
     const read = readSettings(all)
-    const opened = await prepareCounty({ ...database, close: async () => {} }, deskOf(read), read.editorIds, clock.now)
+    const opened = await prepareCounty({ ...database, close: async () => {} }, deskOf(read), read, clock.now)
     const county = new County(api, opened, clock, all)
     await county.start()
     return county

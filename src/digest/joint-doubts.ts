@@ -4,7 +4,7 @@ import { JOINT_LEAD, JOINT_ORGS, OWN_LEAD } from '../catalogue/known-codes.ts'
 import { monthAndDate } from '../chinese/days.ts'
 import type { Block, Span } from './digest.ts'
 import type { Entry, IssueInput } from './gathered.ts'
-import { words } from './spans.ts'
+import { item, words } from './spans.ts'
 
 /** Two units may date one event a day apart. */
 const DAYS_APART = 1
@@ -82,8 +82,4 @@ function unitOf({ unitName }: Entry): Span[] {
 
 function receipt({ receipt: text }: Entry): Span {
   return { kind: 'name', text, code: 'receipt' }
-}
-
-function item(spans: readonly Span[]): Block {
-  return { kind: 'item', spans }
 }

@@ -5,7 +5,7 @@ import { bareName } from '../chinese/name-marks.ts'
 import { grouped } from './aggregate.ts'
 import type { Digest, Section } from './digest.ts'
 import type { Change, Entry, Gathered, GatheredIssue, GatheredReport } from './gathered.ts'
-import { type CadreWords, nameInLabel, REASON, readUnder, type Verdicts, wordsKey } from './public-words.ts'
+import { type CadreWords, nameInLabel, REASON, readUnder, type Verdicts, verdictOn, wordsKey } from './public-words.ts'
 import { SUBJECT } from './spans.ts'
 import { printedQuestions } from './week-items.ts'
 
@@ -88,7 +88,7 @@ function ofReport({ catalogue, names, pairs }: GatheredReport): Given[] {
 export type NotRead = { readonly all: number; readonly doubtful: number }
 
 export function notReadIn(all: readonly WordsToRead[], verdicts: Verdicts): NotRead {
-  const fresh = all.filter((words) => !verdicts.has(wordsKey(words)))
+  const fresh = all.filter((words) => verdictOn(verdicts, words) === undefined)
   return { all: fresh.length, doubtful: fresh.filter(({ text }) => doubtIn(text) !== undefined).length }
 }
 
@@ -103,7 +103,7 @@ export function passedWith(
 ): ReturnType<typeof readUnder>[] {
   const printed = printedWords(group.sections)
   return all.flatMap((words) => {
-    if (verdicts.has(wordsKey(words))) return []
+    if (verdictOn(verdicts, words)) return []
     return isPrinted(words, printed) ? [readUnder(words)] : []
   })
 }

@@ -1,4 +1,4 @@
-import type { AskedQuestion } from '../catalogue/catalogue.ts'
+import type { AskedQuestion, FoundIndicator } from '../catalogue/catalogue.ts'
 import { type Clause, type ClauseSlot, clauseCodes, mapOption, phrasesOf, slotsOf } from '../catalogue/clause.ts'
 import { indicatorCode } from '../catalogue/figures.ts'
 import { THEME } from '../catalogue/known-codes.ts'
@@ -8,7 +8,6 @@ import { kindOf } from '../kinds/index.ts'
 import { spelledOut } from './county-words.ts'
 import type { FigureSpan, Span } from './digest.ts'
 import { type FiguresByCode, inOrder, lineageOf } from './figures-by-code.ts'
-import type { NameGroup } from './gathered.ts'
 import { measureOf, totalOf } from './lines.ts'
 import { type ClauseValue, type Leaving, type Lookup, wordClause } from './print-clause.ts'
 import { countSpan } from './spans.ts'
@@ -188,12 +187,16 @@ function lookupIn(printing: Printing): Lookup {
     const asked = figures.asked(code)
     const indicator = numberOf(code, !plain, figures)
     if (indicator) {
-      const level = key && indicator.indicator.split_by === key.of ? key.level : undefined
-      const total = figures.total(indicator, { organization, level })
-      if (!total) return undefined
-      const lineage = lineageOf(figures.period, indicator, total, level)
-      const measure = measureOf(indicator, total, figures.inWan)
-      return { kind: 'figure', indicator: indicator.code, quantity: total.quantity, measure, lineage }
+      const found = totalUnder(indicator, printing, key)
+      const { inWan } = figures
+      return (
+        found && {
+          kind: 'figure',
+          indicator: indicator.code,
+          ...found.of,
+          measure: measureOf(indicator, found.total, inWan),
+        }
+      )
     }
     if (!asked) return undefined
     if (key?.of === code) return isTold(key.level) ? { kind: 'names', code, names: [key.level] } : { kind: 'nothing' }
@@ -208,43 +211,38 @@ function lookupIn(printing: Printing): Lookup {
   }
 }
 
+/** What an indicator comes to; under a level that it is split by only what was reported under that. */
+function totalUnder(indicator: FoundIndicator, { figures, organization }: Printing, key: Key | undefined) {
+  const level = key && indicator.indicator.split_by === key.of ? key.level : undefined
+  const total = figures.total(indicator, { organization, level })
+  if (!total) return undefined
+  return { total, of: { quantity: total.quantity, lineage: lineageOf(figures.period, indicator, total, level) } }
+}
+
 /** How many names were given, those that are not to be printed too; of names that an indicator counts what it comes to. */
-function howMany(asked: AskedQuestion, { figures, organization }: Printing, key?: Key): FigureSpan | undefined {
+function howMany(asked: AskedQuestion, printing: Printing, key?: Key): FigureSpan | undefined {
+  const { figures, organization } = printing
   const { code } = asked.question
   const indicator = figures.indicator(asked.question.indicator ? indicatorCode(asked.question) : code)
   if (indicator) {
-    const level = key && indicator.indicator.split_by === key.of ? key.level : undefined
-    const total = figures.total(indicator, { organization, level })
-    if (!total) return undefined
-    const { value } = total.quantity
-    const lineage = lineageOf(figures.period, indicator, total, level)
+    const found = totalUnder(indicator, printing, key)
+    if (!found) return undefined
+    const { quantity, lineage } = found.of
+    const { value } = quantity
     return { kind: 'figure', indicator: indicator.code, value, printed: String(value), lineage }
   }
-  const groups = ofKey(figures.names(asked, organization), asked, key)
+  const groups = figures.names(asked, organization, key)
   const value = new Set(groups.map(({ name }) => bareName(name))).size
   if (value === 0) return undefined
   const of = (which: 'units' | 'reports') => [...new Set(groups.flatMap((group) => group[which] ?? []))].sort()
   return countSpan(code, value, { ...figures.period, units: of('units'), reports: of('reports') })
 }
 
-/** The names that were given together with a level. */
-function ofKey(groups: readonly NameGroup[], asked: AskedQuestion, key: Key | undefined): readonly NameGroup[] {
-  const told = key && asked.form.questions.some((q) => q.code === key.of) ? key : undefined
-  return told ? groups.filter(({ levels }) => (levels[told.of] ?? '') === told.level) : groups
-}
-
 /** Names, those that were ticked first, then the most frequent; of a level those that were given together with it. */
 function namesOf(asked: AskedQuestion, printing: Printing, key?: Key): readonly string[] {
-  const { figures, organization } = printing
-  // Typed with and without quotation marks around it a name is one, in its more frequent spelling.
-  const times = new Map<string, { name: string; count: number; first: number }>()
-  for (const { name, withheld, count, first } of ofKey(figures.names(asked, organization), asked, key)) {
-    if (withheld) continue
-    const before = times.get(bareName(name)) ?? { name, count: 0, first }
-    times.set(bareName(name), { ...before, count: before.count + count, first: Math.min(before.first, first) })
-  }
-  const all = [...times.values()].sort((a, b) => b.count - a.count || a.first - b.first).map(({ name }) => name)
-  return [...new Set([...tickedOf(asked, all, printing), ...all])]
+  const all = printing.figures.ranked(asked, printing.organization, key)
+  const ticked = tickedOf(asked, all, printing)
+  return ticked.length === 0 ? all : [...new Set([...ticked, ...all])]
 }
 
 /** Of these names those that an editor has ticked, as ticked. */

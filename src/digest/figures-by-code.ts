@@ -33,8 +33,9 @@ export class FiguresByCode {
   readonly #organizationOf: ReadonlyMap<string, string>
   readonly #names: ReadonlyMap<string, readonly NameGroup[]>
   /** What was looked for already: a clause that has to be shorter is printed again and again. */
-  readonly #groups: Kept<readonly FigureGroup[]> = new Map()
+  readonly #shares: Kept<ReadonlyMap<string | undefined, readonly FigureGroup[]>> = new Map()
   readonly #totals: Kept<Aggregate | undefined> = new Map()
+  readonly #given: Kept<readonly NameGroup[]> = new Map()
   readonly #ranked: Kept<readonly string[]> = new Map()
 
   constructor(input: Arranged) {
@@ -70,9 +71,10 @@ export class FiguresByCode {
     const groups = (level === undefined ? this.#all.get(found.code) : this.#figures.get(found.code)?.get(level)) ?? []
     // Only what several are asked is reported by more than one organization.
     if (organization === undefined || found.organization !== undefined) return groups
-    return once(this.#groups, keyOf(found.code, organization, level), () =>
-      groups.filter((g) => this.#organizationOf.get(g.unit) === organization),
+    const byOrganization = once(this.#shares, keyOf(found.code, level), () =>
+      grouped(groups, (g) => this.#organizationOf.get(g.unit)),
     )
+    return byOrganization.get(organization) ?? []
   }
 
   total(found: FoundIndicator, share: Share): Aggregate | undefined {
@@ -99,10 +101,17 @@ export class FiguresByCode {
 
   /** The names that were given to a question; with `told` those that were given together with it, where the form asks it. */
   names({ question, form }: AskedQuestion, organization: string | undefined, told?: Told): readonly NameGroup[] {
+    const asks = form.questions.some((q) => q.code === told?.of)
+    const { of, level } = (asks ? told : undefined) ?? {}
     const all = this.#names.get(`${form.code}/${question.code}`) ?? []
-    const own = organization === undefined ? all : all.filter((n) => n.organization === organization)
-    if (!told || !form.questions.some((q) => q.code === told.of)) return own
-    return own.filter(({ levels }) => (levels[told.of] ?? '') === told.level)
+    if (organization === undefined && of === undefined) return all
+    return once(this.#given, keyOf(form.code, question.code, organization, of, level), () =>
+      all.filter(
+        (n) =>
+          (organization === undefined || n.organization === organization) &&
+          (of === undefined || (n.levels[of] ?? '') === level),
+      ),
+    )
   }
 
   /**

@@ -7,7 +7,7 @@ import type { Digest, Section } from './digest.ts'
 import type { Change, Entry, Gathered, GatheredIssue, GatheredReport } from './gathered.ts'
 import { type CadreWords, nameInLabel, REASON, readUnder, type Verdicts, verdictOn, wordsKey } from './public-words.ts'
 import { SUBJECT } from './spans.ts'
-import { printedQuestions } from './week-items.ts'
+import { countsElsewhere, printedQuestions } from './week-items.ts'
 
 /** Words of cadres that a group's edition may print: an editor reads them before it goes out, once, whoever gave them. */
 export type WordsToRead = {
@@ -50,12 +50,15 @@ export function wordsGiven(gathered: Gathered): WordsToRead[] {
 }
 
 function ofIssue({ catalogue, entries, late, changes }: GatheredIssue): Given[] {
-  const ofEntry = (entry: Entry) =>
-    printedQuestions(catalogue, entry).flatMap((question) =>
+  const printed = new Map(catalogue.forms.map((form) => [form.code, printedQuestions(catalogue, form)]))
+  const ofEntry = (entry: Entry) => {
+    const questions = countsElsewhere(entry) ? [] : (printed.get(entry.form) ?? [])
+    return questions.flatMap((question) =>
       ownWordsIn(question, entry.answers[question.code]?.value).map((text): Given => {
         return { words: { code: question.code, text }, by: entry.unitName, report: entry.receipt }
       }),
     )
+  }
   const ofChange = (change: Change) => {
     const name = nameInLabel(catalogue, change)
     const { activity, why } = change

@@ -6,13 +6,16 @@ import { isCadresOwn } from '../catalogue/own-words.ts'
 import { paragraphsOf, scopedCode } from '../catalogue/text-blocks.ts'
 import { ordinal } from '../chinese/small-number.ts'
 import { countyWords } from './county-words.ts'
-import type { Coverage, Digest, Section, Span } from './digest.ts'
+import { coverageOf } from './coverage.ts'
+import type { Digest, Section, Span } from './digest.ts'
 
 import { FiguresByCode } from './figures-by-code.ts'
 import type { ReportInput } from './gathered.ts'
 import { periodLabel } from './kinds/index.ts'
 import { membersOf } from './lines.ts'
 import { isPrinted, type PlacedSection, placedSections, printedSection } from './locked-sentence.ts'
+import { printClause, type TextPrinter } from './print-clause.ts'
+import type { Printing } from './printing.ts'
 import { isDropped, publicWords } from './public-words.ts'
 import { scopeKey, scopeName } from './scope.ts'
 import { textOf } from './spans.ts'
@@ -20,7 +23,6 @@ import { withHash } from './with-hash.ts'
 import { sentencesOf, type WrittenSection } from './written-section.ts'
 import { annexSections } from './year-annex.ts'
 import { chapterSections } from './year-chapters.ts'
-import { type Printing, printClause, type TextPrinter } from './year-clause.ts'
 import { subjectOf } from './year-sentences.ts'
 
 /** Compiles one edition of a year's report, or of any longer period's. Pure: the same input gives the same bytes. */
@@ -162,15 +164,4 @@ function printingOf(input: ReportInput): Printing {
   const own = countyWords(new Map(worded), fixed)
   const totals = membersOf(figures, catalogue.week.totals)
   return { figures, examples: input.examples, words: own.fixed, phrases: own.phrases, totals }
-}
-
-function coverageOf({ coverage: { reported, zero, missing }, edition }: ReportInput): Coverage {
-  const counts = {
-    due: reported.length + zero.length + missing.length,
-    reported: reported.length,
-    zero: zero.length,
-    missing: missing.length,
-  }
-  if (edition === 'group') return counts
-  return { ...counts, zeroUnits: zero.map((u) => u.name), missingUnits: missing.map((u) => u.name) }
 }

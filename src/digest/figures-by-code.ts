@@ -96,7 +96,7 @@ export class FiguresByCode {
   #levelsWhere(found: FoundIndicator, share: Share, which: (groups: readonly FigureGroup[]) => boolean): string[] {
     const present = [...(this.#figures.get(found.code)?.keys() ?? [])]
     const wanted = present.filter((level) => which(this.groups(found, { ...share, level })))
-    return inOrder(found.form, found.indicator.split_by, wanted)
+    return levelsInOrder(found.form, found.indicator.split_by, wanted)
   }
 
   /** The names that were given to a question; with `told` those that were given together with it, where the form asks it. */
@@ -162,7 +162,7 @@ export function lineageOf(period: Period, found: FoundIndicator, total: Aggregat
 }
 
 /** Levels as the question offers them; what it does not offer behind them, sorted. */
-export function inOrder(form: Form, levelQuestion: string | undefined, levels: readonly string[]): string[] {
+export function levelsInOrder(form: Form, levelQuestion: string | undefined, levels: readonly string[]): string[] {
   const offered = form.questions.find((q) => q.code === levelQuestion)?.choices ?? []
   const place = (level: string) => (offered.includes(level) ? offered.indexOf(level) : offered.length)
   return [...levels].sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1))

@@ -1,7 +1,7 @@
 import type { AskedQuestion } from '../catalogue/catalogue.ts'
 import { type Clause, type ClauseSlot, clauseCodes, phrasesOf, slotsOf } from '../catalogue/clause.ts'
 import { kindOf } from '../kinds/index.ts'
-import { type FiguresByCode, inOrder } from './figures-by-code.ts'
+import { type FiguresByCode, levelsInOrder } from './figures-by-code.ts'
 import type { Key, Levels } from './once-a-level.ts'
 import { MOST_NAMES, namesOf, numberOf, type Printing, themeOf, tickedOf } from './printing.ts'
 
@@ -60,7 +60,7 @@ export function levelsIn(clause: Clause, printing: Printing): Levels[] {
     for (const code of beside(clause, [question, ...told], asked, figures)) told.add(code)
   }
   return [...found].map(([question, { asked, codes: told, measures, counted, levels, each }]): Levels => {
-    const byLevel = inOrder(asked.form, question, [...levels]).map((level): Key => ({ of: question, level }))
+    const byLevel = levelsInOrder(asked.form, question, [...levels]).map((level): Key => ({ of: question, level }))
     const keys = each === undefined ? byLevel : eachName(byLevel, each, printing)
     const names = slots.filter((slot) => told.has(slot.code) && !measures.has(slot.code))
     const single = keys.every((key) => names.every((slot) => namesPrinted(slot, key, printing) <= 1))

@@ -1,7 +1,7 @@
 import { monthAndDate } from '../chinese/days.ts'
 import type { Block, Span } from './digest.ts'
 import type { EventPair, EventReport } from './same-event.ts'
-import { words } from './spans.ts'
+import { item, words } from './spans.ts'
 
 /**
  * Reports of several levels of one organization that are, or may be, of one event: what counts only once, so that an office
@@ -29,8 +29,4 @@ function called({ unitName, id, on }: EventReport): Span[] {
     { kind: 'name', text: String(id), code: 'receipt' },
     words('）'),
   ]
-}
-
-function item(spans: readonly Span[]): Block {
-  return { kind: 'item', spans }
 }

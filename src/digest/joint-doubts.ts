@@ -4,10 +4,8 @@ import { JOINT_LEAD, JOINT_ORGS, OWN_LEAD } from '../catalogue/known-codes.ts'
 import { monthAndDate } from '../chinese/days.ts'
 import type { Block, Span } from './digest.ts'
 import type { Entry, IssueInput } from './gathered.ts'
-import { words } from './spans.ts'
-
-/** Two units may date one event a day apart. */
-const DAYS_APART = 1
+import { DAYS_APART } from './same-event.ts'
+import { item, words } from './spans.ts'
 
 /**
  * Of 待核对: joint activities that count nowhere, since whoever was to count them has not reported, or twice, since
@@ -82,8 +80,4 @@ function unitOf({ unitName }: Entry): Span[] {
 
 function receipt({ receipt: text }: Entry): Span {
   return { kind: 'name', text, code: 'receipt' }
-}
-
-function item(spans: readonly Span[]): Block {
-  return { kind: 'item', spans }
 }

@@ -1,5 +1,5 @@
-import type { Block, Span } from './digest.ts'
-import type { IssueInput, UnitName } from './gathered.ts'
+import type { Block, Coverage, EditionKind, Span } from './digest.ts'
+import type { IssueInput, UnitName, UnitsByState } from './gathered.ts'
 import { linesByArea } from './label.ts'
 import { countSpan, words } from './spans.ts'
 
@@ -56,4 +56,22 @@ function table({ catalogue, coverage, units, county, period }: IssueInput): Bloc
 function unitLines(lead: string, units: readonly UnitName[]): Block[] {
   const lines = units.length > 0 ? [`${lead}：`, ...linesByArea(units)] : []
   return lines.map((line) => ({ kind: 'item', spans: [words(line)] }))
+}
+
+/** How many units reported; for the office also which did not. */
+export function coverageOf({
+  coverage: { reported, zero, missing },
+  edition,
+}: {
+  readonly coverage: UnitsByState
+  readonly edition: EditionKind
+}): Coverage {
+  const counts = {
+    due: reported.length + zero.length + missing.length,
+    reported: reported.length,
+    zero: zero.length,
+    missing: missing.length,
+  }
+  if (edition === 'group') return counts
+  return { ...counts, zeroUnits: zero.map((u) => u.name), missingUnits: missing.map((u) => u.name) }
 }

@@ -1,7 +1,7 @@
 import { ordinal } from '../chinese/small-number.ts'
 import type { Block, ItemBlock } from './digest.ts'
 import type { IssueInput } from './gathered.ts'
-import { words } from './spans.ts'
+import { closeItem, words } from './spans.ts'
 import { entryItems } from './week-items.ts'
 
 /** 活动一览: every activity by theme and organization, those that came late behind them, as the office keeps them. */
@@ -25,9 +25,6 @@ function byOrganization({ catalogue }: IssueInput, items: readonly ItemBlock[]):
   return catalogue.organizations.flatMap(({ code, name }): Block[] => {
     const own = items.filter(({ organization }) => organization === code)
     if (own.length === 0) return []
-    return [
-      { kind: 'item', head: true, close: true, spans: [words(name)] },
-      ...own.map((item) => ({ ...item, close: true as const })),
-    ]
+    return [{ ...closeItem([words(name)]), head: true }, ...own.map((item) => ({ ...item, close: true as const }))]
   })
 }

@@ -9,9 +9,9 @@ import type { Form, Question } from '../catalogue/schema.ts'
 import { monthAndDate } from '../chinese/days.ts'
 import { exactly, type Quantity, sumOf } from '../chinese/quantity.ts'
 import { kindOf } from '../kinds/index.ts'
+import type { ClauseValue } from './clause-value.ts'
 import type { ItemBlock, Span } from './digest.ts'
 import type { Entry, IssueInput } from './gathered.ts'
-import type { ClauseValue } from './print-clause.ts'
 import { publicValue } from './public-words.ts'
 import { shorten } from './shorten-clause.ts'
 import { tookPartIn } from './took-part.ts'
@@ -175,12 +175,10 @@ export function unitWithPartners(input: Printing, form: Form, entry: Entry): str
   return `${entry.unitName}联合${said.slice(0, more ? 3 : MOST_PARTNERS).join('、')}${more}`
 }
 
-/** The questions of a report whose answers, as far as they are a cadre's own words, the group's edition may print. */
-export function printedQuestions(catalogue: Catalogue, entry: Entry): readonly Question[] {
-  const found = itemForm(catalogue, entry)
-  if (!found || countsElsewhere(entry)) return []
-  const period = periodClause(found.form)
-  const clauses = [found.clause, ...(period === undefined ? [] : [catalogue.clause(period)])]
+/** The questions of a form whose answers, as far as they are a cadre's own words, the group's edition may print. */
+export function printedQuestions(catalogue: Catalogue, form: Form): readonly Question[] {
+  if (form.item === undefined) return []
+  const clauses = [form.item, periodClause(form) ?? []].flat().map((text) => catalogue.clause(text))
   const printed = new Set([...clauses.flatMap(clauseCodes), JOINT_ORGS])
-  return found.form.questions.filter(({ code, sensitive }) => !sensitive && printed.has(code))
+  return form.questions.filter(({ code, sensitive }) => !sensitive && printed.has(code))
 }

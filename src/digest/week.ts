@@ -2,8 +2,8 @@ import { formOf } from '../catalogue/find.ts'
 import { JOINT_LEAD } from '../catalogue/known-codes.ts'
 import { ordinal } from '../chinese/small-number.ts'
 import { comparisonSection } from './comparison.ts'
-import { coverageBlocks } from './coverage-table.ts'
-import type { Block, Coverage, Digest, Section, Span } from './digest.ts'
+import { coverageBlocks, coverageOf } from './coverage.ts'
+import type { Block, Digest, Section, Span } from './digest.ts'
 import { eventDoubts } from './event-doubts.ts'
 import { FiguresByCode } from './figures-by-code.ts'
 import type { IssueInput } from './gathered.ts'
@@ -71,17 +71,6 @@ function comparison(input: IssueInput): Section | undefined {
   const flow = { flow: input.figures.flow, stock: [] }
   const figures = new FiguresByCode({ ...input, figures: flow, names: [] })
   return comparisonSection(input, figures, linesOf(undefined, figures))
-}
-
-function coverageOf({ coverage: { reported, zero, missing }, edition }: IssueInput): Coverage {
-  const counts = {
-    due: reported.length + zero.length + missing.length,
-    reported: reported.length,
-    zero: zero.length,
-    missing: missing.length,
-  }
-  if (edition === 'group') return counts
-  return { ...counts, zeroUnits: zero.map((u) => u.name), missingUnits: missing.map((u) => u.name) }
 }
 
 /** The first lines: who reported, and totals of comparable numbers only. */

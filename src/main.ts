@@ -6,6 +6,7 @@ import { FEATURES } from './bot/features/index.ts'
 import { groupsMenu, strangersMenu } from './bot/menus.ts'
 import { holidaysKnown } from './calendar/holidays.ts'
 import { markBegun } from './database/fact.ts'
+import { appointEditors } from './database/membership.ts'
 import { digestFiles, editionFile } from './desk/digest-files.ts'
 import { clauseHoles } from './digest/clause-holes.ts'
 import { doDue, startJobs } from './jobs/jobs.ts'
@@ -59,6 +60,7 @@ export async function startBot(
   try {
     const me = (await askUntilAnswered({ client, log, signal }, 'getMe', {})) as UserFromGetMe
     const since = await markBegun(db, now())
+    await db.transaction((tx) => appointEditors(tx, settings.editorIds, now()))
     // The shipped catalogue has none: its tests look.
     for (const hole of settings.catalogueFolder ? clauseHoles(desk.catalogue) : []) log.warn(clauseHole(hole))
     if (!holidaysKnown(now().getFullYear()))

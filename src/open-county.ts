@@ -4,7 +4,6 @@ import { readCatalogue } from './catalogue/read.ts'
 import { areasBelow } from './database/area.ts'
 import { keepCatalogue } from './database/catalogue-version.ts'
 import { putCounty } from './database/county.ts'
-import { appointEditors } from './database/membership.ts'
 import { type OpenDatabase, openDatabase } from './database/open.ts'
 import type { CountyDesk } from './desk/county-desk.ts'
 import { QunbaoError } from './errors.ts'
@@ -16,10 +15,7 @@ const EXAMPLE_COUNTY = fileURLToPath(new URL('../county.example.yaml', import.me
 /** A database that is up to date with the county file and the catalogue, and the desk that works with it. */
 export type OpenCounty = OpenDatabase & { readonly desk: CountyDesk }
 
-/**
- * The desk as settings, catalogue and county file have it; both files are checked before a database is touched. Without
- * COUNTY it is the example county's, which only has a place in a database where nothing is at stake.
- */
+/** The desk as settings, catalogue and county file have it; both files are checked before a database is touched. */
 export function readDesk(settings: Settings) {
   const catalogue = readCatalogue(settings.catalogueFolder ?? SHIPPED_CATALOGUE)
   const county = readCounty(settings.countyFile ?? EXAMPLE_COUNTY, catalogue.organizations)
@@ -30,9 +26,7 @@ export function readDesk(settings: Settings) {
     weekly: settings.weekly,
     previewMinutes: settings.previewMinutes,
   }
-  const { countyFile, botToken, databaseUrl } = settings
-  const named = countyFile !== undefined
-  return { desk, county, named, tried: !named && botToken === undefined && databaseUrl === undefined }
+  return { desk, county }
 }
 
 /** Opens the county of these settings. @throws QunbaoError where a file is wrong, or the database locked or unreachable. */
@@ -40,7 +34,7 @@ export async function openCounty(settings: Settings, now: Date): Promise<OpenCou
   const read = readDesk(settings)
   const database = await openDatabase(settings.databaseUrl, settings.dataDir)
   try {
-    return await prepareCounty(database, read, settings.editorIds, now)
+    return await prepareCounty(database, read, settings, now)
   } catch (error) {
     await database.close()
     throw error
@@ -62,24 +56,24 @@ export async function withCounty<T>(
 }
 
 /**
- * Brings an open database up to date with the catalogue, the county file and the editors of the settings. Where no county
- * file is named the county is the one that the database has.
- * @throws QunbaoError where it has none either, and the example county is not what is wanted.
+ * Brings an open database up to date with the catalogue and the county file. Where no county file is named the county is
+ * the one that the database has, else the example county.
+ * @throws QunbaoError where it would be the example county, and a bot or a database is named: something is at stake there.
  */
 export async function prepareCounty(
   database: OpenDatabase,
-  { desk: read, county, named, tried }: ReturnType<typeof readDesk>,
-  editorIds: readonly number[],
+  { desk: read, county }: ReturnType<typeof readDesk>,
+  { countyFile, botToken, databaseUrl }: Pick<Settings, 'countyFile' | 'botToken' | 'databaseUrl'>,
   now: Date,
 ): Promise<OpenCounty> {
   await database.migrate()
-  const [kept] = named ? [] : await areasBelow(database.db, undefined)
-  if (!named && !kept && !tried) throw new QunbaoError('county.unnamed')
+  const [kept] = countyFile === undefined ? await areasBelow(database.db, undefined) : []
+  const isExample = countyFile === undefined && !kept
+  if (isExample && (botToken !== undefined || databaseUrl !== undefined)) throw new QunbaoError('county.unnamed')
   const desk = kept ? { ...read, county: kept.name } : read
   await database.db.transaction(async (tx) => {
     if (!kept) await putCounty(tx, county)
     await keepCatalogue(tx, desk.catalogue, now)
-    await appointEditors(tx, editorIds, now)
   })
   return { ...database, desk }
 }

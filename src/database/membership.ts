@@ -1,27 +1,6 @@
 import { and, eq, ilike, inArray, isNull, ne, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import type { Database } from './open.ts'
-import type { Person } from './person.ts'
 import { area, membership, person, type Role, report, revision, unit } from './schema.ts'
-import type { Unit } from './unit.ts'
-
-/** What a Telegram account may do: the units it reports for or views, and whether it edits. */
-export type Belonging = {
-  readonly person: Person
-  readonly editor: boolean
-  readonly reportsFor: readonly Unit[]
-  /** Units whose digests this person may read. */
-  readonly views: readonly Unit[]
-}
-
-/** What somebody with these memberships may do. */
-export function placesIn<U extends Unit>(memberships: readonly { readonly role: Role; readonly unit: U | null }[]) {
-  const unitsAs = (role: Role) => memberships.flatMap((m) => (m.role === role && m.unit ? [m.unit] : []))
-  return {
-    editor: memberships.some((m) => m.role === 'editor'),
-    reportsFor: unitsAs('reporter'),
-    views: unitsAs('viewer'),
-  }
-}
 
 /** Gives a person a place; one that it has already stays as it is. */
 export function addMembership(
@@ -41,35 +20,24 @@ export function endMembership(db: Database, { id, at }: { readonly id: number; r
 
 /**
  * The accounts named by EDITOR_IDS edit from the first start, before they ever wrote; whoever was named there and is no
- * longer, edits no more.
+ * longer, edits no more. Only for a start of the bot: a command beside it may have been given other settings.
  */
 export async function appointEditors(db: Database, telegramIds: readonly number[], at: Date): Promise<void> {
-  for (const telegramId of telegramIds) {
-    await db.insert(person).values({ telegramId, name: '编辑', reachable: false }).onConflictDoNothing()
-    const [who] = await db.select().from(person).where(eq(person.telegramId, telegramId))
-    if (who) await addMembership(db, { personId: who.id, unitId: null, role: 'editor', since: at })
-  }
-  const named = db
-    .select({ id: person.id })
-    .from(person)
-    .where(inArray(person.telegramId, [...telegramIds]))
-  const current = and(eq(membership.role, 'editor'), isNull(membership.until))
+  const named = inArray(person.telegramId, [...telegramIds])
   if (telegramIds.length > 0) {
-    await db
-      .update(membership)
-      .set({ bySetting: true })
-      .where(and(current, eq(membership.bySetting, false), inArray(membership.personId, named)))
+    const accounts = telegramIds.map((telegramId) => ({ telegramId, name: '编辑', reachable: false }))
+    await db.insert(person).values(accounts).onConflictDoNothing()
+    await db.execute(sql`
+      insert into ${membership} (person_id, role, since, by_setting)
+      select ${person.id}, 'editor', ${at.toISOString()}::timestamptz, true from ${person} where ${named} order by ${person.id}
+      on conflict (person_id, coalesce(unit_id, ''), role) where until is null
+        do update set by_setting = true where not ${membership.bySetting}`)
   }
+  const others = notInArray(membership.personId, db.select({ id: person.id }).from(person).where(named))
   await db
     .update(membership)
     .set({ until: at })
-    .where(
-      and(
-        current,
-        eq(membership.bySetting, true),
-        telegramIds.length > 0 ? notInArray(membership.personId, named) : undefined,
-      ),
-    )
+    .where(and(eq(membership.role, 'editor'), isNull(membership.until), eq(membership.bySetting, true), others))
 }
 
 const memberColumns = {
@@ -110,15 +78,13 @@ export async function membersWith(db: Database, of: { words: string; from: numbe
   return { members: found.slice(0, of.page), more: found.length > of.page }
 }
 
-/** A place that somebody has now; held until the transaction ends, so that nobody is taken out of it twice. */
-export async function lockMember(tx: Database, id: number): Promise<Member | undefined> {
-  const [found] = await members(tx)
-    .where(and(eq(membership.id, id), isNull(membership.until)))
-    .for('update', { of: membership })
+/** A place that somebody has now. */
+export async function memberAt(db: Database, id: number): Promise<Member | undefined> {
+  const [found] = await members(db).where(and(eq(membership.id, id), isNull(membership.until)))
   return found
 }
 
-/** How many people edit. Their places are held: of two who take out each other, the second sees that one is left. */
+/** How many people edit. Their places are held: who takes somebody out sees what became of all who did so before. */
 export async function lockEditors(tx: Database): Promise<number> {
   const rows = await tx
     .select({ id: membership.id })

@@ -72,14 +72,13 @@ export async function editionFile(db: Database, desk: CountyDesk, owed: FileOwed
   return { digest: await sealedOf(db, owed), edition, as, organization: organizationOf(desk, owed) }
 }
 
-/** 青禾县群团一周工作动态（2026年第1期，总第38期）台账（妇联）.xlsx, 青禾县2022年全县群团工作情况汇报.docx. */
+/** 青禾县群团一周工作动态（2026年第1期，总第38期）台账（妇联）.xlsx, 2022年青禾县群团工作情况汇报.docx. */
 function fileName(digest: Digest, { as }: FileOwed, part?: string): string {
   const { kind, county, title, version } = digest
   const issue = kind === 'week' ? issueInBrackets(digest) : ''
   const edition = version > 1 ? `更正第${version}版` : ''
-  const named = kind === 'week' ? titleWith(county, title) : title.includes(county) ? title : `${county}${title}`
   const ledger = as === 'xlsx' ? `台账${part === undefined ? '' : `（${part}）`}` : ''
-  return `${named}${issue}${edition}${ledger}.${as}`
+  return `${titleWith(county, title)}${issue}${edition}${ledger}.${as}`
 }
 
 /** （2026年第1期，总第38期）; of an issue of before there was a running number its days. */

@@ -3,7 +3,7 @@ import type { Database } from '../database/open.ts'
 import { keptPreview } from '../database/preview.ts'
 import { verdictsOn } from '../database/reading.ts'
 import type { Write } from '../database/write.ts'
-import { type Verdict, wordsKey } from '../digest/public-words.ts'
+import { type Verdict, verdictOn } from '../digest/public-words.ts'
 import type { WordsToRead } from '../digest/words-to-read.ts'
 import type { CountyDesk } from './county-desk.ts'
 import { lookAt } from './preview.ts'
@@ -26,7 +26,7 @@ export async function wordsOf(
   const { preview, writes } = isCurrent ? { preview: kept.content, writes: [] } : await lookAt(tx, desk, row, clock)
   const verdicts = await verdictsOn(tx, preview.toRead, clock())
   const words = preview.toRead.map((each): ReadWords => {
-    const verdict = verdicts.get(wordsKey(each))
+    const verdict = verdictOn(verdicts, each)
     return { ...each, ...(verdict ? { verdict } : {}) }
   })
   return { words, writes }

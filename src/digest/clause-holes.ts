@@ -4,9 +4,10 @@ import { paragraphsOf } from '../catalogue/text-blocks.ts'
 import { type Hole, holesIn } from '../chinese/holes.ts'
 import { exactly } from '../chinese/quantity.ts'
 import { kindOf } from '../kinds/index.ts'
+import type { ClauseValue } from './clause-value.ts'
 import { countyWords, spelledOut } from './county-words.ts'
-import { type ClauseValue, wordClause } from './print-clause.ts'
 import { textOf } from './spans.ts'
+import { wordClause } from './word-clause.ts'
 
 /** A clause that would be printed with a hole: which codes have to be missing for it, and what would be printed. */
 export type ClauseHole = Hole & {

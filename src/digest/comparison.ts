@@ -26,12 +26,7 @@ export function comparisonSection(
   figures: FiguresByCode,
   lines: readonly Line[],
 ): Section | undefined {
-  // For a whole year both are the same period.
-  const periods = input.earlier.filter(
-    (e, i) => e.reported.length > 0 && input.earlier.findIndex((o) => o.period.from === e.period.from) === i,
-  )
-  if (periods.length === 0) return undefined
-  const blocks = periods.map((earlier) => {
+  const blocks = input.earlier.map((earlier) => {
     const home = heirAmong(input.heirs, new Set([...reporting(input), ...earlier.reported]))
     const [now, before] = [reporting(input), earlier.reported].map((ids) => new Set(ids.map(home)))
     const both = new Set([...(now ?? [])].filter((id) => before?.has(id)))

@@ -45,16 +45,20 @@ export type Span =
   | { readonly kind: 'free'; readonly text: string; readonly code: string; readonly report: string }
   | FigureSpan
 
+/** One activity, or one line of text. `report` is the receipt number of the report it prints, where it prints one. */
+export type ItemBlock = {
+  readonly kind: 'item'
+  readonly organization?: string
+  readonly report?: string
+  /** It stands over those behind it. */
+  readonly head?: true
+  /** One of many: documents have it in small print, close to the next. */
+  readonly close?: true
+  readonly spans: readonly Span[]
+}
+
 export type Block =
-  /** One activity, or one line of text. `report` is the receipt number of the report it prints, where it prints one. */
-  | {
-      readonly kind: 'item'
-      readonly organization?: string
-      readonly report?: string
-      /** It stands over those behind it. */
-      readonly head?: true
-      readonly spans: readonly Span[]
-    }
+  | ItemBlock
   | { readonly kind: 'table'; readonly columns: readonly string[]; readonly rows: readonly (readonly Span[])[][] }
 
 export type Section = {

@@ -1,7 +1,7 @@
 import { monthAndDate } from '../chinese/days.ts'
 import type { Block, Span } from './digest.ts'
 import type { EventPair, EventReport } from './same-event.ts'
-import { words } from './spans.ts'
+import { closeItem, words } from './spans.ts'
 
 /**
  * Reports of several levels of one organization that are, or may be, of one event: what counts only once, so that an office
@@ -14,11 +14,16 @@ export function eventDoubts(pairs: readonly EventPair[]): Block[] {
 }
 
 function inDoubt({ counts, other, why }: EventPair): Block {
-  return item([...called(counts), words('和'), ...called(other), words(`可能是同一次活动（${why}），现在各计一次。`)])
+  return closeItem([
+    ...called(counts),
+    words('和'),
+    ...called(other),
+    words(`可能是同一次活动（${why}），现在各计一次。`),
+  ])
 }
 
 function countedOnce({ counts, other }: EventPair): Block {
-  return item([...called(other), words('和'), ...called(counts), words('是同一次活动，只计后一份。')])
+  return closeItem([...called(other), words('和'), ...called(counts), words('是同一次活动，只计后一份。')])
 }
 
 /** `甲镇妇联11月9日的填报（编号12）` */
@@ -29,8 +34,4 @@ function called({ unitName, id, on }: EventReport): Span[] {
     { kind: 'name', text: String(id), code: 'receipt' },
     words('）'),
   ]
-}
-
-function item(spans: readonly Span[]): Block {
-  return { kind: 'item', spans }
 }

@@ -47,7 +47,7 @@ type Common = {
   readonly coverage: UnitsByState
   /** 撤并: of units closed before the end of the period, the one that each went into. */
   readonly heirs: ReadonlyMap<string, string>
-  /** The period before and the same one of the year before, where anybody reported in them. */
+  /** The period before and the same one of the year before, where anybody reported in them; no period twice. */
   readonly earlier: readonly Earlier[]
   /** What editors made of the words of cadres that it may print. */
   readonly verdicts: Verdicts

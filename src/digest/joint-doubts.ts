@@ -4,10 +4,8 @@ import { JOINT_LEAD, JOINT_ORGS, OWN_LEAD } from '../catalogue/known-codes.ts'
 import { monthAndDate } from '../chinese/days.ts'
 import type { Block, Span } from './digest.ts'
 import type { Entry, IssueInput } from './gathered.ts'
-import { words } from './spans.ts'
-
-/** Two units may date one event a day apart. */
-const DAYS_APART = 1
+import { DAYS_APART } from './same-event.ts'
+import { closeItem, words } from './spans.ts'
 
 /**
  * Of 待核对: joint activities that count nowhere, since whoever was to count them has not reported, or twice, since
@@ -55,7 +53,7 @@ function meet(one: Joint, other: Joint): boolean {
 }
 
 function uncounted({ entry, lead }: Joint): Block {
-  return item([
+  return closeItem([
     ...unitOf(entry),
     words(`${monthAndDate(entry.on)}的联合活动说由${lead}计数，没有找到${lead}的填报（编号`),
     receipt(entry),
@@ -64,7 +62,7 @@ function uncounted({ entry, lead }: Joint): Block {
 }
 
 function twice(one: Joint, other: Joint): Block {
-  return item([
+  return closeItem([
     ...unitOf(one.entry),
     words('和'),
     ...unitOf(other.entry),
@@ -82,8 +80,4 @@ function unitOf({ unitName }: Entry): Span[] {
 
 function receipt({ receipt: text }: Entry): Span {
   return { kind: 'name', text, code: 'receipt' }
-}
-
-function item(spans: readonly Span[]): Block {
-  return { kind: 'item', spans }
 }

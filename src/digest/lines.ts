@@ -4,10 +4,10 @@ import { inUnit, type Measure, smallUnit, unitOf } from '../chinese/measure.ts'
 import { printInFull } from '../chinese/print-quantity.ts'
 import { sumOf, times } from '../chinese/quantity.ts'
 import type { Aggregate } from './aggregate.ts'
+import type { ClauseValue } from './clause-value.ts'
 import type { FigureSpan } from './digest.ts'
 import { type FiguresByCode, lineageOf, type Share } from './figures-by-code.ts'
 import { labelWith } from './label.ts'
-import type { ClauseValue } from './print-clause.ts'
 import { figureSpan } from './spans.ts'
 
 /** One line or column of the annex: an indicator, at one level where it has levels. */

@@ -2,9 +2,13 @@ import type { Clause } from '../catalogue/clause.ts'
 import type { Masthead } from './digest.ts'
 import type { IssueInput } from './gathered.ts'
 
-/** A title in which the county is named: where it is not, before it. */
+/** What a title calls the whole county. */
+const WHOLE = /全[县市州区旗盟]/u
+
+/** A title in which the county is named: where it says 全县, else before it. */
 export function titleWith(county: string, title: string): string {
-  return title.includes(county) ? title : `${county}${title.replace(/^全[县市州区旗]/u, '')}`
+  if (title.includes(county)) return title
+  return WHOLE.test(title) ? title.replace(WHOLE, county) : `${county}${title}`
 }
 
 /** 青禾县群团一周工作动态. */

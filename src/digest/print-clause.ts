@@ -1,301 +1,118 @@
-import type { Clause, ClauseOption, ClausePart, ClauseSlot, Condition } from '../catalogue/clause.ts'
-import { markNumber } from '../chinese/approximation-marks.ts'
-import { isUnfinished } from '../chinese/holes.ts'
-import type { Measure } from '../chinese/measure.ts'
-import { cleanText, openMarks, saysSomething, within } from '../chinese/printed-names.ts'
-import type { Quantity } from '../chinese/quantity.ts'
-import { beginsWithOthers, behindNames, introduced, withoutSaid } from '../chinese/seams.ts'
-import { beginsWithWord, isStop, withoutLeading } from '../chinese/stops.ts'
-import type { FigureSpan, Lineage, Span } from './digest.ts'
-import { joinSpans, type Segment, segmentAfter } from './join-spans.ts'
-import { figureSpan, listOfNames, SUBJECT, textOf, words } from './spans.ts'
+import type { AskedQuestion, FoundIndicator } from '../catalogue/catalogue.ts'
+import { type Clause, mapOption } from '../catalogue/clause.ts'
+import { indicatorCode } from '../catalogue/figures.ts'
+import { bareName, printedName } from '../chinese/name-marks.ts'
+import { exactly } from '../chinese/quantity.ts'
+import { kindOf } from '../kinds/index.ts'
+import type { ClauseValue, Lookup } from './clause-value.ts'
+import { spelledOut } from './county-words.ts'
+import type { FigureSpan, Span } from './digest.ts'
+import { lineageOf } from './figures-by-code.ts'
+import { levelsIn } from './levels-in.ts'
+import { measureOf, totalOf } from './lines.ts'
+import { isTold, type Key, type KeyedSlot, onceALevel } from './once-a-level.ts'
+import { MOST_NAMES, namesOf, numberOf, type Printing, themeOf, tickedOf } from './printing.ts'
+import { countSpan } from './spans.ts'
+import { type Leaving, wordClause } from './word-clause.ts'
+import type { Passage } from './written-section.ts'
 
-/** What a code of a clause stands for in one place. */
-export type ClauseValue =
-  | {
-      readonly kind: 'figure'
-      readonly indicator: string
-      readonly quantity: Quantity
-      /** Absent: as the clause has it, in digits. */
-      readonly measure?: Measure | undefined
-      readonly lineage: Lineage
-    }
-  /** Names in the order in which they are to be printed; `most`: of these no more than so many. */
-  | {
-      readonly kind: 'names'
-      readonly names: readonly string[]
-      readonly code: string
-      readonly most?: number
-      /** How many there are, also of those that are not named: printed where the clause counts them. */
-      readonly all?: FigureSpan | undefined
-    }
-  /** Several spans that are one thing: 甲镇、乙镇等16个镇（街道）. */
-  | { readonly kind: 'spans'; readonly spans: readonly Span[] }
-  | { readonly kind: 'free'; readonly text: string; readonly code: string; readonly report: string }
-  /** Answered, but with nothing that is printed: the level 其他. The words around it stay. */
-  | { readonly kind: 'nothing' }
-  /** What the county or the calendar fixes: it never holds a clause together by itself. */
-  | { readonly kind: 'words'; readonly text: string }
-
-/** `slot` tells a list (`{code|list:4}`) from a number where a code is asked for as both. */
-export type Lookup = (code: string, slot: ClauseSlot) => ClauseValue | undefined
-
-/** What a clause that has to be shorter leaves out. */
-export type Leaving = { readonly parts?: ReadonlySet<ClauseOption>; readonly mostNames?: number }
-
-/**
- * The spans of a clause. undefined where there is nothing to say: a value outside brackets is missing or zero, or
- * something was left out and no figure, name or free text remains.
- */
-export function wordClause(clause: Clause, lookup: Lookup, leaving: Leaving = {}): readonly Span[] | undefined {
-  const worded = new Wording(lookup, leaving).parts(clause, { spans: [], segment: 'empty' })
-  if (!worded || (worded.dropped && worded.spans.every((span) => span.kind === 'words'))) return undefined
-  const spans = worded.row?.more ? [...worded.spans, words('等')] : worded.spans
-  return joinSpans(spans, { dropped: worded.dropped, end: lastCharacter(clause) })
+/** Prints the county's text blocks by their codes. */
+export type TextPrinter = {
+  /** Undefined where there is none, or where it has nothing to say. */
+  clause(code: string, texts?: Printing['texts']): readonly Span[] | undefined
+  /** What a heading or a title says; empty where there is none. */
+  text(code: string): string
+  /** A text of several lines; those with nothing to say are left out. */
+  paragraphs(code: string): readonly (readonly Passage[])[]
 }
 
-/** Names in a row at the end of what was said: how many were printed, and whether there are more, so that 等 is due. */
-type Row = { readonly names: number; readonly more: boolean; readonly isSentence?: boolean }
-type Said = { readonly spans: readonly Span[]; readonly segment: Segment; readonly row?: Row | undefined }
-type Worded = Said & { readonly dropped: boolean; readonly hasValue: boolean }
-
-class Wording {
-  readonly #lookup: Lookup
-  readonly #leaving: Leaving
-
-  constructor(lookup: Lookup, leaving: Leaving) {
-    this.#lookup = lookup
-    this.#leaving = leaving
-  }
-
-  /** All that was said, with the parts of this clause behind it. */
-  parts(clause: Clause, before: Said): Worded | undefined {
-    const spans = [...before.spans]
-    let { segment, row } = before
-    let [dropped, hasValue] = [false, false]
-    /** What was said last calls for a part that was left out. */
-    let gap: Segment | undefined
-    let cut = 0
-    for (const [i, part] of clause.entries()) {
-      if (part.kind === 'words') {
-        const rest = gap === 'subject' ? withoutLeading(part.text.slice(cut)) : part.text.slice(cut)
-        if (gap && isStop(rest.charAt(0))) withdrawUnfinished(spans)
-        // Brackets that go on with the list have the 等 that is due behind them.
-        const goesOn = i === 0 && rest.startsWith('、')
-        const text = row && !goesOn ? this.#behind(textOf(spans), rest, row, clause[i + 1]) : rest
-        cut = 0
-        row = undefined
-        if (text !== '') spans.push(words(text))
-        segment = segmentAfter(segment, text)
-        gap = undefined
-      } else if (part.kind === 'value') {
-        if (row?.more) spans.push(words('等'))
-        row = undefined
-        const value = this.#lookup(part.code, part)
-        if (value?.kind === 'nothing') continue
-        const printed = value && this.#value(value, part, spans, wordsOf(clause[i + 1]))
-        if (!printed) return undefined
-        spans.push(...printed.spans)
-        ;({ row, cut = 0 } = printed)
-        segment = printed.segment === 'subject' && segment !== 'empty' ? segment : printed.segment
-        hasValue = true
-        gap = undefined
-      } else {
-        const carried = row && (goesOnWithList(part) || saysOthers(part)) ? row : undefined
-        const others = row?.more && !carried ? [words('等')] : []
-        const inner = this.#option(part, { spans: [...spans, ...others], segment, row: carried })
-        if (!inner || inner.dropped) dropped = true
-        if (!inner) {
-          gap ??= callsFor(part, segment) || wantsMore(spans) ? segment : undefined
-          continue
-        }
-        const said = inner.spans.slice(spans.length)
-        spans.splice(0, spans.length, ...inner.spans.slice(0, spans.length))
-        if (gap && said[0]?.kind === 'words') said[0] = words(withoutLeading(said[0].text))
-        spans.push(...said)
-        segment = inner.segment
-        const hasMore = row?.more === true || inner.row?.more === true
-        row = carried && goesOnWithList(part) ? { names: carried.names + 1, more: hasMore } : inner.row
-        hasValue ||= inner.hasValue
-        gap = undefined
-      }
-    }
-    if (gap) withdrawUnfinished(spans)
-    return { spans, segment, dropped, hasValue, row }
-  }
-
-  /** The words behind names in a row; 等3个 only where 3 are more than were named. */
-  #behind(said: string, text: string, row: Row, next: ClausePart | undefined): string {
-    if (text !== '等' || next?.kind !== 'value') return behindNames(said, text, row)
-    const counted = this.#lookup(next.code, next)
-    const isMore = row.more || counted?.kind !== 'figure' || counted.quantity.low > row.names
-    return isMore ? text : ''
-  }
-
-  /** The first of the alternatives of brackets that says something. */
-  #option(option: ClauseOption, before: Said): Worded | undefined {
-    if (this.#leaving.parts?.has(option)) return undefined
-    for (let tried: ClauseOption | undefined = option; tried; tried = tried.or) {
-      if (tried.when && !this.#holds(tried.when)) continue
-      const worded = this.parts(tried.parts, before)
-      // Fixed words alone say nothing, unless they are what the clause has for this case.
-      const isChosen = tried !== option || tried.when !== undefined
-      if (!worded || !(worded.hasValue || isChosen)) continue
-      return tried === option ? worded : { ...worded, dropped: true }
-    }
-    return undefined
-  }
-
-  #holds({ slot, is, than }: Condition): boolean {
-    const amount = amountOf(this.#lookup(slot.code, slot))
-    switch (is) {
-      case '>':
-        return amount > than
-      case '<':
-        return amount < than
-      case '=':
-        return amount === than
-      case '≥':
-        return amount >= than
-      case '≤':
-        return amount <= than
-    }
-  }
-
-  /** A value behind `spans`, which a mark of approximation may have to leave. */
-  #value(
-    value: ClauseValue,
-    slot: ClauseSlot,
-    spans: Span[],
-    after: string,
-  ): { spans: Span[]; segment: Segment; row?: Row; cut?: number } | undefined {
-    const before = textOf(spans)
-    const open = openMarks(before)
-    switch (value.kind) {
-      case 'figure': {
-        const { indicator, quantity, measure, lineage } = value
-        if (quantity.value === 0) return undefined
-        const last = spans.at(-1)
-        const front = last?.kind === 'words' ? last.text : ''
-        const how = { rounded: slot.rounded, measure }
-        const { printed, cutBefore, cutAfter, put } = markNumber(quantity, how, { before: front, after })
-        cutWords(spans, cutBefore)
-        return {
-          spans: [figureSpan(quantity, printed, { indicator, lineage }), ...(put ? [words(put)] : [])],
-          segment: 'said',
-          cut: cutAfter,
-        }
-      }
-      case 'names': {
-        // Where nothing says how many there are one name stays: a level, a place.
-        const fewest = slot.measure === undefined ? 1 : 0
-        const leaves = Math.max(fewest, this.#leaving.mostNames ?? Infinity)
-        const most = Math.min(slot.list ?? Infinity, value.most ?? Infinity, leaves)
-        const listed = listOfNames(value.names, value.code, { most, and: slot.and, open, before })
-        const counted = countedOf(slot, value.all, listed?.spans ?? [])
-        if (counted) return { spans: counted, segment: 'said' }
-        const segment = value.code === SUBJECT ? 'subject' : 'said'
-        const row = listed && { names: listed.names, more: listed.more && !slot.alone }
-        return listed && row && { spans: listed.spans, row, segment }
-      }
-      case 'spans':
-        if (value.spans.length === 0) return undefined
-        return { spans: [...value.spans], segment: value.spans.every(isSubject) ? 'subject' : 'said' }
-      case 'free': {
-        const clean = cleanText(value.text)
-        const cutBefore = introduced(before, clean)
-        const text = within(open, cutBefore > 0 ? clean : withoutSaid(before, clean))
-        const { code, report } = value
-        if (!saysSomething(text)) return undefined
-        cutWords(spans, cutBefore)
-        const row = { names: text.split(/[、和及]/u).length, more: false, isSentence: cutBefore > 0 }
-        return { spans: [{ kind: 'free', text, code, report }], row, segment: 'said' }
-      }
-      case 'words':
-        return value.text.trim() === '' ? undefined : { spans: [words(value.text)], segment: 'subject' }
-      case 'nothing':
-        return undefined
-    }
-  }
+/** A clause of a period as spans; undefined where it has nothing to say. */
+export function printClause(clause: Clause, printing: Printing, leaving?: Leaving): readonly Span[] | undefined {
+  const whole = printing.phrases ? spelledOut(clause, printing.phrases) : clause
+  return wordClause(levelsIn(whole, printing).reduce(onceALevel, limited(whole)), lookupIn(printing), leaving)
 }
 
-function isSubject(span: Span): boolean {
-  return span.kind === 'name' && span.code === SUBJECT
+/** Names in a row end at some point, also where the clause does not say at which. */
+function limited(clause: Clause): Clause {
+  return clause.map((part) => {
+    if (part.kind === 'optional') return mapOption(part, limited)
+    const plain: KeyedSlot | undefined =
+      part.kind === 'value' && part.list === undefined && !part.count
+        ? { ...part, list: MOST_NAMES, plain: true }
+        : undefined
+    return plain ?? part
+  })
 }
 
-/** `A、B等12项活动` where the clause counts what it does not name, `12项活动` where it names none; undefined where all are named. */
-function countedOf({ measure }: ClauseSlot, all: FigureSpan | undefined, listed: readonly Span[]): Span[] | undefined {
-  const named = listed.filter((span) => span.kind === 'name').length
-  if (measure === undefined || all === undefined || all.value <= named) return undefined
-  return [...listed, ...(named > 0 ? [words('等')] : []), all, words(measure)]
-}
-
-/** What a condition compares: a number, how many names, 1 for what was said at all. */
-function amountOf(value: ClauseValue | undefined): number {
-  switch (value?.kind) {
-    case 'figure':
-      return value.quantity.value
-    case 'names':
+function lookupIn(printing: Printing): Lookup {
+  const { figures, organization, words, ready, texts, totals } = printing
+  return (code, slot): ClauseValue | undefined => {
+    const { key = themeOf(printing), plain }: KeyedSlot = slot
+    const fixed = words.get(code)
+    if (fixed !== undefined) return { kind: 'words', text: fixed }
+    const spans = ready?.get(code)
+    if (spans) return { kind: 'spans', spans }
+    const free = texts?.get(code)
+    if (free) return { kind: 'free', ...free, code }
+    const members = totals.get(code)
+    if (members) return totalOf(code, members, figures, { organization })
+    const asked = figures.asked(code)
+    const indicator = numberOf(code, !plain, figures)
+    if (indicator) {
+      const found = totalUnder(indicator, printing, key)
+      const { inWan } = figures
       return (
-        listOfNames(value.names, value.code, { most: Infinity })?.spans.filter((s) => s.kind === 'name').length ?? 0
+        found && {
+          kind: 'figure',
+          indicator: indicator.code,
+          ...found.of,
+          measure: measureOf(indicator, found.total, inWan),
+        }
       )
-    case 'free':
-      return saysSomething(cleanText(value.text)) ? 1 : 0
-    case 'words':
-      return value.text.trim() === '' ? 0 : 1
-    default:
-      return 0
+    }
+    if (!asked) return undefined
+    if (key?.of === code) return isTold(key.level) ? { kind: 'names', code, names: [key.level] } : { kind: 'nothing' }
+    if (key?.name?.code === code)
+      return { kind: 'names', code, names: [printedName(key.name.value, asked.question.marks)] }
+    if (kindOf(asked.question).words === 'sentence') return newestText(asked, printing)
+    const names = namesOf(asked, printing, key).map((name) => printedName(name, asked.question.marks))
+    const all = slot.measure === undefined && !slot.count ? undefined : howMany(asked, printing, key)
+    if (slot.count) return all && { ...all, quantity: exactly(all.value) }
+    const most = tickedOf(asked, names, printing).length
+    return names.length > 0 || all ? { kind: 'names', code, names, all, ...(most > 0 ? { most } : {}) } : undefined
   }
 }
 
-/** Takes so many characters off the words at the end. Changes `spans`. */
-function cutWords(spans: Span[], count: number): void {
-  const last = spans.at(-1)
-  if (count > 0 && last?.kind === 'words') spans.splice(-1, 1, words(last.text.slice(0, -count)))
+/** What an indicator comes to; under a level that it is split by only what was reported under that. */
+function totalUnder(indicator: FoundIndicator, { figures, organization }: Printing, key: Key | undefined) {
+  const level = key && indicator.indicator.split_by === key.of ? key.level : undefined
+  const total = figures.total(indicator, { organization, level })
+  if (!total) return undefined
+  return { total, of: { quantity: total.quantity, lineage: lineageOf(figures.period, indicator, total, level) } }
 }
 
-/** Whether the clause's own words end in what wants more to be said: 救助 there, but not as the end of a name. */
-function wantsMore(spans: readonly Span[]): boolean {
-  return spans.at(-1)?.kind === 'words' && isUnfinished(textOf(spans))
+/** How many names were given, those that are not to be printed too; of names that an indicator counts what it comes to. */
+function howMany(asked: AskedQuestion, printing: Printing, key?: Key): FigureSpan | undefined {
+  const { figures, organization } = printing
+  const { code } = asked.question
+  const indicator = figures.indicator(asked.question.indicator ? indicatorCode(asked.question) : code)
+  if (indicator) {
+    const found = totalUnder(indicator, printing, key)
+    if (!found) return undefined
+    const { quantity, lineage } = found.of
+    const { value } = quantity
+    return { kind: 'figure', indicator: indicator.code, value, printed: String(value), lineage }
+  }
+  const groups = figures.names(asked, organization, key)
+  const value = new Set(groups.map(({ name }) => bareName(name))).size
+  if (value === 0) return undefined
+  const of = (which: 'units' | 'reports') => [...new Set(groups.flatMap((group) => group[which] ?? []))].sort()
+  return countSpan(code, value, { ...figures.period, units: of('units'), reports: of('reports') })
 }
 
-/** Words behind a comma that only a part that was left out would have finished go with it: ，受众[{n}人]. Changes `spans`. */
-function withdrawUnfinished(spans: Span[]): void {
-  const last = spans.at(-1)
-  if (last?.kind !== 'words' || !isUnfinished(last.text)) return
-  const at = last.text.search(/[，、；：][^，、；：。！？]*$/u)
-  if (at < 0) return
-  spans.pop()
-  if (at > 0) spans.push(words(last.text.slice(0, at)))
-}
-
-/** `[、“{b}”招聘会]` behind a list belongs to it. */
-function goesOnWithList(part: ClausePart): boolean {
-  return part.kind === 'optional' && wordsOf(part.parts[0]).startsWith('、')
-}
-
-/** `[{n>4}？等活动]` behind a list says itself that there are more. */
-function saysOthers(part: ClauseOption): boolean {
-  return beginsWithOthers(wordsOf(part.parts[0]))
-}
-
-/**
- * True where the words so far (`segment`) do not stand without this part: a subject without its verb, `建成` without what
- * was built. A part that begins with a number only completes words that stand by themselves: 开展宣讲[{n}场].
- */
-function callsFor(part: ClauseOption, segment: Segment): boolean {
-  const [first] = part.parts
-  if (first?.kind === 'optional') return callsFor(first, segment)
-  if (first?.kind === 'value') return segment === 'subject'
-  return (segment === 'subject' || segment === 'words') && beginsWithWord(wordsOf(first))
-}
-
-function wordsOf(part: ClausePart | undefined): string {
-  return part?.kind === 'words' ? part.text : ''
-}
-
-function lastCharacter(clause: Clause): string {
-  const last = clause.at(-1)
-  if (last?.kind === 'optional') return lastCharacter(last.parts)
-  return wordsOf(last).trimEnd().slice(-1)
+/** Of many sentences one is printed: the one that was said most often, of those the newest. */
+function newestText(asked: AskedQuestion, { figures, organization }: Printing): ClauseValue | undefined {
+  const said = [...figures.names(asked, organization)].sort((a, b) => b.count - a.count || b.last - a.last)
+  const [first] = said
+  return first && { kind: 'free', text: first.name, code: asked.question.code, report: String(first.last) }
 }

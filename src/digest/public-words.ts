@@ -44,13 +44,19 @@ export function wordsKey(of: CadreWords | ReturnType<typeof readUnder>): string 
   return `${code} ${words}`
 }
 
+/** What editors made of these words. */
+export function verdictOn(verdicts: Verdicts, words: CadreWords): Verdict | undefined {
+  // A week has thousands of words, and of most counties' weeks none was decided on.
+  return verdicts.size === 0 ? undefined : verdicts.get(wordsKey(words))
+}
+
 /**
  * A cadre's words as an edition may print them; undefined where they may not stand there. The group's edition has what an
  * editor has read and not dropped: one by one, or with all the rest, where nothing in it is doubtful. The office's has all;
  * words of an editor's take the place of a cadre's in both.
  */
 export function publicWords(of: CadreWords, { edition, verdicts, readUpTo }: Reading): string | undefined {
-  const verdict = verdicts.get(wordsKey(of))
+  const verdict = verdictOn(verdicts, of)
   if (verdict?.is === 'reworded') return verdict.words
   if (edition === 'office' || verdict?.is === 'passed') return of.text
   if (verdict?.is === 'dropped') return undefined
@@ -80,7 +86,7 @@ export function publicValue(
 
 /** Whether these are words that an editor has dropped, also where they were put into a sentence by hand. */
 export function isDropped(span: Span, verdicts: Verdicts): boolean {
-  return (span.kind === 'name' || span.kind === 'free') && verdicts.get(wordsKey(span))?.is === 'dropped'
+  return (span.kind === 'name' || span.kind === 'free') && verdictOn(verdicts, span)?.is === 'dropped'
 }
 
 /** The label of a figure as an edition may print it: with the name in it as it may stand there, or without. */

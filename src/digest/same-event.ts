@@ -38,7 +38,7 @@ export type EventPair = {
 }
 
 /** Two units may date one event a day apart. */
-const DAYS_APART = 1
+export const DAYS_APART = 1
 /** Numbers of which one is approximate agree where both may be the same, and within a tenth of what was typed. */
 const NEAR = 0.1
 /** Without a name only numbers can be told again, and small ones happen to be equal. */

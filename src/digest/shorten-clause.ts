@@ -2,9 +2,10 @@ import { type Clause, type ClauseOption, clauseCodes, slotsOf } from '../catalog
 import { DIGITS } from '../chinese/digits.ts'
 import { isDressed } from '../chinese/name-marks.ts'
 import { cleanName, cleanText } from '../chinese/printed-names.ts'
+import type { ClauseValue, Lookup } from './clause-value.ts'
 import type { Span } from './digest.ts'
-import { type ClauseValue, type Lookup, wordClause } from './print-clause.ts'
 import { textOf } from './spans.ts'
+import { wordClause } from './word-clause.ts'
 
 /**
  * The clause in at most `limit` characters. What goes first: brackets with free text; then names beyond the first of a

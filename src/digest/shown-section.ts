@@ -27,10 +27,15 @@ export function shownSections({ sections }: Pick<Digest, 'sections'>): readonly 
 export function shownSection(section: Section): ShownSection {
   const spans = section.blocks.flatMap((block) => (block.kind === 'item' ? block.spans : []))
   const words = spans.map((span) => (span.kind === 'figure' ? '\n' : span.text)).join('')
-  return { code: section.code, heading: section.heading.replace(/[，。].*$/su, ''), words, numbers: numbersIn(section) }
+  return {
+    code: section.code,
+    heading: section.heading.replace(/[，。].*$/su, ''),
+    words,
+    numbers: shownNumbers(section),
+  }
 }
 
-function numbersIn(section: Section): ShownNumber[] {
+function shownNumbers(section: Section): ShownNumber[] {
   return figurePlaces({ sections: [section] }).map(({ key, before, behind, span }) => ({
     ...{ key, before, behind },
     printed: span.printed,
@@ -77,6 +82,8 @@ function numbersSince(was: readonly ShownNumber[], is: readonly ShownNumber[]): 
 
 /** The numbers that are others in the same words, printed twice. */
 export function numbersBetween(was: readonly Span[], is: readonly Span[]): readonly NumberSince[] {
-  const [old, now] = [was, is].map((spans) => numbersIn({ code: '', heading: '', blocks: [{ kind: 'item', spans }] }))
+  const [old, now] = [was, is].map((spans) =>
+    shownNumbers({ code: '', heading: '', blocks: [{ kind: 'item', spans }] }),
+  )
   return numbersSince(old ?? [], now ?? [])
 }

@@ -3,7 +3,7 @@ import { isOther } from '../chinese/other.ts'
 import { cleanName, eachOnce, saysSomething, shortLevel, within } from '../chinese/printed-names.ts'
 import { isExact, type Quantity, quantityOf } from '../chinese/quantity.ts'
 import { withoutSaid } from '../chinese/seams.ts'
-import type { Block, FigureSpan, Lineage, Span } from './digest.ts'
+import type { Block, FigureSpan, ItemBlock, Lineage, Span } from './digest.ts'
 
 /** The code of the name of who did something: a unit, an organization. */
 export const SUBJECT = 'unit'
@@ -40,6 +40,11 @@ export function quantityIn({ value, range, approximate }: FigureSpan): Quantity 
 /** A paragraph. */
 export function item(spans: readonly Span[]): Block {
   return { kind: 'item', spans }
+}
+
+/** One of many lines: see `ItemBlock`. */
+export function closeItem(spans: readonly Span[]): ItemBlock {
+  return { kind: 'item', close: true, spans }
 }
 
 /** A number of things counted rather than of figures added: units, reports. Its lineage is what was counted. */

@@ -3,7 +3,7 @@ import { JOINT_ORGS } from '../catalogue/known-codes.ts'
 import type { Form, Question } from '../catalogue/schema.ts'
 import { kindOf } from '../kinds/index.ts'
 import type { Entry, IssueInput } from './gathered.ts'
-import { wordsKey } from './public-words.ts'
+import { verdictOn } from './public-words.ts'
 import { countsElsewhere } from './week-items.ts'
 
 /** How many activities a digest has as highlights. */
@@ -84,7 +84,7 @@ function reasonOf({ catalogue, verdicts }: Looked, county: ReadonlySet<string>, 
 /** A sentence that an editor has let through or put in other words. */
 function wasRead(verdicts: Looked['verdicts'], question: Question, value: unknown): boolean {
   if (typeof value !== 'string' || kindOf(question).words !== 'sentence') return false
-  const is = verdicts.get(wordsKey({ code: question.code, text: value }))?.is
+  const is = verdictOn(verdicts, { code: question.code, text: value })?.is
   return is === 'passed' || is === 'reworded'
 }
 

@@ -2,22 +2,21 @@ import type { Answer } from '../catalogue/answers.ts'
 import { type Catalogue, writesWan } from '../catalogue/catalogue.ts'
 import { type Clause, type ClauseSlot, clauseCodes } from '../catalogue/clause.ts'
 import { indicatorCode, tookPartOnly } from '../catalogue/figures.ts'
-import { formOf, organization } from '../catalogue/find.ts'
+import { formOf } from '../catalogue/find.ts'
 import { JOINT_ORGS, THEME } from '../catalogue/known-codes.ts'
 import { periodClause } from '../catalogue/period-clause.ts'
 import type { Form, Question } from '../catalogue/schema.ts'
 import { monthAndDate } from '../chinese/days.ts'
 import { exactly, type Quantity, sumOf } from '../chinese/quantity.ts'
 import { kindOf } from '../kinds/index.ts'
-import type { Block, Span } from './digest.ts'
+import type { ClauseValue } from './clause-value.ts'
+import type { ItemBlock, Span } from './digest.ts'
 import type { Entry, IssueInput } from './gathered.ts'
-import type { ClauseValue, Lookup } from './print-clause.ts'
 import { publicValue } from './public-words.ts'
 import { shorten } from './shorten-clause.ts'
-import { words } from './spans.ts'
 import { tookPartIn } from './took-part.ts'
 
-/** Longest item of the week, with its 【organization】, in characters; in the office edition without its free text. */
+/** Longest item of a group's week, in characters: it is read on a phone. The office has all that the cadre wrote. */
 const LONGEST_ITEM = 80
 
 /** More partners than these are not named one by one. */
@@ -30,7 +29,7 @@ const UNNAMED = '其他部门'
 export function entryItems(
   input: IssueInput,
   entries: readonly Entry[],
-): { theme: string | undefined; block: Block }[] {
+): { theme: string | undefined; block: ItemBlock }[] {
   const order = new Map(input.catalogue.organizations.map((o, i) => [o.code, i]))
   const place = (e: Entry) => order.get(e.organization) ?? order.size
   return [...entries]
@@ -42,14 +41,16 @@ export function entryItems(
         Number(a.receipt) - Number(b.receipt),
     )
     .flatMap((entry) => {
-      const form = itemForm(input.catalogue, entry)
-      const block = form && itemOf(input, form, entry)
+      // The leading organization prints a joint activity with its numbers; the group reads of it once.
+      if (countsElsewhere(entry) && input.edition === 'group') return []
+      const most = input.edition === 'office' ? Number.POSITIVE_INFINITY : LONGEST_ITEM
+      const block = activityItem(input, entry, most)
       return block ? [{ theme: themeOf(input.catalogue, entry), block }] : []
     })
 }
 
-/** One activity in at most so many characters, as a group reads it, in both editions; undefined where nothing can be said of it. */
-export function activityItem(input: IssueInput, entry: Entry, most: number): Block | undefined {
+/** One activity in at most so many characters; undefined where nothing can be said of it. */
+export function activityItem(input: Printing, entry: Entry, most: number): ItemBlock | undefined {
   const form = itemForm(input.catalogue, entry)
   const spans = form && shorten(form.clause, (code, slot) => clauseValue(input, form.form, entry, code, slot), most)
   if (!form || !spans || !tellsMore(spans, form.clause, entry)) return undefined
@@ -59,15 +60,14 @@ export function activityItem(input: IssueInput, entry: Entry, most: number): Blo
 /** What one item is printed with. */
 type Printing = Pick<IssueInput, 'catalogue' | 'county' | 'edition' | 'readUpTo' | 'verdicts'>
 
-/** A form whose reports are printed, with its clause and the organization's name. */
-type ItemForm = { readonly form: Form; readonly clause: Clause; readonly name: string }
+/** A form whose reports are printed, with its clause. */
+type ItemForm = { readonly form: Form; readonly clause: Clause }
 
 function itemForm(catalogue: Catalogue, entry: Entry): ItemForm | undefined {
   const form = formOf(catalogue, entry.organization, entry.form)
-  const { name } = organization(catalogue, entry.organization) ?? {}
-  if (!form?.item || !name) return undefined
+  if (!form?.item) return undefined
   const clause = catalogue.clause(form.item)
-  return { form, clause: tookPartOnly(entry.answers) ? tookPartIn(clause) : clause, name }
+  return { form, clause: tookPartOnly(entry.answers) ? tookPartIn(clause) : clause }
 }
 
 function compare(a: string, b: string): number {
@@ -80,18 +80,6 @@ export function themeOf(catalogue: Catalogue, entry: Entry): string | undefined 
   if (!form || form.theme) return form?.theme
   const chosen = entry.answers[THEME]?.value
   return catalogue.themes.find((t) => t.name === chosen)?.code
-}
-
-function itemOf(input: Printing, { form, clause, name }: ItemForm, entry: Entry): Block | undefined {
-  // The leading organization prints a joint activity with its numbers; the group reads of it once.
-  if (countsElsewhere(entry) && input.edition === 'group') return undefined
-  const lead = `【${name}】`
-  const lookup: Lookup = (code, slot) => clauseValue(input, form, entry, code, slot)
-  // Groups read on a phone; the office has all that the cadre wrote.
-  const most = input.edition === 'office' ? Number.POSITIVE_INFINITY : LONGEST_ITEM - [...lead].length
-  const spans = shorten(clause, lookup, most)
-  if (!spans || !tellsMore(spans, clause, entry)) return undefined
-  return { kind: 'item', organization: entry.organization, report: entry.receipt, spans: [words(lead), ...spans] }
 }
 
 /**
@@ -187,12 +175,10 @@ export function unitWithPartners(input: Printing, form: Form, entry: Entry): str
   return `${entry.unitName}联合${said.slice(0, more ? 3 : MOST_PARTNERS).join('、')}${more}`
 }
 
-/** The questions of a report whose answers, as far as they are a cadre's own words, the group's edition may print. */
-export function printedQuestions(catalogue: Catalogue, entry: Entry): readonly Question[] {
-  const found = itemForm(catalogue, entry)
-  if (!found || countsElsewhere(entry)) return []
-  const period = periodClause(found.form)
-  const clauses = [found.clause, ...(period === undefined ? [] : [catalogue.clause(period)])]
+/** The questions of a form whose answers, as far as they are a cadre's own words, the group's edition may print. */
+export function printedQuestions(catalogue: Catalogue, form: Form): readonly Question[] {
+  if (form.item === undefined) return []
+  const clauses = [form.item, periodClause(form) ?? []].flat().map((text) => catalogue.clause(text))
   const printed = new Set([...clauses.flatMap(clauseCodes), JOINT_ORGS])
-  return found.form.questions.filter(({ code, sensitive }) => !sensitive && printed.has(code))
+  return form.questions.filter(({ code, sensitive }) => !sensitive && printed.has(code))
 }

@@ -3,11 +3,12 @@ import type { Block, Digest, Section, Span } from './digest.ts'
 import type { Entry, IssueInput } from './gathered.ts'
 import { issueHead } from './label.ts'
 import { type Part, shortenToFit } from './shorten-to-fit.ts'
-import { countSpan, textOf, words } from './spans.ts'
+import { countSpan, item, textOf, words } from './spans.ts'
 import { highlightCandidates, highlightsOf } from './week-highlights.ts'
 import { activityItem, entryItems } from './week-items.ts'
-import { ALL, type Paragraph, paragraphsOf, type Saying } from './week-sentences.ts'
+import { type Paragraph, paragraphsOf, type Saying } from './week-sentences.ts'
 import { lateTotals } from './week-table.ts'
+import { MOST_PLACES } from './where.ts'
 
 /**
  * The longest text of an edition, in UTF-16 units as Telegram counts them: a group reads its week on one screen of a phone;
@@ -17,8 +18,8 @@ export const LONGEST: Readonly<Record<Digest['edition'], number>> = { group: 200
 
 /** What a paragraph does without, and the rank at which it gives way: lower ranks of all parts go first. */
 const SAYINGS: readonly { readonly rank: number; readonly saying: Saying }[] = [
-  { rank: 0, saying: { towns: ALL.towns } },
-  { rank: 1, saying: { towns: ALL.towns, names: 1 } },
+  { rank: 0, saying: { towns: MOST_PLACES } },
+  { rank: 1, saying: { towns: MOST_PLACES, names: 1 } },
   { rank: 2, saying: { names: 1, towns: 1 } },
   { rank: 3, saying: { names: 1, towns: 0 } },
   { rank: 4, saying: { names: 0, towns: 0 } },
@@ -78,10 +79,11 @@ export function fittedSections(input: IssueInput, { head, opening, changes }: Ar
 type Planned = { readonly code: string; readonly heading: string; readonly parts: readonly Part<Blocks>[] }
 
 function plannedSections(input: IssueInput, changes: Blocks): Planned[] {
-  const paragraphs = paragraphsOf(input)
-  const next = input.next.map((line) => textBlock([words(cleanText(line))]))
+  const highlights = highlightsOf(input)
+  const paragraphs = paragraphsOf(input, highlights)
+  const next = input.next.map((line) => item([words(cleanText(line))]))
   return [
-    { code: 'highlights', heading: '亮点', parts: highlightsOf(input).flatMap((entry) => highlightPart(input, entry)) },
+    { code: 'highlights', heading: '亮点', parts: highlights.flatMap((entry) => highlightPart(input, entry)) },
     ...input.catalogue.themes.map(({ code, name }) => ({
       code,
       heading: name,
@@ -105,20 +107,13 @@ function plannedSections(input: IssueInput, changes: Blocks): Planned[] {
   ]
 }
 
-function paragraphPart({ organization, said }: Paragraph): Part<Blocks> {
-  const blocks = (spans: readonly Span[] | undefined): Blocks => (spans ? [{ kind: 'item', organization, spans }] : [])
-  const whole = blocks(said(ALL))
+function paragraphPart({ organization, whole, said }: Paragraph): Part<Blocks> {
+  const blocks = (spans: readonly Span[]): Blocks => [{ kind: 'item', organization, spans }]
   return {
-    whole,
+    whole: blocks(whole),
     shorter: [
       // A way of saying it in which nothing is left to say is none.
-      ...SAYINGS.map(({ rank, saying }) => ({
-        rank,
-        said: () => {
-          const spans = said(saying)
-          return spans ? blocks(spans) : whole
-        },
-      })),
+      ...SAYINGS.map(({ rank, saying }) => ({ rank, said: () => blocks(said(saying) ?? whole) })),
       { rank: RANK.paragraph, said: () => undefined },
     ],
   }
@@ -149,7 +144,7 @@ function lateParts(input: IssueInput): Part<Blocks>[] {
   const told = [lateSentence(input)]
   if (items.length > FEW) return [{ whole: told, shorter: [] }]
   const sum = lateSum(input)
-  const whole = items.length > 1 && sum.length > 0 ? [...items, textBlock([words('以上'), ...sum, words('。')])] : items
+  const whole = items.length > 1 && sum.length > 0 ? [...items, item([words('以上'), ...sum, words('。')])] : items
   return [{ whole, shorter: [{ rank: RANK.late, said: () => told }] }]
 }
 
@@ -174,23 +169,19 @@ function lateSentence(input: IssueInput): Block {
     words('条'),
   ])
   const sum = lateSum(input)
-  return textBlock([...spans, words('，'), ...(sum.length > 0 ? sum : [words('数字计入全年')]), words('。')])
+  return item([...spans, words('，'), ...(sum.length > 0 ? sum : [words('数字计入全年')]), words('。')])
 }
 
 /** A list that is cut to a few lines where there is no room, with how many more there are. */
 function listParts(blocks: Blocks, rank: number, more: (count: number) => Span[]): Part<Blocks>[] {
   if (blocks.length === 0) return []
-  const cut = (to: number) => [...blocks.slice(0, to), textBlock(more(blocks.length - to))]
+  const cut = (to: number) => [...blocks.slice(0, to), item(more(blocks.length - to))]
   if (blocks.length <= FEW) return [{ whole: blocks, shorter: [] }]
   return [{ whole: blocks, shorter: [{ rank, said: () => cut(FEW) }] }]
 }
 
 function counted({ period }: IssueInput, code: string, value: number): Span {
   return countSpan(code, value, { ...period, units: [] })
-}
-
-function textBlock(spans: readonly Span[]): Block {
-  return { kind: 'item', spans }
 }
 
 function lengthOf(blocks: Blocks): number {

@@ -2,7 +2,7 @@ import { formOf } from '../catalogue/find.ts'
 import type { Question } from '../catalogue/schema.ts'
 import { kindOf } from '../kinds/index.ts'
 import type { Entry, IssueInput, NameGroup } from './gathered.ts'
-import { publicValue, wordsKey } from './public-words.ts'
+import { publicValue, verdictOn } from './public-words.ts'
 import { countsElsewhere } from './week-items.ts'
 
 type Printing = Pick<IssueInput, 'catalogue' | 'edition' | 'readUpTo' | 'verdicts'>
@@ -20,8 +20,12 @@ export function namesOfEntries(printing: Printing, entries: readonly Entry[]): N
         return given && kindOf(q).picks === 'one' ? [[q.code, String(given.value)]] : []
       }),
     )
+    const alike = JSON.stringify([entry.organization, entry.form, levels])
     for (const question of form.questions) {
-      for (const given of givenTo(printing, entry, question)) add(groups, entry, question.code, { ...given, levels })
+      for (const given of givenTo(printing, entry, question)) {
+        const key = `${alike} ${question.code} ${given.name}`
+        groups.set(key, withEntry(groups.get(key), entry, { ...given, code: question.code, levels }))
+      }
     }
   }
   return [...groups.values()].map((group) => ({ ...group, units: [...group.units], reports: [...group.reports] }))
@@ -35,24 +39,20 @@ function givenTo(printing: Printing, entry: Entry, question: Question): { name: 
   const given = Array.isArray(answer.value) ? answer.value : [String(answer.value)]
   return given.flatMap((text) => {
     // What an editor dropped stays out of both editions' sentences: they are the same text.
-    const dropped = printing.verdicts.get(wordsKey({ code: question.code, text }))?.is === 'dropped'
+    const dropped = verdictOn(printing.verdicts, { code: question.code, text })?.is === 'dropped'
     const said = dropped ? undefined : publicValue(question, text, entry.recordedAt, printing)
     if (said !== undefined) return [{ name: String(said) }]
     return words === 'sentence' ? [] : [{ name: text, withheld: true as const }]
   })
 }
 
-function add(
-  groups: Map<string, Group>,
+function withEntry(
+  known: Group | undefined,
   { organization, form, receipt, unitId }: Entry,
-  code: string,
-  given: Pick<NameGroup, 'name' | 'levels' | 'withheld'>,
-): void {
-  const key = JSON.stringify([organization, form, code, given.name, given.levels])
+  { withheld, ...given }: Pick<NameGroup, 'code' | 'name' | 'levels' | 'withheld'>,
+): Group {
   const at = Number(receipt)
-  const known = groups.get(key)
   // Passed in one of its reports a name is passed.
-  const { withheld, ...name } = given
   const hidden = withheld && (known?.withheld ?? true) ? { withheld } : {}
   const { count, first, last, units, reports } = known ?? {
     ...{ count: 0, first: at, last: at },
@@ -61,5 +61,5 @@ function add(
   units.add(unitId)
   reports.add(receipt)
   const seen = { count: count + 1, first: Math.min(first, at), last: Math.max(last, at) }
-  groups.set(key, { organization, form, code, ...name, ...hidden, ...seen, units, reports })
+  return { organization, form, ...given, ...hidden, ...seen, units, reports }
 }

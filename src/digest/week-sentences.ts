@@ -1,3 +1,4 @@
+import type { Period } from '../calendar/period.ts'
 import { type Clause, clauseCodes, slotsOf } from '../catalogue/clause.ts'
 import { indicatorCode } from '../catalogue/figures.ts'
 import { formsOf } from '../catalogue/find.ts'
@@ -5,18 +6,19 @@ import { periodClause } from '../catalogue/period-clause.ts'
 import type { Form, Organization } from '../catalogue/schema.ts'
 import { cleanText, saysSomething } from '../chinese/printed-names.ts'
 import { kindOf } from '../kinds/index.ts'
+import { grouped } from './aggregate.ts'
 import type { Span } from './digest.ts'
 import { FiguresByCode } from './figures-by-code.ts'
 import type { Entry, IssueInput, UnitOfScope } from './gathered.ts'
 import { joinSpans } from './join-spans.ts'
-import { type Leaving, wordClause } from './print-clause.ts'
+import { printClause } from './print-clause.ts'
+import type { Printing } from './printing.ts'
 import { publicWords } from './public-words.ts'
 import { SUBJECT, words } from './spans.ts'
-import { highlightsOf } from './week-highlights.ts'
 import { countsElsewhere, themeOf, unitWithPartners } from './week-items.ts'
 import { namesOfEntries } from './week-names.ts'
 import { AREA, MOST_PLACES, whereSpans } from './where.ts'
-import { type Printing, printClause } from './year-clause.ts'
+import { type Leaving, wordClause } from './word-clause.ts'
 import { withoutSubject } from './year-sentences.ts'
 
 /** How much of a paragraph is said. */
@@ -36,51 +38,92 @@ export type Saying = {
 /** What the number of towns is called, before the form's code. */
 const TOWNS = 'towns/'
 
-export const ALL: Saying = { towns: MOST_PLACES, texts: true }
+const ALL: Saying = { towns: MOST_PLACES, texts: true }
 
-/** What one organization did under one theme, in at most two sentences; as much of it as is asked for. */
+/** What one organization did under one theme, in at most two sentences. */
 export type Paragraph = {
   readonly theme: string
   readonly organization: string
+  readonly whole: readonly Span[]
+  /** As much of it as is asked for; undefined where then nothing is left to say. */
   readonly said: (saying: Saying) => readonly Span[] | undefined
 }
 
+/** What a form brought, and all that its sentence is made of. */
+type Brought = {
+  readonly form: string
+  readonly clause: Clause
+  /** The clause in which nothing is told but its first number. */
+  readonly brief: Clause
+  readonly printing: Printing
+  /** Who did it: an organization, or the one unit that did. */
+  readonly subject: string
+  readonly units: readonly UnitOfScope[]
+  /** Of its only report what it says in its own words, unless that is a highlight. */
+  readonly own: readonly Span[] | undefined
+}
+
 /** A paragraph for each organization under each theme in which something can be said of it. */
-export function paragraphsOf(input: IssueInput): Paragraph[] {
+export function paragraphsOf(input: IssueInput, highlights: readonly Entry[]): Paragraph[] {
   const { catalogue } = input
   // A stock is told where it was reported this week.
   const figures = new FiguresByCode({ ...input, names: namesOfEntries(input, input.entries) })
-  const highlights = new Set(highlightsOf(input))
-  return catalogue.themes.flatMap((theme) => {
-    const entries = input.entries.filter((entry) => themeOf(catalogue, entry) === theme.code && !countsElsewhere(entry))
-    return catalogue.organizations.flatMap((organization) => {
-      const own = entries.filter((entry) => entry.organization === organization.code)
-      const told = { figures, highlights, theme: theme.name, entries: own }
-      const said = (saying: Saying) => sentences(input, organization, told, saying)
-      return said(ALL) === undefined ? [] : [{ theme: theme.code, organization: organization.code, said }]
-    })
-  })
+  const counting = input.entries.filter((entry) => !countsElsewhere(entry))
+  const entries = grouped(counting, (entry) => placeOf(themeOf(catalogue, entry), entry.organization, entry.form))
+  return catalogue.themes.flatMap((theme) =>
+    catalogue.organizations.flatMap((organization): Paragraph[] => {
+      const brought = formsOf(catalogue, organization.code).flatMap((form) => {
+        const own = entries.get(placeOf(theme.code, organization.code, form.code))
+        return own ? broughtBy(input, { figures, highlights, theme: theme.name, organization, form, entries: own }) : []
+      })
+      const said = (saying: Saying) => sentences(input.period, brought, saying)
+      const whole = said(ALL)
+      return whole ? [{ theme: theme.code, organization: organization.code, whole, said }] : []
+    }),
+  )
+}
+
+function placeOf(theme: string | undefined, organization: string, form: string): string {
+  return `${theme}/${organization}/${form}`
 }
 
 type Told = {
   readonly figures: FiguresByCode
-  readonly highlights: ReadonlySet<Entry>
+  readonly highlights: readonly Entry[]
   readonly theme: string
+  readonly organization: Organization
+  readonly form: Form
   readonly entries: readonly Entry[]
 }
 
-function sentences(
-  input: IssueInput,
-  organization: Organization,
-  told: Told,
-  saying: Saying,
-): readonly Span[] | undefined {
+function broughtBy(input: IssueInput, told: Told): Brought[] {
+  const { figures, highlights, theme, organization, form, entries } = told
+  const text = periodClause(form)
+  if (text === undefined) return []
+  const clause = input.catalogue.clause(text)
+  const subject = subjectOf(input, organization, form, entries)
+  const [only, ...others] = entries
+  const alone = only && others.length === 0 && !highlights.includes(only) ? only : undefined
+  return [
+    {
+      ...{ form: form.code, clause, brief: briefly(clause, form), subject },
+      printing: {
+        ...{ figures, theme, organization: organization.code, totals: new Map() },
+        words: new Map([['county', input.county]]),
+        ready: new Map([['organization', [{ kind: 'name', text: subject, code: SUBJECT }]]]),
+      },
+      units: unitsOf(input, entries),
+      own: alone && ownText(input, form, alone),
+    },
+  ]
+}
+
+function sentences(period: Period, brought: readonly Brought[], saying: Saying): readonly Span[] | undefined {
   let last: string | undefined
-  const clauses = formsOf(input.catalogue, organization.code).flatMap((form) => {
-    const of = told.entries.filter((entry) => entry.form === form.code)
-    const said = of.length > 0 ? clauseOf(input, organization, form, { ...told, entries: of }, last, saying) : undefined
-    last = said?.subject ?? last
-    return said ? [said.spans] : []
+  const clauses = brought.flatMap((one) => {
+    const said = sentenceOf(period, one, last, saying)
+    if (said) last = one.subject
+    return said ? [said] : []
   })
   const first = Math.max(1, Math.floor(clauses.length / 2))
   const parts = [clauses.slice(0, first), ...(saying.once ? [] : [clauses.slice(first)])]
@@ -89,41 +132,20 @@ function sentences(
 }
 
 /** What one form brought; the subject is said unless it was said `last`. */
-function clauseOf(
-  input: IssueInput,
-  organization: Organization,
-  form: Form,
-  { figures, highlights, theme, entries }: Told,
+function sentenceOf(
+  period: Period,
+  { form, clause, brief, printing, subject, units, own }: Brought,
   last: string | undefined,
   saying: Saying,
-): { readonly spans: readonly Span[]; readonly subject: string } | undefined {
-  const text = periodClause(form)
-  if (text === undefined) return undefined
-  const whole = input.catalogue.clause(text)
-  const clause = saying.brief ? briefly(whole, form) : whole
-  const subject = subjectOf(input, organization, form, entries)
-  const where =
-    saying.towns === undefined
-      ? []
-      : whereSpans(unitsOf(input, entries), { code: `${TOWNS}${form.code}`, period: input.period, most: saying.towns })
-  const printing: Printing = {
-    figures,
-    organization: organization.code,
-    theme,
-    words: new Map([['county', input.county]]),
-    ready: new Map<string, readonly Span[]>([
-      ['organization', [{ kind: 'name', text: subject, code: SUBJECT }]],
-      ['where', where],
-    ]),
-    totals: new Map(),
-  }
-  const leaving: Leaving = saying.names === undefined ? {} : { mostNames: saying.names }
-  const spans = printClause(subject === last ? withoutSubject(clause) : clause, printing, leaving)
+): readonly Span[] | undefined {
+  const { towns, names, texts } = saying
+  const where = towns === undefined ? [] : whereSpans(units, { code: `${TOWNS}${form}`, period, most: towns })
+  const leaving: Leaving = names === undefined ? {} : { mostNames: names }
+  const asked = saying.brief ? brief : clause
+  const ready = new Map([...(printing.ready ?? []), ['where', where] as const])
+  const spans = printClause(subject === last ? withoutSubject(asked) : asked, { ...printing, ready }, leaving)
   if (!spans?.some(saysFact)) return undefined
-  const [only] = entries
-  const own =
-    saying.texts && only && entries.length === 1 && !highlights.has(only) ? ownText(input, form, only) : undefined
-  return { spans: own ? withText(spans, own) : spans, subject }
+  return texts && own ? withText(spans, own) : spans
 }
 
 /** What it is about, and where, is no fact of a sentence. */

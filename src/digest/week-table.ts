@@ -5,8 +5,8 @@ import type { Block, Span } from './digest.ts'
 import { FiguresByCode } from './figures-by-code.ts'
 import type { IssueInput } from './gathered.ts'
 import { exactSpan, type Line, lineName, linesOf, membersOf, totalOf, unitIn } from './lines.ts'
-import { wordClause } from './print-clause.ts'
 import { words } from './spans.ts'
+import { wordClause } from './word-clause.ts'
 
 /**
  * 本周数据 by organization: what was new this week, what came late, what was new this year, and what there is now. What

@@ -2,8 +2,8 @@ import { formOf } from '../catalogue/find.ts'
 import { JOINT_LEAD } from '../catalogue/known-codes.ts'
 import { ordinal } from '../chinese/small-number.ts'
 import { comparisonSection } from './comparison.ts'
-import { coverageBlocks } from './coverage-table.ts'
-import type { Block, Coverage, Digest, Section, Span } from './digest.ts'
+import { coverageBlocks, coverageOf } from './coverage.ts'
+import type { Block, Digest, Section, Span } from './digest.ts'
 import { eventDoubts } from './event-doubts.ts'
 import { FiguresByCode } from './figures-by-code.ts'
 import type { IssueInput } from './gathered.ts'
@@ -43,12 +43,15 @@ export function compileWeek(input: IssueInput): Digest {
   })
 }
 
+/** Attachments of half a page each would be leafed through: all but the activities stand in one. */
+const IN_ALL = '数据和报送情况'
+
 /** What stands behind the message: for the office every activity, who reported, what to ask; for both the figures. */
 function annexes(input: IssueInput): Section[] {
   const office = input.edition === 'office'
   const joint = input.entries.filter((entry) => entry.answers[JOINT_LEAD])
-  const sections: (Section | undefined)[] = [
-    { code: 'activities', heading: '活动一览', blocks: office ? activityBlocks(input) : [] },
+  const activities = { code: 'activities', heading: '活动一览', blocks: office ? activityBlocks(input) : [] }
+  const together: (Section | undefined)[] = [
     { code: 'figures', heading: '本周数据', blocks: figureTable(input) },
     comparison(input),
     { code: 'coverage', heading: '报送情况', blocks: office ? coverageBlocks(input) : [] },
@@ -58,6 +61,7 @@ function annexes(input: IssueInput): Section[] {
       blocks: office ? [...jointDoubts({ ...input, entries: joint }), ...eventDoubts(input.events)] : [],
     },
   ]
+  const sections = [activities, ...together.map((section) => section && { ...section, attached: IN_ALL })]
   return sections.flatMap((section) => (section && section.blocks.length > 0 ? [{ ...section, annex: true }] : []))
 }
 
@@ -67,17 +71,6 @@ function comparison(input: IssueInput): Section | undefined {
   const flow = { flow: input.figures.flow, stock: [] }
   const figures = new FiguresByCode({ ...input, figures: flow, names: [] })
   return comparisonSection(input, figures, linesOf(undefined, figures))
-}
-
-function coverageOf({ coverage: { reported, zero, missing }, edition }: IssueInput): Coverage {
-  const counts = {
-    due: reported.length + zero.length + missing.length,
-    reported: reported.length,
-    zero: zero.length,
-    missing: missing.length,
-  }
-  if (edition === 'group') return counts
-  return { ...counts, zeroUnits: zero.map((u) => u.name), missingUnits: missing.map((u) => u.name) }
 }
 
 /** The first lines: who reported, and totals of comparable numbers only. */

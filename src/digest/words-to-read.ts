@@ -5,9 +5,9 @@ import { bareName } from '../chinese/name-marks.ts'
 import { grouped } from './aggregate.ts'
 import type { Digest, Section } from './digest.ts'
 import type { Change, Entry, Gathered, GatheredIssue, GatheredReport } from './gathered.ts'
-import { type CadreWords, nameInLabel, REASON, readUnder, type Verdicts, wordsKey } from './public-words.ts'
+import { type CadreWords, nameInLabel, REASON, readUnder, type Verdicts, verdictOn, wordsKey } from './public-words.ts'
 import { SUBJECT } from './spans.ts'
-import { printedQuestions } from './week-items.ts'
+import { countsElsewhere, printedQuestions } from './week-items.ts'
 
 /** Words of cadres that a group's edition may print: an editor reads them before it goes out, once, whoever gave them. */
 export type WordsToRead = {
@@ -50,12 +50,15 @@ export function wordsGiven(gathered: Gathered): WordsToRead[] {
 }
 
 function ofIssue({ catalogue, entries, late, changes }: GatheredIssue): Given[] {
-  const ofEntry = (entry: Entry) =>
-    printedQuestions(catalogue, entry).flatMap((question) =>
+  const printed = new Map(catalogue.forms.map((form) => [form.code, printedQuestions(catalogue, form)]))
+  const ofEntry = (entry: Entry) => {
+    const questions = countsElsewhere(entry) ? [] : (printed.get(entry.form) ?? [])
+    return questions.flatMap((question) =>
       ownWordsIn(question, entry.answers[question.code]?.value).map((text): Given => {
         return { words: { code: question.code, text }, by: entry.unitName, report: entry.receipt }
       }),
     )
+  }
   const ofChange = (change: Change) => {
     const name = nameInLabel(catalogue, change)
     const { activity, why } = change
@@ -88,7 +91,7 @@ function ofReport({ catalogue, names, pairs }: GatheredReport): Given[] {
 export type NotRead = { readonly all: number; readonly doubtful: number }
 
 export function notReadIn(all: readonly WordsToRead[], verdicts: Verdicts): NotRead {
-  const fresh = all.filter((words) => !verdicts.has(wordsKey(words)))
+  const fresh = all.filter((words) => verdictOn(verdicts, words) === undefined)
   return { all: fresh.length, doubtful: fresh.filter(({ text }) => doubtIn(text) !== undefined).length }
 }
 
@@ -103,7 +106,7 @@ export function passedWith(
 ): ReturnType<typeof readUnder>[] {
   const printed = printedWords(group.sections)
   return all.flatMap((words) => {
-    if (verdicts.has(wordsKey(words))) return []
+    if (verdictOn(verdicts, words)) return []
     return isPrinted(words, printed) ? [readUnder(words)] : []
   })
 }

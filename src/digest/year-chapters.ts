@@ -1,9 +1,10 @@
 import { lineCode, scopedCode } from '../catalogue/text-blocks.ts'
 import type { Chapter } from '../catalogue/year-schema.ts'
 import type { ReportInput } from './gathered.ts'
+import type { TextPrinter } from './print-clause.ts'
+import type { Printing } from './printing.ts'
 import { type Counting, type Paragraph, type Passage, sentencesOf, type WrittenSection } from './written-section.ts'
 import { totalsTable } from './year-annex.ts'
-import type { Printing, TextPrinter } from './year-clause.ts'
 import { pairPoints } from './year-pairs.ts'
 import { organizationSays } from './year-sentences.ts'
 

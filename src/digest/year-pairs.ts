@@ -1,9 +1,9 @@
 import { pairCode } from '../catalogue/text-blocks.ts'
 import type { Span } from './digest.ts'
 import type { ReportInput } from './gathered.ts'
+import type { TextPrinter } from './print-clause.ts'
 import { textOf, words } from './spans.ts'
 import type { Passage } from './written-section.ts'
-import type { TextPrinter } from './year-clause.ts'
 
 type Side = 'problem' | 'plan'
 type Point = readonly Passage[]

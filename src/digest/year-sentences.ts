@@ -2,8 +2,9 @@ import type { Clause } from '../catalogue/clause.ts'
 import type { Organization } from '../catalogue/schema.ts'
 import { commonSentences, sentencesUnder } from '../catalogue/text-blocks.ts'
 import type { ReportInput } from './gathered.ts'
+import { printClause } from './print-clause.ts'
+import type { Printing } from './printing.ts'
 import type { Passage } from './written-section.ts'
-import { type Printing, printClause } from './year-clause.ts'
 
 /** All sentences of an organization under a theme, its own and those that all have; only the first names it. */
 export function organizationSays(

@@ -1,18 +1,19 @@
 import { yearOf } from '../calendar/day.ts'
-
 import type { Clause } from '../catalogue/clause.ts'
 import { PROBLEMS } from '../catalogue/known-codes.ts'
 import { isCadresOwn } from '../catalogue/own-words.ts'
 import { paragraphsOf, scopedCode } from '../catalogue/text-blocks.ts'
 import { ordinal } from '../chinese/small-number.ts'
 import { countyWords } from './county-words.ts'
-import type { Coverage, Digest, Section, Span } from './digest.ts'
-
+import { coverageOf } from './coverage.ts'
+import type { Digest, Section, Span } from './digest.ts'
 import { FiguresByCode } from './figures-by-code.ts'
 import type { ReportInput } from './gathered.ts'
 import { periodLabel } from './kinds/index.ts'
 import { membersOf } from './lines.ts'
 import { isPrinted, type PlacedSection, placedSections, printedSection } from './locked-sentence.ts'
+import { printClause, type TextPrinter } from './print-clause.ts'
+import type { Printing } from './printing.ts'
 import { isDropped, publicWords } from './public-words.ts'
 import { scopeKey, scopeName } from './scope.ts'
 import { textOf } from './spans.ts'
@@ -20,24 +21,39 @@ import { withHash } from './with-hash.ts'
 import { sentencesOf, type WrittenSection } from './written-section.ts'
 import { annexSections } from './year-annex.ts'
 import { chapterSections } from './year-chapters.ts'
-import { type Printing, printClause, type TextPrinter } from './year-clause.ts'
 import { subjectOf } from './year-sentences.ts'
+
+/** An edition before anything of it is printed: its input in public words, its figures, and what prints its texts. */
+type Edition = { readonly input: ReportInput; readonly printing: Printing; readonly print: TextPrinter }
+
+function editionOf(given: ReportInput): Edition {
+  const input = withPublicWords(given)
+  const printing = printingOf(input)
+  return { input, printing, print: textPrinter(input, printing) }
+}
 
 /** Compiles one edition of a year's report, or of any longer period's. Pure: the same input gives the same bytes. */
 export function compileYear(input: ReportInput): Digest {
-  return reportOf(withPublicWords(input), placedIn(input))
+  const edition = editionOf(input)
+  return reportOf(edition, placedOf(edition, input))
 }
 
 /** The sections of an edition, sentence by sentence, with what is locked of them. */
 export function placedIn(input: ReportInput): readonly PlacedSection[] {
-  const { locked, edition, catalogue, verdicts } = input
-  const print = textPrinter(input, printingOf(input))
-  const own = writtenSections(input)
-  const office = edition === 'office' || locked.size === 0 ? own : writtenSections({ ...input, edition: 'office' })
+  return placedOf(editionOf(input), input)
+}
+
+/** A locked sentence is found in the office's edition, whichever is printed: `given` is what that is made of. */
+function placedOf(edition: Edition, given: ReportInput): readonly PlacedSection[] {
+  const { locked, catalogue, verdicts } = given
+  const isOffice = given.edition === 'office'
+  const own = writtenSections(edition)
+  const office = isOffice || locked.size === 0 ? own : writtenSections(editionOf({ ...given, edition: 'office' }))
+  const { print } = edition
   const headingOf = (code: string) => print.text(`theme.${code}.heading`) || print.text(`${code}.heading`)
   const isPublic = (spans: readonly Span[]) =>
     !spans.some((span) => isSensitive(span, catalogue.sensitive) || isDropped(span, verdicts))
-  return placedSections({ office, own }, locked, { headingOf, ...(edition === 'group' ? { isPublic } : {}) })
+  return placedSections({ office, own }, locked, { headingOf, ...(isOffice ? {} : { isPublic }) })
 }
 
 function isSensitive(span: Span, sensitive: ReadonlySet<string>): boolean {
@@ -47,10 +63,7 @@ function isSensitive(span: Span, sensitive: ReadonlySet<string>): boolean {
 }
 
 /** Everything that is said, before anything is locked or numbered. */
-function writtenSections(given: ReportInput): readonly WrittenSection[] {
-  const input = withPublicWords(given)
-  const printing = printingOf(input)
-  const print = textPrinter(input, printing)
+function writtenSections({ input, printing, print }: Edition): readonly WrittenSection[] {
   const around = (code: 'opening' | 'closing'): WrittenSection[] => {
     const sentences = sentencesOf(print.paragraphs(scopedCode(code, input.scope.kind)))
     return sentences.length > 0 ? [{ code, heading: '', sentences }] : []
@@ -59,9 +72,7 @@ function writtenSections(given: ReportInput): readonly WrittenSection[] {
 }
 
 /** An edition as it is printed. */
-function reportOf(input: ReportInput, placed: readonly PlacedSection[]): Digest {
-  const printing = printingOf(input)
-  const print = textPrinter(input, printing)
+function reportOf({ input, printing, print }: Edition, placed: readonly PlacedSection[]): Digest {
   const { kind } = input.scope
   const addressed = print.text(scopedCode('addressed_to', kind))
   const by = print.text(`signature.${kind}`)
@@ -162,15 +173,4 @@ function printingOf(input: ReportInput): Printing {
   const own = countyWords(new Map(worded), fixed)
   const totals = membersOf(figures, catalogue.week.totals)
   return { figures, examples: input.examples, words: own.fixed, phrases: own.phrases, totals }
-}
-
-function coverageOf({ coverage: { reported, zero, missing }, edition }: ReportInput): Coverage {
-  const counts = {
-    due: reported.length + zero.length + missing.length,
-    reported: reported.length,
-    zero: zero.length,
-    missing: missing.length,
-  }
-  if (edition === 'group') return counts
-  return { ...counts, zeroUnits: zero.map((u) => u.name), missingUnits: missing.map((u) => u.name) }
 }

@@ -50,7 +50,10 @@ export function markdown(digest: Digest): string {
 }
 
 function markdownBlock(block: Block): string[] {
-  if (block.kind === 'item') return [escapeMarkdown(textOf(block.spans))]
+  if (block.kind === 'item') {
+    const text = escapeMarkdown(textOf(block.spans))
+    return [block.head ? `**${text}**` : text]
+  }
   const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
   const cell = (spans: readonly Span[]) => escapeMarkdown(textOf(spans))
   return [

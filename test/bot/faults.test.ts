@@ -16,7 +16,7 @@ beforeEach(async () => {
   await inGroup(group, '已绑定')
 })
 
-afterEach(() => county.close())
+afterEach(() => county.close({ refusals: true }))
 
 const texts = (where: Group) =>
   [...where.talk.messages.values()].flatMap((m) => (m.from.is_bot && m.text ? [m.text] : []))

@@ -11,20 +11,12 @@ beforeEach(async () => {
   editor = await county.editor()
 })
 
-afterEach(async () => {
-  expect(county.api.world.refused()).toEqual([])
-  await county.close()
-})
-
-async function joins(chat: Chat, what: string): Promise<void> {
-  const link = await editor.says(`/invite ${what}`)
-  await chat.opens(/https:\S+/.exec(link.text ?? '')?.[0] ?? '')
-}
+afterEach(() => county.close())
 
 describe('the choice of forms', () => {
   it('asks a person with several units once, and can be gone back from at each page', async () => {
     const cadre = await county.cadre(101, 'jia-zhen/women', editor)
-    await joins(cadre, 'jia-zhen/union 1')
+    await county.joins(cadre, 'jia-zhen/union', editor)
     await cadre.says('/start')
     await cadre.taps('填报')
     expect(cadre.buttons).toEqual(['甲镇妇联', '甲镇总工会', '返回'])
@@ -45,7 +37,7 @@ describe('the choice of forms', () => {
     await cadre.says('信访维权')
     expect(cadre.text).toContain('【信访维权 1/2】')
     await cadre.says('/cancel')
-    await joins(cadre, 'jia-zhen/union 1')
+    await county.joins(cadre, 'jia-zhen/union', editor)
     await cadre.says('/report 其他活动')
     expect(cadre.buttons).toEqual(['甲镇妇联', '甲镇总工会', '返回'])
     await cadre.taps('甲镇总工会')
@@ -214,7 +206,7 @@ describe('belonging', () => {
 
   it('lets a viewer read what the groups got, and nothing else', async () => {
     const leader = county.person(201, '领导')
-    await joins(leader, 'jia-zhen/women 1 viewer')
+    await county.joins(leader, 'jia-zhen/women viewer', editor)
     await leader.taps('最近一期汇编')
     expect(leader.text).toContain('还没有发布过汇编')
     await leader.taps('返回')
@@ -227,10 +219,7 @@ describe('belonging', () => {
     expect(leader.text).toMatch(/^这个功能只给编辑用。\n.*\/start$/)
     const cadre = await county.cadre(101, 'jia-zhen/women', editor)
     await cadre.says('/report 信访维权')
-    for (const tap of ['今天', '3', '确认提交']) {
-      if (cadre.buttons.includes(tap)) await cadre.taps(tap)
-      else await cadre.says(tap)
-    }
+    await cadre.answers('今天', '3', '确认提交')
     await editor.says('/week')
     await until(() => editor.buttons.includes('发布') || undefined, 'the preview')
     await editor.taps('发布')

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { appointEditors } from '../../src/database/membership.ts'
 import { prepareCounty } from '../../src/open-county.ts'
+import { readSettings } from '../../src/settings.ts'
 import { type Chat, County, EDITOR, until } from '../support/county.ts'
 import { deskOf } from '../support/shipped.ts'
 
@@ -12,17 +13,12 @@ beforeEach(async () => {
   editor = await county.editor()
 })
 
-afterEach(async () => {
-  expect(county.api.world.refused()).toEqual([])
-  await county.close()
-})
+afterEach(() => county.close())
 
-/** An editor who was invited, not named by the settings. */
-async function secondEditor(id: number): Promise<Chat> {
-  const link = await editor.says('/invite editor')
-  const second = county.person(id, '编辑乙')
-  await second.opens(/https:\S+/.exec(link.text ?? '')?.[0] ?? '')
-  return second
+/** An editor takes out whoever stands in the list by this name. */
+async function takesOut(label: string): Promise<void> {
+  await editor.says('/people')
+  for (const tap of [label, '移出', '确认移出']) await editor.taps(tap)
 }
 
 describe('/invite', () => {
@@ -73,13 +69,10 @@ describe('/people', () => {
   })
 
   it('takes out an editor, whose old buttons then do nothing, but not the last one and none that the settings name', async () => {
-    const second = await secondEditor(77)
+    const second = await county.secondEditor(77, editor)
     await second.says('/people')
     const list = second.last
-    await editor.says('/people')
-    await editor.taps('编辑乙·县群团办（编辑）')
-    await editor.taps('移出')
-    await editor.taps('确认移出')
+    await takesOut('编辑乙·县群团办（编辑）')
     const tap = second.actor.tap(list, '编辑甲·县群团办（编辑）')
     await until(() => tap.answer, 'an answer to the old button')
     await until(() => (second.buttons.includes('移出') ? undefined : true), 'the page of no editor')
@@ -90,8 +83,20 @@ describe('/people', () => {
     expect(editor.buttons).toEqual(['返回'])
   })
 
+  it('leaves whoever is taken out of one of two units in the other', async () => {
+    const cadre = await county.cadre(11, 'jia-zhen/women', editor)
+    await county.joins(cadre, 'jia-zhen/union', editor)
+    await cadre.says('巾帼宣讲')
+    await takesOut('填报人11·甲镇妇联')
+    await cadre.says('昨天')
+    expect(cadre.text).toContain('您已经不为甲镇妇联填报')
+    await cadre.says('/report')
+    expect(cadre.text).toContain('甲镇总工会：报哪一类工作')
+    expect((await cadre.says('/report 巾帼宣讲')).text).not.toContain('【巾帼宣讲')
+  })
+
   it('gives the county back to whoever the settings name, and takes it from whoever they name no more', async () => {
-    const second = await secondEditor(77)
+    const second = await county.secondEditor(77, editor)
     const { db } = county.opened
     const at = new Date('2022-11-10T08:00:00+08:00')
     await appointEditors(db, [], at)
@@ -106,20 +111,20 @@ describe('/people', () => {
   })
 })
 
-describe('a start without COUNTY', () => {
-  it('works with the county that the database has, and refuses where it has none', async () => {
+describe('without COUNTY', () => {
+  it('the county is the one that the database has, whose editors stay; where there is none, it is told', async () => {
     const { db } = county.opened
-    const read = { ...deskOf(), named: false, tried: false }
     const database = { ...county.opened, close: async () => {} }
-    const again = await prepareCounty(
-      database,
-      { ...read, desk: { ...read.desk, county: '别的县' } },
-      [EDITOR],
-      county.now,
-    )
-    expect(again.desk.county).toBe('青禾县')
+    const read = deskOf()
+    const other = { ...read, desk: { ...read.desk, county: '别的县' } }
+    const settings = readSettings({ BOT_TOKEN: '1:another' })
+    expect((await prepareCounty(database, other, settings, county.now)).desk.county).toBe('青禾县')
+    expect((await editor.says('/people')).text).toContain('点一位看详情')
     await county.stop()
     await db.execute('truncate unit, area cascade')
-    await expect(prepareCounty(database, read, [EDITOR], county.now)).rejects.toThrow('COUNTY is not set')
+    for (const named of [settings, readSettings({ DATABASE_URL: 'postgres://localhost/qunbao' })]) {
+      await expect(prepareCounty(database, read, named, county.now)).rejects.toThrow('COUNTY is not set')
+    }
+    expect((await prepareCounty(database, read, readSettings({}), county.now)).desk.county).toBe('青禾县')
   })
 })

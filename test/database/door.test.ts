@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, expect, it } from 'vitest'
+import { whoIs } from '../../src/bot/who.ts'
 import { atTheDoor } from '../../src/database/door.ts'
-import { addMembership, placesIn } from '../../src/database/membership.ts'
+import { addMembership } from '../../src/database/membership.ts'
 import type { Database } from '../../src/database/open.ts'
 import { markUnreachable, meetPerson } from '../../src/database/person.ts'
 import { area, awaited, draft as draftTable, membership, unit } from '../../src/database/schema.ts'
@@ -72,7 +73,7 @@ it('gives the person with their places in the order in which they got them', asy
     ['editor', undefined],
     ['viewer', '县妇联'],
   ])
-  expect(placesIn(door.memberships)).toEqual({
+  expect(whoIs(door, ACCOUNT)).toMatchObject({
     editor: true,
     reportsFor: [
       {

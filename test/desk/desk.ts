@@ -55,7 +55,14 @@ export class Desk {
     const read = countyOf('county.yaml', county, desk.catalogue.organizations)
     const named: CountyDesk = { ...desk, county: read.name }
     const now = new Date('2022-01-01T00:00:00Z')
-    return new Desk(await prepareCounty(database, { desk: named, county: read, named: true, tried: false }, [], now))
+    return new Desk(
+      await prepareCounty(
+        database,
+        { desk: named, county: read },
+        { countyFile: 'county.yaml', botToken: undefined, databaseUrl: undefined },
+        now,
+      ),
+    )
   }
 
   imports(lines: readonly Line[], now = '2023-06-01T12:00:00+08:00'): Promise<Imported> {

@@ -108,7 +108,7 @@ describe('a late report', () => {
     await desk.imports([talk({ audience: 40, at: '2022-11-15T09:00:00+08:00' })])
     await desk.publishes(WEEK_2, OUT_2)
     const told = await desk.compile(WEEK_2)
-    expect(linesOf(told, 'late')).toEqual([expect.stringMatching(/^【妇联】11月9日，甲镇妇联.*40人/)])
+    expect(linesOf(told, 'late')).toEqual([expect.stringMatching(/^11月9日，甲镇妇联.*40人/)])
     // Its numbers are none of this week's, and stand in the year's.
     expect(row(told, '巾帼宣讲受众')).toBe('巾帼宣讲受众｜人｜｜40｜40｜')
     expect(told.coverage.reported).toBe(0)
@@ -132,7 +132,7 @@ describe('a late report', () => {
     await desk.imports([talk({ id: 'a', audience: 40, at: '2022-11-15T09:00:00+08:00' })])
     await desk.imports([talk({ id: 'a', audience: 50, at: '2022-11-16T09:00:00+08:00' })])
     const told = await desk.compile(WEEK_2, 'office', OUT_2)
-    expect(linesOf(told, 'late')).toEqual([expect.stringMatching(/^【妇联】11月9日，甲镇妇联.*50人/)])
+    expect(linesOf(told, 'late')).toEqual([expect.stringMatching(/^11月9日，甲镇妇联.*50人/)])
     expect(told.corrections).toEqual([])
   })
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { parseClause } from '../../src/catalogue/parse-clause.ts'
 import { exactly } from '../../src/chinese/quantity.ts'
-import { type ClauseValue, wordClause } from '../../src/digest/print-clause.ts'
+import type { ClauseValue } from '../../src/digest/clause-value.ts'
 import { textOf } from '../../src/digest/spans.ts'
+import { wordClause } from '../../src/digest/word-clause.ts'
 
 const lineage = { rule: 'sum', indicators: ['n'], to: '', units: [], figures: 1 }
 

@@ -134,6 +134,26 @@ describe('the annexes of the office', () => {
     expect(sum(table.rows.length - 1)).toMatchObject({ value: digest.coverage.reported + digest.coverage.zero })
   })
 
+  it('name who sent a zero report, and nothing, a line a town with its villages', () => {
+    const place = (id: string, area: string, town?: string) => ({
+      ...{ id, area, name: `${area}妇联`, organization: 'women' },
+      ...(town === undefined ? {} : { town }),
+    })
+    const known = [
+      place('c', '青禾县'),
+      place('t', '甲镇', '甲镇'),
+      place('v', '甲东村', '甲镇'),
+      place('w', '乙东村', '乙镇'),
+    ]
+    const coverage = { reported: [], zero: known.slice(1, 3), missing: known.filter(({ id }) => 'cw'.includes(id)) }
+    const made = compileWeek({ ...madeWeek({ units: known, entries: [] }, { edition: 'office' }), coverage })
+    const items = made.sections.find(({ code }) => code === 'coverage')?.blocks.filter((b) => b.kind === 'item') ?? []
+    expect(items.map(({ spans }) => textOf(spans)).slice(1)).toEqual([
+      ...['零报告', '甲镇：妇联；甲东村：妇联。'],
+      ...['未报送', '青禾县：妇联。', '乙东村：妇联。'],
+    ])
+  })
+
   it('are not for the group', () => {
     const group = compileWeek(week(300, 5))
     expect(group.sections.filter(({ annex }) => annex).map(({ code }) => code)).toEqual(['figures'])

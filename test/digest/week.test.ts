@@ -143,9 +143,11 @@ describe('the sections of a week', () => {
       of('5', 'rc', '2022-11-07', 'c'),
       of('6', 'union', '2022-11-13', 'c'),
     ]
-    const [head, ...blocks] = sectionOf(compileWeek(input({ entries })), 'activities')
-    expect(head && line(head)).toBe('一、思想引领')
-    expect(blocks.map((b) => b.kind === 'item' && b.report)).toEqual(['6', '4', '3', '9', '10', '5'])
+    const blocks = sectionOf(compileWeek(input({ entries })), 'activities')
+    const told = blocks.map((block) => (block.kind === 'item' && block.report) || line(block))
+    expect(told).toEqual(['一、思想引领', '总工会', '6', '妇联', '4', '3', '9', '10', '红十字会', '5'])
+    const heads = blocks.flatMap((block) => (block.kind === 'item' && block.head ? [block.close ?? false] : []))
+    expect(heads).toEqual([false, true, true, true])
   })
 })
 

@@ -1,6 +1,6 @@
-import type { Block, Digest, Section, Span } from '../../src/digest/digest.ts'
+import type { Block, Digest, ItemBlock, Section, Span } from '../../src/digest/digest.ts'
 
-export const item = (text: string): Block => ({ kind: 'item', spans: [{ kind: 'words', text }] })
+export const item = (text: string): ItemBlock => ({ kind: 'item', spans: [{ kind: 'words', text }] })
 
 export const section = (heading: string, blocks: readonly Block[]): Section => ({ code: heading, heading, blocks })
 

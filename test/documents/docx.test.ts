@@ -11,7 +11,7 @@ const REPORT: Section[] = [
   { code: 'work', heading: '一、工作开展情况', blocks: [] },
   { code: 'guidance', heading: '（一）坚持凝心铸魂。', level: 2, blocks: [item('妇联宣讲15场次。')] },
 ]
-const table = (columns: number): Section => ({
+const table = (columns: number, text = '甲'): Section => ({
   code: `t${columns}`,
   heading: `第${columns}表`,
   annex: true,
@@ -19,10 +19,12 @@ const table = (columns: number): Section => ({
     {
       kind: 'table',
       columns: Array.from({ length: columns }, (_, i) => `列${i}`),
-      rows: [Array.from({ length: columns }, () => [{ kind: 'words' as const, text: '甲' }])],
+      rows: [Array.from({ length: columns }, () => [{ kind: 'words' as const, text }])],
     },
   ],
 })
+/** Nine columns of words that need six characters each. */
+const WIDE = table(9, '甲乙丙丁戊己')
 const year = (sections: readonly Section[]) => digestOf(sections, { kind: 'year', title: '2022年全县群团工作情况汇报' })
 
 async function partsOf(sections: readonly Section[]) {
@@ -122,6 +124,30 @@ describe('a report as an official document (GB/T 9704-2012)', () => {
     ])
   })
 
+  it('leaves an attachment of one annex its own heading', async () => {
+    const xml = (await partsOf([...REPORT, { ...table(3), attached: '数据' }]))('word/document.xml')
+    const texts = paragraphs(xml).map((runs) => runs.map((r) => r.split('|')[1]).join(''))
+    expect(texts.filter((text) => /附件|数据|第3表/.test(text))).toEqual(['附件：第3表', '附件', '第3表'])
+  })
+
+  it('has the lines of a list in small print, close to one another, each heading with the next', async () => {
+    const close = (text: string, head?: true) => ({ ...item(text), close: true as const, ...(head ? { head } : {}) })
+    const list: Section = {
+      ...{ code: 'l', heading: '活动一览', annex: true },
+      blocks: [close('妇联', true), close('甲镇妇联宣讲1场。')],
+    }
+    const xml = (await partsOf([...REPORT, list]))('word/document.xml')
+    const lines = [...xml.matchAll(/<w:p>(?:(?!<\/w:p>).)*<\/w:p>/gs)].filter(([p]) => p.includes('w:val="close"'))
+    expect(lines.map(([p]) => [/<w:t[^>]*>([^<]*)/.exec(p)?.[1], /<w:keepNext\/>/.test(p)])).toEqual([
+      ['妇联', true],
+      ['甲镇妇联宣讲1场。', false],
+    ])
+    for (const [p] of lines) {
+      expect(p).toContain('<w:snapToGrid w:val="0"/>')
+      expect(p).toMatch(/w:line="320"[^>]*w:lineRule="exact"/)
+    }
+  })
+
   it('leaves no row of a table alone on a page: its head goes with the first, 合计 with those above it', async () => {
     const long: Section = {
       ...table(2),
@@ -153,7 +179,7 @@ describe('a report as an official document (GB/T 9704-2012)', () => {
   })
 
   it('names its annexes below the text, each on a page of its own, a wide one lying', async () => {
-    const xml = (await partsOf([...REPORT, table(3), table(9)]))('word/document.xml')
+    const xml = (await partsOf([...REPORT, table(3), WIDE]))('word/document.xml')
     const texts = paragraphs(xml).map((runs) => runs.map((r) => r.split('|')[1]).join(''))
     expect(texts).toEqual(
       expect.arrayContaining(['附件：1.第3表', '　　　2.第9表', '附件1', '第3表', '附件2', '第9表']),
@@ -162,8 +188,15 @@ describe('a report as an official document (GB/T 9704-2012)', () => {
     expect(xml).toContain('<w:tblHeader/>')
   })
 
+  it('leaves a table of many narrow columns upright, and breaks no 23/40 in it', async () => {
+    const xml = (await partsOf([...REPORT, table(10, '23/40')]))('word/document.xml')
+    expect([...xml.matchAll(/w:orient="(\w+)"/g)].map((m) => m[1])).toEqual(['portrait', 'portrait'])
+    const widths = [...xml.matchAll(/<w:gridCol w:w="(\d+)"/g)].map((m) => Number(m[1]))
+    expect(Math.min(...widths)).toBeGreaterThan(2.5 * 210)
+  })
+
   it('turns a lying page with its type area, and its number with it', async () => {
-    const part = await partsOf([...REPORT, table(9)])
+    const part = await partsOf([...REPORT, WIDE])
     const lying = part('word/document.xml').split('<w:sectPr>').at(-1)
     expect(lying).toMatch(/<w:pgMar w:top="1587" w:right="2098" w:bottom="1474" w:left="1984"/)
     for (const footer of ['word/footer3.xml', 'word/footer4.xml'].map(part)) {
@@ -173,7 +206,7 @@ describe('a report as an official document (GB/T 9704-2012)', () => {
   })
 
   it('sets the following lines of an annex name under its first character', async () => {
-    const xml = (await partsOf([...REPORT, table(3), table(9)]))('word/document.xml')
+    const xml = (await partsOf([...REPORT, table(3), WIDE]))('word/document.xml')
     // 附件： and 1. are four characters of 315 twips, after two.
     expect(xml.match(/<w:ind w:left="1890" w:hanging="1260"\/>/g)).toHaveLength(2)
   })

@@ -32,6 +32,12 @@ describe('a digest as Markdown', () => {
     )
   })
 
+  it('has a line over others bold', () => {
+    expect(markdown(digestOf([section('', [{ ...item('妇联'), head: true }, item('甲')])]))).toContain(
+      '**妇联**\n\n甲\n',
+    )
+  })
+
   it.each([
     ['*强调*_下划_`码`', '\\*强调\\*\\_下划\\_\\`码\\`'],
     ['<b>&amp;</b>', '\\<b\\>\\&amp;\\</b\\>'],

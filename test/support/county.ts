@@ -1,4 +1,5 @@
 import pino from 'pino'
+import { expect } from 'vitest'
 import { type Running, startBot } from '../../src/main.ts'
 import type { OpenCounty } from '../../src/open-county.ts'
 import { prepareCounty } from '../../src/open-county.ts'
@@ -65,7 +66,7 @@ export class County {
       ...settings,
     }
     const read = readSettings(all)
-    const opened = await prepareCounty({ ...database, close: async () => {} }, deskOf(read), read.editorIds, clock.now)
+    const opened = await prepareCounty({ ...database, close: async () => {} }, deskOf(read), read, clock.now)
     const county = new County(api, opened, clock, all)
     await county.start()
     return county
@@ -84,9 +85,14 @@ export class County {
     this.#running = undefined
   }
 
-  async close(): Promise<void> {
+  /**
+   * Ends the county. Whatever a test does, it must not make the bot ask Telegram for what Telegram refuses.
+   * `refusals`: here it is meant to.
+   */
+  async close({ refusals = false } = {}): Promise<void> {
     await this.stop()
     await this.api.close()
+    if (!refusals) expect(this.api.world.refused()).toEqual([])
   }
 
   turnClockTo(now: string): void {
@@ -114,11 +120,19 @@ export class County {
   }
 
   /** A cadre of `unit` who joined by an editor's link. */
-  async cadre(id: number, unit: string, editor: Chat): Promise<Chat> {
-    const link = await editor.says(`/invite ${unit} 1`)
-    const cadre = this.person(id, `填报人${id}`)
-    await cadre.opens(/https:\S+/.exec(link.text ?? '')?.[0] ?? '')
-    return cadre
+  cadre(id: number, unit: string, editor: Chat): Promise<Chat> {
+    return this.joins(this.person(id, `填报人${id}`), unit, editor)
+  }
+
+  /** Another editor, who joined by the link of one. */
+  secondEditor(id: number, editor: Chat): Promise<Chat> {
+    return this.joins(this.person(id, '编辑乙'), 'editor', editor)
+  }
+
+  /** Whoever opens an editor's link belongs from then on: to a unit, or to the editors. */
+  async joins(chat: Chat, unit: string, editor: Chat): Promise<Chat> {
+    await chat.opens(await editor.invites(unit))
+    return chat
   }
 }
 
@@ -157,6 +171,17 @@ export class Chat {
 
   async opens(link: string): Promise<Message> {
     return this.#answerTo(() => this.actor.open(link))
+  }
+
+  /** The link of an invitation: of a unit, or `editor`; behind it for how many and as what. */
+  async invites(whom: string): Promise<string> {
+    const { text = '' } = await this.says(`/invite ${whom}`)
+    return /https:\S+/.exec(text)?.[0] ?? expect.fail(`no link in:\n${text}`)
+  }
+
+  /** Answers one question after the other, with a tap where there is such a button. */
+  async answers(...answers: readonly string[]): Promise<void> {
+    for (const answer of answers) await (this.buttons.includes(answer) ? this.taps(answer) : this.says(answer))
   }
 
   async edits(message: Message, text: string): Promise<Message> {

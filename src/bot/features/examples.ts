@@ -30,10 +30,10 @@ export const examples = feature<Facts, Names>({
     const { name, parts } = asked.button
     const { year, question, page } = parts
     const place = { year, question, page }
-    if (name === 'examples') return read(db, door, place)
+    if (name === 'examples') return read(db, door, place, door.now)
     await lockWords(db)
     const at = await recordInstant(db, door.clock)
-    const facts = await read(db, door, place)
+    const facts = await read(db, door, place, at)
     if (facts === 'no names') return facts
     const hash = 'hash' in parts ? parts.hash : ''
     const known = [...facts.examples.names.map((given) => given.name), ...facts.examples.ticked]
@@ -42,12 +42,12 @@ export const examples = feature<Facts, Names>({
   decide: (facts, door) => (facts === 'no names' ? { say: [NO_NAMES] } : done(facts, door)),
 })
 
-async function read(db: Database, { desk, now }: Door, place: ExamplePlace): Promise<Facts> {
+async function read(db: Database, { desk }: Door, place: ExamplePlace, asOf: Date): Promise<Facts> {
   const { catalogue } = desk
   const { year, question: code } = place
-  const examples = await examplesOf(db, catalogue, { year, code, asOf: now })
+  const examples = await examplesOf(db, catalogue, { year, code, asOf })
   if (!examples) return 'no names'
-  const own = new Map((await wordingAt(db, { year, asOf: now })).map((block) => [block.code, block.words]))
+  const own = new Map((await wordingAt(db, { year, asOf })).map((block) => [block.code, block.words]))
   const prints = catalogue.blocks.find(({ code: block, words }) =>
     namesIn(catalogue, own.get(block) ?? words).some(({ question }) => question.code === code),
   )

@@ -5,7 +5,7 @@ import { refusalOf } from '../../interview/privacy.ts'
 import * as messages from '../../messages/reading.ts'
 import { OUT_MEANWHILE, publishedAlready, WEEK_GONE } from '../../messages/week.ts'
 import { type Effects, feature } from '../feature.ts'
-import { pilesOf } from './reading.ts'
+import { pilesOf } from '../words-shown.ts'
 
 type Facts =
   | { readonly row: DigestRow | undefined; readonly lines: readonly string[] }

@@ -1,5 +1,5 @@
 import { dayIn } from '../../calendar/day.ts'
-import { lastReportOf, lockEditors, lockMember, type Member, membersWith } from '../../database/membership.ts'
+import { lastReportOf, lockEditors, type Member, memberAt, membersWith } from '../../database/membership.ts'
 import type { Database } from '../../database/open.ts'
 import { key } from '../../messages/buttons.ts'
 import * as messages from '../../messages/people.ts'
@@ -21,7 +21,7 @@ type Listed = {
 type Facts =
   | { readonly listed: Listed }
   | { readonly shown: Member; readonly last: Date | undefined }
-  | { readonly asked: Member; readonly lastEditor: boolean }
+  | { readonly asked: Member }
   | { readonly leaves: Member }
   | 'gone'
   | 'last editor'
@@ -40,12 +40,14 @@ export const people = feature<Facts, Names>({
     const { button } = asked
     if (button.name === 'people') return list(db, '', 0)
     if (button.name === 'peopleFrom') return list(db, '', button.parts.from)
-    const member = await lockMember(db, button.parts.member)
+    const { member: id } = button.parts
+    const looks = button.name === 'member'
+    const editors = looks ? 0 : await lockEditors(db)
+    const member = await memberAt(db, id)
     if (!member) return 'gone'
-    if (button.name === 'member') return { shown: member, last: await lastReportOf(db, member.id) }
-    const lastEditor = member.role === 'editor' && (await lockEditors(db)) <= 1
-    if (button.name === 'memberLeave') return { asked: member, lastEditor }
-    return lastEditor ? 'last editor' : { leaves: member }
+    if (looks) return { shown: member, last: await lastReportOf(db, id) }
+    if (member.role === 'editor' && editors <= 1) return 'last editor'
+    return button.name === 'memberLeave' ? { asked: member } : { leaves: member }
   },
   decide: (facts, door) => {
     if (facts === 'gone') return { say: [messages.GONE] }
@@ -57,8 +59,7 @@ export const people = feature<Facts, Names>({
     if ('shown' in facts) return { say: [page(facts.shown, facts.last, door)] }
     const member = 'asked' in facts ? facts.asked : facts.leaves
     if (member.bySetting) return { say: [page(member, undefined, door)] }
-    if ('asked' in facts) return { say: [facts.lastEditor ? messages.LAST_EDITOR : messages.askLeave(member)] }
-    return leave(member, door)
+    return 'asked' in facts ? { say: [messages.askLeave(member)] } : leave(member, door)
   },
 })
 

@@ -1,4 +1,5 @@
 import { type DigestRow, digestById } from '../../database/digest.ts'
+import { recordInstant } from '../../database/record-lock.ts'
 import type { Write } from '../../database/write.ts'
 import { pairsToLookAt } from '../../desk/same-event.ts'
 import { eventSaid } from '../../digest/event-said.ts'
@@ -17,8 +18,9 @@ type Facts = {
   readonly wish: Wish
   /** Undefined: there is none any more. */
   readonly row: DigestRow | undefined
-  /** Those in doubt first. */
+  /** Those in doubt first, as they stood `at`. */
   readonly pairs: readonly EventPair[]
+  readonly at: Date
 }
 
 /**
@@ -29,19 +31,20 @@ export const sameEvent = feature<Facts, Names>({
   role: 'editor',
   place: 'private',
   buttons: ['eventPairs', 'eventPairSame', 'eventPairTwo', 'eventPairUndo'],
-  load: async (db, asked, { desk, now }) => {
+  load: async (db, asked, { desk, now, clock }) => {
     if (asked.by !== 'tap') throw new Error('no pair was asked for')
     const wish = asked.button
+    const at = wish.name === 'eventPairs' ? now : await recordInstant(db, clock)
     const row = await digestById(db, wish.parts.digest)
-    if (!row) return { wish, row, pairs: [] }
+    if (!row) return { wish, row, pairs: [], at }
     const period = { from: row.periodFrom, to: row.periodTo }
-    const pairs = await pairsToLookAt(db, desk, { periods: [period], asOf: now, part: withinOf(row.scope) })
-    return { wish, row, pairs: inOrder(pairs) }
+    const pairs = await pairsToLookAt(db, desk, { periods: [period], asOf: at, part: withinOf(row.scope) })
+    return { wish, row, pairs: inOrder(pairs), at }
   },
-  decide: ({ wish, row, pairs }, door) => {
+  decide: ({ wish, row, pairs, at }, door) => {
     if (!row) return { say: [WEEK_GONE] }
     if (wish.name === 'eventPairs') return { say: [page(row, pairs, wish.parts.index, door)] }
-    return settle(row, pairs, wish, door)
+    return settle(row, pairs, wish, at, door)
   },
 })
 
@@ -77,19 +80,20 @@ function settle(
   row: DigestRow,
   pairs: readonly EventPair[],
   { name, parts }: Exclude<Wish, { readonly name: 'eventPairs' }>,
+  at: Date,
   door: Door,
 ): Effects {
   const { report, other } = parts
-  const at = pairs.findIndex(
+  const index = pairs.findIndex(
     ({ counts, other: second }) => [counts.id, second.id].sort((a, b) => a - b).join() === `${report},${other}`,
   )
-  const pair = pairs[at]
+  const pair = pairs[index]
   if (!pair) return { say: [page(row, pairs, 0, door, messages.CHANGED_SINCE)] }
-  const of = { reportId: report, otherId: other, at: door.now }
+  const of = { reportId: report, otherId: other, at }
   const note = (detail: Record<string, unknown>): Write => ({
     do: 'note',
     of: {
-      at: door.now,
+      at,
       personId: door.who.id,
       action: 'same-event',
       subject: `report ${report}`,
@@ -100,22 +104,22 @@ function settle(
     const { said: _, ...undone } = pair
     return {
       toast: messages.RULED.undone,
-      say: [page(row, replaced(pairs, at, undone), at, door)],
+      say: [page(row, replaced(pairs, index, undone), index, door)],
       write: [{ do: 'undoRuling', of }, note({ undone: true })],
     }
   }
   const counts = name === 'eventPairSame' ? parts.counts : null
   const said = counts === null ? ('two' as const) : ('same' as const)
   const [first, second] = counts === pair.other.id ? [pair.other, pair.counts] : [pair.counts, pair.other]
-  const ruled = replaced(pairs, at, { ...pair, counts: first, other: second, said })
+  const ruled = replaced(pairs, index, { ...pair, counts: first, other: second, said })
   const next = ruled.findIndex((each) => each.said === undefined && each.is === 'likely')
   return {
     toast: messages.RULED[said],
-    say: [page(row, ruled, next < 0 ? at : next, door)],
+    say: [page(row, ruled, next < 0 ? index : next, door)],
     write: [{ do: 'ruleOnEvent', of: { ...of, countsId: counts, decidedBy: door.who.id } }, note({ counts })],
   }
 }
 
-function replaced(pairs: readonly EventPair[], at: number, pair: EventPair): EventPair[] {
-  return pairs.map((each, i) => (i === at ? pair : each))
+function replaced(pairs: readonly EventPair[], index: number, pair: EventPair): EventPair[] {
+  return pairs.map((each, i) => (i === index ? pair : each))
 }

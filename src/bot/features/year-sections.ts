@@ -8,7 +8,6 @@ import { fixedWordsOf, sectionsOf } from '../../desk/sections.ts'
 import { showing } from '../../desk/shown.ts'
 import type { Digest } from '../../digest/digest.ts'
 import { editedSentence } from '../../digest/edited-sentence.ts'
-import { locked, unlocked, withoutCount } from '../../digest/lock-sentence.ts'
 import {
   compiledOf,
   type PlacedSection,
@@ -16,6 +15,7 @@ import {
   printedSection,
   stateOf,
 } from '../../digest/locked-sentence.ts'
+import { locked, unlocked, withoutCount } from '../../digest/locking.ts'
 import { shownSection } from '../../digest/shown-section.ts'
 import { refusalOf } from '../../interview/privacy.ts'
 import { hashOf } from '../../messages/buttons.ts'

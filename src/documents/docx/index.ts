@@ -9,7 +9,7 @@ import {
   Paragraph,
 } from 'docx'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
-import type { Block, Digest, Section, Span } from '../../digest/digest.ts'
+import type { Block, Digest, ItemBlock, Section } from '../../digest/digest.ts'
 import { versionLabel } from '../../digest/label.ts'
 import { textOf, words } from '../../digest/spans.ts'
 import { oneLine } from '../line.ts'
@@ -21,8 +21,8 @@ import {
   ANNEX_TITLE,
   annexName,
   body,
-  CELL_STYLES,
   centred,
+  closeLine,
   DOCUMENT_STYLE,
   empty,
   flush,
@@ -33,6 +33,7 @@ import {
   NAMED_STYLES,
   PAGE,
   run,
+  SMALL_STYLES,
   title,
 } from './styles.ts'
 import { isWide, tableOf } from './table.ts'
@@ -58,24 +59,25 @@ export async function docxOf(digest: Digest, options: DocxOptions = {}): Promise
     ...(options.lineage ? [lineageSection(digest, options.lineage)] : []),
   ])
   const report = digest.sections.filter((s) => !s.annex)
+  const below = mastheadBelow(digest)
   const document = new Document({
     creator: digest.county,
     lastModifiedBy: digest.county,
     title: digest.title,
     evenAndOddHeaderAndFooters: true,
-    styles: { default: { document: DOCUMENT_STYLE }, paragraphStyles: [...NAMED_STYLES, ...CELL_STYLES] },
+    styles: { default: { document: DOCUMENT_STYLE }, paragraphStyles: [...NAMED_STYLES, ...SMALL_STYLES] },
     sections: [
       page(false, [
         title(oneLine(digest.title), textWidth(false), [digest.county]),
         ...headElements(digest),
         ...(digest.addressed === undefined ? [] : [flush([run(`${oneLine(digest.addressed)}：`, 'fang')])]),
         ...report.flatMap(sectionElements),
-        ...annexNames(attachments),
+        ...annexNames(attachments, below.length > 0),
         ...signature(digest),
-        ...mastheadBelow(digest),
+        ...below,
       ]),
       ...attachments.map((attachment, i) =>
-        page(attachment.blocks.some(isWide), [
+        page(isLying(attachment), [
           ...annexElements(attachment, attachments.length > 1 ? i + 1 : undefined, digest.county),
           ...(attachment.code === charts.code && options.picture ? [pictureOf(options.picture)] : []),
         ]),
@@ -87,19 +89,21 @@ export async function docxOf(digest: Digest, options: DocxOptions = {}): Promise
 
 /** Annexes as attachments: those that stand in one together are one, each under its own heading there. */
 function attached(annexes: readonly Section[]): Section[] {
-  const attachments: Section[] = []
+  const groups: Section[][] = []
   for (const annex of annexes) {
-    const last = attachments.at(-1)
-    const name = annex.attached
-    if (name === undefined) attachments.push(annex)
-    else {
-      const head: Block = { kind: 'item', head: true, spans: [words(annex.heading)] }
-      if (last?.attached === name)
-        attachments[attachments.length - 1] = { ...last, blocks: [...last.blocks, head, ...annex.blocks] }
-      else attachments.push({ ...annex, heading: name, blocks: [head, ...annex.blocks] })
-    }
+    const last = groups.at(-1)
+    if (annex.attached !== undefined && last?.[0]?.attached === annex.attached) last.push(annex)
+    else groups.push([annex])
   }
-  return attachments
+  return groups.flatMap((group) => {
+    const [first] = group
+    if (first?.attached === undefined || group.length === 1) return group
+    const blocks = group.flatMap(({ heading: name, blocks: own }): Block[] => [
+      { kind: 'item', head: true, spans: [words(name)] },
+      ...own,
+    ])
+    return [{ ...first, heading: first.attached, blocks }]
+  })
 }
 
 /** Below the title: a week's issue, and which edition where it is not the first. */
@@ -107,6 +111,11 @@ function headElements(digest: Digest): Element[] {
   if (digest.kind === 'week') return mastheadAbove(digest, textWidth(false))
   const head = versionLabel(digest)
   return head === '' ? [] : [centred([run(head, 'fang')]), empty()]
+}
+
+/** Whether an attachment stands on lying pages: where a table in it has not the room on upright ones. */
+function isLying({ blocks }: Section): boolean {
+  return blocks.some((block) => isWide(block, textWidth(false)))
 }
 
 function page(wide: boolean, children: readonly Element[]): ISectionOptions {
@@ -129,13 +138,11 @@ function blockElement(block: Block): Element {
   return block.kind === 'item' ? textBlock(block) : tableOf(block, textWidth(false))
 }
 
-/** A line over others is in 黑体 as a heading is. */
-function textBlock({ head, spans }: Extract<Block, { kind: 'item' }>): Element {
-  return head ? heading(oneLine(textOf(spans)), 2) : body(runsOf(spans))
-}
-
-function runsOf(spans: readonly Span[]) {
-  return [run(oneLine(textOf(spans)), 'fang')]
+/** A line over others is in 楷体 as a heading is; over many in small print, in small 黑体. `keepNext`: a table's, that is below. */
+function textBlock({ head, close, spans }: ItemBlock, keepNext = false): Element {
+  const text = oneLine(textOf(spans))
+  if (close) return closeLine(text, { head, keepNext })
+  return head ? heading(text, 2) : body([run(text, 'fang')], { keepNext })
 }
 
 function textWidth(wide: boolean): number {
@@ -155,26 +162,31 @@ function pictureOf(png: Buffer): Paragraph {
   })
 }
 
-/** 附件说明: a line below the text, no full stop at the end; several are numbered and stand under one another (§7.3.4). */
-function annexNames(annexes: readonly Section[]): Paragraph[] {
-  const [only] = annexes
-  if (!only) return []
-  if (annexes.length === 1) return [empty(), annexName('附件：', oneLine(only.heading))]
-  const names = annexes.map((annex, i) =>
-    annexName(`${i === 0 ? '附件：' : '　　　'}${i + 1}.`, oneLine(annex.heading)),
-  )
-  return [empty(), ...names]
+/**
+ * 附件说明: a line below the text, no full stop at the end; several are numbered and stand under one another (§7.3.4).
+ * `keepNext`: with the 报尾, so that this does not stand on a page of its own.
+ */
+function annexNames(annexes: readonly Section[], keepNext: boolean): Paragraph[] {
+  if (annexes.length === 0) return []
+  const names = annexes.map((annex, i) => {
+    const number = annexes.length === 1 ? '' : `${i + 1}.`
+    return annexName(`${i === 0 ? '附件：' : '　　　'}${number}`, oneLine(annex.heading), { keepNext })
+  })
+  return [empty({ keepNext }), ...names]
 }
 
 /** 附件 in 黑体 on the first line, its title centred on the third (§7.3.7). */
-function annexElements({ heading: name, blocks }: Section, number: number | undefined, county: string): Element[] {
-  const wide = blocks.some(isWide)
+function annexElements(annex: Section, number: number | undefined, county: string): Element[] {
+  const { heading: name, blocks } = annex
+  const wide = isLying(annex)
   return [
     flush([run(`附件${number ?? ''}`, 'hei')]),
     empty(),
     title(oneLine(name), textWidth(wide), [county], ANNEX_TITLE),
-    ...blocks.flatMap((block): Element[] =>
-      block.kind === 'item' ? [textBlock(block)] : [tableOf(block, textWidth(wide)), empty()],
+    ...blocks.flatMap((block, i): Element[] =>
+      block.kind === 'item'
+        ? [textBlock(block, blocks[i + 1]?.kind === 'table')]
+        : [tableOf(block, textWidth(wide)), empty()],
     ),
   ]
 }

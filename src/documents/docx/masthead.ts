@@ -3,7 +3,7 @@ import { fullDate } from '../../chinese/days.ts'
 import type { Digest } from '../../digest/digest.ts'
 import { issueHead, versionLabel } from '../../digest/label.ts'
 import { oneLine } from '../line.ts'
-import { centred, empty, LINES, run } from './styles.ts'
+import { centred, empty, LINES, OffGrid, run } from './styles.ts'
 
 /** An eighth of a point each: 1.5 pt and 0.75 pt. No standard rules the layout of a 简报; offices draw a red line. */
 const RULE = { style: BorderStyle.SINGLE, size: 12, color: 'C00000', space: 4 }
@@ -27,19 +27,16 @@ export function mastheadAbove(digest: Digest, width: number): Paragraph[] {
   ]
 }
 
-/** 报尾 behind the text: 报, 送 and 发 between two lines, each kept with the next. */
+/** 报尾 behind the text: 报, 送 and 发 between two lines, each kept with the next; its 4号 lines stand closer than the text. */
 export function mastheadBelow({ masthead }: Digest): Paragraph[] {
   const lines = masthead?.copies ?? []
-  if (lines.length === 0) return []
-  return [
-    empty({ keepNext: true }),
-    ...lines.map((line, i) => {
-      const last = i === lines.length - 1
-      const border: IParagraphOptions['border'] = {
-        ...(i === 0 ? { top: THIN } : {}),
-        ...(last ? { bottom: THIN } : {}),
-      }
-      return new Paragraph({ children: [run(oneLine(line), 'fang', 4)], spacing: LINES, border, keepNext: !last })
-    }),
-  ]
+  return lines.map((line, i) => {
+    const last = i === lines.length - 1
+    const border: IParagraphOptions['border'] = {
+      ...(i === 0 ? { top: THIN } : {}),
+      ...(last ? { bottom: THIN } : {}),
+    }
+    const spacing = { ...LINES, line: 440, before: i === 0 ? LINES.line / 2 : 0 }
+    return new OffGrid({ children: [run(oneLine(line), 'fang', 4)], spacing, border, keepNext: !last })
+  })
 }

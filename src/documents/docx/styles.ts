@@ -25,7 +25,9 @@ type Font = keyof typeof FONTS
 
 /** Half-points: 2号 22 pt, 3号 16 pt, 4号 14 pt. */
 export const SIZES = { 2: 44, 3: 32, 4: 28 } as const
+/** Small print, of tables: 五号, 10.5 pt, which is 210 twips. */
 const CELL_SIZE = 21
+export const CELL_EM = 210
 export type Size = keyof typeof SIZES
 
 /** 225 mm ÷ 22 lines = 28.95 pt. */
@@ -57,7 +59,7 @@ export const LINES = { line: LINE_TWIPS, lineRule: LineRuleType.EXACT, before: 0
 export const OFF_GRID = { 'w:snapToGrid': { _attr: { 'w:val': 0 } } }
 
 /** docx cannot say it of a paragraph. The schema wants it before the spacing. */
-class OffGrid extends Paragraph {
+export class OffGrid extends Paragraph {
   override prepForXml(context: IContext) {
     const tree = super.prepForXml(context)
     const properties: Record<string, unknown>[] = tree?.['w:p']?.find((c: object) => 'w:pPr' in c)?.['w:pPr'] ?? []
@@ -92,8 +94,20 @@ const INDENTED: IParagraphOptions = {
 }
 
 /** A paragraph whose first line is indented by two characters (§7.3.3). */
-export function body(runs: readonly TextRun[]): Paragraph {
-  return new Paragraph({ ...INDENTED, children: [...runs] })
+export function body(runs: readonly TextRun[], more: { keepNext?: boolean } = {}): Paragraph {
+  return new Paragraph({ ...INDENTED, ...more, children: [...runs] })
+}
+
+/** One of many lines: in the print of a table, each close to the next; `head`: over those behind it. */
+export function closeLine(text: string, { head = false, keepNext }: { head?: boolean | undefined; keepNext: boolean }) {
+  return new OffGrid({
+    style: CLOSE_STYLE,
+    keepNext: head || keepNext,
+    widowControl: false,
+    overflowPunctuation: true,
+    spacing: { ...CLOSE, before: head ? CLOSE.line / 4 : 0 },
+    children: [new TextRun({ text, ...(head ? { font: fontsOf('hei') } : {}) })],
+  })
 }
 
 /** A heading of a level, on a line of its own; it has its place in the outline that a reader leafs by. */
@@ -120,9 +134,10 @@ function headingRun(text: string, level: 1 | 2): TextRun {
 }
 
 /** A name in the 附件说明: the lines that follow stand under the name's first character (§7.3.4). */
-export function annexName(before: string, name: string): Paragraph {
+export function annexName(before: string, name: string, more: { keepNext: boolean }): Paragraph {
   const chars = widthOf(before)
   return new Paragraph({
+    ...more,
     children: [run(`${before}${name}`, 'fang')],
     spacing: LINES,
     // Two more characters stand before 附件：.
@@ -203,15 +218,28 @@ export const DOCUMENT_STYLE = {
   run: { font: fontsOf('fang'), size: SIZES[3], language: { value: 'en-US', eastAsia: 'zh-CN' } },
 }
 
+const CLOSE = { line: 320, lineRule: LineRuleType.EXACT, before: 0, after: 0 }
+const CLOSE_STYLE = 'close'
+const SMALL = { font: fontsOf('fang'), size: CELL_SIZE }
+
 export type CellSide = 'left' | 'center' | 'right'
 
 export function cellStyle(side: CellSide): string {
   return `cell-${side}`
 }
 
-export const CELL_STYLES: IParagraphStyleOptions[] = (['left', 'center', 'right'] as const).map((side) => ({
-  id: cellStyle(side),
-  name: `表格${{ left: '左', center: '中', right: '右' }[side]}`,
-  paragraph: { alignment: side, spacing: { line: 320, lineRule: LineRuleType.EXACT, before: 0, after: 0 } },
-  run: { font: fontsOf('fang'), size: CELL_SIZE },
-}))
+/** Of cells, and of lines that stand as close as they do. */
+export const SMALL_STYLES: IParagraphStyleOptions[] = [
+  ...(['left', 'center', 'right'] as const).map((side) => ({
+    id: cellStyle(side),
+    name: `表格${{ left: '左', center: '中', right: '右' }[side]}`,
+    paragraph: { alignment: side, spacing: CLOSE },
+    run: SMALL,
+  })),
+  {
+    id: CLOSE_STYLE,
+    name: '小字',
+    paragraph: { alignment: AlignmentType.BOTH, spacing: CLOSE, indent: { left: CELL_EM, hanging: CELL_EM } },
+    run: SMALL,
+  },
+]

@@ -2,15 +2,22 @@ import { FileChild } from 'docx'
 import type { Block, Span } from '../../digest/digest.ts'
 import { textOf } from '../../digest/spans.ts'
 import { oneLine, widthOf } from '../line.ts'
-import { type CellSide, cellStyle, OFF_GRID } from './styles.ts'
+import { CELL_EM, type CellSide, cellStyle, OFF_GRID } from './styles.ts'
 
 type TableBlock = Extract<Block, { kind: 'table' }>
 
-/** More columns than this do not stand side by side on an upright page. */
+/** So many columns stand on an upright page whatever is in them. */
 const MOST_UPRIGHT = 6
+/** How much more than the page has columns may want: their words have lines then. */
+const MOST_WISHED = 1.25
 
-export function isWide(block: Block): boolean {
-  return block.kind === 'table' && block.columns.length > MOST_UPRIGHT
+/** Whether a table is too wide for an upright page, of `width` twips. */
+export function isWide(block: Block, width: number): boolean {
+  if (block.kind !== 'table' || block.columns.length <= MOST_UPRIGHT) return false
+  const sizes = wishesOf(block)
+  const [least, wanted] = [sizes.reduce((n, s) => n + s.least, 0), sizes.reduce((n, s) => n + s.wanted, 0)]
+  const room = width / CELL_EM
+  return least > room || wanted > MOST_WISHED * room
 }
 
 type Xml = { readonly [name: string]: unknown }
@@ -35,8 +42,9 @@ const KEEP_NEXT = empty('w:keepNext')
 const inTwips = (name: string, size: number) => element(name, { 'w:type': 'dxa', 'w:w': size })
 
 /** A table over the whole width: its head again on every page, no row broken, numbers to the right. */
-export function tableOf({ columns, rows }: TableBlock, width: number): FileChild {
-  const widths = widthsOf(columns, rows, width)
+export function tableOf(table: TableBlock, width: number): FileChild {
+  const { columns, rows } = table
+  const widths = widthsOf(table, width)
   const cellProperties = widths.map((size) => ({
     'w:tcPr': [inTwips('w:tcW', size), element('w:vAlign', { 'w:val': 'center' })],
   }))
@@ -99,20 +107,19 @@ function isNumber(spans: readonly Span[]): boolean {
   return spans.some((span) => span.kind === 'figure') || /^约?\d[\d.]*余?$/u.test(textOf(spans))
 }
 
-/** A character of a cell, 10.5 pt, and what a cell has left and right of its text, in characters. */
-const CELL_EM = 210
+/** What a cell has left and right of its text, in characters. */
 const CELL_SIDES = 0.7
 /** A column of words is no wider than it needs, and no wider than this: then it has lines. */
 const MOST_WANTED = 24
-/** What no line breaks within: a day, a receipt, a number with its mark and measure word. */
-const UNBROKEN = /约?\d[\d.-]*[余条]?/gu
+/** What no line breaks within: a day, a receipt, 23/40, a number with its mark and measure word. */
+const UNBROKEN = /约?\d[\d./-]*[余条]?/gu
 /** Where an office has not the font, digits are wider than half a character; between them and what is none is a gap. */
 const WIDER = 1.25
 const GAPS = 0.3
 
-/** Every column as wide as it wants, or as far as the page goes; none so narrow that a number in it is broken. */
-function widthsOf(columns: readonly string[], rows: TableBlock['rows'], width: number): number[] {
-  const sizes = columns.map((name, i) => {
+/** What each column wants, and what it has to have, in characters. */
+function wishesOf({ columns, rows }: TableBlock) {
+  return columns.map((name, i) => {
     const texts = rows.map((row) => textOf(row[i] ?? []))
     const unbroken = texts.flatMap((text) => text.match(UNBROKEN) ?? []).map(widthOf)
     const least = WIDER * Math.max(2, ...unbroken) + GAPS + CELL_SIDES
@@ -120,6 +127,11 @@ function widthsOf(columns: readonly string[], rows: TableBlock['rows'], width: n
     const wanted = Math.max(least, widthOf(name) / 3, ...texts.map(widthOf)) + CELL_SIDES
     return { least, wanted: Math.max(least, Math.min(MOST_WANTED, wanted)) }
   })
+}
+
+/** Every column as wide as it wants, or as far as the page goes; none so narrow that a number in it is broken. */
+function widthsOf(table: TableBlock, width: number): number[] {
+  const sizes = wishesOf(table)
   const [least, wanted] = [sizes.reduce((n, s) => n + s.least, 0), sizes.reduce((n, s) => n + s.wanted, 0)]
   const room = width / CELL_EM
   // Between the two as far as there is room; where there is more, or less than the least, in proportion.

@@ -1,12 +1,12 @@
-import type { Block, Span } from './digest.ts'
-import type { IssueInput, UnitName } from './gathered.ts'
+import type { Block, Coverage, EditionKind, Span } from './digest.ts'
+import type { IssueInput, UnitName, UnitsByState } from './gathered.ts'
 import { linesByArea } from './label.ts'
-import { countSpan, words } from './spans.ts'
+import { closeItem, countSpan, words } from './spans.ts'
 
 /** 报送情况: who reported, by town and organization; then the units that sent a zero report, and nothing, never ranked. */
 export function coverageBlocks(input: IssueInput): Block[] {
   const { zero, missing } = input.coverage
-  return [table(input), ...unitLines('零报告', zero), ...unitLines('未报送', missing)].flatMap((block) => block ?? [])
+  return [...table(input), ...unitLines('零报告', zero, input), ...unitLines('未报送', missing, input)]
 }
 
 const HOW = '每格先写已报送的单位（含零报告），斜线后写应报的。'
@@ -46,14 +46,32 @@ function table({ catalogue, coverage, units, county, period }: IssueInput): Bloc
     ),
   )
   const columns = ['镇（街道）', ...organizations.map(({ name }) => name), '合计']
-  return [
-    { kind: 'item', spans: [words(HOW)] },
-    { kind: 'table', columns, rows: [...rows, rowOf('合计', known)] },
-  ]
+  return [closeItem([words(HOW)]), { kind: 'table', columns, rows: [...rows, rowOf('合计', known)] }]
 }
 
-/** A line an area, in the county's order. */
-function unitLines(lead: string, units: readonly UnitName[]): Block[] {
-  const lines = units.length > 0 ? [`${lead}：`, ...linesByArea(units)] : []
-  return lines.map((line) => ({ kind: 'item', spans: [words(line)] }))
+/** A line a town with its villages, in the county's order: a line a village would be pages. */
+function unitLines(lead: string, named: readonly UnitName[], { units }: IssueInput): Block[] {
+  if (named.length === 0) return []
+  const townOf = new Map(units.map(({ id, town }) => [id, town]))
+  const towns = [...new Set(named.map(({ id }) => townOf.get(id)))]
+  const lines = towns.map((town) => linesByArea(named.filter(({ id }) => townOf.get(id) === town)).join('；'))
+  return [{ ...closeItem([words(lead)]), head: true }, ...lines.map((line) => closeItem([words(`${line}。`)]))]
+}
+
+/** How many units reported; for the office also which did not. */
+export function coverageOf({
+  coverage: { reported, zero, missing },
+  edition,
+}: {
+  readonly coverage: UnitsByState
+  readonly edition: EditionKind
+}): Coverage {
+  const counts = {
+    due: reported.length + zero.length + missing.length,
+    reported: reported.length,
+    zero: zero.length,
+    missing: missing.length,
+  }
+  if (edition === 'group') return counts
+  return { ...counts, zeroUnits: zero.map((u) => u.name), missingUnits: missing.map((u) => u.name) }
 }

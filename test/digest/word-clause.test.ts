@@ -2,10 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseClause } from '../../src/catalogue/parse-clause.ts'
 import { type Approximation, quantityOf } from '../../src/chinese/quantity.ts'
+import type { ClauseValue } from '../../src/digest/clause-value.ts'
 import type { Lineage, Span } from '../../src/digest/digest.ts'
-import { type ClauseValue, wordClause } from '../../src/digest/print-clause.ts'
 import { shorten } from '../../src/digest/shorten-clause.ts'
 import { textOf } from '../../src/digest/spans.ts'
+import { wordClause } from '../../src/digest/word-clause.ts'
 
 const lineage: Lineage = {
   rule: 'sum',

@@ -1,5 +1,5 @@
 import { DIGITS, digitOf } from './digits.ts'
-import { MILLION, readNumeral } from './numeral.ts'
+import { numberIn } from './numeral.ts'
 
 /** What is celebrated by its years, and the year that it counts from. */
 const FOUNDED: readonly (readonly [names: RegExp, year: number])[] = [
@@ -33,7 +33,7 @@ export function otherYearsIn(text: string, year: number): { readonly words: stri
   const found: { words: string; of: number }[] = []
   for (const match of text.matchAll(ANNIVERSARY)) {
     const founded = FOUNDED.find(([names]) => names.test(match[0]))?.[1]
-    const years = match[2] ? 100 : numberOf(match[1] ?? '')
+    const years = match[2] ? 100 : numberIn(match[1] ?? '')
     if (founded === undefined || years === undefined || founded + years === year) continue
     found.push({
       words: match[0].replace(
@@ -53,11 +53,6 @@ export function otherYearsIn(text: string, year: number): { readonly words: stri
 /** Whether `text` speaks of some anniversary, a known one or not. */
 export function hasAnniversary(text: string): boolean {
   return text.search(ANNIVERSARY) >= 0
-}
-
-function numberOf(words: string): number | undefined {
-  const read = readNumeral(words)
-  return typeof read === 'string' ? undefined : Number(read.value / MILLION)
 }
 
 /** 2021 of 2021 and of 二〇二一. */

@@ -24,3 +24,11 @@ export function plainlyIs(part: string, today: Day): 'day' | 'number' | undefine
   const measured = !('fault' in phrase) && phrase.unsure === undefined && phrase.counted?.attached === true
   return measured || /^\d+$/u.test(part) ? 'number' : undefined
 }
+
+/** More hanzi than belong to a day or a number. */
+const WORDY = /^(?:\P{Script=Han}*\p{Script=Han}){5}/u
+
+/** Whether a line by itself is a day or a number and no name: 50户. 走访慰问困难职工50户 may be what something is called. */
+export function isNoName(line: string, today: Day): boolean {
+  return !WORDY.test(line) && plainlyIs(line, today) !== undefined
+}

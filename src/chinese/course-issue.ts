@@ -1,6 +1,6 @@
 import { DIGITS } from './digits.ts'
 import { spell } from './number-spelling.ts'
-import { MILLION, readNumeral } from './numeral.ts'
+import { numberIn } from './numeral.ts'
 import { keyOf } from './typed.ts'
 
 const NUMBER = `\\d{1,4}|[${DIGITS}〇两十百]{1,5}`
@@ -9,6 +9,7 @@ const ISSUE = new RegExp(`(?:总第|第|总|no\\.?)?(${NUMBER})(?:期|讲|课|�
 /** `13-5`, `13.5`, `s13e5`: season and issue without their words. */
 const PAIR = /^(?:第|s)?(\d{1,3})[-–—.·/_e](\d{1,3})(?:期)?$/u
 const DATED = new RegExp(`(?:(?:20)?(\\d\\d)年(?:度)?)?(?:(${NUMBER})月(?:份)?)?`, 'u')
+const FIGURE = new RegExp(`[\\d${DIGITS}]`, 'u')
 /** What makes an issue another one than that of the same number. */
 const SPECIAL = /特[辑别刊]|番外|专[辑题刊]|增刊|补学|[上中下](?:篇|半)?$/u
 
@@ -28,18 +29,15 @@ export function issueKey(typed: string): string {
   const unseasoned = season ? undated.replace(season[0], '') : undated
   const issue = ISSUE.exec(unseasoned)
   const rest = issue ? unseasoned.replace(issue[0], '') : unseasoned
-  const [seasonIs, monthIs, issueIs] = [season?.[1], month, issue?.[1]].map(numberIn)
+  const [seasonIs, monthIs, issueIs] = [season?.[1], month, issue?.[1]].map((figures) =>
+    figures === undefined ? undefined : numberIn(spell(figures).text),
+  )
   // A number that is none of these may be what tells it from others.
-  if ((seasonIs ?? issueIs) === undefined || new RegExp(`[\\d${DIGITS}]`, 'u').test(rest)) return words
+  if ((seasonIs ?? issueIs) === undefined || FIGURE.test(rest)) return words
   const when =
     seasonIs === undefined
       ? `${year === undefined ? '' : `${year}年`}${monthIs === undefined ? '' : `${monthIs}月`}`
       : `${seasonIs}季`
   if (issueIs === undefined) return `${when}${rest}`
   return `${when}${issueIs}期${SPECIAL.exec(rest)?.[0] ?? ''}`
-}
-
-function numberIn(text: string | undefined): number | undefined {
-  const read = text === undefined ? 'malformed' : readNumeral(spell(text).text)
-  return typeof read === 'string' ? undefined : Number(read.value / MILLION)
 }

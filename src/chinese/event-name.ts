@@ -7,11 +7,12 @@ export const NAME_MARKS = ' 　"\'“”‘’「」『』《》〈〉【】（�
 export const NAME_TAIL = '(系列|主题)?活动$'
 
 const MARKS = new Set(NAME_MARKS)
+const TAIL = new RegExp(NAME_TAIL, 'u')
 
 /** What all spellings of an activity's name have in common. */
 export function eventName(name: string): string {
   const bare = [...tidy(bareName(name)).toLowerCase()].filter((sign) => !MARKS.has(sign)).join('')
-  return bare.replace(new RegExp(NAME_TAIL, 'u'), '') || bare
+  return bare.replace(TAIL, '') || bare
 }
 
 /** Two of three pairs of neighbouring characters the same. */

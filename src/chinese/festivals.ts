@@ -7,7 +7,7 @@ type CivilDate = readonly [month: number, date: number]
 /** Days that are known by name. An activity need not have been on the day itself, so that each is asked about. */
 const CIVIL: readonly (readonly [names: RegExp, on: CivilDate])[] = [
   [/^元旦节?$/u, [1, 1]],
-  [/^(?:三八|3[.·]?8)(?:国际)?(?:劳动)?妇女节|^三八节?$|^妇女节$/u, [3, 8]],
+  [/^(?:三八|3[.·]?8)?(?:国际)?(?:劳动)?妇女节|^三八节?$/u, [3, 8]],
   [/^植树节$/u, [3, 12]],
   [/^五一(?:国际)?(?:劳动)?节?$|^劳动节$/u, [5, 1]],
   [/^五四(?:青年)?节?$|^青年节$/u, [5, 4]],

@@ -9,10 +9,10 @@ export type Joined = { readonly names: readonly string[]; readonly sure: boolean
 const MARKS = [/[，,]/u, / /u, /[/／|\\+＋]/u]
 const AND = /以及|还有|和|与|及/gu
 /** Words that are never two. */
-const IN_WORD = /和(?=[谐睦煦蔼解])|(?<=共)和|(?<=[普惠涉波])及/u
+const IN_WORD = /和(?=[谐睦煦蔼解])|(?<=共)和|(?<=[普惠涉波])及/uy
 /** Words that have one of these characters in them, unless another word begins there: 甲村和平安社区. */
 const IN_WORDS =
-  /和(?=[平谐睦美顺合气善众畅田县硕静龙润丰兴泰安信乐悦鸣声音盛而])|(?<=[共祥人中政温柔平调缓总泰仁义永元太民谦亲融饱随附暖天瑞福保嘉惠德兴])和|及(?=时|早|格|其|第)|(?<=[普惠涉以触波埃危])及|(?<=[参给授赋])与|与(?=时|法|会|众|共)/u
+  /和(?=[平谐睦美顺合气善众畅田县硕静龙润丰兴泰安信乐悦鸣声音盛而])|(?<=[共祥人中政温柔平调缓总泰仁义永元太民谦亲融饱随附暖天瑞福保嘉惠德兴])和|及(?=时|早|格|其|第)|(?<=[普惠涉以触波埃危])及|(?<=[参给授赋])与|与(?=时|法|会|众|共)/uy
 
 /** Characters of a name that could stand alone: 姐妹课堂. */
 const LONG = 4
@@ -24,6 +24,7 @@ const LONG = 4
 export function joinedNames(line: string): Joined {
   const whole = trimEnds(line)
   for (const mark of MARKS) {
+    if (!mark.test(whole)) continue
     const parts = nonEmpty(splitOutside(whole, (sign) => mark.test(sign)))
     if (parts.length < 2 || !parts.every(mayBeName)) continue
     const each = parts.map(joinedNames)
@@ -60,10 +61,10 @@ function mayBeName(part: string): boolean {
   return [...part].length > 1 && /\p{Script=Han}/u.test(part) && !isOnlyNoun(part)
 }
 
+/** `words` is sticky. */
 function isAt(words: RegExp, line: string, at: number): boolean {
-  const pattern = new RegExp(words, 'uy')
-  pattern.lastIndex = at
-  return pattern.test(line)
+  words.lastIndex = at
+  return words.test(line)
 }
 
 /** Not within quotation marks or brackets. */

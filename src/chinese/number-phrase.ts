@@ -38,14 +38,19 @@ export type PhraseFault =
 export type SeveralNumbers = {
   readonly fault: 'several'
   readonly seen: readonly Seen[]
-  /** Nothing but the numbers and their measure words, so that each says what it counts. */
+  /** Nothing but the numbers, their measure words and words that make no number another, so that each says what it counts. */
   readonly apart: boolean
   /** The words before the first number, between two, and behind the last. */
   readonly between: readonly string[]
 }
 
-/** One of several numbers as it was typed with its measure word. */
-export type Seen = { readonly text: string; readonly counted?: Counted; readonly value?: number }
+/** One of several numbers as it was typed, with its measure word and what says how near it is: 约200余人次. */
+export type Seen = {
+  readonly text: string
+  readonly counted?: Counted
+  readonly value?: number
+  readonly approximate?: Approximation
+}
 
 // The grammar is written over one letter a word; a kind without a letter stands in no phrase that is understood.
 const LETTERS: Readonly<Partial<Record<Token['kind'], string>>> = {
@@ -70,6 +75,7 @@ const LETTERS: Readonly<Partial<Record<Token['kind'], string>>> = {
 }
 /** No number needs more characters; a story is not read for the number in it. */
 const LONGEST = 100
+const FIGURES = /^\d{1,15}$/
 const EXACTLY_ONE = /^[ovabnLcplt~(]*N[varmbpculte(~]*$/
 // 没有, 本周没有, 一个都没有, 没有一个; a number after 没有 is another matter.
 const NONE = /^[ovcpltea]*(?:N[ult]+e?|Ne)?z[plu]*$|^[ovcp]*zNu[ult]*p*$/
@@ -113,25 +119,25 @@ function severalOf(tokens: readonly Token[], { text, typed }: Spelled): PhraseFa
   const between = tokens.slice((first?.index ?? 0) + 1, second?.index).filter(({ kind }) => kind !== 'measure')
   const ranges = between.length === 1 && /^(?:[-–—~到至或]|或者|--|——)$/.test(between[0]?.text ?? '')
   if (numbers.length === 2 && ranges) {
-    const ends = numbers.map(
+    const bounds = numbers.map(
       ({ token: { numeral } }) => (typeof numeral === 'object' ? Number(numeral.value) : 0) / 1e6,
     )
     // 1-2万 is from 1万 on.
     const scale = /[百千万亿]$/.exec(second?.token.text ?? '')?.[0] ?? ''
-    const scaled = !/[百千万亿]/.test(first?.token.text ?? '') && (ends[0] ?? 0) < 10_000 ? scaleOf(scale) : 1
-    const [from = 0, to = 0] = [(ends[0] ?? 0) * scaled, ends[1]]
+    const scaled = !/[百千万亿]/.test(first?.token.text ?? '') && (bounds[0] ?? 0) < 10_000 ? scaleOf(scale) : 1
+    const [from = 0, to = 0] = [(bounds[0] ?? 0) * scaled, bounds[1]]
     return { fault: 'range', at: typed(0, text.length), ...(from < to ? { ends: [from, to] } : {}) }
   }
-  const lastOf = ({ token, index }: { token: Token; index: number }): Token => {
-    const next = tokens[index + 1]
-    return next?.kind === 'measure' || next?.kind === 'label' ? next : token
-  }
+  const spans = numbers.map(({ index }) => spanAt(tokens, index))
   const seen = numbers.map(({ token, index }, i): Seen => {
+    const { first, last } = spans[i] ?? { first: index, last: index }
     const counted = countedOf(tokens.slice(index, numbers[i + 1]?.index), 0)
+    const approximate = approximationOf(tokens.slice(first, last + 1), index - first)
     return {
-      text: typed(token.at, endOf(lastOf({ token, index }))),
+      text: typed(tokens[first]?.at ?? token.at, endOf(tokens[last] ?? token)),
       ...(typeof counted === 'object' ? { counted } : {}),
       ...(typeof token.numeral === 'object' ? { value: Number(token.numeral.value) / Number(MILLION) } : {}),
+      ...(approximate && approximate !== 'contradiction' ? { approximate } : {}),
     }
   })
   const plain = [
@@ -148,15 +154,38 @@ function severalOf(tokens: readonly Token[], { text, typed }: Spelled): PhraseFa
     'around',
     'paren',
   ]
-  const begins = [0, ...numbers.map((number) => endOf(lastOf(number)))]
-  const words = begins.map((begin, i) => text.slice(begin, numbers[i]?.token.at))
-  return { fault: 'several', seen, apart: tokens.every(({ kind }) => plain.includes(kind)), between: words }
+  const ends = spans.map(({ last }) => (tokens[last] ? endOf(tokens[last]) : text.length))
+  const words = [0, ...ends].map((begin, i) => text.slice(begin, tokens[spans[i]?.first ?? tokens.length]?.at))
+  const tellsNone = ({ kind, text: word }: Token) =>
+    kind === 'unknown' && /^\p{Script=Han}$/u.test(word) && !OTHERWISE.test(word)
+  const apart = tokens.every((token) => plain.includes(token.kind) || tellsNone(token))
+  return { fault: 'several', seen, apart, between: words }
 }
 
 const endOf = ({ at, text }: Token): number => at + text.length
 
+const BEFORE_NUMBER: readonly Token['kind'][] = ['about', 'beyond', 'near', 'atLeast', 'tilde']
+const BEHIND_NUMBER: readonly Token['kind'][] = ['more', 'around']
+
+/** The first and the last of the words that belong to the number at `index`. */
+function spanAt(tokens: readonly Token[], index: number): { readonly first: number; readonly last: number } {
+  const isAt = (at: number, kinds: readonly Token['kind'][]) => kinds.some((kind) => kind === tokens[at]?.kind)
+  const isMeasureAt = (at: number) => isAt(at, ['measure', 'label'])
+  // 200+人 are more than 200; 30+20 is a sum.
+  const saysMoreAt = (at: number) => isAt(at, BEHIND_NUMBER) && (tokens[at]?.text !== '+' || isMeasureAt(at + 1))
+  let first = index
+  while (isAt(first - 1, BEFORE_NUMBER)) first--
+  let last = index
+  while (saysMoreAt(last + 1)) last++
+  if (isMeasureAt(last + 1)) last++
+  while (saysMoreAt(last + 1)) last++
+  return { first, last }
+}
+
 /** Takes a phrase apart whole: one number with words that are all known, or the one thing that stands in the way. */
 export function readPhrase(raw: string, asked: string, unit: string | undefined): Phrase | PhraseFault {
+  // Most answers, and all of most files.
+  if (FIGURES.test(raw)) return { value: BigInt(raw) * MILLION, cumulative: false, numeral: raw }
   const spelled = spell(raw)
   const { text } = spelled
   if (text === '') return { fault: 'empty', at: '' }
@@ -172,7 +201,7 @@ export function readPhrase(raw: string, asked: string, unit: string | undefined)
 }
 
 /** Words beside a number that may make it another one: 没来的, 应到, 每场, 其中. They are not passed over. */
-const OTHERWISE = /[没不未无非缺少差剩还应预拟每均各男女其另除只仅空退减划标将期望原咱负几半]|^会$/
+const OTHERWISE = /[没不未无非缺少差剩还应预拟每均男女其另除只仅空退减划标将期望原咱负几半]|各(?!界)|^会$/
 /** What comes whole: 3场多 is no number of sessions, 3亩多 is one of land. */
 const LEFT_OVER: readonly Quantity[] = ['person', 'session', 'house', 'body', 'thing', 'any']
 /** A date in figures: 2022-11-03. */

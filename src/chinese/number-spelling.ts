@@ -7,7 +7,11 @@ export type Spelled = {
   readonly typed: (from: number, to: number) => string
 }
 
-const pairs = (from: string, to: string): [string, string][] => [...from].map((char, at) => [char, [...to][at] ?? char])
+/** Each character with the one that stands in its place. */
+export function pairs(from: string, to: string): [string, string][] {
+  const places = [...to]
+  return [...from].map((char, at) => [char, places[at] ?? char])
+}
 
 /** Traditional forms that mean the same in a count, and full-width punctuation beyond ASCII's. */
 const SAME: ReadonlyMap<string, string> = new Map([

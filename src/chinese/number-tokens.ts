@@ -1,5 +1,5 @@
 import { DIGITS, digitOf, FINANCIAL, ONE_TO_NINE } from './digits.ts'
-import { LEXICON, LONGEST_WORD, PATTERNS, type Quantity, type WordKind } from './number-words.ts'
+import { LEXICON, LONGEST_FROM, PATTERNS, type Quantity, type WordKind } from './number-words.ts'
 import { MILLION, NUMERAL, type Numeral, type NumeralFault, readNumeral } from './numeral.ts'
 
 export type Token = {
@@ -14,6 +14,14 @@ export type Token = {
 }
 type Found = Omit<Token, 'at'>
 
+const GAP = /\s+/y
+/** What may stand within a number before its scale: 10余万. */
+const INNER = /[余多来] ?([万亿])/y
+const HANZI = /\p{Script=Han}{2,12}/uy
+/** .5 and ,200 have lost what stood before them. */
+const HEADLESS = /[.,](?=\d)/y
+const POINTED = /\.(?=\d)/y
+
 function match(pattern: RegExp, text: string, at: number): string | undefined {
   pattern.lastIndex = at
   return pattern.exec(text)?.[0]
@@ -24,7 +32,7 @@ function wordAt(text: string, at: number): Found | undefined {
     const found = match(pattern, text, at)
     if (found) return { kind, text: found, of }
   }
-  for (let length = LONGEST_WORD; length > 0; length--) {
+  for (let length = LONGEST_FROM.get(text.charAt(at)) ?? 0; length > 0; length--) {
     const found = text.slice(at, at + length)
     const word = LEXICON.get(found)
     if (word) return { kind: word.kind, text: found, of: word.of }
@@ -33,9 +41,9 @@ function wordAt(text: string, at: number): Found | undefined {
 }
 
 const COIN = `[${ONE_TO_NINE}${FINANCIAL.slice(1)}1-9]`
-/** A sum down to 角 and 分, in which the last unit may go unsaid: 12元5角, 3块5, 5毛. */
+/** A sum down to 角 and 分, in which the last unit may go unsaid: 12元5角, 3块5, 5毛, 5分钱. */
 const SUM = new RegExp(
-  `(?:(?<yuan>${NUMERAL.source})(?:元|块)零?(?:(?<jiao>${COIN})[角毛]钱?(?:(?<fen>${COIN})分)?|(?<last>${COIN})(?=$|[。,.;)]))|(?<alone>${COIN})(?:角|毛)钱?)`,
+  `(?:(?<yuan>${NUMERAL.source})(?:元|块)零?(?:(?<jiao>${COIN})[角毛]钱?(?:(?<fen>${COIN})分)?|(?<last>${COIN})(?=$|[。,.;)]))|(?<alone>${COIN})(?:角|毛)钱?|(?<cents>${COIN})分钱)`,
   'y',
 )
 
@@ -43,10 +51,10 @@ function sumAt(text: string, at: number): Found | undefined {
   SUM.lastIndex = at
   const found = SUM.exec(text)
   if (!found) return undefined
-  const { yuan, jiao, fen, last, alone } = found.groups ?? {}
+  const { yuan, jiao, fen, last, alone, cents } = found.groups ?? {}
   const above = yuan === undefined ? { value: 0n } : readNumeral(yuan)
   if (typeof above === 'string') return undefined
-  const coins = BigInt(digitOf(jiao ?? last ?? alone ?? '') ?? 0) * 10n + BigInt(digitOf(fen ?? '') ?? 0)
+  const coins = BigInt(digitOf(jiao ?? last ?? alone ?? '') ?? 0) * 10n + BigInt(digitOf(fen ?? cents ?? '') ?? 0)
   const numeral = { value: above.value + (coins * MILLION) / 100n, bare: false }
   return { kind: 'number', text: found[0], of: ['money'], numeral }
 }
@@ -56,7 +64,7 @@ function numberAt(text: string, at: number): Found | undefined {
   if (!run) return undefined
   const sum = sumAt(text, at)
   if (sum) return sum
-  const inner = match(/[余多来] ?([万亿])/y, text, at + run.length)
+  const inner = match(INNER, text, at + run.length)
   const numeral = readNumeral(inner ? run + inner.slice(-1) : run)
   const token = { kind: 'number', text: run + (inner ?? ''), of: [], numeral } as const
   if (inner) return { ...token, inner: inner.slice(0, 1) }
@@ -72,7 +80,7 @@ const TELLING = new RegExp(
 
 /** A word that only the question's own wording explains: 宣传折扇 where it asks for them. */
 function askedAt(text: string, at: number, asked: string): Found | undefined {
-  const run = match(/[\p{Script=Han}]{2,12}/uy, text, at) ?? ''
+  const run = match(HANZI, text, at) ?? ''
   for (let length = run.length; length > 1; length--) {
     const found = run.slice(0, length)
     if (asked.includes(found) && !TELLING.test(found)) return { kind: 'noun', text: found, of: [] }
@@ -94,7 +102,7 @@ function inPlace(token: Found, before: readonly Token[]): Found {
 export function tokenise(text: string, asked: string, unit: string | undefined): Token[] {
   const tokens: Token[] = []
   for (let at = 0; at < text.length; ) {
-    const gap = match(/[\s]+/y, text, at)
+    const gap = match(GAP, text, at)
     if (gap) {
       at += gap.length
       continue
@@ -103,13 +111,13 @@ export function tokenise(text: string, asked: string, unit: string | undefined):
     const number = numberAt(text, at)
     const own = unit && text.startsWith(unit, at) ? unit : ''
     let token: Found | undefined = word && word.text.length > (number?.text.length ?? 0) ? word : number
-    if (own && tokens.some(({ kind }) => kind === 'number') && own.length >= (token?.text.length ?? 0)) {
+    const isNoun = token?.text === own && token.kind === 'noun'
+    if (own && !isNoun && tokens.some(({ kind }) => kind === 'number') && own.length >= (token?.text.length ?? 0)) {
       token = { kind: 'measure', text: own, of: LEXICON.get(own)?.of ?? [] }
     }
     const echoed = number ? undefined : askedAt(text, at, asked)
     if ((echoed?.text.length ?? 0) > (token?.text.length ?? 0)) token = echoed
-    // .5 and ,200 have lost what stood before them.
-    if (match(tokens.length > 0 ? /\.(?=\d)/y : /[.,](?=\d)/y, text, at)) token = undefined
+    if (match(tokens.length > 0 ? POINTED : HEADLESS, text, at)) token = undefined
     if (!token) {
       const char = String.fromCodePoint(text.codePointAt(at) ?? 0)
       token = { kind: /[^\P{L}\p{Script=Han}]/u.test(char) ? 'letters' : 'unknown', text: char, of: [] }

@@ -154,7 +154,10 @@ export const LEXICON: ReadonlyMap<string, Word> = new Map([
   ...entries('label', LABELS),
   ...entries('measure', MEASURES),
 ])
-export const LONGEST_WORD = Math.max(...[...LEXICON.keys()].map((text) => text.length))
+/** How long the longest word is that begins with each character. */
+export const LONGEST_FROM: ReadonlyMap<string, number> = new Map(
+  [...LEXICON.keys()].sort((a, b) => a.length - b.length).map((text) => [text.charAt(0), text.length]),
+)
 
 const BEFORE = '(?:上周|上次|上月|上个月|上季度|之前|以前|前面|前期|前几[周次]|原来|往期|去年|先前|历次)'
 const DATE = String.raw`(?:\d{2,4}年)?\d{1,2}月(?:\d{1,2}[日号]|[份初中底末])?|\d{1,2}[日号]|今[天日]|本周|昨[天日]|月底|年底`

@@ -1,4 +1,5 @@
 import { DIGITS, digitOf, FINANCIAL } from './digits.ts'
+import { pairs } from './number-spelling.ts'
 
 /** A number in millionths: sums of money in 万元 stay exact down to the 分. */
 export type Millionths = bigint
@@ -24,8 +25,6 @@ const SCALES: readonly (readonly [string, number])[] = [
 const DECIMAL = new RegExp(`^(.+?)[.点]([\\d${DIGITS}]+)([百千万亿]?)$`)
 const SPELLED = new RegExp(`[${DIGITS}两幺]{2,}`)
 const BARE = /^(?:[百千]?万|[百千亿])$/
-
-const pairs = (from: string, to: string): [string, string][] => [...from].map((char, at) => [char, [...to][at] ?? char])
 
 /** Financial forms (大写); in words they mean other things, 队伍 or 陆续, so only a number has them read. */
 const FORMAL = new Map([...pairs(FINANCIAL, DIGITS), ...pairs('貳陸拾佰仟', '二六十百千')])
@@ -134,13 +133,16 @@ export function readNumeral(run: string): Numeral | NumeralFault {
   return { value: typeof value === 'bigint' ? value : BigInt(value) * MILLION, bare: false }
 }
 
+/** The number that the words are, without decimals; undefined where they are none. */
+export function numberIn(words: string): number | undefined {
+  const read = readNumeral(words)
+  return typeof read === 'string' ? undefined : Number(read.value / MILLION)
+}
+
 /** The ends of what `range` is: 五六十 → 50 and 60. */
 export function neighboursOf(run: string): readonly [number, number] | undefined {
   const together = SPELLED.exec(run)
   if (!together) return undefined
-  const [low, high] = [0, 1].map((at) => {
-    const numeral = readNumeral(run.replace(SPELLED, together[0].charAt(at)))
-    return typeof numeral === 'object' ? Number(numeral.value / MILLION) : 0
-  })
+  const [low, high] = [0, 1].map((at) => numberIn(run.replace(SPELLED, together[0].charAt(at))))
   return low && high && low < high ? [low, high] : undefined
 }

@@ -8,10 +8,23 @@ export type Found = { readonly kind: PersonalNumber; readonly start: number; rea
 /** A run of digits within a row of them, and what stands before it in the row. */
 type Group = { readonly digits: string; readonly start: number; readonly end: number; readonly before: string }
 
-const WIDE = '[0-9０-９]'
-const SPOKEN = `[幺${DIGITS}${FINANCIAL}]`
+const FIGURES = '0-9０-９'
+const SPOKEN = `幺${DIGITS}${FINANCIAL}`
+/** The shortest personal number, one without its area code, has seven digits: most texts have fewer. */
+const ENOUGH = new RegExp(`^(?:[^${FIGURES}${SPOKEN}]*[${FIGURES}${SPOKEN}]){7}`, 'u')
 /** What a phone number may be broken up with. Commas are not among them: they group the digits of a count. */
 const BREAK = '[\\p{Zs}\\t\\p{Pd}\\p{Cf}\\uFE0F\\u20E3._·・•)）]{0,3}'
+/** Digits of one kind, and a row of runs of them. */
+const ROWS = [FIGURES, SPOKEN].map((digits) => ({
+  run: new RegExp(`[${digits}]+`, 'gu'),
+  row: new RegExp(`[${digits}](?:${BREAK}[${digits}])*`, 'gu'),
+}))
+const LAST_X = new RegExp(`^${BREAK}[xX×Ｘｘ](?![A-Za-z0-9])`, 'u')
+/** A local number without an area code is known only by the word before it: `电话：3221234`. */
+const ANNOUNCED = new RegExp(
+  `(?:电话|手机|座机|固话|联系方式|联系号码|☎️?|📞|📱)(?:号码?|是|为|[\\s:：])*([${FIGURES}]{3,4}[\\s-]?[${FIGURES}]{4})(?![${FIGURES}])`,
+  'giu',
+)
 
 /** The groupings in which 11 digits are read aloud or printed on a card. */
 const MOBILE_SHAPES = new Set(['11', '3-4-4', '3-3-5', '3-8', '4-4-3', '4-3-4', '5-6', '6-5', '7-4'])
@@ -20,7 +33,8 @@ const LONGEST = 19
 
 /** Every personal number in `text`, in order, none overlapping another. */
 export function findPersonalNumbers(text: string): Found[] {
-  const candidates = [...rowsOf(text, WIDE), ...rowsOf(text, SPOKEN)].flatMap((row) => foundInRow(row, text))
+  if (!ENOUGH.test(text)) return []
+  const candidates = rowsOf(text).flatMap((row) => foundInRow(row, text))
   candidates.push(...announced(text))
   candidates.sort((a, b) => a.start - b.start || b.end - a.end)
   const found: Found[] = []
@@ -30,17 +44,19 @@ export function findPersonalNumbers(text: string): Found[] {
 
 const plainDigits = (run: string): string => [...run].map((c) => digitOf(c) ?? c.normalize('NFKC')).join('')
 
-function rowsOf(text: string, digit: string): Group[][] {
-  const row = new RegExp(`${digit}(?:${BREAK}${digit})*`, 'gu')
-  return [...text.matchAll(row)].map((match) => {
-    let last = match.index
-    return [...match[0].matchAll(new RegExp(`${digit}+`, 'gu'))].map((run) => {
-      const start = match.index + run.index
-      const group = { digits: plainDigits(run[0]), start, end: start + run[0].length, before: text.slice(last, start) }
-      last = group.end
-      return group
-    })
-  })
+function rowsOf(text: string): Group[][] {
+  return ROWS.flatMap(({ row, run: digits }) =>
+    [...text.matchAll(row)].map((match) => {
+      let last = match.index
+      return [...match[0].matchAll(digits)].map((run) => {
+        const start = match.index + run.index
+        const end = start + run[0].length
+        const group = { digits: plainDigits(run[0]), start, end, before: text.slice(last, start) }
+        last = end
+        return group
+      })
+    }),
+  )
 }
 
 /** The longest personal number that begins with each group. Only whole groups are looked at. */
@@ -52,7 +68,7 @@ function foundInRow(row: readonly Group[], text: string): Found[] {
     for (; to > from; to--) {
       const groups = row.slice(from, to)
       const end = groups.at(-1)?.end ?? first.end
-      const lastX = new RegExp(`^${BREAK}[xX×Ｘｘ](?![A-Za-z0-9])`, 'u').exec(text.slice(end, end + 6))?.[0] ?? ''
+      const lastX = LAST_X.exec(text.slice(end, end + 6))?.[0] ?? ''
       if (lastX && isId18(groups, true)) return [{ kind: 'id', start: first.start, end: end + lastX.length }]
       const kind = kindOf(groups)
       if (kind) return [{ kind, start: first.start, end }]
@@ -134,11 +150,8 @@ function holdsDate(groups: readonly Group[]): boolean {
 
 const isDateInOne = (digits: string): boolean => digits.length === 8 && isBirth(digits.slice(0, 4), digits.slice(4))
 
-/** A local number without an area code is known only by the word before it: `电话：3221234`. */
 function announced(text: string): Found[] {
-  const words = '(?:电话|手机|座机|固话|联系方式|联系号码|☎️?|📞|📱)(?:号码?|是|为|[\\s:：])*'
-  const local = new RegExp(`${words}(${WIDE}{3,4}[\\s-]?${WIDE}{4})(?!${WIDE})`, 'giu')
-  return [...text.matchAll(local)].flatMap((match) => {
+  return [...text.matchAll(ANNOUNCED)].flatMap((match) => {
     const number = match[1] ?? ''
     if (isDateInOne(plainDigits(number))) return []
     const end = match.index + match[0].length

@@ -11,6 +11,7 @@ const WRAPPERS = '“‘《〈【'
  * number of double marks is set as pairs, an odd one is left alone.
  */
 export function curlyQuotes(text: string): string {
+  if (!/["“”＂〝〞「」『』]/u.test(text)) return text
   const marked = text
     .replace(/[＂〝〞「」]/gu, '"')
     .replace(/『/g, '‘')

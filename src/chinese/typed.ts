@@ -1,9 +1,13 @@
+/** Most answers: hanzi, digits and small letters alone, in which nothing is to be set right. */
+const BARE = /^[\u4e00-\u9fff\da-z]+$/
+
 /**
  * Typed text without what a phone adds unseen: zero-width and control characters (Postgres refuses NUL in text) and
  * halves of surrogate pairs. Digits and Latin letters become narrow, as documents print them; line breaks stay, every
  * other blank is one space.
  */
 export function tidy(text: string): string {
+  if (BARE.test(text)) return text
   return text
     .replace(/\r\n?|\u2028|\u2029/g, '\n')
     .replace(/[^\S\n]+/gu, ' ')
@@ -16,6 +20,7 @@ export function tidy(text: string): string {
 
 /** Without the punctuation and emoji that politeness puts around an answer; `！` and `？` may belong to a name. */
 export function trimEnds(text: string): string {
+  if (BARE.test(text)) return text
   return text
     .replace(/^(?:[\s。，、；,;.·]|\p{Extended_Pictographic})+/u, '')
     .replace(/(?:[\s。，、；,;.~～…]|\p{Extended_Pictographic}|[\u{1F3FB}-\u{1F3FF}])+$/u, '')
@@ -23,13 +28,21 @@ export function trimEnds(text: string): string {
 
 /** What two spellings of the same words have in common: width, case, blanks, quotation marks and end marks aside. */
 export function keyOf(text: string): string {
-  // Most names have nothing to be set aside; a digest asks this of each of them.
-  if (/^\p{Script=Han}+$/u.test(text)) return text
+  if (BARE.test(text)) return text
   return trimEnds(tidy(text))
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\s"'“”‘’「」『』]/gu, '')
     .replace(/[!?。，、；,;.~]+$/u, '')
+}
+
+/** What is said in front of a name: 活动名称：, 分别是, 题为. No name begins so. */
+const LEAD =
+  /^(?:(?:活动|比赛|项目|课程|品牌|作品|试点)?(?:名称|名字|主题|题目)(?:分别|就)?(?:(?:叫做?|[是为])[:：]?|[:：])|(?:作品)?分别(?:叫做?|[是为有])[:：]?|(?:名为|名叫|题为|叫做|叫作)[:：]?)/u
+
+/** Names without what is said in front of them. */
+export function withoutLead(text: string): string {
+  return text.replace(LEAD, '')
 }
 
 /** Words that say that there is none. */
@@ -46,9 +59,17 @@ export function saysUnknown(text: string): boolean {
   )
 }
 
+/** A question, a stretch of time, a level: none of them is what is asked for in words. */
+const TELLS_NOTHING =
+  /^(?:有?(?:多少|几个|哪些|哪个|什么|啥)|(?:[今去前本]|\d{2,4})年|\d{1,2}月份?|[本上这]个?(?:月|周|季度)|[上下]半年|(?:国家|[省州市县区镇乡村])级)的?$/u
+
 /** Words that stand for an answer without being one. */
 export function saysNothing(text: string): boolean {
-  return /^(?:(?:我)?(?:不知道|不清楚|不晓得|不详|忘了|忘记了|记不清了?|不记得了?)|同上|同前|同上次|和?跟?上次一样|如上|见上|待定|待补|(?:没有?|暂?无)名[字称]|(?:见|在)?附[件表][里中]?|(?:等会儿?|稍后|晚点|回头)(?:再?[发报补填传])?|跳过|再说|随便|略|如题)(?:吧|呢|啊|哦|了)*$/.test(
-    keyOf(text),
+  const key = keyOf(text)
+  return (
+    TELLS_NOTHING.test(key) ||
+    /^(?:(?:我)?(?:不知道|不清楚|不晓得|不详|忘了|忘记了|记不清了?|不记得了?)|同上|同前|同上次|和?跟?上次一样|如上|见上|待定|待补|(?:没有?|暂?无)名[字称]|(?:见|在)?附[件表][里中]?|(?:等会儿?|稍后|晚点|回头)(?:再?[发报补填传])?|跳过|再说|随便|略|如题)(?:吧|呢|啊|哦|了)*$/.test(
+      key,
+    )
   )
 }

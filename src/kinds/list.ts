@@ -1,8 +1,7 @@
-import type { Day } from '../calendar/day.ts'
-import { plainlyIs } from '../chinese/answers-in.ts'
+import { isNoName } from '../chinese/answers-in.ts'
 import { bareName, joinNames, printedName } from '../chinese/name-marks.ts'
 import { exactly } from '../chinese/quantity.ts'
-import { quoted } from '../chinese/quoted.ts'
+import { clip, quoted } from '../chinese/quoted.ts'
 import { cleanName } from '../chinese/quotes.ts'
 import {
   countsBehind,
@@ -12,8 +11,8 @@ import {
   type ThingsCounted,
   thingsCounted,
 } from '../chinese/things-counted.ts'
-import { keyOf, saysNone, tidy } from '../chinese/typed.ts'
-import { type Asked, type Data, type Given, type Kind, type Reading, refused, type Value } from './kind.ts'
+import { keyOf, saysNone, tidy, withoutLead } from '../chinese/typed.ts'
+import { type Asked, type Data, type Given, type Kind, type Known, type Reading, refused, type Value } from './kind.ts'
 import { faultOfName } from './name.ts'
 import { emptyList, linesOf, plainData, typedData } from './shared/data.ts'
 import { namesApart } from './shared/names-apart.ts'
@@ -77,9 +76,52 @@ function deniesAsked({ ask, indicator }: Asked, typed: string): boolean {
   return what !== undefined && `${ask} ${indicator?.label ?? ''}`.includes(what)
 }
 
-/** A day or a number, and no more words than belong to it: 走访慰问困难职工50户 may be a name. */
-function isNoName(line: string, today: Day): boolean {
-  return (line.match(/\p{Script=Han}/gu) ?? []).length <= 4 && plainlyIs(line, today) !== undefined
+function readNames(asked: Asked, typed: string, { today }: Known): Reading {
+  if (saysNone(typed) || deniesAsked(asked, typed)) {
+    return mayBeEmpty(asked) ? { kind: 'value', value: [] } : refused('这一题至少写一个名称，一行写一个。')
+  }
+  const count = thingsCounted(typed)
+  if (count) return countGiven(asked, typed, count)
+  const others = mayCount(asked) ? othersCounted(typed) : undefined
+  if (others) return othersGiven(asked, typed, others)
+  if (namesNone(typed)) {
+    const orCount = mayCount(asked) ? '；写不全就写个数，如“12个”' : ''
+    return refused(`${quoted(typed)}不是名称。请写全名称，一行写一个${orCount}。`)
+  }
+  const { names: lines, doubts } = namesApart(typed)
+  if (lines.length === 0) return refused('还没有写名称，请一行写一个。')
+  const noName = lines.length === 1 ? lines.find((line) => isNoName(line, today)) : undefined
+  if (noName !== undefined) return refused(`${quoted(noName)}像是日期或数量，这一题请写名称。`)
+  const [doubt, another] = doubts
+  if (another) return refused('看不准是几个名称。请一行写一个；名称里本来有逗号的，加上《》。')
+  const names = cleaned(lines, asked)
+  if (typeof names === 'string') return refused(names)
+  if (!doubt) return { kind: 'value', value: names }
+  const apart = cleaned(
+    lines.flatMap((line) => (line === doubt.line ? doubt.names : [line])),
+    asked,
+  )
+  if (typeof apart === 'string') return { kind: 'value', value: names }
+  return {
+    kind: 'guess',
+    value: apart,
+    ask: `${quoted(doubt.line)}是${doubt.names.length}个名称，还是一个？`,
+    yes: `是${doubt.names.length}个`,
+    or: { label: '是一个', value: names },
+  }
+}
+
+/** 有甲村、乙村: what is said in front of names, and what some begin with. */
+const HAVING = /^(?:我们|这次|目前|共|一共)?有(?=\p{Script=Han})/u
+
+/** Several names of which the first may begin with 有, or behind it. */
+function havingSaid(asTyped: Reading, without: Reading): Reading | undefined {
+  if (asTyped.kind !== 'value' || without.kind !== 'value') return undefined
+  const [[whole = ''], [name = '', another]] = [linesOf(asTyped.value), linesOf(without.value)]
+  if (another === undefined || whole === name) return undefined
+  const [first, second] = [name, whole].map((of) => `“${clip(bareName(of), 8)}”`)
+  const or = { label: second ?? '', value: asTyped.value }
+  return { ...without, kind: 'guess', ask: `第一个是${first}，还是${second}？`, yes: first ?? '', or }
 }
 
 /** Several names, one a line. Value: the names in order, each once; `[]` where there are none; a number where only that is known. */
@@ -89,40 +131,11 @@ export const list: Kind = {
   remembered: () => [],
   picks: 'nothing',
   takesPictures: false,
-  read(asked, text, { today }) {
-    const typed = tidy(text).replace(/^(?:名称|作品)?分别[是为有][:：]?/u, '')
-    if (saysNone(typed) || deniesAsked(asked, typed)) {
-      return mayBeEmpty(asked) ? { kind: 'value', value: [] } : refused('这一题至少写一个名称，一行写一个。')
-    }
-    const count = thingsCounted(typed)
-    if (count) return countGiven(asked, typed, count)
-    const others = mayCount(asked) ? othersCounted(typed) : undefined
-    if (others) return othersGiven(asked, typed, others)
-    if (namesNone(typed)) {
-      const orCount = mayCount(asked) ? '；写不全就写个数，如“12个”' : ''
-      return refused(`${quoted(typed)}不是名称。请写全名称，一行写一个${orCount}。`)
-    }
-    const { names: lines, doubts } = namesApart(typed)
-    if (lines.length === 0) return refused('还没有写名称，请一行写一个。')
-    const noName = lines.length === 1 ? lines.find((line) => isNoName(line, today)) : undefined
-    if (noName !== undefined) return refused(`${quoted(noName)}像是日期或数量，这一题请写名称。`)
-    const [doubt, another] = doubts
-    if (another) return refused('看不准是几个名称。请一行写一个；名称里本来有逗号的，加上《》。')
-    const names = cleaned(lines, asked)
-    if (typeof names === 'string') return refused(names)
-    if (!doubt) return { kind: 'value', value: names }
-    const apart = cleaned(
-      lines.flatMap((line) => (line === doubt.line ? doubt.names : [line])),
-      asked,
-    )
-    if (typeof apart === 'string') return { kind: 'value', value: names }
-    return {
-      kind: 'guess',
-      value: apart,
-      ask: `${quoted(doubt.line)}是${doubt.names.length}个名称，还是一个？`,
-      yes: `是${doubt.names.length}个`,
-      or: { label: '是一个', value: names },
-    }
+  read(asked, text, known) {
+    const typed = withoutLead(tidy(text))
+    const reading = readNames(asked, typed, known)
+    const without = typed.replace(HAVING, '')
+    return (without === typed ? undefined : havingSaid(reading, readNames(asked, without, known))) ?? reading
   },
   show: ({ value }, asked) => (typeof value === 'number' ? howMany(value, asked) : joinNames(linesOf(value)) || '无'),
   asTyped: () => true,

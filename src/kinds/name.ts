@@ -1,10 +1,10 @@
-import { answersIn, plainlyIs } from '../chinese/answers-in.ts'
+import { answersIn, isNoName, plainlyIs } from '../chinese/answers-in.ts'
 import { bareName, printedName } from '../chinese/name-marks.ts'
 import { clip, lengthOf, quoted } from '../chinese/quoted.ts'
 import { cleanName, halfQuoted } from '../chinese/quotes.ts'
 import { smallTalk } from '../chinese/small-talk.ts'
 import { thingsCounted } from '../chinese/things-counted.ts'
-import { saysNone, saysNothing, tidy } from '../chinese/typed.ts'
+import { saysNone, saysNothing, tidy, withoutLead } from '../chinese/typed.ts'
 import { type Asked, type Kind, type Known, type Reading, refused } from './kind.ts'
 import { noData, plainData, typedData } from './shared/data.ts'
 
@@ -32,17 +32,17 @@ function isSmallTalk(text: string): boolean {
 /** What a name hardly holds: when it was, or how many came. */
 const WHEN = /[今昨前]天|[今昨]晚|今早|[上本这]个?(?:周|星期|礼拜)[一二三四五六日天]|\d月\d{1,2}[日号]/u
 const HOW_MANY = /(?:\d|[一二三四五六七八九十百千两]{2})(?:余|多|来)?(?:人次|[人名户份](?![才大])|场次)/u
+/** 叫春风送岗 hardly begins with what the name is; 叫醒春天 does. */
+const CALLED = /^(?:它|这次|活动)?(?:就是|就叫|叫)(?![醒好卖停我座响])(?=\p{Script=Han}{2}|[“《])/u
 const OWN_COMMA = '名称里本来有逗号的，请加上《》。'
 
 function read(asked: Asked, text: string, { today }: Known): Reading {
-  const typed = tidy(text).replace(/^(?:活动|比赛|项目|课程|品牌)?(?:名称|名字|主题)(?:就?[是为叫]|[:：])+/u, '')
+  const typed = withoutLead(tidy(text))
   // As it would be kept: what is kept reads as the same name again.
   const parts = answersIn(typed.includes('\n') ? typed : cleanName(typed), today)
-  const names = parts.filter((part) => plainlyIs(part, today) === undefined)
+  const names = parts.filter((part) => !(parts.length === 1 ? isNoName(part, today) : plainlyIs(part, today)))
   const [only] = names
-  // 走访慰问困难职工50户 may be what it is called; 50户 is not.
-  const wordy = parts.length === 1 && (typed.match(/\p{Script=Han}/gu) ?? []).length > 4
-  if (names.length < parts.length && !saysNone(typed) && !wordy) {
+  if (names.length < parts.length && !saysNone(typed)) {
     if (only === undefined) return refused(`${quoted(typed)}像是日期或数量，这一题请写名称。`)
     if (names.length > 1) return refused(`这里不止一项内容，请先只写名称。${OWN_COMMA}`)
     const first = readOne(asked, only)
@@ -50,6 +50,12 @@ function read(asked: Asked, text: string, { today }: Known): Reading {
     return { kind: 'guess', value: first.value, ask: `名称是“${clip(bareName(only), 16)}”，对吗？\n${OWN_COMMA}` }
   }
   const one = readOne(asked, typed)
+  const without = typed.replace(CALLED, '')
+  const called = without === typed ? undefined : readOne(asked, without)
+  if (one.kind === 'value' && called?.kind === 'value') {
+    const [short, whole] = [called.value, one.value].map((of) => `“${clip(bareName(String(of)), 16)}”`)
+    return { ...called, kind: 'guess', ask: `名称是${short}，对吗？`, or: { label: `是${whole}`, value: one.value } }
+  }
   if (one.kind !== 'value' || !(WHEN.test(typed) || HOW_MANY.test(typed))) return one
   return { ...one, kind: 'guess', ask: `名称就叫“${clip(bareName(cleanName(typed)), 18)}”吗？` }
 }

@@ -60,6 +60,11 @@ describe('name', () => {
     ['没有', '不是名称'],
     ['0', '不是名称'],
     ['甲活动\n乙活动', '只写一个名称'],
+    ['多少', '不是名称'],
+    ['有哪些', '不是名称'],
+    ['县级', '不是名称'],
+    ['3月', '不是名称'],
+    ['本季度', '不是名称'],
     ['迎新春"汇演', '只有一半'],
     ['一二三四五六七八九十一二三四五六七八九十一', '有21个字'],
   ])('refuses %j: %s', (text, why) => {
@@ -75,6 +80,8 @@ describe('name', () => {
     ['名称：昨天的课堂', '昨天的课堂'],
     ['昨天在村里开展了反诈宣传', '昨天在村里开展了反诈宣传'],
     ['反诈宣传50余人参加', '反诈宣传50余人参加'],
+    ['叫春风送岗', '春风送岗'],
+    ['就叫“百灵讲堂”', '“百灵讲堂”'],
   ])('asks whether %j is %s', (text, value) => {
     const reading = name.read(question('name', { max_length: 40 }), text, KNOWN)
     expect(reading).toMatchObject({ kind: 'guess', value })
@@ -86,8 +93,14 @@ describe('name', () => {
     '百人百场，宣讲到家',
     '活动名称：3·8妇女节',
     '12.4国家宪法日宣传',
+    '题为春风送岗',
+    '主题是为民服务',
+    '叫醒春天',
+    '有爱课堂',
+    '三月',
+    '县级技能大赛',
   ])('takes %s as it is', (text) => {
-    expect(taken(question('name', { max_length: 40 }), text)).toBe(text.replace('活动名称：', ''))
+    expect(taken(question('name', { max_length: 40 }), text)).toBe(text.replace(/^(?:活动名称：|题为|主题是)/u, ''))
   })
 
   it('points to 跳过 where there need not be one', () => {

@@ -89,12 +89,14 @@ function readings(typed: string): string[] {
 }
 
 const HANZI = `${ONE_TO_NINE}十`
+const NUMBERED = new RegExp(`^第?[\\d${HANZI}]`, 'u')
+const POSITION = new RegExp(`^(?:选择?)?[(]?第?(\\d{1,2}|[${HANZI}])(?:个|项|号|条|[).])?$`, 'u')
 
 /** `1`, `第一个`, `选2`: the position meant, from 0. */
 function positionOf(typed: string, labels: readonly string[]): number | undefined {
   // A label that begins with a number would be meant by it: 一等奖.
-  if (labels.some((label) => new RegExp(`^第?[\\d${HANZI}]`, 'u').test(keyOf(label)))) return undefined
-  const found = new RegExp(`^(?:选择?)?[(]?第?(\\d{1,2}|[${HANZI}])(?:个|项|号|条|[).])?$`, 'u').exec(keyOf(typed))
+  if (labels.some((label) => NUMBERED.test(spellings(label).key))) return undefined
+  const found = POSITION.exec(keyOf(typed))
   if (!found?.[1]) return undefined
   const position = smallNumber(found[1])
   return position >= 1 && position <= labels.length ? position - 1 : undefined
@@ -111,11 +113,10 @@ export function labelNamed(labels: readonly string[], typed: string): string | u
     const found = labels.filter((label) => (!places || namesBody(label)) && spellings(label).all.has(word))
     if (found.length > 0) return found.length === 1 ? found[0] : undefined
   }
+  if (!/[()]/u.test(key)) return undefined
   // 州（市）级 of a ledger of before is 州级 in a county that has come to write it so.
   const before = spelled(key)
-  const same = /[()]/u.test(key)
-    ? labels.filter((label) => [...spellings(label).all].some((word) => before.has(word)))
-    : []
+  const same = labels.filter((label) => [...spellings(label).all].some((word) => before.has(word)))
   return same.length === 1 ? same[0] : undefined
 }
 

@@ -4,6 +4,9 @@ import type { Approximation } from '../../chinese/quantity.ts'
 import { quoted } from '../../chinese/quoted.ts'
 import type { Reading, Value } from '../kind.ts'
 
+/** Three figures said one by one are no year and no telephone number. */
+const SPELLED = new RegExp(`^([${DIGITS.slice(1)}][${DIGITS}〇]{2})(\\P{N}{0,3})$`, 'u')
+
 /** What was probably typed, where the number itself could not be read: 3O0, 三二零, 十几. */
 export function respelled(text: string, fault: PhraseFault['fault']): string | undefined {
   const typed = text.trim()
@@ -11,12 +14,28 @@ export function respelled(text: string, fault: PhraseFault['fault']): string | u
     const figures = typed.replace(/[Oo]/gu, '0').replace(/[Il]/gu, '1')
     return /^[\dOoIl]{2,6}(?![A-Za-z\d])/u.test(typed) && figures !== typed ? figures : undefined
   }
-  // Three figures are no year and no telephone number.
-  const [, spelled = '', rest = ''] =
-    new RegExp(`^([${DIGITS.slice(1)}][${DIGITS}〇]{2})(\\P{N}{0,3})$`, 'u').exec(typed) ?? []
+  const [, spelled = '', rest = ''] = SPELLED.exec(typed) ?? []
   if (fault === 'spelled' && spelled !== '') return `${[...spelled].map((char) => digitOf(char)).join('')}${rest}`
   const some = typed.replace(/(?<=[十廿卅]|\d0)几(?![十百千])/u, '余')
   return fault === 'vague' && some !== typed ? some : undefined
+}
+
+const AMOUNT = `(?:大?约|近|超过?)?[\\d０-９.${DIGITS}十百千万两]+[余多]?(?:人次|\\p{Script=Han})`
+/** What numbers are also said in, and as what they are read. */
+const REPHRASED: readonly (readonly [said: RegExp, as: string])[] = [
+  // 50人/场，2场
+  [new RegExp(`(${AMOUNT})[/／](\\p{Script=Han})(?!\\p{Script=Han})`, 'u'), '每$2$1'],
+  // 每户300，10户: no comma of thousands.
+  [/(?<=[\d０-９])[,，](?=[\d０-９]{1,2}(?![\d０-９]))/u, '；'],
+  // 三百多不到四百: the first half says all.
+  [/^(.+[多余]\p{Script=Han}{0,2}?)[,，、]?还?(?:不到|不足|不满)\P{P}+$/u, '$1'],
+]
+
+/** The words as they are read, where they were said in another way; undefined where nothing is to be said otherwise. */
+export function rephrased(text: string): string | undefined {
+  const typed = text.trim()
+  const said = REPHRASED.reduce((words, [way, as]) => words.replace(way, as), typed)
+  return said === typed ? undefined : said
 }
 
 /** 100.000 and 1.280 as thousands; undefined where the point is none of theirs. */

@@ -8,7 +8,7 @@ import { saidInUnit } from '../../chinese/said-in-unit.ts'
 import { type Asked, type Reading, refused } from '../kind.ts'
 import { withMark } from './data.ts'
 import { mostLikely } from './likely.ts'
-import { pointedThousands, respelled, type Show, thousandsOrPoint } from './number-guesses.ts'
+import { pointedThousands, rephrased, respelled, type Show, thousandsOrPoint } from './number-guesses.ts'
 import { refusals, type Wanted } from './number-refusals.ts'
 import { reckoned, totalOf } from './reckoned.ts'
 
@@ -132,12 +132,15 @@ export function readNumber(asked: Asked, text: string, whole: boolean): Reading 
   const phrase = readPhrase(said, `${asked.ask} ${asked.indicator?.label ?? ''}`, base)
   if ('fault' in phrase) {
     const read = (part: string) => [readNumber(asked, part, whole)].find(isValue)
+    const again = rephrased(text)
+    const otherwise = again === undefined ? undefined : readNumber(asked, again, whole)
+    if (otherwise?.kind === 'guess') return otherwise
     const tried =
       phrase.fault === 'several'
         ? [theOneAsked(phrase, base), withPoint(text), ...mainParts(text), totalOf(phrase)]
         : [respelled(text, phrase.fault)]
-    const reading = tried.flatMap((part) => (part ? (read(part) ?? []) : []))[0]
-    if (reading) return { ...reading, kind: 'guess', ask: `这一题记“${show(reading)}”，对吗？` }
+    const reading = [otherwise, ...tried.map((part) => part && read(part))].find((found) => found && isValue(found))
+    if (reading && isValue(reading)) return { ...reading, kind: 'guess', ask: `这一题记“${show(reading)}”，对吗？` }
     const sum = phrase.fault === 'several' ? reckoned(phrase, read) : undefined
     if (!sum) return refused(refusalOf(phrase, wanted))
     return { kind: 'guess', ...sum, ask: `一共是${show(sum)}，对吗？` }

@@ -10,12 +10,13 @@ export type Wanted = {
 }
 
 const FIGURE = new RegExp(`[\\p{N}${DIGITS}幺]`, 'gu')
+const ROW = new RegExp(`(?:${FIGURE.source}[,，]?){7}`, 'u')
 
 /** The words at fault, short; seven figures or more may be a telephone number and are not repeated. */
 const quote = (text: string): string => (tellsMuch(text) ? '这串数字' : quoted(text))
 const tellsMuch = (text: string): boolean => {
   const figures = text.match(FIGURE) ?? []
-  return figures.length >= 10 || new RegExp(`(?:${FIGURE.source}[,，]?){7}`, 'u').test(text)
+  return figures.length >= 10 || ROW.test(text)
 }
 
 const sample = (wanted: Wanted) => (wanted.whole ? '只写一个整数，如 320 或 三百二十' : '只写一个数，如 3.5 或 320')

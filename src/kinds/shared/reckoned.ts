@@ -7,7 +7,7 @@ type Amount = Pick<Given, 'approximate'> & { readonly value: number }
 type Read = (text: string) => Pick<Given, 'value' | 'approximate'> | undefined
 
 /** Words between numbers that make one something else than a part of a sum: 其中, 每场, 累计, 30或40. */
-const NO_PART = /累[计积]|[每各均其中含共合总超改应原或到至~×*=?没未不减缺-]|上[周次月]|平均/u
+const NO_PART = /累[计积]|[每各均其中含共总超改应原或到至~×*=?没未不减缺-]|(?<!折)合|上[周次月]|平均/u
 const ADDED = /另|还有|又|加上|\+/u
 const PLUS = /^[\s,、;]*(?:\+|加上|另外?有?|还有|加\s*$)/u
 /** 金1银2. */
@@ -17,12 +17,9 @@ const PLACE = /^(?:行政|自然)?(?:村|镇|乡|社区|街道|县)$/u
 /** Tells a part, though in front of a single number it tells nothing. */
 const WHEN_OR_WHERE = /^(?:[上中下]午|[早晚]上|[今昨前]天|昨晚|现场|当场)$/u
 
-/** What stands between a number and its measure word is no part of what was seen of it. */
-const NOT_EXACTLY = /大?约莫?|大概|差不多|近|余|多|来(?![宾])|左右|上下/gu
-
 /** The word that tells one number from the others; empty where there is none. */
 function labelIn(words: string): string {
-  return words.replace(NOT_EXACTLY, '').replace(/[\s,、;。.:!()"+和与及有了]|另外?|还/gu, '')
+  return words.replace(/[\s,、;。.:!()"+和与及有了]|另外?|还/gu, '')
 }
 
 /** Whether each word tells one part from the others; 参加30人 and 培训20人 may be the same people. */
@@ -54,13 +51,13 @@ function amountOf({ approximate }: Pick<Given, 'approximate'>, value: number): A
 }
 
 /** How near a sum is: as near as the worst of its parts; of 约30 and 20余 nothing more is known than 约. */
-function markOf(parts: readonly Amount[]): Pick<Given, 'approximate'> {
+function markOf(parts: readonly Pick<Given, 'approximate'>[]): Pick<Given, 'approximate'> {
   const marks = new Set(parts.flatMap(({ approximate }) => approximate ?? []))
   const [mark] = marks
   return mark === undefined ? {} : { approximate: marks.size > 1 ? 'about' : mark }
 }
 
-/** 10人，每人500元; 每场50人，两场: how often, and how much each time. */
+/** 10人，每人500元; 每场50人，两场; 慰问金每户1000元，共5户: how often, and how much each time. */
 function factorsOf({ seen, between }: SeveralNumbers): readonly [times: Seen, each: Seen] | undefined {
   const [first, second, third] = seen
   if (!first || !second || third) return undefined
@@ -68,7 +65,7 @@ function factorsOf({ seen, between }: SeveralNumbers): readonly [times: Seen, ea
     [between[1], first, second],
     [between[0], second, first],
   ] as const) {
-    const [, of] = /^[,、;\s]*每(\p{Script=Han}{1,2}?)(?:参加|补助|资助|服务|慰问|发放?|捐)?$/u.exec(words ?? '') ?? []
+    const [, of] = /每(\p{Script=Han}{1,2}?)(?:参加|补助|资助|服务|慰问|发放?|捐)?$/u.exec(words ?? '') ?? []
     if (of !== undefined && [of, `${of}次`].some((measure) => times.text.endsWith(measure))) return [times, each]
   }
   return undefined
@@ -76,17 +73,11 @@ function factorsOf({ seen, between }: SeveralNumbers): readonly [times: Seen, ea
 
 /** What several numbers come to, where the words between them say that they are parts, or so much each. */
 export function reckoned(several: SeveralNumbers, read: Read): Amount | undefined {
-  const amount = amountIn(several, read)
-  const isAbout = several.between.some((words) => words.search(NOT_EXACTLY) >= 0)
-  return amount && isAbout ? { ...amount, approximate: 'about' } : amount
-}
-
-function amountIn(several: SeveralNumbers, read: Read): Amount | undefined {
   const factors = factorsOf(several)
   const [times, each] = factors ?? []
   if (times?.value !== undefined && each) {
     const one = read(each.text)
-    return typeof one?.value === 'number' ? amountOf(one, rounded(one.value * times.value)) : undefined
+    return typeof one?.value === 'number' ? amountOf(markOf([one, times]), rounded(one.value * times.value)) : undefined
   }
   if (!isSum(several)) return undefined
   const parts = several.seen.flatMap(({ text }): Amount[] => {
@@ -106,10 +97,9 @@ export function totalOf({ seen, between }: SeveralNumbers): string | undefined {
   const sameMeasure = rest.every(({ counted }) => counted === undefined || counted.word === first.counted?.word)
   const apart = /[,;(]/u.test(words[0] ?? '') && words.some((word) => labelIn(word) !== '')
   const excluded = words.some((word) => ADDED.test(word) || NO_PART.test(word.replace('其中', '')))
-  const about = `${lead}${words[0]}`.search(NOT_EXACTLY) >= 0 ? '约' : ''
   // Of 30人参加讲座，20人参加义诊 each has a label of its own.
   const hasLabel = (labelIn(words[0] ?? '') !== '') !== (labelIn(words.at(-1) ?? '') !== '')
-  return apart && hasLabel && !excluded && sameMeasure && parts <= first.value ? `${about}${first.text}` : undefined
+  return apart && hasLabel && !excluded && sameMeasure && parts <= first.value ? first.text : undefined
 }
 
 /** Two places at most, as each of the parts has. */

@@ -119,7 +119,7 @@ export function makeDispatcher(parts: Parts): Dispatcher {
     const { me, newToken } = parts
     const today = dayIn(desk.zone, read.sentAt ?? receivedAt)
     const again = isSaidAgain(read, receivedAt)
-    const door: Door = { ...where, who, desk, me, now: now(), clock: now, today, again, newToken }
+    const door: Omit<Door, 'reach'> = { ...where, who, desk, me, now: now(), clock: now, today, again, newToken }
     const effects = isRepeated(read, now()) ? {} : await route(tx, asked, door)
     const owed: Owed[] = [...(effects.say ?? []).map((said) => answerTo(where, said)), ...(effects.owe ?? [])]
     const writes = [...(effects.write ?? []), ...awaitedWrites(effects, door)]

@@ -58,13 +58,20 @@ export function makeRouter(features: readonly Feature[]): Router {
         // Whoever may not do any more what was awaited of them speaks of something else.
         return waiting && letsIn(waiting, who) ? waiting : otherwise('words')
       }
+      case 'document': {
+        const waiting = who.awaited && awaited.get(who.awaited.for)
+        const takes = waiting?.takesFile ? waiting : otherwise('document')
+        return takes && letsIn(takes, who) ? takes : undefined
+      }
       default:
         return otherwise(asked.by)
     }
   }
 
-  return async (db, asked, at) => {
+  const route: Router = async (db, asked, at) => {
     const feature = meant(asked, at)
+    // A file that nothing is meant to read is like any other thing that is not words.
+    if (!feature && asked.by === 'document') return route(db, { by: 'other', tapped: false }, at)
     if (!feature) return {}
     const { role, refusal } = feature
     if (!letsIn(feature, at.who)) return { say: [{ text: refusal ?? REFUSALS[role](at.who) }], awaits: null }
@@ -76,12 +83,13 @@ export function makeRouter(features: readonly Feature[]): Router {
     const letsGo = asked.by === 'tap' || asked.by === 'command'
     return letsGo && effects.awaits === undefined ? { ...effects, awaits: null } : effects
   }
+  return route
 }
 
 /** What somebody names by a tap, or by an answer that was awaited. */
 function namedBy(asked: Asked, { awaited }: Pick<Who, 'awaited'>): Readonly<Record<string, unknown>> {
   if (asked.by === 'tap') return asked.button.parts
-  return asked.by === 'words' ? (awaited ?? {}) : {}
+  return asked.by === 'words' || asked.by === 'document' ? (awaited ?? {}) : {}
 }
 
 /** What is written of what is awaited: nothing where that does not change. */

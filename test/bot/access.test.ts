@@ -111,6 +111,7 @@ function doorOf(name: string, place: Door['place']): AtTheDoor {
     ...{ chatId: place === 'group' ? -1 : 9001, place, title: '群', threadId: undefined, tapped: 7, sentAt: now },
     ...{ who: whoIs(name), desk: desk.opened.desk, me: 'qunbao_bot', now, clock: () => now, today: '2022-11-09' },
     again: false,
+    download: async () => new Uint8Array(),
     newToken: () => 'token',
   }
 }

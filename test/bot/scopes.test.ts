@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { importReports } from '../../src/desk/import-reports.ts'
+import { talk } from '../desk/desk.ts'
 import { type Chat, County, GroupChat, until } from '../support/county.ts'
 
 let county: County
@@ -11,14 +13,20 @@ beforeEach(async () => {
 
 afterEach(() => county.close())
 
-async function talks(cadre: Chat, times: string): Promise<void> {
-  await cadre.says('巾帼宣讲')
-  await cadre.answers('今天', times)
-  while (!cadre.buttons.includes('确认提交')) {
-    const skip = cadre.buttons.find((label) => /^(没有|不清楚|不联合|跳过)/u.test(label))
-    await (skip ? cadre.taps(skip) : cadre.says('120'))
-  }
-  await cadre.taps('确认提交')
+/** Units of two towns report 巾帼宣讲 of this week. */
+async function reported(): Promise<void> {
+  const { db, desk } = county.opened
+  const rows = [
+    talk({ unit: 'jia-zhen/women', talks: 3, audience: 120 }),
+    talk({ unit: 'yi-zhen/women', talks: 5, audience: 120 }),
+  ]
+  await importReports(
+    db,
+    desk,
+    'rows.jsonl',
+    rows.map((data, i) => ({ line: i + 1, data })),
+    county.now,
+  )
 }
 
 /** The digest, and what can be done with it, come as two messages. */
@@ -30,10 +38,7 @@ async function opensWeek(chat: Chat): Promise<void> {
 describe('Who looks after a town', () => {
   it('has its week, its year, their documents, its coverage and its people, and nothing of elsewhere', async () => {
     const group = await GroupChat.bound(editor)
-    const own = await county.cadre(11, 'jia-zhen/women', editor)
-    const other = await county.cadre(12, 'yi-zhen/women', editor)
-    await talks(own, '3')
-    await talks(other, '5')
+    await reported()
     const town = await county.joins(county.person(21, '镇干事'), 'editor jia-zhen', editor)
     expect(town.text).toBe('您现在是甲镇的编辑。看能做什么：/help')
     await town.says('/start')
@@ -48,7 +53,7 @@ describe('Who looks after a town', () => {
     expect(texts().join('\n')).not.toContain('乙镇')
     await town.taps('定稿')
     await town.taps('确认定稿')
-    await until(() => town.actor.messages().filter((m) => m.document).length === 2 || undefined, 'both files')
+    await until(() => town.actor.messages().filter((m) => m.document).length === 2 || undefined, 'both files', 60_000)
     expect(group.texts.join('\n')).not.toContain('一周工作动态')
     await editor.says('/week')
     expect(editor.text).not.toContain('已经发布')
@@ -57,7 +62,12 @@ describe('Who looks after a town', () => {
     expect(town.text).toContain('甲镇')
     expect((await town.says('/year 2022 乙镇')).text).toBe('这不在您负责的范围里。')
     expect((await town.says('/year 2022 全县')).text).toBe('这不在您负责的范围里。')
+  })
 
+  it('has its coverage, its people and invitations, and nothing of elsewhere', async () => {
+    const own = await county.cadre(11, 'jia-zhen/women', editor)
+    await county.cadre(12, 'yi-zhen/women', editor)
+    const town = await county.joins(county.person(21, '镇干事'), 'editor jia-zhen', editor)
     await town.says('/missing')
     expect(town.text).not.toContain('乙镇')
     await town.says('/people')

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, ilike, inArray, isNull, lte, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { AreaLevel } from '../catalogue/applicable.ts'
 import type { Database } from './open.ts'
@@ -80,6 +80,21 @@ export function unitsAndPart(db: Database, part: Within): Promise<UnitInPart[]> 
     .innerJoin(area, eq(unit.areaId, area.id))
     .leftJoin(above, eq(above.id, area.parentId))
     .orderBy(asc(unit.position), asc(unit.id))
+}
+
+/** The units that exist on a day and have these characters, in this order, in their names; or this code. */
+export function unitsCalled(db: Database, words: string, day: string, limit: number): Promise<UnitInArea[]> {
+  const characters = [...words.replaceAll(/[\s%_\\]/gu, '')]
+  return unitsInAreas(db)
+    .where(
+      and(
+        or(isNull(unit.validFrom), lte(unit.validFrom, day)),
+        or(isNull(unit.validTo), gte(unit.validTo, day)),
+        or(eq(unit.id, words), ilike(unit.name, `%${characters.join('%')}%`)),
+      ),
+    )
+    .orderBy(sql`length(${unit.name})`, asc(unit.position), asc(unit.id))
+    .limit(limit)
 }
 
 /** Their names in the county's order. */

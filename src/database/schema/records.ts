@@ -36,7 +36,11 @@ export const clockTask = pgTable(
 export const AUDIT_ACTIONS = [
   'bind',
   'correct',
+  'accept',
+  'decline',
+  'hand-over',
   'hold',
+  'role',
   'import',
   'invite',
   'join',

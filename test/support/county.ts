@@ -1,5 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { and, eq, inArray } from 'drizzle-orm'
 import pino from 'pino'
 import { expect } from 'vitest'
+import { outbox } from '../../src/database/schema.ts'
 import { type Running, startBot } from '../../src/main.ts'
 import type { OpenCounty } from '../../src/open-county.ts'
 import { prepareCounty } from '../../src/open-county.ts'
@@ -13,6 +16,9 @@ export const EDITOR = 9001
 
 /** How long to wait for the bot to say something before a test fails. */
 const PATIENCE_MS = 8000
+
+/** How often to look, every 5 ms, whether a chat has got all that it is owed. */
+const QUIET_TRIES = 60
 
 /** A clock that goes on from where it was turned to: no two records at the very same instant. */
 class Clock {
@@ -109,7 +115,13 @@ export class County {
   }
 
   person(id: number, name: string): Chat {
-    return new Chat(this.api.as({ id, first_name: name }))
+    return new Chat(this.api.as({ id, first_name: name }), () => this.#owesNothing(id))
+  }
+
+  /** Whether all that the bot owes this chat is sent, so that what it says next answers what is done next. */
+  async #owesNothing(chatId: number): Promise<boolean> {
+    const owed = and(eq(outbox.chatId, chatId), inArray(outbox.state, ['owed', 'sending']))
+    return (await this.opened.db.select({ id: outbox.id }).from(outbox).where(owed).limit(1)).length === 0
   }
 
   /** An editor who has opened the bot. */
@@ -139,10 +151,12 @@ export class County {
 /** One person's chat with the bot: what is done in it, and the bot's answer to that. */
 export class Chat {
   readonly actor: Actor
+  readonly #owesNothing: () => Promise<boolean>
   readonly #seen = new Map<number, string>()
 
-  constructor(actor: Actor) {
+  constructor(actor: Actor, owesNothing: () => Promise<boolean>) {
     this.actor = actor
+    this.#owesNothing = owesNothing
   }
 
   /** The bot's newest message, or the one it changed last. */
@@ -215,7 +229,9 @@ export class Chat {
     return this.actor.messages().filter((m) => m.from?.is_bot === true && !m.document && !m.photo)
   }
 
+  /** A notice that is still on its way must not be taken for the answer; one that cannot go out is not waited for. */
   async #answerTo(deed: () => unknown): Promise<Message> {
+    for (let tries = 0; tries < QUIET_TRIES && !(await this.#owesNothing()); tries++) await sleep(5)
     for (const m of this.#said()) this.#seen.set(m.message_id, stateOf(m))
     deed()
     return until(
@@ -281,6 +297,6 @@ export async function until<T>(
     const found = await look()
     if (found !== undefined) return found
     if (Date.now() > end) throw new Error(`waited in vain for ${typeof what === 'string' ? what : what()}`)
-    await new Promise((resolve) => setTimeout(resolve, 5))
+    await sleep(5)
   }
 }

@@ -84,7 +84,7 @@ export async function gather(
     const gathered = { ...common, layout: 'week' as const, yearToDate, lateFigures, ...part }
     return withReadings(tx, gathered, { asOf, sealedAt, row })
   }
-  const part = await reportPart(tx, desk, subject, { asOf, sealedAt, row })
+  const part = await reportPart(tx, desk, subject, { asOf, sealedAt, row, by: once.by })
   return withReadings(tx, { ...common, layout: 'year', ...part }, { asOf, sealedAt, row })
 }
 

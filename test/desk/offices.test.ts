@@ -112,6 +112,14 @@ describe.each(documents.map((document) => [`${document.office}·${document.docum
   },
 )
 
+it('are told of in the docs, with what each needs and what it cannot say', () => {
+  const rows = documents.map(({ office, document, compile: { kind }, needs, cannot }) => {
+    return `| ${office}·${document} | ${kind} | ${needs.join('; ')} | ${cannot.join('; ')} |`
+  })
+  const docs = readFileSync('docs/catalogue.md', 'utf8')
+  expect(docs.split('\n').filter((line) => rows.includes(line))).toEqual(rows)
+})
+
 it('are of every kind that offices write', () => {
   expect(documents.length).toBeGreaterThanOrEqual(10)
   expect(new Set(documents.map(({ compile }) => compile.kind))).toEqual(

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { catalogueOf } from '../../src/catalogue/read.ts'
+import { changedNumbers } from '../../src/digest/changed-numbers.ts'
 import type { Entry, ReportInput, UnitOfScope } from '../../src/digest/gathered.ts'
+import { renewedSpans } from '../../src/digest/renewed-spans.ts'
 import { wordsGiven } from '../../src/digest/words-to-read.ts'
 import { compileYear } from '../../src/digest/year.ts'
 import { sectionOf, yearInput } from './year-world.ts'
@@ -136,6 +138,20 @@ describe('a sentence that names a form', () => {
     expect(spans?.filter((span) => span.kind === 'figure')).toMatchObject([
       { printed: '45', lineage: { rule: 'report', units: ['t'], reports: ['7'] } },
     ])
+  })
+
+  it('has the numbers of each report followed by themselves', () => {
+    const [early, late] = [event('2', 'c', '2022-03-01', '大赛', 60), event('1', 't', '2022-03-08', '插花课', 45)]
+    const of = (...activities: Entry[]) => compiled('{event}。', activities).sections
+    const spansOf = (sections: ReturnType<typeof of>) =>
+      sections.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'item' ? block.spans : [])))
+    const changes = changedNumbers(of(late), of(early, { ...late, answers: { ...late.answers, people: answer(50) } }))
+    expect(changes.map(({ from, to }) => [from, to])).toEqual([
+      ['45', '50'],
+      ['', '60'],
+    ])
+    // An editor's words about one activity never get the number of another.
+    expect(renewedSpans(spansOf(of(late)), [spansOf(of(early))])).toBeUndefined()
   })
 
   it('is refused of a form that has no item, and of another organization’s', () => {

@@ -9,7 +9,7 @@ export type Asked<Names extends ButtonName = ButtonName> =
   | { readonly by: 'words'; readonly text: string; readonly message: number }
   /** A message of before, changed; without a text it is a picture's caption or the like. */
   | { readonly by: 'edit'; readonly text: string | undefined; readonly message: number }
-  | { readonly by: 'photo'; readonly file: string; readonly message: number }
+  | { readonly by: 'photo'; readonly file: string; readonly message: number; readonly caption?: string }
   /** A voice message, a file, a sticker, or a tap on what is no button any more. */
   | { readonly by: 'other'; readonly tapped: boolean; readonly sticker?: true }
   /** The group became a supergroup and goes on under this id. */
@@ -126,7 +126,8 @@ function askedByMessage(given: Extract<Update, { message: unknown }>['message'],
   if ('text' in given) return commandIn(given.text, me) ?? { by: 'words', text: given.text, message }
   if ('photo' in given) {
     const largest = given.photo.at(-1)
-    if (largest) return { by: 'photo', file: largest.file_id, message }
+    const { caption } = given
+    if (largest) return { by: 'photo', file: largest.file_id, message, ...(caption === undefined ? {} : { caption }) }
   }
   if ('sticker' in given) return { by: 'other', tapped: false, sticker: true }
   if ('migrate_to_chat_id' in given) return { by: 'move', to: given.migrate_to_chat_id }

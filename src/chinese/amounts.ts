@@ -37,18 +37,25 @@ export function amountsIn(text: string): Amount[] {
     if (before?.kind === 'ordinal' || next?.of.includes('place') || token.numeral === 'spelled') return []
     const word = measured?.token
     // 五好, 两新: a figure in hanzi counts something only with its measure word, or behind a title.
-    if (!word && token.of.length === 0 && !/\d/u.test(token.text) && token.text.length < 2 && text.charAt(at - 1) !== ':') return []
+    const alone = !/\p{Script=Han}/u.test(text.charAt(end)) && (token.text.length > 1 || text.charAt(at - 1) === ':')
+    if (!word && token.of.length === 0 && !/\d/u.test(token.text) && !alone) return []
     const written = text.slice(at, end)
     if (NO_COUNT.test(text.slice(token.at)) || (token.text === '一' && IN_WORD.test(text.slice(0, token.at)))) return []
     const money = token.of.includes('money')
-    return [{ text: written, at, end, measure: word?.text ?? (money ? '元' : ''), of: money ? ['money'] : (word?.of ?? []) }]
+    return [
+      { text: written, at, end, measure: word?.text ?? (money ? '元' : ''), of: money ? ['money'] : (word?.of ?? []) },
+    ]
   })
 }
 
 const endOf = ({ at, text }: Token): number => at + text.length
 
 /** The measure word that ends a span, or the sign of a share behind it. */
-function measureBehind(tokens: readonly Token[], index: number, last: number): { token: Token; index: number } | undefined {
+function measureBehind(
+  tokens: readonly Token[],
+  index: number,
+  last: number,
+): { token: Token; index: number } | undefined {
   for (let i = index + 1; i <= last; i++) {
     const token = tokens[i]
     if (token && (token.kind === 'measure' || token.kind === 'label')) return { token, index: last }

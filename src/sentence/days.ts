@@ -14,17 +14,21 @@ const LAST_DAY = /^(?:到|至|~|-)(?:\d{1,2}月)?\d{1,2}[日号]/u
 
 function countsBehind(text: string, end: number): boolean {
   const rest = text.slice(end, end + 3)
-  return /^[\d.%万亿千百余多]/u.test(rest) || [3, 2, 1].some((length) => {
-    const word = LEXICON.get(rest.slice(0, length))
-    return word !== undefined && (word.kind === 'measure' || word.kind === 'label')
-  })
+  return (
+    /^[\d.%万亿千百余多]/u.test(rest) ||
+    [3, 2, 1].some((length) => {
+      const word = LEXICON.get(rest.slice(0, length))
+      return word !== undefined && (word.kind === 'measure' || word.kind === 'label')
+    })
+  )
 }
 
 /** Where a folded text says when something was. */
 export function daysIn(text: string, today: Day): When[] {
   const found: When[] = []
   for (let at = 0; at < text.length; ) {
-    const phrase = /[\d.]/u.test(text.charAt(at - 1)) && /\d/u.test(text.charAt(at)) ? undefined : phraseAt(text, at, today)
+    const phrase =
+      /[\d.]/u.test(text.charAt(at - 1)) && /\d/u.test(text.charAt(at)) ? undefined : phraseAt(text, at, today)
     const words = phrase ? text.slice(at, phrase.end) : ''
     const loose = phrase?.phrase.says === 'day' && phrase.phrase.loosely
     if (!phrase || loose || (FIGURES.test(words) && countsBehind(text, phrase.end))) {

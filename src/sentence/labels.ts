@@ -42,13 +42,18 @@ function chosenIn(text: string, form: Form, question: Question, numbers: readonl
   const [one, ...others] = all
   if (!one || others.length > 0) return []
   const heard = { code: question.code, words: one.words, at: one.at }
-  const alike = form.questions.filter((q) => q.choices?.join() === question.choices?.join() && isAsked(form, q, numbers))
+  const alike = form.questions.filter(
+    (q) => q.choices?.join() === question.choices?.join() && isAsked(form, q, numbers),
+  )
   if (!isAsked(form, question, numbers)) return []
   if (alike.length < 2 || ALL_OF.test(text)) return [heard]
   // Of several levels the one that stands with its number: 县级最美家庭2户，五好家庭1户.
   const number = numbers.find(({ code }) => code === question.when)
   const { from, to } = clauseAt(text, one.at)
-  const bracket = number !== undefined && number.at < one.at && /^[^，,。;；]{0,4}[(（]$/u.test(text.slice(number.at + number.words.length, one.at))
+  const bracket =
+    number !== undefined &&
+    number.at < one.at &&
+    /^[^，,。;；]{0,4}[(（]$/u.test(text.slice(number.at + number.words.length, one.at))
   return number !== undefined && ((number.at >= from && number.at < to) || bracket) ? [heard] : []
 }
 
@@ -80,16 +85,24 @@ export function examplesIn(text: string, form: Form): Heard[] {
     const [, listed] = /^如([^“”。；]+)。?$/u.exec(question.hint ?? '') ?? []
     if (question.optional || kindOf(question).words !== 'sentence' || listed === undefined) return []
     const [one, another] = listed.split('、').filter((word) => text.includes(word))
-    return one === undefined || another !== undefined ? [] : [{ code: question.code, words: one, at: text.indexOf(one) }]
+    return one === undefined || another !== undefined
+      ? []
+      : [{ code: question.code, words: one, at: text.indexOf(one) }]
   })
 }
 
 /** What stands behind the very name of a question: 受众：130；联合单位：县团委. */
 export function titledIn(text: string, form: Form, known: Known): Heard[] {
   const heard = new Map<string, Heard>()
-  for (const found of text.matchAll(/(?<=^|[，,。;；\n])(?<title>[\p{Script=Han}“”]{2,12}?)(?::|[是为](?!否))(?<words>[^，,。;；\n]{1,60})/gu)) {
+  for (const found of text.matchAll(
+    /(?<=^|[，,。;；\n])(?<title>[\p{Script=Han}“”]{2,12}?)(?::|[是为](?!否))(?<words>[^，,。;；\n]{1,60})/gu,
+  )) {
     const { title = '', words = '' } = found.groups ?? {}
-    const named = form.questions.filter((q) => [q.label, q.indicator?.label, ...(q.also ?? [])].some((label) => label !== undefined && (label === title || label.endsWith(title))))
+    const named = form.questions.filter((q) =>
+      [q.label, q.indicator?.label, ...(q.also ?? [])].some(
+        (label) => label !== undefined && (label === title || label.endsWith(title)),
+      ),
+    )
     const [one, another] = named
     if (!one || another || heard.has(one.code)) continue
     if (kindOf(one).read(one, words, known).kind === 'value') {

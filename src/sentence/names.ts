@@ -15,14 +15,22 @@ const EVENT =
   '活动|讲座|培训班?|培训会|研讨班|会议|座谈会|交流会|推进会|宣讲会|招聘会|运动会|报告会|茶话会|读书会|分享会|联谊会|联欢会|晚会|大赛|比赛|竞赛|篮球赛|球赛|赛|行动|课堂|公开课|演出|汇演|展览?|书画展|义诊|仪式|慰问|走访|观影|知识竞答|演练|夏令营|冬令营|沙龙|集市|研学'
 const VERB =
   '(?:组织开展|组织举办|集中开展|联合开展|深入开展|广泛开展|开展|举办|举行|召开|进行|组织|承办|主办|办|搞|开)(?:了|过)?(?:[一1两2]?[场次个期])?(?:以?主题为)?'
-const AFTER_VERB = new RegExp(`${VERB}(?<name>[\\p{Script=Han}“”《》A-Za-z]{2,22}?(?:${EVENT}))(?=$|[^\\p{Script=Han}]|的|共|有|，)`, 'u')
+const AFTER_VERB = new RegExp(
+  `${VERB}(?<name>[\\p{Script=Han}“”《》A-Za-z]{2,22}?(?:${EVENT}))(?=$|[^\\p{Script=Han}]|的|共|有|，)`,
+  'u',
+)
 const CLAUSE_NAME = new RegExp(`^(?<name>[\\p{Script=Han}“”《》]{2,18}?(?:${EVENT}))(?=$|[^\\p{Script=Han}]|的)`, 'u')
 /** Within what would be a name: it is a sentence. */
-const NO_NAME = /[在到于赴去往为给对向被把]|我们|我村|我镇|本村|参加|[开举]办|开展|组织|进行|一共|结束|之后|以及|联合|开始|准备|通过/u
+const NO_NAME =
+  /[在到于赴去往为给对向被把]|我们|我村|我镇|本村|参加|[开举]办|开展|组织|进行|一共|结束|之后|以及|联合|开始|准备|通过/u
 const OWN = /^(?:我[镇村县乡]|本[镇村县乡]|今年|本次|这次|此次|各位领导|领导好|报一下|报告|全[镇村县])/u
 
 export function quotedIn(text: string): Span[] {
-  return [...text.matchAll(QUOTED)].map((found) => ({ text: found[0], at: found.index, end: found.index + found[0].length }))
+  return [...text.matchAll(QUOTED)].map((found) => ({
+    text: found[0],
+    at: found.index,
+    end: found.index + found[0].length,
+  }))
 }
 
 /** What a form's one question for a name is answered with: the one name in marks, or what was held, up to its noun. */
@@ -46,7 +54,8 @@ export function nameIn(text: string, bare: string, form: Form, of: Vocabulary): 
   const fitting = quoted.filter(({ text: words }) => (words.startsWith('《') ? titles : marks === undefined))
   const [one, ...others] = fitting
   if (one) return others.length === 0 ? [{ code: question.code, words: one.text, at: one.at }] : []
-  if (marks !== undefined || honoured || !/活动|赛|班|行动|帮扶|工作|名字/u.test(question.ask)) return besideClause(text, bare, form, question, of)
+  if (marks !== undefined || honoured || !/活动|赛|班|行动|帮扶|工作|名字/u.test(question.ask))
+    return besideClause(text, bare, form, question, of)
   const names = new Map<string, number>()
   const verb = AFTER_VERB.exec(bare)
   if (verb?.groups?.['name']) names.set(verb.groups['name'], verb.index + verb[0].indexOf(verb.groups['name']))
@@ -58,7 +67,9 @@ export function nameIn(text: string, bare: string, form: Form, of: Vocabulary): 
       if (name) names.set(name, at + lead.length)
     }
   }
-  const good = [...names].filter(([name]) => [...name].length >= 4 && !NO_NAME.test(name) && !isWordOf(form, name) && !isTitle(form, name))
+  const good = [...names].filter(
+    ([name]) => [...name].length >= 4 && !NO_NAME.test(name) && !isWordOf(form, name) && !isTitle(form, name),
+  )
   const [found, ...more] = good
   return found && more.length === 0 ? [{ code: question.code, words: found[0], at: found[1] }] : []
 }
@@ -114,7 +125,10 @@ function besideClause(text: string, bare: string, form: Form, question: Question
     const at = bare.indexOf(tail)
     if (at > 0 && bare.indexOf(tail, at + 2) < 0) {
       const clause = clauseAt(bare, at)
-      const left = bare.slice(clause.from, at).replace(/^.*(?:的?是|[在到于])/u, '').replace(/被$/u, '')
+      const left = bare
+        .slice(clause.from, at)
+        .replace(/^.*(?:的?是|[在到于])/u, '')
+        .replace(/被$/u, '')
       const words = left.replace(/^我[镇村]/u, '')
       if (namesThing(words) && [...words].length <= 24) found.push({ code: question.code, words, at: clause.from })
     }
@@ -124,7 +138,10 @@ function besideClause(text: string, bare: string, form: Form, question: Question
 
 /** What the questions for several names are answered with: titles in marks, or names beside the clause's words. */
 export function listsIn(text: string, bare: string, form: Form, of: Vocabulary): Heard[] {
-  const lists = form.questions.filter((question) => kindOf(question).counts === 'names' || (kindOf(question).words === 'names' && question.kind === 'list'))
+  const lists = form.questions.filter(
+    (question) =>
+      kindOf(question).counts === 'names' || (kindOf(question).words === 'names' && question.kind === 'list'),
+  )
   const heard = new Map<string, Heard>()
   const titled = lists.filter(({ marks, optional }) => marks === '《》' && !optional)
   const titles = quotedIn(text).filter(({ text: words }) => words.startsWith('《'))
@@ -132,11 +149,19 @@ export function listsIn(text: string, bare: string, form: Form, of: Vocabulary):
   for (const title of titles) {
     const before = text.slice(clauseAt(text, title.at).from, title.at)
     const printed = /(?:刊[于在登载]|发[表在]+|登[在载于]|发在|入选)$/u.test(before.replace(/了$/u, ''))
-    const fitting = titled.filter((q) => (printed && titled.length > 1 ? [...(cues.get(q.code) ?? [])].some((p) => /刊/u.test(p)) && !/作品/u.test(q.label ?? '') : titled.length === 1 || /作品/u.test(q.label ?? '')))
+    const fitting = titled.filter((q) =>
+      printed && titled.length > 1
+        ? [...(cues.get(q.code) ?? [])].some((p) => /刊/u.test(p)) && !/作品/u.test(q.label ?? '')
+        : titled.length === 1 || /作品/u.test(q.label ?? ''),
+    )
     const [one, another] = fitting
     if (!one || another) continue
     const was = heard.get(one.code)
-    heard.set(one.code, { code: one.code, words: was ? `${was.words}、${title.text}` : title.text, at: was?.at ?? title.at })
+    heard.set(one.code, {
+      code: one.code,
+      words: was ? `${was.words}、${title.text}` : title.text,
+      at: was?.at ?? title.at,
+    })
   }
   for (const question of lists) {
     if (heard.has(question.code) || question.marks || question.optional) continue

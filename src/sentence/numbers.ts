@@ -20,7 +20,7 @@ const NEUTRAL =
 const TELLING = 1
 
 /** How a number's measure word goes with a question's: not at all, or the nearer the more. */
-function fit({ measure, of, text }: Amount, question: Question): number {
+function nearness({ measure, of, text }: Amount, question: Question): number {
   const unit = question.indicator?.unit.replace(/^万(?=.)/u, '') ?? ''
   if (measure === '') return /\d|[一二三四五六七八九十百千万两]{2}/u.test(text) ? 0.2 : 0
   if (measure === unit || (unit === '场次' && measure === '场')) return 1.5
@@ -65,14 +65,14 @@ export function numbersIn(text: string, form: Form, of: Vocabulary): Numbers {
   const all = placed(text, amountsIn(text))
   const amounts = all.filter(({ left, clause, text: words, right }) => {
     const each = EACH.test(left) || EACH_BEHIND.test(right)
-    return !OTHERWISE.test(left) && !/^(?:以[上下]|以内)/u.test(right) && !(each && !clause.includes(words)) 
+    return !OTHERWISE.test(left) && !/^(?:以[上下]|以内)/u.test(right) && !(each && !clause.includes(words))
   })
   const claims = new Map<string, Placed[]>()
   const lone: Placed[] = []
   let told = 0
   for (const amount of amounts) {
     const each = EACH.test(amount.left) || EACH_BEHIND.test(amount.right)
-    const fitting = questions.filter((q) => fit(amount, q) > 0 && each === /[每各均]/u.test(q.ask))
+    const fitting = questions.filter((q) => nearness(amount, q) > 0 && each === /[每各均]/u.test(q.ask))
     const byCue = (words: string) =>
       fitting
         .map((question) => ({ question, cue: cues(question, words) }))
@@ -84,22 +84,26 @@ export function numbersIn(text: string, form: Form, of: Vocabulary): Numbers {
       continue
     }
     const [best, second] = told2
-      .map(({ question, cue }) => ({ question, cue, score: 2 * Math.min(cue, 4) + fit(amount, question) + inRow(question) }))
+      .map(({ question, cue }) => ({
+        question,
+        cue,
+        score: 2 * Math.min(cue, 4) + nearness(amount, question) + inRow(question),
+      }))
       .sort((a, b) => b.score - a.score)
     if (!best || (second && second.score > best.score - 0.5)) continue
     told++
     const rivals = claims.get(best.question.code) ?? []
-    const nearest = Math.max(...[...rivals, amount].map((of) => fit(of, best.question)))
+    const nearest = Math.max(...[...rivals, amount].map((of) => nearness(of, best.question)))
     claims.set(
       best.question.code,
-      [...rivals, amount].filter((of) => fit(of, best.question) === nearest),
+      [...rivals, amount].filter((of) => nearness(of, best.question) === nearest),
     )
   }
   let homeless = 0
   for (const amount of lone) {
     if (amount.measure === '') continue
     const question = theOnlyOne(amount, questions, claims, form)
-    const rivals = question ? lone.filter((other) => fit(other, question) >= 1 && other.measure !== '') : []
+    const rivals = question ? lone.filter((other) => nearness(other, question) >= 1 && other.measure !== '') : []
     if (question && rivals.length === 1) claims.set(question.code, [amount])
     else homeless++
   }
@@ -110,7 +114,12 @@ export function numbersIn(text: string, form: Form, of: Vocabulary): Numbers {
     const sum = one.at > cumulative ? `累计${one.text}` : one.text
     return [{ code, words: sum, at: one.at }]
   })
-  const zero = zeros(text, all, questions.filter(({ code }) => !claims.has(code)), cues)
+  const zero = zeros(
+    text,
+    all,
+    questions.filter(({ code }) => !claims.has(code)),
+    cues,
+  )
   return { heard: [...heard, ...zero], homeless, told: told + zero.length }
 }
 
@@ -119,7 +128,7 @@ function enough({ optional, kind }: Question, { of }: Amount, alone: boolean): n
   if (kind === 'list') return 2 * TELLING
   // Who came and who was served are told by the same words.
   if (optional && of.includes('person')) return 1.5 * TELLING
-  return alone ? 0.3 * TELLING : TELLING
+  return alone ? 0.2 * TELLING : TELLING
 }
 
 const inRow = ({ optional }: Question): number => (optional ? 0 : 0.3)
@@ -144,9 +153,9 @@ function theOnlyOne(
   form: Form,
 ): Question | undefined {
   const fitting = questions.filter(
-    (q) => fit(amount, q) >= 1 && !/[每各均]/u.test(q.ask) && kindOf(q).counts === 'number' && !q.optional && !q.stock,
+    (q) => nearness(amount, q) >= 1 && !/[每各均]/u.test(q.ask) && kindOf(q).counts === 'number' && !q.optional && !q.stock,
   )
-  const exact = fitting.filter((q) => fit(amount, q) > 1)
+  const exact = fitting.filter((q) => nearness(amount, q) > 1)
   const totals = fitting.filter((q) => q.indicator?.adds_to !== undefined)
   const [only, another] = [totals, exact, fitting].find((some) => some.length === 1) ?? fitting
   if (!only || another || taken.has(only.code)) return undefined

@@ -10,12 +10,18 @@ const ITEM =
 /** A message in pieces of which each may tell of another work, and none of two. */
 export function piecesOf(message: string): Piece[] {
   const pieces: Piece[] = []
-  const lines = message.split(/\n+/u).map((line) => line.trim()).filter(Boolean)
+  const lines = message
+    .split(/\n+/u)
+    .map((line) => line.trim())
+    .filter(Boolean)
   lines.forEach((line, i) => {
     const cuts = [...line.matchAll(ITEM)].map(({ index, 0: mark }) => ({ index, mark }))
     const parts = [0, ...cuts.map(({ index }) => index)].map((from, j) => {
       const mark = cuts[j - 1]?.mark ?? ''
-      return { text: line.slice(from + (/^【/u.test(mark) ? 0 : mark.length), cuts[j]?.index ?? line.length), item: j > 0 }
+      return {
+        text: line.slice(from + (/^【/u.test(mark) ? 0 : mark.length), cuts[j]?.index ?? line.length),
+        item: j > 0,
+      }
     })
     for (const { text, item } of parts) {
       sentencesIn(text).forEach((sentence, k) => {

@@ -1,9 +1,9 @@
 import type { Day } from '../calendar/day.ts'
+import { dayQuestion } from '../catalogue/activity-day.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Form } from '../catalogue/schema.ts'
-import { dayQuestion } from '../catalogue/activity-day.ts'
-import type { Known } from '../kinds/kind.ts'
 import { amountsIn } from '../chinese/amounts.ts'
+import type { Known } from '../kinds/kind.ts'
 import { daysIn } from './days.ts'
 import type { Heard } from './heard.ts'
 import { examplesIn, labelsIn, titledIn } from './labels.ts'
@@ -17,6 +17,10 @@ import { type Vocabulary, vocabularyOf } from './vocabulary.ts'
 export type Work = {
   /** Its own words, as they were typed. */
   readonly words: string
+  /** The day that the message says for it elsewhere. */
+  readonly day?: string
+  /** How much its words say of the first form. */
+  readonly score: number
   readonly forms: readonly { readonly form: Form; readonly heard: readonly Heard[] }[]
   /** Whether the first form can hardly be another. */
   readonly sure: boolean
@@ -31,7 +35,8 @@ const SCARCE = 4
 const SURE = 9
 const AHEAD = 1.35
 
-const PLANNED = /^(?:明[天日]|后天|下[周月个]|下一步|下步|近期|接下来)|准备|计划(?!生育)|打算|将(?:于|在|要|继续|持续|进一步)|拟于|下一?步|即将|预计/u
+const PLANNED =
+  /^(?:明[天日]|后天|下[周月个]|下一步|下步|近期|接下来)|准备|计划(?!生育)|打算|将(?:于|在|要|继续|持续|进一步)|拟于|下一?步|即将|预计/u
 /** Something was held, whatever it was. */
 const HELD = /开展|举办|举行|组织|召开|慰问|走访|培训|活动|讲座|比赛|演出/u
 const ASKING = /[?？]|请问|怎么|如何|什么时候|在哪|哪里|多少次|几次|能不能|可不可以|是不是|吗$|呢$|啊$|需不需要|要不要/u
@@ -70,14 +75,20 @@ export function understand(message: string, asked: Asked): Work[] {
   }
   return groups.slice(0, MOST_WORKS).flatMap(({ words, day }): Work[] => {
     const text = words.join('。')
-    const { forms, sure, works } = ranked(text, day, asked, of)
-    return works ? [{ words: text, forms, sure }] : []
+    const { forms, sure, works, scores } = ranked(text, day, asked, of)
+    const score = scores.get(forms[0]?.form.code ?? '') ?? 0
+    return works ? [{ words: text, ...(day === undefined ? {} : { day }), score, forms, sure }] : []
   })
 }
 
 /** What the words say to this one form. */
-export function heardBy(form: Form, words: string, { catalogue, today }: Omit<Asked, 'forms'>): readonly Heard[] {
-  return read(words, undefined, form, { catalogue, today, forms: [form] }, vocabularyOf(catalogue)).heard
+export function heardBy(
+  form: Form,
+  words: string,
+  day: string | undefined,
+  { catalogue, today }: Omit<Asked, 'forms'>,
+): readonly Heard[] {
+  return read(words, day, form, { catalogue, today, forms: [form] }, vocabularyOf(catalogue)).heard
 }
 
 type Group = { readonly words: string[]; readonly day: string | undefined; readonly plain: readonly Piece[] }
@@ -124,21 +135,29 @@ function ranked(text: string, day: string | undefined, asked: Asked, of: Vocabul
   const [best, second] = all
   if (!best) return { forms: [], sure: false, works: false, scores }
   const days = daysIn(text, asked.today).some((when) => when.day) || day !== undefined
-  const counted = amountsIn(blanked(text, daysIn(text, asked.today))).some(({ measure, of }) => measure !== '' && !of.includes('any'))
+  const counted = amountsIn(blanked(text, daysIn(text, asked.today))).some(
+    ({ measure, of }) => measure !== '' && !of.includes('any'),
+  )
   const others = best.heard.length - best.numbers
   const works =
     (best.score >= SCARCE && (best.numbers > 0 || (days && (others > 1 || best.score >= SURE)))) ||
     (days && counted && (best.score >= SCARCE / 2 || HELD.test(text)))
   const open = asked.forms.find((form) => form.theme === undefined && dayQuestion(form))
   const shown = all.slice(0, MOST_FORMS)
-  const withOpen = open && !shown.some(({ form }) => form.code === open.code) ? [...shown.slice(0, MOST_FORMS - 1), ...all.filter(({ form }) => form.code === open.code)] : shown
+  const withOpen =
+    open && !shown.some(({ form }) => form.code === open.code)
+      ? [...shown.slice(0, MOST_FORMS - 1), ...all.filter(({ form }) => form.code === open.code)]
+      : shown
   const sure = best.score >= SURE && best.score >= AHEAD * (second?.score ?? 0)
   return { forms: withOpen.map(({ form, heard }) => ({ form, heard })), sure, works, scores }
 }
 
 /** Without the names of organizations where they only say who: 甲镇妇联开展…. */
 function withoutUnits(text: string): string {
-  return text.replace(/(?:[\p{Script=Han}]{1,6}(?:省|州|市|县|镇|乡|村|街道|社区)|^|(?<=[，。]))(?:总工会|工会|共青团|团委|团支部|妇联|工商联|残联|科协|文联|红十字会)/gu, '，')
+  return text.replace(
+    /(?:[\p{Script=Han}]{1,6}(?:省|州|市|县|镇|乡|村|街道|社区)|^|(?<=[，。]))(?:总工会|工会|共青团|团委|团支部|妇联|工商联|残联|科协|文联|红十字会)/gu,
+    '，',
+  )
 }
 
 function read(
@@ -155,13 +174,22 @@ function read(
   const titled = titledIn(bare, form, known)
   const name = nameIn(text, bare, form, of)
   const spans = [...quoted, ...name.map(({ at, words }) => ({ at, end: at + words.length }))]
-  const masked = spans.reduce((left, { at, end }) => left.slice(0, at) + left.slice(at, end).replace(/[\d一二两三四五六七八九十百]/gu, '·') + left.slice(end), bare)
+  const masked = spans.reduce(
+    (left, { at, end }) =>
+      left.slice(0, at) + left.slice(at, end).replace(/[\d一二两三四五六七八九十百]/gu, '·') + left.slice(end),
+    bare,
+  )
   const { heard: numbers, homeless, told } = numbersIn(masked, form, of)
   const lists = listsIn(text, bare, form, of)
   const labels = labelsIn(bare, form, [...numbers, ...lists], known)
-  const dates = dayHeard(whens.filter((when) => when.day), day, form)
+  const dates = dayHeard(
+    whens.filter((when) => when.day),
+    day,
+    form,
+  )
   const found = new Map<string, Heard>()
-  for (const heard of [...dates, ...name, ...lists, ...examplesIn(bare, form), ...labels, ...numbers, ...titled]) found.set(heard.code, heard)
+  for (const heard of [...dates, ...name, ...lists, ...examplesIn(bare, form), ...labels, ...numbers, ...titled])
+    found.set(heard.code, heard)
   return { heard: [...found.values()], homeless, told }
 }
 

@@ -42,7 +42,8 @@ function make(catalogue: Catalogue): Vocabulary {
   const rarity = (pair: string) => Math.log(1 + catalogue.forms.length / (forms.get(pair) ?? 1))
   const most = Math.log(1 + catalogue.forms.length)
   const calls = new Map<string, number>()
-  for (const form of catalogue.forms) for (const name of new Set(callsOf(form))) calls.set(name, (calls.get(name) ?? 0) + 1)
+  for (const form of catalogue.forms)
+    for (const name of new Set(callsOf(form))) calls.set(name, (calls.get(name) ?? 0) + 1)
   const beside: Vocabulary['beside'] = (form, { code }) => {
     const item = form.item === undefined ? [] : flat(catalogue.clause(form.item))
     const at = item.findIndex((part) => typeof part !== 'string' && part.code === code)
@@ -56,10 +57,18 @@ function make(catalogue: Catalogue): Vocabulary {
       const pairs = [...pairsIn(words)]
       const shared = pairs.reduce((sum, pair) => sum + ((own.get(pair) ?? 0) * rarity(pair)) / most, 0)
       const called = callsOf(form).filter((name) => words.includes(name))
-      return shared + Math.max(0, ...called.map((name) => (name.length * OF_TITLE) / 2 / Math.sqrt(calls.get(name) ?? 1)))
+      return (
+        shared + Math.max(0, ...called.map((name) => (name.length * OF_TITLE) / 2 / Math.sqrt(calls.get(name) ?? 1)))
+      )
     },
     cues: (form, question) =>
-      [question.label, question.indicator?.label, ...(question.also ?? []), asked(question.ask), ...beside(form, question)].join('，'),
+      [
+        question.label,
+        question.indicator?.label,
+        ...(question.also ?? []),
+        asked(question.ask),
+        ...beside(form, question),
+      ].join('，'),
     beside,
   }
 }

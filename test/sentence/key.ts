@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import type { Form } from '../../src/catalogue/schema.ts'
 import { formAsked, formsOf } from '../../src/catalogue/find.ts'
 import { ZERO_FORM } from '../../src/catalogue/known-codes.ts'
+import type { Form } from '../../src/catalogue/schema.ts'
 import { bareName } from '../../src/chinese/name-marks.ts'
 import { kindOf } from '../../src/kinds/index.ts'
 import { withMark } from '../../src/kinds/shared/data.ts'
@@ -78,10 +78,26 @@ function codeOf(form: Form, short: string): string | undefined {
   return exact[0] ?? shortest
 }
 
-export type Count = { forms: number; right: number; offered: number; values: number; understood: number; asked: number; wrong: string[]; missed: string[] }
+/** `asked`: of those understood the ones that are asked about before they are kept. */
+export type Count = {
+  forms: number
+  right: number
+  offered: number
+  values: number
+  understood: number
+  asked: number
+  wrong: string[]
+  missed: string[]
+}
+
+export function counted(entries: readonly Entry[]): Count {
+  const count = { forms: 0, right: 0, offered: 0, values: 0, understood: 0, asked: 0, wrong: [], missed: [] }
+  for (const entry of entries) mark(entry, count)
+  return count
+}
 
 /** What was made of one entry, counted into `count`. */
-export function mark(entry: Entry, count: Count): void {
+function mark(entry: Entry, count: Count): void {
   const forms = formsAsked(entry.organization)
   const works = understand(entry.text, { catalogue, forms, today: TODAY })
   const tell = (what: string) => `${entry.text.replaceAll('\n', '⏎')} → ${what}`
@@ -101,11 +117,18 @@ export function mark(entry: Entry, count: Count): void {
     else if (offered) count.offered++
     const chosen = isRight ? first : offered
     const wantForm = forms.find(({ code }) => code === (chosen?.form.code ?? want.forms[0]))
-    const wanted = new Map([...want.values].flatMap(([short, value]) => {
-      const code = wantForm && codeOf(wantForm, short)
-      return code ? [[code, value] as const] : []
-    }))
-    if (!chosen) count.missed.push(tell(`form ${want.forms} but ${work ? work.forms.map(({ form }) => form.code) : 'nothing'}${work?.sure ? ' SURE' : ''}`))
+    const wanted = new Map(
+      [...want.values].flatMap(([short, value]) => {
+        const code = wantForm && codeOf(wantForm, short)
+        return code ? [[code, value] as const] : []
+      }),
+    )
+    if (!chosen)
+      count.missed.push(
+        tell(
+          `form ${want.forms} but ${work ? work.forms.map(({ form }) => form.code) : 'nothing'}${work?.sure ? ' SURE' : ''}`,
+        ),
+      )
     const asks = [...wanted].filter(([, v]) => v !== '?').length
     count.values += asks
     if (!chosen) return
@@ -122,7 +145,6 @@ export function mark(entry: Entry, count: Count): void {
         count.understood++
         if (!plain) count.asked++
       } else if (plain) {
-        // A level or a lead is asked only where what it hangs on was answered.
         count.wrong.push(tell(`${chosen.form.code}.${code} = ${shown} (“${words}”), expected ${value ?? 'nothing'}`))
       }
     }
@@ -130,7 +152,10 @@ export function mark(entry: Entry, count: Count): void {
       if (value !== '?' && !chosen.heard.some((h) => h.code === code)) count.missed.push(tell(`${code} = ${value}`))
     }
   })
-  if (works.length > entry.works.length) count.wrong.push(tell(`${works.length} works, expected ${entry.works.length}: ${works.map((w) => w.words).join(' / ')}`))
+  if (works.length > entry.works.length)
+    count.wrong.push(
+      tell(`${works.length} works, expected ${entry.works.length}: ${works.map((w) => w.words).join(' / ')}`),
+    )
 }
 
 function showing(value: unknown, approximate: 'over' | 'near' | 'about' | undefined): string {

@@ -125,7 +125,11 @@ export function labelsAmid(labels: readonly string[], words: string): { label: s
   return labels.flatMap((label) => {
     const level = label.endsWith('级')
     const said = [...spellings(label).all].filter(
-      (spelling) => spelling.length > 1 && words.includes(spelling) && (!level || /级$|^全国$/u.test(spelling)) && !/^没有?$/u.test(spelling),
+      (spelling) =>
+        spelling.length > 1 &&
+        words.includes(spelling) &&
+        (!level || /级$|^全国$/u.test(spelling)) &&
+        !/^没有?$/u.test(spelling),
     )
     const [longest] = said.sort((a, b) => b.length - a.length)
     return longest === undefined ? [] : [{ label, at: words.indexOf(longest), words: longest }]

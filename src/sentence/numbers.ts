@@ -153,7 +153,8 @@ function theOnlyOne(
   form: Form,
 ): Question | undefined {
   const fitting = questions.filter(
-    (q) => nearness(amount, q) >= 1 && !/[每各均]/u.test(q.ask) && kindOf(q).counts === 'number' && !q.optional && !q.stock,
+    (q) =>
+      nearness(amount, q) >= 1 && !/[每各均]/u.test(q.ask) && kindOf(q).counts === 'number' && !q.optional && !q.stock,
   )
   const exact = fitting.filter((q) => nearness(amount, q) > 1)
   const totals = fitting.filter((q) => q.indicator?.adds_to !== undefined)

@@ -150,7 +150,7 @@ async function besides(
   taken: DraftTurn | Stopped,
 ): Promise<Facts | undefined> {
   const told = toldBy(asked)
-  if (!told || 'stopped' in taken) return undefined
+  if (!told || door.again || 'stopped' in taken) return undefined
   const { step } = atHand.state
   const { outcome, draft } = taken.turn
   const answered = outcome === 'asked' && !isPending(draft.step) && draft.step !== step && asked.by === 'words'

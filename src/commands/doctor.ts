@@ -6,7 +6,7 @@ import { editorChats } from '../database/membership.ts'
 import { countUnits } from '../database/unit.ts'
 import { clauseHoles } from '../digest/clause-holes.ts'
 import { clauseHole } from '../messages/clause-hole.ts'
-import { type OpenCounty, withCounty } from '../open-county.ts'
+import { type OpenCounty, withCountyAsItIs } from '../open-county.ts'
 import { readSettings, type Settings } from '../settings.ts'
 import { makeClient, redact } from '../telegram/client.ts'
 import { misused, unasked } from './arguments.ts'
@@ -29,7 +29,7 @@ export const doctor: Command = {
     const settings = readSettings(env)
     say('ok', 'settings')
     const now = new Date()
-    await withCounty(settings, now, (opened) => checkCounty(opened, settings, now, say))
+    await withCountyAsItIs(settings, now, (opened) => checkCounty(opened, settings, now, say))
     await checkTelegram(settings, say)
     return sound ? 0 : 1
   },

@@ -21,17 +21,32 @@ export async function issuePart(
   tx: Database,
   desk: CountyDesk,
   { period: week }: { readonly period: Week },
-  { asOf, row, by }: { readonly asOf: Date; readonly row?: DigestRow | undefined } & Pick<CountedOnce, 'by'>,
+  {
+    asOf,
+    row,
+    by,
+    called,
+  }: {
+    readonly asOf: Date
+    readonly row?: DigestRow | undefined
+    /** What each unit was called then. */
+    readonly called: ReadonlyMap<string, string>
+  } & Pick<CountedOnce, 'by'>,
 ): Promise<OfIssue> {
   const since = await sinceLastIssue(tx, desk, week, asOf)
   const reports = await reportsIn(tx, week.from, week.to, asOf)
   const { after, upTo, from } = since
   const candidates = await lateReports(tx, { after, upTo, from, before: week.from, asOf })
   const late = candidates.filter((r) => r.firstRecordedAt > since.cutoff(weekOf(r.activityDate)))
+  const named = <Of extends { readonly unitId: string; readonly unitName: string }>(of: Of): Of => ({
+    ...of,
+    unitName: called.get(of.unitId) ?? of.unitName,
+  })
   const entries = (of: readonly StandingReport[]) =>
-    of.filter((r) => r.form !== ZERO_FORM).map((r) => entryOf(r, by.get(r.id)?.id))
+    of.filter((r) => r.form !== ZERO_FORM).map((r) => entryOf(named(r), by.get(r.id)?.id))
   // Nothing was printed of what another report counts.
   const revised = (await changedReports(tx, after, upTo)).filter((r) => !by.has(r.id))
+  const pairs = await pairsToLookAt(tx, desk, { periods: [week], asOf, part: {}, day: week.to })
   const printed = entries(reports)
   const picked = row && (await pickedHighlights(tx, row.id))
   return {
@@ -41,8 +56,8 @@ export async function issuePart(
     ...(picked ? { picked: picked.map(String) } : {}),
     entries: printed,
     late: entries(late),
-    changes: revised.length > 0 ? await changesOf(tx, desk, since, revised) : [],
-    events: await pairsToLookAt(tx, desk, { periods: [week], asOf, part: {} }),
+    changes: revised.length > 0 ? await changesOf(tx, desk, since, revised.map(named)) : [],
+    events: pairs.map(({ counts, other, ...pair }) => ({ ...pair, counts: named(counts), other: named(other) })),
     next: since.next,
   }
 }

@@ -127,6 +127,8 @@ export async function prepareCounty(
   return database.db.transaction(async (tx) => {
     const looked = await lookAtFile(tx, read, now)
     refuseExample(looked.now, settings)
+    if (looked.fault !== undefined && settings.countyFile !== undefined)
+      throw new QunbaoError('county.wrong', looked.fault)
     const follows = looked.now === undefined || (settings.countyFile !== undefined && !(await isCountyKeptHere(tx)))
     if (follows) await writeAll(tx, countyWrites(looked, { at: now, by: 'county file' }), [], now)
     await keepCatalogue(tx, read.desk.catalogue, now)

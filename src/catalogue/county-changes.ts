@@ -27,7 +27,12 @@ export type CountyChange = {
 }
 
 /** What a county becomes, and what changes by that. */
-export type CountyPlan = { readonly next: County; readonly changes: readonly CountyChange[] }
+export type CountyPlan = {
+  readonly next: County
+  readonly changes: readonly CountyChange[]
+  /** Why it cannot be so. */
+  readonly fault?: string
+}
 
 /**
  * What becomes of `now` when it is to be `wanted` from `day` on. What `wanted` does not name and was never used is deleted;
@@ -48,7 +53,14 @@ export function planCounty(
   const kept = left.map((unit) => (absent === 'close' ? closedBefore(unit, day) : withoutHeir(unit)))
   const stay = areasThatStay(now?.areas ?? [], kept, past).filter((area) => !named.areas.has(area.id))
   const next: County = { name: wanted.name, areas: [...wanted.areas, ...stay], units: [...units, ...kept] }
-  return { next, changes: now ? changesBetween(now, next) : [] }
+  return { next, changes: now ? changesBetween(now, next) : [], ...faultOf(next) }
+}
+
+/** There is one county: one that was used keeps its code. */
+function faultOf({ areas }: County): { readonly fault?: string } {
+  const [wanted, kept] = areas.filter((a) => a.parent === undefined)
+  if (!wanted || !kept) return {}
+  return { fault: `县的代码是“${kept.id}”，已经有填报，不能改成“${wanted.id}”` }
 }
 
 function byId<Each extends { readonly id: string }>(all: readonly Each[]): ReadonlyMap<string, Each> {

@@ -7,11 +7,12 @@ import { groupsMenu, strangersMenu } from './bot/menus.ts'
 import { holidaysKnown } from './calendar/holidays.ts'
 import { markBegun } from './database/fact.ts'
 import { appointEditors } from './database/membership.ts'
-import { digestFiles, editionFile } from './desk/digest-files.ts'
+import { editionFile } from './desk/digest-files.ts'
+import { makeFiles } from './desk/files.ts'
 import { clauseHoles } from './digest/clause-holes.ts'
 import { doDue, startJobs } from './jobs/jobs.ts'
 import { clauseHole } from './messages/clause-hole.ts'
-import { deliveryWords, fileNotMade } from './messages/delivery.ts'
+import { deliveryWords, fileNotMade, MADE_NOT } from './messages/delivery.ts'
 import { type OpenCounty, openCounty } from './open-county.ts'
 import type { Settings } from './settings.ts'
 import { askUntilAnswered } from './telegram/ask-until-answered.ts'
@@ -71,9 +72,9 @@ export async function startBot(
     if (!holidaysKnown(now().getFullYear()))
       log.warn('the holidays of this year are not in the table: weekdays count as working days')
     const notMade: DeliveryWords['fileNotMade'] = async (file, how) =>
-      fileNotMade(await editionFile(db, desk, file).catch(() => undefined), how)
+      'make' in file ? MADE_NOT : fileNotMade(await editionFile(db, desk, file).catch(() => undefined), how)
     const delivery = makeDelivery({
-      ...{ db, client, log, now, makeFile: digestFiles(db, desk) },
+      ...{ db, client, log, now, makeFile: makeFiles(db, desk) },
       words: {
         ...deliveryWords,
         fileNotMade: notMade,

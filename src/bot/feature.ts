@@ -34,6 +34,8 @@ export type Door = Where & {
   readonly today: Day
   /** Whether the same words came seconds before: a message that was sent twice. */
   readonly again: boolean
+  /** Fetches what is in a file that was sent. */
+  readonly download: (file: string) => Promise<Uint8Array>
   /** Random text for an invitation's link. */
   readonly newToken: () => string
 }
@@ -42,7 +44,7 @@ export type Door = Where & {
 export type Role = 'anyone' | 'reporter' | 'viewer' | 'editor'
 
 /** What people did when no command, button or awaited answer says which feature is meant. */
-export type Plain = Extract<Asked['by'], 'words' | 'edit' | 'photo' | 'other' | 'move' | 'removal'>
+export type Plain = Extract<Asked['by'], 'words' | 'edit' | 'photo' | 'document' | 'other' | 'move' | 'removal'>
 
 type Described<Names extends ButtonName> = {
   /** The command that begins it, without the slash. */
@@ -63,6 +65,8 @@ type Described<Names extends ButtonName> = {
   readonly buttons?: readonly Names[]
   /** The typed words that it takes when they are awaited. */
   readonly awaits?: readonly Awaited['for'][]
+  /** It takes a file too where its words are awaited. */
+  readonly takesFile?: true
   /** What it takes where nothing else says who is meant. */
   readonly plain?: readonly Plain[]
 }

@@ -47,13 +47,20 @@ export function makeRouter(features: readonly Feature[]): Router {
         // Whoever may not do any more what was awaited of them speaks of something else.
         return waiting && LETS_IN[waiting.role](who) ? waiting : otherwise('words')
       }
+      case 'document': {
+        const waiting = who.awaited && awaited.get(who.awaited.for)
+        const takes = waiting?.takesFile ? waiting : otherwise('document')
+        return takes && LETS_IN[takes.role](who) ? takes : undefined
+      }
       default:
         return otherwise(asked.by)
     }
   }
 
-  return async (db, asked, door) => {
+  const route: Router = async (db, asked, door) => {
     const feature = meant(asked, door)
+    // A file that nothing is meant to read is like any other thing that is not words.
+    if (!feature && asked.by === 'document') return route(db, { by: 'other', tapped: false }, door)
     if (!feature) return {}
     const { role, refusal } = feature
     if (!LETS_IN[role](door.who)) return { say: [{ text: refusal ?? REFUSALS[role](door.who) }], awaits: null }
@@ -62,6 +69,7 @@ export function makeRouter(features: readonly Feature[]): Router {
     const letsGo = asked.by === 'tap' || asked.by === 'command'
     return letsGo && effects.awaits === undefined ? { ...effects, awaits: null } : effects
   }
+  return route
 }
 
 /** What is written of what is awaited: nothing where that does not change. */

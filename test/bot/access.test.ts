@@ -52,6 +52,7 @@ function doorOf(role: string, place: Door['place']): Door {
     ...{ chatId: place === 'group' ? -1 : 9001, place, title: '群', threadId: undefined, tapped: 7, sentAt: now },
     ...{ who: whoIs(role), desk: desk.opened.desk, me: 'qunbao_bot', now, clock: () => now, today: '2022-11-09' },
     again: false,
+    download: async () => new Uint8Array(),
     newToken: () => 'token',
   }
 }

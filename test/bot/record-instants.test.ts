@@ -42,7 +42,7 @@ async function turn(feature: Feature, button: Button): Promise<Effects> {
     ...{ chatId: 9001, place: 'private', title: '', threadId: undefined, tapped: undefined, sentAt: undefined },
     who: { ...who, awaited: undefined, draftAtHand: undefined },
     ...{ desk: desk.opened.desk, me: 'qunbao_bot', now: CAME, clock: () => RECORDS, today: '2022-11-14' },
-    ...{ again: false, newToken: () => '' },
+    ...{ again: false, newToken: () => '', download: async () => new Uint8Array() },
   }
   const asked: Asked = { by: 'tap', button }
   return db.transaction(async (tx) => {

@@ -43,6 +43,7 @@ describe('the doctor', () => {
   it('asks Telegram whether it knows the bot, and does not say the token', async () => {
     const settings = {
       BOT_TOKEN: '123456:not-a-token-of-anyone',
+      COUNTY: 'county.example.yaml',
       TELEGRAM_API_ROOT: 'http://127.0.0.1:1',
       EDITOR_IDS: '1001',
     }

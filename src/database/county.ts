@@ -41,6 +41,8 @@ export async function countyPast(db: Database): Promise<CountyPast> {
       union select unit_id from membership union select unit_id from invitation) used where unit_id is not null
     union select 'unit', successor_id from unit where successor_id is not null
     union select 'area', substr(scope, 6) from digest where scope like 'area:%'
+    union select 'area', area_id from membership where area_id is not null
+    union select 'area', area_id from invitation where area_id is not null
     union select 'area', area_id from former_unit where area_id is not null
     union select 'area', parent_id from former_area where parent_id is not null`)
   const rows = rowsOf(result, usedRow)

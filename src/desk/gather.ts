@@ -57,7 +57,7 @@ export async function gather(
     ...{ period, asOf, units: every, earlier: earlier.map((e) => e.period) },
     uncounted: once.uncounted,
   }
-  const issue = kind.layout === 'week' ? await issueOf(tx, desk, subject, { asked, row, once }) : undefined
+  const issue = kind.layout === 'week' ? await issueOf(tx, desk, subject, { asked, row, once, part }) : undefined
   const found = issue ?? (await reportFigures(tx, desk.catalogue, asked))
   // A unit that was closed before still stands where nobody has reported what it had.
   const groups = [...found.figures.flow, ...found.figures.stock, ...(issue?.lateFigures ?? [])]
@@ -98,10 +98,10 @@ async function issueOf(
   tx: Database,
   desk: CountyDesk,
   subject: Subject,
-  { asked, row, once }: { asked: FiguresOf; row: DigestRow | undefined; once: CountedOnce },
+  { asked, row, once, part: of }: { asked: FiguresOf; row: DigestRow | undefined; once: CountedOnce; part: Within },
 ) {
-  const called = new Map(asked.units.map((u) => [u.id, u.name]))
-  const part = await issuePart(tx, desk, subject, { asOf: asked.asOf, row, called, ...once })
+  const { asOf, units } = asked
+  const part = await issuePart(tx, desk, subject, { asOf, row, units, part: of, ...once })
   const late = part.late.map(({ receipt }) => Number(receipt))
   return { part, ...(await issueFigures(tx, desk.catalogue, { ...asked, late })) }
 }

@@ -10,7 +10,7 @@ export type Room = {
 }
 
 const WORDS = ['calendar', 'chinese', 'kinds', 'catalogue']
-const PURE = [...WORDS, 'interview', 'digest', 'documents', 'messages']
+const PURE = [...WORDS, 'interview', 'digest', 'documents', 'messages', 'sentence']
 const DESK = [...PURE, 'database', 'desk']
 
 /** Every room with what it may import, the lowest first. docs/architecture.md shows this table. */
@@ -73,6 +73,12 @@ export const ROOMS: readonly Room[] = [
     holds: 'what is said in chat, and the one table of buttons, from facts',
     imports: [...WORDS, 'interview', 'digest', 'documents'],
     packages: ['node:crypto'],
+  },
+  {
+    name: 'sentence',
+    holds: 'understands a report told in sentences: `(message, catalogue, forms, today) → works`',
+    imports: WORDS,
+    packages: [],
   },
   {
     name: 'database',

@@ -7,6 +7,17 @@ import { migrate } from './migrate.ts'
 import { sandbox } from './sandbox.ts'
 import { start } from './start.ts'
 import { trace } from './trace.ts'
+import { units } from './units.ts'
 
 /** Every command, in the order of `--help`. */
-export const COMMANDS: readonly Command[] = [start, sandbox, migrate, importFile, exportReports, compile, trace, doctor]
+export const COMMANDS: readonly Command[] = [
+  start,
+  sandbox,
+  migrate,
+  importFile,
+  exportReports,
+  compile,
+  trace,
+  units,
+  doctor,
+]

@@ -1,6 +1,9 @@
-import { asc, eq, isNull, or } from 'drizzle-orm'
+import { asc, eq, isNull, or, sql } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Database } from './open.ts'
+import { rowsOf } from './rows.ts'
 import { area } from './schema.ts'
+import type { Then } from './unit.ts'
 
 /** The area with this code or name; the first in the county's order where several have the name. */
 export async function areaCalled(db: Database, name: string) {
@@ -20,4 +23,18 @@ export function areasBelow(db: Database, parent: string | undefined) {
     .from(area)
     .where(parent === undefined ? isNull(area.parentId) : eq(area.parentId, parent))
     .orderBy(asc(area.position), asc(area.id))
+}
+
+const nameThen = z.object({ id: z.string(), top: z.boolean(), name: z.string() })
+
+/** What the county and its areas were called on a day. */
+export async function areaNamesThen(
+  db: Database,
+  { day, asOf }: Then,
+): Promise<{ readonly county: string | undefined; readonly areas: ReadonlyMap<string, string> }> {
+  const result = await db.execute(sql`
+    select id, parent_id is null as top, name from area_then(${day}::date, ${asOf.toISOString()}::timestamptz)
+    order by position, id`)
+  const rows = rowsOf(result, nameThen)
+  return { county: rows.find((row) => row.top)?.name, areas: new Map(rows.map(({ id, name }) => [id, name])) }
 }

@@ -23,10 +23,12 @@ type Whose = { readonly organization?: string | undefined; readonly theme?: stri
 /** What was reported with the forms that sentences name: the county's own units first, then towns, then villages. */
 export function activitiesByForm(input: ReportInput): ActivitiesByForm {
   const { activities, units } = input
+  const called = new Map(units.map((u) => [u.id, u.name]))
   const depths = new Map(units.map((u) => [u.id, u.town === undefined ? 0 : u.town === u.area ? 1 : 2]))
   const depth = ({ unitId }: Entry) => depths.get(unitId) ?? 2
   const ranked = [...activities].sort((a, b) => depth(a) - depth(b) || Number(a.receipt) - Number(b.receipt))
-  const all = ranked.map((entry): Activity => {
+  const all = ranked.map((given): Activity => {
+    const entry = { ...given, unitName: called.get(given.unitId) ?? given.unitName }
     const said = () => withoutStop(activityItem(input, entry, Number.POSITIVE_INFINITY)?.spans)
     return { entry, theme: entry.answers[THEME]?.value, said }
   })

@@ -78,7 +78,7 @@ async function compiled(document: Document) {
   const database = await sharedDatabase()
   await emptyDatabase(database)
   const settings = { countyFile: 'county.yaml', botToken: undefined, databaseUrl: undefined }
-  const desk = { ...deskOf().desk, catalogue, county: county.name }
+  const desk = { ...(await deskOf()).desk, catalogue, county: county.name }
   const opened = await prepareCounty(database, { desk, county }, settings, new Date('2022-01-01T00:00:00Z'))
   const rows = document.rows.map(([unit, form, on, answers], i) => ({ line: i + 1, data: { unit, form, on, answers } }))
   await importReports(opened.db, opened.desk, 'rows.jsonl', rows, new Date('2025-06-01T12:00:00+08:00'))

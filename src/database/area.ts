@@ -21,3 +21,15 @@ export function areasBelow(db: Database, parent: string | undefined) {
     .where(parent === undefined ? isNull(area.parentId) : eq(area.parentId, parent))
     .orderBy(asc(area.position), asc(area.id))
 }
+
+/** Every area, the county first, each town before its villages, in the county's order. */
+export async function areaTree(db: Database) {
+  const all = await db
+    .select({ id: area.id, name: area.name, level: area.level, parentId: area.parentId })
+    .from(area)
+    .orderBy(asc(area.position), asc(area.id))
+  const below = (parent: string | null): typeof all => {
+    return all.filter((a) => a.parentId === parent).flatMap((a) => [a, ...below(a.id)])
+  }
+  return below(null)
+}

@@ -49,6 +49,8 @@ export const AUDIT_ACTIONS = [
   'same-event',
   'examples',
   'submit',
+  'table-add',
+  'table-remove',
   'unbind',
   'withdraw',
   'wording',

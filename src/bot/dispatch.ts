@@ -120,7 +120,18 @@ export function makeDispatcher(parts: Parts): Dispatcher {
     const download = client.download
     const today = dayIn(desk.zone, read.sentAt ?? receivedAt)
     const again = isSaidAgain(read, receivedAt)
-    const door: Door = { ...where, who, desk, me, now: now(), clock: now, today, again, download, newToken }
+    const door: Omit<Door, 'reach'> = {
+      ...where,
+      who,
+      desk,
+      me,
+      now: now(),
+      clock: now,
+      today,
+      again,
+      download,
+      newToken,
+    }
     const effects = isRepeated(read, now()) ? {} : await route(tx, asked, door)
     const owed: Owed[] = [...(effects.say ?? []).map((said) => answerTo(where, said)), ...(effects.owe ?? [])]
     const writes = [...(effects.write ?? []), ...awaitedWrites(effects, door)]

@@ -1,6 +1,7 @@
 import type { Day } from '../calendar/day.ts'
 import type { Database } from '../database/open.ts'
 import type { Awaited } from '../database/schema.ts'
+import type { Reach } from '../database/within.ts'
 import type { Write } from '../database/write.ts'
 import type { CountyDesk } from '../desk/county-desk.ts'
 import type { ButtonName, Key } from '../messages/buttons.ts'
@@ -34,13 +35,15 @@ export type Door = Where & {
   readonly today: Day
   /** Whether the same words came seconds before: a message that was sent twice. */
   readonly again: boolean
+  /** What this person may look at and change here: the feature reads and does nothing outside of it. */
+  readonly reach: Reach
   /** Fetches what is in a file that was sent. */
   readonly download: (file: string) => Promise<Uint8Array>
   /** Random text for an invitation's link. */
   readonly newToken: () => string
 }
 
-/** Whom a feature is for: anyone, who reports for a unit, who may read digests (editors too), editors. */
+/** Whom a feature is for: anyone, who reports for a unit, who may read digests (editors too), editors of the county. */
 export type Role = 'anyone' | 'reporter' | 'viewer' | 'editor'
 
 /** What people did when no command, button or awaited answer says which feature is meant. */
@@ -50,6 +53,8 @@ type Described<Names extends ButtonName> = {
   /** The command that begins it, without the slash. */
   readonly command?: string
   readonly role: Role
+  /** Of an editor's: it keeps to `door.reach`, so that it is for those too who look after a part of the county. */
+  readonly narrows?: true
   readonly place: 'private' | 'group'
   /** What somebody is told whom it is not for; absent: the sentence of the role. */
   readonly refusal?: string

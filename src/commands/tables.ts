@@ -22,7 +22,7 @@ export const tables: Command = {
   name: 'tables',
   usage: `[FILE|NAME [--out FILE [--on DATE] [--period month|quarter|half|union]
 [--from DATE --to DATE] [--scope AREA|ORGANIZATION] [--as-of INSTANT]]]`,
-  does: "list superiors' tables, check one's marks ({妇联.巾帼宣讲场次@甲镇}: docs/tables.md), fill it",
+  does: "superiors' tables: list, check marks ({妇联.巾帼宣讲场次@甲镇}), fill; docs/tables.md",
   async run(args, env) {
     const read = readArguments({ args: [...args], allowPositionals: true, options })
     if (typeof read === 'string') return misused(`tables: ${read}`)

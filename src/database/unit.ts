@@ -3,7 +3,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import type { AreaLevel } from '../catalogue/applicable.ts'
 import type { Database } from './open.ts'
 import { area, unit } from './schema.ts'
-import { type Within, within } from './within.ts'
+import { type Reach, type Within, within, withinReach } from './within.ts'
 
 export type Unit = typeof unit.$inferSelect
 
@@ -45,14 +45,23 @@ export function allUnits(db: Database): Promise<UnitInArea[]> {
   return unitsInAreas(db).orderBy(asc(unit.position), asc(unit.id))
 }
 
-export function unitsOfArea(db: Database, areaId: string): Promise<UnitInArea[]> {
-  return unitsInAreas(db).where(eq(unit.areaId, areaId)).orderBy(asc(unit.position), asc(unit.id))
+/** The units of an area that lie in a reach. */
+export function unitsOfArea(db: Database, areaId: string, reach: Reach): Promise<UnitInArea[]> {
+  return unitsInAreas(db)
+    .where(and(eq(unit.areaId, areaId), withinReach(reach)))
+    .orderBy(asc(unit.position), asc(unit.id))
 }
 
-/** Units that exist on any day of [from, to], in the order of the county file's areas. */
-export function unitsValidIn(db: Database, from: string, to: string): Promise<UnitInArea[]> {
+/** Units of a reach that exist on any day of [from, to], in the order of the county file's areas. */
+export function unitsValidIn(db: Database, from: string, to: string, reach: Reach): Promise<UnitInArea[]> {
   return unitsInAreas(db)
-    .where(and(or(isNull(unit.validFrom), lte(unit.validFrom, to)), or(isNull(unit.validTo), gte(unit.validTo, from))))
+    .where(
+      and(
+        or(isNull(unit.validFrom), lte(unit.validFrom, to)),
+        or(isNull(unit.validTo), gte(unit.validTo, from)),
+        withinReach(reach),
+      ),
+    )
     .orderBy(asc(unit.position), asc(unit.id))
 }
 

@@ -52,7 +52,7 @@ export async function gather(
     ...{ period, asOf, units: every, earlier: earlier.map((e) => e.period) },
     uncounted: once.uncounted,
   }
-  const issue = kind.layout === 'week' ? await issueOf(tx, desk, subject, { asked, row, once }) : undefined
+  const issue = kind.layout === 'week' ? await issueOf(tx, desk, subject, { asked, row, once, mine }) : undefined
   const found = issue ?? (await reportFigures(tx, desk.catalogue, asked))
   // A unit that was closed before still stands where nobody has reported what it had.
   const groups = [...found.figures.flow, ...found.figures.stock, ...(issue?.lateFigures ?? [])]
@@ -93,9 +93,14 @@ async function issueOf(
   tx: Database,
   desk: CountyDesk,
   subject: Subject,
-  { asked, row, once }: { asked: FiguresOf; row: DigestRow | undefined; once: CountedOnce },
+  {
+    asked,
+    row,
+    once,
+    mine,
+  }: { asked: FiguresOf; row: DigestRow | undefined; once: CountedOnce; mine: ReadonlySet<string> },
 ) {
-  const part = await issuePart(tx, desk, subject, { asOf: asked.asOf, row, ...once })
+  const part = await issuePart(tx, desk, subject, { asOf: asked.asOf, row, mine, ...once })
   const late = part.late.map(({ receipt }) => Number(receipt))
   return { part, ...(await issueFigures(tx, desk.catalogue, { ...asked, late })) }
 }

@@ -1,12 +1,13 @@
 import { yearOf } from '../calendar/day.ts'
 import type { Period } from '../calendar/period.ts'
 import { issueYear } from '../calendar/week.ts'
+import { weekLabel } from '../chinese/periods.ts'
 import { areaCalled } from '../database/area.ts'
 import type { DigestAsked, DigestRow } from '../database/digest.ts'
 import type { Database } from '../database/open.ts'
 import type { DigestKind, DueSettings } from '../digest/kinds/digest-kind.ts'
-import { DIGEST_KINDS, kindOfDigest } from '../digest/kinds/index.ts'
-import { type Scope, scopeKey, withinOf } from '../digest/scope.ts'
+import { DIGEST_KINDS, kindOfDigest, periodLabel } from '../digest/kinds/index.ts'
+import { type Scope, scopeKey, type Within, withinOf } from '../digest/scope.ts'
 import type { CountyDesk } from './county-desk.ts'
 
 /** What a digest is about: of which kind it is, over which days, on whose work. */
@@ -27,6 +28,12 @@ export function digestsDue(settings: DueSettings, now: Date, since: Date): Subje
 /** A report of a longer period: of the kind whose period it is. */
 export function reportOn(period: Period, scope: Scope): Subject {
   return { kind: kindOfDigest('year', period), period, scope }
+}
+
+/** What it is called in a list: `甲镇一周动态 11月7日–13日`, `2022年汇报`. */
+export function digestName({ kind, period, scope }: Subject): string {
+  const whose = scope.kind === 'county' ? '' : scope.name
+  return kind.layout === 'week' ? `${whose}一周动态 ${weekLabel(period)}` : `${periodLabel(period)}${whose}汇报`
 }
 
 /** Under what its row is found. */
@@ -54,6 +61,13 @@ export async function scopeOfKey(db: Database, desk: CountyDesk, key: string): P
   }
   if (area !== undefined) return { kind: 'area', id: area, name: (await areaCalled(db, area))?.name ?? area }
   return { kind: 'county' }
+}
+
+/** The scope of what somebody looks after, e.g. of a town; undefined where no digest is about such a part. */
+export function scopeOfPart(db: Database, desk: CountyDesk, part: Within): Promise<Scope | undefined> {
+  const { area, organization } = part
+  if (area !== undefined && organization !== undefined) return Promise.resolve(undefined)
+  return scopeNamed(db, desk, area ?? organization ?? 'county')
 }
 
 /** The scope of this code or name: `county`, an organization (women, 妇联), an area (jia-zhen, 甲镇). */

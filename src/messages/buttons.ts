@@ -36,6 +36,8 @@ export const BUTTONS = {
   menu: is('m:menu'),
   help: is('m:help'),
   latest: is('m:latest'),
+  issues: is('l:from:{from}', { from: id }),
+  issue: is('l:{digest}', { digest: id }),
 
   report: is('m:report'),
   reportFor: is('u:{unit}', { unit: rest }),
@@ -57,6 +59,9 @@ export const BUTTONS = {
   inviteAreas: is('i:a'),
   inviteArea: is('i:a:{area}', { area: rest }),
   inviteEditor: is('i:e'),
+  inviteOthers: is('i:w'),
+  /** Over a part of the county: an area or an organization by its code, or `county`. */
+  inviteOver: is('i:o:{role}:{scope}', { role: anyOf('editor', 'viewer'), scope: rest }),
   inviteUnit: is('i:u:{unit}', { unit: rest }),
   inviteReporters: is('i:n:{uses}:{unit}', { uses: id, unit: rest }),
   inviteViewer: is('i:v:{unit}', { unit: rest }),

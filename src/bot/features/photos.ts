@@ -11,6 +11,7 @@ type Facts = 'gone' | { readonly digest: number; readonly photos: readonly messa
 /** 照片: an editor sees the pictures that came with the reports of a digest. They go to nobody else. */
 export const photos = feature<Facts, 'photos'>({
   role: 'editor',
+  narrows: true,
   place: 'private',
   buttons: ['photos'],
   load: async (db, asked, { desk, now }) => {

@@ -8,6 +8,7 @@ import { sandbox } from './sandbox.ts'
 import { start } from './start.ts'
 import { tables } from './tables.ts'
 import { trace } from './trace.ts'
+import { units } from './units.ts'
 
 /** Every command, in the order of `--help`. */
 export const COMMANDS: readonly Command[] = [
@@ -19,5 +20,6 @@ export const COMMANDS: readonly Command[] = [
   compile,
   tables,
   trace,
+  units,
   doctor,
 ]

@@ -9,7 +9,7 @@ import { scopeNamed } from '../desk/subject.ts'
 import { type CheckedTable, checkTable, fillTable } from '../desk/superior-table.ts'
 import { sourcesWorkbook } from '../documents/superior/sources.ts'
 import { writeWhole } from '../documents/write-whole.ts'
-import { withCounty } from '../open-county.ts'
+import { withCountyAsItIs } from '../open-county.ts'
 import { readSettings } from '../settings.ts'
 import { misused, readArguments } from './arguments.ts'
 import { askedDigest, DIGEST_OPTIONS } from './asked-digest.ts'
@@ -38,12 +38,12 @@ export const tables: Command = {
     ]
     if ('wrong' in asked || wrong.length > 0) return misused(wrong.join('; '))
     const now = new Date()
-    return withCounty(readSettings(env), now, async ({ db, desk }) => {
+    return withCountyAsItIs(readSettings(env), now, async ({ db, desk }) => {
       if (file === undefined) {
         for (const { name, as } of await superiorTables(db)) process.stdout.write(`${name}.${as}\n`)
         return 0
       }
-      const checked = await tableAt(db, desk, file)
+      const checked = await tableAt(db, desk, file, now)
       if (checked === undefined) return misused(`${file}: there is no such file, and no table of that name`)
       if (!('table' in checked)) {
         const lines = 'unusable' in checked ? [checked.unusable] : faultLines(checked.faults)
@@ -73,10 +73,10 @@ export const tables: Command = {
   },
 }
 
-async function tableAt(db: Database, desk: CountyDesk, file: string): Promise<CheckedTable | undefined> {
-  if (existsSync(file)) return checkTable(db, desk, basename(file), readFileSync(file))
+async function tableAt(db: Database, desk: CountyDesk, file: string, now: Date): Promise<CheckedTable | undefined> {
+  if (existsSync(file)) return checkTable(db, desk, { name: basename(file), bytes: readFileSync(file) }, now)
   const kept = await superiorTableCalled(db, file.replace(/\.(xlsx|docx)$/u, ''))
-  return kept && checkTable(db, desk, `${kept.name}.${kept.as}`, kept.content)
+  return kept && checkTable(db, desk, { name: `${kept.name}.${kept.as}`, bytes: kept.content }, now)
 }
 
 function faultLines(faults: readonly { readonly place: string; readonly why: string }[]): string[] {

@@ -1,11 +1,11 @@
 import { dayIn } from '../calendar/day.ts'
-import { areaTree } from '../database/area.ts'
+import { areaTreeThen } from '../database/area.ts'
 import { allowLargeGroups } from '../database/figure-groups.ts'
 import type { Database } from '../database/open.ts'
-import { unitsAndPart } from '../database/unit.ts'
+import { type Then, type UnitThen, unitsThen } from '../database/unit.ts'
 import { FiguresByCode } from '../digest/figures-by-code.ts'
 import { heirAmong } from '../digest/heirs.ts'
-import { scopeKey, scopeName, withinOf } from '../digest/scope.ts'
+import { type Scope, scopeKey, scopeName, withinOf } from '../digest/scope.ts'
 import type { Mark } from '../digest/superior/mark.ts'
 import { type Known, type Meaning, meaningOf, type Repeat } from '../digest/superior/meaning.ts'
 import { type Filling, filledWith, periodsOf, rowsOf } from '../digest/superior/values.ts'
@@ -33,8 +33,8 @@ const BROKEN = '这个文件打不开，可能传坏了。请重新另存一份�
 export async function checkTable(
   db: Database,
   desk: CountyDesk,
-  name: string,
-  bytes: Uint8Array,
+  { name, bytes }: { readonly name: string; readonly bytes: Uint8Array },
+  now: Date,
 ): Promise<CheckedTable> {
   const file = officeFile(name, bytes)
   if (typeof file === 'string') return { unusable: file }
@@ -44,7 +44,7 @@ export async function checkTable(
   } catch {
     return { unusable: BROKEN }
   }
-  const known = await knownTo(db, desk)
+  const known = await knownTo(db, desk, { day: dayIn(desk.zone, now), asOf: now })
   const unknown = template.marks.flatMap(({ place, mark, inRows }): Fault[] => {
     const meaning = meaningOf(mark, known, inRows)
     return typeof meaning === 'string' ? [{ place, why: meaning }] : []
@@ -60,8 +60,8 @@ export function templateOf({ as, bytes }: OfficeFile): Template | Promise<Templa
   return as === 'xlsx' ? workbookTemplate(bytes) : documentTemplate(bytes)
 }
 
-async function knownTo(db: Database, { catalogue }: CountyDesk): Promise<Known> {
-  return { catalogue, areas: await areaTree(db) }
+async function knownTo(db: Database, { catalogue }: CountyDesk, then: Then): Promise<Known> {
+  return { catalogue, areas: await areaTreeThen(db, then) }
 }
 
 /** A table filled, and what was put where. */
@@ -78,7 +78,8 @@ export async function fillTable(
   { period, scope }: Pick<Subject, 'period' | 'scope'>,
   asOf: Date,
 ): Promise<FilledTable | { readonly faults: readonly Fault[] }> {
-  const known = await knownTo(tx, desk)
+  const then = { day: period.to, asOf }
+  const known = await knownTo(tx, desk, then)
   const read = template.marks.map(({ place, mark, inRows }) => ({
     place,
     inRows,
@@ -87,21 +88,22 @@ export async function fillTable(
   const faults = read.flatMap(({ place, meaning }) => (typeof meaning === 'string' ? [{ place, why: meaning }] : []))
   if (faults.length > 0) return { faults }
   await allowLargeGroups(tx)
-  const part = withinOf(scopeKey(scope))
-  const units = await unitsAndPart(tx, part)
+  const { area } = withinOf(scopeKey(scope))
+  const units = await unitsThen(tx, then, withinOf(scopeKey(scope)))
+  const part = scope.kind === 'county' ? {} : { units: units.flatMap((u) => (u.mine ? [u.id] : [])) }
   const understood = read.flatMap((of) => (typeof of.meaning === 'string' ? [] : [{ ...of, meaning: of.meaning }]))
   const [first = period, ...others] = periodsOf(understood, period)
-  const { uncounted } = await countedOnce(tx, desk, { periods: [first, ...others], asOf, part })
+  const { uncounted } = await countedOnce(tx, desk, { periods: [first, ...others], asOf, part, day: period.to })
   const found = await reportFigures(tx, desk.catalogue, { period: first, earlier: others, asOf, uncounted, units })
   const home = heirAmong(heirsOf(units, period.to), new Set(units.map((u) => u.id)))
   const areaIds = new Map(units.map((u) => [u.id, u.areaId]))
   const filling: Filling = {
-    county: desk.county,
-    scope: scopeName(scope, desk.county),
+    county: known.areas[0]?.name ?? desk.county,
+    scope: scopeName(named(scope, known), desk.county),
     period,
     dated: dayIn(desk.zone, asOf),
     areas: known.areas,
-    ...(part.area === undefined ? {} : { within: part.area }),
+    ...(area === undefined ? {} : { within: area }),
     areaOf: new Map(units.flatMap(({ id }) => [[id, areaIds.get(home(id)) ?? '']])),
     figures: [first, ...others].map((of, i) => {
       const figures = i === 0 ? found.figures : (found.earlier[i - 1] ?? { flow: [], stock: [] })
@@ -115,7 +117,13 @@ export async function fillTable(
   })
 }
 
-function unitsOfScope(units: Awaited<ReturnType<typeof unitsAndPart>>) {
+/** As an area was called then. */
+function named(scope: Scope, { areas }: Known): Scope {
+  if (scope.kind !== 'area') return scope
+  return { ...scope, name: areas.find((a) => a.id === scope.id)?.name ?? scope.name }
+}
+
+function unitsOfScope(units: readonly UnitThen[]) {
   return units.map(({ id, name, areaName, organization }) => ({ id, name, area: areaName, organization }))
 }
 

@@ -47,16 +47,15 @@ beforeAll(async () => {
   ])
 })
 
+const NOW = new Date('2023-06-05T00:00:00Z')
 const YEAR = { from: '2022-01-01', to: '2022-12-31' }
 
 async function filled(name: string, bytes: Uint8Array, scope: Scope = { kind: 'county' }): Promise<FilledTable> {
   const { db, desk: at } = desk.opened
-  const checked = await checkTable(db, at, name, bytes)
+  const checked = await checkTable(db, at, { name, bytes }, NOW)
   if (!('table' in checked)) expect.fail(JSON.stringify(checked))
   const { template } = checked.table
-  const done = await db.transaction((tx) =>
-    fillTable(tx, at, template, { period: YEAR, scope }, new Date('2023-06-05T00:00:00Z')),
-  )
+  const done = await db.transaction((tx) => fillTable(tx, at, template, { period: YEAR, scope }, NOW))
   return 'faults' in done ? expect.fail(JSON.stringify(done.faults)) : done
 }
 
@@ -224,7 +223,12 @@ describe('a superior’s document', () => {
 describe('what is wrong with a table', () => {
   async function told(rows: (string | null)[][], name = '表.xlsx') {
     const { db, desk: at } = desk.opened
-    const checked = await checkTable(db, at, name, await writeXlsx({ sheets: [{ name: '表一', rows }] }))
+    const checked = await checkTable(
+      db,
+      at,
+      { name, bytes: await writeXlsx({ sheets: [{ name: '表一', rows }] }) },
+      NOW,
+    )
     return 'faults' in checked ? checked.faults.map(({ place, why }) => `${place} ${why}`) : JSON.stringify(checked)
   }
 
@@ -250,7 +254,7 @@ describe('what is wrong with a table', () => {
   it('is said in a sentence where it is no table at all', async () => {
     const { db, desk: at } = desk.opened
     const said = async (name: string, bytes: Uint8Array) => {
-      const checked = await checkTable(db, at, name, bytes)
+      const checked = await checkTable(db, at, { name, bytes }, NOW)
       return 'unusable' in checked ? checked.unusable : JSON.stringify(checked)
     }
     const plain = await writeXlsx({ sheets: [{ name: '表', rows: [['没有标记']] }] })

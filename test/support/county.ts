@@ -72,7 +72,7 @@ export class County {
       ...settings,
     }
     const read = readSettings(all)
-    const opened = await prepareCounty({ ...database, close: async () => {} }, deskOf(read), read, clock.now)
+    const opened = await prepareCounty({ ...database, close: async () => {} }, await deskOf(read), read, clock.now)
     const county = new County(api, opened, clock, all)
     await county.start()
     return county

@@ -130,7 +130,7 @@ async function list(db: Database): Promise<Facts> {
 async function sent(db: Database, door: Door, { id: file, name: filename, bytes: size }: SentDocument): Promise<Facts> {
   if (size > MOST_BYTES) return { unusable: tooLarge(size) }
   const content = await door.download(file)
-  const checked = await checkTable(db, door.desk, filename, content)
+  const checked = await checkTable(db, door.desk, { name: filename, bytes: content }, door.now)
   const name = filename.replace(/\.\w+$/u, '').trim() || '上级表'
   if ('unusable' in checked) return checked
   if ('faults' in checked) return { faulty: name, faults: checked.faults }

@@ -11,6 +11,8 @@ import type { Mark } from './mark.ts'
 export type Area = {
   readonly id: string
   readonly name: string
+  /** What it is called by now, which marks may say too. */
+  readonly nameNow?: string
   readonly level: AreaLevel
   readonly parentId: string | null
 }
@@ -126,7 +128,7 @@ function placeOrTime(at: string, { areas }: Known): Partial<AskedFigure> | strin
   if (at === '县本级') return { part: { of: 'own' } }
   const period = periodOf(at)
   if (period) return { period }
-  const [area, ...others] = areas.filter((a) => a.name === at || a.id === at)
+  const [area, ...others] = areas.filter((a) => [a.id, a.name, a.nameNow].includes(at))
   if (area && others.length > 0) {
     return `叫“${at}”的地方有${others.length + 1}个，请写代码：${[area, ...others].map((a) => a.id).join('、')}`
   }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import type { Catalogue } from '../../src/catalogue/catalogue.ts'
@@ -16,8 +16,8 @@ import { DIGEST_KINDS } from '../../src/digest/kinds/index.ts'
 import { fixedWords, placesOf } from '../../src/digest/untraced.ts'
 import { plainText } from '../../src/documents/text.ts'
 import { prepareCounty } from '../../src/open-county.ts'
+import { readSettings } from '../../src/settings.ts'
 import { emptyDatabase, sharedDatabase } from '../support/database.ts'
-import { deskOf } from '../support/shipped.ts'
 
 /**
  * Documents as offices write them: what was reported goes in as rows, a copy of the shipped catalogue is changed as such an
@@ -78,7 +78,8 @@ async function compiled(document: Document) {
   const database = await sharedDatabase()
   await emptyDatabase(database)
   const settings = { countyFile: 'county.yaml', botToken: undefined, databaseUrl: undefined }
-  const desk = { ...(await deskOf()).desk, catalogue, county: county.name }
+  const { timeZone: zone, weekly, previewMinutes } = readSettings({})
+  const desk = { catalogue, county: county.name, zone, weekly, previewMinutes }
   const opened = await prepareCounty(database, { desk, county }, settings, new Date('2022-01-01T00:00:00Z'))
   const rows = document.rows.map(([unit, form, on, answers], i) => ({ line: i + 1, data: { unit, form, on, answers } }))
   await importReports(opened.db, opened.desk, 'rows.jsonl', rows, new Date('2025-06-01T12:00:00+08:00'))
@@ -98,6 +99,9 @@ async function compiled(document: Document) {
 function holesIn(catalogue: Catalogue) {
   return catalogue.blocks.flatMap(({ code, words }) => holesOfBlock(catalogue, code, words ?? ''))
 }
+
+// The first of them would wait for it.
+beforeAll(sharedDatabase)
 
 describe.each(documents.map((document) => [`${document.office}·${document.document}`, document] as const))(
   '%s',

@@ -19,7 +19,7 @@ const AFTER_VERB = new RegExp(
   `${VERB}(?<name>[\\p{Script=Han}“”《》A-Za-z]{2,22}?(?:${EVENT}))(?=$|[^\\p{Script=Han}]|的|共|有|，)`,
   'u',
 )
-const CLAUSE_NAME = new RegExp(`^(?<name>[\\p{Script=Han}“”《》]{2,18}?(?:${EVENT}))(?=$|[^\\p{Script=Han}]|的)`, 'u')
+const CLAUSE_NAME = new RegExp(`^(?<name>[\\p{Script=Han}“”《》]{2,18}?(?:${EVENT}))(?=$|[^\\p{Script=Han}]|的|开班|举行|举办|召开|启动|开展|结束|圆满|顺利)`, 'u')
 /** Within what would be a name: it is a sentence. */
 const NO_NAME =
   /[在到于赴去往为给对向被把]|我们|我村|我镇|本村|参加|[开举]办|开展|组织|进行|一共|结束|之后|以及|联合|开始|准备|通过/u
@@ -120,6 +120,19 @@ function besideClause(text: string, bare: string, form: Form, question: Question
       if (namesThing(words) && [...words].length <= 24) found.push({ code: question.code, words, at: from })
     }
   }
+  if (found.length === 0 && lead.length === 2) {
+    // 舞蹈家协会昨天正式成立.
+    const at = bare.indexOf(lead)
+    const from = clauseAt(bare, at).from
+    const words = at < 0 ? '' : trimmedName(bare.slice(from, at))
+    if (namesThing(words) && [...words].length <= 24) found.push({ code: question.code, words, at: from })
+    else if (at > 0) {
+      const earlier = clauseAt(bare, Math.max(0, bare.slice(0, from).replace(/，+$/u, '').length - 1))
+      const before2 = trimmedName(bare.slice(earlier.from, earlier.to))
+      const only = /^(?:正式|隆重|顺利|今天|昨天|，)*$/u.test(bare.slice(earlier.to, at))
+      if (only && namesThing(before2) && [...before2].length <= 24) found.push({ code: question.code, words: before2, at: earlier.from })
+    }
+  }
   const tail = behind.slice(0, 2)
   if (found.length === 0 && tail.length === 2) {
     const at = bare.indexOf(tail)
@@ -134,6 +147,10 @@ function besideClause(text: string, bare: string, form: Form, question: Question
     }
   }
   return found
+}
+
+function trimmedName(words: string): string {
+  return words.replace(/^.*(?:的?是|[在到于])/u, '').replace(/^我[镇村县]/u, '').replace(/(?:正式|隆重|顺利|被)+$/u, '')
 }
 
 /** What the questions for several names are answered with: titles in marks, or names beside the clause's words. */

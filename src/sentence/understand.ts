@@ -39,7 +39,7 @@ const PLANNED =
   /^(?:明[天日]|后天|下[周月个]|下一步|下步|近期|接下来)|准备|计划(?!生育)|打算|将(?:于|在|要|继续|持续|进一步)|拟于|下一?步|即将|预计/u
 /** Something was held, whatever it was. */
 const HELD = /开展|举办|举行|组织|召开|慰问|走访|培训|活动|讲座|比赛|演出/u
-const ASKING = /[?？]|请问|怎么|如何|什么时候|在哪|哪里|多少次|几次|能不能|可不可以|是不是|吗$|呢$|啊$|需不需要|要不要/u
+const ASKING = /[?？]|报[的了过].{0,12}错|错[了的]$|更正|重复报|报重|撤回|报多|报少|请假|通知:|请各|请问|怎么|如何|什么时候|在哪|哪里|多少次|几次|能不能|可不可以|是不是|吗$|呢$|啊$|需不需要|要不要/u
 
 /** Whether the words tell of what is still to come. */
 export function isPlanned(text: string): boolean {

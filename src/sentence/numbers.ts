@@ -9,7 +9,7 @@ import type { Vocabulary } from './vocabulary.ts'
 /** Numbers of something else than what was done this time. */
 const OTHERWISE =
   /其中|其余|应[到参]|计划|预计|预期|原定|力争|目标|上次|上月|上一|去年|往年|以前|此前|平均|[年满]满|剩余|还差|未到|请假|缺席|邀请|聘请|编号|至少要|不到$/u
-const EACH = /[每各均](?:户|人|名|家|位|场|次|支|个)?[^，。]{0,4}$/u
+const EACH = /[每各均](?:户|人|名|家|位|场|次|支|个)?[^，,。]{0,8}$/u
 const EACH_BEHIND = /^[/／每]/u
 const CUMULATIVE = /累计|截至|截止|今年以来|年初以来|总累计/u
 const NONE_BEFORE = /(?:没有?|未|暂无|尚无|无)(?:发生|开展)?/u

@@ -51,7 +51,9 @@ function chosenIn(text: string, form: Form, question: Question, numbers: readonl
   const number = numbers.find(({ code }) => code === question.when)
   const { from, to } = clauseAt(text, one.at)
   const behind = text.slice(one.at + one.words.length, to).slice(0, 6)
-  const named = alike.filter((q) => [...pairsIn((q.label ?? '').replace(/级别$/u, ''))].some((pair) => behind.includes(pair)))
+  const named = alike.filter((q) =>
+    [...pairsIn((q.label ?? '').replace(/级别$/u, ''))].some((pair) => behind.includes(pair)),
+  )
   if (named.length === 1 && named[0]?.code === question.code) return [heard]
   if (number !== undefined) {
     const clause = clauseAt(text, number.at)
@@ -106,9 +108,7 @@ export function titledIn(text: string, form: Form, known: Known): Heard[] {
   )) {
     const { title = '', words = '' } = found.groups ?? {}
     const named = form.questions.filter((q) =>
-      [q.label, q.indicator?.label, ...(q.also ?? [])].some(
-        (label) => label !== undefined && label === title,
-      ),
+      [q.label, q.indicator?.label, ...(q.also ?? [])].some((label) => label !== undefined && label === title),
     )
     const [one, another] = named
     if (!one || another || heard.has(one.code)) continue

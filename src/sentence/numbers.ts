@@ -78,9 +78,12 @@ export function numbersIn(text: string, form: Form, of: Vocabulary): Numbers {
     const fitting = questions.filter((q) => nearness(amount, q) > 0 && each === /[每各均]/u.test(q.ask))
     const byCue = (words: string) =>
       fitting
-        .map((question) => ({ question, cue: cues(question, words) }))
-        .filter(({ cue, question }) => cue >= enough(question, amount, fitting.length === 1) && (!question.stock || HELD.test(amount.clause)))
-    const near = byCue(amount.left)
+        .map((question) => ({ question, cue: cues(question, words, fitting) }))
+        .filter(
+          ({ cue, question }) =>
+            cue >= enough(question, amount, fitting.length === 1) && (!question.stock || HELD.test(amount.clause)),
+        )
+    const near = byCue(amount.left).filter(({ question }) => namesWho(amount, of.cues(form, question)))
     const told2 = near.length > 0 ? near : byCue(amount.right)
     if (told2.length === 0) {
       if (!each) lone.push(amount)
@@ -106,7 +109,9 @@ export function numbersIn(text: string, form: Form, of: Vocabulary): Numbers {
   for (const amount of lone) {
     if (amount.measure === '') continue
     const question = theOnlyOne(amount, questions, claims, form)
-    const rivals = lone.filter((other) => other.measure !== '' && theOnlyOne(other, questions, claims, form) === question)
+    const rivals = lone.filter(
+      (other) => other.measure !== '' && theOnlyOne(other, questions, claims, form) === question,
+    )
     if (question && rivals.length === 1) claims.set(question.code, [amount])
     else homeless++
   }
@@ -126,6 +131,12 @@ export function numbersIn(text: string, form: Form, of: Vocabulary): Numbers {
   return { heard: [...heard, ...zero], homeless, told: told + zero.length }
 }
 
+/** Whether the very word before a number of people is the question's: 受众150人, but 宣讲队8人 of whom nobody is asked. */
+function namesWho({ of, left }: Placed, cues: string): boolean {
+  const noun = left.replace(NEUTRAL, '').replace(/\P{Script=Han}/gu, '').slice(-2)
+  return !of.includes('person') || noun.length < 2 || cues.includes(noun)
+}
+
 /** How much the words beside a number have to say, that it answers this question. */
 function enough(question: Question, amount: Amount, alone: boolean): number {
   const { optional, kind } = question
@@ -138,16 +149,16 @@ function enough(question: Question, amount: Amount, alone: boolean): number {
 
 const inRow = ({ optional }: Question): number => (optional ? 0 : 0.3)
 
-/** How much of a question the words at a number say: each pair counts by how few of the questions have it. */
-function cuesOf(questions: readonly Question[], form: Form, of: Vocabulary) {
+type Cues = (question: Question, words: string, among: readonly Question[]) => number
+
+/** How much of a question some words say: each pair counts by how few of the questions that it may be have it. */
+function cuesOf(questions: readonly Question[], form: Form, of: Vocabulary): Cues {
   const own = new Map(questions.map((question) => [question.code, pairsIn(of.cues(form, question))]))
-  const askedBy = new Map<string, number>()
-  for (const pairs of own.values()) for (const pair of pairs) askedBy.set(pair, (askedBy.get(pair) ?? 0) + 1)
-  return ({ code, label, also = [] }: Question, words: string): number => {
-    const shared = [...pairsIn(words)].reduce(
-      (sum, pair) => sum + (own.get(code)?.has(pair) ? 1 / (askedBy.get(pair) ?? 1) : 0),
-      0,
-    )
+  return ({ code, label, also = [] }, words, among) => {
+    const shared = [...pairsIn(words)].reduce((sum, pair) => {
+      if (!own.get(code)?.has(pair)) return sum
+      return sum + 1 / among.filter((other) => own.get(other.code)?.has(pair)).length
+    }, 0)
     const named = [label ?? '', ...also].some((name) => name.length > 1 && words.includes(name))
     return shared + (named && shared >= TELLING ? TELLING / 2 : 0)
   }
@@ -180,7 +191,9 @@ function theOnlyOne(
 
 /** Whether words are all the form's own: 培训残疾人25人 in 残疾人培训. */
 function ofTitle(rest: string, { title, also = [] }: Form): boolean {
-  const left = [title, ...also].sort((a, b) => b.length - a.length).reduce((words, name) => words.replace(name, ''), rest)
+  const left = [title, ...also]
+    .sort((a, b) => b.length - a.length)
+    .reduce((words, name) => words.replace(name, ''), rest)
   return left === ''
 }
 
@@ -189,7 +202,7 @@ function zeros(
   text: string,
   amounts: readonly Amount[],
   questions: readonly Question[],
-  cues: (question: Question, words: string) => number,
+  cues: Cues,
 ): Heard[] {
   const heard = new Map<string, Heard>()
   for (let from = 0; from < text.length; ) {
@@ -205,7 +218,7 @@ function zeros(
     if (said === '') continue
     const found = questions
       .filter((q) => !q.optional && !q.stock)
-      .map((question) => ({ question, cue: cues(question, said) }))
+      .map((question) => ({ question, cue: cues(question, said, questions) }))
       .filter(({ cue }) => cue >= TELLING)
       .sort((a, b) => b.cue - a.cue)
     const [best, second] = found

@@ -17,7 +17,9 @@ function measures(word: string): boolean {
 
 /** One line in one spelling, in which every sign has its place: blanks that set apart are commas, others are gone. */
 export function plainLine(line: string): string {
-  const spaced = tidy(curlyQuotes(line)).replace(IN_NUMBER, (blank, behind?: string) => (behind === undefined || measures(behind) ? '' : blank)).replace(/ +/gu, '，')
+  const spaced = tidy(curlyQuotes(line))
+    .replace(IN_NUMBER, (blank, behind?: string) => (behind === undefined || measures(behind) ? '' : blank))
+    .replace(/ +/gu, '，')
   return [...fold(spaced)].map((sign) => TWO[sign] ?? sign).join('')
 }
 

@@ -62,6 +62,11 @@ export async function startBot(
     const me = (await askUntilAnswered({ client, log, signal }, 'getMe', {})) as UserFromGetMe
     const since = await markBegun(db, now())
     await db.transaction((tx) => appointEditors(tx, settings.editorIds, now()))
+    if (opened.fileDiffers) {
+      log.warn(
+        'COUNTY is not followed any more, and differs: the county was changed in chat or by workbook (qunbao doctor)',
+      )
+    }
     // The shipped catalogue has none: its tests look.
     for (const hole of settings.catalogueFolder ? clauseHoles(desk.catalogue) : []) log.warn(clauseHole(hole))
     if (!holidaysKnown(now().getFullYear()))

@@ -4,8 +4,15 @@ import type { Database } from './open.ts'
 import { rowsOf } from './rows.ts'
 import { digest, invitation, membership, report, unit } from './schema.ts'
 
-/** A part of the county: an area with those below it, an organization, what is both; nothing given is the county. */
-export type Within = { readonly area?: string | undefined; readonly organization?: string | undefined }
+/**
+ * A part of the county: an area with those below it, an organization, these units, what is all of that; nothing given is
+ * the county. An area is taken as it is now: of another day `partThen` gives its units.
+ */
+export type Within = {
+  readonly area?: string | undefined
+  readonly organization?: string | undefined
+  readonly units?: readonly string[] | undefined
+}
 
 /** What somebody may look at and do something about: whatever lies in any of these parts. */
 export type Reach = readonly Within[]
@@ -14,20 +21,24 @@ export const WHOLE_COUNTY: Reach = [{}]
 
 /** Whether it is the whole county. */
 export function isCounty(reach: Reach): boolean {
-  return reach.some(({ area, organization }) => area === undefined && organization === undefined)
+  return reach.some((part) => Object.values(part).every((narrows) => narrows === undefined))
 }
 
 /** Where something lies: a unit's columns, or those of whatever has an area and an organization, or null for neither. */
-type Place = { readonly areaId: AnyColumn | SQL; readonly organization: AnyColumn | SQL }
+type Place = { readonly areaId: AnyColumn | SQL; readonly organization: AnyColumn | SQL; readonly id?: AnyColumn }
 
 /** Whether something lies in a part of the county; without a place of its own it lies in the county alone. */
-export function within({ area, organization }: Within, u: Place = unit): SQL {
+export function within({ area, organization, units }: Within, u: Place = unit): SQL {
   const ofArea = sql`${u.areaId} in (
     with recursive below as (
       select id from area where id = ${area} union all select a.id from area a join below b on a.parent_id = b.id)
     select id from below)`
   const ofOrganization = sql`${u.organization} = ${organization}`
-  const conditions = [...(area === undefined ? [] : [ofArea]), ...(organization === undefined ? [] : [ofOrganization])]
+  const conditions = [
+    ...(area === undefined ? [] : [ofArea]),
+    ...(organization === undefined ? [] : [ofOrganization]),
+    ...(units === undefined ? [] : [areUnits(u.id ?? unit.id, units)]),
+  ]
   return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)
 }
 
@@ -44,8 +55,14 @@ export function withinReach(reach: Reach, u: Place = unit): SQL {
 
 /** The same of a row that names its unit, in a query that does not read the units. */
 export function ofUnitWithin(part: Within, unitId: AnyColumn): SQL {
-  if (part.area === undefined && part.organization === undefined) return sql`true`
+  if (part.area === undefined && part.organization === undefined) {
+    return part.units === undefined ? sql`true` : areUnits(unitId, part.units)
+  }
   return sql`${unitId} in (select ${unit.id} from ${unit} where ${within(part)})`
+}
+
+function areUnits(id: AnyColumn, units: readonly string[]): SQL {
+  return sql`${id} = any(${sql.param(units)}::text[])`
 }
 
 /** Where the scope of a digest lies, by its key (digest/scope.ts). */

@@ -118,8 +118,9 @@ export const ROOMS: readonly Room[] = [
   },
   {
     name: 'open-county.ts',
-    holds: 'a database brought up to date with catalogue and county file, and the desk that works with it',
-    imports: ['settings.ts', 'catalogue', 'database', 'desk'],
+    holds:
+      'a database brought up to date with catalogue and county file, and the desk that works with it; or, for whoever only reads, the county as it is',
+    imports: ['settings.ts', 'calendar', 'catalogue', 'database', 'desk'],
   },
   {
     name: 'main.ts',

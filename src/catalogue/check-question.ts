@@ -57,6 +57,7 @@ export function checkQuestion(question: Question, around: Around, found: Found):
   else if (named !== undefined && !around.earlier.includes(named)) {
     found(around.shared ? [] : ['counts'], needsEarlier(named))
   }
+  if (question.amounts && question.kind !== 'list') found(['amounts'], '只有list题才写amounts，请去掉')
   if (question.stock && !isNumber(kind)) found(['stock'], `只有${kinds(isNumber)}题才有现有总数，请去掉`)
   if (question.marks && !holdsNames(kind)) found(['marks'], `只有${kinds(holdsNames)}题才写marks，请去掉`)
   checkIndicator(question, kind, around, found)

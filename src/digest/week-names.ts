@@ -1,11 +1,12 @@
 import { formOf } from '../catalogue/find.ts'
 import type { Question } from '../catalogue/schema.ts'
 import { kindOf } from '../kinds/index.ts'
+import { nameOfEntry } from './activity-names.ts'
 import type { Entry, IssueInput, NameGroup } from './gathered.ts'
 import { publicValue, verdictOn } from './public-words.ts'
 import { countsElsewhere } from './week-items.ts'
 
-type Printing = Pick<IssueInput, 'catalogue' | 'edition' | 'readUpTo' | 'verdicts'>
+type Printing = Pick<IssueInput, 'catalogue' | 'edition' | 'period' | 'readUpTo' | 'units' | 'verdicts'>
 type Group = Omit<NameGroup, 'units' | 'reports'> & { readonly units: Set<string>; readonly reports: Set<string> }
 
 /** The names, choices and sentences of activities, as clauses ask for them. Who counts nothing leaves them to who does. */
@@ -41,8 +42,8 @@ function givenTo(printing: Printing, entry: Entry, question: Question): { name: 
     // What an editor dropped stays out of both editions' sentences: they are the same text.
     const dropped = verdictOn(printing.verdicts, { code: question.code, text })?.is === 'dropped'
     const said = dropped ? undefined : publicValue(question, text, entry.recordedAt, printing)
-    if (said !== undefined) return [{ name: String(said) }]
-    return words === 'sentence' ? [] : [{ name: text, withheld: true as const }]
+    if (said !== undefined) return [{ name: nameOfEntry(printing, entry, question, String(said)) }]
+    return words === 'sentence' ? [] : [{ name: nameOfEntry(printing, entry, question, text), withheld: true as const }]
   })
 }
 

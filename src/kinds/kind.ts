@@ -22,6 +22,7 @@ export type Asked = {
   readonly marks?: string | undefined
   readonly max_length: number
   readonly max_items: number
+  readonly amounts?: boolean | undefined
   readonly stock: boolean
   readonly indicator?: { readonly label: string; readonly unit: string } | undefined
 }

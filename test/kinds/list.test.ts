@@ -7,6 +7,7 @@ import { KNOWN, question, taken, whyNot } from './fixtures.ts'
 
 const counted = question('list', { indicator: { label: '新建组织', unit: '个' }, max_items: 5, max_length: 12 })
 const needed = question('list')
+const goods = question('list', { amounts: true })
 
 describe('list', () => {
   it.each([
@@ -126,6 +127,22 @@ describe('list', () => {
     expect(whyNot(question('list', { indicator: { label: '试点', unit: '个' }, max_items: 1 }), '3个')).toContain(
       '名称',
     )
+  })
+
+  it.each([
+    ['雨伞200把', ['雨伞200把']],
+    ['宣传册200份', ['宣传册200份']],
+    ['大米20袋，食用油20桶', ['大米20袋', '食用油20桶']],
+    ['书包30个、文具30套', ['书包30个', '文具30套']],
+    ['大米（10斤装）20袋', ['大米（10斤装）20袋']],
+    ['大米、食用油', ['大米', '食用油']],
+    ['棉被5床 雨伞10把', ['棉被5床', '雨伞10把']],
+  ])('takes goods with their amounts: %j', (text, value) => {
+    expect(taken(goods, text)).toEqual(value)
+  })
+
+  it.each(['200份', '共200份', '约200份', '11月8日'])('takes no bare amount for goods: %j', (text) => {
+    expect(whyNot(goods, text)).toBeTruthy()
   })
 
   it('takes none only where the list counts or may be skipped', () => {

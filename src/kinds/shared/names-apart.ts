@@ -44,8 +44,10 @@ function namesSetApart(typed: string): string[] {
 /** What may be one name or several: which, only its writer knows. */
 export type Doubt = { readonly line: string; readonly names: readonly string[] }
 
+export type NamesApart = { readonly names: readonly string[]; readonly doubts: readonly Doubt[] }
+
 /** The names in a text of one or several lines; in doubt is only what came in a single line. */
-export function namesApart(typed: string): { readonly names: readonly string[]; readonly doubts: readonly Doubt[] } {
+export function namesApart(typed: string): NamesApart {
   const joined = namesSetApart(typed).map((line) => ({ line, ...joinedNames(line) }))
   return {
     names: joined.flatMap((of) => (of.sure ? of.names : [of.line])),

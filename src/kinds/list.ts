@@ -125,8 +125,9 @@ function readNames(asked: Asked, typed: string, { today }: Known): Reading {
   }
 }
 
-/** 有甲村、乙村: what is said in front of names, and what some begin with. */
-const HAVING = /^(?:我们|这次|目前|共|一共)?有(?=\p{Script=Han})/u
+/** 有甲村、乙村, 我们新建了甲村妇委会: what is said in front of names, and what some begin with. */
+const HAVING =
+  /^(?:(?:我们|这次|目前|共|一共)?有|(?:我们|这次|本次|本周|我[县镇乡村])(?:新?成立|新?建立?|新增|命名)了?)(?=\p{Script=Han})/u
 
 /** Several names of which the first may begin with 有, or behind it. */
 function havingSaid(asTyped: Reading, without: Reading): Reading | undefined {

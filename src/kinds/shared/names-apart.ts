@@ -1,6 +1,7 @@
 import { ONE_TO_NINE } from '../../chinese/digits.ts'
 import { joinedNames } from '../../chinese/joined-names.ts'
 import { curlyQuotes, quotedNames, splitOutside } from '../../chinese/quotes.ts'
+import { ordinal } from '../../chinese/small-number.ts'
 import { trimEnds } from '../../chinese/typed.ts'
 
 /** `1.` `2、` `（3）` `④` `五、` `-` before a line. A digit after the point is a decimal or a date, not a number of the line. */
@@ -12,10 +13,15 @@ const MARK = new RegExp(
 /** Where the next of several numbers stands in one line: `1.甲 2.乙`, `①甲②乙`. */
 function splitNumbered(line: string): string[] {
   const circled = /^[①-⑳]/u.test(line)
+  const spoken = /^[(（]?一[)）、]/u.test(line)
   const parts: string[] = []
   let rest = line
   for (let next = 2; ; next++) {
-    const mark = circled ? String.fromCodePoint(0x245f + next) : `(?<!\\d)[(（]?${next}(?:[.．](?!\\d)|[、)）])`
+    const mark = circled
+      ? String.fromCodePoint(0x245f + next)
+      : spoken
+        ? `(?<=[\\s，,；;])[(（]?${ordinal(next)}[)）、]`
+        : `(?<!\\d)[(（]?${next}(?:[.．](?!\\d)|[、)）])`
     const at = rest.slice(1).search(new RegExp(mark, 'u'))
     if (at < 0) return [...parts, rest]
     parts.push(rest.slice(0, at + 1))

@@ -3,7 +3,7 @@ const ERRORS = {
   'settings.wrong': { user: '', log: 'a setting is wrong' },
   'county.unnamed': {
     user: '',
-    log: 'COUNTY is not set, and the database has no county yet: copy county.example.yaml, write your own towns and villages into it, and set COUNTY to that file',
+    log: 'COUNTY is not set, and the database has no county yet: write a workbook with `qunbao units --template county.xlsx`, fill in your own towns and villages, and set COUNTY to that file',
   },
   'county.wrong': { user: '', log: 'the county file is wrong' },
   'catalogue.wrong': { user: '', log: 'the catalogue is wrong' },
@@ -16,6 +16,10 @@ const ERRORS = {
     log: 'a digest has a number that cannot be traced',
   },
   'database.locked': { user: '', log: 'another process has this data directory open' },
+  'database.behind': {
+    user: '',
+    log: 'the database is of an earlier version: bring it up to date with `qunbao migrate`, or by starting the bot',
+  },
   'database.unreachable': { user: '', log: 'the database does not answer' },
   'telegram.token': { user: '', log: 'Telegram does not accept BOT_TOKEN' },
   'handling.failed': {

@@ -7,11 +7,12 @@ import { groupsMenu, strangersMenu } from './bot/menus.ts'
 import { holidaysKnown } from './calendar/holidays.ts'
 import { markBegun } from './database/fact.ts'
 import { appointEditors } from './database/membership.ts'
-import { digestFiles, editionFile } from './desk/digest-files.ts'
+import { editionFile } from './desk/digest-files.ts'
+import { makeFiles } from './desk/files.ts'
 import { clauseHoles } from './digest/clause-holes.ts'
 import { doDue, startJobs } from './jobs/jobs.ts'
 import { clauseHole } from './messages/clause-hole.ts'
-import { deliveryWords, fileNotMade } from './messages/delivery.ts'
+import { deliveryWords, fileNotMade, MADE_NOT } from './messages/delivery.ts'
 import { type OpenCounty, openCounty } from './open-county.ts'
 import type { Settings } from './settings.ts'
 import { askUntilAnswered } from './telegram/ask-until-answered.ts'
@@ -61,14 +62,19 @@ export async function startBot(
     const me = (await askUntilAnswered({ client, log, signal }, 'getMe', {})) as UserFromGetMe
     const since = await markBegun(db, now())
     await db.transaction((tx) => appointEditors(tx, settings.editorIds, now()))
+    if (opened.fileDiffers) {
+      log.warn(
+        'COUNTY is not followed any more, and differs: the county was changed in chat or by workbook (qunbao doctor)',
+      )
+    }
     // The shipped catalogue has none: its tests look.
     for (const hole of settings.catalogueFolder ? clauseHoles(desk.catalogue) : []) log.warn(clauseHole(hole))
     if (!holidaysKnown(now().getFullYear()))
       log.warn('the holidays of this year are not in the table: weekdays count as working days')
     const notMade: DeliveryWords['fileNotMade'] = async (file, how) =>
-      fileNotMade(await editionFile(db, desk, file).catch(() => undefined), how)
+      'make' in file ? MADE_NOT : fileNotMade(await editionFile(db, desk, file).catch(() => undefined), how)
     const delivery = makeDelivery({
-      ...{ db, client, log, now, makeFile: digestFiles(db, desk) },
+      ...{ db, client, log, now, makeFile: makeFiles(db, desk) },
       words: {
         ...deliveryWords,
         fileNotMade: notMade,

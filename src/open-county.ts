@@ -1,11 +1,14 @@
 import { fileURLToPath } from 'node:url'
-import { readCounty } from './catalogue/county.ts'
+import { dayIn } from './calendar/day.ts'
+import type { County } from './catalogue/county.ts'
 import { readCatalogue } from './catalogue/read.ts'
-import { areasBelow } from './database/area.ts'
 import { keepCatalogue } from './database/catalogue-version.ts'
-import { putCounty } from './database/county.ts'
-import { type OpenDatabase, openDatabase } from './database/open.ts'
+import { isCountyKeptHere } from './database/fact.ts'
+import { type Database, databaseExists, IN_MEMORY, type OpenDatabase, openDatabase } from './database/open.ts'
+import { writeAll } from './database/write.ts'
+import { countyWrites, lookAtCounty } from './desk/change-county.ts'
 import type { CountyDesk } from './desk/county-desk.ts'
+import { readCountyFile } from './desk/read-county.ts'
 import { QunbaoError } from './errors.ts'
 import type { Settings } from './settings.ts'
 
@@ -13,12 +16,18 @@ const SHIPPED_CATALOGUE = fileURLToPath(new URL('../catalogue', import.meta.url)
 const EXAMPLE_COUNTY = fileURLToPath(new URL('../county.example.yaml', import.meta.url))
 
 /** A database that is up to date with the county file and the catalogue, and the desk that works with it. */
-export type OpenCounty = OpenDatabase & { readonly desk: CountyDesk }
+export type OpenCounty = OpenDatabase & {
+  readonly desk: CountyDesk
+  /** The county file that was named says otherwise than the county, which was changed in chat or by workbook since. */
+  readonly fileDiffers: boolean
+}
+
+type Read = { readonly desk: CountyDesk; readonly county: County }
 
 /** The desk as settings, catalogue and county file have it; both files are checked before a database is touched. */
-export function readDesk(settings: Settings) {
+export async function readDesk(settings: Settings): Promise<Read> {
   const catalogue = readCatalogue(settings.catalogueFolder ?? SHIPPED_CATALOGUE)
-  const county = readCounty(settings.countyFile ?? EXAMPLE_COUNTY, catalogue.organizations)
+  const county = await readCountyFile(settings.countyFile ?? EXAMPLE_COUNTY, catalogue.organizations)
   const desk: CountyDesk = {
     county: county.name,
     catalogue,
@@ -31,14 +40,9 @@ export function readDesk(settings: Settings) {
 
 /** Opens the county of these settings. @throws QunbaoError where a file is wrong, or the database locked or unreachable. */
 export async function openCounty(settings: Settings, now: Date): Promise<OpenCounty> {
-  const read = readDesk(settings)
+  const read = await readDesk(settings)
   const database = await openDatabase(settings.databaseUrl, settings.dataDir)
-  try {
-    return await prepareCounty(database, read, settings, now)
-  } catch (error) {
-    await database.close()
-    throw error
-  }
+  return closedOnError(database, () => prepareCounty(database, read, settings, now))
 }
 
 /** Opens the county of these settings, and closes it when `use` has ended. */
@@ -47,7 +51,57 @@ export async function withCounty<T>(
   now: Date,
   use: (opened: OpenCounty) => Promise<T>,
 ): Promise<T> {
-  const opened = await openCounty(settings, now)
+  return closedAfter(await openCounty(settings, now), use)
+}
+
+/** A county as it is found. `stored`: there is a database with it; else there is only what a start would make of the files. */
+export type FoundCounty = OpenCounty & { readonly stored: boolean }
+
+/**
+ * The same for whoever only reads: the database stays as it is. Where there is none yet, it is the county that a start
+ * would make, in memory.
+ * @throws QunbaoError where the database is of an earlier version.
+ */
+export async function withCountyAsItIs<T>(
+  settings: Settings,
+  now: Date,
+  use: (found: FoundCounty) => Promise<T>,
+): Promise<T> {
+  return closedAfter(await findCounty(settings, await readDesk(settings), now), use)
+}
+
+async function findCounty(settings: Settings, read: Read, now: Date): Promise<FoundCounty> {
+  if (settings.dataDir === IN_MEMORY || databaseExists(settings.databaseUrl, settings.dataDir)) {
+    const database = await openDatabase(settings.databaseUrl, settings.dataDir)
+    const tables = await closedOnError(database, () => database.tables())
+    if (tables === 'behind') {
+      await database.close()
+      throw new QunbaoError('database.behind')
+    }
+    if (tables === 'current') {
+      const county = await closedOnError(database, () => kept(database, read, settings, now))
+      return { ...database, ...county, stored: true }
+    }
+    await database.close()
+  }
+  const database = await openDatabase(undefined, IN_MEMORY)
+  const county = await closedOnError(database, () => prepareCounty(database, read, settings, now))
+  return { ...county, stored: false }
+}
+
+async function closedOnError<T>(database: OpenDatabase, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+async function closedAfter<Opened extends OpenDatabase, T>(
+  opened: Opened,
+  use: (opened: Opened) => Promise<T>,
+): Promise<T> {
   try {
     return await use(opened)
   } finally {
@@ -55,25 +109,55 @@ export async function withCounty<T>(
   }
 }
 
+type CountySettings = Pick<Settings, 'countyFile' | 'botToken' | 'databaseUrl'>
+
 /**
- * Brings an open database up to date with the catalogue and the county file. Where no county file is named the county is
- * the one that the database has, else the example county.
+ * Brings an open database up to date with the catalogue and the county file. The file is where a county begins, and is
+ * followed until the county is changed in chat or by workbook; from then on it is only compared. Where none is named the
+ * county is the one that the database has, else the example county.
  * @throws QunbaoError where it would be the example county, and a bot or a database is named: something is at stake there.
  */
 export async function prepareCounty(
   database: OpenDatabase,
-  { desk: read, county }: ReturnType<typeof readDesk>,
-  { countyFile, botToken, databaseUrl }: Pick<Settings, 'countyFile' | 'botToken' | 'databaseUrl'>,
+  read: Read,
+  settings: CountySettings,
   now: Date,
 ): Promise<OpenCounty> {
   await database.migrate()
-  const [kept] = countyFile === undefined ? await areasBelow(database.db, undefined) : []
-  const isExample = countyFile === undefined && !kept
-  if (isExample && (botToken !== undefined || databaseUrl !== undefined)) throw new QunbaoError('county.unnamed')
-  const desk = kept ? { ...read, county: kept.name } : read
-  await database.db.transaction(async (tx) => {
-    if (!kept) await putCounty(tx, county)
-    await keepCatalogue(tx, desk.catalogue, now)
+  return database.db.transaction(async (tx) => {
+    const looked = await lookAtFile(tx, read, now)
+    refuseExample(looked.now, settings)
+    if (looked.fault !== undefined && settings.countyFile !== undefined)
+      throw new QunbaoError('county.wrong', looked.fault)
+    const follows = looked.now === undefined || (settings.countyFile !== undefined && !(await isCountyKeptHere(tx)))
+    if (follows) await writeAll(tx, countyWrites(looked, { at: now, by: 'county file' }), [], now)
+    await keepCatalogue(tx, read.desk.catalogue, now)
+    const county = (follows ? looked.next : looked.now)?.name ?? read.county.name
+    const fileDiffers = !follows && settings.countyFile !== undefined && looked.changes.length > 0
+    return { ...database, desk: { ...read.desk, county }, fileDiffers }
   })
-  return { ...database, desk }
+}
+
+/** What is found without changing anything. */
+async function kept(
+  database: OpenDatabase,
+  read: Read,
+  settings: CountySettings,
+  now: Date,
+): Promise<Pick<OpenCounty, 'desk' | 'fileDiffers'>> {
+  return database.db.transaction(async (tx) => {
+    const looked = await lookAtFile(tx, read, now)
+    refuseExample(looked.now, settings)
+    const fileDiffers = settings.countyFile !== undefined && looked.now !== undefined && looked.changes.length > 0
+    return { desk: { ...read.desk, county: looked.now?.name ?? read.county.name }, fileDiffers }
+  })
+}
+
+function lookAtFile(tx: Database, { desk, county }: Read, now: Date) {
+  return lookAtCounty(tx, county, { day: dayIn(desk.zone, now), absent: 'stay' })
+}
+
+function refuseExample(now: County | undefined, { countyFile, botToken, databaseUrl }: CountySettings): void {
+  const isExample = countyFile === undefined && now === undefined
+  if (isExample && (botToken !== undefined || databaseUrl !== undefined)) throw new QunbaoError('county.unnamed')
 }

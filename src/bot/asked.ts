@@ -9,13 +9,19 @@ export type Asked<Names extends ButtonName = ButtonName> =
   | { readonly by: 'words'; readonly text: string; readonly message: number }
   /** A message of before, changed; without a text it is a picture's caption or the like. */
   | { readonly by: 'edit'; readonly text: string | undefined; readonly message: number }
-  | { readonly by: 'photo'; readonly file: string; readonly message: number }
+  | { readonly by: 'photo'; readonly file: string; readonly message: number; readonly caption?: string }
   /** A voice message, a file, a sticker, or a tap on what is no button any more. */
+  /** A file, as Telegram tells of it: what is in it has to be fetched. */
+  | { readonly by: 'document'; readonly file: SentDocument; readonly message: number }
+  /** A voice message, a sticker, or a tap on what is no button any more. */
   | { readonly by: 'other'; readonly tapped: boolean; readonly sticker?: true }
   /** The group became a supergroup and goes on under this id. */
   | { readonly by: 'move'; readonly to: number }
   /** The bot was put out of a chat, or a person stopped it. */
   | { readonly by: 'removal' }
+
+/** `bytes`: its size, where Telegram says it. */
+export type SentDocument = { readonly id: string; readonly name: string; readonly bytes: number }
 
 /** Where something was done, by whom, and when. */
 export type Where = {
@@ -126,7 +132,12 @@ function askedByMessage(given: Extract<Update, { message: unknown }>['message'],
   if ('text' in given) return commandIn(given.text, me) ?? { by: 'words', text: given.text, message }
   if ('photo' in given) {
     const largest = given.photo.at(-1)
-    if (largest) return { by: 'photo', file: largest.file_id, message }
+    const { caption } = given
+    if (largest) return { by: 'photo', file: largest.file_id, message, ...(caption === undefined ? {} : { caption }) }
+  }
+  if ('document' in given) {
+    const { file_id: id, file_name: name = '', file_size: bytes = 0 } = given.document
+    return { by: 'document', file: { id, name, bytes }, message }
   }
   if ('sticker' in given) return { by: 'other', tapped: false, sticker: true }
   if ('migrate_to_chat_id' in given) return { by: 'move', to: given.migrate_to_chat_id }

@@ -1,4 +1,4 @@
-import { formOf } from '../catalogue/find.ts'
+import { formAsked, formOf } from '../catalogue/find.ts'
 import type { Form } from '../catalogue/schema.ts'
 import type { DraftRow } from '../database/draft.ts'
 import { reserveId } from '../database/ids.ts'
@@ -8,6 +8,7 @@ import { type Draft, newDraft } from '../interview/draft.ts'
 import { firstQuestion } from '../interview/interview.ts'
 import { type DraftTurn, type Stopped, takeTurn } from './draft-turn.ts'
 import type { Door } from './feature.ts'
+import { asOther } from './sentence.ts'
 
 /** The form of this code as a unit of the person's fills it in; undefined where either is none of theirs. */
 export function ownForm(
@@ -26,6 +27,16 @@ export async function beginOrResume(
   door: Door,
   { unit, form }: { readonly unit: UnitInArea; readonly form: Form },
 ): Promise<DraftTurn | Stopped> {
+  // Whoever said that a sentence is of none of the forms that were offered chooses among all.
+  const said = door.who.draftAtHand
+  if (said?.state.step.at === 'form') {
+    return takeTurn(
+      db,
+      door,
+      asOther(door, said, { unit, form: formAsked(door.desk.catalogue, unit.organization, form.code) ?? form }),
+      { kind: 'resume' },
+    )
+  }
   const begun = door.who.drafts.find((d) => d.unitId === unit.id && d.form === form.code && !corrects(d))
   if (begun) return takeTurn(db, door, begun, { kind: 'resume' })
   return begin(db, door, unit.id, newDraft(unit.organization, form.code, firstQuestion(form, unit.level)))

@@ -117,9 +117,21 @@ export function makeDispatcher(parts: Parts): Dispatcher {
     const met = await atTheDoor(tx, from.telegramId)
     const who = whoIs(met, from.telegramId)
     const { me, newToken } = parts
+    const download = client.download
     const today = dayIn(desk.zone, read.sentAt ?? receivedAt)
     const again = isSaidAgain(read, receivedAt)
-    const door: Door = { ...where, who, desk, me, now: now(), clock: now, today, again, newToken }
+    const door: Omit<Door, 'reach'> = {
+      ...where,
+      who,
+      desk,
+      me,
+      now: now(),
+      clock: now,
+      today,
+      again,
+      download,
+      newToken,
+    }
     const effects = isRepeated(read, now()) ? {} : await route(tx, asked, door)
     const owed: Owed[] = [...(effects.say ?? []).map((said) => answerTo(where, said)), ...(effects.owe ?? [])]
     const writes = [...(effects.write ?? []), ...awaitedWrites(effects, door)]

@@ -15,8 +15,20 @@ import type { DraftTurn, Stopped, SubmissionFacts } from './draft-turn.ts'
 import type { Door, Effects } from './feature.ts'
 import { formChoice, waitingOf } from './form-choice.ts'
 
-/** What a turn of a draft says and writes. */
+/** What a turn of a draft says and writes; of a message with several works the next comes behind it. */
 export function draftEffects(taken: DraftTurn | Stopped, door: Door): Effects {
+  const effects = effectsOf(taken, door)
+  if ('stopped' in taken || !taken.next) return effects
+  // Touched later than the one that is done, so that words are for it.
+  const next = draftEffects(taken.next, { ...door, now: new Date(door.now.getTime() + 1) })
+  return {
+    ...effects,
+    say: [...(effects.say ?? []), ...(next.say ?? []).map((said) => ({ ...said, own: true as const }))],
+    write: [...(effects.write ?? []), ...(next.write ?? [])],
+  }
+}
+
+function effectsOf(taken: DraftTurn | Stopped, door: Door): Effects {
   if ('stopped' in taken) {
     return {
       say: [{ text: taken.stopped, keys: [[REPORT, MINE]] }],
@@ -41,7 +53,7 @@ export function draftEffects(taken: DraftTurn | Stopped, door: Door): Effects {
     case 'cancelled':
       return putAway({ ...row, state }, door)
     case 'left': {
-      const begun = Object.keys(state.answers).length > 0
+      const begun = Object.keys(state.answers).length > 0 || state.said !== undefined
       return {
         say: [
           formChoice(door, taken.unit, {
@@ -64,7 +76,8 @@ function kept(
   { now }: Door,
 ): Write {
   if (begins) return { do: 'addDraft', of: { ...row, ...change, touchedAt: now } }
-  return { do: 'saveDraft', of: { id: row.id, status: row.status, ...change, touchedAt: now } }
+  const { id, status, form, unitId } = row
+  return { do: 'saveDraft', of: { ...{ id, status, form, unitId }, ...change, touchedAt: now } }
 }
 
 /** What a turn shows, its buttons tied to this draft and turn. */
@@ -100,7 +113,9 @@ function submitted(taken: DraftTurn, facts: SubmissionFacts, door: Door): Effect
     return { say: promptOf(row.id, asked), write: [kept(taken, { state: asked.draft }, door)] }
   }
   const submission = { unit, form, answers: draft.answers, personId: who.id, today }
-  const waiting = othersThan(row, door).map((other) => waitingOf(other, door))
+  // The other works of the same message come by themselves.
+  const others = othersThan(row, door).filter(({ state }) => !state.batch || state.batch.id !== row.state.batch?.id)
+  const waiting = others.map((other) => waitingOf(other, door))
   const sent = { level: unit.level, today: draft.corrects?.on ?? today }
   const receipt = { receipt: facts.receipt, summary: summaryOf(form, draft.answers, sent), form, unit, waiting }
   const where = (week: ReturnType<typeof weekOf>) =>

@@ -26,6 +26,8 @@ export type DraftTurn = {
   readonly turn: Turn
   /** What a submitted draft needs besides; undefined for any other turn. */
   readonly submission: SubmissionFacts | undefined
+  /** The next work of the same message, shown once this one is done with. */
+  readonly next?: DraftTurn | Stopped
 }
 
 export type SubmissionFacts =
@@ -74,7 +76,25 @@ export async function takeTurn(
   const taken = turn(form, draft, input, about)
   const submits = taken.outcome === 'submitted'
   const submission = submits ? await forSubmission(db, door, { unit, form, draft: taken.draft, corrected }) : undefined
-  return { row, begins, form, unit, about, turn: taken, submission }
+  const done = taken.outcome === 'cancelled' || (submission !== undefined && 'receipt' in submission)
+  const next = done ? await nextOf(db, door, row) : undefined
+  return { row, begins, form, unit, about, turn: taken, submission, ...(next && { next }) }
+}
+
+/** The next work of the message that this draft is one of: those that were passed over come last. */
+async function nextOf(
+  db: Database,
+  door: Door,
+  { id, state: { batch } }: DraftRow,
+): Promise<DraftTurn | Stopped | undefined> {
+  if (!batch) return undefined
+  const others = door.who.drafts
+    .flatMap((row) =>
+      row.id !== id && row.state.batch?.id === batch.id ? [{ row, place: row.state.batch.place }] : [],
+    )
+    .sort((a, b) => a.place - b.place)
+  const next = others.find(({ place }) => place > batch.place) ?? others[0]
+  return next && takeTurn(db, door, next.row, { kind: 'resume' })
 }
 
 /** The report that is corrected, unless it was revised since: what was shown is no longer what it says. */

@@ -1,6 +1,7 @@
 import type { Day } from '../calendar/day.ts'
 import type { Database } from '../database/open.ts'
 import type { Awaited } from '../database/schema.ts'
+import type { Reach } from '../database/within.ts'
 import type { Write } from '../database/write.ts'
 import type { CountyDesk } from '../desk/county-desk.ts'
 import type { ButtonName, Key } from '../messages/buttons.ts'
@@ -34,20 +35,26 @@ export type Door = Where & {
   readonly today: Day
   /** Whether the same words came seconds before: a message that was sent twice. */
   readonly again: boolean
+  /** What this person may look at and change here: the feature reads and does nothing outside of it. */
+  readonly reach: Reach
+  /** Fetches what is in a file that was sent. */
+  readonly download: (file: string) => Promise<Uint8Array>
   /** Random text for an invitation's link. */
   readonly newToken: () => string
 }
 
-/** Whom a feature is for: anyone, who reports for a unit, who may read digests (editors too), editors. */
+/** Whom a feature is for: anyone, who reports for a unit, who may read digests (editors too), editors of the county. */
 export type Role = 'anyone' | 'reporter' | 'viewer' | 'editor'
 
 /** What people did when no command, button or awaited answer says which feature is meant. */
-export type Plain = Extract<Asked['by'], 'words' | 'edit' | 'photo' | 'other' | 'move' | 'removal'>
+export type Plain = Extract<Asked['by'], 'words' | 'edit' | 'photo' | 'document' | 'other' | 'move' | 'removal'>
 
 type Described<Names extends ButtonName> = {
   /** The command that begins it, without the slash. */
   readonly command?: string
   readonly role: Role
+  /** Of an editor's: it keeps to `door.reach`, so that it is for those too who look after a part of the county. */
+  readonly narrows?: true
   readonly place: 'private' | 'group'
   /** What somebody is told whom it is not for; absent: the sentence of the role. */
   readonly refusal?: string
@@ -63,6 +70,8 @@ type Described<Names extends ButtonName> = {
   readonly buttons?: readonly Names[]
   /** The typed words that it takes when they are awaited. */
   readonly awaits?: readonly Awaited['for'][]
+  /** It takes a file too where its words are awaited. */
+  readonly takesFile?: true
   /** What it takes where nothing else says who is meant. */
   readonly plain?: readonly Plain[]
 }

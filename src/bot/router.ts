@@ -1,28 +1,39 @@
 import type { Database } from '../database/open.ts'
+import { isCounty, namesWithin, type Reach } from '../database/within.ts'
 import type { Write } from '../database/write.ts'
 import type { ButtonName } from '../messages/buttons.ts'
-import { EDITORS_ONLY, NO_UNIT, noUnit } from '../messages/common.ts'
+import { COUNTY_ONLY, EDITORS_ONLY, NO_UNIT, noUnit, OUT_OF_REACH } from '../messages/common.ts'
 import type { Asked } from './asked.ts'
 import type { Door, Effects, Feature, Plain, Role } from './feature.ts'
-import type { Roles } from './who.ts'
+import type { Roles, Who } from './who.ts'
 
-/** Whom each role lets in. An editor reads whatever a viewer reads. */
-export const LETS_IN: Readonly<Record<Role, (who: Roles) => boolean>> = {
-  anyone: () => true,
-  reporter: (who) => who.reportsFor.length > 0,
-  viewer: (who) => who.views.length > 0 || who.editor,
-  editor: (who) => who.editor,
+/** What each role may look at and change. An editor reads whatever a viewer reads. */
+const REACHES: Readonly<Record<Role, (who: Roles) => Reach>> = {
+  anyone: () => [],
+  reporter: () => [],
+  viewer: ({ views, edits }) => [...views, ...edits],
+  editor: ({ edits }) => edits,
+}
+
+type Access = Pick<Feature, 'role' | 'narrows'>
+
+/** Whether a feature is for somebody. One of editors that cannot be narrowed is for those of the whole county alone. */
+export function letsIn({ role, narrows }: Access, who: Roles): boolean {
+  if (role === 'anyone') return true
+  if (role === 'reporter') return who.reportsFor.length > 0
+  const reach = REACHES[role](who)
+  return role === 'viewer' || narrows ? reach.length > 0 : isCounty(reach)
 }
 
 const REFUSALS: Readonly<Record<Role, (who: Roles) => string>> = {
   anyone: () => '',
   reporter: noUnit,
   viewer: () => NO_UNIT,
-  editor: () => EDITORS_ONLY,
+  editor: ({ edits }) => (edits.length > 0 ? COUNTY_ONLY : EDITORS_ONLY),
 }
 
 /** Finds the feature that is meant, checks that it is for whoever asks, and takes its turn. */
-export type Router = (db: Database, asked: Asked, door: Door) => Promise<Effects>
+export type Router = (db: Database, asked: Asked, door: Omit<Door, 'reach'>) => Promise<Effects>
 
 /**
  * The one place that says which feature is meant and who may use it.
@@ -35,7 +46,7 @@ export function makeRouter(features: readonly Feature[]): Router {
   const plain = table(features, (f) => (f.plain ?? []).map((by) => `${f.place} ${by}`))
 
   /** The feature that is meant, whoever asks; where none is, a command is only words. */
-  function meant(asked: Asked, { place, who }: Door): Feature | undefined {
+  function meant(asked: Asked, { place, who }: Pick<Door, 'place' | 'who'>): Feature | undefined {
     const otherwise = (by: Plain) => plain.get(`${place} ${by}`)
     switch (asked.by) {
       case 'command':
@@ -45,27 +56,44 @@ export function makeRouter(features: readonly Feature[]): Router {
       case 'words': {
         const waiting = place === 'private' && who.awaited ? awaited.get(who.awaited.for) : undefined
         // Whoever may not do any more what was awaited of them speaks of something else.
-        return waiting && LETS_IN[waiting.role](who) ? waiting : otherwise('words')
+        return waiting && letsIn(waiting, who) ? waiting : otherwise('words')
+      }
+      case 'document': {
+        const waiting = who.awaited && awaited.get(who.awaited.for)
+        const takes = waiting?.takesFile ? waiting : otherwise('document')
+        return takes && letsIn(takes, who) ? takes : undefined
       }
       default:
         return otherwise(asked.by)
     }
   }
 
-  return async (db, asked, door) => {
-    const feature = meant(asked, door)
+  const route: Router = async (db, asked, at) => {
+    const feature = meant(asked, at)
+    // A file that nothing is meant to read is like any other thing that is not words.
+    if (!feature && asked.by === 'document') return route(db, { by: 'other', tapped: false }, at)
     if (!feature) return {}
     const { role, refusal } = feature
-    if (!LETS_IN[role](door.who)) return { say: [{ text: refusal ?? REFUSALS[role](door.who) }], awaits: null }
+    if (!letsIn(feature, at.who)) return { say: [{ text: refusal ?? REFUSALS[role](at.who) }], awaits: null }
+    const door = { ...at, reach: REACHES[role](at.who) }
+    const kept = role === 'anyone' || role === 'reporter' || (await namesWithin(db, namedBy(asked, at.who), door.reach))
+    if (!kept) return { say: [OUT_OF_REACH], awaits: null }
     const effects = await feature.turn(db, asked, door)
     // What somebody was asked to type is the very next message: after a tap or a command, words are for something else.
     const letsGo = asked.by === 'tap' || asked.by === 'command'
     return letsGo && effects.awaits === undefined ? { ...effects, awaits: null } : effects
   }
+  return route
+}
+
+/** What somebody names by a tap, or by an answer that was awaited. */
+function namedBy(asked: Asked, { awaited }: Pick<Who, 'awaited'>): Readonly<Record<string, unknown>> {
+  if (asked.by === 'tap') return asked.button.parts
+  return asked.by === 'words' || asked.by === 'document' ? (awaited ?? {}) : {}
 }
 
 /** What is written of what is awaited: nothing where that does not change. */
-export function awaitedWrites({ awaits }: Effects, { who }: Door): readonly Write[] {
+export function awaitedWrites({ awaits }: Effects, { who }: Pick<Door, 'who'>): readonly Write[] {
   if (awaits === undefined) return []
   if (awaits) return [{ do: 'awaitWords', of: { personId: who.id, what: awaits } }]
   return who.awaited ? [{ do: 'stopAwaiting', of: { personId: who.id } }] : []

@@ -1,8 +1,5 @@
-import type { CountyUnit, Named, Place, Plan } from './county-file.ts'
+import { type CountyUnit, LONGEST_UNIT_ID, type Named, type Place, type Plan } from './county-file.ts'
 import type { Fault } from './source.ts'
-
-/** A unit's code goes into the data of a button, which has room for 64 bytes (Bot API, InlineKeyboardButton). */
-const LONGEST_UNIT_ID = 36
 
 /** Codes that are used twice or are too long, organizations that there are not. */
 export function faultsOfPlaces(places: readonly Place[], known: readonly Named[]): Fault[] {

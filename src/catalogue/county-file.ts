@@ -21,7 +21,14 @@ export type CountyUnit = {
 }
 
 const code = z.string().regex(/^[a-z][a-z0-9-]*$/, '只用小写字母、数字和短横，字母开头')
-const name = z.string().trim().min(1, '不能为空').max(20, '不超过20个字')
+/** What a unit or an area may be called at most. */
+export const LONGEST_NAME = 20
+/** A unit's code goes into the data of a button, which has room for 64 bytes (Bot API, InlineKeyboardButton). */
+export const LONGEST_UNIT_ID = 36
+/** The code of an area: of a village with that of its town before it. */
+export const AREA_CODE = /^[a-z][a-z0-9-]*(?:\/[a-z][a-z0-9-]*)?$/
+
+const name = z.string().trim().min(1, '不能为空').max(LONGEST_NAME, `不超过${LONGEST_NAME}个字`)
 const day = z.string().refine(isDay, '要写成 2022-11-09 这样的日期')
 const organizations = z.array(z.string()).min(1)
 const names = z.record(z.string(), name)

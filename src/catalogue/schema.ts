@@ -40,6 +40,8 @@ export const questionSchema = z.strictObject({
   ask: chinese(30),
   /** Its short name in the echo and in lists. Absent: the indicator's label, or the words asked. */
   label: chinese(16).optional(),
+  /** What cadres also call it in a sentence of their own. Never shown. */
+  also: z.array(chinese(12)).optional(),
   /** A second line in smaller print: what to leave out, where to look the number up. */
   hint: chinese(60).optional(),
   /** Not asked: the echo offers it by its short name. What hangs on it with `when` is asked once it was given. */
@@ -78,6 +80,8 @@ export const questionSchema = z.strictObject({
 export const formSchema = z.strictObject({
   code: shortCode(24),
   title: chinese(16),
+  /** What cadres also call this work in a sentence of their own. Never shown. */
+  also: z.array(chinese(12)).optional(),
   /** The theme it is printed under. Absent: a question of kind `choice` named `theme` decides, or it is not printed. */
   theme: code.optional(),
   questions: z.array(questionSchema).min(1).max(24),

@@ -19,7 +19,7 @@ export function listsIn(report: unknown, organizations: readonly unknown[]): Lis
 }
 
 /** What a form may say otherwise about a shared question. Anything else would make another question of it. */
-export const MAY_DIFFER: readonly string[] = ['ask', 'label', 'hint', 'optional', 'when']
+export const MAY_DIFFER: readonly string[] = ['ask', 'label', 'also', 'hint', 'optional', 'when']
 
 function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value)

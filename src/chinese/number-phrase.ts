@@ -168,7 +168,7 @@ const BEFORE_NUMBER: readonly Token['kind'][] = ['about', 'beyond', 'near', 'atL
 const BEHIND_NUMBER: readonly Token['kind'][] = ['more', 'around']
 
 /** The first and the last of the words that belong to the number at `index`. */
-function spanAt(tokens: readonly Token[], index: number): { readonly first: number; readonly last: number } {
+export function spanAt(tokens: readonly Token[], index: number): { readonly first: number; readonly last: number } {
   const isAt = (at: number, kinds: readonly Token['kind'][]) => kinds.some((kind) => kind === tokens[at]?.kind)
   const isMeasureAt = (at: number) => isAt(at, ['measure', 'label'])
   // 200+人 are more than 200; 30+20 is a sum.

@@ -7,7 +7,7 @@ import { PERIOD_KINDS } from '../digest/kinds/index.ts'
 import { markdown, plainText } from '../documents/text.ts'
 import { writeWhole } from '../documents/write-whole.ts'
 import { QunbaoError } from '../errors.ts'
-import { type OpenCounty, withCounty } from '../open-county.ts'
+import { type OpenCounty, withCountyAsItIs } from '../open-county.ts'
 import { readSettings } from '../settings.ts'
 import { misused, readArguments } from './arguments.ts'
 import { askedDigest, DIGEST_OPTIONS, digestAsked } from './asked-digest.ts'
@@ -88,7 +88,7 @@ year: [--period ${PERIODS.join('|')}]
     ]
     if ('wrong' in asked || !format || wrong.length > 0) return misused(wrong.join('; '))
     const now = new Date()
-    return withCounty(readSettings(env), now, async (opened) => {
+    return withCountyAsItIs(readSettings(env), now, async (opened) => {
       const digest = await digestAsked(opened, asked, now)
       if (typeof digest === 'string') return misused(digest)
       await format.write(digest, opened, { lineage: values.lineage, out: values.out })

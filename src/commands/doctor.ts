@@ -6,11 +6,15 @@ import { editorChats } from '../database/membership.ts'
 import { countUnits } from '../database/unit.ts'
 import { clauseHoles } from '../digest/clause-holes.ts'
 import { clauseHole } from '../messages/clause-hole.ts'
-import { type OpenCounty, withCounty } from '../open-county.ts'
+import { type FoundCounty, withCountyAsItIs } from '../open-county.ts'
 import { readSettings, type Settings } from '../settings.ts'
 import { makeClient, redact } from '../telegram/client.ts'
 import { misused, unasked } from './arguments.ts'
 import type { Command } from './command.ts'
+
+/** What is to be done where the county file says otherwise than the county. */
+const FILE_DIFFERS =
+  'COUNTY and the county differ: `qunbao units --in FILE --check` tells in what, without --check it takes the file over'
 
 type Say = (mark: 'ok' | 'note' | 'WRONG', text: string) => void
 
@@ -29,17 +33,24 @@ export const doctor: Command = {
     const settings = readSettings(env)
     say('ok', 'settings')
     const now = new Date()
-    await withCounty(settings, now, (opened) => checkCounty(opened, settings, now, say))
+    await withCountyAsItIs(settings, now, (opened) => checkCounty(opened, settings, now, say))
     await checkTelegram(settings, say)
     return sound ? 0 : 1
   },
 }
 
-async function checkCounty({ db, desk, engine }: OpenCounty, settings: Settings, now: Date, say: Say): Promise<void> {
+async function checkCounty(
+  { db, desk, engine, stored, fileDiffers }: FoundCounty,
+  settings: Settings,
+  now: Date,
+  say: Say,
+): Promise<void> {
   say('ok', `catalogue ${desk.catalogue.version}`)
   for (const hole of clauseHoles(desk.catalogue)) say('WRONG', clauseHole(hole))
   say('ok', `county ${desk.county}, ${await countUnits(db)} units`)
-  say('ok', `database ${engine}, migrated`)
+  if (fileDiffers) say('note', FILE_DIFFERS)
+  if (stored) say('ok', `database ${engine}, migrated`)
+  else say('note', 'no database yet: the first start makes it')
   const editors = await editorChats(db)
   if (settings.editorIds.length === 0) say('WRONG', 'no editor: set EDITOR_IDS, or nobody can invite or publish')
   else if (editors.length === 0) say('note', 'no editor has written to the bot yet: each must open it and send /start')

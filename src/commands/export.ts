@@ -6,7 +6,7 @@ import { allUnits } from '../database/unit.ts'
 import type { CountyDesk } from '../desk/county-desk.ts'
 import { writeLedger } from '../documents/ledger.ts'
 import { writeLines } from '../documents/write-whole.ts'
-import { withCounty } from '../open-county.ts'
+import { withCountyAsItIs } from '../open-county.ts'
 import { readSettings } from '../settings.ts'
 import { misused, readArguments } from './arguments.ts'
 import type { Command } from './command.ts'
@@ -42,7 +42,7 @@ export const exportReports: Command = {
     ]
     if (wrong.length > 0) return misused(wrong.join('; '))
     const now = new Date()
-    return withCounty(readSettings(env), now, async ({ db, desk }) => {
+    return withCountyAsItIs(readSettings(env), now, async ({ db, desk }) => {
       const only = organization === undefined ? undefined : organizationCalled(desk.catalogue, organization)
       if (organization !== undefined && !only) {
         const known = desk.catalogue.organizations.map((o) => o.code).join(', ')

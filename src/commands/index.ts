@@ -6,7 +6,20 @@ import { importFile } from './import.ts'
 import { migrate } from './migrate.ts'
 import { sandbox } from './sandbox.ts'
 import { start } from './start.ts'
+import { tables } from './tables.ts'
 import { trace } from './trace.ts'
+import { units } from './units.ts'
 
 /** Every command, in the order of `--help`. */
-export const COMMANDS: readonly Command[] = [start, sandbox, migrate, importFile, exportReports, compile, trace, doctor]
+export const COMMANDS: readonly Command[] = [
+  start,
+  sandbox,
+  migrate,
+  importFile,
+  exportReports,
+  compile,
+  tables,
+  trace,
+  units,
+  doctor,
+]

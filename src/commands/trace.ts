@@ -1,7 +1,7 @@
 import { TRACE_PAGE, type Trace, type TraceLine, traceFigure } from '../desk/trace.ts'
 import type { Digest } from '../digest/digest.ts'
 import { type FigurePlace, figurePlaces, whatOf } from '../digest/figure-places.ts'
-import { type OpenCounty, withCounty } from '../open-county.ts'
+import { type OpenCounty, withCountyAsItIs } from '../open-county.ts'
 import { readSettings } from '../settings.ts'
 import { misused, readArguments } from './arguments.ts'
 import { askedDigest, DIGEST_OPTIONS, digestAsked } from './asked-digest.ts'
@@ -37,7 +37,7 @@ export const trace: Command = {
     ]
     if ('wrong' in asked || wrong.length > 0) return misused(wrong.join('; '))
     const now = new Date()
-    return withCounty(readSettings(env), now, async (opened) => {
+    return withCountyAsItIs(readSettings(env), now, async (opened) => {
       const digest = await digestAsked(opened, asked, now)
       if (typeof digest === 'string') return misused(digest)
       const places = figurePlaces(digest).filter((place) => isAsked(place, values))

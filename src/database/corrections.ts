@@ -1,6 +1,7 @@
 import { and, gt, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
+import type { Day } from '../calendar/day.ts'
 import type { Reason } from '../digest/next-edition.ts'
 import { among } from './among.ts'
 import { madeIn } from './as-of.ts'
@@ -71,13 +72,16 @@ export async function reasonsOf(
   db: Database,
   numbers: readonly NumberAsked[],
   between: { readonly after: Date; readonly upTo: Date },
+  /** The day on which units were called what they are called here. */
+  day: Day,
 ): Promise<Reason[][]> {
+  const then = sql`${day}::date, ${between.upTo.toISOString()}::timestamptz`
   const reasons: Reason[][] = numbers.map(() => [])
   for (let start = 0; start < numbers.length; start += AT_ONCE) {
     const each = numbers.slice(start, start + AT_ONCE).map(
       (of, i) => sql`(
         select ${start + i}::int as n, min(r.report_id) as report, u.name as unit, r.reason, r.kind from revision r
-          join report p on p.id = r.report_id join unit u on u.id = p.unit_id
+          join report p on p.id = r.report_id join unit_then(${then}) u on u.id = p.unit_id
         where ${madeIn(r.recordedAt, between)}
           ${of.reports ? sql`and ${among(r.reportId, of.reports)}` : sql``}
           and exists (

@@ -1,8 +1,9 @@
-import { and, desc, eq, isNotNull, lte, or, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, lte, or, sql } from 'drizzle-orm'
 import type { Period } from '../calendar/period.ts'
 import type { Layout } from '../digest/digest.ts'
 import type { Database } from './open.ts'
 import { digest } from './schema.ts'
+import { ofScope, type Reach, withinReach } from './within.ts'
 
 export type DigestRow = typeof digest.$inferSelect
 
@@ -61,11 +62,12 @@ export function setDigest(db: Database, { id, ...change }: Pick<DigestRow, 'id'>
   return db.update(digest).set(change).where(eq(digest.id, id))
 }
 
-/** The digests whose periods ended last, weeks and longer ones; those that were only looked at stand behind. */
-export function recentDigests(db: Database, limit: number): Promise<DigestRow[]> {
+/** The digests of a reach whose periods ended last, weeks and longer ones; those that were only looked at stand behind. */
+export function recentDigests(db: Database, reach: Reach, limit: number): Promise<DigestRow[]> {
   return db
     .select()
     .from(digest)
+    .where(withinReach(reach, ofScope(digest.scope)))
     .orderBy(sql`${digest.state} = 'open'`, desc(digest.periodTo), desc(digest.id))
     .limit(limit)
 }
@@ -85,13 +87,22 @@ export function dueRows(db: Database, asked: readonly DigestAsked[], now: Date):
 const isReleased = (now: Date) =>
   and(eq(digest.state, 'preview'), isNotNull(digest.releaseAt), lte(digest.releaseAt, now))
 
-/** The week that was published last. */
-export async function lastPublished(db: Database): Promise<DigestRow | undefined> {
-  const [row] = await db
+/** The digests of these scopes that are out, the newest first. */
+export function publishedOf(
+  db: Database,
+  of: { readonly scopes: readonly string[]; readonly kind?: Layout; readonly from: number; readonly page: number },
+): Promise<DigestRow[]> {
+  return db
     .select()
     .from(digest)
-    .where(and(eq(digest.kind, 'week'), eq(digest.state, 'published')))
-    .orderBy(desc(digest.periodFrom))
-    .limit(1)
-  return row
+    .where(
+      and(
+        eq(digest.state, 'published'),
+        inArray(digest.scope, [...of.scopes]),
+        of.kind === undefined ? undefined : eq(digest.kind, of.kind),
+      ),
+    )
+    .orderBy(desc(digest.periodTo), desc(digest.id))
+    .offset(of.from)
+    .limit(of.page)
 }

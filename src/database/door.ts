@@ -39,7 +39,15 @@ const doorSchema = z.object({
     z.object({ known: z.literal(true), id: wholeNumber, name: z.string(), reachable: z.boolean() }),
     z.object({ known: z.literal(false), id: wholeNumber }),
   ]),
-  memberships: z.array(z.object({ id: wholeNumber, role: z.enum(ROLES), unit: unitSchema.nullable() })),
+  memberships: z.array(
+    z.object({
+      id: wholeNumber,
+      role: z.enum(ROLES),
+      unit: unitSchema.nullable(),
+      area: z.object({ id: z.string(), name: z.string() }).nullable(),
+      organization: z.string().nullable(),
+    }),
+  ),
   awaited: z.unknown().transform((stored): Awaited | undefined => readAwaited(stored)),
   drafts: z.array(draftSchema).transform(readDrafts),
   lastDraft: draftSchema.nullable().transform((last) => (last ? readDrafts([last])[0] : undefined)),
@@ -72,8 +80,11 @@ export async function atTheDoor(tx: Database, telegramId: number): Promise<Door>
         select coalesce(json_agg(json_build_object('id', m.id, 'role', m.role, 'unit', case when u.id is not null then
           json_build_object('id', u.id, 'areaId', u.area_id, 'organization', u.organization, 'name', u.name,
             'position', u.position, 'validFrom', u.valid_from, 'validTo', u.valid_to, 'successorId', u.successor_id,
-            'level', a.level, 'areaName', a.name) end) order by m.id), '[]')
+            'level', a.level, 'areaName', a.name) end,
+          'area', case when p.id is not null then json_build_object('id', p.id, 'name', p.name) end,
+          'organization', m.organization) order by m.id), '[]')
         from membership m left join unit u on u.id = m.unit_id left join area a on a.id = u.area_id
+          left join area p on p.id = m.area_id
         where m.person_id = (select id from who) and m.until is null),
       'awaited', (select what from awaited where person_id = (select id from who)),
       'drafts', (

@@ -35,7 +35,7 @@ export function addDraft(db: Database, of: Stored) {
 
 export function saveDraft(
   db: Database,
-  { id, ...change }: Pick<Stored, 'id' | 'touchedAt'> & Partial<Pick<Stored, 'state' | 'status'>>,
+  { id, ...change }: Pick<Stored, 'id' | 'touchedAt'> & Partial<Pick<Stored, 'state' | 'status' | 'form' | 'unitId'>>,
 ) {
   return db.update(draft).set(change).where(eq(draft.id, id))
 }

@@ -1,16 +1,24 @@
 import { eq, sql } from 'drizzle-orm'
+import { areaCalled } from './area.ts'
 import type { Database } from './open.ts'
 import { invitation } from './schema.ts'
+import { type UnitInArea, unitById } from './unit.ts'
 
 export type Invitation = typeof invitation.$inferSelect
+
+/** An invitation with what its place is called. */
+export type InvitedTo = Invitation & { readonly unit: UnitInArea | undefined; readonly area: string | null }
 
 /**
  * The invitation of this token, whatever its state; the caller says why it cannot be used. Held until the transaction
  * ends, so that two people cannot share the last use of it.
  */
-export async function lockInvitation(tx: Database, tokenHash: string): Promise<Invitation | undefined> {
+export async function invitedTo(tx: Database, tokenHash: string): Promise<InvitedTo | undefined> {
   const [row] = await tx.select().from(invitation).where(eq(invitation.tokenHash, tokenHash)).for('update')
-  return row
+  if (!row) return undefined
+  const unit = row.unitId === null ? undefined : await unitById(tx, row.unitId)
+  const over = row.areaId === null ? undefined : await areaCalled(tx, row.areaId)
+  return { ...row, unit, area: over?.name ?? null }
 }
 
 export async function lockInvitationById(tx: Database, id: number): Promise<Invitation | undefined> {

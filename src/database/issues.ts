@@ -24,15 +24,18 @@ export type Issues = {
   readonly next: readonly string[]
 }
 
-/** The issues that were sealed before an instant, and what else an issue of `week` needs to know; one statement. */
-export async function issuesBefore(db: Database, before: Date, week: Week): Promise<Issues> {
+/** An issue: its week, and the key of its scope. */
+export type IssueAsked = { readonly week: Week; readonly scope: string }
+
+/** The issues of a scope that were sealed before an instant, and what else an issue of `week` needs to know; one statement. */
+export async function issuesBefore(db: Database, before: Date, { week, scope }: IssueAsked): Promise<Issues> {
   const result = await db.execute(sql`
     select
       (select json_agg(json_build_array(d.period_from, d.number, d.running, e.as_of) order by d.period_from, e.version)
         from ${digest} d join ${edition} e on e.digest_id = d.id and e.kind = 'group'
-        where d.kind = 'week' and e.as_of < ${before.toISOString()}) as issues,
+        where d.kind = 'week' and d.scope = ${scope} and e.as_of < ${before.toISOString()}) as issues,
       (select value from ${fact} where name = ${BEGUN_AT}) as begun,
-      (select lines from ${nextWeek} where period_from = ${week.from}) as next`)
+      (select lines from ${nextWeek} where period_from = ${week.from} and ${scope} = 'county') as next`)
   const [row] = rowsOf(result, issuesRow)
   const published = new Map<string, PublishedWeek>()
   for (const [from, number, running, at] of row?.issues ?? []) {

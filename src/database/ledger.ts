@@ -6,7 +6,8 @@ import { among } from './among.ts'
 import { type ReportsAsked, reportedIn } from './as-of.ts'
 import { quantityFrom } from './figure.ts'
 import type { Database } from './open.ts'
-import { area, digest, edition, figure, report, revision, unit } from './schema.ts'
+import { digest, edition, figure, report, revision, unit } from './schema.ts'
+import { unitsThen } from './unit.ts'
 import { type Within, within } from './within.ts'
 
 /** Reports read at a time: a ledger of any length takes the same memory. */
@@ -44,10 +45,15 @@ export type FormCount = { readonly reports: number; readonly corrected: number; 
 
 /** Reports of an activity in [from, to] as they stood at `asOf`, by receipt number. */
 export async function* ledgerReports(db: Database, asked: LedgerAsked): AsyncGenerator<LedgerReport> {
+  const units = new Map((await unitsThen(db, { day: asked.to, asOf: asked.asOf })).map((u) => [u.id, u]))
   for (let after = 0; ; ) {
     const page = await pageAfter(db, asked, after)
     const figures = await figuresOf(db, page)
-    for (const { number: _, ...row } of page) yield { ...row, figures: figures.get(row.receipt) ?? [] }
+    for (const { number: _, ...row } of page) {
+      const unit = units.get(row.unitId)
+      const called = { unitName: unit?.name ?? row.unitId, area: unit?.areaName ?? '', town: unit?.town ?? '' }
+      yield { ...row, ...called, figures: figures.get(row.receipt) ?? [] }
+    }
     const last = page.at(-1)
     if (!last || page.length < PAGE) return
     after = last.receipt
@@ -95,19 +101,14 @@ function inItsDays(cutoff: ReturnType<typeof cutoffs>) {
   return and(lte(cutoff.from, revision.activityDate), gte(cutoff.to, revision.activityDate))
 }
 
-type Row = Omit<LedgerReport, 'figures'> & { readonly number: number }
+type Row = Omit<LedgerReport, 'figures' | 'unitName' | 'area' | 'town'> & { readonly number: number }
 
 async function pageAfter(db: Database, asked: LedgerAsked, after: number): Promise<Row[]> {
-  const above = alias(area, 'above')
   const cutoff = cutoffs(db, asked.asOf)
   const rows = await db
     .select({
       receipt: report.id,
       unitId: report.unitId,
-      unitName: unit.name,
-      area: area.name,
-      level: area.level,
-      above: above.name,
       organization: unit.organization,
       form: report.form,
       on: revision.activityDate,
@@ -123,16 +124,13 @@ async function pageAfter(db: Database, asked: LedgerAsked, after: number): Promi
     .innerJoin(revision, eq(revision.reportId, report.id))
     .innerJoin(first, and(eq(first.reportId, report.id), eq(first.number, 1)))
     .innerJoin(unit, eq(unit.id, report.unitId))
-    .innerJoin(area, eq(area.id, unit.areaId))
-    .leftJoin(above, eq(above.id, area.parentId))
     .leftJoin(cutoff, inItsDays(cutoff))
     // Said of both: else the index of first revisions is read from its beginning for every page.
     .where(and(gt(report.id, after), gt(first.reportId, after), reportedIn(asked), within(asked)))
     .orderBy(asc(report.id))
     .limit(PAGE)
-  return rows.map(({ above: parent, level, kind, late, ...row }) => ({
+  return rows.map(({ kind, late, ...row }) => ({
     ...row,
-    town: level === 'village' ? (parent ?? '') : level === 'town' ? row.area : '',
     state: [...(late ? (['late'] as const) : []), ...(kind === 'corrected' ? (['corrected'] as const) : [])],
   }))
 }

@@ -1,12 +1,13 @@
 import { and, eq, ilike, inArray, isNull, ne, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import type { Database } from './open.ts'
 import { area, membership, person, type Role, report, revision, unit } from './schema.ts'
+import { placeOf, type Reach, withinReach } from './within.ts'
+
+/** Where a place is: in a unit, or over a part of the county. */
+export type Located = Pick<typeof membership.$inferSelect, 'unitId' | 'areaId' | 'organization'>
 
 /** Gives a person a place; one that it has already stays as it is. */
-export function addMembership(
-  db: Database,
-  place: { personId: number; unitId: string | null; role: Role; since: Date },
-) {
+export function addMembership(db: Database, place: { personId: number; role: Role; since: Date } & Partial<Located>) {
   return db.insert(membership).values(place).onConflictDoNothing()
 }
 
@@ -30,15 +31,18 @@ export async function appointEditors(db: Database, telegramIds: readonly number[
     await db.execute(sql`
       insert into ${membership} (person_id, role, since, by_setting)
       select ${person.id}, 'editor', ${at.toISOString()}::timestamptz, true from ${person} where ${named} order by ${person.id}
-      on conflict (person_id, coalesce(unit_id, ''), role) where until is null
+      on conflict (person_id, coalesce(unit_id, ''), coalesce(area_id, ''), coalesce(organization, ''), role) where until is null
         do update set by_setting = true where not ${membership.bySetting}`)
   }
   const others = notInArray(membership.personId, db.select({ id: person.id }).from(person).where(named))
   await db
     .update(membership)
     .set({ until: at })
-    .where(and(eq(membership.role, 'editor'), isNull(membership.until), eq(membership.bySetting, true), others))
+    .where(and(COUNTY_EDITOR, isNull(membership.until), eq(membership.bySetting, true), others))
 }
+
+/** A place among those who look after the whole county. */
+const COUNTY_EDITOR = and(eq(membership.role, 'editor'), isNull(membership.areaId), isNull(membership.organization))
 
 const memberColumns = {
   id: membership.id,
@@ -48,7 +52,10 @@ const memberColumns = {
   chatId: person.telegramId,
   name: person.name,
   unitId: membership.unitId,
+  areaId: membership.areaId,
+  organization: membership.organization,
   unit: unit.name,
+  area: area.name,
 }
 
 function members(db: Database) {
@@ -57,20 +64,26 @@ function members(db: Database) {
     .from(membership)
     .innerJoin(person, eq(membership.personId, person.id))
     .leftJoin(unit, eq(membership.unitId, unit.id))
+    .leftJoin(area, eq(membership.areaId, area.id))
 }
 
-/** A place that somebody has: in a unit, or (`unitId` and `unit` null) among the county's editors. */
+/** A place that somebody has: in a unit, or (`unitId` and `unit` null) over a part of the county or all of it. */
 export type Member = Awaited<ReturnType<typeof membersWith>>['members'][number]
 
 /**
- * Who has a place now, editors first, then by unit in the county's order; of those whose unit or name has these words.
+ * Who has a place now in a reach, editors first, then by unit in the county's order; of those whose unit, area or name has
+ * these words.
  * A page from `from` on; `more`: there are others behind it.
  */
-export async function membersWith(db: Database, of: { words: string; from: number; page: number }) {
+export async function membersWith(db: Database, of: { reach: Reach; words: string; from: number; page: number }) {
   const like = `%${of.words.replaceAll(/[\\%_]/gu, (sign) => `\\${sign}`)}%`
   const found = await members(db)
     .where(
-      and(isNull(membership.until), of.words === '' ? undefined : or(ilike(unit.name, like), ilike(person.name, like))),
+      and(
+        isNull(membership.until),
+        withinReach(of.reach, placeOf(membership)),
+        of.words === '' ? undefined : or(ilike(unit.name, like), ilike(area.name, like), ilike(person.name, like)),
+      ),
     )
     .orderBy(sql`${unit.position} nulls first`, membership.id)
     .offset(of.from)
@@ -84,12 +97,12 @@ export async function memberAt(db: Database, id: number): Promise<Member | undef
   return found
 }
 
-/** How many people edit. Their places are held: who takes somebody out sees what became of all who did so before. */
+/** How many people edit for the whole county. Their places are held: who takes somebody out sees what became of all who did so before. */
 export async function lockEditors(tx: Database): Promise<number> {
   const rows = await tx
     .select({ id: membership.id })
     .from(membership)
-    .where(and(eq(membership.role, 'editor'), isNull(membership.until)))
+    .where(and(COUNTY_EDITOR, isNull(membership.until)))
     .orderBy(membership.id)
     .for('update')
   return rows.length
@@ -106,13 +119,13 @@ export async function lastReportOf(db: Database, membershipId: number): Promise<
   return row?.at ? new Date(row.at) : undefined
 }
 
-/** Telegram ids of everyone who edits and can be reached. */
+/** Telegram ids of everyone who edits for the whole county and can be reached. */
 export async function editorChats(db: Database): Promise<number[]> {
   const rows = await db
     .selectDistinct({ chat: person.telegramId })
     .from(membership)
     .innerJoin(person, eq(membership.personId, person.id))
-    .where(and(eq(membership.role, 'editor'), isNull(membership.until), eq(person.reachable, true)))
+    .where(and(COUNTY_EDITOR, isNull(membership.until), eq(person.reachable, true)))
     .orderBy(person.telegramId)
   return rows.map((r) => r.chat)
 }

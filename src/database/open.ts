@@ -1,11 +1,13 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'drizzle-orm'
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
+import { z } from 'zod'
 import { QunbaoError } from '../errors.ts'
 import { lockDirectory } from './directory-lock.ts'
 import { emptyPglite, makePglite } from './new-pglite.ts'
+import { rowsOf } from './rows.ts'
 import * as schema from './schema.ts'
 
 /** Postgres or PGlite, or a transaction on either: queries take this and cannot tell which. */
@@ -16,6 +18,8 @@ export type OpenDatabase = {
   readonly engine: 'postgres' | 'pglite'
   /** Applies the migrations that are missing. Safe to run in several processes at once. */
   migrate(): Promise<void>
+  /** Whether its tables are those of this version. Changes nothing. */
+  tables(): Promise<'none' | 'behind' | 'current'>
   /** Whether no other process works on this database; from now on this one does. */
   alone(): Promise<boolean>
   close(): Promise<void>
@@ -57,8 +61,9 @@ async function openPostgres(url: string): Promise<OpenDatabase> {
     await client.end({ timeout: 1 })
     throw new QunbaoError('database.unreachable', new URL(url).host, { cause: error })
   }
+  const database = drizzle(client, { schema })
   return {
-    db: drizzle(client, { schema }),
+    db: database,
     engine: 'postgres',
     migrate: async () => {
       // One connection of its own: the lock and the migrations must share a session.
@@ -71,6 +76,7 @@ async function openPostgres(url: string): Promise<OpenDatabase> {
         await single.end()
       }
     },
+    tables: () => tablesOf(database),
     alone: async () => {
       // Postgres frees the lock with the connection, however its process ends. Were it lost while that lives, the next to
       // start would at worst send again what is being sent at that instant.
@@ -107,6 +113,7 @@ async function openPglite(directory: string | undefined): Promise<OpenDatabase> 
     db,
     engine: 'pglite',
     migrate: () => migrate(db, { migrationsFolder: MIGRATIONS }),
+    tables: () => tablesOf(db),
     // The lock on the directory has seen to it.
     alone: async () => true,
     close: async () => {
@@ -114,6 +121,24 @@ async function openPglite(directory: string | undefined): Promise<OpenDatabase> 
       await unlock()
     },
   }
+}
+
+/** Whether there is a database to be opened; a server is asked when it is opened. */
+export function databaseExists(url: string | undefined, directory: string): boolean {
+  return url !== undefined || existsSync(join(resolve(directory), 'pglite'))
+}
+
+const journal = z.object({ entries: z.array(z.object({ when: z.number() })) })
+
+/** Drizzle keeps when each migration that was applied was made. */
+async function tablesOf(db: Database): Promise<'none' | 'behind' | 'current'> {
+  const kept = sql`select to_regclass('drizzle.__drizzle_migrations') is not null as kept`
+  const [found] = rowsOf(await db.execute(kept), z.object({ kept: z.boolean() }))
+  if (!found?.kept) return 'none'
+  const newest = sql`select max(created_at)::text as newest from drizzle.__drizzle_migrations`
+  const [last] = rowsOf(await db.execute(newest), z.object({ newest: z.coerce.number() }))
+  const { entries } = journal.parse(JSON.parse(readFileSync(join(MIGRATIONS, 'meta', '_journal.json'), 'utf8')))
+  return entries.every(({ when }) => when <= (last?.newest ?? 0)) ? 'current' : 'behind'
 }
 
 export function makeDirectory(directory: string): string {

@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
+import type { Day } from '../calendar/day.ts'
 import type { Period } from '../calendar/period.ts'
 import type { EventForm } from '../catalogue/events.ts'
 import { JOINT_LEAD, OWN_LEAD } from '../catalogue/known-codes.ts'
@@ -16,6 +17,8 @@ type Asked = {
   /** Days of any of these. */
   readonly periods: readonly Period[]
   readonly asOf: Date
+  /** The day whose towns and villages lie in one line. */
+  readonly day: Day
   readonly part: Within
   readonly forms: readonly EventForm[]
   /** Only events of the same name and day, or all that lie up to a day apart. */
@@ -33,14 +36,15 @@ export async function reportsInLine(db: Database, asked: Asked): Promise<[lower:
   const days = asked.periods.map(({ from, to }) => sql`r.activity_date between ${from} and ${to}`)
   const near = named ? sql`values (0)` : sql`values (-1), (0), (1)`
   const result = await db.execute(sql`
-    with recursive line(id, above) as (
-      select id, parent_id from area where parent_id is not null
-      union all select line.id, area.parent_id from line join area on area.id = line.above where area.parent_id is not null
+    with recursive area_of as materialized (select * from area_then(${then(asked)})), line(id, above) as (
+      select id, parent_id from area_of where parent_id is not null
+      union all select line.id, a.parent_id from line join area_of a on a.id = line.above where a.parent_id is not null
     ), asked(form, name) as (values ${sql.join(values, sql`, `)}),
     told as materialized (
       select p.id, p.form, u.organization, u.area_id as area, r.activity_date as day,
         ${plainName(sql`r.answers -> asked.name ->> 'value'`)} as name
-      from revision r join report p on p.id = r.report_id join unit u on u.id = p.unit_id join asked on asked.form = p.form
+      from revision r join report p on p.id = r.report_id join unit_then(${then(asked)}) u on u.id = p.unit_id
+        join asked on asked.form = p.form
       where (${sql.join(days, sql` or `)}) and ${reportsAt(asked.asOf, r)} and ${within(asked.part, u)}
         and coalesce(r.answers -> ${JOINT_LEAD}::text ->> 'value', ${OWN_LEAD}) = ${OWN_LEAD}
     ), lower as materialized (
@@ -50,6 +54,11 @@ export async function reportsInLine(db: Database, asked: Asked): Promise<[lower:
     select json_agg(json_build_array(lower.id, upper.id) order by lower.id, upper.id) as rows
     from lower join told upper using (area, organization, form, day${named ? sql`, name` : sql``})`)
   return packedRows(result, isNumber, isNumber).map(([lower, upper]) => [lower, upper])
+}
+
+/** What `area_then` and `unit_then` are asked. */
+function then({ day, asOf }: Pick<Asked, 'day' | 'asOf'>): SQL {
+  return sql`${day}::date, ${asOf.toISOString()}::timestamptz`
 }
 
 /** As `eventName` makes it. */

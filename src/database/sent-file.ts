@@ -1,17 +1,19 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { FILE_FIELDS, type FileOwed } from '../messages/file-owed.ts'
+import { type EditionFileOwed, FILE_FIELDS, type FileOwed } from '../messages/file-owed.ts'
 import type { Database } from './open.ts'
 import { rowsOf } from './rows.ts'
 import { sentFile } from './schema.ts'
 
-const fileOwed: z.ZodType<FileOwed> = z.object({
+const ofEdition = z.object({
   digest: z.number(),
   edition: z.enum(['group', 'office']),
   version: z.number(),
   as: z.enum(['docx', 'xlsx', 'png']),
   organization: z.string().optional(),
 })
+const made = z.object({ make: z.string(), of: z.record(z.string(), z.unknown()) })
+const fileOwed: z.ZodType<FileOwed> = z.union([ofEdition, made])
 
 type FileMethod = keyof typeof FILE_FIELDS
 
@@ -40,7 +42,12 @@ const found = z.object({
 type Found = Readonly<z.infer<typeof found>>
 
 /** Looks for a file that this row of the outbox is owed. `inHand`: the rows that this process sends. */
-export async function findFile(db: Database, file: FileOwed, row: number, inHand: ReadonlySet<number>): Promise<Found> {
+export async function findFile(
+  db: Database,
+  file: EditionFileOwed,
+  row: number,
+  inHand: ReadonlySet<number>,
+): Promise<Found> {
   const madeOf = (of: string) =>
     sql`coalesce(${sql.raw(of)}.payload -> 'document', ${sql.raw(of)}.payload -> 'photo') -> 'madeOf'`
   const others = [...inHand].filter((id) => id !== row)
@@ -54,7 +61,7 @@ export async function findFile(db: Database, file: FileOwed, row: number, inHand
 }
 
 /** A file that Telegram has, and its name. */
-export type FileSent = { readonly file: FileOwed; readonly fileId: string }
+export type FileSent = { readonly file: EditionFileOwed; readonly fileId: string }
 
 /** Keeps Telegram's names of files. Built, not run. */
 export function keepFileIds(db: Database, sent: readonly FileSent[]) {
@@ -68,11 +75,11 @@ export function keepFileIds(db: Database, sent: readonly FileSent[]) {
 }
 
 /** Telegram does not know this name any more. One that was kept since stays. */
-export async function forgetFileId(db: Database, file: FileOwed, fileId: string): Promise<void> {
+export async function forgetFileId(db: Database, file: EditionFileOwed, fileId: string): Promise<void> {
   await db.delete(sentFile).where(and(isFile(file), eq(sentFile.fileId, fileId)))
 }
 
-function isFile({ digest, edition, version, as, organization = '' }: FileOwed) {
+function isFile({ digest, edition, version, as, organization = '' }: EditionFileOwed) {
   return and(
     eq(sentFile.digestId, digest),
     eq(sentFile.edition, edition),
@@ -83,6 +90,6 @@ function isFile({ digest, edition, version, as, organization = '' }: FileOwed) {
 }
 
 /** One name a file: the same for all who are owed it. */
-export function fileKey({ digest, edition, version, as, organization = '' }: FileOwed): string {
+export function fileKey({ digest, edition, version, as, organization = '' }: EditionFileOwed): string {
   return [digest, edition, version, as, organization].join(':')
 }

@@ -1,9 +1,11 @@
 import { and, asc, eq, gte, inArray, isNull, lte, or, sql } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/pg-core'
+import { z } from 'zod'
+import type { Day } from '../calendar/day.ts'
 import type { AreaLevel } from '../catalogue/applicable.ts'
 import type { Database } from './open.ts'
+import { rowsOf } from './rows.ts'
 import { area, unit } from './schema.ts'
-import { type Within, within } from './within.ts'
+import { type Reach, type Within, withinReach } from './within.ts'
 
 export type Unit = typeof unit.$inferSelect
 
@@ -45,32 +47,69 @@ export function allUnits(db: Database): Promise<UnitInArea[]> {
   return unitsInAreas(db).orderBy(asc(unit.position), asc(unit.id))
 }
 
-export function unitsOfArea(db: Database, areaId: string): Promise<UnitInArea[]> {
-  return unitsInAreas(db).where(eq(unit.areaId, areaId)).orderBy(asc(unit.position), asc(unit.id))
-}
-
-/** Units that exist on any day of [from, to], in the order of the county file's areas. */
-export function unitsValidIn(db: Database, from: string, to: string): Promise<UnitInArea[]> {
+/** The units of an area that lie in a reach. */
+export function unitsOfArea(db: Database, areaId: string, reach: Reach): Promise<UnitInArea[]> {
   return unitsInAreas(db)
-    .where(and(or(isNull(unit.validFrom), lte(unit.validFrom, to)), or(isNull(unit.validTo), gte(unit.validTo, from))))
+    .where(and(eq(unit.areaId, areaId), withinReach(reach)))
     .orderBy(asc(unit.position), asc(unit.id))
 }
 
-/** A unit with the town that it lies in (null for the county's own), and whether it lies in a part of the county. */
-export type UnitInPart = UnitInArea & { readonly town: string | null; readonly mine: boolean }
-
-/** Every unit there ever was, in the county's order. */
-export function unitsAndPart(db: Database, part: Within): Promise<UnitInPart[]> {
-  const above = alias(area, 'above')
-  const town = sql<
-    string | null
-  >`case ${area.level} when 'town' then ${area.name} when 'village' then ${above.name} end`
-  return db
-    .select({ ...unitColumns, town, mine: sql<boolean>`${within(part)}` })
-    .from(unit)
-    .innerJoin(area, eq(unit.areaId, area.id))
-    .leftJoin(above, eq(above.id, area.parentId))
+/** Units of a reach that exist on any day of [from, to], in the order of the county file's areas. */
+export function unitsValidIn(db: Database, from: string, to: string, reach: Reach): Promise<UnitInArea[]> {
+  return unitsInAreas(db)
+    .where(
+      and(
+        or(isNull(unit.validFrom), lte(unit.validFrom, to)),
+        or(isNull(unit.validTo), gte(unit.validTo, from)),
+        withinReach(reach),
+      ),
+    )
     .orderBy(asc(unit.position), asc(unit.id))
+}
+
+/** A unit as it was on a day, with the town that it lay in (null for the county's own) and whether it lay in a part of the county. */
+export type UnitThen = UnitInArea & { readonly town: string | null; readonly mine: boolean }
+
+const unitThen = z.object({
+  id: z.string(),
+  areaId: z.string(),
+  organization: z.string(),
+  name: z.string(),
+  position: z.number(),
+  validFrom: z.string().nullable(),
+  validTo: z.string().nullable(),
+  successorId: z.string().nullable(),
+  level: z.enum(['county', 'town', 'village']),
+  areaName: z.string(),
+  town: z.string().nullable(),
+  mine: z.boolean(),
+})
+
+/** A day, as it was known at an instant. */
+export type Then = { readonly day: Day; readonly asOf: Date }
+
+/** Every unit that was known by then, in the county's order, as it was called and where it lay on that day. */
+export async function unitsThen(db: Database, { day, asOf }: Then, part: Within = {}): Promise<UnitThen[]> {
+  const at = sql`${day}::date, ${asOf.toISOString()}::timestamptz`
+  const ofArea = part.area === undefined ? sql`true` : sql`u.area_id in (select id from below)`
+  const ofOrganization = part.organization === undefined ? sql`true` : sql`u.organization = ${part.organization}`
+  const result = await db.execute(sql`
+    with recursive a as materialized (select * from area_then(${at})), below(id) as (
+      select id from a where id = ${part.area ?? null} union all select a.id from a join below on a.parent_id = below.id)
+    select u.id, u.area_id as "areaId", u.organization, u.name, u.position, u.valid_from::text as "validFrom",
+      u.valid_to::text as "validTo", u.successor_id as "successorId", a.level, a.name as "areaName",
+      case a.level when 'town' then a.name when 'village' then above.name end as town,
+      (${ofArea} and ${ofOrganization}) as mine
+    from unit_then(${at}) u join a on a.id = u.area_id left join a above on above.id = a.parent_id
+    order by u.position, u.id`)
+  return rowsOf(result, unitThen)
+}
+
+/** Which units lie in a part of the county, so that what is read of them needs to know no areas; of all of it, all. */
+export async function partThen(db: Database, part: Within, then: Then): Promise<Within> {
+  if (part.area === undefined) return part
+  const { area: _, ...rest } = part
+  return { ...rest, units: (await unitsThen(db, then, part)).flatMap((u) => (u.mine ? [u.id] : [])) }
 }
 
 /** Their names in the county's order. */

@@ -3,10 +3,12 @@ import type { Owed } from '../messages/said.ts'
 import { note } from './audit.ts'
 import { awaitWords, stopAwaiting } from './awaited.ts'
 import { keepDone } from './clock-task.ts'
+import { changeCounty } from './county.ts'
 import { setDigest } from './digest.ts'
 import { addDraft, saveDraft } from './draft.ts'
 import { sealEdition } from './edition.ts'
 import { setExamples } from './example.ts'
+import { keepCountyHere } from './fact.ts'
 import { bindGroup, moveGroup, unbindGroup } from './group-chat.ts'
 import { pickHighlights } from './highlights.ts'
 import { markHandled } from './inbox.ts'
@@ -26,6 +28,7 @@ import { addReport } from './report.ts'
 import { addRevision } from './revision.ts'
 import { ruleOnEvent, undoRuling } from './same-event.ts'
 import { dropShown, keepShown } from './shown-section.ts'
+import { addSuperiorTable, removeSuperiorTable } from './superior-table.ts'
 import { setWording } from './wording.ts'
 
 /**
@@ -68,7 +71,11 @@ const WRITERS = {
   unlockSection,
   ruleOnEvent,
   undoRuling,
+  addSuperiorTable,
+  removeSuperiorTable,
   keepReminders,
+  changeCounty,
+  keepCountyHere,
   keepDone,
   note,
   markHandled,
@@ -116,7 +123,7 @@ function oweAll(db: Database, messages: readonly Owed[], now: Date): Statement[]
 async function writeOnce(db: Database, statements: readonly Statement[]): Promise<Written[]> {
   const last = statements.at(-1)
   if (!last) return []
-  const others = statements.slice(0, -1).map((statement, i) => sql`${sql.raw(`write_${i}`)} as ${statement}`)
+  const others = statements.slice(0, -1).map((statement, i) => sql`${sql.raw(`write_${i}`)} as (${statement.getSQL()})`)
   const before = others.length > 0 ? sql`with ${sql.join(others, sql`, `)} ` : sql``
   return readWritten(await db.execute(sql`${before}${last.getSQL()}`))
 }

@@ -4,11 +4,17 @@ import { ZERO_FORM } from '../catalogue/known-codes.ts'
 import type { Database } from '../database/open.ts'
 import { reportingUnits, reportsByWeek } from '../database/standing-reports.ts'
 import { unitsValidIn } from '../database/unit.ts'
+import { type Reach, WHOLE_COUNTY } from '../database/within.ts'
 import type { UnitsByState } from '../digest/gathered.ts'
 
-/** The units that were due in a week, by what they had done up to `asOf`. */
-export async function unitsByState(db: Database, week: Week, asOf: Date): Promise<UnitsByState> {
-  const due = await unitsValidIn(db, week.from, week.to)
+/** The units of a reach that were due in a week, by what they had done up to `asOf`. */
+export async function unitsByState(
+  db: Database,
+  week: Week,
+  asOf: Date,
+  reach: Reach = WHOLE_COUNTY,
+): Promise<UnitsByState> {
+  const due = await unitsValidIn(db, week.from, week.to, reach)
   const [reporting = []] = await reportingUnits(db, ZERO_FORM, { asOf, periods: [week] })
   const active = new Map(reporting.map((r) => [r.unit, r.active]))
   const inState = (is: boolean | undefined) =>

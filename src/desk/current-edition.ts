@@ -65,7 +65,7 @@ export async function editionAt(
 async function explained(db: Database, before: Digest, compiled: Digest): Promise<ExplainedChange[]> {
   const changed = changesSince(before, compiled)
   const between = { after: new Date(before.asOf), upTo: new Date(compiled.asOf) }
-  const reasons = await reasonsOf(db, changed.map(whatWasCounted), between)
+  const reasons = await reasonsOf(db, changed.map(whatWasCounted), between, compiled.period.to)
   return changed.map((change, i) => ({ ...change, why: reasons[i] ?? [] }))
 }
 

@@ -6,7 +6,7 @@ import type { Database } from '../database/open.ts'
 import type { Digest } from '../digest/digest.ts'
 import { titleWith } from '../digest/masthead.ts'
 import { QunbaoError } from '../errors.ts'
-import type { FileOwed } from '../messages/file-owed.ts'
+import type { EditionFileOwed } from '../messages/file-owed.ts'
 import type { CountyDesk } from './county-desk.ts'
 import { documentOf } from './digest-document.ts'
 import { writeLedgerOf } from './digest-ledger.ts'
@@ -22,9 +22,9 @@ const EDITIONS = 2
 /** Makes files that are owed, of what was sealed: however often one is made, it is the same. */
 export function digestFiles(db: Database, desk: CountyDesk) {
   const drawn = drawing(db, desk)
-  const sealed = keepLastMade(EDITIONS, sameEdition, (owed: FileOwed) => sealedOf(db, owed))
+  const sealed = keepLastMade(EDITIONS, sameEdition, (owed: EditionFileOwed) => sealedOf(db, owed))
 
-  async function write(path: string, digest: Digest, { as, organization }: FileOwed): Promise<void> {
+  async function write(path: string, digest: Digest, { as, organization }: EditionFileOwed): Promise<void> {
     switch (as) {
       case 'xlsx':
         return writeLedgerOf(db, desk, digest, path, organization)
@@ -42,7 +42,7 @@ export function digestFiles(db: Database, desk: CountyDesk) {
    * Makes one, in `folder`.
    * @throws file.too-large for one that no bot can send.
    */
-  return async (owed: FileOwed, folder: string): Promise<{ filename: string; path: string }> => {
+  return async (owed: EditionFileOwed, folder: string): Promise<{ filename: string; path: string }> => {
     const digest = await sealed(owed)
     const path = join(folder, `file.${owed.as}`)
     await write(path, digest, owed)
@@ -52,28 +52,28 @@ export function digestFiles(db: Database, desk: CountyDesk) {
   }
 }
 
-function sameEdition({ digest, edition, version }: FileOwed): string {
+function sameEdition({ digest, edition, version }: EditionFileOwed): string {
   return [digest, edition, version].join()
 }
 
-async function sealedOf(db: Database, { digest: id, edition, version }: FileOwed): Promise<Digest> {
+async function sealedOf(db: Database, { digest: id, edition, version }: EditionFileOwed): Promise<Digest> {
   const digest = await editionOf(db, { digest: id, kind: edition, version })
   if (!digest) throw new Error(`no edition ${edition} ${version} of digest ${id}`)
   return digest
 }
 
-function organizationOf({ catalogue }: CountyDesk, { organization }: FileOwed) {
+function organizationOf({ catalogue }: CountyDesk, { organization }: EditionFileOwed) {
   return catalogue.organizations.find((o) => o.code === organization)
 }
 
 /** What a file that is owed is of, for whoever is told that it could not be made. */
-export async function editionFile(db: Database, desk: CountyDesk, owed: FileOwed) {
+export async function editionFile(db: Database, desk: CountyDesk, owed: EditionFileOwed) {
   const { edition, as } = owed
   return { digest: await sealedOf(db, owed), edition, as, organization: organizationOf(desk, owed) }
 }
 
 /** 青禾县群团一周工作动态（2026年第1期，总第38期）台账（妇联）.xlsx, 2022年青禾县群团工作情况汇报.docx. */
-function fileName(digest: Digest, { as }: FileOwed, part?: string): string {
+function fileName(digest: Digest, { as }: EditionFileOwed, part?: string): string {
   const { kind, county, title, version } = digest
   const issue = kind === 'week' ? issueInBrackets(digest) : ''
   const edition = version > 1 ? `更正第${version}版` : ''

@@ -1,6 +1,7 @@
 import { clockIn } from '../calendar/day.ts'
 import { formsIn, type LedgerAsked, type LedgerReport, ledgerReports } from '../database/ledger.ts'
 import type { Database } from '../database/open.ts'
+import { partThen } from '../database/unit.ts'
 import type { Digest } from '../digest/digest.ts'
 import { withinOf } from '../digest/scope.ts'
 import type { Ledger } from '../documents/ledger/entry.ts'
@@ -8,8 +9,10 @@ import { writeLedger } from '../documents/ledger.ts'
 import type { CountyDesk } from './county-desk.ts'
 
 /** The reports that a digest was compiled from, as they stood then. */
-function reportsOf({ period, scope, asOf }: Digest): LedgerAsked {
-  return { from: period.from, to: period.to, asOf: new Date(asOf), ...withinOf(scope) }
+async function reportsOf(db: Database, { period, scope, asOf: at }: Digest): Promise<LedgerAsked> {
+  const asOf = new Date(at)
+  const part = await partThen(db, withinOf(scope), { day: period.to, asOf })
+  return { from: period.from, to: period.to, asOf, ...part }
 }
 
 /** The ledger of a digest's reports, of all organizations or of one. */
@@ -20,10 +23,10 @@ export async function writeLedgerOf(
   file: string,
   organization?: string,
 ): Promise<void> {
-  const asked = { ...reportsOf(digest), ...(organization === undefined ? {} : { organization }) }
+  const asked = { ...(await reportsOf(db, digest)), ...(organization === undefined ? {} : { organization }) }
   const forms = await formsIn(db, asked)
   await writeLedger(file, {
-    county: desk.county,
+    county: digest.county,
     catalogue: desk.catalogue,
     period: digest.period,
     asOf: asked.asOf,
@@ -69,7 +72,7 @@ export type LedgerPart = { readonly organization?: string }
 
 /** The ledgers that a digest is sent with: one, or one an organization where that would be too large to send. */
 export async function ledgersOf(db: Database, digest: Digest, most = MOST_REPORTS): Promise<readonly LedgerPart[]> {
-  const counts = await formsIn(db, reportsOf(digest))
+  const counts = await formsIn(db, await reportsOf(db, digest))
   if (reportsIn(counts) <= most || withinOf(digest.scope).organization !== undefined) return [{}]
   const organizations = new Set([...counts.keys()].map((key) => key.split('/')[0] ?? ''))
   return [...organizations].sort().map((organization) => ({ organization }))

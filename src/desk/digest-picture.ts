@@ -1,5 +1,6 @@
 import { addDays } from '../calendar/day.ts'
 import type { Database } from '../database/open.ts'
+import { partThen } from '../database/unit.ts'
 import { weekSums } from '../database/week-sums.ts'
 import type { Digest } from '../digest/digest.ts'
 import { type Picture, pictureOf } from '../digest/picture.ts'
@@ -20,8 +21,8 @@ const KEPT = 2
 /** Draws the pictures of digests: the same one once, whichever editions it is for. */
 export function drawing(db: Database, desk: CountyDesk): Drawing {
   const sums = keepLastMade(KEPT, sameDays, async (digest) => {
-    const asked = comparedIn(desk, digest)
-    const { uncounted } = await countedOnce(db, desk, { ...asked, periods: [asked] })
+    const asked = await comparedIn(db, desk, digest)
+    const { uncounted } = await countedOnce(db, desk, { ...asked, periods: [asked], day: asked.to })
     return weekSums(db, { ...asked, uncounted })
   })
   const png = keepLastMade(KEPT, (picture: Picture) => JSON.stringify(picture), draw)
@@ -42,11 +43,14 @@ function sameDays({ kind, scope, period, asOf }: Digest): string {
 }
 
 /** The numbers whose sums by week are drawn beside each other. */
-function comparedIn({ catalogue }: CountyDesk, { kind, scope, period, asOf }: Digest) {
+async function comparedIn(db: Database, { catalogue }: CountyDesk, digest: Digest) {
+  const { kind, scope, period } = digest
   const [total] = catalogue.week.totals
   const indicators = catalogue.indicators
     .filter((i) => i.indicator.adds_to === total?.code && !i.question.sensitive)
     .map((i) => i.code)
   const from = kind === 'week' ? addDays(period.from, -7 * (WEEKS - 1)) : period.from
-  return { indicators, from, to: period.to, asOf: new Date(asOf), part: withinOf(scope) }
+  const asOf = new Date(digest.asOf)
+  const part = await partThen(db, withinOf(scope), { day: period.to, asOf })
+  return { indicators, from, to: period.to, asOf, part }
 }

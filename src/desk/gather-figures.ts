@@ -59,11 +59,12 @@ export async function issueFigures(tx: Database, catalogue: Catalogue, asked: As
     ],
     at,
   )
+  const ofMine = ofThose(units)
   return {
-    figures: { flow: flow.map(groupOf), stock: stillThere(stock, units, period.to).map(groupOf) },
-    lateFigures: came.map(groupOf),
-    yearToDate: withoutHanded(sofar, units, period.to, (row) => isLatest(row.indicator)).map(groupOf),
-    earlier: before.map((rows) => ({ flow: rows.map(groupOf), stock: [] })),
+    figures: { flow: ofMine(flow), stock: ofMine(stillThere(stock, units, period.to)) },
+    lateFigures: ofMine(came),
+    yearToDate: ofMine(withoutHanded(sofar, units, period.to, (row) => isLatest(row.indicator))),
+    earlier: before.map((rows) => ({ flow: ofMine(rows), stock: [] })),
   }
 }
 
@@ -81,8 +82,7 @@ export async function reportFigures(tx: Database, catalogue: Catalogue, asked: F
     at,
   )
   // Over the whole county first: what a unit handed on may be held by one that the digest is not about.
-  const mine = new Set(units.filter((u) => u.mine).map((u) => u.id))
-  const ofMine = (found: readonly FigureRow[]) => found.filter((row) => mine.has(row.unit)).map(groupOf)
+  const ofMine = ofThose(units)
   const [figures = { flow: [], stock: [] }, ...others] = periods.map(({ to }, i): PeriodFigures => {
     const [flow = [], stock = []] = [rows[2 * i], rows[2 * i + 1]]
     return {
@@ -91,6 +91,12 @@ export async function reportFigures(tx: Database, catalogue: Catalogue, asked: F
     }
   })
   return { figures, earlier: others }
+}
+
+/** The figures of the units that a digest is about. */
+function ofThose(units: FiguresOf['units']): (found: readonly FigureRow[]) => FigureGroup[] {
+  const mine = new Set(units.filter((u) => u.mine).map((u) => u.id))
+  return (found) => found.filter((row) => mine.has(row.unit)).map(groupOf)
 }
 
 function rulesOf(catalogue: Catalogue, { asOf, uncounted }: FiguresOf) {

@@ -11,8 +11,9 @@ import { lockedSectionsAt } from '../database/locked-section.ts'
 import type { Database } from '../database/open.ts'
 import { pairsAt } from '../database/pair.ts'
 import { newestProblems } from '../database/reported-problems.ts'
+import type { Within } from '../database/within.ts'
 import type { GatheredReport, NameGroup, Pair } from '../digest/gathered.ts'
-import { type Scope, scopeKey, withinOf } from '../digest/scope.ts'
+import type { Scope } from '../digest/scope.ts'
 import { kindOf } from '../kinds/index.ts'
 import type { CountyDesk } from './county-desk.ts'
 import type { Subject } from './subject.ts'
@@ -32,11 +33,17 @@ export async function reportPart(
     asOf,
     sealedAt,
     row,
-  }: { readonly asOf: Date; readonly sealedAt?: Date | undefined; readonly row?: DigestRow | undefined },
+    part,
+  }: {
+    readonly asOf: Date
+    readonly sealedAt?: Date | undefined
+    readonly row?: DigestRow | undefined
+    readonly part: Within
+  },
 ): Promise<OfReport> {
   const wordedAt = sealedAt ?? asOf
   const wording = await wordingFor(tx, desk.catalogue, yearOf(period.to), wordedAt)
-  const asked = { ...period, asOf, part: withinOf(scopeKey(scope)) }
+  const asked = { ...period, asOf, part }
   const locked = row ? await lockedSectionsAt(tx, row.id, wordedAt) : []
   return {
     dated: dayIn(desk.zone, asOf),

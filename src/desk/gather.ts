@@ -1,11 +1,13 @@
 import { yearToDate } from '../calendar/week.ts'
 import { ZERO_FORM } from '../catalogue/known-codes.ts'
+import { areaNamesThen } from '../database/area.ts'
 import type { DigestRow } from '../database/digest.ts'
 import { firstSealedAt } from '../database/edition.ts'
 import { allowLargeGroups } from '../database/figure-groups.ts'
 import type { Database } from '../database/open.ts'
 import { reportingUnits } from '../database/standing-reports.ts'
-import { unitsAndPart } from '../database/unit.ts'
+import { unitsThen } from '../database/unit.ts'
+import type { Within } from '../database/within.ts'
 import type { Gathered } from '../digest/gathered.ts'
 import { scopeKey, withinOf } from '../digest/scope.ts'
 import type { CountyDesk } from './county-desk.ts'
@@ -28,8 +30,10 @@ export async function gather(
 ): Promise<Gathered> {
   const { kind, period, scope } = subject
   await allowLargeGroups(tx)
-  const every = await unitsAndPart(tx, withinOf(scopeKey(scope)))
+  const every = await unitsThen(tx, { day: period.to, asOf }, withinOf(scopeKey(scope)))
+  const named = await areaNamesThen(tx, { day: period.to, asOf })
   const mine = new Set(every.filter((u) => u.mine).map((u) => u.id))
+  const part: Within = scope.kind === 'county' ? {} : { units: [...mine] }
   const compared = [
     { what: 'before' as const, period: kind.before(period) },
     { what: 'year-before' as const, period: kind.yearBefore(period) },
@@ -46,13 +50,14 @@ export async function gather(
     // Of a week the year up to its end is told too.
     periods: [period, ...(kind.layout === 'week' ? [yearToDate(period)] : []), ...earlier.map((e) => e.period)],
     asOf,
-    part: withinOf(scopeKey(scope)),
+    part,
+    day: period.to,
   })
   const asked = {
     ...{ period, asOf, units: every, earlier: earlier.map((e) => e.period) },
     uncounted: once.uncounted,
   }
-  const issue = kind.layout === 'week' ? await issueOf(tx, desk, subject, { asked, row, once }) : undefined
+  const issue = kind.layout === 'week' ? await issueOf(tx, desk, subject, { asked, row, once, part }) : undefined
   const found = issue ?? (await reportFigures(tx, desk.catalogue, asked))
   // A unit that was closed before still stands where nobody has reported what it had.
   const groups = [...found.figures.flow, ...found.figures.stock, ...(issue?.lateFigures ?? [])]
@@ -61,9 +66,9 @@ export async function gather(
   const inState = (is: boolean | undefined) =>
     due.filter((u) => active.get(u.id) === is).map((u) => ({ id: u.id, name: u.name, area: u.areaName }))
   const common = {
-    county: desk.county,
+    county: named.county ?? desk.county,
     catalogue: desk.catalogue,
-    scope,
+    scope: scope.kind === 'area' ? { ...scope, name: named.areas.get(scope.id) ?? scope.name } : scope,
     period,
     asOf: asOf.toISOString(),
     figures: found.figures,
@@ -80,12 +85,12 @@ export async function gather(
   // Words that were published stay: a later edition has them as they were read then.
   const sealedAt = row && (await firstSealedAt(tx, row.id, asOf))
   if (issue) {
-    const { part, yearToDate, lateFigures } = issue
-    const gathered = { ...common, layout: 'week' as const, yearToDate, lateFigures, ...part }
+    const { yearToDate, lateFigures } = issue
+    const gathered = { ...common, layout: 'week' as const, yearToDate, lateFigures, ...issue.part }
     return withReadings(tx, gathered, { asOf, sealedAt, row })
   }
-  const part = await reportPart(tx, desk, subject, { asOf, sealedAt, row })
-  return withReadings(tx, { ...common, layout: 'year', ...part }, { asOf, sealedAt, row })
+  const words = await reportPart(tx, desk, subject, { asOf, sealedAt, row, part })
+  return withReadings(tx, { ...common, layout: 'year', ...words }, { asOf, sealedAt, row })
 }
 
 /** A week's activities, and the figures of these and of what came late. */
@@ -93,9 +98,10 @@ async function issueOf(
   tx: Database,
   desk: CountyDesk,
   subject: Subject,
-  { asked, row, once }: { asked: FiguresOf; row: DigestRow | undefined; once: CountedOnce },
+  { asked, row, once, part: of }: { asked: FiguresOf; row: DigestRow | undefined; once: CountedOnce; part: Within },
 ) {
-  const part = await issuePart(tx, desk, subject, { asOf: asked.asOf, row, ...once })
+  const { asOf, units } = asked
+  const part = await issuePart(tx, desk, subject, { asOf, row, units, part: of, ...once })
   const late = part.late.map(({ receipt }) => Number(receipt))
   return { part, ...(await issueFigures(tx, desk.catalogue, { ...asked, late })) }
 }

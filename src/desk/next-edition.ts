@@ -72,13 +72,13 @@ export async function nextEdition(
   const gathered = await gather(tx, desk, subject, { asOf: at, row })
   const office = await editionAt(tx, row, gathered, 'office')
   if (office.changes.length === 0) return { is: 'unchanged' }
-  const reasons = of.withReasons ? reasonsTold(office) : []
+  const reasons = of.withReasons && subject.scope.kind === 'county' ? reasonsTold(office) : []
   const passing = new Map(reasons.map((words) => [wordsKey(words), { is: 'passed' as const }]))
   const group = await editionAt(tx, row, gathered, 'group', passing)
   const editions = [group.digest, office.digest]
   const places = placesOf(editions, fixedWords(gathered))
   if (places.length > 0) return { is: 'untraced', places }
-  const { editors, groups } = await recipients(tx)
+  const { editors, groups } = await recipients(tx, { scope: row.scope, personId: of.personId })
   const facts = {
     digest: row.id,
     version: of.version,

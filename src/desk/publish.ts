@@ -50,7 +50,7 @@ export async function toPublish(
   personId: number | null,
 ): Promise<ToPublish> {
   const subject = await subjectOf(tx, desk, row)
-  const { editors, groups: bound } = await recipients(tx)
+  const { editors, groups: bound } = await recipients(tx, { scope: row.scope, personId })
   const groups = subject.scope.kind === 'county' ? bound : []
   if (row.state === 'published') return { row, subject, groups }
   const { at } = await cutoff(tx, clock)
@@ -62,7 +62,9 @@ export async function toPublish(
   const [group, office] = editions
   const ledgers = editors.length > 0 ? await ledgersOf(tx, office) : []
   const drawn = pictureOf(group, desk.catalogue, []) !== undefined
-  const { untraced, passing } = preview
+  const { untraced } = preview
+  // What a part of the county reads goes to no group: nobody has passed it for one.
+  const passing = subject.scope.kind === 'county' ? preview.passing : []
   return {
     row,
     subject,

@@ -3,6 +3,7 @@ import { PROBLEMS } from '../catalogue/known-codes.ts'
 import { type Reporter, reportersOf, townReporters } from '../database/membership.ts'
 import type { Database } from '../database/open.ts'
 import { remindedUnits } from '../database/reminder.ts'
+import { type Reach, WHOLE_COUNTY } from '../database/within.ts'
 import type { Write } from '../database/write.ts'
 import type { CountyDesk } from './county-desk.ts'
 import { unitsByState } from './coverage.ts'
@@ -16,8 +17,13 @@ export type ToRemind = {
   readonly reporters: readonly Reporter[]
 }
 
-export async function unitsToRemind(db: Database, week: Week, asOf: Date): Promise<ToRemind> {
-  const { missing } = await unitsByState(db, week, asOf)
+export async function unitsToRemind(
+  db: Database,
+  week: Week,
+  asOf: Date,
+  reach: Reach = WHOLE_COUNTY,
+): Promise<ToRemind> {
+  const { missing } = await unitsByState(db, week, asOf, reach)
   const reminded = await remindedUnits(db, week.from)
   const waiting = missing.filter((unit) => !reminded.has(unit.id)).map((unit) => unit.id)
   const reporters = await reportersOf(db, waiting)

@@ -1,3 +1,4 @@
+import type { Day } from '../calendar/day.ts'
 import type { Period } from '../calendar/period.ts'
 import { eventForms, eventIndicators } from '../catalogue/events.ts'
 import type { Uncounted } from '../database/as-of.ts'
@@ -7,8 +8,8 @@ import type { Within } from '../database/within.ts'
 import { countedElsewhere, type EventPair, type EventReport, eventPairs, type Ruling } from '../digest/same-event.ts'
 import type { CountyDesk } from './county-desk.ts'
 
-/** Reports of which days, as they stood when, of which part of the county: there an event counts once. */
-type Asked = { readonly periods: readonly Period[]; readonly asOf: Date; readonly part: Within }
+/** Reports of which days, as they stood when, of which part of the county, as its towns were on `day`: there an event counts once. */
+type Asked = { readonly periods: readonly Period[]; readonly asOf: Date; readonly part: Within; readonly day: Day }
 
 /** Reports of an event that does not count for them, each with the one that counts it. */
 export type CountedOnce = { readonly by: ReadonlyMap<number, EventReport>; readonly uncounted: Uncounted }

@@ -2,7 +2,7 @@ import { addDays, type Day } from '../calendar/day.ts'
 import { dueAt } from '../calendar/due.ts'
 import { issueYear, type Week, weekAfter, weekOf } from '../calendar/week.ts'
 import { weekLabel } from '../chinese/periods.ts'
-import { issuesBefore } from '../database/issues.ts'
+import { type IssueAsked, issuesBefore } from '../database/issues.ts'
 import type { Database } from '../database/open.ts'
 import { nextNumbers } from '../digest/issue-numbers.ts'
 import type { CountyDesk } from './county-desk.ts'
@@ -32,8 +32,14 @@ export type SinceLastIssue = {
   readonly next: readonly string[]
 }
 
-export async function sinceLastIssue(db: Database, desk: CountyDesk, week: Week, asOf: Date): Promise<SinceLastIssue> {
-  const { published, begun, next } = await issuesBefore(db, asOf, week)
+export async function sinceLastIssue(
+  db: Database,
+  desk: CountyDesk,
+  asked: IssueAsked,
+  asOf: Date,
+): Promise<SinceLastIssue> {
+  const { week, scope } = asked
+  const { published, begun, next } = await issuesBefore(db, asOf, asked)
   const issues = [...published].map(([from, { number, running }]) => ({
     year: issueYear(weekOf(from)),
     number,
@@ -58,7 +64,8 @@ export async function sinceLastIssue(db: Database, desk: CountyDesk, week: Week,
       const issue = published.get(w.from)
       return issue ? `第${issue.number}期` : `${weekLabel(w)}的汇编`
     },
-    ...nextNumbers(issues, issueYear(week), desk.catalogue.week.begins),
+    // Where the office began to count is said of the county's issues alone.
+    ...nextNumbers(issues, issueYear(week), scope === 'county' ? desk.catalogue.week.begins : undefined),
     next,
   }
 }

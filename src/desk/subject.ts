@@ -1,12 +1,13 @@
 import { yearOf } from '../calendar/day.ts'
 import type { Period } from '../calendar/period.ts'
 import { issueYear } from '../calendar/week.ts'
+import { weekLabel } from '../chinese/periods.ts'
 import { areaCalled } from '../database/area.ts'
 import type { DigestAsked, DigestRow } from '../database/digest.ts'
 import type { Database } from '../database/open.ts'
 import type { DigestKind, DueSettings } from '../digest/kinds/digest-kind.ts'
-import { DIGEST_KINDS, kindOfDigest } from '../digest/kinds/index.ts'
-import { type Scope, scopeKey, withinOf } from '../digest/scope.ts'
+import { DIGEST_KINDS, kindOfDigest, periodLabel } from '../digest/kinds/index.ts'
+import { type Scope, scopeKey, type Within, withinOf } from '../digest/scope.ts'
 import type { CountyDesk } from './county-desk.ts'
 
 /** What a digest is about: of which kind it is, over which days, on whose work. */
@@ -29,6 +30,12 @@ export function reportOn(period: Period, scope: Scope): Subject {
   return { kind: kindOfDigest('year', period), period, scope }
 }
 
+/** What it is called in a list: `甲镇一周动态 11月7日–13日`, `2022年汇报`. */
+export function digestName({ kind, period, scope }: Subject): string {
+  const whose = scope.kind === 'county' ? '' : scope.name
+  return kind.layout === 'week' ? `${whose}一周动态 ${weekLabel(period)}` : `${periodLabel(period)}${whose}汇报`
+}
+
 /** Under what its row is found. */
 export function askedFor({ kind, period, scope }: Subject): DigestAsked {
   return { kind: kind.layout, scope: scopeKey(scope), ...period }
@@ -42,10 +49,11 @@ export function issueYearOf({ kind, period }: Subject): number {
 /** What the digest of a row is about. */
 export async function subjectOf(db: Database, desk: CountyDesk, row: DigestRow): Promise<Subject> {
   const period = { from: row.periodFrom, to: row.periodTo }
-  return { kind: kindOfDigest(row.kind, period), period, scope: await scopeOf(db, desk, row.scope) }
+  return { kind: kindOfDigest(row.kind, period), period, scope: await scopeOfKey(db, desk, row.scope) }
 }
 
-async function scopeOf(db: Database, desk: CountyDesk, key: string): Promise<Scope> {
+/** The scope of a stored key. */
+export async function scopeOfKey(db: Database, desk: CountyDesk, key: string): Promise<Scope> {
   const { area, organization } = withinOf(key)
   if (organization !== undefined) {
     const name = desk.catalogue.organizations.find((o) => o.code === organization)?.name ?? organization
@@ -53,6 +61,13 @@ async function scopeOf(db: Database, desk: CountyDesk, key: string): Promise<Sco
   }
   if (area !== undefined) return { kind: 'area', id: area, name: (await areaCalled(db, area))?.name ?? area }
   return { kind: 'county' }
+}
+
+/** The scope of what somebody looks after, e.g. of a town; undefined where no digest is about such a part. */
+export function scopeOfPart(db: Database, desk: CountyDesk, part: Within): Promise<Scope | undefined> {
+  const { area, organization } = part
+  if (area !== undefined && organization !== undefined) return Promise.resolve(undefined)
+  return scopeNamed(db, desk, area ?? organization ?? 'county')
 }
 
 /** The scope of this code or name: `county`, an organization (women, 妇联), an area (jia-zhen, 甲镇). */

@@ -12,12 +12,13 @@ import {
   type TracedFigure,
   tookPart,
 } from '../database/trace.ts'
-import { unitNames } from '../database/unit.ts'
+import { partThen, unitNames } from '../database/unit.ts'
+import type { Within } from '../database/within.ts'
 import type { Digest } from '../digest/digest.ts'
 import type { FigurePlace } from '../digest/figure-places.ts'
 import { measureOf } from '../digest/lines.ts'
 import { indicatorNames, ruleName } from '../digest/rule-names.ts'
-import { type Within, withinOf } from '../digest/scope.ts'
+import { withinOf } from '../digest/scope.ts'
 import type { CountyDesk } from './county-desk.ts'
 import { type CountedOnce, countedOnce } from './same-event.ts'
 
@@ -70,7 +71,7 @@ const WHY = { withdrawn: '已撤回', corrected: '后来更正了', later: '汇�
 export async function traceFigure(
   db: Database,
   desk: CountyDesk,
-  digest: Pick<Digest, 'asOf' | 'scope'>,
+  digest: Pick<Digest, 'asOf' | 'scope' | 'period'>,
   place: FigurePlace,
   page = 0,
 ): Promise<Trace> {
@@ -78,9 +79,11 @@ export async function traceFigure(
   const { lineage, indicator } = place.span
   const found = catalogue.indicators.filter((i) => lineage.indicators.includes(i.code))
   const own = found.length === 1 ? found[0] : undefined
-  const [asOf, part] = [new Date(digest.asOf), withinOf(digest.scope)]
+  const asOf = new Date(digest.asOf)
+  const { to: day } = digest.period
+  const part = await partThen(db, withinOf(digest.scope), { day, asOf })
   const days = { from: lineage.from ?? lineage.to, to: lineage.to }
-  const once = await countedOnce(db, desk, { periods: [days], asOf, part })
+  const once = await countedOnce(db, desk, { periods: [days], asOf, part, day })
   const asked: TraceAsked = {
     indicators: found.map((i) => i.code),
     ...(lineage.level === undefined ? {} : { level: lineage.level }),

@@ -11,13 +11,22 @@ export function titleWith(county: string, title: string): string {
   return WHOLE.test(title) ? title.replace(WHOLE, county) : `${county}${title}`
 }
 
-/** 青禾县群团一周工作动态. */
-export function titleOf({ county, catalogue }: Pick<IssueInput, 'county' | 'catalogue'>): string {
-  return titleWith(county, catalogue.week.title)
+/** 青禾县群团一周工作动态; of a part of the county 甲镇群团一周工作动态, 青禾县妇联一周工作动态. */
+export function titleOf({ county, catalogue, scope }: Pick<IssueInput, 'county' | 'catalogue' | 'scope'>): string {
+  const { title } = catalogue.week
+  if (scope.kind === 'area') return titleWith(scope.name, title.replace(county, scope.name))
+  const named = scope.kind === 'organization' && !title.includes(scope.name)
+  return titleWith(county, named ? title.replace(/群团|^/u, scope.name) : title)
 }
 
-/** Who compiled a week's issue, when, and to whom it goes. */
-export function mastheadOf({ county, catalogue, dated }: Pick<IssueInput, 'county' | 'catalogue' | 'dated'>): Masthead {
+/** Who compiled a week's issue, when, and to whom it goes; of a part of the county only when. */
+export function mastheadOf({
+  county,
+  catalogue,
+  dated,
+  scope,
+}: Pick<IssueInput, 'county' | 'catalogue' | 'dated' | 'scope'>): Masthead {
+  if (scope.kind !== 'county') return { dated, copies: [] }
   const { issuer, copies } = catalogue.week
   const said = (text: string) => wordsOf(catalogue.clause(text), county)
   const { report, send, distribute } = copies ?? {}

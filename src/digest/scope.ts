@@ -18,7 +18,7 @@ export function scopeName(scope: Scope, county: string): string {
 }
 
 /** What a scope's key narrows the county to: an area, an organization, or (the county's own) nothing. */
-export type Within = { readonly area?: string; readonly organization?: string }
+export type Within = { readonly area?: string | undefined; readonly organization?: string | undefined }
 
 /** Reads what `scopeKey` writes. */
 export function withinOf(key: string): Within {

@@ -6,7 +6,7 @@ const ROW_COLUMNS = ['unit', 'form', 'on', 'at', 'id'] as const
 const NEEDED = ['unit', 'form', 'on'] as const
 
 /** What a formula that failed shows in its cell. */
-const FORMULA_ERROR = /^#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)$/
+export const FORMULA_ERROR = /^#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)$/
 
 /** A line of a sheet: what it holds, or what would be right. */
 type SheetRow = { readonly line: number; readonly data?: unknown; readonly problem?: string }
@@ -51,14 +51,14 @@ function rowOf(columns: readonly string[], cells: readonly CellValue[], zone: st
     const cell = cells[i]
     if (cell === undefined || cell === null || isEmpty(cell)) continue
     if (name === 'at') row[name] = cell instanceof Date ? momentOf(cell, zone) : momentIn(String(cell).trim(), zone)
-    else if (name === 'on') row[name] = cell instanceof Date ? dayOf(cell) : dayIn(String(cell).trim())
+    else if (name === 'on') row[name] = cell instanceof Date ? dayOf(cell) : dayTyped(String(cell).trim())
     else if (ROW_COLUMNS.some((own) => own === name)) row[name] = String(cell).trim()
     else answers[name] = answerOf(cell)
   }
   return { ...row, answers }
 }
 
-function isEmpty(cell: CellValue | undefined): boolean {
+export function isEmpty(cell: CellValue | undefined): boolean {
   return cell === null || cell === undefined || (typeof cell === 'string' && cell.trim() === '')
 }
 
@@ -74,7 +74,7 @@ function wallClock(cell: Date): string {
   return new Date(Math.round(cell.getTime() / 1000) * 1000).toISOString()
 }
 
-function dayOf(cell: Date): string {
+export function dayOf(cell: Date): string {
   return wallClock(cell).slice(0, 10)
 }
 
@@ -86,7 +86,7 @@ function momentOf(cell: Date, zone: string): string {
 const DAY = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/
 
 /** `2022/11/9` or `2022年11月9日` typed as text → `2022-11-09`; anything else stays, for the check to tell of. */
-function dayIn(typed: string): string {
+export function dayTyped(typed: string): string {
   const [, year = '', month = '', date = ''] = DAY.exec(typed) ?? []
   return year ? `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}` : typed
 }
@@ -94,7 +94,7 @@ function dayIn(typed: string): string {
 /** `2022-11-09 20:15` typed as text, by the clock of `zone`. */
 function momentIn(typed: string, zone: string): string {
   const [, day = '', hour = '', rest = ''] = /^(.*\S)\s+(\d{1,2}):(\d{2}(?::\d{2})?)$/.exec(typed) ?? []
-  const found = dayIn(day)
+  const found = dayTyped(day)
   if (!/^\d{4}-\d{2}-\d{2}$/.test(found)) return typed
   try {
     return instantIn(zone, found, `${hour.padStart(2, '0')}:${rest}`).toISOString()

@@ -9,6 +9,7 @@ import { changeable, collects, type Filling, knownFor, questionOf, toAdd } from 
 import { stockBefore } from './stock.ts'
 
 const BACK: Button = { label: '返回', action: 'back' }
+const STOP: Button = { label: '先停下', action: 'stop' }
 const CANCEL: Button = { label: '取消', action: 'cancel' }
 const TICK = '✓ '
 /** A button of a phone's width. */
@@ -19,8 +20,17 @@ export function unticked(label: string): string {
   return label.replace(/^✓\s*/u, '')
 }
 
-/** The buttons at the draft's present step, in rows. */
+/** The buttons at the draft's present step, in rows. Of several works of one message one is skipped, or all wait. */
 export function buttonsFor(filling: Filling): Button[][] {
+  const { batch } = filling.draft
+  const rows = buttonsAt(filling)
+  if (batch === undefined || batch.place === batch.of) return rows
+  return rows.map((row) =>
+    row.flatMap((button) => (button === CANCEL ? [{ label: '跳过这项', action: 'cancel' }, STOP] : [button])),
+  )
+}
+
+function buttonsAt(filling: Filling): Button[][] {
   const { step } = filling.draft
   switch (step.at) {
     case 'question': {
@@ -59,7 +69,22 @@ export function buttonsFor(filling: Filling): Button[][] {
       return [
         [{ label: '确认提交', action: 'ok' }],
         ...addRows(filling),
-        [{ label: '改某一项', action: 'fix' }, CANCEL],
+        [{ label: '改某一项', action: 'fix' }, ...otherForm(filling), CANCEL],
+      ]
+    case 'usual': {
+      const only = Object.values(step.answers).length === 1 ? Object.values(step.answers)[0] : undefined
+      const agreed = only && !/^\d/u.test(only.raw) ? only.raw : '都对'
+      return [
+        [{ label: `${agreed}，确认提交`, action: 'ok' }],
+        ...addRows(filling),
+        [{ label: '不是，逐项答', action: 'each' }],
+        [{ label: '改某一项', action: 'fix' }, ...otherForm(filling), CANCEL],
+      ]
+    }
+    case 'form':
+      return [
+        ...(filling.draft.said?.among ?? []).map(({ title }, i) => [{ label: title, action: `f${i}` }]),
+        [{ label: '都不是', action: 'other' }, CANCEL],
       ]
     case 'choose':
       return [...chosenRows(filling), [BACK, CANCEL]]
@@ -72,6 +97,11 @@ export function buttonsFor(filling: Filling): Button[][] {
         [BACK],
       ]
   }
+}
+
+/** 换一类: a sentence may have been of another form. */
+function otherForm({ draft }: Filling): Button[] {
+  return draft.said ? [{ label: '换一类', action: 'form' }] : []
 }
 
 /** What the present question is to be shown with as answers. */

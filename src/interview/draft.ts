@@ -23,6 +23,10 @@ export type Step =
   /** A number now held has fallen: why? */
   | { readonly at: 'fallen'; readonly code: string; readonly answer: Answer; readonly was: number }
   | { readonly at: 'echo' }
+  /** Only what is usual is left open: one tap agrees to it and submits. */
+  | { readonly at: 'usual'; readonly answers: Answers }
+  /** A sentence that may be of several forms: of which? */
+  | { readonly at: 'form' }
   /** 改某一项: which one? */
   | { readonly at: 'choose' }
   /** A correction of something already published needs a reason. */
@@ -59,7 +63,25 @@ export type Draft = {
   readonly refused?: number
   readonly corrects?: Correction
   readonly why?: string
+  /** The cadre's own sentence that the draft was begun with, and the forms that it may be of. */
+  readonly said?: Said
+  /** What the sentence says to questions that were not come to yet: words, read as if they were typed there. */
+  readonly heard?: Readonly<Record<string, string>>
+  /** One of several works of one message. */
+  readonly batch?: Batch
+  /** What is usual was not agreed to: it is asked question by question. */
+  readonly each?: true
 }
+
+export type Said = {
+  readonly words: string
+  /** The day that the message says for all of its works. */
+  readonly day?: string
+  readonly among: readonly { readonly unit: string; readonly form: string; readonly title: string }[]
+}
+
+/** `id`: the message; `place`: which of its works, from 1. */
+export type Batch = { readonly id: number; readonly place: number; readonly of: number }
 
 /** What a correction changes. */
 export type Correction = {
@@ -87,6 +109,8 @@ const stepSchema = z.discriminatedUnion('at', [
   z.object({ at: z.literal('person'), code: z.string(), answer: answerSchema, name: z.string() }),
   z.object({ at: z.literal('fallen'), code: z.string(), answer: answerSchema, was: z.number() }),
   z.object({ at: z.literal('echo') }),
+  z.object({ at: z.literal('usual'), answers: answersSchema }),
+  z.object({ at: z.literal('form') }),
   z.object({ at: z.literal('choose') }),
   z.object({ at: z.literal('why') }),
   z.object({ at: z.literal('repeat'), receipt: z.number() }),
@@ -113,6 +137,16 @@ const draftSchema = z.object({
   refused: optional(z.number()),
   corrects: optional(z.object({ report: z.number(), revision: z.number(), on: z.string(), published: z.boolean() })),
   why: optional(z.string()),
+  said: optional(
+    z.object({
+      words: z.string(),
+      day: optional(z.string()),
+      among: z.array(z.object({ unit: z.string(), form: z.string(), title: z.string() })),
+    }),
+  ),
+  heard: optional(z.record(z.string(), z.string())),
+  batch: optional(z.object({ id: z.number(), place: z.number(), of: z.number() })),
+  each: optional(z.literal(true)),
 })
 
 /**
@@ -180,6 +214,24 @@ export function newDraft(organization: string, form: string, firstQuestion: stri
     step: { at: 'question', code: firstQuestion },
     turn: 0,
     picked: [],
+  }
+}
+
+/** A draft begun with a sentence: what it says is taken as the draft is shown first. */
+export function saidDraft(
+  draft: Draft,
+  of: {
+    readonly said: Said
+    readonly heard: Draft['heard']
+    readonly batch?: Batch | undefined
+    readonly sure: boolean
+  },
+): Draft {
+  const { said, heard, batch, sure } = of
+  return {
+    ...draft,
+    ...{ said, ...(heard && { heard }), ...(batch && { batch }) },
+    ...(sure ? {} : { step: { at: 'form' as const } }),
   }
 }
 

@@ -59,7 +59,11 @@ export function inRow(filling: Filling): readonly Question[] {
  */
 export function isAstray(filling: Filling): boolean {
   const { step } = filling.draft
-  if (step.at === 'choose') return false
+  if (step.at === 'choose' || step.at === 'form') return false
+  if (step.at === 'usual') {
+    const open = openIn(filling)
+    return open.length === 0 || open.some(({ code }) => step.answers[code] === undefined)
+  }
   if (!('code' in step)) return openIn(filling).length > 0
   const question = askedIn(filling).find((q) => q.code === step.code)
   if (!question) return true

@@ -4,7 +4,8 @@ import { kindOf } from '../kinds/index.ts'
 import { withAnswer } from './answering.ts'
 import type { Circumstances, Draft, Input, Turn } from './draft.ts'
 import { edited } from './edits.ts'
-import { askedIn, type Filling, isAstray, questionOf } from './filling.ts'
+import { askedIn, type Filling, isAstray, openIn, questionOf } from './filling.ts'
+import { goneOn, heeded, toldOf } from './heard.ts'
 import { advance, again, refuse, show, untapped } from './moves.ts'
 import { CHANGED, tapped } from './tapping.ts'
 import { typed } from './typing.ts'
@@ -14,11 +15,21 @@ import { typed } from './typing.ts'
  * and circumstances give the same turn. A draft whose form was changed under it goes on at what is asked now.
  */
 export function turn(form: Form, draft: Draft, input: Input, about: Circumstances): Turn {
+  return goneOn(turnOf(form, draft, input, about), { form, about })
+}
+
+function turnOf(form: Form, draft: Draft, input: Input, about: Circumstances): Turn {
   // Only a tap can be the second of two quick ones.
   const filling = { form, draft: input.kind === 'tap' ? draft : untapped(draft), about }
   if (input.kind === 'tap') return tapped(filling, input.turn, input.action)
   if (input.kind === 'edited') {
     return edited(filling, input.text.trim(), input.message, () => typed(filling, input.text.trim(), input.message))
+  }
+  // A sentence begins the draft: what it says is taken before anything is asked.
+  if (input.kind === 'resume' && draft.offered === undefined && draft.said && draft.step.at !== 'form') {
+    const { filling: kept, told } = heeded(filling)
+    const done = openIn(kept).length === 0
+    return advance(kept, done ? '' : toldOf(told))
   }
   if (isAstray(filling)) return advance(filling, CHANGED)
   switch (input.kind) {

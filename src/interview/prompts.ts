@@ -4,6 +4,7 @@ import type { Answers } from '../catalogue/answers.ts'
 import { onlyApplicable } from '../catalogue/applicable.ts'
 import { tookPartOnly } from '../catalogue/figures.ts'
 import { ownWordsIn } from '../catalogue/own-words.ts'
+import { inChinese } from '../chinese/full-width.ts'
 import { weekLabel } from '../chinese/periods.ts'
 import { namesPerson, personIn } from '../chinese/person-name.ts'
 import { clip } from '../chinese/quoted.ts'
@@ -37,7 +38,10 @@ function textFor(filling: Filling): string {
       return `上次报的是${step.was}${unit}，这次${step.answer.value}${unit}。\n为什么减少了？请用一句话说明；打错了，直接重打数字。`
     }
     case 'echo':
+    case 'usual':
       return echoText(filling)
+    case 'form':
+      return `${placeIn(filling)}“${clip(inChinese(filling.draft.said?.words ?? ''), 60)}”\n这是哪一类工作？`
     case 'choose':
       return '要改哪一项？点它，或打它的序号。'
     case 'why':
@@ -67,7 +71,7 @@ function questionText(filling: Filling, code: string): string {
   const place = `${form.title} ${at < 0 ? '补充' : `${at + 1}/${row.length}`}`
   const present = draft.answers[code]
   const help = question.hint ?? kindOf(question).howTo(question)
-  const lines = [`【${place}】`, question.ask, ...(help ? [help] : [])]
+  const lines = [`${placeIn(filling)}【${place}】`, question.ask, ...(help ? [help] : [])]
   if (present !== undefined) lines.push(shortened(`现在是：${showAnswer(question, present)}`, 400))
   return lines.join('\n')
 }
@@ -78,13 +82,33 @@ function echoText(filling: Filling): string {
   const answers = onlyApplicable(form, draft.answers, about.level)
   const day = activityDay(form, answers, draft.corrects?.on ?? about.today)
   return [
-    `请核对：${about.unitName}　${form.title}${draft.corrects ? `（更正编号${draft.corrects.report}）` : ''}`,
+    `${placeIn(filling)}请核对：${about.unitName}　${form.title}${draft.corrects ? `（更正编号${draft.corrects.report}）` : ''}`,
     ...answerLines(askedIn(filling), answers),
+    ...usualLines(filling),
     ...halfNamedIn(filling, answers),
     ...(tookPartOnly(answers) ? ['由牵头单位计数，本单位只记参与。'] : []),
     `计入 ${weekLabel(weekOf(day))} 这一周`,
     ...(toAdd(filling).length > 0 ? ['', ADD] : []),
   ].join('\n')
+}
+
+/** 第1项，还有2项: which of the works of one message this is. */
+function placeIn({ draft: { batch } }: Filling): string {
+  if (!batch) return ''
+  const left = batch.of - batch.place
+  return left > 0 ? `第${batch.place}项，还有${left}项。\n` : `第${batch.place}项，最后一项。\n`
+}
+
+/** What the sentence leaves open, with its usual answer, which is asked: 联合单位：没有联合？ */
+function usualLines(filling: Filling): string[] {
+  const { step } = filling.draft
+  if (step.at !== 'usual') return []
+  return askedIn(filling).flatMap((question) => {
+    const usual = step.answers[question.code]
+    if (!usual) return []
+    const shown = question.stock ? `还是${showAnswer(question, usual)}` : usual.raw
+    return [`${labelOf(question)}：没有说，${shown}？`]
+  })
 }
 
 /** A warning for each answer in which somebody is meant without a name: 王大爷, 李某某. A name was asked about before. */

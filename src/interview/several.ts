@@ -49,7 +49,7 @@ function isName(question: Question): boolean {
 }
 
 /** Whether it would be kept with nothing asked about it. */
-function isPlain(filling: Filling, question: Question, part: string): boolean {
+export function isPlain(filling: Filling, question: Question, part: string): boolean {
   const { reading, given } = readAnswer(filling, question, part)
   if (reading.kind !== 'value' || !given || askedOf(filling, question, reading, given)) return false
   return fallenFrom(filling, question.code, given) === undefined && !personAsked(filling, question.code, given)

@@ -26,6 +26,15 @@ export function act(filling: Filling, action: string): Turn {
   const { draft } = filling
   const { step } = draft
   if (action === 'cancel') return { draft, outcome: 'cancelled' }
+  if (action === 'stop' && draft.batch) return { draft, outcome: 'left' }
+  if (action === 'form' && draft.said && (step.at === 'echo' || step.at === 'usual'))
+    return goTo(filling, { at: 'form' })
+  if (step.at === 'form') return action === 'other' ? { draft, outcome: 'left' } : again(filling, NO_USE, 'stale')
+  if (step.at === 'usual' && action === 'each') return advance({ ...filling, draft: { ...draft, each: true } })
+  if (step.at === 'usual' && action === 'ok') {
+    const agreed = { ...filling, draft: { ...draft, answers: { ...draft.answers, ...step.answers } } }
+    return act({ ...agreed, draft: { ...agreed.draft, step: { at: 'echo' } } }, 'ok')
+  }
   if (action === 'back') return back(filling)
   if (step.at === 'question') return actOnQuestion(filling, questionOf(filling, step.code), action)
   if (step.at === 'sure' && action === 'yes') return agreed(filling, step.code, step.answer, step.yes)
@@ -36,16 +45,18 @@ export function act(filling: Filling, action: string): Turn {
   if (step.at === 'person' && action === 'name') return withPerson(filling, step.code, step.answer)
   if (step.at === 'cumulative' && action === 'new') return agreed(filling, step.code, step.answer, '已确认是本次')
   if (step.at === 'cumulative' && action === 'total') return fromCumulative(filling, step)
-  if (step.at === 'echo' && action === 'fix') return goTo(filling, { at: 'choose' })
+  if ((step.at === 'echo' || step.at === 'usual') && action === 'fix') return goTo(filling, { at: 'choose' })
   if (step.at === 'echo' && action === 'ok') {
     if (!draft.corrects && tellsNothing(askedIn(filling), draft.answers)) return again(filling, NOTHING_TOLD, 'refused')
     if (draft.corrects?.published && !draft.why) return goTo(filling, { at: 'why' })
     return { draft, outcome: 'submitted' }
   }
   if (step.at === 'repeat' && action === 'again') return { draft, outcome: 'submitted' }
-  const choosing = step.at === 'choose' || step.at === 'echo'
+  const choosing = step.at === 'choose' || step.at === 'echo' || step.at === 'usual'
   const chosen = choosing && askedIn(filling).find((q) => action === `q:${q.code}`)
-  return chosen ? goTo(filling, { at: 'question', code: chosen.code }) : again(filling, NO_USE, 'stale')
+  // Whoever wants to answer one of the open questions is not asked for the usual again.
+  const asking = draft.said ? { ...filling, draft: { ...draft, each: true as const } } : filling
+  return chosen ? goTo(asking, { at: 'question', code: chosen.code }) : again(filling, NO_USE, 'stale')
 }
 
 function actOnQuestion(filling: Filling, question: Question, action: string): Turn {

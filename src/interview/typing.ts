@@ -75,6 +75,9 @@ export function typed(filling: Filling, text: string, message: number): Turn {
       if (fact) return added(filling, fact, message)
       return chosen ? act(filling, `q:${chosen.code}`) : refuse(filling, '请点下面的一项，或打它的序号。', message)
     }
+    case 'form':
+      return refuse(filling, '请点按钮选一类，都不是就点“都不是”。', message)
+    case 'usual':
     case 'echo': {
       if (/^(?:确认|提交|确定)$/u.test(keyOf(text))) return act(filling, 'ok')
       const fact = factNamed(filling, text)

@@ -60,7 +60,7 @@ export async function tellOfChanges({
       if (row.changesToldAt !== null && row.changesToldAt >= upTo) return []
       const { facts, writes } = await changesOf(tx, desk, row, upTo)
       const { text, keys } = changesSaid(facts)
-      const { editors } = await recipients(tx)
+      const { editors } = await recipients(tx, row)
       const told = facts.changes.length > 0 ? editors.map((chatId) => messageTo(chatId, text, keys)) : []
       return writeAll(tx, writes, told, upTo)
     })

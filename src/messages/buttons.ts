@@ -36,6 +36,8 @@ export const BUTTONS = {
   menu: is('m:menu'),
   help: is('m:help'),
   latest: is('m:latest'),
+  issues: is('l:from:{from}', { from: id }),
+  issue: is('l:{digest}', { digest: id }),
 
   report: is('m:report'),
   reportFor: is('u:{unit}', { unit: rest }),
@@ -57,6 +59,9 @@ export const BUTTONS = {
   inviteAreas: is('i:a'),
   inviteArea: is('i:a:{area}', { area: rest }),
   inviteEditor: is('i:e'),
+  inviteOthers: is('i:w'),
+  /** Over a part of the county: an area or an organization by its code, or `county`. */
+  inviteOver: is('i:o:{role}:{scope}', { role: anyOf('editor', 'viewer'), scope: rest }),
   inviteUnit: is('i:u:{unit}', { unit: rest }),
   inviteReporters: is('i:n:{uses}:{unit}', { uses: id, unit: rest }),
   inviteViewer: is('i:v:{unit}', { unit: rest }),
@@ -158,6 +163,20 @@ export const BUTTONS = {
   examplePick: is('x:{year}:pick:{question}:{page}:{hash}', { year, question: code, page: id, hash: code }),
   exampleDrop: is('x:{year}:drop:{question}:{page}:{hash}', { year, question: code, page: id, hash: code }),
   exampleClear: is('x:{year}:clear:{question}:{page}', { year, question: code, page: id }),
+
+  /** Tables of superiors; `digest` says for which period and scope. */
+  tables: is('m:tables'),
+  tableMarks: is('m:tables:marks'),
+  table: is('q:{table}', { table: id }),
+  tableFor: is('q:{table}:{digest}', { table: id, digest: id }),
+  tablePeriods: is('q:{table}:{digest}:when', { table: id, digest: id }),
+  tablePeriod: is('q:{table}:{digest}:when:{kind}:{day}', { table: id, digest: id, kind: code, day }),
+  tableScopes: is('q:{table}:{digest}:where', { table: id, digest: id }),
+  tableScope: is('q:{table}:{digest}:where:{scope}', { table: id, digest: id, scope: rest }),
+  tableFill: is('q:{table}:{digest}:fill', { table: id, digest: id }),
+  tableFile: is('q:{table}:file', { table: id }),
+  tableRemove: is('q:{table}:drop', { table: id }),
+  tableRemoveSure: is('q:{table}:gone', { table: id }),
 
   wording: is('m:wording'),
   wordingPage: is('t:{year}:page:{page}', { year, page: id }),

@@ -1,13 +1,16 @@
+import { TO_MENU } from './keys.ts'
+import type { Said } from './said.ts'
+
 /** Sentences that several features say. */
 export const CAUTION = '只报可以公开的工作：不要写国家秘密、工作秘密、案件信息，不要写姓名、电话、证件号。'
 
 export const NO_UNIT = '您还没有加入填报单位。请向县群团办要一个邀请链接，点开就能加入。'
 
-type Roles = { readonly editor: boolean; readonly views: readonly unknown[] }
+type Roles = { readonly edits: readonly unknown[]; readonly views: readonly unknown[] }
 
 /** To whoever wants to report and has no unit: a viewer and an editor learn what they can do instead. */
-export function noUnit({ editor, views }: Roles): string {
-  if (editor) return `您是编辑，没有要填报的单位。${WHAT_YOU_CAN}`
+export function noUnit({ edits, views }: Roles): string {
+  if (edits.length > 0) return `您是编辑，没有要填报的单位。${WHAT_YOU_CAN}`
   return views.length > 0
     ? `您可以看汇编，还不能填报；要填报，请向县群团办要一个填报的邀请链接。${WHAT_YOU_CAN}`
     : NO_UNIT
@@ -17,6 +20,12 @@ export function noUnit({ editor, views }: Roles): string {
 const WHAT_YOU_CAN = '\n您能做的都在这里：/start'
 
 export const EDITORS_ONLY = `这个功能只给编辑用。${WHAT_YOU_CAN}`
+
+/** To whoever edits only a part of the county. */
+export const COUNTY_ONLY = `这个功能只给县里的编辑用。${WHAT_YOU_CAN}`
+
+/** To the same, of what lies outside of that part. */
+export const OUT_OF_REACH: Said = { text: '这不在您负责的范围里。', keys: [[TO_MENU]] }
 
 /** To whoever changed a number that was published. */
 export const PUT_RIGHT = '编辑会收到提醒，在更正版或下一期里登“更正”。'

@@ -59,6 +59,9 @@ export function fileNotMade(file: EditionFile | undefined, { tooLarge }: { reado
   }
 }
 
+/** The same of a file that was asked for in chat. */
+export const MADE_NOT: Said = { text: '您要的文件没能做出来。请再要一次；还不行，请告诉运维。' }
+
 function commandFor({ digest: { kind, period, scope }, as, edition, organization }: EditionFile): string {
   const part = withinOf(scope)
   const of = part.area ?? part.organization

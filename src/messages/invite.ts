@@ -1,57 +1,75 @@
 import { quoted } from '../chinese/quoted.ts'
 import { type Key, key } from './buttons.ts'
 import { inRows } from './keys.ts'
+import { type PlaceNames, placeTitle, type Role, roleName } from './place.ts'
 import type { Said } from './said.ts'
 
 type Named = { readonly id: string; readonly name: string }
 
 export const NO_AREAS: Said = { text: '还没有单位。请检查县文件（COUNTY）。' }
 
-/** The areas below one, and the units of it with how many people report for them. `top`: it is the county itself. */
+/** The areas below one, and the units of it with how many people report for them. */
 export function areas(of: {
-  readonly top: boolean
+  /** The area; undefined: what an editor begins with. */
+  readonly here: Named | undefined
+  /** Whether somebody can be asked to look after this area or to read about it. */
+  readonly over: boolean
+  /** Whether others are invited from here too: editors of the county, organizations' editors. */
+  readonly others: boolean
   readonly below: readonly Named[]
   readonly units: readonly (Named & { readonly people: number })[]
 }): Said {
-  const { top, below, units } = of
+  const { here, over, others, below, units } = of
   const areaKeys = below.map((a) => key(`${a.name} ›`, 'inviteArea', { area: a.id }))
   const unitKeys = units.map((u) => key(`${u.name}（${u.people}人）`, 'inviteUnit', { unit: u.id }))
   return {
-    text: top ? '邀请哪个单位的人？（括号里是已加入的人数）' : '哪个单位？',
+    text: here ? '哪个单位？' : '邀请哪个单位的人？（括号里是已加入的人数）',
     keys: [
       ...inRows(areaKeys, 2),
       ...inRows(unitKeys, 2),
-      top ? [key('邀请一位编辑', 'inviteEditor')] : [key('返回', 'inviteAreas')],
+      ...(here && over ? [overKeys(here.id, here.name)] : []),
+      ...(others ? [[key('邀请一位编辑', 'inviteEditor'), key('组织的编辑、查看人', 'inviteOthers')]] : []),
+      ...(here ? [[key('返回', 'inviteAreas')]] : []),
     ],
   }
 }
 
-export function howMany(unit: Named & { readonly areaId: string }): Said {
+function overKeys(scope: string, name: string): Key[] {
+  return (['editor', 'viewer'] as const).map((role) => key(`${name}${roleName(role)}`, 'inviteOver', { role, scope }))
+}
+
+/** Who looks after an organization in the whole county, or reads about it, or about all of the county. */
+export function others(organizations: readonly Named[], county: boolean): Said {
+  const all = county ? [[key('全县查看人', 'inviteOver', { role: 'viewer', scope: 'county' })]] : []
+  return {
+    text: '编辑管本组织在全县的单位，查看人只看汇编。',
+    keys: [...organizations.map(({ id, name }) => overKeys(id, name)), ...all, [key('返回', 'inviteAreas')]],
+  }
+}
+
+export function howMany(unit: Named & { readonly areaId: string }, viewers: boolean): Said {
   const uses = [1, 3, 10].map((n): Key => key(`${n}人`, 'inviteReporters', { uses: n, unit: unit.id }))
   return {
     text: `${unit.name}：这个链接给几个人用？`,
     keys: [
       uses,
-      [key('只看汇编（1人）', 'inviteViewer', { unit: unit.id })],
+      ...(viewers ? [[key('只看汇编（1人）', 'inviteViewer', { unit: unit.id })]] : []),
       [key('返回', 'inviteArea', { area: unit.areaId })],
     ],
   }
 }
 
-const ROLES = { reporter: '填报人', viewer: '查看人', editor: '编辑' }
-
 export function link(of: {
   readonly invitation: number
-  /** Undefined: the county's office. */
-  readonly unit: string | undefined
-  readonly role: keyof typeof ROLES
+  readonly place: PlaceNames
+  readonly role: Role
   readonly uses: number
   readonly days: number
   readonly url: string
 }): Said {
-  const { invitation, unit = '县群团办', role, uses, days, url } = of
+  const { invitation, place, role, uses, days, url } = of
   return {
-    text: `${unit}${ROLES[role]}的邀请链接（${uses}人用，${days}天内有效）：\n${url}\n请只发给本人。`,
+    text: `${placeTitle({ ...place, role })}的邀请链接（${uses}人用，${days}天内有效）：\n${url}\n请只发给本人。`,
     keys: [[key('撤销这个链接', 'inviteRevoke', { invitation }), key('再邀请', 'inviteAreas')]],
   }
 }

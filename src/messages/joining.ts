@@ -2,11 +2,10 @@ import { key } from './buttons.ts'
 import { CAUTION } from './common.ts'
 import { REPORT } from './forms.ts'
 import { TO_MENU } from './keys.ts'
+import type { Role } from './place.ts'
 import type { Said } from './said.ts'
 
 const ANOTHER = '请向县群团办再要一个链接。'
-
-type Joins = 'reporter' | 'editor' | 'viewer'
 
 /** Why an invitation lets nobody in. */
 export const REFUSED = {
@@ -20,11 +19,11 @@ export function notLetIn(why: keyof typeof REFUSED, stranger: boolean): Said {
   return { text: REFUSED[why], keys: stranger ? [] : [[TO_MENU]] }
 }
 
-export function joinedAlready(place: string, role: Joins): Said {
+export function joinedAlready(place: string, role: Role): Said {
   return { text: `您已加入${place}。`, keys: [role === 'reporter' ? [REPORT, TO_MENU] : [TO_MENU]] }
 }
 
-export function welcome(place: string, role: Joins): Said {
+export function welcome(place: string, role: Role): Said {
   switch (role) {
     case 'viewer':
       return { text: `您已加入${place}，可以看汇编。`, keys: [[key('最近一期汇编', 'latest')]] }

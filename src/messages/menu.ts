@@ -5,24 +5,21 @@ import type { Said } from './said.ts'
 
 type Roles = {
   readonly reportsFor: readonly { readonly name: string }[]
-  readonly editor: boolean
-  readonly views: readonly unknown[]
+  /** The names of the parts that they look after, and of those that they may read about; null: the whole county. */
+  readonly edits: readonly (string | null)[]
+  readonly views: readonly (string | null)[]
 }
 
 export const STRANGER: Said = { text: NO_UNIT }
 
 /** The first page: everything a command does, by buttons, for the roles that a person has. `rows`: the keys of each role. */
-export function firstPage(
-  { reportsFor, editor, views }: Roles,
-  waiting: Keys,
-  keys: readonly (readonly Key[])[],
-): Said {
+export function firstPage({ reportsFor, edits, views }: Roles, waiting: Keys, keys: readonly (readonly Key[])[]): Said {
   const roles = [
     ...(reportsFor.length > 0 ? [`您为${reportsFor.map((u) => u.name).join('、')}填报。`] : []),
-    ...(editor ? ['您是县里的编辑。'] : []),
-    ...(views.length > 0 ? ['您可以看全县的一周汇编。'] : []),
+    ...(edits.length > 0 ? [`您是${edits.map((part) => part ?? '县里').join('、')}的编辑。`] : []),
+    ...(views.length > 0 ? [`您可以看${views.map((part) => part ?? '全县').join('、')}的汇编。`] : []),
   ]
-  const caution = reportsFor.length > 0 || editor ? [CAUTION] : []
+  const caution = reportsFor.length > 0 || edits.length > 0 ? [CAUTION] : []
   const rows = keys.flatMap((ofRole) => inRows(ofRole, 2))
   return { text: [...roles, ...caution].join('\n'), keys: [...waiting, ...rows, [key('帮助', 'help')]] }
 }

@@ -2,15 +2,11 @@ import { type Day, yearOf } from '../calendar/day.ts'
 import { fullDate, monthAndDate } from '../chinese/days.ts'
 import { type Key, key } from './buttons.ts'
 import { TO_MENU } from './keys.ts'
+import { type PlaceNames, placeName, placeTitle, type Role, roleName } from './place.ts'
 import type { Said } from './said.ts'
 
-type Role = 'reporter' | 'editor' | 'viewer'
-
-/** A place that somebody has; `unit` null: among the county's editors. */
-export type Place = { readonly id: number; readonly name: string; readonly role: Role; readonly unit: string | null }
-
-const ROLES: Readonly<Record<Role, string>> = { reporter: '填报人', editor: '编辑', viewer: '查看人' }
-const OFFICE = '县群团办'
+/** A place that somebody has. */
+export type Place = PlaceNames & { readonly id: number; readonly name: string; readonly role: Role }
 
 /** A page of those who have a place. `words`: what was looked for. */
 export function memberList(
@@ -41,12 +37,9 @@ export function memberList(
   }
 }
 
-function placeLabel({ name, role, unit }: Place): string {
-  return `${name}·${unit ?? OFFICE}${role === 'reporter' ? '' : `（${ROLES[role]}）`}`
-}
-
-function titleOf({ role, unit }: Pick<Place, 'role' | 'unit'>): string {
-  return `${unit ?? OFFICE}${ROLES[role]}`
+function placeLabel(place: Place): string {
+  const { name, role } = place
+  return `${name}·${placeName(place)}${role === 'reporter' ? '' : `（${roleName(role)}）`}`
 }
 
 /** What is known of a place; `last`: the day of the newest report. */
@@ -58,7 +51,7 @@ export function memberPage(
   const day = (on: Day) => (yearOf(on) === yearOf(today) ? monthAndDate(on) : fullDate(on))
   const reported = last === undefined ? '还没有填报过。' : `最近一次填报：${day(last)}。`
   const lines = [
-    `${place.name}：${titleOf(place)}`,
+    `${place.name}：${placeTitle(place)}`,
     `${day(since)}加入。${place.role === 'reporter' ? reported : ''}`,
     ...(place.bySetting ? [BY_SETTING] : []),
   ]
@@ -70,14 +63,14 @@ const BY_SETTING = '这位编辑写在服务器设置 EDITOR_IDS 里，请运维
 
 export function askLeave(place: Place): Said {
   return {
-    text: `把${place.name}移出${titleOf(place)}？\n移出马上生效，以前报的都保留。`,
+    text: `把${place.name}移出${placeTitle(place)}？\n移出马上生效，以前报的都保留。`,
     keys: [[key('确认移出', 'memberLeaveSure', { member: place.id }), key('返回', 'member', { member: place.id })]],
   }
 }
 
 export function hasLeft(place: Place): Said {
   return {
-    text: `已移出：${place.name}不再是${titleOf(place)}。`,
+    text: `已移出：${place.name}不再是${placeTitle(place)}。`,
     keys: [[key('人员', 'people'), key('邀请', 'invite')]],
   }
 }
@@ -89,6 +82,6 @@ export const LAST_EDITOR: Said = {
 }
 
 /** Told to whoever was taken out. */
-export function youLeft(place: Pick<Place, 'role' | 'unit'>): string {
-  return `您已不再是${titleOf(place)}。有疑问请找县群团办。`
+export function youLeft(place: PlaceNames & { readonly role: Role }): string {
+  return `您已不再是${placeTitle(place)}。有疑问请找县群团办。`
 }

@@ -17,7 +17,11 @@ const LEADS: Readonly<Record<SmallTalk, string>> = {
   sorry: '没关系。',
 }
 
-type Roles = { readonly reportsFor: readonly unknown[]; readonly editor: boolean; readonly views: readonly unknown[] }
+type Roles = {
+  readonly reportsFor: readonly unknown[]
+  readonly edits: readonly unknown[]
+  readonly views: readonly unknown[]
+}
 
 /** To thanks, greetings and 你是谁, with what can be done next. */
 export function smallTalkSaid(said: SmallTalk, who: Roles): Said {
@@ -41,6 +45,6 @@ export function onlyWords(who: Roles): Said {
 }
 
 function withoutUnit(lead: string, who: Roles): Said {
-  if (who.editor || who.views.length > 0) return { text: `${lead}能做什么请看“帮助”。`, keys: [[HELP]] }
+  if (who.edits.length > 0 || who.views.length > 0) return { text: `${lead}能做什么请看“帮助”。`, keys: [[HELP]] }
   return { text: noUnit(who) }
 }

@@ -3,9 +3,10 @@ import type { Week } from '../calendar/week.ts'
 import { monthAndDate, weekdayName } from '../chinese/days.ts'
 import { weekLabel } from '../chinese/periods.ts'
 import type { Layout } from '../digest/digest.ts'
-import { type Key, key } from './buttons.ts'
-import { publishKeys } from './preview.ts'
-import type { Said } from './said.ts'
+import { type Key, type Keys, key } from './buttons.ts'
+import { digestMessages } from './digest.ts'
+import { type Previewed, publishKeys } from './preview.ts'
+import { messageTo, type Owed, type Said } from './said.ts'
 
 const LATER = '填报单位更正了数字的，可以出更正版，或者登在下一期。'
 
@@ -63,4 +64,33 @@ export function heldBack({ id, kind }: { readonly id: number; readonly kind: Lay
 /** Under the group's edition of a digest that is not out yet. */
 export function groupEdition(digest: number): Said {
   return { own: true, text: '这是群里的版本。', keys: [publishKeys({ digest, layout: 'week' })] }
+}
+
+/** To those who look after a part of the county: its own week, which goes to no group. */
+export function ownWeekMessages(
+  chatId: number,
+  { digest, office }: Pick<Previewed, 'digest' | 'office'>,
+  week: Week,
+): Owed[] {
+  const keys: Keys = [
+    [
+      key('定稿', 'weekPublish', { digest }),
+      { ...key('溯源', 'traceDigest', { digest }), anew: true },
+      key('照片', 'photos', { digest, from: 0 }),
+    ],
+    aroundKeys(week),
+  ]
+  const note = '这是本范围的一周，不发群。定稿以后有文档和台账。'
+  return [...digestMessages(chatId, office), messageTo(chatId, note, keys)]
+}
+
+export function askSeal(digest: number): Said {
+  return {
+    text: '定稿这一周？文档和台账会发给本范围的编辑；定稿后不再改动，以后有更正另出一版。',
+    keys: [[key('确认定稿', 'weekPublishSure', { digest }), key('先不定', 'weekPreview', { digest })]],
+  }
+}
+
+export function sealed(digest: number): Said {
+  return { text: '已定稿，文档和台账随后就到。', keys: [[correctionsKey(digest)]] }
 }

@@ -81,13 +81,20 @@ export function periodList(
 
 type Named = { readonly code: string; readonly name: string }
 
+/** Whose work there are reports of. */
+export type Scopes = {
+  readonly county: boolean
+  readonly organizations: readonly Named[]
+  readonly towns: readonly Named[]
+}
+
 /** Whose work? */
-export function scopeList(digest: number, organizations: readonly Named[], towns: readonly Named[]): Said {
+export function scopeList(digest: number, { county, organizations, towns }: Scopes): Said {
   const scopeKey = ({ code, name }: Named) => key(name, 'yearScope', { digest, scope: code })
   return {
     text: '要看哪里、哪家的？',
     keys: [
-      [scopeKey({ code: 'county', name: '全县' })],
+      ...(county ? [[scopeKey({ code: 'county', name: '全县' })]] : []),
       ...inRows(organizations.map(scopeKey), 4),
       ...inRows(towns.map(scopeKey), 3),
       [toReport(digest)],

@@ -2,7 +2,9 @@ import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import { HttpsProxyAgent } from 'https-proxy-agent'
 import { Telegram } from 'telegraf'
+import { z } from 'zod'
 import type { Settings } from '../settings.ts'
+import { download } from './download.ts'
 import { type Upload, upload } from './upload.ts'
 
 /** How long one request may take; a long poll takes longer and brings its own signal. */
@@ -20,7 +22,12 @@ export type Client = {
   call(method: string, payload: Record<string, unknown>, signal?: AbortSignal): Promise<unknown>
   /** One Bot API call with a file from disk. Rejects as `call` does. */
   upload(method: string, payload: Record<string, unknown>, file: Upload, signal: AbortSignal): Promise<unknown>
+  /** What is in a file that somebody sent. Rejects as `call` does. */
+  download(fileId: string): Promise<Uint8Array>
 }
+
+/** Where Telegram has a file (Bot API, File). */
+const fileAt = z.object({ file_path: z.string() })
 
 export function makeClient(settings: Pick<Settings, 'telegramApiRoot' | 'httpsProxy'>, token: string): Client {
   const agent = agentFor(settings)
@@ -30,20 +37,26 @@ export function makeClient(settings: Pick<Settings, 'telegramApiRoot' | 'httpsPr
     agent: agent as HttpsAgent,
   })
   // Telegraf leaves the agent away where the address has no TLS: a proxy is not for a Bot API next door.
-  const uploadAgent = settings.telegramApiRoot.startsWith('https:') ? agent : undefined
+  const ownAgent = settings.telegramApiRoot.startsWith('https:') ? agent : undefined
+  const call: Client['call'] = (method, payload, signal) =>
+    // Telegraf's types end at Bot API 7.1; callApi passes every method and field through.
+    telegram.callApi(method as never, payload as never, {
+      signal: (signal ?? AbortSignal.timeout(REQUEST_TIMEOUT_MS)) as never,
+    })
   return {
     telegram,
-    call: (method, payload, signal) =>
-      // Telegraf's types end at Bot API 7.1; callApi passes every method and field through.
-      telegram.callApi(method as never, payload as never, {
-        signal: (signal ?? AbortSignal.timeout(REQUEST_TIMEOUT_MS)) as never,
-      }),
+    call,
     upload: (method, payload, file, signal) =>
       upload({
         url: new URL(`./bot${token}/${method}`, settings.telegramApiRoot),
-        agent: uploadAgent,
+        agent: ownAgent,
         ...{ payload, file, signal },
       }),
+    download: async (fileId) => {
+      const { file_path: path } = fileAt.parse(await call('getFile', { file_id: fileId }))
+      const url = new URL(`./file/bot${token}/${path}`, settings.telegramApiRoot)
+      return download({ url, agent: ownAgent, signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) })
+    },
   }
 }
 

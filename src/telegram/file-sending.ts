@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Database } from '../database/open.ts'
 import { fileKey, findFile, forgetFileId } from '../database/sent-file.ts'
 import { QunbaoError } from '../errors.ts'
-import type { FileOwed } from '../messages/file-owed.ts'
+import type { EditionFileOwed, FileOwed } from '../messages/file-owed.ts'
 import { failureOf } from './failure.ts'
 import { inFolder } from './temporary-folder.ts'
 
@@ -56,15 +56,23 @@ export function makeFileSending({ db, makeFile, stopped, inHand }: Parts) {
   async function send(row: Row, file: FileOwed, call: Call): Promise<FileOutcome> {
     const called: Call = (it) => call(it).catch((error: unknown) => Promise.reject(new CallFailed(error)))
     try {
-      return await sendKnown(row, file, called)
+      return 'make' in file ? await sendMade(file, called) : await sendKnown(row, file, called)
     } catch (error) {
       if (error instanceof CallFailed) throw error.cause
-      if (isTooLarge(error)) tooLarge.set(fileKey(file), error)
+      if (!('make' in file) && isTooLarge(error)) tooLarge.set(fileKey(file), error)
       return { became: 'not-made', error }
     }
   }
 
-  async function sendKnown(row: Row, file: FileOwed, call: Call): Promise<FileOutcome> {
+  /** What is made for one person is sent once: nobody asks for Telegram's name of it. */
+  function sendMade(file: FileOwed, call: Call): Promise<FileOutcome> {
+    return inFolder(async (folder) => {
+      const made = await makeFile(file, folder)
+      return stopped() ? { became: 'put-off' } : { became: 'sent', answer: await call(made) }
+    })
+  }
+
+  async function sendKnown(row: Row, file: EditionFileOwed, call: Call): Promise<FileOutcome> {
     const key = fileKey(file)
     for (;;) {
       for (let other = underWay.get(key); other; other = underWay.get(key)) await other
@@ -91,7 +99,7 @@ export function makeFileSending({ db, makeFile, stopped, inHand }: Parts) {
   }
 
   /** Undefined where Telegram has the file already. */
-  async function uploadFirst(row: Row, file: FileOwed, call: Call): Promise<FileOutcome | undefined> {
+  async function uploadFirst(row: Row, file: EditionFileOwed, call: Call): Promise<FileOutcome | undefined> {
     const key = fileKey(file)
     const found = await findFile(db, file, row.id, inHand)
     if (found.fileId !== null) {

@@ -60,7 +60,7 @@ export function makeSending({ db, client, log, now, makeFile, settling, inHand, 
     switch (sent.became) {
       case 'sent': {
         const { fileId } = sent
-        const known = fileId === undefined ? {} : { file: { file, fileId } }
+        const known = fileId === undefined || 'make' in file ? {} : { file: { file, fileId } }
         return { arrived: { id: row.id, messageId: idIn(sent.answer), ...known } }
       }
       case 'put-off':
@@ -71,7 +71,8 @@ export function makeSending({ db, client, log, now, makeFile, settling, inHand, 
   }
 
   function notMade(row: OutboxRow, file: FileOwed, error: unknown): Promise<void> {
-    log.error({ outbox: row.id, file: file.as, digest: file.digest, err: error }, 'a file could not be made')
+    const of = 'make' in file ? { file: file.make } : { file: file.as, digest: file.digest }
+    log.error({ outbox: row.id, ...of, err: error }, 'a file could not be made')
     const tooLarge = isTooLarge(error)
     if (!tooLarge && row.attempts < MOST_TRIES_TO_MAKE) return settling.makeLater(row)
     return settling.notMade(row, file, tooLarge)

@@ -76,7 +76,8 @@ export function makeSettling({ db, log, now, words, done }: Parts) {
   /** A file that cannot be made is given up; the texts it goes with are there all the same. Editors are told once. */
   async function notMade(row: OutboxRow, file: FileOwed, tooLarge: boolean): Promise<void> {
     if (!(await setAside(db, row, 'failed', 'the file could not be made', now()))) return
-    await tellEditors(db, `file:${fileKey(file)}`, await words.fileNotMade(file, { tooLarge }))
+    const key = 'make' in file ? `${file.make}:${row.id}` : fileKey(file)
+    await tellEditors(db, `file:${key}`, await words.fileNotMade(file, { tooLarge }))
   }
 
   function outOfTopic(row: OutboxRow): Promise<void> {

@@ -10,7 +10,7 @@ export type Room = {
 }
 
 const WORDS = ['calendar', 'chinese', 'kinds', 'catalogue']
-const PURE = [...WORDS, 'interview', 'digest', 'documents', 'messages']
+const PURE = [...WORDS, 'interview', 'digest', 'documents', 'messages', 'sentence']
 const DESK = [...PURE, 'database', 'desk']
 
 /** Every room with what it may import, the lowest first. docs/architecture.md shows this table. */
@@ -75,6 +75,12 @@ export const ROOMS: readonly Room[] = [
     packages: ['node:crypto'],
   },
   {
+    name: 'sentence',
+    holds: 'understands a report told in sentences: `(message, catalogue, forms, today) → works`',
+    imports: WORDS,
+    packages: [],
+  },
+  {
     name: 'database',
     holds:
       'reading and writing: a file a table, or a question that several tables answer; the tables themselves in `database/schema`, a file a subject',
@@ -112,8 +118,9 @@ export const ROOMS: readonly Room[] = [
   },
   {
     name: 'open-county.ts',
-    holds: 'a database brought up to date with catalogue and county file, and the desk that works with it',
-    imports: ['settings.ts', 'catalogue', 'database', 'desk'],
+    holds:
+      'a database brought up to date with catalogue and county file, and the desk that works with it; or, for whoever only reads, the county as it is',
+    imports: ['settings.ts', 'calendar', 'catalogue', 'database', 'desk'],
   },
   {
     name: 'main.ts',

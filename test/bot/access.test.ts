@@ -3,29 +3,124 @@ import type { Asked } from '../../src/bot/asked.ts'
 import type { Door, Effects, Feature, Role } from '../../src/bot/feature.ts'
 import { FEATURES } from '../../src/bot/features/index.ts'
 import { makeRouter } from '../../src/bot/router.ts'
-import type { Who } from '../../src/bot/who.ts'
+import type { Roles, Who } from '../../src/bot/who.ts'
+import { weekOf } from '../../src/calendar/week.ts'
+import { openDigest } from '../../src/database/digest.ts'
+import { addMembership } from '../../src/database/membership.ts'
 import type { Database } from '../../src/database/open.ts'
+import { invitation } from '../../src/database/schema.ts'
+import { LYING } from '../../src/database/within.ts'
 import { BUTTONS, type Button, type ButtonName } from '../../src/messages/buttons.ts'
-import { Desk } from '../desk/desk.ts'
+import { OUT_OF_REACH } from '../../src/messages/common.ts'
+import { Desk, talk } from '../desk/desk.ts'
 
-/** Who tries it, and which features are for them. */
-const ROLES: Readonly<Record<string, readonly Role[]>> = {
-  stranger: ['anyone'],
-  viewer: ['anyone', 'viewer'],
-  reporter: ['anyone', 'reporter'],
-  editor: ['anyone', 'viewer', 'editor'],
+/** Who tries it: what they may look at, and which features are for them. `editor of a part`: those that keep to one. */
+type Kind = Role | 'editor of a part'
+type Tries = { readonly roles: Roles; readonly kinds: readonly Kind[] }
+
+const UNIT = {
+  ...{ id: 'jia-zhen/women', areaId: 'jia-zhen', organization: 'women', name: '甲镇妇联', position: 1 },
+  ...{ validFrom: null, validTo: null, successorId: null, level: 'town' as const, areaName: '甲镇' },
 }
-const WHO = Object.keys(ROLES)
+const NOBODY: Roles = { edits: [], reportsFor: [], views: [] }
+const TOWN = { area: 'jia-zhen', areaName: '甲镇' }
+const WOMEN = { organization: 'women' }
+
+const TRIES: Readonly<Record<string, Tries>> = {
+  stranger: { roles: NOBODY, kinds: ['anyone'] },
+  viewer: { roles: { ...NOBODY, views: [{}] }, kinds: ['anyone', 'viewer'] },
+  'viewer of a town': { roles: { ...NOBODY, views: [TOWN] }, kinds: ['anyone', 'viewer'] },
+  reporter: { roles: { ...NOBODY, reportsFor: [UNIT] }, kinds: ['anyone', 'reporter'] },
+  editor: { roles: { ...NOBODY, edits: [{}] }, kinds: ['anyone', 'viewer', 'editor', 'editor of a part'] },
+  'editor of a town': { roles: { ...NOBODY, edits: [TOWN] }, kinds: ['anyone', 'viewer', 'editor of a part'] },
+  'editor of an organization': {
+    roles: { ...NOBODY, edits: [WOMEN] },
+    kinds: ['anyone', 'viewer', 'editor of a part'],
+  },
+  "editor of a town's organization": {
+    roles: { ...NOBODY, edits: [{ ...TOWN, ...WOMEN }] },
+    kinds: ['anyone', 'viewer', 'editor of a part'],
+  },
+}
+const WHO = Object.keys(TRIES)
 const PLACES = ['private', 'group'] as const
 const BUTTON_NAMES = Object.keys(BUTTONS) as ButtonName[]
+
+/** What lies in the reach of all three who look after a part, and what in that of none of them. */
+const INSIDE: Readonly<Record<string, string | number>> = {
+  ...{ unit: 'jia-zhen/dong-cun/women', area: 'jia-zhen/dong-cun', report: 1, member: 1, invitation: 1 },
+}
+const OUTSIDE: Readonly<Record<string, string | number>> = {
+  ...{
+    unit: 'yi-zhen/xi-cun/dpf',
+    area: 'yi-zhen/xi-cun',
+    report: 2,
+    member: 2,
+    invitation: 2,
+    digest: 5,
+    scope: 'county',
+  },
+}
+const OWN: Readonly<Record<string, { readonly digest?: number; readonly scope?: string }>> = {
+  'editor of a town': { digest: 1, scope: 'jia-zhen' },
+  'editor of an organization': { digest: 3, scope: 'women' },
+  "editor of a town's organization": {},
+}
 
 const route = makeRouter(FEATURES)
 let desk: Desk
 
+/** Of a village's unit that all three look after, and of one that none of them does: all that a button can name. */
 beforeAll(async () => {
   desk = await Desk.open()
   await desk.editor()
+  const { db } = desk.opened
+  const at = new Date('2022-11-08T10:00:00+08:00')
+  await desk.imports([
+    talk({ unit: 'jia-zhen/dong-cun/women', talks: 3, id: 'inside' }),
+    { ...GENERIC, unit: 'yi-zhen/xi-cun/dpf', id: 'outside' },
+  ])
+  for (const unitId of ['jia-zhen/dong-cun/women', 'yi-zhen/xi-cun/dpf']) {
+    await addMembership(db, { personId: 1, unitId, role: 'reporter', since: at })
+    const invited = {
+      tokenHash: unitId,
+      unitId,
+      role: 'reporter',
+      usesLeft: 1,
+      expiresAt: at,
+      createdBy: 1,
+      createdAt: at,
+    }
+    await db.insert(invitation).values({ ...invited, role: 'reporter' })
+  }
+  for (const scope of ['area:jia-zhen', 'area:yi-zhen', 'organization:women', 'organization:dpf', 'county']) {
+    await openDigest(db, { asked: { ...weekOf('2022-11-09'), scope }, issueYear: 2022 })
+  }
 })
+
+function whoIs(name: string): Who {
+  const { roles } = TRIES[name] ?? expect.fail(`nobody is a ${name}`)
+  return { id: 1, telegramId: 9001, ...roles, places: [], awaited: undefined, drafts: [], draftAtHand: undefined }
+}
+
+type AtTheDoor = Omit<Door, 'reach'>
+
+function doorOf(name: string, place: Door['place']): AtTheDoor {
+  const now = new Date('2022-11-09T10:00:00+08:00')
+  return {
+    ...{ chatId: place === 'group' ? -1 : 9001, place, title: '群', threadId: undefined, tapped: 7, sentAt: now },
+    ...{ who: whoIs(name), desk: desk.opened.desk, me: 'qunbao_bot', now, clock: () => now, today: '2022-11-09' },
+    again: false,
+    download: async () => new Uint8Array(),
+    newToken: () => 'token',
+  }
+}
+
+/** Whether a feature is for somebody, by the table above. */
+function isFor(feature: Feature, name: string): boolean {
+  const kind = feature.role === 'editor' && feature.narrows ? 'editor of a part' : feature.role
+  return TRIES[name]?.kinds.includes(kind) ?? false
+}
 
 /** A database for whoever may not come in: it is not even read. */
 const untouched = new Proxy({} as Database, {
@@ -34,42 +129,20 @@ const untouched = new Proxy({} as Database, {
   },
 })
 
-function whoIs(role: string): Who {
-  const unit = {
-    ...{ id: 'jia-zhen/women', areaId: 'jia-zhen', organization: 'women', name: '甲镇妇联', position: 1 },
-    ...{ validFrom: null, validTo: null, successorId: null, level: 'town' as const, areaName: '甲镇' },
-  }
-  return {
-    ...{ id: 1, telegramId: 9001, editor: role === 'editor', awaited: undefined, drafts: [], draftAtHand: undefined },
-    reportsFor: role === 'reporter' ? [unit] : [],
-    views: role === 'viewer' ? [unit] : [],
-  }
-}
-
-function doorOf(role: string, place: Door['place']): Door {
-  const now = new Date('2022-11-09T10:00:00+08:00')
-  return {
-    ...{ chatId: place === 'group' ? -1 : 9001, place, title: '群', threadId: undefined, tapped: 7, sentAt: now },
-    ...{ who: whoIs(role), desk: desk.opened.desk, me: 'qunbao_bot', now, clock: () => now, today: '2022-11-09' },
-    again: false,
-    newToken: () => 'token',
-  }
-}
+const REFUSED = /只给编辑用|只给县里的编辑用|只有编辑能|还没有加入填报单位|没有要填报的单位|还不能填报/
 
 /** Nothing is told but that it is for others; nothing is written, and nothing read for it. */
-async function expectRefused(asked: Asked, door: Door): Promise<void> {
+async function expectRefused(asked: Asked, door: AtTheDoor): Promise<void> {
   const { say, ...others } = await route(untouched, asked, door)
-  expect(say).toEqual([
-    { text: expect.stringMatching(/只给编辑用|只有编辑能|还没有加入填报单位|没有要填报的单位|还不能填报/) },
-  ])
+  expect(say).toEqual([{ text: expect.stringMatching(REFUSED) }])
   expect(others).toEqual({ awaits: null })
 }
 
 /** It is answered, though nothing is there of what it names. */
-async function expectAnswered(asked: Asked, door: Door): Promise<void> {
+async function expectAnswered(asked: Asked, door: AtTheDoor): Promise<void> {
   const effects = await rolledBack((tx) => route(tx, asked, door))
   expect([...(effects.say ?? []), ...(effects.owe ?? [])]).not.toEqual([])
-  for (const { text } of effects.say ?? []) expect(text).not.toMatch(/只给编辑用|只有编辑能/)
+  for (const { text } of effects.say ?? []) expect(text).not.toMatch(/只给编辑用|只给县里的编辑用|只有编辑能/)
 }
 
 async function rolledBack(turn: (tx: Database) => Promise<Effects>): Promise<Effects> {
@@ -126,8 +199,7 @@ describe('Every button', () => {
     it.each(BUTTON_NAMES)('%s', async (name) => {
       const asked = { by: 'tap', button: sampleOf(name) } as const
       const feature = FEATURES.find((f) => f.buttons?.includes(name))
-      const letIn = feature && ROLES[role]?.includes(feature.role)
-      await (letIn ? expectAnswered : expectRefused)(asked, doorOf(role, 'private'))
+      await (feature && isFor(feature, role) ? expectAnswered : expectRefused)(asked, doorOf(role, 'private'))
       expect(await route(untouched, asked, doorOf(role, 'group'))).toEqual({})
     })
   })
@@ -140,7 +212,7 @@ describe('Every command', () => {
     describe.each(PLACES)('in a %s chat', (place) => {
       it.each(commands.filter(([, f]) => f.place === place))('/%s', async (command, f) => {
         const asked = { by: 'command', command, words: '' } as const
-        await (ROLES[role]?.includes(f.role) ? expectAnswered : expectRefused)(asked, doorOf(role, place))
+        await (isFor(f, role) ? expectAnswered : expectRefused)(asked, doorOf(role, place))
       })
 
       it.each(commands.filter(([, f]) => f.place !== place))('/%s, which is for elsewhere', async (command) => {
@@ -156,7 +228,7 @@ describe('Words that were awaited', () => {
   const kinds = FEATURES.flatMap((f) => (f.awaits ?? []).map((kind) => [kind, f] as const))
 
   it.each(kinds)('for “%s” are only words from one who may not do that any more', async (kind, f) => {
-    for (const role of WHO.filter((each) => !ROLES[each]?.includes(f.role))) {
+    for (const role of WHO.filter((each) => !isFor(f, each))) {
       const door = doorOf(role, 'private')
       const awaited = { for: kind } as Who['awaited']
       const asked = { by: 'words', text: '好', message: 3 } as const
@@ -166,3 +238,60 @@ describe('Words that were awaited', () => {
     }
   })
 })
+
+describe('A part of the county', () => {
+  const PARTS = ['editor of a town', 'editor of an organization', "editor of a town's organization"]
+  /** What a button says that lies nowhere. */
+  const NOWHERE =
+    /^(?:action|block|code|counts|day|deed|draft|form|from|hash|index|kind|number|organization|other|page|pair|pile|question|role|section|shown|table|turn|uses|version|week|what|word|year|message)$/
+
+  it('is where all that a button names lies, or nowhere', () => {
+    const named = new Set(BUTTON_NAMES.flatMap((name) => Object.keys(BUTTONS[name].parts)))
+    expect([...named].filter((part) => !LYING.includes(part) && !NOWHERE.test(part))).toEqual([])
+  })
+
+  const lying = BUTTON_NAMES.flatMap((name) => {
+    const parts = Object.keys(BUTTONS[name].parts).filter((part) => LYING.includes(part))
+    const feature = FEATURES.find((f) => f.buttons?.includes(name))
+    return feature?.role === 'editor' && feature.narrows ? parts.map((part) => [name, part] as const) : []
+  })
+
+  describe.each(PARTS)('of an %s', (name) => {
+    const inside: Readonly<Record<string, string | number>> = { ...INSIDE, ...OWN[name] }
+
+    it.each(lying)('is all that %s may name as its %s', async (button, part) => {
+      const tap = (value: string | number) => {
+        const { parts } = sampleOf(button)
+        const others = Object.fromEntries(LYING.flatMap((lies) => (lies in parts ? [[lies, inside[lies] ?? 1]] : [])))
+        return { by: 'tap', button: { name: button, parts: { ...parts, ...others, [part]: value } } } as Asked
+      }
+      const isRefused = async (value: string | number) => {
+        const effects = await rolledBack((tx) => route(tx, tap(value), doorOf(name, 'private')))
+        return effects.say?.some(({ text }) => text === OUT_OF_REACH.text) ?? false
+      }
+      const outside = OUTSIDE[part] ?? expect.fail(`nothing lies outside as a ${part}`)
+      // Whoever looks after an organization may look at every area, and sees its own units there.
+      if (part !== 'area' || name !== 'editor of an organization') expect(await isRefused(outside)).toBe(true)
+      const own = inside[part]
+      if (own !== undefined && button !== 'inviteViewer') expect(await isRefused(own)).toBe(false)
+    })
+
+    it('is all that their own commands tell of', async () => {
+      const own = FEATURES.filter((f) => f.command && f.place === 'private' && f.role === 'editor' && f.narrows)
+      const elsewhere = name === 'editor of an organization' ? ['残联'] : ['乙镇', '乙西村']
+      for (const { command = '' } of own) {
+        const effects = await rolledBack((tx) =>
+          route(tx, { by: 'command', command, words: '' }, doorOf(name, 'private')),
+        )
+        const told = JSON.stringify([effects.say, effects.owe])
+        if (command !== 'invite') for (const word of elsewhere) expect(told, `/${command}`).not.toContain(word)
+      }
+    })
+  })
+})
+
+const GENERIC = {
+  form: 'generic',
+  on: '2022-11-09',
+  answers: { theme: '服务中心', generic_activity_name: '助残走访', generic_sessions: 1, generic_participants: 20 },
+}

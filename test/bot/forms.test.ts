@@ -68,7 +68,7 @@ describe('the choice of forms', () => {
 describe('typed words', () => {
   it('that tell of work lead to the forms; others get a hint', async () => {
     const cadre = await county.cadre(101, 'jia-zhen/women', editor)
-    await cadre.says('昨天我们开展了宣讲3场，听众150人')
+    await cadre.says('我们村有3户人家，150人')
     expect(cadre.text).toContain('请先选一类')
     expect(cadre.buttons).toContain('巾帼宣讲')
     await cadre.says('小猫钓鱼')

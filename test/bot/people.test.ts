@@ -115,7 +115,7 @@ describe('without COUNTY', () => {
   it('the county is the one that the database has, whose editors stay; where there is none, it is told', async () => {
     const { db } = county.opened
     const database = { ...county.opened, close: async () => {} }
-    const read = deskOf()
+    const read = await deskOf()
     const other = { ...read, desk: { ...read.desk, county: '别的县' } }
     const settings = readSettings({ BOT_TOKEN: '1:another' })
     expect((await prepareCounty(database, other, settings, county.now)).desk.county).toBe('青禾县')

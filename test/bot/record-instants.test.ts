@@ -37,12 +37,12 @@ beforeEach(async () => {
 /** A turn of an editor, as the dispatcher takes it. */
 async function turn(feature: Feature, button: Button): Promise<Effects> {
   const { db } = desk.opened
-  const who = { id: editor, telegramId: 9001, editor: true, reportsFor: [], views: [], drafts: [] }
+  const who = { id: editor, telegramId: 9001, edits: [{}], places: [], reportsFor: [], views: [], drafts: [] }
   const door: Door = {
     ...{ chatId: 9001, place: 'private', title: '', threadId: undefined, tapped: undefined, sentAt: undefined },
     who: { ...who, awaited: undefined, draftAtHand: undefined },
     ...{ desk: desk.opened.desk, me: 'qunbao_bot', now: CAME, clock: () => RECORDS, today: '2022-11-14' },
-    ...{ again: false, newToken: () => '' },
+    ...{ again: false, reach: [{}], newToken: () => '', download: async () => new Uint8Array() },
   }
   const asked: Asked = { by: 'tap', button }
   return db.transaction(async (tx) => {

@@ -53,6 +53,7 @@ export class Desk {
     const client: Client = {
       telegram,
       upload: async () => undefined,
+      download: async () => new Uint8Array(),
       call: async (method, payload) => void this.calls.push({ method, payload }),
     }
     const turn: Feature['turn'] = async (tx, asked, door) => {

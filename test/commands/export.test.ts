@@ -21,7 +21,7 @@ const folder = mkdtempSync(join(tmpdir(), 'qunbao-export-'))
 const at = (name: string) => join(folder, name)
 const YEAR = ['--from', '2022-01-01', '--to', '2022-12-31']
 const NOVEMBER = ['--from', '2022-11-01', '--to', '2022-11-30']
-const { desk } = deskOf()
+const { desk } = await deskOf()
 
 /** The settings of an empty database. */
 async function emptyCounty(name: string): Promise<Record<string, string>> {

@@ -51,7 +51,7 @@ export class Desk {
   static async open(county = COUNTY): Promise<Desk> {
     const database = await sharedDatabase()
     await emptyDatabase(database)
-    const { desk } = deskOf()
+    const { desk } = await deskOf()
     const read = countyOf('county.yaml', county, desk.catalogue.organizations)
     const named: CountyDesk = { ...desk, county: read.name }
     const now = new Date('2022-01-01T00:00:00Z')

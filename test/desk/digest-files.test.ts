@@ -7,7 +7,7 @@ import { ledgersOf } from '../../src/desk/digest-ledger.ts'
 import type { Digest } from '../../src/digest/digest.ts'
 import { fileNotMade } from '../../src/messages/delivery.ts'
 import { filesTo } from '../../src/messages/digest.ts'
-import type { FileOwed } from '../../src/messages/file-owed.ts'
+import type { EditionFileOwed } from '../../src/messages/file-owed.ts'
 import { made } from '../support/made.ts'
 import { Desk, type Line, talk } from './desk.ts'
 
@@ -63,7 +63,7 @@ describe('the files of a digest', () => {
 
   it('are told of by name, with the command that makes them', async () => {
     const { db, desk: at } = desk.opened
-    const told = async (file: FileOwed, tooLarge: boolean) =>
+    const told = async (file: EditionFileOwed, tooLarge: boolean) =>
       fileNotMade(await editionFile(db, at, file), { tooLarge }).text
     expect(await told({ ...LEDGER, organization: 'women' }, true)).toBe(
       '第1期（11月7日—11月13日）的台账（妇联）太大，机器人发不了。文字都在；文件请运维在服务器上导出：\n' +

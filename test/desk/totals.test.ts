@@ -11,7 +11,7 @@ import { expectTrue } from './printed-numbers.ts'
 import { corrections, randomRows } from './random-rows.ts'
 
 /** Units of the county's file, and all that the catalogue fixes. */
-const { desk: shipped, county } = deskOf()
+const { desk: shipped, county } = await deskOf()
 const FIXED = fixedWords({ ...shipped, units: county.units.map((u) => ({ name: u.name, area: '' })) })
 
 let desk: Desk

@@ -9,7 +9,7 @@ import { type Data, ownData } from './data.ts'
 import { PATIENCE_MS, Qunbao, TOKEN } from './qunbao.ts'
 
 const EDITOR = 9001
-const { catalogue } = readDesk(readSettings({})).desk
+const { catalogue } = (await readDesk(readSettings({}))).desk
 
 /** Of each organization the first form with a number that the group's digest simply adds up. */
 const FORMS = catalogue.organizations.map((organization) => {

@@ -72,7 +72,7 @@ export class County {
       ...settings,
     }
     const read = readSettings(all)
-    const opened = await prepareCounty({ ...database, close: async () => {} }, deskOf(read), read, clock.now)
+    const opened = await prepareCounty({ ...database, close: async () => {} }, await deskOf(read), read, clock.now)
     const county = new County(api, opened, clock, all)
     await county.start()
     return county
@@ -181,6 +181,15 @@ export class Chat {
 
   async sendsPhoto(bytes: Uint8Array): Promise<Message> {
     return this.#answerTo(() => this.actor.sendPhoto(bytes))
+  }
+
+  async sendsFile(bytes: Uint8Array, name: string): Promise<Message> {
+    return this.#answerTo(() => this.actor.sendDocument(bytes, name))
+  }
+
+  /** The names of the files that the bot has sent here. */
+  get files(): string[] {
+    return this.actor.messages().flatMap((m) => (m.from?.is_bot && m.document ? [m.document.file_name ?? ''] : []))
   }
 
   async opens(link: string): Promise<Message> {

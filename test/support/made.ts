@@ -1,11 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { FileOwed } from '../../src/messages/file-owed.ts'
-import type { MakeFile } from '../../src/telegram/file-sending.ts'
+import type { digestFiles } from '../../src/desk/digest-files.ts'
+import type { EditionFileOwed } from '../../src/messages/file-owed.ts'
 
 /** What a maker of files makes, in memory. */
-export async function made(make: MakeFile, file: FileOwed): Promise<{ filename: string; bytes: Buffer }> {
+export async function made(
+  make: ReturnType<typeof digestFiles>,
+  file: EditionFileOwed,
+): Promise<{ filename: string; bytes: Buffer }> {
   const folder = mkdtempSync(join(tmpdir(), 'qunbao-made-'))
   try {
     const { filename, path } = await make(file, folder)

@@ -54,8 +54,8 @@ function maker(parts: { db?: Database } = {}): Delivery {
     },
     words: {
       ...WORDS,
-      fileNotMade: async ({ digest }, { tooLarge }) => ({
-        text: `第${digest}期的文件${tooLarge ? '太大' : '没能做出来'}`,
+      fileNotMade: async (file, { tooLarge }) => ({
+        text: `第${'make' in file ? file.make : file.digest}期的文件${tooLarge ? '太大' : '没能做出来'}`,
       }),
     },
   })

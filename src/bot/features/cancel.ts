@@ -17,7 +17,8 @@ export const cancel = feature({
   decide: (_, door) => {
     const { who } = door
     if (who.awaited) return { say: [{ text: '好，不用写了。', keys: [[TO_MENU]] }], awaits: null }
-    if (who.reportsFor.length === 0) return { say: [{ text: who.editor ? '现在没有要取消的。' : noUnit(who) }] }
+    if (who.reportsFor.length === 0)
+      return { say: [{ text: who.edits.length > 0 ? '现在没有要取消的。' : noUnit(who) }] }
     if (who.draftAtHand) return putAway(who.draftAtHand, door)
     return { say: [nothingAtHand(who.drafts.map((d) => waitingOf(d, door)))] }
   },

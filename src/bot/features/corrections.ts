@@ -14,6 +14,7 @@ type Facts =
 /** 更正版: an editor sees which numbers of a published digest have changed, and publishes it anew. */
 export const corrections = feature<Facts, 'corrections' | 'nextEdition' | 'nextEditionWhy'>({
   role: 'editor',
+  narrows: true,
   place: 'private',
   buttons: ['corrections', 'nextEdition', 'nextEditionWhy'],
   load: async (db, asked, door) => {

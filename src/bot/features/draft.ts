@@ -4,6 +4,7 @@ import { draftEffects } from '../draft-effects.ts'
 import { type DraftTurn, type Stopped, takeTurn } from '../draft-turn.ts'
 import { feature } from '../feature.ts'
 import { unitChoice, waitingOf } from '../form-choice.ts'
+import { asOther, otherOf } from '../sentence.ts'
 
 type Facts = { readonly taken: DraftTurn | Stopped } | { readonly doneWith: DraftRow } | 'gone'
 
@@ -24,6 +25,9 @@ export const draft = feature<Facts, 'answer' | 'resumeDraft'>({
     }
     if (row.status !== 'open') return { doneWith: row }
     const { turn, action } = button.parts
+    // Of which form a sentence is changes the draft itself.
+    const other = turn === row.state.turn ? otherOf(door, row, action) : undefined
+    if (other) return { taken: await takeTurn(db, door, asOther(door, row, other), { kind: 'resume' }) }
     return { taken: await takeTurn(db, door, row, { kind: 'tap', turn, action }) }
   },
   decide: (facts, door) => {

@@ -1,16 +1,22 @@
-import { areasBelow } from '../../database/area.ts'
+import { areaCalled, areasBelow } from '../../database/area.ts'
 import { reserveId } from '../../database/ids.ts'
 import { lockInvitationById } from '../../database/invitation.ts'
-import { reportersByUnit } from '../../database/membership.ts'
+import { type Located, reportersByUnit } from '../../database/membership.ts'
 import type { Database } from '../../database/open.ts'
 import type { Role } from '../../database/schema.ts'
-import { unitById, unitsOfArea } from '../../database/unit.ts'
+import { type UnitInArea, unitById, unitsOfArea } from '../../database/unit.ts'
+import { isCounty, namesWithin } from '../../database/within.ts'
+import { scopeNamed } from '../../desk/subject.ts'
+import { scopeKey, withinOf } from '../../digest/scope.ts'
 import { key } from '../../messages/buttons.ts'
+import { OUT_OF_REACH } from '../../messages/common.ts'
 import * as messages from '../../messages/invite.ts'
+import type { PlaceNames } from '../../messages/place.ts'
 import type { Said } from '../../messages/said.ts'
 import type { Asked } from '../asked.ts'
 import { type Door, type Effects, feature } from '../feature.ts'
-import { hashToken } from './start.ts'
+import { namedPlace } from '../named-place.ts'
+import { hashToken, subjectOf } from './start.ts'
 
 const DAYS = 7
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -28,17 +34,15 @@ type Names =
   | 'inviteAreas'
   | 'inviteArea'
   | 'inviteEditor'
+  | 'inviteOthers'
+  | 'inviteOver'
   | 'inviteUnit'
   | 'inviteReporters'
   | 'inviteViewer'
   | 'inviteRevoke'
 
-/** Whom a link is for; `unit` undefined: the county's editors. */
-type Wanted = {
-  readonly unit: { readonly id: string; readonly name: string } | undefined
-  readonly role: Role
-  readonly uses: number
-}
+/** Whom a link is for, and what the place is called. */
+type Wanted = { readonly at: Located; readonly names: PlaceNames; readonly role: Role; readonly uses: number }
 
 type Facts =
   | { readonly page: Said }
@@ -49,17 +53,18 @@ type Facts =
 export const invite = feature<Facts, Names>({
   command: 'invite',
   role: 'editor',
+  narrows: true,
   place: 'private',
   menu: '邀请填报人或编辑',
   help: ['/invite 给一个单位生成邀请链接'],
   opens: key('邀请', 'invite'),
   buttons: [
-    ...(['invite', 'inviteAreas', 'inviteArea', 'inviteEditor'] as const),
+    ...(['invite', 'inviteAreas', 'inviteArea', 'inviteEditor', 'inviteOthers', 'inviteOver'] as const),
     ...(['inviteUnit', 'inviteReporters', 'inviteViewer', 'inviteRevoke'] as const),
   ],
-  load: async (db, asked) => {
-    if (asked.by === 'command') return typed(db, asked.words)
-    return asked.by === 'tap' ? tapped(db, asked.button) : areas(db)
+  load: async (db, asked, door) => {
+    if (asked.by === 'command') return typed(db, door, asked.words)
+    return asked.by === 'tap' ? tapped(db, door, asked.button) : areas(db, door)
   },
   decide: (facts, door) => {
     if ('page' in facts) return { say: [facts.page] }
@@ -75,13 +80,14 @@ export const invite = feature<Facts, Names>({
   },
 })
 
-/** `/invite`, or all at once: `/invite 单位代码 [人数] [填报人|查看人]`, `/invite editor`. */
-async function typed(db: Database, words: string): Promise<Facts> {
-  const [unitId, ...rest] = words.split(/\s+/).filter(Boolean)
-  if (!unitId) return areas(db)
-  if (unitId === 'editor') return linkFor(db, { unit: undefined, role: 'editor', uses: 1 })
-  const unit = await unitById(db, unitId)
-  if (!unit) return { page: messages.noSuchUnit(unitId) }
+/** `/invite`, or all at once: `/invite 单位代码 [人数] [填报人|查看人]`, `/invite editor [区域或组织]`. */
+async function typed(db: Database, door: Door, words: string): Promise<Facts> {
+  const [whom, ...rest] = words.split(/\s+/).filter(Boolean)
+  if (!whom) return areas(db, door)
+  if (whom === 'editor' || whom === 'viewer') return over(db, door, whom, rest.join(' ') || 'county')
+  const unit = await unitById(db, whom)
+  if (!unit) return { page: messages.noSuchUnit(whom) }
+  if (!(await namesWithin(db, { unit: whom }, door.reach))) return { page: OUT_OF_REACH }
   const numbers = rest.filter((r) => HOW_MANY.test(r))
   const roles = rest.filter((r) => !HOW_MANY.test(r))
   const strange = roles.find((r) => !ROLES.has(r)) ?? roles[1] ?? numbers[1]
@@ -89,18 +95,26 @@ async function typed(db: Database, words: string): Promise<Facts> {
   const uses = Number.parseInt(numbers[0] ?? '1', 10)
   const role = ROLES.get(roles[0] ?? '') ?? 'reporter'
   if (uses < 1 || uses > MOST_USES) return { page: messages.tooMany(MOST_USES) }
-  return linkFor(db, { unit, role, uses })
+  return intoUnit(db, door, unit, role, uses)
 }
 
-async function tapped(db: Database, button: Extract<Asked<Names>, { by: 'tap' }>['button']): Promise<Facts> {
+async function tapped(
+  db: Database,
+  door: Door,
+  button: Extract<Asked<Names>, { by: 'tap' }>['button'],
+): Promise<Facts> {
   switch (button.name) {
     case 'invite':
     case 'inviteAreas':
-      return areas(db)
+      return areas(db, door)
     case 'inviteArea':
-      return areas(db, button.parts.area)
+      return areas(db, door, button.parts.area)
     case 'inviteEditor':
-      return linkFor(db, { unit: undefined, role: 'editor', uses: 1 })
+      return over(db, door, 'editor', 'county')
+    case 'inviteOver':
+      return over(db, door, button.parts.role, button.parts.scope)
+    case 'inviteOthers':
+      return { page: messages.others(organizationsIn(door), isCounty(door.reach)) }
     case 'inviteRevoke': {
       const { invitation } = button.parts
       const found = await lockInvitationById(db, invitation)
@@ -108,53 +122,87 @@ async function tapped(db: Database, button: Extract<Asked<Names>, { by: 'tap' }>
     }
   }
   const unit = await unitById(db, button.parts.unit)
-  if (!unit) return areas(db)
-  if (button.name === 'inviteUnit') return { page: messages.howMany(unit) }
-  if (button.name === 'inviteViewer') return linkFor(db, { unit, role: 'viewer', uses: 1 })
-  return linkFor(db, { unit, role: 'reporter', uses: button.parts.uses })
+  if (!unit) return areas(db, door)
+  if (button.name === 'inviteUnit') return { page: messages.howMany(unit, isCounty(door.reach)) }
+  if (button.name === 'inviteViewer') return intoUnit(db, door, unit, 'viewer', 1)
+  return intoUnit(db, door, unit, 'reporter', button.parts.uses)
+}
+
+/** Who is let in to look by a unit sees what the county's groups have got: only the county's editors invite so. */
+async function intoUnit(db: Database, door: Door, unit: UnitInArea, role: Role, uses: number): Promise<Facts> {
+  if (role === 'viewer' && !isCounty(door.reach)) return { page: OUT_OF_REACH }
+  const at = { unitId: unit.id, areaId: null, organization: null }
+  return linkFor(db, { at, names: { unit: unit.name, area: null, organization: null }, role, uses })
+}
+
+/** A link to look after a part of the county, or to read about it. */
+async function over(db: Database, door: Door, role: 'editor' | 'viewer', named: string): Promise<Facts> {
+  const scope = await scopeNamed(db, door.desk, named)
+  if (!scope) return { page: messages.noSuchUnit(named) }
+  const { area = null, organization = null } = withinOf(scopeKey(scope))
+  const code = area ?? organization ?? 'county'
+  if (!(await namesWithin(db, { scope: code }, door.reach))) return { page: OUT_OF_REACH }
+  const at = { unitId: null, areaId: area, organization }
+  const names = { unit: null, area: scope.kind === 'area' ? scope.name : null, organization }
+  return linkFor(db, { at, names: namedPlace(names, door), role, uses: 1 })
 }
 
 async function linkFor(db: Database, wanted: Wanted): Promise<Facts> {
   return { wanted, id: await reserveId(db, 'invitation') }
 }
 
-/** The areas below one, and the units of it. Without one: the county's towns and its own units. */
-async function areas(db: Database, area?: string): Promise<Facts> {
-  const [county] = await areasBelow(db, undefined)
-  const here = area ?? county?.id
-  if (!here) return { page: messages.NO_AREAS }
-  const below = await areasBelow(db, here)
-  const units = await unitsOfArea(db, here)
-  const ids = units.map((u) => u.id)
-  const people = await reportersByUnit(db, ids)
-  const counted = units.map(({ id, name }) => ({ id, name, people: people.get(id) ?? 0 }))
-  return { page: messages.areas({ top: here === county?.id, below, units: counted }) }
+/** The organizations that this editor looks after in the whole county. */
+function organizationsIn({ desk, reach }: Door): { readonly id: string; readonly name: string }[] {
+  const lies = (code: string) => reach.some((p) => p.area === undefined && (p.organization ?? code) === code)
+  return desk.catalogue.organizations.filter(({ code }) => lies(code)).map(({ code: id, name }) => ({ id, name }))
 }
 
-function newLink({ unit, role, uses }: Wanted, id: number, door: Door): Effects {
+/** The areas below one, and the units of it. Without one: what the editor looks after. */
+async function areas(db: Database, door: Door, area?: string): Promise<Facts> {
+  const { reach } = door
+  const [county] = await areasBelow(db, undefined)
+  if (!county) return { page: messages.NO_AREAS }
+  const own = reach.flatMap((part) => (part.area === undefined ? [] : [part.area]))
+  const wide = own.length < reach.length
+  const [only, ...more] = own
+  const here = area ?? (wide ? county.id : more.length === 0 ? only : undefined)
+  if (here === undefined) return { page: await ownAreas(db, own) }
+  const below = await areasBelow(db, here)
+  const units = await unitsOfArea(db, here, reach)
+  const people = await reportersByUnit(
+    db,
+    units.map((u) => u.id),
+  )
+  const counted = units.map(({ id, name }) => ({ id, name, people: people.get(id) ?? 0 }))
+  const top = here === county.id
+  const named = top ? undefined : await areaCalled(db, here)
+  const isOver = !top && reach.some((part) => part.organization === undefined)
+  return {
+    page: messages.areas({ here: named, over: isOver, others: top && wide, below, units: counted }),
+  }
+}
+
+/** Of one who looks after several areas: which? */
+async function ownAreas(db: Database, own: readonly string[]): Promise<Said> {
+  const below = (await Promise.all(own.map((id) => areaCalled(db, id)))).flatMap((found) => found ?? [])
+  return messages.areas({ here: undefined, over: false, others: false, below, units: [] })
+}
+
+function newLink({ at, names, role, uses }: Wanted, id: number, door: Door): Effects {
   const { who, now, me } = door
   const token = door.newToken()
-  const unitId = unit?.id ?? null
+  const url = `https://t.me/${me}?start=${token}`
   return {
-    say: [
-      messages.link({
-        invitation: id,
-        unit: unit?.name,
-        role,
-        uses,
-        days: DAYS,
-        url: `https://t.me/${me}?start=${token}`,
-      }),
-    ],
+    say: [messages.link({ invitation: id, place: names, role, uses, days: DAYS, url })],
     write: [
       {
         do: 'addInvitation',
         of: {
-          ...{ id, tokenHash: hashToken(token), unitId, role, usesLeft: uses },
+          ...{ id, tokenHash: hashToken(token), ...at, role, usesLeft: uses },
           ...{ expiresAt: new Date(now.getTime() + DAYS * DAY_MS), createdBy: who.id, createdAt: now },
         },
       },
-      { do: 'note', of: { at: now, personId: who.id, action: 'invite', subject: `unit ${unitId ?? 'county'}` } },
+      { do: 'note', of: { at: now, personId: who.id, action: 'invite', subject: subjectOf(at) } },
     ],
   }
 }

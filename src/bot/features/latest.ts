@@ -1,22 +1,60 @@
-import { lastPublished } from '../../database/digest.ts'
+import { type DigestRow, digestById, publishedOf } from '../../database/digest.ts'
 import { sealedEdition } from '../../database/edition.ts'
+import type { Database } from '../../database/open.ts'
+import { digestName, scopeOfPart, subjectOf } from '../../desk/subject.ts'
 import type { Digest } from '../../digest/digest.ts'
+import { scopeKey } from '../../digest/scope.ts'
 import { key } from '../../messages/buttons.ts'
 import { digestMessages } from '../../messages/digest.ts'
-import { TO_MENU } from '../../messages/keys.ts'
-import { feature } from '../feature.ts'
+import * as messages from '../../messages/issues.ts'
+import { messageTo } from '../../messages/said.ts'
+import { type Door, feature } from '../feature.ts'
 
-/** What the groups got last, for those who may read it. */
-export const latest = feature<Digest | undefined, 'latest'>({
+const PAGE = 8
+
+type Names = 'latest' | 'issues' | 'issue'
+
+type Facts =
+  | { readonly digest: Digest | undefined }
+  | { readonly issues: readonly messages.Issue[]; readonly from: number; readonly more: boolean }
+
+/** What was published of what somebody may read about, as the groups got it: the newest week, and all before. */
+export const latest = feature<Facts, Names>({
   role: 'viewer',
   place: 'private',
-  help: ['/start 看最近一期汇编'],
+  help: ['/start 看最近一期和往期的汇编'],
   opens: key('最近一期汇编', 'latest'),
-  buttons: ['latest'],
-  load: async (db) => {
-    const last = await lastPublished(db)
-    return last && sealedEdition(db, last.id, 'group')
+  buttons: ['latest', 'issues', 'issue'],
+  load: async (db, asked, door) => {
+    if (asked.by !== 'tap' || asked.button.name === 'latest') {
+      const [last] = await published(db, door, { kind: 'week', from: 0, page: 1 })
+      return { digest: await readBy(db, last) }
+    }
+    if (asked.button.name === 'issue')
+      return { digest: await readBy(db, await digestById(db, asked.button.parts.digest)) }
+    const { from } = asked.button.parts
+    const found = await published(db, door, { from, page: PAGE + 1 })
+    const shown = found.slice(0, PAGE)
+    const named = shown.map(async (row) => ({ id: row.id, name: digestName(await subjectOf(db, door.desk, row)) }))
+    return { issues: await Promise.all(named), from, more: found.length > PAGE }
   },
-  decide: (digest, { chatId }) =>
-    digest ? { owe: digestMessages(chatId, digest) } : { say: [{ text: '还没有发布过汇编。', keys: [[TO_MENU]] }] },
+  decide: (facts, { chatId }) => {
+    if ('issues' in facts) return { say: [messages.issueList(facts.issues, { ...facts, page: PAGE })] }
+    if (!facts.digest) return { say: [messages.NOTHING_OUT] }
+    const { text, keys } = messages.BELOW_ISSUE
+    return { owe: [...digestMessages(chatId, facts.digest), messageTo(chatId, text, keys)] }
+  },
 })
+
+async function published(
+  db: Database,
+  { desk, reach }: Door,
+  of: { readonly kind?: 'week'; readonly from: number; readonly page: number },
+): Promise<readonly DigestRow[]> {
+  const scopes = await Promise.all(reach.map((part) => scopeOfPart(db, desk, part)))
+  return publishedOf(db, { ...of, scopes: scopes.flatMap((scope) => (scope ? [scopeKey(scope)] : [])) })
+}
+
+async function readBy(db: Database, row: DigestRow | undefined): Promise<Digest | undefined> {
+  return row?.state === 'published' ? sealedEdition(db, row.id, 'group') : undefined
+}

@@ -12,6 +12,7 @@ type Facts = { readonly week: Week; readonly units: UnitsByState } | { readonly 
 export const missing = feature<Facts, 'missing'>({
   command: 'missing',
   role: 'editor',
+  narrows: true,
   place: 'private',
   menu: '哪些单位还没报',
   help: ['/missing 看哪些单位还没报'],
@@ -19,7 +20,9 @@ export const missing = feature<Facts, 'missing'>({
   buttons: ['missing'],
   load: async (db, asked, door) => {
     const week = askedWeek(asked, door)
-    return typeof week === 'string' ? { notRead: week } : { week, units: await unitsByState(db, week, door.now) }
+    return typeof week === 'string'
+      ? { notRead: week }
+      : { week, units: await unitsByState(db, week, door.now, door.reach) }
   },
   decide: (facts) => ({
     say: 'notRead' in facts ? [{ text: facts.notRead }] : unitsOfWeek(facts.week, facts.units),

@@ -5,6 +5,7 @@ import { key } from '../../messages/buttons.ts'
 import * as messages from '../../messages/people.ts'
 import { messageTo } from '../../messages/said.ts'
 import { type Door, type Effects, feature } from '../feature.ts'
+import { namedPlace } from '../named-place.ts'
 
 /** Places on a page: a screen of buttons. */
 const PAGE = 10
@@ -30,23 +31,25 @@ type Facts =
 export const people = feature<Facts, Names>({
   command: 'people',
   role: 'editor',
+  narrows: true,
   place: 'private',
   menu: '人员：查看、移出',
   help: ['/people 看各单位的人员，移出离开的人'],
   opens: key('人员', 'people'),
   buttons: ['people', 'peopleFrom', 'member', 'memberLeave', 'memberLeaveSure'],
-  load: async (db, asked) => {
-    if (asked.by !== 'tap') return list(db, asked.by === 'command' ? asked.words.trim() : '', 0)
+  load: async (db, asked, door) => {
+    if (asked.by !== 'tap') return list(db, door, asked.by === 'command' ? asked.words.trim() : '', 0)
     const { button } = asked
-    if (button.name === 'people') return list(db, '', 0)
-    if (button.name === 'peopleFrom') return list(db, '', button.parts.from)
+    if (button.name === 'people') return list(db, door, '', 0)
+    if (button.name === 'peopleFrom') return list(db, door, '', button.parts.from)
     const { member: id } = button.parts
     const looks = button.name === 'member'
     const editors = looks ? 0 : await lockEditors(db)
-    const member = await memberAt(db, id)
-    if (!member) return 'gone'
+    const found = await memberAt(db, id)
+    if (!found) return 'gone'
+    const member = namedPlace(found, door)
     if (looks) return { shown: member, last: await lastReportOf(db, id) }
-    if (member.role === 'editor' && editors <= 1) return 'last editor'
+    if (isOfCounty(found) && editors <= 1) return 'last editor'
     return button.name === 'memberLeave' ? { asked: member } : { leaves: member }
   },
   decide: (facts, door) => {
@@ -63,8 +66,14 @@ export const people = feature<Facts, Names>({
   },
 })
 
-async function list(db: Database, words: string, from: number): Promise<Facts> {
-  return { listed: { ...(await membersWith(db, { words, from, page: PAGE })), words, from } }
+async function list(db: Database, door: Door, words: string, from: number): Promise<Facts> {
+  const { members, more } = await membersWith(db, { reach: door.reach, words, from, page: PAGE })
+  return { listed: { members: members.map((member) => namedPlace(member, door)), more, words, from } }
+}
+
+/** Whether it is a place among those who look after the whole county. */
+function isOfCounty({ role, areaId, organization }: Member): boolean {
+  return role === 'editor' && areaId === null && organization === null
 }
 
 function page(member: Member, last: Date | undefined, { desk, today }: Door) {

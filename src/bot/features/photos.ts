@@ -1,5 +1,6 @@
 import { digestById } from '../../database/digest.ts'
 import { picturesIn } from '../../database/report-pictures.ts'
+import { partThen } from '../../database/unit.ts'
 import { subjectOf } from '../../desk/subject.ts'
 import { withinOf } from '../../digest/scope.ts'
 import { kindOf } from '../../kinds/index.ts'
@@ -11,6 +12,7 @@ type Facts = 'gone' | { readonly digest: number; readonly photos: readonly messa
 /** 照片: an editor sees the pictures that came with the reports of a digest. They go to nobody else. */
 export const photos = feature<Facts, 'photos'>({
   role: 'editor',
+  narrows: true,
   place: 'private',
   buttons: ['photos'],
   load: async (db, asked, { desk, now }) => {
@@ -22,7 +24,8 @@ export const photos = feature<Facts, 'photos'>({
     const { period } = await subjectOf(db, desk, row)
     const questions = catalogue.forms.flatMap((form) => form.questions)
     const codes = [...new Set(questions.flatMap((q) => (kindOf(q).takesPictures ? [q.code] : [])))]
-    const found = await picturesIn(db, { codes, part: withinOf(row.scope), ...period, asOf: now })
+    const part = await partThen(db, withinOf(row.scope), { day: period.to, asOf: now })
+    const found = await picturesIn(db, { codes, part, ...period, asOf: now })
     const titleOf = (code: string) => catalogue.forms.find((form) => form.code === code)?.title ?? code
     const all = found.flatMap(({ files, form, ...of }) => files.map((file) => ({ ...of, file, form: titleOf(form) })))
     return { digest, photos: all, from }

@@ -11,6 +11,7 @@ type Facts = { readonly week: Week; readonly found: ToRemind; readonly sure: boo
 export const remind = feature<Facts, 'remind' | 'remindWeek'>({
   command: 'remind',
   role: 'editor',
+  narrows: true,
   place: 'private',
   menu: '提醒没报的单位',
   help: ['/remind 提醒没报的单位，每个单位一周一次'],
@@ -18,7 +19,7 @@ export const remind = feature<Facts, 'remind' | 'remindWeek'>({
   load: async (db, asked, door) => {
     const chosen = asked.by === 'tap' && asked.button.name === 'remindWeek' ? asked.button.parts.week : undefined
     const week = chosen === undefined ? await weekToRemind(db, door) : weekOf(chosen)
-    return { week, found: await unitsToRemind(db, week, door.now), sure: chosen !== undefined }
+    return { week, found: await unitsToRemind(db, week, door.now, door.reach), sure: chosen !== undefined }
   },
   decide: ({ week, found, sure }, { who, now }) => {
     const units = found.units.length

@@ -1,5 +1,6 @@
 import { type DigestRow, digestById } from '../../database/digest.ts'
 import { recordInstant } from '../../database/record-lock.ts'
+import { partThen } from '../../database/unit.ts'
 import type { Write } from '../../database/write.ts'
 import { pairsToLookAt } from '../../desk/same-event.ts'
 import { eventSaid } from '../../digest/event-said.ts'
@@ -38,7 +39,9 @@ export const sameEvent = feature<Facts, Names>({
     const row = await digestById(db, wish.parts.digest)
     if (!row) return { wish, row, pairs: [], at }
     const period = { from: row.periodFrom, to: row.periodTo }
-    const pairs = await pairsToLookAt(db, desk, { periods: [period], asOf: at, part: withinOf(row.scope) })
+    const [day, asOf] = [period.to, at]
+    const part = await partThen(db, withinOf(row.scope), { day, asOf })
+    const pairs = await pairsToLookAt(db, desk, { periods: [period], asOf, part, day })
     return { wish, row, pairs: inOrder(pairs), at }
   },
   decide: ({ wish, row, pairs, at }, door) => {

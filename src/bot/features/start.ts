@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto'
-import { type Invitation, lockInvitation } from '../../database/invitation.ts'
-import type { Role } from '../../database/schema.ts'
-import type { UnitInArea } from '../../database/unit.ts'
-import { unitById } from '../../database/unit.ts'
+import { type InvitedTo, invitedTo } from '../../database/invitation.ts'
+import type { Located } from '../../database/membership.ts'
 import { waitingKeys } from '../../messages/forms.ts'
 import { joinedAlready, notLetIn, type REFUSED, welcome } from '../../messages/joining.ts'
 import { firstPage, STRANGER } from '../../messages/menu.ts'
+import { placeName } from '../../messages/place.ts'
 import { type Door, type Effects, type Feature, feature } from '../feature.ts'
 import { waitingOf } from '../form-choice.ts'
 import { ownMenu, shownTo } from '../menus.ts'
+import { locatedAt, namedPlace, partName } from '../named-place.ts'
 import { isStranger, type Roles } from '../who.ts'
 
-type Facts = 'first page' | { readonly invitation: Invitation | undefined; readonly unit: UnitInArea | undefined }
+type Facts = 'first page' | { readonly invited: InvitedTo | undefined }
 
 /** /start: the first page, made of all features; with an invitation's token behind it, joining. */
 export function start(features: () => readonly Feature[]): Feature {
@@ -23,10 +23,9 @@ export function start(features: () => readonly Feature[]): Feature {
     buttons: ['menu'],
     load: async (db, asked) => {
       if (asked.by !== 'command' || asked.words === '') return 'first page'
-      const invitation = await lockInvitation(db, hashToken(asked.words))
-      return { invitation, unit: invitation?.unitId ? await unitById(db, invitation.unitId) : undefined }
+      return { invited: await invitedTo(db, hashToken(asked.words)) }
     },
-    decide: (facts, door) => (facts === 'first page' ? page(features(), door) : join(facts, features(), door)),
+    decide: (facts, door) => (facts === 'first page' ? page(features(), door) : join(facts.invited, features(), door)),
   })
 }
 
@@ -35,7 +34,12 @@ function page(features: readonly Feature[], door: Door): Effects {
   if (isStranger(who)) return { say: [STRANGER] }
   const keys = shownTo(features, who).map((ofRole) => ofRole.flatMap(({ opens }) => (opens ? [opens] : [])))
   const waiting = waitingKeys(who.drafts.map((d) => waitingOf(d, door)))
-  return { say: [firstPage(who, waiting, keys)], owe: ownMenu(features, door.chatId, who) }
+  const named = {
+    reportsFor: who.reportsFor,
+    edits: who.edits.map((part) => partName(part, door)),
+    views: who.views.map((part) => partName(part, door)),
+  }
+  return { say: [firstPage(named, waiting, keys)], owe: ownMenu(features, door.chatId, who) }
 }
 
 export function hashToken(token: string): string {
@@ -43,48 +47,60 @@ export function hashToken(token: string): string {
 }
 
 /** Opens an invitation's link: whoever does so belongs from now on. */
-function join({ invitation, unit }: Exclude<Facts, string>, features: readonly Feature[], door: Door): Effects {
+function join(invited: InvitedTo | undefined, features: readonly Feature[], door: Door): Effects {
   const { who, now } = door
-  if (!invitation) return { say: [notLetIn('unknown', isStranger(who))] }
-  const { role, unitId } = invitation
-  const place = unit?.name ?? '县群团办'
-  const places = { editor: [], reporter: who.reportsFor, viewer: who.views }[role]
+  if (!invited) return { say: [notLetIn('unknown', isStranger(who))] }
+  const { role, id } = invited
+  const { unitId, areaId, organization } = invited
+  const place = placeName(namedPlace({ unit: invited.unit?.name ?? null, area: invited.area, organization }, door))
   // Whoever is in already need not hear what became of the link: they may have used it themselves.
-  const already = role === 'editor' ? who.editor : places.some((u) => u.id === unitId)
-  if (already) return { say: [joinedAlready(place, role)] }
-  const refused = whyNot(invitation, now)
+  if (who.places.some((held) => held.role === role && isAt(locatedAt(held), invited))) {
+    return { say: [joinedAlready(place, role)] }
+  }
+  const refused = whyNot(invited, now)
   if (refused) return { say: [notLetIn(refused, isStranger(who))] }
-  if (invitation.usesLeft <= 0) return { say: [notLetIn('used up', isStranger(who))] }
   return {
     say: [welcome(place, role)],
-    owe: ownMenu(features, door.chatId, joined(who, role, unit)),
+    owe: ownMenu(features, door.chatId, joined(who, invited)),
     write: [
-      { do: 'spendInvitation', of: { id: invitation.id } },
-      { do: 'addMembership', of: { personId: who.id, unitId, role, since: now } },
+      { do: 'spendInvitation', of: { id } },
+      { do: 'addMembership', of: { personId: who.id, unitId, areaId, organization, role, since: now } },
       {
         do: 'note',
         of: {
-          ...{ at: now, personId: who.id, action: 'join', subject: `unit ${unitId ?? 'county'}` },
-          detail: { role, invitation: invitation.id },
+          ...{ at: now, personId: who.id, action: 'join', subject: subjectOf(invited) },
+          detail: { role, invitation: id },
         },
       },
     ],
   }
 }
 
-function whyNot(invitation: Invitation, now: Date): keyof typeof REFUSED | undefined {
-  if (invitation.revokedAt) return 'revoked'
-  return invitation.expiresAt <= now ? 'expired' : undefined
+/** What a note is about: the unit of a place, or the part of the county that it is over. */
+export function subjectOf({ unitId, areaId, organization }: Located): string {
+  if (unitId !== null) return `unit ${unitId}`
+  return `unit ${[areaId, organization].filter(Boolean).join(' ') || 'county'}`
+}
+
+function isAt(held: Located, { unitId, areaId, organization }: Located): boolean {
+  return held.unitId === unitId && held.areaId === areaId && held.organization === organization
+}
+
+function whyNot({ revokedAt, expiresAt, usesLeft }: InvitedTo, now: Date): keyof typeof REFUSED | undefined {
+  if (revokedAt) return 'revoked'
+  if (expiresAt <= now) return 'expired'
+  return usesLeft <= 0 ? 'used up' : undefined
 }
 
 /** The person as it will be once it has joined. */
-function joined(who: Roles, role: Role, unit: Roles['reportsFor'][number] | undefined): Roles {
+function joined(who: Roles, { role, unit, areaId, organization }: InvitedTo): Roles {
+  const part = { ...(areaId === null ? {} : { area: areaId }), ...(organization === null ? {} : { organization }) }
   switch (role) {
     case 'editor':
-      return { ...who, editor: true }
+      return { ...who, edits: [...who.edits, part] }
     case 'reporter':
       return { ...who, reportsFor: unit ? [...who.reportsFor, unit] : who.reportsFor }
     case 'viewer':
-      return { ...who, views: unit ? [...who.views, unit] : who.views }
+      return { ...who, views: [...who.views, part] }
   }
 }

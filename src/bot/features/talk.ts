@@ -1,19 +1,27 @@
 import { type SmallTalk, smallTalk } from '../../chinese/small-talk.ts'
-import type { Input } from '../../interview/draft.ts'
+import type { DraftRow } from '../../database/draft.ts'
+import type { Database } from '../../database/open.ts'
+import { type Input, isPending } from '../../interview/draft.ts'
+import { refusalOf } from '../../interview/privacy.ts'
 import { MINE, REPORT, whichDraft, whichUnitForForm } from '../../messages/forms.ts'
 import type { Said } from '../../messages/said.ts'
 import { notUnderstood, onlyWords, smallTalkSaid } from '../../messages/small-talk.ts'
+import { isPlanned } from '../../sentence/understand.ts'
 import type { Asked } from '../asked.ts'
 import { beginOrResume } from '../begin.ts'
 import { draftEffects } from '../draft-effects.ts'
 import { type DraftTurn, type Stopped, takeTurn } from '../draft-turn.ts'
 import { type Door, feature } from '../feature.ts'
 import { formTitleOf, reportForms, takesPictures, unitChoice, unitsWithForm, waitingOf } from '../form-choice.ts'
+import { type Begun, begunBy, begunEffects, begunWith, isPlainly, type Told, worksIn } from '../sentence.ts'
 
 type Facts =
   | { readonly taken: DraftTurn | Stopped }
   | { readonly several: ReturnType<typeof unitsWithForm> }
+  | { readonly begun: Begun }
+  | { readonly refusal: string }
   | 'a draft waits'
+  | 'not held yet'
   | 'a report in one message'
   | 'an edit of nothing'
   | 'nothing'
@@ -31,6 +39,7 @@ export const talk = feature<Facts>({
   shownTo: 'reporter',
   help: (door) => [
     '数字随便打：320、三百二、150余人都行。',
+    '一句话也能报，如“昨天开展宣讲3场，150余人听讲”。',
     '打错了，长按那条消息选“编辑”，答案跟着改。',
     `知道表名的，直接打表名就开始，如“${exampleForm(door)}”。`,
   ],
@@ -53,9 +62,14 @@ export const talk = feature<Facts>({
       // Said twice, the words that began the form are no answer of it, and words that were not understood are told once.
       if (door.again && words && formTitleOf(draftAtHand, door) === asked.text.trim()) return 'nothing'
       const taken = await takeTurn(db, door, draftAtHand, input)
+      const begun = await besides(db, door, asked, draftAtHand, taken)
+      if (begun) return begun
       return door.again && !('stopped' in taken) && taken.turn.outcome === 'refused' ? 'nothing' : { taken }
     }
-    if (asked.by === 'photo' && who.reportsFor.length > 0) return 'a picture'
+    const told = who.reportsFor.length > 0 ? toldBy(asked) : undefined
+    if (asked.by === 'photo' && who.reportsFor.length > 0) {
+      return (told && (await begunFrom(db, door, told))) ?? 'a picture'
+    }
     if (asked.by === 'other' && !asked.sticker) return 'no words'
     const small = asked.by === 'words' ? smallTalk(asked.text) : 'who'
     if (small) return door.again ? 'nothing' : { smallTalk: small }
@@ -63,6 +77,9 @@ export const talk = feature<Facts>({
     const several = unitsWithForm(door, asked.text)
     const [only, ...others] = several
     if (only) return others.length > 0 ? { several } : { taken: await beginOrResume(db, door, only) }
+    const begun = told && (await begunFrom(db, door, told))
+    if (begun) return door.again ? 'nothing' : begun
+    if (isPlanned(asked.text) && looksLikeReport(asked.text)) return 'not held yet'
     if (who.drafts.length > 0) return 'a draft waits'
     return looksLikeReport(asked.text) ? 'a report in one message' : 'not understood'
   },
@@ -76,6 +93,8 @@ export const talk = feature<Facts>({
         return { say: [EDIT_OF_NOTHING] }
       case 'a draft waits':
         return { say: [whichDraft(door.who.drafts.map((d) => waitingOf(d, door)))] }
+      case 'not held yet':
+        return { say: [NOT_HELD_YET] }
       case 'a report in one message':
         return { say: [unitChoice(door, { lead: '要报这项工作，请先选一类，再一题一题答，几下就好。\n' })] }
       case 'not understood':
@@ -85,6 +104,8 @@ export const talk = feature<Facts>({
       case 'no words':
         return { say: [onlyWords(door.who)] }
     }
+    if ('begun' in facts) return begunEffects(facts.begun, door)
+    if ('refusal' in facts) return { say: [{ text: facts.refusal }] }
     if ('smallTalk' in facts) return { say: [smallTalkSaid(facts.smallTalk, door.who)] }
     if ('taken' in facts) return draftEffects(facts.taken, door)
     const [first] = facts.several
@@ -99,6 +120,62 @@ function inputOf(asked: Asked<never>): Input | undefined {
   return asked.by === 'other' ? { kind: 'other' } : undefined
 }
 
+/** What somebody says of work: typed, forwarded, or below a picture. */
+function toldBy(asked: Asked<never>): Told | undefined {
+  if (asked.by === 'words') return { text: asked.text, message: asked.message }
+  if (asked.by !== 'photo' || asked.caption === undefined) return undefined
+  return { text: asked.caption, message: asked.message, file: asked.file }
+}
+
+async function begunFrom(db: Database, door: Door, told: Told): Promise<Facts | undefined> {
+  const works = worksIn(door, told.text)
+  if (works.length === 0) return undefined
+  const refusal = refusalOf(told.text)
+  if (refusal) return { refusal }
+  const begun = await begunBy(db, door, told, works)
+  return begun && { begun }
+}
+
+const STALE_MS = 30 * 60 * 1000
+
+/**
+ * A new report, told while another draft is on the screen: only what is plainly one, and no answer of that draft. A form
+ * that was chosen and not begun takes the sentence itself. Undefined where the words are the draft's.
+ */
+async function besides(
+  db: Database,
+  door: Door,
+  asked: Asked<never>,
+  atHand: DraftRow,
+  taken: DraftTurn | Stopped,
+): Promise<Facts | undefined> {
+  const told = toldBy(asked)
+  if (!told || door.again || 'stopped' in taken) return undefined
+  const { step } = atHand.state
+  const { outcome, draft } = taken.turn
+  const answered = outcome === 'asked' && !isPending(draft.step) && draft.step !== step && asked.by === 'words'
+  const stale = door.now.getTime() - atHand.touchedAt.getTime() > STALE_MS
+  if (isPending(step) || (answered && !stale && !takesWords(taken, step))) return undefined
+  const works = worksIn(door, told.text)
+  if (!isPlainly(works, answered ? 3 : 2)) return undefined
+  const refusal = refusalOf(told.text)
+  if (refusal) return { refusal }
+  const [only, ...others] = works
+  const first = Object.keys(atHand.state.answers).length === 0 && !atHand.state.said && !atHand.state.corrects
+  const same = only?.work.forms.find(({ form }) => form.code === atHand.form)
+  if (only && same && others.length === 0 && first && step.at === 'question') {
+    return { taken: await takeTurn(db, door, begunWith(door, atHand, only), { kind: 'resume' }) }
+  }
+  const begun = await begunBy(db, door, told, works)
+  return begun && { begun }
+}
+
+/** Whether the question takes any words, so that a whole report would be one of them. */
+function takesWords({ form }: DraftTurn, step: DraftRow['state']['step']): boolean {
+  const question = step.at === 'question' ? form.questions.find(({ code }) => code === step.code) : undefined
+  return question?.kind === 'list' || question?.kind === 'name'
+}
+
 /** A form of the person's own organization that is quickly typed. */
 function exampleForm(door: Door): string {
   const organization = door.who.reportsFor[0]?.organization
@@ -111,6 +188,8 @@ function exampleForm(door: Door): string {
 function looksLikeReport(text: string): boolean {
   return /[\p{N}一二三四五六七八九十百千万两]/u.test(text) || [...text].length >= 10
 }
+
+const NOT_HELD_YET: Said = { text: '还没开展的先不报。开展了再发一句话，或点“填报”。', keys: [[REPORT, MINE]] }
 
 const EDIT_OF_NOTHING: Said = {
   text: '改这条消息，填报不会跟着变。已提交的，请点“我的填报”更正；正在填的，请点“改某一项”或“返回”。',

@@ -1,12 +1,10 @@
-import { weekLabel } from '../../chinese/periods.ts'
-import { type DigestRow, digestById, recentDigests } from '../../database/digest.ts'
+import { digestById, recentDigests } from '../../database/digest.ts'
 import type { Database } from '../../database/open.ts'
 import type { Write } from '../../database/write.ts'
 import { editionNow } from '../../desk/preview.ts'
-import { subjectOf } from '../../desk/subject.ts'
+import { digestName, subjectOf } from '../../desk/subject.ts'
 import { type Trace, traceFigure } from '../../desk/trace.ts'
 import { type FigurePlace, figurePlaces, whatOf } from '../../digest/figure-places.ts'
-import { periodLabel } from '../../digest/kinds/index.ts'
 import { key } from '../../messages/buttons.ts'
 import type { Said } from '../../messages/said.ts'
 import * as messages from '../../messages/trace.ts'
@@ -34,6 +32,7 @@ type Facts = { readonly shown: Shown; readonly writes: readonly Write[] }
 export const trace = feature<Facts, Names>({
   command: 'trace',
   role: 'editor',
+  narrows: true,
   place: 'private',
   menu: '数字的来源',
   help: ['/trace 看一个数字是哪些填报来的'],
@@ -41,7 +40,7 @@ export const trace = feature<Facts, Names>({
   buttons: ['trace', 'traceDigest', 'traceSection', 'traceNumber'],
   load: async (db, asked, door) => {
     if (asked.by === 'command' && asked.words !== '') {
-      const [newest] = await recentDigests(db, 1)
+      const [newest] = await recentDigests(db, door.reach, 1)
       if (!newest) return digests(db, door)
       const { digest, writes } = await editionNow(db, door.desk, newest, 'office', door.clock)
       const found = figurePlaces(digest).filter((p) => isMeant(p, asked.words))
@@ -86,15 +85,9 @@ function isMeant(place: FigurePlace, asked: string): boolean {
   return (!number && whatOf(place, printed).includes(asked)) || printed === asked || String(value) === asked
 }
 
-async function digests(db: Database, { desk }: Door): Promise<Facts> {
-  const rows = await recentDigests(db, MOST_DIGESTS)
+async function digests(db: Database, { desk, reach }: Door): Promise<Facts> {
+  const rows = await recentDigests(db, reach, MOST_DIGESTS)
   const named: { id: number; name: string }[] = []
-  for (const row of rows) named.push({ id: row.id, name: await nameOf(row) })
+  for (const row of rows) named.push({ id: row.id, name: digestName(await subjectOf(db, desk, row)) })
   return { shown: { digests: named }, writes: [] }
-
-  async function nameOf(row: DigestRow): Promise<string> {
-    if (row.kind === 'week') return `一周动态 ${weekLabel({ from: row.periodFrom, to: row.periodTo })}`
-    const { scope, period } = await subjectOf(db, desk, row)
-    return `${periodLabel(period)}${scope.kind === 'county' ? '' : scope.name}汇报`
-  }
 }

@@ -8,7 +8,7 @@ import { recipients } from '../../database/recipients.ts'
 import type { Write } from '../../database/write.ts'
 import { editionNow, type PutBefore, putBeforeEditors } from '../../desk/preview.ts'
 import { publication, type ToPublish, toPublish } from '../../desk/publish.ts'
-import { askedFor, countyDigest, issueYearOf } from '../../desk/subject.ts'
+import { askedFor, issueYearOf } from '../../desk/subject.ts'
 import type { Digest } from '../../digest/digest.ts'
 import { week as weekKind } from '../../digest/kinds/week.ts'
 import { issueLabel } from '../../digest/label.ts'
@@ -21,6 +21,7 @@ import * as messages from '../../messages/week.ts'
 import type { Asked } from '../asked.ts'
 import { askedWeek } from '../asked-week.ts'
 import { type Door, type Effects, feature } from '../feature.ts'
+import { NO_DIGEST, ownScope } from '../own-scope.ts'
 
 type Names = 'week' | 'weekAt' | 'weekPreview' | 'weekGroup' | 'weekPublish' | 'weekPublishSure' | 'weekHold'
 /** What is asked of a digest. */
@@ -36,6 +37,9 @@ type Facts =
   | { readonly sealed: Digest; readonly row: DigestRow; readonly week: Week }
   /** `week`: asked for by its days, so that those around it are offered too. */
   | { readonly put: PutBefore; readonly week: Week | undefined }
+  /** A week of a part of the county. */
+  | { readonly own: PutBefore; readonly of: Week }
+  | 'no part'
   | { readonly group: Digest; readonly row: DigestRow; readonly writes: readonly Write[] }
   | { readonly toPublish: ToPublish }
   | { readonly ask: 'publish' | 'hold'; readonly row: DigestRow }
@@ -45,6 +49,7 @@ type Facts =
 export const week = feature<Facts, Names>({
   command: 'week',
   role: 'editor',
+  narrows: true,
   place: 'private',
   menu: '一周汇编',
   help: ['/week 看一周汇编，发布、修改、暂缓', '/week 11月9日 看那一天所在的一周'],
@@ -62,11 +67,16 @@ export const week = feature<Facts, Names>({
   },
   decide: (facts, door) => {
     if (facts === 'gone') return { say: [messages.WEEK_GONE] }
+    if (facts === 'no part') return { say: [NO_DIGEST] }
     if ('notRead' in facts) return { say: [{ text: facts.notRead }] }
     if ('notBegun' in facts) return { say: [messages.notBegun(facts.notBegun)] }
     if ('put' in facts) {
       const around = facts.week ? [messages.aroundKeys(facts.week)] : []
       return { owe: previewMessages([door.chatId], facts.put.facts, around), write: facts.put.writes }
+    }
+    if ('own' in facts) {
+      const { own, of } = facts
+      return { owe: messages.ownWeekMessages(door.chatId, own.facts, of), write: own.writes }
     }
     if ('toPublish' in facts) return publish(facts.toPublish)
     if ('outAlready' in facts) return { say: [messages.publishedAlready(facts.outAlready)] }
@@ -86,10 +96,15 @@ export const week = feature<Facts, Names>({
 /** The published edition as it was sealed, or a preview with what can be done with it. */
 async function look(db: Database, of: Week, door: Door): Promise<Facts> {
   if (of.from > door.today) return { notBegun: of }
-  const subject = countyDigest(weekKind, of)
+  const scope = await ownScope(db, door)
+  if (!scope) return 'no part'
+  const subject = { kind: weekKind, period: of, scope }
   const row = await openDigest(db, { asked: askedFor(subject), issueYear: issueYearOf(subject) })
   const sealed = row.state === 'published' ? await sealedEdition(db, row.id, 'office') : undefined
-  return sealed ? { sealed, row, week: of } : { put: await putBefore(db, row, door), week: of }
+  if (sealed) return { sealed, row, week: of }
+  return scope.kind === 'county'
+    ? { put: await putBefore(db, row, door), week: of }
+    : { own: await putBefore(db, row, door), of }
 }
 
 async function putBefore(db: Database, row: DigestRow, { desk, clock }: Door): Promise<PutBefore> {
@@ -104,9 +119,12 @@ async function ofDigest(db: Database, row: DigestRow, deed: Deed, door: Door): P
     return { group: digest, row, writes }
   }
   if (row.state === 'published') return { outAlready: row }
+  const ofCounty = row.scope === 'county'
   switch (deed) {
-    case 'weekPreview':
-      return { put: await putBefore(db, row, door), week: undefined }
+    case 'weekPreview': {
+      const put = await putBefore(db, row, door)
+      return ofCounty ? { put, week: undefined } : { own: put, of: { from: row.periodFrom, to: row.periodTo } }
+    }
     case 'weekPublish':
       if (row.state === 'open') return { ask: 'publish', row }
       return { toPublish: await toPublish(db, desk, row, clock, who.id) }
@@ -127,9 +145,10 @@ function publish(loaded: ToPublish): Effects {
       return { say: [messages.notPublished(row.id, untracedText(done.places))] }
     case 'published': {
       const { group, groups } = done.facts
+      const said = row.scope === 'county' ? messages.published(group.number, groups.length) : messages.sealed(row.id)
       return {
         toast: '已发布',
-        say: [messages.published(group.number, groups.length)],
+        say: [said],
         owe: publicationMessages(done.facts),
         write: done.writes,
       }
@@ -138,9 +157,12 @@ function publish(loaded: ToPublish): Effects {
 }
 
 /** Before its time a week is published only by one who means it. */
-function askPublish({ id, periodFrom: from, periodTo: to }: DigestRow, { desk: { weekly, zone } }: Door): Effects {
+function askPublish(
+  { id, scope, periodFrom: from, periodTo: to }: DigestRow,
+  { desk: { weekly, zone } }: Door,
+): Effects {
   const day = dayIn(zone, dueAt({ from, to }, weekly, zone))
-  return { say: [messages.askPublish(id, { day, time: weekly.time })] }
+  return { say: [scope === 'county' ? messages.askPublish(id, { day, time: weekly.time }) : messages.askSeal(id)] }
 }
 
 function hold({ id, kind }: DigestRow, { who, now }: Door): Effects {

@@ -36,6 +36,7 @@ type Facts = 'no report' | { readonly id: number; readonly out: Digest } | { rea
 /** A report is published by an editor who was told every number that changed since it was read. */
 export const yearPublish = feature<Facts, Names>({
   role: 'editor',
+  narrows: true,
   place: 'private',
   buttons: ['yearPublish', 'yearPublishSure'],
   load: async (db, asked, door) => {

@@ -62,6 +62,7 @@ const LOOKS: readonly Deed['is'][] = ['list', 'ask']
 /** A section of a year's report: read and reworded sentence by sentence; words that an editor has put are locked. */
 export const yearSections = feature<Facts, Names>({
   role: 'editor',
+  narrows: true,
   place: 'private',
   buttons: [
     ...(['yearSection', 'yearWords', 'yearSentence', 'yearLeave', 'yearLockOne'] as const),

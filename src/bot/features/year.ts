@@ -3,20 +3,32 @@ import { calendarYear } from '../../calendar/period.ts'
 import { areasBelow } from '../../database/area.ts'
 import { type DigestRow, digestById, openDigest } from '../../database/digest.ts'
 import type { Database } from '../../database/open.ts'
+import { isCounty, namesWithin } from '../../database/within.ts'
 import type { Write } from '../../database/write.ts'
 import { editionNow, lookAt } from '../../desk/preview.ts'
 import { showing } from '../../desk/shown.ts'
-import { askedFor, issueYearOf, reportOn, type Subject, scopeNamed, subjectOf } from '../../desk/subject.ts'
+import {
+  askedFor,
+  issueYearOf,
+  reportOn,
+  type Subject,
+  scopeNamed,
+  scopeOfPart,
+  subjectOf,
+} from '../../desk/subject.ts'
 import type { Digest, EditionKind } from '../../digest/digest.ts'
 import { PERIOD_KINDS } from '../../digest/kinds/index.ts'
 import type { PlacedSection } from '../../digest/locked-sentence.ts'
+import { scopeKey, withinOf } from '../../digest/scope.ts'
 import { shownSections } from '../../digest/shown-section.ts'
 import { key } from '../../messages/buttons.ts'
+import { OUT_OF_REACH } from '../../messages/common.ts'
 import { digestMessages } from '../../messages/digest.ts'
 import { messageTo } from '../../messages/said.ts'
 import * as messages from '../../messages/year.ts'
 import type { Asked } from '../asked.ts'
 import { type Door, feature } from '../feature.ts'
+import { NO_DIGEST, ownScope } from '../own-scope.ts'
 import { yearAsked, yearReportedOn } from '../year-asked.ts'
 
 type Names = 'year' | 'yearShow' | 'yearAll' | 'yearGroup' | 'yearPeriods' | 'yearPeriod' | 'yearScopes' | 'yearScope'
@@ -35,16 +47,19 @@ type Facts =
   | 'not read'
   | 'not begun'
   | 'no report'
+  | 'no part'
+  | 'out of reach'
   | { readonly unknownScope: string }
   | { readonly report: Opened }
   | { readonly whole: Opened }
   | { readonly id: number; readonly periodsOf: number }
-  | { readonly id: number; readonly towns: readonly { readonly code: string; readonly name: string }[] }
+  | { readonly id: number; readonly scopes: messages.Scopes }
 
 /** /year: an editor looks at a report, of a year or any other period. */
 export const year = feature<Facts, Names>({
   command: 'year',
   role: 'editor',
+  narrows: true,
   place: 'private',
   menu: '年度汇报，也看季度、半年',
   help: ['/year 2022 看年度汇报，也看季度、半年、一个镇、一家组织'],
@@ -56,7 +71,8 @@ export const year = feature<Facts, Names>({
   load: async (db, asked, door) => {
     if (asked.by === 'command') return typed(db, door, asked.words)
     if (asked.by !== 'tap' || asked.button.name === 'year') {
-      return open(db, door, reportOn(calendarYear(yearReportedOn(door.today)), { kind: 'county' }))
+      const scope = await ownScope(db, door)
+      return scope ? open(db, door, reportOn(calendarYear(yearReportedOn(door.today)), scope)) : 'no part'
     }
     const row = await digestById(db, asked.button.parts.digest)
     return row?.kind === 'year' ? tapped(db, door, row, asked.button) : 'no report'
@@ -65,6 +81,8 @@ export const year = feature<Facts, Names>({
     if (facts === 'not read') return { say: [messages.NOT_READ] }
     if (facts === 'not begun') return { say: [messages.NOT_BEGUN] }
     if (facts === 'no report') return { say: [messages.NO_REPORT] }
+    if (facts === 'no part') return { say: [NO_DIGEST] }
+    if (facts === 'out of reach') return { say: [OUT_OF_REACH] }
     if ('unknownScope' in facts) return { say: [messages.noScope(facts.unknownScope)] }
     if ('report' in facts) {
       const { id, digest, sections, writes } = facts.report
@@ -85,7 +103,7 @@ export const year = feature<Facts, Names>({
       )
       return { say: [messages.periodList(facts.id, periods)] }
     }
-    return { say: [messages.scopeList(facts.id, door.desk.catalogue.organizations, facts.towns)] }
+    return { say: [messages.scopeList(facts.id, facts.scopes)] }
   },
 })
 
@@ -95,7 +113,7 @@ async function typed(db: Database, door: Door, words: string): Promise<Facts> {
   const asked = yearAsked(words, today)
   if (!asked) return 'not read'
   if (asked.period.from > today) return 'not begun'
-  const scope = await scopeNamed(db, desk, asked.scope)
+  const scope = asked.scope === 'county' ? await ownScope(db, door) : await scopeNamed(db, desk, asked.scope)
   return scope ? open(db, door, reportOn(asked.period, scope)) : { unknownScope: asked.scope }
 }
 
@@ -123,9 +141,7 @@ async function tapped(
       return open(db, door, reportOn(period, scope))
     }
     case 'yearScopes': {
-      const [top] = await areasBelow(db, undefined)
-      const towns = top ? await areasBelow(db, top.id) : []
-      return { id, towns: towns.map(({ id: code, name }) => ({ code, name })) }
+      return { id, scopes: await scopesIn(db, door) }
     }
     case 'yearScope': {
       const { period, scope } = await subjectOf(db, desk, row)
@@ -134,7 +150,25 @@ async function tapped(
   }
 }
 
+/** What there are reports of, of all that this editor looks after. */
+async function scopesIn(db: Database, { desk, reach }: Door): Promise<messages.Scopes> {
+  const named = ({ id: code, name }: { readonly id: string; readonly name: string }) => ({ code, name })
+  if (isCounty(reach)) {
+    const [top] = await areasBelow(db, undefined)
+    const towns = top ? await areasBelow(db, top.id) : []
+    return { county: true, organizations: desk.catalogue.organizations, towns: towns.map(named) }
+  }
+  const scopes = await Promise.all(reach.map((part) => scopeOfPart(db, desk, part)))
+  return {
+    county: false,
+    organizations: scopes.flatMap((scope) => (scope?.kind === 'organization' ? [scope] : [])),
+    towns: scopes.flatMap((scope) => (scope?.kind === 'area' ? [named(scope)] : [])),
+  }
+}
+
 async function open(db: Database, door: Door, subject: Subject): Promise<Facts> {
+  const { area, organization } = withinOf(scopeKey(subject.scope))
+  if (!(await namesWithin(db, { scope: area ?? organization ?? 'county' }, door.reach))) return 'out of reach'
   const row = await openDigest(db, { asked: askedFor(subject), issueYear: issueYearOf(subject) })
   return { report: await compiled(db, door, row) }
 }

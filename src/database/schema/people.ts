@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { bigint, boolean, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { instant, serial, telegramId } from './columns.ts'
-import { unit } from './county.ts'
+import { area, unit } from './county.ts'
 
 export const person = pgTable('person', {
   id: serial('id').primaryKey(),
@@ -21,8 +21,11 @@ export const membership = pgTable(
     personId: bigint('person_id', { mode: 'number' })
       .notNull()
       .references(() => person.id),
-    /** Null for editors of the county, who belong to no one unit. */
+    /** Null for whoever looks after a part of the county and belongs to no one unit. */
     unitId: text('unit_id').references(() => unit.id),
+    /** That part: an area with those below it, an organization, what is both; with neither the whole county. */
+    areaId: text('area_id').references(() => area.id),
+    organization: text('organization'),
     role: text('role').$type<Role>().notNull(),
     since: instant('since').notNull(),
     until: instant('until'),
@@ -31,7 +34,13 @@ export const membership = pgTable(
   },
   (t) => [
     uniqueIndex('membership_once')
-      .on(t.personId, sql`coalesce(${t.unitId}, '')`, t.role)
+      .on(
+        t.personId,
+        sql`coalesce(${t.unitId}, '')`,
+        sql`coalesce(${t.areaId}, '')`,
+        sql`coalesce(${t.organization}, '')`,
+        t.role,
+      )
       .where(sql`${t.until} is null`),
   ],
 )
@@ -41,6 +50,8 @@ export const invitation = pgTable('invitation', {
   /** sha256 of the token: whoever reads the database cannot join with it. */
   tokenHash: text('token_hash').notNull().unique(),
   unitId: text('unit_id').references(() => unit.id),
+  areaId: text('area_id').references(() => area.id),
+  organization: text('organization'),
   role: text('role').$type<Role>().notNull(),
   usesLeft: integer('uses_left').notNull(),
   expiresAt: instant('expires_at').notNull(),

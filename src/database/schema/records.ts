@@ -35,6 +35,7 @@ export const clockTask = pgTable(
 /** What is written down of: who did it, to what, and when. */
 export const AUDIT_ACTIONS = [
   'bind',
+  'county',
   'correct',
   'hold',
   'import',
@@ -49,6 +50,8 @@ export const AUDIT_ACTIONS = [
   'same-event',
   'examples',
   'submit',
+  'table-add',
+  'table-remove',
   'unbind',
   'withdraw',
   'wording',

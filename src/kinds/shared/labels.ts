@@ -120,6 +120,22 @@ export function labelNamed(labels: readonly string[], typed: string): string | u
   return same.length === 1 ? same[0] : undefined
 }
 
+/** Labels that stand amid other words, each with the words that say it: 省级赛事 has 省级. A label of one sign is in too many. */
+export function labelsAmid(labels: readonly string[], words: string): { label: string; at: number; words: string }[] {
+  return labels.flatMap((label) => {
+    const level = label.endsWith('级')
+    const said = [...spellings(label).all].filter(
+      (spelling) =>
+        spelling.length > 1 &&
+        words.includes(spelling) &&
+        (!level || /级$|^全国$/u.test(spelling)) &&
+        !/^没有?$/u.test(spelling),
+    )
+    const [longest] = said.sort((a, b) => b.length - a.length)
+    return longest === undefined ? [] : [{ label, at: words.indexOf(longest), words: longest }]
+  })
+}
+
 /** The one label that the words name or number. Only for labels that stand alone: a `none` before them shifts a count. */
 export function labelFor(labels: readonly string[], typed: string): string | undefined {
   const named = labelNamed(labels, typed)

@@ -1,0 +1,65 @@
+import { spanAt } from './number-phrase.ts'
+import { spell } from './number-spelling.ts'
+import { type Token, tokenise } from './number-tokens.ts'
+import type { Quantity } from './number-words.ts'
+
+/** A number amid other words: `150余人`, from `at` to `end` of the text. */
+export type Amount = {
+  readonly text: string
+  readonly at: number
+  readonly end: number
+  /** The measure word at it; empty where there is none. */
+  readonly measure: string
+  readonly of: readonly Quantity[]
+}
+
+/** Words that begin with 一 and a measure word and count nothing: 一起开展, 一批骨干. */
+const NO_COUNT = /^一(?:起|批|把手|类|种|面(?!锦旗)|条龙|段|片|点|系列|方|则|次性|线|站|行|家人|队|套|道|头|页|组|集)/u
+/** In front of 一 it is another word: 统一, 之一, 第一. */
+const IN_WORD = /[统同唯之万专合第逐单如]$/u
+
+/**
+ * The numbers that a sentence counts something with, in their order. Positions are those of `text` where it has been
+ * folded (`fold`): a sign there is one here.
+ */
+export function amountsIn(text: string): Amount[] {
+  const spelled = spell(text)
+  if (spelled.text.length !== text.length) return []
+  const tokens = tokenise(spelled.text, '', undefined)
+  return tokens.flatMap((token, index): Amount[] => {
+    if (token.kind !== 'number') return []
+    const { first, last } = spanAt(tokens, index)
+    const measured = measureBehind(tokens, index, last)
+    const at = tokens[first]?.at ?? token.at
+    const end = endOf(tokens[measured?.index ?? last] ?? token)
+    const before = tokens[first - 1]
+    const next = tokens[index + 1]
+    if (before?.kind === 'ordinal' || next?.of.includes('place') || token.numeral === 'spelled') return []
+    const word = measured?.token
+    // 五好, 两新: a figure in hanzi counts something only with its measure word, or behind a title.
+    const alone = !/\p{Script=Han}/u.test(text.charAt(end)) && (token.text.length > 1 || text.charAt(at - 1) === ':')
+    if (!word && token.of.length === 0 && !/\d/u.test(token.text) && !alone) return []
+    const written = text.slice(at, end)
+    if (NO_COUNT.test(text.slice(token.at)) || (token.text === '一' && IN_WORD.test(text.slice(0, token.at)))) return []
+    const money = token.of.includes('money')
+    return [
+      { text: written, at, end, measure: word?.text ?? (money ? '元' : ''), of: money ? ['money'] : (word?.of ?? []) },
+    ]
+  })
+}
+
+const endOf = ({ at, text }: Token): number => at + text.length
+
+/** The measure word that ends a span, or the sign of a share behind it. */
+function measureBehind(
+  tokens: readonly Token[],
+  index: number,
+  last: number,
+): { token: Token; index: number } | undefined {
+  for (let i = index + 1; i <= last; i++) {
+    const token = tokens[i]
+    if (token && (token.kind === 'measure' || token.kind === 'label')) return { token, index: last }
+  }
+  const next = tokens[last + 1]
+  return next?.text === '%' ? { token: next, index: last + 1 } : undefined
+}

@@ -1,0 +1,31 @@
+import type { Database } from '../database/open.ts'
+import type { FileOwed } from '../messages/file-owed.ts'
+import { FILLED_TABLE, SUPERIOR_TABLE } from '../messages/tables.ts'
+import type { CountyDesk } from './county-desk.ts'
+import { digestFiles } from './digest-files.ts'
+import { filledTable, superiorTableFile } from './superior-table-files.ts'
+
+/** Makes a file for one person, in `folder`, of what the row of the outbox says. */
+type Make = (
+  db: Database,
+  desk: CountyDesk,
+  of: Readonly<Record<string, unknown>>,
+  folder: string,
+) => Promise<{ filename: string; path: string }>
+
+/** Files that are asked for in chat, by the name that a row of the outbox has for them. */
+const MAKERS: Readonly<Record<string, Make>> = {
+  [FILLED_TABLE]: filledTable,
+  [SUPERIOR_TABLE]: superiorTableFile,
+}
+
+/** Makes every file that is owed. */
+export function makeFiles(db: Database, desk: CountyDesk) {
+  const ofDigest = digestFiles(db, desk)
+  return (owed: FileOwed, folder: string) => {
+    if (!('make' in owed)) return ofDigest(owed, folder)
+    const make = MAKERS[owed.make]
+    if (!make) throw new Error(`no file is called ${owed.make}`)
+    return make(db, desk, owed.of, folder)
+  }
+}

@@ -1,0 +1,292 @@
+import type { County } from '../catalogue/county.ts'
+import {
+  AREA_CODE,
+  type CountyArea,
+  type CountyUnit,
+  LONGEST_NAME,
+  LONGEST_UNIT_ID,
+  type Named,
+} from '../catalogue/county-file.ts'
+import { AREAS, LEVELS, UNITS } from './county-sheets.ts'
+import { type CellProblem, linesOf, openSheets, type SheetLine } from './county-workbook.ts'
+
+type AreaLine = SheetLine<'名称' | '上级' | '级别' | '代码'>
+type UnitLine = SheetLine<'区域' | '组织' | '名称' | '从哪天起' | '到哪天止' | '并入' | '代码'>
+
+export type CountyRead = { readonly county: County } | { readonly problems: readonly CellProblem[] }
+
+type Known = { readonly organizations: readonly Named[]; readonly now: County | undefined }
+
+/**
+ * Reads a county's workbook; all that is wrong with it, or the county. `now`: what is without a code is known again in it by
+ * its name and place.
+ * @throws where it is no workbook.
+ */
+export async function countyInWorkbook(bytes: Uint8Array, known: Known): Promise<CountyRead> {
+  const sheets = await openSheets(bytes)
+  const areas = linesOf(sheets, {
+    sheet: AREAS.sheet,
+    columns: [AREAS.name, AREAS.parent, AREAS.level, AREAS.code],
+    needed: [AREAS.name, AREAS.parent],
+  })
+  const units = linesOf(sheets, {
+    sheet: UNITS.sheet,
+    columns: [UNITS.area, UNITS.organization, UNITS.name, UNITS.from, UNITS.to, UNITS.heir, UNITS.code],
+    needed: [UNITS.area, UNITS.organization],
+    days: [UNITS.from, UNITS.to],
+  })
+  const unread = [...areas.problems, ...units.problems]
+  return unread.length > 0 ? { problems: unread } : countyOfLines(areas.lines, units.lines, known)
+}
+
+/** The lines of both sheets → the county. Pure. */
+export function countyOfLines(
+  areaLines: readonly AreaLine[],
+  unitLines: readonly UnitLine[],
+  { organizations, now }: Known,
+): CountyRead {
+  const problems: CellProblem[] = []
+  const areas = readAreas(areaLines, now, problems)
+  if (problems.length > 0) return { problems }
+  const top = areas.find((a) => a.level === 'county')
+  if (!top) return { problems: [{ sheet: AREAS.sheet, problem: '没有县这一行：上级空着的那一行' }] }
+  const units = readUnits(unitLines, { areas, organizations, now }, problems)
+  if (problems.length > 0) return { problems }
+  const order = new Map(areas.map((a, i) => [a.id, i]))
+  const sorted = units.toSorted((a, b) => (order.get(a.area) ?? 0) - (order.get(b.area) ?? 0))
+  return { county: { name: top.name, areas, units: sorted } }
+}
+
+function readAreas(lines: readonly AreaLine[], now: County | undefined, problems: CellProblem[]): CountyArea[] {
+  const wrong = (line: number, column: string, problem: string) =>
+    problems.push({ sheet: AREAS.sheet, line, column, problem })
+  const told = lines.map(({ line, says }) => ({ line, name: says.名称 ?? '', parent: says.上级, says }))
+  for (const { line, name } of told) {
+    if (name === '') wrong(line, AREAS.name, '要写名称')
+    else if ([...name].length > LONGEST_NAME) wrong(line, AREAS.name, `不超过${LONGEST_NAME}个字`)
+  }
+  const tops = told.filter((t) => t.parent === undefined)
+  for (const { line, name } of tops.slice(1))
+    wrong(line, AREAS.parent, `“${name}”的上级空着；空着的只有县（“${tops[0]?.name}”）这一行`)
+  const [top] = tops
+  if (!top || problems.length > 0) return []
+  const codes = codesOf(now, lines, AREAS.sheet, wrong)
+  const areas: CountyArea[] = []
+  const placed = new Set<number>()
+  const seen = new Set<string>()
+  const add = (t: (typeof told)[number], parent: CountyArea | undefined) => {
+    const level = parent === undefined ? 'county' : parent.level === 'county' ? 'town' : 'village'
+    const is = t.says.级别
+    if (is !== undefined && !LEVEL_WORDS[level].test(is))
+      wrong(t.line, AREAS.level, `按上级看应为“${LEVELS[level]}”，写的是“${is}”`)
+    const id = t.says.代码 ?? codes.of(t.name, parent, level)
+    // Of a code that stands there twice it was told already.
+    if (seen.has(id) && t.says.代码 === undefined) wrong(t.line, AREAS.name, `“${t.name}”写了两遍，请只留一行`)
+    seen.add(id)
+    const area: CountyArea = { id, ...(parent === undefined ? {} : { parent: parent.id }), level, name: t.name }
+    areas.push(area)
+    placed.add(t.line)
+    return area
+  }
+  const county = add(top, undefined)
+  const isCounty = (word: string | undefined) => word === county.name || word === county.id
+  const rest = told.filter((t) => t !== top)
+  for (const town of rest.filter((t) => isCounty(t.parent))) {
+    const area = add(town, county)
+    for (const t of rest) if (t.parent === area.name || t.parent === area.id) add(t, area)
+  }
+  for (const t of rest.filter(({ line }) => !placed.has(line))) {
+    const above = areas.find((a) => a.name === t.parent || a.id === t.parent)
+    wrong(
+      t.line,
+      AREAS.parent,
+      above ? `“${t.parent}”是村，下面不能再有区域` : `没有“${t.parent}”，上级要写县或镇的名称`,
+    )
+  }
+  return areas
+}
+
+const LEVEL_WORDS = {
+  county: /^(?:县|区|市|旗|县级|county)$/u,
+  town: /^(?:镇|乡|街道|乡镇|镇（街道）|town)$/u,
+  village: /^(?:村|社区|村（社区）|village)$/u,
+}
+
+/** Codes of areas: those that the county has, known by name and place; new ones are counted on. */
+function codesOf(
+  now: County | undefined,
+  lines: readonly AreaLine[],
+  sheet: string,
+  wrong: (line: number, column: string, problem: string) => void,
+) {
+  const taken = new Set([...(now?.areas ?? []).map((a) => a.id), ...lines.flatMap(({ says }) => says.代码 ?? [])])
+  const given = new Map<string, number>()
+  for (const { line, says } of lines) {
+    const { 代码: code } = says
+    if (code === undefined) continue
+    const before = given.get(code)
+    if (before !== undefined) wrong(line, AREAS.code, `代码“${code}”在“${sheet}”第${before}行用过了，请换一个，或空着`)
+    else if (!AREA_CODE.test(code))
+      wrong(line, AREAS.code, `“${code}”不能作代码：只用小写字母、数字和短横，字母开头；新的可以空着`)
+    given.set(code, line)
+  }
+  const left = (now?.areas ?? []).filter((a) => !given.has(a.id))
+  const top = left.find((a) => a.level === 'county')?.id
+  const known = new Map(left.map((a) => [`${a.parent} ${a.name}`, a.id]))
+  const counted = new Map<string, number>()
+  return {
+    of(name: string, parent: CountyArea | undefined, level: CountyArea['level']): string {
+      const found = level === 'county' ? top : known.get(`${parent?.id} ${name}`)
+      if (found !== undefined) return found
+      if (level === 'county') return 'county'
+      const stem = level === 'town' ? 't' : `${parent?.id}/v`
+      let n = (counted.get(stem) ?? 0) + 1
+      while (taken.has(`${stem}${n}`)) n += 1
+      counted.set(stem, n)
+      return `${stem}${n}`
+    },
+  }
+}
+
+type World = {
+  readonly areas: readonly CountyArea[]
+  readonly organizations: readonly Named[]
+  readonly now: County | undefined
+}
+
+function readUnits(lines: readonly UnitLine[], world: World, problems: CellProblem[]): CountyUnit[] {
+  const wrong = (line: number, column: string, problem: string) =>
+    problems.push({ sheet: UNITS.sheet, line, column, problem })
+  const { areas, organizations, now } = world
+  const places = placesBy(areas)
+  const known = new Map((now?.units ?? []).map((u) => [u.id, u]))
+  const named = new Set(lines.flatMap(({ says }) => says.代码 ?? []))
+  const found: { line: number; unit: CountyUnit; heir: string | undefined }[] = []
+  const byId = new Map<string, number>()
+  const going = new Map<string, number>()
+  const unitsAt = groupedUnits(now, named)
+  for (const { line, says } of lines) {
+    const place = places(says.区域 ?? '')
+    if (typeof place === 'string') wrong(line, UNITS.area, place)
+    const words = (says.组织 ?? '').split(/[、，,；;\s]+/u).filter(Boolean)
+    const codes = words.flatMap((word) =>
+      word === '全部' ? organizations.map((o) => o.code) : (organizationOf(word, organizations) ?? []),
+    )
+    const strange = words.find((word) => word !== '全部' && organizationOf(word, organizations) === undefined)
+    const all = organizations.map((o) => o.name).join('、')
+    if (words.length === 0) wrong(line, UNITS.organization, `要写组织，可以写的有：${all}，或“全部”`)
+    else if (strange !== undefined) wrong(line, UNITS.organization, `没有“${strange}”，可以写的有：${all}`)
+    if (typeof place === 'string' || words.length === 0 || strange !== undefined) continue
+    if (codes.length > 1 && (says.名称 ?? says.代码 ?? says.并入) !== undefined) {
+      wrong(line, UNITS.organization, '写了名称、代码或并入的，一行只写一个组织')
+      continue
+    }
+    const { 从哪天起: from, 到哪天止: to, 名称: called } = says
+    if (called !== undefined && [...called].length > LONGEST_NAME) wrong(line, UNITS.name, `不超过${LONGEST_NAME}个字`)
+    if (from !== undefined && to !== undefined && from > to) wrong(line, UNITS.to, '结束日期早于开始日期')
+    if (says.并入 !== undefined && to === undefined) wrong(line, UNITS.to, '并入别的单位，还要写到哪天为止')
+    for (const organization of codes) {
+      const kept =
+        says.代码 === undefined ? unitAt(unitsAt.get(`${place.id}/${organization}`) ?? []) : known.get(says.代码)
+      const id = kept?.id ?? says.代码 ?? freeId(`${place.id}/${organization}`, known)
+      const before = byId.get(id)
+      const own = `${place.id}/${organization}`
+      const twin = going.get(own)
+      if (before !== undefined)
+        wrong(line, says.代码 === undefined ? UNITS.organization : UNITS.code, `与第${before}行重复（${id}）`)
+      else if (twin && to === undefined) wrong(line, UNITS.organization, `第${twin}行已有“${place.name}”的这个组织`)
+      else if (kept && kept.organization !== organization)
+        wrong(line, UNITS.organization, `代码“${id}”是${kept.name}，组织不能改；请空着代码另写一行`)
+      else if (!kept && says.代码 !== undefined && says.代码 !== `${place.id}/${organization}`) {
+        wrong(line, UNITS.code, `没有“${says.代码}”这个单位；新单位的代码请空着`)
+      } else if (id.length > LONGEST_UNIT_ID) wrong(line, UNITS.code, `代码“${id}”太长，不超过${LONGEST_UNIT_ID}个字符`)
+      byId.set(id, line)
+      if (to === undefined) going.set(own, line)
+      const name =
+        called ??
+        kept?.name ??
+        `${place.name}${organizations.find((o) => o.code === organization)?.name ?? organization}`
+      const days = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }
+      found.push({ line, unit: { id, area: place.id, organization, name, ...days }, heir: says.并入 })
+    }
+  }
+  // Of lines that are wrong themselves nobody is the heir.
+  return problems.length > 0 ? [] : withHeirs(found, wrong)
+}
+
+/** The unit that an area has of an organization: one that goes on, else the last that was closed. */
+function unitAt(own: readonly CountyUnit[]): CountyUnit | undefined {
+  return own.find((u) => u.to === undefined) ?? own.at(-1)
+}
+
+/** The county's units by area and organization, without those that a line names by their codes. */
+function groupedUnits(now: County | undefined, named: ReadonlySet<string>): ReadonlyMap<string, readonly CountyUnit[]> {
+  const groups = new Map<string, CountyUnit[]>()
+  for (const unit of now?.units ?? []) {
+    if (named.has(unit.id)) continue
+    const own = `${unit.area}/${unit.organization}`
+    groups.set(own, [...(groups.get(own) ?? []), unit])
+  }
+  return groups
+}
+
+function freeId(id: string, known: ReadonlyMap<string, unknown>): string {
+  if (!known.has(id)) return id
+  for (let n = 2; ; n++) if (!known.has(`${id}-${n}`)) return `${id}-${n}`
+}
+
+function withHeirs(
+  found: readonly { line: number; unit: CountyUnit; heir: string | undefined }[],
+  wrong: (line: number, column: string, problem: string) => void,
+): CountyUnit[] {
+  const heirOf = new Map<string, string>()
+  for (const { line, unit, heir } of found) {
+    if (heir === undefined) continue
+    const meant = found.filter(({ unit: u }) => u.id === heir || u.name === heir)
+    const [one, ...others] = meant
+    if (!one) wrong(line, UNITS.heir, `没有“${heir}”这个单位`)
+    else if (others.length > 0) wrong(line, UNITS.heir, `“${heir}”有${meant.length}个，请写代码`)
+    else if (one.unit.organization !== unit.organization)
+      wrong(line, UNITS.heir, `“${heir}”是另一个组织的，只能并入同一组织的单位`)
+    else heirOf.set(unit.id, one.unit.id)
+  }
+  for (const { line, unit } of found) {
+    const seen = new Set<string>()
+    for (let at = heirOf.get(unit.id); at !== undefined && !seen.has(at); at = heirOf.get(at)) {
+      if (at === unit.id) wrong(line, UNITS.heir, '并来并去又回到自己，请核对')
+      seen.add(at)
+    }
+  }
+  return found.map(({ unit }) => {
+    const successor = heirOf.get(unit.id)
+    return successor === undefined ? unit : { ...unit, successor }
+  })
+}
+
+/** An area by its code, its name, or its town's name and its own; a text says what is wrong with what was written. */
+function placesBy(areas: readonly CountyArea[]): (written: string) => CountyArea | string {
+  const byId = new Map(areas.map((a) => [a.id, a]))
+  const byName = new Map<string, CountyArea[]>()
+  const put = (name: string, area: CountyArea) => byName.set(name, [...(byName.get(name) ?? []), area])
+  for (const area of areas) {
+    put(area.name, area)
+    const above = area.parent === undefined ? undefined : byId.get(area.parent)
+    if (above) put(`${above.name}/${area.name}`, area)
+  }
+  return (written) => {
+    if (written === '') return '要写区域，和“区域”那张表里的名称一样'
+    const own = byId.get(written)
+    if (own) return own
+    const [one, ...others] = byName.get(written) ?? []
+    if (!one) return `“区域”那张表里没有“${written}”`
+    return others.length === 0 ? one : `叫“${written}”的有${others.length + 1}个，请写成“镇/村”`
+  }
+}
+
+/** 妇联, women, and 工会 for 总工会. */
+function organizationOf(word: string, organizations: readonly Named[]): string | undefined {
+  const exact = organizations.find((o) => o.name === word || o.code === word.toLowerCase())
+  if (exact) return exact.code
+  const like = organizations.filter((o) => word.length >= 2 && (o.name.endsWith(word) || o.name.startsWith(word)))
+  return like.length === 1 ? like[0]?.code : undefined
+}

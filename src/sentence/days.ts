@@ -1,0 +1,57 @@
+import type { Day } from '../calendar/day.ts'
+import { phraseAt } from '../chinese/date-grammar.ts'
+import { LEXICON } from '../chinese/number-words.ts'
+
+/** Words that say when: `昨天下午`, `11月8日（周二）`, `11月1日至3日`. `day`: whether they name a day, not only an hour. */
+export type When = { readonly text: string; readonly at: number; readonly end: number; readonly day: boolean }
+
+const BETWEEN = /^[(),，的]{0,2}$/u
+const TO = /^(?:到|至|~|-+)$/u
+/** Figures alone are a day only where nothing is counted by them. */
+const FIGURES = /^[\d./-]+$/u
+/** The end of 11月1-3日. */
+const LAST_DAY = /^(?:到|至|~|-)(?:\d{1,2}月)?\d{1,2}[日号]/u
+
+function countsBehind(text: string, end: number): boolean {
+  const rest = text.slice(end, end + 3)
+  return (
+    /^[\d.%万亿千百余多]/u.test(rest) ||
+    [3, 2, 1].some((length) => {
+      const word = LEXICON.get(rest.slice(0, length))
+      return word !== undefined && (word.kind === 'measure' || word.kind === 'label')
+    })
+  )
+}
+
+/** Where a folded text says when something was. */
+export function daysIn(text: string, today: Day): When[] {
+  const found: When[] = []
+  for (let at = 0; at < text.length; ) {
+    const phrase =
+      /[\d.]/u.test(text.charAt(at - 1)) && /\d/u.test(text.charAt(at)) ? undefined : phraseAt(text, at, today)
+    const words = phrase ? text.slice(at, phrase.end) : ''
+    const loose = phrase?.phrase.says === 'day' && phrase.phrase.loosely
+    if (!phrase || loose || (FIGURES.test(words) && countsBehind(text, phrase.end))) {
+      at++
+      continue
+    }
+    const span = LAST_DAY.exec(text.slice(phrase.end))?.[0] ?? ''
+    const end = phrase.end + span.length
+    const says = phrase.phrase.says
+    const last = found.at(-1)
+    const gap = last ? text.slice(last.end, at) : undefined
+    if (last && gap !== undefined && (BETWEEN.test(gap) || TO.test(gap))) {
+      const closes = gap.includes('(') && text.charAt(end) === ')' ? 1 : 0
+      found[found.length - 1] = {
+        text: text.slice(last.at, end + closes),
+        at: last.at,
+        end: end + closes,
+        day: last.day || says !== 'time',
+      }
+    } else {
+      found.push({ text: text.slice(at, end), at, end, day: says !== 'time' })
+    }
+    at = end
+  }
+  return found
+}

@@ -1,0 +1,113 @@
+import type { Form, Question } from '../catalogue/schema.ts'
+import { kindOf } from '../kinds/index.ts'
+import type { Known } from '../kinds/kind.ts'
+import { labelsAmid } from '../kinds/shared/labels.ts'
+import type { Heard } from './heard.ts'
+import { clauseAt } from './plain.ts'
+
+const ALL_OF = /都是|均为|均是|全是|都为/u
+const TOGETHER =
+  /(?:联合|会同|协同|携手|联手)(?<one>[^，,。;；:()]{2,40}?)(?:共同|一起|一道|在|到|于|赴|去|来|进|走|开展|举办|组织|搞|做|对|为|给|深入|[，,。;；()]|$)|(?:和|与|同|跟)(?<two>[^，,。;；:()]{2,24}?)(?:一起|共同|联合|一道|一块|合作)/u
+const LEADS = /(?:由)?(?<who>[^，,。;；:()]{1,10}?)牵头/u
+
+/** Labels of the catalogue that a text names: levels, contents, partners. */
+export function labelsIn(text: string, form: Form, heard: readonly Heard[], known: Known): Heard[] {
+  return form.questions.flatMap((question): Heard[] => {
+    const { picks } = kindOf(question)
+    if (picks === 'nothing' || question.choices === undefined) return []
+    if (question.others === 'bodies') return partnersIn(text, question, known)
+    if (question.among !== undefined) {
+      const who = LEADS.exec(text)?.groups?.['who']
+      const at = who === undefined ? -1 : text.indexOf(who)
+      return who === undefined ? [] : [{ code: question.code, words: who.replace(/^.*由/u, ''), at }]
+    }
+    return chosenIn(text, form, question, heard)
+  })
+}
+
+function chosenIn(text: string, form: Form, question: Question, numbers: readonly Heard[]): Heard[] {
+  const labels = (question.choices ?? []).filter((label) => label !== '其他')
+  const inOthers = (words: string) =>
+    form.questions.some((other) =>
+      [other.indicator?.label, other.label].some(
+        (label) => other.code !== question.code && label?.includes(words) && text.includes(label.replace(/^获/u, '')),
+      ),
+    )
+  const all = labelsAmid(labels, text).filter(({ words }) => !inOthers(words))
+  const several = kindOf(question).picks === 'several'
+  if (several) {
+    const [first] = all
+    return first ? [{ code: question.code, words: all.map(({ label }) => label).join('、'), at: first.at }] : []
+  }
+  const [one, ...others] = all
+  if (!one || others.length > 0) return []
+  const heard = { code: question.code, words: one.words, at: one.at }
+  const alike = form.questions.filter(
+    (q) => q.choices?.join() === question.choices?.join() && isAsked(form, q, numbers),
+  )
+  if (!isAsked(form, question, numbers)) return []
+  if (alike.length < 2 || ALL_OF.test(text)) return [heard]
+  // Of several levels the one that stands with its number: 县级最美家庭2户，五好家庭1户.
+  const number = numbers.find(({ code }) => code === question.when)
+  const { from, to } = clauseAt(text, one.at)
+  const bracket =
+    number !== undefined &&
+    number.at < one.at &&
+    /^[^，,。;；]{0,4}[(（]$/u.test(text.slice(number.at + number.words.length, one.at))
+  return number !== undefined && ((number.at >= from && number.at < to) || bracket) ? [heard] : []
+}
+
+/** Whether it is asked at all, as far as the numbers say that. */
+function isAsked(form: Form, question: Question, numbers: readonly Heard[]): boolean {
+  if (question.same_as !== undefined) return false
+  const { when } = question
+  const number = numbers.find(({ code }) => code === when)
+  if (when !== undefined && number === undefined) return !form.questions.find((q) => q.code === when)?.optional
+  return when === undefined || (number !== undefined && number.words !== '没有' && !/^[0０零]/u.test(number.words))
+}
+
+/** With whom: the bodies that are named, or that there was nobody. */
+function partnersIn(text: string, question: Question, known: Known): Heard[] {
+  const none = question.none === undefined ? [] : labelsAmid([question.none], text)
+  const [alone] = none
+  if (alone) return [{ code: question.code, words: question.none ?? alone.words, at: alone.at }]
+  const { one, two } = TOGETHER.exec(text)?.groups ?? {}
+  const said = one ?? two
+  if (said === undefined) return []
+  const words = said.replace(/^(?:了|单位[:是为]?)/u, '')
+  const read = kindOf(question).read(question, words, known)
+  return read.kind === 'value' ? [{ code: question.code, words, at: text.indexOf(said) }] : []
+}
+
+/** What a question for a few words gives as examples, where a text has one of them: 如书法、美术、摄影. */
+export function examplesIn(text: string, form: Form): Heard[] {
+  return form.questions.flatMap((question): Heard[] => {
+    const [, listed] = /^如([^“”。；]+)。?$/u.exec(question.hint ?? '') ?? []
+    if (question.optional || kindOf(question).words !== 'sentence' || listed === undefined) return []
+    const [one, another] = listed.split('、').filter((word) => text.includes(word))
+    return one === undefined || another !== undefined
+      ? []
+      : [{ code: question.code, words: one, at: text.indexOf(one) }]
+  })
+}
+
+/** What stands behind the very name of a question: 受众：130；联合单位：县团委. */
+export function titledIn(text: string, form: Form, known: Known): Heard[] {
+  const heard = new Map<string, Heard>()
+  for (const found of text.matchAll(
+    /(?<=^|[，,。;；\n])(?<title>[\p{Script=Han}“”]{2,12}?)(?::|[是为](?!否))(?<words>[^，,。;；\n]{1,60})/gu,
+  )) {
+    const { title = '', words = '' } = found.groups ?? {}
+    const named = form.questions.filter((q) =>
+      [q.label, q.indicator?.label, ...(q.also ?? [])].some(
+        (label) => label !== undefined && (label === title || label.endsWith(title)),
+      ),
+    )
+    const [one, another] = named
+    if (!one || another || heard.has(one.code)) continue
+    if (kindOf(one).read(one, words, known).kind === 'value') {
+      heard.set(one.code, { code: one.code, words, at: found.index + title.length + 1 })
+    }
+  }
+  return [...heard.values()]
+}

@@ -1,0 +1,171 @@
+import type { Form, Question } from '../catalogue/schema.ts'
+import { bareName } from '../chinese/name-marks.ts'
+import { namesThing } from '../chinese/thing.ts'
+import { kindOf } from '../kinds/index.ts'
+import type { Heard } from './heard.ts'
+import { clauseAt, pairsIn } from './plain.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+type Span = { readonly text: string; readonly at: number; readonly end: number }
+
+const QUOTED = /[“《][^“”《》]{1,30}[”》]/gu
+const SPOKEN = /(?:说|表示|称|道|认为|以|:)$/u
+const HONOUR = /(?:获得?|荣获|获评|评为|授予|被评为|命名为)[^，。“”]{0,6}$/u
+const EVENT =
+  '活动|讲座|培训班?|培训会|研讨班|会议|座谈会|交流会|推进会|宣讲会|招聘会|运动会|报告会|茶话会|读书会|分享会|联谊会|联欢会|晚会|大赛|比赛|竞赛|篮球赛|球赛|赛|行动|课堂|公开课|演出|汇演|展览?|书画展|义诊|仪式|慰问|走访|观影|知识竞答|演练|夏令营|冬令营|沙龙|集市|研学'
+const VERB =
+  '(?:组织开展|组织举办|集中开展|联合开展|深入开展|广泛开展|开展|举办|举行|召开|进行|组织|承办|主办|办|搞|开)(?:了|过)?(?:[一1两2]?[场次个期])?(?:以?主题为)?'
+const AFTER_VERB = new RegExp(
+  `${VERB}(?<name>[\\p{Script=Han}“”《》A-Za-z]{2,22}?(?:${EVENT}))(?=$|[^\\p{Script=Han}]|的|共|有|，)`,
+  'u',
+)
+const CLAUSE_NAME = new RegExp(`^(?<name>[\\p{Script=Han}“”《》]{2,18}?(?:${EVENT}))(?=$|[^\\p{Script=Han}]|的)`, 'u')
+/** Within what would be a name: it is a sentence. */
+const NO_NAME =
+  /[在到于赴去往为给对向被把]|我们|我村|我镇|本村|参加|[开举]办|开展|组织|进行|一共|结束|之后|以及|联合|开始|准备|通过/u
+const OWN = /^(?:我[镇村县乡]|本[镇村县乡]|今年|本次|这次|此次|各位领导|领导好|报一下|报告|全[镇村县])/u
+
+export function quotedIn(text: string): Span[] {
+  return [...text.matchAll(QUOTED)].map((found) => ({
+    text: found[0],
+    at: found.index,
+    end: found.index + found[0].length,
+  }))
+}
+
+/** What a form's one question for a name is answered with: the one name in marks, or what was held, up to its noun. */
+export function nameIn(text: string, bare: string, form: Form, of: Vocabulary): Heard[] {
+  const asking = form.questions.filter(isName)
+  const [question] = asking
+  if (!question || asking.length > 1) return []
+  const shaped = byExample(text, question)
+  if (shaped) return [shaped]
+  if (exampled(question)) return []
+  const honoured = /奖|称号|荣誉/u.test(question.ask)
+  const quoted = quotedIn(text).filter((span) => {
+    const before = text.slice(0, span.at)
+    const said = inner(span)
+    if (SPOKEN.test(before) && /[，。！]/u.test(said)) return false
+    if (/[，。！；]/u.test(said) || HONOUR.test(before) !== honoured) return false
+    return honoured || (!isWordOf(form, said) && !namesThing(said))
+  })
+  const marks = question.marks
+  const titles = marks === '《》' || !form.questions.some((q) => q.marks === '《》')
+  const fitting = quoted.filter(({ text: words }) => (words.startsWith('《') ? titles : marks === undefined))
+  const [one, ...others] = fitting
+  if (one) return others.length === 0 ? [{ code: question.code, words: one.text, at: one.at }] : []
+  if (marks !== undefined || honoured || !/活动|赛|班|行动|帮扶|工作|名字/u.test(question.ask))
+    return besideClause(text, bare, form, question, of)
+  const names = new Map<string, number>()
+  const verb = AFTER_VERB.exec(bare)
+  if (verb?.groups?.['name']) names.set(verb.groups['name'], verb.index + verb[0].indexOf(verb.groups['name']))
+  if (names.size === 0) {
+    for (const clause of bare.split(/[，,。;；\n]/u)) {
+      const at = bare.indexOf(clause)
+      const lead = OWN.exec(clause)?.[0] ?? ''
+      const name = CLAUSE_NAME.exec(clause.slice(lead.length))?.groups?.['name']
+      if (name) names.set(name, at + lead.length)
+    }
+  }
+  const good = [...names].filter(
+    ([name]) => [...name].length >= 4 && !NO_NAME.test(name) && !isWordOf(form, name) && !isTitle(form, name),
+  )
+  const [found, ...more] = good
+  return found && more.length === 0 ? [{ code: question.code, words: found[0], at: found[1] }] : []
+}
+
+const inner = ({ text }: Span): string => text.slice(1, -1)
+
+function isName(question: Question): boolean {
+  const { words, counts, picks } = kindOf(question)
+  return words === 'names' && counts !== 'names' && picks === 'nothing' && !question.optional
+}
+
+/** Words of the catalogue in marks are no name: “两癌”, “四好”. */
+function isWordOf(form: Form, words: string): boolean {
+  const own = [form.title, ...form.questions.flatMap((q) => [q.ask, q.label ?? '', q.indicator?.label ?? ''])]
+  return own.some((text) => text.includes(words))
+}
+
+function isTitle(form: Form, name: string): boolean {
+  const bare = name.replace(/(?:主题|系列)?活动$/u, '')
+  return [form.title].some((title) => title.replace(/活动$/u, '').includes(bare))
+}
+
+const EXAMPLE = /“([^”]*\d[^”]*|[^”]*第[^”]*)”/u
+function exampled({ hint = '' }: Question): boolean {
+  return EXAMPLE.test(hint)
+}
+
+/** Words of the shape of the example in a question's hint: 第十三季第5期. */
+function byExample(text: string, question: Question): Heard | undefined {
+  const [, example] = EXAMPLE.exec(question.hint ?? '') ?? []
+  if (example === undefined) return undefined
+  const NUMBER = '[\\d一二三四五六七八九十百]{1,4}'
+  const shape = example.replace(/第/gu, '第?').replace(/(?:\d+|[一二三四五六七八九十]+)/gu, NUMBER)
+  const found = new RegExp(shape, 'u').exec(text)
+  return found ? { code: question.code, words: found[0], at: found.index } : undefined
+}
+
+/** A name beside the very words that the form's clause has there: 成立…, 加入…, …获评. */
+function besideClause(text: string, bare: string, form: Form, question: Question, of: Vocabulary): Heard[] {
+  const [before, behind] = of.beside(form, question)
+  const found: Heard[] = []
+  const lead = before.slice(-2)
+  if (lead.length === 2) {
+    const at = bare.indexOf(lead)
+    if (at >= 0 && bare.indexOf(lead, at + 2) < 0) {
+      const from = at + 2 + (/^(?:了|的?是|为|:)*/u.exec(bare.slice(at + 2))?.[0].length ?? 0)
+      const words = text.slice(from, clauseAt(bare, from).to).replace(/(?:的|了)$/u, '')
+      if (namesThing(words) && [...words].length <= 24) found.push({ code: question.code, words, at: from })
+    }
+  }
+  const tail = behind.slice(0, 2)
+  if (found.length === 0 && tail.length === 2) {
+    const at = bare.indexOf(tail)
+    if (at > 0 && bare.indexOf(tail, at + 2) < 0) {
+      const clause = clauseAt(bare, at)
+      const left = bare
+        .slice(clause.from, at)
+        .replace(/^.*(?:的?是|[在到于])/u, '')
+        .replace(/被$/u, '')
+      const words = left.replace(/^我[镇村]/u, '')
+      if (namesThing(words) && [...words].length <= 24) found.push({ code: question.code, words, at: clause.from })
+    }
+  }
+  return found
+}
+
+/** What the questions for several names are answered with: titles in marks, or names beside the clause's words. */
+export function listsIn(text: string, bare: string, form: Form, of: Vocabulary): Heard[] {
+  const lists = form.questions.filter(
+    (question) =>
+      kindOf(question).counts === 'names' || (kindOf(question).words === 'names' && question.kind === 'list'),
+  )
+  const heard = new Map<string, Heard>()
+  const titled = lists.filter(({ marks, optional }) => marks === '《》' && !optional)
+  const titles = quotedIn(text).filter(({ text: words }) => words.startsWith('《'))
+  const cues = new Map(titled.map((q) => [q.code, pairsIn(of.cues(form, q))]))
+  for (const title of titles) {
+    const before = text.slice(clauseAt(text, title.at).from, title.at)
+    const printed = /(?:刊[于在登载]|发[表在]+|登[在载于]|发在|入选)$/u.test(before.replace(/了$/u, ''))
+    const fitting = titled.filter((q) =>
+      printed && titled.length > 1
+        ? [...(cues.get(q.code) ?? [])].some((p) => /刊/u.test(p)) && !/作品/u.test(q.label ?? '')
+        : titled.length === 1 || /作品/u.test(q.label ?? ''),
+    )
+    const [one, another] = fitting
+    if (!one || another) continue
+    const was = heard.get(one.code)
+    heard.set(one.code, {
+      code: one.code,
+      words: was ? `${was.words}、${title.text}` : title.text,
+      at: was?.at ?? title.at,
+    })
+  }
+  for (const question of lists) {
+    if (heard.has(question.code) || question.marks || question.optional) continue
+    for (const found of besideClause(text, bare, form, question, of)) heard.set(question.code, found)
+  }
+  return [...heard.values()].filter(({ words }) => bareName(words) !== '')
+}

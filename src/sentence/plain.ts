@@ -1,0 +1,39 @@
+import { fold } from '../chinese/date-words.ts'
+import { curlyQuotes } from '../chinese/quotes.ts'
+import { tidy } from '../chinese/typed.ts'
+
+/** What is written with one character and said with two: positions in a piece count characters. */
+const TWO: Readonly<Record<string, string>> = { 廿: '二十', 卅: '三十', 俩: '两个', 仨: '三个' }
+const HAN_OR_DIGIT = /(?<=[\p{Script=Han}]) (?=\d)|(?<=\d) (?=[\p{Script=Han}])/gu
+
+/** One line in one spelling, in which every sign has its place: blanks that set apart are commas, others are gone. */
+export function plainLine(line: string): string {
+  const spaced = tidy(curlyQuotes(line)).replace(HAN_OR_DIGIT, '').replace(/ +/gu, '，')
+  return [...fold(spaced)].map((sign) => TWO[sign] ?? sign).join('')
+}
+
+/** Ends what is said of one number: a comma, a stop, a bracket. A colon joins a number to its title. */
+export const ENDS_CLAUSE = /[，,。;；、()（）!！?？\n]/u
+
+/** The clause around a place: from the last sign that ends one to the next. */
+export function clauseAt(text: string, at: number): { readonly from: number; readonly to: number } {
+  let from = at
+  while (from > 0 && !ENDS_CLAUSE.test(text.charAt(from - 1))) from--
+  let to = at
+  while (to < text.length && !ENDS_CLAUSE.test(text.charAt(to))) to++
+  return { from, to }
+}
+
+/** Pairs of neighbouring hanzi: what two texts have in common. */
+export function pairsIn(text: string): Set<string> {
+  const pairs = new Set<string>()
+  for (const [run] of text.matchAll(/\p{Script=Han}{2,}/gu)) {
+    for (let i = 0; i + 2 <= run.length; i++) pairs.add(run.slice(i, i + 2))
+  }
+  return pairs
+}
+
+/** The text with these spans as blanks of the same length. */
+export function blanked(text: string, spans: readonly { readonly at: number; readonly end: number }[]): string {
+  return spans.reduce((left, { at, end }) => left.slice(0, at) + '，'.repeat(end - at) + left.slice(end), text)
+}

@@ -1,0 +1,204 @@
+import type { Day } from '../calendar/day.ts'
+import { dayQuestion } from '../catalogue/activity-day.ts'
+import type { Catalogue } from '../catalogue/catalogue.ts'
+import type { Form } from '../catalogue/schema.ts'
+import { amountsIn } from '../chinese/amounts.ts'
+import type { Known } from '../kinds/kind.ts'
+import { daysIn } from './days.ts'
+import type { Heard } from './heard.ts'
+import { examplesIn, labelsIn, titledIn } from './labels.ts'
+import { listsIn, nameIn, quotedIn } from './names.ts'
+import { numbersIn } from './numbers.ts'
+import { type Piece, piecesOf } from './pieces.ts'
+import { blanked } from './plain.ts'
+import { type Vocabulary, vocabularyOf } from './vocabulary.ts'
+
+/** One work that a message tells of: the forms it may be, the likeliest first, and what it says to each. */
+export type Work = {
+  /** Its own words, as they were typed. */
+  readonly words: string
+  /** The day that the message says for it elsewhere. */
+  readonly day?: string
+  /** How much its words say of the first form. */
+  readonly score: number
+  readonly forms: readonly { readonly form: Form; readonly heard: readonly Heard[] }[]
+  /** Whether the first form can hardly be another. */
+  readonly sure: boolean
+}
+
+type Asked = { readonly catalogue: Catalogue; readonly forms: readonly Form[]; readonly today: Day }
+
+const MOST_FORMS = 3
+const MOST_WORKS = 12
+/** Below this the words name no form. */
+const SCARCE = 4
+const SURE = 9
+const AHEAD = 1.35
+
+const PLANNED =
+  /^(?:明[天日]|后天|下[周月个]|下一步|下步|近期|接下来)|准备|计划(?!生育)|打算|将(?:于|在|要|继续|持续|进一步)|拟于|下一?步|即将|预计/u
+/** Something was held, whatever it was. */
+const HELD = /开展|举办|举行|组织|召开|慰问|走访|培训|活动|讲座|比赛|演出/u
+const ASKING = /[?？]|请问|怎么|如何|什么时候|在哪|哪里|多少次|几次|能不能|可不可以|是不是|吗$|呢$|啊$|需不需要|要不要/u
+
+/** Whether the words tell of what is still to come. */
+export function isPlanned(text: string): boolean {
+  return PLANNED.test(text)
+}
+
+/** What a message says, as works to be reported; none where it tells of no work done. */
+export function understand(message: string, asked: Asked): Work[] {
+  const of = vocabularyOf(asked.catalogue)
+  const [heading, ...rest] = piecesOf(message)
+  if (!heading) return []
+  const pieces = [heading, ...rest]
+  const groups: Group[] = []
+  let headDay: string | undefined
+  for (const piece of pieces) {
+    if (PLANNED.test(piece.text)) continue
+    const days = daysIn(piece.text, asked.today).filter(({ day }) => day)
+    const alone = ranked(piece.text, undefined, asked, of)
+    const last = groups.at(-1)
+    const tells = alone.works && !ASKING.test(piece.text)
+    if (!last) {
+      if (tells) groups.push({ words: [piece.text], day: headDay, plain: [piece] })
+      else if (days.length === 1) headDay = days[0]?.text
+      continue
+    }
+    if (!tells) {
+      if (piece.begins === 'sentence' || piece.begins === 'message') last.words.push(piece.text)
+      continue
+    }
+    const day = piece.begins === 'sentence' ? (dayOf(last, asked.today) ?? headDay) : headDay
+    if (piece.begins === 'sentence' && goesOn(last, piece.text, asked, of)) last.words.push(piece.text)
+    else groups.push({ words: [piece.text], day, plain: [piece] })
+  }
+  return groups.slice(0, MOST_WORKS).flatMap(({ words, day }): Work[] => {
+    const text = words.join('。')
+    const { forms, sure, works, scores } = ranked(text, day, asked, of)
+    const score = scores.get(forms[0]?.form.code ?? '') ?? 0
+    return works ? [{ words: text, ...(day === undefined ? {} : { day }), score, forms, sure }] : []
+  })
+}
+
+/** What the words say to this one form. */
+export function heardBy(
+  form: Form,
+  words: string,
+  day: string | undefined,
+  { catalogue, today }: Omit<Asked, 'forms'>,
+): readonly Heard[] {
+  return read(words, day, form, { catalogue, today, forms: [form] }, vocabularyOf(catalogue)).heard
+}
+
+type Group = { readonly words: string[]; readonly day: string | undefined; readonly plain: readonly Piece[] }
+
+function dayOf({ words, day }: Group, today: Day): string | undefined {
+  const days = words.flatMap((text) => daysIn(text, today)).filter((when) => when.day)
+  return days.length === 1 ? days[0]?.text : days.length === 0 ? day : undefined
+}
+
+/** Whether a sentence tells more of the same work: another form has not more to say to it. */
+function goesOn({ words, day }: Group, sentence: string, asked: Asked, of: Vocabulary): boolean {
+  const before = ranked(words.join('。'), day, asked, of)
+  const alone = ranked(sentence, day, asked, of)
+  const [first] = before.forms
+  const [own] = alone.forms
+  if (!first || !own) return true
+  if (own.form.code !== first.form.code) {
+    const here = alone.scores.get(first.form.code) ?? 0
+    return !alone.sure && (alone.scores.get(own.form.code) ?? 0) < 1.5 * Math.max(here, SCARCE)
+  }
+  const known = new Set(first.heard.map(({ code }) => code))
+  return !own.heard.some(({ code }) => known.has(code))
+}
+
+type Ranked = {
+  readonly forms: Work['forms']
+  readonly sure: boolean
+  /** Whether it tells of work done at all. */
+  readonly works: boolean
+  readonly scores: ReadonlyMap<string, number>
+}
+
+function ranked(text: string, day: string | undefined, asked: Asked, of: Vocabulary): Ranked {
+  const words = withoutUnits(text)
+  const all = asked.forms
+    .map((form, i) => {
+      const { heard, homeless, told } = read(text, day, form, asked, of)
+      const numbers = heard.filter(({ code }) => form.questions.some((q) => q.code === code && q.indicator)).length
+      const score = of.weigh(form, words) + 1.5 * told + 0.5 * (numbers - told) - homeless
+      return { form, heard, score, numbers, i }
+    })
+    .sort((a, b) => b.score - a.score || a.i - b.i)
+  const scores = new Map(all.map(({ form, score }) => [form.code, score]))
+  const [best, second] = all
+  if (!best) return { forms: [], sure: false, works: false, scores }
+  const days = daysIn(text, asked.today).some((when) => when.day) || day !== undefined
+  const counted = amountsIn(blanked(text, daysIn(text, asked.today))).some(
+    ({ measure, of }) => measure !== '' && !of.includes('any'),
+  )
+  const others = best.heard.length - best.numbers
+  const works =
+    (best.score >= SCARCE && (best.numbers > 0 || (days && (others > 1 || best.score >= SURE)))) ||
+    (days && counted && (best.score >= SCARCE / 2 || HELD.test(text)))
+  const open = asked.forms.find((form) => form.theme === undefined && dayQuestion(form))
+  const shown = all.slice(0, MOST_FORMS)
+  const withOpen =
+    open && !shown.some(({ form }) => form.code === open.code)
+      ? [...shown.slice(0, MOST_FORMS - 1), ...all.filter(({ form }) => form.code === open.code)]
+      : shown
+  const sure = best.score >= SURE && best.score >= AHEAD * (second?.score ?? 0)
+  return { forms: withOpen.map(({ form, heard }) => ({ form, heard })), sure, works, scores }
+}
+
+/** Without the names of organizations where they only say who: 甲镇妇联开展…. */
+function withoutUnits(text: string): string {
+  return text.replace(
+    /(?:[\p{Script=Han}]{1,6}(?:省|州|市|县|镇|乡|村|街道|社区)|^|(?<=[，。]))(?:总工会|工会|共青团|团委|团支部|妇联|工商联|残联|科协|文联|红十字会)/gu,
+    '，',
+  )
+}
+
+function read(
+  text: string,
+  day: string | undefined,
+  form: Form,
+  { today }: Asked,
+  of: Vocabulary,
+): { heard: readonly Heard[]; homeless: number; told: number } {
+  const known: Known = { today, names: [] }
+  const whens = daysIn(text, today)
+  const bare = blanked(text, whens)
+  const quoted = quotedIn(bare)
+  const titled = titledIn(bare, form, known)
+  const name = nameIn(text, bare, form, of)
+  const spans = [...quoted, ...name.map(({ at, words }) => ({ at, end: at + words.length }))]
+  const masked = spans.reduce(
+    (left, { at, end }) =>
+      left.slice(0, at) + left.slice(at, end).replace(/[\d一二两三四五六七八九十百]/gu, '·') + left.slice(end),
+    bare,
+  )
+  const { heard: numbers, homeless, told } = numbersIn(masked, form, of)
+  const lists = listsIn(text, bare, form, of)
+  const labels = labelsIn(bare, form, [...numbers, ...lists], known)
+  const dates = dayHeard(
+    whens.filter((when) => when.day),
+    day,
+    form,
+  )
+  const found = new Map<string, Heard>()
+  for (const heard of [...dates, ...name, ...lists, ...examplesIn(bare, form), ...labels, ...numbers, ...titled])
+    found.set(heard.code, heard)
+  return { heard: [...found.values()], homeless, told }
+}
+
+/** The one day that is named, or the one that the heading names. */
+function dayHeard(whens: readonly { text: string; at: number }[], day: string | undefined, form: Form): Heard[] {
+  const question = dayQuestion(form)
+  if (!question) return []
+  const words = new Set(whens.map(({ text }) => text))
+  const [first] = whens
+  if (first && words.size === 1) return [{ code: question.code, words: first.text, at: first.at }]
+  return first === undefined && day !== undefined ? [{ code: question.code, words: day, at: 0 }] : []
+}

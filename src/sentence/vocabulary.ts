@@ -1,0 +1,109 @@
+import type { Catalogue } from '../catalogue/catalogue.ts'
+import type { Clause } from '../catalogue/clause.ts'
+import type { Form, Question } from '../catalogue/schema.ts'
+import { pairsIn } from './plain.ts'
+
+/** How telling the words of a form are, by where they stand. */
+const OF_TITLE = 4
+const OF_LABEL = 2
+const OF_OTHERS = 1
+
+/** What a form is called, by the catalogue and by those who fill it in. */
+function callsOf({ title, also = [] }: Form): readonly string[] {
+  return [title, ...also]
+}
+
+type Weights = ReadonlyMap<string, number>
+
+/** The words that the catalogue has for each form and question: what a cadre's sentence is compared with. */
+export type Vocabulary = {
+  /** How much of a form these words say. */
+  weigh(form: Form, words: string): number
+  /** The words around a question's answer: its label, what it asks, and what its form's clause says beside it. */
+  cues(form: Form, question: Question): string
+  /** Fixed words of the form's clause directly before and behind the answer. */
+  beside(form: Form, question: Question): readonly [before: string, behind: string]
+}
+
+const known = new WeakMap<Catalogue, Vocabulary>()
+
+export function vocabularyOf(catalogue: Catalogue): Vocabulary {
+  const found = known.get(catalogue)
+  if (found) return found
+  const made = make(catalogue)
+  known.set(catalogue, made)
+  return made
+}
+
+function make(catalogue: Catalogue): Vocabulary {
+  const weights = new Map(catalogue.forms.map((form) => [form.code, weightsOf(catalogue, form)]))
+  const forms = new Map<string, number>()
+  for (const words of weights.values()) for (const pair of words.keys()) forms.set(pair, (forms.get(pair) ?? 0) + 1)
+  const rarity = (pair: string) => Math.log(1 + catalogue.forms.length / (forms.get(pair) ?? 1))
+  const most = Math.log(1 + catalogue.forms.length)
+  const calls = new Map<string, number>()
+  for (const form of catalogue.forms)
+    for (const name of new Set(callsOf(form))) calls.set(name, (calls.get(name) ?? 0) + 1)
+  const beside: Vocabulary['beside'] = (form, { code }) => {
+    const item = form.item === undefined ? [] : flat(catalogue.clause(form.item))
+    const at = item.findIndex((part) => typeof part !== 'string' && part.code === code)
+    if (at < 0) return ['', '']
+    const [before, behind] = [item[at - 1], item[at + 1]].map((part) => (typeof part === 'string' ? part : ''))
+    return [(before ?? '').split(/[，。]/u).at(-1) ?? '', (behind ?? '').split(/[，。]/u)[0] ?? '']
+  }
+  return {
+    weigh(form, words) {
+      const own = weights.get(form.code) ?? new Map<string, number>()
+      const pairs = [...pairsIn(words)]
+      const shared = pairs.reduce((sum, pair) => sum + ((own.get(pair) ?? 0) * rarity(pair)) / most, 0)
+      const called = callsOf(form).filter((name) => words.includes(name))
+      return (
+        shared + Math.max(0, ...called.map((name) => (name.length * OF_TITLE) / 2 / Math.sqrt(calls.get(name) ?? 1)))
+      )
+    },
+    cues: (form, question) =>
+      [
+        question.label,
+        question.indicator?.label,
+        ...(question.also ?? []),
+        asked(question.ask),
+        ...beside(form, question),
+      ].join('，'),
+    beside,
+  }
+}
+
+/** The words of a question without those that only ask. */
+function asked(ask: string): string {
+  return ask.replace(/一共|有?多少|是?哪些?|这次|本次|本单位|什么|怎么|[了吗？。]/gu, '，')
+}
+
+function weightsOf(catalogue: Catalogue, form: Form): Weights {
+  const weights = new Map<string, number>()
+  const add = (words: string | undefined, weight: number) => {
+    for (const pair of pairsIn(words ?? '')) weights.set(pair, Math.max(weight, weights.get(pair) ?? 0))
+  }
+  for (const words of [form.title, ...(form.also ?? [])]) add(words, OF_TITLE)
+  for (const question of form.questions) {
+    const own = question.choices === undefined ? question : { ...question, choices: undefined }
+    for (const words of [own.label, own.indicator?.label, ...(own.also ?? [])]) add(words, OF_LABEL)
+    add(asked(own.ask), OF_OTHERS)
+    add(own.hint, OF_OTHERS)
+  }
+  for (const clause of [form.item, form.period]) {
+    if (clause === undefined) continue
+    for (const part of flat(catalogue.clause(clause))) if (typeof part === 'string') add(part, OF_OTHERS)
+  }
+  return weights
+}
+
+type Flat = string | { readonly code: string }
+
+/** The words and places of a clause in a row, those of its optional parts too. */
+function flat(clause: Clause): Flat[] {
+  return clause.flatMap((part): Flat[] => {
+    if (part.kind === 'words') return [part.text]
+    if (part.kind === 'value') return [{ code: part.code }]
+    return [...flat(part.parts), ...(part.or ? flat([part.or]) : [])]
+  })
+}

@@ -136,6 +136,8 @@ export function amountOf(value: ClauseValue | undefined): number {
       return value.spans.length > 0 ? 1 : 0
     case 'words':
       return value.text.trim() === '' ? 0 : 1
+    case 'spans':
+      return value.spans.length > 0 ? 1 : 0
     default:
       return 0
   }

@@ -15,6 +15,7 @@ import { MOST_NAMES, namesOf, numberOf, type Printing, themeOf, tickedOf } from 
 import { countSpan } from './spans.ts'
 import { type Leaving, wordClause } from './word-clause.ts'
 import type { Passage } from './written-section.ts'
+import { activitySpans } from './year-activities.ts'
 
 /** Prints the county's text blocks by their codes. */
 export type TextPrinter = {
@@ -52,6 +53,8 @@ function lookupIn(printing: Printing): Lookup {
     if (fixed !== undefined) return { kind: 'words', text: fixed }
     const spans = ready?.get(code)
     if (spans) return { kind: 'spans', spans }
+    const activities = printing.activities?.get(code)
+    if (activities) return { kind: 'spans', spans: activitySpans(activities, slot.list ?? MOST_NAMES, printing) }
     const free = texts?.get(code)
     if (free) return { kind: 'free', ...free, code }
     const members = totals.get(code)

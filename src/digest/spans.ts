@@ -95,3 +95,8 @@ export function listOfNames(
   })
   return { spans, names: Math.min(names.length, most), more }
 }
+
+/** The report whose number it is; undefined of what is made of many. */
+export function reportOf({ rule, reports }: Lineage): string | undefined {
+  return rule === 'report' ? reports?.join() : undefined
+}

@@ -3,6 +3,7 @@ import type { Clause } from '../catalogue/clause.ts'
 import { PROBLEMS } from '../catalogue/known-codes.ts'
 import { isCadresOwn } from '../catalogue/own-words.ts'
 import { paragraphsOf, scopedCode } from '../catalogue/text-blocks.ts'
+import type { HeadingsCounted } from '../catalogue/year-schema.ts'
 import { ordinal } from '../chinese/small-number.ts'
 import { namesOfReport } from './activity-names.ts'
 import { countyWords } from './county-words.ts'
@@ -10,7 +11,7 @@ import { coverageOf } from './coverage.ts'
 import type { Digest, Section, Span } from './digest.ts'
 import { FiguresByCode } from './figures-by-code.ts'
 import type { ReportInput } from './gathered.ts'
-import { periodLabel } from './kinds/index.ts'
+import { nextPeriodLabel, periodLabel } from './kinds/index.ts'
 import { membersOf } from './lines.ts'
 import { isPrinted, type PlacedSection, placedSections, printedSection } from './locked-sentence.ts'
 import { printClause, type TextPrinter } from './print-clause.ts'
@@ -20,6 +21,7 @@ import { scopeKey, scopeName } from './scope.ts'
 import { textOf } from './spans.ts'
 import { withHash } from './with-hash.ts'
 import { sentencesOf, type WrittenSection } from './written-section.ts'
+import { activitiesByForm } from './year-activities.ts'
 import { annexSections } from './year-annex.ts'
 import { chapterSections } from './year-chapters.ts'
 import { subjectOf } from './year-sentences.ts'
@@ -99,12 +101,21 @@ function reportOf({ input, printing, print }: Edition, placed: readonly PlacedSe
 function numbered(placed: readonly PlacedSection[]): Section[] {
   let [chapters, parts] = [0, 0]
   return placed.flatMap((section, i) => {
-    const { heading, level, apart, heads } = section
-    if (heads) parts = 0
+    const { heading, level, apart, heads, counted } = section
+    if (level !== 2) parts = 0
     if (!(heads ? partsBehind(placed, i).some(isPrinted) : isPrinted(section))) return []
     if (level !== 2) return printedSection(section, heading === '' ? '' : `${ordinal(++chapters)}、${heading}`)
-    return printedSection(section, `（${ordinal(++parts)}）${heading}${apart ? '' : '。'}`)
+    parts += 1
+    const isAlone = parts === 1 && !partsBehind(placed, i).some(isPrinted)
+    return printedSection(section, `${countOf(parts, isAlone, counted)}${heading}${apart ? '' : '。'}`)
   })
+}
+
+/** What stands before a heading below a chapter's; 1. and 一是 of one alone would promise another. */
+function countOf(part: number, isAlone: boolean, counted: HeadingsCounted = '（一）'): string {
+  if (counted === '（一）') return `（${ordinal(part)}）`
+  if (counted === '无' || isAlone) return ''
+  return counted === '1.' ? `${part}.` : `${ordinal(part)}是`
 }
 
 /** The sections of level 2 that follow one. */
@@ -161,6 +172,7 @@ function printingOf(input: ReportInput): Printing {
     ['period', periodLabel(period)],
     ['year', String(yearOf(period.to))],
     ['next_year', String(yearOf(period.to) + 1)],
+    ['next_period', nextPeriodLabel(period)],
     ['scope', scopeName(scope, county)],
   ])
   if (scope.kind === 'organization') {
@@ -174,5 +186,6 @@ function printingOf(input: ReportInput): Printing {
   })
   const own = countyWords(new Map(worded), fixed)
   const totals = membersOf(figures, catalogue.week.totals)
-  return { figures, examples: input.examples, words: own.fixed, phrases: own.phrases, totals }
+  const activities = activitiesByForm(input)
+  return { figures, activities, examples: input.examples, words: own.fixed, phrases: own.phrases, totals }
 }

@@ -47,9 +47,9 @@ export function themeOf({ theme }: Printing): Key | undefined {
   return theme === undefined ? undefined : { of: THEME, level: theme }
 }
 
-/** Names, those that were ticked first, then the most frequent; of a level those that were given together with it. */
+/** Names as they are printed, those that were ticked first, then the most frequent; of a level those that were given together with it. */
 export function namesOf(asked: AskedQuestion, printing: Printing, key?: Key): readonly string[] {
-  const all = printing.figures.ranked(asked, printing.organization, key)
+  const all = printing.figures.printed(asked, printing.organization, key)
   const ticked = tickedOf(asked, all, printing)
   return ticked.length === 0 ? all : [...new Set([...ticked, ...all])]
 }

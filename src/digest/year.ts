@@ -19,6 +19,7 @@ import type { Printing } from './printing.ts'
 import { isDropped, publicWords } from './public-words.ts'
 import { scopeKey, scopeName } from './scope.ts'
 import { textOf } from './spans.ts'
+import { Sums } from './sums.ts'
 import { withHash } from './with-hash.ts'
 import { sentencesOf, type WrittenSection } from './written-section.ts'
 import { activitiesByForm } from './year-activities.ts'
@@ -26,28 +27,32 @@ import { annexSections } from './year-annex.ts'
 import { chapterSections } from './year-chapters.ts'
 import { subjectOf } from './year-sentences.ts'
 
+/** What an edition is compiled from; its sums, where they are made already. */
+type YearInput = ReportInput & { readonly sums?: Sums }
+
 /** An edition before anything of it is printed: its input in public words, its figures, and what prints its texts. */
 type Edition = { readonly input: ReportInput; readonly printing: Printing; readonly print: TextPrinter }
 
-function editionOf(given: ReportInput): Edition {
+function editionOf(given: YearInput): Edition {
   const input = withPublicWords(given)
-  const printing = printingOf(input)
+  const sums = given.sums ?? new Sums(given, given.period, given.figures)
+  const printing = printingOf(input, sums)
   return { input, printing, print: textPrinter(input, printing) }
 }
 
 /** Compiles one edition of a year's report, or of any longer period's. Pure: the same input gives the same bytes. */
-export function compileYear(input: ReportInput): Digest {
+export function compileYear(input: YearInput): Digest {
   const edition = editionOf(input)
   return reportOf(edition, placedOf(edition, input))
 }
 
 /** The sections of an edition, sentence by sentence, with what is locked of them. */
-export function placedIn(input: ReportInput): readonly PlacedSection[] {
+export function placedIn(input: YearInput): readonly PlacedSection[] {
   return placedOf(editionOf(input), input)
 }
 
 /** A locked sentence is found in the office's edition, whichever is printed: `given` is what that is made of. */
-function placedOf(edition: Edition, given: ReportInput): readonly PlacedSection[] {
+function placedOf(edition: Edition, given: YearInput): readonly PlacedSection[] {
   const { locked, catalogue, verdicts } = given
   const isOffice = given.edition === 'office'
   const own = writtenSections(edition)
@@ -164,7 +169,7 @@ function textPrinter({ wording, catalogue }: ReportInput, printing: Printing): T
   }
 }
 
-function printingOf(input: ReportInput): Printing {
+function printingOf(input: ReportInput, sums: Sums): Printing {
   const { catalogue, county, period, scope, wording } = input
   const fixed = new Map([
     // A town's year speaks of the town where the county's speaks of the county.
@@ -179,7 +184,7 @@ function printingOf(input: ReportInput): Printing {
     const signing = catalogue.organizations.find((o) => o.code === scope.code)
     if (signing) fixed.set('organization', subjectOf(signing, input))
   }
-  const figures = new FiguresByCode(input)
+  const figures = new FiguresByCode(input, sums)
   const worded = Object.keys(catalogue.words).flatMap((code): [string, Clause][] => {
     const text = wording(`word.${code}`)
     return text ? [[code, catalogue.clause(text)]] : []

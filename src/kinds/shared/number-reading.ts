@@ -216,7 +216,7 @@ function isDateInFigures(numeral: string): boolean {
 
 /** What is asked about a number that is plain: it counts otherwise than the question does, or it is more than is likely. */
 function askedAbout(
-  { indicator, stock }: Asked,
+  { indicator, stock, most }: Asked,
   given: { readonly value: number; readonly approximate?: Approximation },
   counted: Counted | undefined,
 ): string | undefined {
@@ -229,5 +229,5 @@ function askedAbout(
   const once = /^[人名位口户家件]$/.test(unit)
   const repeats = once && TIMES.test(word) && word !== '次'
   if (repeats) return `这一题问多少${unit}，记“${withMark(given, unit)}”对吗？`
-  return given.value > mostLikely(unit, stock) ? `真有${withMark(given, unit)}吗？` : undefined
+  return given.value > (most ?? mostLikely(unit, stock)) ? `真有${withMark(given, unit)}吗？` : undefined
 }

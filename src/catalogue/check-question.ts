@@ -57,6 +57,7 @@ export function checkQuestion(question: Question, around: Around, found: Found):
   else if (named !== undefined && !around.earlier.includes(named)) {
     found(around.shared ? [] : ['counts'], needsEarlier(named))
   }
+  if (question.amounts && question.kind !== 'list') found(['amounts'], '只有list题才写amounts，请去掉')
   if (question.most !== undefined && !isNumber(kind)) found(['most'], `只有${kinds(isNumber)}题才写most，请去掉`)
   const { part_of: whole, code } = question
   if (whole !== undefined && !isNumber(kind)) found(['part_of'], `只有${kinds(isNumber)}题才写part_of，请去掉`)

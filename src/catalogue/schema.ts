@@ -66,6 +66,8 @@ export const questionSchema = z.strictObject({
   sensitive: z.boolean().default(false),
   /** Not asked: answered as that earlier question is, unless the cadre says otherwise where the answers are checked. */
   same_as: code.optional(),
+  /** For `list`: each name may have an amount behind it: 雨伞200把. */
+  amounts: z.boolean().optional(),
   /** For a number: the earlier `list` that names what it counts. Another number than there are names is asked about. */
   counts: code.optional(),
   /** For a number: what one report hardly exceeds. More is asked about. Absent: by its measure word. */

@@ -100,7 +100,7 @@ export async function reasonsOf(
   return reasons
 }
 
-const WHAT = { submitted: 'late', corrected: 'corrected', withdrawn: 'withdrawn' } as const
+const WHAT = { submitted: 'late', corrected: 'corrected', withdrawn: 'withdrawn', returned: 'withdrawn' } as const
 
 const reasonRow = z.object({
   /** Which of the numbers that were asked for. */
@@ -108,5 +108,5 @@ const reasonRow = z.object({
   report: wholeNumber,
   unit: z.string(),
   reason: z.string().nullable(),
-  kind: z.enum(['submitted', 'corrected', 'withdrawn']),
+  kind: z.enum(['submitted', 'corrected', 'withdrawn', 'returned']),
 })

@@ -19,6 +19,7 @@ import { people } from './people.ts'
 import { photos } from './photos.ts'
 import { problems } from './problems.ts'
 import { reading } from './reading.ts'
+import { received } from './received.ts'
 import { remind } from './remind.ts'
 import { report } from './report.ts'
 import { sameEvent } from './same-event.ts'
@@ -61,6 +62,7 @@ export const FEATURES: readonly Feature[] = [
   people,
   applicants,
   problems,
+  received,
   missing,
   remind,
   groups,

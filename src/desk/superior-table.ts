@@ -6,6 +6,7 @@ import { type Then, type UnitThen, unitsThen } from '../database/unit.ts'
 import { FiguresByCode } from '../digest/figures-by-code.ts'
 import { heirAmong } from '../digest/heirs.ts'
 import { type Scope, scopeKey, scopeName, withinOf } from '../digest/scope.ts'
+import { Sums } from '../digest/sums.ts'
 import type { Mark } from '../digest/superior/mark.ts'
 import { type Known, type Meaning, meaningOf, type Repeat } from '../digest/superior/meaning.ts'
 import { type Filling, filledWith, periodsOf, rowsOf } from '../digest/superior/values.ts'
@@ -107,8 +108,8 @@ export async function fillTable(
     areaOf: new Map(units.flatMap(({ id }) => [[id, areaIds.get(home(id)) ?? '']])),
     figures: [first, ...others].map((of, i) => {
       const figures = i === 0 ? found.figures : (found.earlier[i - 1] ?? { flow: [], stock: [] })
-      const common = { catalogue: desk.catalogue, edition: 'office' as const, names: [] }
-      return new FiguresByCode({ ...common, period: of, figures, units: unitsOfScope(units) })
+      const sums = new Sums({ catalogue: desk.catalogue, units: unitsOfScope(units) }, of, figures)
+      return new FiguresByCode({ catalogue: desk.catalogue, edition: 'office' }, sums)
     }),
   }
   return template.fill({

@@ -132,8 +132,8 @@ export function costOf(form: Form): Cost {
   const row = askedInRow(form)
   const seconds = row.map((question) => {
     const kind = kindOf(question)
-    if (kind.picks !== undefined || question.kind === 'yesno' || question.kind === 'date') return TAPPED
-    return question.kind === 'count' || question.kind === 'decimal' ? NUMBER : WORDS
+    if (kind.picks !== 'nothing' || kind.tellsDay || question.kind === 'yesno') return TAPPED
+    return kind.counts === 'number' ? NUMBER : WORDS
   })
   return { taps: AROUND.taps + row.length, seconds: seconds.reduce((sum, s) => sum + s, AROUND.seconds) }
 }

@@ -26,7 +26,7 @@ const options = {
 export const forms: Command = {
   name: 'forms',
   usage: '[--out FILE.xlsx | --in FILE.xlsx [--from DAY] [--check] | --undo]',
-  does: 'what is asked, as a workbook; --check only tells, --undo takes back the last change',
+  does: 'what is asked, as a workbook; --check only tells, --undo the last change',
   async run(args, env) {
     const read = readArguments({ args: [...args], options })
     if (typeof read === 'string') return misused(`forms: ${read}`)

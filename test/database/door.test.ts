@@ -46,6 +46,7 @@ async function draft(personId: number, minute: number, status: 'open' | 'submitt
 it('knows nobody yet, and gives the id that they will have', async () => {
   const first = await atTheDoor(db, ACCOUNT, '2022-11-09')
   expect(first).toEqual({
+    catalogue: null,
     person: { known: false, id: expect.any(Number) },
     memberships: [],
     awaited: undefined,

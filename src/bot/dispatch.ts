@@ -120,7 +120,7 @@ export function makeDispatcher(parts: Parts): Dispatcher {
     const today = dayIn(desk.zone, read.sentAt ?? receivedAt)
     const met = await atTheDoor(tx, from.telegramId, dayIn(desk.zone, now()))
     await useCatalogue(tx, desk, met.catalogue)
-    const who = whoIs(met, from.telegramId)
+    const who = whoIs(met, from)
     const again = isSaidAgain(read, receivedAt)
     const door: Omit<Door, 'reach'> = {
       ...where,

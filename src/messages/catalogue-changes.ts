@@ -4,7 +4,19 @@ const FIELDS: Readonly<Record<string, string>> = {
   ...{ title: '表名', also: '也叫', asked_of: '填报层级', theme: '部分', item: '周报句式', period: '汇总句式' },
   ...{ ask: '问法', label: '简称', hint: '提示', optional: '选填', choices: '选项', others: '可另填', none: '无' },
   ...{ among: '选自', marks: '引号', max_length: '最多字数', max_items: '最多项数', stock: '现有总数' },
-  ...{ sensitive: '敏感', same_as: '同', counts: '对应名单', when: '前一题', indicator: '指标', kind: '题型' },
+  ...{
+    sensitive: '敏感',
+    same_as: '同',
+    counts: '对应名单',
+    when: '前一题',
+    school: '学校工作',
+    amounts: '可带数量',
+    most: '一次最多',
+    part_of: '属于',
+    again: '再报沿用',
+    indicator: '指标',
+    kind: '题型',
+  },
 }
 const LEVELS: Readonly<Record<string, string>> = { county: '县', town: '镇', village: '村' }
 /** Longer words are told of, not shown. */

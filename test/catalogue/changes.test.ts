@@ -16,7 +16,12 @@ it('tells what changed in a catalogue, what it costs, and what would change the 
   form.questions = [talks, day, ...others.slice(1), place]
   talks.indicator.unit = '次'
   expect(catalogueChanges(content, after)).toMatchObject([
-    { is: 'form changed', owner: '妇联', form: '大宣讲', fields: [{ name: 'title', before: '巾帼宣讲', after: '大宣讲' }] },
+    {
+      is: 'form changed',
+      owner: '妇联',
+      form: '大宣讲',
+      fields: [{ name: 'title', before: '巾帼宣讲', after: '大宣讲' }],
+    },
     { is: 'question changed', ask: '宣讲了多少场次？', fields: [{ name: 'indicator' }] },
     { is: 'question added', ask: '在哪里？' },
     { is: 'question removed', ask: '有多少人听讲？' },

@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { type CellValue, readXlsx, writeXlsx } from 'hucre/xlsx'
 import { describe, expect, it } from 'vitest'
 import { contentOf } from '../../src/catalogue/content-of.ts'
+import { formSchema, indicatorSchema, questionSchema } from '../../src/catalogue/schema.ts'
+import { FORMS, INDICATORS, QUESTIONS } from '../../src/documents/catalogue-workbook/columns.ts'
 import { readCatalogueWorkbook } from '../../src/documents/catalogue-workbook/read.ts'
 import { catalogueWorkbook } from '../../src/documents/catalogue-workbook/write.ts'
 import { deskOf } from '../support/shipped.ts'
@@ -48,6 +50,15 @@ describe('the catalogue as a workbook', () => {
   it('comes back as it went out', async () => {
     const back = await readCatalogueWorkbook(await catalogueWorkbook(content), content)
     expect('faults' in back ? back.faults : back.catalogue.version).toEqual(catalogue.version)
+  })
+
+  it('has a column for every field that a form, a question and an indicator can have', () => {
+    const fields = (columns: readonly { readonly field?: string }[]) => columns.flatMap(({ field }) => field ?? [])
+    const missing = (shape: object, columns: readonly { readonly field?: string }[]) =>
+      Object.keys(shape).filter((name) => !fields(columns).includes(name))
+    expect(missing(formSchema.shape, FORMS.columns)).toEqual(['questions'])
+    expect(missing(questionSchema.shape, QUESTIONS.columns)).toEqual(['choices', 'indicator'])
+    expect(missing(indicatorSchema.in.shape, INDICATORS.columns)).toEqual([])
   })
 
   it('comes back as it went out whatever was changed in it', async () => {

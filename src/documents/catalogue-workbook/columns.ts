@@ -30,6 +30,7 @@ export const FORMS = {
     words('表名', 'title'),
     list('也叫', 'also'),
     list('填报层级', 'asked_of'),
+    yes('学校工作', 'school'),
     words('部分', 'theme', 14),
     clause('周报句式', 'item'),
     clause('汇总句式', 'period'),
@@ -45,6 +46,7 @@ export const QUESTIONS = {
     ...[words('可另填', 'others', 9), words('无', 'none', 9), words('选自', 'among'), words('引号', 'marks', 7)],
     ...[number('最多字数', 'max_length'), number('最多项数', 'max_items'), yes('现有总数', 'stock')],
     ...[yes('敏感', 'sensitive'), words('对应名单', 'counts')],
+    ...[yes('可带数量', 'amounts'), number('一次最多', 'most'), words('属于', 'part_of'), yes('再报沿用', 'again')],
   ],
 } as const
 

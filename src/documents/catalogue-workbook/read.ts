@@ -285,7 +285,7 @@ class Reading {
 
   #number(row: Row, name: string): number {
     const number = Number(textOf(row.cells[name]))
-    if (!Number.isInteger(number)) this.#fault(row, name, '要写一个整数，或空着')
+    if (!Number.isFinite(number)) this.#fault(row, name, '要写一个数，或空着')
     return number
   }
 

@@ -11,12 +11,14 @@ const OTHERWISE =
   /其中|其余|应[到参]|计划|预计|预期|原定|力争|目标|上次|上月|上一|去年|往年|以前|此前|平均|[年满]满|剩余|还差|未到|请假|缺席|邀请|聘请|编号|至少要|不到$/u
 const EACH = /[每各均](?:户|人|名|家|位|场|次|支|个)?[^，,。]{0,8}$/u
 const EACH_BEHIND = /^[/／每]/u
-const CUMULATIVE = /累计|截至|截止|今年以来|年初以来|总累计/u
+const CUMULATIVE = /累计|截至|截止|以来|至今|本月|本年|今年|全年|本季度/u
 const NONE_BEFORE = /(?:没有?|未|暂无|尚无|无)(?:发生|开展)?/u
 const NONE_BEHIND = /(?:没有|暂无|为?0|为零|无)(?:的|了)?$/u
 /** Words at a number that say nothing of what it counts: who came, that they came. */
 const NEUTRAL =
-  /来了|来|共有|一共|总共|共计|合计|共|有|约|大概|大约|左右|到场|到会|参加|参与|出席|参会|参训|参赛|听课|受训|听|观看|在场|现场|人数|的|了|多|群众|妇女|职工|工人|青年|学生|老人|村民|居民|人员|干部|党员|同志|残疾人|师生|家长|儿童|老百姓|百姓|姐妹|女性|儿女|团员|会员|企业家|农民|农户|等|和|都|就|活动|今天|大家|前来|踊跃|积极|覆盖|惠及|受益|受教育|计|为|是|:/gu
+  /来了|来|共有|一共|总共|共计|合计|共|有|约|大概|大约|左右|到场|到会|参加|参与|出席|参会|参训|参赛|听课|受训|听|观看|在场|现场|人数|的|了|多|群众|妇女|职工|工人|青年|学生|老人|村民|居民|人员|干部|党员|同志|残疾人|师生|家长|儿童|留守|困难|困境|老百姓|百姓|姐妹|女性|儿女|团员|会员|企业家|农民|农户|等|和|都|就|活动|今天|大家|前来|踊跃|积极|覆盖|惠及|受益|受教育|计|为|是|:/gu
+/** Before a number of people: who took them along. */
+const LEADING = /组织|发动|招募|带领|集中|安排|[为给向对由]/gu
 const TELLING = 1
 /** What there is by now, and not what was done. */
 const HELD = /现有|现在|现共|目前|已有|共有|应|在册|登记|总数/u
@@ -70,50 +72,17 @@ export function numbersIn(text: string, form: Form, of: Vocabulary): Numbers {
     const each = EACH.test(left) || EACH_BEHIND.test(right)
     return !OTHERWISE.test(left) && !/^(?:以[上下]|以内)/u.test(right) && !(each && !clause.includes(words))
   })
-  const claims = new Map<string, Placed[]>()
-  const lone: Placed[] = []
-  let told = 0
-  for (const amount of amounts) {
-    const each = EACH.test(amount.left) || EACH_BEHIND.test(amount.right)
-    const fitting = questions.filter((q) => nearness(amount, q) > 0 && each === /[每各均]/u.test(q.ask))
-    const byCue = (words: string) =>
-      fitting
-        .map((question) => ({ question, cue: cues(question, words, fitting) }))
-        .filter(
-          ({ cue, question }) =>
-            cue >= enough(question, amount, fitting.length === 1) && (!question.stock || HELD.test(amount.clause)),
-        )
-    const near = byCue(amount.left).filter(({ question }) => namesWho(amount, of.cues(form, question)))
-    const told2 = near.length > 0 ? near : byCue(amount.right)
-    if (told2.length === 0) {
-      if (!each) lone.push(amount)
-      continue
-    }
-    const [best, second] = told2
-      .map(({ question, cue }) => ({
-        question,
-        cue,
-        score: 2 * Math.min(cue, 4) + nearness(amount, question) + inRow(question),
-      }))
-      .sort((a, b) => b.score - a.score)
-    if (!best || (second && second.score > best.score - 0.5)) continue
-    told++
-    const rivals = claims.get(best.question.code) ?? []
-    const nearest = Math.max(...[...rivals, amount].map((of) => nearness(of, best.question)))
-    claims.set(
-      best.question.code,
-      [...rivals, amount].filter((of) => nearness(of, best.question) === nearest),
-    )
-  }
+  const { claims, lone, told } = claimed(amounts, questions, cues, (question) => of.cues(form, question))
   let homeless = 0
   for (const amount of lone) {
     if (amount.measure === '') continue
-    const question = theOnlyOne(amount, questions, claims, form)
-    const rivals = lone.filter(
-      (other) => other.measure !== '' && theOnlyOne(other, questions, claims, form) === question,
-    )
-    if (question && rivals.length === 1) claims.set(question.code, [amount])
-    else homeless++
+    const question = theOnlyOne(amount, questions, form)
+    if (question === undefined) homeless++
+    else claims.set(question.code, [...(claims.get(question.code) ?? []), amount])
+  }
+  for (const question of questions) {
+    const [one] = claims.get(question.code) ?? []
+    if (one && mayBeAnother(question, one, lone, of.cues(form, question))) claims.set(question.code, [])
   }
   const cumulative = CUMULATIVE.exec(text)?.index ?? Number.POSITIVE_INFINITY
   const heard = [...claims].flatMap(([code, said]): Heard[] => {
@@ -131,23 +100,92 @@ export function numbersIn(text: string, form: Form, of: Vocabulary): Numbers {
   return { heard: [...heard, ...zero], homeless, told: told + zero.length }
 }
 
-/** Whether the very word before a number of people is the question's: 受众150人, but 宣讲队8人 of whom nobody is asked. */
-function namesWho({ of, left }: Placed, cues: string): boolean {
-  const noun = left
+type Claims = Map<string, Placed[]>
+
+/** The numbers to which the words beside them give a question, and those that nothing is said of. */
+function claimed(
+  amounts: readonly Placed[],
+  questions: readonly Question[],
+  cues: Cues,
+  wordsOf: (question: Question) => string,
+): { readonly claims: Claims; readonly lone: readonly Placed[]; readonly told: number } {
+  const claims: Claims = new Map()
+  const lone: Placed[] = []
+  let told = 0
+  for (const amount of amounts) {
+    const each = EACH.test(amount.left) || EACH_BEHIND.test(amount.right)
+    const fitting = questions.filter((q) => nearness(amount, q) > 0 && each === /[每各均]/u.test(q.ask))
+    const byCue = (words: string) =>
+      fitting
+        .map((question) => ({ question, cue: cues(question, words, fitting) }))
+        .filter(({ cue, question }) => cue >= enough(question) && (!question.stock || HELD.test(amount.clause)))
+        .filter(({ question }) => isCounted(amount, wordsOf(question)))
+    const near = byCue(amount.left).filter(({ question }) => namesWho(amount, wordsOf(question)))
+    const found = near.length > 0 || !speaksBehind(amount) ? near : byCue(behind(amount))
+    const [best, second] = found
+      .map(({ question, cue }) => ({
+        question,
+        score: 2 * Math.min(cue, 4) + nearness(amount, question) + inRow(question),
+      }))
+      .sort((a, b) => b.score - a.score)
+    if (!best) {
+      if (!each) lone.push(amount)
+      continue
+    }
+    if (second && second.score > best.score - 0.5) continue
+    told++
+    const all = [...(claims.get(best.question.code) ?? []), amount]
+    // 给12个残疾人办证12本: its own measure word tells it from one that counts anything.
+    const exact = all.filter((one) => nearness(one, best.question) > 1)
+    claims.set(best.question.code, exact.length > 0 ? exact : all)
+  }
+  return { claims, lone, told }
+}
+
+/** Whether another number of the text may be the question's as well: 参加学生180人，教师12人. */
+function mayBeAnother(question: Question, { left, of }: Placed, lone: readonly Placed[], cues: string): boolean {
+  if (!of.includes('person') && !of.includes('session')) return false
+  const noun = nounOf(left)
+  if (noun.length === 2 && cues.includes(noun)) return false
+  const others = lone.filter((other) => other.left !== left && other.measure !== '' && nearness(other, question) >= 1)
+  return others.length > 0 && !question.optional
+}
+
+/** What stands behind a number says what it counts where nothing before it does; of people only their own noun does. */
+function speaksBehind({ of, left }: Placed): boolean {
+  return !of.includes('person') || nounOf(left.replace(LEADING, '')).length < 2
+}
+
+/** What is said of a number behind it; of people not what they went to do. */
+function behind({ of, right }: Placed): string {
+  return of.includes('person') ? (right.split(/[到在赴去]|开展|举办|进行|参加|参与/u)[0] ?? '') : right
+}
+
+/** 2个村 are no sessions: what 个 counts is the word behind it. */
+function isCounted({ measure, right }: Placed, cues: string): boolean {
+  const noun = measure === '个' ? (/^\p{Script=Han}{2}/u.exec(right)?.[0] ?? '') : ''
+  return noun === '' || /^[左多以]/u.test(noun) || cues.includes(noun)
+}
+
+/** The word before a number, without what says nothing of what it counts. */
+function nounOf(left: string): string {
+  return left
     .replace(NEUTRAL, '')
     .replace(/\P{Script=Han}/gu, '')
     .slice(-2)
-  return !of.includes('person') || noun.length < 2 || cues.includes(noun)
+}
+
+/** Whether the very word before a number of people is the question's: 受众150人, but 宣讲队8人 of whom nobody is asked. */
+function namesWho({ of, left }: Placed, cues: string): boolean {
+  const [noun, last] = [nounOf(left), left.replace(/\P{Script=Han}/gu, '').slice(-2)]
+  return !of.includes('person') || noun.length < 2 || cues.includes(noun) || (last.length > 1 && cues.includes(last))
 }
 
 /** How much the words beside a number have to say, that it answers this question. */
-function enough(question: Question, amount: Amount, alone: boolean): number {
-  const { optional, kind } = question
-  const { of } = amount
+function enough({ optional, kind }: Question): number {
   if (kind === 'list') return 2 * TELLING
-  // Who came and who was served are told by the same words.
-  if (optional && of.includes('person')) return 1.5 * TELLING
-  return alone && !of.includes('person') && nearness(amount, question) > 1 ? 0.2 * TELLING : TELLING
+  // What nobody has to give is seldom told: it has to be called by its name.
+  return optional ? 1.5 * TELLING : TELLING
 }
 
 const inRow = ({ optional }: Question): number => (optional ? 0 : 0.3)
@@ -174,7 +212,6 @@ function cuesOf(questions: readonly Question[], form: Form, of: Vocabulary): Cue
 function theOnlyOne(
   amount: Placed,
   questions: readonly Question[],
-  taken: ReadonlyMap<string, unknown>,
   form: Form,
 ): Question | undefined {
   const fitting = questions.filter(
@@ -184,7 +221,7 @@ function theOnlyOne(
   const exact = fitting.filter((q) => nearness(amount, q) > 1)
   const totals = fitting.filter((q) => q.indicator?.adds_to !== undefined)
   const [only, another] = [totals, exact, fitting].find((some) => some.length === 1) ?? fitting
-  if (!only || another || taken.has(only.code)) return undefined
+  if (!only || another) return undefined
   if (amount.of.includes('session')) return only
   const rest = (amount.left + amount.right).replace(NEUTRAL, '').replace(/\P{Script=Han}/gu, '')
   if (rest === '') return only

@@ -1,10 +1,10 @@
 import type { Form, Question } from '../catalogue/schema.ts'
-import { type Amount, amountsIn } from '../chinese/amounts.ts'
-import { LEXICON } from '../chinese/number-words.ts'
 import { kindOf } from '../kinds/index.ts'
+import { type Cues, cuesOf, enough, inRow, nearness, numericIn } from './cues.ts'
 import type { Heard } from './heard.ts'
-import { clauseAt, ENDS_CLAUSE, pairsIn } from './plain.ts'
+import { behind, isCounted, namesWho, nounOf, type Placed, placedIn, restOf, speaksBehind } from './placed.ts'
 import type { Vocabulary } from './vocabulary.ts'
+import { zeros } from './zeros.ts'
 
 /** Numbers of something else than what was done this time. */
 const OTHERWISE =
@@ -12,48 +12,8 @@ const OTHERWISE =
 const EACH = /[每各均](?:户|人|名|家|位|场|次|支|个)?[^，,。]{0,8}$/u
 const EACH_BEHIND = /^[/／每]/u
 const CUMULATIVE = /累计|截至|截止|以来|至今|本月|本年|今年|全年|本季度/u
-const NONE_BEFORE = /(?:没有?|未|暂无|尚无|无)(?:发生|开展)?/u
-const NONE_BEHIND = /(?:没有|暂无|为?0|为零|无)(?:的|了)?$/u
-/** Words at a number that say nothing of what it counts: who came, that they came. */
-const NEUTRAL =
-  /来了|来|共有|一共|总共|共计|合计|共|有|约|大概|大约|左右|到场|到会|参加|参与|出席|参会|参训|参赛|听课|受训|听|观看|在场|现场|人数|的|了|多|群众|妇女|职工|工人|青年|学生|老人|村民|居民|人员|干部|党员|同志|残疾人|师生|家长|儿童|留守|困难|困境|老百姓|百姓|姐妹|女性|儿女|团员|会员|企业家|农民|农户|等|和|都|就|活动|今天|大家|前来|踊跃|积极|覆盖|惠及|受益|受教育|计|为|是|:/gu
-/** Before a number of people: who took them along. */
-const LEADING = /组织|发动|招募|带领|集中|安排|[为给向对由]/gu
-const TELLING = 1
 /** What there is by now, and not what was done. */
 const HELD = /现有|现在|现共|目前|已有|共有|应|在册|登记|总数/u
-
-/** How a number's measure word goes with a question's: not at all, or the nearer the more. */
-function nearness({ measure, of, text }: Amount, question: Question): number {
-  const unit = question.indicator?.unit.replace(/^万(?=.)/u, '') ?? ''
-  if (question.kind === 'list' && measure !== unit && measure !== '个') return 0
-  if (measure === '') return /\d|[一二三四五六七八九十百千万两]{2}/u.test(text) ? 0.2 : 0
-  if (measure === unit || (unit === '场次' && measure === '场')) return 1.5
-  const asked = LEXICON.get(unit)?.of ?? []
-  if (asked.length === 0 || of.length === 0) return 0
-  if (asked.some((quantity) => of.includes(quantity))) return asked.includes('size') || asked.includes('time') ? 0 : 1
-  return [...asked, ...of].includes('any') && ![...asked, ...of].some((q) => q === 'money' || q === 'time') ? 0.5 : 0
-}
-
-/** A number with the words that may say what it counts. */
-type Placed = Amount & { readonly left: string; readonly right: string; readonly clause: string }
-
-function placed(text: string, amounts: readonly Amount[]): Placed[] {
-  return amounts.map((amount, i) => {
-    const { from, to } = clauseAt(text, amount.at)
-    const left = text.slice(Math.max(from, amounts[i - 1]?.end ?? 0), amount.at)
-    const next = Math.min(to < amount.end ? clauseAt(text, amount.end).to : to, amounts[i + 1]?.at ?? text.length)
-    return { ...amount, left, right: text.slice(amount.end, Math.max(next, amount.end)), clause: text.slice(from, to) }
-  })
-}
-
-/** The questions that numbers answer. */
-export function numericIn(form: Form): readonly Question[] {
-  return form.questions.filter((question) => {
-    const { counts } = kindOf(question)
-    return question.indicator !== undefined && (counts === 'number' || counts === 'names')
-  })
-}
 
 export type Numbers = {
   readonly heard: readonly Heard[]
@@ -67,7 +27,7 @@ export type Numbers = {
 export function numbersIn(text: string, form: Form, of: Vocabulary): Numbers {
   const questions = numericIn(form)
   const cues = cuesOf(questions, form, of)
-  const all = placed(text, amountsIn(text))
+  const all = placedIn(text)
   const amounts = all.filter(({ left, clause, text: words, right }) => {
     const each = EACH.test(left) || EACH_BEHIND.test(right)
     return !OTHERWISE.test(left) && !/^(?:以[上下]|以内)/u.test(right) && !(each && !clause.includes(words))
@@ -151,69 +111,11 @@ function mayBeAnother(question: Question, { left, of }: Placed, lone: readonly P
   return others.length > 0 && !question.optional
 }
 
-/** What stands behind a number says what it counts where nothing before it does; of people only their own noun does. */
-function speaksBehind({ of, left }: Placed): boolean {
-  return !of.includes('person') || nounOf(left.replace(LEADING, '')).length < 2
-}
-
-/** What is said of a number behind it; of people not what they went to do. */
-function behind({ of, right }: Placed): string {
-  return of.includes('person') ? (right.split(/[到在赴去]|开展|举办|进行|参加|参与/u)[0] ?? '') : right
-}
-
-/** 2个村 are no sessions: what 个 counts is the word behind it. */
-function isCounted({ measure, right }: Placed, cues: string): boolean {
-  const noun = measure === '个' ? (/^\p{Script=Han}{2}/u.exec(right)?.[0] ?? '') : ''
-  return noun === '' || /^[左多以]/u.test(noun) || cues.includes(noun)
-}
-
-/** The word before a number, without what says nothing of what it counts. */
-function nounOf(left: string): string {
-  return left
-    .replace(NEUTRAL, '')
-    .replace(/\P{Script=Han}/gu, '')
-    .slice(-2)
-}
-
-/** Whether the very word before a number of people is the question's: 受众150人, but 宣讲队8人 of whom nobody is asked. */
-function namesWho({ of, left }: Placed, cues: string): boolean {
-  const [noun, last] = [nounOf(left), left.replace(/\P{Script=Han}/gu, '').slice(-2)]
-  return !of.includes('person') || noun.length < 2 || cues.includes(noun) || (last.length > 1 && cues.includes(last))
-}
-
-/** How much the words beside a number have to say, that it answers this question. */
-function enough({ optional, kind }: Question): number {
-  if (kind === 'list') return 2 * TELLING
-  // What nobody has to give is seldom told: it has to be called by its name.
-  return optional ? 1.5 * TELLING : TELLING
-}
-
-const inRow = ({ optional }: Question): number => (optional ? 0 : 0.3)
-
-type Cues = (question: Question, words: string, among: readonly Question[]) => number
-
-/** How much of a question some words say: each pair counts by how few of the questions that it may be have it. */
-function cuesOf(questions: readonly Question[], form: Form, of: Vocabulary): Cues {
-  const own = new Map(questions.map((question) => [question.code, pairsIn(of.cues(form, question))]))
-  return ({ code, label, also = [] }, words, among) => {
-    const shared = [...pairsIn(words)].reduce((sum, pair) => {
-      if (!own.get(code)?.has(pair)) return sum
-      return sum + 1 / among.filter((other) => own.get(other.code)?.has(pair)).length
-    }, 0)
-    const named = [label ?? '', ...also].some((name) => name.length > 1 && words.includes(name))
-    return shared + (named && shared >= TELLING ? TELLING / 2 : 0)
-  }
-}
-
 /**
  * The one question that a number without telling words can only be for: the only one asked of that measure, or of those
  * the only one that counts for the county's totals.
  */
-function theOnlyOne(
-  amount: Placed,
-  questions: readonly Question[],
-  form: Form,
-): Question | undefined {
+function theOnlyOne(amount: Placed, questions: readonly Question[], form: Form): Question | undefined {
   const fitting = questions.filter(
     (q) =>
       nearness(amount, q) >= 1 && !/[每各均]/u.test(q.ask) && kindOf(q).counts === 'number' && !q.optional && !q.stock,
@@ -223,7 +125,7 @@ function theOnlyOne(
   const [only, another] = [totals, exact, fitting].find((some) => some.length === 1) ?? fitting
   if (!only || another) return undefined
   if (amount.of.includes('session')) return only
-  const rest = (amount.left + amount.right).replace(NEUTRAL, '').replace(/\P{Script=Han}/gu, '')
+  const rest = restOf(amount)
   if (rest === '') return only
   const own = [form.title, ...(form.also ?? [])].some((name) => name.includes(rest) || rest.includes(name))
   return own && !amount.of.includes('person') ? only : ofTitle(rest, form) ? only : undefined
@@ -235,30 +137,4 @@ function ofTitle(rest: string, { title, also = [] }: Form): boolean {
     .sort((a, b) => b.length - a.length)
     .reduce((words, name) => words.replace(name, ''), rest)
   return left === ''
-}
-
-/** Questions that are said to have none: 没发宣传册, 五好家庭没有. */
-function zeros(text: string, amounts: readonly Amount[], questions: readonly Question[], cues: Cues): Heard[] {
-  const heard = new Map<string, Heard>()
-  for (let from = 0; from < text.length; ) {
-    const { to } = clauseAt(text, from)
-    const clause = text.slice(from, to)
-    const at = from
-    from = to + 1
-    const counted = amounts.some((amount) => amount.at >= at && amount.at < to)
-    if (counted || [...clause].length > 14 || ENDS_CLAUSE.test(clause)) continue
-    const before = NONE_BEFORE.exec(clause)
-    const words = before ? clause.slice(before.index + before[0].length) : NONE_BEHIND.test(clause) ? clause : ''
-    const said = before && words.length < 2 ? clause.slice(0, before.index) : words
-    if (said === '') continue
-    const found = questions
-      .filter((q) => !q.optional && !q.stock)
-      .map((question) => ({ question, cue: cues(question, said, questions) }))
-      .filter(({ cue }) => cue >= TELLING)
-      .sort((a, b) => b.cue - a.cue)
-    const [best, second] = found
-    if (!best || (second && second.cue > best.cue - 0.5)) continue
-    heard.set(best.question.code, { code: best.question.code, words: '没有', at })
-  }
-  return [...heard.values()]
 }

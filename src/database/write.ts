@@ -2,17 +2,19 @@ import { type SQLWrapper, sql } from 'drizzle-orm'
 import type { Owed } from '../messages/said.ts'
 import { note } from './audit.ts'
 import { awaitWords, stopAwaiting } from './awaited.ts'
+import { changeCatalogue, keepCatalogueVersion, undoCatalogueChange } from './catalogue-change.ts'
 import { keepDone } from './clock-task.ts'
 import { changeCounty } from './county.ts'
 import { setDigest } from './digest.ts'
-import { addDraft, saveDraft } from './draft.ts'
+import { addDraft, handOverDrafts, saveDraft } from './draft.ts'
 import { sealEdition } from './edition.ts'
 import { setExamples } from './example.ts'
 import { keepCountyHere } from './fact.ts'
 import { bindGroup, moveGroup, unbindGroup } from './group-chat.ts'
 import { pickHighlights } from './highlights.ts'
 import { markHandled } from './inbox.ts'
-import { addInvitation, revokeInvitation, spendInvitation } from './invitation.ts'
+import { addInvitations, revokeInvitation, spendInvitation } from './invitation.ts'
+import { askToJoin, dropRequest } from './join-request.ts'
 import { lockSection, unlockSection } from './locked-section.ts'
 import { addMembership, endMembership } from './membership.ts'
 import { setNextWeek } from './next-week.ts'
@@ -41,13 +43,16 @@ const WRITERS = {
   markUnreachable,
   addMembership,
   endMembership,
-  addInvitation,
+  askToJoin,
+  dropRequest,
+  addInvitations,
   spendInvitation,
   revokeInvitation,
   awaitWords,
   stopAwaiting,
   addDraft,
   saveDraft,
+  handOverDrafts,
   addReport,
   addRevision,
   bindGroup,
@@ -73,6 +78,9 @@ const WRITERS = {
   undoRuling,
   addSuperiorTable,
   removeSuperiorTable,
+  changeCatalogue,
+  keepCatalogueVersion,
+  undoCatalogueChange,
   keepReminders,
   changeCounty,
   keepCountyHere,

@@ -31,6 +31,9 @@ const LONGEST: Readonly<Record<string, string | number>> = {
   turn: 999,
   uses: 50,
   version: 99,
+  catalogue: 'a1b2c3d4e5f60718',
+  change: 99_999,
+  level: 'village',
   page: 99,
   deed: 'reword',
   pile: 'fresh',
@@ -49,6 +52,9 @@ const LONGEST: Readonly<Record<string, string | number>> = {
   message: 99_999_999,
   invitation: 999_999,
   member: 9_999_999,
+  place: 9_999_999,
+  request: 999_999,
+  verdict: 'yes',
 }
 
 function longest(name: ButtonName): Button {

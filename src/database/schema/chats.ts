@@ -67,6 +67,7 @@ export const awaited = pgTable('awaited', {
 const digestId = z.number().int()
 
 export const awaitedSchema = z.discriminatedUnion('for', [
+  z.object({ for: z.literal('catalogue') }),
   z.object({ for: z.literal('next-week'), digest: digestId }),
   z.object({
     for: z.literal('reword'),
@@ -76,6 +77,8 @@ export const awaitedSchema = z.discriminatedUnion('for', [
     shown: z.string(),
   }),
   z.object({ for: z.literal('withdraw'), report: z.number().int() }),
+  z.object({ for: z.literal('join-unit') }),
+  z.object({ for: z.literal('join-name'), unit: z.string() }),
   z.object({
     for: z.literal('pair'),
     year: z.number().int(),

@@ -35,9 +35,14 @@ export const clockTask = pgTable(
 /** What is written down of: who did it, to what, and when. */
 export const AUDIT_ACTIONS = [
   'bind',
+  'catalogue',
   'county',
   'correct',
+  'accept',
+  'decline',
+  'hand-over',
   'hold',
+  'role',
   'import',
   'invite',
   'join',

@@ -1,6 +1,7 @@
 import type { Database } from '../database/open.ts'
 import type { FileOwed } from '../messages/file-owed.ts'
 import type { CountyDesk } from './county-desk.ts'
+import { COUNTY_FILE, makeCountyFile } from './county-file.ts'
 import { digestFiles } from './digest-files.ts'
 
 /** Makes a file for one person, in `folder`, of what the row of the outbox says. */
@@ -12,7 +13,7 @@ type Make = (
 ) => Promise<{ filename: string; path: string }>
 
 /** Files that are asked for in chat, by the name that a row of the outbox has for them. */
-const MAKERS: Readonly<Record<string, Make>> = {}
+const MAKERS: Readonly<Record<string, Make>> = { [COUNTY_FILE]: makeCountyFile }
 
 /** Makes every file that is owed. */
 export function makeFiles(db: Database, desk: CountyDesk) {

@@ -183,6 +183,10 @@ export class Chat {
     return this.#answerTo(() => this.actor.sendPhoto(bytes))
   }
 
+  async sendsFile(bytes: Uint8Array, name: string): Promise<Message> {
+    return this.#answerTo(() => this.actor.sendDocument(bytes, name))
+  }
+
   async opens(link: string): Promise<Message> {
     return this.#answerTo(() => this.actor.open(link))
   }

@@ -22,6 +22,8 @@ import { sendAgain } from './send-again.ts'
 import { start } from './start.ts'
 import { talk } from './talk.ts'
 import { trace } from './trace.ts'
+import { units } from './units.ts'
+import { unitsFile } from './units-file.ts'
 import { week } from './week.ts'
 import { wording } from './wording.ts'
 import { year } from './year.ts'
@@ -52,6 +54,8 @@ export const FEATURES: readonly Feature[] = [
   photos,
   invite,
   people,
+  units,
+  unitsFile,
   problems,
   missing,
   remind,

@@ -6,7 +6,7 @@ import { readCounty } from '../src/catalogue/county.ts'
 import { gather } from '../src/desk/gather.ts'
 import { importReports } from '../src/desk/import-reports.ts'
 import { countyDigest } from '../src/desk/subject.ts'
-import { compile as compileEdition } from '../src/digest/compile.ts'
+import { compile as compileEdition, summed } from '../src/digest/compile.ts'
 import { week } from '../src/digest/kinds/week.ts'
 import { openCounty } from '../src/open-county.ts'
 import { readSettings } from '../src/settings.ts'
@@ -56,7 +56,8 @@ export function compile({ alone }: { readonly alone: boolean }): Promise<void> {
         const middle = performance.now()
         const found = matter.layout === 'week' ? matter.entries.length : 0
         if (found !== REPORTS.week) throw new Error(`${found} reports in the week`)
-        for (const edition of ['group', 'office'] as const) compileEdition(matter, edition)
+        const both = summed(matter)
+        for (const edition of ['group', 'office'] as const) compileEdition(both, edition)
         const end = performance.now()
         gathered.push(middle - start)
         compiled.push(end - middle)

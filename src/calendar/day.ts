@@ -3,6 +3,9 @@ import { Temporal } from 'temporal-polyfill'
 /** A calendar day written `YYYY-MM-DD`: it sorts as text and passes through JSON and SQL unchanged. */
 export type Day = string
 
+/** A day without a time is midnight in UTC, where none is longer than another (ECMA-262, Date.parse). */
+const DAY_MS = 86_400_000
+
 /** The day in `zone` at the instant `now`. A report sent at 23:59 Beijing time belongs to that day, wherever the server is. */
 export function dayIn(zone: string, now: Date): Day {
   return Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone).toPlainDate().toString()
@@ -38,7 +41,7 @@ export function addDays(day: Day, days: number): Day {
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
-  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days
+  return (Date.parse(to) - Date.parse(from)) / DAY_MS
 }
 
 /** 1 = Monday … 7 = Sunday. */

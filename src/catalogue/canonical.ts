@@ -10,17 +10,23 @@ export function canonicalJson(value: unknown, indent?: number): string {
 function inOrder(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) {
-    const items = value.map(inOrder)
-    return items.every((item, i) => item === value[i]) ? value : items
+    let items: unknown[] | undefined
+    for (let i = 0; i < value.length; i++) {
+      const item = inOrder(value[i])
+      if (item !== value[i]) items ??= [...value]
+      if (items) items[i] = item
+    }
+    return items ?? value
   }
-  const names = Object.keys(value)
-  const sorted = names.every((name, i) => i === 0 || (names[i - 1] ?? '') < name)
   const given = value as Record<string, unknown>
-  const ordered: Record<string, unknown> = {}
-  let same = sorted
-  for (const name of sorted ? names : names.sort()) {
-    ordered[name] = inOrder(given[name])
-    same &&= ordered[name] === given[name]
+  let before = ''
+  let isOrdered = true
+  for (const name in given) {
+    isOrdered &&= before < name && inOrder(given[name]) === given[name]
+    before = name
   }
-  return same ? value : ordered
+  if (isOrdered) return value
+  const ordered: Record<string, unknown> = {}
+  for (const name of Object.keys(given).sort()) ordered[name] = inOrder(given[name])
+  return ordered
 }

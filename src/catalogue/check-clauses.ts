@@ -13,7 +13,7 @@ import { commonSentences, paragraphsOf, sentencesUnder } from './text-blocks.ts'
 const ITEM_WORDS: readonly string[] = ['on', 'unit', 'county', 'organization']
 /** `where` is printed where several units reported: else the sentence is about the one that did. */
 const PERIOD_WORDS: readonly string[] = ['organization', 'where', 'county']
-const YEAR_WORDS: readonly string[] = ['year', 'next_year', 'period', 'county', 'scope']
+const YEAR_WORDS: readonly string[] = ['year', 'next_year', 'period', 'next_period', 'county', 'scope']
 /** Sentences name their organization, and it signs with its full name. */
 const NAMING_WORDS: readonly string[] = ['organization']
 /** What the sentences that were reported are called in the bodies of the problems and plans. */
@@ -38,7 +38,7 @@ export function checkClauses(report: ReportPlan, parts: readonly OrganizationFil
   for (const { name, organization } of parts) {
     checkItems(name, organization.forms)
     const questions = [...organization.forms, ...report.forms].flatMap((form) => form.questions)
-    const words = [...NAMING_WORDS, ...YEAR_WORDS, ...fixed, ...totals]
+    const words = [...NAMING_WORDS, ...YEAR_WORDS, ...fixed, ...totals, ...printedForms([organization, report])]
     checkSlots(organization.full_name, [], ['county', 'name'], (problem) => found(name, ['full_name'], problem))
     if (organization.heading !== undefined) {
       const known = [...YEAR_WORDS, ...fixed, ...totals]
@@ -59,7 +59,7 @@ export function checkClauses(report: ReportPlan, parts: readonly OrganizationFil
   for (const [i, theme] of report.themes.entries()) {
     for (const [j, { words }] of commonSentences(theme).entries()) {
       const questions = [...report.questions, ...report.forms.flatMap((form) => form.questions)]
-      const known = [...NAMING_WORDS, ...YEAR_WORDS, ...fixed, ...totals]
+      const known = [...NAMING_WORDS, ...YEAR_WORDS, ...fixed, ...totals, ...printedForms([report])]
       const wrong = (problem: string) => found('report', ['themes', i, 'sentences', j, 'words'], problem)
       checkSlots(words, questions, known, wrong)
     }
@@ -71,12 +71,18 @@ export function checkClauses(report: ReportPlan, parts: readonly OrganizationFil
       found('report', ['year', 'chapters', i, 'codes', j], `没有代码为“${code}”的数字题，请核对代码`)
     }
   }
+  const allForms = printedForms([...parts.map((p) => p.organization), report])
   for (const { path, words } of yearTexts(report)) {
     const signed = path.at(-2) === 'signatures' && path.at(-1) === 'organization'
     const own = path.at(-1) === 'body' ? POINT_WORDS : signed ? NAMING_WORDS : []
-    const known = [...YEAR_WORDS, ...fixed, ...totals, ...own]
+    const known = [...YEAR_WORDS, ...fixed, ...totals, ...own, ...allForms]
     checkSlots(words, all, known, (problem) => found('report', path, problem))
   }
+}
+
+/** The forms whose reports a sentence can print one by one: those that have a clause for one report. */
+function printedForms(of: readonly { readonly forms: readonly Form[] }[]): readonly string[] {
+  return of.flatMap(({ forms }) => forms).flatMap(({ code, item }) => (item === undefined ? [] : [code]))
 }
 
 /** Whether a word of the county's names itself, if through others. */
@@ -124,7 +130,8 @@ export function problemsOfBlock(catalogue: Catalogue, code: string, text: string
   const totals = catalogue.week.totals.map((t) => t.code)
   const naming = organization !== undefined || /^(?:sentence\.|signature\.organization$)/.test(code)
   const own = code.endsWith('.body') ? POINT_WORDS : naming ? NAMING_WORDS : []
-  const known = [...YEAR_WORDS, ...Object.keys(catalogue.words), ...totals, ...own]
+  const printed = printedForms([{ forms: forms ?? [] }])
+  const known = [...YEAR_WORDS, ...Object.keys(catalogue.words), ...totals, ...own, ...printed]
   for (const paragraph of paragraphsOf(text)) {
     checkSlots(paragraph, questions, known, (problem) => problems.push(problem))
   }

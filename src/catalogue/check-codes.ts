@@ -18,6 +18,7 @@ export const RESERVED: readonly string[] = [
   'year',
   'next_year',
   'period',
+  'next_period',
   'scope',
   'problem',
   'plan',

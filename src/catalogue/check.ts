@@ -7,6 +7,7 @@ import { JOINT_LEAD, OWN_LEAD, PROBLEMS, THEME } from './known-codes.ts'
 import type { Form, Organization, OrganizationFile, Question, ReportPlan } from './schema.ts'
 import type { Found, Path } from './source.ts'
 import { commonSentences, MOST_BLOCK, pairCode, sentencesUnder } from './text-blocks.ts'
+import { SCOPES } from './year-schema.ts'
 
 /** More than this nobody answers in a minute. */
 const MOST_ASKED = 9
@@ -58,7 +59,7 @@ function place(file: string, forms: readonly Form[]): Placed[] {
   return forms.map((form, i) => ({ in: file, path: ['forms', i], form }))
 }
 
-function wrongTheme({ themes }: ReportPlan, code: string): string {
+function wrongTheme({ themes }: Pick<ReportPlan, 'themes'>, code: string): string {
   return `没有部分“${code}”，可以写的有：${themes.map((t) => t.code).join('、')}`
 }
 
@@ -113,10 +114,12 @@ function checkReport(report: ReportPlan, found: Found): void {
   )
 }
 
+const HAS_NO_HEADINGS = '只有 of: themes 和 of: organizations 的部分才写'
+
 /** What stands in no chapter, twice, or in one that cannot hold it. */
 function checkChapters({ year, themes }: ReportPlan, found: Found): void {
   const { chapters, pairs } = year
-  for (const [i, { code, heading, of, codes, lines }] of chapters.entries()) {
+  for (const [i, { code, heading, of, codes, lines, ...chapter }] of chapters.entries()) {
     const at = ['year', 'chapters', i]
     if (chapters.findIndex((c) => c.code === code) < i) found([...at, 'code'], `“${code}”写了两遍，请只留一个`)
     if (themes.some((theme) => theme.code === code) || ['opening', 'closing', 'addressed_to'].includes(code)) {
@@ -126,7 +129,20 @@ function checkChapters({ year, themes }: ReportPlan, found: Found): void {
       found([...at, 'heading'], '这一部分要写标题')
     }
     if (lines.length > 0 !== (of === 'lines')) found([...at, 'lines'], 'of: lines 的部分要写 lines，别的部分不写')
+    const hasHeadings = of === 'themes' || of === 'organizations'
+    if (chapter.headings !== undefined && !hasHeadings) found([...at, 'headings'], HAS_NO_HEADINGS)
+    if (chapter.themes !== undefined && !hasHeadings) found([...at, 'themes'], HAS_NO_HEADINGS)
+    for (const [j, theme] of (chapter.themes ?? []).entries()) {
+      if (!themes.some((t) => t.code === theme)) found([...at, 'themes', j], wrongTheme({ themes }, theme))
+    }
     if (codes !== undefined && of !== 'figures') found([...at, 'codes'], '只有 of: figures 的部分才写 codes')
+  }
+  for (const scope of SCOPES) {
+    const shown = chapters.filter(({ of, scopes }) => of === 'themes' && (scopes?.includes(scope) ?? true))
+    for (const [i, { code }] of themes.entries()) {
+      const [, second] = shown.filter((chapter) => chapter.themes?.includes(code) ?? true)
+      if (second) found(['themes', i, 'code'], `“${code}”放进了两个部分，请用 themes 写明各部分放哪些`)
+    }
   }
   const has = (of: string) => chapters.some((chapter) => chapter.of === of)
   for (const [i, pair] of pairs.entries()) {

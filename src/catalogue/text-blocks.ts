@@ -55,7 +55,15 @@ export function commonSentences({ code: theme, sentences = [] }: Theme): readonl
 
 const SCOPE_NAMES: Readonly<Record<ScopeKind, string>> = { county: '全县', area: '镇（街道）', organization: '组织' }
 
-type Theme = CatalogueContent['themes'][number]
+export type Theme = CatalogueContent['themes'][number]
+
+/** The themes that a chapter is about. */
+export function themesOf(
+  chapter: Pick<Chapter, 'themes'>,
+  { themes }: Pick<CatalogueContent, 'themes'>,
+): readonly Theme[] {
+  return themes.filter(({ code }) => chapter.themes?.includes(code) ?? true)
+}
 
 type ByScope = Readonly<Partial<Record<ScopeKind, string | undefined>>>
 
@@ -80,7 +88,8 @@ export function sentencesUnder({ code: organization, sentences }: Organization, 
 }
 
 /** Every text block of the year's report, in the order in which they are printed; the county's fixed words last. */
-export function textBlocksOf({ year, themes, organizations, words }: CatalogueContent): readonly TextBlock[] {
+export function textBlocksOf(content: CatalogueContent): readonly TextBlock[] {
+  const { year, organizations, words } = content
   const each = (part: string, texts: ByScope): TextBlock[] =>
     SCOPES.map((scope) => ({
       code: `${part}.${scope}`,
@@ -102,17 +111,17 @@ export function textBlocksOf({ year, themes, organizations, words }: CatalogueCo
     ...common(theme),
     ...scoped(`theme.${theme.code}.closing`, `${theme.name}·结尾`, theme.closing),
   ]
-  const ofOrganization = (organization: Organization): TextBlock[] => {
+  const ofOrganization = (organization: Organization, under: readonly Theme[]): TextBlock[] => {
     const { code, name, heading } = organization
     const block = { code: `organization.${code}.heading`, label: `${name}·标题`, words: heading }
-    return [block, ...themes.flatMap((theme) => sentences(organization, theme))]
+    return [block, ...under.flatMap((theme) => sentences(organization, theme))]
   }
-  const below = ({ of }: Chapter) =>
-    of === 'themes'
-      ? themes.flatMap(ofTheme)
-      : of === 'organizations'
-        ? [...organizations.flatMap(ofOrganization), ...themes.flatMap(common)]
-        : []
+  const below = (chapter: Chapter) => {
+    const under = themesOf(chapter, content)
+    if (chapter.of === 'themes') return under.flatMap(ofTheme)
+    if (chapter.of !== 'organizations') return []
+    return [...organizations.flatMap((organization) => ofOrganization(organization, under)), ...under.flatMap(common)]
+  }
   return [
     ...each('title', year.titles),
     ...scoped('addressed_to', '主送机关', year.addressed_to),

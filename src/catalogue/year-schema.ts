@@ -22,6 +22,10 @@ export const CONTENTS = ['themes', 'organizations', 'lines', 'figures', 'problem
 /** How several organizations under a theme follow one another, or themes under an organization, problems, plans. */
 export const ARRANGEMENTS = ['together', 'paragraphs', 'numbered', 'points'] as const
 
+/** How the headings of themes or organizations below a chapter are counted; 无: they stand there without a number. */
+export const HEADINGS = ['（一）', '1.', '一是', '无'] as const
+export type HeadingsCounted = (typeof HEADINGS)[number]
+
 const chapterSchema = z.strictObject({
   /** Permanent: the county's own words are kept under it. */
   code: shortCode(16),
@@ -29,7 +33,11 @@ const chapterSchema = z.strictObject({
   heading: block.optional(),
   lead: byScope.optional(),
   of: z.enum(CONTENTS).optional(),
+  /** For `themes` and `organizations`: of which themes. Absent: of all. */
+  themes: z.array(code).min(1).optional(),
   each: z.enum(ARRANGEMENTS).default('together'),
+  /** Absent: （一）; of a chapter without a heading they are chapters of their own. */
+  headings: z.enum(HEADINGS).optional(),
   /** The headings below it: on lines of their own. Absent: the text goes on behind them (楷体, GB/T 9704 §7.3.3). */
   headings_apart: z.boolean().default(false),
   /** For `lines`: honours, a list of facts; a line without its value is left out. Told by its place, which has to stay. */

@@ -93,7 +93,7 @@ function plain(value: number): string {
 }
 
 function clean(value: number): number {
-  return Number(value.toFixed(4))
+  return Number.isInteger(value) ? value : Number(value.toFixed(4))
 }
 
 /** An exact number to the last digit. */

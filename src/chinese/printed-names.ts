@@ -1,15 +1,5 @@
 import { inChinese } from './full-width.ts'
-import { bareName, nestedName } from './name-marks.ts'
-
-/** The same activity typed with and without quotation marks is one. The first form stays. */
-export function eachOnce(names: readonly string[]): string[] {
-  const seen = new Map<string, string>()
-  for (const name of names) {
-    const bare = bareName(name)
-    if (!seen.has(bare)) seen.set(bare, name)
-  }
-  return [...seen.values()]
-}
+import { nestedName } from './name-marks.ts'
 
 /** The marks of a text that are still open at its end. */
 export function openMarks(text: string): string {
@@ -21,6 +11,7 @@ export function openMarks(text: string): string {
 
 /** A level by its short name, as reports write it: 州级 for 州（市）级. */
 export function shortLevel(name: string): string {
+  if (!name.endsWith('）级')) return name
   return name.replace(/^(\p{Script=Han}{1,2})（[^（）]{1,4}）级$/u, '$1级')
 }
 

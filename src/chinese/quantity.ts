@@ -52,9 +52,18 @@ export function sumOf(parts: readonly Quantity[]): Quantity {
   const some = parts.filter((part) => part.high !== 0 || part.low !== 0)
   const [first] = some
   if (first && some.length === 1) return first
-  const sum = (of: (part: Quantity) => number) =>
-    Number(some.reduce((all, part) => all + BigInt(scaled(of(part))), 0n)) / SCALE
-  return { value: sum((p) => p.value), low: sum((p) => p.low), high: sum((p) => p.high) }
+  return { value: added(some, 'value'), low: added(some, 'low'), high: added(some, 'high') }
+}
+
+/** Whole numbers and what is behind the point are added apart: together they would be more digits than a number holds. */
+function added(parts: readonly Quantity[], of: 'value' | 'low' | 'high'): number {
+  let [whole, behind] = [0, 0]
+  for (const part of parts) {
+    const integer = Math.trunc(part[of])
+    whole += integer
+    behind += scaled(part[of] - integer)
+  }
+  return whole + behind / SCALE
 }
 
 /** The same in a smaller measure: 3.5万元 are 35000元. */

@@ -38,8 +38,8 @@ export function withoutSaid(before: string, text: string): string {
   }
   for (let length = Math.min(LONGEST, before.length, text.length - 1); length >= 1; length--) {
     const said = text.slice(0, length)
-    const isWord = length > 1 ? HAN.test(said) : SINGLE_AT_HEAD.includes(said)
-    if (isWord && before.endsWith(said)) return text.slice(length)
+    if (!before.endsWith(said)) continue
+    if (length > 1 ? HAN.test(said) : SINGLE_AT_HEAD.includes(said)) return text.slice(length)
   }
   return text
 }
@@ -56,8 +56,8 @@ export function saidBefore(before: string, after: string): number {
   if (station !== undefined && ENDS_AS_STATION.test(said)) return station
   for (let length = Math.min(LONGEST, after.length); length >= 1; length--) {
     const word = after.slice(0, length)
-    const isWord = length > 1 || word === '级' || !/^\p{Script=Han}/u.test(after.slice(1))
-    if (HAN.test(word) && isWord && said.endsWith(word)) return length
+    if (!said.endsWith(word) || !HAN.test(word)) continue
+    if (length > 1 || word === '级' || !/^\p{Script=Han}/u.test(after.slice(1))) return length
   }
   return 0
 }

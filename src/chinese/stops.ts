@@ -20,8 +20,11 @@ const STOP = 4
 const OPENING = '（“‘《〈「『〔【('
 const CLOSING = closingOf(OPENING)
 
+const MARKS: ReadonlySet<string> = new Set([...Object.keys(RANK), ...CLOSING])
+
 /** Which of two neighbouring characters has to go, where a part was left out between them or each brought its own. */
 export function yields(left: string, right: string): 'left' | 'right' | 'both' | undefined {
+  if (!MARKS.has(right)) return undefined
   // No full stop behind an ellipsis, but a comma leads on as ever.
   if (left === '…') return RANK[right] === STOP ? 'right' : undefined
   const [before, after] = [RANK[left] ?? 0, RANK[right] ?? 0]

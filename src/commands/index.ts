@@ -6,6 +6,7 @@ import { importFile } from './import.ts'
 import { migrate } from './migrate.ts'
 import { sandbox } from './sandbox.ts'
 import { start } from './start.ts'
+import { tables } from './tables.ts'
 import { trace } from './trace.ts'
 import { units } from './units.ts'
 
@@ -17,6 +18,7 @@ export const COMMANDS: readonly Command[] = [
   importFile,
   exportReports,
   compile,
+  tables,
   trace,
   units,
   doctor,

@@ -38,3 +38,25 @@ export async function areaNamesThen(
   const rows = rowsOf(result, nameThen)
   return { county: rows.find((row) => row.top)?.name, areas: new Map(rows.map(({ id, name }) => [id, name])) }
 }
+
+const areaThen = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** What it is called by now. */
+  nameNow: z.string(),
+  level: z.enum(['county', 'town', 'village']),
+  parentId: z.string().nullable(),
+})
+
+/** Every area as it was on a day, the county first, each town before its villages, in the county's order. */
+export async function areaTreeThen(db: Database, { day, asOf }: Then): Promise<readonly z.infer<typeof areaThen>[]> {
+  const result = await db.execute(sql`
+    select a.id, a.name, area.name as "nameNow", a.level, a.parent_id as "parentId"
+    from area_then(${day}::date, ${asOf.toISOString()}::timestamptz) a join area on area.id = a.id
+    order by a.position, a.id`)
+  const all = rowsOf(result, areaThen)
+  const below = (parent: string | null): typeof all => {
+    return all.filter((a) => a.parentId === parent).flatMap((a) => [a, ...below(a.id)])
+  }
+  return below(null)
+}

@@ -15,7 +15,12 @@ const readRow = z.object({
 
 /** What editors had made of these words by `at`, whoever gave them. */
 export async function verdictsOn(db: Database, words: Iterable<CadreWords>, at: Date): Promise<Verdicts> {
-  const asked = [...new Map([...words].map((each) => [wordsKey(each), readUnder(each)])).values()]
+  const once = new Map<string, ReturnType<typeof readUnder>>()
+  for (const each of words) {
+    const under = readUnder(each)
+    once.set(wordsKey(under), under)
+  }
+  const asked = [...once.values()]
   if (asked.length === 0) return new Map()
   const texts = (of: readonly string[]) => sql`${sql.param(of)}::text[]`
   const codes = asked.map((each) => each.code)

@@ -1,7 +1,8 @@
-/** Every table, a file a subject: the county, its people, reports, digests, chats, records. */
+/** Every table, a file a subject: the county, its people, reports, digests, chats, records, tables of superiors. */
 export * from './schema/chats.ts'
 export * from './schema/county.ts'
 export * from './schema/digests.ts'
 export * from './schema/people.ts'
 export * from './schema/records.ts'
 export * from './schema/reports.ts'
+export * from './schema/superior.ts'

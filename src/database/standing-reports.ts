@@ -1,11 +1,12 @@
-import { and, asc, eq, gt, gte, lt, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, inArray, lt, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
 import type { Period } from '../calendar/period.ts'
-import { madeIn, reportedIn, reportsAt } from './as-of.ts'
+import { madeIn, type ReportsAsked, reportedIn, reportsAt } from './as-of.ts'
 import type { Database } from './open.ts'
 import { rowsOf } from './rows.ts'
 import { report, revision, unit } from './schema.ts'
+import { type Within, within } from './within.ts'
 
 const columns = {
   id: report.id,
@@ -32,6 +33,21 @@ export function reportsIn(db: Database, from: string, to: string, asOf: Date) {
     .innerJoin(report, eq(revision.reportId, report.id))
     .innerJoin(unit, eq(report.unitId, unit.id))
     .where(reportedIn({ from, to, asOf }))
+    .orderBy(asc(report.id))
+}
+
+/** Those of some forms, of a part of the county. */
+export function reportsOf(
+  db: Database,
+  forms: readonly string[],
+  { part, ...asked }: ReportsAsked & { readonly part: Within },
+): Promise<StandingReport[]> {
+  return db
+    .select(columns)
+    .from(revision)
+    .innerJoin(report, eq(revision.reportId, report.id))
+    .innerJoin(unit, eq(report.unitId, unit.id))
+    .where(and(reportedIn(asked), inArray(report.form, [...forms]), within(part)))
     .orderBy(asc(report.id))
 }
 

@@ -28,6 +28,7 @@ import { addReport } from './report.ts'
 import { addRevision } from './revision.ts'
 import { ruleOnEvent, undoRuling } from './same-event.ts'
 import { dropShown, keepShown } from './shown-section.ts'
+import { addSuperiorTable, removeSuperiorTable } from './superior-table.ts'
 import { setWording } from './wording.ts'
 
 /**
@@ -70,6 +71,8 @@ const WRITERS = {
   unlockSection,
   ruleOnEvent,
   undoRuling,
+  addSuperiorTable,
+  removeSuperiorTable,
   keepReminders,
   changeCounty,
   keepCountyHere,

@@ -1,8 +1,10 @@
 import type { Database } from '../database/open.ts'
 import type { FileOwed } from '../messages/file-owed.ts'
+import { FILLED_TABLE, SUPERIOR_TABLE } from '../messages/tables.ts'
 import type { CountyDesk } from './county-desk.ts'
 import { COUNTY_FILE, makeCountyFile } from './county-file.ts'
 import { digestFiles } from './digest-files.ts'
+import { filledTable, superiorTableFile } from './superior-table-files.ts'
 
 /** Makes a file for one person, in `folder`, of what the row of the outbox says. */
 type Make = (
@@ -13,7 +15,11 @@ type Make = (
 ) => Promise<{ filename: string; path: string }>
 
 /** Files that are asked for in chat, by the name that a row of the outbox has for them. */
-const MAKERS: Readonly<Record<string, Make>> = { [COUNTY_FILE]: makeCountyFile }
+const MAKERS: Readonly<Record<string, Make>> = {
+  [COUNTY_FILE]: makeCountyFile,
+  [FILLED_TABLE]: filledTable,
+  [SUPERIOR_TABLE]: superiorTableFile,
+}
 
 /** Makes every file that is owed. */
 export function makeFiles(db: Database, desk: CountyDesk) {

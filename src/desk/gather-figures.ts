@@ -3,7 +3,7 @@ import { yearToDate } from '../calendar/week.ts'
 import type { Catalogue, FoundIndicator } from '../catalogue/catalogue.ts'
 import { indicatorCode } from '../catalogue/figures.ts'
 import type { Uncounted } from '../database/as-of.ts'
-import { type FigureRow, type FiguresAsked, figureRows } from '../database/figure-groups.ts'
+import { type FiguresAsked, figureRows } from '../database/figure-groups.ts'
 import type { Database } from '../database/open.ts'
 import type { Unit } from '../database/unit.ts'
 import type { FigureGroup } from '../digest/aggregate.ts'
@@ -94,9 +94,9 @@ export async function reportFigures(tx: Database, catalogue: Catalogue, asked: F
 }
 
 /** The figures of the units that a digest is about. */
-function ofThose(units: FiguresOf['units']): (found: readonly FigureRow[]) => FigureGroup[] {
+function ofThose(units: FiguresOf['units']): (found: readonly FigureGroup[]) => FigureGroup[] {
   const mine = new Set(units.filter((u) => u.mine).map((u) => u.id))
-  return (found) => found.filter((row) => mine.has(row.unit)).map(groupOf)
+  return (found) => found.filter((row) => mine.has(row.unit))
 }
 
 function rulesOf(catalogue: Catalogue, { asOf, uncounted }: FiguresOf) {
@@ -123,10 +123,6 @@ function basesIn(catalogue: Catalogue): ReadonlyMap<string, string> {
   )
 }
 
-function groupOf({ reports, ...row }: FigureRow): FigureGroup {
-  return { ...row, ...(reports ? { reports: reports.map(String) } : {}) }
-}
-
 /** Whether a unit exists on any day of the period. */
 export function existsIn({ validFrom, validTo }: Unit, { from, to }: Period): boolean {
   return (validFrom === null || validFrom <= to) && (validTo === null || validTo >= from)
@@ -145,21 +141,21 @@ export function heirsOf(units: readonly Unit[], by: string): ReadonlyMap<string,
  * 撤并: what a closed unit had is its successor's to report, so that nothing is counted twice. It stands until the
  * successor has reported after the merger; with a unit that has no successor it is gone.
  */
-function stillThere(rows: readonly FigureRow[], units: readonly Unit[], by: string): FigureRow[] {
+function stillThere(rows: readonly FigureGroup[], units: readonly Unit[], by: string): FigureGroup[] {
   const gone = new Set(units.filter((u) => isClosed(u, by) && u.successorId === null).map((u) => u.id))
   return withoutHanded(rows, units, by, () => true).filter((row) => !gone.has(row.unit))
 }
 
 /** Rows without those (of the ones that `concerns`) of a closed unit whose successor has reported the same after the merger. */
 function withoutHanded(
-  rows: readonly FigureRow[],
+  rows: readonly FigureGroup[],
   units: readonly Unit[],
   by: string,
-  concerns: (row: FigureRow) => boolean,
-): FigureRow[] {
+  concerns: (row: FigureGroup) => boolean,
+): FigureGroup[] {
   const closed = new Map(units.filter((u) => isClosed(u, by)).map((u) => [u.id, u]))
   if (closed.size === 0) return [...rows]
-  const key = (unit: string, { indicator, label }: FigureRow) => `${unit}\n${indicator}\n${label}`
+  const key = (unit: string, { indicator, label }: FigureGroup) => `${unit}\n${indicator}\n${label}`
   const newest = new Map(rows.map((row) => [key(row.unit, row), row.newest?.on ?? '']))
   return rows.filter((row) => {
     const end = closed.get(row.unit)

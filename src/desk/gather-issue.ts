@@ -6,9 +6,10 @@ import { pickedHighlights } from '../database/highlights.ts'
 import type { Database } from '../database/open.ts'
 import { changedReports, lateReports, reportsIn, type StandingReport } from '../database/standing-reports.ts'
 import type { Within } from '../database/within.ts'
-import type { Entry, GatheredIssue } from '../digest/gathered.ts'
+import type { GatheredIssue } from '../digest/gathered.ts'
 import { scopeKey } from '../digest/scope.ts'
 import type { CountyDesk } from './county-desk.ts'
+import { entryOf } from './entry.ts'
 import { changesOf } from './gather-changes.ts'
 import { type CountedOnce, pairsToLookAt } from './same-event.ts'
 import { sinceLastIssue } from './since-last-issue.ts'
@@ -64,19 +65,5 @@ export async function issuePart(
     changes: revised.length > 0 ? await changesOf(tx, desk, since, revised.map(named)) : [],
     events: pairs.map(({ counts, other, ...pair }) => ({ ...pair, counts: named(counts), other: named(other) })),
     next: since.next,
-  }
-}
-
-function entryOf(r: StandingReport, countedIn: number | undefined): Entry {
-  return {
-    receipt: String(r.id),
-    unitId: r.unitId,
-    unitName: r.unitName,
-    organization: r.organization,
-    form: r.form,
-    on: r.activityDate,
-    answers: r.answers,
-    ...(countedIn === undefined ? {} : { countedIn: String(countedIn) }),
-    recordedAt: r.recordedAt.toISOString(),
   }
 }

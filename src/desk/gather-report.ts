@@ -11,15 +11,18 @@ import { lockedSectionsAt } from '../database/locked-section.ts'
 import type { Database } from '../database/open.ts'
 import { pairsAt } from '../database/pair.ts'
 import { newestProblems } from '../database/reported-problems.ts'
+import { reportsOf } from '../database/standing-reports.ts'
 import type { Within } from '../database/within.ts'
-import type { GatheredReport, NameGroup, Pair } from '../digest/gathered.ts'
+import type { Entry, GatheredReport, NameGroup, Pair } from '../digest/gathered.ts'
 import type { Scope } from '../digest/scope.ts'
 import { kindOf } from '../kinds/index.ts'
 import type { CountyDesk } from './county-desk.ts'
+import { entryOf } from './entry.ts'
+import type { CountedOnce } from './same-event.ts'
 import type { Subject } from './subject.ts'
 import { wordingFor } from './wording.ts'
 
-type OfReport = Pick<GatheredReport, 'dated' | 'wording' | 'names' | 'pairs' | 'examples' | 'locked'>
+type OfReport = Pick<GatheredReport, 'dated' | 'wording' | 'names' | 'pairs' | 'activities' | 'examples' | 'locked'>
 
 /**
  * What only a report is compiled from: its words, and what they print. Words that were published stay: of a later edition
@@ -34,12 +37,13 @@ export async function reportPart(
     sealedAt,
     row,
     part,
+    by,
   }: {
     readonly asOf: Date
     readonly sealedAt?: Date | undefined
     readonly row?: DigestRow | undefined
     readonly part: Within
-  },
+  } & Pick<CountedOnce, 'by'>,
 ): Promise<OfReport> {
   const wordedAt = sealedAt ?? asOf
   const wording = await wordingFor(tx, desk.catalogue, yearOf(period.to), wordedAt)
@@ -50,6 +54,7 @@ export async function reportPart(
     wording,
     names: await namesOf(tx, desk.catalogue, wording, asked),
     pairs: await pairsOf(tx, scope, { ...asked, asOf: wordedAt }),
+    activities: await activitiesOf(tx, desk.catalogue, wording, { ...asked, by }),
     examples: await examplesAt(tx, { year: yearOf(period.to), asOf: wordedAt }),
     locked: new Map(locked.map((section) => [section.code, section.content])),
   }
@@ -74,6 +79,20 @@ async function namesOf(
       }),
     ),
   }))
+}
+
+/** The reports of the forms that sentences name, but for those that another report of the same event counts. */
+async function activitiesOf(
+  tx: Database,
+  catalogue: Catalogue,
+  wording: GatheredReport['wording'],
+  { by, ...asked }: Parameters<typeof reportsOf>[2] & Pick<CountedOnce, 'by'>,
+): Promise<Entry[]> {
+  const printed = printedCodes(catalogue, wording)
+  const isForm = (code: string) => !catalogue.question(code) && !catalogue.indicator(code)
+  const forms = catalogue.forms.flatMap(({ code }) => (printed.has(code) && isForm(code) ? [code] : []))
+  const reports = forms.length > 0 ? await reportsOf(tx, forms, asked) : []
+  return reports.filter((r) => !by.has(r.id)).map((r) => entryOf(r, undefined))
 }
 
 function printedCodes(catalogue: Catalogue, wording: GatheredReport['wording']): ReadonlySet<string> {

@@ -96,7 +96,7 @@ export async function gather(
     const gathered = { ...common, layout: 'week' as const, yearToDate, lateFigures, ...issue.part }
     return withReadings(tx, gathered, { asOf, sealedAt, row })
   }
-  const words = await reportPart(tx, desk, subject, { asOf, sealedAt, row, part })
+  const words = await reportPart(tx, desk, subject, { asOf, sealedAt, row, part, by: once.by })
   return withReadings(tx, { ...common, layout: 'year', ...words }, { asOf, sealedAt, row })
 }
 

@@ -49,10 +49,11 @@ export function issueYearOf({ kind, period }: Subject): number {
 /** What the digest of a row is about. */
 export async function subjectOf(db: Database, desk: CountyDesk, row: DigestRow): Promise<Subject> {
   const period = { from: row.periodFrom, to: row.periodTo }
-  return { kind: kindOfDigest(row.kind, period), period, scope: await scopeOf(db, desk, row.scope) }
+  return { kind: kindOfDigest(row.kind, period), period, scope: await scopeOfKey(db, desk, row.scope) }
 }
 
-async function scopeOf(db: Database, desk: CountyDesk, key: string): Promise<Scope> {
+/** The scope of a stored key. */
+export async function scopeOfKey(db: Database, desk: CountyDesk, key: string): Promise<Scope> {
   const { area, organization } = withinOf(key)
   if (organization !== undefined) {
     const name = desk.catalogue.organizations.find((o) => o.code === organization)?.name ?? organization

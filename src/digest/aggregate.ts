@@ -53,7 +53,7 @@ type Rules = Pick<Indicator, 'over_time' | 'over_units' | 'split_by' | 'keyed_by
  */
 export function aggregate(indicator: Rules, groups: readonly FigureGroup[]): Aggregate | undefined {
   if (groups.length === 0) return undefined
-  const members = groups.map((group) => ({ group, amount: amountOf(indicator.over_time, group) }))
+  const members = groups.map((group): Member => ({ group, amount: amountOf(indicator.over_time, group) }))
   const averaged = indicator.over_time === 'average'
   const counting = indicator.over_time === 'distinct' || (indicator.over_units === 'distinct' && !averaged)
   const deciding = indicator.over_units === 'latest' ? newestOfEachKey(members) : members

@@ -29,6 +29,7 @@ const FIXED: Readonly<Record<string, string>> = {
   period: '2022年',
   year: '2022',
   next_year: '2023',
+  next_period: '2023年',
 }
 const UNIT = '甲镇妇联'
 
@@ -141,6 +142,9 @@ class Samples {
     if (code === 'unit' || code === 'where') return { kind: 'names', code, names: [UNIT] }
     const fixed = this.#words.fixed.get(code)
     if (fixed !== undefined) return { kind: 'words', text: fixed }
+    if (this.#catalogue.forms.some((form) => form.code === code)) {
+      return { kind: 'spans', spans: [{ kind: 'name', text: `${FIXED['on']}，${UNIT}开展甲甲`, code }] }
+    }
     const asked = this.#catalogue.question(code)
     const indicator = this.#catalogue.indicator(code)
     const isNumber = slot.count || (slot.list === undefined && (indicator !== undefined || asked?.question.indicator))

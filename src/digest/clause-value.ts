@@ -61,8 +61,6 @@ export function printValue(
   slot: ClauseSlot,
   { spans, after, mostNames }: Place,
 ): Printed | undefined {
-  const before = textOf(spans)
-  const open = openMarks(before)
   switch (value.kind) {
     case 'figure': {
       const { indicator, quantity, measure, lineage } = value
@@ -79,6 +77,8 @@ export function printValue(
       }
     }
     case 'names': {
+      const before = textOf(spans)
+      const open = openMarks(before)
       // Where nothing says how many there are one name stays: a level, a place.
       const fewest = slot.measure === undefined ? 1 : 0
       const leaves = Math.max(fewest, mostNames)
@@ -94,6 +94,8 @@ export function printValue(
       if (value.spans.length === 0) return undefined
       return { spans: [...value.spans], segment: value.spans.every(isSubject) ? 'subject' : 'said' }
     case 'free': {
+      const before = textOf(spans)
+      const open = openMarks(before)
       const clean = cleanText(value.text)
       const cutBefore = introduced(before, clean)
       const text = within(open, cutBefore > 0 ? clean : withoutSaid(before, clean))
@@ -101,7 +103,7 @@ export function printValue(
       if (!saysSomething(text)) return undefined
       cutWords(spans, cutBefore)
       const row = { names: text.split(/[、和及]/u).length, more: false, isSentence: cutBefore > 0 }
-      return { spans: [{ kind: 'free', text, code, report }], row, segment: 'said' }
+      return { spans: [{ code, kind: 'free', report, text }], row, segment: 'said' }
     }
     case 'words':
       return value.text.trim() === '' ? undefined : { spans: [words(value.text)], segment: 'subject' }
@@ -134,6 +136,8 @@ export function amountOf(value: ClauseValue | undefined): number {
       return saysSomething(cleanText(value.text)) ? 1 : 0
     case 'words':
       return value.text.trim() === '' ? 0 : 1
+    case 'spans':
+      return value.spans.length > 0 ? 1 : 0
     default:
       return 0
   }

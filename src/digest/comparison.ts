@@ -4,15 +4,16 @@ import { printQuantity } from '../chinese/print-quantity.ts'
 import { exactly, isExact, type Quantity } from '../chinese/quantity.ts'
 import { type Aggregate, aggregate, type FigureGroup } from './aggregate.ts'
 import type { FigureSpan, Section, Span } from './digest.ts'
-import { byIndicator, type FiguresByCode } from './figures-by-code.ts'
-import type { Earlier, ReportInput } from './gathered.ts'
+import type { FiguresByCode } from './figures-by-code.ts'
+import type { Earlier, PeriodFigures, ReportInput } from './gathered.ts'
 import { heirAmong } from './heirs.ts'
 import { periodLabel } from './kinds/index.ts'
 import { exactSpan, type Line, lineName, unitIn } from './lines.ts'
 import { countSpan, figureSpan, words } from './spans.ts'
+import { byIndicator } from './sums.ts'
 
 /** Of a year's or a week's input what a comparison needs. */
-type Compared = Pick<ReportInput, 'period' | 'coverage' | 'earlier' | 'heirs'>
+type Compared = Pick<ReportInput, 'period' | 'figures' | 'coverage' | 'earlier' | 'heirs'>
 
 const NAMES = { before: '上期', 'year-before': '上年同期' }
 
@@ -30,15 +31,14 @@ export function comparisonSection(
     const home = heirAmong(input.heirs, new Set([...reporting(input), ...earlier.reported]))
     const [now, before] = [reporting(input), earlier.reported].map((ids) => new Set(ids.map(home)))
     const both = new Set([...(now ?? [])].filter((id) => before?.has(id)))
-    const comparable = (groups: readonly FigureGroup[], { found, level }: Line) =>
-      groups.filter(
-        (g) => both.has(home(g.unit)) && (level === undefined || levelIn(found.indicator, g.label) === level),
-      )
-    const then = byIndicator(figures.indicators, earlier)
+    const comparable = (of: PeriodFigures) =>
+      byIndicator(figures.indicators, {
+        flow: of.flow.filter((g) => both.has(home(g.unit))),
+        stock: of.stock.filter((g) => both.has(home(g.unit))),
+      })
+    const sides = [comparable(input.figures), comparable(earlier)]
     const rows = lines.flatMap((line) => {
-      const [is, was] = [figures.groups(line.found, {}), then.get(line.found.code) ?? []].map((groups) =>
-        aggregate(line.found.indicator, comparable(groups, line)),
-      )
+      const [is, was] = sides.map((groups) => totalOf(line, groups.get(line.found.code) ?? []))
       if (!is || !was) return []
       const unit = unitIn(line, [is, was])
       return [
@@ -65,6 +65,11 @@ export function comparisonSection(
         heading: '与以往对比',
         blocks: told.flatMap(({ note, table }) => [{ kind: 'item' as const, spans: note }, table]),
       }
+}
+
+function totalOf({ found: { indicator }, level }: Line, groups: readonly FigureGroup[]): Aggregate | undefined {
+  const own = level === undefined ? groups : groups.filter((g) => levelIn(indicator, g.label) === level)
+  return aggregate(indicator, own)
 }
 
 function reporting({ coverage }: Compared): string[] {

@@ -1,21 +1,31 @@
 import type { Digest, EditionKind } from './digest.ts'
-import type { Gathered } from './gathered.ts'
+import type { Gathered, GatheredIssue, GatheredReport } from './gathered.ts'
 import type { PlacedSection } from './locked-sentence.ts'
+import { Sums } from './sums.ts'
 import { fixedWords, placesOf } from './untraced.ts'
 import { compileWeek } from './week.ts'
 import { type ShownCandidate, shownCandidates } from './week-message.ts'
+import { type WeekSums, weekSums } from './week-sums.ts'
 import { withHash } from './with-hash.ts'
 import { type NotRead, notReadIn, passedWith, type WordsToRead, wordsToRead } from './words-to-read.ts'
 import { compileYear, placedIn } from './year.ts'
 
+/** What was gathered, with the sums that are the same for every edition. */
+export type Summed = (GatheredIssue & { readonly sums: WeekSums }) | (GatheredReport & { readonly sums: Sums })
+
+/** For whoever compiles more than one edition. */
+export function summed(gathered: Gathered): Summed {
+  if (gathered.layout === 'week') return { ...gathered, sums: weekSums(gathered) }
+  return { ...gathered, sums: new Sums(gathered, gathered.period, gathered.figures) }
+}
+
 /** Compiles one edition of a digest, as its layout says. Pure: the same input gives the same bytes. */
-export function compile(gathered: Gathered, edition: EditionKind): Digest {
-  if (gathered.layout === 'week') return compileWeek({ ...gathered, edition })
-  return compileYear({ ...gathered, edition })
+export function compile(gathered: Gathered | Summed, edition: EditionKind): Digest {
+  return gathered.layout === 'week' ? compileWeek({ ...gathered, edition }) : compileYear({ ...gathered, edition })
 }
 
 /** The same, read by nobody: as the clock publishes it. */
-function unread(gathered: Gathered): Gathered {
+function unread(gathered: Summed): Summed {
   const { readUpTo: _, ...rest } = gathered
   return rest
 }
@@ -41,7 +51,8 @@ export type Preview = {
 }
 
 /** Compiles all of it. Pure. */
-export function previewOf(gathered: Gathered): Preview {
+export function previewOf(given: Gathered): Preview {
+  const gathered = summed(given)
   const [office, group] = [compile(gathered, 'office'), compile(gathered, 'group')]
   const byClock = compile(unread(gathered), 'group')
   const toRead = wordsToRead(gathered, [office, group])

@@ -1,5 +1,5 @@
 import type { Block, Digest, FigureSpan, Section, Span } from './digest.ts'
-import { textOf } from './spans.ts'
+import { reportOf, textOf } from './spans.ts'
 
 /** The annex of a later edition that lists what changed: it is no place where a number is printed. */
 export const CHANGES = 'changes'
@@ -68,7 +68,7 @@ function isName(cell: readonly Span[]): boolean {
   return cell.length > 0 && cell.every((span) => span.kind !== 'figure')
 }
 
-/** The words before a number up to the last punctuation, and its measure word; whose it is, as named last before it. */
+/** The words before a number up to the last punctuation, and its measure word; the unit that was named last before it. */
 function inText(spans: readonly Span[], whose: string): Placed[] {
   let unit = ''
   return spans.flatMap((span, i) => {
@@ -76,7 +76,7 @@ function inText(spans: readonly Span[], whose: string): Placed[] {
     if (span.kind !== 'figure') return []
     const lead = /[^，。；：！]*$/u.exec(textOf(spans.slice(Math.max(0, i - 2), i)))?.[0].slice(-BEFORE) ?? ''
     const behind = /^[^，。；：、（]*/u.exec(textOf(spans.slice(i + 1, i + 2)))?.[0].slice(0, BEHIND) ?? ''
-    const key = `${whose}\n${span.indicator}\n${span.lineage.level ?? ''}`
+    const key = `${reportOf(span.lineage) ?? whose}\n${span.indicator}\n${span.lineage.level ?? ''}`
     return [{ key, before: `${lead.includes(unit) ? '' : unit}${lead}`, behind, span }]
   })
 }

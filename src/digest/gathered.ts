@@ -95,6 +95,8 @@ export type GatheredReport = Common & {
   readonly wording: (code: string) => string | undefined
   readonly names: readonly NameGroup[]
   readonly pairs: readonly Pair[]
+  /** Reports that sentences print one by one: of the forms that they name. */
+  readonly activities: readonly Entry[]
   /** Names that an editor has ticked, by the question's code: these are printed of all, in this order. */
   readonly examples: ReadonlyMap<string, readonly string[]>
   /** What editors have locked, by the code of the section. */

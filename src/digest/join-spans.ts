@@ -8,11 +8,11 @@ function gives(span: Span | undefined): span is Extract<Span, { kind: 'words' | 
 }
 
 function firstOf(span: Span): string {
-  return Array.from(textOfSpan(span))[0] ?? ''
+  return textOfSpan(span).charAt(0)
 }
 
 function lastOf(span: Span | undefined): string {
-  return span ? (Array.from(textOfSpan(span)).at(-1) ?? '') : ''
+  return span ? textOfSpan(span).slice(-1) : ''
 }
 
 function textOfSpan(span: Span): string {

@@ -2,6 +2,7 @@ import { daysBetween } from '../calendar/day.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import { JOINT_LEAD, JOINT_ORGS, OWN_LEAD } from '../catalogue/known-codes.ts'
 import { monthAndDate } from '../chinese/days.ts'
+import { grouped } from './aggregate.ts'
 import type { Block, Span } from './digest.ts'
 import type { Entry, IssueInput } from './gathered.ts'
 import { DAYS_APART } from './same-event.ts'
@@ -13,14 +14,18 @@ import { closeItem, words } from './spans.ts'
  */
 export function jointDoubts({ catalogue, entries }: Pick<IssueInput, 'catalogue' | 'entries'>): Block[] {
   const joint = entries.flatMap((entry) => jointOf(catalogue, entry))
+  const leading = grouped(
+    joint.filter(({ lead }) => lead === OWN_LEAD),
+    townOf,
+  )
+  const place = new Map(joint.map((one, i) => [one, i]))
   return joint.flatMap((one, i) => {
+    const others = leading.get(townOf(one)) ?? []
     if (one.lead !== OWN_LEAD) {
-      const counted = joint.some(
-        (other) => other.lead === OWN_LEAD && other.organization === one.lead && meet(one, other),
-      )
+      const counted = others.some((other) => other.organization === one.lead && meet(one, other))
       return counted ? [] : [uncounted(one)]
     }
-    const twin = joint.slice(i + 1).find((other) => other.lead === OWN_LEAD && meet(one, other) && meet(other, one))
+    const twin = others.find((other) => (place.get(other) ?? 0) > i && meet(one, other) && meet(other, one))
     return twin ? [twice(one, twin)] : []
   })
 }
@@ -41,15 +46,13 @@ function jointOf({ organizations }: Catalogue, entry: Entry): Joint[] {
   return known ? [{ entry, organization, partners, lead }] : []
 }
 
-/** Whether the other may have reported the same event: in the same town, about the same day, with this one's organization. */
+function townOf({ entry }: Joint): string | undefined {
+  return entry.unitId.split('/', 1)[0]
+}
+
+/** Whether the other, of the same town, may have reported the same event: about the same day, with this one's organization. */
 function meet(one: Joint, other: Joint): boolean {
-  const [a, b] = [one.entry, other.entry]
-  const town = (unitId: string) => unitId.split('/', 1)[0]
-  return (
-    other.partners.includes(one.organization) &&
-    town(a.unitId) === town(b.unitId) &&
-    Math.abs(daysBetween(a.on, b.on)) <= DAYS_APART
-  )
+  return other.partners.includes(one.organization) && Math.abs(daysBetween(one.entry.on, other.entry.on)) <= DAYS_APART
 }
 
 function uncounted({ entry, lead }: Joint): Block {

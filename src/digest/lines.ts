@@ -6,9 +6,10 @@ import { sumOf, times } from '../chinese/quantity.ts'
 import type { Aggregate } from './aggregate.ts'
 import type { ClauseValue } from './clause-value.ts'
 import type { FigureSpan } from './digest.ts'
-import { type FiguresByCode, lineageOf, type Share } from './figures-by-code.ts'
+import { type FiguresByCode, lineageOf } from './figures-by-code.ts'
 import { labelWith } from './label.ts'
 import { figureSpan } from './spans.ts'
+import type { Share } from './sums.ts'
 
 /** One line or column of the annex: an indicator, at one level where it has levels. */
 export type Line = { readonly found: FoundIndicator; readonly level: string | undefined }

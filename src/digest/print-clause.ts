@@ -1,7 +1,6 @@
 import type { AskedQuestion, FoundIndicator } from '../catalogue/catalogue.ts'
 import { type Clause, mapOption } from '../catalogue/clause.ts'
 import { indicatorCode } from '../catalogue/figures.ts'
-import { bareName, printedName } from '../chinese/name-marks.ts'
 import { exactly } from '../chinese/quantity.ts'
 import { kindOf } from '../kinds/index.ts'
 import type { ClauseValue, Lookup } from './clause-value.ts'
@@ -12,9 +11,9 @@ import { levelsIn } from './levels-in.ts'
 import { measureOf, totalOf } from './lines.ts'
 import { isTold, type Key, type KeyedSlot, onceALevel } from './once-a-level.ts'
 import { MOST_NAMES, namesOf, numberOf, type Printing, themeOf, tickedOf } from './printing.ts'
-import { countSpan } from './spans.ts'
 import { type Leaving, wordClause } from './word-clause.ts'
 import type { Passage } from './written-section.ts'
+import { activitySpans } from './year-activities.ts'
 
 /** Prints the county's text blocks by their codes. */
 export type TextPrinter = {
@@ -52,6 +51,8 @@ function lookupIn(printing: Printing): Lookup {
     if (fixed !== undefined) return { kind: 'words', text: fixed }
     const spans = ready?.get(code)
     if (spans) return { kind: 'spans', spans }
+    const activities = printing.activities?.get(code)
+    if (activities) return { kind: 'spans', spans: activitySpans(activities, slot.list ?? MOST_NAMES, printing) }
     const free = texts?.get(code)
     if (free) return { kind: 'free', ...free, code }
     const members = totals.get(code)
@@ -72,10 +73,9 @@ function lookupIn(printing: Printing): Lookup {
     }
     if (!asked) return undefined
     if (key?.of === code) return isTold(key.level) ? { kind: 'names', code, names: [key.level] } : { kind: 'nothing' }
-    if (key?.name?.code === code)
-      return { kind: 'names', code, names: [printedName(key.name.value, asked.question.marks)] }
+    if (key?.name?.code === code) return { kind: 'names', code, names: [key.name.value] }
     if (kindOf(asked.question).words === 'sentence') return newestText(asked, printing)
-    const names = namesOf(asked, printing, key).map((name) => printedName(name, asked.question.marks))
+    const names = namesOf(asked, printing, key)
     const all = slot.measure === undefined && !slot.count ? undefined : howMany(asked, printing, key)
     if (slot.count) return all && { ...all, quantity: exactly(all.value) }
     const most = tickedOf(asked, names, printing).length
@@ -103,11 +103,7 @@ function howMany(asked: AskedQuestion, printing: Printing, key?: Key): FigureSpa
     const { value } = quantity
     return { kind: 'figure', indicator: indicator.code, value, printed: String(value), lineage }
   }
-  const groups = figures.names(asked, organization, key)
-  const value = new Set(groups.map(({ name }) => bareName(name))).size
-  if (value === 0) return undefined
-  const of = (which: 'units' | 'reports') => [...new Set(groups.flatMap((group) => group[which] ?? []))].sort()
-  return countSpan(code, value, { ...figures.period, units: of('units'), reports: of('reports') })
+  return figures.howMany(asked, organization, key)
 }
 
 /** Of many sentences one is printed: the one that was said most often, of those the newest. */

@@ -7,6 +7,7 @@ import { kindOf } from '../kinds/index.ts'
 import type { Span } from './digest.ts'
 import type { FiguresByCode } from './figures-by-code.ts'
 import type { Key } from './once-a-level.ts'
+import type { ActivitiesByForm } from './year-activities.ts'
 
 /** How many names a clause prints that does not say so. */
 export const MOST_NAMES = 4
@@ -26,6 +27,8 @@ export type Printing = {
   readonly totals: ReadonlyMap<string, readonly string[]>
   /** What is made of more than one figure or name, by code: {where}. */
   readonly ready?: ReadonlyMap<string, readonly Span[]>
+  /** Reports that are printed one by one, by form: 3月8日，甲镇妇联举办…. */
+  readonly activities?: ActivitiesByForm
   /** Names that an editor has ticked, by the question's code. */
   readonly examples?: ReadonlyMap<string, readonly string[]>
   /** Free text by code, e.g. the {problem} of a pair. */
@@ -44,9 +47,9 @@ export function themeOf({ theme }: Printing): Key | undefined {
   return theme === undefined ? undefined : { of: THEME, level: theme }
 }
 
-/** Names, those that were ticked first, then the most frequent; of a level those that were given together with it. */
+/** Names as they are printed, those that were ticked first, then the most frequent; of a level those that were given together with it. */
 export function namesOf(asked: AskedQuestion, printing: Printing, key?: Key): readonly string[] {
-  const all = printing.figures.ranked(asked, printing.organization, key)
+  const all = printing.figures.printed(asked, printing.organization, key)
   const ticked = tickedOf(asked, all, printing)
   return ticked.length === 0 ? all : [...new Set([...ticked, ...all])]
 }

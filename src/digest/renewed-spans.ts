@@ -1,4 +1,5 @@
 import type { FigureSpan, Span } from './digest.ts'
+import { reportOf } from './spans.ts'
 
 /**
  * Words of an editor's with the numbers that they have now, each looked up in `pools` of what is compiled now, the nearest
@@ -37,7 +38,7 @@ function figuresByKey(spans: readonly Span[]): ReadonlyMap<string, FigureSpan[]>
   return found
 }
 
-/** The same number in another compilation. */
+/** The same number in another compilation; of a single report that report's. */
 export function figureKey({ indicator, lineage }: FigureSpan): string {
-  return `${indicator}\n${lineage.level ?? ''}`
+  return [indicator, lineage.level ?? '', reportOf(lineage) ?? ''].join('\n')
 }

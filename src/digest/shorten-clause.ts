@@ -14,9 +14,9 @@ import { wordClause } from './word-clause.ts'
  * result.
  */
 export function shorten(clause: Clause, lookup: Lookup, limit: number): readonly Span[] | undefined {
-  const lengthOf = (spans: readonly Span[]) => Array.from(textOf(spans)).length
   const whole = wordClause(clause, lookup)
-  if (!whole || lengthOf(whole) <= limit) return whole
+  // A text has no more characters than UTF-16 units, which need no counting.
+  if (!whole || textOf(whole).length <= limit || lengthOf(whole) <= limit) return whole
   let best = whole
   const parts = new Set<ClauseOption>()
   /** Keeps a shorter wording, unless it says nothing any more. */
@@ -56,6 +56,10 @@ export function shorten(clause: Clause, lookup: Lookup, limit: number): readonly
     }
   }
   return best
+}
+
+function lengthOf(spans: readonly Span[]): number {
+  return Array.from(textOf(spans)).length
 }
 
 /** Every pair of brackets in the order of their `[`. */

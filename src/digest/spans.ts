@@ -1,6 +1,6 @@
-import { pauseBetween } from '../chinese/name-marks.ts'
+import { bareName, pauseBetween } from '../chinese/name-marks.ts'
 import { isOther } from '../chinese/other.ts'
-import { cleanName, eachOnce, saysSomething, shortLevel, within } from '../chinese/printed-names.ts'
+import { cleanName, saysSomething, shortLevel, within } from '../chinese/printed-names.ts'
 import { isExact, type Quantity, quantityOf } from '../chinese/quantity.ts'
 import { withoutSaid } from '../chinese/seams.ts'
 import type { Block, FigureSpan, ItemBlock, Lineage, Span } from './digest.ts'
@@ -20,14 +20,16 @@ export function figureSpan(
   of: { readonly indicator: string; readonly lineage: Lineage },
 ): FigureSpan {
   const { value, low, high, said } = quantity
+  // Of the thousands of numbers of a week most are exact.
+  if (isExact(quantity)) return { indicator: of.indicator, kind: 'figure', lineage: of.lineage, printed, value }
   return {
-    kind: 'figure',
-    indicator: of.indicator,
-    value,
-    ...(isExact(quantity) ? {} : { range: { low, high } }),
-    printed,
     ...(said ? { approximate: said } : {}),
+    indicator: of.indicator,
+    kind: 'figure',
     lineage: of.lineage,
+    printed,
+    range: { high, low },
+    value,
   }
 }
 
@@ -54,20 +56,22 @@ export function countSpan(
   of: { from: string; to: string; units: readonly string[]; reports?: readonly string[] },
 ): FigureSpan {
   const lineage: Lineage = {
-    rule: 'count',
-    indicators: [code],
+    figures: value,
     from: of.from,
+    indicators: [code],
+    ...(of.reports ? { reports: of.reports } : {}),
+    rule: 'count',
     to: of.to,
     units: of.units,
-    figures: value,
-    ...(of.reports ? { reports: of.reports } : {}),
   }
-  return { kind: 'figure', indicator: code, value, printed: String(value), lineage }
+  return { indicator: code, kind: 'figure', lineage, printed: String(value), value }
 }
 
 /** The text of spans, as it is read. */
 export function textOf(spans: readonly Span[]): string {
-  return spans.map((s) => (s.kind === 'figure' ? s.printed : s.text)).join('')
+  let text = ''
+  for (const span of spans) text += span.kind === 'figure' ? span.printed : span.text
+  return text
 }
 
 /** How a list is printed: at most so many names, `和` before the last, inside which open marks, behind which words. */
@@ -84,14 +88,30 @@ export function listOfNames(
   code: string,
   { most, and = false, open = '', before = '' }: Listing,
 ): { spans: Span[]; names: number; more: boolean } | undefined {
-  const named = given.filter((name) => !isOther(name))
-  const said = named.map((name) => withoutSaid(before, cleanName(name)))
-  const names = eachOnce(said.filter(saysSomething)).map((name) => within(open, shortLevel(name)))
+  const said = new Map<string, string>()
+  let hasOthers = false
+  for (const name of given) {
+    // Of thousands of names a few are printed.
+    if (said.size > most) break
+    if (isOther(name)) hasOthers = code !== SUBJECT
+    else {
+      const text = withoutSaid(before, cleanName(name))
+      const bare = bareName(text)
+      // The same activity typed with and without quotation marks is one: the first form stays.
+      if (saysSomething(text) && !said.has(bare)) said.set(bare, text)
+    }
+  }
+  const names = [...said.values()].map((name) => within(open, shortLevel(name)))
   if (names.length === 0) return undefined
-  const more = names.length > most || (code !== 'unit' && named.length < given.length)
+  const more = names.length > most || hasOthers
   const spans = names.slice(0, most).flatMap((text, i, row): Span[] => {
     const between = i === 0 ? '' : and && !more && i === row.length - 1 ? '和' : pauseBetween(row[i - 1] ?? '', text)
-    return [...(between === '' ? [] : [{ kind: 'words' as const, text: between }]), { kind: 'name', text, code }]
+    return [...(between === '' ? [] : [{ kind: 'words' as const, text: between }]), { code, kind: 'name', text }]
   })
   return { spans, names: Math.min(names.length, most), more }
+}
+
+/** The report whose number it is; undefined of what is made of many. */
+export function reportOf({ rule, reports }: Lineage): string | undefined {
+  return rule === 'report' ? reports?.join() : undefined
 }

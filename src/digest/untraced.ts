@@ -10,6 +10,8 @@ export type Untraced = { readonly section: string; readonly number: string; read
 const NUMBER = /[0-9０-９]+(?:[.．][0-9０-９]+)?/gu
 /** Days, years and issues are the calendar's, not the county's work. */
 const CALENDAR = /第\d+期|\d{4}年度?|\d{4}统计年度|\d{1,2}月\d{1,2}日|\d{1,2}月/gu
+/** What counts a heading or a paragraph, at its head. */
+const COUNT = /^\d{1,2}\.(?!\d)/u
 const AROUND = 8
 
 /**
@@ -67,9 +69,11 @@ export function knownWords(fixed: readonly string[]): string {
 /** The numbers in the words of `spans` that stand in no fixed words with the same neighbours: a 5 fixed somewhere makes no other 5 so. */
 export function numbersIn(spans: readonly Span[], known: string): { number: string; around: string }[] {
   return runsOf(spans).flatMap(({ text, before, behind }) => {
+    const counts = before === '\n' ? (COUNT.exec(text) ?? []) : []
     const dated = [...text.matchAll(CALENDAR)].map((m) => [m.index, m.index + m[0].length] as const)
     return [...text.matchAll(NUMBER)].flatMap((match) => {
       const [from, to] = [match.index, match.index + match[0].length]
+      if (to < (counts[0]?.length ?? 0)) return []
       if (dated.some(([start, end]) => start <= from && to <= end)) return []
       const [left, right] = [text.slice(0, from), text.slice(to)]
       const isKnown = (l: string, r: string) => known.includes(`${l}${match[0]}${r}`)

@@ -2,6 +2,7 @@ import { formOf } from '../catalogue/find.ts'
 import { JOINT_ORGS } from '../catalogue/known-codes.ts'
 import type { Form, Question } from '../catalogue/schema.ts'
 import { kindOf } from '../kinds/index.ts'
+import type { Value } from '../kinds/kind.ts'
 import type { Entry, IssueInput } from './gathered.ts'
 import { verdictOn } from './public-words.ts'
 import { countsElsewhere } from './week-items.ts'
@@ -68,28 +69,29 @@ export function highlightsOf(input: Looked & Pick<IssueInput, 'picked' | 'editio
 function reasonOf({ catalogue, verdicts }: Looked, county: ReadonlySet<string>, entry: Entry): Reason | undefined {
   const form = formOf(catalogue, entry.organization, entry.form)
   if (!form?.item || countsElsewhere(entry)) return undefined
-  const given = form.questions.flatMap((question) => {
-    const value = entry.answers[question.code]?.value
-    return value === undefined ? [] : [{ question, value }]
-  })
-  if (given.some(({ question, value }) => wasRead(verdicts, question, value))) return 'read'
-  if (given.some(({ question, value }) => isHigherLevel(question, value, form))) return 'award'
-  const names = given.filter(({ question }) => kindOf(question).words === 'names')
-  if (names.some(({ value }) => FIRST.test(String(value)))) return 'first'
+  const answered = (is: (question: Question, value: Value) => boolean) =>
+    form.questions.some((question) => {
+      const given = entry.answers[question.code]
+      return given ? is(question, given.value) : false
+    })
+  if (answered((question, value) => wasRead(verdicts, question, value))) return 'read'
+  if (answered((question, value) => isHigherLevel(question, value, form))) return 'award'
+  if (answered((question, value) => kindOf(question).words === 'names' && FIRST.test(String(value)))) return 'first'
   const partners = entry.answers[JOINT_ORGS]?.value
   if (Array.isArray(partners) && partners.length >= TOGETHER) return 'together'
   return county.has(entry.unitId) ? 'county' : undefined
 }
 
 /** A sentence that an editor has let through or put in other words. */
-function wasRead(verdicts: Looked['verdicts'], question: Question, value: unknown): boolean {
+function wasRead(verdicts: Looked['verdicts'], question: Question, value: Value): boolean {
   if (typeof value !== 'string' || kindOf(question).words !== 'sentence') return false
   const is = verdictOn(verdicts, { code: question.code, text: value })?.is
   return is === 'passed' || is === 'reworded'
 }
 
 /** The level of something that may be said: what is sensitive is no news. */
-function isHigherLevel(question: Question, value: unknown, { questions }: Form): boolean {
+function isHigherLevel(question: Question, value: Value, { questions }: Form): boolean {
+  if (typeof value !== 'string' || kindOf(question).picks !== 'one' || !HIGHER.test(value)) return false
   const about = questions.find(({ code }) => code === question.when) ?? question
-  return !about.sensitive && kindOf(question).picks === 'one' && typeof value === 'string' && HIGHER.test(value)
+  return !about.sensitive
 }

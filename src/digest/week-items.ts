@@ -87,8 +87,8 @@ export function themeOf(catalogue: Catalogue, entry: Entry): string | undefined 
  * took part tells just that, and so does a form that asks for no more.
  */
 function tellsMore(spans: readonly Span[], clause: Clause, entry: Entry): boolean {
-  if (countsElsewhere(entry) || clauseCodes(clause).every((code) => ALWAYS.includes(code))) return true
-  return spans.some((span) => span.kind !== 'words' && !(span.kind === 'name' && span.code === 'unit'))
+  const tells = spans.some((span) => span.kind !== 'words' && !(span.kind === 'name' && span.code === 'unit'))
+  return tells || countsElsewhere(entry) || clauseCodes(clause).every((code) => ALWAYS.includes(code))
 }
 
 /** What every report has. */
@@ -144,13 +144,13 @@ function reportedFigure({ catalogue }: Printing, question: Question, quantity: Q
     quantity,
     measure: { unit: question.indicator?.unit, inWan: writesWan(catalogue) },
     lineage: {
-      rule: 'report',
-      indicators: [indicator],
+      figures: 1,
       from: entry.on,
+      indicators: [indicator],
+      reports: [entry.receipt],
+      rule: 'report',
       to: entry.on,
       units: [entry.unitId],
-      figures: 1,
-      reports: [entry.receipt],
     },
   }
 }

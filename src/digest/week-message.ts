@@ -7,6 +7,7 @@ import { countSpan, item, textOf, words } from './spans.ts'
 import { highlightCandidates, highlightsOf } from './week-highlights.ts'
 import { activityItem, entryItems } from './week-items.ts'
 import { type Paragraph, paragraphsOf, type Saying } from './week-sentences.ts'
+import type { WeekInput } from './week-sums.ts'
 import { lateTotals } from './week-table.ts'
 import { MOST_PLACES } from './where.ts'
 
@@ -58,7 +59,7 @@ type Around = {
 }
 
 /** The sections of an edition's text, without their numbers, in no more characters than it may have. */
-export function fittedSections(input: IssueInput, { head, opening, changes }: Around): Section[] {
+export function fittedSections(input: WeekInput, { head, opening, changes }: Around): Section[] {
   const planned = plannedSections(input, changes).filter(({ parts }) => parts.length > 0)
   // `一、` and the empty line before it.
   const headings = planned.reduce((sum, { heading }) => sum + heading.length + 5, 0)
@@ -78,7 +79,7 @@ export function fittedSections(input: IssueInput, { head, opening, changes }: Ar
 
 type Planned = { readonly code: string; readonly heading: string; readonly parts: readonly Part<Blocks>[] }
 
-function plannedSections(input: IssueInput, changes: Blocks): Planned[] {
+function plannedSections(input: WeekInput, changes: Blocks): Planned[] {
   const highlights = highlightsOf(input)
   const paragraphs = paragraphsOf(input, highlights)
   const next = input.next.map((line) => item([words(cleanText(line))]))
@@ -138,7 +139,7 @@ function highlightPart(input: IssueInput, entry: Entry): Part<Blocks>[] {
 }
 
 /** A few late activities are told one by one, more by how many they are. */
-function lateParts(input: IssueInput): Part<Blocks>[] {
+function lateParts(input: WeekInput): Part<Blocks>[] {
   const items = entryItems(input, input.late).map(({ block }) => block)
   if (items.length === 0) return []
   const told = [lateSentence(input)]
@@ -149,13 +150,13 @@ function lateParts(input: IssueInput): Part<Blocks>[] {
 }
 
 /** `合计开展活动2场次，参与150余人次，计入全年`: the week's own numbers are without what came late. */
-function lateSum(input: IssueInput): Span[] {
+function lateSum(input: WeekInput): Span[] {
   const totals = lateTotals(input)
   return totals.length > 0 ? [words('合计'), ...totals, words('，计入全年')] : []
 }
 
 /** `妇联8条、团委4条，合计开展活动12场次，参与340人次，计入全年。` */
-function lateSentence(input: IssueInput): Block {
+function lateSentence(input: WeekInput): Block {
   const by = input.catalogue.organizations.flatMap(({ code, name }) => {
     const own = input.late.filter((entry) => entry.organization === code)
     return own.length > 0 ? [{ name, own }] : []

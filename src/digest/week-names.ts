@@ -1,65 +1,94 @@
 import { formOf } from '../catalogue/find.ts'
-import type { Question } from '../catalogue/schema.ts'
+import type { Form, Question } from '../catalogue/schema.ts'
 import { kindOf } from '../kinds/index.ts'
+import { grouped } from './aggregate.ts'
 import type { Entry, IssueInput, NameGroup } from './gathered.ts'
 import { publicValue, verdictOn } from './public-words.ts'
 import { countsElsewhere } from './week-items.ts'
 
 type Printing = Pick<IssueInput, 'catalogue' | 'edition' | 'readUpTo' | 'verdicts'>
-type Group = Omit<NameGroup, 'units' | 'reports'> & { readonly units: Set<string>; readonly reports: Set<string> }
+/** A name while the reports that give it are looked for. */
+type Group = Pick<NameGroup, 'code' | 'name' | 'levels'> & {
+  readonly entries: [Entry, ...Entry[]]
+  withheld: boolean
+}
 
 /** The names, choices and sentences of activities, as clauses ask for them. Who counts nothing leaves them to who does. */
 export function namesOfEntries(printing: Printing, entries: readonly Entry[]): NameGroup[] {
-  const groups = new Map<string, Group>()
+  const counting = grouped(
+    entries.filter((entry) => !countsElsewhere(entry)),
+    ({ organization, form }) => formOf(printing.catalogue, organization, form),
+  )
+  return [...counting].flatMap(([form, own]) => (form ? namesOfForm(printing, form, own) : []))
+}
+
+function namesOfForm(printing: Printing, { questions }: Form, entries: readonly Entry[]): NameGroup[] {
+  const forLevels = questions.filter((question) => kindOf(question).picks === 'one')
+  const inWords = questions.filter((question) => kindOf(question).words !== 'nothing')
+  const groups = new Map<string, Map<string, Group>>()
   for (const entry of entries) {
-    const form = formOf(printing.catalogue, entry.organization, entry.form)
-    if (!form || countsElsewhere(entry)) continue
-    const levels = Object.fromEntries(
-      form.questions.flatMap((q) => {
-        const given = entry.answers[q.code]
-        return given && kindOf(q).picks === 'one' ? [[q.code, String(given.value)]] : []
-      }),
-    )
-    const alike = JSON.stringify([entry.organization, entry.form, levels])
-    for (const question of form.questions) {
-      for (const given of givenTo(printing, entry, question)) {
-        const key = `${alike} ${question.code} ${given.name}`
-        groups.set(key, withEntry(groups.get(key), entry, { ...given, code: question.code, levels }))
+    const levels = levelsOf(entry, forLevels)
+    const alike = forLevels.map(({ code }) => levels[code] ?? '').join('\n')
+    for (const question of inWords) {
+      const key = `${question.code}\n${alike}`
+      const known = groups.get(key) ?? new Map<string, Group>()
+      groups.set(key, known)
+      for (const { name, withheld } of givenTo(printing, entry, question)) {
+        const group = known.get(name)
+        if (group) {
+          group.entries.push(entry)
+          // Passed in one of its reports a name is passed.
+          group.withheld &&= withheld
+        } else known.set(name, { code: question.code, name, levels, entries: [entry], withheld })
       }
     }
   }
-  return [...groups.values()].map((group) => ({ ...group, units: [...group.units], reports: [...group.reports] }))
+  return [...groups.values()].flatMap((known) => [...known.values()].map(nameGroup))
 }
 
+function nameGroup({ code, name, levels, entries, withheld }: Group): NameGroup {
+  const [{ organization, form }] = entries
+  const receipts = entries.map(({ receipt }) => Number(receipt))
+  const group = {
+    organization,
+    form,
+    code,
+    name,
+    levels,
+    count: entries.length,
+    first: receipts.reduce((a, b) => Math.min(a, b)),
+    last: receipts.reduce((a, b) => Math.max(a, b)),
+    units: eachOnce(entries.map(({ unitId }) => unitId)),
+    reports: eachOnce(entries.map(({ receipt }) => receipt)),
+  }
+  return withheld ? { ...group, withheld } : group
+}
+
+function eachOnce(ids: readonly string[]): readonly string[] {
+  return ids.length > 1 ? [...new Set(ids)] : ids
+}
+
+function levelsOf({ answers }: Entry, asked: readonly Question[]): Record<string, string> {
+  const levels: Record<string, string> = {}
+  for (const { code } of asked) {
+    const given = answers[code]
+    if (given) levels[code] = String(given.value)
+  }
+  return levels
+}
+
+type Given = { readonly name: string; readonly withheld: boolean }
+
 /** What was answered in words, each as it may be printed. */
-function givenTo(printing: Printing, entry: Entry, question: Question): { name: string; withheld?: true }[] {
+function givenTo(printing: Printing, entry: Entry, question: Question): Given[] {
   const answer = entry.answers[question.code]
-  const { words } = kindOf(question)
-  if (!answer || words === 'nothing') return []
+  if (!answer) return []
   const given = Array.isArray(answer.value) ? answer.value : [String(answer.value)]
-  return given.flatMap((text) => {
+  return given.flatMap((text: string): Given[] => {
     // What an editor dropped stays out of both editions' sentences: they are the same text.
     const dropped = verdictOn(printing.verdicts, { code: question.code, text })?.is === 'dropped'
     const said = dropped ? undefined : publicValue(question, text, entry.recordedAt, printing)
-    if (said !== undefined) return [{ name: String(said) }]
-    return words === 'sentence' ? [] : [{ name: text, withheld: true as const }]
+    if (said !== undefined) return [{ name: String(said), withheld: false }]
+    return kindOf(question).words === 'sentence' ? [] : [{ name: text, withheld: true }]
   })
-}
-
-function withEntry(
-  known: Group | undefined,
-  { organization, form, receipt, unitId }: Entry,
-  { withheld, ...given }: Pick<NameGroup, 'code' | 'name' | 'levels' | 'withheld'>,
-): Group {
-  const at = Number(receipt)
-  // Passed in one of its reports a name is passed.
-  const hidden = withheld && (known?.withheld ?? true) ? { withheld } : {}
-  const { count, first, last, units, reports } = known ?? {
-    ...{ count: 0, first: at, last: at },
-    ...{ units: new Set<string>(), reports: new Set<string>() },
-  }
-  units.add(unitId)
-  reports.add(receipt)
-  const seen = { count: count + 1, first: Math.min(first, at), last: Math.max(last, at) }
-  return { organization, form, ...given, ...hidden, ...seen, units, reports }
 }

@@ -17,6 +17,7 @@ import { publicWords } from './public-words.ts'
 import { SUBJECT, words } from './spans.ts'
 import { countsElsewhere, themeOf, unitWithPartners } from './week-items.ts'
 import { namesOfEntries } from './week-names.ts'
+import type { WeekInput } from './week-sums.ts'
 import { AREA, MOST_PLACES, whereSpans } from './where.ts'
 import { type Leaving, wordClause } from './word-clause.ts'
 import { withoutSubject } from './year-sentences.ts'
@@ -64,10 +65,10 @@ type Brought = {
 }
 
 /** A paragraph for each organization under each theme in which something can be said of it. */
-export function paragraphsOf(input: IssueInput, highlights: readonly Entry[]): Paragraph[] {
+export function paragraphsOf(input: WeekInput, highlights: readonly Entry[]): Paragraph[] {
   const { catalogue } = input
   // A stock is told where it was reported this week.
-  const figures = new FiguresByCode({ ...input, names: namesOfEntries(input, input.entries) })
+  const figures = new FiguresByCode({ ...input, names: namesOfEntries(input, input.entries) }, input.sums.now)
   const counting = input.entries.filter((entry) => !countsElsewhere(entry))
   const entries = grouped(counting, (entry) => placeOf(themeOf(catalogue, entry), entry.organization, entry.form))
   return catalogue.themes.flatMap((theme) =>

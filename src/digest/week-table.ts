@@ -1,25 +1,23 @@
-import type { Period } from '../calendar/period.ts'
 import { yearToDate } from '../calendar/week.ts'
-import type { FigureGroup } from './aggregate.ts'
 import type { Block, Span } from './digest.ts'
 import { FiguresByCode } from './figures-by-code.ts'
-import type { IssueInput } from './gathered.ts'
 import { exactSpan, type Line, lineName, linesOf, membersOf, totalOf, unitIn } from './lines.ts'
 import { words } from './spans.ts'
+import type { Sums } from './sums.ts'
+import type { WeekInput } from './week-sums.ts'
 import { wordClause } from './word-clause.ts'
 
 /**
  * 本周数据 by organization: what was new this week, what came late, what was new this year, and what there is now. What
  * came late is no number of the week: it has a column of its own, and is in the year's. A stock is never added up over time.
  */
-export function figureTable(input: IssueInput): Block[] {
-  const { year, from, to } = yearToDate(input.period)
-  const { flow, stock } = input.figures
-  // What there is now is told where it was reported this week, or came late.
-  const told = figuresOf(input, input.period, flow, flow)
-  const late = input.lateFigures.length > 0 ? lateFigures(input) : undefined
-  const now = figuresOf(input, input.period, flow, stock)
-  const sofar = figuresOf(input, { from, to }, input.yearToDate, [])
+export function figureTable(input: WeekInput): Block[] {
+  const { sums } = input
+  const { year } = yearToDate(input.period)
+  const told = new FiguresByCode(input, sums.told)
+  const now = new FiguresByCode(input, sums.now)
+  const sofar = new FiguresByCode(input, sums.sofar)
+  const late = input.lateFigures.length > 0 ? new FiguresByCode(input, sums.late) : undefined
   const rows = input.catalogue.organizations.flatMap(({ code, name }) =>
     linesToldOf(code, told, late).map((line) => {
       const isStock = line.found.question.stock
@@ -52,23 +50,17 @@ function linesToldOf(organization: string, week: FiguresByCode, late: FiguresByC
 }
 
 /** `开展活动52场次，参与3200余人次`: the week's totals over the indicators that name one with `adds_to`. */
-export function weekTotals(input: IssueInput): Span[] {
-  return totalSpans(input, figuresOf(input, input.period, input.figures.flow, []))
+export function weekTotals(input: WeekInput): Span[] {
+  return totalSpans(input, input.sums.flow)
 }
 
 /** The same of what came late; nothing where none of it adds to a total. */
-export function lateTotals(input: IssueInput): Span[] {
-  return totalSpans(input, lateFigures(input))
+export function lateTotals(input: WeekInput): Span[] {
+  return totalSpans(input, input.sums.late)
 }
 
-/** What came late, of the days that it is of. */
-function lateFigures(input: IssueInput): FiguresByCode {
-  const days = input.late.map(({ on }) => on).sort()
-  const period = { from: days[0] ?? input.period.from, to: days.at(-1) ?? input.period.to }
-  return figuresOf(input, period, input.lateFigures, input.lateFigures)
-}
-
-function totalSpans(input: IssueInput, figures: FiguresByCode): Span[] {
+function totalSpans(input: WeekInput, sums: Sums): Span[] {
+  const figures = new FiguresByCode(input, sums)
   const members = membersOf(figures, input.catalogue.week.totals)
   const parts = input.catalogue.week.totals.flatMap(({ code, words: clause }) => {
     const spans = wordClause(input.catalogue.clause(clause), (asked) =>
@@ -77,13 +69,4 @@ function totalSpans(input: IssueInput, figures: FiguresByCode): Span[] {
     return spans ? [spans] : []
   })
   return parts.flatMap((spans, i) => (i === 0 ? spans : [words('，'), ...spans]))
-}
-
-function figuresOf(
-  { catalogue, edition, units }: IssueInput,
-  period: Period,
-  flow: readonly FigureGroup[],
-  stock: readonly FigureGroup[],
-): FiguresByCode {
-  return new FiguresByCode({ catalogue, edition, period, figures: { flow, stock }, names: [], units })
 }

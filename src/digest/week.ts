@@ -15,11 +15,13 @@ import { countSpan, words } from './spans.ts'
 import { activityBlocks } from './week-activities.ts'
 import { changeBlocks } from './week-changes.ts'
 import { fittedSections } from './week-message.ts'
+import { type WeekInput, weekSums } from './week-sums.ts'
 import { figureTable, weekTotals } from './week-table.ts'
 import { withHash } from './with-hash.ts'
 
 /** Compiles one edition of a week. Pure: the same input gives the same bytes. */
-export function compileWeek(input: IssueInput): Digest {
+export function compileWeek(issue: IssueInput & Partial<Pick<WeekInput, 'sums'>>): Digest {
+  const input = { ...issue, sums: issue.sums ?? weekSums(issue) }
   const changes = input.changes.length > 0 ? changeBlocks(input) : { blocks: [], corrections: [] }
   const head = {
     ...{ title: titleOf(input), county: input.county },
@@ -47,7 +49,7 @@ export function compileWeek(input: IssueInput): Digest {
 const IN_ALL = '数据和报送情况'
 
 /** What stands behind the message: for the office every activity, who reported, what to ask; for both the figures. */
-function annexes(input: IssueInput): Section[] {
+function annexes(input: WeekInput): Section[] {
   const office = input.edition === 'office'
   const joint = input.entries.filter((entry) => entry.answers[JOINT_LEAD])
   const activities = { code: 'activities', heading: '活动一览', blocks: office ? activityBlocks(input) : [] }
@@ -66,15 +68,15 @@ function annexes(input: IssueInput): Section[] {
 }
 
 /** What was new this week beside earlier weeks; a stock changes too little from week to week to be compared. */
-function comparison(input: IssueInput): Section | undefined {
+function comparison(input: WeekInput): Section | undefined {
   if (input.earlier.length === 0) return undefined
   const flow = { flow: input.figures.flow, stock: [] }
-  const figures = new FiguresByCode({ ...input, figures: flow, names: [] })
-  return comparisonSection(input, figures, linesOf(undefined, figures))
+  const figures = new FiguresByCode(input, input.sums.flow)
+  return comparisonSection({ ...input, figures: flow }, figures, linesOf(undefined, figures))
 }
 
 /** The first lines: who reported, and totals of comparable numbers only. */
-function overview(input: IssueInput): Block[] {
+function overview(input: WeekInput): Block[] {
   const { coverage: units, period, entries } = input
   const due = [...units.reported, ...units.zero, ...units.missing]
   const count = (code: string, of: readonly { id: string }[], named = of) =>

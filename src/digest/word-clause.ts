@@ -69,8 +69,8 @@ class Wording {
         gap = undefined
       } else {
         const carried = row && (goesOnWithList(part) || saysOthers(part)) ? row : undefined
-        const others = row?.more && !carried ? [words('等')] : []
-        const inner = this.#option(part, { spans: [...spans, ...others], segment, row: carried })
+        const behind = row?.more && !carried ? [...spans, words('等')] : spans
+        const inner = this.#option(part, { spans: behind, segment, row: carried })
         if (!inner || inner.dropped) dropped = true
         if (!inner) {
           gap ??= callsFor(part, segment) || wantsMore(spans) ? segment : undefined

@@ -1,3 +1,4 @@
+import type { Catalogue } from '../catalogue/catalogue.ts'
 import { JOINT_ORGS, PROBLEMS } from '../catalogue/known-codes.ts'
 import { isCadresOwn, ownWordsIn } from '../catalogue/own-words.ts'
 import { doubtIn } from '../chinese/doubt.ts'
@@ -49,26 +50,30 @@ export function wordsGiven(gathered: Gathered): WordsToRead[] {
   }))
 }
 
-function ofIssue({ catalogue, entries, late, changes }: GatheredIssue): Given[] {
+/** What cadres said in reports that are printed one by one. */
+function ofEntries(catalogue: Catalogue, entries: readonly Entry[]): Given[] {
   const printed = new Map(catalogue.forms.map((form) => [form.code, printedQuestions(catalogue, form)]))
-  const ofEntry = (entry: Entry) => {
+  return entries.flatMap((entry) => {
     const questions = countsElsewhere(entry) ? [] : (printed.get(entry.form) ?? [])
     return questions.flatMap((question) =>
       ownWordsIn(question, entry.answers[question.code]?.value).map((text): Given => {
         return { words: { code: question.code, text }, by: entry.unitName, report: entry.receipt }
       }),
     )
-  }
+  })
+}
+
+function ofIssue({ catalogue, entries, late, changes }: GatheredIssue): Given[] {
   const ofChange = (change: Change) => {
     const name = nameInLabel(catalogue, change)
     const { activity, why } = change
     const words = [name ?? [], activity ?? [], why ? { code: REASON, text: why } : []].flat()
     return words.map((each): Given => ({ words: each, by: change.unitName, report: change.receipt }))
   }
-  return [...[...entries, ...late].flatMap(ofEntry), ...changes.flatMap(ofChange)]
+  return [...ofEntries(catalogue, [...entries, ...late]), ...changes.flatMap(ofChange)]
 }
 
-function ofReport({ catalogue, names, pairs }: GatheredReport): Given[] {
+function ofReport({ catalogue, names, pairs, activities }: GatheredReport): Given[] {
   const called = new Map(catalogue.organizations.map((o) => [o.code, o.name]))
   const ofNames = names.flatMap(({ organization, code, name, count, first }): Given[] => {
     const question = catalogue.question(code)?.question
@@ -84,7 +89,7 @@ function ofReport({ catalogue, names, pairs }: GatheredReport): Given[] {
       { words: { code: PROBLEMS.plan, text: plan }, ...given },
     ]
   })
-  return [...ofNames, ...ofPairs]
+  return [...ofNames, ...ofPairs, ...ofEntries(catalogue, activities)]
 }
 
 /** How many words nobody has read one by one, and how many of these are doubtful: groups never have them unread. */

@@ -1,3 +1,4 @@
+import type { HeadingsCounted } from '../catalogue/year-schema.ts'
 import { closingOf } from '../chinese/pairs.ts'
 import { ordinal } from '../chinese/small-number.ts'
 import type { Block, Section, Span } from './digest.ts'
@@ -24,6 +25,8 @@ export type WrittenSection = {
   readonly heading: string
   readonly level?: 2
   readonly apart?: true
+  /** Of level 2: how its heading is counted. Absent: （一）. */
+  readonly counted?: HeadingsCounted
   /** It heads the sections of level 2 behind it, and stands where one of them does. */
   readonly heads?: true
   readonly counting?: Counting

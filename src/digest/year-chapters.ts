@@ -1,4 +1,4 @@
-import { lineCode, scopedCode } from '../catalogue/text-blocks.ts'
+import { lineCode, scopedCode, type Theme, themesOf } from '../catalogue/text-blocks.ts'
 import type { Chapter } from '../catalogue/year-schema.ts'
 import type { ReportInput } from './gathered.ts'
 import type { TextPrinter } from './print-clause.ts'
@@ -48,7 +48,9 @@ function sectionsOf(chapter: Chapter, input: ReportInput, printing: Printing, pr
     }
     case 'themes':
     case 'organizations': {
-      const parts = of === 'themes' ? themes(input, printing, print) : organizations(input, printing, print)
+      const under = themesOf(chapter, input.catalogue)
+      const parts =
+        of === 'themes' ? themes(under, input, printing, print) : organizations(under, input, printing, print)
       if (parts.length === 0) return []
       const below = parts.map((part) => partSection(part, chapter))
       return heading === '' && lead.length === 0 ? below : [{ ...whole, heads: true }, ...below]
@@ -56,11 +58,12 @@ function sectionsOf(chapter: Chapter, input: ReportInput, printing: Printing, pr
   }
 }
 
-/** Each theme with what its organizations did: what is around it speaks of the scope. */
-function themes(input: ReportInput, printing: Printing, print: TextPrinter): Headed[] {
+/** Each theme with what its organizations did, or one alone sentence by sentence: what is around it speaks of the scope. */
+function themes(under: readonly Theme[], input: ReportInput, printing: Printing, print: TextPrinter): Headed[] {
   const organizations = organizationsOf(input)
-  return input.catalogue.themes.flatMap(({ code }) => {
-    const said = organizations.map((o) => organizationSays(o, code, input, printing)).filter((s) => s.length > 0)
+  return under.flatMap(({ code }) => {
+    const each = organizations.map((o) => organizationSays(o, code, input, printing)).filter((s) => s.length > 0)
+    const said = organizations.length > 1 ? each : each.flat().map((sentence) => [sentence])
     if (said.length === 0) return []
     const around = (place: 'lead' | 'closing') =>
       print.paragraphs(scopedCode(`theme.${code}.${place}`, input.scope.kind))
@@ -71,9 +74,9 @@ function themes(input: ReportInput, printing: Printing, print: TextPrinter): Hea
 }
 
 /** Each organization with what it did under each theme. */
-function organizations(input: ReportInput, printing: Printing, print: TextPrinter): Headed[] {
+function organizations(under: readonly Theme[], input: ReportInput, printing: Printing, print: TextPrinter): Headed[] {
   return organizationsOf(input).flatMap((organization) => {
-    const said = input.catalogue.themes
+    const said = under
       .map((theme) => organizationSays(organization, theme.code, input, printing))
       .filter((s) => s.length > 0)
     const code = `organization.${organization.code}`
@@ -87,11 +90,17 @@ function organizationsOf({ catalogue, scope }: ReportInput) {
   return catalogue.organizations.filter((o) => scope.kind !== 'organization' || o.code === scope.code)
 }
 
-/** （一） with its text behind it (§7.3.3 of GB/T 9704-2012); 一、 on a line of its own where its chapter has no heading. */
+/**
+ * （一） with its text behind it (§7.3.3 of GB/T 9704-2012); 一、 on a line of its own where its chapter has no heading and
+ * says nothing else of those below it.
+ */
 function partSection({ code, heading, ...part }: Headed, chapter: Chapter): WrittenSection {
-  const section = { code, heading, ...arranged(part, chapter.each) }
-  if (chapter.heading === undefined) return section
-  return { ...section, level: 2, ...(chapter.headings_apart ? { apart: true } : {}) }
+  const { headings: counted, each } = chapter
+  // Behind （一）… nothing begins with 1.
+  const apart = chapter.headings_apart || each === 'numbered'
+  const section = { code, heading, ...arranged(part, each) }
+  if (chapter.heading === undefined && counted === undefined) return section
+  return { ...section, level: 2, ...(apart ? { apart } : {}), ...(counted ? { counted } : {}) }
 }
 
 type Arranged = Pick<WrittenSection, 'sentences' | 'counting'>

@@ -3,13 +3,14 @@ import type { Clause } from '../catalogue/clause.ts'
 import { PROBLEMS } from '../catalogue/known-codes.ts'
 import { isCadresOwn } from '../catalogue/own-words.ts'
 import { paragraphsOf, scopedCode } from '../catalogue/text-blocks.ts'
+import type { HeadingsCounted } from '../catalogue/year-schema.ts'
 import { ordinal } from '../chinese/small-number.ts'
 import { countyWords } from './county-words.ts'
 import { coverageOf } from './coverage.ts'
 import type { Digest, Section, Span } from './digest.ts'
 import { FiguresByCode } from './figures-by-code.ts'
 import type { ReportInput } from './gathered.ts'
-import { periodLabel } from './kinds/index.ts'
+import { nextPeriodLabel, periodLabel } from './kinds/index.ts'
 import { membersOf } from './lines.ts'
 import { isPrinted, type PlacedSection, placedSections, printedSection } from './locked-sentence.ts'
 import { printClause, type TextPrinter } from './print-clause.ts'
@@ -17,34 +18,40 @@ import type { Printing } from './printing.ts'
 import { isDropped, publicWords } from './public-words.ts'
 import { scopeKey, scopeName } from './scope.ts'
 import { textOf } from './spans.ts'
+import { Sums } from './sums.ts'
 import { withHash } from './with-hash.ts'
 import { sentencesOf, type WrittenSection } from './written-section.ts'
+import { activitiesByForm } from './year-activities.ts'
 import { annexSections } from './year-annex.ts'
 import { chapterSections } from './year-chapters.ts'
 import { subjectOf } from './year-sentences.ts'
 
+/** What an edition is compiled from; its sums, where they are made already. */
+type YearInput = ReportInput & { readonly sums?: Sums }
+
 /** An edition before anything of it is printed: its input in public words, its figures, and what prints its texts. */
 type Edition = { readonly input: ReportInput; readonly printing: Printing; readonly print: TextPrinter }
 
-function editionOf(given: ReportInput): Edition {
+function editionOf(given: YearInput): Edition {
   const input = withPublicWords(given)
-  const printing = printingOf(input)
+  const sums = given.sums ?? new Sums(given, given.period, given.figures)
+  const printing = printingOf(input, sums)
   return { input, printing, print: textPrinter(input, printing) }
 }
 
 /** Compiles one edition of a year's report, or of any longer period's. Pure: the same input gives the same bytes. */
-export function compileYear(input: ReportInput): Digest {
+export function compileYear(input: YearInput): Digest {
   const edition = editionOf(input)
   return reportOf(edition, placedOf(edition, input))
 }
 
 /** The sections of an edition, sentence by sentence, with what is locked of them. */
-export function placedIn(input: ReportInput): readonly PlacedSection[] {
+export function placedIn(input: YearInput): readonly PlacedSection[] {
   return placedOf(editionOf(input), input)
 }
 
 /** A locked sentence is found in the office's edition, whichever is printed: `given` is what that is made of. */
-function placedOf(edition: Edition, given: ReportInput): readonly PlacedSection[] {
+function placedOf(edition: Edition, given: YearInput): readonly PlacedSection[] {
   const { locked, catalogue, verdicts } = given
   const isOffice = given.edition === 'office'
   const own = writtenSections(edition)
@@ -98,12 +105,21 @@ function reportOf({ input, printing, print }: Edition, placed: readonly PlacedSe
 function numbered(placed: readonly PlacedSection[]): Section[] {
   let [chapters, parts] = [0, 0]
   return placed.flatMap((section, i) => {
-    const { heading, level, apart, heads } = section
-    if (heads) parts = 0
+    const { heading, level, apart, heads, counted } = section
+    if (level !== 2) parts = 0
     if (!(heads ? partsBehind(placed, i).some(isPrinted) : isPrinted(section))) return []
     if (level !== 2) return printedSection(section, heading === '' ? '' : `${ordinal(++chapters)}、${heading}`)
-    return printedSection(section, `（${ordinal(++parts)}）${heading}${apart ? '' : '。'}`)
+    parts += 1
+    const isAlone = parts === 1 && !partsBehind(placed, i).some(isPrinted)
+    return printedSection(section, `${countOf(parts, isAlone, counted)}${heading}${apart ? '' : '。'}`)
   })
+}
+
+/** What stands before a heading below a chapter's; 1. and 一是 of one alone would promise another. */
+function countOf(part: number, isAlone: boolean, counted: HeadingsCounted = '（一）'): string {
+  if (counted === '（一）') return `（${ordinal(part)}）`
+  if (counted === '无' || isAlone) return ''
+  return counted === '1.' ? `${part}.` : `${ordinal(part)}是`
 }
 
 /** The sections of level 2 that follow one. */
@@ -151,7 +167,7 @@ function textPrinter({ wording, catalogue }: ReportInput, printing: Printing): T
   }
 }
 
-function printingOf(input: ReportInput): Printing {
+function printingOf(input: ReportInput, sums: Sums): Printing {
   const { catalogue, county, period, scope, wording } = input
   const fixed = new Map([
     // A town's year speaks of the town where the county's speaks of the county.
@@ -159,18 +175,20 @@ function printingOf(input: ReportInput): Printing {
     ['period', periodLabel(period)],
     ['year', String(yearOf(period.to))],
     ['next_year', String(yearOf(period.to) + 1)],
+    ['next_period', nextPeriodLabel(period)],
     ['scope', scopeName(scope, county)],
   ])
   if (scope.kind === 'organization') {
     const signing = catalogue.organizations.find((o) => o.code === scope.code)
     if (signing) fixed.set('organization', subjectOf(signing, input))
   }
-  const figures = new FiguresByCode(input)
+  const figures = new FiguresByCode(input, sums)
   const worded = Object.keys(catalogue.words).flatMap((code): [string, Clause][] => {
     const text = wording(`word.${code}`)
     return text ? [[code, catalogue.clause(text)]] : []
   })
   const own = countyWords(new Map(worded), fixed)
   const totals = membersOf(figures, catalogue.week.totals)
-  return { figures, examples: input.examples, words: own.fixed, phrases: own.phrases, totals }
+  const activities = activitiesByForm(input)
+  return { figures, activities, examples: input.examples, words: own.fixed, phrases: own.phrases, totals }
 }

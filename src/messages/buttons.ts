@@ -185,6 +185,20 @@ export const BUTTONS = {
   exampleDrop: is('x:{year}:drop:{question}:{page}:{hash}', { year, question: code, page: id, hash: code }),
   exampleClear: is('x:{year}:clear:{question}:{page}', { year, question: code, page: id }),
 
+  /** Tables of superiors; `digest` says for which period and scope. */
+  tables: is('m:tables'),
+  tableMarks: is('m:tables:marks'),
+  table: is('q:{table}', { table: id }),
+  tableFor: is('q:{table}:{digest}', { table: id, digest: id }),
+  tablePeriods: is('q:{table}:{digest}:when', { table: id, digest: id }),
+  tablePeriod: is('q:{table}:{digest}:when:{kind}:{day}', { table: id, digest: id, kind: code, day }),
+  tableScopes: is('q:{table}:{digest}:where', { table: id, digest: id }),
+  tableScope: is('q:{table}:{digest}:where:{scope}', { table: id, digest: id, scope: rest }),
+  tableFill: is('q:{table}:{digest}:fill', { table: id, digest: id }),
+  tableFile: is('q:{table}:file', { table: id }),
+  tableRemove: is('q:{table}:drop', { table: id }),
+  tableRemoveSure: is('q:{table}:gone', { table: id }),
+
   wording: is('m:wording'),
   wordingPage: is('t:{year}:page:{page}', { year, page: id }),
   wordingOf: is('t:{year}:of:{organization}:{page}', { year, organization: code, page: id }),

@@ -5,6 +5,7 @@ import { comparisonSection } from '../../src/digest/comparison.ts'
 import { FiguresByCode } from '../../src/digest/figures-by-code.ts'
 import { linesOf } from '../../src/digest/lines.ts'
 import { textOf } from '../../src/digest/spans.ts'
+import { Sums } from '../../src/digest/sums.ts'
 import { figure, smallCatalogue, UNITS, yearInput } from './year-world.ts'
 
 const about = (value: number) => quantityOf(value, 'about', true)
@@ -21,7 +22,7 @@ function compared(now: Quantity, before: Quantity): string[] {
       { what: 'before', period: BEFORE, reported: UNITS.map(({ id }) => id), flow: [reached(before)], stock: [] },
     ],
   })
-  const figures = new FiguresByCode({ ...input, names: [] })
+  const figures = new FiguresByCode(input, new Sums(input, input.period, input.figures))
   const section = comparisonSection(input, figures, linesOf(undefined, figures))
   const rows = section?.blocks.flatMap((block) => (block.kind === 'table' ? block.rows : [])) ?? []
   return rows[0]?.slice(2).map(textOf) ?? []

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DIGEST_KINDS, kindOfDigest, periodLabel } from '../../src/digest/kinds/index.ts'
+import { DIGEST_KINDS, kindOfDigest, nextPeriodLabel, periodLabel } from '../../src/digest/kinds/index.ts'
 
 const AROUND: readonly (readonly [day: string, kind: string, from: string, to: string, label: string])[] = [
   ['2022-11-09', 'year', '2022-01-01', '2022-12-31', '2022年'],
@@ -23,6 +23,25 @@ describe('the period of a kind around a day', () => {
   it('of any other days is named by them', () => {
     expect(periodLabel({ from: '2022-03-05', to: '2022-06-07' })).toBe('2022年3月5日至6月7日')
     expect(periodLabel({ from: '2021-12-05', to: '2022-01-07' })).toBe('2021年12月5日至2022年1月7日')
+  })
+})
+
+describe('what a period is followed by', () => {
+  it.each([
+    ['2022-11-09', 'year', '2023年'],
+    ['2022-06-30', 'half', '下半年'],
+    ['2022-07-01', 'half', '2023年上半年'],
+    ['2022-03-31', 'quarter', '第二季度'],
+    ['2022-10-01', 'quarter', '2023年第一季度'],
+    ['2022-09-15', 'month', '10月'],
+    ['2022-12-15', 'month', '2023年1月'],
+    ['2022-09-30', 'union', '2023统计年度'],
+  ])('%s, %s: %s', (day, kind, next) => {
+    expect(DIGEST_KINDS.filter(({ code }) => code === kind).map((k) => nextPeriodLabel(k.around(day)))).toEqual([next])
+  })
+
+  it('has no name after any other days', () => {
+    expect(nextPeriodLabel({ from: '2022-03-05', to: '2022-06-07' })).toBe('下一阶段')
   })
 })
 

@@ -25,11 +25,14 @@ const TRACED: readonly (readonly [string, Span[]])[] = [
   ['fixed words behind a value that is words', [words('青禾县5个站')]],
   ['fixed words behind brackets that were left out', [words('打出'), figure('3'), words('个4张牌')]],
   ['days and years', [words('2022年11月9日，第45期，2022统计年度，1月以来')]],
+  ['what counts a paragraph', [words('1.宣讲'), figure('45'), words('场次')]],
   ['Chinese numbers', [words('四个意识')]],
 ]
 const UNTRACED: readonly (readonly [string, Span[], string])[] = [
   ['words', [words('受众370余人')], '370'],
   ['a digit that is fixed elsewhere', [words('建成5个站点')], '5'],
+  ['what would count within a paragraph', [words('宣讲好。2.受众多')], '2'],
+  ['a decimal at the head', [words('1.5万元到账')], '1.5'],
   ['a digit alone', [words('4')], '4'],
   [
     'a digit between two names',

@@ -53,6 +53,48 @@ describe('chapters', () => {
       ],
     ],
     [
+      'by themes, the headings counted 1. and 2.',
+      "[{ code: work, heading: 情况, of: themes, headings: '1.' }]",
+      [
+        '一、情况',
+        '1.坚持甲，助力青禾县乙。大家一起干。青禾县妇联宣讲，受众372人次。成效明显。',
+        '2.坚持丙。青禾县工商联捐赠1.5万元。',
+      ],
+    ],
+    [
+      'by themes without a chapter above them, counted 一是 and 二是',
+      '[{ code: work, of: themes, headings: 一是 }]',
+      [
+        '一是坚持甲，助力青禾县乙。大家一起干。青禾县妇联宣讲，受众372人次。成效明显。',
+        '二是坚持丙。青禾县工商联捐赠1.5万元。',
+      ],
+    ],
+    [
+      'by organizations, the headings apart and not counted',
+      '[{ code: work, of: organizations, headings: 无, headings_apart: true }]',
+      ['妇联', '青禾县妇联宣讲，受众372人次。', '工商联', '青禾县工商联捐赠1.5万元。'],
+    ],
+    [
+      'some themes here and others there',
+      '[{ code: work, heading: 情况, of: themes, themes: [guidance] }, { code: more, of: themes, themes: [reform] }]',
+      [
+        '一、情况',
+        '（一）坚持甲，助力青禾县乙。大家一起干。青禾县妇联宣讲，受众372人次。成效明显。',
+        '二、坚持丙',
+        '青禾县工商联捐赠1.5万元。',
+      ],
+    ],
+    [
+      'by organizations, of one theme',
+      '[{ code: work, of: organizations, themes: [reform] }]',
+      ['一、工商联', '青禾县工商联捐赠1.5万元。'],
+    ],
+    [
+      'one theme alone, which is not counted',
+      "[{ code: work, heading: 情况, of: themes, themes: [reform], headings: '1.' }]",
+      ['一、情况', '坚持丙。青禾县工商联捐赠1.5万元。'],
+    ],
+    [
       'by organizations, each a chapter of its own',
       '[{ code: work, of: organizations }, { code: end, heading: 体会, lead: 干就有成。 }]',
       [
@@ -99,6 +141,23 @@ describe('chapters', () => {
     ['of nothing that was reported', "[{ code: none, heading: 空, of: lines, lines: ['现有{teams}支队伍。'] }]", []],
   ])('%s', (_, chapters, lines) => {
     expect(linesOf(chapters)).toEqual(lines)
+  })
+
+  it.each([
+    ['points', ['（一）坚持甲，助力青禾县乙。一是青禾县妇联宣讲，受众372人次。二是打造甲东村。']],
+    ['numbered', ['（一）坚持甲，助力青禾县乙', '1.青禾县妇联宣讲，受众372人次。', '2.打造甲东村。']],
+    ['together', ['（一）坚持甲，助力青禾县乙。青禾县妇联宣讲，受众372人次。打造甲东村。']],
+  ])('of one organization count its sentences: %s', (each, lines) => {
+    const names = [named('homes', '甲东村')]
+    const scope = { kind: 'organization', code: 'women', name: '妇联' } as const
+    const sentences = [...SENTENCES, '{organization}打造{homes|list:2}。', '{organization}推选{families}户。']
+    const chapters = `[{ code: work, heading: 情况, of: themes, each: ${each} }]`
+    expect(linesOf(chapters, { names, scope }, sentences)).toEqual(lines)
+  })
+
+  it('may say what is done next', () => {
+    const chapters = "[{ code: next, heading: '{next_period}打算', lead: '{next_year}年再出发。' }]"
+    expect(linesOf(chapters)).toEqual(['一、2023年打算', '2023年再出发。'])
   })
 
   it('are the three of 0.2 where a catalogue still names those', () => {
@@ -156,6 +215,11 @@ describe('chapters', () => {
     ['[{ code: a, heading: 甲, of: lines }]', 'of: lines 的部分要写 lines'],
     ['[{ code: a, heading: 甲, codes: [gifts] }]', '只有 of: figures 的部分才写 codes'],
     ['[{ code: a, heading: 甲, of: figures, codes: [nothing] }]', '没有代码为“nothing”的'],
+    ["[{ code: a, heading: 甲, lead: 甲。, headings: '1.' }]", '只有 of: themes 和 of: organizations 的部分才写'],
+    ['[{ code: a, heading: 甲, lead: 甲。, themes: [reform] }]', '只有 of: themes 和 of: organizations 的部分才写'],
+    ['[{ code: a, of: themes, themes: [nothing] }]', '没有部分“nothing”，可以写的有：guidance、reform'],
+    ['[{ code: a, of: themes }, { code: b, of: themes, themes: [reform] }]', '“reform”放进了两个部分'],
+    ['[{ code: a, of: themes, headings: 2. }]', '请写其中一个：（一）、1.、一是、无'],
     ['[{ code: a, heading: 甲, lead: "{nothing}" }]', '这里没有代码为“nothing”的题'],
     [
       '[{ code: a, heading: 甲, of: everything }]',

@@ -99,6 +99,7 @@ export function yearInput(catalogue: Catalogue, of: Partial<ReportInput> = {}): 
     figures: { flow: [], stock: [] },
     names: [],
     pairs: [],
+    activities: [],
     units: UNITS,
     heirs: new Map(),
     coverage: { reported: UNITS, zero: [], missing: [], unappointed: [] },

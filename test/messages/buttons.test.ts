@@ -48,6 +48,7 @@ const LONGEST: Readonly<Record<string, string | number>> = {
   other: 99_999_999,
   counts: 99_999_999,
   digest: 99_999,
+  table: 99_999,
   message: 99_999_999,
   invitation: 999_999,
   member: 9_999_999,

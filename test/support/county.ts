@@ -187,6 +187,11 @@ export class Chat {
     return this.#answerTo(() => this.actor.sendDocument(bytes, name))
   }
 
+  /** The names of the files that the bot has sent here. */
+  get files(): string[] {
+    return this.actor.messages().flatMap((m) => (m.from?.is_bot && m.document ? [m.document.file_name ?? ''] : []))
+  }
+
   async opens(link: string): Promise<Message> {
     return this.#answerTo(() => this.actor.open(link))
   }

@@ -20,6 +20,7 @@ import { report } from './report.ts'
 import { sameEvent } from './same-event.ts'
 import { sendAgain } from './send-again.ts'
 import { start } from './start.ts'
+import { tables } from './tables.ts'
 import { talk } from './talk.ts'
 import { trace } from './trace.ts'
 import { units } from './units.ts'
@@ -52,6 +53,7 @@ export const FEATURES: readonly Feature[] = [
   examples,
   trace,
   photos,
+  tables,
   invite,
   people,
   units,

@@ -50,6 +50,8 @@ export const AUDIT_ACTIONS = [
   'same-event',
   'examples',
   'submit',
+  'table-add',
+  'table-remove',
   'unbind',
   'withdraw',
   'wording',

@@ -1,3 +1,4 @@
+import { addDays, yearOf } from '../../calendar/day.ts'
 import { type Period, samePeriod } from '../../calendar/period.ts'
 import { daysLabel } from '../../chinese/periods.ts'
 import type { Layout } from '../digest.ts'
@@ -23,6 +24,15 @@ export function kindOfDigest(layout: Layout, period: Period): DigestKind {
 /** `2022年`, `2022年上半年`, `2022年第三季度`, `2022年11月`, `2022统计年度`; any other days by their dates. */
 export function periodLabel(period: Period): string {
   return reportOver(period)?.label(period) ?? daysLabel(period)
+}
+
+/** What a period is followed by: 2023年; where that is still the same year without it: 下半年, 第三季度, 11月. */
+export function nextPeriodLabel(period: Period): string {
+  const kind = reportOver(period)
+  if (!kind) return '下一阶段'
+  const label = kind.label(kind.around(addDays(period.to, 1)))
+  const year = `${yearOf(period.to)}年`
+  return label.startsWith(year) ? label.slice(year.length) : label
 }
 
 function reportOver(period: Period): DigestKind | undefined {

@@ -1,0 +1,162 @@
+import { yearOf } from '../../calendar/day.ts'
+import { calendarYear, type Period, yearBefore } from '../../calendar/period.ts'
+import type { AreaLevel } from '../../catalogue/applicable.ts'
+import type { Catalogue, FoundIndicator } from '../../catalogue/catalogue.ts'
+import { indicatorCode } from '../../catalogue/figures.ts'
+import { nearest } from '../../catalogue/nearest.ts'
+import { PERIOD_KINDS } from '../kinds/index.ts'
+import type { Mark } from './mark.ts'
+
+/** An area of the county; the first of a list of them is the county itself. */
+export type Area = {
+  readonly id: string
+  readonly name: string
+  /** What it is called by now, which marks may say too. */
+  readonly nameNow?: string
+  readonly level: AreaLevel
+  readonly parentId: string | null
+}
+
+/** What marks are understood by. */
+export type Known = { readonly catalogue: Catalogue; readonly areas: readonly Area[] }
+
+/** Whose work: an area with those below it, the county's own units alone, or all that the table is filled for. */
+export type Part = { readonly of: 'whole' } | { readonly of: 'own' } | { readonly of: 'area'; readonly area: Area }
+
+/** Over what a list in one cell goes, or rows that repeat. */
+export const REPEATS = ['镇', '镇和县本级', '村', '月'] as const
+export type Repeat = (typeof REPEATS)[number]
+
+/** Words that a table prints of what it is filled for; those of a row stand only in rows that repeat. */
+export const WORDS = ['县', '范围', '期间', '年', '月', '起', '止', '填表日期'] as const
+export const ROW_WORDS = ['序号', '镇', '村'] as const
+export type Word = (typeof WORDS)[number] | (typeof ROW_WORDS)[number]
+
+/** What a mark asks for. */
+export type Meaning = { readonly word: Word } | { readonly figure: AskedFigure }
+
+export type AskedFigure = {
+  readonly found: FoundIndicator
+  /** The organization's alone, of what several are asked. */
+  readonly organization: string | undefined
+  readonly level: string | undefined
+  readonly names: boolean
+  /** Undefined: the row's, else all. */
+  readonly part: Part | undefined
+  /** Undefined: the row's, else what the table is filled for. */
+  readonly period: ((filled: Period) => Period) | undefined
+  /** One after the other in one cell. */
+  readonly each: Exclude<Repeat, '村'> | undefined
+}
+
+/** What a mark means where it stands; `inRows`: in rows that repeat. A text is what is wrong with it, and what would do. */
+export function meaningOf(mark: Mark, known: Known, inRows: Repeat | undefined): Meaning | string {
+  const word = [...WORDS, ...ROW_WORDS].find((w) => w === mark.name)
+  if (word && mark.organization === undefined) {
+    const ofRow = ROW_WORDS.some((w) => w === word)
+    if (ofRow && inRows === undefined) return `“${word}”只能写在重复的行里，如{#镇}{${word}}…{/镇}`
+    return { word }
+  }
+  const asked = indicatorOf(mark, known)
+  if (typeof asked === 'string') return asked
+  const { found, organization } = asked
+  const level = levelOf(mark, found)
+  if (level && typeof level === 'object') return level.wrong
+  if (mark.names && found.indicator.over_time !== 'distinct') {
+    return `“${found.indicator.label}”没有名单，只有数，请去掉“:名单”`
+  }
+  let figure: AskedFigure = {
+    ...{ found, organization, level, names: mark.names },
+    ...{ part: undefined, period: undefined, each: undefined },
+  }
+  for (const at of mark.at) {
+    const read = placeOrTime(at, known)
+    if (typeof read === 'string') return read
+    figure = { ...figure, ...read }
+  }
+  return { figure }
+}
+
+function indicatorOf(
+  { organization: named, name }: Mark,
+  { catalogue }: Known,
+): { found: FoundIndicator; organization: string | undefined } | string {
+  const { organizations, indicators } = catalogue
+  const own = named === undefined ? undefined : organizations.find((o) => [o.code, o.name].includes(named))
+  if (named !== undefined && !own) {
+    return `没有“${named}”这个组织${meant(
+      named,
+      organizations.map((o) => o.name),
+    )}`
+  }
+  const of = indicators.filter((i) => !own || (i.organization?.code ?? own.code) === own.code)
+  const found = of.filter((i) => namesOf(i).includes(name))
+  const [first, ...others] = found
+  const prefix = own ? `${own.name}` : ''
+  if (!first) {
+    const words = own ? [] : [...WORDS, ...ROW_WORDS]
+    return `${prefix}没有“${name}”这个指标${meant(name, [...words, ...of.flatMap(namesOf)])}`
+  }
+  if (others.length > 0) {
+    const codes = found.map((i) => `${i.organization ? `${i.organization.name}.` : ''}${i.code}`).join('、')
+    return `“${name}”有${found.length}个，请写清是哪个：${codes}`
+  }
+  return { found: first, organization: own?.code ?? first.organization?.code }
+}
+
+/** By what an editor may name an indicator: its label, its code, the question's code and short name. */
+function namesOf({ code, indicator, question }: FoundIndicator): string[] {
+  return [indicator.label, code, indicatorCode(question), question.code, ...(question.label ? [question.label] : [])]
+}
+
+function levelOf({ level }: Mark, { form, indicator }: FoundIndicator): string | undefined | { wrong: string } {
+  const offered = form.questions.find((q) => q.code === indicator.split_by)?.choices ?? []
+  if (indicator.split_by === undefined) {
+    return level === undefined ? undefined : { wrong: `“${indicator.label}”不分级别，请去掉“/${level}”` }
+  }
+  const like = `如{${indicator.label}/${offered[0] ?? '县级'}}`
+  if (level === undefined) return { wrong: `“${indicator.label}”分级别，请写上哪一级，${like}` }
+  return offered.includes(level)
+    ? level
+    : { wrong: `“${indicator.label}”没有“${level}”这一级，有：${offered.join('、')}` }
+}
+
+function placeOrTime(at: string, { areas }: Known): Partial<AskedFigure> | string {
+  const each = REPEATS.find((r) => at === `各${r}`)
+  if (each && each !== '村') return { each }
+  if (at === '全县' || at === '全部' || at === areas[0]?.name) return { part: { of: 'whole' } }
+  if (at === '县本级') return { part: { of: 'own' } }
+  const period = periodOf(at)
+  if (period) return { period }
+  const [area, ...others] = areas.filter((a) => [a.id, a.name, a.nameNow].includes(at))
+  if (area && others.length > 0) {
+    return `叫“${at}”的地方有${others.length + 1}个，请写代码：${[area, ...others].map((a) => a.id).join('、')}`
+  }
+  if (area) return { part: { of: 'area', area } }
+  const times = ['3月', '一季度', '上半年', '本年', '本年累计', '上年', '上年同期', '各镇', '各月', '县本级']
+  const like = nearest(at, [...areas.map((a) => a.name), ...times])
+  return like
+    ? `“@${at}”看不懂，是不是“@${like}”？`
+    : `“@${at}”看不懂。可以写地方（@${areas[1]?.name ?? '甲镇'}、@县本级、@各镇）或时间（@3月、@一季度、@上半年、@本年累计、@上年同期、@各月）`
+}
+
+function periodOf(at: string): AskedFigure['period'] {
+  if (at === '本年' || at === '全年') return ({ to }) => calendarYear(yearOf(to))
+  if (at === '上年' || at === '去年') return ({ to }) => calendarYear(yearOf(to) - 1)
+  if (at === '上年同期') return yearBefore
+  if (at === '本年累计') return ({ to }) => ({ from: calendarYear(yearOf(to)).from, to })
+  const [, written, rest = at] = /^(20\d\d)年(.*)$/u.exec(at) ?? []
+  const yearIn = ({ to }: Period) => (written === undefined ? yearOf(to) : Number(written))
+  if (written !== undefined && (rest === '' || rest === '度')) return (filled) => calendarYear(yearIn(filled))
+  for (const { asked } of PERIOD_KINDS) {
+    const found = asked?.pattern.exec(rest)
+    if (!asked || !found || found[0] !== rest || !asked.in(2000, found)) continue
+    return (filled) => asked.in(yearIn(filled), found) ?? filled
+  }
+  return undefined
+}
+
+function meant(name: string, among: readonly string[]): string {
+  const like = nearest(name, [...new Set(among)]) ?? among.find((each) => each.includes(name) || name.includes(each))
+  return like === undefined ? '' : `，是不是“${like}”？`
+}

@@ -1,0 +1,195 @@
+import { addDays, type Day, yearOf } from '../../calendar/day.ts'
+import { monthOf, monthsAround, type Period, samePeriod } from '../../calendar/period.ts'
+import { nameIn } from '../../catalogue/figures.ts'
+import { fullDate } from '../../chinese/days.ts'
+import { printInFull } from '../../chinese/print-quantity.ts'
+import { isExact } from '../../chinese/quantity.ts'
+import { type Aggregate, aggregate, type FigureGroup } from '../aggregate.ts'
+import type { Lineage } from '../digest.ts'
+import { type FiguresByCode, lineageOf } from '../figures-by-code.ts'
+import { periodLabel } from '../kinds/index.ts'
+import type { Area, AskedFigure, Meaning, Part, Repeat, Word } from './meaning.ts'
+
+/** What a table is filled with: whose work, over which days, and all that was reported of it. */
+export type Filling = {
+  readonly county: string
+  /** 全县、甲镇、全县妇联. */
+  readonly scope: string
+  readonly period: Period
+  readonly dated: Day
+  /** Every area, the county first. */
+  readonly areas: readonly Area[]
+  /** The area that it is filled for, where it is not the whole county. */
+  readonly within?: string
+  /** The area that each unit's work is counted in: that of the unit that it went into, where it was merged. */
+  readonly areaOf: ReadonlyMap<string, string>
+  /** Figures of every period that the table asks for. */
+  readonly figures: readonly FiguresByCode[]
+}
+
+/** One of the rows that repeat. */
+export type Row = {
+  readonly number: number
+  readonly label: string
+  readonly town?: string
+  readonly village?: string
+  readonly part?: Part
+  readonly period?: Period
+}
+
+/** What is put in the place of a mark, and where it comes from. */
+export type Filled = {
+  /** As a text has it; empty where nothing was reported. */
+  readonly text: string
+  /** As a cell has it that is a mark alone. */
+  readonly number?: number
+  readonly source?: Source
+}
+
+export type Source = {
+  readonly what: string
+  readonly part: string
+  readonly period: Period
+  /** Absent: nobody has reported it. */
+  readonly lineage?: Lineage
+  /** The number is a range. */
+  readonly approximate?: true
+}
+
+/** The rows that repeat; none where the scope has no such areas. */
+export function rowsOf(repeat: Repeat, filling: Filling): Row[] {
+  const { areas, period, within } = filling
+  if (repeat === '月') {
+    return monthsOf(period).map((month, i) => ({ number: i + 1, label: `${monthOf(month.to)}月`, period: month }))
+  }
+  const level = repeat === '村' ? 'village' : 'town'
+  const own = repeat === '镇和县本级' && within === undefined
+  const rows = [
+    ...(own ? [{ label: '县本级', town: '县本级', part: { of: 'own' } as const }] : []),
+    ...areas
+      .filter((area) => area.level === level && (within === undefined || liesIn(within, area.id, areas)))
+      .map((area) => {
+        const above = level === 'village' ? areas.find((a) => a.id === area.parentId)?.name : area.name
+        const village = level === 'village' ? { village: area.name } : {}
+        return { label: area.name, ...(above ? { town: above } : {}), ...village, part: { of: 'area', area } as const }
+      }),
+  ]
+  return rows.map((row, i) => ({ number: i + 1, ...row }))
+}
+
+/** Whether an area is another or lies below it. */
+function liesIn(top: string, area: string | undefined, areas: readonly Area[]): boolean {
+  const above = new Map(areas.map(({ id, parentId }) => [id, parentId]))
+  for (let at: string | null | undefined = area; at; at = above.get(at)) if (at === top) return true
+  return false
+}
+
+/** The months of a period, the first and the last as far as they lie in it. */
+export function monthsOf({ from, to }: Period): Period[] {
+  const months: Period[] = []
+  for (let month = monthsAround(from, 1); month.from <= to; month = monthsAround(addDays(month.to, 1), 1)) {
+    months.push({ from: month.from < from ? from : month.from, to: month.to > to ? to : month.to })
+  }
+  return months
+}
+
+/** Every period that a figure is asked for of. */
+export function periodsOf(meanings: readonly { meaning: Meaning; inRows: Repeat | undefined }[], filled: Period) {
+  const found: Period[] = [filled]
+  for (const { meaning, inRows } of meanings) {
+    if ('word' in meaning) continue
+    const own = meaning.figure.period?.(filled)
+    if (own) found.push(own)
+    if (meaning.figure.each === '月') found.push(...monthsOf(own ?? filled))
+    else if (!own && inRows === '月') found.push(...monthsOf(filled))
+  }
+  return found.filter((p, i) => found.findIndex((other) => samePeriod(other, p)) === i)
+}
+
+/** What a mark becomes. */
+export function filledWith(meaning: Meaning, filling: Filling, row?: Row): Filled {
+  if ('word' in meaning) return wordOf(meaning.word, filling, row)
+  const { figure } = meaning
+  if (figure.each === undefined) return figureOf(figure, filling, row)
+  const each = rowsOf(figure.each, { ...filling, period: figure.period?.(filling.period) ?? filling.period })
+  // What the list goes over is each one's own; all else is as it is asked.
+  const asked = figure.each === '月' ? { ...figure, period: undefined } : { ...figure, part: undefined }
+  const filled = each.map((one) => ({ label: one.label, ...figureOf(asked, filling, { ...row, ...one }) }))
+  const told = filled.filter(({ text }) => text !== '')
+  const all = figureOf(figure, filling, row)
+  return {
+    text: told.map(({ label, text }) => `${label}${text}`).join('、'),
+    ...(all.source ? { source: all.source } : {}),
+  }
+}
+
+function wordOf(word: Word, { county, scope, period, dated }: Filling, row: Row | undefined): Filled {
+  const of = row?.period ?? period
+  switch (word) {
+    case '县':
+      return { text: county }
+    case '范围':
+      return { text: scope }
+    case '期间':
+      return { text: periodLabel(of) }
+    case '年':
+      return numeral(yearOf(of.to))
+    case '月':
+      return numeral(monthOf(of.to))
+    case '起':
+      return { text: fullDate(of.from) }
+    case '止':
+      return { text: fullDate(of.to) }
+    case '填表日期':
+      return { text: fullDate(dated) }
+    case '序号':
+      return numeral(row?.number ?? 1)
+    case '镇':
+      return { text: row?.town ?? '' }
+    case '村':
+      return { text: row?.village ?? '' }
+  }
+}
+
+function numeral(number: number): Filled {
+  return { text: String(number), number }
+}
+
+function figureOf(asked: AskedFigure, filling: Filling, row: Row | undefined): Filled {
+  const { found, organization, level } = asked
+  const part = asked.part ?? row?.part ?? { of: 'whole' }
+  const period = asked.period?.(filling.period) ?? row?.period ?? filling.period
+  const of = filling.figures.find((f) => samePeriod(f.period, period))
+  if (!of) throw new Error(`figures of ${period.from} to ${period.to} were not read`)
+  const groups = of.groups(found, { organization, level }).filter(lyingIn(part, filling))
+  const total = aggregate(found.indicator, groups)
+  const what = `${found.indicator.label}${level === undefined ? '' : `（${level}）`}`
+  const source: Source = { what, part: partName(part, filling), period }
+  if (!total) return { text: '', source }
+  const lineage = lineageOf(period, found, total, level)
+  const names = asked.names ? namesIn(asked, groups) : undefined
+  return {
+    ...(names === undefined ? numbered(total) : { text: names }),
+    source: { ...source, lineage, ...(isExact(total.quantity) ? {} : { approximate: true }) },
+  }
+}
+
+function numbered({ quantity }: Aggregate): Filled {
+  return { text: printInFull(quantity), number: quantity.value }
+}
+
+function namesIn({ found: { indicator } }: AskedFigure, groups: readonly FigureGroup[]): string {
+  const named = groups.filter((g) => g.sum.value > 0).flatMap((g) => nameIn(indicator, g.label) ?? [])
+  return [...new Set(named)].join('、')
+}
+
+function lyingIn(part: Part, { areas, areaOf }: Filling): (group: FigureGroup) => boolean {
+  if (part.of === 'whole') return () => true
+  const top = areas[0]?.id
+  return ({ unit }) => (part.of === 'own' ? areaOf.get(unit) === top : liesIn(part.area.id, areaOf.get(unit), areas))
+}
+
+function partName(part: Part, { scope }: Filling): string {
+  if (part.of === 'whole') return scope
+  return part.of === 'own' ? '县本级' : part.area.name
+}

@@ -1,0 +1,278 @@
+import { readFileSync } from 'node:fs'
+import { strToU8, zipSync } from 'fflate'
+import { openXlsx, readXlsx, writeXlsx } from 'hucre/xlsx'
+import PizZip from 'pizzip'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { checkTable, type FilledTable, fillTable } from '../../src/desk/superior-table.ts'
+import type { Scope } from '../../src/digest/scope.ts'
+import { Desk, type Line, talk } from './desk.ts'
+
+const FOLDER = 'test/fixtures/superior'
+const TOWNS = { 'jia-zhen': '甲镇', 'yi-zhen': '乙镇' } as const
+
+/** Talks of two years: where, when, how many, before how many people. */
+const TALKS: readonly (readonly [unit: string, on: string, talks: number, audience: number])[] = [
+  ['jia-zhen/women', '2022-01-11', 3, 150],
+  ['jia-zhen/dong-cun/women', '2022-02-28', 1, 35],
+  ['jia-zhen/women', '2022-03-01', 4, 120],
+  ['yi-zhen/xi-cun/women', '2022-05-11', 2, 30],
+  ['yi-zhen/women', '2022-06-30', 6, 333],
+  ['yi-zhen/women', '2022-11-11', 7, 210],
+  ['qinghe/women', '2022-11-12', 1, 400],
+  ['qinghe/women', '2021-11-12', 5, 40],
+  ['jia-zhen/women', '2021-12-31', 9, 90],
+]
+
+const built: Line = {
+  unit: 'qinghe/women',
+  form: 'women_org',
+  on: '2022-04-01',
+  answers: { women_agency_orgs_built: ['县医院妇委会', '县法院妇委会'], women_agency_org_level: '县级' },
+}
+
+/** Counted here once more, apart from the product. */
+function count(what: 'talks' | 'audience', from: string, to: string, where = ''): number {
+  return TALKS.filter(([unit, on]) => from <= on && on <= to && unit.startsWith(where)).reduce(
+    (sum, [, , talks, audience]) => sum + (what === 'talks' ? talks : audience),
+    0,
+  )
+}
+
+let desk: Desk
+beforeAll(async () => {
+  desk = await Desk.open()
+  await desk.imports([
+    ...TALKS.map(([unit, on, talks, audience], i) => talk({ id: `t${i}`, unit, on, talks, audience })),
+    { ...built, id: 'built' },
+  ])
+})
+
+const NOW = new Date('2023-06-05T00:00:00Z')
+const YEAR = { from: '2022-01-01', to: '2022-12-31' }
+
+async function filled(name: string, bytes: Uint8Array, scope: Scope = { kind: 'county' }): Promise<FilledTable> {
+  const { db, desk: at } = desk.opened
+  const checked = await checkTable(db, at, { name, bytes }, NOW)
+  if (!('table' in checked)) expect.fail(JSON.stringify(checked))
+  const { template } = checked.table
+  const done = await db.transaction((tx) => fillTable(tx, at, template, { period: YEAR, scope }, NOW))
+  return 'faults' in done ? expect.fail(JSON.stringify(done.faults)) : done
+}
+
+async function sheetsOf(name: string) {
+  const { bytes } = await filled(name, readFileSync(`${FOLDER}/${name}`))
+  const { sheets } = await readXlsx(bytes, { readStyles: true })
+  return { bytes, sheets }
+}
+
+const orNothing = (number: number) => (number === 0 ? null : number)
+
+describe('a superior’s workbook', () => {
+  it('has a row for each town, with formulas, merged cells, heights, rules and print settings that follow', async () => {
+    const { bytes, sheets } = await sheetsOf('妇联工作统计表.xlsx')
+    const [table, sums, sources] = sheets
+    const towns = Object.entries(TOWNS).map(([code, name]) => [
+      name,
+      count('talks', YEAR.from, YEAR.to, code),
+      count('audience', YEAR.from, YEAR.to, code),
+      null,
+      null,
+    ])
+    expect(table?.rows[0]?.[0]).toBe('2022年妇联工作统计表（全县）')
+    expect(table?.rows.slice(4, 6).map((row) => row.slice(0, 5))).toEqual(towns)
+    const formula = (at: string, of = table) => of?.cells?.get(at)?.formula
+    expect(['4,5', '5,5', '6,1', '6,4', '6,5'].map((at) => formula(at))).toEqual([
+      'IF(B5=0,0,C5/B5)',
+      'IF(B6=0,0,C6/B6)',
+      'SUM(B5:B6)',
+      'SUM(E5:E6)',
+      'C7/B7',
+    ])
+    expect(formula('0,1', sums)).toBe("'妇联统计表'!B7")
+    expect([4, 5].map((row) => table?.rowDefs?.get(row)?.height)).toEqual([27, 27])
+    expect(table?.merges).toContainEqual({ startRow: 8, startCol: 0, endRow: 8, endCol: 5 })
+    expect(table?.cells?.get('5,5')?.style).toEqual(table?.cells?.get('4,5')?.style)
+    expect(table?.columns?.[0]?.width).toBe(22.5)
+    expect(table?.dataValidations?.[0]?.range).toBe('B5:E6')
+    expect(table?.conditionalRules?.[0]?.range).toBe('B5:E7')
+    expect(table?.pageSetup).toMatchObject({
+      printArea: '$A$1:$F$9',
+      printTitlesRow: '$3:$4',
+      orientation: 'landscape',
+    })
+    expect((await openXlsx(bytes)).namedRanges).toContainEqual({ name: '总数', range: "'妇联统计表'!$B$7" })
+    const [talks, audience] = [count('talks', YEAR.from, YEAR.to), count('audience', YEAR.from, YEAR.to)]
+    expect(sums?.rows.slice(1, 4).map((row) => row[1])).toEqual([
+      audience,
+      `共${talks}场次，受众${audience}人`,
+      count('talks', YEAR.from, '2022-03-31'),
+    ])
+    expect(sources?.name).toBe('数据来源')
+    expect(sources?.rows.find(([place]) => place === '妇联统计表!B5')).toEqual([
+      ...['妇联统计表!B5', '{妇联.巾帼宣讲场次}', '甲镇', 8, '巾帼宣讲场次', '甲镇', '2022-01-01', '2022-12-31'],
+      ...['', '各次相加', 2, 3, '1、2、3'],
+    ])
+  })
+
+  it('has a row for each month, several rows for each town and the county itself, and any place and time', async () => {
+    const { sheets } = await sheetsOf('分月分镇统计.xlsx')
+    const [table, references] = sheets
+    const months = Array.from({ length: 12 }, (_, i) => {
+      const month = `2022-${String(i + 1).padStart(2, '0')}`
+      const of = (what: 'talks' | 'audience') => orNothing(count(what, `${month}-01`, `${month}-31`))
+      return [i + 1, `${i + 1}月`, of('talks'), of('audience')]
+    })
+    expect(table?.rows.slice(2, 14).map((row) => row.slice(0, 4))).toEqual(months)
+    expect(table?.cells?.get('13,4')?.formula).toBe('IF(SUM(C$3:C$14)=0,0,C14/SUM(C$3:C$14))')
+    expect(table?.cells?.get('14,2')?.formula).toBe('SUM(C3:C14)')
+    const places = [
+      ['县本级', 'qinghe/'],
+      ['甲镇', 'jia-zhen'],
+      ['乙镇', 'yi-zhen'],
+    ] as const
+    expect(table?.rows.slice(16, 22).map((row) => row.slice(0, 4))).toEqual(
+      places.flatMap(([name, code], i) => [
+        [i + 1, name, '本期', count('talks', YEAR.from, YEAR.to, code)],
+        [null, null, '上年同期', orNothing(count('talks', '2021-01-01', '2021-12-31', code))],
+      ]),
+    )
+    expect(['16,4', '20,4', '22,3', '22,4'].map((at) => table?.cells?.get(at)?.formula)).toEqual([
+      'D17-D18',
+      'D21-D22',
+      'SUM(D17:D22)',
+      'D15-C15',
+    ])
+    expect(table?.merges).toContainEqual({ startRow: 20, startCol: 1, endRow: 21, endCol: 1 })
+    expect(table?.rows.slice(24, 31).map((row) => row[1])).toEqual([
+      count('talks', YEAR.from, '2022-06-30'),
+      count('talks', YEAR.from, '2022-03-31', 'jia-zhen'),
+      count('talks', YEAR.from, YEAR.to, 'qinghe/'),
+      `甲镇${count('talks', YEAR.from, YEAR.to, 'jia-zhen')}、乙镇${count('talks', YEAR.from, YEAR.to, 'yi-zhen')}`,
+      2,
+      '县医院妇委会、县法院妇委会',
+      null,
+    ])
+    expect(['0,0', '1,0', '2,0'].map((at) => references?.cells?.get(at)?.formula)).toEqual([
+      "'1 月报 (县)'!C15",
+      "SUM('1 月报 (县)'!C3:C14)",
+      "'1 月报 (县)'!B31",
+    ])
+  })
+
+  it('of a town has its rows alone; formulas that several cells share stay right', async () => {
+    const bytes = await writeXlsx({
+      sheets: [
+        {
+          name: '表',
+          rows: [['{#镇}{镇}', '{妇联.巾帼宣讲场次}{/镇}'], ['合计'], ['{范围}', '{妇联.巾帼宣讲场次@全县}']],
+        },
+      ],
+    })
+    const zip = new PizZip(bytes)
+    const path = 'xl/worksheets/sheet1.xml'
+    const shared = '<c r="B2"><f t="shared" ref="B2:C2" si="0">SUM(B1:B1)</f></c><c r="C2"><f t="shared" si="0"/></c>'
+    zip.file(path, (zip.file(path)?.asText() ?? '').replace(/(<row r="2".*?<\/c>)/su, `$1${shared}`))
+    const town = await filled('表.xlsx', zip.generate({ type: 'uint8array' }), {
+      kind: 'area',
+      id: 'yi-zhen',
+      name: '乙镇',
+    })
+    const county = await filled('表.xlsx', zip.generate({ type: 'uint8array' }))
+    const [ofTown, ofCounty] = [await readXlsx(town.bytes), await readXlsx(county.bytes)].map(({ sheets }) => sheets[0])
+    expect(ofTown?.rows.map((row) => row.slice(0, 2))).toEqual([
+      ['乙镇', 15],
+      ['合计', null],
+      ['乙镇', 15],
+    ])
+    expect(ofCounty?.rows.slice(0, 2).map((row) => row.slice(0, 2))).toEqual([
+      ['甲镇', 8],
+      ['乙镇', 15],
+    ])
+    expect(['2,1', '2,2'].map((at) => ofCounty?.cells?.get(at)?.formula)).toEqual(['SUM(B1:B2)', 'SUM(C1:C2)'])
+  })
+})
+
+describe('a superior’s document', () => {
+  it('has the numbers in its sentences and tables; what nobody reported is empty alone and 0 in a sentence', async () => {
+    const name = '妇联工作情况.docx'
+    const { bytes, put } = await filled(name, readFileSync(`${FOLDER}/${name}`))
+    const xml = new PizZip(bytes).file('word/document.xml')?.asText() ?? ''
+    const texts = [...xml.matchAll(/<w:p[ >].*?<\/w:p>/gsu)].map(([p]) => p.replace(/<[^>]*>/gu, ''))
+    const [talks, audience] = [count('talks', YEAR.from, YEAR.to), count('audience', YEAR.from, YEAR.to)]
+    const row = (name: string, code: string) => [
+      name,
+      `${count('talks', YEAR.from, YEAR.to, code)}`,
+      `${count('audience', YEAR.from, YEAR.to, code)}`,
+      '',
+    ]
+    expect(texts).toEqual([
+      '全县妇联2022年工作情况表',
+      `我县今年开展巾帼宣讲${talks}场次，受众${audience}人次，维权线索0起。`,
+      ...['镇', '宣讲场次', '受众', '线索'],
+      ...row('甲镇', 'jia-zhen'),
+      ...row('乙镇', 'yi-zhen'),
+      ...row('合计', ''),
+      expect.stringMatching(/^1月3场次；2月1场次；3月4场次；4月0场次；.*11月8场次；12月0场次；$/u),
+      '填表日期：2023年6月5日',
+    ])
+    expect(xml).toContain('<w:b/>')
+    expect(put.filter(({ row }) => row?.label === '乙镇')).toHaveLength(4)
+  })
+})
+
+describe('what is wrong with a table', () => {
+  async function told(rows: (string | null)[][], name = '表.xlsx') {
+    const { db, desk: at } = desk.opened
+    const checked = await checkTable(
+      db,
+      at,
+      { name, bytes: await writeXlsx({ sheets: [{ name: '表一', rows }] }) },
+      NOW,
+    )
+    return 'faults' in checked ? checked.faults.map(({ place, why }) => `${place} ${why}`) : JSON.stringify(checked)
+  }
+
+  it.each([
+    ['{妇联.巾帼宣讲场}', '没有“巾帼宣讲场”这个指标，是不是“巾帼宣讲场次”？'],
+    ['{妇女联.巾帼宣讲场次}', '没有“妇女联”这个组织，是不是“妇联”？'],
+    ['{妇联.women_gratitude_talk}', '妇联没有“women_gratitude_talk”这个指标，是不是“women_gratitude_talks”？'],
+    ['{妇联.新建机关妇女组织}', '“新建机关妇女组织”分级别，请写上哪一级，如{新建机关妇女组织/国家级}'],
+    ['{妇联.巾帼宣讲场次/县级}', '“巾帼宣讲场次”不分级别，请去掉“/县级”'],
+    ['{妇联.巾帼宣讲场次:名单}', '“巾帼宣讲场次”没有名单，只有数，请去掉“:名单”'],
+    ['{妇联.巾帼宣讲场次@丙镇}', '“@丙镇”看不懂，是不是“@甲镇”？'],
+    ['{妇联.巾帼宣讲场次@13月}', '“@13月”看不懂，是不是“@3月”？'],
+    ['{镇}', '“镇”只能写在重复的行里，如{#镇}{镇}…{/镇}'],
+    ['{#镇}{镇}', '{#镇}没有结束，在这一行最后写{/镇}'],
+    ['{#县}{/县}', '没有{#县}这种重复，可以写{#镇}、{#镇和县本级}、{#村}、{#月}'],
+    ['｛妇联.巾帼宣讲场次｝', '｛妇联.巾帼宣讲场次｝的花括号要用半角的{ }'],
+  ])('%s is told by sheet and cell', async (mark, why) => {
+    const faults = await told([['标题'], [null, mark]])
+    expect(faults).toContainEqual(expect.stringContaining(`表一!B2 `))
+    expect((faults as string[]).join('\n')).toContain(why)
+  })
+
+  it('is said in a sentence where it is no table at all', async () => {
+    const { db, desk: at } = desk.opened
+    const said = async (name: string, bytes: Uint8Array) => {
+      const checked = await checkTable(db, at, { name, bytes }, NOW)
+      return 'unusable' in checked ? checked.unusable : JSON.stringify(checked)
+    }
+    const plain = await writeXlsx({ sheets: [{ name: '表', rows: [['没有标记']] }] })
+    expect(await said('表.xlsx', plain)).toContain('没有标记')
+    const locked = await writeXlsx({
+      sheets: [{ name: '表', rows: [['{年}']] }],
+      encryption: { password: 'p', spinCount: 10 },
+    })
+    expect(await said('表.xlsx', locked)).toContain('加了密码')
+    expect(await said('表.xls', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0]))).toContain('旧格式')
+    expect(await said('表.pdf', strToU8('%PDF-1.4'))).toContain('只收 .xlsx 和 .docx')
+    expect(await said('表.zip', zipSync({ 'a.txt': strToU8('a') }))).toContain('只收 .xlsx 和 .docx')
+    expect(
+      await said('表.xlsm', zipSync({ 'xl/workbook.xml': strToU8('<a/>'), 'xl/vbaProject.bin': strToU8('a') })),
+    ).toContain('宏')
+    expect(await said('表.xlsx', zipSync({ 'xl/workbook.xml': new Uint8Array(70_000_000) }))).toContain('大得不正常')
+    expect(await said('表.xlsx', new Uint8Array(2_000_001))).toContain('最多2MB')
+    expect(await said('表.xlsx', plain.slice(0, plain.length / 2))).toContain('打不开')
+    expect(await said('表.docx', zipSync({ 'word/document.xml': strToU8('<a') }))).toMatch(/打不开|没有标记/u)
+  })
+})

@@ -92,6 +92,7 @@ export const BUTTONS = {
   countyGo: is('U:go:{hash}', { hash: code }),
   unitsOut: is('U:out'),
   unitsIn: is('U:in'),
+  unitsRead: is('U:read'),
   unitsTake: is('U:in:{lines}:{hash}', { lines: anyOf('all', 'named'), hash: code }),
 
   groups: is('m:groups'),

@@ -219,6 +219,11 @@ export const IN: Said = {
   text: '请把改好的单位表（.xlsx）发到这里。会先列出变动，您确认了才办。',
   keys: [[key('导出', 'unitsOut'), key('返回', 'units')]],
 }
+/** To whoever sent one unasked. */
+export const COUNTY_SENT: Said = {
+  text: '这是单位表。先看看会有哪些变动？',
+  keys: [[key('看变动', 'unitsRead'), key('返回', 'units')]],
+}
 export const TOO_LARGE: Said = { text: '文件太大了，单位表请不超过5MB。', keys: [[key('返回', 'units')]] }
 export const NOT_FETCHED: Said = { text: '文件没取到，请再发一次。', keys: [[key('返回', 'units')]] }
 

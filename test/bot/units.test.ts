@@ -178,10 +178,14 @@ describe('the county as a workbook in chat', () => {
     const bytes = readFileSync(file)
     await rm(folder, { recursive: true })
     await editor.sendsFile(bytes, 'county.xlsx')
+    expect(editor.text).toBe('这是单位表。先看看会有哪些变动？')
+    await editor.taps('看变动')
     await editor.taps('照表办')
     expect((await called('2022-11-09')).size).toBe(31)
+    await taps('单位', '导入')
     await editor.sendsFile(new TextEncoder().encode('不是工作簿'), 'x.xlsx')
     expect(editor.text).toContain('不是 .xlsx 工作簿')
+    await taps('返回', '导入')
     const { sheets } = await readXlsx(bytes)
     const wrong = sheets.map(({ name, rows }) => ({
       name,

@@ -11,7 +11,10 @@ import { type Door, type Effects, feature } from '../feature.ts'
 
 const MOST_BYTES = 5_000_000
 
-type Names = 'unitsOut' | 'unitsIn' | 'unitsTake'
+/** The file that is sent next is a county's. */
+const AWAITED = { for: 'county-file', file: '' } as const
+
+type Names = 'unitsOut' | 'unitsIn' | 'unitsRead' | 'unitsTake'
 
 type Facts =
   | 'out'
@@ -30,10 +33,9 @@ type Facts =
 export const unitsFile = feature<Facts, Names>({
   role: 'editor',
   place: 'private',
-  buttons: ['unitsOut', 'unitsIn', 'unitsTake'],
+  buttons: ['unitsOut', 'unitsIn', 'unitsRead', 'unitsTake'],
   awaits: ['county-file'],
   takesFile: true,
-  plain: ['document'],
   load: async (db, asked, door) => {
     const awaited = door.who.awaited?.for === 'county-file' ? door.who.awaited : undefined
     if (asked.by === 'document') {
@@ -45,6 +47,7 @@ export const unitsFile = feature<Facts, Names>({
     if (!awaited || awaited.file === '') return { page: messages.LAPSED }
     const looked = await lookedAt(db, awaited.file, door)
     if (!('all' in looked)) return looked
+    if (asked.button.name === 'unitsRead') return looked
     const { lines, hash } = asked.button.parts
     const chosen = lines === 'all' ? looked.all : (looked.named ?? looked.all)
     if (messages.changesHash(chosen.changes, chosen.day) !== hash)
@@ -52,8 +55,9 @@ export const unitsFile = feature<Facts, Names>({
     return { done: chosen, at: await recordInstant(db, door.clock) }
   },
   decide: (facts, { chatId, who }): Effects => {
-    if (facts === 'out') return { say: [messages.OUT], owe: [fileTo(chatId, { make: COUNTY_FILE, of: {} })] }
-    if (facts === 'in') return { say: [messages.IN], awaits: { for: 'county-file', file: '' } }
+    if (facts === 'out')
+      return { say: [messages.OUT], owe: [fileTo(chatId, { make: COUNTY_FILE, of: {} })], awaits: AWAITED }
+    if (facts === 'in') return { say: [messages.IN], awaits: AWAITED }
     if ('page' in facts) return { say: [facts.page], awaits: null }
     if ('done' in facts) {
       const { done, at } = facts

@@ -4,12 +4,10 @@ import type { Answers } from '../catalogue/answers.ts'
 import type { Figure } from '../catalogue/figures.ts'
 import { among } from './among.ts'
 import { columnsOf } from './figure.ts'
+import { insertMany } from './insert-many.ts'
 import type { Database } from './open.ts'
 import { rowsOf, storedInstant } from './rows.ts'
 import { figure, revision } from './schema.ts'
-
-/** Rows per statement: Postgres takes 65,535 parameters, and a report has under ten figures. */
-const BATCH = 500
 
 export type NewRevision = {
   readonly reportId: number
@@ -26,11 +24,8 @@ export type NewRevision = {
 }
 
 export async function addRevisions(db: Database, revisions: readonly NewRevision[]): Promise<void> {
-  await db.insert(revision).values(revisions.map(revisionRow))
-  const figures = revisions.flatMap(figureRows)
-  for (let start = 0; start < figures.length; start += BATCH * 5) {
-    await db.insert(figure).values(figures.slice(start, start + BATCH * 5))
-  }
+  await insertMany(db, revision, revisions.map(revisionRow))
+  await insertMany(db, figure, revisions.flatMap(figureRows))
 }
 
 /** The newest revision of a report; where it is not the first, the one before is superseded by it. */

@@ -50,6 +50,7 @@ export const BUTTONS = {
 
   mine: is('m:mine'),
   minePage: is('m:mine:{from}', { from: id }),
+  reportAgain: is('e:{report}:again', { report: id }),
   mineShow: is('e:{report}:show', { report: id }),
   mineCorrect: is('e:{report}:fix', { report: id }),
   mineWithdraw: is('e:{report}:drop', { report: id }),

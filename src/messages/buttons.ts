@@ -73,6 +73,9 @@ export const BUTTONS = {
   memberLeave: is('b:{member}:leave', { member: id }),
   memberLeaveSure: is('b:{member}:go', { member: id }),
 
+  audit: is('m:audit'),
+  auditBefore: is('a:{from}', { from: id }),
+
   groups: is('m:groups'),
   missing: is('m:missing'),
   remind: is('m:remind'),

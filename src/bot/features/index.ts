@@ -1,4 +1,5 @@
 import type { Feature } from '../feature.ts'
+import { audit } from './audit.ts'
 import { cancel } from './cancel.ts'
 import { corrections } from './corrections.ts'
 import { draft } from './draft.ts'
@@ -54,6 +55,7 @@ export const FEATURES: readonly Feature[] = [
   tables,
   invite,
   people,
+  audit,
   problems,
   missing,
   remind,

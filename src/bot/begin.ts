@@ -3,8 +3,9 @@ import type { Form } from '../catalogue/schema.ts'
 import type { DraftRow } from '../database/draft.ts'
 import { reserveId } from '../database/ids.ts'
 import type { Database } from '../database/open.ts'
+import { reportOfUnits } from '../database/report.ts'
 import type { UnitInArea } from '../database/unit.ts'
-import { type Draft, newDraft } from '../interview/draft.ts'
+import { type Draft, draftAgain, newDraft } from '../interview/draft.ts'
 import { firstQuestion } from '../interview/interview.ts'
 import { type DraftTurn, type Stopped, takeTurn } from './draft-turn.ts'
 import type { Door } from './feature.ts'
@@ -40,6 +41,22 @@ export async function beginOrResume(
   const begun = door.who.drafts.find((d) => d.unitId === unit.id && d.form === form.code && !corrects(d))
   if (begun) return takeTurn(db, door, begun, { kind: 'resume' })
   return begin(db, door, unit.id, newDraft(unit.organization, form.code, firstQuestion(form, unit.level)))
+}
+
+/** 再报一份: the same form for the same unit, with the last answers that rarely change. */
+export async function beginAgain(db: Database, door: Door, receipt: number): Promise<DraftTurn | Stopped | undefined> {
+  const last = await reportOfUnits(
+    db,
+    receipt,
+    door.who.reportsFor.map(({ id }) => id),
+  )
+  const chosen = last && ownForm(door, last.unitId, last.form)
+  if (!last || !chosen) return undefined
+  const { unit, form } = chosen
+  const begun = door.who.drafts.find((d) => d.unitId === unit.id && d.form === form.code && !corrects(d))
+  if (begun) return takeTurn(db, door, begun, { kind: 'resume' })
+  const draft = newDraft(unit.organization, form.code, firstQuestion(form, unit.level))
+  return begin(db, door, unit.id, draftAgain(form, draft, receipt, last.answers))
 }
 
 function corrects({ state }: DraftRow): boolean {

@@ -1,10 +1,12 @@
 import type { weekOf } from '../calendar/week.ts'
 import { applicable } from '../catalogue/applicable.ts'
+import { formOf } from '../catalogue/find.ts'
 import type { DraftRow } from '../database/draft.ts'
 import type { Write } from '../database/write.ts'
 import { LATE_DAYS } from '../desk/since-last-issue.ts'
 import { correctedReport, newReport } from '../desk/submit.ts'
 import type { Draft, Turn } from '../interview/draft.ts'
+import { answerLines } from '../interview/echo.ts'
 import { askAboutRepeat } from '../interview/interview.ts'
 import { summaryOf } from '../interview/summary.ts'
 import { key } from '../messages/buttons.ts'
@@ -91,8 +93,10 @@ function promptOf(draft: number, { prompt, draft: { turn } }: Turn): readonly Sa
 
 /** Puts a draft away; it can be taken up again. */
 export function putAway(row: DraftRow, door: Door): Effects {
+  const { organization, answers } = row.state
+  const questions = formOf(door.desk.catalogue, organization, row.form)?.questions ?? []
   return {
-    say: [cancelled(waitingOf(row, door))],
+    say: [cancelled(waitingOf(row, door), answerLines(questions, answers))],
     write: [{ do: 'saveDraft', of: { id: row.id, state: row.state, status: 'cancelled', touchedAt: door.now } }],
   }
 }
@@ -117,7 +121,7 @@ function submitted(taken: DraftTurn, facts: SubmissionFacts, door: Door): Effect
   const others = othersThan(row, door).filter(({ state }) => !state.batch || state.batch.id !== row.state.batch?.id)
   const waiting = others.map((other) => waitingOf(other, door))
   const sent = { level: unit.level, today: draft.corrects?.on ?? today }
-  const receipt = { receipt: facts.receipt, summary: summaryOf(form, draft.answers, sent), form, unit, waiting }
+  const receipt = { receipt: facts.receipt, summary: summaryOf(form, draft.answers, sent), form, waiting }
   const where = (week: ReturnType<typeof weekOf>) =>
     whereItAppears({
       ...{ week, published: facts.weekPublished, now, lateDays: LATE_DAYS },

@@ -6,6 +6,8 @@ import type { Given } from '../kinds/kind.ts'
 export type Answer = Given & {
   /** How the words became the value, where the two differ: `累计320，此前已报200`. */
   readonly note?: string
+  /** It is plain and unlikely, and the cadre agreed to it. */
+  readonly unusual?: true
   /** Why a number now held has fallen. */
   readonly reason?: string
   /** The chat message it came in: an edit of that message changes the answer. */
@@ -25,6 +27,7 @@ export const answerSchema: z.ZodType<Answer> = z.object({
   value: valueSchema,
   approximate: optional(z.enum(APPROXIMATIONS)),
   note: optional(z.string()),
+  unusual: optional(z.literal(true)),
   reason: optional(z.string()),
   message: optional(z.number()),
 })

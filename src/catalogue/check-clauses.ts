@@ -12,7 +12,7 @@ import { commonSentences, paragraphsOf, sentencesUnder } from './text-blocks.ts'
 /** What a clause can print besides answers. An item's organization stands before it, so it has no word for it. */
 const ITEM_WORDS: readonly string[] = ['on', 'unit', 'county', 'organization']
 /** `where` is printed where several units reported: else the sentence is about the one that did. */
-const PERIOD_WORDS: readonly string[] = ['organization', 'where', 'county']
+const PERIOD_WORDS: readonly string[] = ['organization', 'where', 'at', 'across', 'county']
 const YEAR_WORDS: readonly string[] = ['year', 'next_year', 'period', 'next_period', 'county', 'scope']
 /** Sentences name their organization, and it signs with its full name. */
 const NAMING_WORDS: readonly string[] = ['organization']
@@ -73,8 +73,9 @@ export function checkClauses(report: ReportPlan, parts: readonly OrganizationFil
   }
   const allForms = printedForms([...parts.map((p) => p.organization), report])
   for (const { path, words } of yearTexts(report)) {
-    const signed = path.at(-2) === 'signatures' && path.at(-1) === 'organization'
-    const own = path.at(-1) === 'body' ? POINT_WORDS : signed ? NAMING_WORDS : []
+    // What is said in an organization's own reports.
+    const naming = path.at(-1) === 'organization'
+    const own = path.at(-1) === 'body' ? POINT_WORDS : naming ? NAMING_WORDS : []
     const known = [...YEAR_WORDS, ...fixed, ...totals, ...own, ...allForms]
     checkSlots(words, all, known, (problem) => found('report', path, problem))
   }
@@ -128,7 +129,7 @@ export function problemsOfBlock(catalogue: Catalogue, code: string, text: string
   const forms = organization ? catalogue.formsByOrganization.get(organization)?.forms : catalogue.forms
   const questions = (forms ?? []).flatMap((form) => form.questions)
   const totals = catalogue.week.totals.map((t) => t.code)
-  const naming = organization !== undefined || /^(?:sentence\.|signature\.organization$)/.test(code)
+  const naming = organization !== undefined || /^sentence\.|\.organization$/.test(code)
   const own = code.endsWith('.body') ? POINT_WORDS : naming ? NAMING_WORDS : []
   const printed = printedForms([{ forms: forms ?? [] }])
   const known = [...YEAR_WORDS, ...Object.keys(catalogue.words), ...totals, ...own, ...printed]

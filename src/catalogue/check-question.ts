@@ -57,6 +57,13 @@ export function checkQuestion(question: Question, around: Around, found: Found):
   else if (named !== undefined && !around.earlier.includes(named)) {
     found(around.shared ? [] : ['counts'], needsEarlier(named))
   }
+  if (question.amounts && question.kind !== 'list') found(['amounts'], '只有list题才写amounts，请去掉')
+  if (question.most !== undefined && !isNumber(kind)) found(['most'], `只有${kinds(isNumber)}题才写most，请去掉`)
+  const { part_of: whole, code } = question
+  if (whole !== undefined && !isNumber(kind)) found(['part_of'], `只有${kinds(isNumber)}题才写part_of，请去掉`)
+  else if (whole !== undefined && (whole === code || !around.all.includes(whole))) {
+    found(around.shared ? [] : ['part_of'], `要写这张表里另一道题的代码，表里没有“${whole}”`)
+  }
   if (question.stock && !isNumber(kind)) found(['stock'], `只有${kinds(isNumber)}题才有现有总数，请去掉`)
   if (question.marks && !holdsNames(kind)) found(['marks'], `只有${kinds(holdsNames)}题才写marks，请去掉`)
   checkIndicator(question, kind, around, found)

@@ -13,10 +13,12 @@ export function periodClause(form: Form): string | undefined {
 function ownClause({ title, questions }: Form): string {
   const named = questions.find((q) => kindOf(q).words === 'names' && kindOf(q).counts === 'nothing')
   const verb = /(?:建设|创建|改革|工作|项目)$/u.test(title) ? '推进' : '开展'
-  const lead = named ? `{organization}开展{${named.code}|list:3项${title}}` : `{organization}${verb}${title}`
+  const lead = named
+    ? `{organization}[{at}]开展{${named.code}|list:3项${title}}`
+    : `{organization}[{at}]${verb}${title}`
   const numbers = questions.filter((q) => q.indicator && !q.stock && !q.optional)
   const parts = numbers.map((q, i) => numberPart(q, title, i === 0 && !named))
-  return `${lead}${parts.join('')}[，{where}参与]。`
+  return `${lead}${parts.join('')}[，{across}]。`
 }
 
 /** `[，受众{code}人]`; where the label is no more than title and measure word only the number, `follows` the title or not. */

@@ -66,8 +66,16 @@ export const questionSchema = z.strictObject({
   sensitive: z.boolean().default(false),
   /** Not asked: answered as that earlier question is, unless the cadre says otherwise where the answers are checked. */
   same_as: code.optional(),
+  /** For `list`: each name may have an amount behind it: 雨伞200把. */
+  amounts: z.boolean().optional(),
   /** For a number: the earlier `list` that names what it counts. Another number than there are names is asked about. */
   counts: code.optional(),
+  /** For a number: what one report hardly exceeds. More is asked about. Absent: by its measure word. */
+  most: z.number().positive().optional(),
+  /** For a number: the question of this form that it is a part of. A part that is more than its whole is asked about. */
+  part_of: code.optional(),
+  /** 再报一份 begins with the last answer: it rarely changes. */
+  again: z.boolean().optional(),
   /** Asked only when the answer to that earlier question counts for something: not skipped, not 0, not «none». */
   when: code.optional(),
   /** Asked only of units whose area has this level. */
@@ -80,6 +88,8 @@ export const formSchema = z.strictObject({
   title: chinese(16),
   /** What cadres also call this work in a sentence of their own. Never shown. */
   also: z.array(chinese(12)).optional(),
+  /** Work of schools: a day in their holidays is asked about. */
+  school: z.boolean().optional(),
   /** The theme it is printed under. Absent: a question of kind `choice` named `theme` decides, or it is not printed. */
   theme: code.optional(),
   questions: z.array(questionSchema).min(1).max(24),

@@ -15,6 +15,11 @@ export type Amount = {
 
 /** Words that begin with 一 and a measure word and count nothing: 一起开展, 一批骨干. */
 const NO_COUNT = /^一(?:起|批|把手|类|种|面(?!锦旗)|条龙|段|片|点|系列|方|则|次性|线|站|行|家人|队|套|道|头|页|组|集)/u
+/** A figure in the name of a place: 三家村, 五里桥社区; 三个村 are three. */
+const IN_PLACE =
+  /^[一二三四五六七八九十百千万]+(?!个|行政|自然)\p{Script=Han}{1,3}?(?:村|镇|乡|社区|街道|寨|屯|路)(?!民|委|干|级|里|容|民)/u
+/** Behind a number it is the title of the next one: 场次3 受众人数210. */
+const TITLE = /[人户份件次场总个]数$|金额$|总额$|数量$/u
 /** In front of 一 it is another word: 统一, 之一, 第一. */
 const IN_WORD = /[统同唯之万专合第逐单如]$/u
 
@@ -28,7 +33,12 @@ export function amountsIn(text: string): Amount[] {
   const tokens = tokenise(spelled.text, '', undefined)
   return tokens.flatMap((token, index): Amount[] => {
     if (token.kind !== 'number') return []
-    const { first, last } = spanAt(tokens, index)
+    const span = spanAt(tokens, index)
+    const { first } = span
+    const titled = tokens
+      .slice(index + 1, span.last + 1)
+      .some(({ kind, text: word }) => kind === 'label' && TITLE.test(word))
+    const last = titled ? index : span.last
     const measured = measureBehind(tokens, index, last)
     const at = tokens[first]?.at ?? token.at
     const end = endOf(tokens[measured?.index ?? last] ?? token)
@@ -40,6 +50,7 @@ export function amountsIn(text: string): Amount[] {
     const alone = !/\p{Script=Han}/u.test(text.charAt(end)) && (token.text.length > 1 || text.charAt(at - 1) === ':')
     if (!word && token.of.length === 0 && !/\d/u.test(token.text) && !alone) return []
     const written = text.slice(at, end)
+    if (IN_PLACE.test(text.slice(token.at))) return []
     if (NO_COUNT.test(text.slice(token.at)) || (token.text === '一' && IN_WORD.test(text.slice(0, token.at)))) return []
     const money = token.of.includes('money')
     return [
@@ -58,7 +69,8 @@ function measureBehind(
 ): { token: Token; index: number } | undefined {
   for (let i = index + 1; i <= last; i++) {
     const token = tokens[i]
-    if (token && (token.kind === 'measure' || token.kind === 'label')) return { token, index: last }
+    if (token && (token.kind === 'measure' || (token.kind === 'label' && !TITLE.test(token.text))))
+      return { token, index: last }
   }
   const next = tokens[last + 1]
   return next?.text === '%' ? { token: next, index: last + 1 } : undefined

@@ -1,6 +1,7 @@
 import { DIGITS } from './digits.ts'
 import { spell } from './number-spelling.ts'
 import { numberIn } from './numeral.ts'
+import { ordinal } from './small-number.ts'
 import { keyOf } from './typed.ts'
 
 const NUMBER = `\\d{1,4}|[${DIGITS}〇两十百]{1,5}`
@@ -40,4 +41,12 @@ export function issueKey(typed: string): string {
       : `${seasonIs}季`
   if (issueIs === undefined) return `${when}${rest}`
   return `${when}${issueIs}期${SPECIAL.exec(rest)?.[0] ?? ''}`
+}
+
+const SHORT = /^第?(\d{1,2})季第?(\d{1,3})期$/u
+
+/** An issue as it is printed: 第十六季第17期 of 16季17期. Any other name stays. */
+export function issueName(name: string): string {
+  const [, season, issue] = SHORT.exec(name) ?? []
+  return season === undefined || issue === undefined ? name : `第${ordinal(Number(season))}季第${Number(issue)}期`
 }

@@ -7,7 +7,7 @@ export type Joined = { readonly names: readonly string[]; readonly sure: boolean
 
 /** Marks between names; a name may have a comma, a blank, a stroke or a plus of its own. */
 const MARKS = [/[，,]/u, / /u, /[/／|\\+＋]/u]
-const AND = /以及|还有|和|与|及/gu
+const AND = /以及|还有|和|与|及|跟(?!党|着|随|踪|进)/gu
 /** Words that are never two. */
 const IN_WORD = /和(?=[谐睦煦蔼解])|(?<=共)和|(?<=[普惠涉波])及/uy
 /** Words that have one of these characters in them, unless another word begins there: 甲村和平安社区. */

@@ -69,7 +69,10 @@ function numberAt(text: string, at: number): Found | undefined {
   const token = { kind: 'number', text: run + (inner ?? ''), of: [], numeral } as const
   if (inner) return { ...token, inner: inner.slice(0, 1) }
   // 百把人 is about a hundred people; 三百把 are three hundred fans.
-  const some = typeof numeral === 'object' && numeral.bare && text[at + run.length] === '把'
+  const hundreds =
+    typeof numeral === 'object' &&
+    (numeral.bare || (/百$/u.test(run) && /^把(?:个?人|号)/u.test(text.slice(at + run.length))))
+  const some = hundreds && text[at + run.length] === '把'
   return some ? { ...token, text: `${run}把`, inner: '把' } : token
 }
 

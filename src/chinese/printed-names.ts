@@ -1,3 +1,4 @@
+import { issueName } from './course-issue.ts'
 import { inChinese } from './full-width.ts'
 import { nestedName } from './name-marks.ts'
 
@@ -26,7 +27,7 @@ export function within(open: string, text: string): string {
 
 /** A name as it is printed, without the punctuation that a cadre typed around it. */
 export function cleanName(name: string): string {
-  return inChinese(name).replaceAll(/^[\s，、；。,;]+|[\s，、；。,;]+$/gu, '')
+  return issueName(inChinese(name).replaceAll(/^[\s，、；。,;]+|[\s，、；。,;]+$/gu, ''))
 }
 
 /** A sentence as it is printed, on one line, without a comma at its head. */

@@ -31,10 +31,12 @@ const WEEKS_AGO = /^([1-4]|[一二两三四])个?(?:周|星期|礼拜)(?:以前|
 /** 11。20, 11,20, 11 20 and 11·20 as 11.20; 11/20/2022; 11年20日; 20曰; 20 alone as the 20th; 一周前. */
 function respelled(text: string, today: Day): Day | undefined {
   const spelled = text
-    .replace(/(?<=\d)[。,·・ _*\\](?=\d)/gu, '.')
+    .replace(/(?<=\d)(?:[。,·・ _*\\]|[.。,]{2,})(?=\d)/gu, '.')
+    .replace(/^(20\d\d)[./-](\d\d)(\d\d)$/u, '$1.$2.$3')
     .replace(/^(\d{1,2})([./-])(\d{1,2})\2(20\d\d)$/u, '$4$2$1$2$3')
     .replace(/^(\d{1,2})年(?=\d{1,2}[日号]?$)/u, '$1月')
     .replace(/(?<=\d)[曰目]$/u, '日')
+    .replace(/^(\d{1,2}月[一二三四五六七八九十]{1,3})$/u, '$1日')
     .replace(/廿(?=[一二三四五六七八九]?[日号])/gu, '二十')
     .replace(/^(\d{1,2})$/u, '$1号')
     .replace(WEEKS_AGO, (_, weeks) => `${7 * smallNumber(weeks)}天前`)

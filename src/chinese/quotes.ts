@@ -33,7 +33,8 @@ function isNested(text: string): boolean {
 }
 
 /** True where a double quotation mark has no partner. */
-export const halfQuoted = (text: string): boolean => (text.match(/["“”]/gu)?.length ?? 0) % 2 === 1
+export const halfQuoted = (text: string): boolean =>
+  (text.match(/["“”]/gu)?.length ?? 0) % 2 === 1 || text.match(/《/gu)?.length !== text.match(/》/gu)?.length
 
 /** Splits `text` where `isBreak` holds for a character, but never inside quotation marks or brackets. */
 export function splitOutside(text: string, isBreak: (character: string) => boolean): string[] {

@@ -9,6 +9,8 @@ const WAYS: Readonly<Record<string, readonly Way[]>> = {
   '%': [
     [/百分百|百分之百/gu, '100%'],
     [new RegExp(`百分之((?:${SMALL})(?:[.点](?:\\d{1,2}|[${DIGITS}]{1,2}))?)`, 'gu'), (number) => `${number}%`],
+    // 九成五
+    [new RegExp(`(?<![十${DIGITS}])([${DIGITS}]成[${DIGITS}])`, 'gu'), (number) => `${number.replace('成', '十')}%`],
     [/(?<![\d.十])([1-9])成(?![\d年为立员人])/gu, (number) => `${number}0%`],
     [new RegExp(`(?<![十${DIGITS}])([${DIGITS}])成(?![${DIGITS}年为立员人])`, 'gu'), (number) => `${number}十%`],
   ],

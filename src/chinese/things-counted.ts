@@ -49,7 +49,7 @@ const COUNTED_FIRST = new RegExp(
   'su',
 )
 /** A count at the end of a name: 东村2个, 各1个. */
-const COUNT_BEHIND = new RegExp(`.(?:各(?:${NUMBER})|\\d+)(?:${MEASURE})$`, 'u')
+const COUNT_BEHIND = new RegExp(`.\\(?(?:各(?:${NUMBER})|\\d+)(?:${MEASURE})\\)?$`, 'u')
 
 /** `东村2个`, `西村各1个`: how many of something a name has, which is no part of it. */
 export function countsBehind(name: string): boolean {

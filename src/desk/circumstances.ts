@@ -26,6 +26,7 @@ export async function circumstancesOf(
   const names: Record<string, string[]> = {}
   const yearToDate: Record<string, number> = {}
   const stock: Record<string, number> = {}
+  const largest: Record<string, { value: number; reports: number }> = {}
   for (const question of form.questions) {
     const { remembered } = kindOf(question)
     const used = past.answers.flatMap((answers) => {
@@ -34,11 +35,16 @@ export async function circumstancesOf(
     })
     names[question.code] = [...new Set(used)].slice(0, MOST_NAMES)
     if (!question.indicator) continue
+    const given = past.answers.flatMap((answers) => {
+      const value = answers[question.code]?.value
+      return typeof value === 'number' ? [value] : []
+    })
+    largest[question.code] = { value: Math.max(0, ...given), reports: given.length }
     const code = indicatorCode(question)
     yearToDate[question.code] = past.totals[code] ?? 0
     for (const { label, value } of past.latest.filter((r) => r.indicator === code)) {
       stock[label ? `${question.code}/${label}` : question.code] = value
     }
   }
-  return { today, level: unit.level, unitName: unit.name, names, yearToDate, stock }
+  return { today, level: unit.level, unitName: unit.name, names, yearToDate, stock, largest }
 }

@@ -17,6 +17,8 @@ export type ClauseHole = Hole & {
   readonly printed: string
 }
 
+/** Where it was, in each way that a clause may say it. */
+const PLACES: readonly string[] = ['where', 'at', 'across']
 const MOST_MISSING = 3
 /** Nobody's clause has so many codes; one that has starts all the same, and soon. */
 const MOST_TRIES = 3000
@@ -139,7 +141,7 @@ class Samples {
   }
 
   #value(code: string, slot: ClauseSlot, many: boolean): ClauseValue {
-    if (code === 'unit' || code === 'where') return { kind: 'names', code, names: [UNIT] }
+    if (code === 'unit' || PLACES.includes(code)) return { kind: 'names', code, names: [UNIT] }
     const fixed = this.#words.fixed.get(code)
     if (fixed !== undefined) return { kind: 'words', text: fixed }
     if (this.#catalogue.forms.some((form) => form.code === code)) {

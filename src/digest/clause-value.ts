@@ -134,10 +134,10 @@ export function amountOf(value: ClauseValue | undefined): number {
       )
     case 'free':
       return saysSomething(cleanText(value.text)) ? 1 : 0
-    case 'words':
-      return value.text.trim() === '' ? 0 : 1
     case 'spans':
       return value.spans.length > 0 ? 1 : 0
+    case 'words':
+      return value.text.trim() === '' ? 0 : 1
     default:
       return 0
   }

@@ -63,9 +63,26 @@ export function levelsIn(clause: Clause, printing: Printing): Levels[] {
     const byLevel = levelsInOrder(asked.form, question, [...levels]).map((level): Key => ({ of: question, level }))
     const keys = each === undefined ? byLevel : eachName(byLevel, each, printing)
     const names = slots.filter((slot) => told.has(slot.code) && !measures.has(slot.code))
-    const single = keys.every((key) => names.every((slot) => namesPrinted(slot, key, printing) <= 1))
+    const numbers = slots.filter((slot) => told.has(slot.code) && measures.has(slot.code))
+    // 1人、1人分别获州级、镇级表彰 says one number twice.
+    const alike =
+      names.length === 0 && keys.length > 1 && numbers.some((slot) => sameOfEach(slot.code, question, keys, printing))
+    const single = !alike && keys.every((key) => names.every((slot) => namesPrinted(slot, key, printing) <= 1))
     return { question, codes: told, measures, counted, keys, single }
   })
+}
+
+/** Whether an indicator comes to the same number under each level. */
+function sameOfEach(
+  code: string,
+  question: string,
+  keys: readonly Key[],
+  { figures, organization }: Printing,
+): boolean {
+  const indicator = numberOf(code, true, figures)
+  if (indicator?.indicator.split_by !== question) return false
+  const totals = keys.map(({ level }) => figures.total(indicator, { organization, level })?.quantity.value)
+  return new Set(totals).size === 1
 }
 
 /** How many names a slot prints of a level. */

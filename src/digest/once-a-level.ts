@@ -99,7 +99,8 @@ function severally(segment: Clause, { question, codes, measures, keys, single }:
     const head = at < 0 ? body.slice(0, from) : body.slice(0, at)
     const noun = at < 0 ? [] : body.slice(at + 1, from)
     const copies = told.map((key, i) => keyed([level, ...(i === 0 ? noun : []), ...values], key))
-    return [...head, ...joined(copies, '、'), ...besides(values, untold), ...rest]
+    // Several names of a level have 、 between them.
+    return [...head, ...joined(copies, counted || single ? '、' : '，'), ...besides(values, untold), ...rest]
   }
   // Values on both sides of the level: each level has them all.
   if (at < to) return inARow(segment, keys)

@@ -84,9 +84,16 @@ export function publicValue(
   return names.length > 0 || value.length === 0 ? names : undefined
 }
 
-/** Whether these are words that an editor has dropped, also where they were put into a sentence by hand. */
+/**
+ * Whether these are words that an editor has dropped, also where they were put into a sentence by hand, and where a name is
+ * printed without the place or the year at its head.
+ */
 export function isDropped(span: Span, verdicts: Verdicts): boolean {
-  return (span.kind === 'name' || span.kind === 'free') && verdictOn(verdicts, span)?.is === 'dropped'
+  if (span.kind !== 'name' && span.kind !== 'free') return false
+  if (verdictOn(verdicts, span)?.is === 'dropped') return true
+  const { code, words } = readUnder(span)
+  const dropped = [...verdicts].filter(([key, { is }]) => is === 'dropped' && key.startsWith(`${code} `))
+  return span.kind === 'name' && words.length > 3 && dropped.some(([key]) => key.endsWith(words))
 }
 
 /** The label of a figure as an edition may print it: with the name in it as it may stand there, or without. */

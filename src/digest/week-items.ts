@@ -9,6 +9,7 @@ import type { Form, Question } from '../catalogue/schema.ts'
 import { monthAndDate } from '../chinese/days.ts'
 import { exactly, type Quantity, sumOf } from '../chinese/quantity.ts'
 import { kindOf } from '../kinds/index.ts'
+import { nameOfEntry } from './activity-names.ts'
 import type { ClauseValue } from './clause-value.ts'
 import type { ItemBlock, Span } from './digest.ts'
 import type { Entry, IssueInput } from './gathered.ts'
@@ -58,7 +59,7 @@ export function activityItem(input: Printing, entry: Entry, most: number): ItemB
 }
 
 /** What one item is printed with. */
-type Printing = Pick<IssueInput, 'catalogue' | 'county' | 'edition' | 'readUpTo' | 'verdicts'>
+type Printing = Pick<IssueInput, 'catalogue' | 'county' | 'edition' | 'period' | 'readUpTo' | 'units' | 'verdicts'>
 
 /** A form whose reports are printed, with its clause. */
 type ItemForm = { readonly form: Form; readonly clause: Clause }
@@ -117,7 +118,7 @@ function clauseValue(
     case 'names':
       if (said.names.length === 0) return undefined
       if (slot.count) return reportedFigure(input, question, exactly(new Set(said.names).size), entry)
-      return { kind: 'names', code, names: said.names }
+      return { kind: 'names', code, names: said.names.map((name) => nameOfEntry(input, entry, question, name)) }
     case 'free':
       return { kind: 'free', text: said.text, code, report: entry.receipt }
     case 'words':

@@ -1,12 +1,13 @@
 import { formOf } from '../catalogue/find.ts'
 import type { Form, Question } from '../catalogue/schema.ts'
 import { kindOf } from '../kinds/index.ts'
+import { nameOfEntry } from './activity-names.ts'
 import { grouped } from './aggregate.ts'
 import type { Entry, IssueInput, NameGroup } from './gathered.ts'
 import { publicValue, verdictOn } from './public-words.ts'
 import { countsElsewhere } from './week-items.ts'
 
-type Printing = Pick<IssueInput, 'catalogue' | 'edition' | 'readUpTo' | 'verdicts'>
+type Printing = Pick<IssueInput, 'catalogue' | 'edition' | 'period' | 'readUpTo' | 'units' | 'verdicts'>
 /** A name while the reports that give it are looked for. */
 type Group = Pick<NameGroup, 'code' | 'name' | 'levels'> & {
   readonly entries: [Entry, ...Entry[]]
@@ -88,7 +89,8 @@ function givenTo(printing: Printing, entry: Entry, question: Question): Given[] 
     // What an editor dropped stays out of both editions' sentences: they are the same text.
     const dropped = verdictOn(printing.verdicts, { code: question.code, text })?.is === 'dropped'
     const said = dropped ? undefined : publicValue(question, text, entry.recordedAt, printing)
-    if (said !== undefined) return [{ name: String(said), withheld: false }]
-    return kindOf(question).words === 'sentence' ? [] : [{ name: text, withheld: true }]
+    const called = (name: string) => nameOfEntry(printing, entry, question, name)
+    if (said !== undefined) return [{ name: called(String(said)), withheld: false }]
+    return kindOf(question).words === 'sentence' ? [] : [{ name: called(text), withheld: true }]
   })
 }

@@ -1,5 +1,5 @@
 import type { Period } from '../calendar/period.ts'
-import { type Clause, clauseCodes, slotsOf } from '../catalogue/clause.ts'
+import { type Clause, type ClausePart, clauseCodes, slotsOf } from '../catalogue/clause.ts'
 import { indicatorCode } from '../catalogue/figures.ts'
 import { formsOf } from '../catalogue/find.ts'
 import { periodClause } from '../catalogue/period-clause.ts'
@@ -14,11 +14,12 @@ import { joinSpans } from './join-spans.ts'
 import { printClause } from './print-clause.ts'
 import type { Printing } from './printing.ts'
 import { publicWords } from './public-words.ts'
+import { scopeName } from './scope.ts'
 import { SUBJECT, words } from './spans.ts'
 import { countsElsewhere, themeOf, unitWithPartners } from './week-items.ts'
 import { namesOfEntries } from './week-names.ts'
 import type { WeekInput } from './week-sums.ts'
-import { AREA, MOST_PLACES, whereSpans } from './where.ts'
+import { ACROSS, AREA, type County, countyOf, coversAll, MOST_PLACES, NOWHERE, placesOf } from './where.ts'
 import { type Leaving, wordClause } from './word-clause.ts'
 import { withoutSubject } from './year-sentences.ts'
 
@@ -38,6 +39,8 @@ export type Saying = {
 
 /** What the number of towns is called, before the form's code. */
 const TOWNS = 'towns/'
+
+const ACROSS_SAID = new RegExp(`(?:^|，)${ACROSS}(?:全.)?$`, 'u')
 
 const ALL: Saying = { towns: MOST_PLACES, texts: true }
 
@@ -60,6 +63,7 @@ type Brought = {
   /** Who did it: an organization, or the one unit that did. */
   readonly subject: string
   readonly units: readonly UnitOfScope[]
+  readonly county: County
   /** Of its only report what it says in its own words, unless that is a highlight. */
   readonly own: readonly Span[] | undefined
 }
@@ -69,19 +73,25 @@ export function paragraphsOf(input: WeekInput, highlights: readonly Entry[]): Pa
   const { catalogue } = input
   // A stock is told where it was reported this week.
   const figures = new FiguresByCode({ ...input, names: namesOfEntries(input, input.entries) }, input.sums.now)
+  const county = countyOf(input.units, scopeName({ kind: 'county' }, input.county))
   const counting = input.entries.filter((entry) => !countsElsewhere(entry))
   const entries = grouped(counting, (entry) => placeOf(themeOf(catalogue, entry), entry.organization, entry.form))
-  return catalogue.themes.flatMap((theme) =>
-    catalogue.organizations.flatMap((organization): Paragraph[] => {
+  return catalogue.themes.flatMap((theme) => {
+    // That it was everywhere is said once under a theme, of many towns once a paragraph.
+    let everywhere = false
+    return catalogue.organizations.flatMap((organization): Paragraph[] => {
       const brought = formsOf(catalogue, organization.code).flatMap((form) => {
         const own = entries.get(placeOf(theme.code, organization.code, form.code))
-        return own ? broughtBy(input, { figures, highlights, theme: theme.name, organization, form, entries: own }) : []
+        const told = { figures, county, highlights, theme: theme.name, organization, form }
+        return own ? broughtBy(input, { ...told, entries: own }) : []
       })
-      const said = (saying: Saying) => sentences(input.period, brought, saying)
+      const leaveOut = everywhere
+      everywhere ||= brought.some(({ units }) => coversAll(units, county))
+      const said = (saying: Saying) => sentences(input.period, brought, { ...saying, leaveOut })
       const whole = said(ALL)
       return whole ? [{ theme: theme.code, organization: organization.code, whole, said }] : []
-    }),
-  )
+    })
+  })
 }
 
 function placeOf(theme: string | undefined, organization: string, form: string): string {
@@ -89,6 +99,7 @@ function placeOf(theme: string | undefined, organization: string, form: string):
 }
 
 type Told = {
+  readonly county: County
   readonly figures: FiguresByCode
   readonly highlights: readonly Entry[]
   readonly theme: string
@@ -98,13 +109,15 @@ type Told = {
 }
 
 function broughtBy(input: IssueInput, told: Told): Brought[] {
-  const { figures, highlights, theme, organization, form, entries } = told
+  const { figures, county, highlights, theme, organization, form, entries } = told
   const text = periodClause(form)
   if (text === undefined) return []
   const clause = input.catalogue.clause(text)
   const subject = subjectOf(input, organization, form, entries)
   const [only, ...others] = entries
-  const alone = only && others.length === 0 && !highlights.includes(only) ? only : undefined
+  const alone = only && others.length === 0 ? only : undefined
+  // A highlight has told it.
+  if (alone && highlights.includes(alone)) return []
   return [
     {
       ...{ form: form.code, clause, brief: briefly(clause, form), subject },
@@ -113,17 +126,22 @@ function broughtBy(input: IssueInput, told: Told): Brought[] {
         words: new Map([['county', input.county]]),
         ready: new Map([['organization', [{ kind: 'name', text: subject, code: SUBJECT }]]]),
       },
-      units: unitsOf(input, entries),
-      own: alone && ownText(input, form, alone),
+      ...{ units: unitsOf(input, entries), county },
+      own: alone && ownText(input, form, alone, clause),
     },
   ]
 }
 
-function sentences(period: Period, brought: readonly Brought[], saying: Saying): readonly Span[] | undefined {
+/** `leaveOut`: that it was everywhere is said already. */
+type Telling = Saying & { readonly leaveOut: boolean }
+
+function sentences(period: Period, brought: readonly Brought[], saying: Telling): readonly Span[] | undefined {
   let last: string | undefined
+  let across = false
   const clauses = brought.flatMap((one) => {
-    const said = sentenceOf(period, one, last, saying)
+    const said = sentenceOf(period, one, { last, across }, saying)
     if (said) last = one.subject
+    across ||= said?.some((span) => span.kind === 'words' && ACROSS_SAID.test(span.text)) ?? false
     return said ? [said] : []
   })
   const first = Math.max(1, Math.floor(clauses.length / 2))
@@ -132,18 +150,26 @@ function sentences(period: Period, brought: readonly Brought[], saying: Saying):
   return spans.length > 0 ? spans : undefined
 }
 
-/** What one form brought; the subject is said unless it was said `last`. */
+/** What one form brought; the subject is said unless it was said `last`, and that it was all `across` the county unless that was. */
 function sentenceOf(
   period: Period,
-  { form, clause, brief, printing, subject, units, own }: Brought,
-  last: string | undefined,
-  saying: Saying,
+  { form, clause, brief, printing, subject, units, county, own }: Brought,
+  { last, across: saidAcross }: { readonly last: string | undefined; readonly across: boolean },
+  saying: Telling,
 ): readonly Span[] | undefined {
-  const { towns, names, texts } = saying
-  const where = towns === undefined ? [] : whereSpans(units, { code: `${TOWNS}${form}`, period, most: towns })
+  const { towns, names, texts, leaveOut } = saying
+  const code = `${TOWNS}${form}`
+  const { where, at, across } = towns === undefined ? NOWHERE : placesOf(units, { code, period, most: towns, county })
   const leaving: Leaving = names === undefined ? {} : { mostNames: names }
   const asked = saying.brief ? brief : clause
-  const ready = new Map([...(printing.ready ?? []), ['where', where] as const])
+  const isWide = across[0]?.kind === 'words' && across[0].text === ACROSS
+  const isKnown = isWide && (saidAcross || (leaveOut && coversAll(units, county)))
+  const places = [
+    ['where', where],
+    ['at', at],
+    ['across', isKnown ? [] : across],
+  ] as const
+  const ready = new Map([...(printing.ready ?? []), ...places])
   const spans = printClause(subject === last ? withoutSubject(asked) : asked, { ...printing, ready }, leaving)
   if (!spans?.some(saysFact)) return undefined
   return texts && own ? withText(spans, own) : spans
@@ -155,11 +181,17 @@ function saysFact(span: Span): boolean {
   return span.kind !== 'words' && !(span.kind === 'name' && [SUBJECT, AREA].includes(span.code))
 }
 
-/** What a report says in its own words, with those that its item has around them; a highlight says it already. */
-function ownText(input: IssueInput, form: Form, entry: Entry): readonly Span[] | undefined {
+/**
+ * What a report says in its own words, with those that its item has around them, where that sets it off by a comma: an art
+ * form within the item's words is no sentence. Not what the period's `clause` prints.
+ */
+function ownText(input: IssueInput, form: Form, entry: Entry, clause: Clause): readonly Span[] | undefined {
   if (form.item === undefined) return undefined
   const item = input.catalogue.clause(form.item)
-  const printed = clauseCodes(item)
+  const known = clauseCodes(clause)
+  const printed = item
+    .flatMap((part) => (setOff(part) ? clauseCodes([part]) : []))
+    .filter((code) => !known.includes(code))
   const texts = form.questions.flatMap((question): FreeSpan[] => {
     const given = entry.answers[question.code]
     if (!given || !printed.includes(question.code) || kindOf(question).words !== 'sentence') return []
@@ -171,6 +203,12 @@ function ownText(input: IssueInput, form: Form, entry: Entry): readonly Span[] |
   if (!text) return undefined
   const around = item.find((part) => part.kind === 'optional' && clauseCodes([part]).join() === text.code)
   return (around && wordClause([around], () => text)) ?? [text]
+}
+
+/** `[，{code}]`. */
+function setOff(part: ClausePart): boolean {
+  const [first] = part.kind === 'optional' ? part.parts : []
+  return first?.kind === 'words' && first.text.startsWith('，')
 }
 
 type FreeSpan = Extract<Span, { kind: 'free' }>

@@ -12,6 +12,7 @@ import { linesOf } from './lines.ts'
 import { mastheadOf, titleOf } from './masthead.ts'
 import { scopeKey } from './scope.ts'
 import { countSpan, words } from './spans.ts'
+import { unusualAnswers } from './unusual-answers.ts'
 import { activityBlocks } from './week-activities.ts'
 import { changeBlocks } from './week-changes.ts'
 import { fittedSections } from './week-message.ts'
@@ -63,6 +64,11 @@ function annexes(input: WeekInput): Section[] {
       blocks: office ? [...jointDoubts({ ...input, entries: joint }), ...eventDoubts(input.events)] : [],
     },
   ]
+  together.push({
+    code: 'unusual',
+    heading: '已确认的少见数字',
+    blocks: office ? unusualAnswers(input) : [],
+  })
   const sections = [activities, ...together.map((section) => section && { ...section, attached: IN_ALL })]
   return sections.flatMap((section) => (section && section.blocks.length > 0 ? [{ ...section, annex: true }] : []))
 }

@@ -8,24 +8,77 @@ export const AREA = 'area'
 /** How many places are named before 等. */
 export const MOST_PLACES = 3
 
+/** The county's towns, as places are counted in it. */
+export type County = { readonly towns: number; readonly whole: string; readonly measure: string }
+
+/** `whole`: as a title says it, 全县. Towns are counted as what they are: 个乡镇, 个镇（街道）. */
+export function countyOf(units: readonly UnitOfScope[], whole: string): County {
+  const towns = [...new Set(units.flatMap(({ town }) => town ?? []))]
+  const has = (kind: string) => towns.some((town) => town.endsWith(kind))
+  const rural = `${has('乡') ? '乡' : ''}${has('镇') ? '镇' : ''}`
+  const measure = rural === '' ? (has('街道') ? '街道' : '镇（街道）') : `${rural}${has('街道') ? '（街道）' : ''}`
+  return { towns: towns.length, whole, measure: `个${measure}` }
+}
+
+/** Where it was, as a clause may ask for it. */
+export type Places = {
+  /** 甲镇、乙镇等16个镇（街道） */
+  readonly where: readonly Span[]
+  /** 在甲镇、乙镇: a few places, and nobody else; then `across` is empty. */
+  readonly at: readonly Span[]
+  /** 覆盖甲镇、乙镇等5个镇（街道）, 覆盖12个镇（街道）, 覆盖全县16个镇（街道）; where the county's own units did it too, 甲镇、乙镇参与. */
+  readonly across: readonly Span[]
+}
+
+export const NOWHERE: Places = { where: [], at: [], across: [] }
+
+type Telling = { readonly code: string; readonly period: Period; readonly most: number; readonly county: County }
+
+/** Where several units did something, in each way that a clause may say it. */
+export function placesOf(units: readonly UnitOfScope[], telling: Telling): Places {
+  const where = whereSpans(units, telling)
+  if (where.length === 0) return NOWHERE
+  const { county, code, period } = telling
+  const below = units.filter(({ town }) => town !== undefined)
+  const towns = new Set(below.map(({ town }) => town)).size
+  const own = below.length < units.length
+  if (towns <= MOST_PLACES) {
+    if (own) return { where, at: [], across: [...where, words('参与')] }
+    // A village of a town that did it too lies in it.
+    const [only] = below
+    const isTown = towns === 1 && below.some(({ area, town }) => area === town)
+    return { where, at: [words('在'), ...(isTown && only?.town ? [name(only.town)] : where)], across: [] }
+  }
+  const count = [countSpan(code, towns, { ...period, units: below.map(({ id }) => id) }), words(county.measure)]
+  if (coversAll(units, county)) return { where, at: [], across: [words(ACROSS), words(county.whole), ...count] }
+  // Of most of them a few say nothing.
+  return { where, at: [], across: [words(ACROSS), ...(2 * towns > county.towns ? count : where)] }
+}
+
+/** How a sentence says that it was in many towns. */
+export const ACROSS = '覆盖'
+
+/** Whether it was in every town of a county that has many. */
+export function coversAll(units: readonly UnitOfScope[], county: County): boolean {
+  const towns = new Set(units.flatMap(({ town }) => town ?? [])).size
+  return towns > MOST_PLACES && towns === county.towns
+}
+
 /**
  * Where several units did something: 甲镇、乙镇等16个镇（街道）; within one town its villages, 甲东村、甲西村 or 甲镇12个村（社区）.
  * Empty where it was one unit, which the sentence names, or only the county's own. `code`: what the count is called;
  * `most`: how many towns are named.
  */
-export function whereSpans(
-  units: readonly UnitOfScope[],
-  { code, period, most }: { readonly code: string; readonly period: Period; readonly most: number },
-): readonly Span[] {
+function whereSpans(units: readonly UnitOfScope[], { code, period, most, county }: Telling): readonly Span[] {
   if (units.length < 2) return []
   const towns = [...new Set(units.flatMap(({ town }) => town ?? []))]
   const [only] = towns
   if (only === undefined) return []
   const below = units.filter(({ town }) => town !== undefined)
-  if (towns.length > 1) return placesOf(towns, { most, measure: '个镇（街道）', count: countOf(towns.length) })
+  if (towns.length > 1) return listed(towns, { most, measure: county.measure, count: countOf(towns.length) })
   const villages = below.filter(({ area, town }) => area !== town).map(({ area }) => area)
   if (villages.length <= Math.max(most, 1))
-    return placesOf([...new Set(below.map(({ area }) => area))], { most: Infinity })
+    return listed([...new Set(below.map(({ area }) => area))], { most: Infinity })
   return [name(only), countOf(villages.length), words('个村（社区）')]
 
   function countOf(value: number): Span {
@@ -33,7 +86,7 @@ export function whereSpans(
   }
 }
 
-function placesOf(
+function listed(
   names: readonly string[],
   { most, measure = '', count }: { most: number; measure?: string; count?: Span },
 ): Span[] {

@@ -2,6 +2,7 @@ import type { Clause, ClauseOption, ClausePart, Condition } from '../catalogue/c
 import { isUnfinished } from '../chinese/holes.ts'
 import { beginsWithOthers, behindNames } from '../chinese/seams.ts'
 import { beginsWithWord, isStop, withoutLeading } from '../chinese/stops.ts'
+import { agreeing } from './agreeing.ts'
 import { amountOf, type Lookup, printValue, type Row } from './clause-value.ts'
 import type { Span } from './digest.ts'
 import { joinSpans, type Segment, segmentAfter } from './join-spans.ts'
@@ -18,7 +19,7 @@ export function wordClause(clause: Clause, lookup: Lookup, leaving: Leaving = {}
   const worded = new Wording(lookup, leaving).parts(clause, { spans: [], segment: 'empty' })
   if (!worded || (worded.dropped && worded.spans.every((span) => span.kind === 'words'))) return undefined
   const spans = worded.row?.more ? [...worded.spans, words('等')] : worded.spans
-  return joinSpans(spans, { dropped: worded.dropped, end: lastCharacter(clause) })
+  return agreeing(joinSpans(spans, { dropped: worded.dropped, end: lastCharacter(clause) }))
 }
 
 type Said = { readonly spans: readonly Span[]; readonly segment: Segment; readonly row?: Row | undefined }
@@ -91,12 +92,13 @@ class Wording {
     return { spans, segment, dropped, hasValue, row }
   }
 
-  /** The words behind names in a row; 等3个 only where 3 are more than were named. */
+  /** The words behind names in a row; 等3个 only where 3 are more than were named, else 共3个. */
   #behind(said: string, text: string, row: Row, next: ClausePart | undefined): string {
     if (text !== '等' || next?.kind !== 'value') return behindNames(said, text, row)
     const counted = this.#lookup(next.code, next)
     const isMore = row.more || counted?.kind !== 'figure' || counted.quantity.low > row.names
-    return isMore ? text : ''
+    // All of several are named: 《甲》《乙》共2件.
+    return isMore ? text : row.names > 1 ? '共' : ''
   }
 
   /** The first of the alternatives of brackets that says something. */

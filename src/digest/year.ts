@@ -5,6 +5,7 @@ import { isCadresOwn } from '../catalogue/own-words.ts'
 import { paragraphsOf, scopedCode } from '../catalogue/text-blocks.ts'
 import type { HeadingsCounted } from '../catalogue/year-schema.ts'
 import { ordinal } from '../chinese/small-number.ts'
+import { namesOfReport } from './activity-names.ts'
 import { countyWords } from './county-words.ts'
 import { coverageOf } from './coverage.ts'
 import type { Digest, Section, Span } from './digest.ts'
@@ -133,14 +134,15 @@ function partsBehind(placed: readonly PlacedSection[], index: number): readonly 
 function withPublicWords(input: ReportInput): ReportInput {
   const { catalogue, names, pairs, asOf } = input
   const said = (code: string, text: string) => publicWords({ code, text, recordedAt: asOf }, input)
+  const publicNames = names.flatMap((group) => {
+    const question = catalogue.question(group.code)?.question
+    const own = question && isCadresOwn(question, group.name)
+    const name = own ? said(group.code, group.name) : group.name
+    return name === undefined ? [] : [{ ...group, name }]
+  })
   return {
     ...input,
-    names: names.flatMap((group) => {
-      const question = catalogue.question(group.code)?.question
-      const own = question && isCadresOwn(question, group.name)
-      const name = own ? said(group.code, group.name) : group.name
-      return name === undefined ? [] : [{ ...group, name }]
-    }),
+    names: namesOfReport({ ...input, names: publicNames }),
     pairs: pairs.flatMap((pair) => {
       if (!pair.ofUnit) return [pair]
       const problem = said(PROBLEMS.problem, pair.problem)

@@ -9,6 +9,7 @@ import { askedIn, type Filling, knownFor, narrowed, questionOf } from './filling
 import { advance, goTo, refuse } from './moves.ts'
 import { namelessWords, personAsked } from './person-named.ts'
 import { stockBefore } from './stock.ts'
+import { unusualIn } from './unusual.ts'
 
 /** What a question's kind makes of the words; in `given` as an answer that can be kept. */
 export function readAnswer(
@@ -37,15 +38,19 @@ export function answer(filling: Filling, question: Question, text: string, messa
 }
 
 /** The step at which the cadre says what was meant, where that is not plain. */
-export function askedOf({ draft }: Filling, question: Question, reading: Reading, given: Answer): Step | undefined {
+export function askedOf(filling: Filling, question: Question, reading: Reading, given: Answer): Step | undefined {
+  const { draft } = filling
   const { code, stock } = question
   if (reading.kind === 'cumulative') {
     return stock ? undefined : { at: 'cumulative', code, answer: given, ...(reading.over && { over: reading.over }) }
   }
-  const ask = 'ask' in reading && reading.ask ? reading.ask : otherThanNamed(question, draft.answers, given)
+  const unlikely = unusualIn(filling, question, given)
+  const said = 'ask' in reading && reading.ask ? reading.ask : undefined
+  const ask = said ?? unlikely ?? otherThanNamed(question, draft.answers, given)
   if (ask === undefined) return undefined
+  const unusual = reading.kind === 'value' && (said !== undefined || unlikely !== undefined)
   const { yes, or } = reading.kind === 'guess' ? reading : {}
-  return { at: 'sure', code, answer: given, ask, ...(yes && { yes }), ...(or && { or }) }
+  return { at: 'sure', code, answer: given, ask, ...(yes && { yes }), ...(unusual && { unusual }), ...(or && { or }) }
 }
 
 /** Asked where a total is not the number of the names that were given for it: 写了2个名称，这里是5个，对吗？ */

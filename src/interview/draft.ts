@@ -16,6 +16,8 @@ export type Step =
       readonly answer: Answer
       readonly ask: string
       readonly yes?: string
+      /** It is plain, and so unlikely that an editor sees that it was agreed to. */
+      readonly unusual?: true
       readonly or?: { readonly label: string; readonly value: Answer['value'] }
     }
   /** The answer names a person: is that to be kept? */
@@ -69,6 +71,8 @@ export type Draft = {
   readonly heard?: Readonly<Record<string, string>>
   /** One of several works of one message. */
   readonly batch?: Batch
+  /** The receipt of the report whose answers that rarely change this one begins with. */
+  readonly again?: number
   /** What is usual was not agreed to: it is asked question by question. */
   readonly each?: true
 }
@@ -104,6 +108,7 @@ const stepSchema = z.discriminatedUnion('at', [
     answer: answerSchema,
     ask: z.string(),
     yes: optional(z.string()),
+    unusual: optional(z.literal(true)),
     or: optional(z.object({ label: z.string(), value: valueSchema })),
   }),
   z.object({ at: z.literal('person'), code: z.string(), answer: answerSchema, name: z.string() }),
@@ -146,6 +151,7 @@ const draftSchema = z.object({
   ),
   heard: optional(z.record(z.string(), z.string())),
   batch: optional(z.object({ id: z.number(), place: z.number(), of: z.number() })),
+  again: optional(z.number()),
   each: optional(z.literal(true)),
 })
 
@@ -203,6 +209,8 @@ export type Circumstances = {
   readonly yearToDate: Readonly<Record<string, number>>
   /** The number that was there last (现有总数), by question code (and by the key it is counted under, joined with `/`). */
   readonly stock: Readonly<Record<string, number>>
+  /** The largest number that this unit gave, and in how many of its last reports, by question code. */
+  readonly largest?: Readonly<Record<string, { readonly value: number; readonly reports: number }>>
 }
 
 /** A new draft of a form, before its first question was shown. */
@@ -233,6 +241,15 @@ export function saidDraft(
     ...{ said, ...(heard && { heard }), ...(batch && { batch }) },
     ...(sure ? {} : { step: { at: 'form' as const } }),
   }
+}
+
+/** 再报一份: a draft with the last answers that rarely change, each told as such. */
+export function draftAgain(form: Form, draft: Draft, receipt: number, last: Answers): Draft {
+  const kept = form.questions.flatMap(({ code, again }): [string, Answer][] => {
+    const answer = again ? last[code] : undefined
+    return answer ? [[code, { raw: answer.raw, value: answer.value, note: '同上次' }]] : []
+  })
+  return { ...draft, answers: Object.fromEntries(kept), again: receipt }
 }
 
 /** A draft that changes a report: its answers are there, and what to change is chosen. */

@@ -37,6 +37,12 @@ export function toldOf(lines: readonly string[]): string {
   return lines.length === 0 ? '' : shortened(`听懂了：\n${lines.join('\n')}`, LONGEST)
 }
 
+/** What is shown above the first question of 再报一份. */
+export function keptOf(filling: Filling): string {
+  const lines = answerLines(askedIn(filling), filling.draft.answers)
+  return lines.length === 0 ? '' : shortened(`照上次填好了，核对时可以改：\n${lines.join('\n')}`, LONGEST)
+}
+
 /** The turn, gone on with what was heard for the question that it came to, and with what is usual. */
 export function goneOn(turn: Turn, { form, about }: Pick<Filling, 'form' | 'about'>): Turn {
   let now = turn
@@ -72,7 +78,7 @@ function without(filling: Filling, code: string): Filling {
 /** Of a sentence that leaves open only what has a usual answer, that is asked in one: 没有联合，确认提交. */
 function usually(turn: Turn, filling: Filling): Turn {
   const { draft } = filling
-  if (draft.said === undefined || draft.each || draft.step.at !== 'question') return turn
+  if ((draft.said === undefined && draft.again === undefined) || draft.each || draft.step.at !== 'question') return turn
   if (openIn(filling)[0]?.code !== draft.step.code) return turn
   const answers = usualAnswers(filling)
   return answers ? goTo(filling, { at: 'usual', answers }) : turn

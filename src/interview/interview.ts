@@ -5,7 +5,7 @@ import { withAnswer } from './answering.ts'
 import type { Circumstances, Draft, Input, Turn } from './draft.ts'
 import { edited } from './edits.ts'
 import { askedIn, type Filling, isAstray, openIn, questionOf } from './filling.ts'
-import { goneOn, heeded, toldOf } from './heard.ts'
+import { goneOn, heeded, keptOf, toldOf } from './heard.ts'
 import { advance, again, refuse, show, untapped } from './moves.ts'
 import { CHANGED, tapped } from './tapping.ts'
 import { typed } from './typing.ts'
@@ -31,6 +31,7 @@ function turnOf(form: Form, draft: Draft, input: Input, about: Circumstances): T
     const done = openIn(kept).length === 0
     return advance(kept, done ? '' : toldOf(told))
   }
+  if (input.kind === 'resume' && draft.offered === undefined && draft.again) return advance(filling, keptOf(filling))
   if (isAstray(filling)) return advance(filling, CHANGED)
   switch (input.kind) {
     case 'resume':

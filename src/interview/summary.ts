@@ -8,8 +8,8 @@ import { kindOf } from '../kinds/index.ts'
 import type { Circumstances } from './draft.ts'
 import { labelOf, shortened } from './echo.ts'
 
-const MOST_NUMBERS = 3
-const LONGEST = 120
+/** All its numbers, of the longest form too: what is changed into a receipt had them. */
+const LONGEST = 900
 
 /** A report in a line, as its receipt names it: `11月5日“姐妹课堂”，30余人次`. `sent`: the day, where no question asks for it. */
 export function summaryOf(
@@ -23,7 +23,7 @@ export function summaryOf(
   })
   const named = given.find(({ question }) => kindOf(question).words === 'names' && kindOf(question).counts !== 'names')
   const what = named ? printedName(String(named.answer.value), '“”') : form.title
-  const numbers = given.flatMap(({ question, answer }) => numberIn(question, answer)).slice(0, MOST_NUMBERS)
+  const numbers = given.flatMap(({ question, answer }) => numberIn(question, answer))
   const units = numbers.map(({ unit }) => unit)
   const alike = new Set(units).size < units.length
   const told = numbers.map(({ label, shown }) => (alike || label === '' ? label + shown : shown))

@@ -37,7 +37,10 @@ export function act(filling: Filling, action: string): Turn {
   }
   if (action === 'back') return back(filling)
   if (step.at === 'question') return actOnQuestion(filling, questionOf(filling, step.code), action)
-  if (step.at === 'sure' && action === 'yes') return agreed(filling, step.code, step.answer, step.yes)
+  if (step.at === 'sure' && action === 'yes') {
+    const { code, answer: given, yes, unusual } = step
+    return agreed(filling, code, { ...given, ...(unusual && { unusual }) }, yes)
+  }
   if (step.at === 'sure' && action === 'or' && step.or) {
     return agreed(filling, step.code, { ...step.answer, value: step.or.value }, step.or.label)
   }
@@ -55,7 +58,7 @@ export function act(filling: Filling, action: string): Turn {
   const choosing = step.at === 'choose' || step.at === 'echo' || step.at === 'usual'
   const chosen = choosing && askedIn(filling).find((q) => action === `q:${q.code}`)
   // Whoever wants to answer one of the open questions is not asked for the usual again.
-  const asking = draft.said ? { ...filling, draft: { ...draft, each: true as const } } : filling
+  const asking = draft.said || draft.again ? { ...filling, draft: { ...draft, each: true as const } } : filling
   return chosen ? goTo(asking, { at: 'question', code: chosen.code }) : again(filling, NO_USE, 'stale')
 }
 

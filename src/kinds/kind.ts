@@ -22,7 +22,10 @@ export type Asked = {
   readonly marks?: string | undefined
   readonly max_length: number
   readonly max_items: number
+  readonly amounts?: boolean | undefined
   readonly stock: boolean
+  /** What one answer hardly exceeds; absent: by its measure word. */
+  readonly most?: number | undefined
   readonly indicator?: { readonly label: string; readonly unit: string } | undefined
 }
 

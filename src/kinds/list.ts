@@ -15,7 +15,7 @@ import { keyOf, saysNone, tidy, withoutLead } from '../chinese/typed.ts'
 import { type Asked, type Data, type Given, type Kind, type Known, type Reading, refused, type Value } from './kind.ts'
 import { faultOfName } from './name.ts'
 import { emptyList, linesOf, plainData, typedData } from './shared/data.ts'
-import { namesApart } from './shared/names-apart.ts'
+import { type Doubt, type NamesApart, namesApart } from './shared/names-apart.ts'
 
 function mayBeEmpty(asked: Asked): boolean {
   return asked.indicator !== undefined || asked.optional
@@ -32,7 +32,7 @@ function cleaned(lines: readonly string[], asked: Asked): string[] | string {
   for (const line of lines) {
     const name = cleanName(line)
     if (hidesOthers(name)) return `${quoted(name)}后面还有没写出来的，请写全名称，一行写一个。`
-    if (countsBehind(name)) return `${quoted(name)}里有个数。请只写名称，一行写一个。`
+    if (!asked.amounts && countsBehind(name)) return `${quoted(name)}里有个数。请只写名称，一行写一个。`
     const fault = saysNone(name) ? `${quoted(name)}不是名称，请去掉这一行。` : faultOfName(name, asked)
     if (fault !== undefined) return fault
     const key = keyOf(bareName(name))
@@ -76,6 +76,17 @@ function deniesAsked({ ask, indicator }: Asked, typed: string): boolean {
   return what !== undefined && `${ask} ${indicator?.label ?? ''}`.includes(what)
 }
 
+/** 雨伞200把, 大米（10斤装）20袋: something, and how much of it. */
+const AMOUNT = /^(?!共|一共|总共|合计|约|大约|近|有)\P{Nd}*\p{Script=Han}{2}.*\d+[余多]?\p{Script=Han}{0,2}$/u
+
+/** 雨伞200把，大米20袋: what has an amount each is several things, however they are set apart. */
+function withAmounts(apart: NamesApart): NamesApart {
+  const isSure = ({ names }: Doubt) => names.every((name) => AMOUNT.test(name))
+  const sure = apart.doubts.filter(isSure)
+  const names = apart.names.flatMap((line) => sure.find((doubt) => doubt.line === line)?.names ?? [line])
+  return { names, doubts: apart.doubts.filter((doubt) => !isSure(doubt)) }
+}
+
 function readNames(asked: Asked, typed: string, { today }: Known): Reading {
   if (saysNone(typed) || deniesAsked(asked, typed)) {
     return mayBeEmpty(asked) ? { kind: 'value', value: [] } : refused('这一题至少写一个名称，一行写一个。')
@@ -88,9 +99,12 @@ function readNames(asked: Asked, typed: string, { today }: Known): Reading {
     const orCount = mayCount(asked) ? '；写不全就写个数，如“12个”' : ''
     return refused(`${quoted(typed)}不是名称。请写全名称，一行写一个${orCount}。`)
   }
-  const { names: lines, doubts } = namesApart(typed)
+  const { names: lines, doubts } = asked.amounts ? withAmounts(namesApart(typed)) : namesApart(typed)
   if (lines.length === 0) return refused('还没有写名称，请一行写一个。')
-  const noName = lines.length === 1 ? lines.find((line) => isNoName(line, today)) : undefined
+  const noName =
+    lines.length === 1
+      ? lines.find((line) => isNoName(line, today) && !(asked.amounts && AMOUNT.test(line)))
+      : undefined
   if (noName !== undefined) return refused(`${quoted(noName)}像是日期或数量，这一题请写名称。`)
   const [doubt, another] = doubts
   if (another) return refused('看不准是几个名称。请一行写一个；名称里本来有逗号的，加上《》。')
@@ -111,8 +125,9 @@ function readNames(asked: Asked, typed: string, { today }: Known): Reading {
   }
 }
 
-/** 有甲村、乙村: what is said in front of names, and what some begin with. */
-const HAVING = /^(?:我们|这次|目前|共|一共)?有(?=\p{Script=Han})/u
+/** 有甲村、乙村, 我们新建了甲村妇委会: what is said in front of names, and what some begin with. */
+const HAVING =
+  /^(?:(?:我们|这次|目前|共|一共)?有|(?:我们|这次|本次|本周|我[县镇乡村])(?:新?成立|新?建立?|新增|命名)了?)(?=\p{Script=Han})/u
 
 /** Several names of which the first may begin with 有, or behind it. */
 function havingSaid(asTyped: Reading, without: Reading): Reading | undefined {

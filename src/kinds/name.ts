@@ -18,7 +18,7 @@ export function faultOfName(name: string, asked: Asked): string | undefined {
   if (/https?:|www\./iu.test(name)) return `${quoted(name)}是网址，请写名称。`
   if (!/\p{L}/u.test(name)) return `${quoted(name)}不像名称，请用文字写。`
   if (thingsCounted(name)?.maybeName === false) return `${quoted(name)}是个数，请写名称。`
-  if (halfQuoted(name)) return `${quoted(name)}的引号只有一半，请补上或去掉。`
+  if (halfQuoted(name)) return `${quoted(name)}的${/[《》]/u.test(name) ? '书名号' : '引号'}只有一半，请补上或去掉。`
   const length = lengthOf(bareName(name))
   if (length > asked.max_length) return `${quoted(name)}有${length}个字，请缩短到${asked.max_length}个字以内。`
   return undefined

@@ -4,10 +4,13 @@ import type { Said } from './said.ts'
 
 /** What can be done, as it is told. */
 export const DONE = {
+  accept: '同意加入',
   bind: '绑定群',
   county: '改区域和单位',
   correct: '更正',
+  decline: '婉拒加入',
   examples: '选例子',
+  'hand-over': '交接',
   hold: '暂缓',
   import: '导入',
   invite: '邀请',
@@ -18,6 +21,7 @@ export const DONE = {
   publish: '发布',
   remind: '提醒',
   revoke: '作废邀请',
+  role: '改角色',
   'same-event': '核对同一次活动',
   submit: '填报',
   'table-add': '收下上级表格',

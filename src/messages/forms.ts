@@ -55,10 +55,10 @@ export function whichUnitForForm(form: Form, units: readonly Unit[]): Said {
   return { text: `为哪个单位报“${form.title}”？`, keys: [...keys, [TO_MENU]] }
 }
 
-/** Puts a draft away; it can be taken up again. */
-export function cancelled({ id, title }: Waiting): Said {
+/** Puts a draft away, with what was answered; it can be taken up again. */
+export function cancelled({ id, title }: Waiting, answered: readonly string[] = []): Said {
   return {
-    text: `已取消“${title}”，没有提交。`,
+    text: [`已取消“${title}”，没有提交。`, ...answered].join('\n'),
     keys: [[key('接着填', 'resumeDraft', { draft: id }), key('填别的', 'report')], [TO_MENU]],
   }
 }

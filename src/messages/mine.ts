@@ -75,9 +75,10 @@ function keepKey(report: number): Key {
   return key('不撤回了', 'mineShow', { report })
 }
 
-export function askWithdrawal(report: number): Said {
+/** `said`: the report in a line, which the message that is asked in had. */
+export function askWithdrawal(report: number, said: string): Said {
   const keys = [[key('确认撤回', 'mineWithdrawn', { report }), key('不撤回', 'mineShow', { report })]]
-  return { text: `撤回编号${report}？撤回后不再计数。`, keys }
+  return { text: `撤回编号${report}？撤回后不再计数。\n${said}。`, keys }
 }
 
 /** What stands in a published digest is withdrawn with a reason. */
@@ -89,7 +90,7 @@ export function reasonRefused(report: number, why: string): Said {
   return { text: why, keys: [[keepKey(report)]] }
 }
 
-export function withdrawn(report: number, published: boolean): Said {
+export function withdrawn(report: number, published: boolean, said: string): Said {
   const text = published ? `已撤回编号${report}。${PUT_RIGHT}` : `已撤回编号${report}，不再计数。`
-  return { text, keys: [[MINE]] }
+  return { text: said === '' ? text : `${text}\n${said}。`, keys: [[MINE]] }
 }

@@ -14,8 +14,7 @@ type Receipted = {
   readonly receipt: number
   /** The report in a line. */
   readonly summary: string
-  readonly form: { readonly code: string; readonly title: string }
-  readonly unit: { readonly id: string }
+  readonly form: { readonly title: string }
   readonly waiting: readonly Waiting[]
 }
 
@@ -29,13 +28,13 @@ export function corrected(of: Receipted, week: Week, where: string | undefined):
 }
 
 export function unchanged(of: Receipted): Said {
-  return afterwards(of, `没有改动，编号${of.receipt}还是原样。`)
+  return afterwards(of, `没有改动，编号${of.receipt}还是原样：${of.summary}。`)
 }
 
 /** What one may want next: the same again, another report, what was sent, a draft that waits. The receipt stays. */
-function afterwards({ form, unit, waiting }: Receipted, text: string): Said {
+function afterwards({ receipt, form, waiting }: Receipted, text: string): Said {
   const keys = [
-    [key(`再报：${form.title}`, 'form', { form: form.code, unit: unit.id })],
+    [key(`再报一份：${form.title}`, 'reportAgain', { report: receipt })],
     [key('报别的', 'report'), MINE],
     ...waitingKeys(waiting),
     [TO_MENU],

@@ -3,7 +3,7 @@ import { kindOf } from '../kinds/index.ts'
 import type { Known } from '../kinds/kind.ts'
 import { labelsAmid } from '../kinds/shared/labels.ts'
 import type { Heard } from './heard.ts'
-import { clauseAt } from './plain.ts'
+import { clauseAt, pairsIn } from './plain.ts'
 
 const ALL_OF = /都是|均为|均是|全是|都为/u
 const TOGETHER =
@@ -50,6 +50,15 @@ function chosenIn(text: string, form: Form, question: Question, numbers: readonl
   // Of several levels the one that stands with its number: 县级最美家庭2户，五好家庭1户.
   const number = numbers.find(({ code }) => code === question.when)
   const { from, to } = clauseAt(text, one.at)
+  const behind = text.slice(one.at + one.words.length, to).slice(0, 6)
+  const named = alike.filter((q) =>
+    [...pairsIn((q.label ?? '').replace(/级别$/u, ''))].some((pair) => behind.includes(pair)),
+  )
+  if (named.length === 1 && named[0]?.code === question.code) return [heard]
+  if (number !== undefined) {
+    const clause = clauseAt(text, number.at)
+    if (text.slice(clause.from, clause.to).includes(one.words)) return [heard]
+  }
   const bracket =
     number !== undefined &&
     number.at < one.at &&
@@ -99,9 +108,7 @@ export function titledIn(text: string, form: Form, known: Known): Heard[] {
   )) {
     const { title = '', words = '' } = found.groups ?? {}
     const named = form.questions.filter((q) =>
-      [q.label, q.indicator?.label, ...(q.also ?? [])].some(
-        (label) => label !== undefined && (label === title || label.endsWith(title)),
-      ),
+      [q.label, q.indicator?.label, ...(q.also ?? [])].some((label) => label !== undefined && label === title),
     )
     const [one, another] = named
     if (!one || another || heard.has(one.code)) continue

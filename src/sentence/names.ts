@@ -10,6 +10,8 @@ type Span = { readonly text: string; readonly at: number; readonly end: number }
 
 const QUOTED = /[“《][^“”《》]{1,30}[”》]/gu
 const SPOKEN = /(?:说|表示|称|道|认为|以|:)$/u
+/** Who held it, and not what was held. */
+const TELLERS = /(?:[团队]|协会|学会|商会|小组)$/u
 const HONOUR = /(?:获得?|荣获|获评|评为|授予|被评为|命名为)[^，。“”]{0,6}$/u
 const EVENT =
   '活动|讲座|培训班?|培训会|研讨班|会议|座谈会|交流会|推进会|宣讲会|招聘会|运动会|报告会|茶话会|读书会|分享会|联谊会|联欢会|晚会|大赛|比赛|竞赛|篮球赛|球赛|赛|行动|课堂|公开课|演出|汇演|展览?|书画展|义诊|仪式|慰问|走访|观影|知识竞答|演练|夏令营|冬令营|沙龙|集市|研学'
@@ -19,7 +21,10 @@ const AFTER_VERB = new RegExp(
   `${VERB}(?<name>[\\p{Script=Han}“”《》A-Za-z]{2,22}?(?:${EVENT}))(?=$|[^\\p{Script=Han}]|的|共|有|，)`,
   'u',
 )
-const CLAUSE_NAME = new RegExp(`^(?<name>[\\p{Script=Han}“”《》]{2,18}?(?:${EVENT}))(?=$|[^\\p{Script=Han}]|的)`, 'u')
+const CLAUSE_NAME = new RegExp(
+  `^(?<name>[\\p{Script=Han}“”《》]{2,18}?(?:${EVENT}))(?=$|[^\\p{Script=Han}]|的|开班|举行|举办|召开|启动|开展|结束|圆满|顺利)`,
+  'u',
+)
 /** Within what would be a name: it is a sentence. */
 const NO_NAME =
   /[在到于赴去往为给对向被把]|我们|我村|我镇|本村|参加|[开举]办|开展|组织|进行|一共|结束|之后|以及|联合|开始|准备|通过/u
@@ -47,7 +52,7 @@ export function nameIn(text: string, bare: string, form: Form, of: Vocabulary): 
     const said = inner(span)
     if (SPOKEN.test(before) && /[，。！]/u.test(said)) return false
     if (/[，。！；]/u.test(said) || HONOUR.test(before) !== honoured) return false
-    return honoured || (!isWordOf(form, said) && !namesThing(said))
+    return honoured || (!isWordOf(form, said) && !TELLERS.test(said))
   })
   const marks = question.marks
   const titles = marks === '《》' || !form.questions.some((q) => q.marks === '《》')
@@ -120,6 +125,20 @@ function besideClause(text: string, bare: string, form: Form, question: Question
       if (namesThing(words) && [...words].length <= 24) found.push({ code: question.code, words, at: from })
     }
   }
+  if (found.length === 0 && lead.length === 2) {
+    // 舞蹈家协会昨天正式成立.
+    const at = bare.indexOf(lead)
+    const from = clauseAt(bare, at).from
+    const words = at < 0 ? '' : trimmedName(bare.slice(from, at))
+    if (namesThing(words) && [...words].length <= 24) found.push({ code: question.code, words, at: from })
+    else if (at > 0) {
+      const earlier = clauseAt(bare, Math.max(0, bare.slice(0, from).replace(/，+$/u, '').length - 1))
+      const before2 = trimmedName(bare.slice(earlier.from, earlier.to))
+      const only = /^(?:正式|隆重|顺利|今天|昨天|，)*$/u.test(bare.slice(earlier.to, at))
+      if (only && namesThing(before2) && [...before2].length <= 24)
+        found.push({ code: question.code, words: before2, at: earlier.from })
+    }
+  }
   const tail = behind.slice(0, 2)
   if (found.length === 0 && tail.length === 2) {
     const at = bare.indexOf(tail)
@@ -134,6 +153,13 @@ function besideClause(text: string, bare: string, form: Form, question: Question
     }
   }
   return found
+}
+
+function trimmedName(words: string): string {
+  return words
+    .replace(/^.*(?:的?是|[在到于])/u, '')
+    .replace(/^我[镇村县]/u, '')
+    .replace(/(?:正式|隆重|顺利|被)+$/u, '')
 }
 
 /** What the questions for several names are answered with: titles in marks, or names beside the clause's words. */

@@ -9,19 +9,22 @@ import type { Vocabulary } from './vocabulary.ts'
 /** Numbers of something else than what was done this time. */
 const OTHERWISE =
   /其中|其余|应[到参]|计划|预计|预期|原定|力争|目标|上次|上月|上一|去年|往年|以前|此前|平均|[年满]满|剩余|还差|未到|请假|缺席|邀请|聘请|编号|至少要|不到$/u
-const EACH = /[每各均](?:户|人|名|家|位|场|次|支|个)?[^，。]{0,4}$/u
+const EACH = /[每各均](?:户|人|名|家|位|场|次|支|个)?[^，,。]{0,8}$/u
 const EACH_BEHIND = /^[/／每]/u
 const CUMULATIVE = /累计|截至|截止|今年以来|年初以来|总累计/u
-const NONE_BEFORE = /(?:没有?|未|暂无|尚无|无)(?:发生|开展|新)?/u
+const NONE_BEFORE = /(?:没有?|未|暂无|尚无|无)(?:发生|开展)?/u
 const NONE_BEHIND = /(?:没有|暂无|为?0|为零|无)(?:的|了)?$/u
 /** Words at a number that say nothing of what it counts: who came, that they came. */
 const NEUTRAL =
-  /来了|来|共有|一共|总共|共计|合计|共|有|约|大概|大约|左右|到场|到会|参加|参与|出席|听|观看|在场|现场|人数|的|了|多|群众|妇女|职工|工人|青年|学生|老人|村民|居民|人员|干部|党员|同志|残疾人|师生|家长|儿童|老百姓|百姓|姐妹|女性|儿女|团员|会员|企业家|农民|农户|等|和|都|就|活动|今天|大家|前来|踊跃|积极|覆盖|惠及|受益|受教育|计|为|是|:/gu
+  /来了|来|共有|一共|总共|共计|合计|共|有|约|大概|大约|左右|到场|到会|参加|参与|出席|参会|参训|参赛|听课|受训|听|观看|在场|现场|人数|的|了|多|群众|妇女|职工|工人|青年|学生|老人|村民|居民|人员|干部|党员|同志|残疾人|师生|家长|儿童|老百姓|百姓|姐妹|女性|儿女|团员|会员|企业家|农民|农户|等|和|都|就|活动|今天|大家|前来|踊跃|积极|覆盖|惠及|受益|受教育|计|为|是|:/gu
 const TELLING = 1
+/** What there is by now, and not what was done. */
+const HELD = /现有|现在|现共|目前|已有|共有|应|在册|登记|总数/u
 
 /** How a number's measure word goes with a question's: not at all, or the nearer the more. */
 function nearness({ measure, of, text }: Amount, question: Question): number {
   const unit = question.indicator?.unit.replace(/^万(?=.)/u, '') ?? ''
+  if (question.kind === 'list' && measure !== unit && measure !== '个') return 0
   if (measure === '') return /\d|[一二三四五六七八九十百千万两]{2}/u.test(text) ? 0.2 : 0
   if (measure === unit || (unit === '场次' && measure === '场')) return 1.5
   const asked = LEXICON.get(unit)?.of ?? []
@@ -75,9 +78,12 @@ export function numbersIn(text: string, form: Form, of: Vocabulary): Numbers {
     const fitting = questions.filter((q) => nearness(amount, q) > 0 && each === /[每各均]/u.test(q.ask))
     const byCue = (words: string) =>
       fitting
-        .map((question) => ({ question, cue: cues(question, words) }))
-        .filter(({ cue, question }) => cue >= enough(question, amount, fitting.length === 1))
-    const near = byCue(amount.left)
+        .map((question) => ({ question, cue: cues(question, words, fitting) }))
+        .filter(
+          ({ cue, question }) =>
+            cue >= enough(question, amount, fitting.length === 1) && (!question.stock || HELD.test(amount.clause)),
+        )
+    const near = byCue(amount.left).filter(({ question }) => namesWho(amount, of.cues(form, question)))
     const told2 = near.length > 0 ? near : byCue(amount.right)
     if (told2.length === 0) {
       if (!each) lone.push(amount)
@@ -103,7 +109,9 @@ export function numbersIn(text: string, form: Form, of: Vocabulary): Numbers {
   for (const amount of lone) {
     if (amount.measure === '') continue
     const question = theOnlyOne(amount, questions, claims, form)
-    const rivals = question ? lone.filter((other) => nearness(other, question) >= 1 && other.measure !== '') : []
+    const rivals = lone.filter(
+      (other) => other.measure !== '' && theOnlyOne(other, questions, claims, form) === question,
+    )
     if (question && rivals.length === 1) claims.set(question.code, [amount])
     else homeless++
   }
@@ -123,23 +131,40 @@ export function numbersIn(text: string, form: Form, of: Vocabulary): Numbers {
   return { heard: [...heard, ...zero], homeless, told: told + zero.length }
 }
 
+/** Whether the very word before a number of people is the question's: 受众150人, but 宣讲队8人 of whom nobody is asked. */
+function namesWho({ of, left }: Placed, cues: string): boolean {
+  const noun = left
+    .replace(NEUTRAL, '')
+    .replace(/\P{Script=Han}/gu, '')
+    .slice(-2)
+  return !of.includes('person') || noun.length < 2 || cues.includes(noun)
+}
+
 /** How much the words beside a number have to say, that it answers this question. */
-function enough({ optional, kind }: Question, { of }: Amount, alone: boolean): number {
+function enough(question: Question, amount: Amount, alone: boolean): number {
+  const { optional, kind } = question
+  const { of } = amount
   if (kind === 'list') return 2 * TELLING
   // Who came and who was served are told by the same words.
   if (optional && of.includes('person')) return 1.5 * TELLING
-  return alone ? 0.2 * TELLING : TELLING
+  return alone && !of.includes('person') && nearness(amount, question) > 1 ? 0.2 * TELLING : TELLING
 }
 
 const inRow = ({ optional }: Question): number => (optional ? 0 : 0.3)
 
-/** How much of a question the words at a number say: each pair counts by how few of the questions have it. */
-function cuesOf(questions: readonly Question[], form: Form, of: Vocabulary) {
+type Cues = (question: Question, words: string, among: readonly Question[]) => number
+
+/** How much of a question some words say: each pair counts by how few of the questions that it may be have it. */
+function cuesOf(questions: readonly Question[], form: Form, of: Vocabulary): Cues {
   const own = new Map(questions.map((question) => [question.code, pairsIn(of.cues(form, question))]))
-  const askedBy = new Map<string, number>()
-  for (const pairs of own.values()) for (const pair of pairs) askedBy.set(pair, (askedBy.get(pair) ?? 0) + 1)
-  return ({ code }: Question, words: string): number =>
-    [...pairsIn(words)].reduce((sum, pair) => sum + (own.get(code)?.has(pair) ? 1 / (askedBy.get(pair) ?? 1) : 0), 0)
+  return ({ code, label, also = [] }, words, among) => {
+    const shared = [...pairsIn(words)].reduce((sum, pair) => {
+      if (!own.get(code)?.has(pair)) return sum
+      return sum + 1 / among.filter((other) => own.get(other.code)?.has(pair)).length
+    }, 0)
+    const named = [label ?? '', ...also].some((name) => name.length > 1 && words.includes(name))
+    return shared + (named && shared >= TELLING ? TELLING / 2 : 0)
+  }
 }
 
 /**
@@ -162,17 +187,21 @@ function theOnlyOne(
   if (!only || another || taken.has(only.code)) return undefined
   if (amount.of.includes('session')) return only
   const rest = (amount.left + amount.right).replace(NEUTRAL, '').replace(/\P{Script=Han}/gu, '')
-  const own = [form.title, ...(form.also ?? [])].some((name) => [...pairsIn(rest)].some((pair) => name.includes(pair)))
-  return rest.length < 2 || own ? only : undefined
+  if (rest === '') return only
+  const own = [form.title, ...(form.also ?? [])].some((name) => name.includes(rest) || rest.includes(name))
+  return own && !amount.of.includes('person') ? only : ofTitle(rest, form) ? only : undefined
+}
+
+/** Whether words are all the form's own: 培训残疾人25人 in 残疾人培训. */
+function ofTitle(rest: string, { title, also = [] }: Form): boolean {
+  const left = [title, ...also]
+    .sort((a, b) => b.length - a.length)
+    .reduce((words, name) => words.replace(name, ''), rest)
+  return left === ''
 }
 
 /** Questions that are said to have none: 没发宣传册, 五好家庭没有. */
-function zeros(
-  text: string,
-  amounts: readonly Amount[],
-  questions: readonly Question[],
-  cues: (question: Question, words: string) => number,
-): Heard[] {
+function zeros(text: string, amounts: readonly Amount[], questions: readonly Question[], cues: Cues): Heard[] {
   const heard = new Map<string, Heard>()
   for (let from = 0; from < text.length; ) {
     const { to } = clauseAt(text, from)
@@ -187,7 +216,7 @@ function zeros(
     if (said === '') continue
     const found = questions
       .filter((q) => !q.optional && !q.stock)
-      .map((question) => ({ question, cue: cues(question, said) }))
+      .map((question) => ({ question, cue: cues(question, said, questions) }))
       .filter(({ cue }) => cue >= TELLING)
       .sort((a, b) => b.cue - a.cue)
     const [best, second] = found

@@ -1,14 +1,25 @@
 import { fold } from '../chinese/date-words.ts'
+import { LEXICON } from '../chinese/number-words.ts'
 import { curlyQuotes } from '../chinese/quotes.ts'
 import { tidy } from '../chinese/typed.ts'
 
 /** What is written with one character and said with two: positions in a piece count characters. */
 const TWO: Readonly<Record<string, string>> = { 廿: '二十', 卅: '三十', 俩: '两个', 仨: '三个' }
-const HAN_OR_DIGIT = /(?<=[\p{Script=Han}]) (?=\d)|(?<=\d) (?=[\p{Script=Han}])/gu
+/** Between hanzi and figures, and between figures and what they count: 宣讲 3 场. */
+const IN_NUMBER = /(?<=\p{Script=Han}) (?=\d)|(?<=\d) (?=(\p{Script=Han}{1,2}))/gu
+
+function measures(word: string): boolean {
+  return [word, word.slice(0, 1)].some((part) => {
+    const found = LEXICON.get(part)
+    return found !== undefined && (found.kind === 'measure' || /^[余多来]/u.test(part))
+  })
+}
 
 /** One line in one spelling, in which every sign has its place: blanks that set apart are commas, others are gone. */
 export function plainLine(line: string): string {
-  const spaced = tidy(curlyQuotes(line)).replace(HAN_OR_DIGIT, '').replace(/ +/gu, '，')
+  const spaced = tidy(curlyQuotes(line))
+    .replace(IN_NUMBER, (blank, behind?: string) => (behind === undefined || measures(behind) ? '' : blank))
+    .replace(/ +/gu, '，')
   return [...fold(spaced)].map((sign) => TWO[sign] ?? sign).join('')
 }
 

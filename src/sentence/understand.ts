@@ -39,7 +39,10 @@ const PLANNED =
   /^(?:明[天日]|后天|下[周月个]|下一步|下步|近期|接下来)|准备|计划(?!生育)|打算|将(?:于|在|要|继续|持续|进一步)|拟于|下一?步|即将|预计/u
 /** Something was held, whatever it was. */
 const HELD = /开展|举办|举行|组织|召开|慰问|走访|培训|活动|讲座|比赛|演出/u
-const ASKING = /[?？]|请问|怎么|如何|什么时候|在哪|哪里|多少次|几次|能不能|可不可以|是不是|吗$|呢$|啊$|需不需要|要不要/u
+const LAST_WEEK = /上(?:周|星期|礼拜)(?![一二三四五六日天\d])/u
+const WEEKDAY = /(?<![上下本这前])(?:周|星期|礼拜)[一二三四五六日天]/gu
+const ASKING =
+  /[?？]|报[的了过].{0,12}错|错[了的]$|更正|重复报|报重|撤回|报多|报少|请假|通知:|请各|请问|怎么|如何|什么时候|在哪|哪里|多少次|几次|能不能|可不可以|是不是|吗$|呢$|啊$|需不需要|要不要/u
 
 /** Whether the words tell of what is still to come. */
 export function isPlanned(text: string): boolean {
@@ -53,8 +56,11 @@ export function understand(message: string, asked: Asked): Work[] {
   if (!heading) return []
   const pieces = [heading, ...rest]
   const groups: Group[] = []
+  const week = LAST_WEEK.exec(heading.text)?.[0]
   let headDay: string | undefined
-  for (const piece of pieces) {
+  for (const cut of pieces) {
+    // 上周工作：周二宣讲1场: its Tuesday is last week's.
+    const piece = week ? { ...cut, text: cut.text.replace(WEEKDAY, `${week.charAt(0)}$&`) } : cut
     if (PLANNED.test(piece.text)) continue
     const days = daysIn(piece.text, asked.today).filter(({ day }) => day)
     const alone = ranked(piece.text, undefined, asked, of)
@@ -69,8 +75,13 @@ export function understand(message: string, asked: Asked): Work[] {
       if (piece.begins === 'sentence' || piece.begins === 'message') last.words.push(piece.text)
       continue
     }
+    const same = piece.begins === 'sentence' || (piece.begins === 'line' && days.length === 0)
+    if (/^其中/u.test(piece.text)) {
+      last.words.push(piece.text)
+      continue
+    }
     const day = piece.begins === 'sentence' ? (dayOf(last, asked.today) ?? headDay) : headDay
-    if (piece.begins === 'sentence' && goesOn(last, piece.text, asked, of)) last.words.push(piece.text)
+    if (same && goesOn(last, piece.text, asked, of)) last.words.push(piece.text)
     else groups.push({ words: [piece.text], day, plain: [piece] })
   }
   return groups.slice(0, MOST_WORKS).flatMap(({ words, day }): Work[] => {

@@ -37,7 +37,7 @@ it('are proposed by rule, ticked by an editor, five at most, and told to the gro
   await until(() => (editor.buttons.includes('亮点') ? true : undefined), 'the preview')
   await editor.taps('亮点')
   expect(editor.text).toContain('亮点登5条，最多5条。')
-  expect(editor.text).toContain('1. ✓ 11月7日，青禾县妇联开展读书会，30人次参加。')
+  expect(editor.text).toContain('1. ✓ 11月7日，青禾县妇联举办读书会，30人次参加。')
   const [open = ''] = editor.buttons.filter((label) => /^\d$/u.test(label))
   const tap = editor.actor.tap(editor.last, open)
   expect((await until(() => tap.answer, 'a toast')).text).toBe('最多5条，请先去掉一条')

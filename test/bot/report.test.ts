@@ -43,18 +43,39 @@ describe('joining', () => {
 })
 
 describe('a report', () => {
-  it('of the same form again takes eight; the receipt stays', async () => {
+  it('of the same form again takes five, with the last answers that rarely change; the receipt stays', async () => {
     const cadre = await county.cadre(101, 'jia-zhen/women', editor)
     await cadre.says('巾帼宣讲')
     await cadre.answers('昨天', '3', '150', '12', '没有联合', '确认提交')
     const receipt = cadre.text
-    await cadre.taps('再报：巾帼宣讲')
+    await cadre.taps('再报一份：巾帼宣讲')
+    expect(cadre.text).toContain('照上次填好了，核对时可以改：\n联合单位：无（同上次）')
     await cadre.taps('今天')
-    for (const words of ['5', '80', '12', '团委']) await cadre.says(words)
-    await cadre.taps('本单位牵头')
-    await cadre.taps('确认提交')
+    await cadre.says('5')
+    await cadre.says('80')
+    expect(cadre.text).toContain('联合单位：无（同上次）')
+    expect(cadre.text).toContain('现有巾帼宣讲分队：没有说，还是12支？')
+    await cadre.taps('都对，确认提交')
     expect(cadre.text).toContain('已保存')
     expect(cadre.actor.messages().map((m) => m.text)).toContain(receipt)
+  })
+
+  it('of the same form again changes what was the same last time', async () => {
+    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
+    await cadre.says('巾帼宣讲')
+    await cadre.answers('昨天', '3', '150', '12', '没有联合', '确认提交')
+    await cadre.taps('再报一份：巾帼宣讲')
+    await cadre.taps('今天')
+    for (const words of ['5', '80']) await cadre.says(words)
+    await cadre.taps('改某一项')
+    await cadre.taps('5 联合单位：无')
+    await cadre.says('团委')
+    await cadre.says('13')
+    await cadre.taps('本单位牵头')
+    expect(cadre.text).toContain('联合单位：团委')
+    expect(cadre.text).not.toContain('同上次')
+    await cadre.taps('确认提交')
+    expect(cadre.text).toContain('已保存')
   })
 
   it('takes eight interactions, the facts that nobody has to give at one tap, and is saved with a receipt', async () => {

@@ -61,7 +61,7 @@ describe('the week', () => {
     expect(posted).toContain('11月7日—11月13日')
     expect(posted).toContain('已报2个')
     // 150余 and 80 make 230余.
-    expect(posted).toContain('妇联开展巾帼宣讲5场次，受众230余人次，甲镇、乙镇参与。')
+    expect(posted).toContain('妇联在甲镇、乙镇开展巾帼宣讲5场次，受众230余人次。')
     expect(posted).not.toContain('院坝')
     expect(posted).not.toContain('未报送：')
     expect(group.texts.filter((t) => t.includes('第1期'))).toHaveLength(1)

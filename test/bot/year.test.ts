@@ -214,7 +214,7 @@ describe('the report of a year', () => {
 
   it('is of any period, town or organization, chosen by words or by buttons', async () => {
     await editor.says('/year 2022上半年 妇联')
-    expect(editor.text).toContain('《2022年上半年全县妇联工作情况汇报》')
+    expect(editor.text).toContain('《2022年上半年青禾县妇联工作情况汇报》')
     await editor.taps('换范围')
     await editor.taps('甲镇')
     expect(editor.text).toContain('《2022年上半年甲镇群团工作情况汇报》')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { issueKey } from '../../src/chinese/course-issue.ts'
+import { issueKey, issueName } from '../../src/chinese/course-issue.ts'
 
 describe('an issue', () => {
   it.each([
@@ -48,4 +48,14 @@ describe('an issue', () => {
   ])('is another one: %s is %s', (typed, key) => {
     expect(issueKey(typed)).toBe(key)
   })
+})
+
+it.each([
+  ['16季17期', '第十六季第17期'],
+  ['第十三季第5期', '第十三季第5期'],
+  ['第13季5期', '第十三季第5期'],
+  ['13-5', '13-5'],
+  ['四季如春', '四季如春'],
+])('prints %s as %s', (typed, printed) => {
+  expect(issueName(typed)).toBe(printed)
 })

@@ -130,7 +130,7 @@ describe('a report of a year', () => {
     await desk.publishesReport({ ...YEAR, scope: women }, '2022-12-21T09:00:00+08:00')
     const { db, desk: county } = desk.opened
     expect((await currentEdition(db, county, { ...YEAR, scope: women }, 'office')).title).toBe(
-      '2022年全县妇联工作情况汇报',
+      '2022年青禾县妇联工作情况汇报',
     )
   })
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { loadCatalogue } from '../../src/catalogue/catalogue.ts'
 import type { Digest } from '../../src/digest/digest.ts'
-import type { IssueInput } from '../../src/digest/gathered.ts'
+import type { Entry, IssueInput, UnitOfScope } from '../../src/digest/gathered.ts'
 import { textOf } from '../../src/digest/spans.ts'
 import { compileWeek } from '../../src/digest/week.ts'
 import { LONGEST } from '../../src/digest/week-message.ts'
@@ -78,9 +78,39 @@ describe('a week of any size', () => {
       },
     }))
     const digest = compileWeek(madeWeek({ units, entries }))
-    expect(lines(digest, 'guidance')).toEqual([
-      '妇联开展巾帼宣讲1200场次，受众1.6万人次，甲镇、乙镇、丙镇等12个镇（街道）参与。',
+    expect(lines(digest, 'guidance')).toEqual(['妇联开展巾帼宣讲1200场次，受众1.6万人次，覆盖全县12个镇。'])
+  })
+
+  it('says of an activity that is a highlight nothing more, and in its own words only what its item sets off', () => {
+    const unit = (id: string) => units.find((u) => u.id === id) as UnitOfScope
+    const of = (
+      receipt: string,
+      { id, name, organization }: UnitOfScope,
+      form: string,
+      answers: Record<string, string | number>,
+    ): Entry => ({
+      ...{ unitId: id, unitName: name, organization, form, on: '2022-11-09' },
+      ...{ receipt, recordedAt: '2022-11-09T12:00:00.000Z' },
+      answers: Object.fromEntries(Object.entries(answers).map(([code, value]) => [code, { raw: '', value }])),
+    })
+    const art = of('1', unit('t0/flac'), 'flac_award', {
+      flac_art_form: '摄影',
+      flac_first_prizes: 1,
+      flac_first_prize_contest: '县级',
+    })
+    const sport = of('2', unit('t1/union'), 'union_culture', {
+      union_culture_activities: '乙镇职工篮球赛',
+      union_culture_participants: 30,
+    })
+    const said = (picked: string[]) => {
+      const digest = compileWeek(madeWeek({ units, entries: [art, sport] }, { edition: 'office', picked }))
+      return ['guidance', 'reform'].flatMap((theme) => lines(digest, theme))
+    }
+    expect(said([])).toEqual([
+      '乙镇总工会举办职工篮球赛，职工30人次参加。',
+      '甲镇文联组织文艺作品参展参赛，获县级一等奖1次。',
     ])
+    expect(said([sport.receipt])).toEqual(['甲镇文联组织文艺作品参展参赛，获县级一等奖1次。'])
   })
 
   it('without an editor says numbers and kinds of work, and no name', () => {
@@ -101,7 +131,7 @@ describe('a week of any size', () => {
       ({ form }) => form === 'women_talk' || form === 'women_education',
     )
     const said = lines(compileWeek(madeWeek({ units, entries }, { catalogue: own })), 'guidance').join('')
-    expect(said).toMatch(/^妇联开展.*主题教育活动，参加\d+人次/u)
+    expect(said).toMatch(/^妇联(?:在.*)?开展.*主题教育活动，参加\d+人次/u)
     expect(said).toMatch(/开展巾帼宣讲\d+场次，受众\d+人次/u)
     expect(said).not.toMatch(/[，。；、：][，。；、：]|undefined/u)
   })

@@ -1,14 +1,22 @@
 import { expect, it } from 'vitest'
 import type { UnitOfScope } from '../../src/digest/gathered.ts'
 import { textOf } from '../../src/digest/spans.ts'
-import { whereSpans } from '../../src/digest/where.ts'
+import { countyOf, placesOf } from '../../src/digest/where.ts'
 
 const unit = (area: string, town: string | undefined = area): UnitOfScope => ({
   ...{ id: `${area}/women`, name: `${area}妇联`, area, organization: 'women' },
   ...(town === '青禾县' ? {} : { town }),
 })
+const COUNTY = { towns: 16, whole: '全县', measure: '个镇（街道）' }
 const said = (units: readonly UnitOfScope[], most = 3) =>
-  textOf(whereSpans(units, { code: 'towns/women_talk', period: { from: '2022-11-07', to: '2022-11-13' }, most }))
+  textOf(
+    placesOf(units, {
+      county: COUNTY,
+      code: 'towns/women_talk',
+      period: { from: '2022-11-07', to: '2022-11-13' },
+      most,
+    }).where,
+  )
 const [county, jia, yi, bing, ding] = ['青禾县', '甲镇', '乙镇', '丙镇', '丁街道'].map((area) => unit(area)) as [
   ...UnitOfScope[],
 ] as [UnitOfScope, UnitOfScope, UnitOfScope, UnitOfScope, UnitOfScope]
@@ -34,4 +42,41 @@ it('counts alone where there is no room for names', () => {
 
 it('names a town and its one village also where there is no room for more', () => {
   expect(said([jia, ...villages.slice(0, 1)], 0)).toBe('甲镇、甲东村')
+})
+
+const ways = (units: readonly UnitOfScope[]) => {
+  const { at, across } = placesOf(units, {
+    ...{ code: 'towns/women_talk', period: { from: '2022-11-07', to: '2022-11-13' }, most: 3 },
+    county: { towns: 9, whole: '全县', measure: '个镇（街道）' },
+  })
+  return [textOf(at), textOf(across)]
+}
+const towns = Array.from({ length: 9 }, (_, i) => unit(`${i + 1}镇`))
+
+it.each([
+  ['a few towns', [jia, yi], ['在甲镇、乙镇', '']],
+  ['a few towns and the county', [county, jia, yi], ['', '甲镇、乙镇参与']],
+  ['a town and its village', [jia, ...villages.slice(0, 1)], ['在甲镇', '']],
+  ['villages of one town', villages.slice(0, 2), ['在甲东村、甲西村', '']],
+  ['some towns', towns.slice(0, 4), ['', '覆盖1镇、2镇、3镇等4个镇（街道）']],
+  ['most towns', towns.slice(0, 5), ['', '覆盖5个镇（街道）']],
+  ['all towns', [county, ...towns], ['', '覆盖全县9个镇（街道）']],
+  ['one unit', [jia], ['', '']],
+])('where it was, in %s', (_, units, said) => {
+  expect(ways(units)).toEqual(said)
+})
+
+it.each([
+  [['甲镇', '乙镇'], '个镇'],
+  [['甲镇', '丁街道'], '个镇（街道）'],
+  [['甲镇', '乙乡', '丁街道'], '个乡镇（街道）'],
+  [['丁街道'], '个街道'],
+  [['甲农场'], '个镇（街道）'],
+])('counts %j as %s', (names, measure) => {
+  expect(
+    countyOf(
+      names.map((name) => unit(name)),
+      '全县',
+    ).measure,
+  ).toBe(measure)
 })

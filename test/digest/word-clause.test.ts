@@ -293,7 +293,7 @@ describe("a cadre's words", () => {
     ['{x}。', free('采用“(线上)+(线下)”模式'), '采用“（线上）＋（线下）”模式。'],
     ['{x}。', free('“半个引号'), '半个引号。'],
     ['打造“{x}”。', free('“工匠”'), '打造“工匠”。'],
-    ['开展{x}。', names('喜迎二十大,永远跟党走'), '开展喜迎二十大，永远跟党走。'],
+    ['开展{x}。', names('喜迎二十大,永远跟党走'), '开展喜迎二十大，永远跟党走活动。'],
     ['开展{x}。', names('5G+VR智慧教室'), '开展5G＋VR智慧教室。'],
   ])('stand in %s in full width', (clause, x, text) => {
     expect(printed(clause, { x })).toBe(text)
@@ -373,7 +373,7 @@ describe('any subset of the values', () => {
 })
 
 describe('a name that ends in a verb', () => {
-  it.each(['“两癌”救助', '“爱心妈妈”结对', '走访慰问', '读书会'])('%s wants no more said', (name) => {
+  it.each(['“两癌”救助', '“爱心妈妈”结对', '走访慰问', '书香家庭创建'])('%s wants no more said', (name) => {
     const clause = parseClause('{organization}开展{x|list:3}[{x>3}？等活动][，帮扶{a}名]。')
     const of: Values = { organization: { kind: 'words', text: '县妇联' }, x: names(name), a: figure(150) }
     expect(textOf(wordClause(clause, (code) => of[code]) ?? [])).toBe(`县妇联开展${name}，帮扶150名。`)

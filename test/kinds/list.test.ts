@@ -7,6 +7,7 @@ import { KNOWN, question, taken, whyNot } from './fixtures.ts'
 
 const counted = question('list', { indicator: { label: '新建组织', unit: '个' }, max_items: 5, max_length: 12 })
 const needed = question('list')
+const goods = question('list', { amounts: true })
 
 describe('list', () => {
   it.each([
@@ -43,6 +44,10 @@ describe('list', () => {
     ['甲村，乙村', ['甲村', '乙村']],
     ['甲村 乙村', ['甲村', '乙村']],
     ['甲村和乙村', ['甲村', '乙村']],
+    ['甲村跟乙村', ['甲村', '乙村']],
+    ['听党话跟党走', ['听党话跟党走']],
+    ['一、甲村 二、乙村', ['甲村', '乙村']],
+    ['新建村、甲村', ['新建村', '甲村']],
     ['甲村、乙村和丙社区', ['甲村', '乙村', '丙社区']],
     ['甲村、乙村\n丙村', ['甲村', '乙村', '丙村']],
     ['甲村和乙村\n丙村', ['甲村', '乙村', '丙村']],
@@ -86,6 +91,7 @@ describe('list', () => {
     ['没有名字', '不是名称'],
     ['见附件', '不是名称'],
     ['甲村、乙村各1个', '里有个数'],
+    ['甲村（2个）、乙村', '里有个数'],
     ['好几个', '写全名称'],
     ['甲村\n村级', '不是名称'],
     ['320人次', '像是日期或数量'],
@@ -112,6 +118,7 @@ describe('list', () => {
     ['甲村、春游和秋游', ['甲村', '春游', '秋游'], '是2个', ['甲村', '春游和秋游']],
     ['有甲、乙', ['甲', '乙'], '“甲”', ['有甲', '乙']],
     ['我们有甲村，乙村', ['甲村', '乙村'], '“甲村”', ['我们有甲村', '乙村']],
+    ['我镇新成立了甲村和乙村', ['甲村', '乙村'], '“甲村”', ['我镇新成立了甲村', '乙村']],
   ])('asks what %j is', (text, value, yes, or) => {
     const reading = list.read(counted, text, KNOWN)
     expect(reading).toMatchObject({ kind: 'guess', value, yes })
@@ -126,6 +133,22 @@ describe('list', () => {
     expect(whyNot(question('list', { indicator: { label: '试点', unit: '个' }, max_items: 1 }), '3个')).toContain(
       '名称',
     )
+  })
+
+  it.each([
+    ['雨伞200把', ['雨伞200把']],
+    ['宣传册200份', ['宣传册200份']],
+    ['大米20袋，食用油20桶', ['大米20袋', '食用油20桶']],
+    ['书包30个、文具30套', ['书包30个', '文具30套']],
+    ['大米（10斤装）20袋', ['大米（10斤装）20袋']],
+    ['大米、食用油', ['大米', '食用油']],
+    ['棉被5床 雨伞10把', ['棉被5床', '雨伞10把']],
+  ])('takes goods with their amounts: %j', (text, value) => {
+    expect(taken(goods, text)).toEqual(value)
+  })
+
+  it.each(['200份', '共200份', '约200份', '11月8日'])('takes no bare amount for goods: %j', (text) => {
+    expect(whyNot(goods, text)).toBeTruthy()
   })
 
   it('takes none only where the list counts or may be skipped', () => {

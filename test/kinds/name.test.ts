@@ -103,6 +103,10 @@ describe('name', () => {
     expect(taken(question('name', { max_length: 40 }), text)).toBe(text.replace(/^(?:活动名称：|题为|主题是)/u, ''))
   })
 
+  it('tells of half a pair of book marks', () => {
+    expect(whyNot(question('name'), '《春之声')).toBe('“《春之声”的书名号只有一半，请补上或去掉。')
+  })
+
   it('points to 跳过 where there need not be one', () => {
     expect(whyNot(question('name', { optional: true }), '没有')).toContain('跳过')
   })

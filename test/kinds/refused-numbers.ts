@@ -1,7 +1,7 @@
 /** What is not taken, by the words of the refusal that it must meet. */
 export const refusedRows: Readonly<Record<string, readonly string[]>> = {
   还没有看到数: ['', '   ', '\u200b'],
-  里没有看到数: ['OK', '👌', '💯', '-', '。', 'Ⅻ', '㈠', '❶', '²', '½', '٣', '𝟏𝟐', '没问题', '没错', '收到', '多少人'],
+  里没有看到数: ['OK', '👌', '💯', '。', 'Ⅻ', '㈠', '❶', '²', '½', '٣', '𝟏𝟐', '没问题', '没错', '收到', '多少人'],
   没看懂: [
     '320💯',
     '320❌',

@@ -1,4 +1,5 @@
 import type { Feature } from '../feature.ts'
+import { applicants } from './applicants.ts'
 import { audit } from './audit.ts'
 import { cancel } from './cancel.ts'
 import { corrections } from './corrections.ts'
@@ -7,11 +8,14 @@ import { examples } from './examples.ts'
 import { bind, groups, moved, removed, stopped, unbind } from './groups.ts'
 import { help } from './help.ts'
 import { highlights } from './highlights.ts'
+import { invitations } from './invitations.ts'
 import { invite } from './invite.ts'
+import { join } from './join.ts'
 import { latest } from './latest.ts'
 import { mine } from './mine.ts'
 import { missing } from './missing.ts'
 import { nextWeek } from './next-week.ts'
+import { ownPlaces } from './own-places.ts'
 import { people } from './people.ts'
 import { photos } from './photos.ts'
 import { problems } from './problems.ts'
@@ -54,7 +58,9 @@ export const FEATURES: readonly Feature[] = [
   photos,
   tables,
   invite,
+  invitations,
   people,
+  applicants,
   audit,
   problems,
   missing,
@@ -62,6 +68,8 @@ export const FEATURES: readonly Feature[] = [
   groups,
   latest,
   sendAgain,
+  ownPlaces,
+  join,
   start(() => FEATURES),
   help(() => FEATURES),
   bind,

@@ -11,6 +11,7 @@ import { withdrawnReport } from '../../desk/submit.ts'
 import { correctionDraft } from '../../interview/draft.ts'
 import { answerLines } from '../../interview/echo.ts'
 import { refusalOf } from '../../interview/privacy.ts'
+import { summaryOf } from '../../interview/summary.ts'
 import { faultOfReason } from '../../interview/typing.ts'
 import { MINE } from '../../messages/forms.ts'
 import {
@@ -76,9 +77,9 @@ export const mine = feature<Facts, Names>({
     if ('reason' in facts) return withdrawWithReason(facts, door)
     const { withdrawing: report, printed, at, sure } = facts
     if (printed) return { say: [askWhyWithdraw(report.id)], awaits: { for: 'withdraw', report: report.id } }
-    if (!sure) return { say: [askWithdrawal(report.id)] }
+    if (!sure) return { say: [askWithdrawal(report.id, inALine(report, door))] }
     const write = withdrawnReport(report, { personId: door.who.id, at })
-    return { toast: '已撤回', say: [withdrawn(report.id, false)], write }
+    return { toast: '已撤回', say: [withdrawn(report.id, false, inALine(report, door))], write }
   },
 })
 
@@ -119,6 +120,16 @@ async function ofReport(
   return { detail: asOwn(door, report, await replacedAmong(db, [report])), lines, canCorrect }
 }
 
+/** A report in a line, with its numbers. */
+function inALine(
+  { organization, form: code, answers, activityDate, unitId }: CurrentReport,
+  { desk, who }: Door,
+): string {
+  const form = formOf(desk.catalogue, organization, code)
+  const level = who.reportsFor.find(({ id }) => id === unitId)?.level
+  return form && level ? summaryOf(form, answers, { level, today: activityDate }) : ''
+}
+
 function asOwn({ desk }: Door, report: CurrentReport, replaced: ReadonlySet<number>): OwnReport {
   const { id, organization, form, unitName, kind, activityDate: on } = report
   const title = formOf(desk.catalogue, organization, form)?.title ?? form
@@ -156,11 +167,12 @@ async function correcting(db: Database, door: Door, report: CurrentReport): Prom
 
 function withdrawWithReason(
   { reason, of, report, at }: Extract<Facts, { readonly reason: string }>,
-  { who }: Door,
+  door: Door,
 ): Effects {
+  const { who } = door
   const fault = refusalOf(reason) ?? faultOfReason(reason)
   if (fault) return { say: [reasonRefused(of, fault)] }
   if (!report || report.kind === 'withdrawn') return { say: [WITHDRAWN_ALREADY], awaits: null }
   const write = withdrawnReport(report, { personId: who.id, at, why: reason })
-  return { say: [withdrawn(of, true)], write, awaits: null }
+  return { say: [withdrawn(of, true, inALine(report, door))], write, awaits: null }
 }

@@ -1,5 +1,5 @@
 import { REPORT, whichUnitForForm } from '../../messages/forms.ts'
-import { beginOrResume, ownForm } from '../begin.ts'
+import { beginAgain, beginOrResume, ownForm } from '../begin.ts'
 import { draftEffects } from '../draft-effects.ts'
 import type { DraftTurn, Stopped } from '../draft-turn.ts'
 import { feature } from '../feature.ts'
@@ -13,14 +13,14 @@ type Facts =
   | { readonly unit: string | undefined }
 
 /** /report: unit → form → the first question. `/report 巾帼宣讲` for those who know what it is called. */
-export const report = feature<Facts, 'report' | 'reportFor' | 'form'>({
+export const report = feature<Facts, 'report' | 'reportFor' | 'form' | 'reportAgain'>({
   command: 'report',
   role: 'reporter',
   place: 'private',
   menu: '填报一项工作',
   help: ['/report 填报一项工作，几个问题就好'],
   opens: REPORT,
-  buttons: ['report', 'reportFor', 'form'],
+  buttons: ['report', 'reportFor', 'form', 'reportAgain'],
   load: async (db, asked, door) => {
     if (asked.by === 'command') {
       const several = unitsWithForm(door, asked.words)
@@ -30,6 +30,10 @@ export const report = feature<Facts, 'report' | 'reportFor' | 'form'>({
     }
     if (asked.by !== 'tap' || asked.button.name === 'report') return { unit: undefined }
     if (asked.button.name === 'reportFor') return { unit: asked.button.parts.unit }
+    if (asked.button.name === 'reportAgain') {
+      const taken = await beginAgain(db, door, asked.button.parts.report)
+      return taken ? { taken } : { unit: undefined }
+    }
     const chosen = ownForm(door, asked.button.parts.unit, asked.button.parts.form)
     return chosen ? { taken: await beginOrResume(db, door, chosen) } : { unit: undefined }
   },

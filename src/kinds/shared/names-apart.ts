@@ -1,6 +1,7 @@
 import { ONE_TO_NINE } from '../../chinese/digits.ts'
 import { joinedNames } from '../../chinese/joined-names.ts'
 import { curlyQuotes, quotedNames, splitOutside } from '../../chinese/quotes.ts'
+import { ordinal } from '../../chinese/small-number.ts'
 import { trimEnds } from '../../chinese/typed.ts'
 
 /** `1.` `2、` `（3）` `④` `五、` `-` before a line. A digit after the point is a decimal or a date, not a number of the line. */
@@ -12,10 +13,15 @@ const MARK = new RegExp(
 /** Where the next of several numbers stands in one line: `1.甲 2.乙`, `①甲②乙`. */
 function splitNumbered(line: string): string[] {
   const circled = /^[①-⑳]/u.test(line)
+  const spoken = /^[(（]?一[)）、]/u.test(line)
   const parts: string[] = []
   let rest = line
   for (let next = 2; ; next++) {
-    const mark = circled ? String.fromCodePoint(0x245f + next) : `(?<!\\d)[(（]?${next}(?:[.．](?!\\d)|[、)）])`
+    const mark = circled
+      ? String.fromCodePoint(0x245f + next)
+      : spoken
+        ? `(?<=[\\s，,；;])[(（]?${ordinal(next)}[)）、]`
+        : `(?<!\\d)[(（]?${next}(?:[.．](?!\\d)|[、)）])`
     const at = rest.slice(1).search(new RegExp(mark, 'u'))
     if (at < 0) return [...parts, rest]
     parts.push(rest.slice(0, at + 1))
@@ -44,8 +50,10 @@ function namesSetApart(typed: string): string[] {
 /** What may be one name or several: which, only its writer knows. */
 export type Doubt = { readonly line: string; readonly names: readonly string[] }
 
+export type NamesApart = { readonly names: readonly string[]; readonly doubts: readonly Doubt[] }
+
 /** The names in a text of one or several lines; in doubt is only what came in a single line. */
-export function namesApart(typed: string): { readonly names: readonly string[]; readonly doubts: readonly Doubt[] } {
+export function namesApart(typed: string): NamesApart {
   const joined = namesSetApart(typed).map((line) => ({ line, ...joinedNames(line) }))
   return {
     names: joined.flatMap((of) => (of.sure ? of.names : [of.line])),

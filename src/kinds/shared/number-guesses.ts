@@ -23,6 +23,8 @@ export function respelled(text: string, fault: PhraseFault['fault']): string | u
 const AMOUNT = `(?:大?约|近|超过?)?[\\d０-９.${DIGITS}十百千万两]+[余多]?(?:人次|\\p{Script=Han})`
 /** What numbers are also said in, and as what they are read. */
 const REPHRASED: readonly (readonly [said: RegExp, as: string])[] = [
+  // 1 5 0, as a phone that listens writes it.
+  [/(?<=^(?:\d )*\d) (?=(?:\d )*\d(?:\D|$))/gu, ''],
   // 50人/场，2场
   [new RegExp(`(${AMOUNT})[/／](\\p{Script=Han})(?!\\p{Script=Han})`, 'u'), '每$2$1'],
   // 每户300，10户: no comma of thousands.

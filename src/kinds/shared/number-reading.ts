@@ -28,6 +28,9 @@ function measureOf(unit: string | undefined): Measure {
 
 const UNCOUNTED: readonly Quantity[] = ['money', 'time', 'size', 'place']
 
+/** What things are counted in. */
+const GOODS: readonly Quantity[] = ['thing', 'pack', 'any', 'body']
+
 /** Two words for one measure. */
 const SAME_MEASURE: Readonly<Record<string, string>> = {
   课时: '学时',
@@ -46,6 +49,8 @@ function sameMeasure(word: string): string {
 function fits(asked: string | undefined, counted: Counted | undefined): boolean {
   if (asked === undefined || counted === undefined || sameMeasure(counted.word) === sameMeasure(asked)) return true
   const of = LEXICON.get(asked)?.of ?? ['thing']
+  // What is given out is counted as each of it is: 大米20袋, 毛巾100条.
+  if (asked === '件' && counted.of.every((quantity) => GOODS.includes(quantity))) return true
   if (of.some((quantity) => counted.of.includes(quantity))) return !of.includes('size') && !of.includes('time')
   if (of.length === 0 || counted.of.length === 0) return true
   const uncounted = [...of, ...counted.of].some((quantity) => UNCOUNTED.includes(quantity))
@@ -72,9 +77,9 @@ function theOneAsked({ fault, ...of }: PhraseFault, base: string | undefined): s
   return plain && asked.length === 1 ? asked[0]?.text : undefined
 }
 
-/** 3.5（万元） as 3.5万元: the 万 is the number's. */
+/** 3.5（万元） as 3.5万元: the 万 is the number's; 208人 次 as one word. */
 function unbracketed(text: string): string {
-  return text.replace(/([\d０-９])\s*[（(](万元?)[）)]/u, '$1$2')
+  return text.replace(/([\d０-９])\s*[（(](万元?)[）)]/u, '$1$2').replace(/(?<=[人场户件]) +(?=次(?!数))/u, '')
 }
 
 const isValue = (reading: Reading): reading is Extract<Reading, { kind: 'value' }> => reading.kind === 'value'
@@ -91,6 +96,12 @@ function mainParts(text: string): string[] {
   )?.[1]
   const same = (part: string): boolean => part.replace(/[，,；;。\n]/gu, '') === text.replace(/[，,；;。\n]/gu, '')
   return [ofThis, total ?? ''].filter((part) => part !== '' && !same(part))
+}
+
+/** 7人（均为女性） without what only explains it. */
+function withoutNote(text: string): string | undefined {
+  const bare = text.replace(/[（(][^（）()\d]*[)）]$/u, '')
+  return bare === text || /次|[一二三四五六七八九十百]/u.test(text.slice(bare.length)) ? undefined : bare
 }
 
 /** 3。5 as 3.5: on a phone the two stops are one key. */
@@ -119,7 +130,13 @@ function inWhich({ value, approximate, numeral }: Phrase, wanted: Wanted, show: 
 }
 
 /** 人次 and 户次 count each as often as it came; 名 and 户 once. */
-const TIMES = /^[^场]+次\)?$/
+const TIMES = /^(?!件\()[^场]+次\)?$/
+
+const KEYCAPS = /^(?:\d\ufe0f?\u20e3)+$/u
+const STROKE = /^[-—–/／×]{1,3}$/u
+
+/** What prizes are counted in besides 次: 一等奖2项. */
+const PRIZES: readonly string[] = ['项', '个', '件', '篇', '幅', '部', '块', '枚', '人', '名']
 
 /** Reads what was typed as one number in the question's unit, whole or with two places; nothing is rounded. */
 export function readNumber(asked: Asked, text: string, whole: boolean): Reading {
@@ -128,7 +145,11 @@ export function readNumber(asked: Asked, text: string, whole: boolean): Reading 
   const wanted: Wanted = { unit, whole }
   const show: Show = (given) => withMark(given, unit)
 
-  const said = saidInUnit(unbracketed(text), unit)
+  // A stroke is how a table says that there is none.
+  if (STROKE.test(text.trim())) return { kind: 'guess', value: 0, ask: `${quoted(text)}是没有吗？` }
+  // Figures as pictures, where there is nothing else: 1️⃣2️⃣.
+  const figures = KEYCAPS.test(text.trim()) ? text.replace(/[\ufe0f\u20e3]/gu, '') : text
+  const said = saidInUnit(unbracketed(figures), unit)
   const phrase = readPhrase(said, `${asked.ask} ${asked.indicator?.label ?? ''}`, base)
   if ('fault' in phrase) {
     const read = (part: string) => [readNumber(asked, part, whole)].find(isValue)
@@ -138,14 +159,16 @@ export function readNumber(asked: Asked, text: string, whole: boolean): Reading 
     const tried =
       phrase.fault === 'several'
         ? [theOneAsked(phrase, base), withPoint(text), ...mainParts(text), totalOf(phrase)]
-        : [respelled(text, phrase.fault)]
+        : [respelled(text, phrase.fault), phrase.fault === 'unread' ? withoutNote(text) : undefined]
     const reading = [otherwise, ...tried.map((part) => part && read(part))].find((found) => found && isValue(found))
     if (reading && isValue(reading)) return { ...reading, kind: 'guess', ask: `这一题记“${show(reading)}”，对吗？` }
     const sum = phrase.fault === 'several' ? reckoned(phrase, read) : undefined
     if (!sum) return refused(refusalOf(phrase, wanted))
     return { kind: 'guess', ...sum, ask: `一共是${show(sum)}，对吗？` }
   }
-  if (phrase.value > 0n && !fits(base, phrase.counted)) return refused(refusals.unit(wanted, text))
+  const isPrize = base === '次' && /奖|表彰/u.test(`${asked.ask}${asked.indicator?.label}`)
+  const asPrize = isPrize && PRIZES.includes(phrase.counted?.word ?? '')
+  if (phrase.value > 0n && !asPrize && !fits(base, phrase.counted)) return refused(refusals.unit(wanted, text))
 
   // Asked for 万元, «3000元» and «3万» are in 元; «3.5» is in 万元; «三千» could be either.
   const counted = phrase.counted
@@ -193,7 +216,7 @@ function isDateInFigures(numeral: string): boolean {
 
 /** What is asked about a number that is plain: it counts otherwise than the question does, or it is more than is likely. */
 function askedAbout(
-  { indicator, stock }: Asked,
+  { indicator, stock, most }: Asked,
   given: { readonly value: number; readonly approximate?: Approximation },
   counted: Counted | undefined,
 ): string | undefined {
@@ -206,5 +229,5 @@ function askedAbout(
   const once = /^[人名位口户家件]$/.test(unit)
   const repeats = once && TIMES.test(word) && word !== '次'
   if (repeats) return `这一题问多少${unit}，记“${withMark(given, unit)}”对吗？`
-  return given.value > mostLikely(unit, stock) ? `真有${withMark(given, unit)}吗？` : undefined
+  return given.value > (most ?? mostLikely(unit, stock)) ? `真有${withMark(given, unit)}吗？` : undefined
 }

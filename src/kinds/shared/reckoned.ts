@@ -23,10 +23,11 @@ function labelIn(words: string): string {
 }
 
 /** Whether each word tells one part from the others; 参加30人 and 培训20人 may be the same people. */
-function tellApart(labels: readonly string[]): boolean {
+function tellApart(labels: readonly string[], money: boolean): boolean {
   const good = (label: string) => {
     const kind = LEXICON.get(label)?.kind
-    const acts = (kind === 'opening' && !WHEN_OR_WHERE.test(label)) || kind === 'verb' || kind === 'label'
+    // The same people may take part in two things; money is given once.
+    const acts = (kind === 'opening' && !WHEN_OR_WHERE.test(label)) || (kind === 'verb' && !money) || kind === 'label'
     return /^\p{Script=Han}{1,8}$/u.test(label) && !acts && !PLACE.test(label)
   }
   return labels.every(good) && new Set(labels).size === labels.length
@@ -34,14 +35,16 @@ function tellApart(labels: readonly string[]): boolean {
 
 /** 男30女20, 手册300份、折页200份, 30+20, 2金1银. */
 function isSum({ seen, between }: SeveralNumbers): boolean {
-  if (between.some((words) => NO_PART.test(words))) return false
+  const parts = between.map((words, i) => (i === 0 ? words.replace(/^其中/u, '') : words))
+  if (parts.some((words) => NO_PART.test(words))) return false
   if (MEDALS.test(between.map((words, i) => `${words}${seen[i]?.text ?? ''}`).join(''))) return true
-  const labels = between.map(labelIn)
+  const labels = parts.map(labelIn)
+  const money = seen.every(({ counted }) => counted?.of.includes('money'))
   const inner = between.slice(1, -1)
   if (inner.every((words) => PLUS.test(words))) return true
   const opens = LEXICON.get(labels[0] ?? '')?.kind
-  if (tellApart(labels.slice(0, -1))) return true
-  if ((labels[0] === '' || opens === 'opening' || opens === 'verb') && tellApart(labels.slice(1))) return true
+  if (tellApart(labels.slice(0, -1), money)) return true
+  if ((labels[0] === '' || opens === 'opening' || opens === 'verb') && tellApart(labels.slice(1), money)) return true
   const medals = seen.map(({ counted }) => (counted?.of.includes('medal') ? counted.word : ''))
   return labels.every((label) => label === '') && medals.every(Boolean) && new Set(medals).size === medals.length
 }
@@ -92,7 +95,9 @@ export function reckoned(several: SeveralNumbers, read: Read): Amount | undefine
 export function totalOf({ seen, between }: SeveralNumbers): string | undefined {
   const [first, ...rest] = seen
   const [lead = '', ...words] = between
-  if (!first || first.value === undefined || labelIn(lead) !== '') return undefined
+  if (!first || first.value === undefined || ADDED.test(lead) || NO_PART.test(lead)) return undefined
+  // 老人30，小孩20 are two parts; of 困难户5户，3户省级 only the total has its label in front.
+  if (labelIn(lead) !== '' && labelIn(words[0] ?? '') !== '') return undefined
   const parts = rest.reduce((sum, { value }) => sum + (value ?? Number.POSITIVE_INFINITY), 0)
   const sameMeasure = rest.every(({ counted }) => counted === undefined || counted.word === first.counted?.word)
   const apart = /[,;(]/u.test(words[0] ?? '') && words.some((word) => labelIn(word) !== '')

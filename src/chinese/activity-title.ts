@@ -1,0 +1,45 @@
+/** Where and when the name of an activity is printed: what stands there need not be said in the name again. */
+export type Setting = {
+  /** The year that the text is of. */
+  readonly year: number
+  /** Who may stand at the head of a name as its doer: units and places; the longer come first. */
+  readonly doers: readonly string[]
+  /** Those of them that the sentence is about. */
+  readonly own: (doer: string) => boolean
+}
+
+/** What tells what somebody did: 甲镇妇联开展姐妹课堂 is a sentence, no name. */
+const DONE =
+  /^(?:[，,]?(?:积极|认真|深入|扎实|广泛)?(?:组织)?(?:开展|举办|举行|召开|组织)了?)(?!会)(?=\p{Script=Han}|[“《])/u
+/** What follows a place in a name that has no name without it: 甲镇第三届旅游节. */
+const BELONGS = /^(?:第|首届|[级籍片区域内外的之和与及、至到])/u
+/** What lies in a place, and is called after it. */
+const THING = /(?:协会|学会|商会|联合会|中心|站|点|家园|之家|[社队馆]|小组|工会|妇联|支部|委员会|小屋|书屋)$/u
+const SHORTEST = 4
+
+/**
+ * The name of an activity without what its sentence says already: who did it (甲镇妇联开展姐妹课堂), the year of the text
+ * (2026年送文化下乡), and the place of whom the sentence is about (甲镇送文化下乡). What is the name of a thing stays whole.
+ */
+export function activityTitle(name: string, setting: Setting): string {
+  const undated = withoutYear(name, setting.year)
+  const doer = setting.doers.find((of) => of !== '' && undated.startsWith(of))
+  if (doer === undefined) return undated
+  const tail = undated.slice(doer.length)
+  const done = DONE.exec(tail)?.[0]
+  const rest = withoutYear(done === undefined ? tail : tail.slice(done.length), setting.year)
+  if (done !== undefined) return stands(rest) ? rest : undated
+  return setting.own(doer) && stands(rest) && !THING.test(undated) ? rest : undated
+}
+
+/** 2026年送文化下乡 of 2026; 2026年第5期 and a name that is little else keep it. */
+function withoutYear(name: string, year: number): string {
+  const rest = name.replace(new RegExp(`^${year}年(?:度(?!假))?的?`, 'u'), '')
+  return rest !== name && stands(rest) ? rest : name
+}
+
+/** Whether words are a name without what stood before them. */
+function stands(rest: string): boolean {
+  const letters = rest.match(/\p{L}/gu)?.length ?? 0
+  return letters >= SHORTEST && !BELONGS.test(rest)
+}

@@ -1,0 +1,29 @@
+/** What a verb of a clause goes with: one holds a meeting (召开座谈会), and runs a contest (举办篮球赛). */
+const MET =
+  /(?:座谈|推进|调度|部署|动员|总结|研讨|现场|协调|工作|联席|代表大|代表|恳谈|碰头|通气|培训|评审|见面|生活)会$/u
+const HELD =
+  /(?:会|赛|培训班|训练营|夏令营|冬令营|学习班|研修班|提升班|开班式|启动仪式|仪式|汇演|会演|演出|讲座|论坛|沙龙|展览?|书画展|大讲堂|比武|游园|联欢|文化节|艺术节|旅游节|科技节|采摘节)$/u
+/** Ends in 会 and the like, and is neither held nor met. */
+const NEITHER = /(?:机会|社会|工会|商会|协会|学会|妇联会|委员会|入会|建会|学会|发展|扩展|拓展|开展)$/u
+const CLOSING = /[”’》〉）〕]+$/u
+
+/** The verb that all of these names go with. */
+export function verbFor(names: readonly string[]): '召开' | '举办' | '开展' {
+  const bare = names.map((name) => name.replace(CLOSING, ''))
+  if (bare.some((name) => NEITHER.test(name))) return '开展'
+  if (bare.every((name) => MET.test(name))) return '召开'
+  return bare.every((name) => MET.test(name) || HELD.test(name)) ? '举办' : '开展'
+}
+
+/** What begins with a verb that has an object is what is done, no name for it: 慰问老党员, 送文化下乡, 寻找“最美家庭”. */
+const BEGINS_WITH_VERB =
+  /^(?:走访|慰问|看望|关爱|关心|帮扶|送|寻找|争[做当创]|清理|整治|参观|缅怀|祭扫?|学习|宣传|庆|迎|喜迎|发放|捐赠|捐[款物书]|植|护|种植|维护|打扫|保护|救助|帮助|服务|巡|做|包|唱|讲|读|写|观看|重走|走进|红领巾爱)/u
+/** And yet is a name, by the noun at its end. */
+const ENDS_AS_NOUN =
+  /(?:活动|行动|工程|计划|项目|工作|会|赛|班|展|节|日|周|月|营|课|课堂|讲堂|课程|讲座|论坛|仪式|汇演|演出|演练|宣传|宣讲|培训|教育|服务|比赛|竞赛|比武|义诊|慰问|救助|助学|调解|建设|评选|推选|征集|创建|创作|采风|写生|整治|巡逻|巡河|护河|劝导|排查|调研|走访|检查|募捐|捐赠|祭扫|实践|体验|招聘|故事|品牌|课题|一条龙|大礼包|[“”》])$/u
+
+/** Whether 活动 has to stand behind a name that nothing else follows: 开展慰问老党员活动. */
+export function wantsNoun(name: string): boolean {
+  const bare = name.replace(CLOSING, '')
+  return BEGINS_WITH_VERB.test(name) && (!ENDS_AS_NOUN.test(bare) || CLOSING.test(name))
+}

@@ -6,6 +6,7 @@ import type { Said } from './said.ts'
 export const DONE = {
   accept: '同意加入',
   bind: '绑定群',
+  catalogue: '改表和指标',
   county: '改区域和单位',
   correct: '更正',
   decline: '婉拒加入',

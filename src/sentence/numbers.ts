@@ -133,7 +133,10 @@ export function numbersIn(text: string, form: Form, of: Vocabulary): Numbers {
 
 /** Whether the very word before a number of people is the question's: 受众150人, but 宣讲队8人 of whom nobody is asked. */
 function namesWho({ of, left }: Placed, cues: string): boolean {
-  const noun = left.replace(NEUTRAL, '').replace(/\P{Script=Han}/gu, '').slice(-2)
+  const noun = left
+    .replace(NEUTRAL, '')
+    .replace(/\P{Script=Han}/gu, '')
+    .slice(-2)
   return !of.includes('person') || noun.length < 2 || cues.includes(noun)
 }
 
@@ -198,12 +201,7 @@ function ofTitle(rest: string, { title, also = [] }: Form): boolean {
 }
 
 /** Questions that are said to have none: 没发宣传册, 五好家庭没有. */
-function zeros(
-  text: string,
-  amounts: readonly Amount[],
-  questions: readonly Question[],
-  cues: Cues,
-): Heard[] {
+function zeros(text: string, amounts: readonly Amount[], questions: readonly Question[], cues: Cues): Heard[] {
   const heard = new Map<string, Heard>()
   for (let from = 0; from < text.length; ) {
     const { to } = clauseAt(text, from)

@@ -115,7 +115,7 @@ export function makeDispatcher(parts: Parts): Dispatcher {
     }
     const { asked, from, tap, ...where } = read
     const met = await atTheDoor(tx, from.telegramId)
-    const who = whoIs(met, from.telegramId)
+    const who = whoIs(met, from)
     const { me, newToken } = parts
     const download = client.download
     const today = dayIn(desk.zone, read.sentAt ?? receivedAt)

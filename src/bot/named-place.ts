@@ -1,4 +1,4 @@
-import type { Located } from '../database/membership.ts'
+import type { Located, Member } from '../database/membership.ts'
 import { type PlaceNames, placeName } from '../messages/place.ts'
 import type { Door } from './feature.ts'
 import type { HeldPlace, Part } from './who.ts'
@@ -30,4 +30,9 @@ export function partName({ areaName, organization }: Part, door: Desk): string |
 /** Where a place is, by codes. */
 export function locatedAt({ unit, area, organization }: HeldPlace): Located {
   return { unitId: unit?.id ?? null, areaId: area?.id ?? null, organization }
+}
+
+/** Whether it is a place among those who look after the whole county. */
+export function isOfCounty({ role, areaId, organization }: Member): boolean {
+  return role === 'editor' && areaId === null && organization === null
 }

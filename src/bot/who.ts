@@ -4,6 +4,8 @@ import type { Awaited } from '../database/schema.ts'
 import type { UnitInArea } from '../database/unit.ts'
 import type { Within } from '../database/within.ts'
 
+type From = { readonly telegramId: number; readonly name: string }
+
 /** A part of the county, with its area's name. */
 export type Part = Within & { readonly areaName?: string | undefined }
 
@@ -12,6 +14,8 @@ export type Who = {
   /** Of somebody who never belonged anywhere an id that is kept for them, in case they join. */
   readonly id: number
   readonly telegramId: number
+  /** As Telegram shows it. */
+  readonly name: string
   /** The parts of the county that this person looks after; the editors of the county look after all of it. */
   readonly edits: readonly Part[]
   readonly reportsFor: readonly UnitInArea[]
@@ -33,10 +37,10 @@ export type HeldPlace = Door['memberships'][number]
 /** What a person may do. */
 export type Roles = Pick<Who, 'edits' | 'reportsFor' | 'views'>
 
-export function whoIs({ person, memberships, awaited, drafts, lastDraft }: Door, telegramId: number): Who {
+export function whoIs({ person, memberships, awaited, drafts, lastDraft }: Door, { telegramId, name }: From): Who {
   const partsAs = (role: 'editor' | 'viewer') => memberships.flatMap((m) => (m.role === role ? [partOf(m)] : []))
   return {
-    ...{ id: person.id, telegramId, places: memberships, awaited, drafts },
+    ...{ id: person.id, telegramId, name, places: memberships, awaited, drafts },
     edits: partsAs('editor'),
     reportsFor: memberships.flatMap((m) => (m.role === 'reporter' && m.unit ? [m.unit] : [])),
     views: partsAs('viewer'),

@@ -39,3 +39,14 @@ export function saveDraft(
 ) {
   return db.update(draft).set(change).where(eq(draft.id, id))
 }
+
+/** What somebody has begun for a unit goes over to another. */
+export function handOverDrafts(
+  db: Database,
+  { unitId, from, to }: { readonly unitId: string; readonly from: number; readonly to: number },
+) {
+  return db
+    .update(draft)
+    .set({ personId: to })
+    .where(and(eq(draft.unitId, unitId), eq(draft.personId, from), eq(draft.status, 'open')))
+}

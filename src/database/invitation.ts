@@ -1,13 +1,22 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import { areaCalled } from './area.ts'
+import { type Member, memberWith, partsEditedBy } from './membership.ts'
 import type { Database } from './open.ts'
-import { invitation } from './schema.ts'
+import { area, invitation, membership, person, unit } from './schema.ts'
 import { type UnitInArea, unitById } from './unit.ts'
+import { namesWithin, placeOf, type Reach, withinReach } from './within.ts'
 
 export type Invitation = typeof invitation.$inferSelect
 
 /** An invitation with what its place is called. */
-export type InvitedTo = Invitation & { readonly unit: UnitInArea | undefined; readonly area: string | null }
+export type InvitedTo = Invitation & {
+  readonly unit: UnitInArea | undefined
+  readonly area: string | null
+  /** Whether whoever gave it may still do so: what somebody who left has given out lets nobody in. */
+  readonly given: boolean
+  /** 交接: the place that goes over to whoever uses it. */
+  readonly before: Member | undefined
+}
 
 /**
  * The invitation of this token, whatever its state; the caller says why it cannot be used. Held until the transaction
@@ -18,7 +27,8 @@ export async function invitedTo(tx: Database, tokenHash: string): Promise<Invite
   if (!row) return undefined
   const unit = row.unitId === null ? undefined : await unitById(tx, row.unitId)
   const over = row.areaId === null ? undefined : await areaCalled(tx, row.areaId)
-  return { ...row, unit, area: over?.name ?? null }
+  const before = row.handsOver === null ? undefined : await memberWith(tx, row.handsOver, row)
+  return { ...row, unit, area: over?.name ?? null, given: await isStillGiven(tx, row, before), before }
 }
 
 export async function lockInvitationById(tx: Database, id: number): Promise<Invitation | undefined> {
@@ -26,8 +36,21 @@ export async function lockInvitationById(tx: Database, id: number): Promise<Invi
   return row
 }
 
-export function addInvitation(db: Database, of: Omit<Invitation, 'revokedAt'>) {
-  return db.insert(invitation).overridingSystemValue().values(of)
+async function isStillGiven(tx: Database, { id, createdBy, handsOver }: Invitation, before: Member | undefined) {
+  if (handsOver !== null && !before) return false
+  if (before?.personId === createdBy) return true
+  const reach = await partsEditedBy(tx, createdBy)
+  return reach.length > 0 && namesWithin(tx, { invitation: id }, reach)
+}
+
+/** An invitation as it is made. */
+export type NewInvitation = Omit<Invitation, 'revokedAt' | 'handsOver'> & Partial<Pick<Invitation, 'handsOver'>>
+
+export function addInvitations(db: Database, of: readonly NewInvitation[]) {
+  return db
+    .insert(invitation)
+    .overridingSystemValue()
+    .values([...of])
 }
 
 /** Takes one use of an invitation that has one left. */
@@ -40,4 +63,49 @@ export function spendInvitation(db: Database, { id }: { readonly id: number }) {
 
 export function revokeInvitation(db: Database, { id, at }: { readonly id: number; readonly at: Date }) {
   return db.update(invitation).set({ revokedAt: at }).where(eq(invitation.id, id))
+}
+
+/** Who was let in by an invitation, and when. */
+export type Used = { readonly name: string; readonly at: Date }
+
+const listed = {
+  id: invitation.id,
+  role: invitation.role,
+  usesLeft: invitation.usesLeft,
+  createdAt: invitation.createdAt,
+  expiresAt: invitation.expiresAt,
+  revokedAt: invitation.revokedAt,
+  organization: invitation.organization,
+  unit: unit.name,
+  area: area.name,
+}
+
+/** An invitation as it stands in a list. */
+export type ListedInvitation = Awaited<ReturnType<typeof invitationsIn>>[number]
+
+/** The invitations to places in a reach, the newest first; `id`: only this one. */
+export function invitationsIn(
+  db: Database,
+  reach: Reach,
+  of: { readonly from: number; readonly page: number; readonly id?: number },
+) {
+  return db
+    .select(listed)
+    .from(invitation)
+    .leftJoin(unit, eq(unit.id, invitation.unitId))
+    .leftJoin(area, eq(area.id, invitation.areaId))
+    .where(and(withinReach(reach, placeOf(invitation)), of.id === undefined ? undefined : eq(invitation.id, of.id)))
+    .orderBy(desc(invitation.id))
+    .offset(of.from)
+    .limit(of.page)
+}
+
+/** Who used it, the first to come first. */
+export function usedBy(db: Database, id: number): Promise<Used[]> {
+  return db
+    .select({ name: person.name, at: membership.since })
+    .from(membership)
+    .innerJoin(person, eq(person.id, membership.personId))
+    .where(eq(membership.invitationId, id))
+    .orderBy(asc(membership.since), asc(membership.id))
 }

@@ -1,5 +1,7 @@
-import { and, eq, ilike, inArray, isNull, ne, notInArray, or, type SQL, sql } from 'drizzle-orm'
+import { type AnyColumn, and, eq, ilike, inArray, isNull, ne, notInArray, or, type SQL, sql } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Database } from './open.ts'
+import { rowsOf, wholeNumber } from './rows.ts'
 import { area, membership, person, type Role, report, revision, unit } from './schema.ts'
 import { placeOf, type Reach, withinReach } from './within.ts'
 
@@ -7,7 +9,10 @@ import { placeOf, type Reach, withinReach } from './within.ts'
 export type Located = Pick<typeof membership.$inferSelect, 'unitId' | 'areaId' | 'organization'>
 
 /** Gives a person a place; one that it has already stays as it is. */
-export function addMembership(db: Database, place: { personId: number; role: Role; since: Date } & Partial<Located>) {
+export function addMembership(
+  db: Database,
+  place: { personId: number; role: Role; since: Date; invitationId?: number | null } & Partial<Located>,
+) {
   return db.insert(membership).values(place).onConflictDoNothing()
 }
 
@@ -46,6 +51,7 @@ const COUNTY_EDITOR = and(eq(membership.role, 'editor'), isNull(membership.areaI
 
 const memberColumns = {
   id: membership.id,
+  personId: membership.personId,
   role: membership.role,
   since: membership.since,
   bySetting: membership.bySetting,
@@ -94,6 +100,26 @@ export async function membersWith(db: Database, of: { reach: Reach; words: strin
 /** A place that somebody has now. */
 export async function memberAt(db: Database, id: number): Promise<Member | undefined> {
   const [found] = await members(db).where(and(eq(membership.id, id), isNull(membership.until)))
+  return found
+}
+
+/** The place that somebody has there now, in this role. */
+export async function memberWith(
+  db: Database,
+  personId: number,
+  { unitId, areaId, organization, role }: Located & { readonly role: Role },
+): Promise<Member | undefined> {
+  const is = (column: AnyColumn, value: string | null) => (value === null ? isNull(column) : eq(column, value))
+  const [found] = await members(db).where(
+    and(
+      eq(membership.personId, personId),
+      eq(membership.role, role),
+      isNull(membership.until),
+      is(membership.unitId, unitId),
+      is(membership.areaId, areaId),
+      is(membership.organization, organization),
+    ),
+  )
   return found
 }
 
@@ -163,4 +189,32 @@ export async function reportersByUnit(db: Database, unitIds: readonly string[]):
     .where(and(inArray(membership.unitId, [...unitIds]), eq(membership.role, 'reporter'), isNull(membership.until)))
     .groupBy(membership.unitId)
   return new Map(rows.map((r) => [r.unitId ?? '', r.people]))
+}
+
+/** Whoever looks after a place and can be reached: those of its part of the county, where there are any, else the county's. */
+export async function editorsOf(db: Database, { unitId, areaId, organization }: Located): Promise<number[]> {
+  const result = await db.execute(sql`
+    with recursive place as (
+      select coalesce((select u.area_id from unit u where u.id = ${unitId}::text), ${areaId}::text) as area,
+        coalesce((select u.organization from unit u where u.id = ${unitId}::text), ${organization}::text) as organization),
+    above as (
+      select a.id, a.parent_id from area a join place on a.id = place.area
+      union all select a.id, a.parent_id from area a join above on a.id = above.parent_id),
+    editor as (
+      select p.telegram_id as chat, m.area_id is null and m.organization is null as county
+      from membership m join person p on p.id = m.person_id cross join place
+      where m.role = 'editor' and m.until is null and p.reachable
+        and (m.area_id is null or m.area_id in (select id from above))
+        and (m.organization is null or m.organization = place.organization))
+    select distinct chat from editor where not county or not exists (select from editor where not county) order by chat`)
+  return rowsOf(result, z.object({ chat: wholeNumber })).map(({ chat }) => chat)
+}
+
+/** The parts of the county that a person looks after now. */
+export async function partsEditedBy(db: Database, personId: number): Promise<Reach> {
+  const rows = await db
+    .select({ area: membership.areaId, organization: membership.organization })
+    .from(membership)
+    .where(and(eq(membership.personId, personId), eq(membership.role, 'editor'), isNull(membership.until)))
+  return rows.map(({ area: of, organization }) => ({ area: of ?? undefined, organization: organization ?? undefined }))
 }

@@ -1,4 +1,5 @@
 import { and, inArray, lt, sql } from 'drizzle-orm'
+import { forgetStrangers } from './join-request.ts'
 import type { Database } from './open.ts'
 import { inbox, outbox } from './schema.ts'
 
@@ -15,6 +16,7 @@ export async function tidy(db: Database, now: Date): Promise<void> {
   await db
     .delete(outbox)
     .where(and(inArray(outbox.state, ['sent', 'failed']), lt(outbox.changedAt, before(OUTBOX_KEPT_MS))))
+  await forgetStrangers(db, now)
   // PGlite has no autovacuum, and both tables change with every message.
   await db.execute(sql`vacuum (analyze) inbox, outbox`)
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, ilike, inArray, isNull, lte, or, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Day } from '../calendar/day.ts'
 import type { AreaLevel } from '../catalogue/applicable.ts'
@@ -110,6 +110,21 @@ export async function partThen(db: Database, part: Within, then: Then): Promise<
   if (part.area === undefined) return part
   const { area: _, ...rest } = part
   return { ...rest, units: (await unitsThen(db, then, part)).flatMap((u) => (u.mine ? [u.id] : [])) }
+}
+
+/** The units that exist on a day and have these characters, in this order, in their names; or this code. */
+export function unitsCalled(db: Database, words: string, day: string, limit: number): Promise<UnitInArea[]> {
+  const characters = [...words.replaceAll(/[\s%_\\]/gu, '')]
+  return unitsInAreas(db)
+    .where(
+      and(
+        or(isNull(unit.validFrom), lte(unit.validFrom, day)),
+        or(isNull(unit.validTo), gte(unit.validTo, day)),
+        or(eq(unit.id, words), ilike(unit.name, `%${characters.join('%')}%`)),
+      ),
+    )
+    .orderBy(sql`length(${unit.name})`, asc(unit.position), asc(unit.id))
+    .limit(limit)
 }
 
 /** Their names in the county's order. */

@@ -2,7 +2,7 @@ import { type AnyColumn, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Database } from './open.ts'
 import { rowsOf } from './rows.ts'
-import { digest, invitation, membership, report, unit } from './schema.ts'
+import { digest, invitation, joinRequest, membership, report, unit } from './schema.ts'
 
 /**
  * A part of the county: an area with those below it, an organization, these units, what is all of that; nothing given is
@@ -90,6 +90,9 @@ const LIES: Readonly<Record<string, (id: string | number, reach: Reach) => SQL>>
   invitation: (id, reach) => sql`
     select from ${invitation} left join ${unit} on ${unit.id} = ${invitation.unitId}
     where ${invitation.id} = ${id} and ${withinReach(reach, placeOf(invitation))}`,
+  request: (id, reach) => sql`
+    select from ${joinRequest} join ${unit} on ${unit.id} = ${joinRequest.unitId}
+    where ${joinRequest.id} = ${id} and ${withinReach(reach)}`,
   digest: (id, reach) => sql`
     select from ${digest} where ${digest.id} = ${id} and ${withinReach(reach, ofScope(digest.scope))}`,
   // Whoever looks after an organization has units in every area: which of them, is for whoever lists them.

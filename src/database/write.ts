@@ -5,14 +5,15 @@ import { awaitWords, stopAwaiting } from './awaited.ts'
 import { keepDone } from './clock-task.ts'
 import { changeCounty } from './county.ts'
 import { setDigest } from './digest.ts'
-import { addDraft, saveDraft } from './draft.ts'
+import { addDraft, handOverDrafts, saveDraft } from './draft.ts'
 import { sealEdition } from './edition.ts'
 import { setExamples } from './example.ts'
 import { keepCountyHere } from './fact.ts'
 import { bindGroup, moveGroup, unbindGroup } from './group-chat.ts'
 import { pickHighlights } from './highlights.ts'
 import { markHandled } from './inbox.ts'
-import { addInvitation, revokeInvitation, spendInvitation } from './invitation.ts'
+import { addInvitations, revokeInvitation, spendInvitation } from './invitation.ts'
+import { askToJoin, dropRequest } from './join-request.ts'
 import { lockSection, unlockSection } from './locked-section.ts'
 import { addMembership, endMembership } from './membership.ts'
 import { setNextWeek } from './next-week.ts'
@@ -41,13 +42,16 @@ const WRITERS = {
   markUnreachable,
   addMembership,
   endMembership,
-  addInvitation,
+  askToJoin,
+  dropRequest,
+  addInvitations,
   spendInvitation,
   revokeInvitation,
   awaitWords,
   stopAwaiting,
   addDraft,
   saveDraft,
+  handOverDrafts,
   addReport,
   addRevision,
   bindGroup,

@@ -66,6 +66,8 @@ export const BUTTONS = {
   inviteUnit: is('i:u:{unit}', { unit: rest }),
   inviteReporters: is('i:n:{uses}:{unit}', { uses: id, unit: rest }),
   inviteViewer: is('i:v:{unit}', { unit: rest }),
+  invitations: is('i:l:{from}', { from: id }),
+  invitation: is('i:s:{invitation}', { invitation: id }),
   inviteRevoke: is('i:x:{invitation}', { invitation: id }),
 
   people: is('m:people'),
@@ -73,6 +75,25 @@ export const BUTTONS = {
   member: is('b:{member}:show', { member: id }),
   memberLeave: is('b:{member}:leave', { member: id }),
   memberLeaveSure: is('b:{member}:go', { member: id }),
+
+  memberHandOver: is('b:{member}:hand', { member: id }),
+  memberRole: is('b:{member}:as:{role}', { member: id, role: anyOf('reporter', 'viewer', 'editor') }),
+  memberAssign: is('b:{member}:in', { member: id }),
+  memberAreas: is('b:{member}:in:{area}', { member: id, area: rest }),
+  memberUnit: is('b:{member}:to:{unit}', { member: id, unit: rest }),
+
+  /** A person's own places: look, hand over, leave. */
+  ownPlaces: is('m:places'),
+  ownPlace: is('j:{place}', { place: id }),
+  ownHandOver: is('j:{place}:hand', { place: id }),
+  ownLeave: is('j:{place}:leave', { place: id }),
+  ownLeaveSure: is('j:{place}:go', { place: id }),
+
+  /** 申请加入, and an editor's answer to it. */
+  join: is('m:join'),
+  joinUnit: is('q:u:{unit}', { unit: rest }),
+  applicants: is('m:applicants'),
+  applicant: is('q:{request}:{verdict}', { request: id, verdict: anyOf('yes', 'no') }),
 
   groups: is('m:groups'),
   missing: is('m:missing'),

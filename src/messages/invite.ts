@@ -29,7 +29,7 @@ export function areas(of: {
       ...inRows(unitKeys, 2),
       ...(here && over ? [overKeys(here.id, here.name)] : []),
       ...(others ? [[key('邀请一位编辑', 'inviteEditor'), key('组织的编辑、查看人', 'inviteOthers')]] : []),
-      ...(here ? [[key('返回', 'inviteAreas')]] : []),
+      [key('发出的链接', 'invitations', { from: 0 }), ...(here ? [key('返回', 'inviteAreas')] : [])],
     ],
   }
 }

@@ -1,5 +1,6 @@
 import { type Key, type Keys, key } from './buttons.ts'
 import { CAUTION, NO_UNIT } from './common.ts'
+import { JOIN } from './joining.ts'
 import { inRows, TO_MENU } from './keys.ts'
 import type { Said } from './said.ts'
 
@@ -10,7 +11,7 @@ type Roles = {
   readonly views: readonly (string | null)[]
 }
 
-export const STRANGER: Said = { text: NO_UNIT }
+export const STRANGER: Said = { text: NO_UNIT, keys: [[JOIN]] }
 
 /** The first page: everything a command does, by buttons, for the roles that a person has. `rows`: the keys of each role. */
 export function firstPage({ reportsFor, edits, views }: Roles, waiting: Keys, keys: readonly (readonly Key[])[]): Said {

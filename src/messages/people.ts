@@ -1,7 +1,7 @@
 import { type Day, yearOf } from '../calendar/day.ts'
 import { fullDate, monthAndDate } from '../chinese/days.ts'
 import { type Key, key } from './buttons.ts'
-import { TO_MENU } from './keys.ts'
+import { inRows, TO_MENU } from './keys.ts'
 import { type PlaceNames, placeName, placeTitle, type Role, roleName } from './place.ts'
 import type { Said } from './said.ts'
 
@@ -55,8 +55,11 @@ export function memberPage(
     `${day(since)}加入。${place.role === 'reporter' ? reported : ''}`,
     ...(place.bySetting ? [BY_SETTING] : []),
   ]
-  const leave = place.bySetting ? [] : [[key('移出', 'memberLeave', { member: place.id })]]
-  return { text: lines.join('\n'), keys: [...leave, [key('返回', 'people')]] }
+  const { id: member } = place
+  const change = rolesOf(place).map((role) => key(`改为${roleName(role)}`, 'memberRole', { member, role }))
+  const more = [...change, key('再任一个单位', 'memberAssign', { member })]
+  const leave = [key('交接', 'memberHandOver', { member }), key('移出', 'memberLeave', { member })]
+  return { text: lines.join('\n'), keys: [...(place.bySetting ? [] : [leave, more]), [key('返回', 'people')]] }
 }
 
 const BY_SETTING = '这位编辑写在服务器设置 EDITOR_IDS 里，请运维人员在那里去掉，重启后生效。'
@@ -84,4 +87,92 @@ export const LAST_EDITOR: Said = {
 /** Told to whoever was taken out. */
 export function youLeft(place: PlaceNames & { readonly role: Role }): string {
   return `您已不再是${placeTitle(place)}。有疑问请找县群团办。`
+}
+
+/** A place of one's own. */
+type Own = PlaceNames & { readonly id: number; readonly role: Role }
+
+/** Where somebody belongs. */
+export function ownList(places: readonly Own[]): Said {
+  const keys = places.map((place) => [key(placeTitle(place), 'ownPlace', { place: place.id })])
+  return {
+    text: places.length === 0 ? '您还没有加入哪个单位。' : '您的任职，点开可以交接、退出：',
+    keys: [...keys, [TO_MENU]],
+  }
+}
+
+const BACK_TO_OWN = key('返回', 'ownPlaces')
+
+export function ownPage(
+  place: Own & { readonly bySetting: boolean },
+  of: { readonly since: Day; readonly today: Day },
+): Said {
+  const { since, today } = of
+  const day = yearOf(since) === yearOf(today) ? monthAndDate(since) : fullDate(since)
+  if (place.bySetting) return { text: `${placeTitle(place)}，${day}加入。\n${BY_SETTING}`, keys: [[BACK_TO_OWN]] }
+  const keys = [key('交接给新人', 'ownHandOver', { place: place.id }), key('退出', 'ownLeave', { place: place.id })]
+  return { text: `${placeTitle(place)}，${day}加入。`, keys: [keys, [BACK_TO_OWN]] }
+}
+
+export function askOwnLeave(place: Own): Said {
+  const keys = [key('确认退出', 'ownLeaveSure', { place: place.id }), key('不退出', 'ownPlace', { place: place.id })]
+  return { text: `退出${placeTitle(place)}？\n马上生效，以前报的都保留。有人接手请用“交接给新人”。`, keys: [keys] }
+}
+
+export function hasLeftOwn(place: Own): Said {
+  return { text: `您已退出，不再是${placeTitle(place)}。`, keys: [[TO_MENU]] }
+}
+
+/** To those who look after the place. */
+export function leftNews(place: Own & { readonly name: string }): string {
+  return `${place.name}退出了，不再是${placeTitle(place)}。`
+}
+
+export const NOT_OWN: Said = { text: '您已经不在这个单位了。', keys: [[BACK_TO_OWN]] }
+export const LAST_TO_LEAVE: Said = {
+  text: '您是最后一位编辑，不能退出。请先交接，或邀请另一位编辑。',
+  keys: [[BACK_TO_OWN]],
+}
+
+/** The other roles that a place can have: in a unit one reports or looks on, over a part of the county one edits or looks on. */
+export function rolesOf({ unit, role }: PlaceNames & { readonly role: Role }): readonly Role[] {
+  const roles: readonly Role[] = unit === null ? ['editor', 'viewer'] : ['reporter', 'viewer']
+  return roles.filter((other) => other !== role)
+}
+
+export function roleChanged(place: Place, to: Role): Said {
+  const text = `已改：${place.name}现在是${placeTitle({ ...place, role: to })}。`
+  return { text, keys: [[key('人员', 'people'), TO_MENU]] }
+}
+
+/** To whoever has another role now. */
+export function yourRole(place: Place, to: Role): string {
+  return `您现在是${placeTitle({ ...place, role: to })}，不再是${roleName(place.role)}。`
+}
+
+type Named = { readonly id: string; readonly name: string }
+
+/** For which unit somebody is to report too. */
+export function whichUnitToo(
+  { id: member, name }: Pick<Place, 'id' | 'name'>,
+  { below, units }: { readonly below: readonly Named[]; readonly units: readonly Named[] },
+): Said {
+  return {
+    text: `${name}再为哪个单位填报？`,
+    keys: [
+      ...inRows(
+        below.map((area) => key(`${area.name} ›`, 'memberAreas', { member, area: area.id })),
+        2,
+      ),
+      ...inRows(
+        units.map((unit) => key(unit.name, 'memberUnit', { member, unit: unit.id })),
+        2,
+      ),
+      [key('返回', 'member', { member })],
+    ],
+  }
+}
+
+export function assigned(name: string, unit: string): Said {
+  return { text: `${name}现在也为${unit}填报。`, keys: [[key('人员', 'people'), TO_MENU]] }
 }

@@ -2,6 +2,7 @@ import type { SmallTalk } from '../chinese/small-talk.ts'
 import { key } from './buttons.ts'
 import { noUnit } from './common.ts'
 import { REPORT } from './forms.ts'
+import { JOIN } from './joining.ts'
 import type { Said } from './said.ts'
 
 const HELP = key('帮助', 'help')
@@ -46,5 +47,5 @@ export function onlyWords(who: Roles): Said {
 
 function withoutUnit(lead: string, who: Roles): Said {
   if (who.edits.length > 0 || who.views.length > 0) return { text: `${lead}能做什么请看“帮助”。`, keys: [[HELP]] }
-  return { text: noUnit(who) }
+  return { text: noUnit(who), keys: [[JOIN]] }
 }

@@ -60,7 +60,7 @@ export function understand(message: string, asked: Asked): Work[] {
   let headDay: string | undefined
   for (const cut of pieces) {
     // 上周工作：周二宣讲1场: its Tuesday is last week's.
-    const piece = week ? { ...cut, text: cut.text.replace(WEEKDAY, week.charAt(0) + '$&') } : cut
+    const piece = week ? { ...cut, text: cut.text.replace(WEEKDAY, `${week.charAt(0)}$&`) } : cut
     if (PLANNED.test(piece.text)) continue
     const days = daysIn(piece.text, asked.today).filter(({ day }) => day)
     const alone = ranked(piece.text, undefined, asked, of)

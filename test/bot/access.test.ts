@@ -8,7 +8,8 @@ import { weekOf } from '../../src/calendar/week.ts'
 import { openDigest } from '../../src/database/digest.ts'
 import { addMembership } from '../../src/database/membership.ts'
 import type { Database } from '../../src/database/open.ts'
-import { invitation } from '../../src/database/schema.ts'
+import { meetPerson } from '../../src/database/person.ts'
+import { invitation, joinRequest } from '../../src/database/schema.ts'
 import { LYING } from '../../src/database/within.ts'
 import { BUTTONS, type Button, type ButtonName } from '../../src/messages/buttons.ts'
 import { OUT_OF_REACH } from '../../src/messages/common.ts'
@@ -48,7 +49,7 @@ const BUTTON_NAMES = Object.keys(BUTTONS) as ButtonName[]
 
 /** What lies in the reach of all three who look after a part, and what in that of none of them. */
 const INSIDE: Readonly<Record<string, string | number>> = {
-  ...{ unit: 'jia-zhen/dong-cun/women', area: 'jia-zhen/dong-cun', report: 1, member: 1, invitation: 1 },
+  ...{ unit: 'jia-zhen/dong-cun/women', area: 'jia-zhen/dong-cun', report: 1, member: 1, invitation: 1, request: 1 },
 }
 const OUTSIDE: Readonly<Record<string, string | number>> = {
   ...{
@@ -58,6 +59,7 @@ const OUTSIDE: Readonly<Record<string, string | number>> = {
     member: 2,
     invitation: 2,
     digest: 5,
+    request: 2,
     scope: 'county',
   },
 }
@@ -92,6 +94,8 @@ beforeAll(async () => {
       createdAt: at,
     }
     await db.insert(invitation).values({ ...invited, role: 'reporter' })
+    const { id: personId } = await meetPerson(db, unitId.length, '想加入的人')
+    await db.insert(joinRequest).values({ personId, unitId, name: '想加入的人', askedAt: at })
   }
   for (const scope of ['area:jia-zhen', 'area:yi-zhen', 'organization:women', 'organization:dpf', 'county']) {
     await openDigest(db, { asked: { ...weekOf('2022-11-09'), scope }, issueYear: 2022 })
@@ -100,7 +104,16 @@ beforeAll(async () => {
 
 function whoIs(name: string): Who {
   const { roles } = TRIES[name] ?? expect.fail(`nobody is a ${name}`)
-  return { id: 1, telegramId: 9001, ...roles, places: [], awaited: undefined, drafts: [], draftAtHand: undefined }
+  return {
+    id: 1,
+    telegramId: 9001,
+    name: '试',
+    ...roles,
+    places: [],
+    awaited: undefined,
+    drafts: [],
+    draftAtHand: undefined,
+  }
 }
 
 type AtTheDoor = Omit<Door, 'reach'>
@@ -243,7 +256,7 @@ describe('A part of the county', () => {
   const PARTS = ['editor of a town', 'editor of an organization', "editor of a town's organization"]
   /** What a button says that lies nowhere. */
   const NOWHERE =
-    /^(?:action|block|code|counts|day|deed|draft|form|from|hash|index|kind|number|organization|other|page|pair|pile|question|role|section|shown|table|turn|uses|version|week|what|word|year|message)$/
+    /^(?:action|block|code|counts|day|deed|draft|form|from|hash|index|kind|number|organization|other|page|pair|pile|place|question|role|section|shown|table|turn|uses|verdict|version|week|what|word|year|message)$/
 
   it('is where all that a button names lies, or nowhere', () => {
     const named = new Set(BUTTON_NAMES.flatMap((name) => Object.keys(BUTTONS[name].parts)))

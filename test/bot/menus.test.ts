@@ -59,10 +59,10 @@ describe('What somebody may do', () => {
     expect(await menuOf(editor)).toEqual([...EDITOR, ...ANYONE])
     expect(EDITOR).toContain('week')
     await editor.says('/help')
-    const lines = of('editor').flatMap(helpOf)
+    const lines = [...of('editor'), ...of('anyone').filter((f) => !f.shownTo)].flatMap(helpOf)
     expect(editor.text.split('\n').slice(0, -1)).toEqual(lines)
     await editor.says('/start')
-    const labels = of('editor').flatMap((f) => f.opens?.label ?? [])
+    const labels = [...of('editor'), ...of('anyone')].flatMap((f) => f.opens?.label ?? [])
     expect(editor.buttons).toEqual([...labels, '帮助'])
   })
 
@@ -74,6 +74,9 @@ describe('What somebody may do', () => {
     expect(cadre.text).toContain('如“巾帼宣讲”')
     expect(cadre.text).not.toContain('/week')
     await cadre.says('/start')
-    expect(cadre.buttons).toEqual([...of('reporter').flatMap((f) => f.opens?.label ?? []), '帮助'])
+    expect(cadre.buttons).toEqual([
+      ...[...of('reporter'), ...of('anyone')].flatMap((f) => f.opens?.label ?? []),
+      '帮助',
+    ])
   })
 })

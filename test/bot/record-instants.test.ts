@@ -37,7 +37,16 @@ beforeEach(async () => {
 /** A turn of an editor, as the dispatcher takes it. */
 async function turn(feature: Feature, button: Button): Promise<Effects> {
   const { db } = desk.opened
-  const who = { id: editor, telegramId: 9001, edits: [{}], places: [], reportsFor: [], views: [], drafts: [] }
+  const who = {
+    id: editor,
+    telegramId: 9001,
+    name: '编辑甲',
+    edits: [{}],
+    places: [],
+    reportsFor: [],
+    views: [],
+    drafts: [],
+  }
   const door: Door = {
     ...{ chatId: 9001, place: 'private', title: '', threadId: undefined, tapped: undefined, sentAt: undefined },
     who: { ...who, awaited: undefined, draftAtHand: undefined },

@@ -75,7 +75,7 @@ it('gives the person with their places in the order in which they got them', asy
     ['viewer', '县妇联'],
     ['editor', undefined],
   ])
-  expect(whoIs(door, ACCOUNT)).toMatchObject({
+  expect(whoIs(door, { telegramId: ACCOUNT, name: '甲' })).toMatchObject({
     edits: [{}, { area: 'a-z', areaName: '甲镇', organization: 'women' }],
     reportsFor: [
       {

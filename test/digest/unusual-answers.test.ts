@@ -12,6 +12,8 @@ const entry = (receipt: string, value: number, more: object = {}): Entry => ({
 
 it('names what a cadre agreed to, and nothing else', () => {
   const blocks = unusualAnswers({ catalogue, entries: [entry('7', 3), entry('8', 5000, { unusual: true })] })
-  const texts = blocks.map((block) => ('spans' in block ? block.spans.map((span) => ('text' in span ? span.text : '')).join('') : ''))
+  const texts = blocks.map((block) =>
+    'spans' in block ? block.spans.map((span) => ('text' in span ? span.text : '')).join('') : '',
+  )
   expect(texts).toEqual(['甲镇妇联11月8日的填报（编号8）：巾帼宣讲场次5000场次，填报人已确认。'])
 })

@@ -49,6 +49,9 @@ const LONGEST: Readonly<Record<string, string | number>> = {
   message: 99_999_999,
   invitation: 999_999,
   member: 9_999_999,
+  place: 9_999_999,
+  request: 999_999,
+  verdict: 'yes',
 }
 
 function longest(name: ButtonName): Button {

@@ -32,7 +32,13 @@ function byButtons({ organization, form }: (typeof forms)[number]): { questions:
     if (step.at === 'question') questions++
     const question = form.questions.find((q) => 'code' in step && q.code === step.code)
     const none = offered.flat().find(({ input }) => input === question?.none)
-    const answers: Readonly<Record<string, string>> = { count: '3', decimal: '3', date: '昨天', yesno: '是', text: '入户走访' }
+    const answers: Readonly<Record<string, string>> = {
+      count: '3',
+      decimal: '3',
+      date: '昨天',
+      yesno: '是',
+      text: '入户走访',
+    }
     const said =
       step.at === 'sure'
         ? '对'

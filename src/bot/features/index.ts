@@ -1,4 +1,5 @@
 import type { Feature } from '../feature.ts'
+import { applicants } from './applicants.ts'
 import { cancel } from './cancel.ts'
 import { corrections } from './corrections.ts'
 import { draft } from './draft.ts'
@@ -6,11 +7,14 @@ import { examples } from './examples.ts'
 import { bind, groups, moved, removed, stopped, unbind } from './groups.ts'
 import { help } from './help.ts'
 import { highlights } from './highlights.ts'
+import { invitations } from './invitations.ts'
 import { invite } from './invite.ts'
+import { join } from './join.ts'
 import { latest } from './latest.ts'
 import { mine } from './mine.ts'
 import { missing } from './missing.ts'
 import { nextWeek } from './next-week.ts'
+import { ownPlaces } from './own-places.ts'
 import { people } from './people.ts'
 import { photos } from './photos.ts'
 import { problems } from './problems.ts'
@@ -53,13 +57,17 @@ export const FEATURES: readonly Feature[] = [
   photos,
   tables,
   invite,
+  invitations,
   people,
+  applicants,
   problems,
   missing,
   remind,
   groups,
   latest,
   sendAgain,
+  ownPlaces,
+  join,
   start(() => FEATURES),
   help(() => FEATURES),
   bind,

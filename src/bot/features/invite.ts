@@ -1,10 +1,9 @@
-import { areaCalled, areasBelow } from '../../database/area.ts'
 import { reserveId } from '../../database/ids.ts'
 import { lockInvitationById } from '../../database/invitation.ts'
 import { type Located, reportersByUnit } from '../../database/membership.ts'
 import type { Database } from '../../database/open.ts'
 import type { Role } from '../../database/schema.ts'
-import { type UnitInArea, unitById, unitsOfArea } from '../../database/unit.ts'
+import { type UnitInArea, unitById } from '../../database/unit.ts'
 import { isCounty, namesWithin } from '../../database/within.ts'
 import { scopeNamed } from '../../desk/subject.ts'
 import { scopeKey, withinOf } from '../../digest/scope.ts'
@@ -13,13 +12,13 @@ import { OUT_OF_REACH } from '../../messages/common.ts'
 import * as messages from '../../messages/invite.ts'
 import type { PlaceNames } from '../../messages/place.ts'
 import type { Said } from '../../messages/said.ts'
+import { areasIn } from '../areas-in.ts'
 import type { Asked } from '../asked.ts'
 import { type Door, type Effects, feature } from '../feature.ts'
 import { namedPlace } from '../named-place.ts'
-import { hashToken, subjectOf } from './start.ts'
+import { INVITATION_DAYS, newInvitation } from '../new-invitation.ts'
+import { subjectOf } from './start.ts'
 
-const DAYS = 7
-const DAY_MS = 24 * 60 * 60 * 1000
 const MOST_USES = 50
 const HOW_MANY = /^\d+人?$/u
 const ROLES: ReadonlyMap<string, Role> = new Map([
@@ -157,51 +156,28 @@ function organizationsIn({ desk, reach }: Door): { readonly id: string; readonly
   return desk.catalogue.organizations.filter(({ code }) => lies(code)).map(({ code: id, name }) => ({ id, name }))
 }
 
-/** The areas below one, and the units of it. Without one: what the editor looks after. */
+/** The areas below one, and the units of it with how many report for them. */
 async function areas(db: Database, door: Door, area?: string): Promise<Facts> {
   const { reach } = door
-  const [county] = await areasBelow(db, undefined)
-  if (!county) return { page: messages.NO_AREAS }
-  const own = reach.flatMap((part) => (part.area === undefined ? [] : [part.area]))
-  const wide = own.length < reach.length
-  const [only, ...more] = own
-  const here = area ?? (wide ? county.id : more.length === 0 ? only : undefined)
-  if (here === undefined) return { page: await ownAreas(db, own) }
-  const below = await areasBelow(db, here)
-  const units = await unitsOfArea(db, here, reach)
+  const found = await areasIn(db, reach, area)
+  if (!found) return { page: messages.NO_AREAS }
+  const { here, top, below, units } = found
   const people = await reportersByUnit(
     db,
     units.map((u) => u.id),
   )
   const counted = units.map(({ id, name }) => ({ id, name, people: people.get(id) ?? 0 }))
-  const top = here === county.id
-  const named = top ? undefined : await areaCalled(db, here)
-  const isOver = !top && reach.some((part) => part.organization === undefined)
-  return {
-    page: messages.areas({ here: named, over: isOver, others: top && wide, below, units: counted }),
-  }
-}
-
-/** Of one who looks after several areas: which? */
-async function ownAreas(db: Database, own: readonly string[]): Promise<Said> {
-  const below = (await Promise.all(own.map((id) => areaCalled(db, id)))).flatMap((found) => found ?? [])
-  return messages.areas({ here: undefined, over: false, others: false, below, units: [] })
+  const over = here !== undefined && !top && reach.some((part) => part.organization === undefined)
+  return { page: messages.areas({ here: top ? undefined : here, over, others: top, below, units: counted }) }
 }
 
 function newLink({ at, names, role, uses }: Wanted, id: number, door: Door): Effects {
-  const { who, now, me } = door
-  const token = door.newToken()
-  const url = `https://t.me/${me}?start=${token}`
+  const { who, now } = door
+  const { invitation, url } = newInvitation({ id, at, role, uses }, door)
   return {
-    say: [messages.link({ invitation: id, place: names, role, uses, days: DAYS, url })],
+    say: [messages.link({ invitation: id, place: names, role, uses, days: INVITATION_DAYS, url })],
     write: [
-      {
-        do: 'addInvitation',
-        of: {
-          ...{ id, tokenHash: hashToken(token), ...at, role, usesLeft: uses },
-          ...{ expiresAt: new Date(now.getTime() + DAYS * DAY_MS), createdBy: who.id, createdAt: now },
-        },
-      },
+      { do: 'addInvitations', of: [invitation] },
       { do: 'note', of: { at: now, personId: who.id, action: 'invite', subject: subjectOf(at) } },
     ],
   }

@@ -1,16 +1,35 @@
 import { dayIn } from '../../calendar/day.ts'
-import { lastReportOf, lockEditors, type Member, memberAt, membersWith } from '../../database/membership.ts'
+import { reserveId } from '../../database/ids.ts'
+import { type Member as Found, lastReportOf, lockEditors, memberAt, membersWith } from '../../database/membership.ts'
 import type { Database } from '../../database/open.ts'
+import type { Role } from '../../database/schema.ts'
+import { type UnitInArea, unitById } from '../../database/unit.ts'
+import { isCounty } from '../../database/within.ts'
 import { key } from '../../messages/buttons.ts'
+import { OUT_OF_REACH } from '../../messages/common.ts'
+import { welcome } from '../../messages/joining.ts'
+import { TO_MENU } from '../../messages/keys.ts'
 import * as messages from '../../messages/people.ts'
 import { messageTo } from '../../messages/said.ts'
+import { type AreasIn, areasIn } from '../areas-in.ts'
 import { type Door, type Effects, feature } from '../feature.ts'
-import { namedPlace } from '../named-place.ts'
+import { handOverLink } from '../hand-over.ts'
+import { isOfCounty, namedPlace } from '../named-place.ts'
 
 /** Places on a page: a screen of buttons. */
 const PAGE = 10
 
-type Names = 'people' | 'peopleFrom' | 'member' | 'memberLeave' | 'memberLeaveSure'
+type Names =
+  | 'people'
+  | 'peopleFrom'
+  | 'member'
+  | 'memberLeave'
+  | 'memberLeaveSure'
+  | 'memberHandOver'
+  | 'memberRole'
+  | 'memberAssign'
+  | 'memberAreas'
+  | 'memberUnit'
 
 type Listed = {
   readonly members: readonly Member[]
@@ -19,11 +38,22 @@ type Listed = {
   readonly from: number
 }
 
+/** With the name of the organization, and its code. */
+type Member = Found & { readonly code: string | null }
+
+/** Where somebody is to report too: the areas below one, and its units. */
+type Where = AreasIn & { readonly member: Member }
+
 type Facts =
   | { readonly listed: Listed }
   | { readonly shown: Member; readonly last: Date | undefined }
   | { readonly asked: Member }
   | { readonly leaves: Member }
+  | { readonly hands: Found; readonly id: number }
+  | { readonly changes: Member; readonly to: Role }
+  | { readonly assigns: Member; readonly unit: UnitInArea }
+  | { readonly where: Where }
+  | 'out of reach'
   | 'gone'
   | 'last editor'
 
@@ -33,10 +63,13 @@ export const people = feature<Facts, Names>({
   role: 'editor',
   narrows: true,
   place: 'private',
-  menu: '人员：查看、移出',
-  help: ['/people 看各单位的人员，移出离开的人'],
+  menu: '人员：查看、交接、移出',
+  help: ['/people 看各单位的人员，交接、改角色、移出离开的人'],
   opens: key('人员', 'people'),
-  buttons: ['people', 'peopleFrom', 'member', 'memberLeave', 'memberLeaveSure'],
+  buttons: [
+    ...(['people', 'peopleFrom', 'member', 'memberLeave', 'memberLeaveSure'] as const),
+    ...(['memberHandOver', 'memberRole', 'memberAssign', 'memberAreas', 'memberUnit'] as const),
+  ],
   load: async (db, asked, door) => {
     if (asked.by !== 'tap') return list(db, door, asked.by === 'command' ? asked.words.trim() : '', 0)
     const { button } = asked
@@ -44,17 +77,46 @@ export const people = feature<Facts, Names>({
     if (button.name === 'peopleFrom') return list(db, door, '', button.parts.from)
     const { member: id } = button.parts
     const looks = button.name === 'member'
-    const editors = looks ? 0 : await lockEditors(db)
+    const leaves = ['memberLeave', 'memberLeaveSure', 'memberRole'].includes(button.name)
+    const editors = leaves ? await lockEditors(db) : 0
     const found = await memberAt(db, id)
     if (!found) return 'gone'
-    const member = namedPlace(found, door)
+    const member = { ...namedPlace(found, door), code: found.organization }
     if (looks) return { shown: member, last: await lastReportOf(db, id) }
+    switch (button.name) {
+      case 'memberAssign':
+        return where(db, door, member)
+      case 'memberAreas':
+        return where(db, door, member, button.parts.area)
+      case 'memberUnit': {
+        const unit = await unitById(db, button.parts.unit)
+        return unit ? { assigns: member, unit } : 'gone'
+      }
+      case 'memberHandOver':
+        return member.bySetting
+          ? { shown: member, last: undefined }
+          : { hands: found, id: await reserveId(db, 'invitation') }
+    }
     if (isOfCounty(found) && editors <= 1) return 'last editor'
+    if (button.name === 'memberRole') {
+      const { role: to } = button.parts
+      // Who looks on from a unit sees what the county's groups have got: only the county's editors let in so.
+      if (to === 'viewer' && member.unitId !== null && !isCounty(door.reach)) return 'out of reach'
+      return messages.rolesOf(member).includes(to) ? { changes: member, to } : 'gone'
+    }
     return button.name === 'memberLeave' ? { asked: member } : { leaves: member }
   },
   decide: (facts, door) => {
     if (facts === 'gone') return { say: [messages.GONE] }
     if (facts === 'last editor') return { say: [messages.LAST_EDITOR] }
+    if (facts === 'out of reach') return { say: [OUT_OF_REACH] }
+    if ('where' in facts) return { say: [messages.whichUnitToo(facts.where.member, facts.where)] }
+    if ('assigns' in facts) return assign(facts.assigns, facts.unit, door)
+    if ('hands' in facts) return handOverLink(facts.hands, facts.id, door)
+    if ('changes' in facts) {
+      if (facts.changes.bySetting) return { say: [page(facts.changes, undefined, door)] }
+      return changeRole(facts.changes, facts.to, door)
+    }
     if ('listed' in facts) {
       const { members, ...of } = facts.listed
       return { say: [messages.memberList(members, { ...of, page: PAGE })] }
@@ -68,12 +130,14 @@ export const people = feature<Facts, Names>({
 
 async function list(db: Database, door: Door, words: string, from: number): Promise<Facts> {
   const { members, more } = await membersWith(db, { reach: door.reach, words, from, page: PAGE })
-  return { listed: { members: members.map((member) => namedPlace(member, door)), more, words, from } }
-}
-
-/** Whether it is a place among those who look after the whole county. */
-function isOfCounty({ role, areaId, organization }: Member): boolean {
-  return role === 'editor' && areaId === null && organization === null
+  return {
+    listed: {
+      members: members.map((each) => ({ ...namedPlace(each, door), code: each.organization })),
+      more,
+      words,
+      from,
+    },
+  }
 }
 
 function page(member: Member, last: Date | undefined, { desk, today }: Door) {
@@ -89,6 +153,50 @@ function leave(member: Member, { now, who }: Door): Effects {
     write: [
       { do: 'endMembership', of: { id, at: now } },
       { do: 'note', of: { at: now, personId: who.id, action: 'leave', subject: `membership ${id}` } },
+    ],
+  }
+}
+
+async function where(db: Database, { reach }: Door, member: Member, area?: string): Promise<Facts> {
+  const found = await areasIn(db, reach, area)
+  return found ? { where: { member, ...found } } : 'gone'
+}
+
+/** Somebody reports for another unit too. */
+function assign({ id, personId, chatId, name }: Member, unit: UnitInArea, { who, now }: Door): Effects {
+  const { text, keys } = welcome(unit.name, 'reporter')
+  return {
+    say: [messages.assigned(name, unit.name)],
+    owe: [messageTo(chatId, text, keys)],
+    write: [
+      { do: 'addMembership', of: { personId, unitId: unit.id, role: 'reporter', since: now } },
+      {
+        do: 'note',
+        of: {
+          ...{ at: now, personId: who.id, action: 'role', subject: `membership ${id}` },
+          detail: { unit: unit.id, role: 'reporter' },
+        },
+      },
+    ],
+  }
+}
+
+function changeRole(member: Member, to: Role, { who, now }: Door): Effects {
+  const { id, personId, chatId, unitId, areaId, role } = member
+  const at = { unitId, areaId, organization: member.code }
+  return {
+    say: [messages.roleChanged(member, to)],
+    owe: [messageTo(chatId, messages.yourRole(member, to), [[TO_MENU]])],
+    write: [
+      { do: 'endMembership', of: { id, at: now } },
+      { do: 'addMembership', of: { personId, ...at, role: to, since: now } },
+      {
+        do: 'note',
+        of: {
+          ...{ at: now, personId: who.id, action: 'role', subject: `membership ${id}` },
+          detail: { from: role, to },
+        },
+      },
     ],
   }
 }

@@ -1,17 +1,20 @@
-import { createHash } from 'node:crypto'
 import { type InvitedTo, invitedTo } from '../../database/invitation.ts'
-import type { Located } from '../../database/membership.ts'
+import { editorsOf, type Located, type Member } from '../../database/membership.ts'
+import type { Write } from '../../database/write.ts'
 import { waitingKeys } from '../../messages/forms.ts'
-import { joinedAlready, notLetIn, type REFUSED, welcome } from '../../messages/joining.ts'
+import { handedOver, joinedAlready, joinedNews, notLetIn, type REFUSED, welcome } from '../../messages/joining.ts'
 import { firstPage, STRANGER } from '../../messages/menu.ts'
 import { placeName } from '../../messages/place.ts'
+import { messageTo } from '../../messages/said.ts'
 import { type Door, type Effects, type Feature, feature } from '../feature.ts'
 import { waitingOf } from '../form-choice.ts'
 import { ownMenu, shownTo } from '../menus.ts'
 import { locatedAt, namedPlace, partName } from '../named-place.ts'
+import { hashToken } from '../new-invitation.ts'
 import { isStranger, type Roles } from '../who.ts'
 
-type Facts = 'first page' | { readonly invited: InvitedTo | undefined }
+/** `editors`: who is told that somebody joined. */
+type Facts = 'first page' | { readonly invited: InvitedTo | undefined; readonly editors: readonly number[] }
 
 /** /start: the first page, made of all features; with an invitation's token behind it, joining. */
 export function start(features: () => readonly Feature[]): Feature {
@@ -23,9 +26,10 @@ export function start(features: () => readonly Feature[]): Feature {
     buttons: ['menu'],
     load: async (db, asked) => {
       if (asked.by !== 'command' || asked.words === '') return 'first page'
-      return { invited: await invitedTo(db, hashToken(asked.words)) }
+      const invited = await invitedTo(db, hashToken(asked.words))
+      return { invited, editors: invited ? await editorsOf(db, invited) : [] }
     },
-    decide: (facts, door) => (facts === 'first page' ? page(features(), door) : join(facts.invited, features(), door)),
+    decide: (facts, door) => (facts === 'first page' ? page(features(), door) : join(facts, features(), door)),
   })
 }
 
@@ -42,29 +46,33 @@ function page(features: readonly Feature[], door: Door): Effects {
   return { say: [firstPage(named, waiting, keys)], owe: ownMenu(features, door.chatId, who) }
 }
 
-export function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex')
-}
-
 /** Opens an invitation's link: whoever does so belongs from now on. */
-function join(invited: InvitedTo | undefined, features: readonly Feature[], door: Door): Effects {
+function join({ invited, editors }: Exclude<Facts, string>, features: readonly Feature[], door: Door): Effects {
   const { who, now } = door
   if (!invited) return { say: [notLetIn('unknown', isStranger(who))] }
   const { role, id } = invited
-  const { unitId, areaId, organization } = invited
-  const place = placeName(namedPlace({ unit: invited.unit?.name ?? null, area: invited.area, organization }, door))
+  const { organization, before } = invited
+  const names = namedPlace({ unit: invited.unit?.name ?? null, area: invited.area, organization }, door)
+  const place = placeName(names)
   // Whoever is in already need not hear what became of the link: they may have used it themselves.
   if (who.places.some((held) => held.role === role && isAt(locatedAt(held), invited))) {
     return { say: [joinedAlready(place, role)] }
   }
   const refused = whyNot(invited, now)
   if (refused) return { say: [notLetIn(refused, isStranger(who))] }
+  const told = editors.filter((chat) => chat !== door.chatId && chat !== before?.chatId)
+  const news = joinedNews(who.name, { ...names, role }, before?.name)
   return {
-    say: [welcome(place, role)],
-    owe: ownMenu(features, door.chatId, joined(who, invited)),
+    say: [welcome(place, role, before !== undefined)],
+    owe: [
+      ...ownMenu(features, door.chatId, joined(who, invited)),
+      ...(before ? [messageTo(before.chatId, handedOver(who.name, { ...names, role }))] : []),
+      ...told.map((chat) => messageTo(chat, news.text, news.keys)),
+    ],
     write: [
       { do: 'spendInvitation', of: { id } },
-      { do: 'addMembership', of: { personId: who.id, unitId, areaId, organization, role, since: now } },
+      { do: 'addMembership', of: { personId: who.id, ...located(invited), role, since: now, invitationId: id } },
+      ...(before ? handOver(before, door) : []),
       {
         do: 'note',
         of: {
@@ -74,6 +82,20 @@ function join(invited: InvitedTo | undefined, features: readonly Feature[], door
       },
     ],
   }
+}
+
+function located({ unitId, areaId, organization }: Located): Located {
+  return { unitId, areaId, organization }
+}
+
+/** 交接: whoever had the place is out of it, and what they had begun for the unit goes on with whoever came. */
+function handOver({ id, personId, unitId, role }: Member, { who, now }: Door): readonly Write[] {
+  const drafts = role === 'reporter' && unitId !== null ? { unitId, from: personId, to: who.id } : undefined
+  return [
+    { do: 'endMembership', of: { id, at: now } },
+    ...(drafts ? [{ do: 'handOverDrafts' as const, of: drafts }] : []),
+    { do: 'note', of: { at: now, personId: who.id, action: 'hand-over', subject: `membership ${id}` } },
+  ]
 }
 
 /** What a note is about: the unit of a place, or the part of the county that it is over. */
@@ -86,10 +108,11 @@ function isAt(held: Located, { unitId, areaId, organization }: Located): boolean
   return held.unitId === unitId && held.areaId === areaId && held.organization === organization
 }
 
-function whyNot({ revokedAt, expiresAt, usesLeft }: InvitedTo, now: Date): keyof typeof REFUSED | undefined {
+function whyNot({ revokedAt, expiresAt, usesLeft, given }: InvitedTo, now: Date): keyof typeof REFUSED | undefined {
   if (revokedAt) return 'revoked'
   if (expiresAt <= now) return 'expired'
-  return usesLeft <= 0 ? 'used up' : undefined
+  if (usesLeft <= 0) return 'used up'
+  return given ? undefined : 'revoked'
 }
 
 /** The person as it will be once it has joined. */

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { type AnyPgColumn, bigint, boolean, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { instant, serial, telegramId } from './columns.ts'
 import { area, unit } from './county.ts'
 
@@ -29,6 +29,8 @@ export const membership = pgTable(
     role: text('role').$type<Role>().notNull(),
     since: instant('since').notNull(),
     until: instant('until'),
+    /** The link that let them in; null for whoever was named otherwise. */
+    invitationId: bigint('invitation_id', { mode: 'number' }).references((): AnyPgColumn => invitation.id),
     /** Named by EDITOR_IDS: who is taken out there is out with the next start, and cannot be taken out in chat. */
     bySetting: boolean('by_setting').notNull().default(false),
   },
@@ -60,4 +62,21 @@ export const invitation = pgTable('invitation', {
     .references(() => person.id),
   createdAt: instant('created_at').notNull(),
   revokedAt: instant('revoked_at'),
+  /** 交接: whose place goes over to whoever uses it. */
+  handsOver: bigint('hands_over', { mode: 'number' }).references(() => person.id),
+})
+
+/** 申请加入: somebody without an invitation asks to report for a unit. One a person, gone once it is answered or has expired. */
+export const joinRequest = pgTable('join_request', {
+  id: serial('id').primaryKey(),
+  personId: bigint('person_id', { mode: 'number' })
+    .notNull()
+    .unique()
+    .references(() => person.id),
+  unitId: text('unit_id')
+    .notNull()
+    .references(() => unit.id),
+  /** As the person typed it. */
+  name: text('name').notNull(),
+  askedAt: instant('asked_at').notNull(),
 })

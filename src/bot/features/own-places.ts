@@ -1,0 +1,77 @@
+import { dayIn } from '../../calendar/day.ts'
+import { reserveId } from '../../database/ids.ts'
+import { editorsOf, lockEditors, type Member, memberAt } from '../../database/membership.ts'
+import type { Database } from '../../database/open.ts'
+import { key } from '../../messages/buttons.ts'
+import { joinedNews } from '../../messages/joining.ts'
+import * as messages from '../../messages/people.ts'
+import { messageTo } from '../../messages/said.ts'
+import { type Door, type Effects, feature } from '../feature.ts'
+import { handOverLink } from '../hand-over.ts'
+import { heldNames, isOfCounty, namedPlace } from '../named-place.ts'
+
+type Names = 'ownPlaces' | 'ownPlace' | 'ownHandOver' | 'ownLeave' | 'ownLeaveSure'
+
+type Facts =
+  | 'list'
+  | 'gone'
+  | 'last editor'
+  | { readonly shown: Member }
+  | { readonly asked: Member }
+  | { readonly leaves: Member; readonly editors: readonly number[] }
+  | { readonly hands: Member; readonly id: number }
+
+/** 我的任职: where somebody belongs; they hand a place over to a newcomer, or leave it. */
+export const ownPlaces = feature<Facts, Names>({
+  role: 'anyone',
+  place: 'private',
+  help: ['调走了、换人了，在“我的任职”里交接或退出'],
+  opens: key('我的任职', 'ownPlaces'),
+  buttons: ['ownPlaces', 'ownPlace', 'ownHandOver', 'ownLeave', 'ownLeaveSure'],
+  load: async (db, asked, door) => {
+    if (asked.by !== 'tap' || asked.button.name === 'ownPlaces') return 'list'
+    const { name, parts } = asked.button
+    const held = door.who.places.find(({ id }) => id === parts.place)
+    if (!held) return 'gone'
+    const leaves = name === 'ownLeave' || name === 'ownLeaveSure'
+    const editors = leaves ? await lockEditors(db) : 0
+    const found = await memberAt(db, held.id)
+    if (!found) return 'gone'
+    const member = namedPlace(found, door)
+    if (name === 'ownPlace' || member.bySetting) return { shown: member }
+    if (name === 'ownHandOver') return { hands: found, id: await reserveId(db, 'invitation') }
+    if (isOfCounty(found) && editors <= 1) return 'last editor'
+    return name === 'ownLeave' ? { asked: member } : leaving(db, door, found, member)
+  },
+  decide: (facts, door) => {
+    if (facts === 'gone') return { say: [messages.NOT_OWN] }
+    if (facts === 'last editor') return { say: [messages.LAST_TO_LEAVE] }
+    if (facts === 'list') {
+      const own = door.who.places.map((held) => ({ id: held.id, role: held.role, ...heldNames(held, door) }))
+      return { say: [messages.ownList(own)] }
+    }
+    if ('shown' in facts) {
+      const { desk, today } = door
+      return { say: [messages.ownPage(facts.shown, { since: dayIn(desk.zone, facts.shown.since), today })] }
+    }
+    if ('hands' in facts) return handOverLink(facts.hands, facts.id, door)
+    return 'asked' in facts ? { say: [messages.askOwnLeave(facts.asked)] } : leave(facts, door)
+  },
+})
+
+async function leaving(db: Database, door: Door, found: Member, leaves: Member): Promise<Facts> {
+  const editors = await editorsOf(db, found)
+  return { leaves, editors: editors.filter((chat) => chat !== door.chatId) }
+}
+
+function leave({ leaves, editors }: Extract<Facts, { readonly leaves: Member }>, { now, who }: Door): Effects {
+  const news = messages.leftNews(leaves)
+  return {
+    say: [messages.hasLeftOwn(leaves)],
+    owe: editors.map((chat) => messageTo(chat, news, joinedNews(leaves.name, leaves).keys)),
+    write: [
+      { do: 'endMembership', of: { id: leaves.id, at: now } },
+      { do: 'note', of: { at: now, personId: who.id, action: 'leave', subject: `membership ${leaves.id}` } },
+    ],
+  }
+}

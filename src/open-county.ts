@@ -6,6 +6,7 @@ import { keepCatalogue } from './database/catalogue-version.ts'
 import { isCountyKeptHere } from './database/fact.ts'
 import { type Database, databaseExists, IN_MEMORY, type OpenDatabase, openDatabase } from './database/open.ts'
 import { writeAll } from './database/write.ts'
+import { followCatalogue } from './desk/catalogue-in-force.ts'
 import { countyWrites, lookAtCounty } from './desk/change-county.ts'
 import type { CountyDesk } from './desk/county-desk.ts'
 import { readCountyFile } from './desk/read-county.ts'
@@ -31,6 +32,7 @@ export async function readDesk(settings: Settings): Promise<Read> {
   const desk: CountyDesk = {
     county: county.name,
     catalogue,
+    fileCatalogue: catalogue,
     zone: settings.timeZone,
     weekly: settings.weekly,
     previewMinutes: settings.previewMinutes,
@@ -131,10 +133,12 @@ export async function prepareCounty(
       throw new QunbaoError('county.wrong', looked.fault)
     const follows = looked.now === undefined || (settings.countyFile !== undefined && !(await isCountyKeptHere(tx)))
     if (follows) await writeAll(tx, countyWrites(looked, { at: now, by: 'county file' }), [], now)
-    await keepCatalogue(tx, read.desk.catalogue, now)
+    await keepCatalogue(tx, read.desk.fileCatalogue, now)
     const county = (follows ? looked.next : looked.now)?.name ?? read.county.name
     const fileDiffers = !follows && settings.countyFile !== undefined && looked.changes.length > 0
-    return { ...database, desk: { ...read.desk, county }, fileDiffers }
+    const desk = { ...read.desk, county }
+    await followCatalogue(tx, desk, now)
+    return { ...database, desk, fileDiffers }
   })
 }
 
@@ -149,7 +153,9 @@ async function kept(
     const looked = await lookAtFile(tx, read, now)
     refuseExample(looked.now, settings)
     const fileDiffers = settings.countyFile !== undefined && looked.now !== undefined && looked.changes.length > 0
-    return { desk: { ...read.desk, county: looked.now?.name ?? read.county.name }, fileDiffers }
+    const desk = { ...read.desk, county: looked.now?.name ?? read.county.name }
+    await followCatalogue(tx, desk, now)
+    return { desk, fileDiffers }
   })
 }
 

@@ -1,3 +1,4 @@
+import { isAskedOf } from '../catalogue/applicable.ts'
 import { formAsked, formOf } from '../catalogue/find.ts'
 import type { Form } from '../catalogue/schema.ts'
 import type { DraftRow } from '../database/draft.ts'
@@ -19,7 +20,7 @@ export function ownForm(
 ): { unit: UnitInArea; form: Form } | undefined {
   const unit = who.reportsFor.find((u) => u.id === unitId)
   const form = unit && formOf(desk.catalogue, unit.organization, code)
-  return unit && form ? { unit, form } : undefined
+  return unit && form && isAskedOf(form, unit.level) ? { unit, form } : undefined
 }
 
 /** The person's draft of this form goes on; a new one where there is none. */

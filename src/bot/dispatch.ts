@@ -8,6 +8,7 @@ import type { Database } from '../database/open.ts'
 import type { Written } from '../database/outbox.ts'
 import { isTransient } from '../database/transient.ts'
 import { type Write, writeAll } from '../database/write.ts'
+import { useCatalogue } from '../desk/catalogue-in-force.ts'
 import type { CountyDesk } from '../desk/county-desk.ts'
 import { userSentence } from '../errors.ts'
 import { answerTo, messageTo, type Owed } from '../messages/said.ts'
@@ -114,11 +115,12 @@ export function makeDispatcher(parts: Parts): Dispatcher {
       return undefined
     }
     const { asked, from, tap, ...where } = read
-    const met = await atTheDoor(tx, from.telegramId)
-    const who = whoIs(met, from)
     const { me, newToken } = parts
     const download = client.download
     const today = dayIn(desk.zone, read.sentAt ?? receivedAt)
+    const met = await atTheDoor(tx, from.telegramId, dayIn(desk.zone, now()))
+    await useCatalogue(tx, desk, met.catalogue)
+    const who = whoIs(met, from)
     const again = isSaidAgain(read, receivedAt)
     const door: Omit<Door, 'reach'> = {
       ...where,

@@ -117,6 +117,7 @@ function submitted(taken: DraftTurn, facts: SubmissionFacts, door: Door): Effect
     return { say: promptOf(row.id, asked), write: [kept(taken, { state: asked.draft }, door)] }
   }
   const submission = { unit, form, answers: draft.answers, personId: who.id, today }
+  const asked = { catalogue: { version: row.catalogueVersion } }
   // The other works of the same message come by themselves.
   const others = othersThan(row, door).filter(({ state }) => !state.batch || state.batch.id !== row.state.batch?.id)
   const waiting = others.map((other) => waitingOf(other, door))
@@ -134,7 +135,7 @@ function submitted(taken: DraftTurn, facts: SubmissionFacts, door: Door): Effect
     }
     // A form without a date keeps the day it was sent on: a correction does not move it into another week.
     const done = correctedReport(
-      desk,
+      asked,
       { ...submission, today: on },
       { report: facts.receipt, revision, at: facts.at, why: draft.why },
     )
@@ -144,7 +145,7 @@ function submitted(taken: DraftTurn, facts: SubmissionFacts, door: Door): Effect
       write: [...done.writes, kept(taken, { state: draft, status: 'submitted' }, door)],
     }
   }
-  const done = newReport(desk, submission, { receipt: facts.receipt, at: facts.at, draft: row.id })
+  const done = newReport(asked, submission, { receipt: facts.receipt, at: facts.at, draft: row.id })
   return {
     toast: '已保存',
     say: [saved(receipt, done.week, where(done.week))],

@@ -9,6 +9,7 @@ import type { Database } from '../database/open.ts'
 import { recordInstant } from '../database/record-lock.ts'
 import { type CurrentReport, reportOfUnits, sameDayReports } from '../database/report.ts'
 import { type UnitInArea, unitById } from '../database/unit.ts'
+import { catalogueOf } from '../desk/catalogue-in-force.ts'
 import { circumstancesOf } from '../desk/circumstances.ts'
 import { isPublished, repeatAmong, settled } from '../desk/submit.ts'
 import type { Circumstances, Draft, Input, Turn } from '../interview/draft.ts'
@@ -62,7 +63,9 @@ export async function takeTurn(
   const stopped = (why: string): Stopped => ({ row, stopped: why })
   const kept = row.state
   const unit = who.reportsFor.find((u) => u.id === row.unitId)
-  const form = formAsked(desk.catalogue, kept.organization, row.form)
+  // Begun with a catalogue, it goes on with that one.
+  const began = await catalogueOf(db, desk, row.catalogueVersion)
+  const form = formAsked(began, kept.organization, row.form)
   if (!form) return stopped('这张表或这个单位已经停用，这份草稿没法再填。')
   if (!unit) return stopped(`您已经不为${(await unitById(db, row.unitId))?.name ?? ''}填报，这份草稿没法再填。`)
   const corrected = kept.corrects && (await standing(db, kept.corrects, unit.id))

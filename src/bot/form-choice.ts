@@ -1,3 +1,4 @@
+import { isAskedOf } from '../catalogue/applicable.ts'
 import { formOf, formsOf } from '../catalogue/find.ts'
 import { ZERO_FORM } from '../catalogue/known-codes.ts'
 import type { Form } from '../catalogue/schema.ts'
@@ -21,7 +22,7 @@ export function unitChoice(door: Door, { lead = '', chosen }: { lead?: string; c
 /** The unit's forms, with those of its drafts that wait to be finished. */
 export function formChoice(
   door: Door,
-  unit: Pick<UnitInArea, 'id' | 'name' | 'organization'>,
+  unit: Pick<UnitInArea, 'id' | 'name' | 'organization' | 'level'>,
   { lead = '', waiting = door.who.drafts }: { lead?: string; waiting?: readonly DraftRow[] } = {},
 ): Said {
   return whichForm({
@@ -31,8 +32,11 @@ export function formChoice(
 }
 
 /** The forms that a unit fills in; the zero report has a way of its own. */
-export function reportForms({ desk }: Door, unit: Pick<UnitInArea, 'organization'>): readonly Form[] {
-  return formsOf(desk.catalogue, unit.organization).filter((f) => f.code !== ZERO_FORM)
+export function reportForms(
+  { desk }: Pick<Door, 'desk'>,
+  unit: Pick<UnitInArea, 'organization' | 'level'>,
+): readonly Form[] {
+  return formsOf(desk.catalogue, unit.organization).filter((f) => f.code !== ZERO_FORM && isAskedOf(f, unit.level))
 }
 
 export function takesPictures({ questions }: Form): boolean {

@@ -1,4 +1,6 @@
-import { formAsked } from '../catalogue/find.ts'
+import { isAskedOf } from '../catalogue/applicable.ts'
+import { formAsked, formsOf } from '../catalogue/find.ts'
+import { ZERO_FORM } from '../catalogue/known-codes.ts'
 import type { Form } from '../catalogue/schema.ts'
 import type { DraftRow } from '../database/draft.ts'
 import { reserveId } from '../database/ids.ts'
@@ -12,7 +14,6 @@ import { heardBy, understand, type Work } from '../sentence/understand.ts'
 import { draftEffects } from './draft-effects.ts'
 import { type DraftTurn, type Stopped, takeTurn } from './draft-turn.ts'
 import type { Door, Effects } from './feature.ts'
-import { reportForms } from './form-choice.ts'
 
 /** What a message is that tells of work: its words, the message's number, a picture that came with it. */
 export type Told = { readonly text: string; readonly message: number; readonly file?: string }
@@ -31,9 +32,10 @@ export function worksIn(door: Door, text: string): OwnWork[] {
   const { who, desk, today } = door
   const organizations = [...new Set(who.reportsFor.map(({ organization }) => organization))]
   const read = organizations.map((organization) => {
-    const forms = reportForms(door, { organization }).flatMap(
-      ({ code }) => formAsked(desk.catalogue, organization, code) ?? [],
-    )
+    const levels = who.reportsFor.filter((unit) => unit.organization === organization).map(({ level }) => level)
+    const forms = formsOf(desk.catalogue, organization)
+      .filter((form) => form.code !== ZERO_FORM && levels.some((level) => isAskedOf(form, level)))
+      .flatMap(({ code }) => formAsked(desk.catalogue, organization, code) ?? [])
     const works = understand(text, { catalogue: desk.catalogue, forms, today })
     return { organization, works, score: works.reduce((sum, { score }) => sum + score, 0) }
   })
@@ -42,7 +44,9 @@ export function worksIn(door: Door, text: string): OwnWork[] {
   const units = unitsNamed(who.reportsFor, best.organization, text)
   const clear = second === undefined || best.score > 1.3 * second.score
   return best.works.map((work) => {
-    const own = work.forms.flatMap(({ form }) => units.map((unit) => ({ unit, form })))
+    const own = work.forms.flatMap(({ form }) =>
+      units.filter(({ level }) => isAskedOf(form, level)).map((unit) => ({ unit, form })),
+    )
     const others = clear
       ? []
       : (second?.works[0]?.forms ?? [])

@@ -3,6 +3,11 @@ import type { Form, Question } from './schema.ts'
 
 export type AreaLevel = 'county' | 'town' | 'village'
 
+/** Whether units of areas of this level are asked a form. */
+export function isAskedOf({ asked_of: of }: Pick<Form, 'asked_of'>, level: AreaLevel): boolean {
+  return of === undefined || of.includes(level)
+}
+
 /** Whether an answer counts for something: given, not 0, not «none», not «no». */
 function countsForSomething(answer: Answer | null | undefined): boolean {
   if (!answer) return false

@@ -136,7 +136,8 @@ function inOrder(problems: readonly Problem[]): readonly Problem[] {
   return [...once.values()].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line))
 }
 
-function assemble(report: ReportPlan, parts: readonly OrganizationFile[]): Catalogue {
+/** The catalogue of a report and its organizations, which were checked. */
+export function assemble(report: ReportPlan, parts: readonly OrganizationFile[]): Catalogue {
   const content = {
     organizations: report.organizations.flatMap((code) =>
       parts.filter(({ name }) => name === code).map(({ organization }) => organization),

@@ -88,6 +88,8 @@ export const formSchema = z.strictObject({
   title: chinese(16),
   /** What cadres also call this work in a sentence of their own. Never shown. */
   also: z.array(chinese(12)).optional(),
+  /** Only units of areas of these levels are asked it. Absent: all that the organization has. */
+  asked_of: z.array(z.enum(['county', 'town', 'village'])).optional(),
   /** Work of schools: a day in their holidays is asked about. */
   school: z.boolean().optional(),
   /** The theme it is printed under. Absent: a question of kind `choice` named `theme` decides, or it is not printed. */

@@ -2,6 +2,7 @@ import type { Command } from './command.ts'
 import { compile } from './compile.ts'
 import { doctor } from './doctor.ts'
 import { exportReports } from './export.ts'
+import { forms } from './forms.ts'
 import { importFile } from './import.ts'
 import { migrate } from './migrate.ts'
 import { sandbox } from './sandbox.ts'
@@ -21,5 +22,6 @@ export const COMMANDS: readonly Command[] = [
   tables,
   trace,
   units,
+  forms,
   doctor,
 ]

@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
+import type { Day } from '../calendar/day.ts'
 import { readAwaited } from './awaited.ts'
+import { versionInForce } from './catalogue-change.ts'
 import { readDrafts } from './draft.ts'
 import type { Database } from './open.ts'
 import { rowsOf, storedInstant, wholeNumber } from './rows.ts'
@@ -35,6 +37,8 @@ const unitSchema = z.object({
 })
 
 const doorSchema = z.object({
+  /** The version of the catalogue that an editor put in force; null: what the files say. */
+  catalogue: z.string().nullable(),
   person: z.discriminatedUnion('known', [
     z.object({ known: z.literal(true), id: wholeNumber, name: z.string(), reachable: z.boolean() }),
     z.object({ known: z.literal(false), id: wholeNumber }),
@@ -65,7 +69,7 @@ const DRAFT = sql`json_build_object('id', d.id, 'personId', d.person_id, 'unitId
  * where it is not used); the memberships that hold now, in the order they were given; what typed words are awaited for;
  * open drafts, the one touched last first; and the draft touched last, whatever became of it.
  */
-export async function atTheDoor(tx: Database, telegramId: number): Promise<Door> {
+export async function atTheDoor(tx: Database, telegramId: number, today: Day): Promise<Door> {
   const result = await tx.execute(sql`
     with known as (select id, name, reachable from person where telegram_id = ${telegramId}::bigint),
     who as (
@@ -75,6 +79,7 @@ export async function atTheDoor(tx: Database, telegramId: number): Promise<Door>
       from (select nextval(pg_get_serial_sequence('person', 'id')) as id where not exists (select 1 from known)) fresh
     )
     select json_build_object(
+      'catalogue', ${versionInForce(today)},
       'person', (select person from who),
       'memberships', (
         select coalesce(json_agg(json_build_object('id', m.id, 'role', m.role, 'unit', case when u.id is not null then

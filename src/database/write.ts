@@ -2,6 +2,7 @@ import { type SQLWrapper, sql } from 'drizzle-orm'
 import type { Owed } from '../messages/said.ts'
 import { note } from './audit.ts'
 import { awaitWords, stopAwaiting } from './awaited.ts'
+import { changeCatalogue, keepCatalogueVersion, undoCatalogueChange } from './catalogue-change.ts'
 import { keepDone } from './clock-task.ts'
 import { changeCounty } from './county.ts'
 import { setDigest } from './digest.ts'
@@ -77,6 +78,9 @@ const WRITERS = {
   undoRuling,
   addSuperiorTable,
   removeSuperiorTable,
+  changeCatalogue,
+  keepCatalogueVersion,
+  undoCatalogueChange,
   keepReminders,
   changeCounty,
   keepCountyHere,

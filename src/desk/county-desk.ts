@@ -5,7 +5,10 @@ import type { Catalogue } from '../catalogue/catalogue.ts'
 export type CountyDesk = {
   /** 县名. */
   readonly county: string
-  readonly catalogue: Catalogue
+  /** What is in force today: the only thing of it that changes, see desk/catalogue-in-force.ts. */
+  catalogue: Catalogue
+  /** What the files say, shipped or the county's own: in force until an editor changed it. */
+  readonly fileCatalogue: Catalogue
   readonly zone: string
   readonly weekly: Weekly
   /** How long editors have a preview before it goes out by itself; 0 = at once. */

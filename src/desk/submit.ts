@@ -9,7 +9,6 @@ import type { Database } from '../database/open.ts'
 import type { CurrentReport } from '../database/report.ts'
 import type { Write } from '../database/write.ts'
 import { kindOf } from '../kinds/index.ts'
-import type { CountyDesk } from './county-desk.ts'
 
 /** Answers that are to be a report. */
 export type Submission = {
@@ -47,7 +46,7 @@ type Recorded = { readonly writes: readonly Write[]; readonly week: Week }
 
 /** A new report with its figures, under a receipt number that was kept for it. */
 export function newReport(
-  { catalogue }: CountyDesk,
+  { catalogue }: { readonly catalogue: { readonly version: string } },
   submission: Submission,
   { receipt, at, draft = null }: { readonly receipt: number; readonly at: Date; readonly draft?: number | null },
 ): Recorded {
@@ -65,7 +64,7 @@ export function newReport(
 
 /** A corrected revision of a report; the one before it stays as it was. `revision`: the number of that one. */
 export function correctedReport(
-  { catalogue }: CountyDesk,
+  { catalogue }: { readonly catalogue: { readonly version: string } },
   submission: Submission,
   of: { readonly report: number; readonly revision: number; readonly at: Date; readonly why: string | undefined },
 ): Recorded {

@@ -200,6 +200,20 @@ export const BUTTONS = {
   tableRemove: is('q:{table}:drop', { table: id }),
   tableRemoveSure: is('q:{table}:gone', { table: id }),
 
+  /** Which forms units are asked; `catalogue`: a version, `hash` of the one that it would take the place of. */
+  forms: is('m:forms'),
+  formsOut: is('m:forms:out'),
+  formsIn: is('m:forms:in'),
+  formsUndo: is('m:forms:undo:{change}', { change: id }),
+  formsOf: is('a:{organization}', { organization: code }),
+  formLevels: is('a:{organization}:{form}', { organization: code, form: code }),
+  formLevel: is('a:{organization}:{form}:{level}', {
+    organization: code,
+    form: code,
+    level: anyOf('county', 'town', 'village'),
+  }),
+  formsUse: is('j:{catalogue}:{hash}:{day}', { catalogue: code, hash: code, day }),
+
   wording: is('m:wording'),
   wordingPage: is('t:{year}:page:{page}', { year, page: id }),
   wordingOf: is('t:{year}:of:{organization}:{page}', { year, organization: code, page: id }),

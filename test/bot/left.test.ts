@@ -50,7 +50,10 @@ async function turn(asked: Asked, awaited?: Awaited): Promise<Effects> {
   let effects: Effects = {}
   await desk.opened.db
     .transaction(async (tx) => {
-      const who = { ...whoIs(await atTheDoor(tx, ACCOUNT), { telegramId: ACCOUNT, name: '离任的人' }), awaited }
+      const who = {
+        ...whoIs(await atTheDoor(tx, ACCOUNT, '2022-11-09'), { telegramId: ACCOUNT, name: '离任的人' }),
+        awaited,
+      }
       const door: Omit<Door, 'reach'> = {
         ...{ chatId: ACCOUNT, place: 'private', title: '', threadId: undefined, tapped: 7, sentAt: now },
         ...{ who, desk: desk.opened.desk, me: 'qunbao_bot', now, clock: () => now, today: '2022-11-09' },

@@ -44,15 +44,16 @@ async function draft(personId: number, minute: number, status: 'open' | 'submitt
 }
 
 it('knows nobody yet, and gives the id that they will have', async () => {
-  const first = await atTheDoor(db, ACCOUNT)
+  const first = await atTheDoor(db, ACCOUNT, '2022-11-09')
   expect(first).toEqual({
+    catalogue: null,
     person: { known: false, id: expect.any(Number) },
     memberships: [],
     awaited: undefined,
     drafts: [],
     lastDraft: undefined,
   })
-  expect((await atTheDoor(db, ACCOUNT)).person.id).not.toBe(first.person.id)
+  expect((await atTheDoor(db, ACCOUNT, '2022-11-09')).person.id).not.toBe(first.person.id)
 })
 
 it('gives the person with their places in the order in which they got them', async () => {
@@ -67,7 +68,7 @@ it('gives the person with their places in the order in which they got them', asy
     await addMembership(db, { personId: id, since: at(0), ...place })
   }
   await db.insert(membership).values({ personId: id, unitId: 'a/women', role: 'reporter', since: at(0), until: at(1) })
-  const door = await atTheDoor(db, ACCOUNT)
+  const door = await atTheDoor(db, ACCOUNT, '2022-11-09')
   expect(door.person).toEqual({ known: true, id, name: '甲', reachable: false })
   expect(door.memberships.map((m) => [m.role, m.unit?.name])).toEqual([
     ['reporter', '甲镇妇联'],
@@ -107,7 +108,7 @@ it('gives open drafts, the one touched last first, and the one touched last of a
     .update(draftTable)
     .set({ state: { turn: 'x' } })
     .where(eq(draftTable.id, broken))
-  const { drafts, lastDraft } = await atTheDoor(db, ACCOUNT)
+  const { drafts, lastDraft } = await atTheDoor(db, ACCOUNT, '2022-11-09')
   expect(drafts.map((d) => d.id)).toEqual(ids.reverse().slice(0, 19))
   expect(drafts[0]).toMatchObject({
     personId: id,
@@ -123,7 +124,7 @@ it('gives what is awaited, and nothing of what another version awaited', async (
   const { id } = await meetPerson(db, ACCOUNT, '甲')
   const what = { for: 'pair', year: 2022, area: '覆盖', side: 'plan' } as const
   await writeAll(db, [{ do: 'awaitWords', of: { personId: id, what } }], [], new Date())
-  expect((await atTheDoor(db, ACCOUNT)).awaited).toEqual(what)
+  expect((await atTheDoor(db, ACCOUNT, '2022-11-09')).awaited).toEqual(what)
   await db.update(awaited).set({ what: { for: 'year-section', digest: 1, code: 'opening' } as never })
-  expect((await atTheDoor(db, ACCOUNT)).awaited).toBeUndefined()
+  expect((await atTheDoor(db, ACCOUNT, '2022-11-09')).awaited).toBeUndefined()
 })

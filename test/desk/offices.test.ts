@@ -79,7 +79,7 @@ async function compiled(document: Document) {
   await emptyDatabase(database)
   const settings = { countyFile: 'county.yaml', botToken: undefined, databaseUrl: undefined }
   const { timeZone: zone, weekly, previewMinutes } = readSettings({})
-  const desk = { catalogue, county: county.name, zone, weekly, previewMinutes }
+  const desk = { catalogue, fileCatalogue: catalogue, county: county.name, zone, weekly, previewMinutes }
   const opened = await prepareCounty(database, { desk, county }, settings, new Date('2022-01-01T00:00:00Z'))
   const rows = document.rows.map(([unit, form, on, answers], i) => ({ line: i + 1, data: { unit, form, on, answers } }))
   await importReports(opened.db, opened.desk, 'rows.jsonl', rows, new Date('2025-06-01T12:00:00+08:00'))

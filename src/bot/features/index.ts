@@ -4,6 +4,7 @@ import { cancel } from './cancel.ts'
 import { corrections } from './corrections.ts'
 import { draft } from './draft.ts'
 import { examples } from './examples.ts'
+import { forms } from './forms.ts'
 import { bind, groups, moved, removed, stopped, unbind } from './groups.ts'
 import { help } from './help.ts'
 import { highlights } from './highlights.ts'
@@ -56,6 +57,7 @@ export const FEATURES: readonly Feature[] = [
   trace,
   photos,
   tables,
+  forms,
   invite,
   invitations,
   people,

@@ -67,6 +67,7 @@ export const awaited = pgTable('awaited', {
 const digestId = z.number().int()
 
 export const awaitedSchema = z.discriminatedUnion('for', [
+  z.object({ for: z.literal('catalogue') }),
   z.object({ for: z.literal('next-week'), digest: digestId }),
   z.object({
     for: z.literal('reword'),

@@ -120,6 +120,21 @@ export const sameEvent = pgTable(
   (t) => [index('same_event_of').on(t.reportId, t.otherId)],
 )
 
+/**
+ * Since when a version of the catalogue is in force, as an editor put it: on a day the newest row that had begun and was not
+ * undone. None: what the files say.
+ */
+export const catalogueChange = pgTable('catalogue_change', {
+  id: serial('id').primaryKey(),
+  version: text('version')
+    .notNull()
+    .references(() => catalogueVersion.version),
+  validFrom: date('valid_from').notNull(),
+  setAt: instant('set_at').notNull(),
+  setBy: bigint('set_by', { mode: 'number' }).references(() => person.id),
+  undoneAt: instant('undone_at'),
+})
+
 export const catalogueVersion = pgTable('catalogue_version', {
   version: text('version').primaryKey(),
   content: jsonb('content').notNull(),

@@ -1,0 +1,150 @@
+import type { Day } from '../../calendar/day.ts'
+import { addMonths } from '../../calendar/period.ts'
+import type { Catalogue } from '../../catalogue/catalogue.ts'
+import { ZERO_FORM } from '../../catalogue/known-codes.ts'
+import type { Form } from '../../catalogue/schema.ts'
+import { catalogueChanges } from '../../database/catalogue-change.ts'
+import type { Database } from '../../database/open.ts'
+import { catalogueOf } from '../../desk/catalogue-in-force.ts'
+import { catalogueWrites, type Fault, type Proposed, proposedBy, withLevel } from '../../desk/change-catalogue.ts'
+import { MOST_BYTES, tooLarge } from '../../documents/superior/office-file.ts'
+import { hashOf, key } from '../../messages/buttons.ts'
+import { fileTo } from '../../messages/file-owed.ts'
+import * as messages from '../../messages/forms-at-run-time.ts'
+import type { Asked, SentDocument } from '../asked.ts'
+import { type Door, feature } from '../feature.ts'
+
+type Names = 'forms' | 'formsOut' | 'formsIn' | 'formsUndo' | 'formsOf' | 'formLevels' | 'formLevel' | 'formsUse'
+
+type Facts =
+  | { readonly last: { readonly id: number; readonly from: Day } | undefined }
+  | 'out'
+  | 'in'
+  | 'gone'
+  | 'changed since'
+  | { readonly undone: number }
+  | { readonly organization: string }
+  | { readonly organization: string; readonly form: string; readonly turned?: Catalogue }
+  | { readonly faults: readonly Fault[] }
+  | { readonly proposed: Proposed }
+  | { readonly used: Catalogue; readonly from: Day }
+
+/** /forms: which forms units are asked, by level at a tap; all else by workbook, dated, and undone. */
+export const forms = feature<Facts, Names>({
+  command: 'forms',
+  role: 'editor',
+  place: 'private',
+  menu: '表和题：谁填什么',
+  help: ['/forms 看各家的表，开关哪一级填，用工作簿改题'],
+  opens: key('表和题', 'forms'),
+  buttons: ['forms', 'formsOut', 'formsIn', 'formsUndo', 'formsOf', 'formLevels', 'formLevel', 'formsUse'],
+  awaits: ['catalogue'],
+  takesFile: true,
+  load: (db, asked, door) => {
+    if (asked.by === 'document') return sent(door, asked.file)
+    if (asked.by === 'words') return 'in'
+    return asked.by === 'tap' ? tapped(db, door, asked.button) : page(db)
+  },
+  decide: (facts, door) => {
+    const { desk, now, who, today, chatId } = door
+    const { organizations } = desk.catalogue
+    const by = { at: now, personId: who.id }
+    if (facts === 'out') {
+      const file = { make: messages.CATALOGUE_WORKBOOK, of: { version: desk.catalogue.version } }
+      return { say: [messages.WORKBOOK_SENT], owe: [fileTo(chatId, file)] }
+    }
+    if (facts === 'in') return { say: [messages.SEND_WORKBOOK], awaits: { for: 'catalogue' } }
+    if (facts === 'gone') return { say: [messages.GONE] }
+    if (facts === 'changed since') return { say: [messages.CHANGED_SINCE] }
+    if ('last' in facts) return { say: [messages.formsPage(organizations, facts.last)] }
+    if ('undone' in facts) {
+      const note = {
+        ...by,
+        action: 'catalogue' as const,
+        subject: `catalogue change ${facts.undone}`,
+        detail: { undone: true },
+      }
+      return {
+        say: [messages.UNDONE],
+        write: [
+          { do: 'undoCatalogueChange', of: { id: facts.undone, at: now } },
+          { do: 'note', of: note },
+        ],
+      }
+    }
+    // What is not right can be mended and sent again at once.
+    if ('faults' in facts) return { say: [messages.faultyWorkbook(facts.faults)], awaits: { for: 'catalogue' } }
+    if ('proposed' in facts) {
+      const { catalogue, changes, costs } = facts.proposed
+      if (changes.length === 0) return { say: [messages.NOTHING_NEW] }
+      const { version, content } = catalogue
+      const nextMonth = `${addMonths(today, 1).slice(0, 8)}01`
+      return {
+        say: [
+          messages.askToUse({ version, changes, costs }, { now: desk.catalogue.version, days: [today, nextMonth] }),
+        ],
+        write: [{ do: 'keepCatalogueVersion', of: { version, content, loadedAt: now } }],
+        awaits: null,
+      }
+    }
+    if ('used' in facts) {
+      return { say: [messages.inUse(facts.from)], write: catalogueWrites(facts.used, { from: facts.from, ...by }) }
+    }
+    const owner = [...organizations, messages.COMMON].find(({ code }) => code === facts.organization)
+    if (!owner) return { say: [messages.GONE] }
+    if (!('form' in facts)) return { say: [messages.formsOf(owner, formsIn(desk.catalogue, owner.code))] }
+    const { turned = desk.catalogue } = facts
+    const form = formsIn(turned, owner.code).find(({ code }) => code === facts.form)
+    if (!form) return { say: [messages.GONE] }
+    return {
+      say: [messages.levelsPage(owner, form)],
+      ...(facts.turned ? { write: catalogueWrites(turned, { from: today, ...by }) } : {}),
+    }
+  },
+})
+
+function formsIn({ organizations, commonForms }: Catalogue, owner: string): readonly Form[] {
+  const forms = owner === messages.COMMON.code ? commonForms : organizations.find(({ code }) => code === owner)?.forms
+  return (forms ?? []).filter(({ code }) => code !== ZERO_FORM)
+}
+
+async function page(db: Database): Promise<Facts> {
+  const [last] = await catalogueChanges(db)
+  return { last: last && { id: last.id, from: last.validFrom } }
+}
+
+async function sent({ desk, download }: Door, { id, bytes: size }: SentDocument): Promise<Facts> {
+  if (size > MOST_BYTES) return { faults: [{ place: '文件', why: tooLarge(size) }] }
+  return proposedBy(await download(id), desk.catalogue)
+}
+
+type Tapped = Extract<Asked<Names>, { by: 'tap' }>['button']
+
+async function tapped(db: Database, { desk, today }: Door, button: Tapped): Promise<Facts> {
+  switch (button.name) {
+    case 'forms':
+      return page(db)
+    case 'formsOut':
+      return 'out'
+    case 'formsIn':
+      return 'in'
+    case 'formsUndo': {
+      const [last] = await catalogueChanges(db)
+      return last?.id === button.parts.change ? { undone: last.id } : 'changed since'
+    }
+    case 'formsOf':
+    case 'formLevels':
+      return button.parts
+    case 'formLevel': {
+      const { level, ...of } = button.parts
+      const turned = withLevel(desk.catalogue, of.form, level)
+      return turned ? { ...of, turned } : 'gone'
+    }
+    case 'formsUse': {
+      const { catalogue: version, hash, day } = button.parts
+      if (hash !== hashOf(desk.catalogue.version)) return 'changed since'
+      const used = await catalogueOf(db, desk, version)
+      return used.version === version ? { used, from: day < today ? today : day } : 'gone'
+    }
+  }
+}

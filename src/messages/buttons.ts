@@ -116,6 +116,9 @@ export const BUTTONS = {
   applicants: is('m:applicants'),
   applicant: is('q:{request}:{verdict}', { request: id, verdict: anyOf('yes', 'no') }),
 
+  audit: is('m:audit'),
+  auditBefore: is('a:{from}', { from: id }),
+
   groups: is('m:groups'),
   missing: is('m:missing'),
   remind: is('m:remind'),

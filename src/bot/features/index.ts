@@ -1,5 +1,6 @@
 import type { Feature } from '../feature.ts'
 import { applicants } from './applicants.ts'
+import { audit } from './audit.ts'
 import { cancel } from './cancel.ts'
 import { corrections } from './corrections.ts'
 import { draft } from './draft.ts'
@@ -66,6 +67,7 @@ export const FEATURES: readonly Feature[] = [
   units,
   unitsFile,
   applicants,
+  audit,
   problems,
   missing,
   remind,

@@ -23,17 +23,21 @@ export const remind = feature<Facts, 'remind' | 'remindWeek'>({
     const last = weekAfter(weekOf(door.today), -1)
     const begun = await begunAt(db)
     if (!begun || dayIn(door.desk.zone, begun) > last.to || (await isPublished(db, last.from))) return []
-    const { missing } = await unitsToRemind(db, last, door.now, door.reach)
+    const { missing } = await unitsToRemind(db, last, { asOf: door.now, zone: door.desk.zone }, door.reach)
     return missing > 0 ? [key(`上周${missing}个单位没报`, 'remind')] : []
   },
   load: async (db, asked, door) => {
     const chosen = asked.by === 'tap' && asked.button.name === 'remindWeek' ? asked.button.parts.week : undefined
     const week = chosen === undefined ? await weekToRemind(db, door) : weekOf(chosen)
-    return { week, found: await unitsToRemind(db, week, door.now, door.reach), sure: chosen !== undefined }
+    return {
+      week,
+      found: await unitsToRemind(db, week, { asOf: door.now, zone: door.desk.zone }, door.reach),
+      sure: chosen !== undefined,
+    }
   },
   decide: ({ week, found, sure }, { who, now }) => {
     const units = found.units.length
-    if (!sure) return { say: [whomToRemind(week, { missing: found.missing, units })] }
+    if (!sure) return { say: [whomToRemind(week, { missing: found.missing, unappointed: found.unappointed, units })] }
     return {
       toast: '已提醒',
       say: [reminded(week, units)],

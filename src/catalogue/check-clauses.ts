@@ -38,7 +38,8 @@ export function checkClauses(report: ReportPlan, parts: readonly OrganizationFil
   for (const { name, organization } of parts) {
     checkItems(name, organization.forms)
     const questions = [...organization.forms, ...report.forms].flatMap((form) => form.questions)
-    const words = [...NAMING_WORDS, ...YEAR_WORDS, ...fixed, ...totals, ...printedForms([organization, report])]
+    const words = [...NAMING_WORDS, ...YEAR_WORDS, ...fixed, ...totals]
+    const listed = printedForms([organization, report])
     checkSlots(organization.full_name, [], ['county', 'name'], (problem) => found(name, ['full_name'], problem))
     if (organization.heading !== undefined) {
       const known = [...YEAR_WORDS, ...fixed, ...totals]
@@ -46,7 +47,7 @@ export function checkClauses(report: ReportPlan, parts: readonly OrganizationFil
     }
     for (const theme of Object.keys(organization.sentences)) {
       for (const [i, clause] of sentencesUnder(organization, theme).entries()) {
-        checkSlots(clause.words, questions, words, (problem) => found(name, ['sentences', theme, i], problem))
+        checkSlots(clause.words, questions, words, (problem) => found(name, ['sentences', theme, i], problem), listed)
       }
     }
   }
@@ -59,9 +60,9 @@ export function checkClauses(report: ReportPlan, parts: readonly OrganizationFil
   for (const [i, theme] of report.themes.entries()) {
     for (const [j, { words }] of commonSentences(theme).entries()) {
       const questions = [...report.questions, ...report.forms.flatMap((form) => form.questions)]
-      const known = [...NAMING_WORDS, ...YEAR_WORDS, ...fixed, ...totals, ...printedForms([report])]
+      const known = [...NAMING_WORDS, ...YEAR_WORDS, ...fixed, ...totals]
       const wrong = (problem: string) => found('report', ['themes', i, 'sentences', j, 'words'], problem)
-      checkSlots(words, questions, known, wrong)
+      checkSlots(words, questions, known, wrong, printedForms([report]))
     }
   }
   const all = [...report.forms, ...parts.flatMap((p) => p.organization.forms)].flatMap((form) => form.questions)
@@ -71,13 +72,13 @@ export function checkClauses(report: ReportPlan, parts: readonly OrganizationFil
       found('report', ['year', 'chapters', i, 'codes', j], `没有代码为“${code}”的数字题，请核对代码`)
     }
   }
-  const allForms = printedForms([...parts.map((p) => p.organization), report])
+  const listed = printedForms([...parts.map((p) => p.organization), report])
   for (const { path, words } of yearTexts(report)) {
     // What is said in an organization's own reports.
     const naming = path.at(-1) === 'organization'
     const own = path.at(-1) === 'body' ? POINT_WORDS : naming ? NAMING_WORDS : []
-    const known = [...YEAR_WORDS, ...fixed, ...totals, ...own, ...allForms]
-    checkSlots(words, all, known, (problem) => found('report', path, problem))
+    const known = [...YEAR_WORDS, ...fixed, ...totals, ...own]
+    checkSlots(words, all, known, (problem) => found('report', path, problem), listed)
   }
 }
 
@@ -131,10 +132,10 @@ export function problemsOfBlock(catalogue: Catalogue, code: string, text: string
   const totals = catalogue.week.totals.map((t) => t.code)
   const naming = organization !== undefined || /^sentence\.|\.organization$/.test(code)
   const own = code.endsWith('.body') ? POINT_WORDS : naming ? NAMING_WORDS : []
-  const printed = printedForms([{ forms: forms ?? [] }])
-  const known = [...YEAR_WORDS, ...Object.keys(catalogue.words), ...totals, ...own, ...printed]
+  const listed = printedForms([{ forms: forms ?? [] }])
+  const known = [...YEAR_WORDS, ...Object.keys(catalogue.words), ...totals, ...own]
   for (const paragraph of paragraphsOf(text)) {
-    checkSlots(paragraph, questions, known, (problem) => problems.push(problem))
+    checkSlots(paragraph, questions, known, (problem) => problems.push(problem), listed)
   }
   return problems
 }
@@ -149,14 +150,18 @@ function checkItem(form: Form, item: string, found: (problem: string) => void): 
   }
 }
 
-/** A clause over several reports: a question without words and without a number would leave its part out for good. */
+/**
+ * A clause over several reports: a question without words and without a number would leave its part out for good. `listed`:
+ * the forms whose reports it can print one by one.
+ */
 function checkSlots(
   text: string,
   questions: readonly Question[],
   words: readonly string[],
   found: (problem: string) => void,
+  listed: readonly string[] = [],
 ): void {
-  for (const { code } of checkCodes(text, questions, words, found)) {
+  for (const { code } of checkCodes(text, questions, words, found, listed)) {
     const question = words.includes(code) ? undefined : questionOf(questions, code)
     if (!question || question.indicator) continue
     const { words: has, counts } = kindOf(question)
@@ -178,12 +183,16 @@ function checkCodes(
   questions: readonly Question[],
   words: readonly string[],
   found: (problem: string) => void,
+  listed: readonly string[] = [],
 ): readonly ClauseSlot[] {
   const slots = readSlots(text, found)
   for (const slot of slots) {
     if (words.includes(slot.code)) continue
     const question = questionOf(questions, slot.code)
-    if (!question) {
+    if (!question && listed.includes(slot.code)) {
+      if (slot.list === undefined)
+        found(`“${slot.code}”是一张表，逐次印活动的写成{${slot.code}|list:4}，印数字的请核对代码`)
+    } else if (!question) {
       found(`这里没有代码为“${slot.code}”的题，${meantBy(slot.code, [...words, ...questions.map((q) => q.code)])}`)
     } else if (slot.rounded && !question.indicator) {
       found(`“${slot.code}”不是数字，不能写“:余”`)

@@ -1,4 +1,4 @@
-import { and, gt, sql } from 'drizzle-orm'
+import { and, gt, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
 import type { Day } from '../calendar/day.ts'
@@ -7,9 +7,9 @@ import { among } from './among.ts'
 import { madeIn } from './as-of.ts'
 import type { Database } from './open.ts'
 import { rowsOf, wholeNumber } from './rows.ts'
-import { clockTask, revision } from './schema.ts'
+import { clockTask, revision, sameEvent } from './schema.ts'
 
-const r = alias(revision, 'r')
+const [r, s] = [alias(revision, 'r'), alias(sameEvent, 's')]
 
 /**
  * From when on corrections have not been told of yet; undefined where there are none. One plain read, since the clock
@@ -66,7 +66,7 @@ export type NumberAsked = {
 
 /**
  * For each number why its figures changed in (after, upTo], in the words of the units: corrected, withdrawn, or reported
- * only then.
+ * only then; or what an editor said of two reports.
  */
 export async function reasonsOf(
   db: Database,
@@ -78,8 +78,8 @@ export async function reasonsOf(
   const then = sql`${day}::date, ${between.upTo.toISOString()}::timestamptz`
   const reasons: Reason[][] = numbers.map(() => [])
   for (let start = 0; start < numbers.length; start += AT_ONCE) {
-    const each = numbers.slice(start, start + AT_ONCE).map(
-      (of, i) => sql`(
+    const each = numbers.slice(start, start + AT_ONCE).flatMap((of, i) => [
+      sql`(
         select ${start + i}::int as n, min(r.report_id) as report, u.name as unit, r.reason, r.kind from revision r
           join report p on p.id = r.report_id join unit_then(${then}) u on u.id = p.unit_id
         where ${madeIn(r.recordedAt, between)}
@@ -89,7 +89,8 @@ export async function reasonsOf(
               and f.indicator = any(${sql.param(of.indicators)}::text[])
               and f.activity_date between ${of.from ?? '0001-01-01'} and ${of.to})
         group by u.name, r.reason, r.kind order by r.kind = 'submitted', 3, 4 limit ${MOST})`,
-    )
+      rulings(start + i, of, { between, then }),
+    ])
     for (const { n, report, unit, reason, kind } of rowsOf(
       await db.execute(sql.join(each, sql` union all `)),
       reasonRow,
@@ -100,7 +101,31 @@ export async function reasonsOf(
   return reasons
 }
 
-const WHAT = { submitted: 'late', corrected: 'corrected', withdrawn: 'withdrawn' } as const
+/**
+ * What an editor said meanwhile of two reports that a number counts: that they are of one event, or of two, also by taking
+ * back the other. What was said and taken back in between, or said anew, changed nothing by itself.
+ */
+function rulings(
+  n: number,
+  { indicators, from, to }: NumberAsked,
+  { between, then }: { readonly between: { readonly after: Date; readonly upTo: Date }; readonly then: SQL },
+): SQL {
+  const [decided, undone] = [madeIn(s.decidedAt, between), madeIn(s.undoneAt, between)]
+  return sql`(
+    select ${n}::int as n, min(s.report_id) as report, string_agg(distinct u.name, '和') as unit, null::text as reason,
+      case when s.counts_id is not null and not coalesce(${undone}, false) then 'same' else 'two' end as kind
+    from same_event s join report p on p.id in (s.report_id, s.other_id) join unit_then(${then}) u on u.id = p.unit_id
+    where (${decided} <> coalesce(${undone}, false)) and not (coalesce(${undone}, false) and exists (
+        select 1 from same_event t where t.report_id = s.report_id and t.other_id = s.other_id
+          and t.id > s.id and t.decided_at <= ${between.upTo.toISOString()}::timestamptz))
+      and exists (
+        select 1 from figure f where f.report_id in (s.report_id, s.other_id) and f.superseded_at is null
+          and f.indicator = any(${sql.param(indicators)}::text[])
+          and f.activity_date between ${from ?? '0001-01-01'} and ${to})
+    group by s.id order by s.id limit ${MOST})`
+}
+
+const WHAT = { submitted: 'late', corrected: 'corrected', withdrawn: 'withdrawn', same: 'same', two: 'two' } as const
 
 const reasonRow = z.object({
   /** Which of the numbers that were asked for. */
@@ -108,5 +133,5 @@ const reasonRow = z.object({
   report: wholeNumber,
   unit: z.string(),
   reason: z.string().nullable(),
-  kind: z.enum(['submitted', 'corrected', 'withdrawn']),
+  kind: z.enum(['submitted', 'corrected', 'withdrawn', 'same', 'two']),
 })

@@ -7,6 +7,7 @@ import { withinOf } from '../digest/scope.ts'
 import type { Ledger } from '../documents/ledger/entry.ts'
 import { writeLedger } from '../documents/ledger.ts'
 import type { CountyDesk } from './county-desk.ts'
+import { type CountedOnce, countedOnce } from './same-event.ts'
 
 /** The reports that a digest was compiled from, as they stood then. */
 async function reportsOf(db: Database, { period, scope, asOf: at }: Digest): Promise<LedgerAsked> {
@@ -25,6 +26,9 @@ export async function writeLedgerOf(
 ): Promise<void> {
   const asked = { ...(await reportsOf(db, digest)), ...(organization === undefined ? {} : { organization }) }
   const forms = await formsIn(db, asked)
+  const { from, to, asOf } = asked
+  const part = withinOf(digest.scope)
+  const once = await countedOnce(db, desk, { periods: [{ from, to }], asOf, part, day: to })
   await writeLedger(file, {
     county: digest.county,
     catalogue: desk.catalogue,
@@ -32,9 +36,16 @@ export async function writeLedgerOf(
     asOf: asked.asOf,
     forms,
     localTime: (at) => clockIn(desk.zone, at),
-    entries: entriesOf(db, asked, forms),
+    entries: withCounting(entriesOf(db, asked, forms), once),
     ...(asked.organization === undefined ? {} : { organizations: [asked.organization] }),
   })
+}
+
+/** Each report with the one that counts in its place. */
+function withCounting(entries: Ledger['entries'], { by }: Pick<CountedOnce, 'by'>): Ledger['entries'] {
+  return async function* (organization) {
+    for await (const entry of entries(organization)) yield { ...entry, countedIn: by.get(entry.receipt)?.id }
+  }
 }
 
 /** Reports that are held in memory, as many as are read at a time: so short a ledger is read once for all its sheets. */

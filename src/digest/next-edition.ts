@@ -8,18 +8,21 @@ import { withHash } from './with-hash.ts'
 /** A changed number, why it changed, and the reports that say so. */
 export type ExplainedChange = ChangedNumber & { readonly why: readonly Reason[] }
 
-/** Why a number changed: what a unit did, and what it gave as its reason. */
+/** Why a number changed: what a unit did, and what it gave as its reason; or what an editor said of two reports of `unit`. */
 export type Reason = {
-  readonly is: 'corrected' | 'withdrawn' | 'late'
+  readonly is: 'corrected' | 'withdrawn' | 'late' | 'same' | 'two'
   readonly unit: string
   readonly reason?: string
   readonly report: string
 }
 
-const DONE: Readonly<Record<Reason['is'], string>> = { corrected: '更正', withdrawn: '撤回', late: '补报' }
+const DONE = { corrected: '更正', withdrawn: '撤回', late: '补报' } as const
+/** What an editor found of two reports. */
+const FOUND = { same: '是同一次活动，只计一次', two: '是两次活动，分别计数' } as const
 
 /** `甲镇妇联更正：多记了一场` */
 export function reasonText({ is, unit, reason }: Reason): string {
+  if (is === 'same' || is === 'two') return `经核实，${unit}所报${FOUND[is]}`
   return `${unit}${DONE[is]}${reason ? `：${reason}` : ''}`
 }
 

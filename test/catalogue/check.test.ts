@@ -154,7 +154,13 @@ const IN_WOMEN: readonly Fault[] = [
     'women.yaml:18 forms[0].item',
     /日期/,
   ],
-  ['a sentence with an unknown code', '{talks:余}', '{tallks:余}', 'women.yaml:22 sentences.guidance[0]', /“tallks”/],
+  [
+    'a sentence with an unknown code',
+    '{talks:余}',
+    '{talk:余}',
+    'women.yaml:22 sentences.guidance[0]',
+    /“talk”是一张表/,
+  ],
   [
     'a sentence’s code twice',
     "    - '{organization}宣讲{talks:余}场。'",

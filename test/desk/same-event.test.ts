@@ -1,8 +1,13 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readXlsx } from 'hucre/xlsx'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { calendarYear } from '../../src/calendar/period.ts'
 import { report } from '../../src/database/schema.ts'
 import { writeAll } from '../../src/database/write.ts'
 import { currentEdition } from '../../src/desk/current-edition.ts'
+import { writeLedgerOf } from '../../src/desk/digest-ledger.ts'
 import { reportOn } from '../../src/desk/subject.ts'
 import { traceFigure } from '../../src/desk/trace.ts'
 import type { Digest } from '../../src/digest/digest.ts'
@@ -102,6 +107,48 @@ describe('an event of one organization', () => {
     expect(numbersOf(then).map(({ span }) => span.value)).toContain(280)
     await writeAll(db, [{ do: 'ruleOnEvent', of: { ...same, countsId: null, at: at(4) } }], [], at(4))
     expect(await doubts()).toEqual([])
+  })
+
+  it('is what a next edition gives as the reason, where an editor said so after the issue was out', async () => {
+    const lines = [event(VILLAGE, 300), event(TOWN, 280)]
+    await desk.imports(lines)
+    await desk.publishes('2022-11-09', '2022-11-14T17:00:00+08:00')
+    const [a = 0, b = 0] = await Promise.all(lines.map((line) => idOf(line.id ?? '')))
+    const of = { reportId: Math.min(a, b), otherId: Math.max(a, b) }
+    const { db } = desk.opened
+    const why = async (at: string) =>
+      new Set((await desk.compile('2022-11-09', 'office', at)).corrections.map((change) => change.why))
+    const decided = new Date('2022-11-16T09:00:00+08:00')
+    const same = { ...of, countsId: b, decidedBy: await desk.editor(), at: decided }
+    await writeAll(db, [{ do: 'ruleOnEvent', of: same }], [], decided)
+    expect(await why('2022-11-16T10:00:00+08:00')).toEqual(
+      new Set(['经核实，甲东村妇联和甲镇妇联所报是同一次活动，只计一次']),
+    )
+    const undone = new Date('2022-11-17T09:00:00+08:00')
+    await writeAll(db, [{ do: 'undoRuling', of: { ...of, at: undone } }], [], undone)
+    expect(await why('2022-11-17T10:00:00+08:00')).toEqual(new Set())
+  })
+
+  it('is told in the ledger: which report does not count, and why', async () => {
+    const joint = { joint_orgs: ['团委'], joint_lead: '团委' }
+    const partner = event('yi-zhen/women', 40)
+    await desk.imports([
+      event(VILLAGE, 300),
+      event(TOWN, 300),
+      { ...partner, answers: { ...partner.answers, ...joint } },
+    ])
+    const folder = mkdtempSync(join(tmpdir(), 'qunbao-'))
+    const file = join(folder, 'ledger.xlsx')
+    await writeLedgerOf(desk.opened.db, desk.opened.desk, await desk.compile('2022-11-09'), file)
+    const { sheets } = await readXlsx(readFileSync(file))
+    rmSync(folder, { recursive: true })
+    const [head = [], ...rows] = sheets.find(({ name }) => name === '妇联')?.rows ?? []
+    const [unit, count] = ['填报单位', '计数'].map((name) => head.indexOf(name))
+    expect(rows.map((row) => [row[unit ?? -1], row[count ?? -1]])).toEqual([
+      ['甲东村妇联', '计入'],
+      ['甲镇妇联', '不计：与编号1同一次'],
+      ['乙镇妇联', '不计：由团委牵头计数'],
+    ])
   })
 
   it('is no correction of an issue where what does not count was corrected', async () => {

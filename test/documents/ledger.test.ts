@@ -92,6 +92,7 @@ describe('a ledger', () => {
         开展日期: day('2022-11-09'),
         上报时间: new Date('2022-11-09T20:15:00Z'),
         状态: '正常',
+        计数: '计入',
         '巾帼宣讲：巾帼宣讲场次': 3,
         '巾帼宣讲：巾帼宣讲受众': 150,
         '巾帼宣讲：宣讲方式': '=送到院坝',
@@ -99,7 +100,7 @@ describe('a ledger', () => {
       expect.objectContaining({ 编号: 2, 区域: '乙西村', '巾帼宣讲：巾帼宣讲受众': 0 }),
     ])
     // Only forms that were reported with have columns.
-    expect(read('妇联')[0]).toHaveLength(14)
+    expect(read('妇联')[0]).toHaveLength(15)
     expect(read('团委')[0]).toHaveLength(7)
   })
 

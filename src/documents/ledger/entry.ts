@@ -15,6 +15,8 @@ export type Entry = {
   readonly on: Day
   readonly recordedAt: Date
   readonly state: readonly ('corrected' | 'late')[]
+  /** The report that counts, where this one is of the same event and does not. */
+  readonly countedIn?: number | undefined
   readonly answers: Answers
   readonly figures: readonly {
     readonly indicator: string

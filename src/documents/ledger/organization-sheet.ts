@@ -1,5 +1,7 @@
 import type { Answer } from '../../catalogue/answers.ts'
+import { tookPartOnly } from '../../catalogue/figures.ts'
 import { formsOf } from '../../catalogue/find.ts'
+import { JOINT_LEAD } from '../../catalogue/known-codes.ts'
 import type { Organization, Question } from '../../catalogue/schema.ts'
 import { kindOf } from '../../kinds/index.ts'
 import type { Cell, Sheet } from '../workbook.ts'
@@ -15,6 +17,7 @@ const COMMON = [
   { name: '开展日期', width: 12 },
   { name: '上报时间', width: 17 },
   { name: '状态', width: 7 },
+  { name: '计数', width: 22 },
 ]
 
 /** One row a report. A question has a column of its own, so that a number is a number and can be filtered. */
@@ -37,6 +40,7 @@ export function organizationSheet(organization: Organization, { catalogue, forms
         { day: entry.on },
         { local: localTime(entry.recordedAt) },
         stateOf(entry),
+        countOf(entry),
         ...questions.map(({ question }) => cellOf(question, entry.answers[question.code])),
       ]
     }
@@ -59,6 +63,12 @@ export function organizationSheet(organization: Organization, { catalogue, forms
 
 function stateOf({ state }: Entry): string {
   return state.map((s) => STATES[s]).join('、') || '正常'
+}
+
+/** Whether its numbers count, and why not. */
+function countOf({ countedIn, answers }: Entry): string {
+  if (countedIn !== undefined) return `不计：与编号${countedIn}同一次`
+  return tookPartOnly(answers) ? `不计：由${answers[JOINT_LEAD]?.value}牵头计数` : '计入'
 }
 
 function nameOf(question: Question): string {

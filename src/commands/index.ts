@@ -1,3 +1,4 @@
+import { audit } from './audit.ts'
 import type { Command } from './command.ts'
 import { compile } from './compile.ts'
 import { doctor } from './doctor.ts'
@@ -22,6 +23,7 @@ export const COMMANDS: readonly Command[] = [
   tables,
   trace,
   units,
+  audit,
   forms,
   doctor,
 ]

@@ -4,6 +4,7 @@ import { CATALOGUE_WORKBOOK } from '../messages/forms-at-run-time.ts'
 import { FILLED_TABLE, SUPERIOR_TABLE } from '../messages/tables.ts'
 import { catalogueWorkbookFile } from './catalogue-workbook.ts'
 import type { CountyDesk } from './county-desk.ts'
+import { COUNTY_FILE, makeCountyFile } from './county-file.ts'
 import { digestFiles } from './digest-files.ts'
 import { filledTable, superiorTableFile } from './superior-table-files.ts'
 
@@ -17,6 +18,7 @@ type Make = (
 
 /** Files that are asked for in chat, by the name that a row of the outbox has for them. */
 const MAKERS: Readonly<Record<string, Make>> = {
+  [COUNTY_FILE]: makeCountyFile,
   [CATALOGUE_WORKBOOK]: catalogueWorkbookFile,
   [FILLED_TABLE]: filledTable,
   [SUPERIOR_TABLE]: superiorTableFile,

@@ -1,5 +1,6 @@
 import { yearToDate } from '../calendar/week.ts'
 import { ZERO_FORM } from '../catalogue/known-codes.ts'
+import { appointedIn, sealedWithoutAppointed } from '../database/appointed.ts'
 import { areaNamesThen } from '../database/area.ts'
 import type { DigestRow } from '../database/digest.ts'
 import { firstSealedAt } from '../database/edition.ts'
@@ -11,6 +12,7 @@ import type { Within } from '../database/within.ts'
 import type { Gathered } from '../digest/gathered.ts'
 import { scopeKey, withinOf } from '../digest/scope.ts'
 import type { CountyDesk } from './county-desk.ts'
+import { instantsOf } from './coverage.ts'
 import { existsIn, type FiguresOf, heirsOf, issueFigures, reportFigures } from './gather-figures.ts'
 import { issuePart } from './gather-issue.ts'
 import { withReadings } from './gather-readings.ts'
@@ -65,6 +67,11 @@ export async function gather(
   const due = every.filter((u) => u.mine && existsIn(u, period))
   const inState = (is: boolean | undefined) =>
     due.filter((u) => active.get(u.id) === is).map((u) => ({ id: u.id, name: u.name, area: u.areaName }))
+  const missing = inState(undefined)
+  const appointed = await appointedIn(tx, { ...instantsOf(period, desk.zone), asOf })
+  // Where nobody reports in chat, e.g. where all is imported, nothing is to be told apart; and what was sealed once is not.
+  const apart = appointed.size > 0 && !(row && (await sealedWithoutAppointed(tx, row.id, asOf)))
+  const unappointed = apart ? missing.filter((u) => !appointed.has(u.id)) : []
   const common = {
     county: named.county ?? desk.county,
     catalogue: desk.catalogue,
@@ -77,7 +84,7 @@ export async function gather(
       .map(({ id, name, areaName, organization, town }) => {
         return { id, name, area: areaName, organization, ...(town === null ? {} : { town }) }
       }),
-    coverage: { reported: inState(true), zero: inState(false), missing: inState(undefined) },
+    coverage: { reported: inState(true), zero: inState(false), missing, unappointed },
     heirs: heirsOf(every, period.to),
     earlier: earlier.map((e, i) => ({ ...e, flow: [], stock: [], ...found.earlier[i] })),
     verdicts: new Map(),

@@ -12,6 +12,8 @@ import { unitsByState } from './coverage.ts'
 export type ToRemind = {
   /** How many units have said nothing, reminded or not. */
   readonly missing: number
+  /** Those that nobody is appointed for: there is nobody to remind. */
+  readonly unappointed: number
   /** Those of them that have somebody to be told, and have not been reminded of it yet. */
   readonly units: readonly string[]
   readonly reporters: readonly Reporter[]
@@ -20,14 +22,15 @@ export type ToRemind = {
 export async function unitsToRemind(
   db: Database,
   week: Week,
-  asOf: Date,
+  then: { readonly asOf: Date; readonly zone: string },
   reach: Reach = WHOLE_COUNTY,
 ): Promise<ToRemind> {
-  const { missing } = await unitsByState(db, week, asOf, reach)
+  const { missing, unappointed } = await unitsByState(db, week, then, reach)
   const reminded = await remindedUnits(db, week.from)
   const waiting = missing.filter((unit) => !reminded.has(unit.id)).map((unit) => unit.id)
   const reporters = await reportersOf(db, waiting)
-  return { missing: missing.length, units: waiting.filter((id) => reporters.some((r) => r.unitId === id)), reporters }
+  const units = waiting.filter((id) => reporters.some((r) => r.unitId === id))
+  return { missing: missing.length, unappointed: unappointed.length, units, reporters }
 }
 
 /** That these were reminded: each at most once a week, whoever asks. */

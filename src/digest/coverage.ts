@@ -5,8 +5,19 @@ import { closeItem, countSpan, words } from './spans.ts'
 
 /** 报送情况: who reported, by town and organization; then the units that sent a zero report, and nothing, never ranked. */
 export function coverageBlocks(input: IssueInput): Block[] {
-  const { zero, missing } = input.coverage
-  return [...table(input), ...unitLines('零报告', zero, input), ...unitLines('未报送', missing, input)]
+  const { zero, unappointed } = input.coverage
+  return [
+    ...table(input),
+    ...unitLines('零报告', zero, input),
+    ...unitLines('未报送', silentIn(input.coverage), input),
+    ...unitLines('还没有填报人', unappointed, input),
+  ]
+}
+
+/** Who sent nothing though somebody was appointed. */
+export function silentIn({ missing, unappointed }: UnitsByState): readonly UnitName[] {
+  const nobody = new Set(unappointed.map(({ id }) => id))
+  return missing.filter(({ id }) => !nobody.has(id))
 }
 
 const HOW = '每格先写已报送的单位（含零报告），斜线后写应报的。'
@@ -60,7 +71,7 @@ function unitLines(lead: string, named: readonly UnitName[], { units }: IssueInp
 
 /** How many units reported; for the office also which did not. */
 export function coverageOf({
-  coverage: { reported, zero, missing },
+  coverage: { reported, zero, missing, unappointed },
   edition,
 }: {
   readonly coverage: UnitsByState
@@ -71,7 +82,9 @@ export function coverageOf({
     reported: reported.length,
     zero: zero.length,
     missing: missing.length,
+    unappointed: unappointed.length,
   }
   if (edition === 'group') return counts
-  return { ...counts, zeroUnits: zero.map((u) => u.name), missingUnits: missing.map((u) => u.name) }
+  const named = (of: readonly UnitName[]) => of.map((u) => u.name)
+  return { ...counts, zeroUnits: named(zero), missingUnits: named(missing), unappointedUnits: named(unappointed) }
 }

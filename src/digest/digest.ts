@@ -76,15 +76,18 @@ export type Section = {
   readonly blocks: readonly Block[]
 }
 
-/** Four states, never mixed: due = reported + zero + missing. */
+/** States that are never mixed: due = reported + zero + missing; of those that are missing, some had nobody appointed. */
 export type Coverage = {
   readonly due: number
   readonly reported: number
   readonly zero: number
   readonly missing: number
+  /** How many of `missing` nobody was appointed for. Absent: sealed before 0.4.0. */
+  readonly unappointed?: number
   /** Office edition only: the units by name. */
   readonly zeroUnits?: readonly string[]
   readonly missingUnits?: readonly string[]
+  readonly unappointedUnits?: readonly string[]
 }
 
 /** 报头 and 报尾 of a week's document: 编发单位, the date, and the lines of 报、送、发. */

@@ -20,7 +20,10 @@ export type UnitOfScope = UnitName & { readonly organization: string; readonly t
 export type UnitsByState = {
   readonly reported: readonly UnitName[]
   readonly zero: readonly UnitName[]
+  /** All that sent nothing. */
   readonly missing: readonly UnitName[]
+  /** Those of them that nobody was appointed for: 还没有填报人. */
+  readonly unappointed: readonly UnitName[]
 }
 
 /** The figures of a period: what was new in it, and what there is at its end. */

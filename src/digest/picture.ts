@@ -130,12 +130,13 @@ function tableFigures(digest: Digest): Named[] {
     })
 }
 
-function coverageOf({ coverage: { due, reported, zero, missing } }: Digest): Chart[] {
+function coverageOf({ coverage: { due, reported, zero, missing, unappointed = 0 } }: Digest): Chart[] {
   if (due === 0) return []
   const states: [string, number][] = [
     ['报过活动', reported],
     ['零报告', zero],
-    ['未报', missing],
+    ['未报', missing - unappointed],
+    ...(unappointed > 0 ? [['还没有填报人', unappointed] as [string, number]] : []),
   ]
   const of = states.map(([name, value]) => drawn(name, [exactly(value)], false))
   return [{ kind: 'parts', heading: `报送情况（应报${due}个单位）`, of }]

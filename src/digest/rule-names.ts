@@ -26,6 +26,7 @@ const COUNTED: Readonly<Record<string, string>> = {
   units_reported: '报过的单位',
   units_zero: '零报告的单位',
   units_missing: '没有报的单位',
+  units_unappointed: '还没有填报人的单位',
   units_comparable: '两期都报过的单位',
   organizations: '报送的组织',
   entries: '报送的条数',

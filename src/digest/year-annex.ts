@@ -1,6 +1,7 @@
 import type { Organization } from '../catalogue/schema.ts'
 import { aggregate, type FigureGroup, grouped } from './aggregate.ts'
 import { comparisonSection } from './comparison.ts'
+import { silentIn } from './coverage.ts'
 import type { Block, Section, Span } from './digest.ts'
 import type { FiguresByCode } from './figures-by-code.ts'
 import type { ReportInput } from './gathered.ts'
@@ -105,8 +106,9 @@ function unitsSection(
 
 function coverageSection({ catalogue, coverage, units, period, edition }: ReportInput): Section | undefined {
   const organizationOf = new Map(units.map((u) => [u.id, u.organization]))
-  const states = [coverage.reported, coverage.zero, coverage.missing]
-  const codes = ['units_reported', 'units_zero', 'units_missing']
+  const told = coverage.unappointed.length > 0
+  const states = [...[coverage.reported, coverage.zero, silentIn(coverage)], ...(told ? [coverage.unappointed] : [])]
+  const codes = ['units_reported', 'units_zero', 'units_missing', 'units_unappointed']
   const rows = catalogue.organizations.flatMap(({ code, name }) => {
     const own = states.map((state) => state.filter((u) => organizationOf.get(u.id) === code))
     const due = own.flat()
@@ -119,6 +121,6 @@ function coverageSection({ catalogue, coverage, units, period, edition }: Report
     return [[[words(name)], count('units_due', due), ...cells]]
   })
   if (rows.length === 0) return undefined
-  const columns = ['组织', '应报单位', '报过活动', '只报零报告', '没有报过']
+  const columns = ['组织', '应报单位', '报过活动', '只报零报告', '没有报过', ...(told ? ['还没有填报人'] : [])]
   return { code: 'coverage', heading: '报送情况', blocks: [{ kind: 'table', columns, rows }] }
 }

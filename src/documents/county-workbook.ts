@@ -1,6 +1,7 @@
 import { type CellValue, type MergeRange, readXlsx } from 'hucre/xlsx'
 import type { Day } from '../calendar/day.ts'
 import { isDay } from '../calendar/day.ts'
+import { AREAS, UNITS } from './county-sheets.ts'
 import { dayOf, dayTyped, FORMULA_ERROR, isEmpty } from './read-workbook.ts'
 
 /** Where something is wrong in a workbook, and what would be right. `column` is a column's name; absent: the whole row. */
@@ -27,6 +28,16 @@ export type NamedSheet = {
 export async function openSheets(bytes: Uint8Array): Promise<NamedSheet[]> {
   const { sheets } = await readXlsx(bytes, { sheets: (sheet) => !sheet.hidden && !sheet.veryHidden })
   return sheets.map(({ name, rows, merges = [] }) => ({ name: name.trim(), rows, merges }))
+}
+
+/** Whether a file that was sent is meant as a county's workbook. */
+export async function isCountyWorkbook(bytes: Uint8Array): Promise<boolean> {
+  try {
+    const names = (await openSheets(bytes)).map((sheet) => sheet.name)
+    return [AREAS.sheet, UNITS.sheet].every((name) => names.includes(name))
+  } catch {
+    return false
+  }
 }
 
 /** Rows above a head that hold a title and the like. */

@@ -19,7 +19,7 @@ export async function remind({ db, desk, log, send, now, since }: Parts): Promis
     if (now() >= dueAt(week, desk.weekly, desk.zone) || (await doneAt(db, 'remind', week.from))) continue
     const { units, written } = await db.transaction(async (tx) => {
       const at = now()
-      const found = await unitsToRemind(tx, week, at)
+      const found = await unitsToRemind(tx, week, { asOf: at, zone: desk.zone })
       const writes = [...remindersOf(found, week, at), done('remind', week.from, at)]
       const written = await writeAll(tx, writes, reminderMessages(found.reporters, week), at)
       return { units: found.units.length, written }

@@ -76,6 +76,27 @@ export const BUTTONS = {
   memberLeave: is('b:{member}:leave', { member: id }),
   memberLeaveSure: is('b:{member}:go', { member: id }),
 
+  units: is('m:units'),
+  unitsOf: is('U:o:{from}:{area}', { from: id, area: rest }),
+  unitShow: is('U:s:{unit}', { unit: rest }),
+  unitDeed: is('U:u:{unitDoes}:{unit}', {
+    unitDoes: anyOf('rename', 'merge', 'close', 'reopen', 'delete'),
+    unit: rest,
+  }),
+  areaDeed: is('U:a:{areaDoes}:{area}', {
+    areaDoes: anyOf('add-area', 'add-unit', 'rename', 'move', 'merge', 'close', 'delete'),
+    area: rest,
+  }),
+  /** The next word of a deed that is awaited: an organization, a unit or an area to go to, a day. */
+  countyOrganization: is('U:w:o:{organization}', { organization: code }),
+  countyUnit: is('U:w:u:{unit}', { unit: rest }),
+  countyArea: is('U:w:a:{area}', { area: rest }),
+  countyDay: is('U:w:d:{day}', { day }),
+  countyGo: is('U:go:{hash}', { hash: code }),
+  unitsOut: is('U:out'),
+  unitsIn: is('U:in'),
+  unitsRead: is('U:read'),
+  unitsTake: is('U:in:{lines}:{hash}', { lines: anyOf('all', 'named'), hash: code }),
   memberHandOver: is('b:{member}:hand', { member: id }),
   memberRole: is('b:{member}:as:{role}', { member: id, role: anyOf('reporter', 'viewer', 'editor') }),
   memberAssign: is('b:{member}:in', { member: id }),
@@ -94,6 +115,9 @@ export const BUTTONS = {
   joinUnit: is('q:u:{unit}', { unit: rest }),
   applicants: is('m:applicants'),
   applicant: is('q:{request}:{verdict}', { request: id, verdict: anyOf('yes', 'no') }),
+
+  audit: is('m:audit'),
+  auditBefore: is('a:{from}', { from: id }),
 
   groups: is('m:groups'),
   missing: is('m:missing'),
@@ -212,6 +236,8 @@ export const BUTTONS = {
     form: code,
     level: anyOf('county', 'town', 'village'),
   }),
+  formPreview: is('a:{organization}:{form}:see', { organization: code, form: code }),
+  formsPreview: is('j:{catalogue}:{hash}:see', { catalogue: code, hash: code }),
   formsUse: is('j:{catalogue}:{hash}:{day}', { catalogue: code, hash: code, day }),
 
   wording: is('m:wording'),

@@ -1,5 +1,6 @@
 import type { Week } from '../calendar/week.ts'
 import { weekLabel } from '../chinese/periods.ts'
+import { silentIn } from '../digest/coverage.ts'
 import type { UnitName, UnitsByState } from '../digest/gathered.ts'
 import { linesByArea } from '../digest/label.ts'
 import { type Keys, key } from './buttons.ts'
@@ -8,19 +9,21 @@ import type { Said } from './said.ts'
 
 const LONGEST_PAGE = 4000
 
-const KEYS: Keys = [[key('提醒没报的', 'remind'), TO_MENU]]
+const KEYS: Keys = [[key('提醒没报的', 'remind'), key('邀请填报人', 'invite')], [TO_MENU]]
 
 /** Who has reported for a week, who said that there is nothing new, and who has said nothing. */
 export function unitsOfWeek(week: Week, units: UnitsByState): Said[] {
-  const { reported, zero, missing } = units
+  const { reported, zero, missing, unappointed } = units
+  const silent = silentIn(units)
   const due = reported.length + zero.length + missing.length
   const named = (lead: string, of: readonly UnitName[]) =>
     of.length > 0 ? [`${lead}：`, ...linesByArea(of)] : [`${lead}：没有`]
   const pages = inPages([
     weekLabel(week),
-    `应报${due}个单位，已报${reported.length}个，零报告${zero.length}个，未报${missing.length}个。`,
+    `应报${due}个单位，已报${reported.length}个，零报告${zero.length}个，没报${silent.length}个${unappointed.length > 0 ? `，还没有填报人${unappointed.length}个` : ''}。`,
     ...named('零报告', zero),
-    ...named('未报', missing),
+    ...named('没报', silent),
+    ...(unappointed.length > 0 ? named('还没有填报人', unappointed) : []),
   ])
   const last = pages.length - 1
   return pages.map((text, i) => ({

@@ -24,9 +24,10 @@ export function reminderMessages(reporters: readonly Reporter[], week: Week): Ow
 /** To an editor: how many have said nothing, and how many of them can be reminded. */
 export function whomToRemind(
   week: Week,
-  { missing, units }: { readonly missing: number; readonly units: number },
+  { missing, unappointed, units }: { readonly missing: number; readonly unappointed: number; readonly units: number },
 ): Said {
-  const lead = `${weekLabel(week)}还有${missing}个单位没有报。`
+  const nobody = unappointed > 0 ? `，另有${unappointed}个还没有填报人` : ''
+  const lead = `${weekLabel(week)}还有${missing - unappointed}个单位没有报${nobody}。`
   if (units === 0) {
     const text = `${lead}\n能提醒的都提醒过了：每个单位一周只提醒一次，没有填报人的单位请先 /invite`
     return { text, keys: [[TO_MENU]] }

@@ -19,12 +19,13 @@ export function noScope(asked: string): Said {
  * one that is not out.
  */
 export function reportPage(id: number, digest: Digest, sections?: readonly PlacedSection[]): Said {
-  const { due, reported, zero, missing } = digest.coverage
+  const { due, reported, zero, missing, unappointed = 0 } = digest.coverage
+  const nobody = unappointed > 0 ? `，还没有填报人${unappointed}个` : ''
   const out = sections === undefined
   const empty = !out && !sections.some(isPrinted)
   const lines = [
     `《${digest.title}》${out ? '（已发布）' : '（草稿）'}`,
-    `应报${due}个单位：报过活动${reported}个，只报零报告${zero}个，没有报过${missing}个。`,
+    `应报${due}个单位：报过活动${reported}个，只报零报告${zero}个，没有报过${missing - unappointed}个${nobody}。`,
     ...(empty ? ['这段时间还没有可写的内容。'] : []),
     ...(out ? [] : ['点一段可以看、改、锁定；都看过了再发布。']),
   ]

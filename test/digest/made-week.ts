@@ -165,6 +165,7 @@ export function madeWeek(
       reported: units.filter(({ id }) => sent.has(id)),
       zero: [],
       missing: units.filter(({ id }) => !sent.has(id)),
+      unappointed: [],
     },
     ...of,
   }

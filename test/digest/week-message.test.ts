@@ -175,7 +175,12 @@ describe('the annexes of the office', () => {
       place('v', '甲东村', '甲镇'),
       place('w', '乙东村', '乙镇'),
     ]
-    const coverage = { reported: [], zero: known.slice(1, 3), missing: known.filter(({ id }) => 'cw'.includes(id)) }
+    const coverage = {
+      unappointed: [],
+      reported: [],
+      zero: known.slice(1, 3),
+      missing: known.filter(({ id }) => 'cw'.includes(id)),
+    }
     const made = compileWeek({ ...madeWeek({ units: known, entries: [] }, { edition: 'office' }), coverage })
     const items = made.sections.find(({ code }) => code === 'coverage')?.blocks.filter((b) => b.kind === 'item') ?? []
     expect(items.map(({ spans }) => textOf(spans)).slice(1)).toEqual([

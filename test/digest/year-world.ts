@@ -102,7 +102,7 @@ export function yearInput(catalogue: Catalogue, of: Partial<ReportInput> = {}): 
     activities: [],
     units: UNITS,
     heirs: new Map(),
-    coverage: { reported: UNITS, zero: [], missing: [] },
+    coverage: { reported: UNITS, zero: [], missing: [], unappointed: [] },
     earlier: [],
     locked: new Map(),
     examples: new Map(),

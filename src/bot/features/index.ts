@@ -1,5 +1,6 @@
 import type { Feature } from '../feature.ts'
 import { applicants } from './applicants.ts'
+import { audit } from './audit.ts'
 import { cancel } from './cancel.ts'
 import { corrections } from './corrections.ts'
 import { draft } from './draft.ts'
@@ -28,6 +29,8 @@ import { start } from './start.ts'
 import { tables } from './tables.ts'
 import { talk } from './talk.ts'
 import { trace } from './trace.ts'
+import { units } from './units.ts'
+import { unitsFile } from './units-file.ts'
 import { week } from './week.ts'
 import { wording } from './wording.ts'
 import { year } from './year.ts'
@@ -61,7 +64,10 @@ export const FEATURES: readonly Feature[] = [
   invite,
   invitations,
   people,
+  units,
+  unitsFile,
   applicants,
+  audit,
   problems,
   missing,
   remind,

@@ -19,11 +19,15 @@ export const remind = feature<Facts, 'remind' | 'remindWeek'>({
   load: async (db, asked, door) => {
     const chosen = asked.by === 'tap' && asked.button.name === 'remindWeek' ? asked.button.parts.week : undefined
     const week = chosen === undefined ? await weekToRemind(db, door) : weekOf(chosen)
-    return { week, found: await unitsToRemind(db, week, door.now, door.reach), sure: chosen !== undefined }
+    return {
+      week,
+      found: await unitsToRemind(db, week, { asOf: door.now, zone: door.desk.zone }, door.reach),
+      sure: chosen !== undefined,
+    }
   },
   decide: ({ week, found, sure }, { who, now }) => {
     const units = found.units.length
-    if (!sure) return { say: [whomToRemind(week, { missing: found.missing, units })] }
+    if (!sure) return { say: [whomToRemind(week, { missing: found.missing, unappointed: found.unappointed, units })] }
     return {
       toast: '已提醒',
       say: [reminded(week, units)],

@@ -14,11 +14,13 @@ import { askedFor, issueYearOf, reportOn, type Subject, scopeNamed, subjectOf } 
 import { checkTable, fillTable, templateOf } from '../../desk/superior-table.ts'
 import { PERIOD_KINDS, periodLabel } from '../../digest/kinds/index.ts'
 import { scopeKey, scopeName } from '../../digest/scope.ts'
+import { isCountyWorkbook } from '../../documents/county-workbook.ts'
 import { MOST_BYTES, tooLarge } from '../../documents/superior/office-file.ts'
 import { isNobodys } from '../../documents/superior/template.ts'
 import { key } from '../../messages/buttons.ts'
 import { fileTo } from '../../messages/file-owed.ts'
 import * as messages from '../../messages/tables.ts'
+import { COUNTY_SENT } from '../../messages/units.ts'
 import type { Asked, SentDocument } from '../asked.ts'
 import { type Door, feature } from '../feature.ts'
 import { yearReportedOn } from '../year-asked.ts'
@@ -55,6 +57,8 @@ type Facts =
       readonly nobody: number
     }
   | { readonly file: SuperiorTable }
+  /** It is no table of a superior, but the county's own units. */
+  | { readonly countyFile: string }
   | { readonly asked: SuperiorTable }
   | { readonly removes: SuperiorTable }
 
@@ -81,6 +85,9 @@ export const tables = feature<Facts, Names>({
     if (facts === 'marks') return { say: [messages.MARKS] }
     if (facts === 'gone') return { say: [messages.GONE] }
     if ('listed' in facts) return { say: [messages.tableList(facts.listed)] }
+    if ('countyFile' in facts) {
+      return { say: [COUNTY_SENT], awaits: { for: 'county-file', file: facts.countyFile } }
+    }
     if ('unusable' in facts) return { say: [messages.unusable(facts.unusable)] }
     if ('faults' in facts) return { say: [messages.faulty(facts.faulty, facts.faults)] }
     if ('shown' in facts) return { say: [messages.tablePage(facts.shown)] }
@@ -130,6 +137,7 @@ async function list(db: Database): Promise<Facts> {
 async function sent(db: Database, door: Door, { id: file, name: filename, bytes: size }: SentDocument): Promise<Facts> {
   if (size > MOST_BYTES) return { unusable: tooLarge(size) }
   const content = await door.download(file)
+  if (await isCountyWorkbook(content)) return { countyFile: file }
   const checked = await checkTable(db, door.desk, { name: filename, bytes: content }, door.now)
   const name = filename.replace(/\.\w+$/u, '').trim() || '上级表'
   if ('unusable' in checked) return checked

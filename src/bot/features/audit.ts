@@ -1,0 +1,26 @@
+import { clockIn } from '../../calendar/day.ts'
+import { type Deed, deeds } from '../../desk/audit.ts'
+import { auditPage } from '../../messages/audit.ts'
+import { key } from '../../messages/buttons.ts'
+import { feature } from '../feature.ts'
+
+const PAGE = 15
+
+/** /audit: who did what to what, and when. */
+export const audit = feature<readonly Deed[], 'audit' | 'auditBefore'>({
+  command: 'audit',
+  role: 'editor',
+  place: 'private',
+  menu: '操作记录',
+  help: ['/audit 看谁在什么时候做了什么'],
+  opens: key('操作记录', 'audit'),
+  buttons: ['audit', 'auditBefore'],
+  load: (db, asked, { desk }) => {
+    const isLater = asked.by === 'tap' && asked.button.name === 'auditBefore'
+    return deeds(db, desk, { most: PAGE + 1, ...(isLater ? { before: asked.button.parts.from } : {}) })
+  },
+  decide: (found, { desk }) => {
+    const told = found.slice(0, PAGE).map((deed) => ({ ...deed, local: clockIn(desk.zone, deed.at) }))
+    return { say: [auditPage(told, found.length > PAGE)] }
+  },
+})

@@ -1,0 +1,102 @@
+import { countyNow } from '../../database/county.ts'
+import type { Database } from '../../database/open.ts'
+import { recordInstant } from '../../database/record-lock.ts'
+import { type CountyChanged, countyWrites, lookAtCounty } from '../../desk/change-county.ts'
+import { COUNTY_FILE } from '../../desk/county-file.ts'
+import { countyInBytes } from '../../desk/read-county.ts'
+import { fileTo } from '../../messages/file-owed.ts'
+import type { Said } from '../../messages/said.ts'
+import * as messages from '../../messages/units.ts'
+import { type Door, type Effects, feature } from '../feature.ts'
+
+const MOST_BYTES = 5_000_000
+
+/** The file that is sent next is a county's. */
+const AWAITED = { for: 'county-file', file: '' } as const
+
+type Names = 'unitsOut' | 'unitsIn' | 'unitsRead' | 'unitsTake'
+
+type Facts =
+  | 'out'
+  | 'in'
+  | { readonly page: Said }
+  /** `named`: the same without what the file does not name; absent where it names all. */
+  | {
+      readonly all: CountyChanged
+      readonly named: CountyChanged | undefined
+      readonly file: string
+      readonly lead?: string
+    }
+  | { readonly done: CountyChanged; readonly at: Date }
+
+/** The county as a workbook, out and in: what will change is shown first, then all of it is done or nothing. */
+export const unitsFile = feature<Facts, Names>({
+  role: 'editor',
+  place: 'private',
+  buttons: ['unitsOut', 'unitsIn', 'unitsRead', 'unitsTake'],
+  awaits: ['county-file'],
+  takesFile: true,
+  load: async (db, asked, door) => {
+    const awaited = door.who.awaited?.for === 'county-file' ? door.who.awaited : undefined
+    if (asked.by === 'document') {
+      return asked.file.bytes > MOST_BYTES ? { page: messages.TOO_LARGE } : lookedAt(db, asked.file.id, door)
+    }
+    if (asked.by !== 'tap') return 'in'
+    if (asked.button.name === 'unitsOut') return 'out'
+    if (asked.button.name === 'unitsIn') return 'in'
+    if (!awaited || awaited.file === '') return { page: messages.LAPSED }
+    const looked = await lookedAt(db, awaited.file, door)
+    if (!('all' in looked)) return looked
+    if (asked.button.name === 'unitsRead') return looked
+    const { lines, hash } = asked.button.parts
+    const chosen = lines === 'all' ? looked.all : (looked.named ?? looked.all)
+    if (messages.changesHash(chosen.changes, chosen.day) !== hash)
+      return { ...looked, lead: messages.CHANGED_MEANWHILE }
+    return { done: chosen, at: await recordInstant(db, door.clock) }
+  },
+  decide: (facts, { chatId, who }): Effects => {
+    if (facts === 'out')
+      return { say: [messages.OUT], owe: [fileTo(chatId, { make: COUNTY_FILE, of: {} })], awaits: AWAITED }
+    if (facts === 'in') return { say: [messages.IN], awaits: AWAITED }
+    if ('page' in facts) return { say: [facts.page], awaits: null }
+    if ('done' in facts) {
+      const { done, at } = facts
+      return {
+        toast: '已保存',
+        say: [messages.fileTaken(done.changes)],
+        write: countyWrites(done, { at, by: { person: who.id } }),
+        awaits: null,
+      }
+    }
+    const { all, named, file, lead } = facts
+    const said = messages.fileEcho(all.changes, { day: all.day, named: named?.changes }, lead)
+    return { say: [said], awaits: { for: 'county-file', file } }
+  },
+})
+
+/** What the file would change, or what is wrong in it. */
+async function lookedAt(db: Database, file: string, door: Door): Promise<Exclude<Facts, string>> {
+  let bytes: Uint8Array
+  try {
+    bytes = await door.download(file)
+  } catch {
+    return { page: messages.NOT_FETCHED }
+  }
+  const now = await countyNow(db)
+  const read = await countyInBytes(bytes, door.desk.catalogue.organizations, now)
+  if ('problems' in read) return { page: messages.wrongIn(read.problems) }
+  const all = await lookAtCounty(db, read.county, { day: door.today, absent: 'close' })
+  if (all.fault !== undefined) return { page: messages.wrongIn([{ sheet: '区域', problem: all.fault }]) }
+  const names = new Set([...read.county.areas, ...read.county.units].map(({ id }) => id))
+  const left = {
+    areas: (now?.areas ?? []).filter((a) => !names.has(a.id)),
+    units: (now?.units ?? []).filter((u) => !names.has(u.id)),
+  }
+  if (left.areas.length + left.units.length === 0) return { all, named: undefined, file }
+  const wanted = {
+    ...read.county,
+    areas: [...read.county.areas, ...left.areas],
+    units: [...read.county.units, ...left.units],
+  }
+  return { all, named: await lookAtCounty(db, wanted, { day: door.today, absent: 'close' }), file }
+}

@@ -1,0 +1,286 @@
+import { addDays, type Day, dayIn } from '../../calendar/day.ts'
+import { weekOf } from '../../calendar/week.ts'
+import type { County } from '../../catalogue/county.ts'
+import { type CountyDeed, countyWith, missingOf } from '../../catalogue/county-deeds.ts'
+import type { CountyArea, CountyUnit } from '../../catalogue/county-file.ts'
+import { ZERO_FORM } from '../../catalogue/known-codes.ts'
+import { readDay } from '../../chinese/read-day.ts'
+import { countyNow, countyPast, lastChangedOn } from '../../database/county.ts'
+import { reportersByUnit } from '../../database/membership.ts'
+import type { Database } from '../../database/open.ts'
+import { recordInstant } from '../../database/record-lock.ts'
+import { unitLine } from '../../database/unit-line.ts'
+import { type CountyChanged, countyWrites, lookAtCounty } from '../../desk/change-county.ts'
+import { key } from '../../messages/buttons.ts'
+import type { Said } from '../../messages/said.ts'
+import * as messages from '../../messages/units.ts'
+import type { Asked } from '../asked.ts'
+import { type Door, type Effects, feature } from '../feature.ts'
+
+/** Weeks on a unit's page. */
+const WEEKS = 8
+
+type Names =
+  | ('units' | 'unitsOf' | 'unitShow' | 'unitDeed' | 'areaDeed')
+  | ('countyOrganization' | 'countyUnit' | 'countyArea' | 'countyDay' | 'countyGo')
+
+type Facts =
+  | { readonly page: Said; readonly deed?: CountyDeed }
+  | { readonly echo: CountyChanged; readonly deed: CountyDeed; readonly lead?: string }
+  | { readonly done: CountyChanged; readonly at: Date; readonly page: Said }
+
+/** /units: the county's areas and units; an editor adds, renames, moves, merges, closes, opens again, deletes. */
+export const units = feature<Facts, Names>({
+  command: 'units',
+  role: 'editor',
+  place: 'private',
+  menu: '单位：添、改名、撤并、关闭',
+  help: ['/units 看单位，添、改名、划转、撤并、关闭；/units 甲镇'],
+  opens: key('单位', 'units'),
+  buttons: [
+    ...(['units', 'unitsOf', 'unitShow', 'unitDeed', 'areaDeed'] as const),
+    ...(['countyOrganization', 'countyUnit', 'countyArea', 'countyDay', 'countyGo'] as const),
+  ],
+  awaits: ['county'],
+  load: async (db, asked, door) => {
+    const county = await countyNow(db)
+    const top = county?.areas[0]
+    if (!county || !top) return { page: messages.NO_COUNTY }
+    const look = makeLook(db, county, door)
+    if (asked.by === 'command')
+      return { page: asked.words === '' ? await look.area(top.id) : await look.find(asked.words) }
+    const deed = door.who.awaited?.for === 'county' ? door.who.awaited.deed : undefined
+    if (asked.by === 'words' && deed) return said(db, county, deed, asked.text.trim(), door)
+    if (asked.by !== 'tap') return { page: await look.area(top.id) }
+    return tapped(db, county, asked.button, deed, door)
+  },
+  decide: (facts, { today, who }): Effects => {
+    if ('echo' in facts) {
+      const { echo, deed, lead } = facts
+      const said = messages.echo(deed, { changes: echo.changes, day: echo.day, today }, lead)
+      return { say: [said], awaits: { for: 'county', deed } }
+    }
+    if ('done' in facts) {
+      return {
+        toast: '已保存',
+        say: [facts.page],
+        write: countyWrites(facts.done, { at: facts.at, by: { person: who.id } }),
+        awaits: null,
+      }
+    }
+    return { say: [facts.page], awaits: facts.deed ? { for: 'county', deed: facts.deed } : null }
+  },
+})
+
+type Button = Extract<Asked<Names>, { by: 'tap' }>['button']
+
+async function tapped(
+  db: Database,
+  county: County,
+  button: Button,
+  deed: CountyDeed | undefined,
+  door: Door,
+): Promise<Facts> {
+  const look = makeLook(db, county, door)
+  switch (button.name) {
+    case 'units':
+      return { page: await look.area(county.areas[0]?.id ?? '') }
+    case 'unitsOf':
+      return { page: await look.area(button.parts.area, button.parts.from) }
+    case 'unitShow':
+      return { page: await look.unit(button.parts.unit) }
+    case 'unitDeed':
+      return step(db, county, { is: button.parts.unitDoes, what: 'unit', id: button.parts.unit }, door)
+    case 'areaDeed':
+      return step(db, county, { is: button.parts.areaDoes, what: 'area', id: button.parts.area }, door)
+  }
+  if (!deed) return { page: messages.LAPSED }
+  switch (button.name) {
+    case 'countyOrganization':
+      return step(db, county, { ...deed, organization: button.parts.organization }, door)
+    case 'countyUnit':
+      return step(db, county, { ...deed, into: button.parts.unit }, door)
+    case 'countyArea':
+      return step(db, county, { ...deed, into: button.parts.area }, door)
+    case 'countyDay':
+      return step(db, county, { ...deed, day: button.parts.day }, door)
+    case 'countyGo': {
+      const next = await step(db, county, deed, door)
+      if (!('echo' in next)) return next
+      const { changes, day } = next.echo
+      if (messages.changesHash(changes, day) !== button.parts.hash) return { ...next, lead: messages.CHANGED_MEANWHILE }
+      const at = await recordInstant(db, door.clock)
+      const after = makeLook(db, next.echo.next, door)
+      const known = next.echo.next.units.some((u) => u.id === deed.id)
+      const parent = county.areas.find((a) => a.id === deed.id)?.parent
+      const gone = deed.what === 'area' && !next.echo.next.areas.some((a) => a.id === deed.id)
+      const area = deed.what === 'area' ? (gone ? parent : deed.id) : county.units.find((u) => u.id === deed.id)?.area
+      const page =
+        deed.what === 'unit' && known
+          ? await after.unit(deed.id, messages.SAVED)
+          : await after.area(area ?? '', 0, messages.SAVED)
+      return { done: next.echo, at, page }
+    }
+  }
+}
+
+/** Words that were typed where something is to be said of a deed: a name, where it goes, or the day. */
+async function said(db: Database, county: County, deed: CountyDeed, words: string, door: Door): Promise<Facts> {
+  switch (missingOf(deed)) {
+    case 'name':
+      return step(db, county, { ...deed, name: words }, door)
+    case 'into': {
+      const fits = choicesOf(county, deed).filter((c) => c.name.includes(words))
+      const exact = fits.filter((c) => c.name === words)
+      const [one, ...others] = exact.length > 0 ? exact : fits
+      if (one && others.length === 0) return step(db, county, { ...deed, into: one.id }, door)
+      const lead = one ? '' : `没有叫“${words}”的。\n`
+      return {
+        page: messages.askFor(
+          deed,
+          calledIn(county, deed),
+          'into',
+          one ? [one, ...others] : choicesOf(county, deed),
+          lead,
+        ),
+        deed,
+      }
+    }
+    case 'organization':
+      return step(db, county, deed, door)
+    default: {
+      const read = /^\d{4}-\d\d-\d\d$/u.test(words) ? { day: words } : readDay(words, door.today)
+      if ('day' in read) return step(db, county, { ...deed, day: read.day }, door)
+      const again = await step(db, county, deed, door)
+      return 'echo' in again ? { ...again, lead: `没看懂“${words}”是哪一天。\n` } : again
+    }
+  }
+}
+
+/** What comes next of a deed: what is still to be said, why it cannot be, or what it changes. */
+async function step(db: Database, county: County, deed: CountyDeed, door: Door): Promise<Facts> {
+  const missing = missingOf(deed)
+  const called = calledIn(county, deed)
+  const { organizations } = door.desk.catalogue
+  if (missing) {
+    const choices =
+      missing === 'organization'
+        ? organizations.map(({ code, name }) => ({ id: code, name }))
+        : missing === 'into'
+          ? near(county, deed, choicesOf(county, deed))
+          : []
+    return { page: messages.askFor(deed, called, missing, choices), deed }
+  }
+  const day = deed.day ?? door.today
+  const wanted = countyWith(county, deed, day, organizations)
+  if ('fault' in wanted) return { page: messages.cannot(deed, wanted.fault), deed }
+  const looked = await lookAtCounty(db, wanted.county, { day, absent: 'stay' })
+  const fault = await faultOf(db, deed, looked, door.today)
+  return fault === undefined ? { echo: looked, deed } : { page: messages.cannot(deed, fault), deed }
+}
+
+async function faultOf(
+  db: Database,
+  deed: CountyDeed,
+  { changes, day }: CountyChanged,
+  today: Day,
+): Promise<string | undefined> {
+  if (deed.is === 'delete' && !changes.some((c) => c.is === 'deleted' && c.id === deed.id)) {
+    return '用过的不能删除，可以关闭，或并入别的单位。'
+  }
+  const named = changes.filter((c) => c.is === 'renamed' || c.is === 'moved')
+  if (named.length === 0) return undefined
+  if (day > today) return '改名、划转从今天或以前算起；以后的，到那天再改。'
+  const last = await lastChangedOn(db)
+  const before = named
+    .flatMap((c) => last.get(c.id) ?? [])
+    .sort()
+    .at(-1)
+  return before !== undefined && before > day ? `上次改名、划转从${before}算起，这次不能更早。` : undefined
+}
+
+function calledIn(county: County, { what, id }: CountyDeed): string {
+  const all: readonly (CountyArea | CountyUnit)[] = what === 'unit' ? county.units : county.areas
+  return all.find((each) => each.id === id)?.name ?? ''
+}
+
+/** Where something can go: units of the same organization, towns for a village, areas of the same level. */
+function choicesOf(
+  county: County,
+  { is, what, id }: CountyDeed,
+): readonly { readonly id: string; readonly name: string }[] {
+  if (what === 'unit') {
+    const unit = county.units.find((u) => u.id === id)
+    return county.units.filter((u) => u.to === undefined && u.id !== id && u.organization === unit?.organization)
+  }
+  const area = county.areas.find((a) => a.id === id)
+  const level = is === 'move' ? 'town' : area?.level
+  return county.areas.filter((a) => a.level === level && a.id !== id && !(is === 'move' && a.id === area?.parent))
+}
+
+/** Those first that lie in the same town. */
+function near(
+  county: County,
+  { id, what }: CountyDeed,
+  choices: readonly { readonly id: string; readonly name: string }[],
+) {
+  const areaOf = (choice: string) => (what === 'unit' ? county.units.find((u) => u.id === choice)?.area : choice)
+  const townOf = (choice: string) => {
+    const area = county.areas.find((a) => a.id === areaOf(choice))
+    return area?.level === 'village' ? area.parent : area?.id
+  }
+  const own = townOf(id)
+  return choices.toSorted((a, b) => Number(townOf(b.id) === own) - Number(townOf(a.id) === own))
+}
+
+/** Pages of a county, with what the database knows of it besides. */
+function makeLook(db: Database, county: County, { today, desk }: Door) {
+  const withPeople = async (own: readonly CountyUnit[]) => {
+    const people = await reportersByUnit(
+      db,
+      own.map((u) => u.id),
+    )
+    return own.map(({ id, name, to }) => ({ id, name, to, people: people.get(id) ?? 0 }))
+  }
+  return {
+    async area(id: string, from = 0, lead = ''): Promise<Said> {
+      const area = county.areas.find((a) => a.id === id)
+      if (!area) return messages.GONE
+      const below = county.areas.filter((a) => a.parent === id)
+      return messages.areaPage(
+        { area, below, units: await withPeople(county.units.filter((u) => u.area === id)), from },
+        lead,
+      )
+    },
+    async unit(id: string, lead = ''): Promise<Said> {
+      const unit = county.units.find((u) => u.id === id)
+      if (!unit) return messages.GONE
+      const since = addDays(weekOf(today).from, -7 * (WEEKS - 1))
+      const line = await unitLine(db, { unit: id, monday: since, today, zeroForm: ZERO_FORM })
+      const { used } = await countyPast(db)
+      return messages.unitPage(
+        {
+          unit,
+          areaName: county.areas.find((a) => a.id === unit.area)?.name ?? '',
+          heir: county.units.find((u) => u.id === unit.successor)?.name,
+          reporters: line.reporters,
+          last: line.lastAt ? dayIn(desk.zone, line.lastAt) : undefined,
+          weeks: line.weeks.map(({ monday, active, late }): messages.UnitWeek => {
+            if (active !== null) return late ? 'late' : active ? 'reported' : 'zero'
+            const there = (unit.from ?? '') <= addDays(monday, 6) && (unit.to === undefined || unit.to >= monday)
+            return there ? 'missing' : undefined
+          }),
+          since,
+          used: used.units.has(id),
+        },
+        lead,
+      )
+    },
+    async find(words: string): Promise<Said> {
+      const areas = county.areas.filter((a) => a.name.includes(words))
+      const [only, ...others] = areas.filter((a) => a.name === words)
+      if (only && others.length === 0) return this.area(only.id)
+      return messages.found(words, areas, await withPeople(county.units.filter((u) => u.name.includes(words))))
+    },
+  }
+}

@@ -1,0 +1,219 @@
+import { z } from 'zod'
+import { addDays, type Day } from '../calendar/day.ts'
+import type { County } from './county.ts'
+import { type CountyArea, type CountyUnit, LONGEST_NAME, LONGEST_UNIT_ID, type Named } from './county-file.ts'
+
+/** What an editor is about to do to a unit or an area, as far as it is said. */
+export const countyDeed = z.object({
+  is: z.enum(['add-area', 'add-unit', 'rename', 'move', 'merge', 'close', 'reopen', 'delete']),
+  what: z.enum(['unit', 'area']),
+  /** What it is done to; of what is added, where. */
+  id: z.string(),
+  name: z.string().optional(),
+  organization: z.string().optional(),
+  /** Where it goes, or what it goes into. */
+  into: z.string().optional(),
+  /** From when on it is so; absent: from the day on which it is done. */
+  day: z.string().optional(),
+})
+export type CountyDeed = Readonly<z.infer<typeof countyDeed>>
+
+/** What is still to be said before a deed can be done. */
+export function missingOf({ is, name, organization, into }: CountyDeed): 'name' | 'organization' | 'into' | undefined {
+  if ((is === 'rename' || is === 'add-area') && name === undefined) return 'name'
+  if (is === 'add-unit' && organization === undefined) return 'organization'
+  return (is === 'move' || is === 'merge') && into === undefined ? 'into' : undefined
+}
+
+export type Wanted = { readonly county: County } | { readonly fault: string }
+
+const GONE: Wanted = { fault: '这个已经没有了。' }
+
+/** The county as it would be with the deed done on a day; or why it cannot be done. */
+export function countyWith(county: County, deed: CountyDeed, day: Day, organizations: readonly Named[]): Wanted {
+  if (deed.name !== undefined && [...deed.name].length > LONGEST_NAME)
+    return { fault: `名称不超过${LONGEST_NAME}个字。` }
+  const area = county.areas.find((a) => a.id === (deed.what === 'area' ? deed.id : ''))
+  const unit = county.units.find((u) => u.id === (deed.what === 'unit' ? deed.id : ''))
+  if (deed.is === 'add-area' && area) return withArea(county, area, deed.name ?? '')
+  if (deed.is === 'add-unit' && area) return withUnit(county, area, deed, organizations)
+  if (unit) return ofUnit(county, unit, deed, day)
+  return area ? ofArea(county, area, deed, day) : GONE
+}
+
+function withArea(county: County, parent: CountyArea, name: string): Wanted {
+  if (parent.level === 'village') return { fault: '村下面不能再有区域。' }
+  if (county.areas.some((a) => a.parent === parent.id && a.name === name))
+    return { fault: `${parent.name}已有“${name}”。` }
+  const level = parent.level === 'county' ? 'town' : 'village'
+  const stem = level === 'town' ? 't' : `${parent.id}/v`
+  let n = 1
+  while (county.areas.some((a) => a.id === `${stem}${n}`)) n += 1
+  const last = county.areas.findLastIndex((a) => a.id === parent.id || liesBelow(county, a, parent.id))
+  const area: CountyArea = { id: `${stem}${n}`, parent: parent.id, level, name }
+  return { county: { ...county, areas: county.areas.toSpliced(last + 1, 0, area) } }
+}
+
+function withUnit(county: County, area: CountyArea, deed: CountyDeed, organizations: readonly Named[]): Wanted {
+  const known = organizations.find((o) => o.code === deed.organization)
+  if (!known) return GONE
+  const id = `${area.id}/${known.code}`
+  if (county.units.some((u) => u.area === area.id && u.organization === known.code && u.to === undefined)) {
+    return { fault: `${area.name}已有这个组织的单位。` }
+  }
+  if (county.units.some((u) => u.id === id)) return { fault: '这个单位有过，请点它，再点“重新启用”。' }
+  if (id.length > LONGEST_UNIT_ID) return { fault: '代码太长，请用工作簿添加。' }
+  const unit: CountyUnit = {
+    id,
+    area: area.id,
+    organization: known.code,
+    name: deed.name ?? `${area.name}${known.name}`,
+  }
+  return { county: { ...county, units: inOrder(county.areas, [...county.units, unit]) } }
+}
+
+function ofUnit(county: County, unit: CountyUnit, deed: CountyDeed, day: Day): Wanted {
+  const changed = (now: Partial<CountyUnit>): Wanted => ({ county: withChanged(county, [{ ...unit, ...now }]) })
+  switch (deed.is) {
+    case 'rename':
+      return deed.name === unit.name ? { fault: '名称没有变。' } : changed({ name: deed.name ?? '' })
+    case 'merge': {
+      const heir = county.units.find((u) => u.id === deed.into)
+      return heir ? mergedInto(county, [[unit, heir]], day) : GONE
+    }
+    case 'close':
+      return ended([unit], day) ?? { county: withChanged(county, [closed(unit, day)]) }
+    case 'reopen': {
+      const { to: _, successor: __, ...open } = unit
+      const twin = county.units.find(
+        (u) => u !== unit && u.to === undefined && u.area === unit.area && u.organization === unit.organization,
+      )
+      return twin ? { fault: `已有${twin.name}，不能再启用。` } : { county: withChanged(county, [open]) }
+    }
+    case 'delete':
+      return { county: { ...county, units: county.units.filter((u) => u !== unit) } }
+    default:
+      return GONE
+  }
+}
+
+function ofArea(county: County, area: CountyArea, deed: CountyDeed, day: Day): Wanted {
+  const into = county.areas.find((a) => a.id === deed.into)
+  const withAreaNow = (now: Partial<CountyArea>) => county.areas.map((a) => (a === area ? { ...a, ...now } : a))
+  const own = county.units.filter((u) => u.area === area.id)
+  const inside = county.units.filter((u) => u.area === area.id || lies(county, u.area, area.id))
+  switch (deed.is) {
+    case 'rename': {
+      const { name = '' } = deed
+      if (name === area.name) return { fault: '名称没有变。' }
+      const renamed = own.map((u) => ({ ...u, name: u.name.replaceAll(area.name, name) }))
+      const next = withChanged({ ...county, areas: withAreaNow({ name }) }, renamed)
+      return { county: area.parent === undefined ? { ...next, name } : next }
+    }
+    case 'move':
+      if (into?.level !== 'town' || area.level !== 'village') return { fault: '只有村能划到别的镇。' }
+      if (into.id === area.parent) return { fault: `${area.name}已在${into.name}。` }
+      return { county: { ...county, areas: moved(county, { ...area, parent: into.id }) } }
+    case 'merge': {
+      if (!into || into.level !== area.level || into === area) return { fault: '只能并入同一级的另一个区域。' }
+      const open = own.filter((u) => u.to === undefined)
+      const pairs = open.map((u): [CountyUnit, CountyUnit | undefined] => [
+        u,
+        county.units.find((o) => o.area === into.id && o.organization === u.organization && o.to === undefined),
+      ])
+      const below = county.areas.filter((a) => a.parent === area.id)
+      const areas = below.reduce(
+        (all, child) => moved({ ...county, areas: all }, { ...child, parent: into.id }),
+        county.areas,
+      )
+      return mergedInto({ ...county, areas }, pairs, day)
+    }
+    case 'close': {
+      const open = inside.filter((u) => u.to === undefined)
+      if (open.length === 0) return { fault: `${area.name}没有在用的单位。` }
+      return (
+        ended(open, day) ?? {
+          county: withChanged(
+            county,
+            open.map((u) => closed(u, day)),
+          ),
+        }
+      )
+    }
+    case 'delete': {
+      const gone = new Set(county.areas.filter((a) => a === area || liesBelow(county, a, area.id)))
+      if (area.parent === undefined) return { fault: '县不能删除。' }
+      return {
+        county: {
+          ...county,
+          areas: county.areas.filter((a) => !gone.has(a)),
+          units: county.units.filter((u) => !inside.includes(u)),
+        },
+      }
+    }
+    default:
+      return GONE
+  }
+}
+
+/** Units that go into others, those without another only end. */
+function mergedInto(county: County, pairs: readonly [CountyUnit, CountyUnit | undefined][], day: Day): Wanted {
+  for (const [unit, heir] of pairs) {
+    if (!heir) continue
+    if (heir.id === unit.id || heir.organization !== unit.organization)
+      return { fault: '只能并入同一组织的另一个单位。' }
+    if (heir.to !== undefined) return { fault: `${heir.name}已经关闭，不能并入。` }
+  }
+  const over = ended(
+    pairs.map(([unit]) => unit),
+    day,
+  )
+  return (
+    over ?? {
+      county: withChanged(
+        county,
+        pairs.map(([unit, heir]) => ({ ...closed(unit, day), ...(heir ? { successor: heir.id } : {}) })),
+      ),
+    }
+  )
+}
+
+function closed({ successor: _, ...unit }: CountyUnit, day: Day): CountyUnit {
+  return { ...unit, to: addDays(day, -1) }
+}
+
+/** Why some of these cannot end on the day before: they begin only then, or ended already. */
+function ended(units: readonly CountyUnit[], day: Day): Wanted | undefined {
+  const over = units.find((u) => u.to !== undefined)
+  if (over) return { fault: `${over.name}已经关闭。` }
+  const late = units.find((u) => u.from !== undefined && u.from >= day)
+  return late && { fault: `${late.name}从${late.from}才有，请选更晚的日子；没用过的可以删除。` }
+}
+
+function withChanged(county: County, changed: readonly CountyUnit[]): County {
+  const now = new Map(changed.map((u) => [u.id, u]))
+  return { ...county, units: county.units.map((u) => now.get(u.id) ?? u) }
+}
+
+/** The areas with one of them behind the last that lies in what it lies in now. */
+function moved(county: County, area: CountyArea): CountyArea[] {
+  const rest = county.areas.filter((a) => a.id !== area.id)
+  const last = rest.findLastIndex((a) => a.id === area.parent || liesBelow(county, a, area.parent ?? ''))
+  return rest.toSpliced(last + 1, 0, area)
+}
+
+function inOrder(areas: readonly CountyArea[], units: readonly CountyUnit[]): CountyUnit[] {
+  const place = new Map(areas.map((a, i) => [a.id, i]))
+  return units.toSorted((a, b) => (place.get(a.area) ?? 0) - (place.get(b.area) ?? 0))
+}
+
+function lies(county: County, area: string, above: string): boolean {
+  const found = county.areas.find((a) => a.id === area)
+  return found !== undefined && liesBelow(county, found, above)
+}
+
+function liesBelow(county: County, area: CountyArea, above: string): boolean {
+  for (let at = area.parent; at !== undefined; at = county.areas.find((a) => a.id === at)?.parent)
+    if (at === above) return true
+  return false
+}

@@ -1,0 +1,38 @@
+import { isDay } from '../calendar/day.ts'
+import { weekOf } from '../calendar/week.ts'
+import { weekLabel } from '../chinese/periods.ts'
+import { type Note, notes } from '../database/audit.ts'
+import { digestById } from '../database/digest.ts'
+import type { Database } from '../database/open.ts'
+import type { CountyDesk } from './county-desk.ts'
+import { digestName, subjectOf } from './subject.ts'
+
+/** Who did what to what, and when. */
+export type Deed = Pick<Note, 'id' | 'at' | 'who' | 'action' | 'detail'> & {
+  /** What it was done to, as people call it; what has no name as it was written down. */
+  readonly to: string
+}
+
+/** What was done, the newest first. */
+export async function deeds(db: Database, desk: CountyDesk, of: Parameters<typeof notes>[1]): Promise<Deed[]> {
+  const found = await notes(db, of)
+  const names = new Map<string, Promise<string>>()
+  const nameOf = ({ subject, called }: Note): Promise<string> => {
+    const known = names.get(subject) ?? (called ? Promise.resolve(called) : named(db, desk, subject))
+    names.set(subject, known)
+    return known
+  }
+  return Promise.all(
+    found.map(async ({ subject, called, ...of }) => ({ ...of, to: await nameOf({ subject, called, ...of }) })),
+  )
+}
+
+async function named(db: Database, desk: CountyDesk, subject: string): Promise<string> {
+  const [kind, id = ''] = subject.split(' ')
+  if (kind === 'report') return `编号${id}`
+  if (kind === 'digest') {
+    const row = await digestById(db, Number(id))
+    return row ? digestName(await subjectOf(db, desk, row)) : subject
+  }
+  return isDay(subject) ? weekLabel(weekOf(subject)) : subject
+}

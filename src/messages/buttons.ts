@@ -242,6 +242,8 @@ export const BUTTONS = {
     form: code,
     level: anyOf('county', 'town', 'village'),
   }),
+  formPreview: is('a:{organization}:{form}:see', { organization: code, form: code }),
+  formsPreview: is('j:{catalogue}:{hash}:see', { catalogue: code, hash: code }),
   formsUse: is('j:{catalogue}:{hash}:{day}', { catalogue: code, hash: code, day }),
 
   wording: is('m:wording'),

@@ -137,3 +137,9 @@ export function costOf(form: Form): Cost {
   })
   return { taps: AROUND.taps + row.length, seconds: seconds.reduce((sum, s) => sum + s, AROUND.seconds) }
 }
+
+/** Codes of forms that are new or read otherwise. */
+export function formsChanged(before: CatalogueContent, after: CatalogueContent): string[] {
+  const old = formsIn(before)
+  return [...formsIn(after)].flatMap(([code, { form }]) => (same(old.get(code)?.form, form) ? [] : [code]))
+}

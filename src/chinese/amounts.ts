@@ -47,9 +47,12 @@ export function amountsIn(text: string): Amount[] {
     if (before?.kind === 'ordinal' || next?.of.includes('place') || token.numeral === 'spelled') return []
     const word = measured?.token
     // 五好, 两新: a figure in hanzi counts something only with its measure word, or behind a title.
-    const alone = !/\p{Script=Han}/u.test(text.charAt(end)) && (token.text.length > 1 || text.charAt(at - 1) === ':')
-    if (!word && token.of.length === 0 && !/\d/u.test(token.text) && !alone) return []
+    const alone = !/\p{Script=Han}/u.test(text.charAt(end))
+    const known = /\d/u.test(token.text) || token.text.length > 1 || text.charAt(at - 1) === ':'
+    if (!word && token.of.length === 0 && !(alone && known)) return []
     const written = text.slice(at, end)
+    // 送万家: a figure without a number before it counts nothing by itself.
+    if (typeof token.numeral === 'object' && token.numeral.bare && written.startsWith(token.text)) return []
     if (IN_PLACE.test(text.slice(token.at))) return []
     if (NO_COUNT.test(text.slice(token.at)) || (token.text === '一' && IN_WORD.test(text.slice(0, token.at)))) return []
     const money = token.of.includes('money')

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { dayIn, isDay } from '../calendar/day.ts'
 import { isAskedOf } from '../catalogue/applicable.ts'
+import { formsChanged } from '../catalogue/changes.ts'
 import { catalogueChanges } from '../database/catalogue-change.ts'
 import { writeAll } from '../database/write.ts'
 import { catalogueWrites, proposedBy } from '../desk/change-catalogue.ts'
@@ -9,6 +10,7 @@ import { catalogueWorkbook } from '../documents/catalogue-workbook/write.ts'
 import { writeWhole } from '../documents/write-whole.ts'
 import { QunbaoError } from '../errors.ts'
 import { catalogueChangeLine, costLine } from '../messages/catalogue-changes.ts'
+import { formPreview } from '../messages/form-preview.ts'
 import { withCounty, withCountyAsItIs } from '../open-county.ts'
 import { readSettings } from '../settings.ts'
 import { misused, readArguments } from './arguments.ts'
@@ -86,6 +88,8 @@ function takeIn(
     const { catalogue, changes, costs } = read.proposed
     for (const change of changes) told(catalogueChangeLine(change))
     for (const cost of costs) told(costLine(cost))
+    const changed = formsChanged(desk.catalogue.content, catalogue.content)
+    for (const form of catalogue.forms) if (changed.includes(form.code)) told(`\n${formPreview(catalogue, form)}`)
     if (changes.length === 0) return told('nothing has changed')
     if (check) return 0
     const day = from ?? dayIn(desk.zone, now)

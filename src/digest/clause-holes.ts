@@ -58,6 +58,12 @@ export function holesOfBlock(catalogue: Catalogue, code: string, words: string):
   return paragraphsOf(words).flatMap((text) => holesOfText(catalogue.clause(text), code, samples))
 }
 
+/** What a clause of the catalogue prints where everything was answered; undefined where that is nothing. */
+export function sampleOf(catalogue: Catalogue, text: string): string | undefined {
+  const samples = new Samples(catalogue)
+  return samples.printed(samples.spelledOut(catalogue.clause(text)))
+}
+
 function holesOfText(text: Clause, code: string, samples: Samples): ClauseHole[] {
   const clause = samples.spelledOut(text)
   const [first, ...rest] = clause
@@ -132,12 +138,16 @@ class Samples {
    * The holes in what is printed without `missing`, undefined where nothing is. `many`: numbers above 1, and several names.
    */
   holes(clause: Clause, missing: readonly string[], many: boolean): (Hole & { printed: string })[] | undefined {
+    const printed = this.printed(clause, missing, many)
+    if (printed === undefined) return undefined
+    return holesIn(printed, [UNIT, FIXED['organization'] ?? '']).map((hole) => ({ ...hole, printed }))
+  }
+
+  printed(clause: Clause, missing: readonly string[] = [], many = true): string | undefined {
     const spans = wordClause(clause, (code, slot) =>
       missing.includes(code) ? undefined : this.#value(code, slot, many),
     )
-    if (!spans) return undefined
-    const printed = textOf(spans)
-    return holesIn(printed, [UNIT, FIXED['organization'] ?? '']).map((hole) => ({ ...hole, printed }))
+    return spans && textOf(spans)
   }
 
   #value(code: string, slot: ClauseSlot, many: boolean): ClauseValue {

@@ -116,6 +116,12 @@ export const BUTTONS = {
   applicants: is('m:applicants'),
   applicant: is('q:{request}:{verdict}', { request: id, verdict: anyOf('yes', 'no') }),
 
+  /** What units have sent, as an editor looks at it; sent back as it stood in this revision. */
+  received: is('m:received'),
+  receivedFrom: is('s:{from}', { from: id }),
+  receivedOne: is('s:{report}:show', { report: id }),
+  sendBack: is('s:{report}:{number}:back', { report: id, number: id }),
+
   audit: is('m:audit'),
   auditBefore: is('a:{from}', { from: id }),
 
@@ -236,6 +242,8 @@ export const BUTTONS = {
     form: code,
     level: anyOf('county', 'town', 'village'),
   }),
+  formPreview: is('a:{organization}:{form}:see', { organization: code, form: code }),
+  formsPreview: is('j:{catalogue}:{hash}:see', { catalogue: code, hash: code }),
   formsUse: is('j:{catalogue}:{hash}:{day}', { catalogue: code, hash: code, day }),
 
   wording: is('m:wording'),

@@ -20,7 +20,7 @@ export const COMMON: Named = { code: 'common', name: '共用' }
 /** The name of the file, see desk/files.ts. */
 export const CATALOGUE_WORKBOOK = 'catalogue-workbook'
 
-const TO_FORMS = key('返回', 'forms')
+export const TO_FORMS = key('返回', 'forms')
 
 /** `last`: the change that can be undone, and since when it is in force. */
 export function formsPage(
@@ -65,7 +65,7 @@ export function levelsPage({ code: organization, name }: Named, form: Form): Sai
       LEVELS.map(([level, label]) =>
         key(`${isAskedOf(form, level) ? '✓' : '✗'}${label}级`, 'formLevel', { ...of, level }),
       ),
-      [key('返回', 'formsOf', { organization })],
+      [key('预览', 'formPreview', of), key('返回', 'formsOf', { organization })],
     ],
   }
 }
@@ -108,7 +108,13 @@ export function askToUse(
     key(`${i === 0 ? '今天' : monthAndDate(day)}起用`, 'formsUse', { catalogue: of.version, hash: hashOf(now), day })
   return {
     text: [...lines, '什么时候起用？正在填的草稿接着填完，以前报的不变。'].join('\n'),
-    keys: [days.map(use), [key('不改了', 'forms')]],
+    keys: [
+      days.map(use),
+      [
+        { ...key('预览', 'formsPreview', { catalogue: of.version, hash: hashOf(now) }), anew: true },
+        key('不改了', 'forms'),
+      ],
+    ],
   }
 }
 
@@ -117,3 +123,16 @@ export function inUse(day: string): Said {
 }
 
 export const UNDONE: Said = { text: '撤回了，照改动以前的用。', keys: [[TO_FORMS]] }
+
+/** Characters that a message holds (Bot API, sendMessage), with room for what is cut off to be told. */
+const MOST_TEXT = 3900
+
+/** Forms as a cadre meets them. */
+export function previews(texts: readonly string[], back: Key): Said {
+  const text = texts.join('\n\n')
+  return { text: text.length > MOST_TEXT ? `${text.slice(0, MOST_TEXT)}…` : text, keys: [[back]] }
+}
+
+export function backToForm(organization: string, form: string): Key {
+  return key('返回', 'formLevels', { organization, form })
+}

@@ -71,7 +71,10 @@ function isAsked(form: Form, question: Question, numbers: readonly Heard[]): boo
   if (question.same_as !== undefined) return false
   const { when } = question
   const number = numbers.find(({ code }) => code === when)
-  if (when !== undefined && number === undefined) return !form.questions.find((q) => q.code === when)?.optional
+  if (when !== undefined && number === undefined) {
+    const of = form.questions.find((q) => q.code === when)
+    return of !== undefined && !of.optional && kindOf(of).counts !== 'number'
+  }
   return when === undefined || (number !== undefined && number.words !== '没有' && !/^[0０零]/u.test(number.words))
 }
 

@@ -32,13 +32,13 @@ const MOST_FORMS = 3
 const MOST_WORKS = 12
 /** Below this the words name no form. */
 const SCARCE = 4
-const SURE = 9
+const SURE = 6
 const AHEAD = 1.35
 
 const PLANNED =
-  /^(?:明[天日]|后天|下[周月个]|下一步|下步|近期|接下来)|准备|计划(?!生育)|打算|将(?:于|在|要|继续|持续|进一步)|拟于|下一?步|即将|预计/u
+  /^(?:明[天日]|后天|下[周月个]|下一步|下步|近期|接下来)|准备|计划(?=于|在|再|开展|举办|组织|年|下|明|近期)|打算|将(?:于|在|要|继续|持续|进一步)|拟于|下一?步|即将|预计/u
 /** Something was held, whatever it was. */
-const HELD = /开展|举办|举行|组织|召开|慰问|走访|培训|活动|讲座|比赛|演出/u
+const HELD = /送|发放|救助|帮|开展|举办|举行|组织|召开|慰问|走访|培训|活动|讲座|比赛|演出/u
 const LAST_WEEK = /上(?:周|星期|礼拜)(?![一二三四五六日天\d])/u
 const WEEKDAY = /(?<![上下本这前])(?:周|星期|礼拜)[一二三四五六日天]/gu
 const ASKING =

@@ -1,6 +1,7 @@
 import type { Day } from '../../calendar/day.ts'
 import { addMonths } from '../../calendar/period.ts'
 import type { Catalogue } from '../../catalogue/catalogue.ts'
+import { formsChanged } from '../../catalogue/changes.ts'
 import { ZERO_FORM } from '../../catalogue/known-codes.ts'
 import type { Form } from '../../catalogue/schema.ts'
 import { catalogueChanges } from '../../database/catalogue-change.ts'
@@ -8,13 +9,24 @@ import type { Database } from '../../database/open.ts'
 import { catalogueOf } from '../../desk/catalogue-in-force.ts'
 import { catalogueWrites, type Fault, type Proposed, proposedBy, withLevel } from '../../desk/change-catalogue.ts'
 import { MOST_BYTES, tooLarge } from '../../documents/superior/office-file.ts'
-import { hashOf, key } from '../../messages/buttons.ts'
+import { hashOf, type Key, key } from '../../messages/buttons.ts'
 import { fileTo } from '../../messages/file-owed.ts'
+import { formPreview } from '../../messages/form-preview.ts'
 import * as messages from '../../messages/forms-at-run-time.ts'
 import type { Asked, SentDocument } from '../asked.ts'
 import { type Door, feature } from '../feature.ts'
 
-type Names = 'forms' | 'formsOut' | 'formsIn' | 'formsUndo' | 'formsOf' | 'formLevels' | 'formLevel' | 'formsUse'
+type Names =
+  | 'forms'
+  | 'formsOut'
+  | 'formsIn'
+  | 'formsUndo'
+  | 'formsOf'
+  | 'formLevels'
+  | 'formLevel'
+  | 'formsUse'
+  | 'formPreview'
+  | 'formsPreview'
 
 type Facts =
   | { readonly last: { readonly id: number; readonly from: Day } | undefined }
@@ -27,6 +39,7 @@ type Facts =
   | { readonly organization: string; readonly form: string; readonly turned?: Catalogue }
   | { readonly faults: readonly Fault[] }
   | { readonly proposed: Proposed }
+  | { readonly previewed: Catalogue; readonly forms: readonly string[]; readonly back: Key }
   | { readonly used: Catalogue; readonly from: Day }
 
 /** /forms: which forms units are asked, by level at a tap; all else by workbook, dated, and undone. */
@@ -37,7 +50,18 @@ export const forms = feature<Facts, Names>({
   menu: '表和题：谁填什么',
   help: ['/forms 看各家的表，开关哪一级填，用工作簿改题'],
   opens: key('表和题', 'forms'),
-  buttons: ['forms', 'formsOut', 'formsIn', 'formsUndo', 'formsOf', 'formLevels', 'formLevel', 'formsUse'],
+  buttons: [
+    'forms',
+    'formsOut',
+    'formsIn',
+    'formsUndo',
+    'formsOf',
+    'formLevels',
+    'formLevel',
+    'formsUse',
+    'formPreview',
+    'formsPreview',
+  ],
   awaits: ['catalogue'],
   takesFile: true,
   load: (db, asked, door) => {
@@ -85,6 +109,19 @@ export const forms = feature<Facts, Names>({
         ],
         write: [{ do: 'keepCatalogueVersion', of: { version, content, loadedAt: now } }],
         awaits: null,
+      }
+    }
+    if ('previewed' in facts) {
+      const { previewed, back } = facts
+      const shown = previewed.forms.filter(({ code }) => facts.forms.includes(code))
+      if (shown.length === 0) return { say: [messages.GONE] }
+      return {
+        say: [
+          messages.previews(
+            shown.map((form) => formPreview(previewed, form)),
+            back,
+          ),
+        ],
       }
     }
     if ('used' in facts) {
@@ -139,6 +176,14 @@ async function tapped(db: Database, { desk, today }: Door, button: Tapped): Prom
       const { level, ...of } = button.parts
       const turned = withLevel(desk.catalogue, of.form, level)
       return turned ? { ...of, turned } : 'gone'
+    }
+    case 'formPreview': {
+      const { organization, form } = button.parts
+      return { previewed: desk.catalogue, forms: [form], back: messages.backToForm(organization, form) }
+    }
+    case 'formsPreview': {
+      const previewed = await catalogueOf(db, desk, button.parts.catalogue)
+      return { previewed, forms: formsChanged(desk.catalogue.content, previewed.content), back: messages.TO_FORMS }
     }
     case 'formsUse': {
       const { catalogue: version, hash, day } = button.parts

@@ -1,0 +1,54 @@
+import type { Form, Question } from '../catalogue/schema.ts'
+import type { Amount } from '../chinese/amounts.ts'
+import { LEXICON } from '../chinese/number-words.ts'
+import { kindOf } from '../kinds/index.ts'
+import { pairsIn } from './plain.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+/** What one pair of hanzi says that only this question has. */
+export const TELLING = 1
+
+/** The questions that numbers answer. */
+export function numericIn(form: Form): readonly Question[] {
+  return form.questions.filter((question) => {
+    const { counts } = kindOf(question)
+    return question.indicator !== undefined && (counts === 'number' || counts === 'names')
+  })
+}
+
+/** How a number's measure word goes with a question's: not at all, or the nearer the more. */
+export function nearness({ measure, of, text }: Amount, question: Question): number {
+  const unit = question.indicator?.unit.replace(/^万(?=.)/u, '') ?? ''
+  if (question.kind === 'list' && measure !== unit && measure !== '个') return 0
+  if (measure === '') return /\d|[一二三四五六七八九十百千万两]{2}/u.test(text) ? 0.2 : 0
+  if (measure === unit || (unit === '场次' && measure === '场')) return 1.5
+  const asked = LEXICON.get(unit)?.of ?? []
+  if (asked.length === 0 || of.length === 0) return 0
+  if (asked.some((quantity) => of.includes(quantity))) return asked.includes('size') || asked.includes('time') ? 0 : 1
+  return [...asked, ...of].includes('any') && ![...asked, ...of].some((q) => q === 'money' || q === 'time') ? 0.5 : 0
+}
+
+/** How much the words beside a number have to say, that it answers this question. */
+export function enough({ optional, kind }: Question): number {
+  if (kind === 'list') return 2 * TELLING
+  // What nobody has to give is seldom told: it has to be called by its name.
+  return optional ? 1.5 * TELLING : TELLING
+}
+
+/** What has to be answered is likelier told. */
+export const inRow = ({ optional }: Question): number => (optional ? 0 : 0.3)
+
+export type Cues = (question: Question, words: string, among: readonly Question[]) => number
+
+/** How much of a question some words say: each pair counts by how few of the questions that it may be have it. */
+export function cuesOf(questions: readonly Question[], form: Form, of: Vocabulary): Cues {
+  const own = new Map(questions.map((question) => [question.code, pairsIn(of.cues(form, question))]))
+  return ({ code, label, also = [] }, words, among) => {
+    const shared = [...pairsIn(words)].reduce((sum, pair) => {
+      if (!own.get(code)?.has(pair)) return sum
+      return sum + 1 / among.filter((other) => own.get(other.code)?.has(pair)).length
+    }, 0)
+    const named = [label ?? '', ...also].some((name) => name.length > 1 && words.includes(name))
+    return shared + (named && shared >= TELLING ? TELLING / 2 : 0)
+  }
+}

@@ -1,0 +1,33 @@
+import type { Question } from '../catalogue/schema.ts'
+import type { Amount } from '../chinese/amounts.ts'
+import { type Cues, TELLING } from './cues.ts'
+import type { Heard } from './heard.ts'
+import { clauseAt } from './plain.ts'
+
+const NONE_BEFORE = /(?:没有?|未|暂无|尚无|无)(?:发生|开展)?/u
+const NONE_BEHIND = /(?:没有|暂无|为?0|为零|无)(?:的|了)?$/u
+/** Questions that are said to have none: 没发宣传册, 五好家庭没有. */
+export function zeros(text: string, amounts: readonly Amount[], questions: readonly Question[], cues: Cues): Heard[] {
+  const heard = new Map<string, Heard>()
+  for (let from = 0; from < text.length; ) {
+    const { to } = clauseAt(text, from)
+    const clause = text.slice(from, to)
+    const at = from
+    from = to + 1
+    const counted = amounts.some((amount) => amount.at >= at && amount.at < to)
+    if (counted || [...clause].length > 14) continue
+    const before = NONE_BEFORE.exec(clause)
+    const words = before ? clause.slice(before.index + before[0].length) : NONE_BEHIND.test(clause) ? clause : ''
+    const said = before && words.length < 2 ? clause.slice(0, before.index) : words
+    if (said === '') continue
+    const found = questions
+      .filter((q) => !q.optional && !q.stock)
+      .map((question) => ({ question, cue: cues(question, said, questions) }))
+      .filter(({ cue }) => cue >= TELLING)
+      .sort((a, b) => b.cue - a.cue)
+    const [best, second] = found
+    if (!best || (second && second.cue > best.cue - 0.5)) continue
+    heard.set(best.question.code, { code: best.question.code, words: '没有', at })
+  }
+  return [...heard.values()]
+}

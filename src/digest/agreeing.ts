@@ -2,13 +2,14 @@ import { verbFor, wantsNoun } from '../chinese/what-is-done.ts'
 import type { Span } from './digest.ts'
 import { words } from './spans.ts'
 
-const VERB = /(?<!探索)开展$|举办$/u
+const VERB = /(?<!探索)开展$|举办$|实施$/u
+const PROJECT = /(?:项目|工程|行动|计划)[”’》〉]*$/u
 const JOINS = /^[、和]$/u
 const ENDS = /^[，。；！]/u
 
 /**
  * A clause has one verb for all that a form may report; the names that it gets call for theirs, where nothing behind them
- * names the kind: 举办职工篮球赛, 召开座谈会, 开展慰问老党员活动. `等活动`, `8项活动` go with the clause's own.
+ * names the kind: 举办职工篮球赛, 召开座谈会, 开展慰问老党员活动, 实施青年夜校项目. `等活动`, `8项活动` go with the clause's own.
  */
 export function agreeing(spans: readonly Span[]): readonly Span[] {
   const said: Span[] = [...spans]
@@ -20,8 +21,10 @@ export function agreeing(spans: readonly Span[]): readonly Span[] {
     const last = names.at(-1)
     const after = said[end]
     if (last === undefined || (after !== undefined && !(after.kind === 'words' && ENDS.test(after.text)))) continue
-    if (wantsNoun(last) && after) said.splice(end, 1, words(`活动${after.text}`))
-    else said[at] = words(verb.text.replace(/开展$/u, verbFor(names)))
+    const isProject = verb.text.endsWith('实施')
+    if (isProject && after && !PROJECT.test(last)) said.splice(end, 1, words(`项目${after.text}`))
+    else if (!isProject && wantsNoun(last) && after) said.splice(end, 1, words(`活动${after.text}`))
+    else if (!isProject) said[at] = words(verb.text.replace(/开展$/u, verbFor(names)))
   }
   return said
 }

@@ -460,3 +460,12 @@ function amount(): fc.Arbitrary<ClauseValue> {
     .tuple(value, fc.constantFrom(undefined, 'over' as const, 'about' as const))
     .map(([n, mark]) => figure(n, mark))
 }
+
+it('维权帮扶 wants no more said, and the comma behind it stays', () => {
+  const clause = parseClause('{organization}推进建会入会和维权帮扶[，新建{n}家][，新发展{m}名]。')
+  const of: Values = {
+    organization: { kind: 'words', text: '县总工会' },
+    m: figure(3),
+  }
+  expect(textOf(wordClause(clause, (code) => of[code]) ?? [])).toBe('县总工会推进建会入会和维权帮扶，新发展3名。')
+})

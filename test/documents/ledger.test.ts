@@ -101,7 +101,7 @@ describe('a ledger', () => {
     ])
     // Only forms that were reported with have columns.
     expect(read('妇联')[0]).toHaveLength(15)
-    expect(read('团委')[0]).toHaveLength(7)
+    expect(read('团委')[0]).toHaveLength(8)
   })
 
   it('has one complete row a figure', async () => {

@@ -64,6 +64,8 @@ type Described<Names extends ButtonName> = {
   readonly help?: readonly string[] | ((door: Door) => readonly string[])
   /** Its button on the first page. */
   readonly opens?: Key
+  /** What of it waits for this person today: keys that stand above all others on the first page. */
+  readonly needs?: (db: Database, door: Door) => Promise<readonly Key[]>
   /** In whose menu, help and first page it stands, where that is not its role's. */
   readonly shownTo?: Role
   /** The buttons that it takes. */

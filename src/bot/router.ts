@@ -15,6 +15,11 @@ const REACHES: Readonly<Record<Role, (who: Roles) => Reach>> = {
   editor: ({ edits }) => edits,
 }
 
+/** What somebody may look at and change by a feature. */
+export function reachOf({ role }: Pick<Feature, 'role'>, who: Roles): Reach {
+  return REACHES[role](who)
+}
+
 type Access = Pick<Feature, 'role' | 'narrows'>
 
 /** Whether a feature is for somebody. One of editors that cannot be narrowed is for those of the whole county alone. */
@@ -75,7 +80,7 @@ export function makeRouter(features: readonly Feature[]): Router {
     if (!feature) return {}
     const { role, refusal } = feature
     if (!letsIn(feature, at.who)) return { say: [{ text: refusal ?? REFUSALS[role](at.who) }], awaits: null }
-    const door = { ...at, reach: REACHES[role](at.who) }
+    const door = { ...at, reach: reachOf(feature, at.who) }
     const kept = role === 'anyone' || role === 'reporter' || (await namesWithin(db, namedBy(asked, at.who), door.reach))
     if (!kept) return { say: [OUT_OF_REACH], awaits: null }
     const effects = await feature.turn(db, asked, door)

@@ -1,4 +1,4 @@
-import { type AnyColumn, between, gt, lte, ne, type SQL, sql } from 'drizzle-orm'
+import { type AnyColumn, between, gt, lte, type SQL, sql } from 'drizzle-orm'
 import { among } from './among.ts'
 import { figure, revision } from './schema.ts'
 
@@ -40,9 +40,14 @@ export function isUncounted({ reports, indicators }: Uncounted, f: Counting = fi
 
 type Revised = Recorded & { readonly kind: AnyColumn }
 
-/** Of each report the revision that stood at `at`; a report that was withdrawn by then has none. `r`: under another name. */
+/** Whether a revision of this kind counts: not of a report that was withdrawn, or sent back until it is corrected. */
+export function counts(kind: AnyColumn | SQL): SQL {
+  return sql`${kind} not in ('withdrawn', 'returned')`
+}
+
+/** Of each report the revision that stood at `at`; a report that was withdrawn or sent back by then has none. `r`: under another name. */
 export function reportsAt(at: Date, r: Revised = revision): SQL {
-  return sql`(${stoodAt(at, r.recordedAt, r.supersededAt)} and ${ne(r.kind, 'withdrawn')})`
+  return sql`(${stoodAt(at, r.recordedAt, r.supersededAt)} and ${counts(r.kind)})`
 }
 
 /** What is read of reports: those of an activity on a day in [from, to], as they stood at `asOf`. */

@@ -125,7 +125,14 @@ function rulings(
     group by s.id order by s.id limit ${MOST})`
 }
 
-const WHAT = { submitted: 'late', corrected: 'corrected', withdrawn: 'withdrawn', same: 'same', two: 'two' } as const
+const WHAT = {
+  submitted: 'late',
+  corrected: 'corrected',
+  withdrawn: 'withdrawn',
+  returned: 'withdrawn',
+  same: 'same',
+  two: 'two',
+} as const
 
 const reasonRow = z.object({
   /** Which of the numbers that were asked for. */
@@ -133,5 +140,5 @@ const reasonRow = z.object({
   report: wholeNumber,
   unit: z.string(),
   reason: z.string().nullable(),
-  kind: z.enum(['submitted', 'corrected', 'withdrawn', 'same', 'two']),
+  kind: z.enum(['submitted', 'corrected', 'withdrawn', 'returned', 'same', 'two']),
 })

@@ -106,3 +106,13 @@ export function publishedOf(
     .offset(of.from)
     .limit(of.page)
 }
+
+/** The county's weeks that are put before editors and not out yet, the oldest first. */
+export function waitingWeeks(db: Database): Promise<DigestRow[]> {
+  return db
+    .select()
+    .from(digest)
+    .where(and(eq(digest.kind, 'week'), eq(digest.scope, 'county'), inArray(digest.state, ['preview', 'held'])))
+    .orderBy(digest.periodFrom)
+    .limit(3)
+}

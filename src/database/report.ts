@@ -1,8 +1,10 @@
-import { and, asc, desc, eq, gt, inArray, isNull, ne } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull } from 'drizzle-orm'
 import type { Answers } from '../catalogue/answers.ts'
+import { counts } from './as-of.ts'
 import type { Database } from './open.ts'
 import { addRevisions, type NewRevision } from './revision.ts'
-import { report, revision, unit } from './schema.ts'
+import { type RevisionKind, report, revision, unit } from './schema.ts'
+import { type Reach, withinReach } from './within.ts'
 
 /** Rows per statement: Postgres takes 65,535 parameters, and a report has under ten figures. */
 const BATCH = 500
@@ -91,6 +93,25 @@ export function recentReports(
     .offset(page.offset)
 }
 
+/** The newest reports of all units in a reach. */
+export function reportsWithin(
+  db: Database,
+  reach: Reach,
+  page: { readonly limit: number; readonly offset: number },
+): Promise<CurrentReport[]> {
+  return currentReports(db)
+    .where(and(withinReach(reach), isNull(revision.supersededAt)))
+    .orderBy(desc(report.id))
+    .limit(page.limit)
+    .offset(page.offset)
+}
+
+/** A report as it stands now. */
+export async function reportById(db: Database, id: number): Promise<CurrentReport | undefined> {
+  const [row] = await currentReports(db).where(and(eq(report.id, id), isNull(revision.supersededAt)))
+  return row
+}
+
 /** Reports of the same unit, form and day since `since`: candidates for having been sent twice. */
 export function sameDayReports(
   db: Database,
@@ -104,7 +125,7 @@ export function sameDayReports(
         eq(revision.activityDate, of.activityDate),
         gt(revision.recordedAt, of.since),
         isNull(revision.supersededAt),
-        ne(revision.kind, 'withdrawn'),
+        counts(revision.kind),
       ),
     )
     .orderBy(desc(report.id))
@@ -119,7 +140,7 @@ export type ImportedBefore = {
   readonly unitId: string
   readonly form: string
   readonly revisions: {
-    readonly kind: 'submitted' | 'corrected' | 'withdrawn'
+    readonly kind: RevisionKind
     readonly recordedAt: Date
     readonly answers: Answers
     readonly activityDate: string

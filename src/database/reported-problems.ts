@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
-import { type ReportsAsked, reportedIn } from './as-of.ts'
+import { counts, type ReportsAsked, reportedIn } from './as-of.ts'
 import type { Database } from './open.ts'
 import { rowsOf, wholeNumber } from './rows.ts'
 import { report, revision } from './schema.ts'
@@ -43,7 +43,7 @@ export async function candidates(
     select p.id as report, u.name as unit, ${answer(of.problem)} as problem, ${answer(of.plan)} as plan
     from revision r join report p on p.id = r.report_id join unit u on u.id = p.unit_id
     where p.form = ${of.form} and r.activity_date between ${asked.from} and ${asked.to}
-      and r.superseded_at is null and r.kind <> 'withdrawn' and ${answer(of.area)} = ${asked.area}
+      and r.superseded_at is null and ${counts(sql`r.kind`)} and ${answer(of.area)} = ${asked.area}
       and ${answer(of.problem)} is not null and ${answer(of.plan)} is not null
       ${asked.report === undefined ? sql`` : sql`and p.id = ${asked.report}`}
     order by r.activity_date desc, p.id desc limit ${asked.limit} offset ${asked.offset}`)

@@ -7,12 +7,12 @@ import { columnsOf } from './figure.ts'
 import { insertMany } from './insert-many.ts'
 import type { Database } from './open.ts'
 import { rowsOf, storedInstant } from './rows.ts'
-import { figure, revision } from './schema.ts'
+import { figure, type RevisionKind, revision } from './schema.ts'
 
 export type NewRevision = {
   readonly reportId: number
   readonly number: number
-  readonly kind: 'submitted' | 'corrected' | 'withdrawn'
+  readonly kind: RevisionKind
   readonly unitId: string
   readonly activityDate: string
   readonly answers: Answers

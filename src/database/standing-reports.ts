@@ -2,7 +2,7 @@ import { and, asc, eq, gt, gte, inArray, lt, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
 import type { Period } from '../calendar/period.ts'
-import { madeIn, type ReportsAsked, reportedIn, reportsAt } from './as-of.ts'
+import { counts, madeIn, type ReportsAsked, reportedIn, reportsAt } from './as-of.ts'
 import type { Database } from './open.ts'
 import { rowsOf } from './rows.ts'
 import { report, revision, unit } from './schema.ts'
@@ -112,7 +112,7 @@ export async function reportsByWeek(
       bool_or(p.form <> ${zeroForm}) as active
     from report p join revision r on r.report_id = p.id
     where p.unit_id = any(${sql.param(of.units)}::text[]) and r.activity_date between ${of.from} and ${of.to}
-      and r.superseded_at is null and r.kind <> 'withdrawn'
+      and r.superseded_at is null and ${counts(sql`r.kind`)}
     group by 1, 2`)
   return rowsOf(result, z.object({ unit: z.string(), monday: z.string(), active: z.boolean() }))
 }

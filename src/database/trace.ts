@@ -78,7 +78,9 @@ export async function standingFigures(
   return rowsOf(result, standingFigure)
 }
 
-const excludedFigure = tracedFigure.extend({ why: z.enum(['withdrawn', 'corrected', 'later', 'same event']) })
+const excludedFigure = tracedFigure.extend({
+  why: z.enum(['withdrawn', 'returned', 'corrected', 'later', 'same event']),
+})
 export type ExcludedFigure = Readonly<z.infer<typeof excludedFigure>>
 
 /**
@@ -93,7 +95,7 @@ export async function otherFigures(
   const result = await db.execute(sql`
     select ${columns}, r.answers,
       case when ${figuresAt(of.asOf, f)} then 'same event'
-        when f.recorded_at > ${of.asOf.toISOString()} then 'later' when next.kind = 'withdrawn' then 'withdrawn' else 'corrected' end as why
+        when f.recorded_at > ${of.asOf.toISOString()} then 'later' when next.kind in ('withdrawn', 'returned') then next.kind else 'corrected' end as why
     from figure f join unit u on u.id = f.unit_id
       join revision r on r.report_id = f.report_id and r.number = f.revision
       left join revision next on next.report_id = f.report_id and next.number = f.revision + 1

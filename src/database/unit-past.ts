@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Answers } from '../catalogue/answers.ts'
+import { counts } from './as-of.ts'
 import type { Database } from './open.ts'
 import { rowsOf } from './rows.ts'
 
@@ -43,7 +44,7 @@ export async function unitPast(db: Database, { unit, form, from, to, upTo, witho
       'answers', (
         select coalesce(json_agg(answers), '[]') from (
           select r.answers from revision r join report p on p.id = r.report_id
-          where p.unit_id = ${unit} and p.form = ${form} and r.superseded_at is null and r.kind <> 'withdrawn'
+          where p.unit_id = ${unit} and p.form = ${form} and r.superseded_at is null and ${counts(sql`r.kind`)}
           order by r.recorded_at desc limit ${MOST_REPORTS}) newest),
       'totals', (
         select coalesce(json_object_agg(indicator, sum), '{}') from (

@@ -104,18 +104,38 @@ export function withdrawnReport(
   report: CurrentReport,
   { personId, at, why }: { readonly personId: number; readonly at: Date; readonly why?: string },
 ): readonly Write[] {
-  const { id, number, unitId, activityDate, answers, catalogueVersion } = report
+  const { id } = report
   return [
-    {
-      do: 'addRevision',
-      of: {
-        ...{ reportId: id, number: number + 1, kind: 'withdrawn', unitId, activityDate, answers, catalogueVersion },
-        ...{ figures: [], personId, recordedAt: at },
-        reason: why,
-      },
-    },
+    countsNoMore(report, { kind: 'withdrawn', personId, at, why }),
     { do: 'note', of: { at, personId, action: 'withdraw', subject: `report ${id}` } },
   ]
+}
+
+/** Sends a report back with a word: it counts for nothing until it is corrected. */
+export function returnedReport(
+  report: CurrentReport,
+  { personId, at, word }: { readonly personId: number; readonly at: Date; readonly word: string },
+): readonly Write[] {
+  return [
+    countsNoMore(report, { kind: 'returned', personId, at, why: word }),
+    { do: 'note', of: { at, personId, action: 'send-back', subject: `report ${report.id}` } },
+  ]
+}
+
+/** A revision without figures. */
+function countsNoMore(
+  { id, number, unitId, activityDate, answers, catalogueVersion }: CurrentReport,
+  of: { kind: 'withdrawn' | 'returned'; personId: number; at: Date; why: string | undefined },
+): Write {
+  const { kind, personId, at, why } = of
+  return {
+    do: 'addRevision',
+    of: {
+      ...{ reportId: id, number: number + 1, kind, unitId, activityDate, answers, catalogueVersion },
+      ...{ figures: [], personId, recordedAt: at },
+      reason: why,
+    },
+  }
 }
 
 /** Whether the digest of the week of `day` has been published. */

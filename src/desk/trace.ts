@@ -65,7 +65,7 @@ function whyOf({ why, report }: ExcludedFigure, { by }: CountedOnce): string {
   return `与${counts?.unitName}的编号${counts?.id}是同一次，只计一次`
 }
 
-const WHY = { withdrawn: '已撤回', corrected: '后来更正了', later: '汇编之后才报' }
+const WHY = { withdrawn: '已撤回', returned: '已退回', corrected: '后来更正了', later: '汇编之后才报' }
 
 /** What a number of a digest was made of, a page of its figures at a time, as it stood when the digest was compiled. */
 export async function traceFigure(

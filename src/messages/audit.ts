@@ -24,6 +24,7 @@ export const DONE = {
   revoke: '作废邀请',
   role: '改角色',
   'same-event': '核对同一次活动',
+  'send-back': '退回',
   submit: '填报',
   'table-add': '收下上级表格',
   'table-remove': '删除上级表格',

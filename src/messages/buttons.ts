@@ -116,6 +116,12 @@ export const BUTTONS = {
   applicants: is('m:applicants'),
   applicant: is('q:{request}:{verdict}', { request: id, verdict: anyOf('yes', 'no') }),
 
+  /** What units have sent, as an editor looks at it; sent back as it stood in this revision. */
+  received: is('m:received'),
+  receivedFrom: is('s:{from}', { from: id }),
+  receivedOne: is('s:{report}:show', { report: id }),
+  sendBack: is('s:{report}:{number}:back', { report: id, number: id }),
+
   audit: is('m:audit'),
   auditBefore: is('a:{from}', { from: id }),
 

@@ -1,7 +1,7 @@
 import { type Key, type Keys, key } from './buttons.ts'
 import { CAUTION, NO_UNIT } from './common.ts'
 import { JOIN } from './joining.ts'
-import { inRows, TO_MENU } from './keys.ts'
+import { inPairs, inRows, TO_MENU } from './keys.ts'
 import type { Said } from './said.ts'
 
 type Roles = {
@@ -13,16 +13,28 @@ type Roles = {
 
 export const STRANGER: Said = { text: NO_UNIT, keys: [[JOIN]] }
 
-/** The first page: everything a command does, by buttons, for the roles that a person has. `rows`: the keys of each role. */
-export function firstPage({ reportsFor, edits, views }: Roles, waiting: Keys, keys: readonly (readonly Key[])[]): Said {
+/**
+ * The first page: everything a command does, by buttons, for the roles that a person has. `needs`: what is to be done today;
+ * `keys`: those of each role.
+ */
+export function firstPage(
+  { reportsFor, edits, views }: Roles,
+  needs: readonly Key[],
+  waiting: Keys,
+  keys: readonly (readonly Key[])[],
+): Said {
   const roles = [
     ...(reportsFor.length > 0 ? [`您为${reportsFor.map((u) => u.name).join('、')}填报。`] : []),
     ...(edits.length > 0 ? [`您是${edits.map((part) => part ?? '县里').join('、')}的编辑。`] : []),
     ...(views.length > 0 ? [`您可以看${views.map((part) => part ?? '全县').join('、')}的汇编。`] : []),
   ]
   const caution = reportsFor.length > 0 || edits.length > 0 ? [CAUTION] : []
+  const today = needs.length > 0 ? ['今天要办的，在最上面。'] : []
   const rows = keys.flatMap((ofRole) => inRows(ofRole, 2))
-  return { text: [...roles, ...caution].join('\n'), keys: [...waiting, ...rows, [key('帮助', 'help')]] }
+  return {
+    text: [...roles, ...today, ...caution].join('\n'),
+    keys: [...inPairs(needs), ...waiting, ...rows, [key('帮助', 'help')]],
+  }
 }
 
 export function help(lines: readonly string[]): Said {

@@ -14,12 +14,12 @@ export type OwnReport = {
   readonly title: string
   readonly unitName: string
   readonly on: Day
-  readonly kind: 'submitted' | 'corrected' | 'withdrawn'
+  readonly kind: 'submitted' | 'corrected' | 'withdrawn' | 'returned'
   /** A zero report of a week of which work was reported since: it does not count. */
   readonly replaced: boolean
 }
 
-const STATES = { submitted: '', corrected: '，已更正', withdrawn: '，已撤回' }
+const STATES = { submitted: '', corrected: '，已更正', withdrawn: '，已撤回', returned: '，被退回，待改' }
 const REPLACED = '，已被填报替换'
 
 /** A page of reports, newest first. `from`: how many were passed over; `several`: whether they are of several units. */
@@ -56,7 +56,12 @@ export function reportDetail(report: OwnReport, lines: readonly string[], canCor
   const back = key('返回', 'mine')
   if (kind === 'withdrawn') return { text: [head, ...lines, '已撤回，不再计数。'].join('\n'), keys: [[back]] }
   const week = weekLabel(weekOf(on))
-  const counts = replaced ? `${week} 这一周已有填报，零报告不再计。` : `计入 ${week} 这一周`
+  const counts =
+    kind === 'returned'
+      ? '被退回了，改好才计数。'
+      : replaced
+        ? `${week} 这一周已有填报，零报告不再计。`
+        : `计入 ${week} 这一周`
   const fix = canCorrect ? [key('更正', 'mineCorrect', { report: id })] : []
   return {
     text: [head, ...lines, counts].join('\n'),

@@ -32,7 +32,7 @@ const MOST_FORMS = 3
 const MOST_WORKS = 12
 /** Below this the words name no form. */
 const SCARCE = 4
-const SURE = 9
+const SURE = 6
 const AHEAD = 1.35
 
 const PLANNED =

@@ -36,7 +36,7 @@ describe('joining', () => {
     const stranger = county.person(103, '孙')
     for (const words of ['/start', '/report', '/week', '/mine', '/invite', '/zero', '你好']) {
       await stranger.says(words)
-      expect(stranger.buttons).toEqual([])
+      expect(stranger.buttons).toEqual(['申请加入'])
       expect(stranger.text).toMatch(/邀请|编辑用/)
     }
   })

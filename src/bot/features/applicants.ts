@@ -19,6 +19,10 @@ export const applicants = feature<Facts, 'applicants' | 'applicant'>({
   place: 'private',
   opens: key('申请加入', 'applicants'),
   buttons: ['applicants', 'applicant'],
+  needs: async (db, { reach, now }) => {
+    const waiting = await applicantsIn(db, reach, now, MOST)
+    return waiting.length > 0 ? [key(`申请加入（${waiting.length}人）`, 'applicants')] : []
+  },
   load: async (db, asked, { reach, now }) => {
     const answers = asked.by === 'tap' && asked.button.name === 'applicant' ? asked.button.parts : undefined
     const of = answers && (await lockRequest(db, answers.request, now))

@@ -21,6 +21,7 @@ import { people } from './people.ts'
 import { photos } from './photos.ts'
 import { problems } from './problems.ts'
 import { reading } from './reading.ts'
+import { received } from './received.ts'
 import { remind } from './remind.ts'
 import { report } from './report.ts'
 import { sameEvent } from './same-event.ts'
@@ -69,6 +70,7 @@ export const FEATURES: readonly Feature[] = [
   applicants,
   audit,
   problems,
+  received,
   missing,
   remind,
   groups,

@@ -1,7 +1,10 @@
+import { dayIn } from '../../calendar/day.ts'
 import { type Week, weekAfter, weekOf } from '../../calendar/week.ts'
+import { begunAt } from '../../database/fact.ts'
 import type { Database } from '../../database/open.ts'
 import { remindersOf, type ToRemind, unitsToRemind } from '../../desk/remind.ts'
 import { isPublished } from '../../desk/submit.ts'
+import { key } from '../../messages/buttons.ts'
 import { reminded, reminderMessages, whomToRemind } from '../../messages/reminder.ts'
 import { type Door, feature } from '../feature.ts'
 
@@ -16,6 +19,13 @@ export const remind = feature<Facts, 'remind' | 'remindWeek'>({
   menu: '提醒没报的单位',
   help: ['/remind 提醒没报的单位，每个单位一周一次'],
   buttons: ['remind', 'remindWeek'],
+  needs: async (db, door) => {
+    const last = weekAfter(weekOf(door.today), -1)
+    const begun = await begunAt(db)
+    if (!begun || dayIn(door.desk.zone, begun) > last.to || (await isPublished(db, last.from))) return []
+    const { missing } = await unitsToRemind(db, last, { asOf: door.now, zone: door.desk.zone }, door.reach)
+    return missing > 0 ? [key(`上周${missing}个单位没报`, 'remind')] : []
+  },
   load: async (db, asked, door) => {
     const chosen = asked.by === 'tap' && asked.button.name === 'remindWeek' ? asked.button.parts.week : undefined
     const week = chosen === undefined ? await weekToRemind(db, door) : weekOf(chosen)

@@ -1,4 +1,4 @@
-import { type DigestRow, digestById } from '../../database/digest.ts'
+import { type DigestRow, digestById, waitingWeeks } from '../../database/digest.ts'
 import { recordInstant } from '../../database/record-lock.ts'
 import { partThen } from '../../database/unit.ts'
 import type { Write } from '../../database/write.ts'
@@ -6,6 +6,7 @@ import { pairsToLookAt } from '../../desk/same-event.ts'
 import { eventSaid } from '../../digest/event-said.ts'
 import type { EventPair, EventReport } from '../../digest/same-event.ts'
 import { withinOf } from '../../digest/scope.ts'
+import { key } from '../../messages/buttons.ts'
 import type { Said } from '../../messages/said.ts'
 import * as messages from '../../messages/same-event.ts'
 import { WEEK_GONE } from '../../messages/week.ts'
@@ -32,6 +33,19 @@ export const sameEvent = feature<Facts, Names>({
   role: 'editor',
   place: 'private',
   buttons: ['eventPairs', 'eventPairSame', 'eventPairTwo', 'eventPairUndo'],
+  needs: async (db, { desk, now }) => {
+    for (const { id: digest, periodFrom: from, periodTo: to, scope } of await waitingWeeks(db)) {
+      const pairs = await pairsToLookAt(db, desk, {
+        periods: [{ from, to }],
+        day: to,
+        asOf: now,
+        part: withinOf(scope),
+      })
+      const open = pairs.filter(({ is, said }) => is === 'likely' && said === undefined).length
+      if (open > 0) return [key(`待核对（${open}对）`, 'eventPairs', { digest, index: 0 })]
+    }
+    return []
+  },
   load: async (db, asked, { desk, now, clock }) => {
     if (asked.by !== 'tap') throw new Error('no pair was asked for')
     const wish = asked.button

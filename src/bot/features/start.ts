@@ -1,6 +1,8 @@
 import { type InvitedTo, invitedTo } from '../../database/invitation.ts'
 import { editorsOf, type Located, type Member } from '../../database/membership.ts'
+import type { Database } from '../../database/open.ts'
 import type { Write } from '../../database/write.ts'
+import type { Key } from '../../messages/buttons.ts'
 import { waitingKeys } from '../../messages/forms.ts'
 import { handedOver, joinedAlready, joinedNews, notLetIn, type REFUSED, welcome } from '../../messages/joining.ts'
 import { firstPage, STRANGER } from '../../messages/menu.ts'
@@ -11,10 +13,13 @@ import { waitingOf } from '../form-choice.ts'
 import { ownMenu, shownTo } from '../menus.ts'
 import { locatedAt, namedPlace, partName } from '../named-place.ts'
 import { hashToken } from '../new-invitation.ts'
+import { letsIn, reachOf } from '../router.ts'
 import { isStranger, type Roles } from '../who.ts'
 
 /** `editors`: who is told that somebody joined. */
-type Facts = 'first page' | { readonly invited: InvitedTo | undefined; readonly editors: readonly number[] }
+type Facts =
+  | { readonly needs: readonly Key[] }
+  | { readonly invited: InvitedTo | undefined; readonly editors: readonly number[] }
 
 /** /start: the first page, made of all features; with an invitation's token behind it, joining. */
 export function start(features: () => readonly Feature[]): Feature {
@@ -24,16 +29,25 @@ export function start(features: () => readonly Feature[]): Feature {
     place: 'private',
     menu: '开始',
     buttons: ['menu'],
-    load: async (db, asked) => {
-      if (asked.by !== 'command' || asked.words === '') return 'first page'
+    load: async (db, asked, door) => {
+      if (asked.by !== 'command' || asked.words === '') return { needs: await needsOf(features(), db, door) }
       const invited = await invitedTo(db, hashToken(asked.words))
       return { invited, editors: invited ? await editorsOf(db, invited) : [] }
     },
-    decide: (facts, door) => (facts === 'first page' ? page(features(), door) : join(facts, features(), door)),
+    decide: (facts, door) => ('needs' in facts ? page(features(), facts.needs, door) : join(facts, features(), door)),
   })
 }
 
-function page(features: readonly Feature[], door: Door): Effects {
+/** What waits for this person today, of all features that are for them. */
+async function needsOf(features: readonly Feature[], db: Database, door: Door): Promise<readonly Key[]> {
+  const keys: Key[] = []
+  for (const of of features) {
+    if (of.needs && letsIn(of, door.who)) keys.push(...(await of.needs(db, { ...door, reach: reachOf(of, door.who) })))
+  }
+  return keys
+}
+
+function page(features: readonly Feature[], needs: readonly Key[], door: Door): Effects {
   const { who } = door
   if (isStranger(who)) return { say: [STRANGER] }
   const keys = shownTo(features, who).map((ofRole) => ofRole.flatMap(({ opens }) => (opens ? [opens] : [])))
@@ -43,11 +57,15 @@ function page(features: readonly Feature[], door: Door): Effects {
     edits: who.edits.map((part) => partName(part, door)),
     views: who.views.map((part) => partName(part, door)),
   }
-  return { say: [firstPage(named, waiting, keys)], owe: ownMenu(features, door.chatId, who) }
+  return { say: [firstPage(named, needs, waiting, keys)], owe: ownMenu(features, door.chatId, who) }
 }
 
 /** Opens an invitation's link: whoever does so belongs from now on. */
-function join({ invited, editors }: Exclude<Facts, string>, features: readonly Feature[], door: Door): Effects {
+function join(
+  { invited, editors }: Extract<Facts, { readonly editors: unknown }>,
+  features: readonly Feature[],
+  door: Door,
+): Effects {
   const { who, now } = door
   if (!invited) return { say: [notLetIn('unknown', isStranger(who))] }
   const { role, id } = invited

@@ -1,10 +1,12 @@
 import { dayIn } from '../../calendar/day.ts'
 import { dueAt } from '../../calendar/due.ts'
 import { type Week, weekOf } from '../../calendar/week.ts'
-import { type DigestRow, lockDigestIfAny, openDigest } from '../../database/digest.ts'
+import { weekLabel } from '../../chinese/periods.ts'
+import { type DigestRow, lockDigestIfAny, openDigest, waitingWeeks } from '../../database/digest.ts'
 import { sealedEdition } from '../../database/edition.ts'
 import type { Database } from '../../database/open.ts'
 import { recipients } from '../../database/recipients.ts'
+import { isCounty } from '../../database/within.ts'
 import type { Write } from '../../database/write.ts'
 import { editionNow, type PutBefore, putBeforeEditors } from '../../desk/preview.ts'
 import { publication, type ToPublish, toPublish } from '../../desk/publish.ts'
@@ -55,6 +57,12 @@ export const week = feature<Facts, Names>({
   help: ['/week 看一周汇编，发布、修改、暂缓', '/week 11月9日 看那一天所在的一周'],
   opens: key('一周汇编', 'week'),
   buttons: ['week', 'weekAt', 'weekPreview', 'weekGroup', 'weekPublish', 'weekPublishSure', 'weekHold'],
+  needs: async (db, { reach }) => {
+    const waiting = isCounty(reach) ? await waitingWeeks(db) : []
+    return waiting.map(({ id: digest, periodFrom: from, periodTo: to }) =>
+      key(`预览待发：${weekLabel({ from, to })}`, 'weekPreview', { digest }),
+    )
+  },
   load: async (db, asked, door) => {
     if (asked.by !== 'tap' || asked.button.name === 'week') {
       const of = askedWeek(asked, door)

@@ -78,6 +78,7 @@ export const awaitedSchema = z.discriminatedUnion('for', [
     shown: z.string(),
   }),
   z.object({ for: z.literal('withdraw'), report: z.number().int() }),
+  z.object({ for: z.literal('send-back'), report: z.number().int(), number: z.number().int() }),
   z.object({ for: z.literal('join-unit') }),
   z.object({ for: z.literal('join-name'), unit: z.string() }),
   z.object({

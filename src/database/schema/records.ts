@@ -52,6 +52,7 @@ export const AUDIT_ACTIONS = [
   'publish',
   'remind',
   'revoke',
+  'send-back',
   'same-event',
   'examples',
   'submit',

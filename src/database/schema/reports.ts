@@ -27,6 +27,9 @@ export const draft = pgTable(
   (t) => [index('draft_person').on(t.personId, t.touchedAt)],
 )
 
+/** What a revision does; `returned`: an editor has sent the report back, with a word, and it does not count until it is corrected. */
+export type RevisionKind = 'submitted' | 'corrected' | 'withdrawn' | 'returned'
+
 export const report = pgTable(
   'report',
   {
@@ -51,7 +54,7 @@ export const revision = pgTable(
       .notNull()
       .references(() => report.id),
     number: integer('number').notNull(),
-    kind: text('kind').$type<'submitted' | 'corrected' | 'withdrawn'>().notNull(),
+    kind: text('kind').$type<RevisionKind>().notNull(),
     activityDate: date('activity_date').notNull(),
     answers: json('answers', readAnswers).notNull(),
     reason: text('reason'),

@@ -1,0 +1,106 @@
+import { applicable } from '../../catalogue/applicable.ts'
+import { formOf } from '../../catalogue/find.ts'
+import { reportersOf } from '../../database/membership.ts'
+import type { Database } from '../../database/open.ts'
+import { recordInstant } from '../../database/record-lock.ts'
+import { type CurrentReport, reportById, reportsWithin } from '../../database/report.ts'
+import { unitById } from '../../database/unit.ts'
+import { returnedReport } from '../../desk/submit.ts'
+import { answerLines } from '../../interview/echo.ts'
+import { refusalOf } from '../../interview/privacy.ts'
+import { key } from '../../messages/buttons.ts'
+import { tooLong } from '../../messages/common.ts'
+import * as messages from '../../messages/received.ts'
+import { type Door, type Effects, feature } from '../feature.ts'
+
+const PAGE = 8
+
+type Names = 'received' | 'receivedFrom' | 'receivedOne' | 'sendBack'
+
+type Facts =
+  | { readonly page: readonly CurrentReport[]; readonly from: number; readonly more: boolean }
+  | { readonly one: CurrentReport; readonly lines: readonly string[] }
+  | { readonly asks: CurrentReport }
+  | { readonly refused: string; readonly of: number }
+  | { readonly returns: CurrentReport; readonly word: string; readonly at: Date; readonly chats: readonly number[] }
+  | 'changed'
+
+/** 收到的填报: whoever looks after a unit reads what it sent, and sends it back with a word. */
+export const received = feature<Facts, Names>({
+  role: 'editor',
+  narrows: true,
+  place: 'private',
+  help: ['“收到的填报”里看各单位报的，有不对的写一句话退回'],
+  opens: key('收到的填报', 'received'),
+  buttons: ['received', 'receivedFrom', 'receivedOne', 'sendBack'],
+  awaits: ['send-back'],
+  load: async (db, asked, door) => {
+    const { awaited } = door.who
+    if (asked.by === 'words' && awaited?.for === 'send-back') return typed(db, door, awaited, asked.text.trim())
+    if (asked.by !== 'tap' || asked.button.name === 'received') return list(db, door, 0)
+    const { button } = asked
+    if (button.name === 'receivedFrom') return list(db, door, button.parts.from)
+    const report = await reportById(db, button.parts.report)
+    if (!report) return 'changed'
+    if (button.name === 'sendBack') return canReturn(report, button.parts.number) ? { asks: report } : 'changed'
+    const unit = await unitById(db, report.unitId)
+    const form = formOf(door.desk.catalogue, report.organization, report.form)
+    const questions = form && unit ? applicable(form, report.answers, unit.level) : []
+    return { one: report, lines: answerLines(questions, report.answers) }
+  },
+  decide: (facts, door) => {
+    if (facts === 'changed') return { say: [messages.GONE], awaits: null }
+    if ('page' in facts) {
+      const { page, ...of } = facts
+      const shown = page.map((report) => shownOf(report, door))
+      return { say: [messages.receivedList(shown, { ...of, page: PAGE, today: door.today })] }
+    }
+    if ('one' in facts) return { say: [messages.receivedPage(shownOf(facts.one, door), facts.lines)] }
+    if ('refused' in facts) return { say: [messages.wordRefused(facts.of, facts.refused)] }
+    if ('asks' in facts) {
+      const { id: report, number } = facts.asks
+      return { say: [messages.askWord(shownOf(facts.asks, door))], awaits: { for: 'send-back', report, number } }
+    }
+    return sendBack(facts, door)
+  },
+})
+
+async function list(db: Database, { reach }: Door, from: number): Promise<Facts> {
+  const found = await reportsWithin(db, reach, { limit: PAGE + 1, offset: from })
+  return { page: found.slice(0, PAGE), from, more: found.length > PAGE }
+}
+
+/** Only what the editor has seen is sent back: not what was corrected or withdrawn since. */
+function canReturn({ kind, number }: CurrentReport, seen: number): boolean {
+  return number === seen && (kind === 'submitted' || kind === 'corrected')
+}
+
+async function typed(
+  db: Database,
+  { clock }: Door,
+  { report: id, number }: { readonly report: number; readonly number: number },
+  word: string,
+): Promise<Facts> {
+  const fault = word === '' ? '请写一句话。' : (refusalOf(word) ?? tooLong(word, messages.LONGEST_WORD))
+  if (fault) return { refused: fault, of: id }
+  const at = await recordInstant(db, clock)
+  const report = await reportById(db, id)
+  if (!report || !canReturn(report, number)) return 'changed'
+  const reporters = await reportersOf(db, [report.unitId])
+  return { returns: report, word, at, chats: reporters.map(({ chatId }) => chatId) }
+}
+
+function sendBack({ returns, word, at, chats }: Extract<Facts, { readonly word: string }>, door: Door): Effects {
+  const shown = shownOf(returns, door)
+  return {
+    say: [messages.sentBack(shown, chats.length)],
+    owe: messages.sentBackTo(chats, shown, word),
+    write: returnedReport(returns, { personId: door.who.id, at, word }),
+    awaits: null,
+  }
+}
+
+function shownOf(report: CurrentReport, { desk }: Pick<Door, 'desk'>): messages.ReceivedReport {
+  const { id, number, organization, form, unitName: unit, kind, activityDate: on } = report
+  return { id, number, title: formOf(desk.catalogue, organization, form)?.title ?? form, unit, on, kind }
+}

@@ -1,0 +1,83 @@
+import { type Day, yearOf } from '../calendar/day.ts'
+import { fullDate, monthAndDate } from '../chinese/days.ts'
+import { type Key, key } from './buttons.ts'
+import { TO_MENU } from './keys.ts'
+import { messageTo, type Owed, type Said } from './said.ts'
+
+/** A report as whoever looks after its unit looks at it. */
+export type ReceivedReport = {
+  readonly id: number
+  readonly number: number
+  readonly title: string
+  readonly unit: string
+  readonly on: Day
+  readonly kind: 'submitted' | 'corrected' | 'withdrawn' | 'returned'
+}
+
+const STATES = { submitted: '', corrected: '，已更正', withdrawn: '，已撤回', returned: '，已退回' }
+
+/** A page of reports, the newest first. */
+export function receivedList(
+  reports: readonly ReceivedReport[],
+  of: { readonly from: number; readonly page: number; readonly more: boolean; readonly today: Day },
+): Said {
+  const { from, page, more, today } = of
+  if (reports.length === 0 && from === 0) return { text: '还没有收到填报。', keys: [[TO_MENU]] }
+  const day = (on: Day) => (yearOf(on) === yearOf(today) ? monthAndDate(on) : fullDate(on))
+  const rows = reports.map(({ id, title, unit, on, kind }): Key[] => [
+    key(`${day(on)} ${unit} ${title}（编号${id}${STATES[kind]}）`, 'receivedOne', { report: id }),
+  ])
+  const turning: Key[] = [
+    ...(from > 0 ? [key('‹ 较新的', 'receivedFrom', { from: Math.max(0, from - page) })] : []),
+    ...(more ? [key('较早的 ›', 'receivedFrom', { from: from + page })] : []),
+  ]
+  return {
+    text: '收到的填报，点开看，有不对的可以退回：',
+    keys: [...rows, ...(turning.length > 0 ? [turning] : []), [TO_MENU]],
+  }
+}
+
+const BACK = key('返回', 'received')
+
+export function receivedPage(report: ReceivedReport, lines: readonly string[]): Said {
+  const { id, number, unit, title, kind } = report
+  const sends = kind === 'submitted' || kind === 'corrected' ? [key('退回', 'sendBack', { report: id, number })] : []
+  const state = STATES[kind] === '' ? [] : [`${STATES[kind].slice(1)}。`]
+  return { text: [`编号${id}　${unit}　${title}`, ...lines, ...state].join('\n'), keys: [[...sends, BACK]] }
+}
+
+export const GONE: Said = { text: '这份填报刚有变化，请再看一遍。', keys: [[BACK]] }
+
+/** With which word? */
+export function askWord({ id, unit }: Pick<ReceivedReport, 'id' | 'unit'>): Said {
+  return {
+    text: `退回${unit}的编号${id}？请写一句话，说哪里要改。\n退回以后不计数，改好再计。`,
+    keys: [[key('不退回', 'receivedOne', { report: id })]],
+  }
+}
+
+export const LONGEST_WORD = 200
+
+export function wordRefused(report: number, why: string): Said {
+  return { text: why, keys: [[key('不退回', 'receivedOne', { report })]] }
+}
+
+export function sentBack({ id, unit }: Pick<ReceivedReport, 'id' | 'unit'>, told: number): Said {
+  const text =
+    told > 0
+      ? `已退回${unit}的编号${id}，对方收到了您的话。`
+      : `已退回${unit}的编号${id}。这个单位现在没有填报人收得到消息。`
+  return { text, keys: [[BACK]] }
+}
+
+/** To those who report for the unit. */
+export function sentBackTo(
+  chats: readonly number[],
+  { id, unit, title }: Pick<ReceivedReport, 'id' | 'unit' | 'title'>,
+  word: string,
+): Owed[] {
+  const text = `${unit}：编号${id}“${title}”退回来了，改好才计数。\n编辑说：${word}`
+  return chats.map((chatId) =>
+    messageTo(chatId, text, [[{ ...key('修改', 'mineCorrect', { report: id }), anew: true }]]),
+  )
+}

@@ -52,8 +52,25 @@ export function planCounty(
   const left = (now?.units ?? []).filter((u) => !named.units.has(u.id) && past.used.units.has(u.id))
   const kept = left.map((unit) => (absent === 'close' ? closedBefore(unit, day) : withoutHeir(unit)))
   const stay = areasThatStay(now?.areas ?? [], kept, past).filter((area) => !named.areas.has(area.id))
-  const next: County = { name: wanted.name, areas: [...wanted.areas, ...stay], units: [...units, ...kept] }
+  const next: County = {
+    name: wanted.name,
+    areas: inOrderOf(now?.areas ?? [], [...wanted.areas, ...stay]),
+    units: inOrderOf(now?.units ?? [], [...units, ...kept]),
+  }
   return { next, changes: now ? changesBetween(now, next) : [], ...faultOf(next) }
+}
+
+/** What was there keeps its order, so that a digest of before lists it as it did; what is new stands behind what it was named behind. */
+function inOrderOf<Each extends { readonly id: string }>(old: readonly Each[], all: readonly Each[]): Each[] {
+  const wanted = byId(all)
+  const known = new Set(old.map(({ id }) => id))
+  const ordered = old.flatMap(({ id }) => wanted.get(id) ?? [])
+  for (const [i, each] of all.entries()) {
+    if (known.has(each.id)) continue
+    const before = all[i - 1]
+    ordered.splice(before ? ordered.lastIndexOf(before) + 1 : 0, 0, each)
+  }
+  return ordered
 }
 
 /** There is one county: one that was used keeps its code. */

@@ -235,7 +235,7 @@ describe('belonging', () => {
     for (const payload of ['x', 'a'.repeat(64), 'editor', '-_-', '0']) {
       await stranger.opens(`https://t.me/qunbao_bot?start=${payload}`)
       expect(stranger.text).toContain('这个邀请链接不对')
-      expect(stranger.buttons).toEqual([])
+      expect(stranger.buttons).toEqual(['申请加入'])
     }
     await stranger.says(`/start x 还有 <b>别的</b> ${'长'.repeat(500)}`)
     expect(stranger.text).toContain('这个邀请链接不对')
@@ -248,10 +248,20 @@ describe('belonging', () => {
     expect(editor.actor.user.id).toBe(EDITOR)
     await editor.says('/start')
     expect(editor.buttons).toEqual([
-      ...['一周汇编', '年度汇报', '汇报的文字', '溯源', '邀请', '人员', '问题和打算'],
-      ...['未报单位', '已绑定的群', '帮助'],
+      ...['一周汇编', '年度汇报', '汇报的文字', '溯源', '上级表', '表和题', '邀请', '人员', '单位', '申请加入'],
+      ...['操作记录', '问题和打算', '收到的填报', '未报单位', '已绑定的群', '我的任职', '帮助'],
     ])
-    for (const label of ['汇报的文字', '溯源', '人员', '问题和打算', '未报单位', '已绑定的群', '帮助']) {
+    for (const label of [
+      '汇报的文字',
+      '溯源',
+      '上级表',
+      '表和题',
+      '人员',
+      '问题和打算',
+      '未报单位',
+      '已绑定的群',
+      '帮助',
+    ]) {
       await editor.taps(label)
       await editor.taps('返回')
       expect(editor.buttons).toContain('一周汇编')

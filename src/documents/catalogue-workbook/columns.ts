@@ -72,5 +72,8 @@ export const SENTENCES = {
 
 export const SHEETS = [FORMS, QUESTIONS, CHOICES, INDICATORS, SENTENCES] as const
 
+/** In the place of levels: of a form that nobody is asked for now. */
+export const NOBODY = '不填'
+
 /** Levels of areas as the workbook writes them. */
 export const LEVELS = { county: '县', town: '镇', village: '村' } as const

@@ -13,6 +13,7 @@ import {
   FORMS,
   INDICATORS,
   LEVELS,
+  NOBODY,
   ORGANIZATION,
   QUESTION,
   QUESTIONS,
@@ -265,7 +266,7 @@ class Reading {
     if (of !== undefined) {
       const column = columns.find(({ field }) => field === 'asked_of')?.name ?? ''
       value['asked_of'] = Array.isArray(of)
-        ? of.map((level) => this.#level(row, column, level))
+        ? of.filter((level) => level !== NOBODY).map((level) => this.#level(row, column, level))
         : this.#level(row, column, of)
     }
     return value
@@ -273,7 +274,7 @@ class Reading {
 
   #level(row: Row, column: string, written: unknown): unknown {
     const found = Object.entries(LEVELS).find(([code, name]) => written === name || written === code)
-    if (!found) this.#fault(row, column, `只写${Object.values(LEVELS).join('、')}`)
+    if (!found) this.#fault(row, column, `只写${Object.values(LEVELS).join('、')}；不再填的写“${NOBODY}”`)
     return found?.[0]
   }
 

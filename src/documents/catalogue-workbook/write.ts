@@ -1,7 +1,18 @@
 import { writeXlsx } from 'hucre/xlsx'
 
 import type { CatalogueContent, Form } from '../../catalogue/schema.ts'
-import { CHOICES, COMMON, type Column, FORMS, INDICATORS, LEVELS, QUESTIONS, SENTENCES, SHEETS } from './columns.ts'
+import {
+  CHOICES,
+  COMMON,
+  type Column,
+  FORMS,
+  INDICATORS,
+  LEVELS,
+  NOBODY,
+  QUESTIONS,
+  SENTENCES,
+  SHEETS,
+} from './columns.ts'
 
 type Row = readonly (string | number | null)[]
 
@@ -45,7 +56,7 @@ function written(value: Form | object): Readonly<Record<string, unknown>> {
   const fields: Record<string, unknown> = { ...value }
   const level = (code: unknown) => LEVELS[code as keyof typeof LEVELS] ?? code
   const { asked_of: of } = fields
-  if (of !== undefined) fields['asked_of'] = Array.isArray(of) ? of.map(level) : level(of)
+  if (of !== undefined) fields['asked_of'] = !Array.isArray(of) ? level(of) : of.length === 0 ? [NOBODY] : of.map(level)
   return fields
 }
 

@@ -44,6 +44,15 @@ const WEEKDAY = /(?<![上下本这前])(?:周|星期|礼拜)[一二三四五六�
 const ASKING =
   /[?？]|报[的了过].{0,12}错|错[了的]$|更正|重复报|报重|撤回|报多|报少|请假|通知:|请各|请问|怎么|如何|什么时候|在哪|哪里|多少次|几次|能不能|可不可以|是不是|吗$|呢$|啊$|需不需要|要不要/u
 
+/** 报错了 and 应该是60人，不是80人 are of what was reported before. */
+const CORRECTS =
+  /[报填写打记]错(?!别|误|题)|[报填写记][多少漏重]了|^更正|[请要]更正|应该?[是为].{0,8}\d.*不是|不是.{0,8}\d.*[，,而应](?:该)?是/u
+
+/** Whether a message mends an earlier report instead of telling of other work. */
+export function isCorrection(message: string): boolean {
+  return CORRECTS.test(message)
+}
+
 /** Whether the words tell of what is still to come. */
 export function isPlanned(text: string): boolean {
   return PLANNED.test(text)

@@ -67,6 +67,24 @@ describe('a sentence', () => {
     expect(cadre.text).toBe('还没有填报。')
   })
 
+  it('that mends an earlier one is no new report, which would count twice', async () => {
+    for (const said of [
+      '昨天的宣讲报错了，是2场，受众60人',
+      '上次填错了，应该是60人不是80人',
+      '更正：昨天开展巾帼宣讲2场，受众60人',
+      '昨天宣讲的受众不是80人，是60人',
+      '前天的宣讲报漏了，受众应为90人',
+    ]) {
+      await cadre.says(said)
+      expect(cadre.text, said).toBe('要改报过的，请点“我的填报”，点开那一份再更正。')
+    }
+    for (const said of ['昨天开展写错别字大赛1场，受众40人', '昨天开展巾帼宣讲3场，纠正不良习惯，受众150人']) {
+      await cadre.says(said)
+      expect(cadre.text, said).toMatch(/这是哪一类工作|3场次/u)
+      await cadre.says('/cancel')
+    }
+  })
+
   it('with a telephone number in it is not kept', async () => {
     await cadre.says('昨天开展巾帼宣讲3场，受众150人，联系电话13900000000')
     expect(cadre.text).not.toContain('3场次')

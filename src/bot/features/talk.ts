@@ -6,7 +6,7 @@ import { refusalOf } from '../../interview/privacy.ts'
 import { MINE, REPORT, whichDraft, whichUnitForForm } from '../../messages/forms.ts'
 import type { Said } from '../../messages/said.ts'
 import { notUnderstood, onlyWords, smallTalkSaid } from '../../messages/small-talk.ts'
-import { isPlanned } from '../../sentence/understand.ts'
+import { isCorrection, isPlanned } from '../../sentence/understand.ts'
 import type { Asked } from '../asked.ts'
 import { beginOrResume } from '../begin.ts'
 import { draftEffects } from '../draft-effects.ts'
@@ -22,6 +22,7 @@ type Facts =
   | { readonly refusal: string }
   | 'a draft waits'
   | 'not held yet'
+  | 'a correction'
   | 'a report in one message'
   | 'an edit of nothing'
   | 'nothing'
@@ -79,6 +80,7 @@ export const talk = feature<Facts>({
     if (only) return others.length > 0 ? { several } : { taken: await beginOrResume(db, door, only) }
     const begun = told && (await begunFrom(db, door, told))
     if (begun) return door.again ? 'nothing' : begun
+    if (isCorrection(asked.text)) return 'a correction'
     if (isPlanned(asked.text) && looksLikeReport(asked.text)) return 'not held yet'
     if (who.drafts.length > 0) return 'a draft waits'
     return looksLikeReport(asked.text) ? 'a report in one message' : 'not understood'
@@ -95,6 +97,8 @@ export const talk = feature<Facts>({
         return { say: [whichDraft(door.who.drafts.map((d) => waitingOf(d, door)))] }
       case 'not held yet':
         return { say: [NOT_HELD_YET] }
+      case 'a correction':
+        return { say: [CORRECTION] }
       case 'a report in one message':
         return { say: [unitChoice(door, { lead: '要报这项工作，请先选一类，再一题一题答，几下就好。\n' })] }
       case 'not understood':
@@ -130,6 +134,7 @@ function toldBy(asked: Asked<never>): Told | undefined {
 async function begunFrom(db: Database, door: Door, told: Told): Promise<Facts | undefined> {
   const works = worksIn(door, told.text)
   if (works.length === 0) return undefined
+  if (isCorrection(told.text)) return 'a correction'
   const refusal = refusalOf(told.text)
   if (refusal) return { refusal }
   const begun = await begunBy(db, door, told, works)
@@ -158,6 +163,7 @@ async function besides(
   if (isPending(step) || (answered && !stale && !takesWords(taken, step))) return undefined
   const works = worksIn(door, told.text)
   if (!isPlainly(works, answered ? 3 : 2)) return undefined
+  if (isCorrection(told.text)) return 'a correction'
   const refusal = refusalOf(told.text)
   if (refusal) return { refusal }
   const [only, ...others] = works
@@ -190,6 +196,9 @@ function looksLikeReport(text: string): boolean {
 }
 
 const NOT_HELD_YET: Said = { text: '还没开展的先不报。开展了再发一句话，或点“填报”。', keys: [[REPORT, MINE]] }
+
+/** Taken for a new report, it would count twice. */
+const CORRECTION: Said = { text: '要改报过的，请点“我的填报”，点开那一份再更正。', keys: [[MINE, REPORT]] }
 
 const EDIT_OF_NOTHING: Said = {
   text: '改这条消息，填报不会跟着变。已提交的，请点“我的填报”更正；正在填的，请点“改某一项”或“返回”。',

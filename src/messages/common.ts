@@ -4,7 +4,8 @@ import type { Said } from './said.ts'
 /** Sentences that several features say. */
 export const CAUTION = '只报可以公开的工作：不要写国家秘密、工作秘密、案件信息，不要写姓名、电话、证件号。'
 
-export const NO_UNIT = '您还没有加入填报单位。请向县群团办要一个邀请链接，点开就能加入。没有链接，也可以申请加入：/start'
+export const NO_UNIT =
+  '您还没有加入填报单位。请向县群团办要一个邀请链接，点开就能加入。没有链接，也可以申请加入：/start'
 
 type Roles = { readonly edits: readonly unknown[]; readonly views: readonly unknown[] }
 

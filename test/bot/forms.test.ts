@@ -210,7 +210,7 @@ describe('belonging', () => {
     await leader.taps('最近一期汇编')
     expect(leader.text).toContain('还没有发布过汇编')
     await leader.taps('返回')
-    expect(leader.buttons).toEqual(['最近一期汇编', '帮助'])
+    expect(leader.buttons).toEqual(['最近一期汇编', '我的任职', '帮助'])
     for (const words of ['/report', '/zero', '/mine', '/cancel']) {
       await leader.says(words)
       expect(leader.text).toMatch(/^您可以看汇编，还不能填报；.*\n.*\/start$/)
@@ -226,8 +226,10 @@ describe('belonging', () => {
     await editor.taps('确认发布')
     await leader.says('/start')
     await leader.taps('最近一期汇编')
-    expect(leader.text).toContain('一周工作动态')
-    expect(leader.text).not.toContain('3起')
+    const read = () => leader.actor.messages().map(({ text }) => text ?? '')
+    await until(() => read().includes('以前的也能看：') || undefined, 'the digest, and where there are more')
+    expect(read().join('\n')).toContain('一周工作动态')
+    expect(read().join('\n')).not.toContain('3起')
   })
 
   it('tells whoever opens a wrong link so', async () => {

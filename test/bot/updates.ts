@@ -8,6 +8,7 @@ import type { CountyDesk } from '../../src/desk/county-desk.ts'
 import { makeLog } from '../../src/log.ts'
 import { type Client, makeClient } from '../../src/telegram/client.ts'
 import { chatOf, withoutPersonalNumbers } from '../../src/telegram/update.ts'
+import { catalogue } from '../support/catalogue.ts'
 
 let newest = 1000
 
@@ -63,7 +64,7 @@ export class Desk {
     const plain = ['words', 'other'] as const
     this.dispatcher = makeDispatcher({
       db,
-      desk: { zone: 'Asia/Shanghai' } as CountyDesk,
+      desk: { zone: 'Asia/Shanghai', catalogue, fileCatalogue: catalogue } as CountyDesk,
       client,
       me: 'qunbao_bot',
       features: [

@@ -248,3 +248,12 @@ it('a deed that another editor has done already is told to be so', async () => {
   await editor.taps('重新启用')
   expect(editor.text).toBe('已经是这样了，没有变动。')
 })
+
+it('a workbook that is wrong is sent once more as often as needed, and stays one of the units', async () => {
+  await editor.says('/units')
+  await editor.taps('导入')
+  for (let n = 0; n < 2; n++) {
+    await editor.sendsFile(new TextEncoder().encode(`no workbook ${n}`), '单位.xlsx')
+    expect(editor.text).toContain('不是 .xlsx 工作簿')
+  }
+})

@@ -31,14 +31,22 @@ const GONE: Wanted = { fault: '这个已经没有了。' }
 
 /** The county as it would be with the deed done on a day; or why it cannot be done. */
 export function countyWith(county: County, deed: CountyDeed, day: Day, organizations: readonly Named[]): Wanted {
-  if (deed.name !== undefined && [...deed.name].length > LONGEST_NAME)
-    return { fault: `名称不超过${LONGEST_NAME}个字。` }
+  const fault = deed.name === undefined ? undefined : nameFault(deed.name)
+  if (fault !== undefined) return { fault }
   const area = county.areas.find((a) => a.id === (deed.what === 'area' ? deed.id : ''))
   const unit = county.units.find((u) => u.id === (deed.what === 'unit' ? deed.id : ''))
   if (deed.is === 'add-area' && area) return withArea(county, area, deed.name ?? '')
   if (deed.is === 'add-unit' && area) return withUnit(county, area, deed, organizations)
   if (unit) return ofUnit(county, unit, deed, day)
   return area ? ofArea(county, area, deed, day) : GONE
+}
+
+/** Why nothing is called so. 〔 stands where a personal number was masked. */
+function nameFault(name: string): string | undefined {
+  if ([...name].length > LONGEST_NAME) return `名称不超过${LONGEST_NAME}个字，请再打一次。`
+  return /^[\p{L}\p{N}（）()·“”—-]+$/u.test(name) && /\p{L}/u.test(name)
+    ? undefined
+    : '名称只用汉字、字母、数字和括号，请再打一次。'
 }
 
 function withArea(county: County, parent: CountyArea, name: string): Wanted {
@@ -75,8 +83,12 @@ function withUnit(county: County, area: CountyArea, deed: CountyDeed, organizati
 function ofUnit(county: County, unit: CountyUnit, deed: CountyDeed, day: Day): Wanted {
   const changed = (now: Partial<CountyUnit>): Wanted => ({ county: withChanged(county, [{ ...unit, ...now }]) })
   switch (deed.is) {
-    case 'rename':
-      return deed.name === unit.name ? { fault: '名称没有变。' } : changed({ name: deed.name ?? '' })
+    case 'rename': {
+      const { name = '' } = deed
+      if (name === unit.name) return { fault: '名称没有变。' }
+      const twin = county.units.some((u) => u !== unit && u.to === undefined && u.name === name)
+      return twin ? { fault: `已有“${name}”，请换个名称。` } : changed({ name })
+    }
     case 'merge': {
       const heir = county.units.find((u) => u.id === deed.into)
       return heir ? mergedInto(county, [[unit, heir]], day) : GONE
@@ -97,6 +109,11 @@ function ofUnit(county: County, unit: CountyUnit, deed: CountyDeed, day: Day): W
   }
 }
 
+/** Whether another area that lies in `parent` has this name. */
+function namesake(county: County, area: CountyArea, parent: string | undefined, name: string): boolean {
+  return county.areas.some((a) => a !== area && a.parent === parent && a.name === name)
+}
+
 function ofArea(county: County, area: CountyArea, deed: CountyDeed, day: Day): Wanted {
   const into = county.areas.find((a) => a.id === deed.into)
   const withAreaNow = (now: Partial<CountyArea>) => county.areas.map((a) => (a === area ? { ...a, ...now } : a))
@@ -106,6 +123,7 @@ function ofArea(county: County, area: CountyArea, deed: CountyDeed, day: Day): W
     case 'rename': {
       const { name = '' } = deed
       if (name === area.name) return { fault: '名称没有变。' }
+      if (namesake(county, area, area.parent, name)) return { fault: `已有“${name}”，请换个名称。` }
       const renamed = own.map((u) => ({ ...u, name: u.name.replaceAll(area.name, name) }))
       const next = withChanged({ ...county, areas: withAreaNow({ name }) }, renamed)
       return { county: area.parent === undefined ? { ...next, name } : next }
@@ -113,6 +131,7 @@ function ofArea(county: County, area: CountyArea, deed: CountyDeed, day: Day): W
     case 'move':
       if (into?.level !== 'town' || area.level !== 'village') return { fault: '只有村能划到别的镇。' }
       if (into.id === area.parent) return { fault: `${area.name}已在${into.name}。` }
+      if (namesake(county, area, into.id, area.name)) return { fault: `${into.name}已有“${area.name}”，请先改名。` }
       return { county: { ...county, areas: moved(county, { ...area, parent: into.id }) } }
     case 'merge': {
       if (!into || into.level !== area.level || into === area) return { fault: '只能并入同一级的另一个区域。' }

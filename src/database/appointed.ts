@@ -1,7 +1,10 @@
-import { sql } from 'drizzle-orm'
+import { and, asc, eq, gte, isNull, lte, notExists, or, sql } from 'drizzle-orm'
 import { z } from 'zod'
+import type { Day } from '../calendar/day.ts'
 import type { Database } from './open.ts'
 import { rowsOf } from './rows.ts'
+import { membership, unit } from './schema.ts'
+import { type Reach, within, withinReach } from './within.ts'
 
 /**
  * The units that somebody could report for in [from, until), as it was known at `asOf`. Who joins after a period does not
@@ -16,6 +19,30 @@ export async function appointedIn(
     where role = 'reporter' and unit_id is not null and since < ${until.toISOString()}::timestamptz
       and since <= ${asOf.toISOString()}::timestamptz and (until is null or until > ${from.toISOString()}::timestamptz)`)
   return new Set(rowsOf(result, z.object({ id: z.string() })).map(({ id }) => id))
+}
+
+/** The units in an area and below it, within a reach, that are there on a day and that nobody reports for now. */
+export function unappointedUnits(
+  db: Database,
+  { area, day, reach }: { readonly area: string; readonly day: Day; readonly reach: Reach },
+): Promise<{ id: string; name: string }[]> {
+  const reporters = db
+    .select({ id: membership.id })
+    .from(membership)
+    .where(and(eq(membership.unitId, unit.id), eq(membership.role, 'reporter'), isNull(membership.until)))
+  return db
+    .select({ id: unit.id, name: unit.name })
+    .from(unit)
+    .where(
+      and(
+        or(isNull(unit.validFrom), lte(unit.validFrom, day)),
+        or(isNull(unit.validTo), gte(unit.validTo, day)),
+        within({ area }),
+        withinReach(reach),
+        notExists(reporters),
+      ),
+    )
+    .orderBy(asc(unit.position), asc(unit.id))
 }
 
 /** Whether a digest was sealed by a version that did not tell units without anybody from those that said nothing. */

@@ -9,7 +9,7 @@ import { digestName, subjectOf } from './subject.ts'
 
 /** Who did what to what, and when. */
 export type Deed = Pick<Note, 'id' | 'at' | 'who' | 'action' | 'detail'> & {
-  /** What it was done to, as people call it; what has no name as it was written down. */
+  /** What it was done to, as people call it; empty where people have no name for it. */
   readonly to: string
 }
 
@@ -28,11 +28,23 @@ export async function deeds(db: Database, desk: CountyDesk, of: Parameters<typeo
 }
 
 async function named(db: Database, desk: CountyDesk, subject: string): Promise<string> {
-  const [kind, id = ''] = subject.split(' ')
-  if (kind === 'report') return `编号${id}`
-  if (kind === 'digest') {
-    const row = await digestById(db, Number(id))
-    return row ? digestName(await subjectOf(db, desk, row)) : subject
+  const [kind = '', id = ''] = subject.split(' ')
+  switch (kind) {
+    case 'report':
+      return `编号${id}`
+    case 'invitation':
+      return `第${id}号邀请`
+    case 'superior_table':
+      return `第${id}号表`
+    case 'county':
+      return '多处'
+    case 'unit':
+      return desk.catalogue.organizations.find(({ code }) => code === id)?.name ?? (id === 'county' ? '全县' : id)
+    case 'digest': {
+      const row = await digestById(db, Number(id))
+      return row ? digestName(await subjectOf(db, desk, row)) : ''
+    }
   }
-  return isDay(subject) ? weekLabel(weekOf(subject)) : subject
+  if (isDay(subject)) return weekLabel(weekOf(subject))
+  return /^\d{4}$/u.test(kind) ? `${kind}年` : ''
 }

@@ -1,11 +1,13 @@
 import type { Database } from '../database/open.ts'
 import type { FileOwed } from '../messages/file-owed.ts'
 import { CATALOGUE_WORKBOOK } from '../messages/forms-at-run-time.ts'
+import { POSTERS } from '../messages/posters.ts'
 import { FILLED_TABLE, SUPERIOR_TABLE } from '../messages/tables.ts'
 import { catalogueWorkbookFile } from './catalogue-workbook.ts'
 import type { CountyDesk } from './county-desk.ts'
 import { COUNTY_FILE, makeCountyFile } from './county-file.ts'
 import { digestFiles } from './digest-files.ts'
+import { postersFile } from './posters-file.ts'
 import { filledTable, superiorTableFile } from './superior-table-files.ts'
 
 /** Makes a file for one person, in `folder`, of what the row of the outbox says. */
@@ -21,6 +23,7 @@ const MAKERS: Readonly<Record<string, Make>> = {
   [COUNTY_FILE]: makeCountyFile,
   [CATALOGUE_WORKBOOK]: catalogueWorkbookFile,
   [FILLED_TABLE]: filledTable,
+  [POSTERS]: postersFile,
   [SUPERIOR_TABLE]: superiorTableFile,
 }
 

@@ -18,8 +18,10 @@ export function areas(of: {
   readonly others: boolean
   readonly below: readonly Named[]
   readonly units: readonly (Named & { readonly people: number })[]
+  /** How many units here and below have nobody who reports. */
+  readonly all: { readonly area: string; readonly units: number } | undefined
 }): Said {
-  const { here, over, others, below, units } = of
+  const { here, over, others, below, units, all } = of
   const areaKeys = below.map((a) => key(`${a.name} ›`, 'inviteArea', { area: a.id }))
   const unitKeys = units.map((u) => key(`${u.name}（${u.people}人）`, 'inviteUnit', { unit: u.id }))
   return {
@@ -27,6 +29,7 @@ export function areas(of: {
     keys: [
       ...inRows(areaKeys, 2),
       ...inRows(unitKeys, 2),
+      ...(all ? [[key(`一次邀请没有填报人的${all.units}个单位`, 'inviteAll', { area: all.area })]] : []),
       ...(here && over ? [overKeys(here.id, here.name)] : []),
       ...(others ? [[key('邀请一位编辑', 'inviteEditor'), key('组织的编辑、查看人', 'inviteOthers')]] : []),
       [key('发出的链接', 'invitations', { from: 0 }), ...(here ? [key('返回', 'inviteAreas')] : [])],
@@ -53,6 +56,7 @@ export function howMany(unit: Named & { readonly areaId: string }, viewers: bool
     text: `${unit.name}：这个链接给几个人用？`,
     keys: [
       uses,
+      [key('二维码海报（1人）', 'invitePoster', { unit: unit.id })],
       ...(viewers ? [[key('只看汇编（1人）', 'inviteViewer', { unit: unit.id })]] : []),
       [key('返回', 'inviteArea', { area: unit.areaId })],
     ],
@@ -66,11 +70,15 @@ export function link(of: {
   readonly uses: number
   readonly days: number
   readonly url: string
+  /** The unit that it is into. */
+  readonly unit: string | null
 }): Said {
-  const { invitation, place, role, uses, days, url } = of
+  const { invitation, place, role, uses, days, url, unit } = of
+  // The link itself is kept nowhere, so that a poster has one of its own.
+  const poster = unit !== null && role === 'reporter' ? [[key('另做一张二维码海报', 'invitePoster', { unit })]] : []
   return {
     text: `${placeTitle({ ...place, role })}的邀请链接（${uses}人用，${days}天内有效）：\n${url}\n请只发给本人。`,
-    keys: [[key('撤销这个链接', 'inviteRevoke', { invitation }), key('再邀请', 'inviteAreas')]],
+    keys: [...poster, [key('撤销这个链接', 'inviteRevoke', { invitation }), key('再邀请', 'inviteAreas')]],
   }
 }
 

@@ -66,7 +66,7 @@ const BY_SETTING = '这位编辑写在服务器设置 EDITOR_IDS 里，请运维
 
 export function askLeave(place: Place): Said {
   return {
-    text: `把${place.name}移出${placeTitle(place)}？\n移出马上生效，以前报的都保留。`,
+    text: `移出${place.name}，不再是${placeTitle(place)}？\n移出马上生效，以前报的都保留。`,
     keys: [[key('确认移出', 'memberLeaveSure', { member: place.id }), key('返回', 'member', { member: place.id })]],
   }
 }
@@ -116,7 +116,10 @@ export function ownPage(
 
 export function askOwnLeave(place: Own): Said {
   const keys = [key('确认退出', 'ownLeaveSure', { place: place.id }), key('不退出', 'ownPlace', { place: place.id })]
-  return { text: `退出${placeTitle(place)}？\n马上生效，以前报的都保留。有人接手请用“交接给新人”。`, keys: [keys] }
+  return {
+    text: `退出后，您不再是${placeTitle(place)}。\n马上生效，以前报的都保留。有人接手请用“交接给新人”。`,
+    keys: [keys],
+  }
 }
 
 export function hasLeftOwn(place: Own): Said {

@@ -10,6 +10,8 @@ import { zeros } from './zeros.ts'
 const OTHERWISE =
   /其中|其余|应[到参]|计划|预计|预期|原定|力争|目标|上次|上月|上一|去年|往年|以前|此前|平均|[年满]满|剩余|还差|未到|请假|缺席|邀请|聘请|编号|至少要|不到$/u
 const EACH = /[每各均](?:户|人|名|家|位|场|次|支|个)?[^，,。]{0,8}$/u
+/** 受众-20人: less than none, or a stroke that parts a title from its number. */
+const LESS = /(?<![\d零〇一二三四五六七八九十百千万两半])[-－−]$|[负减]$/u
 const EACH_BEHIND = /^[/／每]/u
 const CUMULATIVE = /累计|截至|截止|以来|至今|本月|本年|今年|全年|本季度/u
 /** What there is by now, and not what was done. */
@@ -30,7 +32,12 @@ export function numbersIn(text: string, form: Form, of: Vocabulary): Numbers {
   const all = placedIn(text)
   const amounts = all.filter(({ left, clause, text: words, right }) => {
     const each = EACH.test(left) || EACH_BEHIND.test(right)
-    return !OTHERWISE.test(left) && !/^(?:以[上下]|以内)/u.test(right) && !(each && !clause.includes(words))
+    return (
+      !OTHERWISE.test(left) &&
+      !LESS.test(left) &&
+      !/^(?:以[上下]|以内)/u.test(right) &&
+      !(each && !clause.includes(words))
+    )
   })
   const { claims, lone, told } = claimed(amounts, questions, cues, (question) => of.cues(form, question))
   let homeless = 0

@@ -36,3 +36,16 @@ it('/audit tells who did what to what, and when, the newest first, page by page'
   expect(editor.buttons).toEqual(['返回'])
   expect((await cadre.says('/audit')).text).toContain('只给编辑用')
 })
+
+it('/audit names in Chinese whatever was done something to', async () => {
+  await editor.invites('editor')
+  await editor.invites('editor women')
+  await editor.says('/units 甲东村')
+  for (const tap of ['全部关闭', '确认']) await editor.taps(tap)
+  await editor.says('/audit')
+  expect(editor.text.split('\n').slice(2)).toEqual([
+    '11-09 10:00　编辑甲　改区域和单位：多处',
+    '11-09 10:00　编辑甲　邀请：妇联',
+    '11-09 10:00　编辑甲　邀请：全县',
+  ])
+})

@@ -55,7 +55,7 @@ describe('/people', () => {
     await editor.taps('填报人11·甲镇妇联')
     expect(editor.text).toBe('填报人11：甲镇妇联填报人\n11月9日加入。还没有填报过。')
     await editor.taps('移出')
-    expect(editor.text).toBe('把填报人11移出甲镇妇联填报人？\n移出马上生效，以前报的都保留。')
+    expect(editor.text).toBe('移出填报人11，不再是甲镇妇联填报人？\n移出马上生效，以前报的都保留。')
     await editor.taps('返回')
     await editor.taps('移出')
     await editor.taps('确认移出')

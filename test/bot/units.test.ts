@@ -195,3 +195,65 @@ describe('the county as a workbook in chat', () => {
     expect(editor.text).toMatch(/^表里有1处要改，一处都没有办：\n“单位”第8行组织：没有“妇连”，可以写的有：/)
   })
 })
+
+describe('a name that cannot be', () => {
+  it('is asked for once more, and the next words are the name', async () => {
+    await editor.says('/units 甲镇')
+    await taps('甲东村 ›', '改名')
+    for (const [typed, why] of [
+      ['名'.repeat(21), '名称不超过20个字，请再打一次。'],
+      ['13900000000', '名称只用汉字、字母、数字和括号，请再打一次。'],
+      ['甲新\n村', '名称只用汉字、字母、数字和括号，请再打一次。'],
+      ['123', '名称只用汉字、字母、数字和括号，请再打一次。'],
+      ['甲西村', '已有“甲西村”，请换个名称。'],
+      ['甲东村', '名称没有变。'],
+    ] as const) {
+      await editor.says(typed)
+      expect(editor.text, typed).toBe(why)
+    }
+    await editor.says('甲新村')
+    expect(editor.text).toContain('改名：甲东村→甲新村')
+    // A day that cannot be keeps the name.
+    await editor.says('2022-12-01')
+    expect(editor.text).toContain('以后的，到那天再改')
+    await editor.says('11月7日')
+    expect(editor.text).toContain('从2022-11-07起')
+    await editor.taps('确认')
+    expect(editor.text).toMatch(/^已保存。\n甲新村/)
+  })
+
+  it('is that of another unit, or of another village in the town that a village goes to', async () => {
+    await editor.says('/units 甲镇')
+    await taps('甲镇妇联（无人）', '改名')
+    await editor.says('乙镇妇联')
+    expect(editor.text).toBe('已有“乙镇妇联”，请换个名称。')
+    await editor.says('/units 乙镇')
+    await taps('添村')
+    await editor.says('甲东村')
+    await taps('确认')
+    await editor.says('/units 甲镇')
+    await taps('甲东村 ›', '划到别的镇', '乙镇')
+    expect(editor.text).toBe('乙镇已有“甲东村”，请先改名。')
+    await editor.taps('丙镇', await editor.taps('返回').then(() => editor.taps('划到别的镇')))
+    expect(editor.text).toContain('划转：区域甲东村，甲镇→丙镇')
+  })
+})
+
+it('a deed that another editor has done already is told to be so', async () => {
+  const other = await county.secondEditor(12, editor)
+  await editor.says('/units 甲镇')
+  await taps('甲东村 ›', '全部关闭', '确认', '甲东村妇联（关闭）')
+  await other.says('/units 甲东村妇联')
+  for (const label of ['甲东村妇联（关闭）', '重新启用', '确认']) await other.taps(label)
+  await editor.taps('重新启用')
+  expect(editor.text).toBe('已经是这样了，没有变动。')
+})
+
+it('a workbook that is wrong is sent once more as often as needed, and stays one of the units', async () => {
+  await editor.says('/units')
+  await editor.taps('导入')
+  for (let n = 0; n < 2; n++) {
+    await editor.sendsFile(new TextEncoder().encode(`no workbook ${n}`), '单位.xlsx')
+    expect(editor.text).toContain('不是 .xlsx 工作簿')
+  }
+})

@@ -19,6 +19,7 @@ import { nextWeek } from './next-week.ts'
 import { ownPlaces } from './own-places.ts'
 import { people } from './people.ts'
 import { photos } from './photos.ts'
+import { posters } from './posters.ts'
 import { problems } from './problems.ts'
 import { reading } from './reading.ts'
 import { received } from './received.ts'
@@ -64,6 +65,7 @@ export const FEATURES: readonly Feature[] = [
   forms,
   invite,
   invitations,
+  posters,
   people,
   units,
   unitsFile,

@@ -1,3 +1,4 @@
+import { unappointedUnits } from '../../database/appointed.ts'
 import { reserveId } from '../../database/ids.ts'
 import { lockInvitationById } from '../../database/invitation.ts'
 import { type Located, reportersByUnit } from '../../database/membership.ts'
@@ -167,15 +168,17 @@ async function areas(db: Database, door: Door, area?: string): Promise<Facts> {
     units.map((u) => u.id),
   )
   const counted = units.map(({ id, name }) => ({ id, name, people: people.get(id) ?? 0 }))
+  const nobody = here ? await unappointedUnits(db, { area: here.id, day: door.today, reach }) : []
   const over = here !== undefined && !top && reach.some((part) => part.organization === undefined)
-  return { page: messages.areas({ here: top ? undefined : here, over, others: top, below, units: counted }) }
+  const all = here && nobody.length > 0 ? { area: here.id, units: nobody.length } : undefined
+  return { page: messages.areas({ here: top ? undefined : here, over, others: top, below, units: counted, all }) }
 }
 
 function newLink({ at, names, role, uses }: Wanted, id: number, door: Door): Effects {
   const { who, now } = door
   const { invitation, url } = newInvitation({ id, at, role, uses }, door)
   return {
-    say: [messages.link({ invitation: id, place: names, role, uses, days: INVITATION_DAYS, url })],
+    say: [messages.link({ invitation: id, place: names, role, uses, days: INVITATION_DAYS, url, unit: at.unitId })],
     write: [
       { do: 'addInvitations', of: [invitation] },
       { do: 'note', of: { at: now, personId: who.id, action: 'invite', subject: subjectOf(at) } },

@@ -19,7 +19,8 @@ type Names = 'unitsOut' | 'unitsIn' | 'unitsRead' | 'unitsTake'
 type Facts =
   | 'out'
   | 'in'
-  | { readonly page: Said }
+  /** `again`: the file that comes next is looked at as well. */
+  | { readonly page: Said; readonly again?: true }
   /** `named`: the same without what the file does not name; absent where it names all. */
   | {
       readonly all: CountyChanged
@@ -39,7 +40,9 @@ export const unitsFile = feature<Facts, Names>({
   load: async (db, asked, door) => {
     const awaited = door.who.awaited?.for === 'county-file' ? door.who.awaited : undefined
     if (asked.by === 'document') {
-      return asked.file.bytes > MOST_BYTES ? { page: messages.TOO_LARGE } : lookedAt(db, asked.file.id, door)
+      return asked.file.bytes > MOST_BYTES
+        ? { page: messages.TOO_LARGE, again: true }
+        : lookedAt(db, asked.file.id, door)
     }
     if (asked.by !== 'tap') return 'in'
     if (asked.button.name === 'unitsOut') return 'out'
@@ -58,7 +61,7 @@ export const unitsFile = feature<Facts, Names>({
     if (facts === 'out')
       return { say: [messages.OUT], owe: [fileTo(chatId, { make: COUNTY_FILE, of: {} })], awaits: AWAITED }
     if (facts === 'in') return { say: [messages.IN], awaits: AWAITED }
-    if ('page' in facts) return { say: [facts.page], awaits: null }
+    if ('page' in facts) return { say: [facts.page], awaits: facts.again ? AWAITED : null }
     if ('done' in facts) {
       const { done, at } = facts
       return {
@@ -80,13 +83,15 @@ async function lookedAt(db: Database, file: string, door: Door): Promise<Exclude
   try {
     bytes = await door.download(file)
   } catch {
-    return { page: messages.NOT_FETCHED }
+    return { page: messages.NOT_FETCHED, again: true }
   }
   const now = await countyNow(db)
   const read = await countyInBytes(bytes, door.desk.catalogue.organizations, now)
-  if ('problems' in read) return { page: messages.wrongIn(read.problems) }
+  if ('problems' in read) return { page: messages.wrongIn(read.problems), again: true }
   const all = await lookAtCounty(db, read.county, { day: door.today, absent: 'close' })
-  if (all.fault !== undefined) return { page: messages.wrongIn([{ sheet: '区域', problem: all.fault }]) }
+  if (all.fault !== undefined) {
+    return { page: messages.wrongIn([{ sheet: '区域', problem: all.fault }]), again: true }
+  }
   const names = new Set([...read.county.areas, ...read.county.units].map(({ id }) => id))
   const left = {
     areas: (now?.areas ?? []).filter((a) => !names.has(a.id)),

@@ -97,13 +97,13 @@ async function tapped(
   if (!deed) return { page: messages.LAPSED }
   switch (button.name) {
     case 'countyOrganization':
-      return step(db, county, { ...deed, organization: button.parts.organization }, door)
+      return step(db, county, { ...deed, organization: button.parts.organization }, door, deed)
     case 'countyUnit':
-      return step(db, county, { ...deed, into: button.parts.unit }, door)
+      return step(db, county, { ...deed, into: button.parts.unit }, door, deed)
     case 'countyArea':
-      return step(db, county, { ...deed, into: button.parts.area }, door)
+      return step(db, county, { ...deed, into: button.parts.area }, door, deed)
     case 'countyDay':
-      return step(db, county, { ...deed, day: button.parts.day }, door)
+      return step(db, county, { ...deed, day: button.parts.day }, door, deed)
     case 'countyGo': {
       const next = await step(db, county, deed, door)
       if (!('echo' in next)) return next
@@ -128,12 +128,12 @@ async function tapped(
 async function said(db: Database, county: County, deed: CountyDeed, words: string, door: Door): Promise<Facts> {
   switch (missingOf(deed)) {
     case 'name':
-      return step(db, county, { ...deed, name: words }, door)
+      return step(db, county, { ...deed, name: words }, door, deed)
     case 'into': {
       const fits = choicesOf(county, deed).filter((c) => c.name.includes(words))
       const exact = fits.filter((c) => c.name === words)
       const [one, ...others] = exact.length > 0 ? exact : fits
-      if (one && others.length === 0) return step(db, county, { ...deed, into: one.id }, door)
+      if (one && others.length === 0) return step(db, county, { ...deed, into: one.id }, door, deed)
       const lead = one ? '' : `没有叫“${words}”的。\n`
       return {
         page: messages.askFor(
@@ -150,15 +150,24 @@ async function said(db: Database, county: County, deed: CountyDeed, words: strin
       return step(db, county, deed, door)
     default: {
       const read = /^\d{4}-\d\d-\d\d$/u.test(words) ? { day: words } : readDay(words, door.today)
-      if ('day' in read) return step(db, county, { ...deed, day: read.day }, door)
+      if ('day' in read) return step(db, county, { ...deed, day: read.day }, door, deed)
       const again = await step(db, county, deed, door)
       return 'echo' in again ? { ...again, lead: `没看懂“${words}”是哪一天。\n` } : again
     }
   }
 }
 
-/** What comes next of a deed: what is still to be said, why it cannot be, or what it changes. */
-async function step(db: Database, county: County, deed: CountyDeed, door: Door): Promise<Facts> {
+/**
+ * What comes next of a deed: what is still to be said, why it cannot be, or what it changes. `before`: the deed without what
+ * was just said, which is awaited again where it cannot be.
+ */
+async function step(
+  db: Database,
+  county: County,
+  deed: CountyDeed,
+  door: Door,
+  before: CountyDeed = deed,
+): Promise<Facts> {
   const missing = missingOf(deed)
   const called = calledIn(county, deed)
   const { organizations } = door.desk.catalogue
@@ -173,10 +182,10 @@ async function step(db: Database, county: County, deed: CountyDeed, door: Door):
   }
   const day = deed.day ?? door.today
   const wanted = countyWith(county, deed, day, organizations)
-  if ('fault' in wanted) return { page: messages.cannot(deed, wanted.fault), deed }
+  if ('fault' in wanted) return { page: messages.cannot(deed, wanted.fault), deed: before }
   const looked = await lookAtCounty(db, wanted.county, { day, absent: 'stay' })
   const fault = await faultOf(db, deed, looked, door.today)
-  return fault === undefined ? { echo: looked, deed } : { page: messages.cannot(deed, fault), deed }
+  return fault === undefined ? { echo: looked, deed } : { page: messages.cannot(deed, fault), deed: before }
 }
 
 async function faultOf(
@@ -188,6 +197,7 @@ async function faultOf(
   if (deed.is === 'delete' && !changes.some((c) => c.is === 'deleted' && c.id === deed.id)) {
     return '用过的不能删除，可以关闭，或并入别的单位。'
   }
+  if (changes.length === 0) return '已经是这样了，没有变动。'
   const named = changes.filter((c) => c.is === 'renamed' || c.is === 'moved')
   if (named.length === 0) return undefined
   if (day > today) return '改名、划转从今天或以前算起；以后的，到那天再改。'

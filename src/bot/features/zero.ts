@@ -1,12 +1,13 @@
-import { weekdayOf } from '../../calendar/day.ts'
+import { type Day, weekdayOf } from '../../calendar/day.ts'
 import { type Week, weekAfter, weekOf } from '../../calendar/week.ts'
 import { formOf } from '../../catalogue/find.ts'
 import { ZERO_FORM } from '../../catalogue/known-codes.ts'
+import { outsideOf } from '../../catalogue/validity.ts'
 import { weekLabel } from '../../chinese/periods.ts'
 import { reserveId } from '../../database/ids.ts'
 import type { Database } from '../../database/open.ts'
 import { recordInstant } from '../../database/record-lock.ts'
-import type { UnitInArea } from '../../database/unit.ts'
+import { type UnitInArea, unitById } from '../../database/unit.ts'
 import { stateOfUnits, type UnitState } from '../../desk/coverage.ts'
 import { isPublished, newReport } from '../../desk/submit.ts'
 import { type Key, key } from '../../messages/buttons.ts'
@@ -23,6 +24,8 @@ type Chosen = {
   readonly state: UnitState
   readonly published: boolean
   readonly at: Date
+  /** Why the unit is to say nothing of this week: it was not there. */
+  readonly outside: string | undefined
   /** Kept for the report that will be; undefined where there will be none. */
   readonly receipt: number | undefined
 }
@@ -77,16 +80,25 @@ async function chosenOf(db: Database, { clock }: Door, unit: UnitInArea, week: W
   const at = await recordInstant(db, clock)
   const state = (await stateOfUnits(db, [unit.id], [week]))(unit.id, week.from)
   const published = await isPublished(db, week.from)
-  const receipt = state || published ? undefined : await reserveId(db, 'report')
-  return { unit, week, state, published, at, receipt }
+  const heir = unit.successorId ? await unitById(db, unit.successorId) : undefined
+  const called = { ...unit, successorId: heir?.name ?? null }
+  const outside = outsideOf(called, dayFor(unit, week))
+  const receipt = state || published || outside ? undefined : await reserveId(db, 'report')
+  return { unit, week, state, published, outside, at, receipt }
 }
 
-function settle({ unit, week, state, published, at, receipt }: Chosen, door: Door): Effects {
+/** The last day of a week on which a unit was there; where it was not at all, one on which it was not. */
+function dayFor({ validTo }: UnitInArea, { from, to }: Week): Day {
+  return validTo !== null && validTo >= from && validTo < to ? validTo : to
+}
+
+function settle({ unit, week, state, published, outside, at, receipt }: Chosen, door: Door): Effects {
   const { desk, who, today } = door
   const label = `${unit.name} ${weekLabel(week)}`
   const say = (text: string): Said[] => [{ text, keys: [[REPORT, MINE], [TO_MENU]] }]
   if (state === 'reported') return { say: say(`${label}已经报过工作，不用零报告。`) }
   if (state === 'zero') return { say: say(`${label}的零报告已经记下了。`) }
+  if (outside !== undefined) return { say: say(`没有记：${outside}。`) }
   // A button of some weeks ago: that week is told.
   if (published || receipt === undefined) return { say: say(`${label}的汇编已经发布，不用再报零报告了。`) }
   const form = formOf(desk.catalogue, unit.organization, ZERO_FORM)
@@ -94,7 +106,8 @@ function settle({ unit, week, state, published, at, receipt }: Chosen, door: Doo
   if (!form || !question) throw new Error(`the catalogue has no form ${ZERO_FORM}`)
   const words = question.choices?.[0] ?? ''
   // A week that is over is reported for by its last day, the present one by today.
-  const day = week.to < today ? week.to : today
+  const last = dayFor(unit, week)
+  const day = last < today ? last : today
   const answers = { [question.code]: { raw: words, value: words } }
   const { writes } = newReport(desk, { unit, form, answers, personId: who.id, today: day }, { receipt, at })
   return {

@@ -8,7 +8,6 @@ import {
   PageOrientation,
   Paragraph,
 } from 'docx'
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import type { Block, Digest, ItemBlock, Section } from '../../digest/digest.ts'
 import { versionLabel } from '../../digest/label.ts'
 import { textOf, words } from '../../digest/spans.ts'
@@ -37,6 +36,7 @@ import {
   title,
 } from './styles.ts'
 import { isWide, tableOf } from './table.ts'
+import { timeless } from './timeless.ts'
 
 export type DocxOptions = {
   /** A .png that stands in an annex of its own. */
@@ -189,19 +189,4 @@ function annexElements(annex: Section, number: number | undefined, county: strin
         : [tableOf(block, textWidth(wide)), empty()],
     ),
   ]
-}
-
-/** The first day that a zip can name: the files in it carry no time of their own. */
-const NO_TIME = new Date(1980, 0, 1)
-
-/** A .docx without the times at which it was made; it says that it is of `at` (ISO 8601), so that it can be made again. */
-function timeless(docx: Uint8Array, at: string): Buffer {
-  const files = unzipSync(docx)
-  const core = files['docProps/core.xml']
-  if (core) {
-    const instant = `${at.slice(0, 19)}Z`
-    const dated = strFromU8(core).replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${instant}`)
-    files['docProps/core.xml'] = strToU8(dated)
-  }
-  return Buffer.from(zipSync(files, { mtime: NO_TIME }))
 }

@@ -1,0 +1,16 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+
+/** The first day that a zip can name: the files in it carry no time of their own. */
+const NO_TIME = new Date(1980, 0, 1)
+
+/** A .docx without the times at which it was made; it says that it is of `at` (ISO 8601), so that it can be made again. */
+export function timeless(docx: Uint8Array, at: string): Buffer {
+  const files = unzipSync(docx)
+  const core = files['docProps/core.xml']
+  if (core) {
+    const instant = `${at.slice(0, 19)}Z`
+    const dated = strFromU8(core).replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${instant}`)
+    files['docProps/core.xml'] = strToU8(dated)
+  }
+  return Buffer.from(zipSync(files, { mtime: NO_TIME }))
+}

@@ -1,8 +1,5 @@
-import { execFile } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
 import { compile } from '../../src/commands/compile.ts'
 import { PERIOD_KINDS } from '../../src/digest/kinds/index.ts'
 import { run } from './run.ts'
@@ -70,53 +67,5 @@ describe('README', () => {
     const [, shown = ''] = /prints a week's digest \(([^)]*)\)/.exec(readme) ?? []
     const named = [...shown.matchAll(/`(\w+)`/g)].map(([, name]) => name)
     expect(named.sort()).toEqual(usage('format')?.sort())
-  })
-})
-
-const folder = mkdtempSync(join(tmpdir(), 'qunbao-cli-'))
-afterAll(() => rmSync(folder, { recursive: true }))
-
-type Ended = { code: number | string | null | undefined; out: string; err: string }
-
-/** The program itself, in an empty folder. */
-function qunbao(args: string[], env: Record<string, string> = {}): Promise<Ended> {
-  const program = ['--import', import.meta.resolve('tsx'), resolve('src/cli.ts'), ...args]
-  const { PATH = '' } = process.env
-  return new Promise((ended) =>
-    execFile(process.execPath, program, { cwd: folder, env: { PATH, ...env } }, (error, out, err) =>
-      ended({ code: error ? error.code : 0, out, err }),
-    ),
-  )
-}
-
-describe('the program', () => {
-  it('ends with one line a fault and no trace of its inside', async () => {
-    writeFileSync(join(folder, 'county.yaml'), 'code: A\nname: ""\ntowns: []\n')
-    const [unknown, missing, setting, county] = await Promise.all([
-      qunbao(['publish']),
-      qunbao(['import', 'missing.jsonl']),
-      qunbao(['compile', 'week'], { PORT: 'x', EDITOR_IDS: 'y' }),
-      qunbao(['migrate'], { COUNTY: 'county.yaml', DATA_DIR: 'data' }),
-    ])
-    expect(unknown.code).toBe(2)
-    expect(unknown.err).toMatch(/^unknown command publish\n/)
-    expect(missing).toEqual({
-      code: 1,
-      out: '',
-      err: 'an import file has rows that cannot be taken: missing.jsonl：读不出来（ENOENT），请核对文件名\n',
-    })
-    expect(setting).toMatchObject({ code: 1, out: '' })
-    expect(setting.err).toMatch(/^a setting is wrong: EDITOR_IDS must be .*; PORT must be .*\n$/)
-    expect(county).toMatchObject({ code: 1, out: '' })
-    expect(county.err.split('\n')).toEqual([
-      'the county file is wrong:',
-      expect.stringMatching(/^county\.yaml:1 code：/),
-      '    code: A',
-      expect.stringMatching(/^county\.yaml:2 name：/),
-      '    name: ""',
-      expect.stringMatching(/^county\.yaml:3 towns：/),
-      '    towns: []',
-      '',
-    ])
   })
 })

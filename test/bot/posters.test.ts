@@ -162,14 +162,14 @@ describe('邀请海报', () => {
     for (const name of names) expect(name).toMatch(/^甲.*妇联$/u)
   })
 
-  it('are made of 300 units at once, not of closed ones', async () => {
-    await instead(300)
+  it('are made of many units at once, not of closed ones', async () => {
+    await instead(60)
     await editor.says('/invite')
-    expect(await takesAll(editor)).toBe(300)
+    expect(await takesAll(editor)).toBe(60)
     const { links, words } = await lastPosters(editor)
-    expect(new Set(links).size).toBe(300)
-    expect(words.filter((w) => w === '第300号妇联')).toHaveLength(2)
-  }, 60_000)
+    expect(new Set(links).size).toBe(60)
+    expect(words.filter((w) => w === '第60号妇联')).toHaveLength(2)
+  })
 
   it('are not made where nobody is missing since the echo, nor of more than a document holds', async () => {
     await editor.says('/invite')

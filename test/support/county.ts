@@ -118,9 +118,12 @@ export class County {
     return new Chat(this.api.as({ id, first_name: name }), () => this.#owesNothing(id))
   }
 
-  /** Whether all that the bot owes this chat is sent, so that what it says next answers what is done next. */
+  /** Whether all words that the bot owes this chat are sent, so that what it says next answers what is done next; files take longer. */
   async #owesNothing(chatId: number): Promise<boolean> {
-    const owed = and(eq(outbox.chatId, chatId), inArray(outbox.state, ['owed', 'sending']))
+    const owed = and(
+      ...[eq(outbox.chatId, chatId), inArray(outbox.state, ['owed', 'sending'])],
+      inArray(outbox.method, ['sendMessage', 'editMessageText']),
+    )
     return (await this.opened.db.select({ id: outbox.id }).from(outbox).where(owed).limit(1)).length === 0
   }
 

@@ -35,7 +35,7 @@ describe('a start with something wrong', () => {
     ['a database that is away', { DATABASE_URL: 'postgres://127.0.0.1:1/qunbao' }, ['127.0.0.1:1']],
     ['a county file', { COUNTY: 'county.yaml' }, [`county.yaml:${lineOfTown} towns[0].nmae`]],
     ['a county file that is not there', { COUNTY: 'other.yaml' }, ['other.yaml', 'COUNTY']],
-    ['no county', {}, ['COUNTY is not set', 'county.example.yaml']],
+    ['no county', {}, ['COUNTY is not set', 'qunbao units --template']],
     ['a catalogue', { CATALOGUE: 'catalogue' }, [`women.yaml:${lineOfCount} forms[`]],
     ['a folder of data that is a file', { DATA_DIR: 'county.yaml' }, ['DATA_DIR']],
   ])('%s: names it, says what would be right, exits 1', async (_, settings, said) => {

@@ -58,9 +58,15 @@ export class Person {
   async reports(form: Form, count: (question: Question) => number): Promise<void> {
     await this.does({ types: '/report' }, () => this.buttons.includes(form.title))
     await this.does({ taps: form.title }, (text) => askedIn(form, text) !== undefined)
-    for (let asked = askedIn(form, this.text); asked; asked = askedIn(form, this.text)) {
-      const present = asked
-      await this.does(answerTo(present, count), (text) => askedIn(form, text) !== present)
+    for (;;) {
+      const asked = askedIn(form, this.text)
+      // Numbers at random are unlikely beside one another now and then: a part that is more than its whole.
+      const agree = !asked && this.buttons.includes('对')
+      if (!asked && !agree) break
+      await this.does(
+        asked ? answerTo(asked, count) : { taps: '对' },
+        (text) => asked === undefined || askedIn(form, text) !== asked,
+      )
     }
     await this.does({ taps: '确认提交' }, (text) => text.includes('已保存'))
   }

@@ -10,7 +10,6 @@ export type Asked<Names extends ButtonName = ButtonName> =
   /** A message of before, changed; without a text it is a picture's caption or the like. */
   | { readonly by: 'edit'; readonly text: string | undefined; readonly message: number }
   | { readonly by: 'photo'; readonly file: string; readonly message: number; readonly caption?: string }
-  /** A voice message, a file, a sticker, or a tap on what is no button any more. */
   /** A file, as Telegram tells of it: what is in it has to be fetched. */
   | { readonly by: 'document'; readonly file: SentDocument; readonly message: number }
   /** A voice message, a sticker, or a tap on what is no button any more. */

@@ -116,7 +116,11 @@ export function makeDispatcher(parts: Parts): Dispatcher {
     }
     const { asked, from, tap, ...where } = read
     const { me, newToken } = parts
-    const download = client.download
+    const download: Door['download'] = (file, mostBytes) =>
+      client.download(file, mostBytes).catch((error: unknown) => {
+        log.warn({ update: updateId, err: error }, 'a file that was sent could not be fetched')
+        throw error
+      })
     const today = dayIn(desk.zone, read.sentAt ?? receivedAt)
     const met = await atTheDoor(tx, from.telegramId, dayIn(desk.zone, now()))
     await useCatalogue(tx, desk, met.catalogue)

@@ -37,8 +37,8 @@ export type Door = Where & {
   readonly again: boolean
   /** What this person may look at and change here: the feature reads and does nothing outside of it. */
   readonly reach: Reach
-  /** Fetches what is in a file that was sent. */
-  readonly download: (file: string) => Promise<Uint8Array>
+  /** Fetches what is in a file that was sent; undefined where that is more than so many bytes. */
+  readonly download: (file: string, mostBytes: number) => Promise<Uint8Array | undefined>
   /** Random text for an invitation's link. */
   readonly newToken: () => string
 }

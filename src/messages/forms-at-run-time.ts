@@ -89,6 +89,10 @@ function most(lines: readonly string[]): string[] {
   return lines.length > MOST ? [...lines.slice(0, MOST), `……还有${lines.length - MOST}处`] : [...lines]
 }
 
+export function unread(why: string): Said {
+  return { text: why, keys: [[TO_FORMS]] }
+}
+
 export function faultyWorkbook(faults: readonly { readonly place: string; readonly why: string }[]): Said {
   const lines = faults.map(({ place, why }) => `${place}：${why}`)
   return { text: [`有${faults.length}处要改，改好再发：`, ...most(lines)].join('\n'), keys: [[TO_FORMS]] }

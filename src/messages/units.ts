@@ -224,8 +224,9 @@ export const COUNTY_SENT: Said = {
   text: '这是单位表。先看看会有哪些变动？',
   keys: [[key('看变动', 'unitsRead'), key('返回', 'units')]],
 }
-export const TOO_LARGE: Said = { text: '文件太大了，单位表请不超过5MB。', keys: [[key('返回', 'units')]] }
-export const NOT_FETCHED: Said = { text: '文件没取到，请再发一次。', keys: [[key('返回', 'units')]] }
+export function unread(why: string): Said {
+  return { text: why, keys: [[key('返回', 'units')]] }
+}
 
 type Problem = { readonly sheet: string; readonly line?: number; readonly column?: string; readonly problem: string }
 

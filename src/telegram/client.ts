@@ -22,8 +22,8 @@ export type Client = {
   call(method: string, payload: Record<string, unknown>, signal?: AbortSignal): Promise<unknown>
   /** One Bot API call with a file from disk. Rejects as `call` does. */
   upload(method: string, payload: Record<string, unknown>, file: Upload, signal: AbortSignal): Promise<unknown>
-  /** What is in a file that somebody sent. Rejects as `call` does. */
-  download(fileId: string): Promise<Uint8Array>
+  /** What is in a file that somebody sent; undefined where that is more than so many bytes. Rejects as `call` does. */
+  download(fileId: string, mostBytes: number): Promise<Uint8Array | undefined>
 }
 
 /** Where Telegram has a file (Bot API, File). */
@@ -52,10 +52,10 @@ export function makeClient(settings: Pick<Settings, 'telegramApiRoot' | 'httpsPr
         agent: ownAgent,
         ...{ payload, file, signal },
       }),
-    download: async (fileId) => {
+    download: async (fileId, mostBytes) => {
       const { file_path: path } = fileAt.parse(await call('getFile', { file_id: fileId }))
       const url = new URL(`./file/bot${token}/${path}`, settings.telegramApiRoot)
-      return download({ url, agent: ownAgent, signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) })
+      return download({ url, agent: ownAgent, mostBytes, signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) })
     },
   }
 }

@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { note } from '../../src/database/audit.ts'
 import { openCounty } from '../../src/open-county.ts'
 import { readSettings } from '../../src/settings.ts'
-import { ownDatabase, server } from '../support/database.ts'
+import { emptySettings } from '../support/database.ts'
 import { run } from './run.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'qunbao-audit-'))
@@ -15,10 +15,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('qunbao audit', () => {
   it('writes what was done on these days, in the time of the county, with what changed', async () => {
-    const env = {
-      COUNTY: join(process.cwd(), 'county.example.yaml'),
-      ...(server ? { DATABASE_URL: await ownDatabase(server) } : { DATA_DIR: join(folder, 'data') }),
-    }
+    const COUNTY = join(process.cwd(), 'county.example.yaml')
+    const env = { COUNTY, ...(await emptySettings(join(folder, 'data'))) }
     const opened = await openCounty(readSettings(env), new Date('2022-11-01T00:00:00Z'))
     for (const [at, subject] of [
       ['2022-11-09T15:59:00Z', 'unit jia-zhen/women'],

@@ -2,16 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { emptyDatabase, ownDatabase, server, sharedDatabase } from '../support/database.ts'
+import { emptySettings, server } from '../support/database.ts'
 import { run } from './run.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'qunbao-doctor-'))
-let database: Record<string, string> = { DATA_DIR: folder }
+let database: Record<string, string>
 
 beforeAll(async () => {
-  if (!server) return
-  await emptyDatabase(await sharedDatabase())
-  database = { DATABASE_URL: await ownDatabase(server), COUNTY: join(process.cwd(), 'county.example.yaml') }
+  const COUNTY = join(process.cwd(), 'county.example.yaml')
+  database = { ...(await emptySettings(folder)), ...(server ? { COUNTY } : {}) }
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 

@@ -13,7 +13,7 @@ import type { UnitInArea } from '../../src/database/unit.ts'
 import { openCounty } from '../../src/open-county.ts'
 import { readSettings } from '../../src/settings.ts'
 import { COUNTY, talk } from '../desk/desk.ts'
-import { emptyDatabase, ownDatabase, server, sharedDatabase } from '../support/database.ts'
+import { emptySettings, server } from '../support/database.ts'
 import { deskOf } from '../support/shipped.ts'
 import { run } from './run.ts'
 
@@ -25,13 +25,8 @@ const { desk } = await deskOf()
 
 /** The settings of an empty database. */
 async function emptyCounty(name: string): Promise<Record<string, string>> {
-  if (server) await emptyDatabase(await sharedDatabase())
-  return {
-    COUNTY: at('county.yaml'),
-    ...(server
-      ? { DATABASE_URL: await ownDatabase(server), COUNTY: join(process.cwd(), 'county.example.yaml') }
-      : { DATA_DIR: at(name) }),
-  }
+  const COUNTY = server ? join(process.cwd(), 'county.example.yaml') : at('county.yaml')
+  return { COUNTY, ...(await emptySettings(at(name))) }
 }
 
 const exported = async (name: string, of: Record<string, string>) => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { COUNTY, talk } from '../desk/desk.ts'
-import { emptyDatabase, ownDatabase, server, sharedDatabase } from '../support/database.ts'
+import { emptySettings, server } from '../support/database.ts'
 import { run } from './run.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'qunbao-commands-'))
@@ -12,9 +12,7 @@ let env: Record<string, string>
 
 beforeAll(async () => {
   writeFileSync(at('county.yaml'), COUNTY)
-  if (server) await emptyDatabase(await sharedDatabase())
-  const database = server ? { DATABASE_URL: await ownDatabase(server) } : { DATA_DIR: at('data') }
-  env = { COUNTY: at('county.yaml'), ...database }
+  env = { COUNTY: at('county.yaml'), ...(await emptySettings(at('data'))) }
   const rows = [
     talk({ id: 'a', talks: 3, audience: '150余人', at: '2022-11-09T20:15:00+08:00' }),
     talk({ id: 'b', unit: 'yi-zhen/women', talks: 2, audience: 80, at: '2022-11-10T20:15:00+08:00' }),

@@ -40,6 +40,13 @@ export async function ownDatabase(serverUrl: string): Promise<string> {
   return url.href
 }
 
+/** The settings of an empty database, as a command gets them: this worker's own on the server, else one in `folder`. */
+export async function emptySettings(folder: string): Promise<Record<string, string>> {
+  if (!server) return { DATA_DIR: folder }
+  await emptyDatabase(await sharedDatabase())
+  return { DATABASE_URL: await ownDatabase(server) }
+}
+
 /**
  * Empties every table and begins its numbers again. Deleted, since to truncate a table takes longer than all the rows of
  * most tests; truncated where a test has filled it, since what is deleted stays in its pages. A superuser, as PGlite's

@@ -8,13 +8,13 @@ import { catalogueChanges } from '../../database/catalogue-change.ts'
 import type { Database } from '../../database/open.ts'
 import { catalogueOf } from '../../desk/catalogue-in-force.ts'
 import { catalogueWrites, type Fault, type Proposed, proposedBy, withLevel } from '../../desk/change-catalogue.ts'
-import { MOST_BYTES, tooLarge } from '../../documents/superior/office-file.ts'
 import { hashOf, type Key, key } from '../../messages/buttons.ts'
 import { fileTo } from '../../messages/file-owed.ts'
 import { formPreview } from '../../messages/form-preview.ts'
 import * as messages from '../../messages/forms-at-run-time.ts'
 import type { Asked, SentDocument } from '../asked.ts'
 import { type Door, feature } from '../feature.ts'
+import { contentOf } from '../sent-file.ts'
 
 type Names =
   | 'forms'
@@ -37,6 +37,7 @@ type Facts =
   | { readonly undone: number }
   | { readonly organization: string }
   | { readonly organization: string; readonly form: string; readonly turned?: Catalogue }
+  | { readonly unread: string }
   | { readonly faults: readonly Fault[] }
   | { readonly proposed: Proposed }
   | { readonly previewed: Catalogue; readonly forms: readonly string[]; readonly back: Key }
@@ -96,6 +97,7 @@ export const forms = feature<Facts, Names>({
         ],
       }
     }
+    if ('unread' in facts) return { say: [messages.unread(facts.unread)], awaits: { for: 'catalogue' } }
     // What is not right can be mended and sent again at once.
     if ('faults' in facts) return { say: [messages.faultyWorkbook(facts.faults)], awaits: { for: 'catalogue' } }
     if ('proposed' in facts) {
@@ -150,9 +152,9 @@ async function page(db: Database): Promise<Facts> {
   return { last: last && { id: last.id, from: last.validFrom } }
 }
 
-async function sent({ desk, download }: Door, { id, bytes: size }: SentDocument): Promise<Facts> {
-  if (size > MOST_BYTES) return { faults: [{ place: '文件', why: tooLarge(size) }] }
-  return proposedBy(await download(id), desk.catalogue)
+async function sent(door: Door, file: SentDocument): Promise<Facts> {
+  const content = await contentOf(door, file)
+  return typeof content === 'string' ? { unread: content } : proposedBy(content, door.desk.catalogue)
 }
 
 type Tapped = Extract<Asked<Names>, { by: 'tap' }>['button']

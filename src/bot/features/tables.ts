@@ -15,7 +15,6 @@ import { checkTable, fillTable, templateOf } from '../../desk/superior-table.ts'
 import { PERIOD_KINDS, periodLabel } from '../../digest/kinds/index.ts'
 import { scopeKey, scopeName } from '../../digest/scope.ts'
 import { isCountyWorkbook } from '../../documents/county-workbook.ts'
-import { MOST_BYTES, tooLarge } from '../../documents/superior/office-file.ts'
 import { isNobodys } from '../../documents/superior/template.ts'
 import { key } from '../../messages/buttons.ts'
 import { fileTo } from '../../messages/file-owed.ts'
@@ -23,6 +22,7 @@ import * as messages from '../../messages/tables.ts'
 import { COUNTY_SENT } from '../../messages/units.ts'
 import type { Asked, SentDocument } from '../asked.ts'
 import { type Door, feature } from '../feature.ts'
+import { contentOf } from '../sent-file.ts'
 import { yearReportedOn } from '../year-asked.ts'
 
 type Names =
@@ -134,12 +134,12 @@ async function list(db: Database): Promise<Facts> {
   return { listed: await superiorTables(db) }
 }
 
-async function sent(db: Database, door: Door, { id: file, name: filename, bytes: size }: SentDocument): Promise<Facts> {
-  if (size > MOST_BYTES) return { unusable: tooLarge(size) }
-  const content = await door.download(file)
-  if (await isCountyWorkbook(content)) return { countyFile: file }
-  const checked = await checkTable(db, door.desk, { name: filename, bytes: content }, door.now)
-  const name = filename.replace(/\.\w+$/u, '').trim() || '上级表'
+async function sent(db: Database, door: Door, file: SentDocument): Promise<Facts> {
+  const content = await contentOf(door, file)
+  if (typeof content === 'string') return { unusable: content }
+  if (await isCountyWorkbook(content)) return { countyFile: file.id }
+  const checked = await checkTable(db, door.desk, { name: file.name, bytes: content }, door.now)
+  const name = file.name.replace(/\.\w+$/u, '').trim() || '上级表'
   if ('unusable' in checked) return checked
   if ('faults' in checked) return { faulty: name, faults: checked.faults }
   const { as, template } = checked.table

@@ -7,9 +7,9 @@ import { countyInBytes } from '../../desk/read-county.ts'
 import { fileTo } from '../../messages/file-owed.ts'
 import type { Said } from '../../messages/said.ts'
 import * as messages from '../../messages/units.ts'
+import type { SentDocument } from '../asked.ts'
 import { type Door, type Effects, feature } from '../feature.ts'
-
-const MOST_BYTES = 5_000_000
+import { contentOf } from '../sent-file.ts'
 
 /** The file that is sent next is a county's. */
 const AWAITED = { for: 'county-file', file: '' } as const
@@ -40,15 +40,13 @@ export const unitsFile = feature<Facts, Names>({
   load: async (db, asked, door) => {
     const awaited = door.who.awaited?.for === 'county-file' ? door.who.awaited : undefined
     if (asked.by === 'document') {
-      return asked.file.bytes > MOST_BYTES
-        ? { page: messages.TOO_LARGE, again: true }
-        : lookedAt(db, asked.file.id, door)
+      return lookedAt(db, asked.file, door)
     }
     if (asked.by !== 'tap') return 'in'
     if (asked.button.name === 'unitsOut') return 'out'
     if (asked.button.name === 'unitsIn') return 'in'
     if (!awaited || awaited.file === '') return { page: messages.LAPSED }
-    const looked = await lookedAt(db, awaited.file, door)
+    const looked = await lookedAt(db, { id: awaited.file, bytes: 0 }, door)
     if (!('all' in looked)) return looked
     if (asked.button.name === 'unitsRead') return looked
     const { lines, hash } = asked.button.parts
@@ -78,13 +76,14 @@ export const unitsFile = feature<Facts, Names>({
 })
 
 /** What the file would change, or what is wrong in it. */
-async function lookedAt(db: Database, file: string, door: Door): Promise<Exclude<Facts, string>> {
-  let bytes: Uint8Array
-  try {
-    bytes = await door.download(file)
-  } catch {
-    return { page: messages.NOT_FETCHED, again: true }
-  }
+async function lookedAt(
+  db: Database,
+  sent: Pick<SentDocument, 'id' | 'bytes'>,
+  door: Door,
+): Promise<Exclude<Facts, string>> {
+  const bytes = await contentOf(door, sent)
+  if (typeof bytes === 'string') return { page: messages.unread(bytes), again: true }
+  const file = sent.id
   const now = await countyNow(db)
   const read = await countyInBytes(bytes, door.desk.catalogue.organizations, now)
   if ('problems' in read) return { page: messages.wrongIn(read.problems), again: true }

@@ -1,7 +1,7 @@
 import { Unzip, UnzipInflate } from 'fflate'
 
 /** Larger no table of a superior is: what is sent as one is something else. */
-export const MOST_BYTES = 2_000_000
+const MOST_BYTES = 2_000_000
 /** What a file of that size may hold unpacked: more is made to fill a machine's memory. */
 const MOST_UNPACKED = 60_000_000
 
@@ -25,7 +25,7 @@ export function officeFile(name: string, bytes: Uint8Array): OfficeFile | string
   return '只收 .xlsx 和 .docx 文件。请另存为这两种格式再发。'
 }
 
-export function tooLarge(bytes: number): string {
+function tooLarge(bytes: number): string {
   return `文件有${(bytes / 1_000_000).toFixed(1)}MB，最多2MB。请去掉图片和用不到的表再发。`
 }
 

@@ -1,3 +1,4 @@
+import { notDueWords } from './coverage.ts'
 import { type Catalogue, writesWan } from '../catalogue/catalogue.ts'
 import { monthAndDate } from '../chinese/days.ts'
 import { printQuantity } from '../chinese/print-quantity.ts'
@@ -130,7 +131,8 @@ function tableFigures(digest: Digest): Named[] {
     })
 }
 
-function coverageOf({ coverage: { due, reported, zero, missing, unappointed = 0 } }: Digest): Chart[] {
+function coverageOf({ coverage }: Digest): Chart[] {
+  const { due, reported, zero, missing, unappointed = 0 } = coverage
   if (due === 0) return []
   const states: [string, number][] = [
     ['报过活动', reported],
@@ -139,5 +141,5 @@ function coverageOf({ coverage: { due, reported, zero, missing, unappointed = 0 
     ...(unappointed > 0 ? [['还没有填报人', unappointed] as [string, number]] : []),
   ]
   const of = states.map(([name, value]) => drawn(name, [exactly(value)], false))
-  return [{ kind: 'parts', heading: `报送情况（应报${due}个单位）`, of }]
+  return [{ kind: 'parts', heading: `报送情况（${[`应报${due}个单位`, ...notDueWords(coverage)].join('，')}）`, of }]
 }

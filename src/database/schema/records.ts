@@ -1,4 +1,5 @@
-import { bigint, date, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { bigint, check, date, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { instant, serial } from './columns.ts'
 import { unit } from './county.ts'
 import { person } from './people.ts'
@@ -19,6 +20,35 @@ export const reminder = pgTable(
   },
   (t) => [primaryKey({ columns: [t.weekFrom, t.unitId] })],
 )
+
+/**
+ * 暂停 of a unit, which need not report on these days, or 请假 of a person, who is not written to. One that was taken back, or
+ * given other days, stays as it was known until then.
+ */
+export const pause = pgTable(
+  'pause',
+  {
+    id: serial('id').primaryKey(),
+    unitId: text('unit_id').references(() => unit.id),
+    personId: bigint('person_id', { mode: 'number' }).references(() => person.id),
+    from: date('from_day').notNull(),
+    /** The last day of it. */
+    to: date('to_day').notNull(),
+    /** A word why, for editors; may be empty. */
+    why: text('why').notNull(),
+    recordedAt: instant('recorded_at').notNull(),
+    undoneAt: instant('undone_at'),
+  },
+  (t) => [check('pause_of_one', sql`num_nonnulls(${t.unitId}, ${t.personId}) = 1`)],
+)
+
+/** At what time of day, `HH:MM`, a unit likes to be reminded, where that is not the county's. */
+export const reminderHour = pgTable('reminder_hour', {
+  unitId: text('unit_id')
+    .primaryKey()
+    .references(() => unit.id),
+  at: text('at').notNull(),
+})
 
 /** What the clock has done: once for a period, or up to an instant where it is done again and again. */
 export const clockTask = pgTable(
@@ -49,6 +79,7 @@ export const AUDIT_ACTIONS = [
   'leave',
   'lock',
   'pair',
+  'pause',
   'publish',
   'remind',
   'revoke',

@@ -34,7 +34,9 @@ export function isPaused({ from, to }: Period, pauses: readonly Period[]): boole
   if (pauses.length === 0) return false
   const days = daysOf({ from, to })
   const worked = days.filter(isWorkday)
-  return (worked.length > 0 ? worked : days).every((day) => pauses.some((pause) => pause.from <= day && day <= pause.to))
+  return (worked.length > 0 ? worked : days).every((day) =>
+    pauses.some((pause) => pause.from <= day && day <= pause.to),
+  )
 }
 
 function turnsEndingIn({ from, to }: Period, rhythm: Rhythm): Period[] {

@@ -18,11 +18,19 @@ export function rhythmKey({ organization, level }: Kind): string {
 
 /** How often a unit reports: what is said most closely of it holds; of its organization more closely than of its level. */
 export function rhythmOf(put: Rhythms, { organization, level }: Required<Kind>): Rhythm {
-  return put[rhythmKey({ organization, level })] ?? put[rhythmKey({ organization })] ?? put[rhythmKey({ level })] ?? 'week'
+  return (
+    put[rhythmKey({ organization, level })] ?? put[rhythmKey({ organization })] ?? put[rhythmKey({ level })] ?? 'week'
+  )
 }
 
 /** The kinds of units that a county can put a rhythm for. */
 export function kindsOfUnits(organizations: readonly { readonly code: string }[]): Kind[] {
   const levels = AREA_LEVELS.map((level) => ({ level }))
-  return [...levels, ...organizations.flatMap(({ code }) => [{ organization: code }, ...levels.map((of) => ({ organization: code, ...of }))])]
+  return [
+    ...levels,
+    ...organizations.flatMap(({ code }) => [
+      { organization: code },
+      ...levels.map((of) => ({ organization: code, ...of })),
+    ]),
+  ]
 }

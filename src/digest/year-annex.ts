@@ -120,10 +120,20 @@ function coverageSection({ catalogue, coverage, units, period, edition }: Report
     ]
     // Which units are missing is for the office.
     const cells = own.map((state, i) => count(codes[i] ?? '', state, edition === 'group' ? due : state))
-    const besides = others.map((state, i) => count(notDue[i]?.code ?? '', state, edition === 'group' ? others.flat() : state))
+    const besides = others.map((state, i) =>
+      count(notDue[i]?.code ?? '', state, edition === 'group' ? others.flat() : state),
+    )
     return [[[words(name)], count('units_due', due), ...cells, ...besides]]
   })
   if (rows.length === 0) return undefined
-  const columns = ['组织', '应报单位', '报过活动', '只报零报告', '没有报过', ...(told ? ['还没有填报人'] : []), ...notDue.map((of) => of.words)]
+  const columns = [
+    '组织',
+    '应报单位',
+    '报过活动',
+    '只报零报告',
+    '没有报过',
+    ...(told ? ['还没有填报人'] : []),
+    ...notDue.map((of) => of.words),
+  ]
   return { code: 'coverage', heading: '报送情况', blocks: [{ kind: 'table', columns, rows }] }
 }

@@ -50,12 +50,24 @@ export const reminderHour = pgTable('reminder_hour', {
   at: text('at').notNull(),
 })
 
+/**
+ * What editors settled by /settings, as they put it: of each name the newest row is in force (catalogue/county-settings.ts).
+ * `value` null: what the environment says, or what it was at first.
+ */
+export const setting = pgTable('setting', {
+  id: serial('id').primaryKey(),
+  name: text('name').notNull(),
+  value: jsonb('value'),
+  setAt: instant('set_at').notNull(),
+  setBy: bigint('set_by', { mode: 'number' }).references(() => person.id),
+})
+
 /** What the clock has done: once for a period, or up to an instant where it is done again and again. */
 export const clockTask = pgTable(
   'clock_task',
   {
     task: text('task').$type<'remind' | 'ask-for-problems' | 'tell-of-corrections'>().notNull(),
-    /** A week's Monday, a quarter (`2022-Q3`); empty for what has no period. */
+    /** A week's Monday and an hour of reminding, a quarter (`2022-3`); empty for what has no period. */
     period: text('period').notNull(),
     doneAt: instant('done_at').notNull(),
   },
@@ -84,6 +96,7 @@ export const AUDIT_ACTIONS = [
   'remind',
   'revoke',
   'send-back',
+  'setting',
   'same-event',
   'examples',
   'submit',

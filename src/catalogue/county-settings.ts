@@ -59,12 +59,14 @@ export function readSetting<Name extends SettingName>(name: Name, stored: unknow
  * @throws where a value that was stored is none.
  */
 export function settingsAfter(first: CountySettings, changes: readonly SettingChange[]): CountySettings {
-  return changes.reduce<CountySettings>((settings, { name, value, setAt }) => {
-    if (!isSettingName(name)) return settings
+  let settings = first
+  for (const { name, value, setAt } of changes) {
+    if (!isSettingName(name)) continue
     const put = value === null ? first[name] : readSetting(name, value)
     const known = name === 'weekly' ? { ...(put as Weekly), before: { until: setAt, weekly: settings.weekly } } : put
-    return { ...settings, [name]: known }
-  }, first)
+    settings = { ...settings, [name]: known }
+  }
+  return settings
 }
 
 function isSettingName(name: string): name is SettingName {

@@ -72,7 +72,8 @@ async function begin(db: Database, door: Door): Promise<Facts> {
     const name = others.length > 0 ? `${unit.name} ` : ''
     const choice = (label: string, of: Week) =>
       key(`${name}${label}（${weekLabel(of)}）`, 'zeroFor', { day: of.from, unit: unit.id })
-    if (last && !state?.(unit.id, last.from)) choices.push(choice('上周', last))
+    const wasThere = last && outsideOf(unit, dayFor(unit, last, door.desk)) === undefined
+    if (last && wasThere && !state?.(unit.id, last.from)) choices.push(choice('上周', last))
     choices.push(choice('本周', week))
   }
   const unit = choices.length === 1 ? only : undefined

@@ -96,9 +96,7 @@ describe('/forms', () => {
   it('refuses a clause that would be printed with a hole', async () => {
     const bytes = await workbook(({ 表: rows = [] }) => {
       const row = rows.find((cells) => cells.includes('巾帼宣讲'))
-      if (row)
-        row[rows[0]?.indexOf('周报句式') ?? 0] =
-          '{on}，{unit}开展[{women_gratitude_talks}场次宣讲]。'
+      if (row) row[rows[0]?.indexOf('周报句式') ?? 0] = '{on}，{unit}开展[{women_gratitude_talks}场次宣讲]。'
     })
     await editor.says('/forms')
     await editor.taps('发回工作簿')

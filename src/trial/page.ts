@@ -9,15 +9,18 @@ import { type Hours, type TrialClock, TURNS, turned } from './clock.ts'
 import { deedSchema, perform, Refusal, sendFile } from './deeds.ts'
 import type { ownRequests } from './hosts.ts'
 import { servePage } from './page-files.ts'
+import type { Title } from './people.ts'
 import { openLine, refuse } from './push.ts'
 import type { Turning } from './turning.ts'
 import { chatsOf, toldOf } from './view.ts'
 
-/** Somebody whom the page can be; `isNew`: has no place in the county yet. */
-export type Playable = {
+/**
+ * Somebody whom the page can be; `isNew`: has no place in the county yet. `role`: what the page's tour shows them;
+ * `unit`: for which one they report.
+ */
+export type Playable = Title & {
   readonly id: number
   readonly name: string
-  readonly is: string
   readonly isNew: boolean
   readonly invitation?: string
 }

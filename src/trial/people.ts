@@ -44,8 +44,11 @@ export const PEOPLE: readonly TrialPerson[] = [
 
 const ROLES = { reporter: '填报人', viewer: '查看人', editor: '编辑' } as const
 
+/** What somebody is, as the page says it, by which role, and for which unit they report. */
+export type Title = { readonly is: string; readonly role: Role | 'invited' | 'new'; readonly unit?: string }
+
 /** What people are, by their Telegram ids: as the trial tells it, or where somebody who came by an invitation belongs. */
-export async function titlesOf(db: Database): Promise<ReadonlyMap<number, string>> {
+export async function titlesOf(db: Database): Promise<ReadonlyMap<number, Title>> {
   const rows = await db
     .select({ id: person.telegramId, role: membership.role, unit: unit.name })
     .from(membership)
@@ -53,6 +56,11 @@ export async function titlesOf(db: Database): Promise<ReadonlyMap<number, string
     .leftJoin(unit, eq(membership.unitId, unit.id))
     .where(isNull(membership.until))
     .orderBy(membership.id)
-  const settled = PEOPLE.flatMap((p) => (p.place || p.is.endsWith('编辑') ? [[p.id, p.is] as const] : []))
-  return new Map([...rows.map((r) => [r.id, `${r.unit ?? '县里的'}${ROLES[r.role]}`] as const), ...settled])
+  const told = new Map(PEOPLE.flatMap((p) => (p === STRANGER ? [] : [[p.id, p.is]])))
+  return new Map(
+    rows.map(({ id, role, unit }) => [
+      id,
+      { is: told.get(id) ?? `${unit ?? '县里的'}${ROLES[role]}`, role, ...(unit === null ? {} : { unit }) },
+    ]),
+  )
 }

@@ -166,14 +166,16 @@ function makeTrial({ api, clock, running, turning, invitations }: Made): Trial {
       // As they are told of, then whoever was added.
       const ids = new Set([...PEOPLE.map((p) => p.id), ...api.world.people.keys()])
       return [...ids].map((id) => {
-        const is = titles.get(id)
-        const isNew = is === undefined
+        const title = titles.get(id)
+        const isNew = title === undefined
         const invitation = invitations[id]
-        const unsettled = invitation ? '刚收到邀请的人' : '自己添加的人'
+        const unsettled = invitation
+          ? ({ is: '刚收到邀请的人', role: 'invited' } as const)
+          : ({ is: '还没有加入的人', role: 'new' } as const)
         return {
           id,
           name: api.world.userById(id)?.first_name ?? '',
-          is: is ?? unsettled,
+          ...(title ?? unsettled),
           isNew,
           ...(isNew && invitation ? { invitation } : {}),
         }

@@ -7,6 +7,7 @@ import { cutoffInstant } from '../database/record-lock.ts'
 import { type Write, writeAll } from '../database/write.ts'
 import { changesOf } from '../desk/next-edition.ts'
 import { askedForProblems, remindersOf, unitsToRemind } from '../desk/remind.ts'
+import { isPublished } from '../desk/submit.ts'
 import { changesSaid } from '../messages/corrections.ts'
 import { problemsAsked, reminderMessages } from '../messages/reminder.ts'
 import { messageTo } from '../messages/said.ts'
@@ -17,6 +18,8 @@ export async function remind({ db, desk, log, send, now, since }: Parts): Promis
   for (const week of remindersDue(now(), desk.settings.weekly, desk.zone, since)) {
     // Once the digest is due a reminder comes too late.
     if (now() >= dueAt(week, desk.settings.weekly, desk.zone) || (await doneAt(db, 'remind', week.from))) continue
+    // An editor let it out early: whoever is missing reports late all the same.
+    if (await isPublished(db, week.from)) continue
     const { units, written } = await db.transaction(async (tx) => {
       const at = now()
       const found = await unitsToRemind(tx, week, { asOf: at, zone: desk.zone })

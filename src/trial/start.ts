@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { setFlagsFromString } from 'node:v8'
 import type { Logger } from 'pino'
+import { weeksOut } from '../database/digest.ts'
 import { QunbaoError } from '../errors.ts'
 import { type Running, startBot } from '../main.ts'
 import { type LocalBotApi, startLocalBotApi } from '../sandbox/index.ts'
@@ -104,7 +105,7 @@ async function listen(
       now: clock.now,
       tokens: [{ token, username: 'qunbao_local_bot', first_name: '群报' }],
       routes: (app) => pageRoutes(app, trial, isOwn, log),
-      upgrade: tellPages(trial, isOwn),
+      upgrade: tellPages(trial, isOwn, log),
     })
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
@@ -161,6 +162,10 @@ function makeTrial({ api, clock, running, turning, invitations }: Made): Trial {
     turning,
     county: desk.county,
     hours: desk,
+    weeksOut: async () => {
+      const out = new Set(await weeksOut(db))
+      return (monday) => out.has(monday)
+    },
     people: async () => {
       const titles = await titlesOf(db)
       // As they are told of, then whoever was added.

@@ -26,6 +26,7 @@ const isDigest = (message) =>
 
 const TO_EDITOR = () => [words.toEditor, () => become(editor()?.id)]
 const TO_WEEK = () => [words.toPreview, () => says('/week')]
+const TO_TURN = () => [words.toTurn, () => turn('publish')]
 const TO_GROUP = () => [words.toGroup, () => openChat(groupId())]
 const isEditor = () => state.as === editor()?.id
 const published = ({ heard }) => heard?.startsWith('已发布第')
@@ -42,20 +43,21 @@ const REPORT = [
   },
   { words: () => whereOwn(), shows: true },
 ]
+const LET_IN = [
+  { words: () => words.letIn, act: TO_EDITOR, isDone: ({ heard }) => isEditor() && heard?.startsWith('已同意') },
+  {
+    words: () => words.home,
+    act: () => [words.toSelf, () => become(state.tour.own)],
+    isDone: () => state.as === state.tour.own,
+  },
+  ...REPORT,
+]
 const PATHS = {
   none: [{ words: () => words.choose }],
   reporter: REPORT,
   invited: [{ words: () => words.join, isDone: ({ heard }) => heard?.startsWith('您已加入') }, ...REPORT],
-  new: [
-    { words: () => words.askToJoin, isDone: ({ heard }) => heard?.startsWith('已申请加入') },
-    { words: () => words.letIn, act: TO_EDITOR, isDone: ({ heard }) => isEditor() && heard?.startsWith('已同意') },
-    {
-      words: () => words.home,
-      act: () => [words.toSelf, () => become(state.tour.own)],
-      isDone: () => state.as === state.tour.own,
-    },
-    ...REPORT,
-  ],
+  new: [{ words: () => words.askToJoin, isDone: ({ heard }) => heard?.startsWith('已申请加入') }, ...LET_IN],
+  asked: LET_IN,
   editor: [
     { words: () => words.preview, act: TO_WEEK, isDone: ({ said }) => said === '/week' },
     { words: () => words.publishOwn, isDone: published },
@@ -63,9 +65,20 @@ const PATHS = {
     { words: () => words.openGroup, act: TO_GROUP, isDone: digestSeen },
     { words: () => words.doneEditor, shows: true },
   ],
+  town: [
+    {
+      words: () => words.town,
+      isDone: ({ said }) => said === '/missing',
+      act: () => [words.toMissing, () => says('/missing')],
+    },
+    { words: () => words.townWeek, act: TO_WEEK, isDone: ({ said }) => said === '/week' },
+    { words: () => words.viewTurn, act: TO_TURN, isDone: ({ group }) => group },
+    { words: () => words.viewGroup, act: TO_GROUP, isDone: digestSeen },
+    { words: () => words.doneTown, shows: true },
+  ],
   viewer: [
     { words: () => words.view, isDone: ({ heard }) => heard !== undefined },
-    { words: () => words.viewTurn, act: () => [words.toTurn, () => turn('publish')], isDone: ({ group }) => group },
+    { words: () => words.viewTurn, act: TO_TURN, isDone: ({ group }) => group },
     { words: () => words.viewGroup, act: TO_GROUP, isDone: digestSeen },
     { words: () => words.doneViewer, shows: true },
   ],

@@ -52,7 +52,8 @@ function reading(): string {
     ...people('reading', [150, 280, 420, 560, 700, 830], 470, 100),
     '<rect x="60" y="520" width="840" height="34" rx="8" fill="#9b7048"/><rect x="90" y="552" width="780" height="60" fill="#84603d"/>',
     ...[150, 290, 430, 570, 710].map(
-      (x) => `<path d="M${x} 522 l34 -16 34 16 34 -16 34 16 v6 h-136z" fill="#fffdf6" stroke="#c9bfae" stroke-width="2"/>`,
+      (x) =>
+        `<path d="M${x} 522 l34 -16 34 16 34 -16 34 16 v6 h-136z" fill="#fffdf6" stroke="#c9bfae" stroke-width="2"/>`,
     ),
   ].join('')
 }

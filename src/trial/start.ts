@@ -15,7 +15,7 @@ import { ownRequests } from './hosts.ts'
 import { TrialMemory } from './memory.ts'
 import { openTrialCounty } from './open-trial.ts'
 import { pageRoutes, type Trial, tellPages } from './page.ts'
-import { EDITOR, PEOPLE, titlesOf } from './people.ts'
+import { APPLICANT, EDITOR, PEOPLE, STRANGER, titlesOf } from './people.ts'
 import { quiet } from './quiet.ts'
 import { OPENS, tellStory } from './story.ts'
 import { Turning } from './turning.ts'
@@ -175,8 +175,10 @@ function makeTrial({ api, clock, running, turning, invitations }: Made): Trial {
         const isNew = title === undefined
         const invitation = invitations[id]
         const unsettled = invitation
-          ? ({ is: '刚收到邀请的人', role: 'invited' } as const)
-          : ({ is: '还没有加入的人', role: 'new' } as const)
+          ? ({ is: STRANGER.is, role: 'invited' } as const)
+          : id === APPLICANT.id
+            ? ({ is: APPLICANT.is, role: 'asked' } as const)
+            : ({ is: '还没有加入的人', role: 'new' } as const)
         return {
           id,
           name: api.world.userById(id)?.first_name ?? '',
@@ -186,7 +188,13 @@ function makeTrial({ api, clock, running, turning, invitations }: Made): Trial {
         }
       })
     },
-    addPerson: (name) => api.as({ first_name: name, language_code: 'zh' }).user.id,
+    addPerson: (name) => {
+      const { user } = api.as({ first_name: name, language_code: 'zh' })
+      // Whoever is in the trial is in the county's group, and sees there what comes of a report.
+      const [group] = api.world.groups.values()
+      if (group) api.as({ id: EDITOR.id }).groups.add(group, user)
+      return user.id
+    },
     actor: (id) => (api.world.people.has(id) ? api.as({ id }) : undefined),
   }
 }

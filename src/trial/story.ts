@@ -111,6 +111,8 @@ export async function tellStory({ api, clock, running, arrive, signal }: Parts):
   await on('2026-11-11T19:20:00+08:00')
   const youth = actor(YOUTH)
   await says(youth, '今天在镇上办青年夜谈，开展理论宣讲2场，受众45人次')
+  await says(youth, '青年夜谈')
+  await taps(youth, '没有联合，确认提交')
   await on('2026-11-11T19:40:00+08:00')
   await says(actor(DISABLED), '/zero')
   await on('2026-11-12T08:40:00+08:00')

@@ -1,4 +1,4 @@
-import { weeksDue } from '../../calendar/due.ts'
+import { dueAt, weeksDue } from '../../calendar/due.ts'
 import { sameWeekYearBefore, weekAfter, weekOf } from '../../calendar/week.ts'
 import { weekLabel } from '../../chinese/periods.ts'
 import type { DigestKind } from './digest-kind.ts'
@@ -14,5 +14,9 @@ export const week: DigestKind = {
   before: (period) => weekAfter(period, -1),
   yearBefore: sameWeekYearBefore,
   offered: () => [],
-  due: { periods: ({ settings, zone }, now, since) => weeksDue(now, settings.weekly, zone, since), brings: 'preview' },
+  due: {
+    periods: ({ settings, zone }, now, since) => weeksDue(now, settings.weekly, zone, since),
+    at: ({ settings, zone }, period) => dueAt(period, settings.weekly, zone),
+    brings: 'preview',
+  },
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isDay } from '../calendar/day.ts'
 import { weekOf } from '../calendar/week.ts'
-import { isSettingName, readSetting } from '../catalogue/county-settings.ts'
+import { isSimpleSetting, readSetting } from '../catalogue/county-settings.ts'
 import { weekLabel } from '../chinese/periods.ts'
 import { type Note, notes } from '../database/audit.ts'
 import { digestById } from '../database/digest.ts'
@@ -32,9 +32,9 @@ export async function deeds(db: Database, desk: CountyDesk, of: Parameters<typeo
   )
 }
 
-/** What of a setting; of one that this version does not know, its name. */
+/** What of a setting; of one that is not one value, its name. */
 function settingChanged(name: string, detail: unknown): string {
-  if (!isSettingName(name)) return name
+  if (!isSimpleSetting(name)) return name
   const { before, after } = changed.parse(detail)
   return settingChangeSaid(name, { before: readSetting(name, before), after: readSetting(name, after) })
 }

@@ -1,5 +1,6 @@
 import { clockIn, dayIn } from '../calendar/day.ts'
 import { nextQuarterAsk, reminderAt } from '../calendar/due.ts'
+import { isPaused } from '../calendar/rhythm.ts'
 import { weekAfter, weekOf } from '../calendar/week.ts'
 import type { CountySettings } from '../catalogue/county-settings.ts'
 import { previewsToRelease } from '../database/digest.ts'
@@ -29,7 +30,11 @@ export async function nextOfClock(
     return { local: local(at), is: 'due', what, brings, minutes: settings.previewMinutes }
   })
   const last = weekAfter(weekOf(dayIn(zone, now)), -1)
-  const reminder = [last, weekAfter(last)].map((week) => reminderAt(week, settings.weekly, zone)).find((at) => at > now)
+  const hour = settings.remindAt
+  const reminder = [last, weekAfter(last)]
+    .filter((week) => !isPaused(week, settings.stops))
+    .flatMap((week) => reminderAt(week, { ...settings, hour }, zone) ?? [])
+    .find((at) => at > now)
   const others: Next[] = [
     ...(reminder ? [{ local: local(reminder), is: 'reminder' as const }] : []),
     { local: local(nextQuarterAsk(now, zone)), is: 'problems' },

@@ -1,4 +1,4 @@
-import type { SettingName, SettingValue } from '../catalogue/county-settings.ts'
+import type { SettingValue, SimpleSetting } from '../catalogue/county-settings.ts'
 import { weekdayLabel } from '../chinese/days.ts'
 import { readTime } from '../chinese/read-time.ts'
 
@@ -34,8 +34,8 @@ function readMinutes(words: string): number | undefined {
   return minutes <= 10_080 ? minutes : undefined
 }
 
-/** A page for every setting, in the order in which they are listed. */
-export const SETTING_PAGES: { readonly [Name in SettingName]: SettingPage<SettingValue<Name>> } = {
+/** A page for every one of them. */
+export const SETTING_PAGES: { readonly [Name in SimpleSetting]: SettingPage<SettingValue<Name>> } = {
   weekly: {
     title: '周汇编时间',
     about: '每周这时汇编上一周；遇节假日，顺延到上班第一天。以前的各周不变。',
@@ -74,6 +74,35 @@ export const SETTING_PAGES: { readonly [Name in SettingName]: SettingPage<Settin
         TIMES.map((each) => ({ label: each, value: { day, time: each } })),
         [{ label: '不自动出', value: { off: true as const } }],
       ]
+    },
+  },
+  remindAt: {
+    title: '提醒时间',
+    about: '汇编那天的这时，提醒还没报的单位；单位自己选了时间的，照自己的。',
+    says: (time) => time,
+    choices: () => [['08:30', '09:00', '10:00', '14:30'].map((time) => ({ label: time, value: time }))],
+    typed: { such: '也可以打字，如“下午3点”。', read: (words) => readTime(words) },
+  },
+  quiet: {
+    title: '免打扰',
+    about: '这段时间里不自动提醒任何人，提醒挪到它结束时。',
+    says: ({ from, to }) => (from === to ? '不设' : `${from}到${to}`),
+    choices: () => [
+      [
+        { label: '21:00到07:30', value: { from: '21:00', to: '07:30' } },
+        { label: '20:00到08:00', value: { from: '20:00', to: '08:00' } },
+      ],
+      [
+        { label: '22:00到08:30', value: { from: '22:00', to: '08:30' } },
+        { label: '不设', value: { from: '00:00', to: '00:00' } },
+      ],
+    ],
+    typed: {
+      such: '也可以打字，如“晚上9点到早上8点”。',
+      read: (words) => {
+        const [from, to] = words.split(/[到至—~-]/u).map(readTime)
+        return from !== undefined && to !== undefined ? { from, to } : undefined
+      },
     },
   },
 }

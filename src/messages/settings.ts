@@ -1,4 +1,9 @@
-import { SETTING_NAMES, type SettingName, type SettingValue } from '../catalogue/county-settings.ts'
+import {
+  type PlainSettings,
+  type SettingValue,
+  SIMPLE_SETTINGS,
+  type SimpleSetting,
+} from '../catalogue/county-settings.ts'
 import { hashOf, key } from './buttons.ts'
 import { inPairs, TO_MENU } from './keys.ts'
 import { type Next, nextLines } from './next-due.ts'
@@ -7,17 +12,17 @@ import { SETTING_PAGES, type SettingPage } from './setting-pages.ts'
 
 const TO_SETTINGS = key('返回', 'settings')
 
-function pageOf<Name extends SettingName>(name: Name): SettingPage<SettingValue<Name>> {
+function pageOf<Name extends SimpleSetting>(name: Name): SettingPage<SettingValue<Name>> {
   return SETTING_PAGES[name] as unknown as SettingPage<SettingValue<Name>>
 }
 
 /** `周一17:00`. */
-export function settingSaid<Name extends SettingName>(name: Name, value: SettingValue<Name>): string {
+export function settingSaid<Name extends SimpleSetting>(name: Name, value: SettingValue<Name>): string {
   return pageOf(name).says(value)
 }
 
 /** `周汇编时间：周一17:00 → 周五09:30`. */
-export function settingChangeSaid<Name extends SettingName>(
+export function settingChangeSaid<Name extends SimpleSetting>(
   name: Name,
   of: { readonly before: SettingValue<Name>; readonly after: SettingValue<Name> },
 ): string {
@@ -25,17 +30,13 @@ export function settingChangeSaid<Name extends SettingName>(
 }
 
 /** All settings as they are, and what comes next. */
-export function settingsList(
-  values: { readonly [Name in SettingName]: SettingValue<Name> },
-  next: readonly Next[],
-  lead = '',
-): Said {
-  const lines = SETTING_NAMES.map((name) => `${SETTING_PAGES[name].title}：${settingSaid(name, values[name])}`)
+export function settingsList(values: PlainSettings, next: readonly Next[], lead = ''): Said {
+  const lines = SIMPLE_SETTINGS.map((name) => `${SETTING_PAGES[name].title}：${settingSaid(name, values[name])}`)
   return {
     text: lead + [...lines, '', '接下来：', ...nextLines(next)].join('\n'),
     keys: [
       ...inPairs([
-        ...SETTING_NAMES.map((name) => key(SETTING_PAGES[name].title, 'setting', { setting: name })),
+        ...SIMPLE_SETTINGS.map((name) => key(SETTING_PAGES[name].title, 'setting', { setting: name })),
         key('已绑定的群', 'groups'),
       ]),
       [TO_MENU],
@@ -47,7 +48,7 @@ export function settingsList(
  * One setting: what is in force, and what was chosen, which is not saved before it is confirmed. `next`: what then comes
  * next; `lead`: what has to be said of the words that were typed, or of what others did meanwhile.
  */
-export function settingPage<Name extends SettingName>(
+export function settingPage<Name extends SimpleSetting>(
   name: Name,
   of: { readonly now: SettingValue<Name>; readonly chosen: SettingValue<Name>; readonly next: readonly Next[] },
   lead = '',
@@ -69,7 +70,7 @@ export function settingPage<Name extends SettingName>(
 }
 
 /** What was typed where a setting was shown; undefined where it is no value of it. */
-export function readTyped<Name extends SettingName>(
+export function readTyped<Name extends SimpleSetting>(
   name: Name,
   words: string,
   chosen: SettingValue<Name>,

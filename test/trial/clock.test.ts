@@ -1,10 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { FIRST_SETTINGS } from '../../src/catalogue/county-settings.ts'
 import { stops, TrialClock, type Turn, turned } from '../../src/trial/clock.ts'
 
 const hours = {
   zone: 'Asia/Shanghai',
-  settings: { weekly: { weekday: 1, time: '17:00' }, monthly: { off: true as const }, previewMinutes: 120 },
+  settings: {
+    ...FIRST_SETTINGS,
+    weekly: { weekday: 1, time: '17:00' },
+    monthly: { off: true as const },
+    previewMinutes: 120,
+  },
 }
 const at = (words: string) => new Date(`${words}:00+08:00`)
 

@@ -2,8 +2,8 @@ import {
   type CountySettings,
   plainSettings,
   readSetting,
-  type SettingName,
   type SettingValue,
+  type SimpleSetting,
   settingsAfter,
 } from '../../catalogue/county-settings.ts'
 import type { Database } from '../../database/open.ts'
@@ -21,14 +21,14 @@ type Names = 'settings' | 'setting' | 'settingChoose' | 'settingGo'
 type Facts =
   | { readonly list: CountySettings; readonly next: readonly Next[]; readonly saved?: Saved }
   | {
-      readonly page: SettingName
+      readonly page: SimpleSetting
       readonly chosen: SettingValue
       readonly next: readonly Next[]
       readonly lead?: string
     }
 
 type Saved = {
-  readonly name: SettingName
+  readonly name: SimpleSetting
   readonly before: SettingValue
   readonly after: SettingValue
   readonly at: Date
@@ -101,7 +101,7 @@ export const settings = feature<Facts, Names>({
 })
 
 /** What a button or an awaited answer has of a setting; what is in force where that is no value of it. */
-function chosenOf(name: SettingName, json: string, now: CountySettings): SettingValue {
+function chosenOf(name: SimpleSetting, json: string, now: CountySettings): SettingValue<SimpleSetting> {
   try {
     return readSetting(name, JSON.parse(json))
   } catch {
@@ -113,8 +113,8 @@ function chosenOf(name: SettingName, json: string, now: CountySettings): Setting
 async function page(
   db: Database,
   { desk, now }: Door,
-  name: SettingName,
-  chosen: SettingValue,
+  name: SimpleSetting,
+  chosen: SettingValue<SimpleSetting>,
   lead = '',
 ): Promise<Facts> {
   if (messages.isSame(plainSettings(desk.settings)[name], chosen)) return { page: name, chosen, next: [], lead }

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { bigint, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
 import { countyDeed } from '../../catalogue/county-deeds.ts'
-import { SETTING_NAMES } from '../../catalogue/county-settings.ts'
+import { SIMPLE_SETTINGS } from '../../catalogue/county-settings.ts'
 import { readObject } from '../stored.ts'
 import { instant, json, serial, telegramId } from './columns.ts'
 import { person } from './people.ts'
@@ -112,7 +112,7 @@ export const awaitedSchema = z.discriminatedUnion('for', [
     typed: z.string().optional(),
   }),
   /** What was chosen so far of a setting, as JSON. */
-  z.object({ for: z.literal('setting'), setting: z.enum(SETTING_NAMES), chosen: z.string() }),
+  z.object({ for: z.literal('setting'), setting: z.enum(SIMPLE_SETTINGS), chosen: z.string() }),
   z.object({ for: z.literal('county'), deed: countyDeed }),
   /** A workbook of the county that was sent: by the name that Telegram has for it. */
   z.object({ for: z.literal('county-file'), file: z.string() }),

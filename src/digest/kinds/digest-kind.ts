@@ -6,7 +6,7 @@ import type { Layout } from '../digest.ts'
 /** What a county has settled about when its digests fall due. */
 export type DueSettings = {
   readonly zone: string
-  readonly settings: Pick<CountySettings, 'weekly' | 'monthly'>
+  readonly settings: Pick<CountySettings, 'weekly' | 'monthly' | 'stops'>
 }
 
 /** One kind of digest: over which periods it is made, when, and who lets it out. */

@@ -1,4 +1,5 @@
 import { dueAt, weeksDue } from '../../calendar/due.ts'
+import { isPaused } from '../../calendar/rhythm.ts'
 import { sameWeekYearBefore, weekAfter, weekOf } from '../../calendar/week.ts'
 import { weekLabel } from '../../chinese/periods.ts'
 import type { DigestKind } from './digest-kind.ts'
@@ -15,8 +16,9 @@ export const week: DigestKind = {
   yearBefore: sameWeekYearBefore,
   offered: () => [],
   due: {
-    periods: ({ settings, zone }, now, since) => weeksDue(now, settings.weekly, zone, since),
-    at: ({ settings, zone }, period) => dueAt(period, settings.weekly, zone),
+    periods: ({ settings, zone }, now, since) => weeksDue(now, settings, zone, since),
+    at: ({ settings, zone }, period) =>
+      isPaused(period, settings.stops) ? undefined : dueAt(period, settings.weekly, zone),
     brings: 'preview',
   },
 }

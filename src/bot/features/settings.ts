@@ -22,15 +22,15 @@ type Facts =
   | { readonly list: CountySettings; readonly next: readonly Next[]; readonly saved?: Saved }
   | {
       readonly page: SimpleSetting
-      readonly chosen: SettingValue
+      readonly chosen: SettingValue<SimpleSetting>
       readonly next: readonly Next[]
       readonly lead?: string
     }
 
 type Saved = {
   readonly name: SimpleSetting
-  readonly before: SettingValue
-  readonly after: SettingValue
+  readonly before: SettingValue<SimpleSetting>
+  readonly after: SettingValue<SimpleSetting>
   readonly at: Date
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { REMINDER_HOURS } from '../calendar/due.ts'
+import { SIMPLE_SETTINGS } from '../catalogue/county-settings.ts'
 import { anyOf, code, day, id, is, rest, type Shape, year } from './button-part.ts'
 
 /**
@@ -113,6 +114,11 @@ export const BUTTONS = {
   leaveEnd: is('m:leave:end'),
   hours: is('m:hours'),
   hourLiked: is('H:{hour}:{unit}', { hour: anyOf(...REMINDER_HOURS), unit: rest }),
+  /** What the county's editors settle; `value` as JSON, `hash` of the one that it would take the place of. */
+  settings: is('m:settings'),
+  setting: is('S:{setting}', { setting: anyOf(...SIMPLE_SETTINGS) }),
+  settingChoose: is('S:{setting}:{value}', { setting: anyOf(...SIMPLE_SETTINGS), value: rest }),
+  settingGo: is('S:go:{setting}:{hash}:{value}', { setting: anyOf(...SIMPLE_SETTINGS), hash: code, value: rest }),
 
   groups: is('m:groups'),
   missing: is('m:missing'),

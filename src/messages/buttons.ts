@@ -120,6 +120,13 @@ export const BUTTONS = {
   settingChoose: is('S:{setting}:{value}', { setting: anyOf(...SIMPLE_SETTINGS), value: rest }),
   settingGo: is('S:go:{setting}:{hash}:{value}', { setting: anyOf(...SIMPLE_SETTINGS), hash: code, value: rest }),
 
+  /** 报送周期 and 停刊; `unitKind`: an organization, or a level. */
+  rhythms: is('m:rhythms'),
+  rhythmNext: is('R:{unitKind}', { unitKind: code }),
+  stops: is('m:stops'),
+  stopGo: is('m:stops:go'),
+  stopDrop: is('m:stops:{day}', { day }),
+
   groups: is('m:groups'),
   missing: is('m:missing'),
   remind: is('m:remind'),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { REMINDER_HOURS } from '../calendar/due.ts'
+import { RHYTHMS } from '../calendar/rhythm.ts'
 import { SIMPLE_SETTINGS } from '../catalogue/county-settings.ts'
 import { anyOf, code, day, id, is, rest, type Shape, year } from './button-part.ts'
 
@@ -122,7 +123,7 @@ export const BUTTONS = {
 
   /** 报送周期 and 停刊; `unitKind`: an organization, or a level. */
   rhythms: is('m:rhythms'),
-  rhythmNext: is('R:{unitKind}', { unitKind: code }),
+  rhythmPut: is('R:{rhythm}:{unitKind}', { rhythm: anyOf(...RHYTHMS, 'none'), unitKind: code }),
   stops: is('m:stops'),
   stopGo: is('m:stops:go'),
   stopDrop: is('m:stops:{day}', { day }),

@@ -1,16 +1,21 @@
 import type { Period } from '../calendar/period.ts'
-import type { Rhythm } from '../calendar/rhythm.ts'
+import { RHYTHMS, type Rhythm } from '../calendar/rhythm.ts'
 import type { Week } from '../calendar/week.ts'
 import { daysLabel, weekLabel } from '../chinese/periods.ts'
 import { key } from './buttons.ts'
 import { inRows } from './keys.ts'
 import type { Said } from './said.ts'
 
-const RHYTHMS: Readonly<Record<Rhythm, string>> = { week: '每周', month: '每月', never: '不要求' }
+const CALLED: Readonly<Record<Rhythm, string>> = { week: '每周', month: '每月', never: '不要求' }
 const TO_SETTINGS = key('返回', 'settings')
 
 /** A kind of units, by its key in the setting, and what is in force for it. */
 export type KindShown = { readonly kind: string; readonly name: string; readonly rhythm: Rhythm | undefined }
+
+/** What comes after it in turn; nothing put comes first again. */
+function nextOf(rhythm: Rhythm | undefined): Rhythm | 'none' {
+  return rhythm === undefined ? RHYTHMS[0] : (RHYTHMS[RHYTHMS.indexOf(rhythm) + 1] ?? 'none')
+}
 
 /** How often units report; a tap puts the next. */
 export function rhythmsPage(kinds: readonly KindShown[]): Said {
@@ -19,7 +24,10 @@ export function rhythmsPage(kinds: readonly KindShown[]): Said {
     '每月的，月底那一周没报才算没报；不要求的，从不算没报，也不提醒。组织和层级都定了的，以组织为准。',
   ].join('\n')
   const keys = kinds.map(({ kind, name, rhythm }) =>
-    key(`${name}：${rhythm === undefined ? '不另定' : RHYTHMS[rhythm]}`, 'rhythmNext', { unitKind: kind }),
+    key(`${name}：${rhythm === undefined ? '不另定' : CALLED[rhythm]}`, 'rhythmPut', {
+      rhythm: nextOf(rhythm),
+      unitKind: kind,
+    }),
   )
   return { text, keys: [...inRows(keys, 2), [TO_SETTINGS]] }
 }

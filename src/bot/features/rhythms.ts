@@ -1,6 +1,6 @@
 import { addDays } from '../../calendar/day.ts'
 import type { Period } from '../../calendar/period.ts'
-import { isPaused, RHYTHMS } from '../../calendar/rhythm.ts'
+import { isPaused } from '../../calendar/rhythm.ts'
 import { type Week, weekAfter, weekOf } from '../../calendar/week.ts'
 import type { SettingName, SettingValue } from '../../catalogue/county-settings.ts'
 import { kindsOfUnits, rhythmKey } from '../../catalogue/rhythms.ts'
@@ -32,17 +32,15 @@ function put<Name extends SettingName>(name: Name, after: SettingValue<Name>, { 
 }
 
 /** 报送周期: how often units of an organization, or of a level, report; one tap puts the next. */
-export const rhythms = feature<SettingValue<'rhythms'>, 'rhythms' | 'rhythmNext'>({
+export const rhythms = feature<SettingValue<'rhythms'>, 'rhythms' | 'rhythmPut'>({
   role: 'editor',
   place: 'private',
-  buttons: ['rhythms', 'rhythmNext'],
+  buttons: ['rhythms', 'rhythmPut'],
   load: async (db, asked, door) => {
     if (asked.by !== 'tap' || asked.button.name === 'rhythms') return door.desk.settings.rhythms
-    const { unitKind } = asked.button.parts
-    const { [unitKind]: now, ...others } = (await inForce(db, door)).rhythms
-    // What nobody put comes first again.
-    const next = now === undefined ? RHYTHMS[0] : RHYTHMS[RHYTHMS.indexOf(now) + 1]
-    return next === undefined ? others : { ...others, [unitKind]: next }
+    const { unitKind, rhythm } = asked.button.parts
+    const { [unitKind]: _, ...others } = (await inForce(db, door)).rhythms
+    return rhythm === 'none' ? others : { ...others, [unitKind]: rhythm }
   },
   decide: (after, door) => {
     const { organizations } = door.desk.catalogue

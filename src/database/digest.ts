@@ -24,6 +24,15 @@ export async function digestOf(db: Database, asked: DigestAsked): Promise<Digest
   return row
 }
 
+/** The Mondays of the county's weeks whose digests are out. */
+export async function weeksOut(db: Database): Promise<string[]> {
+  const rows = await db
+    .select({ monday: digest.periodFrom })
+    .from(digest)
+    .where(and(eq(digest.kind, 'week'), eq(digest.scope, 'county'), eq(digest.state, 'published')))
+  return rows.map((row) => row.monday)
+}
+
 export async function digestById(db: Database, id: number): Promise<DigestRow | undefined> {
   const [row] = await db.select().from(digest).where(eq(digest.id, id))
   return row

@@ -94,7 +94,9 @@ function expected(steps: readonly Step[], withdrawn: ReadonlyMap<number, number>
     if (counts) found.set(key, [...(found.get(key) ?? []), told])
   }
   return Object.fromEntries(
-    [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, all]) => [key, { count: all.length, sum: sumOf(all.map(quantity)) }]),
+    [...found]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, all]) => [key, { count: all.length, sum: sumOf(all.map(quantity)) }]),
   )
 }
 

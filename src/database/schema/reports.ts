@@ -108,7 +108,7 @@ export const figure = pgTable(
 
 /**
  * What the figures that stand now come to by month. Triggers add a row with every statement that touches figures
- * (drizzle/0019), so of a key there may be several: nobody who reports waits for another. `addUp` makes one of them.
+ * (drizzle/0020), so of a key there may be several: nobody who reports waits for another. `addUp` makes one of them.
  */
 export const figureTotal = pgTable(
   'figure_total',

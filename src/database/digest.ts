@@ -96,6 +96,12 @@ export function dueRows(db: Database, asked: readonly DigestAsked[], now: Date):
 const isReleased = (now: Date) =>
   and(eq(digest.state, 'preview'), isNotNull(digest.releaseAt), lte(digest.releaseAt, now))
 
+/** The previews that go out by themselves unless an editor acts, the next one first. */
+export function previewsToRelease(db: Database): Promise<DigestRow[]> {
+  const waits = and(eq(digest.state, 'preview'), isNotNull(digest.releaseAt))
+  return db.select().from(digest).where(waits).orderBy(digest.releaseAt).limit(5)
+}
+
 /** The digests of these scopes that are out, the newest first. */
 export function publishedOf(
   db: Database,

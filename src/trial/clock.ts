@@ -1,5 +1,13 @@
 import { addDays, type Day, dayIn, instantIn } from '../calendar/day.ts'
-import { dueAt, quarterAskDue, remindersDue, weeksDue, yearDraftDueAt, yearDraftsDue } from '../calendar/due.ts'
+import {
+  dueAt,
+  monthsDue,
+  quarterAskDue,
+  remindersDue,
+  weeksDue,
+  yearDraftDueAt,
+  yearDraftsDue,
+} from '../calendar/due.ts'
 import { weekAfter, weekOf } from '../calendar/week.ts'
 import type { CountyDesk } from '../desk/county-desk.ts'
 
@@ -43,15 +51,17 @@ const MORNING = '09:00'
 /** Whether something fell due after `since` and by `now`: one for each job that asks the calendar (jobs/jobs.ts). */
 type Due = (now: Date, since: Date, hours: Hours) => boolean
 const weeks: Due = (now, since, { settings, zone }) => weeksDue(now, settings, zone, since).length > 0
+const months: Due = (now, since, { settings, zone }) => monthsDue(now, settings.monthly, zone, since).length > 0
 const DUE: readonly Due[] = [
   weeks,
+  months,
   // Of units that like another hour the clock does not stop for.
   (now, since, { settings, zone }) =>
     remindersDue(now, { ...settings, hours: [settings.remindAt] }, zone, since).length > 0,
   // Previews that nobody acted on go out.
   (now, since, hours) => {
     const earlier = (at: Date) => new Date(at.getTime() - hours.settings.previewMinutes * MINUTE_MS)
-    return weeks(earlier(now), earlier(since), hours)
+    return [weeks, months].some((due) => due(earlier(now), earlier(since), hours))
   },
   (now, since, { zone }) => yearDraftsDue(now, zone, since).length > 0,
   (now, since, { zone }) => quarterAskDue(now, zone, since) !== undefined,

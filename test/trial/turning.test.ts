@@ -6,7 +6,12 @@ import { Turning } from '../../src/trial/turning.ts'
 
 const hours = {
   zone: 'Asia/Shanghai',
-  settings: { ...FIRST_SETTINGS, weekly: { weekday: 1, time: '17:00' }, previewMinutes: 120 },
+  settings: {
+    ...FIRST_SETTINGS,
+    weekly: { weekday: 1, time: '17:00' },
+    monthly: { off: true as const },
+    previewMinutes: 120,
+  },
 }
 const settled = () => Promise.resolve()
 const none = () => false

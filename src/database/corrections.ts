@@ -1,4 +1,4 @@
-import { and, gt, type SQL, sql } from 'drizzle-orm'
+import { gt, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
 import type { Day } from '../calendar/day.ts'
@@ -12,23 +12,24 @@ import { clockTask, revision, sameEvent } from './schema.ts'
 const [r, s] = [alias(revision, 'r'), alias(sameEvent, 's')]
 
 /**
- * From when on corrections have not been told of yet; undefined where there are none. One plain read, since the clock
- * asks every minute.
+ * From when on corrections, and what editors said of two reports, have not been told of yet; undefined where there are none.
+ * One plain read, since the clock asks every minute.
  */
 export async function untoldSince(db: Database): Promise<Date | undefined> {
   const told = sql`coalesce((
     select ${clockTask.doneAt} from ${clockTask} where ${clockTask.task} = 'tell-of-corrections'), 'epoch')`
+  const corrected = sql`select from ${revision} where ${gt(revision.number, 1)} and ${revision.recordedAt} > ${told}`
+  const ruled = sql`select from ${sameEvent} where ${sameEvent.decidedAt} > ${told} or ${sameEvent.undoneAt} > ${told}`
   const [found] = await db
     .select({ after: sql`${told}`.mapWith(clockTask.doneAt) })
-    .from(revision)
-    .where(and(gt(revision.number, 1), sql`${revision.recordedAt} > ${told}`))
-    .limit(1)
+    .from(sql`(values (1)) one`)
+    .where(sql`exists (${corrected}) or exists (${ruled})`)
   return found?.after
 }
 
 /**
  * The published digests with a report that was corrected or withdrawn in (after, upTo] and after their newest edition,
- * by the day of its activity before or after; `digest`: only this one.
+ * by the day of its activity before or after, or of which an editor said then whether it counts; `digest`: only this one.
  */
 export async function correctedDigests(
   db: Database,
@@ -40,6 +41,11 @@ export async function correctedDigests(
         join revision before on before.report_id = r.report_id and before.number = r.number - 1
         cross join lateral (values (r.activity_date), (before.activity_date)) days(day)
       where r.number > 1 and ${madeIn(r.recordedAt, of)}
+      union all
+      select said.at, r.activity_date from same_event s
+        cross join lateral (values (s.decided_at), (s.undone_at)) said(at)
+        join revision r on r.report_id in (s.report_id, s.other_id) and r.superseded_at is null
+      where said.at > ${of.after.toISOString()}::timestamptz and said.at <= ${of.upTo.toISOString()}::timestamptz
     )
     select d.id from digest d
     where d.state = 'published' ${of.digest === undefined ? sql`` : sql`and d.id = ${of.digest}`}

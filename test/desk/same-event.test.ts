@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { readXlsx } from 'hucre/xlsx'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { calendarYear } from '../../src/calendar/period.ts'
+import { weekOf } from '../../src/calendar/week.ts'
+import { digestOf } from '../../src/database/digest.ts'
 import { report } from '../../src/database/schema.ts'
 import { writeAll } from '../../src/database/write.ts'
 import { currentEdition } from '../../src/desk/current-edition.ts'
@@ -89,6 +91,24 @@ describe('an event of one organization', () => {
     await desk.imports(lines)
     expect(await total()).toBe(sum)
     expect(await doubts()).toHaveLength(asked)
+  })
+
+  it('tells editors of what is out once one of them said that it is the same', async () => {
+    const lines = [event(VILLAGE, 300), event(TOWN, 280)]
+    await desk.imports(lines)
+    await desk.publishes('2022-11-09', '2022-11-14T17:00:00+08:00')
+    const { db } = desk.opened
+    const { id: digest = 0 } = (await digestOf(db, weekOf('2022-11-09'))) ?? {}
+    const [a = 0, b = 0] = await Promise.all(lines.map((line) => idOf(line.id ?? '')))
+    const of = { reportId: Math.min(a, b), otherId: Math.max(a, b) }
+    const at = (day: number) => `2022-11-${day}T09:00:00+08:00`
+    const same = { ...of, countsId: b, decidedBy: await desk.editor(), at: new Date(at(16)) }
+    await writeAll(db, [{ do: 'ruleOnEvent', of: same }], [], same.at)
+    await desk.tellsOfChanges(at(17))
+    expect(await desk.corrects(digest, at(17))).toMatchObject({ is: 'next' })
+    await writeAll(db, [{ do: 'undoRuling', of: { ...of, at: new Date(at(18)) } }], [], new Date(at(18)))
+    await desk.tellsOfChanges(at(19))
+    expect(await desk.corrects(digest, at(19), 3)).toMatchObject({ is: 'next' })
   })
 
   it('counts as an editor said, until that is undone; a past instant stays as it was', async () => {

@@ -21,6 +21,7 @@ import { setNextWeek } from './next-week.ts'
 import type { Database } from './open.ts'
 import { oweNow, readWritten, type Written } from './outbox.ts'
 import { sendAgain } from './outbox-outcome.ts'
+import { inPieces } from './pieces.ts'
 import { dropPair, putPair, settlePair } from './pair.ts'
 import { keepPerson, markUnreachable } from './person.ts'
 import { dropPreview, keepPreview } from './preview.ts'
@@ -117,10 +118,6 @@ export async function writeAll(
   const written = await writeOnce(db, [...writes.flatMap((write) => build(db, write)), ...oweAll(db, first, now)])
   for (const messages of others) written.push(...(await writeOnce(db, oweAll(db, messages, now))))
   return written
-}
-
-function inPieces<Each>(all: readonly Each[], of: number): Each[][] {
-  return Array.from({ length: Math.ceil(all.length / of) }, (_, i) => all.slice(i * of, (i + 1) * of))
 }
 
 function oweAll(db: Database, messages: readonly Owed[], now: Date): Statement[] {

@@ -23,7 +23,9 @@ async function main(argv: readonly string[]): Promise<number> {
   } catch (error) {
     const { BOT_TOKEN, DATABASE_URL, TELEGRAM_API_ROOT, HTTPS_PROXY, WEBHOOK_SECRET } = process.env
     const addresses = { databaseUrl: DATABASE_URL, telegramApiRoot: TELEGRAM_API_ROOT, httpsProxy: HTTPS_PROXY }
-    const clean = withoutSecrets(secretsOf({ botToken: BOT_TOKEN, ...addresses, webhook: { url: '', secret: WEBHOOK_SECRET } }))
+    const clean = withoutSecrets(
+      secretsOf({ botToken: BOT_TOKEN, ...addresses, webhook: { url: '', secret: WEBHOOK_SECRET } }),
+    )
     process.stderr.write(`${clean(error instanceof QunbaoError ? error.message : told(error))}\n`)
     return 1
   }

@@ -1,6 +1,6 @@
 import pino, { type DestinationStream, type Logger } from 'pino'
-import type { Settings } from './settings.ts'
 import { secretsOf, withoutSecrets } from './secrets.ts'
+import type { Settings } from './settings.ts'
 import { redact } from './telegram/client.ts'
 
 /**

@@ -6,12 +6,16 @@ const SHORTEST = 4
 const OFFSETS = [0, 1, 2]
 
 type WithSecrets = {
-  readonly [Name in 'botToken' | 'databaseUrl' | 'telegramApiRoot' | 'httpsProxy' | 'webhook']?: Settings[Name] | undefined
+  readonly [Name in 'botToken' | 'databaseUrl' | 'telegramApiRoot' | 'httpsProxy' | 'webhook']?:
+    | Settings[Name]
+    | undefined
 }
 
 /** What must stand in no output: the token, the webhook's secret, and the passwords in addresses. */
 export function secretsOf({ botToken, webhook, databaseUrl, telegramApiRoot, httpsProxy }: WithSecrets): string[] {
-  const addresses = [databaseUrl, telegramApiRoot, httpsProxy].flatMap((address) => (address ? passwordsIn(address) : []))
+  const addresses = [databaseUrl, telegramApiRoot, httpsProxy].flatMap((address) =>
+    address ? passwordsIn(address) : [],
+  )
   return [botToken, webhook?.secret, ...addresses].filter((secret) => secret !== undefined)
 }
 
@@ -52,7 +56,9 @@ function inJson(secret: string): string {
 function inBase64(secret: string): string[] {
   const bytes = Buffer.from(secret)
   return OFFSETS.flatMap((offset) => {
-    const text = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64').replace(/=+$/, '')
+    const text = Buffer.concat([Buffer.alloc(offset), bytes])
+      .toString('base64')
+      .replace(/=+$/, '')
     // The first and the last character also hold bits of what stands beside it.
     const first = offset === 0 ? 0 : offset + 1
     const last = (offset + bytes.length) % 3 === 0 ? text.length : text.length - 1

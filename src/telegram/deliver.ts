@@ -189,7 +189,13 @@ export function makeDelivery({ db, client, log, now, makeFile, words, pacing = n
   /** The database may have taken a write whose answer was lost: its rows are in nobody's hand. */
   async function takeUnheard(): Promise<void> {
     if (unheard.size === 0) return
-    await settling.takeOver(await sendingSince(db, [...unheard.keys()].map((ms) => new Date(ms))), inHand)
+    await settling.takeOver(
+      await sendingSince(
+        db,
+        [...unheard.keys()].map((ms) => new Date(ms)),
+      ),
+      inHand,
+    )
     for (const [at, until] of unheard) if (performance.now() > until) unheard.delete(at)
   }
 

@@ -1,4 +1,5 @@
 import type { Client } from 'pg'
+import { inTime } from './connections.ts'
 
 /**
  * Whoever works on the database shares this advisory lock for as long as it lives. Of two numbers: locks of one number
@@ -38,7 +39,7 @@ export function makeAtWork(connect: () => Promise<Client>) {
   async function end(): Promise<void> {
     isOver = true
     clearTimeout(again)
-    await held?.end()
+    if (held) await inTime(held.end())
   }
 
   return {

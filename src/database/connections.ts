@@ -7,7 +7,8 @@ const MOST = 8
 const CONNECT_MS = 10_000
 /** A connection through a NAT that forgot it says nothing; asked this often, the system notices. */
 const KEEP_ALIVE_MS = 10_000
-const LAST_STATEMENTS_MS = 5000
+const LAST_STATEMENTS_MS = 4000
+const LONGEST_GOODBYE_MS = 6000
 
 /** What the server says in time, so that a connection that is silent for longer than a statement may take is dead. */
 const ANSWER_LATE_MS = 5000
@@ -114,9 +115,17 @@ export class ConnectionPool {
     const late = setTimeout(() => {
       for (const lent of this.#lent) lent.close('the process stops')
     }, LAST_STATEMENTS_MS)
-    await this.#pool.end()
+    await inTime(this.#pool.end())
     clearTimeout(late)
   }
+}
+
+/** A connection that fell silent says no goodbye: it is not waited for, and ends with the process. */
+export async function inTime(goodbye: Promise<unknown>): Promise<void> {
+  const waiting = new AbortController()
+  const late = passed(LONGEST_GOODBYE_MS, undefined, { signal: waiting.signal }).catch(() => undefined)
+  await Promise.race([goodbye, late])
+  waiting.abort()
 }
 
 /** A connection, lent for one transaction or statement. */

@@ -19,7 +19,7 @@ import { lockSection, unlockSection } from './locked-section.ts'
 import { addMembership, endMembership } from './membership.ts'
 import { setNextWeek } from './next-week.ts'
 import type { Database } from './open.ts'
-import { oweNow, readWritten, type Written } from './outbox.ts'
+import { MOST_MESSAGES, oweNow, readWritten, type Written } from './outbox.ts'
 import { sendAgain } from './outbox-outcome.ts'
 import { dropPair, putPair, settlePair } from './pair.ts'
 import { keepPause, undoPause } from './pause.ts'
@@ -106,9 +106,6 @@ type Writers = typeof WRITERS
 export type Write = {
   readonly [Do in keyof Writers]: { readonly do: Do; readonly of: Parameters<Writers[Do]>[1] }
 }[keyof Writers]
-
-/** Postgres takes 65,535 parameters a statement; a message has seven. */
-const MOST_MESSAGES = 5_000
 
 /**
  * Writes all that a turn decided in one statement; gives the messages as they were written, for delivery. No two of

@@ -14,7 +14,7 @@ export function keepReminders(db: Database, of: { weekFrom: string; unitIds: rea
   const units = sql`json_array_elements_text(${JSON.stringify(unitIds)}::json) as each(id)`
   return db
     .insert(reminder)
-    .select(sql`select each.id, ${weekFrom}::date, ${at.toISOString()}::timestamptz from ${units}`)
+    .select(sql`select ${weekFrom}::date, each.id, ${at.toISOString()}::timestamptz from ${units}`)
     .onConflictDoNothing()
 }
 

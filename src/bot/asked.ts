@@ -1,4 +1,5 @@
 import type { Update } from 'telegraf/types'
+import { maskPersonalNumbers } from '../chinese/masking.ts'
 import type { Button, ButtonName, ButtonOf } from '../messages/buttons.ts'
 import { readButton } from '../messages/callback-data.ts'
 
@@ -63,11 +64,16 @@ export function readUpdate(update: Update, me: string): ReadUpdate | undefined {
       threadId: part.threadId,
       tapped: asked.anew ? undefined : part.reachable,
       sentAt: part.seconds === undefined ? undefined : new Date(part.seconds * 1000),
-      from: { telegramId: from.id, name: [from.last_name, from.first_name].filter(Boolean).join('') || '未署名' },
+      from: { telegramId: from.id, name: nameOf(from) },
       asked: asked.asked,
       tap: part.tap,
     }
   )
+}
+
+/** First and last name may hold half of a number each. */
+function nameOf(from: Sender): string {
+  return maskPersonalNumbers([from.last_name, from.first_name].filter(Boolean).join('')) || '未署名'
 }
 
 type Sender = {

@@ -1,6 +1,7 @@
-import { addDays, dayIn, instantIn, yearOf } from './day.ts'
-import { isWorkday, workdayFrom } from './holidays.ts'
+import { addDays, type Day, dayIn, instantIn, yearOf } from './day.ts'
+import { isWorkday, workdayBefore, workdayFrom } from './holidays.ts'
 import { monthsAround, type Period, periodBefore } from './period.ts'
+import { isPaused } from './rhythm.ts'
 import { type Week, weekAfter, weekOf } from './week.ts'
 
 /** When the week before is compiled: `weekday` 1 = Monday, `time` `HH:MM`. `before`: what held until it was put. */
@@ -16,55 +17,114 @@ export type Weekly = {
  */
 export function dueAt(week: Week, { weekday, time, before }: Weekly, zone: string): Date {
   const due = instantIn(zone, workdayFrom(addDays(week.to, weekday)), time)
-  if (!before) return due
-  const earlier = dueAt(week, before.weekly, zone)
-  if (earlier <= before.until) return earlier
-  return due < before.until ? before.until : due
+  return before ? afterChange(due, before.until, dueAt(week, before.weekly, zone)) : due
+}
+
+/** When something is due whose time was changed at `changed`, and that was due at `was` before. */
+function afterChange(due: Date, changed: Date, was: Date): Date {
+  if (was <= changed) return was
+  return due < changed ? changed : due
 }
 
 /** How far back a missed digest is still made up for: a server that was down over a long holiday. */
 const WEEKS_BACK = 3
 
-/** Units that have said nothing are reminded on the morning of the day on which their week is compiled. */
-const REMINDED = '09:00'
+/** `stops`: days of which no week's issue appears, e.g. those of the Spring Festival (停刊). */
+export type Issues = { readonly weekly: Weekly; readonly stops: readonly Period[] }
 
-/** When units are reminded of `week`. */
-export function reminderAt(week: Week, weekly: Weekly, zone: string): Date {
-  return instantIn(zone, dayIn(zone, dueAt(week, weekly, zone)), REMINDED)
-}
-
-/** Weeks whose reminder fell due between `since` and `now`, oldest first; the caller knows which of them are past. */
-export function remindersDue(now: Date, weekly: Weekly, zone: string, since: Date): Week[] {
-  const present = weekOf(dayIn(zone, now))
-  return Array.from({ length: WEEKS_BACK }, (_, i) => weekAfter(present, i - WEEKS_BACK)).filter((week) => {
-    const at = reminderAt(week, weekly, zone)
-    return at > since && at <= now
-  })
-}
-
-/** Weeks that fell due between `since` and `now`, oldest first; the caller knows which of them are done. */
-export function weeksDue(now: Date, weekly: Weekly, zone: string, since: Date): Week[] {
-  const present = weekOf(dayIn(zone, now))
-  return Array.from({ length: WEEKS_BACK }, (_, i) => weekAfter(present, i - WEEKS_BACK)).filter((week) => {
+/** Weeks that have an issue and fell due between `since` and `now`, oldest first; the caller knows which of them are done. */
+export function weeksDue(now: Date, { weekly, stops }: Issues, zone: string, since: Date): Week[] {
+  return weeksUpTo(now, zone).filter((week) => {
     const due = dueAt(week, weekly, zone)
-    return due > since && due <= now
+    return due > since && due <= now && !isPaused(week, stops)
   })
 }
 
-/** When the month before is compiled: on its `day`th working day, `time` `HH:MM`. */
-export type Monthly = { readonly day: number; readonly time: string }
+/** The weeks before the present one that can still fall due, and it, oldest first. */
+function weeksUpTo(now: Date, zone: string): Week[] {
+  const present = weekOf(dayIn(zone, now))
+  return Array.from({ length: WEEKS_BACK + 1 }, (_, i) => weekAfter(present, i - WEEKS_BACK))
+}
+
+/** Times of day between which the clock writes to nobody; from the evening to the morning, or within a day. */
+export type Quiet = { readonly from: string; readonly to: string }
+
+/**
+ * When units that want to be reminded at `hour` (`HH:MM`) are reminded of `week`: on the day on which it is compiled; where
+ * that hour comes after it, on the last working day before. A quiet hour is moved to the end of the quiet. Undefined where
+ * that would be before the week.
+ */
+export function reminderAt(
+  week: Week,
+  { weekly, quiet, hour }: { readonly weekly: Weekly; readonly quiet: Quiet; readonly hour: string },
+  zone: string,
+): Date | undefined {
+  const due = dueAt(week, weekly, zone)
+  const day = dayIn(zone, due)
+  const time = isQuiet(hour, quiet) ? quiet.to : hour
+  const at = instantIn(zone, day, time)
+  if (at < due) return at
+  const before = workdayBefore(day)
+  return before < week.from ? undefined : instantIn(zone, before, time)
+}
+
+/** Whether nobody is written to at a time of day, `HH:MM`. */
+export function isQuiet(time: string, { from, to }: Quiet): boolean {
+  return from <= to ? time >= from && time < to : time >= from || time < to
+}
+
+/** A week, and an hour at which units like to be reminded of it. */
+export type ReminderDue = { readonly week: Week; readonly hour: string }
+
+/**
+ * Reminders that fell due between `since` and `now`, for weeks that have an issue and are not compiled yet, oldest week first;
+ * the caller knows which are done. `hours`: those that units like.
+ */
+export function remindersDue(
+  now: Date,
+  { hours, ...settings }: Issues & { readonly quiet: Quiet; readonly hours: readonly string[] },
+  zone: string,
+  since: Date,
+): ReminderDue[] {
+  return weeksUpTo(now, zone).flatMap((week) => {
+    // Once the digest is due a reminder comes too late.
+    if (now >= dueAt(week, settings.weekly, zone) || isPaused(week, settings.stops)) return []
+    return hours.flatMap((hour) => {
+      const at = reminderAt(week, { ...settings, hour }, zone)
+      return at && at > since && at <= now ? [{ week, hour }] : []
+    })
+  })
+}
+
+/** When the month before is compiled: on its `day`th working day, `time` `HH:MM`; or not by itself. `before`: as of a week. */
+export type Monthly = ({ readonly day: number; readonly time: string } | { readonly off: true }) & {
+  readonly before?: { readonly until: Date; readonly monthly: Monthly }
+}
 
 /** How long a missed month is still made up for. */
 const MONTH_LATE_DAYS = 20
 
-/** When the digest of a month falls due: on that working day of the next month. */
-export function monthDueAt(month: Period, { day, time }: Monthly, zone: string): Date {
-  let found = month.to
-  for (let workdays = 0; workdays < day; ) {
+/**
+ * When the digest of a month falls due: on that working day of the next month. Undefined: not by itself, as of a month whose
+ * day was past when editors put it.
+ */
+export function monthDueAt(month: Period, monthly: Monthly, zone: string): Date | undefined {
+  const { before } = monthly
+  const due = 'off' in monthly ? undefined : instantIn(zone, workdayAfter(month.to, monthly.day), monthly.time)
+  if (!before) return due
+  const was = monthDueAt(month, before.monthly, zone)
+  if (was === undefined) return due && due > before.until ? due : undefined
+  return due ? afterChange(due, before.until, was) : was <= before.until ? was : undefined
+}
+
+/** The so-manieth working day after a day. */
+function workdayAfter(day: Day, number: number): Day {
+  let found = day
+  for (let workdays = 0; workdays < number; ) {
     found = addDays(found, 1)
     if (isWorkday(found)) workdays += 1
   }
-  return instantIn(zone, found, time)
+  return found
 }
 
 /** Months whose digest fell due between `since` and `now`, oldest first; the caller knows which of them are done. */
@@ -73,7 +133,7 @@ export function monthsDue(now: Date, monthly: Monthly, zone: string, since: Date
   const before = periodBefore(monthsAround(today, 1))
   return [periodBefore(before), before].filter((month) => {
     const due = monthDueAt(month, monthly, zone)
-    return due > since && due <= now && today <= addDays(dayIn(zone, due), MONTH_LATE_DAYS)
+    return due && due > since && due <= now && today <= addDays(dayIn(zone, due), MONTH_LATE_DAYS)
   })
 }
 
@@ -97,12 +157,24 @@ export function yearDraftsDue(now: Date, zone: string, since: Date): number[] {
 /** Problems and plans are asked for near the end of each quarter, at nine on a working day. */
 const QUARTER_ASKS = { date: '20', time: '09:00' }
 
+/** When problems and plans are asked for in the quarter that ends with the month of `day`. */
+function quarterAskAt(day: Day, zone: string): Date {
+  return instantIn(zone, workdayFrom(`${day.slice(0, 8)}${QUARTER_ASKS.date}`), QUARTER_ASKS.time)
+}
+
+/** When they are asked for next. */
+export function nextQuarterAsk(now: Date, zone: string): Date {
+  const { to } = monthsAround(dayIn(zone, now), 3)
+  const due = quarterAskAt(to, zone)
+  return due > now ? due : quarterAskAt(monthsAround(addDays(to, 1), 3).to, zone)
+}
+
 /** The quarter, as `2022-4`, whose question fell due within the last week and since `since`; undefined where none did. */
 export function quarterAskDue(now: Date, zone: string, since: Date): string | undefined {
   const today = dayIn(zone, now)
   const month = Number(today.slice(5, 7))
   if (month % 3 !== 0) return undefined
-  const due = instantIn(zone, workdayFrom(`${today.slice(0, 8)}${QUARTER_ASKS.date}`), QUARTER_ASKS.time)
+  const due = quarterAskAt(today, zone)
   const late = addDays(dayIn(zone, due), 7)
   return due > since && due <= now && today <= late ? `${yearOf(today)}-${month / 3}` : undefined
 }

@@ -7,7 +7,7 @@ import { chatOf } from './update.ts'
 /** So many updates of a member may wait; a form has fewer answers, an album fewer pictures. */
 const MOST_WAITING = 60
 /** A stranger reads, asks to join, follows a link: slowly. */
-const STRANGER = { capacity: 6, perSecond: 1 / 3 }
+const STRANGER = { capacity: 15, perSecond: 1 / 2 }
 /** All strangers together: a hall full of people who open their links at once. */
 const STRANGERS = { capacity: 150, perSecond: 15 }
 /** Links that somebody opens. A token cannot be guessed; whoever tries is slowed down, then waits. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { SIMPLE_SETTINGS } from '../catalogue/county-settings.ts'
-import { anyOf, code, day, id, is, rest, type Shape, year } from './button-part.ts'
+import { anyOf, chat, code, day, id, is, rest, type Shape, year } from './button-part.ts'
 
 /**
  * Every button there is: its name, and what stands in its `callback_data` (at most 64 bytes; Bot API,
@@ -109,6 +109,12 @@ export const BUTTONS = {
   settingGo: is('S:go:{setting}:{hash}:{value}', { setting: anyOf(...SIMPLE_SETTINGS), hash: code, value: rest }),
 
   groups: is('m:groups'),
+  groupsFrom: is('G:from:{from}', { from: id }),
+  group: is('G:{chat}', { chat }),
+  groupKind: is('G:{chat}:k:{kind}', { chat, kind: code }),
+  groupScopes: is('G:{chat}:of:{from}', { chat, from: id }),
+  groupScope: is('G:{chat}:to:{scope}', { chat, scope: rest }),
+  groupUnbind: is('G:{chat}:x', { chat }),
   missing: is('m:missing'),
   remind: is('m:remind'),
   remindWeek: is('c:{week}', { week: day }),

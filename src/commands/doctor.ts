@@ -64,7 +64,7 @@ async function checkCounty(
 }
 
 async function checkTelegram(settings: Settings, say: Say): Promise<void> {
-  if (!settings.botToken) return say('note', 'no BOT_TOKEN: `npm start` opens the trial')
+  if (!settings.botToken) return say('note', 'no BOT_TOKEN: `qunbao start` opens the trial')
   try {
     const me = z.object({ username: z.string() })
     const { username } = me.parse(await makeClient(settings, settings.botToken).call('getMe', {}))

@@ -1,18 +1,16 @@
 // Helps .ci/run with the Postgres server: `ping`, `wait` until it answers, rows `written` in the tests' databases.
-import pg from 'pg'
+import postgres from 'postgres'
 
 const [url, what] = process.argv.slice(2)
 
 async function query(database, text) {
   const address = new URL(url)
   if (database) address.pathname = `/${database}`
-  const client = new pg.Client({ connectionString: address.href, connectionTimeoutMillis: 5000 })
-  client.on('error', () => {})
+  const sql = postgres(address.href, { max: 1, connect_timeout: 5, onnotice: () => {} })
   try {
-    await client.connect()
-    return (await client.query(text)).rows
+    return await sql.unsafe(text)
   } finally {
-    await client.end()
+    await sql.end({ timeout: 1 })
   }
 }
 

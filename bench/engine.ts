@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { connect } from '../src/database/connections.ts'
+import { connect } from '../src/database/connection.ts'
 import { IN_MEMORY, openDatabase } from '../src/database/open.ts'
 import { rowsOf } from '../src/database/rows.ts'
 
@@ -61,13 +61,13 @@ async function withDatabase(server: string, work: (url: string) => Promise<void>
   const admin = await connect(server)
   const name = `qunbao_bench_${process.pid}`
   try {
-    await admin.query(`create database ${name}`)
+    await admin.ask(`create database ${name}`)
     try {
       const url = new URL(server)
       url.pathname = `/${name}`
       await work(url.href)
     } finally {
-      await admin.query(`drop database ${name} with (force)`)
+      await admin.ask(`drop database ${name} with (force)`)
     }
   } finally {
     await admin.end()

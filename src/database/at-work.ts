@@ -1,5 +1,4 @@
-import type { Client } from 'pg'
-import { inTime } from './connections.ts'
+import type { Connection } from './connection.ts'
 
 /**
  * Whoever works on the database shares this advisory lock for as long as it lives. Of two numbers: locks of one number
@@ -13,19 +12,19 @@ const AGAIN_MS = 2000
  * the connection, however the process ends. Where the connection breaks and the process lives, the lock is taken again;
  * who starts in between would at worst send again what is being sent at that instant.
  */
-export function makeAtWork(connect: () => Promise<Client>) {
-  let held: Client | undefined
+export function makeAtWork(connect: () => Promise<Connection>) {
+  let held: Connection | undefined
   let again: NodeJS.Timeout | undefined
   let isOver = false
 
   async function hold(): Promise<boolean> {
     const client = await connect()
-    const { rows } = await client.query<{ alone: boolean }>(`select pg_try_advisory_lock(${AT_WORK_LOCK}) as alone`)
-    const alone = rows[0]?.alone ?? false
-    await client.query(`select pg_advisory_lock_shared(${AT_WORK_LOCK})`)
-    if (alone) await client.query(`select pg_advisory_unlock(${AT_WORK_LOCK})`)
+    const [row] = await client.ask(`select pg_try_advisory_lock(${AT_WORK_LOCK}) as alone`)
+    const alone = row?.['alone'] === true
+    await client.ask(`select pg_advisory_lock_shared(${AT_WORK_LOCK})`)
+    if (alone) await client.ask(`select pg_advisory_unlock(${AT_WORK_LOCK})`)
     held = client
-    client.once('end', holdAgain)
+    client.onceLost(holdAgain)
     if (isOver) await end()
     return alone
   }
@@ -39,7 +38,7 @@ export function makeAtWork(connect: () => Promise<Client>) {
   async function end(): Promise<void> {
     isOver = true
     clearTimeout(again)
-    if (held) await inTime(held.end())
+    await held?.end()
   }
 
   return {

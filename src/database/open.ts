@@ -3,12 +3,12 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'drizzle-orm'
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
-import type { Pool } from 'pg'
+import type { Sql } from 'postgres'
 import { z } from 'zod'
 import { QunbaoError } from '../errors.ts'
 import { makeAtWork } from './at-work.ts'
 import { lockDirectory } from './directory-lock.ts'
-import { BOT_LIMITS, type Limits } from './limits.ts'
+import { BOT_LIMITS, COMMAND_LIMITS, type Limits } from './limits.ts'
 import { emptyPglite, makePglite } from './new-pglite.ts'
 import { rowsOf } from './rows.ts'
 import * as schema from './schema.ts'
@@ -47,27 +47,28 @@ export function openDatabase(url: string | undefined, directory: string, limits 
 }
 
 async function openPostgres(url: string, limits: Limits): Promise<OpenDatabase> {
-  const { drizzle } = await import('drizzle-orm/node-postgres')
-  const { migrate } = await import('drizzle-orm/node-postgres/migrator')
-  const { addressesOf, connect, ConnectionPool } = await import('./connections.ts')
+  const { drizzle } = await import('drizzle-orm/postgres-js')
+  const { migrate } = await import('drizzle-orm/postgres-js/migrator')
+  const { addressesOf, connect } = await import('./connection.ts')
+  const { ConnectionPool } = await import('./connection-pool.ts')
   const pool = new ConnectionPool(url, limits)
   try {
-    await pool.query({ text: 'select 1' })
+    await pool.unsafe('select 1')
   } catch (error) {
     await pool.end()
     const hosts = addressesOf(url).map((address) => new URL(address).host)
     throw new QunbaoError('database.unreachable', hosts.join(','), { cause: error })
   }
-  const database = drizzle(pool as unknown as Pool, { schema })
+  const database = drizzle(pool as unknown as Sql, { schema })
   const atWork = makeAtWork(() => connect(url))
   return {
     db: database,
     engine: 'postgres',
     migrate: async () => {
       // One connection of its own: the lock and the migrations must share a session, and take as long as they take.
-      const single = await connect(url)
+      const single = new ConnectionPool(url, COMMAND_LIMITS, 1)
       try {
-        const db = drizzle(single)
+        const db = drizzle(single as unknown as Sql)
         await db.execute(sql`select pg_advisory_lock(${MIGRATION_LOCK})`)
         await migrate(db, { migrationsFolder: MIGRATIONS })
       } finally {

@@ -4,7 +4,7 @@
  */
 const TRANSIENT_STATES = /^(?:(?:08|40|53|58)\w{3}|57P\d\d|25006|57014|55P03|25P03)$/
 
-/** A connection that was lost (connections.ts), and what Node says of its network. */
+/** A connection that was lost (connection.ts), and what Node says of its network. */
 const TRANSIENT_CODES = new Set(
   'CONNECTION_LOST ECONNRESET ECONNREFUSED ECONNABORTED EPIPE ETIMEDOUT EHOSTUNREACH ENETUNREACH ENOTFOUND EAI_AGAIN'.split(
     ' ',

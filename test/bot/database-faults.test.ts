@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { count, eq } from 'drizzle-orm'
-import type { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { connect } from '../../src/database/connections.ts'
+import { type Connection, connect } from '../../src/database/connection.ts'
 import { inbox, outbox, report } from '../../src/database/schema.ts'
 import { makeLog } from '../../src/log.ts'
 import { type Running, startBot } from '../../src/main.ts'
@@ -27,7 +26,7 @@ type Fault = { readonly what: string; begin(): unknown; end?(): unknown }
 
 describe.skipIf(!server)('a database that fails (left out where TEST_DATABASE_URL is not set)', () => {
   let proxy: FaultProxy
-  let admin: Client
+  let admin: Connection
   let api: LocalBotApi
   let running: Running
   let opened: OpenCounty
@@ -41,20 +40,20 @@ describe.skipIf(!server)('a database that fails (left out where TEST_DATABASE_UR
 
   /** Ends, cancels … every statement of the bot's. */
   const toEach = (what: string) =>
-    admin.query(`select ${what}(pid) from pg_stat_activity where datname = '${name}' and pid <> pg_backend_pid()`)
+    admin.ask(`select ${what}(pid) from pg_stat_activity where datname = '${name}' and pid <> pg_backend_pid()`)
   /** What the bot writes fails so, until it is over. */
   const fails = (table: string, how: string): Pick<Fault, 'begin' | 'end'> => ({
     begin: () =>
-      admin.query(`
+      admin.ask(`
         create or replace function fault() returns trigger language plpgsql as $$ begin ${how}; return new; end $$;
         create trigger fault before insert or update on ${table} for each row execute function fault()`),
-    end: () => admin.query(`drop trigger fault on ${table}`),
+    end: () => admin.ask(`drop trigger fault on ${table}`),
   })
   const refuse = (code: string, words: string) => {
     proxy.refuse(code, words)
     proxy.cut()
   }
-  const readOnly = (is: 'on' | 'off') => admin.query(`alter database ${name} set default_transaction_read_only = ${is}`)
+  const readOnly = (is: 'on' | 'off') => admin.ask(`alter database ${name} set default_transaction_read_only = ${is}`)
 
   const FAULTS: readonly Fault[] = [
     { what: 'every connection is reset', begin: () => proxy.cut() },
@@ -89,8 +88,8 @@ describe.skipIf(!server)('a database that fails (left out where TEST_DATABASE_UR
     { what: 'two transactions cannot be put in order', ...fails('report', `raise exception using errcode = '40001'`) },
     {
       what: 'somebody holds a table',
-      begin: () => admin.query('begin; lock table report in access exclusive mode'),
-      end: () => admin.query('rollback'),
+      begin: () => admin.ask('begin; lock table report in access exclusive mode'),
+      end: () => admin.ask('rollback'),
     },
   ]
 

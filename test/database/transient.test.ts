@@ -15,7 +15,7 @@ it.each([
   ['57014', 'a statement took too long'],
   ['55P03', 'a lock was held too long'],
   ['25P03', 'nothing was asked in a transaction'],
-  ['CONNECTION_LOST', 'connections.ts'],
+  ['CONNECTION_LOST', 'connection.ts'],
   ['ECONNREFUSED', 'Node'],
   ['ECONNRESET', 'Node'],
   ['EAI_AGAIN', 'Node'],

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { connect } from '../../src/database/connections.ts'
+import { connect } from '../../src/database/connection.ts'
 import { server } from '../support/database.ts'
 
 const EXAMPLE = fileURLToPath(new URL('../../county.example.yaml', import.meta.url))
@@ -30,13 +30,13 @@ export async function ownData(): Promise<Data> {
 async function makeDatabase(serverUrl: string) {
   const name = `qunbao_test_process_${process.pid}`
   const admin = await connect(serverUrl)
-  await admin.query(`create database ${name}`)
+  await admin.ask(`create database ${name}`)
   const url = new URL(serverUrl)
   url.pathname = `/${name}`
   return {
     url: url.href,
     remove: async () => {
-      await admin.query(`drop database ${name} with (force)`)
+      await admin.ask(`drop database ${name} with (force)`)
       await admin.end()
     },
   }

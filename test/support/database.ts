@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { connect } from '../../src/database/connections.ts'
+import { connect } from '../../src/database/connection.ts'
 import { type Database, IN_MEMORY, type OpenDatabase, openDatabase } from '../../src/database/open.ts'
 import { rowsOf } from '../../src/database/rows.ts'
 
@@ -30,8 +30,8 @@ export async function ownDatabase(serverUrl: string): Promise<string> {
   const name = `qunbao_test_${process.env['VITEST_POOL_ID'] ?? '0'}`
   const admin = await connect(serverUrl)
   try {
-    const { rows } = await admin.query('select 1 from pg_database where datname = $1', [name])
-    if (rows.length === 0) await admin.query(`create database ${name}`)
+    const found = await admin.ask('select 1 from pg_database where datname = $1', [name])
+    if (found.length === 0) await admin.ask(`create database ${name}`)
   } finally {
     await admin.end()
   }

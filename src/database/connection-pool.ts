@@ -1,0 +1,189 @@
+import { addressesOf, Connection, codeOf, inTime, READ_ONLY, type Rows, refuseReadOnly } from './connection.ts'
+import type { Limits } from './limits.ts'
+import { PreparedTexts } from './prepared-texts.ts'
+
+/** Connections that one process holds at most, unless it is told. */
+const MOST = 8
+const LAST_STATEMENTS_MS = 4000
+/** What the server says in time, so that a connection that is silent for longer than a statement may take is dead. */
+const ANSWER_LATE_MS = 5000
+
+/** A statement that was asked: its rows, or in `values` as arrays. */
+class Asked implements PromiseLike<Rows> {
+  readonly #rows: () => Promise<Rows>
+  readonly values: () => Promise<readonly unknown[][]>
+
+  constructor(on: On, text: string, values: readonly unknown[]) {
+    this.#rows = () => on((connection, asking) => connection.ask(text, values, asking(text)))
+    this.values = () => on((connection, asking) => connection.askValues(text, values, asking(text)))
+  }
+
+  // biome-ignore lint/suspicious/noThenProperty: drizzle awaits it, as it does a query of postgres.js.
+  then: PromiseLike<Rows>['then'] = (done, failed) => this.#rows().then(done, failed)
+}
+
+/** How a statement is asked here: how long it may take, and whether the server keeps it. */
+type How = (text: string) => { readonly late: number; readonly prepare: boolean }
+type On = <Answer>(ask: (connection: Connection, how: How) => Promise<Answer>) => Promise<Answer>
+
+/** What drizzle asks of a client of postgres.js in a transaction. */
+type InTransaction = {
+  unsafe(text: string, values?: readonly unknown[]): Asked
+  savepoint<Answer>(work: Work<Answer>): Promise<Answer>
+}
+type Work<Answer> = (client: InTransaction) => Promise<Answer>
+
+/**
+ * The connections of a process, as what drizzle takes for a client of postgres.js. Each is used for one transaction or
+ * statement at a time, and is closed for good when it broke, when it was silent for too long, or when its server became a
+ * standby: what was asked then fails, and nothing of a broken transaction reaches another connection.
+ */
+export class ConnectionPool {
+  /** Drizzle sets how types are read; they are settled in connection.ts. */
+  readonly options = { parsers: {}, serializers: {} }
+  readonly #addresses: readonly string[]
+  readonly #limits: Limits
+  readonly #prepared: PreparedTexts
+  readonly #idle: Connection[] = []
+  readonly #waiting: (() => void)[] = []
+  readonly #lent = new Set<Connection>()
+  readonly #most: number
+  #opened = 0
+  #next = 0
+  #isOver = false
+
+  constructor(url: string, limits: Limits, most = MOST) {
+    this.#most = most
+    this.#addresses = addressesOf(url)
+    this.#limits = limits
+    this.#prepared = new PreparedTexts(url)
+  }
+
+  unsafe(text: string, values: readonly unknown[] = []): Asked {
+    return new Asked(this.#lends, text, values)
+  }
+
+  /** All of it in one transaction, or nothing. */
+  begin<Answer>(work: Work<Answer>): Promise<Answer> {
+    return this.#lends((connection, how) => {
+      const on: On = (ask) => ask(connection, how)
+      const ask = (text: string) => connection.ask(text, [], how(text))
+      let savepoints = 0
+      async function within<A>(todo: Work<A>, [begin, keep, undo]: readonly [string, string, string]): Promise<A> {
+        await ask(begin)
+        let done: A
+        try {
+          done = await todo(client)
+        } catch (error) {
+          // Where this fails too the connection is lost, and everything with it.
+          await ask(undo).catch(() => connection.close('a transaction could not be undone'))
+          throw error
+        }
+        const { command } = await ask(keep)
+        if (command === 'ROLLBACK') throw new Error('a statement failed, and its transaction went on: nothing is kept')
+        return done
+      }
+      const client: InTransaction = {
+        unsafe: (text, values = []) => new Asked(on, text, values),
+        savepoint: (inner) => {
+          savepoints += 1
+          const name = `s${savepoints}`
+          return within(inner, [`savepoint ${name}`, `release savepoint ${name}`, `rollback to ${name}`])
+        },
+      }
+      return within(work, ['begin', 'commit', 'rollback'])
+    })
+  }
+
+  async end(): Promise<void> {
+    this.#isOver = true
+    const late = setTimeout(() => {
+      for (const connection of this.#lent) connection.close('the process stops')
+    }, LAST_STATEMENTS_MS)
+    await inTime(Promise.all([...this.#idle.splice(0), ...this.#lent].map((connection) => connection.end())))
+    clearTimeout(late)
+  }
+
+  readonly #how: How = (text) => {
+    const { statement } = this.#limits
+    return { late: statement > 0 ? statement + ANSWER_LATE_MS : 0, prepare: this.#prepared.isPrepared(text) }
+  }
+
+  readonly #lends: On = async (ask) => {
+    const connection = await this.#lend()
+    this.#lent.add(connection)
+    try {
+      return await ask(connection, this.#how)
+    } catch (error) {
+      // The server takes connections that write no more: the next one may be another.
+      if (isReadOnly(error)) connection.close('the server takes no writes', error)
+      throw error
+    } finally {
+      this.#lent.delete(connection)
+      this.#giveBack(connection)
+    }
+  }
+
+  async #lend(): Promise<Connection> {
+    if (this.#isOver) throw new Error('the database was closed')
+    for (let idle = this.#idle.pop(); idle; idle = this.#idle.pop()) if (!idle.isLost) return idle
+    if (this.#opened >= this.#most) {
+      await new Promise<void>((free) => this.#waiting.push(free))
+      return this.#lend()
+    }
+    this.#opened += 1
+    try {
+      return await this.#open()
+    } catch (error) {
+      this.#left()
+      throw error
+    }
+  }
+
+  /** One to the next of the hosts that answers. */
+  async #open(): Promise<Connection> {
+    for (let left = this.#addresses.length; ; left -= 1) {
+      const address = this.#addresses[this.#next++ % this.#addresses.length] ?? ''
+      try {
+        const connection = await Connection.to(address)
+        await prepare(connection, this.#limits, this.#addresses.length > 1)
+        connection.onceLost(() => this.#left(connection))
+        return connection
+      } catch (error) {
+        if (left <= 1) throw error
+      }
+    }
+  }
+
+  #giveBack(connection: Connection): void {
+    if (connection.isLost) return
+    this.#idle.push(connection)
+    this.#waiting.shift()?.()
+  }
+
+  /** One less, so that whoever waits may open another. */
+  #left(connection?: Connection): void {
+    this.#opened -= 1
+    const at = connection ? this.#idle.indexOf(connection) : -1
+    if (at >= 0) this.#idle.splice(at, 1)
+    this.#waiting.shift()?.()
+  }
+}
+
+/** Where there are other hosts, one that takes no writes is refused. */
+async function prepare(connection: Connection, limits: Limits, isOneOfSeveral: boolean): Promise<void> {
+  const settings = {
+    statement_timeout: limits.statement,
+    lock_timeout: limits.lock,
+    idle_in_transaction_session_timeout: limits.idleInTransaction,
+  }
+  // Not as parameters of the connection: a pooler between would refuse those that it does not know.
+  const given = Object.entries(settings).map(([name, ms]) => `set_config('${name}', '${ms}', false)`)
+  await connection.ask(`select ${given.join(', ')}`, [], { late: ANSWER_LATE_MS })
+  if (isOneOfSeveral) await refuseReadOnly(connection)
+}
+
+function isReadOnly(error: unknown): boolean {
+  for (let at = error; at instanceof Error; at = at.cause) if (codeOf(at) === READ_ONLY) return true
+  return false
+}

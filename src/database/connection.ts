@@ -1,0 +1,231 @@
+import { connect as dial, type Socket } from 'node:net'
+import { makePgArray, parsePgArray } from 'drizzle-orm/pg-core'
+import postgres from 'postgres'
+
+const CONNECT_MS = 10_000
+/** A connection through a NAT that forgot it says nothing; asked this often, the system notices. */
+const KEEP_ALIVE_MS = 10_000
+const LONGEST_GOODBYE_MS = 6000
+
+/** What the server says to a write where it takes none. */
+export const READ_ONLY = '25006'
+
+/** A connection that is no more. `code` as Node's own network errors have one: whoever retries looks at it. */
+export class ConnectionLost extends Error {
+  readonly code = 'CONNECTION_LOST'
+
+  constructor(why: string, cause?: unknown) {
+    super(`the connection to the database was lost: ${why}`, { cause })
+    this.name = 'ConnectionLost'
+  }
+}
+
+/** Of several hosts in one address, which no URL has, one address each, in their order. */
+export function addressesOf(url: string): string[] {
+  const [, before = '', hosts = '', after = ''] = /^([^/]+\/\/(?:[^/]*@)?)([^/@?]*)(.*)$/.exec(url) ?? []
+  return (hosts || 'localhost').split(',').map((host) => {
+    const address = new URL(`${before}${host}${after}`)
+    address.searchParams.delete('target_session_attrs')
+    return address.href
+  })
+}
+
+export type Row = Record<string, unknown>
+/** `command`: what the server says that it did, e.g. ROLLBACK where a broken transaction was to be committed. */
+export type Rows = readonly Row[] & { readonly command?: string }
+/** `late`: after so many ms the connection counts as lost; `prepare`: the server keeps the statement as it was parsed. */
+export type Asking = { readonly late?: number; readonly prepare?: boolean }
+
+/**
+ * One connection of postgres.js, used once: from the instant at which it broke it refuses what is asked. Left to itself
+ * postgres.js opens it anew, where what belonged to a broken transaction would run outside of any, and writes to a socket
+ * that is gone, from a timer where nobody catches it. One statement at a time: the next one waits.
+ */
+export class Connection {
+  readonly #sql: postgres.Sql
+  readonly #socket: { current?: Socket }
+  #lost: Error | undefined
+  #last: Promise<unknown> = Promise.resolve()
+  readonly #listeners: (() => void)[] = []
+
+  private constructor(address: string) {
+    const socket: { current?: Socket } = {}
+    this.#socket = socket
+    this.#sql = postgres(address, {
+      ...{ max: 1, idle_timeout: 0, max_lifetime: null, connect_timeout: CONNECT_MS / 1000, keep_alive: null },
+      // Asked for by nobody who would hear of its failure: arrays are in TYPES.
+      fetch_types: false,
+      types: TYPES,
+      onnotice: () => {},
+      onclose: () => this.close('it was closed'),
+      socket: async (options: { readonly host: string[]; readonly port: number[]; readonly path?: string | false }) => {
+        const opened = await reached(options)
+        socket.current = opened
+        // Before those of postgres.js: nothing is asked any more once one of them has come.
+        for (const end of ['error', 'end', 'close']) opened.prependListener(end, (why) => this.close('it broke', why))
+        return opened
+      },
+    } as postgres.Options<Record<string, postgres.PostgresType>>)
+  }
+
+  /** @throws what the server says, or ConnectionLost where it is not reached. */
+  static async to(address: string): Promise<Connection> {
+    const connection = new Connection(address)
+    try {
+      await connection.ask('select 1', [], { late: CONNECT_MS })
+      return connection
+    } catch (error) {
+      connection.close('it was not reached', error)
+      throw unreached(error)
+    }
+  }
+
+  get isLost(): boolean {
+    return this.#lost !== undefined
+  }
+
+  /** Rejects with why the connection was lost, once it is. */
+  ask(text: string, values: readonly unknown[] = [], asking: Asking = {}): Promise<Rows> {
+    return this.#next(text, values, asking, (query) => query)
+  }
+
+  /** The same with rows as arrays. */
+  askValues(text: string, values: readonly unknown[] = [], asking: Asking = {}): Promise<readonly unknown[][]> {
+    return this.#next(text, values, asking, (query) => query.values())
+  }
+
+  #next<Answer>(
+    text: string,
+    values: readonly unknown[],
+    { late = 0, prepare = false }: Asking,
+    answered: (query: postgres.PendingQuery<Row[]>) => PromiseLike<Answer>,
+  ): Promise<Answer> {
+    const answer = this.#last.then(async () => {
+      if (this.#lost) throw this.#lost
+      const timer = late > 0 ? setTimeout(() => this.close('no answer came'), late) : undefined
+      try {
+        return await answered(this.#sql.unsafe<Row[]>(text, values as never[], { prepare }))
+      } catch (error) {
+        if (!this.#lost && isBroken(error)) this.close('it broke', error)
+        throw this.#lost ?? error
+      } finally {
+        clearTimeout(timer)
+      }
+    })
+    this.#last = answer.catch(() => undefined)
+    return answer
+  }
+
+  /** Calls once it is lost, or ended. */
+  onceLost(listener: () => void): void {
+    this.#listeners.push(listener)
+  }
+
+  /** From now on everything that is asked of it fails; what is under way too. */
+  close(why: string, cause?: unknown): void {
+    if (this.#lost) return
+    this.#lost = cause instanceof postgres.PostgresError ? cause : new ConnectionLost(why, cause)
+    this.#socket.current?.destroy()
+    for (const listener of this.#listeners) listener()
+  }
+
+  /** Says goodbye once what was asked is answered. */
+  async end(): Promise<void> {
+    await inTime(this.#last)
+    if (this.#lost) return
+    this.#lost = new ConnectionLost('it was ended')
+    await inTime(this.#sql.end())
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+/** A connection to the first of the hosts that takes one, for what must share a session. It is the caller's to end. */
+export async function connect(url: string): Promise<Connection> {
+  const addresses = addressesOf(url)
+  let failure: unknown
+  for (const address of addresses) {
+    try {
+      const connection = await Connection.to(address)
+      if (addresses.length > 1) await refuseReadOnly(connection)
+      return connection
+    } catch (error) {
+      failure = error
+    }
+  }
+  throw failure
+}
+
+/** @throws where the server takes no writes; the connection is closed then. */
+export async function refuseReadOnly(connection: Connection): Promise<void> {
+  const [row] = await connection.ask(`select current_setting('transaction_read_only') as readonly`, [], {
+    late: CONNECT_MS,
+  })
+  if (row?.['readonly'] !== 'on') return
+  connection.close('the server takes no writes')
+  throw Object.assign(new Error('the server takes no writes'), { code: READ_ONLY })
+}
+
+/** A connection that fell silent says no goodbye: it is not waited for, and ends with the process. */
+export async function inTime(goodbye: Promise<unknown>): Promise<void> {
+  let late: NodeJS.Timeout | undefined
+  const waited = new Promise<void>((done) => {
+    late = setTimeout(done, LONGEST_GOODBYE_MS)
+  })
+  await Promise.race([goodbye, waited])
+  clearTimeout(late)
+}
+
+function reached(of: {
+  readonly host: string[]
+  readonly port: number[]
+  readonly path?: string | false
+}): Promise<Socket> {
+  const [host] = of.host
+  const [port = 5432] = of.port
+  const socket = dial(of.path ? { path: of.path } : { port, ...(host === undefined ? {} : { host }) })
+  socket.setKeepAlive(true, KEEP_ALIVE_MS)
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => socket.destroy(new ConnectionLost('no answer came')), CONNECT_MS)
+    socket.once('error', reject)
+    socket.once('connect', () => {
+      clearTimeout(late)
+      socket.off('error', reject)
+      resolve(socket)
+    })
+    socket.once('close', () => clearTimeout(late))
+  })
+}
+
+/** Why there is no connection: what the server said, or that it could not be reached. */
+function unreached(error: unknown): unknown {
+  if (error instanceof postgres.PostgresError || error instanceof ConnectionLost) return error
+  return new ConnectionLost(String((error as Error).message), error)
+}
+
+/** The code that an error has, SQLSTATE or Node's. */
+export function codeOf(error: unknown): unknown {
+  return error instanceof Error ? Reflect.get(error, 'code') : undefined
+}
+
+/** Whether the connection is no more: the server ended it, or postgres.js or the network says so. */
+function isBroken(error: unknown): boolean {
+  if (error instanceof postgres.PostgresError) return /^(57P|08)/.test(error.code)
+  return error instanceof Error && ('syscall' in error || /^CONNECT(ION)?_/.test(String(codeOf(error))))
+}
+
+/** As drizzle reads and writes them: days and instants as text, JSON as it was made. Oids of Postgres, pg_type.dat. */
+const asItIs = (value: unknown) => value
+const toArray = (value: unknown) => (Array.isArray(value) ? makePgArray(value) : value)
+const TYPES: Record<string, postgres.PostgresType> = {
+  times: { to: 1184, from: [1082, 1083, 1114, 1184], serialize: asItIs, parse: asItIs },
+  json: { to: 114, from: [114, 3802], serialize: asItIs, parse: JSON.parse },
+  /** int2, int4, float4, float8 */
+  numbers: {
+    to: 1007,
+    from: [1005, 1007, 1021, 1022],
+    serialize: toArray,
+    parse: (text) => parsePgArray(text).map(Number),
+  },
+  /** text, varchar, int8, date, timestamp, timestamptz, numeric */
+  texts: { to: 1009, from: [1009, 1015, 1016, 1182, 1115, 1185, 1231], serialize: toArray, parse: parsePgArray },
+}

@@ -19,7 +19,7 @@ import { askUntilAnswered } from './telegram/ask-until-answered.ts'
 import { type Client, makeClient } from './telegram/client.ts'
 import { makeDelivery } from './telegram/deliver.ts'
 import { failureOf } from './telegram/failure.ts'
-import type { Pacing } from './telegram/pacing.ts'
+import { Pacing } from './telegram/pacing.ts'
 import { polling } from './telegram/polling.ts'
 import type { DeliveryWords } from './telegram/settle.ts'
 import { secretFor, webhook } from './telegram/webhook.ts'
@@ -48,7 +48,7 @@ export async function startBot(
   settings: Settings,
   token: string,
   log: Logger,
-  { now = () => new Date(), open = openCounty, pacing, signal = new AbortController().signal }: Circumstances = {},
+  { now = () => new Date(), open = openCounty, pacing = new Pacing(settings.pace), signal = new AbortController().signal }: Circumstances = {},
 ): Promise<Running> {
   const client = makeClient(settings, token)
   const opened = await open(settings, now())
@@ -79,7 +79,7 @@ export async function startBot(
         ...deliveryWords,
         fileNotMade: notMade,
       },
-      ...(pacing ? { pacing } : {}),
+      pacing,
     })
     const dispatcher = makeDispatcher({
       db,

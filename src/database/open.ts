@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { QunbaoError } from '../errors.ts'
 import { lockDirectory } from './directory-lock.ts'
 import { emptyPglite, makePglite } from './new-pglite.ts'
+import { preparing } from './preparing.ts'
 import { rowsOf } from './rows.ts'
 import * as schema from './schema.ts'
 
@@ -61,7 +62,7 @@ async function openPostgres(url: string): Promise<OpenDatabase> {
     await client.end({ timeout: 1 })
     throw new QunbaoError('database.unreachable', new URL(url).host, { cause: error })
   }
-  const database = drizzle(client, { schema })
+  const database = drizzle(preparing(client), { schema })
   return {
     db: database,
     engine: 'postgres',

@@ -6,7 +6,7 @@ import { carriesFile } from '../database/sent-file.ts'
 import { makeArrivals } from './arrivals.ts'
 import type { Client } from './client.ts'
 import type { MakeFile } from './file-sending.ts'
-import { Pacing } from './pacing.ts'
+import type { Pacing } from './pacing.ts'
 import { bornRuns, claimedRuns, type Run } from './runs.ts'
 import { makeSending, UPLOAD_TIMEOUT_MS } from './sending.ts'
 import { type DeliveryWords, makeSettling } from './settle.ts'
@@ -44,14 +44,14 @@ type Parts = {
   readonly makeFile: MakeFile
   /** What editors are told of what did not arrive. */
   readonly words: DeliveryWords
-  readonly pacing?: Pick<Pacing, 'take' | 'giveBack' | 'waitFor'>
+  readonly pacing: Pick<Pacing, 'take' | 'giveBack' | 'waitFor'>
 }
 
 /**
  * Sends the outbox: chats side by side, in order within a chat, within Telegram's rates, each row until it is sent or
  * cannot be.
  */
-export function makeDelivery({ db, client, log, now, makeFile, words, pacing = new Pacing() }: Parts): Delivery {
+export function makeDelivery({ db, client, log, now, makeFile, words, pacing }: Parts): Delivery {
   const arrive = makeArrivals((arrived: readonly Arrived[]) => markSent(db, arrived, now()))
   const settling = makeSettling({ db, log, now, words, done: (id) => arrive({ id, messageId: null }) })
   const working = new Set<Promise<unknown>>()

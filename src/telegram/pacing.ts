@@ -1,34 +1,44 @@
-/** Telegram's rates, which it does not state exactly: about 30 messages/s in all, 1/s in a chat, 20/min in a group. */
-const ALL = { capacity: 30, perSecond: 30 }
-/** A conversation comes in bursts, which Telegram tolerates; over a minute it keeps to 1/s. */
-const PRIVATE = { capacity: 30, perSecond: 1 }
-/** A burst and what comes in the minute after it are 20 together. */
-const GROUP = { capacity: 8, perSecond: 12 / 60 }
+import type { Rates } from '../settings.ts'
 
 type Rate = { readonly capacity: number; readonly perSecond: number }
 type Bucket = { tokens: number; at: number }
 
+/** How much of a minute's messages to a group may come at once. */
+const GROUP_BURST = 0.4
+
 /** Says how long a message must wait so that this process keeps within Telegram's rates. Milliseconds of any steady clock. */
 export class Pacing {
-  readonly #all: Bucket = { tokens: ALL.capacity, at: 0 }
+  readonly #everyone: Rate
+  readonly #private: Rate
+  readonly #group: Rate
+  readonly #all: Bucket
   readonly #chats = new Map<number, Bucket>()
+
+  constructor({ all, chat, chatBurst, group }: Rates) {
+    this.#everyone = { capacity: all, perSecond: all }
+    this.#private = { capacity: chatBurst, perSecond: chat }
+    // A burst and what comes in the minute after it are a minute's messages together.
+    const burst = Math.max(1, Math.floor(group * GROUP_BURST))
+    this.#group = { capacity: burst, perSecond: Math.max(1, group - burst) / 60 }
+    this.#all = { tokens: all, at: 0 }
+  }
 
   /** Takes up to `most` of the messages that may go now, to whatever chats. 0: none for `wait` ms. */
   take(most: number, now: number): { readonly taken: number; readonly wait: number } {
-    refill(this.#all, ALL, now)
+    refill(this.#all, this.#everyone, now)
     const taken = Math.min(most, Math.floor(this.#all.tokens))
     this.#all.tokens -= taken
-    return { taken, wait: taken > 0 ? 0 : shortfall(this.#all, ALL) }
+    return { taken, wait: taken > 0 ? 0 : shortfall(this.#all, this.#everyone) }
   }
 
   /** What was taken and is not used. */
   giveBack(count: number): void {
-    this.#all.tokens = Math.min(ALL.capacity, this.#all.tokens + count)
+    this.#all.tokens = Math.min(this.#everyone.capacity, this.#all.tokens + count)
   }
 
   /** 0: this chat gets its message now, it is counted. Otherwise the wait in ms; nothing is counted. */
   waitFor(chatId: number, now: number): number {
-    const rate = chatId < 0 ? GROUP : PRIVATE
+    const rate = chatId < 0 ? this.#group : this.#private
     const chat = this.#chats.get(chatId) ?? { tokens: rate.capacity, at: now }
     refill(chat, rate, now)
     const wait = shortfall(chat, rate)

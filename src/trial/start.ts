@@ -59,7 +59,7 @@ export async function startTrial(
     const running = await startBot({ ...own, telegramApiRoot: api.url }, token, log, {
       signal,
       now: clock.now,
-      pacing: pacingBy(clock),
+      pacing: pacingBy(clock, settings.pace),
       open: (openWith, now) => openTrialCounty(openWith, now, clock, isNew),
     })
     started.push(running.stop)
@@ -117,8 +117,8 @@ async function listen(
 }
 
 /** Telegram's rates by the county's clock, as the local Bot API has them: a week on, nobody waits for the minute before. */
-function pacingBy(clock: TrialClock): Pick<Pacing, 'take' | 'giveBack' | 'waitFor'> {
-  const pacing = new Pacing()
+function pacingBy(clock: TrialClock, rates: Settings['pace']): Pick<Pacing, 'take' | 'giveBack' | 'waitFor'> {
+  const pacing = new Pacing(rates)
   const now = () => clock.now().getTime()
   return {
     take: (most) => pacing.take(most, now()),

@@ -3,12 +3,23 @@ import { isWorkday, workdayFrom } from './holidays.ts'
 import { monthsAround, type Period, periodBefore } from './period.ts'
 import { type Week, weekAfter, weekOf } from './week.ts'
 
-/** When the week before is compiled: `weekday` 1 = Monday, `time` `HH:MM`. */
-export type Weekly = { readonly weekday: number; readonly time: string }
+/** When the week before is compiled: `weekday` 1 = Monday, `time` `HH:MM`. `before`: what held until it was put. */
+export type Weekly = {
+  readonly weekday: number
+  readonly time: string
+  readonly before?: { readonly until: Date; readonly weekly: Weekly }
+}
 
-/** When the digest of `week` falls due: on that day of the next week, or the first working day after it. */
-export function dueAt(week: Week, weekly: Weekly, zone: string): Date {
-  return instantIn(zone, workdayFrom(addDays(week.to, weekly.weekday)), weekly.time)
+/**
+ * When the digest of `week` falls due: on that day of the next week, or the first working day after it. A week that had
+ * fallen due before the day or the time was changed stays as it was; one that the change makes late falls due with it.
+ */
+export function dueAt(week: Week, { weekday, time, before }: Weekly, zone: string): Date {
+  const due = instantIn(zone, workdayFrom(addDays(week.to, weekday)), time)
+  if (!before) return due
+  const earlier = dueAt(week, before.weekly, zone)
+  if (earlier <= before.until) return earlier
+  return due < before.until ? before.until : due
 }
 
 /** How far back a missed digest is still made up for: a server that was down over a long holiday. */

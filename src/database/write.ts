@@ -29,6 +29,7 @@ import { keepReminders } from './reminder.ts'
 import { addReport } from './report.ts'
 import { addRevision } from './revision.ts'
 import { ruleOnEvent, undoRuling } from './same-event.ts'
+import { changeSetting } from './setting.ts'
 import { dropShown, keepShown } from './shown-section.ts'
 import { addSuperiorTable, removeSuperiorTable } from './superior-table.ts'
 import { setWording } from './wording.ts'
@@ -81,6 +82,7 @@ const WRITERS = {
   changeCatalogue,
   keepCatalogueVersion,
   undoCatalogueChange,
+  changeSetting,
   keepReminders,
   changeCounty,
   keepCountyHere,

@@ -45,7 +45,7 @@ export async function sinceLastIssue(
     number,
     running,
   }))
-  const cutoff = (w: Week) => published.get(w.from)?.cutoff ?? dueAt(w, desk.weekly, desk.zone)
+  const cutoff = (w: Week) => published.get(w.from)?.cutoff ?? dueAt(w, desk.settings.weekly, desk.zone)
   const firstTold = (w: Week) => addDays(w.from, -LATE_DAYS)
   return {
     after: cutoff(weekAfter(week, -1)),
@@ -72,6 +72,6 @@ export async function sinceLastIssue(
 
 /** A digest tells of what came in until it is compiled; one compiled long after its time does not tell of later weeks. */
 export function tellsUntil(desk: CountyDesk, week: Week, asOf: Date): Date {
-  const overtaken = asOf >= dueAt(weekAfter(week), desk.weekly, desk.zone)
-  return overtaken ? dueAt(week, desk.weekly, desk.zone) : asOf
+  const overtaken = asOf >= dueAt(weekAfter(week), desk.settings.weekly, desk.zone)
+  return overtaken ? dueAt(week, desk.settings.weekly, desk.zone) : asOf
 }

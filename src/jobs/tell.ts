@@ -14,9 +14,9 @@ import type { Parts } from './parts.ts'
 
 /** Reminds the units that have said nothing of a week, on the morning of the day on which it is compiled. */
 export async function remind({ db, desk, log, send, now, since }: Parts): Promise<void> {
-  for (const week of remindersDue(now(), desk.weekly, desk.zone, since)) {
+  for (const week of remindersDue(now(), desk.settings.weekly, desk.zone, since)) {
     // Once the digest is due a reminder comes too late.
-    if (now() >= dueAt(week, desk.weekly, desk.zone) || (await doneAt(db, 'remind', week.from))) continue
+    if (now() >= dueAt(week, desk.settings.weekly, desk.zone) || (await doneAt(db, 'remind', week.from))) continue
     const { units, written } = await db.transaction(async (tx) => {
       const at = now()
       const found = await unitsToRemind(tx, week, { asOf: at, zone: desk.zone })

@@ -25,6 +25,7 @@ export const DONE = {
   role: '改角色',
   'same-event': '核对同一次活动',
   'send-back': '退回',
+  setting: '改设置',
   submit: '填报',
   'table-add': '收下上级表格',
   'table-remove': '删除上级表格',

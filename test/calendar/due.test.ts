@@ -38,6 +38,15 @@ describe('a week’s digest falls due', () => {
     expect(dueAt(weekOf(day), weekly, ZONE)).toEqual(new Date(`${due}:00+08:00`))
   })
 
+  it.each<[string, string, Weekly, string]>([
+    ['as it had, where it was due before', '2022-11-02', { weekday: 5, time: '09:30' }, '2022-11-07T17:00'],
+    ['by the new day, where it was not due yet', '2022-11-09', { weekday: 5, time: '09:30' }, '2022-11-18T09:30'],
+    ['at once, where the new day is past', '2022-11-09', { weekday: 1, time: '08:00' }, '2022-11-14T10:00'],
+  ])('after a change at ten on Monday: %s', (_, day, put, due) => {
+    const weekly = { ...put, before: { until: new Date('2022-11-14T10:00:00+08:00'), weekly: MONDAY } }
+    expect(dueAt(weekOf(day), weekly, ZONE)).toEqual(new Date(`${due}:00+08:00`))
+  })
+
   it('by the clock of the county, wherever the server is', () => {
     const week = weekOf('2022-11-09')
     expect(dueAt(week, MONDAY, 'UTC').toISOString()).toBe('2022-11-14T17:00:00.000Z')

@@ -20,6 +20,18 @@ export const reminder = pgTable(
   (t) => [primaryKey({ columns: [t.weekFrom, t.unitId] })],
 )
 
+/**
+ * What editors settled by /settings, as they put it: of each name the newest row is in force (catalogue/county-settings.ts).
+ * `value` null: what the environment says, or what it was at first.
+ */
+export const setting = pgTable('setting', {
+  id: serial('id').primaryKey(),
+  name: text('name').notNull(),
+  value: jsonb('value'),
+  setAt: instant('set_at').notNull(),
+  setBy: bigint('set_by', { mode: 'number' }).references(() => person.id),
+})
+
 /** What the clock has done: once for a period, or up to an instant where it is done again and again. */
 export const clockTask = pgTable(
   'clock_task',
@@ -53,6 +65,7 @@ export const AUDIT_ACTIONS = [
   'remind',
   'revoke',
   'send-back',
+  'setting',
   'same-event',
   'examples',
   'submit',

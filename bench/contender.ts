@@ -6,8 +6,8 @@ import postgres from 'postgres'
 import { openCounty } from '../src/open-county.ts'
 import { readSettings } from '../src/settings.ts'
 import { EDITOR } from './bot-process.ts'
-import { type Engine, EXAMPLE_COUNTY } from './engine.ts'
 import { addCadres } from './cadres.ts'
+import { type Engine, EXAMPLE_COUNTY } from './engine.ts'
 import { type StandIn, startStandIn } from './stand-in.ts'
 
 const TOKEN = '1:bench-token-of-a-local-bot'
@@ -107,7 +107,9 @@ function programOf(contender: Contender): string[] {
 function secondsOf(pid: number): number {
   try {
     // The name of the program may have spaces: what follows its bracket is counted.
-    const after = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ')
+    const after = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ')
     return (Number(after[11]) + Number(after[12])) / TICKS_A_SECOND
   } catch {
     return 0

@@ -48,7 +48,12 @@ export async function startBot(
   settings: Settings,
   token: string,
   log: Logger,
-  { now = () => new Date(), open = openCounty, pacing = new Pacing(settings.pace), signal = new AbortController().signal }: Circumstances = {},
+  {
+    now = () => new Date(),
+    open = openCounty,
+    pacing = new Pacing(settings.pace),
+    signal = new AbortController().signal,
+  }: Circumstances = {},
 ): Promise<Running> {
   const client = makeClient(settings, token)
   const opened = await open(settings, now())

@@ -9,7 +9,8 @@ await pool.query('create table session (key text primary key, value jsonb not nu
 await pool.query('create table report (id bigint generated always as identity, person bigint, answers jsonb)')
 
 const store = {
-  get: async (key) => (await pool.query({ name: 'get', text: 'select value from session where key = $1', values: [key] })).rows[0]?.value,
+  get: async (key) =>
+    (await pool.query({ name: 'get', text: 'select value from session where key = $1', values: [key] })).rows[0]?.value,
   set: (key, value) =>
     pool.query({
       name: 'set',

@@ -2,22 +2,26 @@ import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Answers } from '../catalogue/answers.ts'
 import { counts } from './as-of.ts'
+import { columns, given } from './insert-many.ts'
 import type { Database } from './open.ts'
 import { rowsOf } from './rows.ts'
+import { together } from './together.ts'
 
 /** What one unit has reported before. */
 export type UnitPast = {
   /** Of its last reports by one form the answers, newest first. */
   readonly answers: readonly Answers[]
-  /** The sum of each indicator over the days asked for, under any key. */
+  /** The sum of each of the indicators over the days asked for, under any key. */
   readonly totals: Readonly<Record<string, number>>
-  /** The latest value of each indicator under each key. */
+  /** The latest value of each of the indicators under each key. */
   readonly latest: readonly { readonly indicator: string; readonly label: string; readonly value: number }[]
 }
 
 type Asked = {
   readonly unit: string
   readonly form: string
+  /** What is summed, and looked up: the form's. */
+  readonly indicators: readonly string[]
   /** Days that the totals are of. */
   readonly from: string
   readonly to: string
@@ -36,26 +40,32 @@ const past = z.object({
   latest: z.array(z.object({ indicator: z.string(), label: z.string(), value: z.number() })),
 })
 
-/** Reads in one statement what is known of a unit before it is asked, as it stands now. */
-export async function unitPast(db: Database, { unit, form, from, to, upTo, without = 0 }: Asked): Promise<UnitPast> {
-  const standing = sql`unit_id = ${unit} and superseded_at is null and report_id <> ${without}`
+const ASKED = columns({
+  ...{ n: 'int', unit: 'text', form: 'text', indicators: 'text[]', from: 'date', to: 'date', upTo: 'date' },
+  without: 'bigint',
+})
+
+/** What is known of a unit before it is asked, as it stands now; of several units that are asked at once in one statement. */
+export const unitPast = together(async (db: Database, all: readonly Asked[]): Promise<UnitPast[]> => {
+  const rows = all.map((asked, n) => ({ ...asked, n, without: asked.without ?? 0 }))
+  const standing = sql`unit_id = given.unit and indicator = any(given.indicators) and superseded_at is null
+    and report_id <> given.without`
   const result = await db.execute(sql`
     select json_build_object(
       'answers', (
         select coalesce(json_agg(answers), '[]') from (
           select r.answers from revision r join report p on p.id = r.report_id
-          where p.unit_id = ${unit} and p.form = ${form} and r.superseded_at is null and ${counts(sql`r.kind`)}
+          where p.unit_id = given.unit and p.form = given.form and r.superseded_at is null and ${counts(sql`r.kind`)}
           order by r.recorded_at desc limit ${MOST_REPORTS}) newest),
       'totals', (
         select coalesce(json_object_agg(indicator, sum), '{}') from (
           select indicator, sum(value) from figure
-          where ${standing} and activity_date between ${from} and ${to} group by indicator) summed),
+          where ${standing} and activity_date between given."from" and given."to" group by indicator) summed),
       'latest', (
         select coalesce(json_agg(json_build_object('indicator', indicator, 'label', label, 'value', value)), '[]') from (
           select distinct on (indicator, label) indicator, label, value from figure
-          where ${standing} and activity_date <= ${upTo}
-          order by indicator, label, activity_date desc, recorded_at desc) newest)) as past`)
-  const [row] = rowsOf(result, z.object({ past }))
-  if (!row) throw new Error('no row where there is always one')
-  return row.past
-}
+          where ${standing} and activity_date <= given."upTo"
+          order by indicator, label, activity_date desc, recorded_at desc) newest)) as past
+    from ${given(rows, ASKED)} order by given.n`)
+  return rowsOf(result, z.object({ past })).map((row) => row.past)
+})

@@ -22,7 +22,8 @@ export async function circumstancesOf(
 ): Promise<Circumstances> {
   const year = yearOf(activityDay)
   const days = { from: `${year}-01-01`, to: `${year}-12-31`, upTo: activityDay }
-  const past = await unitPast(db, { unit: unit.id, form: form.code, ...days, without })
+  const indicators = form.questions.flatMap((question) => (question.indicator ? [indicatorCode(question)] : []))
+  const past = await unitPast(db, { unit: unit.id, form: form.code, indicators, ...days, without })
   const names: Record<string, string[]> = {}
   const yearToDate: Record<string, number> = {}
   const stock: Record<string, number> = {}

@@ -12,6 +12,7 @@ type Facts = { readonly taken: DraftTurn | Stopped } | { readonly doneWith: Draf
 export const draft = feature<Facts, 'answer' | 'resumeDraft'>({
   role: 'anyone',
   place: 'private',
+  together: true,
   buttons: ['answer', 'resumeDraft'],
   load: async (db, asked, door) => {
     if (asked.by !== 'tap') return 'gone'

@@ -129,11 +129,9 @@ async function forSubmission(
   const since = new Date(at.getTime() - REPEAT_MS)
   const asked = draft.corrects === undefined && draft.step.at !== 'repeat'
   const of = { unitId: unit.id, form: form.code, activityDate: day, since }
-  const [sameDay, receipt, weekPublished] = await Promise.all([
-    asked ? sameDayReports(db, of) : [],
-    draft.corrects ? draft.corrects.report : reserveId(db, 'report'),
-    isPublished(db, day),
-  ])
+  const [sameDay, weekPublished] = await Promise.all([asked ? sameDayReports(db, of) : [], isPublished(db, day)])
   const repeats = repeatAmong(sameDay, submission)
-  return repeats === undefined ? { at, receipt, corrected, weekPublished } : { repeats }
+  if (repeats !== undefined) return { repeats }
+  const receipt = draft.corrects ? draft.corrects.report : await reserveId(db, 'report')
+  return { at, receipt, corrected, weekPublished }
 }

@@ -1,8 +1,11 @@
 import { z } from 'zod'
+import { isDay } from '../calendar/day.ts'
 import type { Weekly } from '../calendar/due.ts'
+import { rhythms } from './rhythms.ts'
 
 /** `HH:MM`. */
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+const day = z.string().refine(isDay)
 
 /**
  * What editors settle by /settings, each by its name: what its value has to look like. A new one is a line here, what it
@@ -13,6 +16,14 @@ const SETTINGS = {
   weekly: z.object({ weekday: z.number().int().min(1).max(7), time }),
   /** How long editors have a preview before it goes out by itself; 0 = at once. */
   previewMinutes: z.number().int().min(0).max(10_080),
+  /** How often units report, where that is not weekly. */
+  rhythms,
+  /** Days of which no week's issue appears, e.g. those of the Spring Festival (停刊). */
+  stops: z.array(z.object({ from: day, to: day })),
+  /** When units are reminded on the day of their digest, where they have not said otherwise. */
+  remindAt: time,
+  /** When the clock reminds nobody. */
+  quiet: z.object({ from: time, to: time }),
 }
 
 export type SettingName = keyof typeof SETTINGS
@@ -28,7 +39,12 @@ export type CountySettings = { readonly [Name in SettingName]: Readonly<SettingV
 }
 
 /** What the environment does not say, as it is until an editor has said otherwise. */
-export const FIRST_SETTINGS: Omit<CountySettings, 'weekly' | 'previewMinutes'> = {}
+export const FIRST_SETTINGS: Omit<CountySettings, 'weekly' | 'previewMinutes'> = {
+  rhythms: {},
+  stops: [],
+  remindAt: '09:00',
+  quiet: { from: '21:00', to: '07:30' },
+}
 
 /** What an editor put. `value`: as it was stored; null: what it was at first. */
 export type SettingChange = { readonly name: string; readonly value: unknown; readonly setAt: Date }

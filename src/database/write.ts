@@ -22,10 +22,11 @@ import type { Database } from './open.ts'
 import { oweNow, readWritten, type Written } from './outbox.ts'
 import { sendAgain } from './outbox-outcome.ts'
 import { dropPair, putPair, settlePair } from './pair.ts'
+import { keepPause, undoPause } from './pause.ts'
 import { keepPerson, markUnreachable } from './person.ts'
 import { dropPreview, keepPreview } from './preview.ts'
 import { keepReadings } from './reading.ts'
-import { keepReminders } from './reminder.ts'
+import { keepReminders, likeHour } from './reminder.ts'
 import { addKeptReports } from './report.ts'
 import { addNewest } from './revision.ts'
 import { ruleOnEvent, undoRuling } from './same-event.ts'
@@ -80,6 +81,9 @@ const WRITERS = {
   undoCatalogueChange,
   changeSetting,
   keepReminders,
+  likeHour,
+  keepPause,
+  undoPause,
   changeCounty,
   keepCountyHere,
   keepDone,

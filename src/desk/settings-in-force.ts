@@ -1,4 +1,4 @@
-import { settingsAfter } from '../catalogue/county-settings.ts'
+import { type CountySettings, settingsAfter } from '../catalogue/county-settings.ts'
 import type { Database } from '../database/open.ts'
 import { settingChanges } from '../database/setting.ts'
 import type { CountyDesk } from './county-desk.ts'
@@ -13,4 +13,13 @@ export async function followSettings(db: Database, desk: CountyDesk): Promise<vo
   const changes = await settingChanges(db)
   desk.settings = settingsAfter(desk.firstSettings, changes)
   desk.settled = changes.at(-1)?.id ?? 0
+}
+
+/** What was in force at an instant: what is compiled as of then goes by it. */
+export async function settingsAt(db: Database, desk: CountyDesk, at: Date): Promise<CountySettings> {
+  const changes = await settingChanges(db)
+  return settingsAfter(
+    desk.firstSettings,
+    changes.filter(({ setAt }) => setAt <= at),
+  )
 }

@@ -19,6 +19,7 @@ export const DONE = {
   leave: '移出',
   lock: '改定语句',
   pair: '改问题和打算',
+  pause: '暂停或恢复报送',
   publish: '发布',
   remind: '提醒',
   revoke: '作废邀请',

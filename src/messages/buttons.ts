@@ -210,6 +210,7 @@ export const BUTTONS = {
   forms: is('m:forms'),
   formsOut: is('m:forms:out'),
   formsIn: is('m:forms:in'),
+  formsOfFiles: is('m:forms:new'),
   formsUndo: is('m:forms:undo:{change}', { change: id }),
   formsOf: is('a:{organization}', { organization: code }),
   formLevels: is('a:{organization}:{form}', { organization: code, form: code }),

@@ -33,7 +33,7 @@ export class TrialClock {
 }
 
 export type Hours = Pick<CountyDesk, 'zone'> & {
-  readonly settings: Pick<CountyDesk['settings'], 'weekly' | 'previewMinutes'>
+  readonly settings: Omit<CountyDesk['settings'], 'rhythms'>
 }
 
 const MINUTE_MS = 60_000
@@ -42,10 +42,12 @@ const MORNING = '09:00'
 
 /** Whether something fell due after `since` and by `now`: one for each job that asks the calendar (jobs/jobs.ts). */
 type Due = (now: Date, since: Date, hours: Hours) => boolean
-const weeks: Due = (now, since, { settings, zone }) => weeksDue(now, settings.weekly, zone, since).length > 0
+const weeks: Due = (now, since, { settings, zone }) => weeksDue(now, settings, zone, since).length > 0
 const DUE: readonly Due[] = [
   weeks,
-  (now, since, { settings, zone }) => remindersDue(now, settings.weekly, zone, since).length > 0,
+  // Of units that like another hour the clock does not stop for.
+  (now, since, { settings, zone }) =>
+    remindersDue(now, { ...settings, hours: [settings.remindAt] }, zone, since).length > 0,
   // Previews that nobody acted on go out.
   (now, since, hours) => {
     const earlier = (at: Date) => new Date(at.getTime() - hours.settings.previewMinutes * MINUTE_MS)

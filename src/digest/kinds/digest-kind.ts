@@ -7,7 +7,7 @@ import type { Layout } from '../digest.ts'
 /** What a county has settled about when its digests fall due. */
 export type DueSettings = {
   readonly zone: string
-  readonly settings: Pick<CountySettings, 'weekly'>
+  readonly settings: Pick<CountySettings, 'weekly' | 'stops'>
   readonly catalogue: Pick<Catalogue, 'month'>
 }
 

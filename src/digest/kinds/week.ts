@@ -14,5 +14,5 @@ export const week: DigestKind = {
   before: (period) => weekAfter(period, -1),
   yearBefore: sameWeekYearBefore,
   offered: () => [],
-  due: { periods: ({ settings, zone }, now, since) => weeksDue(now, settings.weekly, zone, since), brings: 'preview' },
+  due: { periods: ({ settings, zone }, now, since) => weeksDue(now, settings, zone, since), brings: 'preview' },
 }

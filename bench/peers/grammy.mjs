@@ -13,8 +13,11 @@ const adapter = await PsqlAdapter.create({ tableName: 'conversation', client: po
 
 async function say(ctx, text, keys) {
   const extra = keys ? inline(keys) : {}
-  if (ctx.callbackQuery) await Promise.all([ctx.answerCallbackQuery(), ctx.editMessageText(text, extra)])
-  else await ctx.reply(text, extra)
+  if (ctx.callbackQuery) {
+    // One after the other: a conversation replays its calls in their order.
+    await ctx.editMessageText(text, extra)
+    await ctx.answerCallbackQuery()
+  } else await ctx.reply(text, extra)
 }
 
 async function report(conversation, ctx) {

@@ -57,7 +57,7 @@ const doorSchema = z.object({
   ),
   awaited: z.unknown().transform((stored): Awaited | undefined => readAwaited(stored)),
   drafts: z.array(draftSchema).transform(readDrafts),
-  lastDraft: draftSchema.nullable().transform((last) => (last ? readDrafts([last])[0] : undefined)),
+  lastDraft: wholeNumber.nullable(),
 })
 
 /** Everything that a turn looks at first of whoever wrote, whatever it was. */
@@ -72,7 +72,7 @@ const doorRow = z.object({ telegramId: wholeNumber, door: doorSchema })
 /**
  * Reads in one statement for each of these Telegram accounts: the person, or the id that it will have (taken from the
  * sequence, and lost where it is not used); the memberships that hold now, in the order they were given; what typed words
- * are awaited for; open drafts, the one touched last first; and the draft touched last, whatever became of it.
+ * are awaited for; open drafts, the one touched last first; and the number of the draft that was touched last, where that one is open.
  */
 export async function atTheDoors(
   tx: Database,
@@ -101,7 +101,7 @@ export async function atTheDoors(
           select * from draft where person_id = who.id and status = 'open'
           order by touched_at desc, id desc limit ${MOST_DRAFTS}) d),
       'lastDraft', (
-        select ${DRAFT} from draft d where d.person_id = who.id
+        select case when d.status = 'open' then d.id end from draft d where d.person_id = who.id
         order by d.touched_at desc, d.id desc limit 1)) as door
     from unnest(${sql.param(`{${telegramIds.join(',')}}`)}::bigint[]) as asked(telegram_id)
       left join person known on known.telegram_id = asked.telegram_id

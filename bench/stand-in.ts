@@ -63,13 +63,15 @@ export async function startStandIn(): Promise<StandIn> {
   }
 
   function take(method: string, payload: Payload, answer: (result: unknown) => void): void {
-    if (method === 'getMe') return answer(BOT)
-    if (method === 'sendMessage' || method === 'editMessageText') return answer(hear(method, payload))
-    if (method !== 'getUpdates') return answer(true)
-    const { offset = 0, limit = 100 } = payload
+    if (method === 'getUpdates') offerFrom(payload, answer)
+    else if (method === 'sendMessage' || method === 'editMessageText') answer(hear(method, payload))
+    else answer(method === 'getMe' ? BOT : true)
+  }
+
+  function offerFrom({ offset = 0, limit = 100, timeout }: Payload, answer: (result: unknown) => void): void {
     pending = pending.filter((update) => update.update_id >= offset)
-    if (pending.length > 0 || !payload.timeout) return answer(pending.slice(0, limit))
-    poll = { answer, limit }
+    if (pending.length > 0 || !timeout) answer(pending.slice(0, limit))
+    else poll = { answer, limit }
   }
 
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {

@@ -113,7 +113,12 @@ async function standing(
 async function forSubmission(
   db: Database,
   { who, today, clock }: Door,
-  { unit, form, draft, corrected }: {
+  {
+    unit,
+    form,
+    draft,
+    corrected,
+  }: {
     unit: UnitInArea
     form: Form
     draft: Draft

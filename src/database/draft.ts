@@ -37,7 +37,14 @@ export function addDrafts(_db: Database, drafts: readonly Stored[]) {
 
 type Change = Pick<Stored, 'id' | 'touchedAt'> & Partial<Pick<Stored, 'state' | 'status' | 'form' | 'unitId'>>
 
-const CHANGED = columns({ id: 'bigint', state: 'jsonb', status: 'text', form: 'text', unitId: 'text', touchedAt: 'timestamptz' })
+const CHANGED = columns({
+  id: 'bigint',
+  state: 'jsonb',
+  status: 'text',
+  form: 'text',
+  unitId: 'text',
+  touchedAt: 'timestamptz',
+})
 
 /** Changes drafts: of each what is given. Built, not run. */
 export function saveDrafts(_db: Database, changes: readonly Change[]) {

@@ -128,7 +128,12 @@ async function store(
   const receipts = await addReports(tx, fresh)
   for (const correction of corrections) await reviseReport(tx, { ...correction, kind: 'corrected' })
   const detail = { added: fresh.length, corrected: corrections.length }
-  await writeAll(tx, [{ do: 'note', of: { at: now, personId: null, action: 'import', subject: 'file', detail } }], [], now)
+  await writeAll(
+    tx,
+    [{ do: 'note', of: { at: now, personId: null, action: 'import', subject: 'file', detail } }],
+    [],
+    now,
+  )
   if (reports.length >= MANY) await refreshStatistics(tx)
   const unchanged = reports.length - fresh.length - corrections.length
   return { ...detail, unchanged, repeated: repeatedRows(file, rows, receipts) }

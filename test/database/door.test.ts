@@ -120,7 +120,10 @@ it('gives open drafts, the one touched last first, and which one was at hand las
   })
   // The one of before is done with: words are for none.
   expect(lastDraft).toBeNull()
-  await db.update(draftTable).set({ touchedAt: at(31) }).where(eq(draftTable.id, ids[0] ?? 0))
+  await db
+    .update(draftTable)
+    .set({ touchedAt: at(31) })
+    .where(eq(draftTable.id, ids[0] ?? 0))
   expect((await atTheDoor(db, ACCOUNT, '2022-11-09')).lastDraft).toBe(ids[0])
 })
 

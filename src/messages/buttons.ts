@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { SIMPLE_SETTINGS } from '../catalogue/county-settings.ts'
 import { anyOf, code, day, id, is, rest, type Shape, year } from './button-part.ts'
 
 /**
@@ -100,6 +101,12 @@ export const BUTTONS = {
 
   audit: is('m:audit'),
   auditBefore: is('a:{from}', { from: id }),
+
+  /** What the county's editors settle; `value` as JSON, `hash` of the one that it would take the place of. */
+  settings: is('m:settings'),
+  setting: is('S:{setting}', { setting: anyOf(...SIMPLE_SETTINGS) }),
+  settingChoose: is('S:{setting}:{value}', { setting: anyOf(...SIMPLE_SETTINGS), value: rest }),
+  settingGo: is('S:go:{setting}:{hash}:{value}', { setting: anyOf(...SIMPLE_SETTINGS), hash: code, value: rest }),
 
   groups: is('m:groups'),
   missing: is('m:missing'),

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { SIMPLE_SETTINGS } from '../../src/catalogue/county-settings.ts'
 import { MOST_BLOCK } from '../../src/catalogue/text-blocks.ts'
 import { PERIOD_KINDS } from '../../src/digest/kinds/index.ts'
 import { BUTTONS, type Button, type ButtonName, key } from '../../src/messages/buttons.ts'
@@ -59,6 +60,8 @@ const LONGEST: Readonly<Record<string, string | number>> = {
   place: 9_999_999,
   request: 999_999,
   verdict: 'yes',
+  setting: longestOf(SIMPLE_SETTINGS),
+  value: JSON.stringify({ day: 12, time: '09:00' }),
 }
 
 function longest(name: ButtonName): Button {

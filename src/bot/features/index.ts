@@ -27,6 +27,7 @@ import { remind } from './remind.ts'
 import { report } from './report.ts'
 import { sameEvent } from './same-event.ts'
 import { sendAgain } from './send-again.ts'
+import { settings } from './settings.ts'
 import { start } from './start.ts'
 import { tables } from './tables.ts'
 import { talk } from './talk.ts'
@@ -70,6 +71,7 @@ export const FEATURES: readonly Feature[] = [
   units,
   unitsFile,
   applicants,
+  settings,
   audit,
   problems,
   received,

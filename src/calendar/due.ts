@@ -73,6 +73,9 @@ export function isQuiet(time: string, { from, to }: Quiet): boolean {
   return from <= to ? time >= from && time < to : time >= from || time < to
 }
 
+/** Hours that a unit can choose to be reminded at. */
+export const REMINDER_HOURS = ['08:00', '09:00', '10:00', '11:00', '14:00', '15:00', '16:00', '18:00'] as const
+
 /** A week, and an hour at which units like to be reminded of it. */
 export type ReminderDue = { readonly week: Week; readonly hour: string }
 

@@ -32,6 +32,7 @@ const LONGEST: Readonly<Record<string, string | number>> = {
   year: 2022,
   turn: 999,
   uses: 50,
+  hour: '08:00',
   version: 99,
   catalogue: 'a1b2c3d4e5f60718',
   change: 99_999,

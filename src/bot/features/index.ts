@@ -17,6 +17,7 @@ import { mine } from './mine.ts'
 import { missing } from './missing.ts'
 import { nextWeek } from './next-week.ts'
 import { ownPlaces } from './own-places.ts'
+import { hours, leave, unitPauses } from './pauses.ts'
 import { people } from './people.ts'
 import { photos } from './photos.ts'
 import { posters } from './posters.ts'
@@ -76,6 +77,9 @@ export const FEATURES: readonly Feature[] = [
   problems,
   received,
   missing,
+  unitPauses,
+  leave,
+  hours,
   remind,
   groups,
   latest,

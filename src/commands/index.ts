@@ -6,6 +6,7 @@ import { exportReports } from './export.ts'
 import { forms } from './forms.ts'
 import { importFile } from './import.ts'
 import { migrate } from './migrate.ts'
+import { onePage } from './one-page.ts'
 import { sandbox } from './sandbox.ts'
 import { start } from './start.ts'
 import { tables } from './tables.ts'
@@ -25,5 +26,6 @@ export const COMMANDS: readonly Command[] = [
   units,
   audit,
   forms,
+  onePage,
   doctor,
 ]

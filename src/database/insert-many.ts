@@ -4,13 +4,13 @@ import type { Database } from './open.ts'
 
 type Rows<Table extends PgTable> = readonly Table['$inferInsert'][]
 
-/** Inserts rows. */
+/** Inserts rows, where there are any. */
 export async function insertMany<Table extends PgTable>(db: Database, table: Table, rows: Rows<Table>): Promise<void> {
-  await db.execute(insertion(table, rows))
+  if (rows.length > 0) await db.execute(insertion(table, rows))
 }
 
 /**
- * The statement that inserts rows, ids that were kept for them too: all in one parameter, however many they are. With one a
+ * The statement that inserts rows, at least one, ids that were kept for them too: all in one parameter, however many they are. With one a
  * value Postgres takes no more than 65,535, and making them costs more time than storing them. A column that no row gives is
  * left to its default.
  */

@@ -20,11 +20,10 @@ export type UnitPast = {
 type Asked = {
   readonly unit: string
   readonly form: string
-  /** What is summed, and looked up: the form's. */
+  /** What totals and latest values are of. */
   readonly indicators: readonly string[]
-  /** Days that the totals are of. */
-  readonly from: string
-  readonly to: string
+  /** The year that the totals are of. */
+  readonly year: number
   /** The latest values are those up to this day. */
   readonly upTo: string
   /** A report that is being corrected: it is no past. */
@@ -45,27 +44,41 @@ const ASKED = columns({
   without: 'bigint',
 })
 
-/** What is known of a unit before it is asked, as it stands now; of several units that are asked at once in one statement. */
+/**
+ * Reads in one statement what is known of a unit before it is asked, as it stands now: however long it has reported, no
+ * more than its newest reports by the form and what its figures come to. Of several units that are asked at once it is one
+ * statement for all of them.
+ */
 export const unitPast = together(async (db: Database, all: readonly Asked[]): Promise<UnitPast[]> => {
-  const rows = all.map((asked, n) => ({ ...asked, n, without: asked.without ?? 0 }))
-  const standing = sql`unit_id = given.unit and indicator = any(given.indicators) and superseded_at is null
-    and report_id <> given.without`
+  const rows = all.map(({ year, without = 0, ...asked }, n) => {
+    return { ...asked, n, without, from: `${year}-01-01`, to: `${year}-12-31` }
+  })
+  const of = sql`unit_id = given.unit and indicator = any(given.indicators)`
+  const days = sql`between given."from" and given."to"`
   const result = await db.execute(sql`
     select json_build_object(
       'answers', (
         select coalesce(json_agg(answers), '[]') from (
-          select r.answers from revision r join report p on p.id = r.report_id
-          where p.unit_id = given.unit and p.form = given.form and r.superseded_at is null and ${counts(sql`r.kind`)}
+          select r.answers from revision r
+          where r.unit_id = given.unit and r.form = given.form and r.superseded_at is null and ${counts(sql`r.kind`)}
           order by r.recorded_at desc limit ${MOST_REPORTS}) newest),
       'totals', (
         select coalesce(json_object_agg(indicator, sum), '{}') from (
-          select indicator, sum(value) from figure
-          where ${standing} and activity_date between given."from" and given."to" group by indicator) summed),
+          select indicator, sum(value) from (
+            select indicator, value from figure_total where ${of} and month ${days}
+            union all
+            select indicator, -value from figure
+            where report_id = given.without and superseded_at is null and ${of} and activity_date ${days}) told
+          group by indicator) summed),
       'latest', (
         select coalesce(json_agg(json_build_object('indicator', indicator, 'label', label, 'value', value)), '[]') from (
-          select distinct on (indicator, label) indicator, label, value from figure
-          where ${standing} and activity_date <= given."upTo"
-          order by indicator, label, activity_date desc, recorded_at desc) newest)) as past
+          select key.indicator, key.label, newest.value
+          from (select distinct indicator, label from figure_total where ${of}) key cross join lateral (
+            select value from figure
+            where unit_id = given.unit and indicator = key.indicator and label = key.label and superseded_at is null
+              and report_id <> given.without and activity_date <= given."upTo"
+            order by activity_date desc, recorded_at desc limit 1) newest
+          order by 1, 2) newest)) as past
     from ${given(rows, ASKED)} order by given.n`)
   return rowsOf(result, z.object({ past })).map((row) => row.past)
 })

@@ -3,6 +3,7 @@ import { canonicalJson } from '../catalogue/canonical.ts'
 import { figuresOf } from '../catalogue/figures.ts'
 import { monthAndDate } from '../chinese/days.ts'
 import { compiledUntil } from '../database/edition.ts'
+import { addUpTotals } from '../database/figure-total.ts'
 import type { Database } from '../database/open.ts'
 import { recordInstant } from '../database/record-lock.ts'
 import { addReports, type ImportedBefore, importedBefore, type NewReport } from '../database/report.ts'
@@ -134,7 +135,10 @@ async function store(
     [],
     now,
   )
-  if (reports.length >= MANY) await refreshStatistics(tx)
+  if (reports.length >= MANY) {
+    await addUpTotals(tx)
+    await refreshStatistics(tx)
+  }
   const unchanged = reports.length - fresh.length - corrections.length
   return { ...detail, unchanged, repeated: repeatedRows(file, rows, receipts) }
 }

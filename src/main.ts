@@ -19,7 +19,7 @@ import { askUntilAnswered } from './telegram/ask-until-answered.ts'
 import { type Client, makeClient } from './telegram/client.ts'
 import { makeDelivery } from './telegram/deliver.ts'
 import { failureOf } from './telegram/failure.ts'
-import { Pacing } from './telegram/pacing.ts'
+import { type Pace, Pacing } from './telegram/pacing.ts'
 import { polling } from './telegram/polling.ts'
 import type { DeliveryWords } from './telegram/settle.ts'
 import { secretFor, webhook } from './telegram/webhook.ts'
@@ -38,7 +38,7 @@ type Circumstances = {
   readonly now?: () => Date
   readonly open?: (settings: Settings, now: Date) => Promise<OpenCounty>
   /** Telegram's rates are of real time, unless time can be turned. */
-  readonly pacing?: Pick<Pacing, 'take' | 'giveBack' | 'waitFor'>
+  readonly pacing?: Pace
   /** Ends a start that still waits for Telegram: its reason is thrown. */
   readonly signal?: AbortSignal
 }
@@ -85,6 +85,7 @@ export async function startBot(
         fileNotMade: notMade,
       },
       pacing,
+      processes: opened.processes,
     })
     const dispatcher = makeDispatcher({
       db,
@@ -97,7 +98,7 @@ export async function startBot(
       now,
       newToken: () => randomBytes(16).toString('base64url'),
     })
-    const receiverParts = { db, client, log, now, wake: dispatcher.wake }
+    const receiverParts = { db, client, log, now, leads: opened.leads, wake: dispatcher.wake }
     const hook = settings.webhook
     const receiver = hook
       ? webhook({
@@ -110,7 +111,7 @@ export async function startBot(
     started.push(dispatcher)
     dispatcher.start()
     const jobParts = { db, desk, log, now, since }
-    started.push(startJobs({ ...jobParts, send: (written) => void delivery.send(written) }))
+    started.push(startJobs({ ...jobParts, send: (written) => void delivery.send(written) }, opened.leads))
     started.push(receiver)
     await receiver.start(signal)
     await setMenus(client, log, signal)

@@ -83,9 +83,13 @@ export function makeDispatcher(parts: Parts): Dispatcher {
   const { route, goesTogether } = makeRouter(parts.features)
   const isRepeated = makeSingleTap()
   const isSaidAgain = makeSaidAgain()
-  /** Chats that have something waiting; those in `alone` go by themselves. */
+  /** Chats that have something waiting. */
   const waiting = new Set<number>()
-  const alone = new Set<number>()
+  /**
+   * Chats that go by themselves, because the last update of theirs could not go with others, or what it was in failed: an
+   * editor's next is like the last, and would be read twice. The first that could go with others ends that.
+   */
+  const apart = new Set<number>()
   const active = new Set<number>()
   const running = new Set<Promise<void>>()
   const timers = new Set<NodeJS.Timeout>()
@@ -116,19 +120,11 @@ export function makeDispatcher(parts: Parts): Dispatcher {
   }
 
   function nextSet(): ChatSet | undefined {
-    for (const chatId of alone) {
-      if (active.has(chatId)) continue
-      alone.delete(chatId)
-      return { chats: [chatId], several: false }
-    }
-    if (sets >= SETS_SIDE_BY_SIDE) return undefined
-    const chats: number[] = []
-    for (const chatId of waiting) {
-      if (active.has(chatId) || alone.has(chatId)) continue
-      waiting.delete(chatId)
-      if (chats.push(chatId) >= MOST_IN_SET) break
-    }
-    return chats.length > 0 ? { chats, several: true } : undefined
+    const free = [...waiting].filter((chatId) => !active.has(chatId))
+    const several = sets < SETS_SIDE_BY_SIDE ? free.filter((chatId) => !apart.has(chatId)).slice(0, MOST_IN_SET) : []
+    const chats = several.length > 0 ? several : free.filter((chatId) => apart.has(chatId)).slice(0, 1)
+    for (const chatId of chats) waiting.delete(chatId)
+    return chats.length > 0 ? { chats, several: several.length > 0 } : undefined
   }
 
   /** `leave`: the next set need not wait for this one, which turned out to be of one that goes alone. */
@@ -152,14 +148,15 @@ export function makeDispatcher(parts: Parts): Dispatcher {
         ]
         const owed = taken.flatMap((turn) => turn.owed)
         const written = await writeAll(tx, writes, owed, at, going.length)
-        return { taken, written, handled, busy }
+        return { taken, written, handled, together, busy }
       })
       void parts.send(done.written)
       for (const taken of done.taken) answerTap(taken)
+      for (const turn of done.together) apart.delete(turn.waiting.chatId)
       const over = new Set(done.handled.map(({ updateId }) => updateId))
       for (const { chatId, updateId, more } of found) {
-        if (!over.has(updateId)) alone.add(chatId)
-        else if (more) waiting.add(chatId)
+        if (!over.has(updateId)) apart.add(chatId)
+        if (more || !over.has(updateId)) waiting.add(chatId)
       }
       if (done.busy.length > 0) wakeLater(done.busy, BUSY_MS)
     } catch (error) {
@@ -255,7 +252,10 @@ export function makeDispatcher(parts: Parts): Dispatcher {
     if (!first || isTransient(error)) return wakeLater(chats, DATABASE_RETRY_MS)
     // Whose fault it is shows when each is tried alone.
     if (others.length > 0) {
-      for (const chatId of chats) alone.add(chatId)
+      for (const chatId of chats) {
+        apart.add(chatId)
+        waiting.add(chatId)
+      }
       return
     }
     await tryAgainOrGiveUp(first)
@@ -263,7 +263,7 @@ export function makeDispatcher(parts: Parts): Dispatcher {
 
   async function tryAgainOrGiveUp({ chatId, updateId }: Waiting): Promise<void> {
     try {
-      if ((await countAttempt(db, updateId)) < MOST_ATTEMPTS) return wakeLater([chatId], RETRY_MS, alone)
+      if ((await countAttempt(db, updateId)) < MOST_ATTEMPTS) return wakeLater([chatId], RETRY_MS)
       const told = await db.transaction(async (tx) => {
         const given = await giveUp(tx, updateId, now(), 'handling.failed')
         // Groups are not told: there the bot answers commands only.
@@ -279,10 +279,10 @@ export function makeDispatcher(parts: Parts): Dispatcher {
     waiting.add(chatId)
   }
 
-  function wakeLater(chats: readonly number[], ms: number, as = waiting): void {
+  function wakeLater(chats: readonly number[], ms: number): void {
     const timer = setTimeout(() => {
       timers.delete(timer)
-      for (const chatId of chats) as.add(chatId)
+      for (const chatId of chats) waiting.add(chatId)
       pump()
     }, ms)
     timers.add(timer)

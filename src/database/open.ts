@@ -23,6 +23,13 @@ export type OpenDatabase = {
   tables(): Promise<'none' | 'behind' | 'current'>
   /** Whether no other process works on this database; from now on this one does. */
   alone(): Promise<boolean>
+  /**
+   * Whether this process leads: of several at work on this database one does, until it ends. It asks Telegram for what is
+   * new, and does what the clock makes due. Whoever does not lead may later: it asks again.
+   */
+  leads(): Promise<boolean>
+  /** How many processes work on this database. */
+  processes(): Promise<number>
   close(): Promise<void>
 }
 
@@ -35,6 +42,9 @@ const MIGRATION_LOCK = 7_230_441
  * are chats (inbox.ts), and there a Telegram id could be the same.
  */
 const AT_WORK_LOCK = [7230, 440] as const
+
+/** Whoever leads holds this one. */
+const LEADING_LOCK = [7230, 444] as const
 
 /** PGlite holds all of its buffers from the start, 128 MB unless told. The pages that a county works with need far less. */
 const BUFFERS = ['-c', 'shared_buffers=32MB']
@@ -55,7 +65,13 @@ async function openPostgres(url: string): Promise<OpenDatabase> {
   const { drizzle } = await import('drizzle-orm/postgres-js')
   const { migrate } = await import('drizzle-orm/postgres-js/migrator')
   const client = postgres(url, { max: 8, onnotice: () => {}, connect_timeout: 10 })
-  let presence: typeof client | undefined
+  // Postgres frees its locks with the connection, however its process ends. Were it lost while that lives, the next to start
+  // would at worst send again what is being sent at that instant, and two would lead until it is asked again.
+  let present: typeof client | undefined
+  const presence = () => {
+    present ??= postgres(url, { max: 1, max_lifetime: null, onnotice: () => {} })
+    return present
+  }
   try {
     await client`select 1`
   } catch (error) {
@@ -79,17 +95,27 @@ async function openPostgres(url: string): Promise<OpenDatabase> {
     },
     tables: () => tablesOf(database),
     alone: async () => {
-      // Postgres frees the lock with the connection, however its process ends. Were it lost while that lives, the next to
-      // start would at worst send again what is being sent at that instant.
-      presence ??= postgres(url, { max: 1, max_lifetime: null, onnotice: () => {} })
       const [one, two] = AT_WORK_LOCK
-      const [alone] = await presence<{ locked: boolean }[]>`select pg_try_advisory_lock(${one}, ${two}) as locked`
-      await presence`select pg_advisory_lock_shared(${one}, ${two})`
-      if (alone?.locked) await presence`select pg_advisory_unlock(${one}, ${two})`
+      const [alone] = await presence()<{ locked: boolean }[]>`select pg_try_advisory_lock(${one}, ${two}) as locked`
+      await presence()`select pg_advisory_lock_shared(${one}, ${two})`
+      if (alone?.locked) await presence()`select pg_advisory_unlock(${one}, ${two})`
       return alone?.locked ?? false
     },
+    leads: async () => {
+      const [one, two] = LEADING_LOCK
+      const [asked] = await presence()<{ leads: boolean }[]>`select pg_try_advisory_lock(${one}, ${two}) as leads`
+      return asked?.leads ?? false
+    },
+    processes: async () => {
+      const [one, two] = AT_WORK_LOCK
+      const [found] = await client<{ many: number }[]>`
+        select count(*)::int as many from pg_locks where locktype = 'advisory' and granted and objsubid = 2
+          and classid = ${one} and objid = ${two}
+          and database = (select oid from pg_database where datname = current_database())`
+      return found?.many ?? 1
+    },
     close: async () => {
-      await Promise.all([client.end({ timeout: 5 }), presence?.end({ timeout: 5 })])
+      await Promise.all([client.end({ timeout: 5 }), present?.end({ timeout: 5 })])
     },
   }
 }
@@ -117,6 +143,8 @@ async function openPglite(directory: string | undefined): Promise<OpenDatabase> 
     tables: () => tablesOf(db),
     // The lock on the directory has seen to it.
     alone: async () => true,
+    leads: async () => true,
+    processes: async () => 1,
     close: async () => {
       await client.close()
       await unlock()

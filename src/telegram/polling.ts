@@ -11,6 +11,8 @@ const POLL_SECONDS = 50
 const ANSWER_LATE_MS = 10_000
 const SHORTEST_PAUSE_MS = 500
 const LONGEST_PAUSE_MS = 30_000
+/** How soon another process polls in the place of one that ended. */
+const LOOK_AGAIN_MS = 1000
 
 /** What is received of the kinds of update that the bot handles. */
 export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query', 'my_chat_member']
@@ -27,6 +29,8 @@ type Parts = {
   readonly client: Client
   readonly log: Logger
   readonly now: () => Date
+  /** Whether this process is the one that polls: Telegram takes one, and tells every other that it is too many. */
+  readonly leads: () => Promise<boolean>
   /** Told which chats have something waiting, once it is stored. */
   readonly wake: (chatIds: readonly number[]) => void
 }
@@ -43,15 +47,21 @@ export async function keep(parts: Pick<Parts, 'db' | 'now' | 'wake'>, updates: r
 
 /** Polls Telegram. An offset is confirmed by the next poll, so after the insert: a crash between loses nothing. */
 export function polling(parts: Parts): Receiver {
-  const { client, log } = parts
+  const { client, log, leads } = parts
   const stopping = new AbortController()
   let running: Promise<void> = Promise.resolve()
 
   async function run(): Promise<void> {
     let offset = 0
     let pause = SHORTEST_PAUSE_MS
+    let leading = false
     while (!stopping.signal.aborted) {
       try {
+        leading ||= await leads()
+        if (!leading) {
+          await sleep(LOOK_AGAIN_MS, stopping.signal)
+          continue
+        }
         const updates = await poll(offset)
         await keep(parts, updates)
         const last = updates.at(-1)
@@ -59,6 +69,7 @@ export function polling(parts: Parts): Receiver {
         pause = SHORTEST_PAUSE_MS
       } catch (error) {
         if (stopping.signal.aborted) return
+        leading = false
         log.warn({ why: redact(String((error as Error).message)), pause }, 'polling failed; trying again')
         await sleep(pause, stopping.signal)
         pause = Math.min(LONGEST_PAUSE_MS, pause * 2)

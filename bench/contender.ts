@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import postgres from 'postgres'
+import pg from 'pg'
 import { openCounty } from '../src/open-county.ts'
 import { readSettings } from '../src/settings.ts'
 import { EDITOR } from './bot-process.ts'
@@ -49,7 +49,7 @@ export async function withContender<T>(
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const exited = once(child, 'exit')
-  const watching = settings.DATABASE_URL === '' ? undefined : postgres(settings.DATABASE_URL, { max: 1 })
+  const watching = settings.DATABASE_URL === '' ? undefined : new pg.Pool({ connectionString: settings.DATABASE_URL, max: 1 })
   let said = ''
   try {
     await new Promise<void>((ready, failed) => {
@@ -68,10 +68,10 @@ export async function withContender<T>(
     return await work({
       telegram,
       cpu: async () => {
-        const backends = await watching?.unsafe<{ pid: number }[]>(
+        const backends = await watching?.query<{ pid: number }>(
           'select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
         )
-        return { bot: secondsOf(pid), database: (backends ?? []).reduce((sum, of) => sum + secondsOf(of.pid), 0) }
+        return { bot: secondsOf(pid), database: (backends?.rows ?? []).reduce((sum, of) => sum + secondsOf(of.pid), 0) }
       },
       memory: () => residentMegabytes(pid),
     })

@@ -54,6 +54,8 @@ type Parts = {
   readonly features: readonly Feature[]
   /** Sends what was written, once it is committed. */
   readonly send: (written: readonly Written[]) => Promise<void>
+  /** What was written at this instant may have been committed, although the database did not say so. */
+  readonly lookFor: (at: Date) => void
   readonly log: Logger
   readonly now: () => Date
   readonly newToken: () => string
@@ -130,6 +132,7 @@ export function makeDispatcher(parts: Parts): Dispatcher {
   /** `leave`: the next set need not wait for this one, which turned out to be of one that goes alone. */
   async function handle({ chats, several }: ChatSet, leave: () => void): Promise<void> {
     const found: Waiting[] = []
+    const at = now()
     try {
       const done = await db.transaction(async (tx) => {
         const { turns, nobodys, busy } = await load(tx, chats, found)
@@ -140,7 +143,6 @@ export function makeDispatcher(parts: Parts): Dispatcher {
           pump()
         }
         const taken = allOf(await Promise.allSettled(going.map((turn) => take(tx, turn))))
-        const at = now()
         const handled = [...going.map((turn) => turn.waiting), ...nobodys]
         const writes = [
           ...taken.flatMap((turn) => turn.writes),
@@ -160,6 +162,8 @@ export function makeDispatcher(parts: Parts): Dispatcher {
       }
       if (done.busy.length > 0) wakeLater(done.busy, BUSY_MS)
     } catch (error) {
+      // It may have been committed all the same, and what it owes is in nobody's hand.
+      if (isTransient(error)) parts.lookFor(at)
       await afterFailure(chats, found, error)
     }
     // PGlite's statements are promises that never reach the event loop: without this nothing is sent meanwhile.

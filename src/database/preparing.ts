@@ -1,51 +1,26 @@
-import type { Sql } from 'postgres'
-
 /** Each connection keeps the statements that were prepared on it: no more than so many. */
 const MOST_PREPARED = 500
 /** Texts whose first time is remembered. */
 const MOST_SEEN = 5000
+/** `begin`, `commit` and the like are not worth it. */
+const SHORTEST = 40
 
-type Unsafe = Sql['unsafe']
+const seen = new Set<string>()
+const names = new Map<string, string>()
 
 /**
- * The same client, which prepares a statement that comes a second time: Postgres then parses it once a connection, and it
- * takes one trip instead of two. Drizzle prepares only what is given a name, and a text that is never the same twice would
- * stay with each connection for nothing. `?prepare=false` in the address turns it off, for a pooler that cannot.
+ * The name under which a statement is prepared; undefined for one that comes for the first time. Postgres then parses it
+ * once a connection. A text that is never the same twice would stay with each connection for nothing.
  */
-export function preparing(client: Sql): Sql {
-  const seen = new Set<string>()
-  const prepared = new Set<string>()
-
-  function isPrepared(text: string): boolean {
-    if (prepared.has(text)) return true
-    if (seen.delete(text) && prepared.size < MOST_PREPARED) {
-      prepared.add(text)
-      return true
-    }
-    if (seen.size >= MOST_SEEN) seen.clear()
-    seen.add(text)
-    return false
+export function preparedAs(text: string): string | undefined {
+  const known = names.get(text)
+  if (known !== undefined || text.length < SHORTEST) return known
+  if (seen.delete(text) && names.size < MOST_PREPARED) {
+    const name = `q${names.size}`
+    names.set(text, name)
+    return name
   }
-
-  function over<Client extends object>(of: Client): Client {
-    return new Proxy(of, {
-      get(target, key, itself) {
-        const value: unknown = Reflect.get(target, key, itself)
-        if (key === 'unsafe') {
-          const run: Unsafe = (text, values, options) =>
-            (value as Unsafe)(text, values, { ...options, prepare: isPrepared(text) })
-          return run
-        }
-        // What runs in a transaction gets a client of its own.
-        if (key === 'begin' || key === 'savepoint') {
-          return (...args: unknown[]) =>
-            (value as (...args: unknown[]) => unknown)(
-              ...args.map((arg) => (typeof arg === 'function' ? (tx: object) => arg(over(tx)) : arg)),
-            )
-        }
-        return value
-      },
-    })
-  }
-  return over(client)
+  if (seen.size >= MOST_SEEN) seen.clear()
+  seen.add(text)
+  return undefined
 }

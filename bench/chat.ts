@@ -18,13 +18,12 @@ type Measured = {
 }
 
 const FIRST_PERSON = 1001
+/** A slow machine takes fewer of them; one contender alone is enough to look at by a profile. */
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 3)
 const CROWDS = (process.env['BENCH_CROWDS'] ?? '100,500').split(',').map(Number)
 const PEERS = fileURLToPath(new URL('./peers/node_modules', import.meta.url))
 /** Answers for each crowd are at least so many, so that a small one is measured for as long as a large one. */
 const LEAST_ANSWERS = Number(process.env['BENCH_ANSWERS'] ?? 8000)
-/** A person with a phone in hand takes a second and more for an answer. */
-const THINKING_MS = 1000
 
 /**
  * The bot beside others, in one run: the same report, the same stand-in for Telegram, the same server, one after the other
@@ -39,7 +38,6 @@ export async function chat(): Promise<void> {
     const found = new Map<string, Measured[]>()
     const note = (name: string, measured: Measured) => {
       found.set(name, [...(found.get(name) ?? []), measured])
-      process.stderr.write(`${crowd} ${name} ${JSON.stringify(measured)}\n`)
     }
     for (let round = 0; round < ROUNDS; round++) {
       for (const contender of server ? onServer : []) {
@@ -91,11 +89,10 @@ async function atOnce(of: Contending, crowd: number): Promise<Measured> {
 }
 
 /** One report; gives how long each answer took. `audience` tells it from the unit's others of the day. */
-async function reportsOf({ telegram }: Contending, person: number, nth: number, pause = 0): Promise<number[]> {
+async function reportsOf({ telegram }: Contending, person: number, nth: number): Promise<number[]> {
   const taken: number[] = []
   for (const deed of reportDeeds(20 + ((person - FIRST_PERSON) % 500) + 500 * nth, false)) {
     taken.push(await telegram.does(person, deed))
-    if (pause > 0) await new Promise((awake) => setTimeout(awake, pause * (0.5 + Math.random())))
   }
   const said = telegram.said(person)
   if (!said.startsWith('已保存')) throw new Error(`the report was not saved:\n${said}`)
@@ -110,5 +107,3 @@ function printTable(found: ReadonlyMap<string, readonly Measured[]>): void {
     line(name, `${of('perSecond')}/s, p50 ${of('p50')} ms, p95 ${of('p95')} ms, ${cpu}, ${of('memory')} MB`)
   }
 }
-
-void THINKING_MS

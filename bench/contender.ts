@@ -49,7 +49,8 @@ export async function withContender<T>(
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const exited = once(child, 'exit')
-  const watching = settings.DATABASE_URL === '' ? undefined : new pg.Pool({ connectionString: settings.DATABASE_URL, max: 1 })
+  const watching =
+    settings.DATABASE_URL === '' ? undefined : new pg.Pool({ connectionString: settings.DATABASE_URL, max: 1 })
   let said = ''
   try {
     await new Promise<void>((ready, failed) => {

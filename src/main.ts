@@ -4,25 +4,34 @@ import type { UserFromGetMe } from 'telegraf/types'
 import { makeDispatcher } from './bot/dispatch.ts'
 import { FEATURES } from './bot/features/index.ts'
 import { groupsMenu, strangersMenu } from './bot/menus.ts'
+import { makeWanted } from './bot/wanted.ts'
 import { holidaysKnown } from './calendar/holidays.ts'
 import { markBegun } from './database/fact.ts'
 import { appointEditors } from './database/membership.ts'
+import { isTransient } from './database/transient.ts'
+import { writeAll } from './database/write.ts'
 import { editionFile } from './desk/digest-files.ts'
 import { makeFiles } from './desk/files.ts'
 import { clauseHoles } from './digest/clause-holes.ts'
+import { QunbaoError, userSentence } from './errors.ts'
 import { doDue, startJobs } from './jobs/jobs.ts'
 import { clauseHole } from './messages/clause-hole.ts'
 import { deliveryWords, fileNotMade, MADE_NOT } from './messages/delivery.ts'
+import { messageTo } from './messages/said.ts'
 import { type OpenCounty, openCounty } from './open-county.ts'
 import type { Settings } from './settings.ts'
-import { askUntilAnswered } from './telegram/ask-until-answered.ts'
+import { type Admitted, makeAdmission } from './telegram/admission.ts'
+import { askUntilAnswered, FIRST_PAUSE_MS, LONGEST_PAUSE_MS, sleep } from './telegram/ask-until-answered.ts'
 import { type Client, makeClient } from './telegram/client.ts'
 import { makeDelivery } from './telegram/deliver.ts'
 import { failureOf } from './telegram/failure.ts'
+import { makeKeep } from './telegram/keep.ts'
 import type { Pacing } from './telegram/pacing.ts'
 import { polling } from './telegram/polling.ts'
 import type { DeliveryWords } from './telegram/settle.ts'
 import { secretFor, webhook } from './telegram/webhook.ts'
+
+const REFUSED = { 'too many': 'flood.too-many', link: 'flood.links' } as const
 
 export type Running = {
   readonly me: UserFromGetMe
@@ -51,7 +60,9 @@ export async function startBot(
   { now = () => new Date(), open = openCounty, pacing, signal = new AbortController().signal }: Circumstances = {},
 ): Promise<Running> {
   const client = makeClient(settings, token)
-  const opened = await open(settings, now())
+  // Without DATABASE_URL it is in this process, and does not come back by waiting.
+  const whenThere: WhenThere = settings.databaseUrl ? untilDatabaseAnswers(log, signal) : (work) => work()
+  const opened = await whenThere(() => open(settings, now()))
   const { db, desk } = opened
   // What has started, the latest last; it stops the other way round.
   const started: { stop(): Promise<void> }[] = [{ stop: opened.close }]
@@ -60,8 +71,8 @@ export async function startBot(
   }
   try {
     const me = (await askUntilAnswered({ client, log, signal }, 'getMe', {})) as UserFromGetMe
-    const since = await markBegun(db, now())
-    await db.transaction((tx) => appointEditors(tx, settings.editorIds, now()))
+    const since = await whenThere(() => markBegun(db, now()))
+    await whenThere(() => db.transaction((tx) => appointEditors(tx, settings.editorIds, now())))
     if (opened.fileDiffers) {
       log.warn(
         'COUNTY is not followed any more, and differs: the county was changed in chat or by workbook (qunbao doctor)',
@@ -88,11 +99,20 @@ export async function startBot(
       me: me.username,
       features: FEATURES,
       send: delivery.send,
+      lookFor: delivery.lookFor,
       log,
       now,
       newToken: () => randomBytes(16).toString('base64url'),
     })
-    const receiverParts = { db, client, log, now, wake: dispatcher.wake }
+    const tell = (told: Admitted['told']) => {
+      const said = told.map(({ chatId, why }) => messageTo(chatId, userSentence(REFUSED[why])))
+      writeAll(db, [], said, now()).then(delivery.send, (error: unknown) =>
+        log.warn({ err: error }, 'somebody could not be told that something was not taken'),
+      )
+    }
+    const admission = makeAdmission({ db, wanted: makeWanted(FEATURES, me.username) })
+    const keep = makeKeep({ db, now, admission, wake: dispatcher.wake, tell })
+    const receiverParts = { client, log, keep }
     const hook = settings.webhook
     const receiver = hook
       ? webhook({
@@ -101,7 +121,7 @@ export async function startBot(
         })
       : polling(receiverParts)
     started.push(delivery)
-    await delivery.start(await opened.alone())
+    await delivery.start(await whenThere(opened.alone))
     started.push(dispatcher)
     dispatcher.start()
     const jobParts = { db, desk, log, now, since }
@@ -119,6 +139,29 @@ export async function startBot(
   } catch (error) {
     await stop()
     throw error
+  }
+}
+
+type WhenThere = <Done>(work: () => Promise<Done>) => Promise<Done>
+
+/**
+ * Does what a start needs of the database, again and again until it answers: it comes back, as Telegram does. What waiting
+ * does not mend (a wrong password, a wrong file) is thrown, and so is the reason of `signal`.
+ */
+function untilDatabaseAnswers(log: Logger, signal: AbortSignal): WhenThere {
+  return async (work) => {
+    for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(LONGEST_PAUSE_MS, pause * 2)) {
+      signal.throwIfAborted()
+      try {
+        return await work()
+      } catch (error) {
+        signal.throwIfAborted()
+        const isAway = !(error instanceof QunbaoError) || error.code === 'database.unreachable'
+        if (!isAway || !isTransient(error)) throw error
+        log.warn({ err: error, pause }, 'the database does not answer; trying again')
+        await sleep(pause, signal)
+      }
+    }
   }
 }
 

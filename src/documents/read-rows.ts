@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { decodeText } from '../chinese/encoding.ts'
-import { QunbaoError } from '../errors.ts'
+import { QunbaoError, whyUnread } from '../errors.ts'
 import { readWorkbook } from './read-workbook.ts'
 
 /** One row of a file, where it stands, and what it holds; or, where it cannot be read, what would be right. */
@@ -24,7 +24,7 @@ export async function readRows(file: string, zone: string): Promise<FileRow[]> {
   try {
     bytes = readFileSync(file)
   } catch (error) {
-    throw unreadable(`读不出来（${(error as NodeJS.ErrnoException).code ?? '未知原因'}），请核对文件名`, error)
+    throw unreadable(`${whyUnread(error)}，请核对文件名`, error)
   }
   if (!/\.xlsx$/i.test(file)) {
     const { text, problem } = decodeText(bytes)

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
+import { cleanTexts } from '../chinese/clean-text.ts'
 import { decodeText } from '../chinese/encoding.ts'
 import { QunbaoError, whyUnread } from '../errors.ts'
 import { readWorkbook } from './read-workbook.ts'
+import { UnreadableWorkbook } from './sheets.ts'
 
 /** One row of a file, where it stands, and what it holds; or, where it cannot be read, what would be right. */
 export type FileRow = {
@@ -34,7 +36,8 @@ export async function readRows(file: string, zone: string): Promise<FileRow[]> {
   try {
     return await readWorkbook(bytes, zone)
   } catch (error) {
-    throw unreadable('不是 .xlsx 工作簿，或已损坏、加了密码，请重新另存为 .xlsx', error)
+    if (error instanceof UnreadableWorkbook) throw unreadable(error.message, error)
+    throw error
   }
 }
 
@@ -43,7 +46,7 @@ function jsonLines(text: string): FileRow[] {
   return text.split('\n').flatMap((written, i): FileRow[] => {
     if (written.trim() === '') return []
     try {
-      return [{ line: i + 1, data: JSON.parse(written) }]
+      return [{ line: i + 1, data: cleanTexts(JSON.parse(written)) }]
     } catch {
       return [{ line: i + 1, problem: '这一行不是 JSON，请核对引号、逗号和括号' }]
     }

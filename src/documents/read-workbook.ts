@@ -1,5 +1,6 @@
-import { type CellValue, readXlsx } from 'hucre/xlsx'
+import type { CellValue } from 'hucre/xlsx'
 import { instantIn } from '../calendar/day.ts'
+import { readSheets } from './sheets.ts'
 
 /** Columns of a row itself; any other is a question's code. */
 const ROW_COLUMNS = ['unit', 'form', 'on', 'at', 'id'] as const
@@ -16,8 +17,7 @@ export async function readWorkbook(
   bytes: Uint8Array,
   zone: string,
 ): Promise<(SheetRow & { readonly sheet: string })[]> {
-  // Hidden sheets hold what drop-down lists are made of.
-  const { sheets } = await readXlsx(bytes, { sheets: (sheet) => !sheet.hidden && !sheet.veryHidden })
+  const sheets = await readSheets(bytes, { shown: true })
   return sheets.flatMap(({ name, rows }) => sheetRows(rows, zone).map((row) => ({ ...row, sheet: name })))
 }
 

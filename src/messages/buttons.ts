@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { REMINDER_HOURS } from '../calendar/due.ts'
+import { RHYTHMS } from '../calendar/rhythm.ts'
 import { SIMPLE_SETTINGS } from '../catalogue/county-settings.ts'
-import { anyOf, code, day, id, is, rest, type Shape, year } from './button-part.ts'
+import { anyOf, chat, code, day, id, is, rest, type Shape, year } from './button-part.ts'
 
 /**
  * Every button there is: its name, and what stands in its `callback_data` (at most 64 bytes; Bot API,
@@ -120,7 +121,20 @@ export const BUTTONS = {
   settingChoose: is('S:{setting}:{value}', { setting: anyOf(...SIMPLE_SETTINGS), value: rest }),
   settingGo: is('S:go:{setting}:{hash}:{value}', { setting: anyOf(...SIMPLE_SETTINGS), hash: code, value: rest }),
 
+  /** 报送周期 and 停刊; `unitKind`: an organization, or a level. */
+  rhythms: is('m:rhythms'),
+  rhythmPut: is('R:{rhythm}:{unitKind}', { rhythm: anyOf(...RHYTHMS, 'none'), unitKind: code }),
+  stops: is('m:stops'),
+  stopGo: is('m:stops:go'),
+  stopDrop: is('m:stops:{day}', { day }),
+
   groups: is('m:groups'),
+  groupsFrom: is('G:from:{from}', { from: id }),
+  group: is('G:{chat}', { chat }),
+  groupKind: is('G:{chat}:k:{kind}', { chat, kind: code }),
+  groupScopes: is('G:{chat}:of:{from}', { chat, from: id }),
+  groupScope: is('G:{chat}:to:{scope}', { chat, scope: rest }),
+  groupUnbind: is('G:{chat}:x', { chat }),
   missing: is('m:missing'),
   remind: is('m:remind'),
   remindWeek: is('c:{week}', { week: day }),

@@ -33,6 +33,8 @@ const LONGEST: Readonly<Record<string, string | number>> = {
   turn: 999,
   uses: 50,
   hour: '08:00',
+  rhythm: 'month',
+  unitKind: 'o'.repeat(24),
   version: 99,
   catalogue: 'a1b2c3d4e5f60718',
   change: 99_999,
@@ -61,6 +63,7 @@ const LONGEST: Readonly<Record<string, string | number>> = {
   place: 9_999_999,
   request: 999_999,
   verdict: 'yes',
+  chat: -1_001_234_567_890,
   setting: longestOf(SIMPLE_SETTINGS),
   value: JSON.stringify({ day: 12, time: '09:00' }),
 }

@@ -11,6 +11,10 @@ export const groupChat = pgTable('group_chat', {
   chatId: telegramId('chat_id').primaryKey(),
   threadId: telegramId('thread_id'),
   title: text('title').notNull(),
+  /** Whose digests go there, by the key of a scope (digest/scope.ts). */
+  scope: text('scope').notNull().default('county'),
+  /** Of which kinds (digest/kinds), by their codes; null: of all. */
+  kinds: text('kinds').array(),
   boundBy: bigint('bound_by', { mode: 'number' })
     .notNull()
     .references(() => person.id),
@@ -117,6 +121,7 @@ export const awaitedSchema = z.discriminatedUnion('for', [
   z.object({ for: z.literal('setting'), setting: z.enum(SIMPLE_SETTINGS), chosen: z.string() }),
   z.object({ for: z.literal('county'), deed: countyDeed }),
   z.object({ for: z.literal('unit-pause'), unit: z.string(), days: pausedDays.optional() }),
+  z.object({ for: z.literal('stop'), days: z.object({ from: z.string(), to: z.string() }).optional() }),
   z.object({ for: z.literal('leave'), days: pausedDays.optional() }),
   /** A workbook of the county that was sent: by the name that Telegram has for it. */
   z.object({ for: z.literal('county-file'), file: z.string() }),

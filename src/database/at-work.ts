@@ -5,6 +5,8 @@ import type { Connection } from './connection.ts'
  * are chats (inbox.ts), and there a Telegram id could be the same.
  */
 const AT_WORK_LOCK = '7230, 440'
+/** Whoever leads holds this one. */
+const LEADING_LOCK = '7230, 444'
 const AGAIN_MS = 2000
 
 /**
@@ -30,6 +32,7 @@ export function makeAtWork(connect: () => Promise<Connection>) {
   }
 
   function holdAgain(): void {
+    held = undefined
     if (isOver) return
     again = setTimeout(() => void hold().catch(holdAgain), AGAIN_MS)
     again.unref()
@@ -44,6 +47,22 @@ export function makeAtWork(connect: () => Promise<Connection>) {
   return {
     /** Whether no other process works on the database; from now on this one does. */
     begin: hold,
+    /** Whether this process leads, now that it has begun: the first does, and when it ends one that asks after it. */
+    leads: async (): Promise<boolean> => {
+      const [row] = (await held?.ask(`select pg_try_advisory_lock(${LEADING_LOCK}) as leads`)) ?? []
+      return row?.['leads'] === true
+    },
+    /** How many processes have begun. */
+    processes: async (): Promise<number> => {
+      const [one, two] = AT_WORK_LOCK.split(', ')
+      const [row] =
+        (await held?.ask(
+          `select count(*)::int as many from pg_locks where locktype = 'advisory' and granted and objsubid = 2
+          and classid = ${one} and objid = ${two}
+          and database = (select oid from pg_database where datname = current_database())`,
+        )) ?? []
+      return Number(row?.['many'] ?? 1)
+    },
     end,
   }
 }

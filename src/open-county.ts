@@ -5,6 +5,7 @@ import { FIRST_SETTINGS } from './catalogue/county-settings.ts'
 import { readCatalogue } from './catalogue/read.ts'
 import { keepCatalogue } from './database/catalogue-version.ts'
 import { isCountyKeptHere } from './database/fact.ts'
+import { BOT_LIMITS, COMMAND_LIMITS, type Limits } from './database/limits.ts'
 import { type Database, databaseExists, IN_MEMORY, type OpenDatabase, openDatabase } from './database/open.ts'
 import { writeAll } from './database/write.ts'
 import { followCatalogue } from './desk/catalogue-in-force.ts'
@@ -51,9 +52,9 @@ export async function readDesk(settings: Settings): Promise<Read> {
 }
 
 /** Opens the county of these settings. @throws QunbaoError where a file is wrong, or the database locked or unreachable. */
-export async function openCounty(settings: Settings, now: Date): Promise<OpenCounty> {
+export async function openCounty(settings: Settings, now: Date, limits: Limits = BOT_LIMITS): Promise<OpenCounty> {
   const read = await readDesk(settings)
-  const database = await openDatabase(settings.databaseUrl, settings.dataDir)
+  const database = await openDatabase(settings.databaseUrl, settings.dataDir, limits)
   return closedOnError(database, () => prepareCounty(database, read, settings, now))
 }
 
@@ -63,7 +64,7 @@ export async function withCounty<T>(
   now: Date,
   use: (opened: OpenCounty) => Promise<T>,
 ): Promise<T> {
-  return closedAfter(await openCounty(settings, now), use)
+  return closedAfter(await openCounty(settings, now, COMMAND_LIMITS), use)
 }
 
 /** A county as it is found. `stored`: there is a database with it; else there is only what a start would make of the files. */
@@ -84,7 +85,7 @@ export async function withCountyAsItIs<T>(
 
 async function findCounty(settings: Settings, read: Read, now: Date): Promise<FoundCounty> {
   if (settings.dataDir === IN_MEMORY || databaseExists(settings.databaseUrl, settings.dataDir)) {
-    const database = await openDatabase(settings.databaseUrl, settings.dataDir)
+    const database = await openDatabase(settings.databaseUrl, settings.dataDir, COMMAND_LIMITS)
     const tables = await closedOnError(database, () => database.tables())
     if (tables === 'behind') {
       await database.close()

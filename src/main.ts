@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { UserFromGetMe } from 'telegraf/types'
 import { makeDispatcher } from './bot/dispatch.ts'
@@ -10,6 +11,7 @@ import { appointEditors } from './database/membership.ts'
 import { editionFile } from './desk/digest-files.ts'
 import { makeFiles } from './desk/files.ts'
 import { clauseHoles } from './digest/clause-holes.ts'
+import { startBackups } from './jobs/backups.ts'
 import { doDue, startJobs } from './jobs/jobs.ts'
 import { clauseHole } from './messages/clause-hole.ts'
 import { deliveryWords, fileNotMade, MADE_NOT } from './messages/delivery.ts'
@@ -59,6 +61,8 @@ export async function startBot(
     for (let part = started.pop(); part; part = started.pop()) await part.stop()
   }
   try {
+    if (!(await opened.serve()))
+      log.warn('commands cannot work beside this process: the name of DATA_DIR is too long for a socket in it')
     const me = (await askUntilAnswered({ client, log, signal }, 'getMe', {})) as UserFromGetMe
     const since = await markBegun(db, now())
     await db.transaction((tx) => appointEditors(tx, settings.editorIds, now()))
@@ -106,6 +110,8 @@ export async function startBot(
     dispatcher.start()
     const jobParts = { db, desk, log, now, since }
     started.push(startJobs({ ...jobParts, send: (written) => void delivery.send(written) }))
+    if (opened.engine === 'pglite' && settings.backups.hours > 0)
+      started.push(startBackups({ db, log, now, folder: join(settings.dataDir, 'backups'), ...settings.backups }))
     started.push(receiver)
     await receiver.start(signal)
     await setMenus(client, log, signal)

@@ -4,7 +4,14 @@ import type { County } from './catalogue/county.ts'
 import { readCatalogue } from './catalogue/read.ts'
 import { keepCatalogue } from './database/catalogue-version.ts'
 import { isCountyKeptHere } from './database/fact.ts'
-import { type Database, databaseExists, IN_MEMORY, type OpenDatabase, openDatabase } from './database/open.ts'
+import {
+  type Database,
+  databaseExists,
+  IN_MEMORY,
+  type OpenDatabase,
+  openDatabase,
+  shareDatabase,
+} from './database/open.ts'
 import { writeAll } from './database/write.ts'
 import { followCatalogue } from './desk/catalogue-in-force.ts'
 import { countyWrites, lookAtCounty } from './desk/change-county.ts'
@@ -41,19 +48,19 @@ export async function readDesk(settings: Settings): Promise<Read> {
 }
 
 /** Opens the county of these settings. @throws QunbaoError where a file is wrong, or the database locked or unreachable. */
-export async function openCounty(settings: Settings, now: Date): Promise<OpenCounty> {
+export async function openCounty(settings: Settings, now: Date, open = openDatabase): Promise<OpenCounty> {
   const read = await readDesk(settings)
-  const database = await openDatabase(settings.databaseUrl, settings.dataDir)
+  const database = await open(settings.databaseUrl, settings.dataDir)
   return closedOnError(database, () => prepareCounty(database, read, settings, now))
 }
 
-/** Opens the county of these settings, and closes it when `use` has ended. */
+/** Opens the county of these settings for a command, beside whoever works on it, and closes it when `use` has ended. */
 export async function withCounty<T>(
   settings: Settings,
   now: Date,
   use: (opened: OpenCounty) => Promise<T>,
 ): Promise<T> {
-  return closedAfter(await openCounty(settings, now), use)
+  return closedAfter(await openCounty(settings, now, shareDatabase), use)
 }
 
 /** A county as it is found. `stored`: there is a database with it; else there is only what a start would make of the files. */
@@ -62,7 +69,7 @@ export type FoundCounty = OpenCounty & { readonly stored: boolean }
 /**
  * The same for whoever only reads: the database stays as it is. Where there is none yet, it is the county that a start
  * would make, in memory.
- * @throws QunbaoError where the database is of an earlier version.
+ * @throws QunbaoError where the database is of another version.
  */
 export async function withCountyAsItIs<T>(
   settings: Settings,
@@ -74,11 +81,11 @@ export async function withCountyAsItIs<T>(
 
 async function findCounty(settings: Settings, read: Read, now: Date): Promise<FoundCounty> {
   if (settings.dataDir === IN_MEMORY || databaseExists(settings.databaseUrl, settings.dataDir)) {
-    const database = await openDatabase(settings.databaseUrl, settings.dataDir)
+    const database = await shareDatabase(settings.databaseUrl, settings.dataDir)
     const tables = await closedOnError(database, () => database.tables())
-    if (tables === 'behind') {
+    if (tables === 'behind' || tables === 'newer') {
       await database.close()
-      throw new QunbaoError('database.behind')
+      throw new QunbaoError(`database.${tables}`)
     }
     if (tables === 'current') {
       const county = await closedOnError(database, () => kept(database, read, settings, now))

@@ -1,11 +1,13 @@
 import { audit } from './audit.ts'
 import type { Command } from './command.ts'
+import { backup } from './backup.ts'
 import { compile } from './compile.ts'
 import { doctor } from './doctor.ts'
 import { exportReports } from './export.ts'
 import { forms } from './forms.ts'
 import { importFile } from './import.ts'
 import { migrate } from './migrate.ts'
+import { restore } from './restore.ts'
 import { sandbox } from './sandbox.ts'
 import { start } from './start.ts'
 import { tables } from './tables.ts'
@@ -25,5 +27,7 @@ export const COMMANDS: readonly Command[] = [
   units,
   audit,
   forms,
+  backup,
+  restore,
   doctor,
 ]

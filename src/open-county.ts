@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { dayIn } from './calendar/day.ts'
 import type { County } from './catalogue/county.ts'
+import { FIRST_SETTINGS } from './catalogue/county-settings.ts'
 import { readCatalogue } from './catalogue/read.ts'
 import { keepCatalogue } from './database/catalogue-version.ts'
 import { isCountyKeptHere } from './database/fact.ts'
@@ -17,6 +18,7 @@ import { followCatalogue } from './desk/catalogue-in-force.ts'
 import { countyWrites, lookAtCounty } from './desk/change-county.ts'
 import type { CountyDesk } from './desk/county-desk.ts'
 import { readCountyFile } from './desk/read-county.ts'
+import { followSettings } from './desk/settings-in-force.ts'
 import { QunbaoError } from './errors.ts'
 import type { Settings } from './settings.ts'
 
@@ -36,13 +38,15 @@ type Read = { readonly desk: CountyDesk; readonly county: County }
 export async function readDesk(settings: Settings): Promise<Read> {
   const catalogue = readCatalogue(settings.catalogueFolder ?? SHIPPED_CATALOGUE)
   const county = await readCountyFile(settings.countyFile ?? EXAMPLE_COUNTY, catalogue.organizations)
+  const firstSettings = { ...FIRST_SETTINGS, weekly: settings.weekly, previewMinutes: settings.previewMinutes }
   const desk: CountyDesk = {
     county: county.name,
     catalogue,
     fileCatalogue: catalogue,
     zone: settings.timeZone,
-    weekly: settings.weekly,
-    previewMinutes: settings.previewMinutes,
+    settings: firstSettings,
+    firstSettings,
+    settled: 0,
   }
   return { desk, county }
 }
@@ -145,6 +149,7 @@ export async function prepareCounty(
     const fileDiffers = !follows && settings.countyFile !== undefined && looked.changes.length > 0
     const desk = { ...read.desk, county }
     await followCatalogue(tx, desk, now)
+    await followSettings(tx, desk)
     return { ...database, desk, fileDiffers }
   })
 }
@@ -162,6 +167,7 @@ async function kept(
     const fileDiffers = settings.countyFile !== undefined && looked.now !== undefined && looked.changes.length > 0
     const desk = { ...read.desk, county: looked.now?.name ?? read.county.name }
     await followCatalogue(tx, desk, now)
+    await followSettings(tx, desk)
     return { desk, fileDiffers }
   })
 }

@@ -1,5 +1,6 @@
 import type { Update } from 'telegraf/types'
-import { type Button, type ButtonName, type ButtonOf, readButton } from '../messages/buttons.ts'
+import type { Button, ButtonName, ButtonOf } from '../messages/buttons.ts'
+import { readButton } from '../messages/callback-data.ts'
 
 /** What somebody did, as a feature is asked it. `Names`: the buttons that the feature takes. */
 export type Asked<Names extends ButtonName = ButtonName> =

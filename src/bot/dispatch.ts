@@ -10,6 +10,7 @@ import { isTransient } from '../database/transient.ts'
 import { type Write, writeAll } from '../database/write.ts'
 import { useCatalogue } from '../desk/catalogue-in-force.ts'
 import type { CountyDesk } from '../desk/county-desk.ts'
+import { useSettings } from '../desk/settings-in-force.ts'
 import { userSentence } from '../errors.ts'
 import { answerTo, messageTo, type Owed } from '../messages/said.ts'
 import type { Client } from '../telegram/client.ts'
@@ -124,6 +125,7 @@ export function makeDispatcher(parts: Parts): Dispatcher {
     const today = dayIn(desk.zone, read.sentAt ?? receivedAt)
     const met = await atTheDoor(tx, from.telegramId, dayIn(desk.zone, now()))
     await useCatalogue(tx, desk, met.catalogue)
+    await useSettings(tx, desk, met.settled)
     const who = whoIs(met, from)
     const again = isSaidAgain(read, receivedAt)
     const door: Omit<Door, 'reach'> = {

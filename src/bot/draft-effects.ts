@@ -126,7 +126,7 @@ function submitted(taken: DraftTurn, facts: SubmissionFacts, door: Door): Effect
   const where = (week: ReturnType<typeof weekOf>) =>
     whereItAppears({
       ...{ week, published: facts.weekPublished, now, lateDays: LATE_DAYS },
-      ...{ weekly: desk.weekly, zone: desk.zone },
+      ...{ weekly: desk.settings.weekly, zone: desk.zone },
     })
   if (draft.corrects) {
     const { on, published, revision } = draft.corrects

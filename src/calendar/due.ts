@@ -1,42 +1,95 @@
 import { addDays, dayIn, instantIn, yearOf } from './day.ts'
-import { isWorkday, workdayFrom } from './holidays.ts'
+import { isWorkday, workdayBefore, workdayFrom } from './holidays.ts'
 import { monthsAround, type Period, periodBefore } from './period.ts'
+import { isPaused } from './rhythm.ts'
 import { type Week, weekAfter, weekOf } from './week.ts'
 
-/** When the week before is compiled: `weekday` 1 = Monday, `time` `HH:MM`. */
-export type Weekly = { readonly weekday: number; readonly time: string }
+/** When the week before is compiled: `weekday` 1 = Monday, `time` `HH:MM`. `before`: what held until it was put. */
+export type Weekly = {
+  readonly weekday: number
+  readonly time: string
+  readonly before?: { readonly until: Date; readonly weekly: Weekly }
+}
 
-/** When the digest of `week` falls due: on that day of the next week, or the first working day after it. */
-export function dueAt(week: Week, weekly: Weekly, zone: string): Date {
-  return instantIn(zone, workdayFrom(addDays(week.to, weekly.weekday)), weekly.time)
+/**
+ * When the digest of `week` falls due: on that day of the next week, or the first working day after it. A week that had
+ * fallen due before the day or the time was changed stays as it was; one that the change makes late falls due with it.
+ */
+export function dueAt(week: Week, { weekday, time, before }: Weekly, zone: string): Date {
+  const due = instantIn(zone, workdayFrom(addDays(week.to, weekday)), time)
+  if (!before) return due
+  const earlier = dueAt(week, before.weekly, zone)
+  if (earlier <= before.until) return earlier
+  return due < before.until ? before.until : due
 }
 
 /** How far back a missed digest is still made up for: a server that was down over a long holiday. */
 const WEEKS_BACK = 3
 
-/** Units that have said nothing are reminded on the morning of the day on which their week is compiled. */
-const REMINDED = '09:00'
+/** `stops`: days of which no week's issue appears, e.g. those of the Spring Festival (停刊). */
+export type Issues = { readonly weekly: Weekly; readonly stops: readonly Period[] }
 
-/** When units are reminded of `week`. */
-export function reminderAt(week: Week, weekly: Weekly, zone: string): Date {
-  return instantIn(zone, dayIn(zone, dueAt(week, weekly, zone)), REMINDED)
-}
-
-/** Weeks whose reminder fell due between `since` and `now`, oldest first; the caller knows which of them are past. */
-export function remindersDue(now: Date, weekly: Weekly, zone: string, since: Date): Week[] {
-  const present = weekOf(dayIn(zone, now))
-  return Array.from({ length: WEEKS_BACK }, (_, i) => weekAfter(present, i - WEEKS_BACK)).filter((week) => {
-    const at = reminderAt(week, weekly, zone)
-    return at > since && at <= now
+/** Weeks that have an issue and fell due between `since` and `now`, oldest first; the caller knows which of them are done. */
+export function weeksDue(now: Date, { weekly, stops }: Issues, zone: string, since: Date): Week[] {
+  return weeksUpTo(now, zone).filter((week) => {
+    const due = dueAt(week, weekly, zone)
+    return due > since && due <= now && !isPaused(week, stops)
   })
 }
 
-/** Weeks that fell due between `since` and `now`, oldest first; the caller knows which of them are done. */
-export function weeksDue(now: Date, weekly: Weekly, zone: string, since: Date): Week[] {
+/** The weeks before the present one that can still fall due, and it, oldest first. */
+function weeksUpTo(now: Date, zone: string): Week[] {
   const present = weekOf(dayIn(zone, now))
-  return Array.from({ length: WEEKS_BACK }, (_, i) => weekAfter(present, i - WEEKS_BACK)).filter((week) => {
-    const due = dueAt(week, weekly, zone)
-    return due > since && due <= now
+  return Array.from({ length: WEEKS_BACK + 1 }, (_, i) => weekAfter(present, i - WEEKS_BACK))
+}
+
+/** Times of day between which the clock writes to nobody; from the evening to the morning, or within a day. */
+export type Quiet = { readonly from: string; readonly to: string }
+
+/**
+ * When units that want to be reminded at `hour` (`HH:MM`) are reminded of `week`: on the day on which it is compiled; where
+ * that hour comes after it, on the last working day before. A quiet hour is moved to the end of the quiet. Undefined where
+ * that would be before the week.
+ */
+export function reminderAt(
+  week: Week,
+  { weekly, quiet, hour }: { readonly weekly: Weekly; readonly quiet: Quiet; readonly hour: string },
+  zone: string,
+): Date | undefined {
+  const due = dueAt(week, weekly, zone)
+  const day = dayIn(zone, due)
+  const time = isQuiet(hour, quiet) ? quiet.to : hour
+  const at = instantIn(zone, day, time)
+  if (at < due) return at
+  const before = workdayBefore(day)
+  return before < week.from ? undefined : instantIn(zone, before, time)
+}
+
+/** Whether nobody is written to at a time of day, `HH:MM`. */
+export function isQuiet(time: string, { from, to }: Quiet): boolean {
+  return from <= to ? time >= from && time < to : time >= from || time < to
+}
+
+/** A week, and an hour at which units like to be reminded of it. */
+export type ReminderDue = { readonly week: Week; readonly hour: string }
+
+/**
+ * Reminders that fell due between `since` and `now`, for weeks that have an issue and are not compiled yet, oldest week first;
+ * the caller knows which are done. `hours`: those that units like.
+ */
+export function remindersDue(
+  now: Date,
+  { hours, ...settings }: Issues & { readonly quiet: Quiet; readonly hours: readonly string[] },
+  zone: string,
+  since: Date,
+): ReminderDue[] {
+  return weeksUpTo(now, zone).flatMap((week) => {
+    // Once the digest is due a reminder comes too late.
+    if (now >= dueAt(week, settings.weekly, zone) || isPaused(week, settings.stops)) return []
+    return hours.flatMap((hour) => {
+      const at = reminderAt(week, { ...settings, hour }, zone)
+      return at && at > since && at <= now ? [{ week, hour }] : []
+    })
   })
 }
 

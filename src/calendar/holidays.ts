@@ -35,3 +35,10 @@ export function workdayFrom(day: Day): Day {
   while (!isWorkday(found)) found = addDays(found, 1)
   return found
 }
+
+/** The last working day before `day`. */
+export function workdayBefore(day: Day): Day {
+  let found = addDays(day, -1)
+  while (!isWorkday(found)) found = addDays(found, -1)
+  return found
+}

@@ -1,7 +1,8 @@
 import type { Answer, Answers } from './answers.ts'
 import type { Form, Question } from './schema.ts'
 
-export type AreaLevel = 'county' | 'town' | 'village'
+export const AREA_LEVELS = ['county', 'town', 'village'] as const
+export type AreaLevel = (typeof AREA_LEVELS)[number]
 
 /** Whether units of areas of this level are asked a form. */
 export function isAskedOf({ asked_of: of }: Pick<Form, 'asked_of'>, level: AreaLevel): boolean {

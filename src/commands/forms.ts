@@ -4,7 +4,8 @@ import { isAskedOf } from '../catalogue/applicable.ts'
 import { formsChanged } from '../catalogue/changes.ts'
 import { catalogueChanges } from '../database/catalogue-change.ts'
 import { writeAll } from '../database/write.ts'
-import { catalogueWrites, proposedBy } from '../desk/change-catalogue.ts'
+import { catalogueWrites, type Proposed, proposedBy, proposedByFiles } from '../desk/change-catalogue.ts'
+import type { CountyDesk } from '../desk/county-desk.ts'
 import { LEVELS } from '../documents/catalogue-workbook/columns.ts'
 import { catalogueWorkbook } from '../documents/catalogue-workbook/write.ts'
 import { writeWhole } from '../documents/write-whole.ts'
@@ -21,26 +22,30 @@ const options = {
   in: { type: 'string' },
   from: { type: 'string' },
   check: { type: 'boolean', default: false },
+  new: { type: 'boolean', default: false },
   undo: { type: 'boolean', default: false },
 } as const
 
 /** What is asked and printed, as a workbook: out, edited, in again. */
 export const forms: Command = {
   name: 'forms',
-  usage: '[--out FILE.xlsx | --in FILE.xlsx [--from DAY] [--check] | --undo]',
-  does: 'what is asked, as a workbook; --check only tells, --undo the last change',
+  usage: '[--out FILE.xlsx | (--in FILE.xlsx | --new) [--from DAY] [--check] | --undo]',
+  does: 'what is asked, as a workbook; --new adds forms of the files, --check only tells',
   async run(args, env) {
     const read = readArguments({ args: [...args], options })
     if (typeof read === 'string') return misused(`forms: ${read}`)
-    const { out, in: file, from, check, undo } = read.values
-    if ([out, file, undo || undefined].filter((value) => value !== undefined).length > 1) {
-      return misused('forms takes one of --out FILE.xlsx, --in FILE.xlsx, --undo')
+    const { out, in: file, new: added, from, check, undo } = read.values
+    if ([out, file, added || undefined, undo || undefined].filter((value) => value !== undefined).length > 1) {
+      return misused('forms takes one of --out FILE.xlsx, --in FILE.xlsx, --new, --undo')
     }
     if (from !== undefined && !isDay(from)) return misused(`--from ${from}: must be a day such as 2022-06-01`)
-    if (file === undefined && (from !== undefined || check)) return misused('--from and --check go with --in')
+    if (file === undefined && !added && (from !== undefined || check)) {
+      return misused('--from and --check go with --in or --new')
+    }
     if (out !== undefined) return writeOut(out, env)
     if (undo) return takeBack(env)
-    return file === undefined ? list(env) : takeIn(file, env, { from, check })
+    if (file !== undefined) return takeIn((desk) => readIn(file, desk), env, { from, check })
+    return added ? takeIn(ofFiles, env, { from, check }) : list(env)
   },
 }
 
@@ -71,21 +76,31 @@ function writeOut(file: string, env: Environment): Promise<number> {
   })
 }
 
-/** All of the file, or nothing. What changes, and what it costs a cadre, is told. */
+async function readIn(file: string, { catalogue }: CountyDesk): Promise<Proposed> {
+  const read = await proposedBy(readFileSync(file), catalogue)
+  if ('proposed' in read) return read.proposed
+  const lines = read.faults.map(({ place, why }) => `${file}: ${place}：${why}`)
+  throw new QunbaoError('catalogue.wrong', lines.join('\n'))
+}
+
+async function ofFiles(desk: CountyDesk): Promise<Proposed> {
+  const read = proposedByFiles(desk)
+  if ('proposed' in read) return read.proposed
+  throw new QunbaoError('catalogue.wrong', read.lacking > 0 ? APART : NONE_LACKING)
+}
+
+const NONE_LACKING = '随程序来的表都已经在用了'
+const APART = '随程序来的表和现在的目录合不到一起，请用 --out 和 --in 添'
+
+/** All that is proposed, or nothing. What changes, and what it costs a cadre, is told. */
 function takeIn(
-  file: string,
+  propose: (desk: CountyDesk) => Promise<Proposed>,
   env: Environment,
   { from, check }: { from: string | undefined; check: boolean },
 ): Promise<number> {
   const now = new Date()
-  const bytes = readFileSync(file)
   return (check ? withCountyAsItIs : withCounty)(readSettings(env), now, async ({ db, desk }) => {
-    const read = await proposedBy(bytes, desk.catalogue)
-    if ('faults' in read) {
-      const lines = read.faults.map(({ place, why }) => `${file}: ${place}：${why}`)
-      throw new QunbaoError('catalogue.wrong', lines.join('\n'))
-    }
-    const { catalogue, changes, costs } = read.proposed
+    const { catalogue, changes, costs } = await propose(desk)
     for (const change of changes) told(catalogueChangeLine(change))
     for (const cost of costs) told(costLine(cost))
     const changed = formsChanged(desk.catalogue.content, catalogue.content)

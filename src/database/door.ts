@@ -7,6 +7,7 @@ import { readDrafts } from './draft.ts'
 import type { Database } from './open.ts'
 import { rowsOf, storedInstant, wholeNumber } from './rows.ts'
 import { type Awaited, ROLES } from './schema.ts'
+import { newestSetting } from './setting.ts'
 
 /** Open drafts that are looked through at the door: more than anybody keeps open. */
 const MOST_DRAFTS = 20
@@ -39,6 +40,8 @@ const unitSchema = z.object({
 const doorSchema = z.object({
   /** The version of the catalogue that an editor put in force; null: what the files say. */
   catalogue: z.string().nullable(),
+  /** The newest change of a setting. */
+  settled: wholeNumber,
   person: z.discriminatedUnion('known', [
     z.object({ known: z.literal(true), id: wholeNumber, name: z.string(), reachable: z.boolean() }),
     z.object({ known: z.literal(false), id: wholeNumber }),
@@ -80,6 +83,7 @@ export async function atTheDoor(tx: Database, telegramId: number, today: Day): P
     )
     select json_build_object(
       'catalogue', ${versionInForce(today)},
+      'settled', ${newestSetting},
       'person', (select person from who),
       'memberships', (
         select coalesce(json_agg(json_build_object('id', m.id, 'role', m.role, 'unit', case when u.id is not null then

@@ -1,6 +1,9 @@
-import { type AnyColumn, and, eq, ilike, inArray, isNull, ne, notInArray, or, type SQL, sql } from 'drizzle-orm'
+import { type AnyColumn, and, eq, ilike, inArray, isNull, ne, not, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
+import type { Day } from '../calendar/day.ts'
+import type { AreaLevel } from '../catalogue/applicable.ts'
 import type { Database } from './open.ts'
+import { isOnLeave } from './pause.ts'
 import { rowsOf, wholeNumber } from './rows.ts'
 import { area, membership, person, type Role, report, revision, unit } from './schema.ts'
 import { placeOf, type Reach, withinReach } from './within.ts'
@@ -157,26 +160,39 @@ export async function editorChats(db: Database): Promise<number[]> {
 }
 
 /** Who reports for a unit, and can be reached. */
-export type Reporter = { readonly chatId: number; readonly unitId: string; readonly unit: string }
-
-/** Who reports for a unit of the county or a town, and can be reached. */
-export function townReporters(db: Database): Promise<Reporter[]> {
-  return reporters(db, ne(area.level, 'village'))
+export type Reporter = {
+  readonly chatId: number
+  readonly unitId: string
+  readonly unit: string
+  readonly organization: string
+  readonly level: AreaLevel
 }
 
-/** The reporters of these units whom a message can reach. */
-export async function reportersOf(db: Database, unitIds: readonly string[]): Promise<Reporter[]> {
-  return unitIds.length === 0 ? [] : reporters(db, inArray(unit.id, [...unitIds]))
+/** Who reports for a unit of the county or a town, can be reached, and is not on leave on `day`. */
+export function townReporters(db: Database, day: Day): Promise<Reporter[]> {
+  return reporters(db, ne(area.level, 'village'), day)
 }
 
-function reporters(db: Database, of: SQL): Promise<Reporter[]> {
+/** The reporters of these units whom a message can reach; with a day, those who are not on leave on it. */
+export async function reportersOf(db: Database, unitIds: readonly string[], day?: Day): Promise<Reporter[]> {
+  return unitIds.length === 0 ? [] : reporters(db, inArray(unit.id, [...unitIds]), day)
+}
+
+function reporters(db: Database, of: SQL, day: Day | undefined): Promise<Reporter[]> {
+  const asked = and(eq(membership.role, 'reporter'), isNull(membership.until), eq(person.reachable, true))
   return db
-    .select({ chatId: person.telegramId, unitId: unit.id, unit: unit.name })
+    .select({
+      chatId: person.telegramId,
+      unitId: unit.id,
+      unit: unit.name,
+      organization: unit.organization,
+      level: area.level,
+    })
     .from(membership)
     .innerJoin(person, eq(membership.personId, person.id))
     .innerJoin(unit, eq(membership.unitId, unit.id))
     .innerJoin(area, eq(unit.areaId, area.id))
-    .where(and(eq(membership.role, 'reporter'), isNull(membership.until), eq(person.reachable, true), of))
+    .where(and(asked, day === undefined ? undefined : not(isOnLeave(day)), of))
     .orderBy(unit.position, person.telegramId)
 }
 

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Database } from './open.ts'
-import { reminder } from './schema.ts'
+import { reminder, reminderHour } from './schema.ts'
 
 /** The units that were reminded of the week of this Monday. */
 export async function remindedUnits(db: Database, weekFrom: string): Promise<ReadonlySet<string>> {
@@ -15,4 +15,18 @@ export function keepReminders(db: Database, of: { weekFrom: string; unitIds: rea
     .insert(reminder)
     .values(unitIds.map((unitId) => ({ weekFrom, unitId, remindedAt: at })))
     .onConflictDoNothing()
+}
+
+/** At what time of day units like to be reminded, by their ids, where they have said so. */
+export async function reminderHours(db: Database): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.select().from(reminderHour)
+  return new Map(rows.map(({ unitId, at }) => [unitId, at]))
+}
+
+/** A unit likes this hour from now on, `HH:MM`. Built, not run. */
+export function likeHour(db: Database, of: typeof reminderHour.$inferSelect) {
+  return db
+    .insert(reminderHour)
+    .values(of)
+    .onConflictDoUpdate({ target: reminderHour.unitId, set: { at: of.at } })
 }

@@ -25,6 +25,8 @@ const digestShape = z.object({
     zero: z.number(),
     missing: z.number(),
     unappointed: z.number().optional(),
+    paused: z.number().optional(),
+    notYet: z.number().optional(),
   }),
   corrections: z.array(z.object({ what: z.string(), from: z.string(), to: z.string() })),
   asOf: z.iso.datetime(),

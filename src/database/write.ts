@@ -22,13 +22,15 @@ import type { Database } from './open.ts'
 import { oweNow, readWritten, type Written } from './outbox.ts'
 import { sendAgain } from './outbox-outcome.ts'
 import { dropPair, putPair, settlePair } from './pair.ts'
+import { keepPause, undoPause } from './pause.ts'
 import { keepPerson, markUnreachable } from './person.ts'
 import { dropPreview, keepPreview } from './preview.ts'
 import { keepReadings } from './reading.ts'
-import { keepReminders } from './reminder.ts'
+import { keepReminders, likeHour } from './reminder.ts'
 import { addReport } from './report.ts'
 import { addRevision } from './revision.ts'
 import { ruleOnEvent, undoRuling } from './same-event.ts'
+import { changeSetting } from './setting.ts'
 import { dropShown, keepShown } from './shown-section.ts'
 import { addSuperiorTable, removeSuperiorTable } from './superior-table.ts'
 import { setWording } from './wording.ts'
@@ -81,7 +83,11 @@ const WRITERS = {
   changeCatalogue,
   keepCatalogueVersion,
   undoCatalogueChange,
+  changeSetting,
   keepReminders,
+  likeHour,
+  keepPause,
+  undoPause,
   changeCounty,
   keepCountyHere,
   keepDone,

@@ -9,9 +9,13 @@ import {
   costChanges,
 } from '../catalogue/changes.ts'
 import { contentOf } from '../catalogue/content-of.ts'
+import { formsLacking, withFormsOfFiles } from '../catalogue/forms-of-files.ts'
 import type { Write } from '../database/write.ts'
+import { newClauseHoles } from '../digest/clause-holes.ts'
 import { readCatalogueWorkbook } from '../documents/catalogue-workbook/read.ts'
 import { brokenCodeLine } from '../messages/catalogue-changes.ts'
+import { typedHole } from '../messages/clause-hole.ts'
+import type { CountyDesk } from './county-desk.ts'
 
 /** A catalogue that may take the place of the one in force, and what would change. */
 export type Proposed = {
@@ -31,10 +35,22 @@ export async function proposedBy(
   if ('faults' in read) return read
   const broken = brokenCodes(now.content, read.catalogue.content)
   if (broken.length > 0) return { faults: broken.map((of) => ({ place: '题', why: brokenCodeLine(of) })) }
+  const holes = newClauseHoles(read.catalogue, now)
+  if (holes.length > 0) return { faults: holes.map((hole) => ({ place: `句式 ${hole.clause}`, why: typedHole(hole) })) }
   return { proposed: proposal(now, read.catalogue) }
 }
 
-export function proposal(now: Catalogue, catalogue: Catalogue): Proposed {
+/** What is in force with the forms of the files that it lacks; where they do not go together, how many it lacks. */
+export function proposedByFiles({
+  catalogue,
+  fileCatalogue,
+}: CountyDesk): { readonly proposed: Proposed } | { readonly lacking: number } {
+  const added = withFormsOfFiles(catalogue.content, fileCatalogue.content)
+  if (added) return { proposed: proposal(catalogue, added) }
+  return { lacking: formsLacking(catalogue.content, fileCatalogue.content).length }
+}
+
+function proposal(now: Catalogue, catalogue: Catalogue): Proposed {
   const [before, after] = [now.content, catalogue.content]
   return { catalogue, changes: catalogueChanges(before, after), costs: costChanges(before, after) }
 }

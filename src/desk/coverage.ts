@@ -3,31 +3,69 @@ import type { Period } from '../calendar/period.ts'
 import type { Week } from '../calendar/week.ts'
 import { weekOf } from '../calendar/week.ts'
 import { ZERO_FORM } from '../catalogue/known-codes.ts'
+import { rhythmOf } from '../catalogue/rhythms.ts'
 import { appointedIn } from '../database/appointed.ts'
 import type { Database } from '../database/open.ts'
+import { unitPauses } from '../database/pause.ts'
 import { reportingUnits, reportsByWeek } from '../database/standing-reports.ts'
-import { unitsValidIn } from '../database/unit.ts'
+import { type UnitInArea, unitsValidIn } from '../database/unit.ts'
 import { type Reach, WHOLE_COUNTY } from '../database/within.ts'
 import type { UnitsByState } from '../digest/gathered.ts'
+import { byState, longerDays, type Sent } from '../digest/who-reported.ts'
+import type { CountyDesk } from './county-desk.ts'
+import { settingsAt } from './settings-in-force.ts'
 
-/** The units of a reach that were due in a week, by what they had done up to `asOf`. */
+/** The units of a reach in a week, by what they had done up to `asOf`. */
 export async function unitsByState(
   db: Database,
+  desk: CountyDesk,
   week: Week,
-  { asOf, zone }: { readonly asOf: Date; readonly zone: string },
+  asOf: Date,
   reach: Reach = WHOLE_COUNTY,
 ): Promise<UnitsByState> {
-  const due = await unitsValidIn(db, week.from, week.to, reach)
-  const [reporting = []] = await reportingUnits(db, ZERO_FORM, { asOf, periods: [week] })
-  const active = new Map(reporting.map((r) => [r.unit, r.active]))
-  const inState = (is: boolean | undefined) =>
-    due.filter((u) => active.get(u.id) === is).map((u) => ({ id: u.id, name: u.name, area: u.areaName }))
-  const missing = inState(undefined)
+  const units = await unitsValidIn(db, week.from, week.to, reach)
   // Who joined since can still report for it.
-  const { from } = instantsOf(week, zone)
+  const { from } = instantsOf(week, desk.zone)
   const appointed = await appointedIn(db, { from, until: LATER, asOf })
-  const unappointed = missing.filter((u) => !appointed.has(u.id))
-  return { reported: inState(true), zero: inState(false), missing, unappointed }
+  return whoReported(db, desk, { units, period: week, asOf, appointed })
+}
+
+type Asked = {
+  readonly units: readonly Pick<UnitInArea, 'id' | 'name' | 'areaName' | 'organization' | 'level'>[]
+  readonly period: Period
+  readonly asOf: Date
+  /** The units that somebody was appointed for; undefined: that is not told apart. */
+  readonly appointed: ReadonlySet<string> | undefined
+}
+
+/** These units by what they did in a period, as it was known at `asOf`. */
+export async function whoReported(
+  db: Database,
+  desk: CountyDesk,
+  { units, period, asOf, appointed }: Asked,
+): Promise<UnitsByState> {
+  const named = await inRhythm(db, desk, { units, period, asOf })
+  const longer = named.some(({ rhythm }) => rhythm === 'month') ? longerDays(period) : undefined
+  const found = await reportingUnits(db, ZERO_FORM, { asOf, periods: longer ? [period, longer] : [period] })
+  const [sent, sentInMonth = sent] = found.map((rows) => new Map(rows.map((r) => [r.unit, r.active])))
+  return byState(named, { period, sent: sent ?? NOTHING, sentInMonth: sentInMonth ?? NOTHING, appointed })
+}
+
+const NOTHING: Sent = new Map()
+
+/** Units with how often they report, and when they pause in a period, as it was known at `asOf`. */
+export async function inRhythm<Of extends Asked['units'][number]>(
+  db: Database,
+  desk: CountyDesk,
+  { units, period, asOf }: { readonly units: readonly Of[]; readonly period: Period; readonly asOf: Date },
+) {
+  const { rhythms, stops } = await settingsAt(db, desk, asOf)
+  const own = await unitPauses(db, longerDays(period) ?? period, asOf)
+  return units.map((unit) => {
+    const paused = own.get(unit.id)
+    const pauses: readonly Period[] = paused ? [...stops, ...paused] : stops
+    return { ...unit, area: unit.areaName, rhythm: rhythmOf(rhythms, unit), pauses }
+  })
 }
 
 const LATER = new Date('9999-01-01T00:00:00Z')

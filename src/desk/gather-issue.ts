@@ -1,5 +1,4 @@
 import { dayIn } from '../calendar/day.ts'
-import { weekOf } from '../calendar/week.ts'
 import { ZERO_FORM } from '../catalogue/known-codes.ts'
 import type { DigestRow } from '../database/digest.ts'
 import { pickedHighlights } from '../database/highlights.ts'
@@ -42,8 +41,8 @@ export async function issuePart(
     reports.filter(({ unitId }) => mine.has(unitId))
   const reports = own(await reportsIn(tx, week.from, week.to, asOf))
   const { after, upTo, from } = since
-  const candidates = own(await lateReports(tx, { after, upTo, from, before: week.from, asOf }))
-  const late = candidates.filter((r) => r.firstRecordedAt > since.cutoff(weekOf(r.activityDate)))
+  const candidates = own(await lateReports(tx, { after: since.lateAfter, upTo, from, before: week.from, asOf }))
+  const late = candidates.filter((r) => since.isLate(r.activityDate, r.firstRecordedAt))
   const named = <Of extends { readonly unitId: string; readonly unitName: string }>(of: Of): Of => ({
     ...of,
     unitName: called.get(of.unitId) ?? of.unitName,

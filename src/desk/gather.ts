@@ -12,7 +12,7 @@ import type { Within } from '../database/within.ts'
 import type { Gathered } from '../digest/gathered.ts'
 import { scopeKey, withinOf } from '../digest/scope.ts'
 import type { CountyDesk } from './county-desk.ts'
-import { instantsOf } from './coverage.ts'
+import { instantsOf, whoReported } from './coverage.ts'
 import { existsIn, type FiguresOf, heirsOf, issueFigures, reportFigures } from './gather-figures.ts'
 import { issuePart } from './gather-issue.ts'
 import { withReadings } from './gather-readings.ts'
@@ -42,10 +42,9 @@ export async function gather(
   ]
   // For a whole year both are the same period.
   const others = compared.filter((c, i) => compared.findIndex((o) => o.period.from === c.period.from) === i)
-  const reporting = await reportingUnits(tx, ZERO_FORM, { asOf, periods: [period, ...others.map((o) => o.period)] })
-  const active = new Map(reporting[0]?.map((r) => [r.unit, r.active]))
+  const reporting = await reportingUnits(tx, ZERO_FORM, { asOf, periods: others.map((o) => o.period) })
   const earlier = others.flatMap((other, i) => {
-    const reported = (reporting[i + 1] ?? []).map((r) => r.unit).filter((unit) => mine.has(unit))
+    const reported = (reporting[i] ?? []).map((r) => r.unit).filter((unit) => mine.has(unit))
     return reported.length > 0 ? [{ ...other, reported: reported.sort() }] : []
   })
   const once = await countedOnce(tx, desk, {
@@ -64,14 +63,10 @@ export async function gather(
   // A unit that was closed before still stands where nobody has reported what it had.
   const groups = [...found.figures.flow, ...found.figures.stock, ...(issue?.lateFigures ?? [])]
   const counted = new Set(groups.map((g) => g.unit))
-  const due = every.filter((u) => u.mine && existsIn(u, period))
-  const inState = (is: boolean | undefined) =>
-    due.filter((u) => active.get(u.id) === is).map((u) => ({ id: u.id, name: u.name, area: u.areaName }))
-  const missing = inState(undefined)
   const appointed = await appointedIn(tx, { ...instantsOf(period, desk.zone), asOf })
   // Where nobody reports in chat, e.g. where all is imported, nothing is to be told apart; and what was sealed once is not.
   const apart = appointed.size > 0 && !(row && (await sealedWithoutAppointed(tx, row.id, asOf)))
-  const unappointed = apart ? missing.filter((u) => !appointed.has(u.id)) : []
+  const there = every.filter((u) => u.mine && existsIn(u, period))
   const common = {
     county: named.county ?? desk.county,
     catalogue: desk.catalogue,
@@ -84,7 +79,7 @@ export async function gather(
       .map(({ id, name, areaName, organization, town }) => {
         return { id, name, area: areaName, organization, ...(town === null ? {} : { town }) }
       }),
-    coverage: { reported: inState(true), zero: inState(false), missing, unappointed },
+    coverage: await whoReported(tx, desk, { units: there, period, asOf, appointed: apart ? appointed : undefined }),
     heirs: heirsOf(every, period.to),
     earlier: earlier.map((e, i) => ({ ...e, flow: [], stock: [], ...found.earlier[i] })),
     verdicts: new Map(),

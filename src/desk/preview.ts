@@ -157,7 +157,7 @@ export async function fallDue(
   if (subject.kind.due?.brings === 'draft') {
     return { row, editors, at, writes: [{ do: 'setDigest', of: { id: row.id, state: 'preview' } }] }
   }
-  const minutes = editors.length === 0 ? 0 : desk.previewMinutes
+  const minutes = editors.length === 0 ? 0 : desk.settings.previewMinutes
   const change = { state: 'preview' as const, releaseAt: new Date(at.getTime() + minutes * 60_000) }
   if (minutes === 0) return { row, editors: [], at, writes: [{ do: 'setDigest', of: { id: row.id, ...change } }] }
   const put = await putBeforeEditors(tx, desk, row, clock, { groups: groups.length, change })

@@ -1,8 +1,12 @@
+import { type Day, dayIn } from '../calendar/day.ts'
+import type { Period } from '../calendar/period.ts'
+import { monthEndingIn } from '../calendar/rhythm.ts'
 import type { Week } from '../calendar/week.ts'
 import { PROBLEMS } from '../catalogue/known-codes.ts'
+import { rhythmOf } from '../catalogue/rhythms.ts'
 import { type Reporter, reportersOf, townReporters } from '../database/membership.ts'
 import type { Database } from '../database/open.ts'
-import { remindedUnits } from '../database/reminder.ts'
+import { remindedUnits, reminderHours } from '../database/reminder.ts'
 import { type Reach, WHOLE_COUNTY } from '../database/within.ts'
 import type { Write } from '../database/write.ts'
 import type { CountyDesk } from './county-desk.ts'
@@ -16,20 +20,31 @@ export type ToRemind = {
   readonly unappointed: number
   /** Those of them that have somebody to be told, and have not been reminded of it yet. */
   readonly units: readonly string[]
-  readonly reporters: readonly Reporter[]
+  readonly reporters: readonly ToldReporter[]
 }
 
+/** Somebody to be reminded; `month`: of a unit that reports monthly, the month. */
+export type ToldReporter = Reporter & { readonly month: Period | undefined }
+
+/** `hour`: only units that like to be reminded then. */
 export async function unitsToRemind(
   db: Database,
+  desk: CountyDesk,
   week: Week,
-  then: { readonly asOf: Date; readonly zone: string },
-  reach: Reach = WHOLE_COUNTY,
+  { asOf, reach = WHOLE_COUNTY, hour }: { readonly asOf: Date; readonly reach?: Reach; readonly hour?: string },
 ): Promise<ToRemind> {
-  const { missing, unappointed } = await unitsByState(db, week, then, reach)
+  const { settings, zone } = desk
+  const { missing, unappointed } = await unitsByState(db, desk, week, asOf, reach)
   const reminded = await remindedUnits(db, week.from)
-  const waiting = missing.filter((unit) => !reminded.has(unit.id)).map((unit) => unit.id)
-  const reporters = await reportersOf(db, waiting)
-  const units = waiting.filter((id) => reporters.some((r) => r.unitId === id))
+  const liked = hour === undefined ? undefined : await reminderHours(db)
+  const isNow = (id: string) => !liked || (liked.get(id) ?? settings.remindAt) === hour
+  const waiting = missing.filter(({ id }) => !reminded.has(id) && isNow(id)).map(({ id }) => id)
+  const told = await reportersOf(db, waiting, dayIn(zone, asOf))
+  const units = waiting.filter((id) => told.some((r) => r.unitId === id))
+  const reporters = told.map((reporter) => ({
+    ...reporter,
+    month: rhythmOf(settings.rhythms, reporter) === 'month' ? monthEndingIn(week) : undefined,
+  }))
   return { missing: missing.length, unappointed: unappointed.length, units, reporters }
 }
 
@@ -39,7 +54,7 @@ export function remindersOf({ units }: ToRemind, week: Week, at: Date): Write[] 
 }
 
 /** Who is asked at the end of a quarter what is in the way and what comes next: those of the county and of towns. */
-export function askedForProblems(db: Database, { catalogue }: CountyDesk): Promise<readonly Reporter[]> {
+export function askedForProblems(db: Database, { catalogue }: CountyDesk, today: Day): Promise<readonly Reporter[]> {
   const isAsked = catalogue.commonForms.some((form) => form.code === PROBLEMS.form)
-  return isAsked ? townReporters(db) : Promise.resolve([])
+  return isAsked ? townReporters(db, today) : Promise.resolve([])
 }

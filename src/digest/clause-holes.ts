@@ -41,13 +41,31 @@ const UNIT = '甲镇妇联'
  * codes to another. What a clause has also when nothing is missing is the county's own wording.
  */
 export function clauseHoles(catalogue: Catalogue): ClauseHole[] {
-  const texts = [
+  return holesOfTexts(catalogue, textsOf(catalogue))
+}
+
+/** The same of the clauses that read otherwise than in the catalogue before. */
+export function newClauseHoles(catalogue: Catalogue, before: Catalogue): ClauseHole[] {
+  const known = new Set(textsOf(before).map(({ text }) => text))
+  return holesOfTexts(
+    catalogue,
+    textsOf(catalogue).filter(({ text }) => !known.has(text)),
+  )
+}
+
+type ClauseText = { readonly code: string; readonly text: string }
+
+function textsOf(catalogue: Catalogue): ClauseText[] {
+  return [
     ...catalogue.forms.flatMap(({ code, item, period }) => [
       ...(item ? [{ code: `${code}.item`, text: item }] : []),
       ...(period ? [{ code: `${code}.period`, text: period }] : []),
     ]),
     ...catalogue.blocks.flatMap(({ code, words }) => paragraphsOf(words ?? '').map((text) => ({ code, text }))),
   ]
+}
+
+function holesOfTexts(catalogue: Catalogue, texts: readonly ClauseText[]): ClauseHole[] {
   const samples = new Samples(catalogue)
   return texts.flatMap(({ code, text }) => holesOfText(catalogue.clause(text), code, samples))
 }

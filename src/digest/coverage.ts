@@ -11,7 +11,19 @@ export function coverageBlocks(input: IssueInput): Block[] {
     ...unitLines('零报告', zero, input),
     ...unitLines('未报送', silentIn(input.coverage), input),
     ...unitLines('还没有填报人', unappointed, input),
+    ...NOT_DUE.flatMap(({ state, words }) => unitLines(words, input.coverage[state], input)),
   ]
+}
+
+/** Units that are not due: by their state, as it is called, and the code that their number is traced by. */
+export const NOT_DUE = [
+  { state: 'paused', words: '暂停', code: 'units_paused' },
+  { state: 'notYet', words: '本期不用报', code: 'units_not_yet' },
+] as const
+
+/** 暂停2个、本期不用报3个, where there are such units. */
+export function notDueWords(counts: Pick<Coverage, 'paused' | 'notYet'>): string[] {
+  return NOT_DUE.flatMap(({ state, words }) => (counts[state] ? [`${words}${counts[state]}个`] : []))
 }
 
 /** Who sent nothing though somebody was appointed. */
@@ -71,7 +83,7 @@ function unitLines(lead: string, named: readonly UnitName[], { units }: IssueInp
 
 /** How many units reported; for the office also which did not. */
 export function coverageOf({
-  coverage: { reported, zero, missing, unappointed },
+  coverage: { reported, zero, missing, unappointed, paused, notYet },
   edition,
 }: {
   readonly coverage: UnitsByState
@@ -83,8 +95,15 @@ export function coverageOf({
     zero: zero.length,
     missing: missing.length,
     unappointed: unappointed.length,
+    ...(paused.length > 0 ? { paused: paused.length } : {}),
+    ...(notYet.length > 0 ? { notYet: notYet.length } : {}),
   }
   if (edition === 'group') return counts
   const named = (of: readonly UnitName[]) => of.map((u) => u.name)
-  return { ...counts, zeroUnits: named(zero), missingUnits: named(missing), unappointedUnits: named(unappointed) }
+  return {
+    ...counts,
+    ...{ zeroUnits: named(zero), missingUnits: named(missing), unappointedUnits: named(unappointed) },
+    ...(paused.length > 0 ? { pausedUnits: named(paused) } : {}),
+    ...(notYet.length > 0 ? { notYetUnits: named(notYet) } : {}),
+  }
 }

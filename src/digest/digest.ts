@@ -84,10 +84,15 @@ export type Coverage = {
   readonly missing: number
   /** How many of `missing` nobody was appointed for. Absent: sealed before 0.4.0. */
   readonly unappointed?: number
+  /** How many, of those that are not due, pause, and how many are to report later. Absent: none. */
+  readonly paused?: number
+  readonly notYet?: number
   /** Office edition only: the units by name. */
   readonly zeroUnits?: readonly string[]
   readonly missingUnits?: readonly string[]
   readonly unappointedUnits?: readonly string[]
+  readonly pausedUnits?: readonly string[]
+  readonly notYetUnits?: readonly string[]
 }
 
 /** 报头 and 报尾 of a week's document: 编发单位, the date, and the lines of 报、送、发. */

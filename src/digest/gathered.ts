@@ -16,14 +16,18 @@ export type UnitName = { readonly id: string; readonly name: string; readonly ar
 /** A unit by the name that it has at the end of the period; `town`: the town or street that it lies in, but for the county's own. */
 export type UnitOfScope = UnitName & { readonly organization: string; readonly town?: string | undefined }
 
-/** The units that were due in a period, by what they did. */
+/** The units that there were in a period, by what they did. Due are those that reported, sent a zero report, or nothing. */
 export type UnitsByState = {
   readonly reported: readonly UnitName[]
   readonly zero: readonly UnitName[]
-  /** All that sent nothing. */
+  /** All that sent nothing, and were to. */
   readonly missing: readonly UnitName[]
   /** Those of them that nobody was appointed for: 还没有填报人. */
   readonly unappointed: readonly UnitName[]
+  /** 暂停: those that sent nothing and need not, because they pause, or because no issue appears. */
+  readonly paused: readonly UnitName[]
+  /** Those that sent nothing and need not yet, or never: who reports monthly in a week in which no month ends. */
+  readonly notYet: readonly UnitName[]
 }
 
 /** The figures of a period: what was new in it, and what there is at its end. */

@@ -2,6 +2,7 @@ import { type Catalogue, writesWan } from '../catalogue/catalogue.ts'
 import { monthAndDate } from '../chinese/days.ts'
 import { printQuantity } from '../chinese/print-quantity.ts'
 import { exactly, type Quantity, sumOf } from '../chinese/quantity.ts'
+import { notDueWords } from './coverage.ts'
 import type { Digest, FigureSpan } from './digest.ts'
 import { periodLabel } from './kinds/index.ts'
 import { issueHead } from './label.ts'
@@ -130,7 +131,8 @@ function tableFigures(digest: Digest): Named[] {
     })
 }
 
-function coverageOf({ coverage: { due, reported, zero, missing, unappointed = 0 } }: Digest): Chart[] {
+function coverageOf({ coverage }: Digest): Chart[] {
+  const { due, reported, zero, missing, unappointed = 0 } = coverage
   if (due === 0) return []
   const states: [string, number][] = [
     ['报过活动', reported],
@@ -139,5 +141,5 @@ function coverageOf({ coverage: { due, reported, zero, missing, unappointed = 0 
     ...(unappointed > 0 ? [['还没有填报人', unappointed] as [string, number]] : []),
   ]
   const of = states.map(([name, value]) => drawn(name, [exactly(value)], false))
-  return [{ kind: 'parts', heading: `报送情况（应报${due}个单位）`, of }]
+  return [{ kind: 'parts', heading: `报送情况（${[`应报${due}个单位`, ...notDueWords(coverage)].join('，')}）`, of }]
 }

@@ -27,6 +27,8 @@ const COUNTED: Readonly<Record<string, string>> = {
   units_zero: '零报告的单位',
   units_missing: '没有报的单位',
   units_unappointed: '还没有填报人的单位',
+  units_paused: '暂停报送的单位',
+  units_not_yet: '本期不用报的单位',
   units_comparable: '两期都报过的单位',
   organizations: '报送的组织',
   entries: '报送的条数',

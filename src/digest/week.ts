@@ -2,7 +2,7 @@ import { formOf } from '../catalogue/find.ts'
 import { JOINT_LEAD } from '../catalogue/known-codes.ts'
 import { ordinal } from '../chinese/small-number.ts'
 import { comparisonSection } from './comparison.ts'
-import { coverageBlocks, coverageOf, silentIn } from './coverage.ts'
+import { coverageBlocks, coverageOf, NOT_DUE, silentIn } from './coverage.ts'
 import type { Block, Digest, Section, Span } from './digest.ts'
 import { eventDoubts } from './event-doubts.ts'
 import { FiguresByCode } from './figures-by-code.ts'
@@ -89,6 +89,8 @@ function overview(input: WeekInput): Block[] {
     countSpan(code, of.length, { ...period, units: named.map((u) => u.id) })
   // Which units are missing is for the office; the group's number is traced to the units that were due.
   const open = (code: string, of: readonly { id: string }[]) => count(code, of, input.edition === 'group' ? due : of)
+  const notDue = NOT_DUE.flatMap(({ state }) => units[state])
+  const named = (of: readonly { id: string }[]) => (input.edition === 'group' ? notDue : of)
   const coverageLine: Span[] = [
     words('应报'),
     count('units_due', due),
@@ -99,6 +101,9 @@ function overview(input: WeekInput): Block[] {
     words('个，未报'),
     open('units_missing', silentIn(units)),
     ...(units.unappointed.length > 0 ? [words('个，还没有填报人'), open('units_unappointed', units.unappointed)] : []),
+    ...NOT_DUE.flatMap(({ state, words: lead, code }) =>
+      units[state].length > 0 ? [words(`个，${lead}`), count(code, units[state], named(units[state]))] : [],
+    ),
     words('个。'),
   ]
   const printed = entries.filter((e) => formOf(input.catalogue, e.organization, e.form)?.item !== undefined)

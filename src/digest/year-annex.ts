@@ -1,7 +1,7 @@
 import type { Organization } from '../catalogue/schema.ts'
 import { aggregate, type FigureGroup, grouped } from './aggregate.ts'
 import { comparisonSection } from './comparison.ts'
-import { silentIn } from './coverage.ts'
+import { NOT_DUE, silentIn } from './coverage.ts'
 import type { Block, Section, Span } from './digest.ts'
 import type { FiguresByCode } from './figures-by-code.ts'
 import type { ReportInput } from './gathered.ts'
@@ -108,19 +108,32 @@ function coverageSection({ catalogue, coverage, units, period, edition }: Report
   const organizationOf = new Map(units.map((u) => [u.id, u.organization]))
   const told = coverage.unappointed.length > 0
   const states = [...[coverage.reported, coverage.zero, silentIn(coverage)], ...(told ? [coverage.unappointed] : [])]
+  const notDue = NOT_DUE.filter(({ state }) => coverage[state].length > 0)
   const codes = ['units_reported', 'units_zero', 'units_missing', 'units_unappointed']
   const rows = catalogue.organizations.flatMap(({ code, name }) => {
     const own = states.map((state) => state.filter((u) => organizationOf.get(u.id) === code))
     const due = own.flat()
-    if (due.length === 0) return []
+    const others = notDue.map(({ state }) => coverage[state].filter((u) => organizationOf.get(u.id) === code))
+    if (due.length === 0 && others.every((state) => state.length === 0)) return []
     const count = (what: string, counted: readonly { id: string }[], named = counted): Span[] => [
       countSpan(what, counted.length, { ...period, units: named.map((u) => u.id) }),
     ]
     // Which units are missing is for the office.
     const cells = own.map((state, i) => count(codes[i] ?? '', state, edition === 'group' ? due : state))
-    return [[[words(name)], count('units_due', due), ...cells]]
+    const besides = others.map((state, i) =>
+      count(notDue[i]?.code ?? '', state, edition === 'group' ? others.flat() : state),
+    )
+    return [[[words(name)], count('units_due', due), ...cells, ...besides]]
   })
   if (rows.length === 0) return undefined
-  const columns = ['组织', '应报单位', '报过活动', '只报零报告', '没有报过', ...(told ? ['还没有填报人'] : [])]
+  const columns = [
+    '组织',
+    '应报单位',
+    '报过活动',
+    '只报零报告',
+    '没有报过',
+    ...(told ? ['还没有填报人'] : []),
+    ...notDue.map((of) => of.words),
+  ]
   return { code: 'coverage', heading: '报送情况', blocks: [{ kind: 'table', columns, rows }] }
 }

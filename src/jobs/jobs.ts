@@ -1,14 +1,18 @@
 import { schedule } from 'node-cron'
 import { tidy } from '../database/tidy.ts'
 import { followCatalogue } from '../desk/catalogue-in-force.ts'
+import { followSettings } from '../desk/settings-in-force.ts'
 import { dueDigests } from './digests.ts'
 import type { Parts } from './parts.ts'
 import { askInQuarter, remind, tellOfChanges } from './tell.ts'
 
-/** What may be due, each by itself: one that fails does not keep the others from being done. */
-/** First of all: what is compiled is compiled with what is in force. */
+/**
+ * What may be due, each by itself: one that fails does not keep the others from being done. First of all what is in force
+ * is looked at: the others go by it.
+ */
 const JOBS: readonly { readonly name: string; readonly run: (parts: Parts) => Promise<void> }[] = [
   { name: 'catalogue', run: ({ db, desk, now }) => followCatalogue(db, desk, now()) },
+  { name: 'settings', run: ({ db, desk }) => followSettings(db, desk) },
   { name: 'reminders', run: remind },
   { name: 'digests', run: dueDigests },
   { name: 'problems', run: askInQuarter },

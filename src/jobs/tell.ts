@@ -1,31 +1,39 @@
-import { dueAt, quarterAskDue, remindersDue } from '../calendar/due.ts'
+import { dayIn } from '../calendar/day.ts'
+import { quarterAskDue, remindersDue } from '../calendar/due.ts'
 import { doneAt } from '../database/clock-task.ts'
 import { correctedDigests, untoldSince } from '../database/corrections.ts'
 import { lockDigest } from '../database/digest.ts'
 import { recipients } from '../database/recipients.ts'
 import { cutoffInstant } from '../database/record-lock.ts'
+import { reminderHours } from '../database/reminder.ts'
 import { type Write, writeAll } from '../database/write.ts'
 import { changesOf } from '../desk/next-edition.ts'
 import { askedForProblems, remindersOf, unitsToRemind } from '../desk/remind.ts'
+import { isPublished } from '../desk/submit.ts'
 import { changesSaid } from '../messages/corrections.ts'
 import { problemsAsked, reminderMessages } from '../messages/reminder.ts'
 import { messageTo } from '../messages/said.ts'
 import type { Parts } from './parts.ts'
 
-/** Reminds the units that have said nothing of a week, on the morning of the day on which it is compiled. */
+/**
+ * Reminds the units that have said nothing of a week, on the day on which it is compiled, at the hour that each likes. Once
+ * its digest is out nobody is reminded of it.
+ */
 export async function remind({ db, desk, log, send, now, since }: Parts): Promise<void> {
-  for (const week of remindersDue(now(), desk.weekly, desk.zone, since)) {
-    // Once the digest is due a reminder comes too late.
-    if (now() >= dueAt(week, desk.weekly, desk.zone) || (await doneAt(db, 'remind', week.from))) continue
+  const liked = await reminderHours(db)
+  const hours = [...new Set([desk.settings.remindAt, ...liked.values()])].sort()
+  for (const { week, hour } of remindersDue(now(), { ...desk.settings, hours }, desk.zone, since)) {
+    const period = `${week.from} ${hour}`
+    if ((await doneAt(db, 'remind', period)) || (await isPublished(db, week.from))) continue
     const { units, written } = await db.transaction(async (tx) => {
       const at = now()
-      const found = await unitsToRemind(tx, week, { asOf: at, zone: desk.zone })
-      const writes = [...remindersOf(found, week, at), done('remind', week.from, at)]
+      const found = await unitsToRemind(tx, desk, week, { asOf: at, hour })
+      const writes = [...remindersOf(found, week, at), done('remind', period, at)]
       const written = await writeAll(tx, writes, reminderMessages(found.reporters, week), at)
       return { units: found.units.length, written }
     })
     send(written)
-    log.info({ week: week.from, units }, 'units were reminded')
+    log.info({ week: week.from, hour, units }, 'units were reminded')
   }
 }
 
@@ -35,7 +43,7 @@ export async function askInQuarter({ db, desk, send, now, since }: Parts): Promi
   if (!quarter || (await doneAt(db, 'ask-for-problems', quarter))) return
   const written = await db.transaction(async (tx) => {
     const at = now()
-    const asked = await askedForProblems(tx, desk)
+    const asked = await askedForProblems(tx, desk, dayIn(desk.zone, at))
     return writeAll(tx, [done('ask-for-problems', quarter, at)], problemsAsked(asked, quarter), at)
   })
   send(written)

@@ -1,32 +1,5 @@
 import { createHash } from 'node:crypto'
-import { isDay } from '../calendar/day.ts'
-
-/** How one part of a button's data is written, what it may look like, and how it is read back. */
-type Part<Value> = { readonly pattern: string; readonly read: (text: string) => Value | undefined }
-
-const id: Part<number> = { pattern: String.raw`\d{1,15}`, read: Number }
-const year: Part<number> = { pattern: String.raw`20\d\d`, read: Number }
-const day: Part<string> = {
-  pattern: String.raw`\d{4}-\d\d-\d\d`,
-  read: (text) => (isDay(text) ? text : undefined),
-}
-/** A code of the catalogue, a unit's or an area's: whatever has no colon in it. */
-const code: Part<string> = { pattern: '[^:]+', read: (text) => text }
-/** One of these words. */
-const anyOf = <Word extends string>(...words: readonly Word[]): Part<Word> => ({
-  pattern: words.join('|'),
-  read: (text) => words.find((word) => word === text),
-})
-/** What is left, colons too; only as the last part. */
-const rest: Part<string> = { pattern: '.+', read: (text) => text }
-
-type Shape<Parts> = { readonly wire: string; readonly parts: { readonly [P in keyof Parts]: Part<Parts[P]> } }
-
-function is(wire: string): Shape<Record<never, never>>
-function is<Parts>(wire: string, parts: { readonly [P in keyof Parts]: Part<Parts[P]> }): Shape<Parts>
-function is(wire: string, parts: object = {}): Shape<object> {
-  return { wire, parts: parts as Shape<object>['parts'] }
-}
+import { anyOf, code, day, id, is, rest, type Shape, year } from './button-part.ts'
 
 /**
  * Every button there is: its name, and what stands in its `callback_data` (at most 64 bytes; Bot API,
@@ -237,6 +210,7 @@ export const BUTTONS = {
   forms: is('m:forms'),
   formsOut: is('m:forms:out'),
   formsIn: is('m:forms:in'),
+  formsOfFiles: is('m:forms:new'),
   formsUndo: is('m:forms:undo:{change}', { change: id }),
   formsOf: is('a:{organization}', { organization: code }),
   formLevels: is('a:{organization}:{form}', { organization: code, form: code }),
@@ -289,40 +263,3 @@ export function key<Name extends ButtonName>(
 ): Key {
   return { label, button: { name, parts: parts ?? {} } as Button }
 }
-
-/** Stands before the data of a key whose answer is said anew. */
-const ANEW = '+'
-
-/** The `callback_data` of a key. */
-export function dataOf({ button, anew = false }: Pick<Key, 'button' | 'anew'>): string {
-  const parts: Readonly<Record<string, string | number>> = button.parts
-  const data = BUTTONS[button.name].wire.replace(/\{(\w+)\}/g, (_, part: string) => String(parts[part]))
-  return anew ? ANEW + data : data
-}
-
-/** A button as it was tapped. */
-export type Tap = { readonly button: Button; readonly anew: boolean }
-
-/** Reads what `dataOf` writes; undefined for data that no button has. */
-export function readButton(data: string): Tap | undefined {
-  const anew = data.startsWith(ANEW)
-  const given = anew ? data.slice(ANEW.length) : data
-  for (const { name, pattern, parts } of READERS) {
-    const found = pattern.exec(given)
-    if (!found) continue
-    const values = Object.entries<Part<unknown>>(parts).map(([part, { read }]) => [
-      part,
-      read(found.groups?.[part] ?? ''),
-    ])
-    if (values.every(([, value]) => value !== undefined)) {
-      return { button: { name, parts: Object.fromEntries(values) } as Button, anew }
-    }
-  }
-  return undefined
-}
-
-const READERS = Object.entries<Shape<object>>(BUTTONS).map(([name, { wire, parts }]) => {
-  const named: Readonly<Record<string, Part<unknown>>> = { ...parts }
-  const pattern = wire.replace(/\{(\w+)\}/g, (_, part: string) => `(?<${part}>${named[part]?.pattern})`)
-  return { name, parts: named, pattern: new RegExp(`^${pattern}$`, 'su') }
-})

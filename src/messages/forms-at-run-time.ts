@@ -22,11 +22,13 @@ export const CATALOGUE_WORKBOOK = 'catalogue-workbook'
 
 export const TO_FORMS = key('返回', 'forms')
 
-/** `last`: the change that can be undone, and since when it is in force. */
-export function formsPage(
-  organizations: readonly Named[],
-  last: { readonly id: number; readonly from: string } | undefined,
-): Said {
+/** `last`: the change that can be undone, and since when it is in force; `lacking`: how many forms the files have besides. */
+export type FormsPage = {
+  readonly last: { readonly id: number; readonly from: string } | undefined
+  readonly lacking: number
+}
+
+export function formsPage(organizations: readonly Named[], { last, lacking }: FormsPage): Said {
   const since = last ? `\n最近一次改动从${monthAndDate(last.from)}起用。` : ''
   return {
     text: `点一家看它的表，开关哪一级填。改题、改选项、改句式用工作簿。${since}`,
@@ -36,6 +38,7 @@ export function formsPage(
         3,
       ),
       [key('要工作簿', 'formsOut'), key('发回工作簿', 'formsIn')],
+      ...(lacking > 0 ? [[key(`添上随程序来的${lacking}张表`, 'formsOfFiles')]] : []),
       ...(last ? [[key('撤回最近一次改动', 'formsUndo', { change: last.id })]] : []),
       [TO_MENU],
     ],
@@ -79,6 +82,11 @@ export const WORKBOOK_SENT: Said = {
   keys: [[key('发回工作簿', 'formsIn'), TO_FORMS]],
 }
 export const GONE: Said = { text: '这张表已经不在了。', keys: [[TO_FORMS]] }
+/** Forms of the files and what the county made of its own contradict one another, or all of them are in force by now. */
+export const APART: Said = {
+  text: '随程序来的表合不进现在的目录，请要一份工作簿，把需要的表添进去。',
+  keys: [[key('要工作簿', 'formsOut'), TO_FORMS]],
+}
 export const CHANGED_SINCE: Said = { text: '这之后又改过了，请把工作簿再发一次，看过再定。', keys: [[TO_FORMS]] }
 export const NOTHING_NEW: Said = { text: '和现在的一样，没有改动。', keys: [[TO_FORMS]] }
 

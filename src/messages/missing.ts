@@ -1,6 +1,6 @@
 import type { Week } from '../calendar/week.ts'
 import { weekLabel } from '../chinese/periods.ts'
-import { silentIn } from '../digest/coverage.ts'
+import { NOT_DUE, notDueWords, silentIn } from '../digest/coverage.ts'
 import type { UnitName, UnitsByState } from '../digest/gathered.ts'
 import { linesByArea } from '../digest/label.ts'
 import { type Keys, key } from './buttons.ts'
@@ -20,10 +20,15 @@ export function unitsOfWeek(week: Week, units: UnitsByState): Said[] {
     of.length > 0 ? [`${lead}：`, ...linesByArea(of)] : [`${lead}：没有`]
   const pages = inPages([
     weekLabel(week),
-    `应报${due}个单位，已报${reported.length}个，零报告${zero.length}个，没报${silent.length}个${unappointed.length > 0 ? `，还没有填报人${unappointed.length}个` : ''}。`,
+    `应报${due}个单位，已报${reported.length}个，零报告${zero.length}个，没报${silent.length}个${unappointed.length > 0 ? `，还没有填报人${unappointed.length}个` : ''}${notDueWords(
+      { paused: units.paused.length, notYet: units.notYet.length },
+    )
+      .map((w) => `，${w}`)
+      .join('')}。`,
     ...named('零报告', zero),
     ...named('没报', silent),
     ...(unappointed.length > 0 ? named('还没有填报人', unappointed) : []),
+    ...NOT_DUE.flatMap(({ state, words }) => (units[state].length > 0 ? named(words, units[state]) : [])),
   ])
   const last = pages.length - 1
   return pages.map((text, i) => ({

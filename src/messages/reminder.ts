@@ -1,3 +1,4 @@
+import { monthOf, type Period } from '../calendar/period.ts'
 import type { Week } from '../calendar/week.ts'
 import { PROBLEMS } from '../catalogue/known-codes.ts'
 import { weekLabel } from '../chinese/periods.ts'
@@ -5,18 +6,23 @@ import { key } from './buttons.ts'
 import { TO_MENU } from './keys.ts'
 import { messageTo, type Owed, type Said } from './said.ts'
 
-/** Who reports for a unit. */
+/** Who reports for a unit; `month`: that it is asked for, where it reports monthly. */
 type Reporter = { readonly chatId: number; readonly unitId: string; readonly unit: string }
+type Reminded = Reporter & { readonly month: Period | undefined }
 
-/** To those who report for units that have said nothing for a week. What stands under it is said anew. */
-export function reminderMessages(reporters: readonly Reporter[], week: Week): Owed[] {
-  return reporters.map(({ chatId, unitId, unit }) => ({
-    ...messageTo(chatId, `${unit}：${weekLabel(week)}还没有收到填报。\n有工作就报一项；没有新工作，点“零报告”就行。`, [
+/** To those who report for units that have said nothing for a week, or a month. What stands under it is said anew. */
+export function reminderMessages(reporters: readonly Reminded[], week: Week): Owed[] {
+  return reporters.map(({ chatId, unitId, unit, month }) => ({
+    ...messageTo(
+      chatId,
+      `${unit}：${month ? `${monthOf(month.to)}月` : weekLabel(week)}还没有收到填报。\n有工作就报一项；没有新工作，点“零报告”就行。`,
       [
-        { ...key('填报', 'report'), anew: true },
-        { ...key('零报告', 'zeroFor', { day: week.to, unit: unitId }), anew: true },
+        [
+          { ...key('填报', 'report'), anew: true },
+          { ...key('零报告', 'zeroFor', { day: month?.to ?? week.to, unit: unitId }), anew: true },
+        ],
       ],
-    ]),
+    ),
     onceKey: `remind:${week.from}:${unitId}:${chatId}`,
   }))
 }
@@ -29,7 +35,7 @@ export function whomToRemind(
   const nobody = unappointed > 0 ? `，另有${unappointed}个还没有填报人` : ''
   const lead = `${weekLabel(week)}还有${missing - unappointed}个单位没有报${nobody}。`
   if (units === 0) {
-    const text = `${lead}\n能提醒的都提醒过了：每个单位一周只提醒一次，没有填报人的单位请先 /invite`
+    const text = `${lead}\n能提醒的都提醒过了：每个单位一周只提醒一次。填报人请假的不打扰，没有填报人的请先 /invite`
     return { text, keys: [[TO_MENU]] }
   }
   return {
@@ -37,6 +43,9 @@ export function whomToRemind(
     keys: [[key(`提醒这${units}个单位`, 'remindWeek', { week: week.from }), TO_MENU]],
   }
 }
+
+/** There is no week to remind of: its issue is out, or appears not at all. */
+export const NOTHING_TO_REMIND: Said = { text: '本周不用提醒：汇编已经发布，或者本周停刊。', keys: [[TO_MENU]] }
 
 export function reminded(week: Week, units: number): Said {
   return { text: `已提醒${units}个单位，${weekLabel(week)}。`, keys: [[TO_MENU]] }

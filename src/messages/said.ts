@@ -1,4 +1,5 @@
-import { dataOf, type Keys } from './buttons.ts'
+import type { Keys } from './buttons.ts'
+import { dataOf } from './callback-data.ts'
 
 /** Something said to the person who asked: in place of the message whose button was tapped, where there is one. */
 export type Said = {

@@ -1,3 +1,4 @@
+import { notDueWords } from '../digest/coverage.ts'
 import type { Digest } from '../digest/digest.ts'
 import { isPrinted, type PlacedSection, stateOf } from '../digest/locked-sentence.ts'
 import { type NumberSince, numbersBetween, type SinceShown } from '../digest/shown-section.ts'
@@ -25,7 +26,11 @@ export function reportPage(id: number, digest: Digest, sections?: readonly Place
   const empty = !out && !sections.some(isPrinted)
   const lines = [
     `《${digest.title}》${out ? '（已发布）' : '（草稿）'}`,
-    `应报${due}个单位：报过活动${reported}个，只报零报告${zero}个，没有报过${missing - unappointed}个${nobody}。`,
+    `应报${due}个单位：报过活动${reported}个，只报零报告${zero}个，没有报过${missing - unappointed}个${nobody}${notDueWords(
+      digest.coverage,
+    )
+      .map((w) => `，${w}`)
+      .join('')}。`,
     ...(empty ? ['这段时间还没有可写的内容。'] : []),
     ...(out ? [] : ['点一段可以看、改、锁定；都看过了再发布。']),
   ]

@@ -1,13 +1,5 @@
 import { addDays, type Day, dayIn, instantIn } from '../calendar/day.ts'
-import {
-  dueAt,
-  quarterAskDue,
-  remindersDue,
-  type Weekly,
-  weeksDue,
-  yearDraftDueAt,
-  yearDraftsDue,
-} from '../calendar/due.ts'
+import { dueAt, quarterAskDue, remindersDue, weeksDue, yearDraftDueAt, yearDraftsDue } from '../calendar/due.ts'
 import { weekAfter, weekOf } from '../calendar/week.ts'
 import type { CountyDesk } from '../desk/county-desk.ts'
 
@@ -40,7 +32,9 @@ export class TrialClock {
   }
 }
 
-export type Hours = Pick<CountyDesk, 'zone' | 'previewMinutes'> & { readonly weekly: Weekly }
+export type Hours = Pick<CountyDesk, 'zone'> & {
+  readonly settings: Omit<CountyDesk['settings'], 'rhythms'>
+}
 
 const MINUTE_MS = 60_000
 /** Days begin here for whoever turns the clock; what was reported on the day before has come. */
@@ -48,13 +42,15 @@ const MORNING = '09:00'
 
 /** Whether something fell due after `since` and by `now`: one for each job that asks the calendar (jobs/jobs.ts). */
 type Due = (now: Date, since: Date, hours: Hours) => boolean
-const weeks: Due = (now, since, { weekly, zone }) => weeksDue(now, weekly, zone, since).length > 0
+const weeks: Due = (now, since, { settings, zone }) => weeksDue(now, settings, zone, since).length > 0
 const DUE: readonly Due[] = [
   weeks,
-  (now, since, { weekly, zone }) => remindersDue(now, weekly, zone, since).length > 0,
+  // Of units that like another hour the clock does not stop for.
+  (now, since, { settings, zone }) =>
+    remindersDue(now, { ...settings, hours: [settings.remindAt] }, zone, since).length > 0,
   // Previews that nobody acted on go out.
   (now, since, hours) => {
-    const earlier = (at: Date) => new Date(at.getTime() - hours.previewMinutes * MINUTE_MS)
+    const earlier = (at: Date) => new Date(at.getTime() - hours.settings.previewMinutes * MINUTE_MS)
     return weeks(earlier(now), earlier(since), hours)
   },
   (now, since, { zone }) => yearDraftsDue(now, zone, since).length > 0,
@@ -98,7 +94,7 @@ export const TURNS = ['hour', 'day', 'compile', 'draft'] as const
 /** An hour on; nine the next morning; when the next digest is compiled; when the next first draft of a year is. */
 export type Turn = (typeof TURNS)[number]
 
-export function turned(now: Date, turn: Turn, { zone, weekly }: Hours): Date {
+export function turned(now: Date, turn: Turn, { zone, settings }: Hours): Date {
   const today = dayIn(zone, now)
   if (turn === 'hour') return new Date(now.getTime() + 60 * MINUTE_MS)
   if (turn === 'day') return instantIn(zone, addDays(today, 1), MORNING)
@@ -108,7 +104,7 @@ export function turned(now: Date, turn: Turn, { zone, weekly }: Hours): Date {
     return due > now ? due : yearDraftDueAt(year + 1, zone)
   }
   const lastWeek = weekAfter(weekOf(today), -1)
-  const next = [0, 1, 2].map((on) => dueAt(weekAfter(lastWeek, on), weekly, zone)).find((at) => at > now)
+  const next = [0, 1, 2].map((on) => dueAt(weekAfter(lastWeek, on), settings.weekly, zone)).find((at) => at > now)
   // The digest of a week is out within the next one, holidays included.
   if (!next) throw new Error('no digest falls due within three weeks')
   return next

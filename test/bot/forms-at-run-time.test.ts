@@ -12,17 +12,25 @@ beforeEach(async () => {
 
 afterEach(() => county.close())
 
+type Sheets = Readonly<Record<string, CellValue[][]>>
+
 /** The workbook that the bot sends, with a question asked otherwise. */
-async function edited(ask: string): Promise<Uint8Array> {
+function edited(ask: string): Promise<Uint8Array> {
+  return workbook(({ 题: rows = [] }) => {
+    const row = rows.find((cells) => cells.includes('women_gratitude_talks'))
+    if (row) row[rows[0]?.indexOf('问法') ?? 0] = ask
+  })
+}
+
+/** The workbook that the bot sends, with something changed in it. */
+async function workbook(change: (sheets: Sheets) => void): Promise<Uint8Array> {
   const before = editor.files.length
   await editor.says('/forms')
   await editor.taps('要工作簿')
   await until(() => (editor.files.length > before ? true : undefined), 'the workbook')
   const id = editor.actor.messages().findLast((m) => m.from?.is_bot && m.document)?.document?.file_id ?? ''
   const { sheets } = await readXlsx(county.api.world.files.bytes(id) ?? new Uint8Array())
-  const rows: CellValue[][] = sheets.find(({ name }) => name === '题')?.rows ?? []
-  const row = rows.find((cells) => cells.includes('women_gratitude_talks'))
-  if (row) row[rows[0]?.indexOf('问法') ?? 0] = ask
+  change(Object.fromEntries(sheets.map(({ name, rows }) => [name, rows])))
   return writeXlsx({ sheets: sheets.map(({ name, rows }) => ({ name, rows })) })
 }
 
@@ -83,5 +91,38 @@ describe('/forms', () => {
     expect(editor.text).toContain('不是 .xlsx 工作簿')
     await editor.sendsFile(await edited('宣讲了多少场次？'), '表和题.xlsx')
     expect(editor.text).not.toContain('改了')
+  })
+
+  it('refuses a clause that would be printed with a hole', async () => {
+    const bytes = await workbook(({ 表: rows = [] }) => {
+      const row = rows.find((cells) => cells.includes('巾帼宣讲'))
+      if (row) row[rows[0]?.indexOf('周报句式') ?? 0] = '{on}，{unit}开展[{women_gratitude_talks}场次宣讲]。'
+    })
+    await editor.says('/forms')
+    await editor.taps('发回工作簿')
+    await editor.sendsFile(bytes, '表和题.xlsx')
+    expect(editor.text).toMatch(/^有1处要改，改好再发：\n句式 women_talk.item：没有/u)
+  })
+
+  it('offers forms that came with the program and the county has not, and puts them in force', async () => {
+    const without = await workbook((sheets) => {
+      for (const rows of Object.values(sheets)) {
+        const kept = rows.filter((cells) => !cells.some((cell) => /women_(talk|gratitude)/u.test(String(cell))))
+        rows.splice(0, rows.length, ...kept)
+      }
+    })
+    await editor.says('/forms')
+    await editor.taps('发回工作簿')
+    await editor.sendsFile(without, '表和题.xlsx')
+    await editor.taps('今天起用')
+    await editor.says('/forms')
+    await editor.taps('添上随程序来的1张表')
+    expect(editor.text).toContain('新增表：妇联《巾帼宣讲》')
+    await editor.taps('今天起用')
+    const cadre = await county.cadre(11, 'jia-zhen/women', editor)
+    await cadre.says('/report')
+    expect(cadre.buttons).toContain('巾帼宣讲')
+    await editor.says('/forms')
+    expect(editor.buttons.filter((label) => label.startsWith('添上'))).toEqual([])
   })
 })

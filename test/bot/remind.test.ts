@@ -1,4 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { keepPause } from '../../src/database/pause.ts'
+import { likeHour } from '../../src/database/reminder.ts'
+import { revision } from '../../src/database/schema.ts'
+import { changeSetting } from '../../src/database/setting.ts'
 import { type Chat, County, until } from '../support/county.ts'
 
 let county: County
@@ -19,6 +23,8 @@ afterEach(() => county.close())
 const REMINDED = '11月7日—11月13日还没有收到填报'
 const reminders = (chat: Chat) => chat.actor.messages().filter((m) => m.text?.includes(REMINDED))
 const isReminded = (chat: Chat) => until(() => reminders(chat)[0], 'the reminder')
+
+const shownTo = (chat: Chat, label: string) => until(() => chat.buttons.includes(label) || undefined, label)
 
 describe('a reminder', () => {
   it('comes on Monday morning to units that have said nothing, once', async () => {
@@ -61,6 +67,65 @@ describe('a reminder', () => {
     await editor.says('/remind')
     expect(editor.text).toContain('都提醒过了')
     expect(reminders(women)).toHaveLength(1)
+  })
+
+  it('comes at the hour that a unit likes, and after that not again', async () => {
+    await likeHour(county.opened.db, { unitId: 'jia-zhen/youth', at: '14:00' })
+    county.turnClockTo('2022-11-14T09:00:00+08:00')
+    await county.ring()
+    await isReminded(women)
+    expect(reminders(youth)).toEqual([])
+    county.turnClockTo('2022-11-14T14:00:00+08:00')
+    await county.ring()
+    await isReminded(youth)
+    await county.ring()
+    expect([reminders(women).length, reminders(youth).length]).toEqual([1, 1])
+  })
+
+  it('is never about what is out already; what is held back is still to come', async () => {
+    county.turnClockTo('2022-11-14T08:00:00+08:00')
+    await editor.says('/week 11月9日')
+    for (const label of ['发布', '确认发布']) await shownTo(editor, label).then(() => editor.taps(label))
+    await until(() => editor.actor.messages().find((m) => m.text?.includes('已发布')), 'the publication')
+    county.turnClockTo('2022-11-14T09:00:00+08:00')
+    await county.ring()
+    expect([...reminders(women), ...reminders(youth)]).toEqual([])
+    await editor.says('/remind')
+    expect(editor.text).toContain('11月14日—11月20日')
+    county.turnClockTo('2022-11-21T17:00:00+08:00')
+    await county.ring()
+    await shownTo(editor, '暂缓')
+    await editor.taps('暂缓')
+    county.turnClockTo('2022-11-23T10:00:00+08:00')
+    await editor.says('/remind')
+    expect(editor.text).toContain('11月14日—11月20日')
+    await women.says('/zero')
+    expect(women.buttons).toContain('上周（11月14日—11月20日）')
+  })
+
+  it('leaves alone whoever is on leave, units that pause, and those whose month does not end', async () => {
+    const { db } = county.opened
+    const at = county.now
+    const days = { from: '2022-11-01', to: '2022-11-20', why: '培训', at }
+    await keepPause(db, { of: { unitId: 'jia-zhen/women' }, ...days })
+    await changeSetting(db, { name: 'rhythms', value: { youth: 'month' }, setAt: at })
+    county.turnClockTo('2022-11-14T09:00:00+08:00')
+    await county.ring()
+    await editor.says('/missing 11月9日')
+    const [said] = editor.actor.messages().filter((m) => m.text?.includes('应报'))
+    expect(said?.text).toContain('暂停1个，本期不用报')
+    expect(editor.text).toMatch(/暂停：\n甲镇：妇联\n/u)
+    expect([...reminders(women), ...reminders(youth)]).toEqual([])
+    // November ends on a Wednesday: its week is compiled on 5 December.
+    county.turnClockTo('2022-12-05T09:00:00+08:00')
+    await county.ring()
+    const monthly = () => youth.actor.messages().filter((m) => m.text?.includes('甲镇团委：11月还没有收到填报'))
+    await until(() => monthly()[0], 'the reminder of the month')
+    await youth.taps('零报告')
+    await editor.says('/missing 11月30日')
+    expect(editor.text).toContain('零报告：\n甲镇：团委')
+    const reports = await db.select({ on: revision.activityDate }).from(revision)
+    expect(reports.at(-1)?.on).toBe('2022-11-30')
   })
 
   it('is for editors to send', async () => {

@@ -47,6 +47,7 @@ it('knows nobody yet, and gives the id that they will have', async () => {
   const first = await atTheDoor(db, ACCOUNT, '2022-11-09')
   expect(first).toEqual({
     catalogue: null,
+    settled: 0,
     person: { known: false, id: expect.any(Number) },
     memberships: [],
     awaited: undefined,

@@ -16,8 +16,8 @@ import { DIGEST_KINDS } from '../../src/digest/kinds/index.ts'
 import { fixedWords, placesOf } from '../../src/digest/untraced.ts'
 import { plainText } from '../../src/documents/text.ts'
 import { prepareCounty } from '../../src/open-county.ts'
-import { readSettings } from '../../src/settings.ts'
 import { emptyDatabase, sharedDatabase } from '../support/database.ts'
+import { deskOf } from '../support/shipped.ts'
 
 /**
  * Documents as offices write them: what was reported goes in as rows, a copy of the shipped catalogue is changed as such an
@@ -78,8 +78,8 @@ async function compiled(document: Document) {
   const database = await sharedDatabase()
   await emptyDatabase(database)
   const settings = { countyFile: 'county.yaml', botToken: undefined, databaseUrl: undefined }
-  const { timeZone: zone, weekly, previewMinutes } = readSettings({})
-  const desk = { catalogue, fileCatalogue: catalogue, county: county.name, zone, weekly, previewMinutes }
+  const { desk: shipped } = await deskOf()
+  const desk = { ...shipped, catalogue, fileCatalogue: catalogue, county: county.name }
   const opened = await prepareCounty(database, { desk, county }, settings, new Date('2022-01-01T00:00:00Z'))
   const rows = document.rows.map(([unit, form, on, answers], i) => ({ line: i + 1, data: { unit, form, on, answers } }))
   await importReports(opened.db, opened.desk, 'rows.jsonl', rows, new Date('2025-06-01T12:00:00+08:00'))

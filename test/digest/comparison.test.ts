@@ -17,7 +17,7 @@ function compared(now: Quantity, before: Quantity): string[] {
   const reached = (sum: Quantity) => ({ ...figure('people_reached', 0), sum })
   const input = yearInput(smallCatalogue([]), {
     figures: { flow: [reached(now)], stock: [] },
-    coverage: { reported: [...UNITS], zero: [], missing: [], unappointed: [] },
+    coverage: { reported: [...UNITS], zero: [], missing: [], unappointed: [], paused: [], notYet: [] },
     earlier: [
       { what: 'before', period: BEFORE, reported: UNITS.map(({ id }) => id), flow: [reached(before)], stock: [] },
     ],

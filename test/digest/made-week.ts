@@ -166,6 +166,8 @@ export function madeWeek(
       zero: [],
       missing: units.filter(({ id }) => !sent.has(id)),
       unappointed: [],
+      paused: [],
+      notYet: [],
     },
     ...of,
   }

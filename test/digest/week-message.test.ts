@@ -177,6 +177,8 @@ describe('the annexes of the office', () => {
     ]
     const coverage = {
       unappointed: [],
+      paused: [],
+      notYet: [],
       reported: [],
       zero: known.slice(1, 3),
       missing: known.filter(({ id }) => 'cw'.includes(id)),

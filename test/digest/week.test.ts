@@ -31,7 +31,7 @@ const input = (of: Partial<IssueInput> = {}): IssueInput => ({
   yearToDate: [],
   lateFigures: [],
   units: [],
-  coverage: { reported: [], zero: [], missing: [], unappointed: [] },
+  coverage: { reported: [], zero: [], missing: [], unappointed: [], paused: [], notYet: [] },
   heirs: new Map(),
   earlier: [],
   next: [],
@@ -73,7 +73,7 @@ describe('a week beside earlier ones', () => {
     compileWeek(
       input({
         figures: { flow: [group('a/women', 60), group('b/women', 40), group('c/women', 900)], stock: [] },
-        coverage: { reported: reported.map(unit), zero: [], missing: [], unappointed: [] },
+        coverage: { reported: reported.map(unit), zero: [], missing: [], unappointed: [], paused: [], notYet: [] },
         earlier,
       }),
     )

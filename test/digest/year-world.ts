@@ -102,7 +102,7 @@ export function yearInput(catalogue: Catalogue, of: Partial<ReportInput> = {}): 
     activities: [],
     units: UNITS,
     heirs: new Map(),
-    coverage: { reported: UNITS, zero: [], missing: [], unappointed: [] },
+    coverage: { reported: UNITS, zero: [], missing: [], unappointed: [], paused: [], notYet: [] },
     earlier: [],
     locked: new Map(),
     examples: new Map(),

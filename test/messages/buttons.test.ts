@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { MOST_BLOCK } from '../../src/catalogue/text-blocks.ts'
 import { PERIOD_KINDS } from '../../src/digest/kinds/index.ts'
-import { BUTTONS, type Button, type ButtonName, dataOf, key, readButton } from '../../src/messages/buttons.ts'
+import { BUTTONS, type Button, type ButtonName, key } from '../../src/messages/buttons.ts'
+import { dataOf, readButton } from '../../src/messages/callback-data.ts'
 
 const NAMES = Object.keys(BUTTONS) as ButtonName[]
 

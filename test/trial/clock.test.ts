@@ -1,8 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { FIRST_SETTINGS } from '../../src/catalogue/county-settings.ts'
 import { stops, TrialClock, type Turn, turned } from '../../src/trial/clock.ts'
 
-const hours = { zone: 'Asia/Shanghai', weekly: { weekday: 1, time: '17:00' }, previewMinutes: 120 }
+const hours = {
+  zone: 'Asia/Shanghai',
+  settings: { ...FIRST_SETTINGS, weekly: { weekday: 1, time: '17:00' }, previewMinutes: 120 },
+}
 const at = (words: string) => new Date(`${words}:00+08:00`)
 
 describe('the clock of the trial', () => {
@@ -23,7 +27,11 @@ describe('the clock of the trial', () => {
   })
 
   it('is turned by the hours of the county', () => {
-    const friday = { ...hours, zone: 'Asia/Urumqi', weekly: { weekday: 5, time: '18:30' } }
+    const friday = {
+      ...hours,
+      zone: 'Asia/Urumqi',
+      settings: { ...hours.settings, weekly: { weekday: 5, time: '18:30' } },
+    }
     expect(turned(at('2026-11-12T09:00'), 'compile', friday)).toEqual(new Date('2026-11-13T18:30:00+06:00'))
   })
 
@@ -34,7 +42,7 @@ describe('the clock of the trial', () => {
   })
 
   it('stops where the calendar itself finds something due, moved by a holiday or to the minute', () => {
-    const odd = { ...hours, weekly: { weekday: 4, time: '16:41' }, previewMinutes: 95 }
+    const odd = { ...hours, settings: { ...FIRST_SETTINGS, weekly: { weekday: 4, time: '16:41' }, previewMinutes: 95 } }
     // 1 October is a holiday, the 8th the first working day after it.
     expect([...stops(at('2026-10-01T09:00'), at('2026-10-09T00:00'), odd)]).toEqual(
       [2, 3, 4, 5, 6, 7, 8]

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import { FIRST_SETTINGS } from '../../src/catalogue/county-settings.ts'
 import { TrialClock } from '../../src/trial/clock.ts'
 import { Refusal } from '../../src/trial/deeds.ts'
 import { Turning } from '../../src/trial/turning.ts'
 
-const hours = { zone: 'Asia/Shanghai', weekly: { weekday: 1, time: '17:00' }, previewMinutes: 120 }
+const hours = {
+  zone: 'Asia/Shanghai',
+  settings: { ...FIRST_SETTINGS, weekly: { weekday: 1, time: '17:00' }, previewMinutes: 120 },
+}
 const settled = () => Promise.resolve()
 const at = (words: string) => new Date(`${words}:00+08:00`)
 

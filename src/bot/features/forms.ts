@@ -2,12 +2,20 @@ import type { Day } from '../../calendar/day.ts'
 import { addMonths } from '../../calendar/period.ts'
 import type { Catalogue } from '../../catalogue/catalogue.ts'
 import { formsChanged } from '../../catalogue/changes.ts'
+import { formsLacking } from '../../catalogue/forms-of-files.ts'
 import { ZERO_FORM } from '../../catalogue/known-codes.ts'
 import type { Form } from '../../catalogue/schema.ts'
 import { catalogueChanges } from '../../database/catalogue-change.ts'
 import type { Database } from '../../database/open.ts'
 import { catalogueOf } from '../../desk/catalogue-in-force.ts'
-import { catalogueWrites, type Fault, type Proposed, proposedBy, withLevel } from '../../desk/change-catalogue.ts'
+import {
+  catalogueWrites,
+  type Fault,
+  type Proposed,
+  proposedBy,
+  proposedByFiles,
+  withLevel,
+} from '../../desk/change-catalogue.ts'
 import { hashOf, type Key, key } from '../../messages/buttons.ts'
 import { fileTo } from '../../messages/file-owed.ts'
 import { formPreview } from '../../messages/form-preview.ts'
@@ -20,6 +28,7 @@ type Names =
   | 'forms'
   | 'formsOut'
   | 'formsIn'
+  | 'formsOfFiles'
   | 'formsUndo'
   | 'formsOf'
   | 'formLevels'
@@ -29,10 +38,11 @@ type Names =
   | 'formsPreview'
 
 type Facts =
-  | { readonly last: { readonly id: number; readonly from: Day } | undefined }
+  | messages.FormsPage
   | 'out'
   | 'in'
   | 'gone'
+  | 'apart'
   | 'changed since'
   | { readonly undone: number }
   | { readonly organization: string }
@@ -55,6 +65,7 @@ export const forms = feature<Facts, Names>({
     'forms',
     'formsOut',
     'formsIn',
+    'formsOfFiles',
     'formsUndo',
     'formsOf',
     'formLevels',
@@ -68,7 +79,7 @@ export const forms = feature<Facts, Names>({
   load: (db, asked, door) => {
     if (asked.by === 'document') return sent(door, asked.file)
     if (asked.by === 'words') return 'in'
-    return asked.by === 'tap' ? tapped(db, door, asked.button) : page(db)
+    return asked.by === 'tap' ? tapped(db, door, asked.button) : page(db, door)
   },
   decide: (facts, door) => {
     const { desk, now, who, today, chatId } = door
@@ -79,9 +90,10 @@ export const forms = feature<Facts, Names>({
       return { say: [messages.WORKBOOK_SENT], owe: [fileTo(chatId, file)] }
     }
     if (facts === 'in') return { say: [messages.SEND_WORKBOOK], awaits: { for: 'catalogue' } }
+    if (facts === 'apart') return { say: [messages.APART] }
     if (facts === 'gone') return { say: [messages.GONE] }
     if (facts === 'changed since') return { say: [messages.CHANGED_SINCE] }
-    if ('last' in facts) return { say: [messages.formsPage(organizations, facts.last)] }
+    if ('last' in facts) return { say: [messages.formsPage(organizations, facts)] }
     if ('undone' in facts) {
       const note = {
         ...by,
@@ -147,9 +159,12 @@ function formsIn({ organizations, commonForms }: Catalogue, owner: string): read
   return (forms ?? []).filter(({ code }) => code !== ZERO_FORM)
 }
 
-async function page(db: Database): Promise<Facts> {
+async function page(db: Database, { desk }: Door): Promise<Facts> {
   const [last] = await catalogueChanges(db)
-  return { last: last && { id: last.id, from: last.validFrom } }
+  return {
+    last: last && { id: last.id, from: last.validFrom },
+    lacking: formsLacking(desk.catalogue.content, desk.fileCatalogue.content).length,
+  }
 }
 
 async function sent(door: Door, file: SentDocument): Promise<Facts> {
@@ -159,14 +174,19 @@ async function sent(door: Door, file: SentDocument): Promise<Facts> {
 
 type Tapped = Extract<Asked<Names>, { by: 'tap' }>['button']
 
-async function tapped(db: Database, { desk, today }: Door, button: Tapped): Promise<Facts> {
+async function tapped(db: Database, door: Door, button: Tapped): Promise<Facts> {
+  const { desk, today } = door
   switch (button.name) {
     case 'forms':
-      return page(db)
+      return page(db, door)
     case 'formsOut':
       return 'out'
     case 'formsIn':
       return 'in'
+    case 'formsOfFiles': {
+      const read = proposedByFiles(desk)
+      return 'proposed' in read ? read : 'apart'
+    }
     case 'formsUndo': {
       const [last] = await catalogueChanges(db)
       return last?.id === button.parts.change ? { undone: last.id } : 'changed since'

@@ -22,7 +22,7 @@ export const missing = feature<Facts, 'missing'>({
     const week = askedWeek(asked, door)
     return typeof week === 'string'
       ? { notRead: week }
-      : { week, units: await unitsByState(db, week, { asOf: door.now, zone: door.desk.zone }, door.reach) }
+      : { week, units: await unitsByState(db, door.desk, week, door.now, door.reach) }
   },
   decide: (facts) => ({
     say: 'notRead' in facts ? [{ text: facts.notRead }] : unitsOfWeek(facts.week, facts.units),

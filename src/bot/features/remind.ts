@@ -1,14 +1,11 @@
-import { dayIn } from '../../calendar/day.ts'
-import { type Week, weekAfter, weekOf } from '../../calendar/week.ts'
-import { begunAt } from '../../database/fact.ts'
-import type { Database } from '../../database/open.ts'
+import { type Week, weekOf } from '../../calendar/week.ts'
+import { isOpen, lastOpenWeek, weekToRemind } from '../../desk/open-week.ts'
 import { remindersOf, type ToRemind, unitsToRemind } from '../../desk/remind.ts'
-import { isPublished } from '../../desk/submit.ts'
 import { key } from '../../messages/buttons.ts'
-import { reminded, reminderMessages, whomToRemind } from '../../messages/reminder.ts'
-import { type Door, feature } from '../feature.ts'
+import { NOTHING_TO_REMIND, reminded, reminderMessages, whomToRemind } from '../../messages/reminder.ts'
+import { feature } from '../feature.ts'
 
-type Facts = { readonly week: Week; readonly found: ToRemind; readonly sure: boolean }
+type Facts = 'nothing to remind of' | { readonly week: Week; readonly found: ToRemind; readonly sure: boolean }
 
 /** /remind: an editor has the units reminded that have said nothing. At most once a week each. */
 export const remind = feature<Facts, 'remind' | 'remindWeek'>({
@@ -20,22 +17,23 @@ export const remind = feature<Facts, 'remind' | 'remindWeek'>({
   help: ['/remind 提醒没报的单位，每个单位一周一次'],
   buttons: ['remind', 'remindWeek'],
   needs: async (db, door) => {
-    const last = weekAfter(weekOf(door.today), -1)
-    const begun = await begunAt(db)
-    if (!begun || dayIn(door.desk.zone, begun) > last.to || (await isPublished(db, last.from))) return []
-    const { missing } = await unitsToRemind(db, last, { asOf: door.now, zone: door.desk.zone }, door.reach)
+    const last = await lastOpenWeek(db, door.desk, door.today)
+    if (!last) return []
+    const { missing } = await unitsToRemind(db, door.desk, last, { asOf: door.now, reach: door.reach })
     return missing > 0 ? [key(`上周${missing}个单位没报`, 'remind')] : []
   },
   load: async (db, asked, door) => {
-    const chosen = asked.by === 'tap' && asked.button.name === 'remindWeek' ? asked.button.parts.week : undefined
-    const week = chosen === undefined ? await weekToRemind(db, door) : weekOf(chosen)
-    return {
-      week,
-      found: await unitsToRemind(db, week, { asOf: door.now, zone: door.desk.zone }, door.reach),
-      sure: chosen !== undefined,
-    }
+    const { desk, today, now, reach } = door
+    const chosen =
+      asked.by === 'tap' && asked.button.name === 'remindWeek' ? weekOf(asked.button.parts.week) : undefined
+    // A button of some days ago: that week may be out by now.
+    const week = chosen ? ((await isOpen(db, desk, chosen)) ? chosen : undefined) : await weekToRemind(db, desk, today)
+    if (!week) return 'nothing to remind of'
+    return { week, found: await unitsToRemind(db, desk, week, { asOf: now, reach }), sure: chosen !== undefined }
   },
-  decide: ({ week, found, sure }, { who, now }) => {
+  decide: (facts, { who, now }) => {
+    if (facts === 'nothing to remind of') return { say: [NOTHING_TO_REMIND] }
+    const { week, found, sure } = facts
     const units = found.units.length
     if (!sure) return { say: [whomToRemind(week, { missing: found.missing, unappointed: found.unappointed, units })] }
     return {
@@ -49,9 +47,3 @@ export const remind = feature<Facts, 'remind' | 'remindWeek'>({
     }
   },
 })
-
-/** The week that is over, until its digest is out; then the present one. */
-async function weekToRemind(db: Database, { today }: Door): Promise<Week> {
-  const last = weekAfter(weekOf(today), -1)
-  return (await isPublished(db, last.from)) ? weekOf(today) : last
-}

@@ -167,10 +167,12 @@ function publish(loaded: ToPublish): Effects {
 /** Before its time a week is published only by one who means it. */
 function askPublish(
   { id, scope, periodFrom: from, periodTo: to }: DigestRow,
-  { desk: { weekly, zone } }: Door,
+  { desk: { settings, zone } }: Door,
 ): Effects {
-  const day = dayIn(zone, dueAt({ from, to }, weekly, zone))
-  return { say: [scope === 'county' ? messages.askPublish(id, { day, time: weekly.time }) : messages.askSeal(id)] }
+  const day = dayIn(zone, dueAt({ from, to }, settings.weekly, zone))
+  return {
+    say: [scope === 'county' ? messages.askPublish(id, { day, time: settings.weekly.time }) : messages.askSeal(id)],
+  }
 }
 
 function hold({ id, kind }: DigestRow, { who, now }: Door): Effects {

@@ -1,14 +1,18 @@
-import { type Day, weekdayOf } from '../../calendar/day.ts'
-import { type Week, weekAfter, weekOf } from '../../calendar/week.ts'
+import type { Day } from '../../calendar/day.ts'
+import { monthEndingIn } from '../../calendar/rhythm.ts'
+import { type Week, weekOf } from '../../calendar/week.ts'
 import { formOf } from '../../catalogue/find.ts'
 import { ZERO_FORM } from '../../catalogue/known-codes.ts'
+import { rhythmOf } from '../../catalogue/rhythms.ts'
 import { outsideOf } from '../../catalogue/validity.ts'
 import { weekLabel } from '../../chinese/periods.ts'
 import { reserveId } from '../../database/ids.ts'
 import type { Database } from '../../database/open.ts'
 import { recordInstant } from '../../database/record-lock.ts'
 import { type UnitInArea, unitById } from '../../database/unit.ts'
+import type { CountyDesk } from '../../desk/county-desk.ts'
 import { stateOfUnits, type UnitState } from '../../desk/coverage.ts'
+import { lastOpenWeek } from '../../desk/open-week.ts'
 import { isPublished, newReport } from '../../desk/submit.ts'
 import { type Key, key } from '../../messages/buttons.ts'
 import { noUnit } from '../../messages/common.ts'
@@ -55,41 +59,47 @@ export const zero = feature<Facts, 'zero' | 'zeroFor'>({
   },
 })
 
-/** Which units and weeks a zero report may be for: this week, and on its first two days the week that just ended. */
+/** Which units and weeks a zero report may be for: this week, and the last one while its issue is still to come. */
 async function begin(db: Database, door: Door): Promise<Facts> {
   const { who, today } = door
   const week = weekOf(today)
-  const last = weekAfter(week, -1)
-  const lastOpen = weekdayOf(today) <= 2 && !(await isPublished(db, last.from))
+  const last = await lastOpenWeek(db, door.desk, today)
   const [only, ...others] = who.reportsFor
   const ids = who.reportsFor.map((unit) => unit.id)
-  const state = lastOpen ? await stateOfUnits(db, ids, [last]) : undefined
+  const state = last && (await stateOfUnits(db, ids, [last]))
   const choices: Key[] = []
   for (const unit of who.reportsFor) {
     const name = others.length > 0 ? `${unit.name} ` : ''
     const choice = (label: string, of: Week) =>
       key(`${name}${label}（${weekLabel(of)}）`, 'zeroFor', { day: of.from, unit: unit.id })
-    if (state && !state(unit.id, last.from)) choices.push(choice('上周', last))
+    const wasThere = last && outsideOf(unit, dayFor(unit, last, door.desk)) === undefined
+    if (last && wasThere && !state?.(unit.id, last.from)) choices.push(choice('上周', last))
     choices.push(choice('本周', week))
   }
   const unit = choices.length === 1 ? only : undefined
   return unit ? { chosen: await chosenOf(db, door, unit, week) } : { choices }
 }
 
-async function chosenOf(db: Database, { clock }: Door, unit: UnitInArea, week: Week): Promise<Chosen> {
+async function chosenOf(db: Database, { clock, desk }: Door, unit: UnitInArea, week: Week): Promise<Chosen> {
   const at = await recordInstant(db, clock)
   const state = (await stateOfUnits(db, [unit.id], [week]))(unit.id, week.from)
   const published = await isPublished(db, week.from)
   const heir = unit.successorId ? await unitById(db, unit.successorId) : undefined
   const called = { ...unit, successorId: heir?.name ?? null }
-  const outside = outsideOf(called, dayFor(unit, week))
+  const outside = outsideOf(called, dayFor(unit, week, desk))
   const receipt = state || published || outside ? undefined : await reserveId(db, 'report')
   return { unit, week, state, published, outside, at, receipt }
 }
 
-/** The last day of a week on which a unit was there; where it was not at all, one on which it was not. */
-function dayFor({ validTo }: UnitInArea, { from, to }: Week): Day {
-  return validTo !== null && validTo >= from && validTo < to ? validTo : to
+/**
+ * The last day of a week on which a unit was there; where it was not at all, one on which it was not. Who reports monthly
+ * says it of the month that ends in the week.
+ */
+function dayFor(unit: UnitInArea, week: Week, { settings }: CountyDesk): Day {
+  const month = rhythmOf(settings.rhythms, unit) === 'month' ? monthEndingIn(week) : undefined
+  const to = month?.to ?? week.to
+  const { validTo } = unit
+  return validTo !== null && validTo >= week.from && validTo < to ? validTo : to
 }
 
 function settle({ unit, week, state, published, outside, at, receipt }: Chosen, door: Door): Effects {
@@ -106,7 +116,7 @@ function settle({ unit, week, state, published, outside, at, receipt }: Chosen, 
   if (!form || !question) throw new Error(`the catalogue has no form ${ZERO_FORM}`)
   const words = question.choices?.[0] ?? ''
   // A week that is over is reported for by its last day, the present one by today.
-  const last = dayFor(unit, week)
+  const last = dayFor(unit, week, desk)
   const day = last < today ? last : today
   const answers = { [question.code]: { raw: words, value: words } }
   const { writes } = newReport(desk, { unit, form, answers, personId: who.id, today: day }, { receipt, at })

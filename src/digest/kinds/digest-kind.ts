@@ -1,13 +1,13 @@
 import type { Day } from '../../calendar/day.ts'
-import type { Weekly } from '../../calendar/due.ts'
 import type { Period } from '../../calendar/period.ts'
 import type { Catalogue } from '../../catalogue/catalogue.ts'
+import type { CountySettings } from '../../catalogue/county-settings.ts'
 import type { Layout } from '../digest.ts'
 
 /** What a county has settled about when its digests fall due. */
 export type DueSettings = {
   readonly zone: string
-  readonly weekly: Weekly
+  readonly settings: Pick<CountySettings, 'weekly' | 'stops'>
   readonly catalogue: Pick<Catalogue, 'month'>
 }
 

@@ -14,5 +14,5 @@ export const week: DigestKind = {
   before: (period) => weekAfter(period, -1),
   yearBefore: sameWeekYearBefore,
   offered: () => [],
-  due: { periods: ({ weekly, zone }, now, since) => weeksDue(now, weekly, zone, since), brings: 'preview' },
+  due: { periods: ({ settings, zone }, now, since) => weeksDue(now, settings, zone, since), brings: 'preview' },
 }

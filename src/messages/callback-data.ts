@@ -1,0 +1,39 @@
+import type { Part, Shape } from './button-part.ts'
+import { BUTTONS, type Button, type Key } from './buttons.ts'
+
+/** Stands before the data of a key whose answer is said anew. */
+const ANEW = '+'
+
+/** The `callback_data` of a key. */
+export function dataOf({ button, anew = false }: Pick<Key, 'button' | 'anew'>): string {
+  const parts: Readonly<Record<string, string | number>> = button.parts
+  const data = BUTTONS[button.name].wire.replace(/\{(\w+)\}/g, (_, part: string) => String(parts[part]))
+  return anew ? ANEW + data : data
+}
+
+/** A button as it was tapped. */
+export type Tap = { readonly button: Button; readonly anew: boolean }
+
+/** Reads what `dataOf` writes; undefined for data that no button has. */
+export function readButton(data: string): Tap | undefined {
+  const anew = data.startsWith(ANEW)
+  const given = anew ? data.slice(ANEW.length) : data
+  for (const { name, pattern, parts } of READERS) {
+    const found = pattern.exec(given)
+    if (!found) continue
+    const values = Object.entries<Part<unknown>>(parts).map(([part, { read }]) => [
+      part,
+      read(found.groups?.[part] ?? ''),
+    ])
+    if (values.every(([, value]) => value !== undefined)) {
+      return { button: { name, parts: Object.fromEntries(values) } as Button, anew }
+    }
+  }
+  return undefined
+}
+
+const READERS = Object.entries<Shape<object>>(BUTTONS).map(([name, { wire, parts }]) => {
+  const named: Readonly<Record<string, Part<unknown>>> = { ...parts }
+  const pattern = wire.replace(/\{(\w+)\}/g, (_, part: string) => `(?<${part}>${named[part]?.pattern})`)
+  return { name, parts: named, pattern: new RegExp(`^${pattern}$`, 'su') }
+})

@@ -1,6 +1,6 @@
 import { audit } from './audit.ts'
-import type { Command } from './command.ts'
 import { backup } from './backup.ts'
+import type { Command } from './command.ts'
 import { compile } from './compile.ts'
 import { doctor } from './doctor.ts'
 import { exportReports } from './export.ts'

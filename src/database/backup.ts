@@ -24,7 +24,9 @@ export async function* backupLines(db: Database, at: Date): AsyncGenerator<strin
   let rows = 0
   for (const { name, columns, refersToItself } of await tablesInOrder(db)) {
     yield JSON.stringify({ table: name, columns })
-    await db.execute(sql`declare backed_up no scroll cursor for select to_json(t)::text as row from ${sql.identifier(name)} t`)
+    await db.execute(
+      sql`declare backed_up no scroll cursor for select to_json(t)::text as row from ${sql.identifier(name)} t`,
+    )
     let [page, all]: [number, string[]] = [10, []]
     for (;;) {
       const found = rowsOf(await db.execute(sql.raw(`fetch ${page} from backed_up`)), z.object({ row: z.string() }))

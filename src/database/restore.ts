@@ -5,6 +5,7 @@ import { QunbaoError } from '../errors.ts'
 import { MIGRATIONS } from './migrations.ts'
 import type { Database } from './open.ts'
 import { rowsOf } from './rows.ts'
+import { isTransient } from './transient.ts'
 
 const head = z.object({ backup: z.literal(1), migrated: z.number(), at: z.iso.datetime() })
 const part = z.union([
@@ -69,10 +70,15 @@ async function fill(
     if (line.startsWith('[')) {
       if (into === undefined) throw wrong()
       const given = sql`from json_populate_recordset(null::${sql.identifier(into)}, ${line}::json)`
-      const added = await tx.execute(sql`
+      const added = await tx
+        .execute(sql`
         with added as (insert into ${sql.identifier(into)} (${columns}) overriding system value
           select ${columns} ${given} returning 1)
         select count(*)::int as n from added`)
+        .catch((cause: unknown) => {
+          // What the database says of a row has the row's words.
+          throw isTransient(cause) ? cause : new QunbaoError('restore.wrong', `line ${number}`, { cause })
+        })
       rows += rowsOf(added, z.object({ n: z.number() }))[0]?.n ?? 0
       continue
     }
@@ -138,8 +144,6 @@ async function makeTables(tx: Database, migrated: number): Promise<void> {
   )
   for (const { sql: statements, hash, folderMillis } of all.slice(0, last + 1)) {
     for (const statement of statements) if (statement.trim() !== '') await tx.execute(sql.raw(statement))
-    await tx.execute(
-      sql`insert into drizzle.__drizzle_migrations (hash, created_at) values (${hash}, ${folderMillis})`,
-    )
+    await tx.execute(sql`insert into drizzle.__drizzle_migrations (hash, created_at) values (${hash}, ${folderMillis})`)
   }
 }

@@ -17,9 +17,13 @@ export async function backUp(db: Database, file: string, at: Date): Promise<void
     file,
     (put) =>
       atOneInstant(db, (tx) =>
-        pipeline(Readable.from(withBreaks(backupLines(tx, at))), createGzip(), async (packed: AsyncIterable<Buffer>) => {
-          for await (const chunk of packed) put(chunk)
-        }),
+        pipeline(
+          Readable.from(withBreaks(backupLines(tx, at))),
+          createGzip(),
+          async (packed: AsyncIterable<Buffer>) => {
+            for await (const chunk of packed) put(chunk)
+          },
+        ),
       ),
     OWNERS_ALONE,
   )

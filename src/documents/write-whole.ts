@@ -5,11 +5,7 @@ import { QunbaoError } from '../errors.ts'
 export type Put = (content: string | Uint8Array) => void
 
 /** Writes a file wholly or not at all: beside its place first, on the disk, then into it. `mode`: who may read it. */
-export async function writeWhole(
-  file: string,
-  write: (put: Put) => void | Promise<void>,
-  mode = 0o666,
-): Promise<void> {
+export async function writeWhole(file: string, write: (put: Put) => void | Promise<void>, mode = 0o666): Promise<void> {
   const beside = isSpecial(file) ? file : `${file}.${process.pid}.part`
   let fd: number | undefined
   try {

@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net'
 import type { PGlite, QueryOptions } from '@electric-sql/pglite'
 import { QunbaoError } from '../errors.ts'
 import { tablesOf } from './migrations.ts'
-import type { OpenDatabase } from './open.ts'
+import type { OpenDatabase } from './opened.ts'
 import * as schema from './schema.ts'
 import { type Answer, type Ask, socketOf, tell, toldBy } from './served.ts'
 

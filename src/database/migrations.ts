@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { QunbaoError } from '../errors.ts'
-import type { Database } from './open.ts'
+import type { Database } from './opened.ts'
 import { rowsOf } from './rows.ts'
 
 /** The folder of all migrations, as drizzle's migrator takes it. */

@@ -6,7 +6,7 @@ import { openBeside } from './beside.ts'
 import { lockDirectory, tryLockDirectory } from './directory-lock.ts'
 import { MIGRATIONS, refuseNewer, tablesOf } from './migrations.ts'
 import { emptyPglite, makePglite } from './new-pglite.ts'
-import type { OpenDatabase } from './open.ts'
+import type { OpenDatabase } from './opened.ts'
 import * as schema from './schema.ts'
 import { serve } from './served.ts'
 

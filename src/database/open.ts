@@ -1,28 +1,13 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { sql } from 'drizzle-orm'
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import { QunbaoError } from '../errors.ts'
 import { MIGRATIONS, refuseNewer, tablesOf } from './migrations.ts'
 import { holdPglite, pgliteInMemory, sharePglite } from './open-pglite.ts'
+import type { OpenDatabase } from './opened.ts'
 import * as schema from './schema.ts'
 
-/** Postgres or PGlite, or a transaction on either: queries take this and cannot tell which. */
-export type Database = PgDatabase<PgQueryResultHKT, typeof schema>
-
-export type OpenDatabase = {
-  readonly db: Database
-  readonly engine: 'postgres' | 'pglite'
-  /** Applies the migrations that are missing. Safe to run in several processes at once. */
-  migrate(): Promise<void>
-  /** Whether its tables are those of this version; `newer`: of a later one. Changes nothing. */
-  tables(): Promise<'none' | 'behind' | 'current' | 'newer'>
-  /** Whether no other process works on this database; from now on this one does. */
-  alone(): Promise<boolean>
-  /** Lets commands of other processes work on it beside this one; false where they cannot. */
-  serve(): Promise<boolean>
-  close(): Promise<void>
-}
+export type { Database, OpenDatabase } from './opened.ts'
 
 /** Any fixed number: whoever migrates holds this advisory lock. */
 const MIGRATION_LOCK = 7_230_441

@@ -42,7 +42,10 @@ export type Row = z.infer<typeof rowSchema> & { readonly on: Day }
 export type GivenAnswer = Row['answers'][string]
 
 /** The rows that can be looked at further, and what is wrong with the others. */
-export function rowsOf(raw: readonly FileRow[]): { rows: (RowPlace & OfLedger & { row: Row })[]; problems: RowProblem[] } {
+export function rowsOf(raw: readonly FileRow[]): {
+  rows: (RowPlace & OfLedger & { row: Row })[]
+  problems: RowProblem[]
+} {
   const rows: (RowPlace & OfLedger & { row: Row })[] = []
   const problems: RowProblem[] = []
   for (const { data, problem, ...place } of raw) {

@@ -30,4 +30,3 @@ export function momentOf(cell: Date, zone: string): string {
   const clock = wallClock(cell)
   return instantIn(zone, clock.slice(0, 10), clock.slice(11, 19)).toISOString()
 }
-

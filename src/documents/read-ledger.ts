@@ -85,7 +85,9 @@ export function ledgerRows(sheets: readonly Sheet[], { catalogue, units }: Named
       (column) => column.question.code === question.code && (column.shared || column.form === form.code),
     )
     // With fewer forms in a ledger a question is shared in one and not in another.
-    return [own?.name ?? '', `${form.title}：${nameOf(question)}`, nameOf(question)].find((n) => heads.includes(n)) ?? ''
+    return (
+      [own?.name ?? '', `${form.title}：${nameOf(question)}`, nameOf(question)].find((n) => heads.includes(n)) ?? ''
+    )
   }
 
   function answerOf(cell: CellValue | undefined, question: Question, receipt: number) {

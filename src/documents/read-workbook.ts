@@ -1,7 +1,7 @@
 import { type Cell, type CellValue, readXlsx } from 'hucre/xlsx'
 import { instantIn } from '../calendar/day.ts'
-import { isLedger, ledgerRows, type Named } from './read-ledger.ts'
 import { dayOf, type FileRow, isEmpty, momentOf } from './read-cells.ts'
+import { isLedger, ledgerRows, type Named } from './read-ledger.ts'
 import { columnName } from './workbook-cells.ts'
 
 /** Columns of a row itself; any other is a question's code. */

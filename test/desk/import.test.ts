@@ -216,7 +216,15 @@ describe('rows imported again', () => {
     ],
     [
       'of another form',
-      [{ id: 'a', unit: 'jia-zhen/women', form: 'women_rights', on: '2022-11-09', answers: {} }],
+      [
+        {
+          id: 'a',
+          unit: 'jia-zhen/women',
+          form: 'women_rights',
+          on: '2022-11-09',
+          answers: { women_family_dispute_clues: 2 },
+        },
+      ],
       'rows.jsonl:1 form：这个 id 导入时是“women_talk”',
     ],
   ])('are refused when they are %s and say something else', async (_, lines, said) => {

@@ -35,7 +35,7 @@ export function isLedger(sheets: readonly Sheet[]): boolean {
  * only; what is worked out of a report (状态, 计数, figures) is worked out again.
  */
 export function ledgerRows(sheets: readonly Sheet[], { catalogue, units }: Named, zone: string): FileRow[] {
-  const marks = approximateNumbers(sheets.find(({ name }) => name === FIGURES))
+  const figures = figuresIn(sheets.find(({ name }) => name === FIGURES))
   return catalogue.organizations.flatMap((organization) => {
     const sheet = sheets.find(({ name }) => name === organization.name)
     return sheet ? rowsOf(sheet, organization) : []
@@ -92,24 +92,30 @@ export function ledgerRows(sheets: readonly Sheet[], { catalogue, units }: Named
 
   function answerOf(cell: CellValue | undefined, question: Question, receipt: number) {
     const kind = kindOf(question)
+    const figure = figures.get(`${receipt} ${question.indicator?.label ?? ''}`)
     // Of pictures a ledger has the number only.
-    if (cell === undefined || cell === null || isEmpty(cell) || kind.tellsDay || kind.takesPictures) return undefined
+    if (kind.tellsDay || kind.takesPictures) return undefined
+    // None of them is a list without a name: an empty cell, and a figure.
+    if (cell === undefined || cell === null || isEmpty(cell))
+      return kind.counts === 'names' && figure?.value === 0 ? [] : undefined
     if (cell instanceof Date) return dayOf(cell)
     const value = typeof cell === 'string' ? cell.trim() : Number(Number(cell).toPrecision(15))
-    const approximate = marks.get(`${receipt} ${question.indicator?.label ?? ''}`)
+    const approximate = figure?.approximate
     return approximate === undefined || typeof value !== 'number' ? value : withMark({ value, approximate })
   }
 }
 
-function approximateNumbers(figures: Sheet | undefined): ReadonlyMap<string, keyof typeof APPROXIMATE> {
-  const [heads = [], ...rows] = figures?.rows ?? []
-  const [mark, receipt, indicator] = ['约数', '编号', '指标'].map((name) => heads.indexOf(name))
-  const marks = Object.entries(APPROXIMATE).map(([code, said]) => [said, code as keyof typeof APPROXIMATE] as const)
-  const known = new Map(marks)
+type Figure = { readonly value: CellValue | undefined; readonly approximate: keyof typeof APPROXIMATE | undefined }
+
+/** By 编号 and 指标. */
+function figuresIn(sheet: Sheet | undefined): ReadonlyMap<string, Figure> {
+  const [heads = [], ...rows] = sheet?.rows ?? []
+  const said = new Map(Object.entries(APPROXIMATE).map(([code, mark]) => [mark, code as keyof typeof APPROXIMATE]))
+  const at = (cells: readonly CellValue[], name: string) => cells[heads.indexOf(name)]
   return new Map(
-    rows.flatMap((cells) => {
-      const is = known.get(String(cells[mark ?? -1] ?? ''))
-      return is === undefined ? [] : [[`${cells[receipt ?? -1]} ${cells[indicator ?? -1]}`, is] as const]
-    }),
+    rows.map((cells) => [
+      `${at(cells, '编号')} ${at(cells, '指标')}`,
+      { value: at(cells, '数值'), approximate: said.get(String(at(cells, '约数') ?? '')) },
+    ]),
   )
 }

@@ -271,8 +271,12 @@ describe('a line', () => {
   })
 
   it.each<[string, LedgerReport, RegExp]>([
-    ['a unit that is gone', report('women_talk', {}, { unitId: 'x/women' }), /^unit：没有单位/],
-    ['a form that is gone', report('women_old', {}), /^form：没有表/],
+    [
+      'a unit that is gone',
+      report('women_talk', { x: { raw: '1', value: 1 } }, { unitId: 'x/women' }),
+      /^unit：没有单位/,
+    ],
+    ['a form that is gone', report('women_old', { x: { raw: '1', value: 1 } }), /^form：没有表/],
     ['a question that is gone', report('women_talk', { gone: { raw: '1', value: 1 } }), /^answers\.gone：.*没有这一题/],
     [
       'a name that a rule refuses now',

@@ -2,56 +2,83 @@ import { chatView } from './chat.js'
 import { chatList } from './chat-list.js'
 import { chooser } from './chooser.js'
 import { clockView, hearClock, keepTicking } from './clock.js'
+import { deedsView } from './deeds.js'
 import { ask, dialogView, openDrawnDialog } from './dialog.js'
+import { face } from './face.js'
+import { icon } from './icon.js'
+import { watchKeys } from './keys.js'
 import { html, nothing, render } from './lit-html/lit-html.js'
 import { keepingPlace, noteNews } from './place.js'
 import * as server from './server.js'
-import { become, me, onChange, set, state, toast } from './state.js'
-import { openTour, tourSaw, tourView } from './tour.js'
+import { become, besideChat, chatOf, isShown, me, onChange, set, state, toast, watchRoom } from './state.js'
+import { isDigestNow, openTour, tourSaw, tourView } from './tour.js'
+import { viewerView } from './viewer.js'
+import { isEnglish, words } from './words.js'
 
 let hangUp = () => {}
 
 function show() {
-  const chat = state.chats.find((c) => c.id === state.chat)
+  const chat = chatOf(state.chat)
   document.body.dataset.chat = chat ? 'open' : 'list'
-  document.title = chat ? `${chat.title} · 群报试用` : '群报试用'
+  document.title = chat ? `${chat.title} · ${words.title}` : words.title
   keepingPlace(() =>
     render(
-      html`${tourView()}
-        ${state.isLost ? html`<p class="lost" role="alert">连接断了，正在重连……</p>` : nothing}
-        ${state.as ? talks(chat) : chooser(readCounty)}
+      html`${state.isLost ? html`<p class="lost" role="alert">${words.lost}</p>` : nothing}
+        ${tourView()} ${state.as ? talks(chat) : chooser(readCounty)}
         <div class="toast" role="status" ?hidden=${!state.toast}>${state.toast}</div>
-        ${dialogView()}`,
+        ${dialogView()} ${viewerView()} ${deedsView()}`,
       document.getElementById('app'),
     ),
   )
   openDrawnDialog()
 }
 
+/** Where there is room for one chat only, one's own tools stand in its head. */
 function talks(chat) {
-  const { name = '', is = '' } = me() ?? {}
-  return html`<header class="top">
-      <button type="button" class="me" @click=${() => become(undefined)} aria-label=${`${name}，${is}，换人`}>
-        <span class="face" aria-hidden="true">${name.slice(0, 1)}</span>
-        <span class="who"><b>${name}</b> <small>${is}</small></span>
-        <span class="change">换人</span>
-      </button>
-      ${clockView()}
-    </header>
-    <main class="phone">${chatList()} ${chat ? chatView(chat) : html`<p class="wait">选一个聊天。</p>`}</main>`
+  const beside = besideChat()
+  const tools = state.isNarrow ? html`${clockView()} ${meView()}` : state.isWide ? besideTool(chat) : nothing
+  const list = html`<nav class="chats" aria-label=${words.chats}>
+    ${state.isNarrow && chat ? nothing : html`<header>${meView()} ${clockView()}</header>`} ${chatList()}
+  </nav>`
+  return html`<main class="phone">
+    ${state.isNarrow && chat ? nothing : list}
+    ${chat ? chatView(chat, tools) : state.isNarrow ? nothing : html`<p class="wait">${words.chooseChat}</p>`}
+    ${beside ? chatView(beside, nothing, true) : nothing}
+  </main>`
+}
+
+function besideTool(chat) {
+  if (chat?.kind !== 'bot' || !state.chats.some((c) => c.kind === 'group')) return nothing
+  return html`<button
+    type="button"
+    class="round"
+    aria-label=${words.beside}
+    aria-pressed=${state.showsBeside ? 'true' : 'false'}
+    @click=${() => set({ showsBeside: !state.showsBeside })}
+  >
+    ${icon('beside')}
+  </button>`
+}
+
+function meView() {
+  const { id, name = '', is = '' } = me() ?? {}
+  return html`<button type="button" class="me" lang="zh-CN" @click=${() => become(undefined)} aria-label=${words.me(name, is)}>
+    ${face(id ?? 0, name.slice(0, 1))}
+    <span class="who"><b>${name}</b> <small>${is}</small></span>
+    <span class="change">${words.swap}</span>
+  </button>`
 }
 
 function hear(told) {
-  const chat = state.chats.find((c) => c.id === told.chat)
+  const chat = chatOf(told.chat)
   if (told.kind === 'nobody') return become(undefined)
   if (told.kind === 'all') {
     state.chats = told.chats
     hearClock(told)
-  } else if (told.kind === 'clock') {
-    hearClock(told)
-    tourSaw({ isTurned: told.to !== null })
-  } else if (told.kind === 'answered') {
-    if (told.alert) ask(told.text, [['知道了']])
+    tourSaw()
+  } else if (told.kind === 'clock') hearClock(told)
+  else if (told.kind === 'answered') {
+    if (told.alert) ask(told.text, [[words.ok]])
     else if (told.text) toast(told.text)
   } else if (!chat) return listen()
   else if (told.kind === 'typing') state.typing = chat.id
@@ -68,14 +95,14 @@ function take(chat, { kind, message }) {
   const isOwn = message.from.id === state.as
   if (at >= 0) chat.messages = chat.messages.with(at, message)
   else if (kind === 'message') chat.messages = [...chat.messages, message]
-  if (!isOwn) {
-    state.typing = undefined
-    tourSaw({ heard: message.text ?? '' })
-  }
-  if (kind === 'message' && chat.id === state.chat) noteNews(isOwn)
+  if (!isOwn) state.typing = undefined
+  if (kind === 'message' && isShown(chat.id)) noteNews(chat.id, isOwn)
   else if (kind === 'message') state.unread[chat.id] = (state.unread[chat.id] ?? 0) + 1
-  // Somebody without a place may just have got one.
-  if (!isOwn && me()?.isNew) readCounty().then(show, () => undefined)
+  // Somebody without a place may just have got one, and anybody another role.
+  if (!isOwn && (me()?.isNew || state.people.some((p) => p.isNew))) readCounty().then(show, () => undefined)
+  if (isOwn) tourSaw({ said: message.text })
+  else if (chat.kind === 'group') tourSaw({ group: isDigestNow(message) })
+  else tourSaw({ heard: message.text ?? '' })
 }
 
 /** Everything anew, and then whatever happens: also for a chat that the person was not in before. */
@@ -92,15 +119,15 @@ async function followAddress(event) {
   if (!state.people.some((p) => p.id === id)) id = undefined
   const isOther = id !== state.as
   if (isOther) {
-    Object.assign(state, { as: id, chats: [], unread: {}, words: {}, about: {}, isLost: false })
+    Object.assign(state, { as: id, chats: [], unread: {}, words: {}, about: {}, behind: {}, isLost: false })
     listen()
   }
   // A person's own chat with the bot is the one to begin with.
   state.chat = chat === undefined ? id : Number(chat) || undefined
-  Object.assign(state, { chosen: undefined, isBehind: false })
+  Object.assign(state, { chosen: undefined, search: undefined, viewed: undefined })
   delete state.unread[state.chat]
-  if (id !== undefined) tourSaw({ as: id })
   show()
+  tourSaw()
   // Whoever cannot see the page learns where they are now.
   if (isOther && event) focusOn(id ? '.me' : 'h1')
 }
@@ -119,19 +146,22 @@ async function readCounty() {
 
 /** The county may still be being set up behind the page. */
 async function open() {
-  const say = (words) => {
-    document.querySelector('.wait').textContent = words
+  if (isEnglish) document.documentElement.lang = 'en'
+  const say = (said) => {
+    document.querySelector('.wait').textContent = said
   }
   const isReady = () =>
     readCounty().then(
-      (ready) => ready || say('正在布置一个虚构的县，几秒钟就好……'),
+      (ready) => ready || say(words.settingUp),
       ({ message }) => say(message),
     )
   while (!(await isReady())) await new Promise((resolve) => setTimeout(resolve, 250))
   document.getElementById('app').replaceChildren()
   onChange(show)
+  watchRoom()
   openTour()
   keepTicking()
+  watchKeys()
   addEventListener('hashchange', followAddress)
   await followAddress(undefined)
 }

@@ -1,37 +1,70 @@
+import { chatFace } from './chat-list.js'
 import { ask } from './dialog.js'
+import { icon } from './icon.js'
 import { inputBar, startBar } from './input.js'
 import { repeat } from './lit-html/directives/repeat.js'
 import { html, nothing } from './lit-html/lit-html.js'
 import { dayOf, messageView } from './message.js'
 import { followNews, toEnd, watchPlace } from './place.js'
+import { openSearch, searchBar } from './search.js'
 import * as server from './server.js'
 import { become, me, openChat, set, state, toast, tried } from './state.js'
-import { tourSaw } from './tour.js'
+import { words } from './words.js'
 
-/** One chat: messages, and what is below them. */
-export function chatView(chat) {
-  const { head } = chat
-  const group = chat.kind === 'group'
+/** One chat: messages, and what is below them. `tools` stand at the end of its head. */
+export function chatView(chat, /** @type {unknown} */ tools, isBeside = false) {
+  const { head, messages } = chat
   const does = doesIn(chat)
-  const members = `${head.members.length}人：${head.members.join('、')}`
-  return html`<section class="talk" aria-label=${chat.title}>
-    <header>
-      <button type="button" class="back" aria-label="返回聊天列表" @click=${() => openChat(undefined)}>‹</button>
-      <h2 tabindex="-1">${chat.title}</h2>
-      <small>${group ? members : state.typing === chat.id ? '正在输入……' : '机器人'}</small>
-    </header>
+  const news = messages.findLastIndex((m) => m.from.id !== state.as)
+  const keys = messages.findLastIndex((m) => m.reply_markup?.inline_keyboard?.length)
+  return html`<section class=${isBeside ? 'talk beside' : 'talk'} aria-label=${chat.title}>
+    ${state.search?.chat === chat.id ? searchBar(chat) : headOf(chat, tools)}
     <div class="paper">
-      <ol class="messages" role="log" aria-live="polite" aria-label="消息" tabindex="0" @scroll=${watchPlace}>
+      <ol
+        class="messages"
+        role="log"
+        aria-live="polite"
+        aria-label=${words.messages}
+        tabindex="0"
+        data-chat=${chat.id}
+        @scroll=${(event) => watchPlace(chat.id, event)}
+      >
         ${repeat(
-          chat.messages,
+          messages,
           (m) => m.message_id,
-          (m, i) => html`${dayAbove(m, chat.messages[i - 1])} ${messageView(m, { group, does })}`,
+          (m, i) =>
+            html`${dayAbove(m, messages[i - 1])} ${messageView(m, { chat, does, isRead: i < news, isOld: i < keys })}`,
         )}
       </ol>
-      ${state.isBehind ? html`<button type="button" class="news-below" @click=${toEnd}>↓ 新消息</button>` : nothing}
+      ${
+        state.behind[chat.id]
+          ? html`<button type="button" class="news-below" @click=${() => toEnd(chat.id)}>
+              ${icon('down')}${words.newsBelow}
+            </button>`
+          : nothing
+      }
     </div>
     ${head.unstarted ? startBar(me()?.invitation, does) : inputBar(chat, does)}
   </section>`
+}
+
+function headOf(chat, tools) {
+  const about =
+    chat.kind === 'group' ? words.members(chat.head.members) : state.typing === chat.id ? words.typing : words.botIs
+  return html`<header>
+    ${
+      state.isNarrow
+        ? html`<button type="button" class="round" aria-label=${words.back} @click=${() => openChat(undefined)}>${icon('back')}</button>`
+        : nothing
+    }
+    ${chatFace(chat)}
+    <div class="named">
+      <h2 tabindex="-1" lang="zh-CN">${chat.title}</h2>
+      <small>${about}</small>
+    </div>
+    <button type="button" class="round" aria-label=${words.search} @click=${() => openSearch(chat)}>${icon('search')}</button>
+    ${tools}
+  </header>`
 }
 
 function dayAbove(message, before) {
@@ -42,27 +75,28 @@ function dayAbove(message, before) {
 const doesIn = (chat) => {
   const as = state.as
   const deed = (what) => {
-    followNews()
+    followNews(chat.id)
     return tried(server.deed({ as, chat: chat.id, ...what }))
   }
   return {
-    say(text) {
-      tourSaw({ said: text })
-      return deed({ do: 'send', text })
-    },
+    say: (text) => deed({ do: 'send', text }),
     press: (label) => deed({ do: 'press', label }),
     tap: (message, key) => deed({ do: 'tap', message: message.message_id, label: key.callback_data }),
     submit: () => submit(chat, { deed, upload: (what) => tried(server.sendFile(as, chat.id, what)) }),
     about(about) {
       const wasEditing = state.about[chat.id]?.editing
       const editing = about?.editing
-      const words = editing || wasEditing ? { [chat.id]: editing?.text ?? editing?.caption ?? '' } : {}
-      set({ chosen: undefined, about: { ...state.about, [chat.id]: about }, words: { ...state.words, ...words } })
-      document.querySelector('textarea')?.focus()
+      const written = editing || wasEditing ? { [chat.id]: editing?.text ?? editing?.caption ?? '' } : {}
+      set({ about: { ...state.about, [chat.id]: about }, words: { ...state.words, ...written } })
+      fieldOf(chat)?.focus()
     },
     follow,
   }
 }
+
+/** @type {(chat: { id: number }) => HTMLElement | null | undefined} */
+const fieldOf = ({ id }) =>
+  document.querySelector(`.messages[data-chat="${id}"]`)?.closest('.talk')?.querySelector('textarea')
 
 let sending = Promise.resolve()
 let underway
@@ -88,24 +122,23 @@ async function sendWords(chat, { deed, upload }, text, about) {
     ? await upload({ file, caption: text, replyTo: replyTo?.message_id })
     : await deed(editing ? { do: 'edit', message: editing.message_id, text } : { do: 'send', text, ...to })
   if (!sent) return
-  tourSaw({ said: text })
   // What was written meanwhile stays.
   const isSame = (state.words[chat.id] ?? '').trim() === text
   set({
     words: isSame ? { ...state.words, [chat.id]: '' } : state.words,
     about: state.about[chat.id] === about ? { ...state.about, [chat.id]: undefined } : state.about,
   })
-  toEnd()
+  toEnd(chat.id)
 }
 
 /** A link to the bot goes to whoever it was sent to: in the trial one says who opens it. */
 function follow(link) {
   const url = new URL(link.includes('://') ? link : `https://${link}`)
-  if (url.hostname !== 't.me' || !url.searchParams.has('start')) return toast('这个链接在试用里打不开。')
+  if (url.hostname !== 't.me' || !url.searchParams.has('start')) return toast(words.elsewhere)
   const open = async (id) => {
     if (await tried(server.deed({ do: 'open', as: id, link }))) become(id)
   }
   if (me()?.invitation === link) return open(state.as)
   const strangersFirst = [...state.people].sort((a, b) => Number(b.isNew) - Number(a.isNew))
-  return ask('由谁打开这个链接？', [...strangersFirst.map((p) => [p.name, () => open(p.id), p.is]), ['取消']])
+  return ask(words.whoOpens, [...strangersFirst.map((p) => [p.name, () => open(p.id), p.is]), [words.cancel]])
 }

@@ -1,6 +1,8 @@
+import { face } from './face.js'
 import { html } from './lit-html/lit-html.js'
 import * as server from './server.js'
 import { become, state, tried } from './state.js'
+import { words } from './words.js'
 
 /** Who one can be. */
 export function chooser(readCounty) {
@@ -15,22 +17,24 @@ export function chooser(readCounty) {
     if (name) tried(add(name))
   }
   return html`<main class="chooser">
-    <h1 tabindex="-1">群报试用</h1>
-    <p>${state.county}是一个虚构的县。选一个人，看看他的手机。</p>
-    <ul>
+    <h1 tabindex="-1">${words.title}</h1>
+    <p>${words.fictional(state.county)}</p>
+    <ul lang="zh-CN">
       ${state.people.map(
         (p) =>
           html`<li>
             <button type="button" class="person" @click=${() => become(p.id)}>
-              <span class="face" aria-hidden="true">${p.name.slice(0, 1)}</span><b>${p.name}</b><span>${p.is}</span>
+              ${face(p.id, p.name.slice(0, 1))}<b>${p.name}</b><span>${p.is}</span>
             </button>
           </li>`,
       )}
     </ul>
     <form @submit=${submit}>
-      <input name="name" required maxlength="20" placeholder="再加一个人，写名字" aria-label="再加一个人的名字" />
-      <button type="submit">添加</button>
+      <input name="name" required maxlength="20" placeholder=${words.addName} aria-label=${words.addName} />
+      <button type="submit" class="main">${words.add}</button>
     </form>
-    <p class="soft">想同时做几个人？<a href=${location.pathname} target="_blank" rel="noopener">再开一个窗口</a>，各选各的人。</p>
+    <p class="soft">
+      ${words.several}<a href=${location.pathname} target="_blank" rel="noopener">${words.openWindow}</a>${words.severalRest}
+    </p>
   </main>`
 }

@@ -29,5 +29,5 @@ export function dialogView() {
 export function openDrawnDialog() {
   /** @type {HTMLDialogElement | null} */
   const drawn = document.querySelector('dialog:not([open])')
-  if (drawn && state.asked) drawn.showModal()
+  drawn?.showModal()
 }

@@ -1,6 +1,8 @@
+import { icon } from './icon.js'
 import { html, nothing } from './lit-html/lit-html.js'
 import { shortOf } from './message.js'
 import { set, state } from './state.js'
+import { words } from './words.js'
 
 /** What is below the messages: what the next words belong to, the field, and the keyboard of the chat. */
 export function inputBar(chat, does) {
@@ -10,10 +12,17 @@ export function inputBar(chat, does) {
     does.submit()
     event.target.closest('form').elements.words.focus()
   }
-  // Enter that ends a choice of characters is not yet the end of the message.
   const key = (event) => {
+    // Enter that ends a choice of characters is not yet the end of the message.
     if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) submit(event)
     else if (event.key === 'Escape' && about) does.about(undefined)
+    else if (event.key === 'ArrowUp' && event.target.value === '' && !about) editLast(event)
+  }
+  const editLast = (event) => {
+    const last = chat.messages.findLast((m) => m.from.id === state.as && (m.text ?? m.caption))
+    if (!last) return
+    event.preventDefault()
+    does.about({ editing: last })
   }
   const choose = (event) => {
     const [file] = event.target.files
@@ -24,25 +33,23 @@ export function inputBar(chat, does) {
   return html`<footer>
     ${commandMenu(chat, does)} ${about ? aboutBar(about, does) : nothing}
     <form @submit=${submit}>
-      <button type="button" class="round" aria-label="命令菜单" popovertarget="commands">☰</button>
-      <label class="round" title="发照片或文件">
-        <span aria-hidden="true">＋</span><span class="hidden">发照片或文件</span>
+      <button type="button" class="round" aria-label=${words.menu} popovertarget=${`commands${chat.id}`}>${icon('menu')}</button>
+      <label class="round" title=${words.attach}>
+        ${icon('attach')}<span class="hidden">${words.attach}</span>
         <input class="hidden" type="file" @change=${choose} />
       </label>
       <textarea
         name="words"
         rows="1"
-        aria-label="写消息"
-        placeholder=${about?.file ? '可以加一句说明' : '写消息'}
+        aria-label=${words.write}
+        placeholder=${about?.file ? words.caption : words.write}
         maxlength="4096"
         autocomplete="off"
         .value=${state.words[chat.id] ?? ''}
         @input=${write}
         @keydown=${key}
       ></textarea>
-      <button type="submit" class="round send" aria-label="发送">
-        <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M3 20v-6l8-2-8-2V4l19 8z" /></svg>
-      </button>
+      <button type="submit" class="round send" aria-label=${words.send}>${icon('send')}</button>
     </form>
     ${chat.head.keyboard.map(
       (row) =>
@@ -52,11 +59,12 @@ export function inputBar(chat, does) {
 }
 
 function commandMenu(chat, does) {
+  const id = `commands${chat.id}`
   const say = (command) => {
-    document.getElementById('commands').hidePopover()
+    document.getElementById(id).hidePopover()
     does.say(`/${command}`)
   }
-  return html`<div id="commands" class="pop" popover role="group" aria-label="命令">
+  return html`<div id=${id} class="pop commands" popover role="group" aria-label=${words.commands} lang="zh-CN">
     ${chat.head.commands.map(
       (c) =>
         html`<button type="button" @click=${() => say(c.command)}><b>/${c.command}</b><span>${c.description}</span></button>`,
@@ -65,19 +73,23 @@ function commandMenu(chat, does) {
 }
 
 function aboutBar({ replyTo, editing, file }, does) {
-  const [what, words] = file ? ['发送', file.name] : editing ? ['修改', shortOf(editing)] : ['回复', shortOf(replyTo)]
+  const [what, said] = file
+    ? [words.send, file.name]
+    : editing
+      ? [words.edit, shortOf(editing)]
+      : [words.reply, shortOf(replyTo)]
   return html`<p class="about">
-    <span><b>${what}</b> ${words}</span>
-    <button type="button" aria-label=${`不${what}了`} @click=${() => does.about(undefined)}>✕</button>
+    <span class="said"><b>${what}</b> ${said}</span>
+    <button type="button" class="round" aria-label=${words.not(what)} @click=${() => does.about(undefined)}>${icon('close')}</button>
   </p>`
 }
 
 /** Before the first word to a bot there is a button in the field's place. */
 export function startBar(invitation, does) {
   return html`<footer class="start">
-    ${invitation ? html`<p>你收到了一个邀请链接。</p>` : html`<p>第一次和机器人说话，先点“开始”。</p>`}
+    <p>${invitation ? words.invited : words.first}</p>
     <button type="button" class="main" @click=${() => (invitation ? does.follow(invitation) : does.say('/start'))}>
-      ${invitation ? '打开邀请链接' : '开始'}
+      ${invitation ? words.follow : words.start}
     </button>
   </footer>`
 }

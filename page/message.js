@@ -1,112 +1,120 @@
+import { chooseMessage } from './deeds.js'
+import { tintOf } from './face.js'
 import { formatted } from './format.js'
+import { icon } from './icon.js'
 import { repeat } from './lit-html/directives/repeat.js'
 import { html, nothing } from './lit-html/lit-html.js'
 import { fileAddress } from './server.js'
 import { set, state } from './state.js'
+import { LOCALE, words } from './words.js'
 
 /** The day of a message, as a chat says it. */
 export function dayOf(message) {
-  return new Date(message.date * 1000).toLocaleDateString('zh-CN', { dateStyle: 'long', timeZone: state.zone })
+  return new Date(message.date * 1000).toLocaleDateString(LOCALE, { dateStyle: 'long', timeZone: state.zone })
 }
 
 /** A message in a few words. */
 export function shortOf(message) {
-  const kind = message.photo ? '图片' : message.document ? message.document.file_name : message.contact ? '名片' : ''
-  const words = (message.text ?? message.caption ?? '').replace(/\s+/g, ' ').slice(0, 60)
-  return serviceWords(message) ?? [kind && `「${kind}」`, words].filter(Boolean).join(' ')
+  const kind = message.photo
+    ? words.picture
+    : message.document
+      ? message.document.file_name
+      : message.contact
+        ? words.contact
+        : ''
+  const said = (message.text ?? message.caption ?? '').replace(/\s+/g, ' ').slice(0, 60)
+  return serviceWords(message) ?? [kind && `「${kind}」`, said].filter(Boolean).join(' ')
 }
 
-/** A message as the messenger shows it. `does`: what its parts can be used for. */
-export function messageView(message, { group, does }) {
+/** A message as the messenger shows it. `does`: what its parts can be used for; `isOld`: newer buttons stand below. */
+export function messageView(message, { chat, does, isRead, isOld }) {
   const news = serviceWords(message)
   if (news) return html`<li class="news" data-id=${message.message_id} tabindex="-1">${news}</li>`
   const own = message.from.id === state.as
   const text = message.text ?? message.caption ?? ''
   const entities = message.entities ?? message.caption_entities ?? []
-  const chosen = state.chosen === message.message_id
-  // A long press, where there is no mouse; a right click stays the browser's.
-  const press = (event) => {
-    if (event.pointerType !== 'touch') return
-    event.preventDefault()
-    set({ chosen: message.message_id })
-  }
+  const choose = (event) => chooseMessage(chat.id, message, does, event)
   return html`<li class=${own ? 'message own' : 'message'} data-id=${message.message_id} tabindex="-1">
-    <div class="bubble" @contextmenu=${press}>
+    <div class="bubble" lang="zh-CN" @contextmenu=${choose}>
       ${
-        group && !own
-          ? html`<b class="from">${message.from.first_name}</b>`
-          : html`<span class="hidden">${own ? '我' : message.from.first_name}：</span>`
+        chat.kind === 'group' && !own
+          ? html`<b class="from ${tintOf(message.from.id)}">${message.from.first_name}</b>`
+          : html`<span class="hidden">${words.says(own ? words.mine : message.from.first_name)}</span>`
       }
       ${message.reply_to_message ? html`<blockquote class="reply">${shortOf(message.reply_to_message)}</blockquote>` : nothing}
-      ${message.photo ? pictureOf(message) : nothing}
+      ${message.photo ? pictureOf(chat, message) : nothing}
       ${message.document ? fileOf(message.document) : nothing}
-      ${message.contact ? html`<p>名片：${message.contact.first_name}</p>` : nothing}
+      ${message.contact ? html`<p>${words.card(message.contact.first_name)}</p>` : nothing}
       ${text ? html`<div class="text">${formatted(text, entities, does)}</div>` : nothing}
-      <span class="foot"
-        ><button
-          type="button"
-          class="more"
-          aria-label="回复或修改这条消息"
-          aria-expanded=${chosen ? 'true' : 'false'}
-          @click=${() => set({ chosen: chosen ? undefined : message.message_id })}
-        >
-          ⋯</button
-        ><small class="time">${message.edit_date ? '已编辑 ' : ''}${timeOf(message)}</small></span
+      <small class="time"
+        >${message.edit_date ? `${words.edited} ` : ''}${timeOf(message)}${own ? ticks(isRead) : nothing}</small
       >
+      <button type="button" class="more" aria-label=${words.deeds} aria-haspopup="true" @click=${choose}>
+        ${icon('more')}
+      </button>
     </div>
-    ${chosen ? deedsOf(message, own, does) : nothing} ${keysOf(message, does)}
+    ${keysOf(message, does, isOld)}
   </li>`
 }
 
-function deedsOf(message, own, does) {
-  return html`<div class="keys">
-    <button type="button" @click=${() => does.about({ replyTo: message })}>回复</button>
-    ${own && text(message) ? html`<button type="button" @click=${() => does.about({ editing: message })}>修改</button>` : nothing}
-  </div>`
+/** One: sent. Two: the bot has it. */
+function ticks(isRead) {
+  const label = isRead ? words.read : words.sent
+  return html`<span class="ticks" role="img" aria-label=${label}>${icon('tick')}${isRead ? icon('tick') : nothing}</span>`
 }
-const text = (message) => message.text ?? message.caption
+
+/** Fewer rows than these take no room worth folding. */
+const FEW_ROWS = 2
+
+/** Below a message; where newer ones are below it, only on demand. */
+function keysOf(message, does, isOld) {
+  const rows = message.reply_markup?.inline_keyboard ?? []
+  const keys = rows.map((row) => rowOf(row, message, does))
+  if (!isOld || rows.length < FEW_ROWS) return keys
+  return html`<details class="old">
+    <summary>${words.folded(rows.flat().length)}${icon('down')}</summary>
+    ${keys}
+  </details>`
+}
 
 /** A button that changes becomes another one: whoever had pressed it does not find the new one under the finger. */
-function keysOf(message, does) {
-  const rows = message.reply_markup?.inline_keyboard ?? []
-  return rows.map(
-    (row) =>
-      html`<div class="keys">
-        ${repeat(
-          row,
-          (key) => `${key.callback_data ?? key.url} ${key.text}`,
-          (key) =>
-            key.url
-              ? html`<button type="button" @click=${() => does.follow(key.url)}>${key.text} ↗</button>`
-              : html`<button type="button" @click=${() => does.tap(message, key)}>${key.text}</button>`,
-        )}
-      </div>`,
-  )
+function rowOf(row, message, does) {
+  return html`<div class="keys" lang="zh-CN">
+    ${repeat(
+      row,
+      (key) => `${key.callback_data ?? key.url} ${key.text}`,
+      (key) =>
+        key.url
+          ? html`<button type="button" @click=${() => does.follow(key.url)}>${key.text}${icon('open')}</button>`
+          : html`<button type="button" @click=${() => does.tap(message, key)}>${key.text}</button>`,
+    )}
+  </div>`
 }
 
 function timeOf(message) {
   const at = new Date(message.date * 1000)
-  return at.toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit', timeZone: state.zone })
+  return at.toLocaleTimeString(LOCALE, { hour: '2-digit', minute: '2-digit', timeZone: state.zone })
 }
 
 function serviceWords(message) {
-  if (message.group_chat_created) return '群建好了'
-  if (message.new_chat_members) return `${message.new_chat_members.map((m) => m.first_name).join('、')}加入了群`
-  if (message.left_chat_member) return `${message.left_chat_member.first_name}离开了群`
-  if (message.new_chat_title) return `群名改为“${message.new_chat_title}”`
-  if (message.pinned_message) return '置顶了一条消息'
+  if (message.group_chat_created) return words.groupMade
+  if (message.new_chat_members) return words.joined(message.new_chat_members.map((m) => m.first_name))
+  if (message.left_chat_member) return words.left(message.left_chat_member.first_name)
+  if (message.new_chat_title) return words.renamed(message.new_chat_title)
+  if (message.pinned_message) return words.pinned
   return undefined
 }
 
-function pictureOf(message) {
+function pictureOf(chat, message) {
   const largest = message.photo.at(-1)
-  const address = fileAddress(largest.file_id)
-  return html`<a href=${address} target="_blank" rel="noopener"
-    ><img src=${address} alt=${message.caption?.split('\n')[0] || '图片'} width=${largest.width} height=${largest.height} loading="lazy"
-  /></a>`
+  const alt = message.caption?.split('\n')[0] || words.picture
+  const view = () => set({ viewed: { chat: chat.id, message: message.message_id } })
+  return html`<button type="button" class="picture" @click=${view}>
+    <img src=${fileAddress(largest.file_id)} alt=${alt} width=${largest.width} height=${largest.height} loading="lazy" />
+  </button>`
 }
 
-function fileOf({ file_id, file_name = '文件', file_size }) {
+function fileOf({ file_id, file_name = words.file, file_size }) {
   return html`<a class="file" href=${fileAddress(file_id)} download=${file_name}
     ><b aria-hidden="true">${endingOf(file_name)}</b><span>${file_name}<small>${sizeOf(file_size)}</small></span></a
   >`
@@ -118,4 +126,4 @@ const sizeOf = (bytes) =>
     : bytes < 1024 * 1024
       ? `${Math.ceil(bytes / 1024)} KB`
       : `${(bytes / 1024 / 1024).toFixed(1)} MB`
-const endingOf = (name) => (name.includes('.') ? name.slice(name.lastIndexOf('.') + 1).slice(0, 4) : '文件')
+const endingOf = (name) => (name.includes('.') ? name.slice(name.lastIndexOf('.') + 1).slice(0, 4) : words.file)

@@ -1,7 +1,7 @@
+import { words } from './words.js'
+
 /** What the page asks of the trial behind it. What cannot be done rejects with the sentence that says what to do. */
 
-const UNREACHED = '连不上试用，请看看它是不是还开着，再试一次。'
-const NOT_DONE = '没有做成，请再试一次。'
 /** Two beats of the server (src/trial/push.ts) and a little: a line that is silent for longer is dead. */
 const SILENCE_MS = 35_000
 const RETRY_MS = 1_000
@@ -11,10 +11,10 @@ async function asked(path, init) {
   try {
     response = await fetch(path, init)
   } catch {
-    throw new Error(UNREACHED)
+    throw new Error(words.unreached)
   }
   const body = await response.json().catch(() => ({}))
-  if (!response.ok) throw new Error(body.error ?? NOT_DONE)
+  if (!response.ok) throw new Error(body.error ?? words.notDone)
   return { status: response.status, body }
 }
 

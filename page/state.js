@@ -17,15 +17,23 @@ export const state = {
   toast: '',
   /** What is asked in a box above all else: `{ words, answers }`. */
   asked: undefined,
-  /** New messages came below what is seen. */
-  isBehind: false,
+  /** New messages came below what is seen, by chat. */
+  behind: {},
   /** Words that are not sent yet, by chat: they stay until they are. */
   words: {},
   /** What the next words of a chat belong to: `{ replyTo }`, `{ editing }` or `{ file }`, by chat. */
   about: {},
-  /** The message whose further deeds are shown. */
+  /** The message whose deeds are shown, and where: `{ chat, message, x, y }`. */
   chosen: undefined,
+  /** What is looked for in a chat: `{ chat, words, at }`, `at` counted from the newest. */
+  search: undefined,
+  /** The picture that is shown large: `{ chat, message }`. */
+  viewed: undefined,
   tour: undefined,
+  /** One pane at a time; or three, with the group beside the private chat. */
+  isNarrow: false,
+  isWide: false,
+  showsBeside: true,
 }
 
 let changed = () => {}
@@ -41,7 +49,28 @@ export function set(change) {
   changed()
 }
 
+/** Follows how much room there is. */
+export function watchRoom() {
+  for (const [name, query] of [
+    ['isNarrow', '(max-width: 700px)'],
+    ['isWide', '(min-width: 1200px)'],
+  ]) {
+    const room = matchMedia(query)
+    state[name] = room.matches
+    room.addEventListener('change', () => set({ [name]: room.matches }))
+  }
+}
+
 export const me = () => state.people.find((p) => p.id === state.as)
+export const chatOf = (id) => state.chats.find((c) => c.id === id)
+
+/** The group that is shown beside the private chat. */
+export function besideChat() {
+  if (!state.isWide || !state.showsBeside || chatOf(state.chat)?.kind !== 'bot') return undefined
+  return state.chats.find((c) => c.kind === 'group')
+}
+/** Whether a chat is before one's eyes. */
+export const isShown = (id) => id === state.chat || id === besideChat()?.id
 
 export function toast(words) {
   clearTimeout(toastEnds)
@@ -60,8 +89,8 @@ export async function tried(doing) {
   }
 }
 
-export function become(id) {
-  location.hash = id ? `#${id}` : ''
+export function become(id, chat) {
+  location.hash = id ? `#${id}${chat === undefined ? '' : `/${chat}`}` : ''
 }
 
 export function openChat(id) {

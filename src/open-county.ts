@@ -38,7 +38,13 @@ type Read = { readonly desk: CountyDesk; readonly county: County }
 export async function readDesk(settings: Settings): Promise<Read> {
   const catalogue = readCatalogue(settings.catalogueFolder ?? SHIPPED_CATALOGUE)
   const county = await readCountyFile(settings.countyFile ?? EXAMPLE_COUNTY, catalogue.organizations)
-  const firstSettings = { ...FIRST_SETTINGS, weekly: settings.weekly, previewMinutes: settings.previewMinutes }
+  const { weekly, previewMinutes } = settings
+  const firstSettings = {
+    ...FIRST_SETTINGS,
+    weekly,
+    previewMinutes,
+    monthly: catalogue.month ?? { off: true as const },
+  }
   const desk: CountyDesk = {
     county: county.name,
     catalogue,

@@ -1,4 +1,4 @@
-import { addDays, dayIn, instantIn, yearOf } from './day.ts'
+import { addDays, type Day, dayIn, instantIn, yearOf } from './day.ts'
 import { isWorkday, workdayBefore, workdayFrom } from './holidays.ts'
 import { monthsAround, type Period, periodBefore } from './period.ts'
 import { isPaused } from './rhythm.ts'
@@ -17,10 +17,13 @@ export type Weekly = {
  */
 export function dueAt(week: Week, { weekday, time, before }: Weekly, zone: string): Date {
   const due = instantIn(zone, workdayFrom(addDays(week.to, weekday)), time)
-  if (!before) return due
-  const earlier = dueAt(week, before.weekly, zone)
-  if (earlier <= before.until) return earlier
-  return due < before.until ? before.until : due
+  return before ? afterChange(due, before.until, dueAt(week, before.weekly, zone)) : due
+}
+
+/** When something is due whose time was changed at `changed`, and that was due at `was` before. */
+function afterChange(due: Date, changed: Date, was: Date): Date {
+  if (was <= changed) return was
+  return due < changed ? changed : due
 }
 
 /** How far back a missed digest is still made up for: a server that was down over a long holiday. */
@@ -70,6 +73,9 @@ export function isQuiet(time: string, { from, to }: Quiet): boolean {
   return from <= to ? time >= from && time < to : time >= from || time < to
 }
 
+/** Hours that a unit can choose to be reminded at. */
+export const REMINDER_HOURS = ['08:00', '09:00', '10:00', '11:00', '14:00', '15:00', '16:00', '18:00'] as const
+
 /** A week, and an hour at which units like to be reminded of it. */
 export type ReminderDue = { readonly week: Week; readonly hour: string }
 
@@ -93,20 +99,35 @@ export function remindersDue(
   })
 }
 
-/** When the month before is compiled: on its `day`th working day, `time` `HH:MM`. */
-export type Monthly = { readonly day: number; readonly time: string }
+/** When the month before is compiled: on its `day`th working day, `time` `HH:MM`; or not by itself. `before`: as of a week. */
+export type Monthly = ({ readonly day: number; readonly time: string } | { readonly off: true }) & {
+  readonly before?: { readonly until: Date; readonly monthly: Monthly }
+}
 
 /** How long a missed month is still made up for. */
 const MONTH_LATE_DAYS = 20
 
-/** When the digest of a month falls due: on that working day of the next month. */
-export function monthDueAt(month: Period, { day, time }: Monthly, zone: string): Date {
-  let found = month.to
-  for (let workdays = 0; workdays < day; ) {
+/**
+ * When the digest of a month falls due: on that working day of the next month. Undefined: not by itself, as of a month whose
+ * day was past when editors put it.
+ */
+export function monthDueAt(month: Period, monthly: Monthly, zone: string): Date | undefined {
+  const { before } = monthly
+  const due = 'off' in monthly ? undefined : instantIn(zone, workdayAfter(month.to, monthly.day), monthly.time)
+  if (!before) return due
+  const was = monthDueAt(month, before.monthly, zone)
+  if (was === undefined) return due && due > before.until ? due : undefined
+  return due ? afterChange(due, before.until, was) : was <= before.until ? was : undefined
+}
+
+/** The so-manieth working day after a day. */
+function workdayAfter(day: Day, number: number): Day {
+  let found = day
+  for (let workdays = 0; workdays < number; ) {
     found = addDays(found, 1)
     if (isWorkday(found)) workdays += 1
   }
-  return instantIn(zone, found, time)
+  return found
 }
 
 /** Months whose digest fell due between `since` and `now`, oldest first; the caller knows which of them are done. */
@@ -115,7 +136,7 @@ export function monthsDue(now: Date, monthly: Monthly, zone: string, since: Date
   const before = periodBefore(monthsAround(today, 1))
   return [periodBefore(before), before].filter((month) => {
     const due = monthDueAt(month, monthly, zone)
-    return due > since && due <= now && today <= addDays(dayIn(zone, due), MONTH_LATE_DAYS)
+    return due && due > since && due <= now && today <= addDays(dayIn(zone, due), MONTH_LATE_DAYS)
   })
 }
 
@@ -139,12 +160,24 @@ export function yearDraftsDue(now: Date, zone: string, since: Date): number[] {
 /** Problems and plans are asked for near the end of each quarter, at nine on a working day. */
 const QUARTER_ASKS = { date: '20', time: '09:00' }
 
+/** When problems and plans are asked for in the quarter that ends with the month of `day`. */
+function quarterAskAt(day: Day, zone: string): Date {
+  return instantIn(zone, workdayFrom(`${day.slice(0, 8)}${QUARTER_ASKS.date}`), QUARTER_ASKS.time)
+}
+
+/** When they are asked for next. */
+export function nextQuarterAsk(now: Date, zone: string): Date {
+  const { to } = monthsAround(dayIn(zone, now), 3)
+  const due = quarterAskAt(to, zone)
+  return due > now ? due : quarterAskAt(monthsAround(addDays(to, 1), 3).to, zone)
+}
+
 /** The quarter, as `2022-4`, whose question fell due within the last week and since `since`; undefined where none did. */
 export function quarterAskDue(now: Date, zone: string, since: Date): string | undefined {
   const today = dayIn(zone, now)
   const month = Number(today.slice(5, 7))
   if (month % 3 !== 0) return undefined
-  const due = instantIn(zone, workdayFrom(`${today.slice(0, 8)}${QUARTER_ASKS.date}`), QUARTER_ASKS.time)
+  const due = quarterAskAt(today, zone)
   const late = addDays(dayIn(zone, due), 7)
   return due > since && due <= now && today <= late ? `${yearOf(today)}-${month / 3}` : undefined
 }

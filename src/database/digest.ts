@@ -24,6 +24,15 @@ export async function digestOf(db: Database, asked: DigestAsked): Promise<Digest
   return row
 }
 
+/** The Mondays of the county's weeks whose digests are out. */
+export async function weeksOut(db: Database): Promise<string[]> {
+  const rows = await db
+    .select({ monday: digest.periodFrom })
+    .from(digest)
+    .where(and(eq(digest.kind, 'week'), eq(digest.scope, 'county'), eq(digest.state, 'published')))
+  return rows.map((row) => row.monday)
+}
+
 export async function digestById(db: Database, id: number): Promise<DigestRow | undefined> {
   const [row] = await db.select().from(digest).where(eq(digest.id, id))
   return row
@@ -86,6 +95,12 @@ export function dueRows(db: Database, asked: readonly DigestAsked[], now: Date):
 
 const isReleased = (now: Date) =>
   and(eq(digest.state, 'preview'), isNotNull(digest.releaseAt), lte(digest.releaseAt, now))
+
+/** The previews that go out by themselves unless an editor acts, the next one first. */
+export function previewsToRelease(db: Database): Promise<DigestRow[]> {
+  const waits = and(eq(digest.state, 'preview'), isNotNull(digest.releaseAt))
+  return db.select().from(digest).where(waits).orderBy(digest.releaseAt).limit(5)
+}
 
 /** The digests of these scopes that are out, the newest first. */
 export function publishedOf(

@@ -16,6 +16,11 @@ export function settingChanges(db: Database): Promise<StoredSetting[]> {
     .orderBy(asc(setting.id))
 }
 
+/** Holds what is settled until the transaction ends: who changes it too waits, who reads it does not. */
+export async function lockSettings(tx: Database): Promise<void> {
+  await tx.execute(sql`lock table ${setting} in share row exclusive mode`)
+}
+
 /** Puts a setting in force. `value` null: what it was at first. Built, not run. */
 export function changeSetting(db: Database, of: Omit<typeof setting.$inferInsert, 'id'>) {
   return db.insert(setting).values(of)

@@ -1,9 +1,12 @@
+import { z } from 'zod'
 import { isDay } from '../calendar/day.ts'
 import { weekOf } from '../calendar/week.ts'
+import { isSimpleSetting, readSetting } from '../catalogue/county-settings.ts'
 import { weekLabel } from '../chinese/periods.ts'
 import { type Note, notes } from '../database/audit.ts'
 import { digestById } from '../database/digest.ts'
 import type { Database } from '../database/open.ts'
+import { settingChangeSaid } from '../messages/settings.ts'
 import type { CountyDesk } from './county-desk.ts'
 import { digestName, subjectOf } from './subject.ts'
 
@@ -17,7 +20,9 @@ export type Deed = Pick<Note, 'id' | 'at' | 'who' | 'action' | 'detail'> & {
 export async function deeds(db: Database, desk: CountyDesk, of: Parameters<typeof notes>[1]): Promise<Deed[]> {
   const found = await notes(db, of)
   const names = new Map<string, Promise<string>>()
-  const nameOf = ({ subject, called }: Note): Promise<string> => {
+  const nameOf = ({ subject, called, detail }: Note): Promise<string> => {
+    const [kind, id] = subject.split(' ')
+    if (kind === 'setting' && id !== undefined) return Promise.resolve(settingChanged(id, detail))
     const known = names.get(subject) ?? (called ? Promise.resolve(called) : named(db, desk, subject))
     names.set(subject, known)
     return known
@@ -26,6 +31,15 @@ export async function deeds(db: Database, desk: CountyDesk, of: Parameters<typeo
     found.map(async ({ subject, called, ...of }) => ({ ...of, to: await nameOf({ subject, called, ...of }) })),
   )
 }
+
+/** What of a setting; of one that is not one value, its name. */
+function settingChanged(name: string, detail: unknown): string {
+  if (!isSimpleSetting(name)) return name
+  const { before, after } = changed.parse(detail)
+  return settingChangeSaid(name, { before: readSetting(name, before), after: readSetting(name, after) })
+}
+
+const changed = z.object({ before: z.unknown(), after: z.unknown() })
 
 async function named(db: Database, desk: CountyDesk, subject: string): Promise<string> {
   const [kind = '', id = ''] = subject.split(' ')

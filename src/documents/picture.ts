@@ -29,10 +29,15 @@ async function load(): Promise<Uint8Array[]> {
 }
 
 /** A picture as a .png. The same picture gives the same bytes. */
-export async function pngOf(picture: Picture): Promise<Buffer> {
+export function pngOf(picture: Picture): Promise<Buffer> {
+  return pngOfSvg(svgOf(picture))
+}
+
+/** What is drawn as SVG as a .png, on white. */
+export async function pngOfSvg(drawing: string): Promise<Buffer> {
   loading ??= load()
   const font = { fontBuffers: await loading, loadSystemFonts: false, defaultFontFamily: FONT }
-  const svg = new Resvg(svgOf(picture), { font, background: '#ffffff' })
+  const svg = new Resvg(drawing, { font, background: '#ffffff' })
   const drawn = svg.render()
   try {
     return Buffer.from(drawn.asPng())

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { REMINDER_HOURS } from '../calendar/due.ts'
+import { SIMPLE_SETTINGS } from '../catalogue/county-settings.ts'
 import { anyOf, code, day, id, is, rest, type Shape, year } from './button-part.ts'
 
 /**
@@ -100,6 +102,23 @@ export const BUTTONS = {
 
   audit: is('m:audit'),
   auditBefore: is('a:{from}', { from: id }),
+
+  /** 暂停报送 of a unit, 请假 of a person, and when a unit is reminded. */
+  unitPause: is('Z:ask:{unit}', { unit: rest }),
+  unitPauseTo: is('Z:to:{day}:{unit}', { day, unit: rest }),
+  unitPauseGo: is('m:pause'),
+  unitResume: is('Z:end:{unit}', { unit: rest }),
+  leave: is('m:leave'),
+  leaveTo: is('m:leave:{day}', { day }),
+  leaveGo: is('m:leave:go'),
+  leaveEnd: is('m:leave:end'),
+  hours: is('m:hours'),
+  hourLiked: is('H:{hour}:{unit}', { hour: anyOf(...REMINDER_HOURS), unit: rest }),
+  /** What the county's editors settle; `value` as JSON, `hash` of the one that it would take the place of. */
+  settings: is('m:settings'),
+  setting: is('S:{setting}', { setting: anyOf(...SIMPLE_SETTINGS) }),
+  settingChoose: is('S:{setting}:{value}', { setting: anyOf(...SIMPLE_SETTINGS), value: rest }),
+  settingGo: is('S:go:{setting}:{hash}:{value}', { setting: anyOf(...SIMPLE_SETTINGS), hash: code, value: rest }),
 
   groups: is('m:groups'),
   missing: is('m:missing'),

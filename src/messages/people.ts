@@ -94,10 +94,11 @@ type Own = PlaceNames & { readonly id: number; readonly role: Role }
 
 /** Where somebody belongs. */
 export function ownList(places: readonly Own[]): Said {
+  const reports = places.some(({ role }) => role === 'reporter')
   const keys = places.map((place) => [key(placeTitle(place), 'ownPlace', { place: place.id })])
   return {
     text: places.length === 0 ? '您还没有加入哪个单位。' : '您的任职，点开可以交接、退出：',
-    keys: [...keys, [TO_MENU]],
+    keys: [...keys, ...(reports ? [[key('请假', 'leave'), key('提醒时间', 'hours')]] : []), [TO_MENU]],
   }
 }
 

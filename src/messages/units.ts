@@ -2,6 +2,7 @@ import type { Day } from '../calendar/day.ts'
 import type { CountyChange } from '../catalogue/county-changes.ts'
 import type { CountyDeed } from '../catalogue/county-deeds.ts'
 import { monthAndDate } from '../chinese/days.ts'
+import type { UnitWeek } from '../digest/unit-weeks.ts'
 import { hashOf, type Key, type Keys, key } from './buttons.ts'
 import { changeCounts, changeLine } from './county-changes.ts'
 import { inPairs, inRows, TO_MENU } from './keys.ts'
@@ -100,13 +101,13 @@ export function found(words: string, areas: readonly Named[], units: readonly Un
   return { text, keys: [...inRows(keys.slice(0, A_PAGE), 2), [key('单位', 'units'), TO_MENU]] }
 }
 
-/** What a unit sent for a week; undefined: there was none of it then. */
-export type UnitWeek = 'reported' | 'late' | 'zero' | 'missing' | undefined
 const WEEK: Readonly<Record<Exclude<UnitWeek, undefined>, string>> = {
   reported: '报',
   late: '补',
   zero: '零',
   missing: '缺',
+  paused: '停',
+  'not yet': '·',
 }
 
 export function unitPage(
@@ -131,7 +132,7 @@ export function unitPage(
     reporters.length > 0 ? `填报人：${reporters.join('、')}` : '还没有填报人。',
     last === undefined ? '还没有填报过。' : `最近一次填报：${monthAndDate(last)}。`,
     `近${weeks.length}周（从${monthAndDate(since)}起）：${weeks.map((w) => (w === undefined ? '—' : WEEK[w])).join(' ')}`,
-    '报＝报了，补＝补报，零＝零报告，缺＝没报。',
+    `报＝报了，补＝补报，零＝零报告，缺＝没报${weeks.includes('paused') ? '，停＝暂停' : ''}${weeks.includes('not yet') ? '，·＝那周不用报' : ''}。`,
   ]
   const deed = (label: string, is: 'rename' | 'merge' | 'close' | 'reopen' | 'delete') =>
     key(label, 'unitDeed', { unitDoes: is, unit: unit.id })
@@ -143,7 +144,12 @@ export function unitPage(
     text: lead + lines.join('\n'),
     keys: [
       ...inPairs(deeds),
-      [...(unit.to === undefined ? [key('邀请填报人', 'inviteUnit', { unit: unit.id })] : []), toArea(unit.area)],
+      [
+        ...(unit.to === undefined
+          ? [key('邀请填报人', 'inviteUnit', { unit: unit.id }), key('暂停报送', 'unitPause', { unit: unit.id })]
+          : []),
+        toArea(unit.area),
+      ],
     ],
   }
 }

@@ -23,6 +23,9 @@ function countsBehind(text: string, end: number): boolean {
   )
 }
 
+/** 昨天得知: the day of the news, not of the work. */
+const HEARD_OF = /^(?:才|刚|刚刚)?(?:知道|得知|听说|接到|收到)/u
+
 /** Where a folded text says when something was. */
 export function daysIn(text: string, today: Day): When[] {
   const found: When[] = []
@@ -30,7 +33,8 @@ export function daysIn(text: string, today: Day): When[] {
     const phrase =
       /[\d.]/u.test(text.charAt(at - 1)) && /\d/u.test(text.charAt(at)) ? undefined : phraseAt(text, at, today)
     const words = phrase ? text.slice(at, phrase.end) : ''
-    const loose = phrase?.phrase.says === 'day' && phrase.phrase.loosely
+    const news = phrase !== undefined && HEARD_OF.test(text.slice(phrase.end))
+    const loose = news || (phrase?.phrase.says === 'day' && phrase.phrase.loosely)
     if (!phrase || loose || (FIGURES.test(words) && countsBehind(text, phrase.end))) {
       at++
       continue

@@ -42,7 +42,7 @@ const HELD = /送|发放|救助|帮|开展|举办|举行|组织|召开|慰问|�
 const LAST_WEEK = /上(?:周|星期|礼拜)(?![一二三四五六日天\d])/u
 const WEEKDAY = /(?<![上下本这前])(?:周|星期|礼拜)[一二三四五六日天]/gu
 const ASKING =
-  /[?？]|报[的了过].{0,12}错|错[了的]$|更正|重复报|报重|撤回|报多|报少|请假|通知:|请各|请问|怎么|如何|什么时候|在哪|哪里|多少次|几次|能不能|可不可以|是不是|吗$|呢$|啊$|需不需要|要不要/u
+  /[?？]|[日号]前(?:报|上报|提交|交|完成|汇总|反馈)|报[的了过].{0,12}错|错[了的]$|更正|重复报|报重|撤回|报多|报少|请假|通知:|请各|请问|怎么|如何|什么时候|在哪|哪里|多少次|几次|能不能|可不可以|是不是|吗$|呢$|啊$|需不需要|要不要/u
 
 /** 报错了 and 应该是60人，不是80人 are of what was reported before. */
 const CORRECTS =
@@ -53,9 +53,28 @@ export function isCorrection(message: string): boolean {
   return CORRECTS.test(message)
 }
 
-/** Whether the words tell of what is still to come. */
+/** A clause that tells of what is done, behind one that tells of what is planned. */
+const DONE =
+  /已经?(?:开展|组织|举办|举行|召开|完成|宣讲|讲|办|走访|慰问|发放|培训|救助|帮|做|搞|送)|(?:讲|办|搞|做|走访|慰问|开展|举办|组织|来|去|送|发|帮|培训|完成|参加|听)了|[今昨前]天|上[个]?(?:周|星期|礼拜|月)|本周|这周|本月|周[一二三四五六日天](?:已|办|搞|开)/u
+
+/** What is planned goes: 计划下周宣讲，本周已开展1场 tells of the one. */
+function withoutPlans(text: string): string {
+  if (!PLANNED.test(text)) return text
+  let planned = false
+  return text
+    .split(/(?<=[,，;；])/u)
+    .filter((clause) => {
+      if (PLANNED.test(clause)) planned = true
+      else if (DONE.test(clause)) planned = false
+      return !planned
+    })
+    .join('')
+    .replace(/[,，;；]$/u, '')
+}
+
+/** Whether the words tell of nothing but what is still to come. */
 export function isPlanned(text: string): boolean {
-  return PLANNED.test(text)
+  return PLANNED.test(text) && !DONE.test(withoutPlans(text))
 }
 
 /** What a message says, as works to be reported; none where it tells of no work done. */
@@ -69,8 +88,9 @@ export function understand(message: string, asked: Asked): Work[] {
   let headDay: string | undefined
   for (const cut of pieces) {
     // 上周工作：周二宣讲1场: its Tuesday is last week's.
-    const piece = week ? { ...cut, text: cut.text.replace(WEEKDAY, `${week.charAt(0)}$&`) } : cut
-    if (PLANNED.test(piece.text)) continue
+    const told = withoutPlans(cut.text)
+    const piece = { ...cut, text: week ? told.replace(WEEKDAY, `${week.charAt(0)}$&`) : told }
+    if (piece.text === '') continue
     const days = daysIn(piece.text, asked.today).filter(({ day }) => day)
     const alone = ranked(piece.text, undefined, asked, of)
     const last = groups.at(-1)

@@ -1,5 +1,13 @@
 import { addDays, type Day, dayIn, instantIn } from '../calendar/day.ts'
-import { dueAt, quarterAskDue, remindersDue, weeksDue, yearDraftDueAt, yearDraftsDue } from '../calendar/due.ts'
+import {
+  dueAt,
+  monthsDue,
+  quarterAskDue,
+  remindersDue,
+  weeksDue,
+  yearDraftDueAt,
+  yearDraftsDue,
+} from '../calendar/due.ts'
 import { weekAfter, weekOf } from '../calendar/week.ts'
 import type { CountyDesk } from '../desk/county-desk.ts'
 
@@ -43,15 +51,17 @@ const MORNING = '09:00'
 /** Whether something fell due after `since` and by `now`: one for each job that asks the calendar (jobs/jobs.ts). */
 type Due = (now: Date, since: Date, hours: Hours) => boolean
 const weeks: Due = (now, since, { settings, zone }) => weeksDue(now, settings, zone, since).length > 0
+const months: Due = (now, since, { settings, zone }) => monthsDue(now, settings.monthly, zone, since).length > 0
 const DUE: readonly Due[] = [
   weeks,
+  months,
   // Of units that like another hour the clock does not stop for.
   (now, since, { settings, zone }) =>
     remindersDue(now, { ...settings, hours: [settings.remindAt] }, zone, since).length > 0,
   // Previews that nobody acted on go out.
   (now, since, hours) => {
     const earlier = (at: Date) => new Date(at.getTime() - hours.settings.previewMinutes * MINUTE_MS)
-    return weeks(earlier(now), earlier(since), hours)
+    return [weeks, months].some((due) => due(earlier(now), earlier(since), hours))
   },
   (now, since, { zone }) => yearDraftsDue(now, zone, since).length > 0,
   (now, since, { zone }) => quarterAskDue(now, zone, since) !== undefined,
@@ -90,11 +100,15 @@ function firstDue(due: Due, since: Date, until: Date, hours: Hours): Date | unde
   return new Date(at * MINUTE_MS)
 }
 
-export const TURNS = ['hour', 'day', 'compile', 'draft'] as const
-/** An hour on; nine the next morning; when the next digest is compiled; when the next first draft of a year is. */
+export const TURNS = ['hour', 'day', 'compile', 'publish', 'draft'] as const
+/**
+ * An hour on; nine the next morning; when the next digest is compiled; when it goes out by itself; when the next first
+ * draft of a year is due.
+ */
 export type Turn = (typeof TURNS)[number]
 
-export function turned(now: Date, turn: Turn, { zone, settings }: Hours): Date {
+/** `isOut`: whether a week's digest is out already: none falls due for it any more. */
+export function turned(now: Date, turn: Turn, { zone, settings }: Hours, isOut: IsOut): Date {
   const today = dayIn(zone, now)
   if (turn === 'hour') return new Date(now.getTime() + 60 * MINUTE_MS)
   if (turn === 'day') return instantIn(zone, addDays(today, 1), MORNING)
@@ -103,9 +117,13 @@ export function turned(now: Date, turn: Turn, { zone, settings }: Hours): Date {
     const due = yearDraftDueAt(year, zone)
     return due > now ? due : yearDraftDueAt(year + 1, zone)
   }
-  const lastWeek = weekAfter(weekOf(today), -1)
-  const next = [0, 1, 2].map((on) => dueAt(weekAfter(lastWeek, on), settings.weekly, zone)).find((at) => at > now)
-  // The digest of a week is out within the next one, holidays included.
-  if (!next) throw new Error('no digest falls due within three weeks')
-  return next
+  const { weekly, previewMinutes } = settings
+  const later = turn === 'publish' ? previewMinutes * MINUTE_MS : 0
+  for (let week = weekAfter(weekOf(today), -1); ; week = weekAfter(week, 1)) {
+    const at = new Date(dueAt(week, weekly, zone).getTime() + later)
+    if (at > now && !isOut(week.from)) return at
+  }
 }
+
+/** Whether the digest of the week that begins on this Monday is out. */
+export type IsOut = (monday: Day) => boolean

@@ -11,11 +11,18 @@ const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
 }
-/** The page's own files, and the library it draws with. */
+/** The page's own files, and those of the libraries that it draws with. */
 const PAGE_FILES = [
-  ...['index.html', 'style.css', 'chat.css', 'icon.svg'],
-  ...['app.js', 'chat-list.js', 'chat.js', 'chooser.js', 'clock.js', 'dialog.js', 'format.js', 'input.js'],
-  ...['message.js', 'place.js', 'server.js', 'state.js', 'tour.js'],
+  ...['index.html', 'style.css', 'chat.css', 'icons.css', 'icon.svg'],
+  ...['app.js', 'chat-list.js', 'chat.js', 'chooser.js', 'clock.js', 'deeds.js', 'dialog.js', 'face.js', 'format.js'],
+  ...['icon.js', 'input.js', 'keys.js', 'message.js', 'place.js', 'search.js', 'server.js', 'state.js', 'tour.js'],
+  ...['viewer.js', 'words.js'],
+]
+/** Of the package of icons those that page/icons.css names. */
+const ICONS = [
+  ...['arrow-down-tray', 'arrow-top-right-on-square', 'arrow-uturn-left', 'bars-3', 'check', 'chevron-down'],
+  ...['chevron-left', 'chevron-up', 'clipboard', 'clock', 'ellipsis-horizontal', 'magnifying-glass', 'paper-airplane'],
+  ...['paper-clip', 'pencil', 'view-columns', 'x-mark'],
 ]
 const LIBRARY_FILES = ['lit-html.js', 'directive.js', 'directive-helpers.js', 'directives/repeat.js']
 
@@ -37,4 +44,6 @@ export function servePage(app: Hono<Env>): void {
   // Node is given a build of its own, in a folder below the browser's.
   const library = new URL('../', import.meta.resolve('lit-html'))
   for (const name of LIBRARY_FILES) serve(`/page/lit-html/${name}`, new URL(name, library))
+  for (const name of ICONS)
+    serve(`/page/icons/${name}.svg`, new URL(import.meta.resolve(`heroicons/24/outline/${name}.svg`)))
 }

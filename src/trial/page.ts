@@ -5,19 +5,22 @@ import { bodyLimit } from 'hono/body-limit'
 import type { Logger } from 'pino'
 import { z } from 'zod'
 import type { Actor, Env, LocalBotApi } from '../sandbox/index.ts'
-import { type Hours, type TrialClock, TURNS, turned } from './clock.ts'
+import { type Hours, type IsOut, type TrialClock, TURNS, turned } from './clock.ts'
 import { deedSchema, perform, Refusal, sendFile } from './deeds.ts'
 import type { ownRequests } from './hosts.ts'
 import { servePage } from './page-files.ts'
-import { openLine, refuse } from './push.ts'
+import type { Title } from './people.ts'
+import { type Line, openLine, refuse } from './push.ts'
 import type { Turning } from './turning.ts'
 import { chatsOf, toldOf } from './view.ts'
 
-/** Somebody whom the page can be; `isNew`: has no place in the county yet. */
-export type Playable = {
+/**
+ * Somebody whom the page can be; `isNew`: has no place in the county yet. `role`: what the page's tour shows them;
+ * `unit`: for which one they report.
+ */
+export type Playable = Title & {
   readonly id: number
   readonly name: string
-  readonly is: string
   readonly isNew: boolean
   readonly invitation?: string
 }
@@ -29,6 +32,8 @@ export type Trial = {
   readonly turning: Turning
   readonly hours: Hours
   readonly county: string
+  /** Which weeks' digests are out by now. */
+  weeksOut(): Promise<IsOut>
   people(): Promise<readonly Playable[]>
   addPerson(name: string): number
   actor(id: number): Actor | undefined
@@ -92,8 +97,9 @@ export function pageRoutes(app: Hono<Env>, trial: Now, isOwn: Own, log: Logger):
   app.get('/trial/files/:id', withTrial(fileAnswer))
   app.post(
     '/trial/clock',
-    withTrial(async (c, { turning, clock }) => {
-      await turning.turn(turnSchema.parse(await c.req.json()).to)
+    withTrial(async (c, { turning, clock, weeksOut }) => {
+      const { to } = turnSchema.parse(await c.req.json())
+      await turning.turn(to, await weeksOut())
       return c.json({ now: clock.now().toISOString() })
     }),
   )
@@ -139,7 +145,7 @@ function fileAnswer(c: Context<Env>, { api }: Trial): Response {
 }
 
 /** `/trial/events?as=`: first everything as it is, then whatever happens; the page shows the rest. */
-export function tellPages(trial: Now, isOwn: Own): (request: IncomingMessage, socket: Duplex) => void {
+export function tellPages(trial: Now, isOwn: Own, log: Logger): (request: IncomingMessage, socket: Duplex) => void {
   return (request, socket) => {
     const url = new URL(request.url ?? '', 'http://here')
     const header = (name: string) => {
@@ -157,22 +163,34 @@ export function tellPages(trial: Now, isOwn: Own): (request: IncomingMessage, so
       line.send({ kind: 'nobody' })
       return line.end()
     }
-    const ended = [
-      now.api.world.watch((event) => {
-        const told = toldOf(now.api, person, event)
-        if (told) line.send(told)
-      }),
-      now.clock.watch(() => line.send({ kind: 'clock', ...clockOf(now) })),
-    ]
-    line.onEnd(() => {
-      for (const end of ended) end()
+    void tellAll(now, person, line).catch((error: unknown) => {
+      log.error({ err: error }, 'a page could not be told how the trial stands; it asks again')
+      line.end()
     })
-    line.send({ kind: 'all', chats: chatsOf(now.api, person), ...clockOf(now) })
   }
 }
 
+async function tellAll(trial: Trial, person: Actor, line: Line): Promise<void> {
+  const clock = await clockOf(trial)
+  const tellClock = async () => line.send({ kind: 'clock', ...(await clockOf(trial)) })
+  const ended = [
+    trial.api.world.watch((event) => {
+      const told = toldOf(trial.api, person, event)
+      if (told) line.send(told)
+      // A digest may have gone out: the next to fall due is another one.
+      if (told?.kind === 'message' && told.message.from.is_bot) void tellClock()
+    }),
+    trial.clock.watch(() => void tellClock()),
+  ]
+  line.onEnd(() => {
+    for (const end of ended) end()
+  })
+  line.send({ kind: 'all', chats: chatsOf(trial.api, person), ...clock })
+}
+
 /** The time, where it is being turned to, and where it can be. */
-function clockOf({ clock, turning, hours }: Trial) {
+async function clockOf({ clock, turning, hours, weeksOut }: Trial) {
+  const isOut = await weeksOut()
   const now = clock.now()
-  return { now, to: turning.to ?? null, turns: TURNS.map((to) => ({ to, at: turned(now, to, hours) })) }
+  return { now, to: turning.to ?? null, turns: TURNS.map((to) => ({ to, at: turned(now, to, hours, isOut) })) }
 }

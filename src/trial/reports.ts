@@ -24,7 +24,7 @@ const FIRST_MONDAY = '2025-01-06'
 /** From here on the county reports in earnest; before, a part of it does. */
 const IN_EARNEST = '2026-10-12'
 /** Units whose people somebody may be leave their reports to them. */
-const PLAYED = new Set(PEOPLE.flatMap((p) => (p.place?.role === 'reporter' ? [p.place.unit] : [])))
+const PLAYED = new Set(PEOPLE.flatMap((p) => (p.place?.role === 'reporter' && p.place.unit ? [p.place.unit] : [])))
 
 /** How likely a unit is to report a work of its own in a week, and a zero report where it has none. */
 const LIKELY = { early: { work: 0.08, zero: 0 }, earnest: { work: 0.36, zero: 0.3 } }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { setFlagsFromString } from 'node:v8'
 import type { Logger } from 'pino'
+import { weeksOut } from '../database/digest.ts'
 import { QunbaoError } from '../errors.ts'
 import { type Running, startBot } from '../main.ts'
 import { type LocalBotApi, startLocalBotApi } from '../sandbox/index.ts'
@@ -14,7 +15,7 @@ import { ownRequests } from './hosts.ts'
 import { TrialMemory } from './memory.ts'
 import { openTrialCounty } from './open-trial.ts'
 import { pageRoutes, type Trial, tellPages } from './page.ts'
-import { EDITOR, PEOPLE, titlesOf } from './people.ts'
+import { APPLICANT, EDITOR, PEOPLE, STRANGER, titlesOf } from './people.ts'
 import { quiet } from './quiet.ts'
 import { OPENS, tellStory } from './story.ts'
 import { Turning } from './turning.ts'
@@ -104,7 +105,7 @@ async function listen(
       now: clock.now,
       tokens: [{ token, username: 'qunbao_local_bot', first_name: '群报' }],
       routes: (app) => pageRoutes(app, trial, isOwn, log),
-      upgrade: tellPages(trial, isOwn),
+      upgrade: tellPages(trial, isOwn, log),
     })
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
@@ -162,25 +163,39 @@ function makeTrial({ api, clock, running, turning, invitations }: Made): Trial {
     turning,
     county: desk.county,
     hours: desk,
+    weeksOut: async () => {
+      const out = new Set(await weeksOut(db))
+      return (monday) => out.has(monday)
+    },
     people: async () => {
       const titles = await titlesOf(db)
       // As they are told of, then whoever was added.
       const ids = new Set([...PEOPLE.map((p) => p.id), ...api.world.people.keys()])
       return [...ids].map((id) => {
-        const is = titles.get(id)
-        const isNew = is === undefined
+        const title = titles.get(id)
+        const isNew = title === undefined
         const invitation = invitations[id]
-        const unsettled = invitation ? '刚收到邀请的人' : '自己添加的人'
+        const unsettled = invitation
+          ? ({ is: STRANGER.is, role: 'invited' } as const)
+          : id === APPLICANT.id
+            ? ({ is: APPLICANT.is, role: 'asked' } as const)
+            : ({ is: '还没有加入的人', role: 'new' } as const)
         return {
           id,
           name: api.world.userById(id)?.first_name ?? '',
-          is: is ?? unsettled,
+          ...(title ?? unsettled),
           isNew,
           ...(isNew && invitation ? { invitation } : {}),
         }
       })
     },
-    addPerson: (name) => api.as({ first_name: name, language_code: 'zh' }).user.id,
+    addPerson: (name) => {
+      const { user } = api.as({ first_name: name, language_code: 'zh' })
+      // Whoever is in the trial is in the county's group, and sees there what comes of a report.
+      const [group] = api.world.groups.values()
+      if (group) api.as({ id: EDITOR.id }).groups.add(group, user)
+      return user.id
+    },
     actor: (id) => (api.world.people.has(id) ? api.as({ id }) : undefined),
   }
 }

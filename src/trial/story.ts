@@ -6,8 +6,10 @@ import type { OpenCounty } from '../open-county.ts'
 import type { Actor, Group, LocalBotApi } from '../sandbox/index.ts'
 import type { Arrive } from './arrivals.ts'
 import type { TrialClock } from './clock.ts'
-import { DISABLED, EDITOR, PEOPLE, STRANGER, type TrialPerson, WOMEN } from './people.ts'
+import { APPLICANT, DISABLED, EDITOR, PEOPLE, STRANGER, type TrialPerson, UNION, WOMEN, YOUTH } from './people.ts'
 import { quiet } from './quiet.ts'
+import { photoOf, type Scene } from './scenes.ts'
+import { superiorTable } from './superior-table.ts'
 
 /** When the county of the trial comes to be: in January, with the year before just over. */
 export const OPENS = new Date('2026-01-08T09:00:00+08:00')
@@ -23,7 +25,8 @@ export async function settlePeople({ db }: OpenCounty, now: Date): Promise<void>
   for (const { id, name, place } of PEOPLE) {
     if (!place) continue
     const { id: personId } = await meetPerson(db, id, name)
-    await addMembership(db, { personId, unitId: place.unit, role: place.role, since: now })
+    const { unit: unitId = null, area: areaId = null, role } = place
+    await addMembership(db, { personId, unitId, areaId, role, since: now })
   }
 }
 
@@ -58,6 +61,10 @@ export async function tellStory({ api, clock, running, arrive, signal }: Parts):
     who.tap(message, label)
     await settled()
   }
+  const shows = async (who: Actor, scene: Scene, caption: string) => {
+    who.sendPhoto(await photoOf(scene), { in: group, caption })
+    await settled()
+  }
   /** On to an instant, with what was reported until then. */
   const on = async (at: string) => {
     const time = new Date(at)
@@ -70,9 +77,8 @@ export async function tellStory({ api, clock, running, arrive, signal }: Parts):
   const group = editor.groups.create(GROUP)
   for (const person of PEOPLE) {
     const one = actor(person)
-    if (person === STRANGER) continue
-    await says(one, '/start')
     if (person !== EDITOR) editor.groups.add(group, one.user)
+    if (person !== STRANGER) await says(one, '/start')
   }
   editor.groups.add(group, editor.bot)
   await says(editor, '/bind', group)
@@ -91,11 +97,30 @@ export async function tellStory({ api, clock, running, arrive, signal }: Parts):
   await taps(cadre, '确认提交')
   // So that her next report begins at the menu, as a newcomer expects.
   await says(cadre, '/start')
+  await on('2026-11-05T20:05:00+08:00')
+  await shows(cadre, 'reading', '姐妹课堂今天开课，书架是村里大家凑的。')
+  await on('2026-11-06T12:10:00+08:00')
+  await shows(actor(YOUTH), 'river', '河岸清洁行动收工，装了三车。')
+  await says(actor(UNION), '辛苦了！下次叫上我们，工会带热姜茶。', group)
   await on('2026-11-09T17:00:00+08:00')
   clock.turnTo(new Date('2026-11-09T17:20:00+08:00'))
   await taps(editor, '发布')
+  await on('2026-11-10T09:30:00+08:00')
+  editor.sendDocument(await superiorTable(), '妇联宣讲情况统计表.xlsx')
+  await settled()
+  await on('2026-11-11T19:20:00+08:00')
+  const youth = actor(YOUTH)
+  await says(youth, '今天在镇上办青年夜谈，开展理论宣讲2场，受众45人次')
+  await says(youth, '青年夜谈')
+  await taps(youth, '没有联合，确认提交')
   await on('2026-11-11T19:40:00+08:00')
   await says(actor(DISABLED), '/zero')
+  await on('2026-11-12T08:40:00+08:00')
+  const applicant = actor(APPLICANT)
+  await taps(applicant, '申请加入')
+  await says(applicant, '丙镇残联')
+  await taps(applicant, '丙镇残联')
+  await says(applicant, APPLICANT.name)
   await on(PRESENT.toISOString())
   await says(editor, '/invite yi-zhen/women 3')
   const link = /https:\/\/t\.me\/\S+/.exec(editor.messages().at(-1)?.text ?? '')?.[0]

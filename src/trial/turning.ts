@@ -1,4 +1,4 @@
-import { type Hours, stops, type TrialClock, type Turn, turned } from './clock.ts'
+import { type Hours, type IsOut, stops, type TrialClock, type Turn, turned } from './clock.ts'
 import { Refusal } from './deeds.ts'
 
 type Parts = {
@@ -26,11 +26,11 @@ export class Turning {
     return this.#to
   }
 
-  turn(turn: Turn): Promise<void> {
+  turn(turn: Turn, isOut: IsOut): Promise<void> {
     if (this.#to) throw new Refusal('时间正在往前拨，请等它拨完，或者先按“停”。')
     const { clock, hours } = this.#parts
     const from = clock.now()
-    const to = turned(from, turn, hours)
+    const to = turned(from, turn, hours, isOut)
     this.#to = to
     this.#isStopped = false
     const going = this.#go(from, to).finally(() => {

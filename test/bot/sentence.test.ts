@@ -57,7 +57,7 @@ describe('a sentence', () => {
   it('that is no report gets the usual answers', async () => {
     for (const [said, answer] of [
       ['谢谢您', '不客气'],
-      ['请问巾帼宣讲要报到什么时候？', '没听懂|请先选一类'],
+      ['请问巾帼宣讲要报到什么时候？', '17:00前报'],
       ['明天准备开展巾帼宣讲3场', '还没开展的先不报'],
     ] as const) {
       await cadre.says(said)

@@ -40,7 +40,7 @@ export class Phone {
 
   /** Without `as` nobody is chosen yet. */
   static async open(browser: Browser, address: string, as?: number, options: BrowserContextOptions = {}) {
-    const context = await browser.newContext({ viewport: { width: 390, height: 800 }, ...options })
+    const context = await browser.newContext({ viewport: { width: 390, height: 800 }, locale: 'zh-CN', ...options })
     return Phone.openIn(context, address, as)
   }
 

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { type CountySettings, FIRST_SETTINGS, settingsAfter } from '../../src/catalogue/county-settings.ts'
 
-const first: CountySettings = { ...FIRST_SETTINGS, weekly: { weekday: 1, time: '17:00' }, previewMinutes: 120 }
+const first: CountySettings = {
+  ...FIRST_SETTINGS,
+  weekly: { weekday: 1, time: '17:00' },
+  monthly: { off: true },
+  previewMinutes: 120,
+}
 const at = (day: number) => new Date(Date.UTC(2022, 10, day))
 const put = (name: string, value: unknown, day: number) => ({ name, value, setAt: at(day) })
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { SIMPLE_SETTINGS } from '../../src/catalogue/county-settings.ts'
 import { MOST_BLOCK } from '../../src/catalogue/text-blocks.ts'
 import { PERIOD_KINDS } from '../../src/digest/kinds/index.ts'
 import { BUTTONS, type Button, type ButtonName, key } from '../../src/messages/buttons.ts'
@@ -31,6 +32,7 @@ const LONGEST: Readonly<Record<string, string | number>> = {
   year: 2022,
   turn: 999,
   uses: 50,
+  hour: '08:00',
   version: 99,
   catalogue: 'a1b2c3d4e5f60718',
   change: 99_999,
@@ -59,6 +61,8 @@ const LONGEST: Readonly<Record<string, string | number>> = {
   place: 9_999_999,
   request: 999_999,
   verdict: 'yes',
+  setting: longestOf(SIMPLE_SETTINGS),
+  value: JSON.stringify({ day: 12, time: '09:00' }),
 }
 
 function longest(name: ButtonName): Button {

@@ -1,12 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { FIRST_SETTINGS } from '../../src/catalogue/county-settings.ts'
-import { stops, TrialClock, type Turn, turned } from '../../src/trial/clock.ts'
+import { stops, TrialClock, TURNS, type Turn, turned } from '../../src/trial/clock.ts'
 
 const hours = {
   zone: 'Asia/Shanghai',
-  settings: { ...FIRST_SETTINGS, weekly: { weekday: 1, time: '17:00' }, previewMinutes: 120 },
+  settings: {
+    ...FIRST_SETTINGS,
+    weekly: { weekday: 1, time: '17:00' },
+    monthly: { off: true as const },
+    previewMinutes: 120,
+  },
 }
+const none = () => false
 const at = (words: string) => new Date(`${words}:00+08:00`)
 
 describe('the clock of the trial', () => {
@@ -17,13 +23,22 @@ describe('the clock of the trial', () => {
     ['compile', '2026-11-12T09:00', '2026-11-16T17:00'],
     ['compile', '2026-11-16T16:59', '2026-11-16T17:00'],
     ['compile', '2026-11-16T17:00', '2026-11-23T17:00'],
+    ['publish', '2026-11-12T09:00', '2026-11-16T19:00'],
+    ['publish', '2026-11-16T18:00', '2026-11-16T19:00'],
+    ['publish', '2026-11-16T19:00', '2026-11-23T19:00'],
     // 5 October 2026 is a holiday, the 8th the first working day after it.
     ['compile', '2026-10-04T09:00', '2026-10-08T17:00'],
     // 20 December 2026 is a Sunday.
     ['draft', '2026-11-12T09:00', '2026-12-21T09:00'],
     ['draft', '2026-12-21T09:00', '2027-12-20T09:00'],
   ])('turned by “%s” at %s shows %s', (to, from, then) => {
-    expect(turned(at(from), to, hours)).toEqual(at(then))
+    expect(turned(at(from), to, hours, none)).toEqual(at(then))
+  })
+
+  it('passes over a week whose digest is out early', () => {
+    const isOut = (monday: string) => monday === '2026-11-09'
+    expect(turned(at('2026-11-12T09:00'), 'compile', hours, isOut)).toEqual(at('2026-11-23T17:00'))
+    expect(turned(at('2026-11-12T09:00'), 'publish', hours, isOut)).toEqual(at('2026-11-23T19:00'))
   })
 
   it('is turned by the hours of the county', () => {
@@ -32,7 +47,7 @@ describe('the clock of the trial', () => {
       zone: 'Asia/Urumqi',
       settings: { ...hours.settings, weekly: { weekday: 5, time: '18:30' } },
     }
-    expect(turned(at('2026-11-12T09:00'), 'compile', friday)).toEqual(new Date('2026-11-13T18:30:00+06:00'))
+    expect(turned(at('2026-11-12T09:00'), 'compile', friday, none)).toEqual(new Date('2026-11-13T18:30:00+06:00'))
   })
 
   it('stops wherever something may fall due, and at the end', () => {
@@ -42,7 +57,7 @@ describe('the clock of the trial', () => {
   })
 
   it('stops where the calendar itself finds something due, moved by a holiday or to the minute', () => {
-    const odd = { ...hours, settings: { ...FIRST_SETTINGS, weekly: { weekday: 4, time: '16:41' }, previewMinutes: 95 } }
+    const odd = { ...hours, settings: { ...hours.settings, weekly: { weekday: 4, time: '16:41' }, previewMinutes: 95 } }
     // 1 October is a holiday, the 8th the first working day after it.
     expect([...stops(at('2026-10-01T09:00'), at('2026-10-09T00:00'), odd)]).toEqual(
       [2, 3, 4, 5, 6, 7, 8]
@@ -57,8 +72,8 @@ describe('the clock of the trial', () => {
   it('only ever goes on', () => {
     const instant = fc.date({ min: at('2026-01-01T00:00'), max: at('2026-12-31T00:00'), noInvalidDate: true })
     fc.assert(
-      fc.property(instant, fc.constantFrom<Turn>('hour', 'day', 'compile', 'draft'), (from, to) => {
-        const way = [from, ...stops(from, turned(from, to, hours), hours)].map((d) => d.getTime())
+      fc.property(instant, fc.constantFrom<Turn>(...TURNS), (from, to) => {
+        const way = [from, ...stops(from, turned(from, to, hours, none), hours)].map((d) => d.getTime())
         expect(way.length).toBeGreaterThan(1)
         expect(way).toEqual([...new Set(way)].sort((a, b) => a - b))
       }),

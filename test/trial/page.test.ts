@@ -12,7 +12,7 @@ beforeAll(async () => {
   api = await startLocalBotApi({
     tokens: [{ token: '1:none', username: 'county_bot' }],
     now: () => new Date(),
-    upgrade: tellPages(() => undefined, ownRequests('127.0.0.1')),
+    upgrade: tellPages(() => undefined, ownRequests('127.0.0.1'), pino({ level: 'silent' })),
     routes: (app) => pageRoutes(app, () => undefined, ownRequests('127.0.0.1'), pino({ level: 'silent' })),
   })
 })
@@ -52,7 +52,7 @@ function lineFrom(origin: string): Promise<number | undefined> {
 }
 
 describe('the page of the trial', () => {
-  it('is served whole, with every script that it imports, while the county is being set up', async () => {
+  it('is served whole, with every script that it imports and every icon, while the county is being set up', async () => {
     const page = await ask('/')
     expect(page.headers.get('content-security-policy')).toContain("default-src 'self'")
     const seen = new Set<string>()
@@ -62,11 +62,13 @@ describe('the page of the trial', () => {
       seen.add(path)
       const file = await ask(path)
       expect([path, file.status]).toEqual([path, 200])
+      if (path.endsWith('.css'))
+        for (const [, name = ''] of (await file.text()).matchAll(/url\("([^"]+)"\)/g)) waiting.push(name)
       if (!path.endsWith('.js')) continue
       for (const [, name = ''] of (await file.text()).matchAll(/from ?["'](\.[^"']+)["']/g))
         waiting.push(new URL(name, new URL(path, api.url)).pathname)
     }
-    expect(seen.size).toBeGreaterThan(8)
+    expect(seen.size).toBeGreaterThan(40)
   })
 
   it('says that the county is not there yet', async () => {

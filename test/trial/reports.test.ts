@@ -80,7 +80,7 @@ describe('what the county of the trial reports', () => {
   })
 
   it('goes on while the clock is turned, and leaves the units that are played to whoever plays them', () => {
-    const played = new Set(PEOPLE.flatMap((p) => (p.place?.role === 'reporter' ? [p.place.unit] : [])))
+    const played = new Set(PEOPLE.flatMap((p) => (p.place?.role === 'reporter' ? [p.place.unit ?? ''] : [])))
     expect(within('2025-01-01', '2027-02-01').filter((r) => played.has(r.unit))).toEqual([])
     for (let monday = '2026-11-09'; monday < '2027-01-31'; monday = addDays(monday, 7))
       expect(within(monday, addDays(monday, 6)).length).toBeGreaterThan(20)

@@ -6,9 +6,15 @@ import { Turning } from '../../src/trial/turning.ts'
 
 const hours = {
   zone: 'Asia/Shanghai',
-  settings: { ...FIRST_SETTINGS, weekly: { weekday: 1, time: '17:00' }, previewMinutes: 120 },
+  settings: {
+    ...FIRST_SETTINGS,
+    weekly: { weekday: 1, time: '17:00' },
+    monthly: { off: true as const },
+    previewMinutes: 120,
+  },
 }
 const settled = () => Promise.resolve()
+const none = () => false
 const at = (words: string) => new Date(`${words}:00+08:00`)
 
 const tick = () => new Promise((resolve) => setTimeout(resolve, 1))
@@ -36,7 +42,7 @@ function turningFrom(from: string) {
 describe('turning the clock', () => {
   it('goes stop by stop, and tells where to', async () => {
     const { clock, turning, seen, step } = turningFrom('2026-11-15T10:00')
-    const done = turning.turn('compile')
+    const done = turning.turn('compile', none)
     await tick()
     expect(turning.to).toEqual(at('2026-11-16T17:00'))
     expect(clock.now().getTime()).toBeLessThan(at('2026-11-16T09:01').getTime())
@@ -49,7 +55,7 @@ describe('turning the clock', () => {
 
   it('ends where it is when told to stop, with what belongs to that instant done', async () => {
     const { clock, turning, seen, step } = turningFrom('2026-11-12T10:00')
-    const done = turning.turn('draft')
+    const done = turning.turn('draft', none)
     await tick()
     const stopped = turning.stop()
     await step()
@@ -61,11 +67,11 @@ describe('turning the clock', () => {
 
   it('is done by one at a time', async () => {
     const { turning, step } = turningFrom('2026-11-12T10:00')
-    const done = turning.turn('hour')
-    expect(() => turning.turn('day')).toThrow(Refusal)
+    const done = turning.turn('hour', none)
+    expect(() => turning.turn('day', none)).toThrow(Refusal)
     await step()
     await done
-    const again = turning.turn('day')
+    const again = turning.turn('day', none)
     await step()
     await again
   })
@@ -75,7 +81,7 @@ describe('turning the clock', () => {
     let told = 0
     clock.watch(() => told++)
     const turning = new Turning({ clock, hours, settled, happen: () => Promise.reject(new Error('no database')) })
-    await expect(turning.turn('hour')).rejects.toThrow('no database')
+    await expect(turning.turn('hour', none)).rejects.toThrow('no database')
     expect([turning.to, told]).toEqual([undefined, 2])
   })
 })

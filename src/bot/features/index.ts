@@ -17,6 +17,7 @@ import { mine } from './mine.ts'
 import { missing } from './missing.ts'
 import { nextWeek } from './next-week.ts'
 import { ownPlaces } from './own-places.ts'
+import { hours, leave, unitPauses } from './pauses.ts'
 import { people } from './people.ts'
 import { photos } from './photos.ts'
 import { posters } from './posters.ts'
@@ -27,6 +28,7 @@ import { remind } from './remind.ts'
 import { report } from './report.ts'
 import { sameEvent } from './same-event.ts'
 import { sendAgain } from './send-again.ts'
+import { settings } from './settings.ts'
 import { start } from './start.ts'
 import { tables } from './tables.ts'
 import { talk } from './talk.ts'
@@ -70,10 +72,14 @@ export const FEATURES: readonly Feature[] = [
   units,
   unitsFile,
   applicants,
+  settings,
   audit,
   problems,
   received,
   missing,
+  unitPauses,
+  leave,
+  hours,
   remind,
   groups,
   latest,

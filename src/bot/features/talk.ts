@@ -1,8 +1,11 @@
+import { type AskedAbout, askedAbout } from '../../chinese/asked-about.ts'
 import { type SmallTalk, smallTalk } from '../../chinese/small-talk.ts'
 import type { DraftRow } from '../../database/draft.ts'
 import type { Database } from '../../database/open.ts'
+import { type WhenDue, whenDue } from '../../desk/when-due.ts'
 import { type Input, isPending } from '../../interview/draft.ts'
 import { refusalOf } from '../../interview/privacy.ts'
+import { aboutOthers, aboutReporting } from '../../messages/asked-about.ts'
 import { MINE, REPORT, whichDraft, whichUnitForForm } from '../../messages/forms.ts'
 import type { Said } from '../../messages/said.ts'
 import { notUnderstood, onlyWords, smallTalkSaid } from '../../messages/small-talk.ts'
@@ -29,6 +32,7 @@ type Facts =
   | 'a picture'
   | 'no words'
   | { readonly smallTalk: SmallTalk }
+  | { readonly about: AskedAbout; readonly due: WhenDue }
   | 'not understood'
   | 'an old button'
 
@@ -65,6 +69,9 @@ export const talk = feature<Facts>({
       const taken = await takeTurn(db, door, draftAtHand, input)
       const begun = await besides(db, door, asked, draftAtHand, taken)
       if (begun) return begun
+      const refused = !('stopped' in taken) && taken.turn.outcome === 'refused'
+      const asks = refused && words && (await asksAbout(db, door, asked.text))
+      if (asks && asks.about !== 'no work') return asks
       return door.again && !('stopped' in taken) && taken.turn.outcome === 'refused' ? 'nothing' : { taken }
     }
     const told = who.reportsFor.length > 0 ? toldBy(asked) : undefined
@@ -74,7 +81,10 @@ export const talk = feature<Facts>({
     if (asked.by === 'other' && !asked.sticker) return 'no words'
     const small = asked.by === 'words' ? smallTalk(asked.text) : 'who'
     if (small) return door.again ? 'nothing' : { smallTalk: small }
-    if (!words || who.reportsFor.length === 0) return 'not understood'
+    if (!words) return 'not understood'
+    if (who.reportsFor.length === 0) return (await asksAbout(db, door, asked.text)) ?? 'not understood'
+    const asks = await asksAbout(db, door, asked.text)
+    if (asks) return asks
     const several = unitsWithForm(door, asked.text)
     const [only, ...others] = several
     if (only) return others.length > 0 ? { several } : { taken: await beginOrResume(db, door, only) }
@@ -111,12 +121,27 @@ export const talk = feature<Facts>({
     if ('begun' in facts) return begunEffects(facts.begun, door)
     if ('refusal' in facts) return { say: [{ text: facts.refusal }] }
     if ('smallTalk' in facts) return { say: [smallTalkSaid(facts.smallTalk, door.who)] }
+    if ('about' in facts) {
+      const said = door.who.reportsFor.length > 0 ? aboutReporting : aboutOthers
+      return { say: [said(facts.about, facts.due)] }
+    }
     if ('taken' in facts) return draftEffects(facts.taken, door)
     const [first] = facts.several
     const units = facts.several.map(({ unit }) => unit)
     return { say: first ? [whichUnitForForm(first.form, units)] : [] }
   },
 })
+
+/** Until when, who, 还能补吗: asked by whoever reports, or looks after those who do. */
+async function asksAbout(
+  db: Database,
+  door: Door,
+  text: string,
+): Promise<{ about: AskedAbout; due: WhenDue } | undefined> {
+  const { who, desk, today, now: asOf } = door
+  const about = who.reportsFor.length > 0 || who.edits.length > 0 ? askedAbout(text) : undefined
+  return about && { about, due: await whenDue(db, desk, who.reportsFor, { today, asOf }) }
+}
 
 function inputOf(asked: Asked<never>): Input | undefined {
   if (asked.by === 'words') return { kind: 'text', text: asked.text, message: asked.message }

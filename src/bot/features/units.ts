@@ -4,13 +4,16 @@ import type { County } from '../../catalogue/county.ts'
 import { type CountyDeed, countyWith, missingOf } from '../../catalogue/county-deeds.ts'
 import type { CountyArea, CountyUnit } from '../../catalogue/county-file.ts'
 import { ZERO_FORM } from '../../catalogue/known-codes.ts'
+import { rhythmOf } from '../../catalogue/rhythms.ts'
 import { readDay } from '../../chinese/read-day.ts'
 import { countyNow, countyPast, lastChangedOn } from '../../database/county.ts'
 import { reportersByUnit } from '../../database/membership.ts'
 import type { Database } from '../../database/open.ts'
+import { pausesFrom } from '../../database/pause.ts'
 import { recordInstant } from '../../database/record-lock.ts'
 import { unitLine } from '../../database/unit-line.ts'
 import { type CountyChanged, countyWrites, lookAtCounty } from '../../desk/change-county.ts'
+import { unitWeeks } from '../../digest/unit-weeks.ts'
 import { key } from '../../messages/buttons.ts'
 import type { Said } from '../../messages/said.ts'
 import * as messages from '../../messages/units.ts'
@@ -267,6 +270,8 @@ function makeLook(db: Database, county: County, { today, desk }: Door) {
       if (!unit) return messages.GONE
       const since = addDays(weekOf(today).from, -7 * (WEEKS - 1))
       const line = await unitLine(db, { unit: id, monday: since, today, zeroForm: ZERO_FORM })
+      const pauses = await pausesFrom(db, { unitId: id }, since)
+      const level = county.areas.find((a) => a.id === unit.area)?.level ?? 'village'
       const { used } = await countyPast(db)
       return messages.unitPage(
         {
@@ -275,10 +280,9 @@ function makeLook(db: Database, county: County, { today, desk }: Door) {
           heir: county.units.find((u) => u.id === unit.successor)?.name,
           reporters: line.reporters,
           last: line.lastAt ? dayIn(desk.zone, line.lastAt) : undefined,
-          weeks: line.weeks.map(({ monday, active, late }): messages.UnitWeek => {
-            if (active !== null) return late ? 'late' : active ? 'reported' : 'zero'
-            const there = (unit.from ?? '') <= addDays(monday, 6) && (unit.to === undefined || unit.to >= monday)
-            return there ? 'missing' : undefined
+          weeks: unitWeeks(line.weeks, {
+            ...{ from: unit.from, to: unit.to, pauses, stops: desk.settings.stops },
+            rhythm: rhythmOf(desk.settings.rhythms, { organization: unit.organization, level }),
           }),
           since,
           used: used.units.has(id),

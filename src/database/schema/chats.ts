@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { bigint, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
 import { countyDeed } from '../../catalogue/county-deeds.ts'
+import { SIMPLE_SETTINGS } from '../../catalogue/county-settings.ts'
 import { readObject } from '../stored.ts'
 import { instant, json, serial, telegramId } from './columns.ts'
 import { person } from './people.ts'
@@ -66,6 +67,8 @@ export const awaited = pgTable('awaited', {
 })
 
 const digestId = z.number().int()
+/** Days that were understood, until they are agreed to. */
+const pausedDays = z.object({ from: z.string(), to: z.string(), why: z.string() })
 
 export const awaitedSchema = z.discriminatedUnion('for', [
   z.object({ for: z.literal('catalogue') }),
@@ -110,7 +113,11 @@ export const awaitedSchema = z.discriminatedUnion('for', [
     /** Words of the editor's that were overtaken: they can still be taken with a tap. */
     typed: z.string().optional(),
   }),
+  /** What was chosen so far of a setting, as JSON. */
+  z.object({ for: z.literal('setting'), setting: z.enum(SIMPLE_SETTINGS), chosen: z.string() }),
   z.object({ for: z.literal('county'), deed: countyDeed }),
+  z.object({ for: z.literal('unit-pause'), unit: z.string(), days: pausedDays.optional() }),
+  z.object({ for: z.literal('leave'), days: pausedDays.optional() }),
   /** A workbook of the county that was sent: by the name that Telegram has for it. */
   z.object({ for: z.literal('county-file'), file: z.string() }),
 ])

@@ -1,14 +1,12 @@
 import type { Day } from '../../calendar/day.ts'
 import type { Period } from '../../calendar/period.ts'
-import type { Catalogue } from '../../catalogue/catalogue.ts'
 import type { CountySettings } from '../../catalogue/county-settings.ts'
 import type { Layout } from '../digest.ts'
 
 /** What a county has settled about when its digests fall due. */
 export type DueSettings = {
   readonly zone: string
-  readonly settings: Pick<CountySettings, 'weekly' | 'stops'>
-  readonly catalogue: Pick<Catalogue, 'month'>
+  readonly settings: Pick<CountySettings, 'weekly' | 'monthly' | 'stops'>
 }
 
 /** One kind of digest: over which periods it is made, when, and who lets it out. */
@@ -44,6 +42,8 @@ export type DigestKind = {
   readonly due?: {
     /** The periods that fell due after `since` and up to `now`, oldest first; the caller knows which of them are done. */
     readonly periods: (settings: DueSettings, now: Date, since: Date) => readonly Period[]
+    /** When that of a period falls due; undefined: not by itself. */
+    readonly at: (settings: DueSettings, period: Period) => Date | undefined
     /** A preview that goes out by itself unless an editor acts, or a draft that waits for an editor. */
     readonly brings: 'preview' | 'draft'
   }

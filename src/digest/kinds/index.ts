@@ -1,8 +1,8 @@
-import { addDays, yearOf } from '../../calendar/day.ts'
+import { addDays, dayIn, yearOf } from '../../calendar/day.ts'
 import { type Period, samePeriod } from '../../calendar/period.ts'
 import { daysLabel } from '../../chinese/periods.ts'
 import type { Layout } from '../digest.ts'
-import type { DigestKind } from './digest-kind.ts'
+import type { DigestKind, DueSettings } from './digest-kind.ts'
 import { half } from './half.ts'
 import { month } from './month.ts'
 import { quarter } from './quarter.ts'
@@ -33,6 +33,23 @@ export function nextPeriodLabel(period: Period): string {
   const label = kind.label(kind.around(addDays(period.to, 1)))
   const year = `${yearOf(period.to)}年`
   return label.startsWith(year) ? label.slice(year.length) : label
+}
+
+/** A digest that falls due next, of a kind. */
+export type NextDue = { readonly kind: DigestKind; readonly period: Period; readonly at: Date }
+
+/** What falls due next of each kind that is made by itself, the soonest first. */
+export function nextDue(settings: DueSettings, now: Date): NextDue[] {
+  const found = DIGEST_KINDS.flatMap((kind): NextDue[] => {
+    const present = kind.around(dayIn(settings.zone, now))
+    const periods = [kind.before(present), present, kind.around(addDays(present.to, 1))]
+    const dated = periods.flatMap((period) => {
+      const at = kind.due?.at(settings, period)
+      return at && at > now ? [{ kind, period, at }] : []
+    })
+    return dated.slice(0, 1)
+  })
+  return found.toSorted((a, b) => a.at.getTime() - b.at.getTime())
 }
 
 function reportOver(period: Period): DigestKind | undefined {

@@ -1,9 +1,9 @@
 import { yearOf } from '../../calendar/day.ts'
-import { monthsDue } from '../../calendar/due.ts'
+import { monthDueAt, monthsDue } from '../../calendar/due.ts'
 import { monthOf, monthsAround, periodBefore, yearBefore } from '../../calendar/period.ts'
 import type { DigestKind } from './digest-kind.ts'
 
-/** Off unless the catalogue says when it falls due. */
+/** Off unless the catalogue or an editor says when it falls due. */
 export const month: DigestKind = {
   code: 'month',
   name: '月',
@@ -23,7 +23,8 @@ export const month: DigestKind = {
   },
   offered: () => [],
   due: {
-    periods: ({ catalogue, zone }, now, since) => (catalogue.month ? monthsDue(now, catalogue.month, zone, since) : []),
+    periods: ({ settings, zone }, now, since) => monthsDue(now, settings.monthly, zone, since),
+    at: ({ settings, zone }, period) => monthDueAt(period, settings.monthly, zone),
     brings: 'preview',
   },
 }

@@ -1,4 +1,5 @@
-import { weeksDue } from '../../calendar/due.ts'
+import { dueAt, weeksDue } from '../../calendar/due.ts'
+import { isPaused } from '../../calendar/rhythm.ts'
 import { sameWeekYearBefore, weekAfter, weekOf } from '../../calendar/week.ts'
 import { weekLabel } from '../../chinese/periods.ts'
 import type { DigestKind } from './digest-kind.ts'
@@ -14,5 +15,10 @@ export const week: DigestKind = {
   before: (period) => weekAfter(period, -1),
   yearBefore: sameWeekYearBefore,
   offered: () => [],
-  due: { periods: ({ settings, zone }, now, since) => weeksDue(now, settings, zone, since), brings: 'preview' },
+  due: {
+    periods: ({ settings, zone }, now, since) => weeksDue(now, settings, zone, since),
+    at: ({ settings, zone }, period) =>
+      isPaused(period, settings.stops) ? undefined : dueAt(period, settings.weekly, zone),
+    brings: 'preview',
+  },
 }

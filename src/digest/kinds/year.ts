@@ -1,5 +1,5 @@
 import { yearOf } from '../../calendar/day.ts'
-import { yearDraftsDue } from '../../calendar/due.ts'
+import { yearDraftDueAt, yearDraftsDue } from '../../calendar/due.ts'
 import { calendarYear, periodBefore, yearBefore } from '../../calendar/period.ts'
 import type { DigestKind } from './digest-kind.ts'
 
@@ -14,5 +14,9 @@ export const year: DigestKind = {
   before: periodBefore,
   yearBefore,
   offered: (of) => [calendarYear(of), calendarYear(of - 1)],
-  due: { periods: ({ zone }, now, since) => yearDraftsDue(now, zone, since).map(calendarYear), brings: 'draft' },
+  due: {
+    periods: ({ zone }, now, since) => yearDraftsDue(now, zone, since).map(calendarYear),
+    at: ({ zone }, { to }) => yearDraftDueAt(yearOf(to), zone),
+    brings: 'draft',
+  },
 }

@@ -1,0 +1,170 @@
+import { addDays, type Day, weekdayOf } from '../../calendar/day.ts'
+import { monthsAround } from '../../calendar/period.ts'
+import { readDaysAhead } from '../../chinese/read-days-ahead.ts'
+import type { Database } from '../../database/open.ts'
+import { type Pause, type Pauses, pausesFrom } from '../../database/pause.ts'
+import { reminderHours } from '../../database/reminder.ts'
+import type { Awaited } from '../../database/schema.ts'
+import { unitById } from '../../database/unit.ts'
+import type { Write } from '../../database/write.ts'
+import { refusalOf } from '../../interview/privacy.ts'
+import { noUnit } from '../../messages/common.ts'
+import * as messages from '../../messages/pauses.ts'
+import { GONE, LAPSED } from '../../messages/units.ts'
+import type { Asked } from '../asked.ts'
+import { type Door, type Effects, feature } from '../feature.ts'
+
+const LONGEST_WHY = 20
+
+type Days = Omit<Pause, 'id'>
+type Facts = {
+  /** Whose pauses they are; undefined: that unit is gone. */
+  readonly of: messages.Paused | undefined
+  readonly pauses: readonly Pause[]
+  readonly asked: { readonly is: 'asked' | 'resume' | 'go' } | { readonly is: 'days'; readonly days: Days | string }
+  /** What was shown before it was agreed to. */
+  readonly shown?: Days | undefined
+}
+
+/** 暂停报送 of a unit: from one day to another nothing is asked of it. */
+export const unitPauses = feature<Facts, 'unitPause' | 'unitPauseTo' | 'unitPauseGo' | 'unitResume'>({
+  role: 'editor',
+  place: 'private',
+  help: ['单位换届、撤并期间不用报：/units 点开单位，点“暂停报送”'],
+  buttons: ['unitPause', 'unitPauseTo', 'unitPauseGo', 'unitResume'],
+  awaits: ['unit-pause'],
+  load: async (db, asked, door) => {
+    const waiting = door.who.awaited?.for === 'unit-pause' ? door.who.awaited : undefined
+    const id = asked.by === 'tap' && 'unit' in asked.button.parts ? asked.button.parts.unit : waiting?.unit
+    const unit = id === undefined ? undefined : await unitById(db, id)
+    if (!unit) return { of: undefined, pauses: [], asked: { is: 'asked' } }
+    const of = { is: 'unit' as const, id: unit.id, name: unit.name }
+    return { of, ...(await loaded(db, { unitId: unit.id }, asked, door)), shown: waiting?.days }
+  },
+  decide: (facts, door) => decide(facts, door, (id, days) => ({ for: 'unit-pause', unit: id, days })),
+})
+
+/** 请假 and the hour of reminding: how whoever reports for a unit wants to be written to. */
+export const leave = feature<Facts, 'leave' | 'leaveTo' | 'leaveGo' | 'leaveEnd'>({
+  role: 'reporter',
+  place: 'private',
+  help: ['请假、改提醒的钟点，在“我的任职”里'],
+  buttons: ['leave', 'leaveTo', 'leaveGo', 'leaveEnd'],
+  awaits: ['leave'],
+  load: async (db, asked, door) => {
+    const waiting = door.who.awaited?.for === 'leave' ? door.who.awaited : undefined
+    return { of: { is: 'person' }, ...(await loaded(db, { personId: door.who.id }, asked, door)), shown: waiting?.days }
+  },
+  decide: (facts, door) => decide(facts, door, (_, days) => ({ for: 'leave', days })),
+})
+
+async function loaded(
+  db: Database,
+  whose: Pauses,
+  asked: Asked,
+  { today }: Door,
+): Promise<Pick<Facts, 'pauses' | 'asked'>> {
+  const pauses = await pausesFrom(db, whose, today)
+  if (asked.by === 'words') return { pauses, asked: { is: 'days', days: readDays(asked.text, today) } }
+  if (asked.by !== 'tap') return { pauses, asked: { is: 'asked' } }
+  const { name, parts } = asked.button
+  if ((name === 'unitPauseTo' || name === 'leaveTo') && 'day' in parts) {
+    return { pauses, asked: { is: 'days', days: { from: today, to: String(parts.day), why: '' } } }
+  }
+  if (name === 'unitPauseGo' || name === 'leaveGo') return { pauses, asked: { is: 'go' } }
+  return { pauses, asked: { is: name === 'unitResume' || name === 'leaveEnd' ? 'resume' : 'asked' } }
+}
+
+/** Days that were typed; a sentence is what was not understood of them. */
+function readDays(text: string, today: Day): Days | string {
+  const read = readDaysAhead(text, today)
+  if (!read) return messages.NO_DAYS
+  const why = read.words.replace(/^(?:暂停报?送?|停报|请假|不用报)\s*|\s*(?:暂停报?送?|停报|请假|不用报)$/gu, '')
+  if ([...why].length > LONGEST_WHY) return messages.WHY_TOO_LONG
+  const personal = refusalOf(why)
+  return personal === undefined ? { from: read.from, to: read.to, why } : `${personal}\n`
+}
+
+function decide(
+  { of, pauses, asked, shown }: Facts,
+  { today, now, who }: Door,
+  awaits: (unit: string, days?: Days) => Awaited,
+): Effects {
+  if (!of) return { say: [GONE], awaits: null }
+  const id = of.is === 'unit' ? of.id : ''
+  const ask = (lead = ''): Effects => ({
+    say: [messages.askDays(of, { until: lastDays(today), pauses }, lead)],
+    awaits: awaits(id),
+  })
+  const whose: Pauses = of.is === 'unit' ? { unitId: of.id } : { personId: who.id }
+  const note = (detail: Record<string, unknown>): Write[] =>
+    of.is === 'unit'
+      ? [{ do: 'note', of: { at: now, personId: who.id, action: 'pause', subject: `unit ${of.id}`, detail } }]
+      : []
+  switch (asked.is) {
+    case 'asked':
+      return ask()
+    case 'days':
+      if (typeof asked.days === 'string') return ask(asked.days)
+      return { say: [messages.echoDays(of, asked.days)], awaits: awaits(id, asked.days) }
+    case 'go': {
+      if (!shown) return { say: [LAPSED], awaits: null }
+      const keep: Write = { do: 'keepPause', of: { of: whose, ...shown, at: now } }
+      return {
+        toast: '已记下',
+        say: [messages.kept(of, shown)],
+        write: [keep, ...note({ from: shown.from, to: shown.to })],
+        awaits: null,
+      }
+    }
+    case 'resume':
+      return {
+        toast: '已恢复',
+        say: [messages.resumed(of)],
+        write: [...pauses.flatMap((pause) => ended(pause, whose, today, now)), ...note({ resumed: today })],
+        awaits: null,
+      }
+  }
+}
+
+/** A pause ends yesterday; one that has not begun never was. */
+function ended({ id, from, to: _, why }: Pause, of: Pauses, today: Day, at: Date): Write[] {
+  const undo: Write = { do: 'undoPause', of: { id, at } }
+  return from < today ? [undo, { do: 'keepPause', of: { of, from, to: addDays(today, -1), why, at } }] : [undo]
+}
+
+/** Last days that are offered: of this week and the next, of the month and the quarter, each once. */
+function lastDays(today: Day): Day[] {
+  const sunday = addDays(today, 7 - weekdayOf(today))
+  return [...new Set([sunday, addDays(sunday, 7), monthsAround(today, 1).to, monthsAround(today, 3).to])].sort()
+}
+
+type HourFacts =
+  | 'no unit'
+  | { readonly units: Parameters<typeof messages.hoursPage>[0]; readonly write: readonly Write[] }
+
+/** At what hour whoever reports for a unit likes it to be reminded. */
+export const hours = feature<HourFacts, 'hours' | 'hourLiked'>({
+  role: 'reporter',
+  place: 'private',
+  buttons: ['hours', 'hourLiked'],
+  load: async (db, asked, { who, desk }) => {
+    const liked = new Map(await reminderHours(db))
+    const parts = asked.by === 'tap' && asked.button.name === 'hourLiked' ? asked.button.parts : undefined
+    if (parts && !who.reportsFor.some(({ id }) => id === parts.unit)) return 'no unit'
+    if (parts) liked.set(parts.unit, parts.hour)
+    const write: Write[] = parts ? [{ do: 'likeHour', of: { unitId: parts.unit, at: parts.hour } }] : []
+    return {
+      units: who.reportsFor.map(({ id, name }) => ({ id, name, at: liked.get(id) ?? desk.settings.remindAt })),
+      write,
+    }
+  },
+  decide: (facts, { who }) =>
+    facts === 'no unit'
+      ? { say: [{ text: noUnit(who) }] }
+      : {
+          say: [messages.hoursPage(facts.units)],
+          write: facts.write,
+          ...(facts.write.length > 0 ? { toast: '已改' } : {}),
+        },
+})

@@ -1,0 +1,123 @@
+import {
+  type CountySettings,
+  plainSettings,
+  readSetting,
+  type SettingValue,
+  type SimpleSetting,
+  settingsAfter,
+} from '../../catalogue/county-settings.ts'
+import type { Database } from '../../database/open.ts'
+import { lockSettings } from '../../database/setting.ts'
+import { nextOfClock } from '../../desk/next-due.ts'
+import { followSettings } from '../../desk/settings-in-force.ts'
+import { key } from '../../messages/buttons.ts'
+import type { Next } from '../../messages/next-due.ts'
+import { SETTING_PAGES } from '../../messages/setting-pages.ts'
+import * as messages from '../../messages/settings.ts'
+import { type Door, feature } from '../feature.ts'
+
+type Names = 'settings' | 'setting' | 'settingChoose' | 'settingGo'
+
+type Facts =
+  | { readonly list: CountySettings; readonly next: readonly Next[]; readonly saved?: Saved }
+  | {
+      readonly page: SimpleSetting
+      readonly chosen: SettingValue<SimpleSetting>
+      readonly next: readonly Next[]
+      readonly lead?: string
+    }
+
+type Saved = {
+  readonly name: SimpleSetting
+  readonly before: SettingValue<SimpleSetting>
+  readonly after: SettingValue<SimpleSetting>
+  readonly at: Date
+}
+
+/** /settings: what the county's editors settle, each shown before it is saved; and what the clock does next. */
+export const settings = feature<Facts, Names>({
+  command: 'settings',
+  role: 'editor',
+  place: 'private',
+  menu: '设置：汇编时间、预览等',
+  help: ['/settings 改汇编时间、预览多久等，看接下来什么时候出什么'],
+  opens: key('设置', 'settings'),
+  buttons: ['settings', 'setting', 'settingChoose', 'settingGo'],
+  awaits: ['setting'],
+  load: async (db, asked, door) => {
+    const { desk, now } = door
+    const { awaited } = door.who
+    if (asked.by === 'words' && awaited?.for === 'setting') {
+      const { setting, chosen } = awaited
+      const before = chosenOf(setting, chosen, desk.settings)
+      const read = messages.readTyped(setting, asked.text, before)
+      return read === undefined
+        ? page(db, door, setting, before, messages.NOT_UNDERSTOOD)
+        : page(db, door, setting, read)
+    }
+    if (asked.by !== 'tap' || asked.button.name === 'settings') {
+      return { list: desk.settings, next: await nextOfClock(db, desk, now) }
+    }
+    const { button } = asked
+    const { setting: name } = button.parts
+    if (button.name === 'setting') return page(db, door, name, plainSettings(desk.settings)[name])
+    const chosen = chosenOf(name, button.parts.value, desk.settings)
+    if (button.name === 'settingChoose') return page(db, door, name, chosen)
+    // Of two editors who confirm at once, the second sees what the first has saved.
+    await lockSettings(db)
+    await followSettings(db, desk)
+    const before = plainSettings(desk.settings)[name]
+    if (messages.valueHash(before) !== button.parts.hash)
+      return page(db, door, name, before, messages.CHANGED_MEANWHILE)
+    const at = door.clock()
+    const after = settingsAfter(desk.settings, [{ name, value: chosen, setAt: at }])
+    return { list: after, next: await nextOfClock(db, desk, at, after), saved: { name, before, after: chosen, at } }
+  },
+  decide: (facts, { who, desk }) => {
+    if ('page' in facts) {
+      const { page: name, chosen, next, lead } = facts
+      const now = plainSettings(desk.settings)[name]
+      return {
+        say: [messages.settingPage(name, { now, chosen, next }, lead)],
+        awaits: SETTING_PAGES[name].typed ? { for: 'setting', setting: name, chosen: JSON.stringify(chosen) } : null,
+      }
+    }
+    const { list, next, saved } = facts
+    const values = plainSettings(list)
+    if (!saved) return { say: [messages.settingsList(values, next)] }
+    const { name, before, after, at } = saved
+    return {
+      toast: '已保存',
+      say: [messages.settingsList(values, next, messages.SETTING_SAVED)],
+      write: [
+        { do: 'changeSetting', of: { name, value: after, setAt: at, setBy: who.id } },
+        {
+          do: 'note',
+          of: { at, personId: who.id, action: 'setting', subject: `setting ${name}`, detail: { before, after } },
+        },
+      ],
+    }
+  },
+})
+
+/** What a button or an awaited answer has of a setting; what is in force where that is no value of it. */
+function chosenOf(name: SimpleSetting, json: string, now: CountySettings): SettingValue<SimpleSetting> {
+  try {
+    return readSetting(name, JSON.parse(json))
+  } catch {
+    return plainSettings(now)[name]
+  }
+}
+
+/** A setting's page; of a value that is not in force, with what would come next. */
+async function page(
+  db: Database,
+  { desk, now }: Door,
+  name: SimpleSetting,
+  chosen: SettingValue<SimpleSetting>,
+  lead = '',
+): Promise<Facts> {
+  if (messages.isSame(plainSettings(desk.settings)[name], chosen)) return { page: name, chosen, next: [], lead }
+  const after = settingsAfter(desk.settings, [{ name, value: chosen, setAt: now }])
+  return { page: name, chosen, next: await nextOfClock(db, desk, now, after), lead }
+}

@@ -1,0 +1,42 @@
+import { keyOf } from './typed.ts'
+
+/**
+ * What people ask a bot about reporting: until when (什么时候交), whether it can still be sent (还能补吗), who has not (谁没报),
+ * what they have sent themselves (我报了吗); or they say that there was no work (昨天没有开展工作).
+ */
+export type AskedAbout = 'until when' | 'still' | 'who' | 'own' | 'no work'
+
+const WHEN = '(?:什么时候|啥时候|什么时间|几时|哪天|几号|几点|多久|何时)'
+const SEND = '(?:交|报|报送|上报|填报|填|提交|发|截止|截至|结束|汇总|要)'
+const ABOUT: readonly (readonly [AskedAbout, RegExp])[] = [
+  [
+    'until when',
+    new RegExp(
+      `${WHEN}(?:之?前|以前)?(?:要|得|必须|需要?|该|才|可以|能)?(?:开始)?${SEND}|${SEND}.{0,4}(?:是|到|在)?${WHEN}|(?:截止|截至|报送|上报|填报|提交)(?:时间|日期|期限)|(?:最晚|最迟)|(?:到)?${WHEN}(?:截止|为止|前)|deadline`,
+      'u',
+    ),
+  ],
+  [
+    'still',
+    /(?:还|现在|今天|补).{0,4}(?:能|可以|来得及|行|算)(?:不?能?|不?行|不?可以)?.{0,4}(?:补|报|交|填|[吗么不])|能不能补|可不可以补|补报.{0,6}[吗么行]|(?:能|可以)补|(?:晚|迟|过期|错过|漏).{0,4}(?:怎么办|咋办|还能|能不能)|来得及/u,
+  ],
+  [
+    'who',
+    /(?:谁|哪些?|哪个|哪几个|有没有|还有).{0,5}(?:单位|镇|村|组织|人|家)?.{0,2}(?:还没|没有?|未)(?:交|报|填|上报)/u,
+  ],
+  [
+    'own',
+    /(?:我们?|我单位|本单位|咱们?|我们?村|我们?镇).{0,6}(?:报|交|填)(?:了|过|上去)?(?:没有?|吗|么|成功)|(?:本周|这周|上周)我?们?(?:报|交|填)(?:了|过)(?:没有?|吗|么)/u,
+  ],
+]
+/** Nothing was done: the whole text, with nothing told besides. */
+const NO_WORK =
+  /^(?:(?:我们?|我单位|本单位|今天|昨天|前天|本周|这周|上周|本月|这个?星期|最近|这几天|目前|暂时|暂|也|都|啥|都|就)|[\p{Script=Han}]{0,6}(?:镇|村|县|社区|街道)?(?:总工会|工会|团委|团支部|妇联|工商联|残联|科协|文联|红十字会))*(?:没有?|无|未|没得|没啥|没什么)(?:啥|什么|任何|新)*(?:开展|组织|举办|安排|搞|做|干)?(?:过|啥|什么|任何|新的?)*(?:工作|活动|事情?|可报|要报|内容|情况|动态)(?:可报|要报|报|上报|开展)?(?:的|了|呢|啊|哦|吧)*$|^零报告$/u
+
+/** Undefined for any other words; a long text is a report. */
+export function askedAbout(text: string): AskedAbout | undefined {
+  const key = keyOf(text).replace(/[,，。!！?？~～、]/gu, '')
+  if ([...key].length > 30) return undefined
+  if (NO_WORK.test(key)) return 'no work'
+  return /\d{2,}(?:人|名|户|场)/u.test(key) ? undefined : ABOUT.find(([, pattern]) => pattern.test(key))?.[0]
+}

@@ -1,0 +1,33 @@
+import { addDays, type Day } from '../calendar/day.ts'
+import type { Period } from '../calendar/period.ts'
+import { monthEndingIn, owedOf, type Rhythm } from '../calendar/rhythm.ts'
+import { weekOf } from '../calendar/week.ts'
+
+/** What a unit sent for a week, or why nothing was asked of it; undefined: there was none of it then. */
+export type UnitWeek = 'reported' | 'late' | 'zero' | 'missing' | 'paused' | 'not yet' | undefined
+
+/** What was sent for a week: work, or only a zero report (`active` false), or nothing; whether its first came late. */
+type SentWeek = { readonly monday: Day; readonly active: boolean | null; readonly late: boolean | null }
+
+type Unit = {
+  readonly from: Day | undefined
+  readonly to: Day | undefined
+  readonly rhythm: Rhythm
+  readonly pauses: readonly Period[]
+  readonly stops: readonly Period[]
+}
+
+/** A unit's line over weeks. Who reports monthly is missing in the week in which a month ends of which it sent nothing. */
+export function unitWeeks(weeks: readonly SentWeek[], { from, to, rhythm, pauses, stops }: Unit): UnitWeek[] {
+  return weeks.map(({ monday, active, late }) => {
+    if (active !== null) return late ? 'late' : active ? 'reported' : 'zero'
+    const week = { from: monday, to: addDays(monday, 6) }
+    if ((from ?? '') > week.to || (to !== undefined && to < monday)) return undefined
+    const owed = owedOf(week, rhythm, [...stops, ...pauses])
+    if (owed !== 'report') return owed
+    const month = rhythm === 'month' ? monthEndingIn(week) : undefined
+    const first = month && weekOf(month.from).from
+    const sentInMonth = first && weeks.some((w) => w.monday >= first && w.monday < monday && w.active !== null)
+    return sentInMonth ? 'not yet' : 'missing'
+  })
+}

@@ -1,0 +1,61 @@
+import type { Week } from '../calendar/week.ts'
+import type { AskedAbout } from '../chinese/asked-about.ts'
+import { monthAndDate, weekdayName } from '../chinese/days.ts'
+import { weekLabel } from '../chinese/periods.ts'
+import type { UnitWeek } from '../digest/unit-weeks.ts'
+import { key } from './buttons.ts'
+import { MINE, REPORT } from './forms.ts'
+import type { Said } from './said.ts'
+
+const ZERO = key('零报告', 'zero')
+
+const STANDS: Readonly<Record<Exclude<UnitWeek, undefined>, string>> = {
+  reported: '已经报过了',
+  late: '已经报过了',
+  zero: '报了零报告',
+  missing: '还没报',
+  paused: '暂停报送，不用报',
+  'not yet': '不用报',
+}
+
+type Due = {
+  readonly week: Week
+  /** As a clock shows it; undefined: the week has no issue. */
+  readonly until: string | undefined
+  readonly units: readonly { readonly name: string; readonly is: UnitWeek; readonly monthly: boolean }[]
+}
+type Facts = { readonly open: readonly Due[]; readonly last: Week }
+
+/** What people ask about reporting, or say instead of it, answered with how their units stand. */
+export function aboutReporting(about: AskedAbout, { open, last }: Facts): Said {
+  if (about === 'no work') {
+    return { text: '没有新工作，点“零报告”就行；有的话，一句话报来，或点“填报”。', keys: [[ZERO, REPORT]] }
+  }
+  const isOpen = open.some(({ week }) => week.from === last.from)
+  const still = isOpen
+    ? '能。上周的汇编还没发布，现在报正赶上。'
+    : '能补。上周的汇编已经发布，现在报的登在下一期，全年的数照算。'
+  const lead = { 'until when': [], own: [], still: [still], who: ['别的单位报没报，只有编辑看得到。'] }[about]
+  return { text: [...lead, ...open.flatMap(linesOf)].join('\n'), keys: [[REPORT, ZERO], [MINE]] }
+}
+
+function linesOf({ week, until, units }: Due): string[] {
+  const due =
+    until === undefined
+      ? '停刊，不用报'
+      : `${monthAndDate(until)}（${weekdayName(until.slice(0, 10))}）${until.slice(11)}前报`
+  return [
+    `${weekLabel(week)}：${due}。`,
+    ...units.map(
+      ({ name, is = 'not yet', monthly }) =>
+        `${name}${monthly && is === 'not yet' ? '按月报，这周不用报' : STANDS[is]}。`,
+    ),
+  ]
+}
+
+/** The same asked by whoever reports for no unit, and looks after some. */
+export function aboutOthers(about: AskedAbout, { open }: Facts): Said {
+  const keys = [[key('未报单位', 'missing'), key('一周汇编', 'week')]]
+  const when = open.map((due) => linesOf({ ...due, units: [] }).join(''))
+  return { text: about === 'who' ? '点“未报单位”看谁还没报。' : when.join('\n'), keys }
+}

@@ -1,0 +1,85 @@
+import type { Day } from '../calendar/day.ts'
+import { REMINDER_HOURS } from '../calendar/due.ts'
+import type { Period } from '../calendar/period.ts'
+import { monthAndDate } from '../chinese/days.ts'
+import { daysLabel } from '../chinese/periods.ts'
+import { type Key, type Keys, key } from './buttons.ts'
+import { inRows, TO_MENU } from './keys.ts'
+import type { Said } from './said.ts'
+
+/** A unit that may report less, or a person who is away. */
+export type Paused = { readonly is: 'unit'; readonly id: string; readonly name: string } | { readonly is: 'person' }
+type Days = Period & { readonly why: string }
+
+const HOW = '请打哪天到哪天、为什么，如“12月1日到12月31日 换届”。'
+const HOW_AWAY = '请打哪天到哪天，如“12月1日到12月7日”。'
+
+/** `12月1日至12月31日，换届`. */
+function said({ from, to, why }: Days): string {
+  return `${daysLabel({ from, to })}${why && `，${why}`}`
+}
+
+function back(of: Paused): Key {
+  return of.is === 'unit' ? key('返回', 'unitShow', { unit: of.id }) : key('返回', 'ownPlaces')
+}
+
+/** Asks for days; `until`: last days that can be tapped, from today on; `pauses`: those that there are. */
+export function askDays(
+  of: Paused,
+  { until, pauses }: { readonly until: readonly Day[]; readonly pauses: readonly Days[] },
+  lead = '',
+): Said {
+  const stand = pauses.map((pause) => `${of.is === 'unit' ? '暂停' : '请假'}：${said(pause)}。`)
+  const asks =
+    of.is === 'unit'
+      ? `${of.name}从哪天起不用报？暂停的周不算没报，也不提醒。\n${HOW}`
+      : `请假的日子不给您发提醒。${HOW_AWAY}`
+  const upTo = until.map((day) =>
+    of.is === 'unit'
+      ? key(`到${monthAndDate(day)}`, 'unitPauseTo', { day, unit: of.id })
+      : key(`到${monthAndDate(day)}`, 'leaveTo', { day }),
+  )
+  const end = of.is === 'unit' ? key('恢复报送', 'unitResume', { unit: of.id }) : key('销假', 'leaveEnd')
+  return {
+    text: lead + [...stand, asks].join('\n'),
+    keys: [...inRows(upTo, 3), [...(pauses.length > 0 ? [end] : []), back(of)]],
+  }
+}
+
+/** The days once more, before they are kept. */
+export function echoDays(of: Paused, days: Days): Said {
+  const text = of.is === 'unit' ? `${of.name}暂停报送：${said(days)}。` : `请假：${said(days)}，不给您发提醒。`
+  const go = of.is === 'unit' ? key('确认', 'unitPauseGo') : key('确认', 'leaveGo')
+  return { text: `核对：\n${text}`, keys: [[go, back(of)]] }
+}
+
+export const NO_DAYS = '没看懂是哪天到哪天。\n'
+export const WHY_TOO_LONG = '原因请写短些，20个字以内。\n'
+
+export function kept(of: Paused, days: Days): Said {
+  const text =
+    of.is === 'unit' ? `已记：${of.name}暂停报送，${said(days)}。` : `已记：请假，${said(days)}。早回来了点“销假”。`
+  return { text, keys: [[back(of), TO_MENU]] }
+}
+
+export function resumed(of: Paused): Said {
+  return { text: of.is === 'unit' ? `${of.name}恢复报送了。` : '欢迎回来，提醒照常。', keys: [[back(of), TO_MENU]] }
+}
+
+/** At what hour units are reminded, and what else can be chosen; `units`: those of whoever asks. */
+export function hoursPage(units: readonly { readonly id: string; readonly name: string; readonly at: string }[]): Said {
+  const keys: Keys = units.flatMap(({ id, name, at }) => [
+    ...(units.length > 1 ? [[key(name, 'hours')]] : []),
+    ...inRows(
+      REMINDER_HOURS.map((hour) => key(hour === at ? `✓${hour}` : hour, 'hourLiked', { hour, unit: id })),
+      4,
+    ),
+  ])
+  const lines = units.map(({ name, at }) => `${name}：${at}`)
+  const text = [
+    '汇编那天还没有报，几点提醒您？',
+    ...lines,
+    '比汇编晚的钟点，提前一个工作日提醒。下次起按新的来。',
+  ].join('\n')
+  return { text, keys: [...keys, [key('返回', 'ownPlaces')]] }
+}

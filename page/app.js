@@ -16,6 +16,7 @@ import { viewerView } from './viewer.js'
 import { isEnglish, words } from './words.js'
 
 let hangUp = () => {}
+let loaded
 
 function show() {
   const chat = chatOf(state.chat)
@@ -73,6 +74,9 @@ function hear(told) {
   const chat = chatOf(told.chat)
   if (told.kind === 'nobody') return become(undefined)
   if (told.kind === 'all') {
+    // The files of the page are others than those that it was loaded with.
+    loaded ??= told.page
+    if (loaded !== told.page) return location.reload()
     state.chats = told.chats
     hearClock(told)
     tourSaw()

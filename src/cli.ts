@@ -1,12 +1,21 @@
 #!/usr/bin/env node
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { helpOf } from './commands/command.ts'
 import { COMMANDS } from './commands/index.ts'
 import { QunbaoError } from './errors.ts'
 
+const { version: VERSION } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+  version: string
+}
+
 /** Exit code 0 only when the command did all of it; what went wrong is one clear line (or one a row) on standard error. */
 async function main(argv: readonly string[]): Promise<number> {
-  const [name = '', ...args] = argv
+  // By itself it starts: the trial, where nothing is set yet.
+  const [name = 'start', ...args] = argv
+  if (name === '--version' || name === '-v') {
+    process.stdout.write(`${VERSION}\n`)
+    return 0
+  }
   const command = COMMANDS.find((one) => one.name === name)
   if (!command) {
     const asked = ['help', '--help', '-h'].includes(name)

@@ -44,6 +44,24 @@ function wholeMonths({ from, to }: Period): number | undefined {
   return (yearOf(next) - yearOf(from)) * 12 + monthOf(next) - monthOf(from)
 }
 
+/** Which whole months lie in it: from the first day of one (absent: from the first ever) up to that of another, excluded. */
+export function monthsWithin({
+  from,
+  to,
+}: {
+  readonly from?: Day | undefined
+  readonly to: Day
+}): { readonly first?: Day; readonly end: Day } | undefined {
+  const end = monthBegun(addDays(to, 1))
+  if (from === undefined) return { end }
+  const first = from.endsWith('-01') ? from : addMonths(monthBegun(from), 1)
+  return first < end ? { first, end } : undefined
+}
+
+function monthBegun(day: Day): Day {
+  return `${day.slice(0, 8)}01`
+}
+
 function monthsFrom(from: Day, months: number): Period {
   return { from, to: addDays(addMonths(from, months), -1) }
 }

@@ -23,14 +23,7 @@ export function rhythmOf(put: Rhythms, { organization, level }: Required<Kind>):
   )
 }
 
-/** The kinds of units that a county can put a rhythm for. */
+/** The kinds of units that an editor puts a rhythm for: each level, each organization. */
 export function kindsOfUnits(organizations: readonly { readonly code: string }[]): Kind[] {
-  const levels = AREA_LEVELS.map((level) => ({ level }))
-  return [
-    ...levels,
-    ...organizations.flatMap(({ code }) => [
-      { organization: code },
-      ...levels.map((of) => ({ organization: code, ...of })),
-    ]),
-  ]
+  return [...AREA_LEVELS.map((level) => ({ level })), ...organizations.map(({ code }) => ({ organization: code }))]
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { dayIn, yearOf } from '../calendar/day.ts'
 import { holidaysKnown } from '../calendar/holidays.ts'
+import { wrongTotals } from '../database/figure-total.ts'
 import { boundGroups } from '../database/group-chat.ts'
 import { editorChats } from '../database/membership.ts'
 import { countUnits } from '../database/unit.ts'
@@ -51,6 +52,11 @@ async function checkCounty(
   if (fileDiffers) say('note', FILE_DIFFERS)
   if (stored) say('ok', `database ${engine}, migrated`)
   else say('note', 'no database yet: the first start makes it')
+  const wrong = await wrongTotals(db)
+  say(
+    wrong === 0 ? 'ok' : 'WRONG',
+    wrong === 0 ? 'totals are what the figures come to' : `${wrong} totals are not what their figures come to`,
+  )
   const editors = await editorChats(db)
   if (settings.editorIds.length === 0) say('WRONG', 'no editor: set EDITOR_IDS, or nobody can invite or publish')
   else if (editors.length === 0) say('note', 'no editor has written to the bot yet: each must open it and send /start')
@@ -64,7 +70,7 @@ async function checkCounty(
 }
 
 async function checkTelegram(settings: Settings, say: Say): Promise<void> {
-  if (!settings.botToken) return say('note', 'no BOT_TOKEN: `npm start` opens the trial')
+  if (!settings.botToken) return say('note', 'no BOT_TOKEN: `qunbao start` opens the trial')
   try {
     const me = z.object({ username: z.string() })
     const { username } = me.parse(await makeClient(settings, settings.botToken).call('getMe', {}))

@@ -30,7 +30,7 @@ const options = {
 export const forms: Command = {
   name: 'forms',
   usage: '[--out FILE.xlsx | (--in FILE.xlsx | --new) [--from DAY] [--check] | --undo]',
-  does: 'what is asked, as a workbook; --new adds forms of the files, --check only tells',
+  does: 'what is asked, as a workbook; --new adds those of the files, --check tells',
   async run(args, env) {
     const read = readArguments({ args: [...args], options })
     if (typeof read === 'string') return misused(`forms: ${read}`)

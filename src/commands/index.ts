@@ -7,6 +7,7 @@ import { exportReports } from './export.ts'
 import { forms } from './forms.ts'
 import { importFile } from './import.ts'
 import { migrate } from './migrate.ts'
+import { onePage } from './one-page.ts'
 import { restore } from './restore.ts'
 import { sandbox } from './sandbox.ts'
 import { start } from './start.ts'
@@ -27,6 +28,7 @@ export const COMMANDS: readonly Command[] = [
   units,
   audit,
   forms,
+  onePage,
   backup,
   restore,
   doctor,

@@ -5,6 +5,7 @@ import type { FigureGroup, NewestFigure } from '../digest/aggregate.ts'
 import { among } from './among.ts'
 import { type CountedAt, countedAt } from './as-of.ts'
 import { quantityFrom } from './figure.ts'
+import { figuresCounted, figuresTotalled } from './figure-total.ts'
 import type { Database } from './open.ts'
 import { isNumber, isText, listOf, oneOf, orNull, packedRows, rowsOf } from './rows.ts'
 import { figure } from './schema.ts'
@@ -24,6 +25,8 @@ export type FiguresAsked = {
 
 /** How all that is asked for at once is read. */
 export type FiguresAt = CountedAt & {
+  /** Only of these units; undefined takes all. */
+  readonly units?: readonly string[] | undefined
   /** Indicators whose newest figure is wanted too: finding it means sorting, which is too slow for a year of all figures. */
   readonly newestOf: readonly string[]
   /** Rates by their codes, and the indicator that each is weighed by. */
@@ -62,11 +65,20 @@ export async function figureRows(
   const sums = summed.map((rows) =>
     packedRows(rows, isText, isText, isText, isNumber, isNumber, bound, bound, mark, orNull(receipts)),
   )
+  // Whether reports are named never depends on how much of the county is looked at.
+  const counts = at.units
+    ? (
+        await eachPacked(
+          db,
+          asked.map((of) => countOf(of, { ...at, units: undefined })),
+        )
+      ).map((rows) => packedRows(rows, isNumber))
+    : sums.map((found) => found.map(([, , , , count]) => [count] as const))
   const detailed = await eachPacked(
     db,
     sums.flatMap((found, i) => {
       const of = asked[i]
-      const figures = found.reduce((sum, [, , , , count]) => sum + count, 0)
+      const figures = (counts[i] ?? []).reduce((sum, [count]) => sum + count, 0)
       const named = of?.reports === 'unless-many' && figures > 0 && figures <= MANY
       const indicators = new Set(found.map(([indicator]) => indicator))
       return [
@@ -138,23 +150,39 @@ function byKey<Row extends readonly [string, string, string, ...unknown[]]>(
 const receipts = listOf(isText)
 
 function sumsOf(of: FiguresAsked, at: FiguresAt): Query {
+  const totalled =
+    of.reports === 'all' || of.only ? undefined : figuresTotalled({ ...of, at, matching: matching(of, at) })
   // Of a report one revision stands at a time, so a group has each report once.
   const query = sql`select indicator, unit_id, label, sum(value), count(*),
       sum(value) + sum(low - value), sum(value) + sum(high - value), case when count(*) = 1 then min(approximate) end,
       ${of.reports === 'all' ? sql`array_agg(report_id::text)` : sql`null`}
-    from ${figure} where ${standing(of, at)} ${only(of.indicators)} group by indicator, unit_id, label`
-  return { of: query, columns: 9 }
+    from ${figure} where ${standing(of, at)} ${matching(of, at)} group by indicator, unit_id, label`
+  return { of: totalled ?? query, columns: 9 }
+}
+
+function countOf(of: FiguresAsked, at: FiguresAt): Query | undefined {
+  if (of.reports === 'all' || of.indicators?.length === 0) return undefined
+  const counted = sql`select count(*) from ${figure} where ${standing(of, at)} ${matching(of, at)}`
+  return { of: figuresCounted({ ...of, at, matching: matching(of, at) }) ?? counted, columns: 1 }
 }
 
 function newestOf(of: FiguresAsked, at: FiguresAt, found: ReadonlySet<string>): Query | undefined {
   const indicators = at.newestOf.filter((code) => found.has(code))
   if (indicators.length === 0) return undefined
-  const query = sql`select distinct on (indicator, unit_id, label) indicator, unit_id, label, value, activity_date,
+  // Whatever ever was a figure has a total: one look into an index a key, and not all figures sorted.
+  const month = sql`month <= ${of.to} ${of.from === undefined ? sql`` : sql`and month >= date_trunc('month', ${of.from}::timestamp)`}`
+  const query = sql`select key.indicator, key.unit_id, key.label, newest.value, activity_date,
       to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), low, high, approximate
-    from ${figure} where ${standing(of, at)} ${only(indicators)}
-    order by indicator, unit_id, label, activity_date desc, recorded_at desc, report_id desc`
+    from (
+      select distinct indicator, unit_id, label from figure_total where ${month} ${matching({ indicators }, at)}
+    ) key cross join lateral (
+      select value, activity_date, recorded_at, low, high, approximate from ${figure}
+      where indicator = key.indicator and unit_id = key.unit_id and label = key.label and ${standing(of, at)}
+      order by activity_date desc, recorded_at desc, report_id desc limit 1) newest`
   return { of: query, columns: 9 }
 }
+
+const NONE = { reports: [], indicators: [] }
 
 /** Of rates the sums of each times the number it is a share of, in the same report. */
 function weighedOf(of: FiguresAsked, at: FiguresAt, found: ReadonlySet<string>): Query | undefined {
@@ -167,18 +195,17 @@ function weighedOf(of: FiguresAsked, at: FiguresAt, found: ReadonlySet<string>):
   const query = sql`select indicator, unit_id, label, sum(value * weight), sum(coalesce(low, value) * weight),
       sum(coalesce(high, value) * weight), sum(weight)
     from ${figure} join (values ${pairs}) as weighed(rate, base) on rate = indicator
-      cross join lateral (
-        select sum(of_base.value) as weight from ${figure} of_base
-        where of_base.report_id = ${figure.reportId} and of_base.revision = ${figure.revision}
-          and of_base.indicator = base
-      ) bases
-    where weight > 0 and ${standing(of, at)} ${only(rates.map(([rate]) => rate))} group by indicator, unit_id, label`
+      join (
+        select report_id, revision, indicator as base, sum(value) as weight
+        from ${figure} where ${standing(of, { ...at, uncounted: NONE })} ${matching({ indicators: rates.map(([, base]) => base) }, at)} group by 1, 2, 3
+      ) bases using (report_id, revision, base)
+    where weight > 0 and ${standing(of, at)} ${matching({ indicators: rates.map(([rate]) => rate) }, at)} group by indicator, unit_id, label`
   return { of: query, columns: 7 }
 }
 
 function reportsOf(of: FiguresAsked, at: FiguresAt): Query {
   const query = sql`select indicator, unit_id, label, array_agg(report_id::text)
-    from ${figure} where ${standing(of, at)} ${only(of.indicators)} group by indicator, unit_id, label`
+    from ${figure} where ${standing(of, at)} ${matching(of, at)} group by indicator, unit_id, label`
   return { of: query, columns: 4 }
 }
 
@@ -205,6 +232,8 @@ function standing({ from, to, only: reports }: FiguresAsked, at: CountedAt): SQL
     ${reports === undefined ? sql`` : sql`and ${among(figure.reportId, reports)}`} and ${countedAt(at)}`
 }
 
-function only(indicators: readonly string[] | undefined): SQL {
-  return indicators ? sql`and indicator in ${[...indicators]}` : sql``
+/** Of figures or of their totals those of the indicators and units that are asked for. */
+function matching({ indicators }: Pick<FiguresAsked, 'indicators'>, { units }: Pick<FiguresAt, 'units'>): SQL {
+  const ofIndicators = indicators ? sql`and indicator in ${[...indicators]}` : sql``
+  return units ? sql`${ofIndicators} and unit_id = any(${sql.param(units)}::text[])` : ofIndicators
 }

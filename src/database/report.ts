@@ -10,7 +10,6 @@ import { type Reach, withinReach } from './within.ts'
 const BATCH = 500
 
 export type NewReport = Omit<NewRevision, 'reportId' | 'number' | 'kind' | 'reason'> & {
-  readonly form: string
   readonly draftId?: number
   readonly importId?: string
 }

@@ -14,6 +14,7 @@ export type NewRevision = {
   readonly number: number
   readonly kind: RevisionKind
   readonly unitId: string
+  readonly form: string
   readonly activityDate: string
   readonly answers: Answers
   readonly figures: readonly Figure[]
@@ -51,7 +52,7 @@ export async function reviseReport(db: Database, change: Omit<NewRevision, 'numb
   await addRevisions(db, [{ ...change, number: newest.number + 1 }])
 }
 
-function revisionRow({ figures: _, unitId: __, ...of }: NewRevision): typeof revision.$inferInsert {
+function revisionRow({ figures: _, ...of }: NewRevision): typeof revision.$inferInsert {
   return { ...of, reason: of.reason ?? null }
 }
 

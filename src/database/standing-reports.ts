@@ -91,9 +91,8 @@ export async function reportingUnits(
 ): Promise<{ unit: string; active: boolean }[][]> {
   const each = periods.map(
     (period, n) => sql`
-      select ${n}::int as n, p.unit_id as unit, bool_or(p.form <> ${zeroForm}) as active
-      from revision r join report p on p.id = r.report_id
-      where ${reportedIn({ ...period, asOf }, alias(revision, 'r'))} group by p.unit_id`,
+      select ${n}::int as n, r.unit_id as unit, bool_or(r.form <> ${zeroForm}) as active
+      from revision r where ${reportedIn({ ...period, asOf }, alias(revision, 'r'))} group by r.unit_id`,
   )
   const result = await db.execute(sql.join(each, sql` union all `))
   const found = rowsOf(result, z.object({ n: z.number(), unit: z.string(), active: z.boolean() }))
@@ -108,10 +107,10 @@ export async function reportsByWeek(
 ): Promise<{ unit: string; monday: string; active: boolean }[]> {
   if (of.units.length === 0) return []
   const result = await db.execute(sql`
-    select p.unit_id as unit, date_trunc('week', r.activity_date)::date::text as monday,
-      bool_or(p.form <> ${zeroForm}) as active
-    from report p join revision r on r.report_id = p.id
-    where p.unit_id = any(${sql.param(of.units)}::text[]) and r.activity_date between ${of.from} and ${of.to}
+    select r.unit_id as unit, date_trunc('week', r.activity_date)::date::text as monday,
+      bool_or(r.form <> ${zeroForm}) as active
+    from revision r
+    where r.unit_id = any(${sql.param(of.units)}::text[]) and r.activity_date between ${of.from} and ${of.to}
       and r.superseded_at is null and ${counts(sql`r.kind`)}
     group by 1, 2`)
   return rowsOf(result, z.object({ unit: z.string(), monday: z.string(), active: z.boolean() }))

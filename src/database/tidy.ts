@@ -1,4 +1,5 @@
 import { and, inArray, lt, sql } from 'drizzle-orm'
+import { addUpTotals } from './figure-total.ts'
 import { forgetStrangers } from './join-request.ts'
 import type { Database } from './open.ts'
 import { inbox, outbox } from './schema.ts'
@@ -9,7 +10,7 @@ const INBOX_KEPT_MS = 2 * DAY_MS
 /** For as long somebody may ask what became of a message. What waits for an editor stays. */
 const OUTBOX_KEPT_MS = 30 * DAY_MS
 
-/** Deletes handled updates and settled messages of long ago. Not in a transaction: VACUUM does not run in one. */
+/** Deletes handled updates and settled messages of long ago, and adds up totals of figures. Not in a transaction: VACUUM does not run in one. */
 export async function tidy(db: Database, now: Date): Promise<void> {
   const before = (ms: number) => new Date(now.getTime() - ms)
   await db.delete(inbox).where(lt(inbox.handledAt, before(INBOX_KEPT_MS)))
@@ -17,11 +18,12 @@ export async function tidy(db: Database, now: Date): Promise<void> {
     .delete(outbox)
     .where(and(inArray(outbox.state, ['sent', 'failed']), lt(outbox.changedAt, before(OUTBOX_KEPT_MS))))
   await forgetStrangers(db, now)
+  await addUpTotals(db)
   // PGlite has no autovacuum, and both tables change with every message.
-  await db.execute(sql`vacuum (analyze) inbox, outbox`)
+  await db.execute(sql`vacuum (analyze) inbox, outbox, figure_total`)
 }
 
 /** After many rows at once the planner is told of them: PGlite never finds out by itself, Postgres after a minute. */
 export async function refreshStatistics(db: Database): Promise<void> {
-  await db.execute(sql`analyze report, revision, figure`)
+  await db.execute(sql`analyze report, revision, figure, figure_total`)
 }

@@ -18,9 +18,10 @@ export type UnitPast = {
 type Asked = {
   readonly unit: string
   readonly form: string
-  /** Days that the totals are of. */
-  readonly from: string
-  readonly to: string
+  /** What totals and latest values are of. */
+  readonly indicators: readonly string[]
+  /** The year that the totals are of. */
+  readonly year: number
   /** The latest values are those up to this day. */
   readonly upTo: string
   /** A report that is being corrected: it is no past. */
@@ -36,25 +37,40 @@ const past = z.object({
   latest: z.array(z.object({ indicator: z.string(), label: z.string(), value: z.number() })),
 })
 
-/** Reads in one statement what is known of a unit before it is asked, as it stands now. */
-export async function unitPast(db: Database, { unit, form, from, to, upTo, without = 0 }: Asked): Promise<UnitPast> {
-  const standing = sql`unit_id = ${unit} and superseded_at is null and report_id <> ${without}`
+/**
+ * Reads in one statement what is known of a unit before it is asked, as it stands now: however long it has reported, no
+ * more than its newest reports by the form and what its figures come to.
+ */
+export async function unitPast(
+  db: Database,
+  { unit, form, indicators, year, upTo, without = 0 }: Asked,
+): Promise<UnitPast> {
+  const of = sql`unit_id = ${unit} and indicator = any(${sql.param(indicators)}::text[])`
+  const days = sql`between ${`${year}-01-01`} and ${`${year}-12-31`}`
   const result = await db.execute(sql`
     select json_build_object(
       'answers', (
         select coalesce(json_agg(answers), '[]') from (
-          select r.answers from revision r join report p on p.id = r.report_id
-          where p.unit_id = ${unit} and p.form = ${form} and r.superseded_at is null and ${counts(sql`r.kind`)}
+          select r.answers from revision r
+          where r.unit_id = ${unit} and r.form = ${form} and r.superseded_at is null and ${counts(sql`r.kind`)}
           order by r.recorded_at desc limit ${MOST_REPORTS}) newest),
       'totals', (
         select coalesce(json_object_agg(indicator, sum), '{}') from (
-          select indicator, sum(value) from figure
-          where ${standing} and activity_date between ${from} and ${to} group by indicator) summed),
+          select indicator, sum(value) from (
+            select indicator, value from figure_total where ${of} and month ${days}
+            union all
+            select indicator, -value from figure
+            where report_id = ${without} and superseded_at is null and ${of} and activity_date ${days}) told
+          group by indicator) summed),
       'latest', (
         select coalesce(json_agg(json_build_object('indicator', indicator, 'label', label, 'value', value)), '[]') from (
-          select distinct on (indicator, label) indicator, label, value from figure
-          where ${standing} and activity_date <= ${upTo}
-          order by indicator, label, activity_date desc, recorded_at desc) newest)) as past`)
+          select key.indicator, key.label, newest.value
+          from (select distinct indicator, label from figure_total where ${of}) key cross join lateral (
+            select value from figure
+            where unit_id = ${unit} and indicator = key.indicator and label = key.label and superseded_at is null
+              and report_id <> ${without} and activity_date <= ${upTo}
+            order by activity_date desc, recorded_at desc limit 1) newest
+          order by 1, 2) newest)) as past`)
   const [row] = rowsOf(result, z.object({ past }))
   if (!row) throw new Error('no row where there is always one')
   return row.past

@@ -34,7 +34,7 @@ export async function deeds(db: Database, desk: CountyDesk, of: Parameters<typeo
 
 /** What of a setting; of one that is not one value, its name. */
 function settingChanged(name: string, detail: unknown): string {
-  if (!isSimpleSetting(name)) return name
+  if (!isSimpleSetting(name)) return name === 'rhythms' ? '报送周期' : '停刊'
   const { before, after } = changed.parse(detail)
   return settingChangeSaid(name, { before: readSetting(name, before), after: readSetting(name, after) })
 }

@@ -20,9 +20,11 @@ export async function circumstancesOf(
   today: Day,
   { activityDay, corrects: without }: Answering = { activityDay: today },
 ): Promise<Circumstances> {
-  const year = yearOf(activityDay)
-  const days = { from: `${year}-01-01`, to: `${year}-12-31`, upTo: activityDay }
-  const past = await unitPast(db, { unit: unit.id, form: form.code, ...days, without })
+  const past = await unitPast(db, {
+    ...{ unit: unit.id, form: form.code, without },
+    indicators: form.questions.flatMap((question) => (question.indicator ? [indicatorCode(question)] : [])),
+    ...{ year: yearOf(activityDay), upTo: activityDay },
+  })
   const names: Record<string, string[]> = {}
   const yearToDate: Record<string, number> = {}
   const stock: Record<string, number> = {}

@@ -81,7 +81,7 @@ export async function reportFigures(tx: Database, catalogue: Catalogue, asked: F
     ]),
     at,
   )
-  // Over the whole county first: what a unit handed on may be held by one that the digest is not about.
+  // Heirs too: what a unit handed on may be held by one that the digest is not about.
   const ofMine = ofThose(units)
   const [figures = { flow: [], stock: [] }, ...others] = periods.map(({ to }, i): PeriodFigures => {
     const [flow = [], stock = []] = [rows[2 * i], rows[2 * i + 1]]
@@ -99,7 +99,7 @@ function ofThose(units: FiguresOf['units']): (found: readonly FigureGroup[]) => 
   return (found) => found.filter((row) => mine.has(row.unit))
 }
 
-function rulesOf(catalogue: Catalogue, { asOf, uncounted }: FiguresOf) {
+function rulesOf(catalogue: Catalogue, { asOf, uncounted, units }: FiguresOf) {
   const counted = catalogue.indicators
   const codes = (which: (of: FoundIndicator) => boolean) => counted.filter(which).map((i) => i.code)
   const stock = new Set(codes((i) => i.question.stock))
@@ -109,8 +109,21 @@ function rulesOf(catalogue: Catalogue, { asOf, uncounted }: FiguresOf) {
     codes: codes(() => true),
     isStock: (code: string) => stock.has(code),
     isLatest: (code: string) => latest.has(code),
-    at: { asOf, uncounted, newestOf, basesOf: basesIn(catalogue) },
+    at: { asOf, uncounted, units: unitsRead(units), newestOf, basesOf: basesIn(catalogue) },
   }
+}
+
+/** Whose figures are read: of a part of the county its units, and those that any of them went into; undefined: of all. */
+function unitsRead(units: FiguresOf['units']): string[] | undefined {
+  if (units.every((u) => u.mine)) return undefined
+  const heirs = new Map(units.map((u) => [u.id, u.successorId]))
+  const read = new Set<string>()
+  for (const { id, mine } of units) {
+    for (let unit: string | null = mine ? id : null; unit !== null && !read.has(unit); unit = heirs.get(unit) ?? null) {
+      read.add(unit)
+    }
+  }
+  return [...read]
 }
 
 /** Rates, each with the indicator that it is weighed by: `base` names the question. */

@@ -4,6 +4,7 @@ import { figuresOf } from '../catalogue/figures.ts'
 import { monthAndDate } from '../chinese/days.ts'
 import { note } from '../database/audit.ts'
 import { compiledUntil } from '../database/edition.ts'
+import { addUpTotals } from '../database/figure-total.ts'
 import type { Database } from '../database/open.ts'
 import { recordInstant } from '../database/record-lock.ts'
 import { addReports, type ImportedBefore, importedBefore, type NewReport, recordedMinutes } from '../database/report.ts'
@@ -146,7 +147,10 @@ async function store(
   for (const correction of corrections) await reviseReport(tx, { ...correction, kind: 'corrected' })
   const detail = { added: fresh.length, corrected: corrections.length }
   await note(tx, { at: now, personId: null, action: 'import', subject: 'file', detail })
-  if (reports.length >= MANY) await refreshStatistics(tx)
+  if (reports.length >= MANY) {
+    await addUpTotals(tx)
+    await refreshStatistics(tx)
+  }
   const unchanged = reports.length - fresh.length - corrections.length
   return { ...detail, unchanged, repeated: repeatedRows(file, rows, receipts) }
 }

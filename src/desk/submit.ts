@@ -92,7 +92,7 @@ function revisionOf(
     do: 'addRevision',
     of: {
       ...revision,
-      ...{ unitId: unit.id, activityDate: day, answers, figures, catalogueVersion, personId },
+      ...{ unitId: unit.id, form: form.code, activityDate: day, answers, figures, catalogueVersion, personId },
       reason: why,
       recordedAt: at,
     },
@@ -124,14 +124,14 @@ export function returnedReport(
 
 /** A revision without figures. */
 function countsNoMore(
-  { id, number, unitId, activityDate, answers, catalogueVersion }: CurrentReport,
+  { id, number, unitId, form, activityDate, answers, catalogueVersion }: CurrentReport,
   of: { kind: 'withdrawn' | 'returned'; personId: number; at: Date; why: string | undefined },
 ): Write {
   const { kind, personId, at, why } = of
   return {
     do: 'addRevision',
     of: {
-      ...{ reportId: id, number: number + 1, kind, unitId, activityDate, answers, catalogueVersion },
+      ...{ reportId: id, number: number + 1, kind, unitId, form, activityDate, answers, catalogueVersion },
       ...{ figures: [], personId, recordedAt: at },
       reason: why,
     },

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { REMINDER_HOURS } from '../calendar/due.ts'
+import { RHYTHMS } from '../calendar/rhythm.ts'
 import { SIMPLE_SETTINGS } from '../catalogue/county-settings.ts'
 import { anyOf, code, day, id, is, rest, type Shape, year } from './button-part.ts'
 
@@ -119,6 +120,13 @@ export const BUTTONS = {
   setting: is('S:{setting}', { setting: anyOf(...SIMPLE_SETTINGS) }),
   settingChoose: is('S:{setting}:{value}', { setting: anyOf(...SIMPLE_SETTINGS), value: rest }),
   settingGo: is('S:go:{setting}:{hash}:{value}', { setting: anyOf(...SIMPLE_SETTINGS), hash: code, value: rest }),
+
+  /** 报送周期 and 停刊; `unitKind`: an organization, or a level. */
+  rhythms: is('m:rhythms'),
+  rhythmPut: is('R:{rhythm}:{unitKind}', { rhythm: anyOf(...RHYTHMS, 'none'), unitKind: code }),
+  stops: is('m:stops'),
+  stopGo: is('m:stops:go'),
+  stopDrop: is('m:stops:{day}', { day }),
 
   groups: is('m:groups'),
   missing: is('m:missing'),

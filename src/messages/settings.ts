@@ -37,6 +37,8 @@ export function settingsList(values: PlainSettings, next: readonly Next[], lead 
     keys: [
       ...inPairs([
         ...SIMPLE_SETTINGS.map((name) => key(SETTING_PAGES[name].title, 'setting', { setting: name })),
+        key('报送周期', 'rhythms'),
+        key('停刊', 'stops'),
         key('已绑定的群', 'groups'),
       ]),
       [TO_MENU],

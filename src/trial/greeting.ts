@@ -18,10 +18,10 @@ export function greeting(url: string, settings: Settings): string {
           'HOST opens it to the network: whoever reaches it can be anybody in it. Leave HOST out to keep it to yourself.',
         ]
       : []),
-    'A fictional county with a local Bot API, since no BOT_TOKEN is set; start again with --fresh to begin anew.',
+    'A fictional county with a local Bot API, since no BOT_TOKEN is set; `qunbao start --fresh` begins anew.',
     ...(unused.length > 0 ? [`Not used in the trial: ${unused.join(', ')}.`] : []),
     'To run it on Telegram: write to @BotFather, send /newbot, and put the token it gives into .env as BOT_TOKEN=…',
-    'and your own Telegram id (ask @userinfobot) as EDITOR_IDS=…, then npm start again.',
+    'and your own Telegram id (ask @userinfobot) as EDITOR_IDS=…, then `qunbao start` again (`npm start` in a checkout).',
     '',
   ].join('\n')
 }

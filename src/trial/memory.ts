@@ -43,7 +43,7 @@ export class TrialMemory {
     try {
       return JSON.parse(readFileSync(this.#file, 'utf8')) as Memory
     } catch (error) {
-      const mend = `${this.#file} cannot be read; npm start -- --fresh begins the trial anew`
+      const mend = `${this.#file} cannot be read; qunbao start --fresh begins the trial anew`
       throw new QunbaoError('settings.wrong', mend, { cause: error })
     }
   }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { extname } from 'node:path'
 import type { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
@@ -25,6 +25,11 @@ const ICONS = [
   ...['paper-clip', 'pencil', 'view-columns', 'x-mark'],
 ]
 const LIBRARY_FILES = ['lit-html.js', 'directive.js', 'directive-helpers.js', 'directives/repeat.js']
+
+/** Another one whenever a file of the page has changed: a page that was loaded before loads itself anew. */
+export function pageVersion(): number {
+  return Math.max(...PAGE_FILES.map((name) => statSync(new URL(name, FOLDER)).mtimeMs))
+}
 
 /** Serves the page and nothing else: each file by its name. */
 export function servePage(app: Hono<Env>): void {

@@ -8,7 +8,7 @@ import type { Actor, Env, LocalBotApi } from '../sandbox/index.ts'
 import { type Hours, type IsOut, type TrialClock, TURNS, turned } from './clock.ts'
 import { deedSchema, perform, Refusal, sendFile } from './deeds.ts'
 import type { ownRequests } from './hosts.ts'
-import { servePage } from './page-files.ts'
+import { pageVersion, servePage } from './page-files.ts'
 import type { Title } from './people.ts'
 import { type Line, openLine, refuse } from './push.ts'
 import type { Turning } from './turning.ts'
@@ -185,7 +185,7 @@ async function tellAll(trial: Trial, person: Actor, line: Line): Promise<void> {
   line.onEnd(() => {
     for (const end of ended) end()
   })
-  line.send({ kind: 'all', chats: chatsOf(trial.api, person), ...clock })
+  line.send({ kind: 'all', page: pageVersion(), chats: chatsOf(trial.api, person), ...clock })
 }
 
 /** The time, where it is being turned to, and where it can be. */

@@ -258,7 +258,7 @@ describe('A part of the county', () => {
   const PARTS = ['editor of a town', 'editor of an organization', "editor of a town's organization"]
   /** What a button says that lies nowhere. */
   const NOWHERE =
-    /^(?:unitDoes|areaDoes|lines|action|block|code|counts|day|deed|draft|form|from|hash|index|kind|number|organization|other|page|pair|pile|question|role|section|shown|table|turn|uses|version|week|what|word|year|message|place|verdict|catalogue|change|level|hour|setting|value)$/
+    /^(?:unitDoes|areaDoes|lines|action|block|code|counts|day|deed|draft|form|from|hash|index|kind|number|organization|other|page|pair|pile|question|role|section|shown|table|turn|uses|version|week|what|word|year|message|place|verdict|catalogue|change|level|hour|unitKind|rhythm|setting|value)$/
 
   it('is where all that a button names lies, or nowhere', () => {
     const named = new Set(BUTTON_NAMES.flatMap((name) => Object.keys(BUTTONS[name].parts)))

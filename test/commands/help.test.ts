@@ -47,7 +47,7 @@ it('is told of truly in README: its commands and options are those of --help', (
   const rows = table.trimEnd().split('\n')
   expect(rows.length).toBeGreaterThan(5)
   for (const row of rows) {
-    const [, name] = /^\| `(\w+)/.exec(row) ?? []
+    const [, name] = /^\| `([\w-]+)/.exec(row) ?? []
     const command = COMMANDS.find((one) => one.name === name)
     // What `trace` shares with `compile` stands at `compile`.
     const known = `${command?.usage} ${name === 'trace' ? COMMANDS.find((one) => one.name === 'compile')?.usage : ''}`

@@ -130,6 +130,7 @@ export class Desk {
       ...last,
       reportId: known.id,
       unitId: known.unitId,
+      form: known.form,
       kind: 'withdrawn',
       figures: [],
       catalogueVersion: desk.catalogue.version,

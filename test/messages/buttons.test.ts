@@ -33,6 +33,8 @@ const LONGEST: Readonly<Record<string, string | number>> = {
   turn: 999,
   uses: 50,
   hour: '08:00',
+  rhythm: 'month',
+  unitKind: 'o'.repeat(24),
   version: 99,
   catalogue: 'a1b2c3d4e5f60718',
   change: 99_999,

@@ -119,7 +119,7 @@ describe('what the trial keeps', () => {
 
   it('says in one line what to do where it cannot be read', async () => {
     writeFileSync(join(folder, 'chats.json'), '{"at":')
-    await expect(goesOn()).rejects.toThrow(/cannot be read; npm start -- --fresh/)
+    await expect(goesOn()).rejects.toThrow(/cannot be read; qunbao start --fresh/)
   })
 
   it('belongs to the bot whatever its token is', async () => {

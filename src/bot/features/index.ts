@@ -26,6 +26,7 @@ import { reading } from './reading.ts'
 import { received } from './received.ts'
 import { remind } from './remind.ts'
 import { report } from './report.ts'
+import { rhythms, stops } from './rhythms.ts'
 import { sameEvent } from './same-event.ts'
 import { sendAgain } from './send-again.ts'
 import { settings } from './settings.ts'
@@ -73,6 +74,8 @@ export const FEATURES: readonly Feature[] = [
   unitsFile,
   applicants,
   settings,
+  rhythms,
+  stops,
   audit,
   problems,
   received,

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { bigint, date, index, integer, jsonb, numeric, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import type { Approximation } from '../../chinese/quantity.ts'
 import { readAnswers } from '../stored.ts'
@@ -54,6 +55,9 @@ export const revision = pgTable(
       .notNull()
       .references(() => report.id),
     number: integer('number').notNull(),
+    /** Those of its report: what asks who reported, or what a unit said before, reads this table alone. */
+    unitId: text('unit_id').notNull(),
+    form: text('form').notNull(),
     kind: text('kind').$type<RevisionKind>().notNull(),
     activityDate: date('activity_date').notNull(),
     answers: json('answers', readAnswers).notNull(),
@@ -66,7 +70,9 @@ export const revision = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.reportId, t.number] }),
-    index('revision_by_day').on(t.activityDate),
+    // All that says who reported in a period.
+    index('revision_by_day').on(t.activityDate, t.unitId, t.form, t.kind, t.recordedAt, t.supersededAt),
+    index('revision_by_unit').on(t.unitId, t.form, t.recordedAt),
     index('revision_by_record').on(t.recordedAt),
   ],
 )
@@ -93,7 +99,34 @@ export const figure = pgTable(
   (t) => [
     primaryKey({ columns: [t.reportId, t.revision, t.indicator, t.label] }),
     index('figure_by_day').on(t.activityDate, t.indicator),
-    index('figure_by_unit').on(t.unitId, t.indicator, t.activityDate),
+    index('figure_by_unit').on(t.unitId, t.indicator, t.label, t.activityDate),
+    // A number is traced in this order.
+    index('figure_by_indicator').on(t.indicator, t.activityDate, t.reportId, t.recordedAt),
+    index('figure_replaced').on(t.indicator, t.activityDate).where(sql`superseded_at is not null`),
+  ],
+)
+
+/**
+ * What the figures that stand now come to by month. Triggers add a row with every statement that touches figures
+ * (drizzle/0020), so of a key there may be several: nobody who reports waits for another. `addUp` makes one of them.
+ */
+export const figureTotal = pgTable(
+  'figure_total',
+  {
+    unitId: text('unit_id').notNull(),
+    indicator: text('indicator').notNull(),
+    label: text('label').notNull(),
+    /** Its first day. */
+    month: date('month').notNull(),
+    value: numeric('value', { mode: 'number' }).notNull(),
+    /** How far the bounds lie from the value, added up. */
+    low: numeric('low', { mode: 'number' }).notNull(),
+    high: numeric('high', { mode: 'number' }).notNull(),
+    figures: bigint('figures', { mode: 'number' }).notNull(),
+  },
+  (t) => [
+    index('figure_total_by_unit').on(t.unitId, t.indicator, t.month),
+    index('figure_total_by_month').on(t.month, t.indicator),
   ],
 )
 

@@ -44,6 +44,14 @@ const ERRORS = {
   },
   'database.unreachable': { user: '', log: 'the database does not answer' },
   'telegram.token': { user: '', log: 'Telegram does not accept BOT_TOKEN' },
+  'flood.too-many': {
+    user: '一下子发来的太多，后面的没有收下。请等前面的都回复了，再接着发。',
+    log: 'somebody has too many updates waiting',
+  },
+  'flood.links': {
+    user: '邀请链接点得太多了，请过几分钟再点；还不行，请向给您链接的人要一个新的。',
+    log: 'somebody tries many invitations',
+  },
   'handling.failed': {
     user: '刚才这一步没有处理成功，请再发一次；还不行请告诉县里的编辑。',
     log: 'an update could not be handled',

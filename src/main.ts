@@ -5,26 +5,34 @@ import type { UserFromGetMe } from 'telegraf/types'
 import { makeDispatcher } from './bot/dispatch.ts'
 import { FEATURES } from './bot/features/index.ts'
 import { groupsMenu, strangersMenu } from './bot/menus.ts'
+import { makeWanted } from './bot/wanted.ts'
 import { holidaysKnown } from './calendar/holidays.ts'
 import { markBegun } from './database/fact.ts'
 import { appointEditors } from './database/membership.ts'
+import { writeAll } from './database/write.ts'
 import { editionFile } from './desk/digest-files.ts'
 import { makeFiles } from './desk/files.ts'
 import { clauseHoles } from './digest/clause-holes.ts'
+import { userSentence } from './errors.ts'
 import { startBackups } from './jobs/backups.ts'
 import { doDue, startJobs } from './jobs/jobs.ts'
 import { clauseHole } from './messages/clause-hole.ts'
 import { deliveryWords, fileNotMade, MADE_NOT } from './messages/delivery.ts'
+import { messageTo } from './messages/said.ts'
 import { type OpenCounty, openCounty } from './open-county.ts'
 import type { Settings } from './settings.ts'
+import { type Admitted, makeAdmission } from './telegram/admission.ts'
 import { askUntilAnswered } from './telegram/ask-until-answered.ts'
 import { type Client, makeClient } from './telegram/client.ts'
 import { makeDelivery } from './telegram/deliver.ts'
 import { failureOf } from './telegram/failure.ts'
+import { makeKeep } from './telegram/keep.ts'
 import type { Pacing } from './telegram/pacing.ts'
 import { polling } from './telegram/polling.ts'
 import type { DeliveryWords } from './telegram/settle.ts'
 import { secretFor, webhook } from './telegram/webhook.ts'
+
+const REFUSED = { 'too many': 'flood.too-many', link: 'flood.links' } as const
 
 export type Running = {
   readonly me: UserFromGetMe
@@ -96,7 +104,15 @@ export async function startBot(
       now,
       newToken: () => randomBytes(16).toString('base64url'),
     })
-    const receiverParts = { db, client, log, now, wake: dispatcher.wake }
+    const tell = (told: Admitted['told']) => {
+      const said = told.map(({ chatId, why }) => messageTo(chatId, userSentence(REFUSED[why])))
+      writeAll(db, [], said, now()).then(delivery.send, (error: unknown) =>
+        log.warn({ err: error }, 'somebody could not be told that something was not taken'),
+      )
+    }
+    const admission = makeAdmission({ db, wanted: makeWanted(FEATURES, me.username) })
+    const keep = makeKeep({ db, now, admission, wake: dispatcher.wake, tell })
+    const receiverParts = { client, log, keep }
     const hook = settings.webhook
     const receiver = hook
       ? webhook({

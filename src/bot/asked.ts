@@ -1,4 +1,5 @@
 import type { Update } from 'telegraf/types'
+import { maskPersonalNumbers } from '../chinese/masking.ts'
 import type { Button, ButtonName, ButtonOf } from '../messages/buttons.ts'
 import { readButton } from '../messages/callback-data.ts'
 
@@ -62,12 +63,24 @@ export function readUpdate(update: Update, me: string): ReadUpdate | undefined {
       title: chat?.title ?? '',
       threadId: part.threadId,
       tapped: asked.anew ? undefined : part.reachable,
-      sentAt: part.seconds === undefined ? undefined : new Date(part.seconds * 1000),
-      from: { telegramId: from.id, name: [from.last_name, from.first_name].filter(Boolean).join('') || '未署名' },
+      sentAt: instantOf(part.seconds),
+      from: { telegramId: from.id, name: nameOf(from) },
       asked: asked.asked,
       tap: part.tap,
     }
   )
+}
+
+/** The end of what a date of four digits can say. */
+const LAST_SECOND = 253_402_300_799
+
+function instantOf(seconds: number | undefined): Date | undefined {
+  return seconds !== undefined && seconds > 0 && seconds <= LAST_SECOND ? new Date(seconds * 1000) : undefined
+}
+
+/** First and last name may hold half of a number each. */
+function nameOf(from: Sender): string {
+  return maskPersonalNumbers([from.last_name, from.first_name].filter(Boolean).join('')) || '未署名'
 }
 
 type Sender = {

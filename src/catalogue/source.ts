@@ -1,4 +1,5 @@
 import { type Document, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml'
+import { cleanTexts } from '../chinese/clean-text.ts'
 
 /** Where something is wrong in a catalogue, and what would be right. `field` is empty where a whole file is meant. */
 export type Problem = {
@@ -93,7 +94,7 @@ export function parseSource(file: string, text: string): Source {
   const broken = [...(first ? [first.problem] : []), ...aliasesIn(document).map((offset) => at(offset, '', ALIAS))]
   return {
     file,
-    data: broken.length > 0 ? undefined : document.toJS(),
+    data: broken.length > 0 ? undefined : cleanTexts(document.toJS()),
     broken,
     at: (path, problem) => at(offsetOf(document, path), fieldName(path), problem),
   }

@@ -1,3 +1,5 @@
+import { cleanText } from './clean-text.ts'
+
 /**
  * The text of a file, which has to be UTF-8, with or without the mark at its head; of any other file, a sentence that
  * says what it is and what to do. Notepad of an older Windows saves as GBK (it calls it ANSI), Excel as UTF-16.
@@ -9,7 +11,7 @@ export function decodeText(
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return { problem: asUtf8('UTF-16') }
   const text = decoded('utf-8', bytes)
   if (text !== undefined)
-    return text.includes('\0') ? { problem: '里面有不是文字的内容，请核对是不是这个文件' } : { text }
+    return text.includes('\0') ? { problem: '里面有不是文字的内容，请核对是不是这个文件' } : { text: cleanText(text) }
   if (bytes.includes(0)) return { problem: '不是文字文件，请核对是不是这个文件' }
   const chinese = decoded('gb18030', bytes)
   return { problem: chinese !== undefined && /\p{Script=Han}/u.test(chinese) ? asUtf8('GBK（ANSI）') : asUtf8('') }

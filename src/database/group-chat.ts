@@ -6,11 +6,19 @@ import { groupChat } from './schema.ts'
 export type GroupChat = typeof groupChat.$inferSelect
 
 /** Binds a group, or the topic of it, to the digest. */
-export function bindGroup(db: Database, { chatId, ...of }: Omit<GroupChat, 'unboundAt'>) {
+export function bindGroup(db: Database, { chatId, ...of }: Omit<GroupChat, 'unboundAt' | 'scope' | 'kinds'>) {
   return db
     .insert(groupChat)
     .values({ chatId, ...of, unboundAt: null })
     .onConflictDoUpdate({ target: groupChat.chatId, set: { ...of, unboundAt: null } })
+}
+
+/** Says which digests go to a group: of whose work, and of which kinds. */
+export function setGroup(
+  db: Database,
+  { chatId, ...of }: Pick<GroupChat, 'chatId'> & Partial<Pick<GroupChat, 'scope' | 'kinds'>>,
+) {
+  return db.update(groupChat).set(of).where(eq(groupChat.chatId, chatId))
 }
 
 /** Gives a row where the group was bound. */

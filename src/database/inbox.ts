@@ -1,6 +1,8 @@
 import { and, asc, eq, exists, getTableColumns, gt, isNull, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
+import { z } from 'zod'
 import type { Database } from './open.ts'
+import { rowsOf, wholeNumber } from './rows.ts'
 import { inbox } from './schema.ts'
 
 export type InboxRow = typeof inbox.$inferSelect
@@ -19,10 +21,21 @@ export async function receive(
   return [...new Set(updates.map((u) => u.chatId))]
 }
 
-/** Chats that have updates waiting, e.g. after a crash. */
+/** Strangers' chats that are taken up by one look at what waits. */
+const STRANGERS_AT_ONCE = 5
+
+/** Chats that have updates waiting, e.g. after a crash: those of members and groups, and then a few strangers'. */
 export async function waitingChats(db: Database): Promise<number[]> {
-  const rows = await db.selectDistinct({ chatId: inbox.chatId }).from(inbox).where(isNull(inbox.handledAt))
-  return rows.map((r) => r.chatId)
+  const result = await db.execute(sql`
+    with waiting as (select chat_id, min(update_id) as first from inbox where handled_at is null group by chat_id),
+    known as (select w.*, w.chat_id < 0 or exists (
+      select from person p join membership m on m.person_id = p.id and m.until is null where p.telegram_id = w.chat_id
+    ) as member from waiting w)
+    (select chat_id as "chatId", 0 as "last" from known where member order by first)
+    union all
+    (select chat_id, 1 from known where not member order by first limit ${STRANGERS_AT_ONCE})
+    order by "last"`)
+  return rowsOf(result, z.object({ chatId: wholeNumber })).map(({ chatId }) => chatId)
 }
 
 /**

@@ -12,18 +12,23 @@ export type GroupPlace = { readonly chatId: number; readonly threadId: number | 
 export type Recipients = { readonly groups: readonly GroupPlace[]; readonly editors: readonly number[] }
 
 /**
- * Of a digest of this scope. One of a part of the county goes to those who look after that part, where there are any, and to
+ * Of a digest of this scope and kind (digest/kinds): the groups that want it, and its editors. One of a part of the county goes to those who look after that part, where there are any, and to
  * the person who publishes it.
  */
 export async function recipients(
   db: Database,
-  { scope, personId = null }: { readonly scope: string; readonly personId?: number | null } = { scope: 'county' },
+  {
+    scope,
+    kind,
+    personId = null,
+  }: { readonly scope: string; readonly kind: string; readonly personId?: number | null },
 ): Promise<Recipients> {
   const { area = null, organization = null } = withinOf(scope)
   const result = await db.execute(sql`
     select
       (select json_agg(json_build_array(g.chat_id, g.thread_id) order by g.bound_at, g.chat_id)
-        from ${groupChat} g where g.unbound_at is null) as groups,
+        from ${groupChat} g where g.unbound_at is null and g.scope = ${scope} and (g.kinds is null or ${kind} = any(g.kinds))
+        ) as groups,
       (with editor as (
           select p.telegram_id as chat, p.id = ${personId}::bigint as publishes, m.area_id is null and m.organization is null as county,
             m.area_id is not distinct from ${area}::text and m.organization is not distinct from ${organization}::text as own

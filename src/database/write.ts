@@ -10,7 +10,7 @@ import { addDraft, handOverDrafts, saveDraft } from './draft.ts'
 import { sealEdition } from './edition.ts'
 import { setExamples } from './example.ts'
 import { keepCountyHere } from './fact.ts'
-import { bindGroup, moveGroup, unbindGroup } from './group-chat.ts'
+import { bindGroup, moveGroup, setGroup, unbindGroup } from './group-chat.ts'
 import { pickHighlights } from './highlights.ts'
 import { markHandled } from './inbox.ts'
 import { addInvitations, revokeInvitation, spendInvitation } from './invitation.ts'
@@ -59,6 +59,7 @@ const WRITERS = {
   addRevision,
   bindGroup,
   unbindGroup,
+  setGroup,
   moveGroup,
   setDigest,
   keepPreview,

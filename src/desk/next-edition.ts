@@ -78,11 +78,12 @@ export async function nextEdition(
   const editions = [group.digest, office.digest]
   const places = placesOf(editions, fixedWords(gathered))
   if (places.length > 0) return { is: 'untraced', places }
-  const { editors, groups } = await recipients(tx, { scope: row.scope, personId: of.personId })
+  const { editors, groups } = await recipients(tx, { scope: row.scope, kind: subject.kind.code, personId: of.personId })
   const facts = {
     digest: row.id,
     version: of.version,
     ...{ group, office, editors },
+    // What stands around a number may be words that only an editor of a part has read.
     groups: subject.scope.kind === 'county' ? groups : [],
     ledgers: editors.length > 0 ? await ledgersOf(tx, office.digest) : [],
   }

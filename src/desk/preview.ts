@@ -152,7 +152,7 @@ export async function fallDue(
 ): Promise<FallenDue | undefined> {
   const row = await openDigest(tx, { asked: askedFor(subject), issueYear: issueYearOf(subject) })
   if (row.state !== 'open') return undefined
-  const { editors, groups } = await recipients(tx, row)
+  const { editors, groups } = await recipients(tx, { scope: row.scope, kind: subject.kind.code })
   const at = clock()
   if (subject.kind.due?.brings === 'draft') {
     return { row, editors, at, writes: [{ do: 'setDigest', of: { id: row.id, state: 'preview' } }] }

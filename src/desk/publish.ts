@@ -50,21 +50,21 @@ export async function toPublish(
   personId: number | null,
 ): Promise<ToPublish> {
   const subject = await subjectOf(tx, desk, row)
-  const { editors, groups: bound } = await recipients(tx, { scope: row.scope, personId })
-  const groups = subject.scope.kind === 'county' ? bound : []
+  const { editors, groups } = await recipients(tx, { scope: row.scope, kind: subject.kind.code, personId })
   if (row.state === 'published') return { row, subject, groups }
   const { at } = await cutoff(tx, clock)
   const kept = await keptPreview(tx, row.id)
   const still = kept && isStillSo(desk, subject, kept, at) ? kept.content : undefined
   const preview = still ?? previewOf(await gather(tx, desk, subject, { asOf: at, row }))
   const { number = null, running = null } = preview.office
-  const editions = sealable(preview, desk, at, personId !== null)
+  // Whoever looks after a part of the county passes no words for groups: theirs get what was passed before.
+  const isOfCounty = subject.scope.kind === 'county'
+  const editions = sealable(preview, desk, at, personId !== null && (isOfCounty || groups.length === 0))
   const [group, office] = editions
   const ledgers = editors.length > 0 ? await ledgersOf(tx, office) : []
   const drawn = pictureOf(group, desk.catalogue, []) !== undefined
   const { untraced } = preview
-  // What a part of the county reads goes to no group: nobody has passed it for one.
-  const passing = subject.scope.kind === 'county' ? preview.passing : []
+  const passing = isOfCounty ? preview.passing : []
   return {
     row,
     subject,

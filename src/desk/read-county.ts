@@ -3,6 +3,7 @@ import { type County, CountyError, readCounty } from '../catalogue/county.ts'
 import type { Named } from '../catalogue/county-file.ts'
 import type { CellProblem } from '../documents/county-workbook.ts'
 import { type CountyRead, countyInWorkbook } from '../documents/read-county.ts'
+import { UnreadableWorkbook } from '../documents/sheets.ts'
 
 /**
  * The county that a file has: a workbook, else YAML. `now`: the county that there is, in which a workbook's lines without
@@ -39,8 +40,8 @@ export async function countyInBytes(
 ): Promise<CountyRead> {
   try {
     return await countyInWorkbook(bytes, { organizations, now })
-  } catch {
-    const problem = '不是 .xlsx 工作簿，或已损坏、加了密码，请重新另存为 .xlsx'
-    return { problems: [{ sheet: '', problem } satisfies CellProblem] }
+  } catch (error) {
+    if (!(error instanceof UnreadableWorkbook)) throw error
+    return { problems: [{ sheet: '', problem: error.message } satisfies CellProblem] }
   }
 }

@@ -1,9 +1,10 @@
-import { type CellValue, type MergeRange, readXlsx } from 'hucre/xlsx'
+import type { CellValue, MergeRange } from 'hucre/xlsx'
 import type { Day } from '../calendar/day.ts'
 import { isDay } from '../calendar/day.ts'
 import { AREAS, UNITS } from './county-sheets.ts'
 import { dayOf, isEmpty } from './read-cells.ts'
 import { dayTyped, FORMULA_ERROR } from './read-workbook.ts'
+import { readSheets } from './sheets.ts'
 
 /** Where something is wrong in a workbook, and what would be right. `column` is a column's name; absent: the whole row. */
 export type CellProblem = {
@@ -27,7 +28,7 @@ export type NamedSheet = {
 
 /** The sheets of a workbook that somebody sees. @throws where it is none. */
 export async function openSheets(bytes: Uint8Array): Promise<NamedSheet[]> {
-  const { sheets } = await readXlsx(bytes, { sheets: (sheet) => !sheet.hidden && !sheet.veryHidden })
+  const sheets = await readSheets(bytes, { shown: true })
   return sheets.map(({ name, rows, merges = [] }) => ({ name: name.trim(), rows, merges }))
 }
 

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
+import { cleanTexts } from '../chinese/clean-text.ts'
 import { decodeText } from '../chinese/encoding.ts'
 import { QunbaoError } from '../errors.ts'
 import type { FileRow } from './read-cells.ts'
 import type { Named } from './read-ledger.ts'
 import { readWorkbook } from './read-workbook.ts'
+import { UnreadableWorkbook } from './sheets.ts'
 
 /** Longer no report is: a file without line breaks, say. */
 const LONGEST_LINE = 1_000_000
@@ -31,7 +33,8 @@ export async function readRows(file: string, zone: string, named?: Named): Promi
   try {
     return await readWorkbook(bytes, zone, named)
   } catch (error) {
-    throw unreadable('不是 .xlsx 工作簿，或已损坏、加了密码，请重新另存为 .xlsx', error)
+    if (error instanceof UnreadableWorkbook) throw unreadable(error.message, error)
+    throw error
   }
 }
 
@@ -41,7 +44,7 @@ function jsonLines(text: string): FileRow[] {
     if (written.trim() === '') return []
     if (written.length > LONGEST_LINE) return [{ line: i + 1, problem: '这一行太长了，一行只写一次填报' }]
     try {
-      return [{ line: i + 1, data: JSON.parse(written) }]
+      return [{ line: i + 1, data: cleanTexts(JSON.parse(written)) }]
     } catch {
       return [{ line: i + 1, problem: '这一行不是 JSON，请核对引号、逗号和括号' }]
     }

@@ -1,7 +1,8 @@
-import { type Cell, type CellValue, readXlsx } from 'hucre/xlsx'
+import type { Cell, CellValue } from 'hucre/xlsx'
 import { instantIn } from '../calendar/day.ts'
 import { dayOf, type FileRow, isEmpty, momentOf } from './read-cells.ts'
 import { isLedger, ledgerRows, type Named } from './read-ledger.ts'
+import { readSheets } from './sheets.ts'
 import { columnName } from './workbook-cells.ts'
 
 /** Columns of a row itself; any other is a question's code. */
@@ -19,8 +20,7 @@ type SheetRow = { readonly line: number; readonly data?: unknown; readonly probl
  * names its columns, and empty cells are not answered.
  */
 export async function readWorkbook(bytes: Uint8Array, zone: string, named?: Named): Promise<FileRow[]> {
-  // Hidden sheets hold what drop-down lists are made of.
-  const { sheets } = await readXlsx(bytes, { sheets: (sheet) => !sheet.hidden && !sheet.veryHidden })
+  const sheets = await readSheets(bytes, { shown: true })
   const unreckoned = sheets.flatMap(({ name, cells }) => withoutResult(cells).map((row) => ({ ...row, sheet: name })))
   if (unreckoned.length > 0) return unreckoned
   if (named && isLedger(sheets)) return ledgerRows(sheets, named, zone)

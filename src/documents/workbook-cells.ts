@@ -1,4 +1,5 @@
 import type { Day } from '../calendar/day.ts'
+import { withoutInvalid } from '../chinese/clean-text.ts'
 import { widthOf } from './line.ts'
 
 /** `undefined` is an empty cell. `local`: a date and time as a clock shows it, `2022-11-09T20:15`. */
@@ -68,16 +69,11 @@ export function columnName(index: number): string {
   return index < 26 ? letter : `${columnName(Math.floor(index / 26) - 1)}${letter}`
 }
 
-/** XML 1.0 has no control characters and no halves of characters; the cell has a limit. */
+/** A cell has a limit, behind which half of a character may stand. `_x0041_` is what Excel writes an A as. */
 function escapeXml(text: string): string {
-  return (
-    text
-      .slice(0, MOST_CHARACTERS)
-      .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '�')
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what has to go
-      .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
-      .replace(/&/g, '&amp;')
-      .replace(/</g, '&lt;')
-      .replace(/>/g, '&gt;')
-  )
+  return withoutInvalid(text.slice(0, MOST_CHARACTERS))
+    .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
 }

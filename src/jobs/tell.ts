@@ -68,7 +68,7 @@ export async function tellOfChanges({
       if (row.changesToldAt !== null && row.changesToldAt >= upTo) return []
       const { facts, writes } = await changesOf(tx, desk, row, upTo)
       const { text, keys } = changesSaid(facts)
-      const { editors } = await recipients(tx, row)
+      const { editors } = await recipients(tx, { scope: row.scope, kind: row.kind })
       const told = facts.changes.length > 0 ? editors.map((chatId) => messageTo(chatId, text, keys)) : []
       return writeAll(tx, writes, told, upTo)
     })

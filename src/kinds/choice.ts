@@ -2,7 +2,7 @@ import { quoted } from '../chinese/quoted.ts'
 import { saysNone, tidy } from '../chinese/typed.ts'
 import { type Kind, refused } from './kind.ts'
 import { noData, plainData, sameWords, typedData } from './shared/data.ts'
-import { buttonRows, labelFor } from './shared/labels.ts'
+import { buttonRows, LONGEST_CHOICE, labelFor } from './shared/labels.ts'
 import { readYesNo } from './yesno.ts'
 
 /** One of the labels of the question. Value: the label. */
@@ -15,6 +15,7 @@ export const choice: Kind = {
   read(asked, text) {
     const labels = asked.choices ?? []
     const typed = tidy(text)
+    if (typed.length > LONGEST_CHOICE) return refused(`写得太长了，请选一项：${labels.join('、')}。`)
     const label = labelFor(labels, typed)
     if (label !== undefined) return { kind: 'value', value: label }
     const [only] = labels

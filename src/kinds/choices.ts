@@ -5,7 +5,7 @@ import { keyOf, saysNone, tidy } from '../chinese/typed.ts'
 import { type Asked, type Kind, type Known, refused } from './kind.ts'
 import { faultOfName } from './name.ts'
 import { emptyList, linesOf, plainData, sameWords, typedData } from './shared/data.ts'
-import { buttonRows, labelNamed } from './shared/labels.ts'
+import { buttonRows, LONGEST_CHOICE, labelNamed } from './shared/labels.ts'
 
 /** From the strongest to the weakest: a label may hold a weaker one. */
 const SEPARATORS = [/\n+/u, /[;；、|]+/u, /[，,。]+/u, /[\s/+＋&＆]+/u]
@@ -85,6 +85,7 @@ export const choices: Kind = {
     const typed = tidy(text)
     const offered = asked.choices ?? []
     const { none } = asked
+    if (typed.length > LONGEST_CHOICE) return refused(`写得太长了，请从这些里选：${say(asked)}。`)
     if (none !== undefined && labelNamed(offered, typed) === undefined) {
       if (saysNone(typed) || labelNamed([none], typed) !== undefined) return { kind: 'value', value: [] }
     }

@@ -4,6 +4,8 @@ import { isDay } from '../calendar/day.ts'
 export type Part<Value> = { readonly pattern: string; readonly read: (text: string) => Value | undefined }
 
 export const id: Part<number> = { pattern: String.raw`\d{1,15}`, read: Number }
+/** A group's chat, whose id is below nothing. */
+export const chat: Part<number> = { pattern: String.raw`-\d{1,15}`, read: Number }
 export const year: Part<number> = { pattern: String.raw`20\d\d`, read: Number }
 export const day: Part<string> = {
   pattern: String.raw`\d{4}-\d\d-\d\d`,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { REMINDER_HOURS } from '../calendar/due.ts'
 import { RHYTHMS } from '../calendar/rhythm.ts'
 import { SIMPLE_SETTINGS } from '../catalogue/county-settings.ts'
-import { anyOf, code, day, id, is, rest, type Shape, year } from './button-part.ts'
+import { anyOf, chat, code, day, id, is, rest, type Shape, year } from './button-part.ts'
 
 /**
  * Every button there is: its name, and what stands in its `callback_data` (at most 64 bytes; Bot API,
@@ -129,6 +129,12 @@ export const BUTTONS = {
   stopDrop: is('m:stops:{day}', { day }),
 
   groups: is('m:groups'),
+  groupsFrom: is('G:from:{from}', { from: id }),
+  group: is('G:{chat}', { chat }),
+  groupKind: is('G:{chat}:k:{kind}', { chat, kind: code }),
+  groupScopes: is('G:{chat}:of:{from}', { chat, from: id }),
+  groupScope: is('G:{chat}:to:{scope}', { chat, scope: rest }),
+  groupUnbind: is('G:{chat}:x', { chat }),
   missing: is('m:missing'),
   remind: is('m:remind'),
   remindWeek: is('c:{week}', { week: day }),

@@ -5,6 +5,30 @@ export function inRows(keys: readonly Key[], of: number): Key[][] {
   return Array.from({ length: Math.ceil(keys.length / of) }, (_, i) => keys.slice(i * of, (i + 1) * of))
 }
 
+/** Keys on a page: a screen of buttons. */
+export const PAGE_OF_KEYS = 20
+
+/**
+ * A list of keys whose length is that of the data: one page of it in rows of `of`, from the key numbered `from` on, and the
+ * keys that turn the page, which `turn` makes for where a page begins.
+ */
+export function paged(
+  keys: readonly Key[],
+  {
+    from,
+    turn,
+    of = 2,
+    page = PAGE_OF_KEYS,
+  }: { from: number; turn: (from: number) => Key; of?: number; page?: number },
+): Key[][] {
+  const begin = keys.length === 0 ? 0 : Math.min(from, Math.floor((keys.length - 1) / page) * page)
+  const turning = [
+    ...(begin > 0 ? [{ ...turn(Math.max(0, begin - page)), label: '上一页' }] : []),
+    ...(keys.length > begin + page ? [{ ...turn(begin + page), label: '下一页' }] : []),
+  ]
+  return [...inRows(keys.slice(begin, begin + page), of), ...(turning.length > 0 ? [turning] : [])]
+}
+
 /** Two short labels a row, as a phone has room for; a longer one stands alone. */
 export function inPairs(keys: readonly Key[]): Key[][] {
   const rows: Key[][] = []

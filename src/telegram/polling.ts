@@ -1,10 +1,8 @@
 import type { Logger } from 'pino'
 import type { Update } from 'telegraf/types'
-import { receive } from '../database/inbox.ts'
-import type { Database } from '../database/open.ts'
 import { askUntilAnswered, sleep } from './ask-until-answered.ts'
 import { type Client, redact } from './client.ts'
-import { chatOf, withoutPersonalNumbers } from './update.ts'
+import type { Keep } from './keep.ts'
 
 /** Seconds that Telegram holds a poll open when there is nothing. */
 const POLL_SECONDS = 50
@@ -23,22 +21,9 @@ export type Receiver = {
 }
 
 type Parts = {
-  readonly db: Database
   readonly client: Client
   readonly log: Logger
-  readonly now: () => Date
-  /** Told which chats have something waiting, once it is stored. */
-  readonly wake: (chatIds: readonly number[]) => void
-}
-
-/** Stores updates as they come; the caller may confirm them to Telegram once this has resolved. */
-export async function keep(parts: Pick<Parts, 'db' | 'now' | 'wake'>, updates: readonly Update[]): Promise<void> {
-  const rows = updates.map((update) => ({
-    updateId: update.update_id,
-    chatId: chatOf(update),
-    update: withoutPersonalNumbers(update),
-  }))
-  parts.wake(await receive(parts.db, rows, parts.now()))
+  readonly keep: Keep
 }
 
 /** Polls Telegram. An offset is confirmed by the next poll, so after the insert: a crash between loses nothing. */
@@ -53,7 +38,7 @@ export function polling(parts: Parts): Receiver {
     while (!stopping.signal.aborted) {
       try {
         const updates = await poll(offset)
-        await keep(parts, updates)
+        await parts.keep(updates)
         const last = updates.at(-1)
         if (last) offset = last.update_id + 1
         pause = SHORTEST_PAUSE_MS

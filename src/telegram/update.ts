@@ -1,12 +1,11 @@
 import type { Update } from 'telegraf/types'
+import { cleanText } from '../chinese/clean-text.ts'
 import { maskPersonalNumbers } from '../chinese/masking.ts'
 
 /** The chat whose order an update is kept in. A callback belongs to the chat of its message, like the words around it. */
 export function chatOf(update: Update): number {
-  const u = update as unknown as Record<
-    string,
-    { chat?: { id: number }; from?: { id: number }; message?: { chat: { id: number } } }
-  >
+  type Part = { chat?: { id: number }; from?: { id: number }; message?: { chat?: { id: number } } } | null
+  const u = update as unknown as Record<string, Part>
   for (const [key, part] of Object.entries(u)) {
     if (key === 'update_id' || typeof part !== 'object' || part === null) continue
     const chat = part.chat ?? part.message?.chat
@@ -16,56 +15,78 @@ export function chatOf(update: Update): number {
   return 0
 }
 
-/** What is kept of a value: `true` all of it, masked; `'id'` all of it as it is; an object only the fields it names. */
-type Kept = true | 'id' | { readonly [field: string]: Kept }
+/**
+ * What is kept of a value: a text masked, or as it is where it is a name that Telegram gave; a number; a yes or no; of an
+ * object only the fields that are named; of a list each. What is something else than it has to be is left out.
+ */
+type Kept = 'text' | 'name' | 'number' | 'flag' | readonly [Kept] | { readonly [field: string]: Kept }
 
-const PERSON: Kept = { id: true, is_bot: true, first_name: true, last_name: true }
-const CHAT: Kept = { id: true, type: true, title: true, is_forum: true }
-const FILE: Kept = { file_id: 'id', file_unique_id: 'id', width: true, height: true, file_size: true, mime_type: true }
-const ENTITY: Kept = { type: true, offset: true, length: true }
-const PLACE = { message_id: true, message_thread_id: true, is_topic_message: true, date: true, chat: CHAT } as const
+const PERSON: Kept = { id: 'number', is_bot: 'flag', first_name: 'text', last_name: 'text' }
+const CHAT: Kept = { id: 'number', type: 'text', title: 'text', is_forum: 'flag' }
+const FILE = {
+  file_id: 'name',
+  file_unique_id: 'name',
+  width: 'number',
+  height: 'number',
+  file_size: 'number',
+  mime_type: 'text',
+} as const
+const ENTITY: Kept = { type: 'text', offset: 'number', length: 'number' }
+const PLACE = {
+  message_id: 'number',
+  message_thread_id: 'number',
+  is_topic_message: 'flag',
+  date: 'number',
+  chat: CHAT,
+} as const
 const MESSAGE: Kept = {
   ...PLACE,
   from: PERSON,
   sender_chat: CHAT,
-  edit_date: true,
-  text: true,
-  entities: ENTITY,
-  caption: true,
-  caption_entities: ENTITY,
-  photo: FILE,
-  document: { ...FILE, file_name: true },
-  migrate_to_chat_id: true,
-  migrate_from_chat_id: true,
+  edit_date: 'number',
+  text: 'text',
+  entities: [ENTITY],
+  caption: 'text',
+  caption_entities: [ENTITY],
+  photo: [FILE],
+  document: { ...FILE, file_name: 'text' },
+  // Of a sticker only that it is one.
+  sticker: {},
+  migrate_to_chat_id: 'number',
+  migrate_from_chat_id: 'number',
 }
 
 /** What the bot reads of an update. Contacts, quotes, forwards, places, link addresses and the like are nowhere stored. */
 const UPDATE: Kept = {
-  update_id: true,
+  update_id: 'number',
   message: MESSAGE,
   edited_message: MESSAGE,
   // What a tapped message said is the bot's own; only its place is needed.
-  callback_query: { id: 'id', from: PERSON, message: PLACE, data: true },
-  my_chat_member: { from: PERSON, chat: CHAT, date: true, new_chat_member: { status: true } },
+  callback_query: { id: 'name', from: PERSON, message: PLACE, data: 'text' },
+  my_chat_member: { from: PERSON, chat: CHAT, date: 'number', new_chat_member: { status: 'text' } },
 }
 
-/** The update as it may be stored: what the bot reads, and no phone, ID or card number in any text of it. */
+/** The update as it may be stored: what the bot reads, cleaned, and no phone, ID or card number in any text of it. */
 export function withoutPersonalNumbers(update: Update): Update {
-  return keep(update, UPDATE) as Update
+  return (keep(update, UPDATE) ?? {}) as Update
 }
 
+/** Undefined: nothing of it. */
 function keep(value: unknown, kept: Kept): unknown {
-  if (Array.isArray(value)) return value.map((each) => keep(each, kept))
-  if (typeof value === 'string') return kept === 'id' ? value : maskPersonalNumbers(storable(value))
-  if (typeof value !== 'object' || value === null) return value
-  if (typeof kept !== 'object') return undefined
-  const fields = Object.entries(value).filter(([field]) => Object.hasOwn(kept, field))
-  return Object.fromEntries(fields.map(([field, part]) => [field, keep(part, kept[field] ?? true)]))
+  if (kept === 'text') return typeof value === 'string' ? maskPersonalNumbers(cleanText(value)) : undefined
+  if (kept === 'name') return typeof value === 'string' ? cleanText(value) : undefined
+  if (kept === 'number') return Number.isFinite(value) ? value : undefined
+  if (kept === 'flag') return typeof value === 'boolean' ? value : undefined
+  if (typeof value !== 'object' || value === null || Array.isArray(value) !== Array.isArray(kept)) return undefined
+  if (isList(kept)) {
+    const each = (value as readonly unknown[]).map((one) => keep(one, kept[0]))
+    return each.filter((one) => one !== undefined)
+  }
+  const fields = Object.entries(kept).flatMap(([field, as]) => {
+    const part = Object.hasOwn(value, field) ? keep((value as Record<string, unknown>)[field], as) : undefined
+    return part === undefined ? [] : [[field, part]]
+  })
+  return Object.fromEntries(fields)
 }
 
-/** jsonb takes neither NUL nor half a surrogate pair, and one update that cannot be stored would stop all after it. */
-function storable(text: string): string {
-  return text
-    .replaceAll('\0', '')
-    .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '�')
-}
+const isList = (kept: Kept): kept is readonly [Kept] => Array.isArray(kept)

@@ -3,11 +3,11 @@ import { createServer } from 'node:http'
 import type { Logger } from 'pino'
 import { TelegramError } from 'telegraf'
 import type { Update } from 'telegraf/types'
-import type { Database } from '../database/open.ts'
 import { QunbaoError } from '../errors.ts'
 import { askUntilAnswered } from './ask-until-answered.ts'
 import type { Client } from './client.ts'
-import { ALLOWED_UPDATES, keep, type Receiver } from './polling.ts'
+import type { Keep } from './keep.ts'
+import { ALLOWED_UPDATES, type Receiver } from './polling.ts'
 
 /** An update is a few kilobytes; a body beyond this is not Telegram's. */
 const LARGEST_BODY = 1024 * 1024
@@ -15,11 +15,9 @@ const LARGEST_BODY = 1024 * 1024
 const LAST_REQUESTS_MS = 2000
 
 type Parts = {
-  readonly db: Database
   readonly client: Client
   readonly log: Logger
-  readonly now: () => Date
-  readonly wake: (chatIds: readonly number[]) => void
+  readonly keep: Keep
   readonly at: { readonly url: string; readonly secret: string; readonly host: string; readonly port: number }
 }
 
@@ -52,7 +50,7 @@ export function webhook(parts: Parts): Receiver {
       const update = updateIn(Buffer.concat(chunks).toString('utf8'))
       if (!update) return answer(400)
       try {
-        await keep(parts, [update])
+        await parts.keep([update])
         answer(200)
       } catch (error) {
         log.error({ err: error }, 'an update could not be stored; Telegram will send it again')

@@ -178,7 +178,7 @@ const nameOf = ({ command, buttons = [], plain = [], awaits = [] }: Feature) =>
 function sampleOf(name: ButtonName): Button {
   const parts = Object.entries<{ pattern: string; read(text: string): unknown }>(BUTTONS[name].parts)
   const sample = parts.map(([part, { pattern, read }]) => {
-    const written = ['1', '2022', '2022-11-07', ...pattern.split('|')].find((text) =>
+    const written = ['1', '-1', '2022', '2022-11-07', ...pattern.split('|')].find((text) =>
       new RegExp(`^(?:${pattern})$`, 'u').test(text),
     )
     return [part, read(written ?? '')]
@@ -258,7 +258,7 @@ describe('A part of the county', () => {
   const PARTS = ['editor of a town', 'editor of an organization', "editor of a town's organization"]
   /** What a button says that lies nowhere. */
   const NOWHERE =
-    /^(?:unitDoes|areaDoes|lines|action|block|code|counts|day|deed|draft|form|from|hash|index|kind|number|organization|other|page|pair|pile|question|role|section|shown|table|turn|uses|version|week|what|word|year|message|place|verdict|catalogue|change|level|hour|unitKind|rhythm|setting|value)$/
+    /^(?:unitDoes|areaDoes|lines|action|block|code|counts|day|deed|draft|form|from|hash|index|kind|number|organization|other|page|pair|pile|question|role|section|shown|table|turn|uses|version|week|what|word|year|message|place|verdict|catalogue|change|level|hour|unitKind|rhythm|setting|value|chat)$/
 
   it('is where all that a button names lies, or nowhere', () => {
     const named = new Set(BUTTON_NAMES.flatMap((name) => Object.keys(BUTTONS[name].parts)))

@@ -138,3 +138,9 @@ describe('/people', () => {
     expect(editor.text).toBe('甲镇妇联填报人的链接，11月9日发出，已用完。\n用过的人：\n· 填报人11，11月9日加入')
   })
 })
+
+it('an invitation names its unit by its name as well as by its code; a part of a name is none', async () => {
+  expect(await editor.invites('甲镇妇联 3')).toContain('https:')
+  expect(editor.text).toContain('甲镇妇联填报人的邀请链接（3人用')
+  expect((await editor.says('/invite 镇妇联')).text).toContain('没有“镇妇联”这个单位')
+})

@@ -1,12 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { choices } from '../../src/kinds/choices.ts'
+import { stepsOf } from '../support/steps.ts'
 import { KNOWN, ORGANIZATIONS, question, taken, whyNot } from './fixtures.ts'
 
 const joint = question('choices', { choices: ORGANIZATIONS, none: '没有联合' })
 const topics = question('choices', { choices: ['疫情防控', '禁毒', '预防电信网络诈骗', '其他'], optional: true })
 
 describe('choices', () => {
+  it('refuses a flood of lines at a glance', () => {
+    const asked = question('choices', { choices: ORGANIZATIONS })
+    const steps = stepsOf(() => {
+      expect(whyNot(asked, '妇联x\n'.repeat(1024))).toMatch(/太长/)
+    })
+    expect(steps).toBeLessThan(3000)
+  })
+
   it.each([
     ['妇联', joint, ['妇联']],
     ['妇联、科协', joint, ['妇联', '科协']],

@@ -63,6 +63,7 @@ const LONGEST: Readonly<Record<string, string | number>> = {
   place: 9_999_999,
   request: 999_999,
   verdict: 'yes',
+  chat: -1_001_234_567_890,
   setting: longestOf(SIMPLE_SETTINGS),
   value: JSON.stringify({ day: 12, time: '09:00' }),
 }

@@ -1,21 +1,38 @@
+import { areasBelow } from '../../database/area.ts'
 import { boundGroups, type GroupChat, groupOf } from '../../database/group-chat.ts'
 import { editorChats } from '../../database/membership.ts'
+import type { Database } from '../../database/open.ts'
+import type { Write } from '../../database/write.ts'
+import type { CountyDesk } from '../../desk/county-desk.ts'
+import { scopeNamed, scopeOfKey } from '../../desk/subject.ts'
+import { DIGEST_KINDS } from '../../digest/kinds/index.ts'
+import { scopeKey, scopeName } from '../../digest/scope.ts'
 import { key } from '../../messages/buttons.ts'
 import { deliveryWords } from '../../messages/delivery.ts'
+import type { Bound } from '../../messages/groups.ts'
 import * as messages from '../../messages/groups.ts'
 import { messageTo } from '../../messages/said.ts'
 import { feature } from '../feature.ts'
 
 /** /bind in a group: the digests go there, into the topic where it was said. */
-export const bind = feature<GroupChat | undefined>({
+export const bind = feature<{ readonly before: GroupChat | undefined; readonly editors: readonly number[] }>({
   command: 'bind',
   role: 'editor',
   place: 'group',
   refusal: '只有编辑能绑定。请编辑本人（不匿名）在群里发：/bind',
   menu: '把汇编发到这个群（编辑）',
-  load: (db, _, { chatId }) => groupOf(db, chatId),
-  decide: (before, { who, chatId, title, threadId = null, now }) => ({
+  load: async (db, _, { chatId }) => {
+    const before = await groupOf(db, chatId)
+    return { before, editors: before?.unboundAt === null ? [] : await editorChats(db) }
+  },
+  decide: ({ before, editors }, { who, chatId, title, threadId = null, now }) => ({
     say: [messages.bound(!before || before.unboundAt !== null || before.threadId !== threadId)],
+    owe: editors
+      .filter((chat) => chat !== who.telegramId)
+      .map((chat) => {
+        const news = messages.boundNews(who.name, { chat: chatId, title })
+        return messageTo(chat, news.text, news.keys)
+      }),
     write: [
       { do: 'bindGroup', of: { chatId, threadId, title, boundBy: who.id, boundAt: now } },
       { do: 'note', of: { at: now, personId: who.id, action: 'bind', subject: `group ${chatId}` } },
@@ -40,16 +57,97 @@ export const unbind = feature<GroupChat | undefined>({
   }),
 })
 
-/** The editor's page of bound groups. */
-export const groups = feature<readonly GroupChat[], 'groups'>({
+type Facts =
+  | { readonly list: readonly Bound[]; readonly from: number }
+  | { readonly scopes: readonly Named[]; readonly chat: number; readonly from: number }
+  | { readonly group: Bound; readonly write?: Write; readonly unbinds?: true }
+  | 'not bound'
+type Named = { readonly code: string; readonly name: string }
+
+/** The editor's page of bound groups: which digests go to which. */
+export const groups = feature<
+  Facts,
+  'groups' | 'groupsFrom' | 'group' | 'groupKind' | 'groupScopes' | 'groupScope' | 'groupUnbind'
+>({
   role: 'editor',
   place: 'private',
   help: ['/bind 在群里发，汇编就发到那个群；/unbind 停发'],
   opens: key('已绑定的群', 'groups'),
-  buttons: ['groups'],
-  load: (db) => boundGroups(db),
-  decide: (bound) => ({ say: [messages.boundGroups(bound.map((g) => g.title))] }),
+  buttons: ['groups', 'groupsFrom', 'group', 'groupKind', 'groupScopes', 'groupScope', 'groupUnbind'],
+  load: async (db, asked, { desk }) => {
+    if (asked.by !== 'tap') return list(db, desk, 0)
+    const { button } = asked
+    if (button.name === 'groups') return list(db, desk, 0)
+    if (button.name === 'groupsFrom') return list(db, desk, button.parts.from)
+    const { chat } = button.parts
+    if (button.name === 'groupScopes') return { scopes: await scopes(db, desk), chat, from: button.parts.from }
+    const found = await groupOf(db, chat)
+    if (!found || found.unboundAt !== null) return 'not bound'
+    switch (button.name) {
+      case 'group':
+        return { group: await shown(db, desk, found) }
+      case 'groupUnbind':
+        return { group: await shown(db, desk, found), unbinds: true }
+      case 'groupKind': {
+        const { kind } = button.parts
+        const now = found.kinds ?? DIGEST_KINDS.map(({ code }) => code)
+        const kinds = now.includes(kind) ? now.filter((each) => each !== kind) : [...now, kind]
+        return {
+          group: await shown(db, desk, { ...found, kinds }),
+          write: { do: 'setGroup', of: { chatId: chat, kinds } },
+        }
+      }
+      case 'groupScope': {
+        const named = await scopeNamed(db, desk, button.parts.scope)
+        const scope = named ? scopeKey(named) : found.scope
+        return {
+          group: await shown(db, desk, { ...found, scope }),
+          write: { do: 'setGroup', of: { chatId: chat, scope } },
+        }
+      }
+    }
+  },
+  decide: (facts, { who, now }) => {
+    if (facts === 'not bound') return { say: [messages.NOT_BOUND] }
+    if ('list' in facts) return { say: [messages.boundGroups(facts.list, DIGEST_KINDS, facts.from)] }
+    if ('scopes' in facts) return { say: [messages.groupScopes(facts.chat, facts.scopes, facts.from)] }
+    const { group, write, unbinds } = facts
+    const note = { at: now, personId: who.id, subject: `group ${group.chat}` }
+    if (unbinds) {
+      return {
+        say: [messages.NOT_BOUND],
+        write: [
+          { do: 'unbindGroup', of: { chatId: group.chat, at: now } },
+          { do: 'note', of: { ...note, action: 'unbind' } },
+        ],
+      }
+    }
+    const { chat: _, title: __, ...detail } = group
+    return {
+      say: [messages.groupPage(group, DIGEST_KINDS, write ? messages.GROUP_SAVED : '')],
+      ...(write ? { write: [write, { do: 'note', of: { ...note, action: 'bind', detail } }] } : {}),
+    }
+  },
 })
+
+async function list(db: Database, desk: CountyDesk, from: number): Promise<Facts> {
+  return { list: await Promise.all((await boundGroups(db)).map((each) => shown(db, desk, each))), from }
+}
+
+async function shown(db: Database, desk: CountyDesk, { chatId: chat, title, scope, kinds }: GroupChat): Promise<Bound> {
+  return { chat, title, kinds, of: scopeName(await scopeOfKey(db, desk, scope), desk.county) }
+}
+
+/** The county, the organizations, the towns: whose digests a group may get. */
+async function scopes(db: Database, { county, catalogue }: CountyDesk): Promise<readonly Named[]> {
+  const [top] = await areasBelow(db, undefined)
+  const towns = top ? await areasBelow(db, top.id) : []
+  return [
+    { code: 'county', name: scopeName({ kind: 'county' }, county) },
+    ...catalogue.organizations.map(({ code, name }) => ({ code, name })),
+    ...towns.map(({ id: code, name }) => ({ code, name })),
+  ]
+}
 
 /** A group that became a supergroup goes on under its new id, and so does what it is owed. */
 export const moved = feature<number | undefined>({

@@ -1,10 +1,11 @@
+import type { Day } from '../../calendar/day.ts'
 import { unappointedUnits } from '../../database/appointed.ts'
 import { reserveId } from '../../database/ids.ts'
 import { lockInvitationById } from '../../database/invitation.ts'
 import { type Located, reportersByUnit } from '../../database/membership.ts'
 import type { Database } from '../../database/open.ts'
 import type { Role } from '../../database/schema.ts'
-import { type UnitInArea, unitById } from '../../database/unit.ts'
+import { type UnitInArea, unitById, unitsCalled } from '../../database/unit.ts'
 import { isCounty, namesWithin } from '../../database/within.ts'
 import { scopeNamed } from '../../desk/subject.ts'
 import { scopeKey, withinOf } from '../../digest/scope.ts'
@@ -21,6 +22,8 @@ import { INVITATION_DAYS, newInvitation } from '../new-invitation.ts'
 import { subjectOf } from './start.ts'
 
 const MOST_USES = 50
+/** Units that are looked through for one by its name. */
+const MOST_CALLED = 50
 const HOW_MANY = /^\d+人?$/u
 const ROLES: ReadonlyMap<string, Role> = new Map([
   ['填报人', 'reporter'],
@@ -80,14 +83,14 @@ export const invite = feature<Facts, Names>({
   },
 })
 
-/** `/invite`, or all at once: `/invite 单位代码 [人数] [填报人|查看人]`, `/invite editor [区域或组织]`. */
+/** `/invite`, or all at once: `/invite 单位名称或代码 [人数] [填报人|查看人]`, `/invite editor [区域或组织]`. */
 async function typed(db: Database, door: Door, words: string): Promise<Facts> {
   const [whom, ...rest] = words.split(/\s+/).filter(Boolean)
   if (!whom) return areas(db, door)
   if (whom === 'editor' || whom === 'viewer') return over(db, door, whom, rest.join(' ') || 'county')
-  const unit = await unitById(db, whom)
+  const unit = (await unitById(db, whom)) ?? (await unitNamed(db, whom, door.today))
   if (!unit) return { page: messages.noSuchUnit(whom) }
-  if (!(await namesWithin(db, { unit: whom }, door.reach))) return { page: OUT_OF_REACH }
+  if (!(await namesWithin(db, { unit: unit.id }, door.reach))) return { page: OUT_OF_REACH }
   const numbers = rest.filter((r) => HOW_MANY.test(r))
   const roles = rest.filter((r) => !HOW_MANY.test(r))
   const strange = roles.find((r) => !ROLES.has(r)) ?? roles[1] ?? numbers[1]
@@ -96,6 +99,12 @@ async function typed(db: Database, door: Door, words: string): Promise<Facts> {
   const role = ROLES.get(roles[0] ?? '') ?? 'reporter'
   if (uses < 1 || uses > MOST_USES) return { page: messages.tooMany(MOST_USES) }
   return intoUnit(db, door, unit, role, uses)
+}
+
+/** The one unit that is called just so. */
+async function unitNamed(db: Database, name: string, day: Day): Promise<UnitInArea | undefined> {
+  const [only, ...others] = (await unitsCalled(db, name, day, MOST_CALLED)).filter((unit) => unit.name === name)
+  return others.length === 0 ? only : undefined
 }
 
 async function tapped(

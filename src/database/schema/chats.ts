@@ -11,6 +11,10 @@ export const groupChat = pgTable('group_chat', {
   chatId: telegramId('chat_id').primaryKey(),
   threadId: telegramId('thread_id'),
   title: text('title').notNull(),
+  /** Whose digests go there, by the key of a scope (digest/scope.ts). */
+  scope: text('scope').notNull().default('county'),
+  /** Of which kinds (digest/kinds), by their codes; null: of all. */
+  kinds: text('kinds').array(),
   boundBy: bigint('bound_by', { mode: 'number' })
     .notNull()
     .references(() => person.id),

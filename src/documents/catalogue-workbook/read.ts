@@ -1,9 +1,9 @@
-import { readXlsx } from 'hucre/xlsx'
 import type { Catalogue } from '../../catalogue/catalogue.ts'
 import type { Finding } from '../../catalogue/check-codes.ts'
 import { contentOf } from '../../catalogue/content-of.ts'
 import { nearest } from '../../catalogue/nearest.ts'
 import type { CatalogueContent } from '../../catalogue/schema.ts'
+import { readSheets, UnreadableWorkbook } from '../sheets.ts'
 import {
   CHOICES,
   COMMON,
@@ -19,8 +19,6 @@ import {
 } from './columns.ts'
 import { type Fault, fieldsOf, type Row, rowsOf, writtenIn } from './rows.ts'
 
-const UNREADABLE = '不是 .xlsx 工作簿，或已损坏、加了密码，请重新另存为 .xlsx'
-
 /**
  * Reads a workbook that `catalogueWorkbook` wrote and somebody edited. What is not in it (parts, chapters, words) stays as
  * `base` has it. What is wrong is told by sheet and cell.
@@ -29,11 +27,12 @@ export async function readCatalogueWorkbook(
   bytes: Uint8Array,
   base: CatalogueContent,
 ): Promise<{ readonly catalogue: Catalogue } | { readonly faults: readonly Fault[] }> {
-  let sheets: Awaited<ReturnType<typeof readXlsx>>['sheets']
+  let sheets: Awaited<ReturnType<typeof readSheets>>
   try {
-    sheets = (await readXlsx(bytes)).sheets
-  } catch {
-    return { faults: [{ place: '文件', why: UNREADABLE }] }
+    sheets = await readSheets(bytes)
+  } catch (error) {
+    if (error instanceof UnreadableWorkbook) return { faults: [{ place: '文件', why: error.message }] }
+    throw error
   }
   const faults: Fault[] = []
   const tables = SHEETS.map(({ name, columns }) => {

@@ -1,9 +1,7 @@
-import { Unzip, UnzipInflate } from 'fflate'
+import { officeParts, packed } from '../office-parts.ts'
 
 /** Larger no table of a superior is: what is sent as one is something else. */
 const MOST_BYTES = 2_000_000
-/** What a file of that size may hold unpacked: more is made to fill a machine's memory. */
-const MOST_UNPACKED = 60_000_000
 
 export type OfficeFile = { readonly as: 'xlsx' | 'docx'; readonly bytes: Uint8Array }
 
@@ -17,11 +15,12 @@ export function officeFile(name: string, bytes: Uint8Array): OfficeFile | string
   if (starts(bytes, 0xd0, 0xcf, 0x11, 0xe0))
     return '这个文件加了密码，或是旧格式。请去掉密码，另存为 .xlsx 或 .docx 再发。'
   if (!starts(bytes, 0x50, 0x4b, 0x03, 0x04)) return '只收 .xlsx 和 .docx 文件。请另存为这两种格式再发。'
-  const parts = partsOf(bytes)
-  if (parts === undefined) return '这个文件打不开：可能传坏了，或里面的内容大得不正常。请重新另存一份再发。'
-  if (parts.some((part) => /vbaProject/iu.test(part))) return '这个文件里有宏。请另存为不带宏的 .xlsx 或 .docx 再发。'
-  if (parts.includes('xl/workbook.xml')) return { as: 'xlsx', bytes }
-  if (parts.includes('word/document.xml')) return { as: 'docx', bytes }
+  const parts = officeParts(bytes)
+  if (typeof parts === 'string') return `这个文件${parts}。`
+  const names = Object.keys(parts)
+  if (names.some((part) => /vbaProject/iu.test(part))) return '这个文件里有宏。请另存为不带宏的 .xlsx 或 .docx 再发。'
+  if (names.includes('xl/workbook.xml')) return { as: 'xlsx', bytes: packed(parts, 6) }
+  if (names.includes('word/document.xml')) return { as: 'docx', bytes: packed(parts, 6) }
   return '只收 .xlsx 和 .docx 文件。请另存为这两种格式再发。'
 }
 
@@ -32,33 +31,3 @@ function tooLarge(bytes: number): string {
 function starts(bytes: Uint8Array, ...head: number[]): boolean {
   return head.every((byte, i) => bytes[i] === byte)
 }
-
-/**
- * The names of its parts; undefined where it is broken or holds too much. A file may say of itself that it is small, so all
- * of it is unpacked once, piece by piece, and thrown away.
- */
-function partsOf(bytes: Uint8Array): string[] | undefined {
-  const names: string[] = []
-  let unpacked = 0
-  const unzip = new Unzip((part) => {
-    names.push(part.name)
-    part.ondata = (error, piece) => {
-      if (error) throw error
-      unpacked += piece.length
-      if (unpacked > MOST_UNPACKED) throw new RangeError('too much')
-    }
-    part.start()
-  })
-  unzip.register(UnzipInflate)
-  try {
-    for (let at = 0; at < bytes.length; at += CHUNK) {
-      unzip.push(bytes.subarray(at, at + CHUNK), at + CHUNK >= bytes.length)
-    }
-    return names
-  } catch {
-    return undefined
-  }
-}
-
-/** Bytes that are unpacked at a time: a thousandfold is still little. */
-const CHUNK = 16_384

@@ -39,6 +39,9 @@ const ALSO: ReadonlyMap<string, readonly string[]> = new Map(
   }),
 )
 
+/** Who chooses writes no more characters than this: each line and word of it is compared with every label. */
+export const LONGEST_CHOICE = 500
+
 const LEAD = /^(?:我们?|这次|就)?(?:选择?|属于|报|联合|还有|是|和|与|同|跟|由)/u
 const TAIL = /(?:这个|那个|一起|联合|开展|牵头|主办|方面|级别|的|吧|呢|啊|哦|了)$/u
 /** A place before an organization: 县妇联, 甲镇妇联. */

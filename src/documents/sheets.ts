@@ -1,0 +1,35 @@
+import { type ReadOptions, readXlsx, type Sheet } from 'hucre/xlsx'
+import { cleanText } from '../chinese/clean-text.ts'
+import { officeParts, packed } from './office-parts.ts'
+
+/** A workbook that is not read; its message says why, and what to do. */
+export class UnreadableWorkbook extends Error {}
+
+/**
+ * The sheets of a workbook, with their texts cleaned: the one door for what Excel wrote. `shown`: without hidden ones, which
+ * hold what drop-down lists are made of.
+ * @throws UnreadableWorkbook
+ */
+export async function readSheets(bytes: Uint8Array, { shown = false } = {}): Promise<readonly Sheet[]> {
+  const parts = officeParts(bytes)
+  if (typeof parts === 'string') {
+    throw new UnreadableWorkbook(
+      startsAsZip(bytes) ? parts : '不是 .xlsx 工作簿，或已损坏、加了密码，请重新另存为 .xlsx',
+    )
+  }
+  const options: ReadOptions = shown ? { sheets: (sheet) => !sheet.hidden && !sheet.veryHidden } : {}
+  try {
+    const { sheets } = await readXlsx(packed(parts, 0), options)
+    return sheets.map((sheet) => ({ ...sheet, name: cleanText(sheet.name), rows: sheet.rows.map(cleanRow) }))
+  } catch (error) {
+    throw new UnreadableWorkbook('不是 .xlsx 工作簿，或已损坏、加了密码，请重新另存为 .xlsx', { cause: error })
+  }
+}
+
+function cleanRow(cells: Sheet['rows'][number]): Sheet['rows'][number] {
+  return cells.map((cell) => (typeof cell === 'string' ? cleanText(cell) : cell))
+}
+
+function startsAsZip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b
+}

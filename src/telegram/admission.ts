@@ -1,0 +1,114 @@
+import type { Update } from 'telegraf/types'
+import type { Database } from '../database/open.ts'
+import { type Sender, sendersOf } from '../database/senders.ts'
+import { Buckets } from './buckets.ts'
+import { chatOf } from './update.ts'
+
+/** So many updates of a member may wait; a form has fewer answers, an album fewer pictures. */
+const MOST_WAITING = 60
+/** A stranger reads, asks to join, follows a link: slowly. */
+const STRANGER = { capacity: 15, perSecond: 1 / 2 }
+/** All strangers together: a hall full of people who open their links at once. */
+const STRANGERS = { capacity: 150, perSecond: 15 }
+/** Links that somebody opens. A token cannot be guessed; whoever tries is slowed down, then waits. */
+const LINKS = { capacity: 10, perSecond: 1 / 300 }
+/** What a group says to the bot: commands. */
+const GROUP = { capacity: 10, perSecond: 1 / 6 }
+/** Of what was not taken somebody is told so often. */
+const TOLD = { capacity: 1, perSecond: 1 / 60 }
+
+/** Why an update was not taken. */
+export type Refusal = 'useless' | 'too many' | 'stranger' | 'link' | 'group'
+
+export type Admitted = {
+  readonly taken: readonly Update[]
+  /** Chats of those who belong somewhere, and of groups: they come first. */
+  readonly members: readonly number[]
+  readonly strangers: readonly number[]
+  /** Who is to be told that something was not taken, and why. */
+  readonly told: readonly { readonly chatId: number; readonly why: 'too many' | 'link' }[]
+}
+
+type Parts = {
+  readonly db: Database
+  /** Whether the bot can use it at all. */
+  readonly wanted: (update: Update) => boolean
+  /** Milliseconds of a steady clock. */
+  readonly now?: () => number
+}
+
+export type Admission = {
+  /** Looks at what has arrived: one statement for all of it, none where nothing is of use. */
+  admit(updates: readonly Update[]): Promise<Admitted>
+  readonly wanted: (update: Update) => boolean
+  /** How many were not taken since the start, by why. */
+  readonly refused: Readonly<Record<Refusal, number>>
+}
+
+/**
+ * Decides what of the updates becomes a row, so that nobody waits behind a flood: what nobody can use is dropped, members
+ * come before strangers, and neither a person nor a group has more waiting than it can mean.
+ */
+export function makeAdmission({ db, wanted, now = () => performance.now() }: Parts): Admission {
+  const refused: Record<Refusal, number> = { useless: 0, 'too many': 0, stranger: 0, link: 0, group: 0 }
+  const [each, all, links, groups, told] = [STRANGER, STRANGERS, LINKS, GROUP, TOLD].map(
+    (rate) => new Buckets(rate),
+  ) as [Buckets, Buckets, Buckets, Buckets, Buckets]
+
+  /** Why an update of this chat is not taken; undefined where it is. */
+  function refusalOf(update: Update, chatId: number, sender: Sender | undefined, waiting: number): Refusal | undefined {
+    const at = now()
+    if (chatId < 0) return groups.take(chatId, at) || isNews(update) ? undefined : 'group'
+    if (opensLink(update) && !links.take(chatId, at)) return 'link'
+    if (waiting >= MOST_WAITING) return 'too many'
+    if (sender?.member) return undefined
+    return each.take(chatId, at) && all.take(0, at) ? undefined : 'stranger'
+  }
+
+  return {
+    refused,
+    wanted,
+    admit: async (updates) => {
+      const useful = updates.filter(wanted)
+      refused.useless += updates.length - useful.length
+      if (useful.length === 0) return { taken: [], members: [], strangers: [], told: [] }
+      const people = [...new Set(useful.map(chatOf).filter((chatId) => chatId > 0))]
+      const senders = new Map((await sendersOf(db, people)).map((sender) => [sender.telegramId, sender]))
+      const waiting = new Map([...senders].map(([chatId, sender]) => [chatId, sender.waiting]))
+      const taken: Update[] = []
+      const tell: { chatId: number; why: 'too many' | 'link' }[] = []
+      for (const update of useful) {
+        const chatId = chatOf(update)
+        const mine = waiting.get(chatId) ?? 0
+        const why = refusalOf(update, chatId, senders.get(chatId), mine)
+        if (why === undefined) {
+          taken.push(update)
+          waiting.set(chatId, mine + 1)
+          continue
+        }
+        refused[why] += 1
+        // A stranger's flood is not answered: each answer would be one of the thirty messages a second.
+        const hears = why === 'link' || (why === 'too many' && senders.get(chatId)?.member)
+        if (hears && told.take(chatId, now())) tell.push({ chatId, why })
+      }
+      const chats = [...new Set(taken.map(chatOf))]
+      const isMember = (chatId: number) => chatId < 0 || senders.get(chatId)?.member === true
+      return {
+        taken,
+        members: chats.filter(isMember),
+        strangers: chats.filter((chatId) => !isMember(chatId)),
+        told: tell,
+      }
+    },
+  }
+}
+
+/** `/start` with a token behind it. */
+function opensLink(update: Update): boolean {
+  return 'message' in update && 'text' in update.message && /^\/start(?:@\w+)?\s+\S/u.test(update.message.text)
+}
+
+/** What Telegram tells once and never again: the bot was put out, or the group has another id. */
+function isNews(update: Update): boolean {
+  return 'my_chat_member' in update || ('message' in update && 'migrate_to_chat_id' in update.message)
+}

@@ -1,16 +1,18 @@
 // Helps .ci/run with the Postgres server: `ping`, `wait` until it answers, rows `written` in the tests' databases.
-import postgres from 'postgres'
+import pg from 'pg'
 
 const [url, what] = process.argv.slice(2)
 
 async function query(database, text) {
   const address = new URL(url)
   if (database) address.pathname = `/${database}`
-  const sql = postgres(address.href, { max: 1, connect_timeout: 5, onnotice: () => {} })
+  const client = new pg.Client({ connectionString: address.href, connectionTimeoutMillis: 5000 })
+  client.on('error', () => {})
   try {
-    return await sql.unsafe(text)
+    await client.connect()
+    return (await client.query(text)).rows
   } finally {
-    await sql.end({ timeout: 1 })
+    await client.end()
   }
 }
 

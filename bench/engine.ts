@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'drizzle-orm'
-import postgres from 'postgres'
 import { z } from 'zod'
+import { connect } from '../src/database/connections.ts'
 import { IN_MEMORY, openDatabase } from '../src/database/open.ts'
 import { rowsOf } from '../src/database/rows.ts'
 
@@ -58,16 +58,16 @@ async function withDirectory(work: (directory: string) => Promise<void>): Promis
 }
 
 async function withDatabase(server: string, work: (url: string) => Promise<void>): Promise<void> {
-  const admin = postgres(server, { max: 1, onnotice: () => {} })
+  const admin = await connect(server)
   const name = `qunbao_bench_${process.pid}`
   try {
-    await admin.unsafe(`create database ${name}`)
+    await admin.query(`create database ${name}`)
     try {
       const url = new URL(server)
       url.pathname = `/${name}`
       await work(url.href)
     } finally {
-      await admin.unsafe(`drop database ${name} with (force)`)
+      await admin.query(`drop database ${name} with (force)`)
     }
   } finally {
     await admin.end()

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { helpOf } from './commands/command.ts'
 import { COMMANDS } from './commands/index.ts'
 import { QunbaoError } from './errors.ts'
+import { secretsOf, withoutSecrets } from './secrets.ts'
 
 const { version: VERSION } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string
@@ -29,7 +30,12 @@ async function main(argv: readonly string[]): Promise<number> {
     if (existsSync('.env')) process.loadEnvFile('.env')
     return await command.run(args, process.env)
   } catch (error) {
-    process.stderr.write(`${error instanceof QunbaoError ? error.message : told(error)}\n`)
+    const { BOT_TOKEN, DATABASE_URL, TELEGRAM_API_ROOT, HTTPS_PROXY, WEBHOOK_SECRET } = process.env
+    const addresses = { databaseUrl: DATABASE_URL, telegramApiRoot: TELEGRAM_API_ROOT, httpsProxy: HTTPS_PROXY }
+    const clean = withoutSecrets(
+      secretsOf({ botToken: BOT_TOKEN, ...addresses, webhook: { url: '', secret: WEBHOOK_SECRET } }),
+    )
+    process.stderr.write(`${clean(error instanceof QunbaoError ? error.message : told(error))}\n`)
     return 1
   }
 }

@@ -1,11 +1,19 @@
 import pino, { type DestinationStream, type Logger } from 'pino'
+import { secretsOf, withoutSecrets } from './secrets.ts'
 import type { Settings } from './settings.ts'
 import { redact } from './telegram/client.ts'
 
-/** The log: one JSON line an event, without the token and without what people typed. */
-export function makeLog(settings: Pick<Settings, 'logLevel'>, destination?: DestinationStream): Logger {
+/**
+ * The log: one JSON line an event, without what people typed. Every line goes through one door, which lets no secret of
+ * the settings out, whatever it stands in.
+ */
+export function makeLog(
+  settings: Pick<Settings, 'logLevel'> & Partial<Settings>,
+  destination: DestinationStream = pino.destination(1),
+): Logger {
+  const clean = withoutSecrets(secretsOf(settings))
   const options = { level: settings.logLevel, serializers: { err: errorForLog } }
-  return destination ? pino(options, destination) : pino(options)
+  return pino(options, { write: (line) => destination.write(clean(line)) })
 }
 
 /** pino's own way would join a message and its causes, after which nobody could tell where a query's parameters end. */

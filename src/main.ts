@@ -9,11 +9,12 @@ import { makeWanted } from './bot/wanted.ts'
 import { holidaysKnown } from './calendar/holidays.ts'
 import { markBegun } from './database/fact.ts'
 import { appointEditors } from './database/membership.ts'
+import { isTransient } from './database/transient.ts'
 import { writeAll } from './database/write.ts'
 import { editionFile } from './desk/digest-files.ts'
 import { makeFiles } from './desk/files.ts'
 import { clauseHoles } from './digest/clause-holes.ts'
-import { userSentence } from './errors.ts'
+import { QunbaoError, userSentence } from './errors.ts'
 import { startBackups } from './jobs/backups.ts'
 import { doDue, startJobs } from './jobs/jobs.ts'
 import { clauseHole } from './messages/clause-hole.ts'
@@ -22,7 +23,7 @@ import { messageTo } from './messages/said.ts'
 import { type OpenCounty, openCounty } from './open-county.ts'
 import type { Settings } from './settings.ts'
 import { type Admitted, makeAdmission } from './telegram/admission.ts'
-import { askUntilAnswered } from './telegram/ask-until-answered.ts'
+import { askUntilAnswered, FIRST_PAUSE_MS, LONGEST_PAUSE_MS, sleep } from './telegram/ask-until-answered.ts'
 import { type Client, makeClient } from './telegram/client.ts'
 import { makeDelivery } from './telegram/deliver.ts'
 import { failureOf } from './telegram/failure.ts'
@@ -61,7 +62,9 @@ export async function startBot(
   { now = () => new Date(), open = openCounty, pacing, signal = new AbortController().signal }: Circumstances = {},
 ): Promise<Running> {
   const client = makeClient(settings, token)
-  const opened = await open(settings, now())
+  // Without DATABASE_URL it is in this process, and does not come back by waiting.
+  const whenThere: WhenThere = settings.databaseUrl ? untilDatabaseAnswers(log, signal) : (work) => work()
+  const opened = await whenThere(() => open(settings, now()))
   const { db, desk } = opened
   // What has started, the latest last; it stops the other way round.
   const started: { stop(): Promise<void> }[] = [{ stop: opened.close }]
@@ -72,8 +75,8 @@ export async function startBot(
     if (!(await opened.serve()))
       log.warn('commands cannot work beside this process: the name of DATA_DIR is too long for a socket in it')
     const me = (await askUntilAnswered({ client, log, signal }, 'getMe', {})) as UserFromGetMe
-    const since = await markBegun(db, now())
-    await db.transaction((tx) => appointEditors(tx, settings.editorIds, now()))
+    const since = await whenThere(() => markBegun(db, now()))
+    await whenThere(() => db.transaction((tx) => appointEditors(tx, settings.editorIds, now())))
     if (opened.fileDiffers) {
       log.warn(
         'COUNTY is not followed any more, and differs: the county was changed in chat or by workbook (qunbao doctor)',
@@ -100,6 +103,7 @@ export async function startBot(
       me: me.username,
       features: FEATURES,
       send: delivery.send,
+      lookFor: delivery.lookFor,
       log,
       now,
       newToken: () => randomBytes(16).toString('base64url'),
@@ -121,7 +125,7 @@ export async function startBot(
         })
       : polling(receiverParts)
     started.push(delivery)
-    await delivery.start(await opened.alone())
+    await delivery.start(await whenThere(opened.alone))
     started.push(dispatcher)
     dispatcher.start()
     const jobParts = { db, desk, log, now, since }
@@ -141,6 +145,29 @@ export async function startBot(
   } catch (error) {
     await stop()
     throw error
+  }
+}
+
+type WhenThere = <Done>(work: () => Promise<Done>) => Promise<Done>
+
+/**
+ * Does what a start needs of the database, again and again until it answers: it comes back, as Telegram does. What waiting
+ * does not mend (a wrong password, a wrong file) is thrown, and so is the reason of `signal`.
+ */
+function untilDatabaseAnswers(log: Logger, signal: AbortSignal): WhenThere {
+  return async (work) => {
+    for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(LONGEST_PAUSE_MS, pause * 2)) {
+      signal.throwIfAborted()
+      try {
+        return await work()
+      } catch (error) {
+        signal.throwIfAborted()
+        const isAway = !(error instanceof QunbaoError) || error.code === 'database.unreachable'
+        if (!isAway || !isTransient(error)) throw error
+        log.warn({ err: error, pause }, 'the database does not answer; trying again')
+        await sleep(pause, signal)
+      }
+    }
   }
 }
 

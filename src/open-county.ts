@@ -5,6 +5,7 @@ import { FIRST_SETTINGS } from './catalogue/county-settings.ts'
 import { readCatalogue } from './catalogue/read.ts'
 import { keepCatalogue } from './database/catalogue-version.ts'
 import { isCountyKeptHere } from './database/fact.ts'
+import type { Limits } from './database/limits.ts'
 import {
   type Database,
   databaseExists,
@@ -58,9 +59,14 @@ export async function readDesk(settings: Settings): Promise<Read> {
 }
 
 /** Opens the county of these settings. @throws QunbaoError where a file is wrong, or the database locked or unreachable. */
-export async function openCounty(settings: Settings, now: Date, open = openDatabase): Promise<OpenCounty> {
+export function openCounty(settings: Settings, now: Date, limits?: Limits): Promise<OpenCounty> {
+  return openWith(settings, now, () => openDatabase(settings.databaseUrl, settings.dataDir, limits))
+}
+
+/** Both files are read before a database is opened. */
+async function openWith(settings: Settings, now: Date, open: () => Promise<OpenDatabase>): Promise<OpenCounty> {
   const read = await readDesk(settings)
-  const database = await open(settings.databaseUrl, settings.dataDir)
+  const database = await open()
   return closedOnError(database, () => prepareCounty(database, read, settings, now))
 }
 
@@ -70,7 +76,8 @@ export async function withCounty<T>(
   now: Date,
   use: (opened: OpenCounty) => Promise<T>,
 ): Promise<T> {
-  return closedAfter(await openCounty(settings, now, shareDatabase), use)
+  const share = () => shareDatabase(settings.databaseUrl, settings.dataDir)
+  return closedAfter(await openWith(settings, now, share), use)
 }
 
 /** A county as it is found. `stored`: there is a database with it; else there is only what a start would make of the files. */

@@ -48,6 +48,8 @@ type Parts = {
   readonly features: readonly Feature[]
   /** Sends what was written, once it is committed. */
   readonly send: (written: readonly Written[]) => Promise<void>
+  /** What was written at this instant may have been committed, although the database did not say so. */
+  readonly lookFor: (at: Date) => void
   readonly log: Logger
   readonly now: () => Date
   readonly newToken: () => string
@@ -83,18 +85,21 @@ export function makeDispatcher(parts: Parts): Dispatcher {
   async function handleChat(chatId: number): Promise<void> {
     for (let more = true; more && !stopped; ) {
       let updateId: number | undefined
+      const at = now()
       try {
         const done = await db.transaction(async (tx) => {
           const next = await takeNext(tx, chatId)
           if (!next) return undefined
           const { row } = next
           updateId = row.updateId
-          const taken = await handleOne(tx, row.updateId, row.update as Update, row.receivedAt)
+          const taken = await handleOne(tx, row.updateId, row.update as Update, row.receivedAt, at)
           return { taken, received: row.receivedAt, more: next.more }
         })
         more = done?.more ?? false
         if (done?.taken) afterCommit(done.taken, done.received)
       } catch (error) {
+        // It may have been committed all the same, and what it owes is in nobody's hand.
+        if (isTransient(error)) parts.lookFor(at)
         return afterFailure(chatId, updateId, error)
       }
       // PGlite's statements are promises that never reach the event loop: without this nothing is sent meanwhile.
@@ -108,6 +113,7 @@ export function makeDispatcher(parts: Parts): Dispatcher {
     updateId: number,
     update: Update,
     receivedAt: Date,
+    at: Date,
   ): Promise<Taken | undefined> {
     const handled: Write = { do: 'markHandled', of: { updateId, at: now() } }
     const read = readUpdate(update, parts.me)
@@ -143,7 +149,7 @@ export function makeDispatcher(parts: Parts): Dispatcher {
     const effects = isRepeated(read, now()) ? {} : await route(tx, asked, door)
     const owed: Owed[] = [...(effects.say ?? []).map((said) => answerTo(where, said)), ...(effects.owe ?? [])]
     const writes = [...(effects.write ?? []), ...awaitedWrites(effects, door)]
-    const written = await writeAll(tx, [...kept(met.person, read, writes), ...writes, handled], owed, now())
+    const written = await writeAll(tx, [...kept(met.person, read, writes), ...writes, handled], owed, at)
     return { written, query: tap?.query, toast: effects.toast ?? '' }
   }
 

@@ -1,3 +1,4 @@
+import { COMMAND_LIMITS } from '../database/limits.ts'
 import { openDatabase } from '../database/open.ts'
 import { restoreLines } from '../database/restore.ts'
 import { linesOfBackup } from '../desk/backup-file.ts'
@@ -18,7 +19,7 @@ export const restore: Command = {
     const [file, ...more] = read.positionals
     if (!file || more.length > 0) return misused('restore takes one file: qunbao restore 2022-11-09.backup')
     const { databaseUrl, dataDir } = readSettings(env)
-    const database = await openDatabase(databaseUrl, dataDir)
+    const database = await openDatabase(databaseUrl, dataDir, COMMAND_LIMITS)
     try {
       if (!(await database.alone())) throw new QunbaoError('restore.at-work')
       const { rows, at } = await restoreLines(database.db, linesOfBackup(file), read.values)

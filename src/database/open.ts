@@ -1,7 +1,10 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { sql } from 'drizzle-orm'
+import type { Pool } from 'pg'
 import { QunbaoError } from '../errors.ts'
+import { makeAtWork } from './at-work.ts'
+import { BOT_LIMITS, COMMAND_LIMITS, type Limits } from './limits.ts'
 import { MIGRATIONS, refuseNewer, tablesOf } from './migrations.ts'
 import { holdPglite, pgliteInMemory, sharePglite } from './open-pglite.ts'
 import type { OpenDatabase } from './opened.ts'
@@ -12,46 +15,41 @@ export type { Database, OpenDatabase } from './opened.ts'
 /** Any fixed number: whoever migrates holds this advisory lock. */
 const MIGRATION_LOCK = 7_230_441
 
-/**
- * Whoever works on the database shares this advisory lock for as long as it lives. Of two numbers: locks of one number
- * are chats (inbox.ts), and there a Telegram id could be the same.
- */
-const AT_WORK_LOCK = [7230, 440] as const
-
 /** A data directory of this name is none: everything is forgotten at the end. */
 export const IN_MEMORY = 'memory:'
 
-/** Opens Postgres at `url`, or PGlite in `directory`, which this process then holds. */
-export function openDatabase(url: string | undefined, directory: string): Promise<OpenDatabase> {
-  if (url) return openPostgres(url)
+/** Opens Postgres at `url`, where `limits` hold, or PGlite in `directory`, which this process then holds. */
+export function openDatabase(url: string | undefined, directory: string, limits = BOT_LIMITS): Promise<OpenDatabase> {
+  if (url) return openPostgres(url, limits)
   return directory === IN_MEMORY ? pgliteInMemory() : holdPglite(makeDirectory(directory))
 }
 
 /** The same for a command: a PGlite that another process holds is worked on through that one. */
 export function shareDatabase(url: string | undefined, directory: string): Promise<OpenDatabase> {
-  if (url) return openPostgres(url)
+  if (url) return openPostgres(url, COMMAND_LIMITS)
   return directory === IN_MEMORY ? pgliteInMemory() : sharePglite(makeDirectory(directory))
 }
 
-async function openPostgres(url: string): Promise<OpenDatabase> {
-  const { default: postgres } = await import('postgres')
-  const { drizzle } = await import('drizzle-orm/postgres-js')
-  const { migrate } = await import('drizzle-orm/postgres-js/migrator')
-  const client = postgres(url, { max: 8, onnotice: () => {}, connect_timeout: 10 })
-  let presence: typeof client | undefined
+async function openPostgres(url: string, limits: Limits): Promise<OpenDatabase> {
+  const { drizzle } = await import('drizzle-orm/node-postgres')
+  const { migrate } = await import('drizzle-orm/node-postgres/migrator')
+  const { addressesOf, connect, ConnectionPool } = await import('./connections.ts')
+  const pool = new ConnectionPool(url, limits)
   try {
-    await client`select 1`
+    await pool.query({ text: 'select 1' })
   } catch (error) {
-    await client.end({ timeout: 1 })
-    throw new QunbaoError('database.unreachable', new URL(url).host, { cause: error })
+    await pool.end()
+    const hosts = addressesOf(url).map((address) => new URL(address).host)
+    throw new QunbaoError('database.unreachable', hosts.join(','), { cause: error })
   }
-  const database = drizzle(client, { schema })
+  const database = drizzle(pool as unknown as Pool, { schema })
+  const atWork = makeAtWork(() => connect(url))
   return {
     db: database,
     engine: 'postgres',
     migrate: async () => {
-      // One connection of its own: the lock and the migrations must share a session.
-      const single = postgres(url, { max: 1, onnotice: () => {} })
+      // One connection of its own: the lock and the migrations must share a session, and take as long as they take.
+      const single = await connect(url)
       try {
         const db = drizzle(single)
         await db.execute(sql`select pg_advisory_lock(${MIGRATION_LOCK})`)
@@ -62,19 +60,10 @@ async function openPostgres(url: string): Promise<OpenDatabase> {
       }
     },
     tables: () => tablesOf(database),
-    alone: async () => {
-      // Postgres frees the lock with the connection, however its process ends. Were it lost while that lives, the next to
-      // start would at worst send again what is being sent at that instant.
-      presence ??= postgres(url, { max: 1, max_lifetime: null, onnotice: () => {} })
-      const [one, two] = AT_WORK_LOCK
-      const [alone] = await presence<{ locked: boolean }[]>`select pg_try_advisory_lock(${one}, ${two}) as locked`
-      await presence`select pg_advisory_lock_shared(${one}, ${two})`
-      if (alone?.locked) await presence`select pg_advisory_unlock(${one}, ${two})`
-      return alone?.locked ?? false
-    },
+    alone: () => atWork.begin(),
     serve: async () => true,
     close: async () => {
-      await Promise.all([client.end({ timeout: 5 }), presence?.end({ timeout: 5 })])
+      await Promise.all([pool.end(), atWork.end()])
     },
   }
 }

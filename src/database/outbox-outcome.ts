@@ -1,4 +1,4 @@
-import { and, eq, inArray, lt, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
 import type { Database } from './open.ts'
 import type { OutboxRow } from './outbox.ts'
 import { outbox } from './schema.ts'
@@ -70,12 +70,23 @@ export async function dropOwed(db: Database, chatId: number, failure: string, no
     .where(and(eq(outbox.chatId, chatId), eq(outbox.state, 'owed')))
 }
 
-/** A group that became a supergroup has a new id; what is owed follows it. */
+/**
+ * A group that became a supergroup has a new id; what is owed follows it. What the new one is owed already, since it was
+ * bound before this was heard, does not come a second time.
+ */
 export function moveOwed(db: Database, { from, to }: { readonly from: number; readonly to: number }) {
   const payload = sql`${outbox.payload} || jsonb_build_object('chat_id', ${to}::bigint)`
+  const key = sql`replace(${outbox.onceKey}, ${`:${from}:`}, ${`:${to}:`})`
+  const isThere = sql`exists (select 1 from ${outbox} there where there.once_key = ${key} and there.chat_id = ${to}::bigint)`
   return db
     .update(outbox)
-    .set({ chatId: to, payload })
+    .set({
+      chatId: to,
+      payload,
+      onceKey: sql`case when ${isThere} then ${outbox.onceKey} else ${key} end`,
+      state: sql`case when ${isThere} then 'failed' else ${outbox.state} end`,
+      failure: sql`case when ${isThere} then 'the group is owed it under its new id' end`,
+    })
     .where(and(eq(outbox.chatId, from), inArray(outbox.state, ['owed', 'sending'])))
 }
 
@@ -88,7 +99,16 @@ export async function leaveTopic(db: Database, chatId: number): Promise<void> {
 }
 
 /** Messages that a dead process was sending: whether they arrived is not known. */
-export async function abandoned(db: Database, before: Date): Promise<OutboxRow[]> {
+export function abandoned(db: Database, before: Date): Promise<OutboxRow[]> {
+  return sending(db, lt(outbox.changedAt, before))
+}
+
+/** Messages that are being sent since exactly one of these instants. */
+export function sendingSince(db: Database, instants: readonly Date[]): Promise<OutboxRow[]> {
+  return sending(db, inArray(outbox.changedAt, [...instants]))
+}
+
+function sending(db: Database, since: SQL): Promise<OutboxRow[]> {
   return db
     .select({
       id: outbox.id,
@@ -99,17 +119,20 @@ export async function abandoned(db: Database, before: Date): Promise<OutboxRow[]
       attempts: outbox.attempts,
     })
     .from(outbox)
-    .where(and(eq(outbox.state, 'sending'), lt(outbox.changedAt, before)))
+    .where(and(eq(outbox.state, 'sending'), since))
 }
 
-/** Whether it is still not known if this message arrived. Holds its row: of two who decide at once, the second sees that. */
-export async function lockUnknown(tx: Database, id: number): Promise<boolean> {
-  const rows = await tx
-    .select({ id: outbox.id })
+/**
+ * The method of a message of which it is still not known if it arrived; undefined of any other. Holds its row: of two who
+ * decide at once, the second sees that.
+ */
+export async function lockUnknown(tx: Database, id: number): Promise<string | undefined> {
+  const [row] = await tx
+    .select({ method: outbox.method })
     .from(outbox)
     .where(and(eq(outbox.id, id), eq(outbox.state, 'unknown')))
     .for('update')
-  return rows.length > 0
+  return row?.method
 }
 
 /** Sends again what may or may not have arrived. */

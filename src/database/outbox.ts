@@ -2,6 +2,7 @@ import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Owed } from '../messages/said.ts'
 import type { Database } from './open.ts'
+import { inPieces } from './pieces.ts'
 import { rowsOf, wholeNumber } from './rows.ts'
 import { outbox } from './schema.ts'
 import { carriesFile, FILE_METHODS } from './sent-file.ts'
@@ -22,12 +23,15 @@ export type Written = OutboxRow & { readonly state: 'owed' | 'sending' }
 
 /** Owes messages to Telegram from this transaction on; they go out after it commits. */
 export async function owe(tx: Database, messages: readonly Owed[], now: Date): Promise<void> {
-  if (messages.length > 0)
+  for (const some of inPieces(messages, MOST_MESSAGES))
     await tx
       .insert(outbox)
-      .values(messages.map((m) => rowOf(m, now)))
+      .values(some.map((m) => rowOf(m, now)))
       .onConflictDoNothing()
 }
+
+/** Of one statement: a message has seven parameters, and Drizzle puts each on the stack. */
+export const MOST_MESSAGES = 2_000
 
 /** Of one turn at most so many are sent at once; more than that wait in the table and not in memory. */
 const MOST_BORN_SENDING = 20

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Database } from './open.ts'
 import { reminder, reminderHour } from './schema.ts'
 
@@ -8,12 +8,13 @@ export async function remindedUnits(db: Database, weekFrom: string): Promise<Rea
   return new Set(rows.map((row) => row.id))
 }
 
-/** These units were reminded of that week; those that were already stay so. Built, not run. */
+/** These units were reminded of that week; those that were already stay so. All in one parameter. Built, not run. */
 export function keepReminders(db: Database, of: { weekFrom: string; unitIds: readonly string[]; at: Date }) {
   const { weekFrom, unitIds, at } = of
+  const units = sql`json_array_elements_text(${JSON.stringify(unitIds)}::json) as each(id)`
   return db
     .insert(reminder)
-    .values(unitIds.map((unitId) => ({ weekFrom, unitId, remindedAt: at })))
+    .select(sql`select ${weekFrom}::date, each.id, ${at.toISOString()}::timestamptz from ${units}`)
     .onConflictDoNothing()
 }
 

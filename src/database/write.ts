@@ -19,11 +19,12 @@ import { lockSection, unlockSection } from './locked-section.ts'
 import { addMembership, endMembership } from './membership.ts'
 import { setNextWeek } from './next-week.ts'
 import type { Database } from './open.ts'
-import { oweNow, readWritten, type Written } from './outbox.ts'
+import { MOST_MESSAGES, oweNow, readWritten, type Written } from './outbox.ts'
 import { sendAgain } from './outbox-outcome.ts'
 import { dropPair, putPair, settlePair } from './pair.ts'
 import { keepPause, undoPause } from './pause.ts'
 import { keepPerson, markUnreachable } from './person.ts'
+import { inPieces } from './pieces.ts'
 import { dropPreview, keepPreview } from './preview.ts'
 import { keepReadings } from './reading.ts'
 import { keepReminders, likeHour } from './reminder.ts'
@@ -107,9 +108,6 @@ export type Write = {
   readonly [Do in keyof Writers]: { readonly do: Do; readonly of: Parameters<Writers[Do]>[1] }
 }[keyof Writers]
 
-/** Postgres takes 65,535 parameters a statement; a message has seven. */
-const MOST_MESSAGES = 5_000
-
 /**
  * Writes all that a turn decided in one statement; gives the messages as they were written, for delivery. No two of
  * `writes` may touch the same row: within one statement Postgres shows neither what the other did.
@@ -124,10 +122,6 @@ export async function writeAll(
   const written = await writeOnce(db, [...writes.flatMap((write) => build(db, write)), ...oweAll(db, first, now)])
   for (const messages of others) written.push(...(await writeOnce(db, oweAll(db, messages, now))))
   return written
-}
-
-function inPieces<Each>(all: readonly Each[], of: number): Each[][] {
-  return Array.from({ length: Math.ceil(all.length / of) }, (_, i) => all.slice(i * of, (i + 1) * of))
 }
 
 function oweAll(db: Database, messages: readonly Owed[], now: Date): Statement[] {

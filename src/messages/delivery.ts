@@ -4,25 +4,46 @@ import { withinOf } from '../digest/scope.ts'
 import { key } from './buttons.ts'
 import type { Said } from './said.ts'
 
-/** A message that editors are asked about: the title of the group that it was for, and the number of the message. */
-type Lost = { readonly group: string | undefined; readonly message: number }
+/** A message that editors are asked about: the title of the group that it was for, its method, and its number. */
+export type Lost = { readonly group: string | undefined; readonly method: string; readonly message: number }
 
-function arrivalUnknown({ group, message }: Lost): Said {
-  const text = `发到${named(group)}时网络断了，不知道发出去没有。请到群里看看：没有就点“再发一次”。`
-  return { text, keys: sendAgain(message) }
+/** One question, however many there are. */
+function arrivalUnknown(lost: readonly Lost[]): Said {
+  const [one] = lost
+  if (one && lost.length === 1) {
+    const text = `${partOf(one.method)}发到${named(one.group)}时网络断了，不知道发出去没有。请到群里看看：没有就点“再发一次”。`
+    return { text, keys: sendAgain(one.message) }
+  }
+  const lines = lost.map(({ group, method }, i) => `${i + 1}. ${named(group)}：${partOf(method)}`)
+  return {
+    text: `发汇编时断了，不知道这些发出去没有：\n${lines.join('\n')}\n请到群里看看，没有的点它再发。`,
+    keys: lost.map(({ message, method }, i) => [key(`再发${i + 1}（${partOf(method)}）`, 'sendAgain', { message })]),
+  }
 }
 
-function refused({ group, message }: Lost): Said {
-  const text = `没能发到${named(group)}。请看看我在那里能不能发言，能了就点“再发一次”。`
-  return { text, keys: sendAgain(message) }
+function refused(lost: readonly Lost[]): Said {
+  const texts = lost.map(({ group, method }) => `${partOf(method)}没能发到${named(group)}。`)
+  return {
+    text: `${texts.join('')}请看看我在那里能不能发言，能了就点“再发一次”。`,
+    keys: lost.flatMap(({ message }) => sendAgain(message)),
+  }
 }
 
 function sendAgain(message: number) {
   return [[key('再发一次', 'sendAgain', { message })]]
 }
 
+const PARTS: Readonly<Record<string, string>> = { sendPhoto: '汇编的图', sendDocument: '汇编的文件' }
+
+function partOf(method: string): string {
+  return PARTS[method] ?? '汇编的文字'
+}
+
 /** To the editor who had it sent again, and to one who taps after that. */
-export const SENT_AGAIN: Said = { text: '好，再发一次。' }
+export function sentAgain(method: string): Said {
+  return { text: `好，${partOf(method)}再发一次。` }
+}
+
 export const SETTLED_ALREADY: Said = { text: '这条已经处理过了。' }
 
 function unbound({ group }: Pick<Lost, 'group'>): Said {

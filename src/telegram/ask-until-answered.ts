@@ -4,8 +4,9 @@ import { QunbaoError } from '../errors.ts'
 import { type Client, REQUEST_TIMEOUT_MS } from './client.ts'
 import { failureOf } from './failure.ts'
 
-const FIRST_PAUSE_MS = 500
-const LONGEST_PAUSE_MS = 30_000
+/** Between two tries of what a start waits for. */
+export const FIRST_PAUSE_MS = 500
+export const LONGEST_PAUSE_MS = 30_000
 
 /** What says nothing about the call itself. */
 const PASSING = ['wait', 'not-sent', 'unknown']

@@ -1,14 +1,15 @@
 import type { Logger } from 'pino'
 import type { Database } from '../database/open.ts'
 import { claim, keepInHand, leftOver, type OutboxRow, type Written } from '../database/outbox.ts'
-import { type Arrived, markSent, putBehind } from '../database/outbox-outcome.ts'
+import { type Arrived, abandoned, markSent, putBehind, sendingSince } from '../database/outbox-outcome.ts'
 import { carriesFile } from '../database/sent-file.ts'
+import { isTransient } from '../database/transient.ts'
 import { makeArrivals } from './arrivals.ts'
 import type { Client } from './client.ts'
 import type { MakeFile } from './file-sending.ts'
 import { Pacing } from './pacing.ts'
 import { bornRuns, claimedRuns, type Run } from './runs.ts'
-import { makeSending, UPLOAD_TIMEOUT_MS } from './sending.ts'
+import { makeSending } from './sending.ts'
 import { type DeliveryWords, makeSettling } from './settle.ts'
 import { clearFolders } from './temporary-folder.ts'
 
@@ -16,15 +17,22 @@ import { clearFolders } from './temporary-folder.ts'
 const BATCH = 20
 const SWEEP_MS = 1000
 /** Whoever has rows in hand says so again after so long: making a file and waiting for one takes as long as it takes. */
-const IN_HAND_MS = 30_000
-/** Whoever has not said so for so long is dead. */
-const ABANDONED_MS = UPLOAD_TIMEOUT_MS + 15_000
+const IN_HAND_MS = 10_000
+/**
+ * Whoever has not said so for so long is dead, or never heard that it has them: the database took a statement, its
+ * connection broke before the answer. Longer than such an answer is waited for (limits.ts), of the write and of its commit.
+ */
+const ABANDONED_MS = 60_000
+/** A server may go on with what it was asked although the connection broke; so long it is looked for. */
+const UNHEARD_MS = 5000
 /** What is being sent when the process stops has so long to finish. */
 const LAST_CALLS_MS = 4000
 
 export type Delivery = {
   /** Sends what was just written and committed; resolves when all of it was tried. */
   send(rows: readonly Written[]): Promise<void>
+  /** What was written at this instant may be there, although the database did not say so: it is looked for and sent. */
+  lookFor(at: Date): void
   /** Sends what these chats are owed, straight away; resolves when all of it was tried. */
   deliverTo(chatIds: readonly number[]): Promise<void>
   /** Sends what is owed by now, to whomever. */
@@ -52,7 +60,7 @@ type Parts = {
  * cannot be.
  */
 export function makeDelivery({ db, client, log, now, makeFile, words, pacing = new Pacing() }: Parts): Delivery {
-  const arrive = makeArrivals((arrived: readonly Arrived[]) => markSent(db, arrived, now()))
+  const arrive = makeArrivals((arrived: readonly Arrived[]) => surely(() => markSent(db, arrived, now())))
   const settling = makeSettling({ db, log, now, words, done: (id) => arrive({ id, messageId: null }) })
   const working = new Set<Promise<unknown>>()
   /** Rows that this process is sending: however the county's clock is turned, they are not abandoned. */
@@ -64,6 +72,8 @@ export function makeDelivery({ db, client, log, now, makeFile, words, pacing = n
   const talking = new Set<number>()
   /** Chats that are owed more than is in hand. */
   const owedMore = new Set<number>()
+  /** Instants of writes of which it is not known whether the database took them, and until when to look, in real time. */
+  const unheard = new Map<number, number>()
   let timer: NodeJS.Timeout | undefined
   let saidAt = performance.now()
   let stopped = false
@@ -74,7 +84,11 @@ export function makeDelivery({ db, client, log, now, makeFile, words, pacing = n
     for (;;) {
       const most = await allowed(BATCH)
       if (most === 0) return begun
-      const taken = await claim(db, now(), most, chatIds)
+      const at = now()
+      const taken = await claim(db, at, most, chatIds).catch((error: unknown) => {
+        lookFor(at)
+        throw error
+      })
       const runs = claimedRuns(taken)
       pacing.giveBack(most - runs.length)
       for (const row of taken) if (row.more) owedMore.add(row.chatId)
@@ -128,7 +142,7 @@ export function makeDelivery({ db, client, log, now, makeFile, words, pacing = n
       for (const [i, row] of rows.entries()) {
         talk(!carriesFile(row))
         const may = (paid && i === 0) || (await allowed(1)) > 0
-        if (stopped || !may) return await putBehind(db, rows.slice(i), now(), now())
+        if (stopped || !may) return await surely(() => putBehind(db, rows.slice(i), now(), now()))
         if (!(await attempt(row, rows.slice(i + 1)))) return
       }
     } finally {
@@ -141,7 +155,7 @@ export function makeDelivery({ db, client, log, now, makeFile, words, pacing = n
     const wait = pacing.waitFor(row.chatId, performance.now())
     if (wait > 0) {
       pacing.giveBack(1)
-      await putBehind(db, [row, ...rest], later(wait), now())
+      await surely(() => putBehind(db, [row, ...rest], later(wait), now()))
       return false
     }
     const outcome = await sending.send(row)
@@ -149,10 +163,40 @@ export function makeDelivery({ db, client, log, now, makeFile, words, pacing = n
       await arrive(outcome.arrived)
       return true
     }
-    await putBehind(db, rest, now(), now())
-    await outcome.settle()
+    await surely(() => putBehind(db, rest, now(), now()))
+    await surely(outcome.settle)
     owedMore.add(row.chatId)
     return false
+  }
+
+  /** What became of a message is known here alone: while the database is away it is kept, and written down again and again. */
+  async function surely(write: () => Promise<void>): Promise<void> {
+    for (;;) {
+      try {
+        return await write()
+      } catch (error) {
+        if (stopped || !isTransient(error)) throw error
+        log.warn({ err: error }, 'the database does not answer; what was sent is written down when it does')
+        await new Promise((awake) => setTimeout(awake, SWEEP_MS))
+      }
+    }
+  }
+
+  function lookFor(at: Date): void {
+    unheard.set(at.getTime(), performance.now() + UNHEARD_MS)
+  }
+
+  /** The database may have taken a write whose answer was lost: its rows are in nobody's hand. */
+  async function takeUnheard(): Promise<void> {
+    if (unheard.size === 0) return
+    await settling.takeOver(
+      await sendingSince(
+        db,
+        [...unheard.keys()].map((ms) => new Date(ms)),
+      ),
+      inHand,
+    )
+    for (const [at, until] of unheard) if (performance.now() > until) unheard.delete(at)
   }
 
   function later(ms: number): Date {
@@ -174,7 +218,8 @@ export function makeDelivery({ db, client, log, now, makeFile, words, pacing = n
     }
     const dead = later(-ABANDONED_MS)
     const left = await leftOver(db, now(), dead)
-    if (left.abandoned) await settling.takeOverAbandoned(dead, inHand)
+    if (left.abandoned) await settling.takeOver(await abandoned(db, dead), inHand)
+    await takeUnheard()
     if (left.owed || left.abandoned) await begin()
   }
 
@@ -200,6 +245,7 @@ export function makeDelivery({ db, client, log, now, makeFile, words, pacing = n
       const rest = track(deliver([...others]))
       await Promise.all([...begun, rest])
     },
+    lookFor,
     deliverTo: async (chatIds) => {
       if (!stopped && chatIds.length > 0) await track(deliver(chatIds))
     },
@@ -208,7 +254,7 @@ export function makeDelivery({ db, client, log, now, makeFile, words, pacing = n
     },
     start: async (alone) => {
       await clearFolders()
-      if (alone) await settling.takeOverAbandoned(now())
+      if (alone) await settling.takeOver(await abandoned(db, now()), inHand)
       sweepLater()
     },
     stop: async () => {

@@ -1,14 +1,14 @@
 import type { Logger } from 'pino'
+import { TelegramError } from 'telegraf'
 import type { Update } from 'telegraf/types'
-import { askUntilAnswered, sleep } from './ask-until-answered.ts'
-import { type Client, redact } from './client.ts'
+import { askUntilAnswered, FIRST_PAUSE_MS, LONGEST_PAUSE_MS, sleep } from './ask-until-answered.ts'
+import type { Client } from './client.ts'
+import { failureOf } from './failure.ts'
 import type { Keep } from './keep.ts'
 
 /** Seconds that Telegram holds a poll open when there is nothing. */
 const POLL_SECONDS = 50
 const ANSWER_LATE_MS = 10_000
-const SHORTEST_PAUSE_MS = 500
-const LONGEST_PAUSE_MS = 30_000
 
 /** What is received of the kinds of update that the bot handles. */
 export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query', 'my_chat_member']
@@ -34,18 +34,25 @@ export function polling(parts: Parts): Receiver {
 
   async function run(): Promise<void> {
     let offset = 0
-    let pause = SHORTEST_PAUSE_MS
+    let pause = FIRST_PAUSE_MS
+    let trouble = ''
     while (!stopping.signal.aborted) {
       try {
         const updates = await poll(offset)
+        if (trouble) log.info('Telegram answers again')
+        trouble = ''
         await parts.keep(updates)
         const last = updates.at(-1)
         if (last) offset = last.update_id + 1
-        pause = SHORTEST_PAUSE_MS
+        pause = FIRST_PAUSE_MS
       } catch (error) {
         if (stopping.signal.aborted) return
-        log.warn({ why: redact(String((error as Error).message)), pause }, 'polling failed; trying again')
-        await sleep(pause, stopping.signal)
+        const failure = failureOf(error)
+        // One line a fault, however long it lasts.
+        if (failure.why !== trouble) log[levelOf(error)]({ why: failure.why }, sentenceOf(error))
+        trouble = failure.why
+        if (isWebhookSet(error)) await client.call('deleteWebhook', {}).catch(() => undefined)
+        await sleep(failure.kind === 'wait' ? failure.seconds * 1000 : pause, stopping.signal)
         pause = Math.min(LONGEST_PAUSE_MS, pause * 2)
       }
     }
@@ -66,5 +73,32 @@ export function polling(parts: Parts): Receiver {
       stopping.abort()
       await running
     },
+  }
+}
+
+function codeOf(error: unknown): number | undefined {
+  return error instanceof TelegramError ? error.code : undefined
+}
+
+/** Telegram has one code for it and for a second poller. */
+function isWebhookSet(error: unknown): boolean {
+  return error instanceof TelegramError && error.code === 409 && /webhook/i.test(error.description)
+}
+
+/** Somebody has to do something about these; the others pass. */
+function levelOf(error: unknown): 'error' | 'warn' {
+  return [401, 404, 409].includes(codeOf(error) ?? 0) ? 'error' : 'warn'
+}
+
+function sentenceOf(error: unknown): string {
+  if (isWebhookSet(error)) return 'somebody set a webhook for this bot; it is taken away, and polling goes on'
+  switch (codeOf(error)) {
+    case 401:
+    case 404:
+      return 'Telegram does not accept BOT_TOKEN any more; what is owed is kept, and goes out when it does again'
+    case 409:
+      return 'another process polls for this bot: stop it; polling goes on when it has'
+    default:
+      return 'polling failed; trying again'
   }
 }

@@ -11,7 +11,7 @@ import { isTooLarge, type MakeFile, makeFileSending } from './file-sending.ts'
 import type { Settling } from './settle.ts'
 
 /** A file takes longer to arrive than a text: Telegram takes up to 50 MB (Bot API, sendDocument). */
-export const UPLOAD_TIMEOUT_MS = 120_000
+const UPLOAD_TIMEOUT_MS = 120_000
 /** A file that so many times could not be made is given up: what is owed after it must not wait for ever. */
 const MOST_TRIES_TO_MAKE = 5
 /** Another process has the file under way; it is looked again whether Telegram has it by now. */

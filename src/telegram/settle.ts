@@ -3,21 +3,25 @@ import { boundGroups, forgetTopic, unbindGroup } from '../database/group-chat.ts
 import { editorChats } from '../database/membership.ts'
 import type { Database } from '../database/open.ts'
 import { type OutboxRow, owe } from '../database/outbox.ts'
-import { abandoned, dropOwed, leaveTopic, putBack, setAside } from '../database/outbox-outcome.ts'
+import { dropOwed, leaveTopic, putBack, setAside } from '../database/outbox-outcome.ts'
 import { markUnreachable } from '../database/person.ts'
+import { inPieces } from '../database/pieces.ts'
 import { fileKey } from '../database/sent-file.ts'
 import { writeAll } from '../database/write.ts'
+import type { Lost } from '../messages/delivery.ts'
 import type { FileOwed } from '../messages/file-owed.ts'
 import { messageTo, type Said } from '../messages/said.ts'
 import type { Failure } from './failure.ts'
 
 const LONGEST_BACKOFF_MS = 60_000
+/** Buttons under one message (Bot API: 100). */
+const MOST_IN_A_QUESTION = 50
 
 /** What editors are told of a message that did not arrive as it should; `group` is its title, where it is bound. */
 export type DeliveryWords = {
   /** Only they can look whether it is there. `message`: its row. */
-  arrivalUnknown(of: { readonly group: string | undefined; readonly message: number }): Said
-  refused(of: { readonly group: string | undefined; readonly message: number }): Said
+  arrivalUnknown(of: readonly Lost[]): Said
+  refused(of: readonly Lost[]): Said
   unbound(of: { readonly group: string | undefined }): Said
   fileNotMade(file: FileOwed, of: { readonly tooLarge: boolean }): Promise<Said>
 }
@@ -44,7 +48,7 @@ export function makeSettling({ db, log, now, words, done }: Parts) {
       case 'not-sent':
         return tryAgain(row, backoff(row.attempts))
       case 'unknown':
-        return row.whenUnknown === 'resend' ? tryAgain(row, backoff(row.attempts)) : lost(row, why)
+        return row.whenUnknown === 'resend' ? tryAgain(row, backoff(row.attempts)) : lost([row], why)
       case 'send-anew': {
         const { message_id: gone, ...payload } = row.payload
         if (gone === undefined) return refused(row, why)
@@ -88,23 +92,33 @@ export function makeSettling({ db, log, now, words, done }: Parts) {
     })
   }
 
-  /** A message that must not come twice is left to the editors. */
-  function lost(row: OutboxRow, why: string): Promise<void> {
-    log.warn({ outbox: row.id, why }, 'not known whether a digest arrived')
-    return askEditors(row, why, words.arrivalUnknown)
+  /** Messages that must not come twice are left to the editors, who are asked about all of them at once. */
+  function lost(rows: readonly OutboxRow[], why: string): Promise<void> {
+    for (const { id } of rows) log.warn({ outbox: id, why }, 'not known whether a digest arrived')
+    return askEditors(rows, why, words.arrivalUnknown)
   }
 
   async function refused(row: OutboxRow, why: string): Promise<void> {
     log.error({ outbox: row.id, method: row.method, why }, 'Telegram refused a message')
     if (row.whenUnknown === 'resend') await setAside(db, row, 'failed', why, now())
-    else await askEditors(row, why, words.refused)
+    else await askEditors([row], why, words.refused)
   }
 
-  async function askEditors(row: OutboxRow, why: string, question: DeliveryWords['refused']): Promise<void> {
+  async function askEditors(
+    rows: readonly OutboxRow[],
+    why: string,
+    question: (of: readonly Lost[]) => Said,
+  ): Promise<void> {
     await db.transaction(async (tx) => {
-      if (!(await setAside(tx, row, 'unknown', why, now()))) return
-      const group = await groupTitle(tx, row.chatId)
-      await tellEditors(tx, `held:${row.id}:${row.attempts}`, question({ group, message: row.id }))
+      const asked: OutboxRow[] = []
+      for (const row of rows) if (await setAside(tx, row, 'unknown', why, now())) asked.push(row)
+      const [first] = asked
+      if (!first) return
+      const groups = await boundGroups(tx)
+      const of = asked.map(({ id, chatId, method }) => {
+        return { group: groups.find((group) => group.chatId === chatId)?.title, method, message: id }
+      })
+      await tellEditors(tx, `held:${first.id}:${first.attempts}`, question(of))
     })
   }
 
@@ -133,16 +147,16 @@ export function makeSettling({ db, log, now, words, done }: Parts) {
     await owe(tx, messages, now())
   }
 
-  /** Rows that were being sent when their process died; what this one has in hand is not among them. */
-  async function takeOverAbandoned(before: Date, inHand: ReadonlySet<number> = new Set()): Promise<void> {
-    for (const row of await abandoned(db, before)) {
-      if (inHand.has(row.id)) continue
-      if (row.whenUnknown === 'resend') await tryAgain(row, 0)
-      else await lost(row, 'the process that sent it died')
-    }
+  /** Rows that are being sent, and nobody does; what this process has in hand is not among them. */
+  async function takeOver(found: readonly OutboxRow[], inHand: ReadonlySet<number>): Promise<void> {
+    const rows = found.filter(({ id }) => !inHand.has(id))
+    const held = rows.filter(({ whenUnknown }) => whenUnknown === 'hold')
+    for (const row of rows) if (row.whenUnknown === 'resend') await tryAgain(row, 0)
+    // More than fit under one message are more questions.
+    for (const some of inPieces(held, MOST_IN_A_QUESTION)) await lost(some, 'the process that sent them died')
   }
 
-  return { settle, makeLater, notMade, takeOverAbandoned }
+  return { settle, makeLater, notMade, takeOver }
 }
 
 export type Settling = ReturnType<typeof makeSettling>

@@ -27,6 +27,11 @@ export const ROOMS: readonly Room[] = [
     imports: [],
   },
   {
+    name: 'secrets.ts',
+    holds: 'what of the settings must stand in no output, and takes it out of a text in whatever shape',
+    imports: ['settings.ts'],
+  },
+  {
     name: 'calendar',
     holds: 'days, weeks, periods, holidays, due times',
     imports: [],
@@ -114,7 +119,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'log.ts',
     holds: 'the log: ids, never words, no token',
-    imports: ['settings.ts', 'telegram'],
+    imports: ['settings.ts', 'secrets.ts', 'telegram'],
   },
   {
     name: 'open-county.ts',
@@ -143,7 +148,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'cli.ts',
     holds: 'finds the command and tells what went wrong in a line',
-    imports: ['commands'],
+    imports: ['secrets.ts', 'commands'],
   },
 ]
 

@@ -36,10 +36,11 @@ describe.runIf(server)('two processes on one Postgres (left out where TEST_DATAB
   /** A dispatcher and a delivery on a connection of their own; what is handled is said again, a few ms later. */
   function startProcess({ db }: OpenDatabase) {
     const client = makeClient({ telegramApiRoot: api.url, httpsProxy: undefined }, TOKEN)
-    const now = () => new Date()
+    // That of the dispatcher: rows of another time would be taken for abandoned.
+    const now = () => desk.now
     const log = makeLog({ logLevel: 'warn' })
     const delivery = makeDelivery({ db, client, log, now, pacing: UNHURRIED, makeFile: noFiles, words: WORDS })
-    const desk = new Desk(
+    const desk: Desk = new Desk(
       db,
       async (text) => {
         await new Promise((resolve) => setTimeout(resolve, (Number(text) * 7) % 5))

@@ -73,6 +73,7 @@ export class Desk {
         { role: 'anyone', place: 'private', plain: ['removal'], turn: async () => ({ write: STOPPED }) },
       ],
       send: send ?? (async (written) => void this.delivered.push(...written.map((w) => w.chatId))),
+      lookFor: () => {},
       log: makeLog({ logLevel: 'trace' }, { write: (line) => void this.logged.push(line) }),
       now: () => this.now,
       newToken: () => 'token',

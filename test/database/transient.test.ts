@@ -12,10 +12,13 @@ it.each([
   ['57P01', 'the server shuts down'],
   ['57P03', 'it is starting up'],
   ['25006', 'it became a standby'],
-  ['CONNECTION_CLOSED', 'postgres.js'],
-  ['CONNECT_TIMEOUT', 'postgres.js'],
+  ['57014', 'a statement took too long'],
+  ['55P03', 'a lock was held too long'],
+  ['25P03', 'nothing was asked in a transaction'],
+  ['CONNECTION_LOST', 'connections.ts'],
   ['ECONNREFUSED', 'Node'],
   ['ECONNRESET', 'Node'],
+  ['EAI_AGAIN', 'Node'],
 ])('%s passes: %s', (code, _) => {
   expect(isTransient(failed(code))).toBe(true)
 })
@@ -25,8 +28,8 @@ it.each([
   ['22P02', 'not a number'],
   ['42703', 'no such column'],
   ['25P02', 'what follows an error in a transaction'],
-  ['57014', 'the query was cancelled'],
   ['ERR_INVALID_ARG_TYPE', 'Node'],
+  ['ENOENT', 'a file that is not there'],
   [7, 'no code'],
   [undefined, 'no code'],
 ])('%s does not: %s', (code, _) => {

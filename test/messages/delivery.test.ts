@@ -2,16 +2,32 @@ import { describe, expect, it } from 'vitest'
 import { deliveryWords, fileNotMade } from '../../src/messages/delivery.ts'
 import { keyboard } from '../../src/messages/said.ts'
 
+const lost = { group: '工作群', method: 'sendPhoto' }
+
 describe('what editors are told of a message that did not arrive', () => {
   it('is where to look, and the button that sends it again', () => {
-    const { text, keys = [] } = deliveryWords.arrivalUnknown({ group: '工作群', message: 12 })
-    expect(text).toBe('发到“工作群”时网络断了，不知道发出去没有。请到群里看看：没有就点“再发一次”。')
+    const { text, keys = [] } = deliveryWords.arrivalUnknown([{ ...lost, message: 12 }])
+    expect(text).toBe('汇编的图发到“工作群”时网络断了，不知道发出去没有。请到群里看看：没有就点“再发一次”。')
     expect(keyboard(keys).inline_keyboard).toEqual([[{ text: '再发一次', callback_data: 'o:12:again' }]])
   })
 
+  it('is one question for all that was under way, with a button for each', () => {
+    const { text, keys = [] } = deliveryWords.arrivalUnknown([
+      { ...lost, method: 'sendMessage', message: 12 },
+      { ...lost, group: undefined, message: 13 },
+    ])
+    expect(text).toBe(
+      '发汇编时断了，不知道这些发出去没有：\n1. “工作群”：汇编的文字\n2. 群里：汇编的图\n请到群里看看，没有的点它再发。',
+    )
+    expect(keyboard(keys).inline_keyboard).toEqual([
+      [{ text: '再发1（汇编的文字）', callback_data: 'o:12:again' }],
+      [{ text: '再发2（汇编的图）', callback_data: 'o:13:again' }],
+    ])
+  })
+
   it('is what to mend where Telegram refused it', () => {
-    const { text, keys = [] } = deliveryWords.refused({ group: '工作群', message: 3 })
-    expect(text).toBe('没能发到“工作群”。请看看我在那里能不能发言，能了就点“再发一次”。')
+    const { text, keys = [] } = deliveryWords.refused([{ ...lost, message: 3 }])
+    expect(text).toBe('汇编的图没能发到“工作群”。请看看我在那里能不能发言，能了就点“再发一次”。')
     expect(keyboard(keys).inline_keyboard[0]?.[0]?.callback_data).toBe('o:3:again')
   })
 

@@ -14,9 +14,18 @@ export class Person {
   readonly actor: Actor
   readonly #after: (deed: Deed) => void
 
-  constructor(api: LocalBotApi, id: number, name: string, after: (deed: Deed) => void = () => {}) {
+  readonly #patienceMs: number
+
+  constructor(
+    api: LocalBotApi,
+    id: number,
+    name: string,
+    after: (deed: Deed) => void = () => {},
+    patienceMs = PATIENCE_MS,
+  ) {
     this.actor = api.as({ id, first_name: name })
     this.#after = after
+    this.#patienceMs = patienceMs
   }
 
   /** What the bot said or changed last: a question that was sent again may stand below the one that goes on. */
@@ -42,7 +51,7 @@ export class Person {
     await until(
       () => (JSON.stringify(this.last) !== before && expected(this.text) ? true : undefined),
       () => `an answer to ${JSON.stringify(deed)}; the last words are:\n${this.text}`,
-      PATIENCE_MS,
+      this.#patienceMs,
     )
   }
 
@@ -56,6 +65,12 @@ export class Person {
 
   /** Answers `form` from its first question to the receipt; `count` gives what is answered to each count. */
   async reports(form: Form, count: (question: Question) => number): Promise<void> {
+    await this.fillsIn(form, count)
+    await this.does({ taps: '确认提交' }, (text) => text.includes('已保存'))
+  }
+
+  /** Answers `form` up to what is shown before it is submitted. */
+  async fillsIn(form: Form, count: (question: Question) => number): Promise<void> {
     await this.does({ types: '/report' }, () => this.buttons.includes(form.title))
     await this.does({ taps: form.title }, (text) => askedIn(form, text) !== undefined)
     for (;;) {
@@ -68,7 +83,6 @@ export class Person {
         (text) => asked === undefined || askedIn(form, text) !== asked,
       )
     }
-    await this.does({ taps: '确认提交' }, (text) => text.includes('已保存'))
   }
 }
 

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { connect } from '../../src/database/connections.ts'
 import { server } from '../support/database.ts'
 
 const EXAMPLE = fileURLToPath(new URL('../../county.example.yaml', import.meta.url))
@@ -27,16 +28,15 @@ export async function ownData(): Promise<Data> {
 }
 
 async function makeDatabase(serverUrl: string) {
-  const { default: postgres } = await import('postgres')
   const name = `qunbao_test_process_${process.pid}`
-  const admin = postgres(serverUrl, { max: 1, onnotice: () => {} })
-  await admin.unsafe(`create database ${name}`)
+  const admin = await connect(serverUrl)
+  await admin.query(`create database ${name}`)
   const url = new URL(serverUrl)
   url.pathname = `/${name}`
   return {
     url: url.href,
     remove: async () => {
-      await admin.unsafe(`drop database ${name} with (force)`)
+      await admin.query(`drop database ${name} with (force)`)
       await admin.end()
     },
   }

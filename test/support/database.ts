@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { connect } from '../../src/database/connections.ts'
 import { type Database, IN_MEMORY, type OpenDatabase, openDatabase } from '../../src/database/open.ts'
 import { rowsOf } from '../../src/database/rows.ts'
 
@@ -26,12 +27,11 @@ async function open(): Promise<OpenDatabase> {
 
 /** The address of this worker's own database, made where it is missing. */
 export async function ownDatabase(serverUrl: string): Promise<string> {
-  const { default: postgres } = await import('postgres')
   const name = `qunbao_test_${process.env['VITEST_POOL_ID'] ?? '0'}`
-  const admin = postgres(serverUrl, { max: 1, onnotice: () => {} })
+  const admin = await connect(serverUrl)
   try {
-    const found = await admin`select 1 from pg_database where datname = ${name}`
-    if (found.length === 0) await admin.unsafe(`create database ${name}`)
+    const { rows } = await admin.query('select 1 from pg_database where datname = $1', [name])
+    if (rows.length === 0) await admin.query(`create database ${name}`)
   } finally {
     await admin.end()
   }

@@ -60,7 +60,7 @@ export class Post {
     return this.db.transaction(async (tx) => {
       const unknown = await lockUnknown(tx, id)
       if (unknown) await writeAll(tx, [{ do: 'sendAgain', of: { id, at: this.now } }], [], this.now)
-      return unknown
+      return unknown !== undefined
     })
   }
 

@@ -1,0 +1,50 @@
+import type { Client } from 'pg'
+import { inTime } from './connections.ts'
+
+/**
+ * Whoever works on the database shares this advisory lock for as long as it lives. Of two numbers: locks of one number
+ * are chats (inbox.ts), and there a Telegram id could be the same.
+ */
+const AT_WORK_LOCK = '7230, 440'
+const AGAIN_MS = 2000
+
+/**
+ * That this process works on the database, as others can see: a lock of a connection of its own. Postgres frees it with
+ * the connection, however the process ends. Where the connection breaks and the process lives, the lock is taken again;
+ * who starts in between would at worst send again what is being sent at that instant.
+ */
+export function makeAtWork(connect: () => Promise<Client>) {
+  let held: Client | undefined
+  let again: NodeJS.Timeout | undefined
+  let isOver = false
+
+  async function hold(): Promise<boolean> {
+    const client = await connect()
+    const { rows } = await client.query<{ alone: boolean }>(`select pg_try_advisory_lock(${AT_WORK_LOCK}) as alone`)
+    const alone = rows[0]?.alone ?? false
+    await client.query(`select pg_advisory_lock_shared(${AT_WORK_LOCK})`)
+    if (alone) await client.query(`select pg_advisory_unlock(${AT_WORK_LOCK})`)
+    held = client
+    client.once('end', holdAgain)
+    if (isOver) await end()
+    return alone
+  }
+
+  function holdAgain(): void {
+    if (isOver) return
+    again = setTimeout(() => void hold().catch(holdAgain), AGAIN_MS)
+    again.unref()
+  }
+
+  async function end(): Promise<void> {
+    isOver = true
+    clearTimeout(again)
+    if (held) await inTime(held.end())
+  }
+
+  return {
+    /** Whether no other process works on the database; from now on this one does. */
+    begin: hold,
+    end,
+  }
+}

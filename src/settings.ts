@@ -20,10 +20,18 @@ const wholeNumber = (most: number, what: string) =>
     .string()
     .refine((s) => /^\d{1,9}$/.test(s) && Number(s) <= most, `must be ${what}, 0 to ${most}`)
     .transform(Number)
+const pace = (what: string) =>
+  wholeNumber(100_000, `a number of ${what}`).refine((rate) => rate > 0, `must be a number of ${what}, 1 or more`)
 /** Postgres takes several hosts, which no URL has: the first stands for all. */
 const isPostgresUrl = (s: string) => /^postgres(ql)?:\/\//.test(s) && URL.canParse(s.replace(/,[^/]*/, ''))
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
+
+/**
+ * Telegram's rates, which it does not state exactly: about 30 messages a second in all, one in a chat, 20 a minute in a
+ * group. A conversation comes in bursts, which it tolerates; over a minute it keeps to one a second.
+ */
+export const TELEGRAMS_RATES: Rates = { all: 30, chat: 1, chatBurst: 30, group: 20 }
 
 const environment = z.object({
   BOT_TOKEN: unlessEmpty(
@@ -89,6 +97,10 @@ const environment = z.object({
   PREVIEW_MINUTES: unlessEmpty(wholeNumber(10_080, 'a number of minutes').default(120)),
   BACKUP_HOURS: unlessEmpty(wholeNumber(8_760, 'a number of hours').default(24)),
   BACKUP_KEEP: unlessEmpty(wholeNumber(1_000, 'a number of files').default(14)),
+  PACE_ALL: unlessEmpty(pace('messages a second').default(TELEGRAMS_RATES.all)),
+  PACE_CHAT: unlessEmpty(pace('messages a second').default(TELEGRAMS_RATES.chat)),
+  PACE_CHAT_BURST: unlessEmpty(pace('messages at once').default(TELEGRAMS_RATES.chatBurst)),
+  PACE_GROUP: unlessEmpty(pace('messages a minute').default(TELEGRAMS_RATES.group)),
 })
 
 export type Settings = {
@@ -112,6 +124,16 @@ export type Settings = {
   readonly previewMinutes: number
   /** The embedded database is copied into DATA_DIR/backups every `hours` (0: never), of which `kept` stay. */
   readonly backups: { readonly hours: number; readonly kept: number }
+  /** How fast messages may go out, of all processes together. */
+  readonly pace: Rates
+}
+
+/** Messages a second to all chats and to a private one, how many of them at once, and messages a minute to a group. */
+export type Rates = {
+  readonly all: number
+  readonly chat: number
+  readonly chatBurst: number
+  readonly group: number
 }
 
 /** Reads and checks the environment. Throws one `settings.wrong` that names every wrong setting and what would be right. */
@@ -137,5 +159,6 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     weekly: e.WEEKLY_AT,
     previewMinutes: e.PREVIEW_MINUTES,
     backups: { hours: e.BACKUP_HOURS, kept: Math.max(1, e.BACKUP_KEEP) },
+    pace: { all: e.PACE_ALL, chat: e.PACE_CHAT, chatBurst: e.PACE_CHAT_BURST, group: e.PACE_GROUP },
   }
 }

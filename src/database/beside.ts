@@ -23,6 +23,8 @@ export async function openBeside(directory: string): Promise<OpenDatabase | unde
     },
     tables: () => tablesOf(db),
     alone: async () => false,
+    leads: async () => false,
+    processes: async () => 1,
     serve: async () => true,
     close: async () => {
       socket.destroy()

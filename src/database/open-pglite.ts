@@ -120,6 +120,8 @@ async function asDatabase(client: PGlite, directory: string | undefined, leave: 
     tables: () => tablesOf(db),
     // The lock on the directory has seen to it.
     alone: async () => true,
+    leads: async () => true,
+    processes: async () => 1,
     serve: async () => {
       stopServing = directory === undefined ? undefined : await serve(client, directory)
       return stopServing !== undefined

@@ -62,6 +62,8 @@ async function openPostgres(url: string, limits: Limits): Promise<OpenDatabase> 
     tables: () => tablesOf(database),
     alone: () => atWork.begin(),
     serve: async () => true,
+    leads: () => atWork.leads(),
+    processes: () => atWork.processes(),
     close: async () => {
       await Promise.all([pool.end(), atWork.end()])
     },

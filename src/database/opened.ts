@@ -13,6 +13,13 @@ export type OpenDatabase = {
   tables(): Promise<'none' | 'behind' | 'current' | 'newer'>
   /** Whether no other process works on this database; from now on this one does. */
   alone(): Promise<boolean>
+  /**
+   * Whether this process leads: of several at work on this database one does, until it ends. It asks Telegram for what is
+   * new, and does what the clock makes due. Whoever does not lead may later: it asks again.
+   */
+  leads(): Promise<boolean>
+  /** How many processes work on this database. */
+  processes(): Promise<number>
   /** Lets commands of other processes work on it beside this one; false where they cannot. */
   serve(): Promise<boolean>
   close(): Promise<void>

@@ -7,7 +7,7 @@ import { inTime } from './connections.ts'
  */
 const AT_WORK_LOCK = '7230, 440'
 /** Whoever leads holds this one. */
-const LEADING_LOCK = '7230, 444'
+const LEADING_LOCK = '7230, 449'
 const AGAIN_MS = 2000
 
 /**

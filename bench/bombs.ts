@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { BOMBS } from '../test/support/bombs.ts'
 import { heading, line } from './print.ts'
 
-const answer = z.object({ ms: z.number(), megabytes: z.number(), said: z.string() })
+const answer = z.object({ ms: z.number(), before: z.number(), highest: z.number(), said: z.string() })
 const PROCESS = fileURLToPath(new URL('bomb-process.ts', import.meta.url))
 
 /** Each workbook that is made to do harm, read by a process of its own: how long it takes, and how much memory. */
@@ -19,8 +19,8 @@ export async function bombs(): Promise<void> {
       const file = join(folder, 'bomb.xlsx')
       writeFileSync(file, made())
       const printed = execFileSync(process.execPath, ['--import', 'tsx', PROCESS, file], { encoding: 'utf8' })
-      const { ms, megabytes, said } = answer.parse(JSON.parse(printed))
-      line(name, `${Math.round(ms)} ms, ${Math.round(megabytes)} MB more at its highest   ${said.split('\n')[0]}`)
+      const { ms, before, highest, said } = answer.parse(JSON.parse(printed))
+      line(name, `${Math.round(ms)} ms, at most ${Math.round(highest)} MB (${Math.round(before)} before)   ${said}`)
     }
   } finally {
     rmSync(folder, { recursive: true, force: true })

@@ -137,6 +137,32 @@ export async function lockEditors(tx: Database): Promise<number> {
   return rows.length
 }
 
+/** Somebody was taken out of a place while their turn relied on it. `code`: two transactions that have to be put in order. */
+class PlaceLost extends Error {
+  readonly code = '40001'
+
+  constructor() {
+    super('a place was taken from whoever acts by it')
+    this.name = 'PlaceLost'
+  }
+}
+
+/**
+ * Holds these places until the transaction ends: who takes one away waits for that, and one that was taken away since it
+ * was read is found out.
+ * @throws PlaceLost, which is transient: tried again, the turn meets its actor as they are now.
+ */
+export async function holdPlaces(tx: Database, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return
+  const held = await tx
+    .select({ id: membership.id })
+    .from(membership)
+    .where(and(inArray(membership.id, [...ids]), isNull(membership.until)))
+    .orderBy(membership.id)
+    .for('share')
+  if (held.length < ids.length) throw new PlaceLost()
+}
+
 /** When somebody last reported for the unit of a place; undefined where they never did. */
 export async function lastReportOf(db: Database, membershipId: number): Promise<Date | undefined> {
   const [row] = await db

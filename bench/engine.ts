@@ -24,8 +24,13 @@ export function onPglite(work: (engine: Engine) => Promise<void>): Promise<void>
 /** Runs `work` on a fresh PGlite and, where BENCH_DATABASE_URL names a server, on a database made on it. */
 export async function onEachEngine(work: (engine: Engine) => Promise<void>): Promise<void> {
   await onPglite(work)
+  if (process.env['BENCH_DATABASE_URL']) await onDatabase(work)
+}
+
+/** Runs `work` on a database made on the server that BENCH_DATABASE_URL names. */
+export async function onDatabase(work: (engine: Engine) => Promise<void>): Promise<void> {
   const server = process.env['BENCH_DATABASE_URL']
-  if (!server) return
+  if (!server) throw new Error('BENCH_DATABASE_URL is not set')
   await withDirectory((DATA_DIR) =>
     withDatabase(server, (DATABASE_URL) => work({ name: 'Postgres', settings: { DATA_DIR, DATABASE_URL } })),
   )

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { chat } from './chat.ts'
 import { compile } from './compile.ts'
 import { latency } from './latency.ts'
 import { printMachine } from './machine.ts'
@@ -12,10 +13,10 @@ import { year } from './year.ts'
 /** `alone`: nothing else is measured. `verbose`: what was counted is listed too. */
 type Asked = { readonly alone: boolean; readonly verbose: boolean }
 
-const PARTS: Readonly<Record<string, (asked: Asked) => Promise<void>>> = { latency, memory, walks, compile, year }
+const PARTS: Readonly<Record<string, (asked: Asked) => Promise<void>>> = { chat, latency, memory, walks, compile, year }
 
 /**
- * `npm run bench [-- --only latency|memory|walks|compile|year] [--verbose]`. A goal that is missed is printed and fails
+ * `npm run bench [-- --only chat|latency|memory|walks|compile|year] [--verbose]`. A goal that is missed is printed and fails
  * nothing.
  */
 async function main(): Promise<void> {

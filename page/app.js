@@ -39,7 +39,9 @@ function talks(chat) {
   const beside = besideChat()
   const tools = state.isNarrow ? html`${clockView()} ${meView()}` : state.isWide ? besideTool(chat) : nothing
   const list = html`<nav class="chats" aria-label=${words.chats}>
-    ${state.isNarrow && chat ? nothing : html`<header>${meView()} ${clockView()}</header>`} ${chatList()}
+    ${chat ? nothing : html`<h1 class="hidden">${words.chats}</h1>`}
+    <header>${meView()} ${clockView()}</header>
+    ${chatList()}
   </nav>`
   return html`<main class="phone">
     ${state.isNarrow && chat ? nothing : list}

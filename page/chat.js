@@ -18,11 +18,10 @@ export function chatView(chat, /** @type {unknown} */ tools, isBeside = false) {
   const news = messages.findLastIndex((m) => m.from.id !== state.as)
   const keys = messages.findLastIndex((m) => m.reply_markup?.inline_keyboard?.length)
   return html`<section class=${isBeside ? 'talk beside' : 'talk'} aria-label=${chat.title}>
-    ${state.search?.chat === chat.id ? searchBar(chat) : headOf(chat, tools)}
+    ${state.search?.chat === chat.id ? searchBar(chat) : headOf(chat, tools, isBeside)}
     <div class="paper">
       <ol
         class="messages"
-        role="log"
         aria-live="polite"
         aria-label=${words.messages}
         tabindex="0"
@@ -48,7 +47,7 @@ export function chatView(chat, /** @type {unknown} */ tools, isBeside = false) {
   </section>`
 }
 
-function headOf(chat, tools) {
+function headOf(chat, tools, isBeside) {
   const about =
     chat.kind === 'group' ? words.members(chat.head.members) : state.typing === chat.id ? words.typing : words.botIs
   return html`<header>
@@ -59,7 +58,11 @@ function headOf(chat, tools) {
     }
     ${chatFace(chat)}
     <div class="named">
-      <h2 tabindex="-1" lang="zh-CN">${chat.title}</h2>
+      ${
+        isBeside
+          ? html`<h2 tabindex="-1" lang="zh-CN">${chat.title}</h2>`
+          : html`<h1 tabindex="-1" lang="zh-CN">${chat.title}</h1>`
+      }
       <small>${about}</small>
     </div>
     <button type="button" class="round" aria-label=${words.search} @click=${() => openSearch(chat)}>${icon('search')}</button>

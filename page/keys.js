@@ -1,5 +1,5 @@
 /** Fields, and whatever takes letters of its own. */
-const TAKES_LETTERS = 'input, textarea, select, dialog, [popover]'
+const TAKES_LETTERS = 'input:not([type=file]), textarea, select, dialog, [popover]'
 
 /** Any letter begins a message, and Esc goes to the field, from wherever one is on the page. */
 export function watchKeys() {

@@ -44,6 +44,7 @@ export function searchBar(chat) {
     event.preventDefault()
   }
   return html`<header class="search" role="search">
+    <h1 class="hidden">${words.searchIn}</h1>
     <button type="button" class="round" aria-label=${words.close} @click=${closeSearch}>${icon('back')}</button>
     <input
       type="search"

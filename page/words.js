@@ -22,7 +22,7 @@ const ZH = {
   openWindow: '再开一个窗口',
   severalRest: '，各选各的人。',
   swap: '换人',
-  me: (name, is) => `${name}，${is}，换人`,
+  me: (name, is) => `${name} ${is} 换人`,
   /** Chats. */
   chats: '聊天',
   bot: '报',
@@ -149,7 +149,7 @@ const EN = {
   openWindow: 'Open another window',
   severalRest: ' and choose another person there.',
   swap: 'Change',
-  me: (name, is) => `${name}, ${is}, change person`,
+  me: (name, is) => `${name} ${is} Change`,
   chats: 'Chats',
   bot: '报',
   group: '群',

@@ -1,3 +1,21 @@
+/** Why something could not be read, as the rest of a sentence that begins with what it is. */
+export function whyUnread(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  switch (code) {
+    case 'ENOENT':
+      return '没有找到'
+    case 'EISDIR':
+      return '是一个文件夹'
+    case 'ENOTDIR':
+      return '不是文件夹'
+    case 'EACCES':
+    case 'EPERM':
+      return '没有权限读'
+    default:
+      return code === '' ? '读不出来' : `读不出来（${code}）`
+  }
+}
+
 /** Every error that somebody is told of: the user's sentence says what to do next, the log's line says where. */
 const ERRORS = {
   'settings.wrong': { user: '', log: 'a setting is wrong' },

@@ -26,7 +26,7 @@ import { type Client, makeClient } from './telegram/client.ts'
 import { makeDelivery } from './telegram/deliver.ts'
 import { failureOf } from './telegram/failure.ts'
 import { makeKeep } from './telegram/keep.ts'
-import type { Pacing } from './telegram/pacing.ts'
+import { type Pace, Pacing } from './telegram/pacing.ts'
 import { polling } from './telegram/polling.ts'
 import type { DeliveryWords } from './telegram/settle.ts'
 import { secretFor, webhook } from './telegram/webhook.ts'
@@ -47,7 +47,7 @@ type Circumstances = {
   readonly now?: () => Date
   readonly open?: (settings: Settings, now: Date) => Promise<OpenCounty>
   /** Telegram's rates are of real time, unless time can be turned. */
-  readonly pacing?: Pick<Pacing, 'take' | 'giveBack' | 'waitFor'>
+  readonly pacing?: Pace
   /** Ends a start that still waits for Telegram: its reason is thrown. */
   readonly signal?: AbortSignal
 }
@@ -57,7 +57,12 @@ export async function startBot(
   settings: Settings,
   token: string,
   log: Logger,
-  { now = () => new Date(), open = openCounty, pacing, signal = new AbortController().signal }: Circumstances = {},
+  {
+    now = () => new Date(),
+    open = openCounty,
+    pacing = new Pacing(settings.pace),
+    signal = new AbortController().signal,
+  }: Circumstances = {},
 ): Promise<Running> {
   const client = makeClient(settings, token)
   // Without DATABASE_URL it is in this process, and does not come back by waiting.
@@ -90,7 +95,8 @@ export async function startBot(
         ...deliveryWords,
         fileNotMade: notMade,
       },
-      ...(pacing ? { pacing } : {}),
+      pacing,
+      processes: opened.processes,
     })
     const dispatcher = makeDispatcher({
       db,
@@ -119,13 +125,13 @@ export async function startBot(
           ...receiverParts,
           at: { url: hook.url, secret: hook.secret ?? secretFor(token), host: settings.host, port: settings.port },
         })
-      : polling(receiverParts)
+      : polling({ ...receiverParts, leads: opened.leads })
     started.push(delivery)
     await delivery.start(await whenThere(opened.alone))
     started.push(dispatcher)
     dispatcher.start()
     const jobParts = { db, desk, log, now, since }
-    started.push(startJobs({ ...jobParts, send: (written) => void delivery.send(written) }))
+    started.push(startJobs({ ...jobParts, send: (written) => void delivery.send(written) }, opened.leads))
     started.push(receiver)
     await receiver.start(signal)
     await setMenus(client, log, signal)

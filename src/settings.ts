@@ -20,10 +20,18 @@ const wholeNumber = (most: number, what: string) =>
     .string()
     .refine((s) => /^\d{1,9}$/.test(s) && Number(s) <= most, `must be ${what}, 0 to ${most}`)
     .transform(Number)
+const pace = (what: string) =>
+  wholeNumber(100_000, `a number of ${what}`).refine((rate) => rate > 0, `must be a number of ${what}, 1 or more`)
 /** Postgres takes several hosts, which no URL has: the first stands for all. */
 const isPostgresUrl = (s: string) => /^postgres(ql)?:\/\//.test(s) && URL.canParse(s.replace(/,[^/]*/, ''))
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
+
+/**
+ * Telegram's rates, which it does not state exactly: about 30 messages a second in all, one in a chat, 20 a minute in a
+ * group. A conversation comes in bursts, which it tolerates; over a minute it keeps to one a second.
+ */
+export const TELEGRAMS_RATES: Rates = { all: 30, chat: 1, chatBurst: 30, group: 20 }
 
 const environment = z.object({
   BOT_TOKEN: unlessEmpty(
@@ -87,6 +95,10 @@ const environment = z.object({
       .transform((s) => ({ weekday: WEEKDAYS[s.slice(0, 3) as keyof typeof WEEKDAYS], time: s.slice(4) })),
   ),
   PREVIEW_MINUTES: unlessEmpty(wholeNumber(10_080, 'a number of minutes').default(120)),
+  PACE_ALL: unlessEmpty(pace('messages a second').default(TELEGRAMS_RATES.all)),
+  PACE_CHAT: unlessEmpty(pace('messages a second').default(TELEGRAMS_RATES.chat)),
+  PACE_CHAT_BURST: unlessEmpty(pace('messages at once').default(TELEGRAMS_RATES.chatBurst)),
+  PACE_GROUP: unlessEmpty(pace('messages a minute').default(TELEGRAMS_RATES.group)),
 })
 
 export type Settings = {
@@ -108,6 +120,16 @@ export type Settings = {
   readonly weekly: { readonly weekday: number; readonly time: string }
   /** How long editors have the preview before it goes out by itself; 0 = at once. */
   readonly previewMinutes: number
+  /** How fast messages may go out, of all processes together. */
+  readonly pace: Rates
+}
+
+/** Messages a second to all chats and to a private one, how many of them at once, and messages a minute to a group. */
+export type Rates = {
+  readonly all: number
+  readonly chat: number
+  readonly chatBurst: number
+  readonly group: number
 }
 
 /** Reads and checks the environment. Throws one `settings.wrong` that names every wrong setting and what would be right. */
@@ -132,5 +154,6 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     catalogueFolder: e.CATALOGUE,
     weekly: e.WEEKLY_AT,
     previewMinutes: e.PREVIEW_MINUTES,
+    pace: { all: e.PACE_ALL, chat: e.PACE_CHAT, chatBurst: e.PACE_CHAT_BURST, group: e.PACE_GROUP },
   }
 }

@@ -19,6 +19,7 @@ describe('settings', () => {
       catalogueFolder: undefined,
       weekly: { weekday: 1, time: '17:00' },
       previewMinutes: 120,
+      pace: { all: 30, chat: 1, chatBurst: 30, group: 20 },
     })
   })
 
@@ -32,6 +33,10 @@ describe('settings', () => {
     [{ WEEKLY_AT: 'Fri 09:30' }, { weekly: { weekday: 5, time: '09:30' } }],
     [{ WEEKLY_AT: 'Sun 00:00' }, { weekly: { weekday: 7, time: '00:00' } }],
     [{ PREVIEW_MINUTES: '0' }, { previewMinutes: 0 }],
+    [
+      { PACE_ALL: '60', PACE_CHAT: '2', PACE_CHAT_BURST: '5', PACE_GROUP: '18' },
+      { pace: { all: 60, chat: 2, chatBurst: 5, group: 18 } },
+    ],
     [{ PORT: ' 443 ' }, { port: 443 }],
     [
       { DATABASE_URL: 'postgresql://u:p%40@h1:5432,h2:5433/qunbao' },
@@ -47,6 +52,7 @@ describe('settings', () => {
 
   it.each([
     ['BOT_TOKEN', 'my token', 'must look like 123456:ABC…, as @BotFather gives it'],
+    ['PACE_ALL', '0', 'must be a number of messages a second, 1 or more'],
     ['BOT_TOKEN', '123456', 'must look like 123456:ABC…, as @BotFather gives it'],
     ['TELEGRAM_API_ROOT', 'api.telegram.org', 'must be an http:// or https:// address'],
     ['HTTPS_PROXY', 'socks5://127.0.0.1:1080', 'must be an http:// or https:// address'],

@@ -2,8 +2,8 @@ import { setImmediate } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Update } from 'telegraf/types'
 import { dayIn } from '../calendar/day.ts'
-import { type Door as AtTheDoor, atTheDoor } from '../database/door.ts'
-import { countAttempt, giveUp, takeNext, waitingChats } from '../database/inbox.ts'
+import { type Door as AtTheDoor, atTheDoor, atTheDoors } from '../database/door.ts'
+import { countAttempt, giveUp, takeNext, type Waiting, waitingChats } from '../database/inbox.ts'
 import type { Database } from '../database/open.ts'
 import type { Written } from '../database/outbox.ts'
 import { isTransient } from '../database/transient.ts'
@@ -20,14 +20,20 @@ import type { Door, Feature } from './feature.ts'
 import { awaitedWrites, makeRouter } from './router.ts'
 import { makeSaidAgain } from './said-again.ts'
 import { makeSingleTap } from './single-tap.ts'
-import { whoIs } from './who.ts'
+import { type Who, whoIs } from './who.ts'
 
-/** Chats handled at the same time; within a chat, one update after the other. */
+/** Sets at the same time; within a chat, one update after the other. */
 const SIDE_BY_SIDE = 4
+/** Of these so many are of several chats: what comes while they are under way makes up the next. */
+const SETS_SIDE_BY_SIDE = 1
+/** Chats of a set: beyond this a larger one gains little, and whoever is in it waits for all of it. */
+const MOST_IN_SET = 100
 const MOST_ATTEMPTS = 3
 const RETRY_MS = 300
 const DATABASE_RETRY_MS = 1000
 const SWEEP_MS = 5000
+/** Another process is at work on the chat: it is looked again soon, since what came meanwhile may be this one's. */
+const BUSY_MS = 50
 /** A callback query lives 150 s (telegram.org); one that waited longer is not answered, only handled. */
 const CALLBACK_LIVES_MS = 120_000
 
@@ -55,84 +61,159 @@ type Parts = {
   readonly newToken: () => string
 }
 
-/** A turn that was taken: what is still to be done once it is committed. */
-type Taken = { readonly written: readonly Written[]; readonly query: string | undefined; readonly toast: string }
+/** What is handled: an update, and who sent it. */
+type Turn = { readonly waiting: Waiting; readonly read: ReadUpdate; readonly met: AtTheDoor; readonly who: Who }
 
-/** Takes updates from the inbox, each in one transaction with all that it changes and owes. */
+/** A turn that was taken: what it writes and says, and what is still to be done once it is committed. */
+type Taken = {
+  readonly writes: readonly Write[]
+  readonly owed: readonly Owed[]
+  readonly query: string | undefined
+  readonly toast: string
+  readonly received: Date
+}
+
+/** Several chats whose next updates are handled in one transaction, or one. */
+type ChatSet = { readonly chats: readonly number[]; readonly several: boolean }
+
+/**
+ * Takes updates from the inbox, with all that they change and owe, in sets: of different chats together where their turns
+ * have nothing to do with each other, else each alone. Whatever fails in a set undoes all of it, and each is tried alone.
+ */
 export function makeDispatcher(parts: Parts): Dispatcher {
   const { db, desk, client, log, now } = parts
-  const route = makeRouter(parts.features)
+  const { route, goesTogether } = makeRouter(parts.features)
   const isRepeated = makeSingleTap()
   const isSaidAgain = makeSaidAgain()
+  /** Chats that have something waiting. */
   const waiting = new Set<number>()
-  const active = new Map<number, Promise<void>>()
+  /**
+   * Chats that go by themselves, because the last update of theirs could not go with others, or what it was in failed: an
+   * editor's next is like the last, and would be read twice. The first that could go with others ends that.
+   */
+  const apart = new Set<number>()
+  const active = new Set<number>()
+  const running = new Set<Promise<void>>()
   const timers = new Set<NodeJS.Timeout>()
+  let sets = 0
   let stopped = false
 
   function pump(): void {
-    for (const chatId of waiting) {
-      if (stopped || active.size >= SIDE_BY_SIDE) return
-      if (active.has(chatId)) continue
-      waiting.delete(chatId)
-      const done = handleChat(chatId).finally(() => {
-        active.delete(chatId)
+    while (!stopped && running.size < SIDE_BY_SIDE) {
+      const next = nextSet()
+      if (!next) return
+      for (const chatId of next.chats) active.add(chatId)
+      let leave = () => {}
+      if (next.several) {
+        sets += 1
+        leave = () => {
+          leave = () => {}
+          sets -= 1
+        }
+      }
+      const done = handle(next, () => leave()).finally(() => {
+        for (const chatId of next.chats) active.delete(chatId)
+        leave()
+        running.delete(done)
         pump()
       })
-      active.set(chatId, done)
+      running.add(done)
     }
   }
 
-  async function handleChat(chatId: number): Promise<void> {
-    for (let more = true; more && !stopped; ) {
-      let updateId: number | undefined
-      const at = now()
-      try {
-        const done = await db.transaction(async (tx) => {
-          const next = await takeNext(tx, chatId)
-          if (!next) return undefined
-          const { row } = next
-          updateId = row.updateId
-          const taken = await handleOne(tx, row.updateId, row.update as Update, row.receivedAt, at)
-          return { taken, received: row.receivedAt, more: next.more }
-        })
-        more = done?.more ?? false
-        if (done?.taken) afterCommit(done.taken, done.received)
-      } catch (error) {
-        // It may have been committed all the same, and what it owes is in nobody's hand.
-        if (isTransient(error)) parts.lookFor(at)
-        return afterFailure(chatId, updateId, error)
+  function nextSet(): ChatSet | undefined {
+    const free = [...waiting].filter((chatId) => !active.has(chatId))
+    const several = sets < SETS_SIDE_BY_SIDE ? free.filter((chatId) => !apart.has(chatId)).slice(0, MOST_IN_SET) : []
+    const chats = several.length > 0 ? several : free.filter((chatId) => apart.has(chatId)).slice(0, 1)
+    for (const chatId of chats) waiting.delete(chatId)
+    return chats.length > 0 ? { chats, several: several.length > 0 } : undefined
+  }
+
+  /** `leave`: the next set need not wait for this one, which turned out to be of one that goes alone. */
+  async function handle({ chats, several }: ChatSet, leave: () => void): Promise<void> {
+    const found: Waiting[] = []
+    const at = now()
+    try {
+      const done = await db.transaction(async (tx) => {
+        const { turns, nobodys, busy } = await load(tx, chats, found)
+        const together = turns.filter(goTogether)
+        const going = several && found.length > 1 ? together : turns
+        if (going.length > together.length) {
+          leave()
+          pump()
+        }
+        const taken = allOf(await Promise.allSettled(going.map((turn) => take(tx, turn))))
+        const handled = [...going.map((turn) => turn.waiting), ...nobodys]
+        const writes = [
+          ...taken.flatMap((turn) => turn.writes),
+          ...handled.map(({ updateId }): Write => ({ do: 'markHandled', of: { updateId, at } })),
+        ]
+        const owed = taken.flatMap((turn) => turn.owed)
+        const written = await writeAll(tx, writes, owed, at, going.length)
+        return { taken, written, handled, together, busy }
+      })
+      void parts.send(done.written)
+      for (const taken of done.taken) answerTap(taken)
+      for (const turn of done.together) apart.delete(turn.waiting.chatId)
+      const over = new Set(done.handled.map(({ updateId }) => updateId))
+      for (const { chatId, updateId, more } of found) {
+        if (!over.has(updateId)) apart.add(chatId)
+        if (more || !over.has(updateId)) waiting.add(chatId)
       }
-      // PGlite's statements are promises that never reach the event loop: without this nothing is sent meanwhile.
-      await setImmediate()
+      if (done.busy.length > 0) wakeLater(done.busy, BUSY_MS)
+    } catch (error) {
+      // It may have been committed all the same, and what it owes is in nobody's hand.
+      if (isTransient(error)) parts.lookFor(at)
+      await afterFailure(chats, found, error)
     }
+    // PGlite's statements are promises that never reach the event loop: without this nothing is sent meanwhile.
+    await setImmediate()
   }
 
-  /** One turn: what was asked → who asks → what is said and written, all of it in one statement. */
-  async function handleOne(
-    tx: Database,
-    updateId: number,
-    update: Update,
-    receivedAt: Date,
-    at: Date,
-  ): Promise<Taken | undefined> {
-    const handled: Write = { do: 'markHandled', of: { updateId, at: now() } }
-    const read = readUpdate(update, parts.me)
-    if (!read) {
-      await writeAll(tx, [handled], [], now())
-      return undefined
+  /** The next updates of these chats with who sent them. `nobodys`: those that nobody can use. */
+  async function load(tx: Database, chats: readonly number[], found: Waiting[]) {
+    const day = dayIn(desk.zone, now())
+    // A private chat has the number of its account: whoever asks there is met in the same trip.
+    const accounts = chats.filter((chatId) => chatId > 0)
+    const [{ taken, busy }, doors] = await Promise.all([
+      takeNext(tx, chats),
+      accounts.length > 0 ? atTheDoors(tx, accounts, day) : new Map<number, AtTheDoor>(),
+    ])
+    found.push(...taken)
+    const turns: Turn[] = []
+    const nobodys: Waiting[] = []
+    for (const waiting of taken) {
+      const read = readUpdate(waiting.update as Update, parts.me)
+      if (!read) nobodys.push(waiting)
+      else {
+        const { from } = read
+        const met = doors.get(from.telegramId) ?? (await atTheDoor(tx, from.telegramId, day))
+        turns.push({ waiting, read, met, who: whoIs(met, from) })
+      }
     }
-    const { asked, from, tap, ...where } = read
+    const [first] = turns
+    if (first) {
+      await useCatalogue(tx, desk, first.met.catalogue)
+      await useSettings(tx, desk, first.met.settled)
+    }
+    return { turns, nobodys, busy }
+  }
+
+  function goTogether({ read, who }: Turn): boolean {
+    return goesTogether(read.asked, { place: read.place, who })
+  }
+
+  /** One turn: what was asked and who asks → what is said and written. */
+  async function take(tx: Database, { waiting, read, met, who }: Turn): Promise<Taken> {
+    const { asked, from: _, tap, ...where } = read
     const { me, newToken } = parts
+    const { updateId, receivedAt } = waiting
     const download: Door['download'] = (file, mostBytes) =>
       client.download(file, mostBytes).catch((error: unknown) => {
         log.warn({ update: updateId, err: error }, 'a file that was sent could not be fetched')
         throw error
       })
     const today = dayIn(desk.zone, read.sentAt ?? receivedAt)
-    const met = await atTheDoor(tx, from.telegramId, dayIn(desk.zone, now()))
-    await useCatalogue(tx, desk, met.catalogue)
-    await useSettings(tx, desk, met.settled)
-    const who = whoIs(met, from)
     const again = isSaidAgain(read, receivedAt)
     const door: Omit<Door, 'reach'> = {
       ...where,
@@ -149,13 +230,17 @@ export function makeDispatcher(parts: Parts): Dispatcher {
     const effects = isRepeated(read, now()) ? {} : await route(tx, asked, door)
     const owed: Owed[] = [...(effects.say ?? []).map((said) => answerTo(where, said)), ...(effects.owe ?? [])]
     const writes = [...(effects.write ?? []), ...awaitedWrites(effects, door)]
-    const written = await writeAll(tx, [...kept(met.person, read, writes), ...writes, handled], owed, at)
-    return { written, query: tap?.query, toast: effects.toast ?? '' }
+    return {
+      writes: [...kept(met.person, read, writes), ...writes],
+      owed,
+      query: tap?.query,
+      toast: effects.toast ?? '',
+      received: receivedAt,
+    }
   }
 
   /** The answer to a tap is best effort and never repeated: it lives 150 s and changes nothing. */
-  function afterCommit({ written, query, toast }: Taken, received: Date): void {
-    void parts.send(written)
+  function answerTap({ query, toast, received }: Taken): void {
     if (!query || now().getTime() - received.getTime() > CALLBACK_LIVES_MS) return
     const payload = { callback_query_id: query, ...(toast ? { text: toast } : {}) }
     client.call('answerCallbackQuery', payload).catch((error: unknown) => {
@@ -163,12 +248,26 @@ export function makeDispatcher(parts: Parts): Dispatcher {
     })
   }
 
-  async function afterFailure(chatId: number, updateId: number | undefined, error: unknown): Promise<void> {
-    log.error({ updateId, err: error }, 'an update could not be handled')
+  async function afterFailure(chats: readonly number[], found: readonly Waiting[], error: unknown): Promise<void> {
+    const [first, ...others] = found
+    const updateId = others.length > 0 ? undefined : first?.updateId
+    log.error({ updateId, of: found.length, err: error }, 'an update could not be handled')
     // A database that is away is not the update's fault: it waits until the database is back.
-    if (updateId === undefined || isTransient(error)) return wakeLater(chatId, DATABASE_RETRY_MS)
+    if (!first || isTransient(error)) return wakeLater(chats, DATABASE_RETRY_MS)
+    // Whose fault it is shows when each is tried alone.
+    if (others.length > 0) {
+      for (const chatId of chats) {
+        apart.add(chatId)
+        waiting.add(chatId)
+      }
+      return
+    }
+    await tryAgainOrGiveUp(first)
+  }
+
+  async function tryAgainOrGiveUp({ chatId, updateId }: Waiting): Promise<void> {
     try {
-      if ((await countAttempt(db, updateId)) < MOST_ATTEMPTS) return wakeLater(chatId, RETRY_MS)
+      if ((await countAttempt(db, updateId)) < MOST_ATTEMPTS) return wakeLater([chatId], RETRY_MS)
       const told = await db.transaction(async (tx) => {
         const given = await giveUp(tx, updateId, now(), 'handling.failed')
         // Groups are not told: there the bot answers commands only.
@@ -179,15 +278,15 @@ export function makeDispatcher(parts: Parts): Dispatcher {
       void parts.send(told)
     } catch (again) {
       log.error({ updateId, err: again }, 'the database does not answer; trying again')
-      return wakeLater(chatId, DATABASE_RETRY_MS)
+      return wakeLater([chatId], DATABASE_RETRY_MS)
     }
     waiting.add(chatId)
   }
 
-  function wakeLater(chatId: number, ms: number): void {
+  function wakeLater(chats: readonly number[], ms: number): void {
     const timer = setTimeout(() => {
       timers.delete(timer)
-      waiting.add(chatId)
+      for (const chatId of chats) waiting.add(chatId)
       pump()
     }, ms)
     timers.add(timer)
@@ -217,7 +316,7 @@ export function makeDispatcher(parts: Parts): Dispatcher {
     stop: async () => {
       stopped = true
       for (const timer of timers) clearTimeout(timer)
-      await Promise.all(active.values())
+      await Promise.all(running)
     },
   }
 }
@@ -231,4 +330,12 @@ function kept(person: AtTheDoor['person'], { from, asked }: ReadUpdate, writes: 
     ? asked.by !== 'removal' && (person.name !== from.name || !person.reachable)
     : writes.length > 0
   return isNews ? [{ do: 'keepPerson', of: { id: person.id, ...from } }] : []
+}
+
+/** All that came of several. @throws the first failure, once none of them goes on: it would after its transaction has ended. */
+function allOf<Of>(settled: readonly PromiseSettledResult<Of>[]): Of[] {
+  return settled.map((each) => {
+    if (each.status === 'rejected') throw each.reason
+    return each.value
+  })
 }

@@ -113,9 +113,18 @@ async function standing(
 async function forSubmission(
   db: Database,
   { who, today, clock }: Door,
-  of: { unit: UnitInArea; form: Form; draft: Draft; corrected: CurrentReport | undefined },
+  {
+    unit,
+    form,
+    draft,
+    corrected,
+  }: {
+    unit: UnitInArea
+    form: Form
+    draft: Draft
+    corrected: CurrentReport | undefined
+  },
 ): Promise<SubmissionFacts> {
-  const { unit, form, draft, corrected } = of
   const heir = unit.successorId === null ? undefined : await unitById(db, unit.successorId)
   const submission = { unit, form, answers: draft.answers, personId: who.id, today: draft.corrects?.on ?? today }
   const { day } = settled(submission)
@@ -124,9 +133,10 @@ async function forSubmission(
   const at = await recordInstant(db, clock)
   const since = new Date(at.getTime() - REPEAT_MS)
   const asked = draft.corrects === undefined && draft.step.at !== 'repeat'
-  const sameDay = asked ? await sameDayReports(db, { unitId: unit.id, form: form.code, activityDate: day, since }) : []
+  const of = { unitId: unit.id, form: form.code, activityDate: day, since }
+  const [sameDay, weekPublished] = await Promise.all([asked ? sameDayReports(db, of) : [], isPublished(db, day)])
   const repeats = repeatAmong(sameDay, submission)
   if (repeats !== undefined) return { repeats }
   const receipt = draft.corrects ? draft.corrects.report : await reserveId(db, 'report')
-  return { at, receipt, corrected, weekPublished: await isPublished(db, day) }
+  return { at, receipt, corrected, weekPublished }
 }

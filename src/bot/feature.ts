@@ -74,6 +74,11 @@ type Described<Names extends ButtonName> = {
   readonly awaits?: readonly Awaited['for'][]
   /** It takes a file too where its words are awaited. */
   readonly takesFile?: true
+  /**
+   * Its turns may be taken in one transaction with those of other people: they hold no row that is not the asker's own, and
+   * decide on nothing that another's turn writes.
+   */
+  readonly together?: true
   /** What it takes where nothing else says who is meant. */
   readonly plain?: readonly Plain[]
 }

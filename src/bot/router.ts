@@ -38,8 +38,12 @@ const REFUSALS: Readonly<Record<Role, (who: Roles) => string>> = {
   editor: ({ edits }) => (edits.length > 0 ? COUNTY_ONLY : EDITORS_ONLY),
 }
 
-/** Finds the feature that is meant, checks that it is for whoever asks, and takes its turn. */
-export type Router = (db: Database, asked: Asked, door: Omit<Door, 'reach'>) => Promise<Effects>
+export type Router = {
+  /** Finds the feature that is meant, checks that it is for whoever asks, and takes its turn. */
+  route(db: Database, asked: Asked, door: Omit<Door, 'reach'>): Promise<Effects>
+  /** Whether the turn may be taken in one transaction with those of others. */
+  goesTogether(asked: Asked, door: Pick<Door, 'place' | 'who'>): boolean
+}
 
 /**
  * The one place that says which feature is meant and who may use it.
@@ -74,7 +78,7 @@ export function makeRouter(features: readonly Feature[]): Router {
     }
   }
 
-  const route: Router = async (db, asked, at) => {
+  const route: Router['route'] = async (db, asked, at) => {
     const feature = meant(asked, at)
     // A file that nothing is meant to read is like any other thing that is not words.
     if (!feature && asked.by === 'document') return route(db, { by: 'other', tapped: false }, at)
@@ -95,7 +99,7 @@ export function makeRouter(features: readonly Feature[]): Router {
     const letsGo = asked.by === 'tap' || asked.by === 'command'
     return letsGo && effects.awaits === undefined ? { ...effects, awaits: null } : effects
   }
-  return route
+  return { route, goesTogether: (asked, at) => meant(asked, at)?.together ?? false }
 }
 
 /** What is a person's own: what they have begun, and what they are asked. Whoever loses a place may go on with that. */

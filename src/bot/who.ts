@@ -44,7 +44,7 @@ export function whoIs({ person, memberships, awaited, drafts, lastDraft }: Door,
     edits: partsAs('editor'),
     reportsFor: memberships.flatMap((m) => (m.role === 'reporter' && m.unit ? [m.unit] : [])),
     views: partsAs('viewer'),
-    draftAtHand: lastDraft?.status === 'open' ? lastDraft : undefined,
+    draftAtHand: drafts.find(({ id }) => id === lastDraft),
   }
 }
 

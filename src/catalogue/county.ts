@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { decodeText } from '../chinese/encoding.ts'
-import { QunbaoError } from '../errors.ts'
+import { QunbaoError, whyUnread } from '../errors.ts'
 import type { AreaLevel } from './applicable.ts'
 import { faultsOfNames, faultsOfPlaces, faultsOfUnits } from './check-county.ts'
 import { type CountyArea, type CountyUnit, countySchema, type Named, type Place, type Plan } from './county-file.ts'
@@ -29,8 +29,7 @@ export function readCounty(file: string, known: readonly Named[]): County {
   try {
     bytes = readFileSync(file)
   } catch (error) {
-    const { code: why = String(error) } = error as NodeJS.ErrnoException
-    throw new CountyError([{ file, line: 1, field: '', problem: `县文件读不出来（${why}），请核对 COUNTY` }])
+    throw new CountyError([{ file, line: 1, field: '', problem: `县文件${whyUnread(error)}，请核对 COUNTY` }])
   }
   const { text, problem } = decodeText(bytes)
   if (problem !== undefined) throw new CountyError([{ file, line: 1, field: '', problem }])

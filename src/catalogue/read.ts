@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { z } from 'zod'
 import { decodeText } from '../chinese/encoding.ts'
-import { QunbaoError } from '../errors.ts'
+import { QunbaoError, whyUnread } from '../errors.ts'
 import { canonicalJson } from './canonical.ts'
 import { type Catalogue, loadCatalogue } from './catalogue.ts'
 import { checkCatalogue } from './check.ts'
@@ -45,8 +45,9 @@ function readFiles(folder: string): ReadonlyMap<string, string> {
     return new Map(read.map(({ name, text = '' }) => [name, text]))
   } catch (error) {
     if (error instanceof CatalogueError) throw error
-    const { code = String(error) } = error as NodeJS.ErrnoException
-    throw new CatalogueError([{ file: folder, line: 1, field: '', problem: `指标目录读不出来（${code}），请核对路径` }])
+    throw new CatalogueError([
+      { file: folder, line: 1, field: '', problem: `指标目录${whyUnread(error)}，请核对 CATALOGUE` },
+    ])
   }
 }
 

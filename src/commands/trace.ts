@@ -52,10 +52,15 @@ export const trace: Command = {
   },
 }
 
+/** Figures of a number that are read in one go where all of them are wanted. */
+const AT_ONCE = 5_000
+
 /** The first page of what a number was made of, or all of them. */
 async function pagesOf({ db, desk }: OpenCounty, digest: Digest, place: FigurePlace, whole: boolean): Promise<Trace[]> {
-  const pages = [await traceFigure(db, desk, digest, place)]
-  for (let page = 1; whole && pages.at(-1)?.more; page++) pages.push(await traceFigure(db, desk, digest, place, page))
+  const size = whole ? AT_ONCE : TRACE_PAGE
+  const pages = [await traceFigure(db, desk, digest, place, { size })]
+  for (let page = 1; whole && pages.at(-1)?.more; page++)
+    pages.push(await traceFigure(db, desk, digest, place, { page, size }))
   return pages
 }
 

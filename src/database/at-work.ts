@@ -6,6 +6,8 @@ import { inTime } from './connections.ts'
  * are chats (inbox.ts), and there a Telegram id could be the same.
  */
 const AT_WORK_LOCK = '7230, 440'
+/** Whoever leads holds this one. */
+const LEADING_LOCK = '7230, 444'
 const AGAIN_MS = 2000
 
 /**
@@ -31,6 +33,7 @@ export function makeAtWork(connect: () => Promise<Client>) {
   }
 
   function holdAgain(): void {
+    held = undefined
     if (isOver) return
     again = setTimeout(() => void hold().catch(holdAgain), AGAIN_MS)
     again.unref()
@@ -45,6 +48,21 @@ export function makeAtWork(connect: () => Promise<Client>) {
   return {
     /** Whether no other process works on the database; from now on this one does. */
     begin: hold,
+    /** Whether this process leads, now that it has begun: the first does, and when it ends one that asks after it. */
+    leads: async (): Promise<boolean> => {
+      const asked = await held?.query<{ leads: boolean }>(`select pg_try_advisory_lock(${LEADING_LOCK}) as leads`)
+      return asked?.rows[0]?.leads ?? false
+    },
+    /** How many processes have begun. */
+    processes: async (): Promise<number> => {
+      const [one, two] = AT_WORK_LOCK.split(', ')
+      const asked = await held?.query<{ many: number }>(
+        `select count(*)::int as many from pg_locks where locktype = 'advisory' and granted and objsubid = 2
+          and classid = ${one} and objid = ${two}
+          and database = (select oid from pg_database where datname = current_database())`,
+      )
+      return asked?.rows[0]?.many ?? 1
+    },
     end,
   }
 }

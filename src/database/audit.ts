@@ -1,13 +1,16 @@
 import { and, desc, eq, gte, lt, type SQL, sql } from 'drizzle-orm'
+import { insertion } from './insert-many.ts'
 import type { Database } from './open.ts'
 import { area, audit, groupChat, membership, person, unit } from './schema.ts'
 
-/** Writes down who did what. `detail` holds ids and decisions, never what somebody typed. */
-export function note(
-  db: Database,
-  of: Omit<typeof audit.$inferSelect, 'id' | 'detail'> & { readonly detail?: Record<string, unknown> },
-) {
-  return db.insert(audit).values({ ...of, detail: of.detail ?? {} })
+type NewNote = Omit<typeof audit.$inferSelect, 'id' | 'detail'> & { readonly detail?: Record<string, unknown> }
+
+/** Writes down who did what. `detail` holds ids and decisions, never what somebody typed. Built, not run. */
+export function note(_db: Database, notes: readonly NewNote[]) {
+  return insertion(
+    audit,
+    notes.map((of) => ({ ...of, detail: of.detail ?? {} })),
+  )
 }
 
 /** A subject is a word for what it is, and its id: `unit jia-zhen/women`, `report 12`. */

@@ -1,6 +1,7 @@
 import { setTimeout as passed } from 'node:timers/promises'
 import pg from 'pg'
 import type { Limits } from './limits.ts'
+import { preparedAs } from './preparing.ts'
 
 /** Connections that one process holds at most. */
 const MOST = 8
@@ -160,7 +161,7 @@ class Lent {
     const { statement } = this.#limits
     const late = statement > 0 ? setTimeout(() => this.close('no answer came'), statement + ANSWER_LATE_MS) : undefined
     try {
-      return await this.#client.query(asked, values)
+      return await this.#client.query({ ...asked, name: preparedAs(asked.text) }, values)
     } catch (error) {
       if (this.#lost) throw this.#lost
       if (codeOf(error) === READ_ONLY) this.#isWorn = true

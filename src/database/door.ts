@@ -57,7 +57,7 @@ const doorSchema = z.object({
   ),
   awaited: z.unknown().transform((stored): Awaited | undefined => readAwaited(stored)),
   drafts: z.array(draftSchema).transform(readDrafts),
-  lastDraft: draftSchema.nullable().transform((last) => (last ? readDrafts([last])[0] : undefined)),
+  lastDraft: wholeNumber.nullable(),
 })
 
 /** Everything that a turn looks at first of whoever wrote, whatever it was. */
@@ -67,24 +67,24 @@ const DRAFT = sql`json_build_object('id', d.id, 'personId', d.person_id, 'unitId
   'catalogueVersion', d.catalogue_version, 'state', d.state, 'status', d.status,
   'createdAt', d.created_at, 'touchedAt', d.touched_at)`
 
+const doorRow = z.object({ telegramId: wholeNumber, door: doorSchema })
+
 /**
- * Reads in one statement: the person of a Telegram account, or the id that it will have (taken from the sequence, and lost
- * where it is not used); the memberships that hold now, in the order they were given; what typed words are awaited for;
- * open drafts, the one touched last first; and the draft touched last, whatever became of it.
+ * Reads in one statement for each of these Telegram accounts: the person, or the id that it will have (taken from the
+ * sequence, and lost where it is not used); the memberships that hold now, in the order they were given; what typed words
+ * are awaited for; open drafts, the one touched last first; and the number of the draft that was touched last, where that one is open.
  */
-export async function atTheDoor(tx: Database, telegramId: number, today: Day): Promise<Door> {
+export async function atTheDoors(
+  tx: Database,
+  telegramIds: readonly number[],
+  today: Day,
+): Promise<ReadonlyMap<number, Door>> {
   const result = await tx.execute(sql`
-    with known as (select id, name, reachable from person where telegram_id = ${telegramId}::bigint),
-    who as (
-      select id, json_build_object('known', true, 'id', id, 'name', name, 'reachable', reachable) as person from known
-      union all
-      select fresh.id, json_build_object('known', false, 'id', fresh.id)
-      from (select nextval(pg_get_serial_sequence('person', 'id')) as id where not exists (select 1 from known)) fresh
-    )
-    select json_build_object(
+    select asked.telegram_id as "telegramId", json_build_object(
       'catalogue', ${versionInForce(today)},
       'settled', ${newestSetting},
-      'person', (select person from who),
+      'person', case when known.id is null then json_build_object('known', false, 'id', who.id)
+        else json_build_object('known', true, 'id', known.id, 'name', known.name, 'reachable', known.reachable) end,
       'memberships', (
         select coalesce(json_agg(json_build_object('id', m.id, 'role', m.role, 'unit', case when u.id is not null then
           json_build_object('id', u.id, 'areaId', u.area_id, 'organization', u.organization, 'name', u.name,
@@ -94,16 +94,24 @@ export async function atTheDoor(tx: Database, telegramId: number, today: Day): P
           'organization', m.organization) order by m.id), '[]')
         from membership m left join unit u on u.id = m.unit_id left join area a on a.id = u.area_id
           left join area p on p.id = m.area_id
-        where m.person_id = (select id from who) and m.until is null),
-      'awaited', (select what from awaited where person_id = (select id from who)),
+        where m.person_id = who.id and m.until is null),
+      'awaited', (select what from awaited where person_id = who.id),
       'drafts', (
         select coalesce(json_agg(${DRAFT} order by d.touched_at desc, d.id desc), '[]') from (
-          select * from draft where person_id = (select id from who) and status = 'open'
+          select * from draft where person_id = who.id and status = 'open'
           order by touched_at desc, id desc limit ${MOST_DRAFTS}) d),
       'lastDraft', (
-        select ${DRAFT} from draft d where d.person_id = (select id from who)
-        order by d.touched_at desc, d.id desc limit 1)) as door`)
-  const [row] = rowsOf(result, z.object({ door: doorSchema }))
-  if (!row) throw new Error('no row where there is always one')
-  return row.door
+        select case when d.status = 'open' then d.id end from draft d where d.person_id = who.id
+        order by d.touched_at desc, d.id desc limit 1)) as door
+    from unnest(${sql.param(`{${telegramIds.join(',')}}`)}::bigint[]) as asked(telegram_id)
+      left join person known on known.telegram_id = asked.telegram_id
+      cross join lateral (select coalesce(known.id, nextval(pg_get_serial_sequence('person', 'id'))) as id) who`)
+  return new Map(rowsOf(result, doorRow).map(({ telegramId, door }) => [telegramId, door]))
+}
+
+/** The same for one. */
+export async function atTheDoor(tx: Database, telegramId: number, today: Day): Promise<Door> {
+  const door = (await atTheDoors(tx, [telegramId], today)).get(telegramId)
+  if (!door) throw new Error('no row where there is always one')
+  return door
 }

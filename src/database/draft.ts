@@ -1,6 +1,7 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { type Draft, parseDraft } from '../interview/draft.ts'
+import { columns, given, insertion } from './insert-many.ts'
 import type { Database } from './open.ts'
 import { draft } from './schema.ts'
 
@@ -29,15 +30,27 @@ export async function draftById(db: Database, id: number, personId: number): Pro
   return readDrafts(rows)[0]
 }
 
-export function addDraft(db: Database, of: Stored) {
-  return db.insert(draft).overridingSystemValue().values(of)
+/** Adds drafts under ids that were kept for them. Built, not run. */
+export function addDrafts(_db: Database, drafts: readonly Stored[]) {
+  return insertion(draft, drafts)
 }
 
-export function saveDraft(
-  db: Database,
-  { id, ...change }: Pick<Stored, 'id' | 'touchedAt'> & Partial<Pick<Stored, 'state' | 'status' | 'form' | 'unitId'>>,
-) {
-  return db.update(draft).set(change).where(eq(draft.id, id))
+type Change = Pick<Stored, 'id' | 'touchedAt'> & Partial<Pick<Stored, 'state' | 'status' | 'form' | 'unitId'>>
+
+const CHANGED = columns({
+  id: 'bigint',
+  state: 'jsonb',
+  status: 'text',
+  form: 'text',
+  unitId: 'text',
+  touchedAt: 'timestamptz',
+})
+
+/** Changes drafts: of each what is given. Built, not run. */
+export function saveDrafts(_db: Database, changes: readonly Change[]) {
+  return sql`update draft set state = coalesce(given.state, draft.state), status = coalesce(given.status, draft.status),
+    form = coalesce(given.form, draft.form), unit_id = coalesce(given."unitId", draft.unit_id), touched_at = given."touchedAt"
+    from ${given(changes, CHANGED)} where draft.id = given.id`
 }
 
 /** What somebody has begun for a unit goes over to another. */

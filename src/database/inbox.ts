@@ -1,11 +1,9 @@
-import { and, asc, eq, exists, getTableColumns, gt, isNull, sql } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/pg-core'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { columns, given, insertion } from './insert-many.ts'
 import type { Database } from './open.ts'
-import { rowsOf, wholeNumber } from './rows.ts'
+import { rowsOf, storedInstant, wholeNumber } from './rows.ts'
 import { inbox } from './schema.ts'
-
-export type InboxRow = typeof inbox.$inferSelect
 
 /** Keeps updates until they are handled; one that came before is nothing. Gives the chats that have something waiting. */
 export async function receive(
@@ -14,10 +12,8 @@ export async function receive(
   receivedAt: Date,
 ): Promise<number[]> {
   if (updates.length === 0) return []
-  await db
-    .insert(inbox)
-    .values(updates.map((u) => ({ ...u, receivedAt })))
-    .onConflictDoNothing()
+  const rows = updates.map((u) => ({ ...u, receivedAt }))
+  await db.execute(sql`${insertion(inbox, rows)} on conflict do nothing`)
   return [...new Set(updates.map((u) => u.chatId))]
 }
 
@@ -38,36 +34,53 @@ export async function waitingChats(db: Database): Promise<number[]> {
   return rowsOf(result, z.object({ chatId: wholeNumber })).map(({ chatId }) => chatId)
 }
 
+const waiting = z.object({
+  updateId: wholeNumber,
+  chatId: wholeNumber,
+  update: z.unknown(),
+  receivedAt: storedInstant,
+  more: z.boolean(),
+})
+
+/** A chat's oldest waiting update. `more`: another waits behind it. */
+export type Waiting = Readonly<z.infer<typeof waiting>>
+
 /**
- * The oldest waiting update of a chat, held for this transaction, and whether another waits behind it: one statement.
+ * The oldest waiting update of each of these chats, held for this transaction. `busy`: chats that another process has.
  *
- * It locks the chat, so that no other process handles another update of it meanwhile; the row's own lock would not do,
- * since an update with a lower number may come later (a webhook's calls overtake each other). Whoever waited for the chat
- * sees the rows of before the wait: as each row is locked, Postgres looks at it again as it is now (READ COMMITTED), and
- * passes over one that was handled meanwhile to the next; `limit` counts only rows that were locked. A row that came
- * during the wait is not seen; whoever put it there asks for this chat afterwards.
+ * It locks chats and not rows, so that no other process handles another update of one meanwhile: an update with a lower
+ * number may come later (a webhook's calls overtake each other). What waits is looked at by a second statement, which sees
+ * what the last holder of the lock did; on Postgres both are sent at once.
  */
-export async function takeNext(tx: Database, chatId: number): Promise<{ row: InboxRow; more: boolean } | undefined> {
-  const behind = alias(inbox, 'behind')
-  const others = tx
-    .select({ one: sql`1` })
-    .from(behind)
-    .where(and(eq(behind.chatId, chatId), isNull(behind.handledAt), gt(behind.updateId, inbox.updateId)))
-  const [found] = await tx
-    .select({ row: getTableColumns(inbox), more: sql<boolean>`${exists(others)}` })
-    .from(inbox)
-    .innerJoin(sql`(select pg_advisory_xact_lock(${chatId}::bigint)) chat`, sql`true`)
-    .where(and(eq(inbox.chatId, chatId), isNull(inbox.handledAt)))
-    .orderBy(asc(inbox.updateId))
-    .limit(1)
-    .for('update', { of: inbox })
-  return found
+export async function takeNext(
+  tx: Database,
+  chatIds: readonly number[],
+): Promise<{ taken: readonly Waiting[]; busy: readonly number[] }> {
+  const chats = sql`unnest(${sql.param(`{${chatIds.join(',')}}`)}::bigint[]) as chat(id)`
+  const [locked, oldest] = await Promise.all([
+    tx.execute(sql`select chat.id from ${chats} where pg_try_advisory_xact_lock(chat.id)`),
+    tx.execute(sql`
+      select next.update_id as "updateId", chat.id as "chatId", next.update, next.received_at as "receivedAt", exists (
+        select 1 from inbox behind
+        where behind.chat_id = chat.id and behind.handled_at is null and behind.update_id > next.update_id) as more
+      from ${chats} cross join lateral (
+        select update_id, update, received_at from inbox
+        where inbox.chat_id = chat.id and inbox.handled_at is null order by update_id limit 1) next`),
+  ])
+  const held = new Set(rowsOf(locked, z.object({ id: wholeNumber })).map(({ id }) => id))
+  return {
+    taken: rowsOf(oldest, waiting).filter(({ chatId }) => held.has(chatId)),
+    busy: chatIds.filter((chatId) => !held.has(chatId)),
+  }
 }
 
-/** What was said is kept in drafts and reports; the update itself is emptied. */
-export function markHandled(tx: Database, { updateId, at }: { readonly updateId: number; readonly at: Date }) {
-  return tx.update(inbox).set({ handledAt: at, update: null }).where(eq(inbox.updateId, updateId))
+/** What was said is kept in drafts and reports; the updates themselves are emptied. Built, not run. */
+export function markHandled(_db: Database, handled: readonly { readonly updateId: number; readonly at: Date }[]) {
+  return sql`update inbox set handled_at = given.at, update = null
+    from ${given(handled, HANDLED)} where inbox.update_id = given."updateId"`
 }
+
+const HANDLED = columns({ updateId: 'bigint', at: 'timestamptz' })
 
 /** Counts a failed try and gives how many there were. */
 export async function countAttempt(db: Database, updateId: number): Promise<number> {

@@ -1,31 +1,42 @@
-import { getTableColumns, sql } from 'drizzle-orm'
+import { getTableColumns, type SQL, sql } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import type { Database } from './open.ts'
 
+type Rows<Table extends PgTable> = readonly Table['$inferInsert'][]
+
+/** Inserts rows, where there are any. */
+export async function insertMany<Table extends PgTable>(db: Database, table: Table, rows: Rows<Table>): Promise<void> {
+  if (rows.length > 0) await db.execute(insertion(table, rows))
+}
+
 /**
- * Inserts rows that give every column that is not null: all in one parameter, however many they are. With one a value
- * Postgres takes no more than 65,535, and making them costs more time than storing them.
+ * The statement that inserts rows, at least one, ids that were kept for them too: all in one parameter, however many they are. With one a
+ * value Postgres takes no more than 65,535, and making them costs more time than storing them. A column that no row gives is
+ * left to its default.
  */
-export async function insertMany<Table extends PgTable>(
-  db: Database,
-  table: Table,
-  rows: readonly Table['$inferInsert'][],
-): Promise<void> {
-  const columns = Object.entries(getTableColumns(table)).map(([key, column]) => {
-    return { key, name: column.name, type: column.getSQLType() }
-  })
-  const given = rows.map((row: Readonly<Record<string, unknown>>) =>
+export function insertion<Table extends PgTable>(table: Table, rows: Rows<Table>): SQL {
+  const columns = Object.entries(getTableColumns(table)).flatMap(([key, column]) =>
+    rows.some((row: Readonly<Record<string, unknown>>) => row[key] !== undefined)
+      ? [{ key, name: column.name, type: column.getSQLType() }]
+      : [],
+  )
+  const names = sql.raw(columns.map(({ name }) => `"${name}"`).join(', '))
+  return sql`insert into ${table} (${names}) overriding system value select ${names} from ${given(rows, columns)}`
+}
+
+/** A column of rows that are handed over in one parameter: what it is called here, and there, and its type there. */
+export type GivenColumn = { readonly key: string; readonly name: string; readonly type: string }
+
+/** Rows as a part of a statement, a table called `given`. */
+export function given(rows: readonly object[], columns: readonly GivenColumn[]): SQL {
+  const named = (rows as readonly Readonly<Record<string, unknown>>[]).map((row) =>
     Object.fromEntries(columns.map(({ key, name }) => [name, row[key]])),
   )
-  const names = sql.join(
-    columns.map(({ name }) => sql.identifier(name)),
-    sql`, `,
-  )
-  const typed = sql.join(
-    columns.map(({ name, type }) => sql`${sql.identifier(name)} ${sql.raw(type)}`),
-    sql`, `,
-  )
-  await db.execute(
-    sql`insert into ${table} (${names}) select ${names} from json_to_recordset(${JSON.stringify(given)}::json) as given(${typed})`,
-  )
+  const typed = sql.raw(columns.map(({ name, type }) => `"${name}" ${type}`).join(', '))
+  return sql`json_to_recordset(${JSON.stringify(named)}::json) as given(${typed})`
+}
+
+/** The same of columns that are called alike. */
+export function columns(types: Readonly<Record<string, string>>): readonly GivenColumn[] {
+  return Object.entries(types).map(([name, type]) => ({ key: name, name, type }))
 }

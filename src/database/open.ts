@@ -25,6 +25,13 @@ export type OpenDatabase = {
   tables(): Promise<'none' | 'behind' | 'current'>
   /** Whether no other process works on this database; from now on this one does. */
   alone(): Promise<boolean>
+  /**
+   * Whether this process leads: of several at work on this database one does, until it ends. It asks Telegram for what is
+   * new, and does what the clock makes due. Whoever does not lead may later: it asks again.
+   */
+  leads(): Promise<boolean>
+  /** How many processes work on this database. */
+  processes(): Promise<number>
   close(): Promise<void>
 }
 
@@ -76,6 +83,8 @@ async function openPostgres(url: string, limits: Limits): Promise<OpenDatabase> 
     },
     tables: () => tablesOf(database),
     alone: () => atWork.begin(),
+    leads: () => atWork.leads(),
+    processes: () => atWork.processes(),
     close: async () => {
       await Promise.all([pool.end(), atWork.end()])
     },
@@ -105,6 +114,8 @@ async function openPglite(directory: string | undefined): Promise<OpenDatabase> 
     tables: () => tablesOf(db),
     // The lock on the directory has seen to it.
     alone: async () => true,
+    leads: async () => true,
+    processes: async () => 1,
     close: async () => {
       await client.close()
       await unlock()

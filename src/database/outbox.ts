@@ -1,6 +1,7 @@
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Owed } from '../messages/said.ts'
+import { columns, given } from './insert-many.ts'
 import type { Database } from './open.ts'
 import { inPieces } from './pieces.ts'
 import { rowsOf, wholeNumber } from './rows.ts'
@@ -37,43 +38,39 @@ export const MOST_MESSAGES = 2_000
 const MOST_BORN_SENDING = 20
 
 /**
- * Owes messages as rows that are already being sent where nothing older of the chat is on its way: whoever writes them
- * hands them to delivery once they are committed, and nobody has to claim them. What may not come twice is so only as the
- * first of its chat: after a crash the editors are asked about each such row. Built, not run.
+ * Owes messages of so many turns as rows that are already being sent where nothing older of the chat is on its way: whoever
+ * writes them hands them to delivery once they are committed, and nobody has to claim them. What may not come twice is so
+ * only as the first of its chat: after a crash the editors are asked about each such row. A text waits for older texts, a
+ * file for anything older: see `claim`; the rows of its own statement it does not see. Built, not run.
  */
-export function oweNow(db: Database, messages: readonly Owed[], now: Date) {
+export function oweNow(messages: readonly Owed[], now: Date, turns = 1): SQL {
   const held = new Set<number>()
   const seen = new Set<number>()
   let born = 0
-  const rows = messages.map((message) => {
+  const rows = messages.map((message, n) => {
     const { chatId, whenUnknown } = message
     const first = !seen.has(chatId)
     seen.add(chatId)
-    const may = born < MOST_BORN_SENDING && !held.has(chatId) && (first || whenUnknown !== 'hold')
+    const may = born < MOST_BORN_SENDING * turns && !held.has(chatId) && (first || whenUnknown !== 'hold')
     if (may) born += 1
     // What follows it waits, and all that follows that.
     if (!may || whenUnknown === 'hold') held.add(chatId)
-    return { ...rowOf(message, now), ...(may ? { state: stateAtBirth(message) } : {}) }
+    return { ...rowOf(message, now), n, may, file: carriesFile(message) }
   })
-  return db.insert(outbox).values(rows).onConflictDoNothing().returning(WRITTEN)
+  return sql`
+    insert into outbox (chat_id, method, payload, when_unknown, once_key, not_before, changed_at, state)
+    select "chatId", method, payload, "whenUnknown", "onceKey", "notBefore", "changedAt", case when may and not exists (
+      select 1 from outbox before where before.chat_id = given."chatId" and before.state in ('owed', 'sending')
+        and (given.file or before.method not in ${FILE_METHODS})) then 'sending' else 'owed' end
+    from ${given(rows, OWED)} order by n
+    on conflict do nothing
+    returning id, chat_id, method, payload, when_unknown, attempts, state`
 }
 
-/** A text waits for older texts, a file for anything older: see `claim`. The rows of its own statement it does not see. */
-function stateAtBirth(message: Owed): SQL<'sending' | 'owed'> {
-  return sql`case when exists (
-    select 1 from outbox before where before.chat_id = ${message.chatId} and before.state in ('owed', 'sending')
-      ${carriesFile(message) ? sql`` : sql`and before.method not in ${FILE_METHODS}`}) then 'owed' else 'sending' end`
-}
-
-const WRITTEN = {
-  id: outbox.id,
-  chatId: outbox.chatId,
-  method: outbox.method,
-  payload: outbox.payload,
-  whenUnknown: outbox.whenUnknown,
-  attempts: outbox.attempts,
-  state: outbox.state,
-}
+const OWED = columns({
+  ...{ n: 'int', may: 'boolean', file: 'boolean', chatId: 'bigint', method: 'text', payload: 'jsonb' },
+  ...{ whenUnknown: 'text', onceKey: 'text', notBefore: 'timestamptz', changedAt: 'timestamptz' },
+})
 
 function rowOf({ chatId, method, payload, whenUnknown = 'resend', onceKey }: Owed, now: Date) {
   return { chatId, method, payload, whenUnknown, onceKey: onceKey ?? null, notBefore: now, changedAt: now }

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, isNull } from 'drizzle-orm'
 import type { Answers } from '../catalogue/answers.ts'
 import { counts } from './as-of.ts'
+import { insertion } from './insert-many.ts'
 import type { Database } from './open.ts'
 import { addRevisions, type NewRevision } from './revision.ts'
 import { type RevisionKind, report, revision, unit } from './schema.ts'
@@ -175,7 +176,7 @@ export async function importedBefore(db: Database, importIds: readonly string[])
   return found
 }
 
-/** A report under an id that was kept for it, since the receipt names it. Its first revision is written with it. */
-export function addReport(db: Database, of: typeof report.$inferSelect) {
-  return db.insert(report).overridingSystemValue().values(of)
+/** Reports under ids that were kept for them, since receipts name them. Their first revisions are written with them. Built, not run. */
+export function addKeptReports(_db: Database, reports: readonly (typeof report.$inferSelect)[]) {
+  return insertion(report, reports)
 }

@@ -1,10 +1,10 @@
-import { and, asc, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Answers } from '../catalogue/answers.ts'
 import type { Figure } from '../catalogue/figures.ts'
 import { among } from './among.ts'
 import { columnsOf } from './figure.ts'
-import { insertMany } from './insert-many.ts'
+import { insertion, insertMany } from './insert-many.ts'
 import type { Database } from './open.ts'
 import { rowsOf, storedInstant } from './rows.ts'
 import { figure, type RevisionKind, revision } from './schema.ts'
@@ -29,13 +29,13 @@ export async function addRevisions(db: Database, revisions: readonly NewRevision
   await insertMany(db, figure, revisions.flatMap(figureRows))
 }
 
-/** The newest revision of a report; where it is not the first, the one before is superseded by it. */
-export function addRevision(db: Database, added: NewRevision) {
-  const figures = figureRows(added)
+/** The newest revisions of reports; where one is not the first, the one before is superseded by it. Built, not run. */
+export function addNewest(db: Database, added: readonly NewRevision[]): SQLWrapper[] {
+  const figures = added.flatMap(figureRows)
   return [
-    ...(added.number === 1 ? [] : supersede(db, added)),
-    db.insert(revision).values(revisionRow(added)),
-    ...(figures.length === 0 ? [] : [db.insert(figure).values(figures)]),
+    ...added.flatMap((revision) => (revision.number === 1 ? [] : supersede(db, revision))),
+    insertion(revision, added.map(revisionRow)),
+    ...(figures.length === 0 ? [] : [insertion(figure, figures)]),
   ]
 }
 

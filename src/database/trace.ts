@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type AnyColumn, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
 import { APPROXIMATIONS } from '../chinese/quantity.ts'
@@ -9,7 +9,7 @@ import { figure, revision, unit } from './schema.ts'
 import { readAnswers } from './stored.ts'
 import { type Within, within } from './within.ts'
 
-const [f, r, u] = [alias(figure, 'f'), alias(revision, 'r'), alias(unit, 'u')]
+const [f, g, r, u] = [alias(figure, 'f'), alias(figure, 'g'), alias(revision, 'r'), alias(unit, 'u')]
 
 const answers = z.unknown().transform(readAnswers)
 
@@ -41,12 +41,14 @@ export type TraceAsked = CountedAt & {
   readonly units?: readonly string[]
 }
 
-const asked = ({ indicators, level, from, to }: TraceAsked) => sql`
-  f.indicator = any(${sql.param(indicators)}::text[]) and f.activity_date <= ${to}
+/** The figures of one indicator in a period, of a level where one is asked for. */
+const ofIndicator = (code: string, { level, from, to }: TraceAsked) => sql`
+  f.indicator = ${code} and f.activity_date <= ${to}
   ${from === undefined ? sql`` : sql`and f.activity_date >= ${from}`}
   ${level === undefined ? sql`` : sql`and split_part(f.label, '/', 1) = ${level}`}`
 
-const ofUnits = ({ units }: TraceAsked) => (units ? sql`f.unit_id = any(${sql.param(units)}::text[])` : sql`true`)
+const ofUnits = ({ units }: TraceAsked, of: { readonly unitId: AnyColumn } = f) =>
+  units ? sql`${of.unitId} = any(${sql.param(units)}::text[])` : sql`true`
 
 const columns = sql`
   f.indicator, f.label, f.unit_id as "unitId", u.name as unit, f.report_id as report, f.revision,
@@ -55,27 +57,50 @@ const columns = sql`
 
 const inOrder = sql`order by f.activity_date, f.report_id, f.indicator, f.label`
 
-/** Whether a figure is, of its unit and key, the newest, and the first; and of its key the first of all units. */
-const standingFigure = tracedFigure.extend({ newest: z.boolean(), first: z.boolean(), firstOfAll: z.boolean() })
+/**
+ * A page of the figures for which any of these holds. Each is read by itself, in the order of an index and no further than
+ * the page goes: a number may have hundreds of thousands.
+ */
+function pageOf(each: readonly SQL[], { limit, offset }: Page): SQL {
+  const parts = each.map((where) => sql`(select f.* from figure f where ${where} ${inOrder} limit ${limit + offset})`)
+  return sql`(select * from (${sql.join(parts, sql` union all `)}) f ${inOrder} limit ${limit} offset ${offset}) f`
+}
+
+type Page = { readonly limit: number; readonly offset: number }
+
+/** What is asked of a figure: whether it is the newest of its unit and key, or the first, or of its key the first of all units. */
+export type Mark = 'newest' | 'first' | 'firstOfAll'
+
+const standingFigure = tracedFigure.extend({ marked: z.boolean().nullable() })
+/** `marked`: null where nothing was asked. */
 export type StandingFigure = Readonly<z.infer<typeof standingFigure>>
 
 /** The figures that counted at `asOf`, in the order of their days. */
 export async function standingFigures(
   db: Database,
-  of: TraceAsked,
-  page: { readonly limit: number; readonly offset: number },
+  of: TraceAsked & { readonly mark?: Mark | undefined },
+  page: Page,
 ): Promise<StandingFigure[]> {
+  const standing = of.indicators.map((code) => sql`${ofIndicator(code, of)} and ${ofUnits(of)} and ${countedAt(of, f)}`)
   const result = await db.execute(sql`
-    select ${columns}, r.answers,
-      row_number() over (partition by f.indicator, f.unit_id, f.label
-        order by f.activity_date desc, f.recorded_at desc, f.report_id desc) = 1 as newest,
-      row_number() over (partition by f.indicator, f.unit_id, f.label order by f.activity_date, f.report_id) = 1 as first,
-      row_number() over (partition by f.indicator, f.label order by f.activity_date, f.report_id) = 1 as "firstOfAll"
-    from figure f join unit u on u.id = f.unit_id
+    select ${columns}, r.answers, ${of.mark ? markOf(of.mark, of) : sql`null::boolean`} as marked
+    from ${pageOf(standing, page)} join unit u on u.id = f.unit_id
       join revision r on r.report_id = f.report_id and r.number = f.revision
-    where ${asked(of)} and ${ofUnits(of)} and ${countedAt(of, f)}
-    ${inOrder} limit ${page.limit} offset ${page.offset}`)
+    ${inOrder}`)
   return rowsOf(result, standingFigure)
+}
+
+/** Whether no other figure of the number comes before this one. */
+function markOf(mark: Mark, of: TraceAsked): SQL {
+  const before = {
+    newest: sql`(g.activity_date, g.recorded_at, g.report_id) > (f.activity_date, f.recorded_at, f.report_id)`,
+    first: sql`(g.activity_date, g.report_id) < (f.activity_date, f.report_id)`,
+    firstOfAll: sql`(g.activity_date, g.report_id) < (f.activity_date, f.report_id)`,
+  }[mark]
+  return sql`not exists (
+    select from figure g where g.indicator = f.indicator and g.label = f.label and g.activity_date <= ${of.to}
+      ${of.from === undefined ? sql`` : sql`and g.activity_date >= ${of.from}`}
+      ${mark === 'firstOfAll' ? sql`` : sql`and g.unit_id = f.unit_id`} and ${ofUnits(of, g)} and ${countedAt(of, g)} and ${before})`
 }
 
 const excludedFigure = tracedFigure.extend({
@@ -87,20 +112,23 @@ export type ExcludedFigure = Readonly<z.infer<typeof excludedFigure>>
  * Figures of the same indicators, days and units that did not count at `asOf`: replaced, withdrawn, reported later, or of an
  * event that another report counts.
  */
-export async function otherFigures(
-  db: Database,
-  of: TraceAsked,
-  page: { readonly limit: number; readonly offset: number },
-): Promise<ExcludedFigure[]> {
+export async function otherFigures(db: Database, of: TraceAsked, page: Page): Promise<ExcludedFigure[]> {
+  const at = of.asOf.toISOString()
+  const others = of.indicators.flatMap((code) => [
+    sql`${ofIndicator(code, of)} and ${ofUnits(of)} and f.superseded_at is not null and f.superseded_at <= ${at}`,
+    sql`${ofIndicator(code, of)} and ${ofUnits(of)} and f.recorded_at > ${at}`,
+    ...(of.uncounted.reports.length > 0
+      ? [sql`${ofIndicator(code, of)} and ${figuresAt(of.asOf, f)} and ${isUncounted(of.uncounted, f)}`]
+      : []),
+  ])
   const result = await db.execute(sql`
     select ${columns}, r.answers,
       case when ${figuresAt(of.asOf, f)} then 'same event'
-        when f.recorded_at > ${of.asOf.toISOString()} then 'later' when next.kind in ('withdrawn', 'returned') then next.kind else 'corrected' end as why
-    from figure f join unit u on u.id = f.unit_id
+        when f.recorded_at > ${at} then 'later' when next.kind in ('withdrawn', 'returned') then next.kind else 'corrected' end as why
+    from ${pageOf(others, page)} join unit u on u.id = f.unit_id
       join revision r on r.report_id = f.report_id and r.number = f.revision
       left join revision next on next.report_id = f.report_id and next.number = f.revision + 1
-    where ${asked(of)} and (${ofUnits(of)} and not ${figuresAt(of.asOf, f)} or ${figuresAt(of.asOf, f)} and ${isUncounted(of.uncounted, f)})
-    ${inOrder} limit ${page.limit} offset ${page.offset}`)
+    ${inOrder}`)
   return rowsOf(result, excludedFigure)
 }
 
@@ -116,13 +144,13 @@ export async function tookPart(
   > & { readonly part: Within },
 ): Promise<TookPart[]> {
   const result = await db.execute(sql`
-    select p.id as report, u.name as unit, r.activity_date::text as on, r.answers -> ${of.lead}::text ->> 'value' as lead,
-      r.answers
-    from revision r join report p on p.id = r.report_id join unit u on u.id = p.unit_id
-    where p.form = ${of.form} and r.activity_date <= ${of.to}
+    select r.report_id as report, u.name as unit, r.activity_date::text as on,
+      r.answers -> ${of.lead}::text ->> 'value' as lead, r.answers
+    from revision r join unit u on u.id = r.unit_id
+    where r.form = ${of.form} and r.activity_date <= ${of.to}
       ${of.from === undefined ? sql`` : sql`and r.activity_date >= ${of.from}`}
       and ${within(of.part, u)} and ${reportsAt(of.asOf, r)}
       and r.answers -> ${of.lead}::text ->> 'value' is not null and r.answers -> ${of.lead}::text ->> 'value' <> ${of.own}
-    order by r.activity_date, p.id limit 50`)
+    order by r.activity_date, r.report_id limit 50`)
   return rowsOf(result, partTaken)
 }

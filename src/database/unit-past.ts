@@ -2,16 +2,18 @@ import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Answers } from '../catalogue/answers.ts'
 import { counts } from './as-of.ts'
+import { columns, given } from './insert-many.ts'
 import type { Database } from './open.ts'
 import { rowsOf } from './rows.ts'
+import { together } from './together.ts'
 
 /** What one unit has reported before. */
 export type UnitPast = {
   /** Of its last reports by one form the answers, newest first. */
   readonly answers: readonly Answers[]
-  /** The sum of each indicator over the days asked for, under any key. */
+  /** The sum of each of the indicators over the days asked for, under any key. */
   readonly totals: Readonly<Record<string, number>>
-  /** The latest value of each indicator under each key. */
+  /** The latest value of each of the indicators under each key. */
   readonly latest: readonly { readonly indicator: string; readonly label: string; readonly value: number }[]
 }
 
@@ -37,22 +39,28 @@ const past = z.object({
   latest: z.array(z.object({ indicator: z.string(), label: z.string(), value: z.number() })),
 })
 
+const ASKED = columns({
+  ...{ n: 'int', unit: 'text', form: 'text', indicators: 'text[]', from: 'date', to: 'date', upTo: 'date' },
+  without: 'bigint',
+})
+
 /**
  * Reads in one statement what is known of a unit before it is asked, as it stands now: however long it has reported, no
- * more than its newest reports by the form and what its figures come to.
+ * more than its newest reports by the form and what its figures come to. Of several units that are asked at once it is one
+ * statement for all of them.
  */
-export async function unitPast(
-  db: Database,
-  { unit, form, indicators, year, upTo, without = 0 }: Asked,
-): Promise<UnitPast> {
-  const of = sql`unit_id = ${unit} and indicator = any(${sql.param(indicators)}::text[])`
-  const days = sql`between ${`${year}-01-01`} and ${`${year}-12-31`}`
+export const unitPast = together(async (db: Database, all: readonly Asked[]): Promise<UnitPast[]> => {
+  const rows = all.map(({ year, without = 0, ...asked }, n) => {
+    return { ...asked, n, without, from: `${year}-01-01`, to: `${year}-12-31` }
+  })
+  const of = sql`unit_id = given.unit and indicator = any(given.indicators)`
+  const days = sql`between given."from" and given."to"`
   const result = await db.execute(sql`
     select json_build_object(
       'answers', (
         select coalesce(json_agg(answers), '[]') from (
           select r.answers from revision r
-          where r.unit_id = ${unit} and r.form = ${form} and r.superseded_at is null and ${counts(sql`r.kind`)}
+          where r.unit_id = given.unit and r.form = given.form and r.superseded_at is null and ${counts(sql`r.kind`)}
           order by r.recorded_at desc limit ${MOST_REPORTS}) newest),
       'totals', (
         select coalesce(json_object_agg(indicator, sum), '{}') from (
@@ -60,18 +68,17 @@ export async function unitPast(
             select indicator, value from figure_total where ${of} and month ${days}
             union all
             select indicator, -value from figure
-            where report_id = ${without} and superseded_at is null and ${of} and activity_date ${days}) told
+            where report_id = given.without and superseded_at is null and ${of} and activity_date ${days}) told
           group by indicator) summed),
       'latest', (
         select coalesce(json_agg(json_build_object('indicator', indicator, 'label', label, 'value', value)), '[]') from (
           select key.indicator, key.label, newest.value
           from (select distinct indicator, label from figure_total where ${of}) key cross join lateral (
             select value from figure
-            where unit_id = ${unit} and indicator = key.indicator and label = key.label and superseded_at is null
-              and report_id <> ${without} and activity_date <= ${upTo}
+            where unit_id = given.unit and indicator = key.indicator and label = key.label and superseded_at is null
+              and report_id <> given.without and activity_date <= given."upTo"
             order by activity_date desc, recorded_at desc limit 1) newest
-          order by 1, 2) newest)) as past`)
-  const [row] = rowsOf(result, z.object({ past }))
-  if (!row) throw new Error('no row where there is always one')
-  return row.past
-}
+          order by 1, 2) newest)) as past
+    from ${given(rows, ASKED)} order by given.n`)
+  return rowsOf(result, z.object({ past })).map((row) => row.past)
+})

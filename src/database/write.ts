@@ -6,7 +6,7 @@ import { changeCatalogue, keepCatalogueVersion, undoCatalogueChange } from './ca
 import { keepDone } from './clock-task.ts'
 import { changeCounty } from './county.ts'
 import { setDigest } from './digest.ts'
-import { addDraft, handOverDrafts, saveDraft } from './draft.ts'
+import { addDrafts, handOverDrafts, saveDrafts } from './draft.ts'
 import { sealEdition } from './edition.ts'
 import { setExamples } from './example.ts'
 import { keepCountyHere } from './fact.ts'
@@ -19,17 +19,16 @@ import { lockSection, unlockSection } from './locked-section.ts'
 import { addMembership, endMembership } from './membership.ts'
 import { setNextWeek } from './next-week.ts'
 import type { Database } from './open.ts'
-import { MOST_MESSAGES, oweNow, readWritten, type Written } from './outbox.ts'
+import { oweNow, readWritten, type Written } from './outbox.ts'
 import { sendAgain } from './outbox-outcome.ts'
 import { dropPair, putPair, settlePair } from './pair.ts'
 import { keepPause, undoPause } from './pause.ts'
 import { keepPerson, markUnreachable } from './person.ts'
-import { inPieces } from './pieces.ts'
 import { dropPreview, keepPreview } from './preview.ts'
 import { keepReadings } from './reading.ts'
 import { keepReminders, likeHour } from './reminder.ts'
-import { addReport } from './report.ts'
-import { addRevision } from './revision.ts'
+import { addKeptReports } from './report.ts'
+import { addNewest } from './revision.ts'
 import { ruleOnEvent, undoRuling } from './same-event.ts'
 import { changeSetting } from './setting.ts'
 import { dropShown, keepShown } from './shown-section.ts'
@@ -53,11 +52,7 @@ const WRITERS = {
   revokeInvitation,
   awaitWords,
   stopAwaiting,
-  addDraft,
-  saveDraft,
   handOverDrafts,
-  addReport,
-  addRevision,
   bindGroup,
   unbindGroup,
   setGroup,
@@ -93,23 +88,34 @@ const WRITERS = {
   changeCounty,
   keepCountyHere,
   keepDone,
+  sendAgain,
+}
+
+/** What the turns of a set write most: all of one kind are one statement. */
+const SET_WRITERS = {
+  addDraft: addDrafts,
+  saveDraft: saveDrafts,
+  addReport: addKeptReports,
+  addRevision: addNewest,
   note,
   markHandled,
-  sendAgain,
 }
 
 /** A statement that is built and not run yet. */
 type Statement = SQLWrapper
 
 type Writers = typeof WRITERS
+type SetWriters = typeof SET_WRITERS
 
 /** One thing to write, as plain data. */
-export type Write = {
-  readonly [Do in keyof Writers]: { readonly do: Do; readonly of: Parameters<Writers[Do]>[1] }
-}[keyof Writers]
+export type Write =
+  | { readonly [Do in keyof Writers]: { readonly do: Do; readonly of: Parameters<Writers[Do]>[1] } }[keyof Writers]
+  | {
+      readonly [Do in keyof SetWriters]: { readonly do: Do; readonly of: Parameters<SetWriters[Do]>[1][number] }
+    }[keyof SetWriters]
 
 /**
- * Writes all that a turn decided in one statement; gives the messages as they were written, for delivery. No two of
+ * Writes all that so many turns decided in one statement; gives the messages as they were written, for delivery. No two of
  * `writes` may touch the same row: within one statement Postgres shows neither what the other did.
  */
 export async function writeAll(
@@ -117,29 +123,35 @@ export async function writeAll(
   writes: readonly Write[],
   owed: readonly Owed[],
   now: Date,
+  turns = 1,
 ): Promise<readonly Written[]> {
-  const [first = [], ...others] = inPieces(owed, MOST_MESSAGES)
-  const written = await writeOnce(db, [...writes.flatMap((write) => build(db, write)), ...oweAll(db, first, now)])
-  for (const messages of others) written.push(...(await writeOnce(db, oweAll(db, messages, now))))
-  return written
-}
-
-function oweAll(db: Database, messages: readonly Owed[], now: Date): Statement[] {
-  return messages.length > 0 ? [oweNow(db, messages, now)] : []
-}
-
-/** Runs the statements as one. Rows come back of the messages alone, which are written last. */
-async function writeOnce(db: Database, statements: readonly Statement[]): Promise<Written[]> {
+  const statements = [...built(db, writes), ...(owed.length > 0 ? [oweNow(owed, now, turns)] : [])]
   const last = statements.at(-1)
   if (!last) return []
+  // Rows come back of the messages alone, which are written last.
   const others = statements.slice(0, -1).map((statement, i) => sql`${sql.raw(`write_${i}`)} as (${statement.getSQL()})`)
   const before = others.length > 0 ? sql`with ${sql.join(others, sql`, `)} ` : sql``
   return readWritten(await db.execute(sql`${before}${last.getSQL()}`))
 }
 
-function build(db: Database, write: Write): readonly Statement[] {
-  // What `Write` pairs, the table of writers takes: the compiler sees only that each is one of many.
-  const writer = WRITERS[write.do] as (db: Database, of: Write['of']) => Statement | readonly Statement[]
-  const built = writer(db, write.of)
-  return 'getSQL' in built ? [built] : built
+function built(db: Database, writes: readonly Write[]): Statement[] {
+  const sets = new Map<Write['do'], Write['of'][]>()
+  const statements: Statement[] = []
+  for (const { do: what, of } of writes) {
+    if (what in SET_WRITERS) sets.set(what, [...(sets.get(what) ?? []), of])
+    else statements.push(...listed(writerOf(WRITERS, what)(db, of)))
+  }
+  for (const [what, all] of sets) statements.push(...listed(writerOf(SET_WRITERS, what)(db, all)))
+  return statements
+}
+
+type Writer<Of> = (db: Database, of: Of) => Statement | readonly Statement[]
+
+/** What `Write` pairs, the tables take: the compiler sees only that each is one of many. */
+function writerOf<Of>(writers: object, what: Write['do']): Writer<Of> {
+  return (writers as Readonly<Record<string, Writer<Of>>>)[what] as Writer<Of>
+}
+
+function listed(statements: Statement | readonly Statement[]): readonly Statement[] {
+  return 'getSQL' in statements ? [statements] : statements
 }

@@ -2,7 +2,6 @@ import { isDeepStrictEqual } from 'node:util'
 import { canonicalJson } from '../catalogue/canonical.ts'
 import { figuresOf } from '../catalogue/figures.ts'
 import { monthAndDate } from '../chinese/days.ts'
-import { note } from '../database/audit.ts'
 import { compiledUntil } from '../database/edition.ts'
 import { addUpTotals } from '../database/figure-total.ts'
 import type { Database } from '../database/open.ts'
@@ -11,6 +10,7 @@ import { addReports, type ImportedBefore, importedBefore, type NewReport } from 
 import { reviseReport } from '../database/revision.ts'
 import { refreshStatistics } from '../database/tidy.ts'
 import { knownUnits } from '../database/unit.ts'
+import { writeAll } from '../database/write.ts'
 import type { FileRow } from '../documents/read-rows.ts'
 import { QunbaoError } from '../errors.ts'
 import type { CountyDesk } from './county-desk.ts'
@@ -129,7 +129,12 @@ async function store(
   const receipts = await addReports(tx, fresh)
   for (const correction of corrections) await reviseReport(tx, { ...correction, kind: 'corrected' })
   const detail = { added: fresh.length, corrected: corrections.length }
-  await note(tx, { at: now, personId: null, action: 'import', subject: 'file', detail })
+  await writeAll(
+    tx,
+    [{ do: 'note', of: { at: now, personId: null, action: 'import', subject: 'file', detail } }],
+    [],
+    now,
+  )
   if (reports.length >= MANY) {
     await addUpTotals(tx)
     await refreshStatistics(tx)

@@ -4,6 +4,7 @@ import type { Named } from '../catalogue/county-file.ts'
 import type { CellProblem } from '../documents/county-workbook.ts'
 import { type CountyRead, countyInWorkbook } from '../documents/read-county.ts'
 import { UnreadableWorkbook } from '../documents/sheets.ts'
+import { whyUnread } from '../errors.ts'
 
 /**
  * The county that a file has: a workbook, else YAML. `now`: the county that there is, in which a workbook's lines without
@@ -20,7 +21,7 @@ export async function readCountyFile(file: string, organizations: readonly Named
   try {
     bytes = readFileSync(file)
   } catch (error) {
-    throw wrong(`读不出来（${(error as NodeJS.ErrnoException).code ?? '未知原因'}），请核对文件名`)
+    throw wrong(`${whyUnread(error)}，请核对文件名`)
   }
   const read = await countyInBytes(bytes, organizations, now)
   if ('county' in read) return read.county

@@ -9,7 +9,14 @@ import { countedElsewhere, type EventPair, type EventReport, eventPairs, type Ru
 import type { CountyDesk } from './county-desk.ts'
 
 /** Reports of which days, as they stood when, of which part of the county, as its towns were on `day`: there an event counts once. */
-type Asked = { readonly periods: readonly Period[]; readonly asOf: Date; readonly part: Within; readonly day: Day }
+type Asked = {
+  readonly periods: readonly Period[]
+  readonly asOf: Date
+  readonly part: Within
+  readonly day: Day
+  /** Only of these forms: a pair is of one. */
+  readonly forms?: readonly string[]
+}
 
 /** Reports of an event that does not count for them, each with the one that counts it. */
 export type CountedOnce = { readonly by: ReadonlyMap<number, EventReport>; readonly uncounted: Uncounted }
@@ -19,7 +26,7 @@ export type CountedOnce = { readonly by: ReadonlyMap<number, EventReport>; reado
  * editor said. As it stood at `asOf`, so that where the report that counted is withdrawn the other counts again.
  */
 export async function countedOnce(tx: Database, { catalogue }: CountyDesk, asked: Asked): Promise<CountedOnce> {
-  const forms = eventForms(catalogue)
+  const forms = eventForms(catalogue).filter(({ code }) => asked.forms?.includes(code) ?? true)
   const certain = await reportsInLine(tx, { ...asked, forms, only: 'same name and day' })
   const rulings = await rulingsAt(tx, asked.asOf)
   const pairs = eventPairs(catalogue, await pairsOf(tx, certain, rulings, asked), rulings)

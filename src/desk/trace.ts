@@ -5,6 +5,7 @@ import { unitOf } from '../chinese/measure.ts'
 import type { Database } from '../database/open.ts'
 import {
   type ExcludedFigure,
+  type Mark,
   otherFigures,
   type StandingFigure,
   standingFigures,
@@ -73,7 +74,7 @@ export async function traceFigure(
   desk: CountyDesk,
   digest: Pick<Digest, 'asOf' | 'scope' | 'period'>,
   place: FigurePlace,
-  page = 0,
+  { page = 0, size = TRACE_PAGE }: { readonly page?: number; readonly size?: number } = {},
 ): Promise<Trace> {
   const { catalogue } = desk
   const { lineage, indicator } = place.span
@@ -83,7 +84,13 @@ export async function traceFigure(
   const { to: day } = digest.period
   const part = await partThen(db, withinOf(digest.scope), { day, asOf })
   const days = { from: lineage.from ?? lineage.to, to: lineage.to }
-  const once = await countedOnce(db, desk, { periods: [days], asOf, part, day })
+  const once = await countedOnce(db, desk, {
+    periods: [days],
+    asOf,
+    part,
+    day,
+    forms: found.map(({ form }) => form.code),
+  })
   const asked: TraceAsked = {
     indicators: found.map((i) => i.code),
     ...(lineage.level === undefined ? {} : { level: lineage.level }),
@@ -93,12 +100,16 @@ export async function traceFigure(
     uncounted: once.uncounted,
     units: lineage.units,
   }
-  const at = { limit: TRACE_PAGE + 1, offset: page * TRACE_PAGE }
+  const at = { limit: size + 1, offset: page * size }
   const only = lineage.rule === 'report' ? new Set(lineage.reports) : undefined
   const ofThis = <Row extends TracedFigure>(rows: readonly Row[]) =>
     only ? rows.filter((row) => only.has(String(row.report))) : rows
   const standing =
-    found.length > 0 ? ofThis(await standingFigures(db, asked, only ? { limit: 1000, offset: 0 } : at)) : []
+    found.length > 0
+      ? ofThis(
+          await standingFigures(db, { ...asked, mark: MARKS[lineage.rule] }, only ? { limit: 1000, offset: 0 } : at),
+        )
+      : []
   const theirs = { ...asked, uncounted: { ...once.uncounted, reports: beside(once, lineage.units) } }
   const others = found.length > 0 && page === 0 ? ofThis(await otherFigures(db, theirs, { limit: 50, offset: 0 })) : []
   const joint = own && !own.question.stock && page === 0 && !only ? await joined(db, own, { ...asked, part }) : []
@@ -111,10 +122,8 @@ export async function traceFigure(
     period: lineage.from === lineage.to ? lineage.to : `${lineage.from ?? '最早'}至${lineage.to}`,
     units: await unitNames(db, lineage.units),
     figures: lineage.figures,
-    included: standing
-      .slice(0, TRACE_PAGE)
-      .map((row) => ({ ...line(row, found), ...notCounted(row, lineage.rule, own) })),
-    more: standing.length > TRACE_PAGE,
+    included: standing.slice(0, size).map((row) => ({ ...line(row, found), ...notCounted(row, lineage.rule, own) })),
+    more: standing.length > size,
     excluded: [...others.map((row) => ({ ...line(row, found), why: whyOf(row, once) })), ...joint],
   }
 }
@@ -134,10 +143,17 @@ function line(row: TracedFigure | ExcludedFigure, found: readonly FoundIndicator
 
 /** Of what stood, what a rule does not count: all but the newest, or a name that came before. */
 function notCounted(row: StandingFigure, rule: string, of: FoundIndicator | undefined): { why?: string } {
-  if (rule === 'latest' && !row.newest) return { why: '后来有更新的数' }
-  const before = rule === 'distinct' ? !row.firstOfAll : rule === 'distinct_in_unit' && !row.first
+  if (row.marked !== false) return {}
+  if (rule === 'latest') return { why: '后来有更新的数' }
   const named = of && nameIn(of.indicator, row.label) !== undefined
-  return before && named ? { why: '重名，只计一次' } : {}
+  return named ? { why: '重名，只计一次' } : {}
+}
+
+/** What a rule counts of the figures of a key. */
+const MARKS: Readonly<Partial<Record<string, Mark>>> = {
+  latest: 'newest',
+  distinct: 'firstOfAll',
+  distinct_in_unit: 'first',
 }
 
 async function joined(

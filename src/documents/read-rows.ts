@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { cleanTexts } from '../chinese/clean-text.ts'
 import { decodeText } from '../chinese/encoding.ts'
-import { QunbaoError } from '../errors.ts'
+import { QunbaoError, whyUnread } from '../errors.ts'
 import { readWorkbook } from './read-workbook.ts'
 import { UnreadableWorkbook } from './sheets.ts'
 
@@ -26,7 +26,7 @@ export async function readRows(file: string, zone: string): Promise<FileRow[]> {
   try {
     bytes = readFileSync(file)
   } catch (error) {
-    throw unreadable(`读不出来（${(error as NodeJS.ErrnoException).code ?? '未知原因'}），请核对文件名`, error)
+    throw unreadable(`${whyUnread(error)}，请核对文件名`, error)
   }
   if (!/\.xlsx$/i.test(file)) {
     const { text, problem } = decodeText(bytes)

@@ -6,13 +6,20 @@ import { dueDigests } from './digests.ts'
 import type { Parts } from './parts.ts'
 import { askInQuarter, remind, tellOfChanges } from './tell.ts'
 
+type Job = {
+  readonly name: string
+  /** Every process does it, not only the one that leads. */
+  readonly everywhere?: true
+  readonly run: (parts: Parts) => Promise<void>
+}
+
 /**
  * What may be due, each by itself: one that fails does not keep the others from being done. First of all what is in force
  * is looked at: the others go by it.
  */
-const JOBS: readonly { readonly name: string; readonly run: (parts: Parts) => Promise<void> }[] = [
-  { name: 'catalogue', run: ({ db, desk, now }) => followCatalogue(db, desk, now()) },
-  { name: 'settings', run: ({ db, desk }) => followSettings(db, desk) },
+const JOBS: readonly Job[] = [
+  { name: 'catalogue', everywhere: true, run: ({ db, desk, now }) => followCatalogue(db, desk, now()) },
+  { name: 'settings', everywhere: true, run: ({ db, desk }) => followSettings(db, desk) },
   { name: 'reminders', run: remind },
   { name: 'digests', run: dueDigests },
   { name: 'problems', run: askInQuarter },
@@ -20,12 +27,13 @@ const JOBS: readonly { readonly name: string; readonly run: (parts: Parts) => Pr
 ]
 
 /**
- * Does what is due now: compiles weeks, publishes previews that nobody acted on. Doing it twice changes nothing.
+ * Does what is due now: compiles weeks, publishes previews that nobody acted on. Doing it twice changes nothing, but takes
+ * twice the work: of several processes the one that `leads` does it.
  * @throws AggregateError of the jobs that failed; they are due again.
  */
-export async function doDue(parts: Parts): Promise<void> {
+export async function doDue(parts: Parts, leads = true): Promise<void> {
   const failures: unknown[] = []
-  for (const { name, run } of JOBS) {
+  for (const { name, run } of JOBS.filter(({ everywhere }) => leads || everywhere)) {
     await run(parts).catch((error: unknown) => {
       parts.log.error({ job: name, err: error }, 'a job failed; it is tried again in a minute')
       failures.push(error)
@@ -35,18 +43,28 @@ export async function doDue(parts: Parts): Promise<void> {
 }
 
 /** Asks every minute what is due, and tidies once a night. The clock only asks; the database says what was done already. */
-export function startJobs(parts: Parts): { stop(): Promise<void> } {
+export function startJobs(parts: Parts, leads: () => Promise<boolean>): { stop(): Promise<void> } {
+  // A database that does not answer says nothing: it is asked again in a minute.
+  const whetherLeading = () =>
+    leads().catch((error: unknown) => {
+      parts.log.error({ err: error }, 'the database does not say which process leads')
+      return false
+    })
   let running: Promise<void> = Promise.resolve()
   const ask = () => {
     // Each failure is in the log already.
-    running = doDue(parts).catch(() => undefined)
+    running = whetherLeading()
+      .then((leading) => doDue(parts, leading))
+      .catch(() => undefined)
     return running
   }
   let tidying: Promise<void> = Promise.resolve()
   const night = () => {
-    tidying = tidy(parts.db, parts.now()).catch((error: unknown) =>
-      parts.log.error({ err: error }, 'old messages were not tidied away; it is tried again tomorrow'),
-    )
+    tidying = whetherLeading()
+      .then((leading) => (leading ? tidy(parts.db, parts.now()) : undefined))
+      .catch((error: unknown) =>
+        parts.log.error({ err: error }, 'old messages were not tidied away; it is tried again tomorrow'),
+      )
     return tidying
   }
   const options = { timezone: parts.desk.zone, noOverlap: true }

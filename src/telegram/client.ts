@@ -1,9 +1,9 @@
 import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import { HttpsProxyAgent } from 'https-proxy-agent'
-import { Telegram } from 'telegraf'
 import { z } from 'zod'
 import type { Settings } from '../settings.ts'
+import { call } from './call.ts'
 import { download } from './download.ts'
 import { type Upload, upload } from './upload.ts'
 
@@ -16,9 +16,7 @@ export const REQUEST_TIMEOUT_MS = 30_000
 const IDLE_MS = 20_000
 
 export type Client = {
-  /** Telegraf's client, as contexts want it. Sends go through `call`. */
-  readonly telegram: Telegram
-  /** One Bot API call. Rejects with telegraf's TelegramError, or with the fetch error of a request that failed. */
+  /** One Bot API call. Rejects with telegraf's TelegramError, or with the error of a request that failed. */
   call(method: string, payload: Record<string, unknown>, signal?: AbortSignal): Promise<unknown>
   /** One Bot API call with a file from disk. Rejects as `call` does. */
   upload(method: string, payload: Record<string, unknown>, file: Upload, signal: AbortSignal): Promise<unknown>
@@ -31,39 +29,25 @@ const fileAt = z.object({ file_path: z.string() })
 
 export function makeClient(settings: Pick<Settings, 'telegramApiRoot' | 'httpsProxy'>, token: string): Client {
   const agent = agentFor(settings)
-  const telegram = new Telegram(token, {
-    apiRoot: settings.telegramApiRoot,
-    webhookReply: false,
-    agent: agent as HttpsAgent,
-  })
-  // Telegraf leaves the agent away where the address has no TLS: a proxy is not for a Bot API next door.
-  const ownAgent = settings.telegramApiRoot.startsWith('https:') ? agent : undefined
-  const call: Client['call'] = (method, payload, signal) =>
-    // Telegraf's types end at Bot API 7.1; callApi passes every method and field through.
-    telegram.callApi(method as never, payload as never, {
-      signal: (signal ?? AbortSignal.timeout(REQUEST_TIMEOUT_MS)) as never,
-    })
+  const at = (method: string) => new URL(`./bot${token}/${method}`, settings.telegramApiRoot)
+  const ask: Client['call'] = (method, payload, signal = AbortSignal.timeout(REQUEST_TIMEOUT_MS)) =>
+    call({ url: at(method), agent, payload, signal })
   return {
-    telegram,
-    call,
-    upload: (method, payload, file, signal) =>
-      upload({
-        url: new URL(`./bot${token}/${method}`, settings.telegramApiRoot),
-        agent: ownAgent,
-        ...{ payload, file, signal },
-      }),
+    call: ask,
+    upload: (method, payload, file, signal) => upload({ url: at(method), agent, payload, file, signal }),
     download: async (fileId, mostBytes) => {
-      const { file_path: path } = fileAt.parse(await call('getFile', { file_id: fileId }))
+      const { file_path: path } = fileAt.parse(await ask('getFile', { file_id: fileId }))
       const url = new URL(`./file/bot${token}/${path}`, settings.telegramApiRoot)
-      return download({ url, agent: ownAgent, mostBytes, signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) })
+      return download({ url, agent, mostBytes, signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) })
     },
   }
 }
 
+/** A proxy is not for a Bot API next door, which is asked without TLS. */
 function agentFor({ telegramApiRoot, httpsProxy }: Pick<Settings, 'telegramApiRoot' | 'httpsProxy'>): HttpAgent {
   const options = { keepAlive: true, timeout: IDLE_MS }
-  if (httpsProxy) return new HttpsProxyAgent(httpsProxy)
-  return telegramApiRoot.startsWith('https:') ? new HttpsAgent(options) : new HttpAgent(options)
+  if (!telegramApiRoot.startsWith('https:')) return new HttpAgent(options)
+  return httpsProxy ? new HttpsProxyAgent(httpsProxy) : new HttpsAgent(options)
 }
 
 /**

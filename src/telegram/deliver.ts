@@ -7,7 +7,7 @@ import { isTransient } from '../database/transient.ts'
 import { makeArrivals } from './arrivals.ts'
 import type { Client } from './client.ts'
 import type { MakeFile } from './file-sending.ts'
-import { Pacing } from './pacing.ts'
+import type { Pace } from './pacing.ts'
 import { bornRuns, claimedRuns, type Run } from './runs.ts'
 import { makeSending } from './sending.ts'
 import { type DeliveryWords, makeSettling } from './settle.ts'
@@ -16,6 +16,8 @@ import { clearFolders } from './temporary-folder.ts'
 /** Chats taken at once. */
 const BATCH = 20
 const SWEEP_MS = 1000
+/** How often it is looked how many processes share the rates. */
+const SHARE_MS = 5000
 /** Whoever has rows in hand says so again after so long: making a file and waiting for one takes as long as it takes. */
 const IN_HAND_MS = 10_000
 /**
@@ -52,14 +54,16 @@ type Parts = {
   readonly makeFile: MakeFile
   /** What editors are told of what did not arrive. */
   readonly words: DeliveryWords
-  readonly pacing?: Pick<Pacing, 'take' | 'giveBack' | 'waitFor'>
+  readonly pacing: Pace
+  /** How many processes send. */
+  readonly processes: () => Promise<number>
 }
 
 /**
  * Sends the outbox: chats side by side, in order within a chat, within Telegram's rates, each row until it is sent or
  * cannot be.
  */
-export function makeDelivery({ db, client, log, now, makeFile, words, pacing = new Pacing() }: Parts): Delivery {
+export function makeDelivery({ db, client, log, now, makeFile, words, pacing, processes }: Parts): Delivery {
   const arrive = makeArrivals((arrived: readonly Arrived[]) => surely(() => markSent(db, arrived, now())))
   const settling = makeSettling({ db, log, now, words, done: (id) => arrive({ id, messageId: null }) })
   const working = new Set<Promise<unknown>>()
@@ -76,13 +80,15 @@ export function makeDelivery({ db, client, log, now, makeFile, words, pacing = n
   const unheard = new Map<number, number>()
   let timer: NodeJS.Timeout | undefined
   let saidAt = performance.now()
+  let sharedAt = 0
   let stopped = false
 
   /** Starts on all that may go now. Resolves when nothing is left to start; each chat then goes on by itself. */
   async function begin(chatIds?: readonly number[]): Promise<Promise<unknown>[]> {
     const begun: Promise<unknown>[] = []
     for (;;) {
-      const most = await allowed(BATCH)
+      // What is owed to whomever is no answer: those are sent as they are written.
+      const most = await allowed(BATCH, chatIds === undefined)
       if (most === 0) return begun
       const at = now()
       const taken = await claim(db, at, most, chatIds).catch((error: unknown) => {
@@ -98,10 +104,10 @@ export function makeDelivery({ db, client, log, now, makeFile, words, pacing = n
   }
 
   /** So many of the messages that may go now to whatever chats, counted; waits where that is none. 0: stopped. */
-  async function allowed(most: number): Promise<number> {
+  async function allowed(most: number, toMany = false): Promise<number> {
     while (!stopped) {
       // Rates are of real time; the county's clock can be turned.
-      const { taken, wait } = pacing.take(most, performance.now())
+      const { taken, wait } = pacing.take(most, performance.now(), toMany)
       if (taken > 0) return taken
       await new Promise((awake) => setTimeout(awake, wait))
     }
@@ -211,7 +217,13 @@ export function makeDelivery({ db, client, log, now, makeFile, words, pacing = n
     return done
   }
 
+  async function share(): Promise<void> {
+    sharedAt = performance.now()
+    pacing.shareWith(await processes())
+  }
+
   async function sweep(): Promise<void> {
+    if (performance.now() - sharedAt > SHARE_MS) await share()
     if (inHand.size > 0 && performance.now() - saidAt > IN_HAND_MS) {
       saidAt = performance.now()
       await keepInHand(db, [...inHand], now())
@@ -254,6 +266,7 @@ export function makeDelivery({ db, client, log, now, makeFile, words, pacing = n
     },
     start: async (alone) => {
       await clearFolders()
+      await share()
       if (alone) await settling.takeOver(await abandoned(db, now()), inHand)
       sweepLater()
     },

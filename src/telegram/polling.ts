@@ -9,6 +9,8 @@ import type { Keep } from './keep.ts'
 /** Seconds that Telegram holds a poll open when there is nothing. */
 const POLL_SECONDS = 50
 const ANSWER_LATE_MS = 10_000
+/** How soon another process polls in the place of one that ended. */
+const LOOK_AGAIN_MS = 1000
 
 /** What is received of the kinds of update that the bot handles. */
 export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query', 'my_chat_member']
@@ -23,21 +25,29 @@ export type Receiver = {
 type Parts = {
   readonly client: Client
   readonly log: Logger
+  /** Whether this process is the one that polls: Telegram takes one, and tells every other that it is too many. */
+  readonly leads: () => Promise<boolean>
   readonly keep: Keep
 }
 
 /** Polls Telegram. An offset is confirmed by the next poll, so after the insert: a crash between loses nothing. */
 export function polling(parts: Parts): Receiver {
-  const { client, log } = parts
+  const { client, log, leads } = parts
   const stopping = new AbortController()
   let running: Promise<void> = Promise.resolve()
 
   async function run(): Promise<void> {
     let offset = 0
+    let leading = false
     let pause = FIRST_PAUSE_MS
     let trouble = ''
     while (!stopping.signal.aborted) {
       try {
+        leading ||= await leads()
+        if (!leading) {
+          await sleep(LOOK_AGAIN_MS, stopping.signal)
+          continue
+        }
         const updates = await poll(offset)
         if (trouble) log.info('Telegram answers again')
         trouble = ''
@@ -47,6 +57,7 @@ export function polling(parts: Parts): Receiver {
         pause = FIRST_PAUSE_MS
       } catch (error) {
         if (stopping.signal.aborted) return
+        leading = false
         const failure = failureOf(error)
         // One line a fault, however long it lasts.
         if (failure.why !== trouble) log[levelOf(error)]({ why: failure.why }, sentenceOf(error))

@@ -4,9 +4,7 @@ import { stat } from 'node:fs/promises'
 import { type Agent, request as httpRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import { Readable } from 'node:stream'
-import { text } from 'node:stream/consumers'
-import { TelegramError } from 'telegraf'
-import { z } from 'zod'
+import { readAnswer } from './answer.ts'
 
 /** A file on disk that is uploaded as this field of a call, under this name. */
 export type Upload = { readonly field: string; readonly path: string; readonly filename: string }
@@ -19,16 +17,6 @@ type Asked = {
   readonly file: Upload
   readonly signal: AbortSignal
 }
-
-const body = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), result: z.unknown() }),
-  z.object({
-    ok: z.literal(false),
-    error_code: z.number(),
-    description: z.string(),
-    parameters: z.object({ retry_after: z.number(), migrate_to_chat_id: z.number() }).partial().optional(),
-  }),
-])
 
 /**
  * A Bot API call with a file, read from disk no faster than it is sent; telegraf would read all of it into memory, however
@@ -57,7 +45,7 @@ export async function upload({ url, agent, payload, file, signal }: Asked): Prom
       request.once('error', reject)
       source.pipe(request)
     })
-    return readAnswer(response, await text(response))
+    return await readAnswer(response)
   } finally {
     source.destroy()
     // Where Telegram answered before it had all of the file, the connection is good for nothing else.
@@ -79,28 +67,4 @@ function headOf(boundary: string, payload: Asked['payload'], { field, filename }
   // As browsers escape names (HTML, multipart/form-data encoding).
   const named = filename.replace(/"/g, '%22').replace(/\r/g, '%0D').replace(/\n/g, '%0A')
   return `${fields.join('')}${part(field)}; filename="${named}"\r\ncontent-type: application/octet-stream\r\n\r\n`
-}
-
-function readAnswer({ statusCode = 500, statusMessage = '' }: IncomingMessage, said: string): unknown {
-  const answer = statusCode < 500 ? body.safeParse(jsonOf(said)).data : undefined
-  if (answer?.ok) return answer.result
-  // A gateway before the Bot API answers in HTML.
-  const { error_code, description, parameters } = answer ?? { error_code: statusCode, description: statusMessage }
-  const { retry_after, migrate_to_chat_id } = parameters ?? {}
-  throw new TelegramError({
-    error_code,
-    description,
-    parameters: {
-      ...(retry_after === undefined ? {} : { retry_after }),
-      ...(migrate_to_chat_id === undefined ? {} : { migrate_to_chat_id }),
-    },
-  })
-}
-
-function jsonOf(said: string): unknown {
-  try {
-    return JSON.parse(said)
-  } catch {
-    return undefined
-  }
 }

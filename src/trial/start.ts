@@ -6,7 +6,7 @@ import { QunbaoError } from '../errors.ts'
 import { type Running, startBot } from '../main.ts'
 import { type LocalBotApi, startLocalBotApi } from '../sandbox/index.ts'
 import type { Settings } from '../settings.ts'
-import { Pacing } from '../telegram/pacing.ts'
+import { type Pace, Pacing } from '../telegram/pacing.ts'
 import { type Arrive, countyArrivals } from './arrivals.ts'
 import { TrialClock } from './clock.ts'
 import { takeFolder } from './folder.ts'
@@ -60,7 +60,7 @@ export async function startTrial(
     const running = await startBot({ ...own, telegramApiRoot: api.url }, token, log, {
       signal,
       now: clock.now,
-      pacing: pacingBy(clock),
+      pacing: pacingBy(clock, settings.pace),
       open: (openWith, now) => openTrialCounty(openWith, now, clock, isNew),
     })
     started.push(running.stop)
@@ -118,11 +118,12 @@ async function listen(
 }
 
 /** Telegram's rates by the county's clock, as the local Bot API has them: a week on, nobody waits for the minute before. */
-function pacingBy(clock: TrialClock): Pick<Pacing, 'take' | 'giveBack' | 'waitFor'> {
-  const pacing = new Pacing()
+function pacingBy(clock: TrialClock, rates: Settings['pace']): Pace {
+  const pacing = new Pacing(rates)
   const now = () => clock.now().getTime()
   return {
-    take: (most) => pacing.take(most, now()),
+    take: (most, _, toMany) => pacing.take(most, now(), toMany),
+    shareWith: (processes) => pacing.shareWith(processes),
     giveBack: (count) => pacing.giveBack(count),
     waitFor: (chatId) => pacing.waitFor(chatId, now()),
   }

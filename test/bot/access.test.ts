@@ -69,7 +69,7 @@ const OWN: Readonly<Record<string, { readonly digest?: number; readonly scope?: 
   "editor of a town's organization": {},
 }
 
-const route = makeRouter(FEATURES)
+const { route } = makeRouter(FEATURES)
 let desk: Desk
 
 /** Of a village's unit that all three look after, and of one that none of them does: all that a button can name. */

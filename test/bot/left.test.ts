@@ -18,7 +18,7 @@ import { Desk, talk } from '../desk/desk.ts'
 /** What only those who belong may hear. */
 const SECRET = '灯火夜话'
 const ACCOUNT = 9001
-const route = makeRouter(FEATURES)
+const { route } = makeRouter(FEATURES)
 let desk: Desk
 
 /** Somebody who reported, looked on and edited, for a unit, a town and the county, and is out of all of it. */

@@ -13,7 +13,12 @@ import { Desk, said } from './updates.ts'
 const TOKEN = '1:test-token-of-a-local-bot'
 const PEOPLE = [101, 102, 103, 104, 105, 106]
 const UPDATES = 120
-const UNHURRIED = { take: (most: number) => ({ taken: most, wait: 0 }), giveBack: () => {}, waitFor: () => 0 }
+const UNHURRIED = {
+  take: (most: number) => ({ taken: most, wait: 0 }),
+  giveBack: () => {},
+  waitFor: () => 0,
+  shareWith: () => {},
+}
 
 describe.runIf(server)('two processes on one Postgres (left out where TEST_DATABASE_URL is not set)', () => {
   let opened: OpenDatabase[]
@@ -39,7 +44,16 @@ describe.runIf(server)('two processes on one Postgres (left out where TEST_DATAB
     // That of the dispatcher: rows of another time would be taken for abandoned.
     const now = () => desk.now
     const log = makeLog({ logLevel: 'warn' })
-    const delivery = makeDelivery({ db, client, log, now, pacing: UNHURRIED, makeFile: noFiles, words: WORDS })
+    const delivery = makeDelivery({
+      db,
+      client,
+      log,
+      now,
+      pacing: UNHURRIED,
+      processes: async () => 2,
+      makeFile: noFiles,
+      words: WORDS,
+    })
     const desk: Desk = new Desk(
       db,
       async (text) => {

@@ -6,7 +6,7 @@ import type { Database } from '../../src/database/open.ts'
 import type { Written } from '../../src/database/outbox.ts'
 import type { CountyDesk } from '../../src/desk/county-desk.ts'
 import { makeLog } from '../../src/log.ts'
-import { type Client, makeClient } from '../../src/telegram/client.ts'
+import type { Client } from '../../src/telegram/client.ts'
 import { chatOf, withoutPersonalNumbers } from '../../src/telegram/update.ts'
 import { catalogue } from '../support/catalogue.ts'
 
@@ -50,9 +50,7 @@ export class Desk {
 
   constructor(db: Database, handler: Handler, send?: (written: readonly Written[]) => Promise<void>) {
     this.db = db
-    const { telegram } = makeClient({ telegramApiRoot: 'http://127.0.0.1:9', httpsProxy: undefined }, '1:no-telegram')
     const client: Client = {
-      telegram,
       upload: async () => undefined,
       download: async () => new Uint8Array(),
       call: async (method, payload) => void this.calls.push({ method, payload }),

@@ -48,7 +48,10 @@ export class Phone {
   static async openIn(context: BrowserContext, address: string, as?: number): Promise<Phone> {
     const phone = new Phone(await context.newPage())
     await phone.page.goto(as === undefined ? address : `${address}/#${as}`)
-    await phone.page.locator(as === undefined ? '.chooser' : '.talk').waitFor()
+    await phone.page
+      .locator(as === undefined ? '.chooser' : '.talk')
+      .first()
+      .waitFor()
     return phone
   }
 

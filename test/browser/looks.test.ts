@@ -12,7 +12,7 @@ const DESK = { viewport: { width: 1440, height: 900 } }
 async function barriers({ page }: Phone): Promise<string[]> {
   await page.evaluate(axe.source)
   // What comes in motion is looked at when it has come.
-  await page.waitForFunction('document.getAnimations().every((a) => a.playState === "finished")')
+  await page.evaluate('Promise.all(document.getAnimations().map((a) => a.finished)).then(() => undefined)')
   const found = (await page.evaluate('axe.run()')) as axe.AxeResults
   return found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 120)).join(' | ')}`)
 }

@@ -64,7 +64,7 @@ describe.skipIf(!inBrowser)('the trial in the browser', () => {
     const stranger = await phoneOf(STRANGER)
     await stranger.presses('打开邀请链接')
     await stranger.hears('乙镇妇联')
-    await stranger.page.getByRole('button', { name: '孟小禾，乙镇妇联填报人，换人' }).waitFor()
+    await stranger.page.getByRole('button', { name: '孟小禾 乙镇妇联填报人 换人' }).waitFor()
   })
 
   it('shows the digest come out as the clock is turned: to the editor on Monday, then to the group', async () => {

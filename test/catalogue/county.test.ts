@@ -188,6 +188,6 @@ describe('what is wrong with a county file', () => {
   })
 
   it('is that there is none', () => {
-    expect(() => readCounty('no-such.yaml', KNOWN)).toThrow('no-such.yaml:1：县文件读不出来（ENOENT），请核对 COUNTY')
+    expect(() => readCounty('no-such.yaml', KNOWN)).toThrow('no-such.yaml:1：县文件没有找到，请核对 COUNTY')
   })
 })

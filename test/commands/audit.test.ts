@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readXlsx } from 'hucre/xlsx'
 import { afterAll, describe, expect, it } from 'vitest'
-import { note } from '../../src/database/audit.ts'
+import { writeAll } from '../../src/database/write.ts'
 import { openCounty } from '../../src/open-county.ts'
 import { readSettings } from '../../src/settings.ts'
 import { emptySettings } from '../support/database.ts'
@@ -23,7 +23,8 @@ describe('qunbao audit', () => {
       // Midnight has passed where the county is.
       ['2022-11-09T16:00:00Z', 'report 7'],
     ] as const) {
-      await note(opened.db, { at: new Date(at), personId: null, action: 'invite', subject, detail: { uses: 3 } })
+      const of = { at: new Date(at), personId: null, action: 'invite', subject, detail: { uses: 3 } } as const
+      await writeAll(opened.db, [{ do: 'note', of }], [], of.at)
     }
     await opened.close()
     const out = join(folder, 'audit.xlsx')

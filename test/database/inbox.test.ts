@@ -17,14 +17,15 @@ it('gives the oldest waiting update of a chat, whatever order they came in, and 
     await receive(db, [{ updateId, chatId, update: { text: updateId } }], NOW)
   }
   const taken: unknown[] = []
-  for (let next = await takeNext(db, 1); next; next = await takeNext(db, 1)) {
-    taken.push([next.row.updateId, next.row.update, next.more])
-    await markHandled(db, { updateId: next.row.updateId, at: NOW })
+  const next = async (chatId: number) => (await takeNext(db, [chatId])).taken[0]
+  for (let found = await next(1); found; found = await next(1)) {
+    taken.push([found.updateId, found.update, found.more])
+    await db.execute(markHandled(db, [{ updateId: found.updateId, at: NOW }]))
   }
   expect(taken).toEqual([
     [10, { text: 10 }, true],
     [11, { text: 11 }, true],
     [12, { text: 12 }, false],
   ])
-  expect((await takeNext(db, 2))?.row).toMatchObject({ updateId: 9, chatId: 2, receivedAt: NOW, handledAt: null })
+  expect(await next(2)).toMatchObject({ updateId: 9, chatId: 2, receivedAt: NOW })
 })

@@ -20,7 +20,7 @@ it.runIf(server)('waits for records that are being made, which wait for nobody (
       await recordInstant(tx, () => new Date())
       await other.db.transaction((second) => recordInstant(second, () => new Date()))
       // The chat of this id has a lock of its own, whatever the books' is.
-      for (const chat of [7230, 442, 7_230_442]) await other.db.transaction((second) => takeNext(second, chat))
+      for (const chat of [7230, 442, 7_230_442]) await other.db.transaction((second) => takeNext(second, [chat]))
       const closing = other.db.transaction(async (second) => {
         await cutoffInstant(second, () => new Date())
         order.push('closed')

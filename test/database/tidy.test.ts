@@ -24,7 +24,7 @@ it('keeps the numbers of updates for two days, and whatever was not handled', as
     [3, 90],
   ] as const) {
     await receive(db, [{ updateId, chatId: 1, update: {} }], daysAgo(age))
-    if (updateId !== 3) await markHandled(db, { updateId, at: daysAgo(age) })
+    if (updateId !== 3) await db.execute(markHandled(db, [{ updateId, at: daysAgo(age) }]))
   }
   await tidy(db, NOW)
   expect((await db.select().from(inbox)).map((row) => row.updateId).sort()).toEqual([2, 3])

@@ -30,7 +30,7 @@ async function traced(digest: Digest, indicator: string, column: string): Promis
   const place = figurePlaces(digest).find((p) => p.before.endsWith(` ${column} `) && p.span.indicator === indicator)
   if (!place) throw new Error(`no ${indicator} under ${column}`)
   const pages = [await traceFigure(db, county, digest, place)]
-  while (pages.at(-1)?.more) pages.push(await traceFigure(db, county, digest, place, pages.length))
+  while (pages.at(-1)?.more) pages.push(await traceFigure(db, county, digest, place, { page: pages.length }))
   return pages
 }
 

@@ -34,7 +34,7 @@ describe('the program', () => {
     expect(missing).toEqual({
       code: 1,
       out: '',
-      err: 'an import file has rows that cannot be taken: missing.jsonl：读不出来（ENOENT），请核对文件名\n',
+      err: 'an import file has rows that cannot be taken: missing.jsonl：没有找到，请核对文件名\n',
     })
     expect(setting).toMatchObject({ code: 1, out: '' })
     expect(setting.err).toMatch(/^a setting is wrong: EDITOR_IDS must be .*; PORT must be .*\n$/)

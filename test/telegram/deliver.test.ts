@@ -298,7 +298,7 @@ describe('what was written as being sent already', () => {
   /** As a turn does it: writes, commits, hands over. */
   const writes = async (chatId: number, texts: readonly string[], whenUnknown: 'resend' | 'hold' = 'resend') => {
     const messages = texts.map((text) => ({ ...messageTo(chatId, text), whenUnknown }))
-    return readWritten(await post.db.execute(oweNow(post.db, messages, post.now).getSQL()))
+    return readWritten(await post.db.execute(oweNow(messages, post.now)))
   }
 
   it('arrives in its order, and costs one statement a message', async () => {

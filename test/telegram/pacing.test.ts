@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { TELEGRAMS_RATES } from '../../src/settings.ts'
 import { Pacing } from '../../src/telegram/pacing.ts'
 
 /** The instants, in ms, at which a chat that always has something to send gets to send. */
 function sentBy(chat: number, pauses: readonly number[]): number[] {
-  const pacing = new Pacing()
+  const pacing = new Pacing(TELEGRAMS_RATES)
   const sent: number[] = []
   let now = 0
   for (const pause of pauses) {
@@ -38,7 +39,7 @@ describe('pacing', () => {
   })
 
   it('gives out no more than 30 a second to all chats together, whatever is given back', () => {
-    const pacing = new Pacing()
+    const pacing = new Pacing(TELEGRAMS_RATES)
     expect(pacing.take(20, 0)).toEqual({ taken: 20, wait: 0 })
     expect(pacing.take(20, 0)).toEqual({ taken: 10, wait: 0 })
     expect(pacing.take(20, 0)).toEqual({ taken: 0, wait: 34 })
@@ -49,8 +50,33 @@ describe('pacing', () => {
     expect(pacing.take(99, 500).taken).toBe(15)
   })
 
+  it('keeps a third for answers while something goes to many', () => {
+    const pacing = new Pacing(TELEGRAMS_RATES)
+    expect(pacing.take(99, 0, true)).toEqual({ taken: 20, wait: 0 })
+    expect(pacing.take(1, 0, true)).toEqual({ taken: 0, wait: 34 })
+    expect(pacing.take(99, 0)).toEqual({ taken: 10, wait: 0 })
+  })
+
+  it.each([1, 2, 4])('of %i processes is one', (many) => {
+    const processes = Array.from({ length: many }, () => {
+      const pacing = new Pacing(TELEGRAMS_RATES)
+      pacing.take(99, 0)
+      pacing.shareWith(many)
+      return pacing
+    })
+    const sum = (of: (pacing: Pacing) => number) => processes.reduce((all, pacing) => all + of(pacing), 0)
+    expect(sum((pacing) => pacing.take(99, 1000).taken)).toBeLessThanOrEqual(30)
+    const burst = (pacing: Pacing, chat: number) => {
+      let sent = 0
+      while (pacing.waitFor(chat, 1000) === 0) sent += 1
+      return sent
+    }
+    expect(sum((pacing) => burst(pacing, 1))).toBeLessThanOrEqual(30)
+    expect(sum((pacing) => burst(pacing, -1))).toBeLessThanOrEqual(8)
+  })
+
   it('holds back one chat without counting it, and no other', () => {
-    const pacing = new Pacing()
+    const pacing = new Pacing(TELEGRAMS_RATES)
     for (let i = 0; i < 30; i++) pacing.waitFor(1, 0)
     expect([pacing.waitFor(1, 0), pacing.waitFor(1, 0), pacing.waitFor(2, 0)]).toEqual([1000, 1000, 0])
   })

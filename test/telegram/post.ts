@@ -19,7 +19,12 @@ import { emptyDatabase, sharedDatabase } from '../support/database.ts'
 
 export const TOKEN = '1:test-token-of-a-local-bot'
 export const EDITOR = 9001
-const UNHURRIED = { take: (most: number) => ({ taken: most, wait: 0 }), giveBack: () => {}, waitFor: () => 0 }
+const UNHURRIED = {
+  take: (most: number) => ({ taken: most, wait: 0 }),
+  giveBack: () => {},
+  waitFor: () => 0,
+  shareWith: () => {},
+}
 
 export const WORDS: DeliveryWords = { ...deliveryWords, fileNotMade: async (_, how) => fileNotMade(undefined, how) }
 
@@ -78,7 +83,7 @@ export class Post {
   newDelivery(parts: Partial<Parameters<typeof makeDelivery>[0]> = {}): Delivery {
     const log = makeLog({ logLevel: 'trace' }, { write: (line) => void this.logged.push(line) })
     return makeDelivery({
-      ...{ db: this.db, client: this.client, log, now: () => this.now, pacing: UNHURRIED },
+      ...{ db: this.db, client: this.client, log, now: () => this.now, pacing: UNHURRIED, processes: async () => 1 },
       ...{ makeFile: noFiles, words: WORDS, ...parts },
     })
   }

@@ -10,6 +10,7 @@ export const cancel = feature({
   command: 'cancel',
   role: 'anyone',
   place: 'private',
+  together: true,
   menu: '取消正在填的这一份',
   help: ['/cancel 取消正在填的这一份'],
   shownTo: 'reporter',

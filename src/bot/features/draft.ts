@@ -12,11 +12,13 @@ type Facts = { readonly taken: DraftTurn | Stopped } | { readonly doneWith: Draf
 export const draft = feature<Facts, 'answer' | 'resumeDraft'>({
   role: 'anyone',
   place: 'private',
+  together: true,
   buttons: ['answer', 'resumeDraft'],
   load: async (db, asked, door) => {
     if (asked.by !== 'tap') return 'gone'
     const { button } = asked
-    const row = await draftById(db, button.parts.draft, door.who.id)
+    const { draft: id } = button.parts
+    const row = door.who.drafts.find((open) => open.id === id) ?? (await draftById(db, id, door.who.id))
     if (!row) return 'gone'
     if (button.name === 'resumeDraft') {
       if (row.status === 'submitted') return { doneWith: row }

@@ -9,6 +9,7 @@ export function help(features: () => readonly Feature[]): Feature {
     command: 'help',
     role: 'anyone',
     place: 'private',
+    together: true,
     menu: '怎么用',
     buttons: ['help'],
     load: () => undefined,

@@ -17,6 +17,7 @@ export const report = feature<Facts, 'report' | 'reportFor' | 'form' | 'reportAg
   command: 'report',
   role: 'reporter',
   place: 'private',
+  together: true,
   menu: '填报一项工作',
   help: ['/report 填报一项工作，几个问题就好'],
   opens: REPORT,

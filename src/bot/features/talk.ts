@@ -40,6 +40,7 @@ type Facts =
 export const talk = feature<Facts>({
   role: 'anyone',
   place: 'private',
+  together: true,
   plain: ['words', 'edit', 'photo', 'other'],
   shownTo: 'reporter',
   help: (door) => [

@@ -60,7 +60,10 @@ export const trace = feature<Facts, Names>({
     const place = messages.placeShown(places, button.parts)
     if (!place) return show('number gone')
     const { page } = button.parts
-    return { shown: { digest: row.id, traced: await traceFigure(db, door.desk, digest, place, page), page }, writes }
+    return {
+      shown: { digest: row.id, traced: await traceFigure(db, door.desk, digest, place, { page }), page },
+      writes,
+    }
   },
   decide: ({ shown, writes }) => ({ say: [pageOf(shown)], write: writes }),
 })

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { UserFromGetMe } from 'telegraf/types'
 import { makeDispatcher } from './bot/dispatch.ts'
@@ -14,6 +15,7 @@ import { editionFile } from './desk/digest-files.ts'
 import { makeFiles } from './desk/files.ts'
 import { clauseHoles } from './digest/clause-holes.ts'
 import { QunbaoError, userSentence } from './errors.ts'
+import { startBackups } from './jobs/backups.ts'
 import { doDue, startJobs } from './jobs/jobs.ts'
 import { clauseHole } from './messages/clause-hole.ts'
 import { deliveryWords, fileNotMade, MADE_NOT } from './messages/delivery.ts'
@@ -75,6 +77,8 @@ export async function startBot(
     for (let part = started.pop(); part; part = started.pop()) await part.stop()
   }
   try {
+    if (!(await opened.serve()))
+      log.warn('commands cannot work beside this process: the name of DATA_DIR is too long for a socket in it')
     const me = (await askUntilAnswered({ client, log, signal }, 'getMe', {})) as UserFromGetMe
     const since = await whenThere(() => markBegun(db, now()))
     await whenThere(() => db.transaction((tx) => appointEditors(tx, settings.editorIds, now())))
@@ -132,6 +136,8 @@ export async function startBot(
     dispatcher.start()
     const jobParts = { db, desk, log, now, since }
     started.push(startJobs({ ...jobParts, send: (written) => void delivery.send(written) }, opened.leads))
+    if (opened.engine === 'pglite' && settings.backups.hours > 0)
+      started.push(startBackups({ db, log, now, folder: join(settings.dataDir, 'backups'), ...settings.backups }))
     started.push(receiver)
     await receiver.start(signal)
     await setMenus(client, log, signal)

@@ -75,10 +75,14 @@ describe.runIf(server)('two processes on one Postgres (left out where TEST_DATAB
     const batches = Array.from({ length: UPDATES / 12 }, (_, i) => updates.slice(i * 12, i * 12 + 12))
     for (const batch of batches) await Promise.all(processes.map((p) => p.desk.gets(...batch)))
     const { db } = opened[0] ?? expect.fail('no database')
-    await until(async () => {
-      const rows = await db.select().from(outbox)
-      return rows.length === UPDATES * 2 && rows.every((row) => row.state === 'sent') ? true : undefined
-    }, 'everything to be sent', 30_000)
+    await until(
+      async () => {
+        const rows = await db.select().from(outbox)
+        return rows.length === UPDATES * 2 && rows.every((row) => row.state === 'sent') ? true : undefined
+      },
+      'everything to be sent',
+      30_000,
+    )
     await Promise.all(processes.map((p) => p.stop()))
     expect((await db.select().from(inbox)).every((row) => row.handledAt !== null && row.failure === null)).toBe(true)
     PEOPLE.forEach((id, at) => {

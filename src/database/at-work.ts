@@ -21,13 +21,15 @@ export function makeAtWork(connect: () => Promise<Client>) {
   let isOver = false
 
   async function hold(): Promise<boolean> {
-    const client = await connect()
+    // A bot that starts again in the same process goes on with the same locks.
+    const before = held
+    const client = before ?? (await connect())
     const { rows } = await client.query<{ alone: boolean }>(`select pg_try_advisory_lock(${AT_WORK_LOCK}) as alone`)
     const alone = rows[0]?.alone ?? false
     await client.query(`select pg_advisory_lock_shared(${AT_WORK_LOCK})`)
     if (alone) await client.query(`select pg_advisory_unlock(${AT_WORK_LOCK})`)
     held = client
-    client.once('end', holdAgain)
+    if (!before) client.once('end', holdAgain)
     if (isOver) await end()
     return alone
   }

@@ -19,10 +19,6 @@ const answerSchema = z.union([z.string(), z.number(), z.boolean(), z.null(), z.a
 /** There was none of the eight before. */
 const EARLIEST = '1900-01-01'
 
-/** What no database keeps: a character that is none, or half of one. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: it is looked for
-const NO_CHARACTER = /\u0000|\p{Surrogate}/u
-
 const rowSchema = z.strictObject({
   unit: z.string(),
   form: z.string(),
@@ -53,10 +49,6 @@ export function rowsOf(raw: readonly FileRow[]): {
       problems.push({ ...place, field: '', problem })
       continue
     }
-    if (NO_CHARACTER.test(textsIn(data))) {
-      problems.push({ ...place, field: '', problem: '有读不出的字符（空字符或半个字），请删掉重写' })
-      continue
-    }
     const parsed = rowSchema.safeParse(data, { error: explain })
     if (parsed.success) rows.push({ ...place, row: parsed.data })
     else {
@@ -66,13 +58,4 @@ export function rowsOf(raw: readonly FileRow[]): {
     }
   }
   return { rows, problems }
-}
-
-/** Every text in it, names too; JSON would write such characters as signs. */
-function textsIn(data: unknown): string {
-  if (typeof data === 'string') return data
-  if (typeof data !== 'object' || data === null) return ''
-  return Object.entries(data)
-    .map(([name, value]) => `${name} ${textsIn(value)}`)
-    .join(' ')
 }

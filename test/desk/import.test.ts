@@ -45,8 +45,6 @@ describe('a wrong row', () => {
     ['a list', '[]', '1：这里要写一组“名称: 内容”'],
     ['a number', '7', '1：这里要写一组“名称: 内容”'],
     ['no answers', answers({}), '1 answers：一题也没有答；没有开展请报“本周无活动”，不用导入'],
-    ['a character that is none', row({ id: 'a\u0000' }), '1：有读不出的字符（空字符或半个字），请删掉重写'],
-    ['half a character', answers({ women_talk_note: '\ud83d' }), '1：有读不出的字符（空字符或半个字），请删掉重写'],
     ['the year 0', row({ on: '0000-01-01' }), '1 on：年份不对，请核对'],
     ['all in one line', `${row({})}${' '.repeat(1_000_000)}x`, '1：这一行太长了，一行只写一次填报'],
     ['no unit', row({ unit: undefined }), '1 unit：没有写，这里要写文字'],

@@ -9,6 +9,7 @@ import { makeWanted } from './bot/wanted.ts'
 import { holidaysKnown } from './calendar/holidays.ts'
 import { markBegun } from './database/fact.ts'
 import { appointEditors } from './database/membership.ts'
+import { IN_MEMORY } from './database/open.ts'
 import { isTransient } from './database/transient.ts'
 import { writeAll } from './database/write.ts'
 import { editionFile } from './desk/digest-files.ts'
@@ -120,7 +121,7 @@ export async function startBot(
         log.warn({ err: error }, 'somebody could not be told that something was not taken'),
       )
     }
-    const admission = makeAdmission({ db, wanted: makeWanted(FEATURES, me.username) })
+    const admission = makeAdmission({ db, wanted: makeWanted(FEATURES, me.username), now })
     const keep = makeKeep({ db, now, admission, wake: dispatcher.wake, tell })
     const receiverParts = { client, log, keep }
     const hook = settings.webhook
@@ -136,7 +137,8 @@ export async function startBot(
     dispatcher.start()
     const jobParts = { db, desk, log, now, since }
     started.push(startJobs({ ...jobParts, send: (written) => void delivery.send(written) }, opened.leads))
-    if (opened.engine === 'pglite' && settings.backups.hours > 0)
+    const onDisk = opened.engine === 'pglite' && settings.dataDir !== IN_MEMORY
+    if (onDisk && settings.backups.hours > 0)
       started.push(startBackups({ db, log, now, folder: join(settings.dataDir, 'backups'), ...settings.backups }))
     started.push(receiver)
     await receiver.start(signal)

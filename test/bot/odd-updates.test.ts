@@ -37,7 +37,7 @@ it(
   async () => {
     const { db } = county.opened
     const wanted = makeWanted(FEATURES, 'qunbao_bot')
-    const door = makeAdmission({ db, wanted })
+    const door = makeAdmission({ db, wanted, now: () => county.now })
     // The door is only asked: whatever could mean something is let in here, so that the features meet it.
     const keep = makeKeep({
       ...{ db, now: () => county.now, wake: () => {}, tell: () => {} },
@@ -58,7 +58,8 @@ it(
     expect(await count(sql`select count(*) as n from inbox where attempts > 0 or failure is not null`)).toBe(0)
     expect(await count(sql`select count(*) as n from inbox where update is not null`)).toBe(0)
     await cadre.says('/cancel')
-    expect((await cadre.says('/help')).text).toContain('/report')
+    // Among the odd taps of an editor may be the one that takes the cadre out.
+    expect((await cadre.says('/help')).text).toMatch(/\/report|还没有加入填报单位/)
   },
   2 * LONGEST_MS,
 )

@@ -34,7 +34,8 @@ export class Cadre {
 
   /** A link by which so many people join a unit; only an editor gets one. */
   async invites(unit: string, people: number): Promise<string> {
-    const answer = this.#answer('/invite')
+    // Editors are told meanwhile who has joined.
+    const answer = this.#answer('/invite', ({ text = '' }) => text.includes('https:'))
     this.#actor.send(`/invite ${unit} ${people}`)
     const link = /https:\S+/.exec((await answer).message.text ?? '')?.[0]
     if (!link) throw new Error(`no link for ${unit}`)
@@ -56,11 +57,12 @@ export class Cadre {
   }
 
   /** The bot's next message or edit in this chat, at the instant in which the Bot API has it. */
-  #answer(to: string): Promise<{ message: Message; at: number }> {
+  #answer(to: string, isIt: (message: Message) => boolean = () => true): Promise<{ message: Message; at: number }> {
     return new Promise((resolve, reject) => {
       const stop = this.#api.world.watch((event) => {
         if (event.kind !== 'message' && event.kind !== 'edited') return
         if (event.talk !== this.#actor.talk() || !event.message.from.is_bot) return
+        if (!isIt(event.message)) return
         const at = performance.now()
         clearTimeout(late)
         stop()

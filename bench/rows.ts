@@ -4,7 +4,7 @@ import type { County } from '../src/catalogue/county.ts'
 import { formsOf } from '../src/catalogue/find.ts'
 import { ZERO_FORM } from '../src/catalogue/known-codes.ts'
 import type { Form, Question } from '../src/catalogue/schema.ts'
-import type { FileRow } from '../src/documents/read-rows.ts'
+import type { FileRow } from '../src/documents/read-cells.ts'
 import { kindOf } from '../src/kinds/index.ts'
 
 type Random = (below: number) => number

@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { bombs } from './bombs.ts'
 import { chat } from './chat.ts'
 import { compile } from './compile.ts'
+import { flood } from './flood.ts'
 import { latency } from './latency.ts'
 import { printMachine } from './machine.ts'
 import { memory } from './memory.ts'
@@ -13,11 +15,13 @@ import { year } from './year.ts'
 /** `alone`: nothing else is measured. `verbose`: what was counted is listed too. */
 type Asked = { readonly alone: boolean; readonly verbose: boolean }
 
-const PARTS: Readonly<Record<string, (asked: Asked) => Promise<void>>> = { chat, latency, memory, walks, compile, year }
+const PARTS: Readonly<Record<string, (asked: Asked) => Promise<void>>> = {
+  ...{ chat, latency, memory, walks, compile, year, flood, bombs },
+}
 
 /**
- * `npm run bench [-- --only chat|latency|memory|walks|compile|year] [--verbose]`. A goal that is missed is printed and fails
- * nothing.
+ * `npm run bench [-- --only chat|latency|memory|walks|compile|year|flood|bombs] [--verbose]`. A goal that is missed
+ * is printed and fails nothing.
  */
 async function main(): Promise<void> {
   const options = { only: { type: 'string' }, verbose: { type: 'boolean', default: false } } as const

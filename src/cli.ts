@@ -53,3 +53,5 @@ function told(error: unknown): string {
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
 
 process.exitCode = await main(process.argv.slice(2))
+// An embedded database that is damaged can leave something running behind that would keep the process for ever.
+if (process.exitCode !== 0) setTimeout(() => process.exit(), 1_000).unref()

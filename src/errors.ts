@@ -38,6 +38,28 @@ const ERRORS = {
     user: '',
     log: 'the database is of an earlier version: bring it up to date with `qunbao migrate`, or by starting the bot',
   },
+  'database.newer': {
+    user: '',
+    log: 'the database is of a later version of this program: start that one, or restore a backup that this one made (docs/operations.md)',
+  },
+  'database.damaged': {
+    user: '',
+    log: 'the data directory is damaged: move it away, and `qunbao restore` the newest file of DATA_DIR/backups (docs/operations.md)',
+  },
+  'database.other-postgres': {
+    user: '',
+    log: 'the data directory was made by another version of the embedded database: open it with the program that made it, and move by `qunbao backup` and `qunbao restore` (docs/operations.md)',
+  },
+  'restore.not-empty': {
+    user: '',
+    log: 'the database is not empty: restore into an empty one, or say --replace to lose what is in it',
+  },
+  'restore.at-work': { user: '', log: 'a process works on this database: stop it first' },
+  'restore.wrong': { user: '', log: 'this is no backup, or a damaged one; nothing was changed' },
+  'restore.newer': {
+    user: '',
+    log: 'the backup was made by a later version of this program: restore it with that one; nothing was changed',
+  },
   'database.unreachable': { user: '', log: 'the database does not answer' },
   'telegram.token': { user: '', log: 'Telegram does not accept BOT_TOKEN' },
   'flood.too-many': {

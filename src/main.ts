@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { UserFromGetMe } from 'telegraf/types'
 import { makeDispatcher } from './bot/dispatch.ts'
@@ -8,12 +9,14 @@ import { makeWanted } from './bot/wanted.ts'
 import { holidaysKnown } from './calendar/holidays.ts'
 import { markBegun } from './database/fact.ts'
 import { appointEditors } from './database/membership.ts'
+import { IN_MEMORY } from './database/open.ts'
 import { isTransient } from './database/transient.ts'
 import { writeAll } from './database/write.ts'
 import { editionFile } from './desk/digest-files.ts'
 import { makeFiles } from './desk/files.ts'
 import { clauseHoles } from './digest/clause-holes.ts'
 import { QunbaoError, userSentence } from './errors.ts'
+import { startBackups } from './jobs/backups.ts'
 import { doDue, startJobs } from './jobs/jobs.ts'
 import { clauseHole } from './messages/clause-hole.ts'
 import { deliveryWords, fileNotMade, MADE_NOT } from './messages/delivery.ts'
@@ -75,6 +78,8 @@ export async function startBot(
     for (let part = started.pop(); part; part = started.pop()) await part.stop()
   }
   try {
+    if (!(await opened.serve()))
+      log.warn('commands cannot work beside this process: the name of DATA_DIR is too long for a socket in it')
     const me = (await askUntilAnswered({ client, log, signal }, 'getMe', {})) as UserFromGetMe
     const since = await whenThere(() => markBegun(db, now()))
     await whenThere(() => db.transaction((tx) => appointEditors(tx, settings.editorIds, now())))
@@ -116,7 +121,7 @@ export async function startBot(
         log.warn({ err: error }, 'somebody could not be told that something was not taken'),
       )
     }
-    const admission = makeAdmission({ db, wanted: makeWanted(FEATURES, me.username) })
+    const admission = makeAdmission({ db, wanted: makeWanted(FEATURES, me.username), now })
     const keep = makeKeep({ db, now, admission, wake: dispatcher.wake, tell })
     const receiverParts = { client, log, keep }
     const hook = settings.webhook
@@ -132,6 +137,9 @@ export async function startBot(
     dispatcher.start()
     const jobParts = { db, desk, log, now, since }
     started.push(startJobs({ ...jobParts, send: (written) => void delivery.send(written) }, opened.leads))
+    const onDisk = opened.engine === 'pglite' && settings.dataDir !== IN_MEMORY
+    if (onDisk && settings.backups.hours > 0)
+      started.push(startBackups({ db, log, now, folder: join(settings.dataDir, 'backups'), ...settings.backups }))
     started.push(receiver)
     await receiver.start(signal)
     await setMenus(client, log, signal)

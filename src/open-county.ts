@@ -5,8 +5,15 @@ import { FIRST_SETTINGS } from './catalogue/county-settings.ts'
 import { readCatalogue } from './catalogue/read.ts'
 import { keepCatalogue } from './database/catalogue-version.ts'
 import { isCountyKeptHere } from './database/fact.ts'
-import { BOT_LIMITS, COMMAND_LIMITS, type Limits } from './database/limits.ts'
-import { type Database, databaseExists, IN_MEMORY, type OpenDatabase, openDatabase } from './database/open.ts'
+import type { Limits } from './database/limits.ts'
+import {
+  type Database,
+  databaseExists,
+  IN_MEMORY,
+  type OpenDatabase,
+  openDatabase,
+  shareDatabase,
+} from './database/open.ts'
 import { writeAll } from './database/write.ts'
 import { followCatalogue } from './desk/catalogue-in-force.ts'
 import { countyWrites, lookAtCounty } from './desk/change-county.ts'
@@ -52,19 +59,25 @@ export async function readDesk(settings: Settings): Promise<Read> {
 }
 
 /** Opens the county of these settings. @throws QunbaoError where a file is wrong, or the database locked or unreachable. */
-export async function openCounty(settings: Settings, now: Date, limits: Limits = BOT_LIMITS): Promise<OpenCounty> {
+export function openCounty(settings: Settings, now: Date, limits?: Limits): Promise<OpenCounty> {
+  return openWith(settings, now, () => openDatabase(settings.databaseUrl, settings.dataDir, limits))
+}
+
+/** Both files are read before a database is opened. */
+async function openWith(settings: Settings, now: Date, open: () => Promise<OpenDatabase>): Promise<OpenCounty> {
   const read = await readDesk(settings)
-  const database = await openDatabase(settings.databaseUrl, settings.dataDir, limits)
+  const database = await open()
   return closedOnError(database, () => prepareCounty(database, read, settings, now))
 }
 
-/** Opens the county of these settings, and closes it when `use` has ended. */
+/** Opens the county of these settings for a command, beside whoever works on it, and closes it when `use` has ended. */
 export async function withCounty<T>(
   settings: Settings,
   now: Date,
   use: (opened: OpenCounty) => Promise<T>,
 ): Promise<T> {
-  return closedAfter(await openCounty(settings, now, COMMAND_LIMITS), use)
+  const share = () => shareDatabase(settings.databaseUrl, settings.dataDir)
+  return closedAfter(await openWith(settings, now, share), use)
 }
 
 /** A county as it is found. `stored`: there is a database with it; else there is only what a start would make of the files. */
@@ -73,7 +86,7 @@ export type FoundCounty = OpenCounty & { readonly stored: boolean }
 /**
  * The same for whoever only reads: the database stays as it is. Where there is none yet, it is the county that a start
  * would make, in memory.
- * @throws QunbaoError where the database is of an earlier version.
+ * @throws QunbaoError where the database is of another version.
  */
 export async function withCountyAsItIs<T>(
   settings: Settings,
@@ -85,11 +98,11 @@ export async function withCountyAsItIs<T>(
 
 async function findCounty(settings: Settings, read: Read, now: Date): Promise<FoundCounty> {
   if (settings.dataDir === IN_MEMORY || databaseExists(settings.databaseUrl, settings.dataDir)) {
-    const database = await openDatabase(settings.databaseUrl, settings.dataDir, COMMAND_LIMITS)
+    const database = await shareDatabase(settings.databaseUrl, settings.dataDir)
     const tables = await closedOnError(database, () => database.tables())
-    if (tables === 'behind') {
+    if (tables === 'behind' || tables === 'newer') {
       await database.close()
-      throw new QunbaoError('database.behind')
+      throw new QunbaoError(`database.${tables}`)
     }
     if (tables === 'current') {
       const county = await closedOnError(database, () => kept(database, read, settings, now))

@@ -95,6 +95,8 @@ const environment = z.object({
       .transform((s) => ({ weekday: WEEKDAYS[s.slice(0, 3) as keyof typeof WEEKDAYS], time: s.slice(4) })),
   ),
   PREVIEW_MINUTES: unlessEmpty(wholeNumber(10_080, 'a number of minutes').default(120)),
+  BACKUP_HOURS: unlessEmpty(wholeNumber(8_760, 'a number of hours').default(24)),
+  BACKUP_KEEP: unlessEmpty(wholeNumber(1_000, 'a number of files').default(14)),
   PACE_ALL: unlessEmpty(pace('messages a second').default(TELEGRAMS_RATES.all)),
   PACE_CHAT: unlessEmpty(pace('messages a second').default(TELEGRAMS_RATES.chat)),
   PACE_CHAT_BURST: unlessEmpty(pace('messages at once').default(TELEGRAMS_RATES.chatBurst)),
@@ -120,6 +122,8 @@ export type Settings = {
   readonly weekly: { readonly weekday: number; readonly time: string }
   /** How long editors have the preview before it goes out by itself; 0 = at once. */
   readonly previewMinutes: number
+  /** The embedded database is copied into DATA_DIR/backups every `hours` (0: never), of which `kept` stay. */
+  readonly backups: { readonly hours: number; readonly kept: number }
   /** How fast messages may go out, of all processes together. */
   readonly pace: Rates
 }
@@ -154,6 +158,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     catalogueFolder: e.CATALOGUE,
     weekly: e.WEEKLY_AT,
     previewMinutes: e.PREVIEW_MINUTES,
+    backups: { hours: e.BACKUP_HOURS, kept: Math.max(1, e.BACKUP_KEEP) },
     pace: { all: e.PACE_ALL, chat: e.PACE_CHAT, chatBurst: e.PACE_CHAT_BURST, group: e.PACE_GROUP },
   }
 }

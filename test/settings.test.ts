@@ -19,6 +19,7 @@ describe('settings', () => {
       catalogueFolder: undefined,
       weekly: { weekday: 1, time: '17:00' },
       previewMinutes: 120,
+      backups: { hours: 24, kept: 14 },
       pace: { all: 30, chat: 1, chatBurst: 30, group: 20 },
     })
   })

@@ -136,7 +136,7 @@ export function makeDispatcher(parts: Parts): Dispatcher {
     try {
       const done = await db.transaction(async (tx) => {
         const { turns, nobodys, busy } = await load(tx, chats, found)
-        const together = turns.filter(goTogether)
+        const together = oneOfEach(turns.filter(goTogether))
         const going = several && found.length > 1 ? together : turns
         if (going.length > together.length) {
           leave()
@@ -330,6 +330,12 @@ function kept(person: AtTheDoor['person'], { from, asked }: ReadUpdate, writes: 
     ? asked.by !== 'removal' && (person.name !== from.name || !person.reachable)
     : writes.length > 0
   return isNews ? [{ do: 'keepPerson', of: { id: person.id, ...from } }] : []
+}
+
+/** The first of each person: somebody who writes in two chats at once would be kept twice in one statement. */
+function oneOfEach(turns: readonly Turn[]): readonly Turn[] {
+  const seen = new Set<number>()
+  return turns.filter(({ read }) => !seen.has(read.from.telegramId) && seen.add(read.from.telegramId))
 }
 
 /** All that came of several. @throws the first failure, once none of them goes on: it would after its transaction has ended. */

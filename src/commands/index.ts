@@ -1,4 +1,5 @@
 import { audit } from './audit.ts'
+import { backup } from './backup.ts'
 import type { Command } from './command.ts'
 import { compile } from './compile.ts'
 import { doctor } from './doctor.ts'
@@ -7,6 +8,7 @@ import { forms } from './forms.ts'
 import { importFile } from './import.ts'
 import { migrate } from './migrate.ts'
 import { onePage } from './one-page.ts'
+import { restore } from './restore.ts'
 import { sandbox } from './sandbox.ts'
 import { start } from './start.ts'
 import { tables } from './tables.ts'
@@ -27,5 +29,7 @@ export const COMMANDS: readonly Command[] = [
   audit,
   forms,
   onePage,
+  backup,
+  restore,
   doctor,
 ]

@@ -147,7 +147,7 @@ export class ConnectionPool {
       try {
         const connection = await Connection.to(address)
         await prepare(connection, this.#limits, this.#addresses.length > 1)
-        connection.onceLost(() => this.#left(connection))
+        connection.onceLost(() => this.#lost())
         return connection
       } catch (error) {
         if (left <= 1) throw error
@@ -161,11 +161,15 @@ export class ConnectionPool {
     this.#waiting.shift()?.()
   }
 
+  /** What broke one has mostly broken those that idle too: each of them would have to be found silent by itself. */
+  #lost(): void {
+    this.#left()
+    for (const idle of this.#idle.splice(0)) idle.close('another connection broke')
+  }
+
   /** One less, so that whoever waits may open another. */
-  #left(connection?: Connection): void {
+  #left(): void {
     this.#opened -= 1
-    const at = connection ? this.#idle.indexOf(connection) : -1
-    if (at >= 0) this.#idle.splice(at, 1)
     this.#waiting.shift()?.()
   }
 }

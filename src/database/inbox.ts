@@ -8,7 +8,7 @@ import { inbox } from './schema.ts'
 /** Keeps updates until they are handled; one that came before is nothing. Gives the chats that have something waiting. */
 export async function receive(
   db: Database,
-  updates: readonly { updateId: number; chatId: number; update: unknown }[],
+  updates: readonly { updateId: number; chatId: number; update: unknown; opensLink?: boolean }[],
   receivedAt: Date,
 ): Promise<number[]> {
   if (updates.length === 0) return []

@@ -147,6 +147,24 @@ export type ImportedBefore = {
   }[]
 }
 
+/** Of these reports, those that there are: whose they are, and in which minutes since 1970 something of them was recorded. */
+export async function recordedMinutes(db: Database, receipts: readonly number[]) {
+  const found = new Map<number, { unitId: string; form: string; minutes: Set<number> }>()
+  for (let start = 0; start < receipts.length; start += IDS) {
+    const rows = await db
+      .select({ id: report.id, unitId: report.unitId, form: report.form, recordedAt: revision.recordedAt })
+      .from(report)
+      .innerJoin(revision, eq(revision.reportId, report.id))
+      .where(inArray(report.id, receipts.slice(start, start + IDS)))
+    for (const { id, unitId, form, recordedAt } of rows) {
+      const known = found.get(id) ?? { unitId, form, minutes: new Set<number>() }
+      known.minutes.add(Math.floor(recordedAt.getTime() / 60_000))
+      found.set(id, known)
+    }
+  }
+  return found
+}
+
 /** The reports that an importer's ids were given to before. */
 export async function importedBefore(db: Database, importIds: readonly string[]) {
   const found = new Map<string, ImportedBefore>()

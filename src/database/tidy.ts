@@ -9,6 +9,8 @@ const DAY_MS = 24 * 60 * 60 * 1000
 const INBOX_KEPT_MS = 2 * DAY_MS
 /** For as long somebody may ask what became of a message. What waits for an editor stays. */
 const OUTBOX_KEPT_MS = 30 * DAY_MS
+/** What strangers were told nobody asks about. */
+const STRANGERS_KEPT_MS = 2 * DAY_MS
 
 /** Deletes handled updates and settled messages of long ago, and adds up totals of figures. Not in a transaction: VACUUM does not run in one. */
 export async function tidy(db: Database, now: Date): Promise<void> {
@@ -17,6 +19,10 @@ export async function tidy(db: Database, now: Date): Promise<void> {
   await db
     .delete(outbox)
     .where(and(inArray(outbox.state, ['sent', 'failed']), lt(outbox.changedAt, before(OUTBOX_KEPT_MS))))
+  await db.execute(sql`
+    delete from outbox o where o.state in ('sent', 'failed') and o.changed_at < ${before(STRANGERS_KEPT_MS).toISOString()}
+      and o.chat_id > 0 and not exists (
+        select from person p join membership m on m.person_id = p.id where p.telegram_id = o.chat_id)`)
   await forgetStrangers(db, now)
   await addUpTotals(db)
   // PGlite has no autovacuum, and both tables change with every message.

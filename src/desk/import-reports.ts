@@ -6,16 +6,16 @@ import { compiledUntil } from '../database/edition.ts'
 import { addUpTotals } from '../database/figure-total.ts'
 import type { Database } from '../database/open.ts'
 import { recordInstant } from '../database/record-lock.ts'
-import { addReports, type ImportedBefore, importedBefore, type NewReport } from '../database/report.ts'
+import { addReports, type ImportedBefore, importedBefore, type NewReport, recordedMinutes } from '../database/report.ts'
 import { reviseReport } from '../database/revision.ts'
 import { refreshStatistics } from '../database/tidy.ts'
 import { knownUnits } from '../database/unit.ts'
 import { writeAll } from '../database/write.ts'
-import type { FileRow } from '../documents/read-rows.ts'
+import type { FileRow } from '../documents/read-cells.ts'
 import { QunbaoError } from '../errors.ts'
 import type { CountyDesk } from './county-desk.ts'
 import { type ImportedReport, readRow } from './import-report.ts'
-import { type RowPlace, type RowProblem, rowsOf } from './import-rows.ts'
+import { type Row, type RowPlace, type RowProblem, rowsOf } from './import-rows.ts'
 
 /** How many of a file's problems are told: enough to mend it, few enough to read. */
 const MOST_TOLD = 20
@@ -58,7 +58,9 @@ export async function importReports(
   raw: readonly FileRow[],
   now: Date,
 ): Promise<Imported> {
-  const { rows, problems } = rowsOf(raw)
+  const { rows: all, problems } = rowsOf(raw)
+  const rows = await notFromHere(db, all)
+  const fromHere = all.length - rows.length
   const units = await knownUnits(
     db,
     rows.map((r) => r.row.unit),
@@ -71,7 +73,22 @@ export async function importReports(
   }
   problems.push(...repeatedIds(reports))
   if (problems.length > 0) throw new ImportError(file, inOrder(raw, problems))
-  return db.transaction((tx) => store(tx, desk, file, reports, now))
+  const done = await db.transaction((tx) => store(tx, desk, file, reports, now))
+  return { ...done, unchanged: done.unchanged + fromHere }
+}
+
+/** Without the rows of a ledger that was made of this very database: they would count twice. */
+async function notFromHere<R extends { readonly row: Row; readonly receipt?: number }>(
+  db: Database,
+  rows: readonly R[],
+): Promise<R[]> {
+  const receipts = rows.flatMap(({ receipt }) => (receipt === undefined ? [] : [receipt]))
+  const known = await recordedMinutes(db, receipts)
+  return rows.filter(({ receipt, row }) => {
+    const own = receipt === undefined ? undefined : known.get(receipt)
+    const minute = Math.floor(Date.parse(row.at ?? '') / 60_000)
+    return !(own && own.unitId === row.unit && own.form === row.form && own.minutes.has(minute))
+  })
 }
 
 /** In the order of the file, sheet by sheet. */

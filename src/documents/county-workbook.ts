@@ -2,7 +2,8 @@ import type { CellValue, MergeRange } from 'hucre/xlsx'
 import type { Day } from '../calendar/day.ts'
 import { isDay } from '../calendar/day.ts'
 import { AREAS, UNITS } from './county-sheets.ts'
-import { dayOf, dayTyped, FORMULA_ERROR, isEmpty } from './read-workbook.ts'
+import { dayOf, isEmpty } from './read-cells.ts'
+import { dayTyped, FORMULA_ERROR } from './read-workbook.ts'
 import { readSheets } from './sheets.ts'
 
 /** Where something is wrong in a workbook, and what would be right. `column` is a column's name; absent: the whole row. */

@@ -2,23 +2,20 @@ import { readFileSync } from 'node:fs'
 import { cleanTexts } from '../chinese/clean-text.ts'
 import { decodeText } from '../chinese/encoding.ts'
 import { QunbaoError, whyUnread } from '../errors.ts'
+import type { FileRow } from './read-cells.ts'
+import type { Named } from './read-ledger.ts'
 import { readWorkbook } from './read-workbook.ts'
 import { UnreadableWorkbook } from './sheets.ts'
 
-/** One row of a file, where it stands, and what it holds; or, where it cannot be read, what would be right. */
-export type FileRow = {
-  readonly line: number
-  /** Only in a workbook. */
-  readonly sheet?: string
-  readonly data?: unknown
-  readonly problem?: string
-}
+/** Longer no report is: a file without line breaks, say. */
+const LONGEST_LINE = 1_000_000
 
 /**
- * Reads a file of rows: .xlsx, else JSON lines. `zone`: where the times of a workbook were written.
+ * Reads a file of rows: .xlsx, else JSON lines. `zone`: where the times of a workbook were written. `named`: whose names a
+ * ledger has.
  * @throws QunbaoError where the file as a whole cannot be read.
  */
-export async function readRows(file: string, zone: string): Promise<FileRow[]> {
+export async function readRows(file: string, zone: string, named?: Named): Promise<FileRow[]> {
   const unreadable = (problem: string, cause?: unknown) =>
     new QunbaoError('import.wrong', `${file}：${problem}`, { cause })
   if (/\.xls$/i.test(file)) throw unreadable('旧的 .xls 格式读不了，请另存为 .xlsx')
@@ -34,7 +31,7 @@ export async function readRows(file: string, zone: string): Promise<FileRow[]> {
     return jsonLines(text)
   }
   try {
-    return await readWorkbook(bytes, zone)
+    return await readWorkbook(bytes, zone, named)
   } catch (error) {
     if (error instanceof UnreadableWorkbook) throw unreadable(error.message, error)
     throw error
@@ -45,6 +42,7 @@ export async function readRows(file: string, zone: string): Promise<FileRow[]> {
 function jsonLines(text: string): FileRow[] {
   return text.split('\n').flatMap((written, i): FileRow[] => {
     if (written.trim() === '') return []
+    if (written.length > LONGEST_LINE) return [{ line: i + 1, problem: '这一行太长了，一行只写一次填报' }]
     try {
       return [{ line: i + 1, data: cleanTexts(JSON.parse(written)) }]
     } catch {

@@ -1,6 +1,9 @@
-import type { CellValue } from 'hucre/xlsx'
+import type { Cell, CellValue } from 'hucre/xlsx'
 import { instantIn } from '../calendar/day.ts'
+import { dayOf, type FileRow, isEmpty, momentOf } from './read-cells.ts'
+import { isLedger, ledgerRows, type Named } from './read-ledger.ts'
 import { readSheets } from './sheets.ts'
+import { columnName } from './workbook-cells.ts'
 
 /** Columns of a row itself; any other is a question's code. */
 const ROW_COLUMNS = ['unit', 'form', 'on', 'at', 'id'] as const
@@ -12,13 +15,26 @@ export const FORMULA_ERROR = /^#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SP
 /** A line of a sheet: what it holds, or what would be right. */
 type SheetRow = { readonly line: number; readonly data?: unknown; readonly problem?: string }
 
-/** A workbook's sheets as rows. The first line of a sheet names its columns; empty cells are not answered. */
-export async function readWorkbook(
-  bytes: Uint8Array,
-  zone: string,
-): Promise<(SheetRow & { readonly sheet: string })[]> {
+/**
+ * A workbook's sheets as rows: of a ledger that this program made its reports; of any other the first line of a sheet
+ * names its columns, and empty cells are not answered.
+ */
+export async function readWorkbook(bytes: Uint8Array, zone: string, named?: Named): Promise<FileRow[]> {
   const sheets = await readSheets(bytes, { shown: true })
+  const unreckoned = sheets.flatMap(({ name, cells }) => withoutResult(cells).map((row) => ({ ...row, sheet: name })))
+  if (unreckoned.length > 0) return unreckoned
+  if (named && isLedger(sheets)) return ledgerRows(sheets, named, zone)
   return sheets.flatMap(({ name, rows }) => sheetRows(rows, zone).map((row) => ({ ...row, sheet: name })))
+}
+
+/** Formulas that whoever wrote the file has not worked out: what stands there is not known. */
+function withoutResult(cells: ReadonlyMap<string, Partial<Cell>> | undefined): SheetRow[] {
+  return [...(cells ?? [])].flatMap(([at, { formula, formulaResult }]) => {
+    if (formula === undefined || (formulaResult !== null && formulaResult !== undefined)) return []
+    const [row = 0, column = 0] = at.split(',').map(Number)
+    const problem = `${columnName(column)}列的公式没有算出来的数，请用 Excel 或 WPS 打开后保存，再导入`
+    return [{ line: row + 1, problem }]
+  })
 }
 
 function sheetRows(rows: readonly (readonly CellValue[])[], zone: string): SheetRow[] {
@@ -58,29 +74,11 @@ function rowOf(columns: readonly string[], cells: readonly CellValue[], zone: st
   return { ...row, answers }
 }
 
-export function isEmpty(cell: CellValue | undefined): boolean {
-  return cell === null || cell === undefined || (typeof cell === 'string' && cell.trim() === '')
-}
-
 function answerOf(cell: Exclude<CellValue, null>): unknown {
   if (cell instanceof Date) return dayOf(cell)
   if (typeof cell === 'string') return cell.trim()
   // A sheet shows 15 digits: what 0.1 + 0.2 has beyond them nobody wrote.
   return typeof cell === 'number' ? Number(cell.toPrecision(15)) : cell
-}
-
-/** A date cell is a day and a time without a zone; the reader gives it as if it were UTC, up to a fraction of a second. */
-function wallClock(cell: Date): string {
-  return new Date(Math.round(cell.getTime() / 1000) * 1000).toISOString()
-}
-
-export function dayOf(cell: Date): string {
-  return wallClock(cell).slice(0, 10)
-}
-
-function momentOf(cell: Date, zone: string): string {
-  const clock = wallClock(cell)
-  return instantIn(zone, clock.slice(0, 10), clock.slice(11, 19)).toISOString()
 }
 
 const DAY = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/

@@ -1,17 +1,18 @@
-import { closeSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
 import { QunbaoError } from '../errors.ts'
 
 /** Puts more into the file that is being written. */
 export type Put = (content: string | Uint8Array) => void
 
-/** Writes a file wholly or not at all: beside its place first, then into it. */
-export async function writeWhole(file: string, write: (put: Put) => void | Promise<void>): Promise<void> {
+/** Writes a file wholly or not at all: beside its place first, on the disk, then into it. `mode`: who may read it. */
+export async function writeWhole(file: string, write: (put: Put) => void | Promise<void>, mode = 0o666): Promise<void> {
   const beside = isSpecial(file) ? file : `${file}.${process.pid}.part`
   let fd: number | undefined
   try {
-    const opened = openSync(beside, 'w')
+    const opened = openSync(beside, 'w', mode)
     fd = opened
     await write((content) => putAll(opened, content))
+    if (beside !== file) fsyncSync(fd)
     closeSync(fd)
     fd = undefined
     if (beside !== file) renameSync(beside, file)
@@ -20,7 +21,7 @@ export async function writeWhole(file: string, write: (put: Put) => void | Promi
     if (beside !== file) rmSync(beside, { force: true })
     // What was said of the file, ENOSPC; what is said of its rows goes on as it is, a database that is away too.
     const { code, syscall = '' } = error as NodeJS.ErrnoException
-    if (!['open', 'write', 'close', 'rename'].includes(syscall)) throw error
+    if (!['open', 'write', 'fsync', 'close', 'rename'].includes(syscall)) throw error
     throw new QunbaoError('file.unwritable', `${file} (${code})`, { cause: error })
   }
 }

@@ -10,8 +10,12 @@ const MOST_WAITING = 60
 const STRANGER = { capacity: 15, perSecond: 1 / 2 }
 /** All strangers together: a hall full of people who open their links at once. */
 const STRANGERS = { capacity: 150, perSecond: 15 }
-/** Links that somebody opens. A token cannot be guessed; whoever tries is slowed down, then waits. */
-const LINKS = { capacity: 10, perSecond: 1 / 300 }
+/**
+ * Links that somebody may follow within the hour, counted in the database: a restart or another process gives no more. A
+ * token cannot be guessed; whoever tries waits.
+ */
+const MOST_LINKS = 10
+const LINKS_COUNTED_MS = 60 * 60 * 1000
 /** What a group says to the bot: commands. */
 const GROUP = { capacity: 10, perSecond: 1 / 6 }
 /** Of what was not taken somebody is told so often. */
@@ -33,8 +37,9 @@ type Parts = {
   readonly db: Database
   /** Whether the bot can use it at all. */
   readonly wanted: (update: Update) => boolean
+  readonly now: () => Date
   /** Milliseconds of a steady clock. */
-  readonly now?: () => number
+  readonly steady?: () => number
 }
 
 export type Admission = {
@@ -49,18 +54,21 @@ export type Admission = {
  * Decides what of the updates becomes a row, so that nobody waits behind a flood: what nobody can use is dropped, members
  * come before strangers, and neither a person nor a group has more waiting than it can mean.
  */
-export function makeAdmission({ db, wanted, now = () => performance.now() }: Parts): Admission {
+export function makeAdmission({ db, wanted, now, steady = () => performance.now() }: Parts): Admission {
   const refused: Record<Refusal, number> = { useless: 0, 'too many': 0, stranger: 0, link: 0, group: 0 }
-  const [each, all, links, groups, told] = [STRANGER, STRANGERS, LINKS, GROUP, TOLD].map(
-    (rate) => new Buckets(rate),
-  ) as [Buckets, Buckets, Buckets, Buckets, Buckets]
+  const [each, all, groups, told] = [STRANGER, STRANGERS, GROUP, TOLD].map((rate) => new Buckets(rate)) as [
+    Buckets,
+    Buckets,
+    Buckets,
+    Buckets,
+  ]
 
   /** Why an update of this chat is not taken; undefined where it is. */
-  function refusalOf(update: Update, chatId: number, sender: Sender | undefined, waiting: number): Refusal | undefined {
-    const at = now()
+  function refusalOf(update: Update, chatId: number, sender: Sender | undefined): Refusal | undefined {
+    const at = steady()
     if (chatId < 0) return groups.take(chatId, at) || isNews(update) ? undefined : 'group'
-    if (opensLink(update) && !links.take(chatId, at)) return 'link'
-    if (waiting >= MOST_WAITING) return 'too many'
+    if (opensLink(update) && (sender?.links ?? 0) >= MOST_LINKS) return 'link'
+    if ((sender?.waiting ?? 0) >= MOST_WAITING) return 'too many'
     if (sender?.member) return undefined
     return each.take(chatId, at) && all.take(0, at) ? undefined : 'stranger'
   }
@@ -73,23 +81,26 @@ export function makeAdmission({ db, wanted, now = () => performance.now() }: Par
       refused.useless += updates.length - useful.length
       if (useful.length === 0) return { taken: [], members: [], strangers: [], told: [] }
       const people = [...new Set(useful.map(chatOf).filter((chatId) => chatId > 0))]
-      const senders = new Map((await sendersOf(db, people)).map((sender) => [sender.telegramId, sender]))
-      const waiting = new Map([...senders].map(([chatId, sender]) => [chatId, sender.waiting]))
+      const since = new Date(now().getTime() - LINKS_COUNTED_MS)
+      const found = await sendersOf(db, people, since)
+      // What is taken here counts for what comes behind it.
+      const senders = new Map(found.map((sender) => [sender.telegramId, { ...sender }]))
       const taken: Update[] = []
       const tell: { chatId: number; why: 'too many' | 'link' }[] = []
       for (const update of useful) {
         const chatId = chatOf(update)
-        const mine = waiting.get(chatId) ?? 0
-        const why = refusalOf(update, chatId, senders.get(chatId), mine)
+        const sender = senders.get(chatId)
+        const why = refusalOf(update, chatId, sender)
         if (why === undefined) {
           taken.push(update)
-          waiting.set(chatId, mine + 1)
+          if (sender) sender.waiting += 1
+          if (sender && opensLink(update)) sender.links += 1
           continue
         }
         refused[why] += 1
         // A stranger's flood is not answered: each answer would be one of the thirty messages a second.
-        const hears = why === 'link' || (why === 'too many' && senders.get(chatId)?.member)
-        if (hears && told.take(chatId, now())) tell.push({ chatId, why })
+        const hears = why === 'link' || (why === 'too many' && sender?.member)
+        if (hears && told.take(chatId, steady())) tell.push({ chatId, why })
       }
       const chats = [...new Set(taken.map(chatOf))]
       const isMember = (chatId: number) => chatId < 0 || senders.get(chatId)?.member === true
@@ -104,7 +115,7 @@ export function makeAdmission({ db, wanted, now = () => performance.now() }: Par
 }
 
 /** `/start` with a token behind it. */
-function opensLink(update: Update): boolean {
+export function opensLink(update: Update): boolean {
   return 'message' in update && 'text' in update.message && /^\/start(?:@\w+)?\s+\S/u.test(update.message.text)
 }
 

@@ -1,7 +1,7 @@
 import type { Update } from 'telegraf/types'
 import { receive } from '../database/inbox.ts'
 import type { Database } from '../database/open.ts'
-import type { Admission, Admitted } from './admission.ts'
+import { type Admission, type Admitted, opensLink } from './admission.ts'
 import { chatOf, withoutPersonalNumbers } from './update.ts'
 
 /** Stores updates as they come; the caller may confirm them to Telegram once this has resolved. */
@@ -46,7 +46,10 @@ export function makeKeep({ db, now, admission, wake, tell }: Parts): Keep {
     const admitted = await admission.admit(updates)
     // What is left of an odd one once it is as it may be stored may be of no use.
     const stored = admitted.taken.map(withoutPersonalNumbers).filter(admission.wanted)
-    const rows = stored.map((update) => ({ updateId: update.update_id, chatId: chatOf(update), update }))
+    const rows = stored.map((update) => ({
+      ...{ updateId: update.update_id, chatId: chatOf(update), update },
+      opensLink: opensLink(update),
+    }))
     await receive(db, rows, now())
     wake(admitted.members)
     for (const chatId of admitted.strangers) {

@@ -75,7 +75,8 @@ export function withoutPersonalNumbers(update: Update): Update {
 function keep(value: unknown, kept: Kept): unknown {
   if (kept === 'text') return typeof value === 'string' ? maskPersonalNumbers(cleanText(value)) : undefined
   if (kept === 'name') return typeof value === 'string' ? cleanText(value) : undefined
-  if (kept === 'number') return Number.isFinite(value) ? value : undefined
+  // All of Telegram's numbers that the bot reads are whole.
+  if (kept === 'number') return Number.isSafeInteger(value) ? value : undefined
   if (kept === 'flag') return typeof value === 'boolean' ? value : undefined
   if (typeof value !== 'object' || value === null || Array.isArray(value) !== Array.isArray(kept)) return undefined
   if (isList(kept)) {

@@ -1,11 +1,8 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { lockDirectory } from '../database/directory-lock.ts'
+import { LOCK_FILE, lockDirectory } from '../database/directory-lock.ts'
 import { IN_MEMORY, makeDirectory } from '../database/open.ts'
 import { QunbaoError } from '../errors.ts'
-
-/** Where a lock lies that is a file (database/lock.ts). */
-const LOCK = 'lock.sock'
 
 /** The folder of the trial, of this process alone until it is left. */
 export type TrialFolder = {
@@ -32,7 +29,7 @@ export async function takeFolder(dataDir: string): Promise<TrialFolder> {
       return existsSync(database)
     },
     empty: () => {
-      for (const name of readdirSync(path)) if (name !== LOCK) rmSync(join(path, name), { recursive: true })
+      for (const name of readdirSync(path)) if (name !== LOCK_FILE) rmSync(join(path, name), { recursive: true })
     },
     leave,
   }

@@ -139,6 +139,7 @@ function trialSettings(settings: Settings, dataDir: string): Settings {
     webhook: undefined,
     countyFile: undefined,
     editorIds: [EDITOR.id],
+    backups: { hours: 0, kept: 1 },
   }
 }
 

@@ -16,7 +16,7 @@ const pages = [
 ]
 
 /** Where a path in a page may begin: in the repository, or, shorter, in `src`. */
-const TOPS = ['src', 'test', 'docs', 'page', 'bench', 'catalogue', 'drizzle']
+const TOPS = ['src', 'test', 'docs', 'page', 'bench', 'catalogue', 'drizzle', 'deploy']
 const ROOM_NAMES = ROOMS.map(({ name }) => name).filter((name) => !name.endsWith('.ts'))
 
 /** Everything in the page that looks like a path of this repository: `src/digest`, `desk/trace.ts`, `week.ts`. */

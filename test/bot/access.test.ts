@@ -1,5 +1,6 @@
+import type { Update } from 'telegraf/types'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Asked } from '../../src/bot/asked.ts'
+import { type Asked, readUpdate } from '../../src/bot/asked.ts'
 import type { Door, Effects, Feature, Role } from '../../src/bot/feature.ts'
 import { FEATURES } from '../../src/bot/features/index.ts'
 import { makeRouter } from '../../src/bot/router.ts'
@@ -9,9 +10,11 @@ import { openDigest } from '../../src/database/digest.ts'
 import { addMembership } from '../../src/database/membership.ts'
 import type { Database } from '../../src/database/open.ts'
 import { meetPerson } from '../../src/database/person.ts'
-import { invitation, joinRequest } from '../../src/database/schema.ts'
+import { draft, invitation, joinRequest } from '../../src/database/schema.ts'
 import { LYING } from '../../src/database/within.ts'
+import { newDraft } from '../../src/interview/draft.ts'
 import { BUTTONS, type Button, type ButtonName } from '../../src/messages/buttons.ts'
+import { dataOf, readButton } from '../../src/messages/callback-data.ts'
 import { OUT_OF_REACH } from '../../src/messages/common.ts'
 import { Desk, talk } from '../desk/desk.ts'
 
@@ -23,6 +26,27 @@ const UNIT = {
   ...{ id: 'jia-zhen/women', areaId: 'jia-zhen', organization: 'women', name: '甲镇妇联', position: 1 },
   ...{ validFrom: null, validTo: null, successorId: null, level: 'town' as const, areaName: '甲镇' },
 }
+/** Whom each feature is for, by what calls it. Written down, not derived: who opens one to more people, or adds one, says so here. */
+const ROWS: readonly (readonly [Kind, string])[] = [
+  ['anyone', '/start /help /cancel answer ownPlaces join'],
+  ['anyone', 'words removal'],
+  ['anyone', 'group:move group:removal'],
+  ['reporter', '/report /zero /mine leave hours'],
+  ['viewer', 'latest'],
+  ['editor of a part', '/week corrections /year yearSection yearPublish /trace photos'],
+  ['editor of a part', '/invite invitations inviteAll /people applicants received /missing /remind'],
+  ['editor', 'weekEdit highlights weekNext eventPairs /wording examples /tables /forms /problems'],
+  ['editor', '/units unitsOut /settings rhythms stops /audit unitPause groups sendAgain'],
+  ['editor', 'group:/bind group:/unbind'],
+]
+const FOR = new Map(ROWS.flatMap(([kind, names]) => names.split(' ').map((name) => [name, kind] as const)))
+
+/** A feature by what calls it: its command, else its first button, else what it takes. */
+function nameOf({ place, command, buttons = [], awaits = [], plain = [] }: Feature): string {
+  const called = command ? `/${command}` : ([...buttons, ...awaits, ...plain][0] ?? '')
+  return place === 'group' ? `group:${called}` : called
+}
+
 const NOBODY: Roles = { edits: [], reportsFor: [], views: [] }
 const TOWN = { area: 'jia-zhen', areaName: '甲镇' }
 const WOMEN = { organization: 'women' }
@@ -97,6 +121,19 @@ beforeAll(async () => {
     const { id: personId } = await meetPerson(db, unitId.length, '想加入的人')
     await db.insert(joinRequest).values({ personId, unitId, name: '想加入的人', askedAt: at })
   }
+  const owner = await meetPerson(db, 500, '别人')
+  const state = {
+    ...newDraft('women', 'women_talk', 'activity_date'),
+    turn: 1,
+  }
+  const row = {
+    personId: owner.id,
+    unitId: 'jia-zhen/women',
+    form: 'women_talk',
+    catalogueVersion: desk.opened.desk.catalogue.version,
+    state,
+  }
+  await db.insert(draft).values({ ...row, status: 'open', createdAt: at, touchedAt: at })
   for (const scope of ['area:jia-zhen', 'area:yi-zhen', 'organization:women', 'organization:dpf', 'county']) {
     await openDigest(db, { asked: { ...weekOf('2022-11-09'), scope }, issueYear: 2022 })
   }
@@ -131,14 +168,16 @@ function doorOf(name: string, place: Door['place']): AtTheDoor {
 
 /** Whether a feature is for somebody, by the table above. */
 function isFor(feature: Feature, name: string): boolean {
-  const kind = feature.role === 'editor' && feature.narrows ? 'editor of a part' : feature.role
+  const kind = FOR.get(nameOf(feature)) ?? expect.fail(`${nameOf(feature)} has no row`)
   return TRIES[name]?.kinds.includes(kind) ?? false
 }
 
+const ASKED = 'the database was asked'
+
 /** A database for whoever may not come in: it is not even read. */
 const untouched = new Proxy({} as Database, {
-  get: (_, what) => {
-    throw new Error(`the database was asked for “${String(what)}”`)
+  get: () => {
+    throw new Error(ASKED)
   },
 })
 
@@ -149,6 +188,15 @@ async function expectRefused(asked: Asked, door: AtTheDoor): Promise<void> {
   const { say, ...others } = await route(untouched, asked, door)
   expect(say).toEqual([{ text: expect.stringMatching(REFUSED) }])
   expect(others).toEqual({ awaits: null })
+}
+
+/** Let in by the router: it answers something else than that it is for others, or wants to read first. */
+async function expectLetIn(asked: Asked, door: AtTheDoor): Promise<void> {
+  const { say = [] } = await route(untouched, asked, door).catch((error: unknown): Effects => {
+    if (error instanceof Error && error.message === ASKED) return {}
+    throw error
+  })
+  for (const { text } of say) expect(text).not.toMatch(/只给编辑用|只给县里的编辑用|只有编辑能/)
 }
 
 /** It is answered, though nothing is there of what it names. */
@@ -172,9 +220,6 @@ async function rolledBack(turn: (tx: Database) => Promise<Effects>): Promise<Eff
   return effects
 }
 
-const nameOf = ({ command, buttons = [], plain = [], awaits = [] }: Feature) =>
-  [command ?? '', ...buttons, ...plain, ...awaits].filter(Boolean).join(' ')
-
 function sampleOf(name: ButtonName): Button {
   const parts = Object.entries<{ pattern: string; read(text: string): unknown }>(BUTTONS[name].parts)
   const sample = parts.map(([part, { pattern, read }]) => {
@@ -187,6 +232,10 @@ function sampleOf(name: ButtonName): Button {
 }
 
 describe('Every feature', () => {
+  it('has a row in the table, and every row a feature', () => {
+    expect(FEATURES.map(nameOf).sort()).toEqual([...FOR.keys()].sort())
+  })
+
   it.each(FEATURES.map((f) => [nameOf(f), f] as const))('“%s” is reached by something', (_, f) => {
     expect([f.command, ...(f.buttons ?? []), ...(f.awaits ?? []), ...(f.plain ?? [])].filter(Boolean)).not.toEqual([])
   })
@@ -210,13 +259,25 @@ describe('Every button', () => {
     expect([...taken].sort()).toEqual([...BUTTON_NAMES].sort())
   })
 
-  describe.each(WHO)('tapped by a %s', (role) => {
-    it.each(BUTTON_NAMES)('%s', async (name) => {
-      const asked = { by: 'tap', button: sampleOf(name) } as const
+  it.each(WHO)(
+    'tapped by a %s is taken, or refused before anything is read; in a group it is nothing',
+    async (role) => {
+      for (const name of BUTTON_NAMES) {
+        const asked = { by: 'tap', button: sampleOf(name) } as const
+        const feature = FEATURES.find((f) => f.buttons?.includes(name)) ?? expect.fail(`nothing takes ${name}`)
+        await (isFor(feature, role) ? expectLetIn : expectRefused)(asked, doorOf(role, 'private'))
+        expect(await route(untouched, asked, doorOf(role, 'group'))).toEqual({})
+      }
+    },
+  )
+
+  describe.each(['stranger', 'reporter', 'viewer', 'editor'])('is answered for a %s', (role) => {
+    // What is for anyone is tried by a stranger.
+    const own = BUTTON_NAMES.filter((name) => {
       const feature = FEATURES.find((f) => f.buttons?.includes(name))
-      await (feature && isFor(feature, role) ? expectAnswered : expectRefused)(asked, doorOf(role, 'private'))
-      expect(await route(untouched, asked, doorOf(role, 'group'))).toEqual({})
+      return feature && (feature.role === 'anyone' ? role === 'stranger' : isFor(feature, role))
     })
+    it.each(own)('%s', (name) => expectAnswered({ by: 'tap', button: sampleOf(name) }, doorOf(role, 'private')))
   })
 })
 
@@ -249,8 +310,129 @@ describe('Words that were awaited', () => {
       const asked = { by: 'words', text: '好', message: 3 } as const
       const { say = [], write = [] } = await route(untouched, asked, { ...door, who: { ...door.who, awaited } })
       expect(write).toEqual([])
+      const file = { by: 'document', file: { id: 'f', name: 'x.xlsx', bytes: 3 }, message: 3 } as const
+      const sent = await route(untouched, file, { ...door, who: { ...door.who, awaited } })
+      expect([sent.write ?? [], sent.owe ?? []]).toEqual([[], []])
       expect(say.map((said) => said.text)).toEqual([expect.stringMatching(/没听懂|好的|还没有加入填报单位/)])
     }
+  })
+})
+
+/** @GroupAnonymousBot and @Channel_Bot, as which administrators and channels write (Bot API, Message.sender_chat). */
+const ANONYMOUS = { id: 1_087_968_824, is_bot: true, first_name: 'Group' }
+const AS_CHANNEL = { id: 136_817_688, is_bot: true, first_name: 'Channel' }
+const PERSON = { id: 9001, is_bot: false, first_name: '试' }
+const SUPERGROUP = { id: -100, type: 'supergroup', title: '群' }
+const CHANNEL = { id: -200, type: 'channel', title: '频道' }
+
+describe('Where something is said', () => {
+  const commands = FEATURES.flatMap(({ command, place }) => (command ? [{ command, place }] : []))
+  const updateOf = (kind: string, of: object) =>
+    ({ update_id: 1, [kind]: { message_id: 1, date: 1_668_400_000, ...of } }) as unknown as Update
+
+  it.each([
+    ['a group', { from: PERSON, chat: { ...SUPERGROUP, type: 'group' } }, 'editor', undefined],
+    ['a supergroup', { from: PERSON, chat: SUPERGROUP }, 'editor', undefined],
+    ['a topic', { from: PERSON, chat: SUPERGROUP, message_thread_id: 5, is_topic_message: true }, 'editor', 5],
+    ['a group, anonymously', { from: ANONYMOUS, sender_chat: SUPERGROUP, chat: SUPERGROUP }, 'stranger', undefined],
+    [
+      'a topic, anonymously',
+      { from: ANONYMOUS, sender_chat: SUPERGROUP, chat: SUPERGROUP, message_thread_id: 5, is_topic_message: true },
+      'stranger',
+      5,
+    ],
+  ] as const)('in %s only its own commands are heard', async (_, of, role, threadId) => {
+    for (const { command, place } of commands) {
+      const read = readUpdate(updateOf('message', { ...of, text: `/${command}` }), 'qunbao_bot')
+      expect(read).toMatchObject({ place: 'group', threadId, from: { telegramId: of.from.id } })
+      const { asked, from: __, tap: ___, ...where } = read ?? expect.fail('not read')
+      const door = { ...doorOf(role, 'group'), ...where }
+      if (place === 'private') expect(await route(untouched, asked, door)).toEqual({})
+      else await (role === 'editor' ? expectLetIn : expectRefused)(asked, door)
+    }
+  })
+
+  it.each([
+    ['a channel', 'channel_post', { chat: CHANNEL, sender_chat: CHANNEL }],
+    ['a channel, changed', 'edited_channel_post', { chat: CHANNEL, sender_chat: CHANNEL }],
+    ['a channel, by a person', 'message', { chat: CHANNEL, from: PERSON }],
+    ['a group by a channel', 'message', { chat: SUPERGROUP, from: AS_CHANNEL, sender_chat: CHANNEL }],
+    ['a private chat by a bot', 'message', { chat: { id: 5, type: 'private' }, from: { ...PERSON, is_bot: true } }],
+  ])('in %s nothing is', (_, kind, of) => {
+    for (const { command } of commands)
+      expect(readUpdate(updateOf(kind, { ...of, text: `/${command}` }), 'qunbao_bot')).toBeUndefined()
+  })
+})
+
+describe('A forged button', () => {
+  it.each(BUTTON_NAMES)('%s takes no negative number and nothing behind its end', (name) => {
+    const button = sampleOf(name)
+    const data = dataOf({ button })
+    expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64)
+    const numbers = Object.entries<number | string>(button.parts).filter(([, value]) => Number(value) > 0)
+    for (const [part] of numbers.filter(([part]) => BUTTONS[name].parts[part as never]?.['pattern'] === '\\d{1,15}'))
+      expect(
+        readButton(dataOf({ button: { name, parts: { ...button.parts, [part]: -1 } } as Button }))?.button.name,
+      ).not.toBe(name)
+    expect(readButton(`${data}\u0000`)?.button).not.toEqual(button)
+  })
+
+  it.each(['answer', 'resumeDraft'] as const)('%s of somebody else’s draft opens nothing', async (name) => {
+    const parts = name === 'answer' ? { draft: 1, turn: 1, action: 'submit' } : { draft: 1 }
+    const asked = { by: 'tap', button: { name, parts } } as Asked
+    const effects = await rolledBack((tx) => route(tx, asked, doorOf('reporter', 'private')))
+    expect(effects.write ?? []).toEqual([])
+    // As for a draft that never was.
+    const none = { by: 'tap', button: { name, parts: { ...parts, draft: 99_999 } } } as Asked
+    expect(effects).toEqual(await rolledBack((tx) => route(tx, none, doorOf('reporter', 'private'))))
+  })
+
+  const own = FEATURES.filter((f) => f.role === 'reporter').flatMap((f) => f.buttons ?? [])
+  const named = own.filter((name) => ['unit', 'report'].some((part) => part in BUTTONS[name].parts))
+
+  it.each(named)('%s of another unit does and tells a reporter nothing', async (name) => {
+    const parts = Object.fromEntries(
+      Object.entries(sampleOf(name).parts).map(([part, value]) => [part, OUTSIDE[part] ?? value]),
+    )
+    const asked = { by: 'tap', button: { name, parts } } as Asked
+    const { write = [], ...told } = await rolledBack((tx) => route(tx, asked, doorOf('reporter', 'private')))
+    expect(write).toEqual([])
+    expect(told.awaits ?? null).toBeNull()
+    expect(JSON.stringify(told)).not.toMatch(/乙西村|助残走访/)
+  })
+})
+
+describe('Whoever loses a place between the door and the commit', () => {
+  const GONE = [{ id: 99_999, role: 'editor', unit: null, area: null, organization: null }] as const
+  const OWN_WRITES = ['addDraft', 'saveDraft', 'awaitWords', 'stopAwaiting', 'keepPerson']
+
+  it('changes nothing and tells nobody by it, whatever they tap or say', async () => {
+    const lost: string[] = []
+    const ways: (readonly [string, Asked, Door['place']])[] = [
+      ...BUTTON_NAMES.map((name) => [name, { by: 'tap', button: sampleOf(name) }, 'private'] as const),
+      ...FEATURES.flatMap(({ command, place }) =>
+        command ? [[`/${command}`, { by: 'command', command, words: '' }, place] as const] : [],
+      ),
+    ]
+    for (const [name, asked, place] of ways) {
+      const door = doorOf('editor', place)
+      try {
+        const late = { ...door, who: { ...door.who, places: GONE } }
+        const { write = [], owe = [] } = await rolledBack((tx) => route(tx, asked, late))
+        expect(
+          write.map((each) => each.do).filter((each) => !OWN_WRITES.includes(each)),
+          name,
+        ).toEqual([])
+        expect(
+          owe.filter(({ chatId }) => chatId !== door.chatId),
+          name,
+        ).toEqual([])
+      } catch (error) {
+        expect(error, name).toMatchObject({ code: '40001' })
+        lost.push(name)
+      }
+    }
+    expect(lost).toEqual(expect.arrayContaining(['/bind', '/unbind', 'weekHold', 'rhythmPut']))
   })
 })
 

@@ -15,6 +15,8 @@ const COUNT = Number(process.env['ODD_COUNT'] ?? 600)
 const CADRE = 11
 const PEOPLE = [CADRE, EDITOR, 77, 78]
 const FIRST = 50_000_000
+/** Many of them, as docs/reliability.md has them, take their time. */
+const LONGEST_MS = 120_000 + 50 * COUNT
 
 let county: County
 let cadre: Chat
@@ -30,29 +32,34 @@ async function count(query: ReturnType<typeof sql>): Promise<number> {
   return rowsOf(await county.opened.db.execute(query), z.object({ n: wholeNumber }))[0]?.n ?? 0
 }
 
-it(`odd updates, ${COUNT} of seed ${SEED}: none throws, none is tried again, none stays`, async () => {
-  const { db } = county.opened
-  const wanted = makeWanted(FEATURES, 'qunbao_bot')
-  const door = makeAdmission({ db, wanted })
-  // The door is only asked: whatever could mean something is let in here, so that the features meet it.
-  const keep = makeKeep({
-    ...{ db, now: () => county.now, wake: () => {}, tell: () => {} },
-    admission: {
-      ...door,
-      admit: async (updates) => {
-        await door.admit(updates)
-        return { taken: updates.filter(wanted), members: [], strangers: [], told: [] }
+it(
+  `odd updates, ${COUNT} of seed ${SEED}: none throws, none is tried again, none stays`,
+  async () => {
+    const { db } = county.opened
+    const wanted = makeWanted(FEATURES, 'qunbao_bot')
+    const door = makeAdmission({ db, wanted, now: () => county.now })
+    // The door is only asked: whatever could mean something is let in here, so that the features meet it.
+    const keep = makeKeep({
+      ...{ db, now: () => county.now, wake: () => {}, tell: () => {} },
+      admission: {
+        ...door,
+        admit: async (updates) => {
+          await door.admit(updates)
+          return { taken: updates.filter(wanted), members: [], strangers: [], told: [] }
+        },
       },
-    },
-  })
-  for (let from = 0; from < COUNT; from += 100) {
-    await keep(Array.from({ length: 100 }, (_, n) => oddUpdate(SEED, FIRST + from + n, PEOPLE) as unknown as Update))
-  }
-  expect(await count(sql`select count(*) as n from inbox where update_id >= ${FIRST}`)).toBeGreaterThan(COUNT / 4)
-  const left = () => count(sql`select count(*) as n from inbox where handled_at is null`)
-  await until(async () => ((await left()) === 0 ? true : undefined), 'all handled', 120_000)
-  expect(await count(sql`select count(*) as n from inbox where attempts > 0 or failure is not null`)).toBe(0)
-  expect(await count(sql`select count(*) as n from inbox where update is not null`)).toBe(0)
-  await cadre.says('/cancel')
-  expect((await cadre.says('/help')).text).toContain('/report')
-}, 200_000)
+    })
+    for (let from = 0; from < COUNT; from += 100) {
+      await keep(Array.from({ length: 100 }, (_, n) => oddUpdate(SEED, FIRST + from + n, PEOPLE) as unknown as Update))
+    }
+    expect(await count(sql`select count(*) as n from inbox where update_id >= ${FIRST}`)).toBeGreaterThan(COUNT / 4)
+    const left = () => count(sql`select count(*) as n from inbox where handled_at is null`)
+    await until(async () => ((await left()) === 0 ? true : undefined), 'all handled', LONGEST_MS)
+    expect(await count(sql`select count(*) as n from inbox where attempts > 0 or failure is not null`)).toBe(0)
+    expect(await count(sql`select count(*) as n from inbox where update is not null`)).toBe(0)
+    await cadre.says('/cancel')
+    // Among the odd taps of an editor may be the one that takes the cadre out.
+    expect((await cadre.says('/help')).text).toMatch(/\/report|还没有加入填报单位/)
+  },
+  2 * LONGEST_MS,
+)

@@ -271,8 +271,12 @@ describe('a line', () => {
   })
 
   it.each<[string, LedgerReport, RegExp]>([
-    ['a unit that is gone', report('women_talk', {}, { unitId: 'x/women' }), /^unit：没有单位/],
-    ['a form that is gone', report('women_old', {}), /^form：没有表/],
+    [
+      'a unit that is gone',
+      report('women_talk', { x: { raw: '1', value: 1 } }, { unitId: 'x/women' }),
+      /^unit：没有单位/,
+    ],
+    ['a form that is gone', report('women_old', { x: { raw: '1', value: 1 } }), /^form：没有表/],
     ['a question that is gone', report('women_talk', { gone: { raw: '1', value: 1 } }), /^answers\.gone：.*没有这一题/],
     [
       'a name that a rule refuses now',
@@ -281,5 +285,31 @@ describe('a line', () => {
     ],
   ])('that import would refuse is told of: %s', (_, of, why) => {
     expect(lineOf(of, reader).fault).toMatch(why)
+  })
+})
+
+describe('a ledger', () => {
+  const digests = async (of: Record<string, string>) => {
+    const texts: string[] = []
+    for (const what of [
+      ['week', '--on', '2022-11-09'],
+      ['year', '--on', '2022-12-20'],
+    ]) {
+      texts.push((await run('compile', [...what, '--edition', 'office', '--format', 'md'], of)).out)
+    }
+    return texts
+  }
+
+  it('is taken back: nothing where it was made, and into an empty database all, with the same digests', async () => {
+    await run('export', [...YEAR, '--out', at('ledger.xlsx')], env)
+    expect(await run('import', [at('ledger.xlsx')], env)).toMatchObject({
+      code: 0,
+      out: 'imported 0, corrected 0, unchanged 6\n',
+    })
+    const before = await digests(env)
+    const other = await emptyCounty('other')
+    expect((await run('import', [at('ledger.xlsx')], other)).out).toContain('imported 6, corrected 0, unchanged 0')
+    expect(await digests(other)).toEqual(before)
+    expect((await run('import', [at('ledger.xlsx')], other)).out).toContain('imported 0, corrected 0, unchanged 6')
   })
 })

@@ -3,7 +3,8 @@ import { markHandled, receive } from '../../src/database/inbox.ts'
 import type { Database } from '../../src/database/open.ts'
 import { claim, owe } from '../../src/database/outbox.ts'
 import { markSent, setAside } from '../../src/database/outbox-outcome.ts'
-import { inbox, outbox } from '../../src/database/schema.ts'
+import { keepPerson } from '../../src/database/person.ts'
+import { inbox, membership, outbox } from '../../src/database/schema.ts'
 import { tidy } from '../../src/database/tidy.ts'
 import { emptyDatabase, sharedDatabase } from '../support/database.ts'
 
@@ -34,7 +35,7 @@ it('keeps what was sent for thirty days, and what is owed or waits for an editor
   const old = daysAgo(31)
   await owe(
     db,
-    Array.from({ length: 5 }, (_, i) => ({ chatId: i, method: 'sendMessage', payload: {} })),
+    Array.from({ length: 5 }, (_, i) => ({ chatId: -1 - i, method: 'sendMessage', payload: {} })),
     old,
   )
   const [sent, recent, failed, held] = await claim(db, old, 4)
@@ -44,4 +45,22 @@ it('keeps what was sent for thirty days, and what is owed or waits for an editor
   await setAside(db, held ?? expect.fail(), 'unknown', 'x', old)
   await tidy(db, NOW)
   expect((await db.select().from(outbox)).map((row) => row.state).sort()).toEqual(['owed', 'sent', 'unknown'])
+})
+
+it('keeps what strangers were told for two days', async () => {
+  const [STRANGER, MEMBER, GROUP] = [501, 502, -503]
+  const since = daysAgo(9)
+  await keepPerson(db, { id: 1, telegramId: MEMBER, name: '王秀兰' })
+  await db.insert(membership).values({ personId: 1, role: 'editor', since })
+  await owe(
+    db,
+    [STRANGER, MEMBER, GROUP].map((chatId) => ({ chatId, method: 'sendMessage', payload: {} })),
+    since,
+  )
+  for (const row of await claim(db, since, 9)) await markSent(db, [{ id: row.id, messageId: 1 }], daysAgo(3))
+  await owe(db, [{ chatId: STRANGER, method: 'sendMessage', payload: {} }], NOW)
+  await tidy(db, NOW)
+  expect((await db.select().from(outbox)).map((row) => `${row.chatId} ${row.state}`).sort()).toEqual(
+    [`${GROUP} sent`, `${MEMBER} sent`, `${STRANGER} owed`].sort(),
+  )
 })

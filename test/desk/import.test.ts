@@ -44,6 +44,9 @@ describe('a wrong row', () => {
     ['no JSON', '{"unit":', '1：这一行不是 JSON，请核对引号、逗号和括号'],
     ['a list', '[]', '1：这里要写一组“名称: 内容”'],
     ['a number', '7', '1：这里要写一组“名称: 内容”'],
+    ['no answers', answers({}), '1 answers：一题也没有答；没有开展请报“本周无活动”，不用导入'],
+    ['the year 0', row({ on: '0000-01-01' }), '1 on：年份不对，请核对'],
+    ['all in one line', `${row({})}${' '.repeat(1_000_000)}x`, '1：这一行太长了，一行只写一次填报'],
     ['no unit', row({ unit: undefined }), '1 unit：没有写，这里要写文字'],
     ['a unit of another kind', row({ unit: 7 }), '1 unit：这里要写文字'],
     ['an unknown unit', row({ unit: 'bing-zhen/women' }), /^1 unit：没有单位“bing-zhen\/women”/],
@@ -211,7 +214,15 @@ describe('rows imported again', () => {
     ],
     [
       'of another form',
-      [{ id: 'a', unit: 'jia-zhen/women', form: 'women_rights', on: '2022-11-09', answers: {} }],
+      [
+        {
+          id: 'a',
+          unit: 'jia-zhen/women',
+          form: 'women_rights',
+          on: '2022-11-09',
+          answers: { women_family_dispute_clues: 2 },
+        },
+      ],
       'rows.jsonl:1 form：这个 id 导入时是“women_talk”',
     ],
   ])('are refused when they are %s and say something else', async (_, lines, said) => {

@@ -205,7 +205,7 @@ units:
     await expect(desk.imports([talk({ on: '2022-11-11', audience: 1 })])).rejects.toThrow(
       'rows.jsonl:1 on：甲镇妇联到2022-11-10为止，这之后的请报在“yi-zhen/women”',
     )
-    const early = { unit: 'yi-zhen/youth', form: 'youth_study', on: WEEK_1, answers: {} }
+    const early = { unit: 'yi-zhen/youth', form: 'youth_study', on: WEEK_1, answers: { youth_study_learners: 3 } }
     await expect(desk.imports([early])).rejects.toThrow('on：乙镇团委从2022-11-14起才有，这之前的请报在原来的单位')
   })
 

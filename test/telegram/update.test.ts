@@ -37,6 +37,15 @@ const message = {
 const update = (part: object) => ({ update_id: 1, ...part }) as unknown as Update
 
 describe('an update as it is stored', () => {
+  it('has whole numbers', () => {
+    const odd = { ...message, message_id: 1.5, date: 2 ** 60, migrate_to_chat_id: -0.5 }
+    expect(withoutPersonalNumbers(update({ message: odd }))).toEqual(
+      withoutPersonalNumbers(
+        update({ message: { ...message, message_id: undefined, date: undefined, migrate_to_chat_id: undefined } }),
+      ),
+    )
+  })
+
   it.each([
     ['message', update({ message })],
     ['edited_message', update({ edited_message: { ...message, edit_date: 1_668_000_001 } })],

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
+import { bigint, boolean, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
 import { countyDeed } from '../../catalogue/county-deeds.ts'
 import { SIMPLE_SETTINGS } from '../../catalogue/county-settings.ts'
@@ -36,8 +36,13 @@ export const inbox = pgTable(
     handledAt: instant('handled_at'),
     /** The error's code, where it was given up. */
     failure: text('failure'),
+    /** It follows a link, perhaps a guessed one: so many are counted, by whichever process. */
+    opensLink: boolean('opens_link').notNull().default(false),
   },
-  (t) => [index('inbox_waiting').on(t.chatId, t.updateId).where(sql`${t.handledAt} is null`)],
+  (t) => [
+    index('inbox_waiting').on(t.chatId, t.updateId).where(sql`${t.handledAt} is null`),
+    index('inbox_links').on(t.chatId).where(sql`${t.opensLink}`),
+  ],
 )
 
 /** Everything owed to Telegram, written in the transaction that made it owed. */

@@ -8,7 +8,8 @@ import type { Ledger } from './entry.ts'
 
 export const FIGURES = '数据透视'
 
-const APPROXIMATE = { over: '余', about: '约', near: '近' }
+/** 约数, as it is written. */
+export const APPROXIMATE = { over: '余', about: '约', near: '近' }
 /** What may be done with an indicator's numbers: a pivot table adds up anything it is given. */
 const SUMMED = { sum: '相加', latest: '取最新', average: '取平均', distinct: '不重复计' }
 

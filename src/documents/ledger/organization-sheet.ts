@@ -23,13 +23,8 @@ const COMMON = [
 /** One row a report. A question has a column of its own, so that a number is a number and can be filtered. */
 export function organizationSheet(organization: Organization, { catalogue, forms: used, ...ledger }: Ledger): Sheet {
   const { localTime, entries } = ledger
-  const forms = formsOf(catalogue, organization.code).filter((f) => used.has(`${organization.code}/${f.code}`))
-  const titles = new Map(forms.map((f) => [f.code, f.title]))
-  const asked = forms.flatMap((form) =>
-    form.questions.filter((q) => !kindOf(q).tellsDay).map((question) => ({ form: form.code, question })),
-  )
-  const questions = asked.filter(({ question }, i) => asked.findIndex((a) => a.question.code === question.code) === i)
-  const shared = (code: string) => asked.filter((a) => a.question.code === code).length > 1
+  const titles = new Map(formsOf(catalogue, organization.code).map((f) => [f.code, f.title]))
+  const questions = columnsOf(organization, catalogue, (form) => used.has(`${organization.code}/${form}`))
   async function* rows(): AsyncGenerator<Cell[]> {
     for await (const entry of entries(organization.code)) {
       yield [
@@ -51,14 +46,32 @@ export function organizationSheet(organization: Organization, { catalogue, forms
     titleColumns: 5,
     columns: [
       ...COMMON,
-      ...questions.map(({ form, question }) => {
-        const name = shared(question.code) ? nameOf(question) : `${titles.get(form)}：${nameOf(question)}`
+      ...questions.map(({ name, question }) => {
         // A character is two wide, and a head has two lines.
         return { name, width: Math.max(kindOf(question).cellWidth, name.length + 3) }
       }),
     ],
     rows: rows(),
   }
+}
+
+/** The columns of questions, one a question: with the form's title where only one form asks it. */
+export function columnsOf(
+  organization: Organization,
+  catalogue: Ledger['catalogue'],
+  isUsed: (form: string) => boolean = () => true,
+) {
+  const asked = formsOf(catalogue, organization.code)
+    .filter((form) => isUsed(form.code))
+    .flatMap(({ code: form, title, questions }) =>
+      questions.filter((q) => !kindOf(q).tellsDay).map((question) => ({ form, title, question })),
+    )
+  return asked
+    .filter(({ question }, i) => asked.findIndex((a) => a.question.code === question.code) === i)
+    .map(({ form, title, question }) => {
+      const shared = asked.filter((a) => a.question.code === question.code).length > 1
+      return { form, question, shared, name: shared ? nameOf(question) : `${title}：${nameOf(question)}` }
+    })
 }
 
 function stateOf({ state }: Entry): string {
@@ -71,7 +84,8 @@ function countOf({ countedIn, answers }: Entry): string {
   return tookPartOnly(answers) ? `不计：由${answers[JOINT_LEAD]?.value}牵头计数` : '计入'
 }
 
-function nameOf(question: Question): string {
+/** What a question is called in a table. */
+export function nameOf(question: Question): string {
   return question.label ?? question.indicator?.label ?? question.ask
 }
 

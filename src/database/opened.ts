@@ -1,0 +1,26 @@
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
+import type * as schema from './schema.ts'
+
+/** Postgres or PGlite, or a transaction on either: queries take this and cannot tell which. */
+export type Database = PgDatabase<PgQueryResultHKT, typeof schema>
+
+export type OpenDatabase = {
+  readonly db: Database
+  readonly engine: 'postgres' | 'pglite'
+  /** Applies the migrations that are missing. Safe to run in several processes at once. */
+  migrate(): Promise<void>
+  /** Whether its tables are those of this version; `newer`: of a later one. Changes nothing. */
+  tables(): Promise<'none' | 'behind' | 'current' | 'newer'>
+  /** Whether no other process works on this database; from now on this one does. */
+  alone(): Promise<boolean>
+  /**
+   * Whether this process leads: of several at work on this database one does, until it ends. It asks Telegram for what is
+   * new, and does what the clock makes due. Whoever does not lead may later: it asks again.
+   */
+  leads(): Promise<boolean>
+  /** How many processes work on this database. */
+  processes(): Promise<number>
+  /** Lets commands of other processes work on it beside this one; false where they cannot. */
+  serve(): Promise<boolean>
+  close(): Promise<void>
+}

@@ -1,0 +1,81 @@
+import { execFile } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { readSettings } from '../src/settings.ts'
+
+const read = (name: string) => readFileSync(`deploy/${name}`, 'utf8')
+const dockerfile = read('Dockerfile')
+const unit = read('qunbao.service')
+const manifest = z
+  .object({ bin: z.object({ qunbao: z.string() }), files: z.array(z.string()) })
+  .parse(JSON.parse(readFileSync('package.json', 'utf8')))
+const compose = z
+  .object({ services: z.object({ bot: z.object({ environment: z.record(z.string(), z.unknown()) }).loose() }) })
+  .parse(parse(read('compose.yaml')))
+const { port, dataDir } = readSettings({})
+
+/** What `COPY` takes from the repository. */
+const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, names = '']) => names.split(' '))
+/** What it takes from the stage that builds. */
+const built = [...dockerfile.matchAll(/^COPY --from=built \/srv\/qunbao\/(\S+) \1$/gm)].map(([, name = '']) => name)
+const directive = (name: string) => new RegExp(`^${name}=(.*)$`, 'm').exec(unit)?.[1]
+
+describe('the container', () => {
+  it('is made of what is there, and of no more', () => {
+    expect(copied.filter((name) => !existsSync(name))).toEqual([])
+    const through = [...read('Dockerfile.dockerignore').matchAll(/^!(.+)$/gm)].map(([, name]) => name)
+    expect(through).toEqual([...new Set(copied)].sort())
+  })
+
+  it('has whatever the package has that is not read by people alone', () => {
+    const missing = manifest.files.filter((name) => ![...copied, ...built].includes(name))
+    expect(missing).toEqual(['.env.example', 'README.zh-CN.md'])
+  })
+
+  it.each([
+    [200, 0],
+    [503, 1],
+  ])('is asked how it is: %i ends the check with %i', async (status, code) => {
+    const asked: (string | undefined)[] = []
+    const server = createServer((request, response) => {
+      asked.push(request.url)
+      response.writeHead(status).end()
+    }).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const [, check = ''] = /HEALTHCHECK[^\n]*\\\n\s+CMD (.+)/.exec(dockerfile) ?? []
+    const [, ...args] = z.array(z.string()).parse(JSON.parse(check))
+    const child = execFile(process.execPath, args, { env: { PORT: String((server.address() as AddressInfo).port) } })
+    expect(await once(child, 'exit')).toEqual([code, null])
+    server.close()
+    expect(asked).toEqual(['/healthz'])
+  })
+
+  it('sets what the program reads', () => {
+    const known = readFileSync('.env.example', 'utf8')
+    const names = Object.keys(compose.services.bot.environment)
+    expect(names.filter((name) => !known.includes(`\n${name}=`))).toEqual([])
+    expect(compose.services.bot.environment['DATA_DIR']).toBe('/srv/qunbao/data')
+  })
+})
+
+it('the unit starts what was built, and may write to DATA_DIR alone', () => {
+  const folder = directive('WorkingDirectory')
+  expect(directive('ExecStart')).toBe(`/usr/bin/node ${manifest.bin.qunbao} start`)
+  expect(directive('ReadWritePaths')).toBe(`${folder}/${dataDir.replace('./', '')}`)
+  expect(Number(directive('TimeoutStopSec'))).toBeGreaterThan(10)
+})
+
+it.each([
+  ['Dockerfile', 2],
+  ['compose.yaml', 3],
+  ['nginx.conf', 1],
+  ['Caddyfile', 1],
+] as const)('%s speaks of the port that the program has', (name, times) => {
+  const ports = [...read(name).matchAll(/(?<![\d.])(?:8\d{3})(?!\d)/g)].map(([found]) => Number(found))
+  expect(ports).toEqual(Array.from({ length: times }, () => port))
+})

@@ -20,25 +20,15 @@ export function makeAtWork(connect: () => Promise<Connection>) {
   let isOver = false
 
   async function hold(): Promise<boolean> {
-<<<<<<< HEAD
-    const client = await connect()
+    // A bot that starts again in the same process goes on with the same locks.
+    const before = held
+    const client = before ?? (await connect())
     const [row] = await client.ask(`select pg_try_advisory_lock(${AT_WORK_LOCK}) as alone`)
     const alone = row?.['alone'] === true
     await client.ask(`select pg_advisory_lock_shared(${AT_WORK_LOCK})`)
     if (alone) await client.ask(`select pg_advisory_unlock(${AT_WORK_LOCK})`)
     held = client
-    client.onceLost(holdAgain)
-=======
-    // A bot that starts again in the same process goes on with the same locks.
-    const before = held
-    const client = before ?? (await connect())
-    const { rows } = await client.query<{ alone: boolean }>(`select pg_try_advisory_lock(${AT_WORK_LOCK}) as alone`)
-    const alone = rows[0]?.alone ?? false
-    await client.query(`select pg_advisory_lock_shared(${AT_WORK_LOCK})`)
-    if (alone) await client.query(`select pg_advisory_unlock(${AT_WORK_LOCK})`)
-    held = client
-    if (!before) client.once('end', holdAgain)
->>>>>>> main
+    if (!before) client.onceLost(holdAgain)
     if (isOver) await end()
     return alone
   }

@@ -1,25 +1,13 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { sql } from 'drizzle-orm'
-<<<<<<< HEAD
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import type { Sql } from 'postgres'
-import { z } from 'zod'
-import { QunbaoError } from '../errors.ts'
-import { makeAtWork } from './at-work.ts'
-import { lockDirectory } from './directory-lock.ts'
-import { BOT_LIMITS, COMMAND_LIMITS, type Limits } from './limits.ts'
-import { emptyPglite, makePglite } from './new-pglite.ts'
-import { rowsOf } from './rows.ts'
-=======
-import type { Pool } from 'pg'
 import { QunbaoError } from '../errors.ts'
 import { makeAtWork } from './at-work.ts'
 import { BOT_LIMITS, COMMAND_LIMITS, type Limits } from './limits.ts'
 import { MIGRATIONS, refuseNewer, tablesOf } from './migrations.ts'
 import { holdPglite, pgliteInMemory, sharePglite } from './open-pglite.ts'
 import type { OpenDatabase } from './opened.ts'
->>>>>>> main
 import * as schema from './schema.ts'
 
 export type { Database, OpenDatabase } from './opened.ts'

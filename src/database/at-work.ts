@@ -8,6 +8,14 @@ const AT_WORK_LOCK = '7230, 440'
 /** Whoever leads holds this one. */
 const LEADING_LOCK = '7230, 449'
 const AGAIN_MS = 2000
+/** Of a connection on which nothing else is asked: it fell silent. */
+const LATE = { late: 5000 }
+/** A server that hears nothing from this process any more frees its locks after half a minute, not after two hours. */
+const SERVER_LISTENS = [
+  ['tcp_keepalives_idle', 15],
+  ['tcp_keepalives_interval', 5],
+  ['tcp_keepalives_count', 3],
+].map(([name, value]) => `set_config('${name}', '${value}', false)`)
 
 /**
  * That this process works on the database, as others can see: a lock of a connection of its own. Postgres frees it with
@@ -23,7 +31,8 @@ export function makeAtWork(connect: () => Promise<Connection>) {
     // A bot that starts again in the same process goes on with the same locks.
     const before = held
     const client = before ?? (await connect())
-    const [row] = await client.ask(`select pg_try_advisory_lock(${AT_WORK_LOCK}) as alone`)
+    if (!before) await client.ask(`select ${SERVER_LISTENS.join(', ')}`, [], LATE)
+    const [row] = await client.ask(`select pg_try_advisory_lock(${AT_WORK_LOCK}) as alone`, [], LATE)
     const alone = row?.['alone'] === true
     await client.ask(`select pg_advisory_lock_shared(${AT_WORK_LOCK})`)
     if (alone) await client.ask(`select pg_advisory_unlock(${AT_WORK_LOCK})`)
@@ -51,7 +60,7 @@ export function makeAtWork(connect: () => Promise<Connection>) {
     begin: hold,
     /** Whether this process leads, now that it has begun: the first does, and when it ends one that asks after it. */
     leads: async (): Promise<boolean> => {
-      const [row] = (await held?.ask(`select pg_try_advisory_lock(${LEADING_LOCK}) as leads`)) ?? []
+      const [row] = (await held?.ask(`select pg_try_advisory_lock(${LEADING_LOCK}) as leads`, [], LATE)) ?? []
       return row?.['leads'] === true
     },
     /** How many processes have begun. */
@@ -62,6 +71,8 @@ export function makeAtWork(connect: () => Promise<Connection>) {
           `select count(*)::int as many from pg_locks where locktype = 'advisory' and granted and objsubid = 2
           and classid = ${one} and objid = ${two}
           and database = (select oid from pg_database where datname = current_database())`,
+          [],
+          LATE,
         )) ?? []
       return Number(row?.['many'] ?? 1)
     },

@@ -19,13 +19,17 @@ const MIGRATION_LOCK = 7_230_441
 export const IN_MEMORY = 'memory:'
 
 /** Opens Postgres at `url`, where `limits` hold, or PGlite in `directory`, which this process then holds. */
-export function openDatabase(url: string | undefined, directory: string, limits = BOT_LIMITS): Promise<OpenDatabase> {
+export async function openDatabase(
+  url: string | undefined,
+  directory: string,
+  limits = BOT_LIMITS,
+): Promise<OpenDatabase> {
   if (url) return openPostgres(url, limits)
   return directory === IN_MEMORY ? pgliteInMemory() : holdPglite(makeDirectory(directory))
 }
 
 /** The same for a command: a PGlite that another process holds is worked on through that one. */
-export function shareDatabase(url: string | undefined, directory: string): Promise<OpenDatabase> {
+export async function shareDatabase(url: string | undefined, directory: string): Promise<OpenDatabase> {
   if (url) return openPostgres(url, COMMAND_LIMITS)
   return directory === IN_MEMORY ? pgliteInMemory() : sharePglite(makeDirectory(directory))
 }

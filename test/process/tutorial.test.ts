@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { run } from './run.ts'
+import { run } from '../commands/run.ts'
 
 /** The blocks of docs/tutorial.md in their order: `sh`, or a language with what the block is. */
 const blocks = [...readFileSync('docs/tutorial.md', 'utf8').matchAll(/^```(\w+) ?(\S*)\n([\s\S]*?)^```$/gm)].map(

@@ -99,7 +99,8 @@ export class FaultProxy {
 
   #join(client: Socket): void {
     client.on('error', () => {})
-    if (this.#refusal) return void client.end(this.#refusal)
+    // Read to its end, or it never counts as closed.
+    if (this.#refusal) return void client.resume().end(this.#refusal)
     const upstream = dial(this.#target)
     upstream.on('error', () => client.destroy())
     const pair = [client, upstream] as const

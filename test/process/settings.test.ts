@@ -32,7 +32,6 @@ describe('a start with something wrong', () => {
       ['EDITOR_IDS must be', 'PORT must be', 'TIME_ZONE must be', 'WEEKLY_AT must be', 'LOG_LEVEL'],
     ],
     ['a token that is none', { BOT_TOKEN: 'me' }, ['BOT_TOKEN must look like']],
-    ['a database that is away', { DATABASE_URL: 'postgres://127.0.0.1:1/qunbao' }, ['127.0.0.1:1']],
     ['a county file', { COUNTY: 'county.yaml' }, [`county.yaml:${lineOfTown} towns[0].nmae`]],
     ['a county file that is not there', { COUNTY: 'other.yaml' }, ['other.yaml', 'COUNTY']],
     ['no county', {}, ['COUNTY is not set', 'qunbao units --template']],
@@ -44,6 +43,18 @@ describe('a start with something wrong', () => {
     for (const words of said) expect(refused.err).toContain(words)
     expect(refused.err).not.toMatch(/^\s+at /m)
     expect(refused.out).toBe('')
+  })
+
+  it('a database that is away: says so, without its password, waits, and can be stopped', async () => {
+    const DATABASE_URL = 'postgres://qunbao:secret@127.0.0.1:1/qunbao'
+    const waiting = begin({ DATABASE_URL, COUNTY: shipped('county.example.yaml') })
+    await until(
+      () => (waiting.out.includes('the database') ? true : undefined),
+      () => waiting.out + waiting.err,
+      PATIENCE_MS,
+    )
+    expect(waiting.out + waiting.err).not.toContain('secret')
+    expect(await waiting.stops()).toMatchObject({ code: 0 })
   })
 
   it('a port that is taken', async () => {

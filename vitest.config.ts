@@ -8,8 +8,9 @@ export default defineConfig({
     // Several processes started and killed take a slow machine minutes; none of them waits for a time to pass.
     testTimeout: process.env['TEST_PROCESS'] ? 180_000 : 60_000,
     hookTimeout: 60_000,
-    // A PGlite costs memory and seconds to open: two workers, whose files share one each.
-    maxWorkers: 2,
+    // A PGlite costs memory and seconds to open: few workers, whose files share one each. One more than there are cores,
+    // since a fifth of the time is waiting.
+    maxWorkers: 3,
     isolate: false,
   },
 })

@@ -180,7 +180,8 @@ function numbered({ quantity }: Aggregate): Filled {
 
 function namesIn({ found: { indicator } }: AskedFigure, groups: readonly FigureGroup[]): string {
   const named = groups.filter((g) => g.sum.value > 0).flatMap((g) => nameIn(indicator, g.label) ?? [])
-  return [...new Set(named)].join('、')
+  // Groups come in the order in which the database found them.
+  return [...new Set(named)].sort().join('、')
 }
 
 function lyingIn(part: Part, { areas, areaOf }: Filling): (group: FigureGroup) => boolean {

@@ -43,7 +43,7 @@ export function searchBar(chat) {
     else return
     event.preventDefault()
   }
-  return html`<header class="search" role="search">
+  return html`<div class="search" role="search">
     <h1 class="hidden">${words.searchIn}</h1>
     <button type="button" class="round" aria-label=${words.close} @click=${closeSearch}>${icon('back')}</button>
     <input
@@ -62,5 +62,5 @@ export function searchBar(chat) {
     <button type="button" class="round" aria-label=${words.later} ?disabled=${at === 0} @click=${() => go(at - 1)}>
       ${icon('down')}
     </button>
-  </header>`
+  </div>`
 }

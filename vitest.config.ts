@@ -9,8 +9,8 @@ export default defineConfig({
     testTimeout: process.env['TEST_PROCESS'] ? 180_000 : 60_000,
     hookTimeout: 60_000,
     // A PGlite costs memory and seconds to open: few workers, whose files share one each. One more than there are cores,
-    // since a fifth of the time is waiting.
-    maxWorkers: 3,
+    // since a fifth of the time is waiting; tests of processes and browsers start more of them themselves.
+    maxWorkers: process.env['TEST_PROCESS'] || process.env['TEST_BROWSER'] ? 2 : 3,
     isolate: false,
   },
 })

@@ -1,8 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
+/** Whether processes of the program are started. */
+const starts = Boolean(process.env['TEST_PROCESS'] || process.env['TEST_BROWSER'])
+
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: starts ? ['test/support/build.ts'] : [],
     // Real processes, killed at random moments: `npm run test:process`, apart from the tests that always take the same way.
     exclude: process.env['TEST_PROCESS'] ? [] : ['test/process/**'],
     // Several processes started and killed take a slow machine minutes; none of them waits for a time to pass.
@@ -10,7 +14,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // A PGlite costs memory and seconds to open: few workers, whose files share one each. One more than there are cores,
     // since a fifth of the time is waiting; tests of processes and browsers start more of them themselves.
-    maxWorkers: process.env['TEST_PROCESS'] || process.env['TEST_BROWSER'] ? 2 : 3,
+    maxWorkers: starts ? 2 : 3,
     isolate: false,
   },
 })

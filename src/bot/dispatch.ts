@@ -1,5 +1,4 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Logger } from 'pino'
 import type { Update } from 'telegraf/types'
 import { dayIn } from '../calendar/day.ts'
 import { type Door as AtTheDoor, atTheDoor, atTheDoors } from '../database/door.ts'
@@ -9,25 +8,17 @@ import type { Written } from '../database/outbox.ts'
 import { isTransient } from '../database/transient.ts'
 import { type Write, writeAll } from '../database/write.ts'
 import { useCatalogue } from '../desk/catalogue-in-force.ts'
-import type { CountyDesk } from '../desk/county-desk.ts'
 import { useSettings } from '../desk/settings-in-force.ts'
 import { userSentence } from '../errors.ts'
-import { answerTo, messageTo, type Owed } from '../messages/said.ts'
-import type { Client } from '../telegram/client.ts'
+import { messageTo } from '../messages/said.ts'
 import { failureOf } from '../telegram/failure.ts'
-import { type ReadUpdate, readUpdate } from './asked.ts'
-import type { Door, Feature } from './feature.ts'
-import { awaitedWrites, makeRouter } from './router.ts'
-import { makeSaidAgain } from './said-again.ts'
-import { makeSingleTap } from './single-tap.ts'
-import { type Who, whoIs } from './who.ts'
+import { readUpdate } from './asked.ts'
+import { type ChatSet, ChatSets } from './chat-sets.ts'
+import { makeTurns, type Taken, type Turn, type TurnParts } from './turn.ts'
+import { whoIs } from './who.ts'
 
 /** Sets at the same time; within a chat, one update after the other. */
 const SIDE_BY_SIDE = 4
-/** Of these so many are of several chats: what comes while they are under way makes up the next. */
-const SETS_SIDE_BY_SIDE = 1
-/** Chats of a set: beyond this a larger one gains little, and whoever is in it waits for all of it. */
-const MOST_IN_SET = 100
 const MOST_ATTEMPTS = 3
 const RETRY_MS = 300
 const DATABASE_RETRY_MS = 1000
@@ -45,36 +36,13 @@ export type Dispatcher = {
   stop(): Promise<void>
 }
 
-type Parts = {
+type Parts = TurnParts & {
   readonly db: Database
-  readonly desk: CountyDesk
-  readonly client: Client
-  /** The bot's own username. */
-  readonly me: string
-  readonly features: readonly Feature[]
   /** Sends what was written, once it is committed. */
   readonly send: (written: readonly Written[]) => Promise<void>
   /** What was written at this instant may have been committed, although the database did not say so. */
   readonly lookFor: (at: Date) => void
-  readonly log: Logger
-  readonly now: () => Date
-  readonly newToken: () => string
 }
-
-/** What is handled: an update, and who sent it. */
-type Turn = { readonly waiting: Waiting; readonly read: ReadUpdate; readonly met: AtTheDoor; readonly who: Who }
-
-/** A turn that was taken: what it writes and says, and what is still to be done once it is committed. */
-type Taken = {
-  readonly writes: readonly Write[]
-  readonly owed: readonly Owed[]
-  readonly query: string | undefined
-  readonly toast: string
-  readonly received: Date
-}
-
-/** Several chats whose next updates are handled in one transaction, or one. */
-type ChatSet = { readonly chats: readonly number[]; readonly several: boolean }
 
 /**
  * Takes updates from the inbox, with all that they change and owe, in sets: of different chats together where their turns
@@ -82,38 +50,18 @@ type ChatSet = { readonly chats: readonly number[]; readonly several: boolean }
  */
 export function makeDispatcher(parts: Parts): Dispatcher {
   const { db, desk, client, log, now } = parts
-  const { route, goesTogether } = makeRouter(parts.features)
-  const isRepeated = makeSingleTap()
-  const isSaidAgain = makeSaidAgain()
-  /** Chats that have something waiting. */
-  const waiting = new Set<number>()
-  /**
-   * Chats that go by themselves, because the last update of theirs could not go with others, or what it was in failed: an
-   * editor's next is like the last, and would be read twice. The first that could go with others ends that.
-   */
-  const apart = new Set<number>()
-  const active = new Set<number>()
+  const { take, goTogether } = makeTurns(parts)
+  const sets = new ChatSets()
   const running = new Set<Promise<void>>()
   const timers = new Set<NodeJS.Timeout>()
-  let sets = 0
   let stopped = false
 
   function pump(): void {
     while (!stopped && running.size < SIDE_BY_SIDE) {
-      const next = nextSet()
-      if (!next) return
-      for (const chatId of next.chats) active.add(chatId)
-      let leave = () => {}
-      if (next.several) {
-        sets += 1
-        leave = () => {
-          leave = () => {}
-          sets -= 1
-        }
-      }
-      const done = handle(next, () => leave()).finally(() => {
-        for (const chatId of next.chats) active.delete(chatId)
-        leave()
+      const set = sets.begin()
+      if (!set) return
+      const done = handle(set).finally(() => {
+        sets.done(set)
         running.delete(done)
         pump()
       })
@@ -121,16 +69,8 @@ export function makeDispatcher(parts: Parts): Dispatcher {
     }
   }
 
-  function nextSet(): ChatSet | undefined {
-    const free = [...waiting].filter((chatId) => !active.has(chatId))
-    const several = sets < SETS_SIDE_BY_SIDE ? free.filter((chatId) => !apart.has(chatId)).slice(0, MOST_IN_SET) : []
-    const chats = several.length > 0 ? several : free.filter((chatId) => apart.has(chatId)).slice(0, 1)
-    for (const chatId of chats) waiting.delete(chatId)
-    return chats.length > 0 ? { chats, several: several.length > 0 } : undefined
-  }
-
-  /** `leave`: the next set need not wait for this one, which turned out to be of one that goes alone. */
-  async function handle({ chats, several }: ChatSet, leave: () => void): Promise<void> {
+  async function handle(set: ChatSet): Promise<void> {
+    const { chats, several } = set
     const found: Waiting[] = []
     const at = now()
     try {
@@ -139,7 +79,7 @@ export function makeDispatcher(parts: Parts): Dispatcher {
         const together = oneOfEach(turns.filter(goTogether))
         const going = several && found.length > 1 ? together : turns
         if (going.length > together.length) {
-          leave()
+          sets.letNextBegin(set)
           pump()
         }
         const taken = allOf(await Promise.allSettled(going.map((turn) => take(tx, turn))))
@@ -154,11 +94,11 @@ export function makeDispatcher(parts: Parts): Dispatcher {
       })
       void parts.send(done.written)
       for (const taken of done.taken) answerTap(taken)
-      for (const turn of done.together) apart.delete(turn.waiting.chatId)
+      for (const turn of done.together) sets.goesWithOthers(turn.waiting.chatId)
       const over = new Set(done.handled.map(({ updateId }) => updateId))
       for (const { chatId, updateId, more } of found) {
-        if (!over.has(updateId)) apart.add(chatId)
-        if (more || !over.has(updateId)) waiting.add(chatId)
+        if (!over.has(updateId)) sets.goesAlone(chatId)
+        if (more || !over.has(updateId)) sets.wait([chatId])
       }
       if (done.busy.length > 0) wakeLater(done.busy, BUSY_MS)
     } catch (error) {
@@ -199,46 +139,6 @@ export function makeDispatcher(parts: Parts): Dispatcher {
     return { turns, nobodys, busy }
   }
 
-  function goTogether({ read, who }: Turn): boolean {
-    return goesTogether(read.asked, { place: read.place, who })
-  }
-
-  /** One turn: what was asked and who asks → what is said and written. */
-  async function take(tx: Database, { waiting, read, met, who }: Turn): Promise<Taken> {
-    const { asked, from: _, tap, ...where } = read
-    const { me, newToken } = parts
-    const { updateId, receivedAt } = waiting
-    const download: Door['download'] = (file, mostBytes) =>
-      client.download(file, mostBytes).catch((error: unknown) => {
-        log.warn({ update: updateId, err: error }, 'a file that was sent could not be fetched')
-        throw error
-      })
-    const today = dayIn(desk.zone, read.sentAt ?? receivedAt)
-    const again = isSaidAgain(read, receivedAt)
-    const door: Omit<Door, 'reach'> = {
-      ...where,
-      who,
-      desk,
-      me,
-      now: now(),
-      clock: now,
-      today,
-      again,
-      download,
-      newToken,
-    }
-    const effects = isRepeated(read, now()) ? {} : await route(tx, asked, door)
-    const owed: Owed[] = [...(effects.say ?? []).map((said) => answerTo(where, said)), ...(effects.owe ?? [])]
-    const writes = [...(effects.write ?? []), ...awaitedWrites(effects, door)]
-    return {
-      writes: [...kept(met.person, read, writes), ...writes],
-      owed,
-      query: tap?.query,
-      toast: effects.toast ?? '',
-      received: receivedAt,
-    }
-  }
-
   /** The answer to a tap is best effort and never repeated: it lives 150 s and changes nothing. */
   function answerTap({ query, toast, received }: Taken): void {
     if (!query || now().getTime() - received.getTime() > CALLBACK_LIVES_MS) return
@@ -256,11 +156,8 @@ export function makeDispatcher(parts: Parts): Dispatcher {
     if (!first || isTransient(error)) return wakeLater(chats, DATABASE_RETRY_MS)
     // Whose fault it is shows when each is tried alone.
     if (others.length > 0) {
-      for (const chatId of chats) {
-        apart.add(chatId)
-        waiting.add(chatId)
-      }
-      return
+      for (const chatId of chats) sets.goesAlone(chatId)
+      return sets.wait(chats)
     }
     await tryAgainOrGiveUp(first)
   }
@@ -280,13 +177,13 @@ export function makeDispatcher(parts: Parts): Dispatcher {
       log.error({ updateId, err: again }, 'the database does not answer; trying again')
       return wakeLater([chatId], DATABASE_RETRY_MS)
     }
-    waiting.add(chatId)
+    sets.wait([chatId])
   }
 
   function wakeLater(chats: readonly number[], ms: number): void {
     const timer = setTimeout(() => {
       timers.delete(timer)
-      for (const chatId of chats) waiting.add(chatId)
+      sets.wait(chats)
       pump()
     }, ms)
     timers.add(timer)
@@ -294,7 +191,7 @@ export function makeDispatcher(parts: Parts): Dispatcher {
 
   async function sweep(): Promise<void> {
     try {
-      for (const chatId of await waitingChats(db)) waiting.add(chatId)
+      sets.wait(await waitingChats(db))
       pump()
     } catch (error) {
       log.error({ err: error }, 'the inbox could not be read; trying again')
@@ -309,7 +206,7 @@ export function makeDispatcher(parts: Parts): Dispatcher {
 
   return {
     wake: (chatIds) => {
-      for (const chatId of chatIds) waiting.add(chatId)
+      sets.wait(chatIds)
       pump()
     },
     start: () => void sweep(),
@@ -319,17 +216,6 @@ export function makeDispatcher(parts: Parts): Dispatcher {
       await Promise.all(running)
     },
   }
-}
-
-/**
- * The person, where that is news: a new name, somebody who could not be reached before, or a stranger of whom something
- * is written. Whoever stopped the bot says by that that they cannot be reached.
- */
-function kept(person: AtTheDoor['person'], { from, asked }: ReadUpdate, writes: readonly Write[]): Write[] {
-  const isNews = person.known
-    ? asked.by !== 'removal' && (person.name !== from.name || !person.reachable)
-    : writes.length > 0
-  return isNews ? [{ do: 'keepPerson', of: { id: person.id, ...from } }] : []
 }
 
 /** The first of each person: somebody who writes in two chats at once would be kept twice in one statement. */

@@ -1,15 +1,15 @@
-import type { Connection } from './connection.ts'
+import type { Connection, Rows } from './connection.ts'
 
 /**
  * Whoever works on the database shares this advisory lock for as long as it lives. Of two numbers: locks of one number
  * are chats (inbox.ts), and there a Telegram id could be the same.
  */
-const AT_WORK_LOCK = '7230, 440'
+const AT_WORK_LOCK = [7230, 440] as const
 /** Whoever leads holds this one. */
-const LEADING_LOCK = '7230, 449'
+const LEADING_LOCK = [7230, 449] as const
 const AGAIN_MS = 2000
-/** Of a connection on which nothing else is asked: it fell silent. */
-const LATE = { late: 5000 }
+/** On a connection on which nothing else is asked: after this it fell silent. */
+const LATE_MS = 5000
 /** A server that hears nothing from this process any more frees its locks after half a minute, not after two hours. */
 const SERVER_LISTENS = [
   ['tcp_keepalives_idle', 15],
@@ -31,11 +31,11 @@ export function makeAtWork(connect: () => Promise<Connection>) {
     // A bot that starts again in the same process goes on with the same locks.
     const before = held
     const client = before ?? (await connect())
-    if (!before) await client.ask(`select ${SERVER_LISTENS.join(', ')}`, [], LATE)
-    const [row] = await client.ask(`select pg_try_advisory_lock(${AT_WORK_LOCK}) as alone`, [], LATE)
+    if (!before) await ask(client, `select ${SERVER_LISTENS.join(', ')}`)
+    const [row] = await ask(client, `select pg_try_advisory_lock(${AT_WORK_LOCK}) as alone`)
     const alone = row?.['alone'] === true
-    await client.ask(`select pg_advisory_lock_shared(${AT_WORK_LOCK})`)
-    if (alone) await client.ask(`select pg_advisory_unlock(${AT_WORK_LOCK})`)
+    await ask(client, `select pg_advisory_lock_shared(${AT_WORK_LOCK})`)
+    if (alone) await ask(client, `select pg_advisory_unlock(${AT_WORK_LOCK})`)
     held = client
     if (!before) client.onceLost(holdAgain)
     if (isOver) await end()
@@ -60,22 +60,26 @@ export function makeAtWork(connect: () => Promise<Connection>) {
     begin: hold,
     /** Whether this process leads, now that it has begun: the first does, and when it ends one that asks after it. */
     leads: async (): Promise<boolean> => {
-      const [row] = (await held?.ask(`select pg_try_advisory_lock(${LEADING_LOCK}) as leads`, [], LATE)) ?? []
+      if (!held) return false
+      const [row] = await ask(held, `select pg_try_advisory_lock(${LEADING_LOCK}) as leads`)
       return row?.['leads'] === true
     },
     /** How many processes have begun. */
     processes: async (): Promise<number> => {
-      const [one, two] = AT_WORK_LOCK.split(', ')
-      const [row] =
-        (await held?.ask(
-          `select count(*)::int as many from pg_locks where locktype = 'advisory' and granted and objsubid = 2
+      if (!held) return 1
+      const [one, two] = AT_WORK_LOCK
+      const [row] = await ask(
+        held,
+        `select count(*)::int as many from pg_locks where locktype = 'advisory' and granted and objsubid = 2
           and classid = ${one} and objid = ${two}
           and database = (select oid from pg_database where datname = current_database())`,
-          [],
-          LATE,
-        )) ?? []
+      )
       return Number(row?.['many'] ?? 1)
     },
     end,
   }
+}
+
+function ask(connection: Connection, text: string): Promise<Rows> {
+  return connection.ask(text, [], { late: LATE_MS })
 }

@@ -146,7 +146,10 @@ export class ConnectionPool {
       const address = this.#addresses[this.#next++ % this.#addresses.length] ?? ''
       try {
         const connection = await Connection.to(address)
-        await prepare(connection, this.#limits, this.#addresses.length > 1)
+        await prepare(connection, this.#limits, this.#addresses.length > 1).catch((error: unknown) => {
+          connection.close('it could not be prepared', error)
+          throw error
+        })
         connection.onceLost(() => this.#lost())
         return connection
       } catch (error) {

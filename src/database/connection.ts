@@ -62,7 +62,8 @@ export class Connection {
         const opened = await reached(options)
         socket.current = opened
         // Before those of postgres.js: nothing is asked any more once one of them has come.
-        for (const end of ['error', 'end', 'close']) opened.prependListener(end, (why) => this.close('it broke', why))
+        const broke = (why?: unknown) => this.close('it broke', why instanceof Error ? why : undefined)
+        for (const end of ['error', 'end', 'close']) opened.prependListener(end, broke)
         return opened
       },
     } as postgres.Options<Record<string, postgres.PostgresType>>)
@@ -184,6 +185,8 @@ function reached(of: {
   const [port = 5432] = of.port
   const socket = dial(of.path ? { path: of.path } : { port, ...(host === undefined ? {} : { host }) })
   socket.setKeepAlive(true, KEEP_ALIVE_MS)
+  // What a certificate is compared with; postgres.js says so to a socket of its own.
+  Object.assign(socket, { host })
   return new Promise((resolve, reject) => {
     const late = setTimeout(() => socket.destroy(new ConnectionLost('no answer came')), CONNECT_MS)
     socket.once('error', reject)

@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { PROGRAM } from '../support/build.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'qunbao-cli-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -11,10 +12,9 @@ type Ended = { code: number | string | null | undefined; out: string; err: strin
 
 /** The program itself, in an empty folder. */
 function qunbao(args: string[], env: Record<string, string> = {}): Promise<Ended> {
-  const program = ['--import', import.meta.resolve('tsx'), resolve('src/cli.ts'), ...args]
   const { PATH = '' } = process.env
   return new Promise((ended) =>
-    execFile(process.execPath, program, { cwd: folder, env: { PATH, ...env } }, (error, out, err) =>
+    execFile(process.execPath, [PROGRAM, ...args], { cwd: folder, env: { PATH, ...env } }, (error, out, err) =>
       ended({ code: error ? error.code : 0, out, err }),
     ),
   )

@@ -1,12 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createRequire } from 'node:module'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { PROGRAM } from '../support/build.ts'
 import { until } from '../support/county.ts'
-
-const CLI = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
-// The sources, not a build: that could be an old one.
-const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
 
 export const TOKEN = '7230442:AAk-a-token-of-the-local-bot-api-only'
 /** Two processes and their tests share a machine with other tests. */
@@ -24,7 +19,7 @@ export class Qunbao {
 
   constructor(args: readonly string[], settings: Record<string, string>, cwd: string) {
     // Without a `.env` of the repository's: `cwd` is the test's own folder.
-    this.#child = spawn(process.execPath, ['--import', TSX, CLI, ...args], {
+    this.#child = spawn(process.execPath, [PROGRAM, ...args], {
       cwd,
       env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,0 +1,60 @@
+/** Of these so many are of several chats: what comes while they are under way makes up the next. */
+const SETS_SIDE_BY_SIDE = 1
+/** Chats of a set: beyond this a larger one gains little, and whoever is in it waits for all of it. */
+const MOST_IN_SET = 100
+
+/** Chats whose next updates are handled in one transaction; one where it goes by itself. */
+export type ChatSet = { readonly chats: readonly number[]; readonly several: boolean }
+
+/** Which chats have something waiting, and which of them are handled together next. */
+export class ChatSets {
+  readonly #waiting = new Set<number>()
+  /**
+   * Chats that go by themselves, because the last update of theirs could not go with others, or what it was in failed: an
+   * editor's next is like the last, and would be read twice. The first that could go with others ends that.
+   */
+  readonly #apart = new Set<number>()
+  readonly #active = new Set<number>()
+  readonly #ofSeveral = new Set<ChatSet>()
+
+  wait(chats: readonly number[]): void {
+    for (const chatId of chats) this.#waiting.add(chatId)
+  }
+
+  /** The set that can be begun now; within a chat nothing is begun before the last is done. */
+  begin(): ChatSet | undefined {
+    const free = [...this.#waiting].filter((chatId) => !this.#active.has(chatId))
+    const together =
+      this.#ofSeveral.size < SETS_SIDE_BY_SIDE
+        ? free.filter((chatId) => !this.#apart.has(chatId)).slice(0, MOST_IN_SET)
+        : []
+    const several = together.length > 0
+    const chats = several ? together : free.filter((chatId) => this.#apart.has(chatId)).slice(0, 1)
+    if (chats.length === 0) return undefined
+    const set = { chats, several }
+    if (several) this.#ofSeveral.add(set)
+    for (const chatId of chats) {
+      this.#waiting.delete(chatId)
+      this.#active.add(chatId)
+    }
+    return set
+  }
+
+  /** The next set of several need not wait for this one, which turned out to be of one that goes alone. */
+  letNextBegin(set: ChatSet): void {
+    this.#ofSeveral.delete(set)
+  }
+
+  done(set: ChatSet): void {
+    this.#ofSeveral.delete(set)
+    for (const chatId of set.chats) this.#active.delete(chatId)
+  }
+
+  goesAlone(chatId: number): void {
+    this.#apart.add(chatId)
+  }
+
+  goesWithOthers(chatId: number): void {
+    this.#apart.delete(chatId)
+  }
+}

@@ -24,6 +24,7 @@ import { sendAgain } from './outbox-outcome.ts'
 import { dropPair, putPair, settlePair } from './pair.ts'
 import { keepPause, undoPause } from './pause.ts'
 import { keepPerson, markUnreachable } from './person.ts'
+import { erasePerson } from './personal.ts'
 import { dropPreview, keepPreview } from './preview.ts'
 import { keepReadings } from './reading.ts'
 import { keepReminders, likeHour } from './reminder.ts'
@@ -43,6 +44,7 @@ import { setWording } from './wording.ts'
 const WRITERS = {
   keepPerson,
   markUnreachable,
+  erasePerson,
   addMembership,
   endMembership,
   askToJoin,

@@ -10,6 +10,7 @@ import { type Actor, type Group, type LocalBotApi, type Message, startLocalBotAp
 import { readSettings } from '../../src/settings.ts'
 import { emptyDatabase, sharedDatabase } from './database.ts'
 import { deskOf } from './shipped.ts'
+import { UNPACED } from './unpaced.ts'
 
 const TOKEN = '1:test-token-of-a-local-bot'
 export const EDITOR = 9001
@@ -69,6 +70,7 @@ export class County {
       DATA_DIR: 'memory:',
       TELEGRAM_API_ROOT: api.url,
       LOG_LEVEL: 'warn',
+      ...UNPACED,
       ...settings,
     }
     const read = readSettings(all)

@@ -30,6 +30,7 @@ export const DONE = {
   submit: '填报',
   'table-add': '收下上级表格',
   'table-remove': '删除上级表格',
+  'take-back': '发布后撤回',
   unbind: '解绑群',
   withdraw: '撤回',
   wording: '改句式',

@@ -112,6 +112,11 @@ export const ROOMS: readonly Room[] = [
     imports: ['calendar', 'messages', 'database', 'desk'],
   },
   {
+    name: 'watch',
+    holds: 'how the process is: `/healthz` and `/metrics`',
+    imports: ['database', 'telegram'],
+  },
+  {
     name: 'sandbox',
     holds: 'a local Bot API, strict enough to develop against; a file a group of methods in `sandbox/methods`',
     imports: [],
@@ -131,7 +136,7 @@ export const ROOMS: readonly Room[] = [
     name: 'main.ts',
     holds: 'the whole process: settings → parts → start',
     imports: [
-      ...['settings.ts', 'calendar', 'digest', 'messages', 'database', 'desk', 'telegram', 'bot', 'jobs'],
+      ...['settings.ts', 'calendar', 'digest', 'messages', 'database', 'desk', 'telegram', 'bot', 'jobs', 'watch'],
       'open-county.ts',
     ],
   },

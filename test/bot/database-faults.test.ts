@@ -13,7 +13,7 @@ import { Person } from '../process/cadre.ts'
 import { EDITOR, until } from '../support/county.ts'
 import { emptyDatabase, ownDatabase, server } from '../support/database.ts'
 import { FaultProxy } from '../support/fault-proxy.ts'
-import { UNPACED } from '../support/unpaced.ts'
+import { OF_A_TEST } from '../support/of-a-test.ts'
 
 const { catalogue } = (await readDesk(readSettings({}))).desk
 const TOKEN = '1:test-token-of-a-local-bot'
@@ -111,7 +111,7 @@ describe.skipIf(!server)('a database that fails (left out where TEST_DATABASE_UR
     api = await startLocalBotApi({ tokens: [{ token: TOKEN, username: 'qunbao_bot' }], limits: 'off' })
     const settings = readSettings({
       ...{ DATABASE_URL: proxy.url(own), COUNTY: 'county.example.yaml', EDITOR_IDS: String(EDITOR) },
-      ...{ TELEGRAM_API_ROOT: api.url, ...UNPACED },
+      ...{ TELEGRAM_API_ROOT: api.url, ...OF_A_TEST },
     })
     const log = makeLog({ logLevel: 'warn' }, { write: (line) => void logged.push(line) })
     running = await startBot(settings, TOKEN, log, {

@@ -102,6 +102,7 @@ export const AUDIT_ACTIONS = [
   'submit',
   'table-add',
   'table-remove',
+  'take-back',
   'unbind',
   'withdraw',
   'wording',

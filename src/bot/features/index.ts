@@ -33,6 +33,7 @@ import { settings } from './settings.ts'
 import { start } from './start.ts'
 import { tables } from './tables.ts'
 import { talk } from './talk.ts'
+import { tokens } from './tokens.ts'
 import { trace } from './trace.ts'
 import { units } from './units.ts'
 import { unitsFile } from './units-file.ts'
@@ -76,6 +77,7 @@ export const FEATURES: readonly Feature[] = [
   settings,
   rhythms,
   stops,
+  tokens,
   audit,
   problems,
   received,

@@ -18,7 +18,8 @@ export type ApiParts = {
   readonly now: () => Date
 }
 
-const BASE = '/api/v1'
+/** Where all of it lies. */
+export const BASE = '/api/v1'
 
 /** GET /api/v1: what another program may read of the county, with a token that an editor made. It changes nothing. */
 export function makeApi(parts: ApiParts): Hono {

@@ -1,7 +1,13 @@
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import pino from 'pino'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { makeApi } from '../../src/api/app.ts'
+import { apiRoute } from '../../src/api/listened.ts'
+import { PROBLEMS } from '../../src/api/openapi.ts'
 import { ROUTES } from '../../src/api/routes.ts'
 import { problemAnswer } from '../../src/api/shapes.ts'
 import { weekOf } from '../../src/calendar/week.ts'
@@ -243,4 +249,49 @@ it.each([
   ['/digests/first', 'id'],
 ])('%s is wrong, and says why', async (path, why) => {
   expect(await refused(path, 'all')).toEqual([400, 'api.wrong', expect.stringContaining(why)])
+})
+
+it('is one of the routes that the process listens at, and leaves all others alone', async () => {
+  const { db, desk: countyDesk } = desk.opened
+  const route = apiRoute({ db, desk: countyDesk, log: pino({ level: 'silent' }), now: () => new Date() })
+  const server = createServer((request, response) => {
+    if (!route(request, response)) response.writeHead(418).end()
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const asks = async (path: string) =>
+    (await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`)).status
+  const statuses = [
+    await asks('/api/v1/openapi.json'),
+    await asks('/api/v1?x'),
+    await asks('/api/v12'),
+    await asks('/metrics'),
+  ]
+  server.close()
+  expect(statuses).toEqual([200, 401, 418, 418])
+})
+
+describe('docs/api.md', () => {
+  const page = readFileSync('docs/api.md', 'utf8')
+
+  it.each(
+    [...page.matchAll(/^curl (?:-H 'Authorization: Bearer \S+' )?'?http:\/\/127\.0\.0\.1:8080(\/\S+?)'?$/gm)].map(
+      ([, path = '']) => path,
+    ),
+  )('asks for %s, and is answered', async (path) => {
+    const answer = await api.request(path, { headers: { authorization: 'Bearer public' } })
+    expect(answer.status).toBe(200)
+  })
+
+  it('shows an answer as it is', async () => {
+    const [, shown = ''] = /```json\n(.*?)```/s.exec(page) ?? []
+    const { items, ...of } = JSON.parse(shown)
+    const { items: told, ...answer } = await read('/figures?to=2022-11-02', 'public')
+    expect(answer).toEqual(of)
+    expect(told).toEqual(expect.arrayContaining(items))
+  })
+
+  it('names every address and every refusal', () => {
+    for (const { path } of ROUTES) expect(page).toContain(`\`/api/v1${path}\``)
+    for (const [status, { code }] of Object.entries(PROBLEMS)) expect(page).toContain(`| ${status} | \`${code}\` |`)
+  })
 })

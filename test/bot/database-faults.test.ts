@@ -104,7 +104,7 @@ describe.skipIf(!server)('a database that fails (left out where TEST_DATABASE_UR
     api = await startLocalBotApi({ tokens: [{ token: TOKEN, username: 'qunbao_bot' }], limits: 'off' })
     const settings = readSettings({
       ...{ DATABASE_URL: proxy.url(own), COUNTY: 'county.example.yaml', EDITOR_IDS: String(EDITOR) },
-      ...{ TELEGRAM_API_ROOT: api.url },
+      ...{ TELEGRAM_API_ROOT: api.url, PORT: '0' },
     })
     const log = makeLog({ logLevel: 'warn' }, { write: (line) => void logged.push(line) })
     running = await startBot(settings, TOKEN, log, {

@@ -39,7 +39,7 @@ it('an editor makes a token, which is shown once, and takes it back', async () =
     return kept.includes(token) ? undefined : true
   }, 'the token to be nowhere')
 
-  await editor.taps('数据大屏')
+  await editor.taps('数据大屏（只看公开的，最近用于11月9日）')
   expect(editor.text).toBe('令牌：数据大屏\n只看公开的，11月9日由编辑甲新建，最近用于11月9日。')
   for (const tap of ['收回', '确认收回']) await editor.taps(tap)
   expect(editor.text).toContain('现在一个也没有')

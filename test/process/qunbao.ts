@@ -21,7 +21,8 @@ export class Qunbao {
     // Without a `.env` of the repository's: `cwd` is the test's own folder.
     this.#child = spawn(process.execPath, [PROGRAM, ...args], {
       cwd,
-      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...settings },
+      // Unless it says so nobody asks how it is: the port is shared with others.
+      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], PORT: '0', ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     this.#child.stdout?.on('data', (chunk: Buffer) => {

@@ -69,6 +69,7 @@ export class County {
       DATA_DIR: 'memory:',
       TELEGRAM_API_ROOT: api.url,
       LOG_LEVEL: 'warn',
+      PORT: '0',
       ...settings,
     }
     const read = readSettings(all)

@@ -63,6 +63,8 @@ export const outbox = pgTable(
     messageId: bigint('message_id', { mode: 'number' }),
     failure: text('failure'),
     changedAt: instant('changed_at').notNull(),
+    /** For how long it is owed, however often it was tried: by the database's clock. */
+    owedAt: instant('owed_at').notNull().defaultNow(),
   },
   (t) => [index('outbox_owed').on(t.chatId, t.id).where(sql`${t.state} in ('owed', 'sending')`)],
 )

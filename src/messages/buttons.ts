@@ -210,6 +210,16 @@ export const BUTTONS = {
   corrections: is('n:{digest}', { digest: id }),
   nextEdition: is('n:{digest}:{version}', { digest: id, version: id }),
   nextEditionWhy: is('n:{digest}:{version}:why', { digest: id, version: id }),
+  /** 撤回 of what is out, of one report in it or of the whole, and back again; `version` of the edition that says so. */
+  takeBack: is('K:{digest}:{from}', { digest: id, from: id }),
+  takeBackOne: is('K:{digest}:one:{report}', { digest: id, report: id }),
+  takeBackOneSure: is('K:{digest}:one:{report}:{version}', { digest: id, report: id, version: id }),
+  putBack: is('K:{digest}:back:{report}', { digest: id, report: id }),
+  putBackSure: is('K:{digest}:back:{report}:{version}', { digest: id, report: id, version: id }),
+  takeBackAll: is('K:{digest}:all', { digest: id }),
+  takeBackAllSure: is('K:{digest}:all:{version}', { digest: id, version: id }),
+  publishAgain: is('K:{digest}:again', { digest: id }),
+  publishAgainSure: is('K:{digest}:again:{version}', { digest: id, version: id }),
 
   trace: is('m:trace'),
   traceDigest: is('g:{digest}', { digest: id }),

@@ -32,6 +32,7 @@ import { sendAgain } from './send-again.ts'
 import { settings } from './settings.ts'
 import { start } from './start.ts'
 import { tables } from './tables.ts'
+import { takeBack } from './take-back.ts'
 import { talk } from './talk.ts'
 import { tokens } from './tokens.ts'
 import { trace } from './trace.ts'
@@ -58,6 +59,7 @@ export const FEATURES: readonly Feature[] = [
   nextWeek,
   sameEvent,
   corrections,
+  takeBack,
   year,
   yearSections,
   yearPublish,

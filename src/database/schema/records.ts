@@ -104,6 +104,7 @@ export const AUDIT_ACTIONS = [
   'table-remove',
   'token-add',
   'token-remove',
+  'take-back',
   'unbind',
   'withdraw',
   'wording',

@@ -34,6 +34,7 @@ import { start } from './start.ts'
 import { tables } from './tables.ts'
 import { takeBack } from './take-back.ts'
 import { talk } from './talk.ts'
+import { tokens } from './tokens.ts'
 import { trace } from './trace.ts'
 import { units } from './units.ts'
 import { unitsFile } from './units-file.ts'
@@ -78,6 +79,7 @@ export const FEATURES: readonly Feature[] = [
   settings,
   rhythms,
   stops,
+  tokens,
   audit,
   problems,
   received,

@@ -102,6 +102,8 @@ export const AUDIT_ACTIONS = [
   'submit',
   'table-add',
   'table-remove',
+  'token-add',
+  'token-remove',
   'take-back',
   'unbind',
   'withdraw',

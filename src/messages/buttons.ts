@@ -121,6 +121,14 @@ export const BUTTONS = {
   settingChoose: is('S:{setting}:{value}', { setting: anyOf(...SIMPLE_SETTINGS), value: rest }),
   settingGo: is('S:go:{setting}:{hash}:{value}', { setting: anyOf(...SIMPLE_SETTINGS), hash: code, value: rest }),
 
+  /** 接口令牌, with which another program reads. */
+  tokens: is('m:tokens'),
+  token: is('T:{token}', { token: id }),
+  tokenNew: is('T:new'),
+  tokenScope: is('T:new:{tokenScope}', { tokenScope: anyOf('public', 'all') }),
+  tokenRevoke: is('T:{token}:x', { token: id }),
+  tokenRevokeSure: is('T:{token}:go', { token: id }),
+
   /** 报送周期 and 停刊; `unitKind`: an organization, or a level. */
   rhythms: is('m:rhythms'),
   rhythmPut: is('R:{rhythm}:{unitKind}', { rhythm: anyOf(...RHYTHMS, 'none'), unitKind: code }),
@@ -202,6 +210,16 @@ export const BUTTONS = {
   corrections: is('n:{digest}', { digest: id }),
   nextEdition: is('n:{digest}:{version}', { digest: id, version: id }),
   nextEditionWhy: is('n:{digest}:{version}:why', { digest: id, version: id }),
+  /** 撤回 of what is out, of one report in it or of the whole, and back again; `version` of the edition that says so. */
+  takeBack: is('K:{digest}:{from}', { digest: id, from: id }),
+  takeBackOne: is('K:{digest}:one:{report}', { digest: id, report: id }),
+  takeBackOneSure: is('K:{digest}:one:{report}:{version}', { digest: id, report: id, version: id }),
+  putBack: is('K:{digest}:back:{report}', { digest: id, report: id }),
+  putBackSure: is('K:{digest}:back:{report}:{version}', { digest: id, report: id, version: id }),
+  takeBackAll: is('K:{digest}:all', { digest: id }),
+  takeBackAllSure: is('K:{digest}:all:{version}', { digest: id, version: id }),
+  publishAgain: is('K:{digest}:again', { digest: id }),
+  publishAgainSure: is('K:{digest}:again:{version}', { digest: id, version: id }),
 
   trace: is('m:trace'),
   traceDigest: is('g:{digest}', { digest: id }),

@@ -32,7 +32,9 @@ import { sendAgain } from './send-again.ts'
 import { settings } from './settings.ts'
 import { start } from './start.ts'
 import { tables } from './tables.ts'
+import { takeBack } from './take-back.ts'
 import { talk } from './talk.ts'
+import { tokens } from './tokens.ts'
 import { trace } from './trace.ts'
 import { units } from './units.ts'
 import { unitsFile } from './units-file.ts'
@@ -57,6 +59,7 @@ export const FEATURES: readonly Feature[] = [
   nextWeek,
   sameEvent,
   corrections,
+  takeBack,
   year,
   yearSections,
   yearPublish,
@@ -76,6 +79,7 @@ export const FEATURES: readonly Feature[] = [
   settings,
   rhythms,
   stops,
+  tokens,
   audit,
   problems,
   received,

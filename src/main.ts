@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { UserFromGetMe } from 'telegraf/types'
+import { apiRoute } from './api/listened.ts'
 import { makeDispatcher } from './bot/dispatch.ts'
 import { FEATURES } from './bot/features/index.ts'
 import { groupsMenu, strangersMenu } from './bot/menus.ts'
@@ -143,7 +144,11 @@ export async function startBot(
       const { heard } = receiver
       const watch = makeWatch({ database: opened, now, heard, sends: delivery.sends, refused: admission.refused })
       const at = { log, host: settings.host, port: settings.port, needed: hooked !== undefined }
-      const listener = makeListener(at, [watch.route, ...(hooked ? [hooked.route] : [])])
+      const listener = makeListener(at, [
+        watch.route,
+        apiRoute({ db, desk, log, now }),
+        ...(hooked ? [hooked.route] : []),
+      ])
       started.push(watch, listener)
       await listener.start()
     }

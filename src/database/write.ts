@@ -1,5 +1,6 @@
 import { type SQLWrapper, sql } from 'drizzle-orm'
 import type { Owed } from '../messages/said.ts'
+import { addToken, revokeToken } from './api-token.ts'
 import { note } from './audit.ts'
 import { awaitWords, stopAwaiting } from './awaited.ts'
 import { changeCatalogue, keepCatalogueVersion, undoCatalogueChange } from './catalogue-change.ts'
@@ -52,6 +53,8 @@ const WRITERS = {
   addInvitations,
   spendInvitation,
   revokeInvitation,
+  addToken,
+  revokeToken,
   awaitWords,
   stopAwaiting,
   handOverDrafts,

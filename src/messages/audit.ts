@@ -31,6 +31,8 @@ export const DONE = {
   submit: '填报',
   'table-add': '收下上级表格',
   'table-remove': '删除上级表格',
+  'token-add': '新建接口令牌',
+  'token-remove': '收回接口令牌',
   'take-back': '发布后撤回',
   unbind: '解绑群',
   withdraw: '撤回',

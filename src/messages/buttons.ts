@@ -131,6 +131,14 @@ export const BUTTONS = {
   settingChoose: is('S:{setting}:{value}', { setting: anyOf(...SIMPLE_SETTINGS), value: rest }),
   settingGo: is('S:go:{setting}:{hash}:{value}', { setting: anyOf(...SIMPLE_SETTINGS), hash: code, value: rest }),
 
+  /** 接口令牌, with which another program reads. */
+  tokens: is('m:tokens'),
+  token: is('T:{token}', { token: id }),
+  tokenNew: is('T:new'),
+  tokenScope: is('T:new:{tokenScope}', { tokenScope: anyOf('public', 'all') }),
+  tokenRevoke: is('T:{token}:x', { token: id }),
+  tokenRevokeSure: is('T:{token}:go', { token: id }),
+
   /** 报送周期 and 停刊; `unitKind`: an organization, or a level. */
   rhythms: is('m:rhythms'),
   rhythmPut: is('R:{rhythm}:{unitKind}', { rhythm: anyOf(...RHYTHMS, 'none'), unitKind: code }),

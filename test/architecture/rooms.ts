@@ -112,6 +112,11 @@ export const ROOMS: readonly Room[] = [
     imports: ['calendar', 'messages', 'database', 'desk'],
   },
   {
+    name: 'api',
+    holds: '`GET /api/v1`: what other programs may read, its shapes, and the OpenAPI document that is made of them',
+    imports: [...WORDS, 'digest', 'documents', 'database', 'desk', 'telegram'],
+  },
+  {
     name: 'watch',
     holds: 'how the process is: `/healthz` and `/metrics`',
     imports: ['database', 'telegram'],
@@ -136,7 +141,19 @@ export const ROOMS: readonly Room[] = [
     name: 'main.ts',
     holds: 'the whole process: settings → parts → start',
     imports: [
-      ...['settings.ts', 'calendar', 'digest', 'messages', 'database', 'desk', 'telegram', 'bot', 'jobs', 'watch'],
+      ...[
+        'settings.ts',
+        'calendar',
+        'digest',
+        'messages',
+        'database',
+        'desk',
+        'telegram',
+        'bot',
+        'jobs',
+        'api',
+        'watch',
+      ],
       'open-county.ts',
     ],
   },

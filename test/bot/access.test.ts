@@ -36,7 +36,7 @@ const ROWS: readonly (readonly [Kind, string])[] = [
   ['editor of a part', '/week corrections takeBack /year yearSection yearPublish /trace photos'],
   ['editor of a part', '/invite invitations inviteAll /people formers applicants received /missing /remind'],
   ['editor', 'weekEdit highlights weekNext eventPairs /wording examples /tables /forms /problems'],
-  ['editor', '/units unitsOut /settings rhythms stops /audit unitPause groups sendAgain'],
+  ['editor', '/units unitsOut /settings rhythms stops tokens /audit unitPause groups sendAgain'],
   ['editor', 'group:/bind group:/unbind'],
 ]
 const FOR = new Map(ROWS.flatMap(([kind, names]) => names.split(' ').map((name) => [name, kind] as const)))
@@ -440,7 +440,7 @@ describe('A part of the county', () => {
   const PARTS = ['editor of a town', 'editor of an organization', "editor of a town's organization"]
   /** What a button says that lies nowhere. */
   const NOWHERE =
-    /^(?:unitDoes|areaDoes|lines|action|block|code|counts|day|deed|draft|form|from|hash|index|kind|number|organization|other|page|pair|pile|question|role|section|shown|table|turn|uses|version|week|what|word|year|message|place|verdict|catalogue|change|level|hour|unitKind|rhythm|setting|value|chat)$/
+    /^(?:unitDoes|areaDoes|lines|action|block|code|counts|day|deed|draft|form|from|hash|index|kind|number|organization|other|page|pair|pile|question|role|section|shown|table|turn|uses|version|week|what|word|year|message|place|verdict|catalogue|change|level|hour|unitKind|rhythm|setting|value|chat|token|tokenScope)$/
 
   it('is where all that a button names lies, or nowhere', () => {
     const named = new Set(BUTTON_NAMES.flatMap((name) => Object.keys(BUTTONS[name].parts)))

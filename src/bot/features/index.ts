@@ -35,6 +35,7 @@ import { start } from './start.ts'
 import { tables } from './tables.ts'
 import { takeBack } from './take-back.ts'
 import { talk } from './talk.ts'
+import { tokens } from './tokens.ts'
 import { trace } from './trace.ts'
 import { units } from './units.ts'
 import { unitsFile } from './units-file.ts'
@@ -80,6 +81,7 @@ export const FEATURES: readonly Feature[] = [
   settings,
   rhythms,
   stops,
+  tokens,
   audit,
   problems,
   received,

@@ -22,6 +22,7 @@ export const PERSONAL: Readonly<Record<string, { readonly called: string; readon
   person: { called: '账号', becomes: 'stays' },
   membership: { called: '任职', becomes: 'stays' },
   invitation: { called: '发出的邀请', becomes: 'stays' },
+  api_token: { called: '发出的接口令牌', becomes: 'stays' },
   join_request: { called: '加入申请', becomes: 'goes' },
   draft: { called: '草稿', becomes: 'goes' },
   awaited: { called: '等着填的话', becomes: 'goes' },

@@ -4,8 +4,10 @@ import { join } from 'node:path'
 import { is, sql } from 'drizzle-orm'
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { z } from 'zod'
 import { wrongTotals } from '../../src/database/figure-total.ts'
 import { NAMING, PERSONAL } from '../../src/database/personal.ts'
+import { rowsOf } from '../../src/database/rows.ts'
 import * as schema from '../../src/database/schema.ts'
 import { currentEdition } from '../../src/desk/current-edition.ts'
 import { personalFile } from '../../src/desk/personal-file.ts'
@@ -36,7 +38,7 @@ async function whereIs(text: string): Promise<string[]> {
         select from ${sql.identifier(name)} t where position(${text} in to_jsonb(t)::text) > 0)`,
   )
   const result = await county.opened.db.execute(sql.join(looks, sql` union all `))
-  return (Array.isArray(result) ? result : result.rows).map((row: { name?: unknown }) => String(row.name))
+  return rowsOf(result, z.object({ name: z.string() })).map(({ name }) => name)
 }
 
 /** What the file has, by what each part is called. */

@@ -34,6 +34,7 @@ export async function withBot<T>(engine: Engine, work: (bot: BotProcess) => Prom
       TELEGRAM_API_ROOT: api.url,
       EDITOR_IDS: String(EDITOR),
       COUNTY: EXAMPLE_COUNTY,
+      PORT: '0',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

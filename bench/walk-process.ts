@@ -56,6 +56,7 @@ async function walkCounty({ settings, editors }: Asked): Promise<Walked[]> {
     DATABASE_URL: proxy?.url ?? '',
     EDITOR_IDS: ids.join(),
     COUNTY: EXAMPLE_COUNTY,
+    PORT: '0',
     TELEGRAM_API_ROOT: api.url,
   })
   const bot = await startBot(read, TOKEN, pino({ level: 'error' }), { now: clock.now })

@@ -62,6 +62,17 @@ const ERRORS = {
   },
   'database.unreachable': { user: '', log: 'the database does not answer' },
   'telegram.token': { user: '', log: 'Telegram does not accept BOT_TOKEN' },
+  'api.token': {
+    user: '',
+    log: 'no token was given, or it was taken back: ask an editor of the county for one (/settings → 接口令牌)',
+  },
+  'api.held': {
+    user: '',
+    log: 'an editor holds back the digest of these days: ask for other days, or again once it is out',
+  },
+  'api.wrong': { user: '', log: 'something that was asked for is wrong: see docs/api.md' },
+  'api.nothing': { user: '', log: 'there is nothing at this address: GET /api/v1/openapi.json has them all' },
+  'api.failed': { user: '', log: 'it could not be answered: ask again in a minute, then look at the log' },
   'flood.too-many': {
     user: '一下子发来的太多，后面的没有收下。请等前面的都回复了，再接着发。',
     log: 'somebody has too many updates waiting',

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { UserFromGetMe } from 'telegraf/types'
+import { apiRoute } from './api/listened.ts'
 import { makeDispatcher } from './bot/dispatch.ts'
 import { FEATURES } from './bot/features/index.ts'
 import { groupsMenu, strangersMenu } from './bot/menus.ts'
@@ -29,10 +30,12 @@ import { type Client, makeClient } from './telegram/client.ts'
 import { makeDelivery } from './telegram/deliver.ts'
 import { failureOf } from './telegram/failure.ts'
 import { makeKeep } from './telegram/keep.ts'
+import { makeListener } from './telegram/listener.ts'
 import { type Pace, Pacing } from './telegram/pacing.ts'
 import { polling } from './telegram/polling.ts'
 import type { DeliveryWords } from './telegram/settle.ts'
 import { secretFor, webhook } from './telegram/webhook.ts'
+import { makeWatch } from './watch/watch.ts'
 
 const REFUSED = { 'too many': 'flood.too-many', link: 'flood.links' } as const
 
@@ -125,12 +128,8 @@ export async function startBot(
     const keep = makeKeep({ db, now, admission, wake: dispatcher.wake, tell })
     const receiverParts = { client, log, keep }
     const hook = settings.webhook
-    const receiver = hook
-      ? webhook({
-          ...receiverParts,
-          at: { url: hook.url, secret: hook.secret ?? secretFor(token), host: settings.host, port: settings.port },
-        })
-      : polling({ ...receiverParts, leads: opened.leads })
+    const hooked = hook && webhook({ ...receiverParts, at: { url: hook.url, secret: hook.secret ?? secretFor(token) } })
+    const receiver = hooked ?? polling({ ...receiverParts, leads: opened.leads })
     started.push(delivery)
     await delivery.start(await whenThere(opened.alone))
     started.push(dispatcher)
@@ -141,6 +140,18 @@ export async function startBot(
     if (onDisk && settings.backups.hours > 0)
       started.push(startBackups({ db, log, now, folder: join(settings.dataDir, 'backups'), ...settings.backups }))
     started.push(receiver)
+    if (settings.port > 0) {
+      const { heard } = receiver
+      const watch = makeWatch({ database: opened, now, heard, sends: delivery.sends, refused: admission.refused })
+      const at = { log, host: settings.host, port: settings.port, needed: hooked !== undefined }
+      const listener = makeListener(at, [
+        watch.route,
+        apiRoute({ db, desk, log, now }),
+        ...(hooked ? [hooked.route] : []),
+      ])
+      started.push(watch, listener)
+      await listener.start()
+    }
     await receiver.start(signal)
     await setMenus(client, log, signal)
     log.info({ bot: me.username, database: opened.engine, county: desk.county }, 'ready')

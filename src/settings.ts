@@ -113,6 +113,7 @@ export type Settings = {
   readonly timeZone: string
   /** Set: updates come by webhook instead of polling. Without a secret one is derived from the token. */
   readonly webhook: { readonly url: string; readonly secret: string | undefined } | undefined
+  /** Where webhook, /healthz and /metrics are listened at, and the trial's page; 0: nowhere, of the page anywhere. */
   readonly port: number
   readonly host: string
   readonly logLevel: string
@@ -139,7 +140,11 @@ export type Rates = {
 /** Reads and checks the environment. Throws one `settings.wrong` that names every wrong setting and what would be right. */
 export function readSettings(env: Record<string, string | undefined>): Settings {
   const read = environment.safeParse(env)
-  const problems = read.success ? [] : read.error.issues.map((i) => `${String(i.path[0])} ${i.message}`)
+  const problems = read.success
+    ? read.data.WEBHOOK_URL && read.data.PORT === 0
+      ? ['PORT must be 1 or more with WEBHOOK_URL']
+      : []
+    : read.error.issues.map((i) => `${String(i.path[0])} ${i.message}`)
   if (!read.success || problems.length > 0) throw new QunbaoError('settings.wrong', problems.join('; '))
   const e = read.data
   return {

@@ -73,8 +73,8 @@ it('the unit starts what was built, and may write to DATA_DIR alone', () => {
 it.each([
   ['Dockerfile', 2],
   ['compose.yaml', 3],
-  ['nginx.conf', 1],
-  ['Caddyfile', 1],
+  ['nginx.conf', 2],
+  ['Caddyfile', 2],
 ] as const)('%s speaks of the port that the program has', (name, times) => {
   const ports = [...read(name).matchAll(/(?<![\d.])(?:8\d{3})(?!\d)/g)].map(([found]) => Number(found))
   expect(ports).toEqual(Array.from({ length: times }, () => port))

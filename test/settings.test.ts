@@ -85,6 +85,12 @@ describe('settings', () => {
     expect(() => readSettings({ [name]: value })).toThrow(new RegExp(`^a setting is wrong: ${name} ${escaped(said)}$`))
   })
 
+  it('with a webhook there has to be a port to listen at', () => {
+    const env = { WEBHOOK_URL: 'https://bot.example.cn/hook', PORT: '0' }
+    expect(() => readSettings(env)).toThrow('a setting is wrong: PORT must be 1 or more with WEBHOOK_URL')
+    expect(readSettings({ PORT: '0' }).port).toBe(0)
+  })
+
   it('that are wrong are all told at once, without their values', () => {
     const wrong = { BOT_TOKEN: 'secret-but-wrong', PORT: 'x' }
     expect(() => readSettings(wrong)).toThrow(/BOT_TOKEN must .*; PORT must /)

@@ -1,16 +1,11 @@
-import { createHash } from 'node:crypto'
 import type { NewInvitation } from '../database/invitation.ts'
 import type { Located } from '../database/membership.ts'
 import type { Role } from '../database/schema.ts'
+import { hashToken } from '../desk/hash-token.ts'
 import type { Door } from './feature.ts'
 
 export const INVITATION_DAYS = 7
 const DAY_MS = 24 * 60 * 60 * 1000
-
-/** What is kept of a token: whoever reads the database cannot join with it. */
-export function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex')
-}
 
 export type LinkAsked = {
   /** Kept for it. */

@@ -1,7 +1,7 @@
 import { and, desc, eq, gte, lt, type SQL, sql } from 'drizzle-orm'
 import { insertion } from './insert-many.ts'
 import type { Database } from './open.ts'
-import { area, audit, groupChat, membership, person, unit } from './schema.ts'
+import { apiToken, area, audit, groupChat, membership, person, unit } from './schema.ts'
 
 type NewNote = Omit<typeof audit.$inferSelect, 'id' | 'detail'> & { readonly detail?: Record<string, unknown> }
 
@@ -23,6 +23,7 @@ const called: SQL<string | null> = sql`case
     (select ${unit.name} from ${unit} where ${unit.id} = ${id}),
     (select ${area.name} from ${area} where ${area.id} = ${id}))
   when ${kind} = 'group' then (select ${groupChat.title} from ${groupChat} where ${groupChat.chatId}::text = ${id})
+  when ${kind} = 'token' then (select ${apiToken.name} from ${apiToken} where ${apiToken.id}::text = ${id})
   when ${kind} = 'membership' then (
     select concat_ws('·', left_person.name, coalesce(of_unit.name, of_area.name))
     from ${membership} held join ${person} left_person on left_person.id = held.person_id

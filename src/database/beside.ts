@@ -5,6 +5,7 @@ import { tablesOf } from './migrations.ts'
 import type { OpenDatabase } from './opened.ts'
 import * as schema from './schema.ts'
 import { type Answer, type Ask, socketOf, tell, toldBy } from './served.ts'
+import { StatementTimes } from './statement-times.ts'
 
 /** The embedded database in `directory` through the process that holds it; undefined where none answers. */
 export async function openBeside(directory: string): Promise<OpenDatabase | undefined> {
@@ -12,10 +13,12 @@ export async function openBeside(directory: string): Promise<OpenDatabase | unde
   const socket = path === undefined ? undefined : await connected(path)
   if (!socket) return undefined
   const { drizzle } = await import('drizzle-orm/pglite')
-  const db = drizzle(new Guest(socket) as unknown as PGlite, { schema })
+  const guest = new Guest(socket)
+  const db = drizzle(guest as unknown as PGlite, { schema })
   return {
     db,
     engine: 'pglite',
+    statements: guest.statements,
     // The process that holds it works with these tables: they are not changed under it.
     migrate: async () => {
       if ((await tablesOf(db)) !== 'current')
@@ -42,6 +45,7 @@ function connected(path: string): Promise<Socket | undefined> {
 
 /** What drizzle asks of a PGlite. Like there, a transaction is alone: what is asked beside it waits for its end. */
 class Guest {
+  readonly statements = new StatementTimes()
   readonly #socket: Socket
   readonly #waiting: { done(result: unknown): void; failed(error: Error): void }[] = []
   #before: Promise<unknown> = Promise.resolve()
@@ -73,7 +77,7 @@ class Guest {
   }
 
   #query(query: string, params?: unknown[], options?: QueryOptions): Promise<unknown> {
-    return this.#ask({ query, params, rowMode: options?.rowMode })
+    return this.statements.of(this.#ask({ query, params, rowMode: options?.rowMode }))
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {

@@ -1,6 +1,7 @@
 import { addressesOf, Connection, codeOf, inTime, READ_ONLY, type Rows, refuseReadOnly } from './connection.ts'
 import type { Limits } from './limits.ts'
 import { PreparedTexts } from './prepared-texts.ts'
+import { StatementTimes } from './statement-times.ts'
 
 /** Connections that one process holds at most, unless it is told. */
 const MOST = 8
@@ -13,9 +14,9 @@ class Asked implements PromiseLike<Rows> {
   readonly #rows: () => Promise<Rows>
   readonly values: () => Promise<readonly unknown[][]>
 
-  constructor(on: On, text: string, values: readonly unknown[]) {
-    this.#rows = () => on((connection, asking) => connection.ask(text, values, asking(text)))
-    this.values = () => on((connection, asking) => connection.askValues(text, values, asking(text)))
+  constructor(times: StatementTimes, on: On, text: string, values: readonly unknown[]) {
+    this.#rows = () => times.of(on((connection, asking) => connection.ask(text, values, asking(text))))
+    this.values = () => times.of(on((connection, asking) => connection.askValues(text, values, asking(text))))
   }
 
   // biome-ignore lint/suspicious/noThenProperty: drizzle awaits it, as it does a query of postgres.js.
@@ -41,6 +42,7 @@ type Work<Answer> = (client: InTransaction) => Promise<Answer>
 export class ConnectionPool {
   /** Drizzle sets how types are read; they are settled in connection.ts. */
   readonly options = { parsers: {}, serializers: {} }
+  readonly statements = new StatementTimes()
   readonly #addresses: readonly string[]
   readonly #limits: Limits
   readonly #prepared: PreparedTexts
@@ -60,14 +62,14 @@ export class ConnectionPool {
   }
 
   unsafe(text: string, values: readonly unknown[] = []): Asked {
-    return new Asked(this.#lends, text, values)
+    return new Asked(this.statements, this.#lends, text, values)
   }
 
   /** All of it in one transaction, or nothing. */
   begin<Answer>(work: Work<Answer>): Promise<Answer> {
     return this.#lends((connection, how) => {
       const on: On = (ask) => ask(connection, how)
-      const ask = (text: string) => connection.ask(text, [], how(text))
+      const ask = (text: string) => this.statements.of(connection.ask(text, [], how(text)))
       let savepoints = 0
       async function within<A>(todo: Work<A>, [begin, keep, undo]: readonly [string, string, string]): Promise<A> {
         await ask(begin)
@@ -84,7 +86,7 @@ export class ConnectionPool {
         return done
       }
       const client: InTransaction = {
-        unsafe: (text, values = []) => new Asked(on, text, values),
+        unsafe: (text, values = []) => new Asked(this.statements, on, text, values),
         savepoint: (inner) => {
           savepoints += 1
           const name = `s${savepoints}`

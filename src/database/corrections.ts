@@ -30,6 +30,7 @@ export async function untoldSince(db: Database): Promise<Date | undefined> {
 /**
  * The published digests with a report that was corrected or withdrawn in (after, upTo] and after their newest edition,
  * by the day of its activity before or after, or of which an editor said then whether it counts; `digest`: only this one.
+ * Of one that was taken back nobody is told until it is to be published again.
  */
 export async function correctedDigests(
   db: Database,
@@ -48,10 +49,14 @@ export async function correctedDigests(
       where said.at > ${of.after.toISOString()}::timestamptz and said.at <= ${of.upTo.toISOString()}::timestamptz
     )
     select d.id from digest d
-    where d.state = 'published' ${of.digest === undefined ? sql`` : sql`and d.id = ${of.digest}`}
+    where d.state = 'published' and ${
+      of.digest === undefined
+        ? sql`not (select e.withdrawn from edition e where e.digest_id = d.id order by e.version desc limit 1)`
+        : sql`d.id = ${of.digest}`
+    }
       and exists (
         select 1 from corrected c where c.day between d.period_from and d.period_to
-          and c.recorded_at > (select max(e.as_of) from edition e where e.digest_id = d.id))
+          and c.recorded_at > (select max(e.as_of) from edition e where e.digest_id = d.id and not e.withdrawn))
     order by d.period_to, d.id`)
   return rowsOf(result, z.object({ id: wholeNumber })).map(({ id }) => id)
 }

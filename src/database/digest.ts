@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, lte, or, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, isNotNull, lte, or, sql } from 'drizzle-orm'
 import type { Period } from '../calendar/period.ts'
 import type { Layout } from '../digest/digest.ts'
 import type { Database } from './open.ts'
@@ -105,7 +105,14 @@ export function previewsToRelease(db: Database): Promise<DigestRow[]> {
 /** The digests of these scopes that are out, the newest first. */
 export function publishedOf(
   db: Database,
-  of: { readonly scopes: readonly string[]; readonly kind?: Layout; readonly from: number; readonly page: number },
+  of: {
+    readonly scopes: readonly string[]
+    readonly kind?: Layout
+    /** Only of periods that share a day with this one. */
+    readonly period?: Partial<Period>
+    readonly from: number
+    readonly page: number
+  },
 ): Promise<DigestRow[]> {
   return db
     .select()
@@ -115,11 +122,23 @@ export function publishedOf(
         eq(digest.state, 'published'),
         inArray(digest.scope, [...of.scopes]),
         of.kind === undefined ? undefined : eq(digest.kind, of.kind),
+        of.period?.to === undefined ? undefined : lte(digest.periodFrom, of.period.to),
+        of.period?.from === undefined ? undefined : gte(digest.periodTo, of.period.from),
       ),
     )
     .orderBy(desc(digest.periodTo), desc(digest.id))
     .offset(of.from)
     .limit(of.page)
+}
+
+/** Those of these scopes that an editor holds back (暂缓), of a period that shares a day with this one. */
+export function heldIn(db: Database, { from, to }: Period, scopes: readonly string[]): Promise<DigestRow[]> {
+  const meets = and(lte(digest.periodFrom, to), gte(digest.periodTo, from))
+  return db
+    .select()
+    .from(digest)
+    .where(and(eq(digest.state, 'held'), inArray(digest.scope, [...scopes]), meets))
+    .orderBy(digest.periodFrom)
 }
 
 /** The county's weeks that are put before editors and not out yet, the oldest first. */

@@ -12,6 +12,7 @@ export function sealEdition(
     content,
     kind: content.edition,
     version: content.version,
+    withdrawn: content.withdrawn ?? false,
     sha256: content.sha256,
     asOf: new Date(content.asOf),
   })
@@ -28,12 +29,12 @@ export async function firstSealedAt(db: Database, digestId: number, before: Date
   return row?.asOf
 }
 
-/** The newest edition, or the newest that was sealed before an instant. */
+/** The newest edition; `standing`: the newest that is no withdrawal, or the newest of those that were sealed before an instant. */
 export async function sealedEdition(
   db: Database,
   digestId: number,
   kind: EditionKind,
-  before?: Date,
+  standing?: { readonly before?: Date },
 ): Promise<Digest | undefined> {
   const [row] = await db
     .select({ content: edition.content })
@@ -42,12 +43,24 @@ export async function sealedEdition(
       and(
         eq(edition.digestId, digestId),
         eq(edition.kind, kind),
-        before === undefined ? undefined : lt(edition.asOf, before),
+        standing && eq(edition.withdrawn, false),
+        standing?.before && lt(edition.asOf, standing.before),
       ),
     )
     .orderBy(desc(edition.version))
     .limit(1)
   return row?.content
+}
+
+/** Which edition of a digest was the newest at an instant, without what stands in it. */
+export async function newestAt(db: Database, digestId: number, kind: EditionKind, at: Date) {
+  const [row] = await db
+    .select({ version: edition.version, asOf: edition.asOf, withdrawn: edition.withdrawn })
+    .from(edition)
+    .where(and(eq(edition.digestId, digestId), eq(edition.kind, kind), lte(edition.asOf, at)))
+    .orderBy(desc(edition.version))
+    .limit(1)
+  return row
 }
 
 /** An edition as it was sealed, of this version. */

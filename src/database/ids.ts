@@ -4,7 +4,7 @@ import type { Database } from './open.ts'
 import { rowsOf, wholeNumber } from './rows.ts'
 import { together } from './together.ts'
 
-type Table = 'draft' | 'invitation' | 'person' | 'report' | 'superior_table'
+type Table = 'draft' | 'invitation' | 'person' | 'report' | 'superior_table' | 'api_token'
 
 /** The id that the next row of a table gets: whoever asks for it has it, though nothing is written yet. */
 export const reserveId = together(async (db: Database, tables: readonly Table[]): Promise<number[]> => {

@@ -32,7 +32,7 @@ export async function issuesBefore(db: Database, before: Date, { week, scope }: 
   const result = await db.execute(sql`
     select
       (select json_agg(json_build_array(d.period_from, d.number, d.running, e.as_of) order by d.period_from, e.version)
-        from ${digest} d join ${edition} e on e.digest_id = d.id and e.kind = 'group'
+        from ${digest} d join ${edition} e on e.digest_id = d.id and e.kind = 'group' and not e.withdrawn
         where d.kind = 'week' and d.scope = ${scope} and e.as_of < ${before.toISOString()}) as issues,
       (select value from ${fact} where name = ${BEGUN_AT}) as begun,
       (select lines from ${nextWeek} where period_from = ${week.from} and ${scope} = 'county') as next`)

@@ -9,6 +9,7 @@ import { emptyPglite, makePglite } from './new-pglite.ts'
 import type { OpenDatabase } from './opened.ts'
 import * as schema from './schema.ts'
 import { serve } from './served.ts'
+import { StatementTimes } from './statement-times.ts'
 
 /** PGlite holds all of its buffers from the start, 128 MB unless told. The pages that a county works with need far less. */
 const BUFFERS = ['-c', 'shared_buffers=32MB']
@@ -107,12 +108,14 @@ async function asDatabase(client: PGlite, directory: string | undefined, leave: 
   client.parsers = Object.fromEntries(
     Object.entries(client.parsers).filter(([oid]) => Number(oid) < FIRST_OF_CATALOGUES),
   )
+  const statements = timesOf(client)
   const db = drizzle(client, { schema })
   const leaveLog = directory === undefined ? async () => {} : keepLogShort(client)
   let stopServing: Leave | undefined
   return {
     db,
     engine: 'pglite',
+    statements,
     migrate: async () => {
       await refuseNewer(db)
       await migrate(db, { migrationsFolder: MIGRATIONS })
@@ -133,6 +136,23 @@ async function asDatabase(client: PGlite, directory: string | undefined, leave: 
       await leave()
     },
   }
+}
+
+/** What is asked of it from now on is timed, in transactions too. */
+function timesOf(client: PGlite): StatementTimes {
+  const times = new StatementTimes()
+  const timed = (of: Pick<PGlite, 'query'>) => {
+    const query = of.query.bind(of)
+    of.query = (...asked) => times.of(query(...asked))
+  }
+  timed(client)
+  const transaction = client.transaction.bind(client)
+  client.transaction = (work) =>
+    transaction((tx) => {
+      timed(tx)
+      return work(tx)
+    })
+  return times
 }
 
 /** Puts into the tables' files now and then what the log tells of, so that the log before can go. Gives what ends it. */

@@ -52,6 +52,7 @@ async function openPostgres(url: string, limits: Limits): Promise<OpenDatabase> 
   return {
     db: database,
     engine: 'postgres',
+    statements: pool.statements,
     migrate: async () => {
       // One connection of its own: the lock and the migrations must share a session, and take as long as they take.
       const single = new ConnectionPool(url, COMMAND_LIMITS, 1)

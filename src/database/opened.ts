@@ -1,5 +1,6 @@
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import type * as schema from './schema.ts'
+import type { StatementTimes } from './statement-times.ts'
 
 /** Postgres or PGlite, or a transaction on either: queries take this and cannot tell which. */
 export type Database = PgDatabase<PgQueryResultHKT, typeof schema>
@@ -7,6 +8,8 @@ export type Database = PgDatabase<PgQueryResultHKT, typeof schema>
 export type OpenDatabase = {
   readonly db: Database
   readonly engine: 'postgres' | 'pglite'
+  /** Of what this process asked. */
+  readonly statements: StatementTimes
   /** Applies the migrations that are missing. Safe to run in several processes at once. */
   migrate(): Promise<void>
   /** Whether its tables are those of this version; `newer`: of a later one. Changes nothing. */

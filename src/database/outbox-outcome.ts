@@ -141,6 +141,6 @@ export async function lockUnknown(tx: Database, id: number): Promise<string | un
 export function sendAgain(db: Database, { id, at }: { readonly id: number; readonly at: Date }) {
   return db
     .update(outbox)
-    .set({ state: 'owed', notBefore: at, changedAt: at })
+    .set({ state: 'owed', notBefore: at, changedAt: at, owedAt: sql`now()` })
     .where(and(eq(outbox.id, id), eq(outbox.state, 'unknown')))
 }

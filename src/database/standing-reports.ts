@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, gte, inArray, lt, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, inArray, lt, ne, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
 import type { Period } from '../calendar/period.ts'
@@ -49,6 +49,38 @@ export function reportsOf(
     .innerJoin(unit, eq(report.unitId, unit.id))
     .where(and(reportedIn(asked), inArray(report.form, [...forms]), within(part)))
     .orderBy(asc(report.id))
+}
+
+/** A page of those of some units, by receipt number behind `after`. `without`: not with this form. */
+export function reportsBehind(
+  db: Database,
+  {
+    after,
+    page,
+    units,
+    without,
+    ...asked
+  }: ReportsAsked & {
+    readonly after: number
+    readonly page: number
+    /** Undefined takes all. */
+    readonly units: readonly string[] | undefined
+    readonly without: string | undefined
+  },
+): Promise<StandingReport[]> {
+  return db
+    .select(columns)
+    .from(revision)
+    .innerJoin(report, eq(revision.reportId, report.id))
+    .innerJoin(unit, eq(report.unitId, unit.id))
+    .where(
+      and(
+        ...[reportedIn(asked), gt(report.id, after), within({ units })],
+        without === undefined ? undefined : ne(report.form, without),
+      ),
+    )
+    .orderBy(asc(report.id))
+    .limit(page)
 }
 
 /** Reports first recorded in (after, upTo] whose activity date lies in [from, before), as they stood at `asOf`. */

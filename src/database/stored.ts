@@ -15,6 +15,7 @@ const digestShape = z.object({
   /** Weeks sealed by 0.1.0 have neither: they were the county's, and nothing had a second edition. */
   scope: z.string().optional(),
   version: z.number().int().optional(),
+  withdrawn: z.literal(true).optional(),
   edition: z.enum(EDITIONS),
   county: z.string(),
   title: z.string(),

@@ -1,6 +1,7 @@
 import { type SQLWrapper, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Owed } from '../messages/said.ts'
+import { addToken, revokeToken } from './api-token.ts'
 import { note } from './audit.ts'
 import { awaitWords, stopAwaiting } from './awaited.ts'
 import { changeCatalogue, keepCatalogueVersion, undoCatalogueChange } from './catalogue-change.ts'
@@ -25,6 +26,7 @@ import { sendAgain } from './outbox-outcome.ts'
 import { dropPair, putPair, settlePair } from './pair.ts'
 import { keepPause, undoPause } from './pause.ts'
 import { keepPerson, markUnreachable } from './person.ts'
+import { erasePerson } from './personal.ts'
 import { dropPreview, keepPreview } from './preview.ts'
 import { keepReadings } from './reading.ts'
 import { keepReminders, likeHour } from './reminder.ts'
@@ -45,6 +47,7 @@ import { setWording } from './wording.ts'
 const WRITERS = {
   keepPerson,
   markUnreachable,
+  erasePerson,
   addMembership,
   endMembership,
   askToJoin,
@@ -52,6 +55,8 @@ const WRITERS = {
   addInvitations,
   spendInvitation,
   revokeInvitation,
+  addToken,
+  revokeToken,
   awaitWords,
   stopAwaiting,
   handOverDrafts,

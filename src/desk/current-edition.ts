@@ -1,6 +1,6 @@
 import { reasonsOf } from '../database/corrections.ts'
 import { type DigestRow, digestOf } from '../database/digest.ts'
-import { sealedEdition } from '../database/edition.ts'
+import { editionOf, newestAt, sealedEdition } from '../database/edition.ts'
 import type { Database } from '../database/open.ts'
 import { verdictsOn } from '../database/reading.ts'
 import { lastChangeAt, lastRecordedAt } from '../database/revision.ts'
@@ -8,9 +8,8 @@ import { type ChangedNumber, changesSince } from '../digest/changed-numbers.ts'
 import { compile } from '../digest/compile.ts'
 import type { Digest, EditionKind } from '../digest/digest.ts'
 import type { Gathered } from '../digest/gathered.ts'
-import { type ExplainedChange, nextEdition, reasonsIn, withPublicReasons } from '../digest/next-edition.ts'
+import { asVersion, type ExplainedChange, nextEdition, reasonsIn, withPublicReasons } from '../digest/next-edition.ts'
 import type { Verdicts } from '../digest/public-words.ts'
-import { withHash } from '../digest/with-hash.ts'
 import type { CountyDesk } from './county-desk.ts'
 import { gather } from './gather.ts'
 import { askedFor, type Subject } from './subject.ts'
@@ -52,14 +51,21 @@ export async function editionAt(
   passing: Verdicts = new Map(),
 ): Promise<EditionAt> {
   const compiled = compile(gathered, edition)
-  const before = row && (await sealedEdition(db, row.id, edition, new Date(compiled.asOf)))
-  if (!before) return { digest: compiled, changes: [] }
+  const at = new Date(compiled.asOf)
+  const before = row && (await sealedEdition(db, row.id, edition, { before: at }))
+  const newest = row && (await newestAt(db, row.id, edition, at))
+  if (!before || !newest) return { digest: compiled, changes: [] }
+  const isSealed = newest.asOf.getTime() === at.getTime()
+  if (isSealed && newest.withdrawn) {
+    const digest = await editionOf(db, { digest: row.id, kind: edition, version: newest.version })
+    return { digest: digest ?? compiled, changes: [] }
+  }
   const all = await explained(db, before, compiled)
   const read = await verdictsOn(db, reasonsIn(all), new Date(compiled.asOf))
   const changes = withPublicReasons(all, { edition, verdicts: new Map([...read, ...passing]) })
-  if (changes.length > 0) return { digest: nextEdition(compiled, before, changes), changes }
-  const { sha256: _, ...same } = compiled
-  return { digest: withHash({ ...same, version: before.version }), changes }
+  const { version } = newest
+  if (changes.length === 0) return { digest: asVersion(compiled, version), changes }
+  return { digest: nextEdition(compiled, before, changes, isSealed ? version : version + 1), changes }
 }
 
 async function explained(db: Database, before: Digest, compiled: Digest): Promise<ExplainedChange[]> {

@@ -5,6 +5,7 @@ import type { Database } from '../database/open.ts'
 import { recipients } from '../database/recipients.ts'
 import { cutoffInstant } from '../database/record-lock.ts'
 import type { Write } from '../database/write.ts'
+import { asVersion } from '../digest/next-edition.ts'
 import { readUnder, wordsKey } from '../digest/public-words.ts'
 import { fixedWords, placesOf } from '../digest/untraced.ts'
 import { reasonsTold } from '../messages/corrections.ts'
@@ -39,7 +40,8 @@ export async function changesOf(
 /** The next edition of a published digest, with all that it takes to publish it. */
 export type NextEdition =
   /** `already`: it is out; `unchanged`: no number is other than it was. */
-  | { readonly is: 'unchanged' | 'already' }
+  | { readonly is: 'unchanged' }
+  | { readonly is: 'already' }
   /** Something was corrected that the editor has not been told of: nothing goes out unread. */
   | { readonly is: 'untold' }
   | { readonly is: 'untraced'; readonly places: readonly string[] }
@@ -63,25 +65,47 @@ export async function nextEdition(
   of: { readonly version: number; readonly personId: number; readonly withReasons?: boolean },
   clock: () => Date,
 ): Promise<NextEdition> {
+  const begun = await toFollow(tx, row, of, clock)
+  if (!(begun instanceof Date)) return begun
+  const next = await editionBehind(tx, desk, row, { ...of, at: begun })
+  return next.is === 'next' && next.facts.office.changes.length === 0 ? { is: 'unchanged' } : next
+}
+
+/** The instant that edition `version` is to be of; or why it is not to be, `withdrawn`: where the one before may be none that stands. */
+export async function toFollow(
+  tx: Database,
+  row: DigestRow,
+  { version, withdrawn = false }: { readonly version: number; readonly withdrawn?: boolean },
+  clock: () => Date,
+): Promise<Date | Extract<NextEdition, { readonly is: 'already' | 'untold' | 'unchanged' }>> {
   const before = await sealedEdition(tx, row.id, 'office')
-  if (before?.version !== of.version - 1) return { is: 'already' }
+  if (before?.version !== version - 1 || (before.withdrawn ?? false) !== withdrawn) return { is: 'already' }
   const at = await cutoffInstant(tx, clock)
   const since = { after: row.changesToldAt ?? new Date(0), upTo: at, digest: row.id }
-  if ((await correctedDigests(tx, since)).length > 0) return { is: 'untold' }
+  return (await correctedDigests(tx, since)).length > 0 ? { is: 'untold' } : at
+}
+
+/** Both editions `version` as everything stands at `at`, whatever changed. */
+export async function editionBehind(
+  tx: Database,
+  desk: CountyDesk,
+  row: DigestRow,
+  of: { readonly version: number; readonly personId: number; readonly at: Date; readonly withReasons?: boolean },
+): Promise<Extract<NextEdition, { readonly is: 'next' | 'untraced' }>> {
+  const { at, version } = of
   const subject = await subjectOf(tx, desk, row)
   const gathered = await gather(tx, desk, subject, { asOf: at, row })
-  const office = await editionAt(tx, row, gathered, 'office')
-  if (office.changes.length === 0) return { is: 'unchanged' }
+  const office = next(await editionAt(tx, row, gathered, 'office'), version)
   const reasons = of.withReasons && subject.scope.kind === 'county' ? reasonsTold(office) : []
   const passing = new Map(reasons.map((words) => [wordsKey(words), { is: 'passed' as const }]))
-  const group = await editionAt(tx, row, gathered, 'group', passing)
+  const group = next(await editionAt(tx, row, gathered, 'group', passing), version)
   const editions = [group.digest, office.digest]
   const places = placesOf(editions, fixedWords(gathered))
   if (places.length > 0) return { is: 'untraced', places }
   const { editors, groups } = await recipients(tx, { scope: row.scope, kind: subject.kind.code, personId: of.personId })
   const facts = {
     digest: row.id,
-    version: of.version,
+    version,
     ...{ group, office, editors },
     // What stands around a number may be words that only an editor of a part has read.
     groups: subject.scope.kind === 'county' ? groups : [],
@@ -94,4 +118,9 @@ export async function nextEdition(
     at,
     writes: [...sealed(row.id, editions, sealing), ...passed(reasons.map(readUnder), sealing)],
   }
+}
+
+/** Of two editions one may have nothing new in it: both have one number all the same. */
+function next({ digest, changes }: EditionAt, version: number): EditionAt {
+  return { digest: asVersion(digest, version), changes }
 }

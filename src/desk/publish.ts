@@ -127,12 +127,20 @@ export function passed(
 export function sealed(
   digestId: number,
   editions: readonly Digest[],
-  { at, personId }: { readonly at: Date; readonly personId: number | null },
+  {
+    at,
+    personId,
+    action = 'publish',
+  }: {
+    readonly at: Date
+    readonly personId: number | null
+    readonly action?: 'publish' | 'take-back'
+  },
 ): Write[] {
   const [first] = editions
   const detail = { sha256: first?.sha256, version: first?.version }
   return [
     ...editions.map((content): Write => ({ do: 'sealEdition', of: { digestId, content, sealedAt: at } })),
-    { do: 'note', of: { at, personId, action: 'publish', subject: `digest ${digestId}`, detail } },
+    { do: 'note', of: { at, personId, action, subject: `digest ${digestId}`, detail } },
   ]
 }

@@ -135,6 +135,8 @@ export type Digest = {
   readonly masthead?: Masthead
   /** 1, and one more for each edition that a correction made necessary. */
   readonly version: number
+  /** 撤回: nothing but that stands in it. */
+  readonly withdrawn?: true
   readonly sections: readonly Section[]
   readonly coverage: Coverage
   readonly corrections: readonly Correction[]

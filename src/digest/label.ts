@@ -17,7 +17,8 @@ export function issueHead(issue: Pick<Digest, 'number' | 'running' | 'period'>):
 }
 
 /** `（更正第2版）` of an edition that a correction made necessary; empty for the first. */
-export function versionLabel({ version }: Pick<Digest, 'version'>): string {
+export function versionLabel({ version, withdrawn }: Pick<Digest, 'version' | 'withdrawn'>): string {
+  if (withdrawn) return '（已撤回）'
   return version > 1 ? `（更正第${version}版）` : ''
 }
 

@@ -43,17 +43,43 @@ export function withPublicReasons(changes: readonly ExplainedChange[], reading: 
   }))
 }
 
-/** The edition behind `before`: what was compiled, and an annex that lists each printed number that changed. */
+/** Edition `version`, behind `before`: what was compiled, and an annex that lists each printed number that changed. */
 export function nextEdition(
   { sha256: _, ...compiled }: Digest,
   before: Digest,
   changes: readonly ExplainedChange[],
+  version: number,
 ): Digest {
   return withHash({
     ...compiled,
-    version: before.version + 1,
+    version,
     sections: [...compiled.sections, changesSection(changes, [...compiled.sections, ...before.sections])],
     corrections: [...compiled.corrections, ...changes.map((change) => correctionOf(change))],
+  })
+}
+
+/** The same as edition `version`. */
+export function asVersion(digest: Digest, version: number): Digest {
+  if (digest.version === version) return digest
+  const { sha256: _, ...same } = digest
+  return withHash({ ...same, version })
+}
+
+/** 撤回: the edition that takes the place of `before` and says only that it was taken back. */
+export function withdrawnEdition(
+  before: Digest,
+  { version, asOf }: { readonly version: number; readonly asOf: Date },
+): Digest {
+  const { sha256: _, ...same } = before
+  const said = words(before.kind === 'week' ? '本期已撤回。' : '本件已撤回。')
+  return withHash({
+    ...same,
+    version,
+    withdrawn: true,
+    sections: [{ code: 'withdrawn', heading: '', blocks: [{ kind: 'item', spans: [said] }] }],
+    coverage: { due: 0, reported: 0, zero: 0, missing: 0 },
+    corrections: [],
+    asOf: asOf.toISOString(),
   })
 }
 

@@ -89,6 +89,16 @@ export const BUTTONS = {
   ownLeave: is('j:{place}:leave', { place: id }),
   ownLeaveSure: is('j:{place}:go', { place: id }),
 
+  /** What is stored of oneself; an editor's, of those who have left, by the place that they had. */
+  ownData: is('m:data'),
+  ownDataFile: is('m:data:file'),
+  ownErase: is('m:data:erase'),
+  ownEraseSure: is('m:data:gone'),
+  formers: is('b:was:{from}', { from: id }),
+  former: is('b:{member}:was', { member: id }),
+  formerErase: is('b:{member}:erase', { member: id }),
+  formerEraseSure: is('b:{member}:gone', { member: id }),
+
   /** 申请加入, and an editor's answer to it. */
   join: is('m:join'),
   joinUnit: is('q:u:{unit}', { unit: rest }),
@@ -120,6 +130,14 @@ export const BUTTONS = {
   setting: is('S:{setting}', { setting: anyOf(...SIMPLE_SETTINGS) }),
   settingChoose: is('S:{setting}:{value}', { setting: anyOf(...SIMPLE_SETTINGS), value: rest }),
   settingGo: is('S:go:{setting}:{hash}:{value}', { setting: anyOf(...SIMPLE_SETTINGS), hash: code, value: rest }),
+
+  /** 接口令牌, with which another program reads. */
+  tokens: is('m:tokens'),
+  token: is('T:{token}', { token: id }),
+  tokenNew: is('T:new'),
+  tokenScope: is('T:new:{tokenScope}', { tokenScope: anyOf('public', 'all') }),
+  tokenRevoke: is('T:{token}:x', { token: id }),
+  tokenRevokeSure: is('T:{token}:go', { token: id }),
 
   /** 报送周期 and 停刊; `unitKind`: an organization, or a level. */
   rhythms: is('m:rhythms'),
@@ -202,6 +220,16 @@ export const BUTTONS = {
   corrections: is('n:{digest}', { digest: id }),
   nextEdition: is('n:{digest}:{version}', { digest: id, version: id }),
   nextEditionWhy: is('n:{digest}:{version}:why', { digest: id, version: id }),
+  /** 撤回 of what is out, of one report in it or of the whole, and back again; `version` of the edition that says so. */
+  takeBack: is('K:{digest}:{from}', { digest: id, from: id }),
+  takeBackOne: is('K:{digest}:one:{report}', { digest: id, report: id }),
+  takeBackOneSure: is('K:{digest}:one:{report}:{version}', { digest: id, report: id, version: id }),
+  putBack: is('K:{digest}:back:{report}', { digest: id, report: id }),
+  putBackSure: is('K:{digest}:back:{report}:{version}', { digest: id, report: id, version: id }),
+  takeBackAll: is('K:{digest}:all', { digest: id }),
+  takeBackAllSure: is('K:{digest}:all:{version}', { digest: id, version: id }),
+  publishAgain: is('K:{digest}:again', { digest: id }),
+  publishAgainSure: is('K:{digest}:again:{version}', { digest: id, version: id }),
 
   trace: is('m:trace'),
   traceDigest: is('g:{digest}', { digest: id }),

@@ -66,8 +66,23 @@ export function nextEditionOut(next: Pick<Next, 'version' | 'group' | 'office' |
 }
 
 export const NOT_OUT: Said = { text: '这一份还没有发布，直接改就行。发 /week 或 /year 看。' }
+export function withdrawn(digest: number): Said {
+  return { text: '这一份已经撤回了，重新发布时一并更正。', keys: [[key('重新发布', 'publishAgain', { digest })]] }
+}
 export const OUT_ALREADY: Said = { text: '这一版已经出过了。' }
 export const UNCHANGED: Said = { text: '数字没有变，不用出更正版。' }
+
+/** Of an edition that follows a deed of an editor's: `said` to groups, to editors with all that changed, and the documents. */
+export function editionSaid(next: Omit<Next, 'group'>, said: string): Owed[] {
+  const { digest, version, office, editors, groups, ledgers } = next
+  const all = office.changes.length
+  const list = all > 0 ? [`随之变动${all}处：`, ...listed(toldOf(office.digest, office.changes), all)] : []
+  return [
+    ...groups.flatMap((to) => onceInGroup([messageTo(to.chatId, said)], to, `digest:${digest}:${version}`)),
+    ...editors.map((chatId) => messageTo(chatId, [said, ...list].join('\n'))),
+    ...filesTo(editors, { digest, office: office.digest, ledgers }),
+  ]
+}
 
 /** To groups the list of what changed, to editors also the documents. */
 export function nextEditionMessages(next: Next): Owed[] {

@@ -20,7 +20,7 @@ export type Published = {
 /** To groups the text, and a picture where there is something to draw; to editors the office edition, document and ledger. */
 export function publicationMessages(published: Published): Owed[] {
   const { digest, groups, editors, office } = published
-  const trace = anew([[key('溯源', 'traceDigest', { digest })]])
+  const trace = anew([[key('溯源', 'traceDigest', { digest }), key('撤回', 'takeBack', { digest, from: 0 })]])
   return [
     ...groups.flatMap((place) => forGroup(published, place)),
     ...editors.flatMap((chatId) => [...digestMessages(chatId, office), messageTo(chatId, toldOf(published), trace)]),

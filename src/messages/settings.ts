@@ -40,6 +40,7 @@ export function settingsList(values: PlainSettings, next: readonly Next[], lead 
         key('报送周期', 'rhythms'),
         key('停刊', 'stops'),
         key('已绑定的群', 'groups'),
+        key('接口令牌', 'tokens'),
       ]),
       [TO_MENU],
     ],

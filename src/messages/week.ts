@@ -18,6 +18,20 @@ function correctionsKey(digest: number): Key {
   return key('更正版', 'corrections', { digest })
 }
 
+/** 撤回, of what is out. */
+export function takeBackKey(digest: number): Key {
+  return key('撤回', 'takeBack', { digest, from: 0 })
+}
+
+/** Under a digest that was taken back. */
+export function withdrawnIssue(digest: number, issue: string, week: Week): Said {
+  return {
+    own: true,
+    text: `${issue}已经撤回。改好了可以重新发布。`,
+    keys: [[key('重新发布', 'publishAgain', { digest })], aroundKeys(week)],
+  }
+}
+
 /** The weeks around one. */
 export function aroundKeys({ from }: Week): Key[] {
   return [key('上一周', 'weekAt', { day: addDays(from, -7) }), key('下一周', 'weekAt', { day: addDays(from, 7) })]
@@ -29,14 +43,17 @@ export function notBegun(week: Week): Said {
 
 /** Under a digest as it was sealed. `issue`: what it is called. */
 export function publishedIssue(digest: number, issue: string, week: Week): Said {
-  const keys = [[correctionsKey(digest), key('照片', 'photos', { digest, from: 0 })], aroundKeys(week)]
+  const keys = [
+    [correctionsKey(digest), takeBackKey(digest), key('照片', 'photos', { digest, from: 0 })],
+    aroundKeys(week),
+  ]
   return { own: true, text: `${issue}已经发布，不再改动。${LATER}`, keys }
 }
 
 /** A button of a digest that is out by now; only weeks are numbered. */
 export function publishedAlready({ id, number }: { readonly id: number; readonly number: number | null }): Said {
   if (number === null) return OUT_MEANWHILE
-  return { text: `第${number}期已经发布，不再改动。${LATER}`, keys: [[correctionsKey(id)]] }
+  return { text: `第${number}期已经发布，不再改动。${LATER}`, keys: [[correctionsKey(id), takeBackKey(id)]] }
 }
 
 /** Before its time a week is published only by one who means it: when it falls due, nothing more comes. */

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { Database } from '../database/open.ts'
-import { claim, keepInHand, leftOver, type OutboxRow, type Written } from '../database/outbox.ts'
+import { claim, keepInHand, leftOver, type OutboxRow, putForward, type Written } from '../database/outbox.ts'
 import { type Arrived, abandoned, markSent, putBehind, sendingSince } from '../database/outbox-outcome.ts'
 import { carriesFile } from '../database/sent-file.ts'
 import { isTransient } from '../database/transient.ts'
@@ -43,6 +43,8 @@ export type Delivery = {
   start(alone: boolean): Promise<void>
   /** Finishes what is being sent and takes nothing new. */
   stop(): Promise<void>
+  /** How many calls were made since the start, by what became of them. */
+  readonly sends: Readonly<Record<string, number>>
 }
 
 type Parts = {
@@ -66,6 +68,7 @@ type Parts = {
 export function makeDelivery({ db, client, log, now, makeFile, words, pacing, processes }: Parts): Delivery {
   const arrive = makeArrivals((arrived: readonly Arrived[]) => surely(() => markSent(db, arrived, now())))
   const settling = makeSettling({ db, log, now, words, done: (id) => arrive({ id, messageId: null }) })
+  const sends: Record<string, number> = { sent: 0 }
   const working = new Set<Promise<unknown>>()
   /** Rows that this process is sending: however the county's clock is turned, they are not abandoned. */
   const inHand = new Set<number>()
@@ -165,6 +168,8 @@ export function makeDelivery({ db, client, log, now, makeFile, words, pacing, pr
       return false
     }
     const outcome = await sending.send(row)
+    const became = 'arrived' in outcome ? 'sent' : outcome.became
+    sends[became] = (sends[became] ?? 0) + 1
     if ('arrived' in outcome) {
       await arrive(outcome.arrived)
       return true
@@ -230,9 +235,10 @@ export function makeDelivery({ db, client, log, now, makeFile, words, pacing, pr
     }
     const dead = later(-ABANDONED_MS)
     const left = await leftOver(db, now(), dead)
+    if (left.ahead) await putForward(db, now())
     if (left.abandoned) await settling.takeOver(await abandoned(db, dead), inHand)
     await takeUnheard()
-    if (left.owed || left.abandoned) await begin()
+    if (left.owed || left.abandoned || left.ahead) await begin()
   }
 
   function sweepLater(): void {
@@ -250,6 +256,7 @@ export function makeDelivery({ db, client, log, now, makeFile, words, pacing, pr
   }
 
   return {
+    sends,
     send: async (rows) => {
       const born = rows.filter((row) => row.state === 'sending')
       const others = new Set(rows.flatMap((row) => (row.state === 'owed' ? [row.chatId] : [])))

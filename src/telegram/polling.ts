@@ -20,6 +20,15 @@ export type Receiver = {
   start(signal: AbortSignal): Promise<void>
   /** Takes nothing new; what was received is kept. */
   stop(): Promise<void>
+  readonly heard: () => Heard
+}
+
+/** What a receiver has heard of Telegram, in milliseconds of a steady clock. */
+export type Heard = {
+  /** When a poll was answered last, or an update came; undefined: never. */
+  readonly at: number | undefined
+  /** Since when a process that polls waits for an answer; undefined where it does not poll. */
+  readonly waitsSince: number | undefined
 }
 
 type Parts = {
@@ -35,6 +44,8 @@ export function polling(parts: Parts): Receiver {
   const { client, log, leads } = parts
   const stopping = new AbortController()
   let running: Promise<void> = Promise.resolve()
+  let heardAt: number | undefined
+  let pollsSince: number | undefined
 
   async function run(): Promise<void> {
     let offset = 0
@@ -45,10 +56,13 @@ export function polling(parts: Parts): Receiver {
       try {
         leading ||= await leads()
         if (!leading) {
+          pollsSince = undefined
           await sleep(LOOK_AGAIN_MS, stopping.signal)
           continue
         }
+        pollsSince ??= performance.now()
         const updates = await poll(offset)
+        heardAt = performance.now()
         if (trouble) log.info('Telegram answers again')
         trouble = ''
         await parts.keep(updates)
@@ -80,6 +94,10 @@ export function polling(parts: Parts): Receiver {
       await askUntilAnswered({ client, log, signal }, 'deleteWebhook', {})
       running = run()
     },
+    heard: () => ({
+      at: heardAt,
+      waitsSince: pollsSince === undefined ? undefined : Math.max(pollsSince, heardAt ?? 0),
+    }),
     stop: async () => {
       stopping.abort()
       await running

@@ -6,7 +6,7 @@ import { type Arrived, putBehind } from '../database/outbox-outcome.ts'
 import { fileOf } from '../database/sent-file.ts'
 import type { FileOwed } from '../messages/file-owed.ts'
 import { type Client, REQUEST_TIMEOUT_MS } from './client.ts'
-import { failureOf } from './failure.ts'
+import { type Failure, failureOf } from './failure.ts'
 import { isTooLarge, type MakeFile, makeFileSending } from './file-sending.ts'
 import { inTime } from './in-time.ts'
 import type { Settling } from './settle.ts'
@@ -19,7 +19,9 @@ const MOST_TRIES_TO_MAKE = 5
 const ELSEWHERE_MS = 2000
 
 /** What became of a message: it arrived, or something is to be done about it before anything else goes to its chat. */
-export type Outcome = { readonly arrived: Arrived } | { readonly settle: () => Promise<void> }
+export type Outcome =
+  | { readonly arrived: Arrived }
+  | { readonly became: Failure['kind'] | 'put-off' | 'not-made'; readonly settle: () => Promise<void> }
 
 type Parts = {
   readonly db: Database
@@ -47,7 +49,8 @@ export function makeSending({ db, client, log, now, makeFile, settling, inHand, 
       const answer = await call(REQUEST_TIMEOUT_MS, (signal) => client.call(row.method, row.payload, signal))
       return { arrived: { id: row.id, messageId: idIn(answer) } }
     } catch (error) {
-      return { settle: () => settling.settle(row, failureOf(error)) }
+      const failure = failureOf(error)
+      return { became: failure.kind, settle: () => settling.settle(row, failure) }
     }
   }
 
@@ -65,9 +68,12 @@ export function makeSending({ db, client, log, now, makeFile, settling, inHand, 
         return { arrived: { id: row.id, messageId: idIn(sent.answer), ...known } }
       }
       case 'put-off':
-        return { settle: () => putBehind(db, [row], new Date(now().getTime() + ELSEWHERE_MS), now()) }
+        return {
+          became: sent.became,
+          settle: () => putBehind(db, [row], new Date(now().getTime() + ELSEWHERE_MS), now()),
+        }
       case 'not-made':
-        return { settle: () => notMade(row, file, sent.error) }
+        return { became: sent.became, settle: () => notMade(row, file, sent.error) }
     }
   }
 

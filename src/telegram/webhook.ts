@@ -1,5 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
-import { createServer } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
 import { TelegramError } from 'telegraf'
 import type { Update } from 'telegraf/types'
@@ -7,18 +7,17 @@ import { QunbaoError } from '../errors.ts'
 import { askUntilAnswered } from './ask-until-answered.ts'
 import type { Client } from './client.ts'
 import type { Keep } from './keep.ts'
+import type { Route } from './listener.ts'
 import { ALLOWED_UPDATES, type Receiver } from './polling.ts'
 
 /** An update is a few kilobytes; a body beyond this is not Telegram's. */
 const LARGEST_BODY = 1024 * 1024
-/** What is being received when the process stops has so long to finish; Telegram sends again what was not answered. */
-const LAST_REQUESTS_MS = 2000
 
 type Parts = {
   readonly client: Client
   readonly log: Logger
   readonly keep: Keep
-  readonly at: { readonly url: string; readonly secret: string; readonly host: string; readonly port: number }
+  readonly at: { readonly url: string; readonly secret: string }
 }
 
 /** A secret for Telegram's webhook header, where none is set: the same in every process that has the token. */
@@ -26,16 +25,25 @@ export function secretFor(token: string): string {
   return createHmac('sha256', token).update('qunbao webhook').digest('hex')
 }
 
-/** Receives by webhook: 200 once the update is stored, so that Telegram sends again what was not. */
-export function webhook(parts: Parts): Receiver {
+/** Receives by webhook: 200 once the update is stored, so that Telegram sends again what was not. `route` is listened at. */
+export function webhook(parts: Parts): Receiver & { readonly route: Route } {
   const { client, log, at } = parts
   const path = new URL(at.url).pathname
-  const server = createServer((request, response) => {
-    const answer = (status: number) => response.writeHead(status).end()
+  let heardAt: number | undefined
+  const route: Route = (request, response) => {
     const [asked] = (request.url ?? '').split('?')
-    if (request.method === 'GET' && asked === '/healthz') return answer(200)
-    if (request.method !== 'POST' || asked !== path) return answer(404)
-    if (!same(String(request.headers['x-telegram-bot-api-secret-token'] ?? ''), at.secret)) return answer(401)
+    if (request.method !== 'POST' || asked !== path) return false
+    receive(request, response)
+    return true
+  }
+  function receive(request: IncomingMessage, response: ServerResponse): void {
+    const answer = (status: number) => {
+      response.writeHead(status).end()
+    }
+    if (!same(String(request.headers['x-telegram-bot-api-secret-token'] ?? ''), at.secret)) {
+      answer(401)
+      return
+    }
     const chunks: Buffer[] = []
     let size = 0
     request.on('data', (chunk: Buffer) => {
@@ -49,6 +57,7 @@ export function webhook(parts: Parts): Receiver {
       if (size > LARGEST_BODY) return answer(413)
       const update = updateIn(Buffer.concat(chunks).toString('utf8'))
       if (!update) return answer(400)
+      heardAt = performance.now()
       try {
         await parts.keep([update])
         answer(200)
@@ -57,10 +66,11 @@ export function webhook(parts: Parts): Receiver {
         answer(500)
       }
     })
-  })
+  }
   return {
+    route,
+    heard: () => ({ at: heardAt, waitsSince: undefined }),
     start: async (signal) => {
-      await listen()
       const asked = { url: at.url, secret_token: at.secret, allowed_updates: ALLOWED_UPDATES }
       try {
         await askUntilAnswered({ client, log, signal }, 'setWebhook', asked)
@@ -68,26 +78,10 @@ export function webhook(parts: Parts): Receiver {
         if (!(error instanceof TelegramError)) throw error
         throw new QunbaoError('settings.wrong', `WEBHOOK_URL: Telegram says “${error.description}”`)
       }
-      log.info({ host: at.host, port: at.port, path }, 'receiving by webhook')
+      log.info({ path }, 'receiving by webhook')
     },
-    stop: () =>
-      new Promise((closed) => {
-        const late = setTimeout(() => server.closeAllConnections(), LAST_REQUESTS_MS)
-        server.close(() => {
-          clearTimeout(late)
-          closed()
-        })
-        server.closeIdleConnections()
-      }),
-  }
-
-  function listen(): Promise<void> {
-    return new Promise((listening, failed) => {
-      server.once('error', ({ message }) => {
-        failed(new QunbaoError('settings.wrong', `HOST and PORT must be an address that is free here (${message})`))
-      })
-      server.listen(at.port, at.host, listening)
-    })
+    // The listener takes no more by then, and has answered all that it took.
+    stop: async () => {},
   }
 }
 

@@ -137,6 +137,8 @@ function trialSettings(settings: Settings, dataDir: string): Settings {
     databaseUrl: undefined,
     dataDir,
     webhook: undefined,
+    // The page's.
+    port: 0,
     countyFile: undefined,
     editorIds: [EDITOR.id],
     backups: { hours: 0, kept: 1 },

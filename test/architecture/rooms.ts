@@ -112,6 +112,16 @@ export const ROOMS: readonly Room[] = [
     imports: ['calendar', 'messages', 'database', 'desk'],
   },
   {
+    name: 'api',
+    holds: '`GET /api/v1`: what other programs may read, its shapes, and the OpenAPI document that is made of them',
+    imports: [...WORDS, 'digest', 'documents', 'database', 'desk', 'telegram'],
+  },
+  {
+    name: 'watch',
+    holds: 'how the process is: `/healthz` and `/metrics`',
+    imports: ['database', 'telegram'],
+  },
+  {
     name: 'sandbox',
     holds: 'a local Bot API, strict enough to develop against; a file a group of methods in `sandbox/methods`',
     imports: [],
@@ -131,7 +141,19 @@ export const ROOMS: readonly Room[] = [
     name: 'main.ts',
     holds: 'the whole process: settings → parts → start',
     imports: [
-      ...['settings.ts', 'calendar', 'digest', 'messages', 'database', 'desk', 'telegram', 'bot', 'jobs'],
+      ...[
+        'settings.ts',
+        'calendar',
+        'digest',
+        'messages',
+        'database',
+        'desk',
+        'telegram',
+        'bot',
+        'jobs',
+        'api',
+        'watch',
+      ],
       'open-county.ts',
     ],
   },

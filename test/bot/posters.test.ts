@@ -3,9 +3,9 @@ import { strFromU8, unzipSync } from 'fflate'
 import decodeQR from 'qr/decode.js'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { hashToken } from '../../src/bot/new-invitation.ts'
 import { rowsOf } from '../../src/database/rows.ts'
 import { invitation, outbox, unit } from '../../src/database/schema.ts'
+import { hashToken } from '../../src/desk/hash-token.ts'
 import { type Chat, County, until } from '../support/county.ts'
 
 let county: County

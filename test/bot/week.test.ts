@@ -212,7 +212,7 @@ describe('the week', () => {
     expect(await group.hears('第1期')).toContain('10月31日—11月6日')
     await editor.says('/week 11月1日')
     await until(() => (editor.text.includes('已经发布') ? true : undefined), 'the published week')
-    expect(editor.buttons).toEqual(['更正版', '照片', '上一周', '下一周'])
+    expect(editor.buttons).toEqual(['更正版', '撤回', '照片', '上一周', '下一周'])
     await editor.says('/week 明年春天')
     expect(editor.text).toContain('例如 /week 11月9日')
   })

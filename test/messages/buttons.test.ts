@@ -65,6 +65,8 @@ const LONGEST: Readonly<Record<string, string | number>> = {
   verdict: 'yes',
   chat: -1_001_234_567_890,
   setting: longestOf(SIMPLE_SETTINGS),
+  token: 99_999,
+  tokenScope: 'public',
   value: JSON.stringify({ day: 12, time: '09:00' }),
 }
 

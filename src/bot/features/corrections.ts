@@ -1,4 +1,5 @@
 import { type DigestRow, lockDigestIfAny } from '../../database/digest.ts'
+import { newestAt } from '../../database/edition.ts'
 import type { Database } from '../../database/open.ts'
 import { cutoffInstant } from '../../database/record-lock.ts'
 import { changesOf, type NextEdition, nextEdition } from '../../desk/next-edition.ts'
@@ -8,6 +9,7 @@ import { type Door, feature } from '../feature.ts'
 
 type Facts =
   | 'not out'
+  | { readonly withdrawn: number }
   | { readonly changes: Awaited<ReturnType<typeof changesOf>> }
   | { readonly next: Exclude<NextEdition, { readonly is: 'untold' }> }
 
@@ -22,6 +24,7 @@ export const corrections = feature<Facts, 'corrections' | 'nextEdition' | 'nextE
     const { button } = asked
     const row = await lockDigestIfAny(db, button.parts.digest)
     if (row?.state !== 'published') return 'not out'
+    if ((await newestAt(db, row.id, 'office', door.clock()))?.withdrawn) return { withdrawn: row.id }
     if (button.name === 'corrections') return changed(db, row, door)
     const withReasons = button.name === 'nextEditionWhy'
     const of = { version: button.parts.version, personId: door.who.id, withReasons }
@@ -30,6 +33,7 @@ export const corrections = feature<Facts, 'corrections' | 'nextEdition' | 'nextE
   },
   decide: (facts) => {
     if (facts === 'not out') return { say: [messages.NOT_OUT] }
+    if ('withdrawn' in facts) return { say: [messages.withdrawn(facts.withdrawn)] }
     if ('changes' in facts) return { say: [messages.changesSaid(facts.changes.facts)], write: facts.changes.writes }
     const { next } = facts
     switch (next.is) {

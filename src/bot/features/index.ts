@@ -19,6 +19,7 @@ import { nextWeek } from './next-week.ts'
 import { ownPlaces } from './own-places.ts'
 import { hours, leave, unitPauses } from './pauses.ts'
 import { people } from './people.ts'
+import { formers, ownData } from './personal.ts'
 import { photos } from './photos.ts'
 import { posters } from './posters.ts'
 import { problems } from './problems.ts'
@@ -32,7 +33,9 @@ import { sendAgain } from './send-again.ts'
 import { settings } from './settings.ts'
 import { start } from './start.ts'
 import { tables } from './tables.ts'
+import { takeBack } from './take-back.ts'
 import { talk } from './talk.ts'
+import { tokens } from './tokens.ts'
 import { trace } from './trace.ts'
 import { units } from './units.ts'
 import { unitsFile } from './units-file.ts'
@@ -57,6 +60,7 @@ export const FEATURES: readonly Feature[] = [
   nextWeek,
   sameEvent,
   corrections,
+  takeBack,
   year,
   yearSections,
   yearPublish,
@@ -70,12 +74,14 @@ export const FEATURES: readonly Feature[] = [
   invitations,
   posters,
   people,
+  formers,
   units,
   unitsFile,
   applicants,
   settings,
   rhythms,
   stops,
+  tokens,
   audit,
   problems,
   received,
@@ -88,6 +94,7 @@ export const FEATURES: readonly Feature[] = [
   latest,
   sendAgain,
   ownPlaces,
+  ownData,
   join,
   start(() => FEATURES),
   help(() => FEATURES),

@@ -90,7 +90,8 @@ export const week = feature<Facts, Names>({
     if ('outAlready' in facts) return { say: [messages.publishedAlready(facts.outAlready)] }
     const { row } = facts
     if ('sealed' in facts) {
-      const below = messages.publishedIssue(row.id, issueLabel(facts.sealed), facts.week)
+      const said = facts.sealed.withdrawn ? messages.withdrawnIssue : messages.publishedIssue
+      const below = said(row.id, issueLabel(facts.sealed), facts.week)
       return { owe: [...digestMessages(door.chatId, facts.sealed), answerTo(door, below)] }
     }
     if ('group' in facts) {

@@ -63,6 +63,8 @@ export const outbox = pgTable(
     messageId: bigint('message_id', { mode: 'number' }),
     failure: text('failure'),
     changedAt: instant('changed_at').notNull(),
+    /** For how long it is owed, however often it was tried: by the database's clock. */
+    owedAt: instant('owed_at').notNull().defaultNow(),
   },
   (t) => [index('outbox_owed').on(t.chatId, t.id).where(sql`${t.state} in ('owed', 'sending')`)],
 )
@@ -127,6 +129,8 @@ export const awaitedSchema = z.discriminatedUnion('for', [
   z.object({ for: z.literal('county'), deed: countyDeed }),
   z.object({ for: z.literal('unit-pause'), unit: z.string(), days: pausedDays.optional() }),
   z.object({ for: z.literal('stop'), days: z.object({ from: z.string(), to: z.string() }).optional() }),
+  /** What a token is to be called; then, whose it is. */
+  z.object({ for: z.literal('token'), name: z.string().optional() }),
   z.object({ for: z.literal('leave'), days: pausedDays.optional() }),
   /** A workbook of the county that was sent: by the name that Telegram has for it. */
   z.object({ for: z.literal('county-file'), file: z.string() }),

@@ -1,4 +1,15 @@
-import { bigint, date, index, integer, pgSequence, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  date,
+  index,
+  integer,
+  pgSequence,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 import type { EditionKind, Layout } from '../../digest/digest.ts'
 import type { Verdict } from '../../digest/public-words.ts'
 import { readDigest, readLockedSection, readPreview, readReceipts, readShownSection, readTexts } from '../stored.ts'
@@ -49,6 +60,8 @@ export const edition = pgTable(
     sha256: text('sha256').notNull(),
     asOf: instant('as_of').notNull(),
     sealedAt: instant('sealed_at').notNull(),
+    /** 撤回: it says only that the digest was taken back. */
+    withdrawn: boolean('withdrawn').notNull().default(false),
   },
   (t) => [primaryKey({ columns: [t.digestId, t.kind, t.version] })],
 )

@@ -1,0 +1,1 @@
+ALTER TABLE "edition" ADD COLUMN "withdrawn" boolean DEFAULT false NOT NULL;

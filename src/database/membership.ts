@@ -265,3 +265,37 @@ export async function partsEditedBy(db: Database, personId: number): Promise<Rea
     .where(and(eq(membership.personId, personId), eq(membership.role, 'editor'), isNull(membership.until)))
   return rows.map(({ area: of, organization }) => ({ area: of ?? undefined, organization: organization ?? undefined }))
 }
+
+/** Somebody who has left every place they had: `id` of the last of those that lie in a reach. */
+export type Former = Member & { readonly until: Date }
+
+/**
+ * Who has left, the last to leave first, of those who had a place in this reach and have none anywhere; whoever was erased is
+ * nobody. `id`: only of the one who had this place.
+ */
+export async function formersWith(
+  db: Database,
+  of: { readonly reach: Reach; readonly id?: number; readonly from: number; readonly page: number },
+): Promise<{ readonly formers: readonly Former[]; readonly more: boolean }> {
+  const place = sql`select distinct on (${membership.personId}) ${membership.id} from ${membership}
+    left join ${unit} on ${unit.id} = ${membership.unitId}
+    where ${withinReach(of.reach, placeOf(membership))} ${of.id === undefined ? sql`` : sql`and ${membership.id} = ${of.id}`}
+    order by ${membership.personId}, ${membership.until} desc, ${membership.id} desc`
+  const found = await db
+    .select({ ...memberColumns, until: sql<Date>`${membership.until}`.mapWith(membership.until) })
+    .from(membership)
+    .innerJoin(person, eq(membership.personId, person.id))
+    .leftJoin(unit, eq(membership.unitId, unit.id))
+    .leftJoin(area, eq(membership.areaId, area.id))
+    .where(
+      and(
+        sql`${membership.id} in (${place})`,
+        sql`${person.telegramId} > 0`,
+        sql`not exists (select from membership held where held.person_id = ${membership.personId} and held.until is null)`,
+      ),
+    )
+    .orderBy(sql`${membership.until} desc`, sql`${membership.id} desc`)
+    .offset(of.from)
+    .limit(of.page + 1)
+  return { formers: found.slice(0, of.page), more: found.length > of.page }
+}

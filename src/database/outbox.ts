@@ -143,13 +143,31 @@ export async function claim(db: Database, now: Date, limit: number, chats?: read
 }
 
 /** What delivery does without being asked: whether anything may go now, and whether anything was left `sending`. */
-export async function leftOver(db: Database, now: Date, before: Date): Promise<{ owed: boolean; abandoned: boolean }> {
+export async function leftOver(db: Database, now: Date, before: Date): Promise<LeftOver> {
   const result = await db.execute(sql`
     select
       exists (select 1 from outbox where state = 'owed' and not_before <= ${now.toISOString()}) as owed,
-      exists (select 1 from outbox where state = 'sending' and changed_at < ${before.toISOString()}) as abandoned`)
-  const [found] = rowsOf(result, z.object({ owed: z.boolean(), abandoned: z.boolean() }))
-  return found ?? { owed: false, abandoned: false }
+      exists (select 1 from outbox where state = 'sending' and changed_at < ${before.toISOString()}) as abandoned,
+      exists (select 1 from outbox where ${putAhead(now)}) as ahead`)
+  const [found] = rowsOf(result, leftOverRow)
+  return found ?? { owed: false, abandoned: false, ahead: false }
+}
+
+const leftOverRow = z.object({ owed: z.boolean(), abandoned: z.boolean(), ahead: z.boolean() })
+/** `ahead`: something was put off at an instant that is still to come: the clock was set back. */
+export type LeftOver = Readonly<z.infer<typeof leftOverRow>>
+
+/** Clocks of several machines differ by less. */
+const CLOCKS_DIFFER_MS = 60_000
+
+function putAhead(now: Date): SQL {
+  return sql`state = 'owed' and changed_at > ${new Date(now.getTime() + CLOCKS_DIFFER_MS).toISOString()}`
+}
+
+/** What was put off while the clock was ahead may go now: nobody waits until the clock is there again. */
+export async function putForward(db: Database, now: Date): Promise<void> {
+  const at = now.toISOString()
+  await db.execute(sql`update outbox set not_before = ${at}, changed_at = ${at} where ${putAhead(now)}`)
 }
 
 /** These rows are still in hand: no other process may take them for abandoned. */

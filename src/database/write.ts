@@ -25,6 +25,7 @@ import { sendAgain } from './outbox-outcome.ts'
 import { dropPair, putPair, settlePair } from './pair.ts'
 import { keepPause, undoPause } from './pause.ts'
 import { keepPerson, markUnreachable } from './person.ts'
+import { erasePerson } from './personal.ts'
 import { dropPreview, keepPreview } from './preview.ts'
 import { keepReadings } from './reading.ts'
 import { keepReminders, likeHour } from './reminder.ts'
@@ -44,6 +45,7 @@ import { setWording } from './wording.ts'
 const WRITERS = {
   keepPerson,
   markUnreachable,
+  erasePerson,
   addMembership,
   endMembership,
   askToJoin,

@@ -10,6 +10,7 @@ export const DONE = {
   county: '改区域和单位',
   correct: '更正',
   decline: '不同意加入',
+  erase: '删除个人资料',
   examples: '换例子',
   'hand-over': '交接',
   hold: '暂缓',

@@ -28,13 +28,13 @@ const UNIT = {
 }
 /** Whom each feature is for, by what calls it. Written down, not derived: who opens one to more people, or adds one, says so here. */
 const ROWS: readonly (readonly [Kind, string])[] = [
-  ['anyone', '/start /help /cancel answer ownPlaces join'],
+  ['anyone', '/start /help /cancel answer ownPlaces ownData join'],
   ['anyone', 'words removal'],
   ['anyone', 'group:move group:removal'],
   ['reporter', '/report /zero /mine leave hours'],
   ['viewer', 'latest'],
   ['editor of a part', '/week corrections takeBack /year yearSection yearPublish /trace photos'],
-  ['editor of a part', '/invite invitations inviteAll /people applicants received /missing /remind'],
+  ['editor of a part', '/invite invitations inviteAll /people formers applicants received /missing /remind'],
   ['editor', 'weekEdit highlights weekNext eventPairs /wording examples /tables /forms /problems'],
   ['editor', '/units unitsOut /settings rhythms stops tokens /audit unitPause groups sendAgain'],
   ['editor', 'group:/bind group:/unbind'],

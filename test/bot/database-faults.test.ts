@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { count, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Connection, connect } from '../../src/database/connection.ts'
+import { type OpenDatabase, openDatabase } from '../../src/database/open.ts'
 import { inbox, outbox, report } from '../../src/database/schema.ts'
 import { makeLog } from '../../src/log.ts'
 import { type Running, startBot } from '../../src/main.ts'
@@ -10,8 +11,9 @@ import { type LocalBotApi, startLocalBotApi } from '../../src/sandbox/index.ts'
 import { readSettings } from '../../src/settings.ts'
 import { Person } from '../process/cadre.ts'
 import { EDITOR, until } from '../support/county.ts'
-import { emptyDatabase, ownDatabase, server, sharedDatabase } from '../support/database.ts'
+import { emptyDatabase, ownDatabase, server } from '../support/database.ts'
 import { FaultProxy } from '../support/fault-proxy.ts'
+import { OF_A_TEST } from '../support/of-a-test.ts'
 
 const { catalogue } = (await readDesk(readSettings({}))).desk
 const TOKEN = '1:test-token-of-a-local-bot'
@@ -30,6 +32,8 @@ describe.skipIf(!server)('a database that fails (left out where TEST_DATABASE_UR
   let api: LocalBotApi
   let running: Running
   let opened: OpenCounty
+  /** What is looked at goes past the faults. */
+  let beside: OpenDatabase
   let name: string
   let editor: Person
   let cadre: Person
@@ -96,15 +100,18 @@ describe.skipIf(!server)('a database that fails (left out where TEST_DATABASE_UR
   beforeAll(async () => {
     process.on('uncaughtException', onFault)
     process.on('unhandledRejection', onFault)
-    await emptyDatabase(await sharedDatabase())
-    const own = await ownDatabase(server ?? '')
+    // Of the worker's own, which tests before this one have used, the lead is taken.
+    const own = await ownDatabase(server ?? '', 'faults_')
+    beside = await openDatabase(own, '')
+    await beside.migrate()
+    await emptyDatabase(beside)
     name = new URL(own).pathname.slice(1)
     admin = await connect(own)
     proxy = await FaultProxy.to(own)
     api = await startLocalBotApi({ tokens: [{ token: TOKEN, username: 'qunbao_bot' }], limits: 'off' })
     const settings = readSettings({
       ...{ DATABASE_URL: proxy.url(own), COUNTY: 'county.example.yaml', EDITOR_IDS: String(EDITOR) },
-      ...{ TELEGRAM_API_ROOT: api.url, PORT: '0' },
+      ...{ TELEGRAM_API_ROOT: api.url, ...OF_A_TEST },
     })
     const log = makeLog({ logLevel: 'warn' }, { write: (line) => void logged.push(line) })
     running = await startBot(settings, TOKEN, log, {
@@ -129,12 +136,13 @@ describe.skipIf(!server)('a database that fails (left out where TEST_DATABASE_UR
     await api?.close()
     await proxy?.leaves()
     await admin?.end()
+    await beside?.close()
     process.off('uncaughtException', onFault)
     process.off('unhandledRejection', onFault)
   })
 
   const form = catalogue.forms.find(({ title }) => title === '巾帼宣讲') ?? expect.fail('no such form')
-  const reports = async () => (await sharedDatabase()).db.select({ many: count() }).from(report)
+  const reports = () => beside.db.select({ many: count() }).from(report)
   const receipts = () => cadre.actor.messages().filter((m) => m.from.is_bot && m.text?.includes('已保存')).length
 
   it.each(FAULTS)('answers when it is back, once, and says nothing false: $what', async ({ begin, end }) => {
@@ -159,9 +167,8 @@ describe.skipIf(!server)('a database that fails (left out where TEST_DATABASE_UR
 
   /** What waits, of people and for them. */
   async function left(): Promise<number> {
-    const { db } = await sharedDatabase()
-    const came = await db.select({ handledAt: inbox.handledAt }).from(inbox)
-    const owed = await db.select({ state: outbox.state }).from(outbox)
+    const came = await beside.db.select({ handledAt: inbox.handledAt }).from(inbox)
+    const owed = await beside.db.select({ state: outbox.state }).from(outbox)
     return came.filter((row) => row.handledAt === null).length + owed.filter((row) => row.state !== 'sent').length
   }
 

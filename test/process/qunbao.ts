@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { PROGRAM } from '../support/build.ts'
 import { until } from '../support/county.ts'
+import { OF_A_TEST } from '../support/of-a-test.ts'
 
 export const TOKEN = '7230442:AAk-a-token-of-the-local-bot-api-only'
 /** Two processes and their tests share a machine with other tests. */
@@ -21,8 +22,7 @@ export class Qunbao {
     // Without a `.env` of the repository's: `cwd` is the test's own folder.
     this.#child = spawn(process.execPath, [PROGRAM, ...args], {
       cwd,
-      // Unless it says so nobody asks how it is: the port is shared with others.
-      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], PORT: '0', ...settings },
+      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...OF_A_TEST, ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     this.#child.stdout?.on('data', (chunk: Buffer) => {

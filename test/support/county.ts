@@ -9,6 +9,7 @@ import { prepareCounty } from '../../src/open-county.ts'
 import { type Actor, type Group, type LocalBotApi, type Message, startLocalBotApi } from '../../src/sandbox/index.ts'
 import { readSettings } from '../../src/settings.ts'
 import { emptyDatabase, sharedDatabase } from './database.ts'
+import { OF_A_TEST } from './of-a-test.ts'
 import { deskOf } from './shipped.ts'
 
 const TOKEN = '1:test-token-of-a-local-bot'
@@ -69,7 +70,7 @@ export class County {
       DATA_DIR: 'memory:',
       TELEGRAM_API_ROOT: api.url,
       LOG_LEVEL: 'warn',
-      PORT: '0',
+      ...OF_A_TEST,
       ...settings,
     }
     const read = readSettings(all)

@@ -25,9 +25,9 @@ async function open(): Promise<OpenDatabase> {
   return opened
 }
 
-/** The address of this worker's own database, made where it is missing. */
-export async function ownDatabase(serverUrl: string): Promise<string> {
-  const name = `qunbao_test_${process.env['VITEST_POOL_ID'] ?? '0'}`
+/** The address of this worker's own database, or of another of its own `of` something, made where it is missing. */
+export async function ownDatabase(serverUrl: string, of = ''): Promise<string> {
+  const name = `qunbao_test_${of}${process.env['VITEST_POOL_ID'] ?? '0'}`
   const admin = await connect(serverUrl)
   try {
     const found = await admin.ask('select 1 from pg_database where datname = $1', [name])

@@ -15,7 +15,7 @@ export const DONE = {
   'hand-over': '交接',
   hold: '暂缓',
   import: '导入',
-  invite: '发邀请链接',
+  invite: '邀请',
   join: '加入',
   leave: '移出、退出',
   lock: '锁定句子',

@@ -32,7 +32,7 @@ it('/audit tells who did what to what, and when, the newest first, page by page'
   await editor.says('/audit')
   expect(editor.text.split('\n')).toHaveLength(17)
   await editor.taps('更早的')
-  expect(editor.text).toContain('移出：填报人11·甲镇妇联')
+  expect(editor.text).toContain('移出、退出：填报人11·甲镇妇联')
   expect(editor.buttons).toEqual(['返回'])
   expect((await cadre.says('/audit')).text).toContain('只给编辑用')
 })

@@ -64,7 +64,7 @@ export function oweNow(messages: readonly Owed[], now: Date, turns = 1): SQL {
         and (given.file or before.method not in ${FILE_METHODS})) then 'sending' else 'owed' end
     from ${given(rows, OWED)} order by n
     on conflict do nothing
-    returning id, chat_id, method, payload, when_unknown, attempts, state`
+    returning id, once_key as "onceKey", attempts, state`
 }
 
 const OWED = columns({
@@ -78,19 +78,24 @@ function rowOf({ chatId, method, payload, whenUnknown = 'resend', onceKey }: Owe
 
 const written = z.object({
   id: wholeNumber,
-  chat_id: wholeNumber,
-  method: z.string(),
-  payload: z.record(z.string(), z.unknown()),
-  when_unknown: z.enum(['resend', 'hold']),
+  onceKey: z.string().nullable(),
   attempts: z.number(),
   state: z.enum(['owed', 'sending']),
 })
 
-/** What `oweNow` gives back where it ran as part of another statement, oldest first. */
-export function readWritten(result: unknown): Written[] {
-  return rowsOf(result, written)
-    .map(({ chat_id: chatId, when_unknown: whenUnknown, ...row }) => ({ ...row, chatId, whenUnknown }))
-    .sort((a, b) => a.id - b.id)
+/**
+ * The messages as `oweNow` wrote them, oldest first, from the rows that it gave back. What was owed once already has none;
+ * the others have ids in their order.
+ */
+export function readWritten(rows: unknown, messages: readonly Owed[]): Written[] {
+  const inOrder = rowsOf(rows, written).sort((a, b) => a.id - b.id)
+  const keys = new Set(inOrder.map(({ onceKey }) => onceKey))
+  const theirs = messages.filter(({ onceKey }) => onceKey === undefined || keys.delete(onceKey))
+  if (theirs.length !== inOrder.length) throw new Error('of the messages not those were written that should be')
+  return theirs.map(({ chatId, method, payload, whenUnknown = 'resend' }, i) => {
+    const { id, attempts, state } = inOrder[i] as (typeof inOrder)[number]
+    return { id, chatId, method, payload, whenUnknown, attempts, state }
+  })
 }
 
 /** A row that this process is to send now. `more`: its chat is owed something that could not be taken with it. */
@@ -143,13 +148,31 @@ export async function claim(db: Database, now: Date, limit: number, chats?: read
 }
 
 /** What delivery does without being asked: whether anything may go now, and whether anything was left `sending`. */
-export async function leftOver(db: Database, now: Date, before: Date): Promise<{ owed: boolean; abandoned: boolean }> {
+export async function leftOver(db: Database, now: Date, before: Date): Promise<LeftOver> {
   const result = await db.execute(sql`
     select
       exists (select 1 from outbox where state = 'owed' and not_before <= ${now.toISOString()}) as owed,
-      exists (select 1 from outbox where state = 'sending' and changed_at < ${before.toISOString()}) as abandoned`)
-  const [found] = rowsOf(result, z.object({ owed: z.boolean(), abandoned: z.boolean() }))
-  return found ?? { owed: false, abandoned: false }
+      exists (select 1 from outbox where state = 'sending' and changed_at < ${before.toISOString()}) as abandoned,
+      exists (select 1 from outbox where ${putAhead(now)}) as ahead`)
+  const [found] = rowsOf(result, leftOverRow)
+  return found ?? { owed: false, abandoned: false, ahead: false }
+}
+
+const leftOverRow = z.object({ owed: z.boolean(), abandoned: z.boolean(), ahead: z.boolean() })
+/** `ahead`: something was put off at an instant that is still to come: the clock was set back. */
+export type LeftOver = Readonly<z.infer<typeof leftOverRow>>
+
+/** Clocks of several machines differ by less. */
+const CLOCKS_DIFFER_MS = 60_000
+
+function putAhead(now: Date): SQL {
+  return sql`state = 'owed' and changed_at > ${new Date(now.getTime() + CLOCKS_DIFFER_MS).toISOString()}`
+}
+
+/** What was put off while the clock was ahead may go now: nobody waits until the clock is there again. */
+export async function putForward(db: Database, now: Date): Promise<void> {
+  const at = now.toISOString()
+  await db.execute(sql`update outbox set not_before = ${at}, changed_at = ${at} where ${putAhead(now)}`)
 }
 
 /** These rows are still in hand: no other process may take them for abandoned. */

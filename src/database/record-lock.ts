@@ -1,7 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Database } from './open.ts'
-import { rowsOf, wholeNumber } from './rows.ts'
+import { rowsOf, storedInstant, wholeNumber } from './rows.ts'
+import { together } from './together.ts'
 
 /**
  * The advisory lock that stands for the county's records. Of two numbers: locks of one number are chats (inbox.ts), and
@@ -13,10 +14,10 @@ const RECORDS = sql`7230, 442`
  * The instant that a record made in this transaction carries. While it runs nobody takes a cutoff, so that a record
  * is either in a digest (recorded up to its `asOf`) or recorded after it, never between.
  */
-export async function recordInstant(tx: Database, clock: () => Date): Promise<Date> {
+export const recordInstant = together(async (tx: Database, clocks: readonly (() => Date)[]): Promise<Date[]> => {
   await tx.execute(sql`select pg_advisory_xact_lock_shared(${RECORDS})`)
-  return clock()
-}
+  return clocks.map((clock) => clock())
+})
 
 /** The instant up to which a digest published in this transaction counts: every record up to it can be seen. */
 export async function cutoffInstant(tx: Database, clock: () => Date): Promise<Date> {
@@ -34,17 +35,25 @@ export async function lockWords(tx: Database): Promise<void> {
 /** A cutoff, and what had been changed by then. */
 export type Cutoff = { readonly at: Date; readonly changes: Changes }
 
+/** A clock that was ahead for longer than this was wrong altogether: no digest carries its date. */
+const LONGEST_AHEAD_MS = 24 * 60 * 60 * 1000
+
 /**
  * The same with what had been changed by then: the clock is read where nothing is recorded any more, until the transaction
- * ends.
+ * ends. Where it was set back since the last record, it is that record's instant: what comes before a cutoff is in the
+ * digest, also where the clock says otherwise.
  */
 export async function cutoff(tx: Database, clock: () => Date): Promise<Cutoff> {
+  const ahead = new Date(clock().getTime() + LONGEST_AHEAD_MS).toISOString()
   const result = await tx.execute(sql`
     with alone as materialized (select pg_advisory_xact_lock(${RECORDS}))
-    select ${lastOf('report_changes')} as reports, ${lastOf('word_changes')} as words from alone`)
-  const [changes] = rowsOf(result, changesRow)
-  if (!changes) throw new Error('nobody counts what is recorded')
-  return { at: clock(), changes }
+    select ${lastOf('report_changes')} as reports, ${lastOf('word_changes')} as words,
+      (select max(recorded_at) from revision where recorded_at <= ${ahead}) as recorded from alone`)
+  const [found] = rowsOf(result, changesRow)
+  if (!found) throw new Error('nobody counts what is recorded')
+  const { recorded, ...changes } = found
+  const now = clock()
+  return { at: recorded !== null && recorded > now ? recorded : now, changes }
 }
 
 /** A cutoff for which nobody has to wait longer than it takes: to look at what a digest would be, and to keep only that. */
@@ -61,4 +70,4 @@ export function lastOf(sequence: 'report_changes' | 'word_changes'): SQL {
   return sql`coalesce(pg_sequence_last_value(${sql.raw(`'${sequence}'`)}), 0)`
 }
 
-const changesRow = z.object({ reports: wholeNumber, words: wholeNumber })
+const changesRow = z.object({ reports: wholeNumber, words: wholeNumber, recorded: storedInstant.nullable() })

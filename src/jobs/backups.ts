@@ -21,8 +21,10 @@ export function backupsDue(
   { hours, kept }: { readonly hours: number; readonly kept: number },
 ): { due: boolean; tooMany: readonly string[] } {
   const own = files.filter((name) => NAME.test(name)).sort()
-  const last = own.at(-1)?.replace(NAME, '$1T$2:$3:$4Z')
-  const due = last === undefined || now.getTime() - Date.parse(last) >= hours * 3_600_000
+  // Those of a clock that was ahead say nothing of how long it is since the last one.
+  const last = own.filter((name) => name <= backupName(now)).at(-1)
+  const made = last?.replace(NAME, '$1T$2:$3:$4Z')
+  const due = made === undefined || now.getTime() - Date.parse(made) >= hours * 3_600_000
   return { due, tooMany: own.slice(0, Math.max(0, own.length + (due ? 1 : 0) - kept)) }
 }
 

@@ -3,32 +3,43 @@ import { type DigestRow, dueRows, lockDigest } from '../database/digest.ts'
 import { writeAll } from '../database/write.ts'
 import { fallDue } from '../desk/preview.ts'
 import { publication, toPublish } from '../desk/publish.ts'
-import { askedFor, digestsDue, type Subject } from '../desk/subject.ts'
+import { askedFor, digestsDue, type Subject, subjectOf } from '../desk/subject.ts'
 import { draftMessages, heldBackMessages, previewMessages } from '../messages/preview.ts'
 import { publicationMessages } from '../messages/publication.ts'
+import type { Trouble } from '../messages/trouble.ts'
 import type { Parts } from './parts.ts'
+import { tellOfTrouble } from './troubles.ts'
 
 /**
  * Digests that fall due, and previews whose time to go out has come. While there are none it is one plain read. One that
- * fails does not keep the others from being done.
+ * fails does not keep the others from being done, and the county's editors are told.
  * @throws AggregateError of those that failed; they are due again.
  */
 export async function dueDigests(parts: Parts): Promise<void> {
   const { db, desk, log, now, since } = parts
   const failures: unknown[] = []
-  const attempt = async (work: Promise<void>, of: object) => {
-    await work.catch((error: unknown) => {
-      log.error({ ...of, err: error }, 'a digest that is due could not be done')
+  const attempt = async (trouble: Trouble, subject: Subject, work: () => Promise<void>) => {
+    try {
+      await work()
+    } catch (error) {
+      const of = { kind: subject.kind.code, ...subject.period }
+      log.error({ ...of, err: error }, `a digest that is due could not be done: ${trouble}`)
       failures.push(error)
-    })
+      await tellOfTrouble(parts, trouble, subject, error).catch((untold: unknown) =>
+        log.error({ ...of, err: untold }, 'editors could not be told that a digest failed'),
+      )
+    }
   }
   const due = digestsDue(desk, now(), since)
   const rows = await dueRows(db, due.map(askedFor), now())
   const fallen = due.filter((subject) => !rows.some((row) => isOf(row, subject) && row.state !== 'open'))
-  for (const subject of fallen) await attempt(bring(parts, subject), { kind: subject.kind.code, ...subject.period })
+  for (const subject of fallen) await attempt('compile', subject, () => bring(parts, subject))
   // With no time for a preview what has just fallen due goes out at once.
   const released = fallen.length > 0 ? await dueRows(db, [], now()) : rows.filter((row) => isReleased(row, now()))
-  for (const row of released) await attempt(release(parts, row), { digest: row.id })
+  for (const row of released) {
+    const subject = await subjectOf(db, desk, row)
+    await attempt('publish', subject, () => release(parts, row))
+  }
   if (failures.length > 0) throw new AggregateError(failures, 'not every digest that is due could be done')
 }
 

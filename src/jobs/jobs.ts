@@ -1,10 +1,11 @@
-import { schedule } from 'node-cron'
 import { tidy } from '../database/tidy.ts'
 import { followCatalogue } from '../desk/catalogue-in-force.ts'
 import { followSettings } from '../desk/settings-in-force.ts'
+import { startBeats } from './beats.ts'
 import { dueDigests } from './digests.ts'
 import type { Parts } from './parts.ts'
 import { askInQuarter, remind, tellOfChanges } from './tell.ts'
+import { tellItIsOver } from './troubles.ts'
 
 type Job = {
   readonly name: string
@@ -22,6 +23,7 @@ const JOBS: readonly Job[] = [
   { name: 'settings', everywhere: true, run: ({ db, desk }) => followSettings(db, desk) },
   { name: 'reminders', run: remind },
   { name: 'digests', run: dueDigests },
+  { name: 'troubles', run: tellItIsOver },
   { name: 'problems', run: askInQuarter },
   { name: 'changes', run: tellOfChanges },
 ]
@@ -52,8 +54,9 @@ export function startJobs(parts: Parts, leads: () => Promise<boolean>): { stop()
     })
   let running: Promise<void> = Promise.resolve()
   const ask = () => {
-    // Each failure is in the log already.
-    running = whetherLeading()
+    // One after the other. Each failure is in the log already.
+    running = running
+      .then(whetherLeading)
       .then((leading) => doDue(parts, leading))
       .catch(() => undefined)
     return running
@@ -67,15 +70,10 @@ export function startJobs(parts: Parts, leads: () => Promise<boolean>): { stop()
       )
     return tidying
   }
-  const options = { timezone: parts.desk.zone, noOverlap: true }
-  const tasks = [
-    schedule('* * * * *', ask, { ...options, name: 'due' }),
-    schedule('41 3 * * *', night, { ...options, name: 'tidy' }),
-  ]
-  void ask()
+  const beats = startBeats({ zone: parts.desk.zone, log: parts.log, minute: ask, night })
   return {
     stop: async () => {
-      for (const task of tasks) await task.stop()
+      await beats.stop()
       await Promise.all([running, tidying])
     },
   }

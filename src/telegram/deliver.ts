@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { Database } from '../database/open.ts'
-import { claim, keepInHand, leftOver, type OutboxRow, type Written } from '../database/outbox.ts'
+import { claim, keepInHand, leftOver, type OutboxRow, putForward, type Written } from '../database/outbox.ts'
 import { type Arrived, abandoned, markSent, putBehind, sendingSince } from '../database/outbox-outcome.ts'
 import { carriesFile } from '../database/sent-file.ts'
 import { isTransient } from '../database/transient.ts'
@@ -235,9 +235,10 @@ export function makeDelivery({ db, client, log, now, makeFile, words, pacing, pr
     }
     const dead = later(-ABANDONED_MS)
     const left = await leftOver(db, now(), dead)
+    if (left.ahead) await putForward(db, now())
     if (left.abandoned) await settling.takeOver(await abandoned(db, dead), inHand)
     await takeUnheard()
-    if (left.owed || left.abandoned) await begin()
+    if (left.owed || left.abandoned || left.ahead) await begin()
   }
 
   function sweepLater(): void {

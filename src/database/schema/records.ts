@@ -62,12 +62,14 @@ export const setting = pgTable('setting', {
   setBy: bigint('set_by', { mode: 'number' }).references(() => person.id),
 })
 
-/** What the clock has done: once for a period, or up to an instant where it is done again and again. */
+/** What the clock has done: once for a period, or up to an instant where it is done again and again; and what editors were told that it could not do. */
 export const clockTask = pgTable(
   'clock_task',
   {
-    task: text('task').$type<'remind' | 'ask-for-problems' | 'tell-of-corrections'>().notNull(),
-    /** A week's Monday and an hour of reminding, a quarter (`2022-3`); empty for what has no period. */
+    task: text('task')
+      .$type<'remind' | 'ask-for-problems' | 'tell-of-corrections' | 'compile-failed' | 'publish-failed'>()
+      .notNull(),
+    /** A week's Monday and an hour of reminding, a quarter (`2022-3`), a digest; empty for what has no period. */
     period: text('period').notNull(),
     doneAt: instant('done_at').notNull(),
   },
@@ -82,6 +84,7 @@ export const AUDIT_ACTIONS = [
   'correct',
   'accept',
   'decline',
+  'erase',
   'hand-over',
   'hold',
   'role',

@@ -6,7 +6,6 @@ import type { Database } from './open.ts'
 import { isOnLeave } from './pause.ts'
 import { rowsOf, wholeNumber } from './rows.ts'
 import { area, membership, person, type Role, report, revision, unit } from './schema.ts'
-import { together } from './together.ts'
 import { placeOf, type Reach, withinReach } from './within.ts'
 
 /** Where a place is: in a unit, or over a part of the county. */
@@ -138,8 +137,17 @@ export async function lockEditors(tx: Database): Promise<number> {
   return rows.length
 }
 
+/**
+ * Those of these places that are there, held until the transaction ends: who takes one away waits for that, and one that
+ * was taken away since it was read is not among them. In one order, so that two who hold several do not wait for each other.
+ */
+export function heldPlaces(ids: readonly number[]): SQL {
+  return sql`select id from membership where id = any(${sql.param(`{${ids.join(',')}}`)}::bigint[]) and until is null
+    order by id for share`
+}
+
 /** Somebody was taken out of a place while their turn relied on it. `code`: two transactions that have to be put in order. */
-class PlaceLost extends Error {
+export class PlaceLost extends Error {
   readonly code = '40001'
 
   constructor() {
@@ -147,26 +155,6 @@ class PlaceLost extends Error {
     this.name = 'PlaceLost'
   }
 }
-
-/**
- * Holds these places until the transaction ends: who takes one away waits for that, and one that was taken away since it
- * was read is found out.
- * @throws PlaceLost, which is transient: tried again, the turn meets its actor as they are now.
- */
-export async function holdPlaces(tx: Database, ids: readonly number[]): Promise<void> {
-  if (ids.length > 0 && !(await areHeld(tx, ids))) throw new PlaceLost()
-}
-
-const areHeld = together(async (tx: Database, places: readonly (readonly number[])[]): Promise<boolean[]> => {
-  const rows = await tx
-    .select({ id: membership.id })
-    .from(membership)
-    .where(and(inArray(membership.id, places.flat()), isNull(membership.until)))
-    .orderBy(membership.id)
-    .for('share')
-  const held = new Set(rows.map(({ id }) => id))
-  return places.map((ids) => ids.every((id) => held.has(id)))
-})
 
 /** When somebody last reported for the unit of a place; undefined where they never did. */
 export async function lastReportOf(db: Database, membershipId: number): Promise<Date | undefined> {

@@ -64,7 +64,7 @@ export function memberPage(
   return { text: lines.join('\n'), keys: [...(place.bySetting ? [] : [leave, more]), [key('返回', 'people')]] }
 }
 
-const BY_SETTING = '这位编辑写在服务器设置 EDITOR_IDS 里，请运维人员在那里去掉，重启后生效。'
+const BY_SETTING = '这位编辑是在服务器上设的，请运维从设置 EDITOR_IDS 里去掉，重新启动才生效。'
 
 export function askLeave(place: Place): Said {
   return {

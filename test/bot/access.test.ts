@@ -313,7 +313,7 @@ describe('Words that were awaited', () => {
       const file = { by: 'document', file: { id: 'f', name: 'x.xlsx', bytes: 3 }, message: 3 } as const
       const sent = await route(untouched, file, { ...door, who: { ...door.who, awaited } })
       expect([sent.write ?? [], sent.owe ?? []]).toEqual([[], []])
-      expect(say.map((said) => said.text)).toEqual([expect.stringMatching(/没听懂|好的|还没有加入填报单位/)])
+      expect(say.map((said) => said.text)).toEqual([expect.stringMatching(/没看懂|好的|还没有加入填报单位/)])
     }
   })
 })

@@ -89,7 +89,8 @@ export function makeDispatcher(parts: Parts): Dispatcher {
           ...handled.map(({ updateId }): Write => ({ do: 'markHandled', of: { updateId, at } })),
         ]
         const owed = taken.flatMap((turn) => turn.owed)
-        const written = await writeAll(tx, writes, owed, at, going.length)
+        const places = [...new Set(taken.flatMap((turn) => turn.places))]
+        const written = await writeAll(tx, writes, owed, at, { turns: going.length, places })
         return { taken, written, handled, together, busy }
       })
       void parts.send(done.written)

@@ -1,17 +1,19 @@
+import { weekOf } from '../calendar/week.ts'
 import { activityDay } from '../catalogue/activity-day.ts'
 import { formAsked } from '../catalogue/find.ts'
 import type { Form } from '../catalogue/schema.ts'
 import { outsideOf } from '../catalogue/validity.ts'
+import { beforeReport } from '../database/before-report.ts'
 import type { DraftRow } from '../database/draft.ts'
 import { isPrinted } from '../database/edition.ts'
 import { reserveId } from '../database/ids.ts'
 import type { Database } from '../database/open.ts'
 import { recordInstant } from '../database/record-lock.ts'
-import { type CurrentReport, reportOfUnits, sameDayReports } from '../database/report.ts'
+import { type CurrentReport, reportOfUnits } from '../database/report.ts'
 import { type UnitInArea, unitById } from '../database/unit.ts'
 import { catalogueOf } from '../desk/catalogue-in-force.ts'
 import { circumstancesOf } from '../desk/circumstances.ts'
-import { isPublished, repeatAmong, settled } from '../desk/submit.ts'
+import { repeatAmong, settled } from '../desk/submit.ts'
 import type { Circumstances, Draft, Input, Turn } from '../interview/draft.ts'
 import { turn } from '../interview/interview.ts'
 import type { Door } from './feature.ts'
@@ -133,9 +135,9 @@ async function forSubmission(
   const at = await recordInstant(db, clock)
   const since = new Date(at.getTime() - REPEAT_MS)
   const asked = draft.corrects === undefined && draft.step.at !== 'repeat'
-  const of = { unitId: unit.id, form: form.code, activityDate: day, since }
-  const [sameDay, weekPublished] = await Promise.all([asked ? sameDayReports(db, of) : [], isPublished(db, day)])
-  const repeats = repeatAmong(sameDay, submission)
+  const of = { unitId: unit.id, form: form.code, day, week: weekOf(day), since }
+  const { sameDay, published: weekPublished } = await beforeReport(db, of)
+  const repeats = asked ? repeatAmong(sameDay, submission) : undefined
   if (repeats !== undefined) return { repeats }
   const receipt = draft.corrects ? draft.corrects.report : await reserveId(db, 'report')
   return { at, receipt, corrected, weekPublished }

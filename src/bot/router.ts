@@ -1,4 +1,3 @@
-import { holdPlaces } from '../database/membership.ts'
 import type { Database } from '../database/open.ts'
 import { isCounty, namesWithin, type Reach } from '../database/within.ts'
 import type { Write } from '../database/write.ts'
@@ -89,25 +88,11 @@ export function makeRouter(features: readonly Feature[]): Router {
     const kept = role === 'anyone' || role === 'reporter' || (await namesWithin(db, namedBy(asked, at.who), door.reach))
     if (!kept) return { say: [OUT_OF_REACH], awaits: null }
     const effects = await feature.turn(db, asked, door)
-    if (reachesOthers(effects, at)) {
-      await holdPlaces(
-        db,
-        at.who.places.map(({ id }) => id),
-      )
-    }
     // What somebody was asked to type is the very next message: after a tap or a command, words are for something else.
     const letsGo = asked.by === 'tap' || asked.by === 'command'
     return letsGo && effects.awaits === undefined ? { ...effects, awaits: null } : effects
   }
   return { route, goesTogether: (asked, at) => meant(asked, at)?.together ?? false }
-}
-
-/** What is a person's own: what they have begun, and what they are asked. Whoever loses a place may go on with that. */
-const OWN: ReadonlySet<Write['do']> = new Set(['addDraft', 'saveDraft', 'awaitWords', 'stopAwaiting', 'keepPerson'])
-
-/** Whether a turn does more than to tell somebody something: it relies on the places that they have. */
-function reachesOthers({ write = [], owe = [] }: Effects, { chatId }: Pick<Door, 'chatId'>): boolean {
-  return write.some((each) => !OWN.has(each.do)) || owe.some((message) => message.chatId !== chatId)
 }
 
 /** What somebody names by a tap, or by an answer that was awaited. */

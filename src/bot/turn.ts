@@ -8,7 +8,7 @@ import type { CountyDesk } from '../desk/county-desk.ts'
 import { answerTo, type Owed } from '../messages/said.ts'
 import type { Client } from '../telegram/client.ts'
 import type { ReadUpdate } from './asked.ts'
-import type { Door, Feature } from './feature.ts'
+import type { Door, Effects, Feature } from './feature.ts'
 import { awaitedWrites, makeRouter } from './router.ts'
 import { makeSaidAgain } from './said-again.ts'
 import { makeSingleTap } from './single-tap.ts'
@@ -21,6 +21,8 @@ export type Turn = { readonly waiting: Waiting; readonly read: ReadUpdate; reado
 export type Taken = {
   readonly writes: readonly Write[]
   readonly owed: readonly Owed[]
+  /** The places that it relies on: whoever loses one meanwhile has not done it. */
+  readonly places: readonly number[]
   readonly query: string | undefined
   readonly toast: string
   readonly received: Date
@@ -65,6 +67,7 @@ export function makeTurns({ desk, client, me, features, log, now, newToken }: Tu
       return {
         writes: [...kept(met.person, read, writes), ...writes],
         owed,
+        places: reachesOthers(effects, where) ? who.places.map(({ id }) => id) : [],
         query: tap?.query,
         toast: effects.toast ?? '',
         received: receivedAt,
@@ -82,4 +85,12 @@ function kept(person: AtTheDoor['person'], { from, asked }: ReadUpdate, writes: 
     ? asked.by !== 'removal' && (person.name !== from.name || !person.reachable)
     : writes.length > 0
   return isNews ? [{ do: 'keepPerson', of: { id: person.id, ...from } }] : []
+}
+
+/** What is a person's own: what they have begun, and what they are asked. Whoever loses a place may go on with that. */
+const OWN: ReadonlySet<Write['do']> = new Set(['addDraft', 'saveDraft', 'awaitWords', 'stopAwaiting', 'keepPerson'])
+
+/** Whether a turn does more than to tell somebody something: it relies on the places that they have. */
+function reachesOthers({ write = [], owe = [] }: Effects, { chatId }: Pick<Door, 'chatId'>): boolean {
+  return write.some((each) => !OWN.has(each.do)) || owe.some((message) => message.chatId !== chatId)
 }

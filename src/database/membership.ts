@@ -6,7 +6,6 @@ import type { Database } from './open.ts'
 import { isOnLeave } from './pause.ts'
 import { rowsOf, wholeNumber } from './rows.ts'
 import { area, membership, person, type Role, report, revision, unit } from './schema.ts'
-import { together } from './together.ts'
 import { placeOf, type Reach, withinReach } from './within.ts'
 
 /** Where a place is: in a unit, or over a part of the county. */
@@ -138,8 +137,17 @@ export async function lockEditors(tx: Database): Promise<number> {
   return rows.length
 }
 
+/**
+ * Those of these places that are there, held until the transaction ends: who takes one away waits for that, and one that
+ * was taken away since it was read is not among them. In one order, so that two who hold several do not wait for each other.
+ */
+export function heldPlaces(ids: readonly number[]): SQL {
+  return sql`select id from membership where id = any(${sql.param(`{${ids.join(',')}}`)}::bigint[]) and until is null
+    order by id for share`
+}
+
 /** Somebody was taken out of a place while their turn relied on it. `code`: two transactions that have to be put in order. */
-class PlaceLost extends Error {
+export class PlaceLost extends Error {
   readonly code = '40001'
 
   constructor() {
@@ -147,26 +155,6 @@ class PlaceLost extends Error {
     this.name = 'PlaceLost'
   }
 }
-
-/**
- * Holds these places until the transaction ends: who takes one away waits for that, and one that was taken away since it
- * was read is found out.
- * @throws PlaceLost, which is transient: tried again, the turn meets its actor as they are now.
- */
-export async function holdPlaces(tx: Database, ids: readonly number[]): Promise<void> {
-  if (ids.length > 0 && !(await areHeld(tx, ids))) throw new PlaceLost()
-}
-
-const areHeld = together(async (tx: Database, places: readonly (readonly number[])[]): Promise<boolean[]> => {
-  const rows = await tx
-    .select({ id: membership.id })
-    .from(membership)
-    .where(and(inArray(membership.id, places.flat()), isNull(membership.until)))
-    .orderBy(membership.id)
-    .for('share')
-  const held = new Set(rows.map(({ id }) => id))
-  return places.map((ids) => ids.every((id) => held.has(id)))
-})
 
 /** When somebody last reported for the unit of a place; undefined where they never did. */
 export async function lastReportOf(db: Database, membershipId: number): Promise<Date | undefined> {
@@ -264,4 +252,38 @@ export async function partsEditedBy(db: Database, personId: number): Promise<Rea
     .from(membership)
     .where(and(eq(membership.personId, personId), eq(membership.role, 'editor'), isNull(membership.until)))
   return rows.map(({ area: of, organization }) => ({ area: of ?? undefined, organization: organization ?? undefined }))
+}
+
+/** Somebody who has left every place they had: `id` of the last of those that lie in a reach. */
+export type Former = Member & { readonly until: Date }
+
+/**
+ * Who has left, the last to leave first, of those who had a place in this reach and have none anywhere; whoever was erased is
+ * nobody. `id`: only of the one who had this place.
+ */
+export async function formersWith(
+  db: Database,
+  of: { readonly reach: Reach; readonly id?: number; readonly from: number; readonly page: number },
+): Promise<{ readonly formers: readonly Former[]; readonly more: boolean }> {
+  const place = sql`select distinct on (${membership.personId}) ${membership.id} from ${membership}
+    left join ${unit} on ${unit.id} = ${membership.unitId}
+    where ${withinReach(of.reach, placeOf(membership))} ${of.id === undefined ? sql`` : sql`and ${membership.id} = ${of.id}`}
+    order by ${membership.personId}, ${membership.until} desc, ${membership.id} desc`
+  const found = await db
+    .select({ ...memberColumns, until: sql<Date>`${membership.until}`.mapWith(membership.until) })
+    .from(membership)
+    .innerJoin(person, eq(membership.personId, person.id))
+    .leftJoin(unit, eq(membership.unitId, unit.id))
+    .leftJoin(area, eq(membership.areaId, area.id))
+    .where(
+      and(
+        sql`${membership.id} in (${place})`,
+        sql`${person.telegramId} > 0`,
+        sql`not exists (select from membership held where held.person_id = ${membership.personId} and held.until is null)`,
+      ),
+    )
+    .orderBy(sql`${membership.until} desc`, sql`${membership.id} desc`)
+    .offset(of.from)
+    .limit(of.page + 1)
+  return { formers: found.slice(0, of.page), more: found.length > of.page }
 }

@@ -1,4 +1,5 @@
 import { and, eq, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
+import { columns, given } from './insert-many.ts'
 import type { Database } from './open.ts'
 import type { OutboxRow } from './outbox.ts'
 import { outbox } from './schema.ts'
@@ -8,14 +9,15 @@ import { type FileSent, fileKey, keepFileIds } from './sent-file.ts'
 export type Arrived = { readonly id: number; readonly messageId: number | null; readonly file?: FileSent | undefined }
 
 export async function markSent(db: Database, arrived: readonly Arrived[], now: Date): Promise<void> {
-  const rows = arrived.map(({ id, messageId }) => sql`(${id}::bigint, ${messageId}::bigint)`)
   // Two that were sent side by side may have brought the same file.
   const files = new Map(arrived.flatMap(({ file }) => (file ? [[fileKey(file.file), file]] : [])))
   const kept = files.size > 0 ? sql`with kept as ${keepFileIds(db, [...files.values()])} ` : sql``
   await db.execute(sql`
-    ${kept}update outbox set state = 'sent', message_id = arrived.message_id, changed_at = ${now.toISOString()}, payload = '{}'
-    from (values ${sql.join(rows, sql`, `)}) as arrived (id, message_id) where outbox.id = arrived.id`)
+    ${kept}update outbox set state = 'sent', message_id = given."messageId", changed_at = ${now.toISOString()}, payload = '{}'
+    from ${given(arrived, ARRIVED)} where outbox.id = given.id`)
 }
+
+const ARRIVED = columns({ id: 'bigint', messageId: 'bigint' })
 
 /** A row as it was claimed; not the same once another process has taken it over. */
 type Claimed = Pick<OutboxRow, 'id' | 'attempts'>

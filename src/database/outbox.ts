@@ -64,7 +64,7 @@ export function oweNow(messages: readonly Owed[], now: Date, turns = 1): SQL {
         and (given.file or before.method not in ${FILE_METHODS})) then 'sending' else 'owed' end
     from ${given(rows, OWED)} order by n
     on conflict do nothing
-    returning id, chat_id, method, payload, when_unknown, attempts, state`
+    returning id, once_key as "onceKey", attempts, state`
 }
 
 const OWED = columns({
@@ -78,19 +78,24 @@ function rowOf({ chatId, method, payload, whenUnknown = 'resend', onceKey }: Owe
 
 const written = z.object({
   id: wholeNumber,
-  chat_id: wholeNumber,
-  method: z.string(),
-  payload: z.record(z.string(), z.unknown()),
-  when_unknown: z.enum(['resend', 'hold']),
+  onceKey: z.string().nullable(),
   attempts: z.number(),
   state: z.enum(['owed', 'sending']),
 })
 
-/** What `oweNow` gives back where it ran as part of another statement, oldest first. */
-export function readWritten(result: unknown): Written[] {
-  return rowsOf(result, written)
-    .map(({ chat_id: chatId, when_unknown: whenUnknown, ...row }) => ({ ...row, chatId, whenUnknown }))
-    .sort((a, b) => a.id - b.id)
+/**
+ * The messages as `oweNow` wrote them, oldest first, from the rows that it gave back. What was owed once already has none;
+ * the others have ids in their order.
+ */
+export function readWritten(rows: unknown, messages: readonly Owed[]): Written[] {
+  const inOrder = rowsOf(rows, written).sort((a, b) => a.id - b.id)
+  const keys = new Set(inOrder.map(({ onceKey }) => onceKey))
+  const theirs = messages.filter(({ onceKey }) => onceKey === undefined || keys.delete(onceKey))
+  if (theirs.length !== inOrder.length) throw new Error('of the messages not those were written that should be')
+  return theirs.map(({ chatId, method, payload, whenUnknown = 'resend' }, i) => {
+    const { id, attempts, state } = inOrder[i] as (typeof inOrder)[number]
+    return { id, chatId, method, payload, whenUnknown, attempts, state }
+  })
 }
 
 /** A row that this process is to send now. `more`: its chat is owed something that could not be taken with it. */

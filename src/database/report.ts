@@ -1,6 +1,5 @@
-import { and, asc, desc, eq, gt, inArray, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
 import type { Answers } from '../catalogue/answers.ts'
-import { counts } from './as-of.ts'
 import { insertion } from './insert-many.ts'
 import type { Database } from './open.ts'
 import { addRevisions, type NewRevision } from './revision.ts'
@@ -110,25 +109,6 @@ export function reportsWithin(
 export async function reportById(db: Database, id: number): Promise<CurrentReport | undefined> {
   const [row] = await currentReports(db).where(and(eq(report.id, id), isNull(revision.supersededAt)))
   return row
-}
-
-/** Reports of the same unit, form and day since `since`: candidates for having been sent twice. */
-export function sameDayReports(
-  db: Database,
-  of: { unitId: string; form: string; activityDate: string; since: Date },
-): Promise<CurrentReport[]> {
-  return currentReports(db)
-    .where(
-      and(
-        eq(report.unitId, of.unitId),
-        eq(report.form, of.form),
-        eq(revision.activityDate, of.activityDate),
-        gt(revision.recordedAt, of.since),
-        isNull(revision.supersededAt),
-        counts(revision.kind),
-      ),
-    )
-    .orderBy(desc(report.id))
 }
 
 /** Ids a statement: Postgres takes 65,535 parameters. */

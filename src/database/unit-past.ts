@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import type { Answers } from '../catalogue/answers.ts'
+import type { Value } from '../kinds/kind.ts'
 import { counts } from './as-of.ts'
 import { columns, given } from './insert-many.ts'
 import type { Database } from './open.ts'
@@ -9,8 +9,8 @@ import { together } from './together.ts'
 
 /** What one unit has reported before. */
 export type UnitPast = {
-  /** Of its last reports by one form the answers, newest first. */
-  readonly answers: readonly Answers[]
+  /** What its last reports by one form answered to each of the questions, newest first. */
+  readonly values: Readonly<Record<string, readonly Value[]>>
   /** The sum of each of the indicators over the days asked for, under any key. */
   readonly totals: Readonly<Record<string, number>>
   /** The latest value of each of the indicators under each key. */
@@ -20,6 +20,8 @@ export type UnitPast = {
 type Asked = {
   readonly unit: string
   readonly form: string
+  /** The codes of the questions whose answers are wanted. */
+  readonly questions: readonly string[]
   /** What totals and latest values are of. */
   readonly indicators: readonly string[]
   /** The year that the totals are of. */
@@ -34,14 +36,14 @@ type Asked = {
 const MOST_REPORTS = 40
 
 const past = z.object({
-  answers: z.array(z.custom<Answers>()),
+  values: z.record(z.string(), z.array(z.custom<Value>())),
   totals: z.record(z.string(), z.number()),
   latest: z.array(z.object({ indicator: z.string(), label: z.string(), value: z.number() })),
 })
 
 const ASKED = columns({
-  ...{ n: 'int', unit: 'text', form: 'text', indicators: 'text[]', from: 'date', to: 'date', upTo: 'date' },
-  without: 'bigint',
+  ...{ n: 'int', unit: 'text', form: 'text', questions: 'text[]', indicators: 'text[]', from: 'date' },
+  ...{ to: 'date', upTo: 'date', without: 'bigint' },
 })
 
 /**
@@ -57,11 +59,14 @@ export const unitPast = together(async (db: Database, all: readonly Asked[]): Pr
   const days = sql`between given."from" and given."to"`
   const result = await db.execute(sql`
     select json_build_object(
-      'answers', (
-        select coalesce(json_agg(answers), '[]') from (
-          select r.answers from revision r
-          where r.unit_id = given.unit and r.form = given.form and r.superseded_at is null and ${counts(sql`r.kind`)}
-          order by r.recorded_at desc limit ${MOST_REPORTS}) newest),
+      'values', (
+        select coalesce(json_object_agg(code, given_before), '{}') from (
+          select code, json_agg(answers -> code -> 'value' order by recorded_at desc) as given_before from (
+            select r.answers, r.recorded_at from revision r
+            where r.unit_id = given.unit and r.form = given.form and r.superseded_at is null and ${counts(sql`r.kind`)}
+            order by r.recorded_at desc limit ${MOST_REPORTS}) newest
+            join unnest(given.questions) code on answers ? code
+          group by code) by_question),
       'totals', (
         select coalesce(json_object_agg(indicator, sum), '{}') from (
           select indicator, sum(value) from (

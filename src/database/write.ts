@@ -1,4 +1,5 @@
 import { type SQLWrapper, sql } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Owed } from '../messages/said.ts'
 import { addToken, revokeToken } from './api-token.ts'
 import { note } from './audit.ts'
@@ -17,19 +18,22 @@ import { markHandled } from './inbox.ts'
 import { addInvitations, revokeInvitation, spendInvitation } from './invitation.ts'
 import { askToJoin, dropRequest } from './join-request.ts'
 import { lockSection, unlockSection } from './locked-section.ts'
-import { addMembership, endMembership } from './membership.ts'
+import { addMembership, endMembership, heldPlaces, PlaceLost } from './membership.ts'
 import { setNextWeek } from './next-week.ts'
 import type { Database } from './open.ts'
 import { oweNow, readWritten, type Written } from './outbox.ts'
 import { sendAgain } from './outbox-outcome.ts'
 import { dropPair, putPair, settlePair } from './pair.ts'
+import { changePastFigures } from './past-figure.ts'
 import { keepPause, undoPause } from './pause.ts'
 import { keepPerson, markUnreachable } from './person.ts'
+import { erasePerson } from './personal.ts'
 import { dropPreview, keepPreview } from './preview.ts'
 import { keepReadings } from './reading.ts'
 import { keepReminders, likeHour } from './reminder.ts'
 import { addKeptReports } from './report.ts'
 import { addNewest } from './revision.ts'
+import { rowsOf } from './rows.ts'
 import { ruleOnEvent, undoRuling } from './same-event.ts'
 import { changeSetting } from './setting.ts'
 import { dropShown, keepShown } from './shown-section.ts'
@@ -44,6 +48,7 @@ import { setWording } from './wording.ts'
 const WRITERS = {
   keepPerson,
   markUnreachable,
+  erasePerson,
   addMembership,
   endMembership,
   askToJoin,
@@ -84,6 +89,7 @@ const WRITERS = {
   keepCatalogueVersion,
   undoCatalogueChange,
   changeSetting,
+  changePastFigures,
   keepReminders,
   likeHour,
   keepPause,
@@ -117,25 +123,36 @@ export type Write =
       readonly [Do in keyof SetWriters]: { readonly do: Do; readonly of: Parameters<SetWriters[Do]>[1][number] }
     }[keyof SetWriters]
 
+/** So many turns whose writes these are, and the places (membership) that they rely on. */
+type Turns = { readonly turns: number; readonly places: readonly number[] }
+
+const ONE: Turns = { turns: 1, places: [] }
+
 /**
  * Writes all that so many turns decided in one statement; gives the messages as they were written, for delivery. No two of
  * `writes` may touch the same row: within one statement Postgres shows neither what the other did.
+ * @throws PlaceLost, which is transient, where a place is there no longer: tried again, the turn meets its actor as they are now.
  */
 export async function writeAll(
   db: Database,
   writes: readonly Write[],
   owed: readonly Owed[],
   now: Date,
-  turns = 1,
+  { turns, places }: Turns = ONE,
 ): Promise<readonly Written[]> {
-  const statements = [...built(db, writes), ...(owed.length > 0 ? [oweNow(owed, now, turns)] : [])]
-  const last = statements.at(-1)
-  if (!last) return []
-  // Rows come back of the messages alone, which are written last.
-  const others = statements.slice(0, -1).map((statement, i) => sql`${sql.raw(`write_${i}`)} as (${statement.getSQL()})`)
-  const before = others.length > 0 ? sql`with ${sql.join(others, sql`, `)} ` : sql``
-  return readWritten(await db.execute(sql`${before}${last.getSQL()}`))
+  const statements = built(db, writes).map((statement, i) => sql`${sql.raw(`write_${i}`)} as (${statement.getSQL()})`)
+  if (owed.length > 0) statements.push(sql`owed as (${oweNow(owed, now, turns)})`)
+  if (places.length > 0) statements.push(sql`held as (${heldPlaces(places)})`)
+  if (statements.length === 0) return []
+  const told = owed.length > 0 ? sql`(select json_agg(owed) from owed)` : sql`null`
+  const held = places.length > 0 ? sql`(select count(*)::int from held)` : sql`0`
+  const result = await db.execute(sql`with ${sql.join(statements, sql`, `)} select ${told} as written, ${held} as held`)
+  const [done] = rowsOf(result, doneRow)
+  if (done?.held !== places.length) throw new PlaceLost()
+  return readWritten(done.written ?? [], owed)
 }
+
+const doneRow = z.object({ written: z.array(z.unknown()).nullable(), held: z.number() })
 
 function built(db: Database, writes: readonly Write[]): Statement[] {
   const sets = new Map<Write['do'], Write['of'][]>()

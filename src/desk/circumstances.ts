@@ -22,6 +22,7 @@ export async function circumstancesOf(
 ): Promise<Circumstances> {
   const past = await unitPast(db, {
     ...{ unit: unit.id, form: form.code, without },
+    questions: form.questions.flatMap((question) => (isLookedAt(question) ? [question.code] : [])),
     indicators: form.questions.flatMap((question) => (question.indicator ? [indicatorCode(question)] : [])),
     ...{ year: yearOf(activityDay), upTo: activityDay },
   })
@@ -31,16 +32,10 @@ export async function circumstancesOf(
   const largest: Record<string, { value: number; reports: number }> = {}
   for (const question of form.questions) {
     const { remembered } = kindOf(question)
-    const used = past.answers.flatMap((answers) => {
-      const answer = answers[question.code]
-      return answer ? remembered(answer.value) : []
-    })
-    names[question.code] = [...new Set(used)].slice(0, MOST_NAMES)
+    const values = past.values[question.code] ?? []
+    names[question.code] = [...new Set(values.flatMap(remembered))].slice(0, MOST_NAMES)
     if (!question.indicator) continue
-    const given = past.answers.flatMap((answers) => {
-      const value = answers[question.code]?.value
-      return typeof value === 'number' ? [value] : []
-    })
+    const given = values.filter((value) => typeof value === 'number')
     largest[question.code] = { value: Math.max(0, ...given), reports: given.length }
     const code = indicatorCode(question)
     yearToDate[question.code] = past.totals[code] ?? 0
@@ -49,4 +44,10 @@ export async function circumstancesOf(
     }
   }
   return { today, level: unit.level, unitName: unit.name, names, yearToDate, stock, largest }
+}
+
+/** Whether earlier answers to a question say something: what was named, and how large a number was. A text may be long. */
+function isLookedAt(question: Form['questions'][number]): boolean {
+  const { counts, words } = kindOf(question)
+  return counts === 'number' || words === 'names' || words === 'labels'
 }

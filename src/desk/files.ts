@@ -1,12 +1,14 @@
 import type { Database } from '../database/open.ts'
 import type { FileOwed } from '../messages/file-owed.ts'
 import { CATALOGUE_WORKBOOK } from '../messages/forms-at-run-time.ts'
+import { PERSONAL_DATA } from '../messages/personal.ts'
 import { POSTERS } from '../messages/posters.ts'
 import { FILLED_TABLE, SUPERIOR_TABLE } from '../messages/tables.ts'
 import { catalogueWorkbookFile } from './catalogue-workbook.ts'
 import type { CountyDesk } from './county-desk.ts'
 import { COUNTY_FILE, makeCountyFile } from './county-file.ts'
 import { digestFiles } from './digest-files.ts'
+import { personalFile } from './personal-file.ts'
 import { postersFile } from './posters-file.ts'
 import { filledTable, superiorTableFile } from './superior-table-files.ts'
 
@@ -23,6 +25,7 @@ const MAKERS: Readonly<Record<string, Make>> = {
   [COUNTY_FILE]: makeCountyFile,
   [CATALOGUE_WORKBOOK]: catalogueWorkbookFile,
   [FILLED_TABLE]: filledTable,
+  [PERSONAL_DATA]: personalFile,
   [POSTERS]: postersFile,
   [SUPERIOR_TABLE]: superiorTableFile,
 }

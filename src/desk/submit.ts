@@ -27,7 +27,10 @@ export function settled({ unit, form, answers, today }: Submission): { answers: 
 }
 
 /** Among reports of the same unit, form and day the receipt of one that says the same as this one would. */
-export function repeatAmong(reports: readonly CurrentReport[], submission: Submission): number | undefined {
+export function repeatAmong(
+  reports: readonly Pick<CurrentReport, 'id' | 'answers'>[],
+  submission: Submission,
+): number | undefined {
   const { form } = submission
   const { answers } = settled(submission)
   const same = JSON.stringify(figuresOf(form, answers))

@@ -89,6 +89,16 @@ export const BUTTONS = {
   ownLeave: is('j:{place}:leave', { place: id }),
   ownLeaveSure: is('j:{place}:go', { place: id }),
 
+  /** What is stored of oneself; an editor's, of those who have left, by the place that they had. */
+  ownData: is('m:data'),
+  ownDataFile: is('m:data:file'),
+  ownErase: is('m:data:erase'),
+  ownEraseSure: is('m:data:gone'),
+  formers: is('b:was:{from}', { from: id }),
+  former: is('b:{member}:was', { member: id }),
+  formerErase: is('b:{member}:erase', { member: id }),
+  formerEraseSure: is('b:{member}:gone', { member: id }),
+
   /** 申请加入, and an editor's answer to it. */
   join: is('m:join'),
   joinUnit: is('q:u:{unit}', { unit: rest }),

@@ -6,7 +6,7 @@ import type { Said } from './said.ts'
 
 type Named = { readonly id: string; readonly name: string }
 
-export const NO_AREAS: Said = { text: '还没有单位。请检查县文件（COUNTY）。' }
+export const NO_AREAS: Said = { text: '还没有单位。请运维设好县文件，重新启动。' }
 
 /** The areas below one, and the units of it with how many people report for them. */
 export function areas(of: {

@@ -17,7 +17,7 @@ export function memberList(
   const invites = key('邀请', 'invite')
   if (members.length === 0) {
     const nobody = words === '' ? '还没有人加入。' : `没有找到“${words}”。可以只写单位或姓名的一部分。`
-    return { text: nobody, keys: [[invites, TO_MENU]] }
+    return { text: nobody, keys: [[invites, LEFT, TO_MENU]] }
   }
   const turning: Key[] =
     words === ''
@@ -32,10 +32,12 @@ export function memberList(
     keys: [
       ...members.map((member) => [key(placeLabel(member), 'member', { member: member.id })]),
       ...(turning.length > 0 ? [turning] : []),
-      [invites, TO_MENU],
+      [invites, LEFT, TO_MENU],
     ],
   }
 }
+
+const LEFT = key('已离开的', 'formers', { from: 0 })
 
 function placeLabel(place: Place): string {
   const { name, role } = place
@@ -62,7 +64,7 @@ export function memberPage(
   return { text: lines.join('\n'), keys: [...(place.bySetting ? [] : [leave, more]), [key('返回', 'people')]] }
 }
 
-const BY_SETTING = '这位编辑写在服务器设置 EDITOR_IDS 里，请运维人员在那里去掉，重启后生效。'
+const BY_SETTING = '这位编辑是在服务器上设的，请运维从设置 EDITOR_IDS 里去掉，重新启动才生效。'
 
 export function askLeave(place: Place): Said {
   return {
@@ -98,7 +100,11 @@ export function ownList(places: readonly Own[]): Said {
   const keys = places.map((place) => [key(placeTitle(place), 'ownPlace', { place: place.id })])
   return {
     text: places.length === 0 ? '您还没有加入哪个单位。' : '您的任职，点开可以交接、退出：',
-    keys: [...keys, ...(reports ? [[key('请假', 'leave'), key('提醒时间', 'hours')]] : []), [TO_MENU]],
+    keys: [
+      ...keys,
+      ...(reports ? [[key('请假', 'leave'), key('提醒时间', 'hours')]] : []),
+      [key('我的资料', 'ownData'), TO_MENU],
+    ],
   }
 }
 

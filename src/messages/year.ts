@@ -52,7 +52,7 @@ export function reportPage(id: number, digest: Digest, sections?: readonly Place
       ),
       [
         key('看全文', 'yearAll', of),
-        key('看群里的版本', 'yearGroup', of),
+        key('看公开版', 'yearGroup', of),
         key('待核对', 'eventPairs', { ...of, index: 0 }),
       ],
       ...(out || empty ? [] : [[key('看名称和文字', 'readList', { ...of, pile: 'fresh', from: 0 })]]),

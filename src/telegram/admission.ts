@@ -6,6 +6,8 @@ import { chatOf } from './update.ts'
 
 /** So many updates of a member may wait; a form has fewer answers, an album fewer pictures. */
 const MOST_WAITING = 60
+/** Whoever was a member when they were looked at counts as one for so long. */
+const SEEN_MS = 60_000
 /** A stranger reads, asks to join, follows a link: slowly. */
 const STRANGER = { capacity: 15, perSecond: 1 / 2 }
 /** All strangers together: a hall full of people who open their links at once. */
@@ -43,7 +45,7 @@ type Parts = {
 }
 
 export type Admission = {
-  /** Looks at what has arrived: one statement for all of it, none where nothing is of use. */
+  /** Looks at what has arrived: one statement for all of it, none where members wrote who were looked at just now. */
   admit(updates: readonly Update[]): Promise<Admitted>
   readonly wanted: (update: Update) => boolean
   /** How many were not taken since the start, by why. */
@@ -63,6 +65,30 @@ export function makeAdmission({ db, wanted, now, steady = () => performance.now(
     Buckets,
   ]
 
+  /** Members as they were looked at this minute; `waiting` with all that was taken since, so that it is never too few. */
+  const seen = new Map<number, Sender>()
+  let forgottenAt = 0
+
+  /** Who sent these. A member is looked at again where too much may be waiting by now, or a link is followed. */
+  async function sendersIn(updates: readonly Update[]): Promise<(chatId: number) => Sender | undefined> {
+    if (steady() - forgottenAt >= SEEN_MS) {
+      seen.clear()
+      forgottenAt = steady()
+    }
+    const left = new Map<number, number>()
+    for (const update of updates) {
+      const chatId = chatOf(update)
+      const before = left.get(chatId) ?? MOST_WAITING - (seen.get(chatId)?.waiting ?? MOST_WAITING)
+      left.set(chatId, opensLink(update) ? -1 : before - 1)
+    }
+    const asked = [...left].flatMap(([chatId, more]) => (chatId > 0 && more < 0 ? [chatId] : []))
+    const found = await sendersOf(db, asked, new Date(now().getTime() - LINKS_COUNTED_MS))
+    for (const chatId of asked) seen.delete(chatId)
+    for (const sender of found) if (sender.member) seen.set(sender.telegramId, sender)
+    const strangers = new Map(found.map((sender) => [sender.telegramId, sender]))
+    return (chatId) => seen.get(chatId) ?? strangers.get(chatId)
+  }
+
   /** Why an update of this chat is not taken; undefined where it is. */
   function refusalOf(update: Update, chatId: number, sender: Sender | undefined): Refusal | undefined {
     const at = steady()
@@ -80,19 +106,16 @@ export function makeAdmission({ db, wanted, now, steady = () => performance.now(
       const useful = updates.filter(wanted)
       refused.useless += updates.length - useful.length
       if (useful.length === 0) return { taken: [], members: [], strangers: [], told: [] }
-      const people = [...new Set(useful.map(chatOf).filter((chatId) => chatId > 0))]
-      const since = new Date(now().getTime() - LINKS_COUNTED_MS)
-      const found = await sendersOf(db, people, since)
-      // What is taken here counts for what comes behind it.
-      const senders = new Map(found.map((sender) => [sender.telegramId, { ...sender }]))
+      const senderOf = await sendersIn(useful)
       const taken: Update[] = []
       const tell: { chatId: number; why: 'too many' | 'link' }[] = []
       for (const update of useful) {
         const chatId = chatOf(update)
-        const sender = senders.get(chatId)
+        const sender = senderOf(chatId)
         const why = refusalOf(update, chatId, sender)
         if (why === undefined) {
           taken.push(update)
+          // What is taken here counts for what comes behind it.
           if (sender) sender.waiting += 1
           if (sender && opensLink(update)) sender.links += 1
           continue
@@ -103,7 +126,7 @@ export function makeAdmission({ db, wanted, now, steady = () => performance.now(
         if (hears && told.take(chatId, steady())) tell.push({ chatId, why })
       }
       const chats = [...new Set(taken.map(chatOf))]
-      const isMember = (chatId: number) => chatId < 0 || senders.get(chatId)?.member === true
+      const isMember = (chatId: number) => chatId < 0 || senderOf(chatId)?.member === true
       return {
         taken,
         members: chats.filter(isMember),

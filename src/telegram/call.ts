@@ -15,11 +15,20 @@ type Asked = {
  * turn does. Rejects with TelegramError, or with the error of the request.
  */
 export async function call({ url, agent, payload, signal }: Asked): Promise<unknown> {
+  signal.throwIfAborted()
   const body = Buffer.from(JSON.stringify(payload))
   const post = url.protocol === 'https:' ? httpsRequest : httpRequest
   const headers = { 'content-type': 'application/json', 'content-length': body.length }
-  const response = await new Promise<IncomingMessage>((resolve, reject) => {
-    post(url, { method: 'POST', agent, signal, headers }, resolve).once('error', reject).end(body)
-  })
-  return readAnswer(response)
+  const request = post(url, { method: 'POST', agent, headers })
+  // Node's own `signal` listens to nine events of every request.
+  const breakOff = () => request.destroy(signal.reason)
+  signal.addEventListener('abort', breakOff)
+  try {
+    const response = await new Promise<IncomingMessage>((resolve, reject) => {
+      request.once('response', resolve).on('error', reject).end(body)
+    })
+    return await readAnswer(response)
+  } finally {
+    signal.removeEventListener('abort', breakOff)
+  }
 }

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { Settings } from '../settings.ts'
 import { call } from './call.ts'
 import { download } from './download.ts'
+import { inTime } from './in-time.ts'
 import { type Upload, upload } from './upload.ts'
 
 /** How long one request may take; a long poll takes longer and brings its own signal. */
@@ -30,15 +31,17 @@ const fileAt = z.object({ file_path: z.string() })
 export function makeClient(settings: Pick<Settings, 'telegramApiRoot' | 'httpsProxy'>, token: string): Client {
   const agent = agentFor(settings)
   const at = (method: string) => new URL(`./bot${token}/${method}`, settings.telegramApiRoot)
-  const ask: Client['call'] = (method, payload, signal = AbortSignal.timeout(REQUEST_TIMEOUT_MS)) =>
-    call({ url: at(method), agent, payload, signal })
+  const ask: Client['call'] = (method, payload, signal) =>
+    signal
+      ? call({ url: at(method), agent, payload, signal })
+      : inTime(REQUEST_TIMEOUT_MS, (late) => call({ url: at(method), agent, payload, signal: late.signal }))
   return {
     call: ask,
     upload: (method, payload, file, signal) => upload({ url: at(method), agent, payload, file, signal }),
     download: async (fileId, mostBytes) => {
       const { file_path: path } = fileAt.parse(await ask('getFile', { file_id: fileId }))
       const url = new URL(`./file/bot${token}/${path}`, settings.telegramApiRoot)
-      return download({ url, agent, mostBytes, signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) })
+      return inTime(REQUEST_TIMEOUT_MS, ({ signal }) => download({ url, agent, mostBytes, signal }))
     },
   }
 }

@@ -8,6 +8,7 @@ import type { FileOwed } from '../messages/file-owed.ts'
 import { type Client, REQUEST_TIMEOUT_MS } from './client.ts'
 import { type Failure, failureOf } from './failure.ts'
 import { isTooLarge, type MakeFile, makeFileSending } from './file-sending.ts'
+import { inTime } from './in-time.ts'
 import type { Settling } from './settle.ts'
 
 /** A file takes longer to arrive than a text: Telegram takes up to 50 MB (Bot API, sendDocument). */
@@ -84,16 +85,11 @@ export function makeSending({ db, client, log, now, makeFile, settling, inHand, 
     return settling.notMade(row, file, tooLarge)
   }
 
-  async function call(timeout: number, ask: (signal: AbortSignal) => Promise<unknown>): Promise<unknown> {
-    const controller = new AbortController()
-    const late = setTimeout(() => controller.abort(), timeout)
-    calls.add(controller)
-    try {
-      return await ask(controller.signal)
-    } finally {
-      clearTimeout(late)
-      calls.delete(controller)
-    }
+  function call(timeout: number, ask: (signal: AbortSignal) => Promise<unknown>): Promise<unknown> {
+    return inTime(timeout, (controller) => {
+      calls.add(controller)
+      return ask(controller.signal).finally(() => calls.delete(controller))
+    })
   }
 
   /** Breaks off what is being sent; whether it arrived is not known then. */

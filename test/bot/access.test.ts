@@ -28,13 +28,13 @@ const UNIT = {
 }
 /** Whom each feature is for, by what calls it. Written down, not derived: who opens one to more people, or adds one, says so here. */
 const ROWS: readonly (readonly [Kind, string])[] = [
-  ['anyone', '/start /help /cancel answer ownPlaces join'],
+  ['anyone', '/start /help /cancel answer ownPlaces ownData join'],
   ['anyone', 'words removal'],
   ['anyone', 'group:move group:removal'],
   ['reporter', '/report /zero /mine leave hours'],
   ['viewer', 'latest'],
   ['editor of a part', '/week corrections takeBack /year yearSection yearPublish /trace photos'],
-  ['editor of a part', '/invite invitations inviteAll /people applicants received /missing /remind'],
+  ['editor of a part', '/invite invitations inviteAll /people formers applicants received /missing /remind'],
   ['editor', 'weekEdit highlights weekNext eventPairs /wording examples /tables /forms /problems'],
   ['editor', '/units unitsOut /settings rhythms stops tokens /audit unitPause groups sendAgain'],
   ['editor', 'group:/bind group:/unbind'],
@@ -313,7 +313,7 @@ describe('Words that were awaited', () => {
       const file = { by: 'document', file: { id: 'f', name: 'x.xlsx', bytes: 3 }, message: 3 } as const
       const sent = await route(untouched, file, { ...door, who: { ...door.who, awaited } })
       expect([sent.write ?? [], sent.owe ?? []]).toEqual([[], []])
-      expect(say.map((said) => said.text)).toEqual([expect.stringMatching(/没听懂|好的|还没有加入填报单位/)])
+      expect(say.map((said) => said.text)).toEqual([expect.stringMatching(/没看懂|好的|还没有加入填报单位/)])
     }
   })
 })

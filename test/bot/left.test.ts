@@ -96,9 +96,22 @@ describe('Whoever has left gets in nowhere', () => {
       expectOutside(await turn({ by: 'command', command, words }))
   })
 
-  it.each(own.flatMap((f) => f.buttons ?? []))('by an old button %s', async (name) => {
-    expectOutside(await turn({ by: 'tap', button: buttonOf(name) }))
+  /** What is stored of them is theirs still: they get it, and may have it erased. */
+  const THEIRS: readonly ButtonName[] = ['ownDataFile', 'ownEraseSure']
+
+  it.each(THEIRS)('and gets by %s only what is stored of them', async (name) => {
+    const { say = [], owe = [], write = [] } = await turn({ by: 'tap', button: buttonOf(name) })
+    expect(JSON.stringify(say)).not.toContain(SECRET)
+    expect(owe.filter(({ chatId }) => chatId !== ACCOUNT)).toEqual([])
+    expect(write.filter((each) => each.do !== 'erasePerson' && each.do !== 'note')).toEqual([])
   })
+
+  it.each(own.flatMap((f) => (f.buttons ?? []).filter((name) => !THEIRS.includes(name))))(
+    'by an old button %s',
+    async (name) => {
+      expectOutside(await turn({ by: 'tap', button: buttonOf(name) }))
+    },
+  )
 
   const KINDS = own.flatMap((f) => f.awaits ?? [])
   const SAMPLE = {

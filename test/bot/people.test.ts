@@ -49,6 +49,7 @@ describe('/people', () => {
       '填报人11·甲镇妇联',
       '填报人12·乙镇团委',
       '邀请',
+      '已离开的',
       '返回',
     ])
     await editor.says('/people 妇联')

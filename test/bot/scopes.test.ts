@@ -60,8 +60,8 @@ describe('Who looks after a town', () => {
 
     await town.says('/year')
     expect(town.text).toContain('甲镇')
-    expect((await town.says('/year 2022 乙镇')).text).toBe('这不在您负责的范围里。')
-    expect((await town.says('/year 2022 全县')).text).toBe('这不在您负责的范围里。')
+    expect((await town.says('/year 2022 乙镇')).text).toBe('这不在您负责的范围里，请找县里的编辑。')
+    expect((await town.says('/year 2022 全县')).text).toBe('这不在您负责的范围里，请找县里的编辑。')
   })
 
   it('has its coverage, its people and invitations, and nothing of elsewhere', async () => {
@@ -80,9 +80,9 @@ describe('Who looks after a town', () => {
     expect((await own.says('/report')).text).not.toContain('请选')
 
     for (const [words, answer] of [
-      ['yi-zhen/women', '这不在您负责的范围里。'],
-      ['editor', '这不在您负责的范围里。'],
-      ['jia-zhen/women 查看人', '这不在您负责的范围里。'],
+      ['yi-zhen/women', '这不在您负责的范围里，请找县里的编辑。'],
+      ['editor', '这不在您负责的范围里，请找县里的编辑。'],
+      ['jia-zhen/women 查看人', '这不在您负责的范围里，请找县里的编辑。'],
       ['jia-zhen/women', '甲镇妇联填报人的邀请链接（1人用'],
       ['editor 甲镇', '甲镇编辑的邀请链接（1人用'],
     ]) {

@@ -1,11 +1,12 @@
 import { eq, type SQL, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { addMembership, endMembership, holdPlaces } from '../../src/database/membership.ts'
+import { addMembership, endMembership } from '../../src/database/membership.ts'
 import { type OpenDatabase, openDatabase } from '../../src/database/open.ts'
 import { meetPerson } from '../../src/database/person.ts'
 import { rowsOf } from '../../src/database/rows.ts'
 import { audit, membership, outbox } from '../../src/database/schema.ts'
+import { writeAll } from '../../src/database/write.ts'
 import { until } from '../support/county.ts'
 import { emptyDatabase, ownDatabase, server, sharedDatabase } from '../support/database.ts'
 import { Desk, type Handler, said } from './updates.ts'
@@ -26,9 +27,15 @@ describe('A place that a turn relies on', () => {
   it('is found out where it was taken away, and held where it is there', async () => {
     const opened = await sharedDatabase()
     const place = await zhaoEdits(opened)
-    await opened.db.transaction((tx) => holdPlaces(tx, [place]))
-    await endMembership(opened.db, { id: place, at: AT })
-    await expect(opened.db.transaction((tx) => holdPlaces(tx, [place]))).rejects.toMatchObject({ code: '40001' })
+    const { db } = opened
+    const [first] = await db.select().from(membership)
+    const note = { at: AT, personId: first?.personId ?? 0, action: 'hold', subject: '暂缓' } as const
+    const writes = () =>
+      db.transaction((tx) => writeAll(tx, [{ do: 'note', of: note }], [], AT, { turns: 1, places: [place] }))
+    await writes()
+    await endMembership(db, { id: place, at: AT })
+    await expect(writes()).rejects.toMatchObject({ code: '40001' })
+    expect(await db.select().from(audit)).toHaveLength(1)
   })
 })
 
@@ -85,10 +92,11 @@ describe.runIf(server)('Who is taken out by another process (left out where TEST
     const order: string[] = []
     let taken: Promise<unknown> = Promise.resolve()
     await second.db.transaction(async (tx) => {
-      // The turn holds the place by then, and cannot write yet.
-      await tx.execute(sql`lock table audit in exclusive mode`)
-      await asks(holdsBack(async () => undefined))
-      await waits(sql`select 1 from pg_locks where relation = 'audit'::regclass and not granted`)
+      // The turn holds the place by then, and cannot end: what it handled is held here.
+      await asks(holdsBack(async () => void (await tx.execute(sql`select 1 from inbox for update`))))
+      await waits(sql`
+        select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+          and query like 'with write_0%'`)
       taken = endMembership(second.db, { id: place, at: AT }).then(() => order.push('out'))
       await waits(sql`
         select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'

@@ -146,7 +146,8 @@ describe('claiming', () => {
 })
 
 describe('what is owed now', () => {
-  const now = async (messages: Parameters<typeof oweNow>[0]) => readWritten(await db.execute(oweNow(messages, NOW)))
+  const now = async (messages: Parameters<typeof oweNow>[0]) =>
+    readWritten(await db.execute(oweNow(messages, NOW)), messages)
   const file = { chatId: 1, method: 'sendDocument', payload: { chat_id: 1, document: 'x' } }
 
   it('is being sent already where nothing older is on its way, and nobody else takes it', async () => {

@@ -298,7 +298,7 @@ describe('what was written as being sent already', () => {
   /** As a turn does it: writes, commits, hands over. */
   const writes = async (chatId: number, texts: readonly string[], whenUnknown: 'resend' | 'hold' = 'resend') => {
     const messages = texts.map((text) => ({ ...messageTo(chatId, text), whenUnknown }))
-    return readWritten(await post.db.execute(oweNow(messages, post.now)))
+    return readWritten(await post.db.execute(oweNow(messages, post.now)), messages)
   }
 
   it('arrives in its order, and costs one statement a message', async () => {

@@ -19,6 +19,7 @@ import { nextWeek } from './next-week.ts'
 import { ownPlaces } from './own-places.ts'
 import { hours, leave, unitPauses } from './pauses.ts'
 import { people } from './people.ts'
+import { formers, ownData } from './personal.ts'
 import { photos } from './photos.ts'
 import { posters } from './posters.ts'
 import { problems } from './problems.ts'
@@ -73,6 +74,7 @@ export const FEATURES: readonly Feature[] = [
   invitations,
   posters,
   people,
+  formers,
   units,
   unitsFile,
   applicants,
@@ -92,6 +94,7 @@ export const FEATURES: readonly Feature[] = [
   latest,
   sendAgain,
   ownPlaces,
+  ownData,
   join,
   start(() => FEATURES),
   help(() => FEATURES),

@@ -84,6 +84,7 @@ export const AUDIT_ACTIONS = [
   'correct',
   'accept',
   'decline',
+  'erase',
   'hand-over',
   'hold',
   'role',

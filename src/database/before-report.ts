@@ -1,0 +1,45 @@
+import { sql } from 'drizzle-orm'
+import { z } from 'zod'
+import type { Period } from '../calendar/period.ts'
+import type { Answers } from '../catalogue/answers.ts'
+import { counts } from './as-of.ts'
+import { columns, given } from './insert-many.ts'
+import type { Database } from './open.ts'
+import { rowsOf, wholeNumber } from './rows.ts'
+import { together } from './together.ts'
+
+/** A report that is to be made: by whom, by which form, for which day in which week. */
+type Asked = {
+  readonly unitId: string
+  readonly form: string
+  readonly day: string
+  readonly week: Period
+  /** From when on a report may be the same, sent twice. */
+  readonly since: Date
+}
+
+const before = z.object({
+  /** Reports of the same unit, form and day, the newest first. */
+  sameDay: z.array(z.object({ id: wholeNumber, answers: z.custom<Answers>() })),
+  /** Whether the county's digest of the week is out. */
+  published: z.boolean(),
+})
+
+const ASKED = columns({
+  ...{ n: 'int', unitId: 'text', form: 'text', day: 'date', from: 'date', to: 'date', since: 'timestamptz' },
+})
+
+/** What a report is compared with before it is made; of all reports of a set in one statement. */
+export const beforeReport = together(async (db: Database, all: readonly Asked[]): Promise<z.infer<typeof before>[]> => {
+  const rows = all.map(({ week: { from, to }, ...asked }, n) => ({ ...asked, n, from, to }))
+  const result = await db.execute(sql`
+    select
+      (select coalesce(json_agg(json_build_object('id', r.report_id, 'answers', r.answers) order by r.report_id desc), '[]')
+        from revision r
+        where r.unit_id = given."unitId" and r.form = given.form and r.activity_date = given.day
+          and r.recorded_at > given.since and r.superseded_at is null and ${counts(sql`r.kind`)}) as "sameDay",
+      exists (select from digest where kind = 'week' and scope = 'county' and state = 'published'
+        and period_from = given."from" and period_to = given."to") as published
+    from ${given(rows, ASKED)} order by given.n`)
+  return rowsOf(result, before)
+})

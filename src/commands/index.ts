@@ -4,6 +4,7 @@ import type { Command } from './command.ts'
 import { compile } from './compile.ts'
 import { doctor } from './doctor.ts'
 import { exportReports } from './export.ts'
+import { figures } from './figures.ts'
 import { forms } from './forms.ts'
 import { importFile } from './import.ts'
 import { migrate } from './migrate.ts'
@@ -26,6 +27,7 @@ export const COMMANDS: readonly Command[] = [
   tables,
   trace,
   units,
+  figures,
   audit,
   forms,
   onePage,

@@ -91,15 +91,19 @@ export async function proxyBefore(url: string, wire: Wire): Promise<Proxy> {
   }
 }
 
-/** PGlite has no wire, but speaks the same protocol to its database: the same reader is put there. */
+/** A PGlite has no port, but is asked in the same protocol: the same reader is put there. */
 export function listenToPglite(wire: Wire): void {
-  const original = PGlite.prototype.execProtocolRaw
+  const original = PGlite.prototype.execProtocolRawSync
   const reader = new FrontendReader(wire, false)
-  PGlite.prototype.execProtocolRaw = function (message, options) {
+  PGlite.prototype.execProtocolRawSync = function (message) {
     const request = {}
     wire.asked(request)
     reader.read(Buffer.from(message))
-    return original.call(this, message, options).finally(() => wire.answered(request))
+    try {
+      return original.call(this, message)
+    } finally {
+      wire.answered(request)
+    }
   }
 }
 

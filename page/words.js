@@ -67,7 +67,7 @@ const ZH = {
   commands: '命令',
   not: (what) => `不${what}了`,
   first: '第一次和机器人说话，先点“开始”。',
-  invited: '你收到了一个邀请链接。',
+  invited: '您收到了一个邀请链接。',
   start: '开始',
   follow: '打开邀请链接',
   /** Links. */
@@ -95,7 +95,7 @@ const ZH = {
     day: '明天早上',
     compile: '出下一期汇编',
     publish: '汇编自动发到群里',
-    draft: '出年度汇报初稿',
+    draft: '出年度汇报草稿',
   },
   /** The tour. */
   tour: '第一次来',

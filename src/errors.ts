@@ -16,16 +16,19 @@ export function whyUnread(error: unknown): string {
   }
 }
 
-/** Every error that somebody is told of: the user's sentence says what to do next, the log's line says where. */
+/**
+ * Every error that somebody is told of: the user's sentence says what to do next, the log's line says where. What is wrong
+ * in a county's own file is told in Chinese, as the lines below it are.
+ */
 const ERRORS = {
   'settings.wrong': { user: '', log: 'a setting is wrong' },
   'county.unnamed': {
     user: '',
     log: 'COUNTY is not set, and the database has no county yet: write a workbook with `qunbao units --template county.xlsx`, fill in your own towns and villages, and set COUNTY to that file',
   },
-  'county.wrong': { user: '', log: 'the county file is wrong' },
-  'catalogue.wrong': { user: '', log: 'the catalogue is wrong' },
-  'import.wrong': { user: '', log: 'an import file has rows that cannot be taken' },
+  'county.wrong': { user: '', log: '县文件里有错，请改好再来' },
+  'catalogue.wrong': { user: '', log: '指标目录里有错，请改好再来' },
+  'import.wrong': { user: '', log: '导入的文件里有错，一行也没有收，请改好再来' },
   'file.unwritable': { user: '', log: 'a file cannot be written' },
   'file.too-large': { user: '', log: 'a file is larger than a bot may send' },
   'digest.empty': { user: '', log: 'a digest has no number that could be drawn' },
@@ -95,9 +98,11 @@ export class QunbaoError extends Error {
   readonly detail: string
 
   constructor(code: ErrorCode, detail = '', options?: ErrorOptions) {
+    const { log } = ERRORS[code]
+    const colon = /\p{Script=Han}$/u.test(log) ? '：' : ':'
     // A list of places stands on lines of its own, each with its file at the head.
-    const between = detail.includes('\n') ? ':\n' : ': '
-    super(detail ? `${ERRORS[code].log}${between}${detail}` : ERRORS[code].log, options)
+    const between = detail.includes('\n') ? `${colon}\n` : colon === ':' ? ': ' : colon
+    super(detail ? `${log}${between}${detail}` : log, options)
     this.name = 'QunbaoError'
     this.code = code
     this.detail = detail

@@ -29,6 +29,7 @@ export async function digestAsked({ id }: { readonly id: number }, asking: Askin
     ...(await told(row, asking)),
     title: edition.title,
     version: edition.version,
+    withdrawn: edition.withdrawn ?? false,
     asOf: new Date(edition.asOf).toISOString(),
     text: plainText(edition),
     coverage: { due, reported, zero, missing },

@@ -100,6 +100,7 @@ export const figuresAnswer = z.strictObject({ from: day, to: day, items: z.array
 export const digestsAnswer = z.strictObject({ items: z.array(digestShape), next })
 export const digestAnswer = digestShape.extend({
   version: z.number().int().meta({ description: '1; one more for each edition that a correction made necessary' }),
+  withdrawn: z.boolean().meta({ description: 'taken back as a whole after it was out; then `text` says only so' }),
   asOf: z.iso.datetime().meta({ description: 'nothing recorded later is in it' }),
   text: z.string().meta({ description: "the group's edition, as it went out" }),
   coverage: z

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import type { Update } from 'telegraf/types'
 import { dayIn } from '../calendar/day.ts'
 import { type Door as AtTheDoor, atTheDoor, atTheDoors } from '../database/door.ts'
@@ -107,8 +106,6 @@ export function makeDispatcher(parts: Parts): Dispatcher {
       if (isTransient(error)) parts.lookFor(at)
       await afterFailure(chats, found, error)
     }
-    // PGlite's statements are promises that never reach the event loop: without this nothing is sent meanwhile.
-    await setImmediate()
   }
 
   /** The next updates of these chats with who sent them. `nobodys`: those that nobody can use. */

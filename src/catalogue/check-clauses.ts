@@ -29,7 +29,7 @@ export function checkClauses(report: ReportPlan, parts: readonly OrganizationFil
       if (form.period === undefined) continue
       const inPeriod = (problem: string) => found(file, ['forms', i, 'period'], problem)
       checkSlots(form.period, form.questions, PERIOD_WORDS, inPeriod)
-      if (form.item === undefined) inPeriod('没有写item的表不印在周报里，请写上item，或去掉period')
+      if (form.item === undefined) inPeriod('没有写item的表不印在一周汇编里，请写上item，或去掉period')
     }
   }
   const fixed = Object.keys(report.words)
@@ -146,7 +146,7 @@ function checkItem(form: Form, item: string, found: (problem: string) => void): 
     found('用了{on}，表里要有一道问日期的题，如activity_date')
   for (const { code } of slots) {
     const question = questionOf(form.questions, code)
-    if (question && kindOf(question).takesPictures) found(`“${code}”是图片，印不进句子，请去掉`)
+    if (question && kindOf(question).takesPictures) found(`“${code}”是照片，印不进句子，请去掉`)
   }
 }
 

@@ -45,9 +45,9 @@ export function faultsOfUnits(plan: Plan, units: readonly CountyUnit[]): Fault[]
     const wrong = (field: string, problem: string) => found.push({ path: ['units', i, field], problem })
     if (!ids.has(unit.id)) wrong('id', `没有单位“${unit.id}”，要写成 区域代码/组织代码，如 ${[...ids][0]}`)
     if (plan.units.findIndex((u) => u.id === unit.id) < i) wrong('id', `“${unit.id}”写了两遍，请合成一条`)
-    if (unit.from && unit.to && unit.from > unit.to) wrong('to', '结束日期早于开始日期')
+    if (unit.from && unit.to && unit.from > unit.to) wrong('to', '结束日期早于开始日期，请核对')
     if (!unit.successor) return found
-    if (!ids.has(unit.successor)) wrong('successor', `没有单位“${unit.successor}”`)
+    if (!ids.has(unit.successor)) wrong('successor', `没有单位“${unit.successor}”，请核对`)
     else if (comesBack(unit.id, heirs)) wrong('successor', '并来并去又回到自己，请核对')
     if (!unit.to) wrong('successor', '并入别的单位，还要写 to：到哪天为止')
     return found

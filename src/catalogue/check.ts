@@ -164,7 +164,7 @@ function checkForm(report: ReportPlan, form: Form, found: Found): void {
   if (row.length === 0) found(['questions'], '至少要有一题不是 optional')
   const asksTheme = form.questions.some((q) => q.code === THEME)
   if (form.item !== undefined && form.theme === undefined && !asksTheme) {
-    found(['theme'], '要印在周报里，请写归到哪个部分，或加一道代码为theme的题')
+    found(['theme'], '要印在一周汇编里，请写归到哪个部分，或加一道代码为theme的题')
   }
   for (const [i, question] of form.questions.entries()) {
     const inQuestion: Found = (path, problem) => found(['questions', i, ...path], problem)

@@ -27,7 +27,7 @@ export function missingOf({ is, name, organization, into }: CountyDeed): 'name' 
 
 export type Wanted = { readonly county: County } | { readonly fault: string }
 
-const GONE: Wanted = { fault: '这个已经没有了。' }
+const GONE: Wanted = { fault: '这个区域或单位已经没有了，请重新选。' }
 
 /** The county as it would be with the deed done on a day; or why it cannot be done. */
 export function countyWith(county: County, deed: CountyDeed, day: Day, organizations: readonly Named[]): Wanted {
@@ -50,9 +50,9 @@ function nameFault(name: string): string | undefined {
 }
 
 function withArea(county: County, parent: CountyArea, name: string): Wanted {
-  if (parent.level === 'village') return { fault: '村下面不能再有区域。' }
+  if (parent.level === 'village') return { fault: '村下面不能再添区域，请添到镇下面。' }
   if (county.areas.some((a) => a.parent === parent.id && a.name === name))
-    return { fault: `${parent.name}已有“${name}”。` }
+    return { fault: `${parent.name}已有“${name}”，请换个名称。` }
   const level = parent.level === 'county' ? 'town' : 'village'
   const stem = level === 'town' ? 't' : `${parent.id}/v`
   let n = 1
@@ -67,10 +67,10 @@ function withUnit(county: County, area: CountyArea, deed: CountyDeed, organizati
   if (!known) return GONE
   const id = `${area.id}/${known.code}`
   if (county.units.some((u) => u.area === area.id && u.organization === known.code && u.to === undefined)) {
-    return { fault: `${area.name}已有这个组织的单位。` }
+    return { fault: `${area.name}已有这个组织的单位，请换一个组织。` }
   }
   if (county.units.some((u) => u.id === id)) return { fault: '这个单位有过，请点它，再点“重新启用”。' }
-  if (id.length > LONGEST_UNIT_ID) return { fault: '代码太长，请用工作簿添加。' }
+  if (id.length > LONGEST_UNIT_ID) return { fault: '这个单位编不出代码，请用单位表添：先导出，填好再发回来。' }
   const unit: CountyUnit = {
     id,
     area: area.id,
@@ -85,7 +85,7 @@ function ofUnit(county: County, unit: CountyUnit, deed: CountyDeed, day: Day): W
   switch (deed.is) {
     case 'rename': {
       const { name = '' } = deed
-      if (name === unit.name) return { fault: '名称没有变。' }
+      if (name === unit.name) return { fault: '名称没有变，请打新名称。' }
       const twin = county.units.some((u) => u !== unit && u.to === undefined && u.name === name)
       return twin ? { fault: `已有“${name}”，请换个名称。` } : changed({ name })
     }
@@ -100,7 +100,9 @@ function ofUnit(county: County, unit: CountyUnit, deed: CountyDeed, day: Day): W
       const twin = county.units.find(
         (u) => u !== unit && u.to === undefined && u.area === unit.area && u.organization === unit.organization,
       )
-      return twin ? { fault: `已有${twin.name}，不能再启用。` } : { county: withChanged(county, [open]) }
+      return twin
+        ? { fault: `已有${twin.name}，不能再启用，请先给那一个改名。` }
+        : { county: withChanged(county, [open]) }
     }
     case 'delete':
       return { county: { ...county, units: county.units.filter((u) => u !== unit) } }
@@ -122,19 +124,20 @@ function ofArea(county: County, area: CountyArea, deed: CountyDeed, day: Day): W
   switch (deed.is) {
     case 'rename': {
       const { name = '' } = deed
-      if (name === area.name) return { fault: '名称没有变。' }
+      if (name === area.name) return { fault: '名称没有变，请打新名称。' }
       if (namesake(county, area, area.parent, name)) return { fault: `已有“${name}”，请换个名称。` }
       const renamed = own.map((u) => ({ ...u, name: u.name.replaceAll(area.name, name) }))
       const next = withChanged({ ...county, areas: withAreaNow({ name }) }, renamed)
       return { county: area.parent === undefined ? { ...next, name } : next }
     }
     case 'move':
-      if (into?.level !== 'town' || area.level !== 'village') return { fault: '只有村能划到别的镇。' }
-      if (into.id === area.parent) return { fault: `${area.name}已在${into.name}。` }
+      if (into?.level !== 'town' || area.level !== 'village') return { fault: '只有村能划到别的镇，请选一个镇。' }
+      if (into.id === area.parent) return { fault: `${area.name}已在${into.name}，请选别的镇。` }
       if (namesake(county, area, into.id, area.name)) return { fault: `${into.name}已有“${area.name}”，请先改名。` }
       return { county: { ...county, areas: moved(county, { ...area, parent: into.id }) } }
     case 'merge': {
-      if (!into || into.level !== area.level || into === area) return { fault: '只能并入同一级的另一个区域。' }
+      if (!into || into.level !== area.level || into === area)
+        return { fault: '只能并入同一级的另一个区域，请重新选。' }
       const open = own.filter((u) => u.to === undefined)
       const pairs = open.map((u): [CountyUnit, CountyUnit | undefined] => [
         u,
@@ -149,7 +152,7 @@ function ofArea(county: County, area: CountyArea, deed: CountyDeed, day: Day): W
     }
     case 'close': {
       const open = inside.filter((u) => u.to === undefined)
-      if (open.length === 0) return { fault: `${area.name}没有在用的单位。` }
+      if (open.length === 0) return { fault: `${area.name}没有在用的单位，不用关闭。` }
       return (
         ended(open, day) ?? {
           county: withChanged(
@@ -161,7 +164,7 @@ function ofArea(county: County, area: CountyArea, deed: CountyDeed, day: Day): W
     }
     case 'delete': {
       const gone = new Set(county.areas.filter((a) => a === area || liesBelow(county, a, area.id)))
-      if (area.parent === undefined) return { fault: '县不能删除。' }
+      if (area.parent === undefined) return { fault: '县不能删除，只能改名。' }
       return {
         county: {
           ...county,
@@ -180,8 +183,8 @@ function mergedInto(county: County, pairs: readonly [CountyUnit, CountyUnit | un
   for (const [unit, heir] of pairs) {
     if (!heir) continue
     if (heir.id === unit.id || heir.organization !== unit.organization)
-      return { fault: '只能并入同一组织的另一个单位。' }
-    if (heir.to !== undefined) return { fault: `${heir.name}已经关闭，不能并入。` }
+      return { fault: '只能并入同一组织的另一个单位，请重新选。' }
+    if (heir.to !== undefined) return { fault: `${heir.name}已经关闭，不能并入，请换一个。` }
   }
   const over = ended(
     pairs.map(([unit]) => unit),
@@ -204,7 +207,7 @@ function closed({ successor: _, ...unit }: CountyUnit, day: Day): CountyUnit {
 /** Why some of these cannot end on the day before: they begin only then, or ended already. */
 function ended(units: readonly CountyUnit[], day: Day): Wanted | undefined {
   const over = units.find((u) => u.to !== undefined)
-  if (over) return { fault: `${over.name}已经关闭。` }
+  if (over) return { fault: `${over.name}已经关闭，要用请点“重新启用”。` }
   const late = units.find((u) => u.from !== undefined && u.from >= day)
   return late && { fault: `${late.name}从${late.from}才有，请选更晚的日子；没用过的可以删除。` }
 }

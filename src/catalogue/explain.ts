@@ -33,7 +33,7 @@ export function explain(issue: z.core.$ZodRawIssue): string {
     case 'invalid_key':
       return issue.issues[0]?.message ?? '这个名称不能用，请换一个'
     default:
-      return '写法不对'
+      return '写法不对，请照随程序来的目录写'
   }
 }
 
@@ -47,7 +47,7 @@ export function findingsOf(schema: z.ZodType, issue: z.core.$ZodIssue): { path: 
   const known = namesAt(schema, issue.path)
   return issue.keys.map((key) => ({
     path: [...issue.path, key],
-    problem: known.length > 0 ? `没有这一项，可以写的有：${known.join('、')}` : '没有这一项',
+    problem: known.length > 0 ? `没有这一项，可以写的有：${known.join('、')}` : '没有这一项，请去掉',
   }))
 }
 

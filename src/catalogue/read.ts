@@ -56,7 +56,9 @@ export function catalogueOf(files: ReadonlyMap<string, string>, folder: string):
   const sources = new Map([...files].map(([name, text]) => [name, parseSource(join(folder, name), text)]))
   const reportSource = sources.get('report.yaml')
   if (!reportSource) {
-    throw new CatalogueError([{ file: join(folder, 'report.yaml'), line: 1, field: '', problem: '缺少这个文件' }])
+    throw new CatalogueError([
+      { file: join(folder, 'report.yaml'), line: 1, field: '', problem: '缺少这个文件，请从随程序来的目录里复制一份' },
+    ])
   }
   // What cannot be read says nothing of what the others refer to.
   const broken = [...sources.values()].flatMap((source) => source.broken)

@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   tables: async () => (await import('./tables.ts')).tables,
   trace: async () => (await import('./trace.ts')).trace,
   units: async () => (await import('./units.ts')).units,
+  figures: async () => (await import('./figures.ts')).figures,
   audit: async () => (await import('./audit.ts')).audit,
   forms: async () => (await import('./forms.ts')).forms,
   'one-page': async () => (await import('./one-page.ts')).onePage,

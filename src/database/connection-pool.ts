@@ -1,6 +1,20 @@
-import { addressesOf, Connection, codeOf, inTime, READ_ONLY, type Rows, refuseReadOnly } from './connection.ts'
+import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js'
+import type { Sql } from 'postgres'
+import {
+  addressesOf,
+  Connection,
+  codeOf,
+  inTime,
+  READ_ONLY,
+  type Rows,
+  refuseReadOnly,
+  type Server,
+} from './connection.ts'
 import type { Limits } from './limits.ts'
+import { MIGRATIONS } from './migrations.ts'
+import type { Database } from './opened.ts'
 import { PreparedTexts } from './prepared-texts.ts'
+import * as schema from './schema.ts'
 import { StatementTimes } from './statement-times.ts'
 
 /** Connections that one process holds at most, unless it is told. */
@@ -50,12 +64,14 @@ export class ConnectionPool {
   readonly #waiting: (() => void)[] = []
   readonly #lent = new Set<Connection>()
   readonly #most: number
+  readonly #server: Server | undefined
   #opened = 0
   #next = 0
   #isOver = false
 
-  constructor(url: string, limits: Limits, most = MOST) {
+  constructor(url: string, limits: Limits, { most = MOST, server }: { most?: number; server?: Server } = {}) {
     this.#most = most
+    this.#server = server
     this.#addresses = addressesOf(url)
     this.#limits = limits
     this.#prepared = new PreparedTexts(url)
@@ -147,7 +163,7 @@ export class ConnectionPool {
     for (let left = this.#addresses.length; ; left -= 1) {
       const address = this.#addresses[this.#next++ % this.#addresses.length] ?? ''
       try {
-        const connection = await Connection.to(address)
+        const connection = await Connection.to(address, this.#server)
         await prepare(connection, this.#limits, this.#addresses.length > 1).catch((error: unknown) => {
           connection.close('it could not be prepared', error)
           throw error
@@ -177,6 +193,18 @@ export class ConnectionPool {
     this.#opened -= 1
     this.#waiting.shift()?.()
   }
+}
+
+/** The queries of this project on it. */
+export async function databaseOn(pool: ConnectionPool): Promise<Database> {
+  const { drizzle } = await import('drizzle-orm/postgres-js')
+  return drizzle(pool as unknown as Sql, { schema })
+}
+
+/** Applies those of the migrations in `folder` that are missing. */
+export async function migrateOn(db: Database, folder = MIGRATIONS): Promise<void> {
+  const { migrate } = await import('drizzle-orm/postgres-js/migrator')
+  await migrate(db as PostgresJsDatabase<typeof schema>, { migrationsFolder: folder })
 }
 
 /** Where there are other hosts, one that takes no writes is refused. */

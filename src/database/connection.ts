@@ -1,4 +1,5 @@
 import { connect as dial, type Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { makePgArray, parsePgArray } from 'drizzle-orm/pg-core'
 import postgres from 'postgres'
 
@@ -36,6 +37,16 @@ export type Rows = readonly Row[] & { readonly command?: string }
 /** `late`: after so many ms the connection counts as lost; `prepare`: the server keeps the statement as it was parsed. */
 export type Asking = { readonly late?: number; readonly prepare?: boolean }
 
+/** Where an address leads, or the embedded database. */
+export type Server = {
+  readonly reach: (address: Address) => Promise<Duplex>
+  /** What is said when a connection to it is no more. */
+  readonly lost: (why: string, cause?: unknown) => Error
+}
+type Address = { readonly host: string[]; readonly port: number[]; readonly path?: string | false }
+
+const ON_THE_NETWORK: Server = { reach: reached, lost: (why, cause) => new ConnectionLost(why, cause) }
+
 /**
  * One connection of postgres.js, used once: from the instant at which it broke it refuses what is asked. Left to itself
  * postgres.js opens it anew, where what belonged to a broken transaction would run outside of any, and writes to a socket
@@ -43,14 +54,16 @@ export type Asking = { readonly late?: number; readonly prepare?: boolean }
  */
 export class Connection {
   readonly #sql: postgres.Sql
-  readonly #socket: { current?: Socket }
+  readonly #socket: { current?: Duplex }
+  readonly #server: Server
   #lost: Error | undefined
   #last: Promise<unknown> = Promise.resolve()
   readonly #listeners: (() => void)[] = []
 
-  private constructor(address: string) {
-    const socket: { current?: Socket } = {}
+  private constructor(address: string, server: Server) {
+    const socket: { current?: Duplex } = {}
     this.#socket = socket
+    this.#server = server
     this.#sql = postgres(address, {
       ...{ max: 1, idle_timeout: 0, max_lifetime: null, connect_timeout: CONNECT_MS / 1000, keep_alive: null },
       // Asked for by nobody who would hear of its failure: arrays are in TYPES.
@@ -58,8 +71,8 @@ export class Connection {
       types: TYPES,
       onnotice: () => {},
       onclose: () => this.close('it was closed'),
-      socket: async (options: { readonly host: string[]; readonly port: number[]; readonly path?: string | false }) => {
-        const opened = await reached(options)
+      socket: async (options: Address) => {
+        const opened = await server.reach(options)
         socket.current = opened
         // Before those of postgres.js: nothing is asked any more once one of them has come.
         const broke = (why?: unknown) => this.close('it broke', why instanceof Error ? why : undefined)
@@ -70,14 +83,15 @@ export class Connection {
   }
 
   /** @throws what the server says, or ConnectionLost where it is not reached. */
-  static async to(address: string): Promise<Connection> {
-    const connection = new Connection(address)
+  static async to(address: string, server = ON_THE_NETWORK): Promise<Connection> {
+    const connection = new Connection(address, server)
     try {
       await connection.ask('select 1', [], { late: CONNECT_MS })
       return connection
     } catch (error) {
-      connection.close('it was not reached', error)
-      throw unreached(error)
+      if (error instanceof postgres.PostgresError) connection.close('it was not reached', error)
+      else connection.close(error instanceof Error ? error.message : 'it was not reached', error)
+      throw connection.#lost ?? error
     }
   }
 
@@ -125,7 +139,7 @@ export class Connection {
   /** From now on everything that is asked of it fails; what is under way too. */
   close(why: string, cause?: unknown): void {
     if (this.#lost) return
-    this.#lost = cause instanceof postgres.PostgresError ? cause : new ConnectionLost(why, cause)
+    this.#lost = cause instanceof postgres.PostgresError ? cause : this.#server.lost(why, cause)
     this.#socket.current?.destroy()
     for (const listener of this.#listeners) listener()
   }
@@ -134,7 +148,7 @@ export class Connection {
   async end(): Promise<void> {
     await inTime(this.#last)
     if (this.#lost) return
-    this.#lost = new ConnectionLost('it was ended')
+    this.#lost = this.#server.lost('it was ended')
     await inTime(this.#sql.end())
     for (const listener of this.#listeners) listener()
   }
@@ -176,11 +190,7 @@ export async function inTime(goodbye: Promise<unknown>): Promise<void> {
   clearTimeout(late)
 }
 
-function reached(of: {
-  readonly host: string[]
-  readonly port: number[]
-  readonly path?: string | false
-}): Promise<Socket> {
+function reached(of: Address): Promise<Socket> {
   const [host] = of.host
   const [port = 5432] = of.port
   const socket = dial(of.path ? { path: of.path } : { port, ...(host === undefined ? {} : { host }) })
@@ -197,12 +207,6 @@ function reached(of: {
     })
     socket.once('close', () => clearTimeout(late))
   })
-}
-
-/** Why there is no connection: what the server said, or that it could not be reached. */
-function unreached(error: unknown): unknown {
-  if (error instanceof postgres.PostgresError || error instanceof ConnectionLost) return error
-  return new ConnectionLost(String((error as Error).message), error)
 }
 
 /** The code that an error has, SQLSTATE or Node's. */

@@ -53,7 +53,15 @@ export function moveGroup(db: Database, { from, to }: { readonly from: number; r
   ]
 }
 
-/** A topic that is closed or gone: the digests go to the group itself. */
-export async function forgetTopic(db: Database, chatId: number): Promise<void> {
-  await db.update(groupChat).set({ threadId: null }).where(eq(groupChat.chatId, chatId))
+/** A topic that is closed or gone: the digests go to the group itself. False where they did not go there. */
+export async function forgetTopic(
+  db: Database,
+  { chatId, threadId }: { readonly chatId: number; readonly threadId: number },
+): Promise<boolean> {
+  const left = await db
+    .update(groupChat)
+    .set({ threadId: null })
+    .where(and(eq(groupChat.chatId, chatId), eq(groupChat.threadId, threadId), isNull(groupChat.unboundAt)))
+    .returning({ chatId: groupChat.chatId })
+  return left.length > 0
 }

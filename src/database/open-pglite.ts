@@ -3,13 +3,15 @@ import { join, resolve } from 'node:path'
 import type { PGlite } from '@electric-sql/pglite'
 import { QunbaoError } from '../errors.ts'
 import { openBeside } from './beside.ts'
+import { ConnectionLost } from './connection.ts'
+import { ConnectionPool, databaseOn, migrateOn } from './connection-pool.ts'
 import { lockDirectory, tryLockDirectory } from './directory-lock.ts'
-import { MIGRATIONS, refuseNewer, tablesOf } from './migrations.ts'
+import { EmbeddedServer } from './embedded-server.ts'
+import { COMMAND_LIMITS } from './limits.ts'
+import { refuseNewer, tablesOf } from './migrations.ts'
 import { emptyPglite, makePglite } from './new-pglite.ts'
 import type { OpenDatabase } from './opened.ts'
-import * as schema from './schema.ts'
 import { serve } from './served.ts'
-import { StatementTimes } from './statement-times.ts'
 
 /** PGlite holds all of its buffers from the start, 128 MB unless told. The pages that a county works with need far less. */
 const BUFFERS = ['-c', 'shared_buffers=32MB']
@@ -23,9 +25,6 @@ const SHORT_LOG = ['-c', 'min_wal_size=32MB', '-c', 'max_wal_size=32MB']
 /** Of the log, and how often it is looked at: PGlite has nobody in the background who would make checkpoints. */
 const LONGEST_LOG = 16_000_000
 const LOG_LOOKED_AT_MS = 60_000
-
-/** Types that Postgres needs itself have an oid that is written down; those of its catalogues' rows are counted from here. */
-const FIRST_OF_CATALOGUES = 10_000
 
 /** The Postgres that PGlite is, as a data directory names it. */
 const POSTGRES = '18'
@@ -102,23 +101,21 @@ async function openFiles(dataDir: string): Promise<PGlite> {
 }
 
 async function asDatabase(client: PGlite, directory: string | undefined, leave: Leave): Promise<OpenDatabase> {
-  const { drizzle } = await import('drizzle-orm/pglite')
-  const { migrate } = await import('drizzle-orm/pglite/migrator')
-  // PGlite copies its parsers for each statement. Two thirds of them are for arrays of the catalogues' rows.
-  client.parsers = Object.fromEntries(
-    Object.entries(client.parsers).filter(([oid]) => Number(oid) < FIRST_OF_CATALOGUES),
-  )
-  const statements = timesOf(client)
-  const db = drizzle(client, { schema })
-  const leaveLog = directory === undefined ? async () => {} : keepLogShort(client)
-  let stopServing: Leave | undefined
+  const server = new EmbeddedServer(client)
+  const pool = new ConnectionPool('postgres://embedded', COMMAND_LIMITS, {
+    most: 1,
+    server: { reach: async () => server.wire('this process'), lost: (why, cause) => lost(server, why, cause) },
+  })
+  const db = await databaseOn(pool)
+  const leaveLog = directory === undefined ? async () => {} : keepLogShort(pool)
+  let stopServing: (() => void) | undefined
   return {
     db,
     engine: 'pglite',
-    statements,
+    statements: pool.statements,
     migrate: async () => {
       await refuseNewer(db)
-      await migrate(db, { migrationsFolder: MIGRATIONS })
+      await migrateOn(db)
     },
     tables: () => tablesOf(db),
     // The lock on the directory has seen to it.
@@ -126,42 +123,36 @@ async function asDatabase(client: PGlite, directory: string | undefined, leave: 
     leads: async () => true,
     processes: async () => 1,
     serve: async () => {
-      stopServing = directory === undefined ? undefined : await serve(client, directory)
+      stopServing = directory === undefined ? undefined : await serve(server, directory)
       return stopServing !== undefined
     },
     close: async () => {
       await leaveLog()
-      await stopServing?.()
-      await client.close()
+      stopServing?.()
+      await pool.end()
+      await server.close()
       await leave()
     },
   }
 }
 
-/** What is asked of it from now on is timed, in transactions too. */
-function timesOf(client: PGlite): StatementTimes {
-  const times = new StatementTimes()
-  const timed = (of: Pick<PGlite, 'query'>) => {
-    const query = of.query.bind(of)
-    of.query = (...asked) => times.of(query(...asked))
-  }
-  timed(client)
-  const transaction = client.transaction.bind(client)
-  client.transaction = (work) =>
-    transaction((tx) => {
-      timed(tx)
-      return work(tx)
-    })
-  return times
+/** A database that failed is not tried again: only another process can open it anew. */
+function lost(server: EmbeddedServer, why: string, cause: unknown): Error {
+  if (!server.failure) return new ConnectionLost(why, cause)
+  return new Error('the embedded database has failed, start anew', { cause: server.failure })
 }
 
-/** Puts into the tables' files now and then what the log tells of, so that the log before can go. Gives what ends it. */
-function keepLogShort(client: PGlite): Leave {
+/**
+ * Puts into the tables' files now and then what the log tells of, so that the log before can go; and has statements that
+ * were prepared planned anew, since tables have grown and nobody else tells. Gives what ends it.
+ */
+function keepLogShort(pool: ConnectionPool): Leave {
   let looking: Promise<void> = Promise.resolve()
   const look = async () => {
     const length = 'select (pg_current_wal_insert_lsn() - redo_lsn)::float8 as length from pg_control_checkpoint()'
-    const { rows } = await client.query<{ length: number }>(length)
-    if ((rows[0]?.length ?? 0) > LONGEST_LOG) await client.query('checkpoint')
+    const [row] = await pool.unsafe(length)
+    if (Number(row?.['length'] ?? 0) > LONGEST_LOG) await pool.unsafe('checkpoint')
+    await pool.unsafe('discard plans')
   }
   // Where it cannot be done, on a full disk say, the log is longer until it can: whoever writes is told of the disk.
   const timer = setInterval(() => {

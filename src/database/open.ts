@@ -1,14 +1,12 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { sql } from 'drizzle-orm'
-import type { Sql } from 'postgres'
 import { QunbaoError } from '../errors.ts'
 import { makeAtWork } from './at-work.ts'
 import { BOT_LIMITS, COMMAND_LIMITS, type Limits } from './limits.ts'
-import { MIGRATIONS, refuseNewer, tablesOf } from './migrations.ts'
+import { refuseNewer, tablesOf } from './migrations.ts'
 import { holdPglite, pgliteInMemory, sharePglite } from './open-pglite.ts'
 import type { OpenDatabase } from './opened.ts'
-import * as schema from './schema.ts'
 
 export type { Database, OpenDatabase } from './opened.ts'
 
@@ -35,10 +33,8 @@ export async function shareDatabase(url: string | undefined, directory: string):
 }
 
 async function openPostgres(url: string, limits: Limits): Promise<OpenDatabase> {
-  const { drizzle } = await import('drizzle-orm/postgres-js')
-  const { migrate } = await import('drizzle-orm/postgres-js/migrator')
   const { addressesOf, connect } = await import('./connection.ts')
-  const { ConnectionPool } = await import('./connection-pool.ts')
+  const { ConnectionPool, databaseOn, migrateOn } = await import('./connection-pool.ts')
   const pool = new ConnectionPool(url, limits)
   try {
     await pool.unsafe('select 1')
@@ -47,7 +43,7 @@ async function openPostgres(url: string, limits: Limits): Promise<OpenDatabase> 
     const hosts = addressesOf(url).map((address) => new URL(address).host)
     throw new QunbaoError('database.unreachable', hosts.join(','), { cause: error })
   }
-  const database = drizzle(pool as unknown as Sql, { schema })
+  const database = await databaseOn(pool)
   const atWork = makeAtWork(() => connect(url))
   return {
     db: database,
@@ -55,12 +51,12 @@ async function openPostgres(url: string, limits: Limits): Promise<OpenDatabase> 
     statements: pool.statements,
     migrate: async () => {
       // One connection of its own: the lock and the migrations must share a session, and take as long as they take.
-      const single = new ConnectionPool(url, COMMAND_LIMITS, 1)
+      const single = new ConnectionPool(url, COMMAND_LIMITS, { most: 1 })
       try {
-        const db = drizzle(single as unknown as Sql)
+        const db = await databaseOn(single)
         await db.execute(sql`select pg_advisory_lock(${MIGRATION_LOCK})`)
         await refuseNewer(database)
-        await migrate(db, { migrationsFolder: MIGRATIONS })
+        await migrateOn(db)
       } finally {
         await single.end()
       }

@@ -25,6 +25,15 @@ type Claimed = Pick<OutboxRow, 'id' | 'attempts'>
 const stillClaimed = (row: Claimed) =>
   and(eq(outbox.id, row.id), eq(outbox.state, 'sending'), eq(outbox.attempts, row.attempts))
 
+const ROW = {
+  id: outbox.id,
+  chatId: outbox.chatId,
+  method: outbox.method,
+  payload: outbox.payload,
+  whenUnknown: outbox.whenUnknown,
+  attempts: outbox.attempts,
+}
+
 /** Puts back rows that were not tried: that they were taken does not count. */
 export async function putBehind(db: Database, rows: readonly Claimed[], notBefore: Date, now: Date): Promise<void> {
   if (rows.length === 0) return
@@ -64,6 +73,15 @@ export async function setAside(
   return set.length > 0
 }
 
+/** What this chat is owed that must not come twice waits until an editor decides. */
+export function holdOwed(db: Database, chatId: number, failure: string, now: Date): Promise<OutboxRow[]> {
+  return db
+    .update(outbox)
+    .set({ state: 'unknown', failure, changedAt: now })
+    .where(and(eq(outbox.chatId, chatId), eq(outbox.state, 'owed'), eq(outbox.whenUnknown, 'hold')))
+    .returning(ROW)
+}
+
 /** Nothing more goes to this chat: it blocked the bot, or is gone. */
 export async function dropOwed(db: Database, chatId: number, failure: string, now: Date): Promise<void> {
   await db
@@ -93,11 +111,15 @@ export function moveOwed(db: Database, { from, to }: { readonly from: number; re
 }
 
 /** A topic is gone; what is owed to it goes to the group itself. */
-export async function leaveTopic(db: Database, chatId: number): Promise<void> {
+export async function leaveTopic(
+  db: Database,
+  { chatId, threadId }: { readonly chatId: number; readonly threadId: number },
+): Promise<void> {
+  const isThere = sql`${outbox.payload} ->> 'message_thread_id' = ${String(threadId)}`
   await db
     .update(outbox)
     .set({ payload: sql`${outbox.payload} - 'message_thread_id'` })
-    .where(and(eq(outbox.chatId, chatId), eq(outbox.state, 'owed')))
+    .where(and(eq(outbox.chatId, chatId), eq(outbox.state, 'owed'), isThere))
 }
 
 /** Messages that a dead process was sending: whether they arrived is not known. */
@@ -112,14 +134,7 @@ export function sendingSince(db: Database, instants: readonly Date[]): Promise<O
 
 function sending(db: Database, since: SQL): Promise<OutboxRow[]> {
   return db
-    .select({
-      id: outbox.id,
-      chatId: outbox.chatId,
-      method: outbox.method,
-      payload: outbox.payload,
-      whenUnknown: outbox.whenUnknown,
-      attempts: outbox.attempts,
-    })
+    .select(ROW)
     .from(outbox)
     .where(and(eq(outbox.state, 'sending'), since))
 }
@@ -137,10 +152,15 @@ export async function lockUnknown(tx: Database, id: number): Promise<string | un
   return row?.method
 }
 
-/** Sends again what may or may not have arrived. */
+/**
+ * Sends again what may or may not have arrived. Where Telegram refused it, it is surely not there, and neither is what the
+ * chat was owed beside it: all of that goes again.
+ */
 export function sendAgain(db: Database, { id, at }: { readonly id: number; readonly at: Date }) {
+  const beside = sql`exists (select 1 from ${outbox} one where one.id = ${id} and one.chat_id = ${outbox.chatId}
+    and one.state = 'unknown' and one.failure ~ '^40[03] ' and one.failure = ${outbox.failure})`
   return db
     .update(outbox)
     .set({ state: 'owed', notBefore: at, changedAt: at, owedAt: sql`now()` })
-    .where(and(eq(outbox.id, id), eq(outbox.state, 'unknown')))
+    .where(and(eq(outbox.state, 'unknown'), or(eq(outbox.id, id), beside)))
 }

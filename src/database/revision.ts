@@ -85,7 +85,8 @@ export function lastChangeAt(db: Database): Promise<Date | undefined> {
     sql`${RECORDED},
     (select max(set_at) from wording), (select max(set_at) from example),
     (select max(greatest(set_at, superseded_at)) from pair),
-    (select max(greatest(locked_at, unlocked_at)) from locked_section)`,
+    (select max(greatest(locked_at, unlocked_at)) from locked_section),
+    (select max(greatest(recorded_at, superseded_at)) from past_figure)`,
   )
 }
 

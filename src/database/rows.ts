@@ -1,18 +1,17 @@
 import { z } from 'zod'
 
-/** postgres.js answers with an array, PGlite with `{ rows }`. */
-const answer = z.union([z.array(z.unknown()), z.object({ rows: z.array(z.unknown()) }).transform((of) => of.rows)])
+const answer = z.array(z.unknown())
 
 /** The rows of a query that was written by hand; `row` says what each has to be. */
 export function rowsOf<Row>(result: unknown, row: z.ZodType<Row>): Row[] {
   return answer.parse(result).map((each) => row.parse(each))
 }
 
-/** An id or a count: a text with postgres.js, a number with PGlite, and exact as a number. */
+/** An id or a count: a text as it comes from the database, and exact as a number. */
 export const wholeNumber = z.coerce.number().int()
 
-/** An instant of a query that was written by hand: a text, or read already, as the driver likes. */
-export const storedInstant = z.union([z.date(), z.string()]).pipe(z.coerce.date())
+/** An instant of a query that was written by hand, where it is a text. */
+export const storedInstant = z.string().pipe(z.coerce.date())
 
 type Is<T> = (value: unknown) => value is T
 
@@ -34,8 +33,7 @@ export const oneOf =
 const packed = z.object({ rows: z.unknown() })
 
 /**
- * Rows that a query packed into one JSON text, each an array: PGlite takes as long to hand over 50,000 rows as to find
- * them. For as many zod takes longer than the query, so each column is looked at by a plain function.
+ * Rows that a query packed into one JSON text, each an array: to hand over 50,000 rows takes as long as to find them. For as many zod takes longer than the query, so each column is looked at by a plain function.
  */
 export function packedRows<Row extends readonly unknown[]>(
   result: unknown,

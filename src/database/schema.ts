@@ -2,6 +2,7 @@
 export * from './schema/chats.ts'
 export * from './schema/county.ts'
 export * from './schema/digests.ts'
+export * from './schema/past.ts'
 export * from './schema/people.ts'
 export * from './schema/records.ts'
 export * from './schema/reports.ts'

@@ -24,6 +24,7 @@ import type { Database } from './open.ts'
 import { oweNow, readWritten, type Written } from './outbox.ts'
 import { sendAgain } from './outbox-outcome.ts'
 import { dropPair, putPair, settlePair } from './pair.ts'
+import { changePastFigures } from './past-figure.ts'
 import { keepPause, undoPause } from './pause.ts'
 import { keepPerson, markUnreachable } from './person.ts'
 import { erasePerson } from './personal.ts'
@@ -88,6 +89,7 @@ const WRITERS = {
   keepCatalogueVersion,
   undoCatalogueChange,
   changeSetting,
+  changePastFigures,
   keepReminders,
   likeHour,
   keepPause,

@@ -47,9 +47,11 @@ async function named(db: Database, desk: CountyDesk, subject: string): Promise<s
     case 'report':
       return `编号${id}`
     case 'invitation':
-      return `第${id}号邀请`
+      return `第${id}号链接`
     case 'superior_table':
       return `第${id}号表`
+    case 'past_figure':
+      return '上年数'
     case 'county':
       return '多处'
     case 'unit':

@@ -1,3 +1,4 @@
+import { yearOf } from '../calendar/day.ts'
 import { yearToDate } from '../calendar/week.ts'
 import { ZERO_FORM } from '../catalogue/known-codes.ts'
 import { appointedIn, sealedWithoutAppointed } from '../database/appointed.ts'
@@ -6,10 +7,12 @@ import type { DigestRow } from '../database/digest.ts'
 import { firstSealedAt } from '../database/edition.ts'
 import { allowLargeGroups } from '../database/figure-groups.ts'
 import type { Database } from '../database/open.ts'
+import { pastFiguresAt } from '../database/past-figure.ts'
 import { reportingUnits } from '../database/standing-reports.ts'
 import { unitsThen } from '../database/unit.ts'
 import type { Within } from '../database/within.ts'
-import type { Gathered } from '../digest/gathered.ts'
+import type { Gathered, Imported } from '../digest/gathered.ts'
+import { pastTotals } from '../digest/past-figures.ts'
 import { scopeKey, withinOf } from '../digest/scope.ts'
 import type { CountyDesk } from './county-desk.ts'
 import { instantsOf, whoReported } from './coverage.ts'
@@ -43,6 +46,9 @@ export async function gather(
   // For a whole year both are the same period.
   const others = compared.filter((c, i) => compared.findIndex((o) => o.period.from === c.period.from) === i)
   const reporting = await reportingUnits(tx, ZERO_FORM, { asOf, periods: others.map((o) => o.period) })
+  // Words and numbers of before that were published stay: a later edition has them as they were then.
+  const sealedAt = row && (await firstSealedAt(tx, row.id, asOf))
+  const imported = kind.layout === 'year' ? await importedOf(tx, desk, scope, others, sealedAt ?? asOf) : []
   const earlier = others.flatMap((other, i) => {
     const reported = (reporting[i] ?? []).map((r) => r.unit).filter((unit) => mine.has(unit))
     return reported.length > 0 ? [{ ...other, reported: reported.sort() }] : []
@@ -82,10 +88,9 @@ export async function gather(
     coverage: await whoReported(tx, desk, { units: there, period, asOf, appointed: apart ? appointed : undefined }),
     heirs: heirsOf(every, period.to),
     earlier: earlier.map((e, i) => ({ ...e, flow: [], stock: [], ...found.earlier[i] })),
+    ...(imported.length > 0 ? { imported } : {}),
     verdicts: new Map(),
   }
-  // Words that were published stay: a later edition has them as they were read then.
-  const sealedAt = row && (await firstSealedAt(tx, row.id, asOf))
   if (issue) {
     const { yearToDate, lateFigures } = issue
     const gathered = { ...common, layout: 'week' as const, yearToDate, lateFigures, ...issue.part }
@@ -93,6 +98,26 @@ export async function gather(
   }
   const words = await reportPart(tx, desk, subject, { asOf, sealedAt, row, part, by: once.by })
   return withReadings(tx, { ...common, layout: 'year', ...words }, { asOf, sealedAt, row })
+}
+
+/** What a workbook gave of these periods, for the county, an organization or a town. */
+async function importedOf(
+  tx: Database,
+  { catalogue }: CountyDesk,
+  scope: Subject['scope'],
+  periods: readonly Pick<Imported, 'what' | 'period'>[],
+  asOf: Date,
+): Promise<readonly Imported[]> {
+  const years = periods.flatMap(({ period }) => [yearOf(period.from), yearOf(period.to)])
+  const given = await pastFiguresAt(tx, { from: Math.min(...years), to: Math.max(...years), asOf })
+  const place = scope.kind === 'area' ? scope.id : null
+  const own = given.filter(
+    ({ area, organization }) => area === place && (scope.kind !== 'organization' || organization === scope.code),
+  )
+  return periods.flatMap((of) => {
+    const totals = pastTotals(catalogue, of.period, own)
+    return totals.length > 0 ? [{ ...of, totals }] : []
+  })
 }
 
 /** A week's activities, and the figures of these and of what came late. */

@@ -45,7 +45,7 @@ export function readRow(
     const known = formsOf(desk.catalogue, unit.organization).map((f) => f.code)
     wrong('form', `没有表“${row.form}”，这个单位的表有：${known.join('、')}`)
   }
-  if (at && at > now) wrong('at', '填报时刻在将来')
+  if (at && at > now) wrong('at', '填报时间在现在以后，请核对')
   if (row.on > dayIn(desk.zone, at ?? now)) wrong('on', `活动日期${row.on}在填报之后，请核对`)
   const outside = unit && outsideOf(unit, row.on)
   if (outside) wrong('on', outside)
@@ -65,7 +65,7 @@ export function readRow(
   const dated = dayQuestion(form)
   if (dated) {
     const typed = answers[dated.code]
-    if (typed && typed.value !== row.on) wrong(`answers.${dated.code}`, `与 on（${row.on}）不是同一天`)
+    if (typed && typed.value !== row.on) wrong(`answers.${dated.code}`, `与 on（${row.on}）不是同一天，请核对`)
     answers[dated.code] = { raw: row.on, value: row.on }
   }
   for (const { code, problem } of notAsked(form, row.answers, answers, unit)) wrong(`answers.${code}`, problem)

@@ -12,7 +12,7 @@ type OfLedger = { readonly receipt?: number }
 
 export type RowProblem = RowPlace & { readonly field: string; readonly problem: string }
 
-const instant = z.iso.datetime({ offset: true, error: '要写成 2022-11-09T20:15:00+08:00 这样的时刻' })
+const instant = z.iso.datetime({ offset: true, error: '要写成 2022-11-09T20:15:00+08:00 这样的时间' })
 const answerSchema = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())], {
   error: '要写数字、文字、true 或 false，或文字的列表',
 })

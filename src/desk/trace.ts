@@ -78,8 +78,10 @@ export async function traceFigure(
 ): Promise<Trace> {
   const { catalogue } = desk
   const { lineage, indicator } = place.span
-  const found = catalogue.indicators.filter((i) => lineage.indicators.includes(i.code))
-  const own = found.length === 1 ? found[0] : undefined
+  const named = catalogue.indicators.filter((i) => lineage.indicators.includes(i.code))
+  const own = named.length === 1 ? named[0] : undefined
+  // Behind a number that a workbook gave are no reports.
+  const found = lineage.rule === 'imported' ? [] : named
   const asOf = new Date(digest.asOf)
   const { to: day } = digest.period
   const part = await partThen(db, withinOf(digest.scope), { day, asOf })
@@ -112,7 +114,10 @@ export async function traceFigure(
       : []
   const theirs = { ...asked, uncounted: { ...once.uncounted, reports: beside(once, lineage.units) } }
   const others = found.length > 0 && page === 0 ? ofThis(await otherFigures(db, theirs, { limit: 50, offset: 0 })) : []
-  const joint = own && !own.question.stock && page === 0 && !only ? await joined(db, own, { ...asked, part }) : []
+  const joint =
+    own && found.length > 0 && !own.question.stock && page === 0 && !only
+      ? await joined(db, own, { ...asked, part })
+      : []
   return {
     place,
     what: own

@@ -1,11 +1,11 @@
 import { levelIn } from '../catalogue/figures.ts'
 import { inUnit } from '../chinese/measure.ts'
 import { printQuantity } from '../chinese/print-quantity.ts'
-import { exactly, isExact, type Quantity } from '../chinese/quantity.ts'
+import { exactly, isExact, type Quantity, sumOf } from '../chinese/quantity.ts'
 import { type Aggregate, aggregate, type FigureGroup } from './aggregate.ts'
 import type { FigureSpan, Section, Span } from './digest.ts'
 import type { FiguresByCode } from './figures-by-code.ts'
-import type { Earlier, PeriodFigures, ReportInput } from './gathered.ts'
+import type { Earlier, Imported, PeriodFigures, ReportInput } from './gathered.ts'
 import { heirAmong } from './heirs.ts'
 import { periodLabel } from './kinds/index.ts'
 import { exactSpan, type Line, lineName, unitIn } from './lines.ts'
@@ -13,7 +13,7 @@ import { countSpan, figureSpan, words } from './spans.ts'
 import { byIndicator } from './sums.ts'
 
 /** Of a year's or a week's input what a comparison needs. */
-type Compared = Pick<ReportInput, 'period' | 'figures' | 'coverage' | 'earlier' | 'heirs'>
+type Compared = Pick<ReportInput, 'period' | 'figures' | 'coverage' | 'earlier' | 'heirs' | 'units' | 'imported'>
 
 const NAMES = { before: '上期', 'year-before': '上年同期' }
 
@@ -37,27 +37,36 @@ export function comparisonSection(
         stock: of.stock.filter((g) => both.has(home(g.unit))),
       })
     const sides = [comparable(input.figures), comparable(earlier)]
-    const rows = lines.flatMap((line) => {
+    const compared = lines.flatMap((line) => {
       const [is, was] = sides.map((groups) => totalOf(line, groups.get(line.found.code) ?? []))
-      if (!is || !was) return []
-      const unit = unitIn(line, [is, was])
-      return [
-        [
-          [words(lineName(line))],
-          [words(unit)],
-          [exactSpan(figures, line, is, unit)],
-          [exactSpan({ ...earlier, inWan: figures.inWan }, line, was, unit)],
-          [differenceSpan(is, was, line, { ...input.period, unit })],
-        ],
-      ]
+      return is && was ? [{ line, is, was }] : []
     })
-    const columns = ['指标', '单位', periodLabel(input.period), periodLabel(earlier.period), '增减']
+    const rows = compared.map(({ line, is, was }) => {
+      const unit = unitIn(line, [is, was])
+      return rowOf(
+        input,
+        figures,
+        { line, is, was, unit },
+        exactSpan({ ...earlier, inWan: figures.inWan }, line, was, unit),
+      )
+    })
     return {
+      what: earlier.what,
+      lines: compared.map(({ line }) => line),
       note: noteOf(input, earlier, { both, now: now ?? new Set() }),
-      table: { kind: 'table' as const, columns, rows },
+      table: { kind: 'table' as const, columns: columnsOf(input, earlier), rows },
     }
   })
-  const told = blocks.filter((b) => b.table.rows.length > 0)
+  const imported = (input.imported ?? []).map((past) => {
+    const told = new Set(blocks.flatMap(({ what, lines }) => (what === past.what ? lines : [])))
+    return importedBlock(
+      input,
+      past,
+      figures,
+      lines.filter((line) => !told.has(line)),
+    )
+  })
+  const told = [...blocks, ...imported].filter((b) => b.table.rows.length > 0)
   return told.length === 0
     ? undefined
     : {
@@ -65,6 +74,45 @@ export function comparisonSection(
         heading: '与以往对比',
         blocks: told.flatMap(({ note, table }) => [{ kind: 'item' as const, spans: note }, table]),
       }
+}
+
+function columnsOf({ period }: Compared, earlier: Pick<Earlier, 'period'>): string[] {
+  return ['指标', '单位', periodLabel(period), periodLabel(earlier.period), '增减']
+}
+
+type Sides = { readonly line: Line; readonly is: Aggregate; readonly was: Aggregate; readonly unit: string }
+
+function rowOf({ period }: Compared, figures: FiguresByCode, { line, is, was, unit }: Sides, before: FigureSpan) {
+  return [
+    [words(lineName(line))],
+    [words(unit)],
+    [exactSpan(figures, line, is, unit)],
+    [before],
+    [differenceSpan(is, was, line, { ...period, unit })],
+  ]
+}
+
+/** What reports say nothing of beside what a workbook gave: of the organizations of which it did, all units together. */
+function importedBlock(input: Compared, past: Imported, figures: FiguresByCode, lines: readonly Line[]) {
+  const organizations = new Map(input.units.map(({ id, organization }) => [id, organization]))
+  const rows = lines.flatMap((line) => {
+    const given = past.totals.filter(
+      ({ indicator, level }) => indicator === line.found.code && level === (line.level ?? ''),
+    )
+    const of = new Set(given.map(({ organization }) => organization))
+    const groups = figures.groups(line.found, {}).filter(({ unit }) => of.has(organizations.get(unit) ?? ''))
+    const is = totalOf(line, groups)
+    if (!is || given.length === 0) return []
+    const quantity = sumOf(given.map(({ value }) => exactly(value)))
+    const was = { quantity, figures: given.reduce((sum, each) => sum + each.figures, 0), units: [] }
+    const unit = unitIn(line, [is])
+    const { lineage, ...span } = exactSpan({ period: past.period, inWan: figures.inWan }, line, was, unit)
+    return [rowOf(input, figures, { line, is, was, unit }, { ...span, lineage: { ...lineage, rule: 'imported' } })]
+  })
+  const note = [
+    words(`与${NAMES[past.what]}（${periodLabel(past.period)}）对比，以往的数是导入的上年数，按全部单位合计。`),
+  ]
+  return { note, table: { kind: 'table' as const, columns: columnsOf(input, past), rows } }
 }
 
 function totalOf({ found: { indicator }, level }: Line, groups: readonly FigureGroup[]): Aggregate | undefined {

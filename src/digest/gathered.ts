@@ -6,6 +6,7 @@ import type { Quantity } from '../chinese/quantity.ts'
 import type { FigureGroup } from './aggregate.ts'
 import type { EditionKind } from './digest.ts'
 import type { LockedSection } from './locked-sentence.ts'
+import type { PastTotal } from './past-figures.ts'
 import type { Verdicts } from './public-words.ts'
 import type { EventPair } from './same-event.ts'
 import type { Scope } from './scope.ts'
@@ -40,6 +41,13 @@ export type Earlier = PeriodFigures & {
   readonly reported: readonly string[]
 }
 
+/** Another period to compare with, as a workbook gave its numbers. */
+export type Imported = {
+  readonly what: Earlier['what']
+  readonly period: Period
+  readonly totals: readonly PastTotal[]
+}
+
 /** What every digest is compiled from. */
 type Common = {
   readonly county: string
@@ -56,6 +64,8 @@ type Common = {
   readonly heirs: ReadonlyMap<string, string>
   /** The period before and the same one of the year before, where anybody reported in them; no period twice. */
   readonly earlier: readonly Earlier[]
+  /** The same periods as a workbook gave their numbers; absent: none was given. */
+  readonly imported?: readonly Imported[]
   /** What editors made of the words of cadres that it may print. */
   readonly verdicts: Verdicts
   /**

@@ -12,6 +12,7 @@ const RULES: Readonly<Record<string, string>> = {
   count: '逐个计数',
   report: '一份填报里的数',
   difference: '本期减去以往',
+  imported: '据导入的上年数',
 }
 
 /** By what rule figures of an indicator were combined, as a lineage names it. */

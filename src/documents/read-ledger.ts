@@ -62,11 +62,11 @@ export function ledgerRows(sheets: readonly Sheet[], { catalogue, units }: Named
       (u) => u.organization === organization.code && u.name === name && (area === '' || u.areaName === area),
     )
     const [unit] = found
-    if (!unit || found.length > 1) return `填报单位：${unit ? '不止一个' : '没有'}单位叫“${name}”（${area}）`
+    if (!unit || found.length > 1) return `填报单位：${unit ? '不止一个' : '没有'}单位叫“${name}”（${area}），请核对`
     const title = text('表')
     const forms = formsOf(catalogue, organization.code)
     const form = forms.find((f) => f.title === title) ?? forms.find((f) => f.code === title)
-    if (!form) return `表：${organization.name}没有表“${title}”`
+    if (!form) return `表：${organization.name}没有表“${title}”，请核对`
     if (!(on instanceof Date)) return '开展日期：要写成日期'
     if (!(at instanceof Date)) return '上报时间：要写成日期和时间'
     const recorded = momentOf(at, zone)

@@ -177,7 +177,7 @@ function chosenRows(filling: Filling): Button[][] {
   const answers = onlyApplicable(form, draft.answers, about.level)
   const rows = changeable(filling).map((question, i): Button[] => {
     const answer = answers[question.code]
-    const shown = answer === undefined ? '未填' : showAnswer(question, answer)
+    const shown = answer === undefined ? '没填' : showAnswer(question, answer)
     return [{ label: clip(`${i + 1} ${labelOf(question)}：${shown}`, BUTTON_LENGTH), action: `q:${question.code}` }]
   })
   return toAdd(filling).length > 0 ? [...rows, [{ label: '补充一项', action: 'back' }]] : rows

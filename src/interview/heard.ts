@@ -34,7 +34,7 @@ export function heeded(filling: Filling): { readonly filling: Filling; readonly 
 
 /** What is shown above the first question: what the sentence said. */
 export function toldOf(lines: readonly string[]): string {
-  return lines.length === 0 ? '' : shortened(`听懂了：\n${lines.join('\n')}`, LONGEST)
+  return lines.length === 0 ? '' : shortened(`看懂了：\n${lines.join('\n')}`, LONGEST)
 }
 
 /** What is shown above the first question of 再报一份. */

@@ -52,14 +52,14 @@ function photographed(filling: Filling, file: string): Turn {
   if (draft.picked.length >= present.max_items) return refuse(filling, `最多${present.max_items}张，请点“选好了”。`)
   return show(
     { ...filling, draft: { ...draft, picked: [...draft.picked, file] } },
-    '收到图片。可以再发，或点“选好了”。',
+    '收到照片。可以再发，或点“选好了”。',
   )
 }
 
 /** A picture that nobody asked for now: of a form that takes pictures it is one of them, and the present step stays. */
 function keptPicture(filling: Filling, file: string): Turn {
   const question = askedIn(filling).find((q) => kindOf(q).takesPictures)
-  if (!question) return refuse(filling, '这张表不收图片。')
+  if (!question) return refuse(filling, '这张表不收照片，请打字或点按钮。')
   const { value } = filling.draft.answers[question.code] ?? {}
   const files = [...new Set([...(Array.isArray(value) ? value : []), file])]
   if (files.length > question.max_items) return refuse(filling, `照片最多${question.max_items}张，这张没有收。`)

@@ -6,7 +6,7 @@ const ANSWERS: Readonly<Partial<Record<SmallTalk, string>>> = {
   greeting: '您好！我们接着填。',
   who: '我是群报，帮您报工作。我们接着填。',
   how: '照题目答就行：点按钮，或直接打字。',
-  goodbye: '再见。填的都存着，下次点“接着填”。',
+  goodbye: '再见。填好的都在，下次点“接着填”。',
 }
 
 export function smallTalkAnswer(text: string): string | undefined {

@@ -8,7 +8,7 @@ const howMany = (value: Value): string => `${linesOf(value).length}张`
 
 /** Pictures. Value: their Telegram file ids. The interview collects them and hands them over one a line. */
 export const photo: Kind = {
-  howTo: (asked) => `直接发图片，最多${asked.max_items}张。`,
+  howTo: (asked) => `直接发照片，最多${asked.max_items}张。`,
   suggest: () => [],
   remembered: () => [],
   picks: 'nothing',
@@ -16,7 +16,7 @@ export const photo: Kind = {
   read(asked, text) {
     const files = [...new Set(text.split('\n').map((line) => line.trim()))]
     if (!files.every((file) => FILE_ID.test(file))) {
-      return refused(`这一题要发图片${asked.optional ? '，没有图片就点“跳过”' : '，请点回形针选一张'}。`)
+      return refused(`这一题要发照片${asked.optional ? '，没有照片就点“跳过”' : '，请点回形针选一张'}。`)
     }
     if (files.length > asked.max_items) return refused(`一共${files.length}张，最多${asked.max_items}张，请少选几张。`)
     return { kind: 'value', value: files }

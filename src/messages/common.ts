@@ -26,7 +26,7 @@ export const EDITORS_ONLY = `这个功能只给编辑用。${WHAT_YOU_CAN}`
 export const COUNTY_ONLY = `这个功能只给县里的编辑用。${WHAT_YOU_CAN}`
 
 /** To the same, of what lies outside of that part. */
-export const OUT_OF_REACH: Said = { text: '这不在您负责的范围里。', keys: [[TO_MENU]] }
+export const OUT_OF_REACH: Said = { text: '这不在您负责的范围里，请找县里的编辑。', keys: [[TO_MENU]] }
 
 /** To whoever changed a number that was published. */
 export const PUT_RIGHT = '编辑会收到提醒，在更正版或下一期里登“更正”。'

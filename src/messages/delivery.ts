@@ -29,6 +29,23 @@ function refused(lost: readonly Lost[]): Said {
   }
 }
 
+/** Nothing of it is there: all goes again at one tap. */
+function silenced(lost: readonly Lost[]): Said {
+  const [first] = lost
+  const parts = [...new Set(lost.map(({ method }) => partOf(method)))].join('、')
+  return {
+    text: `${parts}发不到${named(first?.group)}：我在那里没有发言的权限。请群管理员让我发言，好了点“再发一次”。不该发到那里的，到“已绑定的群”解除绑定。`,
+    keys: first ? sendAgain(first.message) : [],
+  }
+}
+
+/** A topic that was closed or deleted. */
+function outOfTopic({ group }: Pick<Lost, 'group'>): Said {
+  return {
+    text: `${named(group)}里发汇编的话题关了或者没有了，汇编改发到群里。要发到话题里，请打开它，在话题里发：/bind`,
+  }
+}
+
 function sendAgain(message: number) {
   return [[key('再发一次', 'sendAgain', { message })]]
 }
@@ -46,12 +63,16 @@ export function sentAgain(method: string): Said {
 
 export const SETTLED_ALREADY: Said = { text: '这条已经处理过了。' }
 
-function unbound({ group }: Pick<Lost, 'group'>): Said {
-  return { text: `${named(group)}收不到汇编了：我不在那里了。要接着发，请把我加回群里，再在群里发：/bind` }
+function unbound({ group, lost = [] }: Pick<Lost, 'group'> & { readonly lost?: readonly Lost[] }): Said {
+  const text = `${named(group)}收不到汇编了：我不在那里了。要接着发，请把我加回群里，再在群里发：/bind`
+  const [first] = lost
+  return first
+    ? { text: `${text}\n这一期还没发到，加回去以后点“再发一次”。`, keys: sendAgain(first.message) }
+    : { text }
 }
 
 /** What editors are told of messages that did not arrive as they should. */
-export const deliveryWords = { arrivalUnknown, refused, unbound }
+export const deliveryWords = { arrivalUnknown, refused, silenced, unbound, outOfTopic }
 
 function named(group: string | undefined): string {
   return group === undefined ? '群里' : `“${group}”`

@@ -22,7 +22,7 @@ export function formPreview(catalogue: Catalogue, form: Form): string {
     ...(others.length > 0
       ? [`可补充：${others.map(({ label, indicator, ask }) => label ?? indicator?.label ?? ask).join('、')}`]
       : []),
-    ...printed('周报里印', form.item),
+    ...printed('一周汇编里印', form.item),
     ...printed('汇总里印', form.period),
   ].join('\n')
 }

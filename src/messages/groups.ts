@@ -7,7 +7,7 @@ export function bound(fresh: boolean): Said {
 }
 
 export function unbound(was: boolean): Said {
-  return { text: was ? '已解除绑定，汇编不再发到这里。' : '这个群没有绑定。' }
+  return { text: was ? '已解除绑定，汇编不再发到这里。' : '这个群没有绑定。要绑定，请编辑在这里发：/bind' }
 }
 
 type Named = { readonly code: string; readonly name: string }

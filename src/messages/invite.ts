@@ -1,12 +1,11 @@
 import { quoted } from '../chinese/quoted.ts'
 import { type Key, key } from './buttons.ts'
-import { inRows } from './keys.ts'
 import { type PlaceNames, placeTitle, type Role, roleName } from './place.ts'
 import type { Said } from './said.ts'
 
 type Named = { readonly id: string; readonly name: string }
 
-export const NO_AREAS: Said = { text: '还没有单位。请检查县文件（COUNTY）。' }
+export const NO_AREAS: Said = { text: '还没有单位。请运维设好县文件，重新启动。' }
 
 /** The areas below one, and the units of it with how many people report for them. */
 export function areas(of: {
@@ -26,9 +25,11 @@ export function areas(of: {
   const unitKeys = units.map((u) => key(`${u.name}（${u.people}人）`, 'inviteUnit', { unit: u.id }))
   return {
     text: here ? '哪个单位？' : '邀请哪个单位的人？（括号里是已加入的人数）',
+    list: {
+      keys: [...areaKeys, ...unitKeys],
+      again: here ? key('', 'inviteArea', { area: here.id }) : key('', 'inviteAreas'),
+    },
     keys: [
-      ...inRows(areaKeys, 2),
-      ...inRows(unitKeys, 2),
       ...(all ? [[key(`一次邀请没有填报人的${all.units}个单位`, 'inviteAll', { area: all.area })]] : []),
       ...(here && over ? [overKeys(here.id, here.name)] : []),
       ...(others ? [[key('邀请一位编辑', 'inviteEditor'), key('组织的编辑、查看人', 'inviteOthers')]] : []),

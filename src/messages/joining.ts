@@ -87,7 +87,7 @@ export const TOO_MANY_ASK: Said = { text: '现在申请的人太多，请向县�
 export const UNIT_GONE: Said = { text: '没有这个单位了，请重新选。', keys: [[JOIN]] }
 
 export function asked(unit: string): Said {
-  return { text: `已申请加入${unit}。编辑同意后，您会收到消息；7天没有人办就作废，可以再申请。` }
+  return { text: `已申请加入${unit}。编辑同意后，您会收到消息；7天没有人办就过期，可以再申请。` }
 }
 
 /** To those who look after the unit. */

@@ -51,7 +51,7 @@ export function erasedNews(place: PlaceNames & { readonly role: Role }): string 
 }
 
 export const BY_SETTING_STAYS: Said = {
-  text: '您写在服务器设置 EDITOR_IDS 里，请运维人员先去掉，再来删除。',
+  text: '您是在服务器上设的编辑，请运维先从设置 EDITOR_IDS 里去掉，再来删除。',
   keys: [[key('返回', 'ownData')]],
 }
 export const LAST_STAYS: Said = {

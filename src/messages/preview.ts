@@ -24,7 +24,7 @@ export function previewKeys({ digest, state, layout }: Of): Keys {
   return [
     [publish, edit, ...(state === 'held' ? [] : [key('暂缓', 'weekHold', { digest })])],
     [
-      layout === 'week' ? key('看群里的版本', 'weekGroup', { digest }) : key('看群里的版本', 'yearGroup', { digest }),
+      layout === 'week' ? key('看公开版', 'weekGroup', { digest }) : key('看公开版', 'yearGroup', { digest }),
       { ...key('溯源', 'traceDigest', { digest }), anew: true },
       key('照片', 'photos', { digest, from: 0 }),
     ],

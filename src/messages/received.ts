@@ -78,6 +78,6 @@ export function sentBackTo(
 ): Owed[] {
   const text = `${unit}：编号${id}“${title}”退回来了，改好才计数。\n编辑说：${word}`
   return chats.map((chatId) =>
-    messageTo(chatId, text, [[{ ...key('修改', 'mineCorrect', { report: id }), anew: true }]]),
+    messageTo(chatId, text, [[{ ...key('更正', 'mineCorrect', { report: id }), anew: true }]]),
   )
 }

@@ -54,7 +54,7 @@ export function reminded(week: Week, units: number): Said {
 /** To those who report for units of the county and of towns: what is in the way, and what comes next? Once a quarter. */
 export function problemsAsked(reporters: readonly Reporter[], quarter: string): Owed[] {
   return reporters.map(({ chatId, unitId, unit }) => ({
-    ...messageTo(chatId, `${unit}：这个季度有什么难处，下步怎么打算？\n几句话就好，年底汇报用得上；没有可以不报。`, [
+    ...messageTo(chatId, `${unit}：这个季度有什么难处，下步怎么打算？\n几句话就好，年度汇报用得上；没有可以不报。`, [
       [{ ...key('说说问题和打算', 'form', { form: PROBLEMS.form, unit: unitId }), anew: true }],
     ]),
     onceKey: `problems:${quarter}:${unitId}:${chatId}`,

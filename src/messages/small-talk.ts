@@ -33,8 +33,8 @@ export function smallTalkSaid(said: SmallTalk, who: Roles): Said {
 }
 
 export function notUnderstood(who: Roles): Said {
-  if (who.reportsFor.length === 0) return withoutUnit('没听懂。', who)
-  return { text: `没听懂。${TO_REPORT}别的看“帮助”。`, keys: [[REPORT, HELP]] }
+  if (who.reportsFor.length === 0) return withoutUnit('没看懂。', who)
+  return { text: `没看懂。${TO_REPORT}别的看“帮助”。`, keys: [[REPORT, HELP]] }
 }
 
 /** To a sticker, a voice message, a file. */

@@ -137,7 +137,7 @@ export function toldToUnit(
     is === 'taken'
       ? `编辑从${digestLabel(office)}里撤回了${named(report)}（编号${id}），现在不计数；改好就会重新计。`
       : `编辑恢复了${named(report)}（编号${id}），照原来的内容计数。`
-  const keys = is === 'taken' ? [[{ ...key('修改', 'mineCorrect', { report: id }), anew: true }]] : []
+  const keys = is === 'taken' ? [[{ ...key('更正', 'mineCorrect', { report: id }), anew: true }]] : []
   return chats.map((chatId) => messageTo(chatId, text, keys))
 }
 

@@ -16,8 +16,8 @@ export const A_PAGE = 20
 /** Changes that are told one by one, and problems of a workbook. */
 const MOST_LINES = 15
 
-export const NO_COUNTY: Said = { text: '还没有单位。请先设好县文件（COUNTY）。', keys: [[TO_MENU]] }
-export const GONE: Said = { text: '这个已经没有了。', keys: [[key('单位', 'units')]] }
+export const NO_COUNTY: Said = { text: '还没有单位。请运维设好县文件，重新启动。', keys: [[TO_MENU]] }
+export const GONE: Said = { text: '这个区域或单位已经没有了，请重新选。', keys: [[key('单位', 'units')]] }
 export const LAPSED: Said = { text: '这一步已经过去了，请从头再来。', keys: [[key('单位', 'units')]] }
 
 function toArea(area: string, label = '返回'): Key {

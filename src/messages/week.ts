@@ -80,7 +80,7 @@ export function heldBack({ id, kind }: { readonly id: number; readonly kind: Lay
 
 /** Under the group's edition of a digest that is not out yet. */
 export function groupEdition(digest: number): Said {
-  return { own: true, text: '这是群里的版本。', keys: [publishKeys({ digest, layout: 'week' })] }
+  return { own: true, text: '这是公开版，发到群里的就是它。', keys: [publishKeys({ digest, layout: 'week' })] }
 }
 
 /** To those who look after a part of the county: its own week, which goes to no group. */

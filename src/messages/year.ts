@@ -52,7 +52,7 @@ export function reportPage(id: number, digest: Digest, sections?: readonly Place
       ),
       [
         key('看全文', 'yearAll', of),
-        key('看群里的版本', 'yearGroup', of),
+        key('看公开版', 'yearGroup', of),
         key('待核对', 'eventPairs', { ...of, index: 0 }),
       ],
       ...(out || empty ? [] : [[key('看名称和文字', 'readList', { ...of, pile: 'fresh', from: 0 })]]),
@@ -99,10 +99,10 @@ export function scopeList(digest: number, { county, organizations, towns }: Scop
   const scopeKey = ({ code, name }: Named) => key(name, 'yearScope', { digest, scope: code })
   return {
     text: '要看哪里、哪家的？',
+    list: { keys: towns.map(scopeKey), again: key('', 'yearScopes', { digest }), of: 3 },
     keys: [
-      ...(county ? [[scopeKey({ code: 'county', name: '全县' })]] : []),
       ...inRows(organizations.map(scopeKey), 4),
-      ...inRows(towns.map(scopeKey), 3),
+      ...(county ? [[scopeKey({ code: 'county', name: '全县' })]] : []),
       [toReport(digest)],
     ],
   }

@@ -15,6 +15,8 @@ type Kind =
   | 'send-anew'
   /** The topic is gone: say it in the group itself. */
   | 'no-topic'
+  /** It may not speak there until somebody of the group lets it. */
+  | 'no-rights'
   /** Telegram knows the `file_id` no longer, or never did: another bot's, a file that was removed. */
   | 'no-file'
   /** Blocked, kicked, deactivated, never started: nothing more goes to this chat. */
@@ -37,6 +39,8 @@ const SENTENCES: readonly (readonly [RegExp, Kind])[] = [
   [/wrong (remote )?file identifier|invalid remote file identifier|invalid file_id|can't use file of type/i, 'no-file'],
   [/FILE_ID_INVALID|FILE_REFERENCE_|FILEREF_|(FILE|MEDIA|PHOTO|DOCUMENT)_(EMPTY|INVALID)\b/, 'no-file'],
   [/message thread not found|TOPIC_CLOSED|TOPIC_DELETED/i, 'no-topic'],
+  [/not enough rights|have no rights|need administrator rights/i, 'no-rights'],
+  [/CHAT_WRITE_FORBIDDEN|CHAT_SEND_\w+_FORBIDDEN|CHAT_ADMIN_REQUIRED|CHAT_RESTRICTED/, 'no-rights'],
   [/chat not found|deactivated|PEER_ID_INVALID/i, 'unreachable'],
 ]
 

@@ -3,7 +3,7 @@ import { boundGroups, forgetTopic, unbindGroup } from '../database/group-chat.ts
 import { editorChats } from '../database/membership.ts'
 import type { Database } from '../database/open.ts'
 import { type OutboxRow, owe } from '../database/outbox.ts'
-import { dropOwed, leaveTopic, putBack, setAside } from '../database/outbox-outcome.ts'
+import { dropOwed, holdOwed, leaveTopic, putBack, setAside } from '../database/outbox-outcome.ts'
 import { markUnreachable } from '../database/person.ts'
 import { inPieces } from '../database/pieces.ts'
 import { fileKey } from '../database/sent-file.ts'
@@ -22,7 +22,11 @@ export type DeliveryWords = {
   /** Only they can look whether it is there. `message`: its row. */
   arrivalUnknown(of: readonly Lost[]): Said
   refused(of: readonly Lost[]): Said
-  unbound(of: { readonly group: string | undefined }): Said
+  /** It may not speak in the group. */
+  silenced(of: readonly Lost[]): Said
+  /** `lost`: what it was owed, which can be sent once the bot is there again. */
+  unbound(of: { readonly group: string | undefined; readonly lost?: readonly Lost[] }): Said
+  outOfTopic(of: { readonly group: string | undefined }): Said
   fileNotMade(file: FileOwed, of: { readonly tooLarge: boolean }): Promise<Said>
 }
 
@@ -54,8 +58,12 @@ export function makeSettling({ db, log, now, words, done }: Parts) {
         if (gone === undefined) return refused(row, why)
         return putBack(db, row, now(), now(), { method: 'sendMessage', payload })
       }
-      case 'no-topic':
-        return 'message_thread_id' in row.payload ? outOfTopic(row) : refused(row, why)
+      case 'no-topic': {
+        const { message_thread_id: threadId } = row.payload
+        return typeof threadId === 'number' ? outOfTopic(row, threadId) : silenced(row, why)
+      }
+      case 'no-rights':
+        return silenced(row, why)
       case 'moved':
         return db.transaction(async (tx) => {
           await putBack(tx, row, now(), now())
@@ -84,11 +92,13 @@ export function makeSettling({ db, log, now, words, done }: Parts) {
     await tellEditors(db, `file:${key}`, await words.fileNotMade(file, { tooLarge }))
   }
 
-  function outOfTopic(row: OutboxRow): Promise<void> {
+  function outOfTopic(row: OutboxRow, threadId: number): Promise<void> {
+    const topic = { chatId: row.chatId, threadId }
     return db.transaction(async (tx) => {
       await putBack(tx, row, now(), now())
-      await leaveTopic(tx, row.chatId)
-      await forgetTopic(tx, row.chatId)
+      await leaveTopic(tx, topic)
+      if (!(await forgetTopic(tx, topic))) return
+      await tellEditors(tx, `topic:${row.id}`, words.outOfTopic({ group: await groupTitle(tx, row.chatId) }))
     })
   }
 
@@ -104,34 +114,54 @@ export function makeSettling({ db, log, now, words, done }: Parts) {
     else await askEditors([row], why, words.refused)
   }
 
+  /**
+   * It may not speak there, or not send such a thing: editors are asked once, about all that waits for it. What somebody
+   * asked in the group is not answered.
+   */
+  async function silenced(row: OutboxRow, why: string): Promise<void> {
+    log.error({ outbox: row.id, method: row.method, why }, 'Telegram lets nothing be said in a chat')
+    if (row.whenUnknown === 'resend') return void (await setAside(db, row, 'failed', why, now()))
+    const isSilent = row.method === 'sendMessage'
+    await askEditors([row], why, words.silenced, isSilent ? (tx) => holdOwed(tx, row.chatId, why, now()) : undefined)
+  }
+
   async function askEditors(
     rows: readonly OutboxRow[],
     why: string,
     question: (of: readonly Lost[]) => Said,
+    beside: (tx: Database) => Promise<readonly OutboxRow[]> = async () => [],
   ): Promise<void> {
     await db.transaction(async (tx) => {
       const asked: OutboxRow[] = []
       for (const row of rows) if (await setAside(tx, row, 'unknown', why, now())) asked.push(row)
       const [first] = asked
       if (!first) return
-      const groups = await boundGroups(tx)
-      const of = asked.map(({ id, chatId, method }) => {
-        return { group: groups.find((group) => group.chatId === chatId)?.title, method, message: id }
-      })
-      await tellEditors(tx, `held:${first.id}:${first.attempts}`, question(of))
+      asked.push(...(await beside(tx)))
+      await tellEditors(tx, `held:${first.id}:${first.attempts}`, question(await asLost(tx, asked)))
+    })
+  }
+
+  async function asLost(tx: Database, rows: readonly OutboxRow[]): Promise<Lost[]> {
+    const groups = await boundGroups(tx)
+    return rows.map(({ id, chatId, method }) => {
+      return { group: groups.find((group) => group.chatId === chatId)?.title, method, message: id }
     })
   }
 
   function giveUpOn(row: OutboxRow, why: string): Promise<void> {
     log.info({ outbox: row.id, why }, 'a chat cannot be reached')
     return db.transaction(async (tx) => {
-      await setAside(tx, row, 'failed', why, now())
+      const isDigest = row.chatId < 0 && row.whenUnknown === 'hold'
+      const isLost = (await setAside(tx, row, isDigest ? 'unknown' : 'failed', why, now())) && isDigest
+      const held = row.chatId < 0 ? await holdOwed(tx, row.chatId, why, now()) : []
       await dropOwed(tx, row.chatId, why, now())
       if (row.chatId > 0) return void (await markUnreachable(tx, { telegramId: row.chatId }))
       const group = await groupTitle(tx, row.chatId)
-      if ((await unbindGroup(tx, { chatId: row.chatId, at: now() })).length > 0) {
-        await tellEditors(tx, `unbound:${row.id}`, words.unbound({ group }))
-      }
+      const lost = await asLost(tx, [...(isLost ? [row] : []), ...held])
+      const isNews = (await unbindGroup(tx, { chatId: row.chatId, at: now() })).length > 0
+      // Whoever had it sent again hears that it is not there yet.
+      if (isNews || lost.length > 0)
+        await tellEditors(tx, `unbound:${row.id}:${row.attempts}`, words.unbound({ group, lost }))
     })
   }
 

@@ -22,7 +22,7 @@ it('/audit tells who did what to what, and when, the newest first, page by page'
   expect(editor.text.split('\n')).toEqual([
     '操作记录，新的在前：',
     '',
-    '11-09 10:00　编辑甲　移出：填报人11·甲镇妇联',
+    '11-09 10:00　编辑甲　移出、退出：填报人11·甲镇妇联',
     '11-09 10:00　填报人11　填报：编号1',
     '11-09 10:00　编辑甲　绑定群：青禾群团工作群',
     '11-09 10:00　填报人11　加入：甲镇妇联',
@@ -32,7 +32,7 @@ it('/audit tells who did what to what, and when, the newest first, page by page'
   await editor.says('/audit')
   expect(editor.text.split('\n')).toHaveLength(17)
   await editor.taps('更早的')
-  expect(editor.text).toContain('移出：填报人11·甲镇妇联')
+  expect(editor.text).toContain('移出、退出：填报人11·甲镇妇联')
   expect(editor.buttons).toEqual(['返回'])
   expect((await cadre.says('/audit')).text).toContain('只给编辑用')
 })

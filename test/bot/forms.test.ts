@@ -72,7 +72,7 @@ describe('typed words', () => {
     expect(cadre.text).toContain('请先选一类')
     expect(cadre.buttons).toContain('巾帼宣讲')
     await cadre.says('小猫钓鱼')
-    expect(cadre.text).toContain('没听懂')
+    expect(cadre.text).toContain('没看懂')
     await cadre.says('谢谢！')
     expect(cadre.text).toBe('不客气。')
     await cadre.says('你是谁？')

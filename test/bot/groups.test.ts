@@ -28,7 +28,7 @@ describe('a group of the county', () => {
     expect(group.texts).toEqual(['已绑定，一周汇编会发到这里。'])
     expect(await group.says('/bind')).toBe('这里已经绑定过了，一周汇编会发到这里。')
     expect(await group.says('/unbind')).toBe('已解除绑定，汇编不再发到这里。')
-    expect(await group.says('/unbind')).toBe('这个群没有绑定。')
+    expect(await group.says('/unbind')).toBe('这个群没有绑定。要绑定，请编辑在这里发：/bind')
     await published()
     expect(editor.text).toContain('第1期')
     expect(group.texts).toHaveLength(4)

@@ -57,7 +57,7 @@ it('a report sent back with a word counts for nothing until it is corrected', as
   expect(await talks()).toBe(5)
   await cadre.says('/mine')
   expect(cadre.buttons[0]).toContain('编号1，被退回，待改')
-  await cadre.taps('修改')
+  await cadre.taps('更正')
   await cadre.taps(cadre.buttons.find((label) => label.includes('场')) ?? '')
   await cadre.says('4')
   if (cadre.buttons.includes('没有联合')) await cadre.taps('没有联合')

@@ -60,8 +60,8 @@ describe('Who looks after a town', () => {
 
     await town.says('/year')
     expect(town.text).toContain('甲镇')
-    expect((await town.says('/year 2022 乙镇')).text).toBe('这不在您负责的范围里。')
-    expect((await town.says('/year 2022 全县')).text).toBe('这不在您负责的范围里。')
+    expect((await town.says('/year 2022 乙镇')).text).toBe('这不在您负责的范围里，请找县里的编辑。')
+    expect((await town.says('/year 2022 全县')).text).toBe('这不在您负责的范围里，请找县里的编辑。')
   })
 
   it('has its coverage, its people and invitations, and nothing of elsewhere', async () => {
@@ -71,7 +71,7 @@ describe('Who looks after a town', () => {
     await town.says('/missing')
     expect(town.text).not.toContain('乙镇')
     await town.says('/people')
-    expect(town.buttons).toEqual(['镇干事·甲镇（编辑）', '填报人11·甲镇妇联', '邀请', '返回'])
+    expect(town.buttons).toEqual(['镇干事·甲镇（编辑）', '填报人11·甲镇妇联', '邀请', '已离开的', '返回'])
     expect((await town.says('/people 填报人12')).text).toContain('没有找到')
     for (const tap of ['人员', '填报人11·甲镇妇联', '移出', '确认移出']) {
       if (tap === '人员') await town.says('/people')
@@ -80,9 +80,9 @@ describe('Who looks after a town', () => {
     expect((await own.says('/report')).text).not.toContain('请选')
 
     for (const [words, answer] of [
-      ['yi-zhen/women', '这不在您负责的范围里。'],
-      ['editor', '这不在您负责的范围里。'],
-      ['jia-zhen/women 查看人', '这不在您负责的范围里。'],
+      ['yi-zhen/women', '这不在您负责的范围里，请找县里的编辑。'],
+      ['editor', '这不在您负责的范围里，请找县里的编辑。'],
+      ['jia-zhen/women 查看人', '这不在您负责的范围里，请找县里的编辑。'],
       ['jia-zhen/women', '甲镇妇联填报人的邀请链接（1人用'],
       ['editor 甲镇', '甲镇编辑的邀请链接（1人用'],
     ]) {
@@ -117,7 +117,7 @@ describe('Who looks after an organization', () => {
     const women = await county.joins(county.person(21, '妇联干事'), 'editor 妇联', editor)
     expect(women.text).toContain('您现在是全县妇联的编辑。')
     await women.says('/people')
-    expect(women.buttons).toEqual(['妇联干事·全县妇联（编辑）', '填报人11·甲镇妇联', '邀请', '返回'])
+    expect(women.buttons).toEqual(['妇联干事·全县妇联（编辑）', '填报人11·甲镇妇联', '邀请', '已离开的', '返回'])
     await women.says('/invite')
     await women.taps('乙镇 ›')
     expect(women.buttons.some((label) => label.startsWith('乙镇妇联'))).toBe(true)

@@ -22,7 +22,7 @@ describe('a sentence', () => {
   it('is understood as far as it goes; the rest is asked, and saved with a tap', async () => {
     await cadre.says('昨天在甲东村开展巾帼宣讲3场，受众150余人')
     expect(cadre.text).toContain(
-      '听懂了：\n开展日期：2022年11月8日（周二）（原话：昨天）\n巾帼宣讲场次：3场次（原话：3场）',
+      '看懂了：\n开展日期：2022年11月8日（周二）（原话：昨天）\n巾帼宣讲场次：3场次（原话：3场）',
     )
     expect(cadre.text).toContain('本单位现有多少支宣讲分队？')
     await cadre.says('5')

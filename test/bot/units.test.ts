@@ -206,7 +206,7 @@ describe('a name that cannot be', () => {
       ['甲新\n村', '名称只用汉字、字母、数字和括号，请再打一次。'],
       ['123', '名称只用汉字、字母、数字和括号，请再打一次。'],
       ['甲西村', '已有“甲西村”，请换个名称。'],
-      ['甲东村', '名称没有变。'],
+      ['甲东村', '名称没有变，请打新名称。'],
     ] as const) {
       await editor.says(typed)
       expect(editor.text, typed).toBe(why)

@@ -173,11 +173,11 @@ describe('the week', () => {
   it('is shown as the group will have it, with what can be done then', async () => {
     await talks(await county.cadre(101, 'jia-zhen/women', editor), ['3', '150'], '讲到了院坝里')
     await editor.says('/week')
-    await until(() => (editor.buttons.includes('看群里的版本') ? true : undefined), 'the preview')
-    await editor.taps('看群里的版本')
+    await until(() => (editor.buttons.includes('看公开版') ? true : undefined), 'the preview')
+    await editor.taps('看公开版')
     const said = await until(() => {
       const texts = editor.actor.messages().flatMap((m) => (m.from.is_bot && m.text ? [m.text] : []))
-      return texts.at(-1) === '这是群里的版本。' ? texts : undefined
+      return texts.at(-1) === '这是公开版，发到群里的就是它。' ? texts : undefined
     }, 'the group’s edition')
     const shown = said.at(-2) ?? ''
     expect(shown).toContain('甲镇妇联开展巾帼宣讲3场次，受众150人，采取讲到了院坝里的方式。')

@@ -83,7 +83,7 @@ describe('the report of a year', () => {
 
   it('is shown as the group will have it', async () => {
     await editor.says('/year 2022')
-    await editor.taps('看群里的版本')
+    await editor.taps('看公开版')
     await until(() => (editor.text.startsWith('以上是全文') ? true : undefined), 'the whole text')
     expect(editor.text).toBe('以上是全文，附表在发布后的文件里。')
     const shown = editor.actor
@@ -96,7 +96,7 @@ describe('the report of a year', () => {
     await editor.taps('确认发布')
     expect([await group.hears('受众370余人')]).toEqual(shown)
     await editor.says('/year 2022')
-    await editor.taps('看群里的版本')
+    await editor.taps('看公开版')
     await until(() => (editor.text.startsWith('以上是全文') ? true : undefined), 'the whole text')
     expect(editor.text).toBe('以上是全文，附表在文件里。')
   })

@@ -115,7 +115,7 @@ describe.skipIf(!inBrowser)('the page of the trial', () => {
   it('can be stopped while the clock is turned far, and says where it is', async () => {
     const editor = await phoneOf(EDITOR)
     await editor.presses(/^拨时间/)
-    await editor.presses(/^出年度汇报初稿 ?2026\/12\/21 周一/)
+    await editor.presses(/^出年度汇报草稿 ?2026\/12\/21 周一/)
     await editor.presses('停在现在的时间')
     await editor.isTold('时间到了2026/11/')
   })

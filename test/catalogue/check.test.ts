@@ -273,6 +273,6 @@ describe('what no single field shows', () => {
     const choices = picks === 'nothing' ? '' : ', choices: [甲, 乙]'
     const indicator = counts === 'number' ? ', indicator: { label: 次数, unit: 次 }' : ''
     const found = asking(kind, item('{unit}宣讲[，{x}]。'), choices + indicator)
-    expect(found).toEqual(takesPictures ? [expect.stringMatching(/^forms\[0\]\.item：“x”是图片/)] : [])
+    expect(found).toEqual(takesPictures ? [expect.stringMatching(/^forms\[0\]\.item：“x”是照片/)] : [])
   })
 })

@@ -160,12 +160,12 @@ describe('what is wrong with a county file', () => {
     [
       'it ends before it began',
       county('units: [{ id: jia-zhen/women, from: 2022-03-01, to: 2022-02-01 }]'),
-      ['5 units[0].to：结束日期早于开始日期'],
+      ['5 units[0].to：结束日期早于开始日期，请核对'],
     ],
     [
       'the successor is unknown',
       county('units: [{ id: jia-zhen/women, to: 2022-02-01, successor: yi-zhen/women }]'),
-      ['5 units[0].successor：没有单位“yi-zhen/women”'],
+      ['5 units[0].successor：没有单位“yi-zhen/women”，请核对'],
     ],
     [
       'there is a successor and no end',

@@ -123,7 +123,7 @@ describe('a field that is wrong', () => {
         '    kind: number',
       ]
       expect(() => readCatalogue(folder)).toThrow(
-        expect.objectContaining({ message: `the catalogue is wrong:\n${lines.join('\n')}` }),
+        expect.objectContaining({ message: `指标目录里有错，请改好再来：\n${lines.join('\n')}` }),
       )
     })
   })

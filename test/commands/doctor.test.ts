@@ -54,7 +54,7 @@ describe('the doctor', () => {
 
   it.each<[string, Record<string, string>, RegExp]>([
     ['a setting', { PORT: 'x' }, /^a setting is wrong: PORT must be/],
-    ['the county file', { COUNTY: 'no-such.yaml' }, /^the county file is wrong: no-such\.yaml:1：/],
+    ['the county file', { COUNTY: 'no-such.yaml' }, /^县文件里有错，请改好再来：no-such\.yaml:1：/],
     ['the catalogue', { CATALOGUE: 'no-such-folder' }, /no-such-folder:1：指标目录没有找到/],
     [
       'the database',

@@ -1,16 +1,13 @@
-import { PGlite } from '@electric-sql/pglite'
-import { drizzle } from 'drizzle-orm/pglite'
-import { migrate } from 'drizzle-orm/pglite/migrator'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { exactly, type Quantity, quantityOf } from '../../src/chinese/quantity.ts'
 import { columnsOf } from '../../src/database/figure.ts'
 import { figureRows } from '../../src/database/figure-groups.ts'
-import { emptyPglite } from '../../src/database/new-pglite.ts'
+import { IN_MEMORY, type OpenDatabase, openDatabase } from '../../src/database/open.ts'
 import * as schema from '../../src/database/schema.ts'
 import { aggregate } from '../../src/digest/aggregate.ts'
 
-let client: PGlite
-const db = () => drizzle(client, { schema })
+let opened: OpenDatabase
+const db = () => opened.db
 
 type Said = readonly [report: number, unit: string, indicator: string, quantity: Quantity]
 
@@ -29,8 +26,8 @@ const SAID: readonly Said[] = [
 ]
 
 beforeAll(async () => {
-  client = await PGlite.create({ loadDataDir: await emptyPglite() })
-  await migrate(db(), { migrationsFolder: 'drizzle' })
+  opened = await openDatabase(undefined, IN_MEMORY)
+  await opened.migrate()
   await db()
     .insert(schema.figure)
     .values(
@@ -41,7 +38,7 @@ beforeAll(async () => {
     )
 })
 
-afterAll(() => client.close())
+afterAll(() => opened.close())
 
 async function rowsOf(indicator: string) {
   const [rows = []] = await figureRows(

@@ -1,7 +1,4 @@
-import { PGlite } from '@electric-sql/pglite'
 import { sql } from 'drizzle-orm'
-import { drizzle } from 'drizzle-orm/pglite'
-import { migrate } from 'drizzle-orm/pglite/migrator'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { addDays } from '../../src/calendar/day.ts'
@@ -9,15 +6,15 @@ import { exactly, quantityOf, sumOf } from '../../src/chinese/quantity.ts'
 import { columnsOf } from '../../src/database/figure.ts'
 import { figureRows } from '../../src/database/figure-groups.ts'
 import { addUpTotals, wrongTotals } from '../../src/database/figure-total.ts'
-import { emptyPglite } from '../../src/database/new-pglite.ts'
+import { IN_MEMORY, type OpenDatabase, openDatabase } from '../../src/database/open.ts'
 import * as schema from '../../src/database/schema.ts'
 
-let client: PGlite
-const db = () => drizzle(client, { schema })
+let opened: OpenDatabase
+const db = () => opened.db
 
 beforeAll(async () => {
-  client = await PGlite.create({ loadDataDir: await emptyPglite() })
-  await migrate(db(), { migrationsFolder: 'drizzle' })
+  opened = await openDatabase(undefined, IN_MEMORY)
+  await opened.migrate()
   await db().execute(sql`insert into area (id, level, name, position) values ('a', 'county', '县', 0)`)
   await db().execute(sql`
     insert into unit (id, area_id, organization, name, position) values ('a', 'a', 'women', '甲', 0), ('b', 'a', 'women', '乙', 1)`)
@@ -27,7 +24,7 @@ beforeEach(async () => {
   await db().execute(sql`truncate revision, figure, figure_total, report cascade`)
 })
 
-afterAll(() => client.close())
+afterAll(() => opened.close())
 
 const START = Date.parse('2022-01-01T00:00:00Z')
 /** The instant of a step: every report and every withdrawal is one. */

@@ -2,32 +2,30 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { PGlite } from '@electric-sql/pglite'
 import { sql } from 'drizzle-orm'
-import { drizzle } from 'drizzle-orm/pglite'
-import { migrate } from 'drizzle-orm/pglite/migrator'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { APPROXIMATIONS, quantityOf } from '../../src/chinese/quantity.ts'
 import { doneAt } from '../../src/database/clock-task.ts'
+import { migrateOn } from '../../src/database/connection-pool.ts'
 import { begunAt } from '../../src/database/fact.ts'
 import { quantityFrom } from '../../src/database/figure.ts'
-import { emptyPglite } from '../../src/database/new-pglite.ts'
+import { IN_MEMORY, type OpenDatabase, openDatabase } from '../../src/database/open.ts'
 import { verdictsOn } from '../../src/database/reading.ts'
 import { remindedUnits } from '../../src/database/reminder.ts'
 import * as schema from '../../src/database/schema.ts'
 
 const MIGRATIONS = fileURLToPath(new URL('../../drizzle', import.meta.url))
 
-let client: PGlite
+let opened: OpenDatabase
 let folder: string
 
 beforeAll(async () => {
-  client = await PGlite.create({ loadDataDir: await emptyPglite() })
+  opened = await openDatabase(undefined, IN_MEMORY)
   folder = mkdtempSync(join(tmpdir(), 'migrations-'))
 })
 
 afterAll(async () => {
-  await client.close()
+  await opened.close()
   rmSync(folder, { recursive: true })
 })
 
@@ -42,8 +40,8 @@ function migrationsUpTo(last: string): string {
 }
 
 it('carry over what the clock had done and editors had decided before 0005', async () => {
-  const db = drizzle(client, { schema })
-  await migrate(db, { migrationsFolder: migrationsUpTo('0004_report_form') })
+  const { db } = opened
+  await migrateOn(db, migrationsUpTo('0004_report_form'))
   await db.execute(sql.raw(`insert into area (id, level, name, position) values ('a', 'county', '县', 0)`))
   await db.execute(
     sql.raw(`insert into unit (id, area_id, organization, name, position) values
@@ -79,7 +77,7 @@ it('carry over what the clock had done and editors had decided before 0005', asy
       ('problems asked for in 2022-4', 'true'),
       ('corrections told up to', '"2022-11-14T09:05:00.123Z"')`),
   )
-  await migrate(db, { migrationsFolder: MIGRATIONS })
+  await migrateOn(db, MIGRATIONS)
 
   expect(await remindedUnits(db, '2022-11-07')).toEqual(new Set(['a/women']))
   expect(await remindedUnits(db, '2022-11-14')).toEqual(new Set())
@@ -103,9 +101,9 @@ it('carry over what the clock had done and editors had decided before 0005', asy
 })
 
 it('makes approximate numbers of before 0009 as wide as they were said', async () => {
-  const other = await PGlite.create({ loadDataDir: await emptyPglite() })
-  const db = drizzle(other, { schema })
-  await migrate(db, { migrationsFolder: migrationsUpTo('0008_words_read_once') })
+  const other = await openDatabase(undefined, IN_MEMORY)
+  const { db } = other
+  await migrateOn(db, migrationsUpTo('0008_words_read_once'))
   const said: readonly (readonly [indicator: string, value: number, approximate: string | null])[] = [
     ...[300, 1500, 100, 8].map((value) => ['audience', value, 'about'] as const),
     ...[150, 12_000, 372, 8].map((value) => ['audience', value, 'over'] as const),
@@ -118,7 +116,7 @@ it('makes approximate numbers of before 0009 as wide as they were said', async (
       (report_id, revision, unit_id, indicator, label, activity_date, value, approximate, recorded_at)
       values (${i}, 1, 'a/women', ${indicator}, '', '2022-11-09', ${value}, ${approximate}, '2022-11-09T12:00:00Z')`)
   }
-  await migrate(db, { migrationsFolder: MIGRATIONS })
+  await migrateOn(db, MIGRATIONS)
   const rows = await db.select().from(schema.figure).orderBy(schema.figure.reportId)
   expect(rows.map(({ indicator, ...row }) => [indicator, quantityFrom(row)])).toEqual(
     said.map(([indicator, value, mark]) => [

@@ -52,14 +52,14 @@ describe('rows of a query', () => {
 
   it('are the same of either driver', () => {
     expect(rowsOf([{ n: '12' }], wholeNumberOf)).toEqual([{ n: 12 }])
-    expect(rowsOf({ rows: [{ n: 12 }] }, wholeNumberOf)).toEqual([{ n: 12 }])
-    expect(() => rowsOf({ rows: [{ n: 'x' }] }, wholeNumberOf)).toThrow()
+    expect(rowsOf([{ n: 12 }], wholeNumberOf)).toEqual([{ n: 12 }])
+    expect(() => rowsOf([{ n: 'x' }], wholeNumberOf)).toThrow()
     expect(() => rowsOf({}, wholeNumberOf)).toThrow()
   })
 
   it('packed into one text are looked at column by column', () => {
     const read = (rows: unknown) =>
-      packedRows({ rows: [{ rows }] }, isText, orNull(isNumber), listOf(isText), oneOf('over', 'about'))
+      packedRows([{ rows }], isText, orNull(isNumber), listOf(isText), oneOf('over', 'about'))
     expect(read(null)).toEqual([])
     expect(read([['a', null, ['b'], 'over']])).toEqual([['a', null, ['b'], 'over']])
     for (const wrong of [['a'], [1, 2, [], 'over'], ['a', '2', [], 'over'], ['a', 2, [3], 'over'], ['a', 2, [], 'x']]) {

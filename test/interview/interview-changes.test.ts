@@ -119,7 +119,7 @@ describe('a correction', () => {
 
   it('lists what was given; 补充一项 leads to what was not, and so does its name', () => {
     const talk = correcting(false)
-    expect(talk.buttons).not.toContain('9 做法：未填')
+    expect(talk.buttons).not.toContain('9 做法：没填')
     talk.taps('补充一项')
     talk.saysAll('做法', '上门走访')
     expect(talk.text).toContain('做法：上门走访')
@@ -159,7 +159,7 @@ describe('a correction', () => {
   it('asks what the form has begun to ask since, before it is sent', () => {
     const { covered: _, ...old } = answers
     const talk = new Talk(EVERYTHING, {}, correctionDraft(EVERYTHING, 'women', old, corrects(false)))
-    expect(talk.buttons).toContain('6 全覆盖：未填')
+    expect(talk.buttons).toContain('6 全覆盖：没填')
     talk.taps('返回')
     expect(talk.text).toContain('都覆盖了吗')
   })

@@ -139,7 +139,7 @@ describe('the way through a form', () => {
   it('takes no picture, voice message or skip where there is none to take', () => {
     const talk = new Talk(NUMBERS)
     expect(talk.sendsPicture(FILE)).toMatchObject({ outcome: 'refused' })
-    expect(talk.text).toContain('不收图片')
+    expect(talk.text).toContain('不收照片')
     expect(talk.hears({ kind: 'other' }).outcome).toBe('refused')
     expect(talk.text).toContain('请打字')
     expect(talk.presses({ turn: talk.draft.turn, action: 'skip' }).outcome).toBe('stale')
@@ -150,7 +150,7 @@ describe('the way through a form', () => {
     const talk = new Talk()
     talk.saysAll('读书会', '今天', '0', '没有联合', '是', '图片')
     talk.says('这是图片')
-    expect(talk.text).toContain('要发图片')
+    expect(talk.text).toContain('要发照片')
     for (const file of [FILE, `${FILE}2`]) talk.sendsPicture(file)
     expect(talk.sendsPicture(`${FILE}3`).outcome).toBe('refused')
     talk.taps('选好了')

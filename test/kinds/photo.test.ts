@@ -10,7 +10,7 @@ describe('photo', () => {
   })
 
   it.each(['', '好的', '图片发群里了', 'IMG_2022', `${file(1)} ${file(2)}`, `${file(1)}\n看`])('refuses %j', (text) => {
-    expect(whyNot(question('photo'), text)).toContain('发图片')
+    expect(whyNot(question('photo'), text)).toContain('发照片')
   })
 
   it('points to 跳过 only where there is one', () => {

@@ -31,6 +31,15 @@ describe('what editors are told of a message that did not arrive', () => {
     expect(keyboard(keys).inline_keyboard[0]?.[0]?.callback_data).toBe('o:3:again')
   })
 
+  it('is who can let the bot speak, where it may not: one question for the whole issue', () => {
+    const parts = ['sendMessage', 'sendMessage', 'sendPhoto'].map((method, i) => ({ ...lost, method, message: 3 + i }))
+    const { text, keys = [] } = deliveryWords.silenced(parts)
+    expect(text).toBe(
+      '汇编的文字、汇编的图发不到“工作群”：我在那里没有发言的权限。请群管理员让我发言，好了点“再发一次”。不该发到那里的，到“已绑定的群”解除绑定。',
+    )
+    expect(keyboard(keys).inline_keyboard).toEqual([[{ text: '再发一次', callback_data: 'o:3:again' }]])
+  })
+
   it('is how the group gets it again; one that is bound no longer has no name', () => {
     expect(deliveryWords.unbound({ group: undefined })).toEqual({
       text: '群里收不到汇编了：我不在那里了。要接着发，请把我加回群里，再在群里发：/bind',

@@ -34,13 +34,13 @@ describe('the program', () => {
     expect(missing).toEqual({
       code: 1,
       out: '',
-      err: 'an import file has rows that cannot be taken: missing.jsonl：没有找到，请核对文件名\n',
+      err: '导入的文件里有错，一行也没有收，请改好再来：missing.jsonl：没有找到，请核对文件名\n',
     })
     expect(setting).toMatchObject({ code: 1, out: '' })
     expect(setting.err).toMatch(/^a setting is wrong: EDITOR_IDS must be .*; PORT must be .*\n$/)
     expect(county).toMatchObject({ code: 1, out: '' })
     expect(county.err.split('\n')).toEqual([
-      'the county file is wrong:',
+      '县文件里有错，请改好再来：',
       expect.stringMatching(/^county\.yaml:1 code：/),
       '    code: A',
       expect.stringMatching(/^county\.yaml:2 name：/),

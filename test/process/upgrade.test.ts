@@ -1,14 +1,14 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PGlite } from '@electric-sql/pglite'
 import { getTableColumns, getTableName, is, sql } from 'drizzle-orm'
 import { PgTable } from 'drizzle-orm/pg-core'
-import { drizzle } from 'drizzle-orm/pglite'
-import { migrate } from 'drizzle-orm/pglite/migrator'
 import { afterAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { migrateOn } from '../../src/database/connection-pool.ts'
 import { MIGRATIONS } from '../../src/database/migrations.ts'
-import { emptyPglite } from '../../src/database/new-pglite.ts'
+import { IN_MEMORY, openDatabase } from '../../src/database/open.ts'
+import { rowsOf } from '../../src/database/rows.ts'
 import * as schema from '../../src/database/schema.ts'
 
 /** The last migration of each released version. */
@@ -61,31 +61,31 @@ function migrationsOf(version: string, last: string): string {
 
 describe('data of a released version', () => {
   it.each(Object.entries(RELEASED))('%s: opens, with every row and every table of now', async (version, last) => {
-    const client = await PGlite.create({ loadDataDir: await emptyPglite() })
+    const opened = await openDatabase(undefined, IN_MEMORY)
     try {
-      const db = drizzle(client, { schema })
-      await migrate(db, { migrationsFolder: migrationsOf(version, last) })
+      const { db } = opened
+      await migrateOn(db, migrationsOf(version, last))
       for (const row of ROWS) await db.execute(sql.raw(row))
       const counts = async () => {
         const found: Record<string, number> = {}
         for (const table of KEPT) {
-          const { rows } = await db.execute<{ n: number }>(sql.raw(`select count(*)::int as n from ${table}`))
-          found[table] = rows[0]?.n ?? 0
+          const counted = await db.execute(sql.raw(`select count(*)::int as n from ${table}`))
+          found[table] = rowsOf(counted, z.object({ n: z.number() }))[0]?.n ?? 0
         }
         return found
       }
       const before = await counts()
-      await migrate(db, { migrationsFolder: MIGRATIONS })
+      await migrateOn(db, MIGRATIONS)
       expect(await counts()).toEqual(before)
       // Each table is read by all of its columns.
       for (const table of Object.values(schema).filter((one) => is(one, PgTable))) {
         const columns = Object.values(getTableColumns(table)).map((column) => `"${column.name}"`)
         await db.execute(sql.raw(`select ${columns.join(', ')} from "${getTableName(table)}"`))
       }
-      const { rows } = await db.execute<{ sha256: string }>(sql`select sha256 from edition`)
-      expect(rows).toEqual([{ sha256: 'y' }])
+      const sealed = await db.execute(sql`select sha256 from edition`)
+      expect(rowsOf(sealed, z.object({ sha256: z.string() }))).toEqual([{ sha256: 'y' }])
     } finally {
-      await client.close()
+      await opened.close()
     }
   })
 })

@@ -122,7 +122,7 @@ describe('a group', () => {
     post.api.world.fault('sendMessage', closed)
     await post.owe(group.chat.id, ['第1期'], { whenUnknown: 'hold' })
     await post.deliverAll()
-    expect(post.said(EDITOR)).toEqual([expect.stringContaining('没能发到“工作群”')])
+    expect(post.said(EDITOR)).toEqual([expect.stringContaining('发不到“工作群”')])
   })
 })
 
@@ -401,7 +401,7 @@ describe('what Telegram does not take', () => {
     post.api.world.fault('sendMessage', { ...muted, chat: group.chat.id })
     await post.owe(group.chat.id, ['第1期'], { whenUnknown: 'hold' })
     await post.deliverAll()
-    expect(post.said(EDITOR)).toEqual([expect.stringMatching(/没能发到“工作群”.*再发一次/)])
+    expect(post.said(EDITOR)).toEqual([expect.stringMatching(/发不到“工作群”.*没有发言的权限.*再发一次/)])
     await post.sendAgain(1)
     await post.deliverAll()
     expect(post.said(group)).toEqual(['第1期'])

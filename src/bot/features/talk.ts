@@ -7,6 +7,7 @@ import { type Input, isPending } from '../../interview/draft.ts'
 import { refusalOf } from '../../interview/privacy.ts'
 import { aboutOthers, aboutReporting } from '../../messages/asked-about.ts'
 import { MINE, REPORT, whichDraft, whichUnitForForm } from '../../messages/forms.ts'
+import { formExample, reportExample } from '../../messages/report-example.ts'
 import type { Said } from '../../messages/said.ts'
 import { notUnderstood, onlyWords, smallTalkSaid } from '../../messages/small-talk.ts'
 import { isCorrection, isPlanned } from '../../sentence/understand.ts'
@@ -45,9 +46,9 @@ export const talk = feature<Facts>({
   shownTo: 'reporter',
   help: (door) => [
     '数字随便打：320、三百二、150余人都行。',
-    '一句话也能报，如“昨天开展宣讲3场，150余人听讲”。',
+    `一句话也能报，如“${reportExample(door.desk.catalogue, ownOrganization(door))}”。`,
     '打错了，长按那条消息选“编辑”，答案跟着改。',
-    `知道表名的，直接打表名就开始，如“${exampleForm(door)}”。`,
+    `知道表名的，直接打表名就开始，如“${formExample(door.desk.catalogue, ownOrganization(door))}”。`,
   ],
   load: async (db, asked, door) => {
     if (asked.by === 'other' && asked.tapped) return 'an old button'
@@ -208,12 +209,8 @@ function takesWords({ form }: DraftTurn, step: DraftRow['state']['step']): boole
   return question?.kind === 'list' || question?.kind === 'name'
 }
 
-/** A form of the person's own organization that is quickly typed. */
-function exampleForm(door: Door): string {
-  const organization = door.who.reportsFor[0]?.organization
-  const own = door.desk.catalogue.organizations.find(({ code }) => code === organization)?.forms ?? []
-  const [shortest] = own.map(({ title }) => title).sort((a, b) => a.length - b.length)
-  return shortest ?? '其他活动'
+function ownOrganization(door: Door): string | undefined {
+  return door.who.reportsFor[0]?.organization
 }
 
 /** Words about work done: a number in them, or more than a greeting has. */

@@ -46,7 +46,7 @@ export const refusals = {
   noNumber: (wanted: Wanted, text: string) => `${quote(text)}里没有看到数。请${sample(wanted)}；没有就写 0。`,
   unread: (wanted: Wanted, text: string) => `没看懂${quote(text)}。请${sample(wanted)}。`,
   letters: (_: Wanted, text: string) => `${quote(text)}里有字母，怕认错。请只用数字写，如 320 或 1.2万。`,
-  spelled: (_: Wanted, text: string) => `${quote(text)}像是一个字一个字念的，怕听错。请写成 320 这样的数字。`,
+  spelled: (_: Wanted, text: string) => `${quote(text)}像是一个字一个字念的，怕认错。请写成 320 这样的数字。`,
   malformed: (_: Wanted, text: string) => `${quote(text)}说不准是多少。请写成 320 这样的数字。`,
   range: (_: Wanted, text: string, ends: readonly [number, number] = [40, 60]) =>
     `${quote(text)}是一个范围。请写一个数，如${insteadOf(ends)}。`,

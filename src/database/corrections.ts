@@ -3,11 +3,13 @@ import { alias } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
 import type { Day } from '../calendar/day.ts'
 import type { Reason } from '../digest/next-edition.ts'
+import { withinOf } from '../digest/scope.ts'
 import { among } from './among.ts'
 import { madeIn } from './as-of.ts'
 import type { Database } from './open.ts'
 import { rowsOf, wholeNumber } from './rows.ts'
 import { clockTask, revision, sameEvent } from './schema.ts'
+import { unitsThen } from './unit.ts'
 
 const [r, s] = [alias(revision, 'r'), alias(sameEvent, 's')]
 
@@ -38,27 +40,43 @@ export async function correctedDigests(
 ): Promise<number[]> {
   const result = await db.execute(sql`
     with corrected as (
-      select r.recorded_at, day from revision r
+      select r.recorded_at, day, r.report_id from revision r
         join revision before on before.report_id = r.report_id and before.number = r.number - 1
         cross join lateral (values (r.activity_date), (before.activity_date)) days(day)
       where r.number > 1 and ${madeIn(r.recordedAt, of)}
       union all
-      select said.at, r.activity_date from same_event s
+      select said.at, r.activity_date, r.report_id from same_event s
         cross join lateral (values (s.decided_at), (s.undone_at)) said(at)
         join revision r on r.report_id in (s.report_id, s.other_id) and r.superseded_at is null
       where said.at > ${of.after.toISOString()}::timestamptz and said.at <= ${of.upTo.toISOString()}::timestamptz
     )
-    select d.id from digest d
+    select d.id, d.scope, d.period_to::text as day, json_agg(distinct p.unit_id) as units from digest d
+      cross join lateral (
+        select max(e.as_of) as sealed_at from edition e where e.digest_id = d.id and not e.withdrawn) standing
+      join corrected c on c.day between d.period_from and d.period_to and c.recorded_at > standing.sealed_at
+      join report p on p.id = c.report_id
     where d.state = 'published' and ${
       of.digest === undefined
         ? sql`not (select e.withdrawn from edition e where e.digest_id = d.id order by e.version desc limit 1)`
         : sql`d.id = ${of.digest}`
     }
-      and exists (
-        select 1 from corrected c where c.day between d.period_from and d.period_to
-          and c.recorded_at > (select max(e.as_of) from edition e where e.digest_id = d.id and not e.withdrawn))
-    order by d.period_to, d.id`)
-  return rowsOf(result, z.object({ id: wholeNumber })).map(({ id }) => id)
+    group by d.id order by d.period_to, d.id`)
+  const theirs: number[] = []
+  for (const row of rowsOf(result, correctedRow)) if (await isOfItsUnits(db, row, of.upTo)) theirs.push(row.id)
+  return theirs
+}
+
+const correctedRow = z.object({ id: wholeNumber, scope: z.string(), day: z.string(), units: z.array(z.string()) })
+
+/** Whether any of these units is one that the digest is about: of a town's, what other towns corrected changes nothing. */
+async function isOfItsUnits(
+  db: Database,
+  { scope, day, units }: z.infer<typeof correctedRow>,
+  asOf: Date,
+): Promise<boolean> {
+  if (scope === 'county') return true
+  const then = await unitsThen(db, { day, asOf }, withinOf(scope))
+  return then.some(({ id, mine }) => mine && units.includes(id))
 }
 
 /** Reasons of one number that are told; a county's total may have hundreds. */

@@ -52,6 +52,16 @@ export async function sealedEdition(
   return row?.content
 }
 
+/** All editions that are no withdrawal, the oldest first. */
+export async function standingEditions(db: Database, digestId: number, kind: EditionKind): Promise<Digest[]> {
+  const rows = await db
+    .select({ content: edition.content })
+    .from(edition)
+    .where(and(eq(edition.digestId, digestId), eq(edition.kind, kind), eq(edition.withdrawn, false)))
+    .orderBy(edition.version)
+  return rows.map(({ content }) => content)
+}
+
 /** Which edition of a digest was the newest at an instant, without what stands in it. */
 export async function newestAt(db: Database, digestId: number, kind: EditionKind, at: Date) {
   const [row] = await db

@@ -12,6 +12,8 @@ export type PublishedWeek = {
   readonly running: number | null
   readonly cutoff: Date
   readonly toldAt: Date
+  /** 撤回 as it stands: it has its number and took its reports, and its numbers are printed nowhere. */
+  readonly withdrawn: boolean
 }
 
 /** What a week's issue goes on from. */
@@ -31,22 +33,25 @@ export type IssueAsked = { readonly week: Week; readonly scope: string }
 export async function issuesBefore(db: Database, before: Date, { week, scope }: IssueAsked): Promise<Issues> {
   const result = await db.execute(sql`
     select
-      (select json_agg(json_build_array(d.period_from, d.number, d.running, e.as_of) order by d.period_from, e.version)
-        from ${digest} d join ${edition} e on e.digest_id = d.id and e.kind = 'group' and not e.withdrawn
+      (select json_agg(json_build_array(d.period_from, d.number, d.running, e.as_of, e.withdrawn) order by d.period_from, e.version)
+        from ${digest} d join ${edition} e on e.digest_id = d.id and e.kind = 'group'
         where d.kind = 'week' and d.scope = ${scope} and e.as_of < ${before.toISOString()}) as issues,
       (select value from ${fact} where name = ${BEGUN_AT}) as begun,
       (select lines from ${nextWeek} where period_from = ${week.from} and ${scope} = 'county') as next`)
   const [row] = rowsOf(result, issuesRow)
   const published = new Map<string, PublishedWeek>()
-  for (const [from, number, running, at] of row?.issues ?? []) {
+  for (const [from, number, running, at, withdrawn] of row?.issues ?? []) {
     const asOf = new Date(at)
-    published.set(from, { number: number ?? 0, running, cutoff: published.get(from)?.cutoff ?? asOf, toldAt: asOf })
+    const { cutoff, toldAt } = published.get(from) ?? { cutoff: asOf, toldAt: asOf }
+    published.set(from, { number: number ?? 0, running, cutoff, toldAt: withdrawn ? toldAt : asOf, withdrawn })
   }
   return { published, begun: row?.begun ? new Date(row.begun) : undefined, next: row?.next ?? [] }
 }
 
 const issuesRow = z.object({
-  issues: z.array(z.tuple([z.string(), z.number().nullable(), z.number().nullable(), z.string()])).nullable(),
+  issues: z
+    .array(z.tuple([z.string(), z.number().nullable(), z.number().nullable(), z.string(), z.boolean()]))
+    .nullable(),
   begun: z.string().nullable(),
   next: z.array(z.string()).nullable(),
 })

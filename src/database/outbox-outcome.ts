@@ -2,7 +2,7 @@ import { and, eq, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
 import { columns, given } from './insert-many.ts'
 import type { Database } from './open.ts'
 import type { OutboxRow } from './outbox.ts'
-import { outbox } from './schema.ts'
+import { edition, outbox } from './schema.ts'
 import { type FileSent, fileKey, keepFileIds } from './sent-file.ts'
 
 /** It arrived: whoever says so is right, even a process that was taken for dead. */
@@ -43,7 +43,39 @@ export async function putBehind(db: Database, rows: readonly Claimed[], notBefor
     .where(or(...rows.map(stillClaimed)))
 }
 
-/** Puts a message back, to be tried again at `notBefore`; `change` mends what Telegram objected to. */
+/** Why nobody gets an edition any more of a digest that was taken back. */
+const TAKEN_BACK = 'the digest was taken back'
+
+/** The parts of `digest:12:1:-100:0`, under which a group is owed an edition once (messages/digest.ts). */
+const [DIGEST, VERSION] = [2, 3].map((n) => sql`split_part(${outbox.onceKey}, ':', ${sql.raw(String(n))})::int`) as [
+  SQL,
+  SQL,
+]
+
+/** Whether it is of an edition that was taken back with the whole digest. */
+const IS_TAKEN_BACK = sql`case when ${outbox.onceKey} ~ '^digest:' then exists (
+  select 1 from ${edition} gone where gone.digest_id = ${DIGEST} and gone.withdrawn and gone.version > ${VERSION}) else false end`
+
+/** What groups are still owed of editions before `version` does not go out any more: that one takes the digest back. */
+export function dropTakenBack(
+  db: Database,
+  { digest, version, at }: { readonly digest: number; readonly version: number; readonly at: Date },
+) {
+  return db
+    .update(outbox)
+    .set({ state: 'failed', failure: TAKEN_BACK, changedAt: at })
+    .where(
+      and(
+        inArray(outbox.state, ['owed', 'unknown']),
+        sql`case when ${outbox.onceKey} ~ '^digest:' then ${DIGEST} = ${digest} and ${VERSION} < ${version} else false end`,
+      ),
+    )
+}
+
+/**
+ * Puts a message back, to be tried again at `notBefore`; `change` mends what Telegram objected to. What was taken back
+ * while it was being sent is not tried again.
+ */
 export async function putBack(
   db: Database,
   row: Claimed,
@@ -53,7 +85,11 @@ export async function putBack(
 ): Promise<void> {
   await db
     .update(outbox)
-    .set({ state: 'owed', notBefore, changedAt: now, ...change })
+    .set({
+      state: sql`case when ${IS_TAKEN_BACK} then 'failed' else 'owed' end`,
+      failure: sql`case when ${IS_TAKEN_BACK} then ${TAKEN_BACK} else ${outbox.failure} end`,
+      ...{ notBefore, changedAt: now, ...change },
+    })
     .where(stillClaimed(row))
 }
 
@@ -140,16 +176,19 @@ function sending(db: Database, since: SQL): Promise<OutboxRow[]> {
 }
 
 /**
- * The method of a message of which it is still not known if it arrived; undefined of any other. Holds its row: of two who
- * decide at once, the second sees that.
+ * The method of a message of which it is still not known if it arrived; undefined of any other. `takenBack`: of a digest
+ * that was, so that it is not to arrive. Holds its row: of two who decide at once, the second sees that.
  */
-export async function lockUnknown(tx: Database, id: number): Promise<string | undefined> {
+export async function lockUnknown(
+  tx: Database,
+  id: number,
+): Promise<{ method: string; takenBack: boolean } | undefined> {
   const [row] = await tx
-    .select({ method: outbox.method })
+    .select({ method: outbox.method, takenBack: sql<boolean>`${IS_TAKEN_BACK}` })
     .from(outbox)
-    .where(and(eq(outbox.id, id), eq(outbox.state, 'unknown')))
+    .where(and(eq(outbox.id, id), or(eq(outbox.state, 'unknown'), eq(outbox.failure, TAKEN_BACK))))
     .for('update')
-  return row?.method
+  return row
 }
 
 /**
@@ -162,5 +201,5 @@ export function sendAgain(db: Database, { id, at }: { readonly id: number; reado
   return db
     .update(outbox)
     .set({ state: 'owed', notBefore: at, changedAt: at, owedAt: sql`now()` })
-    .where(and(eq(outbox.state, 'unknown'), or(eq(outbox.id, id), beside)))
+    .where(and(eq(outbox.state, 'unknown'), or(eq(outbox.id, id), beside), sql`not ${IS_TAKEN_BACK}`))
 }

@@ -22,7 +22,7 @@ import { addMembership, endMembership, heldPlaces, PlaceLost } from './membershi
 import { setNextWeek } from './next-week.ts'
 import type { Database } from './open.ts'
 import { oweNow, readWritten, type Written } from './outbox.ts'
-import { sendAgain } from './outbox-outcome.ts'
+import { dropTakenBack, sendAgain } from './outbox-outcome.ts'
 import { dropPair, putPair, settlePair } from './pair.ts'
 import { changePastFigures } from './past-figure.ts'
 import { keepPause, undoPause } from './pause.ts'
@@ -98,6 +98,7 @@ const WRITERS = {
   keepCountyHere,
   keepDone,
   sendAgain,
+  dropTakenBack,
 }
 
 /** What the turns of a set write most: all of one kind are one statement. */

@@ -5,6 +5,8 @@ import type { Database } from '../database/open.ts'
 import { recipients } from '../database/recipients.ts'
 import { cutoffInstant } from '../database/record-lock.ts'
 import type { Write } from '../database/write.ts'
+import { unread } from '../digest/compile.ts'
+import type { Digest } from '../digest/digest.ts'
 import { asVersion } from '../digest/next-edition.ts'
 import { readUnder, wordsKey } from '../digest/public-words.ts'
 import { fixedWords, placesOf } from '../digest/untraced.ts'
@@ -80,9 +82,14 @@ export async function toFollow(
 ): Promise<Date | Extract<NextEdition, { readonly is: 'already' | 'untold' | 'unchanged' }>> {
   const before = await sealedEdition(tx, row.id, 'office')
   if (before?.version !== version - 1 || (before.withdrawn ?? false) !== withdrawn) return { is: 'already' }
-  const at = await cutoffInstant(tx, clock)
+  const at = laterThan(before, await cutoffInstant(tx, clock))
   const since = { after: row.changesToldAt ?? new Date(0), upTo: at, digest: row.id }
   return (await correctedDigests(tx, since)).length > 0 ? { is: 'untold' } : at
+}
+
+/** An instant after that of the edition before, also where the clock was set back: of the same instant it would be that edition. */
+export function laterThan(before: Digest, at: Date): Date {
+  return new Date(Math.max(at.getTime(), new Date(before.asOf).getTime() + 1))
 }
 
 /** Both editions `version` as everything stands at `at`, whatever changed. */
@@ -98,7 +105,9 @@ export async function editionBehind(
   const office = next(await editionAt(tx, row, gathered, 'office'), version)
   const reasons = of.withReasons && subject.scope.kind === 'county' ? reasonsTold(office) : []
   const passing = new Map(reasons.map((words) => [wordsKey(words), { is: 'passed' as const }]))
-  const group = next(await editionAt(tx, row, gathered, 'group', passing), version)
+  // Whoever looks after a part of the county passes no words for groups: theirs get what was passed before.
+  const forGroup = subject.scope.kind === 'county' ? gathered : unread(gathered)
+  const group = next(await editionAt(tx, row, forGroup, 'group', passing), version)
   const editions = [group.digest, office.digest]
   const places = placesOf(editions, fixedWords(gathered))
   if (places.length > 0) return { is: 'untraced', places }

@@ -25,7 +25,7 @@ export type SinceLastIssue = {
   isLate(day: Day, at: Date): boolean
   /** Until when corrections of a week were told: by its newest edition, where it is out. */
   toldAt(week: Week): Date
-  /** The earlier week whose digest told first of an activity on `day` that was recorded at `at`. */
+  /** The earlier week whose digest told first of an activity on `day` that was recorded at `at`; of one taken back nobody reads it. */
   printedIn(day: Day, at: Date): Week | undefined
   /** `第44期`, or the days of a week that was not published. */
   issueName(week: Week): string
@@ -71,7 +71,7 @@ export async function sinceLastIssue(
     printedIn: (day, at) => {
       for (let w = weekOf(day); w.from < week.from && firstTold(w) <= day; w = weekAfter(w)) {
         const compiled = published.has(w.from) || begun === undefined || cutoff(w) > begun
-        if (compiled && !isStopped(w) && at <= cutoff(w)) return w
+        if (compiled && !isStopped(w) && at <= cutoff(w)) return published.get(w.from)?.withdrawn ? undefined : w
       }
       return undefined
     },

@@ -1,6 +1,6 @@
 import { formOf } from '../catalogue/find.ts'
 import type { DigestRow } from '../database/digest.ts'
-import { editionOf, sealedEdition } from '../database/edition.ts'
+import { sealedEdition, standingEditions } from '../database/edition.ts'
 import { reportersOf } from '../database/membership.ts'
 import type { Database } from '../database/open.ts'
 import { type GroupPlace, recipients } from '../database/recipients.ts'
@@ -13,7 +13,7 @@ import { digestLabel } from '../digest/label.ts'
 import { withdrawnEdition } from '../digest/next-edition.ts'
 import { textOf } from '../digest/spans.ts'
 import type { CountyDesk } from './county-desk.ts'
-import { editionBehind, type NextEdition, toFollow } from './next-edition.ts'
+import { editionBehind, laterThan, type NextEdition, toFollow } from './next-edition.ts'
 import { sealed } from './publish.ts'
 import { subjectOf } from './subject.ts'
 import { correctedReport, returnedReport } from './submit.ts'
@@ -21,7 +21,7 @@ import { correctedReport, returnedReport } from './submit.ts'
 /** A report that a published digest tells of by itself, as it is printed there. */
 export type PublishedItem = { readonly report: number; readonly text: string }
 
-/** What of a published digest can be taken back, and what was: its newest edition, and the single reports of its editions. */
+/** What of a published digest can be taken back, and what was: its newest edition, and the single reports of all its editions. */
 export type Published = {
   readonly office: Digest
   readonly items: readonly PublishedItem[]
@@ -32,9 +32,11 @@ export async function published(db: Database, row: DigestRow): Promise<Published
   const office = await sealedEdition(db, row.id, 'office')
   if (!office) return undefined
   if (office.withdrawn) return { office, items: [], taken: [] }
-  const first = await editionOf(db, { digest: row.id, kind: 'office', version: 1 })
   const items = itemsOf(office)
-  const gone = first ? itemsOf(first).filter(({ report }) => items.every((item) => item.report !== report)) : []
+  const once = new Map(
+    (await standingEditions(db, row.id, 'office')).flatMap(itemsOf).map((item) => [item.report, item]),
+  )
+  const gone = [...once.values()].filter(({ report }) => items.every((item) => item.report !== report))
   const now = await Promise.all(gone.map(({ report }) => reportById(db, report)))
   return { office, items, taken: gone.filter((_, i) => now[i]?.kind === 'returned') }
 }
@@ -143,11 +145,14 @@ export async function takeBackAll(
 ): Promise<AllDone | { readonly is: 'already' }> {
   const [group, office] = [await sealedEdition(tx, row.id, 'group'), await sealedEdition(tx, row.id, 'office')]
   if (!group || !office || office.withdrawn || office.version !== version - 1) return { is: 'already' }
-  const asOf = await cutoffInstant(tx, clock)
+  const asOf = laterThan(office, await cutoffInstant(tx, clock))
   const editions = [group, office].map((before) => withdrawnEdition(before, { version, asOf }))
   const subject = await subjectOf(tx, desk, row)
   const { editors, groups } = await recipients(tx, { scope: row.scope, kind: subject.kind.code, personId })
-  const writes = sealed(row.id, editions, { at: asOf, personId, action: 'take-back' })
+  const writes: Write[] = [
+    ...sealed(row.id, editions, { at: asOf, personId, action: 'take-back' }),
+    { do: 'dropTakenBack', of: { digest: row.id, version, at: asOf } },
+  ]
   return { is: 'withdrawn', digest: row.id, version, office, groups, editors, writes }
 }
 
@@ -164,7 +169,8 @@ export async function publishAgain(
   return next.is === 'next' ? { ...next, facts: { ...next.facts, groups: await groupsOf(tx, desk, row) } } : next
 }
 
-async function groupsOf(tx: Database, desk: CountyDesk, row: DigestRow): Promise<readonly GroupPlace[]> {
+/** The groups that read of what becomes of a digest. */
+export async function groupsOf(tx: Database, desk: CountyDesk, row: DigestRow): Promise<readonly GroupPlace[]> {
   const { kind } = await subjectOf(tx, desk, row)
   return (await recipients(tx, { scope: row.scope, kind: kind.code })).groups
 }

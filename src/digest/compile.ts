@@ -25,7 +25,7 @@ export function compile(gathered: Gathered | Summed, edition: EditionKind): Dige
 }
 
 /** The same, read by nobody: as the clock publishes it. */
-function unread(gathered: Summed): Summed {
+export function unread(gathered: Gathered): Gathered {
   const { readUpTo: _, ...rest } = gathered
   return rest
 }

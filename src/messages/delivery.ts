@@ -62,6 +62,8 @@ export function sentAgain(method: string): Said {
 }
 
 export const SETTLED_ALREADY: Said = { text: '这条已经处理过了。' }
+/** What it is of was taken back as a whole. */
+export const DIGEST_GONE: Said = { text: '这一份已经撤回，不再发了。' }
 
 function unbound({ group, lost = [] }: Pick<Lost, 'group'> & { readonly lost?: readonly Lost[] }): Said {
   const text = `${named(group)}收不到汇编了：我不在那里了。要接着发，请把我加回群里，再在群里发：/bind`

@@ -56,13 +56,18 @@ function cut(text: string): string {
   return letters.length > LONGEST_LINE ? `${letters.slice(0, LONGEST_LINE).join('')}…` : text
 }
 
-type Asking = { readonly digest: number; readonly office: Digest; readonly item: Item }
+/** `groups`: how many will read of it. */
+type Asking = { readonly digest: number; readonly office: Digest; readonly item: Item; readonly groups: number }
 
-function back(digest: number): Key {
-  return key('先不撤', 'takeBack', { digest, from: 0 })
+function back(digest: number, label = '先不撤'): Key {
+  return key(label, 'takeBack', { digest, from: 0 })
 }
 
-export function askTakeBackOne({ digest, office, item }: Asking): Said {
+function groupsHear(groups: number): string {
+  return groups > 0 ? `，${groups}个群会收到一句话` : ''
+}
+
+export function askTakeBackOne({ digest, office, item, groups }: Asking): Said {
   const { report, text } = item
   const version = office.version + 1
   return {
@@ -70,13 +75,13 @@ export function askTakeBackOne({ digest, office, item }: Asking): Said {
       `撤回这一条（编号${report}）？`,
       cut(text),
       '',
-      `它不再计数；${digestLabel(office)}另出第${version}版，群里会收到一句话，填报单位改好还可以再报。`,
+      `它不再计数；${digestLabel(office)}另出第${version}版${groupsHear(groups)}；填报单位改好还可以再报。`,
     ].join('\n'),
     keys: [[key('确认撤回', 'takeBackOneSure', { digest, report, version }), back(digest)]],
   }
 }
 
-export function askPutBack({ digest, office, item }: Asking): Said {
+export function askPutBack({ digest, office, item }: Omit<Asking, 'groups'>): Said {
   const { report, text } = item
   const version = office.version + 1
   return {
@@ -85,10 +90,10 @@ export function askPutBack({ digest, office, item }: Asking): Said {
   }
 }
 
-export function askTakeBackAll({ digest, office }: Omit<Asking, 'item'>): Said {
+export function askTakeBackAll({ digest, office, groups }: Omit<Asking, 'item'>): Said {
   const version = office.version + 1
   return {
-    text: `撤回${digestLabel(office)}？另出第${version}版，只写“已撤回”，群里会收到一句话。各单位报的不变，仍计入全年；以后可以重新发布。`,
+    text: `撤回${digestLabel(office)}？另出第${version}版，只写“已撤回”${groupsHear(groups)}。各单位报的不变，仍计入全年；以后可以重新发布。`,
     keys: [[key('确认撤回', 'takeBackAllSure', { digest, version }), back(digest)]],
   }
 }
@@ -98,16 +103,28 @@ export function askPublishAgain({
   digest,
   office,
   changes,
+  groups,
 }: Omit<Asking, 'item'> & { readonly changes: number }): Said {
   const version = office.version + 1
   const changed = changes > 0 ? `有${changes}个数和撤回前不同，会列在“更正说明”里。` : '数字和撤回前一样。'
   return {
-    text: `重新发布${digestLabel(office)}？按现在的数据另出第${version}版，发到群里。${changed}`,
+    text: `重新发布${digestLabel(office)}？按现在的数据另出第${version}版${groups > 0 ? `，发到${groups}个群` : ''}。${changed}`,
     keys: [[key('确认发布', 'publishAgainSure', { digest, version }), key('先不发', 'menu')]],
   }
 }
 
-export const NOT_AS_SEEN: Said = { text: '刚有变化，没有动。发 /week 或 /year 重新看。' }
+export function notAsSeen(digest: number): Said {
+  return { text: '刚有变化，没有动。点“撤回”重新看。', keys: [[back(digest, '撤回')]] }
+}
+
+/** Something was corrected that the editor had not been told of; `changes` tells it. */
+export function notDoneYet(digest: number, is: 'taken' | 'put', changes: Said | undefined): Said {
+  const text = `还没有${is === 'taken' ? '撤回' : '恢复'}：刚有更正，请看过再点一次。`
+  return {
+    text: [text, ...(changes ? ['', changes.text] : [])].join('\n'),
+    keys: [...(changes?.keys ?? []), [back(digest, '回到撤回')]],
+  }
+}
 
 /** A report as groups are told of it: nothing that a cadre wrote. */
 type Told = { readonly unitName: string; readonly activityDate: Day; readonly title: string }
@@ -124,8 +141,8 @@ export function itemSentence(office: Digest, report: Told, is: 'taken' | 'put'):
     : `${name}：恢复${named(report)}1条，有关数字已更正。`
 }
 
-export function itemDone(office: Digest, groups: number): Said {
-  return { text: `已出第${office.version}版，发到${groups}个群。` }
+export function itemDone(digest: number, office: Digest, groups: number): Said {
+  return { text: `已出第${office.version}版，发到${groups}个群。`, keys: [[back(digest, '撤回')]] }
 }
 
 /** To those who report for the unit. */
@@ -164,6 +181,7 @@ export function allGoneMessages({ digest, version, office, groups, editors }: Go
   ]
 }
 
-export function outAgain(office: Digest, groups: number): Said {
-  return { text: `已重新发布${digestLabel(office)}，第${office.version}版，发到${groups}个群。` }
+export function outAgain(digest: number, office: Digest, groups: number): Said {
+  const text = `已重新发布${digestLabel(office)}，第${office.version}版，发到${groups}个群。`
+  return { text, keys: [[back(digest, '撤回')]] }
 }

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { calendarYear } from '../../src/calendar/period.ts'
 import { weekOf } from '../../src/calendar/week.ts'
 import { correctedDigests } from '../../src/database/corrections.ts'
-import { digestOf, lockDigest } from '../../src/database/digest.ts'
+import { digestOf, lockDigest, openDigest } from '../../src/database/digest.ts'
 import { editionOf, sealedEdition } from '../../src/database/edition.ts'
 import { writeAll } from '../../src/database/write.ts'
 import { currentEdition } from '../../src/desk/current-edition.ts'
@@ -109,6 +109,29 @@ describe('one report of a week that is out', () => {
     ])
     expect(await takesBack(2, 3, '2022-11-15T12:00:00+08:00')).toEqual({ is: 'untold' })
   })
+
+  it('can be put back too where it came with a later edition than the first', async () => {
+    const { db } = desk.opened
+    // A report of the week before, until its day is corrected.
+    const moves = (on: string, at: string) => desk.imports([talk({ id: 'c', on, talks: 1, audience: 50, at })])
+    await moves('2022-11-06', '2022-11-11T09:00:00+08:00')
+    await takesBack(1)
+    await moves('2022-11-10', '2022-11-15T10:00:00+08:00')
+    await desk.corrects(id, '2022-11-15T11:00:00+08:00', 3)
+    const readsItems = async () => published(db, await lockDigest(db, id))
+    expect((await readsItems())?.items.map(({ report }) => report)).toContain(3)
+    expect(await takesBack(3, 4, '2022-11-15T12:00:00+08:00')).toMatchObject({ is: 'next' })
+    expect((await readsItems())?.taken.map(({ report }) => report)).toEqual([1, 3])
+  })
+
+  it('is told as changed also where the clock was set back to the edition before', async () => {
+    const { asOf } = await newest()
+    expect(await takesBack(1, 2, asOf)).toMatchObject({ is: 'next' })
+    expect((await newest()).asOf > asOf).toBe(true)
+    expect((await newest()).corrections).toContainEqual(expect.objectContaining({ from: '320', to: '' }))
+    expect(await does(takeBackAll, 3, asOf)).toMatchObject({ is: 'withdrawn' })
+    await expectSameBytes([1, 2, 3])
+  })
 })
 
 describe('a whole week that is out', () => {
@@ -142,5 +165,62 @@ describe('a whole week that is out', () => {
     await desk.publishes('2022-11-16', '2022-11-21T17:00:00+08:00')
     expect((await desk.compile('2022-11-16')).corrections).toEqual([])
     await expectSameBytes([1, 2, 3])
+  })
+
+  it('has numbers that the next issue corrects no more', async () => {
+    const next = async () => (await desk.compile('2022-11-16', 'office', '2022-11-21T17:00:00+08:00')).corrections
+    await desk.imports([talk({ id: 'a', talks: 3, audience: 230, at: '2022-11-15T08:00:00+08:00' })])
+    expect(await next()).toContainEqual(expect.objectContaining({ where: '第1期', from: '320', to: '230' }))
+    await does(takeBackAll, 2, '2022-11-15T09:00:00+08:00')
+    expect(await next()).toEqual([])
+    expect((await desk.compile('2022-11-16', 'office', '2022-11-21T17:00:00+08:00')).number).toBe(2)
+  })
+})
+
+describe('the week of a town', () => {
+  const AREA = { ...weekOf(WEEK), scope: 'area:jia-zhen' }
+  const SECRET = '小院里的悄悄话'
+
+  beforeEach(async () => {
+    const { db } = desk.opened
+    const text = talk({ id: 'd', on: '2022-11-10', talks: 1, text: SECRET, at: '2022-11-11T09:00:00+08:00' })
+    await desk.imports([text])
+    const row = await openDigest(db, { asked: AREA, issueYear: 2022 })
+    const group = { chatId: -7, threadId: null, title: '甲镇群', boundBy: personId, boundAt: new Date(0) }
+    const read = new Date('2022-11-14T16:00:00+08:00')
+    await writeAll(
+      db,
+      [
+        { do: 'bindGroup', of: group },
+        { do: 'setGroup', of: { chatId: -7, scope: AREA.scope } },
+        { do: 'setDigest', of: { id: row.id, readUpTo: read } },
+      ],
+      [],
+      read,
+    )
+    await desk.publishesDigest(row.id, '2022-11-14T18:00:00+08:00', personId)
+    id = row.id
+  })
+
+  it('is published to its group again without words that no editor of the county has passed', async () => {
+    const first = plainText(await newest('group'))
+    expect(first).not.toContain(SECRET)
+    expect(plainText(await newest())).toContain(SECRET)
+    await does(takeBackAll, 2, '2022-11-15T09:00:00+08:00')
+    const done = await does(publishAgain, 3, '2022-11-15T10:00:00+08:00')
+    expect(done).toMatchObject({ is: 'next', facts: { groups: [{ chatId: -7 }] } })
+    expect(plainText(await newest('group'))).not.toContain(SECRET)
+    expect(plainText(await newest())).toContain(SECRET)
+  })
+
+  it('is not held up by what other towns correct', async () => {
+    const between = { after: new Date('2022-11-14T19:00:00+08:00'), upTo: new Date('2022-11-16T00:00:00+08:00') }
+    const corrects = (unit: string, importId: string) =>
+      desk.imports([talk({ id: importId, unit, talks: 2, audience: 90, at: '2022-11-15T11:00:00+08:00' })])
+    await corrects('yi-zhen/women', 'b')
+    expect(await correctedDigests(desk.opened.db, { ...between, digest: id })).toEqual([])
+    expect(await correctedDigests(desk.opened.db, between)).toHaveLength(1)
+    await corrects('jia-zhen/women', 'a')
+    expect(await correctedDigests(desk.opened.db, { ...between, digest: id })).toEqual([id])
   })
 })

@@ -64,7 +64,8 @@ export class Post {
   sendAgain(id: number): Promise<boolean> {
     return this.db.transaction(async (tx) => {
       const unknown = await lockUnknown(tx, id)
-      if (unknown) await writeAll(tx, [{ do: 'sendAgain', of: { id, at: this.now } }], [], this.now)
+      if (unknown && !unknown.takenBack)
+        await writeAll(tx, [{ do: 'sendAgain', of: { id, at: this.now } }], [], this.now)
       return unknown !== undefined
     })
   }

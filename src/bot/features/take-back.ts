@@ -6,6 +6,7 @@ import type { Write } from '../../database/write.ts'
 import { changesOf, type NextEdition } from '../../desk/next-edition.ts'
 import {
   type AllDone,
+  groupsOf,
   type ItemDone,
   type PublishedItem,
   publishAgain,
@@ -32,17 +33,18 @@ type Names =
   | 'publishAgain'
   | 'publishAgainSure'
 
-type Of = { readonly digest: number; readonly office: Digest }
+type Of = { readonly digest: number; readonly office: Digest; readonly groups: number }
 
 type Facts =
   | 'not out'
-  | 'changed'
+  /** The digest is not what the editor saw. */
+  | { readonly changed: number }
   | { readonly page: messages.TakingBack }
   | { readonly asks: 'one' | 'back'; readonly of: Of & { readonly item: PublishedItem } }
   | { readonly asks: 'all'; readonly of: Of }
   | { readonly asks: 'again'; readonly of: Of & { readonly changes: number }; readonly writes: readonly Write[] }
   /** Corrections that the editor has not been told of yet: nothing goes out unread. */
-  | { readonly untold: Awaited<ReturnType<typeof changesOf>> }
+  | { readonly untold: Awaited<ReturnType<typeof changesOf>>; readonly did: 'taken' | 'put' }
   | { readonly item: ItemDone; readonly did: 'taken' | 'put' }
   | { readonly gone: AllDone }
   | { readonly again: Extract<NextEdition, { readonly is: 'next' | 'untraced' }> }
@@ -63,40 +65,44 @@ export const takeBack = feature<Facts, Names>({
     const row = await lockDigestIfAny(db, parts.digest)
     if (row?.state !== 'published') return 'not out'
     const { desk, who, clock } = door
+    const changed = { changed: row.id }
     const deed = 'version' in parts ? { personId: who.id, version: parts.version, clock } : undefined
     if (deed) {
-      const untold = async () => ({ untold: await changesOf(db, desk, row, await cutoffInstant(db, clock)) })
       if (name === 'takeBackAllSure') {
         const gone = await takeBackAll(db, desk, row, deed)
-        return gone.is === 'withdrawn' ? { gone } : 'changed'
+        return gone.is === 'withdrawn' ? { gone } : changed
       }
       if (name === 'publishAgainSure') {
         const again = await publishAgain(db, desk, row, deed)
         if (again.is === 'untold') return asksAgain(db, door, row)
-        return again.is === 'next' || again.is === 'untraced' ? { again } : 'changed'
+        return again.is === 'next' || again.is === 'untraced' ? { again } : changed
       }
       const did = name === 'putBackSure' ? 'put' : 'taken'
       const change = did === 'put' ? putBackItem : takeBackItem
       const done = await change(db, desk, row, 'report' in parts ? parts.report : 0, deed)
-      if (done.is === 'untold') return untold()
-      return done.is === 'next' ? { item: done, did } : 'changed'
+      if (done.is === 'untold') return { untold: await changesOf(db, desk, row, await cutoffInstant(db, clock)), did }
+      return done.is === 'next' ? { item: done, did } : changed
     }
     if (name === 'publishAgain') return asksAgain(db, door, row)
     const found = await published(db, row)
     if (!found) return 'not out'
-    const of = { digest: row.id, office: found.office }
     if (name === 'takeBack') return { page: { ...found, digest: row.id, from: parts.from } }
     if (found.office.withdrawn) return { page: { ...found, digest: row.id, from: 0 } }
+    const of = { digest: row.id, office: found.office, groups: (await groupsOf(db, desk, row)).length }
     if (name === 'takeBackAll') return { asks: 'all', of }
     const report = 'report' in parts ? parts.report : 0
     const item = (name === 'putBack' ? found.taken : found.items).find((each) => each.report === report)
-    return item ? { asks: name === 'putBack' ? 'back' : 'one', of: { ...of, item } } : 'changed'
+    return item ? { asks: name === 'putBack' ? 'back' : 'one', of: { ...of, item } } : changed
   },
   decide: (facts, door) => {
     if (facts === 'not out') return { say: [NOT_OUT] }
-    if (facts === 'changed') return { say: [messages.NOT_AS_SEEN] }
+    if ('changed' in facts) return { say: [messages.notAsSeen(facts.changed)] }
     if ('page' in facts) return { say: [messages.takeBackPage(facts.page)] }
-    if ('untold' in facts) return { say: [changesSaid(facts.untold.facts)], write: facts.untold.writes }
+    if ('untold' in facts) {
+      const { facts: changes, writes } = facts.untold
+      const told = changes.changes.length > 0 ? changesSaid(changes) : undefined
+      return { say: [messages.notDoneYet(changes.of, facts.did, told)], write: writes }
+    }
     if ('asks' in facts) return asks(facts)
     if ('item' in facts) return itemDone(facts.item, facts.did)
     if ('gone' in facts) {
@@ -115,9 +121,10 @@ export const takeBack = feature<Facts, Names>({
 /** Publishing it again, and how much of it is otherwise now: from then on the editor has been told. */
 async function asksAgain(db: Database, { desk, clock }: Door, row: Parameters<typeof changesOf>[2]): Promise<Facts> {
   const office = await sealedEdition(db, row.id, 'office')
-  if (!office?.withdrawn) return 'changed'
+  if (!office?.withdrawn) return { changed: row.id }
   const { facts, writes } = await changesOf(db, desk, row, await cutoffInstant(db, clock))
-  return { asks: 'again', of: { digest: row.id, office, changes: facts.changes.length }, writes }
+  const groups = (await groupsOf(db, desk, row)).length
+  return { asks: 'again', of: { digest: row.id, office, groups, changes: facts.changes.length }, writes }
 }
 
 function asks(facts: Extract<Facts, { readonly asks: string }>): Effects {
@@ -139,7 +146,7 @@ function itemDone({ facts, report, title, groups, reporters, writes }: ItemDone,
   const sentence = messages.itemSentence(office, told, is)
   return {
     toast: is === 'taken' ? '已撤回' : '已恢复',
-    say: [messages.itemDone(office, groups.length)],
+    say: [messages.itemDone(facts.digest, office, groups.length)],
     owe: [
       ...editionSaid({ ...facts, groups }, sentence),
       ...messages.toldToUnit(reporters, { ...told, id: report.id, is, office }),
@@ -154,7 +161,7 @@ function outAgain(again: Extract<Facts, { readonly again: object }>['again']): E
   const [group, office] = [facts.group.digest, facts.office.digest]
   return {
     toast: '已发布',
-    say: [messages.outAgain(office, facts.groups.length)],
+    say: [messages.outAgain(facts.digest, office, facts.groups.length)],
     owe: publicationMessages({ ...facts, group, office, drawn: false }),
     write: writes,
   }

@@ -71,7 +71,13 @@ function ofVersion03(): readonly unknown[] {
     ...{ number: 1, kind: 'submitted', activity_date: '2022-11-09', answers: {}, catalogue_version: '1' },
     recorded_at: '2022-11-09T09:00:00Z',
   }
-  const figure = { revision: 1, unit_id: 'qinghe/women', indicator: 'audience', activity_date: '2022-11-09', value: 300 }
+  const figure = {
+    revision: 1,
+    unit_id: 'qinghe/women',
+    indicator: 'audience',
+    activity_date: '2022-11-09',
+    value: 300,
+  }
   return [
     { backup: 1, migrated, at: '2022-11-10T00:00:00.000Z' },
     ...table('area', [{ id: 'qinghe', level: 'county', name: '青禾县', position: 0 }]),

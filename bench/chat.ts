@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { reportDeeds } from './cadre.ts'
 import { type Contender, type Contending, withContender } from './contender.ts'
-import { onDatabase, onPglite } from './engine.ts'
-import { heading, line } from './print.ts'
+import { type Engine, onDatabase, onPglite } from './engine.ts'
+import { heading, line, numberLine } from './print.ts'
 import { spreadOf } from './statistics.ts'
 
 /** What one of them did with so many people at once. */
@@ -18,9 +19,12 @@ type Measured = {
 }
 
 const FIRST_PERSON = 1001
+const EMBEDDED = 'qunbao, embedded'
 /** A slow machine takes fewer of them; one contender alone is enough to look at by a profile. */
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 3)
 const CROWDS = (process.env['BENCH_CROWDS'] ?? '100,500').split(',').map(Number)
+/** Few people who think before they answer: then it is the wait that is compared. */
+const THINKING = { people: 20, pauseMs: 1000 }
 const PEERS = fileURLToPath(new URL('./peers/node_modules', import.meta.url))
 /** Answers for each crowd are at least so many, so that a small one is measured for as long as a large one. */
 const LEAST_ANSWERS = Number(process.env['BENCH_ANSWERS'] ?? 8000)
@@ -34,24 +38,24 @@ export async function chat(): Promise<void> {
   const asked = process.env['BENCH_CONTENDERS']?.split(',') as Contender[] | undefined
   const onServer: readonly Contender[] = asked ?? (existsSync(PEERS) ? ['qunbao', 'telegraf', 'grammy'] : ['qunbao'])
   if (!existsSync(PEERS)) line('peers', 'left out: npm install --prefix bench/peers')
-  for (const crowd of CROWDS) {
+  const crowds = CROWDS.map((people) => ({ people, pauseMs: 0 }))
+  for (const crowd of [...crowds, THINKING]) {
     const found = new Map<string, Measured[]>()
-    const note = (name: string, measured: Measured) => {
+    const people = peopleOf(crowd.people)
+    const measure = async (name: string, contender: Contender, engine: Engine) => {
+      const measured = await withContender(contender, engine, people, (it) => answersOf(it, people, crowd.pauseMs))
       found.set(name, [...(found.get(name) ?? []), measured])
     }
     for (let round = 0; round < ROUNDS; round++) {
       for (const contender of server ? onServer : []) {
-        await onDatabase(async (engine) => {
-          note(contender, await withContender(contender, engine, peopleOf(crowd), (it) => atOnce(it, crowd)))
-        })
+        await onDatabase((engine) => measure(contender, contender, engine))
       }
-      if (process.env['BENCH_EMBEDDED'] === 'no') continue
-      await onPglite(async (engine) => {
-        note('qunbao, embedded', await withContender('qunbao', engine, peopleOf(crowd), (it) => atOnce(it, crowd)))
-      })
+      if (process.env['BENCH_EMBEDDED'] !== 'no') await onPglite((engine) => measure(EMBEDDED, 'qunbao', engine))
     }
-    heading(`${crowd} people at once, pace lifted: medians of ${ROUNDS} alternating rounds`)
+    const how = crowd.pauseMs === 0 ? 'at once, pace lifted' : `with ${crowd.pauseMs / 1000} s before each answer`
+    heading(`${crowd.people} people ${how}: medians of ${ROUNDS} alternating rounds`)
     printTable(found)
+    printRatios(found, crowd.pauseMs > 0)
   }
 }
 
@@ -59,18 +63,19 @@ function peopleOf(crowd: number): number[] {
   return Array.from({ length: crowd }, (_, i) => FIRST_PERSON + i)
 }
 
-/** Everybody sends the next answer as soon as the last one is answered; the first report of each is not counted. */
-async function atOnce(of: Contending, crowd: number): Promise<Measured> {
-  const people = peopleOf(crowd)
+/** Everybody sends the next answer so long after the last one is answered; the first report of each is not counted. */
+async function answersOf(of: Contending, people: readonly number[], pauseMs: number): Promise<Measured> {
   const { length } = reportDeeds(0, false)
-  const reports = Math.max(2, Math.ceil(LEAST_ANSWERS / (crowd * length)))
-  await Promise.all(people.map((person) => reportsOf(of, person, 0)))
+  const reports = pauseMs > 0 ? 2 : Math.max(2, Math.ceil(LEAST_ANSWERS / (people.length * length)))
+  await Promise.all(people.map((person) => reportsOf(of, person, 0, 0)))
   const before = await of.cpu()
   const began = performance.now()
   const taken = await Promise.all(
-    people.map(async (person) => {
+    people.map(async (person, i) => {
+      // Not all in the same instant.
+      await sleep((pauseMs * i) / people.length)
       const each: number[] = []
-      for (let i = 1; i <= reports; i++) each.push(...(await reportsOf(of, person, i)))
+      for (let nth = 1; nth <= reports; nth++) each.push(...(await reportsOf(of, person, nth, pauseMs)))
       return each
     }),
   )
@@ -89,9 +94,10 @@ async function atOnce(of: Contending, crowd: number): Promise<Measured> {
 }
 
 /** One report; gives how long each answer took. `audience` tells it from the unit's others of the day. */
-async function reportsOf({ telegram }: Contending, person: number, nth: number): Promise<number[]> {
+async function reportsOf({ telegram }: Contending, person: number, nth: number, pauseMs: number): Promise<number[]> {
   const taken: number[] = []
   for (const deed of reportDeeds(20 + ((person - FIRST_PERSON) % 500) + 500 * nth, false)) {
+    await sleep(pauseMs)
     taken.push(await telegram.does(person, deed))
   }
   const said = telegram.said(person)
@@ -99,11 +105,36 @@ async function reportsOf({ telegram }: Contending, person: number, nth: number):
   return taken
 }
 
+function medianOf(all: readonly Measured[], of: keyof Measured): number {
+  return spreadOf(all.map((each) => each[of])).median
+}
+
 function printTable(found: ReadonlyMap<string, readonly Measured[]>): void {
-  const medianOf = (all: readonly Measured[], of: keyof Measured) => spreadOf(all.map((each) => each[of])).median
   for (const [name, all] of found) {
     const of = (which: keyof Measured, digits = 0) => medianOf(all, which).toFixed(digits)
     const cpu = `CPU a 1,000 ${of('cpuBot', 2)} + ${of('cpuDatabase', 2)} s`
     line(name, `${of('perSecond')}/s, p50 ${of('p50')} ms, p95 ${of('p95')} ms, ${cpu}, ${of('memory')} MB`)
   }
+}
+
+/** The goals. This bot to the peer that answers most in a second; of people who think, to telegraf. */
+function printRatios(found: ReadonlyMap<string, readonly Measured[]>, thinking: boolean): void {
+  const mine = found.get('qunbao')
+  const embedded = found.get(EMBEDDED)
+  if (embedded && !thinking) {
+    numberLine('answers/s, embedded', Math.round(medianOf(embedded, 'perSecond')), '', { atLeast: 300 })
+  }
+  const peers = [...found].filter(([name]) => name !== 'qunbao' && name !== EMBEDDED)
+  const [fastest] = peers.sort(([, a], [, b]) => medianOf(b, 'perSecond') - medianOf(a, 'perSecond'))
+  const best = thinking ? peers.find(([name]) => name === 'telegraf') : fastest
+  if (!mine || !best) return
+  const [name, theirs] = best
+  const ratio = (of: keyof Measured) => Number((medianOf(mine, of) / medianOf(theirs, of)).toFixed(2))
+  if (thinking) {
+    numberLine(`p50 to that of ${name}`, ratio('p50'), '×', { atMost: 2 })
+    return
+  }
+  numberLine(`answers/s to those of ${name}`, ratio('perSecond'), '×', { atLeast: 1.2 })
+  numberLine(`p95 to that of ${name}`, ratio('p95'), '×', { atMost: 1 })
+  numberLine(`the bot’s CPU to that of ${name}`, ratio('cpuBot'), '×')
 }

@@ -2,15 +2,18 @@ import { execFileSync } from 'node:child_process'
 import { arch, cpus, loadavg, platform, totalmem } from 'node:os'
 import { line } from './print.ts'
 
-/** What the numbers were measured on: without it they say nothing. */
-export function printMachine(): void {
+/** What the numbers were measured on: without it they say nothing. Prints it, and gives it in a line. */
+export function printMachine(): string {
   const processors = cpus()
+  const load = (loadavg()[0] ?? 0).toFixed(1)
+  const of = commit()
   line('node', `${process.version}, ${platform()} ${arch()}`)
   line('cpu', `${processors.length} × ${processors[0]?.model.trim() || 'unknown'}`)
   line('memory', `${(totalmem() / 1024 ** 3).toFixed(1)} GB`)
   // Others at work on the same processors make every time longer.
-  line('load before the start', (loadavg()[0] ?? 0).toFixed(1))
-  line('commit', commit())
+  line('load before the start', load)
+  line('commit', of)
+  return `Commit ${of}; ${processors.length} × ${processors[0]?.model.trim() || 'unknown'}, node ${process.version}, load ${load} before.`
 }
 
 /** Outside a git checkout (an unpacked release, say) there is none to name. */

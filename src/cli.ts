@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { existsSync, readFileSync } from 'node:fs'
 import { helpOf } from './commands/command.ts'
-import { COMMANDS } from './commands/index.ts'
+import { allCommands, commandNamed } from './commands/index.ts'
 import { QunbaoError } from './errors.ts'
 import { secretsOf, withoutSecrets } from './secrets.ts'
 
@@ -17,11 +17,11 @@ async function main(argv: readonly string[]): Promise<number> {
     process.stdout.write(`${VERSION}\n`)
     return 0
   }
-  const command = COMMANDS.find((one) => one.name === name)
+  const command = await commandNamed(name)
   if (!command) {
     const asked = ['help', '--help', '-h'].includes(name)
     process[asked ? 'stdout' : 'stderr'].write(
-      `${name && !asked ? `unknown command ${name}\n` : ''}${helpOf(COMMANDS)}\n`,
+      `${name && !asked ? `unknown command ${name}\n` : ''}${helpOf(await allCommands())}\n`,
     )
     return asked ? 0 : 2
   }

@@ -33,6 +33,8 @@ export type Where = {
   readonly threadId: number | undefined
   /** The message whose button was tapped, unless it can be reached no longer. */
   readonly tapped: number | undefined
+  /** Which page of a list was turned to, from 0 on; absent: the first. */
+  readonly page?: number
   /** When a message was written; a tap carries no time. */
   readonly sentAt: Date | undefined
 }
@@ -63,6 +65,7 @@ export function readUpdate(update: Update, me: string): ReadUpdate | undefined {
       title: chat?.title ?? '',
       threadId: part.threadId,
       tapped: asked.anew ? undefined : part.reachable,
+      ...(asked.page === undefined ? {} : { page: asked.page }),
       sentAt: instantOf(part.seconds),
       from: { telegramId: from.id, name: nameOf(from) },
       asked: asked.asked,
@@ -122,7 +125,7 @@ function partOf(update: Update): UpdatePart | undefined {
   return undefined
 }
 
-function askedIn(update: Update, me: string): { asked: Asked; anew?: boolean } | undefined {
+function askedIn(update: Update, me: string): { asked: Asked; anew?: boolean; page?: number } | undefined {
   if ('message' in update) return { asked: askedByMessage(update.message, me) }
   if ('edited_message' in update) {
     const { message_id: message, ...edited } = update.edited_message
@@ -131,7 +134,8 @@ function askedIn(update: Update, me: string): { asked: Asked; anew?: boolean } |
   if ('callback_query' in update) {
     const { callback_query: query } = update
     const tap = 'data' in query ? readButton(query.data) : undefined
-    return tap ? { asked: { by: 'tap', button: tap.button }, anew: tap.anew } : { asked: { by: 'other', tapped: true } }
+    const { button, ...how } = tap ?? {}
+    return button ? { asked: { by: 'tap', button }, ...how } : { asked: { by: 'other', tapped: true } }
   }
   if ('my_chat_member' in update) {
     const { status } = update.my_chat_member.new_chat_member

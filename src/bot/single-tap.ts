@@ -10,10 +10,10 @@ const MOST_CHATS = 10_000
  */
 export function makeSingleTap(): (update: ReadUpdate, now: Date) => boolean {
   const last = new Map<number, { readonly button: string; readonly tap: string; readonly at: number }>()
-  return ({ asked, chatId, tap: given }, now) => {
+  return ({ asked, chatId, tap: given, page = 0 }, now) => {
     if (asked.by !== 'tap' || !given) return false
     const { query: tap, message } = given
-    const button = `${message} ${wishOf(asked.button)}`
+    const button = `${message} ${page} ${wishOf(asked.button)}`
     const at = now.getTime()
     const before = last.get(chatId)
     if (before?.button === button && before.tap !== tap && at - before.at < SAME_WISH_MS) return true

@@ -67,7 +67,7 @@ export function makeTurns({ desk, client, me, features, log, now, newToken }: Tu
       return {
         writes: [...kept(met.person, read, writes), ...writes],
         owed,
-        places: reachesOthers(effects, where) ? who.places.map(({ id }) => id) : [],
+        places: placesBehind(effects, door),
         query: tap?.query,
         toast: effects.toast ?? '',
         received: receivedAt,
@@ -90,7 +90,11 @@ function kept(person: AtTheDoor['person'], { from, asked }: ReadUpdate, writes: 
 /** What is a person's own: what they have begun, and what they are asked. Whoever loses a place may go on with that. */
 const OWN: ReadonlySet<Write['do']> = new Set(['addDraft', 'saveDraft', 'awaitWords', 'stopAwaiting', 'keepPerson'])
 
-/** Whether a turn does more than to tell somebody something: it relies on the places that they have. */
-function reachesOthers({ write = [], owe = [] }: Effects, { chatId }: Pick<Door, 'chatId'>): boolean {
-  return write.some((each) => !OWN.has(each.do)) || owe.some((message) => message.chatId !== chatId)
+/** The places that a turn relies on: those of whoever asks, where it does more than to tell them something. */
+export function placesBehind(
+  { write = [], owe = [] }: Effects,
+  { chatId, who }: Pick<Door, 'chatId' | 'who'>,
+): number[] {
+  const reachesOthers = write.some((each) => !OWN.has(each.do)) || owe.some((message) => message.chatId !== chatId)
+  return reachesOthers ? who.places.map(({ id }) => id) : []
 }

@@ -8,8 +8,17 @@ const DAY_MS = 86_400_000
 
 /** The day in `zone` at the instant `now`. A report sent at 23:59 Beijing time belongs to that day, wherever the server is. */
 export function dayIn(zone: string, now: Date): Day {
-  return Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone).toPlainDate().toString()
+  const at = now.getTime()
+  if (zone !== askedLast.zone || at < askedLast.from || at >= askedLast.to) {
+    const begins = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).startOfDay()
+    const to = begins.add({ days: 1 }).epochMilliseconds
+    askedLast = { zone, from: begins.epochMilliseconds, to, day: begins.toPlainDate().toString() }
+  }
+  return askedLast.day
 }
+
+/** The day that was asked for last and the instants between which it lies: it is asked several times an answer. */
+let askedLast = { zone: '', from: 0, to: 0, day: '' }
 
 /** What a clock in `zone` shows at `at`, to the minute: `2022-11-09T20:15`. */
 export function clockIn(zone: string, at: Date): string {

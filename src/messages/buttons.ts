@@ -124,6 +124,7 @@ export const BUTTONS = {
   leaveGo: is('m:leave:go'),
   leaveEnd: is('m:leave:end'),
   hours: is('m:hours'),
+  hoursFor: is('H:of:{unit}', { unit: rest }),
   hourLiked: is('H:{hour}:{unit}', { hour: anyOf(...REMINDER_HOURS), unit: rest }),
   /** What the county's editors settle; `value` as JSON, `hash` of the one that it would take the place of. */
   settings: is('m:settings'),
@@ -306,7 +307,13 @@ export type Button = { [Name in ButtonName]: { readonly name: Name; readonly par
 export type ButtonOf<Name extends ButtonName> = Extract<Button, { readonly name: Name }>
 
 /** A button under a message. `anew`: what it brings up is a new message, since the words above it have to stay. */
-export type Key = { readonly label: string; readonly button: Button; readonly anew?: boolean }
+export type Key = {
+  readonly label: string
+  readonly button: Button
+  readonly anew?: boolean
+  /** Which page of the list that it brings, from 0 on; absent: the first. */
+  readonly page?: number
+}
 
 /** Keys in rows, as they stand under a message. */
 export type Keys = readonly (readonly Key[])[]

@@ -4,20 +4,25 @@ import { BUTTONS, type Button, type Key } from './buttons.ts'
 /** Stands before the data of a key whose answer is said anew. */
 const ANEW = '+'
 
+/** Stands before it where a key turns to another page of a list. */
+const PAGE = /^>(\d{1,4})>/
+
 /** The `callback_data` of a key. */
-export function dataOf({ button, anew = false }: Pick<Key, 'button' | 'anew'>): string {
+export function dataOf({ button, anew = false, page = 0 }: Pick<Key, 'button' | 'anew' | 'page'>): string {
   const parts: Readonly<Record<string, string | number>> = button.parts
   const data = BUTTONS[button.name].wire.replace(/\{(\w+)\}/g, (_, part: string) => String(parts[part]))
-  return anew ? ANEW + data : data
+  return (anew ? ANEW : '') + (page > 0 ? `>${page}>` : '') + data
 }
 
 /** A button as it was tapped. */
-export type Tap = { readonly button: Button; readonly anew: boolean }
+export type Tap = { readonly button: Button; readonly anew: boolean; readonly page?: number }
 
 /** Reads what `dataOf` writes; undefined for data that no button has. */
 export function readButton(data: string): Tap | undefined {
   const anew = data.startsWith(ANEW)
-  const given = anew ? data.slice(ANEW.length) : data
+  const whole = anew ? data.slice(ANEW.length) : data
+  const [turned = '', page] = PAGE.exec(whole) ?? []
+  const given = whole.slice(turned.length)
   for (const { name, pattern, parts } of READERS) {
     const found = pattern.exec(given)
     if (!found) continue
@@ -26,7 +31,8 @@ export function readButton(data: string): Tap | undefined {
       read(found.groups?.[part] ?? ''),
     ])
     if (values.every(([, value]) => value !== undefined)) {
-      return { button: { name, parts: Object.fromEntries(values) } as Button, anew }
+      const button = { name, parts: Object.fromEntries(values) } as Button
+      return { button, anew, ...(page === undefined ? {} : { page: Number(page) }) }
     }
   }
   return undefined

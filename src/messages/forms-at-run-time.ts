@@ -49,10 +49,12 @@ export function formsOf({ code: organization, name }: Named, forms: readonly For
   const label = (form: Form) => `${form.title}（${levelsOf(form) || '不填'}）`
   return {
     text: `${name}的表，后面是哪几级填。点一张表开关：`,
-    keys: [
-      ...forms.map((form): Key[] => [key(label(form), 'formLevels', { organization, form: form.code })]),
-      [TO_FORMS],
-    ],
+    list: {
+      keys: forms.map((form) => key(label(form), 'formLevels', { organization, form: form.code })),
+      again: key('', 'formsOf', { organization }),
+      of: 1,
+    },
+    keys: [[TO_FORMS]],
   }
 }
 

@@ -24,8 +24,8 @@ export const REPORT: Key = key('填报', 'report')
 export const MINE: Key = key('我的填报', 'mine')
 
 export function whichUnit(units: readonly Unit[], lead: string): Said {
-  const keys = units.map((unit) => [key(unit.name, 'reportFor', { unit: unit.id })])
-  return { text: `${lead}为哪个单位填报？`, keys: [...keys, [TO_MENU]] }
+  const keys = units.map((unit) => key(unit.name, 'reportFor', { unit: unit.id }))
+  return { text: `${lead}为哪个单位填报？`, list: { keys, again: REPORT, of: 1 }, keys: [[TO_MENU]] }
 }
 
 /** A unit's forms as buttons, with the drafts that wait to be finished on top. */

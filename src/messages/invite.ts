@@ -1,6 +1,5 @@
 import { quoted } from '../chinese/quoted.ts'
 import { type Key, key } from './buttons.ts'
-import { inRows } from './keys.ts'
 import { type PlaceNames, placeTitle, type Role, roleName } from './place.ts'
 import type { Said } from './said.ts'
 
@@ -26,9 +25,11 @@ export function areas(of: {
   const unitKeys = units.map((u) => key(`${u.name}（${u.people}人）`, 'inviteUnit', { unit: u.id }))
   return {
     text: here ? '哪个单位？' : '邀请哪个单位的人？（括号里是已加入的人数）',
+    list: {
+      keys: [...areaKeys, ...unitKeys],
+      again: here ? key('', 'inviteArea', { area: here.id }) : key('', 'inviteAreas'),
+    },
     keys: [
-      ...inRows(areaKeys, 2),
-      ...inRows(unitKeys, 2),
       ...(all ? [[key(`一次邀请没有填报人的${all.units}个单位`, 'inviteAll', { area: all.area })]] : []),
       ...(here && over ? [overKeys(here.id, here.name)] : []),
       ...(others ? [[key('邀请一位编辑', 'inviteEditor'), key('组织的编辑、查看人', 'inviteOthers')]] : []),

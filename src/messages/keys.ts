@@ -29,6 +29,18 @@ export function paged(
   return [...inRows(keys.slice(begin, begin + page), of), ...(turning.length > 0 ? [turning] : [])]
 }
 
+/**
+ * Keys of which a county has as many as it has: shown by the page, `of` in a row. `again` brings the same list, whoever tapped
+ * or typed what brought it first; the page that was turned to comes with the tap, so that no feature knows of it.
+ */
+export type KeyList = { readonly keys: readonly Key[]; readonly again: Key; readonly of?: number }
+
+/** A page of such a list, counted from 0, with the keys that turn it. */
+export function pageOf({ keys, again, of = 2 }: KeyList, page: number): Key[][] {
+  const turn = (from: number): Key => ({ ...again, page: from / PAGE_OF_KEYS })
+  return paged(keys, { from: page * PAGE_OF_KEYS, turn, of })
+}
+
 /** Two short labels a row, as a phone has room for; a longer one stands alone. */
 export function inPairs(keys: readonly Key[]): Key[][] {
   const rows: Key[][] = []

@@ -3,7 +3,7 @@ import { REMINDER_HOURS } from '../calendar/due.ts'
 import type { Period } from '../calendar/period.ts'
 import { monthAndDate } from '../chinese/days.ts'
 import { daysLabel } from '../chinese/periods.ts'
-import { type Key, type Keys, key } from './buttons.ts'
+import { type Key, key } from './buttons.ts'
 import { inRows, TO_MENU } from './keys.ts'
 import type { Said } from './said.ts'
 
@@ -66,20 +66,27 @@ export function resumed(of: Paused): Said {
   return { text: of.is === 'unit' ? `${of.name}恢复报送了。` : '欢迎回来，提醒照常。', keys: [[back(of), TO_MENU]] }
 }
 
-/** At what hour units are reminded, and what else can be chosen; `units`: those of whoever asks. */
-export function hoursPage(units: readonly { readonly id: string; readonly name: string; readonly at: string }[]): Said {
-  const keys: Keys = units.flatMap(({ id, name, at }) => [
-    ...(units.length > 1 ? [[key(name, 'hours')]] : []),
-    ...inRows(
-      REMINDER_HOURS.map((hour) => key(hour === at ? `✓${hour}` : hour, 'hourLiked', { hour, unit: id })),
-      4,
-    ),
-  ])
-  const lines = units.map(({ name, at }) => `${name}：${at}`)
-  const text = [
-    '汇编那天还没有报，几点提醒您？',
-    ...lines,
-    '比汇编晚的钟点，提前一个工作日提醒。下次起按新的来。',
-  ].join('\n')
-  return { text, keys: [...keys, [key('返回', 'ownPlaces')]] }
+type Hour = { readonly id: string; readonly name: string; readonly at: string }
+
+const BACK_TO_OWN = key('返回', 'ownPlaces')
+
+/** At what hour units are reminded, of several each by itself. */
+export function hoursPage(units: readonly Hour[]): Said {
+  const [only, ...others] = units
+  if (only && others.length === 0) return hourPage(only, false)
+  const keys = units.map(({ id, name, at }) => key(`${name}：${at}`, 'hoursFor', { unit: id }))
+  return {
+    text: '汇编那天还没有报，几点提醒您？点一个单位改：',
+    list: { keys, again: key('', 'hours'), of: 1 },
+    keys: [[BACK_TO_OWN]],
+  }
+}
+
+/** What else can be chosen for one; `several`: whoever asks has others. */
+export function hourPage({ id, name, at }: Hour, several: boolean): Said {
+  const hours = REMINDER_HOURS.map((hour) => key(hour === at ? `✓${hour}` : hour, 'hourLiked', { hour, unit: id }))
+  return {
+    text: `汇编那天还没有报，几点提醒您？\n${name}：${at}\n比汇编晚的钟点，提前一个工作日提醒。下次起按新的来。`,
+    keys: [...inRows(hours, 4), [several ? key('返回', 'hours') : BACK_TO_OWN]],
+  }
 }

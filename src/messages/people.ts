@@ -1,7 +1,7 @@
 import { type Day, yearOf } from '../calendar/day.ts'
 import { fullDate, monthAndDate } from '../chinese/days.ts'
 import { type Key, key } from './buttons.ts'
-import { inRows, TO_MENU } from './keys.ts'
+import { TO_MENU } from './keys.ts'
 import { type PlaceNames, placeName, placeTitle, type Role, roleName } from './place.ts'
 import type { Said } from './said.ts'
 
@@ -97,11 +97,11 @@ type Own = PlaceNames & { readonly id: number; readonly role: Role }
 /** Where somebody belongs. */
 export function ownList(places: readonly Own[]): Said {
   const reports = places.some(({ role }) => role === 'reporter')
-  const keys = places.map((place) => [key(placeTitle(place), 'ownPlace', { place: place.id })])
+  const keys = places.map((place) => key(placeTitle(place), 'ownPlace', { place: place.id }))
   return {
     text: places.length === 0 ? '您还没有加入哪个单位。' : '您的任职，点开可以交接、退出：',
+    list: { keys, again: BACK_TO_OWN, of: 1 },
     keys: [
-      ...keys,
       ...(reports ? [[key('请假', 'leave'), key('提醒时间', 'hours')]] : []),
       [key('我的资料', 'ownData'), TO_MENU],
     ],
@@ -165,21 +165,22 @@ type Named = { readonly id: string; readonly name: string }
 /** For which unit somebody is to report too. */
 export function whichUnitToo(
   { id: member, name }: Pick<Place, 'id' | 'name'>,
-  { below, units }: { readonly below: readonly Named[]; readonly units: readonly Named[] },
+  {
+    here,
+    below,
+    units,
+  }: { readonly here: Named | undefined; readonly below: readonly Named[]; readonly units: readonly Named[] },
 ): Said {
   return {
     text: `${name}再为哪个单位填报？`,
-    keys: [
-      ...inRows(
-        below.map((area) => key(`${area.name} ›`, 'memberAreas', { member, area: area.id })),
-        2,
-      ),
-      ...inRows(
-        units.map((unit) => key(unit.name, 'memberUnit', { member, unit: unit.id })),
-        2,
-      ),
-      [key('返回', 'member', { member })],
-    ],
+    list: {
+      keys: [
+        ...below.map((area) => key(`${area.name} ›`, 'memberAreas', { member, area: area.id })),
+        ...units.map((unit) => key(unit.name, 'memberUnit', { member, unit: unit.id })),
+      ],
+      again: here ? key('', 'memberAreas', { member, area: here.id }) : key('', 'memberAssign', { member }),
+    },
+    keys: [[key('返回', 'member', { member })]],
   }
 }
 

@@ -38,7 +38,12 @@ export function stopsPage(stops: readonly Period[], lead = ''): Said {
   const asks = '哪天到哪天不出周汇编？请打日期，如“1月16日到2月5日”。停刊的周不催报，活动登在下一期。'
   return {
     text: lead + [...lines, asks].join('\n'),
-    keys: [...stops.map(({ from }) => [key(`取消${from}起的停刊`, 'stopDrop', { day: from })]), [TO_SETTINGS]],
+    list: {
+      keys: stops.map(({ from }) => key(`取消${from}起的停刊`, 'stopDrop', { day: from })),
+      again: key('', 'stops'),
+      of: 1,
+    },
+    keys: [[TO_SETTINGS]],
   }
 }
 

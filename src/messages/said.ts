@@ -1,10 +1,13 @@
 import type { Keys } from './buttons.ts'
 import { dataOf } from './callback-data.ts'
+import { type KeyList, pageOf } from './keys.ts'
 
 /** Something said to the person who asked: in place of the message whose button was tapped, where there is one. */
 export type Said = {
   readonly text: string
   readonly keys?: Keys
+  /** A list whose length is that of the data: a page of it stands above the keys. */
+  readonly list?: KeyList
   /** Telegram's HTML instead of plain text. */
   readonly html?: true
   /** A message of its own, whatever was tapped. */
@@ -42,11 +45,15 @@ export type Place = {
   readonly threadId?: number | undefined
   /** Undefined where nothing was tapped, or the tapped message can be reached no longer, or its words have to stay. */
   readonly tapped?: number | undefined
+  /** Which page of a list was turned to. */
+  readonly page?: number | undefined
 }
 
 /** What was said, as it is owed to the chat where it was asked. */
-export function answerTo({ chatId, threadId, tapped }: Place, { text, keys = [], html, own }: Said): Owed {
-  const body = { text, ...(html ? { parse_mode: 'HTML' } : {}), ...markup(keys) }
+export function answerTo({ chatId, threadId, tapped, page = 0 }: Place, said: Said): Owed {
+  const { text, keys = [], list, html, own } = said
+  const all = list ? [...pageOf(list, page), ...keys] : keys
+  const body = { text, ...(html ? { parse_mode: 'HTML' } : {}), ...markup(all) }
   if (!own && tapped !== undefined) {
     return { chatId, method: 'editMessageText', payload: { chat_id: chatId, message_id: tapped, ...body } }
   }

@@ -24,7 +24,12 @@ export function tableList(tables: readonly Listed[]): Said {
   const lead = tables.length === 0 ? '还没有上级表。' : '点一张表来填。'
   return {
     text: `${lead}\n新的表：在要填的格子里写上标记，把文件（.xlsx、.docx）发给我。`,
-    keys: [...tables.map(({ id, name }) => [key(name.slice(0, 40), 'table', { table: id })]), [HOW, TO_MENU]],
+    list: {
+      keys: tables.map(({ id, name }) => key(name.slice(0, 40), 'table', { table: id })),
+      again: TO_TABLES,
+      of: 1,
+    },
+    keys: [[HOW, TO_MENU]],
   }
 }
 
@@ -101,10 +106,10 @@ export function scopesFor(
   const scope = ({ code, name }: Named): Key => key(name, 'tableScope', { table, digest, scope: code })
   return {
     text: '填哪里、哪家的？',
+    list: { keys: towns.map(scope), again: key('', 'tableScopes', { table, digest }), of: 3 },
     keys: [
-      [scope({ code: 'county', name: '全县' })],
       ...inRows(organizations.map(scope), 4),
-      ...inRows(towns.map(scope), 3),
+      [scope({ code: 'county', name: '全县' })],
       [key('返回', 'tableFor', { table, digest })],
     ],
   }

@@ -40,16 +40,17 @@ const WHICH_NUMBER = '要看哪个数字的来源？'
 
 /** Which digest's numbers? */
 export function digestList(digests: readonly { readonly id: number; readonly name: string }[]): Said {
-  const keys = digests.map(({ id, name }) => [key(name, 'traceDigest', { digest: id })])
-  return { text: '要看哪一份的数字？', keys: [...keys, [TO_MENU]] }
+  const keys = digests.map(({ id, name }) => key(name, 'traceDigest', { digest: id }))
+  return { text: '要看哪一份的数字？', list: { keys, again: key('', 'trace'), of: 1 }, keys: [[TO_MENU]] }
 }
 
 /** The sections of a digest that have numbers. `lead`: why they are shown again. */
 export function sectionList(digest: number, places: readonly FigurePlace[], lead = ''): Said {
   const sections = [...new Map(places.map((p) => [p.section, p])).values()]
   if (sections.length === 0) return { text: `${lead}这一份里还没有数字。`, keys: [[key('返回', 'trace')]] }
-  const keys = sections.map((p) => [key(sectionName(p), 'traceSection', { digest, section: p.section, page: 0 })])
-  return { text: `${lead}数字在哪一段？`, keys: [...keys, [key('看别的汇编', 'trace')]] }
+  const keys = sections.map((p) => key(sectionName(p), 'traceSection', { digest, section: p.section, page: 0 }))
+  const again = key('', 'traceDigest', { digest })
+  return { text: `${lead}数字在哪一段？`, list: { keys, again, of: 1 }, keys: [[key('看别的汇编', 'trace')]] }
 }
 
 function sectionName({ heading }: FigurePlace): string {

@@ -99,10 +99,10 @@ export function scopeList(digest: number, { county, organizations, towns }: Scop
   const scopeKey = ({ code, name }: Named) => key(name, 'yearScope', { digest, scope: code })
   return {
     text: '要看哪里、哪家的？',
+    list: { keys: towns.map(scopeKey), again: key('', 'yearScopes', { digest }), of: 3 },
     keys: [
-      ...(county ? [[scopeKey({ code: 'county', name: '全县' })]] : []),
       ...inRows(organizations.map(scopeKey), 4),
-      ...inRows(towns.map(scopeKey), 3),
+      ...(county ? [[scopeKey({ code: 'county', name: '全县' })]] : []),
       [toReport(digest)],
     ],
   }

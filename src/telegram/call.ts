@@ -16,9 +16,10 @@ type Asked = {
  */
 export async function call({ url, agent, payload, signal }: Asked): Promise<unknown> {
   signal.throwIfAborted()
-  const body = Buffer.from(JSON.stringify(payload))
+  // As a text it leaves in one write with what stands before it.
+  const body = JSON.stringify(payload)
   const post = url.protocol === 'https:' ? httpsRequest : httpRequest
-  const headers = { 'content-type': 'application/json', 'content-length': body.length }
+  const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
   const request = post(url, { method: 'POST', agent, headers })
   // Node's own `signal` listens to nine events of every request.
   const breakOff = () => request.destroy(signal.reason)

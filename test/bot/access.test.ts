@@ -4,6 +4,7 @@ import { type Asked, readUpdate } from '../../src/bot/asked.ts'
 import type { Door, Effects, Feature, Role } from '../../src/bot/feature.ts'
 import { FEATURES } from '../../src/bot/features/index.ts'
 import { makeRouter } from '../../src/bot/router.ts'
+import { placesBehind } from '../../src/bot/turn.ts'
 import type { Roles, Who } from '../../src/bot/who.ts'
 import { weekOf } from '../../src/calendar/week.ts'
 import { openDigest } from '../../src/database/digest.ts'
@@ -12,6 +13,7 @@ import type { Database } from '../../src/database/open.ts'
 import { meetPerson } from '../../src/database/person.ts'
 import { draft, invitation, joinRequest } from '../../src/database/schema.ts'
 import { LYING } from '../../src/database/within.ts'
+import { writeAll } from '../../src/database/write.ts'
 import { newDraft } from '../../src/interview/draft.ts'
 import { BUTTONS, type Button, type ButtonName } from '../../src/messages/buttons.ts'
 import { dataOf, readButton } from '../../src/messages/callback-data.ts'
@@ -418,7 +420,11 @@ describe('Whoever loses a place between the door and the commit', () => {
       const door = doorOf('editor', place)
       try {
         const late = { ...door, who: { ...door.who, places: GONE } }
-        const { write = [], owe = [] } = await rolledBack((tx) => route(tx, asked, late))
+        const { write = [], owe = [] } = await rolledBack(async (tx) => {
+          const effects = await route(tx, asked, late)
+          await writeAll(tx, [], [], late.now, { turns: 1, places: placesBehind(effects, late) })
+          return effects
+        })
         expect(
           write.map((each) => each.do).filter((each) => !OWN_WRITES.includes(each)),
           name,

@@ -71,7 +71,7 @@ describe('Who looks after a town', () => {
     await town.says('/missing')
     expect(town.text).not.toContain('乙镇')
     await town.says('/people')
-    expect(town.buttons).toEqual(['镇干事·甲镇（编辑）', '填报人11·甲镇妇联', '邀请', '返回'])
+    expect(town.buttons).toEqual(['镇干事·甲镇（编辑）', '填报人11·甲镇妇联', '邀请', '已离开的', '返回'])
     expect((await town.says('/people 填报人12')).text).toContain('没有找到')
     for (const tap of ['人员', '填报人11·甲镇妇联', '移出', '确认移出']) {
       if (tap === '人员') await town.says('/people')
@@ -117,7 +117,7 @@ describe('Who looks after an organization', () => {
     const women = await county.joins(county.person(21, '妇联干事'), 'editor 妇联', editor)
     expect(women.text).toContain('您现在是全县妇联的编辑。')
     await women.says('/people')
-    expect(women.buttons).toEqual(['妇联干事·全县妇联（编辑）', '填报人11·甲镇妇联', '邀请', '返回'])
+    expect(women.buttons).toEqual(['妇联干事·全县妇联（编辑）', '填报人11·甲镇妇联', '邀请', '已离开的', '返回'])
     await women.says('/invite')
     await women.taps('乙镇 ›')
     expect(women.buttons.some((label) => label.startsWith('乙镇妇联'))).toBe(true)

@@ -1,6 +1,6 @@
 import { vi } from 'vitest'
 import type { Environment } from '../../src/commands/command.ts'
-import { COMMANDS } from '../../src/commands/index.ts'
+import { commandNamed } from '../../src/commands/index.ts'
 
 export type Ran = { readonly code: number; readonly out: string; readonly err: string }
 
@@ -13,7 +13,7 @@ export async function run(name: string, args: readonly string[], env: Environmen
     vi.spyOn(process.stderr, 'write').mockImplementation(taken(err)),
   ]
   try {
-    const command = COMMANDS.find((one) => one.name === name)
+    const command = await commandNamed(name)
     if (!command) throw new Error(`no command ${name}`)
     return { code: await command.run(args, env), out: out.join(''), err: err.join('') }
   } finally {

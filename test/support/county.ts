@@ -157,7 +157,6 @@ export class County {
 export class Chat {
   readonly actor: Actor
   readonly #owesNothing: () => Promise<boolean>
-  readonly #seen = new Map<number, string>()
 
   constructor(actor: Actor, owesNothing: () => Promise<boolean>) {
     this.actor = actor
@@ -223,10 +222,10 @@ export class Chat {
   /** Taps twice before the bot can answer; waits until both taps were answered. */
   async tapsTwice(label: string): Promise<void> {
     const message = this.#withButton(label)
-    for (const m of this.#said()) this.#seen.set(m.message_id, stateOf(m))
+    const since = this.#log.length
     const taps = [this.actor.tap(message, label), this.actor.tap(message, label)]
     await until(() => (taps.every((t) => t.answer) ? true : undefined), 'both taps to be answered')
-    await until(() => (stateOf(this.last) === this.#seen.get(this.last.message_id) ? undefined : true), 'an answer')
+    await until(() => this.#freshSince(since), 'an answer')
   }
 
   /** The newest message that has this button. */
@@ -238,22 +237,28 @@ export class Chat {
     return found
   }
 
-  /** Files that follow a digest are no answer to anything. */
   #said(): Message[] {
-    return this.actor.messages().filter((m) => m.from?.is_bot === true && !m.document && !m.photo)
+    return this.actor.messages().filter(isSaid)
+  }
+
+  get #log() {
+    return this.actor.talk().log
+  }
+
+  /** Of what the bot has said or changed since then, the message that stands lowest. */
+  #freshSince(since: number): Message | undefined {
+    const fresh = this.#log.slice(since).flatMap(({ message }) => (isSaid(message) ? [message.message_id] : []))
+    return this.actor.talk().messages.get(Math.max(...fresh))
   }
 
   /** A notice that is still on its way must not be taken for the answer; one that cannot go out is not waited for. */
   async #answerTo(deed: () => unknown): Promise<Message> {
     for (let tries = 0; tries < QUIET_TRIES && !(await this.#owesNothing()); tries++) await sleep(5)
-    for (const m of this.#said()) this.#seen.set(m.message_id, stateOf(m))
+    const since = this.#log.length
     deed()
     return until(
-      () => {
-        const fresh = this.#said().filter((m) => this.#seen.get(m.message_id) !== stateOf(m))
-        return fresh.at(-1)
-      },
-      `an answer after:\n${[...this.#seen.values()].at(-1) ?? '(nothing)'}`,
+      () => this.#freshSince(since),
+      () => `an answer after:\n${this.#said().at(-1)?.text ?? '(nothing)'}`,
     )
   }
 }
@@ -296,8 +301,9 @@ export class GroupChat {
   }
 }
 
-function stateOf(message: Message): string {
-  return JSON.stringify([message.text, message.reply_markup])
+/** Files that follow a digest are no answer to anything. */
+function isSaid(message: Message): boolean {
+  return message.from?.is_bot === true && !message.document && !message.photo
 }
 
 /** Waits until `look` finds something. */

@@ -141,30 +141,39 @@ function lastDays(today: Day): Day[] {
 
 type HourFacts =
   | 'no unit'
-  | { readonly units: Parameters<typeof messages.hoursPage>[0]; readonly write: readonly Write[] }
+  | {
+      readonly units: Parameters<typeof messages.hoursPage>[0]
+      /** The unit that it is about; absent: all. */
+      readonly of: string | undefined
+      readonly write: readonly Write[]
+    }
 
 /** At what hour whoever reports for a unit likes it to be reminded. */
-export const hours = feature<HourFacts, 'hours' | 'hourLiked'>({
+export const hours = feature<HourFacts, 'hours' | 'hoursFor' | 'hourLiked'>({
   role: 'reporter',
   place: 'private',
-  buttons: ['hours', 'hourLiked'],
+  buttons: ['hours', 'hoursFor', 'hourLiked'],
   load: async (db, asked, { who, desk }) => {
     const liked = new Map(await reminderHours(db))
     const parts = asked.by === 'tap' && asked.button.name === 'hourLiked' ? asked.button.parts : undefined
-    if (parts && !who.reportsFor.some(({ id }) => id === parts.unit)) return 'no unit'
+    const of = asked.by === 'tap' && asked.button.name !== 'hours' ? asked.button.parts.unit : undefined
+    if (of !== undefined && !who.reportsFor.some(({ id }) => id === of)) return 'no unit'
     if (parts) liked.set(parts.unit, parts.hour)
     const write: Write[] = parts ? [{ do: 'likeHour', of: { unitId: parts.unit, at: parts.hour } }] : []
     return {
       units: who.reportsFor.map(({ id, name }) => ({ id, name, at: liked.get(id) ?? desk.settings.remindAt })),
+      of,
       write,
     }
   },
-  decide: (facts, { who }) =>
-    facts === 'no unit'
-      ? { say: [{ text: noUnit(who) }] }
-      : {
-          say: [messages.hoursPage(facts.units)],
-          write: facts.write,
-          ...(facts.write.length > 0 ? { toast: '已改' } : {}),
-        },
+  decide: (facts, { who }) => {
+    if (facts === 'no unit') return { say: [{ text: noUnit(who) }] }
+    const { units, of, write } = facts
+    const one = units.find(({ id }) => id === of)
+    return {
+      say: [one ? messages.hourPage(one, units.length > 1) : messages.hoursPage(units)],
+      write,
+      ...(write.length > 0 ? { toast: '已改' } : {}),
+    }
+  },
 })

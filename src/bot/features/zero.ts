@@ -54,8 +54,8 @@ export const zero = feature<Facts, 'zero' | 'zeroFor'>({
   decide: (facts, door) => {
     if (facts === 'no unit') return { say: [{ text: noUnit(door.who) }] }
     if ('chosen' in facts) return settle(facts.chosen, door)
-    const keys = [...facts.choices.map((choice) => [choice]), [TO_MENU]]
-    return { say: [{ text: '哪一周没有新开展的工作？', keys }] }
+    const list = { keys: facts.choices, again: key('', 'zero'), of: 1 }
+    return { say: [{ text: '哪一周没有新开展的工作？', list, keys: [[TO_MENU]] }] }
   },
 })
 

@@ -1,0 +1,154 @@
+import { beforeAll, expect, it } from 'vitest'
+import type { Asked } from '../../src/bot/asked.ts'
+import type { Door, Effects } from '../../src/bot/feature.ts'
+import { FEATURES } from '../../src/bot/features/index.ts'
+import { makeRouter } from '../../src/bot/router.ts'
+import { type Who, whoIs } from '../../src/bot/who.ts'
+import { weekOf } from '../../src/calendar/week.ts'
+import { openDigest } from '../../src/database/digest.ts'
+import { atTheDoor } from '../../src/database/door.ts'
+import { appointEditors } from '../../src/database/membership.ts'
+import type { Database } from '../../src/database/open.ts'
+import { meetPerson } from '../../src/database/person.ts'
+import { joinRequest, membership } from '../../src/database/schema.ts'
+import { allUnits } from '../../src/database/unit.ts'
+import { BUTTONS, type Button, type ButtonName } from '../../src/messages/buttons.ts'
+import { PAGE_OF_KEYS } from '../../src/messages/keys.ts'
+import { answerTo, type Owed } from '../../src/messages/said.ts'
+import { Desk, talk } from '../desk/desk.ts'
+
+/** A county with 60 towns, and 80 villages in the first: what grows with a county is as long as it gets. */
+const LETTERS = '东西南北中前后左右上下里外高低大小长短宽'
+const towns = Array.from({ length: 60 }, (_, i) => {
+  const name = `${LETTERS[i % 20]}${LETTERS[Math.floor(i / 20)]}镇`
+  const villages =
+    i > 0
+      ? []
+      : Array.from(
+          { length: 80 },
+          (_, v) => `{ code: v${v}, name: ${LETTERS[v % 20]}${LETTERS[Math.floor(v / 20)]}村 }`,
+        )
+  return `  - { code: t${i}, name: ${name}, villages: [${villages.join(', ')}] }`
+})
+const COUNTY = `
+code: qinghe
+name: 青禾县
+organizations: { village: [women, youth] }
+towns:
+${towns.join('\n')}
+`
+
+/** The most that Telegram takes (Bot API, InlineKeyboardMarkup). */
+const MOST = 100
+const ACCOUNT = 9001
+const NOW = new Date('2022-11-16T10:00:00+08:00')
+const { route } = makeRouter(FEATURES)
+let desk: Desk
+
+/** Somebody who edits for the whole county and reports for 110 units of it; and some who ask to join. */
+beforeAll(async () => {
+  desk = await Desk.open(COUNTY)
+  const { db } = desk.opened
+  const since = new Date('2022-11-01T00:00:00Z')
+  await appointEditors(db, [ACCOUNT], since)
+  const { id: personId } = await meetPerson(db, ACCOUNT, '编辑甲')
+  const units = (await allUnits(db)).filter((unit) => unit.organization === 'women').slice(0, 110)
+  await db
+    .insert(membership)
+    .values(units.map(({ id: unitId }) => ({ personId, unitId, role: 'reporter' as const, since })))
+  for (const [i, { id: unitId }] of units.slice(0, 3).entries()) {
+    const { id } = await meetPerson(db, 10_000 + i, `申请人${i}`)
+    await db.insert(joinRequest).values({ personId: id, unitId, name: '某某', askedAt: NOW })
+  }
+  await desk.imports(
+    units.map(({ id }, i) => talk({ unit: id, talks: 1, audience: i + 1, id: `r${i}`, text: `讲法${i}` })),
+  )
+  for (let week = 0; week < 12; week++) {
+    const day = new Date(Date.UTC(2022, 3, 4 + 7 * week)).toISOString().slice(0, 10)
+    await openDigest(db, { asked: weekOf(day), issueYear: 2022 })
+  }
+  await desk.publishes('2022-11-09', '2022-11-14T17:00:00+08:00')
+})
+
+async function answers(asked: Asked, page?: number): Promise<Owed[]> {
+  const back = new Error('rolled back')
+  let [effects, place]: [Effects, Omit<Door, 'reach'> | undefined] = [{}, undefined]
+  await desk.opened.db
+    .transaction(async (tx: Database) => {
+      const who: Who = whoIs(await atTheDoor(tx, ACCOUNT, '2022-11-16'), { telegramId: ACCOUNT, name: '编辑甲' })
+      place = {
+        ...{ chatId: ACCOUNT, place: 'private', title: '', threadId: undefined, tapped: 7, sentAt: NOW },
+        ...{ who, desk: desk.opened.desk, me: 'qunbao_bot', now: NOW, clock: () => NOW, today: '2022-11-16' },
+        ...{ again: false, download: async () => new Uint8Array(), newToken: () => 'token' },
+        ...(page === undefined ? {} : { page }),
+      }
+      effects = await route(tx, asked, place)
+      throw back
+    })
+    .catch((error: unknown) => {
+      if (error !== back) throw error
+    })
+  const at = place ?? expect.fail('nobody asked')
+  return [...(effects.say ?? []).map((said) => answerTo(at, said)), ...(effects.owe ?? [])]
+}
+
+type Keyboard = readonly (readonly { readonly text: string; readonly callback_data: string }[])[]
+
+function keyboardsOf(owed: readonly Owed[]): Keyboard[] {
+  return owed.flatMap(({ payload }) => {
+    const markup = payload['reply_markup'] as { readonly inline_keyboard: Keyboard } | undefined
+    return markup ? [markup.inline_keyboard] : []
+  })
+}
+
+function sampleOf(name: ButtonName): Button {
+  const samples = {
+    area: 't0',
+    unit: 't0/women',
+    digest: 13,
+    report: 1,
+    organization: 'women',
+    form: 'women_talk',
+    from: 0,
+    member: 1,
+  }
+  const parts = Object.entries<{ pattern: string; read(text: string): unknown }>(BUTTONS[name].parts)
+  const sample = parts.map(([part, { pattern, read }]) => {
+    const fits = ['1', '-1', '2022', '2022-11-09', ...pattern.split('|')].find((text) =>
+      new RegExp(`^(?:${pattern})$`, 'u').test(text),
+    )
+    return [part, read(String((samples as Record<string, unknown>)[part] ?? fits ?? ''))]
+  })
+  return { name, parts: Object.fromEntries(sample) } as Button
+}
+
+const commands = FEATURES.flatMap(({ command, place }) => (command && place === 'private' ? [command] : []))
+const buttons = FEATURES.flatMap((f) => (f.place === 'private' ? (f.buttons ?? []) : []))
+
+it.each([
+  ...commands.map((command) => [`/${command}`, { by: 'command', command, words: '' }] as const),
+  ...commands.map((command) => [`/${command} 村`, { by: 'command', command, words: '村' }] as const),
+  ...buttons.map((name) => [name, { by: 'tap', button: sampleOf(name) }] as const),
+])('%s brings no more buttons than Telegram takes', async (_, asked) => {
+  for (const keyboard of keyboardsOf(await answers(asked))) {
+    expect(keyboard.flat().length).toBeLessThanOrEqual(MOST)
+    for (const { callback_data: data } of keyboard.flat()) expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64)
+  }
+})
+
+it('a long list is turned by the page, to its end and back', async () => {
+  const asked = { by: 'tap', button: { name: 'inviteArea', parts: { area: 't0' } } } as const
+  const seen: string[] = []
+  for (let page = 0; ; page++) {
+    const [keyboard = []] = keyboardsOf(await answers(asked, page))
+    const labels = keyboard.flat().map(({ text }) => text)
+    const villages = labels.filter((label) => label.endsWith('›'))
+    expect(villages.length).toBeLessThanOrEqual(PAGE_OF_KEYS)
+    seen.push(...villages)
+    expect(labels.includes('上一页')).toBe(page > 0)
+    if (!labels.includes('下一页')) break
+    const next = keyboard.flat().find(({ text }) => text === '下一页')
+    expect(next?.callback_data).toBe(`>${page + 1}>i:a:t0`)
+  }
+  expect(new Set(seen).size).toBe(80)
+})

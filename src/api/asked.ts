@@ -39,7 +39,10 @@ export async function unitsAsked(
   { tx, desk, now }: Asking,
 ): Promise<readonly UnitThen[]> {
   if (organization !== undefined) known(organizationsOf(desk.catalogue).has(organization), 'organization', organization)
-  if (area !== undefined) known((await scopeNamed(tx, desk, area))?.kind !== 'organization', 'area', area)
+  if (area !== undefined) {
+    const scope = await scopeNamed(tx, desk, area)
+    known(scope?.kind === 'county' || (scope?.kind === 'area' && scope.id === area), 'area', area)
+  }
   const all = await unitsThen(tx, { day: period.to, asOf: now }, { area, organization })
   if (unit === undefined) return all
   known(
@@ -73,6 +76,14 @@ export async function scopeKeyOf(
   if (!scope) throw new QunbaoError('api.wrong', `there is no area “${area}”`)
   return scopeKey(scope)
 }
+
+/** Whether a stock, which may have been told on any day before, may be of days that this token may not read. */
+export async function isStockHeld({ to }: Period, { tx, scope }: Asking): Promise<boolean> {
+  return scope !== 'all' && (await heldIn(tx, { from: FIRST_DAY, to }, ['county'])).length > 0
+}
+
+/** Before any record. */
+const FIRST_DAY = '1900-01-01'
 
 /** 暂缓: what an editor holds back is for tokens alone that may read all. @throws where these days are held back. */
 export async function checkHeld(

@@ -4,7 +4,7 @@ import { countedOnce } from '../desk/same-event.ts'
 import { FiguresByCode } from '../digest/figures-by-code.ts'
 import { linesOf } from '../digest/lines.ts'
 import { Sums } from '../digest/sums.ts'
-import { type Asking, checkHeld, periodOf, unitsAsked } from './asked.ts'
+import { type Asking, checkHeld, isStockHeld, periodOf, unitsAsked } from './asked.ts'
 import type { Figure, RecordsAsked } from './shapes.ts'
 
 /** What was reported comes to, by organization, in the order of a year's annex, from which it differs in nothing. */
@@ -21,10 +21,11 @@ export async function figuresAsked(asked: RecordsAsked, asking: Asking) {
   const ofScope = units.map(({ id, name, areaName, organization }) => ({ id, name, area: areaName, organization }))
   const sums = new Sums({ catalogue, units: ofScope }, period, figures)
   const byCode = new FiguresByCode({ catalogue, edition: scope === 'all' ? 'office' : 'group' }, sums)
+  const stockHeld = await isStockHeld(period, asking)
   const all = catalogue.organizations.flatMap(({ code, name }) =>
     linesOf(code, byCode).flatMap(({ found, level }): Figure[] => {
       const total = byCode.total(found, { organization: code, level })
-      if (!total) return []
+      if (!total || (found.question.stock && stockHeld)) return []
       const { value, low, high } = total.quantity
       return [
         {

@@ -84,7 +84,9 @@ function answered(question: Question, given: Given): Report['answers'] {
 }
 
 function catalogued(question: Question, value: Value): Value | undefined {
-  const isOwn = (text: string) => isCadresOwn(question, text)
+  // Whatever the question took before: of labels only those that the catalogue has now.
+  const isLabel = (text: string) => question.choices?.includes(text) || text === question.none
+  const isOwn = (text: string) => isCadresOwn(question, text) || (kindOf(question).words === 'labels' && !isLabel(text))
   if (typeof value === 'string') return isOwn(value) ? undefined : value
   if (!Array.isArray(value)) return value
   const labels = value.filter((text: string) => !isOwn(text))

@@ -72,7 +72,7 @@ export async function takePastFigures(
 ): Promise<number> {
   const thisYear = yearOf(dayIn(desk.zone, now))
   return db.transaction(async (tx) => {
-    const at = await recordInstant(tx, () => now)
+    const at = await recordInstant(tx, () => new Date())
     const county = await countyNow(tx)
     const towns = (county?.areas ?? []).filter(({ level }) => level === 'town')
     const known = { catalogue: desk.catalogue, county: desk.county, towns, thisYear }

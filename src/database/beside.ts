@@ -15,7 +15,7 @@ export async function openBeside(directory: string): Promise<OpenDatabase | unde
   // What is prepared stays in the one session that the database has, and this process is soon gone.
   const pool = new ConnectionPool('postgres://beside?prepare=false', COMMAND_LIMITS, {
     most: 1,
-    server: { reach: () => reached(path), lost: gone },
+    server: { reach: () => reached(path), patience: 0, lost: gone },
   })
   const db = await databaseOn(pool)
   return {

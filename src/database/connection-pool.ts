@@ -216,7 +216,7 @@ async function prepare(connection: Connection, limits: Limits, isOneOfSeveral: b
   }
   // Not as parameters of the connection: a pooler between would refuse those that it does not know.
   const given = Object.entries(settings).map(([name, ms]) => `set_config('${name}', '${ms}', false)`)
-  await connection.ask(`select ${given.join(', ')}`, [], { late: ANSWER_LATE_MS })
+  await connection.ask(`select ${given.join(', ')}`, [], { late: connection.patience })
   if (isOneOfSeveral) await refuseReadOnly(connection)
 }
 

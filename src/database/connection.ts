@@ -40,12 +40,18 @@ export type Asking = { readonly late?: number; readonly prepare?: boolean }
 /** Where an address leads, or the embedded database. */
 export type Server = {
   readonly reach: (address: Address) => Promise<Duplex>
+  /** How long the first answers may take, in ms; 0: until others have had their turn. */
+  readonly patience: number
   /** What is said when a connection to it is no more. */
   readonly lost: (why: string, cause?: unknown) => Error
 }
 type Address = { readonly host: string[]; readonly port: number[]; readonly path?: string | false }
 
-const ON_THE_NETWORK: Server = { reach: reached, lost: (why, cause) => new ConnectionLost(why, cause) }
+const ON_THE_NETWORK: Server = {
+  reach: reached,
+  patience: CONNECT_MS,
+  lost: (why, cause) => new ConnectionLost(why, cause),
+}
 
 /**
  * One connection of postgres.js, used once: from the instant at which it broke it refuses what is asked. Left to itself
@@ -86,13 +92,18 @@ export class Connection {
   static async to(address: string, server = ON_THE_NETWORK): Promise<Connection> {
     const connection = new Connection(address, server)
     try {
-      await connection.ask('select 1', [], { late: CONNECT_MS })
+      await connection.ask('select 1', [], { late: server.patience })
       return connection
     } catch (error) {
       if (error instanceof postgres.PostgresError) connection.close('it was not reached', error)
       else connection.close(error instanceof Error ? error.message : 'it was not reached', error)
       throw connection.#lost ?? error
     }
+  }
+
+  /** How long the first answers may take, in ms; 0: as long as they take. */
+  get patience(): number {
+    return this.#server.patience
   }
 
   get isLost(): boolean {

@@ -56,8 +56,13 @@ export class EmbeddedServer {
       const answer = this.#client.execProtocolRawSync(messages)
       return Buffer.from(answer.buffer, answer.byteOffset, answer.byteLength)
     } catch (error) {
-      this.#failure = error instanceof Error ? error : new Error(String(error))
-      throw this.#failure
+      const failure = error instanceof Error ? error : new Error(String(error))
+      this.#failure = failure
+      // Only another process can open it anew: this one ends, and whoever keeps it running starts the next.
+      setImmediate(() => {
+        throw failure
+      })
+      throw failure
     }
   }
 

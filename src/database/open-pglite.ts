@@ -104,7 +104,11 @@ async function asDatabase(client: PGlite, directory: string | undefined, leave: 
   const server = new EmbeddedServer(client)
   const pool = new ConnectionPool('postgres://embedded', COMMAND_LIMITS, {
     most: 1,
-    server: { reach: async () => server.wire('this process'), lost: (why, cause) => lost(server, why, cause) },
+    server: {
+      reach: async () => server.wire('this process'),
+      patience: 0,
+      lost: (why, cause) => lost(server, why, cause),
+    },
   })
   const db = await databaseOn(pool)
   const leaveLog = directory === undefined ? async () => {} : keepLogShort(pool)

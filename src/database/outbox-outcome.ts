@@ -103,7 +103,8 @@ export async function setAside(
 ): Promise<boolean> {
   const set = await db
     .update(outbox)
-    .set({ state, failure, changedAt: now })
+    // What will never go out is not kept: it may hold a token.
+    .set({ state, failure, changedAt: now, ...(state === 'failed' ? { payload: {} } : {}) })
     .where(stillClaimed(row))
     .returning({ id: outbox.id })
   return set.length > 0

@@ -102,6 +102,11 @@ export async function personalRows(db: Database, of: Whose): Promise<ReadonlyMap
   return found
 }
 
+/** Nobody gets a place by this account until the transaction ends: a place refers to it. */
+export async function lockAccount(tx: Database, personId: number): Promise<void> {
+  await tx.execute(sql`select from person where id = ${personId} for update`)
+}
+
 /** Somebody's account, whose data it is about. */
 export async function whoseData(db: Database, personId: number): Promise<Whose | undefined> {
   const [found] = rowsOf(

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { sql } from 'drizzle-orm'
 import pino from 'pino'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -232,6 +233,19 @@ describe('Digests', () => {
     expect((await read('/digests?area=jia-zhen', 'all')).items).toEqual([])
     expect(await refused('/digests/2', 'all')).toEqual([404, 'api.nothing', expect.any(String)])
   })
+
+  it('of a town are for a token that may read all: they may have gone to no group', async () => {
+    const { db } = desk.opened
+    const scope = (of: string) => db.execute(sql`update digest set scope = ${of} where id = ${published}`)
+    await scope('area:jia-zhen')
+    try {
+      expect((await read('/digests?area=jia-zhen', 'public')).items).toEqual([])
+      expect(await refused(`/digests/${published}`, 'public')).toEqual([404, 'api.nothing', expect.any(String)])
+      expect((await read(`/digests/${published}`, 'all')).scope).toBe('area:jia-zhen')
+    } finally {
+      await scope('county')
+    }
+  })
 })
 
 it.each([
@@ -243,6 +257,8 @@ it.each([
   ['/reports?from=2022-11-01&from=2022-11-02', 'from'],
   ['/figures?unit=nowhere', 'nowhere'],
   ['/figures?area=women', 'women'],
+  ['/reports?area=jiazhen', 'jiazhen'],
+  ['/figures?area=甲镇', '甲镇'],
   ['/reports?organization=nobody', 'nobody'],
   ['/digests?area=nowhere', 'nowhere'],
   ['/digests?area=jia-zhen&organization=women', 'one of them'],

@@ -1,7 +1,7 @@
 import { dayIn } from '../../calendar/day.ts'
 import { editorsOf, type Former, formersWith, lockEditors, type Member, memberAt } from '../../database/membership.ts'
 import type { Database } from '../../database/open.ts'
-import { type Whose, whoseData } from '../../database/personal.ts'
+import { lockAccount, type Whose, whoseData } from '../../database/personal.ts'
 import type { Write } from '../../database/write.ts'
 import { personalCounted } from '../../desk/personal-file.ts'
 import { fileTo } from '../../messages/file-owed.ts'
@@ -94,8 +94,13 @@ export const formers = feature<FormerFacts, 'formers' | 'former' | 'formerErase'
       const { formers: listed, more } = await formersWith(db, { reach, from, page: PAGE })
       return { listed, from, more }
     }
-    const { formers: found } = await formersWith(db, { reach, id: button.parts.member, from: 0, page: 1 })
-    const former = found[0]
+    const find = async () => (await formersWith(db, { reach, id: button.parts.member, from: 0, page: 1 })).formers[0]
+    let former = await find()
+    if (former && button.name === 'formerEraseSure') {
+      // Who has just joined again is no former any more.
+      await lockAccount(db, former.personId)
+      former = await find()
+    }
     const whose = former && (await whoseData(db, former.personId))
     if (!former || !whose) return 'gone'
     if (button.name === 'former') return { shows: former }

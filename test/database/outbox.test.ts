@@ -4,7 +4,15 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { Database } from '../../src/database/open.ts'
 import { claim, owe, oweNow, readWritten } from '../../src/database/outbox.ts'
-import { markSent, moveOwed, putBack, setAside } from '../../src/database/outbox-outcome.ts'
+import {
+  dropTakenBack,
+  lockUnknown,
+  markSent,
+  moveOwed,
+  putBack,
+  sendAgain,
+  setAside,
+} from '../../src/database/outbox-outcome.ts'
 import { rowsOf } from '../../src/database/rows.ts'
 import { outbox } from '../../src/database/schema.ts'
 import { emptyDatabase, sharedDatabase } from '../support/database.ts'
@@ -228,5 +236,27 @@ describe('what is owed to a group', () => {
     await owe(db, [message], NOW)
     await owe(db, [message, { ...message, onceKey: 'week:2022-11-07:-5:1' }], NOW)
     expect(await db.select().from(outbox)).toHaveLength(2)
+  })
+})
+
+describe('of a digest that was taken back', () => {
+  it('nothing before that goes out: not what waits, nor what was being sent, nor by 再发一次; what comes after does', async () => {
+    const keys = ['digest:1:1:-7:0', 'digest:1:1:-8:0', 'digest:2:1:-9:0', 'digest:1:3:-10:0']
+    const owed = texts('hold', [-7, -8, -9, -10]).map((text, i) => ({ ...text, onceKey: keys[i] ?? '' }))
+    await owe(db, owed, NOW)
+    const [sending] = await claim(db, NOW, 1)
+    await db.execute(sql`insert into digest (kind, period_from, period_to, state, issue_year)
+      values ('week', '2022-11-07', '2022-11-13', 'published', 2022)`)
+    await db.execute(sql`insert into edition (digest_id, kind, version, content, sha256, as_of, sealed_at, withdrawn)
+      values (1, 'group', 2, '{}', '', now(), now(), true)`)
+    await dropTakenBack(db, { digest: 1, version: 2, at: NOW })
+    await putBack(db, sending ?? expect.fail(), NOW, NOW)
+    const rows = await db.select({ state: outbox.state, failure: outbox.failure }).from(outbox).orderBy(outbox.id)
+    const gone = { state: 'failed', failure: 'the digest was taken back' }
+    expect(rows).toEqual([gone, gone, { state: 'owed', failure: null }, { state: 'owed', failure: null }])
+    expect(await lockUnknown(db, 2)).toEqual({ method: 'sendMessage', takenBack: true })
+    await db.update(outbox).set({ state: 'unknown' })
+    for (const id of [1, 2, 3, 4]) await sendAgain(db, { id, at: NOW })
+    expect(await ids(NOW, 20)).toEqual([3, 4])
   })
 })

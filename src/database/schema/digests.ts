@@ -22,7 +22,7 @@ export const digest = pgTable(
   {
     id: serial('id').primaryKey(),
     kind: text('kind').$type<Layout>().notNull(),
-    /** `county`, `area:jia-zhen` or `organization:women`: whose work it is about. Weeks are always the county's. */
+    /** `county`, `area:jia-zhen` or `organization:women`: whose work it is about. */
     scope: text('scope').notNull().default('county'),
     periodFrom: date('period_from').notNull(),
     periodTo: date('period_to').notNull(),
@@ -32,7 +32,7 @@ export const digest = pgTable(
     /** An editor has read everything recorded until then. */
     readUpTo: instant('read_up_to'),
     issueYear: integer('issue_year').notNull(),
-    /** 期号 of a week, given when published. */
+    /** 期号 of a week, given when published: each scope counts its own. */
     number: integer('number'),
     /** 总期号 of a week, which counts on over the years; null of those published before there was one. */
     running: integer('running'),
@@ -43,7 +43,7 @@ export const digest = pgTable(
   },
   (t) => [
     uniqueIndex('digest_once').on(t.kind, t.scope, t.periodFrom, t.periodTo),
-    uniqueIndex('digest_number').on(t.kind, t.issueYear, t.number),
+    uniqueIndex('digest_number').on(t.kind, t.scope, t.issueYear, t.number),
   ],
 )
 

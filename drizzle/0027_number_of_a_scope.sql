@@ -1,0 +1,2 @@
+DROP INDEX "digest_number";--> statement-breakpoint
+CREATE UNIQUE INDEX "digest_number" ON "digest" USING btree ("kind","scope","issue_year","number");

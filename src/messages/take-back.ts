@@ -114,7 +114,7 @@ export function askPublishAgain({
 }
 
 export function notAsSeen(digest: number): Said {
-  return { text: '刚有变化，没有动。点“撤回”重新看。', keys: [[back(digest, '撤回')]] }
+  return { text: '刚有变化，没有动。请点“撤回”重新看。', keys: [[back(digest, '撤回')]] }
 }
 
 /** Something was corrected that the editor had not been told of; `changes` tells it. */

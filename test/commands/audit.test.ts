@@ -4,29 +4,32 @@ import { join } from 'node:path'
 import { readXlsx } from 'hucre/xlsx'
 import { afterAll, describe, expect, it } from 'vitest'
 import { writeAll } from '../../src/database/write.ts'
-import { openCounty } from '../../src/open-county.ts'
+import { withCounty } from '../../src/open-county.ts'
 import { readSettings } from '../../src/settings.ts'
-import { emptySettings } from '../support/database.ts'
+import { heldSettings, leaveFolders } from '../support/database.ts'
 import { run } from './run.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'qunbao-audit-'))
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+afterAll(async () => {
+  await leaveFolders()
+  rmSync(folder, { recursive: true, force: true })
+})
 
 describe('qunbao audit', () => {
   it('writes what was done on these days, in the time of the county, with what changed', async () => {
     const COUNTY = join(process.cwd(), 'county.example.yaml')
-    const env = { COUNTY, ...(await emptySettings(join(folder, 'data'))) }
-    const opened = await openCounty(readSettings(env), new Date('2022-11-01T00:00:00Z'))
-    for (const [at, subject] of [
-      ['2022-11-09T15:59:00Z', 'unit jia-zhen/women'],
-      // Midnight has passed where the county is.
-      ['2022-11-09T16:00:00Z', 'report 7'],
-    ] as const) {
-      const of = { at: new Date(at), personId: null, action: 'invite', subject, detail: { uses: 3 } } as const
-      await writeAll(opened.db, [{ do: 'note', of }], [], of.at)
-    }
-    await opened.close()
+    const env = { COUNTY, ...(await heldSettings(join(folder, 'data'))) }
+    await withCounty(readSettings(env), new Date('2022-11-01T00:00:00Z'), async ({ db }) => {
+      for (const [at, subject] of [
+        ['2022-11-09T15:59:00Z', 'unit jia-zhen/women'],
+        // Midnight has passed where the county is.
+        ['2022-11-09T16:00:00Z', 'report 7'],
+      ] as const) {
+        const of = { at: new Date(at), personId: null, action: 'invite', subject, detail: { uses: 3 } } as const
+        await writeAll(db, [{ do: 'note', of }], [], of.at)
+      }
+    })
     const out = join(folder, 'audit.xlsx')
     const ran = await run('audit', ['--from', '2022-11-09', '--to', '2022-11-09', '--out', out], env)
     expect(ran.out).toContain('1 deeds')

@@ -10,10 +10,10 @@ import { lineOf, type Reader } from '../../src/commands/export-line.ts'
 import type { LedgerReport } from '../../src/database/ledger.ts'
 import { addReports } from '../../src/database/report.ts'
 import type { UnitInArea } from '../../src/database/unit.ts'
-import { openCounty } from '../../src/open-county.ts'
+import { withCounty } from '../../src/open-county.ts'
 import { readSettings } from '../../src/settings.ts'
 import { COUNTY, talk } from '../desk/desk.ts'
-import { emptySettings, server } from '../support/database.ts'
+import { heldSettings, leaveFolders, server } from '../support/database.ts'
 import { deskOf } from '../support/shipped.ts'
 import { run } from './run.ts'
 
@@ -26,7 +26,7 @@ const { desk } = await deskOf()
 /** The settings of an empty database. */
 async function emptyCounty(name: string): Promise<Record<string, string>> {
   const COUNTY = server ? join(process.cwd(), 'county.example.yaml') : at('county.yaml')
-  return { COUNTY, ...(await emptySettings(at(name))) }
+  return { COUNTY, ...(await heldSettings(at(name))) }
 }
 
 const exported = async (name: string, of: Record<string, string>) => {
@@ -71,12 +71,14 @@ beforeAll(async () => {
     women_talk_subteams: null,
   })
 }, 60_000)
-afterAll(() => rmSync(folder, { recursive: true }))
+afterAll(async () => {
+  await leaveFolders()
+  rmSync(folder, { recursive: true })
+})
 afterEach(() => expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]))
 
 async function submitted(of: Record<string, string>, form: string, day: string, answers: Answers): Promise<void> {
-  const opened = await openCounty(readSettings(of), new Date('2022-11-13T08:00:00+08:00'))
-  try {
+  await withCounty(readSettings(of), new Date('2022-11-13T08:00:00+08:00'), async (opened) => {
     const found = formOf(desk.catalogue, 'women', form) ?? expect.fail(`no form ${form}`)
     await addReports(opened.db, [
       {
@@ -90,9 +92,7 @@ async function submitted(of: Record<string, string>, form: string, day: string, 
         recordedAt: new Date('2022-11-13T08:00:00.123+08:00'),
       },
     ])
-  } finally {
-    await opened.close()
-  }
+  })
 }
 
 describe('export', () => {

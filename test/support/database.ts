@@ -40,11 +40,31 @@ export async function ownDatabase(serverUrl: string, of = ''): Promise<string> {
   return url.href
 }
 
+const holders: OpenDatabase[] = []
+
 /** The settings of an empty database, as a command gets them: this worker's own on the server, else one in `folder`. */
 export async function emptySettings(folder: string): Promise<Record<string, string>> {
   if (!server) return { DATA_DIR: folder }
   await emptyDatabase(await sharedDatabase())
   return { DATABASE_URL: await ownDatabase(server) }
+}
+
+/**
+ * The same of a database that a process has open: this one, until `leaveFolders`. A command then works beside it and opens
+ * none, which takes seconds.
+ */
+export async function heldSettings(folder: string): Promise<Record<string, string>> {
+  if (!server) {
+    const holder = await openDatabase(undefined, folder)
+    holders.push(holder)
+    await holder.migrate()
+    if (!(await holder.serve())) throw new Error(`nobody could be let into ${folder}`)
+  }
+  return emptySettings(folder)
+}
+
+export async function leaveFolders(): Promise<void> {
+  for (const holder of holders.splice(0)) await holder.close()
 }
 
 /**

@@ -13,8 +13,8 @@ export default defineConfig({
     testTimeout: process.env['TEST_PROCESS'] ? 180_000 : 60_000,
     hookTimeout: 60_000,
     // A PGlite costs memory and seconds to open: few workers, whose files share one each. One more than there are cores,
-    // since a fifth of the time is waiting; tests of processes and browsers start more of them themselves.
-    maxWorkers: starts ? 2 : 3,
+    // since a fifth of the time is waiting; tests of processes start more of them themselves, a browser is several.
+    maxWorkers: process.env['TEST_BROWSER'] ? 1 : starts ? 2 : 3,
     isolate: false,
   },
 })

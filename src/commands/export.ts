@@ -1,6 +1,6 @@
-import { clockIn, isDay } from '../calendar/day.ts'
+import { clockIn, dayIn, isDay } from '../calendar/day.ts'
 import { organization as organizationCalled } from '../catalogue/find.ts'
-import { formsIn, type LedgerAsked, ledgerReports } from '../database/ledger.ts'
+import { daysOfReports, formsIn, type LedgerAsked, ledgerReports } from '../database/ledger.ts'
 import type { Database } from '../database/open.ts'
 import { allUnits } from '../database/unit.ts'
 import type { CountyDesk } from '../desk/county-desk.ts'
@@ -24,20 +24,20 @@ const MOST_TOLD = 20
 
 const FILES = /\.(?:xlsx|jsonl)$/
 
-/** The reports of these days as they stand, as a ledger (.xlsx) or as lines that `import` takes (.jsonl). */
+/** The reports of these days as they stand, of all days where none are said, as a ledger (.xlsx) or as lines that `import` takes (.jsonl). */
 export const exportReports: Command = {
   name: 'export',
-  usage: '--from DAY --to DAY [--organization CODE] [--out FILE.xlsx|FILE.jsonl]',
+  usage: '[--from DAY] [--to DAY] [--organization CODE] [--out FILE.xlsx|FILE.jsonl]',
   does: 'reports as a ledger, or as lines that import takes',
   async run(args, env) {
     const read = readArguments({ args: [...args], options })
     if (typeof read === 'string') return misused(`export: ${read}`)
-    const { from = '', to = '', organization, out } = read.values
+    const { from, to, organization, out } = read.values
     const wrong = [
       ...Object.entries({ from, to }).flatMap(([name, day]) =>
-        isDay(day) ? [] : [`--${name}${day && ` ${day}`}: must be a day such as 2022-11-09`],
+        day === undefined || isDay(day) ? [] : [`--${name} ${day}: must be a day such as 2022-11-09`],
       ),
-      ...(isDay(from) && isDay(to) && from > to ? ['--from lies after --to'] : []),
+      ...(from !== undefined && to !== undefined && from > to ? ['--from lies after --to'] : []),
       ...(out === undefined || FILES.test(out) ? [] : [`--out ${out}: must end in .xlsx or .jsonl`]),
     ]
     if (wrong.length > 0) return misused(wrong.join('; '))
@@ -48,14 +48,15 @@ export const exportReports: Command = {
         const known = desk.catalogue.organizations.map((o) => o.code).join(', ')
         return misused(`--organization ${organization}: must be one of ${known}`)
       }
-      const asked = { from, to, asOf: now, ...(only ? { organization: only.code } : {}) }
-      const file = out ?? `${desk.county}${only?.name ?? '群团'}台账（${from}至${to}）.xlsx`
-      const write = file.endsWith('.jsonl') ? exportLines : exportLedger
       // One instant for all that is read: a report sent meanwhile is either in every sheet or in none.
-      return db.transaction((tx) => write(tx, desk, asked, file), {
-        isolationLevel: 'repeatable read',
-        accessMode: 'read only',
-      })
+      const options = { isolationLevel: 'repeatable read', accessMode: 'read only' } as const
+      return db.transaction(async (tx) => {
+        const all = await daysOfReports(tx, dayIn(desk.zone, now))
+        const period = { from: from ?? all.from, to: to ?? all.to }
+        const asked = { ...period, asOf: now, ...(only ? { organization: only.code } : {}) }
+        const file = out ?? `${desk.county}${only?.name ?? '群团'}台账（${period.from}至${period.to}）.xlsx`
+        return (file.endsWith('.jsonl') ? exportLines : exportLedger)(tx, desk, asked, file)
+      }, options)
     })
   },
 }

@@ -1,5 +1,7 @@
-import { and, asc, eq, gt, gte, lte, min, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, lte, max, min, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
+import type { Day } from '../calendar/day.ts'
+import type { Period } from '../calendar/period.ts'
 import type { Answers } from '../catalogue/answers.ts'
 import type { Quantity } from '../chinese/quantity.ts'
 import { among } from './among.ts'
@@ -38,6 +40,13 @@ export type LedgerReport = {
   readonly answers: Answers
   readonly importId: string | null
   readonly figures: readonly LedgerFigure[]
+}
+
+/** From the first to the last day that anybody reported of; `today` where nobody has. */
+export async function daysOfReports(db: Database, today: Day): Promise<Period> {
+  const days = { from: min(revision.activityDate), to: max(revision.activityDate) }
+  const [found] = await db.select(days).from(revision)
+  return { from: found?.from ?? today, to: found?.to ?? today }
 }
 
 /** How many reports came by one form of one organization. */

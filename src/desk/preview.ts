@@ -15,6 +15,8 @@ import { gather } from './gather.ts'
 import { tellsUntil } from './since-last-issue.ts'
 import { askedFor, issueYearOf, type Subject, subjectOf } from './subject.ts'
 
+const MINUTE_MS = 60_000
+
 /** A digest that is not out yet, as it is now; `writes` keep it, where it was compiled for this. */
 export type Looked = {
   readonly subject: Subject
@@ -158,7 +160,9 @@ export async function fallDue(
     return { row, editors, at, writes: [{ do: 'setDigest', of: { id: row.id, state: 'preview' } }] }
   }
   const minutes = editors.length === 0 ? 0 : desk.settings.previewMinutes
-  const change = { state: 'preview' as const, releaseAt: new Date(at.getTime() + minutes * 60_000) }
+  // By whole minutes, as the clock rings: what editors were told is when it goes out, and not a minute after.
+  const compiled = Math.floor(at.getTime() / MINUTE_MS)
+  const change = { state: 'preview' as const, releaseAt: new Date((compiled + minutes) * MINUTE_MS) }
   if (minutes === 0) return { row, editors: [], at, writes: [{ do: 'setDigest', of: { id: row.id, ...change } }] }
   const put = await putBeforeEditors(tx, desk, row, clock, { groups: groups.length, change })
   return { row, editors, ...put }

@@ -6,7 +6,7 @@ import type { UnitWeek } from '../digest/unit-weeks.ts'
 import { hashOf, type Key, type Keys, key } from './buttons.ts'
 import { changeCounts, changeLine } from './county-changes.ts'
 import { inPairs, inRows, TO_MENU } from './keys.ts'
-import type { Said } from './said.ts'
+import { messageTo, type Owed, type Said } from './said.ts'
 
 type Named = { readonly id: string; readonly name: string }
 type UnitNamed = Named & { readonly people: number; readonly to?: Day | undefined }
@@ -282,3 +282,10 @@ export function fileTaken(changes: readonly CountyChange[]): Said {
 
 export const CHANGED_MEANWHILE = '刚才别的编辑改过，请看过再定。\n'
 export const SAVED = '已保存。\n'
+
+/** To whoever reports for a unit that is there no longer. */
+export function unitClosed(chatId: number, { name, to, into }: CountyChange): Owed {
+  const until = to === undefined ? '' : `到${monthAndDate(to)}止，`
+  const then = into === undefined ? '已关闭，以后不用再报。' : `并入${into}。以后请为${into}填报，邀请链接找编辑要。`
+  return messageTo(chatId, `${name}${until}${then}以前报的都算数。`, [[TO_MENU]])
+}

@@ -87,6 +87,7 @@ describe('/units', () => {
 
   it('moves a village, merges a town, closes and opens a unit again; a way back from everywhere', async () => {
     await county.opened.db.insert(report).values({ unitId: 'jia-zhen/dong-cun/women', form: 'women_talk' })
+    const cadre = await county.cadre(102, 'bing-zhen/women', editor)
     await editor.says('/units 甲东村')
     await taps('划到别的镇', '乙镇')
     expect(editor.text).toContain('划转：区域甲东村，甲镇→乙镇')
@@ -103,6 +104,10 @@ describe('/units', () => {
     expect(editor.text).toContain('撤并：丙镇妇联→乙镇妇联（到2022-11-08止）')
     await editor.taps('确认')
     expect((await called('2022-11-09')).get('bing-zhen/women')?.successorId).toBe('yi-zhen/women')
+    await until(() => (cadre.text.includes('并入') ? true : undefined), 'the cadre of a merged unit to be told')
+    expect(cadre.text).toBe(
+      '丙镇妇联到11月8日止，并入乙镇妇联。以后请为乙镇妇联填报，邀请链接找编辑要。以前报的都算数。',
+    )
     expect((await called('2022-11-09')).get('bing-zhen/nan-cun/women')?.town).toBe('乙镇')
   })
 

@@ -1,15 +1,30 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
 import { launch, openTrial } from './browser.ts'
 
+const ownFolder = () => mkdtempSync(join(tmpdir(), 'qunbao-browser-'))
+
+/** A trial as it is when it was first opened: it is set up once, which takes longer than most tests. */
+let first: Promise<string> | undefined
+
+async function setUp(): Promise<string> {
+  const folder = ownFolder()
+  process.once('exit', () => rmSync(folder, { recursive: true }))
+  const { qunbao } = await openTrial(folder)
+  await qunbao.stops()
+  return folder
+}
+
 /** A trial and a browser for the tests of one block; a test may put a trial that it opened itself in `trial`. */
 export function trialInBrowser() {
-  const folder = mkdtempSync(join(tmpdir(), 'qunbao-browser-'))
+  const folder = ownFolder()
   const open = {} as { trial: Awaited<ReturnType<typeof openTrial>>; browser: Browser }
   beforeAll(async () => {
+    first ??= setUp()
+    cpSync(await first, folder, { recursive: true })
     open.trial = await openTrial(folder)
     open.browser = await launch()
   })

@@ -106,6 +106,15 @@ describe('export', () => {
     expect(sheets.slice(1).map((s) => s.rows.length)).toEqual([2, 2])
   })
 
+  it('gives all there is where no days are said, and from or up to one', async () => {
+    const all = await run('export', ['--out', at('everything.jsonl')], env)
+    expect(all).toEqual({ code: 0, out: `${at('everything.jsonl')}: 6 reports\n`, err: '' })
+    const since = await run('export', ['--from', '2022-11-11', '--out', at('since.jsonl')], env)
+    expect(since.out).toBe(`${at('since.jsonl')}: 3 reports\n`)
+    const until = await run('export', ['--to', '2022-10-31', '--out', at('until.jsonl')], env)
+    expect(until.out).toBe(`${at('until.jsonl')}: 1 reports\n`)
+  })
+
   it('names the ledger by county and days where no name is given', async () => {
     const here = process.cwd()
     process.chdir(folder)
@@ -158,7 +167,6 @@ describe('export', () => {
   }, 60_000)
 
   it.each<[string[], string]>([
-    [[], '--from: must be a day such as 2022-11-09; --to: must be a day such as 2022-11-09'],
     [['--from', '2022-11-31', '--to', '2022-12-01'], '--from 2022-11-31: must be a day such as 2022-11-09'],
     [['--from', '2022-12-01', '--to', '2022-11-01'], '--from lies after --to'],
     [[...NOVEMBER, '--out', 'a.csv'], '--out a.csv: must end in .xlsx or .jsonl'],

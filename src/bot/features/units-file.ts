@@ -5,9 +5,10 @@ import { type CountyChanged, countyWrites, lookAtCounty } from '../../desk/chang
 import { COUNTY_FILE } from '../../desk/county-file.ts'
 import { countyInBytes } from '../../desk/read-county.ts'
 import { fileTo } from '../../messages/file-owed.ts'
-import type { Said } from '../../messages/said.ts'
+import type { Owed, Said } from '../../messages/said.ts'
 import * as messages from '../../messages/units.ts'
 import type { SentDocument } from '../asked.ts'
+import { closingNews } from '../closing-news.ts'
 import { type Door, type Effects, feature } from '../feature.ts'
 import { contentOf } from '../sent-file.ts'
 
@@ -28,7 +29,7 @@ type Facts =
       readonly file: string
       readonly lead?: string
     }
-  | { readonly done: CountyChanged; readonly at: Date }
+  | { readonly done: CountyChanged; readonly at: Date; readonly news: readonly Owed[] }
 
 /** The county as a workbook, out and in: what will change is shown first, then all of it is done or nothing. */
 export const unitsFile = feature<Facts, Names>({
@@ -53,7 +54,7 @@ export const unitsFile = feature<Facts, Names>({
     const chosen = lines === 'all' ? looked.all : (looked.named ?? looked.all)
     if (messages.changesHash(chosen.changes, chosen.day) !== hash)
       return { ...looked, lead: messages.CHANGED_MEANWHILE }
-    return { done: chosen, at: await recordInstant(db, door.clock) }
+    return { done: chosen, at: await recordInstant(db, door.clock), news: await closingNews(db, chosen) }
   },
   decide: (facts, { chatId, who }): Effects => {
     if (facts === 'out')
@@ -61,11 +62,12 @@ export const unitsFile = feature<Facts, Names>({
     if (facts === 'in') return { say: [messages.IN], awaits: AWAITED }
     if ('page' in facts) return { say: [facts.page], awaits: facts.again ? AWAITED : null }
     if ('done' in facts) {
-      const { done, at } = facts
+      const { done, at, news } = facts
       return {
         toast: '已保存',
         say: [messages.fileTaken(done.changes)],
         write: countyWrites(done, { at, by: { person: who.id } }),
+        owe: news,
         awaits: null,
       }
     }

@@ -15,9 +15,10 @@ import { unitLine } from '../../database/unit-line.ts'
 import { type CountyChanged, countyWrites, lookAtCounty } from '../../desk/change-county.ts'
 import { unitWeeks } from '../../digest/unit-weeks.ts'
 import { key } from '../../messages/buttons.ts'
-import type { Said } from '../../messages/said.ts'
+import type { Owed, Said } from '../../messages/said.ts'
 import * as messages from '../../messages/units.ts'
 import type { Asked } from '../asked.ts'
+import { closingNews } from '../closing-news.ts'
 import { type Door, type Effects, feature } from '../feature.ts'
 
 /** Weeks on a unit's page. */
@@ -30,7 +31,7 @@ type Names =
 type Facts =
   | { readonly page: Said; readonly deed?: CountyDeed }
   | { readonly echo: CountyChanged; readonly deed: CountyDeed; readonly lead?: string }
-  | { readonly done: CountyChanged; readonly at: Date; readonly page: Said }
+  | { readonly done: CountyChanged; readonly at: Date; readonly page: Said; readonly news: readonly Owed[] }
 
 /** /units: the county's areas and units; an editor adds, renames, moves, merges, closes, opens again, deletes. */
 export const units = feature<Facts, Names>({
@@ -68,6 +69,7 @@ export const units = feature<Facts, Names>({
         toast: '已保存',
         say: [facts.page],
         write: countyWrites(facts.done, { at: facts.at, by: { person: who.id } }),
+        owe: facts.news,
         awaits: null,
       }
     }
@@ -122,7 +124,7 @@ async function tapped(
         deed.what === 'unit' && known
           ? await after.unit(deed.id, messages.SAVED)
           : await after.area(area ?? '', 0, messages.SAVED)
-      return { done: next.echo, at, page }
+      return { done: next.echo, at, page, news: await closingNews(db, next.echo) }
     }
   }
 }

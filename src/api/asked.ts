@@ -7,7 +7,7 @@ import type { TokenScope } from '../database/schema.ts'
 import { type UnitThen, unitsThen } from '../database/unit.ts'
 import type { CountyDesk } from '../desk/county-desk.ts'
 import { scopeNamed } from '../desk/subject.ts'
-import { scopeKey } from '../digest/scope.ts'
+import { type Scope, scopeKey } from '../digest/scope.ts'
 import { QunbaoError } from '../errors.ts'
 import type { RecordsAsked } from './shapes.ts'
 
@@ -39,10 +39,7 @@ export async function unitsAsked(
   { tx, desk, now }: Asking,
 ): Promise<readonly UnitThen[]> {
   if (organization !== undefined) known(organizationsOf(desk.catalogue).has(organization), 'organization', organization)
-  if (area !== undefined) {
-    const scope = await scopeNamed(tx, desk, area)
-    known(scope?.kind === 'county' || (scope?.kind === 'area' && scope.id === area), 'area', area)
-  }
+  if (area !== undefined) await areaAsked(area, { tx, desk })
   const all = await unitsThen(tx, { day: period.to, asOf: now }, { area, organization })
   if (unit === undefined) return all
   known(
@@ -51,6 +48,13 @@ export async function unitsAsked(
     unit,
   )
   return all.map((of) => ({ ...of, mine: of.mine && of.id === unit }))
+}
+
+/** The county or the area of this id. @throws where there is none. */
+async function areaAsked(area: string, { tx, desk }: Pick<Asking, 'tx' | 'desk'>): Promise<Scope> {
+  const scope = await scopeNamed(tx, desk, area)
+  if (scope?.kind === 'county' || (scope?.kind === 'area' && scope.id === area)) return scope
+  throw new QunbaoError('api.wrong', `there is no area “${area}”`)
 }
 
 function known(isThere: boolean, what: string, code: string): void {
@@ -71,10 +75,11 @@ export async function scopeKeyOf(
 ): Promise<string> {
   if (area !== undefined && organization !== undefined)
     throw new QunbaoError('api.wrong', 'no digest is about an area and an organization at once: ask for one of them')
-  if (organization !== undefined) known(organizationsOf(desk.catalogue).has(organization), 'organization', organization)
-  const scope = await scopeNamed(tx, desk, area ?? organization ?? 'county')
-  if (!scope) throw new QunbaoError('api.wrong', `there is no area “${area}”`)
-  return scopeKey(scope)
+  if (area !== undefined) return scopeKey(await areaAsked(area, { tx, desk }))
+  if (organization === undefined) return 'county'
+  const called = organizationsOf(desk.catalogue).get(organization)
+  if (!called) throw new QunbaoError('api.wrong', `there is no organization “${organization}”`)
+  return scopeKey({ kind: 'organization', ...called })
 }
 
 /** Whether a stock, which may have been told on any day before, may be of days that this token may not read. */

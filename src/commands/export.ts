@@ -51,8 +51,10 @@ export const exportReports: Command = {
       // One instant for all that is read: a report sent meanwhile is either in every sheet or in none.
       const options = { isolationLevel: 'repeatable read', accessMode: 'read only' } as const
       return db.transaction(async (tx) => {
-        const all = await daysOfReports(tx, dayIn(desk.zone, now))
-        const period = { from: from ?? all.from, to: to ?? all.to }
+        const period =
+          from === undefined || to === undefined
+            ? { ...(await daysOfReports(tx, dayIn(desk.zone, now))), ...(from && { from }), ...(to && { to }) }
+            : { from, to }
         const asked = { ...period, asOf: now, ...(only ? { organization: only.code } : {}) }
         const file = out ?? `${desk.county}${only?.name ?? '群团'}台账（${period.from}至${period.to}）.xlsx`
         return (file.endsWith('.jsonl') ? exportLines : exportLedger)(tx, desk, asked, file)

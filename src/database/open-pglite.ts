@@ -24,7 +24,7 @@ const SHORT_LOG = ['-c', 'min_wal_size=32MB', '-c', 'max_wal_size=32MB']
 
 /** Of the log, and how often it is looked at: PGlite has nobody in the background who would make checkpoints. */
 const LONGEST_LOG = 16_000_000
-const LOG_LOOKED_AT_MS = 60_000
+const LOOKED_AFTER_MS = 60_000
 
 /** The Postgres that PGlite is, as a data directory names it. */
 const POSTGRES = '18'
@@ -111,7 +111,7 @@ async function asDatabase(client: PGlite, directory: string | undefined, leave: 
     },
   })
   const db = await databaseOn(pool)
-  const leaveLog = directory === undefined ? async () => {} : keepLogShort(pool)
+  const stopLooking = directory === undefined ? async () => {} : lookAfter(pool)
   let stopServing: (() => void) | undefined
   return {
     db,
@@ -131,7 +131,7 @@ async function asDatabase(client: PGlite, directory: string | undefined, leave: 
       return stopServing !== undefined
     },
     close: async () => {
-      await leaveLog()
+      await stopLooking()
       stopServing?.()
       await pool.end()
       await server.close()
@@ -150,7 +150,7 @@ function lost(server: EmbeddedServer, why: string, cause: unknown): Error {
  * Puts into the tables' files now and then what the log tells of, so that the log before can go; and has statements that
  * were prepared planned anew, since tables have grown and nobody else tells. Gives what ends it.
  */
-function keepLogShort(pool: ConnectionPool): Leave {
+function lookAfter(pool: ConnectionPool): Leave {
   let looking: Promise<void> = Promise.resolve()
   const look = async () => {
     const length = 'select (pg_current_wal_insert_lsn() - redo_lsn)::float8 as length from pg_control_checkpoint()'
@@ -161,7 +161,7 @@ function keepLogShort(pool: ConnectionPool): Leave {
   // Where it cannot be done, on a full disk say, the log is longer until it can: whoever writes is told of the disk.
   const timer = setInterval(() => {
     looking = looking.then(look).catch(() => {})
-  }, LOG_LOOKED_AT_MS)
+  }, LOOKED_AFTER_MS)
   timer.unref()
   return async () => {
     clearInterval(timer)

@@ -67,24 +67,27 @@ export async function nextEdition(
   of: { readonly version: number; readonly personId: number; readonly withReasons?: boolean },
   clock: () => Date,
 ): Promise<NextEdition> {
-  const begun = await toFollow(tx, row, of, clock)
-  if (!(begun instanceof Date)) return begun
-  const next = await editionBehind(tx, desk, row, { ...of, at: begun })
+  const follows = await toFollow(tx, row, of, clock)
+  if ('is' in follows) return follows
+  const next = await editionBehind(tx, desk, row, { ...of, at: follows.at })
   return next.is === 'next' && next.facts.office.changes.length === 0 ? { is: 'unchanged' } : next
 }
 
-/** The instant that edition `version` is to be of; or why it is not to be, `withdrawn`: where the one before may be none that stands. */
+/** The instant that edition `version` is to be of, and the office's before it; or why it is not to be, `withdrawn`: where the one before may be none that stands. */
 export async function toFollow(
   tx: Database,
   row: DigestRow,
   { version, withdrawn = false }: { readonly version: number; readonly withdrawn?: boolean },
   clock: () => Date,
-): Promise<Date | Extract<NextEdition, { readonly is: 'already' | 'untold' | 'unchanged' }>> {
+): Promise<
+  | { readonly at: Date; readonly before: Digest }
+  | Extract<NextEdition, { readonly is: 'already' | 'untold' | 'unchanged' }>
+> {
   const before = await sealedEdition(tx, row.id, 'office')
   if (before?.version !== version - 1 || (before.withdrawn ?? false) !== withdrawn) return { is: 'already' }
   const at = laterThan(before, await cutoffInstant(tx, clock))
   const since = { after: row.changesToldAt ?? new Date(0), upTo: at, digest: row.id }
-  return (await correctedDigests(tx, since)).length > 0 ? { is: 'untold' } : at
+  return (await correctedDigests(tx, since)).length > 0 ? { is: 'untold' } : { at, before }
 }
 
 /** An instant after that of the edition before, also where the clock was set back: of the same instant it would be that edition. */

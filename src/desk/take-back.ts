@@ -98,11 +98,11 @@ async function withItem(
   { personId, version, clock }: Deed,
   change: (report: CurrentReport, at: Date, office: Digest) => Promise<readonly Write[] | undefined>,
 ): Promise<ItemDone | NotDone> {
-  const at = await toFollow(tx, row, { version }, clock)
-  if (!(at instanceof Date)) return at
-  const before = await sealedEdition(tx, row.id, 'office')
+  const follows = await toFollow(tx, row, { version }, clock)
+  if ('is' in follows) return follows
+  const { at, before } = follows
   const report = await reportById(tx, id)
-  const writes = report && before && (await change(report, at, before))
+  const writes = report && (await change(report, at, before))
   if (!report || !writes) return { is: 'changed' }
   // The edition is compiled of what then stands, so this is written first, in the same transaction.
   await writeAll(tx, writes, [], at)
@@ -163,9 +163,9 @@ export async function publishAgain(
   row: DigestRow,
   { personId, version, clock }: Deed,
 ): Promise<NextEdition> {
-  const at = await toFollow(tx, row, { version, withdrawn: true }, clock)
-  if (!(at instanceof Date)) return at
-  const next = await editionBehind(tx, desk, row, { version, personId, at })
+  const follows = await toFollow(tx, row, { version, withdrawn: true }, clock)
+  if ('is' in follows) return follows
+  const next = await editionBehind(tx, desk, row, { version, personId, at: follows.at })
   return next.is === 'next' ? { ...next, facts: { ...next.facts, groups: await groupsOf(tx, desk, row) } } : next
 }
 

@@ -18,14 +18,14 @@ import { tellOfTrouble } from './troubles.ts'
 export async function dueDigests(parts: Parts): Promise<void> {
   const { db, desk, log, now, since } = parts
   const failures: unknown[] = []
-  const attempt = async (trouble: Trouble, subject: Subject, work: () => Promise<void>) => {
+  const attempt = async (trouble: Trouble, of: object, subject: () => Promise<Subject>, work: () => Promise<void>) => {
     try {
       await work()
     } catch (error) {
-      const of = { kind: subject.kind.code, ...subject.period }
       log.error({ ...of, err: error }, `a digest that is due could not be done: ${trouble}`)
       failures.push(error)
-      await tellOfTrouble(parts, trouble, subject, error).catch((untold: unknown) =>
+      const tell = async () => tellOfTrouble(parts, trouble, await subject(), error)
+      await tell().catch((untold: unknown) =>
         log.error({ ...of, err: untold }, 'editors could not be told that a digest failed'),
       )
     }
@@ -33,12 +33,24 @@ export async function dueDigests(parts: Parts): Promise<void> {
   const due = digestsDue(desk, now(), since)
   const rows = await dueRows(db, due.map(askedFor), now())
   const fallen = due.filter((subject) => !rows.some((row) => isOf(row, subject) && row.state !== 'open'))
-  for (const subject of fallen) await attempt('compile', subject, () => bring(parts, subject))
+  for (const subject of fallen) {
+    const of = { kind: subject.kind.code, ...subject.period }
+    await attempt(
+      'compile',
+      of,
+      async () => subject,
+      () => bring(parts, subject),
+    )
+  }
   // With no time for a preview what has just fallen due goes out at once.
   const released = fallen.length > 0 ? await dueRows(db, [], now()) : rows.filter((row) => isReleased(row, now()))
   for (const row of released) {
-    const subject = await subjectOf(db, desk, row)
-    await attempt('publish', subject, () => release(parts, row))
+    await attempt(
+      'publish',
+      { digest: row.id },
+      () => subjectOf(db, desk, row),
+      () => release(parts, row),
+    )
   }
   if (failures.length > 0) throw new AggregateError(failures, 'not every digest that is due could be done')
 }

@@ -261,6 +261,8 @@ it.each([
   ['/figures?area=甲镇', '甲镇'],
   ['/reports?organization=nobody', 'nobody'],
   ['/digests?area=nowhere', 'nowhere'],
+  ['/digests?area=women', 'women'],
+  ['/digests?organization=nobody', 'nobody'],
   ['/digests?area=jia-zhen&organization=women', 'one of them'],
   ['/digests/first', 'id'],
 ])('%s is wrong, and says why', async (path, why) => {

@@ -1,28 +1,19 @@
-import { addDays, type Day, dayIn } from '../../calendar/day.ts'
-import { weekOf } from '../../calendar/week.ts'
+import type { Day } from '../../calendar/day.ts'
 import type { County } from '../../catalogue/county.ts'
 import { type CountyDeed, countyWith, missingOf } from '../../catalogue/county-deeds.ts'
 import type { CountyArea, CountyUnit } from '../../catalogue/county-file.ts'
-import { ZERO_FORM } from '../../catalogue/known-codes.ts'
-import { rhythmOf } from '../../catalogue/rhythms.ts'
 import { readDay } from '../../chinese/read-day.ts'
-import { countyNow, countyPast, lastChangedOn } from '../../database/county.ts'
-import { reportersByUnit } from '../../database/membership.ts'
+import { countyNow, lastChangedOn } from '../../database/county.ts'
 import type { Database } from '../../database/open.ts'
-import { pausesFrom } from '../../database/pause.ts'
 import { recordInstant } from '../../database/record-lock.ts'
-import { unitLine } from '../../database/unit-line.ts'
 import { type CountyChanged, countyWrites, lookAtCounty } from '../../desk/change-county.ts'
-import { unitWeeks } from '../../digest/unit-weeks.ts'
 import { key } from '../../messages/buttons.ts'
 import type { Owed, Said } from '../../messages/said.ts'
 import * as messages from '../../messages/units.ts'
 import type { Asked } from '../asked.ts'
 import { closingNews } from '../closing-news.ts'
+import { countyPages } from '../county-pages.ts'
 import { type Door, type Effects, feature } from '../feature.ts'
-
-/** Weeks on a unit's page. */
-const WEEKS = 8
 
 type Names =
   | ('units' | 'unitsOf' | 'unitShow' | 'unitDeed' | 'areaDeed')
@@ -50,7 +41,7 @@ export const units = feature<Facts, Names>({
     const county = await countyNow(db)
     const top = county?.areas[0]
     if (!county || !top) return { page: messages.NO_COUNTY }
-    const look = makeLook(db, county, door)
+    const look = countyPages(db, county, door)
     if (asked.by === 'command')
       return { page: asked.words === '' ? await look.area(top.id) : await look.find(asked.words) }
     const deed = door.who.awaited?.for === 'county' ? door.who.awaited.deed : undefined
@@ -86,7 +77,7 @@ async function tapped(
   deed: CountyDeed | undefined,
   door: Door,
 ): Promise<Facts> {
-  const look = makeLook(db, county, door)
+  const look = countyPages(db, county, door)
   switch (button.name) {
     case 'units':
       return { page: await look.area(county.areas[0]?.id ?? '') }
@@ -115,7 +106,7 @@ async function tapped(
       const { changes, day } = next.echo
       if (messages.changesHash(changes, day) !== button.parts.hash) return { ...next, lead: messages.CHANGED_MEANWHILE }
       const at = await recordInstant(db, door.clock)
-      const after = makeLook(db, next.echo.next, door)
+      const after = countyPages(db, next.echo.next, door)
       const known = next.echo.next.units.some((u) => u.id === deed.id)
       const parent = county.areas.find((a) => a.id === deed.id)?.parent
       const gone = deed.what === 'area' && !next.echo.next.areas.some((a) => a.id === deed.id)
@@ -246,57 +237,4 @@ function near(
   }
   const own = townOf(id)
   return choices.toSorted((a, b) => Number(townOf(b.id) === own) - Number(townOf(a.id) === own))
-}
-
-/** Pages of a county, with what the database knows of it besides. */
-function makeLook(db: Database, county: County, { today, desk }: Door) {
-  const withPeople = async (own: readonly CountyUnit[]) => {
-    const people = await reportersByUnit(
-      db,
-      own.map((u) => u.id),
-    )
-    return own.map(({ id, name, to }) => ({ id, name, to, people: people.get(id) ?? 0 }))
-  }
-  return {
-    async area(id: string, from = 0, lead = ''): Promise<Said> {
-      const area = county.areas.find((a) => a.id === id)
-      if (!area) return messages.GONE
-      const below = county.areas.filter((a) => a.parent === id)
-      return messages.areaPage(
-        { area, below, units: await withPeople(county.units.filter((u) => u.area === id)), from },
-        lead,
-      )
-    },
-    async unit(id: string, lead = ''): Promise<Said> {
-      const unit = county.units.find((u) => u.id === id)
-      if (!unit) return messages.GONE
-      const since = addDays(weekOf(today).from, -7 * (WEEKS - 1))
-      const line = await unitLine(db, { unit: id, monday: since, today, zeroForm: ZERO_FORM })
-      const pauses = await pausesFrom(db, { unitId: id }, since)
-      const level = county.areas.find((a) => a.id === unit.area)?.level ?? 'village'
-      const { used } = await countyPast(db)
-      return messages.unitPage(
-        {
-          unit,
-          areaName: county.areas.find((a) => a.id === unit.area)?.name ?? '',
-          heir: county.units.find((u) => u.id === unit.successor)?.name,
-          reporters: line.reporters,
-          last: line.lastAt ? dayIn(desk.zone, line.lastAt) : undefined,
-          weeks: unitWeeks(line.weeks, {
-            ...{ from: unit.from, to: unit.to, pauses, stops: desk.settings.stops },
-            rhythm: rhythmOf(desk.settings.rhythms, { organization: unit.organization, level }),
-          }),
-          since,
-          used: used.units.has(id),
-        },
-        lead,
-      )
-    },
-    async find(words: string): Promise<Said> {
-      const areas = county.areas.filter((a) => a.name.includes(words))
-      const [only, ...others] = areas.filter((a) => a.name === words)
-      if (only && others.length === 0) return this.area(only.id)
-      return messages.found(words, areas, await withPeople(county.units.filter((u) => u.name.includes(words))))
-    },
-  }
 }

@@ -1,3 +1,4 @@
+import { eventForms } from '../catalogue/events.ts'
 import { tidy } from '../database/tidy.ts'
 import { followCatalogue } from '../desk/catalogue-in-force.ts'
 import { followSettings } from '../desk/settings-in-force.ts'
@@ -64,7 +65,7 @@ export function startJobs(parts: Parts, leads: () => Promise<boolean>): { stop()
   let tidying: Promise<void> = Promise.resolve()
   const night = () => {
     tidying = whetherLeading()
-      .then((leading) => (leading ? tidy(parts.db, parts.now()) : undefined))
+      .then((leading) => (leading ? tidy(parts.db, parts.now(), eventForms(parts.desk.catalogue)) : undefined))
       .catch((error: unknown) =>
         parts.log.error({ err: error }, 'old messages were not tidied away; it is tried again tomorrow'),
       )

@@ -192,14 +192,19 @@ function weighedOf(of: FiguresAsked, at: FiguresAt, found: ReadonlySet<string>):
     rates.map(([rate, base]) => sql`(${rate}, ${base})`),
     sql`, `,
   )
-  const query = sql`select indicator, unit_id, label, sum(value * weight), sum(coalesce(low, value) * weight),
+  // Both are read through an index of their indicators: left to itself the planner looks for each rate's report one by one.
+  const query = sql`
+    with rates as materialized (
+      select report_id, revision, rate, base, unit_id, label, value, low, high
+      from ${figure} join (values ${pairs}) as weighed(rate, base) on rate = indicator
+      where ${standing(of, at)} ${matching({ indicators: rates.map(([rate]) => rate) }, at)}
+    ), bases as materialized (
+      select report_id, revision, indicator as base, sum(value) as weight
+      from ${figure} where ${standing(of, { ...at, uncounted: NONE })} ${matching({ indicators: rates.map(([, base]) => base) }, at)} group by 1, 2, 3
+    )
+    select rate, unit_id, label, sum(value * weight), sum(coalesce(low, value) * weight),
       sum(coalesce(high, value) * weight), sum(weight)
-    from ${figure} join (values ${pairs}) as weighed(rate, base) on rate = indicator
-      join (
-        select report_id, revision, indicator as base, sum(value) as weight
-        from ${figure} where ${standing(of, { ...at, uncounted: NONE })} ${matching({ indicators: rates.map(([, base]) => base) }, at)} group by 1, 2, 3
-      ) bases using (report_id, revision, base)
-    where weight > 0 and ${standing(of, at)} ${matching({ indicators: rates.map(([rate]) => rate) }, at)} group by indicator, unit_id, label`
+    from rates join bases using (report_id, revision, base) where weight > 0 group by rate, unit_id, label`
   return { of: query, columns: 7 }
 }
 

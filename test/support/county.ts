@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { and, eq, inArray } from 'drizzle-orm'
-import pino from 'pino'
 import { expect } from 'vitest'
 import { outbox } from '../../src/database/schema.ts'
+import { makeLog } from '../../src/log.ts'
 import { type Running, startBot } from '../../src/main.ts'
 import type { OpenCounty } from '../../src/open-county.ts'
 import { prepareCounty } from '../../src/open-county.ts'
@@ -69,7 +69,7 @@ export class County {
       EDITOR_IDS: String(EDITOR),
       DATA_DIR: 'memory:',
       TELEGRAM_API_ROOT: api.url,
-      LOG_LEVEL: 'warn',
+      LOG_LEVEL: process.env['TEST_LOG'] ?? 'error',
       ...OF_A_TEST,
       ...settings,
     }
@@ -81,8 +81,8 @@ export class County {
   }
 
   async start(): Promise<void> {
-    const log = pino({ level: process.env['TEST_LOG'] ?? 'error' })
-    this.#running = await startBot(readSettings(this.#settings), TOKEN, log, {
+    const settings = readSettings(this.#settings)
+    this.#running = await startBot(settings, TOKEN, makeLog(settings), {
       now: () => this.#clock.now,
       open: async () => this.opened,
     })

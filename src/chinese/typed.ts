@@ -65,7 +65,7 @@ const TELLS_NOTHING =
 
 /** 甲村，打错了: who takes back what was typed before it. */
 export function takenBack(text: string): boolean {
-  return /[，,。;；！!\s](?:不好意思)?(?:打|写|发|填|报|搞|弄|说)错了?(?:的|啦)?[。！!]*$/u.test(text)
+  return /[，,。;；！!\s](?:不好意思|刚才|前面|上面)?(?:打|写|发|填|报|搞|弄|说)错了?(?:的|啦)?[。！!]*$/u.test(text)
 }
 
 /** Words that stand for an answer without being one. */

@@ -3,6 +3,9 @@ const ENDS =
   /(?:局|委|委员会|办|办公室|部|会|联|协|所|站|院|校|小学|中学|大学|中心|公司|集团|社|队|馆|团|政府|村|社区|街道|镇|乡|企业|厂|店|农场|林场|市场|银行|支行|分行|检察院|室|处|科|股|小组|厅|司|署|支部|基地|联盟|园|电视台|广播站)$/u
 /** 其他部门, 有关单位: a kind of bodies, and the name of none. */
 const VAGUE = /^(?:其[他它]|别的|有关|相关|各个?|多个?|几个|好几个|一些|某些?|兄弟|全体?|所有|哪些?|什么|怎么)/u
+/** Bodies of a kind, none of which is called so: 爱心企业, 共建单位. */
+const KIND =
+  /^(?:爱心|上级|下级|共建|帮扶|结对|挂钩|包保|挂包|驻地|驻村|辖区|社会|各级|多家|职能|主管|成员|友邻|本地|当地|部分|其余)(?:企业|单位|部门|组织|机关|机构|公司|团体|力量)$/u
 /** What is said around it: 和派出所一起. */
 const LEAD = /^(?:(?:我们?|这次)?(?:联合|还有|以及)|(?:我们|这次)?(?:和(?![平谐睦顺美])|与|跟|由))(?=.{2})/u
 const TAIL = /(?:(?:一起|共同|联合)(?:开展|举办|办)?|牵头|主办|联办|[的吧呢啊哦了])$/u
@@ -14,10 +17,12 @@ export function bareBody(text: string): string {
 
 /** Whether it is the name of one body. A kind of bodies is none: 其他部门. */
 export function namesBody(text: string): boolean {
-  return ENDS.test(text) && !VAGUE.test(text) && [...text].length > 1 && !/^(?:没|不|还|都)/u.test(text)
+  return (
+    ENDS.test(text) && !VAGUE.test(text) && [...text].length > 1 && !/^(?:没|不|还|都)/u.test(text) && !KIND.test(text)
+  )
 }
 
 /** Whether bodies are meant, and none is named. */
 export function vagueBody(text: string): boolean {
-  return VAGUE.test(text)
+  return VAGUE.test(text) || KIND.test(text)
 }

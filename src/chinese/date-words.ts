@@ -10,6 +10,7 @@ export function yearNumber(text: string): number {
 }
 
 const RADICALS = /[\u2e80-\u2fd5]/gu
+const TRADITIONAL: Readonly<Record<string, string>> = { 號: '号', 週: '周', 點: '点', 兩: '两', 開: '开', 會: '会' }
 const FULL_WIDTH = /[\uff01-\uff5e]/gu
 const INVISIBLE = /\p{Cf}|\p{Variation_Selector}/gu
 
@@ -26,6 +27,7 @@ export function fold(text: string): string {
     .replace(/[〜∼]/gu, '~')
     .replace(/[[【〔]/gu, '(')
     .replace(/[\]】〕]/gu, ')')
+    .replace(/[號週點兩開會]/gu, (c) => TRADITIONAL[c] ?? c)
     .replace(/[○◯]/gu, '〇')
     .replace(/\s+/gu, ' ')
     .replace(/(?<!\d) | (?!\d)/gu, '')

@@ -39,10 +39,15 @@ export function joinedNames(line: string): Joined {
 function joinedByAnd(line: string): Joined {
   const one = { names: [line], sure: true }
   const found = [...line.matchAll(AND)].filter(
-    ({ index, 0: word }) => isOutside(line, index, word.length) && !isAt(IN_WORD, line, index),
+    ({ index, 0: word }) =>
+      index > 0 &&
+      index + word.length < line.length &&
+      isOutside(line, index, word.length) &&
+      !isAt(IN_WORD, line, index),
   )
-  const inWords = found.some(({ index }) => isAt(IN_WORDS, line, index))
-  const parts = found.reduceRight(
+  const cuts = behindThings(line, found) ?? found
+  const inWords = cuts.some(({ index }) => isAt(IN_WORDS, line, index))
+  const parts = cuts.reduceRight(
     ([rest = '', ...behind], { index, 0: word }) => [rest.slice(0, index), rest.slice(index + word.length), ...behind],
     [line],
   )
@@ -50,10 +55,21 @@ function joinedByAnd(line: string): Joined {
   if (names.length < 2 || !names.every(mayBeName)) return one
   if (names.every(namesThing)) return { names, sure: !inWords }
   // 与 and 及 are within many a name; behind a thing or beside none 和 may join two, before one it belongs to its name.
-  const byAnd = found.every(({ 0: word }) => word === '和') && !inWords && !namesThing(names.at(-1) ?? '')
+  const byAnd = cuts.every(({ 0: word }) => word === '和') && !inWords && !namesThing(names.at(-1) ?? '')
   // What is long enough to be a name by itself may be joined by any of them.
   const joinsTwo = byAnd || names.every((name) => [...name].length >= LONG)
   return joinsTwo ? { names, sure: false } : one
+}
+
+/** Those behind the whole name of a thing, where there are any: 和乐社区和太和村 has one. */
+function behindThings(line: string, found: readonly RegExpExecArray[]): RegExpExecArray[] | undefined {
+  let from = 0
+  const cuts = found.filter(({ index, 0: word }) => {
+    if (!namesThing(line.slice(from, index))) return false
+    from = index + word.length
+    return true
+  })
+  return cuts.length > 0 && namesThing(line.slice(from)) ? cuts : undefined
 }
 
 /** Two characters at least, and more than what such things are called. */

@@ -105,7 +105,11 @@ function countedOf(tokens: readonly Token[], at: number): Counted | undefined | 
   // 300人（名）: another word for the same.
   const other = exact.slice(1).some((token) => tokens[tokens.indexOf(token) - 1]?.text !== '(')
   if (other) return 'two'
-  const title = tokens.slice(0, at).findLast(({ kind, of }) => (kind === 'label' || kind === 'noun') && of.length > 0)
+  // 物资价值1.5万: what it is worth, not how much of it there is.
+  const valued = tokens.slice(0, at).some(({ text }) => /价值|市值|折[合价算]/.test(text))
+  const title = valued
+    ? undefined
+    : tokens.slice(0, at).findLast(({ kind, of }) => (kind === 'label' || kind === 'noun') && of.length > 0)
   const noun = after.find(({ kind }) => kind === 'noun' || kind === 'verb')
   const found = exact[0] ?? (noun && noun.of.length > 0 ? noun : undefined) ?? measures[0] ?? (noun ? undefined : title)
   return (
@@ -219,12 +223,15 @@ function withoutDoubt(tokens: readonly Token[], fault: PhraseFault['fault']): To
   const unknown = tokens.filter(({ kind }) => kind === 'unknown').map(({ text }) => text)
   if (OTHERWISE.test(unknown.join('')) || !/^\p{Script=Han}*$/u.test(unknown.join(''))) return undefined
   // 3甲 and 一般 are no numbers of anything.
-  const next = tokens[at + 1]
-  if (next?.kind === 'unknown') return undefined
+  const next = tokens.slice(at + 1).find(({ kind }) => kind !== 'more' && kind !== 'around')
+  if (tokens[at + 1]?.kind === 'unknown') return undefined
   const measured = next?.kind === 'measure' || next?.kind === 'label' || next?.kind === 'noun'
   if (unknown.length > 0 && !measured && !/^[\d,.]+$/.test(tokens[at]?.text ?? '')) return undefined
-  const passed = ({ kind, text }: Token) =>
-    ['unknown', 'unsettled', 'doubt'].includes(kind) || /^[和与及、]$/.test(text)
+  // 30人参加了这次活动: when it was, behind the number too.
+  const passed = ({ kind, text, at: place }: Token) =>
+    ['unknown', 'unsettled', 'doubt'].includes(kind) ||
+    /^[和与及、]$/.test(text) ||
+    (kind === 'opening' && place > (tokens[at]?.at ?? 0) && /^(?:[本这此]次|本场|[现当]场|[今昨][天日])$/.test(text))
   return tokens.slice(from, to).filter((token) => !passed(token))
 }
 

@@ -17,7 +17,7 @@ const LONGEST_SPAN = 31
  */
 export function probableDay(text: string, today: Day, first: boolean): Day | undefined {
   const folded = fold(text)
-  for (const way of [respelled, withoutDoubt, named]) {
+  for (const way of [respelled, withoutDoubt, putRight, named]) {
     const day = way(folded, today)
     if (day) return day
   }
@@ -46,12 +46,21 @@ function respelled(text: string, today: Day): Day | undefined {
 }
 
 const DOUBT =
-  /左右|前后|大概是?|大约|大致|约|可能是?|好像是?|也许是?|估计是?|应该是?|差不多|印象中|记不(?:太)?清了?|不(?:太)?确定|具体.*$|[?吗么]+|吧$/gu
+  /左右|前后|大概是?|大约|大致|约|可能是?|好像是?|也许是?|估计是?|应该是?|差不多|印象中|不记得了?|忘了?|记不(?:太)?清了?|不(?:太)?确定|具体.*$|[?吗么]+|吧$/gu
 
 /** 大概昨天, 好像是周三吧. */
 function withoutDoubt(text: string, today: Day): Day | undefined {
   const certain = text.replace(DOUBT, '').replace(/^[,。]+|[,。]+$/gu, '')
   return certain === text ? undefined : dayIn(readDay(certain, today))
+}
+
+/** 不是20号是21号, 原定20号，21号办的: the day that it was after all. */
+function putRight(text: string, today: Day): Day | undefined {
+  const [, then] =
+    /^(?:不是|原定|原计划|本来[定是]?|通知)[^,，是]+(?:[,，]|[,，]?(?:而)?是|[,，]?实际是?)(.+)$/u.exec(text) ??
+    /^.+[日号天](?:的?通知|接到通知)[,，](.+)$/u.exec(text) ??
+    []
+  return then === undefined ? undefined : dayIn(readDay(then, today))
 }
 
 /** 国庆节, 农历十月初十. */
@@ -72,7 +81,10 @@ function spanned(text: string, today: Day, first: boolean): Day | undefined {
     .replace(/[起止]|开始|结束/gu, '')
     .replace(/(?:,?(?:共|连续)?[\d一二两三四五六七]天|期间|开展的?|举办的?)$/u, '')
   for (const { 0: sign, index } of bare.matchAll(/[到至~、和及与]|-+/gu)) {
-    const [left, right] = [bare.slice(0, index), bare.slice(index + sign.length)]
+    const left = bare.slice(0, index)
+    // 上周一到周三 ends in that week too.
+    const week = /^(上+个?)(?:周|星期|礼拜)/u.exec(left)?.[1] ?? ''
+    const right = bare.slice(index + sign.length).replace(/^(?=周|星期|礼拜)/u, week)
     const month =
       /^(.*?\d{1,2}月|.*?[一二三四五六七八九十]{1,2}月)/u.exec(left)?.[0] ??
       /^\d{1,2}(?=[./]\d)/u.exec(left)?.[0].concat('月') ??
@@ -134,15 +146,19 @@ function next(weekday: string, from: Day): Day {
 /** Words beside a date that make it another matter: 3号没开展, 改到5号. */
 const OTHERWISE = /[没未不无非前后上下去年起始终止每各\d]|取消|延期|推[迟到]|改[到在为成]?|[原暂]定/u
 
+const COUNTED = /(?:参加|来了?|共|约)*\d+[余多来]*(?:人次|[人名位户份件]|场次?)(?:参加)?/gu
+
 /** 昨天开展了普法宣传, 11月3日甲村: the one date amid other words. */
 function amidWords(text: string, today: Day): Day | undefined {
   if (whyUnread(text) !== 'unclear') return undefined
   const phrases = []
+  // 昨天50人: how many came tells no other day.
+  const uncounted = text.replace(COUNTED, '')
   let words = ''
-  for (let at = 0; at < text.length; ) {
-    const found = phraseAt(text, at, today)
+  for (let at = 0; at < uncounted.length; ) {
+    const found = phraseAt(uncounted, at, today)
     if (found) phrases.push(found.phrase)
-    else words += text[at]
+    else words += uncounted[at]
     at = found ? found.end : at + 1
   }
   if (phrases.length === 0 || OTHERWISE.test(words) || !/^[\p{Script=Han}\p{P}]*$/u.test(words)) return undefined

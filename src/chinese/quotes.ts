@@ -10,8 +10,9 @@ const WRAPPERS = '“‘《〈【'
  * Quotation marks as Chinese prints them. Phones give straight marks, two opening ones, or corner brackets; an even
  * number of double marks is set as pairs, an odd one is left alone.
  */
-export function curlyQuotes(text: string): string {
-  if (!/["“”＂〝〞「」『』]/u.test(text)) return text
+export function curlyQuotes(typed: string): string {
+  if (!/["“”＂〝〞「」『』<＜«]/u.test(typed)) return typed
+  const text = bookMarks(typed)
   const marked = text
     .replace(/[＂〝〞「」]/gu, '"')
     .replace(/『/g, '‘')
@@ -25,6 +26,13 @@ export function curlyQuotes(text: string): string {
     open = !open
     return open ? '“' : '”'
   })
+}
+
+/** Book marks as keyboards give them that have none: <<甲>>, ＜甲＞. What has Latin letters between them is no title. */
+function bookMarks(text: string): string {
+  return text
+    .replace(/(?:<<|＜＜|«)([^<>＜＞«»\n]+)(?:>>|＞＞|»)/gu, '《$1》')
+    .replace(/[<＜]([^<>＜＞A-Za-z\n]*\p{Script=Han}[^<>＜＞A-Za-z\n]*)[>＞]/gu, '《$1》')
 }
 
 /** `““甲”乙”`: double marks inside double ones, where single ones belong (GB/T 15834-2011, 4.8). */

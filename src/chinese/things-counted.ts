@@ -45,7 +45,12 @@ const OTHERS_COUNTED = new RegExp(
 )
 
 const COUNTED_FIRST = new RegExp(
-  `^((?:共|一共|总共)?(?:${NUMBER})(?:${MEASURE})(?:${KIND})?)[:：,，、;；]\\s*(.+)$`,
+  `^(?:我们|本周|这次|本次|新?成立|新?建立?|新增|命名|获评|共|一共|总共|有|了)*((?:${NUMBER})(?:${MEASURE})(?:${KIND})?)[:：,，、;；]\\s*(.+)$`,
+  'su',
+)
+/** 甲、乙共2个, 甲和乙两个: how many they are, behind the last of them. */
+const COUNTED_LAST = new RegExp(
+  `^(.+?)[,，、;；]?(?:(?:共|一共|总共|合计)(?:计|有|是)?|这|(?<!第|\\p{Nd}))(${NUMBER})(?:${MEASURE})(?:${KIND})?(?:了|的)?$`,
   'su',
 )
 /** A count at the end of a name: 东村2个, 各1个. */
@@ -57,7 +62,9 @@ export function countsBehind(name: string): boolean {
 }
 
 /** `甲、乙等5个`, `3部：甲、乙`: those that are named, and how many they are together; undefined where no number is given. */
-export function othersCounted(text: string): { readonly named: string; readonly count: number } | undefined {
+export function othersCounted(
+  text: string,
+): { readonly named: string; readonly count: number; readonly all?: true } | undefined {
   const { named = '', number = '' } = OTHERS_COUNTED.exec(keyOf(text))?.groups ?? {}
   const count = thingsCounted(number)?.count
   // As it was typed: a key has lost its quotation marks.
@@ -65,7 +72,10 @@ export function othersCounted(text: string): { readonly named: string; readonly 
   if (named !== '' && count !== undefined && at > 0) return { named: text.slice(0, at), count }
   const [, first = '', rest = ''] = COUNTED_FIRST.exec(text) ?? []
   const before = thingsCounted(first)?.count
-  return before === undefined ? undefined : { named: rest, count: before }
+  if (before !== undefined) return { named: rest, count: before }
+  const [, all = '', last = ''] = COUNTED_LAST.exec(text) ?? []
+  const behind = all === '' ? undefined : thingsCounted(last)?.count
+  return behind === undefined || behind < 2 ? undefined : { named: all, count: behind, all: true }
 }
 
 /** Words that 等 ends, and those that it begins. */

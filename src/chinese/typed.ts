@@ -47,7 +47,7 @@ export function withoutLead(text: string): string {
 
 /** Words that say that there is none. */
 export function saysNone(text: string): boolean {
-  return /^(?:本周|本月|这周|今年|目前|暂时|暂|还|都|也)*(?:没有?|没得|无|未|零|0)(?:新建|新增|新的|开展)*[个家支件项]?(?:的|了|呢|哦|啊|吧)*$/.test(
+  return /^(?:本周|本月|这周|今年|目前|暂时|暂|还|都|也)*(?:一[个家支件项次所处](?:都|也))?(?:没有?|没得|无|未|零|0)(?:新建|新增|新成立|新命名|成立|组建|命名|评上|获评|新的|开展)*[个家支件项]?(?:的|了|呢|哦|啊|吧)*$/.test(
     keyOf(text),
   )
 }
@@ -63,12 +63,17 @@ export function saysUnknown(text: string): boolean {
 const TELLS_NOTHING =
   /^(?:有?(?:多少|几个|哪些|哪个|什么|啥)|(?:[今去前本]|\d{2,4})年|\d{1,2}月份?|[本上这]个?(?:月|周|季度)|[上下]半年|(?:国家|[省州市县区镇乡村])级)的?$/u
 
+/** 甲村，打错了: who takes back what was typed before it. */
+export function takenBack(text: string): boolean {
+  return /[，,。;；！!\s](?:不好意思|刚才|前面|上面)?(?:打|写|发|填|报|搞|弄|说)错了?(?:的|啦)?[。！!]*$/u.test(text)
+}
+
 /** Words that stand for an answer without being one. */
 export function saysNothing(text: string): boolean {
   const key = keyOf(text)
   return (
     TELLS_NOTHING.test(key) ||
-    /^(?:(?:我)?(?:不知道|不清楚|不晓得|不详|忘了|忘记了|记不清了?|不记得了?)|同上|同前|同上次|和?跟?上次一样|如上|见上|待定|待补|(?:没有?|暂?无)名[字称]|(?:见|在)?附[件表][里中]?|(?:等会儿?|稍后|晚点|回头)(?:再?[发报补填传])?|跳过|再说|随便|略|如题)(?:吧|呢|啊|哦|了)*$/.test(
+    /^(?:(?:我)?(?:不知道|不清楚|不晓得|不详|忘了|忘记了|记不清了?|不记得了?)|同上|同前|同上次|和?跟?上次一样|如上|见上|待定|待补|(?:没有?|暂?无)名[字称]|(?:还|暂时?)?(?:没有?|未)(?:想好|定好?|起名|取名)|(?:见|在)?附[件表][里中]?|(?:等会儿?|稍后|晚点|回头)(?:再?[发报补填传])?|跳过|再说|随便|略|如题)(?:吧|呢|啊|哦|了)*$/.test(
       key,
     )
   )

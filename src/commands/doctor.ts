@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { dayIn, yearOf } from '../calendar/day.ts'
 import { holidaysKnown } from '../calendar/holidays.ts'
+import { eventForms } from '../catalogue/events.ts'
+import { missedCandidates } from '../database/event-candidates.ts'
 import { wrongTotals } from '../database/figure-total.ts'
 import { boundGroups } from '../database/group-chat.ts'
 import { editorChats } from '../database/membership.ts'
@@ -57,6 +59,8 @@ async function checkCounty(
     wrong === 0 ? 'ok' : 'WRONG',
     wrong === 0 ? 'totals are what the figures come to' : `${wrong} totals are not what their figures come to`,
   )
+  const missed = await missedCandidates(db, eventForms(desk.catalogue))
+  if (missed > 0) say('WRONG', `${missed} reports of events that several reported are not looked at`)
   const editors = await editorChats(db)
   if (settings.editorIds.length === 0) say('WRONG', 'no editor: set EDITOR_IDS, or nobody can invite or publish')
   else if (editors.length === 0) say('note', 'no editor has written to the bot yet: each must open it and send /start')

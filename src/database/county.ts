@@ -37,7 +37,8 @@ const usedRow = z.object({ of: z.enum(['area', 'unit']), id: z.string() })
 export async function countyPast(db: Database): Promise<CountyPast> {
   const result = await db.execute(sql`
     select 'unit' as of, unit_id as id from (
-      select unit_id from report union select unit_id from draft union select unit_id from reminder
+      select id as unit_id from unit u where exists (select from report p where p.unit_id = u.id)
+      union select unit_id from draft union select unit_id from reminder
       union select unit_id from membership union select unit_id from invitation) used where unit_id is not null
     union select 'unit', successor_id from unit where successor_id is not null
     union select 'area', substr(scope, 6) from digest where scope like 'area:%'

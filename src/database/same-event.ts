@@ -4,10 +4,10 @@ import type { Day } from '../calendar/day.ts'
 import type { Period } from '../calendar/period.ts'
 import type { EventForm } from '../catalogue/events.ts'
 import { JOINT_LEAD, OWN_LEAD } from '../catalogue/known-codes.ts'
-import { NAME_MARKS, NAME_TAIL } from '../chinese/event-name.ts'
 import type { EventReport, Ruling } from '../digest/same-event.ts'
 import { among } from './among.ts'
 import { reportsAt, stoodAt } from './as-of.ts'
+import { askedForms, BARE_NAME, bareNames, namedForms } from './event-candidates.ts'
 import type { Database } from './open.ts'
 import { isNumber, packedRows } from './rows.ts'
 import { area, report, revision, sameEvent, unit } from './schema.ts'
@@ -29,12 +29,70 @@ const [r, u] = [alias(revision, 'r'), alias(unit, 'u')]
 
 /** The reports of one form and organization whose areas lie in one line: the receipt of the lower one, then of the upper. */
 export async function reportsInLine(db: Database, asked: Asked): Promise<[lower: number, upper: number][]> {
-  const named = asked.only === 'same name and day'
-  const forms = asked.forms.filter((form) => !named || form.name !== undefined)
-  if (forms.length === 0 || asked.periods.length === 0) return []
-  const names = JSON.stringify(Object.fromEntries(forms.map(({ code, name }) => [code, name ?? null])))
+  if (asked.periods.length === 0) return []
+  return asked.only === 'same name and day' ? sameNameInLine(db, asked) : nearInLine(db, asked)
+}
+
+/** Of events with names only the candidates are read, and days that were not looked through for them yet. */
+async function sameNameInLine(db: Database, asked: Asked): Promise<[lower: number, upper: number][]> {
+  const forms = namedForms(asked.forms)
+  if (forms.length === 0) return []
+  const inDays = (day: SQL) =>
+    sql.join(
+      asked.periods.map(({ from, to }) => sql`${day} between ${from} and ${to}`),
+      sql` or `,
+    )
+  const standing = sql`
+    (${inDays(sql`r.activity_date`)}) and ${reportsAt(asked.asOf, r)}
+      and coalesce(r.answers -> ${JOINT_LEAD}::text ->> 'value', ${OWN_LEAD}) = ${OWN_LEAD}`
+  const columns = sql`r.report_id, r.form, r.unit_id, r.activity_date, r.answers`
+  // Who is read one by one is few: left to itself the planner reads all there is.
+  return linesOf(db, asked, {
+    named: true,
+    before: sql`${askedForms(forms)}, unread as materialized (
+      select e.day, array_agg(distinct e.form) as forms from event_unread e
+      where e.form in (select form from asked where known) and (${inDays(sql`e.day`)}) group by e.day
+    ), candidate as materialized (
+      select c.report_id from event_candidate c
+      where c.form in (select form from asked where known) and (${inDays(sql`c.day`)})
+      union
+      select r.report_id from unread cross join lateral (
+        select report_id from revision r where r.activity_date = unread.day and r.form = any(unread.forms) offset 0) r
+    ), r as materialized (
+      select r.* from candidate cross join lateral (
+        select ${columns} from revision r
+        where r.report_id = candidate.report_id and r.form in (select form from asked where known) and ${standing} offset 0) r
+      union all
+      select ${columns} from revision r
+      where (select bool_or(not known) from asked)
+        and r.form = any(array(select form from asked where not known)) and ${standing}
+    )`,
+    names: bareNames(forms),
+    near: sql`values (0)`,
+  })
+}
+
+function nearInLine(db: Database, asked: Asked): Promise<[lower: number, upper: number][]> {
+  if (asked.forms.length === 0) return Promise.resolve([])
   const days = asked.periods.map(({ from, to }) => sql`r.activity_date between ${from} and ${to}`)
-  const near = named ? sql`values (0)` : sql`values (-1), (0), (1)`
+  return linesOf(db, asked, {
+    named: false,
+    before: sql`r as (
+      select report_id, form, unit_id, activity_date from revision r
+      where r.form = any(${sql.param(asked.forms.map(({ code }) => code))}::text[])
+        and (${sql.join(days, sql` or `)}) and ${reportsAt(asked.asOf, r)}
+        and coalesce(r.answers -> ${JOINT_LEAD}::text ->> 'value', ${OWN_LEAD}) = ${OWN_LEAD})`,
+    names: bareNames([]),
+    near: sql`values (-1), (0), (1)`,
+  })
+}
+
+/** `before` makes a table `r` of the revisions that are looked at, `names` joins what their events are called. */
+async function linesOf(
+  db: Database,
+  asked: Asked,
+  { before, names, named, near }: { before: SQL; names: SQL; named: boolean; near: SQL },
+): Promise<[lower: number, upper: number][]> {
   const hasName = named ? sql`name is not null` : sql`true`
   // Of a year there are hundreds of thousands: what has to be the same is compared as one number, and looked at again by
   // whoever judges the pairs.
@@ -44,17 +102,10 @@ export async function reportsInLine(db: Database, asked: Asked): Promise<[lower:
     with recursive area_of as materialized (select * from area_then(${then(asked)})), line(id, above) as (
       select id, parent_id from area_of where parent_id is not null
       union all select line.id, a.parent_id from line join area_of a on a.id = line.above where a.parent_id is not null
-    ), unit_of as materialized (select id, organization, area_id from unit_then(${then(asked)})),
+    ), unit_of as materialized (select id, organization, area_id from unit_then(${then(asked)})), ${before},
     told as materialized (
-      select r.report_id as id, r.form, u.organization, u.area_id as area, r.activity_date as day,
-        coalesce(nullif(regexp_replace(bare, ${NAME_TAIL}, ''), ''), bare) as name
-      from revision r join unit_of u on u.id = r.unit_id
-        cross join lateral (
-          select ${named ? bareName(sql`r.answers -> (${names}::jsonb ->> r.form) ->> 'value'`) : sql`null`} as bare offset 0
-        ) named
-      where r.form = any(${sql.param(forms.map(({ code }) => code))}::text[])
-        and (${sql.join(days, sql` or `)}) and ${reportsAt(asked.asOf, r)} and ${within(asked.part, u)}
-        and coalesce(r.answers -> ${JOINT_LEAD}::text ->> 'value', ${OWN_LEAD}) = ${OWN_LEAD}
+      select r.report_id as id, r.form, u.organization, u.area_id as area, r.activity_date as day, ${BARE_NAME} as name
+      from r join unit_of u on u.id = r.unit_id ${names} where ${within(asked.part, u)}
     ), lower as materialized (
       select told.id, ${key(sql`line.above`, sql`day + days`)} as key
       from told join line on line.id = told.area cross join (${near}) apart(days) where ${hasName}
@@ -69,11 +120,6 @@ export async function reportsInLine(db: Database, asked: Asked): Promise<[lower:
 /** What `area_then` and `unit_then` are asked. */
 function then({ day, asOf }: Pick<Asked, 'day' | 'asOf'>): SQL {
   return sql`${day}::date, ${asOf.toISOString()}::timestamptz`
-}
-
-/** As `eventName` makes it, but for its tail. Of a year there are hundreds of thousands: `translate` takes four times as long. */
-function bareName(name: SQL): SQL {
-  return sql`regexp_replace(lower(${name}), ${`[${NAME_MARKS}]`}, '', 'g')`
 }
 
 const DEPTH = { county: 0, town: 1, village: 2 }

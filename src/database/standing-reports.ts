@@ -121,10 +121,15 @@ export async function reportingUnits(
   zeroForm: string,
   { asOf, periods }: { readonly asOf: Date; readonly periods: readonly Period[] },
 ): Promise<{ unit: string; active: boolean }[][]> {
+  // A unit's first report answers: all that were sent in a year are not read.
+  const sent = (period: Period) => reportedIn({ ...period, asOf }, alias(revision, 'r'))
   const each = periods.map(
     (period, n) => sql`
-      select ${n}::int as n, r.unit_id as unit, bool_or(r.form <> ${zeroForm}) as active
-      from revision r where ${reportedIn({ ...period, asOf }, alias(revision, 'r'))} group by r.unit_id`,
+      select ${n}::int as n, u.id as unit, work.one is not null as active
+      from unit u cross join lateral (
+        select 1 as one from revision r where r.unit_id = u.id and ${sent(period)} limit 1) any_report
+      left join lateral (
+        select 1 as one from revision r where r.unit_id = u.id and ${sent(period)} and r.form <> ${zeroForm} limit 1) work on true`,
   )
   const result = await db.execute(sql.join(each, sql` union all `))
   const found = rowsOf(result, z.object({ n: z.number(), unit: z.string(), active: z.boolean() }))

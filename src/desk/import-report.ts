@@ -9,6 +9,8 @@ import type { UnitInArea } from '../database/unit.ts'
 import { narrowed } from '../interview/filling.ts'
 import { refusalOf } from '../interview/privacy.ts'
 import { kindOf } from '../kinds/index.ts'
+import type { Reading, Value } from '../kinds/kind.ts'
+import { linesOf } from '../kinds/shared/data.ts'
 import type { CountyDesk } from './county-desk.ts'
 import type { GivenAnswer, Row, RowPlace, RowProblem } from './import-rows.ts'
 
@@ -109,6 +111,12 @@ function inOrderOf(form: Form, given: Row['answers']): [string, GivenAnswer][] {
   return Object.entries(given).sort(([a], [b]) => (place(a) < 0 ? 1 : place(b) < 0 ? -1 : place(a) - place(b)))
 }
 
+/** What is kept of names that the kind would ask about, where it is to the letter what was given: it was agreed to once. */
+function asGiven({ value, or }: Extract<Reading, { kind: 'guess' }>, text: string): Value | undefined {
+  const same = (way: Value) => (typeof way === 'string' ? way : linesOf(way).join('\n')) === text
+  return [value, ...(or ? [or.value] : [])].find((way) => typeof way !== 'number' && same(way))
+}
+
 /** An answer as data or as typed words; a string is the sentence that says what is wrong with it. */
 function readGiven(question: Question, given: GivenAnswer, on: Day): Answer | null | string {
   if (given === null) return null
@@ -128,6 +136,8 @@ function readGiven(question: Question, given: GivenAnswer, on: Day): Answer | nu
   if (reading.kind === 'refused') return reading.why
   // A number where names are asked says how many there are.
   const counted = typeof given === 'number' && reading.kind === 'guess' && reading.value === given
+  const kept = reading.kind === 'guess' && kind.words === 'names' ? asGiven(reading, text) : undefined
+  if (kept !== undefined) return { raw: text, value: kept }
   if (reading.kind === 'guess' && !counted) return `看不准：${reading.ask}`
   if (reading.kind === 'cumulative' && !question.stock) return '这是累计数，请写本次新增的数'
   return { raw: text, value: reading.value, ...(reading.approximate ? { approximate: reading.approximate } : {}) }

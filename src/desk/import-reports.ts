@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from 'node:util'
 import { canonicalJson } from '../catalogue/canonical.ts'
+import { eventForms } from '../catalogue/events.ts'
 import { figuresOf } from '../catalogue/figures.ts'
 import { monthAndDate } from '../chinese/days.ts'
 import { compiledUntil } from '../database/edition.ts'
-import { addUpTotals } from '../database/figure-total.ts'
 import type { Database } from '../database/open.ts'
 import { recordInstant } from '../database/record-lock.ts'
 import { addReports, type ImportedBefore, importedBefore, type NewReport, recordedMinutes } from '../database/report.ts'
 import { reviseReport } from '../database/revision.ts'
-import { refreshStatistics } from '../database/tidy.ts'
+import { putInOrder, refreshStatistics } from '../database/tidy.ts'
 import { knownUnits } from '../database/unit.ts'
 import { writeAll } from '../database/write.ts'
 import type { FileRow } from '../documents/read-cells.ts'
@@ -153,7 +153,7 @@ async function store(
     now,
   )
   if (reports.length >= MANY) {
-    await addUpTotals(tx)
+    await putInOrder(tx, eventForms(desk.catalogue))
     await refreshStatistics(tx)
   }
   const unchanged = reports.length - fresh.length - corrections.length

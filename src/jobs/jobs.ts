@@ -1,5 +1,5 @@
-import { tidy } from '../database/tidy.ts'
 import { followCatalogue } from '../desk/catalogue-in-force.ts'
+import { nightsWork } from '../desk/night.ts'
 import { followSettings } from '../desk/settings-in-force.ts'
 import { startBeats } from './beats.ts'
 import { dueDigests } from './digests.ts'
@@ -64,7 +64,7 @@ export function startJobs(parts: Parts, leads: () => Promise<boolean>): { stop()
   let tidying: Promise<void> = Promise.resolve()
   const night = () => {
     tidying = whetherLeading()
-      .then((leading) => (leading ? tidy(parts.db, parts.now()) : undefined))
+      .then((leading) => (leading ? nightsWork(parts.db, parts.desk, parts.now()) : undefined))
       .catch((error: unknown) =>
         parts.log.error({ err: error }, 'old messages were not tidied away; it is tried again tomorrow'),
       )

@@ -1,4 +1,6 @@
+import { saysAlone } from '../chinese/alone.ts'
 import { bareBody, namesBody, vagueBody } from '../chinese/body-name.ts'
+import { withoutCourtesy } from '../chinese/courtesy.ts'
 import { quoted } from '../chinese/quoted.ts'
 import { cleanName } from '../chinese/quotes.ts'
 import { keyOf, saysNone, tidy } from '../chinese/typed.ts'
@@ -82,12 +84,14 @@ export const choices: Kind = {
   picks: 'several',
   takesPictures: false,
   read(asked, text, given) {
-    const typed = tidy(text)
+    const whole = tidy(text)
     const offered = asked.choices ?? []
     const { none } = asked
-    if (typed.length > LONGEST_CHOICE) return refused(`写得太长了，请从这些里选：${say(asked)}。`)
+    if (whole.length > LONGEST_CHOICE) return refused(`写得太长了，请从这些里选：${say(asked)}。`)
+    const typed = withoutCourtesy(whole)
     if (none !== undefined && labelNamed(offered, typed) === undefined) {
-      if (saysNone(typed) || labelNamed([none], typed) !== undefined) return { kind: 'value', value: [] }
+      if (saysNone(typed) || (asked.others === 'bodies' && saysAlone(typed)) || labelNamed([none], typed) !== undefined)
+        return { kind: 'value', value: [] }
     }
     const { labels, unknown } = namedIn(asked, none === undefined ? offered : [...offered, none], typed)
     const others = new Map<string, string>()

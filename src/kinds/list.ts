@@ -1,4 +1,5 @@
 import { isNoName } from '../chinese/answers-in.ts'
+import { withoutCourtesy } from '../chinese/courtesy.ts'
 import { bareName, joinNames, printedName } from '../chinese/name-marks.ts'
 import { exactly } from '../chinese/quantity.ts'
 import { clip, quoted } from '../chinese/quoted.ts'
@@ -11,11 +12,12 @@ import {
   type ThingsCounted,
   thingsCounted,
 } from '../chinese/things-counted.ts'
-import { keyOf, saysNone, tidy, withoutLead } from '../chinese/typed.ts'
+import { keyOf, saysNone, takenBack, tidy, withoutLead } from '../chinese/typed.ts'
 import { type Asked, type Data, type Given, type Kind, type Known, type Reading, refused, type Value } from './kind.ts'
 import { faultOfName } from './name.ts'
 import { emptyList, linesOf, plainData, typedData } from './shared/data.ts'
 import { type Doubt, type NamesApart, namesApart } from './shared/names-apart.ts'
+import { havingSaid, sharedNoun, withoutDone, withoutTitle } from './shared/said-before-names.ts'
 
 function mayBeEmpty(asked: Asked): boolean {
   return asked.indicator !== undefined || asked.optional
@@ -60,8 +62,21 @@ function countGiven(asked: Asked, typed: string, { count, about, maybeName }: Th
 }
 
 /** 甲、乙等5个: the number or the names that were written; where these are all of them, the names. */
-function othersGiven(asked: Asked, typed: string, { named, count }: { named: string; count: number }): Reading {
-  const names = cleaned(namesApart(named).names, asked)
+function othersGiven(
+  asked: Asked,
+  typed: string,
+  { named, count, all }: { named: string; count: number; all?: true },
+): Reading | undefined {
+  const apart = namesApart(all ? withoutDone(named).names : named)
+  const joined = apart.doubts.flatMap((doubt) => doubt.names)
+  const certain = apart.names.filter((line) => !apart.doubts.some((doubt) => doubt.line === line))
+  const names = cleaned(certain.length + joined.length === count ? [...certain, ...joined] : apart.names, asked)
+  // Behind the last name a number may be the name's own: only where it is that of the names it counts them.
+  if (all) {
+    if (typeof names === 'string') return undefined
+    if (names.length === count) return { kind: 'value', value: names }
+    return names.length > 1 ? refused(`写了${names.length}个名称，又说是${count}个，请核对，一行写一个。`) : undefined
+  }
   if (typeof names === 'string') return refused(names)
   if (count === names.length) return { kind: 'value', value: names }
   if (count < names.length) return refused(`${quoted(typed)}里的名称不止${count}个，请核对，一行写一个。`)
@@ -70,6 +85,9 @@ function othersGiven(asked: Asked, typed: string, { named, count }: { named: str
   return { kind: 'guess', value: count, ask, yes: `报${count}个`, or: { label: written, value: names } }
 }
 
+/** 妇委会：甲局、乙院: what the names are, in front of them. */
+const HEADED = /^\p{Script=Han}{1,8}[:：]\p{Script=Han}/u
+
 /** 没有作品, where it asks for 作品. */
 function deniesAsked({ ask, indicator }: Asked, typed: string): boolean {
   const [, what] = /^(?:本周|目前|暂时)?(?:没有|暂无|无|没)(?:新的?)?(\p{Script=Han}{2,6})$/u.exec(keyOf(typed)) ?? []
@@ -77,7 +95,13 @@ function deniesAsked({ ask, indicator }: Asked, typed: string): boolean {
 }
 
 /** 雨伞200把, 大米（10斤装）20袋: something, and how much of it. */
-const AMOUNT = /^(?!共|一共|总共|合计|约|大约|近|有)\P{Nd}*\p{Script=Han}{2}.*\d+[余多]?\p{Script=Han}{0,2}$/u
+const AMOUNT = /^(?!共|一共|总共|合计|约|大约|近|有|各|每|发|送)\P{Nd}*\p{Script=Han}.*\d+[余多]?\p{Script=Han}{0,2}$/u
+
+/** 大米、油各20份: as many of each. */
+function eachOf(names: readonly string[]): string[] | undefined {
+  const [, last, amount] = /^(\P{Nd}+)各(\d+\p{Script=Han}{1,2})$/u.exec(names.at(-1) ?? '') ?? []
+  return last === undefined || names.length < 2 ? undefined : [...names.slice(0, -1), last].map((n) => `${n}${amount}`)
+}
 
 /** 雨伞200把，大米20袋: what has an amount each is several things, however they are set apart. */
 function withAmounts(apart: NamesApart): NamesApart {
@@ -91,16 +115,21 @@ function readNames(asked: Asked, typed: string, { today }: Known): Reading {
   if (saysNone(typed) || deniesAsked(asked, typed)) {
     return mayBeEmpty(asked) ? { kind: 'value', value: [] } : refused('这一题至少写一个名称，一行写一个。')
   }
+  if (takenBack(typed)) return refused('那请把对的再打一遍，一行写一个。')
   const count = thingsCounted(typed)
   if (count) return countGiven(asked, typed, count)
-  const others = mayCount(asked) ? othersCounted(typed) : undefined
-  if (others) return othersGiven(asked, typed, others)
+  const counted = asked.amounts ? undefined : othersCounted(typed)
+  const others = counted && (mayCount(asked) || counted.all) ? othersGiven(asked, typed, counted) : undefined
+  if (others) return others
   if (namesNone(typed)) {
     const orCount = mayCount(asked) ? '；写不全就写个数，如“12个”' : ''
     return refused(`${quoted(typed)}不是名称。请写全名称，一行写一个${orCount}。`)
   }
   const { names: lines, doubts } = asked.amounts ? withAmounts(namesApart(typed)) : namesApart(typed)
   if (lines.length === 0) return refused('还没有写名称，请一行写一个。')
+  const inRow = !typed.includes('\n') && (lines.length > 1 || doubts.length > 0)
+  const headed = inRow ? lines.find((line) => HEADED.test(line)) : undefined
+  if (headed !== undefined) return refused(`${quoted(headed)}像是小标题。请写全名称，一行写一个。`)
   const noName =
     lines.length === 1
       ? lines.find((line) => isNoName(line, today) && !(asked.amounts && AMOUNT.test(line)))
@@ -110,7 +139,9 @@ function readNames(asked: Asked, typed: string, { today }: Known): Reading {
   if (another) return refused('看不准是几个名称。请一行写一个；名称里本来有逗号的，加上《》。')
   const names = cleaned(lines, asked)
   if (typeof names === 'string') return refused(names)
-  if (!doubt) return { kind: 'value', value: names }
+  const each = asked.amounts ? eachOf(names) : undefined
+  if (each) return { kind: 'guess', value: each, ask: `是${clip(joinNames(each), 20)}，对吗？` }
+  if (!doubt) return sharedNoun(names) ?? { kind: 'value', value: names }
   const apart = cleaned(
     lines.flatMap((line) => (line === doubt.line ? doubt.names : [line])),
     asked,
@@ -125,20 +156,6 @@ function readNames(asked: Asked, typed: string, { today }: Known): Reading {
   }
 }
 
-/** 有甲村、乙村, 我们新建了甲村妇委会: what is said in front of names, and what some begin with. */
-const HAVING =
-  /^(?:(?:我们|这次|目前|共|一共)?有|(?:我们|这次|本次|本周|我[县镇乡村])(?:新?成立|新?建立?|新增|命名)了?)(?=\p{Script=Han})/u
-
-/** Several names of which the first may begin with 有, or behind it. */
-function havingSaid(asTyped: Reading, without: Reading): Reading | undefined {
-  if (asTyped.kind !== 'value' || without.kind !== 'value') return undefined
-  const [[whole = ''], [name = '', another]] = [linesOf(asTyped.value), linesOf(without.value)]
-  if (another === undefined || whole === name) return undefined
-  const [first, second] = [name, whole].map((of) => `“${clip(bareName(of), 8)}”`)
-  const or = { label: second ?? '', value: asTyped.value }
-  return { ...without, kind: 'guess', ask: `第一个是${first}，还是${second}？`, yes: first ?? '', or }
-}
-
 /** Several names, one a line. Value: the names in order, each once; `[]` where there are none; a number where only that is known. */
 export const list: Kind = {
   howTo: (asked) => `一行写一个名称${mayBeEmpty(asked) ? '，没有就回0' : ''}。`,
@@ -147,10 +164,10 @@ export const list: Kind = {
   picks: 'nothing',
   takesPictures: false,
   read(asked, text, known) {
-    const typed = withoutLead(tidy(text))
+    const typed = withoutTitle(withoutLead(withoutCourtesy(tidy(text))), asked)
     const reading = readNames(asked, typed, known)
-    const without = typed.replace(HAVING, '')
-    return (without === typed ? undefined : havingSaid(reading, readNames(asked, without, known))) ?? reading
+    const { names, done } = withoutDone(typed)
+    return (names === typed ? undefined : havingSaid(reading, readNames(asked, names, known), done)) ?? reading
   },
   show: ({ value }, asked) => (typeof value === 'number' ? howMany(value, asked) : joinNames(linesOf(value)) || '无'),
   asTyped: () => true,

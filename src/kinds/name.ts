@@ -1,10 +1,11 @@
 import { answersIn, isNoName, plainlyIs } from '../chinese/answers-in.ts'
+import { withoutCourtesy } from '../chinese/courtesy.ts'
 import { bareName, printedName } from '../chinese/name-marks.ts'
 import { clip, lengthOf, quoted } from '../chinese/quoted.ts'
 import { cleanName, halfQuoted } from '../chinese/quotes.ts'
 import { smallTalk } from '../chinese/small-talk.ts'
 import { thingsCounted } from '../chinese/things-counted.ts'
-import { saysNone, saysNothing, tidy, withoutLead } from '../chinese/typed.ts'
+import { saysNone, saysNothing, takenBack, tidy, withoutLead } from '../chinese/typed.ts'
 import { type Asked, type Kind, type Known, type Reading, refused } from './kind.ts'
 import { noData, plainData, typedData } from './shared/data.ts'
 
@@ -33,11 +34,15 @@ function isSmallTalk(text: string): boolean {
 const WHEN = /[今昨前]天|[今昨]晚|今早|[上本这]个?(?:周|星期|礼拜)[一二三四五六日天]|\d月\d{1,2}[日号]/u
 const HOW_MANY = /(?:\d|[一二三四五六七八九十百千两]{2})(?:余|多|来)?(?:人次|[人名户份](?![才大])|场次)/u
 /** 叫春风送岗 hardly begins with what the name is; 叫醒春天 does. */
-const CALLED = /^(?:它|这次|活动)?(?:就是|就叫|叫)(?![醒好卖停我座响])(?=\p{Script=Han}{2}|[“《])/u
+const CALLED =
+  /^(?:我们|大家|它|这次|本次|这个|活动)*(?:就是|就叫|叫它|叫做|叫作|称之?为|取名为?|起名为?|名字叫|叫)(?![醒好卖停我座响])(?=\p{Script=Han}{2}|[“《])/u
+/** 书吧 and 课堂哈 : a particle at the end is seldom the name's own. */
+const PARTICLE = /(?<=\p{Script=Han}{3})(?<![书酒茶网氧贴话水咖聊歌])(?:吧|哈|呢|哦|噢|啦|哟)+$/u
 const OWN_COMMA = '名称里本来有逗号的，请加上《》。'
 
 function read(asked: Asked, text: string, { today }: Known): Reading {
-  const typed = withoutLead(tidy(text))
+  const typed = withoutLead(withoutCourtesy(tidy(text)))
+  if (takenBack(typed)) return refused('那请把对的名称再打一遍。')
   // As it would be kept: what is kept reads as the same name again.
   const parts = answersIn(typed.includes('\n') ? typed : cleanName(typed), today)
   const names = parts.filter((part) => !(parts.length === 1 ? isNoName(part, today) : plainlyIs(part, today)))
@@ -50,7 +55,7 @@ function read(asked: Asked, text: string, { today }: Known): Reading {
     return { kind: 'guess', value: first.value, ask: `名称是“${clip(bareName(only), 16)}”，对吗？\n${OWN_COMMA}` }
   }
   const one = readOne(asked, typed)
-  const without = typed.replace(CALLED, '')
+  const without = typed.replace(CALLED, '').replace(PARTICLE, '')
   const called = without === typed ? undefined : readOne(asked, without)
   if (one.kind === 'value' && called?.kind === 'value') {
     const [short, whole] = [called.value, one.value].map((of) => `“${clip(bareName(String(of)), 16)}”`)

@@ -1,3 +1,4 @@
+import { withoutCourtesy } from '../chinese/courtesy.ts'
 import { lengthOf, quoted } from '../chinese/quoted.ts'
 import { curlyQuotes } from '../chinese/quotes.ts'
 import { saysNone, saysNothing, tidy } from '../chinese/typed.ts'
@@ -25,7 +26,7 @@ export const text: Kind = {
   picks: 'nothing',
   takesPictures: false,
   read(asked, input) {
-    const typed = oneLine(curlyQuotes(tidy(input)))
+    const typed = oneLine(curlyQuotes(withoutCourtesy(tidy(input))))
     const value = typed.replace(/[\s。，、；,;.]+$/u, '')
     const skip = asked.optional ? '，不写就点“跳过”' : ''
     if (!/[\p{L}\p{N}]/u.test(value)) return refused(`还没有写，请用一句话说${skip}。`)

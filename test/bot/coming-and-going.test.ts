@@ -53,7 +53,7 @@ describe('申请加入', () => {
     await jia.taps('不同意')
     expect(jia.text).toContain('没有同意孟小禾加入甲东村妇联。')
     await hears(stranger, '甲东村妇联的申请没有通过')
-    await tidy(county.opened.db, county.now)
+    await tidy(county.opened.db, county.now, [])
     const known = (await county.opened.db.select({ id: person.telegramId }).from(person)).map(({ id }) => id)
     expect(known).not.toContain(31)
     expect(known).toContain(21)

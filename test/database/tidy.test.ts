@@ -27,7 +27,7 @@ it('keeps the numbers of updates for two days, and whatever was not handled', as
     await receive(db, [{ updateId, chatId: 1, update: {} }], daysAgo(age))
     if (updateId !== 3) await db.execute(markHandled(db, [{ updateId, at: daysAgo(age) }]))
   }
-  await tidy(db, NOW)
+  await tidy(db, NOW, [])
   expect((await db.select().from(inbox)).map((row) => row.updateId).sort()).toEqual([2, 3])
 })
 
@@ -43,7 +43,7 @@ it('keeps what was sent for thirty days, and what is owed or waits for an editor
   await markSent(db, [{ id: recent?.id ?? 0, messageId: 1 }], daysAgo(29))
   await setAside(db, failed ?? expect.fail(), 'failed', 'x', old)
   await setAside(db, held ?? expect.fail(), 'unknown', 'x', old)
-  await tidy(db, NOW)
+  await tidy(db, NOW, [])
   expect((await db.select().from(outbox)).map((row) => row.state).sort()).toEqual(['owed', 'sent', 'unknown'])
 })
 
@@ -59,7 +59,7 @@ it('keeps what strangers were told for two days', async () => {
   )
   for (const row of await claim(db, since, 9)) await markSent(db, [{ id: row.id, messageId: 1 }], daysAgo(3))
   await owe(db, [{ chatId: STRANGER, method: 'sendMessage', payload: {} }], NOW)
-  await tidy(db, NOW)
+  await tidy(db, NOW, [])
   expect((await db.select().from(outbox)).map((row) => `${row.chatId} ${row.state}`).sort()).toEqual(
     [`${GROUP} sent`, `${MEMBER} sent`, `${STRANGER} owed`].sort(),
   )

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, date, index, integer, jsonb, numeric, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { bigint, boolean, date, index, integer, jsonb, numeric, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import type { Approximation } from '../../chinese/quantity.ts'
 import { readAnswers } from '../stored.ts'
 import { instant, json, serial } from './columns.ts'
@@ -70,10 +70,15 @@ export const revision = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.reportId, t.number] }),
-    // All that says who reported in a period.
-    index('revision_by_day').on(t.activityDate, t.unitId, t.form, t.kind, t.recordedAt, t.supersededAt),
+    index('revision_by_day').on(t.activityDate, t.form),
+    // All that says whether a unit reported in a period: one look a unit, however much it sent.
+    index('revision_by_unit_day').on(t.unitId, t.activityDate, t.form, t.kind, t.recordedAt, t.supersededAt),
     index('revision_by_unit').on(t.unitId, t.form, t.recordedAt),
     index('revision_by_record').on(t.recordedAt),
+    // The newest problem of each area (reported-problems.ts): the codes are permanent.
+    index('revision_by_problem')
+      .on(sql`(answers -> 'problem_area' ->> 'value')`, t.activityDate, t.reportId, t.unitId)
+      .where(sql`form = 'problem_plan'`),
   ],
 )
 
@@ -123,12 +128,64 @@ export const figureTotal = pgTable(
     low: numeric('low', { mode: 'number' }).notNull(),
     high: numeric('high', { mode: 'number' }).notNull(),
     figures: bigint('figures', { mode: 'number' }).notNull(),
+    /** Whether it is in the totals of its quarter and year too. */
+    folded: boolean('folded').notNull().default(false),
   },
   (t) => [
     index('figure_total_by_unit').on(t.unitId, t.indicator, t.month),
     index('figure_total_by_month').on(t.month, t.indicator),
+    index('figure_total_fresh').on(t.month).where(sql`not folded`),
   ],
 )
+
+/** What folded totals of months come to in a quarter and in a year, so that a year has one row a key to be read, not twelve. */
+export const figureTotalLong = pgTable(
+  'figure_total_long',
+  {
+    unitId: text('unit_id').notNull(),
+    indicator: text('indicator').notNull(),
+    label: text('label').notNull(),
+    /** Its first day. */
+    first: date('first').notNull(),
+    /** 3 or 12. */
+    months: integer('months').notNull(),
+    value: numeric('value', { mode: 'number' }).notNull(),
+    low: numeric('low', { mode: 'number' }).notNull(),
+    high: numeric('high', { mode: 'number' }).notNull(),
+    figures: bigint('figures', { mode: 'number' }).notNull(),
+  },
+  (t) => [
+    index('figure_total_long_by_unit').on(t.unitId, t.indicator, t.months, t.first),
+    index('figure_total_long_by_day').on(t.months, t.first, t.indicator),
+  ],
+)
+
+/**
+ * Reports that may be of one event: on a day another unit's report of the form has the same name, in whatever revision of
+ * either. More of them than there are events, never fewer: whoever reads looks at the names again (same-event.ts).
+ */
+export const eventCandidate = pgTable(
+  'event_candidate',
+  {
+    day: date('day').notNull(),
+    form: text('form').notNull(),
+    reportId: bigint('report_id', { mode: 'number' }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.form, t.day, t.reportId] })],
+)
+
+/**
+ * Days of a form that were not looked through for candidates since something of them was recorded. Triggers add a row with
+ * every statement (drizzle/0028), so nobody who reports waits for another.
+ */
+export const eventUnread = pgTable(
+  'event_unread',
+  { day: date('day').notNull(), form: text('form').notNull() },
+  (t) => [index('event_unread_by_day').on(t.day, t.form)],
+)
+
+/** By which rule the names of a form were told when it was looked through; of another rule its candidates say nothing. */
+export const eventRule = pgTable('event_rule', { form: text('form').primaryKey(), rule: text('rule').notNull() })
 
 /**
  * What an editor said of two reports that may be of one event. It holds until it is undone; what is certain by rule has no

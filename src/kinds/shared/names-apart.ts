@@ -37,11 +37,23 @@ function unmarked(lines: readonly string[]): string[] {
 
 const nonEmpty = (lines: readonly string[]): string[] => lines.map((line) => trimEnds(line)).filter(Boolean)
 
+/** 一个是甲，另一个是乙; 第一个是甲，第二个是乙; 一是甲，二是乙. */
+const EACH_ONE = new RegExp(
+  `(?:^|[，,。；;、\\s]+)(?:还有|另外?)?(?:第?[${ONE_TO_NINE}](?:个|家|支|处|所|件)(?:是|叫)|[${ONE_TO_NINE}]是)(?=.{2})`,
+  'gu',
+)
+const ENUMERATED = new RegExp(`${EACH_ONE.source}.*${EACH_ONE.source}`, 'su')
+
 /** The names as they were set apart: by line, by number, by ； and 。, and within a line by 、. */
 function namesSetApart(typed: string): string[] {
   // Between two names in marks 和 can only join.
-  const text = curlyQuotes(typed).replace(/(?<=[》”])\s*(?:以及|和|与|及)\s*(?=[《“])/gu, '、')
-  const lines = nonEmpty(splitOutside(text, (c) => c === '\n' || c === '；' || c === ';' || c === '。'))
+  const text = curlyQuotes(typed)
+    .replace(/(?<=[》”])\s*(?:以及|和|与|及)\s*(?=[《“])/gu, '、')
+    // 新建机关妇女组织：, and the names on the lines below it.
+    .replace(/^[^\n]{1,20}[:：]\s*\n(?=\s*\S)/u, '')
+    .replace(/(?<=\S)[^\S\n]+(?:以及|还有|和|与|及)[^\S\n]+(?=\S)/gu, '、')
+  const listed = ENUMERATED.test(text) ? text.replace(EACH_ONE, '；') : text
+  const lines = nonEmpty(splitOutside(listed, (c) => c === '\n' || c === '；' || c === ';' || c === '。'))
   const [only] = lines
   const numbered = lines.length === 1 && only !== undefined && MARK.test(only) ? nonEmpty(splitNumbered(only)) : lines
   return unmarked(numbered).flatMap((line) => quotedNames(line) ?? nonEmpty(splitOutside(line, (c) => c === '、')))

@@ -5,6 +5,7 @@ import { MILLION } from '../../chinese/numeral.ts'
 import type { Approximation } from '../../chinese/quantity.ts'
 import { quoted } from '../../chinese/quoted.ts'
 import { saidInUnit } from '../../chinese/said-in-unit.ts'
+import { takenBack } from '../../chinese/typed.ts'
 import { type Asked, type Reading, refused } from '../kind.ts'
 import { withMark } from './data.ts'
 import { mostLikely } from './likely.ts'
@@ -77,6 +78,15 @@ function theOneAsked({ fault, ...of }: PhraseFault, base: string | undefined): s
   return plain && asked.length === 1 ? asked[0]?.text : undefined
 }
 
+const IN_KIND = /物资|实物|物品|用品|慰问品|折[合价算]|价值|市值/u
+
+/** 慰问金2500元，物资价值800元 where money is asked: what was given in kind is none of it. */
+function moneyAsked(fault: PhraseFault, { ask, indicator }: Asked): string | undefined {
+  if (fault.fault !== 'several' || !/元$/u.test(indicator?.unit ?? '') || !ASKS_PAID.test(ask)) return undefined
+  const given = fault.seen.filter((_, i) => !IN_KIND.test(fault.between[i] ?? ''))
+  return given.length === 1 && fault.seen.length > 1 ? given[0]?.text : undefined
+}
+
 /** 3.5（万元） as 3.5万元: the 万 is the number's; 208人 次 as one word. */
 function unbracketed(text: string): string {
   return text.replace(/([\d０-９])\s*[（(](万元?)[）)]/u, '$1$2').replace(/(?<=[人场户件]) +(?=次(?!数))/u, '')
@@ -89,7 +99,12 @@ function mainParts(text: string): string[] {
   const withoutDetail = text.replace(/[，,；;、\s]*其中.*$/su, '').replace(/[（(][^（()）]*[)）]/gu, '')
   const clauses = withoutDetail.split(/[，,；;。\n]/u)
   const ofThis = clauses
-    .filter((clause) => !/累计|截[至止]|[每各均]|应[到参]|计划|预计|原[定计]|报名/u.test(clause))
+    .filter(
+      (clause) =>
+        !/累计|截[至止]|[每各均]|应[到参]|计划|预计|原[定计]|报名|通知|邀请|请假|缺席|缺勤|未到|没有?[来到]/u.test(
+          clause,
+        ),
+    )
     .join('；')
   const total = /(?:共计?|合计|总计|总共|一共|=|实到|实有|实际(?:参加|到会)?)\s*([^，,；;。共=]+)$/u.exec(
     withoutDetail,
@@ -145,6 +160,7 @@ export function readNumber(asked: Asked, text: string, whole: boolean): Reading 
   const wanted: Wanted = { unit, whole }
   const show: Show = (given) => withMark(given, unit)
 
+  if (takenBack(text)) return refused('那请把对的数再打一遍。')
   // A stroke is how a table says that there is none.
   if (STROKE.test(text.trim())) return { kind: 'guess', value: 0, ask: `${quoted(text)}是没有吗？` }
   // Figures as pictures, where there is nothing else: 1️⃣2️⃣.
@@ -158,11 +174,11 @@ export function readNumber(asked: Asked, text: string, whole: boolean): Reading 
     if (otherwise?.kind === 'guess') return otherwise
     const tried =
       phrase.fault === 'several'
-        ? [theOneAsked(phrase, base), withPoint(text), ...mainParts(text), totalOf(phrase)]
+        ? [theOneAsked(phrase, base), moneyAsked(phrase, asked), withPoint(text), ...mainParts(text), totalOf(phrase)]
         : [respelled(text, phrase.fault), phrase.fault === 'unread' ? withoutNote(text) : undefined]
     const reading = [otherwise, ...tried.map((part) => part && read(part))].find((found) => found && isValue(found))
     if (reading && isValue(reading)) return { ...reading, kind: 'guess', ask: `这一题记“${show(reading)}”，对吗？` }
-    const sum = phrase.fault === 'several' ? reckoned(phrase, read) : undefined
+    const sum = phrase.fault === 'several' ? reckoned(phrase, read, base === '元') : undefined
     if (!sum) return refused(refusalOf(phrase, wanted))
     return { kind: 'guess', ...sum, ask: `一共是${show(sum)}，对吗？` }
   }
@@ -204,7 +220,7 @@ export function readNumber(asked: Asked, text: string, whole: boolean): Reading 
   if (phrase.cumulative && !asked.stock) {
     return { kind: 'cumulative', ...given, ...(phrase.over ? { over: phrase.over } : {}) }
   }
-  const ask = askedAbout(asked, given, counted)
+  const ask = askedAbout(asked, given, counted) ?? inKind(asked, text, given)
   return { kind: 'value', ...given, ...(ask ? { ask } : {}) }
 }
 
@@ -213,6 +229,19 @@ function isDateInFigures(numeral: string): boolean {
   const [, year, month, date] = /^((?:19|20)\d\d)(\d\d)(\d\d)$/.exec(numeral) ?? []
   return year !== undefined && dayOf(Number(year), Number(month), Number(date)) !== undefined
 }
+
+/** 价值500元的慰问品 where money is asked. */
+function inKind(
+  { ask, indicator }: Asked,
+  text: string,
+  given: Pick<Extract<Reading, { kind: 'value' }>, 'value' | 'approximate'>,
+): string | undefined {
+  if (!ASKS_PAID.test(ask) || !IN_KIND.test(text) || ASKS_PAID.test(text)) return undefined
+  return `发的现金有${withMark(given, indicator?.unit)}吗？物资另报。`
+}
+
+/** Whether the question asks what was paid out, of which 500元物资 is none. */
+const ASKS_PAID = /慰问金|救助金|补助金|助学金|补贴|现金/u
 
 /** What is asked about a number that is plain: it counts otherwise than the question does, or it is more than is likely. */
 function askedAbout(

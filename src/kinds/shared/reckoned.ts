@@ -34,12 +34,12 @@ function tellApart(labels: readonly string[], money: boolean): boolean {
 }
 
 /** 男30女20, 手册300份、折页200份, 30+20, 2金1银. */
-function isSum({ seen, between }: SeveralNumbers): boolean {
+function isSum({ seen, between }: SeveralNumbers, ofMoney: boolean): boolean {
   const parts = between.map((words, i) => (i === 0 ? words.replace(/^其中/u, '') : words))
   if (parts.some((words) => NO_PART.test(words))) return false
   if (MEDALS.test(between.map((words, i) => `${words}${seen[i]?.text ?? ''}`).join(''))) return true
   const labels = parts.map(labelIn)
-  const money = seen.every(({ counted }) => counted?.of.includes('money'))
+  const money = ofMoney || seen.every(({ counted }) => counted?.of.includes('money'))
   const inner = between.slice(1, -1)
   if (inner.every((words) => PLUS.test(words))) return true
   const opens = LEXICON.get(labels[0] ?? '')?.kind
@@ -61,28 +61,39 @@ function markOf(parts: readonly Pick<Given, 'approximate'>[]): Pick<Given, 'appr
 }
 
 /** 10人，每人500元; 每场50人，两场; 慰问金每户1000元，共5户: how often, and how much each time. */
-function factorsOf({ seen, between }: SeveralNumbers): readonly [times: Seen, each: Seen] | undefined {
+function factorsOf({ seen, between }: SeveralNumbers, read: Read): readonly [times: Seen, each: Seen] | undefined {
   const [first, second, third] = seen
   if (!first || !second || third) return undefined
+  // 5个村各1场
+  if (/^[,，]?\p{Script=Han}{0,4}各(?:自|都)?(?:开展|举办|宣讲|办|讲|搞|来|发|有)?了?$/u.test(between[1] ?? ''))
+    return [first, second]
+  // 500元×5户
+  if (/^\p{Script=Han}{0,2}\s*[×*＊]\s*$/u.test(between[1] ?? ''))
+    return typeof read(second.text)?.value === 'number' ? [first, second] : [second, first]
   for (const [words, times, each] of [
     [between[1], first, second],
     [between[0], second, first],
   ] as const) {
-    const [, of] = /每(\p{Script=Han}{1,2}?)(?:参加|补助|资助|服务|慰问|发放?|捐)?$/u.exec(words ?? '') ?? []
-    if (of !== undefined && [of, `${of}次`].some((measure) => times.text.endsWith(measure))) return [times, each]
+    const [, of] =
+      /每(\p{Script=Han}{1,2}?)(?:参加|补助|资助|服务|慰问|发放?|捐)?$/u.exec(
+        (words ?? '').replace(/([人户场])均$/u, '每$1'),
+      ) ?? []
+    const behind = between[seen.indexOf(times) + 1] ?? ''
+    const isOf = (measure: string) => times.text.endsWith(measure) || behind.startsWith(measure)
+    if (of !== undefined && [of, `${of}次`].some(isOf)) return [times, each]
   }
   return undefined
 }
 
 /** What several numbers come to, where the words between them say that they are parts, or so much each. */
-export function reckoned(several: SeveralNumbers, read: Read): Amount | undefined {
-  const factors = factorsOf(several)
+export function reckoned(several: SeveralNumbers, read: Read, ofMoney: boolean): Amount | undefined {
+  const factors = factorsOf(several, read)
   const [times, each] = factors ?? []
   if (times?.value !== undefined && each) {
     const one = read(each.text)
     return typeof one?.value === 'number' ? amountOf(markOf([one, times]), rounded(one.value * times.value)) : undefined
   }
-  if (!isSum(several)) return undefined
+  if (!isSum(several, ofMoney)) return undefined
   const parts = several.seen.flatMap(({ text }): Amount[] => {
     const part = read(text)
     return typeof part?.value === 'number' ? [amountOf(part, part.value)] : []

@@ -1,0 +1,48 @@
+import { bareName } from '../../chinese/name-marks.ts'
+import { clip } from '../../chinese/quoted.ts'
+import { withSharedNoun } from '../../chinese/thing.ts'
+import type { Asked, Reading } from '../kind.ts'
+import { linesOf } from './data.ts'
+
+/** 获奖团队：甲队、乙队: the question's own words in front of the names. */
+export function withoutTitle(typed: string, { ask, indicator }: Asked): string {
+  const [head = '', title = ''] = /^(\p{Script=Han}{2,10})[:：]\s*/u.exec(typed) ?? []
+  const own = `${ask}${indicator?.label ?? ''}`
+  return title !== '' && [...title].every((sign) => own.includes(sign)) ? typed.slice(head.length) : typed
+}
+
+/** 有甲村、乙村, 我们新建了甲村妇委会: what is said in front of names, and what some begin with. */
+const HAVING =
+  /^(?:(?:我们|这次|目前|共|一共)?有|(?:我们|这次|本次|本周|我[县镇乡村])(?:新?成立|新?建立?|新增|命名)了?)(?=\p{Script=Han})/u
+
+/** 新建甲村妇委会: what was done with the first, which may be what it is called. 新建村 and 新建小学 are. */
+const DONE =
+  /^(?:我们?[县镇乡村]?|本周|这次|本次)*(?:新建立?|新成立|成立|组建|新增|新命名|命名|评选?出|创建)(?:了(?=\p{Script=Han}{2})|(?!了|村|镇|路|社区|小学|中学|街道|大会)(?=\p{Script=Han}{4}))/u
+
+/** Names of which the first may begin with 有 or 新建, or behind it. */
+export function havingSaid(asTyped: Reading, without: Reading, alone: boolean): Reading | undefined {
+  if (asTyped.kind !== 'value' || without.kind !== 'value') return undefined
+  const [[whole = ''], [name = '', another]] = [linesOf(asTyped.value), linesOf(without.value)]
+  if ((another === undefined && !alone) || whole === name) return undefined
+  const [first, second] = [name, whole].map((of) => `“${clip(bareName(of), 8)}”`)
+  const or = { label: second ?? '', value: asTyped.value }
+  return { ...without, kind: 'guess', ask: `第一个是${first}，还是${second}？`, yes: first ?? '', or }
+}
+
+/** 甲村、乙村团支部: two of them, or a village and a 团支部. */
+export function sharedNoun(names: readonly string[]): Reading | undefined {
+  const shared = withSharedNoun(names)
+  const [first = ''] = shared ?? []
+  if (!shared) return undefined
+  const or = { label: `“${clip(names[0] ?? '', 8)}”`, value: names }
+  return {
+    ...{ kind: 'guess', value: shared, or },
+    ...{ ask: `第一个是“${clip(first, 10)}”，还是“${clip(names[0] ?? '', 10)}”？`, yes: `“${clip(first, 10)}”` },
+  }
+}
+
+/** The names without what is said in front of them; as they are where nothing is. */
+export function withoutDone(typed: string): { readonly names: string; readonly done: boolean } {
+  const names = typed.replace(DONE, '')
+  return names === typed ? { names: typed.replace(HAVING, ''), done: false } : { names, done: true }
+}

@@ -58,6 +58,44 @@ export function monthsWithin({
   return first < end ? { first, end } : undefined
 }
 
+/** Days from the first day of one up to that of another, excluded; absent: from the first ever. */
+export type Whole = { readonly first?: Day | undefined; readonly end: Day }
+
+/**
+ * Of whole months those that make up quarters and years: the years, the quarters beside them, and the months that are left.
+ * What has no beginning has no quarters before its years.
+ */
+export function longestWithin({ first, end }: Whole): {
+  readonly years: readonly Whole[]
+  readonly quarters: readonly Whole[]
+  readonly months: readonly Whole[]
+} {
+  const [quarterFrom, quarterEnd] = [first && begun(addMonths(first, 2), 3), begun(end, 3)]
+  const [yearFrom, yearEnd] = [first && begun(addMonths(first, 11), 12), begun(end, 12)]
+  const [years, ofYears] = within(first, yearFrom, yearEnd, end)
+  const quarters = ofYears.flatMap((left) => {
+    const from = left.first === first ? quarterFrom : left.first
+    return within(left.first, from, left.end === end ? quarterEnd : left.end, left.end)
+  })
+  const [found, rest] = [quarters.filter((_, i) => i % 2 === 0), quarters.filter((_, i) => i % 2 === 1)]
+  return { years, quarters: found.flat(), months: rest.flat() }
+}
+
+/** What of days from `from` up to `end` lies in the middle, and what is left on either side. */
+function within(first: Day | undefined, from: Day | undefined, to: Day, end: Day): [Whole[], Whole[]] {
+  if (from !== undefined && from >= to) return [[], [{ first, end }]]
+  const left = [
+    ...(first !== undefined && from !== undefined && first < from ? [{ first, end: from }] : []),
+    ...(to < end ? [{ first: to, end }] : []),
+  ]
+  return [[{ first: from, end: to }], left]
+}
+
+/** The first day of the quarter or year that a month lies in. */
+function begun(day: Day, months: 3 | 12): Day {
+  return addMonths(monthBegun(day), -((monthOf(day) - 1) % months))
+}
+
 function monthBegun(day: Day): Day {
   return `${day.slice(0, 8)}01`
 }

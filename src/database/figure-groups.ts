@@ -65,20 +65,20 @@ export async function figureRows(
   const sums = summed.map((rows) =>
     packedRows(rows, isText, isText, isText, isNumber, isNumber, bound, bound, mark, orNull(receipts)),
   )
-  // Whether reports are named never depends on how much of the county is looked at.
-  const counts = at.units
-    ? (
-        await eachPacked(
-          db,
-          asked.map((of) => countOf(of, { ...at, units: undefined })),
-        )
-      ).map((rows) => packedRows(rows, isNumber))
-    : sums.map((found) => found.map(([, , , , count]) => [count] as const))
+  const own = sums.map((found) => found.reduce((sum, [, , , , count]) => sum + count, 0))
+  // Whether reports are named never depends on how much of the county is looked at: it has at least as many as its part.
+  const all = at.units
+    ? await eachPacked(
+        db,
+        asked.map((of, i) => ((own[i] ?? 0) > MANY ? undefined : countOf(of, { ...at, units: undefined }))),
+      )
+    : []
+  const counts = own.map((count, i) => packedRows(all[i] ?? [], isNumber)[0]?.[0] ?? count)
   const detailed = await eachPacked(
     db,
     sums.flatMap((found, i) => {
       const of = asked[i]
-      const figures = (counts[i] ?? []).reduce((sum, [count]) => sum + count, 0)
+      const figures = counts[i] ?? 0
       const named = of?.reports === 'unless-many' && figures > 0 && figures <= MANY
       const indicators = new Set(found.map(([indicator]) => indicator))
       return [
@@ -184,28 +184,21 @@ function newestOf(of: FiguresAsked, at: FiguresAt, found: ReadonlySet<string>): 
 
 const NONE = { reports: [], indicators: [] }
 
-/** Of rates the sums of each times the number it is a share of, in the same report. */
+/** Of rates the sums of each times the number it is a share of, in the same report: rate by rate, so that only numbers are compared. */
 function weighedOf(of: FiguresAsked, at: FiguresAt, found: ReadonlySet<string>): Query | undefined {
   const rates = [...at.basesOf].filter(([rate]) => found.has(rate))
   if (rates.length === 0) return undefined
-  const pairs = sql.join(
-    rates.map(([rate, base]) => sql`(${rate}, ${base})`),
-    sql`, `,
-  )
-  // Both are read through an index of their indicators: left to itself the planner looks for each rate's report one by one.
-  const query = sql`
-    with rates as materialized (
-      select report_id, revision, rate, base, unit_id, label, value, low, high
-      from ${figure} join (values ${pairs}) as weighed(rate, base) on rate = indicator
-      where ${standing(of, at)} ${matching({ indicators: rates.map(([rate]) => rate) }, at)}
-    ), bases as materialized (
-      select report_id, revision, indicator as base, sum(value) as weight
-      from ${figure} where ${standing(of, { ...at, uncounted: NONE })} ${matching({ indicators: rates.map(([, base]) => base) }, at)} group by 1, 2, 3
-    )
-    select rate, unit_id, label, sum(value * weight), sum(coalesce(low, value) * weight),
+  const each = rates.map(
+    ([rate, base]) => sql`
+    select ${rate}::text, unit_id, label, sum(value * weight), sum(coalesce(low, value) * weight),
       sum(coalesce(high, value) * weight), sum(weight)
-    from rates join bases using (report_id, revision, base) where weight > 0 group by rate, unit_id, label`
-  return { of: query, columns: 7 }
+    from ${figure} join (
+      select report_id, revision, sum(value) as weight
+      from ${figure} where ${standing(of, { ...at, uncounted: NONE })} ${matching({ indicators: [base] }, at)} group by 1, 2
+    ) bases using (report_id, revision)
+    where weight > 0 and ${standing(of, at)} ${matching({ indicators: [rate] }, at)} group by unit_id, label`,
+  )
+  return { of: sql.join(each, sql` union all `), columns: 7 }
 }
 
 function reportsOf(of: FiguresAsked, at: FiguresAt): Query {

@@ -50,10 +50,9 @@ export async function nameRows(
   const result = await db.execute(sql`
     with asked(n, form, code, ${sql.join(places, sql`, `)}) as (values ${sql.join(values, sql`, `)}),
     answered as materialized (
-      select u.organization, q.n, p.id, r.answers -> q.code -> 'value' as value,
+      select u.organization, q.n, r.report_id as id, r.answers -> q.code -> 'value' as value,
         array_to_json(array[${sql.join(answers, sql`, `)}])::text as levels
-      from revision r join report p on p.id = r.report_id join unit u on u.id = p.unit_id
-      join asked q on q.form = p.form
+      from revision r join unit u on u.id = r.unit_id join asked q on q.form = r.form
       where ${reportedIn(asked, r)} and ${within(asked.part, u)}
     ), given as (
       select organization, n, levels, value #>> '{}' as name, id * ${MOST_ITEMS}::bigint + 1 as place

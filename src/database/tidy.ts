@@ -31,7 +31,7 @@ export async function tidy(db: Database, now: Date, forms: readonly EventForm[])
   await forgetStrangers(db, now)
   await putInOrder(db, forms)
   // PGlite has no autovacuum, and these tables change with every message.
-  await db.execute(sql`vacuum (analyze) inbox, outbox, figure_total, event_unread`)
+  await db.execute(sql`vacuum (analyze) inbox, outbox, figure_total, figure_total_long, event_unread`)
 }
 
 /** What is kept of the records so that they need not be read, brought to where reading it takes least. Nothing else changes. */
@@ -42,5 +42,7 @@ export async function putInOrder(db: Database, forms: readonly EventForm[]): Pro
 
 /** After many rows at once the planner is told of them: PGlite never finds out by itself, Postgres after a minute. */
 export async function refreshStatistics(db: Database): Promise<void> {
-  await db.execute(sql`analyze report, revision, figure, figure_total, event_candidate, event_unread`)
+  await db.execute(
+    sql`analyze report, revision, figure, figure_total, figure_total_long, event_candidate, event_unread`,
+  )
 }

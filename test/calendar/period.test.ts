@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { periodBefore, yearBefore } from '../../src/calendar/period.ts'
+import { addMonths, longestWithin, periodBefore, yearBefore } from '../../src/calendar/period.ts'
 
 const EARLIER: readonly (readonly [period: [string, string], before: [string, string], year: [string, string]])[] = [
   [
@@ -43,5 +43,47 @@ describe('the period before, and the same a year earlier', () => {
   it.each(EARLIER)('%j', ([from, to], before, year) => {
     expect(Object.values(periodBefore({ from, to }))).toEqual(before)
     expect(Object.values(yearBefore({ from, to }))).toEqual(year)
+  })
+})
+
+/** `2022-01>2023-01`: from the first day of one month up to that of another. */
+const WHOLE: readonly (readonly [days: string, years: string, quarters: string, months: string])[] = [
+  ['2022-01>2023-01', '2022-01>2023-01', '', ''],
+  ['2022-01>2022-11', '', '2022-01>2022-10', '2022-10>2022-11'],
+  ['2021-11>2024-06', '2022-01>2024-01', '2024-01>2024-04', '2021-11>2022-01 2024-04>2024-06'],
+  ['2021-06>2023-01', '2022-01>2023-01', '2021-07>2022-01', '2021-06>2021-07'],
+  ['2022-02>2022-06', '', '', '2022-02>2022-06'],
+  ['2022-02>2022-07', '', '2022-04>2022-07', '2022-02>2022-04'],
+  ['2022-05>2022-06', '', '', '2022-05>2022-06'],
+  ['>2022-11', '>2022-01', '2022-01>2022-10', '2022-10>2022-11'],
+  ['>2022-01', '>2022-01', '', ''],
+]
+
+describe('whole months', () => {
+  const short = (day = '') => day.slice(0, 7)
+  const read = (days: string) => {
+    const [first, end = ''] = days.split('>')
+    return { ...(first ? { first: `${first}-01` } : {}), end: `${end}-01` }
+  }
+
+  it.each(WHOLE)('%s is of years %j, quarters %j, months %j', (days, ...expected) => {
+    const { years, quarters, months } = longestWithin(read(days))
+    const said = [years, quarters, months].map((of) => of.map((d) => `${short(d.first)}>${short(d.end)}`).join(' '))
+    expect(said).toEqual(expected)
+  })
+
+  it('are each in one of them', () => {
+    for (let from = 0; from < 14; from++) {
+      for (let length = 1; length < 28; length++) {
+        const first = addMonths('2021-01-01', from)
+        const { years, quarters, months } = longestWithin({ first, end: addMonths(first, length) })
+        const found = [...years, ...quarters, ...months].flatMap(({ first: day = '', end }) => {
+          const all: string[] = []
+          for (let month = day; month < end; month = addMonths(month, 1)) all.push(month)
+          return all
+        })
+        expect(found.sort()).toEqual(Array.from({ length }, (_, i) => addMonths(first, i)))
+      }
+    }
   })
 })

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, date, index, integer, jsonb, numeric, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { bigint, boolean, date, index, integer, jsonb, numeric, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import type { Approximation } from '../../chinese/quantity.ts'
 import { readAnswers } from '../stored.ts'
 import { instant, json, serial } from './columns.ts'
@@ -128,10 +128,35 @@ export const figureTotal = pgTable(
     low: numeric('low', { mode: 'number' }).notNull(),
     high: numeric('high', { mode: 'number' }).notNull(),
     figures: bigint('figures', { mode: 'number' }).notNull(),
+    /** Whether it is in the totals of its quarter and year too. */
+    folded: boolean('folded').notNull().default(false),
   },
   (t) => [
     index('figure_total_by_unit').on(t.unitId, t.indicator, t.month),
     index('figure_total_by_month').on(t.month, t.indicator),
+    index('figure_total_fresh').on(t.month).where(sql`not folded`),
+  ],
+)
+
+/** What folded totals of months come to in a quarter and in a year, so that a year has one row a key to be read, not twelve. */
+export const figureTotalLong = pgTable(
+  'figure_total_long',
+  {
+    unitId: text('unit_id').notNull(),
+    indicator: text('indicator').notNull(),
+    label: text('label').notNull(),
+    /** Its first day. */
+    first: date('first').notNull(),
+    /** 3 or 12. */
+    months: integer('months').notNull(),
+    value: numeric('value', { mode: 'number' }).notNull(),
+    low: numeric('low', { mode: 'number' }).notNull(),
+    high: numeric('high', { mode: 'number' }).notNull(),
+    figures: bigint('figures', { mode: 'number' }).notNull(),
+  },
+  (t) => [
+    index('figure_total_long_by_unit').on(t.unitId, t.indicator, t.months, t.first),
+    index('figure_total_long_by_day').on(t.months, t.first, t.indicator),
   ],
 )
 

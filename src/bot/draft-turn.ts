@@ -13,7 +13,7 @@ import { type CurrentReport, reportOfUnits } from '../database/report.ts'
 import { type UnitInArea, unitById } from '../database/unit.ts'
 import { catalogueOf } from '../desk/catalogue-in-force.ts'
 import { circumstancesOf } from '../desk/circumstances.ts'
-import { repeatAmong, settled } from '../desk/submit.ts'
+import { numbersIn, repeatAmong, settled } from '../desk/submit.ts'
 import type { Circumstances, Draft, Input, Turn } from '../interview/draft.ts'
 import { turn } from '../interview/interview.ts'
 import type { Door } from './feature.ts'
@@ -135,7 +135,7 @@ async function forSubmission(
   const at = await recordInstant(db, clock)
   const since = new Date(at.getTime() - REPEAT_MS)
   const asked = draft.corrects === undefined && draft.step.at !== 'repeat'
-  const of = { unitId: unit.id, form: form.code, day, week: weekOf(day), since }
+  const of = { unitId: unit.id, form: form.code, day, week: weekOf(day), since, says: numbersIn(submission) }
   const { sameDay, published: weekPublished } = await beforeReport(db, of)
   const repeats = asked ? repeatAmong(sameDay, submission) : undefined
   if (repeats !== undefined) return { repeats }

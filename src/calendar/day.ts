@@ -9,16 +9,18 @@ const DAY_MS = 86_400_000
 /** The day in `zone` at the instant `now`. A report sent at 23:59 Beijing time belongs to that day, wherever the server is. */
 export function dayIn(zone: string, now: Date): Day {
   const at = now.getTime()
-  if (zone !== askedLast.zone || at < askedLast.from || at >= askedLast.to) {
-    const begins = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).startOfDay()
-    const to = begins.add({ days: 1 }).epochMilliseconds
-    askedLast = { zone, from: begins.epochMilliseconds, to, day: begins.toPlainDate().toString() }
-  }
-  return askedLast.day
+  const known = askedLast.find((span) => span.zone === zone && at >= span.from && at < span.to)
+  if (known) return known.day
+  const begins = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).startOfDay()
+  const to = begins.add({ days: 1 }).epochMilliseconds
+  const day = begins.toPlainDate().toString()
+  askedLast = [{ zone, from: begins.epochMilliseconds, to, day }, ...askedLast.slice(0, MOST_ASKED - 1)]
+  return day
 }
 
-/** The day that was asked for last and the instants between which it lies: it is asked several times an answer. */
-let askedLast = { zone: '', from: 0, to: 0, day: '' }
+/** The days that were asked for last and the instants between which each lies: today and when a week falls due, several times an answer. */
+let askedLast: readonly { zone: string; from: number; to: number; day: Day }[] = []
+const MOST_ASKED = 4
 
 /** What a clock in `zone` shows at `at`, to the minute: `2022-11-09T20:15`. */
 export function clockIn(zone: string, at: Date): string {
@@ -28,12 +30,19 @@ export function clockIn(zone: string, at: Date): string {
 
 /** The instant at which the clock in `zone` shows `time` (`HH:MM`) on `day`. */
 export function instantIn(zone: string, day: Day, time: string): Date {
-  const local = Temporal.PlainDate.from(day).toZonedDateTime({
-    timeZone: zone,
-    plainTime: Temporal.PlainTime.from(time),
-  })
-  return new Date(local.epochMilliseconds)
+  const asked = `${zone} ${day} ${time}`
+  if (asked !== lastInstant.asked) {
+    const local = Temporal.PlainDate.from(day).toZonedDateTime({
+      timeZone: zone,
+      plainTime: Temporal.PlainTime.from(time),
+    })
+    lastInstant = { asked, at: local.epochMilliseconds }
+  }
+  return new Date(lastInstant.at)
 }
+
+/** When a week falls due is asked again with each report of it. */
+let lastInstant = { asked: '', at: 0 }
 
 /** The day of these parts, or undefined where the calendar has none (31 November, 29 February 2022). */
 export function dayOf(year: number, month: number, date: number): Day | undefined {
@@ -45,7 +54,7 @@ export function dayOf(year: number, month: number, date: number): Day | undefine
 }
 
 export function addDays(day: Day, days: number): Day {
-  return Temporal.PlainDate.from(day).add({ days }).toString()
+  return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10)
 }
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
@@ -55,7 +64,7 @@ export function daysBetween(from: Day, to: Day): number {
 
 /** 1 = Monday … 7 = Sunday. */
 export function weekdayOf(day: Day): number {
-  return Temporal.PlainDate.from(day).dayOfWeek
+  return new Date(day).getUTCDay() || 7
 }
 
 export function yearOf(day: Day): number {

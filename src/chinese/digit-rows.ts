@@ -35,15 +35,24 @@ const LISTING = /[\p{Z}\p{Cc},，、;；。：:！!？?…/+=)）]/u
 /** Longer gaps stand between numbers, not within one. */
 const LONGEST_GAP = 6
 
-const known = new Map<string, Sign>()
+/** By the code of the character: to make a text of each takes longer than to look it up. */
+const known = new Map<number, Sign>()
 
-function signOf(character: string): Sign {
-  const before = known.get(character)
+function signAt(text: string, at: number): Sign {
+  const code = text.codePointAt(at) ?? 0
+  const before = known.get(code)
   if (before) return before
-  const sign = newSign(character)
+  const sign = newSign(String.fromCodePoint(code))
   // So many different characters are no language; the table is for those that come again.
-  if (known.size < 20_000) known.set(character, sign)
+  if (known.size < 20_000) known.set(code, sign)
   return sign
+}
+
+/** Whether `text` has so many digits, however they are written and wherever they stand. */
+export function hasDigits(text: string, many: number): boolean {
+  let digits = 0
+  for (let at = 0; at < text.length && digits < many; at++) if ('digit' in signAt(text, at)) digits += 1
+  return digits >= many
 }
 
 function newSign(character: string): Sign {
@@ -87,9 +96,9 @@ export function digitRows(text: string): Row[] {
     gap = ''
   }
   for (let at = 0; at < text.length; ) {
-    const character = String.fromCodePoint(text.codePointAt(at) ?? 0)
-    const sign = signOf(character)
-    const end = at + character.length
+    const sign = signAt(text, at)
+    const end = at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1)
+    const character = text.slice(at, end)
     const beside = open !== undefined && gap === ''
     if ('digit' in sign && (sign.is !== 'stand-in' || beside || (sign.digit === '1' && isFigureAt(text, end)))) {
       if (!beside || open?.is !== sign.is) {
@@ -115,8 +124,7 @@ export function digitRows(text: string): Row[] {
 }
 
 function isFigureAt(text: string, at: number): boolean {
-  const code = text.codePointAt(at)
-  return code !== undefined && signOf(String.fromCodePoint(code)).is === 'figure'
+  return at < text.length && signAt(text, at).is === 'figure'
 }
 
 function rowOf(groups: readonly Group[]): Row {

@@ -1,4 +1,4 @@
-import { digitRows, type Group, type Row } from './digit-rows.ts'
+import { digitRows, type Group, hasDigits, type Row } from './digit-rows.ts'
 
 export type PersonalNumber = 'phone' | 'id' | 'card'
 
@@ -38,7 +38,7 @@ type Stretch = {
 
 /** Every personal number in `text`, in order, none overlapping another. Its time grows with the text's length alone. */
 export function findPersonalNumbers(text: string): Found[] {
-  if (text.length < FEWEST) return []
+  if (text.length < FEWEST || !hasDigits(text, FEWEST)) return []
   const found = digitRows(text).flatMap((row) => (row.digits.length < FEWEST ? [] : foundInRow(row, text)))
   const local = announced(text)
   if (local.length === 0) return found

@@ -16,17 +16,28 @@ type Asked = {
   readonly week: Period
   /** From when on a report may be the same, sent twice. */
   readonly since: Date
+  /** What such a one has among its answers. */
+  readonly says: { readonly [question: string]: { readonly value: number } }
 }
 
 const before = z.object({
-  /** Reports of the same unit, form and day, the newest first. */
+  /** Reports of the same unit, form and day with these numbers, the newest first. */
   sameDay: z.array(z.object({ id: wholeNumber, answers: z.custom<Answers>() })),
   /** Whether the county's digest of the week is out. */
   published: z.boolean(),
 })
 
 const ASKED = columns({
-  ...{ n: 'int', unitId: 'text', form: 'text', day: 'date', from: 'date', to: 'date', since: 'timestamptz' },
+  ...{
+    n: 'int',
+    unitId: 'text',
+    form: 'text',
+    day: 'date',
+    from: 'date',
+    to: 'date',
+    since: 'timestamptz',
+    says: 'jsonb',
+  },
 })
 
 /** What a report is compared with before it is made; of all reports of a set in one statement. */
@@ -37,7 +48,7 @@ export const beforeReport = together(async (db: Database, all: readonly Asked[])
       (select coalesce(json_agg(json_build_object('id', r.report_id, 'answers', r.answers) order by r.report_id desc), '[]')
         from revision r
         where r.unit_id = given."unitId" and r.form = given.form and r.activity_date = given.day
-          and r.recorded_at > given.since and r.superseded_at is null and ${counts(sql`r.kind`)}) as "sameDay",
+          and r.recorded_at > given.since and r.answers @> given.says and r.superseded_at is null and ${counts(sql`r.kind`)}) as "sameDay",
       exists (select from digest where kind = 'week' and scope = 'county' and state = 'published'
         and period_from = given."from" and period_to = given."to") as published
     from ${given(rows, ASKED)} order by given.n`)

@@ -4,6 +4,8 @@ import type { Database } from './open.ts'
 import { rowsOf, wholeNumber } from './rows.ts'
 import { together } from './together.ts'
 
+const keptId = z.object({ id: wholeNumber })
+
 type Table = 'draft' | 'invitation' | 'person' | 'report' | 'superior_table' | 'api_token'
 
 /** The id that the next row of a table gets: whoever asks for it has it, though nothing is written yet. */
@@ -11,7 +13,7 @@ export const reserveId = together(async (db: Database, tables: readonly Table[])
   const result = await db.execute(
     sql`select nextval(pg_get_serial_sequence(name, 'id')) as id from json_array_elements_text(${JSON.stringify(tables)}::json) as name`,
   )
-  return rowsOf(result, z.object({ id: wholeNumber })).map(({ id }) => id)
+  return rowsOf(result, keptId).map(({ id }) => id)
 })
 
 /** The same of so many rows. */
@@ -19,5 +21,5 @@ export async function reserveIds(db: Database, table: Table, many: number): Prom
   const result = await db.execute(
     sql`select nextval(pg_get_serial_sequence(${table}, 'id')) as id from generate_series(1, ${many}::int)`,
   )
-  return rowsOf(result, z.object({ id: wholeNumber })).map(({ id }) => id)
+  return rowsOf(result, keptId).map(({ id }) => id)
 }

@@ -20,6 +20,8 @@ export async function receive(
 /** Strangers' chats that are taken up by one look at what waits. */
 const STRANGERS_AT_ONCE = 5
 
+const waitingChat = z.object({ chatId: wholeNumber })
+
 /** Chats that have updates waiting, e.g. after a crash: those of members and groups, and then a few strangers'. */
 export async function waitingChats(db: Database): Promise<number[]> {
   const result = await db.execute(sql`
@@ -31,7 +33,7 @@ export async function waitingChats(db: Database): Promise<number[]> {
     union all
     (select chat_id, 1 from known where not member order by first limit ${STRANGERS_AT_ONCE})
     order by "last"`)
-  return rowsOf(result, z.object({ chatId: wholeNumber })).map(({ chatId }) => chatId)
+  return rowsOf(result, waitingChat).map(({ chatId }) => chatId)
 }
 
 const waiting = z.object({
@@ -41,6 +43,8 @@ const waiting = z.object({
   receivedAt: storedInstant,
   more: z.boolean(),
 })
+
+const lockedChat = z.object({ id: wholeNumber })
 
 /** A chat's oldest waiting update. `more`: another waits behind it. */
 export type Waiting = Readonly<z.infer<typeof waiting>>
@@ -67,7 +71,7 @@ export async function takeNext(
         select update_id, update, received_at from inbox
         where inbox.chat_id = chat.id and inbox.handled_at is null order by update_id limit 1) next`),
   ])
-  const held = new Set(rowsOf(locked, z.object({ id: wholeNumber })).map(({ id }) => id))
+  const held = new Set(rowsOf(locked, lockedChat).map(({ id }) => id))
   return {
     taken: rowsOf(oldest, waiting).filter(({ chatId }) => held.has(chatId)),
     busy: chatIds.filter((chatId) => !held.has(chatId)),

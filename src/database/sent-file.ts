@@ -15,6 +15,8 @@ const ofEdition = z.object({
 const made = z.object({ make: z.string(), of: z.record(z.string(), z.unknown()) })
 const fileOwed: z.ZodType<FileOwed> = z.union([ofEdition, made])
 
+const madeFile = z.object({ madeOf: fileOwed })
+
 type FileMethod = keyof typeof FILE_FIELDS
 
 export const FILE_METHODS = Object.keys(FILE_FIELDS)
@@ -23,8 +25,9 @@ type Message = { readonly method: string; readonly payload: Readonly<Record<stri
 
 /** The file of a message that is owed, and the field of the payload that it goes in; undefined for a text. */
 export function fileOf({ method, payload }: Message): { readonly field: string; readonly file: FileOwed } | undefined {
-  const field = FILE_FIELDS[method as FileMethod]
-  const owed = z.object({ madeOf: fileOwed }).safeParse(payload[field])
+  const field: string | undefined = FILE_FIELDS[method as FileMethod]
+  if (field === undefined) return undefined
+  const owed = madeFile.safeParse(payload[field])
   return owed.success ? { field, file: owed.data.madeOf } : undefined
 }
 

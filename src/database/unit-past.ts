@@ -35,10 +35,13 @@ type Asked = {
 /** Reports whose answers are offered again. */
 const MOST_REPORTS = 40
 
-const past = z.object({
-  values: z.record(z.string(), z.array(z.custom<Value>())),
-  totals: z.record(z.string(), z.number()),
-  latest: z.array(z.object({ indicator: z.string(), label: z.string(), value: z.number() })),
+/** Values are as they were written; to look at each of them takes longer than a turn. */
+const pastRow = z.object({
+  past: z.object({
+    values: z.custom<UnitPast['values']>((values) => typeof values === 'object' && values !== null),
+    totals: z.record(z.string(), z.number()),
+    latest: z.array(z.object({ indicator: z.string(), label: z.string(), value: z.number() })),
+  }),
 })
 
 const ASKED = columns({
@@ -49,7 +52,7 @@ const ASKED = columns({
 /**
  * Reads in one statement what is known of a unit before it is asked, as it stands now: however long it has reported, no
  * more than its newest reports by the form and what its figures come to. Of several units that are asked at once it is one
- * statement for all of them.
+ * statement for all of them, and what several ask alike is read once.
  */
 export const unitPast = together(async (db: Database, all: readonly Asked[]): Promise<UnitPast[]> => {
   const rows = all.map(({ year, without = 0, ...asked }, n) => {
@@ -85,5 +88,5 @@ export const unitPast = together(async (db: Database, all: readonly Asked[]): Pr
             order by activity_date desc, recorded_at desc limit 1) newest
           order by 1, 2) newest)) as past
     from ${given(rows, ASKED)} order by given.n`)
-  return rowsOf(result, z.object({ past })).map((row) => row.past)
-})
+  return rowsOf(result, pastRow).map((row) => row.past)
+}, JSON.stringify)

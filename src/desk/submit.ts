@@ -2,7 +2,7 @@ import { type Week, weekOf } from '../calendar/week.ts'
 import { activityDay } from '../catalogue/activity-day.ts'
 import type { Answers } from '../catalogue/answers.ts'
 import { type AreaLevel, onlyApplicable } from '../catalogue/applicable.ts'
-import { figuresOf } from '../catalogue/figures.ts'
+import { figuresOf, indicatorCode } from '../catalogue/figures.ts'
 import type { Form } from '../catalogue/schema.ts'
 import { digestOf } from '../database/digest.ts'
 import type { Database } from '../database/open.ts'
@@ -37,6 +37,21 @@ export function repeatAmong(
   const names = namesIn(form, answers)
   return reports.find((r) => JSON.stringify(figuresOf(form, r.answers)) === same && namesIn(form, r.answers) === names)
     ?.id
+}
+
+/**
+ * The numbers that a report counts, as its answers have them: one that says the same has each of them. A unit may have
+ * hundreds of reports a day, so those with others are left out before they are read.
+ */
+export function numbersIn(submission: Submission): Readonly<Record<string, { value: number }>> {
+  const { form } = submission
+  const { answers } = settled(submission)
+  const counted = new Set(figuresOf(form, answers).map(({ indicator }) => indicator))
+  const numbers = form.questions.flatMap((question): [string, { value: number }][] => {
+    const value = answers[question.code]?.value
+    return typeof value === 'number' && counted.has(indicatorCode(question)) ? [[question.code, { value }]] : []
+  })
+  return Object.fromEntries(numbers)
 }
 
 /** The names a report gives: two activities with the same numbers and other names are two. */

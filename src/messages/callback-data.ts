@@ -23,8 +23,9 @@ export function readButton(data: string): Tap | undefined {
   const whole = anew ? data.slice(ANEW.length) : data
   const [turned = '', page] = PAGE.exec(whole) ?? []
   const given = whole.slice(turned.length)
-  for (const { name, pattern, parts } of READERS) {
-    const found = pattern.exec(given)
+  for (const { name, begins, pattern, parts } of READERS) {
+    // A pattern is tried where the data begins as it does: there are a hundred.
+    const found = given.startsWith(begins) ? pattern.exec(given) : null
     if (!found) continue
     const values = Object.entries<Part<unknown>>(parts).map(([part, { read }]) => [
       part,
@@ -41,5 +42,5 @@ export function readButton(data: string): Tap | undefined {
 const READERS = Object.entries<Shape<object>>(BUTTONS).map(([name, { wire, parts }]) => {
   const named: Readonly<Record<string, Part<unknown>>> = { ...parts }
   const pattern = wire.replace(/\{(\w+)\}/g, (_, part: string) => `(?<${part}>${named[part]?.pattern})`)
-  return { name, parts: named, pattern: new RegExp(`^${pattern}$`, 'su') }
+  return { name, begins: wire.replace(/\{.*$/s, ''), parts: named, pattern: new RegExp(`^${pattern}$`, 'su') }
 })

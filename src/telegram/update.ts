@@ -83,11 +83,14 @@ function keep(value: unknown, kept: Kept): unknown {
     const each = (value as readonly unknown[]).map((one) => keep(one, kept[0]))
     return each.filter((one) => one !== undefined)
   }
-  const fields = Object.entries(kept).flatMap(([field, as]) => {
-    const part = Object.hasOwn(value, field) ? keep((value as Record<string, unknown>)[field], as) : undefined
-    return part === undefined ? [] : [[field, part]]
-  })
-  return Object.fromEntries(fields)
+  const fields: Record<string, unknown> = {}
+  for (const field in kept) {
+    const part = Object.hasOwn(value, field)
+      ? keep((value as Record<string, unknown>)[field], kept[field] as Kept)
+      : undefined
+    if (part !== undefined) fields[field] = part
+  }
+  return fields
 }
 
 const isList = (kept: Kept): kept is readonly [Kept] => Array.isArray(kept)

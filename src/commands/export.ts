@@ -72,7 +72,7 @@ async function exportLedger(db: Database, desk: CountyDesk, asked: LedgerAsked, 
     asOf,
     forms: await formsIn(db, asked),
     localTime: (at) => clockIn(desk.zone, at),
-    entries: (of) => ledgerReports(db, of === undefined ? asked : { ...asked, organization: of }),
+    entries: (wanted, of) => ledgerReports(db, of === undefined ? asked : { ...asked, organization: of }, [wanted]),
     ...(organization === undefined ? {} : { organizations: [organization] }),
   })
   process.stdout.write(`${file}: ${reports} reports, ${figures} figures\n`)

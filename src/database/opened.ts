@@ -1,4 +1,5 @@
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
+import type { Reads } from './reads.ts'
 import type * as schema from './schema.ts'
 import type { StatementTimes } from './statement-times.ts'
 
@@ -8,6 +9,8 @@ export type Database = PgDatabase<PgQueryResultHKT, typeof schema>
 export type OpenDatabase = {
   readonly db: Database
   readonly engine: 'postgres' | 'pglite'
+  /** Runs what only reads, on a replica where there is one (reads.ts). Nothing that is published is compiled on it. */
+  readonly reads: Reads
   /** Of what this process asked. */
   readonly statements: StatementTimes
   /** Applies the migrations that are missing. Safe to run in several processes at once. */

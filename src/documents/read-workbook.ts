@@ -2,15 +2,12 @@ import type { Cell, CellValue } from 'hucre/xlsx'
 import { instantIn } from '../calendar/day.ts'
 import { dayOf, type FileRow, isEmpty, momentOf } from './read-cells.ts'
 import { isLedger, ledgerRows, type Named } from './read-ledger.ts'
-import { readSheets } from './sheets.ts'
+import { FORMULA_ERROR, readSheets } from './sheets.ts'
 import { columnName } from './workbook-cells.ts'
 
 /** Columns of a row itself; any other is a question's code. */
 const ROW_COLUMNS = ['unit', 'form', 'on', 'at', 'id'] as const
 const NEEDED = ['unit', 'form', 'on'] as const
-
-/** What a formula that failed shows in its cell. */
-export const FORMULA_ERROR = /^#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)$/
 
 /** A line of a sheet: what it holds, or what would be right. */
 type SheetRow = { readonly line: number; readonly data?: unknown; readonly problem?: string }

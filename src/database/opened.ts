@@ -1,15 +1,17 @@
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
-import type { Reads } from './reads.ts'
 import type * as schema from './schema.ts'
 import type { StatementTimes } from './statement-times.ts'
 
 /** Postgres or PGlite, or a transaction on either: queries take this and cannot tell which. */
 export type Database = PgDatabase<PgQueryResultHKT, typeof schema>
 
+/** Runs what only reads, and may be run again: on a replica where there is one that has all that was recorded before. */
+export type Reads = <Answer>(work: (db: Database) => Promise<Answer>) => Promise<Answer>
+
 export type OpenDatabase = {
   readonly db: Database
   readonly engine: 'postgres' | 'pglite'
-  /** Runs what only reads, on a replica where there is one (reads.ts). Nothing that is published is compiled on it. */
+  /** Nothing that is published is compiled on a replica (reads.ts). */
   readonly reads: Reads
   /** Of what this process asked. */
   readonly statements: StatementTimes

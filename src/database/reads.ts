@@ -1,11 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import type { Database } from './opened.ts'
+import type { Database, Reads } from './opened.ts'
 import { rowsOf } from './rows.ts'
 import { isTransient } from './transient.ts'
 
-/** Runs what only reads, and may be run again: on a replica where there is one that has all that was recorded before. */
-export type Reads = <Answer>(work: (db: Database) => Promise<Answer>) => Promise<Answer>
+export type { Reads } from './opened.ts'
 
 /** Where there is no replica. */
 export const readsOn =

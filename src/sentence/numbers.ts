@@ -50,10 +50,11 @@ export function numbersIn(text: string, form: Form, of: Vocabulary): Numbers {
   const questions = numericIn(form)
   const cues = cuesOf(questions, form, of)
   const all = placedIn(text)
-  const amounts = all.filter(({ left, clause, text: words, right }) => {
+  const amounts = all.filter(({ at, left, clause, text: words, right }) => {
     const each = EACH.test(left) || EACH_BEHIND.test(right)
     return (
       !OTHERWISE.test(left) &&
+      !isDetail(text, at) &&
       !LESS.test(left) &&
       !/^(?:以[上下]|以内)/u.test(right) &&
       !(each && !clause.includes(words))
@@ -64,7 +65,7 @@ export function numbersIn(text: string, form: Form, of: Vocabulary): Numbers {
   let homeless = 0
   for (const amount of lone) {
     if (amount.measure === '' || PRIZE.test(amount.left)) continue
-    const question = theOnlyOne(amount, questions, form)
+    const question = theOnlyOne(amount, questions, form, text)
     if (question === undefined) homeless++
     else claims.set(question.code, [...(claims.get(question.code) ?? []), amount])
   }
@@ -117,6 +118,11 @@ function withTotals(
 /** Whether words have one of the names of a question. */
 function isCalled({ label = '', also = [] }: Question, words: string): boolean {
   return [label, ...also].some((name) => name.length > 1 && words.includes(name))
+}
+
+/** 其中货车司机60名、外卖员90名: whatever the rest of the sentence counts is part of what was told before. */
+function isDetail(text: string, at: number): boolean {
+  return /其中[^。;；\n]*$/u.test(text.slice(0, at))
 }
 
 /** Whether it asks for whatever was given out. */
@@ -202,7 +208,7 @@ function mayBeAnother(question: Question, { left, of }: Placed, lone: readonly P
  * The one question that a number without telling words can only be for: the only one asked of that measure, or of those
  * the only one that counts for the county's totals.
  */
-function theOnlyOne(amount: Placed, questions: readonly Question[], form: Form): Question | undefined {
+function theOnlyOne(amount: Placed, questions: readonly Question[], form: Form, text: string): Question | undefined {
   const fitting = questions.filter(
     (q) =>
       nearness(amount, q) >= 1 &&
@@ -217,6 +223,8 @@ function theOnlyOne(amount: Placed, questions: readonly Question[], form: Form):
   const [only, another] = [totals, exact, fitting].find((some) => some.length === 1) ?? fitting
   if (!only || another) return undefined
   if (amount.of.includes('session')) return only
+  // 救助8户，共1.6万元 is none that was collected.
+  if (amount.of.includes('money') && !isCalled(only, text)) return undefined
   const rest = restOf(amount)
   if (rest === '') return only
   const own = [form.title, ...(form.also ?? [])].some((name) => name.includes(rest) || rest.includes(name))

@@ -3,8 +3,7 @@ import type { Day } from '../calendar/day.ts'
 import { isDay } from '../calendar/day.ts'
 import { AREAS, UNITS } from './county-sheets.ts'
 import { headOf, withJoined } from './heads.ts'
-import { dayOf, isEmpty } from './read-cells.ts'
-import { dayTyped } from './read-workbook.ts'
+import { dayOf, dayTyped, isEmpty } from './read-cells.ts'
 import { FORMULA_ERROR, readSheets } from './sheets.ts'
 
 /** Where something is wrong in a workbook, and what would be right. `column` is a column's name; absent: the whole row. */

@@ -4,6 +4,7 @@ import { readCatalogueWorkbook } from '../../src/documents/catalogue-workbook/re
 import { catalogueWorkbook } from '../../src/documents/catalogue-workbook/write.ts'
 import { readPastFigures } from '../../src/documents/past-figures.ts'
 import { countyInWorkbook } from '../../src/documents/read-county.ts'
+import { readWorkbook } from '../../src/documents/read-workbook.ts'
 import { catalogue } from '../support/catalogue.ts'
 
 type Written = { rows: CellValue[][]; merges?: MergeRange[]; formula?: [row: number, column: number] }
@@ -146,5 +147,59 @@ describe('a catalogue as people edit it', () => {
       place: '题!C3',
       why: '“union_culture_activities”和题!C2重复，请换一个，或只留一行',
     })
+  })
+})
+
+describe('a ledger that went through other hands', () => {
+  const HEAD = ['编号', '填报单位', '区域', '表', '开展日期', '上报时间', '状态', '计数', '巾帼宣讲：巾帼宣讲场次']
+  const FIGURES = [
+    ['组织', '编号', '指标', '数值', '约数'],
+    ['妇联', 1, '巾帼宣讲场次', 3, null],
+  ]
+  const row = (of: Partial<Record<string, CellValue>> = {}): CellValue[] => {
+    const usual = { 编号: 1, 填报单位: '甲镇妇联', 区域: '甲镇', 表: '巾帼宣讲', '巾帼宣讲：巾帼宣讲场次': 3 }
+    const days = { 开展日期: new Date('2022-11-09'), 上报时间: new Date('2022-11-09T20:15:00Z') }
+    return HEAD.map((name) => (({ ...usual, ...days, ...of }) as Record<string, CellValue>)[name] ?? null)
+  }
+  const units = [{ id: 'jia/women', name: '甲镇妇联', areaName: '甲镇', organization: 'women' }]
+  const read = async (written: Written, figures: CellValue[][] = FIGURES) => {
+    const bytes = await writeXlsx({ sheets: [sheet('数据透视', { rows: figures }), sheet('妇联', written)] })
+    const rows = await readWorkbook(bytes, 'Asia/Shanghai', { catalogue, units })
+    return rows.map(({ line, problem, data }) => {
+      const { id, answers } = (data ?? {}) as { id?: string; answers?: Record<string, unknown> }
+      return problem === undefined ? `${line} ${id} ${answers?.['women_gratitude_talks']}` : `${line} ${problem}`
+    })
+  }
+  const AT = '1@2022-11-09T12:15:00.000Z'
+
+  it.each<[string, Written, CellValue[][], string[]]>([
+    ['titles above', { rows: [['台账'], HEAD, row()] }, [['全部数字'], ...FIGURES], [`3 ${AT} 3`]],
+    [
+      'days and numbers as text',
+      { rows: [HEAD, row({ 编号: '1', 开展日期: '2022年11月9日', 上报时间: '2022-11-09 20:15' })] },
+      FIGURES,
+      [`2 ${AT} 3`],
+    ],
+    [
+      'joined cells',
+      { rows: [HEAD, row(), row({ 编号: 2, 填报单位: null, 表: null })], merges: [down(1, 1, 2), down(3, 1, 2)] },
+      FIGURES,
+      [`2 ${AT} 3`, '3 2@2022-11-09T12:15:00.000Z 3'],
+    ],
+    [
+      'a column by another name',
+      { rows: [HEAD.map((name) => name.replace(/^.*：.*$/u, '宣讲了几场')), row()] },
+      FIGURES,
+      ['1 I列“宣讲了几场”不是台账的列名，里面的内容读不进来：请改回导出时的列名，或删掉这一列'],
+    ],
+    [
+      'a formula that failed',
+      { rows: [HEAD, row({ '巾帼宣讲：巾帼宣讲场次': '#REF!' })] },
+      FIGURES,
+      ['2 I列的公式出错了（#REF!），请改成数或文字'],
+    ],
+    ['a column twice', { rows: [[...HEAD, '表'], row()] }, FIGURES, ['1 “表”这一列写了两遍，请只留一个']],
+  ])('%s', async (_, written, figures, told) => {
+    expect(await read(written, figures)).toEqual(told)
   })
 })

@@ -213,9 +213,11 @@ async function prepare(connection: Connection, limits: Limits, isOneOfSeveral: b
     statement_timeout: limits.statement,
     lock_timeout: limits.lock,
     idle_in_transaction_session_timeout: limits.idleInTransaction,
+    // To compile a query takes up to seconds, which none here wins back.
+    jit: 'off',
   }
   // Not as parameters of the connection: a pooler between would refuse those that it does not know.
-  const given = Object.entries(settings).map(([name, ms]) => `set_config('${name}', '${ms}', false)`)
+  const given = Object.entries(settings).map(([name, value]) => `set_config('${name}', '${value}', false)`)
   await connection.ask(`select ${given.join(', ')}`, [], { late: connection.patience })
   if (isOneOfSeveral) await refuseReadOnly(connection)
 }

@@ -38,12 +38,11 @@ const MANY = 5_000
 
 /**
  * For the rest of the transaction: a year's groups fit into memory, where Postgres's cautious 4 MB would make it sort
- * hundreds of thousands of rows on disk to group them; compiling such a query costs half a second that it never wins
- * back; and a second core is worth asking.
+ * hundreds of thousands of rows on disk to group them; and a second core is worth asking.
  */
 export async function allowLargeGroups(tx: Database): Promise<void> {
   await tx.execute(sql`
-    select set_config('work_mem', '64MB', true), set_config('jit', 'off', true),
+    select set_config('work_mem', '64MB', true),
       set_config('parallel_setup_cost', '0', true), set_config('parallel_tuple_cost', '0', true)`)
 }
 

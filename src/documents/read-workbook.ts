@@ -1,16 +1,12 @@
 import type { Cell, CellValue } from 'hucre/xlsx'
-import { instantIn } from '../calendar/day.ts'
-import { dayOf, type FileRow, isEmpty, momentOf } from './read-cells.ts'
+import { dayOf, dayTyped, type FileRow, isEmpty, momentIn, momentOf } from './read-cells.ts'
 import { isLedger, ledgerRows, type Named } from './read-ledger.ts'
-import { readSheets } from './sheets.ts'
+import { FORMULA_ERROR, readSheets } from './sheets.ts'
 import { columnName } from './workbook-cells.ts'
 
 /** Columns of a row itself; any other is a question's code. */
 const ROW_COLUMNS = ['unit', 'form', 'on', 'at', 'id'] as const
 const NEEDED = ['unit', 'form', 'on'] as const
-
-/** What a formula that failed shows in its cell. */
-export const FORMULA_ERROR = /^#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)$/
 
 /** A line of a sheet: what it holds, or what would be right. */
 type SheetRow = { readonly line: number; readonly data?: unknown; readonly problem?: string }
@@ -79,24 +75,4 @@ function answerOf(cell: Exclude<CellValue, null>): unknown {
   if (typeof cell === 'string') return cell.trim()
   // A sheet shows 15 digits: what 0.1 + 0.2 has beyond them nobody wrote.
   return typeof cell === 'number' ? Number(cell.toPrecision(15)) : cell
-}
-
-const DAY = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/
-
-/** `2022/11/9` or `2022年11月9日` typed as text → `2022-11-09`; anything else stays, for the check to tell of. */
-export function dayTyped(typed: string): string {
-  const [, year = '', month = '', date = ''] = DAY.exec(typed) ?? []
-  return year ? `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}` : typed
-}
-
-/** `2022-11-09 20:15` typed as text, by the clock of `zone`. */
-function momentIn(typed: string, zone: string): string {
-  const [, day = '', hour = '', rest = ''] = /^(.*\S)\s+(\d{1,2}):(\d{2}(?::\d{2})?)$/.exec(typed) ?? []
-  const found = dayTyped(day)
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(found)) return typed
-  try {
-    return instantIn(zone, found, `${hour.padStart(2, '0')}:${rest}`).toISOString()
-  } catch {
-    return typed
-  }
 }

@@ -1,7 +1,9 @@
 import type { Form, Question } from '../catalogue/schema.ts'
+import { aloneIn } from '../chinese/alone.ts'
 import { kindOf } from '../kinds/index.ts'
 import type { Known } from '../kinds/kind.ts'
 import { labelsAmid } from '../kinds/shared/labels.ts'
+import { fieldsCalled } from './fields.ts'
 import type { Heard } from './heard.ts'
 import { clauseAt, pairsIn } from './plain.ts'
 
@@ -82,6 +84,8 @@ function isAsked(form: Form, question: Question, numbers: readonly Heard[]): boo
 function partnersIn(text: string, question: Question, known: Known): Heard[] {
   const none = question.none === undefined ? [] : labelsAmid([question.none], text)
   const [alone] = none
+  const nobody = question.none === undefined ? undefined : aloneIn(text)
+  if (nobody) return [{ code: question.code, words: question.none ?? nobody.words, at: nobody.at }]
   if (alone) return [{ code: question.code, words: question.none ?? alone.words, at: alone.at }]
   const { one, two } = TOGETHER.exec(text)?.groups ?? {}
   const said = one ?? two
@@ -113,7 +117,7 @@ export function titledIn(text: string, form: Form, known: Known): Heard[] {
     const named = form.questions.filter((q) =>
       [q.label, q.indicator?.label, ...(q.also ?? [])].some((label) => label !== undefined && label === title),
     )
-    const [one, another] = named
+    const [one, another] = named.length > 0 || !found[0].includes(':') ? named : fieldsCalled(form, title)
     if (!one || another || heard.has(one.code)) continue
     if (kindOf(one).read(one, words, known).kind === 'value') {
       heard.set(one.code, { code: one.code, words, at: found.index + title.length + 1 })

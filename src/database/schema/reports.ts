@@ -102,6 +102,10 @@ export const revision = pgTable(
     index('revision_by_problem')
       .on(sql`(answers -> 'problem_area' ->> 'value')`, t.activityDate, t.reportId, t.unitId)
       .where(sql`form = 'problem_plan'`),
+    // Activities that another organization counts (trace.ts).
+    index('revision_took_part')
+      .on(t.form, t.activityDate, t.reportId)
+      .where(sql`(answers -> 'joint_lead' ->> 'value') <> '本单位牵头'`),
   ],
 )
 

@@ -169,6 +169,8 @@ function claimed(
         .map((question) => ({ question, cue: cues(question, words, fitting) }))
         .filter(({ cue, question }) => cue >= enough(question) && (!question.stock || HELD.test(amount.clause)))
         .filter(({ question }) => isCounted(amount, wordsOf(question)))
+        // 服务4小时 is how long it took; what is asked is that of all together.
+        .filter(({ question }) => !amount.of.includes('time') || isCalled(question, amount.left))
     const near = byCue(amount.left)
       .filter(({ question }) => namesWho(amount, wordsOf(question)))
       .filter(({ question }) => asksGoods(question) || namesWhat(amount, wordsOf(question)))

@@ -15,7 +15,7 @@ const ALONE = new RegExp(
   'u',
 )
 const AMID = new RegExp(
-  `${NOBODY}|${NOT_TOGETHER}|(?:联合|合作|协办)(?:单位|部门)?[:是为]?(?:没有|暂?无)|(?:独立|单独|独自)(?:开展|举办|组织)`,
+  `${NOBODY}|${NOT_TOGETHER}|(?:联合|合作|协办)(?:单位|部门)?[:是为]?(?:没有|暂?无)(?=$|[^\\p{Script=Han}])|(?:独立|单独|独自)(?:开展|举办|组织)`,
   'u',
 )
 

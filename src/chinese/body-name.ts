@@ -18,7 +18,11 @@ export function bareBody(text: string): string {
 /** Whether it is the name of one body. A kind of bodies is none: 其他部门. */
 export function namesBody(text: string): boolean {
   return (
-    ENDS.test(text) && !VAGUE.test(text) && [...text].length > 1 && !/^(?:没|不|还|都)/u.test(text) && !KIND.test(text)
+    ENDS.test(text) &&
+    !VAGUE.test(text) &&
+    [...text].length > 1 &&
+    !/^(?:没|不|还|都)|^(?:举|主|承|协|联|合|开|筹)办$/u.test(text) &&
+    !KIND.test(text)
   )
 }
 

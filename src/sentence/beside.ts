@@ -86,7 +86,7 @@ export function namesBefore(bare: string, end: number): Found | undefined {
 
 function trimmedName(words: string): string {
   return words
-    .replace(/^.*(?:的?是|[在到于由])/u, '')
+    .replace(/^.*(?:的?是|[在到于由]|组织(?!部)|选派|派出)/u, '')
     .replace(/^我们?[镇村县]|^[，:：]+/gu, '')
     .replace(/(?:正式|隆重|顺利|成功|被|已)+$/u, '')
 }

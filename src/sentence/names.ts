@@ -73,7 +73,12 @@ export function nameIn(text: string, bare: string, form: Form, of: Vocabulary): 
     }
   }
   const good = [...names].filter(
-    ([name]) => [...name].length >= 4 && !NO_NAME.test(name) && !isWordOf(form, name) && !isTitle(form, name),
+    ([name]) =>
+      [...name].length >= 4 &&
+      !/^[一二两三四五\d]+[场次个期]/u.test(name) &&
+      !NO_NAME.test(name) &&
+      !isWordOf(form, name) &&
+      !isTitle(form, name),
   )
   const [found, ...more] = good
   return found && more.length === 0 ? [{ code: question.code, words: found[0], at: found[1] }] : []

@@ -50,10 +50,11 @@ export function numbersIn(text: string, form: Form, of: Vocabulary): Numbers {
   const questions = numericIn(form)
   const cues = cuesOf(questions, form, of)
   const all = placedIn(text)
-  const amounts = all.filter(({ left, clause, text: words, right }) => {
+  const amounts = all.filter(({ at, left, clause, text: words, right }) => {
     const each = EACH.test(left) || EACH_BEHIND.test(right)
     return (
       !OTHERWISE.test(left) &&
+      !isDetail(text, at) &&
       !LESS.test(left) &&
       !/^(?:以[上下]|以内)/u.test(right) &&
       !(each && !clause.includes(words))
@@ -64,7 +65,7 @@ export function numbersIn(text: string, form: Form, of: Vocabulary): Numbers {
   let homeless = 0
   for (const amount of lone) {
     if (amount.measure === '' || PRIZE.test(amount.left)) continue
-    const question = theOnlyOne(amount, questions, form)
+    const question = theOnlyOne(amount, questions, form, text)
     if (question === undefined) homeless++
     else claims.set(question.code, [...(claims.get(question.code) ?? []), amount])
   }
@@ -119,6 +120,13 @@ function isCalled({ label = '', also = [] }: Question, words: string): boolean {
   return [label, ...also].some((name) => name.length > 1 && words.includes(name))
 }
 
+/** 其中货车司机60名、外卖员90名: whatever the rest of the sentence counts is part of what was told before. */
+function isDetail(text: string, at: number): boolean {
+  const before = text.slice(0, at)
+  // 入会35人（女职工12人）
+  return /其中[^。;；\n]*$/u.test(before) || /\d[余多]?\p{Script=Han}{1,2}[(（][^()（）]*$/u.test(before)
+}
+
 /** Whether it asks for whatever was given out. */
 const asksGoods = ({ ask, kind }: Question): boolean => kind === 'count' && /物资|物品/u.test(ask)
 
@@ -161,6 +169,8 @@ function claimed(
         .map((question) => ({ question, cue: cues(question, words, fitting) }))
         .filter(({ cue, question }) => cue >= enough(question) && (!question.stock || HELD.test(amount.clause)))
         .filter(({ question }) => isCounted(amount, wordsOf(question)))
+        // 服务4小时 is how long it took; what is asked is that of all together.
+        .filter(({ question }) => !amount.of.includes('time') || isCalled(question, amount.left))
     const near = byCue(amount.left)
       .filter(({ question }) => namesWho(amount, wordsOf(question)))
       .filter(({ question }) => asksGoods(question) || namesWhat(amount, wordsOf(question)))
@@ -187,8 +197,26 @@ function claimed(
   return { claims, lone, told }
 }
 
+/** 县级3户、州级1户; 第一场200个，第二场150个; 甲村3个、乙村2个: the next of several, none of which is all. */
+function isLikeOther({ left, measure: own }: Placed, measure: string): boolean {
+  return (
+    own === measure &&
+    own !== '' &&
+    /(?:级|第[一二三四五六七八九\d]+[场次期批]?|村|镇|社区|街道)\p{Script=Han}{0,2}$/u.test(left)
+  )
+}
+
+/** What is printed is counted in any of these. */
+const PAPER = /^[份本册张]$/u
+
 /** Whether another number of the text may be the question's as well: 参加学生180人，教师12人. */
-function mayBeAnother(question: Question, { left, of }: Placed, lone: readonly Placed[], cues: string): boolean {
+function mayBeAnother(
+  question: Question,
+  { left, of, measure }: Placed,
+  lone: readonly Placed[],
+  cues: string,
+): boolean {
+  if (lone.some((other) => other.left !== left && isLikeOther(other, measure))) return true
   if (!of.includes('person') && !of.includes('session')) return false
   const noun = nounOf(left)
   if (noun.length === 2 && cues.includes(noun)) return false
@@ -202,7 +230,7 @@ function mayBeAnother(question: Question, { left, of }: Placed, lone: readonly P
  * The one question that a number without telling words can only be for: the only one asked of that measure, or of those
  * the only one that counts for the county's totals.
  */
-function theOnlyOne(amount: Placed, questions: readonly Question[], form: Form): Question | undefined {
+function theOnlyOne(amount: Placed, questions: readonly Question[], form: Form, text: string): Question | undefined {
   const fitting = questions.filter(
     (q) =>
       nearness(amount, q) >= 1 &&
@@ -217,6 +245,12 @@ function theOnlyOne(amount: Placed, questions: readonly Question[], form: Form):
   const [only, another] = [totals, exact, fitting].find((some) => some.length === 1) ?? fitting
   if (!only || another) return undefined
   if (amount.of.includes('session')) return only
+  // 植树200棵 are no 宣传册.
+  const unit = only.indicator?.unit ?? ''
+  const isThing = amount.of.includes('thing') || amount.of.includes('pack')
+  if (isThing && amount.measure !== unit && !(PAPER.test(unit) && PAPER.test(amount.measure))) return undefined
+  // 救助8户，共1.6万元 is none that was collected.
+  if (amount.of.includes('money') && !isCalled(only, text)) return undefined
   const rest = restOf(amount)
   if (rest === '') return only
   const own = [form.title, ...(form.also ?? [])].some((name) => name.includes(rest) || rest.includes(name))

@@ -42,6 +42,8 @@ const PLANNED =
   /^(?:明[天日]|后天|下[周月个]|下一步|下步|近期|接下来)|准备|计划(?=于|在|再|开展|举办|组织|年|下|明|近期)|打算|将(?:于|在|要|继续|持续|进一步)|拟于|下一?步|即将|预计/u
 /** Something was held, whatever it was. */
 const HELD = /送|发放|救助|帮|开展|举办|举行|组织|召开|慰问|走访|培训|活动|讲座|比赛|演出/u
+/** Another work of the same day. */
+const BESIDES = /^(?:同日|当日|同一天|同时|此外|另外|另)(?=[，,]?\p{Script=Han})/u
 const NONE = /^(?:没有?|无|暂无|0\D{0,2}|零)$/u
 const LAST_WEEK = /上(?:周|星期|礼拜)(?![一二三四五六日天\d])/u
 const WEEKDAY = /(?<![上下本这前])(?:周|星期|礼拜)[一二三四五六日天]/gu
@@ -91,17 +93,28 @@ export function understand(message: string, asked: Asked): Work[] {
   const rank = rankedOnce(asked, of)
   const week = LAST_WEEK.exec(heading.text)?.[0]
   let headDay: string | undefined
+  /** Whether a work was told since the last heading. */
+  let isBegun = false
   for (const cut of pieces) {
     // 上周工作：周二宣讲1场: its Tuesday is last week's.
     const told = withoutPlans(cut.text)
     const piece = { ...cut, text: week ? told.replace(WEEKDAY, `${week.charAt(0)}$&`) : told }
     if (piece.text === '') continue
     const days = daysIn(piece.text, asked.today).filter(({ day }) => day)
+    // 11月8日 on a line of its own is the day of the lines below it.
+    const [heads] = days
+    const onlyDay = heads !== undefined && days.length === 1 && !/[\p{L}\p{N}]/u.test(blanked(piece.text, days))
+    if (onlyDay && (piece.begins === 'line' || piece.begins === 'item')) {
+      headDay = heads.text
+      isBegun = false
+      continue
+    }
     const alone = rank(piece.text, undefined)
     const last = groups.at(-1)
     const tells = alone.works && !ASKING.test(piece.text)
     if (!last) {
       if (tells) groups.push({ words: [piece.text], day: headDay, plain: [piece] })
+      if (tells) isBegun = true
       else if (days.length === 1) headDay = days[0]?.text
       continue
     }
@@ -117,14 +130,17 @@ export function understand(message: string, asked: Asked): Work[] {
       continue
     }
     const otherDay = isOtherDay(dayOf(last, asked.today), days, asked.today)
-    const same = piece.begins === 'sentence' || (piece.begins === 'line' && days.length === 0)
+    const besides = BESIDES.test(piece.text)
+    const same = isBegun && !besides && (piece.begins === 'sentence' || (piece.begins === 'line' && days.length === 0))
     if (/^其中/u.test(piece.text)) {
       last.words.push(piece.text)
       continue
     }
-    const day = piece.begins === 'sentence' ? (dayOf(unbracketed(last), asked.today) ?? headDay) : headDay
+    const inherits = isBegun && (piece.begins === 'sentence' || besides)
+    const day = inherits ? (dayOf(unbracketed(last), asked.today) ?? headDay) : headDay
     if (same && !otherDay && goesOn(last, piece.text, rank)) last.words.push(piece.text)
     else groups.push({ words: [piece.text], day, plain: [piece] })
+    isBegun = true
   }
   return groups.slice(0, MOST_WORKS).flatMap(({ words, day }): Work[] => {
     const text = words.join('。')

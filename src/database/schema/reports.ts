@@ -47,6 +47,29 @@ export const report = pgTable(
   (t) => [index('report_unit').on(t.unitId), index('report_form').on(t.form)],
 )
 
+/** Units of which an editor looks at every report that came since; the reports count meanwhile. */
+export const review = pgTable('review', {
+  unitId: text('unit_id')
+    .primaryKey()
+    .references(() => unit.id, { onDelete: 'cascade' }),
+  since: instant('since').notNull(),
+  setBy: bigint('set_by', { mode: 'number' })
+    .notNull()
+    .references(() => person.id),
+})
+
+/** What an editor has looked at: a report up to this revision. */
+export const reviewed = pgTable('reviewed', {
+  reportId: bigint('report_id', { mode: 'number' })
+    .primaryKey()
+    .references(() => report.id),
+  number: integer('number').notNull(),
+  at: instant('at').notNull(),
+  personId: bigint('person_id', { mode: 'number' })
+    .notNull()
+    .references(() => person.id),
+})
+
 /** Append-only. The newest revision at an instant is what the report said at that instant. */
 export const revision = pgTable(
   'revision',

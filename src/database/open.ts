@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { sql } from 'drizzle-orm'
@@ -44,7 +45,8 @@ export async function shareDatabase(
 async function openPostgres(url: string, limits: Limits, replica?: Replica): Promise<OpenDatabase> {
   const { addressesOf, connect } = await import('./connection.ts')
   const { ConnectionPool, databaseOn, migrateOn } = await import('./connection-pool.ts')
-  const pool = new ConnectionPool(url, limits)
+  // By which others see whether this process is still there (outbox.ts).
+  const pool = new ConnectionPool(url, limits, { name: `qunbao ${randomBytes(6).toString('hex')}` })
   try {
     await pool.unsafe('select 1')
   } catch (error) {

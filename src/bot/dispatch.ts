@@ -72,6 +72,7 @@ export function makeDispatcher(parts: Parts): Dispatcher {
     const { chats, several } = set
     const found: Waiting[] = []
     const at = now()
+    let writing: Promise<readonly Written[]> | undefined
     try {
       const done = await db.transaction(async (tx) => {
         const { turns, nobodys, busy } = await load(tx, chats, found)
@@ -89,10 +90,12 @@ export function makeDispatcher(parts: Parts): Dispatcher {
         ]
         const owed = taken.flatMap((turn) => turn.owed)
         const places = [...new Set(taken.flatMap((turn) => turn.places))]
-        const written = await writeAll(tx, writes, owed, at, { turns: going.length, places })
-        return { taken, written, handled, together, busy }
+        // Not waited for here: the commit goes with it, and is none where it fails.
+        writing = writeAll(tx, writes, owed, at, { turns: going.length, places })
+        writing.catch(() => undefined)
+        return { taken, handled, together, busy }
       })
-      void parts.send(done.written)
+      void parts.send((await writing) ?? [])
       for (const taken of done.taken) answerTap(taken)
       for (const turn of done.together) sets.goesWithOthers(turn.waiting.chatId)
       const over = new Set(done.handled.map(({ updateId }) => updateId))
@@ -101,7 +104,8 @@ export function makeDispatcher(parts: Parts): Dispatcher {
         if (more || !over.has(updateId)) sets.wait([chatId])
       }
       if (done.busy.length > 0) wakeLater(done.busy, BUSY_MS)
-    } catch (error) {
+    } catch (failed) {
+      const error = (await writing?.then(() => undefined).catch((why: unknown) => why)) ?? failed
       // It may have been committed all the same, and what it owes is in nobody's hand.
       if (isTransient(error)) parts.lookFor(at)
       await afterFailure(chats, found, error)

@@ -162,7 +162,9 @@ function built(db: Database, writes: readonly Write[]): Statement[] {
   const sets = new Map<Write['do'], Write['of'][]>()
   const statements: Statement[] = []
   for (const { do: what, of } of writes) {
-    if (what in SET_WRITERS) sets.set(what, [...(sets.get(what) ?? []), of])
+    const set = sets.get(what)
+    if (set) set.push(of)
+    else if (what in SET_WRITERS) sets.set(what, [of])
     else statements.push(...listed(writerOf(WRITERS, what)(db, of)))
   }
   for (const [what, all] of sets) statements.push(...listed(writerOf(SET_WRITERS, what)(db, all)))

@@ -7,6 +7,7 @@ import { Late } from './in-time.ts'
 export type At = {
   readonly protocol: string
   readonly hostname: string
+  readonly servername: string
   readonly port: string
   /** The path of the methods, which holds the token. */
   readonly path: string

@@ -1,5 +1,6 @@
 import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
+import { isIP } from 'node:net'
 import { HttpsProxyAgent } from 'https-proxy-agent'
 import { z } from 'zod'
 import type { Settings } from '../settings.ts'
@@ -33,7 +34,9 @@ export function makeClient(settings: Pick<Settings, 'telegramApiRoot' | 'httpsPr
   const addressOf = (method: string) => new URL(`./bot${token}/${method}`, settings.telegramApiRoot)
   const { protocol, hostname, port, pathname: path } = addressOf('')
   // As a URL has it an address of IPv6 stands in brackets.
-  const at = { protocol, hostname: hostname.replace(/^\[|\]$/g, ''), port, path, agent }
+  const host = hostname.replace(/^\[|\]$/g, '')
+  // Else worked out anew for each call: what a certificate is compared with.
+  const at = { protocol, hostname: host, servername: isIP(host) ? '' : host, port, path, agent }
   const ask: Client['call'] = (method, payload, ends) =>
     ends ? call(at, method, payload, ends) : inTime(REQUEST_TIMEOUT_MS, (late) => call(at, method, payload, late))
   return {

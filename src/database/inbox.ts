@@ -5,12 +5,16 @@ import type { Database } from './open.ts'
 import { rowsOf, storedInstant, wholeNumber } from './rows.ts'
 import { inbox } from './schema.ts'
 
+/** An update that has arrived. `opensLink`: it follows a link, which is counted. */
+export type Received = {
+  readonly updateId: number
+  readonly chatId: number
+  readonly update: unknown
+  readonly opensLink?: boolean
+}
+
 /** Keeps updates until they are handled; one that came before is nothing. Gives the chats that have something waiting. */
-export async function receive(
-  db: Database,
-  updates: readonly { updateId: number; chatId: number; update: unknown; opensLink?: boolean }[],
-  receivedAt: Date,
-): Promise<number[]> {
+export async function receive(db: Database, updates: readonly Received[], receivedAt: Date): Promise<number[]> {
   if (updates.length === 0) return []
   const rows = updates.map((u) => ({ ...u, receivedAt }))
   await db.execute(sql`${insertion(inbox, rows)} on conflict do nothing`)

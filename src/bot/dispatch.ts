@@ -105,10 +105,7 @@ export function makeDispatcher(parts: Parts): Dispatcher {
     let writing: Promise<readonly Written[]> | undefined
     try {
       const done = await db.transaction(async (tx) => {
-        const stored = receive(tx, received, at)
-        stored.catch(() => undefined)
-        const { turns, nobodys, busy } = await load(tx, chats, found)
-        await stored
+        const { turns, nobodys, busy } = await load(tx, chats, found, received)
         if (received.length > 0 && !turns.every(goTogether)) throw new GoesAlone()
         const together = oneOfEach(turns.filter(goTogether))
         const going = several && found.length > 1 ? together : turns
@@ -152,12 +149,12 @@ export function makeDispatcher(parts: Parts): Dispatcher {
   }
 
   /** The next updates of these chats with who sent them. `nobodys`: those that nobody can use. */
-  async function load(tx: Database, chats: readonly number[], found: Waiting[]) {
+  async function load(tx: Database, chats: readonly number[], found: Waiting[], received: readonly Received[]) {
     const day = dayIn(desk.zone, now())
     // A private chat has the number of its account: whoever asks there is met in the same trip.
     const accounts = chats.filter((chatId) => chatId > 0)
     const [{ taken, busy }, doors] = await Promise.all([
-      takeNext(tx, chats),
+      takeNext(tx, chats, { updates: received, at: now() }),
       accounts.length > 0 ? atTheDoors(tx, accounts, day) : new Map<number, AtTheDoor>(),
     ])
     found.push(...taken)

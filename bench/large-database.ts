@@ -5,8 +5,10 @@ import { parseArgs } from 'node:util'
 import { type SQL, sql } from 'drizzle-orm'
 import { daysBetween } from '../src/calendar/day.ts'
 import { readCounty } from '../src/catalogue/county.ts'
+import { COMMAND_LIMITS } from '../src/database/limits.ts'
 import type { Database } from '../src/database/open.ts'
 import { importReports } from '../src/desk/import-reports.ts'
+import { nightsWork } from '../src/desk/night.ts'
 import { openCounty } from '../src/open-county.ts'
 import { readSettings } from '../src/settings.ts'
 import { largeCounty } from './county.ts'
@@ -18,7 +20,7 @@ const PATTERNS = 4_000
 /** Of so many reports one is corrected, and one withdrawn. */
 const REVISED = 50
 /** Reports that one statement copies. */
-const AT_ONCE = 250_000
+const AT_ONCE = 100_000
 
 const options = {
   figures: { type: 'string', default: '1000000' },
@@ -40,7 +42,7 @@ async function main(): Promise<void> {
   const countyFile = join(folder, 'county.yaml')
   writeFileSync(countyFile, largeCounty())
   const now = new Date(`${to}T23:00:00+08:00`)
-  const opened = await openCounty(readSettings({ DATABASE_URL: url, COUNTY: countyFile }), now)
+  const opened = await openCounty(readSettings({ DATABASE_URL: url, COUNTY: countyFile }), now, COMMAND_LIMITS)
   try {
     const { db, desk } = opened
     const county = readCounty(countyFile, desk.catalogue.organizations)
@@ -48,6 +50,7 @@ async function main(): Promise<void> {
     const rows = randomRows(desk.catalogue, county, { from, to: from, count: PATTERNS, firstLine: 1 })
     await importReports(db, desk, 'bench', rows, now)
     await copyReports(db, { figures: Number(values.figures), from, days: daysBetween(from, to) + 1 })
+    await nightsWork(db, desk, now)
     line('filled in', `${Math.round((performance.now() - began) / 1000)} s`)
   } finally {
     await opened.close()

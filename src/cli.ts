@@ -30,8 +30,9 @@ async function main(argv: readonly string[]): Promise<number> {
     if (existsSync('.env')) process.loadEnvFile('.env')
     return await command.run(args, process.env)
   } catch (error) {
-    const { BOT_TOKEN, DATABASE_URL, TELEGRAM_API_ROOT, HTTPS_PROXY, WEBHOOK_SECRET } = process.env
-    const addresses = { databaseUrl: DATABASE_URL, telegramApiRoot: TELEGRAM_API_ROOT, httpsProxy: HTTPS_PROXY }
+    const { BOT_TOKEN, DATABASE_URL, DATABASE_READ_URL, TELEGRAM_API_ROOT, HTTPS_PROXY, WEBHOOK_SECRET } = process.env
+    const databases = { databaseUrl: DATABASE_URL, databaseReadUrl: DATABASE_READ_URL }
+    const addresses = { ...databases, telegramApiRoot: TELEGRAM_API_ROOT, httpsProxy: HTTPS_PROXY }
     const clean = withoutSecrets(
       secretsOf({ botToken: BOT_TOKEN, ...addresses, webhook: { url: '', secret: WEBHOOK_SECRET } }),
     )

@@ -19,14 +19,21 @@ export function makeLog(
 /** pino's own way would join a message and its causes, after which nobody could tell where a query's parameters end. */
 function errorForLog(error: unknown): { type: string; message: string; stack: string } {
   if (!(error instanceof Error)) return { type: typeof error, message: redact(String(error)), stack: '' }
-  const chain = [error]
-  for (let cause = error.cause; cause instanceof Error && !chain.includes(cause); cause = cause.cause) chain.push(cause)
+  const chain = [...chainOf(error)]
   const described = chain.map((one) => `${one.name}: ${sentenceOf(one)}`)
   return {
     type: error.name,
     message: chain.map(sentenceOf).join(': '),
     stack: chain.map((one, i) => [described[i], ...framesOf(one)].join('\n')).join('\ncaused by '),
   }
+}
+
+/** The error with all that it holds and comes of, each once. */
+function chainOf(error: unknown, chain = new Set<Error>()): Set<Error> {
+  if (!(error instanceof Error) || chain.has(error)) return chain
+  chain.add(error)
+  if (error instanceof AggregateError) for (const one of error.errors) chainOf(one, chain)
+  return chainOf(error.cause, chain)
 }
 
 function sentenceOf(error: Error): string {

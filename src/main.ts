@@ -65,7 +65,8 @@ export async function startBot(
   log: Logger,
   {
     now = () => new Date(),
-    open = openCounty,
+    open = (of, at) =>
+      openCounty(of, at, undefined, (why) => log.warn({ why }, 'the replica is not read, but DATABASE_URL')),
     pacing = new Pacing(settings.pace),
     signal = new AbortController().signal,
   }: Circumstances = {},
@@ -98,7 +99,7 @@ export async function startBot(
     const notMade: DeliveryWords['fileNotMade'] = async (file, how) =>
       'make' in file ? MADE_NOT : fileNotMade(await editionFile(db, desk, file).catch(() => undefined), how)
     const delivery = makeDelivery({
-      ...{ db, client, log, now, makeFile: makeFiles(db, desk) },
+      ...{ db, client, log, now, makeFile: makeFiles(db, desk, opened.reads) },
       words: {
         ...deliveryWords,
         fileNotMade: notMade,
@@ -146,7 +147,7 @@ export async function startBot(
       const at = { log, host: settings.host, port: settings.port, needed: hooked !== undefined }
       const listener = makeListener(at, [
         watch.route,
-        apiRoute({ db, desk, log, now }),
+        apiRoute({ db, reads: opened.reads, desk, log, now }),
         ...(hooked ? [hooked.route] : []),
       ])
       started.push(watch, listener)

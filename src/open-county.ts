@@ -58,9 +58,15 @@ export async function readDesk(settings: Settings): Promise<Read> {
   return { desk, county }
 }
 
-/** Opens the county of these settings. @throws QunbaoError where a file is wrong, or the database locked or unreachable. */
-export function openCounty(settings: Settings, now: Date, limits?: Limits): Promise<OpenCounty> {
-  return openWith(settings, now, () => openDatabase(settings.databaseUrl, settings.dataDir, limits))
+/** Opens the county of these settings; `told`: why its replica is not read. @throws QunbaoError where a file is wrong, or the database locked or unreachable. */
+export function openCounty(
+  settings: Settings,
+  now: Date,
+  limits?: Limits,
+  told?: (why: string) => void,
+): Promise<OpenCounty> {
+  const replica = { url: settings.databaseReadUrl, told }
+  return openWith(settings, now, () => openDatabase(settings.databaseUrl, settings.dataDir, limits, replica))
 }
 
 /** Both files are read before a database is opened. */
@@ -98,7 +104,7 @@ export async function withCountyAsItIs<T>(
 
 async function findCounty(settings: Settings, read: Read, now: Date): Promise<FoundCounty> {
   if (settings.dataDir === IN_MEMORY || databaseExists(settings.databaseUrl, settings.dataDir)) {
-    const database = await shareDatabase(settings.databaseUrl, settings.dataDir)
+    const database = await shareDatabase(settings.databaseUrl, settings.dataDir, { url: settings.databaseReadUrl })
     const tables = await closedOnError(database, () => database.tables())
     if (tables === 'behind' || tables === 'newer') {
       await database.close()

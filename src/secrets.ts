@@ -6,14 +6,14 @@ const SHORTEST = 4
 const OFFSETS = [0, 1, 2]
 
 type WithSecrets = {
-  readonly [Name in 'botToken' | 'databaseUrl' | 'telegramApiRoot' | 'httpsProxy' | 'webhook']?:
+  readonly [Name in 'botToken' | 'databaseUrl' | 'databaseReadUrl' | 'telegramApiRoot' | 'httpsProxy' | 'webhook']?:
     | Settings[Name]
     | undefined
 }
 
 /** What must stand in no output: the token, the webhook's secret, and the passwords in addresses. */
-export function secretsOf({ botToken, webhook, databaseUrl, telegramApiRoot, httpsProxy }: WithSecrets): string[] {
-  const addresses = [databaseUrl, telegramApiRoot, httpsProxy].flatMap((address) =>
+export function secretsOf({ botToken, webhook, telegramApiRoot, httpsProxy, ...of }: WithSecrets): string[] {
+  const addresses = [of.databaseUrl, of.databaseReadUrl, telegramApiRoot, httpsProxy].flatMap((address) =>
     address ? passwordsIn(address) : [],
   )
   return [botToken, webhook?.secret, ...addresses].filter((secret) => secret !== undefined)

@@ -48,6 +48,12 @@ const environment = z.object({
       .refine(isPostgresUrl, 'must look like postgres://user@host:5432/name (leave it empty for the embedded database)')
       .optional(),
   ),
+  DATABASE_READ_URL: unlessEmpty(
+    z
+      .string()
+      .refine(isPostgresUrl, 'must look like postgres://user@host:5432/name, a replica of DATABASE_URL')
+      .optional(),
+  ),
   DATA_DIR: unlessEmpty(z.string().default('./data')),
   EDITOR_IDS: unlessEmpty(
     z
@@ -108,6 +114,8 @@ export type Settings = {
   readonly telegramApiRoot: string
   readonly httpsProxy: string | undefined
   readonly databaseUrl: string | undefined
+  /** A replica of it, which what only reads is read from. */
+  readonly databaseReadUrl: string | undefined
   readonly dataDir: string
   readonly editorIds: readonly number[]
   readonly timeZone: string
@@ -141,9 +149,12 @@ export type Rates = {
 export function readSettings(env: Record<string, string | undefined>): Settings {
   const read = environment.safeParse(env)
   const problems = read.success
-    ? read.data.WEBHOOK_URL && read.data.PORT === 0
-      ? ['PORT must be 1 or more with WEBHOOK_URL']
-      : []
+    ? [
+        ...(read.data.WEBHOOK_URL && read.data.PORT === 0 ? ['PORT must be 1 or more with WEBHOOK_URL'] : []),
+        ...(read.data.DATABASE_READ_URL && !read.data.DATABASE_URL
+          ? ['DATABASE_READ_URL is a replica of DATABASE_URL, which is not set']
+          : []),
+      ]
     : read.error.issues.map((i) => `${String(i.path[0])} ${i.message}`)
   if (!read.success || problems.length > 0) throw new QunbaoError('settings.wrong', problems.join('; '))
   const e = read.data
@@ -152,6 +163,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     telegramApiRoot: e.TELEGRAM_API_ROOT.replace(/\/+$/, ''),
     httpsProxy: e.HTTPS_PROXY,
     databaseUrl: e.DATABASE_URL,
+    databaseReadUrl: e.DATABASE_READ_URL,
     dataDir: e.DATA_DIR,
     editorIds: e.EDITOR_IDS,
     timeZone: e.TIME_ZONE,

@@ -15,7 +15,11 @@ const withCode = (message: string, code: string) => Object.assign(new Error(mess
 describe('an error in the log', () => {
   it('of a query is without its parameters, wherever it is in the chain', () => {
     const unique = withCode('duplicate key value violates unique constraint "report_pkey"', '23505')
-    for (const error of [failedQuery(unique), new Error('outer', { cause: failedQuery(unique) })]) {
+    for (const error of [
+      failedQuery(unique),
+      new Error('outer', { cause: failedQuery(unique) }),
+      new AggregateError([new Error('another'), failedQuery(unique)], 'not all could be done'),
+    ]) {
       const { message, stack } = logged(error)
       for (const text of [message, stack]) {
         expect(text).toContain('insert into "report" values ($1)')

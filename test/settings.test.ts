@@ -8,6 +8,7 @@ describe('settings', () => {
       telegramApiRoot: 'https://api.telegram.org',
       httpsProxy: undefined,
       databaseUrl: undefined,
+      databaseReadUrl: undefined,
       dataDir: './data',
       editorIds: [],
       timeZone: 'Asia/Shanghai',
@@ -83,6 +84,15 @@ describe('settings', () => {
     ['PREVIEW_MINUTES', '1.5', 'must be a number of minutes, 0 to 10080'],
   ])('%s may not be %s', (name, value, said) => {
     expect(() => readSettings({ [name]: value })).toThrow(new RegExp(`^a setting is wrong: ${name} ${escaped(said)}$`))
+  })
+
+  it('a replica is one of a database', () => {
+    const replica = { DATABASE_READ_URL: 'postgres://u@h2/qunbao' }
+    expect(() => readSettings(replica)).toThrow('DATABASE_READ_URL is a replica of DATABASE_URL, which is not set')
+    expect(readSettings({ ...replica, DATABASE_URL: 'postgres://u@h1/qunbao' })).toMatchObject({
+      databaseUrl: 'postgres://u@h1/qunbao',
+      databaseReadUrl: 'postgres://u@h2/qunbao',
+    })
   })
 
   it('with a webhook there has to be a port to listen at', () => {

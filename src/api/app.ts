@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { z } from 'zod'
 import { tokenAsked } from '../database/api-token.ts'
 import type { Database } from '../database/open.ts'
+import { type Reads, readsOn } from '../database/reads.ts'
 import { followCatalogue } from '../desk/catalogue-in-force.ts'
 import type { CountyDesk } from '../desk/county-desk.ts'
 import { hashToken } from '../desk/hash-token.ts'
@@ -12,6 +13,8 @@ import { ROUTES, type Route } from './routes.ts'
 
 export type ApiParts = {
   readonly db: Database
+  /** Where what is asked for is read; tokens are looked at in `db`, which keeps when each was used. */
+  readonly reads?: Reads
   readonly desk: CountyDesk
   readonly log: Logger
   /** The only clock. */
@@ -36,17 +39,20 @@ export function makeApi(parts: ApiParts): Hono {
   return app
 }
 
-async function answered(c: Context, route: Route, { db, desk, now }: ApiParts): Promise<Response> {
+async function answered(c: Context, route: Route, parts: ApiParts): Promise<Response> {
+  const { db, reads = readsOn(db), desk, now } = parts
   const at = now()
   const [, given = ''] = /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '') ?? []
   const token = given === '' ? undefined : await tokenAsked(db, hashToken(given), at)
   if (!token) throw new QunbaoError('api.token')
   const asked = route.asks.safeParse({ ...once(c.req.queries()), ...c.req.param() })
   if (!asked.success) throw new QunbaoError('api.wrong', problemsOf(asked.error))
-  const answer = await db.transaction(async (tx) => {
-    await followCatalogue(tx, desk, at)
-    return route.answer(asked.data, { tx, desk, scope: token.scope, now: at })
-  })
+  const answer = await reads((from) =>
+    from.transaction(async (tx) => {
+      await followCatalogue(tx, desk, at)
+      return route.answer(asked.data, { tx, desk, scope: token.scope, now: at })
+    }),
+  )
   c.header('Cache-Control', 'no-store')
   return c.json(answer as object)
 }

@@ -8,6 +8,7 @@ import { countyPast } from '../database/county.ts'
 import { reportersByUnit } from '../database/membership.ts'
 import type { Database } from '../database/open.ts'
 import { pausesFrom } from '../database/pause.ts'
+import { isReviewed } from '../database/review.ts'
 import { unitLine } from '../database/unit-line.ts'
 import { unitWeeks } from '../digest/unit-weeks.ts'
 import type { Said } from '../messages/said.ts'
@@ -57,6 +58,7 @@ export function countyPages(db: Database, county: County, { today, desk }: Pick<
           }),
           since,
           used: used.units.has(id),
+          isReviewed: await isReviewed(db, id),
         },
         lead,
       )

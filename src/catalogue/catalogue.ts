@@ -148,7 +148,7 @@ function clauseReader(): Catalogue['clause'] {
   }
 }
 
-/** Every clause of the content: items, what forms say of a period, totals, text blocks, and how each organization is named. */
+/** Every clause of the content: items, what forms say of a period, totals, text blocks, the masthead, and how each organization is named. */
 function clausesIn(content: CatalogueContent): string[] {
   const { organizations, commonForms, week } = content
   const forms = [...organizations.flatMap((o) => o.forms), ...commonForms]
@@ -156,6 +156,7 @@ function clausesIn(content: CatalogueContent): string[] {
     ...forms.flatMap((form) => [form.item, periodClause(form)].flatMap((text) => text ?? [])),
     ...organizations.map((o) => o.full_name),
     ...week.totals.map(({ words }) => words),
+    ...[week.issuer, ...Object.values(week.copies ?? {})].flatMap((text) => text ?? []),
     ...textBlocksOf(content).flatMap(({ words }) => paragraphsOf(words ?? '')),
   ]
 }

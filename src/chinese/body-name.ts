@@ -7,8 +7,8 @@ const VAGUE = /^(?:其[他它]|别的|有关|相关|各个?|多个?|几个|好�
 const KIND =
   /^(?:爱心|上级|下级|共建|帮扶|结对|挂钩|包保|挂包|驻地|驻村|辖区|社会|各级|多家|职能|主管|成员|友邻|本地|当地|部分|其余)(?:企业|单位|部门|组织|机关|机构|公司|团体|力量)$/u
 /** What is said around it: 和派出所一起. */
-const LEAD = /^(?:(?:我们?|这次)?(?:联合|还有|以及)|(?:我们|这次)?(?:和(?![平谐睦顺美])|与|跟|由))(?=.{2})/u
-const TAIL = /(?:(?:一起|共同|联合)(?:开展|举办|办)?|牵头|主办|联办|[的吧呢啊哦了])$/u
+const LEAD = /^(?:(?:我们?|这次)?(?:联合了?|还有|以及)|(?:我们|这次)?(?:和(?![平谐睦顺美])|与|跟|由))(?=.{2})/u
+const TAIL = /(?:(?:一起|共同|联合)(?:开展|举办|办)?|牵头|主办|联办|协办|承办|协助|配合|参与|支持|[的吧呢啊哦了])$/u
 
 /** The name without what is said around it. */
 export function bareBody(text: string): string {
@@ -18,7 +18,11 @@ export function bareBody(text: string): string {
 /** Whether it is the name of one body. A kind of bodies is none: 其他部门. */
 export function namesBody(text: string): boolean {
   return (
-    ENDS.test(text) && !VAGUE.test(text) && [...text].length > 1 && !/^(?:没|不|还|都)/u.test(text) && !KIND.test(text)
+    ENDS.test(text) &&
+    !VAGUE.test(text) &&
+    [...text].length > 1 &&
+    !/^(?:没|不|还|都)|^(?:举|主|承|协|联|合|开|筹)办$/u.test(text) &&
+    !KIND.test(text)
   )
 }
 

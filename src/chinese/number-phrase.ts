@@ -78,7 +78,7 @@ const LONGEST = 100
 const FIGURES = /^\d{1,15}$/
 const EXACTLY_ONE = /^[ovabnLcplt~(]*N[varmbpculte(~]*$/
 // 没有, 本周没有, 一个都没有, 没有一个; a number after 没有 is another matter.
-const NONE = /^[ovcpltea]*(?:N[ult]+e?|Ne)?z[plu]*$|^[ovcp]*zNu[ult]*p*$/
+const NONE = /^[ovcpltea]*(?:N[ult]+e?|Ne)?z(?:[plu]*[oc]*z)*[plu]*$|^[ovcp]*zNu[ult]*p*$/
 
 function approximationOf(tokens: readonly Token[], at: number): Approximation | undefined | 'contradiction' {
   const has = (kinds: readonly string[], some: readonly Token[]) => some.some(({ kind }) => kinds.includes(kind))
@@ -231,7 +231,9 @@ function withoutDoubt(tokens: readonly Token[], fault: PhraseFault['fault']): To
   const passed = ({ kind, text, at: place }: Token) =>
     ['unknown', 'unsettled', 'doubt'].includes(kind) ||
     /^[和与及、]$/.test(text) ||
-    (kind === 'opening' && place > (tokens[at]?.at ?? 0) && /^(?:[本这此]次|本场|[现当]场|[今昨][天日])$/.test(text))
+    (kind === 'opening' &&
+      place > (tokens[at]?.at ?? 0) &&
+      /^(?:[本这此]次|本场|[现当]场|[今昨][天日]|具体)$/.test(text))
   return tokens.slice(from, to).filter((token) => !passed(token))
 }
 

@@ -75,7 +75,9 @@ export function othersCounted(
   if (before !== undefined) return { named: rest, count: before }
   const [, all = '', last = ''] = COUNTED_LAST.exec(text) ?? []
   const behind = all === '' ? undefined : thingsCounted(last)?.count
-  return behind === undefined || behind < 2 ? undefined : { named: all, count: behind, all: true }
+  // 一个 behind a name may be its own; 共1个 counts.
+  const least = /(?:共|合计)(?:计|有|是)?[^共计]{1,8}$/u.test(text) ? 1 : 2
+  return behind === undefined || behind < least ? undefined : { named: all, count: behind, all: true }
 }
 
 /** Words that 等 ends, and those that it begins. */

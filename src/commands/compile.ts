@@ -88,11 +88,14 @@ year: [--period ${PERIODS.join('|')}]
     ]
     if ('wrong' in asked || !format || wrong.length > 0) return misused(wrong.join('; '))
     const now = new Date()
-    return withCountyAsItIs(readSettings(env), now, async (opened) => {
-      const digest = await digestAsked(opened, asked, now)
-      if (typeof digest === 'string') return misused(digest)
-      await format.write(digest, opened, { lineage: values.lineage, out: values.out })
-      return 0
-    })
+    return withCountyAsItIs(readSettings(env), now, (found) =>
+      found.reads(async (db) => {
+        const opened = { ...found, db }
+        const digest = await digestAsked(opened, asked, now)
+        if (typeof digest === 'string') return misused(digest)
+        await format.write(digest, opened, { lineage: values.lineage, out: values.out })
+        return 0
+      }),
+    )
   },
 }

@@ -42,24 +42,26 @@ export const exportReports: Command = {
     ]
     if (wrong.length > 0) return misused(wrong.join('; '))
     const now = new Date()
-    return withCountyAsItIs(readSettings(env), now, async ({ db, desk }) => {
-      const only = organization === undefined ? undefined : organizationCalled(desk.catalogue, organization)
-      if (organization !== undefined && !only) {
-        const known = desk.catalogue.organizations.map((o) => o.code).join(', ')
-        return misused(`--organization ${organization}: must be one of ${known}`)
-      }
-      // One instant for all that is read: a report sent meanwhile is either in every sheet or in none.
-      const options = { isolationLevel: 'repeatable read', accessMode: 'read only' } as const
-      return db.transaction(async (tx) => {
-        const period =
-          from === undefined || to === undefined
-            ? { ...(await daysOfReports(tx, dayIn(desk.zone, now))), ...(from && { from }), ...(to && { to }) }
-            : { from, to }
-        const asked = { ...period, asOf: now, ...(only ? { organization: only.code } : {}) }
-        const file = out ?? `${desk.county}${only?.name ?? '群团'}台账（${period.from}至${period.to}）.xlsx`
-        return (file.endsWith('.jsonl') ? exportLines : exportLedger)(tx, desk, asked, file)
-      }, options)
-    })
+    return withCountyAsItIs(readSettings(env), now, ({ reads, desk }) =>
+      reads(async (db) => {
+        const only = organization === undefined ? undefined : organizationCalled(desk.catalogue, organization)
+        if (organization !== undefined && !only) {
+          const known = desk.catalogue.organizations.map((o) => o.code).join(', ')
+          return misused(`--organization ${organization}: must be one of ${known}`)
+        }
+        // One instant for all that is read: a report sent meanwhile is either in every sheet or in none.
+        const options = { isolationLevel: 'repeatable read', accessMode: 'read only' } as const
+        return db.transaction(async (tx) => {
+          const period =
+            from === undefined || to === undefined
+              ? { ...(await daysOfReports(tx, dayIn(desk.zone, now))), ...(from && { from }), ...(to && { to }) }
+              : { from, to }
+          const asked = { ...period, asOf: now, ...(only ? { organization: only.code } : {}) }
+          const file = out ?? `${desk.county}${only?.name ?? '群团'}台账（${period.from}至${period.to}）.xlsx`
+          return (file.endsWith('.jsonl') ? exportLines : exportLedger)(tx, desk, asked, file)
+        }, options)
+      }),
+    )
   },
 }
 
@@ -72,7 +74,7 @@ async function exportLedger(db: Database, desk: CountyDesk, asked: LedgerAsked, 
     asOf,
     forms: await formsIn(db, asked),
     localTime: (at) => clockIn(desk.zone, at),
-    entries: (of) => ledgerReports(db, of === undefined ? asked : { ...asked, organization: of }),
+    entries: (wanted, of) => ledgerReports(db, of === undefined ? asked : { ...asked, organization: of }, [wanted]),
     ...(organization === undefined ? {} : { organizations: [organization] }),
   })
   process.stdout.write(`${file}: ${reports} reports, ${figures} figures\n`)

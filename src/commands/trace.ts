@@ -37,18 +37,24 @@ export const trace: Command = {
     ]
     if ('wrong' in asked || wrong.length > 0) return misused(wrong.join('; '))
     const now = new Date()
-    return withCountyAsItIs(readSettings(env), now, async (opened) => {
-      const digest = await digestAsked(opened, asked, now)
-      if (typeof digest === 'string') return misused(digest)
-      const places = figurePlaces(digest).filter((place) => isAsked(place, values))
-      if (places.length === 0) return misused(`no such number in the digest: it has ${figurePlaces(digest).length}`)
-      const whole = values.number !== undefined || values.indicator !== undefined
-      for (const place of places) {
-        const pages = await pagesOf(opened, digest, place, whole)
-        process.stdout.write(values.format === 'json' ? `${JSON.stringify(asData(pages))}\n` : asText(pages, whole))
-      }
-      return 0
-    })
+    return withCountyAsItIs(readSettings(env), now, (found) =>
+      found.reads(async (db) => {
+        const opened = { ...found, db }
+        const digest = await digestAsked(opened, asked, now)
+        if (typeof digest === 'string') return misused(digest)
+        const places = figurePlaces(digest).filter((place) => isAsked(place, values))
+        if (places.length === 0) return misused(`no such number in the digest: it has ${figurePlaces(digest).length}`)
+        const whole = values.number !== undefined || values.indicator !== undefined
+        // All of it at the end: what is read again elsewhere is printed once.
+        const printed: string[] = []
+        for (const place of places) {
+          const pages = await pagesOf(opened, digest, place, whole)
+          printed.push(values.format === 'json' ? `${JSON.stringify(asData(pages))}\n` : asText(pages, whole))
+        }
+        for (const text of printed) process.stdout.write(text)
+        return 0
+      }),
+    )
   },
 }
 

@@ -4,6 +4,7 @@ import { ConnectionPool, databaseOn } from './connection-pool.ts'
 import { COMMAND_LIMITS } from './limits.ts'
 import { tablesOf } from './migrations.ts'
 import type { OpenDatabase } from './opened.ts'
+import { readsOn } from './reads.ts'
 import { socketOf } from './served.ts'
 
 /** The embedded database in `directory` through the process that holds it; undefined where none answers. */
@@ -21,6 +22,7 @@ export async function openBeside(directory: string): Promise<OpenDatabase | unde
   return {
     db,
     engine: 'pglite',
+    reads: readsOn(db),
     statements: pool.statements,
     // The process that holds it works with these tables: they are not changed under it.
     migrate: async () => {

@@ -66,13 +66,20 @@ export class ConnectionPool {
   readonly #waiting: (() => void)[] = []
   readonly #lent = new Set<Connection>()
   readonly #most: number
+  readonly #name: string | undefined
   readonly #server: Server | undefined
   #opened = 0
   #next = 0
   #isOver = false
 
-  constructor(url: string, limits: Limits, { most = MOST, server }: { most?: number; server?: Server } = {}) {
+  /** `name`: what its connections are called at the server. */
+  constructor(
+    url: string,
+    limits: Limits,
+    { most = MOST, server, name }: { most?: number; server?: Server; name?: string } = {},
+  ) {
     this.#most = most
+    this.#name = name
     this.#server = server
     this.#addresses = addressesOf(url)
     this.#limits = limits
@@ -168,7 +175,8 @@ export class ConnectionPool {
       const address = this.#addresses[this.#next++ % this.#addresses.length] ?? ''
       try {
         const connection = await Connection.to(address, this.#server)
-        await prepare(connection, this.#limits, this.#addresses.length > 1).catch((error: unknown) => {
+        const isOneOfSeveral = this.#addresses.length > 1
+        await prepare(connection, this.#limits, { isOneOfSeveral, name: this.#name }).catch((error: unknown) => {
           connection.close('it could not be prepared', error)
           throw error
         })
@@ -212,14 +220,19 @@ export async function migrateOn(db: Database, folder = MIGRATIONS): Promise<void
 }
 
 /** Where there are other hosts, one that takes no writes is refused. */
-async function prepare(connection: Connection, limits: Limits, isOneOfSeveral: boolean): Promise<void> {
+type Named = { readonly isOneOfSeveral: boolean; readonly name: string | undefined }
+
+async function prepare(connection: Connection, limits: Limits, { isOneOfSeveral, name }: Named): Promise<void> {
   const settings = {
     statement_timeout: limits.statement,
     lock_timeout: limits.lock,
     idle_in_transaction_session_timeout: limits.idleInTransaction,
+    // To compile a query takes up to seconds, which none here wins back.
+    jit: 'off',
+    ...(name === undefined ? {} : { application_name: name }),
   }
   // Not as parameters of the connection: a pooler between would refuse those that it does not know.
-  const given = Object.entries(settings).map(([name, ms]) => `set_config('${name}', '${ms}', false)`)
+  const given = Object.entries(settings).map(([name, value]) => `set_config('${name}', '${value}', false)`)
   await connection.ask(`select ${given.join(', ')}`, [], { late: connection.patience })
   if (isOneOfSeveral) await refuseReadOnly(connection)
 }

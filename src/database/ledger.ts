@@ -1,16 +1,16 @@
-import { and, asc, eq, gt, gte, lte, max, min, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, lte, max, min, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Day } from '../calendar/day.ts'
 import type { Period } from '../calendar/period.ts'
 import type { Answers } from '../catalogue/answers.ts'
-import type { Quantity } from '../chinese/quantity.ts'
-import { among } from './among.ts'
+import { APPROXIMATIONS, type Quantity } from '../chinese/quantity.ts'
 import { type ReportsAsked, reportedIn } from './as-of.ts'
 import { quantityFrom } from './figure.ts'
 import type { Database } from './open.ts'
+import { isNumber, isText, oneOf, orNull, packedRows } from './rows.ts'
 import { digest, edition, figure, report, revision, unit } from './schema.ts'
 import { unitsThen } from './unit.ts'
-import { type Within, within } from './within.ts'
+import { ofUnitWithin, type Within, within } from './within.ts'
 
 /** Reports read at a time: a ledger of any length takes the same memory. */
 const PAGE = 2000
@@ -52,22 +52,40 @@ export async function daysOfReports(db: Database, today: Day): Promise<Period> {
 /** How many reports came by one form of one organization. */
 export type FormCount = { readonly reports: number; readonly corrected: number; readonly late: number }
 
-/** Reports of an activity in [from, to] as they stood at `asOf`, by receipt number. */
-export async function* ledgerReports(db: Database, asked: LedgerAsked): AsyncGenerator<LedgerReport> {
+/** What is read of each report. */
+type Wanted = 'answers' | 'figures'
+
+/** Reports of an activity in [from, to] as they stood at `asOf`, by receipt number; what is not wanted of them is empty. */
+export async function* ledgerReports(
+  db: Database,
+  asked: LedgerAsked,
+  wanted: readonly Wanted[] = ['answers', 'figures'],
+): AsyncGenerator<LedgerReport> {
   const units = new Map((await unitsThen(db, { day: asked.to, asOf: asked.asOf })).map((u) => [u.id, u]))
-  for (let after = 0; ; ) {
-    const page = await pageAfter(db, asked, after)
-    const figures = await figuresOf(db, page)
+  const read = async (after: number) => {
+    const page = await pageAfter(db, asked, { after, answers: wanted.includes('answers') })
+    return { page, figures: wanted.includes('figures') ? await figuresOf(db, page) : NO_FIGURES }
+  }
+  // The next page is read while this one is written.
+  for (let reading = read(0); ; ) {
+    const { page, figures } = await reading
+    const last = page.at(-1)
+    const more = last !== undefined && page.length === PAGE
+    if (more) {
+      reading = read(last.receipt)
+      // Whoever goes on asking hears of it.
+      reading.catch(() => undefined)
+    }
     for (const { number: _, ...row } of page) {
       const unit = units.get(row.unitId)
       const called = { unitName: unit?.name ?? row.unitId, area: unit?.areaName ?? '', town: unit?.town ?? '' }
       yield { ...row, ...called, figures: figures.get(row.receipt) ?? [] }
     }
-    const last = page.at(-1)
-    if (!last || page.length < PAGE) return
-    after = last.receipt
+    if (!more) return
   }
 }
+
+const NO_FIGURES: ReadonlyMap<number, LedgerFigure[]> = new Map()
 
 /** Which forms were reported with, as `women/women_talk`, and how often. */
 export async function formsIn(db: Database, asked: LedgerAsked): Promise<ReadonlyMap<string, FormCount>> {
@@ -112,52 +130,66 @@ function inItsDays(cutoff: ReturnType<typeof cutoffs>) {
 
 type Row = Omit<LedgerReport, 'figures' | 'unitName' | 'area' | 'town'> & { readonly number: number }
 
-async function pageAfter(db: Database, asked: LedgerAsked, after: number): Promise<Row[]> {
+async function pageAfter(
+  db: Database,
+  asked: LedgerAsked,
+  { after, answers }: { readonly after: number; readonly answers: boolean },
+): Promise<Row[]> {
   const cutoff = cutoffs(db, asked.asOf)
+  // By itself, so that an index of receipts is read as far as the page goes: joined, all reports are sorted for every page.
+  const r = db
+    .select()
+    .from(revision)
+    .where(and(gt(revision.reportId, after), reportedIn(asked), ofUnitWithin(asked, revision.unitId)))
+    .orderBy(asc(revision.reportId))
+    .limit(PAGE)
+    .as('r')
+  const firstAt = sql`case when ${r.number} = 1 then ${r.recordedAt} else (
+    select ${first.recordedAt} from ${revision} first where ${first.reportId} = ${r.reportId} and ${first.number} = 1) end`
   const rows = await db
     .select({
-      receipt: report.id,
-      unitId: report.unitId,
+      receipt: r.reportId,
+      unitId: r.unitId,
       organization: unit.organization,
-      form: report.form,
-      on: revision.activityDate,
-      recordedAt: revision.recordedAt,
-      firstRecordedAt: first.recordedAt,
-      kind: revision.kind,
-      late: sql<boolean | null>`${first.recordedAt} > ${cutoff.at}`,
-      number: revision.number,
-      answers: revision.answers,
+      form: r.form,
+      on: r.activityDate,
+      recordedAt: r.recordedAt,
+      firstRecordedAt: firstAt.mapWith(revision.recordedAt),
+      kind: r.kind,
+      late: sql<boolean | null>`${firstAt} > ${cutoff.at}`,
+      number: r.number,
+      answers: answers ? r.answers : sql`'{}'::jsonb`.mapWith(revision.answers),
       importId: report.importId,
     })
-    .from(report)
-    .innerJoin(revision, eq(revision.reportId, report.id))
-    .innerJoin(first, and(eq(first.reportId, report.id), eq(first.number, 1)))
-    .innerJoin(unit, eq(unit.id, report.unitId))
-    .leftJoin(cutoff, inItsDays(cutoff))
-    // Said of both: else the index of first revisions is read from its beginning for every page.
-    .where(and(gt(report.id, after), gt(first.reportId, after), reportedIn(asked), within(asked)))
-    .orderBy(asc(report.id))
-    .limit(PAGE)
+    .from(r)
+    .innerJoin(report, eq(report.id, r.reportId))
+    .innerJoin(unit, eq(unit.id, r.unitId))
+    .leftJoin(cutoff, and(lte(cutoff.from, r.activityDate), gte(cutoff.to, r.activityDate)))
+    .orderBy(asc(r.reportId))
   return rows.map(({ kind, late, ...row }) => ({
     ...row,
     state: [...(late ? (['late'] as const) : []), ...(kind === 'corrected' ? (['corrected'] as const) : [])],
   }))
 }
 
+const bound = orNull(isNumber)
+
 async function figuresOf(db: Database, page: readonly Row[]): Promise<ReadonlyMap<number, LedgerFigure[]>> {
   if (page.length === 0) return new Map()
-  const numbers = new Map(page.map((row) => [row.receipt, row.number]))
-  const rows = await db
-    .select()
-    .from(figure)
-    .where(among(figure.reportId, numbers.keys()))
-    .orderBy(asc(figure.reportId), asc(figure.indicator), asc(figure.label))
+  const result = await db.execute(sql`
+    select json_agg(json_build_array(report_id, indicator, label, value, low, high, approximate) order by report_id, indicator, label) as rows
+    from ${figure} join unnest(${numbersParam(page.map((row) => row.receipt))}, ${numbersParam(page.map((row) => row.number))}) as standing(id, number)
+      on report_id = standing.id and revision = standing.number`)
+  const rows = packedRows(result, isNumber, isText, isText, isNumber, bound, bound, orNull(oneOf(...APPROXIMATIONS)))
   const found = new Map<number, LedgerFigure[]>()
-  for (const { reportId, revision: number, indicator, label, ...of } of rows) {
-    if (numbers.get(reportId) !== number) continue
-    const own = found.get(reportId) ?? []
-    own.push({ indicator, label, quantity: quantityFrom(of) })
-    found.set(reportId, own)
+  for (const [receipt, indicator, label, value, low, high, approximate] of rows) {
+    const own = found.get(receipt) ?? []
+    own.push({ indicator, label, quantity: quantityFrom({ value, low, high, approximate }) })
+    found.set(receipt, own)
   }
   return found
+}
+
+function numbersParam(numbers: readonly number[]): SQL {
+  return sql`${sql.param(`{${numbers.join(',')}}`)}::bigint[]`
 }

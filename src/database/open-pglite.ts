@@ -11,6 +11,7 @@ import { COMMAND_LIMITS } from './limits.ts'
 import { refuseNewer, tablesOf } from './migrations.ts'
 import { emptyPglite, makePglite } from './new-pglite.ts'
 import type { OpenDatabase } from './opened.ts'
+import { readsOn } from './reads.ts'
 import { serve } from './served.ts'
 
 /** PGlite holds all of its buffers from the start, 128 MB unless told. The pages that a county works with need far less. */
@@ -116,6 +117,7 @@ async function asDatabase(client: PGlite, directory: string | undefined, leave: 
   return {
     db,
     engine: 'pglite',
+    reads: readsOn(db),
     statements: pool.statements,
     migrate: async () => {
       await refuseNewer(db)

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { sql } from 'drizzle-orm'
@@ -7,6 +8,7 @@ import { BOT_LIMITS, COMMAND_LIMITS, type Limits } from './limits.ts'
 import { refuseNewer, tablesOf } from './migrations.ts'
 import { holdPglite, pgliteInMemory, sharePglite } from './open-pglite.ts'
 import type { OpenDatabase } from './opened.ts'
+import { readsBeside, readsOn } from './reads.ts'
 
 export type { Database, OpenDatabase } from './opened.ts'
 
@@ -16,26 +18,35 @@ const MIGRATION_LOCK = 7_230_441
 /** A data directory of this name is none: everything is forgotten at the end. */
 export const IN_MEMORY = 'memory:'
 
+/** A replica, and who is told why it is not read. */
+export type Replica = { readonly url: string | undefined; readonly told?: ((why: string) => void) | undefined }
+
 /** Opens Postgres at `url`, where `limits` hold, or PGlite in `directory`, which this process then holds. */
 export async function openDatabase(
   url: string | undefined,
   directory: string,
   limits = BOT_LIMITS,
+  replica?: Replica,
 ): Promise<OpenDatabase> {
-  if (url) return openPostgres(url, limits)
+  if (url) return openPostgres(url, limits, replica)
   return directory === IN_MEMORY ? pgliteInMemory() : holdPglite(makeDirectory(directory))
 }
 
 /** The same for a command: a PGlite that another process holds is worked on through that one. */
-export async function shareDatabase(url: string | undefined, directory: string): Promise<OpenDatabase> {
-  if (url) return openPostgres(url, COMMAND_LIMITS)
+export async function shareDatabase(
+  url: string | undefined,
+  directory: string,
+  replica?: Replica,
+): Promise<OpenDatabase> {
+  if (url) return openPostgres(url, COMMAND_LIMITS, replica)
   return directory === IN_MEMORY ? pgliteInMemory() : sharePglite(makeDirectory(directory))
 }
 
-async function openPostgres(url: string, limits: Limits): Promise<OpenDatabase> {
+async function openPostgres(url: string, limits: Limits, replica?: Replica): Promise<OpenDatabase> {
   const { addressesOf, connect } = await import('./connection.ts')
   const { ConnectionPool, databaseOn, migrateOn } = await import('./connection-pool.ts')
-  const pool = new ConnectionPool(url, limits)
+  // By which others see whether this process is still there (outbox.ts).
+  const pool = new ConnectionPool(url, limits, { name: `qunbao ${randomBytes(6).toString('hex')}` })
   try {
     await pool.unsafe('select 1')
   } catch (error) {
@@ -45,9 +56,13 @@ async function openPostgres(url: string, limits: Limits): Promise<OpenDatabase> 
   }
   const database = await databaseOn(pool)
   const atWork = makeAtWork(() => connect(url))
+  const { url: readUrl, ...told } = replica ?? {}
+  // It connects when it is first read.
+  const other = readUrl === undefined ? undefined : new ConnectionPool(readUrl, limits)
   return {
     db: database,
     engine: 'postgres',
+    reads: other ? readsBeside({ primary: database, replica: await databaseOn(other), ...told }) : readsOn(database),
     statements: pool.statements,
     migrate: async () => {
       // One connection of its own: the lock and the migrations must share a session, and take as long as they take.
@@ -67,7 +82,7 @@ async function openPostgres(url: string, limits: Limits): Promise<OpenDatabase> 
     leads: () => atWork.leads(),
     processes: () => atWork.processes(),
     close: async () => {
-      await Promise.all([pool.end(), atWork.end()])
+      await Promise.all([pool.end(), other?.end(), atWork.end()])
     },
   }
 }

@@ -5,9 +5,14 @@ import type { StatementTimes } from './statement-times.ts'
 /** Postgres or PGlite, or a transaction on either: queries take this and cannot tell which. */
 export type Database = PgDatabase<PgQueryResultHKT, typeof schema>
 
+/** Runs what only reads, and may be run again: on a replica where there is one that has all that was recorded before. */
+export type Reads = <Answer>(work: (db: Database) => Promise<Answer>) => Promise<Answer>
+
 export type OpenDatabase = {
   readonly db: Database
   readonly engine: 'postgres' | 'pglite'
+  /** Nothing that is published is compiled on a replica (reads.ts). */
+  readonly reads: Reads
   /** Of what this process asked. */
   readonly statements: StatementTimes
   /** Applies the migrations that are missing. Safe to run in several processes at once. */

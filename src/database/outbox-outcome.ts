@@ -1,7 +1,7 @@
-import { and, eq, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import { columns, given } from './insert-many.ts'
 import type { Database } from './open.ts'
-import type { OutboxRow } from './outbox.ts'
+import { type Deserted, isDeserted, type OutboxRow } from './outbox.ts'
 import { edition, outbox } from './schema.ts'
 import { type FileSent, fileKey, keepFileIds } from './sent-file.ts'
 
@@ -160,8 +160,8 @@ export async function leaveTopic(
 }
 
 /** Messages that a dead process was sending: whether they arrived is not known. */
-export function abandoned(db: Database, before: Date): Promise<OutboxRow[]> {
-  return sending(db, lt(outbox.changedAt, before))
+export function abandoned(db: Database, before: Deserted): Promise<OutboxRow[]> {
+  return sending(db, isDeserted(before))
 }
 
 /** Messages that are being sent since exactly one of these instants. */

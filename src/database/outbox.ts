@@ -22,6 +22,9 @@ export type OutboxRow = Readonly<z.infer<typeof outboxRow>>
 /** A row as it was written: whoever wrote a `sending` one sends it, nobody else does. */
 export type Written = OutboxRow & { readonly state: 'owed' | 'sending' }
 
+/** What the connections of the process are called that asks. */
+const THIS_PROCESS = sql`nullif(current_setting('application_name'), '')`
+
 /** Owes messages to Telegram from this transaction on; they go out after it commits. */
 export async function owe(tx: Database, messages: readonly Owed[], now: Date): Promise<void> {
   for (const some of inPieces(messages, MOST_MESSAGES))
@@ -58,8 +61,8 @@ export function oweNow(messages: readonly Owed[], now: Date, turns = 1): SQL {
     return { ...rowOf(message, now), n, may, file: carriesFile(message) }
   })
   return sql`
-    insert into outbox (chat_id, method, payload, when_unknown, once_key, not_before, changed_at, state)
-    select "chatId", method, payload, "whenUnknown", "onceKey", "notBefore", "changedAt", case when may and not exists (
+    insert into outbox (chat_id, method, payload, when_unknown, once_key, not_before, changed_at, sender, state)
+    select "chatId", method, payload, "whenUnknown", "onceKey", "notBefore", "changedAt", ${THIS_PROCESS}, case when may and not exists (
       select 1 from outbox before where before.chat_id = given."chatId" and before.state in ('owed', 'sending')
         and (given.file or before.method not in ${FILE_METHODS})) then 'sending' else 'owed' end
     from ${given(rows, OWED)} order by n
@@ -138,7 +141,7 @@ export async function claim(db: Database, now: Date, limit: number, chats?: read
             and (between_them.state = 'sending' or between_them.not_before > ${at}
               or between_them.when_unknown = 'hold' or ${isFile('between_them')} <> head.file))
     )
-    update outbox set state = 'sending', attempts = attempts + 1, changed_at = ${at}
+    update outbox set state = 'sending', attempts = attempts + 1, changed_at = ${at}, sender = ${THIS_PROCESS}
     where id = any (array(select id from taken)) and state = 'owed'
     returning id, chat_id as "chatId", method, payload, when_unknown as "whenUnknown", attempts, exists (
       select 1 from outbox later
@@ -147,12 +150,22 @@ export async function claim(db: Database, now: Date, limit: number, chats?: read
   return rowsOf(result, taken).sort((a, b) => a.id - b.id)
 }
 
+/** Since when a row has to be `sending` so that nobody has it in hand: of whatever process, and of one that is gone. */
+export type Deserted = { readonly since: Date; readonly ofGone: Date }
+
+/** Whether nobody sends it any more: a condition. A process is gone when none of its connections is there. */
+export function isDeserted({ since, ofGone }: Deserted): SQL {
+  return sql`state = 'sending' and (changed_at < ${since.toISOString()}
+    or changed_at < ${ofGone.toISOString()} and sender <> current_setting('application_name')
+      and not exists (select 1 from pg_stat_activity where application_name = sender))`
+}
+
 /** What delivery does without being asked: whether anything may go now, and whether anything was left `sending`. */
-export async function leftOver(db: Database, now: Date, before: Date): Promise<LeftOver> {
+export async function leftOver(db: Database, now: Date, before: Deserted): Promise<LeftOver> {
   const result = await db.execute(sql`
     select
       exists (select 1 from outbox where state = 'owed' and not_before <= ${now.toISOString()}) as owed,
-      exists (select 1 from outbox where state = 'sending' and changed_at < ${before.toISOString()}) as abandoned,
+      exists (select 1 from outbox where ${isDeserted(before)}) as abandoned,
       exists (select 1 from outbox where ${putAhead(now)}) as ahead`)
   const [found] = rowsOf(result, leftOverRow)
   return found ?? { owed: false, abandoned: false, ahead: false }

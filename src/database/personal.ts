@@ -27,6 +27,8 @@ export const PERSONAL: Readonly<Record<string, { readonly called: string; readon
   draft: { called: '草稿', becomes: 'goes' },
   awaited: { called: '等着填的话', becomes: 'goes' },
   revision: { called: '填报', becomes: 'stays' },
+  review: { called: '要看的单位', becomes: 'stays' },
+  reviewed: { called: '看过的填报', becomes: 'stays' },
   same_event: { called: '核对的活动', becomes: 'stays' },
   inbox: { called: '收到的消息', becomes: 'goes' },
   outbox: { called: '发给您的消息', becomes: 'goes' },

@@ -55,7 +55,8 @@ const reportColumns = {
   recordedAt: revision.recordedAt,
 }
 
-function currentReports(db: Database) {
+/** Every report with every revision: a query that goes on. */
+export function currentReports(db: Database) {
   return db
     .select(reportColumns)
     .from(revision)

@@ -1,6 +1,7 @@
 import { type AnyColumn, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
+import { JOINT_LEAD, OWN_LEAD } from '../catalogue/known-codes.ts'
 import { APPROXIMATIONS } from '../chinese/quantity.ts'
 import { type CountedAt, countedAt, figuresAt, isUncounted, reportsAt } from './as-of.ts'
 import type { Database } from './open.ts'
@@ -116,7 +117,8 @@ export async function otherFigures(db: Database, of: TraceAsked, page: Page): Pr
   const at = of.asOf.toISOString()
   const others = of.indicators.flatMap((code) => [
     sql`${ofIndicator(code, of)} and ${ofUnits(of)} and f.superseded_at is not null and f.superseded_at <= ${at}`,
-    sql`${ofIndicator(code, of)} and ${ofUnits(of)} and f.recorded_at > ${at}`,
+    sql`(select exists (select from revision where recorded_at > ${at}))
+      and ${ofIndicator(code, of)} and ${ofUnits(of)} and f.recorded_at > ${at}`,
     ...(of.uncounted.reports.length > 0
       ? [sql`${ofIndicator(code, of)} and ${figuresAt(of.asOf, f)} and ${isUncounted(of.uncounted, f)}`]
       : []),
@@ -138,19 +140,17 @@ export type TookPart = Readonly<z.infer<typeof partTaken>>
 /** Reports that only took part in a joint activity, which another organization counts. */
 export async function tookPart(
   db: Database,
-  of: { readonly form: string; readonly lead: string; readonly own: string } & Pick<
-    TraceAsked,
-    'from' | 'to' | 'asOf'
-  > & { readonly part: Within },
+  of: { readonly form: string; readonly part: Within } & Pick<TraceAsked, 'from' | 'to' | 'asOf'>,
 ): Promise<TookPart[]> {
+  // As it stands in an index of these reports.
+  const lead = sql.raw(`(r.answers -> '${JOINT_LEAD}' ->> 'value')`)
   const result = await db.execute(sql`
-    select r.report_id as report, u.name as unit, r.activity_date::text as on,
-      r.answers -> ${of.lead}::text ->> 'value' as lead, r.answers
+    select r.report_id as report, u.name as unit, r.activity_date::text as on, ${lead} as lead, r.answers
     from revision r join unit u on u.id = r.unit_id
     where r.form = ${of.form} and r.activity_date <= ${of.to}
       ${of.from === undefined ? sql`` : sql`and r.activity_date >= ${of.from}`}
       and ${within(of.part, u)} and ${reportsAt(of.asOf, r)}
-      and r.answers -> ${of.lead}::text ->> 'value' is not null and r.answers -> ${of.lead}::text ->> 'value' <> ${of.own}
+      and ${lead} <> ${sql.raw(`'${OWN_LEAD}'`)}
     order by r.activity_date, r.report_id limit 50`)
   return rowsOf(result, partTaken)
 }

@@ -32,6 +32,7 @@ import { dropPreview, keepPreview } from './preview.ts'
 import { keepReadings } from './reading.ts'
 import { keepReminders, likeHour } from './reminder.ts'
 import { addKeptReports } from './report.ts'
+import { beginReview, endReview, keepReviewed } from './review.ts'
 import { addNewest } from './revision.ts'
 import { rowsOf } from './rows.ts'
 import { ruleOnEvent, undoRuling } from './same-event.ts'
@@ -92,6 +93,9 @@ const WRITERS = {
   changePastFigures,
   keepReminders,
   likeHour,
+  beginReview,
+  endReview,
+  keepReviewed,
   keepPause,
   undoPause,
   changeCounty,

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { issueYear } from '../calendar/week.ts'
 import { editionOf } from '../database/edition.ts'
 import type { Database } from '../database/open.ts'
+import { type Reads, readsOn } from '../database/reads.ts'
 import type { Digest } from '../digest/digest.ts'
 import { titleWith } from '../digest/masthead.ts'
 import { QunbaoError } from '../errors.ts'
@@ -19,15 +20,15 @@ const MOST_BYTES = 50_000_000
 /** The group's edition of a digest and the office's: of each, files are made one after the other. */
 const EDITIONS = 2
 
-/** Makes files that are owed, of what was sealed: however often one is made, it is the same. */
-export function digestFiles(db: Database, desk: CountyDesk) {
+/** Makes files that are owed, of what was sealed: however often one is made, it is the same. What reads most is read by `reads`. */
+export function digestFiles(db: Database, desk: CountyDesk, reads: Reads = readsOn(db)) {
   const drawn = drawing(db, desk)
   const sealed = keepLastMade(EDITIONS, sameEdition, (owed: EditionFileOwed) => sealedOf(db, owed))
 
   async function write(path: string, digest: Digest, { as, organization }: EditionFileOwed): Promise<void> {
     switch (as) {
       case 'xlsx':
-        return writeLedgerOf(db, desk, digest, path, organization)
+        return reads((from) => writeLedgerOf(from, desk, digest, path, organization))
       case 'docx':
         return writeFile(path, await documentOf(db, desk, digest, { lineage: false, drawn }))
       case 'png': {

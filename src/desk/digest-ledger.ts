@@ -43,8 +43,8 @@ export async function writeLedgerOf(
 
 /** Each report with the one that counts in its place. */
 function withCounting(entries: Ledger['entries'], { by }: Pick<CountedOnce, 'by'>): Ledger['entries'] {
-  return async function* (organization) {
-    for await (const entry of entries(organization)) yield { ...entry, countedIn: by.get(entry.receipt)?.id }
+  return async function* (wanted, organization) {
+    for await (const entry of entries(wanted, organization)) yield { ...entry, countedIn: by.get(entry.receipt)?.id }
   }
 }
 
@@ -55,10 +55,11 @@ type Forms = Awaited<ReturnType<typeof formsIn>>
 
 function entriesOf(db: Database, asked: LedgerAsked, forms: Forms): Ledger['entries'] {
   if (reportsIn(forms) > SHORT) {
-    return (organization) => ledgerReports(db, organization === undefined ? asked : { ...asked, organization })
+    return (wanted, organization) =>
+      ledgerReports(db, organization === undefined ? asked : { ...asked, organization }, [wanted])
   }
   let read: Promise<LedgerReport[]> | undefined
-  return async function* (organization) {
+  return async function* (_, organization) {
     read ??= allOf(ledgerReports(db, asked))
     for (const report of await read)
       if (organization === undefined || report.organization === organization) yield report

@@ -1,4 +1,5 @@
 import type { Database } from '../database/open.ts'
+import type { Reads } from '../database/reads.ts'
 import type { FileOwed } from '../messages/file-owed.ts'
 import { CATALOGUE_WORKBOOK } from '../messages/forms-at-run-time.ts'
 import { PERSONAL_DATA } from '../messages/personal.ts'
@@ -31,8 +32,8 @@ const MAKERS: Readonly<Record<string, Make>> = {
 }
 
 /** Makes every file that is owed. */
-export function makeFiles(db: Database, desk: CountyDesk) {
-  const ofDigest = digestFiles(db, desk)
+export function makeFiles(db: Database, desk: CountyDesk, reads: Reads) {
+  const ofDigest = digestFiles(db, desk, reads)
   return (owed: FileOwed, folder: string) => {
     if (!('make' in owed)) return ofDigest(owed, folder)
     const make = MAKERS[owed.make]

@@ -1,6 +1,6 @@
 import type { FoundIndicator } from '../catalogue/catalogue.ts'
 import { nameIn } from '../catalogue/figures.ts'
-import { JOINT_LEAD, OWN_LEAD } from '../catalogue/known-codes.ts'
+import { JOINT_LEAD } from '../catalogue/known-codes.ts'
 import { unitOf } from '../chinese/measure.ts'
 import type { Database } from '../database/open.ts'
 import {
@@ -168,7 +168,7 @@ async function joined(
 ): Promise<TraceLine[]> {
   if (!form.questions.some((q) => q.code === JOINT_LEAD)) return []
   const { indicators: _, units: __, ...rest } = asked
-  const rows = await tookPart(db, { form: form.code, lead: JOINT_LEAD, own: OWN_LEAD, ...rest })
+  const rows = await tookPart(db, { form: form.code, ...rest })
   return rows.flatMap(({ lead, answers, ...row }) => {
     const given = answers[question.code]
     if (!given) return []

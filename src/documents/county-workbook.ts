@@ -2,9 +2,9 @@ import type { CellValue, MergeRange } from 'hucre/xlsx'
 import type { Day } from '../calendar/day.ts'
 import { isDay } from '../calendar/day.ts'
 import { AREAS, UNITS } from './county-sheets.ts'
-import { dayOf, isEmpty } from './read-cells.ts'
-import { dayTyped, FORMULA_ERROR } from './read-workbook.ts'
-import { readSheets } from './sheets.ts'
+import { headOf, withJoined } from './heads.ts'
+import { dayOf, dayTyped, isEmpty } from './read-cells.ts'
+import { FORMULA_ERROR, readSheets } from './sheets.ts'
 
 /** Where something is wrong in a workbook, and what would be right. `column` is a column's name; absent: the whole row. */
 export type CellProblem = {
@@ -42,9 +42,6 @@ export async function isCountyWorkbook(bytes: Uint8Array): Promise<boolean> {
   }
 }
 
-/** Rows above a head that hold a title and the like. */
-const MOST_ABOVE = 10
-
 /**
  * The lines of the sheet of this name, wherever it stands and whatever stands above its head. `needed`: columns that have
  * to be there. `days`: columns of days; every other holds words.
@@ -64,7 +61,7 @@ export function linesOf<Column extends string>(
     const found = sheets.map((s) => `“${s.name}”`).join('、')
     return { lines: [], problems: [{ sheet: name, problem: `没有“${name}”这张表（现有${found}），请从模板开始填` }] }
   }
-  const { head, at } = headOf(sheet, columns)
+  const { head, at } = headOf(sheet.rows, columns)
   const missing = needed.filter((column) => !head.includes(column))
   if (missing.length > 0) {
     return { lines: [], problems: [{ sheet: name, line: at + 1, problem: `缺这几列：${missing.join('、')}` }] }
@@ -72,15 +69,14 @@ export function linesOf<Column extends string>(
   const twice = head.find((column, i) => column !== '' && head.indexOf(column) < i)
   if (twice !== undefined)
     return { lines: [], problems: [{ sheet: name, line: at + 1, problem: `“${twice}”这一列有两列，请只留一列` }] }
-  const joined = joinedIn(sheet, at)
   const lines: SheetLine<Column>[] = []
   const problems: CellProblem[] = []
-  for (const [r, cells] of sheet.rows.entries()) {
+  for (const [r, cells] of withJoined(sheet.rows, sheet.merges, at).entries()) {
     if (r <= at) continue
     const says: Partial<Record<Column, string>> = {}
     for (const [c, column] of head.entries()) {
       if (column === '') continue
-      const cell = cells[c] ?? joined.get(`${r} ${c}`)
+      const cell = cells[c]
       if (cell === undefined || cell === null || isEmpty(cell)) continue
       const read = days.includes(column) ? dayIn(cell) : wordsIn(cell)
       if ('problem' in read) problems.push({ sheet: name, line: r + 1, column, problem: read.problem })
@@ -89,31 +85,6 @@ export function linesOf<Column extends string>(
     if (Object.keys(says).length > 0) lines.push({ line: r + 1, says })
   }
   return { lines, problems }
-}
-
-/** The row that names the columns: the one of the first that names most of them. What is no name of these is passed over. */
-function headOf<Column extends string>({ rows }: NamedSheet, columns: readonly Column[]) {
-  const heads = rows.slice(0, MOST_ABOVE).map((cells) =>
-    cells.map((cell) => {
-      const written = typeof cell === 'string' ? cell.replace(/[\s*＊]|（.*）|\(.*\)/gu, '') : ''
-      return columns.find((column) => column === written) ?? ''
-    }),
-  )
-  const named = heads.map((head) => head.filter((column) => column !== '').length)
-  const at = Math.max(0, named.indexOf(Math.max(0, ...named)))
-  return { head: heads[at] ?? [], at }
-}
-
-/** What cells show that were joined over several rows: of each such column the first cell holds it. */
-function joinedIn({ rows, merges }: NamedSheet, head: number): ReadonlyMap<string, CellValue | undefined> {
-  const shown = new Map<string, CellValue | undefined>()
-  for (const { startRow, endRow, startCol, endCol } of merges) {
-    if (startRow <= head || startCol !== endCol) continue
-    for (let row = startRow; row <= Math.min(endRow, rows.length - 1); row++) {
-      shown.set(`${row} ${startCol}`, rows[startRow]?.[startCol])
-    }
-  }
-  return shown
 }
 
 type Read = { readonly says: string } | { readonly problem: string }
@@ -127,5 +98,6 @@ function wordsIn(cell: Exclude<CellValue, null>): Read {
 
 function dayIn(cell: Exclude<CellValue, null>): Read {
   const says: Day = cell instanceof Date ? dayOf(cell) : dayTyped(String(cell).trim())
+  if (FORMULA_ERROR.test(says)) return { problem: `公式出错了（${says}），请改成日期` }
   return isDay(says) ? { says } : { problem: `“${String(cell)}”不是日期，要写成 2026-03-01 这样` }
 }

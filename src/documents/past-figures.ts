@@ -2,7 +2,10 @@ import type { CellValue } from 'hucre/xlsx'
 import type { Catalogue, FoundIndicator } from '../catalogue/catalogue.ts'
 import { nearest } from '../catalogue/nearest.ts'
 import { type PastFigure, pastKey } from '../digest/past-figures.ts'
-import { readSheets } from './sheets.ts'
+import { labelNamed } from '../kinds/shared/labels.ts'
+import { headOf, withJoined } from './heads.ts'
+import { dayOf } from './read-cells.ts'
+import { FORMULA_ERROR, readSheets } from './sheets.ts'
 import type { Sheet } from './workbook.ts'
 import { columnName } from './workbook-cells.ts'
 
@@ -93,15 +96,25 @@ export async function readPastFigures(
 ): Promise<{ readonly given: readonly GivenPast[] } | { readonly faults: readonly string[] }> {
   const sheet = (await readSheets(bytes)).find(({ name }) => name.trim() === PAST_SHEET)
   if (!sheet) return { faults: [`缺少“${PAST_SHEET}”这张表，请用 qunbao figures --template 重新导出`] }
-  const top = sheet.rows.findIndex((cells) => cells.some((cell) => textOf(cell) !== ''))
-  const head = (sheet.rows[top] ?? []).map(textOf)
-  const missing = COLUMNS.map(({ name }) => name).filter((name) => !head.includes(name) && !OPTIONAL.includes(name))
+  const names = COLUMNS.map(({ name }) => name)
+  const { head, at: top } = headOf<ColumnName>(sheet.rows, names)
+  const missing = names.filter((name) => !head.includes(name) && !OPTIONAL.includes(name))
   if (missing.length > 0) return { faults: [`${PAST_SHEET}：缺少这几列：${missing.join('、')}`] }
   const twice = COLUMNS.find(({ name }) => head.indexOf(name) !== head.lastIndexOf(name))
   if (twice) return { faults: [`${PAST_SHEET}：“${twice.name}”这一列写了两遍，请只留一个`] }
   const faults: string[] = []
   const given = new Map<string, { readonly figure: GivenPast; readonly line: number }>()
-  for (const [i, cells] of sheet.rows.slice(top + 1).entries()) {
+  const values = head.indexOf('数值')
+  const joined = (sheet.merges ?? []).filter(({ startRow, startCol, endCol }) => {
+    return startRow > top && startCol <= values && values <= endCol
+  })
+  for (const { startRow, endRow } of joined.filter((merge) => merge.endRow > merge.startRow)) {
+    const at = `${PAST_SHEET}!${columnName(values)}${startRow + 1}:${columnName(values)}${endRow + 1}`
+    faults.push(`${at}（数值）：几行合成了一格，看不出各是多少，请拆开，一行写一个数`)
+  }
+  for (const [i, cells] of withJoined(sheet.rows, sheet.merges ?? [], top)
+    .slice(top + 1)
+    .entries()) {
     const line = top + i + 2
     const at = (name: ColumnName) => cells[head.indexOf(name)] ?? null
     const wrong = (name: ColumnName, why: string) =>
@@ -135,7 +148,8 @@ function figureOf(at: At, wrong: Wrong, { catalogue, county, towns, thisYear }: 
   if (!organization) wrong('组织', `没有“${called}”，可以写：${catalogue.organizations.map((o) => o.name).join('、')}`)
   const code = textOf(at('代码'))
   const found = catalogue.indicator(code)
-  if (!found)
+  if (code === '') wrong('代码', '没有写代码，请照模板里的写')
+  else if (!found)
     wrong(
       '代码',
       `没有“${code}”这个指标${near(
@@ -145,7 +159,9 @@ function figureOf(at: At, wrong: Wrong, { catalogue, county, towns, thisYear }: 
     )
   else if (organization && found.organization && found.organization.code !== organization.code)
     wrong('组织', `“${found.indicator.label}”是${found.organization.name}的指标`)
-  const level = textOf(at('级别'))
+  const typed = textOf(at('级别'))
+  // 州级 is 州（市）级.
+  const level = (found && labelNamed(levelsOf(found), typed)) ?? typed
   if (found) checkLevel(found, level, wrong)
   const place = textOf(at('区域'))
   const town = towns.find(({ name, id }) => name === place || id === place)
@@ -157,8 +173,18 @@ function figureOf(at: At, wrong: Wrong, { catalogue, county, towns, thisYear }: 
         towns.map((t) => t.name),
       )}，全县的空着`,
     )
-  const value = numberOf(at('数值'))
-  if (value === undefined) wrong('数值', `“${textOf(at('数值'))}”不是数，请只写数字，如 1200；要去掉写“${TAKEN_AWAY}”`)
+  const value = numberOf(at('数值'), found?.indicator.unit ?? '')
+  const written = textOf(at('数值'))
+  if (FORMULA_ERROR.test(written)) wrong('数值', `公式出错了（${written}），请改成数，或用 Excel、WPS 打开后保存`)
+  else if (value === undefined) wrong('数值', `“${written}”不是数，请只写数字，如 1200；要去掉写“${TAKEN_AWAY}”`)
+  else if (
+    value !== null &&
+    found &&
+    found.question.kind !== 'decimal' &&
+    !mayBeBroken(found) &&
+    !Number.isInteger(value)
+  )
+    wrong('数值', `“${written}”不是整数，“${found.indicator.label}”要写整数`)
   const isPlace = place === '' || place === county || place === '全县' || town !== undefined
   if (year === undefined || year < 2000 || year >= thisYear || month === undefined || month > 12) return undefined
   if (!organization || !found || value === undefined || !isPlace) return undefined
@@ -169,6 +195,7 @@ function checkLevel(found: FoundIndicator, level: string, wrong: Wrong): void {
   const levels = levelsOf(found)
   if (levels.includes(level)) return
   if (found.indicator.split_by === undefined) wrong('级别', `“${found.indicator.label}”不分级别，请空着`)
+  else if (level === '') wrong('级别', `“${found.indicator.label}”要写是哪一级：${levels.join('、')}`)
   else wrong('级别', `“${found.indicator.label}”没有“${level}”这一级，可以写：${levels.join('、')}`)
 }
 
@@ -182,14 +209,25 @@ function wholeNumber(cell: CellValue): number | undefined {
   return /^\d{1,4}$/u.test(text) ? Number(text) : undefined
 }
 
-/** Numbers as they are written in tables, with commas between thousands too. */
-function numberOf(cell: CellValue): number | null | undefined {
+/** An average may have decimals though all that it is of is counted. */
+function mayBeBroken({ indicator }: FoundIndicator): boolean {
+  return indicator.over_time === 'average'
+}
+
+/** Numbers as they are written in tables, with commas between thousands too, and with the row's own measure. */
+function numberOf(cell: CellValue, unit: string): number | null | undefined {
   if (typeof cell === 'number') return cell >= 0 && cell < 1e13 ? Number(cell.toFixed(4)) : undefined
-  const text = textOf(cell).replaceAll(/[,，\s]/gu, '')
+  const plain = textOf(cell)
+    .replace(/[０-９．]/gu, (wide) => wide.normalize('NFKC'))
+    .replaceAll(/[,，\s]/gu, '')
+  const text =
+    unit !== '' && /\d$/u.test(plain.slice(0, -unit.length)) && plain.endsWith(unit)
+      ? plain.slice(0, -unit.length)
+      : plain
   if (text === TAKEN_AWAY) return null
   return /^\d{1,13}(?:\.\d+)?$/u.test(text) ? Number(Number(text).toFixed(4)) : undefined
 }
 
 function textOf(cell: CellValue | undefined): string {
-  return cell === null || cell === undefined ? '' : String(cell).trim()
+  return cell === null || cell === undefined ? '' : cell instanceof Date ? dayOf(cell) : String(cell).trim()
 }

@@ -30,3 +30,23 @@ export function momentOf(cell: Date, zone: string): string {
   const clock = wallClock(cell)
   return instantIn(zone, clock.slice(0, 10), clock.slice(11, 19)).toISOString()
 }
+
+const DAY = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/
+
+/** `2022/11/9` or `2022年11月9日` typed as text → `2022-11-09`; anything else stays, for the check to tell of. */
+export function dayTyped(typed: string): string {
+  const [, year = '', month = '', date = ''] = DAY.exec(typed) ?? []
+  return year ? `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}` : typed
+}
+
+/** `2022-11-09 20:15` typed as text, by the clock of `zone`. */
+export function momentIn(typed: string, zone: string): string {
+  const [, day = '', hour = '', rest = ''] = /^(.*\S)\s+(\d{1,2}):(\d{2}(?::\d{2})?)$/.exec(typed) ?? []
+  const found = dayTyped(day)
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(found)) return typed
+  try {
+    return instantIn(zone, found, `${hour.padStart(2, '0')}:${rest}`).toISOString()
+  } catch {
+    return typed
+  }
+}

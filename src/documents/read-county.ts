@@ -74,6 +74,7 @@ function readAreas(lines: readonly AreaLine[], now: County | undefined, problems
   const areas: CountyArea[] = []
   const placed = new Set<number>()
   const seen = new Set<string>()
+  const byName = new Map<string, (typeof told)[number]>()
   const add = (t: (typeof told)[number], parent: CountyArea | undefined) => {
     const level = parent === undefined ? 'county' : parent.level === 'county' ? 'town' : 'village'
     const is = t.says.级别
@@ -81,8 +82,13 @@ function readAreas(lines: readonly AreaLine[], now: County | undefined, problems
       wrong(t.line, AREAS.level, `按上级看应为“${LEVELS[level]}”，写的是“${is}”`)
     const id = t.says.代码 ?? codes.of(t.name, parent, level)
     // Of a code that stands there twice it was told already.
-    if (seen.has(id) && t.says.代码 === undefined) wrong(t.line, AREAS.name, `“${t.name}”写了两遍，请只留一行`)
+    const called = `${parent?.id} ${parent?.name} ${t.name}`
+    const twin = byName.get(called)
+    if (twin !== undefined && (t.says.代码 === undefined || twin.says.代码 === undefined))
+      wrong(t.line, AREAS.name, `“${t.name}”在第${twin.line}行写过了，请只留一行`)
+    else if (seen.has(id) && t.says.代码 === undefined) wrong(t.line, AREAS.name, `“${t.name}”写了两遍，请只留一行`)
     seen.add(id)
+    byName.set(called, t)
     const area: CountyArea = { id, ...(parent === undefined ? {} : { parent: parent.id }), level, name: t.name }
     areas.push(area)
     placed.add(t.line)
@@ -168,7 +174,7 @@ function readUnits(lines: readonly UnitLine[], world: World, problems: CellProbl
   for (const { line, says } of lines) {
     const place = places(says.区域 ?? '')
     if (typeof place === 'string') wrong(line, UNITS.area, place)
-    const words = (says.组织 ?? '').split(/[、，,；;\s]+/u).filter(Boolean)
+    const words = (says.组织 ?? '').split(/[、，,；;\s/／]+/u).flatMap((word) => apart(word, organizations))
     const codes = words.flatMap((word) =>
       word === '全部' ? organizations.map((o) => o.code) : (organizationOf(word, organizations) ?? []),
     )
@@ -281,6 +287,12 @@ function placesBy(areas: readonly CountyArea[]): (written: string) => CountyArea
     if (!one) return `“区域”那张表里没有“${written}”`
     return others.length === 0 ? one : `叫“${written}”的有${others.length + 1}个，请写成“镇/村”`
   }
+}
+
+/** 工会和妇联, where no organization is called so. */
+function apart(word: string, organizations: readonly Named[]): string[] {
+  const whole = word === '' || organizationOf(word, organizations) !== undefined
+  return (whole ? [word] : word.split(/[和及]/u)).filter(Boolean)
 }
 
 /** 妇联, women, and 工会 for 总工会. */

@@ -1,16 +1,13 @@
-import type { Cell, CellValue } from 'hucre/xlsx'
-import { instantIn } from '../calendar/day.ts'
-import { dayOf, type FileRow, isEmpty, momentOf } from './read-cells.ts'
+import type { Cell, CellValue, Sheet } from 'hucre/xlsx'
+import { headOf, withJoined } from './heads.ts'
+import { dayOf, dayTyped, type FileRow, isEmpty, momentIn, momentOf } from './read-cells.ts'
 import { isLedger, ledgerRows, type Named } from './read-ledger.ts'
-import { readSheets } from './sheets.ts'
+import { FORMULA_ERROR, readSheets } from './sheets.ts'
 import { columnName } from './workbook-cells.ts'
 
 /** Columns of a row itself; any other is a question's code. */
 const ROW_COLUMNS = ['unit', 'form', 'on', 'at', 'id'] as const
 const NEEDED = ['unit', 'form', 'on'] as const
-
-/** What a formula that failed shows in its cell. */
-export const FORMULA_ERROR = /^#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)$/
 
 /** A line of a sheet: what it holds, or what would be right. */
 type SheetRow = { readonly line: number; readonly data?: unknown; readonly problem?: string }
@@ -24,7 +21,7 @@ export async function readWorkbook(bytes: Uint8Array, zone: string, named?: Name
   const unreckoned = sheets.flatMap(({ name, cells }) => withoutResult(cells).map((row) => ({ ...row, sheet: name })))
   if (unreckoned.length > 0) return unreckoned
   if (named && isLedger(sheets)) return ledgerRows(sheets, named, zone)
-  return sheets.flatMap(({ name, rows }) => sheetRows(rows, zone).map((row) => ({ ...row, sheet: name })))
+  return sheets.flatMap((sheet) => sheetRows(sheet, zone).map((row) => ({ ...row, sheet: sheet.name })))
 }
 
 /** Formulas that whoever wrote the file has not worked out: what stands there is not known. */
@@ -37,20 +34,28 @@ function withoutResult(cells: ReadonlyMap<string, Partial<Cell>> | undefined): S
   })
 }
 
-function sheetRows(rows: readonly (readonly CellValue[])[], zone: string): SheetRow[] {
-  const first = rows.findIndex((cells) => !cells.every(isEmpty))
-  if (first < 0) return []
+function sheetRows({ rows, merges = [] }: Sheet, zone: string): SheetRow[] {
+  const top = rows.findIndex((cells) => !cells.every(isEmpty))
+  if (top < 0) return []
+  // A title may stand above; where nothing names a column it is the first line that lacks them.
+  const { head, at } = headOf(rows, ROW_COLUMNS)
+  const first = head.some((name) => name !== '') ? at : top
   const columns = (rows[first] ?? []).map((cell) => (isEmpty(cell) ? '' : String(cell).trim()))
   const problem = faultOfHeader(columns)
   if (problem !== undefined) return [{ line: first + 1, problem }]
-  return rows.slice(first + 1).flatMap((cells, i): SheetRow[] => {
-    if (cells.every(isEmpty)) return []
-    const line = first + 2 + i
-    const failed = cells.find((cell) => typeof cell === 'string' && FORMULA_ERROR.test(cell.trim()))
-    if (failed !== undefined) return [{ line, problem: `有一格的公式出错了（${failed}），请改成数或文字` }]
-    if (cells.some((cell, c) => !columns[c] && !isEmpty(cell))) return [{ line, problem: '有一格上面没有列名，请补上' }]
-    return [{ line, data: rowOf(columns, cells, zone) }]
-  })
+  const ofRows = merges.filter(({ startCol }) => NEEDED.some((name) => columns[startCol] === name))
+  return withJoined(rows, ofRows, first)
+    .slice(first + 1)
+    .flatMap((cells, i): SheetRow[] => {
+      if (cells.every(isEmpty)) return []
+      const line = first + 2 + i
+      const failed = cells.findIndex((cell) => typeof cell === 'string' && FORMULA_ERROR.test(cell.trim()))
+      if (failed >= 0)
+        return [{ line, problem: `${columnName(failed)}列的公式出错了（${String(cells[failed])}），请改成数或文字` }]
+      const nameless = cells.findIndex((cell, c) => !columns[c] && !isEmpty(cell))
+      if (nameless >= 0) return [{ line, problem: `${columnName(nameless)}列上面没有列名，请补上` }]
+      return [{ line, data: rowOf(columns, cells, zone) }]
+    })
 }
 
 function faultOfHeader(columns: readonly string[]): string | undefined {
@@ -79,24 +84,4 @@ function answerOf(cell: Exclude<CellValue, null>): unknown {
   if (typeof cell === 'string') return cell.trim()
   // A sheet shows 15 digits: what 0.1 + 0.2 has beyond them nobody wrote.
   return typeof cell === 'number' ? Number(cell.toPrecision(15)) : cell
-}
-
-const DAY = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/
-
-/** `2022/11/9` or `2022年11月9日` typed as text → `2022-11-09`; anything else stays, for the check to tell of. */
-export function dayTyped(typed: string): string {
-  const [, year = '', month = '', date = ''] = DAY.exec(typed) ?? []
-  return year ? `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}` : typed
-}
-
-/** `2022-11-09 20:15` typed as text, by the clock of `zone`. */
-function momentIn(typed: string, zone: string): string {
-  const [, day = '', hour = '', rest = ''] = /^(.*\S)\s+(\d{1,2}):(\d{2}(?::\d{2})?)$/.exec(typed) ?? []
-  const found = dayTyped(day)
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(found)) return typed
-  try {
-    return instantIn(zone, found, `${hour.padStart(2, '0')}:${rest}`).toISOString()
-  } catch {
-    return typed
-  }
 }

@@ -2,6 +2,13 @@ import { type ReadOptions, readXlsx, type Sheet } from 'hucre/xlsx'
 import { cleanText } from '../chinese/clean-text.ts'
 import { officeParts, packed } from './office-parts.ts'
 
+/** Stands in the rows where whoever wrote the file has not worked out a formula: the cell is not empty. */
+const NOT_RECKONED = '#没算出来'
+/** What a formula that failed shows in its cell. */
+export const FORMULA_ERROR = new RegExp(
+  `^#(?:REF!|N/A|VALUE!|DIV/0!|NAME\\?|NULL!|NUM!|SPILL!|CALC!)$|^${NOT_RECKONED}$`,
+)
+
 /** A workbook that is not read; its message says why, and what to do. */
 export class UnreadableWorkbook extends Error {}
 
@@ -20,10 +27,21 @@ export async function readSheets(bytes: Uint8Array, { shown = false } = {}): Pro
   const options: ReadOptions = shown ? { sheets: (sheet) => !sheet.hidden && !sheet.veryHidden } : {}
   try {
     const { sheets } = await readXlsx(packed(parts, 0), options)
-    return sheets.map((sheet) => ({ ...sheet, name: cleanText(sheet.name), rows: sheet.rows.map(cleanRow) }))
+    return sheets.map((sheet) => ({ ...sheet, name: cleanText(sheet.name), rows: rowsOf(sheet) }))
   } catch (error) {
     throw new UnreadableWorkbook('不是 .xlsx 工作簿，或已损坏、加了密码，请重新另存为 .xlsx', { cause: error })
   }
+}
+
+function rowsOf({ rows, cells }: Sheet): Sheet['rows'] {
+  const cleaned = rows.map(cleanRow)
+  for (const [at, { formula, formulaResult }] of cells ?? []) {
+    if (formula === undefined || (formulaResult !== null && formulaResult !== undefined)) continue
+    const [row = 0, column = 0] = at.split(',').map(Number)
+    const of = cleaned[row]
+    if (of && (of[column] ?? null) === null) of[column] = NOT_RECKONED
+  }
+  return cleaned
 }
 
 function cleanRow(cells: Sheet['rows'][number]): Sheet['rows'][number] {

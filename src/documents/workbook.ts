@@ -1,4 +1,3 @@
-import { strToU8, Zip, ZipDeflate } from 'fflate'
 import { type Cell, type Columns, columnName, headXml, LINE_HEIGHT, rowXml } from './workbook-cells.ts'
 import {
   contentTypes,
@@ -9,6 +8,7 @@ import {
   workbookXml,
 } from './workbook-parts.ts'
 import { type Put, writeWhole } from './write-whole.ts'
+import { ZipStream } from './zip-stream.ts'
 
 export type { Cell } from './workbook-cells.ts'
 
@@ -23,8 +23,7 @@ export type Sheet = {
 /** Excel's limit of a sheet. */
 const MOST_ROWS = 1_048_576
 /** Characters of XML that are pressed at a time. */
-const CHUNK = 1 << 16
-const NO_TIME = new Date(1980, 0, 1)
+const CHUNK = 1 << 17
 
 /**
  * Writes an .xlsx file row by row, so that its size does not matter; wholly or not at all. Sheets have a frozen head with
@@ -39,28 +38,18 @@ export async function writeWorkbook(
 }
 
 async function pack(put: Put, sheets: readonly Sheet[], mostRows: number): Promise<void> {
-  let failed: Error | undefined
-  const zip = new Zip((error, data) => {
-    if (error) failed = error
-    else put(data)
-  })
-  const part = (name: string) => {
-    const entry = new ZipDeflate(name, { level: 6 })
-    entry.mtime = NO_TIME
-    zip.add(entry)
-    return entry
-  }
+  const zip = new ZipStream(put)
   const extents: Extent[] = []
   for (const sheet of sheets) {
     for await (const rows of inSheets(sheet.rows, mostRows - 1)) {
       const again = extents.filter((e) => e.of === sheet.name).length
       const name = again === 0 ? sheet.name : `${sheet.name}${again + 1}`
-      const entry = part(`xl/worksheets/sheet${extents.length + 1}.xml`)
-      const count = await writeSheet(entry, sheet, rows)
+      zip.begin(`xl/worksheets/sheet${extents.length + 1}.xml`)
+      const count = await writeSheet(zip, sheet, rows)
+      await zip.end()
       const { titleColumns } = sheet
       const titles = titleColumns === undefined ? {} : { titleColumns: columnName(titleColumns - 1) }
       extents.push({ of: sheet.name, name: sheetName(name), columns: sheet.columns.length, rows: count, ...titles })
-      if (failed) throw failed
     }
   }
   const parts = {
@@ -70,9 +59,12 @@ async function pack(put: Put, sheets: readonly Sheet[], mostRows: number): Promi
     '_rels/.rels': packageRelations(),
     '[Content_Types].xml': contentTypes(extents.length),
   }
-  for (const [name, xml] of Object.entries(parts)) part(name).push(strToU8(xml), true)
-  zip.end()
-  if (failed) throw failed
+  for (const [name, xml] of Object.entries(parts)) {
+    zip.begin(name)
+    await zip.add(xml)
+    await zip.end()
+  }
+  zip.finish()
 }
 
 /** The rows in as many parts as there are sheets; one, though there are none. Each part is read to its end before the next. */
@@ -90,14 +82,14 @@ async function* inSheets(rows: Sheet['rows'], most: number): AsyncGenerator<Asyn
 }
 
 /** Gives the number of rows, with the head. */
-async function writeSheet(entry: ZipDeflate, sheet: Sheet, rows: AsyncIterable<readonly Cell[]>): Promise<number> {
+async function writeSheet(zip: ZipStream, sheet: Sheet, rows: AsyncIterable<readonly Cell[]>): Promise<number> {
   let xml = sheetHead(sheet) + headXml(sheet.columns)
   let row = 1
   for await (const cells of rows) {
     row += 1
     xml += rowXml(row, cells, sheet.columns)
     if (xml.length > CHUNK) {
-      entry.push(strToU8(xml))
+      await zip.add(xml)
       xml = ''
     }
   }
@@ -109,7 +101,7 @@ async function writeSheet(entry: ZipDeflate, sheet: Sheet, rows: AsyncIterable<r
       ? '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
       : '<pageSetup paperSize="9" scale="75" orientation="landscape" pageOrder="overThenDown"/>') +
     '<headerFooter><oddHeader>&amp;L&amp;A</oddHeader><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter>'
-  entry.push(strToU8(`${xml}</sheetData>${filter}${print}</worksheet>`), true)
+  await zip.add(`${xml}</sheetData>${filter}${print}</worksheet>`)
   return row
 }
 

@@ -70,6 +70,11 @@ function otherNamed(asked: Asked, part: string, { past }: Known): { name: string
 
 const say = (asked: Asked): string => (asked.choices ?? []).join('、')
 
+/** 没，自己搞的: every part of it says that there was nobody. */
+function saysNobody(typed: string): boolean {
+  return typed.split(/[，,。；;\s]+/u).every((part) => saysNone(part) || saysAlone(part))
+}
+
 /** Several of the labels. Value: the labels in the question's order, then other names; `[]` is the question's `none`. */
 export const choices: Kind = {
   howTo: ({ others }) => `可以选几个，选完点“选好了”。${others ? '没列上的直接打字。' : ''}`,
@@ -90,7 +95,11 @@ export const choices: Kind = {
     if (whole.length > LONGEST_CHOICE) return refused(`写得太长了，请从这些里选：${say(asked)}。`)
     const typed = withoutCourtesy(whole)
     if (none !== undefined && labelNamed(offered, typed) === undefined) {
-      if (saysNone(typed) || (asked.others === 'bodies' && saysAlone(typed)) || labelNamed([none], typed) !== undefined)
+      if (
+        saysNone(typed) ||
+        (asked.others === 'bodies' && saysNobody(typed)) ||
+        labelNamed([none], typed) !== undefined
+      )
         return { kind: 'value', value: [] }
     }
     const { labels, unknown } = namedIn(asked, none === undefined ? offered : [...offered, none], typed)

@@ -97,6 +97,9 @@ function deniesAsked({ ask, indicator }: Asked, typed: string): boolean {
 /** 雨伞200把, 大米（10斤装）20袋: something, and how much of it. */
 const AMOUNT = /^(?!共|一共|总共|合计|约|大约|近|有|各|每|发|送)\P{Nd}*\p{Script=Han}.*\d+[余多]?\p{Script=Han}{0,2}$/u
 
+/** 200份宣传单 */
+const AMOUNT_FIRST = /^\d+[余多]?\p{Script=Han}{3,}$/u
+
 /** 大米、油各20份: as many of each. */
 function eachOf(names: readonly string[]): string[] | undefined {
   const [, last, amount] = /^(\P{Nd}+)各(\d+\p{Script=Han}{1,2})$/u.exec(names.at(-1) ?? '') ?? []
@@ -132,7 +135,9 @@ function readNames(asked: Asked, typed: string, { today }: Known): Reading {
   if (headed !== undefined) return refused(`${quoted(headed)}像是小标题。请写全名称，一行写一个。`)
   const noName =
     lines.length === 1
-      ? lines.find((line) => isNoName(line, today) && !(asked.amounts && AMOUNT.test(line)))
+      ? lines.find(
+          (line) => isNoName(line, today) && !(asked.amounts && (AMOUNT.test(line) || AMOUNT_FIRST.test(line))),
+        )
       : undefined
   if (noName !== undefined) return refused(`${quoted(noName)}像是日期或数量，这一题请写名称。`)
   const [doubt, another] = doubts

@@ -23,6 +23,7 @@ export const DONE = {
   pause: '暂停或恢复报送',
   publish: '发布',
   remind: '提醒',
+  review: '改要不要先看',
   revoke: '撤销邀请链接',
   role: '改角色',
   'same-event': '核对同一次活动',

@@ -109,6 +109,10 @@ export const BUTTONS = {
   received: is('m:received'),
   receivedFrom: is('s:{from}', { from: id }),
   receivedOne: is('s:{report}:show', { report: id }),
+  toReview: is('m:review'),
+  reviewedOne: is('s:{report}:{number}:seen', { report: id, number: id }),
+  reviewUnit: is('s:look:{unit}', { unit: rest }),
+  reviewNoMore: is('s:skip:{unit}', { unit: rest }),
   sendBack: is('s:{report}:{number}:back', { report: id, number: id }),
 
   audit: is('m:audit'),

@@ -5,6 +5,7 @@ import { type ExplainedChange, type Reason, reasonsIn, reasonText } from '../dig
 import type { CadreWords } from '../digest/public-words.ts'
 import { key } from './buttons.ts'
 import { filesTo, type GroupPlace, onceInGroup } from './digest.ts'
+import { sentTo } from './groups.ts'
 import { messageTo, type Owed, type Said } from './said.ts'
 
 /** Numbers that a message about changes lists; the document has them all. */
@@ -62,7 +63,7 @@ function groupsToldOf(next: Pick<Next, 'group' | 'office' | 'groups'>): readonly
 /** To the editor who published it. */
 export function nextEditionOut(next: Pick<Next, 'version' | 'group' | 'office' | 'groups'>): Said {
   const { version, office } = next
-  return { text: `已出第${version}版，更正${office.changes.length}处，发到${groupsToldOf(next).length}个群。` }
+  return { text: `已出第${version}版，更正${office.changes.length}处${sentTo(groupsToldOf(next).length)}。` }
 }
 
 export const NOT_OUT: Said = { text: '这一份还没有发布，直接改就行。发 /week 或 /year 看。' }

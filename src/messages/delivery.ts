@@ -2,6 +2,7 @@ import type { Digest, EditionKind } from '../digest/digest.ts'
 import { digestLabel } from '../digest/label.ts'
 import { withinOf } from '../digest/scope.ts'
 import { key } from './buttons.ts'
+import { TO_MENU } from './keys.ts'
 import type { Said } from './said.ts'
 
 /** A message that editors are asked about: the title of the group that it was for, its method, and its number. */
@@ -63,7 +64,7 @@ export function sentAgain(method: string): Said {
 
 export const SETTLED_ALREADY: Said = { text: '这条已经处理过了。' }
 /** What it is of was taken back as a whole. */
-export const DIGEST_GONE: Said = { text: '这一份已经撤回，不再发了。' }
+export const DIGEST_GONE: Said = { text: '这一份已经撤回，不再发了。', keys: [[TO_MENU]] }
 
 function unbound({ group, lost = [] }: Pick<Lost, 'group'> & { readonly lost?: readonly Lost[] }): Said {
   const text = `${named(group)}收不到汇编了：我不在那里了。要接着发，请把我加回群里，再在群里发：/bind`

@@ -27,6 +27,11 @@ function gets({ of, kinds }: Bound, all: readonly Named[]): string {
   return `${of}：${kinds === null ? '各种汇编' : names.join('、') || '都不发'}`
 }
 
+/** How far something went, behind what was done; nothing where no group is bound. */
+export function sentTo(groups: number, told = '发到'): string {
+  return groups > 0 ? `，${told}${groups}个群` : ''
+}
+
 const HOW = '要让汇编发到一个群：把我加进群，再由编辑在群里发 /bind'
 
 /** Where the digests go, for an editor who asks. */

@@ -3,6 +3,7 @@ import { issueLabel } from '../digest/label.ts'
 import { key } from './buttons.ts'
 import { digestMessages, filesTo, type GroupPlace, onceInGroup } from './digest.ts'
 import { fileTo } from './file-owed.ts'
+import { sentTo } from './groups.ts'
 import { anew } from './keys.ts'
 import { messageTo, type Owed } from './said.ts'
 
@@ -35,6 +36,6 @@ function forGroup({ digest, group, drawn }: Published, place: GroupPlace): Owed[
 }
 
 function toldOf({ group, office, groups }: Published): string {
-  if (group.kind === 'week') return `已发布${issueLabel(group)}：发到${groups.length}个群。上面是办公室版。`
-  return `《${office.title}》${groups.length > 0 ? `已发布，发到${groups.length}个群。` : '已定稿。'}`
+  if (group.kind === 'week') return `已发布${issueLabel(group)}${sentTo(groups.length)}。上面是办公室版。`
+  return `《${office.title}》${groups.length > 0 ? `已发布${sentTo(groups.length)}` : '已定稿'}。`
 }

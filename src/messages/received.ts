@@ -9,6 +9,7 @@ export type ReceivedReport = {
   readonly id: number
   readonly number: number
   readonly title: string
+  readonly unitId: string
   readonly unit: string
   readonly on: Day
   readonly kind: 'submitted' | 'corrected' | 'withdrawn' | 'returned'
@@ -23,10 +24,7 @@ export function receivedList(
 ): Said {
   const { from, page, more, today } = of
   if (reports.length === 0 && from === 0) return { text: '还没有收到填报。', keys: [[TO_MENU]] }
-  const day = (on: Day) => (yearOf(on) === yearOf(today) ? monthAndDate(on) : fullDate(on))
-  const rows = reports.map(({ id, title, unit, on, kind }): Key[] => [
-    key(`${day(on)} ${unit} ${title}（编号${id}${STATES[kind]}）`, 'receivedOne', { report: id }),
-  ])
+  const rows = reports.map((report) => rowOf(report, today))
   const turning: Key[] = [
     ...(from > 0 ? [key('‹ 较新的', 'receivedFrom', { from: Math.max(0, from - page) })] : []),
     ...(more ? [key('较早的 ›', 'receivedFrom', { from: from + page })] : []),
@@ -37,13 +35,43 @@ export function receivedList(
   }
 }
 
+function rowOf({ id, title, unit, on, kind }: ReceivedReport, today: Day): Key[] {
+  const day = yearOf(on) === yearOf(today) ? monthAndDate(on) : fullDate(on)
+  return [key(`${day} ${unit} ${title}（编号${id}${STATES[kind]}）`, 'receivedOne', { report: id })]
+}
+
+/** A page of what waits to be looked at, the oldest first: what is looked at makes room for the next. */
+export function reviewList(reports: readonly ReceivedReport[], today: Day): Said {
+  if (reports.length === 0) return { text: '待看的都看过了。', keys: [[BACK, TO_MENU]] }
+  return { text: '待看的填报，点开看，早的在前：', keys: [...reports.map((report) => rowOf(report, today)), [TO_MENU]] }
+}
+
+export function reviewBegun(unit: string, begins: boolean): Said {
+  const text = begins
+    ? `${unit}以后报的，每份都会请您看：点菜单里的“有填报待看”。没看也照样计数，不对的可以退回。`
+    : `${unit}以后报的，不用先看了。`
+  return { text, keys: [[BACK, TO_MENU]] }
+}
+
 const BACK = key('返回', 'received')
 
-export function receivedPage(report: ReceivedReport, lines: readonly string[]): Said {
-  const { id, number, unit, title, kind } = report
+export function receivedPage(
+  report: ReceivedReport,
+  lines: readonly string[],
+  { isReviewed, waits }: { readonly isReviewed: boolean; readonly waits: boolean },
+): Said {
+  const { id, number, unitId, unit, title, kind } = report
   const sends = kind === 'submitted' || kind === 'corrected' ? [key('退回', 'sendBack', { report: id, number })] : []
   const state = STATES[kind] === '' ? [] : [`${STATES[kind].slice(1)}。`]
-  return { text: [`编号${id}　${unit}　${title}`, ...lines, ...state].join('\n'), keys: [[...sends, BACK]] }
+  const seen = waits ? [key('看过了', 'reviewedOne', { report: id, number })] : []
+  const looks = isReviewed
+    ? key('这个单位不用先看', 'reviewNoMore', { unit: unitId })
+    : key('这个单位的都先看', 'reviewUnit', { unit: unitId })
+  const keys = [
+    [...seen, ...sends],
+    [looks, waits ? key('返回', 'toReview') : BACK],
+  ].filter((row) => row.length > 0)
+  return { text: [`编号${id}　${unit}　${title}`, ...lines, ...state].join('\n'), keys }
 }
 
 export const GONE: Said = { text: '这份填报刚有变化，请再看一遍。', keys: [[BACK]] }

@@ -4,6 +4,7 @@ import type { Digest } from '../digest/digest.ts'
 import { digestLabel } from '../digest/label.ts'
 import { type Key, key } from './buttons.ts'
 import { onceInGroup } from './digest.ts'
+import { sentTo } from './groups.ts'
 import { inRows, TO_MENU } from './keys.ts'
 import { messageTo, type Owed, type Said } from './said.ts'
 
@@ -108,7 +109,7 @@ export function askPublishAgain({
   const version = office.version + 1
   const changed = changes > 0 ? `有${changes}个数和撤回前不同，会列在“更正说明”里。` : '数字和撤回前一样。'
   return {
-    text: `重新发布${digestLabel(office)}？按现在的数据另出第${version}版${groups > 0 ? `，发到${groups}个群` : ''}。${changed}`,
+    text: `重新发布${digestLabel(office)}？按现在的数据另出第${version}版${sentTo(groups)}。${changed}`,
     keys: [[key('确认发布', 'publishAgainSure', { digest, version }), key('先不发', 'menu')]],
   }
 }
@@ -142,7 +143,7 @@ export function itemSentence(office: Digest, report: Told, is: 'taken' | 'put'):
 }
 
 export function itemDone(digest: number, office: Digest, groups: number): Said {
-  return { text: `已出第${office.version}版，发到${groups}个群。`, keys: [[back(digest, '撤回')]] }
+  return { text: `已出第${office.version}版${sentTo(groups)}。`, keys: [[back(digest, '撤回')]] }
 }
 
 /** To those who report for the unit. */
@@ -168,7 +169,7 @@ type Gone = {
 
 export function allGone({ digest, office, groups }: Gone): Said {
   return {
-    text: `已撤回${digestLabel(office)}，告诉了${groups.length}个群。`,
+    text: `已撤回${digestLabel(office)}${sentTo(groups.length, '告诉了')}。`,
     keys: [[key('重新发布', 'publishAgain', { digest })]],
   }
 }
@@ -182,6 +183,6 @@ export function allGoneMessages({ digest, version, office, groups, editors }: Go
 }
 
 export function outAgain(digest: number, office: Digest, groups: number): Said {
-  const text = `已重新发布${digestLabel(office)}，第${office.version}版，发到${groups}个群。`
+  const text = `已重新发布${digestLabel(office)}，第${office.version}版${sentTo(groups)}。`
   return { text, keys: [[back(digest, '撤回')]] }
 }

@@ -121,10 +121,12 @@ export function unitPage(
     readonly weeks: readonly UnitWeek[]
     readonly since: Day
     readonly used: boolean
+    /** Whether an editor looks at every report of it. */
+    readonly isReviewed: boolean
   },
   lead = '',
 ): Said {
-  const { unit, areaName, heir, reporters, last, weeks, since, used } = of
+  const { unit, areaName, heir, reporters, last, weeks, since, used, isReviewed } = of
   const lines = [
     `${unit.name}（${areaName}）`,
     ...(unit.from === undefined ? [] : [`从${unit.from}起`]),
@@ -144,10 +146,13 @@ export function unitPage(
     text: lead + lines.join('\n'),
     keys: [
       ...inPairs(deeds),
+      ...(unit.to === undefined
+        ? [[key('邀请填报人', 'inviteUnit', { unit: unit.id }), key('暂停报送', 'unitPause', { unit: unit.id })]]
+        : []),
       [
-        ...(unit.to === undefined
-          ? [key('邀请填报人', 'inviteUnit', { unit: unit.id }), key('暂停报送', 'unitPause', { unit: unit.id })]
-          : []),
+        isReviewed
+          ? key('报的不用先看', 'reviewNoMore', { unit: unit.id })
+          : key('报的都先看', 'reviewUnit', { unit: unit.id }),
         toArea(unit.area),
       ],
     ],

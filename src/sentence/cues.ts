@@ -25,6 +25,8 @@ export function nearness({ measure, of, text }: Amount, question: Question): num
   const asked = LEXICON.get(unit)?.of ?? []
   if (asked.length === 0 || of.length === 0) return 0
   if (asked.some((quantity) => of.includes(quantity))) return asked.includes('size') || asked.includes('time') ? 0 : 1
+  // 职工120名 are no 岗位: people are not counted by 个.
+  if (asked.includes('any') && of.includes('person') && !/[人名]/u.test(question.ask)) return 0
   return [...asked, ...of].includes('any') && ![...asked, ...of].some((q) => q === 'money' || q === 'time') ? 0.5 : 0
 }
 

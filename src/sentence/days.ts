@@ -7,8 +7,8 @@ export type When = { readonly text: string; readonly at: number; readonly end: n
 
 const BETWEEN = /^[(),，的]{0,2}$/u
 const TO = /^(?:到|至|~|-+)$/u
-/** Figures alone are a day only where nothing is counted by them. */
-const FIGURES = /^[\d./-]+$/u
+/** Figures are the end of a day only where nothing is counted by them: 本周3场, 11月3场, 11.3万 are none. */
+const FIGURES = /\d$/u
 /** The end of 11月1-3日. */
 const LAST_DAY = /^(?:到|至|~|-)(?:\d{1,2}月)?\d{1,2}[日号]/u
 

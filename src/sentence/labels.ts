@@ -1,13 +1,17 @@
 import type { Form, Question } from '../catalogue/schema.ts'
+import { aloneIn } from '../chinese/alone.ts'
 import { kindOf } from '../kinds/index.ts'
 import type { Known } from '../kinds/kind.ts'
 import { labelsAmid } from '../kinds/shared/labels.ts'
+import { fieldsCalled } from './fields.ts'
 import type { Heard } from './heard.ts'
 import { clauseAt, pairsIn } from './plain.ts'
 
 const ALL_OF = /都是|均为|均是|全是|都为/u
 const TOGETHER =
   /(?:联合|会同|协同|携手|联手)(?<one>[^，,。;；:()]{2,40}?)(?:共同|一起|一道|在|到|于|赴|去|来|进|走|开展|举办|组织|搞|做|对|为|给|深入|[，,。;；()]|$)|(?:和|与|同|跟)(?<two>[^，,。;；:()]{2,24}?)(?:一起|共同|联合|一道|一块|合作)/u
+/** 人社局联合举办 */
+const WITH = /(?<=^|[，,。;；])由?(?<who>[^，,。;；:()]{2,14}?)联合(?:举办|开展|组织|主办)/u
 const LEADS = /(?:由)?(?<who>[^，,。;；:()]{1,10}?)牵头/u
 
 /** Labels of the catalogue that a text names: levels, contents, partners. */
@@ -82,13 +86,16 @@ function isAsked(form: Form, question: Question, numbers: readonly Heard[]): boo
 function partnersIn(text: string, question: Question, known: Known): Heard[] {
   const none = question.none === undefined ? [] : labelsAmid([question.none], text)
   const [alone] = none
+  const nobody = question.none === undefined ? undefined : aloneIn(text)
+  if (nobody) return [{ code: question.code, words: question.none ?? nobody.words, at: nobody.at }]
   if (alone) return [{ code: question.code, words: question.none ?? alone.words, at: alone.at }]
   const { one, two } = TOGETHER.exec(text)?.groups ?? {}
-  const said = one ?? two
-  if (said === undefined) return []
-  const words = said.replace(/^(?:了|单位[:是为]?)/u, '')
-  const read = kindOf(question).read(question, words, known)
-  return read.kind === 'value' ? [{ code: question.code, words, at: text.indexOf(said) }] : []
+  for (const said of [one ?? two, WITH.exec(text)?.groups?.['who']]) {
+    const words = said?.replace(/^(?:了|单位[:是为]?)/u, '') ?? ''
+    const isRead = words !== '' && kindOf(question).read(question, words, known).kind === 'value'
+    if (said !== undefined && isRead) return [{ code: question.code, words, at: text.indexOf(said) }]
+  }
+  return []
 }
 
 /** What a question for a few words gives as examples, where a text has one of them: 如书法、美术、摄影. */
@@ -113,7 +120,7 @@ export function titledIn(text: string, form: Form, known: Known): Heard[] {
     const named = form.questions.filter((q) =>
       [q.label, q.indicator?.label, ...(q.also ?? [])].some((label) => label !== undefined && label === title),
     )
-    const [one, another] = named
+    const [one, another] = named.length > 0 || !found[0].includes(':') ? named : fieldsCalled(form, title)
     if (!one || another || heard.has(one.code)) continue
     if (kindOf(one).read(one, words, known).kind === 'value') {
       heard.set(one.code, { code: one.code, words, at: found.index + title.length + 1 })

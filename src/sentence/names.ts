@@ -1,9 +1,7 @@
 import type { Form, Question } from '../catalogue/schema.ts'
-import { bareName } from '../chinese/name-marks.ts'
-import { namesThing } from '../chinese/thing.ts'
 import { kindOf } from '../kinds/index.ts'
+import { besideClause } from './beside.ts'
 import type { Heard } from './heard.ts'
-import { clauseAt, pairsIn } from './plain.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 type Span = { readonly text: string; readonly at: number; readonly end: number }
@@ -14,20 +12,22 @@ const SPOKEN = /(?:说|表示|称|道|认为|以|:)$/u
 const TELLERS = /(?:[团队]|协会|学会|商会|小组)$/u
 const HONOUR = /(?:获得?|荣获|获评|评为|授予|被评为|命名为)[^，。“”]{0,6}$/u
 const EVENT =
-  '活动|讲座|培训班?|培训会|研讨班|会议|座谈会|交流会|推进会|宣讲会|招聘会|运动会|报告会|茶话会|读书会|分享会|联谊会|联欢会|晚会|大赛|比赛|竞赛|篮球赛|球赛|赛|行动|课堂|公开课|演出|汇演|展览?|书画展|义诊|仪式|慰问|走访|观影|知识竞答|演练|夏令营|冬令营|沙龙|集市|研学'
+  '活动|讲座|培训班?|培训会|研讨班|会议|座谈会|交流会|推进会|宣讲会|招聘会|运动会|报告会|茶话会|读书会|分享会|联谊会|联欢会|晚会|大赛|比赛|竞赛|篮球赛|球赛|赛|行动|课堂|公开课|演出|汇演|(?<![发开扩拓进])展览?|书画展|义诊|仪式|慰问|走访|观影|知识竞答|演练|夏令营|冬令营|沙龙|集市|研学'
 const VERB =
-  '(?:组织开展|组织举办|集中开展|联合开展|深入开展|广泛开展|开展|举办|举行|召开|进行|组织|承办|主办|办|搞|开)(?:了|过)?(?:[一1两2]?[场次个期])?(?:以?主题为)?'
+  '(?:(?:组织|集中|联合|深入|广泛|成功|隆重|扎实|如期|共同|牵头)*(?:开展|举办|举行|召开|进行|承办|主办)|组织|办|搞|开)(?:了|过)?(?:[一1两2]?[场次个期])?(?:以?主题为)?'
+/** What goes on behind a name: who spoke, who came, how often. */
+const GOES_ON = '的|共|有|请|邀|来|由|吸引|参加|共计|一共|[一二两三四五六七八九十]+[场次期]|这[周次]|本[周次]|上周|服务'
 const AFTER_VERB = new RegExp(
-  `${VERB}(?<name>[\\p{Script=Han}“”《》A-Za-z]{2,22}?(?:${EVENT}))(?=$|[^\\p{Script=Han}]|的|共|有|，)`,
+  `${VERB}(?<name>[\\p{Script=Han}“”《》A-Za-z]{2,22}?(?:${EVENT}))(?=$|[^\\p{Script=Han}]|，|${GOES_ON})`,
   'u',
 )
 const CLAUSE_NAME = new RegExp(
-  `^(?<name>[\\p{Script=Han}“”《》]{2,18}?(?:${EVENT}))(?=$|[^\\p{Script=Han}]|的|开班|举行|举办|召开|启动|开展|结束|圆满|顺利)`,
+  `^(?<name>[\\p{Script=Han}“”《》]{2,18}?(?:${EVENT}))(?=$|[^\\p{Script=Han}]|开班|举行|举办|召开|启动|开展|结束|圆满|顺利|${GOES_ON})`,
   'u',
 )
 /** Within what would be a name: it is a sentence. */
 const NO_NAME =
-  /[在到于赴去往为给对向被把]|我们|我村|我镇|本村|参加|[开举]办|开展|组织|进行|一共|结束|之后|以及|联合|开始|准备|通过/u
+  /[在到于赴去往为给对向被把]|我们|我村|我镇|本村|参加|[开举]办|开展|召开|举行|组织|进行|一共|结束|之后|以及|联合|开始|准备|通过/u
 const OWN = /^(?:我[镇村县乡]|本[镇村县乡]|今年|本次|这次|此次|各位领导|领导好|报一下|报告|全[镇村县])/u
 
 export function quotedIn(text: string): Span[] {
@@ -59,13 +59,13 @@ export function nameIn(text: string, bare: string, form: Form, of: Vocabulary): 
   const fitting = quoted.filter(({ text: words }) => (words.startsWith('《') ? titles : marks === undefined))
   const [one, ...others] = fitting
   if (one) return others.length === 0 ? [{ code: question.code, words: one.text, at: one.at }] : []
-  if (marks !== undefined || honoured || !/活动|赛|班|行动|帮扶|工作|名字/u.test(question.ask))
-    return besideClause(text, bare, form, question, of)
+  if (marks !== undefined || honoured || !/活动|赛|班|行动|帮扶|工作|名字|项目/u.test(question.ask))
+    return besideOne(text, bare, form, question, of)
   const names = new Map<string, number>()
   const verb = AFTER_VERB.exec(bare)
   if (verb?.groups?.['name']) names.set(verb.groups['name'], verb.index + verb[0].indexOf(verb.groups['name']))
   if (names.size === 0) {
-    for (const clause of bare.split(/[，,。;；\n]/u)) {
+    for (const clause of bare.split(/[，,。;；:()\n]/u)) {
       const at = bare.indexOf(clause)
       const lead = OWN.exec(clause)?.[0] ?? ''
       const name = CLAUSE_NAME.exec(clause.slice(lead.length))?.groups?.['name']
@@ -73,7 +73,12 @@ export function nameIn(text: string, bare: string, form: Form, of: Vocabulary): 
     }
   }
   const good = [...names].filter(
-    ([name]) => [...name].length >= 4 && !NO_NAME.test(name) && !isWordOf(form, name) && !isTitle(form, name),
+    ([name]) =>
+      [...name].length >= 4 &&
+      !/^[一二两三四五\d]+[场次个期]/u.test(name) &&
+      !NO_NAME.test(name) &&
+      !isWordOf(form, name) &&
+      !isTitle(form, name),
   )
   const [found, ...more] = good
   return found && more.length === 0 ? [{ code: question.code, words: found[0], at: found[1] }] : []
@@ -112,86 +117,8 @@ function byExample(text: string, question: Question): Heard | undefined {
   return found ? { code: question.code, words: found[0], at: found.index } : undefined
 }
 
-/** A name beside the very words that the form's clause has there: 成立…, 加入…, …获评. */
-function besideClause(text: string, bare: string, form: Form, question: Question, of: Vocabulary): Heard[] {
-  const [before, behind] = of.beside(form, question)
-  const found: Heard[] = []
-  const lead = before.slice(-2)
-  if (lead.length === 2) {
-    const at = bare.indexOf(lead)
-    if (at >= 0 && bare.indexOf(lead, at + 2) < 0) {
-      const from = at + 2 + (/^(?:了|的?是|为|:)*/u.exec(bare.slice(at + 2))?.[0].length ?? 0)
-      const words = text.slice(from, clauseAt(bare, from).to).replace(/(?:的|了)$/u, '')
-      if (namesThing(words) && [...words].length <= 24) found.push({ code: question.code, words, at: from })
-    }
-  }
-  if (found.length === 0 && lead.length === 2) {
-    // 舞蹈家协会昨天正式成立.
-    const at = bare.indexOf(lead)
-    const from = clauseAt(bare, at).from
-    const words = at < 0 ? '' : trimmedName(bare.slice(from, at))
-    if (namesThing(words) && [...words].length <= 24) found.push({ code: question.code, words, at: from })
-    else if (at > 0) {
-      const earlier = clauseAt(bare, Math.max(0, bare.slice(0, from).replace(/，+$/u, '').length - 1))
-      const before2 = trimmedName(bare.slice(earlier.from, earlier.to))
-      const only = /^(?:正式|隆重|顺利|今天|昨天|，)*$/u.test(bare.slice(earlier.to, at))
-      if (only && namesThing(before2) && [...before2].length <= 24)
-        found.push({ code: question.code, words: before2, at: earlier.from })
-    }
-  }
-  const tail = behind.slice(0, 2)
-  if (found.length === 0 && tail.length === 2) {
-    const at = bare.indexOf(tail)
-    if (at > 0 && bare.indexOf(tail, at + 2) < 0) {
-      const clause = clauseAt(bare, at)
-      const left = bare
-        .slice(clause.from, at)
-        .replace(/^.*(?:的?是|[在到于])/u, '')
-        .replace(/被$/u, '')
-      const words = left.replace(/^我[镇村]/u, '')
-      if (namesThing(words) && [...words].length <= 24) found.push({ code: question.code, words, at: clause.from })
-    }
-  }
-  return found
-}
-
-function trimmedName(words: string): string {
-  return words
-    .replace(/^.*(?:的?是|[在到于])/u, '')
-    .replace(/^我[镇村县]/u, '')
-    .replace(/(?:正式|隆重|顺利|被)+$/u, '')
-}
-
-/** What the questions for several names are answered with: titles in marks, or names beside the clause's words. */
-export function listsIn(text: string, bare: string, form: Form, of: Vocabulary): Heard[] {
-  const lists = form.questions.filter(
-    (question) =>
-      kindOf(question).counts === 'names' || (kindOf(question).words === 'names' && question.kind === 'list'),
-  )
-  const heard = new Map<string, Heard>()
-  const titled = lists.filter(({ marks, optional }) => marks === '《》' && !optional)
-  const titles = quotedIn(text).filter(({ text: words }) => words.startsWith('《'))
-  const cues = new Map(titled.map((q) => [q.code, pairsIn(of.cues(form, q))]))
-  for (const title of titles) {
-    const before = text.slice(clauseAt(text, title.at).from, title.at)
-    const printed = /(?:刊[于在登载]|发[表在]+|登[在载于]|发在|入选)$/u.test(before.replace(/了$/u, ''))
-    const fitting = titled.filter((q) =>
-      printed && titled.length > 1
-        ? [...(cues.get(q.code) ?? [])].some((p) => /刊/u.test(p)) && !/作品/u.test(q.label ?? '')
-        : titled.length === 1 || /作品/u.test(q.label ?? ''),
-    )
-    const [one, another] = fitting
-    if (!one || another) continue
-    const was = heard.get(one.code)
-    heard.set(one.code, {
-      code: one.code,
-      words: was ? `${was.words}、${title.text}` : title.text,
-      at: was?.at ?? title.at,
-    })
-  }
-  for (const question of lists) {
-    if (heard.has(question.code) || question.marks || question.optional) continue
-    for (const found of besideClause(text, bare, form, question, of)) heard.set(question.code, found)
-  }
-  return [...heard.values()].filter(({ words }) => bareName(words) !== '')
+/** A single name beside the clause's words; of several none is the one. */
+function besideOne(text: string, bare: string, form: Form, question: Question, of: Vocabulary): Heard[] {
+  const found = besideClause(text, bare, form, question, of)
+  return found && !found.several ? [{ code: found.code, words: found.words, at: found.at }] : []
 }

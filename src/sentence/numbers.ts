@@ -2,7 +2,18 @@ import type { Form, Question } from '../catalogue/schema.ts'
 import { kindOf } from '../kinds/index.ts'
 import { type Cues, cuesOf, enough, inRow, nearness, numericIn } from './cues.ts'
 import type { Heard } from './heard.ts'
-import { behind, isCounted, namesWho, nounOf, type Placed, placedIn, restOf, speaksBehind } from './placed.ts'
+import {
+  behind,
+  isCounted,
+  isGiven,
+  namesWhat,
+  namesWho,
+  nounOf,
+  type Placed,
+  placedIn,
+  restOf,
+  speaksBehind,
+} from './placed.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { zeros } from './zeros.ts'
 
@@ -12,8 +23,17 @@ const OTHERWISE =
 const EACH = /[每各均](?:户|人|名|家|位|场|次|支|个)?[^，,。]{0,8}$/u
 /** 受众-20人: less than none, or a stroke that parts a title from its number. */
 const LESS = /(?<![\d零〇一二三四五六七八九十百千万两半])[-－−]$|[负减]$/u
+/** Whom or what so much is for: 每户, 每人. */
+const OF_EACH = /[每各](\p{Script=Han})[^每各]*$|([户人])均$/u
+/** Who went along, and not where they went. */
+const TAKEN_ALONG = /(?:组织|发动|动员|带领|号召|倡议)\p{Script=Han}{0,8}$/u
+/** First, second and third: their number is none of those who came. */
+const PRIZE = /(?:[一二三特]等奖|优秀奖|优胜奖|冠军|亚军|季军|第[一二三]名|[金银铜][牌奖]|先进个人|标兵)$/u
+/** Who came, which is no number of those for whom something was done. */
+const CAME = /来了|参加|参与|到场|到会|听|观看|参会|出席/u
+const TOTAL = /(?:合计|共计|总计|一共|总共|共)$/u
 const EACH_BEHIND = /^[/／每]/u
-const CUMULATIVE = /累计|截至|截止|以来|至今|本月|本年|今年|全年|本季度/u
+const CUMULATIVE = /累计|截至|截止|以来|至今|本月|本年|这个月|这月|当月|今年|全年|本季度/u
 /** What there is by now, and not what was done. */
 const HELD = /现有|现在|现共|目前|已有|共有|应|在册|登记|总数/u
 
@@ -30,20 +50,22 @@ export function numbersIn(text: string, form: Form, of: Vocabulary): Numbers {
   const questions = numericIn(form)
   const cues = cuesOf(questions, form, of)
   const all = placedIn(text)
-  const amounts = all.filter(({ left, clause, text: words, right }) => {
+  const amounts = all.filter(({ at, left, clause, text: words, right }) => {
     const each = EACH.test(left) || EACH_BEHIND.test(right)
     return (
       !OTHERWISE.test(left) &&
+      !isDetail(text, at) &&
       !LESS.test(left) &&
       !/^(?:以[上下]|以内)/u.test(right) &&
       !(each && !clause.includes(words))
     )
   })
-  const { claims, lone, told } = claimed(amounts, questions, cues, (question) => of.cues(form, question))
+  const { claims, lone: unclaimed, told } = claimed(amounts, questions, cues, (question) => of.cues(form, question))
+  const lone = withTotals(claims, unclaimed, amounts, questions)
   let homeless = 0
   for (const amount of lone) {
-    if (amount.measure === '') continue
-    const question = theOnlyOne(amount, questions, form)
+    if (amount.measure === '' || PRIZE.test(amount.left)) continue
+    const question = theOnlyOne(amount, questions, form, text)
     if (question === undefined) homeless++
     else claims.set(question.code, [...(claims.get(question.code) ?? []), amount])
   }
@@ -54,7 +76,7 @@ export function numbersIn(text: string, form: Form, of: Vocabulary): Numbers {
   const cumulative = CUMULATIVE.exec(text)?.index ?? Number.POSITIVE_INFINITY
   const heard = [...claims].flatMap(([code, said]): Heard[] => {
     const [one] = said
-    if (!one || new Set(said.map(({ text: words }) => words)).size > 1) return []
+    if (!one || said.length > 1) return []
     const sum = one.at > cumulative ? `累计${one.text}` : one.text
     return [{ code, words: sum, at: one.at }]
   })
@@ -65,6 +87,63 @@ export function numbersIn(text: string, form: Form, of: Vocabulary): Numbers {
     cues,
   )
   return { heard: [...heard, ...zero], homeless, told: told + zero.length }
+}
+
+/** What several numbers come to stands for them: 轮椅6辆、助听器2个，合计8件; 每人300元，共1800元. Gives what is left. */
+function withTotals(
+  claims: Claims,
+  lone: readonly Placed[],
+  amounts: readonly Placed[],
+  questions: readonly Question[],
+): readonly Placed[] {
+  const ofAll = questions.filter(({ ask }) => !/[每各均]/u.test(ask))
+  for (const [code, said] of claims) {
+    const total = said.filter(({ left }) => TOTAL.test(left))
+    if (ofAll.some((question) => question.code === code) && said.length > 1 && total.length === 1)
+      claims.set(code, total)
+  }
+  return lone.filter((amount) => {
+    if (!TOTAL.test(amount.left)) return true
+    const before = amounts[amounts.indexOf(amount) - 1]
+    const ofEach = before !== undefined && EACH.test(before.left) ? before.left : ''
+    const summed = ofAll.find(
+      (question) =>
+        nearness(amount, question) > 1 && ((claims.get(question.code)?.length ?? 0) > 1 || isCalled(question, ofEach)),
+    )
+    if (summed) claims.set(summed.code, [amount])
+    return summed === undefined
+  })
+}
+
+/** Whether words have one of the names of a question. */
+function isCalled({ label = '', also = [] }: Question, words: string): boolean {
+  return [label, ...also].some((name) => name.length > 1 && words.includes(name))
+}
+
+/** 其中货车司机60名、外卖员90名: whatever the rest of the sentence counts is part of what was told before. */
+function isDetail(text: string, at: number): boolean {
+  const before = text.slice(0, at)
+  // 入会35人（女职工12人）
+  return /其中[^。;；\n]*$/u.test(before) || /\d[余多]?\p{Script=Han}{1,2}[(（][^()（）]*$/u.test(before)
+}
+
+/** Whether it asks for whatever was given out. */
+const asksGoods = ({ ask, kind }: Question): boolean => kind === 'count' && /物资|物品/u.test(ask)
+
+/** 棉被15床、书包15个: neither is all of it. */
+function isInRow(amount: Placed, amounts: readonly Placed[]): boolean {
+  const isThing = ({ of, measure }: Placed) => of.includes('thing') || of.includes('pack') || /^[套个]$/u.test(measure)
+  return amounts.some(
+    (other) => other !== amount && isThing(other) && (isGiven(other) || /^\p{Script=Han}{1,6}$/u.test(other.left)),
+  )
+}
+
+/** 每人200元 is not what 每户 are asked for. */
+function isOfEach({ left }: Placed, { ask }: Question): boolean {
+  const [, said, mean] = OF_EACH.exec(left) ?? []
+  const each = said ?? mean
+  const [, asked] = /[每各](\p{Script=Han})/u.exec(ask) ?? []
+  return each === undefined || asked === undefined || each === asked
 }
 
 type Claims = Map<string, Placed[]>
@@ -81,13 +160,20 @@ function claimed(
   let told = 0
   for (const amount of amounts) {
     const each = EACH.test(amount.left) || EACH_BEHIND.test(amount.right)
-    const fitting = questions.filter((q) => nearness(amount, q) > 0 && each === /[每各均]/u.test(q.ask))
+    if (amount.of.includes('body') && TAKEN_ALONG.test(amount.left)) continue
+    const fitting = questions.filter(
+      (q) => nearness(amount, q) > 0 && each === /[每各均]/u.test(q.ask) && isOfEach(amount, q),
+    )
     const byCue = (words: string) =>
       fitting
         .map((question) => ({ question, cue: cues(question, words, fitting) }))
         .filter(({ cue, question }) => cue >= enough(question) && (!question.stock || HELD.test(amount.clause)))
         .filter(({ question }) => isCounted(amount, wordsOf(question)))
-    const near = byCue(amount.left).filter(({ question }) => namesWho(amount, wordsOf(question)))
+        // 服务4小时 is how long it took; what is asked is that of all together.
+        .filter(({ question }) => !amount.of.includes('time') || isCalled(question, amount.left))
+    const near = byCue(amount.left)
+      .filter(({ question }) => namesWho(amount, wordsOf(question)))
+      .filter(({ question }) => asksGoods(question) || namesWhat(amount, wordsOf(question)))
     const found = near.length > 0 || !speaksBehind(amount) ? near : byCue(behind(amount))
     const [best, second] = found
       .map(({ question, cue }) => ({
@@ -96,7 +182,9 @@ function claimed(
       }))
       .sort((a, b) => b.score - a.score)
     if (!best) {
-      if (!each) lone.push(amount)
+      const goods = isGiven(amount) && !isInRow(amount, amounts) ? questions.find(asksGoods) : undefined
+      if (goods) claims.set(goods.code, [...(claims.get(goods.code) ?? []), amount])
+      else if (!each) lone.push(amount)
       continue
     }
     if (second && second.score > best.score - 0.5) continue
@@ -109,12 +197,32 @@ function claimed(
   return { claims, lone, told }
 }
 
+/** 县级3户、州级1户; 第一场200个，第二场150个; 甲村3个、乙村2个: the next of several, none of which is all. */
+function isLikeOther({ left, measure: own }: Placed, measure: string): boolean {
+  return (
+    own === measure &&
+    own !== '' &&
+    /(?:级|第[一二三四五六七八九\d]+[场次期批]?|村|镇|社区|街道)\p{Script=Han}{0,2}$/u.test(left)
+  )
+}
+
+/** What is printed is counted in any of these. */
+const PAPER = /^[份本册张]$/u
+
 /** Whether another number of the text may be the question's as well: 参加学生180人，教师12人. */
-function mayBeAnother(question: Question, { left, of }: Placed, lone: readonly Placed[], cues: string): boolean {
+function mayBeAnother(
+  question: Question,
+  { left, of, measure }: Placed,
+  lone: readonly Placed[],
+  cues: string,
+): boolean {
+  if (lone.some((other) => other.left !== left && isLikeOther(other, measure))) return true
   if (!of.includes('person') && !of.includes('session')) return false
   const noun = nounOf(left)
   if (noun.length === 2 && cues.includes(noun)) return false
-  const others = lone.filter((other) => other.left !== left && other.measure !== '' && nearness(other, question) >= 1)
+  const others = lone.filter(
+    (other) => !PRIZE.test(other.left) && other.left !== left && other.measure !== '' && nearness(other, question) >= 1,
+  )
   return others.length > 0 && !question.optional
 }
 
@@ -122,16 +230,27 @@ function mayBeAnother(question: Question, { left, of }: Placed, lone: readonly P
  * The one question that a number without telling words can only be for: the only one asked of that measure, or of those
  * the only one that counts for the county's totals.
  */
-function theOnlyOne(amount: Placed, questions: readonly Question[], form: Form): Question | undefined {
+function theOnlyOne(amount: Placed, questions: readonly Question[], form: Form, text: string): Question | undefined {
   const fitting = questions.filter(
     (q) =>
-      nearness(amount, q) >= 1 && !/[每各均]/u.test(q.ask) && kindOf(q).counts === 'number' && !q.optional && !q.stock,
+      nearness(amount, q) >= 1 &&
+      !/[每各均]/u.test(q.ask) &&
+      kindOf(q).counts === 'number' &&
+      !q.optional &&
+      !q.stock &&
+      (!amount.of.includes('person') || !CAME.test(amount.left + amount.right) || q.indicator?.adds_to !== undefined),
   )
   const exact = fitting.filter((q) => nearness(amount, q) > 1)
   const totals = fitting.filter((q) => q.indicator?.adds_to !== undefined)
   const [only, another] = [totals, exact, fitting].find((some) => some.length === 1) ?? fitting
   if (!only || another) return undefined
   if (amount.of.includes('session')) return only
+  // 植树200棵 are no 宣传册.
+  const unit = only.indicator?.unit ?? ''
+  const isThing = amount.of.includes('thing') || amount.of.includes('pack')
+  if (isThing && amount.measure !== unit && !(PAPER.test(unit) && PAPER.test(amount.measure))) return undefined
+  // 救助8户，共1.6万元 is none that was collected.
+  if (amount.of.includes('money') && !isCalled(only, text)) return undefined
   const rest = restOf(amount)
   if (rest === '') return only
   const own = [form.title, ...(form.also ?? [])].some((name) => name.includes(rest) || rest.includes(name))

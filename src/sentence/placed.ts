@@ -1,11 +1,31 @@
 import { type Amount, amountsIn } from '../chinese/amounts.ts'
-import { clauseAt } from './plain.ts'
+import { clauseAt, ENDS_CLAUSE } from './plain.ts'
 
 /** Words at a number that say nothing of what it counts: who came, that they came. */
 const NEUTRAL =
-  /来了|来|共有|一共|总共|共计|合计|共|有|约|大概|大约|左右|到场|到会|参加|参与|出席|参会|参训|参赛|听课|受训|听|观看|在场|现场|人数|的|了|多|群众|妇女|职工|工人|青年|学生|老人|村民|居民|人员|干部|党员|同志|残疾人|师生|家长|儿童|留守|困难|困境|老百姓|百姓|姐妹|女性|儿女|团员|会员|企业家|农民|农户|等|和|都|就|活动|今天|大家|前来|踊跃|积极|覆盖|惠及|受益|受教育|计|为|是|:/gu
+  /来了|来|共有|一共|总共|共计|合计|共|有|约|大概|大约|左右|到场|到会|实到|实际|签到|参加|参与|出席|参会|参训|参赛|听课|受训|听|观看|在场|现场|人数|的|了|多|群众|妇女|职工|工人|青年|学生|老人|村民|居民|人员|干部|党员|同志|残疾人|师生|家长|儿童|留守|困难|困境|老百姓|百姓|孩子|小朋友|小孩|小学生|中学生|青少年|果农|菜农|茶农|种植户|养殖户|工友|环卫工人?|姐妹|女性|儿女|团员|会员|企业家|农民|农户|等|和|都|就|活动|今天|大家|前来|踊跃|积极|覆盖|惠及|受益|受教育|计|为|是|:/gu
 /** Before a number of people: who took them along. */
 const LEADING = /组织|发动|招募|带领|集中|安排|[为给向对由]/gu
+/** What 家, 支 and 个 count, at the head of the words behind them. */
+const COUNTED =
+  /^(?:民营|参赛|代表|志愿服务?|困难|会员)?(?:企业|公司|单位|部门|队伍|代表队|支队|团队|小队|家庭|行政村|自然村|村|社区|学校|班级|小组|合作社|工种|行业|乡镇|片区|班组|车间|网格|商户|协会|商会|机构|队)/u
+
+/** What is said behind a number of it, and not of the next one, nor that there was none of something else. */
+function ownOf(right: string, amount: Amount, next: Amount | undefined, text: string): string {
+  if (isOfNext(right, amount, next, text)) return ''
+  const own = right.split(/没有?|无人|未/u)[0] ?? ''
+  if (!next || amount.end + right.length !== next.at) return own
+  // 28家企业提供岗位600个, 10户每户500元
+  return COUNTED.exec(own)?.[0] ?? own.split(/[每各共]/u)[0] ?? ''
+}
+
+/** 50人取证20人: what stands between two numbers of people is said of the second, where nothing is behind that. */
+function isOfNext(right: string, { of, end }: Amount, next: Amount | undefined, text: string): boolean {
+  if (!next || !of.includes('person') || !next.of.includes('person')) return false
+  const ends = ENDS_CLAUSE.test(text.charAt(next.end) || '，')
+  return ends && end + right.length === next.at && /^\p{Script=Han}{2,3}$/u.test(right)
+}
+
 /** A number with the words that may say what it counts. */
 export type Placed = Amount & { readonly left: string; readonly right: string; readonly clause: string }
 
@@ -14,9 +34,14 @@ export function placedIn(text: string): Placed[] {
   const amounts = amountsIn(text)
   return amounts.map((amount, i) => {
     const { from, to } = clauseAt(text, amount.at)
-    const left = text.slice(Math.max(from, amounts[i - 1]?.end ?? 0), amount.at)
+    const before = amounts[i - 1]
+    // 12家企业180人: the noun belongs to the number before it.
+    const left = text
+      .slice(Math.max(from, before?.end ?? 0), amount.at)
+      .replace(before && before.end > from ? COUNTED : /(?!)/u, '')
     const next = Math.min(to < amount.end ? clauseAt(text, amount.end).to : to, amounts[i + 1]?.at ?? text.length)
-    return { ...amount, left, right: text.slice(amount.end, Math.max(next, amount.end)), clause: text.slice(from, to) }
+    const right = text.slice(amount.end, Math.max(next, amount.end))
+    return { ...amount, left, right: ownOf(right, amount, amounts[i + 1], text), clause: text.slice(from, to) }
   })
 }
 
@@ -48,6 +73,22 @@ export function nounOf(left: string): string {
 export function namesWho({ of, left }: Placed, cues: string): boolean {
   const [noun, last] = [nounOf(left), left.replace(/\P{Script=Han}/gu, '').slice(-2)]
   return !of.includes('person') || noun.length < 2 || cues.includes(noun) || (last.length > 1 && cues.includes(last))
+}
+
+/** What is done with things, in front of what they are. */
+const HANDED = /发放|印发|派发|分发|张贴|转发|送去|送上|送出|送来|赠送|捐赠|[发送赠捐]|共|了|出|各类?/gu
+
+/** Whether the very word before a number of things is the question's: 宣传册30份, but 棉衣30件 for nobody who asks for 册子. */
+export function namesWhat({ of, left }: Placed, cues: string): boolean {
+  if (!of.includes('thing') && !of.includes('pack')) return true
+  const [noun, last] = [nounOf(left.replace(HANDED, '')), left.replace(/\P{Script=Han}/gu, '').slice(-2)]
+  return noun.length < 2 || cues.includes(noun) || cues.includes(last)
+}
+
+/** Whether things are said to have been given: 送去书包12个. */
+export function isGiven({ of, measure, left }: Placed): boolean {
+  if (!of.includes('thing') && !of.includes('pack') && !/^[套个]$/u.test(measure)) return false
+  return /(?:发放|派发|送[去上来出]?了?|赠送|捐赠)\p{Script=Han}{2,10}$/u.test(left)
 }
 
 /** The words around a number without what says nothing of what it counts. */

@@ -8,6 +8,9 @@ const TWO: Readonly<Record<string, string>> = { 廿: '二十', 卅: '三十', �
 /** Between hanzi and figures, and between figures and what they count: 宣讲 3 场. */
 const IN_NUMBER = /(?<=\p{Script=Han}) (?=\d)|(?<=\d) (?=(\p{Script=Han}{1,2}))/gu
 
+/** 1场/受众90人/资料100份: what is no 人/次 and no 50元/户. */
+const STROKE = /(?<=[\p{Script=Han}）)])[/／](?=\d|\p{Script=Han}{2})(?![户人次家场天月年名位])/gu
+
 function measures(word: string): boolean {
   return [word, word.slice(0, 1)].some((part) => {
     const found = LEXICON.get(part)
@@ -20,6 +23,8 @@ export function plainLine(line: string): string {
   const spaced = tidy(curlyQuotes(line))
     .replace(IN_NUMBER, (blank, behind?: string) => (behind === undefined || measures(behind) ? '' : blank))
     .replace(/ +/gu, '，')
+    .replace(STROKE, '，')
+    .replace(/(?<=[\p{Script=Han}\d）)])(?=其中)/gu, '，')
   return [...fold(spaced)].map((sign) => TWO[sign] ?? sign).join('')
 }
 

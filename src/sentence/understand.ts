@@ -3,11 +3,14 @@ import { dayQuestion } from '../catalogue/activity-day.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Form } from '../catalogue/schema.ts'
 import { amountsIn } from '../chinese/amounts.ts'
+import { readDay } from '../chinese/read-day.ts'
 import type { Known } from '../kinds/kind.ts'
-import { daysIn } from './days.ts'
+import { daysIn, type When } from './days.ts'
+import { fieldsJoined } from './fields.ts'
 import type { Heard } from './heard.ts'
 import { examplesIn, labelsIn, titledIn } from './labels.ts'
-import { listsIn, nameIn, quotedIn } from './names.ts'
+import { listsIn } from './lists.ts'
+import { nameIn, quotedIn } from './names.ts'
 import { numbersIn } from './numbers.ts'
 import { type Piece, piecesOf } from './pieces.ts'
 import { blanked } from './plain.ts'
@@ -39,6 +42,9 @@ const PLANNED =
   /^(?:明[天日]|后天|下[周月个]|下一步|下步|近期|接下来)|准备|计划(?=于|在|再|开展|举办|组织|年|下|明|近期)|打算|将(?:于|在|要|继续|持续|进一步)|拟于|下一?步|即将|预计/u
 /** Something was held, whatever it was. */
 const HELD = /送|发放|救助|帮|开展|举办|举行|组织|召开|慰问|走访|培训|活动|讲座|比赛|演出/u
+/** Another work of the same day. */
+const BESIDES = /^(?:同日|当日|同一天|同时|此外|另外|另)(?=[，,]?\p{Script=Han})/u
+const NONE = /^(?:没有?|无|暂无|0\D{0,2}|零)$/u
 const LAST_WEEK = /上(?:周|星期|礼拜)(?![一二三四五六日天\d])/u
 const WEEKDAY = /(?<![上下本这前])(?:周|星期|礼拜)[一二三四五六日天]/gu
 const ASKING =
@@ -80,23 +86,35 @@ export function isPlanned(text: string): boolean {
 /** What a message says, as works to be reported; none where it tells of no work done. */
 export function understand(message: string, asked: Asked): Work[] {
   const of = vocabularyOf(asked.catalogue)
-  const [heading, ...rest] = piecesOf(message)
+  const [heading, ...rest] = fieldsJoined(piecesOf(message), asked.forms)
   if (!heading) return []
   const pieces = [heading, ...rest]
   const groups: Group[] = []
+  const rank = rankedOnce(asked, of)
   const week = LAST_WEEK.exec(heading.text)?.[0]
   let headDay: string | undefined
+  /** Whether a work was told since the last heading. */
+  let isBegun = false
   for (const cut of pieces) {
     // 上周工作：周二宣讲1场: its Tuesday is last week's.
     const told = withoutPlans(cut.text)
     const piece = { ...cut, text: week ? told.replace(WEEKDAY, `${week.charAt(0)}$&`) : told }
     if (piece.text === '') continue
     const days = daysIn(piece.text, asked.today).filter(({ day }) => day)
-    const alone = ranked(piece.text, undefined, asked, of)
+    // 11月8日 on a line of its own is the day of the lines below it.
+    const [heads] = days
+    const onlyDay = heads !== undefined && days.length === 1 && !/[\p{L}\p{N}]/u.test(blanked(piece.text, days))
+    if (onlyDay && (piece.begins === 'line' || piece.begins === 'item')) {
+      headDay = heads.text
+      isBegun = false
+      continue
+    }
+    const alone = rank(piece.text, undefined)
     const last = groups.at(-1)
     const tells = alone.works && !ASKING.test(piece.text)
     if (!last) {
       if (tells) groups.push({ words: [piece.text], day: headDay, plain: [piece] })
+      if (tells) isBegun = true
       else if (days.length === 1) headDay = days[0]?.text
       continue
     }
@@ -104,18 +122,29 @@ export function understand(message: string, asked: Asked): Work[] {
       if (piece.begins === 'sentence' || piece.begins === 'message') last.words.push(piece.text)
       continue
     }
-    const same = piece.begins === 'sentence' || (piece.begins === 'line' && days.length === 0)
+    // 捐赠：0 tells of no work by itself.
+    if (alone.nothing) {
+      const [own] = alone.forms
+      const [first] = rank(last.words.join('。'), last.day).forms
+      if (piece.begins !== 'item' && own?.form.code === first?.form.code) last.words.push(piece.text)
+      continue
+    }
+    const otherDay = isOtherDay(dayOf(last, asked.today), days, asked.today)
+    const besides = BESIDES.test(piece.text)
+    const same = isBegun && !besides && (piece.begins === 'sentence' || (piece.begins === 'line' && days.length === 0))
     if (/^其中/u.test(piece.text)) {
       last.words.push(piece.text)
       continue
     }
-    const day = piece.begins === 'sentence' ? (dayOf(last, asked.today) ?? headDay) : headDay
-    if (same && goesOn(last, piece.text, asked, of)) last.words.push(piece.text)
+    const inherits = isBegun && (piece.begins === 'sentence' || besides)
+    const day = inherits ? (dayOf(unbracketed(last), asked.today) ?? headDay) : headDay
+    if (same && !otherDay && goesOn(last, piece.text, rank)) last.words.push(piece.text)
     else groups.push({ words: [piece.text], day, plain: [piece] })
+    isBegun = true
   }
   return groups.slice(0, MOST_WORKS).flatMap(({ words, day }): Work[] => {
     const text = words.join('。')
-    const { forms, sure, works, scores } = ranked(text, day, asked, of)
+    const { forms, sure, works, scores } = rank(text, day)
     const score = scores.get(forms[0]?.form.code ?? '') ?? 0
     return works ? [{ words: text, ...(day === undefined ? {} : { day }), score, forms, sure }] : []
   })
@@ -128,10 +157,23 @@ export function heardBy(
   day: string | undefined,
   { catalogue, today }: Omit<Asked, 'forms'>,
 ): readonly Heard[] {
-  return read(words, day, form, { catalogue, today, forms: [form] }, vocabularyOf(catalogue)).heard
+  return read(toldIn(words, today), day, form, { catalogue, today, forms: [form] }, vocabularyOf(catalogue)).heard
 }
 
 type Group = { readonly words: string[]; readonly day: string | undefined; readonly plain: readonly Piece[] }
+
+/** A day in brackets is that of what it stands behind: 座谈会1次（11月8日）；走访5家. */
+function unbracketed({ words, ...group }: Group): Group {
+  return { ...group, words: words.map((text) => text.replace(/[(（][^（()）]*[)）]/gu, '')) }
+}
+
+/** Whether a sentence is of another day than what was told before it. */
+function isOtherDay(before: string | undefined, whens: readonly { text: string }[], today: Day): boolean {
+  const [when, another] = whens
+  if (before === undefined || !when || another) return false
+  const [one, two] = [before, when.text].map((text) => readDay(text, today))
+  return one !== undefined && two !== undefined && 'day' in one && 'day' in two && one.day !== two.day
+}
 
 function dayOf({ words, day }: Group, today: Day): string | undefined {
   const days = words.flatMap((text) => daysIn(text, today)).filter((when) => when.day)
@@ -139,9 +181,9 @@ function dayOf({ words, day }: Group, today: Day): string | undefined {
 }
 
 /** Whether a sentence tells more of the same work: another form has not more to say to it. */
-function goesOn({ words, day }: Group, sentence: string, asked: Asked, of: Vocabulary): boolean {
-  const before = ranked(words.join('。'), day, asked, of)
-  const alone = ranked(sentence, day, asked, of)
+function goesOn({ words, day }: Group, sentence: string, rank: Rank): boolean {
+  const before = rank(words.join('。'), day)
+  const alone = rank(sentence, undefined)
   const [first] = before.forms
   const [own] = alone.forms
   if (!first || !own) return true
@@ -158,30 +200,46 @@ type Ranked = {
   readonly sure: boolean
   /** Whether it tells of work done at all. */
   readonly works: boolean
+  /** Whether all that it tells is that there was none of something. */
+  readonly nothing: boolean
   readonly scores: ReadonlyMap<string, number>
+}
+
+type Rank = (text: string, day: string | undefined) => Ranked
+
+/** Each text of a message is looked at once: a message is cut and put together again of the same ones. */
+function rankedOnce(asked: Asked, of: Vocabulary): Rank {
+  const known = new Map<string, Ranked>()
+  return (text, day) => {
+    const key = `${day ?? ''}\n${text}`
+    const found = known.get(key) ?? ranked(text, day, asked, of)
+    known.set(key, found)
+    return found
+  }
 }
 
 function ranked(text: string, day: string | undefined, asked: Asked, of: Vocabulary): Ranked {
   const words = withoutUnits(text)
+  const told = toldIn(text, asked.today)
   const all = asked.forms
     .map((form, i) => {
-      const { heard, homeless, told } = read(text, day, form, asked, of)
+      const { heard, homeless, told: named } = read(told, day, form, asked, of)
       const numbers = heard.filter(({ code }) => form.questions.some((q) => q.code === code && q.indicator)).length
-      const score = of.weigh(form, words) + 1.5 * told + 0.5 * (numbers - told) - homeless
+      const score = of.weigh(form, words) + 1.5 * named + 0.5 * (numbers - named) - homeless
       return { form, heard, score, numbers, i }
     })
     .sort((a, b) => b.score - a.score || a.i - b.i)
   const scores = new Map(all.map(({ form, score }) => [form.code, score]))
   const [best, second] = all
-  if (!best) return { forms: [], sure: false, works: false, scores }
-  const days = daysIn(text, asked.today).some((when) => when.day) || day !== undefined
-  const counted = amountsIn(blanked(text, daysIn(text, asked.today))).some(
-    ({ measure, of }) => measure !== '' && !of.includes('any'),
-  )
+  if (!best) return { forms: [], sure: false, works: false, nothing: false, scores }
+  const days = told.whens.some((when) => when.day) || day !== undefined
+  const counted = amountsIn(told.bare).some(({ measure, of }) => measure !== '' && !of.includes('any'))
   const others = best.heard.length - best.numbers
   const works =
     (best.score >= SCARCE && (best.numbers > 0 || (days && (others > 1 || best.score >= SURE)))) ||
+    (others > 1 && best.score >= SURE && !counted) ||
     (days && counted && (best.score >= SCARCE / 2 || HELD.test(text)))
+  const nothing = !days && best.heard.length > 0 && best.heard.every(({ words }) => NONE.test(words))
   const open = asked.forms.find((form) => form.theme === undefined && dayQuestion(form))
   const shown = all.slice(0, MOST_FORMS)
   const withOpen =
@@ -189,7 +247,7 @@ function ranked(text: string, day: string | undefined, asked: Asked, of: Vocabul
       ? [...shown.slice(0, MOST_FORMS - 1), ...all.filter(({ form }) => form.code === open.code)]
       : shown
   const sure = best.score >= SURE && best.score >= AHEAD * (second?.score ?? 0)
-  return { forms: withOpen.map(({ form, heard }) => ({ form, heard })), sure, works, scores }
+  return { forms: withOpen.map(({ form, heard }) => ({ form, heard })), sure, works, nothing, scores }
 }
 
 /** Without the names of organizations where they only say who: 甲镇妇联开展…. */
@@ -200,17 +258,29 @@ function withoutUnits(text: string): string {
   )
 }
 
+/** A text with what of it is the same for every form. */
+type Told = {
+  readonly text: string
+  readonly whens: readonly When[]
+  /** Without its days. */
+  readonly bare: string
+  readonly quoted: readonly { readonly at: number; readonly end: number }[]
+}
+
+function toldIn(text: string, today: Day): Told {
+  const whens = daysIn(text, today)
+  const bare = blanked(text, whens)
+  return { text, whens, bare, quoted: quotedIn(bare) }
+}
+
 function read(
-  text: string,
+  { text, whens, bare, quoted }: Told,
   day: string | undefined,
   form: Form,
   { today }: Asked,
   of: Vocabulary,
 ): { heard: readonly Heard[]; homeless: number; told: number } {
   const known: Known = { today, names: [] }
-  const whens = daysIn(text, today)
-  const bare = blanked(text, whens)
-  const quoted = quotedIn(bare)
   const titled = titledIn(bare, form, known)
   const name = nameIn(text, bare, form, of)
   const spans = [...quoted, ...name.map(({ at, words }) => ({ at, end: at + words.length }))]

@@ -13,6 +13,9 @@ function callsOf({ title, also = [] }: Form): readonly string[] {
   return [title, ...also]
 }
 
+/** What whoever came is counted as, whatever the question calls them. */
+const HOW_MANY_CAME = '人数'
+
 type Weights = ReadonlyMap<string, number>
 
 /** The words that the catalogue has for each form and question: what a cadre's sentence is compared with. */
@@ -67,6 +70,7 @@ function make(catalogue: Catalogue): Vocabulary {
         question.indicator?.label,
         ...(question.also ?? []),
         asked(question.ask),
+        ...(question.indicator?.adds_to === 'attendance' ? [HOW_MANY_CAME] : []),
         ...beside(form, question),
       ].join('，'),
     beside,

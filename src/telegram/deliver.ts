@@ -25,6 +25,8 @@ const IN_HAND_MS = 10_000
  * connection broke before the answer. Longer than such an answer is waited for (limits.ts), of the write and of its commit.
  */
 const ABANDONED_MS = 60_000
+/** A process none of whose connections is there is gone; one that lost them all has them again sooner. */
+const GONE_MS = 10_000
 /** A server may go on with what it was asked although the connection broke; so long it is looked for. */
 const UNHEARD_MS = 5000
 /** What is being sent when the process stops has so long to finish. */
@@ -233,10 +235,10 @@ export function makeDelivery({ db, client, log, now, makeFile, words, pacing, pr
       saidAt = performance.now()
       await keepInHand(db, [...inHand], now())
     }
-    const dead = later(-ABANDONED_MS)
-    const left = await leftOver(db, now(), dead)
+    const before = { since: later(-ABANDONED_MS), ofGone: later(-GONE_MS) }
+    const left = await leftOver(db, now(), before)
     if (left.ahead) await putForward(db, now())
-    if (left.abandoned) await settling.takeOver(await abandoned(db, dead), inHand)
+    if (left.abandoned) await settling.takeOver(await abandoned(db, before), inHand)
     await takeUnheard()
     if (left.owed || left.abandoned || left.ahead) await begin()
   }
@@ -274,7 +276,7 @@ export function makeDelivery({ db, client, log, now, makeFile, words, pacing, pr
     start: async (alone) => {
       await clearFolders()
       await share()
-      if (alone) await settling.takeOver(await abandoned(db, now()), inHand)
+      if (alone) await settling.takeOver(await abandoned(db, { since: now(), ofGone: now() }), inHand)
       sweepLater()
     },
     stop: async () => {

@@ -4,6 +4,7 @@ import type { Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Logger } from 'pino'
 import { z } from 'zod'
+import { BASE } from '../api/app.ts'
 import type { Actor, Env, LocalBotApi } from '../sandbox/index.ts'
 import { type Hours, type IsOut, type TrialClock, TURNS, turned } from './clock.ts'
 import { deedSchema, perform, Refusal, sendFile } from './deeds.ts'
@@ -37,6 +38,8 @@ export type Trial = {
   people(): Promise<readonly Playable[]>
   addPerson(name: string): number
   actor(id: number): Actor | undefined
+  /** What another program reads of the county. */
+  programs(request: Request): Response | Promise<Response>
 }
 
 const MB = 1024 * 1024
@@ -73,6 +76,11 @@ export function pageRoutes(app: Hono<Env>, trial: Now, isOwn: Own, log: Logger):
         return c.json({ error: '没有做成，请再试一次。' }, error instanceof z.ZodError ? 400 : 500)
       }
     }
+  for (const path of [BASE, `${BASE}/*`])
+    app.get(
+      path,
+      withTrial((c, { programs }) => programs(c.req.raw)),
+    )
   app.get('/trial/county', async (c) => {
     const now = trial()
     // Asked again and again while the county is being set up: no fault, only not yet.

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { setFlagsFromString } from 'node:v8'
 import type { Logger } from 'pino'
+import { makeApi } from '../api/app.ts'
 import { weeksOut } from '../database/digest.ts'
 import { QunbaoError } from '../errors.ts'
 import { type Running, startBot } from '../main.ts'
@@ -69,7 +70,8 @@ export async function startTrial(
     forget = memory.keep(api.world, clock, invitations, log)
     const turning = turningOf({ api, clock, running, arrive })
     started.push(() => turning.stop())
-    trial = makeTrial({ api, clock, running, turning, invitations })
+    const programs = makeApi({ ...running.opened, now: clock.now, log })
+    trial = makeTrial({ api, clock, running, turning, invitations, programs: (request) => programs.fetch(request) })
     process.stdout.write(greeting(api.url, settings))
     return { stop }
   } catch (error) {
@@ -156,14 +158,13 @@ function turningOf({ api, clock, running, arrive }: Parts & { readonly arrive: A
   return new Turning({ clock, hours: desk, settled: () => quiet(db, api.world), happen })
 }
 
-type Made = Parts & { readonly turning: Turning; readonly invitations: Readonly<Record<number, string>> }
+type Made = Parts & Pick<Trial, 'turning' | 'programs'> & { readonly invitations: Readonly<Record<number, string>> }
 
-function makeTrial({ api, clock, running, turning, invitations }: Made): Trial {
+function makeTrial({ running, invitations, ...parts }: Made): Trial {
   const { db, desk } = running.opened
+  const { api } = parts
   return {
-    api,
-    clock,
-    turning,
+    ...parts,
     county: desk.county,
     hours: desk,
     weeksOut: async () => {

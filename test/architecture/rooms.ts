@@ -160,7 +160,7 @@ export const ROOMS: readonly Room[] = [
   {
     name: 'trial',
     holds: 'the product without a token: a fictional county, a clock to turn, and what the page asks for',
-    imports: ['settings.ts', ...DESK, 'telegram', 'sandbox', 'open-county.ts', 'main.ts'],
+    imports: ['settings.ts', ...DESK, 'telegram', 'sandbox', 'api', 'open-county.ts', 'main.ts'],
   },
   {
     name: 'commands',

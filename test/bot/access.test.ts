@@ -36,7 +36,7 @@ const ROWS: readonly (readonly [Kind, string])[] = [
   ['reporter', '/report /zero /mine leave hours'],
   ['viewer', 'latest'],
   ['editor of a part', '/week corrections takeBack /year yearSection yearPublish /trace photos'],
-  ['editor of a part', '/invite invitations inviteAll /people formers applicants received /missing /remind'],
+  ['editor of a part', '/invite invitations inviteAll /people formers applicants received toReview /missing /remind'],
   ['editor', 'weekEdit highlights weekNext eventPairs /wording examples /tables /forms /problems'],
   ['editor', '/units unitsOut /settings rhythms stops tokens /audit unitPause groups sendAgain'],
   ['editor', 'group:/bind group:/unbind'],

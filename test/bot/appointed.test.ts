@@ -24,8 +24,8 @@ const compiled = (asOf: string) => {
 }
 
 it('a unit that nobody was appointed for is told apart from one that said nothing', async () => {
-  const reported = await county.cadre(11, 'jia-zhen/women', editor)
-  await county.cadre(12, 'yi-zhen/youth', editor)
+  const reported = await county.cadre(11, 'jia-zhen/women')
+  await county.cadre(12, 'yi-zhen/youth')
   await reported.says('/zero')
   await editor.says('/missing')
   const text = editor.actor
@@ -47,10 +47,10 @@ it('a unit that nobody was appointed for is told apart from one that said nothin
 })
 
 it('who joins after a week, or leaves after it, makes nothing of it another', async () => {
-  await county.cadre(12, 'yi-zhen/youth', editor)
+  await county.cadre(12, 'yi-zhen/youth')
   const before = await compiled('2022-11-14T09:00:00+08:00')
   county.turnClockTo('2022-11-15T09:00:00+08:00')
-  await county.cadre(13, 'yi-zhen/women', editor)
+  await county.cadre(13, 'yi-zhen/women')
   await endMembership(county.opened.db, { id: 2, at: county.now })
   const after = await compiled('2022-11-15T12:00:00+08:00')
   expect(after.coverage).toEqual(before.coverage)

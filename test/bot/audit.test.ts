@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => county.close())
 
 it('/audit tells who did what to what, and when, the newest first, page by page', async () => {
-  const cadre = await county.cadre(11, 'jia-zhen/women', editor)
+  const cadre = await county.joins(county.person(11, '填报人11'), 'jia-zhen/women', editor)
   await GroupChat.bound(editor)
   await cadre.says('/report 巾帼宣讲')
   await cadre.answers('昨天', '3', '150', '12', '没有联合', '确认提交')

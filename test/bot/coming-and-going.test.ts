@@ -65,7 +65,7 @@ describe('申请加入', () => {
 
 describe('交接', () => {
   it('gives the newcomer the place with drafts and reports; who had it is out, old buttons and all', async () => {
-    const old = await county.cadre(11, 'jia-zhen/women', editor)
+    const old = await county.joins(county.person(11, '填报人11'), 'jia-zhen/women', editor)
     await hears(editor, '填报人11加入了：甲镇妇联填报人。')
     await old.says('巾帼宣讲')
     const question = old.last
@@ -107,7 +107,7 @@ describe('交接', () => {
 
 describe('/people', () => {
   it('changes a role, gives another unit, and whoever wants to leaves; the last editor cannot', async () => {
-    const cadre = await county.cadre(11, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(11, 'jia-zhen/women')
     await editor.says('/people 甲镇')
     await editor.taps('填报人11·甲镇妇联')
     for (const tap of ['再任一个单位', '乙镇 ›', '乙镇妇联']) await editor.taps(tap)
@@ -131,7 +131,7 @@ describe('/people', () => {
   })
 
   it('tells of each link who came by it', async () => {
-    await county.cadre(11, 'jia-zhen/women', editor)
+    await county.joins(county.person(11, '填报人11'), 'jia-zhen/women', editor)
     await editor.says('/invite')
     await editor.taps('发出的链接')
     await editor.taps('11月9日 甲镇妇联填报人（已用完）')

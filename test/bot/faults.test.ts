@@ -26,7 +26,7 @@ const hears = (chat: Chat, words: string) => until(() => (chat.text.includes(wor
 
 describe('a question whose sending broke off', () => {
   it.each([{ drop: 'before' }, { drop: 'after' }, { status: 502 }] as const)('comes again: %o', async (fault) => {
-    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(101, 'jia-zhen/women')
     await cadre.says('/report')
     county.api.world.fault('*', { ...fault, chat: 101 })
     await cadre.taps('巾帼宣讲')

@@ -36,7 +36,7 @@ async function workbook(change: (sheets: Sheets) => void): Promise<Uint8Array> {
 
 describe('/forms', () => {
   it('asks a level a form or not, at a tap, and takes it back', async () => {
-    const cadre = await county.cadre(11, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(11, 'jia-zhen/women')
     await cadre.says('/report')
     expect(cadre.buttons).toContain('巾帼宣讲')
     await editor.says('/forms')
@@ -57,7 +57,7 @@ describe('/forms', () => {
   })
 
   it('takes an edited workbook from a day on; a draft goes on with what it began with', async () => {
-    const cadre = await county.cadre(11, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(11, 'jia-zhen/women')
     await cadre.says('巾帼宣讲')
     const bytes = await edited('讲了几场？')
     await editor.says('/forms')
@@ -68,14 +68,14 @@ describe('/forms', () => {
     await editor.taps('预览')
     expect(editor.text).toContain('2. 讲了几场？')
     await editor.taps('6月1日起用')
-    const other = await county.cadre(12, 'yi-zhen/women', editor)
+    const other = await county.cadre(12, 'yi-zhen/women')
     await other.says('巾帼宣讲')
     await other.says('昨天')
     expect(other.text).toContain('宣讲了多少场次？')
     county.turnClockTo('2022-06-01T09:00:00+08:00')
     await cadre.says('昨天')
     expect(cadre.text).toContain('宣讲了多少场次？')
-    const third = await county.cadre(13, 'bing-zhen/women', editor)
+    const third = await county.cadre(13, 'bing-zhen/women')
     await third.says('巾帼宣讲')
     await third.says('昨天')
     expect(third.text).toContain('讲了几场？')
@@ -119,7 +119,7 @@ describe('/forms', () => {
     await editor.taps('添上随程序来的1张表')
     expect(editor.text).toContain('新增表：妇联《巾帼宣讲》')
     await editor.taps('今天起用')
-    const cadre = await county.cadre(11, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(11, 'jia-zhen/women')
     await cadre.says('/report')
     expect(cadre.buttons).toContain('巾帼宣讲')
     await editor.says('/forms')

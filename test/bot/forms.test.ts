@@ -15,7 +15,7 @@ afterEach(() => county.close())
 
 describe('the choice of forms', () => {
   it('asks a person with several units once, and can be gone back from at each page', async () => {
-    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(101, 'jia-zhen/women')
     await county.joins(cadre, 'jia-zhen/union', editor)
     await cadre.says('/start')
     await cadre.taps('填报')
@@ -33,7 +33,7 @@ describe('the choice of forms', () => {
   })
 
   it('begins a form that is named, and asks for which unit where several have it', async () => {
-    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(101, 'jia-zhen/women')
     await cadre.says('信访维权')
     expect(cadre.text).toContain('【信访维权 1/2】')
     await cadre.says('/cancel')
@@ -47,7 +47,7 @@ describe('the choice of forms', () => {
   })
 
   it('costs nine interactions for seven questions answered, where the form is named', async () => {
-    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(101, 'jia-zhen/women')
     const deeds = [
       () => cadre.says('其他活动'),
       () => cadre.taps('思想引领'),
@@ -67,7 +67,7 @@ describe('the choice of forms', () => {
 
 describe('typed words', () => {
   it('that tell of work lead to the forms; others get a hint', async () => {
-    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(101, 'jia-zhen/women')
     await cadre.says('我们村有3户人家，150人')
     expect(cadre.text).toContain('请先选一类')
     expect(cadre.buttons).toContain('巾帼宣讲')
@@ -81,7 +81,7 @@ describe('typed words', () => {
   })
 
   it('that are sent twice within seconds answer once', async () => {
-    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(101, 'jia-zhen/women')
     await cadre.says('主题教育活动')
     const asked = cadre.text
     expect(asked).toContain('叫什么名字')
@@ -95,7 +95,7 @@ describe('typed words', () => {
   })
 
   it('go into no draft that is not on the screen', async () => {
-    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(101, 'jia-zhen/women')
     await cadre.says('/report 主题教育活动')
     await cadre.says('/report 信访维权')
     await cadre.taps('今天')
@@ -113,7 +113,7 @@ describe('typed words', () => {
   })
 
   it('in a group are never answered', async () => {
-    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(101, 'jia-zhen/women')
     const group = editor.actor.groups.create('群团群')
     editor.actor.groups.add(group, editor.actor.bot)
     editor.actor.groups.add(group, cadre.actor.user)
@@ -128,7 +128,7 @@ describe('typed words', () => {
 
 describe('a draft', () => {
   it('is cancelled, taken up and cancelled again; its old buttons say so', async () => {
-    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(101, 'jia-zhen/women')
     await cadre.says('/report 信访维权')
     await cadre.taps('今天')
     const question = await cadre.says('很多')
@@ -151,7 +151,7 @@ describe('a draft', () => {
   })
 
   it('waits on the first page for days', async () => {
-    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(101, 'jia-zhen/women')
     await cadre.says('/report 信访维权')
     await cadre.taps('今天')
     county.turnClockTo('2022-11-13T22:00:00+08:00')
@@ -163,7 +163,7 @@ describe('a draft', () => {
   })
 
   it('takes no voice message, and says so with the question', async () => {
-    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(101, 'jia-zhen/women')
     await cadre.says('/report 信访维权')
     cadre.actor.sendContact()
     await cadre.says('今天')
@@ -172,7 +172,7 @@ describe('a draft', () => {
   })
 
   it('answers an edited message that changes nothing, after it was sent too', async () => {
-    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(101, 'jia-zhen/women')
     await cadre.says('/report 信访维权')
     await cadre.taps('今天')
     await cadre.says('3')
@@ -189,7 +189,7 @@ describe('a draft', () => {
 
 describe('belonging', () => {
   it('ends with the membership, for buttons and drafts of before too', async () => {
-    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(101, 'jia-zhen/women')
     const menus: Message[] = []
     for (const _ of [1, 2, 3]) menus.push(await cadre.says('/start'))
     await cadre.says('/report 信访维权')
@@ -217,7 +217,7 @@ describe('belonging', () => {
     }
     await leader.says('/week')
     expect(leader.text).toMatch(/^这个功能只给编辑用。\n.*\/start$/)
-    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(101, 'jia-zhen/women')
     await cadre.says('/report 信访维权')
     await cadre.answers('今天', '3', '确认提交')
     await editor.says('/week')

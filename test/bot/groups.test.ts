@@ -44,7 +44,7 @@ describe('a group of the county', () => {
 
   it('is bound and unbound by editors alone', async () => {
     const group = await GroupChat.bound(editor)
-    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(101, 'jia-zhen/women')
     editor.actor.groups.add(group.group, cadre.actor.user)
     expect(await group.says('/unbind', cadre)).toBe('只有编辑能解除绑定。')
     expect(await group.says('/bind', cadre)).toBe('只有编辑能绑定。请编辑本人（不匿名）在群里发：/bind')

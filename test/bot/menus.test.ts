@@ -45,7 +45,7 @@ describe('What somebody may do', () => {
   beforeAll(async () => {
     county = await County.open('2022-11-09T10:00:00+08:00')
     editor = await county.editor()
-    cadre = await county.cadre(101, 'jia-zhen/women', editor)
+    cadre = await county.joins(county.person(101, '填报人101'), 'jia-zhen/women', editor)
     return () => county.close()
   }, 60_000)
 

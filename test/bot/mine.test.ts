@@ -9,7 +9,7 @@ let zhao: Chat
 beforeEach(async () => {
   county = await County.open('2022-11-09T10:00:00+08:00')
   editor = await county.editor()
-  zhao = await county.cadre(101, 'jia-zhen/women', editor)
+  zhao = await county.cadre(101, 'jia-zhen/women')
 })
 
 afterEach(() => county.close())
@@ -154,7 +154,7 @@ describe('a correction', () => {
   })
 
   it('by a colleague of the unit comes first; the other is told, and nothing is overwritten', async () => {
-    const qian = await county.cadre(102, 'jia-zhen/women', editor)
+    const qian = await county.cadre(102, 'jia-zhen/women')
     await clues(zhao, '3')
     for (const cadre of [zhao, qian]) {
       await cadre.says('/mine')
@@ -174,7 +174,7 @@ describe('a correction', () => {
 
   it('is no business of another unit', async () => {
     await clues(zhao, '3')
-    const sun = await county.cadre(103, 'yi-zhen/women', editor)
+    const sun = await county.cadre(103, 'yi-zhen/women')
     await sun.says('/mine')
     expect(sun.text).toContain('还没有填报')
     await clues(sun, '1')
@@ -201,7 +201,7 @@ describe('a correction', () => {
   })
 
   it('keeps a report without a date in the week it was sent in', async () => {
-    const li = await county.cadre(104, 'jia-zhen/youth', editor)
+    const li = await county.cadre(104, 'jia-zhen/youth')
     await li.says('/report 青年大学习')
     await li.says('第十三季第5期')
     await li.says('120')

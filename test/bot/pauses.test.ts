@@ -8,7 +8,7 @@ let women: Chat
 beforeEach(async () => {
   county = await County.open('2022-11-09T10:00:00+08:00')
   editor = await county.editor()
-  women = await county.cadre(101, 'jia-zhen/women', editor)
+  women = await county.cadre(101, 'jia-zhen/women')
 })
 
 afterEach(() => county.close())

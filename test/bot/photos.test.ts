@@ -13,7 +13,7 @@ beforeEach(async () => {
 afterEach(() => county.close())
 
 it('photos sent with a report are counted at the echo, and shown to an editor who asks', async () => {
-  const cadre = await county.cadre(101, 'jia-zhen/women', editor)
+  const cadre = await county.cadre(101, 'jia-zhen/women')
   await cadre.says('/report 主题教育活动')
   await cadre.says('姐妹课堂')
   await cadre.sendsPhoto(png(40, 30))

@@ -85,7 +85,7 @@ async function instead(many: number): Promise<void> {
 
 describe('邀请海报', () => {
   it('are one document for all units without anybody; a cadre joins by a link out of it', async () => {
-    await county.cadre(11, 'jia-zhen/women', editor)
+    await county.cadre(11, 'jia-zhen/women')
     await editor.says('/invite')
     const units = await takesAll(editor)
     expect(editor.text).toContain(`${units}个单位的链接和二维码海报做好了`)

@@ -57,8 +57,8 @@ describe('problems and plans', () => {
   })
 
   it('are asked for once a quarter, on the 20th or the first working day after it', async () => {
-    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
-    await county.cadre(102, 'jia-zhen/dong-cun/women', editor)
+    const cadre = await county.cadre(101, 'jia-zhen/women')
+    await county.cadre(102, 'jia-zhen/dong-cun/women')
     const asked = (id: number) =>
       [...county.api.as({ id, first_name: '' }).talk().messages.values()].filter((m) => m.text?.includes('这个季度'))
     // 18 March 2023 is a Saturday, the 20th a Monday.

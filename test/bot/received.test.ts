@@ -37,7 +37,7 @@ async function talks(): Promise<number> {
 }
 
 it('a report sent back with a word counts for nothing until it is corrected', async () => {
-  const cadre = await county.cadre(11, 'jia-zhen/women', editor)
+  const cadre = await county.cadre(11, 'jia-zhen/women')
   const town = await county.joins(county.person(21, '镇干事'), 'editor jia-zhen', editor)
   await reported(
     talk({ talks: 3, audience: 120, teams: 2, text: '进村入户' }),
@@ -68,7 +68,7 @@ it('a report sent back with a word counts for nothing until it is corrected', as
 
 it('an editor’s Monday (look, read, pick, publish) takes at most 12 taps from the first page', async () => {
   const group = await GroupChat.bound(editor)
-  await county.cadre(12, 'yi-zhen/women', editor)
+  await county.cadre(12, 'yi-zhen/women')
   await reported(talk({ unit: 'jia-zhen/women', talks: 3, audience: 120 }), {
     ...{ unit: 'qinghe/women', form: 'women_education', on: '2022-11-08' },
     answers: { women_education_activities: '读书会', women_education_participants: 30 },

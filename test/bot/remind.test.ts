@@ -14,8 +14,8 @@ beforeEach(async () => {
   // Wednesday
   county = await County.open('2022-11-09T10:00:00+08:00')
   editor = await county.editor()
-  women = await county.cadre(101, 'jia-zhen/women', editor)
-  youth = await county.cadre(102, 'jia-zhen/youth', editor)
+  women = await county.cadre(101, 'jia-zhen/women')
+  youth = await county.cadre(102, 'jia-zhen/youth')
 })
 
 afterEach(() => county.close())

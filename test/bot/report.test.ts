@@ -44,7 +44,7 @@ describe('joining', () => {
 
 describe('a report', () => {
   it('of the same form again takes five, with the last answers that rarely change; the receipt stays', async () => {
-    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(101, 'jia-zhen/women')
     await cadre.says('巾帼宣讲')
     await cadre.answers('昨天', '3', '150', '12', '没有联合', '确认提交')
     const receipt = cadre.text
@@ -61,7 +61,7 @@ describe('a report', () => {
   })
 
   it('of the same form again changes what was the same last time', async () => {
-    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(101, 'jia-zhen/women')
     await cadre.says('巾帼宣讲')
     await cadre.answers('昨天', '3', '150', '12', '没有联合', '确认提交')
     await cadre.taps('再报一份：巾帼宣讲')
@@ -79,7 +79,7 @@ describe('a report', () => {
   })
 
   it('takes eight interactions, the facts that nobody has to give at one tap, and is saved with a receipt', async () => {
-    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(101, 'jia-zhen/women')
     let interactions = 0
     const doing = async (deed: Promise<unknown>) => {
       await deed
@@ -103,7 +103,7 @@ describe('a report', () => {
   })
 
   it('asks whether a cumulative number is one, and converts it', async () => {
-    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(101, 'jia-zhen/women')
     await report(cadre, ['昨天', '3', '200', '12', '没有联合'])
     await cadre.says('/report')
     await cadre.taps('巾帼宣讲')
@@ -118,7 +118,7 @@ describe('a report', () => {
   })
 
   it('asks why a number held has fallen', async () => {
-    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(101, 'jia-zhen/women')
     await report(cadre, ['昨天', '3', '200', '12', '没有联合'])
     await cadre.says('/report')
     await cadre.taps('巾帼宣讲')
@@ -133,7 +133,7 @@ describe('a report', () => {
   })
 
   it('asks when the same was reported today', async () => {
-    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(101, 'jia-zhen/women')
     await report(cadre, ['昨天', '3', '200', '12', '没有联合'])
     await cadre.says('/report')
     await cadre.taps('巾帼宣讲')
@@ -149,7 +149,7 @@ describe('a report', () => {
   })
 
   it('keeps a draft while another form is filled, and both can be finished', async () => {
-    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(101, 'jia-zhen/women')
     await cadre.says('/report')
     await cadre.taps('巾帼宣讲')
     await cadre.taps('昨天')
@@ -164,7 +164,7 @@ describe('a report', () => {
   })
 
   it('goes on where it was after the bot was stopped and started', async () => {
-    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(101, 'jia-zhen/women')
     await cadre.says('/report')
     await cadre.taps('巾帼宣讲')
     await cadre.taps('昨天')
@@ -175,7 +175,7 @@ describe('a report', () => {
   })
 
   it('says that an old button is old and shows the present question', async () => {
-    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(101, 'jia-zhen/women')
     await cadre.says('/report')
     await cadre.taps('巾帼宣讲')
     const old = cadre.last
@@ -186,7 +186,7 @@ describe('a report', () => {
   })
 
   it('takes two quick taps as one', async () => {
-    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(101, 'jia-zhen/women')
     await report(cadre, ['昨天', '3', '200', '12', '没有联合'], false)
     await cadre.tapsTwice('确认提交')
     expect(cadre.text).toContain('已保存。编号1')
@@ -195,7 +195,7 @@ describe('a report', () => {
   })
 
   it('changes an answer when its message is edited', async () => {
-    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(101, 'jia-zhen/women')
     await cadre.says('/report')
     await cadre.taps('巾帼宣讲')
     await cadre.taps('昨天')
@@ -206,7 +206,7 @@ describe('a report', () => {
   })
 
   it('refuses a phone number before anything is stored', async () => {
-    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(101, 'jia-zhen/women')
     await cadre.says('/report')
     await cadre.taps('巾帼宣讲')
     await cadre.taps('昨天')

@@ -26,8 +26,8 @@ async function total(): Promise<string> {
 }
 
 it('an editor says whether two reports are of one event, and may take it back', async () => {
-  await reports(await county.cadre(101, 'jia-zhen/dong-cun/women', editor), '300')
-  await reports(await county.cadre(102, 'jia-zhen/women', editor), '280')
+  await reports(await county.cadre(101, 'jia-zhen/dong-cun/women'), '300')
+  await reports(await county.cadre(102, 'jia-zhen/women'), '280')
   expect(await total()).toBe('580')
   await editor.taps('待核对')
   expect(editor.text).toBe(

@@ -65,8 +65,8 @@ describe('Who looks after a town', () => {
   })
 
   it('has its coverage, its people and invitations, and nothing of elsewhere', async () => {
-    const own = await county.cadre(11, 'jia-zhen/women', editor)
-    await county.cadre(12, 'yi-zhen/women', editor)
+    const own = await county.cadre(11, 'jia-zhen/women')
+    await county.cadre(12, 'yi-zhen/women')
     const town = await county.joins(county.person(21, '镇干事'), 'editor jia-zhen', editor)
     await town.says('/missing')
     expect(town.text).not.toContain('乙镇')
@@ -112,8 +112,8 @@ describe('Who looks after a town', () => {
 
 describe('Who looks after an organization', () => {
   it('sees its units in every town, and those alone', async () => {
-    await county.cadre(11, 'jia-zhen/women', editor)
-    await county.cadre(12, 'yi-zhen/youth', editor)
+    await county.cadre(11, 'jia-zhen/women')
+    await county.cadre(12, 'yi-zhen/youth')
     const women = await county.joins(county.person(21, '妇联干事'), 'editor 妇联', editor)
     expect(women.text).toContain('您现在是全县妇联的编辑。')
     await women.says('/people')

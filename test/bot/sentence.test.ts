@@ -7,7 +7,8 @@ let cadre: Chat
 
 beforeEach(async () => {
   county = await County.open('2022-11-09T10:00:00+08:00')
-  cadre = await county.cadre(101, 'jia-zhen/women', await county.editor())
+  cadre = await county.cadre(101, 'jia-zhen/women')
+  await cadre.says('/start')
 })
 
 afterEach(() => county.close())

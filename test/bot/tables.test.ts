@@ -19,7 +19,7 @@ const sends = (name: string) => editor.sendsFile(readFileSync(`${FOLDER}/${name}
 
 describe('/tables', () => {
   it('remembers a table that is sent, and fills it for a period and a scope', async () => {
-    const cadre = await county.cadre(11, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(11, 'jia-zhen/women')
     await cadre.says('巾帼宣讲')
     await cadre.answers('昨天', '3', '150余人', '4', '没有', '不联合')
     while (!cadre.buttons.includes('确认提交'))
@@ -61,7 +61,7 @@ describe('/tables', () => {
   it('keeps nothing of a file that is none, and takes none from whoever is no editor', async () => {
     await editor.sendsFile(Buffer.from('%PDF-1.4'), '表.pdf')
     expect(editor.text).toBe('只收 .xlsx 和 .docx 文件。请另存为这两种格式再发。')
-    const cadre = await county.cadre(11, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(11, 'jia-zhen/women')
     const { text } = await cadre.sendsFile(Buffer.from('%PDF-1.4'), '表.pdf')
     expect(text).not.toContain('.xlsx')
     await editor.says('/tables')

@@ -35,7 +35,7 @@ function imports(rows: readonly ReturnType<typeof talk>[]) {
 
 it('an editor takes one report back out of what is published, then the whole issue, and publishes it again', async () => {
   const group = await GroupChat.bound(editor)
-  const cadre = await county.cadre(11, 'jia-zhen/women', editor)
+  const cadre = await county.cadre(11, 'jia-zhen/women')
   const rows = [talk({ talks: 3, audience: 320 }), talk({ unit: 'yi-zhen/women', talks: 2, audience: 80 })]
   await imports(rows)
   await editor.says('/week 11月9日')

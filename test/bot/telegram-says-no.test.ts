@@ -130,7 +130,7 @@ describe('a channel', () => {
 
 describe('a token that is revoked while it runs', () => {
   it('loses nothing: what people wrote and what they are owed comes when it is accepted again', async () => {
-    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(101, 'jia-zhen/women')
     const unauthorized = { status: 401, description: 'Unauthorized' }
     county.api.world.fault('getUpdates', { ...unauthorized, times: 2 })
     county.api.world.fault('sendMessage', { ...unauthorized, times: 2, chat: 101 })

@@ -131,7 +131,7 @@ describe('the way from a printed number to its reports', () => {
   })
 
   it('is for editors alone', async () => {
-    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(101, 'jia-zhen/women')
     await cadre.says('/trace')
     expect(cadre.text).toBe('这个功能只给编辑用。\n您能做的都在这里：/start')
   })

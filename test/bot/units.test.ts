@@ -30,7 +30,7 @@ const called = async (day: string, asOf = '2030-01-01') =>
 
 describe('/units', () => {
   it('shows towns, their units with who reports, and finds by words', async () => {
-    await county.cadre(11, 'jia-zhen/women', editor)
+    await county.cadre(11, 'jia-zhen/women')
     await editor.says('/units')
     expect(editor.text).toBe('青禾县：4个镇，8个单位（8个还没有填报人）。\n找一个单位可以发：/units 甲镇')
     await editor.taps('甲镇 ›')
@@ -45,7 +45,7 @@ describe('/units', () => {
   })
 
   it('tells of a unit who is appointed, when it reported last, and what it did over eight weeks', async () => {
-    const cadre = await county.cadre(11, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(11, 'jia-zhen/women')
     await cadre.says('/zero')
     await editor.says('/units 甲镇妇联')
     await editor.taps('甲镇妇联（1人）')
@@ -87,7 +87,7 @@ describe('/units', () => {
 
   it('moves a village, merges a town, closes and opens a unit again; a way back from everywhere', async () => {
     await county.opened.db.insert(report).values({ unitId: 'jia-zhen/dong-cun/women', form: 'women_talk' })
-    const cadre = await county.cadre(102, 'bing-zhen/women', editor)
+    const cadre = await county.cadre(102, 'bing-zhen/women')
     await editor.says('/units 甲东村')
     await taps('划到别的镇', '乙镇')
     expect(editor.text).toContain('划转：区域甲东村，甲镇→乙镇')

@@ -45,8 +45,8 @@ async function rewords(cadre: Chat, sentence: string): Promise<void> {
 
 describe('the week', () => {
   it('is compiled on Monday at 17:00, previewed, and goes out by itself after two hours', async () => {
-    await talks(await county.cadre(101, 'jia-zhen/women', editor), ['3', '150余人'], '讲到了院坝里')
-    await talks(await county.cadre(102, 'yi-zhen/women', editor), ['2', '80'])
+    await talks(await county.cadre(101, 'jia-zhen/women'), ['3', '150余人'], '讲到了院坝里')
+    await talks(await county.cadre(102, 'yi-zhen/women'), ['2', '80'])
     county.turnClockTo('2022-11-14T16:59:00+08:00')
     await county.ring()
     expect(editor.text).not.toContain('自动发布')
@@ -69,7 +69,7 @@ describe('the week', () => {
   })
 
   it('comes to editors as a document and a ledger too, each the same whenever it is made', async () => {
-    await talks(await county.cadre(101, 'jia-zhen/women', editor), ['3', '150'])
+    await talks(await county.cadre(101, 'jia-zhen/women'), ['3', '150'])
     await editor.says('/week')
     await until(() => (editor.buttons.includes('发布') ? true : undefined), 'the preview')
     await editor.taps('发布')
@@ -90,7 +90,7 @@ describe('the week', () => {
   })
 
   it('goes out with its free text when an editor has read and published it, and only once', async () => {
-    await talks(await county.cadre(101, 'jia-zhen/women', editor), ['3', '150'], '讲到了院坝里')
+    await talks(await county.cadre(101, 'jia-zhen/women'), ['3', '150'], '讲到了院坝里')
     await editor.says('/week')
     await until(() => (editor.buttons.includes('发布') ? true : undefined), 'the preview')
     await editor.taps('发布')
@@ -104,7 +104,7 @@ describe('the week', () => {
   })
 
   it('prints what was corrected after publication in the next digest, and what came late', async () => {
-    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(101, 'jia-zhen/women')
     await talks(cadre, ['3', '320'])
     county.turnClockTo('2022-11-14T17:00:00+08:00')
     await county.ring()
@@ -120,7 +120,7 @@ describe('the week', () => {
     expect(cadre.text).toContain('为什么要改')
     await cadre.says('打错了')
     expect(cadre.text).toContain('已更正')
-    const late = await county.cadre(102, 'yi-zhen/women', editor)
+    const late = await county.cadre(102, 'yi-zhen/women')
     await late.says('/report')
     await late.taps('巾帼宣讲')
     await late.says('11月9日')
@@ -139,7 +139,7 @@ describe('the week', () => {
   })
 
   it('has a next edition by one tap when a number in it is corrected: the group gets the list', async () => {
-    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(101, 'jia-zhen/women')
     await talks(cadre, ['3', '320'])
     await editor.says('/week')
     await until(() => (editor.buttons.includes('发布') ? true : undefined), 'the preview')
@@ -172,7 +172,7 @@ describe('the week', () => {
   })
 
   it('is shown as the group will have it, with what can be done then', async () => {
-    await talks(await county.cadre(101, 'jia-zhen/women', editor), ['3', '150'], '讲到了院坝里')
+    await talks(await county.cadre(101, 'jia-zhen/women'), ['3', '150'], '讲到了院坝里')
     await editor.says('/week')
     await until(() => (editor.buttons.includes('看公开版') ? true : undefined), 'the preview')
     await editor.taps('看公开版')
@@ -191,7 +191,7 @@ describe('the week', () => {
   })
 
   it('leads to the week before and the week after', async () => {
-    await talks(await county.cadre(101, 'jia-zhen/women', editor), ['3', '150'])
+    await talks(await county.cadre(101, 'jia-zhen/women'), ['3', '150'])
     const shown = (days: string) =>
       until(
         () => (editor.actor.messages().some((m) => m.text?.includes(days)) ? true : undefined),
@@ -219,7 +219,7 @@ describe('the week', () => {
   })
 
   it('is held back when an editor says so', async () => {
-    await talks(await county.cadre(101, 'jia-zhen/women', editor), ['3', '150'])
+    await talks(await county.cadre(101, 'jia-zhen/women'), ['3', '150'])
     county.turnClockTo('2022-11-14T17:00:00+08:00')
     await county.ring()
     await until(() => (editor.buttons.includes('暂缓') ? true : undefined), 'the preview')
@@ -232,8 +232,8 @@ describe('the week', () => {
   })
 
   it('takes an editor’s changes: a dropped sentence, other words, next week', async () => {
-    await talks(await county.cadre(101, 'qinghe/women', editor), ['3', '150'], '讲到了院坝里')
-    await talks(await county.cadre(102, 'qinghe/women', editor), ['2', '80'], '讲得很生动')
+    await talks(await county.cadre(101, 'qinghe/women'), ['3', '150'], '讲到了院坝里')
+    await talks(await county.cadre(102, 'qinghe/women'), ['2', '80'], '讲得很生动')
     await editor.says('/week')
     await until(() => (editor.buttons.includes('发布') ? true : undefined), 'the preview')
     await editor.taps('修改')
@@ -264,9 +264,9 @@ describe('the week', () => {
   })
 
   it('passes a page at a time, but for what is doubtful', async () => {
-    const cadre = await county.cadre(101, 'qinghe/women', editor)
+    const cadre = await county.cadre(101, 'qinghe/women')
     await talks(cadre, ['3', '150'], '慰问困难职工张小明')
-    await talks(await county.cadre(102, 'qinghe/women', editor), ['2', '80'], '讲得很生动')
+    await talks(await county.cadre(102, 'qinghe/women'), ['2', '80'], '讲得很生动')
     await editor.says('/week')
     await until(() => (editor.buttons.includes('发布') ? true : undefined), 'the preview')
     expect(editor.text).toContain('还有2条名称、文字没看过，其中1条带⚠，不看群里不登，点“修改”看。')
@@ -285,7 +285,7 @@ describe('the week', () => {
   })
 
   it('decides of words only as the editor saw them', async () => {
-    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(101, 'jia-zhen/women')
     await talks(cadre, ['3', '150'], '讲到了院坝里')
     await editor.says('/week')
     await until(() => (editor.buttons.includes('发布') ? true : undefined), 'the preview')
@@ -311,7 +311,7 @@ describe('the week', () => {
   })
 
   it('passes what an editor reworded in the words that were shown, and an old button passes nothing', async () => {
-    await talks(await county.cadre(101, 'jia-zhen/women', editor), ['3', '150'], '讲到了院坝里')
+    await talks(await county.cadre(101, 'jia-zhen/women'), ['3', '150'], '讲到了院坝里')
     const opened = async () => {
       await editor.says('/week')
       await until(() => (editor.buttons.includes('发布') ? true : undefined), 'the preview')
@@ -339,7 +339,7 @@ describe('the week', () => {
 
 describe('zero and missing', () => {
   it('are told apart, and an activity replaces a zero report', async () => {
-    const first = await county.cadre(101, 'jia-zhen/women', editor)
+    const first = await county.cadre(101, 'jia-zhen/women')
     await first.says('/zero')
     expect(first.text).toContain('零报告')
     await editor.says('/missing')

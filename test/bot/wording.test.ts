@@ -100,7 +100,7 @@ describe('the words of a year', () => {
   })
 
   it('are for editors', async () => {
-    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(101, 'jia-zhen/women')
     await cadre.says('/wording')
     expect(cadre.text).toContain('只给编辑用')
   })

@@ -102,7 +102,7 @@ describe('the report of a year', () => {
   })
 
   it('has a next edition when a correction touches it: the group gets the list, once', async () => {
-    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(101, 'jia-zhen/women')
     await editor.says('/year 2022')
     await editor.taps('发布')
     await editor.taps('确认发布')
@@ -237,7 +237,7 @@ describe('the report of a year', () => {
   })
 
   it('is for editors', async () => {
-    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(101, 'jia-zhen/women')
     await cadre.says('/year')
     expect(cadre.text).toContain('只给编辑用')
   })

@@ -13,7 +13,7 @@ afterEach(() => county.close())
 
 describe('/zero', () => {
   it('is one tap, counted once, and replaced by work that comes later', async () => {
-    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
+    const cadre = await county.joins(county.person(101, '填报人101'), 'jia-zhen/women', editor)
     await cadre.taps('零报告')
     expect(cadre.text).toContain('已记：甲镇妇联 11月7日—11月13日零报告。编号1')
     await cadre.says('/zero')
@@ -37,7 +37,7 @@ describe('/zero', () => {
   })
 
   it('may be for the week just ended, on its Monday and Tuesday, until that is published', async () => {
-    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(101, 'jia-zhen/women')
     county.turnClockTo('2022-11-14T10:00:00+08:00')
     // The morning's reminder comes now, not in the middle of what is said.
     await county.ring()
@@ -55,7 +55,7 @@ describe('/zero', () => {
   })
 
   it('asks a person with several units for which, and can be left', async () => {
-    const cadre = await county.cadre(101, 'jia-zhen/women', editor)
+    const cadre = await county.cadre(101, 'jia-zhen/women')
     await county.joins(cadre, 'jia-zhen/union', editor)
     await cadre.says('/zero')
     expect(cadre.buttons).toEqual(['甲镇妇联 本周（11月7日—11月13日）', '甲镇总工会 本周（11月7日—11月13日）', '返回'])
@@ -71,7 +71,7 @@ describe('/zero', () => {
 
 it('of a unit that went into another is none of a week in which it was not there', async () => {
   const editor = await county.editor()
-  const cadre = await county.cadre(151, 'jia-zhen/women', editor)
+  const cadre = await county.cadre(151, 'jia-zhen/women')
   await editor.says('/units 甲镇妇联')
   for (const tap of ['甲镇妇联（1人）', '并入别的单位', '乙镇妇联', '确认']) await editor.taps(tap)
   // It was there on the first days of this week.

@@ -30,7 +30,8 @@ async function ledger(asked: Partial<LedgerAsked> = {}) {
     asOf: all.asOf,
     forms: await formsIn(db, all),
     localTime: (instant) => clockIn(at.zone, instant),
-    entries: (organization) => ledgerReports(db, organization === undefined ? all : { ...all, organization }),
+    entries: (wanted, organization) =>
+      ledgerReports(db, organization === undefined ? all : { ...all, organization }, [wanted]),
     ...(all.organization === undefined ? {} : { organizations: [all.organization] }),
   })
   const { sheets } = await readXlsx(readFileSync(file))

@@ -10,7 +10,8 @@ beforeEach(async () => {
   county = await County.open('2022-11-09T10:00:00+08:00')
   editor = await county.editor()
   group = await GroupChat.bound(editor)
-  cadre = await county.cadre(101, 'jia-zhen/women', editor)
+  cadre = await county.cadre(101, 'jia-zhen/women')
+  await cadre.says('/start')
 })
 
 afterEach(() => county.close())

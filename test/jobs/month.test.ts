@@ -17,7 +17,7 @@ async function open(month: string): Promise<void> {
   county = await County.open('2022-12-01T10:00:00+08:00', { CATALOGUE: folder })
   editor = await county.editor()
   group = await GroupChat.bound(editor)
-  const cadre = await county.cadre(101, 'jia-zhen/women', editor)
+  const cadre = await county.cadre(101, 'jia-zhen/women')
   await cadre.says('/report')
   await cadre.taps('巾帼宣讲')
   await cadre.answers('昨天', '3', '150余人', '12', '没有联合', '讲到了院坝里', '确认提交')

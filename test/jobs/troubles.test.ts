@@ -24,7 +24,7 @@ beforeEach(async () => {
   county = await County.open('2022-11-09T10:00:00+08:00')
   editor = await county.editor()
   second = await county.secondEditor(9002, editor)
-  cadre = await county.cadre(101, 'jia-zhen/women', editor)
+  cadre = await county.cadre(101, 'jia-zhen/women')
   group = await GroupChat.bound(editor)
 })
 

@@ -22,7 +22,7 @@ describe.runIf(server)('two copies on one Postgres (left out where TEST_DATABASE
     const settings = { ...data.settings, BOT_TOKEN: TOKEN, EDITOR_IDS: String(EDITOR), TELEGRAM_API_ROOT: api.url }
     return new Qunbao(['start'], settings, data.folder)
   }
-  const refusedPolls = () => api.world.calls.filter(({ method, ok }) => method === 'getUpdates' && !ok)
+  const refusedPolls = () => api.world.refused().filter(({ method }) => method === 'getUpdates')
 
   beforeAll(async () => {
     data = await ownData()

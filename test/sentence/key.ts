@@ -48,7 +48,7 @@ export function sentences(name: string): Entry[] {
     .map((line) => {
       const [of = '', text = '', forms = '', values = ''] = line.split(' | ')
       const works = forms.trim() === '-' ? [] : [expected(forms, values)]
-      return { organization: ORGANIZATIONS[of.trim()] ?? of, text, works }
+      return { organization: ORGANIZATIONS[of.trim()] ?? of, text: text.replaceAll('⏎', '\n'), works }
     })
 }
 

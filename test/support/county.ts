@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { and, eq, inArray } from 'drizzle-orm'
-import pino from 'pino'
 import { expect } from 'vitest'
+import { addMembership } from '../../src/database/membership.ts'
+import { meetPerson } from '../../src/database/person.ts'
 import { outbox } from '../../src/database/schema.ts'
+import { makeLog } from '../../src/log.ts'
 import { type Running, startBot } from '../../src/main.ts'
 import type { OpenCounty } from '../../src/open-county.ts'
 import { prepareCounty } from '../../src/open-county.ts'
@@ -69,7 +71,7 @@ export class County {
       EDITOR_IDS: String(EDITOR),
       DATA_DIR: 'memory:',
       TELEGRAM_API_ROOT: api.url,
-      LOG_LEVEL: 'warn',
+      LOG_LEVEL: process.env['TEST_LOG'] ?? 'error',
       ...OF_A_TEST,
       ...settings,
     }
@@ -81,8 +83,8 @@ export class County {
   }
 
   async start(): Promise<void> {
-    const log = pino({ level: process.env['TEST_LOG'] ?? 'error' })
-    this.#running = await startBot(readSettings(this.#settings), TOKEN, log, {
+    const settings = readSettings(this.#settings)
+    this.#running = await startBot(settings, TOKEN, makeLog(settings), {
       now: () => this.#clock.now,
       open: async () => this.opened,
     })
@@ -136,9 +138,14 @@ export class County {
     return editor
   }
 
-  /** A cadre of `unit` who joined by an editor's link. */
-  cadre(id: number, unit: string, editor: Chat): Promise<Chat> {
-    return this.joins(this.person(id, `填报人${id}`), unit, editor)
+  /** Who reports for `unit` from now on; how people come to do so is tested with `joins`. */
+  async cadre(id: number, unit: string): Promise<Chat> {
+    const { db } = this.opened
+    const { id: personId } = await meetPerson(db, id, `填报人${id}`)
+    await addMembership(db, { personId, unitId: unit, role: 'reporter', since: this.now })
+    const cadre = this.person(id, `填报人${id}`)
+    this.api.world.people.get(id)?.started.add(cadre.actor.bot.user.id)
+    return cadre
   }
 
   /** Another editor, who joined by the link of one. */

@@ -1,11 +1,15 @@
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { connect } from '../../src/database/connection.ts'
 import { boundGroups } from '../../src/database/group-chat.ts'
 import type { Database } from '../../src/database/open.ts'
 import { claim, owe, oweNow, readWritten } from '../../src/database/outbox.ts'
+import { abandoned } from '../../src/database/outbox-outcome.ts'
 import { meetPerson } from '../../src/database/person.ts'
-import { person } from '../../src/database/schema.ts'
+import { outbox, person } from '../../src/database/schema.ts'
 import { messageTo } from '../../src/messages/said.ts'
+import { until } from '../support/county.ts'
+import { ownDatabase, server } from '../support/database.ts'
 import { EDITOR, Post, TOKEN } from './post.ts'
 
 const ZHAO = 101
@@ -278,6 +282,25 @@ describe('a process that died while it sent', () => {
     await start(false)
     await post.deliver()
     expect(await post.states()).toEqual(['sending'])
+  })
+
+  it('of a process that is gone, as its connections show, is nobody’s after seconds', async () => {
+    await post.owe(ZHAO, ['一'])
+    await die()
+    post.later(11)
+    const ago = (seconds: number) => new Date(post.now.getTime() - seconds * 1000)
+    const deserted = async (sender: string | null) => {
+      await post.db.update(outbox).set({ sender })
+      return (await abandoned(post.db, { since: ago(60), ofGone: ago(10) })).length
+    }
+    expect(await deserted('qunbao gone')).toBe(1)
+    expect(await deserted(null)).toBe(0)
+    if (!server) return
+    const another = await connect(await ownDatabase(server))
+    await another.ask(`select set_config('application_name', 'qunbao there', false)`)
+    expect(await deserted('qunbao there')).toBe(0)
+    await another.end()
+    await until(async () => (await deserted('qunbao there')) === 1 || undefined, 'its end')
   })
 
   it('and lives after all changes nothing that was taken over from it', async () => {

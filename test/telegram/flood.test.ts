@@ -12,7 +12,8 @@ let cadre: Chat
 beforeAll(async () => {
   county = await County.open('2022-11-09T10:00:00+08:00')
   editor = await county.editor()
-  cadre = await county.cadre(11, 'jia-zhen/women', editor)
+  cadre = await county.cadre(11, 'jia-zhen/women')
+  await cadre.says('/start')
 }, 60_000)
 afterAll(() => county.close())
 

@@ -27,6 +27,7 @@ import { reading } from './reading.ts'
 import { received } from './received.ts'
 import { remind } from './remind.ts'
 import { report } from './report.ts'
+import { review } from './review.ts'
 import { rhythms, stops } from './rhythms.ts'
 import { sameEvent } from './same-event.ts'
 import { sendAgain } from './send-again.ts'
@@ -85,6 +86,7 @@ export const FEATURES: readonly Feature[] = [
   audit,
   problems,
   received,
+  review,
   missing,
   unitPauses,
   leave,

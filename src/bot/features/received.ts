@@ -4,6 +4,7 @@ import { reportersOf } from '../../database/membership.ts'
 import type { Database } from '../../database/open.ts'
 import { recordInstant } from '../../database/record-lock.ts'
 import { type CurrentReport, reportById, reportsWithin } from '../../database/report.ts'
+import { type ReviewOf, reviewOf } from '../../database/review.ts'
 import { unitById } from '../../database/unit.ts'
 import { returnedReport } from '../../desk/submit.ts'
 import { answerLines } from '../../interview/echo.ts'
@@ -19,7 +20,7 @@ type Names = 'received' | 'receivedFrom' | 'receivedOne' | 'sendBack'
 
 type Facts =
   | { readonly page: readonly CurrentReport[]; readonly from: number; readonly more: boolean }
-  | { readonly one: CurrentReport; readonly lines: readonly string[] }
+  | { readonly one: CurrentReport; readonly lines: readonly string[]; readonly review: ReviewOf }
   | { readonly asks: CurrentReport }
   | { readonly refused: string; readonly of: number }
   | { readonly returns: CurrentReport; readonly word: string; readonly at: Date; readonly chats: readonly number[] }
@@ -46,20 +47,25 @@ export const received = feature<Facts, Names>({
     const unit = await unitById(db, report.unitId)
     const form = formOf(door.desk.catalogue, report.organization, report.form)
     const questions = form && unit ? applicable(form, report.answers, unit.level) : []
-    return { one: report, lines: answerLines(questions, report.answers) }
+    return {
+      one: report,
+      lines: answerLines(questions, report.answers),
+      review: await reviewOf(db, report, door.reach),
+    }
   },
   decide: (facts, door) => {
     if (facts === 'changed') return { say: [messages.GONE], awaits: null }
     if ('page' in facts) {
       const { page, ...of } = facts
-      const shown = page.map((report) => shownOf(report, door))
+      const shown = page.map((report) => receivedReport(report, door))
       return { say: [messages.receivedList(shown, { ...of, page: PAGE, today: door.today })] }
     }
-    if ('one' in facts) return { say: [messages.receivedPage(shownOf(facts.one, door), facts.lines)] }
+    if ('one' in facts)
+      return { say: [messages.receivedPage(receivedReport(facts.one, door), facts.lines, facts.review)] }
     if ('refused' in facts) return { say: [messages.wordRefused(facts.of, facts.refused)] }
     if ('asks' in facts) {
       const { id: report, number } = facts.asks
-      return { say: [messages.askWord(shownOf(facts.asks, door))], awaits: { for: 'send-back', report, number } }
+      return { say: [messages.askWord(receivedReport(facts.asks, door))], awaits: { for: 'send-back', report, number } }
     }
     return sendBack(facts, door)
   },
@@ -91,7 +97,7 @@ async function typed(
 }
 
 function sendBack({ returns, word, at, chats }: Extract<Facts, { readonly word: string }>, door: Door): Effects {
-  const shown = shownOf(returns, door)
+  const shown = receivedReport(returns, door)
   return {
     say: [messages.sentBack(shown, chats.length)],
     owe: messages.sentBackTo(chats, shown, word),
@@ -100,7 +106,8 @@ function sendBack({ returns, word, at, chats }: Extract<Facts, { readonly word: 
   }
 }
 
-function shownOf(report: CurrentReport, { desk }: Pick<Door, 'desk'>): messages.ReceivedReport {
-  const { id, number, organization, form, unitName: unit, kind, activityDate: on } = report
-  return { id, number, title: formOf(desk.catalogue, organization, form)?.title ?? form, unit, on, kind }
+/** A report as an editor is shown it. */
+export function receivedReport(report: CurrentReport, { desk }: Pick<Door, 'desk'>): messages.ReceivedReport {
+  const { id, number, organization, form, unitId, unitName: unit, kind, activityDate: on } = report
+  return { id, number, unitId, title: formOf(desk.catalogue, organization, form)?.title ?? form, unit, on, kind }
 }

@@ -63,6 +63,8 @@ export const outbox = pgTable(
     messageId: bigint('message_id', { mode: 'number' }),
     failure: text('failure'),
     changedAt: instant('changed_at').notNull(),
+    /** The process that took it last, as its connections are called; null on PGlite, which has one. */
+    sender: text('sender'),
     /** For how long it is owed, however often it was tried: by the database's clock. */
     owedAt: instant('owed_at').notNull().defaultNow(),
   },

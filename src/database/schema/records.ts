@@ -97,6 +97,7 @@ export const AUDIT_ACTIONS = [
   'pause',
   'publish',
   'remind',
+  'review',
   'revoke',
   'send-back',
   'setting',

@@ -47,6 +47,29 @@ export const report = pgTable(
   (t) => [index('report_unit').on(t.unitId), index('report_form').on(t.form)],
 )
 
+/** Units of which an editor looks at every report that came since; the reports count meanwhile. */
+export const review = pgTable('review', {
+  unitId: text('unit_id')
+    .primaryKey()
+    .references(() => unit.id, { onDelete: 'cascade' }),
+  since: instant('since').notNull(),
+  setBy: bigint('set_by', { mode: 'number' })
+    .notNull()
+    .references(() => person.id),
+})
+
+/** What an editor has looked at: a report up to this revision. */
+export const reviewed = pgTable('reviewed', {
+  reportId: bigint('report_id', { mode: 'number' })
+    .primaryKey()
+    .references(() => report.id),
+  number: integer('number').notNull(),
+  at: instant('at').notNull(),
+  personId: bigint('person_id', { mode: 'number' })
+    .notNull()
+    .references(() => person.id),
+})
+
 /** Append-only. The newest revision at an instant is what the report said at that instant. */
 export const revision = pgTable(
   'revision',
@@ -79,6 +102,10 @@ export const revision = pgTable(
     index('revision_by_problem')
       .on(sql`(answers -> 'problem_area' ->> 'value')`, t.activityDate, t.reportId, t.unitId)
       .where(sql`form = 'problem_plan'`),
+    // Activities that another organization counts (trace.ts).
+    index('revision_took_part')
+      .on(t.form, t.activityDate, t.reportId)
+      .where(sql`(answers -> 'joint_lead' ->> 'value') <> '本单位牵头'`),
   ],
 )
 

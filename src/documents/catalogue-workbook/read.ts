@@ -38,7 +38,7 @@ export async function readCatalogueWorkbook(
   const tables = SHEETS.map(({ name, columns }) => {
     const sheet = sheets.find((s) => s.name.trim() === name)
     if (!sheet) faults.push({ place: '文件', why: `缺少“${name}”这张表，请从新导出的工作簿改起` })
-    return sheet ? rowsOf(name, columns, sheet.rows, faults) : []
+    return sheet ? rowsOf(name, columns, sheet, faults) : []
   })
   if (faults.length > 0) return { faults }
   const [forms = [], questions = [], choices = [], indicators = [], sentences = []] = tables
@@ -64,6 +64,13 @@ type ReadQuestion = {
 }
 type ReadForm = { readonly row: Row; readonly value: Record<string, unknown>; readonly questions: ReadQuestion[] }
 
+/** A code that another row of the same has already. */
+function toldTwice(row: Row, column: string, before: readonly { readonly row: Row }[]): void {
+  const code = writtenIn(row, column)
+  const twin = before.find((other) => writtenIn(other.row, column) === code)
+  if (twin) row.fault(column, `“${code}”和${twin.row.at(column)}重复，请换一个，或只留一行`)
+}
+
 /** Rows as forms, and where each of them stands. */
 class Reading {
   readonly #base: CatalogueContent
@@ -79,11 +86,14 @@ class Reading {
       const owner = this.#owner(row)
       if (owner === undefined) continue
       if (writtenIn(row, FORM) === '') row.fault(FORM, '没有写表代码')
+      else toldTwice(row, FORM, this.#of(owner))
       this.#of(owner).push({ row, value: fieldsOf(FORMS.columns, row), questions: [] })
     }
     for (const row of questions) {
+      const form = this.#form(row)
       if (writtenIn(row, QUESTION) === '') row.fault(QUESTION, '没有写题代码')
-      this.#form(row)?.questions.push({ row, value: fieldsOf(QUESTIONS.columns, row), choices: [] })
+      else toldTwice(row, QUESTION, form?.questions ?? [])
+      form?.questions.push({ row, value: fieldsOf(QUESTIONS.columns, row), choices: [] })
     }
     for (const row of choices) {
       const question = this.#question(row)

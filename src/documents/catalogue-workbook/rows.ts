@@ -1,4 +1,7 @@
-import type { CellValue } from 'hucre/xlsx'
+import type { CellValue, MergeRange } from 'hucre/xlsx'
+import { headOf, withJoined } from '../heads.ts'
+import { dayOf } from '../read-cells.ts'
+import { FORMULA_ERROR } from '../sheets.ts'
 import { columnName } from '../workbook-cells.ts'
 import { type Column, LEVELS, NOBODY } from './columns.ts'
 
@@ -13,15 +16,20 @@ export type Row = {
   readonly fault: (column: string, why: string) => void
 }
 
+type Written = {
+  readonly rows: readonly (readonly CellValue[])[]
+  readonly merges?: readonly MergeRange[] | undefined
+}
+
 /** The rows of a sheet below its head; what the head lacks goes to `faults`. */
 export function rowsOf(
   sheet: string,
   columns: readonly Column[],
-  rows: readonly (readonly CellValue[])[],
+  { rows, merges = [] }: Written,
   faults: Fault[],
 ): Row[] {
-  const first = rows.findIndex((cells) => cells.some((cell) => textOf(cell) !== ''))
-  const head = (rows[first] ?? []).map(textOf)
+  const names = columns.map(({ name }) => name)
+  const { head, at: first } = headOf(rows, names)
   const missing = columns.filter(({ name }) => !head.includes(name)).map(({ name }) => name)
   if (missing.length > 0) {
     faults.push({ place: sheet, why: `缺少这几列：${missing.join('、')}，请从新导出的工作簿改起` })
@@ -29,23 +37,26 @@ export function rowsOf(
   }
   const twice = head.find((name, i) => name !== '' && head.indexOf(name) < i)
   if (twice !== undefined) faults.push({ place: sheet, why: `“${twice}”这一列写了两遍，请只留一个` })
-  return rows.slice(first + 1).flatMap((cells, i): Row[] => {
-    if (cells.every((cell) => textOf(cell) === '')) return []
-    const line = first + i + 2
-    const letter = (name: string) => columnName(Math.max(head.indexOf(name), 0))
-    const at = (column?: string) => (column === undefined ? `${sheet}!${line}行` : `${sheet}!${letter(column)}${line}`)
-    return [
-      {
-        cells: Object.fromEntries(columns.map(({ name }) => [name, cells[head.indexOf(name)] ?? null])),
-        at,
-        fault: (column, why) => faults.push({ place: at(column), why }),
-      },
-    ]
-  })
+  return withJoined(rows, merges, first)
+    .slice(first + 1)
+    .flatMap((cells, i): Row[] => {
+      if (cells.every((cell) => textOf(cell) === '')) return []
+      const line = first + i + 2
+      const letter = (name: string) => columnName(Math.max(head.indexOf(name), 0))
+      const at = (column?: string) =>
+        column === undefined ? `${sheet}!${line}行` : `${sheet}!${letter(column)}${line}`
+      return [
+        {
+          cells: Object.fromEntries(columns.map(({ name }) => [name, cells[head.indexOf(name)] ?? null])),
+          at,
+          fault: (column, why) => faults.push({ place: at(column), why }),
+        },
+      ]
+    })
 }
 
 function textOf(cell: CellValue | undefined): string {
-  return cell === null || cell === undefined ? '' : String(cell).trim()
+  return cell === null || cell === undefined ? '' : cell instanceof Date ? dayOf(cell) : String(cell).trim()
 }
 
 /** A row as fields, for a schema to look at. */
@@ -96,7 +107,7 @@ export function writtenIn(row: Row, name: string, trimmed = true): string {
   if (cell instanceof Date) row.fault(name, '变成了日期：请把这一格设为文本，重新写一遍')
   if (typeof cell === 'boolean') row.fault(name, '变成了真假值：请把这一格设为文本，重新写一遍')
   const text = cell === null || cell === undefined ? '' : String(cell)
-  if (/^#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!)$/u.test(text.trim())) {
+  if (FORMULA_ERROR.test(text.trim())) {
     row.fault(name, `公式出错了（${text.trim()}），请改成文字`)
   }
   return trimmed ? text.trim() : text

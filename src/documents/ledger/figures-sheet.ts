@@ -45,7 +45,7 @@ export function figuresSheet({ catalogue, entries }: Ledger, wanted: readonly Or
     { day: on },
   ])
   async function* rows(): AsyncGenerator<Cell[]> {
-    for await (const entry of entries(only)) {
+    for await (const entry of entries('figures', only)) {
       const organization = names.get(entry.organization)
       if (organization === undefined) continue
       for (const figure of entry.figures) {

@@ -26,7 +26,7 @@ export function organizationSheet(organization: Organization, { catalogue, forms
   const titles = new Map(formsOf(catalogue, organization.code).map((f) => [f.code, f.title]))
   const questions = columnsOf(organization, catalogue, (form) => used.has(`${organization.code}/${form}`))
   async function* rows(): AsyncGenerator<Cell[]> {
-    for await (const entry of entries(organization.code)) {
+    for await (const entry of entries('answers', organization.code)) {
       yield [
         entry.receipt,
         entry.unitName,

@@ -6,7 +6,7 @@ import { trimEnds } from '../../chinese/typed.ts'
 
 /** `1.` `2、` `（3）` `④` `五、` `-` before a line. A digit after the point is a decimal or a date, not a number of the line. */
 const MARK = new RegExp(
-  `^(?:[(（]\\d{1,2}[)）]|\\d{1,2}(?:[.．](?!\\d)|[、)）]|\\s*号[:：])|[①-⑳]|[⑴-⒇]|[(（]?[${ONE_TO_NINE}十]{1,3}[)）、.．]|[-–—•·●○■▪*＊★√✓✔✅])\\s*`,
+  `^(?:[(（]\\d{1,2}[)）]|\\d{1,2}(?:[.．:：](?!\\d)|[、)）]|\\s*号[:：])|[①-⑳]|[⑴-⒇]|[(（]?[${ONE_TO_NINE}十]{1,3}[)）、.．]|[-–—•·●○■▪*＊★√✓✔✅])\\s*`,
   'u',
 )
 
@@ -21,7 +21,7 @@ function splitNumbered(line: string): string[] {
       ? String.fromCodePoint(0x245f + next)
       : spoken
         ? `(?<=[\\s，,；;])[(（]?${ordinal(next)}[)）、]`
-        : `(?<!\\d)[(（]?${next}(?:[.．](?!\\d)|[、)）])`
+        : `(?<!\\d)[(（]?${next}(?:[.．:：](?!\\d)|[、)）])`
     const at = rest.slice(1).search(new RegExp(mark, 'u'))
     if (at < 0) return [...parts, rest]
     parts.push(rest.slice(0, at + 1))

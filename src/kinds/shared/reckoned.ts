@@ -79,7 +79,8 @@ function factorsOf({ seen, between }: SeveralNumbers, read: Read): readonly [tim
         (words ?? '').replace(/([人户场])均$/u, '每$1'),
       ) ?? []
     const behind = between[seen.indexOf(times) + 1] ?? ''
-    const isOf = (measure: string) => times.text.endsWith(measure) || behind.startsWith(measure)
+    const isOf = (measure: string) =>
+      times.text.endsWith(measure) || behind.startsWith(measure.replace(/^个(?=.)/u, ''))
     if (of !== undefined && [of, `${of}次`].some(isOf)) return [times, each]
   }
   return undefined

@@ -17,16 +17,19 @@ const HAVING =
 
 /** 新建甲村妇委会: what was done with the first, which may be what it is called. 新建村 and 新建小学 are. */
 const DONE =
-  /^(?:我们?[县镇乡村]?|本周|这次|本次)*(?:新建立?|新成立|成立|组建|新增|新命名|命名|评选?出|创建)(?:了(?=\p{Script=Han}{2})|(?!了|村|镇|路|社区|小学|中学|街道|大会)(?=\p{Script=Han}{4}))/u
+  /^(?:我们?[县镇乡村]?|本周|这次|本次)*(?:新建立?|新成立|成立|组建|新增|新命名|命名|评选?出|创建|只有|仅有|就是)(?:了(?=\p{Script=Han}{2})|(?!了|村|镇|路|社区|小学|中学|街道|大会)(?=\p{Script=Han}{4}))/u
 
 /** Names of which the first may begin with 有 or 新建, or behind it. */
 export function havingSaid(asTyped: Reading, without: Reading, alone: boolean): Reading | undefined {
+  if (asTyped.kind === 'value' && without.kind === 'guess') return without
   if (asTyped.kind !== 'value' || without.kind !== 'value') return undefined
-  const [[whole = ''], [name = '', another]] = [linesOf(asTyped.value), linesOf(without.value)]
-  if ((another === undefined && !alone) || whole === name) return undefined
-  const [first, second] = [name, whole].map((of) => `“${clip(bareName(of), 8)}”`)
-  const or = { label: second ?? '', value: asTyped.value }
-  return { ...without, kind: 'guess', ask: `第一个是${first}，还是${second}？`, yes: first ?? '', or }
+  const [wholes, names] = [linesOf(asTyped.value), linesOf(without.value)]
+  const at = names.findIndex((name, i) => name !== wholes[i])
+  if (at < 0 || (names.length === 1 && !alone)) return undefined
+  const [bare, whole] = [names[at], wholes[at]].map((of = '') => `“${clip(bareName(of), 12)}”`)
+  const or = { label: whole ?? '', value: asTyped.value }
+  const which = names.length === 1 ? '' : at === 0 ? '第一个' : '最后一个'
+  return { ...without, kind: 'guess', ask: `${which}是${bare}，还是${whole}？`, yes: bare ?? '', or }
 }
 
 /** 甲村、乙村团支部: two of them, or a village and a 团支部. */
@@ -41,8 +44,11 @@ export function sharedNoun(names: readonly string[]): Reading | undefined {
   }
 }
 
-/** The names without what is said in front of them; as they are where nothing is. */
+/** 甲公司妇委会成立了: what became of the last. */
+const BECAME = /(?<=\p{Script=Han}{4})(?:已经?)?(?:成立|建立|挂牌|揭牌|获得?命名|获评|获奖|发表|刊发)了(?:的)?$/u
+
+/** The names without what is said in front of them and behind; as they are where nothing is. */
 export function withoutDone(typed: string): { readonly names: string; readonly done: boolean } {
-  const names = typed.replace(DONE, '')
+  const names = typed.replace(DONE, '').replace(BECAME, '')
   return names === typed ? { names: typed.replace(HAVING, ''), done: false } : { names, done: true }
 }

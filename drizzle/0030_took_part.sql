@@ -1,0 +1,1 @@
+CREATE INDEX "revision_took_part" ON "revision" USING btree ("form","activity_date","report_id") WHERE (answers -> 'joint_lead' ->> 'value') <> '本单位牵头';

@@ -1,0 +1,92 @@
+import type { Form, Question } from '../catalogue/schema.ts'
+import { namesThing } from '../chinese/thing.ts'
+import type { Heard } from './heard.ts'
+import { clauseAt } from './plain.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+/** Longer words are a sentence. */
+const LONGEST = 24
+/** They end as things do and are none: 组队参加. */
+const NO_THING = /^(?:组|带|领|排|参赛|各|全|代表)队$|[:：]|\d+[个家支名户件]/u
+/** Between a name and the verb behind it: a day that was blanked, 正式. */
+const BETWEEN = /^(?:正式|隆重|顺利|成功|，)*$/u
+
+function isThing(words: string): boolean {
+  return namesThing(words) && [...words].length <= LONGEST && !NO_THING.test(words)
+}
+
+/** Several: a question for one name takes none of them. */
+export type Beside = Heard & { readonly several: boolean }
+
+/** Names beside the very words that the form's clause has there: 成立…, 加入…, …获评. */
+export function besideClause(
+  text: string,
+  bare: string,
+  form: Form,
+  question: Question,
+  of: Vocabulary,
+): Beside | undefined {
+  const [before, behind] = of.beside(form, question)
+  const heard = (found: Found | undefined): Beside | undefined => found && { code: question.code, ...found }
+  const lead = before.slice(-2)
+  if (lead.length === 2) {
+    const at = bare.indexOf(lead)
+    if (at >= 0 && bare.indexOf(lead, at + 2) < 0) {
+      const from = at + 2 + (/^(?:了|的?是|为|:)*/u.exec(bare.slice(at + 2))?.[0].length ?? 0)
+      const found = namesFrom(text, bare, from)
+      if (found) return heard(found)
+    }
+    // 舞蹈家协会昨天正式成立.
+    const found = at < 0 ? undefined : namesBefore(bare, at)
+    if (found) return heard(found)
+  }
+  const tail = behind.slice(0, 2)
+  const at = tail.length === 2 ? bare.indexOf(tail) : -1
+  return at > 0 && bare.indexOf(tail, at + 2) < 0 ? heard(namesBefore(bare, at)) : undefined
+}
+
+type Found = { readonly words: string; readonly at: number; readonly several: boolean }
+
+/** The names that begin at a place, joined by 、: as far as they are names of things. */
+function namesFrom(text: string, bare: string, from: number): Found | undefined {
+  const names: string[] = []
+  for (let at = from; ; ) {
+    const { to } = clauseAt(bare, at)
+    const words = text.slice(at, to).replace(/(?:的|了)$/u, '')
+    if (!isThing(words)) break
+    names.push(words)
+    if (text.charAt(to) !== '、') break
+    at = to + 1
+  }
+  return names.length > 0 ? { words: names.join('、'), at: from, several: names.length > 1 } : undefined
+}
+
+/** The names that end at a place, or before what says only when. */
+export function namesBefore(bare: string, end: number): Found | undefined {
+  const names: string[] = []
+  let to = end
+  for (let first = true; ; first = false) {
+    const clause = clauseAt(bare, Math.max(0, to - 1))
+    const from = Math.min(clause.from, to)
+    const words = trimmedName(bare.slice(from, to))
+    if (first && (words === '' || BETWEEN.test(words)) && from > 0) {
+      // 妇女之家，，，，被命名: the blanks stand for a day.
+      to = bare.slice(0, from).replace(/，+$/u, '').length
+      if (!BETWEEN.test(bare.slice(to, end).replace(/被$/u, '')) || to === 0) return undefined
+      continue
+    }
+    if (!isThing(words)) break
+    names.unshift(words)
+    to = bare.lastIndexOf(words, to)
+    if (bare.charAt(to - 1) !== '、') break
+    to--
+  }
+  return names.length > 0 ? { words: names.join('、'), at: to, several: names.length > 1 } : undefined
+}
+
+function trimmedName(words: string): string {
+  return words
+    .replace(/^.*(?:的?是|[在到于由]|组织(?!部)|选派|派出)/u, '')
+    .replace(/^我们?[镇村县]|^[，:：]+/gu, '')
+    .replace(/(?:正式|隆重|顺利|成功|被|已)+$/u, '')
+}

@@ -1,0 +1,102 @@
+import type { Form, Question } from '../catalogue/schema.ts'
+import { bareName } from '../chinese/name-marks.ts'
+import { namesThing } from '../chinese/thing.ts'
+import { kindOf } from '../kinds/index.ts'
+import { besideClause, namesBefore } from './beside.ts'
+import type { Heard } from './heard.ts'
+import { quotedIn } from './names.ts'
+import { clauseAt, pairsIn } from './plain.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+/** What the questions for several names are answered with: titles in marks, or names beside the clause's words. */
+export function listsIn(text: string, bare: string, form: Form, of: Vocabulary): Heard[] {
+  const lists = form.questions.filter(
+    (question) =>
+      kindOf(question).counts === 'names' || (kindOf(question).words === 'names' && question.kind === 'list'),
+  )
+  const heard = new Map<string, Heard>()
+  const titled = lists.filter(({ marks, optional }) => marks === '《》' && !optional)
+  const titles = quotedIn(text).filter(({ text: words }) => words.startsWith('《'))
+  const cues = new Map(titled.map((q) => [q.code, pairsIn(of.cues(form, q))]))
+  for (const title of titles) {
+    const before = text.slice(clauseAt(text, title.at).from, title.at)
+    // 在《乌江》刊发.
+    const behind = /^(?:杂志|月刊|副刊)?上?(?:刊发|发表|刊登|登载|刊载)/u.test(text.slice(title.end))
+    const printed =
+      (behind && /[在于]$/u.test(before)) ||
+      /(?:刊[于在登载]+|发[表在于]+|登[在载于]+|发在|入选)$/u.test(before.replace(/了$/u, ''))
+    const fitting = titled.filter((q) =>
+      printed && titled.length > 1
+        ? [...(cues.get(q.code) ?? [])].some((p) => /刊/u.test(p)) && !/作品/u.test(q.label ?? '')
+        : titled.length === 1 || /作品/u.test(q.label ?? ''),
+    )
+    const [one, another] = fitting
+    if (!one || another) continue
+    const was = heard.get(one.code)
+    heard.set(one.code, {
+      code: one.code,
+      words: was ? `${was.words}、${title.text}` : title.text,
+      at: was?.at ?? title.at,
+    })
+  }
+  for (const question of lists) {
+    if (heard.has(question.code) || question.marks || question.optional) continue
+    const found = listBehind(text, form, question) ?? besideClause(text, bare, form, question, of)
+    if (found) heard.set(question.code, { code: question.code, words: found.words, at: found.at })
+  }
+  const honoured = lists.filter((question) => isHonoured(form, question) && !heard.has(question.code))
+  const at = HONOUR.exec(bare)?.index
+  const who = at === undefined || honoured.length !== 1 ? undefined : namesBefore(bare, at)
+  const [winner] = honoured
+  if (winner && who) heard.set(winner.code, { code: winner.code, words: who.words, at: who.at })
+  for (const { code } of claimedTwice(text, [...heard.values()], form)) heard.delete(code)
+  return [...heard.values()].filter(({ words }) => bareName(words) !== '')
+}
+
+/** What was given to whom stands before it. */
+const HONOUR = /(?:被|已)?(?:评为|获评|评选为|命名为|授予|认定为|确定为|列为|荣获|荣膺)/u
+
+/** Whether it asks who was given a name or a prize, of which the level is asked too. */
+function isHonoured({ questions }: Form, { code, ask, marks }: Question): boolean {
+  if (marks !== undefined || !/命名|评为|获评|获奖|表彰/u.test(ask)) return false
+  const counted = questions.find(({ counts }) => counts === code)?.code
+  return questions.some(({ when, choices }) => choices !== undefined && (when === code || when === counted))
+}
+
+/** 两新妇女组织新建2个：甲公司妇委会、乙合作社妇女小组: names behind a title that is this question's more than another's. */
+function listBehind(text: string, form: Form, question: Question): Omit<Heard, 'code'> | undefined {
+  const lists = form.questions.filter(({ kind, optional }) => kind === 'list' && !optional)
+  for (const found of text.matchAll(
+    /(?<=^|[，,。;；\n])(?<title>\p{Script=Han}{2,14}?)(?:[\d一二两三四五六七八九十]+[个家支所处])?[:：](?<names>[^，,。;；:：\n]{2,80})/gu,
+  )) {
+    const { title = '', names = '' } = found.groups ?? {}
+    if (!names.split('、').every(namesThing) || theOneCalled(title, lists)?.code !== question.code) continue
+    return { words: names, at: found.index + found[0].length - names.length }
+  }
+  return undefined
+}
+
+/** Of several questions the one that words call the most, if any does. */
+function theOneCalled(words: string, questions: readonly Question[]): Question | undefined {
+  const said = pairsIn(words)
+  const [best, second] = questions
+    .map((question) => {
+      const own = pairsIn(
+        [question.label, question.indicator?.label, question.ask, ...(question.also ?? [])].join('，'),
+      )
+      return { question, shared: [...said].filter((pair) => own.has(pair)).length }
+    })
+    .sort((a, b) => b.shared - a.shared)
+  return best && best.shared > (second?.shared ?? 0) ? best.question : undefined
+}
+
+/** The same words are the answer of one question: of the one that what stands before them calls, or of none. */
+function claimedTwice(text: string, heard: readonly Heard[], form: Form): Heard[] {
+  return heard.filter((one) => {
+    const same = heard.filter(({ at, words }) => at < one.at + one.words.length && one.at < at + words.length)
+    if (same.length < 2) return false
+    const questions = form.questions.filter(({ code }) => same.some((other) => other.code === code))
+    const before = text.slice(Math.max(0, one.at - 16), one.at)
+    return theOneCalled(before, questions)?.code !== one.code
+  })
+}

@@ -168,12 +168,20 @@ function countOf(of: FiguresAsked, at: FiguresAt): Query | undefined {
 function newestOf(of: FiguresAsked, at: FiguresAt, found: ReadonlySet<string>): Query | undefined {
   const indicators = at.newestOf.filter((code) => found.has(code))
   if (indicators.length === 0) return undefined
-  // Whatever ever was a figure has a total: one look into an index a key, and not all figures sorted.
-  const month = sql`month <= ${of.to} ${of.from === undefined ? sql`` : sql`and month >= date_trunc('month', ${of.from}::timestamp)`}`
+  // Whatever ever was a figure has a total: one look into an index a key, and not all figures sorted. Of all that ever was
+  // years are looked at, and what is not in them yet.
+  const { from } = of
+  const since = sql`and month >= date_trunc('month', ${from ?? null}::timestamp)`
+  const months = sql`
+    select indicator, unit_id, label from figure_total
+    where month <= ${of.to} ${from === undefined ? sql`and not folded` : since} ${matching({ indicators }, at)}`
+  const years = sql`
+    select indicator, unit_id, label from figure_total_long
+    where months = 12 and first <= ${of.to} ${matching({ indicators }, at)}`
   const query = sql`select key.indicator, key.unit_id, key.label, newest.value, activity_date,
       to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), low, high, approximate
     from (
-      select distinct indicator, unit_id, label from figure_total where ${month} ${matching({ indicators }, at)}
+      ${from === undefined ? sql`${months} union ${years}` : sql`select distinct * from (${months}) told`}
     ) key cross join lateral (
       select value, activity_date, recorded_at, low, high, approximate from ${figure}
       where indicator = key.indicator and unit_id = key.unit_id and label = key.label and ${standing(of, at)}

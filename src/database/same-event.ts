@@ -10,7 +10,7 @@ import { reportsAt, stoodAt } from './as-of.ts'
 import { askedForms, BARE_NAME, bareNames, namedForms } from './event-candidates.ts'
 import type { Database } from './open.ts'
 import { isNumber, packedRows } from './rows.ts'
-import { area, report, revision, sameEvent, unit } from './schema.ts'
+import { area, revision, sameEvent, unit } from './schema.ts'
 import { type Within, within } from './within.ts'
 
 type Asked = {
@@ -133,20 +133,19 @@ export async function eventReports(
   if (ids.length === 0) return new Map()
   const rows = await db
     .select({
-      id: report.id,
-      unitId: report.unitId,
+      id: revision.reportId,
+      unitId: revision.unitId,
       unitName: unit.name,
       organization: unit.organization,
       level: area.level,
-      form: report.form,
+      form: revision.form,
       on: revision.activityDate,
       answers: revision.answers,
     })
-    .from(report)
-    .innerJoin(revision, eq(revision.reportId, report.id))
-    .innerJoin(unit, eq(unit.id, report.unitId))
+    .from(revision)
+    .innerJoin(unit, eq(unit.id, revision.unitId))
     .innerJoin(area, eq(area.id, unit.areaId))
-    .where(and(among(report.id, ids), reportsAt(asOf), within(part)))
+    .where(and(among(revision.reportId, ids), reportsAt(asOf), within(part)))
   return new Map(rows.map(({ level, ...row }) => [row.id, { ...row, depth: DEPTH[level] }]))
 }
 

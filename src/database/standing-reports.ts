@@ -5,15 +5,15 @@ import type { Period } from '../calendar/period.ts'
 import { counts, madeIn, type ReportsAsked, reportedIn, reportsAt } from './as-of.ts'
 import type { Database } from './open.ts'
 import { rowsOf } from './rows.ts'
-import { report, revision, unit } from './schema.ts'
+import { revision, unit } from './schema.ts'
 import { type Within, within } from './within.ts'
 
 const columns = {
-  id: report.id,
-  unitId: report.unitId,
+  id: revision.reportId,
+  unitId: revision.unitId,
   unitName: unit.name,
   organization: unit.organization,
-  form: report.form,
+  form: revision.form,
   number: revision.number,
   kind: revision.kind,
   activityDate: revision.activityDate,
@@ -30,10 +30,9 @@ export function reportsIn(db: Database, from: string, to: string, asOf: Date) {
   return db
     .select(columns)
     .from(revision)
-    .innerJoin(report, eq(revision.reportId, report.id))
-    .innerJoin(unit, eq(report.unitId, unit.id))
+    .innerJoin(unit, eq(revision.unitId, unit.id))
     .where(reportedIn({ from, to, asOf }))
-    .orderBy(asc(report.id))
+    .orderBy(asc(revision.reportId))
 }
 
 /** Those of some forms, of a part of the county. */
@@ -45,10 +44,9 @@ export function reportsOf(
   return db
     .select(columns)
     .from(revision)
-    .innerJoin(report, eq(revision.reportId, report.id))
-    .innerJoin(unit, eq(report.unitId, unit.id))
-    .where(and(reportedIn(asked), inArray(report.form, [...forms]), within(part)))
-    .orderBy(asc(report.id))
+    .innerJoin(unit, eq(revision.unitId, unit.id))
+    .where(and(reportedIn(asked), inArray(revision.form, [...forms]), within(part)))
+    .orderBy(asc(revision.reportId))
 }
 
 /** A page of those of some units, by receipt number behind `after`. `without`: not with this form. */
@@ -71,15 +69,14 @@ export function reportsBehind(
   return db
     .select(columns)
     .from(revision)
-    .innerJoin(report, eq(revision.reportId, report.id))
-    .innerJoin(unit, eq(report.unitId, unit.id))
+    .innerJoin(unit, eq(revision.unitId, unit.id))
     .where(
       and(
-        ...[reportedIn(asked), gt(report.id, after), within({ units })],
-        without === undefined ? undefined : ne(report.form, without),
+        ...[reportedIn(asked), gt(revision.reportId, after), within({ units })],
+        without === undefined ? undefined : ne(revision.form, without),
       ),
     )
-    .orderBy(asc(report.id))
+    .orderBy(asc(revision.reportId))
     .limit(page)
 }
 
@@ -90,8 +87,7 @@ export function lateReports(db: Database, of: { from: string; before: string; af
     .select({ ...columns, firstRecordedAt: first.recordedAt })
     .from(first)
     .innerJoin(revision, eq(revision.reportId, first.reportId))
-    .innerJoin(report, eq(revision.reportId, report.id))
-    .innerJoin(unit, eq(report.unitId, unit.id))
+    .innerJoin(unit, eq(revision.unitId, unit.id))
     .where(
       and(
         eq(first.number, 1),
@@ -101,7 +97,7 @@ export function lateReports(db: Database, of: { from: string; before: string; af
         reportsAt(of.asOf),
       ),
     )
-    .orderBy(asc(report.id))
+    .orderBy(asc(revision.reportId))
 }
 
 /** Corrections and withdrawals recorded in (after, upTo]. */
@@ -109,10 +105,9 @@ export function changedReports(db: Database, after: Date, upTo: Date) {
   return db
     .select(columns)
     .from(revision)
-    .innerJoin(report, eq(revision.reportId, report.id))
-    .innerJoin(unit, eq(report.unitId, unit.id))
+    .innerJoin(unit, eq(revision.unitId, unit.id))
     .where(and(gt(revision.number, 1), madeIn(revision.recordedAt, { after, upTo })))
-    .orderBy(asc(report.id), asc(revision.number))
+    .orderBy(asc(revision.reportId), asc(revision.number))
 }
 
 /** Which units reported in each of several periods, and whether anything but zero reports. */

@@ -15,7 +15,7 @@ import { keepCountyHere } from './fact.ts'
 import { bindGroup, moveGroup, setGroup, unbindGroup } from './group-chat.ts'
 import { pickHighlights } from './highlights.ts'
 import { markHandled } from './inbox.ts'
-import { addInvitations, revokeInvitation, spendInvitation } from './invitation.ts'
+import { addInvitations, revokeInvitation, revokeInvitations, spendInvitation } from './invitation.ts'
 import { askToJoin, dropRequest } from './join-request.ts'
 import { lockSection, unlockSection } from './locked-section.ts'
 import { addMembership, endMembership, heldPlaces, isPlaceLost, PlaceLost, unlessHeld } from './membership.ts'
@@ -57,6 +57,7 @@ const WRITERS = {
   addInvitations,
   spendInvitation,
   revokeInvitation,
+  revokeInvitations,
   addToken,
   revokeToken,
   awaitWords,

@@ -7,6 +7,8 @@ import type { Named } from './read-ledger.ts'
 import { readWorkbook } from './read-workbook.ts'
 import { UnreadableWorkbook } from './sheets.ts'
 
+/** What programs for tables also save as: none of it is read. */
+const OTHER_FORMATS = /\.(xls|xlsm|xlsb|et|ett|ods|csv|tsv|numbers)$/iu
 /** Longer no report is: a file without line breaks, say. */
 const LONGEST_LINE = 1_000_000
 
@@ -18,7 +20,8 @@ const LONGEST_LINE = 1_000_000
 export async function readRows(file: string, zone: string, named?: Named): Promise<FileRow[]> {
   const unreadable = (problem: string, cause?: unknown) =>
     new QunbaoError('import.wrong', `${file}：${problem}`, { cause })
-  if (/\.xls$/i.test(file)) throw unreadable('旧的 .xls 格式读不了，请另存为 .xlsx')
+  const [, other] = OTHER_FORMATS.exec(file) ?? []
+  if (other !== undefined) throw unreadable(`.${other} 格式读不了，请用 Excel 或 WPS 打开，另存为 .xlsx`)
   let bytes: Buffer
   try {
     bytes = readFileSync(file)

@@ -1,4 +1,5 @@
-import type { Cell, CellValue } from 'hucre/xlsx'
+import type { Cell, CellValue, Sheet } from 'hucre/xlsx'
+import { headOf, withJoined } from './heads.ts'
 import { dayOf, dayTyped, type FileRow, isEmpty, momentIn, momentOf } from './read-cells.ts'
 import { isLedger, ledgerRows, type Named } from './read-ledger.ts'
 import { FORMULA_ERROR, readSheets } from './sheets.ts'
@@ -20,7 +21,7 @@ export async function readWorkbook(bytes: Uint8Array, zone: string, named?: Name
   const unreckoned = sheets.flatMap(({ name, cells }) => withoutResult(cells).map((row) => ({ ...row, sheet: name })))
   if (unreckoned.length > 0) return unreckoned
   if (named && isLedger(sheets)) return ledgerRows(sheets, named, zone)
-  return sheets.flatMap(({ name, rows }) => sheetRows(rows, zone).map((row) => ({ ...row, sheet: name })))
+  return sheets.flatMap((sheet) => sheetRows(sheet, zone).map((row) => ({ ...row, sheet: sheet.name })))
 }
 
 /** Formulas that whoever wrote the file has not worked out: what stands there is not known. */
@@ -33,20 +34,28 @@ function withoutResult(cells: ReadonlyMap<string, Partial<Cell>> | undefined): S
   })
 }
 
-function sheetRows(rows: readonly (readonly CellValue[])[], zone: string): SheetRow[] {
-  const first = rows.findIndex((cells) => !cells.every(isEmpty))
-  if (first < 0) return []
+function sheetRows({ rows, merges = [] }: Sheet, zone: string): SheetRow[] {
+  const top = rows.findIndex((cells) => !cells.every(isEmpty))
+  if (top < 0) return []
+  // A title may stand above; where nothing names a column it is the first line that lacks them.
+  const { head, at } = headOf(rows, ROW_COLUMNS)
+  const first = head.some((name) => name !== '') ? at : top
   const columns = (rows[first] ?? []).map((cell) => (isEmpty(cell) ? '' : String(cell).trim()))
   const problem = faultOfHeader(columns)
   if (problem !== undefined) return [{ line: first + 1, problem }]
-  return rows.slice(first + 1).flatMap((cells, i): SheetRow[] => {
-    if (cells.every(isEmpty)) return []
-    const line = first + 2 + i
-    const failed = cells.find((cell) => typeof cell === 'string' && FORMULA_ERROR.test(cell.trim()))
-    if (failed !== undefined) return [{ line, problem: `有一格的公式出错了（${failed}），请改成数或文字` }]
-    if (cells.some((cell, c) => !columns[c] && !isEmpty(cell))) return [{ line, problem: '有一格上面没有列名，请补上' }]
-    return [{ line, data: rowOf(columns, cells, zone) }]
-  })
+  const ofRows = merges.filter(({ startCol }) => NEEDED.some((name) => columns[startCol] === name))
+  return withJoined(rows, ofRows, first)
+    .slice(first + 1)
+    .flatMap((cells, i): SheetRow[] => {
+      if (cells.every(isEmpty)) return []
+      const line = first + 2 + i
+      const failed = cells.findIndex((cell) => typeof cell === 'string' && FORMULA_ERROR.test(cell.trim()))
+      if (failed >= 0)
+        return [{ line, problem: `${columnName(failed)}列的公式出错了（${String(cells[failed])}），请改成数或文字` }]
+      const nameless = cells.findIndex((cell, c) => !columns[c] && !isEmpty(cell))
+      if (nameless >= 0) return [{ line, problem: `${columnName(nameless)}列上面没有列名，请补上` }]
+      return [{ line, data: rowOf(columns, cells, zone) }]
+    })
 }
 
 function faultOfHeader(columns: readonly string[]): string | undefined {

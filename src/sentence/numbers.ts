@@ -28,6 +28,8 @@ const OF_EACH = /[每各](\p{Script=Han})[^每各]*$|([户人])均$/u
 /** Who went along, and not where they went. */
 const TAKEN_ALONG = /(?:组织|发动|动员|带领|号召|倡议)\p{Script=Han}{0,8}$/u
 /** First, second and third: their number is none of those who came. */
+/** What was done with what is counted, where a question does not ask for that: 化解纠纷1起 is no 上报. */
+const OTHER_DEED = /化解|调解|调处|解决|协调|咨询|签约|报名|求职|转移|展出|投稿/u
 const PRIZE = /(?:[一二三特]等奖|优秀奖|优胜奖|冠军|亚军|季军|第[一二三]名|[金银铜][牌奖]|先进个人|标兵)$/u
 /** Who came, which is no number of those for whom something was done. */
 const CAME = /来了|参加|参与|到场|到会|听|观看|参会|出席/u
@@ -66,7 +68,7 @@ export function numbersIn(text: string, form: Form, of: Vocabulary): Numbers {
   for (const amount of lone) {
     if (amount.measure === '' || PRIZE.test(amount.left)) continue
     const question = theOnlyOne(amount, questions, form, text)
-    if (question === undefined) homeless++
+    if (question === undefined || !asksDeed(amount, of.cues(form, question))) homeless++
     else claims.set(question.code, [...(claims.get(question.code) ?? []), amount])
   }
   for (const question of questions) {
@@ -127,6 +129,10 @@ function isDetail(text: string, at: number): boolean {
   return /其中[^。;；\n]*$/u.test(before) || /\d[余多]?\p{Script=Han}{1,2}[(（][^()（）]*$/u.test(before)
 }
 
+function asksDeed({ left }: Placed, cues: string): boolean {
+  return cues.includes(OTHER_DEED.exec(left)?.[0] ?? '')
+}
+
 /** Whether it asks for whatever was given out. */
 const asksGoods = ({ ask, kind }: Question): boolean => kind === 'count' && /物资|物品/u.test(ask)
 
@@ -169,6 +175,7 @@ function claimed(
         .map((question) => ({ question, cue: cues(question, words, fitting) }))
         .filter(({ cue, question }) => cue >= enough(question) && (!question.stock || HELD.test(amount.clause)))
         .filter(({ question }) => isCounted(amount, wordsOf(question)))
+        .filter(({ question }) => asksDeed(amount, wordsOf(question)))
         // 服务4小时 is how long it took; what is asked is that of all together.
         .filter(({ question }) => !amount.of.includes('time') || isCalled(question, amount.left))
     const near = byCue(amount.left)

@@ -95,7 +95,7 @@ export function understand(message: string, asked: Asked): Work[] {
   let headDay: string | undefined
   /** Whether a work was told since the last heading. */
   let isBegun = false
-  for (const cut of pieces) {
+  for (const cut of pieces.flatMap((piece) => byDays(piece, asked.today))) {
     // 上周工作：周二宣讲1场: its Tuesday is last week's.
     const told = withoutPlans(cut.text)
     const piece = { ...cut, text: week ? told.replace(WEEKDAY, `${week.charAt(0)}$&`) : told }
@@ -161,6 +161,20 @@ export function heardBy(
 }
 
 type Group = { readonly words: string[]; readonly day: string | undefined; readonly plain: readonly Piece[] }
+
+/** 今天办证3本，昨天评残5人次: where a clause begins with another day, what was counted before it is of its own. */
+function byDays(piece: Piece, today: Day): Piece[] {
+  const days = daysIn(piece.text, today).filter(({ day }) => day)
+  const cuts = days.slice(1).filter(({ text, at }, i) => {
+    const before = piece.text.slice(days[i]?.end ?? 0, at)
+    return /[，,]$/u.test(before) && amountsIn(before).length > 0 && isOtherDay(days[i]?.text, [{ text }], today)
+  })
+  const starts = [0, ...cuts.map(({ at }) => at)]
+  return starts.map((from, i) => ({
+    text: piece.text.slice(from, starts[i + 1]).replace(/[，,]$/u, ''),
+    begins: i === 0 ? piece.begins : 'sentence',
+  }))
+}
 
 /** A day in brackets is that of what it stands behind: 座谈会1次（11月8日）；走访5家. */
 function unbracketed({ words, ...group }: Group): Group {

@@ -121,7 +121,9 @@ describe('a file of rows', () => {
   it.each<[string, Uint8Array | undefined, RegExp]>([
     ['missing.jsonl', undefined, /missing\.jsonl：没有找到，请核对文件名$/],
     ['gbk.jsonl', Uint8Array.from([0x7b, 0xbc, 0xd7, 0x7d]), /gbk\.jsonl：是GBK（ANSI）编码，读不准，请另存为 UTF-8$/],
-    ['old.xls', Uint8Array.from([0xd0, 0xcf]), /old\.xls：旧的 \.xls 格式读不了，请另存为 \.xlsx$/],
+    ['old.xls', Uint8Array.from([0xd0, 0xcf]), /old\.xls：\.xls 格式读不了，请用 Excel 或 WPS 打开，另存为 \.xlsx$/],
+    ['表.csv', Uint8Array.from([0xd7, 0xe9]), /\.csv 格式读不了，.*另存为 \.xlsx$/],
+    ['表.et', Uint8Array.from([0xd0, 0xcf]), /\.et 格式读不了，.*另存为 \.xlsx$/],
     ['no.xlsx', new TextEncoder().encode('unit,form'), /no\.xlsx：不是 \.xlsx 工作簿/],
   ])('%s that cannot be read is told of by name', async (name, bytes, said) => {
     const file = join(folder, name)

@@ -89,13 +89,13 @@ describe('a sheet', () => {
         ['a', 'b', 'c', 7],
       ],
       2,
-      '有一格上面没有列名，请补上',
+      'D列上面没有列名，请补上',
     ],
     [
       'with a formula that failed',
       [['unit', 'form', 'on'], [], ['a', '#REF!', 'c']],
       3,
-      '有一格的公式出错了（#REF!），请改成数或文字',
+      'B列的公式出错了（#REF!），请改成数或文字',
     ],
   ])('%s is told of by its line', async (_, rows, line, problem) => {
     expect(await readRows(await workbook({ name: '妇联', rows }), ZONE)).toEqual([{ sheet: '妇联', line, problem }])

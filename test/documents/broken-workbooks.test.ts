@@ -203,3 +203,13 @@ describe('a ledger that went through other hands', () => {
     expect(await read(written, figures)).toEqual(told)
   })
 })
+
+it('a workbook of reports is read below a title, with its units joined', async () => {
+  const rows = [['填报'], ['unit', 'form', 'on', 'women_gratitude_talks'], ['jia/women', 'women_talk', '2022-11-09', 3]]
+  const joined: CellValue[][] = [...rows, [null, null, '2022-11-10', 2]]
+  const bytes = await writeXlsx({ sheets: [sheet('S', { rows: joined, merges: [down(0, 2, 3), down(1, 2, 3)] })] })
+  expect((await readWorkbook(bytes, 'Asia/Shanghai')).map(({ line, data }) => [line, data])).toEqual([
+    [3, { unit: 'jia/women', form: 'women_talk', on: '2022-11-09', answers: { women_gratitude_talks: 3 } }],
+    [4, { unit: 'jia/women', form: 'women_talk', on: '2022-11-10', answers: { women_gratitude_talks: 2 } }],
+  ])
+})

@@ -6,7 +6,7 @@ const KEYS = [
   { name: 'a', sentencesIn: 118, reports: 'a', reportsIn: 20 },
   { name: 'b', sentencesIn: 118, reports: 'b', reportsIn: 20 },
   { name: 'd', sentencesIn: 60, reports: 'c', reportsIn: 10 },
-  { name: 'e', sentencesIn: 43, reports: 'd', reportsIn: 8 },
+  { name: 'e', sentencesIn: 44, reports: 'd', reportsIn: 9 },
 ] as const
 
 /** Never a wrong value, four of five values understood, nine of ten forms right: what was promised. */

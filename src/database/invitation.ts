@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import { areaCalled } from './area.ts'
 import { type Member, memberWith, partsEditedBy } from './membership.ts'
 import type { Database } from './open.ts'
@@ -65,6 +66,14 @@ export function revokeInvitation(db: Database, { id, at }: { readonly id: number
   return db.update(invitation).set({ revokedAt: at }).where(eq(invitation.id, id))
 }
 
+/** Nobody gets in by these any more. Built, not run. */
+export function revokeInvitations(db: Database, { ids, at }: { readonly ids: readonly number[]; readonly at: Date }) {
+  return db
+    .update(invitation)
+    .set({ revokedAt: at })
+    .where(and(inArray(invitation.id, [...ids]), isNull(invitation.revokedAt)))
+}
+
 /** Who was let in by an invitation, and when. */
 export type Used = { readonly name: string; readonly at: Date }
 
@@ -98,6 +107,24 @@ export function invitationsIn(
     .orderBy(desc(invitation.id))
     .offset(of.from)
     .limit(of.page)
+}
+
+/** Those that were given out together with this one and let somebody in still, this one too. */
+export async function openOfBatch(db: Database, reach: Reach, id: number, now: Date): Promise<number[]> {
+  const given = alias(invitation, 'given')
+  const found = await db
+    .select({ id: invitation.id })
+    .from(invitation)
+    .innerJoin(given, and(eq(given.createdAt, invitation.createdAt), eq(given.createdBy, invitation.createdBy)))
+    .leftJoin(unit, eq(unit.id, invitation.unitId))
+    .where(
+      and(
+        ...[eq(given.id, id), withinReach(reach, placeOf(invitation)), isNull(invitation.revokedAt)],
+        ...[gt(invitation.usesLeft, 0), gt(invitation.expiresAt, now)],
+      ),
+    )
+    .orderBy(invitation.id)
+  return found.map((row) => row.id)
 }
 
 /** Who used it, the first to come first. */

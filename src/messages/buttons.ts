@@ -47,6 +47,8 @@ export const BUTTONS = {
   inviteViewer: is('i:v:{unit}', { unit: rest }),
   invitations: is('i:l:{from}', { from: id }),
   invitation: is('i:s:{invitation}', { invitation: id }),
+  inviteBatch: is('i:y:{invitation}', { invitation: id }),
+  inviteBatchSure: is('i:z:{invitation}', { invitation: id }),
   inviteRevoke: is('i:x:{invitation}', { invitation: id }),
 
   people: is('m:people'),

@@ -49,10 +49,10 @@ export function invitationList(
   }
 }
 
-/** One invitation, and who came by it. */
+/** One invitation, and who came by it. `batch`: how many that were given together with it are still open. */
 export function invitationPage(
   of: ShownInvitation,
-  used: readonly { readonly name: string; readonly on: Day }[],
+  { used, batch }: { readonly used: readonly { readonly name: string; readonly on: Day }[]; readonly batch: number },
 ): Said {
   const who = used.map(({ name, on }) => `· ${name}，${monthAndDate(on)}加入`)
   const lines = [
@@ -60,5 +60,18 @@ export function invitationPage(
     ...(who.length > 0 ? ['用过的人：', ...who] : ['还没有人用。']),
   ]
   const revoke = of.state === 'open' ? [key('撤销这个链接', 'inviteRevoke', { invitation: of.id })] : []
-  return { text: lines.join('\n'), keys: [[...revoke, BACK]] }
+  const together = batch > 1 ? [[key(`撤销同一批的${batch}个`, 'inviteBatch', { invitation: of.id })]] : []
+  return { text: lines.join('\n'), keys: [...together, [...revoke, BACK]] }
+}
+
+export function askBatch(invitation: number, open: number): Said {
+  if (open === 0) return { text: '这一批已经没有能用的链接了。', keys: [[BACK]] }
+  return {
+    text: `撤销同一批还能用的${open}个链接？印出去的二维码也就不能用了；已经加入的人不受影响。`,
+    keys: [[key('确认撤销', 'inviteBatchSure', { invitation }), key('返回', 'invitation', { invitation })]],
+  }
+}
+
+export function batchRevoked(count: number): Said {
+  return { text: `已撤销${count}个链接。`, keys: [[BACK, TO_MENU]] }
 }

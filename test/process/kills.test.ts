@@ -6,15 +6,17 @@ import { readDesk } from '../../src/open-county.ts'
 import { type Call, type Group, type LocalBotApi, startLocalBotApi } from '../../src/sandbox/index.ts'
 import { readSettings } from '../../src/settings.ts'
 import { until } from '../support/county.ts'
+import { server } from '../support/database.ts'
 import { randomOf } from '../support/odd-updates.ts'
 import { Person } from './cadre.ts'
 import { type Data, ownData } from './data.ts'
 import { Qunbao, TOKEN } from './qunbao.ts'
 
-/** `KILL_COUNT=60 KILL_SEED=7 KILL_PEOPLE=20`: docs/reliability.md has what came of such runs. */
+/** `KILL_COUNT=60 KILL_SEED=7 KILL_PEOPLE=20`, of several copies on Postgres `KILL_COPIES=4`: docs/reliability.md has what came of such runs. */
 const COUNT = Number(process.env['KILL_COUNT'] ?? 4)
 const SEED = Number(process.env['KILL_SEED'] ?? Math.floor(Math.random() * 1e6))
 const PEOPLE = Number(process.env['KILL_PEOPLE'] ?? 8)
+const COPIES = server ? Number(process.env['KILL_COPIES'] ?? 1) : 1
 
 const EDITOR = 9001
 const TOWNS = ['jia-zhen', 'yi-zhen', 'bing-zhen', 'ding-zhen']
@@ -35,7 +37,8 @@ const random = randomOf(SEED)
 
 let data: Data
 let api: LocalBotApi
-let bot: Qunbao
+/** At least one, of which any is killed. */
+const bots: Qunbao[] = []
 let isOver = false
 /** What people have done: each does the next when the one before was answered. */
 let deeds = 0
@@ -48,38 +51,47 @@ const saved: number[] = []
 
 function start(): Qunbao {
   const settings = { ...data.settings, BOT_TOKEN: TOKEN, EDITOR_IDS: String(EDITOR), TELEGRAM_API_ROOT: api.url }
-  const started = new Qunbao(['start'], settings, data.folder)
-  return started
+  return new Qunbao(['start'], settings, data.folder)
 }
 
 /** However slow the machine is, which does nothing but start it again and again. */
-const isReady = () =>
+const isReady = (bot: Qunbao) =>
   until(() => (bot.out.includes('"msg":"ready"') || bot.ended ? true : undefined), 'a start', PATIENCE_MS)
 
 /** Until so many more answers have come: however slow the machine is, people get on between two kills. */
-async function answered(more: number): Promise<void> {
+async function answered(more: number, bot: Qunbao): Promise<void> {
   const enough = deeds + more
   await until(() => (deeds >= enough || bot.ended ? true : undefined), 'answers', PATIENCE_MS)
 }
 
+/** kill -9 of one of them, and a new start in its place. */
+async function kill(which: number): Promise<Qunbao> {
+  const bot = bots[which] ?? expect.fail('nobody to kill')
+  if (bot.ended) seen.deaths.push(`${bot.ended.code ?? bot.ended.signal}: ${bot.err}`)
+  bot.tell('SIGKILL')
+  await bot.end()
+  seen.kills += 1
+  const next = start()
+  bots[which] = next
+  return next
+}
+
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
-/** kill -9 at random moments, while it works or while it starts, and a new start each time. */
+/** At random moments, while it works or while it starts. */
 async function kills(): Promise<void> {
   while (seen.kills < COUNT && !isOver) {
+    const which = random(bots.length)
+    const bot = bots[which] ?? expect.fail('nobody to kill')
     const starting = random(5) === 0
     if (starting) await pause(random(LONGEST_STARTING_MS))
     else {
-      await isReady()
-      await answered(1 + random(MOST_ANSWERS))
+      await isReady(bot)
+      await answered(1 + random(MOST_ANSWERS), bot)
       await pause(random(LONGEST_AFTER_MS))
     }
-    if (bot.ended) seen.deaths.push(`${bot.ended.code ?? bot.ended.signal}: ${bot.err}`)
-    bot.tell('SIGKILL')
-    await bot.end()
-    seen.kills += 1
+    await kill(which)
     if (starting) seen.atStart += 1
-    bot = start()
   }
 }
 
@@ -123,7 +135,7 @@ async function left(): Promise<{ audiences: number[]; inbox: number; outbox: num
   }
 }
 
-describe(`${COUNT} kills while ${PEOPLE} people report (seed ${SEED})`, () => {
+describe(`${COUNT} kills of ${COPIES} while ${PEOPLE} people report (seed ${SEED})`, () => {
   const cadres: Person[] = []
   let editor: Person
   let group: Group
@@ -131,8 +143,12 @@ describe(`${COUNT} kills while ${PEOPLE} people report (seed ${SEED})`, () => {
   beforeAll(async () => {
     data = await ownData()
     api = await startLocalBotApi({ tokens: [{ token: TOKEN, username: 'qunbao_bot' }], limits: 'off' })
-    bot = start()
-    await bot.ready()
+    // The first makes the tables; the others find them.
+    for (let n = 0; n < COPIES; n++) {
+      const bot = start()
+      bots.push(bot)
+      await bot.ready()
+    }
     editor = new Person(api, EDITOR, '编辑甲', undefined, PATIENCE_MS)
     await editor.does({ types: '/start' })
     group = editor.actor.groups.create('青禾群团工作群')
@@ -152,7 +168,7 @@ describe(`${COUNT} kills while ${PEOPLE} people report (seed ${SEED})`, () => {
 
   afterAll(async () => {
     isOver = true
-    await bot.remove()
+    for (const bot of bots) await bot.remove()
     await api.close()
     await data.remove()
   })
@@ -176,13 +192,7 @@ describe(`${COUNT} kills while ${PEOPLE} people report (seed ${SEED})`, () => {
   it('a digest is published once, killed amid its going out', async () => {
     await editor.does({ types: '/week' }, () => editor.buttons.includes('发布'))
     await editor.does({ taps: '发布' }, () => editor.buttons.includes('确认发布'))
-    const dies = pause(random(400)).then(async () => {
-      bot.tell('SIGKILL')
-      await bot.end()
-      seen.kills += 1
-      bot = start()
-      await isReady()
-    })
+    const dies = pause(random(400)).then(async () => isReady(await kill(random(bots.length))))
     await editor.does({ taps: '确认发布' }, (text) => /已发布|再发一次/.test(text))
     await dies
     const issues = () =>

@@ -1,5 +1,5 @@
 import { dayIn } from '../../calendar/day.ts'
-import { invitationsIn, type ListedInvitation, type Used, usedBy } from '../../database/invitation.ts'
+import { invitationsIn, type ListedInvitation, openOfBatch, type Used, usedBy } from '../../database/invitation.ts'
 import * as messages from '../../messages/invitations.ts'
 import { type Door, feature } from '../feature.ts'
 import { namedPlace } from '../named-place.ts'
@@ -8,30 +8,49 @@ const PAGE = 8
 
 type Facts =
   | { readonly all: readonly ListedInvitation[]; readonly from: number; readonly more: boolean }
-  | { readonly one: ListedInvitation; readonly used: readonly Used[] }
+  | { readonly one: ListedInvitation; readonly used: readonly Used[]; readonly batch: number }
+  | { readonly revokes: readonly number[]; readonly of: number; readonly sure: boolean }
   | 'gone'
 
-/** 发出的链接: which were given, and who came by which. */
-export const invitations = feature<Facts, 'invitations' | 'invitation'>({
+/** 发出的链接: which were given, and who came by which; those that were given together are revoked together. */
+export const invitations = feature<Facts, 'invitations' | 'invitation' | 'inviteBatch' | 'inviteBatchSure'>({
   role: 'editor',
   narrows: true,
   place: 'private',
-  buttons: ['invitations', 'invitation'],
-  load: async (db, asked, { reach }) => {
-    if (asked.by === 'tap' && asked.button.name === 'invitation') {
-      const { invitation: id } = asked.button.parts
-      const [one] = await invitationsIn(db, reach, { from: 0, page: 1, id })
-      return one ? { one, used: await usedBy(db, id) } : 'gone'
+  buttons: ['invitations', 'invitation', 'inviteBatch', 'inviteBatchSure'],
+  load: async (db, asked, { reach, now }) => {
+    const button = asked.by === 'tap' ? asked.button : undefined
+    if (!button || button.name === 'invitations') {
+      const from = button?.parts.from ?? 0
+      const found = await invitationsIn(db, reach, { from, page: PAGE + 1 })
+      return { all: found.slice(0, PAGE), from, more: found.length > PAGE }
     }
-    const from = asked.by === 'tap' && asked.button.name === 'invitations' ? asked.button.parts.from : 0
-    const found = await invitationsIn(db, reach, { from, page: PAGE + 1 })
-    return { all: found.slice(0, PAGE), from, more: found.length > PAGE }
+    const { invitation: id } = button.parts
+    const batch = await openOfBatch(db, reach, id, now)
+    if (button.name !== 'invitation') return { revokes: batch, of: id, sure: button.name === 'inviteBatchSure' }
+    const [one] = await invitationsIn(db, reach, { from: 0, page: 1, id })
+    return one ? { one, used: await usedBy(db, id), batch: batch.length } : 'gone'
   },
   decide: (facts, door) => {
     if (facts === 'gone') return { say: [messages.NO_LINK] }
     if ('one' in facts) {
       const used = facts.used.map(({ name, at }) => ({ name, on: dayIn(door.desk.zone, at) }))
-      return { say: [messages.invitationPage(shown(facts.one, door), used)] }
+      return { say: [messages.invitationPage(shown(facts.one, door), { used, batch: facts.batch })] }
+    }
+    if ('revokes' in facts) {
+      const { revokes: ids, of, sure } = facts
+      if (!sure || ids.length === 0) return { say: [messages.askBatch(of, ids.length)] }
+      const { now: at, who } = door
+      return {
+        say: [messages.batchRevoked(ids.length)],
+        write: [
+          { do: 'revokeInvitations', of: { ids, at } },
+          {
+            do: 'note',
+            of: { at, personId: who.id, action: 'revoke', subject: `invitation ${of}`, detail: { links: ids.length } },
+          },
+        ],
+      }
     }
     const { all, ...of } = facts
     return {

@@ -126,7 +126,7 @@ export async function startBot(
       )
     }
     const admission = makeAdmission({ db, wanted: makeWanted(FEATURES, me.username), now })
-    const keep = makeKeep({ db, now, admission, wake: dispatcher.wake, tell })
+    const keep = makeKeep({ admission, accept: dispatcher.accept, wake: dispatcher.wake, tell })
     const receiverParts = { client, log, keep }
     const hook = settings.webhook
     const hooked = hook && webhook({ ...receiverParts, at: { url: hook.url, secret: hook.secret ?? secretFor(token) } })

@@ -40,6 +40,15 @@ export class ChatSets {
     return set
   }
 
+  /** The set of these chats, where nothing else is under way or waits that could go with them. */
+  beginWith(chats: readonly number[]): ChatSet | undefined {
+    const idle = this.#ofSeveral.size === 0 && this.#waiting.size === 0
+    if (!idle || chats.length === 0 || chats.some((chat) => this.#active.has(chat) || this.#apart.has(chat)))
+      return undefined
+    this.wait(chats)
+    return this.begin()
+  }
+
   /** The next set of several need not wait for this one, which turned out to be of one that goes alone. */
   letNextBegin(set: ChatSet): void {
     this.#ofSeveral.delete(set)

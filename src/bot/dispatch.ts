@@ -1,7 +1,15 @@
 import type { Update } from 'telegraf/types'
 import { dayIn } from '../calendar/day.ts'
 import { type Door as AtTheDoor, atTheDoor, atTheDoors } from '../database/door.ts'
-import { countAttempt, giveUp, takeNext, type Waiting, waitingChats } from '../database/inbox.ts'
+import {
+  countAttempt,
+  giveUp,
+  type Received,
+  receive,
+  takeNext,
+  type Waiting,
+  waitingChats,
+} from '../database/inbox.ts'
 import type { Database } from '../database/open.ts'
 import type { Written } from '../database/outbox.ts'
 import { isTransient } from '../database/transient.ts'
@@ -24,12 +32,16 @@ const DATABASE_RETRY_MS = 1000
 const SWEEP_MS = 5000
 /** Another process is at work on the chat: it is looked again soon, since what came meanwhile may be this one's. */
 const BUSY_MS = 50
+/** So many updates are stored and handled in one transaction where nothing else goes on; of more the next come meanwhile. */
+const FEW = 4
 /** A callback query lives 150 s (telegram.org); one that waited longer is not answered, only handled. */
 const CALLBACK_LIVES_MS = 120_000
 
 export type Dispatcher = {
   /** Handles what these chats have waiting. */
   wake(chatIds: readonly number[]): void
+  /** Stores what has arrived, and handles what these chats have waiting. Resolves once it is stored, rejects where it cannot be. */
+  accept(received: readonly Received[], chatIds: readonly number[]): Promise<void>
   start(): void
   /** Finishes what is begun; takes nothing new. */
   stop(): Promise<void>
@@ -59,22 +71,42 @@ export function makeDispatcher(parts: Parts): Dispatcher {
     while (!stopped && running.size < SIDE_BY_SIDE) {
       const set = sets.begin()
       if (!set) return
-      const done = handle(set).finally(() => {
+      void run(set, [])
+    }
+  }
+
+  function run(set: ChatSet, received: readonly Received[]): Promise<void> {
+    const handled = handle(set, received)
+    const done = handled
+      .catch(() => undefined)
+      .finally(() => {
         sets.done(set)
         running.delete(done)
         pump()
       })
-      running.add(done)
-    }
+    running.add(done)
+    return handled
   }
 
-  async function handle(set: ChatSet): Promise<void> {
+  /** Whoever answers alone waits for one trip and one commit less where what has arrived is stored as it is handled. */
+  async function accept(received: readonly Received[], chats: readonly number[]): Promise<void> {
+    const set = stopped || received.length > FEW ? undefined : sets.beginWith(chats)
+    if (set) return run(set, received)
+    await receive(db, received, now())
+    sets.wait(chats)
+    pump()
+  }
+
+  /** Handles the next update of each of these chats. `received`: what is still to be stored; rejects where it cannot be. */
+  async function handle(set: ChatSet, received: readonly Received[]): Promise<void> {
     const { chats, several } = set
     const found: Waiting[] = []
     const at = now()
+    let writing: Promise<readonly Written[]> | undefined
     try {
       const done = await db.transaction(async (tx) => {
-        const { turns, nobodys, busy } = await load(tx, chats, found)
+        const { turns, nobodys, busy } = await load(tx, chats, found, received)
+        if (received.length > 0 && !turns.every(goTogether)) throw new GoesAlone()
         const together = oneOfEach(turns.filter(goTogether))
         const going = several && found.length > 1 ? together : turns
         if (going.length > together.length) {
@@ -89,10 +121,12 @@ export function makeDispatcher(parts: Parts): Dispatcher {
         ]
         const owed = taken.flatMap((turn) => turn.owed)
         const places = [...new Set(taken.flatMap((turn) => turn.places))]
-        const written = await writeAll(tx, writes, owed, at, { turns: going.length, places })
-        return { taken, written, handled, together, busy }
+        // Not waited for here: the commit goes with it, and is none where it fails.
+        writing = writeAll(tx, writes, owed, at, { turns: going.length, places })
+        writing.catch(() => undefined)
+        return { taken, handled, together, busy }
       })
-      void parts.send(done.written)
+      void parts.send((await writing) ?? [])
       for (const taken of done.taken) answerTap(taken)
       for (const turn of done.together) sets.goesWithOthers(turn.waiting.chatId)
       const over = new Set(done.handled.map(({ updateId }) => updateId))
@@ -101,7 +135,13 @@ export function makeDispatcher(parts: Parts): Dispatcher {
         if (more || !over.has(updateId)) sets.wait([chatId])
       }
       if (done.busy.length > 0) wakeLater(done.busy, BUSY_MS)
-    } catch (error) {
+    } catch (failed) {
+      const error = (await writing?.then(() => undefined).catch((why: unknown) => why)) ?? failed
+      if (received.length > 0) await receive(db, received, now())
+      if (error instanceof GoesAlone) {
+        for (const chatId of chats) sets.goesAlone(chatId)
+        return sets.wait(chats)
+      }
       // It may have been committed all the same, and what it owes is in nobody's hand.
       if (isTransient(error)) parts.lookFor(at)
       await afterFailure(chats, found, error)
@@ -109,12 +149,12 @@ export function makeDispatcher(parts: Parts): Dispatcher {
   }
 
   /** The next updates of these chats with who sent them. `nobodys`: those that nobody can use. */
-  async function load(tx: Database, chats: readonly number[], found: Waiting[]) {
+  async function load(tx: Database, chats: readonly number[], found: Waiting[], received: readonly Received[]) {
     const day = dayIn(desk.zone, now())
     // A private chat has the number of its account: whoever asks there is met in the same trip.
     const accounts = chats.filter((chatId) => chatId > 0)
     const [{ taken, busy }, doors] = await Promise.all([
-      takeNext(tx, chats),
+      takeNext(tx, chats, { updates: received, at: now() }),
       accounts.length > 0 ? atTheDoors(tx, accounts, day) : new Map<number, AtTheDoor>(),
     ])
     found.push(...taken)
@@ -207,6 +247,7 @@ export function makeDispatcher(parts: Parts): Dispatcher {
       sets.wait(chatIds)
       pump()
     },
+    accept,
     start: () => void sweep(),
     stop: async () => {
       stopped = true
@@ -215,6 +256,9 @@ export function makeDispatcher(parts: Parts): Dispatcher {
     },
   }
 }
+
+/** An update that takes as long as it takes: whoever asks Telegram for the next ones does not wait for it. */
+class GoesAlone extends Error {}
 
 /** The first of each person: somebody who writes in two chats at once would be kept twice in one statement. */
 function oneOfEach(turns: readonly Turn[]): readonly Turn[] {

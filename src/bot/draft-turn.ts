@@ -132,11 +132,14 @@ async function forSubmission(
   const { day } = settled(submission)
   const outside = outsideOf({ ...unit, successorId: heir?.name ?? null }, day)
   if (outside) return { outside }
-  const at = await recordInstant(db, clock)
-  const since = new Date(at.getTime() - REPEAT_MS)
+  const since = new Date(clock().getTime() - REPEAT_MS)
   const asked = draft.corrects === undefined && draft.step.at !== 'repeat'
   const of = { unitId: unit.id, form: form.code, day, week: weekOf(day), since, says: numbersIn(submission) }
-  const { sameDay, published: weekPublished } = await beforeReport(db, of)
+  // Sent together, answered in this order.
+  const [at, { sameDay, published: weekPublished }] = await Promise.all([
+    recordInstant(db, clock),
+    beforeReport(db, of),
+  ])
   const repeats = asked ? repeatAmong(sameDay, submission) : undefined
   if (repeats !== undefined) return { repeats }
   const receipt = draft.corrects ? draft.corrects.report : await reserveId(db, 'report')

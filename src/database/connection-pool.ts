@@ -23,6 +23,8 @@ const LAST_STATEMENTS_MS = 4000
 /** What the server says in time, so that a connection that is silent for longer than a statement may take is dead. */
 const ANSWER_LATE_MS = 5000
 
+const NOTHING_KEPT = 'a statement failed, and its transaction went on: nothing is kept'
+
 /** A statement that was asked: its rows, or in `values` as arrays. */
 class Asked implements PromiseLike<Rows> {
   readonly #rows: () => Promise<Rows>
@@ -95,7 +97,8 @@ export class ConnectionPool {
       const ask = (text: string) => this.statements.of(connection.ask(text, [], how(text)))
       let savepoints = 0
       async function within<A>(todo: Work<A>, [begin, keep, undo]: readonly [string, string, string]): Promise<A> {
-        await ask(begin)
+        // Not waited for: what is asked first goes with it. Where it fails the connection is no more.
+        ask(begin).catch((error: unknown) => connection.close('a transaction could not be begun', error))
         let done: A
         try {
           done = await todo(client)
@@ -105,7 +108,8 @@ export class ConnectionPool {
           throw error
         }
         const { command } = await ask(keep)
-        if (command === 'ROLLBACK') throw new Error('a statement failed, and its transaction went on: nothing is kept')
+        // What was sent before its answer had come.
+        if (command === 'ROLLBACK') throw new Error(NOTHING_KEPT, { cause: connection.failure })
         return done
       }
       const client: InTransaction = {

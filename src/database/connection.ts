@@ -53,10 +53,16 @@ const ON_THE_NETWORK: Server = {
   lost: (why, cause) => new ConnectionLost(why, cause),
 }
 
+/** What a server says to a statement that was sent behind one that failed, in the same transaction. */
+const BEHIND_A_FAILURE = '25P02'
+
 /**
  * One connection of postgres.js, used once: from the instant at which it broke it refuses what is asked. Left to itself
  * postgres.js opens it anew, where what belonged to a broken transaction would run outside of any, and writes to a socket
- * that is gone, from a timer where nobody catches it. One statement at a time: the next one waits.
+ * that is gone, from a timer where nobody catches it.
+ *
+ * What is asked is sent at once, behind what is not answered yet: several statements take one trip. The server answers
+ * them in their order.
  */
 export class Connection {
   readonly #sql: postgres.Sql
@@ -64,6 +70,12 @@ export class Connection {
   readonly #server: Server
   #lost: Error | undefined
   #last: Promise<unknown> = Promise.resolve()
+  /** Of what is not answered, how long the server may take for it, the first first; its answer is waited for now. */
+  readonly #patience: number[] = []
+  readonly #refuse = new Set<(lost: Error) => void>()
+  #timer: NodeJS.Timeout | undefined
+  /** Why the last statement failed that was not sent behind one that did. */
+  #failure: unknown
   readonly #listeners: (() => void)[] = []
 
   private constructor(address: string, server: Server) {
@@ -78,6 +90,8 @@ export class Connection {
       onnotice: () => {},
       onclose: () => this.close('it was closed'),
       socket: async (options: Address) => {
+        // What postgres.js had not sent when it broke would be asked again of another one.
+        if (socket.current) throw this.#lost
         const opened = await server.reach(options)
         socket.current = opened
         // Before those of postgres.js: nothing is asked any more once one of them has come.
@@ -126,20 +140,42 @@ export class Connection {
     { late = 0, prepare = false }: Asking,
     answered: (query: postgres.PendingQuery<Row[]>) => PromiseLike<Answer>,
   ): Promise<Answer> {
-    const answer = this.#last.then(async () => {
-      if (this.#lost) throw this.#lost
-      const timer = late > 0 ? setTimeout(() => this.close('no answer came'), late) : undefined
-      try {
-        return await answered(this.#sql.unsafe<Row[]>(text, values as never[], { prepare }))
-      } catch (error) {
-        if (!this.#lost && isBroken(error)) this.close('it broke', error)
-        throw this.#lost ?? error
-      } finally {
-        clearTimeout(timer)
+    const answer = new Promise<Answer>((resolve, reject) => {
+      if (this.#lost) return reject(this.#lost)
+      this.#refuse.add(reject)
+      if (this.#patience.push(late) === 1) this.#wait()
+      const done = () => {
+        this.#refuse.delete(reject)
+        this.#patience.shift()
+        this.#wait()
       }
+      answered(this.#sql.unsafe<Row[]>(text, values as never[], { prepare })).then(
+        (rows) => {
+          done()
+          resolve(rows)
+        },
+        (error: unknown) => {
+          done()
+          if (!this.#lost && isBroken(error)) this.close('it broke', error)
+          if (codeOf(error) !== BEHIND_A_FAILURE) this.#failure = error
+          reject(this.#lost ?? this.#failure)
+        },
+      )
     })
     this.#last = answer.catch(() => undefined)
     return answer
+  }
+
+  /** Waits for the answer that comes next. */
+  #wait(): void {
+    clearTimeout(this.#timer)
+    const [late = 0] = this.#patience
+    this.#timer = late > 0 ? setTimeout(() => this.close('no answer came'), late) : undefined
+  }
+
+  /** Why a statement of this transaction failed, where the server said of one behind it only that one had. */
+  get failure(): unknown {
+    return this.#failure
   }
 
   /** Calls once it is lost, or ended. */
@@ -152,6 +188,9 @@ export class Connection {
     if (this.#lost) return
     this.#lost = cause instanceof postgres.PostgresError ? cause : this.#server.lost(why, cause)
     this.#socket.current?.destroy()
+    clearTimeout(this.#timer)
+    for (const refuse of this.#refuse) refuse(this.#lost)
+    this.#refuse.clear()
     for (const listener of this.#listeners) listener()
   }
 

@@ -1,20 +1,30 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { columns, given, insertion } from './insert-many.ts'
 import type { Database } from './open.ts'
 import { rowsOf, storedInstant, wholeNumber } from './rows.ts'
 import { inbox } from './schema.ts'
 
+/** An update that has arrived. `opensLink`: it follows a link, which is counted. */
+export type Received = {
+  readonly updateId: number
+  readonly chatId: number
+  readonly update: unknown
+  readonly opensLink?: boolean
+}
+
 /** Keeps updates until they are handled; one that came before is nothing. Gives the chats that have something waiting. */
-export async function receive(
-  db: Database,
-  updates: readonly { updateId: number; chatId: number; update: unknown; opensLink?: boolean }[],
-  receivedAt: Date,
-): Promise<number[]> {
+export async function receive(db: Database, updates: readonly Received[], receivedAt: Date): Promise<number[]> {
   if (updates.length === 0) return []
-  const rows = updates.map((u) => ({ ...u, receivedAt }))
-  await db.execute(sql`${insertion(inbox, rows)} on conflict do nothing`)
+  await db.execute(kept(updates, receivedAt))
   return [...new Set(updates.map((u) => u.chatId))]
+}
+
+function kept(updates: readonly Received[], receivedAt: Date): SQL {
+  return sql`${insertion(
+    inbox,
+    updates.map((u) => ({ ...u, receivedAt })),
+  )} on conflict do nothing`
 }
 
 /** Strangers' chats that are taken up by one look at what waits. */
@@ -54,15 +64,18 @@ export type Waiting = Readonly<z.infer<typeof waiting>>
  *
  * It locks chats and not rows, so that no other process handles another update of one meanwhile: an update with a lower
  * number may come later (a webhook's calls overtake each other). What waits is looked at by a second statement, which sees
- * what the last holder of the lock did; on Postgres both are sent at once.
+ * what the last holder of the lock did; on Postgres both are sent at once. `arrived`: what is stored first, so that it
+ * is among what waits.
  */
 export async function takeNext(
   tx: Database,
   chatIds: readonly number[],
+  arrived?: { readonly updates: readonly Received[]; readonly at: Date },
 ): Promise<{ taken: readonly Waiting[]; busy: readonly number[] }> {
   const chats = sql`unnest(${sql.param(`{${chatIds.join(',')}}`)}::bigint[]) as chat(id)`
+  const stored = arrived?.updates.length ? sql`with stored as (${kept(arrived.updates, arrived.at)}) ` : sql``
   const [locked, oldest] = await Promise.all([
-    tx.execute(sql`select chat.id from ${chats} where pg_try_advisory_xact_lock(chat.id)`),
+    tx.execute(sql`${stored}select chat.id from ${chats} where pg_try_advisory_xact_lock(chat.id)`),
     tx.execute(sql`
       select next.update_id as "updateId", chat.id as "chatId", next.update, next.received_at as "receivedAt", exists (
         select 1 from inbox behind

@@ -29,11 +29,16 @@ export type GivenColumn = { readonly key: string; readonly name: string; readonl
 
 /** Rows as a part of a statement, a table called `given`. */
 export function given(rows: readonly object[], columns: readonly GivenColumn[]): SQL {
-  const named = (rows as readonly Readonly<Record<string, unknown>>[]).map((row) =>
-    Object.fromEntries(columns.map(({ key, name }) => [name, row[key]])),
-  )
+  // Where they are called alike the rows are handed over as they are: what is no column is passed over there.
+  const named = columns.every(({ key, name }) => key === name) ? rows : rows.map((row) => renamed(row, columns))
   const typed = sql.raw(columns.map(({ name, type }) => `"${name}" ${type}`).join(', '))
   return sql`json_to_recordset(${JSON.stringify(named)}::json) as given(${typed})`
+}
+
+function renamed(row: object, columns: readonly GivenColumn[]): object {
+  const named: Record<string, unknown> = {}
+  for (const { key, name } of columns) named[name] = (row as Readonly<Record<string, unknown>>)[key]
+  return named
 }
 
 /** The same of columns that are called alike. */

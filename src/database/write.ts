@@ -18,7 +18,7 @@ import { markHandled } from './inbox.ts'
 import { addInvitations, revokeInvitation, revokeInvitations, spendInvitation } from './invitation.ts'
 import { askToJoin, dropRequest } from './join-request.ts'
 import { lockSection, unlockSection } from './locked-section.ts'
-import { addMembership, endMembership, heldPlaces, PlaceLost } from './membership.ts'
+import { addMembership, endMembership, heldPlaces, isPlaceLost, PlaceLost, unlessHeld } from './membership.ts'
 import { setNextWeek } from './next-week.ts'
 import type { Database } from './open.ts'
 import { oweNow, readWritten, type Written } from './outbox.ts'
@@ -151,20 +151,25 @@ export async function writeAll(
   if (places.length > 0) statements.push(sql`held as (${heldPlaces(places)})`)
   if (statements.length === 0) return []
   const told = owed.length > 0 ? sql`(select json_agg(owed) from owed)` : sql`null`
-  const held = places.length > 0 ? sql`(select count(*)::int from held)` : sql`0`
-  const result = await db.execute(sql`with ${sql.join(statements, sql`, `)} select ${told} as written, ${held} as held`)
-  const [done] = rowsOf(result, doneRow)
-  if (done?.held !== places.length) throw new PlaceLost()
-  return readWritten(done.written ?? [], owed)
+  const held = places.length > 0 ? sql`, ${unlessHeld(places.length)}` : sql``
+  try {
+    const result = await db.execute(sql`with ${sql.join(statements, sql`, `)} select ${told} as written${held}`)
+    const [done] = rowsOf(result, doneRow)
+    return readWritten(done?.written ?? [], owed)
+  } catch (error) {
+    throw isPlaceLost(error) ? new PlaceLost() : error
+  }
 }
 
-const doneRow = z.object({ written: z.array(z.unknown()).nullable(), held: z.number() })
+const doneRow = z.object({ written: z.array(z.unknown()).nullable() })
 
 function built(db: Database, writes: readonly Write[]): Statement[] {
   const sets = new Map<Write['do'], Write['of'][]>()
   const statements: Statement[] = []
   for (const { do: what, of } of writes) {
-    if (what in SET_WRITERS) sets.set(what, [...(sets.get(what) ?? []), of])
+    const set = sets.get(what)
+    if (set) set.push(of)
+    else if (what in SET_WRITERS) sets.set(what, [of])
     else statements.push(...listed(writerOf(WRITERS, what)(db, of)))
   }
   for (const [what, all] of sets) statements.push(...listed(writerOf(SET_WRITERS, what)(db, all)))

@@ -3,7 +3,7 @@ import { indicatorCode } from '../catalogue/figures.ts'
 import type { Form } from '../catalogue/schema.ts'
 import type { Database } from '../database/open.ts'
 import type { UnitInArea } from '../database/unit.ts'
-import { unitPast } from '../database/unit-past.ts'
+import { type UnitPast, unitPast } from '../database/unit-past.ts'
 import type { Circumstances } from '../interview/draft.ts'
 import { kindOf } from '../kinds/index.ts'
 
@@ -26,6 +26,18 @@ export async function circumstancesOf(
     indicators: form.questions.flatMap((question) => (question.indicator ? [indicatorCode(question)] : [])),
     ...{ year: yearOf(activityDay), upTo: activityDay },
   })
+  const known = workedOut.get(past)
+  const found = known?.form === form ? known.found : fromPast(past, form)
+  if (known?.form !== form) workedOut.set(past, { form, found })
+  return { today, level: unit.level, unitName: unit.name, ...found }
+}
+
+type FromPast = Pick<Circumstances, 'names' | 'yearToDate' | 'stock' | 'largest'>
+
+/** What several turns of a set ask alike they get as one, and what follows from it is worked out once. */
+const workedOut = new WeakMap<UnitPast, { readonly form: Form; readonly found: FromPast }>()
+
+function fromPast(past: UnitPast, form: Form): FromPast {
   const names: Record<string, string[]> = {}
   const yearToDate: Record<string, number> = {}
   const stock: Record<string, number> = {}
@@ -43,7 +55,7 @@ export async function circumstancesOf(
       stock[label ? `${question.code}/${label}` : question.code] = value
     }
   }
-  return { today, level: unit.level, unitName: unit.name, names, yearToDate, stock, largest }
+  return { names, yearToDate, stock, largest }
 }
 
 /** Whether earlier answers to a question say something: what was named, and how large a number was. A text may be long. */

@@ -10,9 +10,21 @@ const PAGE = /^>(\d{1,4})>/
 /** The `callback_data` of a key. */
 export function dataOf({ button, anew = false, page = 0 }: Pick<Key, 'button' | 'anew' | 'page'>): string {
   const parts: Readonly<Record<string, string | number>> = button.parts
-  const data = BUTTONS[button.name].wire.replace(/\{(\w+)\}/g, (_, part: string) => String(parts[part]))
+  let data = ''
+  for (const { text, part } of PIECES.get(button.name) ?? [])
+    data += part === undefined ? text : text + String(parts[part])
   return (anew ? ANEW : '') + (page > 0 ? `>${page}>` : '') + data
 }
+
+type Piece = { readonly text: string; readonly part: string | undefined }
+
+/** Of each button what stands before each of its parts, and behind the last. */
+const PIECES = new Map(
+  Object.entries<Shape<object>>(BUTTONS).map(([name, { wire }]): [string, readonly Piece[]] => {
+    const split = wire.split(/\{(\w+)\}/)
+    return [name, split.flatMap((text, i) => (i % 2 === 0 ? [{ text, part: split[i + 1] }] : []))]
+  }),
+)
 
 /** A button as it was tapped. */
 export type Tap = { readonly button: Button; readonly anew: boolean; readonly page?: number }

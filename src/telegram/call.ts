@@ -1,35 +1,51 @@
 import { type Agent, request as httpRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import { readAnswer } from './answer.ts'
+import { Late } from './in-time.ts'
 
-type Asked = {
-  /** The method's address, which holds the token. */
-  readonly url: URL
-  readonly agent: Agent | undefined
-  readonly payload: Readonly<Record<string, unknown>>
-  readonly signal: AbortSignal
+/** Where a Bot API is: read from its address once, since to read an address takes as long as to ask. */
+export type At = {
+  readonly protocol: string
+  readonly hostname: string
+  readonly servername: string
+  readonly port: string
+  /** The path of the methods, which holds the token. */
+  readonly path: string
+  readonly agent: Agent
 }
+
+/** What ends a call before it is answered. */
+export type Ends = AbortSignal | Late
 
 /**
  * A Bot API call. Telegraf's own goes through a fetch written in JavaScript, which takes more of the processor than a whole
  * turn does. Rejects with TelegramError, or with the error of the request.
  */
-export async function call({ url, agent, payload, signal }: Asked): Promise<unknown> {
-  signal.throwIfAborted()
+export async function call(
+  { path, ...at }: At,
+  method: string,
+  payload: Readonly<Record<string, unknown>>,
+  ends: Ends,
+): Promise<unknown> {
+  if (!(ends instanceof Late)) ends.throwIfAborted()
   // As a text it leaves in one write with what stands before it.
   const body = JSON.stringify(payload)
-  const post = url.protocol === 'https:' ? httpsRequest : httpRequest
+  const post = at.protocol === 'https:' ? httpsRequest : httpRequest
   const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
-  const request = post(url, { method: 'POST', agent, headers })
+  const request = post({ ...at, path: path + method, method: 'POST', headers })
+  const response = new Promise<IncomingMessage>((resolve, reject) => {
+    request.once('response', resolve).on('error', reject).end(body)
+  })
+  if (ends instanceof Late) {
+    ends.onEnd = (why) => request.destroy(why)
+    return readAnswer(await response)
+  }
   // Node's own `signal` listens to nine events of every request.
-  const breakOff = () => request.destroy(signal.reason)
-  signal.addEventListener('abort', breakOff)
+  const breakOff = () => request.destroy(ends.reason)
+  ends.addEventListener('abort', breakOff)
   try {
-    const response = await new Promise<IncomingMessage>((resolve, reject) => {
-      request.once('response', resolve).on('error', reject).end(body)
-    })
-    return await readAnswer(response)
+    return await readAnswer(await response)
   } finally {
-    signal.removeEventListener('abort', breakOff)
+    ends.removeEventListener('abort', breakOff)
   }
 }

@@ -1,9 +1,10 @@
 import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
+import { isIP } from 'node:net'
 import { HttpsProxyAgent } from 'https-proxy-agent'
 import { z } from 'zod'
 import type { Settings } from '../settings.ts'
-import { call } from './call.ts'
+import { call, type Ends } from './call.ts'
 import { download } from './download.ts'
 import { inTime } from './in-time.ts'
 import { type Upload, upload } from './upload.ts'
@@ -18,7 +19,7 @@ const IDLE_MS = 20_000
 
 export type Client = {
   /** One Bot API call. Rejects with telegraf's TelegramError, or with the error of a request that failed. */
-  call(method: string, payload: Record<string, unknown>, signal?: AbortSignal): Promise<unknown>
+  call(method: string, payload: Record<string, unknown>, ends?: Ends): Promise<unknown>
   /** One Bot API call with a file from disk. Rejects as `call` does. */
   upload(method: string, payload: Record<string, unknown>, file: Upload, signal: AbortSignal): Promise<unknown>
   /** What is in a file that somebody sent; undefined where that is more than so many bytes. Rejects as `call` does. */
@@ -30,14 +31,17 @@ const fileAt = z.object({ file_path: z.string() })
 
 export function makeClient(settings: Pick<Settings, 'telegramApiRoot' | 'httpsProxy'>, token: string): Client {
   const agent = agentFor(settings)
-  const at = (method: string) => new URL(`./bot${token}/${method}`, settings.telegramApiRoot)
-  const ask: Client['call'] = (method, payload, signal) =>
-    signal
-      ? call({ url: at(method), agent, payload, signal })
-      : inTime(REQUEST_TIMEOUT_MS, (late) => call({ url: at(method), agent, payload, signal: late.signal }))
+  const addressOf = (method: string) => new URL(`./bot${token}/${method}`, settings.telegramApiRoot)
+  const { protocol, hostname, port, pathname: path } = addressOf('')
+  // As a URL has it an address of IPv6 stands in brackets.
+  const host = hostname.replace(/^\[|\]$/g, '')
+  // Else worked out anew for each call: what a certificate is compared with.
+  const at = { protocol, hostname: host, servername: isIP(host) ? '' : host, port, path, agent }
+  const ask: Client['call'] = (method, payload, ends) =>
+    ends ? call(at, method, payload, ends) : inTime(REQUEST_TIMEOUT_MS, (late) => call(at, method, payload, late))
   return {
     call: ask,
-    upload: (method, payload, file, signal) => upload({ url: at(method), agent, payload, file, signal }),
+    upload: (method, payload, file, signal) => upload({ url: addressOf(method), agent, payload, file, signal }),
     download: async (fileId, mostBytes) => {
       const { file_path: path } = fileAt.parse(await ask('getFile', { file_id: fileId }))
       const url = new URL(`./file/bot${token}/${path}`, settings.telegramApiRoot)

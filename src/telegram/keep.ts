@@ -1,6 +1,5 @@
 import type { Update } from 'telegraf/types'
-import { receive } from '../database/inbox.ts'
-import type { Database } from '../database/open.ts'
+import type { Received } from '../database/inbox.ts'
 import { type Admission, type Admitted, opensLink } from './admission.ts'
 import { chatOf, withoutPersonalNumbers } from './update.ts'
 
@@ -8,10 +7,10 @@ import { chatOf, withoutPersonalNumbers } from './update.ts'
 export type Keep = (updates: readonly Update[]) => Promise<void>
 
 type Parts = {
-  readonly db: Database
-  readonly now: () => Date
   readonly admission: Admission
-  /** Told which chats have something waiting, once it is stored. */
+  /** Stores what has arrived, and has it handled for these chats; resolves once it is stored. */
+  readonly accept: (received: readonly Received[], chatIds: readonly number[]) => Promise<void>
+  /** Told which other chats have something waiting. */
   readonly wake: (chatIds: readonly number[]) => void
   /** Tells of what was not taken. */
   readonly tell: (told: Admitted['told']) => void
@@ -24,7 +23,7 @@ type Parts = {
 const EACH_MS = 80
 
 /** What is admitted becomes rows; members are handled at once, strangers little by little. */
-export function makeKeep({ db, now, admission, wake, tell }: Parts): Keep {
+export function makeKeep({ admission, accept, wake, tell }: Parts): Keep {
   /** Who waits, with how many updates. */
   const strangers = new Map<number, number>()
   let timer: NodeJS.Timeout | undefined
@@ -50,8 +49,7 @@ export function makeKeep({ db, now, admission, wake, tell }: Parts): Keep {
       ...{ updateId: update.update_id, chatId: chatOf(update), update },
       opensLink: opensLink(update),
     }))
-    await receive(db, rows, now())
-    wake(admitted.members)
+    await accept(rows, admitted.members)
     for (const chatId of admitted.strangers) {
       const more = stored.filter((update) => chatOf(update) === chatId).length
       strangers.set(chatId, (strangers.get(chatId) ?? 0) + more)

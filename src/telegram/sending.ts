@@ -8,7 +8,7 @@ import type { FileOwed } from '../messages/file-owed.ts'
 import { type Client, REQUEST_TIMEOUT_MS } from './client.ts'
 import { type Failure, failureOf } from './failure.ts'
 import { isTooLarge, type MakeFile, makeFileSending } from './file-sending.ts'
-import { inTime } from './in-time.ts'
+import { inTime, type Late } from './in-time.ts'
 import type { Settling } from './settle.ts'
 
 /** A file takes longer to arrive than a text: Telegram takes up to 50 MB (Bot API, sendDocument). */
@@ -39,14 +39,14 @@ const message = z.object({ message_id: z.number() })
 
 /** Sends one message at a time; to whom and when is not decided here. */
 export function makeSending({ db, client, log, now, makeFile, settling, inHand, stopped }: Parts) {
-  const calls = new Set<AbortController>()
+  const calls = new Set<Late>()
   const files = makeFileSending({ db, makeFile, inHand, stopped })
 
   async function send(row: OutboxRow): Promise<Outcome> {
     const owed = fileOf(row)
     try {
       if (owed) return await sendFile(row, owed)
-      const answer = await call(REQUEST_TIMEOUT_MS, (signal) => client.call(row.method, row.payload, signal))
+      const answer = await call(REQUEST_TIMEOUT_MS, (late) => client.call(row.method, row.payload, late))
       return { arrived: { id: row.id, messageId: idIn(answer) } }
     } catch (error) {
       const failure = failureOf(error)
@@ -58,8 +58,8 @@ export function makeSending({ db, client, log, now, makeFile, settling, inHand, 
     const { [field]: _, ...payload } = row.payload
     const sent = await files.send(row, file, (it) =>
       typeof it === 'string'
-        ? call(REQUEST_TIMEOUT_MS, (signal) => client.call(row.method, { ...payload, [field]: it }, signal))
-        : call(UPLOAD_TIMEOUT_MS, (signal) => client.upload(row.method, payload, { field, ...it }, signal)),
+        ? call(REQUEST_TIMEOUT_MS, (late) => client.call(row.method, { ...payload, [field]: it }, late))
+        : call(UPLOAD_TIMEOUT_MS, ({ signal }) => client.upload(row.method, payload, { field, ...it }, signal)),
     )
     switch (sent.became) {
       case 'sent': {
@@ -85,16 +85,20 @@ export function makeSending({ db, client, log, now, makeFile, settling, inHand, 
     return settling.notMade(row, file, tooLarge)
   }
 
-  function call(timeout: number, ask: (signal: AbortSignal) => Promise<unknown>): Promise<unknown> {
-    return inTime(timeout, (controller) => {
-      calls.add(controller)
-      return ask(controller.signal).finally(() => calls.delete(controller))
+  function call(timeout: number, ask: (late: Late) => Promise<unknown>): Promise<unknown> {
+    return inTime(timeout, async (late) => {
+      calls.add(late)
+      try {
+        return await ask(late)
+      } finally {
+        calls.delete(late)
+      }
     })
   }
 
   /** Breaks off what is being sent; whether it arrived is not known then. */
   function breakOff(): void {
-    for (const controller of calls) controller.abort()
+    for (const late of calls) late.end(new Error('the process stops'))
   }
 
   return { send, breakOff }

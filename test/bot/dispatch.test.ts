@@ -22,8 +22,8 @@ beforeEach(async () => {
 
 afterEach(() => desk?.dispatcher.stop())
 
-function handling(handler: Handler): Desk {
-  desk = new Desk(db, handler)
+function handling(handler: Handler, how: { together?: true } = {}): Desk {
+  desk = new Desk(db, handler, how)
   return desk
 }
 
@@ -92,6 +92,48 @@ describe('updates', () => {
     await handling(() => undefined).gets(said(ZHAO, '一'), tapped(ZHAO, 'x'))
     await allHandled()
     expect((await db.select().from(inbox)).map((row) => row.update)).toEqual([null, null])
+  })
+})
+
+describe('updates that arrive while nothing goes on', () => {
+  it('are handled once they are stored, where they can be handled together', async () => {
+    const desk = handling((text) => saying(text), { together: true })
+    await desk.gets(said(ZHAO, '一'), said(QIAN, '二'))
+    expect(await waiting()).toBe(0)
+    expect((await owedTexts()).toSorted()).toEqual([
+      [ZHAO, '一'],
+      [QIAN, '二'],
+    ])
+  })
+
+  it('are stored though what was to handle them failed, and handled after that', async () => {
+    let tries = 0
+    const fails = (text: string) => {
+      if (text === '一' && ++tries < 3) throw new Error('twice')
+      return saying(text)
+    }
+    await handling(fails, { together: true }).gets(said(ZHAO, '一'), said(QIAN, '二'))
+    expect(await db.select().from(inbox)).toHaveLength(2)
+    await allHandled()
+    expect(tries).toBe(3)
+    expect((await owedTexts()).toSorted()).toEqual([
+      [ZHAO, '一'],
+      [QIAN, '二'],
+    ])
+  })
+
+  it('do not keep others from arriving, where one takes as long as it takes', async () => {
+    let goOn = () => {}
+    const desk = handling(async (text) => {
+      if (text === '一') await new Promise<void>((done) => (goOn = done))
+      return saying(text)
+    })
+    await desk.gets(said(ZHAO, '一'))
+    goOn()
+    await until(async () => (desk.handled === 1 ? true : undefined), 'the turn to begin')
+    goOn()
+    await allHandled()
+    expect(desk.handled).toBe(1)
   })
 })
 

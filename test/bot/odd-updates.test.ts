@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
 import { FEATURES } from '../../src/bot/features/index.ts'
 import { makeWanted } from '../../src/bot/wanted.ts'
+import { receive } from '../../src/database/inbox.ts'
 import { rowsOf, wholeNumber } from '../../src/database/rows.ts'
 import { makeAdmission } from '../../src/telegram/admission.ts'
 import { makeKeep } from '../../src/telegram/keep.ts'
@@ -40,7 +41,8 @@ it(
     const door = makeAdmission({ db, wanted, now: () => county.now })
     // The door is only asked: whatever could mean something is let in here, so that the features meet it.
     const keep = makeKeep({
-      ...{ db, now: () => county.now, wake: () => {}, tell: () => {} },
+      ...{ wake: () => {}, tell: () => {} },
+      accept: async (received) => void (await receive(db, received, county.now)),
       admission: {
         ...door,
         admit: async (updates) => {

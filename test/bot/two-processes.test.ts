@@ -61,7 +61,7 @@ describe.runIf(server)('two processes on one Postgres (left out where TEST_DATAB
         await new Promise((resolve) => setTimeout(resolve, (Number(text) * 7) % 5))
         return { say: [{ text }, { text: `${text}。` }] }
       },
-      delivery.send,
+      { send: delivery.send },
     )
     desk.dispatcher.start()
     return { desk, delivery, stop: () => Promise.all([desk.dispatcher.stop(), delivery.stop()]) }

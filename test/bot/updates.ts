@@ -1,7 +1,6 @@
 import type { Update } from 'telegraf/types'
 import { type Dispatcher, makeDispatcher } from '../../src/bot/dispatch.ts'
 import type { Door, Effects, Feature } from '../../src/bot/feature.ts'
-import { receive } from '../../src/database/inbox.ts'
 import type { Database } from '../../src/database/open.ts'
 import type { Written } from '../../src/database/outbox.ts'
 import type { CountyDesk } from '../../src/desk/county-desk.ts'
@@ -48,7 +47,11 @@ export class Desk {
   handled = 0
   now = new Date('2022-11-14T12:00:00+08:00')
 
-  constructor(db: Database, handler: Handler, send?: (written: readonly Written[]) => Promise<void>) {
+  constructor(
+    db: Database,
+    handler: Handler,
+    { send, together }: { send?: (written: readonly Written[]) => Promise<void>; together?: true } = {},
+  ) {
     this.db = db
     const client: Client = {
       upload: async () => undefined,
@@ -66,7 +69,7 @@ export class Desk {
       client,
       me: 'qunbao_bot',
       features: [
-        { role: 'anyone', place: 'private', plain, turn },
+        { role: 'anyone', place: 'private', plain, turn, ...(together && { together }) },
         { role: 'anyone', place: 'group', plain, turn },
         { role: 'anyone', place: 'private', plain: ['removal'], turn: async () => ({ write: STOPPED }) },
       ],
@@ -81,7 +84,7 @@ export class Desk {
   /** Stores updates and lets them be handled. */
   async gets(...updates: Update[]): Promise<void> {
     const rows = updates.map((u) => ({ updateId: u.update_id, chatId: chatOf(u), update: withoutPersonalNumbers(u) }))
-    this.dispatcher.wake(await receive(this.db, rows, this.now))
+    await this.dispatcher.accept(rows, [...new Set(rows.map(({ chatId }) => chatId))])
   }
 
   later(seconds: number): void {

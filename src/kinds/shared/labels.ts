@@ -143,16 +143,26 @@ export function labelFor(labels: readonly string[], typed: string): string | und
 /** A phone's row holds about this many Chinese characters, shared out evenly among its buttons. */
 const ROW = 14
 
-const widthOf = (text: string): number => [...text].reduce((sum, c) => sum + (/[\u0020-\u024f]/u.test(c) ? 0.5 : 1), 0)
+function widthOf(text: string): number {
+  let width = 0
+  for (const character of text) width += character >= '\u0020' && character <= '\u024f' ? 0.5 : 1
+  return width
+}
 
 /** Labels as buttons, up to three in a row where they fit; `room` is left in each for a tick. */
 export function buttonRows(labels: readonly string[], room = 0): Suggestion[][] {
   const rows: string[][] = []
+  let widest = 0
   for (const label of labels) {
     const row = rows.at(-1)
-    const widest = Math.max(...[...(row ?? []), label].map((l) => widthOf(l) + room))
-    if (row && row.length < 3 && (row.length + 1) * widest <= ROW) row.push(label)
-    else rows.push([label])
+    const width = widthOf(label) + room
+    if (row && row.length < 3 && (row.length + 1) * Math.max(widest, width) <= ROW) {
+      row.push(label)
+      widest = Math.max(widest, width)
+    } else {
+      rows.push([label])
+      widest = width
+    }
   }
   return rows.map((row) => row.map((label) => ({ label, input: label })))
 }

@@ -9,6 +9,8 @@ describe('a name in words that say more', () => {
     ['好像叫姐妹课堂', '姐妹课堂'],
     ['我们叫它青春大讲堂', '青春大讲堂'],
     ['团课名称：我心向党', '我心向党'],
+    ['开了个团课，叫强国有我', '强国有我'],
+    ['商会是甲镇商会', '甲镇商会'],
     ['篮球赛就叫迎国庆职工篮球赛', '迎国庆职工篮球赛'],
     // Who did it, when, where, with how many.
     ['村里搞了一次清洁家园行动', '清洁家园行动'],
@@ -45,6 +47,8 @@ describe('a name in words that say more', () => {
     ['诗歌《古渡》', '诗歌《古渡》'],
     ['《古渡》（组诗）', '《古渡》（组诗）'],
     ['春天来了', '春天来了'],
+    ['昨天的太阳', '昨天的太阳'],
+    ['是谁在敲门', '是谁在敲门'],
   ])('the title of a work: %s', (text, core) => {
     expect(nameCore(text, true).core).toBe(core)
   })

@@ -95,11 +95,12 @@ export async function joinedCadres(api: LocalBotApi, count: number): Promise<Cad
 
 /**
  * A report of 巾帼宣讲, a form of six questions that are asked. Of a joint activity all are; else the one on who led it
- * is not; that one begins from the receipt of the one before. `audience` tells it from the unit's other reports of the day, which the bot would ask about.
+ * is not. `audience` tells it from the unit's other reports of the day, which the bot would ask about.
  */
 export function reportDeeds(audience: number, joint: boolean): Deed[] {
   return [
-    ...(joint ? [{ taps: '再报：巾帼宣讲' }] : [{ types: '/report' }, { taps: '巾帼宣讲' }]),
+    { types: '/report' },
+    { taps: '巾帼宣讲' },
     { taps: '昨天' },
     { types: '3' },
     { types: String(audience) },

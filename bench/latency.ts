@@ -65,7 +65,7 @@ async function countInteractions([cadre]: readonly Cadre[]): Promise<void> {
     for (const deed of deeds) await cadre.does(deed)
     if (!cadre.text.startsWith('已保存')) throw new Error(`the report was not saved:\n${cadre.text}`)
     numberLine(
-      joint ? 'again, joint activity: all 7 are asked' : 'from /report, own activity: 6 are asked',
+      joint ? 'from /report, joint activity: all 7 are asked' : 'from /report, own activity: 6 are asked',
       deeds.length,
       '',
       { atMost: 9 },

@@ -12,7 +12,12 @@ const TAIL = /(?:(?:一起|共同|联合)(?:开展|举办|办)?|牵头|主办|�
 
 /** The name without what is said around it. */
 export function bareBody(text: string): string {
-  return text.replace(LEAD, '').replace(TAIL, '')
+  let bare = text.replace(/^同(?=.{2,}(?:一起|共同))|^联合(?:单位|部门)?[:：]/u, '').replace(LEAD, '')
+  for (let before = ''; before !== bare; ) {
+    before = bare
+    bare = bare.replace(TAIL, '')
+  }
+  return bare
 }
 
 /** Whether it is the name of one body. A kind of bodies is none: 其他部门. */

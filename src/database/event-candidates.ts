@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { EventForm } from '../catalogue/events.ts'
 import { NAME_MARKS, NAME_TAIL } from '../chinese/event-name.ts'
 import type { Database } from './open.ts'
+import { lockKept } from './record-lock.ts'
 import { rowsOf, wholeNumber } from './rows.ts'
 
 /** A form whose events have names, by the code of the question that asks for them. */
@@ -11,9 +12,6 @@ type Named = { readonly code: string; readonly name: string }
 export function namedForms(forms: readonly EventForm[]): Named[] {
   return forms.flatMap(({ code, name }) => (name === undefined ? [] : [{ code, name }]))
 }
-
-/** Whoever looks through days for candidates holds it: two at once would each miss what the other has not committed. */
-const LOOKING = sql`7230, 445`
 
 /** All that a name depends on besides the report: where it changes, the form is looked through again. */
 function ruleOf({ name }: Named): string {
@@ -49,7 +47,7 @@ const dayRow = z.object({ month: z.string() })
 export async function lookThroughEvents(db: Database, forms: readonly EventForm[]): Promise<void> {
   const named = namedForms(forms)
   await db.transaction(async (tx) => {
-    await tx.execute(sql`select pg_advisory_xact_lock(${LOOKING})`)
+    await lockKept(tx)
     await tx.execute(sql`
       with ${askedForms(named)}, gone as (
         delete from event_candidate where form in (select form from asked where not known)
@@ -65,7 +63,7 @@ export async function lookThroughEvents(db: Database, forms: readonly EventForm[
   )
   for (const { month } of rowsOf(months, dayRow)) {
     await db.transaction(async (tx) => {
-      await tx.execute(sql`select pg_advisory_xact_lock(${LOOKING})`)
+      await lockKept(tx)
       await tx.execute(sql`
         with taken as (
           delete from event_unread where day >= ${month}::date and day < ${month}::date + interval '1 month' returning day, form

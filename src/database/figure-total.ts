@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { longestWithin, monthsWithin, type Whole } from '../calendar/period.ts'
 import { type CountedAt, countedAt, figuresAt, isUncounted } from './as-of.ts'
 import type { Database } from './open.ts'
+import { lockKept } from './record-lock.ts'
 import { rowsOf, wholeNumber } from './rows.ts'
 import { figure, figureTotal, figureTotalLong } from './schema.ts'
 
@@ -100,11 +101,13 @@ function since(day: string | undefined, column: SQL): SQL {
 
 /**
  * Makes one row of those of each key, which the triggers have added, and adds them to their quarter and year. Whoever reads
- * meanwhile sees the ones or the other. Only what was really taken is added: of two at once each takes other rows.
+ * meanwhile sees the ones or the other. Only what was really taken is added.
  * @returns how many rows of months there are fewer.
  */
 export async function addUpTotals(db: Database): Promise<number> {
-  const result = await db.execute(sql`
+  const result = await db.transaction(async (tx) => {
+    await lockKept(tx)
+    return tx.execute(sql`
     with fresh as (
       delete from ${figureTotal} where not folded returning unit_id, indicator, label, month, value, low, high, figures
     ), keys as (select distinct unit_id, indicator, label, month from fresh),
@@ -132,6 +135,7 @@ export async function addUpTotals(db: Database): Promise<number> {
       from (select * from longer union all select * from replaced) own group by 1, 2, 3, 4, 5
     )
     select (select count(*) from fresh) + (select count(*) from held) - (select count(*) from added) as fewer`)
+  })
   return rowsOf(result, z.object({ fewer: wholeNumber }))[0]?.fewer ?? 0
 }
 

@@ -3,10 +3,10 @@ import { alias } from 'drizzle-orm/pg-core'
 import { type ReportsAsked, reportedIn } from './as-of.ts'
 import type { Database } from './open.ts'
 import { isNumber, isText, listOf, orNull, packedRows } from './rows.ts'
-import { revision, unit } from './schema.ts'
-import { type Within, within } from './within.ts'
+import { revision } from './schema.ts'
+import { ofUnitWithin, type Within } from './within.ts'
 
-const [r, u] = [alias(revision, 'r'), alias(unit, 'u')]
+const r = alias(revision, 'r')
 
 /** A question whose answers are printed as names, and the questions of its form that say of which level they are. */
 export type NameQuestion = { readonly form: string; readonly code: string; readonly levels: readonly string[] }
@@ -53,7 +53,7 @@ export async function nameRows(
       select u.organization, q.n, r.report_id as id, r.answers -> q.code -> 'value' as value,
         array_to_json(array[${sql.join(answers, sql`, `)}])::text as levels
       from revision r join unit u on u.id = r.unit_id join asked q on q.form = r.form
-      where ${reportedIn(asked, r)} and ${within(asked.part, u)}
+      where ${reportedIn(asked, r)} and ${ofUnitWithin(asked.part, r.unitId)}
     ), given as (
       select organization, n, levels, value #>> '{}' as name, id * ${MOST_ITEMS}::bigint + 1 as place
       from answered where jsonb_typeof(value) = 'string'

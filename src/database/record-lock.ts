@@ -32,6 +32,14 @@ export async function lockWords(tx: Database): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(7230, 443)`)
 }
 
+/**
+ * What is kept of the records (totals, candidates) is put in order by one at a time: of two each would take rows that the
+ * other waits for, and miss what the other has not committed. Who records waits for neither.
+ */
+export async function lockKept(tx: Database): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(7230, 445)`)
+}
+
 /** A cutoff, and what had been changed by then. */
 export type Cutoff = { readonly at: Date; readonly changes: Changes }
 

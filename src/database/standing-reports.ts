@@ -6,7 +6,7 @@ import { counts, madeIn, type ReportsAsked, reportedIn, reportsAt } from './as-o
 import type { Database } from './open.ts'
 import { rowsOf } from './rows.ts'
 import { revision, unit } from './schema.ts'
-import { type Within, within } from './within.ts'
+import { ofUnitWithin, type Within, within } from './within.ts'
 
 const columns = {
   id: revision.reportId,
@@ -45,7 +45,7 @@ export function reportsOf(
     .select(columns)
     .from(revision)
     .innerJoin(unit, eq(revision.unitId, unit.id))
-    .where(and(reportedIn(asked), inArray(revision.form, [...forms]), within(part)))
+    .where(and(reportedIn(asked), inArray(revision.form, [...forms]), ofUnitWithin(part, revision.unitId)))
     .orderBy(asc(revision.reportId))
 }
 

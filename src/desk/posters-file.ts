@@ -2,7 +2,6 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Database } from '../database/open.ts'
-import { postersDocx } from '../documents/docx/posters.ts'
 import type { CountyDesk } from './county-desk.ts'
 
 const owed = z.object({
@@ -17,6 +16,7 @@ export type PostersOwed = z.infer<typeof owed>
 /** Invitations to print: a table of all, then a page each; of one, its page alone. */
 export async function postersFile(_: Database, { county }: CountyDesk, of: object, folder: string) {
   const posters = owed.parse(of)
+  const { postersDocx } = await import('../documents/docx/posters.ts')
   const path = join(folder, 'posters.docx')
   await writeFile(path, await postersDocx({ ...posters, county }))
   const [first, ...others] = posters.links.map(({ unit }) => unit)

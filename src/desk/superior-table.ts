@@ -10,10 +10,8 @@ import { Sums } from '../digest/sums.ts'
 import type { Mark } from '../digest/superior/mark.ts'
 import { type Known, type Meaning, meaningOf, type Repeat } from '../digest/superior/meaning.ts'
 import { type Filling, filledWith, periodsOf, rowsOf } from '../digest/superior/values.ts'
-import { documentTemplate } from '../documents/superior/document-template.ts'
 import { type OfficeFile, officeFile } from '../documents/superior/office-file.ts'
 import type { Fault, Put, Template } from '../documents/superior/template.ts'
-import { workbookTemplate } from '../documents/superior/workbook-template.ts'
 import type { CountyDesk } from './county-desk.ts'
 import { heirsOf, reportFigures } from './gather-figures.ts'
 import { countedOnce } from './same-event.ts'
@@ -57,8 +55,10 @@ export async function checkTable(
 
 const NO_MARKS = '这个文件里没有标记，不知道填在哪里。请在要填的格子里写上标记，如{妇联.巾帼宣讲场次}，存好再发。'
 
-export function templateOf({ as, bytes }: OfficeFile): Template | Promise<Template> {
-  return as === 'xlsx' ? workbookTemplate(bytes) : documentTemplate(bytes)
+/** What fills such files is loaded when one comes: it is much, and most offices have none. */
+export async function templateOf({ as, bytes }: OfficeFile): Promise<Template> {
+  if (as === 'xlsx') return (await import('../documents/superior/workbook-template.ts')).workbookTemplate(bytes)
+  return (await import('../documents/superior/document-template.ts')).documentTemplate(bytes)
 }
 
 async function knownTo(db: Database, { catalogue }: CountyDesk, then: Then): Promise<Known> {

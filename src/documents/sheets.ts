@@ -1,4 +1,4 @@
-import { type ReadOptions, readXlsx, type Sheet } from 'hucre/xlsx'
+import type { ReadOptions, Sheet } from 'hucre/xlsx'
 import { cleanText } from '../chinese/clean-text.ts'
 import { officeParts, packed } from './office-parts.ts'
 
@@ -25,6 +25,7 @@ export async function readSheets(bytes: Uint8Array, { shown = false } = {}): Pro
     )
   }
   const options: ReadOptions = shown ? { sheets: (sheet) => !sheet.hidden && !sheet.veryHidden } : {}
+  const { readXlsx } = await import('hucre/xlsx')
   try {
     const { sheets } = await readXlsx(packed(parts, 0), options)
     return sheets.map((sheet) => ({ ...sheet, name: cleanText(sheet.name), rows: rowsOf(sheet) }))

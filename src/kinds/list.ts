@@ -17,7 +17,7 @@ import { type Asked, type Data, type Given, type Kind, type Known, type Reading,
 import { faultOfName } from './name.ts'
 import { emptyList, linesOf, plainData, typedData } from './shared/data.ts'
 import { type Doubt, type NamesApart, namesApart } from './shared/names-apart.ts'
-import { havingSaid, sharedNoun, withoutDone, withoutTitle } from './shared/said-before-names.ts'
+import { doubted, havingSaid, sharedNoun, withoutDone, withoutTitle } from './shared/said-before-names.ts'
 
 function mayBeEmpty(asked: Asked): boolean {
   return asked.indicator !== undefined || asked.optional
@@ -146,12 +146,15 @@ function readNames(asked: Asked, typed: string, { today }: Known): Reading {
   if (typeof names === 'string') return refused(names)
   const each = asked.amounts ? eachOf(names) : undefined
   if (each) return { kind: 'guess', value: each, ask: `是${clip(joinNames(each), 20)}，对吗？` }
-  if (!doubt) return sharedNoun(names) ?? { kind: 'value', value: names }
+  if (!doubt)
+    return (asked.amounts ? undefined : doubted(names, asked)) ?? sharedNoun(names) ?? { kind: 'value', value: names }
   const apart = cleaned(
     lines.flatMap((line) => (line === doubt.line ? doubt.names : [line])),
     asked,
   )
   if (typeof apart === 'string') return { kind: 'value', value: names }
+  const bare = asked.amounts ? undefined : doubted(apart, asked)
+  if (bare) return bare
   return {
     kind: 'guess',
     value: apart,

@@ -3,7 +3,6 @@ import { dayQuestion } from '../catalogue/activity-day.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Form } from '../catalogue/schema.ts'
 import { amountsIn } from '../chinese/amounts.ts'
-import { readDay } from '../chinese/read-day.ts'
 import type { Known } from '../kinds/kind.ts'
 import { daysIn, type When } from './days.ts'
 import { fieldsJoined } from './fields.ts'
@@ -12,9 +11,11 @@ import { examplesIn, labelsIn, titledIn } from './labels.ts'
 import { listsIn } from './lists.ts'
 import { nameIn, quotedIn } from './names.ts'
 import { numbersIn } from './numbers.ts'
-import { type Piece, piecesOf } from './pieces.ts'
+import { piecesOf } from './pieces.ts'
 import { blanked } from './plain.ts'
+import { withoutPlans } from './plans.ts'
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts'
+import { byDays, dayOf, type Group, isOtherDay, unbracketed } from './work-days.ts'
 
 /** One work that a message tells of: the forms it may be, the likeliest first, and what it says to each. */
 export type Work = {
@@ -38,8 +39,6 @@ const SCARCE = 4
 const SURE = 6
 const AHEAD = 1.35
 
-const PLANNED =
-  /^(?:明[天日]|后天|下[周月个]|下一步|下步|近期|接下来)|准备|计划(?=于|在|再|开展|举办|组织|年|下|明|近期)|打算|将(?:于|在|要|继续|持续|进一步)|拟于|下一?步|即将|预计/u
 /** Something was held, whatever it was. */
 const HELD = /送|发放|救助|帮|开展|举办|举行|组织|召开|慰问|走访|培训|活动|讲座|比赛|演出/u
 /** Another work of the same day. */
@@ -49,39 +48,6 @@ const LAST_WEEK = /上(?:周|星期|礼拜)(?![一二三四五六日天\d])/u
 const WEEKDAY = /(?<![上下本这前])(?:周|星期|礼拜)[一二三四五六日天]/gu
 const ASKING =
   /[?？]|[日号]前(?:报|上报|提交|交|完成|汇总|反馈)|报[的了过].{0,12}错|错[了的]$|更正|重复报|报重|撤回|报多|报少|请假|通知:|请各|请问|怎么|如何|什么时候|在哪|哪里|多少次|几次|能不能|可不可以|是不是|吗$|呢$|啊$|需不需要|要不要/u
-
-/** 报错了 and 应该是60人，不是80人 are of what was reported before. */
-const CORRECTS =
-  /[报填写打记]错(?!别|误|题)|[报填写记][多少漏重]了|^更正|[请要]更正|应该?[是为].{0,8}\d.*不是|不是.{0,8}\d.*[，,而应](?:该)?是/u
-
-/** Whether a message mends an earlier report instead of telling of other work. */
-export function isCorrection(message: string): boolean {
-  return CORRECTS.test(message)
-}
-
-/** A clause that tells of what is done, behind one that tells of what is planned. */
-const DONE =
-  /已经?(?:开展|组织|举办|举行|召开|完成|宣讲|讲|办|走访|慰问|发放|培训|救助|帮|做|搞|送)|(?:讲|办|搞|做|走访|慰问|开展|举办|组织|来|去|送|发|帮|培训|完成|参加|听)了|[今昨前]天|上[个]?(?:周|星期|礼拜|月)|本周|这周|本月|周[一二三四五六日天](?:已|办|搞|开)/u
-
-/** What is planned goes: 计划下周宣讲，本周已开展1场 tells of the one. */
-function withoutPlans(text: string): string {
-  if (!PLANNED.test(text)) return text
-  let planned = false
-  return text
-    .split(/(?<=[,，;；])/u)
-    .filter((clause) => {
-      if (PLANNED.test(clause)) planned = true
-      else if (DONE.test(clause)) planned = false
-      return !planned
-    })
-    .join('')
-    .replace(/[,，;；]$/u, '')
-}
-
-/** Whether the words tell of nothing but what is still to come. */
-export function isPlanned(text: string): boolean {
-  return PLANNED.test(text) && !DONE.test(withoutPlans(text))
-}
 
 /** What a message says, as works to be reported; none where it tells of no work done. */
 export function understand(message: string, asked: Asked): Work[] {
@@ -113,7 +79,7 @@ export function understand(message: string, asked: Asked): Work[] {
     const last = groups.at(-1)
     const tells = alone.works && !ASKING.test(piece.text)
     if (!last) {
-      if (tells) groups.push({ words: [piece.text], day: headDay, plain: [piece] })
+      if (tells) groups.push({ words: [piece.text], day: headDay })
       if (tells) isBegun = true
       else if (days.length === 1) headDay = days[0]?.text
       continue
@@ -139,7 +105,7 @@ export function understand(message: string, asked: Asked): Work[] {
     const inherits = isBegun && (piece.begins === 'sentence' || besides)
     const day = inherits ? (dayOf(unbracketed(last), asked.today) ?? headDay) : headDay
     if (same && !otherDay && goesOn(last, piece.text, rank)) last.words.push(piece.text)
-    else groups.push({ words: [piece.text], day, plain: [piece] })
+    else groups.push({ words: [piece.text], day })
     isBegun = true
   }
   return groups.slice(0, MOST_WORKS).flatMap(({ words, day }): Work[] => {
@@ -158,40 +124,6 @@ export function heardBy(
   { catalogue, today }: Omit<Asked, 'forms'>,
 ): readonly Heard[] {
   return read(toldIn(words, today), day, form, { catalogue, today, forms: [form] }, vocabularyOf(catalogue)).heard
-}
-
-type Group = { readonly words: string[]; readonly day: string | undefined; readonly plain: readonly Piece[] }
-
-/** 今天办证3本，昨天评残5人次: where a clause begins with another day, what was counted before it is of its own. */
-function byDays(piece: Piece, today: Day): Piece[] {
-  const days = daysIn(piece.text, today).filter(({ day }) => day)
-  const cuts = days.slice(1).filter(({ text, at }, i) => {
-    const before = piece.text.slice(days[i]?.end ?? 0, at)
-    return /[，,]$/u.test(before) && amountsIn(before).length > 0 && isOtherDay(days[i]?.text, [{ text }], today)
-  })
-  const starts = [0, ...cuts.map(({ at }) => at)]
-  return starts.map((from, i) => ({
-    text: piece.text.slice(from, starts[i + 1]).replace(/[，,]$/u, ''),
-    begins: i === 0 ? piece.begins : 'sentence',
-  }))
-}
-
-/** A day in brackets is that of what it stands behind: 座谈会1次（11月8日）；走访5家. */
-function unbracketed({ words, ...group }: Group): Group {
-  return { ...group, words: words.map((text) => text.replace(/[(（][^（()）]*[)）]/gu, '')) }
-}
-
-/** Whether a sentence is of another day than what was told before it. */
-function isOtherDay(before: string | undefined, whens: readonly { text: string }[], today: Day): boolean {
-  const [when, another] = whens
-  if (before === undefined || !when || another) return false
-  const [one, two] = [before, when.text].map((text) => readDay(text, today))
-  return one !== undefined && two !== undefined && 'day' in one && 'day' in two && one.day !== two.day
-}
-
-function dayOf({ words, day }: Group, today: Day): string | undefined {
-  const days = words.flatMap((text) => daysIn(text, today)).filter((when) => when.day)
-  return days.length === 1 ? days[0]?.text : days.length === 0 ? day : undefined
 }
 
 /** Whether a sentence tells more of the same work: another form has not more to say to it. */

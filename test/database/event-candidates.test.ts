@@ -1,12 +1,13 @@
 import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import type { EventForm } from '../../src/catalogue/events.ts'
 import { JOINT_LEAD, OWN_LEAD } from '../../src/catalogue/known-codes.ts'
 import { eventName } from '../../src/chinese/event-name.ts'
 import { lookThroughEvents, missedCandidates } from '../../src/database/event-candidates.ts'
-import { IN_MEMORY, type OpenDatabase, openDatabase } from '../../src/database/open.ts'
+import { type Database, type OpenDatabase, openDatabase } from '../../src/database/open.ts'
 import { reportsInLine } from '../../src/database/same-event.ts'
+import { emptyDatabase, ownDatabase, server, sharedDatabase } from '../support/database.ts'
 
 let opened: OpenDatabase
 const db = () => opened.db
@@ -17,8 +18,8 @@ type Unit = keyof typeof ABOVE
 const LEVELS = { county: 'county', town: 'town', other: 'town', village: 'village' }
 
 beforeAll(async () => {
-  opened = await openDatabase(undefined, IN_MEMORY)
-  await opened.migrate()
+  opened = await sharedDatabase()
+  await emptyDatabase(opened)
   for (const [id, above] of Object.entries(ABOVE)) {
     await db().execute(sql`
       insert into area (id, parent_id, level, name, position) values (${id}, ${above ?? null}, ${LEVELS[id as Unit]}, ${id}, 0)`)
@@ -26,8 +27,6 @@ beforeAll(async () => {
       insert into unit (id, area_id, organization, name, position) values (${id}, ${id}, 'women', ${id}, 0)`)
   }
 })
-
-afterAll(() => opened.close())
 
 type Said = { readonly unit: Unit; readonly day: number; readonly name: string; readonly led: boolean }
 /** What is recorded at one instant: a report, or what takes the place of an earlier one's. */
@@ -48,7 +47,7 @@ const on = (day: number) => `2022-11-0${day}`
 type Recorded = Said & { readonly id: number; readonly from: number; until: number; readonly counts: boolean }
 
 /** Records the steps from `first` on; adds to what was recorded. */
-async function record(steps: readonly Step[], first: number, all: Recorded[]): Promise<void> {
+async function record(steps: readonly Step[], first: number, all: Recorded[], tx: Database = db()): Promise<void> {
   for (const [i, { of, withdrawn, ...told }] of steps.entries()) {
     const [n, before] = [first + i, all.findLast((r) => r.id === of && r.until === Number.POSITIVE_INFINITY)]
     const [id, counts] = [before?.id ?? n, before === undefined || !withdrawn]
@@ -57,11 +56,11 @@ async function record(steps: readonly Step[], first: number, all: Recorded[]): P
     const now = at(n).toISOString()
     if (before) {
       before.until = n
-      await db().execute(
+      await tx.execute(
         sql`update revision set superseded_at = ${now} where report_id = ${id} and superseded_at is null`,
       )
     } else {
-      await db().execute(
+      await tx.execute(
         sql`insert into report (id, unit_id, form) overriding system value values (${id}, ${unit}, 'talk')`,
       )
     }
@@ -70,7 +69,7 @@ async function record(steps: readonly Step[], first: number, all: Recorded[]): P
       again: { value: '同' },
       [JOINT_LEAD]: { value: told.led ? '别处' : OWN_LEAD },
     }
-    await db().execute(sql`
+    await tx.execute(sql`
       insert into revision (report_id, number, unit_id, form, kind, activity_date, answers, catalogue_version, recorded_at)
       values (${id}, ${number}, ${unit}, 'talk', ${counts ? 'submitted' : 'withdrawn'}, ${on(told.day)},
         ${JSON.stringify(told.name === '' ? { ...answers, title: null } : answers)}::jsonb, '1', ${now})`)
@@ -155,4 +154,24 @@ it('reads no report of a day that was looked through, but for candidates', async
   await db().execute(sql`delete from event_candidate where report_id = 0`)
   expect(await missedCandidates(db(), NAMED)).toBe(1)
   expect(await read(99)).toEqual([])
+})
+
+it.runIf(server)('misses nothing that is recorded while days are looked through (on Postgres only)', async () => {
+  await db().execute(sql`truncate revision, report, event_candidate, event_unread, event_rule cascade`)
+  const other = await openDatabase(await ownDatabase(server ?? ''), '')
+  const told = { day: 8, led: false, of: 99, withdrawn: false, name: '读书会' }
+  const all: Recorded[] = []
+  try {
+    await db().transaction(async (tx) => {
+      await record([{ ...told, unit: 'town' }], 0, all, tx)
+      await other.db.transaction((second) => record([{ ...told, unit: 'village' }], 1, all, second))
+      await lookThroughEvents(other.db, NAMED)
+    })
+    expect(await read(99)).toEqual([[1, 0]])
+    await lookThroughEvents(other.db, NAMED)
+    expect(await read(99)).toEqual([[1, 0]])
+    expect(await missedCandidates(db(), NAMED)).toBe(0)
+  } finally {
+    await other.close()
+  }
 })

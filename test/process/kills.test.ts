@@ -22,8 +22,8 @@ const EDITOR = 9001
 const TOWNS = ['jia-zhen', 'yi-zhen', 'bing-zhen', 'ding-zhen']
 /** A start takes seconds, on a busy machine many: whoever waits for longer than several of them waits for ever. */
 const PATIENCE_MS = 240_000
-/** After so many answers at most, and then within so many milliseconds. */
-const MOST_ANSWERS = 12
+/** After so many answers at most, so that everybody gets on, and then within so many milliseconds. */
+const MOST_ANSWERS = Math.max(12, PEOPLE)
 const LONGEST_AFTER_MS = 300
 const LONGEST_STARTING_MS = 2500
 

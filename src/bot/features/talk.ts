@@ -10,7 +10,7 @@ import { MINE, REPORT, whichDraft, whichUnitForForm } from '../../messages/forms
 import { formExample, reportExample } from '../../messages/report-example.ts'
 import type { Said } from '../../messages/said.ts'
 import { notUnderstood, onlyWords, smallTalkSaid } from '../../messages/small-talk.ts'
-import { isCorrection, isPlanned } from '../../sentence/understand.ts'
+import { isCorrection, isPlanned } from '../../sentence/plans.ts'
 import type { Asked } from '../asked.ts'
 import { beginOrResume } from '../begin.ts'
 import { draftEffects } from '../draft-effects.ts'

@@ -1,5 +1,3 @@
-import { writeXlsx } from 'hucre/xlsx'
-
 import type { CatalogueContent, Form } from '../../catalogue/schema.ts'
 import {
   CHOICES,
@@ -17,7 +15,8 @@ import {
 type Row = readonly (string | number | null)[]
 
 /** What a catalogue asks and says, as a workbook that is edited in Excel or WPS. */
-export function catalogueWorkbook(content: CatalogueContent): Promise<Uint8Array> {
+export async function catalogueWorkbook(content: CatalogueContent): Promise<Uint8Array> {
+  const { writeXlsx } = await import('hucre/xlsx')
   const owned = [
     ...content.organizations.map(({ name, forms }) => ({ owner: name, forms })),
     { owner: COMMON, forms: content.commonForms },

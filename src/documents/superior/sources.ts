@@ -1,4 +1,4 @@
-import { type Sheet, writeXlsx } from 'hucre/xlsx'
+import type { Sheet } from 'hucre/xlsx'
 import { ruleName } from '../../digest/rule-names.ts'
 import type { Put } from './template.ts'
 
@@ -58,6 +58,7 @@ export function sourcesSheet(put: readonly Put[], taken: readonly string[]): Sou
 }
 
 /** The same alone, for a table that is a document. */
-export function sourcesWorkbook(put: readonly Put[]): Promise<Uint8Array> {
+export async function sourcesWorkbook(put: readonly Put[]): Promise<Uint8Array> {
+  const { writeXlsx } = await import('hucre/xlsx')
   return writeXlsx({ sheets: [sourcesSheet(put, [])] })
 }

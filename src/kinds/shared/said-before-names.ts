@@ -1,4 +1,5 @@
-import { bareName } from '../../chinese/name-marks.ts'
+import { nameCore } from '../../chinese/name-core.ts'
+import { bareName, joinNames } from '../../chinese/name-marks.ts'
 import { clip } from '../../chinese/quoted.ts'
 import { withSharedNoun } from '../../chinese/thing.ts'
 import type { Asked, Reading } from '../kind.ts'
@@ -21,12 +22,13 @@ const DONE =
 
 /** Names of which the first may begin with 有 or 新建, or behind it. */
 export function havingSaid(asTyped: Reading, without: Reading, alone: boolean): Reading | undefined {
-  if (asTyped.kind === 'value' && without.kind === 'guess') return without
-  if (asTyped.kind !== 'value' || without.kind !== 'value') return undefined
+  if (without.kind === 'guess') return without
+  // What else it may be than it was typed is no third answer.
+  if (asTyped.kind === 'refused' || without.kind !== 'value' || ('or' in asTyped && asTyped.or)) return undefined
   const [wholes, names] = [linesOf(asTyped.value), linesOf(without.value)]
   const at = names.findIndex((name, i) => name !== wholes[i])
   if (at < 0 || (names.length === 1 && !alone)) return undefined
-  const [bare, whole] = [names[at], wholes[at]].map((of = '') => `“${clip(bareName(of), 12)}”`)
+  const [bare, whole] = [names[at], wholes[at]].map((of = '') => `“${clip(bareName(of), 8)}”`)
   const or = { label: whole ?? '', value: asTyped.value }
   const which = names.length === 1 ? '' : at === 0 ? '第一个' : '最后一个'
   return { ...without, kind: 'guess', ask: `${which}是${bare}，还是${whole}？`, yes: bare ?? '', or }
@@ -51,4 +53,26 @@ const BECAME = /(?<=\p{Script=Han}{4})(?:已经?)?(?:成立|建立|挂牌|揭牌
 export function withoutDone(typed: string): { readonly names: string; readonly done: boolean } {
   const names = typed.replace(DONE, '').replace(BECAME, '')
   return names === typed ? { names: typed.replace(HAVING, ''), done: false } : { names, done: true }
+}
+
+/**
+ * Names of which one has something around it that names seldom have, 包括甲村 or 合计：2: kept without it, or as it was
+ * written, as the cadre says. What is nothing but said of the others (11月3日成立) is left out.
+ */
+export function doubted(names: readonly string[], { marks }: Asked): Reading | undefined {
+  const cores = names.map((name) => nameCore(name, marks === '《》'))
+  const bare = cores.map(({ core }) => core).filter((core) => core !== '')
+  const at = cores.findIndex(({ core, odd }, i) => core !== names[i] || odd)
+  if (at < 0) return undefined
+  const whole = `“${clip(bareName(names[at] ?? ''), 10)}”`
+  if (bare.length === 0 || cores[at]?.core === names[at]) {
+    return { kind: 'guess', value: names, ask: `${whole}是一个名称吗？` }
+  }
+  const short = `“${clip(bareName(cores[at]?.core ?? ''), 10)}”`
+  const changed = cores.filter(({ core }, i) => core !== names[i])
+  const or = { label: changed.length > 1 ? '照原样' : whole, value: names }
+  if (changed.length > 1 || short === '“”') {
+    return { kind: 'guess', value: bare, ask: `是${clip(joinNames(bare), 18)}，对吗？`, or }
+  }
+  return { kind: 'guess', value: bare, ask: `是${short}，还是${whole}？`, yes: short, or }
 }

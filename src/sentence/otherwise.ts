@@ -1,0 +1,62 @@
+import type { Question } from '../catalogue/schema.ts'
+import { isGiven, type Placed } from './placed.ts'
+
+/** Numbers of something else than what was done this time. */
+export const OTHERWISE =
+  /其中|其余|应[到参]|计划|预计|预期|原定|力争|目标|上次|上月|上一|去年|往年|以前|此前|平均|[年满]满|剩余|还差|未到|请假|缺席|邀请|聘请|编号|至少要|不到$/u
+/** So much for each of something. */
+export const EACH = /[每各均](?:户|人|名|家|位|场|次|支|个)?[^，,。]{0,8}$/u
+/** 受众-20人: less than none, or a stroke that parts a title from its number. */
+export const LESS = /(?<![\d零〇一二三四五六七八九十百千万两半])[-－−]$|[负减]$/u
+/** Whom or what so much is for: 每户, 每人. */
+const OF_EACH = /[每各](\p{Script=Han})[^每各]*$|([户人])均$/u
+/** Who went along, and not where they went. */
+export const TAKEN_ALONG = /(?:组织|发动|动员|带领|号召|倡议)\p{Script=Han}{0,8}$/u
+/** What was done with what is counted, where a question does not ask for that: 化解纠纷1起 is no 上报. */
+const OTHER_DEED = /化解|调解|调处|解决|协调|咨询|签约|报名|求职|转移|展出|投稿/u
+/** First, second and third: their number is none of those who came. */
+export const PRIZE = /(?:[一二三特]等奖|优秀奖|优胜奖|冠军|亚军|季军|第[一二三]名|[金银铜][牌奖]|先进个人|标兵)$/u
+/** Who came, which is no number of those for whom something was done. */
+export const CAME = /来了|参加|参与|到场|到会|听|观看|参会|出席/u
+/** What parts come to. */
+export const TOTAL = /(?:合计|共计|总计|一共|总共|共)$/u
+export const EACH_BEHIND = /^[/／每]/u
+export const CUMULATIVE = /累计|截至|截止|以来|至今|本月|本年|这个月|这月|当月|今年|全年|本季度/u
+/** What there is by now, and not what was done. */
+export const HELD = /现有|现在|现共|目前|已有|共有|应|在册|登记|总数/u
+
+/** 其中货车司机60名、外卖员90名: whatever the rest of the sentence counts is part of what was told before. */
+export function isDetail(text: string, at: number): boolean {
+  const before = text.slice(0, at)
+  // 入会35人（女职工12人）
+  return /其中[^。;；\n]*$/u.test(before) || /\d[余多]?\p{Script=Han}{1,2}[(（][^()（）]*$/u.test(before)
+}
+
+export function asksDeed({ left }: Placed, cues: string): boolean {
+  return cues.includes(OTHER_DEED.exec(left)?.[0] ?? '')
+}
+
+/** 棉被15床、书包15个: neither is all of it. */
+export function isInRow(amount: Placed, amounts: readonly Placed[]): boolean {
+  const isThing = ({ of, measure }: Placed) => of.includes('thing') || of.includes('pack') || /^[套个]$/u.test(measure)
+  return amounts.some(
+    (other) => other !== amount && isThing(other) && (isGiven(other) || /^\p{Script=Han}{1,6}$/u.test(other.left)),
+  )
+}
+
+/** 每人200元 is not what 每户 are asked for. */
+export function isOfEach({ left }: Placed, { ask }: Question): boolean {
+  const [, said, mean] = OF_EACH.exec(left) ?? []
+  const each = said ?? mean
+  const [, asked] = /[每各](\p{Script=Han})/u.exec(ask) ?? []
+  return each === undefined || asked === undefined || each === asked
+}
+
+/** 县级3户、州级1户; 第一场200个，第二场150个; 甲村3个、乙村2个: the next of several, none of which is all. */
+export function isLikeOther({ left, measure: own }: Placed, measure: string): boolean {
+  return (
+    own === measure &&
+    own !== '' &&
+    /(?:级|第[一二三四五六七八九\d]+[场次期批]?|村|镇|社区|街道)\p{Script=Han}{0,2}$/u.test(left)
+  )
+}

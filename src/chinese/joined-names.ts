@@ -1,5 +1,5 @@
 import { splitOutside } from './quotes.ts'
-import { isOnlyNoun, namesThing } from './thing.ts'
+import { isOnlyNoun, namesThing, thingsInRow } from './thing.ts'
 import { trimEnds } from './typed.ts'
 
 /** The names in a line that nobody has set apart; `sure` where it can only be these. */
@@ -33,7 +33,9 @@ export function joinedNames(line: string): Joined {
     }
     return { names: parts, sure: false }
   }
-  return joinedByAnd(whole)
+  const joined = joinedByAnd(whole)
+  const alike = joined.sure && joined.names.length === 1 ? thingsInRow(whole) : undefined
+  return alike ? { names: alike, sure: false } : joined
 }
 
 function joinedByAnd(line: string): Joined {

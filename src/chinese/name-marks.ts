@@ -71,7 +71,7 @@ export function printedName(name: string, marks: string | undefined): string {
 }
 
 /** Whether all that a name has outside 《》 is what the title is of: a genre, an issue, another title. */
-function hasTitle(name: string): boolean {
+export function hasTitle(name: string): boolean {
   const [, before = '', behind = ''] = /^([^《》]*)《.*》([^《》]*)$/u.exec(name) ?? []
   if (!name.includes('《') || !name.includes('》')) return false
   return (before === '' || GENRE.test(before)) && (behind === '' || ISSUE.test(behind))

@@ -30,6 +30,17 @@ export function withSharedNoun(names: readonly string[]): string[] | undefined {
   return alike ? [...others, place].map((name) => `${name}${noun}`) : undefined
 }
 
+const LAST = new RegExp(`(?:${NOUNS})$`, 'u')
+
+/** 一中代表队二小代表队: things of one kind one behind the other, as they are spoken; undefined where there is but one. */
+export function thingsInRow(words: string): string[] | undefined {
+  const [noun = ''] = LAST.exec(words) ?? []
+  if (noun.length < 2) return undefined
+  const places = words.split(noun).slice(0, -1)
+  const are = places.length > 1 && places.every((place) => /^(?!被|[和跟与及同])\p{Script=Han}{2,}$/u.test(place))
+  return are ? places.map((place) => `${place}${noun}`) : undefined
+}
+
 /** Whether these words are only what such things are called. */
 export function isOnlyNoun(words: string): boolean {
   return ONLY.test(words)

@@ -146,12 +146,15 @@ function readNames(asked: Asked, typed: string, { today }: Known): Reading {
   if (typeof names === 'string') return refused(names)
   const each = asked.amounts ? eachOf(names) : undefined
   if (each) return { kind: 'guess', value: each, ask: `是${clip(joinNames(each), 20)}，对吗？` }
-  if (!doubt) return doubted(names) ?? sharedNoun(names) ?? { kind: 'value', value: names }
+  if (!doubt)
+    return (asked.amounts ? undefined : doubted(names, asked)) ?? sharedNoun(names) ?? { kind: 'value', value: names }
   const apart = cleaned(
     lines.flatMap((line) => (line === doubt.line ? doubt.names : [line])),
     asked,
   )
   if (typeof apart === 'string') return { kind: 'value', value: names }
+  const bare = asked.amounts ? undefined : doubted(apart, asked)
+  if (bare) return bare
   return {
     kind: 'guess',
     value: apart,

@@ -1,5 +1,6 @@
 import { answersIn, isNoName, plainlyIs } from '../chinese/answers-in.ts'
 import { withoutCourtesy } from '../chinese/courtesy.ts'
+import { nameCore, saidOfName } from '../chinese/name-core.ts'
 import { bareName, printedName } from '../chinese/name-marks.ts'
 import { clip, lengthOf, quoted } from '../chinese/quoted.ts'
 import { cleanName, halfQuoted } from '../chinese/quotes.ts'
@@ -30,39 +31,48 @@ function isSmallTalk(text: string): boolean {
   return text.split(/[，,、\s]/u).every((part) => smallTalk(part) !== undefined)
 }
 
-/** What a name hardly holds: when it was, or how many came. */
-const WHEN = /[今昨前]天|[今昨]晚|今早|[上本这]个?(?:周|星期|礼拜)[一二三四五六日天]|\d月\d{1,2}[日号]/u
-const HOW_MANY = /(?:\d|[一二三四五六七八九十百千两]{2})(?:余|多|来)?(?:人次|[人名户份](?![才大])|场次)/u
-/** 叫春风送岗 hardly begins with what the name is; 叫醒春天 does. */
-const CALLED =
-  /^(?:我们|大家|它|这次|本次|这个|活动)*(?:就是|还是|(?:开展|举办|组织|搞|办)的是|就叫|叫它|叫做|叫作|称之?为|取名为?|起名为?|名字叫|叫)(?![醒好卖停我座响])(?=\p{Script=Han}{2}|[“《])/u
-/** 书吧 and 课堂哈 : a particle at the end is seldom the name's own. */
-const PARTICLE = /(?<=\p{Script=Han}{3})(?<![书酒茶网氧贴话水咖聊歌])(?:吧|哈|呢|哦|噢|啦|哟)+$/u
 const OWN_COMMA = '名称里本来有逗号的，请加上《》。'
 
-function read(asked: Asked, text: string, { today }: Known): Reading {
+function read(asked: Asked, text: string, { today, names: given }: Known): Reading {
   const typed = withoutLead(withoutCourtesy(tidy(text)))
   if (takenBack(typed)) return refused('那请把对的名称再打一遍。')
   // As it would be kept: what is kept reads as the same name again.
   const parts = answersIn(typed.includes('\n') ? typed : cleanName(typed), today)
-  const names = parts.filter((part) => !(parts.length === 1 ? isNoName(part, today) : plainlyIs(part, today)))
+  const names = parts.filter(
+    (part, i) => !(parts.length === 1 ? isNoName(part, today) : plainlyIs(part, today) || (i > 0 && saidOfName(part))),
+  )
   const [only] = names
   if (names.length < parts.length && !saysNone(typed)) {
     if (only === undefined) return refused(`${quoted(typed)}像是日期或数量，这一题请写名称。`)
     if (names.length > 1) return refused(`这里不止一项内容，请先只写名称。${OWN_COMMA}`)
     const first = readOne(asked, only)
     if (first.kind === 'refused') return first
-    return { kind: 'guess', value: first.value, ask: `名称是“${clip(bareName(only), 16)}”，对吗？\n${OWN_COMMA}` }
+    const { core } = nameCore(String(first.value))
+    const name = core === '' ? String(first.value) : core
+    return { kind: 'guess', value: name, ask: `名称是“${clip(bareName(name), 16)}”，对吗？\n${OWN_COMMA}` }
   }
   const one = readOne(asked, typed)
-  const without = typed.replace(CALLED, '').replace(PARTICLE, '')
-  const called = without === typed ? undefined : readOne(asked, without)
-  if (one.kind === 'value' && called?.kind === 'value') {
-    const [short, whole] = [called.value, one.value].map((of) => `“${clip(bareName(String(of)), 16)}”`)
-    return { ...called, kind: 'guess', ask: `名称是${short}，对吗？`, or: { label: `是${whole}`, value: one.value } }
+  return one.kind === 'value' && !given.some((name) => bareName(name) === bareName(String(one.value)))
+    ? (doubtedName(asked, String(one.value)) ?? one)
+    : one
+}
+
+/** A name with words around it, or in it, that names seldom have. */
+function doubtedName(asked: Asked, name: string): Reading | undefined {
+  const { core, odd } = nameCore(name, asked.marks === '《》')
+  const bare = core === name ? undefined : readOne(asked, core)
+  const whole = `“${clip(bareName(name), 16)}”`
+  if (bare?.kind === 'value') {
+    const short = `“${clip(bareName(String(bare.value)), 16)}”`
+    return {
+      ...bare,
+      kind: 'guess',
+      ask: `名称是${short}，对吗？`,
+      yes: `是${short}`,
+      or: { label: `是${whole}`, value: name },
+    }
   }
-  if (one.kind !== 'value' || !(WHEN.test(typed) || HOW_MANY.test(typed))) return one
-  return { ...one, kind: 'guess', ask: `名称就叫“${clip(bareName(cleanName(typed)), 18)}”吗？` }
+  return odd ? { kind: 'guess', value: name, ask: `名称就叫${whole}吗？` } : undefined
 }
 
 function readOne(asked: Asked, typed: string): Extract<Reading, { kind: 'value' | 'refused' }> {

@@ -1,4 +1,5 @@
-import { bareName, isDressed } from '../../chinese/name-marks.ts'
+import { nameCore } from '../../chinese/name-core.ts'
+import { bareName, joinNames } from '../../chinese/name-marks.ts'
 import { clip } from '../../chinese/quoted.ts'
 import { withSharedNoun } from '../../chinese/thing.ts'
 import type { Asked, Reading } from '../kind.ts'
@@ -22,7 +23,8 @@ const DONE =
 /** Names of which the first may begin with 有 or 新建, or behind it. */
 export function havingSaid(asTyped: Reading, without: Reading, alone: boolean): Reading | undefined {
   if (without.kind === 'guess') return without
-  if (asTyped.kind !== 'value' || without.kind !== 'value') return undefined
+  // What else it may be than it was typed is no third answer.
+  if (asTyped.kind === 'refused' || without.kind !== 'value' || ('or' in asTyped && asTyped.or)) return undefined
   const [wholes, names] = [linesOf(asTyped.value), linesOf(without.value)]
   const at = names.findIndex((name, i) => name !== wholes[i])
   if (at < 0 || (names.length === 1 && !alone)) return undefined
@@ -53,24 +55,24 @@ export function withoutDone(typed: string): { readonly names: string; readonly d
   return names === typed ? { names: typed.replace(HAVING, ''), done: false } : { names, done: true }
 }
 
-/** What is said before a name, of it, or behind it, and what few names hold. */
-const BEFORE =
-  /^(?:(?:主要|分别)(?:包括|是|有)|包括|还有|另外?|以及|其中|(?:获奖|命名|成立|新建|参赛)的(?:是|有)|[今去]年|[今昨]天|[本这上]个?[周月次]|\d{1,2}月\d{1,2}[日号])(?:新?(?:建|成立|增)了?)?(?=\p{Script=Han}{2})|^\d+(?=[《“])/u
-const BEHIND = /(?<=\p{Script=Han}{3})(?<![书酒茶网氧贴话水咖聊歌])(?:吧|哈|呢|哦|啦|了)+$/u
-const WITHIN = /[:：]|(?:合计|共计|一共|总共|共)\d/u
-
 /**
- * Names of which one has something about it that names seldom have, 包括甲村 or 合计：2: kept without it, or as it was
- * written, as the cadre says. What stands between marks of its own is a name whatever it holds.
+ * Names of which one has something around it that names seldom have, 包括甲村 or 合计：2: kept without it, or as it was
+ * written, as the cadre says. What is nothing but said of the others (11月3日成立) is left out.
  */
-export function doubted(names: readonly string[]): Reading | undefined {
-  const bare = names.map((name) =>
-    isDressed(name) ? name : name.replace(BEFORE, '').replace(BECAME, '').replace(BEHIND, ''),
-  )
-  const at = names.findIndex((name, i) => bare[i] !== name || (!isDressed(name) && WITHIN.test(name)))
+export function doubted(names: readonly string[], { marks }: Asked): Reading | undefined {
+  const cores = names.map((name) => nameCore(name, marks === '《》'))
+  const bare = cores.map(({ core }) => core).filter((core) => core !== '')
+  const at = cores.findIndex(({ core, odd }, i) => core !== names[i] || odd)
   if (at < 0) return undefined
-  const [short, whole] = [bare[at], names[at]].map((of = '') => `“${clip(bareName(of), 10)}”`)
-  if (bare[at] === names[at]) return { kind: 'guess', value: names, ask: `${whole}是一个名称吗？` }
-  const or = { label: whole ?? '', value: names }
-  return { kind: 'guess', value: bare, ask: `是${short}，还是${whole}？`, yes: short ?? '', or }
+  const whole = `“${clip(bareName(names[at] ?? ''), 10)}”`
+  if (bare.length === 0 || cores[at]?.core === names[at]) {
+    return { kind: 'guess', value: names, ask: `${whole}是一个名称吗？` }
+  }
+  const short = `“${clip(bareName(cores[at]?.core ?? ''), 10)}”`
+  const changed = cores.filter(({ core }, i) => core !== names[i])
+  const or = { label: changed.length > 1 ? '照原样' : whole, value: names }
+  if (changed.length > 1 || short === '“”') {
+    return { kind: 'guess', value: bare, ask: `是${clip(joinNames(bare), 18)}，对吗？`, or }
+  }
+  return { kind: 'guess', value: bare, ask: `是${short}，还是${whole}？`, yes: short, or }
 }

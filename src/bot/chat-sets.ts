@@ -1,5 +1,8 @@
-/** Of these so many are of several chats: what comes while they are under way makes up the next. */
-const SETS_SIDE_BY_SIDE = 1
+/**
+ * Of these so many are of several chats, a second one only where as many wait as go into one: what comes while a set is
+ * under way makes up the next, and smaller ones side by side take more of the processor for the same answers.
+ */
+const SETS_SIDE_BY_SIDE = 2
 /** Chats of a set: beyond this a larger one gains little, and whoever is in it waits for all of it. */
 const MOST_IN_SET = 100
 
@@ -24,11 +27,9 @@ export class ChatSets {
   /** The set that can be begun now; within a chat nothing is begun before the last is done. */
   begin(): ChatSet | undefined {
     const free = [...this.#waiting].filter((chatId) => !this.#active.has(chatId))
-    const together =
-      this.#ofSeveral.size < SETS_SIDE_BY_SIDE
-        ? free.filter((chatId) => !this.#apart.has(chatId)).slice(0, MOST_IN_SET)
-        : []
-    const several = together.length > 0
+    const together = free.filter((chatId) => !this.#apart.has(chatId)).slice(0, MOST_IN_SET)
+    const under = this.#ofSeveral.size
+    const several = together.length >= (under === 0 ? 1 : MOST_IN_SET) && under < SETS_SIDE_BY_SIDE
     const chats = several ? together : free.filter((chatId) => this.#apart.has(chatId)).slice(0, 1)
     if (chats.length === 0) return undefined
     const set = { chats, several }

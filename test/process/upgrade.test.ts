@@ -17,6 +17,8 @@ const RELEASED = {
   '0.2': '0005_decisions_and_clock_tasks',
   '0.3': '0012_highlights',
   '0.4': '0017_catalogue_changes',
+  '0.5': '0022_links',
+  '0.6': '0027_number_of_a_scope',
 }
 
 /** A row of each of the county's own tables, as every version had them. */

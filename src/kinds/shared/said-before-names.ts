@@ -1,7 +1,7 @@
-import { nameCore } from '../../chinese/name-core.ts'
-import { bareName, joinNames } from '../../chinese/name-marks.ts'
+import { nameCore, saidOfName } from '../../chinese/name-core.ts'
+import { bareName, isDressed, joinNames } from '../../chinese/name-marks.ts'
 import { clip } from '../../chinese/quoted.ts'
-import { withSharedNoun } from '../../chinese/thing.ts'
+import { namesThing, thingSpokenOf, withSharedNoun } from '../../chinese/thing.ts'
 import type { Asked, Reading } from '../kind.ts'
 import { linesOf } from './data.ts'
 
@@ -60,7 +60,12 @@ export function withoutDone(typed: string): { readonly names: string; readonly d
  * written, as the cadre says. What is nothing but said of the others (11月3日成立) is left out.
  */
 export function doubted(names: readonly string[], { marks }: Asked): Reading | undefined {
-  const cores = names.map((name) => nameCore(name, marks === '《》'))
+  const titled = marks === '《》'
+  const cores = names.map((name, i) => {
+    const told = nameCore(name, titled)
+    if (i > 0 && !titled && saidOfName(name) && !namesThing(told.core)) return { core: '', odd: true }
+    return { ...told, core: (titled || isDressed(told.core) ? undefined : thingSpokenOf(told.core)) ?? told.core }
+  })
   const bare = cores.map(({ core }) => core).filter((core) => core !== '')
   const at = cores.findIndex(({ core, odd }, i) => core !== names[i] || odd)
   if (at < 0) return undefined

@@ -43,6 +43,9 @@ const AHEAD = 1.35
 const HELD = /送|发放|救助|帮|开展|举办|举行|组织|召开|慰问|走访|培训|活动|讲座|比赛|演出/u
 /** Another work of the same day. */
 const BESIDES = /^(?:同日|当日|同一天|同时|此外|另外|另)(?=[，,]?\p{Script=Han})/u
+/** What is there, wanted or still to come: a number that nobody has done anything with. */
+const NOT_DONE =
+  /名额|指标|计划|需要|要求|申请|报名|还[剩差有]|剩|满\d|[现共只]有|一共|合计|请|群里|有\p{Script=Han}{0,6}\d|[来要想](?:\p{Script=Han}{0,6})\d/u
 const NONE = /^(?:没有?|无|暂无|0\D{0,2}|零)$/u
 const LAST_WEEK = /上(?:周|星期|礼拜)(?![一二三四五六日天\d])/u
 const WEEKDAY = /(?<![上下本这前])(?:周|星期|礼拜)[一二三四五六日天]/gu
@@ -181,9 +184,12 @@ function ranked(text: string, day: string | undefined, asked: Asked, of: Vocabul
   const days = told.whens.some((when) => when.day) || day !== undefined
   const counted = amountsIn(told.bare).some(({ measure, of }) => measure !== '' && !of.includes('any'))
   const others = best.heard.length - best.numbers
+  const sure = best.score >= SURE && best.score >= AHEAD * (second?.score ?? 0)
   const works =
     (best.score >= SCARCE && (best.numbers > 0 || (days && (others > 1 || best.score >= SURE)))) ||
     (others > 1 && best.score >= SURE && !counted) ||
+    // 反家暴咨询接待8人次: its number is of no question, or of one that nobody has to answer.
+    (counted && sure && !NOT_DONE.test(text)) ||
     (days && counted && (best.score >= SCARCE / 2 || HELD.test(text)))
   const nothing = !days && best.heard.length > 0 && best.heard.every(({ words }) => NONE.test(words))
   const open = asked.forms.find((form) => form.theme === undefined && dayQuestion(form))
@@ -192,7 +198,6 @@ function ranked(text: string, day: string | undefined, asked: Asked, of: Vocabul
     open && !shown.some(({ form }) => form.code === open.code)
       ? [...shown.slice(0, MOST_FORMS - 1), ...all.filter(({ form }) => form.code === open.code)]
       : shown
-  const sure = best.score >= SURE && best.score >= AHEAD * (second?.score ?? 0)
   return { forms: withOpen.map(({ form, heard }) => ({ form, heard })), sure, works, nothing, scores }
 }
 

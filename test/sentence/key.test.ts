@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { type Count, counted, pasted, sentences } from './key.ts'
+import { understand } from '../../src/sentence/understand.ts'
+import { catalogue } from '../support/catalogue.ts'
+import { type Count, counted, formsAsked, pasted, sentences, TODAY } from './key.ts'
 
 /** Each key, with how many sentences and pasted reports it has at least. */
 const KEYS = [
@@ -32,4 +34,16 @@ describe.each(KEYS)('key $name', ({ name, sentencesIn, reports, reportsIn }) => 
 
 it('leaves a number to be asked that may be of something else', () => {
   expect(counted(sentences('key-c.txt')).wrong).toEqual([])
+})
+
+it.each([
+  ['women', '反家暴咨询接待8人次', 'women_rights'],
+  ['dpf', '残疾人证上门办理6人', 'dpf_card'],
+  ['rc', '应急救护培训40人', 'rc_firstaid'],
+  ['women', '计划培训40人', undefined],
+  ['youth', '志愿者群满200人了', undefined],
+  ['dpf', '轮椅还剩10辆', undefined],
+])('a number alone, of %s, is a report where it says what was done: %s', (organization, text, form) => {
+  const [work] = understand(text, { catalogue, forms: formsAsked(organization), today: TODAY })
+  expect(work?.forms[0]?.form.code).toBe(form)
 })

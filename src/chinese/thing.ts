@@ -30,6 +30,21 @@ export function withSharedNoun(names: readonly string[]): string[] | undefined {
   return alike ? [...others, place].map((name) => `${name}${noun}`) : undefined
 }
 
+/** 县妇委会完成组建, 甲合作社作为试点: a thing, and what is said of it. What ends in one of these is no such words. */
+const SAID_OF = new RegExp(
+  `^(?<thing>.+(?:${NOUNS.split('|')
+    .filter((noun) => noun.length > 1)
+    .join(
+      '|',
+    )}))\\p{Script=Han}{2,}(?<![点址目心地队会组园区所院楼部关厂家站馆村镇乡社局班店网县市处科办委团课堂坊吧号户])$`,
+  'u',
+)
+
+/** The thing that the words say something of; undefined where they are no such words. */
+export function thingSpokenOf(words: string): string | undefined {
+  return namesThing(words) ? undefined : SAID_OF.exec(words)?.groups?.['thing']
+}
+
 const LAST = new RegExp(`(?:${NOUNS})$`, 'u')
 
 /** 一中代表队二小代表队: things of one kind one behind the other, as they are spoken; undefined where there is but one. */
@@ -37,7 +52,8 @@ export function thingsInRow(words: string): string[] | undefined {
   const [noun = ''] = LAST.exec(words) ?? []
   if (noun.length < 2) return undefined
   const places = words.split(noun).slice(0, -1)
-  const are = places.length > 1 && places.every((place) => /^(?!被|[和跟与及同])\p{Script=Han}{2,}$/u.test(place))
+  const are =
+    places.length > 1 && places.every((place) => /^(?!被|[成作升]为|[和跟与及同])\p{Script=Han}{2,}$/u.test(place))
   return are ? places.map((place) => `${place}${noun}`) : undefined
 }
 

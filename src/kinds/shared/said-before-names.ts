@@ -1,7 +1,7 @@
-import { nameCore } from '../../chinese/name-core.ts'
-import { bareName, joinNames } from '../../chinese/name-marks.ts'
+import { nameCore, saidOfName } from '../../chinese/name-core.ts'
+import { bareName, isDressed, joinNames } from '../../chinese/name-marks.ts'
 import { clip } from '../../chinese/quoted.ts'
-import { withSharedNoun } from '../../chinese/thing.ts'
+import { namesThing, thingSpokenOf, withSharedNoun } from '../../chinese/thing.ts'
 import type { Asked, Reading } from '../kind.ts'
 import { linesOf } from './data.ts'
 
@@ -18,18 +18,18 @@ const HAVING =
 
 /** 新建甲村妇委会: what was done with the first, which may be what it is called. 新建村 and 新建小学 are. */
 const DONE =
-  /^(?:我们?[县镇乡村]?|本周|这次|本次)*(?:新建立?|新成立|成立|组建|新增|新命名|命名|评选?出|创建|只有|仅有|就是)(?:了(?=\p{Script=Han}{2})|(?!了|村|镇|路|社区|小学|中学|街道|大会)(?=\p{Script=Han}{4}))/u
+  /^(?:这次|本次)?\p{Script=Han}{2,4}的是(?=\p{Script=Han}{2})|^(?:我们?[县镇乡村]?|本周|这次|本次)*(?:新建立?|新成立|成立|组建|新增|新命名|命名|评选?出|创建|只有|仅有|就是)(?:了(?=\p{Script=Han}{2})|(?!了|的|村|镇|路|社区|小学|中学|街道|大会)(?=\p{Script=Han}{4}))/u
 
 /** Names of which the first may begin with 有 or 新建, or behind it. */
 export function havingSaid(asTyped: Reading, without: Reading, alone: boolean): Reading | undefined {
   if (without.kind === 'guess') return without
-  // What else it may be than it was typed is no third answer.
-  if (asTyped.kind === 'refused' || without.kind !== 'value' || ('or' in asTyped && asTyped.or)) return undefined
-  const [wholes, names] = [linesOf(asTyped.value), linesOf(without.value)]
+  if (asTyped.kind === 'refused' || without.kind !== 'value') return undefined
+  const typed = asTyped.kind === 'guess' && asTyped.or ? asTyped.or.value : asTyped.value
+  const [wholes, names] = [linesOf(typed), linesOf(without.value)]
   const at = names.findIndex((name, i) => name !== wholes[i])
   if (at < 0 || (names.length === 1 && !alone)) return undefined
   const [bare, whole] = [names[at], wholes[at]].map((of = '') => `“${clip(bareName(of), 8)}”`)
-  const or = { label: whole ?? '', value: asTyped.value }
+  const or = { label: whole ?? '', value: typed }
   const which = names.length === 1 ? '' : at === 0 ? '第一个' : '最后一个'
   return { ...without, kind: 'guess', ask: `${which}是${bare}，还是${whole}？`, yes: bare ?? '', or }
 }
@@ -60,7 +60,12 @@ export function withoutDone(typed: string): { readonly names: string; readonly d
  * written, as the cadre says. What is nothing but said of the others (11月3日成立) is left out.
  */
 export function doubted(names: readonly string[], { marks }: Asked): Reading | undefined {
-  const cores = names.map((name) => nameCore(name, marks === '《》'))
+  const titled = marks === '《》'
+  const cores = names.map((name, i) => {
+    const told = nameCore(name, titled)
+    if (i > 0 && !titled && saidOfName(name) && !namesThing(told.core)) return { core: '', odd: true }
+    return { ...told, core: (titled || isDressed(told.core) ? undefined : thingSpokenOf(told.core)) ?? told.core }
+  })
   const bare = cores.map(({ core }) => core).filter((core) => core !== '')
   const at = cores.findIndex(({ core, odd }, i) => core !== names[i] || odd)
   if (at < 0) return undefined
@@ -69,10 +74,10 @@ export function doubted(names: readonly string[], { marks }: Asked): Reading | u
     return { kind: 'guess', value: names, ask: `${whole}是一个名称吗？` }
   }
   const short = `“${clip(bareName(cores[at]?.core ?? ''), 10)}”`
-  const changed = cores.filter(({ core }, i) => core !== names[i])
-  const or = { label: changed.length > 1 ? '照原样' : whole, value: names }
-  if (changed.length > 1 || short === '“”') {
+  if (short === '“”' || cores.filter(({ core }, i) => core !== names[i]).length > 1) {
+    const or = { label: '照原样', value: names }
     return { kind: 'guess', value: bare, ask: `是${clip(joinNames(bare), 18)}，对吗？`, or }
   }
+  const or = { label: whole, value: names }
   return { kind: 'guess', value: bare, ask: `是${short}，还是${whole}？`, yes: short, or }
 }

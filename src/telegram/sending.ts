@@ -10,7 +10,6 @@ import { type Failure, failureOf } from './failure.ts'
 import { isTooLarge, type MakeFile, makeFileSending } from './file-sending.ts'
 import { inTime, type Late } from './in-time.ts'
 import type { Settling } from './settle.ts'
-import { surely } from './unsure-edit.ts'
 
 /** A file takes longer to arrive than a text: Telegram takes up to 50 MB (Bot API, sendDocument). */
 const UPLOAD_TIMEOUT_MS = 120_000
@@ -47,9 +46,7 @@ export function makeSending({ db, client, log, now, makeFile, settling, inHand, 
     const owed = fileOf(row)
     try {
       if (owed) return await sendFile(row, owed)
-      const { payload, before } = surely(row)
-      if (before) await call(REQUEST_TIMEOUT_MS, (late) => client.call(row.method, before, late))
-      const answer = await call(REQUEST_TIMEOUT_MS, (late) => client.call(row.method, payload, late))
+      const answer = await call(REQUEST_TIMEOUT_MS, (late) => client.call(row.method, row.payload, late))
       return { arrived: { id: row.id, messageId: idIn(answer) } }
     } catch (error) {
       const failure = failureOf(error)

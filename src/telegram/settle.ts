@@ -12,7 +12,6 @@ import type { Lost } from '../messages/delivery.ts'
 import type { FileOwed } from '../messages/file-owed.ts'
 import { messageTo, type Said } from '../messages/said.ts'
 import type { Failure } from './failure.ts'
-import { surely, unsure } from './unsure-edit.ts'
 
 const LONGEST_BACKOFF_MS = 60_000
 /** Buttons under one message (Bot API: 100). */
@@ -53,9 +52,9 @@ export function makeSettling({ db, log, now, words, done }: Parts) {
       case 'not-sent':
         return tryAgain(row, backoff(row.attempts))
       case 'unknown':
-        return row.whenUnknown === 'resend' ? tryUnknown(row, backoff(row.attempts)) : lost([row], why)
+        return row.whenUnknown === 'resend' ? tryAgain(row, backoff(row.attempts)) : lost([row], why)
       case 'send-anew': {
-        const { message_id: gone, ...payload } = surely(row).payload
+        const { message_id: gone, ...payload } = row.payload
         if (gone === undefined) return refused(row, why)
         return putBack(db, row, now(), now(), { method: 'sendMessage', payload })
       }
@@ -80,11 +79,6 @@ export function makeSettling({ db, log, now, words, done }: Parts) {
 
   function tryAgain(row: OutboxRow, wait: number): Promise<void> {
     return putBack(db, row, new Date(now().getTime() + wait), now())
-  }
-
-  /** Whether it arrived is not known. */
-  function tryUnknown(row: OutboxRow, wait: number): Promise<void> {
-    return putBack(db, row, new Date(now().getTime() + wait), now(), { payload: unsure(row) })
   }
 
   function makeLater(row: OutboxRow): Promise<void> {
@@ -187,7 +181,7 @@ export function makeSettling({ db, log, now, words, done }: Parts) {
   async function takeOver(found: readonly OutboxRow[], inHand: ReadonlySet<number>): Promise<void> {
     const rows = found.filter(({ id }) => !inHand.has(id))
     const held = rows.filter(({ whenUnknown }) => whenUnknown === 'hold')
-    for (const row of rows) if (row.whenUnknown === 'resend') await tryUnknown(row, 0)
+    for (const row of rows) if (row.whenUnknown === 'resend') await tryAgain(row, 0)
     // More than fit under one message are more questions.
     for (const some of inPieces(held, MOST_IN_A_QUESTION)) await lost(some, 'the process that sent them died')
   }

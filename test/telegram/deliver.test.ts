@@ -275,28 +275,6 @@ describe('a process that died while it sent', () => {
     expect([post.said(group), post.said(EDITOR).length]).toEqual([[], 1])
   })
 
-  it.each([
-    ['had arrived', true],
-    ['had not', false],
-  ])('an edit that %s comes to be what it says, and Telegram refuses nothing', async (_, had) => {
-    await post.owe(ZHAO, ['几场？'])
-    await post.deliver()
-    const [asked] = await post.rows()
-    const edit = { chat_id: ZHAO, message_id: asked?.messageId, text: '几人？' }
-    await owe(post.db, [{ chatId: ZHAO, method: 'editMessageText', payload: edit }], post.now)
-    if (had) await post.client.call('editMessageText', edit)
-    // Twice: the second time amid what the first start did.
-    for (let times = 0; times < 2; times++) {
-      await die()
-      post.later(1)
-      await start(true)
-    }
-    await post.deliverAll()
-    expect(post.said(ZHAO)).toEqual(['几人？'])
-    expect(post.api.world.refused()).toEqual([])
-    expect(post.api.world.calls.at(-1)?.params).toEqual(edit)
-  })
-
   it('is not taken for dead by another one before a request can have run out', async () => {
     await post.owe(ZHAO, ['一'])
     await die()

@@ -16,5 +16,7 @@ export default defineConfig({
     // since a fifth of the time is waiting; tests of processes start more of them themselves, a browser is several.
     maxWorkers: process.env['TEST_BROWSER'] ? 1 : starts ? 2 : 3,
     isolate: false,
+    // A test makes much that is gone at once: room for it costs less than to look through it again and again.
+    execArgv: ['--max-semi-space-size=64'],
   },
 })

@@ -56,13 +56,15 @@ export function photoProblem(bytes: Uint8Array): string | undefined {
 /** Files by id; ids are good for every bot of the world (Telegram's are good for one bot only). */
 export class Files {
   readonly kept = new Map<string, Kept>()
+  /** An id is never given again, as Telegram's are not. */
+  #made = 0
   readonly #links = new Map<string, { readonly file: Kept; readonly until: number }>()
 
   #ref(kind: FileKind, bytes: Uint8Array): FileRef {
     if (bytes.length === 0) throw badRequest('file must be non-empty')
-    const number = this.kept.size + 1
+    this.#made = Math.max(this.#made, this.kept.size) + 1
     const prefix = kind === 'photo' ? 'AgACAgUAAxkBAAI' : 'BQACAgUAAxkBAAI'
-    const id = Buffer.from(`${kind}-${number}`).toString('base64url')
+    const id = Buffer.from(`${kind}-${this.#made}`).toString('base64url')
     return { file_id: prefix + id, file_unique_id: `AQAD${id}`, file_size: bytes.length }
   }
 

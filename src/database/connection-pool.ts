@@ -219,9 +219,9 @@ export async function migrateOn(db: Database, folder = MIGRATIONS): Promise<void
   await migrate(db as PostgresJsDatabase<typeof schema>, { migrationsFolder: folder })
 }
 
-/** Where there are other hosts, one that takes no writes is refused. */
 type Named = { readonly isOneOfSeveral: boolean; readonly name: string | undefined }
 
+/** Where there are other hosts, one that takes no writes is refused. */
 async function prepare(connection: Connection, limits: Limits, { isOneOfSeveral, name }: Named): Promise<void> {
   const settings = {
     statement_timeout: limits.statement,

@@ -50,7 +50,7 @@ export const received = feature<Facts, Names>({
     return {
       one: report,
       lines: answerLines(questions, report.answers),
-      review: await reviewOf(db, report, door.reach),
+      review: await reviewOf(db, report),
     }
   },
   decide: (facts, door) => {

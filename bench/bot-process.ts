@@ -83,6 +83,10 @@ export async function withBot<T>(
       most: () => mostMegabytes(child.pid ?? 0),
       pauses,
     })
+  } catch (error) {
+    // What the bot said of it: its log, without what is no trouble.
+    process.stderr.write(said.replace(/^\{"level":[1-3]0,.*\n/gm, ''))
+    throw error
   } finally {
     child.kill('SIGTERM')
     const late = setTimeout(() => child.kill('SIGKILL'), LONGEST_STOP_MS)

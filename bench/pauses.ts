@@ -10,7 +10,7 @@ import { largeCounty } from './county.ts'
 import { heading, line } from './print.ts'
 import { spreadOf } from './statistics.ts'
 
-const PATIENCE_MS = 300_000
+const PATIENCE_MS = Number(process.env['BENCH_PATIENCE_MS'] ?? 300_000)
 /** A cadre asks for something that reads next to nothing, so often. */
 const ASKED_EACH_MS = 100
 

@@ -18,6 +18,7 @@ import { missing } from './missing.ts'
 import { nextWeek } from './next-week.ts'
 import { ownPlaces } from './own-places.ts'
 import { hours, leave, unitPauses } from './pauses.ts'
+import { pastFigures } from './past-figures.ts'
 import { people } from './people.ts'
 import { formers, ownData } from './personal.ts'
 import { photos } from './photos.ts'
@@ -83,6 +84,7 @@ export const FEATURES: readonly Feature[] = [
   rhythms,
   stops,
   tokens,
+  pastFigures,
   audit,
   problems,
   received,

@@ -7,7 +7,7 @@ import { writeAll } from '../database/write.ts'
 import type { CountyDesk } from '../desk/county-desk.ts'
 import { type PastPlan, pastFigureWrites, planPastFigures } from '../desk/past-figures.ts'
 import type { PastFigure } from '../digest/past-figures.ts'
-import { isPastWorkbook, pastTemplate, readPastFigures } from '../documents/past-figures.ts'
+import { hasPastFigures, pastTemplate, readPastFigures } from '../documents/past-figures.ts'
 import { UnreadableWorkbook } from '../documents/sheets.ts'
 import { writeWorkbook } from '../documents/workbook.ts'
 import { QunbaoError, whyUnread } from '../errors.ts'
@@ -55,7 +55,12 @@ export const figures: Command = {
 /** Whether a file is such a workbook. */
 export async function isPastFigures(file: string): Promise<boolean> {
   if (!/\.xlsx$/iu.test(file)) return false
-  return isPastWorkbook(bytesOf(file))
+  try {
+    return await hasPastFigures(readFileSync(file))
+  } catch {
+    // What cannot be read at all is told of by whoever reads it next.
+    return false
+  }
 }
 
 /** All of the workbook, or nothing. `check`: what would change is told, and nothing is written. */

@@ -153,7 +153,7 @@ export async function eventReports(
 export async function jointLeads(
   db: Database,
   { periods, asOf, part }: Pick<Asked, 'periods' | 'asOf' | 'part'>,
-): Promise<(Pick<EventReport, 'id' | 'unitId' | 'organization' | 'on' | 'answers'>)[]> {
+): Promise<Pick<EventReport, 'id' | 'unitId' | 'organization' | 'on' | 'answers'>[]> {
   if (periods.length === 0) return []
   const days = periods.map(({ from, to }) => between(revision.activityDate, from, to))
   const of = (code: string) => sql`${revision.answers} -> ${code}::text -> 'value'`

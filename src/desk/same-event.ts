@@ -5,8 +5,8 @@ import type { Uncounted } from '../database/as-of.ts'
 import type { Database } from '../database/open.ts'
 import { eventReports, jointLeads, reportsInLine, rulingsAt } from '../database/same-event.ts'
 import type { Within } from '../database/within.ts'
-import { countedElsewhere, type EventPair, type EventReport, eventPairs, type Ruling } from '../digest/same-event.ts'
 import { leadingPairs } from '../digest/joint.ts'
+import { countedElsewhere, type EventPair, type EventReport, eventPairs, type Ruling } from '../digest/same-event.ts'
 import type { CountyDesk } from './county-desk.ts'
 
 /** Reports of which days, as they stood when, of which part of the county, as its towns were on `day`: there an event counts once. */

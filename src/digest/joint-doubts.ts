@@ -41,9 +41,7 @@ type Reported = Joint<Entry>
 /** The pairs of which an editor has said whether they are of one event. */
 function settledIn(events: readonly EventPair[]): ReadonlySet<string> {
   const said = events.filter((pair) => pair.said !== undefined)
-  return new Set(
-    said.flatMap(({ counts, other }) => [`${counts.id} ${other.id}`, `${other.id} ${counts.id}`]),
-  )
+  return new Set(said.flatMap(({ counts, other }) => [`${counts.id} ${other.id}`, `${other.id} ${counts.id}`]))
 }
 
 function keyOf(one: Reported, other: Reported): string {

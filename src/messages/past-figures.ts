@@ -29,7 +29,10 @@ export const PAST_SENT: Said = {
   text: '这是上年数。先看看会有哪些变动？',
   keys: [[key('看变动', 'pastRead'), key('返回', 'pastFigures')]],
 }
-export const LAPSED: Said = { text: '这一步已经过去了，请把表再发一次。', keys: [[key('上年数', 'pastFigures'), TO_MENU]] }
+export const LAPSED: Said = {
+  text: '这一步已经过去了，请把表再发一次。',
+  keys: [[key('上年数', 'pastFigures'), TO_MENU]],
+}
 
 /** What is wrong in a workbook, and where. */
 export function faulty(faults: readonly string[]): Said {
@@ -44,15 +47,20 @@ export function planHash(plan: Plan): string {
   return hashOf(JSON.stringify(plan))
 }
 
-/** What will change, before it does. `called`: an indicator's name; `anew`: somebody changed them meanwhile. */
-export function planSaid(plan: Plan, called: (indicator: string) => string, anew = false): Said {
+/** What indicators and towns are called. */
+type Called = { readonly indicator: (code: string) => string; readonly place: (id: string) => string }
+
+/** What will change, before it does. `anew`: somebody changed them meanwhile. */
+export function planSaid(plan: Plan, called: Called, anew = false): Said {
   const { added, changed, removed, same } = plan
   const back = key('返回', 'pastFigures')
   if (added.length + changed.length + removed.length === 0) {
     return { text: `表里的${same}个数和现在一样，没有变动。`, keys: [[back]] }
   }
   const name = ({ year, month, indicator, level, area }: PastFigure) =>
-    [`${year}年${month > 0 ? `${month}月` : ''}`, area, called(indicator), level].filter(Boolean).join(' ')
+    [`${year}年${month > 0 ? `${month}月` : ''}`, area && called.place(area), called.indicator(indicator), level]
+      .filter(Boolean)
+      .join(' ')
   const lines = [
     ...changed.map(({ was, is }) => `${name(is)}：${was.value}→${is.value}`),
     ...removed.map((was) => `${name(was)}：${was.value}，去掉`),

@@ -9,10 +9,7 @@ import type { Said } from './said.ts'
 export type Place = PlaceNames & { readonly id: number; readonly name: string; readonly role: Role }
 
 /** A page of those who have a place. `words`: what was looked for. */
-export function memberList(
-  members: readonly Place[],
-  of: { readonly words: string; readonly more: boolean },
-): Said {
+export function memberList(members: readonly Place[], of: { readonly words: string; readonly more: boolean }): Said {
   const { words, more } = of
   const invites = key('邀请', 'invite')
   if (members.length === 0) {

@@ -73,9 +73,7 @@ export function formerList(
 ): Said {
   const back = key('返回', 'people')
   if (formers.length === 0 && page === 0) return { text: '没有已经离开的人。', keys: [[back]] }
-  const keys = formers.map((former) =>
-    key(`${former.name}·原${placeTitle(former)}`, 'former', { member: former.id }),
-  )
+  const keys = formers.map((former) => key(`${former.name}·原${placeTitle(former)}`, 'former', { member: former.id }))
   return {
     text: '已经离开的人，点一位可以删除其资料：',
     list: { keys, again: key('', 'formers', { from: 0 }), of: 1, more },

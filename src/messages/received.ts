@@ -40,7 +40,10 @@ function keyOf({ id, title, unit, on, kind }: ReceivedReport, today: Day): Key {
 /** A page of what waits to be looked at, the oldest first: what is looked at makes room for the next. */
 export function reviewList(reports: readonly ReceivedReport[], today: Day): Said {
   if (reports.length === 0) return { text: '待看的都看过了。', keys: [[BACK, TO_MENU]] }
-  return { text: '待看的填报，点开看，早的在前：', keys: [...reports.map((report) => [keyOf(report, today)]), [TO_MENU]] }
+  return {
+    text: '待看的填报，点开看，早的在前：',
+    keys: [...reports.map((report) => [keyOf(report, today)]), [TO_MENU]],
+  }
 }
 
 export function reviewBegun(unit: string, begins: boolean): Said {

@@ -43,9 +43,7 @@ export function takeBackPage({ digest, office, items, taken, page }: TakingBack)
   return {
     text: [`撤回${name}里的哪一条？${how}`, ...lines].join('\n'),
     list: { keys: numbers, again: back(digest), of: A_ROW, more: from + A_PAGE < all.length },
-    keys: [
-      [key(office.kind === 'week' ? '撤回整期' : '撤回整份', 'takeBackAll', { digest }), TO_MENU],
-    ],
+    keys: [[key(office.kind === 'week' ? '撤回整期' : '撤回整份', 'takeBackAll', { digest }), TO_MENU]],
   }
 }
 

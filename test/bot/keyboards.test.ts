@@ -67,7 +67,9 @@ beforeAll(async () => {
     await db.insert(joinRequest).values({ personId: id, unitId, name: '某某', askedAt: NOW })
   }
   await desk.imports(
-    units.map(({ id }, i) => talk({ unit: id, talks: 1, audience: i + 1, id: `r${i}`, text: `讲法${i}`, at: '2022-11-10T10:00:00+08:00' })),
+    units.map(({ id }, i) =>
+      talk({ unit: id, talks: 1, audience: i + 1, id: `r${i}`, text: `讲法${i}`, at: '2022-11-10T10:00:00+08:00' }),
+    ),
   )
   for (let week = 0; week < 12; week++) {
     const day = new Date(Date.UTC(2022, 3, 4 + 7 * week)).toISOString().slice(0, 10)
@@ -154,7 +156,12 @@ it.each<[string, Asked, RegExp, number]>([
   ['what came in', { by: 'tap', button: { name: 'received', parts: {} } }, /编号/u, 110],
   ['own reports', { by: 'command', command: 'mine', words: '' }, /编号/u, 110],
   ['issues', { by: 'tap', button: { name: 'issues', parts } }, /11月/u, 1],
-  ['what can be taken back', { by: 'tap', button: { name: 'takeBack', parts: { ...parts, digest: 13 } } }, /^\d+$/u, 110],
+  [
+    'what can be taken back',
+    { by: 'tap', button: { name: 'takeBack', parts: { ...parts, digest: 13 } } },
+    /^\d+$/u,
+    110,
+  ],
 ])('a long list is turned by the page, to its end and back: %s', async (_, asked, entry, all) => {
   const seen: string[] = []
   let again: string | undefined

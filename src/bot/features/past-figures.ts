@@ -15,12 +15,14 @@ import { contentOf } from '../sent-file.ts'
 /** The file that is sent next is one of last year's figures. */
 const AWAITED = { for: 'past-figures', file: '' } as const
 
+type Town = { readonly id: string; readonly name: string }
+
 type Facts =
   | 'page'
   | 'template'
   | 'lapsed'
   | { readonly faults: readonly string[] }
-  | { readonly plan: PastPlan; readonly file: string; readonly changed?: true }
+  | { readonly plan: PastPlan; readonly file: string; readonly towns: readonly Town[]; readonly changed?: true }
   | { readonly takes: PastPlan; readonly at: Date }
 
 /** 上年数: figures of before the county reported here, by workbook; what changes is told, then all of it or nothing. */
@@ -58,8 +60,11 @@ export const pastFigures = feature<Facts, 'pastFigures' | 'pastTemplate' | 'past
         awaits: null,
       }
     }
-    const { plan, file, changed } = facts
-    const called = (indicator: string) => desk.catalogue.indicator(indicator)?.indicator.label ?? indicator
+    const { plan, file, towns, changed } = facts
+    const called = {
+      indicator: (code: string) => desk.catalogue.indicator(code)?.indicator.label ?? code,
+      place: (id: string) => towns.find((town) => town.id === id)?.name ?? id,
+    }
     return { say: [messages.planSaid(plan, called, changed)], awaits: { for: 'past-figures', file } }
   },
 })
@@ -78,7 +83,7 @@ async function lookedAt(
   try {
     const read = await readPastFigures(bytes, { catalogue, county: named, towns, thisYear: yearOf(door.today) })
     if ('faults' in read) return read
-    return { plan: await planPastFigures(db, read.given), file: sent.id }
+    return { plan: await planPastFigures(db, read.given), file: sent.id, towns }
   } catch (error) {
     if (error instanceof UnreadableWorkbook) return { faults: [error.message] }
     throw error

@@ -63,7 +63,7 @@ export function makeTurns({ desk, client, me, features, log, now, newToken }: Tu
       const moment = { now: now(), clock: now, today, again }
       const door: Omit<Door, 'reach'> = { ...where, who, desk, me, ...moment, download, newToken }
       const effects = isRepeated(read, now()) ? {} : await route(tx, asked, door)
-      const owed = withWayBack(where, effects)
+      const owed = withWayBack(where, who, effects)
       const writes = [...(effects.write ?? []), ...awaitedWrites(effects, door)]
       return {
         writes: [...kept(met.person, read, writes), ...writes],

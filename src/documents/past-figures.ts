@@ -211,7 +211,7 @@ function near(text: string, known: readonly string[]): string {
 
 function wholeNumber(cell: CellValue): number | undefined {
   const text = textOf(cell).replace(/年$/u, '')
-  return /^\d{1,4}$/u.test(text) ? Number(text) : undefined
+  return /^\d{1,4}(?:\.0+)?$/u.test(text) ? Number(text) : undefined
 }
 
 /** An average may have decimals though all that it is of is counted. */

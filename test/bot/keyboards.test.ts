@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest'
 import type { Asked } from '../../src/bot/asked.ts'
-import type { Door, Effects } from '../../src/bot/feature.ts'
+import type { Door } from '../../src/bot/feature.ts'
 import { FEATURES } from '../../src/bot/features/index.ts'
 import { makeRouter } from '../../src/bot/router.ts'
 import { withWayBack } from '../../src/bot/way-back.ts'
@@ -80,24 +80,23 @@ beforeAll(async () => {
 
 async function answers(asked: Asked, page?: number): Promise<Owed[]> {
   const back = new Error('rolled back')
-  let [effects, place]: [Effects, Omit<Door, 'reach'> | undefined] = [{}, undefined]
+  let owed: Owed[] = []
   await desk.opened.db
     .transaction(async (tx: Database) => {
       const who: Who = whoIs(await atTheDoor(tx, ACCOUNT, '2022-11-16'), { telegramId: ACCOUNT, name: '编辑甲' })
-      place = {
+      const place: Omit<Door, 'reach'> = {
         ...{ chatId: ACCOUNT, place: 'private', title: '', threadId: undefined, tapped: 7, sentAt: NOW },
         ...{ who, desk: desk.opened.desk, me: 'qunbao_bot', now: NOW, clock: () => NOW, today: '2022-11-16' },
         ...{ again: false, download: async () => new Uint8Array(), newToken: () => 'token' },
         ...(page === undefined ? {} : { page }),
       }
-      effects = await route(tx, asked, place)
+      owed = withWayBack(place, who, await route(tx, asked, place))
       throw back
     })
     .catch((error: unknown) => {
       if (error !== back) throw error
     })
-  const at = place ?? expect.fail('nobody asked')
-  return withWayBack(at, effects)
+  return owed
 }
 
 type Keyboard = readonly (readonly { readonly text: string; readonly callback_data: string }[])[]

@@ -4,8 +4,10 @@ import { exactly, isExact, sumOf } from '../../chinese/quantity.ts'
 import type { Aggregate } from '../aggregate.ts'
 import { LEAST_BASE } from '../comparison.ts'
 import { type PastFigure, pastTotals } from '../past-figures.ts'
-import type { AskedFigure, Part } from './meaning.ts'
-import type { Filled } from './values.ts'
+import type { Against, AskedFigure, Part } from './meaning.ts'
+
+/** As a text and, where it is known, as a cell has it. */
+type Written = { readonly text: string; readonly number?: number }
 
 /** What a workbook gave of times before the county reported here, of what a table is filled for. */
 export type Given = { readonly catalogue: Catalogue; readonly past: readonly PastFigure[] }
@@ -34,10 +36,6 @@ export function givenBefore(
   return { quantity, figures: totals.reduce((sum, each) => sum + each.figures, 0), units: [] }
 }
 
-/** How a figure stands to that of a year before: what a mark with `@同比` or `@增减` asks. */
-export const AGAINST = ['同比', '增减'] as const
-export type Against = (typeof AGAINST)[number]
-
 /** The period that it is compared with. */
 export const periodBefore = yearBefore
 
@@ -45,11 +43,7 @@ export const periodBefore = yearBefore
  * 同比 in hundredths, where both are exact and the one before is no small number; 增减 as a difference. Nothing, where one of
  * the two is not known.
  */
-export function against(
-  how: Against,
-  is: Aggregate | undefined,
-  was: Aggregate | undefined,
-): Pick<Filled, 'text' | 'number'> {
+export function against(how: Against, is: Aggregate | undefined, was: Aggregate | undefined): Written {
   if (!is || !was) return { text: '' }
   const difference = Number((is.quantity.value - was.quantity.value).toFixed(4))
   if (how === '增减') return signed(difference, '')
@@ -58,6 +52,6 @@ export function against(
   return signed(Math.round((difference / base) * 1000) / 10, '%')
 }
 
-function signed(number: number, unit: string): Pick<Filled, 'text' | 'number'> {
+function signed(number: number, unit: string): Written {
   return { text: `${number > 0 ? '+' : ''}${number}${unit}`, number }
 }

@@ -5,7 +5,6 @@ import type { Catalogue, FoundIndicator } from '../../catalogue/catalogue.ts'
 import { indicatorCode } from '../../catalogue/figures.ts'
 import { nearest } from '../../catalogue/nearest.ts'
 import { PERIOD_KINDS } from '../kinds/index.ts'
-import { AGAINST, type Against } from './before.ts'
 import type { Mark } from './mark.ts'
 
 /** An area of the county; the first of a list of them is the county itself. */
@@ -27,6 +26,10 @@ export type Part = { readonly of: 'whole' } | { readonly of: 'own' } | { readonl
 /** Over what a list in one cell goes, or rows that repeat. */
 export const REPEATS = ['镇', '镇和县本级', '村', '月'] as const
 export type Repeat = (typeof REPEATS)[number]
+
+/** How a figure stands to that of a year before, which `@同比` and `@增减` ask. */
+export const AGAINST = ['同比', '增减'] as const
+export type Against = (typeof AGAINST)[number]
 
 /** Words that a table prints of what it is filled for; those of a row stand only in rows that repeat. */
 export const WORDS = ['县', '范围', '期间', '年', '月', '起', '止', '填表日期'] as const

@@ -4,6 +4,7 @@ import { fold } from './date-words.ts'
 import { WEEKDAYS } from './days.ts'
 import { festivalIn } from './festivals.ts'
 import { lastLunar, lunarDateIn } from './lunar.ts'
+import { putRight as correction } from './put-right.ts'
 import { type DayReading, dayOfPhrases, readDay } from './read-day.ts'
 import { smallNumber } from './small-number.ts'
 import { whyUnread } from './why-no-day.ts'
@@ -56,9 +57,11 @@ function withoutDoubt(text: string, today: Day): Day | undefined {
 
 /** 不是20号是21号, 原定20号，21号办的: the day that it was after all. */
 function putRight(text: string, today: Day): Day | undefined {
+  const right = dayIn(readDay(correction(text) ?? '', today))
+  if (right) return right
   const [, then] =
     /^(?:不是|原定|原计划|本来[定是]?|通知)[^,，是]+(?:[,，]|[,，]?(?:而)?是|[,，]?实际是?)(.+)$/u.exec(text) ??
-    /^.+[日号天](?:的?通知|接到通知)[,，](.+)$/u.exec(text) ??
+    /^.+[日号天](?:的?通知|[接收]到通知|发的?通知|报名|筹备)[,，]?(.+)$/u.exec(text) ??
     []
   return then === undefined ? undefined : dayIn(readDay(then, today))
 }
@@ -80,7 +83,9 @@ function spanned(text: string, today: Day, first: boolean): Day | undefined {
     .replace(/^(?:从|自)/u, '')
     .replace(/[起止]|开始|结束/gu, '')
     .replace(/(?:,?(?:共|连续)?[\d一二两三四五六七]天|期间|开展的?|举办的?)$/u, '')
-  for (const { 0: sign, index } of bare.matchAll(/[到至~、和及与]|-+/gu)) {
+  // 13日开始，14日结束
+  const begins = /[起始].*[,，].*[止束]/u.test(text) ? /[,，]/gu : /[到至~、和及与]|-+/gu
+  for (const { 0: sign, index } of bare.matchAll(begins)) {
     const left = bare.slice(0, index)
     // 上周一到周三 ends in that week too.
     const week = /^(上+个?)(?:周|星期|礼拜)/u.exec(left)?.[1] ?? ''

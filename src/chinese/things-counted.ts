@@ -50,7 +50,7 @@ const COUNTED_FIRST = new RegExp(
 )
 /** 甲、乙共2个, 甲和乙两个: how many they are, behind the last of them. */
 const COUNTED_LAST = new RegExp(
-  `^(.+?)[,，、;；]?(?:(?:共|一共|总共|合计)(?:计|有|是)?|这|(?<!第|\\p{Nd}))(${NUMBER})(?:${MEASURE})(?:${KIND})?(?:了|的)?$`,
+  `^(.+?)[,，、;；（(]?(?:(?:共|一共|总共|合计)(?:计|有|是)?|这|(?<!第|各|\\p{Nd}))(${NUMBER})(?:${MEASURE})(?:${KIND})?(?:了|的|获[评得奖]了?|成立了?)?[)）]?$`,
   'su',
 )
 /** A count at the end of a name: 东村2个, 各1个. */
@@ -75,8 +75,8 @@ export function othersCounted(
   if (before !== undefined) return { named: rest, count: before }
   const [, all = '', last = ''] = COUNTED_LAST.exec(text) ?? []
   const behind = all === '' ? undefined : thingsCounted(last)?.count
-  // 一个 behind a name may be its own; 共1个 counts.
-  const least = /(?:共|合计)(?:计|有|是)?[^共计]{1,8}$/u.test(text) ? 1 : 2
+  // 一个 behind a name may be its own; 共1个 and 1个 count.
+  const least = /(?:共|合计)(?:计|有|是)?[^共计]{1,8}$|^\d/u.test(text.slice(all.length)) ? 1 : 2
   return behind === undefined || behind < least ? undefined : { named: all, count: behind, all: true }
 }
 

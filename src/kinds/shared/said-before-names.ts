@@ -1,15 +1,17 @@
 import { nameCore, saidOfName } from '../../chinese/name-core.ts'
 import { bareName, isDressed, joinNames } from '../../chinese/name-marks.ts'
 import { clip } from '../../chinese/quoted.ts'
+import { isTalk } from '../../chinese/talk-words.ts'
 import { namesThing, thingSpokenOf, withSharedNoun } from '../../chinese/thing.ts'
 import type { Asked, Reading } from '../kind.ts'
 import { linesOf } from './data.ts'
 
-/** 获奖团队：甲队、乙队: the question's own words in front of the names. */
+/** 获奖团队：甲队、乙队: the question's own words in front of the names; or words that only say that they follow. */
 export function withoutTitle(typed: string, { ask, indicator }: Asked): string {
   const [head = '', title = ''] = /^(\p{Script=Han}{2,10})[:：]\s*/u.exec(typed) ?? []
   const own = `${ask}${indicator?.label ?? ''}`
-  return title !== '' && [...title].every((sign) => own.includes(sign)) ? typed.slice(head.length) : typed
+  const follows = /(?:有|如下|是|为|包括)$/u.test(title) || isTalk(title)
+  return title !== '' && (follows || [...title].every((sign) => own.includes(sign))) ? typed.slice(head.length) : typed
 }
 
 /** 有甲村、乙村, 我们新建了甲村妇委会: what is said in front of names, and what some begin with. */
@@ -55,6 +57,9 @@ export function withoutDone(typed: string): { readonly names: string; readonly d
   return names === typed ? { names: typed.replace(HAVING, ''), done: false } : { names, done: true }
 }
 
+/** Before another name: not 和平, 和谐. */
+const AND = /^(?:以?及|与|和(?![平谐睦美顺合气善众畅田县硕静龙润丰兴泰安信乐悦鸣声音盛而]))(?=.{3})/u
+
 /**
  * Names of which one has something around it that names seldom have, 包括甲村 or 合计：2: kept without it, or as it was
  * written, as the cadre says. What is nothing but said of the others (11月3日成立) is left out.
@@ -62,7 +67,7 @@ export function withoutDone(typed: string): { readonly names: string; readonly d
 export function doubted(names: readonly string[], { marks }: Asked): Reading | undefined {
   const titled = marks === '《》'
   const cores = names.map((name, i) => {
-    const told = nameCore(name, titled)
+    const told = nameCore(i > 0 ? name.replace(AND, '') : name, titled)
     if (i > 0 && !titled && saidOfName(name) && !namesThing(told.core)) return { core: '', odd: true }
     return { ...told, core: (titled || isDressed(told.core) ? undefined : thingSpokenOf(told.core)) ?? told.core }
   })

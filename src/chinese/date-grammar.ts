@@ -66,6 +66,10 @@ const RULES: readonly Rule[] = [
     const monday = addDays(today, 1 - weekdayOf(today) + 7 * step(found.which))
     return { says: 'day', day: addDays(monday, weekdayNumber(found.weekday) - 1) }
   }),
+  rule(`${WHICH}${WEEK}末的?${WEEK}(?<weekday>[六日天])`, (found, today) => {
+    const monday = addDays(today, 1 - weekdayOf(today) + 7 * step(found.which))
+    return { says: 'day', day: addDays(monday, weekdayNumber(found.weekday) - 1) }
+  }),
   rule(`${WEEK}${WEEKDAY}`, (found) => ({ says: 'weekday', weekday: weekdayNumber(found.weekday) })),
   rule('(?<near>今|昨|大*前|明|大*后)(?:天|日|儿个?|个儿?)', nearDay),
   rule(`(?<near>今|昨|大*前|明)(?=${PERIOD})`, nearDay),

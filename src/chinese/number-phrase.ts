@@ -246,7 +246,8 @@ function phraseOf(
   const whole = (fault: Exclude<PhraseFault['fault'], 'several'>): PhraseFault => ({ fault, at: typed(0, text.length) })
   const numbers = tokens.filter(({ kind }) => kind === 'number')
   // 没有金牌, where it asks for 金牌
-  const letterOf = ({ kind, text: word }: Token) => (kind === 'noun' && asked.includes(word) ? 'l' : (LETTERS[kind] ?? '?'))
+  const letterOf = ({ kind, text: word }: Token) =>
+    kind === 'noun' && asked.includes(word) ? 'l' : (LETTERS[kind] ?? '?')
   const pattern = tokens.map(letterOf).join('')
 
   if (NONE.test(pattern) && numbers.every(({ text }) => text === '一' || text === '1')) {

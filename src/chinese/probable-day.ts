@@ -61,6 +61,8 @@ function putRight(text: string, today: Day): Day | undefined {
   if (right) return right
   const [, then] =
     /^(?:不是|原定|原计划|本来[定是]?|通知)[^,，是]+(?:[,，]|[,，]?(?:而)?是|[,，]?实际是?)(.+)$/u.exec(text) ??
+    /^改[到在成](.+(?:办|开|搞|举[办行])[的了])$/u.exec(text) ??
+    /^(.+?)(?:开展?|办|搞|做|举[办行])的[，,].+(?:通知|定)的?$/u.exec(text) ??
     /^.+[日号天](?:的?通知|[接收]到通知|发的?通知|报名|筹备)[,，]?(.+)$/u.exec(text) ??
     []
   return then === undefined ? undefined : dayIn(readDay(then, today))

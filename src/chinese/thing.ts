@@ -16,6 +16,7 @@ export function namesThing(words: string): boolean {
 }
 
 const PLACES = '村|社区|小区|镇|乡|街道|小学|中学|学校|局|医院|公司|企业|合作社'
+const IS_PLACE = new RegExp(`.(?:${PLACES})$`, 'u')
 /** A place with what is in it: 乙村团支部, 县医院的妇委会. */
 const IN_PLACE = new RegExp(`^(?<place>.+(?<kind>${PLACES}))(?<of>的?)(?<noun>${NOUNS})$`, 'u')
 
@@ -27,11 +28,13 @@ const COUNTED = /(?<=.)(\d{1,2}|[二两三四五六七八九十]{1,2})[个家支
  */
 export function withSharedNoun(names: readonly string[]): string[] | undefined {
   // 甲村、乙村2个团支部
-  const last = (names.at(-1) ?? '').replace(COUNTED, (whole, number: string) => (smallNumber(number) === names.length ? '' : whole))
+  const last = (names.at(-1) ?? '').replace(COUNTED, (whole, number: string) =>
+    smallNumber(number) === names.length ? '' : whole,
+  )
   const { place, kind = '', of, noun } = IN_PLACE.exec(last)?.groups ?? {}
   const others = names.slice(0, -1)
   if (place === undefined || noun === undefined || others.length === 0) return undefined
-  const alike = others.every((name) => (of === '' ? name.endsWith(kind) : namesThing(name)))
+  const alike = others.every((name) => (of === '' ? name.endsWith(kind) || IS_PLACE.test(name) : namesThing(name)))
   return alike ? [...others, place].map((name) => `${name}${noun}`) : undefined
 }
 

@@ -13,7 +13,7 @@ import { buttonRows, LONGEST_CHOICE, labelNamed } from './shared/labels.ts'
 const SEPARATORS = [/\n+/u, /[;；、|]+/u, /[，,。]+/u, /[\s/+＋&＆]+/u]
 /** One of two, or none after all: 妇联或科协, 不是妇联, 团委没来. */
 const EITHER = /.(?:或者?|还是).|^不是|(?:没有?|未)(?:来|参加|参与|到)/u
-const AND = /以及|还有|和|(?<![参给])与|(?<![普涉])及|跟|同(?!志)/u
+const AND = /以及|还有|和|(?<![参给])与|(?<![普涉])及|跟|(?<![共协会一])同(?!志)/u
 
 /** Labels named in `text`, and the parts that name none. */
 type Named = { readonly labels: readonly string[]; readonly unknown: readonly string[] }

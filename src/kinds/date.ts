@@ -1,4 +1,4 @@
-import { addDays, type Day, daysBetween, yearOf } from '../calendar/day.ts'
+import { addDays, type Day, daysBetween, weekdayOf, yearOf } from '../calendar/day.ts'
 import { withoutCourtesy } from '../chinese/courtesy.ts'
 import { fullDate, monthAndDate, weekdayLabel, weekdayName } from '../chinese/days.ts'
 import { eitherDay, probableDay, stillGoingOn } from '../chinese/probable-day.ts'
@@ -19,7 +19,11 @@ export const date: Kind = {
     const reading = readDay(text, today)
     if ('day' in reading) {
       const { day } = reading
-      return { kind: 'value', value: day, ...(isLongAgo(day, today) ? { ask: `是${dayInWords(day)}，对吗？` } : {}) }
+      return {
+        kind: 'value',
+        value: day,
+        ...(isLongAgo(day, today) || mayBeAhead(text, day, today) ? { ask: `是${dayInWords(day)}，对吗？` } : {}),
+      }
     }
     const first = FIRST_DAY.test(asked)
     const either = whichOf(text, today, first)
@@ -52,6 +56,12 @@ const JUST_NOW = 14
 function isLongAgo(day: Day, today: Day): boolean {
   const ago = daysBetween(day, today)
   return ago > RECENT || (yearOf(day) !== yearOf(today) && ago > JUST_NOW)
+}
+
+/** 周五开, typed on a Wednesday: last Friday, or what is planned. */
+function mayBeAhead(text: string, day: Day, today: Day): boolean {
+  const planned = /^(?:周|星期|礼拜).*(?:开|办|搞|做|举[办行]|召开|开展)[。.]?$/u.test(text)
+  return planned && daysBetween(day, today) >= weekdayOf(today)
 }
 
 function dayInWords(day: Day): string {

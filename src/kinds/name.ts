@@ -85,7 +85,11 @@ function doubtedName(asked: Asked, name: string, known: Known): Reading | undefi
   return odd ? { kind: 'guess', value: name, ask: `名称就叫${whole}吗？` } : undefined
 }
 
-function readOne(asked: Asked, typed: string, known: Pick<Known, 'past'> = {}): Extract<Reading, { kind: 'value' | 'refused' }> {
+function readOne(
+  asked: Asked,
+  typed: string,
+  known: Pick<Known, 'past'> = {},
+): Extract<Reading, { kind: 'value' | 'refused' }> {
   if (typed.includes('\n')) return refused('这里有好几行，这一题只写一个名称，请写成一行。')
   if (saysNone(typed)) return refused(asked.optional ? '没有就点“跳过”。' : `${quoted(typed)}不是名称，请写全名。`)
   const name = cleanName(typed)

@@ -25,14 +25,15 @@ function mainParts(text: string, { stock }: Asked): string[] {
     .filter(
       (clause) =>
         !(stock ? GAINED : EARLIER).test(clause) &&
-        !/累计|截[至止]|[每各均]|应[到参]|计划|预计|原[定计]|报名|通知|邀请|请假|缺席|缺勤|未到|没有?[来到]/u.test(
+        !/累计|截[至止]|[每各均]|推荐|申报|候选|应[到参]|计划|预计|原[定计]|报名|通知|邀请|请假|缺席|缺勤|未到|没有?[来到]/u.test(
           clause,
         ),
     )
     .join('；')
-  const total = /(?:共计?|合计|总计|总共|一共|=|实到|实有|实际(?:参加|到会)?|(?<=[，,；;].*)现(?:有|在|共)?)\s*([^，,；;。共=]+)$/u.exec(
-    withoutDetail,
-  )?.[1]
+  const total =
+    /(?:共计?|合计|总计|总共|一共|=|实到|实有|实际(?:参加|到会)?|(?<=[，,；;].*)现(?:有|在|共)?)\s*([^，,；;。共=]+)$/u.exec(
+      withoutDetail,
+    )?.[1]
   const same = (part: string): boolean => part.replace(/[，,；;。\n]/gu, '') === text.replace(/[，,；;。\n]/gu, '')
   return [ofThis, total ?? ''].filter((part) => part !== '' && !same(part))
 }

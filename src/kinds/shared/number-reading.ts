@@ -1,4 +1,5 @@
 import { dayOf } from '../../calendar/day.ts'
+import { withoutCourtesy } from '../../chinese/courtesy.ts'
 import { isRate } from '../../chinese/measure.ts'
 import { type Counted, type Phrase, type PhraseFault, readPhrase } from '../../chinese/number-phrase.ts'
 import { MILLION } from '../../chinese/numeral.ts'
@@ -20,6 +21,8 @@ import { reckoned } from './reckoned.ts'
 const MOST = 100_000_000n * MILLION
 /** Two places: a tenth and a hundredth. */
 const HUNDREDTH = MILLION / 100n
+/** Longer words are a story: nothing is left out of them. */
+const LONGEST = 60
 
 function refusalOf(fault: PhraseFault, wanted: Wanted): string {
   if (fault.fault === 'several') {
@@ -82,6 +85,10 @@ export function readNumber(asked: Asked, text: string, whole: boolean): Reading 
   const figures = KEYCAPS.test(text.trim()) ? text.replace(/[\ufe0f\u20e3]/gu, '') : text
   const said = saidInUnit(unbracketed(figures), unit)
   const phrase = readPhrase(said, `${asked.ask} ${asked.indicator?.label ?? ''}`, base)
+  if (text.length <= LONGEST && ('fault' in phrase || phrase.unsure)) {
+    const bare = withoutCourtesy(text)
+    if (bare !== text) return readNumber(asked, bare, whole)
+  }
   if ('fault' in phrase) {
     const read = (part: string) => [readNumber(asked, part, whole)].find(isValue)
     const again = rephrased(text)
@@ -94,7 +101,8 @@ export function readNumber(asked: Asked, text: string, whole: boolean): Reading 
     if (!sum) return refused(refusalOf(phrase, wanted))
     return { kind: 'guess', ...sum, ask: `一共是${show(sum)}，对吗？` }
   }
-  if (phrase.value > 0n && !countsPrizes(asked, phrase.counted) && !fits(base, phrase.counted)) return refused(refusals.unit(wanted, text))
+  if (phrase.value > 0n && !countsPrizes(asked, phrase.counted) && !fits(base, phrase.counted))
+    return refused(refusals.unit(wanted, text))
 
   // Asked for 万元, «3000元» and «3万» are in 元; «3.5» is in 万元; «三千» could be either.
   const counted = phrase.counted
@@ -130,7 +138,7 @@ export function readNumber(asked: Asked, text: string, whole: boolean): Reading 
   if (phrase.cumulative && !asked.stock) {
     return { kind: 'cumulative', ...given, ...(phrase.over ? { over: phrase.over } : {}) }
   }
-  const ask = askedAbout(asked, given, counted) ?? inKind(asked, text, given)
+  const ask = askedAbout(asked, given, counted) ?? inKind(asked, text, given) ?? gainOnly(asked, text, given)
   return { kind: 'value', ...given, ...(ask ? { ask } : {}) }
 }
 
@@ -138,6 +146,12 @@ export function readNumber(asked: Asked, text: string, whole: boolean): Reading 
 function isDateInFigures(numeral: string): boolean {
   const [, year, month, date] = /^((?:19|20)\d\d)(\d\d)(\d\d)$/.exec(numeral) ?? []
   return year !== undefined && dayOf(Number(year), Number(month), Number(date)) !== undefined
+}
+
+/** 新增5名 where is asked how many there are now. */
+function gainOnly({ stock, indicator }: Asked, text: string, given: Parameters<Show>[0]): string | undefined {
+  if (!stock || !/新增|增加|新发展|退出|减少/u.test(text)) return undefined
+  return `现在一共就是${withMark(given, indicator?.unit)}吗？`
 }
 
 /** What is asked about a number that is plain: it counts otherwise than the question does, or it is more than is likely. */

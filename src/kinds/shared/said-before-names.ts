@@ -8,9 +8,9 @@ import { linesOf } from './data.ts'
 
 /** 获奖团队：甲队、乙队: the question's own words in front of the names; or words that only say that they follow. */
 export function withoutTitle(typed: string, { ask, indicator }: Asked): string {
-  const [head = '', title = ''] = /^(\p{Script=Han}{2,10})[:：]\s*/u.exec(typed) ?? []
+  const [head = '', title = ''] = /^(\p{Script=Han}{1,10})[:：]\s*/u.exec(typed) ?? []
   const own = `${ask}${indicator?.label ?? ''}`
-  const follows = /(?:有|如下|是|为|包括)$/u.test(title) || isTalk(title)
+  const follows = /(?:有|如下|是|为|包括|报)$/u.test(title) || isTalk(title)
   return title !== '' && (follows || [...title].every((sign) => own.includes(sign))) ? typed.slice(head.length) : typed
 }
 
@@ -20,7 +20,7 @@ const HAVING =
 
 /** 新建甲村妇委会: what was done with the first, which may be what it is called. 新建村 and 新建小学 are. */
 const DONE =
-  /^(?:这次|本次)?\p{Script=Han}{2,4}的是(?=\p{Script=Han}{2})|^(?:我们?[县镇乡村]?|本周|这次|本次)*(?:新建立?|新成立|成立|组建|新增|新命名|命名|评选?出|创建|只有|仅有|就是)(?:了(?=\p{Script=Han}{2})|(?!了|的|村|镇|路|社区|小学|中学|街道|大会)(?=\p{Script=Han}{4}))/u
+  /^(?:这次|本次)?\p{Script=Han}{2,4}的是(?=\p{Script=Han}{2})|^(?:\d{1,2}月\d{1,2}[日号]|[今昨前]天|我们?[县镇乡村]?|本周|这次|本次)*(?:新建立?|新成立|成立|组建|新增|新命名|命名|评选?出|创建|只有|仅有|就是)(?:了(?=\p{Script=Han}{2})|(?!了|的|村|镇|路|社区|小学|中学|街道|大会)(?=\p{Script=Han}{4}))/u
 
 /** Names of which the first may begin with 有 or 新建, or behind it. */
 export function havingSaid(asTyped: Reading, without: Reading, alone: boolean): Reading | undefined {
@@ -49,7 +49,8 @@ export function sharedNoun(names: readonly string[]): Reading | undefined {
 }
 
 /** 甲公司妇委会成立了: what became of the last. */
-const BECAME = /(?<=\p{Script=Han}{4})(?:已经?)?(?:成立|建立|挂牌|揭牌|获得?命名|获评|获奖|发表|刊发)了(?:的)?$/u
+const BECAME =
+  /(?<=\p{Script=Han}{4})(?:都|全部?|均|已经?)*(?:成立|建立|挂牌|揭牌|获得?命名|获评|获奖|发表|刊发)了(?:的)?$/u
 
 /** The names without what is said in front of them and behind; as they are where nothing is. */
 export function withoutDone(typed: string): { readonly names: string; readonly done: boolean } {

@@ -21,7 +21,7 @@ type Named = { readonly labels: readonly string[]; readonly unknown: readonly st
 function namedIn(asked: Asked, known: readonly string[], text: string, depth = 0): Named {
   const part = text.trim()
   if (part === '') return { labels: [], unknown: [] }
-  const label = labelNamed(known, part) ?? (asked.others === 'bodies' ? labelNamed(known, bareBody(part)) : undefined)
+  const label = labelNamed(known, part)
   if (label !== undefined) return { labels: [label], unknown: [] }
   const separator = SEPARATORS[depth]
   if (separator) {
@@ -36,6 +36,8 @@ function namedIn(asked: Asked, known: readonly string[], text: string, depth = 0
     const bodies = asked.others === 'bodies' && named.unknown.every((piece) => namesBody(bareBody(piece)))
     if (named.labels.length > 0 || bodies) return named
   }
+  const bare = asked.others === 'bodies' ? labelNamed(known, bareBody(part)) : undefined
+  if (bare !== undefined) return { labels: [bare], unknown: [] }
   return glued(known, part) ?? { labels: [], unknown: [part] }
 }
 

@@ -59,12 +59,14 @@ const RANKED = [
 const RANKS = new RegExp(RANK, 'gu')
 const rankOf = (words: string): string[] => (words.match(RANKS) ?? []).map((rank) => rank.charAt(0))
 
+const FIGURES = /^\d+$/
+
 /**
  * 2金1银, 一等奖2次，二等奖3次: the number of the rank that is asked for; empty where only others are named, undefined where
  * the question asks for none, or no other is.
  */
 export function ofItsRank(text: string, { ask, indicator }: Asked): string | undefined {
-  const named = rankOf(text)
+  const named = FIGURES.test(text) ? [] : rankOf(text)
   if (named.length === 0) return undefined
   const [own, another] = new Set(rankOf(`${ask}${indicator?.label ?? ''}`))
   if (own === undefined || another !== undefined || named.every((rank) => rank === own)) return undefined

@@ -8,7 +8,7 @@ export type Joined = { readonly names: readonly string[]; readonly sure: boolean
 /** Marks between names; a name may have a comma, a blank, a stroke or a plus of its own. */
 const MARKS = [/[，,]/u, / /u, /[/／|\\+＋&＆]/u]
 /** These stand within a name as readily: 我们的节日·端午. They divide only what are things by themselves. */
-const WITHIN = /[·・—]/u
+const WITHIN = /[·・—~～]/u
 const AND = /以及|还有|和|与|及|跟(?!党|着|随|踪|进)/gu
 /** Words that are never two. */
 const IN_WORD = /和(?=[谐睦煦蔼解])|(?<=共)和|(?<=[普惠涉波])及/uy

@@ -57,7 +57,7 @@ const PLAIN: Readonly<Partial<Record<WordKind, string>>> = {
     成立了 发展 发展了 招募 招募了 救助 帮扶 帮助 收集 征集 获得 获 获评 评选 创建 惠及 覆盖 接待 办结 化解 完成 筹集 募集
     捐款 捐赠 捐了 投入 投入了 培训了 宣讲了 走访了 入户 入户走访 入户慰问 慰问了 救助了 帮扶了 服务了 献了 献血 价值 总价值 市值 折合 折合人民币 折人民币 折价 折款
     合 约合 筹到 筹得 募得 募到 收到了 拿了 得了 获得了 评了 评出 推选 推选了 选出 签了 签订 签约 达成 安置 吸纳 参赛 参训 参会 听课
-    到课 签到 来信来访 来信 来访 接访 信访 观看了 收看 收看了 转发 转发了 张贴 张贴了 悬挂 种了 栽了 栽种 植树 清理 清理了 排查 排查了 调处 受理 受理了 接听 办证 办证了 办理 办理了 发证`,
+    到课 签到 来信来访 来信 来访 接访 信访 观看了 收看 收看了 转发 转发了 张贴 张贴了 悬挂 种了 栽了 栽种 植树 清理 清理了 排查 排查了 调处 受理 受理了 接听 坐了 坐满了 办证 办证了 办理 办理了 发证`,
   about: `差不离 大概 大概有 大概是 大概就 大约 大约有 约 约有 约计 约为 大致 大体 大体上 差不多 差不多有 估计 估计有 估 预估 估算 粗估 估摸 估摸着
     约莫 约摸 粗略 ≈ 左右吧 概数 约数 估算数 估计数 预估数 大概数 大约摸 大概其`,
   beyond: '不止 不只 远超 远不止',
@@ -66,7 +66,7 @@ const PLAIN: Readonly<Partial<Record<WordKind, string>>> = {
   around: '左右 上下 样子 的样子 这样 这样子 来 许',
   more: '多 余 刚出头 打底 冒头 及以上 + 以上 之上 出头 开外 有余 还多 往上 朝上 挂零 多点 多一点',
   cumulative: `累计 累积 累计有 截至目前 截止目前 截至现在 截止现在 到目前 到目前为止 截至目前为止 目前 目前有 目前为止 至今 迄今
-    到现在 到现在为止 从年初到现在 年初到现在 从年初至今 年初至今 年初以来 今年以来 今年 全年 现有 现在 现在有 历年 至此 截止 截至 总累计`,
+    到今天为止 到今日为止 截至今天 截止今天 截至今日 到现在 到现在为止 从年初到现在 年初到现在 从年初至今 年初至今 年初以来 今年以来 今年 全年 现有 现在 现在有 历年 至此 截止 截至 总累计`,
   polite: `。 . , ! ; … " 吧 撒 噻 呢 哦 啊 呀 哈 噢 喔 嗯 哟 嘛 了 的 咯 哒 啦 整 谢谢 谢谢你 谢谢您 多谢 感谢 辛苦了 辛苦 收到
     好的 好 你好 您好 嗯嗯 哦哦 哈哈 嘞 咧 而已 啰 喽 领导 老师 报告 麻烦了 请查收 请审核 [玫瑰] [强] [微笑] [抱拳] [合十] [OK] [握手] [呲牙] [爱心] [鲜花]`,
   paren: '( )',
@@ -158,114 +158,3 @@ export const LEXICON: ReadonlyMap<string, Word> = new Map([
 export const LONGEST_FROM: ReadonlyMap<string, number> = new Map(
   [...LEXICON.keys()].sort((a, b) => a.length - b.length).map((text) => [text.charAt(0), text.length]),
 )
-
-const BEFORE = '(?:上周|上次|上月|上个月|上季度|之前|以前|前面|前期|前几[周次]|原来|往期|去年|先前|历次)'
-const DATE = String.raw`(?:\d{2,4}年)?\d{1,2}月(?:\d{1,2}[日号]|[份初中底末])?|\d{1,2}[日号]|今[天日]|本周|昨[天日]|月底|年底`
-/** A stretch that is longer than a week: its number is no week's. */
-const STRETCH = String.raw`(?:本|这个|这|当|整个|全)(?:月|季度|季|年度|年|半年|学期)|今年|[上下]半年|\d{1,2}月份?`
-const SUMMED = '(?:累计|合计|共计|总计|总共|一共|共)'
-/** First, second and third prizes hold figures that count nothing: 一等奖2项. */
-const RANK =
-  '[特一二三四1234]等奖|[金银铜]奖|优秀奖|优胜奖|组织奖|鼓励奖|冠军|亚军|季军|国家级|省级|州级|市级|县级|镇级|乡级|村级'
-
-/** A number with its measure word stands somewhere behind. */
-const COUNTED_BEHIND =
-  '(?=[^\\d]*(?:\\d[\\d,.]*|[一二两三四五六七八九十百千]+)[万余多来]*[人名位场次户家个件份支元块本枚])'
-
-const AGE = String.raw`\d{1,3}周?岁(?:及?以[上下])?的?`
-
-/** Kinds of words that are too many to list; sticky. */
-export const PATTERNS: readonly (readonly [pattern: RegExp, kind: WordKind, of: readonly Quantity[]])[] = [
-  [new RegExp(`(?:加上|加|连同|连着|连|含|包括|算上)${BEFORE}的?`, 'y'), 'cumulative', []],
-  // Of another week.
-  [new RegExp(BEFORE, 'y'), 'ordinal', []],
-  // 60岁以上老人3名, 50名老人（80岁以上）: an age beside the number.
-  [new RegExp(`${AGE}(?!及?以[上下])(?:(?<=\\d\\D+${AGE})|(?=.*[\\d一二两三四五六七八九十]))`, 'y'), 'noun', []],
-  [/、+$/y, 'polite', []],
-  [new RegExp(`截[至止]到?(?:${DATE})`, 'y'), 'cumulative', []],
-  [
-    new RegExp(`(?:${STRETCH})(?:以来)?${SUMMED}|(?:本|这个|当|整个|全)(?:月|季度|年度|学期)(?:以来)?`, 'y'),
-    'cumulative',
-    [],
-  ],
-  [new RegExp(RANK, 'y'), 'noun', []],
-  // 60来号 are people; 60号 is a date or a number in a row.
-  [/(?<=[来多余])号人?/y, 'measure', ['person']],
-  // 300人（次）, 3场/次: 人次, 场次.
-  [/人(?:\(次\)|[/·]次)/y, 'measure', ['person']],
-  [/户\(次\)/y, 'measure', ['house']],
-  [/件(?:\(次\)|\/次)/y, 'measure', ['thing']],
-  [/场(?:\(次\)|[/·]次)/y, 'measure', ['session']],
-  [
-    /(?:没有?|没得|未)(?:举办|开展|组织|宣讲|讲课?|培训|走访|慰问|救助|办|搞|做|开|给|花钱?|捐赠|捐款?|筹集?|募集?|发放?|发生|安排|成立|新?建)过?(?:活动|会议|培训|宣讲|讲座|资金|钱|款|慰问金|救助金|物资|东西|资料)?(?!的|[\d一二两三四五六七八九十百]|多少|几)/y,
-    'zero',
-    [],
-  ],
-  [
-    /(?:没有?|暂?无|没得|莫得)(?:开展|发生)?(?:[此这该](?:项|类|方面|个|种)?|相关|类似)(?:工作|活动|情况|内容|业务)?(?!的|[\d一二两三四五六七八九十百])/y,
-    'zero',
-    [],
-  ],
-  [/没(?:有|得)?人(?:来|到场|到|参加|参与|听讲?|报名|献血|捐款?)*(?!的|[\d一二两三四五六七八九十百])/y, 'zero', []],
-  [
-    /没(?:有)?(?:拿|获|得|评|收|接)[到得上]?(?:\p{Script=Han}{0,4}(?:奖|牌|线索|信访|来信))?(?!的|[\d一二两三四五六七八九十百])/uy,
-    'zero',
-    [],
-  ],
-  // 下一场: one that is still to come.
-  [/[上下]一(?=[场次个期批届])/y, 'ordinal', []],
-  // 小两百人 are nearly two hundred; 小板凳 is another word.
-  [/小(?=[一两二三四五六七八九十百千万\d])/y, 'near', []],
-  // 11月20日3场: the day beside the number.
-  [/^(?:\d{1,2}月)?\d{1,2}[日号](?=[^\d]*\d)/y, 'opening', []],
-  // 11月3场, 11月份开展3场: of a month, as 11月共3场 is.
-  [
-    /^(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?(?=[^\d一二两三四五六七八九十]*(?:\d+|[一二两三四五六七八九十百]+)[余多]?(?!月份?)[^\P{Script=Han}余多日号一二两三四五六七八九十百])/uy,
-    'cumulative',
-    [],
-  ],
-  // 第一场40人: the rung beside its number tells which, and counts nothing.
-  [
-    /第(?:\d{1,2}|[一二三四五六七八九十]{1,2})[场次期天批组轮节](?=[:,是有到约近]{0,3}(?:\p{Script=Han}{0,5})[\d一二两三四五六七八九十百])/uy,
-    'noun',
-    [],
-  ],
-  // 下午3点30人, 9点半开始的，来了45人: when it was, beside the number.
-  [
-    new RegExp(
-      `(?:凌晨|早上|上午|中午|下午|傍晚|晚上|晚)?(?:\\d{1,2}:[0-5]\\d(?:[-~到至]\\d{1,2}:[0-5]\\d)?|(?:\\d{1,2}|十[一二]?|[一二两三四五六七八九])点(?:半|整|钟|[0-5]\\d分?)?)(?:开始|结束|开)?的?${COUNTED_BEHIND}`,
-      'uy',
-    ),
-    'opening',
-    [],
-  ],
-  // 11.20 30人, 11/20，30人: a date set apart from the number.
-  [
-    new RegExp(
-      `^(?:20\\d\\d[-./])?(?:1[0-2]|0?[1-9])[-./](?:3[01]|[12]\\d|0?[1-9])[日号]?[\\s,。;]+${COUNTED_BEHIND}`,
-      'uy',
-    ),
-    'opening',
-    [],
-  ],
-  // 2022年30人: of a year.
-  [new RegExp(`^20\\d\\d年度?${COUNTED_BEHIND}`, 'uy'), 'cumulative', []],
-  // 只30人; behind a number it counts.
-  [
-    /(?<![\p{N}一二两三四五六七八九十百千万余多来])只(?=\p{Script=Han}{0,3}?[\d一二两三四五六七八九十百千])/uy,
-    'opening',
-    [],
-  ],
-  // 一上午讲了三场
-  [/一(?:整天|上午|下午|早上|晚上)(?=\p{Script=Han}{0,4}[\d一二两三四五六七八九十百])/uy, 'opening', []],
-  // 一起70来个, 一块30人: together; 一起 alone counts one.
-  [/一(?:起|同|道|块儿?|并)(?=(?:来了?|有|共|约|大概)?[\d一二两三四五六七八九十百])/y, 'opening', []],
-  // 岗位数420: what the number is of.
-  [/(?<=\p{Script=Han})数(?:量)?[:是为]?(?=约?近?\d)/uy, 'opening', []],
-  // +12 is 12 more, which is what is asked.
-  [/^\+ ?(?=\d)/y, 'opening', []],
-  // 一车, 两大桌: so many that nobody counted.
-  [/[一两几数半](?:大|整)?(?:车|堆|帮|桌|屋子?|圈|波|窝)(?=$|[的了,。人\s])/uy, 'vague', []],
-  // Emoji, but none that is itself a figure, a letter or a doubt (💯, 🔟, 🅾, ❓).
-  [/(?:(?![💯🔟🔠-🔤])[\u{1F300}-\u{1FAFF}]|[\u2600-\u26ff✅✔✨❤])+/uy, 'polite', []],
-]

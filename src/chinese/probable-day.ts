@@ -37,6 +37,8 @@ function respelled(text: string, today: Day): Day | undefined {
     .replace(/^(\d{1,2})([./-])(\d{1,2})\2(20\d\d)$/u, '$4$2$1$2$3')
     .replace(/^(\d{1,2})年(?=\d{1,2}[日号]?$)/u, '$1月')
     .replace(/(?<=\d)[曰目]$/u, '日')
+    .replace(/(?<=\d)[Oo](?=[\d日号]|$)/gu, '0')
+    .replace(/(?<=月|\d)[lI](?=[\d日号]|$)/gu, '1')
     .replace(/^(\d{1,2}月[一二三四五六七八九十]{1,3})$/u, '$1日')
     .replace(/廿(?=[一二三四五六七八九]?[日号])/gu, '二十')
     .replace(/^(\d{1,2})$/u, '$1号')
@@ -60,7 +62,7 @@ function putRight(text: string, today: Day): Day | undefined {
   const right = dayIn(readDay(correction(text) ?? '', today))
   if (right) return right
   const [, then] =
-    /^(?:不是|原定|原计划|本来[定是]?|通知)[^,，是]+(?:[,，]|[,，]?(?:而)?是|[,，]?实际是?)(.+)$/u.exec(text) ??
+    /^(?:不是|原定|原计划|本来[定是]?|通知是?)[^,，是]+(?:[,，](?:实际|后来)?[是在]?|[,，]?(?:而)?是|[,，]?实际是?)(.+)$/u.exec(text) ??
     /^改[到在成](.+(?:办|开|搞|举[办行])[的了])$/u.exec(text) ??
     /^(.+?)(?:开展?|办|搞|做|举[办行])的[，,].+(?:通知|定)的?$/u.exec(text) ??
     /^.+[日号天](?:的?通知|[接收]到通知|发的?通知|报名|筹备)[,，]?(.+)$/u.exec(text) ??

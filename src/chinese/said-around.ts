@@ -13,7 +13,7 @@ export const ORGANIZATION = '(?:总?工会|妇联|团委|残联|科协|文联|�
 export const WHO = `(?:我们[村镇县]?|我[县镇乡村单会]位?|我|咱们?|大家|它|这|那|[县镇乡村][里上]|${HAN}{0,6}?${ORGANIZATION}|单位|社区|这边)`
 /** With whom, where, for whom, why: words that go on until what was done. */
 export const FREELY = `(?:在|于|到|深入|走进|和|与|同|跟|联合|会同|携手|邀请|为了?|给|对|向|面向|围绕|结合|针对|组织|动员|带领|发动|由)[^，,“”《》]{1,20}?`
-export const HOW = '(?:积极|认真|深入|扎实|广泛|精心|成功|顺利|正式|圆满|已经|共同|联合|刚刚?|都|也|又|还)'
+export const HOW = '(?:积极|认真|深入|扎实|广泛|精心|成功|顺利|正式|圆满|已经|共同|联合|刚刚?|都|也|又|还|均)'
 
 /** What is done with an activity, and is never the beginning of its name. */
 export const HELD = '(?:开展|举办|举行|召开|承办|主办|协办)'
@@ -37,6 +37,9 @@ export const GIVEN = `${NUMBER}[份个件册张本套把袋盒]`
 export const KIND = `(?:活动|比赛|赛事?|项目|试点|行动|工作|课程?|班|奖项|奖|作品|刊物|协会|社区|单位|团队|队伍|品牌|帮扶|任务|主题|题目|地点|教育点|内容|教育|名[称字]|全称)`
 export const CALLED =
   '(?:(?:就是|就|都|还)?(?:叫它|叫做?|叫作|名叫|名为|称之?为|取名为?|起名为?|名字叫|定名为?|命名为))(?![醒好卖停我座响])'
+/** What is said of a name before it, and is no beginning of one. */
+export const LITTLE =
+  '(?:仅有?|只有?|目前|今年|现在?|先报?|首先|其次|仍然?|还是|暂定|暂时|继续|除了?|主要|我[县镇村乡]|本[县镇村乡])'
 /** What says nothing by itself. */
 export const FILLER =
   '(?:嗯+|呃+|哦+|额|对了|那天是|我记得|恭喜|祝贺|(?:就是|还是|就)?(?:上[次回周])?[这那]个|就是|还是|第[一二三四五][项个]|[一二三四五]是)'

@@ -15,7 +15,7 @@ export function namesThing(words: string): boolean {
   return isDressed(words) || (ENDS.test(words) && !ONLY.test(words))
 }
 
-const PLACES = '村|社区|小区|镇|乡|街道|小学|中学|学校|局|医院|公司|企业|合作社'
+const PLACES = '村|寨|屯|社区|小区|镇|乡|街道|小学|中学|学校|局|医院|公司|企业|合作社'
 const IS_PLACE = new RegExp(`.(?:${PLACES})$`, 'u')
 /** A place with what is in it: 乙村团支部, 县医院的妇委会. */
 const IN_PLACE = new RegExp(`^(?<place>.+(?<kind>${PLACES}))(?<of>的?)(?<noun>${NOUNS})$`, 'u')
@@ -34,6 +34,7 @@ export function withSharedNoun(names: readonly string[]): string[] | undefined {
   const { place, kind = '', of, noun } = IN_PLACE.exec(last)?.groups ?? {}
   const others = names.slice(0, -1)
   if (place === undefined || noun === undefined || others.length === 0) return undefined
+  if (others.some((name) => name.endsWith(noun))) return undefined
   const alike = others.every((name) => (of === '' ? name.endsWith(kind) || IS_PLACE.test(name) : namesThing(name)))
   return alike ? [...others, place].map((name) => `${name}${noun}`) : undefined
 }

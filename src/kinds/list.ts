@@ -83,7 +83,7 @@ function othersGiven(
   // Behind the last name a number may be the name's own: only where it is that of the names it counts them.
   if (all) {
     if (typeof names === 'string') return undefined
-    if (names.length === count) return { kind: 'value', value: names }
+    if (names.length === count) return doubted(names, asked) ?? { kind: 'value', value: names }
     return names.length > 1 ? refused(`写了${names.length}个名称，又说是${count}个，请核对，一行写一个。`) : undefined
   }
   if (typeof names === 'string') return refused(names)

@@ -70,19 +70,20 @@ const isIt = (name: string): string => `名称是“${clip(bareName(name), 16)}�
 /** A name with words around it, or in it, that names seldom have. */
 function doubtedName(asked: Asked, name: string, known: Known): Reading | undefined {
   const { core, odd } = nameCore(name, asked.marks === '《》')
-  const bare = core === name ? undefined : readOne(asked, core, known)
+  const short = core === name ? undefined : readOne(asked, core, known)
   const whole = `“${clip(bareName(name), 16)}”`
-  if (bare?.kind === 'value') {
-    const short = `“${clip(bareName(String(bare.value)), 16)}”`
-    return {
-      ...bare,
-      kind: 'guess',
-      ask: isIt(String(bare.value)),
-      yes: `是${short}`,
-      or: { label: `是${whole}`, value: name },
-    }
+  if (short?.kind === 'value') {
+    const ask = isIt(String(short.value))
+    const yes = `是“${clip(bareName(String(short.value)), 16)}”`
+    return { ...short, kind: 'guess', ask, yes, or: { label: `是${whole}`, value: name } }
   }
   return odd ? { kind: 'guess', value: name, ask: `名称就叫${whole}吗？` } : undefined
+}
+
+/** Without blanks, odd marks and a number before it: what is kept reads as itself again. */
+function bare(typed: string): string {
+  const name = cleanName(unmarked(typed))
+  return name === typed ? name : bare(name)
 }
 
 function readOne(
@@ -92,7 +93,7 @@ function readOne(
 ): Extract<Reading, { kind: 'value' | 'refused' }> {
   if (typed.includes('\n')) return refused('这里有好几行，这一题只写一个名称，请写成一行。')
   if (saysNone(typed)) return refused(asked.optional ? '没有就点“跳过”。' : `${quoted(typed)}不是名称，请写全名。`)
-  const name = cleanName(typed)
+  const name = bare(typed)
   const fault = faultOfName(name, asked, known)
   return fault === undefined ? { kind: 'value', value: name } : refused(fault)
 }

@@ -626,7 +626,12 @@ export const SPEECH: readonly (readonly [kind: KindName, unit: string, becomes: 
   ['count', '人', '108人', '一百单八人'],
   ['count', '人', '200人', '200名一线职工|二百口子'],
   // What was put right.
-  ['count', '人', '？86人', '68，写反了，86|68改为86|是86不是68|不是68，86|写成68了，应该86|86才对|更正为86人|68→86'],
+  [
+    'count',
+    '人',
+    '？86人',
+    '68，写反了，86|68改为86|是86不是68|不是68，86|写成68了，应该86|86才对|更正为86人|68→86|66不对，86|应为86',
+  ],
   ['count', '人', '✗', '报错了|不是68|68改|改天再报'],
   // Another clause that is no number, and does not undo this one.
   ['count', '人', '？86人', '86人，排全县第3|86个，下岗职工20个'],

@@ -20,7 +20,7 @@ function splitNumbered(line: string): string[] {
     const mark = circled
       ? String.fromCodePoint(0x245f + next)
       : spoken
-        ? `(?<=[\\s，,；;])[(（]?${ordinal(next)}[)）、]`
+        ? `[(（]${ordinal(next)}[)）]|(?<=[\\s，,；;])${ordinal(next)}[)）、]`
         : `(?<!\\d)[(（]?${next}(?:[.．:：](?!\\d)|[、)）])`
     const at = rest.slice(1).search(new RegExp(mark, 'u'))
     if (at < 0) return [...parts, rest]

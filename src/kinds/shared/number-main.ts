@@ -25,7 +25,7 @@ function mainParts(text: string, { stock }: Asked): string[] {
     .filter(
       (clause) =>
         !(stock ? GAINED : EARLIER).test(clause) &&
-        !/累计|截[至止]|[每各均]|推荐|申报|候选|应[到参]|计划|预计|原[定计]|报名|通知|邀请|请假|缺席|缺勤|未到|没有?[来到]/u.test(
+        !/累计|截[至止]|[每各均]|推荐|申报|候选|座位|容纳|应[到参]|计划|预计|原[定计]|报名|通知|邀请|请假|缺席|缺勤|未到|没有?[来到]/u.test(
           clause,
         ),
     )

@@ -41,6 +41,13 @@ function unbracketed(text: string): string {
   return text.replace(/([\d０-９])\s*[（(](万元?)[）)]/u, '$1$2').replace(/(?<=[人场户件]) +(?=次(?!数))/u, '')
 }
 
+/** 每户300元, 300元/户 where 每户多少元 is asked. */
+function withoutEach(text: string, { ask, indicator }: Asked): string {
+  if (!/[每一/／]/u.test(text)) return text
+  const [, each = ''] = /每([户人家场])/u.exec(`${ask}${indicator?.label ?? ''}`) ?? []
+  return each === '' ? text : text.replace(new RegExp(`^[每一]${each}(?=.)|[/／每]${each}$`, 'u'), '')
+}
+
 const isValue = (reading: Reading): reading is Extract<Reading, { kind: 'value' }> => reading.kind === 'value'
 
 /** «8千» where 万元 are asked: 8000元, or 8000万元 where a county may have so much. */
@@ -83,7 +90,7 @@ export function readNumber(asked: Asked, text: string, whole: boolean): Reading 
   }
   // Figures as pictures, where there is nothing else: 1️⃣2️⃣.
   const figures = KEYCAPS.test(text.trim()) ? text.replace(/[\ufe0f\u20e3]/gu, '') : text
-  const said = saidInUnit(unbracketed(figures), unit)
+  const said = saidInUnit(unbracketed(withoutEach(figures, asked)), unit)
   const phrase = readPhrase(said, `${asked.ask} ${asked.indicator?.label ?? ''}`, base)
   if (text.length <= LONGEST && ('fault' in phrase || phrase.unsure)) {
     const bare = withoutCourtesy(text)

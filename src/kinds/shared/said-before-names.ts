@@ -40,7 +40,8 @@ export function havingSaid(asTyped: Reading, without: Reading, alone: boolean): 
 export function sharedNoun(names: readonly string[]): Reading | undefined {
   const shared = withSharedNoun(names)
   const [first = ''] = shared ?? []
-  if (!shared) return undefined
+  // 我镇新建了甲村、乙村团支部: that goes first.
+  if (!shared || nameCore(names[0] ?? '').core !== names[0]) return undefined
   const or = { label: `“${clip(names[0] ?? '', 8)}”`, value: names }
   return {
     ...{ kind: 'guess', value: shared, or },
@@ -50,7 +51,7 @@ export function sharedNoun(names: readonly string[]): Reading | undefined {
 
 /** 甲公司妇委会成立了: what became of the last. */
 const BECAME =
-  /(?<=\p{Script=Han}{4})(?:都|全部?|均|已经?)*(?:成立|建立|挂牌|揭牌|获得?命名|获评|获奖|发表|刊发)了(?:的)?$/u
+  /(?<=\p{Script=Han}{4})(?:都|全部?|均|已经?)*(?:成立|建立|挂牌|揭牌|获得?命名|获评|获奖|发表|刊发)了(?:的)?$|(?<=\p{Script=Han}{4})(?:都|均|全部)?(?:入选|获评|获奖|被命名|上榜|都是)$/u
 
 /** The names without what is said in front of them and behind; as they are where nothing is. */
 export function withoutDone(typed: string): { readonly names: string; readonly done: boolean } {

@@ -20,7 +20,7 @@ export const HELD = '(?:开展|举办|举行|召开|承办|主办|协办)'
 /** What is done with it as well, in words that names have too: only 搞了, 办的, 组织过 tell it. */
 export const DONE = `(?:${HELD}|组织|编印|编辑|出版|创作|发表|刊登|发布|推出|实施|启动|完成|结束|新?成立|新?建立?|新增|组建|命名|搞|办|做|弄|推|开)`
 /** How often: 一场, 了个. Not 一户一策, 三月三. */
-export const ONCE = '(?:(?:[一两二三四五六七八九十]|\\d{1,3})[场次期届轮]|一[个项支家]|个)'
+export const ONCE = '(?:(?:[一两二三四五六七八九十]|\\d{1,3})[场次期届轮]|一[个项支家]|个|场(?!景))'
 
 /** What became of it. */
 export const BECAME =
@@ -39,7 +39,7 @@ export const CALLED =
   '(?:(?:就是|就|都|还)?(?:叫它|叫做?|叫作|名叫|名为|称之?为|取名为?|起名为?|名字叫|定名为?|命名为))(?![醒好卖停我座响])'
 /** What is said of a name before it, and is no beginning of one. */
 export const LITTLE =
-  '(?:仅有?|只有?|目前|今年|现在?|先报?|首先|其次|仍然?|还是|暂定|暂时|继续|除了?|主要|我[县镇村乡]|本[县镇村乡])'
+  '(?:一?共|总共|这[回次]|仅有?|只有?|目前|今年|现在?|先报?|首先|其次|仍然?|还是|暂定|暂时|继续|除了?|主要|我[县镇村乡]|本[县镇村乡])'
 /** What says nothing by itself. */
 export const FILLER =
   '(?:嗯+|呃+|哦+|额|对了|那天是|我记得|恭喜|祝贺|(?:就是|还是|就)?(?:上[次回周])?[这那]个|就是|还是|第[一二三四五][项个]|[一二三四五]是)'

@@ -45,7 +45,12 @@ const REPORT = [
   { words: () => whereOwn(), shows: true },
 ]
 const LET_IN = [
-  { words: () => words.letIn, act: TO_EDITOR, by: () => editor()?.id, isDone: ({ heard }) => isEditor() && heard?.startsWith('已同意') },
+  {
+    words: () => words.letIn,
+    act: TO_EDITOR,
+    by: () => editor()?.id,
+    isDone: ({ heard }) => isEditor() && heard?.startsWith('已同意'),
+  },
   {
     words: () => words.home,
     act: () => [words.toSelf, () => become(state.tour.own)],

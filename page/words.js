@@ -226,7 +226,8 @@ const EN = {
   choose: 'This county is made up. Choose somebody, say 周小兰 who heads a village’s women’s federation.',
   report: 'Press 填报 (report), answer question by question, and end with 确认提交 (submit).',
   asEditor: 'It is in. Each week the county’s editor publishes a digest: become the editor.',
-  publish: 'Send /week: what you reported has a sentence of its own or is added up with others. Then press 发布 and 确认发布 (publish).',
+  publish:
+    'Send /week: what you reported has a sentence of its own or is added up with others. Then press 发布 and 确认发布 (publish).',
   backHome: 'It is out. Go back to your own phone and look at the county’s group.',
   inGroup: (words) => `This is what you reported: “${words}”`,
   inGroupWith: (words) => `What you reported is added up in: “${words}”`,

@@ -40,7 +40,11 @@ async function refusing(state: string, message: string): Promise<{ url: string; 
 }
 
 it.each([
-  ['28P01', 'password authentication failed for user "qunbao"', /refuses the login: .*says “password authentication failed/],
+  [
+    '28P01',
+    'password authentication failed for user "qunbao"',
+    /refuses the login: .*says “password authentication failed/,
+  ],
   ['3D000', 'database "qunbao" does not exist', /refuses the login: .*says “database "qunbao" does not exist”/],
   ['57P03', 'the database system is starting up', /does not answer: 127\.0\.0\.1:\d+$/],
 ])('a Postgres that answers %s: what it says is told, unless it passes', async (state, message, told) => {

@@ -162,7 +162,7 @@ export function tourView() {
   const step = steps[tour?.step]
   if (!step) return nothing
   const isLast = tour.step === steps.length - 1
-  const act = step.act?.()
+  const act = step.by?.() === state.as ? undefined : step.act?.()
   const button = ([label, does], kind) => html`<button type="button" class=${kind} @click=${does}>${label}</button>`
   return html`<aside class="tour" aria-label=${words.tour}>
     <p>

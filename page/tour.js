@@ -29,6 +29,7 @@ const TO_WEEK = () => [words.toPreview, () => says('/week')]
 const TO_TURN = () => [words.toTurn, () => turn('publish')]
 const TO_GROUP = () => [words.toGroup, () => openChat(groupId())]
 const isEditor = () => state.as === editor()?.id
+/** @param {{ heard?: string }} what */
 const isSaved = ({ heard }) => heard?.startsWith('已保存。编号')
 const published = ({ heard }) => heard?.startsWith('已发布第')
 

@@ -10,6 +10,7 @@ import { openByWire } from './open-by-wire.ts'
 import { holdPglite, pgliteInMemory, sharePglite } from './open-pglite.ts'
 import type { ForThread, OpenDatabase } from './opened.ts'
 import { readsBeside, readsOn } from './reads.ts'
+import { isTransient } from './transient.ts'
 
 export type { Database, ForThread, OpenDatabase } from './opened.ts'
 
@@ -64,7 +65,7 @@ async function openPostgres(
   } catch (error) {
     await pool.end()
     const hosts = addressesOf(url).map((address) => new URL(address).host)
-    throw new QunbaoError('database.unreachable', hosts.join(','), { cause: error })
+    throw notOpened(error, hosts.join(','))
   }
   const database = await databaseOn(pool)
   const atWork = makeAtWork(() => connect(url))
@@ -98,6 +99,14 @@ async function openPostgres(
       await Promise.all([pool.end(), other?.end(), atWork.end()])
     },
   }
+}
+
+/** A server that answers says why not, and waiting does not mend it: a wrong password, no such database. */
+function notOpened(error: unknown, hosts: string): QunbaoError {
+  const answered = error instanceof Error && 'severity' in error && !isTransient(error)
+  return answered
+    ? new QunbaoError('database.refused', `${hosts} says “${error.message}”`, { cause: error })
+    : new QunbaoError('database.unreachable', hosts, { cause: error })
 }
 
 /** Whether there is a database to be opened; a server is asked when it is opened. */

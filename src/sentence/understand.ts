@@ -2,7 +2,6 @@ import type { Day } from '../calendar/day.ts'
 import { dayQuestion } from '../catalogue/activity-day.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Form } from '../catalogue/schema.ts'
-import { amountsIn } from '../chinese/amounts.ts'
 import type { Known } from '../kinds/kind.ts'
 import { daysIn, type When } from './days.ts'
 import { fieldsJoined } from './fields.ts'
@@ -10,10 +9,12 @@ import type { Heard } from './heard.ts'
 import { examplesIn, labelsIn, titledIn } from './labels.ts'
 import { listsIn } from './lists.ts'
 import { nameIn, quotedIn } from './names.ts'
+import { isAsking, toldDone } from './not-done.ts'
 import { numbersIn } from './numbers.ts'
+import { EACH } from './otherwise.ts'
 import { piecesOf } from './pieces.ts'
+import { placedIn } from './placed.ts'
 import { blanked } from './plain.ts'
-import { withoutPlans } from './plans.ts'
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts'
 import { byDays, dayOf, type Group, isOtherDay, unbracketed } from './work-days.ts'
 
@@ -49,8 +50,6 @@ const NOT_DONE =
 const NONE = /^(?:没有?|无|暂无|0\D{0,2}|零)$/u
 const LAST_WEEK = /上(?:周|星期|礼拜)(?![一二三四五六日天\d])/u
 const WEEKDAY = /(?<![上下本这前])(?:周|星期|礼拜)[一二三四五六日天]/gu
-const ASKING =
-  /[?？]|[日号]前(?:报|上报|提交|交|完成|汇总|反馈)|报[的了过].{0,12}错|错[了的]$|更正|重复报|报重|撤回|报多|报少|请假|通知:|请各|请问|怎么|如何|什么时候|在哪|哪里|多少次|几次|能不能|可不可以|是不是|吗$|呢$|啊$|需不需要|要不要/u
 
 /** What a message says, as works to be reported; none where it tells of no work done. */
 export function understand(message: string, asked: Asked): Work[] {
@@ -66,7 +65,7 @@ export function understand(message: string, asked: Asked): Work[] {
   let isBegun = false
   for (const cut of pieces.flatMap((piece) => byDays(piece, asked.today))) {
     // 上周工作：周二宣讲1场: its Tuesday is last week's.
-    const told = withoutPlans(cut.text)
+    const told = toldDone(cut.text, asked.today)
     const piece = { ...cut, text: week ? told.replace(WEEKDAY, `${week.charAt(0)}$&`) : told }
     if (piece.text === '') continue
     const days = daysIn(piece.text, asked.today).filter(({ day }) => day)
@@ -80,7 +79,7 @@ export function understand(message: string, asked: Asked): Work[] {
     }
     const alone = rank(piece.text, undefined)
     const last = groups.at(-1)
-    const tells = alone.works && !ASKING.test(piece.text)
+    const tells = alone.works && !isAsking(piece.text)
     if (!last) {
       if (tells) groups.push({ words: [piece.text], day: headDay })
       if (tells) isBegun = true
@@ -182,7 +181,7 @@ function ranked(text: string, day: string | undefined, asked: Asked, of: Vocabul
   const [best, second] = all
   if (!best) return { forms: [], sure: false, works: false, nothing: false, scores }
   const days = told.whens.some((when) => when.day) || day !== undefined
-  const counted = amountsIn(told.bare).some(({ measure, of }) => measure !== '' && !of.includes('any'))
+  const counted = placedIn(told.bare).some(({ measure, of, left }) => measure !== '' && !of.includes('any') && !EACH.test(left))
   const others = best.heard.length - best.numbers
   const sure = best.score >= SURE && best.score >= AHEAD * (second?.score ?? 0)
   const works =

@@ -1,6 +1,6 @@
 import type { Form, Question } from '../catalogue/schema.ts'
 import { kindOf } from '../kinds/index.ts'
-import { type Cues, cuesOf, enough, inRow, nearness, numericIn } from './cues.ts'
+import { type Cues, cuesOf, enough, inRow, nearness, numericIn, TELLING } from './cues.ts'
 import type { Heard } from './heard.ts'
 import {
   asksDeed,
@@ -22,7 +22,10 @@ import {
 import {
   behind,
   isCounted,
+  GIVING,
+  isBareThing,
   isGiven,
+  isThing,
   namesWhat,
   namesWho,
   nounOf,
@@ -30,6 +33,7 @@ import {
   placedIn,
   restOf,
   speaksBehind,
+  withoutPeople,
 } from './placed.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { zeros } from './zeros.ts'
@@ -50,25 +54,29 @@ export function numbersIn(text: string, form: Form, of: Vocabulary): Numbers {
   const amounts = all.filter(({ at, left, clause, text: words, right }) => {
     const each = EACH.test(left) || EACH_BEHIND.test(right)
     return (
-      !OTHERWISE.test(left) &&
+      (!OTHERWISE.test(left) || questions.some((question) => asksOtherwise(question, left))) &&
       !isDetail(text, at) &&
       !LESS.test(left) &&
       !/^(?:以[上下]|以内)/u.test(right) &&
       !(each && !clause.includes(words))
     )
   })
-  const { claims, lone: unclaimed, told } = claimed(amounts, questions, cues, (question) => of.cues(form, question))
+  const { claims, lone: unclaimed, told } = claimed(text, amounts, questions, cues, (question) => of.cues(form, question))
   const lone = withTotals(claims, unclaimed, amounts, questions)
   let homeless = 0
   for (const amount of lone) {
     if (amount.measure === '' || PRIZE.test(amount.left)) continue
-    const question = theOnlyOne(amount, questions, form, text)
+    const question = paidOut(amount, questions, text) ?? theOnlyOne(amount, questions, form, text)
     if (question === undefined || !asksDeed(amount, of.cues(form, question))) homeless++
     else claims.set(question.code, [...(claims.get(question.code) ?? []), amount])
   }
   for (const question of questions) {
     const [one] = claims.get(question.code) ?? []
-    if (one && mayBeAnother(question, one, lone, of.cues(form, question))) claims.set(question.code, [])
+    // 参加28人次，表彰读者5名: the second is said of something else.
+    const others = lone.filter(
+      ({ left }) => !questions.some((q) => q !== question && cues(q, left, questions) >= TELLING),
+    )
+    if (one && mayBeAnother(question, one, others, of.cues(form, question))) claims.set(question.code, [])
   }
   const cumulative = CUMULATIVE.exec(text)?.index ?? Number.POSITIVE_INFINITY
   const heard = [...claims].flatMap(([code, said]): Heard[] => {
@@ -112,10 +120,17 @@ function withTotals(
   })
 }
 
-/** Whether words have one of the names of a question. */
-function isCalled({ label = '', also = [] }: Question, words: string): boolean {
-  return [label, ...also].some((name) => name.length > 1 && words.includes(name))
+/** 应参学350: a number of something else, where that very thing is asked. */
+function asksOtherwise(question: Question, words: string): boolean {
+  return namesOf(question).some((name) => OTHERWISE.test(name) && words.includes(name))
 }
+
+/** Whether words have one of the names of a question. */
+function isCalled(question: Question, words: string): boolean {
+  return namesOf(question).some((name) => name.length > 1 && words.includes(name))
+}
+
+const namesOf = ({ label = '', also = [] }: Question): readonly string[] => [label, ...also]
 
 /** Whether it asks for whatever was given out. */
 const asksGoods = ({ ask, kind }: Question): boolean => kind === 'count' && /物资|物品/u.test(ask)
@@ -124,6 +139,7 @@ type Claims = Map<string, Placed[]>
 
 /** The numbers to which the words beside them give a question, and those that nothing is said of. */
 function claimed(
+  text: string,
   amounts: readonly Placed[],
   questions: readonly Question[],
   cues: Cues,
@@ -142,6 +158,15 @@ function claimed(
       fitting
         .map((question) => ({ question, cue: cues(question, words, fitting) }))
         .filter(({ cue, question }) => cue >= enough(question) && (!question.stock || HELD.test(amount.clause)))
+        // 参与职工36人 are none that were helped: 职工 alone says only that they are people.
+        .filter(
+          ({ question }) =>
+            !amount.of.includes('person') ||
+            question.indicator?.adds_to !== undefined ||
+            isCalled(question, words) ||
+            cues(question, withoutPeople(words), fitting) >= TELLING,
+        )
+        .filter(({ question }) => !OTHERWISE.test(amount.left) || asksOtherwise(question, amount.left))
         .filter(({ question }) => isCounted(amount, wordsOf(question)))
         .filter(({ question }) => asksDeed(amount, wordsOf(question)))
         // 服务4小时 is how long it took; what is asked is that of all together.
@@ -157,7 +182,7 @@ function claimed(
       }))
       .sort((a, b) => b.score - a.score)
     if (!best) {
-      const goods = isGiven(amount) && !isInRow(amount, amounts) ? questions.find(asksGoods) : undefined
+      const goods = !each && isAllGiven(text, amount, amounts) ? questions.find(asksGoods) : undefined
       if (goods) claims.set(goods.code, [...(claims.get(goods.code) ?? []), amount])
       else if (!each) lone.push(amount)
       continue
@@ -170,6 +195,25 @@ function claimed(
     claims.set(best.question.code, exact.length > 0 ? exact : all)
   }
   return { claims, lone, told }
+}
+
+/** 救助金发了6名，每人一万，共6万元: a sum for which one question for money is called elsewhere. */
+function paidOut(amount: Placed, questions: readonly Question[], text: string): Question | undefined {
+  if (!amount.of.includes('money') || !TOTAL.test(amount.left)) return undefined
+  const [one, another] = questions.filter(
+    (question) => nearness(amount, question) >= 1 && !/[每各均]/u.test(question.ask) && isCalled(question, text),
+  )
+  return another ? undefined : one
+}
+
+/** 送去书包12个; 发了慰问金，棉被15床; 手套和杯子，一共100件: all of what was given, as far as the text says. */
+function isAllGiven(text: string, amount: Placed, amounts: readonly Placed[]): boolean {
+  // 每户送500元跟一桶油
+  const isOfEach = EACH.test(amount.clause.slice(0, amount.clause.indexOf(amount.text)).replace(/\d.*$/u, ''))
+  if (!isThing(amount) || isOfEach) return false
+  if (TOTAL.test(amount.left)) return GIVING.test(text)
+  const others = amounts.filter((other) => other !== amount && isThing(other))
+  return isGiven(amount) ? !isInRow(amount, amounts) : others.length === 0 && isBareThing(amount) && GIVING.test(text)
 }
 
 /** What is printed is counted in any of these. */
@@ -210,7 +254,7 @@ function theOnlyOne(amount: Placed, questions: readonly Question[], form: Form, 
   const totals = fitting.filter((q) => q.indicator?.adds_to !== undefined)
   const [only, another] = [totals, exact, fitting].find((some) => some.length === 1) ?? fitting
   if (!only || another) return undefined
-  if (amount.of.includes('session')) return only
+  if (amount.of.includes('session')) return ofOther(amount, only, form) ? undefined : only
   // 植树200棵 are no 宣传册.
   const unit = only.indicator?.unit ?? ''
   const isThing = amount.of.includes('thing') || amount.of.includes('pack')
@@ -219,8 +263,15 @@ function theOnlyOne(amount: Placed, questions: readonly Question[], form: Form, 
   if (amount.of.includes('money') && !isCalled(only, text)) return undefined
   const rest = restOf(amount)
   if (rest === '') return only
-  const own = [form.title, ...(form.also ?? [])].some((name) => name.includes(rest) || rest.includes(name))
-  return own && !amount.of.includes('person') ? only : ofTitle(rest, form) ? only : undefined
+  // 纠纷线索报了2起, but 集体协商3家 are no 新建工会.
+  const own = [form.title, ...(form.also ?? [])].some((name) => name.includes(rest)) || isCalled(only, rest)
+  return (own && !amount.of.includes('person')) || ofTitle(rest, form) ? only : undefined
+}
+
+/** 主题团日3次 are no 宣讲: what was held so often is called by a name of the form, and not by one of the question. */
+function ofOther({ left }: Placed, question: Question, { also = [] }: Form): boolean {
+  const held = also.filter((name) => left.endsWith(name))
+  return held.length > 0 && !held.some((name) => namesOf(question).some((own) => own.length > 1 && name.includes(own)))
 }
 
 /** Whether words are all the form's own: 培训残疾人25人 in 残疾人培训. */
@@ -228,5 +279,5 @@ function ofTitle(rest: string, { title, also = [] }: Form): boolean {
   const left = [title, ...also]
     .sort((a, b) => b.length - a.length)
     .reduce((words, name) => words.replace(name, ''), rest)
-  return left === ''
+  return /^(?:新?办|办好|发|做|搞|开展|举办|组织)?$/u.test(left)
 }

@@ -1,5 +1,5 @@
 import type { Question } from '../catalogue/schema.ts'
-import { isGiven, type Placed } from './placed.ts'
+import { isGiven, isThing, type Placed } from './placed.ts'
 
 /** Numbers of something else than what was done this time. */
 export const OTHERWISE =
@@ -15,7 +15,7 @@ export const TAKEN_ALONG = /(?:组织|发动|动员|带领|号召|倡议)\p{Scri
 /** What was done with what is counted, where a question does not ask for that: 化解纠纷1起 is no 上报. */
 const OTHER_DEED = /化解|调解|调处|解决|协调|咨询|签约|报名|求职|转移|展出|投稿/u
 /** First, second and third: their number is none of those who came. */
-export const PRIZE = /(?:[一二三特]等奖|优秀奖|优胜奖|冠军|亚军|季军|第[一二三]名|[金银铜][牌奖]|先进个人|标兵)$/u
+export const PRIZE = /(?:[一二三特]等奖|优秀奖|优胜奖|冠军|亚军|季军|第[一二三]名|前|[金银铜][牌奖]|先进个人|标兵)$/u
 /** Who came, which is no number of those for whom something was done. */
 export const CAME = /来了|参加|参与|到场|到会|听|观看|参会|出席/u
 /** What parts come to. */
@@ -38,7 +38,6 @@ export function asksDeed({ left }: Placed, cues: string): boolean {
 
 /** 棉被15床、书包15个: neither is all of it. */
 export function isInRow(amount: Placed, amounts: readonly Placed[]): boolean {
-  const isThing = ({ of, measure }: Placed) => of.includes('thing') || of.includes('pack') || /^[套个]$/u.test(measure)
   return amounts.some(
     (other) => other !== amount && isThing(other) && (isGiven(other) || /^\p{Script=Han}{1,6}$/u.test(other.left)),
   )

@@ -1,5 +1,6 @@
 import { trimEnds } from '../chinese/typed.ts'
 import { plainLine } from './plain.ts'
+import { rowsTold } from './table.ts'
 
 /** A part of a message, as it was cut: `begins` where a number, a bullet or a line sets it apart from what is before it. */
 export type Piece = { readonly text: string; readonly begins: 'message' | 'item' | 'line' | 'sentence' }
@@ -10,10 +11,7 @@ const ITEM =
 /** A message in pieces of which each may tell of another work, and none of two. */
 export function piecesOf(message: string): Piece[] {
   const pieces: Piece[] = []
-  const lines = message
-    .split(/\n+/u)
-    .map((line) => line.trim())
-    .filter(Boolean)
+  const lines = rowsTold(message.split(/\n+/u).filter((line) => line.trim() !== ''))
   lines.forEach((line, i) => {
     const cuts = [...line.matchAll(ITEM)].map(({ index, 0: mark }) => ({ index, mark }))
     const parts = [0, ...cuts.map(({ index }) => index)].map((from, j) => {

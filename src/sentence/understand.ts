@@ -2,6 +2,8 @@ import type { Day } from '../calendar/day.ts'
 import { dayQuestion } from '../catalogue/activity-day.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Form } from '../catalogue/schema.ts'
+import { trimEnds } from '../chinese/typed.ts'
+import { kindOf } from '../kinds/index.ts'
 import type { Known } from '../kinds/kind.ts'
 import { daysIn, type When } from './days.ts'
 import { fieldsJoined } from './fields.ts'
@@ -12,7 +14,7 @@ import { nameIn, quotedIn } from './names.ts'
 import { isAsking, toldDone } from './not-done.ts'
 import { numbersIn } from './numbers.ts'
 import { EACH } from './otherwise.ts'
-import { piecesOf } from './pieces.ts'
+import { type Piece, piecesOf } from './pieces.ts'
 import { placedIn } from './placed.ts'
 import { blanked } from './plain.ts'
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts'
@@ -63,7 +65,7 @@ export function understand(message: string, asked: Asked): Work[] {
   let headDay: string | undefined
   /** Whether a work was told since the last heading. */
   let isBegun = false
-  for (const cut of pieces.flatMap((piece) => byDays(piece, asked.today))) {
+  for (const cut of pieces.flatMap((piece) => byDays(piece, asked.today)).flatMap((piece) => byWorks(piece, rank))) {
     // 上周工作：周二宣讲1场: its Tuesday is last week's.
     const told = toldDone(cut.text, asked.today)
     const piece = { ...cut, text: week ? told.replace(WEEKDAY, `${week.charAt(0)}$&`) : told }
@@ -128,13 +130,51 @@ export function heardBy(
   return read(toldIn(words, today), day, form, { catalogue, today, forms: [form] }, vocabularyOf(catalogue)).heard
 }
 
+/** 宣讲2场80人，接访3件次: where a clause is plainly of another form than what is told before it, another work begins. */
+function byWorks(piece: Piece, rank: Rank): Piece[] {
+  const clauses = piece.text.split(/(?<=[,，、])/u)
+  if (clauses.filter((clause) => /[\d一二两三四五六七八九十]/u.test(clause)).length < 2) return [piece]
+  const texts: string[] = []
+  let before = ''
+  for (const clause of clauses) {
+    const isOther = before !== '' && /[,，、]$/u.test(before) && isOtherWork(before, clause, rank)
+    if (isOther) texts.push(before)
+    before = isOther ? clause : before + clause
+  }
+  return [...texts, before].map((text, i) => ({
+    text: text.replace(/[,，、]$/u, ''),
+    begins: i === 0 ? piece.begins : 'sentence',
+  }))
+}
+
+function isOtherWork(before: string, clause: string, rank: Rank): boolean {
+  if (!/[\d一二两三四五六七八九十]/u.test(clause) || /^\p{Script=Han}{2,8}:/u.test(clause)) return false
+  const own = rank(trimEnds(clause), undefined)
+  const [form] = own.forms
+  if (!own.sure || !own.works || !form || form.heard.length === 0) return false
+  const told = rank(trimEnds(before), undefined)
+  const [first] = told.forms
+  if (!told.works || !told.sure || !first || first.form.code === form.form.code) return false
+  // 慰问金3000元 is asked there too.
+  const isAskedThere = (own.counted.get(first.form.code) ?? 0) >= (own.counted.get(form.form.code) ?? 0)
+  if (isAskedThere || !first.heard.some(({ code }) => isTelling(first.form, code))) return false
+  const score = own.scores.get(form.form.code) ?? 0
+  return score >= 1.5 * Math.max(SCARCE, own.scores.get(first.form.code) ?? 0)
+}
+
+/** Whether an answer says what was done, not only when and what it was called. */
+function isTelling({ questions }: Form, code: string): boolean {
+  const question = questions.find((other) => other.code === code)
+  return question !== undefined && question.kind !== 'name' && !kindOf(question).tellsDay
+}
+
 /** Whether a sentence tells more of the same work: another form has not more to say to it. */
 function goesOn({ words, day }: Group, sentence: string, rank: Rank): boolean {
   const before = rank(words.join('。'), day)
   const alone = rank(sentence, undefined)
   const [first] = before.forms
   const [own] = alone.forms
-  if (!first || !own) return true
+  if (!first || !own || own.heard.length === 0) return true
   if (own.form.code !== first.form.code) {
     const here = alone.scores.get(first.form.code) ?? 0
     return !alone.sure && (alone.scores.get(own.form.code) ?? 0) < 1.5 * Math.max(here, SCARCE)
@@ -151,6 +191,8 @@ type Ranked = {
   /** Whether all that it tells is that there was none of something. */
   readonly nothing: boolean
   readonly scores: ReadonlyMap<string, number>
+  /** How many of its figures each form hears. */
+  readonly counted: ReadonlyMap<string, number>
 }
 
 type Rank = (text: string, day: string | undefined) => Ranked
@@ -178,8 +220,9 @@ function ranked(text: string, day: string | undefined, asked: Asked, of: Vocabul
     })
     .sort((a, b) => b.score - a.score || a.i - b.i)
   const scores = new Map(all.map(({ form, score }) => [form.code, score]))
+  const figures = new Map(all.map(({ form, numbers }) => [form.code, numbers]))
   const [best, second] = all
-  if (!best) return { forms: [], sure: false, works: false, nothing: false, scores }
+  if (!best) return { forms: [], sure: false, works: false, nothing: false, scores, counted: figures }
   const days = told.whens.some((when) => when.day) || day !== undefined
   const counted = placedIn(told.bare).some(({ measure, of, left }) => measure !== '' && !of.includes('any') && !EACH.test(left))
   const others = best.heard.length - best.numbers
@@ -197,7 +240,7 @@ function ranked(text: string, day: string | undefined, asked: Asked, of: Vocabul
     open && !shown.some(({ form }) => form.code === open.code)
       ? [...shown.slice(0, MOST_FORMS - 1), ...all.filter(({ form }) => form.code === open.code)]
       : shown
-  return { forms: withOpen.map(({ form, heard }) => ({ form, heard })), sure, works, nothing, scores }
+  return { forms: withOpen.map(({ form, heard }) => ({ form, heard })), sure, works, nothing, scores, counted: figures }
 }
 
 /** Without the names of organizations where they only say who: 甲镇妇联开展…. */

@@ -84,7 +84,8 @@ export function nameIn(text: string, bare: string, form: Form, of: Vocabulary): 
   }
   const good = [...names].filter(
     ([name]) =>
-      [...name].length >= 4 &&
+      [...name].length >= 3 &&
+      !ONLY_EVENT.test(name) &&
       !/^[一二两三四五\d]+[场次个期]/u.test(name) &&
       !NO_NAME.test(name) &&
       !isWordOf(form, name) &&
@@ -125,8 +126,9 @@ function honourIn(bare: string, form: Form, question: Question): Heard[] {
 
 /** What stands around a name in its clause: which one it was, who did it. */
 const AROUND =
-  /^(?:第[一二三四五\d]+[批次场期]|首[批次场期]|组织|开展|举办|实施|参加|参与|投身|进行|搞|做|办|(?:青年|巾帼)?志愿者|团员青年|全体|突击队员?)+(?!会)/u
+  /^(?:.*(?:参加|投身|投入|参与)到?|第[一二三四五\d]+[批次场期]|首[批次场期]|组织|开展|举办|实施|参加|参与|投身|进行|搞|做|办|(?:青年|巾帼)?志愿者|团员青年|全体|突击队员?)+(?!会)/u
 const HOW_OFTEN = /(?:[一两二三四五六七八九十]+|没)[场次个期有]$/u
+const COUNTED = /[一两二三四五六七八九十百]\p{Script=Han}$/u
 /** Who, and not what was done. */
 const OF_WHOM = /(?:家|代|妈妈|母亲|儿童|妇女|职工|者|人|员|家庭|群众|企业|单位|组织)$|级/u
 
@@ -141,7 +143,7 @@ function calledIn(bare: string, form: Form, question: Question): Heard[] {
     const head = AROUND.exec(clause.slice(lead.length))?.[0] ?? ''
     const words = clause.slice(lead.length + head.length).replace(HOW_OFTEN, '')
     const call = calls.find((name) => words.startsWith(name) || words.endsWith(name))
-    const isWhole = call !== undefined && /^\p{Script=Han}{3,10}$/u.test(words) && !NO_NAME.test(words)
+    const isWhole = call !== undefined && /^\p{Script=Han}{3,10}$/u.test(words) && !NO_NAME.test(words) && !COUNTED.test(words)
     const long = calls.find((name) => [...name].length > 3 && new RegExp(`^${name}(?=\\p{Script=Han})`, 'u').test(words))
     const name = isWhole ? words : (long ?? '')
     const isName = name !== '' && !OF_WHOM.test(name) && !isWordOf(form, name) && !isTitle(form, name)

@@ -29,6 +29,7 @@ import {
   namesWhat,
   namesWho,
   nounOf,
+  OF_EVENT,
   type Placed,
   placedIn,
   restOf,
@@ -111,9 +112,11 @@ function withTotals(
     if (!TOTAL.test(amount.left)) return true
     const before = amounts[amounts.indexOf(amount) - 1]
     const ofEach = before !== undefined && EACH.test(before.left) ? before.left : ''
+    const like = amounts.filter(({ measure, at }) => measure === amount.measure && at < amount.at)
     const summed = ofAll.find(
       (question) =>
-        nearness(amount, question) > 1 && ((claims.get(question.code)?.length ?? 0) > 1 || isCalled(question, ofEach)),
+        nearness(amount, question) > 1 &&
+        ((claims.get(question.code)?.length ?? 0) > (like.length > 1 ? 0 : 1) || isCalled(question, ofEach)),
     )
     if (summed) claims.set(summed.code, [amount])
     return summed === undefined
@@ -157,7 +160,7 @@ function claimed(
     const byCue = (words: string) =>
       fitting
         .map((question) => ({ question, cue: cues(question, words, fitting) }))
-        .filter(({ cue, question }) => cue >= enough(question) && (!question.stock || HELD.test(amount.clause)))
+        .filter(({ cue, question }) => cue >= (each ? TELLING : enough(question)) && (!question.stock || HELD.test(amount.clause)))
         // 参与职工36人 are none that were helped: 职工 alone says only that they are people.
         .filter(
           ({ question }) =>
@@ -173,7 +176,7 @@ function claimed(
         .filter(({ question }) => !amount.of.includes('time') || isCalled(question, amount.left))
     const near = byCue(amount.left)
       .filter(({ question }) => namesWho(amount, wordsOf(question)))
-      .filter(({ question }) => asksGoods(question) || namesWhat(amount, wordsOf(question)))
+      .filter(({ question }) => asksGoods(question) || namesWhat(amount, wordsOf(question), question.indicator?.unit ?? ''))
     const found = near.length > 0 || !speaksBehind(amount) ? near : byCue(behind(amount))
     const [best, second] = found
       .map(({ question, cue }) => ({
@@ -231,7 +234,7 @@ function mayBeAnother(
   const noun = nounOf(left)
   if (noun.length === 2 && cues.includes(noun)) return false
   const others = lone.filter(
-    (other) => !PRIZE.test(other.left) && other.left !== left && other.measure !== '' && nearness(other, question) >= 1,
+    (other) => !PRIZE.test(other.left) && asksDeed(other, cues) && other.left !== left && other.measure !== '' && nearness(other, question) >= 1,
   )
   return others.length > 0 && !question.optional
 }
@@ -262,7 +265,7 @@ function theOnlyOne(amount: Placed, questions: readonly Question[], form: Form, 
   // 救助8户，共1.6万元 is none that was collected.
   if (amount.of.includes('money') && !isCalled(only, text)) return undefined
   const rest = restOf(amount)
-  if (rest === '') return only
+  if (rest === '' || (only.indicator?.adds_to === 'attendance' && OF_EVENT.test(amount.left))) return only
   // 纠纷线索报了2起, but 集体协商3家 are no 新建工会.
   const own = [form.title, ...(form.also ?? [])].some((name) => name.includes(rest)) || isCalled(only, rest)
   return (own && !amount.of.includes('person')) || ofTitle(rest, form) ? only : undefined

@@ -6,7 +6,7 @@ const PEOPLE =
   '群众|妇女|职工|工人|青年|学生|老人|村民|居民|人员|干部|党员|同志|残疾人|师生|家长|儿童|老百姓|百姓|孩子|小朋友|小孩|小学生|中学生|青少年|果农|菜农|茶农|种植户|养殖户|工友|环卫工人?|姐妹|女性|儿女|团员|会员|企业家|农民|农户|代表|运动员|选手|市民|乡亲|朋友|同学|家属|员工'
 /** Words at a number that say nothing of what it counts: who came, that they came. */
 const NEUTRAL = new RegExp(
-  `来了|来|共有|一共|总共|共计|合计|共|有|约|大概|大约|左右|到场|到会|实到|实际|签到|参加|参与|出席|参会|参训|参赛|听课|受训|聆听|收听|听|观看|看了|在场|现场|人数|一行|的|了|多|${PEOPLE}|留守|困难|困境|等|和|都|就|活动|今天|大家|前来|踊跃|积极|覆盖|惠及|受益|受教育|计|为|是|:|[全我本][县镇村乡校]们?`,
+  `发[了放给]|送[了给]|出[了动]|来了|来|共有|一共|总共|共计|合计|共|有|约|大概|大约|左右|到场|到会|实到|实际|签到|参加|参与|出席|参会|参训|参赛|听课|受训|聆听|收听|听|观看|看了|在场|现场|人数|一行|的|了|多|${PEOPLE}|留守|困难|困境|等|和|都|就|活动|今天|大家|前来|踊跃|积极|覆盖|惠及|受益|受教育|计|为|是|:|[全我本][县镇村乡校]们?`,
   'gu',
 )
 const OF_PEOPLE = new RegExp(`^(?:${PEOPLE})`, 'u')
@@ -51,7 +51,7 @@ export function placedIn(text: string): Placed[] {
     // 12家企业180人: the noun belongs to the number before it.
     const left = text
       .slice(Math.max(from, before?.end ?? 0), amount.at)
-      .replace(before && before.end > from ? COUNTED : /(?!)/u, '')
+      .replace(before && before.end > from && !isTitleOfNext(text.slice(before.end, amount.at), before, amount, text) ? COUNTED : /(?!)/u, '')
     const next = Math.min(to < amount.end ? clauseAt(text, amount.end).to : to, amounts[i + 1]?.at ?? text.length)
     const right = text.slice(amount.end, Math.max(next, amount.end))
     // 36个姐妹 are people.
@@ -67,7 +67,7 @@ export function speaksBehind({ of, left, right }: Placed): boolean {
   return OF_EVENT.test(left) && CAME.test(right)
 }
 
-const OF_EVENT = /(?:赛|会|班|活动|讲座|培训|宣讲|课|演出|展|仪式)$/u
+export const OF_EVENT = /(?:赛|会|班|活动|讲座|培训|宣讲|课|演出|展|仪式)$/u
 const CAME = /^(?:前来|踊跃|积极)?(?:参加|参与|参赛|参训|到场|到会|出席|来了|听|观看)/u
 
 /** What is said of a number behind it; of people not what they went to do. */
@@ -99,7 +99,8 @@ export function namesWho({ of, left }: Placed, cues: string): boolean {
 const HANDED = /发放|印发|派发|分发|张贴|转发|送去|送上|送出|送来|赠送|捐赠|[发送赠捐]|共|了|出|各类?/gu
 
 /** Whether the very word before a number of things is the question's: 宣传册30份, but 棉衣30件 for nobody who asks for 册子. */
-export function namesWhat({ of, left }: Placed, cues: string): boolean {
+export function namesWhat({ of, left, measure }: Placed, cues: string, unit: string): boolean {
+  if (measure === unit && !/^[件份个]$/u.test(unit)) return true
   if (!of.includes('thing') && !of.includes('pack')) return true
   const [noun, last] = [nounOf(left.replace(HANDED, '')), left.replace(/\P{Script=Han}/gu, '').slice(-2)]
   return noun.length < 2 || cues.includes(noun) || cues.includes(last)
@@ -111,7 +112,7 @@ export function isThing({ of, measure }: Placed): boolean {
 }
 
 /** That something was handed out. */
-export const GIVING = /发[了放给]|派发|[赠送][了给去上来]|赠送|捐赠|慰问|送\p{Script=Han}/u
+export const GIVING = /发\p{Script=Han}|派发|[赠送][了给去上来]|赠送|捐赠|慰问|送\p{Script=Han}/u
 /** One more of what was given, a bare name: 发了慰问金，棉被15床. */
 const BARE = /^(?:还有|加上|另有|及|和)?(?!展|\p{Script=Han}?了|[书字]画|作品|[意问难线诉]|纠纷|案)\p{Script=Han}{1,5}$/u
 

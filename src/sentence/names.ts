@@ -30,7 +30,7 @@ const CLAUSE_NAME = new RegExp(
 )
 /** Within what would be a name: it is a sentence. */
 const NO_NAME =
-  /[在到于赴去往为给对向被把]|我们|我村|我镇|本村|参加|[开举]办|开展|召开|举行|组织|进行|一共|结束|之后|以及|联合|开始|准备|通过/u
+  /[在到于赴去往为给对向被把]|我们|我村|我镇|本村|参加|[开举]办|开展|召开|举行|组织|进行|一共|结束|之后|以及|联合|开始|准备|通过|累计|以来/u
 const OWN = /^(?:我[镇村县乡]|本[镇村县乡]|今年|本次|这次|此次|各位领导|领导好|报一下|报告|全[镇村县])/u
 
 export function quotedIn(text: string): Span[] {

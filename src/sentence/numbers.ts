@@ -12,6 +12,8 @@ import {
   isDetail,
   isInRow,
   isLikeOther,
+  isOfBodies,
+  isOfDoers,
   isOfEach,
   LESS,
   OTHERWISE,
@@ -155,7 +157,7 @@ function claimed(
     const each = EACH.test(amount.left) || EACH_BEHIND.test(amount.right)
     if (amount.of.includes('body') && TAKEN_ALONG.test(amount.left)) continue
     const fitting = questions.filter(
-      (q) => nearness(amount, q) > 0 && each === /[每各均]/u.test(q.ask) && isOfEach(amount, q),
+      (q) => nearness(amount, q) > 0 && isOfDoers(amount, q) && !isOfBodies(amount, q) && each === /[每各均]/u.test(q.ask) && isOfEach(amount, q),
     )
     const byCue = (words: string) =>
       fitting
@@ -225,10 +227,12 @@ const PAPER = /^[份本册张]$/u
 /** Whether another number of the text may be the question's as well: 参加学生180人，教师12人. */
 function mayBeAnother(
   question: Question,
-  { left, of, measure }: Placed,
+  { left, of, measure, clause }: Placed,
   lone: readonly Placed[],
   cues: string,
 ): boolean {
+  // 轮椅9台护理床3张
+  if (of.includes('thing') && lone.some((other) => isThing(other) && isBareThing(other) && other.clause === clause)) return true
   if (lone.some((other) => other.left !== left && isLikeOther(other, measure))) return true
   if (!of.includes('person') && !of.includes('session')) return false
   const noun = nounOf(left)
@@ -249,6 +253,7 @@ function theOnlyOne(amount: Placed, questions: readonly Question[], form: Form, 
       nearness(amount, q) >= 1 &&
       !/[每各均]/u.test(q.ask) &&
       kindOf(q).counts === 'number' &&
+      isOfDoers(amount, q) &&
       !q.optional &&
       !q.stock &&
       (!amount.of.includes('person') || !CAME.test(amount.left + amount.right) || q.indicator?.adds_to !== undefined),
@@ -272,8 +277,8 @@ function theOnlyOne(amount: Placed, questions: readonly Question[], form: Form, 
 }
 
 /** 主题团日3次 are no 宣讲: what was held so often is called by a name of the form, and not by one of the question. */
-function ofOther({ left }: Placed, question: Question, { also = [] }: Form): boolean {
-  const held = also.filter((name) => left.endsWith(name))
+function ofOther({ left, right }: Placed, question: Question, { also = [] }: Form): boolean {
+  const held = also.filter((name) => left.endsWith(name) || right.startsWith(name))
   return held.length > 0 && !held.some((name) => namesOf(question).some((own) => own.length > 1 && name.includes(own)))
 }
 

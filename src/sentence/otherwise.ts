@@ -13,7 +13,7 @@ const OF_EACH = /[每各](\p{Script=Han})[^每各]*$|([户人])均$/u
 /** Who went along, and not where they went. */
 export const TAKEN_ALONG = /(?:组织|发动|动员|带领|号召|倡议)\p{Script=Han}{0,8}$/u
 /** What was done with what is counted, where a question does not ask for that: 化解纠纷1起 is no 上报. */
-const OTHER_DEED = /化解|调解|调处|解决|协调|咨询|签约|报名|求职|转移|展出|投稿/u
+const OTHER_DEED = /化解|调解|调处|解决|协调|咨询|签约|报名|求职|转移|展出|投稿|走访|收集/u
 /** First, second and third: their number is none of those who came. */
 export const PRIZE = /(?:[一二三特]等奖|优秀奖|优胜奖|冠军|亚军|季军|第[一二三]名|前|[金银铜][牌奖]|先进个人|标兵)$/u
 /** Who came, which is no number of those for whom something was done. */
@@ -32,8 +32,21 @@ export function isDetail(text: string, at: number): boolean {
   return /其中[^。;；\n]*$/u.test(before) || /\d[余多]?\p{Script=Han}{1,2}[(（][^()（）]*$/u.test(before)
 }
 
-export function asksDeed({ left }: Placed, cues: string): boolean {
-  return cues.includes(OTHER_DEED.exec(left)?.[0] ?? '')
+export function asksDeed({ left, right }: Placed, cues: string): boolean {
+  return [OTHER_DEED.exec(left)?.[0], /^(?:报名|签约|咨询|求职)/u.exec(right)?.[0]].every((deed) => cues.includes(deed ?? ''))
+}
+
+/** 走访企业9家 are no households. */
+export function isOfBodies({ measure, left }: Placed, { indicator }: Question): boolean {
+  return measure === '家' && indicator?.unit === '户' && /(?:企业|公司|单位|商户|商会|合作社)$/u.test(left)
+}
+
+/** Who listened or looked on: none of those who did it. */
+const LISTENED = /听|观看|观众|受众/u
+const DOERS = /志愿者|出动|突击队/u
+
+export function isOfDoers({ left, right }: Placed, { ask }: Question): boolean {
+  return !(LISTENED.test(left + right) && DOERS.test(ask))
 }
 
 /** 棉被15床、书包15个: neither is all of it. */

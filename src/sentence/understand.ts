@@ -43,12 +43,12 @@ const SURE = 6
 const AHEAD = 1.35
 
 /** Something was held, whatever it was. */
-const HELD = /送|发放|救助|帮|开展|举办|举行|组织|召开|慰问|走访|培训|活动|讲座|比赛|演出/u
+const HELD = /送|发放|救助|帮|开展|举办|举行|组织|召开|慰问|走访|培训|活动|讲座|比赛|演出|参加|参与|观看|来了|评选|评出|教/u
 /** Another work of the same day. */
 const BESIDES = /^(?:同日|当日|同一天|同时|此外|另外|另)(?=[，,]?\p{Script=Han})/u
 /** What is there, wanted or still to come: a number that nobody has done anything with. */
 const NOT_DONE =
-  /名额|指标|计划|需要|要求|申请|报名|还[剩差有]|剩|满\d|[现共只]有|一共|合计|请|群里|有\p{Script=Han}{0,6}\d|[来要想](?:\p{Script=Han}{0,6})\d/u
+  /名额|指标|计划|需要|要求|申请|报名|还[剩差有]|剩|满\d|[现共只]有|一共|合计|请|群里|有\p{Script=Han}{0,6}\d|(?<!以)[来要想](?:\p{Script=Han}{0,6})\d/u
 const NONE = /^(?:没有?|无|暂无|0\D{0,2}|零)$/u
 const LAST_WEEK = /上(?:周|星期|礼拜)(?![一二三四五六日天\d])/u
 const WEEKDAY = /(?<![上下本这前])(?:周|星期|礼拜)[一二三四五六日天]/gu
@@ -208,7 +208,7 @@ function rankedOnce(asked: Asked, of: Vocabulary): Rank {
   }
 }
 
-function ranked(text: string, day: string | undefined, asked: Asked, of: Vocabulary): Ranked {
+export function ranked(text: string, day: string | undefined, asked: Asked, of: Vocabulary): Ranked {
   const words = withoutUnits(text)
   const told = toldIn(text, asked.today)
   const all = asked.forms
@@ -246,7 +246,7 @@ function ranked(text: string, day: string | undefined, asked: Asked, of: Vocabul
 /** Without the names of organizations where they only say who: 甲镇妇联开展…. */
 function withoutUnits(text: string): string {
   return text.replace(
-    /(?:[\p{Script=Han}]{1,6}(?:省|州|市|县|镇|乡|村|街道|社区)|^|(?<=[，。]))(?:总工会|工会|共青团|团委|团支部|妇联|工商联|残联|科协|文联|红十字会)/gu,
+    /(?:[\p{Script=Han}]{1,6}(?:省|州|市|县|镇|乡|村|街道|社区)|^|(?<=[，。]))(?:总工会|工会|共青团|团委|团支部|妇联|工商联|残联|科协|文联|红十字会)(?!换届|新建|成立|改革|整顿|组织)/gu,
     '，',
   )
 }

@@ -16,7 +16,8 @@ const EVENT =
 const VERB =
   '(?:(?:组织|集中|联合|深入|广泛|成功|隆重|扎实|如期|共同|牵头)*(?:开展|举办|举行|召开|进行|承办|主办)|组织|办|搞|开)(?:了|过)?(?:[一1两2]?[场次个期])?(?:以?主题为)?'
 /** What goes on behind a name: who spoke, who came, how often. */
-const GOES_ON = '的|共|有|请|邀|来|由|吸引|发了?|送|为|给|走?进|(?:国家|省|州|市|县|镇)级|参加|共计|一共|[一二两三四五六七八九十]+[场次期]|这[周次]|本[周次]|上周|服务'
+const GOES_ON =
+  '的|共|有|请|邀|来|由|吸引|发了?|送|为|给|走?进|(?:国家|省|州|市|县|镇)级|参加|共计|一共|[一二两三四五六七八九十]+[场次期]|这[周次]|本[周次]|上周|服务'
 const AFTER_VERB = new RegExp(
   `${VERB}(?<name>[\\p{Script=Han}“”《》A-Za-z]{2,22}?(?:${EVENT}))(?=$|[^\\p{Script=Han}]|，|${GOES_ON})`,
   'u',
@@ -143,8 +144,11 @@ function calledIn(bare: string, form: Form, question: Question): Heard[] {
     const head = AROUND.exec(clause.slice(lead.length))?.[0] ?? ''
     const words = clause.slice(lead.length + head.length).replace(HOW_OFTEN, '')
     const call = calls.find((name) => words.startsWith(name) || words.endsWith(name))
-    const isWhole = call !== undefined && /^\p{Script=Han}{3,10}$/u.test(words) && !NO_NAME.test(words) && !COUNTED.test(words)
-    const long = calls.find((name) => [...name].length > 3 && new RegExp(`^${name}(?=\\p{Script=Han})`, 'u').test(words))
+    const isWhole =
+      call !== undefined && /^\p{Script=Han}{3,10}$/u.test(words) && !NO_NAME.test(words) && !COUNTED.test(words)
+    const long = calls.find(
+      (name) => [...name].length > 3 && new RegExp(`^${name}(?=\\p{Script=Han})`, 'u').test(words),
+    )
     const name = isWhole ? words : (long ?? '')
     const isName = name !== '' && !OF_WHOM.test(name) && !isWordOf(form, name) && !isTitle(form, name)
     if (isName && !ONLY_EVENT.test(name)) names.set(name, index + clause.indexOf(name))

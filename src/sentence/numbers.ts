@@ -23,9 +23,9 @@ import {
 } from './otherwise.ts'
 import {
   behind,
-  isCounted,
   GIVING,
   isBareThing,
+  isCounted,
   isGiven,
   isThing,
   namesWhat,
@@ -33,7 +33,6 @@ import {
   nounOf,
   OF_EVENT,
   type Placed,
-  placedIn,
   restOf,
   speaksBehind,
   withoutPeople,
@@ -50,10 +49,9 @@ export type Numbers = {
 }
 
 /** The questions that the numbers of a text answer, where each can only be for one. */
-export function numbersIn(text: string, form: Form, of: Vocabulary): Numbers {
+export function numbersIn(text: string, all: readonly Placed[], form: Form, of: Vocabulary): Numbers {
   const questions = numericIn(form)
   const cues = cuesOf(questions, form, of)
-  const all = placedIn(text)
   const amounts = all.filter(({ at, left, clause, text: words, right }) => {
     const each = EACH.test(left) || EACH_BEHIND.test(right)
     return (
@@ -64,7 +62,11 @@ export function numbersIn(text: string, form: Form, of: Vocabulary): Numbers {
       !(each && !clause.includes(words))
     )
   })
-  const { claims, lone: unclaimed, told } = claimed(text, amounts, questions, cues, (question) => of.cues(form, question))
+  const {
+    claims,
+    lone: unclaimed,
+    told,
+  } = claimed(text, amounts, questions, cues, (question) => of.cues(form, question))
   const lone = withTotals(claims, unclaimed, amounts, questions)
   let homeless = 0
   for (const amount of lone) {
@@ -157,12 +159,20 @@ function claimed(
     const each = EACH.test(amount.left) || EACH_BEHIND.test(amount.right)
     if (amount.of.includes('body') && TAKEN_ALONG.test(amount.left)) continue
     const fitting = questions.filter(
-      (q) => nearness(amount, q) > 0 && isOfDoers(amount, q) && !isOfBodies(amount, q) && each === /[每各均]/u.test(q.ask) && isOfEach(amount, q),
+      (q) =>
+        nearness(amount, q) > 0 &&
+        isOfDoers(amount, q) &&
+        !isOfBodies(amount, q) &&
+        each === /[每各均]/u.test(q.ask) &&
+        isOfEach(amount, q),
     )
     const byCue = (words: string) =>
       fitting
         .map((question) => ({ question, cue: cues(question, words, fitting) }))
-        .filter(({ cue, question }) => cue >= (each ? TELLING : enough(question)) && (!question.stock || HELD.test(amount.clause)))
+        .filter(
+          ({ cue, question }) =>
+            cue >= (each ? TELLING : enough(question)) && (!question.stock || HELD.test(amount.clause)),
+        )
         // 参与职工36人 are none that were helped: 职工 alone says only that they are people.
         .filter(
           ({ question }) =>
@@ -178,7 +188,9 @@ function claimed(
         .filter(({ question }) => !amount.of.includes('time') || isCalled(question, amount.left))
     const near = byCue(amount.left)
       .filter(({ question }) => namesWho(amount, wordsOf(question)))
-      .filter(({ question }) => asksGoods(question) || namesWhat(amount, wordsOf(question), question.indicator?.unit ?? ''))
+      .filter(
+        ({ question }) => asksGoods(question) || namesWhat(amount, wordsOf(question), question.indicator?.unit ?? ''),
+      )
     const found = near.length > 0 || !speaksBehind(amount) ? near : byCue(behind(amount))
     const [best, second] = found
       .map(({ question, cue }) => ({
@@ -232,13 +244,19 @@ function mayBeAnother(
   cues: string,
 ): boolean {
   // 轮椅9台护理床3张
-  if (of.includes('thing') && lone.some((other) => isThing(other) && isBareThing(other) && other.clause === clause)) return true
+  if (of.includes('thing') && lone.some((other) => isThing(other) && isBareThing(other) && other.clause === clause))
+    return true
   if (lone.some((other) => other.left !== left && isLikeOther(other, measure))) return true
   if (!of.includes('person') && !of.includes('session')) return false
   const noun = nounOf(left)
   if (noun.length === 2 && cues.includes(noun)) return false
   const others = lone.filter(
-    (other) => !PRIZE.test(other.left) && asksDeed(other, cues) && other.left !== left && other.measure !== '' && nearness(other, question) >= 1,
+    (other) =>
+      !PRIZE.test(other.left) &&
+      asksDeed(other, cues) &&
+      other.left !== left &&
+      other.measure !== '' &&
+      nearness(other, question) >= 1,
   )
   return others.length > 0 && !question.optional
 }

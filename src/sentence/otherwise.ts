@@ -33,7 +33,9 @@ export function isDetail(text: string, at: number): boolean {
 }
 
 export function asksDeed({ left, right }: Placed, cues: string): boolean {
-  return [OTHER_DEED.exec(left)?.[0], /^(?:报名|签约|咨询|求职)/u.exec(right)?.[0]].every((deed) => cues.includes(deed ?? ''))
+  return [OTHER_DEED.exec(left)?.[0], /^(?:报名|签约|咨询|求职)/u.exec(right)?.[0]].every((deed) =>
+    cues.includes(deed ?? ''),
+  )
 }
 
 /** 走访企业9家 are no households. */

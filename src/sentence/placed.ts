@@ -51,12 +51,23 @@ export function placedIn(text: string): Placed[] {
     // 12家企业180人: the noun belongs to the number before it.
     const left = text
       .slice(Math.max(from, before?.end ?? 0), amount.at)
-      .replace(before && before.end > from && !isTitleOfNext(text.slice(before.end, amount.at), before, amount, text) ? COUNTED : /(?!)/u, '')
+      .replace(
+        before && before.end > from && !isTitleOfNext(text.slice(before.end, amount.at), before, amount, text)
+          ? COUNTED
+          : /(?!)/u,
+        '',
+      )
     const next = Math.min(to < amount.end ? clauseAt(text, amount.end).to : to, amounts[i + 1]?.at ?? text.length)
     const right = text.slice(amount.end, Math.max(next, amount.end))
     // 36个姐妹 are people.
     const people = amount.measure === '个' && OF_PEOPLE.test(right)
-    return { ...amount, ...(people ? { of: ['person'] as const } : {}), left, right: ownOf(right, amount, amounts[i + 1], text), clause: text.slice(from, to) }
+    return {
+      ...amount,
+      ...(people ? { of: ['person'] as const } : {}),
+      left,
+      right: ownOf(right, amount, amounts[i + 1], text),
+      clause: text.slice(from, to),
+    }
   })
 }
 
@@ -72,7 +83,9 @@ const CAME = /^(?:前来|踊跃|积极)?(?:参加|参与|参赛|参训|到场|�
 
 /** What is said of a number behind it; of people not what they went to do. */
 export function behind({ of, right }: Placed): string {
-  return of.includes('person') && !CAME.test(right) ? (right.split(/[到在赴去]|开展|举办|进行|参加|参与/u)[0] ?? '') : right
+  return of.includes('person') && !CAME.test(right)
+    ? (right.split(/[到在赴去]|开展|举办|进行|参加|参与/u)[0] ?? '')
+    : right
 }
 
 /** 2个村 are no sessions: what 个 counts is the word behind it. */
@@ -114,7 +127,8 @@ export function isThing({ of, measure }: Placed): boolean {
 /** That something was handed out. */
 export const GIVING = /发\p{Script=Han}|派发|[赠送][了给去上来]|赠送|捐赠|慰问|送\p{Script=Han}/u
 /** One more of what was given, a bare name: 发了慰问金，棉被15床. */
-const BARE = /^(?:还有|加上|另有|及|和)?(?!展|\p{Script=Han}?了|[书字]画|作品|[意问难线诉]|纠纷|案)\p{Script=Han}{1,5}$/u
+const BARE =
+  /^(?:还有|加上|另有|及|和)?(?!展|\p{Script=Han}?了|[书字]画|作品|[意问难线诉]|纠纷|案)\p{Script=Han}{1,5}$/u
 
 export function isBareThing({ left, measure }: Placed): boolean {
   return measure !== '个' && BARE.test(left)

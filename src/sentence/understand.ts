@@ -15,8 +15,8 @@ import { isAsking, toldDone } from './not-done.ts'
 import { numbersIn } from './numbers.ts'
 import { EACH } from './otherwise.ts'
 import { type Piece, piecesOf } from './pieces.ts'
-import { placedIn } from './placed.ts'
-import { blanked } from './plain.ts'
+import { type Placed, placedIn } from './placed.ts'
+import { blanked, pairsIn } from './plain.ts'
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts'
 import { byDays, dayOf, type Group, isOtherDay, unbracketed } from './work-days.ts'
 
@@ -43,7 +43,8 @@ const SURE = 6
 const AHEAD = 1.35
 
 /** Something was held, whatever it was. */
-const HELD = /送|发放|救助|帮|开展|举办|举行|组织|召开|慰问|走访|培训|活动|讲座|比赛|演出|参加|参与|观看|来了|评选|评出|教/u
+const HELD =
+  /送|发放|救助|帮|开展|举办|举行|组织|召开|慰问|走访|培训|活动|讲座|比赛|演出|参加|参与|观看|来了|评选|评出|教/u
 /** Another work of the same day. */
 const BESIDES = /^(?:同日|当日|同一天|同时|此外|另外|另)(?=[，,]?\p{Script=Han})/u
 /** What is there, wanted or still to come: a number that nobody has done anything with. */
@@ -210,12 +211,15 @@ function rankedOnce(asked: Asked, of: Vocabulary): Rank {
 
 export function ranked(text: string, day: string | undefined, asked: Asked, of: Vocabulary): Ranked {
   const words = withoutUnits(text)
+  const pairs = pairsIn(words)
   const told = toldIn(text, asked.today)
   const all = asked.forms
     .map((form, i) => {
       const { heard, homeless, told: named } = read(told, day, form, asked, of)
       const numbers = heard.filter(({ code }) => form.questions.some((q) => q.code === code && q.indicator)).length
-      const score = of.weigh(form, words) + 1.5 * named + 0.5 * (numbers - named) - homeless
+      // Who stands beside the clause's words: 县诗词学会成立.
+      const listed = heard.filter(({ code }) => form.questions.some((q) => q.code === code && q.kind === 'list')).length
+      const score = of.weigh(form, words, pairs) + 1.5 * (named + listed) + 0.5 * (numbers - named) - homeless
       return { form, heard, score, numbers, i }
     })
     .sort((a, b) => b.score - a.score || a.i - b.i)
@@ -224,7 +228,9 @@ export function ranked(text: string, day: string | undefined, asked: Asked, of: 
   const [best, second] = all
   if (!best) return { forms: [], sure: false, works: false, nothing: false, scores, counted: figures }
   const days = told.whens.some((when) => when.day) || day !== undefined
-  const counted = placedIn(told.bare).some(({ measure, of, left }) => measure !== '' && !of.includes('any') && !EACH.test(left))
+  const counted = told
+    .placed(told.bare)
+    .some(({ measure, of, left }) => measure !== '' && !of.includes('any') && !EACH.test(left))
   const others = best.heard.length - best.numbers
   const sure = best.score >= SURE && best.score >= AHEAD * (second?.score ?? 0)
   const works =
@@ -258,16 +264,24 @@ type Told = {
   /** Without its days. */
   readonly bare: string
   readonly quoted: readonly { readonly at: number; readonly end: number }[]
+  /** Its numbers, once for each way in which names are left out of it. */
+  readonly placed: (masked: string) => readonly Placed[]
 }
 
 function toldIn(text: string, today: Day): Told {
   const whens = daysIn(text, today)
   const bare = blanked(text, whens)
-  return { text, whens, bare, quoted: quotedIn(bare) }
+  const known = new Map<string, readonly Placed[]>()
+  const placed = (masked: string) => {
+    const found = known.get(masked) ?? placedIn(masked)
+    known.set(masked, found)
+    return found
+  }
+  return { text, whens, bare, quoted: quotedIn(bare), placed }
 }
 
 function read(
-  { text, whens, bare, quoted }: Told,
+  { text, whens, bare, quoted, placed }: Told,
   day: string | undefined,
   form: Form,
   { today }: Asked,
@@ -282,7 +296,7 @@ function read(
       left.slice(0, at) + left.slice(at, end).replace(/[\d一二两三四五六七八九十百]/gu, '·') + left.slice(end),
     bare,
   )
-  const { heard: numbers, homeless, told } = numbersIn(masked, form, of)
+  const { heard: numbers, homeless, told } = numbersIn(masked, placed(masked), form, of)
   const lists = listsIn(text, bare, form, of)
   const labels = labelsIn(bare, form, [...numbers, ...lists], known)
   const dates = dayHeard(

@@ -252,7 +252,7 @@ export function ranked(text: string, day: string | undefined, asked: Asked, of: 
 /** Without the names of organizations where they only say who: 甲镇妇联开展…. */
 function withoutUnits(text: string): string {
   return text.replace(
-    /(?:[\p{Script=Han}]{1,6}(?:省|州|市|县|镇|乡|村|街道|社区)|^|(?<=[，。]))(?:总工会|工会|共青团|团委|团支部|妇联|工商联|残联|科协|文联|红十字会)(?!换届|新建|成立|改革|整顿|组织)/gu,
+    /(?:[\p{Script=Han}]{1,6}(?:省|州|市|县|镇|乡|村|街道|社区)|^|(?<=[，。]))(?:总工会|工会|共青团|团委|团支部|妇联|工商联|残联|科协|文联|红十字会)(?!换届|新建|成立|改革|整顿|组织(?:建设|覆盖|换届))/gu,
     '，',
   )
 }

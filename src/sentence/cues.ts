@@ -54,3 +54,10 @@ export function cuesOf(questions: readonly Question[], form: Form, of: Vocabular
     return shared + (named && shared >= TELLING ? TELLING / 2 : 0)
   }
 }
+
+/** Whether words have one of the names of a question. */
+export function isCalled(question: Question, words: string): boolean {
+  return namesOf(question).some((name) => name.length > 1 && words.includes(name))
+}
+
+export const namesOf = ({ label = '', also = [] }: Question): readonly string[] => [label, ...also]

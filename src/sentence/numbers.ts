@@ -1,6 +1,6 @@
 import type { Form, Question } from '../catalogue/schema.ts'
 import { kindOf } from '../kinds/index.ts'
-import { type Cues, cuesOf, enough, inRow, nearness, numericIn, TELLING } from './cues.ts'
+import { type Cues, cuesOf, enough, inRow, isCalled, namesOf, nearness, numericIn, TELLING } from './cues.ts'
 import type { Heard } from './heard.ts'
 import {
   asksDeed,
@@ -10,7 +10,6 @@ import {
   EACH_BEHIND,
   HELD,
   isDetail,
-  isInRow,
   isLikeOther,
   isOfBodies,
   isOfDoers,
@@ -19,14 +18,11 @@ import {
   OTHERWISE,
   PRIZE,
   TAKEN_ALONG,
-  TOTAL,
 } from './otherwise.ts'
 import {
   behind,
-  GIVING,
   isBareThing,
   isCounted,
-  isGiven,
   isThing,
   namesWhat,
   namesWho,
@@ -37,6 +33,7 @@ import {
   speaksBehind,
   withoutPeople,
 } from './placed.ts'
+import { asksGoods, type Claims, isAllGiven, paidOut, withTotals } from './totals.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { zeros } from './zeros.ts'
 
@@ -99,50 +96,10 @@ export function numbersIn(text: string, all: readonly Placed[], form: Form, of: 
   return { heard: [...heard, ...zero], homeless, told: told + zero.length }
 }
 
-/** What several numbers come to stands for them: 轮椅6辆、助听器2个，合计8件; 每人300元，共1800元. Gives what is left. */
-function withTotals(
-  claims: Claims,
-  lone: readonly Placed[],
-  amounts: readonly Placed[],
-  questions: readonly Question[],
-): readonly Placed[] {
-  const ofAll = questions.filter(({ ask }) => !/[每各均]/u.test(ask))
-  for (const [code, said] of claims) {
-    const total = said.filter(({ left }) => TOTAL.test(left))
-    if (ofAll.some((question) => question.code === code) && said.length > 1 && total.length === 1)
-      claims.set(code, total)
-  }
-  return lone.filter((amount) => {
-    if (!TOTAL.test(amount.left)) return true
-    const before = amounts[amounts.indexOf(amount) - 1]
-    const ofEach = before !== undefined && EACH.test(before.left) ? before.left : ''
-    const like = amounts.filter(({ measure, at }) => measure === amount.measure && at < amount.at)
-    const summed = ofAll.find(
-      (question) =>
-        nearness(amount, question) > 1 &&
-        ((claims.get(question.code)?.length ?? 0) > (like.length > 1 ? 0 : 1) || isCalled(question, ofEach)),
-    )
-    if (summed) claims.set(summed.code, [amount])
-    return summed === undefined
-  })
-}
-
 /** 应参学350: a number of something else, where that very thing is asked. */
 function asksOtherwise(question: Question, words: string): boolean {
   return namesOf(question).some((name) => OTHERWISE.test(name) && words.includes(name))
 }
-
-/** Whether words have one of the names of a question. */
-function isCalled(question: Question, words: string): boolean {
-  return namesOf(question).some((name) => name.length > 1 && words.includes(name))
-}
-
-const namesOf = ({ label = '', also = [] }: Question): readonly string[] => [label, ...also]
-
-/** Whether it asks for whatever was given out. */
-const asksGoods = ({ ask, kind }: Question): boolean => kind === 'count' && /物资|物品/u.test(ask)
-
-type Claims = Map<string, Placed[]>
 
 /** The numbers to which the words beside them give a question, and those that nothing is said of. */
 function claimed(
@@ -212,25 +169,6 @@ function claimed(
     claims.set(best.question.code, exact.length > 0 ? exact : all)
   }
   return { claims, lone, told }
-}
-
-/** 救助金发了6名，每人一万，共6万元: a sum for which one question for money is called elsewhere. */
-function paidOut(amount: Placed, questions: readonly Question[], text: string): Question | undefined {
-  if (!amount.of.includes('money') || !TOTAL.test(amount.left)) return undefined
-  const [one, another] = questions.filter(
-    (question) => nearness(amount, question) >= 1 && !/[每各均]/u.test(question.ask) && isCalled(question, text),
-  )
-  return another ? undefined : one
-}
-
-/** 送去书包12个; 发了慰问金，棉被15床; 手套和杯子，一共100件: all of what was given, as far as the text says. */
-function isAllGiven(text: string, amount: Placed, amounts: readonly Placed[]): boolean {
-  // 每户送500元跟一桶油
-  const isOfEach = EACH.test(amount.clause.slice(0, amount.clause.indexOf(amount.text)).replace(/\d.*$/u, ''))
-  if (!isThing(amount) || isOfEach) return false
-  if (TOTAL.test(amount.left)) return GIVING.test(text)
-  const others = amounts.filter((other) => other !== amount && isThing(other))
-  return isGiven(amount) ? !isInRow(amount, amounts) : others.length === 0 && isBareThing(amount) && GIVING.test(text)
 }
 
 /** What is printed is counted in any of these. */

@@ -16,6 +16,7 @@ import {
   isOfEach,
   LESS,
   OTHERWISE,
+  onlyCame,
   PRIZE,
   TAKEN_ALONG,
 } from './otherwise.ts'
@@ -120,6 +121,7 @@ function claimed(
         nearness(amount, q) > 0 &&
         isOfDoers(amount, q) &&
         !isOfBodies(amount, q) &&
+        !onlyCame(amount, q) &&
         each === /[每各均]/u.test(q.ask) &&
         isOfEach(amount, q),
     )
@@ -185,6 +187,8 @@ function mayBeAnother(
   if (of.includes('thing') && lone.some((other) => isThing(other) && isBareThing(other) && other.clause === clause))
     return true
   if (lone.some((other) => other.left !== left && isLikeOther(other, measure))) return true
+  // 人数分别是30、42、28
+  if (measure === '' && lone.some((other) => other.measure === '' && other.left === '')) return true
   if (!of.includes('person') && !of.includes('session')) return false
   const noun = nounOf(left)
   if (noun.length === 2 && cues.includes(noun)) return false

@@ -38,9 +38,16 @@ export function asksDeed({ left, right }: Placed, cues: string): boolean {
   )
 }
 
-/** 走访企业9家 are no households. */
+/** 走访企业9家 are no households, and 走访12户 no companies. */
 export function isOfBodies({ measure, left }: Placed, { indicator }: Question): boolean {
-  return measure === '家' && indicator?.unit === '户' && /(?:企业|公司|单位|商户|商会|合作社)$/u.test(left)
+  const unit = indicator?.unit
+  if (measure === '户') return unit === '家'
+  return measure === '家' && unit === '户' && /(?:企业|公司|单位|商户|商会|合作社)$/u.test(left)
+}
+
+/** 会员48人到会: who came are none that anything was done for, whatever they are called. */
+export function onlyCame({ of, right }: Placed, { indicator }: Question): boolean {
+  return of.includes('person') && indicator?.adds_to === undefined && /^(?:到会|到场|出席|参会|参加)/u.test(right)
 }
 
 /** Who listened or looked on: none of those who did it. */

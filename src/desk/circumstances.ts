@@ -20,11 +20,13 @@ export async function circumstancesOf(
   today: Day,
   { activityDay, corrects: without }: Answering = { activityDay: today },
 ): Promise<Circumstances> {
+  const stocks = form.questions.flatMap((question) => (question.stock && question.indicator ? [indicatorCode(question)] : []))
   const past = await unitPast(db, {
     ...{ unit: unit.id, form: form.code, without },
     questions: form.questions.flatMap((question) => (isLookedAt(question) ? [question.code] : [])),
     indicators: form.questions.flatMap((question) => (question.indicator ? [indicatorCode(question)] : [])),
-    ...{ year: yearOf(activityDay), upTo: activityDay },
+    stocks,
+    ...{ year: yearOf(activityDay), upTo: stocks.length > 0 ? activityDay : today },
   })
   const known = workedOut.get(past)
   const found = known?.form === form ? known.found : fromPast(past, form)

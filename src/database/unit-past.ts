@@ -17,15 +17,20 @@ export type UnitPast = {
   readonly latest: readonly { readonly indicator: string; readonly label: string; readonly value: number }[]
 }
 
-type Asked = {
-  readonly unit: string
-  readonly form: string
+/** What of the past a form looks at: the same value for all who ask for the form, so that it is written down once. */
+export type LookedAt = {
   /** The codes of the questions whose answers are wanted. */
   readonly questions: readonly string[]
   /** What totals are of. */
   readonly indicators: readonly string[]
   /** What latest values are of. */
   readonly stocks: readonly string[]
+}
+
+type Asked = {
+  readonly unit: string
+  readonly form: string
+  readonly lookedAt: LookedAt
   /** The year that the totals are of. */
   readonly year: number
   /** The latest values are those up to this day; where none are asked for any day, the same for all who ask alike. */
@@ -36,6 +41,15 @@ type Asked = {
 
 /** Reports whose answers are offered again. */
 const MOST_REPORTS = 40
+
+const written = new WeakMap<LookedAt, string>()
+
+/** What is asked alike is the same text. */
+function textOf({ unit, form, lookedAt, year, upTo, without = 0 }: Asked): string {
+  const looks = written.get(lookedAt) ?? JSON.stringify(lookedAt)
+  written.set(lookedAt, looks)
+  return `${unit} ${form} ${year} ${upTo} ${without} ${looks}`
+}
 
 /** Values are as they were written; to look at each of them takes longer than a turn. */
 const pastRow = z.object({
@@ -57,8 +71,8 @@ const ASKED = columns({
  * statement for all of them, and what several ask alike is read once.
  */
 export const unitPast = together(async (db: Database, all: readonly Asked[]): Promise<UnitPast[]> => {
-  const rows = all.map(({ year, without = null, ...asked }, n) => {
-    return { ...asked, n, without, from: `${year}-01-01`, to: `${year}-12-31` }
+  const rows = all.map(({ year, without = null, lookedAt, ...asked }, n) => {
+    return { ...asked, ...lookedAt, n, without, from: `${year}-01-01`, to: `${year}-12-31` }
   })
   const days = sql`between given."from" and given."to"`
   const result = await db.execute(sql`
@@ -92,4 +106,4 @@ export const unitPast = together(async (db: Database, all: readonly Asked[]): Pr
           order by 1, 2) newest)) as past
     from ${given(rows, ASKED)} order by given.n`)
   return rowsOf(result, pastRow).map((row) => row.past)
-}, JSON.stringify)
+}, textOf)

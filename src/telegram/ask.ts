@@ -10,18 +10,18 @@ export type Ends = AbortSignal | Late
 /** What came back, whole. */
 export type Answered = { readonly status: number; readonly statusText: string; readonly said: string }
 
-type Body = Pick<Dispatcher.DispatchOptions, 'body' | 'headers'>
+type Body = Required<Pick<Dispatcher.DispatchOptions, 'body' | 'headers'>>
 
 /**
  * Posts, and reads what comes back by the connection's own events: a stream of each answer would take as long as all else
  * of the call. Rejects with the error of the request, or with why it was ended.
  */
-export function ask({ connections, ...at }: At, body: Body, ends: Ends): Promise<Answered> {
+export function ask({ connections, origin, path }: At, { headers, body }: Body, ends: Ends): Promise<Answered> {
   return new Promise((resolve, reject) => {
     const answer = new Answer(resolve, reject)
     if (ends instanceof Late) ends.onEnd = (why) => answer.end(why)
     else answer.endsWith(ends)
-    connections.dispatch({ ...at, ...body, method: 'POST' }, answer)
+    connections.dispatch({ origin, path, method: 'POST', headers, body }, answer)
   })
 }
 

@@ -8,12 +8,11 @@ const HEADERS = { 'content-type': 'application/json' }
  * turn does. Rejects with TelegramError, or with the error of the request.
  */
 export async function call(
-  { path, ...at }: At,
+  at: At,
   method: string,
   payload: Readonly<Record<string, unknown>>,
   ends: Ends,
 ): Promise<unknown> {
-  return readAnswer(
-    await ask({ ...at, path: path + method }, { headers: HEADERS, body: JSON.stringify(payload) }, ends),
-  )
+  const to = { connections: at.connections, origin: at.origin, path: at.path + method }
+  return readAnswer(await ask(to, { headers: HEADERS, body: JSON.stringify(payload) }, ends))
 }

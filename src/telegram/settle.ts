@@ -14,6 +14,8 @@ import { messageTo, type Said } from '../messages/said.ts'
 import type { Failure } from './failure.ts'
 
 const LONGEST_BACKOFF_MS = 60_000
+/** Of a message, in UTF-16 units (Bot API, editMessageText). */
+const TEXT_LIMIT = 4096
 /** Buttons under one message (Bot API: 100). */
 const MOST_IN_A_QUESTION = 50
 
@@ -52,7 +54,7 @@ export function makeSettling({ db, log, now, words, done }: Parts) {
       case 'not-sent':
         return tryAgain(row, backoff(row.attempts))
       case 'unknown':
-        return row.whenUnknown === 'resend' ? tryAgain(row, backoff(row.attempts)) : lost([row], why)
+        return row.whenUnknown === 'resend' ? repeat(row, backoff(row.attempts)) : lost([row], why)
       case 'send-anew': {
         const { message_id: gone, ...payload } = row.payload
         if (gone === undefined) return refused(row, why)
@@ -79,6 +81,11 @@ export function makeSettling({ db, log, now, words, done }: Parts) {
 
   function tryAgain(row: OutboxRow, wait: number): Promise<void> {
     return putBack(db, row, new Date(now().getTime() + wait), now())
+  }
+
+  /** Makes a call again of which it is not known whether it arrived. */
+  function repeat(row: OutboxRow, wait: number): Promise<void> {
+    return putBack(db, row, new Date(now().getTime() + wait), now(), toldApart(row))
   }
 
   function makeLater(row: OutboxRow): Promise<void> {
@@ -181,7 +188,7 @@ export function makeSettling({ db, log, now, words, done }: Parts) {
   async function takeOver(found: readonly OutboxRow[], inHand: ReadonlySet<number>): Promise<void> {
     const rows = found.filter(({ id }) => !inHand.has(id))
     const held = rows.filter(({ whenUnknown }) => whenUnknown === 'hold')
-    for (const row of rows) if (row.whenUnknown === 'resend') await tryAgain(row, 0)
+    for (const row of rows) if (row.whenUnknown === 'resend') await repeat(row, 0)
     // More than fit under one message are more questions.
     for (const some of inPieces(held, MOST_IN_A_QUESTION)) await lost(some, 'the process that sent them died')
   }
@@ -190,6 +197,19 @@ export function makeSettling({ db, log, now, words, done }: Parts) {
 }
 
 export type Settling = ReturnType<typeof makeSettling>
+
+/** U+2060, word joiner: has no width. */
+const UNSEEN = '\u2060'
+
+/**
+ * An edit that had arrived is refused when it comes again (Bot API: message is not modified); with a mark at its end that
+ * nobody sees it says something else than what stands there.
+ */
+function toldApart({ method, payload }: OutboxRow): { payload?: Record<string, unknown> } {
+  const { text } = payload
+  if (method !== 'editMessageText' || typeof text !== 'string' || text.length >= TEXT_LIMIT) return {}
+  return { payload: { ...payload, text: text + UNSEEN } }
+}
 
 function backoff(attempts: number): number {
   return Math.min(LONGEST_BACKOFF_MS, 500 * 2 ** Math.min(attempts, 12))

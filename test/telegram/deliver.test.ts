@@ -187,6 +187,22 @@ describe('not known whether it arrived', () => {
     expect(post.said(ZHAO)).toEqual([...Array(arrived).fill('几场？'), '几场？', '几人？'])
   })
 
+  it.each(unknown)('%s: an edit comes again, and Telegram has nothing to refuse', async (_, fault) => {
+    await post.owe(ZHAO, ['几场？'])
+    await post.deliverAll()
+    const messageId = (await post.rows()).at(-1)?.messageId
+    const keys = { inline_keyboard: [[{ text: '跳过', callback_data: 'x' }]] }
+    const payload = { chat_id: ZHAO, message_id: messageId, text: '几人？', reply_markup: keys }
+    // Twice: what comes a third time is told apart from the second, too.
+    post.api.world.fault('editMessageText', { ...fault, chat: ZHAO, times: 2 })
+    await owe(post.db, [{ chatId: ZHAO, method: 'editMessageText', payload }], post.now)
+    await post.deliverAll()
+    const [message] = post.api.as({ id: ZHAO }).messages().slice(-1)
+    expect([message?.text?.replaceAll('\u2060', ''), message?.reply_markup]).toEqual(['几人？', keys])
+    expect(post.api.world.refused().filter(({ error }) => error?.code === 400)).toEqual([])
+    expect((await post.states()).slice(-1)).toEqual(['sent'])
+  })
+
   it.each(unknown)('%s: a digest is held, and sent again when an editor says so, once', async (_, fault, arrived) => {
     const { group } = await post.group('工作群')
     post.api.world.fault('sendMessage', { ...fault, chat: group.chat.id })

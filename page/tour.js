@@ -29,11 +29,13 @@ const TO_WEEK = () => [words.toPreview, () => says('/week')]
 const TO_TURN = () => [words.toTurn, () => turn('publish')]
 const TO_GROUP = () => [words.toGroup, () => openChat(groupId())]
 const isEditor = () => state.as === editor()?.id
+/** @param {{ heard?: string }} what */
+const isSaved = ({ heard }) => heard?.startsWith('已保存。编号')
 const published = ({ heard }) => heard?.startsWith('已发布第')
 
-/** A step: its words, what its button does, and what shows that it was done: the tour goes on by itself. */
+/** A step: its words, what its button does, by whom else it is done, and what shows that it was: the tour goes on by itself. */
 const REPORT = [
-  { words: () => words.report, isDone: ({ heard }) => heard?.startsWith('已保存。编号') },
+  { words: () => words.report, isDone: isSaved },
   { words: () => words.asEditor, act: TO_EDITOR, isDone: isEditor },
   { words: () => words.publish, act: TO_WEEK, isDone: published },
   {
@@ -44,7 +46,12 @@ const REPORT = [
   { words: () => whereOwn(), shows: true },
 ]
 const LET_IN = [
-  { words: () => words.letIn, act: TO_EDITOR, isDone: ({ heard }) => isEditor() && heard?.startsWith('已同意') },
+  {
+    words: () => words.letIn,
+    act: TO_EDITOR,
+    by: () => editor()?.id,
+    isDone: ({ heard }) => isEditor() && heard?.startsWith('已同意'),
+  },
   {
     words: () => words.home,
     act: () => [words.toSelf, () => become(state.tour.own)],
@@ -84,13 +91,20 @@ const PATHS = {
   ],
 }
 
-/** The sentence of the digest that names the unit one reported for. */
+/** The sentence of the digest that names the unit one reported for; else the one that adds up what one reported. */
 function whereOwn() {
   const unit = own()?.unit
+  const { about } = state.tour
   const sentences = digestSeen()?.message.text.split(/(?<=。)|\n/) ?? []
-  const found = unit && sentences.find((sentence) => sentence.includes(unit))
-  return found ? words.inGroup(found.trim()) : words.inGroupSum
+  const named = unit && sentences.find((sentence) => sentence.includes(unit))
+  if (named) return words.inGroup(named.trim())
+  // What begins with a day is one report's, and not this one's.
+  const summed = about && sentences.find((sentence) => sentence.includes(about) && !/^\d+月\d+日/.test(sentence))
+  return summed ? words.inGroupWith(summed.trim()) : words.inGroupSum
 }
+
+/** What a receipt is about: 巾帼宣讲 of `已保存。编号827：11月12日巾帼宣讲，3场次，320人。` */
+const aboutOf = (receipt) => /日[“《]?([^，。”》]+)/.exec(receipt)?.[1]
 
 export function openTour() {
   const kept = localStorage.getItem(KEPT)
@@ -123,10 +137,12 @@ function go(step) {
 export function tourSaw(what = {}) {
   const { tour } = state
   if (!tour || state.as === undefined) return
-  // Whoever has done nothing yet as one may still begin as another.
-  if (tour.path === 'none' || (tour.step === 0 && tour.own !== state.as)) begin()
+  // Whoever has done nothing yet as one may still begin as another, but for the one whom the step itself leads to.
+  const leads = PATHS[tour.path][tour.step]?.by?.() === state.as
+  if (tour.path === 'none' || (tour.step === 0 && tour.own !== state.as && !leads)) begin()
   const step = PATHS[state.tour.path][state.tour.step]
   if (step.isDone?.(what)) {
+    if (isSaved(what)) keep({ ...state.tour, about: aboutOf(what.heard) })
     go(state.tour.step + 1)
     set({})
   }
@@ -147,7 +163,7 @@ export function tourView() {
   const step = steps[tour?.step]
   if (!step) return nothing
   const isLast = tour.step === steps.length - 1
-  const act = step.act?.()
+  const act = step.by?.() === state.as ? undefined : step.act?.()
   const button = ([label, does], kind) => html`<button type="button" class=${kind} @click=${does}>${label}</button>`
   return html`<aside class="tour" aria-label=${words.tour}>
     <p>

@@ -63,6 +63,10 @@ const ERRORS = {
     user: '',
     log: 'the backup was made by a later version of this program: restore it with that one; nothing was changed',
   },
+  'database.refused': {
+    user: '',
+    log: 'the database refuses the login: user, password and name in DATABASE_URL must be those of a database that is there',
+  },
   'database.unreachable': { user: '', log: 'the database does not answer' },
   'telegram.token': { user: '', log: 'Telegram does not accept BOT_TOKEN' },
   'api.token': {

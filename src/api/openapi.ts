@@ -13,8 +13,16 @@ export const PROBLEMS = {
 
 type Json = Readonly<Record<string, unknown>>
 
-/** The OpenAPI 3.1 document, made of the routes and their shapes. */
+let made: Json | undefined
+
+/** The OpenAPI 3.1 document: the same for as long as the program runs, and made when it is first asked for. */
 export function openApi(): Json {
+  made ??= document()
+  return made
+}
+
+/** It, made of the routes and their shapes. */
+function document(): Json {
   return {
     openapi: '3.1.0',
     info: {

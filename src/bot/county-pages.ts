@@ -1,16 +1,10 @@
-import { addDays, dayIn } from '../calendar/day.ts'
-import { weekOf } from '../calendar/week.ts'
 import type { County } from '../catalogue/county.ts'
 import type { CountyUnit } from '../catalogue/county-file.ts'
-import { ZERO_FORM } from '../catalogue/known-codes.ts'
-import { rhythmOf } from '../catalogue/rhythms.ts'
 import { countyPast } from '../database/county.ts'
 import { reportersByUnit } from '../database/membership.ts'
 import type { Database } from '../database/open.ts'
-import { pausesFrom } from '../database/pause.ts'
 import { isReviewed } from '../database/review.ts'
-import { unitLine } from '../database/unit-line.ts'
-import { unitWeeks } from '../digest/unit-weeks.ts'
+import { lastMondays, linesOfUnits } from '../desk/unit-lines.ts'
 import type { Said } from '../messages/said.ts'
 import * as messages from '../messages/units.ts'
 import type { Door } from './feature.ts'
@@ -19,7 +13,7 @@ import type { Door } from './feature.ts'
 const WEEKS = 8
 
 /** Pages of a county, with what the database knows of it besides. */
-export function countyPages(db: Database, county: County, { today, desk }: Pick<Door, 'today' | 'desk'>) {
+export function countyPages(db: Database, county: County, { today, desk, now }: Pick<Door, 'today' | 'desk' | 'now'>) {
   const withPeople = async (own: readonly CountyUnit[]) => {
     const people = await reportersByUnit(
       db,
@@ -28,35 +22,32 @@ export function countyPages(db: Database, county: County, { today, desk }: Pick<
     return own.map(({ id, name, to }) => ({ id, name, to, people: people.get(id) ?? 0 }))
   }
   return {
-    async area(id: string, from = 0, lead = ''): Promise<Said> {
+    async area(id: string, lead = ''): Promise<Said> {
       const area = county.areas.find((a) => a.id === id)
       if (!area) return messages.GONE
       const below = county.areas.filter((a) => a.parent === id)
       return messages.areaPage(
-        { area, below, units: await withPeople(county.units.filter((u) => u.area === id)), from },
+        { area, below, units: await withPeople(county.units.filter((u) => u.area === id)) },
         lead,
       )
     },
     async unit(id: string, lead = ''): Promise<Said> {
       const unit = county.units.find((u) => u.id === id)
       if (!unit) return messages.GONE
-      const since = addDays(weekOf(today).from, -7 * (WEEKS - 1))
-      const line = await unitLine(db, { unit: id, monday: since, today, zeroForm: ZERO_FORM })
-      const pauses = await pausesFrom(db, { unitId: id }, since)
       const level = county.areas.find((a) => a.id === unit.area)?.level ?? 'village'
+      const mondays = lastMondays(today, WEEKS)
+      const units = [{ id, organization: unit.organization, level, from: unit.from, to: unit.to }]
+      const line = (await linesOfUnits(db, desk, { units, mondays, today, asOf: now })).get(id)
       const { used } = await countyPast(db)
       return messages.unitPage(
         {
           unit,
           areaName: county.areas.find((a) => a.id === unit.area)?.name ?? '',
           heir: county.units.find((u) => u.id === unit.successor)?.name,
-          reporters: line.reporters,
-          last: line.lastAt ? dayIn(desk.zone, line.lastAt) : undefined,
-          weeks: unitWeeks(line.weeks, {
-            ...{ from: unit.from, to: unit.to, pauses, stops: desk.settings.stops },
-            rhythm: rhythmOf(desk.settings.rhythms, { organization: unit.organization, level }),
-          }),
-          since,
+          reporters: line?.reporters ?? [],
+          last: line?.last,
+          weeks: line?.weeks ?? [],
+          since: mondays[0] ?? today,
           used: used.units.has(id),
           isReviewed: await isReviewed(db, id),
         },

@@ -5,13 +5,14 @@ import type { Waiting } from '../database/inbox.ts'
 import type { Database } from '../database/open.ts'
 import type { Write } from '../database/write.ts'
 import type { CountyDesk } from '../desk/county-desk.ts'
-import { answerTo, type Owed } from '../messages/said.ts'
+import type { Owed } from '../messages/said.ts'
 import type { Client } from '../telegram/client.ts'
 import type { ReadUpdate } from './asked.ts'
 import type { Door, Effects, Feature } from './feature.ts'
 import { awaitedWrites, makeRouter } from './router.ts'
 import { makeSaidAgain } from './said-again.ts'
 import { makeSingleTap } from './single-tap.ts'
+import { withWayBack } from './way-back.ts'
 import type { Who } from './who.ts'
 
 /** What is handled: an update, and who sent it. */
@@ -62,7 +63,7 @@ export function makeTurns({ desk, client, me, features, log, now, newToken }: Tu
       const moment = { now: now(), clock: now, today, again }
       const door: Omit<Door, 'reach'> = { ...where, who, desk, me, ...moment, download, newToken }
       const effects = isRepeated(read, now()) ? {} : await route(tx, asked, door)
-      const owed: Owed[] = [...(effects.say ?? []).map((said) => answerTo(where, said)), ...(effects.owe ?? [])]
+      const owed = withWayBack(where, who, effects)
       const writes = [...(effects.write ?? []), ...awaitedWrites(effects, door)]
       return {
         writes: [...kept(met.person, read, writes), ...writes],

@@ -16,7 +16,7 @@ function isAddress(words: string): boolean {
 /** 打错了 behind an answer takes it back. */
 function isThanks(words: string): boolean {
   const talk = smallTalk(words)
-  return talk === 'thanks' || talk === 'goodbye'
+  return talk === 'thanks' || talk === 'goodbye' || /^收到请回复?$/u.test(words)
 }
 
 /** An answer without the courtesies around it: 您好，甲村妇委会，谢谢领导 → 甲村妇委会. Nothing else but them stays as it is. */

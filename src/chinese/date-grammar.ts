@@ -66,6 +66,10 @@ const RULES: readonly Rule[] = [
     const monday = addDays(today, 1 - weekdayOf(today) + 7 * step(found.which))
     return { says: 'day', day: addDays(monday, weekdayNumber(found.weekday) - 1) }
   }),
+  rule(`${WHICH}${WEEK}末的?${WEEK}(?<weekday>[六日天])`, (found, today) => {
+    const monday = addDays(today, 1 - weekdayOf(today) + 7 * step(found.which))
+    return { says: 'day', day: addDays(monday, weekdayNumber(found.weekday) - 1) }
+  }),
   rule(`${WEEK}${WEEKDAY}`, (found) => ({ says: 'weekday', weekday: weekdayNumber(found.weekday) })),
   rule('(?<near>今|昨|大*前|明|大*后)(?:天|日|儿个?|个儿?)', nearDay),
   rule(`(?<near>今|昨|大*前|明)(?=${PERIOD})`, nearDay),
@@ -78,7 +82,7 @@ const RULES: readonly Rule[] = [
 ]
 
 const LEAD =
-  /(?:(?:活动|开展|举办|举行|会议)?的?(?:时间|日期)[是为在]?:?|公历|阳历|新历|收到|好的|我们|补报|补|嗯|哦|就是|是|就|在|于|[,:(])*/uy
+  /(?:(?:活动|开展|举办|举行|会议)?的?(?:时间|日期)[是为在]?:?|公历|阳历|新历|收到|好的|我们|补报|补|嗯|哦|活动(?=[于在])|就是|是|就|在|于|[,:(])*/uy
 const LINK = /(?:[ ,()的是]|那天|当天|这天)+/uy
 const TAIL =
   /(?:已经|已|刚刚|刚|才|就|都)?(?:(?:开展|举办|举行|召开|组织|进行|完成|结束|命名|成立|挂牌|授牌|揭牌|活动|开|办|搞|做|弄|去)+[完好]?(?:了|过|的)*个?(?:活动|会议|会)?)?[的了啊呀哦噢呢哈嘛吧]*(?:[,。.!;]*(?:谢谢|辛苦)[您你了]?(?:领导|老师)?)?[。.,!;~…\p{Extended_Pictographic}\p{Emoji_Modifier}]*$/uy

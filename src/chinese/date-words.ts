@@ -29,6 +29,7 @@ export function fold(text: string): string {
     .replace(/[\]】〕]/gu, ')')
     .replace(/[號週點兩開會]/gu, (c) => TRADITIONAL[c] ?? c)
     .replace(/[○◯]/gu, '〇')
+    .replace(/(?<=\d)T(?=\d\d:)/gu, ' ')
     .replace(/\s+/gu, ' ')
     .replace(/(?<!\d) | (?!\d)/gu, '')
 }

@@ -6,7 +6,9 @@ import { trimEnds } from './typed.ts'
 export type Joined = { readonly names: readonly string[]; readonly sure: boolean }
 
 /** Marks between names; a name may have a comma, a blank, a stroke or a plus of its own. */
-const MARKS = [/[，,]/u, / /u, /[/／|\\+＋]/u]
+const MARKS = [/[，,]/u, / /u, /[/／|\\+＋&＆]/u]
+/** These stand within a name as readily: 我们的节日·端午. They divide only what are things by themselves. */
+const WITHIN = /[·・—~～]/u
 const AND = /以及|还有|和|与|及|跟(?!党|着|随|踪|进)/gu
 /** Words that are never two. */
 const IN_WORD = /和(?=[谐睦煦蔼解])|(?<=共)和|(?<=[普惠涉波])及/uy
@@ -33,6 +35,8 @@ export function joinedNames(line: string): Joined {
     }
     return { names: parts, sure: false }
   }
+  const things = nonEmpty(splitOutside(whole, (sign) => WITHIN.test(sign)))
+  if (things.length > 1 && things.every(namesThing)) return { names: things, sure: true }
   const joined = joinedByAnd(whole)
   const alike = joined.sure && joined.names.length === 1 ? thingsInRow(whole) : undefined
   return alike ? { names: alike, sure: false } : joined

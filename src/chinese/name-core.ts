@@ -1,55 +1,53 @@
 import { hasTitle, isDressed } from './name-marks.ts'
+import * as said from './said-around.ts'
+import { isTalk } from './talk-words.ts'
 import { isOnlyNoun, namesThing } from './thing.ts'
 import { trimEnds } from './typed.ts'
 
-const HAN = '\\p{Script=Han}'
-/** What a name begins with, behind what is said before it. */
-const NAME = `(?=${HAN}{2}|[“《\\d])`
-const DAY =
-  '(?:\\d{4}年)?\\d{1,2}月\\d{1,2}[日号]|[今昨前]天|[今昨]晚|[本上这]个?(?:周|星期|礼拜)(?:[一二三四五六日天])?'
-const TIME = `(?:${DAY}|今年|去年|[本上这]个?月|[这本]次|上午|下午|中午|晚上|早上|刚才|前几天)`
-const OWN =
-  '(?:我们|我|咱们?|大家|它|这|那)?(?:这个|那个|[县镇乡村][里上]|[县镇乡村]?(?:总?工会|妇联|团委|残联|科协|文联|工商联|红十字会|社区|单位|这边))?'
-const DO =
-  '(?:开展|举办|举行|召开|组织|承办|主办|编印|编辑|出版|创作|发表|刊登|发布|推出|实施|启动|新?成立|新?建立?|新增|组建|命名|搞|办|做|开)'
-const ONE = '(?:一[场次个期项支家]|个)?'
-/** 活动名称, 篮球赛: what is called so, before 叫. */
-const WHAT = `(?:${HAN}{0,8}?(?:活动|比赛|赛事?|项目|试点|行动|工作|课程?|班|奖项|奖|作品|刊物|协会|社区|单位|团队|队伍|品牌|帮扶|任务|主题|地点|教育点|内容|教育|名[称字]|全称))`
-const CALLED =
-  '(?:(?:就是|就|都|还)?(?:叫它|叫做?|叫作|名叫|名为|称之?为|取名为?|起名为?|名字叫|定名为?|命名为))(?![醒好卖停我座响])'
+const { COUNTED, HAN, TIME, DAY, WHO, HOW, HELD, DONE, ONCE, BECAME, MANY, KIND, CALLED, EVENT } = said
+/** What a name begins with, behind what is said before it: so many characters, or marks. */
+const name = (least: number) => `(?=${HAN}{${least}}|[“《\\d])`
+const AROUND = `(?:${TIME}|${WHO}|${HOW}|[，,、\\s])*`
 
 /** What is said before a name. */
 const LEADS = [
-  // 嗯, 那个, 应该是, 好像叫
-  `^(?:嗯+|呃+|哦|额|那天是|我记得|恭喜|祝贺|(?:就是|还是|就)?(?:上[次回周])?[这那]个|就是|还是)[，,\\s]*${NAME}`,
-  `^(?:应该|好像|大概|可能|估计|大约)(?:就?[是叫])${NAME}`,
-  // 团课名称：, 活动名
-  `^(?!\\d)${HAN}{2,8}[:：]${NAME}`,
-  `^(?:活动|行动|项目|比赛|作品|刊|书)名(?![称字为叫])(?=${HAN}{3})`,
-  // 昨天, 11月8日
-  `^${TIME}组织(?!生活|建设)(?=${HAN}{4})`,
-  `^${TIME}(?:的(?=${HAN}{4})|(?![的我]|[一二三四五六日天]的)(?:，|,|\\s)*${NAME})`,
-  // 这次搞的是, 获奖的是, 我们办的, 在村委会搞的
-  `^${HAN}{1,10}?的(?:就是|是|有|叫)${NAME}`,
-  `^${HAN}{0,14}?(?:举办|举行|开展|组织|召开|搞|办)的(?=${HAN}{3}|[“《])`,
+  // 嗯, 那个, 应该是; 补报：, 我报一下，; 团课名称：, 活动名
+  `^${said.FILLER}[，,\\s]*${name(2)}`,
+  `^(?:${said.LITTLE}|是)+是?${name(3)}(?!在|天|代)`,
+  `^(?:针对|面向|为期)[^，,“”《》]{1,12}?的${name(4)}|^\\d{1,2}天${name(4)}`,
+  `^就[写填叫]?${name(4)}(?![业医学近地餐读在])|^填(?=${HAN}{4})`,
+  `^(?:应该|好像|大概|可能|估计|大约)(?:就?[是叫])${name(2)}`,
+  `^(?:我?上报|补报|我报|汇报)(?:一下)?${name(4)}`,
+  '^[@＠]\\S{1,12}\\s+|^[#＃]',
+  `^(?!\\d)${HAN}{1,8}[:：](?=${HAN}{2}|[“《\\d])`,
+  `^(?:活动|行动|项目|比赛|作品|刊)名[称字]?(?![称字为叫])(?=${HAN}{3})|^名称(?=${HAN}{3})`,
+  // 昨天, 11月8日, 昨天下午的
+  `^(?:${TIME}的?)*${TIME}(?:的(?=${HAN}{4}|[“《])|(?![的我]|[一二三四五六日天]的)(?:，|,|\\s)*${name(2)})`,
+  // 一场, 两期
+  `^${ONCE}${name(4)}`,
+  // 在村委会举办了, 妇联联合派出所开展: whatever stands before it
+  `^(?!关于)[^，,“”《》]{0,30}?${HOW}*${HELD}(?:了|的(?:就?是)?)?${ONCE}?${name(4)}`,
+  // 村里搞了一次, 我们办的, 刚刚结束了; 为了…开展的
+  `^(?!为|除|忘|少|罢|改变|成了)${HAN}{0,14}?${DONE}(?:了|过|的就?是)${ONCE}?${name(4)}`,
+  `^(?:${AROUND}|[^，,“”《》]{0,14}?)(?:搞|办|做|弄|完成)的(?=${HAN}{3}|[“《])`,
+  `^(?:${HOW}|已)+完成了?${name(4)}`,
+  // 由妇联牵头的, 以…为主题的: for, with, at whom
+  `^由[^，,“”《》]{2,14}?(?:牵头|主办|承办|组织|负责)的?${name(4)}`,
+  `^以(?=[“《].+[”》]为主题$)`,
+  `^${HAN}{1,10}?的(?:就是|是|有|叫)${name(2)}`,
   `^(?:正在|在)[做搞办推]的?(?=${HAN}{4})|^就?一个(?=${HAN}{5})`,
   `^(?:我们?|咱们?|他们|[县镇村]里)${HAN}{0,6}?[办搞开写请派讲编做建]的(?=${HAN}{2}|[“《])|^[请派上]的(?=${HAN}{4})`,
-  `^(?:新?成立(?!大会|仪式|周年|的)|组建)(?=${HAN}{4})`,
-  `^(?:刚刚?|最近|新)?(?:成立|建立|组建|命名|评上|获奖)的(?=${HAN}{4})`,
-  `^我们(?!的)${HAN}{1,5}?的(?=${HAN}{4}|[“《])`,
-  `^(?:咱们?|我们?)[县镇乡村](?:[里上])?的(?=${HAN}{4}|[“《])`,
-  // 开展了, 村里搞了一次, 组织青年开展
-  `^(?!为|除|忘|少|罢|改变|成了)${HAN}{0,10}?${DO}了${ONE}(?=${HAN}{4}|[“《])`,
-  `^${OWN}(?:组织|动员|带领)${HAN}{2,10}?(?:开展|举办|举行)(?=${HAN}{4}|[“《])`,
-  `^${OWN}(?:组织)?(?:开展|举办|举行|召开|承办|编印)${ONE}(?=${HAN}{4}|[“《])`,
+  `^我们(?!的)${HAN}{1,5}?的(?=${HAN}{4}|[“《])|^(?:咱们?|我们?)[县镇乡村][里上]?的(?=${HAN}{4}|[“《])`,
+  `^(?:新?成立(?!大会|仪式|周年|的)|组建)(?=${HAN}{4})|^(?:刚刚?|最近|新)?(?:成立|建立|组建|命名|评上|获奖)的(?=${HAN}{4})`,
+  `^${TIME}组织(?!生活|建设)(?=${HAN}{4})`,
+  `^${AROUND}(?:组织|动员|带领)${HAN}{2,10}?参加${name(4)}`,
   // 活动名称叫, 试点叫, 项目是, 本次活动为
-  `^(?:${OWN}|${WHAT})?${CALLED}(?=${HAN}{2}|[“《])`,
+  `^(?:${WHO}|(?:[这本此]次)?(?:的)?${HAN}{0,8}?${KIND})?${CALLED}(?=${HAN}{2}|[“《])`,
   `^${HAN}{1,6}叫(?=[“《])|^${HAN}{2,6}叫(?![醒好卖停我座响板花])(?=${HAN}{3})`,
   `^[^，,]+[，,](?:先|就|暂时?)?(?:叫做?|名叫|名为|取名为?)(?=${HAN}{3}|[“《])`,
-  `^(?:[这本此]次)?(?:${WHAT}(?:就是|是|为|有|包括)|(?:活动|项目|试点|培训班|比赛|赛事|行动|奖项)(?:名称|名字|全称))(?=${HAN}{3}|[“《])`,
-  `^(?:就?是)(?=${HAN}{3}|[“《])(?!是否|是非)`,
-  `^(?:由)(?=${HAN}{2,}[队团会站部])`,
-  `^(?:主要|分别)(?:包括|是|有|为)?(?=${HAN}{4})|^(?:包括|还有|另外?|以及|其中|再就是|再有|然后是?)${NAME}`,
+  `^(?:[这本此]次)?(?:${HAN}{0,8}?${KIND}(?:就是|是|为|有|包括)|(?:活动|项目|试点|培训班|比赛|赛事|行动|奖项)(?:名称|名字|全称))(?=${HAN}{3}|[“《])`,
+  `^(?:就?是)(?=${HAN}{3}|[“《])(?!是否|是非)|^(?:由)(?=${HAN}{2,}[队团会站部])`,
+  `^(?:主要|分别)(?:包括|是|有|为)?(?=${HAN}{4})|^(?:包括|还有|另外?|以及|其中|再就是|再有|然后是?)${name(2)}|^就(?![业医学近地餐读在])(?=${HAN}{3,}|[“《])`,
   // 获得了, 被评为, 参加, 加入, 第一名
   `^(?:荣获|获评|获得(?!感|者)|被?评为|被?命名为|被?授予|获(?=[全省州市县国]))了?(?=${HAN}{4}|[“《])`,
   `^(?:负责|派出)(?=${HAN}{4})|^${HAN}{0,4}主要(?:干|做|搞)(?:的是)?(?=${HAN}{4})`,
@@ -62,65 +60,64 @@ const TO_PLACE = /^(?:先|再|又|然后|最后)?(?:到|去|在)(?=.{4})/u
 /** 商会是甲镇商会 */
 const IS_THING = /^\p{Script=Han}{2,4}是(?=.{3})/u
 const SITE = /(?:陵园|遗址|旧址|故居|纪念碑|渡口|会址|基地)$/u
-
-/** What became of it, or was done with it. */
-const BECAME =
-  '(?:开班|开课|挂牌|揭牌|成立|建立|建成|获奖|得奖|获评|发表|刊发|刊登|出版|举行|举办|开展|召开|结束|结业|换届|启动|评上|当选|入选|入围|参赛|出战|参加|获得命名|获命名|建起来|建好|办好|搞完|办完|弄完|做完|建|办|搞|开)'
-const COUNT = '(?<![\\d一二三四五六七八九十百千两几])(?:\\d+|[一二三四五六七八九十百千两几]{2,})[余多来个]*'
-const OF_PEOPLE = '(?:人次|[人名户份位](?![才大])|场次|万元?|元|天|小时)'
 const PLACE = `${HAN}{2,}(?:会议室|活动室|广场|礼堂|操场|公园|中心|村委会|居委会|服务站|文化站|大楼|院坝)`
 
 /** What is said behind a name. */
 const TAILS = [
   // 吧, 呢; not of a 书吧
-  `(?<=${HAN}{3})(?<![书酒茶网氧贴话水咖聊歌])[吧哈呢哦噢啦哟嘛啊呀么嘞咯嗯噻]+$|(?<=${HAN}{3})来着$`,
-  `(?<=.{2}[”》])[吧哈呢哦噢啦哟嘛啊呀嘞咯]+$`,
-  // 这个活动, 就这个
-  `(?<=.{2})[，,\\s]*就?[这那][个项次场支家篇首部]${HAN}{0,3}$`,
-  '(?<=.{3})(?:也?算|就?是)?(?<!第)一个$',
+  `(?<=${HAN}{3})(?<![书酒茶网氧贴话水咖聊歌])[吧哈呢哦噢啦哟嘛啊呀么嘞咯嗯噻呗撒]+$|(?<=${HAN}{3})来着$`,
+  `(?<=.{2}[”》])[吧哈呢哦噢啦哟嘛啊呀嘞咯呗]+$`,
+  // 这个活动, 就这个; 等活动; the activity that it was about: 关于…的通知
+  `(?<=.{2})[，,\\s]*就?[这那][一]?[个项次场支家篇首部]${HAN}{0,3}$`,
+  '(?<=.{3})(?:就行|就好|即可)$|(?<=.{3})(?:也?算|就?是)?(?<!第)一[个家]$|(?<=[”》])为主题$',
+  `(?<=.{4})(?<![高初同一二三优特上平])等(?:系列|多项|\\d项|几项|一系列)?(?:活动|工作|项目)?$`,
   // 在村委会会议室
   `(?<=.{3})[，,\\s]*在(?:${PLACE}|${HAN}{2,}(?:举行|举办|召开|开展|进行|发表|刊发|刊登))$`,
-  // 开班了, 已经成立, 都评上了
-  `(?<=.{3})[，,\\s]*(?:(?:我们)?都|已经?|也|刚刚?|顺利|圆满|成功|正式|在${HAN}{2,8}?|${TIME})*${BECAME}了(?:的)?$`,
-  `(?<=.{3})[，,\\s]*(?:都|已经?|也|刚刚?|顺利|圆满|成功|正式|${TIME})+${BECAME}的?$`,
-  `(?<=.{3})(?:开班|获奖|得奖|获得命名|举行|举办|开展|召开|结束|建好|评上|参赛|(?:顺利|圆满)?完成|圆满结束)$`,
+  // 开班了, 已经成立, 圆满结束
+  `(?<=.{3})[，,\\s]*(?:(?:我们)?${HOW}|已|在${HAN}{2,8}?|${TIME})*${BECAME}完?了(?:的)?$`,
+  `(?<=.{3})[，,\\s]*(?:${HOW}|已|${TIME})+${BECAME}完?的?$`,
+  `(?<=.{3})(?:开班|获奖|得奖|获得命名|举行|举办|开展|召开|结束|建好|评上|参赛|完成)$`,
   `(?<=.{3})(?:${TIME}|来|去|是?我们)*(?:讲|办|搞|组织|承办|举办|开展|牵头)的$`,
   // 被命名为五星级, 获省级三等奖, 发表在《乌江》
   `(?<=.{3})(?:，|,)?(?:被(?:评|命名|授|认定|列|选)|荣获|获得(?!感|者|奖)|获评|获(?=[全省州市县国一二三四五优])|得了|拿了|入选|发表[在于]|成立[在于]|刊登[在于]|刊[于发]|登在).*$`,
   '(?<=》)(?:上|里)$',
-  // 11月8号在广场, 昨天上午
+  // 11月8号在广场, 昨天上午, （50人）
   `(?<=.{3})[，,\\s]*(?:时间)?(?:${DAY}|上午|下午)(?!的)(?:在|上午|下午|晚上|早上|[\\d一二三四五六七八九十]{1,2}点半?|[\\d一二三四五六七八九十]{1,2}时|开始)*(?:在${HAN}+|${BECAME}[了的]?|开展的)?$`,
-  `(?<=.{3})[（(](?:${TIME}|\\d)[^（）()]*[）)]$`,
-  // 60人参加, 来了两百多人
-  `(?<=.{3})[，,\\s]*(?:(?:一?共|大?约|总共)?(?:有|来|送|发|投|花|服务|慰问|帮扶|参加)了?)?(?:一?共|大?约)?${COUNT}${OF_PEOPLE}(?:左右|参加|参与|到场|受益|参赛)?了?$`,
-  '(?<=.{3})(?<![第\\d])\\d{1,3}[场期次]$',
+  `(?<=.{3})[（(](?:${TIME}|\\d|暂定|全称|简称|新建|新增|${HAN}{2,8}(?:主办|承办|牵头|组织)|(?:国家|[省州市县镇村])级)[^（）()]*[）)]$`,
+  // 60人参加, 来了两百多人, 3场
+  `(?<=.{3})[，,\\s]*(?:(?:一?共|大?约|总共)?(?:有|来|送|发|投|花|服务|慰问|帮扶|参加)了?)?(?:一?共|大?约)?${MANY}(?:左右|参加|参与|到场|受益|参[赛训])?了?$`,
+  '(?<=.{3})[，,\\s]*(?<![第\\d])共?(?:\\d{1,3}|[一两二三四五六七八九十])(?:场次?|[期次])$',
   '(?<=.{3})(?:(?:办|开|做|搞)得[^，,]*|第[一二两三]天|[那这]边|(?:作|成|升|列|升级)为\\p{Script=Han}+|开始[^，,]{1,4}了|结果公布了?|为主|的会员|(?<=[协学]会?)会员|应该|好像)$',
 ]
 
 const LEAD = LEADS.map((pattern) => new RegExp(pattern, 'u'))
 const TAIL = TAILS.map((pattern) => new RegExp(pattern, 'u'))
-const WHOLLY = `(?:我们)?(?:都|已经?|也|刚刚?|${TIME})*(?:在${HAN}+)?${BECAME}[了的]?|就[这那][个项次场].{0,3}`
+const WHOLLY = `(?:我们)?(?:${HOW}|已|${TIME})*(?:在${HAN}+)?${BECAME}完?[了的]?|就[这那](?:一|两|[一二两三四五六七八九十]|)[个项次场家].{0,3}`
 /** What is nothing but said of a name: 都评上了. */
 const ASIDE = new RegExp(`^(?:${WHOLLY})$`, 'u')
 /** The same of a clause behind one, where it may say more. */
 const CLAUSE = new RegExp(
-  `^(?:${WHOLLY}|${TIME}+|.*${COUNT}${OF_PEOPLE}.{0,4}|.*[办搞开建讲]的|(?:是|很|这|后来|今年|主要|由|反响|效果|共|讲师|主讲|地点|时间|对象|人数).+)$`,
+  `^(?:${WHOLLY}|${TIME}+|.*(?:${MANY}|${said.GIVEN}).{0,4}|.*[办搞开建讲]的|(?:是|很|这|后来|今年|主要|由|反响|效果|大家|群众反|学员|现场|气氛|共|讲师|主讲|地点|时间|对象|人数|来自|没有别的|${PLACE}$).*)$`,
   'u',
 )
 
-/** What names seldom hold: who did something to whom, what was said, a count, a day. */
+/** What names seldom hold: who did something to whom, what was said, a count, a day, several things in a row. */
 const ODD = new RegExp(
   [
     '我们(?!的)|大家',
     `.(?:${DAY})|(?:${DAY})(?=.)`,
-    `${COUNT}(?:人次|[人名户份](?![才大])|场次)`,
-    '[：:]|(?:合计|共计|一共|总共|共)\\d',
+    `${COUNTED}`,
+    '[：:；;@#]|、(?![^（(“《]*[）)”》])|(?:合计|共计|一共|总共|共)\\d|或者?(?=.{2})|[吗？?]$',
     '(?<=.{3})(?:建立|成立|组建)(?!大会|仪式|周年|暨|揭牌|典礼|庆)(?=\\p{Script=Han})',
-    `${DO}了|(?<=.)(?:开展|举办|举行)(?=${HAN}{2})|(?:新?成立|新建|开展|举办)的`,
+    `${DONE}了|(?<=.)(?:开展|举办|举行)(?=${HAN}{2})|(?:新?成立|新建|开展|举办)的`,
     '^组织(?!生活|建设|部|振兴|力|工作|体系|委|员|化|关系|起来)',
-    '^(?:帮|给)(?=.{2,8}(?:建|办|送|做|搞)了)',
+    `^${HAN}{0,4}(?:妇联|团委|工会|残联|科协|文联|红十字会)(?:组织|带领|联合)`,
+    '^(?:帮|给)(?=.{2,8}(?:建|办|送|做|搞)了)|^请(?!党)|(?:情况|通知|报告)$|的(?:活动|培训|会)$',
     `(?<=${HAN}{3})(?:吧|呢|哈|嘛)[，,\\s]`,
-    '\\p{Extended_Pictographic}',
+    // Spoken of persons, or to one; cut off; a sentence behind a blank.
+    '^不是|^(?:随|[你您咱俺](?!好))|[啥呢]|们(?!的)|(?<=.)[的着过]$|一下$|^[一二三四五六七八九十]{1,2}月份?$',
+    `(?:培训|讲座|比赛|义诊)(?:\\s|${HAN}{1,2}$)(?<![班课会赛团队营节展站室堂周月日季])`,
+    '\\p{Extended_Pictographic}|^[\\x00-\\x7f]+$',
   ].join('|'),
   'u',
 )
@@ -136,8 +133,6 @@ const DONE_BEHIND =
 /** The title of a work may be any sentence: only where a mark of it or of its printing stands in the words, they are more. */
 const TOLD_OF_TITLE =
   /[《》：:，,\s（(]|^(?:是(?!谁)|就是|叫|分别|主要|获奖|发表|刊登|登载|登|发|刊|创作|我写)|(?:发表|刊登|刊发|获奖|获).{0,8}$|[吧呢哈哦]$/u
-/** What a name with a comma of its own ends in. */
-const EVENT = /(?:活动|行动|宣[讲传]|[会赛课班节展]|讲座|培训|服务|演出|教育|慰问|[！!”》])$/u
 
 export type NameCore = {
   /** The name without what is said around it; as it is where nothing is. Empty where all of it says something else. */
@@ -159,13 +154,18 @@ export function nameCore(text: string, titled = false): NameCore {
   return { core, odd: !isDressed(core) && (core !== stripped || odd) }
 }
 
-/** Whether a clause only says something of a name that stands before it: 在县体育馆, 上午办的. */
+/** Whether a clause only says something of a name that stands before it: 在县体育馆, 上午办的, 照片稍后发. */
 export function saidOfName(clause: string): boolean {
-  return CLAUSE.test(clause) || /^在.{2,}$/u.test(clause)
+  return CLAUSE.test(clause) || /^在.{2,}$/u.test(clause) || (clause.length > 2 && isTalk(clause))
+}
+
+/** Whether it ends as the names of activities do. */
+export function namesEvent(text: string): boolean {
+  return EVENT.test(text)
 }
 
 function withoutAround(text: string, titled: boolean): string {
-  let name = withoutAsides(text)
+  let name = theClause(text)
   for (let before = ''; before !== name; ) {
     before = name
     for (const around of [...LEAD, ...TAIL, ...(titled ? [] : [DONE_BEFORE, DONE_BEHIND])]) {
@@ -178,12 +178,29 @@ function withoutAround(text: string, titled: boolean): string {
   return title !== undefined && another === undefined ? title : name
 }
 
-/** 姐妹课堂，上午办的: what goes on behind a comma or a blank, and is no part of the name. Two lines of a slogan are alike. */
-function withoutAsides(text: string): string {
-  const [, name = '', mark, aside = ''] = /^([^，,]+?)([，,]|\s)+([^，,]+)$/u.exec(text) ?? []
-  if (mark === undefined) return text
-  const alike = !SAID_DONE.test(aside) && (Math.abs(name.length - aside.length) <= 1 || EVENT.test(aside))
-  return CLAUSE.test(aside) || (/[，,]/u.test(mark) && !alike) ? name : text
+/** What tells that a clause says what was done, or what it was called: the name is in it. */
+const TELLS = new RegExp(`${HELD}(?:了|的)?${ONCE}?${name(2)}|${CALLED}${name(2)}`, 'u')
+
+/**
+ * Of several clauses the one with the name in it: 姐妹课堂，上午办的; 为了…，开展了姐妹课堂. Two lines of a slogan are alike,
+ * and one name.
+ */
+function theClause(text: string): string {
+  const clauses = text.split(/[，,；;\s]+/u).filter(Boolean)
+  const names = clauses.filter((clause) => !saidOfName(clause))
+  if (clauses.length < 2 || names.length === 0) return text
+  const [first = '', second] = names
+  if (second === undefined) return /[，,；;]/u.test(text) || names.length < clauses.length ? first : text
+  if (isSlogan(text)) return text
+  if (!/[，,；;]/u.test(text)) return text
+  return names.find((clause) => TELLS.test(clause)) ?? names.find((clause) => EVENT.test(clause)) ?? first
+}
+
+/** 喜迎二十大，永远跟党走: two lines as long as each other, of which neither is an activity by itself. */
+function isSlogan(text: string): boolean {
+  const [first = '', second, third] = text.split(/[，,]/u)
+  const alike = second !== undefined && third === undefined && Math.abs(first.length - second.length) <= 1
+  return alike && !/[；;\s]/u.test(text) && !SAID_DONE.test(second) && !EVENT.test(first) && !/^不是/u.test(first)
 }
 
 function stands(name: string): boolean {

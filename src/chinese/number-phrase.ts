@@ -78,7 +78,7 @@ const LONGEST = 100
 const FIGURES = /^\d{1,15}$/
 const EXACTLY_ONE = /^[ovabnLcplt~(]*N[varmbpculte(~]*$/
 // 没有, 本周没有, 一个都没有, 没有一个; a number after 没有 is another matter.
-const NONE = /^[ovcpltea]*(?:N[ult]+e?|Ne)?z(?:[plu]*[oc]*z)*[plu]*$|^[ovcp]*zNu[ult]*p*$/
+const NONE = /^(?:[ovcplta]*(?:N[ult]+e?|Ne)|[ovcpltea]*)z(?:[plu]*[oc]*z)*[plu]*$|^[ovcp]*zNu[ult]*p*$/
 
 function approximationOf(tokens: readonly Token[], at: number): Approximation | undefined | 'contradiction' {
   const has = (kinds: readonly string[], some: readonly Token[]) => some.some(({ kind }) => kinds.includes(kind))
@@ -195,10 +195,10 @@ export function readPhrase(raw: string, asked: string, unit: string | undefined)
   if (text === '') return { fault: 'empty', at: '' }
   if (text.length > LONGEST) return { fault: 'unread', at: raw }
   const tokens = tokenise(text, asked, unit)
-  const phrase = phraseOf(tokens, spelled, unit)
+  const phrase = phraseOf(tokens, spelled, asked, unit)
   if (!('fault' in phrase)) return phrase
   const certain = withoutDoubt(tokens, phrase.fault)
-  const probable = certain && phraseOf(certain, spelled, unit)
+  const probable = certain && phraseOf(certain, spelled, asked, unit)
   if (!probable || 'fault' in probable) return phrase
   const approximate = probable.approximate ?? (phrase.fault === 'unsettled' ? 'about' : undefined)
   return { ...probable, unsure: true, ...(approximate ? { approximate } : {}) }
@@ -237,10 +237,18 @@ function withoutDoubt(tokens: readonly Token[], fault: PhraseFault['fault']): To
   return tokens.slice(from, to).filter((token) => !passed(token))
 }
 
-function phraseOf(tokens: readonly Token[], { text, typed }: Spelled, unit: string | undefined): Phrase | PhraseFault {
+function phraseOf(
+  tokens: readonly Token[],
+  { text, typed }: Spelled,
+  asked: string,
+  unit: string | undefined,
+): Phrase | PhraseFault {
   const whole = (fault: Exclude<PhraseFault['fault'], 'several'>): PhraseFault => ({ fault, at: typed(0, text.length) })
   const numbers = tokens.filter(({ kind }) => kind === 'number')
-  const pattern = tokens.map(({ kind }) => LETTERS[kind] ?? '?').join('')
+  // 没有金牌, where it asks for 金牌
+  const letterOf = ({ kind, text: word }: Token) =>
+    kind === 'noun' && asked.includes(word) ? 'l' : (LETTERS[kind] ?? '?')
+  const pattern = tokens.map(letterOf).join('')
 
   if (NONE.test(pattern) && numbers.every(({ text }) => text === '一' || text === '1')) {
     return { value: 0n, cumulative: false, numeral: '0' }

@@ -38,12 +38,15 @@ function spellingOf(char: string, before: string): string {
   return TWO[char] ?? SAME.get(char) ?? char
 }
 
+const ODD_ONES = /(?<=[百千])单(?=[一二三四五六七八九])/gu
+
 /** Not NFKC: it would turn ① and ² into figures. */
 export function spell(typed: string): Spelled {
   let text = ''
   const from: number[] = []
   let at = 0
-  for (const char of typed) {
+  // 一百单八 is said as 一百零八 is.
+  for (const char of typed.replace(ODD_ONES, '零')) {
     const spelled = INVISIBLE.test(char) ? '' : spellingOf(char, text.slice(-1))
     for (let i = 0; i < spelled.length; i++) from.push(at)
     text += spelled

@@ -1,5 +1,6 @@
 import { DIGITS, digitOf, FINANCIAL, ONE_TO_NINE } from './digits.ts'
-import { LEXICON, LONGEST_FROM, PATTERNS, type Quantity, type WordKind } from './number-words.ts'
+import { PATTERNS } from './number-patterns.ts'
+import { LEXICON, LONGEST_FROM, type Quantity, type WordKind } from './number-words.ts'
 import { MILLION, NUMERAL, type Numeral, type NumeralFault, readNumeral } from './numeral.ts'
 
 export type Token = {

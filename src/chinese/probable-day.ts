@@ -4,6 +4,7 @@ import { fold } from './date-words.ts'
 import { WEEKDAYS } from './days.ts'
 import { festivalIn } from './festivals.ts'
 import { lastLunar, lunarDateIn } from './lunar.ts'
+import { putRight as correction } from './put-right.ts'
 import { type DayReading, dayOfPhrases, readDay } from './read-day.ts'
 import { smallNumber } from './small-number.ts'
 import { whyUnread } from './why-no-day.ts'
@@ -36,6 +37,8 @@ function respelled(text: string, today: Day): Day | undefined {
     .replace(/^(\d{1,2})([./-])(\d{1,2})\2(20\d\d)$/u, '$4$2$1$2$3')
     .replace(/^(\d{1,2})年(?=\d{1,2}[日号]?$)/u, '$1月')
     .replace(/(?<=\d)[曰目]$/u, '日')
+    .replace(/(?<=\d)[Oo](?=[\d日号]|$)/gu, '0')
+    .replace(/(?<=月|\d)[lI](?=[\d日号]|$)/gu, '1')
     .replace(/^(\d{1,2}月[一二三四五六七八九十]{1,3})$/u, '$1日')
     .replace(/廿(?=[一二三四五六七八九]?[日号])/gu, '二十')
     .replace(/^(\d{1,2})$/u, '$1号')
@@ -56,9 +59,15 @@ function withoutDoubt(text: string, today: Day): Day | undefined {
 
 /** 不是20号是21号, 原定20号，21号办的: the day that it was after all. */
 function putRight(text: string, today: Day): Day | undefined {
+  const right = dayIn(readDay(correction(text) ?? '', today))
+  if (right) return right
   const [, then] =
-    /^(?:不是|原定|原计划|本来[定是]?|通知)[^,，是]+(?:[,，]|[,，]?(?:而)?是|[,，]?实际是?)(.+)$/u.exec(text) ??
-    /^.+[日号天](?:的?通知|接到通知)[,，](.+)$/u.exec(text) ??
+    /^(?:不是|原定|原计划|本来[定是]?|通知是?)[^,，是]+(?:[,，](?:实际|后来)?[是在]?|[,，]?(?:而)?是|[,，]?实际是?)(.+)$/u.exec(
+      text,
+    ) ??
+    /^改[到在成](.+(?:办|开|搞|举[办行])[的了])$/u.exec(text) ??
+    /^(.+?)(?:开展?|办|搞|做|举[办行])的[，,].+(?:通知|定)的?$/u.exec(text) ??
+    /^.+[日号天](?:的?通知|[接收]到通知|发的?通知|报名|筹备)[,，]?(.+)$/u.exec(text) ??
     []
   return then === undefined ? undefined : dayIn(readDay(then, today))
 }
@@ -80,7 +89,9 @@ function spanned(text: string, today: Day, first: boolean): Day | undefined {
     .replace(/^(?:从|自)/u, '')
     .replace(/[起止]|开始|结束/gu, '')
     .replace(/(?:,?(?:共|连续)?[\d一二两三四五六七]天|期间|开展的?|举办的?)$/u, '')
-  for (const { 0: sign, index } of bare.matchAll(/[到至~、和及与]|-+/gu)) {
+  // 13日开始，14日结束
+  const begins = /[起始].*[,，].*[止束]/u.test(text) ? /[,，]/gu : /[到至~、和及与]|-+/gu
+  for (const { 0: sign, index } of bare.matchAll(begins)) {
     const left = bare.slice(0, index)
     // 上周一到周三 ends in that week too.
     const week = /^(上+个?)(?:周|星期|礼拜)/u.exec(left)?.[1] ?? ''

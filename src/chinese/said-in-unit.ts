@@ -8,6 +8,7 @@ type Way = readonly [words: RegExp, instead: string | ((number: string) => strin
 const WAYS: Readonly<Record<string, readonly Way[]>> = {
   '%': [
     [/百分百|百分之百/gu, '100%'],
+    [/个百分点/gu, '%'],
     [new RegExp(`百分之((?:${SMALL})(?:[.点](?:\\d{1,2}|[${DIGITS}]{1,2}))?)`, 'gu'), (number) => `${number}%`],
     // 九成五
     [new RegExp(`(?<![十${DIGITS}])([${DIGITS}]成[${DIGITS}])`, 'gu'), (number) => `${number.replace('成', '十')}%`],
@@ -15,9 +16,11 @@ const WAYS: Readonly<Record<string, readonly Way[]>> = {
     [new RegExp(`(?<![十${DIGITS}])([${DIGITS}])成(?![${DIGITS}年为立员人])`, 'gu'), (number) => `${number}十%`],
   ],
   小时: [
-    [/个?钟头|(?<=\d ?)[hH](?![A-Za-z])/gu, '小时'],
+    [/个?钟头|个钟(?!头)|(?<=\d ?)[hH](?![A-Za-z])/gu, '小时'],
     [new RegExp(`(${SMALL})(?:个半小时|(?:个)?小时半)`, 'gu'), (number) => `${half(number)}小时`],
     [/(?<![\d个一二两三四五六七八九十])半个?小时/gu, '0.5小时'],
+    // 2小时30分
+    [/(\d{1,4}|[一两二三四五六七八九十]{1,3})个?小时(?:30|三十)分钟?/gu, (number) => `${half(number)}小时`],
     // Only where two places hold it: 50 minutes are no hours with two decimals.
     [/(?<!\d)(\d{1,4})分钟/gu, (number) => (Number(number) % 3 === 0 ? `${Number(number) / 60}小时` : `${number}分钟`)],
   ],

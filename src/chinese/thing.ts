@@ -1,9 +1,10 @@
 import { isDressed } from './name-marks.ts'
+import { smallNumber } from './small-number.ts'
 
 /** What places, bodies and teams are called at the end of their names: 甲村, 乙社区, 丙协会, 丁志愿服务队. */
 const NOUNS =
   '村委会|居委会|村|社区|小区|园区|安置区|示范区|街道|镇|乡|协会|学会|商会|联合会|研究会|促进会|基金会|联谊会|联盟|工会|妇联|妇委会|' +
-  '团委|团支部|团总支|支部|委员会|学校|小学|中学|高中|大学|学院|幼儿园|医院|卫生院|公司|企业|集团|合作社|工厂|农场|茶场|林场|车间|中心|之家|家园|' +
+  '团委|团支部|团总支|支部|委员会|学校|小学|中学|高中|大学|学院|幼儿园|医院|卫生院|公司|企业|集团|合作社|工厂|农场|茶场|林场|车间|中心|(?:妇女|儿童|职工|青年|党员)?之家|家园|' +
   '基地|阵地|教育点|试点|广场|公园|纪念馆|图书馆|博物馆|展览馆|文化馆|体育馆|办公室|事务所|派出所|服务站|工作站|驿站|书屋|讲堂|' +
   '服务队|突击队|代表队|宣讲团|讲师团|艺术团|剧团|小组|队|团|班|社|店|厂|站|馆|局|院|楼|大厦'
 const ENDS = new RegExp(`.(?:${NOUNS})$`, 'u')
@@ -14,19 +15,27 @@ export function namesThing(words: string): boolean {
   return isDressed(words) || (ENDS.test(words) && !ONLY.test(words))
 }
 
-const PLACES = '村|社区|小区|镇|乡|街道|小学|中学|学校|局|医院|公司|企业|合作社'
+const PLACES = '村|寨|屯|社区|小区|镇|乡|街道|小学|中学|学校|局|医院|公司|企业|合作社'
+const IS_PLACE = new RegExp(`.(?:${PLACES})$`, 'u')
 /** A place with what is in it: 乙村团支部, 县医院的妇委会. */
 const IN_PLACE = new RegExp(`^(?<place>.+(?<kind>${PLACES}))(?<of>的?)(?<noun>${NOUNS})$`, 'u')
+
+const COUNTED = /(?<=.)(\d{1,2}|[二两三四五六七八九十]{1,2})[个家支所](?=\p{Script=Han}{2,}$)/u
 
 /**
  * 甲村、乙村团支部 as 甲村团支部、乙村团支部: what the last of several places has, the others may have too; undefined where
  * nothing speaks for it.
  */
 export function withSharedNoun(names: readonly string[]): string[] | undefined {
-  const { place, kind = '', of, noun } = IN_PLACE.exec(names.at(-1) ?? '')?.groups ?? {}
+  // 甲村、乙村2个团支部
+  const last = (names.at(-1) ?? '').replace(COUNTED, (whole, number: string) =>
+    smallNumber(number) === names.length ? '' : whole,
+  )
+  const { place, kind = '', of, noun } = IN_PLACE.exec(last)?.groups ?? {}
   const others = names.slice(0, -1)
   if (place === undefined || noun === undefined || others.length === 0) return undefined
-  const alike = others.every((name) => (of === '' ? name.endsWith(kind) : namesThing(name)))
+  if (others.some((name) => name.endsWith(noun))) return undefined
+  const alike = others.every((name) => (of === '' ? name.endsWith(kind) || IS_PLACE.test(name) : namesThing(name)))
   return alike ? [...others, place].map((name) => `${name}${noun}`) : undefined
 }
 

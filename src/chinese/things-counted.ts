@@ -29,7 +29,7 @@ export function thingsCounted(text: string): ThingsCounted | undefined {
 }
 
 const ALL =
-  /^(?:我们)?(?:(?:全[县镇乡村]?|都|所有|各|每个?)(?:的|部|有|覆盖|建了|完成|村|社区|镇|乡|单位|部门|组织|机关|企业)*)+(?:了|的)?$/u
+  /^(?:我们)?(?:(?:全[县镇乡村]?|都|所有|各|每个?)(?:的|部|有|覆盖|建了|完成|村|社区|镇|乡|单位|部门|组织|机关|企业)*)+(?:了|的)?$|^(?:各|所有|每个)(?:村|社区|镇|乡|单位|部门|学校|企业|机关)\p{Script=Han}{0,6}$/u
 
 const SOME =
   /^(?:有|还有)?(?:很多|许多|不少|好多|大量|若干|一些|一批|部分|好几|[一二三四五六七八九]?十?几[十百]?|多|数)(?:个|家|支|项|件|篇|部|种)?(?:的|了|呢)?$/u
@@ -50,7 +50,7 @@ const COUNTED_FIRST = new RegExp(
 )
 /** 甲、乙共2个, 甲和乙两个: how many they are, behind the last of them. */
 const COUNTED_LAST = new RegExp(
-  `^(.+?)[,，、;；]?(?:(?:共|一共|总共|合计)(?:计|有|是)?|这|(?<!第|\\p{Nd}))(${NUMBER})(?:${MEASURE})(?:${KIND})?(?:了|的)?$`,
+  `^(.+?)[,，、;；（(]?(?:(?:共|一共|总共|合计)(?:计|有|是)?|这|(?<!第|各|\\p{Nd}))(${NUMBER})(?:${MEASURE})(?:${KIND})?(?:了|的|获[评得奖]了?|成立了?)?[)）]?$`,
   'su',
 )
 /** A count at the end of a name: 东村2个, 各1个. */
@@ -75,8 +75,8 @@ export function othersCounted(
   if (before !== undefined) return { named: rest, count: before }
   const [, all = '', last = ''] = COUNTED_LAST.exec(text) ?? []
   const behind = all === '' ? undefined : thingsCounted(last)?.count
-  // 一个 behind a name may be its own; 共1个 counts.
-  const least = /(?:共|合计)(?:计|有|是)?[^共计]{1,8}$/u.test(text) ? 1 : 2
+  // 一个 behind a name may be its own; 共1个 and 1个 count.
+  const least = /(?:共|合计)(?:计|有|是)?[^共计]{1,8}$|^\d/u.test(text.slice(all.length)) ? 1 : 2
   return behind === undefined || behind < least ? undefined : { named: all, count: behind, all: true }
 }
 

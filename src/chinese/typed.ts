@@ -38,7 +38,7 @@ export function keyOf(text: string): string {
 
 /** What is said in front of a name: 活动名称：, 分别是, 题为. No name begins so. */
 const LEAD =
-  /^(?:(?:活动|比赛|项目|课程|品牌|作品|试点)?(?:名称|名字|名(?=[:：])|主题|题目)(?:分别|就)?(?:(?:叫做?|[是为])[:：]?|[:：])|(?:作品)?分别(?:叫做?|[是为有])[:：]?|(?:名为|名叫|题为|叫做|叫作)[:：]?)/u
+  /^(?:(?:活动|比赛|项目|课程|品牌|作品|试点)?(?:名称|名字|名(?=[:：])|主题(?!为[“《].*[”》]的)|题目)(?:分别|就)?(?:(?:叫做?|[是为])[:：]?|[:：])|(?:作品)?分别(?:叫做?|[是为有])[:：]?|(?:名为|名叫|题为|叫做|叫作)[:：]?)/u
 
 /** Names without what is said in front of them. */
 export function withoutLead(text: string): string {

@@ -1,9 +1,9 @@
-import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, between, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Day } from '../calendar/day.ts'
 import type { Period } from '../calendar/period.ts'
 import type { EventForm } from '../catalogue/events.ts'
-import { JOINT_LEAD, OWN_LEAD } from '../catalogue/known-codes.ts'
+import { JOINT_LEAD, JOINT_ORGS, OWN_LEAD } from '../catalogue/known-codes.ts'
 import type { EventReport, Ruling } from '../digest/same-event.ts'
 import { among } from './among.ts'
 import { reportsAt, stoodAt } from './as-of.ts'
@@ -147,6 +147,36 @@ export async function eventReports(
     .innerJoin(area, eq(area.id, unit.areaId))
     .where(and(among(revision.reportId, ids), reportsAt(asOf), within(part)))
   return new Map(rows.map(({ level, ...row }) => [row.id, { ...row, depth: DEPTH[level] }]))
+}
+
+/** Reports of these days that say that their own unit led what other organizations took part in. */
+export async function jointLeads(
+  db: Database,
+  { periods, asOf, part }: Pick<Asked, 'periods' | 'asOf' | 'part'>,
+): Promise<Pick<EventReport, 'id' | 'unitId' | 'organization' | 'on' | 'answers'>[]> {
+  if (periods.length === 0) return []
+  const days = periods.map(({ from, to }) => between(revision.activityDate, from, to))
+  const of = (code: string) => sql`${revision.answers} -> ${code}::text -> 'value'`
+  return db
+    .select({
+      id: revision.reportId,
+      unitId: revision.unitId,
+      organization: unit.organization,
+      on: revision.activityDate,
+      answers: revision.answers,
+    })
+    .from(revision)
+    .innerJoin(unit, eq(unit.id, revision.unitId))
+    .where(
+      and(
+        or(...days),
+        reportsAt(asOf),
+        within(part),
+        sql`${of(JOINT_LEAD)} = to_jsonb(${OWN_LEAD}::text)`,
+        sql`jsonb_array_length(case jsonb_typeof(${of(JOINT_ORGS)}) when 'array' then ${of(JOINT_ORGS)} else '[]' end) > 0`,
+      ),
+    )
+    .orderBy(asc(revision.reportId))
 }
 
 /** What editors had said by `asOf` and not undone, the last word last. */

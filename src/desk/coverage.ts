@@ -1,4 +1,4 @@
-import { addDays, instantIn } from '../calendar/day.ts'
+import { addDays, type Day, instantIn } from '../calendar/day.ts'
 import type { Period } from '../calendar/period.ts'
 import type { Week } from '../calendar/week.ts'
 import { weekOf } from '../calendar/week.ts'
@@ -9,7 +9,9 @@ import type { Database } from '../database/open.ts'
 import { unitPauses } from '../database/pause.ts'
 import { reportingUnits, reportsByWeek } from '../database/standing-reports.ts'
 import { type UnitInArea, unitsValidIn } from '../database/unit.ts'
+import { whySilent } from '../database/why-silent.ts'
 import { type Reach, WHOLE_COUNTY } from '../database/within.ts'
+import { silentIn } from '../digest/coverage.ts'
 import type { UnitsByState } from '../digest/gathered.ts'
 import { byState, longerDays, type Sent } from '../digest/who-reported.ts'
 import type { CountyDesk } from './county-desk.ts'
@@ -28,6 +30,21 @@ export async function unitsByState(
   const { from } = instantsOf(week, desk.zone)
   const appointed = await appointedIn(db, { from, until: LATER, asOf })
   return whoReported(db, desk, { units, period: week, asOf, appointed })
+}
+
+/** Why units of a week said nothing, as it is known now; and those that pause, until when and why. */
+export async function reasonsOf(
+  db: Database,
+  { zone }: CountyDesk,
+  of: { readonly week: Week; readonly units: UnitsByState; readonly asOf: Date; readonly today: Day },
+) {
+  const { week, units, asOf, today } = of
+  const silent = silentIn(units).map(({ id }) => id)
+  const paused = await unitPauses(db, week, asOf)
+  return {
+    silent: await whySilent(db, silent, { week, from: instantsOf(week, zone).from, today }),
+    pauses: new Map([...paused].flatMap(([id, pauses]) => pauses.slice(-1).map((last) => [id, last] as const))),
+  }
 }
 
 type Asked = {

@@ -9,9 +9,11 @@ import { catalogueWorkbookFile } from './catalogue-workbook.ts'
 import type { CountyDesk } from './county-desk.ts'
 import { COUNTY_FILE, makeCountyFile } from './county-file.ts'
 import { digestFiles } from './digest-files.ts'
+import { makePastTemplate, PAST_TEMPLATE } from './past-template.ts'
 import { personalFile } from './personal-file.ts'
 import { postersFile } from './posters-file.ts'
 import { filledTable, superiorTableFile } from './superior-table-files.ts'
+import { makeUnitLines, UNIT_LINES } from './unit-lines-file.ts'
 
 /** Makes a file for one person, in `folder`, of what the row of the outbox says. */
 type Make = (
@@ -26,9 +28,11 @@ const MAKERS: Readonly<Record<string, Make>> = {
   [COUNTY_FILE]: makeCountyFile,
   [CATALOGUE_WORKBOOK]: catalogueWorkbookFile,
   [FILLED_TABLE]: filledTable,
+  [PAST_TEMPLATE]: makePastTemplate,
   [PERSONAL_DATA]: personalFile,
   [POSTERS]: postersFile,
   [SUPERIOR_TABLE]: superiorTableFile,
+  [UNIT_LINES]: makeUnitLines,
 }
 
 /** Makes every file that is owed. */

@@ -30,14 +30,18 @@ export async function planPastFigures(db: Database, given: readonly GivenPast[])
   return { added, changed, removed, same }
 }
 
-/** What is written of it; nothing where nothing changes. */
-export function pastFigureWrites({ added, changed, removed }: PastPlan, at: Date): readonly Write[] {
+/** What is written of it; nothing where nothing changes. `personId`: the editor who gave it in chat. */
+export function pastFigureWrites(
+  { added, changed, removed }: PastPlan,
+  at: Date,
+  personId: number | null = null,
+): readonly Write[] {
   const ends = [...changed.map(({ was }) => was.id), ...removed.map(({ id }) => id)]
   const adds = [...added, ...changed.map(({ is }) => is)]
   if (ends.length + adds.length === 0) return []
   const detail = { added: added.length, changed: changed.length, removed: removed.length }
   return [
     { do: 'changePastFigures', of: { ends, adds, at } },
-    { do: 'note', of: { at, personId: null, action: 'import', subject: 'past_figure', detail } },
+    { do: 'note', of: { at, personId, action: 'import', subject: 'past_figure', detail } },
   ]
 }

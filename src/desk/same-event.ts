@@ -3,8 +3,9 @@ import type { Period } from '../calendar/period.ts'
 import { eventForms, eventIndicators } from '../catalogue/events.ts'
 import type { Uncounted } from '../database/as-of.ts'
 import type { Database } from '../database/open.ts'
-import { eventReports, reportsInLine, rulingsAt } from '../database/same-event.ts'
+import { eventReports, jointLeads, reportsInLine, rulingsAt } from '../database/same-event.ts'
 import type { Within } from '../database/within.ts'
+import { leadingPairs } from '../digest/joint.ts'
 import { countedElsewhere, type EventPair, type EventReport, eventPairs, type Ruling } from '../digest/same-event.ts'
 import type { CountyDesk } from './county-desk.ts'
 
@@ -38,8 +39,10 @@ export async function countedOnce(tx: Database, { catalogue }: CountyDesk, asked
 export async function pairsToLookAt(tx: Database, { catalogue }: CountyDesk, asked: Asked): Promise<EventPair[]> {
   const forms = eventForms(catalogue)
   const near = await reportsInLine(tx, { ...asked, forms, only: 'about the same day' })
+  const leads = leadingPairs(catalogue, await jointLeads(tx, asked))
+  const found = [...near, ...leads.map(([one, other]): [number, number] => [one.id, other.id])]
   const rulings = await rulingsAt(tx, asked.asOf)
-  const pairs = eventPairs(catalogue, await pairsOf(tx, near, rulings, asked), rulings)
+  const pairs = eventPairs(catalogue, await pairsOf(tx, found, rulings, asked), rulings)
   const within = (on: string) => asked.periods.some(({ from, to }) => from <= on && on <= to)
   // What does not count already is counted twice with nothing else.
   const by = countedElsewhere(pairs)

@@ -1,7 +1,8 @@
-import { dayIn } from '../calendar/day.ts'
+import { dayIn, yearOf } from '../calendar/day.ts'
 import { areaTreeThen } from '../database/area.ts'
 import { allowLargeGroups } from '../database/figure-groups.ts'
 import type { Database } from '../database/open.ts'
+import { pastFiguresAt } from '../database/past-figure.ts'
 import { type Then, type UnitThen, unitsThen } from '../database/unit.ts'
 import { FiguresByCode } from '../digest/figures-by-code.ts'
 import { heirAmong } from '../digest/heirs.ts'
@@ -96,6 +97,8 @@ export async function fillTable(
   const [first = period, ...others] = periodsOf(understood, period)
   const { uncounted } = await countedOnce(tx, desk, { periods: [first, ...others], asOf, part, day: period.to })
   const found = await reportFigures(tx, desk.catalogue, { period: first, earlier: others, asOf, uncounted, units })
+  const years = [first, ...others].flatMap(({ from, to }) => [yearOf(from), yearOf(to)])
+  const past = await pastFiguresAt(tx, { from: Math.min(...years), to: Math.max(...years), asOf })
   const home = heirAmong(heirsOf(units, period.to), new Set(units.map((u) => u.id)))
   const areaIds = new Map(units.map((u) => [u.id, u.areaId]))
   const filling: Filling = {
@@ -111,6 +114,10 @@ export async function fillTable(
       const sums = new Sums({ catalogue: desk.catalogue, units: unitsOfScope(units) }, of, figures)
       return new FiguresByCode({ catalogue: desk.catalogue, edition: 'office' }, sums)
     }),
+    given: {
+      catalogue: desk.catalogue,
+      past: past.filter(({ organization }) => scope.kind !== 'organization' || organization === scope.code),
+    },
   }
   return template.fill({
     rows: (repeat) => rowsOf(repeat, filling),

@@ -1,7 +1,9 @@
 import type { FoundIndicator } from '../catalogue/catalogue.ts'
 import { nameIn } from '../catalogue/figures.ts'
 import { JOINT_LEAD } from '../catalogue/known-codes.ts'
+import { fullDate } from '../chinese/days.ts'
 import { unitOf } from '../chinese/measure.ts'
+import { daysLabel } from '../chinese/periods.ts'
 import type { Database } from '../database/open.ts'
 import {
   type ExcludedFigure,
@@ -124,13 +126,19 @@ export async function traceFigure(
       ? `${own.indicator.label}（${unitOf(measureOf(own, lineage, true))}）`
       : indicatorNames(catalogue)(indicator),
     rule: ruleName(lineage.rule),
-    period: lineage.from === lineage.to ? lineage.to : `${lineage.from ?? '最早'}至${lineage.to}`,
+    period: daysTraced(lineage),
     units: await unitNames(db, lineage.units),
     figures: lineage.figures,
     included: standing.slice(0, size).map((row) => ({ ...line(row, found), ...notCounted(row, lineage.rule, own) })),
     more: standing.length > size,
     excluded: [...others.map((row) => ({ ...line(row, found), why: whyOf(row, once) })), ...joint],
   }
+}
+
+/** `2022年11月7日至11月13日`; of what is held now, up to a day. */
+function daysTraced({ from, to }: { readonly from?: string | undefined; readonly to: string }): string {
+  if (from === undefined) return `至${fullDate(to)}`
+  return from === to ? fullDate(to) : daysLabel({ from, to })
 }
 
 function line(row: TracedFigure | ExcludedFigure, found: readonly FoundIndicator[]): TraceLine {

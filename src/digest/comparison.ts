@@ -138,7 +138,7 @@ function noteOf(
 }
 
 /** The lowest number of which a growth in hundredths says something: 1 → 3 is no 200%. */
-const LEAST_BASE = 10
+export const LEAST_BASE = 10
 
 /** `+12（+8.5%）`, `-3`, `0`; in hundredths only where both are exact. Numbers that are not differ by one that is not. */
 function differenceSpan(

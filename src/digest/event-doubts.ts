@@ -8,7 +8,11 @@ import { closeItem, words } from './spans.ts'
  * can say that it is two; and what counts twice as long as nobody has said that it is one.
  */
 export function eventDoubts(pairs: readonly EventPair[]): Block[] {
-  const asked = pairs.filter(({ is, said }) => is === 'likely' && said === undefined)
+  // Of two organizations that is asked among the joint activities.
+  const asked = pairs.filter(
+    ({ is, said, counts, other }) =>
+      is === 'likely' && said === undefined && counts.organization === other.organization,
+  )
   const once = pairs.filter(({ is, said }) => said === 'same' || (is === 'certain' && said === undefined))
   return [...asked.map(inDoubt), ...once.map(countedOnce)]
 }

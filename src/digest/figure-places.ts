@@ -1,5 +1,6 @@
 import type { Block, Digest, FigureSpan, Section, Span } from './digest.ts'
 import { reportOf, textOf } from './spans.ts'
+import { AREA } from './where.ts'
 
 /** The annex of a later edition that lists what changed: it is no place where a number is printed. */
 export const CHANGES = 'changes'
@@ -21,7 +22,8 @@ export type FigurePlace = {
 type Placed = Pick<FigurePlace, 'key' | 'before' | 'behind' | 'span'>
 
 const BEFORE = 12
-const BEHIND = 4
+/** 户家庭参加 is not cut in 参. */
+const BEHIND = 8
 
 /** Every printed number of a digest, in the order in which it is read. What a later edition says of an earlier one is traced there. */
 export function figurePlaces({ sections }: Pick<Digest, 'sections'>): readonly FigurePlace[] {
@@ -68,13 +70,17 @@ function isName(cell: readonly Span[]): boolean {
   return cell.length > 0 && cell.every((span) => span.kind !== 'figure')
 }
 
-/** The words before a number up to the last punctuation, and its measure word; the unit that was named last before it. */
+/**
+ * The words before a number up to the last punctuation, and its measure word; the unit that was named last before it. Where
+ * it was is left out: of 在甲镇、丁街道 there would only be the end.
+ */
 function inText(spans: readonly Span[], whose: string): Placed[] {
   let unit = ''
   return spans.flatMap((span, i) => {
     if (span.kind === 'name' && span.code === 'unit') unit = span.text
     if (span.kind !== 'figure') return []
-    const lead = /[^，。；：！]*$/u.exec(textOf(spans.slice(Math.max(0, i - 2), i)))?.[0].slice(-BEFORE) ?? ''
+    const told = spans.slice(Math.max(0, i - 2), i).filter((one) => !(one.kind === 'name' && one.code === AREA))
+    const lead = /[^，。；：！]*$/u.exec(textOf(told))?.[0].slice(-BEFORE) ?? ''
     const behind = /^[^，。；：、（]*/u.exec(textOf(spans.slice(i + 1, i + 2)))?.[0].slice(0, BEHIND) ?? ''
     const key = `${reportOf(span.lineage) ?? whose}\n${span.indicator}\n${span.lineage.level ?? ''}`
     return [{ key, before: `${lead.includes(unit) ? '' : unit}${lead}`, behind, span }]

@@ -32,13 +32,17 @@ export function digestLabel(digest: Pick<Digest, 'kind' | 'title' | 'number' | '
   return digest.kind === 'week' ? issueLabel(digest) : `《${digest.title}》`
 }
 
-/** Units a line an area, `甲镇：总工会、妇联`; areas and units in the order given. */
-export function linesByArea(units: readonly UnitName[]): string[] {
+/** Units a line an area, `甲镇：总工会、妇联`; areas and units in the order given. `note`: what stands in brackets behind a unit. */
+export function linesByArea(units: readonly UnitName[], note?: (unit: UnitName) => string | undefined): string[] {
   const areas = [...new Set(units.map((u) => u.area))]
   return areas.map((area) => {
     const own = units.filter((u) => u.area === area)
-    return `${area}：${own.map((u) => withoutArea(u.name, area)).join('、')}`
+    return `${area}：${own.map((u) => `${withoutArea(u.name, area)}${noted(note?.(u))}`).join('、')}`
   })
+}
+
+function noted(note: string | undefined): string {
+  return note ? `（${note}）` : ''
 }
 
 /** 妇联 of 甲镇妇联 and 团委 of 团青禾县委, where the area is named before them; a name of another kind stays. */

@@ -25,6 +25,7 @@ export function ruleOf({ over_time, over_units, base }: Indicator): string {
 const COUNTED: Readonly<Record<string, string>> = {
   units_due: '应报单位',
   units_reported: '报过的单位',
+  units_sent: '报送的单位，含零报告',
   units_zero: '零报告的单位',
   units_missing: '没有报的单位',
   units_unappointed: '还没有填报人的单位',

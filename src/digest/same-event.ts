@@ -7,8 +7,9 @@ import { formOf, organization } from '../catalogue/find.ts'
 import { JOINT_ORGS } from '../catalogue/known-codes.ts'
 import { eventName, namesAlike } from '../chinese/event-name.ts'
 import { isExact, type Quantity } from '../chinese/quantity.ts'
+import { bothLead, DAYS_APART, jointOf } from './joint.ts'
 
-/** A report that may be of the same event as another of its organization. */
+/** A report that may be of the same event as another of its organization, or of one that says that it led it too. */
 export type EventReport = {
   readonly id: number
   readonly unitId: string
@@ -24,7 +25,10 @@ export type EventReport = {
 /** What an editor said of two reports: `counts` is the one that counts; undefined where they are of two events. */
 export type Ruling = { readonly report: number; readonly other: number; readonly counts: number | undefined }
 
-/** Two reports of one organization whose areas lie in one line, and what speaks for their being of one event. */
+/**
+ * Two reports of one organization whose areas lie in one line, or of two that both say that they led, and what speaks for
+ * their being of one event.
+ */
 export type EventPair = {
   /** The one that counts, or would. */
   readonly counts: EventReport
@@ -37,8 +41,6 @@ export type EventPair = {
   readonly said?: 'same' | 'two'
 }
 
-/** Two units may date one event a day apart. */
-export const DAYS_APART = 1
 /** Numbers of which one is approximate agree where both may be the same, and within a tenth of what was typed. */
 const NEAR = 0.1
 /** Without a name only numbers can be told again, and small ones happen to be equal. */
@@ -63,7 +65,8 @@ export function eventPairs(
   return pairs.flatMap(([a, b]): EventPair[] => {
     const ruling = said.get(keyOf(a.id, b.id))
     const [first, second] = inOrder(a, b, traits)
-    const found = compared(first, second, traits)
+    const found =
+      a.organization === b.organization ? compared(first, second, traits) : comparedLeads(catalogue, first, second)
     if (!ruling) return found ? [{ counts: first, other: second, ...found }] : []
     const [counts, other] = ruling.counts === second.id ? [second, first] : [first, second]
     const { is, why } = found ?? { is: 'likely' as const, why: '' }
@@ -131,6 +134,17 @@ function compared(a: EventReport, b: EventReport, traits: TraitsOf): Pick<EventP
     return likely('同名')
   }
   return namesAlike(one.name, other.name) && (apart === 0 || agree) ? likely('名称相近') : undefined
+}
+
+/** Of two organizations that both say that they led: only who asks them knows. */
+function comparedLeads(
+  catalogue: Catalogue,
+  a: EventReport,
+  b: EventReport,
+): Pick<EventPair, 'is' | 'why'> | undefined {
+  const [one, other] = [jointOf(catalogue, a), jointOf(catalogue, b)]
+  if (!one || !other || !bothLead(one, other)) return undefined
+  return { is: 'likely', why: `两家都说自己牵头，${a.on === b.on ? '同一天' : '差一天'}` }
 }
 
 function counts({ numbers }: Traits): boolean {

@@ -2,8 +2,8 @@ import type { CellValue, MergeRange } from 'hucre/xlsx'
 
 type Rows = readonly (readonly CellValue[])[]
 
-/** Rows above a head that hold a title and the like. */
-const MOST_ABOVE = 10
+/** Rows above a head that hold a title and what is to be heeded. */
+const MOST_ABOVE = 20
 /** What people write beside a column's name: a star, what to do, a line break. */
 const BESIDE = /[\s\u3000*＊]|（.*）|\(.*\)/gu
 
@@ -27,9 +27,12 @@ export function headOf<Column extends string>(
   return { head: heads[at] ?? [], at }
 }
 
-/** Cells below a head that were joined over several rows show what their first holds: each of them holds it. */
+/**
+ * The rows below a head as they are meant. Cells that were joined over several of them show what their first holds: each of
+ * them holds it. A head that stands there again, on the next printed page, is an empty row.
+ */
 export function withJoined(rows: Rows, merges: readonly MergeRange[], head: number): Rows {
-  const filled = rows.map((cells) => [...cells])
+  const filled = rows.map((cells, row) => (row > head && isHead(cells, rows[head]) ? [] : [...cells]))
   for (const { startRow, endRow, startCol } of merges) {
     if (startRow <= head) continue
     const shown = rows[startRow]?.[startCol]
@@ -39,4 +42,13 @@ export function withJoined(rows: Rows, merges: readonly MergeRange[], head: numb
     }
   }
   return filled
+}
+
+/** Whether a row names the columns once more. */
+function isHead(cells: Rows[number], head: Rows[number] | undefined): boolean {
+  return head?.some((cell) => words(cell) !== '') === true && head.every((cell, i) => words(cell) === words(cells[i]))
+}
+
+function words(cell: CellValue | undefined): string {
+  return typeof cell === 'string' ? cell.replace(BESIDE, '') : String(cell ?? '')
 }

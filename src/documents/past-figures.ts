@@ -32,7 +32,7 @@ const TAKEN_AWAY = '删'
 const EXPLAINED: readonly (readonly [string, string])[] = [
   [
     '怎么用',
-    '在“上年数”里填数值，存成 .xlsx，再：qunbao import 文件名（先看不办：qunbao figures --in 文件名 --check）。',
+    '在“上年数”里填数值，存成 .xlsx，发给机器人（设置→上年数），看过变动再确认。运维也可以 qunbao import 文件名。',
   ],
   ['年份、月份', '月份空着就是全年的数；写1到12是那个月的。按月填的，季度、半年、全年由各月相加。'],
   ['区域', '空着是全县的数；写镇（街道）的名称，就是那个镇的。村的不用填。'],
@@ -89,13 +89,18 @@ export async function hasPastFigures(bytes: Uint8Array): Promise<boolean> {
   return (await readSheets(bytes)).some(({ name }) => name.trim() === PAST_SHEET)
 }
 
+/** The same of whatever was sent: what cannot be read is told of by whoever reads it next. */
+export function isPastWorkbook(bytes: Uint8Array): Promise<boolean> {
+  return hasPastFigures(bytes).catch(() => false)
+}
+
 /** Reads such a workbook; what is wrong is told by sheet and cell, with what would be right. @throws UnreadableWorkbook */
 export async function readPastFigures(
   bytes: Uint8Array,
   known: Known,
 ): Promise<{ readonly given: readonly GivenPast[] } | { readonly faults: readonly string[] }> {
   const sheet = (await readSheets(bytes)).find(({ name }) => name.trim() === PAST_SHEET)
-  if (!sheet) return { faults: [`缺少“${PAST_SHEET}”这张表，请用 qunbao figures --template 重新导出`] }
+  if (!sheet) return { faults: [`缺少“${PAST_SHEET}”这张表，请重新要一份模板（设置→上年数）`] }
   const names = COLUMNS.map(({ name }) => name)
   const { head, at: top } = headOf<ColumnName>(sheet.rows, names)
   const missing = names.filter((name) => !head.includes(name) && !OPTIONAL.includes(name))
@@ -206,7 +211,7 @@ function near(text: string, known: readonly string[]): string {
 
 function wholeNumber(cell: CellValue): number | undefined {
   const text = textOf(cell).replace(/年$/u, '')
-  return /^\d{1,4}$/u.test(text) ? Number(text) : undefined
+  return /^\d{1,4}(?:\.0+)?$/u.test(text) ? Number(text) : undefined
 }
 
 /** An average may have decimals though all that it is of is counted. */

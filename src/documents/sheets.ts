@@ -19,18 +19,15 @@ export class UnreadableWorkbook extends Error {}
  */
 export async function readSheets(bytes: Uint8Array, { shown = false } = {}): Promise<readonly Sheet[]> {
   const parts = officeParts(bytes)
-  if (typeof parts === 'string') {
-    throw new UnreadableWorkbook(
-      startsAsZip(bytes) ? parts : '不是 .xlsx 工作簿，或已损坏、加了密码，请重新另存为 .xlsx',
-    )
-  }
+  if (typeof parts === 'string') throw new UnreadableWorkbook(startsAsZip(bytes) ? parts : notWorkbook(bytes))
+  if (!('xl/workbook.xml' in parts)) throw new UnreadableWorkbook(notWorkbook(bytes))
   const options: ReadOptions = shown ? { sheets: (sheet) => !sheet.hidden && !sheet.veryHidden } : {}
   const { readXlsx } = await import('hucre/xlsx')
   try {
     const { sheets } = await readXlsx(packed(parts, 0), options)
     return sheets.map((sheet) => ({ ...sheet, name: cleanText(sheet.name), rows: rowsOf(sheet) }))
   } catch (error) {
-    throw new UnreadableWorkbook('不是 .xlsx 工作簿，或已损坏、加了密码，请重新另存为 .xlsx', { cause: error })
+    throw new UnreadableWorkbook(notWorkbook(bytes), { cause: error })
   }
 }
 
@@ -45,10 +42,29 @@ function rowsOf({ rows, cells }: Sheet): Sheet['rows'] {
   return cleaned
 }
 
+/** Blanks without width, which come along with what was copied from a page of the web: nobody sees that they are there. */
+const UNSEEN = /[\u200B\u2060\u00AD]/gu
+
 function cleanRow(cells: Sheet['rows'][number]): Sheet['rows'][number] {
-  return cells.map((cell) => (typeof cell === 'string' ? cleanText(cell) : cell))
+  return cells.map((cell) => (typeof cell === 'string' ? cleanText(cell).replace(UNSEEN, '') : cell))
 }
 
 function startsAsZip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b
+}
+
+/** How a compound file begins: what is encrypted (MS-OFFCRYPTO), and the formats of before 2007. */
+const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0]
+/** Looked at of a file, to see whether it is text. */
+const BEGINNING = 2000
+
+/** Why something is no workbook, whatever its name says. */
+function notWorkbook(bytes: Uint8Array): string {
+  const save = '请用 Excel 或 WPS 打开，另存为 .xlsx'
+  if (COMPOUND.every((byte, i) => bytes[i] === byte))
+    return `不是 .xlsx 工作簿，是旧格式（.xls、.et）或加了密码：${save}，不加密码`
+  const beginning = bytes.subarray(0, BEGINNING)
+  const isText = beginning.length > 0 && !beginning.includes(0)
+  if (isText && !startsAsZip(bytes)) return `不是 .xlsx 工作簿，是文字（如 .csv、网页）改了后缀：${save}`
+  return `不是 .xlsx 工作簿，或已损坏、加了密码，${save}`
 }

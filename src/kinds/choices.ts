@@ -11,7 +11,9 @@ import { buttonRows, LONGEST_CHOICE, labelNamed } from './shared/labels.ts'
 
 /** From the strongest to the weakest: a label may hold a weaker one. */
 const SEPARATORS = [/\n+/u, /[;；、|]+/u, /[，,。]+/u, /[\s/+＋&＆]+/u]
-const AND = /(?:以及|还有|和|与|及|跟|同)/u
+/** One of two, or none after all: 妇联或科协, 不是妇联, 团委没来. */
+const EITHER = /(?:或者?|还是).|^不是|可能|(?:没有?|未)(?:来|参加|参与|到)/u
+const AND = /以及|还有|和|(?<![参给])与|(?<![普涉])及|跟|(?<![共协会一])同(?!志)/u
 
 /** Labels named in `text`, and the parts that name none. */
 type Named = { readonly labels: readonly string[]; readonly unknown: readonly string[] }
@@ -28,13 +30,16 @@ function namedIn(asked: Asked, known: readonly string[], text: string, depth = 0
     // Words of which nothing is known are told as they were typed, not in pieces.
     return { labels: [], unknown: [part] }
   }
-  const pieces = part.split(AND).filter((piece) => piece !== '')
+  const bare = asked.others === 'bodies' ? bareBody(part) : part
+  const meant = bare === part ? undefined : labelNamed(known, bare)
+  if (meant !== undefined) return { labels: [meant], unknown: [] }
+  const pieces = bare.split(AND).filter((piece) => piece !== '')
   if (pieces.length > 1) {
     const named = merge(pieces.map((piece) => namedIn(asked, known, piece, depth)))
     const bodies = asked.others === 'bodies' && named.unknown.every((piece) => namesBody(bareBody(piece)))
     if (named.labels.length > 0 || bodies) return named
   }
-  return glued(known, part) ?? { labels: [], unknown: [part] }
+  return glued(known, bare) ?? { labels: [], unknown: [part] }
 }
 
 function merge(all: readonly Named[]): Named {
@@ -94,6 +99,8 @@ export const choices: Kind = {
     const { none } = asked
     if (whole.length > LONGEST_CHOICE) return refused(`写得太长了，请从这些里选：${say(asked)}。`)
     const typed = withoutCourtesy(whole)
+    if (labelNamed(offered, typed) === undefined && EITHER.test(typed))
+      return refused(`${quoted(typed)}是哪一个？请只写有的，几个就写几个。`)
     if (none !== undefined && labelNamed(offered, typed) === undefined) {
       if (
         saysNone(typed) ||

@@ -1,4 +1,5 @@
-import { addDays, type Day, daysBetween, yearOf } from '../calendar/day.ts'
+import { addDays, type Day, daysBetween, weekdayOf, yearOf } from '../calendar/day.ts'
+import { withoutCourtesy } from '../chinese/courtesy.ts'
 import { fullDate, monthAndDate, weekdayLabel, weekdayName } from '../chinese/days.ts'
 import { eitherDay, probableDay, stillGoingOn } from '../chinese/probable-day.ts'
 import { quoted } from '../chinese/quoted.ts'
@@ -13,11 +14,16 @@ export const date: Kind = {
   remembered: () => [],
   picks: 'nothing',
   takesPictures: false,
-  read({ ask: asked }, text, { today }) {
+  read({ ask: asked }, input, { today }) {
+    const text = withoutCourtesy(input)
     const reading = readDay(text, today)
     if ('day' in reading) {
       const { day } = reading
-      return { kind: 'value', value: day, ...(isLongAgo(day, today) ? { ask: `是${dayInWords(day)}，对吗？` } : {}) }
+      return {
+        kind: 'value',
+        value: day,
+        ...(isLongAgo(day, today) || mayBeAhead(text, day, today) ? { ask: `是${dayInWords(day)}，对吗？` } : {}),
+      }
     }
     const first = FIRST_DAY.test(asked)
     const either = whichOf(text, today, first)
@@ -44,12 +50,18 @@ export const date: Kind = {
 const FIRST_DAY = /开班|开学|启动|开幕|开工|首日|第一天|开始|开通|成立/u
 /** Reports are late by days and weeks: a day further back may be a slip. */
 const RECENT = 31
-/** At the turn of the year 昨天 is in another one. */
-const JUST_NOW = 3
+/** At the turn of the year what was last week is in another one. */
+const JUST_NOW = 14
 
 function isLongAgo(day: Day, today: Day): boolean {
   const ago = daysBetween(day, today)
   return ago > RECENT || (yearOf(day) !== yearOf(today) && ago > JUST_NOW)
+}
+
+/** 周五开, typed on a Wednesday: last Friday, or what is planned. */
+function mayBeAhead(text: string, day: Day, today: Day): boolean {
+  const planned = /^(?:周|星期|礼拜).*(?:开|办|搞|做|举[办行]|召开|开展)[。.]?$/u.test(text)
+  return planned && daysBetween(day, today) >= weekdayOf(today)
 }
 
 function dayInWords(day: Day): string {

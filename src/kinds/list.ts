@@ -4,6 +4,8 @@ import { bareName, joinNames, printedName } from '../chinese/name-marks.ts'
 import { exactly } from '../chinese/quantity.ts'
 import { clip, quoted } from '../chinese/quoted.ts'
 import { cleanName } from '../chinese/quotes.ts'
+import { withoutTalk } from '../chinese/talk-words.ts'
+import { namesThing } from '../chinese/thing.ts'
 import {
   countsBehind,
   hidesOthers,
@@ -29,13 +31,13 @@ function mayCount({ indicator, max_items }: Asked): boolean {
 }
 
 /** The names, each once in its first spelling; a string is the sentence that says what is wrong with one. */
-function cleaned(lines: readonly string[], asked: Asked): string[] | string {
+function cleaned(lines: readonly string[], asked: Asked, known: Known): string[] | string {
   const names = new Map<string, string>()
   for (const line of lines) {
-    const name = cleanName(line)
+    const name = withoutCry(cleanName(line))
     if (hidesOthers(name)) return `${quoted(name)}后面还有没写出来的，请写全名称，一行写一个。`
     if (!asked.amounts && countsBehind(name)) return `${quoted(name)}里有个数。请只写名称，一行写一个。`
-    const fault = saysNone(name) ? `${quoted(name)}不是名称，请去掉这一行。` : faultOfName(name, asked)
+    const fault = saysNone(name) ? `${quoted(name)}不是名称，请去掉这一行。` : faultOfName(name, asked, known)
     if (fault !== undefined) return fault
     const key = keyOf(bareName(name))
     if (!names.has(key)) names.set(key, name)
@@ -46,6 +48,12 @@ function cleaned(lines: readonly string[], asked: Asked): string[] | string {
       : `一共${names.size}个名称，一次最多${asked.max_items}个，请分几次报。`
   }
   return [...names.values()]
+}
+
+/** 甲村妇委会！: the name of a thing ends before it. */
+function withoutCry(name: string): string {
+  const bare = name.replace(/[！!]+$/u, '')
+  return namesThing(bare) ? bare : name
 }
 
 /** A count in the place of names: it may be kept as that, but never as a name. */
@@ -66,15 +74,16 @@ function othersGiven(
   asked: Asked,
   typed: string,
   { named, count, all }: { named: string; count: number; all?: true },
+  known: Known,
 ): Reading | undefined {
   const apart = namesApart(all ? withoutDone(named).names : named)
   const joined = apart.doubts.flatMap((doubt) => doubt.names)
   const certain = apart.names.filter((line) => !apart.doubts.some((doubt) => doubt.line === line))
-  const names = cleaned(certain.length + joined.length === count ? [...certain, ...joined] : apart.names, asked)
+  const names = cleaned(certain.length + joined.length === count ? [...certain, ...joined] : apart.names, asked, known)
   // Behind the last name a number may be the name's own: only where it is that of the names it counts them.
   if (all) {
     if (typeof names === 'string') return undefined
-    if (names.length === count) return { kind: 'value', value: names }
+    if (names.length === count) return doubted(names, asked) ?? { kind: 'value', value: names }
     return names.length > 1 ? refused(`写了${names.length}个名称，又说是${count}个，请核对，一行写一个。`) : undefined
   }
   if (typeof names === 'string') return refused(names)
@@ -97,6 +106,10 @@ function deniesAsked({ ask, indicator }: Asked, typed: string): boolean {
 /** 雨伞200把, 大米（10斤装）20袋: something, and how much of it. */
 const AMOUNT = /^(?!共|一共|总共|合计|约|大约|近|有|各|每|发|送)\P{Nd}*\p{Script=Han}.*\d+[余多]?\p{Script=Han}{0,2}$/u
 
+/** 发了雨伞200把 */
+const GIVEN_OUT =
+  /^(?:我们|这次)?(?:一?共|总共)?(?:发放|发|赠送|送|捐赠|购买|有|包括)(?:了|的[有是])?[:：]?(?=\p{Script=Han}{2})/u
+
 /** 200份宣传单 */
 const AMOUNT_FIRST = /^\d+[余多]?\p{Script=Han}{3,}$/u
 
@@ -108,13 +121,13 @@ function eachOf(names: readonly string[]): string[] | undefined {
 
 /** 雨伞200把，大米20袋: what has an amount each is several things, however they are set apart. */
 function withAmounts(apart: NamesApart): NamesApart {
-  const isSure = ({ names }: Doubt) => names.every((name) => AMOUNT.test(name))
+  const isSure = ({ names }: Doubt) => names.every((name) => AMOUNT.test(name) || /^\p{Script=Han}{1,4}$/u.test(name))
   const sure = apart.doubts.filter(isSure)
   const names = apart.names.flatMap((line) => sure.find((doubt) => doubt.line === line)?.names ?? [line])
   return { names, doubts: apart.doubts.filter((doubt) => !isSure(doubt)) }
 }
 
-function readNames(asked: Asked, typed: string, { today }: Known): Reading {
+function readNames(asked: Asked, typed: string, known: Known): Reading {
   if (saysNone(typed) || deniesAsked(asked, typed)) {
     return mayBeEmpty(asked) ? { kind: 'value', value: [] } : refused('这一题至少写一个名称，一行写一个。')
   }
@@ -122,7 +135,7 @@ function readNames(asked: Asked, typed: string, { today }: Known): Reading {
   const count = thingsCounted(typed)
   if (count) return countGiven(asked, typed, count)
   const counted = asked.amounts ? undefined : othersCounted(typed)
-  const others = counted && (mayCount(asked) || counted.all) ? othersGiven(asked, typed, counted) : undefined
+  const others = counted && (mayCount(asked) || counted.all) ? othersGiven(asked, typed, counted, known) : undefined
   if (others) return others
   if (namesNone(typed)) {
     const orCount = mayCount(asked) ? '；写不全就写个数，如“12个”' : ''
@@ -136,21 +149,22 @@ function readNames(asked: Asked, typed: string, { today }: Known): Reading {
   const noName =
     lines.length === 1
       ? lines.find(
-          (line) => isNoName(line, today) && !(asked.amounts && (AMOUNT.test(line) || AMOUNT_FIRST.test(line))),
+          (line) => isNoName(line, known.today) && !(asked.amounts && (AMOUNT.test(line) || AMOUNT_FIRST.test(line))),
         )
       : undefined
   if (noName !== undefined) return refused(`${quoted(noName)}像是日期或数量，这一题请写名称。`)
   const [doubt, another] = doubts
   if (another) return refused('看不准是几个名称。请一行写一个；名称里本来有逗号的，加上《》。')
-  const names = cleaned(lines, asked)
+  const names = cleaned(lines, asked, known)
   if (typeof names === 'string') return refused(names)
   const each = asked.amounts ? eachOf(names) : undefined
   if (each) return { kind: 'guess', value: each, ask: `是${clip(joinNames(each), 20)}，对吗？` }
   if (!doubt)
-    return (asked.amounts ? undefined : doubted(names, asked)) ?? sharedNoun(names) ?? { kind: 'value', value: names }
+    return sharedNoun(names) ?? (asked.amounts ? undefined : doubted(names, asked)) ?? { kind: 'value', value: names }
   const apart = cleaned(
     lines.flatMap((line) => (line === doubt.line ? doubt.names : [line])),
     asked,
+    known,
   )
   if (typeof apart === 'string') return { kind: 'value', value: names }
   const bare = asked.amounts ? undefined : doubted(apart, asked)
@@ -172,7 +186,8 @@ export const list: Kind = {
   picks: 'nothing',
   takesPictures: false,
   read(asked, text, known) {
-    const typed = withoutTitle(withoutLead(withoutCourtesy(tidy(text))), asked)
+    const said = withoutTitle(withoutTalk(withoutLead(withoutCourtesy(tidy(text)))), asked)
+    const typed = asked.amounts ? said.replace(GIVEN_OUT, '') : said
     const reading = readNames(asked, typed, known)
     const { names, done } = withoutDone(typed)
     return (names === typed ? undefined : havingSaid(reading, readNames(asked, names, known), done)) ?? reading

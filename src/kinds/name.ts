@@ -1,22 +1,26 @@
 import { answersIn, isNoName, plainlyIs } from '../chinese/answers-in.ts'
 import { withoutCourtesy } from '../chinese/courtesy.ts'
-import { nameCore, saidOfName } from '../chinese/name-core.ts'
-import { bareName, printedName } from '../chinese/name-marks.ts'
+import { nameCore, namesEvent, saidOfName } from '../chinese/name-core.ts'
+import { bareName, isDressed, printedName } from '../chinese/name-marks.ts'
+import { putRight } from '../chinese/put-right.ts'
 import { clip, lengthOf, quoted } from '../chinese/quoted.ts'
 import { cleanName, halfQuoted } from '../chinese/quotes.ts'
 import { smallTalk } from '../chinese/small-talk.ts'
+import { isTalk } from '../chinese/talk-words.ts'
 import { thingsCounted } from '../chinese/things-counted.ts'
 import { saysNone, saysNothing, takenBack, tidy, withoutLead } from '../chinese/typed.ts'
 import { type Asked, type Kind, type Known, type Reading, refused } from './kind.ts'
 import { noData, plainData, typedData } from './shared/data.ts'
+import { unmarked } from './shared/names-apart.ts'
 
 const MOST_BUTTONS = 6
 const BUTTON_LENGTH = 20
 
 /** Why `name`, cleaned, cannot stand for itself; undefined where it can. Shared with each line of a `list`. */
-export function faultOfName(name: string, asked: Asked): string | undefined {
+export function faultOfName(name: string, asked: Asked, { past }: Pick<Known, 'past'> = {}): string | undefined {
   if (name === '') return '还没有写名称，请直接打名称。'
-  if (saysNothing(name) || isSmallTalk(name)) return `${quoted(name)}不是名称，请写全名。`
+  const isTold = isDressed(name) || past
+  if (saysNothing(name) || isSmallTalk(name) || (!isTold && isTalk(name))) return `${quoted(name)}不是名称，请写全名。`
   if (/https?:|www\./iu.test(name)) return `${quoted(name)}是网址，请写名称。`
   if (!/\p{L}/u.test(name)) return `${quoted(name)}不像名称，请用文字写。`
   if (thingsCounted(name)?.maybeName === false) return `${quoted(name)}是个数，请写名称。`
@@ -33,53 +37,64 @@ function isSmallTalk(text: string): boolean {
 
 const OWN_COMMA = '名称里本来有逗号的，请加上《》。'
 
-function read(asked: Asked, text: string, { today, names: given }: Known): Reading {
-  const typed = withoutLead(withoutCourtesy(tidy(text)))
+function read(asked: Asked, text: string, known: Known): Reading {
+  const { today, names: given } = known
+  const typed = unmarked(withoutLead(withoutCourtesy(tidy(text))))
   if (takenBack(typed)) return refused('那请把对的名称再打一遍。')
+  const right = putRight(typed)
+  if (right !== undefined) {
+    const meant = read(asked, right, known)
+    return meant.kind === 'value' ? { ...meant, kind: 'guess', ask: isIt(String(meant.value)) } : meant
+  }
   // As it would be kept: what is kept reads as the same name again.
   const parts = answersIn(typed.includes('\n') ? typed : cleanName(typed), today)
   const names = parts.filter(
     (part, i) => !(parts.length === 1 ? isNoName(part, today) : plainlyIs(part, today) || (i > 0 && saidOfName(part))),
   )
-  const [only] = names
   if (names.length < parts.length && !saysNone(typed)) {
-    if (only === undefined) return refused(`${quoted(typed)}像是日期或数量，这一题请写名称。`)
-    if (names.length > 1) return refused(`这里不止一项内容，请先只写名称。${OWN_COMMA}`)
-    const first = readOne(asked, only)
+    if (names.length === 0) return refused(`${quoted(typed)}像是日期或数量，这一题请写名称。`)
+    if (names.filter(namesEvent).length > 1) return refused(`这里不止一项内容，请先只写名称。${OWN_COMMA}`)
+    const first = readOne(asked, names.join('，'), known)
     if (first.kind === 'refused') return first
     const { core } = nameCore(String(first.value))
-    const name = core === '' ? String(first.value) : core
-    return { kind: 'guess', value: name, ask: `名称是“${clip(bareName(name), 16)}”，对吗？\n${OWN_COMMA}` }
+    return { kind: 'guess', value: core || first.value, ask: `${isIt(core || String(first.value))}\n${OWN_COMMA}` }
   }
-  const one = readOne(asked, typed)
+  const one = readOne(asked, typed, known)
   return one.kind === 'value' && !given.some((name) => bareName(name) === bareName(String(one.value)))
-    ? (doubtedName(asked, String(one.value)) ?? one)
+    ? (doubtedName(asked, String(one.value), known) ?? one)
     : one
 }
 
+const isIt = (name: string): string => `名称是“${clip(bareName(name), 16)}”，对吗？`
+
 /** A name with words around it, or in it, that names seldom have. */
-function doubtedName(asked: Asked, name: string): Reading | undefined {
+function doubtedName(asked: Asked, name: string, known: Known): Reading | undefined {
   const { core, odd } = nameCore(name, asked.marks === '《》')
-  const bare = core === name ? undefined : readOne(asked, core)
+  const short = core === name ? undefined : readOne(asked, core, known)
   const whole = `“${clip(bareName(name), 16)}”`
-  if (bare?.kind === 'value') {
-    const short = `“${clip(bareName(String(bare.value)), 16)}”`
-    return {
-      ...bare,
-      kind: 'guess',
-      ask: `名称是${short}，对吗？`,
-      yes: `是${short}`,
-      or: { label: `是${whole}`, value: name },
-    }
+  if (short?.kind === 'value') {
+    const ask = isIt(String(short.value))
+    const yes = `是“${clip(bareName(String(short.value)), 16)}”`
+    return { ...short, kind: 'guess', ask, yes, or: { label: `是${whole}`, value: name } }
   }
   return odd ? { kind: 'guess', value: name, ask: `名称就叫${whole}吗？` } : undefined
 }
 
-function readOne(asked: Asked, typed: string): Extract<Reading, { kind: 'value' | 'refused' }> {
+/** Without blanks, odd marks and a number before it: what is kept reads as itself again. */
+function bare(typed: string): string {
+  const name = cleanName(unmarked(typed))
+  return name === typed ? name : bare(name)
+}
+
+function readOne(
+  asked: Asked,
+  typed: string,
+  known: Pick<Known, 'past'> = {},
+): Extract<Reading, { kind: 'value' | 'refused' }> {
   if (typed.includes('\n')) return refused('这里有好几行，这一题只写一个名称，请写成一行。')
   if (saysNone(typed)) return refused(asked.optional ? '没有就点“跳过”。' : `${quoted(typed)}不是名称，请写全名。`)
-  const name = cleanName(typed)
-  const fault = faultOfName(name, asked)
+  const name = bare(typed)
+  const fault = faultOfName(name, asked, known)
   return fault === undefined ? { kind: 'value', value: name } : refused(fault)
 }
 

@@ -14,6 +14,8 @@ const STANDS: Readonly<Record<Exclude<UnitWeek, undefined>, string>> = {
   late: '已经报过了',
   zero: '报了零报告',
   missing: '还没报',
+  open: '还没报',
+  unappointed: '还没报',
   paused: '暂停报送，不用报',
   'not yet': '不用报',
 }

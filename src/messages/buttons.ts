@@ -138,6 +138,12 @@ export const BUTTONS = {
   settingChoose: is('S:{setting}:{value}', { setting: anyOf(...SIMPLE_SETTINGS), value: rest }),
   settingGo: is('S:go:{setting}:{hash}:{value}', { setting: anyOf(...SIMPLE_SETTINGS), hash: code, value: rest }),
 
+  /** 上年数, by workbook; `hash` of what would change. */
+  pastFigures: is('m:past'),
+  pastTemplate: is('m:past:out'),
+  pastRead: is('m:past:read'),
+  pastTake: is('m:past:in:{hash}', { hash: code }),
+
   /** 接口令牌, with which another program reads. */
   tokens: is('m:tokens'),
   token: is('T:{token}', { token: id }),
@@ -161,6 +167,7 @@ export const BUTTONS = {
   groupScope: is('G:{chat}:to:{scope}', { chat, scope: rest }),
   groupUnbind: is('G:{chat}:x', { chat }),
   missing: is('m:missing'),
+  missingFile: is('m:missing:file'),
   remind: is('m:remind'),
   remindWeek: is('c:{week}', { week: day }),
   sendAgain: is('o:{message}:again', { message: id }),

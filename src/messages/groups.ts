@@ -1,5 +1,5 @@
 import { type Key, key } from './buttons.ts'
-import { inRows, paged, TO_MENU } from './keys.ts'
+import { inRows, TO_MENU } from './keys.ts'
 import type { Said } from './said.ts'
 
 export function bound(fresh: boolean): Said {
@@ -35,18 +35,13 @@ export function sentTo(groups: number, told = '发到'): string {
 const HOW = '要让汇编发到一个群：把我加进群，再由编辑在群里发 /bind'
 
 /** Where the digests go, for an editor who asks. */
-export function boundGroups(groups: readonly Bound[], all: readonly Named[], from: number): Said {
+export function boundGroups(groups: readonly Bound[], all: readonly Named[]): Said {
   if (groups.length === 0) return { text: `还没有绑定群。\n${HOW}`, keys: [[TO_MENU]] }
   const label = (each: Bound) => key(`${each.title}（${gets(each, all)}）`, 'group', { chat: each.chat })
   return {
-    text: `已绑定的群：${groups
-      .map(({ title }) => title)
-      .slice(from, from + 10)
-      .join('、')}\n点一个群，选发哪些汇编。${HOW}`,
-    keys: [
-      ...paged(groups.map(label), { from, of: 1, page: 10, turn: (at) => key('', 'groupsFrom', { from: at }) }),
-      [key('设置', 'settings'), TO_MENU],
-    ],
+    text: `已绑定${groups.length}个群。点一个群，选发哪些汇编。${HOW}`,
+    list: { keys: groups.map(label), again: key('', 'groups'), of: 1 },
+    keys: [[key('设置', 'settings'), TO_MENU]],
   }
 }
 
@@ -68,16 +63,14 @@ export function groupPage(of: Bound, all: readonly Named[], lead = ''): Said {
 }
 
 /** Whose digests a group may get. */
-export function groupScopes(chat: number, scopes: readonly Named[], from: number): Said {
+export function groupScopes(chat: number, scopes: readonly Named[]): Said {
   return {
     text: '这个群发谁的汇编？',
-    keys: [
-      ...paged(
-        scopes.map(({ code, name }) => key(name, 'groupScope', { chat, scope: code })),
-        { from, turn: (at) => key('', 'groupScopes', { chat, from: at }) },
-      ),
-      [key('返回', 'group', { chat })],
-    ],
+    list: {
+      keys: scopes.map(({ code, name }) => key(name, 'groupScope', { chat, scope: code })),
+      again: key('', 'groupScopes', { chat, from: 0 }),
+    },
+    keys: [[key('返回', 'group', { chat })]],
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Day } from '../calendar/day.ts'
 import { monthAndDate } from '../chinese/days.ts'
-import { type Key, key } from './buttons.ts'
+import { key } from './buttons.ts'
 import { TO_MENU } from './keys.ts'
 import { type PlaceNames, placeTitle, type Role } from './place.ts'
 import type { Said } from './said.ts'
@@ -28,24 +28,16 @@ function stateOf({ state, usesLeft, until }: ShownInvitation): string {
 /** A page of invitations, the newest first. */
 export function invitationList(
   all: readonly ShownInvitation[],
-  { from, page, more }: { readonly from: number; readonly page: number; readonly more: boolean },
+  { page, more }: { readonly page: number; readonly more: boolean },
 ): Said {
-  if (all.length === 0 && from === 0) return { text: '还没有发过链接。', keys: [[key('返回', 'inviteAreas')]] }
-  const turning: Key[] = [
-    ...(from > 0 ? [key('‹ 较新的', 'invitations', { from: Math.max(0, from - page) })] : []),
-    ...(more ? [key('较早的 ›', 'invitations', { from: from + page })] : []),
-  ]
+  if (all.length === 0 && page === 0) return { text: '还没有发过链接。', keys: [[key('返回', 'inviteAreas')]] }
+  const keys = all.map((each) =>
+    key(`${monthAndDate(each.given)} ${placeTitle(each)}（${stateOf(each)}）`, 'invitation', { invitation: each.id }),
+  )
   return {
-    text: '发出的链接，点开看谁用了、撤销：',
-    keys: [
-      ...all.map((each) => [
-        key(`${monthAndDate(each.given)} ${placeTitle(each)}（${stateOf(each)}）`, 'invitation', {
-          invitation: each.id,
-        }),
-      ]),
-      ...(turning.length > 0 ? [turning] : []),
-      [key('返回', 'inviteAreas'), TO_MENU],
-    ],
+    text: '发出的链接，新的在前，点开看谁用了、撤销：',
+    list: { keys, again: BACK, of: 1, more },
+    keys: [[key('返回', 'inviteAreas'), TO_MENU]],
   }
 }
 

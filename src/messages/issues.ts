@@ -1,4 +1,4 @@
-import { type Key, key } from './buttons.ts'
+import { key } from './buttons.ts'
 import { TO_MENU } from './keys.ts'
 import type { Said } from './said.ts'
 
@@ -20,19 +20,13 @@ export const BELOW_ISSUE: Required<Pick<Said, 'text' | 'keys'>> = {
 /** A page of digests that are out, the newest first. */
 export function issueList(
   issues: readonly Issue[],
-  { from, page, more }: { readonly from: number; readonly page: number; readonly more: boolean },
+  { page, more }: { readonly page: number; readonly more: boolean },
 ): Said {
-  if (issues.length === 0) return NOTHING_OUT
-  const turning: Key[] = [
-    ...(from > 0 ? [key('‹ 较新的', 'issues', { from: Math.max(0, from - page) })] : []),
-    ...(more ? [key('较早的 ›', 'issues', { from: from + page })] : []),
-  ]
+  if (issues.length === 0 && page === 0) return NOTHING_OUT
+  const keys = issues.map(({ id, name }) => key(name, 'issue', { digest: id }))
   return {
-    text: '看哪一期？',
-    keys: [
-      ...issues.map(({ id, name }) => [key(name, 'issue', { digest: id })]),
-      ...(turning.length > 0 ? [turning] : []),
-      [TO_MENU],
-    ],
+    text: '看哪一期？新的在前。',
+    list: { keys, again: key('', 'issues', { from: 0 }), of: 1, more },
+    keys: [[TO_MENU]],
   }
 }

@@ -9,36 +9,28 @@ export function inRows(keys: readonly Key[], of: number): Key[][] {
 export const PAGE_OF_KEYS = 20
 
 /**
- * A list of keys whose length is that of the data: one page of it in rows of `of`, from the key numbered `from` on, and the
- * keys that turn the page, which `turn` makes for where a page begins.
+ * Keys of which a county has as many as it has: shown by the page, `of` in a row. `again` brings the same list, whoever tapped
+ * or typed what brought it first; the page that was turned to comes with the tap, so that no feature knows of it. `more`: the
+ * keys are those of the page alone, since there are too many to read all of them, or their words stand above; a feature that
+ * gives it reads the page that `door.page` says, and whether more stand behind it.
  */
-export function paged(
-  keys: readonly Key[],
-  {
-    from,
-    turn,
-    of = 2,
-    page = PAGE_OF_KEYS,
-  }: { from: number; turn: (from: number) => Key; of?: number; page?: number },
-): Key[][] {
-  const begin = keys.length === 0 ? 0 : Math.min(from, Math.floor((keys.length - 1) / page) * page)
-  const turning = [
-    ...(begin > 0 ? [{ ...turn(Math.max(0, begin - page)), label: '上一页' }] : []),
-    ...(keys.length > begin + page ? [{ ...turn(begin + page), label: '下一页' }] : []),
-  ]
-  return [...inRows(keys.slice(begin, begin + page), of), ...(turning.length > 0 ? [turning] : [])]
+export type KeyList = {
+  readonly keys: readonly Key[]
+  readonly again: Key
+  readonly of?: number
+  readonly more?: boolean
 }
 
-/**
- * Keys of which a county has as many as it has: shown by the page, `of` in a row. `again` brings the same list, whoever tapped
- * or typed what brought it first; the page that was turned to comes with the tap, so that no feature knows of it.
- */
-export type KeyList = { readonly keys: readonly Key[]; readonly again: Key; readonly of?: number }
-
 /** A page of such a list, counted from 0, with the keys that turn it. */
-export function pageOf({ keys, again, of = 2 }: KeyList, page: number): Key[][] {
-  const turn = (from: number): Key => ({ ...again, page: from / PAGE_OF_KEYS })
-  return paged(keys, { from: page * PAGE_OF_KEYS, turn, of })
+export function pageOf({ keys, again, of = 2, more }: KeyList, page: number): Key[][] {
+  const last = more === undefined ? Math.max(0, Math.ceil(keys.length / PAGE_OF_KEYS) - 1) : page + Number(more)
+  const at = Math.min(page, last)
+  const shown = more === undefined ? keys.slice(at * PAGE_OF_KEYS, (at + 1) * PAGE_OF_KEYS) : keys
+  const turning: Key[] = [
+    ...(at > 0 ? [{ ...again, label: '上一页', page: at - 1 }] : []),
+    ...(at < last ? [{ ...again, label: '下一页', page: at + 1 }] : []),
+  ]
+  return [...inRows(shown, of), ...(turning.length > 0 ? [turning] : [])]
 }
 
 /** Two short labels a row, as a phone has room for; a longer one stands alone. */

@@ -22,31 +22,29 @@ export type OwnReport = {
 const STATES = { submitted: '', corrected: '，已更正', withdrawn: '，已撤回', returned: '，被退回，待改' }
 const REPLACED = '，已被填报替换'
 
-/** A page of reports, newest first. `from`: how many were passed over; `several`: whether they are of several units. */
+/** A page of reports, newest first. `several`: whether they are of several units. */
 export function reportList(
   reports: readonly OwnReport[],
   of: {
-    readonly from: number
-    readonly aPage: number
+    readonly page: number
     readonly more: boolean
     readonly several: boolean
     readonly today: Day
   },
 ): Said {
-  const { from, aPage, more, several, today } = of
-  if (reports.length === 0 && from === 0) return { text: '还没有填报。', keys: [[REPORT], [TO_MENU]] }
-  const rows = reports.map(({ id, title, unitName, on, kind, replaced }): Key[] => {
+  const { page, more, several, today } = of
+  if (reports.length === 0 && page === 0) return { text: '还没有填报。', keys: [[REPORT], [TO_MENU]] }
+  const keys = reports.map(({ id, title, unitName, on, kind, replaced }): Key => {
     const whose = several ? ` ${unitName}` : ''
     const day = yearOf(on) === yearOf(today) ? monthAndDate(on) : fullDate(on)
     const label = `${day} ${title}${whose}（编号${id}${replaced ? REPLACED : STATES[kind]}）`
-    return [key(label, 'mineShow', { report: id })]
+    return key(label, 'mineShow', { report: id })
   })
-  const turning: Key[] = [
-    ...(from > 0 ? [key('‹ 较新的', 'minePage', { from: Math.max(0, from - aPage) })] : []),
-    ...(more ? [key('较早的 ›', 'minePage', { from: from + aPage })] : []),
-  ]
-  const keys = [...rows, ...(turning.length > 0 ? [turning] : []), [TO_MENU]]
-  return { text: '本单位的填报，点开可以更正或撤回：', keys }
+  return {
+    text: '本单位的填报，新的在前，点开可以更正或撤回：',
+    list: { keys, again: key('', 'mine'), of: 1, more },
+    keys: [[TO_MENU]],
+  }
 }
 
 /** One report, with what can be done to it. */

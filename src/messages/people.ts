@@ -1,6 +1,6 @@
 import { type Day, yearOf } from '../calendar/day.ts'
 import { fullDate, monthAndDate } from '../chinese/days.ts'
-import { type Key, key } from './buttons.ts'
+import { key } from './buttons.ts'
 import { TO_MENU } from './keys.ts'
 import { type PlaceNames, placeName, placeTitle, type Role, roleName } from './place.ts'
 import type { Said } from './said.ts'
@@ -9,31 +9,20 @@ import type { Said } from './said.ts'
 export type Place = PlaceNames & { readonly id: number; readonly name: string; readonly role: Role }
 
 /** A page of those who have a place. `words`: what was looked for. */
-export function memberList(
-  members: readonly Place[],
-  of: { readonly words: string; readonly from: number; readonly page: number; readonly more: boolean },
-): Said {
-  const { words, from, page, more } = of
+export function memberList(members: readonly Place[], of: { readonly words: string; readonly more: boolean }): Said {
+  const { words, more } = of
   const invites = key('邀请', 'invite')
   if (members.length === 0) {
     const nobody = words === '' ? '还没有人加入。' : `没有找到“${words}”。可以只写单位或姓名的一部分。`
     return { text: nobody, keys: [[invites, LEFT, TO_MENU]] }
   }
-  const turning: Key[] =
-    words === ''
-      ? [
-          ...(from > 0 ? [key('上一页', 'peopleFrom', { from: Math.max(0, from - page) })] : []),
-          ...(more ? [key('下一页', 'peopleFrom', { from: from + page })] : []),
-        ]
-      : []
+  const keys = members.map((member) => key(placeLabel(member), 'member', { member: member.id }))
   const rest = words !== '' && more ? '只列出前几位，请写得更具体些。\n' : ''
   return {
     text: `${rest}点一位看详情、移出。找人可以发：/people 甲镇`,
-    keys: [
-      ...members.map((member) => [key(placeLabel(member), 'member', { member: member.id })]),
-      ...(turning.length > 0 ? [turning] : []),
-      [invites, LEFT, TO_MENU],
-    ],
+    // The words that were looked for are in no key: such a list is not turned.
+    list: { keys, again: key('', 'people'), of: 1, more: more && words === '' },
+    keys: [[invites, LEFT, TO_MENU]],
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Day } from '../calendar/day.ts'
 import { fullDate } from '../chinese/days.ts'
-import { type Key, key } from './buttons.ts'
+import { key } from './buttons.ts'
 import { TO_MENU } from './keys.ts'
 import { type PlaceNames, placeTitle, type Role } from './place.ts'
 import type { Said } from './said.ts'
@@ -69,21 +69,15 @@ export type Former = PlaceNames & {
 
 export function formerList(
   formers: readonly Former[],
-  { from, page, more }: { readonly from: number; readonly page: number; readonly more: boolean },
+  { page, more }: { readonly page: number; readonly more: boolean },
 ): Said {
   const back = key('返回', 'people')
-  if (formers.length === 0 && from === 0) return { text: '没有已经离开的人。', keys: [[back]] }
-  const turning: Key[] = [
-    ...(from > 0 ? [key('上一页', 'formers', { from: Math.max(0, from - page) })] : []),
-    ...(more ? [key('下一页', 'formers', { from: from + page })] : []),
-  ]
+  if (formers.length === 0 && page === 0) return { text: '没有已经离开的人。', keys: [[back]] }
+  const keys = formers.map((former) => key(`${former.name}·原${placeTitle(former)}`, 'former', { member: former.id }))
   return {
     text: '已经离开的人，点一位可以删除其资料：',
-    keys: [
-      ...formers.map((former) => [key(`${former.name}·原${placeTitle(former)}`, 'former', { member: former.id })]),
-      ...(turning.length > 0 ? [turning] : []),
-      [back],
-    ],
+    list: { keys, again: key('', 'formers', { from: 0 }), of: 1, more },
+    keys: [[back]],
   }
 }
 

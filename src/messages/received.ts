@@ -20,30 +20,30 @@ const STATES = { submitted: '', corrected: '，已更正', withdrawn: '，已撤
 /** A page of reports, the newest first. */
 export function receivedList(
   reports: readonly ReceivedReport[],
-  of: { readonly from: number; readonly page: number; readonly more: boolean; readonly today: Day },
+  of: { readonly page: number; readonly more: boolean; readonly today: Day },
 ): Said {
-  const { from, page, more, today } = of
-  if (reports.length === 0 && from === 0) return { text: '还没有收到填报。', keys: [[TO_MENU]] }
-  const rows = reports.map((report) => rowOf(report, today))
-  const turning: Key[] = [
-    ...(from > 0 ? [key('‹ 较新的', 'receivedFrom', { from: Math.max(0, from - page) })] : []),
-    ...(more ? [key('较早的 ›', 'receivedFrom', { from: from + page })] : []),
-  ]
+  const { page, more, today } = of
+  if (reports.length === 0 && page === 0) return { text: '还没有收到填报。', keys: [[TO_MENU]] }
+  const keys = reports.map((report) => keyOf(report, today))
   return {
-    text: '收到的填报，点开看，有不对的可以退回：',
-    keys: [...rows, ...(turning.length > 0 ? [turning] : []), [TO_MENU]],
+    text: '收到的填报，新的在前，点开看，有不对的可以退回：',
+    list: { keys, again: key('', 'received'), of: 1, more },
+    keys: [[TO_MENU]],
   }
 }
 
-function rowOf({ id, title, unit, on, kind }: ReceivedReport, today: Day): Key[] {
+function keyOf({ id, title, unit, on, kind }: ReceivedReport, today: Day): Key {
   const day = yearOf(on) === yearOf(today) ? monthAndDate(on) : fullDate(on)
-  return [key(`${day} ${unit} ${title}（编号${id}${STATES[kind]}）`, 'receivedOne', { report: id })]
+  return key(`${day} ${unit} ${title}（编号${id}${STATES[kind]}）`, 'receivedOne', { report: id })
 }
 
 /** A page of what waits to be looked at, the oldest first: what is looked at makes room for the next. */
 export function reviewList(reports: readonly ReceivedReport[], today: Day): Said {
   if (reports.length === 0) return { text: '待看的都看过了。', keys: [[BACK, TO_MENU]] }
-  return { text: '待看的填报，点开看，早的在前：', keys: [...reports.map((report) => rowOf(report, today)), [TO_MENU]] }
+  return {
+    text: '待看的填报，点开看，早的在前：',
+    keys: [...reports.map((report) => [keyOf(report, today)]), [TO_MENU]],
+  }
 }
 
 export function reviewBegun(unit: string, begins: boolean): Said {

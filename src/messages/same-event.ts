@@ -63,7 +63,10 @@ function idsOf({ digest, counts, other }: ShownPair) {
 }
 
 export function noPairs(of: Pick<ShownPair, 'digest' | 'layout'>, lead = ''): Said {
-  return { text: `${lead}没有要核对的：没有哪次活动像是同一组织几级都报了。`, keys: [[backTo(of)]] }
+  return {
+    text: `${lead}没有要核对的：没有哪次活动像是同一组织几级都报了，或者两家都说自己牵头。`,
+    keys: [[backTo(of)]],
+  }
 }
 
 function backTo({ digest, layout }: Pick<ShownPair, 'digest' | 'layout'>): Key {

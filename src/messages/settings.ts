@@ -41,6 +41,7 @@ export function settingsList(values: PlainSettings, next: readonly Next[], lead 
         key('停刊', 'stops'),
         key('已绑定的群', 'groups'),
         key('接口令牌', 'tokens'),
+        key('上年数', 'pastFigures'),
       ]),
       [TO_MENU],
     ],

@@ -5,7 +5,7 @@ import { digestLabel } from '../digest/label.ts'
 import { type Key, key } from './buttons.ts'
 import { onceInGroup } from './digest.ts'
 import { sentTo } from './groups.ts'
-import { inRows, TO_MENU } from './keys.ts'
+import { TO_MENU } from './keys.ts'
 import { messageTo, type Owed, type Said } from './said.ts'
 
 /** Reports on a page, and their numbers in a row. */
@@ -22,33 +22,28 @@ export type TakingBack = {
   readonly office: Digest
   readonly items: readonly Item[]
   readonly taken: readonly Item[]
-  readonly from: number
+  /** Which page of them, from 0 on. */
+  readonly page: number
 }
 
 /** 撤回: of which report, or of the whole? */
-export function takeBackPage({ digest, office, items, taken, from }: TakingBack): Said {
+export function takeBackPage({ digest, office, items, taken, page }: TakingBack): Said {
   const name = digestLabel(office)
   if (office.withdrawn) {
     return { text: `${name}已经撤回。`, keys: [[key('重新发布', 'publishAgain', { digest })], [TO_MENU]] }
   }
   const all = [...items.map((of) => ({ ...of, gone: false })), ...taken.map((of) => ({ ...of, gone: true }))]
+  const from = page * A_PAGE
   const shown = all.slice(from, from + A_PAGE)
   const lines = shown.map(({ text, gone }, i) => `${from + i + 1}. ${gone ? '（已撤回）' : ''}${cut(text)}`)
   const numbers = shown.map(({ report, gone }, i) =>
     key(`${gone ? '恢复' : ''}${from + i + 1}`, gone ? 'putBack' : 'takeBackOne', { digest, report }),
   )
-  const turning: Key[] = [
-    ...(from > 0 ? [key('上一页', 'takeBack', { digest, from: Math.max(0, from - A_PAGE) })] : []),
-    ...(from + A_PAGE < all.length ? [key('下一页', 'takeBack', { digest, from: from + A_PAGE })] : []),
-  ]
   const how = all.length > 0 ? '点序号撤回那一条：' : '这一份按合计写，没有单条：在“收到的填报”里退回，再出更正版。'
   return {
     text: [`撤回${name}里的哪一条？${how}`, ...lines].join('\n'),
-    keys: [
-      ...inRows(numbers, A_ROW),
-      ...(turning.length > 0 ? [turning] : []),
-      [key(office.kind === 'week' ? '撤回整期' : '撤回整份', 'takeBackAll', { digest }), TO_MENU],
-    ],
+    list: { keys: numbers, again: back(digest), of: A_ROW, more: from + A_PAGE < all.length },
+    keys: [[key(office.kind === 'week' ? '撤回整期' : '撤回整份', 'takeBackAll', { digest }), TO_MENU]],
   }
 }
 

@@ -3,6 +3,7 @@ import type { CountyChange } from '../catalogue/county-changes.ts'
 import type { CountyDeed } from '../catalogue/county-deeds.ts'
 import { monthAndDate } from '../chinese/days.ts'
 import type { UnitWeek } from '../digest/unit-weeks.ts'
+import { WEEK_MARKS, type WeekMark } from '../digest/week-marks.ts'
 import { hashOf, type Key, type Keys, key } from './buttons.ts'
 import { changeCounts, changeLine } from './county-changes.ts'
 import { inPairs, inRows, TO_MENU } from './keys.ts'
@@ -30,11 +31,10 @@ export function areaPage(
     readonly area: Named & { readonly parent?: string | undefined; readonly level: 'county' | 'town' | 'village' }
     readonly below: readonly Named[]
     readonly units: readonly UnitNamed[]
-    readonly from: number
   },
   lead = '',
 ): Said {
-  const { area, below, units, from } = of
+  const { area, below, units } = of
   const all = [
     ...below.map((a) => key(`${a.name} ›`, 'unitsOf', { from: 0, area: a.id })),
     ...units.map((u) => key(unitLabel(u), 'unitShow', { unit: u.id })),
@@ -47,15 +47,10 @@ export function areaPage(
     `${area.name}：${inside === '' ? '' : `${below.length}${inside}，`}${open.length}个单位${nobody > 0 ? `（${nobody}个还没有填报人）` : ''}。`,
     area.level === 'county' ? '找一个单位可以发：/units 甲镇' : '',
   ]
-  const turning: Key[] = [
-    ...(from > 0 ? [key('上一页', 'unitsOf', { from: Math.max(0, from - A_PAGE), area: area.id })] : []),
-    ...(all.length > from + A_PAGE ? [key('下一页', 'unitsOf', { from: from + A_PAGE, area: area.id })] : []),
-  ]
   return {
     text: lead + text.filter(Boolean).join('\n'),
+    list: { keys: all, again: toArea(area.id) },
     keys: [
-      ...inRows(all.slice(from, from + A_PAGE), 2),
-      ...(turning.length > 0 ? [turning] : []),
       ...inRows(
         [
           ...(area.level === 'village' ? [] : [deed(area.level === 'county' ? '添镇' : '添村', 'add-area')]),
@@ -101,13 +96,13 @@ export function found(words: string, areas: readonly Named[], units: readonly Un
   return { text, keys: [...inRows(keys.slice(0, A_PAGE), 2), [key('单位', 'units'), TO_MENU]] }
 }
 
-const WEEK: Readonly<Record<Exclude<UnitWeek, undefined>, string>> = {
-  reported: '报',
-  late: '补',
-  zero: '零',
-  missing: '缺',
-  paused: '停',
-  'not yet': '·',
+/** What the marks of a line mean: those of what was sent always, of others where they stand in it. */
+function marksSaid(weeks: readonly UnitWeek[]): string {
+  const always = ['reported', 'late', 'zero', 'missing']
+  const said = (Object.keys(WEEK_MARKS) as WeekMark[])
+    .filter((mark) => always.includes(mark) || weeks.includes(mark))
+    .map((mark) => `${WEEK_MARKS[mark].mark}＝${WEEK_MARKS[mark].words}`)
+  return `${said.join('，')}。`
 }
 
 export function unitPage(
@@ -133,8 +128,8 @@ export function unitPage(
     ...(unit.to === undefined ? [] : [`到${unit.to}止${heir === undefined ? '，已关闭' : `，并入${heir}`}`]),
     reporters.length > 0 ? `填报人：${reporters.join('、')}` : '还没有填报人。',
     last === undefined ? '还没有填报过。' : `最近一次填报：${monthAndDate(last)}。`,
-    `近${weeks.length}周（从${monthAndDate(since)}起）：${weeks.map((w) => (w === undefined ? '—' : WEEK[w])).join(' ')}`,
-    `报＝报了，补＝补报，零＝零报告，缺＝没报${weeks.includes('paused') ? '，停＝暂停' : ''}${weeks.includes('not yet') ? '，·＝那周不用报' : ''}。`,
+    `近${weeks.length}周（从${monthAndDate(since)}起）：${weeks.map((w) => (w === undefined ? '—' : WEEK_MARKS[w].mark)).join(' ')}`,
+    marksSaid(weeks),
   ]
   const deed = (label: string, is: 'rename' | 'merge' | 'close' | 'reopen' | 'delete') =>
     key(label, 'unitDeed', { unitDoes: is, unit: unit.id })

@@ -1,6 +1,12 @@
 import type { Settings } from '../settings.ts'
 import { addressesOf, isPublic } from './hosts.ts'
 
+/** What the terminal says while the trial is made: where it will be, so that nobody waits before an empty screen. */
+export function opening(url: string, settings: Settings, isNew: boolean): string {
+  const [here] = addressesOf(settings.host, url)
+  return `Opening 群报 at ${here}${isNew ? ': a fictional county and a year of its reports, ten seconds or so' : ''}…\n`
+}
+
 /** What the terminal says once the trial is open. */
 export function greeting(url: string, settings: Settings): string {
   const [here, ...others] = addressesOf(settings.host, url)

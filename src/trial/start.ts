@@ -11,7 +11,7 @@ import { type Pace, Pacing } from '../telegram/pacing.ts'
 import { type Arrive, countyArrivals } from './arrivals.ts'
 import { TrialClock } from './clock.ts'
 import { takeFolder } from './folder.ts'
-import { greeting } from './greeting.ts'
+import { greeting, opening } from './greeting.ts'
 import { ownRequests } from './hosts.ts'
 import { TrialMemory } from './memory.ts'
 import { openTrialCounty } from './open-trial.ts'
@@ -51,6 +51,7 @@ export async function startTrial(
     const isNew = fresh || !memory.exists || !folder.hasDatabase
     // Only now: the folder is this process's, and it has a port to be at.
     if (isNew) folder.empty()
+    process.stdout.write(opening(api.url, settings, isNew))
     const before = isNew ? undefined : memory.read(log)
     if (before) clock.turnTo(before.at)
     before?.fill(api.world)

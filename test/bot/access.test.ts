@@ -38,7 +38,7 @@ const ROWS: readonly (readonly [Kind, string])[] = [
   ['editor of a part', '/week corrections takeBack /year yearSection yearPublish /trace photos'],
   ['editor of a part', '/invite invitations inviteAll /people formers applicants received toReview /missing /remind'],
   ['editor', 'weekEdit highlights weekNext eventPairs /wording examples /tables /forms /problems'],
-  ['editor', '/units unitsOut /settings rhythms stops tokens /audit unitPause groups sendAgain'],
+  ['editor', '/units unitsOut /settings rhythms stops tokens pastFigures /audit unitPause groups sendAgain'],
   ['editor', 'group:/bind group:/unbind'],
 ]
 const FOR = new Map(ROWS.flatMap(([kind, names]) => names.split(' ').map((name) => [name, kind] as const)))

@@ -33,7 +33,9 @@ it('a unit that nobody was appointed for is told apart from one that said nothin
     .map((m) => m.text ?? '')
     .join('\n')
   expect(text).toContain('应报87个单位，已报0个，零报告1个，没报1个，还没有填报人85个。')
-  expect(text).toMatch(/没报：\n乙镇：团委\n还没有填报人：\n青禾县：/)
+  expect(text).toMatch(
+    /没报（括号里是最近一次报的）：\n· 还没有提醒（1个）\n乙镇：团委（没报过）\n还没有填报人：\n青禾县：/,
+  )
   await editor.says('/remind')
   // The county began in this week: the one before is nobody's.
   expect(editor.text).toContain('11月7日—11月13日还有1个单位没有报，另有85个还没有填报人。')

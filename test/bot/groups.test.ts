@@ -67,7 +67,7 @@ describe('a group of the county', () => {
     await GroupChat.bound(editor)
     await editor.taps('返回')
     await editor.taps('已绑定的群')
-    expect(editor.text).toContain('已绑定的群：青禾群团工作群\n点一个群，选发哪些汇编。')
+    expect(editor.text).toContain('已绑定1个群。点一个群，选发哪些汇编。')
   })
 
   it('gets the kinds and the scope that an editor chose, and no other', async () => {

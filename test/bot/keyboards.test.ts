@@ -1,8 +1,9 @@
 import { beforeAll, expect, it } from 'vitest'
 import type { Asked } from '../../src/bot/asked.ts'
-import type { Door, Effects } from '../../src/bot/feature.ts'
+import type { Door } from '../../src/bot/feature.ts'
 import { FEATURES } from '../../src/bot/features/index.ts'
 import { makeRouter } from '../../src/bot/router.ts'
+import { withWayBack } from '../../src/bot/way-back.ts'
 import { type Who, whoIs } from '../../src/bot/who.ts'
 import { weekOf } from '../../src/calendar/week.ts'
 import { openDigest } from '../../src/database/digest.ts'
@@ -14,7 +15,7 @@ import { joinRequest, membership } from '../../src/database/schema.ts'
 import { allUnits } from '../../src/database/unit.ts'
 import { BUTTONS, type Button, type ButtonName } from '../../src/messages/buttons.ts'
 import { PAGE_OF_KEYS } from '../../src/messages/keys.ts'
-import { answerTo, type Owed } from '../../src/messages/said.ts'
+import type { Owed } from '../../src/messages/said.ts'
 import { Desk, talk } from '../desk/desk.ts'
 
 /** A county with 60 towns, and 80 villages in the first: what grows with a county is as long as it gets. */
@@ -56,12 +57,19 @@ beforeAll(async () => {
   await db
     .insert(membership)
     .values(units.map(({ id: unitId }) => ({ personId, unitId, role: 'reporter' as const, since })))
+  for (let i = 0; i < 25; i++) {
+    const { id } = await meetPerson(db, 20_000 + i, `走了${i}`)
+    const until = new Date(since.getTime() + i * 1000)
+    await db.insert(membership).values({ personId: id, unitId: units[0]?.id, role: 'reporter', since, until })
+  }
   for (const [i, { id: unitId }] of units.slice(0, 3).entries()) {
     const { id } = await meetPerson(db, 10_000 + i, `申请人${i}`)
     await db.insert(joinRequest).values({ personId: id, unitId, name: '某某', askedAt: NOW })
   }
   await desk.imports(
-    units.map(({ id }, i) => talk({ unit: id, talks: 1, audience: i + 1, id: `r${i}`, text: `讲法${i}` })),
+    units.map(({ id }, i) =>
+      talk({ unit: id, talks: 1, audience: i + 1, id: `r${i}`, text: `讲法${i}`, at: '2022-11-10T10:00:00+08:00' }),
+    ),
   )
   for (let week = 0; week < 12; week++) {
     const day = new Date(Date.UTC(2022, 3, 4 + 7 * week)).toISOString().slice(0, 10)
@@ -72,24 +80,23 @@ beforeAll(async () => {
 
 async function answers(asked: Asked, page?: number): Promise<Owed[]> {
   const back = new Error('rolled back')
-  let [effects, place]: [Effects, Omit<Door, 'reach'> | undefined] = [{}, undefined]
+  let owed: Owed[] = []
   await desk.opened.db
     .transaction(async (tx: Database) => {
       const who: Who = whoIs(await atTheDoor(tx, ACCOUNT, '2022-11-16'), { telegramId: ACCOUNT, name: '编辑甲' })
-      place = {
+      const place: Omit<Door, 'reach'> = {
         ...{ chatId: ACCOUNT, place: 'private', title: '', threadId: undefined, tapped: 7, sentAt: NOW },
         ...{ who, desk: desk.opened.desk, me: 'qunbao_bot', now: NOW, clock: () => NOW, today: '2022-11-16' },
         ...{ again: false, download: async () => new Uint8Array(), newToken: () => 'token' },
         ...(page === undefined ? {} : { page }),
       }
-      effects = await route(tx, asked, place)
+      owed = withWayBack(place, who, await route(tx, asked, place))
       throw back
     })
     .catch((error: unknown) => {
       if (error !== back) throw error
     })
-  const at = place ?? expect.fail('nobody asked')
-  return [...(effects.say ?? []).map((said) => answerTo(at, said)), ...(effects.owe ?? [])]
+  return owed
 }
 
 type Keyboard = readonly (readonly { readonly text: string; readonly callback_data: string }[])[]
@@ -129,26 +136,47 @@ it.each([
   ...commands.map((command) => [`/${command}`, { by: 'command', command, words: '' }] as const),
   ...commands.map((command) => [`/${command} 村`, { by: 'command', command, words: '村' }] as const),
   ...buttons.map((name) => [name, { by: 'tap', button: sampleOf(name) }] as const),
-])('%s brings no more buttons than Telegram takes', async (_, asked) => {
-  for (const keyboard of keyboardsOf(await answers(asked))) {
+])('%s brings no more buttons than Telegram takes, and a way on from whatever it says', async (_, asked) => {
+  const owed = await answers(asked)
+  const said = owed.filter(({ chatId, method }) => chatId === ACCOUNT && method !== 'sendDocument')
+  if (said.length > 0) expect(keyboardsOf(said).flat(2).length, JSON.stringify(said)).toBeGreaterThan(0)
+  for (const keyboard of keyboardsOf(owed)) {
     expect(keyboard.flat().length).toBeLessThanOrEqual(MOST)
     for (const { callback_data: data } of keyboard.flat()) expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64)
   }
 })
 
-it('a long list is turned by the page, to its end and back', async () => {
-  const asked = { by: 'tap', button: { name: 'inviteArea', parts: { area: 't0' } } } as const
+const parts = { from: 0 }
+it.each<[string, Asked, RegExp, number]>([
+  ['villages of a town', { by: 'tap', button: { name: 'inviteArea', parts: { area: 't0' } } }, /›$/u, 80],
+  ['units of a town', { by: 'tap', button: { name: 'unitsOf', parts: { ...parts, area: 't0' } } }, /›$/u, 80],
+  ['people', { by: 'command', command: 'people', words: '' }, /^编辑甲·/u, 111],
+  ['people who have left', { by: 'tap', button: { name: 'formers', parts } }, /·原/u, 25],
+  ['what came in', { by: 'tap', button: { name: 'received', parts: {} } }, /编号/u, 110],
+  ['own reports', { by: 'command', command: 'mine', words: '' }, /编号/u, 110],
+  ['issues', { by: 'tap', button: { name: 'issues', parts } }, /11月/u, 1],
+  [
+    'what can be taken back',
+    { by: 'tap', button: { name: 'takeBack', parts: { ...parts, digest: 13 } } },
+    /^\d+$/u,
+    110,
+  ],
+])('a long list is turned by the page, to its end and back: %s', async (_, asked, entry, all) => {
   const seen: string[] = []
+  let again: string | undefined
   for (let page = 0; ; page++) {
     const [keyboard = []] = keyboardsOf(await answers(asked, page))
     const labels = keyboard.flat().map(({ text }) => text)
-    const villages = labels.filter((label) => label.endsWith('›'))
-    expect(villages.length).toBeLessThanOrEqual(PAGE_OF_KEYS)
-    seen.push(...villages)
+    const entries = labels.filter((label) => entry.test(label))
+    expect(entries.length).toBeLessThanOrEqual(PAGE_OF_KEYS)
+    seen.push(...entries)
     expect(labels.includes('上一页')).toBe(page > 0)
-    if (!labels.includes('下一页')) break
     const next = keyboard.flat().find(({ text }) => text === '下一页')
-    expect(next?.callback_data).toBe(`>${page + 1}>i:a:t0`)
+    if (!next) break
+    // The key that brought the list, with the page before it: one mechanism for all of them.
+    const [, turned, data] = /^>(\d+)>(.+)$/u.exec(next.callback_data) ?? []
+    expect([turned, data]).toEqual([String(page + 1), again ?? data])
+    again = data
   }
-  expect(new Set(seen).size).toBe(80)
+  expect(new Set(seen).size).toBe(all)
 })

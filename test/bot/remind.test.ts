@@ -114,7 +114,7 @@ describe('a reminder', () => {
     await editor.says('/missing 11月9日')
     const [said] = editor.actor.messages().filter((m) => m.text?.includes('应报'))
     expect(said?.text).toContain('暂停1个，本期不用报')
-    expect(editor.text).toMatch(/暂停：\n甲镇：妇联\n/u)
+    expect(editor.text).toMatch(/暂停：\n甲镇：妇联（到11月20日，培训）\n/u)
     expect([...reminders(women), ...reminders(youth)]).toEqual([])
     // November ends on a Wednesday: its week is compiled on 5 December.
     county.turnClockTo('2022-12-05T09:00:00+08:00')

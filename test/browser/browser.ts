@@ -15,11 +15,14 @@ export const launch = () =>
 /** People of the trial (src/trial/people.ts). */
 export const [EDITOR, WOMEN, STRANGER] = [5_100_000_001, 5_100_000_002, 5_100_000_007]
 
+/** A year of a county takes a busy machine a minute. */
+const SETTING_UP_MS = 150_000
+
 /** A trial in a process of its own; `address` is where its page is. */
 export async function openTrial(folder: string, args: readonly string[] = [], port = '0') {
   const settings = { DATA_DIR: join(folder, 'data'), PORT: port, LOG_LEVEL: 'warn' }
   const qunbao = new Qunbao(['start', ...args], settings, folder)
-  await qunbao.writes('open to try')
+  await qunbao.writes('open to try', SETTING_UP_MS)
   const address = /http:\/\/127\.0\.0\.1:\d+/.exec(qunbao.out)?.[0]
   if (!address) throw new Error(`no address in: ${qunbao.out}`)
   return { qunbao, address }

@@ -112,6 +112,34 @@ describe.skipIf(!inBrowser)('the page of the trial', () => {
     await newcomer.page.getByText('2/5').waitFor()
   })
 
+  it('goes with who asked to join over to the editor, and back', async () => {
+    const newcomer = await phoneOf()
+    await newcomer.presses(/钱小满/)
+    await newcomer.page.getByText('1/7').waitFor()
+    await newcomer.presses('换成编辑')
+    await newcomer.taps('去办')
+    await newcomer.taps('同意')
+    await newcomer.page.getByText('2/7').waitFor()
+    await newcomer.presses('换回自己')
+    await newcomer.hears('已同意')
+  })
+
+  it('ends before the sentence that adds up what one reported with others’', async () => {
+    const newcomer = await phoneOf()
+    await newcomer.presses(/周小兰/)
+    for (const tapped of ['填报', '巾帼宣讲', '今天']) await newcomer.taps(tapped)
+    await newcomer.hears('宣讲了多少场次？')
+    await newcomer.says('3')
+    await newcomer.hears('有多少人听讲？')
+    await newcomer.says('三百二')
+    for (const tapped of ['不清楚', '没有联合', '确认提交']) await newcomer.taps(tapped)
+    await newcomer.presses('换成编辑')
+    await newcomer.presses('发 /week')
+    for (const tapped of ['发布', '确认发布']) await newcomer.taps(tapped)
+    await newcomer.presses('换回自己')
+    await newcomer.page.getByText(/刚报的加在这一句里：“妇联在.*巾帼宣讲6场次/).waitFor()
+  })
+
   it('can be stopped while the clock is turned far, and says where it is', async () => {
     const editor = await phoneOf(EDITOR)
     await editor.presses(/^拨时间/)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse, stringify } from 'yaml'
 import { CatalogueError, catalogueOf, readCatalogue } from '../../src/catalogue/read.ts'
+import { KIND_NAMES } from '../../src/kinds/index.ts'
 import { type Fault, problemsAfter, problemsOf, REPORT, TOO_LONG, WOMEN, withFolder } from './small-catalogue.ts'
 
 const IN_WOMEN: readonly Fault[] = [
@@ -113,7 +114,7 @@ describe('a field that is wrong', () => {
     withFolder({ 'report.yaml': REPORT.replace('动态', '[动态]'), 'women.yaml': women }, (folder) => {
       const report = join(folder, 'report.yaml')
       const file = join(folder, 'women.yaml')
-      const kinds = 'count、decimal、date、choice、choices、name、list、text、yesno、photo'
+      const kinds = KIND_NAMES.join('、')
       const lines = [
         `${report}:19 week.title：这里要写文字`,
         '    title: [动态]',

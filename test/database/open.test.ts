@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -21,4 +23,32 @@ describe('a data directory that cannot be one', () => {
   ])('%s: is refused, naming the setting', async (_, directory) => {
     await expect(openDatabase(undefined, directory())).rejects.toThrow(/DATA_DIR must be a folder that can be written/)
   })
+})
+
+/** A server that answers the first that is said to it with this error. */
+async function refusing(state: string, message: string): Promise<{ url: string; close: () => void }> {
+  const fields = Buffer.from(`SFATAL\0VFATAL\0C${state}\0M${message}\0\0`)
+  const length = Buffer.alloc(4)
+  length.writeInt32BE(fields.length + 4)
+  const server = createServer((socket) => {
+    socket.on('error', () => {})
+    socket.once('data', () => socket.end(Buffer.concat([Buffer.from('E'), length, fields])))
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  return { url: `postgres://qunbao:secret@127.0.0.1:${port}/qunbao`, close: () => server.close() }
+}
+
+it.each([
+  [
+    '28P01',
+    'password authentication failed for user "qunbao"',
+    /refuses the login: .*says “password authentication failed/,
+  ],
+  ['3D000', 'database "qunbao" does not exist', /refuses the login: .*says “database "qunbao" does not exist”/],
+  ['57P03', 'the database system is starting up', /does not answer: 127\.0\.0\.1:\d+$/],
+])('a Postgres that answers %s: what it says is told, unless it passes', async (state, message, told) => {
+  const { url, close } = await refusing(state, message)
+  await expect(openDatabase(url, '')).rejects.toThrow(told)
+  close()
 })

@@ -70,7 +70,7 @@ describe('a county in its first year', () => {
     const place = figurePlaces(digest).find(({ span }) => span.lineage.rule === 'imported')
     const { db, desk: of } = desk.opened
     expect(place && (await traceFigure(db, of, digest, place))).toMatchObject({
-      ...{ rule: '据导入的上年数', what: '巾帼宣讲场次（场次）', period: '2021-01-01至2021-12-31', figures: 1 },
+      ...{ rule: '据导入的上年数', what: '巾帼宣讲场次（场次）', period: '2021年1月1日至12月31日', figures: 1 },
       ...{ included: [], excluded: [], more: false },
     })
   })

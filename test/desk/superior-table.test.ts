@@ -3,6 +3,8 @@ import { strToU8, zipSync } from 'fflate'
 import { openXlsx, readXlsx, writeXlsx } from 'hucre/xlsx'
 import PizZip from 'pizzip'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { writeAll } from '../../src/database/write.ts'
+import { pastFigureWrites, planPastFigures } from '../../src/desk/past-figures.ts'
 import { checkTable, type FilledTable, fillTable } from '../../src/desk/superior-table.ts'
 import type { Scope } from '../../src/digest/scope.ts'
 import { Desk, type Line, talk } from './desk.ts'
@@ -274,5 +276,43 @@ describe('what is wrong with a table', () => {
     expect(await said('表.xlsx', new Uint8Array(2_000_001))).toContain('最多2MB')
     expect(await said('表.xlsx', plain.slice(0, plain.length / 2))).toContain('打不开')
     expect(await said('表.docx', zipSync({ 'word/document.xml': strToU8('<a') }))).toMatch(/打不开|没有标记/u)
+  })
+})
+
+describe('beside the year before', () => {
+  it('a mark takes what a workbook gave where nobody reported, and compares with it', async () => {
+    const { db } = desk.opened
+    const given = (of: object) => ({
+      ...{ year: 2021, month: 0, organization: 'women', indicator: 'women_gratitude_audience', level: '', area: null },
+      ...{ value: 0, ...of },
+    })
+    const plan = await planPastFigures(db, [
+      given({ year: 2020, value: 88 }),
+      given({ year: 2020, area: 'yi-zhen', value: 20 }),
+      given({ year: 2021, area: 'yi-zhen', value: 600 }),
+    ])
+    await writeAll(db, pastFigureWrites(plan, new Date('2023-01-05T01:00:00Z')), [], new Date('2023-01-05T01:00:00Z'))
+    const marks = ['@2020年', '@乙镇@2020年', '@甲镇@2020年', '@县本级@2020年', '@上年', '@同比', '@增减', '@乙镇@同比']
+    const rows = marks.map((at) => [at, `{妇联.巾帼宣讲受众${at}}`, `共{妇联.巾帼宣讲受众${at}}`])
+    const { bytes, put } = await filled('表.xlsx', await writeXlsx({ sheets: [{ name: '表', rows }] }))
+    const { sheets } = await readXlsx(bytes)
+    const [year, before] = [
+      count('audience', '2022-01-01', '2022-12-31'),
+      count('audience', '2021-01-01', '2021-12-31'),
+    ]
+    const yi = count('audience', '2022-01-01', '2022-12-31', 'yi-zhen')
+    const rate = (is: number, was: number) => Math.round(((is - was) / was) * 1000) / 10
+    expect(sheets[0]?.rows.map(([, number, words]) => [number, words])).toEqual([
+      [88, '共88'],
+      [20, '共20'],
+      [null, '共0'],
+      [null, '共0'],
+      // What was reported comes before what was given.
+      [before, `共${before}`],
+      [rate(year, before), `共+${rate(year, before)}%`],
+      [year - before, `共+${year - before}`],
+      [rate(yi, 600), `共${rate(yi, 600)}%`],
+    ])
+    expect(put.find(({ mark }) => mark.written.endsWith('受众@2020年'))?.filled.source?.lineage?.rule).toBe('imported')
   })
 })

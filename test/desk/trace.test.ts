@@ -53,6 +53,30 @@ describe('a number traced', () => {
     })
   })
 
+  it('says of every number what it is in words', async () => {
+    await desk.imports([talk('jia-zhen/women', '150余人'), talk('yi-zhen/women', 80)])
+    const { db, desk: county } = desk.opened
+    const year = await currentEdition(db, county, reportOn(calendarYear(2022), { kind: 'county' }), 'office')
+    for (const digest of [await desk.compile(WEEK, 'office'), year]) {
+      for (const place of figurePlaces(digest)) {
+        const { what } = await traceFigure(db, county, digest, place)
+        expect(what, whatOf(place)).toMatch(/^[^a-z_]+$/)
+      }
+    }
+  })
+
+  it('is called by the whole words around it, not by the end of a list of places', async () => {
+    await desk.imports([
+      talk('jia-zhen/dong-cun/women', 150),
+      talk('yi-zhen/women', 80),
+      talk('yi-zhen/xi-cun/women', 30),
+    ])
+    const places = figurePlaces(await desk.compile(WEEK, 'office')).filter(
+      (p) => p.span.indicator === 'women_gratitude_talks',
+    )
+    expect(places.slice(0, 1).map((p) => whatOf(p, '3'))).toEqual(['妇联开展巾帼宣讲3场次'])
+  })
+
   it('says what does not count, and why', async () => {
     await desk.imports([
       talk('jia-zhen/women', 150, { id: 'a' }),

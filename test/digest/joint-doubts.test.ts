@@ -20,7 +20,7 @@ function entry(unitId: string, on: string, partners: readonly string[], lead: st
 }
 
 const doubts = (...entries: Entry[]) =>
-  jointDoubts({ catalogue, entries }).map((block) => (block.kind === 'item' ? textOf(block.spans) : ''))
+  jointDoubts({ catalogue, entries, events: [] }).map((block) => (block.kind === 'item' ? textOf(block.spans) : ''))
 
 describe('a joint activity', () => {
   it.each<[string, Entry[]]>([

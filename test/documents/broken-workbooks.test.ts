@@ -1,3 +1,4 @@
+import { strToU8, zipSync } from 'fflate'
 import { type CellValue, type MergeRange, writeXlsx } from 'hucre/xlsx'
 import { describe, expect, it } from 'vitest'
 import { readCatalogueWorkbook } from '../../src/documents/catalogue-workbook/read.ts'
@@ -5,6 +6,7 @@ import { catalogueWorkbook } from '../../src/documents/catalogue-workbook/write.
 import { readPastFigures } from '../../src/documents/past-figures.ts'
 import { countyInWorkbook } from '../../src/documents/read-county.ts'
 import { readWorkbook } from '../../src/documents/read-workbook.ts'
+import { readSheets } from '../../src/documents/sheets.ts'
 import { catalogue } from '../support/catalogue.ts'
 
 type Written = { rows: CellValue[][]; merges?: MergeRange[]; formula?: [row: number, column: number] }
@@ -36,6 +38,18 @@ describe('last year’s figures as people make them', () => {
     ['a title above', { rows: [['2021年数'], [], HEAD, row()] }, ['县 320']],
     ['notes in the head', { rows: [HEAD.map((n) => (n === '数值' ? ' 数 值 *（必填）' : n)), row()] }, ['县 320']],
     ['full width', { rows: [HEAD, row({ 数值: '１，２００' })] }, ['县 1200']],
+    [
+      'its head again, as on each printed page',
+      { rows: [HEAD, row(), HEAD, row({ 区域: '甲镇' })] },
+      ['县 320', 'jia 320'],
+    ],
+    ['a page of notes above', { rows: [...Array.from({ length: 12 }, () => ['说明']), HEAD, row()] }, ['县 320']],
+    [
+      'marks that nobody sees',
+      { rows: [HEAD.map((n) => `\u00A0${n}\u200B`), row({ 组织: '妇联\u200B' })] },
+      ['县 320'],
+    ],
+    ['numbers as text with decimals', { rows: [HEAD, row({ 年份: '2021.0', 数值: '320.0' })] }, ['县 320']],
     ['its own measure', { rows: [HEAD, row({ 数值: '1200场次' })] }, ['县 1200']],
     ['a level as people say it', { rows: [HEAD, row({ ...families, 级别: '州级' })] }, ['县 州（市）级320']],
     [
@@ -70,6 +84,20 @@ describe('last year’s figures as people make them', () => {
   ])('refuses %s', async (_, written, why) => {
     expect((await read(written)).join('')).toContain(why)
   })
+})
+
+it.each([
+  ['.xls', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), '旧格式（.xls、.et）或加了密码'],
+  ['.csv in GBK', new Uint8Array([0xc4, 0xea, 0xb7, 0xdd, 0x2c, 0x31, 0x0d, 0x0a]), '是文字（如 .csv、网页）改了后缀'],
+  ['a page of the web', new TextEncoder().encode('<html><table><tr><td>年份</td></tr></table></html>'), '是文字（如'],
+  [
+    '.ods',
+    zipSync({ mimetype: strToU8('application/vnd.oasis.opendocument.spreadsheet') }),
+    '不是 .xlsx 工作簿，或已损坏',
+  ],
+  ['nothing', new Uint8Array(), '不是 .xlsx 工作簿，或已损坏'],
+])('what was only renamed to .xlsx is told by what it is: %s', async (_, bytes, why) => {
+  await expect(readSheets(bytes)).rejects.toThrow(why)
 })
 
 describe('a county as people write it down', () => {

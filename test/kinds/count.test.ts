@@ -201,4 +201,26 @@ describe('nothing is guessed', () => {
       }),
     )
   })
+
+  it.each([
+    ['金牌', '枚', '2金1银', 2],
+    ['银牌', '枚', '金牌2枚、银牌1枚', 1],
+    ['二等奖', '次', '一等奖1次，二等奖3次', 3],
+    ['金牌', '枚', '1银', undefined],
+    ['三等奖', '次', '一等奖1次', undefined],
+  ])('of several ranks takes that of the question: %s, %s%s', (label, unit, typed, value) => {
+    const asked = { ...question(unit), ask: `获得多少${unit}${label}？`, indicator: { label, unit } } as Question
+    const reading = count.read(asked, typed, KNOWN)
+    expect(reading).toMatchObject(value === undefined ? { kind: 'refused' } : { kind: 'guess', value })
+  })
+
+  it.each(['没有金牌', '没拿到金牌'])('is none where what is asked for is denied: %s', (typed) => {
+    const asked = { ...question('枚'), ask: '获得多少枚金牌？', indicator: { label: '金牌', unit: '枚' } } as Question
+    expect(count.read(asked, typed, KNOWN)).toMatchObject({ kind: 'value', value: 0 })
+  })
+
+  it('asks whether what came is all there is now', () => {
+    expect(count.read(question('名', true), '新增5名', KNOWN)).toMatchObject({ value: 5, ask: '现在一共就是5名吗？' })
+    expect(count.read(question('名', true), '新增5名，现有35名', KNOWN)).toMatchObject({ kind: 'guess', value: 35 })
+  })
 })

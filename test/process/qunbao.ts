@@ -37,7 +37,7 @@ export class Qunbao {
   }
 
   /** Waits until it has written these words. */
-  async writes(words: string): Promise<void> {
+  async writes(words: string, patienceMs = PATIENCE_MS): Promise<void> {
     await until(
       () => {
         if (this.out.includes(words)) return true
@@ -45,7 +45,7 @@ export class Qunbao {
         return undefined
       },
       () => `“${words}” in:\n${this.out}${this.err}`,
-      PATIENCE_MS,
+      patienceMs,
     )
   }
 

@@ -58,8 +58,8 @@ export const unbind = feature<GroupChat | undefined>({
 })
 
 type Facts =
-  | { readonly list: readonly Bound[]; readonly from: number }
-  | { readonly scopes: readonly Named[]; readonly chat: number; readonly from: number }
+  | { readonly list: readonly Bound[] }
+  | { readonly scopes: readonly Named[]; readonly chat: number }
   | { readonly group: Bound; readonly write?: Write; readonly unbinds?: true }
   | 'not bound'
 type Named = { readonly code: string; readonly name: string }
@@ -75,12 +75,12 @@ export const groups = feature<
   opens: key('已绑定的群', 'groups'),
   buttons: ['groups', 'groupsFrom', 'group', 'groupKind', 'groupScopes', 'groupScope', 'groupUnbind'],
   load: async (db, asked, { desk }) => {
-    if (asked.by !== 'tap') return list(db, desk, 0)
+    if (asked.by !== 'tap') return list(db, desk)
     const { button } = asked
-    if (button.name === 'groups') return list(db, desk, 0)
-    if (button.name === 'groupsFrom') return list(db, desk, button.parts.from)
+    if (button.name === 'groups') return list(db, desk)
+    if (button.name === 'groupsFrom') return list(db, desk)
     const { chat } = button.parts
-    if (button.name === 'groupScopes') return { scopes: await scopes(db, desk), chat, from: button.parts.from }
+    if (button.name === 'groupScopes') return { scopes: await scopes(db, desk), chat }
     const found = await groupOf(db, chat)
     if (!found || found.unboundAt !== null) return 'not bound'
     switch (button.name) {
@@ -109,8 +109,8 @@ export const groups = feature<
   },
   decide: (facts, { who, now }) => {
     if (facts === 'not bound') return { say: [messages.NOT_BOUND] }
-    if ('list' in facts) return { say: [messages.boundGroups(facts.list, DIGEST_KINDS, facts.from)] }
-    if ('scopes' in facts) return { say: [messages.groupScopes(facts.chat, facts.scopes, facts.from)] }
+    if ('list' in facts) return { say: [messages.boundGroups(facts.list, DIGEST_KINDS)] }
+    if ('scopes' in facts) return { say: [messages.groupScopes(facts.chat, facts.scopes)] }
     const { group, write, unbinds } = facts
     const note = { at: now, personId: who.id, subject: `group ${group.chat}` }
     if (unbinds) {
@@ -130,8 +130,8 @@ export const groups = feature<
   },
 })
 
-async function list(db: Database, desk: CountyDesk, from: number): Promise<Facts> {
-  return { list: await Promise.all((await boundGroups(db)).map((each) => shown(db, desk, each))), from }
+async function list(db: Database, desk: CountyDesk): Promise<Facts> {
+  return { list: await Promise.all((await boundGroups(db)).map((each) => shown(db, desk, each))) }
 }
 
 async function shown(db: Database, desk: CountyDesk, { chatId: chat, title, scope, kinds }: GroupChat): Promise<Bound> {

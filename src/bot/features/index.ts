@@ -17,6 +17,7 @@ import { mine } from './mine.ts'
 import { missing } from './missing.ts'
 import { nextWeek } from './next-week.ts'
 import { ownPlaces } from './own-places.ts'
+import { pastFigures } from './past-figures.ts'
 import { hours, leave, unitPauses } from './pauses.ts'
 import { people } from './people.ts'
 import { formers, ownData } from './personal.ts'
@@ -83,6 +84,7 @@ export const FEATURES: readonly Feature[] = [
   rhythms,
   stops,
   tokens,
+  pastFigures,
   audit,
   problems,
   received,

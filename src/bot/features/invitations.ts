@@ -7,7 +7,7 @@ import { namedPlace } from '../named-place.ts'
 const PAGE = 8
 
 type Facts =
-  | { readonly all: readonly ListedInvitation[]; readonly from: number; readonly more: boolean }
+  | { readonly all: readonly ListedInvitation[]; readonly page: number; readonly more: boolean }
   | { readonly one: ListedInvitation; readonly used: readonly Used[]; readonly batch: number }
   | { readonly revokes: readonly number[]; readonly of: number; readonly sure: boolean }
   | 'gone'
@@ -18,12 +18,11 @@ export const invitations = feature<Facts, 'invitations' | 'invitation' | 'invite
   narrows: true,
   place: 'private',
   buttons: ['invitations', 'invitation', 'inviteBatch', 'inviteBatchSure'],
-  load: async (db, asked, { reach, now }) => {
+  load: async (db, asked, { reach, now, page = 0 }) => {
     const button = asked.by === 'tap' ? asked.button : undefined
     if (!button || button.name === 'invitations') {
-      const from = button?.parts.from ?? 0
-      const found = await invitationsIn(db, reach, { from, page: PAGE + 1 })
-      return { all: found.slice(0, PAGE), from, more: found.length > PAGE }
+      const found = await invitationsIn(db, reach, { from: page * PAGE, page: PAGE + 1 })
+      return { all: found.slice(0, PAGE), page, more: found.length > PAGE }
     }
     const { invitation: id } = button.parts
     const batch = await openOfBatch(db, reach, id, now)
@@ -57,7 +56,7 @@ export const invitations = feature<Facts, 'invitations' | 'invitation' | 'invite
       say: [
         messages.invitationList(
           all.map((each) => shown(each, door)),
-          { ...of, page: PAGE },
+          of,
         ),
       ],
     }

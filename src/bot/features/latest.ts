@@ -16,7 +16,7 @@ type Names = 'latest' | 'issues' | 'issue'
 
 type Facts =
   | { readonly digest: Digest | undefined }
-  | { readonly issues: readonly messages.Issue[]; readonly from: number; readonly more: boolean }
+  | { readonly issues: readonly messages.Issue[]; readonly page: number; readonly more: boolean }
 
 /** What was published of what somebody may read about, as the groups got it: the newest week, and all before. */
 export const latest = feature<Facts, Names>({
@@ -32,14 +32,14 @@ export const latest = feature<Facts, Names>({
     }
     if (asked.button.name === 'issue')
       return { digest: await readBy(db, await digestById(db, asked.button.parts.digest)) }
-    const { from } = asked.button.parts
-    const found = await published(db, door, { from, page: PAGE + 1 })
+    const { page = 0 } = door
+    const found = await published(db, door, { from: page * PAGE, page: PAGE + 1 })
     const shown = found.slice(0, PAGE)
     const named = shown.map(async (row) => ({ id: row.id, name: digestName(await subjectOf(db, door.desk, row)) }))
-    return { issues: await Promise.all(named), from, more: found.length > PAGE }
+    return { issues: await Promise.all(named), page, more: found.length > PAGE }
   },
   decide: (facts, { chatId }) => {
-    if ('issues' in facts) return { say: [messages.issueList(facts.issues, { ...facts, page: PAGE })] }
+    if ('issues' in facts) return { say: [messages.issueList(facts.issues, facts)] }
     if (!facts.digest) return { say: [messages.NOTHING_OUT] }
     const { text, keys } = messages.BELOW_ISSUE
     return { owe: [...digestMessages(chatId, facts.digest), messageTo(chatId, text, keys)] }

@@ -37,7 +37,7 @@ const A_PAGE = 8
 type Names = 'mine' | 'minePage' | 'mineShow' | 'mineCorrect' | 'mineWithdraw' | 'mineWithdrawn'
 
 type Facts =
-  | { readonly page: readonly OwnReport[]; readonly from: number; readonly more: boolean }
+  | { readonly listed: readonly OwnReport[]; readonly page: number; readonly more: boolean }
   | { readonly detail: OwnReport; readonly lines: readonly string[]; readonly canCorrect: boolean }
   | { readonly correcting: DraftTurn | Stopped | undefined }
   | { readonly withdrawing: CurrentReport; readonly printed: boolean; readonly at: Date; readonly sure: boolean }
@@ -60,17 +60,16 @@ export const mine = feature<Facts, Names>({
       const at = await recordInstant(db, door.clock)
       return { reason: asked.text.trim(), of, report: await ownReport(db, door, of), at }
     }
-    if (asked.by !== 'tap' || asked.button.name === 'mine') return pageFrom(db, door, 0)
-    if (asked.button.name === 'minePage') return pageFrom(db, door, asked.button.parts.from)
+    if (asked.by !== 'tap' || asked.button.name === 'mine' || asked.button.name === 'minePage') return list(db, door)
     const report = await ownReport(db, door, asked.button.parts.report)
     return report ? ofReport(db, door, report, asked.button.name) : 'not yours'
   },
   decide: (facts, door) => {
     if (facts === 'not yours') return { say: [NOT_YOURS] }
-    if ('page' in facts) {
-      const { page, from, more } = facts
-      const of = { from, more, aPage: A_PAGE, several: door.who.reportsFor.length > 1, today: door.today }
-      return { say: [reportList(page, of)] }
+    if ('listed' in facts) {
+      const { listed, page, more } = facts
+      const of = { page, more, several: door.who.reportsFor.length > 1, today: door.today }
+      return { say: [reportList(listed, of)] }
     }
     if ('detail' in facts) return { say: [reportDetail(facts.detail, facts.lines, facts.canCorrect)] }
     if ('correcting' in facts) return facts.correcting ? draftEffects(facts.correcting, door) : { say: [FORM_GONE] }
@@ -91,12 +90,13 @@ function ownReport(db: Database, { who }: Door, id: number): Promise<CurrentRepo
   )
 }
 
-async function pageFrom(db: Database, door: Door, from: number): Promise<Facts> {
+async function list(db: Database, door: Door): Promise<Facts> {
+  const { page = 0 } = door
   const units = door.who.reportsFor.map((u) => u.id)
-  const found = await recentReports(db, units, { limit: A_PAGE + 1, offset: from })
+  const found = await recentReports(db, units, { limit: A_PAGE + 1, offset: page * A_PAGE })
   const shown = found.slice(0, A_PAGE)
   const replaced = await replacedAmong(db, shown)
-  return { page: shown.map((report) => asOwn(door, report, replaced)), from, more: found.length > A_PAGE }
+  return { listed: shown.map((report) => asOwn(door, report, replaced)), page, more: found.length > A_PAGE }
 }
 
 async function ofReport(

@@ -1,30 +1,40 @@
 import type { Week } from '../../calendar/week.ts'
-import { unitsByState } from '../../desk/coverage.ts'
+import { reasonsOf, unitsByState } from '../../desk/coverage.ts'
+import { UNIT_LINES, type UnitLinesOwed } from '../../desk/unit-lines-file.ts'
 import type { UnitsByState } from '../../digest/gathered.ts'
 import { key } from '../../messages/buttons.ts'
-import { unitsOfWeek } from '../../messages/missing.ts'
+import { fileTo } from '../../messages/file-owed.ts'
+import { LINES_COME, type Reasons, unitsOfWeek } from '../../messages/missing.ts'
 import { askedWeek } from '../asked-week.ts'
 import { feature } from '../feature.ts'
 
-type Facts = { readonly week: Week; readonly units: UnitsByState } | { readonly notRead: string }
+type Facts =
+  | { readonly week: Week; readonly units: UnitsByState; readonly reasons: Reasons }
+  | { readonly notRead: string }
+  | 'file'
 
-/** `/missing [date]`: who has not reported for a week; for the office, never for a group. */
-export const missing = feature<Facts, 'missing'>({
+/** `/missing [date]`: who has not reported for a week, and why; for the office, never for a group. */
+export const missing = feature<Facts, 'missing' | 'missingFile'>({
   command: 'missing',
   role: 'editor',
   narrows: true,
   place: 'private',
-  menu: '哪些单位还没报',
-  help: ['/missing 看哪些单位还没报'],
+  menu: '哪些单位还没报，为什么',
+  help: ['/missing 看哪些单位还没报，为什么'],
   opens: key('未报单位', 'missing'),
-  buttons: ['missing'],
+  buttons: ['missing', 'missingFile'],
   load: async (db, asked, door) => {
+    if (asked.by === 'tap' && asked.button.name === 'missingFile') return 'file'
     const week = askedWeek(asked, door)
-    return typeof week === 'string'
-      ? { notRead: week }
-      : { week, units: await unitsByState(db, door.desk, week, door.now, door.reach) }
+    if (typeof week === 'string') return { notRead: week }
+    const units = await unitsByState(db, door.desk, week, door.now, door.reach)
+    return { week, units, reasons: await reasonsOf(db, door.desk, { week, units, asOf: door.now, today: door.today }) }
   },
-  decide: (facts) => ({
-    say: 'notRead' in facts ? [{ text: facts.notRead }] : unitsOfWeek(facts.week, facts.units),
-  }),
+  decide: (facts, { chatId, reach, today, now }) => {
+    if (facts === 'file') {
+      const of: UnitLinesOwed = { reach: [...reach], today, asOf: now.toISOString() }
+      return { say: [LINES_COME], owe: [fileTo(chatId, { make: UNIT_LINES, of })] }
+    }
+    return { say: 'notRead' in facts ? [{ text: facts.notRead }] : unitsOfWeek(facts.week, facts.units, facts.reasons) }
+  },
 })

@@ -35,7 +35,6 @@ type Listed = {
   readonly members: readonly Member[]
   readonly more: boolean
   readonly words: string
-  readonly from: number
 }
 
 /** With the name of the organization, and its code. */
@@ -71,10 +70,9 @@ export const people = feature<Facts, Names>({
     ...(['memberHandOver', 'memberRole', 'memberAssign', 'memberAreas', 'memberUnit'] as const),
   ],
   load: async (db, asked, door) => {
-    if (asked.by !== 'tap') return list(db, door, asked.by === 'command' ? asked.words.trim() : '', 0)
+    if (asked.by !== 'tap') return list(db, door, asked.by === 'command' ? asked.words.trim() : '')
     const { button } = asked
-    if (button.name === 'people') return list(db, door, '', 0)
-    if (button.name === 'peopleFrom') return list(db, door, '', button.parts.from)
+    if (button.name === 'people' || button.name === 'peopleFrom') return list(db, door, '')
     const { member: id } = button.parts
     const looks = button.name === 'member'
     const leaves = ['memberLeave', 'memberLeaveSure', 'memberRole'].includes(button.name)
@@ -119,7 +117,7 @@ export const people = feature<Facts, Names>({
     }
     if ('listed' in facts) {
       const { members, ...of } = facts.listed
-      return { say: [messages.memberList(members, { ...of, page: PAGE })] }
+      return { say: [messages.memberList(members, of)] }
     }
     if ('shown' in facts) return { say: [page(facts.shown, facts.last, door)] }
     const member = 'asked' in facts ? facts.asked : facts.leaves
@@ -128,14 +126,14 @@ export const people = feature<Facts, Names>({
   },
 })
 
-async function list(db: Database, door: Door, words: string, from: number): Promise<Facts> {
-  const { members, more } = await membersWith(db, { reach: door.reach, words, from, page: PAGE })
+async function list(db: Database, door: Door, words: string): Promise<Facts> {
+  const { reach, page: at = 0 } = door
+  const { members, more } = await membersWith(db, { reach, words, from: at * PAGE, page: PAGE })
   return {
     listed: {
       members: members.map((each) => ({ ...namedPlace(each, door), code: each.organization })),
       more,
       words,
-      from,
     },
   }
 }

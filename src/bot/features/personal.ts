@@ -75,7 +75,7 @@ const PAGE = 10
 
 type FormerFacts =
   | 'gone'
-  | { readonly listed: readonly Former[]; readonly from: number; readonly more: boolean }
+  | { readonly listed: readonly Former[]; readonly page: number; readonly more: boolean }
   | { readonly shows: Former }
   | { readonly asks: Former; readonly counted: messages.Counted }
   | { readonly erases: Whose }
@@ -86,13 +86,12 @@ export const formers = feature<FormerFacts, 'formers' | 'former' | 'formerErase'
   narrows: true,
   place: 'private',
   buttons: ['formers', 'former', 'formerErase', 'formerEraseSure'],
-  load: async (db, asked, { reach }) => {
+  load: async (db, asked, { reach, page = 0 }) => {
     if (asked.by !== 'tap') throw new Error('nobody was asked for')
     const { button } = asked
     if (button.name === 'formers') {
-      const { from } = button.parts
-      const { formers: listed, more } = await formersWith(db, { reach, from, page: PAGE })
-      return { listed, from, more }
+      const { formers: listed, more } = await formersWith(db, { reach, from: page * PAGE, page: PAGE })
+      return { listed, page, more }
     }
     const find = async () => (await formersWith(db, { reach, id: button.parts.member, from: 0, page: 1 })).formers[0]
     let former = await find()
@@ -111,7 +110,7 @@ export const formers = feature<FormerFacts, 'formers' | 'former' | 'formerErase'
   decide: (facts, door) => {
     if (facts === 'gone') return { say: [messages.NO_FORMER] }
     const shown = (former: Former) => ({ ...namedPlace(former, door), left: dayIn(door.desk.zone, former.until) })
-    if ('listed' in facts) return { say: [messages.formerList(facts.listed.map(shown), { ...facts, page: PAGE })] }
+    if ('listed' in facts) return { say: [messages.formerList(facts.listed.map(shown), facts)] }
     if ('shows' in facts) return { say: [messages.formerPage(shown(facts.shows))] }
     if ('asks' in facts) return { say: [messages.askFormerErase(shown(facts.asks), facts.counted)] }
     return { say: [messages.FORMER_ERASED], write: erased(facts.erases, { by: door.who.id, at: door.now }) }

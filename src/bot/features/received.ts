@@ -19,7 +19,7 @@ const PAGE = 8
 type Names = 'received' | 'receivedFrom' | 'receivedOne' | 'sendBack'
 
 type Facts =
-  | { readonly page: readonly CurrentReport[]; readonly from: number; readonly more: boolean }
+  | { readonly listed: readonly CurrentReport[]; readonly page: number; readonly more: boolean }
   | { readonly one: CurrentReport; readonly lines: readonly string[]; readonly review: ReviewOf }
   | { readonly asks: CurrentReport }
   | { readonly refused: string; readonly of: number }
@@ -38,9 +38,9 @@ export const received = feature<Facts, Names>({
   load: async (db, asked, door) => {
     const { awaited } = door.who
     if (asked.by === 'words' && awaited?.for === 'send-back') return typed(db, door, awaited, asked.text.trim())
-    if (asked.by !== 'tap' || asked.button.name === 'received') return list(db, door, 0)
+    if (asked.by !== 'tap' || asked.button.name === 'received' || asked.button.name === 'receivedFrom')
+      return list(db, door)
     const { button } = asked
-    if (button.name === 'receivedFrom') return list(db, door, button.parts.from)
     const report = await reportById(db, button.parts.report)
     if (!report) return 'changed'
     if (button.name === 'sendBack') return canReturn(report, button.parts.number) ? { asks: report } : 'changed'
@@ -55,10 +55,10 @@ export const received = feature<Facts, Names>({
   },
   decide: (facts, door) => {
     if (facts === 'changed') return { say: [messages.GONE], awaits: null }
-    if ('page' in facts) {
-      const { page, ...of } = facts
-      const shown = page.map((report) => receivedReport(report, door))
-      return { say: [messages.receivedList(shown, { ...of, page: PAGE, today: door.today })] }
+    if ('listed' in facts) {
+      const { listed, ...of } = facts
+      const shown = listed.map((report) => receivedReport(report, door))
+      return { say: [messages.receivedList(shown, { ...of, today: door.today })] }
     }
     if ('one' in facts)
       return { say: [messages.receivedPage(receivedReport(facts.one, door), facts.lines, facts.review)] }
@@ -71,9 +71,9 @@ export const received = feature<Facts, Names>({
   },
 })
 
-async function list(db: Database, { reach }: Door, from: number): Promise<Facts> {
-  const found = await reportsWithin(db, reach, { limit: PAGE + 1, offset: from })
-  return { page: found.slice(0, PAGE), from, more: found.length > PAGE }
+async function list(db: Database, { reach, page = 0 }: Door): Promise<Facts> {
+  const found = await reportsWithin(db, reach, { limit: PAGE + 1, offset: page * PAGE })
+  return { listed: found.slice(0, PAGE), page, more: found.length > PAGE }
 }
 
 /** Only what the editor has seen is sent back: not what was corrected or withdrawn since. */

@@ -15,9 +15,11 @@ import { checkTable, fillTable, templateOf } from '../../desk/superior-table.ts'
 import { PERIOD_KINDS, periodLabel } from '../../digest/kinds/index.ts'
 import { scopeKey, scopeName } from '../../digest/scope.ts'
 import { isCountyWorkbook } from '../../documents/county-workbook.ts'
+import { isPastWorkbook } from '../../documents/past-figures.ts'
 import { isNobodys } from '../../documents/superior/template.ts'
 import { key } from '../../messages/buttons.ts'
 import { fileTo } from '../../messages/file-owed.ts'
+import { PAST_SENT } from '../../messages/past-figures.ts'
 import * as messages from '../../messages/tables.ts'
 import { COUNTY_SENT } from '../../messages/units.ts'
 import type { Asked, SentDocument } from '../asked.ts'
@@ -59,6 +61,8 @@ type Facts =
   | { readonly file: SuperiorTable }
   /** It is no table of a superior, but the county's own units. */
   | { readonly countyFile: string }
+  /** Nor this one: it gives last year's figures. */
+  | { readonly pastFile: string }
   | { readonly asked: SuperiorTable }
   | { readonly removes: SuperiorTable }
 
@@ -87,6 +91,9 @@ export const tables = feature<Facts, Names>({
     if ('listed' in facts) return { say: [messages.tableList(facts.listed)] }
     if ('countyFile' in facts) {
       return { say: [COUNTY_SENT], awaits: { for: 'county-file', file: facts.countyFile } }
+    }
+    if ('pastFile' in facts) {
+      return { say: [PAST_SENT], awaits: { for: 'past-figures', file: facts.pastFile } }
     }
     if ('unusable' in facts) return { say: [messages.unusable(facts.unusable)] }
     if ('faults' in facts) return { say: [messages.faulty(facts.faulty, facts.faults)] }
@@ -138,6 +145,7 @@ async function sent(db: Database, door: Door, file: SentDocument): Promise<Facts
   const content = await contentOf(door, file)
   if (typeof content === 'string') return { unusable: content }
   if (await isCountyWorkbook(content)) return { countyFile: file.id }
+  if (await isPastWorkbook(content)) return { pastFile: file.id }
   const checked = await checkTable(db, door.desk, { name: file.name, bytes: content }, door.now)
   const name = file.name.replace(/\.\w+$/u, '').trim() || '上级表'
   if ('unusable' in checked) return checked

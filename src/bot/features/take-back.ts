@@ -86,8 +86,8 @@ export const takeBack = feature<Facts, Names>({
     if (name === 'publishAgain') return asksAgain(db, door, row)
     const found = await published(db, row)
     if (!found) return 'not out'
-    if (name === 'takeBack') return { page: { ...found, digest: row.id, from: parts.from } }
-    if (found.office.withdrawn) return { page: { ...found, digest: row.id, from: 0 } }
+    if (name === 'takeBack') return { page: { ...found, digest: row.id, page: door.page ?? 0 } }
+    if (found.office.withdrawn) return { page: { ...found, digest: row.id, page: 0 } }
     const of = { digest: row.id, office: found.office, groups: (await groupsOf(db, desk, row)).length }
     if (name === 'takeBackAll') return { asks: 'all', of }
     const report = 'report' in parts ? parts.report : 0

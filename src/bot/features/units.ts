@@ -82,7 +82,7 @@ async function tapped(
     case 'units':
       return { page: await look.area(county.areas[0]?.id ?? '') }
     case 'unitsOf':
-      return { page: await look.area(button.parts.area, button.parts.from) }
+      return { page: await look.area(button.parts.area) }
     case 'unitShow':
       return { page: await look.unit(button.parts.unit) }
     case 'unitDeed':
@@ -114,7 +114,7 @@ async function tapped(
       const page =
         deed.what === 'unit' && known
           ? await after.unit(deed.id, messages.SAVED)
-          : await after.area(area ?? '', 0, messages.SAVED)
+          : await after.area(area ?? '', messages.SAVED)
       return { done: next.echo, at, page, news: await closingNews(db, next.echo) }
     }
   }

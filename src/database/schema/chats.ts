@@ -136,5 +136,7 @@ export const awaitedSchema = z.discriminatedUnion('for', [
   z.object({ for: z.literal('leave'), days: pausedDays.optional() }),
   /** A workbook of the county that was sent: by the name that Telegram has for it. */
   z.object({ for: z.literal('county-file'), file: z.string() }),
+  /** The same of last year's figures. */
+  z.object({ for: z.literal('past-figures'), file: z.string() }),
 ])
 export type Awaited = Readonly<z.infer<typeof awaitedSchema>>

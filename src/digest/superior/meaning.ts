@@ -27,6 +27,10 @@ export type Part = { readonly of: 'whole' } | { readonly of: 'own' } | { readonl
 export const REPEATS = ['镇', '镇和县本级', '村', '月'] as const
 export type Repeat = (typeof REPEATS)[number]
 
+/** How a figure stands to that of a year before, which `@同比` and `@增减` ask. */
+export const AGAINST = ['同比', '增减'] as const
+export type Against = (typeof AGAINST)[number]
+
 /** Words that a table prints of what it is filled for; those of a row stand only in rows that repeat. */
 export const WORDS = ['县', '范围', '期间', '年', '月', '起', '止', '填表日期'] as const
 export const ROW_WORDS = ['序号', '镇', '村'] as const
@@ -47,6 +51,8 @@ export type AskedFigure = {
   readonly period: ((filled: Period) => Period) | undefined
   /** One after the other in one cell. */
   readonly each: Exclude<Repeat, '村'> | undefined
+  /** Beside the same days of the year before. */
+  readonly against: Against | undefined
 }
 
 /** What a mark means where it stands; `inRows`: in rows that repeat. A text is what is wrong with it, and what would do. */
@@ -67,13 +73,14 @@ export function meaningOf(mark: Mark, known: Known, inRows: Repeat | undefined):
   }
   let figure: AskedFigure = {
     ...{ found, organization, level, names: mark.names },
-    ...{ part: undefined, period: undefined, each: undefined },
+    ...{ part: undefined, period: undefined, each: undefined, against: undefined },
   }
   for (const at of mark.at) {
     const read = placeOrTime(at, known)
     if (typeof read === 'string') return read
     figure = { ...figure, ...read }
   }
+  if (figure.names && figure.against) return `名单不能${figure.against}，请去掉“:名单”或“@${figure.against}”`
   return { figure }
 }
 
@@ -126,6 +133,8 @@ function placeOrTime(at: string, { areas }: Known): Partial<AskedFigure> | strin
   if (each && each !== '村') return { each }
   if (at === '全县' || at === '全部' || at === areas[0]?.name) return { part: { of: 'whole' } }
   if (at === '县本级') return { part: { of: 'own' } }
+  const against = AGAINST.find((how) => at === how)
+  if (against) return { against }
   const period = periodOf(at)
   if (period) return { period }
   const [area, ...others] = areas.filter((a) => [a.id, a.name, a.nameNow].includes(at))
@@ -133,7 +142,20 @@ function placeOrTime(at: string, { areas }: Known): Partial<AskedFigure> | strin
     return `叫“${at}”的地方有${others.length + 1}个，请写代码：${[area, ...others].map((a) => a.id).join('、')}`
   }
   if (area) return { part: { of: 'area', area } }
-  const times = ['3月', '一季度', '上半年', '本年', '本年累计', '上年', '上年同期', '各镇', '各月', '县本级']
+  const times = [
+    '3月',
+    '一季度',
+    '上半年',
+    '本年',
+    '本年累计',
+    '上年',
+    '上年同期',
+    '同比',
+    '增减',
+    '各镇',
+    '各月',
+    '县本级',
+  ]
   const like = nearest(at, [...areas.map((a) => a.name), ...times])
   return like
     ? `“@${at}”看不懂，是不是“@${like}”？`

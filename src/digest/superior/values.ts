@@ -8,6 +8,7 @@ import { type Aggregate, aggregate, type FigureGroup } from '../aggregate.ts'
 import type { Lineage } from '../digest.ts'
 import { type FiguresByCode, lineageOf } from '../figures-by-code.ts'
 import { periodLabel } from '../kinds/index.ts'
+import { against, type Given, givenBefore, periodBefore } from './before.ts'
 import type { Area, AskedFigure, Meaning, Part, Repeat, Word } from './meaning.ts'
 
 /** What a table is filled with: whose work, over which days, and all that was reported of it. */
@@ -25,6 +26,8 @@ export type Filling = {
   readonly areaOf: ReadonlyMap<string, string>
   /** Figures of every period that the table asks for. */
   readonly figures: readonly FiguresByCode[]
+  /** What a workbook gave of times of which nobody reported. */
+  readonly given: Given
 }
 
 /** One of the rows that repeat. */
@@ -98,10 +101,13 @@ export function periodsOf(meanings: readonly { meaning: Meaning; inRows: Repeat 
   const found: Period[] = [filled]
   for (const { meaning, inRows } of meanings) {
     if ('word' in meaning) continue
+    const { each, against: compared } = meaning.figure
     const own = meaning.figure.period?.(filled)
-    if (own) found.push(own)
-    if (meaning.figure.each === '月') found.push(...monthsOf(own ?? filled))
-    else if (!own && inRows === '月') found.push(...monthsOf(filled))
+    const asked = [
+      own ?? filled,
+      ...(each === '月' ? monthsOf(own ?? filled) : !own && inRows === '月' ? monthsOf(filled) : []),
+    ]
+    found.push(...asked, ...(compared ? asked.map(periodBefore) : []))
   }
   return found.filter((p, i) => found.findIndex((other) => samePeriod(other, p)) === i)
 }
@@ -156,22 +162,37 @@ function numeral(number: number): Filled {
 }
 
 function figureOf(asked: AskedFigure, filling: Filling, row: Row | undefined): Filled {
-  const { found, organization, level } = asked
+  const { found, level } = asked
   const part = asked.part ?? row?.part ?? { of: 'whole' }
   const period = asked.period?.(filling.period) ?? row?.period ?? filling.period
-  const of = filling.figures.find((f) => samePeriod(f.period, period))
-  if (!of) throw new Error(`figures of ${period.from} to ${period.to} were not read`)
-  const groups = of.groups(found, { organization, level }).filter(lyingIn(part, filling))
-  const total = aggregate(found.indicator, groups)
+  const { total, groups, imported } = totalOf(asked, part, period, filling)
   const what = `${found.indicator.label}${level === undefined ? '' : `（${level}）`}`
-  const source: Source = { what, part: partName(part, filling), period }
+  const source: Source = { what: `${what}${asked.against ?? ''}`, part: partName(part, filling), period }
   if (!total) return { text: '', source }
-  const lineage = lineageOf(period, found, total, level)
+  const lineage = { ...lineageOf(period, found, total, level), ...(imported ? { rule: 'imported' } : {}) }
+  if (asked.against) {
+    const before = totalOf(asked, part, periodBefore(period), filling)
+    const figures = total.figures + (before.total?.figures ?? 0)
+    const compared = { ...lineage, rule: 'difference', figures }
+    return { ...against(asked.against, total, before.total), source: { ...source, lineage: compared } }
+  }
   const names = asked.names ? namesIn(asked, groups) : undefined
   return {
     ...(names === undefined ? numbered(total) : { text: names }),
     source: { ...source, lineage, ...(isExact(total.quantity) ? {} : { approximate: true }) },
   }
+}
+
+/** What was reported of a part in a period; where nobody did, what a workbook gave of it. */
+function totalOf(asked: AskedFigure, part: Part, period: Period, filling: Filling) {
+  const { found, organization, level } = asked
+  const of = filling.figures.find((f) => samePeriod(f.period, period))
+  if (!of) throw new Error(`figures of ${period.from} to ${period.to} were not read`)
+  const groups = of.groups(found, { organization, level }).filter(lyingIn(part, filling))
+  const total = aggregate(found.indicator, groups)
+  if (total || asked.names) return { total, groups, imported: false }
+  const given = givenBefore(asked, filling.given, { period, part, within: filling.within })
+  return { total: given, groups, imported: given !== undefined }
 }
 
 function numbered({ quantity }: Aggregate): Filled {

@@ -20,7 +20,7 @@ function splitNumbered(line: string): string[] {
     const mark = circled
       ? String.fromCodePoint(0x245f + next)
       : spoken
-        ? `(?<=[\\s，,；;])[(（]?${ordinal(next)}[)）、]`
+        ? `[(（]${ordinal(next)}[)）]|(?<=[\\s，,；;])${ordinal(next)}[)）、]`
         : `(?<!\\d)[(（]?${next}(?:[.．:：](?!\\d)|[、)）])`
     const at = rest.slice(1).search(new RegExp(mark, 'u'))
     if (at < 0) return [...parts, rest]
@@ -29,8 +29,14 @@ function splitNumbered(line: string): string[] {
   }
 }
 
+/** A line without the mark before it. */
+export function unmarked(line: string): string {
+  const bare = line.replace(MARK, '')
+  return bare === line ? line : unmarked(bare)
+}
+
 /** The lines without their marks, where more than half of them carry one. */
-function unmarked(lines: readonly string[]): string[] {
+function allUnmarked(lines: readonly string[]): string[] {
   const marked = lines.filter((line) => MARK.test(line)).length
   return marked * 2 > lines.length ? lines.map((line) => line.replace(MARK, '')) : [...lines]
 }
@@ -49,6 +55,8 @@ function namesSetApart(typed: string): string[] {
   // Between two names in marks 和 can only join.
   const text = curlyQuotes(typed)
     .replace(/(?<=[》”])\s*(?:以及|和|与|及)\s*(?=[《“])/gu, '、')
+    // 有《甲》《乙》: with words before them or behind.
+    .replace(/》(?=《)/gu, '》、')
     // 新建机关妇女组织：, and the names on the lines below it.
     .replace(/^[^\n]{1,20}[:：]\s*\n(?=\s*\S)/u, '')
     .replace(/(?<=\S)[^\S\n]+(?:以及|还有|和|与|及)[^\S\n]+(?=\S)/gu, '、')
@@ -56,7 +64,7 @@ function namesSetApart(typed: string): string[] {
   const lines = nonEmpty(splitOutside(listed, (c) => c === '\n' || c === '；' || c === ';' || c === '。'))
   const [only] = lines
   const numbered = lines.length === 1 && only !== undefined && MARK.test(only) ? nonEmpty(splitNumbered(only)) : lines
-  return unmarked(numbered).flatMap((line) => quotedNames(line) ?? nonEmpty(splitOutside(line, (c) => c === '、')))
+  return allUnmarked(numbered).flatMap((line) => quotedNames(line) ?? nonEmpty(splitOutside(line, (c) => c === '、')))
 }
 
 /** What may be one name or several: which, only its writer knows. */

@@ -1,5 +1,6 @@
 import { DIGITS, digitOf } from '../../chinese/digits.ts'
 import type { PhraseFault } from '../../chinese/number-phrase.ts'
+import { putRight } from '../../chinese/put-right.ts'
 import type { Approximation } from '../../chinese/quantity.ts'
 import { quoted } from '../../chinese/quoted.ts'
 import type { Reading, Value } from '../kind.ts'
@@ -31,23 +32,20 @@ const REPHRASED: readonly (readonly [said: RegExp, as: string])[] = [
   [/(?<=[\d０-９])[,，](?=[\d０-９]{1,2}(?![\d０-９]))/u, '；'],
   // 上下午各一场
   [/上午?[、和,，]?下午各/u, '2次各'],
-  // 120，不对，130; 不是120是130; 130（不是120）: what is put right is what was meant.
-  [/[（(，,]\s*不是[^（）()，,]*[)）]?$/u, ''],
-  [
-    /^.*\d.*?[，,。；;\s](?:不对|(?:打|写|说|填|报)?错了?|更正)[，,。；;：:\s]*(?:应该?是|应为|更正为|改[成为]|是|为)?(?=\D{0,3}\d)/u,
-    '',
-  ],
-  [/^不是[^是，,]*\d[^是，,]*[，,]?而?(?:应该)?是(?=\D{0,3}\d)/u, ''],
   // 人不多，30
   [/^[^\d]{0,16}?(?:人不多|人不算多|不算多|不是很多|不太多|人少|人不齐|农忙|下雨|天冷|天热)[，,。]\s*/u, ''],
   // 三百多不到四百: the first half says all.
   [/^(.+[多余]\p{Script=Han}{0,2}?)[,，、]?还?(?:不到|不足|不满)\P{P}+$/u, '$1'],
 ]
 
+const FIGURE = new RegExp(`[\\d０-９${DIGITS}十百千万]`, 'u')
+
 /** The words as they are read, where they were said in another way; undefined where nothing is to be said otherwise. */
 export function rephrased(text: string): string | undefined {
   const typed = text.trim()
-  const said = REPHRASED.reduce((words, [way, as]) => words.replace(way, as), typed)
+  const right = putRight(typed)
+  const meant = right !== undefined && FIGURE.test(right) ? right : typed
+  const said = REPHRASED.reduce((words, [way, as]) => words.replace(way, as), meant)
   return said === typed ? undefined : said
 }
 

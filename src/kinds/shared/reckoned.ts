@@ -7,7 +7,8 @@ type Amount = Pick<Given, 'approximate'> & { readonly value: number }
 type Read = (text: string) => Pick<Given, 'value' | 'approximate'> | undefined
 
 /** Words between numbers that make one something else than a part of a sum: 其中, 每场, 累计, 30或40. */
-const NO_PART = /累[计积]|[每各均其中含共总超改应原或到至~×*=?没未不减缺-]|(?<!折)合|上[周次月]|平均/u
+const NO_PART =
+  /累[计积]|[每各均其中含共总超改应原或到至~×*=?没未不减缺-]|(?<!折)合|上[周次月]|平均|座位|容纳|推荐|申报|候选|评上|合格|通过/u
 const ADDED = /另|还有|又|加上|\+/u
 const PLUS = /^[\s,、;]*(?:\+|加上|另外?有?|还有|加\s*$)/u
 /** 金1银2. */
@@ -111,12 +112,18 @@ export function totalOf({ seen, between }: SeveralNumbers): string | undefined {
   // 老人30，小孩20 are two parts; of 困难户5户，3户省级 only the total has its label in front.
   if (labelIn(lead) !== '' && labelIn(words[0] ?? '') !== '') return undefined
   const parts = rest.reduce((sum, { value }) => sum + (value ?? Number.POSITIVE_INFINITY), 0)
-  const sameMeasure = rest.every(({ counted }) => counted === undefined || counted.word === first.counted?.word)
+  const sameMeasure = rest.every(({ counted }) => sameKind(counted, first.counted))
   const apart = /[,;(]/u.test(words[0] ?? '') && words.some((word) => labelIn(word) !== '')
   const excluded = words.some((word) => ADDED.test(word) || NO_PART.test(word.replace('其中', '')))
   // Of 30人参加讲座，20人参加义诊 each has a label of its own.
   const hasLabel = (labelIn(words[0] ?? '') !== '') !== (labelIn(words.at(-1) ?? '') !== '')
   return apart && hasLabel && !excluded && sameMeasure && parts <= first.value ? first.text : undefined
+}
+
+/** Whether two numbers may count the same: 86个 and 职工20个 do. */
+function sameKind(one: Seen['counted'], other: Seen['counted']): boolean {
+  if (one === undefined || one.word === other?.word) return true
+  return other !== undefined && one.of.some((of) => of === 'any' || other.of.includes(of))
 }
 
 /** Two places at most, as each of the parts has. */

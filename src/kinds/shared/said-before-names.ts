@@ -1,15 +1,17 @@
 import { nameCore, saidOfName } from '../../chinese/name-core.ts'
 import { bareName, isDressed, joinNames } from '../../chinese/name-marks.ts'
 import { clip } from '../../chinese/quoted.ts'
+import { isTalk } from '../../chinese/talk-words.ts'
 import { namesThing, thingSpokenOf, withSharedNoun } from '../../chinese/thing.ts'
 import type { Asked, Reading } from '../kind.ts'
 import { linesOf } from './data.ts'
 
-/** 获奖团队：甲队、乙队: the question's own words in front of the names. */
+/** 获奖团队：甲队、乙队: the question's own words in front of the names; or words that only say that they follow. */
 export function withoutTitle(typed: string, { ask, indicator }: Asked): string {
-  const [head = '', title = ''] = /^(\p{Script=Han}{2,10})[:：]\s*/u.exec(typed) ?? []
+  const [head = '', title = ''] = /^(\p{Script=Han}{1,10})[:：]\s*/u.exec(typed) ?? []
   const own = `${ask}${indicator?.label ?? ''}`
-  return title !== '' && [...title].every((sign) => own.includes(sign)) ? typed.slice(head.length) : typed
+  const follows = /(?:有|如下|是|为|包括|报)$/u.test(title) || isTalk(title)
+  return title !== '' && (follows || [...title].every((sign) => own.includes(sign))) ? typed.slice(head.length) : typed
 }
 
 /** 有甲村、乙村, 我们新建了甲村妇委会: what is said in front of names, and what some begin with. */
@@ -18,7 +20,7 @@ const HAVING =
 
 /** 新建甲村妇委会: what was done with the first, which may be what it is called. 新建村 and 新建小学 are. */
 const DONE =
-  /^(?:这次|本次)?\p{Script=Han}{2,4}的是(?=\p{Script=Han}{2})|^(?:我们?[县镇乡村]?|本周|这次|本次)*(?:新建立?|新成立|成立|组建|新增|新命名|命名|评选?出|创建|只有|仅有|就是)(?:了(?=\p{Script=Han}{2})|(?!了|的|村|镇|路|社区|小学|中学|街道|大会)(?=\p{Script=Han}{4}))/u
+  /^(?:这次|本次)?\p{Script=Han}{2,4}的是(?=\p{Script=Han}{2})|^(?:\d{1,2}月\d{1,2}[日号]|[今昨前]天|我们?[县镇乡村]?|本周|这次|本次)*(?:新建立?|新成立|成立|组建|新增|新命名|命名|评选?出|创建|只有|仅有|就是)(?:了(?=\p{Script=Han}{2})|(?!了|的|村|镇|路|社区|小学|中学|街道|大会)(?=\p{Script=Han}{4}))/u
 
 /** Names of which the first may begin with 有 or 新建, or behind it. */
 export function havingSaid(asTyped: Reading, without: Reading, alone: boolean): Reading | undefined {
@@ -38,7 +40,8 @@ export function havingSaid(asTyped: Reading, without: Reading, alone: boolean): 
 export function sharedNoun(names: readonly string[]): Reading | undefined {
   const shared = withSharedNoun(names)
   const [first = ''] = shared ?? []
-  if (!shared) return undefined
+  // 我镇新建了甲村、乙村团支部: that goes first.
+  if (!shared || nameCore(names[0] ?? '').core !== names[0]) return undefined
   const or = { label: `“${clip(names[0] ?? '', 8)}”`, value: names }
   return {
     ...{ kind: 'guess', value: shared, or },
@@ -47,13 +50,17 @@ export function sharedNoun(names: readonly string[]): Reading | undefined {
 }
 
 /** 甲公司妇委会成立了: what became of the last. */
-const BECAME = /(?<=\p{Script=Han}{4})(?:已经?)?(?:成立|建立|挂牌|揭牌|获得?命名|获评|获奖|发表|刊发)了(?:的)?$/u
+const BECAME =
+  /(?<=\p{Script=Han}{4})(?:都|全部?|均|已经?)*(?:成立|建立|挂牌|揭牌|获得?命名|获评|获奖|发表|刊发)了(?:的)?$|(?<=\p{Script=Han}{4})(?:都|均|全部)?(?:入选|获评|获奖|被命名|上榜|都是)$/u
 
 /** The names without what is said in front of them and behind; as they are where nothing is. */
 export function withoutDone(typed: string): { readonly names: string; readonly done: boolean } {
   const names = typed.replace(DONE, '').replace(BECAME, '')
   return names === typed ? { names: typed.replace(HAVING, ''), done: false } : { names, done: true }
 }
+
+/** Before another name: not 和平, 和谐. */
+const AND = /^(?:以?及|与|和(?![平谐睦美顺合气善众畅田县硕静龙润丰兴泰安信乐悦鸣声音盛而]))(?=.{3})/u
 
 /**
  * Names of which one has something around it that names seldom have, 包括甲村 or 合计：2: kept without it, or as it was
@@ -62,7 +69,7 @@ export function withoutDone(typed: string): { readonly names: string; readonly d
 export function doubted(names: readonly string[], { marks }: Asked): Reading | undefined {
   const titled = marks === '《》'
   const cores = names.map((name, i) => {
-    const told = nameCore(name, titled)
+    const told = nameCore(i > 0 ? name.replace(AND, '') : name, titled)
     if (i > 0 && !titled && saidOfName(name) && !namesThing(told.core)) return { core: '', odd: true }
     return { ...told, core: (titled || isDressed(told.core) ? undefined : thingSpokenOf(told.core)) ?? told.core }
   })

@@ -1,0 +1,112 @@
+import type { Quantity, WordKind } from './number-words.ts'
+
+const BEFORE = '(?:上周|上次|上月|上个月|上季度|之前|以前|前面|前期|前几[周次]|原来|往期|去年|先前|历次)'
+const DATE = String.raw`(?:\d{2,4}年)?\d{1,2}月(?:\d{1,2}[日号]|[份初中底末])?|\d{1,2}[日号]|今[天日]|本周|昨[天日]|月底|年底`
+/** A stretch that is longer than a week: its number is no week's. */
+const STRETCH = String.raw`(?:本|这个|这|当|整个|全)(?:月|季度|季|年度|年|半年|学期)|今年|[上下]半年|\d{1,2}月份?`
+const SUMMED = '(?:累计|合计|共计|总计|总共|一共|共)'
+/** First, second and third prizes hold figures that count nothing: 一等奖2项. */
+const RANK =
+  '[特一二三四1234]等奖|[金银铜]奖|优秀奖|优胜奖|组织奖|鼓励奖|冠军|亚军|季军|国家级|省级|州级|市级|县级|镇级|乡级|村级'
+
+/** A number with its measure word stands somewhere behind. */
+const COUNTED_BEHIND =
+  '(?=[^\\d]*(?:\\d[\\d,.]*|[一二两三四五六七八九十百千]+)[万余多来]*[人名位场次户家个件份支元块本枚])'
+
+const AGE = String.raw`\d{1,3}周?岁(?:及?以[上下])?的?`
+
+/** Kinds of words that are too many to list; sticky. */
+export const PATTERNS: readonly (readonly [pattern: RegExp, kind: WordKind, of: readonly Quantity[]])[] = [
+  [new RegExp(`(?:加上|加|连同|连着|连|含|包括|算上)${BEFORE}的?`, 'y'), 'cumulative', []],
+  // Of another week.
+  [new RegExp(BEFORE, 'y'), 'ordinal', []],
+  // 60岁以上老人3名, 50名老人（80岁以上）: an age beside the number.
+  [new RegExp(`${AGE}(?!及?以[上下])(?:(?<=\\d\\D+${AGE})|(?=.*[\\d一二两三四五六七八九十]))`, 'y'), 'noun', []],
+  [/、+$/y, 'polite', []],
+  [new RegExp(`截[至止]到?(?:${DATE})`, 'y'), 'cumulative', []],
+  [
+    new RegExp(`(?:${STRETCH})(?:以来)?${SUMMED}|(?:本|这个|当|整个|全)(?:月|季度|年度|学期)(?:以来)?`, 'y'),
+    'cumulative',
+    [],
+  ],
+  [new RegExp(RANK, 'y'), 'noun', []],
+  // 60来号 are people; 60号 is a date or a number in a row.
+  [/(?<=[来多余])号人?/y, 'measure', ['person']],
+  // 300人（次）, 3场/次: 人次, 场次.
+  [/人(?:\(次\)|[/·]次)/y, 'measure', ['person']],
+  [/户\(次\)/y, 'measure', ['house']],
+  [/件(?:\(次\)|\/次)/y, 'measure', ['thing']],
+  [/场(?:\(次\)|[/·]次)/y, 'measure', ['session']],
+  [
+    /(?:没有?|没得|未)(?:举办|开展|组织|宣讲|讲课?|培训|走访|慰问|救助|办|搞|做|开|给|花钱?|捐赠|捐款?|筹集?|募集?|发放?|发生|安排|成立|新?建)过?(?:活动|会议|培训|宣讲|讲座|资金|钱|款|慰问金|救助金|物资|东西|资料)?(?!的|[\d一二两三四五六七八九十百]|多少|几)/y,
+    'zero',
+    [],
+  ],
+  [
+    /(?:没有?|暂?无|没得|莫得)(?:开展|发生)?(?:[此这该](?:项|类|方面|个|种)?|相关|类似)(?:工作|活动|情况|内容|业务)?(?!的|[\d一二两三四五六七八九十百])/y,
+    'zero',
+    [],
+  ],
+  [/没(?:有|得)?人(?:来|到场|到|参加|参与|听讲?|报名|献血|捐款?)*(?!的|[\d一二两三四五六七八九十百])/y, 'zero', []],
+  [
+    /没(?:有)?(?:拿|获|得|评|收|接)[到得上]?(?:\p{Script=Han}{0,4}(?:奖|牌|线索|信访|来信))?(?!的|[\d一二两三四五六七八九十百])/uy,
+    'zero',
+    [],
+  ],
+  // 下一场: one that is still to come.
+  [/[上下]一(?=[场次个期批届])/y, 'ordinal', []],
+  // 小两百人 are nearly two hundred; 小板凳 is another word.
+  [/小(?=[一两二三四五六七八九十百千万\d])/y, 'near', []],
+  // 11月20日3场: the day beside the number.
+  [/^(?:\d{1,2}月)?\d{1,2}[日号](?=[^\d]*\d)/y, 'opening', []],
+  // 11月3场, 11月份开展3场: of a month, as 11月共3场 is.
+  [
+    /^(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?(?=[^\d一二两三四五六七八九十]*(?:\d+|[一二两三四五六七八九十百]+)[余多]?(?!月份?)[^\P{Script=Han}余多日号一二两三四五六七八九十百])/uy,
+    'cumulative',
+    [],
+  ],
+  // 第一场40人: the rung beside its number tells which, and counts nothing.
+  [
+    /第(?:\d{1,2}|[一二三四五六七八九十]{1,2})[场次期天批组轮节](?=[:,是有到约近]{0,3}(?:\p{Script=Han}{0,5})[\d一二两三四五六七八九十百])/uy,
+    'noun',
+    [],
+  ],
+  // 下午3点30人, 9点半开始的，来了45人: when it was, beside the number.
+  [
+    new RegExp(
+      `(?:凌晨|早上|上午|中午|下午|傍晚|晚上|晚)?(?:\\d{1,2}:[0-5]\\d(?:[-~到至]\\d{1,2}:[0-5]\\d)?|(?:\\d{1,2}|十[一二]?|[一二两三四五六七八九])点(?:半|整|钟|[0-5]\\d分?)?)(?:开始|结束|开)?的?${COUNTED_BEHIND}`,
+      'uy',
+    ),
+    'opening',
+    [],
+  ],
+  // 11.20 30人, 11/20，30人: a date set apart from the number.
+  [
+    new RegExp(
+      `^(?:20\\d\\d[-./])?(?:1[0-2]|0?[1-9])[-./](?:3[01]|[12]\\d|0?[1-9])[日号]?[\\s,。;]+${COUNTED_BEHIND}`,
+      'uy',
+    ),
+    'opening',
+    [],
+  ],
+  // 2022年30人: of a year.
+  [new RegExp(`^20\\d\\d年度?${COUNTED_BEHIND}`, 'uy'), 'cumulative', []],
+  // 只30人; behind a number it counts.
+  [
+    /(?<![\p{N}一二两三四五六七八九十百千万余多来])只(?=\p{Script=Han}{0,3}?[\d一二两三四五六七八九十百千])/uy,
+    'opening',
+    [],
+  ],
+  // 一上午讲了三场
+  [/一(?:整天|上午|下午|早上|晚上)(?=\p{Script=Han}{0,4}[\d一二两三四五六七八九十百])/uy, 'opening', []],
+  // 一起70来个, 一块30人: together; 一起 alone counts one.
+  [/一(?:起|同|道|块儿?|并)(?=(?:来了?|有|共|约|大概)?[\d一二两三四五六七八九十百])/y, 'opening', []],
+  // 岗位数420: what the number is of.
+  [/(?<=\p{Script=Han})数(?:量)?[:是为]?(?=约?近?\d)/uy, 'opening', []],
+  // +12 is 12 more, which is what is asked.
+  [/^\+ ?(?=\d)/y, 'opening', []],
+  // 一车, 两大桌: so many that nobody counted.
+  [/[一两几数半](?:大|整)?(?:车|堆|帮|桌|屋子?|圈|波|窝)(?=$|[的了,。人\s])/uy, 'vague', []],
+  // Emoji, but none that is itself a figure, a letter or a doubt (💯, 🔟, 🅾, ❓).
+  [/(?:(?![💯🔟🔠-🔤])[\u{1F300}-\u{1FAFF}]|[\u2600-\u26ff✅✔✨❤])+/uy, 'polite', []],
+]

@@ -1,0 +1,49 @@
+/**
+ * The few kinds of words that cadres put around a name: who did it, when, where, what was done, how many came, what it is
+ * called. Sources of patterns, from which `name-core.ts` builds what stands before a name and behind it.
+ */
+export const HAN = '\\p{Script=Han}'
+
+export const DAY =
+  '(?:\\d{4}年)?\\d{1,2}月\\d{1,2}[日号]|[今昨前]天|[今昨]晚|[本上这]个?(?:周|星期|礼拜)(?:[一二三四五六日天])?'
+export const TIME = `(?:${DAY}|今年|去年|[本上这]个?月|[这本]次|上午|下午|中午|晚上|早上|刚才|刚刚|前几天)`
+
+export const ORGANIZATION = '(?:总?工会|妇联|团委|残联|科协|文联|工商联|红十字会|妇委会|团支部)'
+/** 我们, 镇里, 甲镇妇联. */
+export const WHO = `(?:我们[村镇县]?|我[县镇乡村单会]位?|我|咱们?|大家|它|这|那|[县镇乡村][里上]|${HAN}{0,6}?${ORGANIZATION}|单位|社区|这边)`
+/** With whom, where, for whom, why: words that go on until what was done. */
+export const FREELY = `(?:在|于|到|深入|走进|和|与|同|跟|联合|会同|携手|邀请|为了?|给|对|向|面向|围绕|结合|针对|组织|动员|带领|发动|由)[^，,“”《》]{1,20}?`
+export const HOW = '(?:积极|认真|深入|扎实|广泛|精心|成功|顺利|正式|圆满|已经|共同|联合|刚刚?|都|也|又|还|均)'
+
+/** What is done with an activity, and is never the beginning of its name. */
+export const HELD = '(?:开展|举办|举行|召开|承办|主办|协办)'
+/** What is done with it as well, in words that names have too: only 搞了, 办的, 组织过 tell it. */
+export const DONE = `(?:${HELD}|组织|编印|编辑|出版|创作|发表|刊登|发布|推出|实施|启动|完成|结束|新?成立|新?建立?|新增|组建|命名|搞|办|做|弄|推|开)`
+/** How often: 一场, 了个. Not 一户一策, 三月三. */
+export const ONCE = '(?:(?:[一两二三四五六七八九十]|\\d{1,3})[场次期届轮]|一[个项支家]|个|场(?!景))'
+
+/** What became of it. */
+export const BECAME =
+  '(?:开班|开课|挂牌|揭牌|成立|建立|建成|获奖|得奖|获评|发表|刊发|刊登|出版|举行|举办|开展|召开|结束|完成|结业|换届|启动|评上|当选|入选|入围|参赛|出战|参加|获得?命名|建起来|[建办]好|[搞办弄做]完|开展完|建|办|搞|开)'
+
+const NUMBER = '(?<![\\d·.一二三四五六七八九十百千两几])(?:\\d+|[一二三四五六七八九十百千两几]{2,})[余多来个]*'
+/** How many people, households or sessions; no name holds it. */
+export const COUNTED = `${NUMBER}(?:人次|[人名户份位](?![才大])|场次)|(?<![周期拜])[\\d一二两三四五六七八九十]+(?:[个支所]|家(?![长庭访门乡园风教]))(?=${HAN}{2,}$)`
+/** How many came, or what was given out. */
+export const MANY = `${NUMBER}(?:人次|[人名户位](?![才大])|场次|万元?|元|天|小时)`
+export const GIVEN = `${NUMBER}[份个件册张本套把袋盒]`
+
+/** What an activity is called by its kind. */
+export const KIND = `(?:活动|比赛|赛事?|项目|试点|行动|工作|课程?|班|奖项|奖|作品|刊物|协会|社区|单位|团队|队伍|品牌|帮扶|任务|主题|题目|地点|教育点|内容|教育|名[称字]|全称)`
+export const CALLED =
+  '(?:(?:就是|就|都|还)?(?:叫它|叫做?|叫作|名叫|名为|称之?为|取名为?|起名为?|名字叫|定名为?|命名为))(?![醒好卖停我座响])'
+/** What is said of a name before it, and is no beginning of one. */
+export const LITTLE =
+  '(?:一?共|总共|这[回次]|仅有?|只有?|目前|今年|现在?|先报?|首先|其次|仍然?|还是|暂定|暂时|继续|除了?|主要|我[县镇村乡]|本[县镇村乡])'
+/** What says nothing by itself. */
+export const FILLER =
+  '(?:嗯+|呃+|哦+|额|对了|那天是|我记得|恭喜|祝贺|(?:就是|还是|就)?(?:上[次回周])?[这那]个|就是|还是|第[一二三四五][项个]|[一二三四五]是)'
+
+/** What the name of an activity ends in. */
+export const EVENT =
+  /(?:活动|行动|宣[讲传]|[会赛课班节展]|讲座|讲堂|课堂|培训|服务|演出|演练|教育|慰问|走访|义诊|仪式|评选|竞赛|汇演|巡演|研学|体检|救助|募捐|献血|[！!”》])$/u

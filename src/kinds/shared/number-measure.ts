@@ -1,0 +1,62 @@
+import type { Counted } from '../../chinese/number-phrase.ts'
+import { LEXICON, type Quantity } from '../../chinese/number-words.ts'
+import type { Asked } from '../kind.ts'
+
+/** In what a question counts: its word, and by how much it multiplies. */
+export type Measure = { readonly base: string | undefined; readonly factor: bigint }
+
+/** 万元 is 元 by ten thousand; 元 is 元. */
+export function measureOf(unit: string | undefined): Measure {
+  const [, prefix, base] = /^([百千万亿])(.+)$/.exec(unit ?? '') ?? []
+  const factor = { 百: 100n, 千: 1_000n, 万: 10_000n, 亿: 100_000_000n }[prefix ?? '']
+  return base && factor ? { base, factor } : { base: unit, factor: 1n }
+}
+
+const UNCOUNTED: readonly Quantity[] = ['money', 'time', 'size', 'place']
+
+/** What things are counted in. */
+const GOODS: readonly Quantity[] = ['thing', 'pack', 'any', 'body']
+
+/** Two words for one measure. */
+const SAME_MEASURE: Readonly<Record<string, string>> = {
+  课时: '学时',
+  平米: '平方米',
+  平方: '平方米',
+  千米: '公里',
+  千克: '公斤',
+}
+
+function sameMeasure(word: string): string {
+  const bare = word.replace(/^个(?=.)/u, '')
+  return SAME_MEASURE[bare] ?? bare
+}
+
+/** False only where the word typed plainly measures something else: 人 where 场次 are asked. 个 counts nearly all. */
+export function fits(asked: string | undefined, counted: Counted | undefined): boolean {
+  if (asked === undefined || counted === undefined || sameMeasure(counted.word) === sameMeasure(asked)) return true
+  const of = LEXICON.get(asked)?.of ?? ['thing']
+  // What is given out is counted as each of it is: 大米20袋, 毛巾100条.
+  if (asked === '件' && counted.of.every((quantity) => GOODS.includes(quantity))) return true
+  if (of.some((quantity) => counted.of.includes(quantity))) return !of.includes('size') && !of.includes('time')
+  if (of.length === 0 || counted.of.length === 0) return true
+  const uncounted = [...of, ...counted.of].some((quantity) => UNCOUNTED.includes(quantity))
+  return !uncounted && (of.includes('any') || counted.of.includes('any'))
+}
+
+/** 人次 and 户次 count each as often as it came; 名 and 户 once. */
+const TIMES = /^(?!件\()[^场]+次\)?$/u
+
+/** Whether a question that counts each once is answered by how often they came: 20人次 where 人 are asked. */
+export function countsRepeats(unit: string, counted: Counted | undefined): boolean {
+  const word = counted?.word ?? ''
+  return /^[人名位口户家件]$/.test(unit) && TIMES.test(word) && word !== '次'
+}
+
+/** What prizes are counted in besides 次: 一等奖2项. */
+const PRIZES: readonly string[] = ['项', '个', '件', '篇', '幅', '部', '块', '枚', '人', '名']
+
+/** Whether prizes are asked for, and what was typed counts such. */
+export function countsPrizes({ ask, indicator }: Asked, counted: Counted | undefined): boolean {
+  const isPrize = indicator?.unit === '次' && /奖|表彰/u.test(`${ask}${indicator.label}`)
+  return isPrize && PRIZES.includes(counted?.word ?? '')
+}

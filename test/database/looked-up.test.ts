@@ -11,7 +11,7 @@ it('finds what a set changes by its key, also by a plan that was made while the 
   const { db } = opened
   const one = markHandled(db, [{ updateId: 7, at: new Date('2022-11-09T20:15:00+08:00') }])
   await db.execute(sql`insert into inbox (update_id, chat_id, update, received_at)
-    select n, n % 50, jsonb_build_object('text', repeat('字', 20)), '2022-11-09T20:15:00+08:00' from generate_series(1, 800) n`)
+    select n, n % 50, jsonb_build_object('text', repeat('字', 20)), '2022-11-09T20:15:00+08:00' from generate_series(1, 5000) n`)
   const plan = rowsOf(await db.execute(sql`explain ${one}`), z.object({ 'QUERY PLAN': z.string() }))
   const steps = plan.map((row) => row['QUERY PLAN']).join('\n')
   expect(steps).toContain('Index Scan using inbox_pkey on inbox')

@@ -6,7 +6,8 @@ import { type LocalBotApi, startLocalBotApi } from '../src/sandbox/index.ts'
 import { type Engine, EXAMPLE_COUNTY } from './engine.ts'
 
 const TOKEN = '1:bench-token-of-a-local-bot'
-const CLI = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
+/** What was built; another build to compare with. */
+const CLI = fileURLToPath(new URL(`../${process.env['BENCH_DIST'] ?? 'dist'}/cli.js`, import.meta.url))
 const LONGEST_START_MS = 60_000
 const LONGEST_STOP_MS = 10_000
 
@@ -18,13 +19,25 @@ export type BotProcess = {
   readonly startMs: number
   /** Memory that the process holds now (resident set), in MB. */
   memory(): number
+  /** The most that it ever held. */
+  most(): number
+  /** How long its thread stood still since this was asked last (ms), and the processor that it has used so far (s). */
+  pauses(): Promise<Pauses>
 }
 
+export type Pauses = { readonly p99: number; readonly max: number; readonly cpu: number }
+
+const WATCHED = fileURLToPath(new URL('pauses-watched.js', import.meta.url))
+
 /** Runs the built bot as a process of its own, against a local Bot API in this one. */
-export async function withBot<T>(engine: Engine, work: (bot: BotProcess) => Promise<T>): Promise<T> {
+export async function withBot<T>(
+  engine: Engine,
+  work: (bot: BotProcess) => Promise<T>,
+  county = EXAMPLE_COUNTY,
+): Promise<T> {
   const api = await startLocalBotApi({ tokens: [{ token: TOKEN, username: 'qunbao_bot' }], limits: 'off' })
   const began = performance.now()
-  const child = spawn(process.execPath, [CLI, 'start'], {
+  const child = spawn(process.execPath, ['--import', WATCHED, CLI, 'start'], {
     // No .env of the county's is read there.
     cwd: engine.settings.DATA_DIR,
     env: {
@@ -33,10 +46,10 @@ export async function withBot<T>(engine: Engine, work: (bot: BotProcess) => Prom
       BOT_TOKEN: TOKEN,
       TELEGRAM_API_ROOT: api.url,
       EDITOR_IDS: String(EDITOR),
-      COUNTY: EXAMPLE_COUNTY,
+      COUNTY: county,
       PORT: '0',
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   const exited = once(child, 'exit')
   let said = ''
@@ -49,15 +62,31 @@ export async function withBot<T>(engine: Engine, work: (bot: BotProcess) => Prom
         clearTimeout(late)
         ready()
       }
-      child.stdout.on('data', hear)
-      child.stderr.on('data', hear)
+      child.stdout?.on('data', hear)
+      child.stderr?.on('data', hear)
       child.once('exit', () => {
         clearTimeout(late)
         failed(new Error(`the bot ended:\n${said}`))
       })
     })
     const startMs = performance.now() - began
-    return await work({ api, startMs, memory: () => residentMegabytes(child.pid ?? 0) })
+    const pauses = async () => {
+      const told = once(child, 'message')
+      child.send('pauses')
+      const [pauses] = (await told) as [Pauses]
+      return pauses
+    }
+    return await work({
+      api,
+      startMs,
+      memory: () => residentMegabytes(child.pid ?? 0),
+      most: () => mostMegabytes(child.pid ?? 0),
+      pauses,
+    })
+  } catch (error) {
+    // What the bot said of it: its log, without what is no trouble.
+    process.stderr.write(said.replace(/^\{"level":[1-3]0,.*\n/gm, ''))
+    throw error
   } finally {
     child.kill('SIGTERM')
     const late = setTimeout(() => child.kill('SIGKILL'), LONGEST_STOP_MS)
@@ -65,6 +94,11 @@ export async function withBot<T>(engine: Engine, work: (bot: BotProcess) => Prom
     clearTimeout(late)
     await api.close()
   }
+}
+
+/** The most that it ever held, where the system says so. */
+function mostMegabytes(pid: number): number {
+  return Math.round(Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024)
 }
 
 function residentMegabytes(pid: number): number {

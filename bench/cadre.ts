@@ -1,7 +1,7 @@
 import type { Actor, LocalBotApi, Message } from '../src/sandbox/index.ts'
 import { EDITOR } from './bot-process.ts'
 
-const PATIENCE_MS = 20_000
+const PATIENCE_MS = 120_000
 
 /** What a cadre does in one interaction: types words, or taps the button of this label. */
 export type Deed = { readonly types: string } | { readonly taps: string }

@@ -24,13 +24,14 @@ const AT_ONCE = 100_000
 
 const options = {
   figures: { type: 'string', default: '1000000' },
+  towns: { type: 'string', default: '12' },
   from: { type: 'string', default: '2022-01-01' },
   to: { type: 'string', default: '2022-12-31' },
 } as const
 
 /**
  * `tsx bench/large-database.ts --figures 10000000`: fills the empty database that DATABASE_URL names with a county of
- * 1,064 units and about so many figures, of reports that came day after day. It stays: what is measured on it is for
+ * 1,064 units (88 a town and 8; `--towns 340`: a province's 29,928) and about so many figures, of reports that came day after day. It stays: what is measured on it is for
  * bench/large.ts, or for psql.
  */
 async function main(): Promise<void> {
@@ -40,7 +41,7 @@ async function main(): Promise<void> {
   if (!url) throw new Error('DATABASE_URL must name an empty database')
   const folder = mkdtempSync(join(tmpdir(), 'qunbao-bench-'))
   const countyFile = join(folder, 'county.yaml')
-  writeFileSync(countyFile, largeCounty())
+  writeFileSync(countyFile, largeCounty(Number(values.towns)))
   const now = new Date(`${to}T23:00:00+08:00`)
   const opened = await openCounty(readSettings({ DATABASE_URL: url, COUNTY: countyFile }), now, COMMAND_LIMITS)
   try {

@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url'
 import { largeCounty } from './county.ts'
 import { heading, line } from './print.ts'
 
-const CLI = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
+/** What was built; another build to compare with. */
+const CLI = fileURLToPath(new URL(`../${process.env['BENCH_DIST'] ?? 'dist'}/cli.js`, import.meta.url))
 
 /** What is asked of a large county, each a process of its own; the first is a start that does next to nothing. */
 const ASKED = {

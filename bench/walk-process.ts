@@ -59,7 +59,7 @@ async function walkCounty({ settings, editors }: Asked): Promise<Walked[]> {
     PORT: '0',
     TELEGRAM_API_ROOT: api.url,
   })
-  const bot = await startBot(read, TOKEN, pino({ level: 'error' }), { now: clock.now })
+  const bot = await startBot(read, TOKEN, pino({ level: 'error' }), { now: clock.now, thread: false })
   const walked: Walked[] = []
 
   /** Waits until `done`, and then until nothing goes on any more. */

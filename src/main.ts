@@ -36,6 +36,7 @@ import { polling } from './telegram/polling.ts'
 import type { DeliveryWords } from './telegram/settle.ts'
 import { secretFor, webhook } from './telegram/webhook.ts'
 import { makeWatch } from './watch/watch.ts'
+import { makeWorkshop } from './workshop/workshop.ts'
 
 const REFUSED = { 'too many': 'flood.too-many', link: 'flood.links' } as const
 
@@ -54,6 +55,8 @@ type Circumstances = {
   readonly open?: (settings: Settings, now: Date) => Promise<OpenCounty>
   /** Telegram's rates are of real time, unless time can be turned. */
   readonly pacing?: Pace
+  /** Whether what compiles is done in a thread of its own: of which file, where it is not the workshop's. */
+  readonly thread?: boolean | URL
   /** Ends a start that still waits for Telegram: its reason is thrown. */
   readonly signal?: AbortSignal
 }
@@ -68,6 +71,7 @@ export async function startBot(
     open = (of, at) =>
       openCounty(of, at, undefined, (why) => log.warn({ why }, 'the replica is not read, but DATABASE_URL')),
     pacing = new Pacing(settings.pace),
+    thread = true,
     signal = new AbortController().signal,
   }: Circumstances = {},
 ): Promise<Running> {
@@ -98,8 +102,20 @@ export async function startBot(
       log.warn('the holidays of this year are not in the table: weekdays count as working days')
     const notMade: DeliveryWords['fileNotMade'] = async (file, how) =>
       'make' in file ? MADE_NOT : fileNotMade(await editionFile(db, desk, file).catch(() => undefined), how)
+    const { county, zone, firstSettings, fileCatalogue } = desk
+    const workshop = makeWorkshop({
+      tools: () => ({
+        ...{ settings, token, me: me.username, since, database: opened.forThread() },
+        desk: { county, zone, firstSettings, fileVersion: fileCatalogue.version },
+      }),
+      now,
+      thread: thread instanceof URL ? thread : undefined,
+      send: (written) => void delivery.send(written),
+      lookFor: (at) => delivery.lookFor(at),
+    })
+    if (thread) desk.handsOver = true
     const delivery = makeDelivery({
-      ...{ db, client, log, now, makeFile: makeFiles(db, desk, opened.reads) },
+      ...{ db, client, log, now, makeFile: thread ? workshop.file : makeFiles(db, desk, opened.reads) },
       words: {
         ...deliveryWords,
         fileNotMade: notMade,
@@ -115,6 +131,7 @@ export async function startBot(
       features: FEATURES,
       send: delivery.send,
       lookFor: delivery.lookFor,
+      handOver: workshop.turn,
       log,
       now,
       newToken: () => randomBytes(16).toString('base64url'),
@@ -131,11 +148,12 @@ export async function startBot(
     const hook = settings.webhook
     const hooked = hook && webhook({ ...receiverParts, at: { url: hook.url, secret: hook.secret ?? secretFor(token) } })
     const receiver = hooked ?? polling({ ...receiverParts, leads: opened.leads })
-    started.push(delivery)
+    // Before what it works for: what that has begun is finished first.
+    started.push(workshop, delivery)
     await delivery.start(await whenThere(opened.alone))
     started.push(dispatcher)
     dispatcher.start()
-    const jobParts = { db, desk, log, now, since }
+    const jobParts = { db, desk, log, now, since, handOver: workshop.job }
     started.push(startJobs({ ...jobParts, send: (written) => void delivery.send(written) }, opened.leads))
     const onDisk = opened.engine === 'pglite' && settings.dataDir !== IN_MEMORY
     if (onDisk && settings.backups.hours > 0)

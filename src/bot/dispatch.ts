@@ -15,6 +15,7 @@ import type { Written } from '../database/outbox.ts'
 import { isTransient } from '../database/transient.ts'
 import { type Write, writeAll } from '../database/write.ts'
 import { useCatalogue } from '../desk/catalogue-in-force.ts'
+import { ForTheWorkshop } from '../desk/for-the-workshop.ts'
 import { useSettings } from '../desk/settings-in-force.ts'
 import { userSentence } from '../errors.ts'
 import { messageTo } from '../messages/said.ts'
@@ -42,6 +43,8 @@ export type Dispatcher = {
   wake(chatIds: readonly number[]): void
   /** Stores what has arrived, and handles what these chats have waiting. Resolves once it is stored, rejects where it cannot be. */
   accept(received: readonly Received[], chatIds: readonly number[]): Promise<void>
+  /** Handles the next update of one chat, and nothing else; rejects where it fails. For whoever was handed it. */
+  handleNext(chatId: number): Promise<void>
   start(): void
   /** Finishes what is begun; takes nothing new. */
   stop(): Promise<void>
@@ -53,6 +56,8 @@ type Parts = TurnParts & {
   readonly send: (written: readonly Written[]) => Promise<void>
   /** What was written at this instant may have been committed, although the database did not say so. */
   readonly lookFor: (at: Date) => void
+  /** Has the next update of a chat handled elsewhere that would keep the others waiting here. */
+  readonly handOver?: ((chatId: number) => Promise<void>) | undefined
 }
 
 /**
@@ -64,6 +69,8 @@ export function makeDispatcher(parts: Parts): Dispatcher {
   const { take, goTogether } = makeTurns(parts)
   const sets = new ChatSets()
   const running = new Set<Promise<void>>()
+  /** Sets that were handed over: their chats are not begun again before they are done. */
+  const away = new Map<ChatSet, Promise<void>>()
   const timers = new Set<NodeJS.Timeout>()
   let stopped = false
 
@@ -80,12 +87,21 @@ export function makeDispatcher(parts: Parts): Dispatcher {
     const done = handled
       .catch(() => undefined)
       .finally(() => {
-        sets.done(set)
+        const elsewhere = away.get(set)
+        if (elsewhere) void elsewhere.finally(() => ended(set))
+        else sets.done(set)
         running.delete(done)
         pump()
       })
     running.add(done)
     return handled
+  }
+
+  function ended(set: ChatSet): void {
+    away.delete(set)
+    sets.done(set)
+    sets.wait(set.chats)
+    pump()
   }
 
   /** Whoever answers alone waits for one trip and one commit less where what has arrived is stored as it is handled. */
@@ -99,9 +115,38 @@ export function makeDispatcher(parts: Parts): Dispatcher {
 
   /** Handles the next update of each of these chats. `received`: what is still to be stored; rejects where it cannot be. */
   async function handle(set: ChatSet, received: readonly Received[]): Promise<void> {
-    const { chats, several } = set
+    const { chats } = set
     const found: Waiting[] = []
     const at = now()
+    try {
+      const busy = await attempt(set, received, found, at)
+      if (busy.length > 0) wakeLater(busy, BUSY_MS)
+    } catch (error) {
+      if (received.length > 0) await receive(db, received, now())
+      if (error instanceof GoesAlone) {
+        for (const chatId of chats) sets.goesAlone(chatId)
+        return sets.wait(chats)
+      }
+      const [next, ...others] = found
+      if (error instanceof ForTheWorkshop && parts.handOver && next && others.length === 0) {
+        const handled = parts.handOver(next.chatId).catch((why: unknown) => afterFailure(chats, found, why))
+        away.set(set, handled)
+        return
+      }
+      // It may have been committed all the same, and what it owes is in nobody's hand.
+      if (isTransient(error)) parts.lookFor(at)
+      await afterFailure(chats, found, error)
+    }
+  }
+
+  /** Does so, or nothing. `found`: what it is about. Gives the chats that another process is at work on. */
+  async function attempt(
+    set: ChatSet,
+    received: readonly Received[],
+    found: Waiting[],
+    at: Date,
+  ): Promise<readonly number[]> {
+    const { chats, several } = set
     let writing: Promise<readonly Written[]> | undefined
     try {
       const done = await db.transaction(async (tx) => {
@@ -134,17 +179,9 @@ export function makeDispatcher(parts: Parts): Dispatcher {
         if (!over.has(updateId)) sets.goesAlone(chatId)
         if (more || !over.has(updateId)) sets.wait([chatId])
       }
-      if (done.busy.length > 0) wakeLater(done.busy, BUSY_MS)
+      return done.busy
     } catch (failed) {
-      const error = (await writing?.then(() => undefined).catch((why: unknown) => why)) ?? failed
-      if (received.length > 0) await receive(db, received, now())
-      if (error instanceof GoesAlone) {
-        for (const chatId of chats) sets.goesAlone(chatId)
-        return sets.wait(chats)
-      }
-      // It may have been committed all the same, and what it owes is in nobody's hand.
-      if (isTransient(error)) parts.lookFor(at)
-      await afterFailure(chats, found, error)
+      throw (await writing?.then(() => undefined).catch((why: unknown) => why)) ?? failed
     }
   }
 
@@ -248,11 +285,21 @@ export function makeDispatcher(parts: Parts): Dispatcher {
       pump()
     },
     accept,
+    handleNext: async (chatId) => {
+      const at = now()
+      try {
+        await attempt({ chats: [chatId], several: false }, [], [], at)
+      } catch (error) {
+        if (isTransient(error)) parts.lookFor(at)
+        throw error
+      }
+    },
     start: () => void sweep(),
     stop: async () => {
       stopped = true
       for (const timer of timers) clearTimeout(timer)
       await Promise.all(running)
+      await Promise.all(away.values())
     },
   }
 }

@@ -2,8 +2,8 @@
 export type Setting = {
   /** The year that the text is of. */
   readonly year: number
-  /** Who may stand at the head of a name as its doer: units and places; the longer come first. */
-  readonly doers: readonly string[]
+  /** Who stands at the head of a name as its doer, of units and places: see `longestHead`. */
+  readonly doerOf: (name: string) => string | undefined
   /** Those of them that the sentence is about. */
   readonly own: (doer: string) => boolean
 }
@@ -17,13 +17,26 @@ const BELONGS = /^(?:第|首届|[级籍片区域内外的之和与及、至到])
 const THING = /(?:协会|学会|商会|联合会|中心|站|点|家园|之家|[社队馆]|小组|工会|妇联|支部|委员会|小屋|书屋)$/u
 const SHORTEST = 4
 
+/** The longest of these that a text begins with. A province has tens of thousands of them, and as many texts. */
+export function longestHead(of: readonly string[]): (text: string) => string | undefined {
+  const known = new Set(of.filter((each) => each !== ''))
+  const lengths = [...new Set([...known].map(({ length }) => length))].sort((a, b) => b - a)
+  return (text) => {
+    for (const length of lengths) {
+      const head = text.slice(0, length)
+      if (known.has(head)) return head
+    }
+    return undefined
+  }
+}
+
 /**
  * The name of an activity without what its sentence says already: who did it (甲镇妇联开展姐妹课堂), the year of the text
  * (2026年送文化下乡), and the place of whom the sentence is about (甲镇送文化下乡). What is the name of a thing stays whole.
  */
 export function activityTitle(name: string, setting: Setting): string {
   const undated = withoutYear(name, setting.year)
-  const doer = setting.doers.find((of) => of !== '' && undated.startsWith(of))
+  const doer = setting.doerOf(undated)
   if (doer === undefined) return undated
   const tail = undated.slice(doer.length)
   const done = DONE.exec(tail)?.[0]

@@ -114,10 +114,9 @@ const ODD = new RegExp(
     `^${HAN}{0,4}(?:妇联|团委|工会|残联|科协|文联|红十字会)(?:组织|带领|联合)`,
     '^(?:帮|给)(?=.{2,8}(?:建|办|送|做|搞)了)|^请(?!党)|(?:情况|通知|报告)$|的(?:活动|培训|会)$',
     `(?<=${HAN}{3})(?:吧|呢|哈|嘛)[，,\\s]`,
-    // Spoken of persons, or to one; cut off; a sentence behind a blank; so long, and no activity in the end.
+    // Spoken of persons, or to one; cut off; a sentence behind a blank.
     '^不是|^(?:随|[你您咱俺](?!好))|[啥呢]|们(?!的)|(?<=.)[的着过]$|一下$|^[一二三四五六七八九十]{1,2}月份?$',
     `(?:培训|讲座|比赛|义诊)(?:\\s|${HAN}{1,2}$)(?<![班课会赛团队营节展站室堂周月日季])`,
-    `^(?!.*(?:${EVENT.source}))[^“”《》]{21,}$`,
     '\\p{Extended_Pictographic}|^[\\x00-\\x7f]+$',
   ].join('|'),
   'u',

@@ -1,6 +1,6 @@
 import { clockIn, dayIn, isDay } from '../calendar/day.ts'
 import { organization as organizationCalled } from '../catalogue/find.ts'
-import { daysOfReports, formsIn, type LedgerAsked, ledgerReports } from '../database/ledger.ts'
+import { daysOfReports, formsIn, type LedgerAsked, ledgerPages, ledgerReports } from '../database/ledger.ts'
 import type { Database } from '../database/open.ts'
 import { allUnits } from '../database/unit.ts'
 import type { CountyDesk } from '../desk/county-desk.ts'
@@ -74,7 +74,7 @@ async function exportLedger(db: Database, desk: CountyDesk, asked: LedgerAsked, 
     asOf,
     forms: await formsIn(db, asked),
     localTime: (at) => clockIn(desk.zone, at),
-    entries: (wanted, of) => ledgerReports(db, of === undefined ? asked : { ...asked, organization: of }, [wanted]),
+    entries: (wanted, of) => ledgerPages(db, of === undefined ? asked : { ...asked, organization: of }, [wanted]),
     ...(organization === undefined ? {} : { organizations: [organization] }),
   })
   process.stdout.write(`${file}: ${reports} reports, ${figures} figures\n`)

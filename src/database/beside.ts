@@ -34,6 +34,9 @@ export async function openBeside(directory: string): Promise<OpenDatabase | unde
     leads: async () => false,
     processes: async () => 1,
     serve: async () => true,
+    forThread: () => {
+      throw new Error('a command has no other thread')
+    },
     close: () => pool.end(),
   }
 }

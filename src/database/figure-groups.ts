@@ -1,4 +1,5 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { type AnyColumn, type SQL, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
 import { APPROXIMATIONS, type Approximation } from '../chinese/quantity.ts'
 import type { FigureGroup, NewestFigure } from '../digest/aggregate.ts'
@@ -190,20 +191,23 @@ function newestOf(of: FiguresAsked, at: FiguresAt, found: ReadonlySet<string>): 
 }
 
 const NONE = { reports: [], indicators: [] }
+const [rateFigure, baseFigure] = [alias(figure, 'rate'), alias(figure, 'base')]
 
 /** Of rates the sums of each times the number it is a share of, in the same report: rate by rate, so that only numbers are compared. */
 function weighedOf(of: FiguresAsked, at: FiguresAt, found: ReadonlySet<string>): Query | undefined {
   const rates = [...at.basesOf].filter(([rate]) => found.has(rate))
   if (rates.length === 0) return undefined
+  const { value, low, high, unitId, label } = rateFigure
+  // What a report has several bases of adds up either way: to add them up first would take twice as long as all else.
   const each = rates.map(
     ([rate, base]) => sql`
-    select ${rate}::text, unit_id, label, sum(value * weight), sum(coalesce(low, value) * weight),
-      sum(coalesce(high, value) * weight), sum(weight)
-    from ${figure} join (
-      select report_id, revision, sum(value) as weight
-      from ${figure} where ${standing(of, { ...at, uncounted: NONE })} ${matching({ indicators: [base] }, at)} group by 1, 2
-    ) bases using (report_id, revision)
-    where weight > 0 and ${standing(of, at)} ${matching({ indicators: [rate] }, at)} group by unit_id, label`,
+    select ${rate}::text, ${unitId}, ${label}, sum(${value} * ${baseFigure.value}),
+      sum(coalesce(${low}, ${value}) * ${baseFigure.value}), sum(coalesce(${high}, ${value}) * ${baseFigure.value}),
+      sum(${baseFigure.value})
+    from ${figure} rate join ${figure} base using (report_id, revision)
+    where ${standing(of, at, rateFigure)} ${matching({ indicators: [rate] }, at, rateFigure)}
+      and ${standing(of, { ...at, uncounted: NONE }, baseFigure)} ${matching({ indicators: [base] }, at, baseFigure)}
+    group by ${unitId}, ${label} having sum(${baseFigure.value}) > 0`,
   )
   return { of: sql.join(each, sql` union all `), columns: 7 }
 }
@@ -232,13 +236,23 @@ async function eachPacked(db: Database, queries: readonly (Query | undefined)[])
 
 const packedOf = z.object({ n: z.number(), rows: z.unknown() })
 
-function standing({ from, to, only: reports }: FiguresAsked, at: CountedAt): SQL {
-  return sql`activity_date <= ${to} ${from === undefined ? sql`` : sql`and activity_date >= ${from}`}
-    ${reports === undefined ? sql`` : sql`and ${among(figure.reportId, reports)}`} and ${countedAt(at)}`
+/** `f`: the table under another name. */
+function standing({ from, to, only: reports }: FiguresAsked, at: CountedAt, f: Figures = figure): SQL {
+  return sql`${f.activityDate} <= ${to} ${from === undefined ? sql`` : sql`and ${f.activityDate} >= ${from}`}
+    ${reports === undefined ? sql`` : sql`and ${among(f.reportId, reports)}`} and ${countedAt(at, f)}`
 }
 
+type Figures = Readonly<
+  Record<'reportId' | 'unitId' | 'indicator' | 'activityDate' | 'recordedAt' | 'supersededAt', AnyColumn>
+>
+
 /** Of figures or of their totals those of the indicators and units that are asked for. */
-function matching({ indicators }: Pick<FiguresAsked, 'indicators'>, { units }: Pick<FiguresAt, 'units'>): SQL {
-  const ofIndicators = indicators ? sql`and indicator in ${[...indicators]}` : sql``
-  return units ? sql`${ofIndicators} and unit_id = any(${sql.param(units)}::text[])` : ofIndicators
+function matching(
+  { indicators }: Pick<FiguresAsked, 'indicators'>,
+  { units }: Pick<FiguresAt, 'units'>,
+  f?: Figures,
+): SQL {
+  const [indicator, unit] = f ? [sql`${f.indicator}`, sql`${f.unitId}`] : [sql`indicator`, sql`unit_id`]
+  const ofIndicators = indicators ? sql`and ${indicator} in ${[...indicators]}` : sql``
+  return units ? sql`${ofIndicators} and ${unit} = any(${sql.param(units)}::text[])` : ofIndicators
 }

@@ -55,12 +55,17 @@ export type FormCount = { readonly reports: number; readonly corrected: number; 
 /** What is read of each report. */
 type Wanted = 'answers' | 'figures'
 
-/** Reports of an activity in [from, to] as they stood at `asOf`, by receipt number; what is not wanted of them is empty. */
-export async function* ledgerReports(
+/** Reports of an activity in [from, to] as they stood at `asOf`, by receipt number. */
+export async function* ledgerReports(db: Database, asked: LedgerAsked): AsyncGenerator<LedgerReport> {
+  for await (const page of ledgerPages(db, asked, ['answers', 'figures'])) yield* page
+}
+
+/** The same as they are read, so many at a time; what is not wanted of them is empty. */
+export async function* ledgerPages(
   db: Database,
   asked: LedgerAsked,
-  wanted: readonly Wanted[] = ['answers', 'figures'],
-): AsyncGenerator<LedgerReport> {
+  wanted: readonly Wanted[],
+): AsyncGenerator<readonly LedgerReport[]> {
   const units = new Map((await unitsThen(db, { day: asked.to, asOf: asked.asOf })).map((u) => [u.id, u]))
   const read = async (after: number) => {
     const page = await pageAfter(db, asked, { after, answers: wanted.includes('answers') })
@@ -76,11 +81,11 @@ export async function* ledgerReports(
       // Whoever goes on asking hears of it.
       reading.catch(() => undefined)
     }
-    for (const { number: _, ...row } of page) {
+    yield page.map(({ number: _, ...row }) => {
       const unit = units.get(row.unitId)
       const called = { unitName: unit?.name ?? row.unitId, area: unit?.areaName ?? '', town: unit?.town ?? '' }
-      yield { ...row, ...called, figures: figures.get(row.receipt) ?? [] }
-    }
+      return { ...row, ...called, figures: figures.get(row.receipt) ?? [] }
+    })
     if (!more) return
   }
 }

@@ -13,5 +13,7 @@ export type Limits = {
  * sent (30 s) and compile a year.
  */
 export const BOT_LIMITS: Limits = { statement: 20_000, lock: 10_000, idleInTransaction: 90_000 }
+/** Of the workshop, where nobody waits for one statement: a province's year on a busy server. */
+export const WORKSHOP_LIMITS: Limits = { ...BOT_LIMITS, statement: 120_000 }
 /** Of an operator's command, who sees that it takes long: an import of 100,000 rows is one statement. */
 export const COMMAND_LIMITS: Limits = { statement: 0, lock: 0, idleInTransaction: 0 }

@@ -13,6 +13,7 @@ import { emptyPglite, makePglite } from './new-pglite.ts'
 import type { OpenDatabase } from './opened.ts'
 import { readsOn } from './reads.ts'
 import { serve } from './served.ts'
+import { wireToThread } from './thread-wire.ts'
 
 /** PGlite holds all of its buffers from the start, 128 MB unless told. The pages that a county works with need far less. */
 const BUFFERS = ['-c', 'shared_buffers=32MB']
@@ -132,6 +133,7 @@ async function asDatabase(client: PGlite, directory: string | undefined, leave: 
       stopServing = directory === undefined ? undefined : await serve(server, directory)
       return stopServing !== undefined
     },
+    forThread: () => ({ wire: wireToThread(server) }),
     close: async () => {
       await stopLooking()
       stopServing?.()

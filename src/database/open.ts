@@ -4,14 +4,15 @@ import { dirname, join, resolve } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { QunbaoError } from '../errors.ts'
 import { makeAtWork } from './at-work.ts'
-import { BOT_LIMITS, COMMAND_LIMITS, type Limits } from './limits.ts'
+import { BOT_LIMITS, COMMAND_LIMITS, type Limits, WORKSHOP_LIMITS } from './limits.ts'
 import { refuseNewer, tablesOf } from './migrations.ts'
+import { openByWire } from './open-by-wire.ts'
 import { holdPglite, pgliteInMemory, sharePglite } from './open-pglite.ts'
-import type { OpenDatabase } from './opened.ts'
+import type { ForThread, OpenDatabase } from './opened.ts'
 import { readsBeside, readsOn } from './reads.ts'
 import { isTransient } from './transient.ts'
 
-export type { Database, OpenDatabase } from './opened.ts'
+export type { Database, ForThread, OpenDatabase } from './opened.ts'
 
 /** Any fixed number: whoever migrates holds this advisory lock. */
 const MIGRATION_LOCK = 7_230_441
@@ -43,11 +44,22 @@ export async function shareDatabase(
   return directory === IN_MEMORY ? pgliteInMemory() : sharePglite(makeDirectory(directory))
 }
 
-async function openPostgres(url: string, limits: Limits, replica?: Replica): Promise<OpenDatabase> {
+/** The same database as another thread of this process has it: what one writes the other may send (outbox.ts). */
+export async function openInThread(of: ForThread, told?: Replica['told']): Promise<OpenDatabase> {
+  if ('wire' in of) return openByWire(of.wire)
+  return openPostgres(of.url, WORKSHOP_LIMITS, { url: of.readUrl, told }, of.name)
+}
+
+async function openPostgres(
+  url: string,
+  limits: Limits,
+  replica?: Replica,
+  // By which others see whether this process is still there (outbox.ts).
+  name = `qunbao ${randomBytes(6).toString('hex')}`,
+): Promise<OpenDatabase> {
   const { addressesOf, connect } = await import('./connection.ts')
   const { ConnectionPool, databaseOn, migrateOn } = await import('./connection-pool.ts')
-  // By which others see whether this process is still there (outbox.ts).
-  const pool = new ConnectionPool(url, limits, { name: `qunbao ${randomBytes(6).toString('hex')}` })
+  const pool = new ConnectionPool(url, limits, { name })
   try {
     await pool.unsafe('select 1')
   } catch (error) {
@@ -80,6 +92,7 @@ async function openPostgres(url: string, limits: Limits, replica?: Replica): Pro
     tables: () => tablesOf(database),
     alone: () => atWork.begin(),
     serve: async () => true,
+    forThread: () => ({ url, name, readUrl }),
     leads: () => atWork.leads(),
     processes: () => atWork.processes(),
     close: async () => {

@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads'
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import type * as schema from './schema.ts'
 import type { StatementTimes } from './statement-times.ts'
@@ -7,6 +8,11 @@ export type Database = PgDatabase<PgQueryResultHKT, typeof schema>
 
 /** Runs what only reads, and may be run again: on a replica where there is one that has all that was recorded before. */
 export type Reads = <Answer>(work: (db: Database) => Promise<Answer>) => Promise<Answer>
+
+/** Postgres, by the name that the connections of this process have there; or a wire to the PGlite that this one holds. */
+export type ForThread =
+  | { readonly url: string; readonly name: string; readonly readUrl: string | undefined }
+  | { readonly wire: MessagePort }
 
 export type OpenDatabase = {
   readonly db: Database
@@ -30,5 +36,7 @@ export type OpenDatabase = {
   processes(): Promise<number>
   /** Lets commands of other processes work on it beside this one; false where they cannot. */
   serve(): Promise<boolean>
+  /** By what another thread of this process opens it beside this one (`openInThread`). To be handed over once. */
+  forThread(): ForThread
   close(): Promise<void>
 }

@@ -1,4 +1,4 @@
-import { type AnyColumn, eq, type SQLWrapper, sql } from 'drizzle-orm'
+import { type AnyColumn, eq, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import type { Preview } from '../digest/compile.ts'
 import type { Database } from './open.ts'
 import { type Cutoff, lastOf } from './record-lock.ts'
@@ -13,8 +13,12 @@ export type KeptPreview = {
   readonly same: boolean
 }
 
-/** Undefined where this digest was not compiled yet. */
-export async function keptPreview(db: Database, digestId: number): Promise<KeptPreview | undefined> {
+/** Undefined where this digest was not compiled yet; `large`: it takes more than `most` bytes of the disk, and was not read. */
+export async function keptPreview(
+  db: Database,
+  digestId: number,
+  most: number,
+): Promise<KeptPreview | 'large' | undefined> {
   // The clocks of two processes may differ: what one of them dated ahead was there already, and is not in it.
   const after = (...tables: [table: SQLWrapper, at: AnyColumn][]) => {
     const rows = tables.map(([table, at]) => sql`select 1 from ${table} where ${at} > ${preview.asOf}`)
@@ -23,7 +27,10 @@ export async function keptPreview(db: Database, digestId: number): Promise<KeptP
   const [row] = await db
     .select({
       asOf: preview.asOf,
-      content: preview.content,
+      // What is too large comes as null.
+      content: sql`case when pg_column_size(${preview.content}) <= ${most} then ${preview.content} end`.mapWith(
+        preview.content,
+      ) as SQL<Preview | null>,
       sameReports: sql<boolean>`${preview.reportChanges} = ${lastOf('report_changes')}`,
       sameWords: sql<boolean>`${preview.wordChanges} = ${lastOf('word_changes')}`,
       reportsAfter: after([revision, revision.recordedAt], [edition, edition.asOf]),
@@ -39,6 +46,7 @@ export async function keptPreview(db: Database, digestId: number): Promise<KeptP
     .where(eq(preview.digestId, digestId))
   if (!row) return undefined
   const { asOf, content } = row
+  if (content === null) return 'large'
   const sameReports = row.sameReports && !row.reportsAfter
   return { asOf, content, sameReports, same: sameReports && row.sameWords && !row.wordsAfter }
 }

@@ -16,4 +16,6 @@ export type CountyDesk = {
   readonly firstSettings: CountySettings
   /** The newest change that `settings` has in it; 0 before the first. */
   settled: number
+  /** Of the thread that answers people: a digest that has to be compiled is for the workshop (desk/for-the-workshop.ts). */
+  handsOver?: boolean
 }

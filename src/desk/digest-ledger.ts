@@ -1,5 +1,5 @@
 import { clockIn } from '../calendar/day.ts'
-import { formsIn, type LedgerAsked, type LedgerReport, ledgerReports } from '../database/ledger.ts'
+import { formsIn, type LedgerAsked, type LedgerReport, ledgerPages, ledgerReports } from '../database/ledger.ts'
 import type { Database } from '../database/open.ts'
 import { partThen } from '../database/unit.ts'
 import type { Digest } from '../digest/digest.ts'
@@ -44,7 +44,8 @@ export async function writeLedgerOf(
 /** Each report with the one that counts in its place. */
 function withCounting(entries: Ledger['entries'], { by }: Pick<CountedOnce, 'by'>): Ledger['entries'] {
   return async function* (wanted, organization) {
-    for await (const entry of entries(wanted, organization)) yield { ...entry, countedIn: by.get(entry.receipt)?.id }
+    for await (const some of entries(wanted, organization))
+      yield some.map((entry) => ({ ...entry, countedIn: by.get(entry.receipt)?.id }))
   }
 }
 
@@ -56,13 +57,12 @@ type Forms = Awaited<ReturnType<typeof formsIn>>
 function entriesOf(db: Database, asked: LedgerAsked, forms: Forms): Ledger['entries'] {
   if (reportsIn(forms) > SHORT) {
     return (wanted, organization) =>
-      ledgerReports(db, organization === undefined ? asked : { ...asked, organization }, [wanted])
+      ledgerPages(db, organization === undefined ? asked : { ...asked, organization }, [wanted])
   }
   let read: Promise<LedgerReport[]> | undefined
   return async function* (_, organization) {
     read ??= allOf(ledgerReports(db, asked))
-    for (const report of await read)
-      if (organization === undefined || report.organization === organization) yield report
+    yield (await read).filter((report) => organization === undefined || report.organization === organization)
   }
 }
 

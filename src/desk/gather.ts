@@ -16,6 +16,7 @@ import { pastTotals } from '../digest/past-figures.ts'
 import { scopeKey, withinOf } from '../digest/scope.ts'
 import type { CountyDesk } from './county-desk.ts'
 import { instantsOf, whoReported } from './coverage.ts'
+import { refuseWhereOthersWait } from './for-the-workshop.ts'
 import { existsIn, type FiguresOf, heirsOf, issueFigures, reportFigures } from './gather-figures.ts'
 import { issuePart } from './gather-issue.ts'
 import { withReadings } from './gather-readings.ts'
@@ -33,6 +34,7 @@ export async function gather(
   subject: Subject,
   { asOf, row }: { readonly asOf: Date; readonly row?: DigestRow | undefined },
 ): Promise<Gathered> {
+  refuseWhereOthersWait(desk)
   const { kind, period, scope } = subject
   await allowLargeGroups(tx)
   const every = await unitsThen(tx, { day: period.to, asOf }, withinOf(scopeKey(scope)))

@@ -1,11 +1,11 @@
 import type { DigestRow } from '../database/digest.ts'
 import { pickedHighlights } from '../database/highlights.ts'
 import type { Database } from '../database/open.ts'
-import { keptPreview } from '../database/preview.ts'
 import type { Write } from '../database/write.ts'
 import { MOST_HIGHLIGHTS } from '../digest/week-highlights.ts'
 import type { ShownCandidate } from '../digest/week-message.ts'
 import type { CountyDesk } from './county-desk.ts'
+import { keptHere } from './for-the-workshop.ts'
 import { lookAt } from './preview.ts'
 
 /** What a week's highlights are chosen from, and which of them it has: picked by an editor, or else proposed. */
@@ -22,7 +22,7 @@ export async function highlightsOf(
   row: DigestRow,
   clock: () => Date,
 ): Promise<Highlights> {
-  const kept = await keptPreview(tx, row.id)
+  const kept = await keptHere(tx, desk, row.id)
   const isCurrent = kept?.sameReports && kept.content.office.catalogueVersion === desk.catalogue.version
   const { preview, writes } = isCurrent ? { preview: kept.content, writes: [] } : await lookAt(tx, desk, row, clock)
   const { candidates } = preview

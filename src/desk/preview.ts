@@ -2,7 +2,7 @@ import { dayIn } from '../calendar/day.ts'
 import { type DigestRow, openDigest } from '../database/digest.ts'
 import { sealedEdition } from '../database/edition.ts'
 import type { Database } from '../database/open.ts'
-import { type KeptPreview, keptPreview } from '../database/preview.ts'
+import type { KeptPreview } from '../database/preview.ts'
 import { recipients } from '../database/recipients.ts'
 import { type Cutoff, cutoff, passingCutoff } from '../database/record-lock.ts'
 import type { Write } from '../database/write.ts'
@@ -11,6 +11,7 @@ import type { Digest, EditionKind } from '../digest/digest.ts'
 import type { DigestKind } from '../digest/kinds/digest-kind.ts'
 import type { NotRead } from '../digest/words-to-read.ts'
 import type { CountyDesk } from './county-desk.ts'
+import { keptHere } from './for-the-workshop.ts'
 import { gather } from './gather.ts'
 import { tellsUntil } from './since-last-issue.ts'
 import { askedFor, issueYearOf, type Subject, subjectOf } from './subject.ts'
@@ -28,7 +29,7 @@ export type Looked = {
 /** Looks at a digest that is not out yet: as it was compiled last, while nothing was recorded since. */
 export async function lookAt(tx: Database, desk: CountyDesk, row: DigestRow, clock: () => Date): Promise<Looked> {
   const subject = await subjectOf(tx, desk, row)
-  const kept = await keptPreview(tx, row.id)
+  const kept = await keptHere(tx, desk, row.id)
   if (kept && isStillSo(desk, subject, kept, clock()))
     return { subject, preview: kept.content, asOf: kept.asOf, writes: [] }
   return compiledAt(tx, desk, subject, row, await passingCutoff(tx, clock))
@@ -107,7 +108,7 @@ export async function putBeforeEditors(
   const { state, releaseAt } = { ...row, ...change }
   if (state === 'published') throw new Error(`digest ${row.id} is out`)
   const subject = await subjectOf(tx, desk, row)
-  const kept = await keptPreview(tx, row.id)
+  const kept = await keptHere(tx, desk, row.id)
   const taken = await cutoff(tx, clock)
   // What was only looked at so far is compiled again: what editors read now may go to the groups.
   const hasRead = kept && row.readUpTo?.getTime() === kept.asOf.getTime()

@@ -1,6 +1,5 @@
 import type { DigestRow } from '../database/digest.ts'
 import type { Database } from '../database/open.ts'
-import { keptPreview } from '../database/preview.ts'
 import { type GroupPlace, recipients } from '../database/recipients.ts'
 import { cutoff } from '../database/record-lock.ts'
 import type { Write } from '../database/write.ts'
@@ -9,6 +8,7 @@ import type { Digest } from '../digest/digest.ts'
 import { pictureOf } from '../digest/picture.ts'
 import type { CountyDesk } from './county-desk.ts'
 import { type LedgerPart, ledgersOf } from './digest-ledger.ts'
+import { keptHere, refuseWhereOthersWait } from './for-the-workshop.ts'
 import { gather } from './gather.ts'
 import { isStillSo, sealable } from './preview.ts'
 import { type Subject, subjectOf } from './subject.ts'
@@ -52,8 +52,9 @@ export async function toPublish(
   const subject = await subjectOf(tx, desk, row)
   const { editors, groups } = await recipients(tx, { scope: row.scope, kind: subject.kind.code, personId })
   if (row.state === 'published') return { row, subject, groups }
+  refuseWhereOthersWait(desk)
   const { at } = await cutoff(tx, clock)
-  const kept = await keptPreview(tx, row.id)
+  const kept = await keptHere(tx, desk, row.id)
   const still = kept && isStillSo(desk, subject, kept, at) ? kept.content : undefined
   const preview = still ?? previewOf(await gather(tx, desk, subject, { asOf: at, row }))
   const { number = null, running = null } = preview.office

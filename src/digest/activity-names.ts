@@ -1,6 +1,6 @@
 import { yearOf } from '../calendar/day.ts'
 import type { Question } from '../catalogue/schema.ts'
-import { activityTitle, type Setting } from '../chinese/activity-title.ts'
+import { activityTitle, longestHead, type Setting } from '../chinese/activity-title.ts'
 import { bareName } from '../chinese/name-marks.ts'
 import type { Entry, IssueInput, NameGroup, ReportInput, UnitOfScope } from './gathered.ts'
 
@@ -18,8 +18,8 @@ export function nameOfEntry(
 ): string {
   if (!namesActivity(question)) return name
   const unit = unitsById(units).get(unitId)
-  const doers = longestFirst([unitName, unit?.area ?? '', unit?.town ?? ''])
-  return activityTitle(name, { year: yearOf(period.to), doers, own: () => true })
+  const doerOf = longestHead([unitName, unit?.area ?? '', unit?.town ?? ''])
+  return activityTitle(name, { year: yearOf(period.to), doerOf, own: () => true })
 }
 
 /**
@@ -33,9 +33,9 @@ export function namesOfReport({
   period,
   scope,
 }: Pick<ReportInput, 'names' | 'catalogue' | 'units' | 'period' | 'scope'>): readonly NameGroup[] {
-  const doers = longestFirst(units.flatMap(({ name, area }) => [name, area]))
   const setting: Setting = {
-    ...{ year: yearOf(period.to), doers },
+    year: yearOf(period.to),
+    doerOf: longestHead(units.flatMap(({ name, area }) => [name, area])),
     own: (doer) => scope.kind === 'area' && doer.startsWith(scope.name),
   }
   const given = new Set(names.map(({ code, name }) => `${code} ${bareName(name)}`))
@@ -46,10 +46,6 @@ export function namesOfReport({
     const alone = activityTitle(called, { ...setting, own: () => true })
     return { ...group, name: given.has(`${code} ${bareName(alone)}`) ? alone : called }
   })
-}
-
-function longestFirst(doers: readonly string[]): string[] {
-  return [...new Set(doers)].sort((a, b) => b.length - a.length)
 }
 
 /** A week prints thousands of names, all of the same units. */

@@ -15,8 +15,8 @@ export async function writeLedger(file: string, ledger: Ledger): Promise<Written
   const written = { reports: 0, figures: 0 }
   const counted = (sheet: Sheet, as: keyof Written): Sheet => ({
     ...sheet,
-    rows: eachRow(sheet.rows, () => {
-      written[as] += 1
+    rows: counting(sheet.rows, (rows) => {
+      written[as] += rows
     }),
   })
   await writeWorkbook(file, [
@@ -27,9 +27,9 @@ export async function writeLedger(file: string, ledger: Ledger): Promise<Written
   return written
 }
 
-async function* eachRow(rows: Sheet['rows'], told: () => void) {
-  for await (const row of rows) {
-    told()
-    yield row
+async function* counting(rows: Sheet['rows'], told: (rows: number) => void) {
+  for await (const some of Symbol.asyncIterator in rows ? rows : [[...rows]]) {
+    told(some.length)
+    yield some
   }
 }

@@ -17,8 +17,11 @@ export type Sheet = {
   readonly columns: Columns
   /** Printed again on every page: so many columns from the left. Absent: the sheet is printed one page wide. */
   readonly titleColumns?: number
-  readonly rows: AsyncIterable<readonly Cell[]> | Iterable<readonly Cell[]>
+  /** What has to be waited for comes several at a time: waiting for each of a million rows would take as long as writing them. */
+  readonly rows: AsyncIterable<Rows> | Iterable<readonly Cell[]>
 }
+
+type Rows = readonly (readonly Cell[])[]
 
 /** Excel's limit of a sheet. */
 const MOST_ROWS = 1_048_576
@@ -68,29 +71,41 @@ async function pack(put: Put, sheets: readonly Sheet[], mostRows: number): Promi
 }
 
 /** The rows in as many parts as there are sheets; one, though there are none. Each part is read to its end before the next. */
-async function* inSheets(rows: Sheet['rows'], most: number): AsyncGenerator<AsyncGenerator<readonly Cell[]>> {
-  const all = Symbol.asyncIterator in rows ? rows[Symbol.asyncIterator]() : rows[Symbol.iterator]()
-  let next = await all.next()
+async function* inSheets(rows: Sheet['rows'], most: number): AsyncGenerator<AsyncGenerator<Rows>> {
+  const all = Symbol.asyncIterator in rows ? rows[Symbol.asyncIterator]() : [[...rows]][Symbol.iterator]()
+  let rest: Rows = []
+  const isMore = async () => {
+    for (let next = rest.length > 0 ? undefined : await all.next(); next && !next.done; ) {
+      rest = next.value
+      next = rest.length > 0 ? undefined : await all.next()
+    }
+    return rest.length > 0
+  }
   async function* part() {
-    for (let count = 0; count < most && !next.done; count++) {
-      yield next.value
-      next = await all.next()
+    for (let left = most; left > 0 && (await isMore()); ) {
+      const some = rest.slice(0, left)
+      rest = rest.slice(some.length)
+      left -= some.length
+      yield some
     }
   }
   do yield part()
-  while (!next.done)
+  while (await isMore())
 }
 
 /** Gives the number of rows, with the head. */
-async function writeSheet(zip: ZipStream, sheet: Sheet, rows: AsyncIterable<readonly Cell[]>): Promise<number> {
+async function writeSheet(zip: ZipStream, sheet: Sheet, rows: AsyncIterable<Rows>): Promise<number> {
+  const names = sheet.columns.map((_, i) => columnName(i))
   let xml = sheetHead(sheet) + headXml(sheet.columns)
   let row = 1
-  for await (const cells of rows) {
-    row += 1
-    xml += rowXml(row, cells, sheet.columns)
-    if (xml.length > CHUNK) {
-      await zip.add(xml)
-      xml = ''
+  for await (const some of rows) {
+    for (const cells of some) {
+      row += 1
+      xml += rowXml(row, cells, sheet.columns, names)
+      if (xml.length > CHUNK) {
+        await zip.add(xml)
+        xml = ''
+      }
     }
   }
   const filter = `<autoFilter ref="A1:${columnName(sheet.columns.length - 1)}${row}"/>`

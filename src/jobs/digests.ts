@@ -1,6 +1,7 @@
 import { yearOf } from '../calendar/day.ts'
 import { type DigestRow, dueRows, lockDigest } from '../database/digest.ts'
 import { writeAll } from '../database/write.ts'
+import { ForTheWorkshop } from '../desk/for-the-workshop.ts'
 import { fallDue } from '../desk/preview.ts'
 import { publication, toPublish } from '../desk/publish.ts'
 import { askedFor, digestsDue, type Subject, subjectOf } from '../desk/subject.ts'
@@ -22,6 +23,7 @@ export async function dueDigests(parts: Parts): Promise<void> {
     try {
       await work()
     } catch (error) {
+      if (error instanceof ForTheWorkshop) throw error
       log.error({ ...of, err: error }, `a digest that is due could not be done: ${trouble}`)
       failures.push(error)
       const tell = async () => tellOfTrouble(parts, trouble, await subject(), error)

@@ -1,4 +1,5 @@
 import { followCatalogue } from '../desk/catalogue-in-force.ts'
+import { ForTheWorkshop } from '../desk/for-the-workshop.ts'
 import { nightsWork } from '../desk/night.ts'
 import { followSettings } from '../desk/settings-in-force.ts'
 import { startBeats } from './beats.ts'
@@ -36,12 +37,23 @@ const JOBS: readonly Job[] = [
 export async function doDue(parts: Parts, leads = true): Promise<void> {
   const failures: unknown[] = []
   for (const { name, run } of JOBS.filter(({ everywhere }) => leads || everywhere)) {
-    await run(parts).catch((error: unknown) => {
+    const done = run(parts).catch((error: unknown) => {
+      if (error instanceof ForTheWorkshop && parts.handOver) return parts.handOver(name, parts.send)
+      throw error
+    })
+    await done.catch((error: unknown) => {
       parts.log.error({ job: name, err: error }, 'a job failed; it is tried again in a minute')
       failures.push(error)
     })
   }
   if (failures.length > 0) throw new AggregateError(failures, 'not all that was due could be done')
+}
+
+/** Does one of them, by its name. */
+export async function doJob(name: string, parts: Parts): Promise<void> {
+  const job = JOBS.find((each) => each.name === name)
+  if (!job) throw new Error(`no job is called ${name}`)
+  await job.run(parts)
 }
 
 /** Asks every minute what is due, and tidies once a night. The clock only asks; the database says what was done already. */

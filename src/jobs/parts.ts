@@ -13,4 +13,6 @@ export type Parts = {
   readonly now: () => Date
   /** When the first process of this county started: weeks before it are not made up for. */
   readonly since: Date
+  /** Has a job done elsewhere that would keep people waiting here; what it writes is sent as if it were done here. */
+  readonly handOver?: ((job: string, send: Parts['send']) => Promise<void>) | undefined
 }

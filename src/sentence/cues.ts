@@ -44,7 +44,7 @@ export type Cues = (question: Question, words: string, among: readonly Question[
 
 /** How much of a question some words say: each pair counts by how few of the questions that it may be have it. */
 export function cuesOf(questions: readonly Question[], form: Form, of: Vocabulary): Cues {
-  const own = new Map(questions.map((question) => [question.code, pairsIn(of.cues(form, question))]))
+  const own = new Map(questions.map((question) => [question.code, of.pairs(form, question)]))
   return ({ code, label, also = [] }, words, among) => {
     const shared = [...pairsIn(words)].reduce((sum, pair) => {
       if (!own.get(code)?.has(pair)) return sum
@@ -54,3 +54,10 @@ export function cuesOf(questions: readonly Question[], form: Form, of: Vocabular
     return shared + (named && shared >= TELLING ? TELLING / 2 : 0)
   }
 }
+
+/** Whether words have one of the names of a question. */
+export function isCalled(question: Question, words: string): boolean {
+  return namesOf(question).some((name) => name.length > 1 && words.includes(name))
+}
+
+export const namesOf = ({ label = '', also = [] }: Question): readonly string[] => [label, ...also]

@@ -9,9 +9,10 @@ import { clauseAt, pairsIn } from './plain.ts'
 
 const ALL_OF = /都是|均为|均是|全是|都为/u
 const TOGETHER =
-  /(?:联合|会同|协同|携手|联手)(?<one>[^，,。;；:()]{2,40}?)(?:共同|一起|一道|在|到|于|赴|去|来|进|走|开展|举办|组织|搞|做|对|为|给|深入|[，,。;；()]|$)|(?:和|与|同|跟)(?<two>[^，,。;；:()]{2,24}?)(?:一起|共同|联合|一道|一块|合作)/u
+  /(?:联合|会同|协同|携手|联手)(?<one>[^，,。;；:()]{2,40}?)(?:共同|一起|一道|在|到|于|赴|去|来|进|走|开展|举办|组织|搞|做|对|为|给|深入|[，,。;；()]|$)|(?:和|与|同|跟)(?<two>[^，,。;；:()]{2,24}?)(?:一起|共同|联合|一道|一块|合作|联办|合办|协办|联手)/u
 /** 人社局联合举办 */
-const WITH = /(?<=^|[，,。;；])由?(?<who>[^，,。;；:()]{2,14}?)联合(?:举办|开展|组织|主办)/u
+const WITH = /(?<=^|[，,。;；])由?(?<who>[^，,。;；:()]{2,14}?)联合(?:举办|开展|组织|主办|(?=$|[，,。;；]))/u
+const OURS = /我|本|咱/u
 const LEADS = /(?:由)?(?<who>[^，,。;；:()]{1,10}?)牵头/u
 
 /** Labels of the catalogue that a text names: levels, contents, partners. */
@@ -90,7 +91,10 @@ function partnersIn(text: string, question: Question, known: Known): Heard[] {
   if (nobody) return [{ code: question.code, words: question.none ?? nobody.words, at: nobody.at }]
   if (alone) return [{ code: question.code, words: question.none ?? alone.words, at: alone.at }]
   const { one, two } = TOGETHER.exec(text)?.groups ?? {}
-  for (const said of [one ?? two, WITH.exec(text)?.groups?.['who']]) {
+  // 司法局牵头，我们配合.
+  const lead = LEADS.exec(text)?.groups?.['who']?.replace(/^.*由/u, '')
+  const leader = lead !== undefined && OURS.test(lead) ? undefined : lead
+  for (const said of [one ?? two, WITH.exec(text)?.groups?.['who'], leader]) {
     const words = said?.replace(/^(?:了|单位[:是为]?)/u, '') ?? ''
     const isRead = words !== '' && kindOf(question).read(question, words, known).kind === 'value'
     if (said !== undefined && isRead) return [{ code: question.code, words, at: text.indexOf(said) }]

@@ -17,11 +17,13 @@ export function listsIn(text: string, bare: string, form: Form, of: Vocabulary):
   const heard = new Map<string, Heard>()
   const titled = lists.filter(({ marks, optional }) => marks === '《》' && !optional)
   const titles = quotedIn(text).filter(({ text: words }) => words.startsWith('《'))
-  const cues = new Map(titled.map((q) => [q.code, pairsIn(of.cues(form, q))]))
+  const cues = new Map(titled.map((q) => [q.code, of.pairs(form, q)]))
   for (const title of titles) {
     const before = text.slice(clauseAt(text, title.at).from, title.at)
     // 在《乌江》刊发.
-    const behind = /^(?:杂志|月刊|副刊)?上?(?:刊发|发表|刊登|登载|刊载)/u.test(text.slice(title.end))
+    const behind = /^(?:[(（][^()（）]*[)）])?(?:杂志|月刊|副刊)?上?(?:刊发|发表|刊登|登载|刊载)/u.test(
+      text.slice(title.end),
+    )
     const printed =
       (behind && /[在于]$/u.test(before)) ||
       /(?:刊[于在登载]+|发[表在于]+|登[在载于]+|发在|入选)$/u.test(before.replace(/了$/u, ''))

@@ -12,22 +12,26 @@ const SPOKEN = /(?:说|表示|称|道|认为|以|:)$/u
 const TELLERS = /(?:[团队]|协会|学会|商会|小组)$/u
 const HONOUR = /(?:获得?|荣获|获评|评为|授予|被评为|命名为)[^，。“”]{0,6}$/u
 const EVENT =
-  '活动|讲座|培训班?|培训会|研讨班|会议|座谈会|交流会|推进会|宣讲会|招聘会|运动会|报告会|茶话会|读书会|分享会|联谊会|联欢会|晚会|大赛|比赛|竞赛|篮球赛|球赛|赛|行动|课堂|公开课|演出|汇演|(?<![发开扩拓进])展览?|书画展|义诊|仪式|慰问|走访|观影|知识竞答|演练|夏令营|冬令营|沙龙|集市|研学'
+  '活动|讲座|培训班?|培训会|研讨班|会议|座谈会|交流会|推进会|宣讲会|招聘会|运动会|报告会|茶话会|读书会|分享会|联谊会|联欢会|晚会|大赛|比赛|竞赛|篮球赛|球赛|赛|行动|课堂|公开课|演出|汇演|(?<![发开扩拓进])展览?|书画展|义诊|仪式|慰问|走访|观影|知识竞答|演练|夏令营|冬令营|沙龙|集市|研学|展演|展示|巡演|学习会|动员会|启动会|总结会|表彰会|见面会|团课|党课|创作|阅读|宣传|宣讲'
 const VERB =
   '(?:(?:组织|集中|联合|深入|广泛|成功|隆重|扎实|如期|共同|牵头)*(?:开展|举办|举行|召开|进行|承办|主办)|组织|办|搞|开)(?:了|过)?(?:[一1两2]?[场次个期])?(?:以?主题为)?'
 /** What goes on behind a name: who spoke, who came, how often. */
-const GOES_ON = '的|共|有|请|邀|来|由|吸引|参加|共计|一共|[一二两三四五六七八九十]+[场次期]|这[周次]|本[周次]|上周|服务'
+const GOES_ON =
+  '的|共|有|请|邀|来|由|吸引|发了?|送|为|给|走?进|(?:国家|省|州|市|县|镇)级|参加|共计|一共|[一二两三四五六七八九十]+[场次期]|这[周次]|本[周次]|上周|服务'
 const AFTER_VERB = new RegExp(
   `${VERB}(?<name>[\\p{Script=Han}“”《》A-Za-z]{2,22}?(?:${EVENT}))(?=$|[^\\p{Script=Han}]|，|${GOES_ON})`,
   'u',
 )
+/** 参加州级科技创新大赛, 在省级机器人竞赛中. */
+const ENTERED =
+  /(?:参加|参赛|[在于])(?:全国|全[省州市县]|(?:国家|省|州|市|县)级?)?(?<name>\p{Script=Han}{2,18}?赛)(?=$|\P{Script=Han}|中|上|里|获|夺)/u
 const CLAUSE_NAME = new RegExp(
   `^(?<name>[\\p{Script=Han}“”《》]{2,18}?(?:${EVENT}))(?=$|[^\\p{Script=Han}]|开班|举行|举办|召开|启动|开展|结束|圆满|顺利|${GOES_ON})`,
   'u',
 )
 /** Within what would be a name: it is a sentence. */
 const NO_NAME =
-  /[在到于赴去往为给对向被把]|我们|我村|我镇|本村|参加|[开举]办|开展|召开|举行|组织|进行|一共|结束|之后|以及|联合|开始|准备|通过/u
+  /[在到于赴去往为给对向被把]|我们|我村|我镇|本村|参加|[开举]办|开展|召开|举行|组织|进行|一共|结束|之后|以及|联合|开始|准备|通过|累计|以来/u
 const OWN = /^(?:我[镇村县乡]|本[镇村县乡]|今年|本次|这次|此次|各位领导|领导好|报一下|报告|全[镇村县])/u
 
 export function quotedIn(text: string): Span[] {
@@ -58,12 +62,19 @@ export function nameIn(text: string, bare: string, form: Form, of: Vocabulary): 
   const titles = marks === '《》' || !form.questions.some((q) => q.marks === '《》')
   const fitting = quoted.filter(({ text: words }) => (words.startsWith('《') ? titles : marks === undefined))
   const [one, ...others] = fitting
-  if (one) return others.length === 0 ? [{ code: question.code, words: one.text, at: one.at }] : []
-  if (marks !== undefined || honoured || !/活动|赛|班|行动|帮扶|工作|名字|项目/u.test(question.ask))
+  if (one) {
+    const words = marks === undefined && !honoured ? withNoun(one, bare, form) : one.text
+    return others.length === 0 ? [{ code: question.code, words, at: one.at }] : []
+  }
+  if (honoured) return honourIn(bare, form, question)
+  if (marks !== undefined || !/活动|赛|班|行动|帮扶|工作|名字|项目|干什么/u.test(question.ask))
     return besideOne(text, bare, form, question, of)
   const names = new Map<string, number>()
   const verb = AFTER_VERB.exec(bare)
-  if (verb?.groups?.['name']) names.set(verb.groups['name'], verb.index + verb[0].indexOf(verb.groups['name']))
+  for (const found of [verb, ENTERED.exec(bare)]) {
+    const name = found?.groups?.['name']
+    if (found && name && names.size === 0) names.set(name, found.index + found[0].lastIndexOf(name))
+  }
   if (names.size === 0) {
     for (const clause of bare.split(/[，,。;；:()\n]/u)) {
       const at = bare.indexOf(clause)
@@ -74,15 +85,79 @@ export function nameIn(text: string, bare: string, form: Form, of: Vocabulary): 
   }
   const good = [...names].filter(
     ([name]) =>
-      [...name].length >= 4 &&
+      [...name].length >= 3 &&
+      !ONLY_EVENT.test(name) &&
       !/^[一二两三四五\d]+[场次个期]/u.test(name) &&
       !NO_NAME.test(name) &&
       !isWordOf(form, name) &&
       !isTitle(form, name),
   )
   const [found, ...more] = good
+  if (found) return more.length === 0 ? [{ code: question.code, words: found[0], at: found[1] }] : []
+  return calledIn(bare, form, question)
+}
+
+/** What is said of a work behind its name. */
+const SAID_OF = '收官|落幕|开赛|开幕|闭幕|启动|举行|举办|召开|开展|进行|开班|结束|圆满|顺利|成功'
+
+/** “书香飘万家”亲子阅读: a name in marks with the noun behind it, but for what the form's own clause says. */
+function withNoun({ text, end }: Span, bare: string, form: Form): string {
+  const [run = ''] = text.startsWith('“') ? (/^\p{Script=Han}{2,12}/u.exec(bare.slice(end)) ?? []) : []
+  const noun = new RegExp(`^\\p{Script=Han}{0,8}?(?:${EVENT})(?=$|${SAID_OF}|${GOES_ON})`, 'u').exec(run)?.[0]
+  const called = [...run].length <= 6 && (form.also ?? []).some((name) => run.endsWith(name)) ? run : ''
+  const tail = noun ?? called
+  const isOwn = /活动$/u.test(tail) || form.title.includes(tail.slice(-2))
+  return isOwn || NO_NAME.test(tail) ? text : text + tail
+}
+
+const LEVEL = '(?:全?国|全?省|全?州|全?市|全?县)(?:家级|级)?'
+/** 获评州级五四红旗团支部. */
+const HONOURED = new RegExp(
+  `(?:荣获|获评|被?评为|获得?|荣膺)了?(?:${LEVEL})?(?:20\\d\\d年度?)?(?:${LEVEL})?(?<name>\\p{Script=Han}{4,16}?)(?:荣誉)?(?:称号|表彰)?(?=$|\\P{Script=Han})`,
+  'u',
+)
+
+function honourIn(bare: string, form: Form, question: Question): Heard[] {
+  const found = HONOURED.exec(bare)
+  const name = found?.groups?.['name'] ?? ''
+  const known = (form.also ?? []).some((word) => name.includes(word)) || /奖$|先进|优秀|示范|标兵|红旗|模范/u.test(name)
+  if (!found || !known || NO_NAME.test(name)) return []
+  return [{ code: question.code, words: name, at: found.index + found[0].indexOf(name) }]
+}
+
+/** What stands around a name in its clause: which one it was, who did it. */
+const AROUND =
+  /^(?:.*(?:参加|投身|投入|参与)到?|第[一二三四五\d]+[批次场期]|首[批次场期]|组织|开展|举办|实施|参加|参与|投身|进行|搞|做|办|(?:青年|巾帼)?志愿者|团员青年|全体|突击队员?)+(?!会)/u
+const HOW_OFTEN = /(?:[一两二三四五六七八九十]+|没)[场次个期有]$/u
+const COUNTED = /[一两二三四五六七八九十百]\p{Script=Han}$/u
+/** Who, and not what was done. */
+const OF_WHOM = /(?:家|代|妈妈|母亲|儿童|妇女|职工|者|人|员|家庭|群众|企业|单位|组织)$|级/u
+
+/** Words by which a form is called, at the head or the end of a clause that says nothing else: 河小青巡河护河; 防汛抢险. */
+function calledIn(bare: string, form: Form, question: Question): Heard[] {
+  const own = form.questions.flatMap(({ label = '', also = [] }) => [label, ...also])
+  const calls = (form.also ?? []).filter((call) => !own.includes(call))
+  const names = new Map<string, number>()
+  for (const { 0: clause, index } of bare.matchAll(/[^，,。;；:()、\n]+/gu)) {
+    const who = /^.{2,12}?(?:总工会|工会|团委|团支部|妇联|工商联|残联|科协|文联|红十字会)(?=.)/u.exec(clause)?.[0] ?? ''
+    const lead = OWN.exec(clause)?.[0] ?? (who.length < clause.length ? who : '')
+    const head = AROUND.exec(clause.slice(lead.length))?.[0] ?? ''
+    const words = clause.slice(lead.length + head.length).replace(HOW_OFTEN, '')
+    const call = calls.find((name) => words.startsWith(name) || words.endsWith(name))
+    const isWhole =
+      call !== undefined && /^\p{Script=Han}{3,10}$/u.test(words) && !NO_NAME.test(words) && !COUNTED.test(words)
+    const long = calls.find(
+      (name) => [...name].length > 3 && new RegExp(`^${name}(?=\\p{Script=Han})`, 'u').test(words),
+    )
+    const name = isWhole ? words : (long ?? '')
+    const isName = name !== '' && !OF_WHOM.test(name) && !isWordOf(form, name) && !isTitle(form, name)
+    if (isName && !ONLY_EVENT.test(name)) names.set(name, index + clause.indexOf(name))
+  }
+  const [found, ...more] = [...names]
   return found && more.length === 0 ? [{ code: question.code, words: found[0], at: found[1] }] : []
 }
+
+const ONLY_EVENT = new RegExp(`^(?:${EVENT})$`, 'u')
 
 const inner = ({ text }: Span): string => text.slice(1, -1)
 

@@ -1,6 +1,6 @@
 import type { Form, Question } from '../catalogue/schema.ts'
 import { kindOf } from '../kinds/index.ts'
-import { type Cues, cuesOf, enough, inRow, nearness, numericIn } from './cues.ts'
+import { type Cues, cuesOf, enough, inRow, isCalled, namesOf, nearness, numericIn, TELLING } from './cues.ts'
 import type { Heard } from './heard.ts'
 import {
   asksDeed,
@@ -10,27 +10,31 @@ import {
   EACH_BEHIND,
   HELD,
   isDetail,
-  isInRow,
   isLikeOther,
+  isOfBodies,
+  isOfDoers,
   isOfEach,
   LESS,
   OTHERWISE,
+  onlyCame,
   PRIZE,
   TAKEN_ALONG,
-  TOTAL,
 } from './otherwise.ts'
 import {
   behind,
+  isBareThing,
   isCounted,
-  isGiven,
+  isThing,
   namesWhat,
   namesWho,
   nounOf,
+  OF_EVENT,
   type Placed,
-  placedIn,
   restOf,
   speaksBehind,
+  withoutPeople,
 } from './placed.ts'
+import { asksGoods, type Claims, isAllGiven, paidOut, withTotals } from './totals.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { zeros } from './zeros.ts'
 
@@ -43,32 +47,39 @@ export type Numbers = {
 }
 
 /** The questions that the numbers of a text answer, where each can only be for one. */
-export function numbersIn(text: string, form: Form, of: Vocabulary): Numbers {
+export function numbersIn(text: string, all: readonly Placed[], form: Form, of: Vocabulary): Numbers {
   const questions = numericIn(form)
   const cues = cuesOf(questions, form, of)
-  const all = placedIn(text)
   const amounts = all.filter(({ at, left, clause, text: words, right }) => {
     const each = EACH.test(left) || EACH_BEHIND.test(right)
     return (
-      !OTHERWISE.test(left) &&
+      (!OTHERWISE.test(left) || questions.some((question) => asksOtherwise(question, left))) &&
       !isDetail(text, at) &&
       !LESS.test(left) &&
       !/^(?:以[上下]|以内)/u.test(right) &&
       !(each && !clause.includes(words))
     )
   })
-  const { claims, lone: unclaimed, told } = claimed(amounts, questions, cues, (question) => of.cues(form, question))
+  const {
+    claims,
+    lone: unclaimed,
+    told,
+  } = claimed(text, amounts, questions, cues, (question) => of.cues(form, question))
   const lone = withTotals(claims, unclaimed, amounts, questions)
   let homeless = 0
   for (const amount of lone) {
     if (amount.measure === '' || PRIZE.test(amount.left)) continue
-    const question = theOnlyOne(amount, questions, form, text)
+    const question = paidOut(amount, questions, text) ?? theOnlyOne(amount, questions, form, text)
     if (question === undefined || !asksDeed(amount, of.cues(form, question))) homeless++
     else claims.set(question.code, [...(claims.get(question.code) ?? []), amount])
   }
   for (const question of questions) {
     const [one] = claims.get(question.code) ?? []
-    if (one && mayBeAnother(question, one, lone, of.cues(form, question))) claims.set(question.code, [])
+    // 参加28人次，表彰读者5名: the second is said of something else.
+    const others = lone.filter(
+      ({ left }) => !questions.some((q) => q !== question && cues(q, left, questions) >= TELLING),
+    )
+    if (one && mayBeAnother(question, one, others, of.cues(form, question))) claims.set(question.code, [])
   }
   const cumulative = CUMULATIVE.exec(text)?.index ?? Number.POSITIVE_INFINITY
   const heard = [...claims].flatMap(([code, said]): Heard[] => {
@@ -86,44 +97,14 @@ export function numbersIn(text: string, form: Form, of: Vocabulary): Numbers {
   return { heard: [...heard, ...zero], homeless, told: told + zero.length }
 }
 
-/** What several numbers come to stands for them: 轮椅6辆、助听器2个，合计8件; 每人300元，共1800元. Gives what is left. */
-function withTotals(
-  claims: Claims,
-  lone: readonly Placed[],
-  amounts: readonly Placed[],
-  questions: readonly Question[],
-): readonly Placed[] {
-  const ofAll = questions.filter(({ ask }) => !/[每各均]/u.test(ask))
-  for (const [code, said] of claims) {
-    const total = said.filter(({ left }) => TOTAL.test(left))
-    if (ofAll.some((question) => question.code === code) && said.length > 1 && total.length === 1)
-      claims.set(code, total)
-  }
-  return lone.filter((amount) => {
-    if (!TOTAL.test(amount.left)) return true
-    const before = amounts[amounts.indexOf(amount) - 1]
-    const ofEach = before !== undefined && EACH.test(before.left) ? before.left : ''
-    const summed = ofAll.find(
-      (question) =>
-        nearness(amount, question) > 1 && ((claims.get(question.code)?.length ?? 0) > 1 || isCalled(question, ofEach)),
-    )
-    if (summed) claims.set(summed.code, [amount])
-    return summed === undefined
-  })
+/** 应参学350: a number of something else, where that very thing is asked. */
+function asksOtherwise(question: Question, words: string): boolean {
+  return namesOf(question).some((name) => OTHERWISE.test(name) && words.includes(name))
 }
-
-/** Whether words have one of the names of a question. */
-function isCalled({ label = '', also = [] }: Question, words: string): boolean {
-  return [label, ...also].some((name) => name.length > 1 && words.includes(name))
-}
-
-/** Whether it asks for whatever was given out. */
-const asksGoods = ({ ask, kind }: Question): boolean => kind === 'count' && /物资|物品/u.test(ask)
-
-type Claims = Map<string, Placed[]>
 
 /** The numbers to which the words beside them give a question, and those that nothing is said of. */
 function claimed(
+  text: string,
   amounts: readonly Placed[],
   questions: readonly Question[],
   cues: Cues,
@@ -136,19 +117,39 @@ function claimed(
     const each = EACH.test(amount.left) || EACH_BEHIND.test(amount.right)
     if (amount.of.includes('body') && TAKEN_ALONG.test(amount.left)) continue
     const fitting = questions.filter(
-      (q) => nearness(amount, q) > 0 && each === /[每各均]/u.test(q.ask) && isOfEach(amount, q),
+      (q) =>
+        nearness(amount, q) > 0 &&
+        isOfDoers(amount, q) &&
+        !isOfBodies(amount, q) &&
+        !onlyCame(amount, q) &&
+        each === /[每各均]/u.test(q.ask) &&
+        isOfEach(amount, q),
     )
     const byCue = (words: string) =>
       fitting
         .map((question) => ({ question, cue: cues(question, words, fitting) }))
-        .filter(({ cue, question }) => cue >= enough(question) && (!question.stock || HELD.test(amount.clause)))
+        .filter(
+          ({ cue, question }) =>
+            cue >= (each ? TELLING : enough(question)) && (!question.stock || HELD.test(amount.clause)),
+        )
+        // 参与职工36人 are none that were helped: 职工 alone says only that they are people.
+        .filter(
+          ({ question }) =>
+            !amount.of.includes('person') ||
+            question.indicator?.adds_to !== undefined ||
+            isCalled(question, words) ||
+            cues(question, withoutPeople(words), fitting) >= TELLING,
+        )
+        .filter(({ question }) => !OTHERWISE.test(amount.left) || asksOtherwise(question, amount.left))
         .filter(({ question }) => isCounted(amount, wordsOf(question)))
         .filter(({ question }) => asksDeed(amount, wordsOf(question)))
         // 服务4小时 is how long it took; what is asked is that of all together.
         .filter(({ question }) => !amount.of.includes('time') || isCalled(question, amount.left))
     const near = byCue(amount.left)
       .filter(({ question }) => namesWho(amount, wordsOf(question)))
-      .filter(({ question }) => asksGoods(question) || namesWhat(amount, wordsOf(question)))
+      .filter(
+        ({ question }) => asksGoods(question) || namesWhat(amount, wordsOf(question), question.indicator?.unit ?? ''),
+      )
     const found = near.length > 0 || !speaksBehind(amount) ? near : byCue(behind(amount))
     const [best, second] = found
       .map(({ question, cue }) => ({
@@ -157,7 +158,7 @@ function claimed(
       }))
       .sort((a, b) => b.score - a.score)
     if (!best) {
-      const goods = isGiven(amount) && !isInRow(amount, amounts) ? questions.find(asksGoods) : undefined
+      const goods = !each && isAllGiven(text, amount, amounts) ? questions.find(asksGoods) : undefined
       if (goods) claims.set(goods.code, [...(claims.get(goods.code) ?? []), amount])
       else if (!each) lone.push(amount)
       continue
@@ -178,16 +179,26 @@ const PAPER = /^[份本册张]$/u
 /** Whether another number of the text may be the question's as well: 参加学生180人，教师12人. */
 function mayBeAnother(
   question: Question,
-  { left, of, measure }: Placed,
+  { left, of, measure, clause }: Placed,
   lone: readonly Placed[],
   cues: string,
 ): boolean {
+  // 轮椅9台护理床3张
+  if (of.includes('thing') && lone.some((other) => isThing(other) && isBareThing(other) && other.clause === clause))
+    return true
   if (lone.some((other) => other.left !== left && isLikeOther(other, measure))) return true
+  // 人数分别是30、42、28
+  if (measure === '' && lone.some((other) => other.measure === '' && other.left === '')) return true
   if (!of.includes('person') && !of.includes('session')) return false
   const noun = nounOf(left)
   if (noun.length === 2 && cues.includes(noun)) return false
   const others = lone.filter(
-    (other) => !PRIZE.test(other.left) && other.left !== left && other.measure !== '' && nearness(other, question) >= 1,
+    (other) =>
+      !PRIZE.test(other.left) &&
+      asksDeed(other, cues) &&
+      other.left !== left &&
+      other.measure !== '' &&
+      nearness(other, question) >= 1,
   )
   return others.length > 0 && !question.optional
 }
@@ -202,6 +213,7 @@ function theOnlyOne(amount: Placed, questions: readonly Question[], form: Form, 
       nearness(amount, q) >= 1 &&
       !/[每各均]/u.test(q.ask) &&
       kindOf(q).counts === 'number' &&
+      isOfDoers(amount, q) &&
       !q.optional &&
       !q.stock &&
       (!amount.of.includes('person') || !CAME.test(amount.left + amount.right) || q.indicator?.adds_to !== undefined),
@@ -210,7 +222,7 @@ function theOnlyOne(amount: Placed, questions: readonly Question[], form: Form, 
   const totals = fitting.filter((q) => q.indicator?.adds_to !== undefined)
   const [only, another] = [totals, exact, fitting].find((some) => some.length === 1) ?? fitting
   if (!only || another) return undefined
-  if (amount.of.includes('session')) return only
+  if (amount.of.includes('session')) return ofOther(amount, only, form) ? undefined : only
   // 植树200棵 are no 宣传册.
   const unit = only.indicator?.unit ?? ''
   const isThing = amount.of.includes('thing') || amount.of.includes('pack')
@@ -218,9 +230,16 @@ function theOnlyOne(amount: Placed, questions: readonly Question[], form: Form, 
   // 救助8户，共1.6万元 is none that was collected.
   if (amount.of.includes('money') && !isCalled(only, text)) return undefined
   const rest = restOf(amount)
-  if (rest === '') return only
-  const own = [form.title, ...(form.also ?? [])].some((name) => name.includes(rest) || rest.includes(name))
-  return own && !amount.of.includes('person') ? only : ofTitle(rest, form) ? only : undefined
+  if (rest === '' || (only.indicator?.adds_to === 'attendance' && OF_EVENT.test(amount.left))) return only
+  // 纠纷线索报了2起, but 集体协商3家 are no 新建工会.
+  const own = [form.title, ...(form.also ?? [])].some((name) => name.includes(rest)) || isCalled(only, rest)
+  return (own && !amount.of.includes('person')) || ofTitle(rest, form) ? only : undefined
+}
+
+/** 主题团日3次 are no 宣讲: what was held so often is called by a name of the form, and not by one of the question. */
+function ofOther({ left, right }: Placed, question: Question, { also = [] }: Form): boolean {
+  const held = also.filter((name) => left.endsWith(name) || right.startsWith(name))
+  return held.length > 0 && !held.some((name) => namesOf(question).some((own) => own.length > 1 && name.includes(own)))
 }
 
 /** Whether words are all the form's own: 培训残疾人25人 in 残疾人培训. */
@@ -228,5 +247,5 @@ function ofTitle(rest: string, { title, also = [] }: Form): boolean {
   const left = [title, ...also]
     .sort((a, b) => b.length - a.length)
     .reduce((words, name) => words.replace(name, ''), rest)
-  return left === ''
+  return /^(?:新?办|办好|发|做|搞|开展|举办|组织)?$/u.test(left)
 }

@@ -1,5 +1,5 @@
 import type { Question } from '../catalogue/schema.ts'
-import { isGiven, type Placed } from './placed.ts'
+import { isGiven, isThing, type Placed } from './placed.ts'
 
 /** Numbers of something else than what was done this time. */
 export const OTHERWISE =
@@ -13,9 +13,9 @@ const OF_EACH = /[每各](\p{Script=Han})[^每各]*$|([户人])均$/u
 /** Who went along, and not where they went. */
 export const TAKEN_ALONG = /(?:组织|发动|动员|带领|号召|倡议)\p{Script=Han}{0,8}$/u
 /** What was done with what is counted, where a question does not ask for that: 化解纠纷1起 is no 上报. */
-const OTHER_DEED = /化解|调解|调处|解决|协调|咨询|签约|报名|求职|转移|展出|投稿/u
+const OTHER_DEED = /化解|调解|调处|解决|协调|咨询|签约|报名|求职|转移|展出|投稿|走访|收集/u
 /** First, second and third: their number is none of those who came. */
-export const PRIZE = /(?:[一二三特]等奖|优秀奖|优胜奖|冠军|亚军|季军|第[一二三]名|[金银铜][牌奖]|先进个人|标兵)$/u
+export const PRIZE = /(?:[一二三特]等奖|优秀奖|优胜奖|冠军|亚军|季军|第[一二三]名|前|[金银铜][牌奖]|先进个人|标兵)$/u
 /** Who came, which is no number of those for whom something was done. */
 export const CAME = /来了|参加|参与|到场|到会|听|观看|参会|出席/u
 /** What parts come to. */
@@ -32,13 +32,34 @@ export function isDetail(text: string, at: number): boolean {
   return /其中[^。;；\n]*$/u.test(before) || /\d[余多]?\p{Script=Han}{1,2}[(（][^()（）]*$/u.test(before)
 }
 
-export function asksDeed({ left }: Placed, cues: string): boolean {
-  return cues.includes(OTHER_DEED.exec(left)?.[0] ?? '')
+export function asksDeed({ left, right }: Placed, cues: string): boolean {
+  return [OTHER_DEED.exec(left)?.[0], /^(?:报名|签约|咨询|求职)/u.exec(right)?.[0]].every((deed) =>
+    cues.includes(deed ?? ''),
+  )
+}
+
+/** 走访企业9家 are no households, and 走访12户 no companies. */
+export function isOfBodies({ measure, left }: Placed, { indicator }: Question): boolean {
+  const unit = indicator?.unit
+  if (measure === '户') return unit === '家'
+  return measure === '家' && unit === '户' && /(?:企业|公司|单位|商户|商会|合作社)$/u.test(left)
+}
+
+/** 会员48人到会: who came are none that anything was done for, whatever they are called. */
+export function onlyCame({ of, right }: Placed, { indicator }: Question): boolean {
+  return of.includes('person') && indicator?.adds_to === undefined && /^(?:到会|到场|出席|参会|参加)/u.test(right)
+}
+
+/** Who listened or looked on: none of those who did it. */
+const LISTENED = /听|观看|观众|受众/u
+const DOERS = /志愿者|出动|突击队/u
+
+export function isOfDoers({ left, right }: Placed, { ask }: Question): boolean {
+  return !(LISTENED.test(left + right) && DOERS.test(ask))
 }
 
 /** 棉被15床、书包15个: neither is all of it. */
 export function isInRow(amount: Placed, amounts: readonly Placed[]): boolean {
-  const isThing = ({ of, measure }: Placed) => of.includes('thing') || of.includes('pack') || /^[套个]$/u.test(measure)
   return amounts.some(
     (other) => other !== amount && isThing(other) && (isGiven(other) || /^\p{Script=Han}{1,6}$/u.test(other.left)),
   )

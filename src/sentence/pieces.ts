@@ -1,19 +1,17 @@
 import { trimEnds } from '../chinese/typed.ts'
 import { plainLine } from './plain.ts'
+import { rowsTold } from './table.ts'
 
 /** A part of a message, as it was cut: `begins` where a number, a bullet or a line sets it apart from what is before it. */
 export type Piece = { readonly text: string; readonly begins: 'message' | 'item' | 'line' | 'sentence' }
 
 const ITEM =
-  /[①-⑳]|(?<![\p{Script=Han}\d])(?:[一二三四五六七八九十]是(?=[^否不非])|第[一二三四五六七八九十][,，、:]|[（(][一二三四五六七八九十\d]{1,2}[)）]|(?<![\d.])\d{1,2}(?:[、)）]|[.．](?=\D|\d{1,2}月))|[一二三四五六七八九十]{1,2}[、.．]|【[^】]{2,10}】|其[一二三四五])|(?<=[，,。;；:：、]|^)(?:一个是|另一个是|一是|二是|三是|四是|五是|六是)/gu
+  /[①-⑳]|(?<![\p{Script=Han}\d、])(?:[一二三四五六七八九十]是(?=[^否不非])|第[一二三四五六七八九十][,，、:]|[（(][一二三四五六七八九十\d]{1,2}[)）]|(?<![\d.])\d{1,2}(?:[、)）]|[.．](?=\D|\d{1,2}月))|[一二三四五六七八九十]{1,2}[、.．]|【[^】]{2,10}】|其[一二三四五])|(?<=[，,。;；:：、]|^)(?:一个是|另一个是|一是|二是|三是|四是|五是|六是)/gu
 
 /** A message in pieces of which each may tell of another work, and none of two. */
 export function piecesOf(message: string): Piece[] {
   const pieces: Piece[] = []
-  const lines = message
-    .split(/\n+/u)
-    .map((line) => line.trim())
-    .filter(Boolean)
+  const lines = rowsTold(message.split(/\n+/u).filter((line) => line.trim() !== ''))
   lines.forEach((line, i) => {
     const cuts = [...line.matchAll(ITEM)].map(({ index, 0: mark }) => ({ index, mark }))
     const parts = [0, ...cuts.map(({ index }) => index)].map((from, j) => {

@@ -1,9 +1,15 @@
 import { type Amount, amountsIn } from '../chinese/amounts.ts'
 import { clauseAt, ENDS_CLAUSE } from './plain.ts'
 
+/** Those who come to things, whatever they are called: the words say nothing of which question their number answers. */
+const PEOPLE =
+  '群众|妇女|职工|工人|青年|学生|老人|村民|居民|人员|干部|党员|同志|残疾人|师生|家长|儿童|老百姓|百姓|孩子|小朋友|小孩|小学生|中学生|青少年|果农|菜农|茶农|种植户|养殖户|工友|环卫工人?|姐妹|女性|儿女|团员|会员|企业家|农民|农户|代表|运动员|选手|市民|乡亲|朋友|同学|家属|员工'
 /** Words at a number that say nothing of what it counts: who came, that they came. */
-const NEUTRAL =
-  /来了|来|共有|一共|总共|共计|合计|共|有|约|大概|大约|左右|到场|到会|实到|实际|签到|参加|参与|出席|参会|参训|参赛|听课|受训|聆听|收听|听|观看|在场|现场|人数|的|了|多|群众|妇女|职工|工人|青年|学生|老人|村民|居民|人员|干部|党员|同志|残疾人|师生|家长|儿童|留守|困难|困境|老百姓|百姓|孩子|小朋友|小孩|小学生|中学生|青少年|果农|菜农|茶农|种植户|养殖户|工友|环卫工人?|姐妹|女性|儿女|团员|会员|企业家|农民|农户|等|和|都|就|活动|今天|大家|前来|踊跃|积极|覆盖|惠及|受益|受教育|计|为|是|:/gu
+const NEUTRAL = new RegExp(
+  `发[了放给]|送[了给]|出[了动]|来了|来|共有|一共|总共|共计|合计|共|有|约|大概|大约|左右|到场|到会|实到|实际|签到|参加|参与|出席|参会|参训|参赛|听课|受训|聆听|收听|听|观看|看了|在场|现场|人数|一行|的|了|多|${PEOPLE}|留守|困难|困境|等|和|都|就|活动|今天|大家|前来|踊跃|积极|覆盖|惠及|受益|受教育|计|为|是|:|[全我本][县镇村乡校]们?`,
+  'gu',
+)
+const OF_PEOPLE = new RegExp(`^(?:${PEOPLE})`, 'u')
 /** Before a number of people: who took them along. */
 const LEADING = /组织|发动|招募|带领|集中|安排|[为给向对由]/gu
 /** What 家, 支 and 个 count, at the head of the words behind them. */
@@ -12,7 +18,7 @@ const COUNTED =
 
 /** What is said behind a number of it, and not of the next one, nor that there was none of something else. */
 function ownOf(right: string, amount: Amount, next: Amount | undefined, text: string): string {
-  if (isOfNext(right, amount, next, text)) return ''
+  if (isOfNext(right, amount, next, text) || isTitleOfNext(right, amount, next, text)) return ''
   const own = right.split(/没有?|无人|未/u)[0] ?? ''
   if (!next || amount.end + right.length !== next.at) return own
   // 28家企业提供岗位600个, 10户每户500元
@@ -24,6 +30,13 @@ function isOfNext(right: string, { of, end }: Amount, next: Amount | undefined, 
   if (!next || !of.includes('person') || !next.of.includes('person')) return false
   const ends = ENDS_CLAUSE.test(text.charAt(next.end) || '，')
   return ends && end + right.length === next.at && /^\p{Script=Han}{2,3}$/u.test(right)
+}
+
+/** 岗位300个企业15家: where each noun stands before its number, what is between two numbers is the second one's. */
+function isTitleOfNext(right: string, { at, end }: Amount, next: Amount | undefined, text: string): boolean {
+  if (!next || end + right.length !== next.at || !/^\p{Script=Han}{2,6}$/u.test(right)) return false
+  const titled = nounOf(text.slice(clauseAt(text, at).from, at).replace(LEADING, '')).length === 2
+  return titled && ENDS_CLAUSE.test(text.charAt(next.end) || '，')
 }
 
 /** A number with the words that may say what it counts. */
@@ -38,21 +51,41 @@ export function placedIn(text: string): Placed[] {
     // 12家企业180人: the noun belongs to the number before it.
     const left = text
       .slice(Math.max(from, before?.end ?? 0), amount.at)
-      .replace(before && before.end > from ? COUNTED : /(?!)/u, '')
+      .replace(
+        before && before.end > from && !isTitleOfNext(text.slice(before.end, amount.at), before, amount, text)
+          ? COUNTED
+          : /(?!)/u,
+        '',
+      )
     const next = Math.min(to < amount.end ? clauseAt(text, amount.end).to : to, amounts[i + 1]?.at ?? text.length)
     const right = text.slice(amount.end, Math.max(next, amount.end))
-    return { ...amount, left, right: ownOf(right, amount, amounts[i + 1], text), clause: text.slice(from, to) }
+    // 36个姐妹 are people.
+    const people = amount.measure === '个' && OF_PEOPLE.test(right)
+    return {
+      ...amount,
+      ...(people ? { of: ['person'] as const } : {}),
+      left,
+      right: ownOf(right, amount, amounts[i + 1], text),
+      clause: text.slice(from, to),
+    }
   })
 }
 
 /** What stands behind a number says what it counts where nothing before it does; of people only their own noun does. */
-export function speaksBehind({ of, left }: Placed): boolean {
-  return !of.includes('person') || nounOf(left.replace(LEADING, '')).length < 2
+export function speaksBehind({ of, left, right }: Placed): boolean {
+  if (!of.includes('person') || nounOf(left.replace(LEADING, '')).length < 2) return true
+  // 歌咏比赛90人参加
+  return OF_EVENT.test(left) && CAME.test(right)
 }
+
+export const OF_EVENT = /(?:赛|会|班|活动|讲座|培训|宣讲|课|演出|展|仪式)$/u
+const CAME = /^(?:前来|踊跃|积极)?(?:参加|参与|参赛|参训|到场|到会|出席|来了|听|观看)/u
 
 /** What is said of a number behind it; of people not what they went to do. */
 export function behind({ of, right }: Placed): string {
-  return of.includes('person') ? (right.split(/[到在赴去]|开展|举办|进行|参加|参与/u)[0] ?? '') : right
+  return of.includes('person') && !CAME.test(right)
+    ? (right.split(/[到在赴去]|开展|举办|进行|参加|参与/u)[0] ?? '')
+    : right
 }
 
 /** 2个村 are no sessions: what 个 counts is the word behind it. */
@@ -79,16 +112,38 @@ export function namesWho({ of, left }: Placed, cues: string): boolean {
 const HANDED = /发放|印发|派发|分发|张贴|转发|送去|送上|送出|送来|赠送|捐赠|[发送赠捐]|共|了|出|各类?/gu
 
 /** Whether the very word before a number of things is the question's: 宣传册30份, but 棉衣30件 for nobody who asks for 册子. */
-export function namesWhat({ of, left }: Placed, cues: string): boolean {
+export function namesWhat({ of, left, measure }: Placed, cues: string, unit: string): boolean {
+  if (measure === unit && !/^[件份个]$/u.test(unit)) return true
   if (!of.includes('thing') && !of.includes('pack')) return true
   const [noun, last] = [nounOf(left.replace(HANDED, '')), left.replace(/\P{Script=Han}/gu, '').slice(-2)]
   return noun.length < 2 || cues.includes(noun) || cues.includes(last)
 }
 
+/** What is counted as things are. */
+export function isThing({ of, measure }: Placed): boolean {
+  return of.includes('thing') || of.includes('pack') || (/^[套个]$/u.test(measure) && !of.includes('person'))
+}
+
+/** That something was handed out. */
+export const GIVING = /发\p{Script=Han}|派发|[赠送][了给去上来]|赠送|捐赠|慰问|送\p{Script=Han}/u
+/** One more of what was given, a bare name: 发了慰问金，棉被15床. */
+const BARE =
+  /^(?:还有|加上|另有|及|和)?(?!展|\p{Script=Han}?了|[书字]画|作品|[意问难线诉]|纠纷|案)\p{Script=Han}{1,5}$/u
+
+export function isBareThing({ left, measure }: Placed): boolean {
+  return measure !== '个' && BARE.test(left)
+}
+
 /** Whether things are said to have been given: 送去书包12个. */
-export function isGiven({ of, measure, left }: Placed): boolean {
-  if (!of.includes('thing') && !of.includes('pack') && !/^[套个]$/u.test(measure)) return false
-  return /(?:发放|派发|送[去上来出]?了?|赠送|捐赠)\p{Script=Han}{2,10}$/u.test(left)
+export function isGiven(amount: Placed): boolean {
+  if (!isThing(amount)) return false
+  const { left } = amount
+  return /(?:发放|派发|[发送][去上来出]?了?|赠送|捐赠)\p{Script=Han}{1,10}$/u.test(left)
+}
+
+/** The words at a number of people without those that only say that they are people. */
+export function withoutPeople(words: string): string {
+  return words.replace(NEUTRAL, '，')
 }
 
 /** The words around a number without what says nothing of what it counts. */

@@ -1,20 +1,12 @@
-import type { Day } from '../calendar/day.ts'
-import { dayQuestion } from '../catalogue/activity-day.ts'
-import type { Catalogue } from '../catalogue/catalogue.ts'
-import type { Form } from '../catalogue/schema.ts'
-import { amountsIn } from '../chinese/amounts.ts'
-import type { Known } from '../kinds/kind.ts'
-import { daysIn, type When } from './days.ts'
+import { byWorks, goesOn } from './by-works.ts'
+import { daysIn } from './days.ts'
 import { fieldsJoined } from './fields.ts'
-import type { Heard } from './heard.ts'
-import { examplesIn, labelsIn, titledIn } from './labels.ts'
-import { listsIn } from './lists.ts'
-import { nameIn, quotedIn } from './names.ts'
-import { numbersIn } from './numbers.ts'
+import { isAsking, toldDone } from './not-done.ts'
 import { piecesOf } from './pieces.ts'
 import { blanked } from './plain.ts'
-import { withoutPlans } from './plans.ts'
-import { type Vocabulary, vocabularyOf } from './vocabulary.ts'
+import { type FormHeard, rankedOnce } from './ranked.ts'
+import type { Asked } from './read-form.ts'
+import { vocabularyOf } from './vocabulary.ts'
 import { byDays, dayOf, type Group, isOtherDay, unbracketed } from './work-days.ts'
 
 /** One work that a message tells of: the forms it may be, the likeliest first, and what it says to each. */
@@ -25,32 +17,16 @@ export type Work = {
   readonly day?: string
   /** How much its words say of the first form. */
   readonly score: number
-  readonly forms: readonly { readonly form: Form; readonly heard: readonly Heard[] }[]
+  readonly forms: readonly FormHeard[]
   /** Whether the first form can hardly be another. */
   readonly sure: boolean
 }
 
-type Asked = { readonly catalogue: Catalogue; readonly forms: readonly Form[]; readonly today: Day }
-
-const MOST_FORMS = 3
 const MOST_WORKS = 12
-/** Below this the words name no form. */
-const SCARCE = 4
-const SURE = 6
-const AHEAD = 1.35
-
-/** Something was held, whatever it was. */
-const HELD = /送|发放|救助|帮|开展|举办|举行|组织|召开|慰问|走访|培训|活动|讲座|比赛|演出/u
 /** Another work of the same day. */
 const BESIDES = /^(?:同日|当日|同一天|同时|此外|另外|另)(?=[，,]?\p{Script=Han})/u
-/** What is there, wanted or still to come: a number that nobody has done anything with. */
-const NOT_DONE =
-  /名额|指标|计划|需要|要求|申请|报名|还[剩差有]|剩|满\d|[现共只]有|一共|合计|请|群里|有\p{Script=Han}{0,6}\d|[来要想](?:\p{Script=Han}{0,6})\d/u
-const NONE = /^(?:没有?|无|暂无|0\D{0,2}|零)$/u
 const LAST_WEEK = /上(?:周|星期|礼拜)(?![一二三四五六日天\d])/u
 const WEEKDAY = /(?<![上下本这前])(?:周|星期|礼拜)[一二三四五六日天]/gu
-const ASKING =
-  /[?？]|[日号]前(?:报|上报|提交|交|完成|汇总|反馈)|报[的了过].{0,12}错|错[了的]$|更正|重复报|报重|撤回|报多|报少|请假|通知:|请各|请问|怎么|如何|什么时候|在哪|哪里|多少次|几次|能不能|可不可以|是不是|吗$|呢$|啊$|需不需要|要不要/u
 
 /** What a message says, as works to be reported; none where it tells of no work done. */
 export function understand(message: string, asked: Asked): Work[] {
@@ -64,9 +40,9 @@ export function understand(message: string, asked: Asked): Work[] {
   let headDay: string | undefined
   /** Whether a work was told since the last heading. */
   let isBegun = false
-  for (const cut of pieces.flatMap((piece) => byDays(piece, asked.today))) {
+  for (const cut of pieces.flatMap((piece) => byDays(piece, asked.today)).flatMap((piece) => byWorks(piece, rank))) {
     // 上周工作：周二宣讲1场: its Tuesday is last week's.
-    const told = withoutPlans(cut.text)
+    const told = toldDone(cut.text, asked.today)
     const piece = { ...cut, text: week ? told.replace(WEEKDAY, `${week.charAt(0)}$&`) : told }
     if (piece.text === '') continue
     const days = daysIn(piece.text, asked.today).filter(({ day }) => day)
@@ -80,7 +56,7 @@ export function understand(message: string, asked: Asked): Work[] {
     }
     const alone = rank(piece.text, undefined)
     const last = groups.at(-1)
-    const tells = alone.works && !ASKING.test(piece.text)
+    const tells = alone.works && !isAsking(piece.text)
     if (!last) {
       if (tells) groups.push({ words: [piece.text], day: headDay })
       if (tells) isBegun = true
@@ -117,149 +93,4 @@ export function understand(message: string, asked: Asked): Work[] {
     const score = scores.get(forms[0]?.form.code ?? '') ?? 0
     return works ? [{ words: text, ...(day === undefined ? {} : { day }), score, forms, sure }] : []
   })
-}
-
-/** What the words say to this one form. */
-export function heardBy(
-  form: Form,
-  words: string,
-  day: string | undefined,
-  { catalogue, today }: Omit<Asked, 'forms'>,
-): readonly Heard[] {
-  return read(toldIn(words, today), day, form, { catalogue, today, forms: [form] }, vocabularyOf(catalogue)).heard
-}
-
-/** Whether a sentence tells more of the same work: another form has not more to say to it. */
-function goesOn({ words, day }: Group, sentence: string, rank: Rank): boolean {
-  const before = rank(words.join('。'), day)
-  const alone = rank(sentence, undefined)
-  const [first] = before.forms
-  const [own] = alone.forms
-  if (!first || !own) return true
-  if (own.form.code !== first.form.code) {
-    const here = alone.scores.get(first.form.code) ?? 0
-    return !alone.sure && (alone.scores.get(own.form.code) ?? 0) < 1.5 * Math.max(here, SCARCE)
-  }
-  const known = new Set(first.heard.map(({ code }) => code))
-  return !own.heard.some(({ code }) => known.has(code))
-}
-
-type Ranked = {
-  readonly forms: Work['forms']
-  readonly sure: boolean
-  /** Whether it tells of work done at all. */
-  readonly works: boolean
-  /** Whether all that it tells is that there was none of something. */
-  readonly nothing: boolean
-  readonly scores: ReadonlyMap<string, number>
-}
-
-type Rank = (text: string, day: string | undefined) => Ranked
-
-/** Each text of a message is looked at once: a message is cut and put together again of the same ones. */
-function rankedOnce(asked: Asked, of: Vocabulary): Rank {
-  const known = new Map<string, Ranked>()
-  return (text, day) => {
-    const key = `${day ?? ''}\n${text}`
-    const found = known.get(key) ?? ranked(text, day, asked, of)
-    known.set(key, found)
-    return found
-  }
-}
-
-function ranked(text: string, day: string | undefined, asked: Asked, of: Vocabulary): Ranked {
-  const words = withoutUnits(text)
-  const told = toldIn(text, asked.today)
-  const all = asked.forms
-    .map((form, i) => {
-      const { heard, homeless, told: named } = read(told, day, form, asked, of)
-      const numbers = heard.filter(({ code }) => form.questions.some((q) => q.code === code && q.indicator)).length
-      const score = of.weigh(form, words) + 1.5 * named + 0.5 * (numbers - named) - homeless
-      return { form, heard, score, numbers, i }
-    })
-    .sort((a, b) => b.score - a.score || a.i - b.i)
-  const scores = new Map(all.map(({ form, score }) => [form.code, score]))
-  const [best, second] = all
-  if (!best) return { forms: [], sure: false, works: false, nothing: false, scores }
-  const days = told.whens.some((when) => when.day) || day !== undefined
-  const counted = amountsIn(told.bare).some(({ measure, of }) => measure !== '' && !of.includes('any'))
-  const others = best.heard.length - best.numbers
-  const sure = best.score >= SURE && best.score >= AHEAD * (second?.score ?? 0)
-  const works =
-    (best.score >= SCARCE && (best.numbers > 0 || (days && (others > 1 || best.score >= SURE)))) ||
-    (others > 1 && best.score >= SURE && !counted) ||
-    // 反家暴咨询接待8人次: its number is of no question, or of one that nobody has to answer.
-    (counted && sure && !NOT_DONE.test(text)) ||
-    (days && counted && (best.score >= SCARCE / 2 || HELD.test(text)))
-  const nothing = !days && best.heard.length > 0 && best.heard.every(({ words }) => NONE.test(words))
-  const open = asked.forms.find((form) => form.theme === undefined && dayQuestion(form))
-  const shown = all.slice(0, MOST_FORMS)
-  const withOpen =
-    open && !shown.some(({ form }) => form.code === open.code)
-      ? [...shown.slice(0, MOST_FORMS - 1), ...all.filter(({ form }) => form.code === open.code)]
-      : shown
-  return { forms: withOpen.map(({ form, heard }) => ({ form, heard })), sure, works, nothing, scores }
-}
-
-/** Without the names of organizations where they only say who: 甲镇妇联开展…. */
-function withoutUnits(text: string): string {
-  return text.replace(
-    /(?:[\p{Script=Han}]{1,6}(?:省|州|市|县|镇|乡|村|街道|社区)|^|(?<=[，。]))(?:总工会|工会|共青团|团委|团支部|妇联|工商联|残联|科协|文联|红十字会)/gu,
-    '，',
-  )
-}
-
-/** A text with what of it is the same for every form. */
-type Told = {
-  readonly text: string
-  readonly whens: readonly When[]
-  /** Without its days. */
-  readonly bare: string
-  readonly quoted: readonly { readonly at: number; readonly end: number }[]
-}
-
-function toldIn(text: string, today: Day): Told {
-  const whens = daysIn(text, today)
-  const bare = blanked(text, whens)
-  return { text, whens, bare, quoted: quotedIn(bare) }
-}
-
-function read(
-  { text, whens, bare, quoted }: Told,
-  day: string | undefined,
-  form: Form,
-  { today }: Asked,
-  of: Vocabulary,
-): { heard: readonly Heard[]; homeless: number; told: number } {
-  const known: Known = { today, names: [] }
-  const titled = titledIn(bare, form, known)
-  const name = nameIn(text, bare, form, of)
-  const spans = [...quoted, ...name.map(({ at, words }) => ({ at, end: at + words.length }))]
-  const masked = spans.reduce(
-    (left, { at, end }) =>
-      left.slice(0, at) + left.slice(at, end).replace(/[\d一二两三四五六七八九十百]/gu, '·') + left.slice(end),
-    bare,
-  )
-  const { heard: numbers, homeless, told } = numbersIn(masked, form, of)
-  const lists = listsIn(text, bare, form, of)
-  const labels = labelsIn(bare, form, [...numbers, ...lists], known)
-  const dates = dayHeard(
-    whens.filter((when) => when.day),
-    day,
-    form,
-  )
-  const found = new Map<string, Heard>()
-  for (const heard of [...dates, ...name, ...lists, ...examplesIn(bare, form), ...labels, ...numbers, ...titled])
-    found.set(heard.code, heard)
-  return { heard: [...found.values()], homeless, told }
-}
-
-/** The one day that is named, or the one that the heading names. */
-function dayHeard(whens: readonly { text: string; at: number }[], day: string | undefined, form: Form): Heard[] {
-  const question = dayQuestion(form)
-  if (!question) return []
-  const words = new Set(whens.map(({ text }) => text))
-  const [first] = whens
-  if (first && words.size === 1) return [{ code: question.code, words: first.text, at: first.at }]
-  return first === undefined && day !== undefined ? [{ code: question.code, words: day, at: 0 }] : []
 }

@@ -20,10 +20,12 @@ type Weights = ReadonlyMap<string, number>
 
 /** The words that the catalogue has for each form and question: what a cadre's sentence is compared with. */
 export type Vocabulary = {
-  /** How much of a form these words say. */
-  weigh(form: Form, words: string): number
+  /** How much of a form these words say, with their pairs of hanzi. */
+  weigh(form: Form, words: string, pairs: ReadonlySet<string>): number
   /** The words around a question's answer: its label, what it asks, and what its form's clause says beside it. */
   cues(form: Form, question: Question): string
+  /** The same in pairs of hanzi. */
+  pairs(form: Form, question: Question): ReadonlySet<string>
   /** Fixed words of the form's clause directly before and behind the answer. */
   beside(form: Form, question: Question): readonly [before: string, behind: string]
 }
@@ -47,33 +49,46 @@ function make(catalogue: Catalogue): Vocabulary {
   const calls = new Map<string, number>()
   for (const form of catalogue.forms)
     for (const name of new Set(callsOf(form))) calls.set(name, (calls.get(name) ?? 0) + 1)
-  const beside: Vocabulary['beside'] = (form, { code }) => {
+  const besideOf: Vocabulary['beside'] = (form, { code }) => {
     const item = form.item === undefined ? [] : flat(catalogue.clause(form.item))
     const at = item.findIndex((part) => typeof part !== 'string' && part.code === code)
     if (at < 0) return ['', '']
     const [before, behind] = [item[at - 1], item[at + 1]].map((part) => (typeof part === 'string' ? part : ''))
     return [(before ?? '').split(/[，。]/u).at(-1) ?? '', (behind ?? '').split(/[，。]/u)[0] ?? '']
   }
+  const cues = new Map<
+    string,
+    { readonly words: string; readonly pairs: ReadonlySet<string>; readonly beside: readonly [string, string] }
+  >()
+  const cuesOf = (form: Form, question: Question) => {
+    const key = `${form.code} ${question.code}`
+    const found = cues.get(key)
+    if (found) return found
+    const stands = besideOf(form, question)
+    const words = [
+      question.label,
+      question.indicator?.label,
+      ...(question.also ?? []),
+      asked(question.ask),
+      ...(question.indicator?.adds_to === 'attendance' ? [HOW_MANY_CAME] : []),
+      ...stands,
+    ].join('，')
+    const made = { words, pairs: pairsIn(words), beside: stands }
+    cues.set(key, made)
+    return made
+  }
   return {
-    weigh(form, words) {
+    weigh(form, words, pairs) {
       const own = weights.get(form.code) ?? new Map<string, number>()
-      const pairs = [...pairsIn(words)]
-      const shared = pairs.reduce((sum, pair) => sum + ((own.get(pair) ?? 0) * rarity(pair)) / most, 0)
+      const shared = [...pairs].reduce((sum, pair) => sum + ((own.get(pair) ?? 0) * rarity(pair)) / most, 0)
       const called = callsOf(form).filter((name) => words.includes(name))
       return (
         shared + Math.max(0, ...called.map((name) => (name.length * OF_TITLE) / 2 / Math.sqrt(calls.get(name) ?? 1)))
       )
     },
-    cues: (form, question) =>
-      [
-        question.label,
-        question.indicator?.label,
-        ...(question.also ?? []),
-        asked(question.ask),
-        ...(question.indicator?.adds_to === 'attendance' ? [HOW_MANY_CAME] : []),
-        ...beside(form, question),
-      ].join('，'),
-    beside,
+    cues: (form, question) => cuesOf(form, question).words,
+    pairs: (form, question) => cuesOf(form, question).pairs,
+    beside: (form, question) => cuesOf(form, question).beside,
   }
 }
 

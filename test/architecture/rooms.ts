@@ -138,6 +138,12 @@ export const ROOMS: readonly Room[] = [
     imports: ['settings.ts', 'calendar', 'catalogue', 'database', 'desk'],
   },
   {
+    name: 'workshop',
+    holds:
+      'a thread of its own for what would keep people waiting: compiling and publishing, files; orders to it, and its answers',
+    imports: ['settings.ts', ...DESK, 'telegram', 'bot', 'jobs', 'log.ts'],
+  },
+  {
     name: 'main.ts',
     holds: 'the whole process: settings → parts → start',
     imports: [
@@ -155,6 +161,7 @@ export const ROOMS: readonly Room[] = [
         'watch',
       ],
       'open-county.ts',
+      'workshop',
     ],
   },
   {

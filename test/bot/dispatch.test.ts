@@ -5,6 +5,7 @@ import type { Effects } from '../../src/bot/feature.ts'
 import type { Database } from '../../src/database/open.ts'
 import { owe } from '../../src/database/outbox.ts'
 import { audit, inbox, outbox, person } from '../../src/database/schema.ts'
+import { ForTheWorkshop } from '../../src/desk/for-the-workshop.ts'
 import { until } from '../support/county.ts'
 import { emptyDatabase, server, sharedDatabase } from '../support/database.ts'
 import { Desk, type Handler, said, stoppedBot, tapped } from './updates.ts'
@@ -22,7 +23,7 @@ beforeEach(async () => {
 
 afterEach(() => desk?.dispatcher.stop())
 
-function handling(handler: Handler, how: { together?: true } = {}): Desk {
+function handling(handler: Handler, how: ConstructorParameters<typeof Desk>[2] = {}): Desk {
   desk = new Desk(db, handler, how)
   return desk
 }
@@ -75,6 +76,59 @@ describe('updates', () => {
     expect(of('慢后')).toEqual(['慢…', '慢', '后…', '后'])
     // The other chat was kept waiting only where that cannot be helped.
     if (server) expect(order.indexOf('3')).toBeLessThan(order.indexOf('慢'))
+  })
+
+  it('that would keep others waiting are handed over, whole; the chat waits, others do not', async () => {
+    const order: string[] = []
+    const elsewhere = new Desk(db, async (text) => {
+      order.push(`elsewhere ${text}`)
+      return saying(`${text} done`)
+    })
+    let begun: (() => void) | undefined
+    const handedOver: number[] = []
+    const desk = handling(
+      async (text) => {
+        if (text === '汇编') throw new ForTheWorkshop('what compiles')
+        order.push(text)
+        return saying(text)
+      },
+      {
+        handOver: async (chatId) => {
+          handedOver.push(chatId)
+          await new Promise<void>((begin) => (begun = begin))
+          await elsewhere.dispatcher.handleNext(chatId)
+        },
+      },
+    )
+    await desk.gets(said(QIAN, '汇编'), said(QIAN, '后'), said(ZHAO, '1'))
+    await until(() => begun && (order.includes('1') ? true : undefined), 'the other chat')
+    expect(order).toEqual(['1'])
+    begun?.()
+    await allHandled()
+    expect(order).toEqual(['1', 'elsewhere 汇编', '后'])
+    expect(handedOver).toEqual([QIAN])
+    expect((await owedTexts()).filter(([chat]) => chat === QIAN).map(([, text]) => text)).toEqual(['汇编 done', '后'])
+    await elsewhere.dispatcher.stop()
+  })
+
+  it('that failed where they were handed over are tried again there', async () => {
+    let tries = 0
+    const desk = handling(
+      async () => {
+        throw new ForTheWorkshop('what compiles')
+      },
+      {
+        handOver: async (chatId) => {
+          tries += 1
+          if (tries === 1) throw new Error('it ended')
+          await new Desk(db, () => saying('done')).dispatcher.handleNext(chatId)
+        },
+      },
+    )
+    await desk.gets(said(QIAN, '汇编'))
+    await allHandled()
+    expect(tries).toBe(2)
+    expect(await owedTexts()).toEqual([[QIAN, 'done']])
   })
 
   it('left by a process that died are handled by the next one', async () => {

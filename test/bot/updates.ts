@@ -2,7 +2,6 @@ import type { Update } from 'telegraf/types'
 import { type Dispatcher, makeDispatcher } from '../../src/bot/dispatch.ts'
 import type { Door, Effects, Feature } from '../../src/bot/feature.ts'
 import type { Database } from '../../src/database/open.ts'
-import type { Written } from '../../src/database/outbox.ts'
 import type { CountyDesk } from '../../src/desk/county-desk.ts'
 import { makeLog } from '../../src/log.ts'
 import type { Client } from '../../src/telegram/client.ts'
@@ -50,7 +49,11 @@ export class Desk {
   constructor(
     db: Database,
     handler: Handler,
-    { send, together }: { send?: (written: readonly Written[]) => Promise<void>; together?: true } = {},
+    {
+      send,
+      together,
+      handOver,
+    }: Pick<Partial<Parameters<typeof makeDispatcher>[0]>, 'send' | 'handOver'> & { together?: true } = {},
   ) {
     this.db = db
     const client: Client = {
@@ -75,6 +78,7 @@ export class Desk {
       ],
       send: send ?? (async (written) => void this.delivered.push(...written.map((w) => w.chatId))),
       lookFor: () => {},
+      handOver,
       log: makeLog({ logLevel: 'trace' }, { write: (line) => void this.logged.push(line) }),
       now: () => this.now,
       newToken: () => 'token',

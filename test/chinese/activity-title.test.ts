@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { activityTitle } from '../../src/chinese/activity-title.ts'
+import { activityTitle, longestHead } from '../../src/chinese/activity-title.ts'
 
 const DOERS = ['甲镇妇联', '甲东村', '甲镇', '乙镇']
 const called = (name: string, own: readonly string[] = ['甲镇', '甲镇妇联', '甲东村']) =>
-  activityTitle(name, { year: 2026, doers: DOERS, own: (doer) => own.includes(doer) })
+  activityTitle(name, { year: 2026, doerOf: longestHead(DOERS), own: (doer) => own.includes(doer) })
 
 describe('the name of an activity beside who did it, where and when', () => {
   it.each([

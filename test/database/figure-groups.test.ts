@@ -9,7 +9,7 @@ import { aggregate } from '../../src/digest/aggregate.ts'
 let opened: OpenDatabase
 const db = () => opened.db
 
-type Said = readonly [report: number, unit: string, indicator: string, quantity: Quantity]
+type Said = readonly [report: number, unit: string, indicator: string, quantity: Quantity, label?: string]
 
 const near400 = quantityOf(400, 'near', true)
 const SAID: readonly Said[] = [
@@ -20,9 +20,13 @@ const SAID: readonly Said[] = [
   [1, 'a', 'rate', exactly(50)],
   [1, 'a', 'members', exactly(10)],
   [2, 'b', 'rate', exactly(100)],
-  [2, 'b', 'members', exactly(90)],
+  // A base may be told in parts.
+  [2, 'b', 'members', exactly(40), '甲'],
+  [2, 'b', 'members', exactly(50), '乙'],
   // Without its base a rate weighs nothing.
   [3, 'b', 'rate', exactly(1)],
+  [4, 'a', 'rate', exactly(70)],
+  [4, 'a', 'members', exactly(0)],
 ]
 
 beforeAll(async () => {
@@ -31,8 +35,8 @@ beforeAll(async () => {
   await db()
     .insert(schema.figure)
     .values(
-      SAID.map(([reportId, unitId, indicator, quantity]) => ({
-        ...{ reportId, revision: 1, unitId, indicator, label: '', activityDate: '2022-11-09' },
+      SAID.map(([reportId, unitId, indicator, quantity, label = '']) => ({
+        ...{ reportId, revision: 1, unitId, indicator, label, activityDate: '2022-11-09' },
         ...{ ...columnsOf(quantity), recordedAt: new Date('2022-11-09T12:00:00Z') },
       })),
     )

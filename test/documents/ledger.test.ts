@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { type CellValue, readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { clockIn } from '../../src/calendar/day.ts'
-import { formsIn, type LedgerAsked, ledgerReports } from '../../src/database/ledger.ts'
+import { formsIn, type LedgerAsked, ledgerPages, ledgerReports } from '../../src/database/ledger.ts'
 import { writeLedger } from '../../src/documents/ledger.ts'
 import { Desk, type Line, talk } from '../desk/desk.ts'
 
@@ -31,7 +31,7 @@ async function ledger(asked: Partial<LedgerAsked> = {}) {
     forms: await formsIn(db, all),
     localTime: (instant) => clockIn(at.zone, instant),
     entries: (wanted, organization) =>
-      ledgerReports(db, organization === undefined ? all : { ...all, organization }, [wanted]),
+      ledgerPages(db, organization === undefined ? all : { ...all, organization }, [wanted]),
     ...(all.organization === undefined ? {} : { organizations: [all.organization] }),
   })
   const { sheets } = await readXlsx(readFileSync(file))

@@ -273,7 +273,8 @@ async function plain(written: ReturnType<typeof templateSheets>): Promise<Writte
   return Promise.all(
     written.map(async ({ name, columns, rows }) => {
       const all: Value[][] = [columns.map((c) => c.name)]
-      for await (const row of rows) all.push(row.map(value))
+      if (!(Symbol.iterator in rows)) expect.fail('nothing to be waited for')
+      for (const row of rows as Iterable<readonly Cell[]>) all.push(row.map(value))
       return { name, rows: all }
     }),
   )

@@ -114,8 +114,8 @@ describe('a workbook', () => {
 
   it('leaves nothing behind when its rows fail', async () => {
     rmSync(file)
-    async function* failing(): AsyncGenerator<Cell[]> {
-      yield [1]
+    async function* failing(): AsyncGenerator<Cell[][]> {
+      yield [[1]]
       throw new Error('the database is gone')
     }
     await expect(writeWorkbook(file, [{ ...sheet([]), rows: failing() }])).rejects.toThrow('the database is gone')

@@ -9,6 +9,7 @@ const KEYS = [
   { name: 'b', sentencesIn: 118, reports: 'b', reportsIn: 20 },
   { name: 'd', sentencesIn: 60, reports: 'c', reportsIn: 10 },
   { name: 'e', sentencesIn: 44, reports: 'd', reportsIn: 9 },
+  { name: 'f', sentencesIn: 70, reports: 'e', reportsIn: 20 },
 ] as const
 
 /** Never a wrong value, four of five values understood, nine of ten forms right: what was promised. */
@@ -34,6 +35,12 @@ describe.each(KEYS)('key $name', ({ name, sentencesIn, reports, reportsIn }) => 
 
 it('leaves a number to be asked that may be of something else', () => {
   expect(counted(sentences('key-c.txt')).wrong).toEqual([])
+})
+
+it('takes nothing for a report that tells of no work done', () => {
+  const said = counted(sentences('no-report.txt'))
+  expect(said.wrong).toEqual([])
+  expect(said.right).toBeGreaterThan(70)
 })
 
 it.each([

@@ -17,6 +17,9 @@ import { deskOf } from './shipped.ts'
 const TOKEN = '1:test-token-of-a-local-bot'
 export const EDITOR = 9001
 
+/** As it is built for tests of processes. */
+const THREAD = new URL('../../dist/workshop/thread.js', import.meta.url)
+
 /** How long to wait for the bot to say something before a test fails. */
 const PATIENCE_MS = 8000
 
@@ -57,8 +60,11 @@ export class County {
     this.#settings = settings
   }
 
-  /** Opens at `now` (ISO). The database is this worker's own, emptied. */
-  static async open(now: string, settings: Record<string, string> = {}): Promise<County> {
+  /**
+   * Opens at `now` (ISO). The database is this worker's own, emptied. `thread`: what compiles is done in one of its own, as
+   * outside of tests; it takes seconds to begin.
+   */
+  static async open(now: string, settings: Record<string, string> = {}, { thread = false } = {}): Promise<County> {
     const database = await sharedDatabase()
     await emptyDatabase(database)
     const clock = new Clock(now)
@@ -78,15 +84,16 @@ export class County {
     const read = readSettings(all)
     const opened = await prepareCounty({ ...database, close: async () => {} }, await deskOf(read), read, clock.now)
     const county = new County(api, opened, clock, all)
-    await county.start()
+    await county.start(thread)
     return county
   }
 
-  async start(): Promise<void> {
+  async start(thread = false): Promise<void> {
     const settings = readSettings(this.#settings)
     this.#running = await startBot(settings, TOKEN, makeLog(settings), {
       now: () => this.#clock.now,
       open: async () => this.opened,
+      thread: thread && THREAD,
     })
   }
 

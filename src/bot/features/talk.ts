@@ -10,7 +10,7 @@ import { MINE, REPORT, whichDraft, whichUnitForForm } from '../../messages/forms
 import { formExample, reportExample } from '../../messages/report-example.ts'
 import type { Said } from '../../messages/said.ts'
 import { notUnderstood, onlyWords, smallTalkSaid } from '../../messages/small-talk.ts'
-import { isCorrection, isPlanned } from '../../sentence/plans.ts'
+import { isCorrection, isPlanned } from '../../sentence/not-done.ts'
 import type { Asked } from '../asked.ts'
 import { beginOrResume } from '../begin.ts'
 import { draftEffects } from '../draft-effects.ts'
@@ -93,7 +93,7 @@ export const talk = feature<Facts>({
     const begun = told && (await begunFrom(db, door, told))
     if (begun) return door.again ? 'nothing' : begun
     if (isCorrection(asked.text)) return 'a correction'
-    if (isPlanned(asked.text) && looksLikeReport(asked.text)) return 'not held yet'
+    if (isPlanned(asked.text, door.today) && looksLikeReport(asked.text)) return 'not held yet'
     if (who.drafts.length > 0) return 'a draft waits'
     return looksLikeReport(asked.text) ? 'a report in one message' : 'not understood'
   },

@@ -33,8 +33,8 @@ export type Ledger = {
   readonly asOf?: Date
   /** The county's clock at an instant, `2022-11-09T20:15`. */
   readonly localTime: (at: Date) => string
-  /** The reports of one organization, or of all, with what is wanted of each. Each time it is called it begins anew. */
-  readonly entries: (wanted: Wanted, organization?: string) => AsyncIterable<Entry>
+  /** The reports of one organization, or of all, several at a time, with what is wanted of each. Each time it is called it begins anew. */
+  readonly entries: (wanted: Wanted, organization?: string) => AsyncIterable<readonly Entry[]>
   /** What was reported with, as `women/women_talk`, and how often: only the questions of these forms have columns. */
   readonly forms: ReadonlyMap<string, { readonly reports: number; readonly corrected: number; readonly late: number }>
   /** Only these organizations' sheets; absent: all. */

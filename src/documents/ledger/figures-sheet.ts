@@ -4,7 +4,7 @@ import type { FoundIndicator } from '../../catalogue/catalogue.ts'
 import { levelIn } from '../../catalogue/figures.ts'
 import type { Organization } from '../../catalogue/schema.ts'
 import type { Cell, Sheet } from '../workbook.ts'
-import type { Ledger } from './entry.ts'
+import type { Entry, Ledger } from './entry.ts'
 
 export const FIGURES = '数据透视'
 
@@ -44,29 +44,31 @@ export function figuresSheet({ catalogue, entries }: Ledger, wanted: readonly Or
     { day: weekOf(on).from },
     { day: on },
   ])
-  async function* rows(): AsyncGenerator<Cell[]> {
-    for await (const entry of entries('figures', only)) {
-      const organization = names.get(entry.organization)
-      if (organization === undefined) continue
-      for (const figure of entry.figures) {
-        const of = catalogue.indicator(figure.indicator)
-        yield [
-          organization,
-          titles.get(entry.form) ?? entry.form,
-          of?.indicator.label ?? figure.indicator,
-          of && SUMMED[of.indicator.over_time],
-          entry.unitName,
-          entry.area,
-          entry.town,
-          ...timeOf(entry.on),
-          ...placeOf(of, figure.label),
-          figure.quantity.value,
-          of?.indicator.unit,
-          figure.quantity.said && APPROXIMATE[figure.quantity.said],
-          entry.receipt,
-        ]
-      }
-    }
+  const rowsOf = (entry: Entry): Cell[][] => {
+    const organization = names.get(entry.organization)
+    if (organization === undefined) return []
+    const time = timeOf(entry.on)
+    return entry.figures.map((figure) => {
+      const of = catalogue.indicator(figure.indicator)
+      return [
+        organization,
+        titles.get(entry.form) ?? entry.form,
+        of?.indicator.label ?? figure.indicator,
+        of && SUMMED[of.indicator.over_time],
+        entry.unitName,
+        entry.area,
+        entry.town,
+        ...time,
+        ...placeOf(of, figure.label),
+        figure.quantity.value,
+        of?.indicator.unit,
+        figure.quantity.said && APPROXIMATE[figure.quantity.said],
+        entry.receipt,
+      ]
+    })
+  }
+  async function* rows(): AsyncGenerator<Cell[][]> {
+    for await (const some of entries('figures', only)) yield some.flatMap(rowsOf)
   }
   return { name: FIGURES, columns: COLUMNS, rows: rows() }
 }

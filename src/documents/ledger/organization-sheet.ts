@@ -25,20 +25,19 @@ export function organizationSheet(organization: Organization, { catalogue, forms
   const { localTime, entries } = ledger
   const titles = new Map(formsOf(catalogue, organization.code).map((f) => [f.code, f.title]))
   const questions = columnsOf(organization, catalogue, (form) => used.has(`${organization.code}/${form}`))
-  async function* rows(): AsyncGenerator<Cell[]> {
-    for await (const entry of entries('answers', organization.code)) {
-      yield [
-        entry.receipt,
-        entry.unitName,
-        entry.area,
-        titles.get(entry.form) ?? entry.form,
-        { day: entry.on },
-        { local: localTime(entry.recordedAt) },
-        stateOf(entry),
-        countOf(entry),
-        ...questions.map(({ question }) => cellOf(question, entry.answers[question.code])),
-      ]
-    }
+  const rowOf = (entry: Entry): Cell[] => [
+    entry.receipt,
+    entry.unitName,
+    entry.area,
+    titles.get(entry.form) ?? entry.form,
+    { day: entry.on },
+    { local: localTime(entry.recordedAt) },
+    stateOf(entry),
+    countOf(entry),
+    ...questions.map(({ question }) => cellOf(question, entry.answers[question.code])),
+  ]
+  async function* rows(): AsyncGenerator<Cell[][]> {
+    for await (const some of entries('answers', organization.code)) yield some.map(rowOf)
   }
   return {
     name: organization.name,

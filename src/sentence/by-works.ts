@@ -1,0 +1,59 @@
+import type { Form } from '../catalogue/schema.ts'
+import { trimEnds } from '../chinese/typed.ts'
+import { kindOf } from '../kinds/index.ts'
+import type { Piece } from './pieces.ts'
+import { type Rank, SCARCE } from './ranked.ts'
+import type { Group } from './work-days.ts'
+
+/** 宣讲2场80人，接访3件次: where a clause is plainly of another form than what is told before it, another work begins. */
+export function byWorks(piece: Piece, rank: Rank): Piece[] {
+  const clauses = piece.text.split(/(?<=[,，、])/u)
+  if (clauses.filter((clause) => /[\d一二两三四五六七八九十]/u.test(clause)).length < 2) return [piece]
+  const texts: string[] = []
+  let before = ''
+  for (const clause of clauses) {
+    const isOther = before !== '' && /[,，、]$/u.test(before) && isOtherWork(before, clause, rank)
+    if (isOther) texts.push(before)
+    before = isOther ? clause : before + clause
+  }
+  return [...texts, before].map((text, i) => ({
+    text: text.replace(/[,，、]$/u, ''),
+    begins: i === 0 ? piece.begins : 'sentence',
+  }))
+}
+
+function isOtherWork(before: string, clause: string, rank: Rank): boolean {
+  if (!/[\d一二两三四五六七八九十]/u.test(clause) || /^\p{Script=Han}{2,8}:/u.test(clause)) return false
+  const own = rank(trimEnds(clause), undefined)
+  const [form] = own.forms
+  if (!own.sure || !own.works || !form || form.heard.length === 0) return false
+  const told = rank(trimEnds(before), undefined)
+  const [first] = told.forms
+  if (!told.works || !told.sure || !first || first.form.code === form.form.code) return false
+  // 慰问金3000元 is asked there too.
+  const isAskedThere = (own.counted.get(first.form.code) ?? 0) >= (own.counted.get(form.form.code) ?? 0)
+  if (isAskedThere || !first.heard.some(({ code }) => isTelling(first.form, code))) return false
+  const score = own.scores.get(form.form.code) ?? 0
+  return score >= 1.5 * Math.max(SCARCE, own.scores.get(first.form.code) ?? 0)
+}
+
+/** Whether an answer says what was done, not only when and what it was called. */
+function isTelling({ questions }: Form, code: string): boolean {
+  const question = questions.find((other) => other.code === code)
+  return question !== undefined && question.kind !== 'name' && !kindOf(question).tellsDay
+}
+
+/** Whether a sentence tells more of the same work: another form has not more to say to it. */
+export function goesOn({ words, day }: Group, sentence: string, rank: Rank): boolean {
+  const before = rank(words.join('。'), day)
+  const alone = rank(sentence, undefined)
+  const [first] = before.forms
+  const [own] = alone.forms
+  if (!first || !own || own.heard.length === 0) return true
+  if (own.form.code !== first.form.code) {
+    const here = alone.scores.get(first.form.code) ?? 0
+    return !alone.sure && (alone.scores.get(own.form.code) ?? 0) < 1.5 * Math.max(here, SCARCE)
+  }
+  const known = new Set(first.heard.map(({ code }) => code))
+  return !own.heard.some(({ code }) => known.has(code))
+}

@@ -1,0 +1,89 @@
+import type { Day } from '../calendar/day.ts'
+import { readDay } from '../chinese/read-day.ts'
+import { daysIn, type When } from './days.ts'
+import { plainLine } from './plain.ts'
+
+/** What is still to come. */
+const COMING =
+  /明天|明日(?!之)|明年|后天|下(?:个)?(?:周|月|星期|礼拜|季度|学期|半年)|下一?步|接下来|准备(?!工作|会|好)|计划(?=于|在|再|开展|举办|组织|年|下|明|近期|走访|培训|发展)|打算|将(?:于|在|要|会|继续|持续|进一步)|(?<![模虚比草])拟(?!定|态|人)|即将|预计|等.{1,8}再|本来|(?:说|今年|年底|年内)[^，,\d]{0,6}要|预期|争取(?!到|资金)|力争|任务(?:是|数|为|[^，,完]{0,6}\d)/u
+/** What is wished, supposed or thought. */
+const SUPPOSED =
+  /希望(?!工程|小学|之|中学|学校)|但愿|如果|假如|要是|万一|我(?:们)?(?:觉得|认为|感觉|想)|最多(?:能|可以?|坐|只)|^(?:祝|恭喜|恭祝|祝贺|愿|感谢|谢谢)/u
+/** What others have done, as it is told. */
+const OF_OTHERS =
+  /隔壁|邻[县镇村]|(?<![\d户])人家(?!庭)|别的[县镇村]|兄弟[县市镇乡]|[据听]说|(?:[县镇市省乡]里|上[面级头]|领导|老师|他们?)说|全[国省]\p{Script=Han}{0,8}(?:系统|累计|突破)|听闻|据报道|新华社|央视|新闻(?:上|里|说|报道)/u
+/** What was in another year; a year in the name of a prize is none, nor is one with its month. */
+const LONG_AGO = /(?<![比较])(?:去年|前年|往年|上年|历年)(?!\d{1,2}月|底|末)/u
+const YEAR = /^(?:我们?[县镇村]?|全[县镇村])?(?<year>20\d\d)年(?![度\d])/u
+/** Of a notice: what somebody is asked to do, and until when. */
+const NOTICE =
+  /请(?:各|大家|你们?|您|于|在|按|尽快|及时|务必|准时|提前|有[意需]|互相|转告|踊跃|自行|报名|完成|没|还)|敬请|诚邀|邀请函|邀请[您你]|务必|有意者|有兴趣|接龙|先到先得|名额|截稿|报名(?:截止|时间|方式|从速|的)|招募(?:[:：]|公告|令|启事|中)|征集(?:令|启事|公告|中)|急需|急招|(?:需要?|还差|还缺)\p{Script=Han}{0,8}\d|需要的|准时参?|要求(?:各|每|在|于|\p{Script=Han}{0,8}\d)|至少[要得报]|限\d|扫码|联系我|有想|包吃|(?<!邀)招\d|^(?:大家)?不要|^别|记得|注意(?!事项|力)|规则[:：]|须知|办理时间|(?:方案|标准|办法|清单|条件)[:：](?=.*(?:每|限|至|到))|经费批|预算|采购清单|不少于|不低于|每[村镇人家户][要报交派]|通知[:：]|请[假问]|(?<![不免])收费|费用每/u
+/** What was to be and did not come about. */
+const FELL_THROUGH =
+  /没(?:搞|办|开|去|讲|做)成|取消|推迟|延期|改期|(?:还没|还未|尚未|没有|未能|没能)(?:开始|启动|开展|举办|举行|落实)/u
+
+/** A clause that tells of what is done, behind one that does not. */
+const DONE =
+  /已经?(?:开展|组织|举办|举行|召开|完成|宣讲|讲|办|走访|慰问|发放|培训|救助|帮|做|搞|送)|(?:讲|办|搞|做|走访|慰问|开展|举办|组织|来|去|送|发|帮|培训|完成|参加|听)了|[今昨前]天(?!.{0,6}前)|实际|实到|先(?:讲|办|开|做|去)了|上[个]?(?:周|星期|礼拜|月)|[本这]周|[本这]次|本月|今年|周[一二三四五六日天](?:已|办|搞|开)|我们(?:才|就|这|也)/u
+
+/** 报错了 and 应该是60人，不是80人 are of what was reported before. */
+const CORRECTS =
+  /[报填写打记]错(?!别|误|题)|[报填写记][多少漏重]了|^更正|[请要]更正|应该?[是为].{0,8}\d.*不是|不是.{0,8}\d.*[，,而应](?:该)?是/u
+const ASKING =
+  /[?？]|[日号]前(?:报|上报|提交|交|完成|汇总|反馈)|报[的了过].{0,12}错|错[了的]$|更正|重复报|报重|撤回|报多|报少|请假|请问|怎么|如何|什么时候|在哪|哪里|多少次|几次|能不能|可不可以|是不是|吗$|呢$|啊$|需不需要|要不要|哪[个些]|想问|问[一]?下/u
+
+/** Whether a message mends an earlier report instead of telling of other work. */
+export function isCorrection(message: string): boolean {
+  return CORRECTS.test(message)
+}
+
+/** Whether a piece asks, or speaks of reporting itself. */
+export function isAsking(text: string): boolean {
+  return ASKING.test(text)
+}
+
+/** What somebody is called, or a work is, says nothing of when: “明日之星”计划. */
+const NAMES = /[“《][^“”《》]*[”》]/gu
+
+/**
+ * The clauses that tell of what was done, as far as the words say that; none of what is planned, wished, asked of others
+ * or told of them, nor of another year. 计划下周宣讲，本周已开展1场 tells of the one.
+ */
+export function toldDone(text: string, today: Day): string {
+  const bare = withoutNames(text)
+  const year = Number(today.slice(0, 4))
+  const days = daysIn(bare, today).filter(({ day }) => day)
+  const ahead = days.filter((when) => isAhead(when, today))
+  const notice = NOTICE.test(bare) || FELL_THROUGH.test(bare) || (ahead.length > 0 && ahead.length === days.length)
+  const isOther = (clause: string, at: number) =>
+    [COMING, SUPPOSED, OF_OTHERS, LONG_AGO, NOTICE, FELL_THROUGH].some((words) => words.test(clause)) ||
+    Number(YEAR.exec(clause)?.groups?.['year'] ?? year) < year ||
+    ahead.some((when) => when.at >= at && when.at < at + clause.length)
+  let left = false
+  let told = false
+  let at = 0
+  const kept: string[] = []
+  for (const clause of bare.split(/(?<=[,，;；])/u)) {
+    const isHeld = days.some((when) => when.at >= at && when.at < at + clause.length)
+    if (isOther(clause, at)) left = true
+    else if (isHeld || DONE.test(clause)) [left, told] = [false, true]
+    else if (notice && !told) left = true
+    if (!left) kept.push(text.slice(at, at + clause.length))
+    at += clause.length
+  }
+  return kept.join('').replace(/[,，;；]$/u, '')
+}
+
+/** Whether the words tell of nothing but what is still to come. */
+export function isPlanned(message: string, today: Day): boolean {
+  const text = withoutNames(plainLine(message))
+  const isToCome = COMING.test(text) || daysIn(text, today).some((when) => when.day && isAhead(when, today))
+  return isToCome && !DONE.test(toldDone(text, today))
+}
+
+function isAhead({ text }: When, today: Day): boolean {
+  const reading = readDay(text, today)
+  return 'refusal' in reading && reading.refusal.reason === 'future'
+}
+
+const withoutNames = (text: string): string => text.replace(NAMES, (name) => '·'.repeat(name.length))

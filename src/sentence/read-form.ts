@@ -1,0 +1,90 @@
+import type { Day } from '../calendar/day.ts'
+import { dayQuestion } from '../catalogue/activity-day.ts'
+import type { Catalogue } from '../catalogue/catalogue.ts'
+import type { Form } from '../catalogue/schema.ts'
+import type { Known } from '../kinds/kind.ts'
+import { daysIn, type When } from './days.ts'
+import type { Heard } from './heard.ts'
+import { examplesIn, labelsIn, titledIn } from './labels.ts'
+import { listsIn } from './lists.ts'
+import { nameIn, quotedIn } from './names.ts'
+import { numbersIn } from './numbers.ts'
+import { type Placed, placedIn } from './placed.ts'
+import { blanked } from './plain.ts'
+import { type Vocabulary, vocabularyOf } from './vocabulary.ts'
+
+export type Asked = { readonly catalogue: Catalogue; readonly forms: readonly Form[]; readonly today: Day }
+
+/** What the words say to this one form. */
+export function heardBy(
+  form: Form,
+  words: string,
+  day: string | undefined,
+  { catalogue, today }: Omit<Asked, 'forms'>,
+): readonly Heard[] {
+  return read(toldIn(words, today), day, form, { catalogue, today, forms: [form] }, vocabularyOf(catalogue)).heard
+}
+
+/** A text with what of it is the same for every form. */
+export type Told = {
+  readonly text: string
+  readonly whens: readonly When[]
+  /** Without its days. */
+  readonly bare: string
+  readonly quoted: readonly { readonly at: number; readonly end: number }[]
+  /** Its numbers, once for each way in which names are left out of it. */
+  readonly placed: (masked: string) => readonly Placed[]
+}
+
+export function toldIn(text: string, today: Day): Told {
+  const whens = daysIn(text, today)
+  const bare = blanked(text, whens)
+  const known = new Map<string, readonly Placed[]>()
+  const placed = (masked: string) => {
+    const found = known.get(masked) ?? placedIn(masked)
+    known.set(masked, found)
+    return found
+  }
+  return { text, whens, bare, quoted: quotedIn(bare), placed }
+}
+
+/** What a text says to one form. */
+export function read(
+  { text, whens, bare, quoted, placed }: Told,
+  day: string | undefined,
+  form: Form,
+  { today }: Asked,
+  of: Vocabulary,
+): { heard: readonly Heard[]; homeless: number; told: number } {
+  const known: Known = { today, names: [] }
+  const titled = titledIn(bare, form, known)
+  const name = nameIn(text, bare, form, of)
+  const spans = [...quoted, ...name.map(({ at, words }) => ({ at, end: at + words.length }))]
+  const masked = spans.reduce(
+    (left, { at, end }) =>
+      left.slice(0, at) + left.slice(at, end).replace(/[\d一二两三四五六七八九十百]/gu, '·') + left.slice(end),
+    bare,
+  )
+  const { heard: numbers, homeless, told } = numbersIn(masked, placed(masked), form, of)
+  const lists = listsIn(text, bare, form, of)
+  const labels = labelsIn(bare, form, [...numbers, ...lists], known)
+  const dates = dayHeard(
+    whens.filter((when) => when.day),
+    day,
+    form,
+  )
+  const found = new Map<string, Heard>()
+  for (const heard of [...dates, ...name, ...lists, ...examplesIn(bare, form), ...labels, ...numbers, ...titled])
+    found.set(heard.code, heard)
+  return { heard: [...found.values()], homeless, told }
+}
+
+/** The one day that is named, or the one that the heading names. */
+function dayHeard(whens: readonly { text: string; at: number }[], day: string | undefined, form: Form): Heard[] {
+  const question = dayQuestion(form)
+  if (!question) return []
+  const words = new Set(whens.map(({ text }) => text))
+  const [first] = whens
+  if (first && words.size === 1) return [{ code: question.code, words: first.text, at: first.at }]
+  return first === undefined && day !== undefined ? [{ code: question.code, words: day, at: 0 }] : []
+}

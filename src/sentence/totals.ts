@@ -1,0 +1,57 @@
+import type { Question } from '../catalogue/schema.ts'
+import { isCalled, nearness } from './cues.ts'
+import { EACH, isInRow, TOTAL } from './otherwise.ts'
+import { GIVING, isBareThing, isGiven, isThing, type Placed } from './placed.ts'
+
+/** The numbers that answer each question, as far as the words say that. */
+export type Claims = Map<string, Placed[]>
+
+/** What several numbers come to stands for them: 轮椅6辆、助听器2个，合计8件; 每人300元，共1800元. Gives what is left. */
+export function withTotals(
+  claims: Claims,
+  lone: readonly Placed[],
+  amounts: readonly Placed[],
+  questions: readonly Question[],
+): readonly Placed[] {
+  const ofAll = questions.filter(({ ask }) => !/[每各均]/u.test(ask))
+  for (const [code, said] of claims) {
+    const total = said.filter(({ left }) => TOTAL.test(left))
+    if (ofAll.some((question) => question.code === code) && said.length > 1 && total.length === 1)
+      claims.set(code, total)
+  }
+  return lone.filter((amount) => {
+    if (!TOTAL.test(amount.left)) return true
+    const before = amounts[amounts.indexOf(amount) - 1]
+    const ofEach = before !== undefined && EACH.test(before.left) ? before.left : ''
+    const like = amounts.filter(({ measure, at }) => measure === amount.measure && at < amount.at)
+    const summed = ofAll.find(
+      (question) =>
+        nearness(amount, question) > 1 &&
+        ((claims.get(question.code)?.length ?? 0) > (like.length > 1 ? 0 : 1) || isCalled(question, ofEach)),
+    )
+    if (summed) claims.set(summed.code, [amount])
+    return summed === undefined
+  })
+}
+
+/** Whether it asks for whatever was given out. */
+export const asksGoods = ({ ask, kind }: Question): boolean => kind === 'count' && /物资|物品/u.test(ask)
+
+/** 救助金发了6名，每人一万，共6万元: a sum for which one question for money is called elsewhere. */
+export function paidOut(amount: Placed, questions: readonly Question[], text: string): Question | undefined {
+  if (!amount.of.includes('money') || !TOTAL.test(amount.left)) return undefined
+  const [one, another] = questions.filter(
+    (question) => nearness(amount, question) >= 1 && !/[每各均]/u.test(question.ask) && isCalled(question, text),
+  )
+  return another ? undefined : one
+}
+
+/** 送去书包12个; 发了慰问金，棉被15床; 手套和杯子，一共100件: all of what was given, as far as the text says. */
+export function isAllGiven(text: string, amount: Placed, amounts: readonly Placed[]): boolean {
+  // 每户送500元跟一桶油
+  const isOfEach = /[每各](?:户|人|名|家|个)/u.test(amount.clause)
+  if (!isThing(amount) || isOfEach) return false
+  if (TOTAL.test(amount.left)) return GIVING.test(text)
+  const others = amounts.filter((other) => other !== amount && isThing(other))
+  return isGiven(amount) ? !isInRow(amount, amounts) : others.length === 0 && isBareThing(amount) && GIVING.test(text)
+}

@@ -125,6 +125,8 @@ function isSubject(span: Span): boolean {
 function countedOf({ measure }: ClauseSlot, all: FigureSpan | undefined, listed: readonly Span[]): Span[] | undefined {
   const named = listed.filter((span) => span.kind === 'name').length
   if (measure === undefined || all === undefined || all.value <= named) return undefined
+  // 开展1项学习教育活动: of the only one that may not be named its kind is said.
+  if (all.value === 1 && /^项./u.test(measure)) return [words(measure.slice(1))]
   return [...listed, ...(named > 0 ? [words('等')] : []), all, words(measure)]
 }
 

@@ -100,7 +100,7 @@ describe('a week of any size', () => {
 
   it.each([
     ['书香三八', '开展书香三八，职工30人次参加'],
-    ['一二三四五六七八九十一二三读书会', '开展1项文体和主题教育活动，职工30人次参加'],
+    ['一二三四五六七八九十一二三读书会', '乙镇总工会开展文体和主题教育活动，职工30人次参加。'],
   ])('names the only activity where others are counted, if that is short: %s', (activity, said) => {
     const unit = units.find(({ id }) => id === 't1/union')
     const entry = {

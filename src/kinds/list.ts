@@ -18,7 +18,8 @@ import { keyOf, saysNone, takenBack, tidy, withoutLead } from '../chinese/typed.
 import { type Asked, type Data, type Given, type Kind, type Known, type Reading, refused, type Value } from './kind.ts'
 import { faultOfName } from './name.ts'
 import { emptyList, linesOf, plainData, typedData } from './shared/data.ts'
-import { type Doubt, type NamesApart, namesApart } from './shared/names-apart.ts'
+import { eachOf, GIVEN_OUT, isAmountOf, withAmounts } from './shared/goods.ts'
+import { namesApart } from './shared/names-apart.ts'
 import { doubted, havingSaid, sharedNoun, withoutDone, withoutTitle } from './shared/said-before-names.ts'
 
 function mayBeEmpty(asked: Asked): boolean {
@@ -103,30 +104,6 @@ function deniesAsked({ ask, indicator }: Asked, typed: string): boolean {
   return what !== undefined && `${ask} ${indicator?.label ?? ''}`.includes(what)
 }
 
-/** 雨伞200把, 大米（10斤装）20袋: something, and how much of it. */
-const AMOUNT = /^(?!共|一共|总共|合计|约|大约|近|有|各|每|发|送)\P{Nd}*\p{Script=Han}.*\d+[余多]?\p{Script=Han}{0,2}$/u
-
-/** 发了雨伞200把 */
-const GIVEN_OUT =
-  /^(?:我们|这次)?(?:一?共|总共)?(?:发放|发|赠送|送|捐赠|购买|有|包括)(?:了|的[有是])?[:：]?(?=\p{Script=Han}{2})/u
-
-/** 200份宣传单 */
-const AMOUNT_FIRST = /^\d+[余多]?\p{Script=Han}{3,}$/u
-
-/** 大米、油各20份: as many of each. */
-function eachOf(names: readonly string[]): string[] | undefined {
-  const [, last, amount] = /^(\P{Nd}+)各(\d+\p{Script=Han}{1,2})$/u.exec(names.at(-1) ?? '') ?? []
-  return last === undefined || names.length < 2 ? undefined : [...names.slice(0, -1), last].map((n) => `${n}${amount}`)
-}
-
-/** 雨伞200把，大米20袋: what has an amount each is several things, however they are set apart. */
-function withAmounts(apart: NamesApart): NamesApart {
-  const isSure = ({ names }: Doubt) => names.every((name) => AMOUNT.test(name) || /^\p{Script=Han}{1,4}$/u.test(name))
-  const sure = apart.doubts.filter(isSure)
-  const names = apart.names.flatMap((line) => sure.find((doubt) => doubt.line === line)?.names ?? [line])
-  return { names, doubts: apart.doubts.filter((doubt) => !isSure(doubt)) }
-}
-
 function readNames(asked: Asked, typed: string, known: Known): Reading {
   if (saysNone(typed) || deniesAsked(asked, typed)) {
     return mayBeEmpty(asked) ? { kind: 'value', value: [] } : refused('这一题至少写一个名称，一行写一个。')
@@ -148,9 +125,7 @@ function readNames(asked: Asked, typed: string, known: Known): Reading {
   if (headed !== undefined) return refused(`${quoted(headed)}像是小标题。请写全名称，一行写一个。`)
   const noName =
     lines.length === 1
-      ? lines.find(
-          (line) => isNoName(line, known.today) && !(asked.amounts && (AMOUNT.test(line) || AMOUNT_FIRST.test(line))),
-        )
+      ? lines.find((line) => isNoName(line, known.today) && !(asked.amounts && isAmountOf(line)))
       : undefined
   if (noName !== undefined) return refused(`${quoted(noName)}像是日期或数量，这一题请写名称。`)
   const [doubt, another] = doubts

@@ -43,10 +43,13 @@ export function issueKey(typed: string): string {
   return `${when}${issueIs}期${SPECIAL.exec(rest)?.[0] ?? ''}`
 }
 
-const SHORT = /^第?(\d{1,2})季第?(\d{1,3})期$/u
+const SHORT = new RegExp(`^第?(${NUMBER})季第?(${NUMBER})期$`, 'u')
 
-/** An issue as it is printed: 第十六季第17期 of 16季17期. Any other name stays. */
+/** An issue as it is printed: 第十六季第17期 of 16季17期 and of 第十六季第十七期. Any other name stays. */
 export function issueName(name: string): string {
-  const [, season, issue] = SHORT.exec(name) ?? []
-  return season === undefined || issue === undefined ? name : `第${ordinal(Number(season))}季第${Number(issue)}期`
+  const [, ...written] = SHORT.exec(name) ?? []
+  const [season, issue] = written.map((figures) => numberIn(spell(figures).text))
+  return season === undefined || season < 1 || season > 99 || issue === undefined
+    ? name
+    : `第${ordinal(season)}季第${issue}期`
 }

@@ -56,6 +56,12 @@ export function withoutTrailing(text: string): string {
   return text.replace(/[、，；：]+$/u, '')
 }
 
+/** A line that somebody typed, with one full stop at its end. */
+export function asSentence(line: string): string {
+  const text = withoutTrailing(line)
+  return isFullStop(text.slice(-1)) ? text : `${text}。`
+}
+
 /** Whether a part begins with a word (a quoted one too) or with punctuation that sets it off. */
 export function beginsWithWord(text: string): boolean {
   const [first = ''] = text

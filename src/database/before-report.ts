@@ -40,15 +40,20 @@ const ASKED = columns({
   },
 })
 
-/** What a report is compared with before it is made; of all reports of a set in one statement. */
+/**
+ * What a report is compared with before it is made; of all reports of a set in one statement. The unit's reports of the day
+ * come first: by when they were recorded all that the county reported within that time would be looked through.
+ */
 export const beforeReport = together(async (db: Database, all: readonly Asked[]): Promise<z.infer<typeof before>[]> => {
   const rows = all.map(({ week: { from, to }, ...asked }, n) => ({ ...asked, n, from, to }))
   const result = await db.execute(sql`
     select
-      (select coalesce(json_agg(json_build_object('id', r.report_id, 'answers', r.answers) order by r.report_id desc), '[]')
-        from revision r
-        where r.unit_id = given."unitId" and r.form = given.form and r.activity_date = given.day
-          and r.recorded_at > given.since and r.answers @> given.says and r.superseded_at is null and ${counts(sql`r.kind`)}) as "sameDay",
+      (with of_that_day as materialized (
+          select report_id, recorded_at, answers from revision r
+          where r.unit_id = given."unitId" and r.form = given.form and r.activity_date = given.day
+            and r.superseded_at is null and ${counts(sql`r.kind`)})
+        select coalesce(json_agg(json_build_object('id', report_id, 'answers', answers) order by report_id desc), '[]')
+        from of_that_day where recorded_at > given.since and answers @> given.says) as "sameDay",
       exists (select from digest where kind = 'week' and scope = 'county' and state = 'published'
         and period_from = given."from" and period_to = given."to") as published
     from ${given(rows, ASKED)} order by given.n`)

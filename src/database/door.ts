@@ -79,33 +79,39 @@ export async function atTheDoors(
   telegramIds: readonly number[],
   today: Day,
 ): Promise<ReadonlyMap<number, Door>> {
+  // Places are joined for all at once: a subquery of each would read the county's units again for each of them.
   const result = await tx.execute(sql`
-    select asked.telegram_id as "telegramId", json_build_object(
+    with met as materialized (
+      select asked.telegram_id, known.id is not null as is_known, known.name, known.reachable, who.id
+      from unnest(${sql.param(`{${telegramIds.join(',')}}`)}::bigint[]) as asked(telegram_id)
+        left join person known on known.telegram_id = asked.telegram_id
+        cross join lateral (select coalesce(known.id, nextval(pg_get_serial_sequence('person', 'id'))) as id) who),
+    held as (
+      select m.person_id, json_agg(json_build_object('id', m.id, 'role', m.role, 'unit', case when u.id is not null then
+        json_build_object('id', u.id, 'areaId', u.area_id, 'organization', u.organization, 'name', u.name,
+          'position', u.position, 'validFrom', u.valid_from, 'validTo', u.valid_to, 'successorId', u.successor_id,
+          'level', a.level, 'areaName', a.name) end,
+        'area', case when p.id is not null then json_build_object('id', p.id, 'name', p.name) end,
+        'organization', m.organization) order by m.id) as places
+      from met join membership m on m.person_id = met.id and m.until is null
+        left join unit u on u.id = m.unit_id left join area a on a.id = u.area_id left join area p on p.id = m.area_id
+      group by m.person_id)
+    select met.telegram_id as "telegramId", json_build_object(
       'catalogue', ${versionInForce(today)},
       'settled', ${newestSetting},
-      'person', case when known.id is null then json_build_object('known', false, 'id', who.id)
-        else json_build_object('known', true, 'id', known.id, 'name', known.name, 'reachable', known.reachable) end,
-      'memberships', (
-        select coalesce(json_agg(json_build_object('id', m.id, 'role', m.role, 'unit', case when u.id is not null then
-          json_build_object('id', u.id, 'areaId', u.area_id, 'organization', u.organization, 'name', u.name,
-            'position', u.position, 'validFrom', u.valid_from, 'validTo', u.valid_to, 'successorId', u.successor_id,
-            'level', a.level, 'areaName', a.name) end,
-          'area', case when p.id is not null then json_build_object('id', p.id, 'name', p.name) end,
-          'organization', m.organization) order by m.id), '[]')
-        from membership m left join unit u on u.id = m.unit_id left join area a on a.id = u.area_id
-          left join area p on p.id = m.area_id
-        where m.person_id = who.id and m.until is null),
-      'awaited', (select what from awaited where person_id = who.id),
+      'person', case when met.is_known then
+          json_build_object('known', true, 'id', met.id, 'name', met.name, 'reachable', met.reachable)
+        else json_build_object('known', false, 'id', met.id) end,
+      'memberships', coalesce(held.places, '[]'),
+      'awaited', (select what from awaited where person_id = met.id),
       'drafts', (
         select coalesce(json_agg(${DRAFT} order by d.touched_at desc, d.id desc), '[]') from (
-          select * from draft where person_id = who.id and status = 'open'
+          select * from draft where person_id = met.id and status = 'open'
           order by touched_at desc, id desc limit ${MOST_DRAFTS}) d),
       'lastDraft', (
-        select case when d.status = 'open' then d.id end from draft d where d.person_id = who.id
+        select case when d.status = 'open' then d.id end from draft d where d.person_id = met.id
         order by d.touched_at desc, d.id desc limit 1)) as door
-    from unnest(${sql.param(`{${telegramIds.join(',')}}`)}::bigint[]) as asked(telegram_id)
-      left join person known on known.telegram_id = asked.telegram_id
-      cross join lateral (select coalesce(known.id, nextval(pg_get_serial_sequence('person', 'id'))) as id) who`)
+    from met left join held on held.person_id = met.id`)
   return new Map(rowsOf(result, doorRow).map(({ telegramId, door }) => [telegramId, door]))
 }
 

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { type Draft, parseDraft } from '../interview/draft.ts'
-import { columns, given, insertion } from './insert-many.ts'
+import { columns, given, insertion, isGiven } from './insert-many.ts'
 import type { Database } from './open.ts'
 import { draft } from './schema.ts'
 
@@ -50,7 +50,7 @@ const CHANGED = columns({
 export function saveDrafts(_db: Database, changes: readonly Change[]) {
   return sql`update draft set state = coalesce(given.state, draft.state), status = coalesce(given.status, draft.status),
     form = coalesce(given.form, draft.form), unit_id = coalesce(given."unitId", draft.unit_id), touched_at = given."touchedAt"
-    from ${given(changes, CHANGED)} where draft.id = given.id`
+    from ${given(changes, CHANGED)} where ${isGiven('draft.id', 'id')}`
 }
 
 /** What somebody has begun for a unit goes over to another. */

@@ -1,6 +1,6 @@
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { columns, given, insertion } from './insert-many.ts'
+import { columns, given, insertion, isGiven } from './insert-many.ts'
 import type { Database } from './open.ts'
 import { rowsOf, storedInstant, wholeNumber } from './rows.ts'
 import { inbox } from './schema.ts'
@@ -94,7 +94,7 @@ export async function takeNext(
 /** What was said is kept in drafts and reports; the updates themselves are emptied. Built, not run. */
 export function markHandled(_db: Database, handled: readonly { readonly updateId: number; readonly at: Date }[]) {
   return sql`update inbox set handled_at = given.at, update = null
-    from ${given(handled, HANDLED)} where inbox.update_id = given."updateId"`
+    from ${given(handled, HANDLED)} where ${isGiven('inbox.update_id', 'updateId')}`
 }
 
 const HANDLED = columns({ updateId: 'bigint', at: 'timestamptz' })

@@ -35,6 +35,14 @@ export function given(rows: readonly object[], columns: readonly GivenColumn[]):
   return sql`json_to_recordset(${JSON.stringify(named)}::json) as given(${typed})`
 }
 
+/**
+ * That a row of a table is the one of this key that is given, where what is given is what is changed. Not as `=`: a plan
+ * that was made while the table was small would read all of it, and is kept while it grows. This can only be looked up.
+ */
+export function isGiven(column: string, key: string): SQL {
+  return sql.raw(`${column} = any (array[given."${key}"])`)
+}
+
 function renamed(row: object, columns: readonly GivenColumn[]): object {
   const named: Record<string, unknown> = {}
   for (const { key, name } of columns) named[name] = (row as Readonly<Record<string, unknown>>)[key]

@@ -1,5 +1,5 @@
 import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
-import { columns, given } from './insert-many.ts'
+import { columns, given, isGiven } from './insert-many.ts'
 import type { Database } from './open.ts'
 import { type Deserted, isDeserted, type OutboxRow } from './outbox.ts'
 import { edition, outbox } from './schema.ts'
@@ -14,7 +14,7 @@ export async function markSent(db: Database, arrived: readonly Arrived[], now: D
   const kept = files.size > 0 ? sql`with kept as ${keepFileIds(db, [...files.values()])} ` : sql``
   await db.execute(sql`
     ${kept}update outbox set state = 'sent', message_id = given."messageId", changed_at = ${now.toISOString()}, payload = '{}'
-    from ${given(arrived, ARRIVED)} where outbox.id = given.id`)
+    from ${given(arrived, ARRIVED)} where ${isGiven('outbox.id', 'id')}`)
 }
 
 const ARRIVED = columns({ id: 'bigint', messageId: 'bigint' })

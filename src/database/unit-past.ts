@@ -17,16 +17,23 @@ export type UnitPast = {
   readonly latest: readonly { readonly indicator: string; readonly label: string; readonly value: number }[]
 }
 
+/** What of the past a form looks at: the same value for all who ask for the form, so that it is written down once. */
+export type LookedAt = {
+  /** The codes of the questions whose answers are wanted. */
+  readonly questions: readonly string[]
+  /** What totals are of. */
+  readonly indicators: readonly string[]
+  /** What latest values are of. */
+  readonly stocks: readonly string[]
+}
+
 type Asked = {
   readonly unit: string
   readonly form: string
-  /** The codes of the questions whose answers are wanted. */
-  readonly questions: readonly string[]
-  /** What totals and latest values are of. */
-  readonly indicators: readonly string[]
+  readonly lookedAt: LookedAt
   /** The year that the totals are of. */
   readonly year: number
-  /** The latest values are those up to this day. */
+  /** The latest values are those up to this day; where none are asked for any day, the same for all who ask alike. */
   readonly upTo: string
   /** A report that is being corrected: it is no past. */
   readonly without?: number | undefined
@@ -34,6 +41,15 @@ type Asked = {
 
 /** Reports whose answers are offered again. */
 const MOST_REPORTS = 40
+
+const written = new WeakMap<LookedAt, string>()
+
+/** What is asked alike is the same text. */
+function textOf({ unit, form, lookedAt, year, upTo, without = 0 }: Asked): string {
+  const looks = written.get(lookedAt) ?? JSON.stringify(lookedAt)
+  written.set(lookedAt, looks)
+  return `${unit} ${form} ${year} ${upTo} ${without} ${looks}`
+}
 
 /** Values are as they were written; to look at each of them takes longer than a turn. */
 const pastRow = z.object({
@@ -45,8 +61,8 @@ const pastRow = z.object({
 })
 
 const ASKED = columns({
-  ...{ n: 'int', unit: 'text', form: 'text', questions: 'text[]', indicators: 'text[]', from: 'date' },
-  ...{ to: 'date', upTo: 'date', without: 'bigint' },
+  ...{ n: 'int', unit: 'text', form: 'text', questions: 'text[]', indicators: 'text[]', stocks: 'text[]' },
+  ...{ from: 'date', to: 'date', upTo: 'date', without: 'bigint' },
 })
 
 /**
@@ -55,38 +71,39 @@ const ASKED = columns({
  * statement for all of them, and what several ask alike is read once.
  */
 export const unitPast = together(async (db: Database, all: readonly Asked[]): Promise<UnitPast[]> => {
-  const rows = all.map(({ year, without = 0, ...asked }, n) => {
-    return { ...asked, n, without, from: `${year}-01-01`, to: `${year}-12-31` }
+  const rows = all.map(({ year, without = null, lookedAt, ...asked }, n) => {
+    return { ...asked, ...lookedAt, n, without, from: `${year}-01-01`, to: `${year}-12-31` }
   })
-  const of = sql`unit_id = given.unit and indicator = any(given.indicators)`
   const days = sql`between given."from" and given."to"`
   const result = await db.execute(sql`
     select json_build_object(
       'values', (
-        select coalesce(json_object_agg(code, given_before), '{}') from (
-          select code, json_agg(answers -> code -> 'value' order by recorded_at desc) as given_before from (
-            select r.answers, r.recorded_at from revision r
-            where r.unit_id = given.unit and r.form = given.form and r.superseded_at is null and ${counts(sql`r.kind`)}
-            order by r.recorded_at desc limit ${MOST_REPORTS}) newest
-            join unnest(given.questions) code on answers ? code
-          group by code) by_question),
+        with newest as materialized (
+          select r.answers, r.recorded_at from revision r
+          where r.unit_id = given.unit and r.form = given.form and r.superseded_at is null and ${counts(sql`r.kind`)}
+          order by r.recorded_at desc limit ${MOST_REPORTS})
+        select coalesce(json_object_agg(code, (
+          select coalesce(json_agg(answers -> code -> 'value' order by recorded_at desc), '[]') from newest where answers ? code)), '{}')
+        from unnest(given.questions) code),
       'totals', (
-        select coalesce(json_object_agg(indicator, sum), '{}') from (
-          select indicator, sum(value) from (
-            select indicator, value from figure_total where ${of} and month ${days}
-            union all
-            select indicator, -value from figure
-            where report_id = given.without and superseded_at is null and ${of} and activity_date ${days}) told
-          group by indicator) summed),
+        select coalesce(json_object_agg(code, coalesce((
+          select sum(value) from figure_total
+          where unit_id = given.unit and indicator = code and month ${days}), 0) - coalesce((
+          select sum(value) from figure
+          where given.without is not null and report_id = given.without and superseded_at is null
+            and unit_id = given.unit and indicator = code and activity_date ${days}), 0)), '{}')
+        from unnest(given.indicators) code),
       'latest', (
         select coalesce(json_agg(json_build_object('indicator', indicator, 'label', label, 'value', value)), '[]') from (
           select key.indicator, key.label, newest.value
-          from (select distinct indicator, label from figure_total where ${of}) key cross join lateral (
+          from (
+            select distinct indicator, label from unnest(given.stocks) code join figure_total on indicator = code
+            where unit_id = given.unit) key cross join lateral (
             select value from figure
             where unit_id = given.unit and indicator = key.indicator and label = key.label and superseded_at is null
-              and report_id <> given.without and activity_date <= given."upTo"
+              and report_id is distinct from given.without and activity_date <= given."upTo"
             order by activity_date desc, recorded_at desc limit 1) newest
           order by 1, 2) newest)) as past
     from ${given(rows, ASKED)} order by given.n`)
   return rowsOf(result, pastRow).map((row) => row.past)
-}, JSON.stringify)
+}, textOf)

@@ -3,7 +3,7 @@ import { indicatorCode } from '../catalogue/figures.ts'
 import type { Form } from '../catalogue/schema.ts'
 import type { Database } from '../database/open.ts'
 import type { UnitInArea } from '../database/unit.ts'
-import { type UnitPast, unitPast } from '../database/unit-past.ts'
+import { type LookedAt, type UnitPast, unitPast } from '../database/unit-past.ts'
 import type { Circumstances } from '../interview/draft.ts'
 import { kindOf } from '../kinds/index.ts'
 
@@ -20,11 +20,10 @@ export async function circumstancesOf(
   today: Day,
   { activityDay, corrects: without }: Answering = { activityDay: today },
 ): Promise<Circumstances> {
+  const lookedAt = lookedAtBy(form)
   const past = await unitPast(db, {
-    ...{ unit: unit.id, form: form.code, without },
-    questions: form.questions.flatMap((question) => (isLookedAt(question) ? [question.code] : [])),
-    indicators: form.questions.flatMap((question) => (question.indicator ? [indicatorCode(question)] : [])),
-    ...{ year: yearOf(activityDay), upTo: activityDay },
+    ...{ unit: unit.id, form: form.code, lookedAt, without },
+    ...{ year: yearOf(activityDay), upTo: lookedAt.stocks.length > 0 ? activityDay : today },
   })
   const known = workedOut.get(past)
   const found = known?.form === form ? known.found : fromPast(past, form)
@@ -56,6 +55,22 @@ function fromPast(past: UnitPast, form: Form): FromPast {
     }
   }
   return { names, yearToDate, stock, largest }
+}
+
+const lookedAtOf = new WeakMap<Form, LookedAt>()
+
+/** What of a unit's past a form looks at. */
+function lookedAtBy(form: Form): LookedAt {
+  const known = lookedAtOf.get(form)
+  if (known) return known
+  const counted = form.questions.filter((question) => question.indicator)
+  const found = {
+    questions: form.questions.filter(isLookedAt).map(({ code }) => code),
+    indicators: counted.map(indicatorCode),
+    stocks: counted.filter(({ stock }) => stock).map(indicatorCode),
+  }
+  lookedAtOf.set(form, found)
+  return found
 }
 
 /** Whether earlier answers to a question say something: what was named, and how large a number was. A text may be long. */

@@ -8,6 +8,9 @@ import type { FigureSpan, Lineage, Span } from './digest.ts'
 import type { Segment } from './join-spans.ts'
 import { figureSpan, listOfNames, SUBJECT, textOf, words } from './spans.ts'
 
+/** A name by itself up to this length is printed where names are only counted. */
+const LONGEST_ALONE = 12
+
 /** What a code of a clause stands for in one place. */
 export type ClauseValue =
   | {
@@ -79,8 +82,10 @@ export function printValue(
     case 'names': {
       const before = textOf(spans)
       const open = openMarks(before)
-      // Where nothing says how many there are one name stays: a level, a place.
-      const fewest = slot.measure === undefined ? 1 : 0
+      // Where nothing says how many there are one name stays: a level, a place. So does a short one that is all: 1项活动 says less.
+      const [only = ''] = value.names
+      const isAll = value.all?.value === 1 && only.length <= LONGEST_ALONE
+      const fewest = slot.measure === undefined || isAll ? 1 : 0
       const leaves = Math.max(fewest, mostNames)
       const most = Math.min(slot.list ?? Infinity, value.most ?? Infinity, leaves)
       const listed = listOfNames(value.names, value.code, { most, and: slot.and, open, before })
@@ -120,6 +125,8 @@ function isSubject(span: Span): boolean {
 function countedOf({ measure }: ClauseSlot, all: FigureSpan | undefined, listed: readonly Span[]): Span[] | undefined {
   const named = listed.filter((span) => span.kind === 'name').length
   if (measure === undefined || all === undefined || all.value <= named) return undefined
+  // 开展1项学习教育活动: of the only one that may not be named its kind is said.
+  if (all.value === 1 && /^项./u.test(measure)) return [words(measure.slice(1))]
   return [...listed, ...(named > 0 ? [words('等')] : []), all, words(measure)]
 }
 

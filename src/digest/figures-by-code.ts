@@ -6,6 +6,7 @@ import { type Aggregate, type FigureGroup, grouped } from './aggregate.ts'
 import type { FigureSpan, Lineage } from './digest.ts'
 import type { NameGroup, ReportInput } from './gathered.ts'
 import { type Kept, keyOf, once } from './once.ts'
+import { isTold } from './once-a-level.ts'
 import { ruleOf } from './rule-names.ts'
 import { countSpan } from './spans.ts'
 import type { Share, Sums } from './sums.ts'
@@ -82,13 +83,15 @@ export class FiguresByCode {
     const { of, level } = (asks ? told : undefined) ?? {}
     const all = this.#given.get(`${form.code}/${question.code}`) ?? []
     if (organization === undefined && of === undefined) return all
-    return once(this.#names, keyOf(form.code, question.code, organization, of, level), () =>
-      all.filter(
-        (n) =>
-          (organization === undefined || n.organization === organization) &&
-          (of === undefined || (n.levels[of] ?? '') === level),
-      ),
-    )
+    return once(this.#names, keyOf(form.code, question.code, organization, of, level), () => {
+      const own = all.filter((n) => organization === undefined || n.organization === organization)
+      if (of === undefined) return own
+      const given = own.filter((n) => (n.levels[of] ?? '') === level)
+      if (isTold(level ?? '')) return given
+      // What was named with a level is not told again without one.
+      const told = new Set(own.flatMap(({ name, levels }) => (isTold(levels[of] ?? '') ? [bareName(name)] : [])))
+      return given.filter(({ name }) => !told.has(bareName(name)))
+    })
   }
 
   /**

@@ -32,6 +32,9 @@ export type Levels = {
 const WON =
   /(?:分别)?((?:成功)?(?:被?(?:评|命名|认定|确定|授予|列|表彰)为|被授予|获评为?|获得|荣获|获|加入|当选|入选|入围|晋级|摘得|夺得|创建|创成|建成))$/u
 
+/** Of more numbers and levels side by side nobody sees which belongs to which: then the whole is told first, 其中 its parts. */
+const MOST_PAIRS = 2
+
 /**
  * 省级、县级 … are never mixed in one number: the part of the clause from the first to the last value that `levels` tells
  * apart is printed once a level. The level stands before the noun, and the noun is said once:
@@ -40,6 +43,7 @@ const WON =
  *   word for it before the noun: 新建组织县级48个、镇级18个
  * - `{n}户{level}家庭`: 3户省级、12户县级家庭
  * - `{names|list:4}获评{level}社区`: 甲、乙分别获评省级、县级社区
+ * - `{n}人获{level}表彰`: 3人、5人分别获省级、县级表彰; of more levels 12人获表彰，其中省级3人、州级4人、县级5人
  */
 export function onceALevel(clause: Clause, levels: Levels): Clause {
   const { question, codes, measures } = levels
@@ -114,8 +118,13 @@ function severally(segment: Clause, { question, codes, measures, keys, single }:
   const others = counted ? '，另有' : '，'
   const rest = (of: readonly Key[]) => of.map((key) => after(others, keyed(body, key)))
   const [, verb = ''] = WON.exec(wordsOf(between)) ?? []
+  const noun = wordsOf(between).replace(WON, '')
+  const onlyCounts = slotsOf(segment).every((slot) => !codes.has(slot.code) || (measures.has(slot.code) && !slot.count))
+  if (onlyCounts && verb !== '' && told.length > MOST_PAIRS && tail.length > 0) {
+    const each = told.map((key) => keyed([level, ...body.slice(from, to + 1), ...unit], key))
+    return [...left, ...words(`${noun}${verb}`), ...tail, ...words('，其中'), ...joined(each, '、')]
+  }
   if (single && verb !== '' && told.length > 1) {
-    const noun = wordsOf(between).replace(WON, '')
     const values = told.map((key) => keyed(left, key))
     const names = told.map((key) => keyed([level], key))
     const won = [...joined(values, '、'), ...words(`${noun}分别${verb}`), ...joined(names, '、'), ...tail]

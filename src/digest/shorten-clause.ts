@@ -83,8 +83,8 @@ function cutting(lookup: Lookup, code: string, kind: 'free' | 'names', surplus: 
   }
 }
 
-/** A name of which less is left says nothing. */
-const LEAST_NAME = 4
+/** A name of which less is left says nothing; one that is hardly longer stays whole: 消防安全演练, not 消防安全…. */
+const LEAST_NAME = 10
 
 function cutName(name: string, surplus: number): string {
   if (!isDressed(name)) return cutText(name, surplus, LEAST_NAME)

@@ -1,4 +1,5 @@
 import { cleanText } from '../chinese/printed-names.ts'
+import { asSentence } from '../chinese/stops.ts'
 import type { Block, Digest, Section, Span } from './digest.ts'
 import type { Entry, IssueInput } from './gathered.ts'
 import { issueHead } from './label.ts'
@@ -82,7 +83,7 @@ type Planned = { readonly code: string; readonly heading: string; readonly parts
 function plannedSections(input: WeekInput, changes: Blocks): Planned[] {
   const highlights = highlightsOf(input)
   const paragraphs = paragraphsOf(input, highlights)
-  const next = input.next.map((line) => item([words(cleanText(line))]))
+  const next = input.next.map((line) => item([words(asSentence(cleanText(line)))]))
   return [
     { code: 'highlights', heading: '亮点', parts: highlights.flatMap((entry) => highlightPart(input, entry)) },
     ...input.catalogue.themes.map(({ code, name }) => ({

@@ -159,17 +159,21 @@ function sentenceOf(
 ): readonly Span[] | undefined {
   const { towns, names, texts, leaveOut } = saying
   const code = `${TOWNS}${form}`
-  const { where, at, across } = towns === undefined ? NOWHERE : placesOf(units, { code, period, most: towns, county })
-  const leaving: Leaving = names === undefined ? {} : { mostNames: names }
+  const places = placesOf(units, { code, period, most: towns ?? MOST_PLACES, county })
+  const { where, at, across } = towns === undefined ? NOWHERE : places
+  const leaving: Leaving = {
+    ...(names === undefined ? {} : { mostNames: names }),
+    ...(towns === undefined && places.where.length > 0 ? { unsaid: new Set(['where']) } : {}),
+  }
   const asked = saying.brief ? brief : clause
   const isWide = across[0]?.kind === 'words' && across[0].text === ACROSS
   const isKnown = isWide && (saidAcross || (leaveOut && coversAll(units, county)))
-  const places = [
+  const told = [
     ['where', where],
     ['at', at],
     ['across', isKnown ? [] : across],
   ] as const
-  const ready = new Map([...(printing.ready ?? []), ...places])
+  const ready = new Map([...(printing.ready ?? []), ...told])
   const spans = printClause(subject === last ? withoutSubject(asked) : asked, { ...printing, ready }, leaving)
   if (!spans?.some(saysFact)) return undefined
   return texts && own ? withText(spans, own) : spans

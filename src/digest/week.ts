@@ -117,7 +117,7 @@ function overview(input: WeekInput): Block[] {
       : [
           words('本期速览：'),
           countSpan('organizations', organizations.size, { ...period, units: unitIds, reports }),
-          words('家组织报送'),
+          words('家组织报送信息'),
           countSpan('entries', printed.length, { ...period, units: unitIds, reports }),
           words('条'),
           ...(totals.length > 0 ? [words('；'), ...totals] : []),

@@ -1,7 +1,7 @@
 import type { Period } from '../calendar/period.ts'
 import type { Span } from './digest.ts'
 import type { UnitOfScope } from './gathered.ts'
-import { countSpan, words } from './spans.ts'
+import { countSpan, textOf, words } from './spans.ts'
 
 /** The code that names of places stand under. */
 export const AREA = 'area'
@@ -91,9 +91,15 @@ function listed(
   { most, measure = '', count }: { most: number; measure?: string; count?: Span },
 ): Span[] {
   const named = names.length > most ? names.slice(0, most) : names
-  const spans = named.flatMap((text, i) => (i === 0 ? [name(text)] : [words('、'), name(text)]))
+  const spans = inARow(named)
   if (!count || named.length === names.length) return spans
-  return [...spans, ...(named.length > 0 ? [words('等')] : []), count, words(measure)]
+  const [all, fewer] = [inARow(names), [...spans, ...(named.length > 0 ? [words('等')] : []), count, words(measure)]]
+  // 丙镇、戊镇 is said sooner than 2个镇（街道）.
+  return textOf(all).length <= textOf(fewer).length ? all : fewer
+}
+
+function inARow(names: readonly string[]): Span[] {
+  return names.flatMap((text, i) => (i === 0 ? [name(text)] : [words('、'), name(text)]))
 }
 
 function name(text: string): Span {

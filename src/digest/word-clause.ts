@@ -9,7 +9,12 @@ import { joinSpans, type Segment, segmentAfter } from './join-spans.ts'
 import { textOf, words } from './spans.ts'
 
 /** What a clause that has to be shorter leaves out. */
-export type Leaving = { readonly parts?: ReadonlySet<ClauseOption>; readonly mostNames?: number }
+export type Leaving = {
+  readonly parts?: ReadonlySet<ClauseOption>
+  readonly mostNames?: number
+  /** What is there and only not printed: what is said because of it stays as true, 2个镇实现全覆盖 and not 实现全覆盖. */
+  readonly unsaid?: ReadonlySet<string>
+}
 
 /**
  * The spans of a clause. undefined where there is nothing to say: a value outside brackets is missing or zero, or
@@ -116,7 +121,7 @@ class Wording {
   }
 
   #holds({ slot, is, than }: Condition): boolean {
-    const amount = amountOf(this.#lookup(slot.code, slot))
+    const amount = this.#leaving.unsaid?.has(slot.code) ? 1 : amountOf(this.#lookup(slot.code, slot))
     switch (is) {
       case '>':
         return amount > than

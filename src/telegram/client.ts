@@ -1,10 +1,8 @@
-import { Agent as HttpAgent } from 'node:http'
-import { Agent as HttpsAgent } from 'node:https'
-import { isIP } from 'node:net'
-import { HttpsProxyAgent } from 'https-proxy-agent'
+import { type Dispatcher, Pool, ProxyAgent } from 'undici'
 import { z } from 'zod'
 import type { Settings } from '../settings.ts'
-import { call, type Ends } from './call.ts'
+import type { Ends } from './ask.ts'
+import { call } from './call.ts'
 import { download } from './download.ts'
 import { inTime } from './in-time.ts'
 import { type Upload, upload } from './upload.ts'
@@ -30,31 +28,30 @@ export type Client = {
 const fileAt = z.object({ file_path: z.string() })
 
 export function makeClient(settings: Pick<Settings, 'telegramApiRoot' | 'httpsProxy'>, token: string): Client {
-  const agent = agentFor(settings)
-  const addressOf = (method: string) => new URL(`./bot${token}/${method}`, settings.telegramApiRoot)
-  const { protocol, hostname, port, pathname: path } = addressOf('')
-  // As a URL has it an address of IPv6 stands in brackets.
-  const host = hostname.replace(/^\[|\]$/g, '')
-  // Else worked out anew for each call: what a certificate is compared with.
-  const at = { protocol, hostname: host, servername: isIP(host) ? '' : host, port, path, agent }
+  const { origin } = new URL(settings.telegramApiRoot)
+  const connections = connectionsTo(origin, settings.httpsProxy)
+  // Read once, since to read an address takes as long as to ask.
+  const atPath = (path: string) => ({ connections, origin, path: new URL(path, settings.telegramApiRoot).pathname })
+  const at = atPath(`./bot${token}/`)
   const ask: Client['call'] = (method, payload, ends) =>
     ends ? call(at, method, payload, ends) : inTime(REQUEST_TIMEOUT_MS, (late) => call(at, method, payload, late))
   return {
     call: ask,
-    upload: (method, payload, file, signal) => upload({ url: addressOf(method), agent, payload, file, signal }),
+    upload: (method, payload, file, signal) => upload({ at: { ...at, path: at.path + method }, payload, file, signal }),
     download: async (fileId, mostBytes) => {
       const { file_path: path } = fileAt.parse(await ask('getFile', { file_id: fileId }))
-      const url = new URL(`./file/bot${token}/${path}`, settings.telegramApiRoot)
-      return inTime(REQUEST_TIMEOUT_MS, ({ signal }) => download({ url, agent, mostBytes, signal }))
+      const from = atPath(`./file/bot${token}/${path}`)
+      return inTime(REQUEST_TIMEOUT_MS, ({ signal }) => download({ at: from, mostBytes, signal }))
     },
   }
 }
 
 /** A proxy is not for a Bot API next door, which is asked without TLS. */
-function agentFor({ telegramApiRoot, httpsProxy }: Pick<Settings, 'telegramApiRoot' | 'httpsProxy'>): HttpAgent {
-  const options = { keepAlive: true, timeout: IDLE_MS }
-  if (!telegramApiRoot.startsWith('https:')) return new HttpAgent(options)
-  return httpsProxy ? new HttpsProxyAgent(httpsProxy) : new HttpsAgent(options)
+function connectionsTo(origin: string, proxy: string | undefined): Dispatcher {
+  // Whatever the server would keep; whoever asks says how long an answer may take.
+  const idle = { keepAliveTimeout: IDLE_MS, keepAliveMaxTimeout: IDLE_MS }
+  const options = { ...idle, headersTimeout: 0, bodyTimeout: 0 }
+  return proxy && origin.startsWith('https:') ? new ProxyAgent({ ...options, uri: proxy }) : new Pool(origin, options)
 }
 
 /**

@@ -1,10 +1,7 @@
-import { type Agent, request as httpRequest, type IncomingMessage } from 'node:http'
-import { request as httpsRequest } from 'node:https'
+import type { At } from './ask.ts'
 
 type Asked = {
-  /** The file's address, which holds the token. */
-  readonly url: URL
-  readonly agent: Agent | undefined
+  readonly at: At
   readonly mostBytes: number
   readonly signal: AbortSignal
 }
@@ -13,19 +10,17 @@ type Asked = {
  * What is in a file that Telegram has; undefined where that is more than `mostBytes`, whatever was said of its size.
  * Telegraf gives only its address, and fetch takes no agent, so no proxy.
  */
-export async function download({ url, agent, mostBytes, signal }: Asked): Promise<Uint8Array | undefined> {
-  const get = url.protocol === 'https:' ? httpsRequest : httpRequest
-  const response = await new Promise<IncomingMessage>((resolve, reject) => {
-    get(url, { agent, signal }, resolve).once('error', reject).end()
-  })
-  if (response.statusCode !== 200) {
-    response.destroy()
-    throw new Error(`a file could not be fetched: HTTP ${response.statusCode}`)
+export async function download({ at, mostBytes, signal }: Asked): Promise<Uint8Array | undefined> {
+  const { connections, ...address } = at
+  const { statusCode, body } = await connections.request({ ...address, method: 'GET', signal })
+  if (statusCode !== 200) {
+    await body.dump()
+    throw new Error(`a file could not be fetched: HTTP ${statusCode}`)
   }
   const parts: Buffer[] = []
   let bytes = 0
   // Leaving the loop closes the connection.
-  for await (const part of response) {
+  for await (const part of body) {
     bytes += (part as Buffer).length
     if (bytes > mostBytes) return undefined
     parts.push(part as Buffer)

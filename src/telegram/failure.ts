@@ -29,7 +29,10 @@ type Kind =
   | 'refused'
 
 /** Connection failures that come before a byte was sent. */
-const NEVER_ARRIVED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
+const NEVER_ARRIVED = new Set([
+  ...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'],
+  'UND_ERR_CONNECT_TIMEOUT',
+])
 
 /** Telegram's sentences, of which it keeps no list; those of one code are told apart by them. */
 const SENTENCES: readonly (readonly [RegExp, Kind])[] = [

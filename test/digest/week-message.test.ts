@@ -6,6 +6,8 @@ import type { Entry, IssueInput, UnitOfScope } from '../../src/digest/gathered.t
 import { textOf } from '../../src/digest/spans.ts'
 import { compileWeek } from '../../src/digest/week.ts'
 import { LONGEST } from '../../src/digest/week-message.ts'
+import { paragraphsOf } from '../../src/digest/week-sentences.ts'
+import { weekSums } from '../../src/digest/week-sums.ts'
 import { telegramMessages } from '../../src/documents/telegram.ts'
 import { catalogue } from '../support/catalogue.ts'
 import { madeEntries, madeUnits, madeWeek } from './made-week.ts'
@@ -79,6 +81,39 @@ describe('a week of any size', () => {
     }))
     const digest = compileWeek(madeWeek({ units, entries }))
     expect(lines(digest, 'guidance')).toEqual(['妇联开展巾帼宣讲1200场次，受众1.6万人次，覆盖全县12个镇。'])
+  })
+
+  it.each([
+    [{ towns: 3 }, '妇联推进组织建设，1个镇（街道）妇联建到所有村（社区），甲镇、乙镇、丙镇参与。'],
+    [{ names: 0, towns: undefined }, '妇联推进组织建设，1个镇（街道）妇联建到所有村（社区）。'],
+  ])('says of one of several towns as much where it does not say which: %j', (saying, said) => {
+    const towns = ['qinghe', 't0', 't1', 't2'].map((code) => units.find(({ id }) => id === `${code}/women`))
+    const entries = towns.map((unit, i) => ({
+      ...{ receipt: String(i + 1), unitId: unit?.id ?? '', unitName: unit?.name ?? '', organization: 'women' },
+      ...{ form: 'women_org', on: '2022-11-09' as const, recordedAt: '2022-11-09T12:00:00.000Z' },
+      answers: { women_fed_full_coverage_towns: { raw: '', value: i === 1 } },
+    }))
+    const made = madeWeek({ units, entries })
+    const [paragraph] = paragraphsOf({ ...made, sums: weekSums(made) }, [])
+    expect(textOf(paragraph?.said(saying) ?? [])).toBe(said)
+  })
+
+  it.each([
+    ['书香三八', '开展书香三八，职工30人次参加'],
+    ['一二三四五六七八九十一二三读书会', '乙镇总工会开展文体和主题教育活动，职工30人次参加。'],
+  ])('names the only activity where others are counted, if that is short: %s', (activity, said) => {
+    const unit = units.find(({ id }) => id === 't1/union')
+    const entry = {
+      ...{ receipt: '1', unitId: unit?.id ?? '', unitName: unit?.name ?? '', organization: 'union' },
+      ...{ form: 'union_culture', on: '2022-11-09' as const, recordedAt: '2022-11-09T12:00:00.000Z' },
+      answers: {
+        union_culture_activities: { raw: '', value: activity },
+        union_culture_participants: { raw: '', value: 30 },
+      },
+    }
+    const made = madeWeek({ units, entries: [entry] })
+    const [paragraph] = paragraphsOf({ ...made, sums: weekSums(made) }, [])
+    expect(textOf(paragraph?.said({ names: 0, towns: undefined }) ?? [])).toContain(said)
   })
 
   it('says of an activity that is a highlight nothing more, and in its own words only what its item sets off', () => {

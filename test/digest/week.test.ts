@@ -120,6 +120,16 @@ describe('the sections of a week', () => {
     expect(headings(digest)).toEqual(['', '一、改革创新', '二、更正', '三、下周安排', '活动一览'])
   })
 
+  it.each([
+    ['周三召开联席会议', '周三召开联席会议。'],
+    ['周五开展志愿服务；', '周五开展志愿服务。'],
+    ['召开总结会。', '召开总结会。'],
+  ])('end each line of 下周安排 as a sentence: %s', (line, said) => {
+    const { sections } = compileWeek(input({ next: [line] }))
+    const [block] = sections.find(({ code }) => code === 'next')?.blocks ?? []
+    expect(block?.kind === 'item' && textOf(block.spans)).toBe(said)
+  })
+
   it('may be more than twelve', () => {
     const themes = Array.from({ length: 23 }, (_, i) => ({ code: `t${i}`, name: `第${i}部分`, heading: '标题' }))
     const entries = themes.map((t) => entry({ form: 'generic', answers: generic(t.name, '读书会') }))

@@ -20,6 +20,7 @@ const said = (units: readonly UnitOfScope[], most = 3) =>
 const [county, jia, yi, bing, ding] = ['青禾县', '甲镇', '乙镇', '丙镇', '丁街道'].map((area) => unit(area)) as [
   ...UnitOfScope[],
 ] as [UnitOfScope, UnitOfScope, UnitOfScope, UnitOfScope, UnitOfScope]
+const towns = Array.from({ length: 9 }, (_, i) => unit(`${i + 1}镇`))
 const villages = ['甲东村', '甲西村', '甲南村', '甲北村'].map((area) => unit(area, '甲镇'))
 
 it.each([
@@ -27,7 +28,8 @@ it.each([
   ['only the county', [county], ''],
   ['the county and a town', [county, jia], '甲镇'],
   ['as many towns as are named', [jia, yi, bing], '甲镇、乙镇、丙镇'],
-  ['more towns, with how many there are', [county, jia, yi, bing, ding], '甲镇、乙镇、丙镇等4个镇（街道）'],
+  ['one town more, which is named sooner than counted', [county, jia, yi, bing, ding], '甲镇、乙镇、丙镇、丁街道'],
+  ['more towns, with how many there are', [county, ...towns], '1镇、2镇、3镇等9个镇（街道）'],
   ['a town that is there with its villages only once', [jia, ...villages, yi], '甲镇、乙镇'],
   ['villages of one town', villages.slice(0, 2), '甲东村、甲西村'],
   ['a town with some of its villages', [jia, ...villages.slice(0, 2)], '甲镇、甲东村、甲西村'],
@@ -38,6 +40,13 @@ it.each([
 
 it('counts alone where there is no room for names', () => {
   expect(said([jia, yi, bing, ding], 0)).toBe('4个镇（街道）')
+})
+
+it.each([
+  [[jia, yi], '甲镇、乙镇'],
+  [[jia, yi, bing], '3个镇（街道）'],
+])('names towns there too where that is no longer', (units, words) => {
+  expect(said(units, 0)).toBe(words)
 })
 
 it('names a town and its one village also where there is no room for more', () => {
@@ -51,14 +60,12 @@ const ways = (units: readonly UnitOfScope[]) => {
   })
   return [textOf(at), textOf(across)]
 }
-const towns = Array.from({ length: 9 }, (_, i) => unit(`${i + 1}镇`))
-
 it.each([
   ['a few towns', [jia, yi], ['在甲镇、乙镇', '']],
   ['a few towns and the county', [county, jia, yi], ['', '甲镇、乙镇参与']],
   ['a town and its village', [jia, ...villages.slice(0, 1)], ['在甲镇', '']],
   ['villages of one town', villages.slice(0, 2), ['在甲东村、甲西村', '']],
-  ['some towns', towns.slice(0, 4), ['', '覆盖1镇、2镇、3镇等4个镇（街道）']],
+  ['some towns', towns.slice(0, 4), ['', '覆盖1镇、2镇、3镇、4镇']],
   ['most towns', towns.slice(0, 5), ['', '覆盖5个镇（街道）']],
   ['all towns', [county, ...towns], ['', '覆盖全县9个镇（街道）']],
   ['one unit', [jia], ['', '']],

@@ -400,9 +400,8 @@ describe('a clause that is too long', () => {
     [44, '11月9日，甲镇妇联开展巾帼志愿宣讲，1500人参加，群众反响热烈，发放资料3200份。'],
     [43, '11月9日，甲镇妇联开展巾帼志愿宣讲，1500人参加，发放资料3200份。'],
     [37, '11月9日，甲镇妇联开展巾帼志愿宣讲，1500人参加，发放资料3200份。'],
-    [35, '11月9日，甲镇妇联开展巾帼志愿…，1500人参加，发放资料3200份。'],
-    // Numbers stay, however little room there is.
-    [14, '11月9日，甲镇妇联开展巾帼志愿…，1500人参加，发放资料3200份。'],
+    // Numbers stay, however little room there is, and so does a short name.
+    [14, '11月9日，甲镇妇联开展巾帼志愿宣讲，1500人参加，发放资料3200份。'],
   ])('in %i characters', (limit, text) => {
     expect(short(limit)).toBe(text)
   })
@@ -414,8 +413,10 @@ describe('a clause that is too long', () => {
   })
 
   it('closes the quotes of a name that it cuts', () => {
-    const name = names('“巾帼志愿宣讲和家风课堂”')
-    expect(short(38, { ...values, x: name })).toBe('11月9日，甲镇妇联开展“巾帼志愿…”，1500人参加，发放资料3200份。')
+    const name = names('“巾帼志愿宣讲和家风课堂进乡村”')
+    expect(short(38, { ...values, x: name })).toBe(
+      '11月9日，甲镇妇联开展“巾帼志愿宣讲和家风课…”，1500人参加，发放资料3200份。',
+    )
   })
 
   it('cuts free text that stands outside brackets, but no number in two', () => {
@@ -446,7 +447,8 @@ describe('a clause that is too long', () => {
     const rare = parseClause('{x}。')
     const spans = shorten(rare, () => names('𠮷𠮷𠮷𠮷'), 5)
     expect(textOf(spans ?? [])).toBe('𠮷𠮷𠮷𠮷。')
-    expect(textOf(shorten(rare, () => names('𠮷𠮷𠮷𠮷𠮷𠮷𠮷'), 6) ?? [])).toBe('𠮷𠮷𠮷𠮷…')
+    const long = '𠮷'.repeat(13)
+    expect(textOf(shorten(rare, () => names(long), 12) ?? [])).toBe(`${'𠮷'.repeat(10)}…`)
   })
 
   it('says nothing where the clause says nothing', () => {

@@ -92,6 +92,26 @@ const TABLE: readonly Row[] = [
     [],
     '青禾县妇联推荐的3户、12户分别获省级、县级表彰，另有5户获表彰。',
   ],
+  // More pairs than two nobody keeps apart: the whole, then its parts.
+  [
+    '{organization}推荐的{families}户获{family_level}表彰。',
+    [families('县级', 12), families('省级', 3), families('州级', 4), families('其他', 5)],
+    [],
+    '青禾县妇联推荐的24户获表彰，其中省级3户、州级4户、县级12户。',
+  ],
+  [
+    '{families:余}户人家分别获评[{family_level}]“最美”家庭，都好。',
+    [families('县级', 300), families('省级', 300), families('州级', 300)],
+    [],
+    '900户人家获评“最美”家庭，其中省级300户、州级300户、县级300户，都好。',
+  ],
+  // Without a word behind the level there is no whole to tell.
+  [
+    '{organization}推荐的{families}户获评{family_level}。',
+    [families('县级', 12), families('省级', 3), families('州级', 4)],
+    [],
+    '青禾县妇联推荐的3户、4户、12户分别获评省级、州级、县级。',
+  ],
   // The noun is said with the first level that has such a number, not with the first of all.
   [
     '{organization}评选[，评出[{family_level}]家庭{families}户][，收到[{family_level}]作品{works}件]。',
@@ -117,6 +137,19 @@ const TABLE: readonly Row[] = [
     [families('县级', 12), families('省级', 3)],
     [named('activity', '丙', { count: 99 })],
     '青禾县妇联开展丙，评出省级家庭3户、县级12户。',
+  ],
+  // What was named with a level is not told again without one.
+  [
+    '{chambers|list:4}获评{chamber_level}商会。',
+    [],
+    [...chamber('甲', '省级'), ...chamber('甲', '其他'), ...chamber('乙', '其他')],
+    '甲获评省级商会，乙获评商会。',
+  ],
+  [
+    '{chambers|list:4}获评{chamber_level}商会。',
+    [],
+    [...chamber('甲', '省级'), ...chamber('甲', '其他')],
+    '甲获评省级商会。',
   ],
   // Without |list each name stands for itself, with it names share their level.
   [

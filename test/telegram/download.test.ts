@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { Pool } from 'undici'
 import { afterEach, describe, expect, it } from 'vitest'
 import { download } from '../../src/telegram/download.ts'
 
@@ -15,10 +16,9 @@ async function fetched(mostBytes: number, of: { status?: number; pieces: readonl
     response.end()
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  const url = new URL(
-    `http://127.0.0.1:${(server.address() as AddressInfo).port}/file/bot1:secret/documents/file_0.xlsx`,
-  )
-  return download({ url, agent: undefined, mostBytes, signal: AbortSignal.timeout(5000) })
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const at = { connections: new Pool(origin), origin, path: '/file/bot1:secret/documents/file_0.xlsx' }
+  return download({ at, mostBytes, signal: AbortSignal.timeout(5000) })
 }
 
 describe('a file that was sent', () => {

@@ -20,6 +20,8 @@ const IN_PLACE =
   /^[一二三四五六七八九十百千万]+(?!个|行政|自然)\p{Script=Han}{1,3}?(?:村|镇|乡|社区|街道|寨|屯|路)(?!民|委|干|级|里|容|民)/u
 /** Behind a number it is the title of the next one: 场次3 受众人数210. */
 const TITLE = /[人户份件次场总个]数$|金额$|总额$|数量$/u
+/** 捐了8.6万给村里: what goes on behind a figure in 万 is no measure word of it. */
+const GOES_ON = /^[给送帮用购买]/u
 /** In front of 一 it is another word: 统一, 之一, 第一. */
 const IN_WORD = /[统同唯之万专合第逐单如]$/u
 
@@ -47,7 +49,8 @@ export function amountsIn(text: string): Amount[] {
     if (before?.kind === 'ordinal' || next?.of.includes('place') || token.numeral === 'spelled') return []
     const word = measured?.token
     // 五好, 两新: a figure in hanzi counts something only with its measure word, or behind a title.
-    const alone = !/\p{Script=Han}/u.test(text.charAt(end))
+    const goesOn = /\d ?万$/u.test(token.text) && GOES_ON.test(text.slice(end))
+    const alone = goesOn || !/\p{Script=Han}/u.test(text.charAt(end))
     const known = /\d/u.test(token.text) || token.text.length > 1 || text.charAt(at - 1) === ':'
     if (!word && token.of.length === 0 && !(alone && known)) return []
     const written = text.slice(at, end)

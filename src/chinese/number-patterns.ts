@@ -23,6 +23,8 @@ export const PATTERNS: readonly (readonly [pattern: RegExp, kind: WordKind, of: 
   // 60岁以上老人3名, 50名老人（80岁以上）: an age beside the number.
   [new RegExp(`${AGE}(?!及?以[上下])(?:(?<=\\d\\D+${AGE})|(?=.*[\\d一二两三四五六七八九十]))`, 'y'), 'noun', []],
   [/、+$/y, 'polite', []],
+  // 8.6万给村里: to whom a sum went.
+  [/(?<=\d ?[万元]{0,2})给\p{Script=Han}{1,8}$/uy, 'polite', []],
   [new RegExp(`截[至止]到?(?:${DATE})`, 'y'), 'cumulative', []],
   [
     new RegExp(`(?:${STRETCH})(?:以来)?${SUMMED}|(?:本|这个|当|整个|全)(?:月|季度|年度|学期)(?:以来)?`, 'y'),

@@ -226,7 +226,7 @@ function withoutDoubt(tokens: readonly Token[], fault: PhraseFault['fault']): To
   const next = tokens.slice(at + 1).find(({ kind }) => kind !== 'more' && kind !== 'around')
   if (tokens[at + 1]?.kind === 'unknown') return undefined
   const measured = next?.kind === 'measure' || next?.kind === 'label' || next?.kind === 'noun'
-  if (unknown.length > 0 && !measured && !/^[\d,.]+$/.test(tokens[at]?.text ?? '')) return undefined
+  if (unknown.length > 0 && !measured && !/^[\d,.]+万?$/.test(tokens[at]?.text ?? '')) return undefined
   // 30人参加了这次活动: when it was, behind the number too.
   const passed = ({ kind, text, at: place }: Token) =>
     ['unknown', 'unsettled', 'doubt'].includes(kind) ||

@@ -94,8 +94,11 @@ function askedAt(text: string, at: number, asked: string): Found | undefined {
 
 /** What counts stands behind its number. Before one it is a part of another word: 入户, 集中; and so is 点 of 示范点. */
 function inPlace(token: Found, before: readonly Token[]): Found {
-  if (token.kind !== 'measure' || token.text.length > 1) return token
   const last = before.at(-1)
+  // 服务过45人: behind what was done 过 says that it was, not that they are more.
+  if (/^过了?$/u.test(token.text) && (last?.kind === 'verb' || last?.kind === 'unknown'))
+    return { ...token, kind: 'opening' }
+  if (token.kind !== 'measure' || token.text.length > 1) return token
   const behind = token.of.includes('place')
     ? last && ['number', 'around', 'more', 'ordinal'].includes(last.kind)
     : before.some(({ kind }) => kind === 'number' || kind === 'zero')

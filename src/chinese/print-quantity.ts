@@ -1,4 +1,4 @@
-import { exactly, isExact, type Quantity } from './quantity.ts'
+import { isExact, type Quantity } from './quantity.ts'
 
 export type Printed = {
   /** `{code:余}`: an exact number too is said in round figures, 372 as 370余. One that is not exact is as round as it is. */
@@ -94,9 +94,4 @@ function plain(value: number): string {
 
 function clean(value: number): number {
   return Number.isInteger(value) ? value : Number(value.toFixed(4))
-}
-
-/** An exact number to the last digit. */
-export function printNumber(value: number): string {
-  return printQuantity(exactly(value))
 }

@@ -11,8 +11,6 @@ export const TIME = `(?:${DAY}|今年|去年|[本上这]个?月|[这本]次|上�
 export const ORGANIZATION = '(?:总?工会|妇联|团委|残联|科协|文联|工商联|红十字会|妇委会|团支部)'
 /** 我们, 镇里, 甲镇妇联. */
 export const WHO = `(?:我们[村镇县]?|我[县镇乡村单会]位?|我|咱们?|大家|它|这|那|[县镇乡村][里上]|${HAN}{0,6}?${ORGANIZATION}|单位|社区|这边)`
-/** With whom, where, for whom, why: words that go on until what was done. */
-export const FREELY = `(?:在|于|到|深入|走进|和|与|同|跟|联合|会同|携手|邀请|为了?|给|对|向|面向|围绕|结合|针对|组织|动员|带领|发动|由)[^，,“”《》]{1,20}?`
 export const HOW = '(?:积极|认真|深入|扎实|广泛|精心|成功|顺利|正式|圆满|已经|共同|联合|刚刚?|都|也|又|还|均)'
 
 /** What is done with an activity, and is never the beginning of its name. */
@@ -28,7 +26,7 @@ export const BECAME =
 
 const NUMBER = '(?<![\\d·.一二三四五六七八九十百千两几])(?:\\d+|[一二三四五六七八九十百千两几]{2,})[余多来个]*'
 /** How many people, households or sessions; no name holds it. */
-export const COUNTED = `${NUMBER}(?:人次|[人名户份位](?![才大])|场次)|(?<![周期拜])[\\d一二两三四五六七八九十]+(?:[个支所]|家(?![长庭访门乡园风教]))(?=${HAN}{2,}$)`
+export const COUNTED = `${NUMBER}(?:人次|[人名户份位](?![才大])|场次)|(?<![周期拜])(?!一[个家])[\\d一二两三四五六七八九十]+(?:[个支所]|家(?![长庭访门乡园风教]))(?=${HAN}{2,}$)`
 /** How many came, or what was given out. */
 export const MANY = `${NUMBER}(?:人次|[人名户位](?![才大])|场次|万元?|元|天|小时)`
 export const GIVEN = `${NUMBER}[份个件册张本套把袋盒]`
@@ -39,10 +37,10 @@ export const CALLED =
   '(?:(?:就是|就|都|还)?(?:叫它|叫做?|叫作|名叫|名为|称之?为|取名为?|起名为?|名字叫|定名为?|命名为))(?![醒好卖停我座响])'
 /** What is said of a name before it, and is no beginning of one. */
 export const LITTLE =
-  '(?:一?共|总共|这[回次]|仅有?|只有?|目前|今年|现在?|先报?|首先|其次|仍然?|还是|暂定|暂时|继续|除了?|主要|我[县镇村乡]|本[县镇村乡])'
+  '(?:一?共(?![建治享同富创商])|总共|这[回次]|仅有?|只有?|目前|今年|现在?|先报?|首先|其次|仍然?|还是|暂定|暂时|继续|除了?|主要|我[县镇村乡]|本[县镇村乡])'
 /** What says nothing by itself. */
 export const FILLER =
-  '(?:嗯+|呃+|哦+|额|对了|那天是|我记得|恭喜|祝贺|(?:就是|还是|就)?(?:上[次回周])?[这那]个|就是|还是|第[一二三四五][项个]|[一二三四五]是)'
+  '(?:嗯+|呃+|反正|其实|简单说|听说|那就|哦+|额|对了|那天是|我记得|恭喜|祝贺|(?:就是|还是|就)?(?:上[次回周])?[这那]个|就是|还是|第[一二三四五][项个]|[一二三四五]是)'
 
 /** What the name of an activity ends in. */
 export const EVENT =

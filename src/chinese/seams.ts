@@ -48,7 +48,7 @@ export function withoutSaid(before: string, text: string): string {
  * How many characters at the head of `after` the text before it has said already: “春风行动”品牌＋品牌, …活动＋活动,
  * 省级＋级. One character counts only where it is a whole word: 村民 goes on behind 甲东村.
  */
-export function saidBefore(before: string, after: string): number {
+function saidBefore(before: string, after: string): number {
   const said = before.replace(CLOSING, '')
   const method = METHODS.exec(after)?.[0].length
   if (method !== undefined && ENDS_AS_METHOD.test(said)) return method

@@ -38,6 +38,9 @@ export const LONGEST_CHOICE = 500
 
 const LEAD = /^(?:我们?|这次|就)?(?:选择?|属于|报|联合|还有|是|和|与|同|跟|由)/u
 const TAIL = /(?:这个|那个|一起|联合|开展|牵头|主办|方面|级别|的|吧|呢|啊|哦|了)$/u
+/** 省里, 省展, 省二等奖: whose it is says the level. */
+const OF_LEVEL = /(?<=^全?(?:国家?|[省州市县镇乡]))(?:里|展|赛|[特一二三]等奖)$/u
+const AMID_OF_LEVEL = /(?:全国|国家|[省州市县])(?:展|赛(?!诗|歌)|[特一二三]等奖)/gu
 /** A place before an organization: 县妇联, 甲镇妇联. */
 const PLACE = /^.{0,8}?(?:省|州|市|县|区|镇|乡|村|街道|社区)(?=.)/u
 const OURSELVES = /^(?:我们单位|我们|我单位|咱们|自己)/u
@@ -76,7 +79,7 @@ function readings(typed: string): string[] {
   let gist = tried[2] ?? key
   for (let before = ''; before !== gist; ) {
     before = gist
-    gist = gist.replace(TAIL, '') || gist
+    gist = gist.replace(TAIL, '').replace(OF_LEVEL, '') || gist
     tried.push(gist)
   }
   gist = gist.replace(LEAD, '') || gist
@@ -119,15 +122,17 @@ export function labelNamed(labels: readonly string[], typed: string): string | u
 
 /** Labels that stand amid other words, each with the words that say it: 省级赛事 has 省级. A label of one sign is in too many. */
 export function labelsAmid(labels: readonly string[], words: string): { label: string; at: number; words: string }[] {
+  const ofLevels = words.match(AMID_OF_LEVEL) ?? []
   return labels.flatMap((label) => {
     const level = label.endsWith('级')
-    const said = [...spellings(label).all].filter(
+    const spelled = [...spellings(label).all].filter(
       (spelling) =>
         spelling.length > 1 &&
         words.includes(spelling) &&
         (!level || /级$|^全国$/u.test(spelling)) &&
         !/^没有?$/u.test(spelling),
     )
+    const said = level ? [...spelled, ...ofLevels.filter((of) => labelNamed(labels, of) === label)] : spelled
     const [longest] = said.sort((a, b) => b.length - a.length)
     return longest === undefined ? [] : [{ label, at: words.indexOf(longest), words: longest }]
   })

@@ -59,6 +59,9 @@ export function withoutDone(typed: string): { readonly names: string; readonly d
   return names === typed ? { names: typed.replace(HAVING, ''), done: false } : { names, done: true }
 }
 
+/** Beside things that are named, what is no such thing and says something of them or of others: 乙村的没建, 其他的下周. */
+const ASIDE = /^(?:其[他它余]|剩下|另外|就这|主席|材料|照片)|[的了补]$|没|下周|后面|[都还][是差]|以后|快[好建]|正在/u
+
 /** Before another name: not 和平, 和谐. */
 const AND = /^(?:以?及|与|和(?![平谐睦美顺合气善众畅田县硕静龙润丰兴泰安信乐悦鸣声音盛而]))(?=.{3})/u
 
@@ -71,7 +74,11 @@ export function doubted(names: readonly string[], { marks }: Asked): Reading | u
   const cores = names.map((name, i) => {
     const told = nameCore(i > 0 ? name.replace(AND, '') : name, titled)
     if (i > 0 && !titled && saidOfName(name) && !namesThing(told.core)) return { core: '', odd: true }
-    return { ...told, core: (titled || isDressed(told.core) ? undefined : thingSpokenOf(told.core)) ?? told.core }
+    const aside = ASIDE.test(name) && !namesThing(name) && names.some(namesThing)
+    return {
+      odd: told.odd || aside,
+      core: (titled || isDressed(told.core) ? undefined : thingSpokenOf(told.core)) ?? told.core,
+    }
   })
   const bare = cores.map(({ core }) => core).filter((core) => core !== '')
   const at = cores.findIndex(({ core, odd }, i) => core !== names[i] || odd)

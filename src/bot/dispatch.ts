@@ -117,37 +117,32 @@ export function makeDispatcher(parts: Parts): Dispatcher {
   async function handle(set: ChatSet, received: readonly Received[]): Promise<void> {
     const { chats } = set
     const found: Waiting[] = []
-    const at = now()
     try {
-      const busy = await attempt(set, received, found, at)
+      const busy = await attempt(set, received, found)
       if (busy.length > 0) wakeLater(busy, BUSY_MS)
     } catch (error) {
       if (received.length > 0) await receive(db, received, now())
-      if (error instanceof GoesAlone) {
+      const others = found.slice(1)
+      if (error instanceof GoesAlone || (error instanceof ForTheWorkshop && others.length > 0)) {
         for (const chatId of chats) sets.goesAlone(chatId)
         return sets.wait(chats)
       }
-      const [next, ...others] = found
-      if (error instanceof ForTheWorkshop && parts.handOver && next && others.length === 0) {
+      const [next] = found
+      if (error instanceof ForTheWorkshop && parts.handOver && next) {
         const handled = parts.handOver(next.chatId).catch((why: unknown) => afterFailure(chats, found, why))
         away.set(set, handled)
         return
       }
-      // It may have been committed all the same, and what it owes is in nobody's hand.
-      if (isTransient(error)) parts.lookFor(at)
       await afterFailure(chats, found, error)
     }
   }
 
   /** Does so, or nothing. `found`: what it is about. Gives the chats that another process is at work on. */
-  async function attempt(
-    set: ChatSet,
-    received: readonly Received[],
-    found: Waiting[],
-    at: Date,
-  ): Promise<readonly number[]> {
+  async function attempt(set: ChatSet, received: readonly Received[], found: Waiting[]): Promise<readonly number[]> {
     const { chats, several } = set
     let writing: Promise<readonly Written[]> | undefined
+    // When it is written, not when it was begun: to compile takes long, and what is in hand for long is taken for deserted.
+    let at = now()
     try {
       const done = await db.transaction(async (tx) => {
         const { turns, nobodys, busy } = await load(tx, chats, found, received)
@@ -159,6 +154,7 @@ export function makeDispatcher(parts: Parts): Dispatcher {
           pump()
         }
         const taken = allOf(await Promise.allSettled(going.map((turn) => take(tx, turn))))
+        at = now()
         const handled = [...going.map((turn) => turn.waiting), ...nobodys]
         const writes = [
           ...taken.flatMap((turn) => turn.writes),
@@ -181,7 +177,10 @@ export function makeDispatcher(parts: Parts): Dispatcher {
       }
       return done.busy
     } catch (failed) {
-      throw (await writing?.then(() => undefined).catch((why: unknown) => why)) ?? failed
+      const error = (await writing?.then(() => undefined).catch((why: unknown) => why)) ?? failed
+      // It may have been committed all the same, and what it owes is in nobody's hand.
+      if (isTransient(error)) parts.lookFor(at)
+      throw error
     }
   }
 
@@ -286,13 +285,7 @@ export function makeDispatcher(parts: Parts): Dispatcher {
     },
     accept,
     handleNext: async (chatId) => {
-      const at = now()
-      try {
-        await attempt({ chats: [chatId], several: false }, [], [], at)
-      } catch (error) {
-        if (isTransient(error)) parts.lookFor(at)
-        throw error
-      }
+      await attempt({ chats: [chatId], several: false }, [], [])
     },
     start: () => void sweep(),
     stop: async () => {

@@ -79,12 +79,11 @@ export function makeTurns({ desk, client, me, features, log, now, newToken }: Tu
 
 /**
  * The person, where that is news: a new name, somebody who could not be reached before, or a stranger of whom something
- * is written. Whoever stopped the bot says by that that they cannot be reached.
+ * is written. Whoever stopped the bot says by that that they cannot be reached; a stranger who does is not kept.
  */
 function kept(person: AtTheDoor['person'], { from, asked }: ReadUpdate, writes: readonly Write[]): Write[] {
-  const isNews = person.known
-    ? asked.by !== 'removal' && (person.name !== from.name || !person.reachable)
-    : writes.length > 0
+  if (asked.by === 'removal') return []
+  const isNews = person.known ? person.name !== from.name || !person.reachable : writes.length > 0
   return isNews ? [{ do: 'keepPerson', of: { id: person.id, ...from } }] : []
 }
 

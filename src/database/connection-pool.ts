@@ -76,7 +76,7 @@ export class ConnectionPool {
   constructor(
     url: string,
     limits: Limits,
-    { most = MOST, server, name }: { most?: number; server?: Server; name?: string } = {},
+    { most = MOST, server, name }: { most?: number | undefined; server?: Server; name?: string } = {},
   ) {
     this.#most = most
     this.#name = name

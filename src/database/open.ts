@@ -20,6 +20,12 @@ const MIGRATION_LOCK = 7_230_441
 /** A data directory of this name is none: everything is forgotten at the end. */
 export const IN_MEMORY = 'memory:'
 
+/**
+ * One asks while the other compiles: more of them would not be done any sooner in one thread, and each would hold its
+ * digest in memory and its transaction open.
+ */
+const MOST_OF_THREAD = 2
+
 /** A replica, and who is told why it is not read. */
 export type Replica = { readonly url: string | undefined; readonly told?: ((why: string) => void) | undefined }
 
@@ -47,19 +53,22 @@ export async function shareDatabase(
 /** The same database as another thread of this process has it: what one writes the other may send (outbox.ts). */
 export async function openInThread(of: ForThread, told?: Replica['told']): Promise<OpenDatabase> {
   if ('wire' in of) return openByWire(of.wire)
-  return openPostgres(of.url, WORKSHOP_LIMITS, { url: of.readUrl, told }, of.name)
+  return openPostgres(of.url, WORKSHOP_LIMITS, { url: of.readUrl, told }, { name: of.name, most: MOST_OF_THREAD })
 }
 
 async function openPostgres(
   url: string,
   limits: Limits,
   replica?: Replica,
-  // By which others see whether this process is still there (outbox.ts).
-  name = `qunbao ${randomBytes(6).toString('hex')}`,
+  {
+    // By which others see whether this process is still there (outbox.ts).
+    name = `qunbao ${randomBytes(6).toString('hex')}`,
+    most,
+  }: { readonly name?: string; readonly most?: number } = {},
 ): Promise<OpenDatabase> {
   const { addressesOf, connect } = await import('./connection.ts')
   const { ConnectionPool, databaseOn, migrateOn } = await import('./connection-pool.ts')
-  const pool = new ConnectionPool(url, limits, { name })
+  const pool = new ConnectionPool(url, limits, { name, most })
   try {
     await pool.unsafe('select 1')
   } catch (error) {
@@ -71,7 +80,7 @@ async function openPostgres(
   const atWork = makeAtWork(() => connect(url))
   const { url: readUrl, ...told } = replica ?? {}
   // It connects when it is first read.
-  const other = readUrl === undefined ? undefined : new ConnectionPool(readUrl, limits)
+  const other = readUrl === undefined ? undefined : new ConnectionPool(readUrl, limits, { most })
   return {
     db: database,
     engine: 'postgres',

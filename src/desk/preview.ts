@@ -88,7 +88,7 @@ export type PreviewFacts = {
   readonly zone: string
 }
 
-export type PutBefore = { readonly facts: PreviewFacts; readonly writes: readonly Write[]; readonly at: Date }
+export type PutBefore = { readonly facts: PreviewFacts; readonly writes: readonly Write[] }
 
 /**
  * Puts a digest that is not out yet before editors: from then on they have read all that was recorded up to now. `row` is
@@ -129,7 +129,7 @@ export async function putBeforeEditors(
     groups,
     zone: desk.zone,
   }
-  return { facts, writes: [...looked.writes, ...set], at: taken.at }
+  return { facts, writes: [...looked.writes, ...set] }
 }
 
 /** What becomes of a digest that falls due. */
@@ -137,7 +137,6 @@ export type FallenDue = {
   readonly row: DigestRow
   readonly editors: readonly number[]
   readonly writes: readonly Write[]
-  readonly at: Date
   /** Absent: no preview, since nobody would see it or none is wanted; or only a draft that waits for an editor. */
   readonly facts?: PreviewFacts
 }
@@ -156,15 +155,15 @@ export async function fallDue(
   const row = await openDigest(tx, { asked: askedFor(subject), issueYear: issueYearOf(subject) })
   if (row.state !== 'open') return undefined
   const { editors, groups } = await recipients(tx, { scope: row.scope, kind: subject.kind.code })
-  const at = clock()
+  const begun = clock()
   if (subject.kind.due?.brings === 'draft') {
-    return { row, editors, at, writes: [{ do: 'setDigest', of: { id: row.id, state: 'preview' } }] }
+    return { row, editors, writes: [{ do: 'setDigest', of: { id: row.id, state: 'preview' } }] }
   }
   const minutes = editors.length === 0 ? 0 : desk.settings.previewMinutes
   // By whole minutes, as the clock rings: what editors were told is when it goes out, and not a minute after.
-  const compiled = Math.floor(at.getTime() / MINUTE_MS)
-  const change = { state: 'preview' as const, releaseAt: new Date((compiled + minutes) * MINUTE_MS) }
-  if (minutes === 0) return { row, editors: [], at, writes: [{ do: 'setDigest', of: { id: row.id, ...change } }] }
+  const minute = Math.floor(begun.getTime() / MINUTE_MS)
+  const change = { state: 'preview' as const, releaseAt: new Date((minute + minutes) * MINUTE_MS) }
+  if (minutes === 0) return { row, editors: [], writes: [{ do: 'setDigest', of: { id: row.id, ...change } }] }
   const put = await putBeforeEditors(tx, desk, row, clock, { groups: groups.length, change })
   return { row, editors, ...put }
 }

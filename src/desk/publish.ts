@@ -90,7 +90,7 @@ export type Publication =
   | { readonly is: 'already'; readonly number: number | null; readonly groups: number }
   /** A number in it has no figures behind it: it is not published. */
   | { readonly is: 'untraced'; readonly places: readonly string[]; readonly editors: readonly number[] }
-  | { readonly is: 'published'; readonly facts: PublishedFacts; readonly writes: readonly Write[]; readonly at: Date }
+  | { readonly is: 'published'; readonly facts: PublishedFacts; readonly writes: readonly Write[] }
 
 /** Seals both editions of a digest. Pure: what is written and owed is for whoever asked. */
 export function publication({ row, groups, sealing }: ToPublish): Publication {
@@ -101,7 +101,6 @@ export function publication({ row, groups, sealing }: ToPublish): Publication {
   const change = { state: 'published' as const, number, running, publishedAt: at, publishedBy: personId }
   return {
     is: 'published',
-    at,
     facts: { digest: row.id, group, office, groups, editors, ledgers, drawn },
     writes: [
       ...sealed(row.id, editions, { at, personId }),

@@ -71,11 +71,12 @@ async function bring({ db, desk, log, send, now }: Parts, subject: Subject): Pro
   const written = await db.transaction(async (tx) => {
     const fallen = await fallDue(tx, desk, subject, now)
     if (!fallen) return undefined
-    const { row, editors, writes, facts, at } = fallen
+    const { row, editors, writes, facts } = fallen
     const draft = { digest: row.id, year: yearOf(subject.period.to) }
     const isDraft = subject.kind.due?.brings === 'draft'
     const owed = facts ? previewMessages(editors, facts) : isDraft ? draftMessages(editors, draft) : []
-    return writeAll(tx, writes, owed, at)
+    // It may have taken long to compile: what is owed is dated when it is written.
+    return writeAll(tx, writes, owed, now())
   })
   if (!written) return
   send(written)
@@ -90,7 +91,7 @@ async function release({ db, desk, log, send, now }: Parts, { id }: DigestRow): 
     if (done.is === 'published') {
       const { period, number } = done.facts.group
       log.info({ digest: id, ...period, number }, 'a digest was published')
-      return writeAll(tx, done.writes, publicationMessages(done.facts), done.at)
+      return writeAll(tx, done.writes, publicationMessages(done.facts), now())
     }
     if (done.is === 'untraced') {
       const held = { id, state: 'held', releaseAt: null } as const

@@ -70,7 +70,7 @@ export async function tellOfChanges({
       const { text, keys } = changesSaid(facts)
       const { editors } = await recipients(tx, { scope: row.scope, kind: row.kind })
       const told = facts.changes.length > 0 ? editors.map((chatId) => messageTo(chatId, text, keys)) : []
-      return writeAll(tx, writes, told, upTo)
+      return writeAll(tx, writes, told, now())
     })
     send(written)
   }

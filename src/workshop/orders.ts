@@ -24,8 +24,8 @@ export type Work =
 
 export type MadeFile = { readonly filename: string; readonly path: string }
 
-/** `now`: the clock of the county, which the sandbox can turn. */
-export type Order = { readonly id: number; readonly now: Date; readonly work: Work }
+/** `ahead`: by so many ms the clock of the county, which the sandbox can turn, is ahead of the machine's. */
+export type Order = { readonly id: number; readonly ahead: number; readonly work: Work }
 
 /** What comes back: what is to be sent or looked for, then that it is done. */
 export type Answer =

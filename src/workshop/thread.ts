@@ -17,7 +17,9 @@ import { type Answer, failureOf, type MadeFile, type Order, type Tools, type Wor
 async function work(port: NonNullable<typeof parentPort>, tools: Tools): Promise<void> {
   const { settings, token, me, since } = tools
   const log = makeLog(settings)
-  const clock = new OrdersClock()
+  let ahead = 0
+  // The machine's clock is one for both threads: what one of them dates is never in the other's future.
+  const now = () => new Date(Date.now() + ahead)
   const opened = await openInThread(tools.database, (why) =>
     log.warn({ why }, 'the replica is not read in the workshop'),
   )
@@ -36,7 +38,7 @@ async function work(port: NonNullable<typeof parentPort>, tools: Tools): Promise
     const send = (written: Extract<Answer, { written: unknown }>['written']) => tell({ order, written })
     if (work.do === 'turn') {
       const dispatcher = makeDispatcher({
-        ...{ db, desk, me, log, now: clock.now, features: FEATURES, client: makeClient(settings, token) },
+        ...{ db, desk, me, log, now, features: FEATURES, client: makeClient(settings, token) },
         send: async (written) => send(written),
         lookFor: (at) => tell({ order, lookFor: at }),
         newToken: () => randomBytes(16).toString('base64url'),
@@ -44,10 +46,10 @@ async function work(port: NonNullable<typeof parentPort>, tools: Tools): Promise
       await dispatcher.handleNext(work.chatId)
       return undefined
     }
-    await followCatalogue(db, desk, clock.now())
+    await followCatalogue(db, desk, now())
     await followSettings(db, desk)
     if (work.do === 'file') return files(work.owed, work.folder)
-    await doJob(work.name, { db, desk, log, send, now: clock.now, since })
+    await doJob(work.name, { db, desk, log, send, now, since })
     return undefined
   }
 
@@ -57,25 +59,12 @@ async function work(port: NonNullable<typeof parentPort>, tools: Tools): Promise
       void opened.close()
       return
     }
-    clock.set(order.now)
+    ahead = order.ahead
     done(order.id, order.work).then(
       (made) => tell({ order: order.id, done: made }),
       (error: unknown) => tell({ order: order.id, failed: failureOf(error) }),
     )
   })
-}
-
-/** The county's clock, as it was with the last order, and goes on from there. */
-class OrdersClock {
-  #at = Date.now()
-  #since = performance.now()
-
-  set(at: Date): void {
-    this.#at = at.getTime()
-    this.#since = performance.now()
-  }
-
-  readonly now = (): Date => new Date(this.#at + performance.now() - this.#since)
 }
 
 if (parentPort) await work(parentPort, workerData as Tools)

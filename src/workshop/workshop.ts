@@ -107,7 +107,7 @@ export function makeWorkshop({ tools, now, send, lookFor, thread = THREAD }: Par
     worker ??= begun()
     worker.ref()
     last += 1
-    const order: Order = { id: last, now: now(), work }
+    const order: Order = { id: last, ahead: now().getTime() - Date.now(), work }
     return new Promise((resolve, reject) => {
       ordered.set(order.id, { send: sends, resolve, reject })
       worker?.postMessage(order)

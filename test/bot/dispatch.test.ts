@@ -131,6 +131,31 @@ describe('updates', () => {
     expect(await owedTexts()).toEqual([[QIAN, 'done']])
   })
 
+  it('that compile in a set with others fail nobody: each goes alone, and is handed over', async () => {
+    const elsewhere = new Desk(db, (text) => saying(text))
+    const desk = handling(
+      async () => {
+        throw new ForTheWorkshop('what compiles')
+      },
+      { together: true, handOver: (chatId) => elsewhere.dispatcher.handleNext(chatId) },
+    )
+    await desk.gets(said(QIAN, '一'), said(ZHAO, '二'))
+    await allHandled()
+    expect((await owedTexts()).map(([, text]) => text).sort()).toEqual(['一', '二'])
+    expect(desk.logged.filter((line) => line.includes('could not be handled'))).toEqual([])
+    await elsewhere.dispatcher.stop()
+  })
+
+  it('that took long are owed from when they were done: what is in hand for long another process takes over', async () => {
+    const desk = handling(async (text) => {
+      desk.later(100)
+      return saying(text)
+    })
+    await desk.gets(said(ZHAO, '汇编'))
+    await allHandled()
+    expect((await db.select().from(outbox)).map(({ changedAt }) => changedAt)).toEqual([desk.now])
+  })
+
   it('left by a process that died are handled by the next one', async () => {
     const { dispatcher } = handling(() => undefined)
     await dispatcher.stop()

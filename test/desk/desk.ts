@@ -94,7 +94,7 @@ export class Desk {
     const { db, desk } = this.opened
     return db.transaction(async (tx) => {
       const done = publication(await toPublish(tx, desk, await lockDigest(tx, id), () => new Date(at), editor))
-      if (done.is === 'published') await writeAll(tx, done.writes, publicationMessages(done.facts), done.at)
+      if (done.is === 'published') await writeAll(tx, done.writes, publicationMessages(done.facts), new Date(at))
       return done
     })
   }

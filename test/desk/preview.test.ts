@@ -67,7 +67,7 @@ async function publishes(id: number, at = OUT): Promise<number> {
     })
     const done = found && publication(found)
     if (done?.is !== 'published') throw new Error('not published')
-    await writeAll(tx, done.writes, [], done.at)
+    await writeAll(tx, done.writes, [], new Date(at))
   })
   return asked
 }

@@ -34,7 +34,7 @@ describe('the container', () => {
 
   it('has whatever the package has that is not read by people alone', () => {
     const missing = manifest.files.filter((name) => !name.startsWith('!') && ![...copied, ...built].includes(name))
-    expect(missing).toEqual(['deploy', 'docs/*.md', '.env.example', 'README.zh-CN.md'])
+    expect(missing).toEqual(['deploy', 'docs/*.md', 'docs/decisions', '.env.example', 'README.zh-CN.md'])
   })
 
   it.each([

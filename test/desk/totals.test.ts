@@ -166,7 +166,11 @@ function saidWrong(digest: Digest, rows: readonly Told[], monday: string): strin
     const rule = RULES.find(({ code }) => code === span.indicator)
     if (!rule) return []
     const inTime = rows.filter((r) => r.on <= sunday && (rule.held || monday <= r.on))
-    const { value } = naiveTotal(rule, span.lineage.level ?? '', inTime) ?? {}
+    const { level } = span.lineage
+    // What has levels is told as a whole, too: 推荐的70人获表彰，其中国家级3人…
+    const levels = level === undefined ? naiveLevels(rule, inTime) : [level]
+    const totals = levels.flatMap((each) => naiveTotal(rule, each, inTime)?.value ?? [])
+    const value = totals.length > 0 ? totals.reduce((sum, one) => sum + one, 0) : undefined
     return value === span.value ? [] : [`${span.indicator} ${span.value}, not ${value}`]
   })
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { markBegun } from '../database/fact.ts'
 import { addMembership } from '../database/membership.ts'
 import { meetPerson } from '../database/person.ts'
@@ -18,6 +19,8 @@ const DIGESTS_FROM = new Date('2026-11-09T09:00:00+08:00')
 /** The present of the trial: a Thursday, half a week reported. */
 const PRESENT = new Date('2026-11-12T09:00:00+08:00')
 const GROUP = '青禾县群团工作群'
+/** So long, and so often, is looked for a button. */
+const [LONGEST_WAIT_MS, LOOK_MS] = [30_000, 50]
 
 /** Puts the people of the trial into their places, and the day from which digests are due into the books. */
 export async function settlePeople({ db }: OpenCounty, now: Date): Promise<void> {
@@ -56,7 +59,15 @@ export async function tellStory({ api, clock, running, arrive, signal }: Parts):
     await settled()
   }
   const taps = async (who: Actor, label: string) => {
-    const message = who.messages().findLast((m) => m.reply_markup?.inline_keyboard.flat().some((b) => b.text === label))
+    const shown = () =>
+      who.messages().findLast((m) => m.reply_markup?.inline_keyboard.flat().some((b) => b.text === label))
+    // What a stranger says comes through slowly (telegram/keep.ts), and is neither waiting nor stored meanwhile.
+    const until = performance.now() + LONGEST_WAIT_MS
+    while (!shown() && performance.now() < until) {
+      await pause(LOOK_MS)
+      await settled()
+    }
+    const message = shown()
     if (!message) throw new Error(`the trial's story finds no button “${label}”`)
     who.tap(message, label)
     await settled()

@@ -1,29 +1,11 @@
-import type { Update } from 'telegraf/types'
-import { dayIn } from '../calendar/day.ts'
-import { type Door as AtTheDoor, atTheDoor, atTheDoors } from '../database/door.ts'
-import {
-  countAttempt,
-  giveUp,
-  type Received,
-  receive,
-  takeNext,
-  type Waiting,
-  waitingChats,
-} from '../database/inbox.ts'
-import type { Database } from '../database/open.ts'
-import type { Written } from '../database/outbox.ts'
+import { countAttempt, giveUp, type Received, receive, type Waiting, waitingChats } from '../database/inbox.ts'
 import { isTransient } from '../database/transient.ts'
-import { type Write, writeAll } from '../database/write.ts'
-import { useCatalogue } from '../desk/catalogue-in-force.ts'
+import { writeAll } from '../database/write.ts'
 import { ForTheWorkshop } from '../desk/for-the-workshop.ts'
-import { useSettings } from '../desk/settings-in-force.ts'
 import { userSentence } from '../errors.ts'
 import { messageTo } from '../messages/said.ts'
-import { failureOf } from '../telegram/failure.ts'
-import { readUpdate } from './asked.ts'
 import { type ChatSet, ChatSets } from './chat-sets.ts'
-import { makeTurns, type Taken, type Turn, type TurnParts } from './turn.ts'
-import { whoIs } from './who.ts'
+import { GoesAlone, type HandlingParts, makeHandling } from './handling.ts'
 
 /** Sets at the same time; within a chat, one update after the other. */
 const SIDE_BY_SIDE = 4
@@ -35,27 +17,18 @@ const SWEEP_MS = 5000
 const BUSY_MS = 50
 /** So many updates are stored and handled in one transaction where nothing else goes on; of more the next come meanwhile. */
 const FEW = 4
-/** A callback query lives 150 s (telegram.org); one that waited longer is not answered, only handled. */
-const CALLBACK_LIVES_MS = 120_000
 
 export type Dispatcher = {
   /** Handles what these chats have waiting. */
   wake(chatIds: readonly number[]): void
   /** Stores what has arrived, and handles what these chats have waiting. Resolves once it is stored, rejects where it cannot be. */
   accept(received: readonly Received[], chatIds: readonly number[]): Promise<void>
-  /** Handles the next update of one chat, and nothing else; rejects where it fails. For whoever was handed it. */
-  handleNext(chatId: number): Promise<void>
   start(): void
   /** Finishes what is begun; takes nothing new. */
   stop(): Promise<void>
 }
 
-type Parts = TurnParts & {
-  readonly db: Database
-  /** Sends what was written, once it is committed. */
-  readonly send: (written: readonly Written[]) => Promise<void>
-  /** What was written at this instant may have been committed, although the database did not say so. */
-  readonly lookFor: (at: Date) => void
+type Parts = HandlingParts & {
   /** Has the next update of a chat handled elsewhere that would keep the others waiting here. */
   readonly handOver?: ((chatId: number) => Promise<void>) | undefined
 }
@@ -65,8 +38,8 @@ type Parts = TurnParts & {
  * have nothing to do with each other, else each alone. Whatever fails in a set undoes all of it, and each is tried alone.
  */
 export function makeDispatcher(parts: Parts): Dispatcher {
-  const { db, desk, client, log, now } = parts
-  const { take, goTogether } = makeTurns(parts)
+  const { db, log, now } = parts
+  const handleAll = makeHandling(parts)
   const sets = new ChatSets()
   const running = new Set<Promise<void>>()
   /** Sets that were handed over: their chats are not begun again before they are done. */
@@ -115,10 +88,17 @@ export function makeDispatcher(parts: Parts): Dispatcher {
 
   /** Handles the next update of each of these chats. `received`: what is still to be stored; rejects where it cannot be. */
   async function handle(set: ChatSet, received: readonly Received[]): Promise<void> {
-    const { chats } = set
+    const { chats, several } = set
     const found: Waiting[] = []
+    const takesLong = () => {
+      sets.letNextBegin(set)
+      pump()
+    }
     try {
-      const busy = await attempt(set, received, found)
+      const { busy, together, alone, more } = await handleAll(chats, { several, received, found, takesLong })
+      for (const chatId of together) sets.goesWithOthers(chatId)
+      for (const chatId of alone) sets.goesAlone(chatId)
+      sets.wait([...alone, ...more])
       if (busy.length > 0) wakeLater(busy, BUSY_MS)
     } catch (error) {
       if (received.length > 0) await receive(db, received, now())
@@ -135,91 +115,6 @@ export function makeDispatcher(parts: Parts): Dispatcher {
       }
       await afterFailure(chats, found, error)
     }
-  }
-
-  /** Does so, or nothing. `found`: what it is about. Gives the chats that another process is at work on. */
-  async function attempt(set: ChatSet, received: readonly Received[], found: Waiting[]): Promise<readonly number[]> {
-    const { chats, several } = set
-    let writing: Promise<readonly Written[]> | undefined
-    // When it is written, not when it was begun: to compile takes long, and what is in hand for long is taken for deserted.
-    let at = now()
-    try {
-      const done = await db.transaction(async (tx) => {
-        const { turns, nobodys, busy } = await load(tx, chats, found, received)
-        if (received.length > 0 && !turns.every(goTogether)) throw new GoesAlone()
-        const together = oneOfEach(turns.filter(goTogether))
-        const going = several && found.length > 1 ? together : turns
-        if (going.length > together.length) {
-          sets.letNextBegin(set)
-          pump()
-        }
-        const taken = allOf(await Promise.allSettled(going.map((turn) => take(tx, turn))))
-        at = now()
-        const handled = [...going.map((turn) => turn.waiting), ...nobodys]
-        const writes = [
-          ...taken.flatMap((turn) => turn.writes),
-          ...handled.map(({ updateId }): Write => ({ do: 'markHandled', of: { updateId, at } })),
-        ]
-        const owed = taken.flatMap((turn) => turn.owed)
-        const places = [...new Set(taken.flatMap((turn) => turn.places))]
-        // Not waited for here: the commit goes with it, and is none where it fails.
-        writing = writeAll(tx, writes, owed, at, { turns: going.length, places })
-        writing.catch(() => undefined)
-        return { taken, handled, together, busy }
-      })
-      void parts.send((await writing) ?? [])
-      for (const taken of done.taken) answerTap(taken)
-      for (const turn of done.together) sets.goesWithOthers(turn.waiting.chatId)
-      const over = new Set(done.handled.map(({ updateId }) => updateId))
-      for (const { chatId, updateId, more } of found) {
-        if (!over.has(updateId)) sets.goesAlone(chatId)
-        if (more || !over.has(updateId)) sets.wait([chatId])
-      }
-      return done.busy
-    } catch (failed) {
-      const error = (await writing?.then(() => undefined).catch((why: unknown) => why)) ?? failed
-      // It may have been committed all the same, and what it owes is in nobody's hand.
-      if (isTransient(error)) parts.lookFor(at)
-      throw error
-    }
-  }
-
-  /** The next updates of these chats with who sent them. `nobodys`: those that nobody can use. */
-  async function load(tx: Database, chats: readonly number[], found: Waiting[], received: readonly Received[]) {
-    const day = dayIn(desk.zone, now())
-    // A private chat has the number of its account: whoever asks there is met in the same trip.
-    const accounts = chats.filter((chatId) => chatId > 0)
-    const [{ taken, busy }, doors] = await Promise.all([
-      takeNext(tx, chats, { updates: received, at: now() }),
-      accounts.length > 0 ? atTheDoors(tx, accounts, day) : new Map<number, AtTheDoor>(),
-    ])
-    found.push(...taken)
-    const turns: Turn[] = []
-    const nobodys: Waiting[] = []
-    for (const waiting of taken) {
-      const read = readUpdate(waiting.update as Update, parts.me)
-      if (!read) nobodys.push(waiting)
-      else {
-        const { from } = read
-        const met = doors.get(from.telegramId) ?? (await atTheDoor(tx, from.telegramId, day))
-        turns.push({ waiting, read, met, who: whoIs(met, from) })
-      }
-    }
-    const [first] = turns
-    if (first) {
-      await useCatalogue(tx, desk, first.met.catalogue)
-      await useSettings(tx, desk, first.met.settled)
-    }
-    return { turns, nobodys, busy }
-  }
-
-  /** The answer to a tap is best effort and never repeated: it lives 150 s and changes nothing. */
-  function answerTap({ query, toast, received }: Taken): void {
-    if (!query || now().getTime() - received.getTime() > CALLBACK_LIVES_MS) return
-    const payload = { callback_query_id: query, ...(toast ? { text: toast } : {}) }
-    client.call('answerCallbackQuery', payload).catch((error: unknown) => {
-      log.debug({ failure: failureOf(error) }, 'a tap could not be answered')
-    })
   }
 
   async function afterFailure(chats: readonly number[], found: readonly Waiting[], error: unknown): Promise<void> {
@@ -284,9 +179,6 @@ export function makeDispatcher(parts: Parts): Dispatcher {
       pump()
     },
     accept,
-    handleNext: async (chatId) => {
-      await attempt({ chats: [chatId], several: false }, [], [])
-    },
     start: () => void sweep(),
     stop: async () => {
       stopped = true
@@ -295,21 +187,4 @@ export function makeDispatcher(parts: Parts): Dispatcher {
       await Promise.all(away.values())
     },
   }
-}
-
-/** An update that takes as long as it takes: whoever asks Telegram for the next ones does not wait for it. */
-class GoesAlone extends Error {}
-
-/** The first of each person: somebody who writes in two chats at once would be kept twice in one statement. */
-function oneOfEach(turns: readonly Turn[]): readonly Turn[] {
-  const seen = new Set<number>()
-  return turns.filter(({ read }) => !seen.has(read.from.telegramId) && seen.add(read.from.telegramId))
-}
-
-/** All that came of several. @throws the first failure, once none of them goes on: it would after its transaction has ended. */
-function allOf<Of>(settled: readonly PromiseSettledResult<Of>[]): Of[] {
-  return settled.map((each) => {
-    if (each.status === 'rejected') throw each.reason
-    return each.value
-  })
 }

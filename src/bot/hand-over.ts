@@ -1,4 +1,4 @@
-import type { Member } from '../database/membership.ts'
+import type { Member } from '../database/member.ts'
 import { handOverLink as said } from '../messages/joining.ts'
 import type { Door, Effects } from './feature.ts'
 import { namedPlace } from './named-place.ts'

@@ -1,4 +1,5 @@
-import type { Located, Member } from '../database/membership.ts'
+import type { Member } from '../database/member.ts'
+import type { Located } from '../database/membership.ts'
 import { type PlaceNames, placeName } from '../messages/place.ts'
 import type { Door } from './feature.ts'
 import type { HeldPlace, Part } from './who.ts'

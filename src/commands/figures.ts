@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dayIn, yearOf } from '../calendar/day.ts'
 import { countyNow } from '../database/county.ts'
 import type { Database } from '../database/open.ts'
@@ -7,8 +7,8 @@ import { writeAll } from '../database/write.ts'
 import type { CountyDesk } from '../desk/county-desk.ts'
 import { type PastPlan, pastFigureWrites, planPastFigures } from '../desk/past-figures.ts'
 import type { PastFigure } from '../digest/past-figures.ts'
-import { hasPastFigures, pastTemplate, readPastFigures } from '../documents/past-figures.ts'
-import { UnreadableWorkbook } from '../documents/sheets.ts'
+import { isPastWorkbook, pastTemplate, readPastFigures } from '../documents/past-figures.ts'
+import { sheetNames, UnreadableWorkbook } from '../documents/sheets.ts'
 import { writeWorkbook } from '../documents/workbook.ts'
 import { QunbaoError, whyUnread } from '../errors.ts'
 import { withCounty, withCountyAsItIs } from '../open-county.ts'
@@ -54,13 +54,9 @@ export const figures: Command = {
 
 /** Whether a file is such a workbook. */
 export async function isPastFigures(file: string): Promise<boolean> {
-  if (!/\.xlsx$/iu.test(file)) return false
-  try {
-    return await hasPastFigures(readFileSync(file))
-  } catch {
-    // What cannot be read at all is told of by whoever reads it next.
-    return false
-  }
+  // What is not there is told of by whoever reads it next.
+  if (!/\.xlsx$/iu.test(file) || !existsSync(file)) return false
+  return isPastWorkbook(await sheetNames(readFileSync(file)))
 }
 
 /** All of the workbook, or nothing. `check`: what would change is told, and nothing is written. */

@@ -32,14 +32,9 @@ export async function openSheets(bytes: Uint8Array): Promise<NamedSheet[]> {
   return sheets.map(({ name, rows, merges = [] }) => ({ name: name.trim(), rows, merges }))
 }
 
-/** Whether a file that was sent is meant as a county's workbook. */
-export async function isCountyWorkbook(bytes: Uint8Array): Promise<boolean> {
-  try {
-    const names = (await openSheets(bytes)).map((sheet) => sheet.name)
-    return [AREAS.sheet, UNITS.sheet].every((name) => names.includes(name))
-  } catch {
-    return false
-  }
+/** Whether a workbook with sheets of these names is meant as a county's. */
+export function isCountyWorkbook(sheets: readonly string[]): boolean {
+  return [AREAS.sheet, UNITS.sheet].every((name) => sheets.includes(name))
 }
 
 /**

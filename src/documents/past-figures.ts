@@ -84,14 +84,9 @@ type Known = {
   readonly thisYear: number
 }
 
-/** Whether a workbook has last year's figures. @throws UnreadableWorkbook */
-export async function hasPastFigures(bytes: Uint8Array): Promise<boolean> {
-  return (await readSheets(bytes)).some(({ name }) => name.trim() === PAST_SHEET)
-}
-
-/** The same of whatever was sent: what cannot be read is told of by whoever reads it next. */
-export function isPastWorkbook(bytes: Uint8Array): Promise<boolean> {
-  return hasPastFigures(bytes).catch(() => false)
+/** Whether a workbook with sheets of these names has last year's figures. */
+export function isPastWorkbook(sheets: readonly string[]): boolean {
+  return sheets.includes(PAST_SHEET)
 }
 
 /** Reads such a workbook; what is wrong is told by sheet and cell, with what would be right. @throws UnreadableWorkbook */

@@ -31,6 +31,16 @@ export async function readSheets(bytes: Uint8Array, { shown = false } = {}): Pro
   }
 }
 
+/** What the sheets of a workbook are called; of what is none nothing: that is told of by whoever reads it next. */
+export async function sheetNames(bytes: Uint8Array): Promise<readonly string[]> {
+  try {
+    return (await readSheets(bytes)).map(({ name }) => name.trim())
+  } catch (error) {
+    if (error instanceof UnreadableWorkbook) return []
+    throw error
+  }
+}
+
 function rowsOf({ rows, cells }: Sheet): Sheet['rows'] {
   const cleaned = rows.map(cleanRow)
   for (const [at, { formula, formulaResult }] of cells ?? []) {

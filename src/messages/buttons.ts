@@ -6,13 +6,14 @@ import { anyOf, chat, code, day, id, is, rest, type Shape, year } from './button
 
 /**
  * Every button there is: its name, and what stands in its `callback_data` (at most 64 bytes; Bot API,
- * InlineKeyboardButton). What is written here goes on in chats for years: a wire is never given another meaning.
+ * InlineKeyboardButton). What is written here goes on in chats for years: a wire is never given another meaning, and a 0
+ * that says nothing stands where keys had once said from where on a list is shown.
  */
 export const BUTTONS = {
   menu: is('m:menu'),
   help: is('m:help'),
   latest: is('m:latest'),
-  issues: is('l:from:{from}', { from: id }),
+  issues: is('l:from:0'),
   issue: is('l:{digest}', { digest: id }),
 
   report: is('m:report'),
@@ -25,7 +26,6 @@ export const BUTTONS = {
   zeroFor: is('z:{day}:{unit}', { day, unit: rest }),
 
   mine: is('m:mine'),
-  minePage: is('m:mine:{from}', { from: id }),
   reportAgain: is('e:{report}:again', { report: id }),
   mineShow: is('e:{report}:show', { report: id }),
   mineCorrect: is('e:{report}:fix', { report: id }),
@@ -45,20 +45,19 @@ export const BUTTONS = {
   inviteAllSure: is('i:q:{area}', { area: rest }),
   invitePoster: is('i:b:{unit}', { unit: rest }),
   inviteViewer: is('i:v:{unit}', { unit: rest }),
-  invitations: is('i:l:{from}', { from: id }),
+  invitations: is('i:l:0'),
   invitation: is('i:s:{invitation}', { invitation: id }),
   inviteBatch: is('i:y:{invitation}', { invitation: id }),
   inviteBatchSure: is('i:z:{invitation}', { invitation: id }),
   inviteRevoke: is('i:x:{invitation}', { invitation: id }),
 
   people: is('m:people'),
-  peopleFrom: is('b:{from}', { from: id }),
   member: is('b:{member}:show', { member: id }),
   memberLeave: is('b:{member}:leave', { member: id }),
   memberLeaveSure: is('b:{member}:go', { member: id }),
 
   units: is('m:units'),
-  unitsOf: is('U:o:{from}:{area}', { from: id, area: rest }),
+  unitsOf: is('U:o:0:{area}', { area: rest }),
   unitShow: is('U:s:{unit}', { unit: rest }),
   unitDeed: is('U:u:{unitDoes}:{unit}', {
     unitDoes: anyOf('rename', 'merge', 'close', 'reopen', 'delete'),
@@ -96,7 +95,7 @@ export const BUTTONS = {
   ownDataFile: is('m:data:file'),
   ownErase: is('m:data:erase'),
   ownEraseSure: is('m:data:gone'),
-  formers: is('b:was:{from}', { from: id }),
+  formers: is('b:was:0'),
   former: is('b:{member}:was', { member: id }),
   formerErase: is('b:{member}:erase', { member: id }),
   formerEraseSure: is('b:{member}:gone', { member: id }),
@@ -109,7 +108,6 @@ export const BUTTONS = {
 
   /** What units have sent, as an editor looks at it; sent back as it stood in this revision. */
   received: is('m:received'),
-  receivedFrom: is('s:{from}', { from: id }),
   receivedOne: is('s:{report}:show', { report: id }),
   toReview: is('m:review'),
   reviewedOne: is('s:{report}:{number}:seen', { report: id, number: id }),
@@ -160,10 +158,9 @@ export const BUTTONS = {
   stopDrop: is('m:stops:{day}', { day }),
 
   groups: is('m:groups'),
-  groupsFrom: is('G:from:{from}', { from: id }),
   group: is('G:{chat}', { chat }),
   groupKind: is('G:{chat}:k:{kind}', { chat, kind: code }),
-  groupScopes: is('G:{chat}:of:{from}', { chat, from: id }),
+  groupScopes: is('G:{chat}:of:0', { chat }),
   groupScope: is('G:{chat}:to:{scope}', { chat, scope: rest }),
   groupUnbind: is('G:{chat}:x', { chat }),
   missing: is('m:missing'),
@@ -235,7 +232,7 @@ export const BUTTONS = {
   nextEdition: is('n:{digest}:{version}', { digest: id, version: id }),
   nextEditionWhy: is('n:{digest}:{version}:why', { digest: id, version: id }),
   /** 撤回 of what is out, of one report in it or of the whole, and back again; `version` of the edition that says so. */
-  takeBack: is('K:{digest}:{from}', { digest: id, from: id }),
+  takeBack: is('K:{digest}:0', { digest: id }),
   takeBackOne: is('K:{digest}:one:{report}', { digest: id, report: id }),
   takeBackOneSure: is('K:{digest}:one:{report}:{version}', { digest: id, report: id, version: id }),
   putBack: is('K:{digest}:back:{report}', { digest: id, report: id }),

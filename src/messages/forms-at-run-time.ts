@@ -4,6 +4,7 @@ import type { Form } from '../catalogue/schema.ts'
 import { monthAndDate } from '../chinese/days.ts'
 import { hashOf, type Key, key } from './buttons.ts'
 import { catalogueChangeLine, costLine } from './catalogue-changes.ts'
+import { mostOf } from './common.ts'
 import { inRows, TO_MENU } from './keys.ts'
 import type { Said } from './said.ts'
 
@@ -92,20 +93,13 @@ export const APART: Said = {
 export const CHANGED_SINCE: Said = { text: '这之后又改过了，请把工作簿再发一次，看过再定。', keys: [[TO_FORMS]] }
 export const NOTHING_NEW: Said = { text: '和现在的一样，没有改动。', keys: [[TO_FORMS]] }
 
-/** Lines that a message is read of. */
-const MOST = 20
-
-function most(lines: readonly string[]): string[] {
-  return lines.length > MOST ? [...lines.slice(0, MOST), `……还有${lines.length - MOST}处`] : [...lines]
-}
-
 export function unread(why: string): Said {
   return { text: why, keys: [[TO_FORMS]] }
 }
 
 export function faultyWorkbook(faults: readonly { readonly place: string; readonly why: string }[]): Said {
   const lines = faults.map(({ place, why }) => `${place}：${why}`)
-  return { text: [`有${faults.length}处要改，改好再发：`, ...most(lines)].join('\n'), keys: [[TO_FORMS]] }
+  return { text: [`有${faults.length}处要改，改好再发：`, ...mostOf(lines)].join('\n'), keys: [[TO_FORMS]] }
 }
 
 /** What an edited workbook changes, and from when. `now`: the version that it would take the place of. */
@@ -115,8 +109,8 @@ export function askToUse(
 ): Said {
   const lines = [
     `改了${of.changes.length}处：`,
-    ...most(of.changes.map(catalogueChangeLine)),
-    ...most(of.costs.map(costLine)),
+    ...mostOf(of.changes.map(catalogueChangeLine)),
+    ...mostOf(of.costs.map(costLine)),
   ]
   const use = (day: string, i: number) =>
     key(`${i === 0 ? '今天' : monthAndDate(day)}起用`, 'formsUse', { catalogue: of.version, hash: hashOf(now), day })

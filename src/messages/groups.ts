@@ -56,7 +56,7 @@ export function groupPage(of: Bound, all: readonly Named[], lead = ''): Said {
     text: `${lead}“${title}”发${gets(of, all)}。\n点一下开关，马上生效；已经发过的不撤回。`,
     keys: [
       ...inRows(all.map(kindKey), 3),
-      [key('换范围', 'groupScopes', { chat, from: 0 }), key('解除绑定', 'groupUnbind', { chat })],
+      [key('换范围', 'groupScopes', { chat }), key('解除绑定', 'groupUnbind', { chat })],
       [key('返回', 'groups')],
     ],
   }
@@ -68,7 +68,7 @@ export function groupScopes(chat: number, scopes: readonly Named[]): Said {
     text: '这个群发谁的汇编？',
     list: {
       keys: scopes.map(({ code, name }) => key(name, 'groupScope', { chat, scope: code })),
-      again: key('', 'groupScopes', { chat, from: 0 }),
+      again: key('', 'groupScopes', { chat }),
     },
     keys: [[key('返回', 'group', { chat })]],
   }

@@ -17,7 +17,7 @@ export type ShownInvitation = PlaceNames & {
 
 const STATES = { revoked: '已撤销', expired: '已过期', 'used up': '已用完' }
 
-const BACK = key('返回', 'invitations', { from: 0 })
+const BACK = key('返回', 'invitations')
 
 export const NO_LINK: Said = { text: '没有这个链接了。', keys: [[BACK]] }
 

@@ -33,7 +33,7 @@ export function areas(of: {
       ...(all ? [[key(`一次邀请没有填报人的${all.units}个单位`, 'inviteAll', { area: all.area })]] : []),
       ...(here && over ? [overKeys(here.id, here.name)] : []),
       ...(others ? [[key('邀请一位编辑', 'inviteEditor'), key('组织的编辑、查看人', 'inviteOthers')]] : []),
-      [key('发出的链接', 'invitations', { from: 0 }), ...(here ? [key('返回', 'inviteAreas')] : [])],
+      [key('发出的链接', 'invitations'), ...(here ? [key('返回', 'inviteAreas')] : [])],
     ],
   }
 }

@@ -11,7 +11,7 @@ export const BELOW_ISSUE: Required<Pick<Said, 'text' | 'keys'>> = {
   text: '以前的也能看：',
   keys: [
     [
-      { ...key('往期汇编', 'issues', { from: 0 }), anew: true },
+      { ...key('往期汇编', 'issues'), anew: true },
       { ...TO_MENU, anew: true },
     ],
   ],
@@ -26,7 +26,7 @@ export function issueList(
   const keys = issues.map(({ id, name }) => key(name, 'issue', { digest: id }))
   return {
     text: '看哪一期？新的在前。',
-    list: { keys, again: key('', 'issues', { from: 0 }), of: 1, more },
+    list: { keys, again: key('', 'issues'), of: 1, more },
     keys: [[TO_MENU]],
   }
 }

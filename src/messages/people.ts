@@ -26,7 +26,7 @@ export function memberList(members: readonly Place[], of: { readonly words: stri
   }
 }
 
-const LEFT = key('已离开的', 'formers', { from: 0 })
+const LEFT = key('已离开的', 'formers')
 
 function placeLabel(place: Place): string {
   const { name, role } = place

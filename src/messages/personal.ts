@@ -76,7 +76,7 @@ export function formerList(
   const keys = formers.map((former) => key(`${former.name}·原${placeTitle(former)}`, 'former', { member: former.id }))
   return {
     text: '已经离开的人，点一位可以删除其资料：',
-    list: { keys, again: key('', 'formers', { from: 0 }), of: 1, more },
+    list: { keys, again: key('', 'formers'), of: 1, more },
     keys: [[back]],
   }
 }
@@ -85,7 +85,7 @@ export function formerPage(former: Former): Said {
   const { id: member, name, left } = former
   return {
     text: `${name}，原${placeTitle(former)}，${fullDate(left)}离开。`,
-    keys: [[key('删除其资料', 'formerErase', { member })], [key('返回', 'formers', { from: 0 })]],
+    keys: [[key('删除其资料', 'formerErase', { member })], [key('返回', 'formers')]],
   }
 }
 
@@ -99,6 +99,6 @@ export function askFormerErase(former: Former, counted: Counted): Said {
 
 export const FORMER_ERASED: Said = {
   text: '已删除，以前报的署名都改为“已注销”。',
-  keys: [[key('已离开的', 'formers', { from: 0 }), TO_MENU]],
+  keys: [[key('已离开的', 'formers'), TO_MENU]],
 }
-export const NO_FORMER: Said = { text: '没有这一位，或者又加入了。', keys: [[key('返回', 'formers', { from: 0 })]] }
+export const NO_FORMER: Said = { text: '没有这一位，或者又加入了。', keys: [[key('返回', 'formers')]] }

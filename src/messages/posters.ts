@@ -40,6 +40,6 @@ export function made(of: { readonly units: readonly string[]; readonly until: Da
       `每个链接1人用，${monthAndDate(until)}到期。`,
       '链接只在这个文档里，我不留底：丢了请再做一份，旧的在“发出的链接”里撤销。',
     ].join('\n'),
-    keys: [[key('发出的链接', 'invitations', { from: 0 }), key('再邀请', 'inviteAreas')]],
+    keys: [[key('发出的链接', 'invitations'), key('再邀请', 'inviteAreas')]],
   }
 }

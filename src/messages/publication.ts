@@ -21,7 +21,7 @@ export type Published = {
 /** To groups the text, and a picture where there is something to draw; to editors the office edition, document and ledger. */
 export function publicationMessages(published: Published): Owed[] {
   const { digest, groups, editors, office } = published
-  const trace = anew([[key('溯源', 'traceDigest', { digest }), key('撤回', 'takeBack', { digest, from: 0 })]])
+  const trace = anew([[key('溯源', 'traceDigest', { digest }), key('撤回', 'takeBack', { digest })]])
   return [
     ...groups.flatMap((place) => forGroup(published, place)),
     ...editors.flatMap((chatId) => [...digestMessages(chatId, office), messageTo(chatId, toldOf(published), trace)]),

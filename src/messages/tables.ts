@@ -1,4 +1,5 @@
 import { type Key, key } from './buttons.ts'
+import { mostOf } from './common.ts'
 import type { MadeFileOwed } from './file-owed.ts'
 import { inRows, TO_MENU } from './keys.ts'
 import type { Said } from './said.ts'
@@ -55,19 +56,14 @@ export function unusable(why: string): Said {
   return { text: why, keys: [[HOW, TO_TABLES]] }
 }
 
-/** Places that are told of: as many as a message is read of. */
-const MOST_FAULTS = 15
-
 type Fault = { readonly place: string; readonly why: string }
 
 /** Marks that are not understood; nothing was kept. */
 export function faulty(name: string, faults: readonly Fault[]): Said {
-  const more = faults.length > MOST_FAULTS ? [`……还有${faults.length - MOST_FAULTS}处`] : []
   return {
     text: [
       `《${name}》有${faults.length}处要改，改好再发一次：`,
-      ...faults.slice(0, MOST_FAULTS).map(({ place, why }) => `${place}：${why}`),
-      ...more,
+      ...mostOf(faults.map(({ place, why }) => `${place}：${why}`)),
     ].join('\n'),
     keys: [[HOW, TO_TABLES]],
   }

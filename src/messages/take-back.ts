@@ -56,7 +56,7 @@ function cut(text: string): string {
 type Asking = { readonly digest: number; readonly office: Digest; readonly item: Item; readonly groups: number }
 
 function back(digest: number, label = '先不撤'): Key {
-  return key(label, 'takeBack', { digest, from: 0 })
+  return key(label, 'takeBack', { digest })
 }
 
 function groupsHear(groups: number): string {

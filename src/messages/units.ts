@@ -5,6 +5,7 @@ import { monthAndDate } from '../chinese/days.ts'
 import type { UnitWeek } from '../digest/unit-weeks.ts'
 import { WEEK_MARKS, type WeekMark } from '../digest/week-marks.ts'
 import { hashOf, type Key, type Keys, key } from './buttons.ts'
+import { mostOf } from './common.ts'
 import { changeCounts, changeLine } from './county-changes.ts'
 import { inPairs, inRows, TO_MENU } from './keys.ts'
 import { messageTo, type Owed, type Said } from './said.ts'
@@ -14,15 +15,13 @@ type UnitNamed = Named & { readonly people: number; readonly to?: Day | undefine
 
 /** Areas and units on a page: a screen of buttons. */
 export const A_PAGE = 20
-/** Changes that are told one by one, and problems of a workbook. */
-const MOST_LINES = 15
 
 export const NO_COUNTY: Said = { text: '还没有单位。请运维设好县文件，重新启动。', keys: [[TO_MENU]] }
 export const GONE: Said = { text: '这个区域或单位已经没有了，请重新选。', keys: [[key('单位', 'units')]] }
 export const LAPSED: Said = { text: '这一步已经过去了，请从头再来。', keys: [[key('单位', 'units')]] }
 
 function toArea(area: string, label = '返回'): Key {
-  return key(label, 'unitsOf', { from: 0, area })
+  return key(label, 'unitsOf', { area })
 }
 
 /** An area: those below it, its units, and what can be done. `lead`: what was just done. */
@@ -36,7 +35,7 @@ export function areaPage(
 ): Said {
   const { area, below, units } = of
   const all = [
-    ...below.map((a) => key(`${a.name} ›`, 'unitsOf', { from: 0, area: a.id })),
+    ...below.map((a) => key(`${a.name} ›`, 'unitsOf', { area: a.id })),
     ...units.map((u) => key(unitLabel(u), 'unitShow', { unit: u.id })),
   ]
   const deed = (label: string, is: Parameters<typeof areaDeed>[1]) => areaDeed(label, is, area.id)
@@ -84,7 +83,7 @@ function unitLabel({ name, people, to }: UnitNamed): string {
 /** Units and areas whose names have the words that were typed. */
 export function found(words: string, areas: readonly Named[], units: readonly UnitNamed[]): Said {
   const keys = [
-    ...areas.map((a) => key(`${a.name} ›`, 'unitsOf', { from: 0, area: a.id })),
+    ...areas.map((a) => key(`${a.name} ›`, 'unitsOf', { area: a.id })),
     ...units.map((u) => key(unitLabel(u), 'unitShow', { unit: u.id })),
   ]
   const text =
@@ -208,13 +207,9 @@ export function echo(
   const when = dated ? [`从${day}起。换一天可以直接打日期。`] : []
   const kept = changes.some((c) => c.is === 'renamed' || c.is === 'moved') ? ['这天以前的汇编还用原来的。'] : []
   return {
-    text: [`${lead}核对：`, ...shortened(changes.map(changeLine)), ...when, ...kept].join('\n'),
+    text: [`${lead}核对：`, ...mostOf(changes.map(changeLine)), ...when, ...kept].join('\n'),
     keys: [[key('确认', 'countyGo', { hash: changesHash(changes, day) })], ...days, [backTo(deed)]],
   }
-}
-
-function shortened(lines: readonly string[]): string[] {
-  return lines.length > MOST_LINES ? [...lines.slice(0, MOST_LINES), `……共${lines.length}处`] : [...lines]
 }
 
 export const OUT: Said = {
@@ -245,7 +240,7 @@ export function wrongIn(problems: readonly Problem[]): Said {
     return `${place}${place === '' ? '' : '：'}${problem}`
   })
   return {
-    text: [`表里有${problems.length}处要改，一处都没有办：`, ...shortened(lines), '改好再发一次就行。'].join('\n'),
+    text: [`表里有${problems.length}处要改，一处都没有办：`, ...mostOf(lines), '改好再发一次就行。'].join('\n'),
     keys: [[key('返回', 'units')]],
   }
 }
@@ -264,7 +259,7 @@ export function fileEcho(
   return {
     text: [
       `${lead}核对：${changeCounts(changes)}。从${day}起。`,
-      ...shortened(changes.map(changeLine)),
+      ...mostOf(changes.map(changeLine)),
       ...(named ? [`表里没写的，会关闭或删除（共${gone}处关闭、删除）。`] : []),
     ].join('\n'),
     keys: [

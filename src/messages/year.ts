@@ -57,7 +57,7 @@ export function reportPage(id: number, digest: Digest, sections?: readonly Place
       ],
       ...(out || empty ? [] : [[key('看名称和文字', 'readList', { ...of, pile: 'fresh', from: 0 })]]),
       [key('溯源', 'traceDigest', of), key('换时间', 'yearPeriods', of), key('换范围', 'yearScopes', of)],
-      ...(out ? [[key('更正版', 'corrections', of), key('撤回', 'takeBack', { ...of, from: 0 })]] : []),
+      ...(out ? [[key('更正版', 'corrections', of), key('撤回', 'takeBack', of)]] : []),
       ...(out || empty ? [] : [[key('发布', 'yearPublish', of)]]),
     ],
   }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { parentPort, workerData } from 'node:worker_threads'
-import { makeDispatcher } from '../bot/dispatch.ts'
 import { FEATURES } from '../bot/features/index.ts'
+import { makeHandling } from '../bot/handling.ts'
 import { keptCatalogue } from '../database/catalogue-change.ts'
 import { openInThread } from '../database/open.ts'
 import { followCatalogue } from '../desk/catalogue-in-force.ts'
@@ -37,13 +37,13 @@ async function work(port: NonNullable<typeof parentPort>, tools: Tools): Promise
   async function done(order: number, work: Work): Promise<MadeFile | undefined> {
     const send = (written: Extract<Answer, { written: unknown }>['written']) => tell({ order, written })
     if (work.do === 'turn') {
-      const dispatcher = makeDispatcher({
+      const handle = makeHandling({
         ...{ db, desk, me, log, now, features: FEATURES, client: makeClient(settings, token) },
         send: async (written) => send(written),
         lookFor: (at) => tell({ order, lookFor: at }),
         newToken: () => randomBytes(16).toString('base64url'),
       })
-      await dispatcher.handleNext(work.chatId)
+      await handle([work.chatId], { several: false })
       return undefined
     }
     await followCatalogue(db, desk, now())

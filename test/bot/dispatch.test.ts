@@ -96,7 +96,7 @@ describe('updates', () => {
         handOver: async (chatId) => {
           handedOver.push(chatId)
           await new Promise<void>((begin) => (begun = begin))
-          await elsewhere.dispatcher.handleNext(chatId)
+          await elsewhere.handleNext(chatId)
         },
       },
     )
@@ -121,7 +121,7 @@ describe('updates', () => {
         handOver: async (chatId) => {
           tries += 1
           if (tries === 1) throw new Error('it ended')
-          await new Desk(db, () => saying('done')).dispatcher.handleNext(chatId)
+          await new Desk(db, () => saying('done')).handleNext(chatId)
         },
       },
     )
@@ -137,7 +137,7 @@ describe('updates', () => {
       async () => {
         throw new ForTheWorkshop('what compiles')
       },
-      { together: true, handOver: (chatId) => elsewhere.dispatcher.handleNext(chatId) },
+      { together: true, handOver: async (chatId) => void (await elsewhere.handleNext(chatId)) },
     )
     await desk.gets(said(QIAN, '一'), said(ZHAO, '二'))
     await allHandled()

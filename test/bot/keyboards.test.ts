@@ -146,21 +146,15 @@ it.each([
   }
 })
 
-const parts = { from: 0 }
 it.each<[string, Asked, RegExp, number]>([
   ['villages of a town', { by: 'tap', button: { name: 'inviteArea', parts: { area: 't0' } } }, /›$/u, 80],
-  ['units of a town', { by: 'tap', button: { name: 'unitsOf', parts: { ...parts, area: 't0' } } }, /›$/u, 80],
+  ['units of a town', { by: 'tap', button: { name: 'unitsOf', parts: { area: 't0' } } }, /›$/u, 80],
   ['people', { by: 'command', command: 'people', words: '' }, /^编辑甲·/u, 111],
-  ['people who have left', { by: 'tap', button: { name: 'formers', parts } }, /·原/u, 25],
+  ['people who have left', { by: 'tap', button: { name: 'formers', parts: {} } }, /·原/u, 25],
   ['what came in', { by: 'tap', button: { name: 'received', parts: {} } }, /编号/u, 110],
   ['own reports', { by: 'command', command: 'mine', words: '' }, /编号/u, 110],
-  ['issues', { by: 'tap', button: { name: 'issues', parts } }, /11月/u, 1],
-  [
-    'what can be taken back',
-    { by: 'tap', button: { name: 'takeBack', parts: { ...parts, digest: 13 } } },
-    /^\d+$/u,
-    110,
-  ],
+  ['issues', { by: 'tap', button: { name: 'issues', parts: {} } }, /11月/u, 1],
+  ['what can be taken back', { by: 'tap', button: { name: 'takeBack', parts: { digest: 13 } } }, /^\d+$/u, 110],
 ])('a long list is turned by the page, to its end and back: %s', async (_, asked, entry, all) => {
   const seen: string[] = []
   let again: string | undefined

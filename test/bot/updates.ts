@@ -1,6 +1,7 @@
 import type { Update } from 'telegraf/types'
 import { type Dispatcher, makeDispatcher } from '../../src/bot/dispatch.ts'
 import type { Door, Effects, Feature } from '../../src/bot/feature.ts'
+import { makeHandling } from '../../src/bot/handling.ts'
 import type { Database } from '../../src/database/open.ts'
 import type { CountyDesk } from '../../src/desk/county-desk.ts'
 import { makeLog } from '../../src/log.ts'
@@ -39,6 +40,8 @@ export type Handler = (text: string, door: Door, db: Database) => Promise<Effect
 export class Desk {
   readonly db: Database
   readonly dispatcher: Dispatcher
+  /** What it does with the next update of one chat, for whoever was handed it. */
+  readonly handleNext: (chatId: number) => Promise<unknown>
   readonly calls: { method: string; payload: Record<string, unknown> }[] = []
   readonly delivered: number[] = []
   readonly logged: string[] = []
@@ -66,7 +69,7 @@ export class Desk {
       return (await handler(asked.by === 'words' ? asked.text : '', door, tx)) ?? {}
     }
     const plain = ['words', 'other'] as const
-    this.dispatcher = makeDispatcher({
+    const parts: Parameters<typeof makeDispatcher>[0] = {
       db,
       desk: { zone: 'Asia/Shanghai', catalogue, fileCatalogue: catalogue } as CountyDesk,
       client,
@@ -82,7 +85,10 @@ export class Desk {
       log: makeLog({ logLevel: 'trace' }, { write: (line) => void this.logged.push(line) }),
       now: () => this.now,
       newToken: () => 'token',
-    })
+    }
+    this.dispatcher = makeDispatcher(parts)
+    const handle = makeHandling(parts)
+    this.handleNext = (chatId) => handle([chatId], { several: false })
   }
 
   /** Stores updates and lets them be handled. */

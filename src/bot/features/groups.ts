@@ -65,20 +65,16 @@ type Facts =
 type Named = { readonly code: string; readonly name: string }
 
 /** The editor's page of bound groups: which digests go to which. */
-export const groups = feature<
-  Facts,
-  'groups' | 'groupsFrom' | 'group' | 'groupKind' | 'groupScopes' | 'groupScope' | 'groupUnbind'
->({
+export const groups = feature<Facts, 'groups' | 'group' | 'groupKind' | 'groupScopes' | 'groupScope' | 'groupUnbind'>({
   role: 'editor',
   place: 'private',
   help: ['/bind 在群里发，汇编就发到那个群；/unbind 停发'],
   opens: key('已绑定的群', 'groups'),
-  buttons: ['groups', 'groupsFrom', 'group', 'groupKind', 'groupScopes', 'groupScope', 'groupUnbind'],
+  buttons: ['groups', 'group', 'groupKind', 'groupScopes', 'groupScope', 'groupUnbind'],
   load: async (db, asked, { desk }) => {
     if (asked.by !== 'tap') return list(db, desk)
     const { button } = asked
     if (button.name === 'groups') return list(db, desk)
-    if (button.name === 'groupsFrom') return list(db, desk)
     const { chat } = button.parts
     if (button.name === 'groupScopes') return { scopes: await scopes(db, desk), chat }
     const found = await groupOf(db, chat)

@@ -34,7 +34,7 @@ import { type Door, type Effects, feature } from '../feature.ts'
 
 const A_PAGE = 8
 
-type Names = 'mine' | 'minePage' | 'mineShow' | 'mineCorrect' | 'mineWithdraw' | 'mineWithdrawn'
+type Names = 'mine' | 'mineShow' | 'mineCorrect' | 'mineWithdraw' | 'mineWithdrawn'
 
 type Facts =
   | { readonly listed: readonly OwnReport[]; readonly page: number; readonly more: boolean }
@@ -52,7 +52,7 @@ export const mine = feature<Facts, Names>({
   menu: '我的填报：看、更正、撤回',
   help: ['/mine 看、更正、撤回本单位的填报'],
   opens: MINE,
-  buttons: ['mine', 'minePage', 'mineShow', 'mineCorrect', 'mineWithdraw', 'mineWithdrawn'],
+  buttons: ['mine', 'mineShow', 'mineCorrect', 'mineWithdraw', 'mineWithdrawn'],
   awaits: ['withdraw'],
   load: async (db, asked, door) => {
     if (asked.by === 'words' && door.who.awaited?.for === 'withdraw') {
@@ -60,7 +60,7 @@ export const mine = feature<Facts, Names>({
       const at = await recordInstant(db, door.clock)
       return { reason: asked.text.trim(), of, report: await ownReport(db, door, of), at }
     }
-    if (asked.by !== 'tap' || asked.button.name === 'mine' || asked.button.name === 'minePage') return list(db, door)
+    if (asked.by !== 'tap' || asked.button.name === 'mine') return list(db, door)
     const report = await ownReport(db, door, asked.button.parts.report)
     return report ? ofReport(db, door, report, asked.button.name) : 'not yours'
   },

@@ -1,6 +1,7 @@
 import { dayIn } from '../../calendar/day.ts'
 import { reserveId } from '../../database/ids.ts'
-import { editorsOf, lockEditors, type Member, memberAt } from '../../database/membership.ts'
+import { type Member, memberAt } from '../../database/member.ts'
+import { editorsOf, lockEditors } from '../../database/membership.ts'
 import type { Database } from '../../database/open.ts'
 import { key } from '../../messages/buttons.ts'
 import { joinedNews } from '../../messages/joining.ts'

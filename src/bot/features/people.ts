@@ -1,6 +1,7 @@
 import { dayIn } from '../../calendar/day.ts'
 import { reserveId } from '../../database/ids.ts'
-import { type Member as Found, lastReportOf, lockEditors, memberAt, membersWith } from '../../database/membership.ts'
+import { type Member as Found, lastReportOf, memberAt, membersWith } from '../../database/member.ts'
+import { lockEditors } from '../../database/membership.ts'
 import type { Database } from '../../database/open.ts'
 import type { Role } from '../../database/schema.ts'
 import { type UnitInArea, unitById } from '../../database/unit.ts'
@@ -21,7 +22,6 @@ const PAGE = 10
 
 type Names =
   | 'people'
-  | 'peopleFrom'
   | 'member'
   | 'memberLeave'
   | 'memberLeaveSure'
@@ -66,13 +66,13 @@ export const people = feature<Facts, Names>({
   help: ['/people 看各单位的人员，交接、改角色、移出离开的人'],
   opens: key('人员', 'people'),
   buttons: [
-    ...(['people', 'peopleFrom', 'member', 'memberLeave', 'memberLeaveSure'] as const),
+    ...(['people', 'member', 'memberLeave', 'memberLeaveSure'] as const),
     ...(['memberHandOver', 'memberRole', 'memberAssign', 'memberAreas', 'memberUnit'] as const),
   ],
   load: async (db, asked, door) => {
     if (asked.by !== 'tap') return list(db, door, asked.by === 'command' ? asked.words.trim() : '')
     const { button } = asked
-    if (button.name === 'people' || button.name === 'peopleFrom') return list(db, door, '')
+    if (button.name === 'people') return list(db, door, '')
     const { member: id } = button.parts
     const looks = button.name === 'member'
     const leaves = ['memberLeave', 'memberLeaveSure', 'memberRole'].includes(button.name)

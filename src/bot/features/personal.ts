@@ -1,5 +1,6 @@
 import { dayIn } from '../../calendar/day.ts'
-import { editorsOf, type Former, formersWith, lockEditors, type Member, memberAt } from '../../database/membership.ts'
+import { type Former, formersWith, type Member, memberAt } from '../../database/member.ts'
+import { editorsOf, lockEditors } from '../../database/membership.ts'
 import type { Database } from '../../database/open.ts'
 import { lockAccount, type Whose, whoseData } from '../../database/personal.ts'
 import type { Write } from '../../database/write.ts'

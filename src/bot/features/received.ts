@@ -16,7 +16,7 @@ import { type Door, type Effects, feature } from '../feature.ts'
 
 const PAGE = 8
 
-type Names = 'received' | 'receivedFrom' | 'receivedOne' | 'sendBack'
+type Names = 'received' | 'receivedOne' | 'sendBack'
 
 type Facts =
   | { readonly listed: readonly CurrentReport[]; readonly page: number; readonly more: boolean }
@@ -33,13 +33,12 @@ export const received = feature<Facts, Names>({
   place: 'private',
   help: ['“收到的填报”里看各单位报的，有不对的写一句话退回'],
   opens: key('收到的填报', 'received'),
-  buttons: ['received', 'receivedFrom', 'receivedOne', 'sendBack'],
+  buttons: ['received', 'receivedOne', 'sendBack'],
   awaits: ['send-back'],
   load: async (db, asked, door) => {
     const { awaited } = door.who
     if (asked.by === 'words' && awaited?.for === 'send-back') return typed(db, door, awaited, asked.text.trim())
-    if (asked.by !== 'tap' || asked.button.name === 'received' || asked.button.name === 'receivedFrom')
-      return list(db, door)
+    if (asked.by !== 'tap' || asked.button.name === 'received') return list(db, door)
     const { button } = asked
     const report = await reportById(db, button.parts.report)
     if (!report) return 'changed'

@@ -1,5 +1,6 @@
 import { type InvitedTo, invitedTo } from '../../database/invitation.ts'
-import { editorsOf, type Located, type Member } from '../../database/membership.ts'
+import type { Member } from '../../database/member.ts'
+import { editorsOf, type Located } from '../../database/membership.ts'
 import type { Database } from '../../database/open.ts'
 import type { Write } from '../../database/write.ts'
 import { hashToken } from '../../desk/hash-token.ts'

@@ -16,6 +16,7 @@ import { PERIOD_KINDS, periodLabel } from '../../digest/kinds/index.ts'
 import { scopeKey, scopeName } from '../../digest/scope.ts'
 import { isCountyWorkbook } from '../../documents/county-workbook.ts'
 import { isPastWorkbook } from '../../documents/past-figures.ts'
+import { sheetNames } from '../../documents/sheets.ts'
 import { isNobodys } from '../../documents/superior/template.ts'
 import { key } from '../../messages/buttons.ts'
 import { fileTo } from '../../messages/file-owed.ts'
@@ -144,8 +145,9 @@ async function list(db: Database): Promise<Facts> {
 async function sent(db: Database, door: Door, file: SentDocument): Promise<Facts> {
   const content = await contentOf(door, file)
   if (typeof content === 'string') return { unusable: content }
-  if (await isCountyWorkbook(content)) return { countyFile: file.id }
-  if (await isPastWorkbook(content)) return { pastFile: file.id }
+  const sheets = await sheetNames(content)
+  if (isCountyWorkbook(sheets)) return { countyFile: file.id }
+  if (isPastWorkbook(sheets)) return { pastFile: file.id }
   const checked = await checkTable(db, door.desk, { name: file.name, bytes: content }, door.now)
   const name = file.name.replace(/\.\w+$/u, '').trim() || '上级表'
   if ('unusable' in checked) return checked

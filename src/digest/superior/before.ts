@@ -1,4 +1,4 @@
-import { yearBefore } from '../../calendar/period.ts'
+import type { Period } from '../../calendar/period.ts'
 import type { Catalogue } from '../../catalogue/catalogue.ts'
 import { exactly, isExact, sumOf } from '../../chinese/quantity.ts'
 import type { Aggregate } from '../aggregate.ts'
@@ -19,7 +19,7 @@ export type Given = { readonly catalogue: Catalogue; readonly past: readonly Pas
 export function givenBefore(
   { found, organization, level = '' }: AskedFigure,
   { catalogue, past }: Given,
-  of: { readonly period: Parameters<typeof pastTotals>[1]; readonly part: Part; readonly within: string | undefined },
+  of: { readonly period: Period; readonly part: Part; readonly within: string | undefined },
 ): Aggregate | undefined {
   const { period, part, within } = of
   if (part.of === 'own') return undefined
@@ -35,9 +35,6 @@ export function givenBefore(
   const quantity = sumOf(totals.map(({ value }) => exactly(value)))
   return { quantity, figures: totals.reduce((sum, each) => sum + each.figures, 0), units: [] }
 }
-
-/** The period that it is compared with. */
-export const periodBefore = yearBefore
 
 /**
  * 同比 in hundredths, where both are exact and the one before is no small number; 增减 as a difference. Nothing, where one of

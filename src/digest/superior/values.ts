@@ -1,5 +1,5 @@
 import { addDays, type Day, yearOf } from '../../calendar/day.ts'
-import { monthOf, monthsAround, type Period, samePeriod } from '../../calendar/period.ts'
+import { monthOf, monthsAround, type Period, samePeriod, yearBefore } from '../../calendar/period.ts'
 import { nameIn } from '../../catalogue/figures.ts'
 import { fullDate } from '../../chinese/days.ts'
 import { printInFull } from '../../chinese/print-quantity.ts'
@@ -8,7 +8,7 @@ import { type Aggregate, aggregate, type FigureGroup } from '../aggregate.ts'
 import type { Lineage } from '../digest.ts'
 import { type FiguresByCode, lineageOf } from '../figures-by-code.ts'
 import { periodLabel } from '../kinds/index.ts'
-import { against, type Given, givenBefore, periodBefore } from './before.ts'
+import { against, type Given, givenBefore } from './before.ts'
 import type { Area, AskedFigure, Meaning, Part, Repeat, Word } from './meaning.ts'
 
 /** What a table is filled with: whose work, over which days, and all that was reported of it. */
@@ -107,7 +107,7 @@ export function periodsOf(meanings: readonly { meaning: Meaning; inRows: Repeat 
       own ?? filled,
       ...(each === '月' ? monthsOf(own ?? filled) : !own && inRows === '月' ? monthsOf(filled) : []),
     ]
-    found.push(...asked, ...(compared ? asked.map(periodBefore) : []))
+    found.push(...asked, ...(compared ? asked.map(yearBefore) : []))
   }
   return found.filter((p, i) => found.findIndex((other) => samePeriod(other, p)) === i)
 }
@@ -171,7 +171,7 @@ function figureOf(asked: AskedFigure, filling: Filling, row: Row | undefined): F
   if (!total) return { text: '', source }
   const lineage = { ...lineageOf(period, found, total, level), ...(imported ? { rule: 'imported' } : {}) }
   if (asked.against) {
-    const before = totalOf(asked, part, periodBefore(period), filling)
+    const before = totalOf(asked, part, yearBefore(period), filling)
     const figures = total.figures + (before.total?.figures ?? 0)
     const compared = { ...lineage, rule: 'difference', figures }
     return { ...against(asked.against, total, before.total), source: { ...source, lineage: compared } }

@@ -107,7 +107,7 @@ beforeAll(async () => {
   writeFileSync(join(data.folder, 'rows.jsonl'), rows.map((row) => JSON.stringify(row)).join('\n'))
   expect(await run(['import', 'rows.jsonl'])).toMatchObject({ code: 0, err: '' })
   expect(await run(['backup', 'one.backup'])).toMatchObject({ code: 0, err: '' })
-}, 180_000)
+})
 
 afterAll(() => data.remove())
 

@@ -19,7 +19,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true })
 })
 
-it('docs/tutorial.md goes from nothing to an own form in the week’s digest', { timeout: 120_000 }, async () => {
+it('docs/tutorial.md goes from nothing to an own form in the week’s digest', async () => {
   let env: Record<string, string> = {}
   const said: string[] = []
   for (const { language, name, text } of blocks) {

@@ -5,8 +5,7 @@ import { currentEdition } from '../../src/desk/current-edition.ts'
 import { askedFor, countyDigest } from '../../src/desk/subject.ts'
 import { week } from '../../src/digest/kinds/week.ts'
 import { County, GroupChat, until } from '../support/county.ts'
-
-const PATIENCE_MS = 60_000
+import { PATIENCE_MS } from './qunbao.ts'
 
 it('the workshop compiles, publishes and makes files in a thread of its own, the same bytes as here', async () => {
   const county = await County.open('2022-11-14T17:00:00+08:00', {}, { thread: true })

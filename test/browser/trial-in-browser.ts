@@ -1,17 +1,20 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { cpSync, mkdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
 import { launch, openTrial } from './browser.ts'
 
-const ownFolder = () => mkdtempSync(join(tmpdir(), 'qunbao-browser-'))
+/** Not made until something is put in: what uses it may be left out of a run. */
+const ownFolder = () => join(tmpdir(), `qunbao-browser-${randomUUID()}`)
 
 /** A trial as it is when it was first opened: it is set up once, which takes longer than most tests. */
 let first: Promise<string> | undefined
 
 async function setUp(): Promise<string> {
   const folder = ownFolder()
+  mkdirSync(folder)
   process.once('exit', () => rmSync(folder, { recursive: true }))
   const { qunbao } = await openTrial(folder)
   await qunbao.stops()
@@ -31,7 +34,7 @@ export function trialInBrowser() {
   afterAll(async () => {
     await open.browser?.close()
     await open.trial?.qunbao.stops()
-    rmSync(folder, { recursive: true })
+    rmSync(folder, { recursive: true, force: true })
   })
   return { folder, open }
 }

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { SQL } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import type { Database } from '../../src/database/open.ts'
 import { claim, owe } from '../../src/database/outbox.ts'
 import { markSent } from '../../src/database/outbox-outcome.ts'
@@ -270,7 +270,9 @@ describe('a file that several are owed', () => {
   })
 
   it('is taken from disk no faster than Telegram takes it', async () => {
-    const path = join(mkdtempSync(join(tmpdir(), 'qunbao-large-')), 'large')
+    const folder = mkdtempSync(join(tmpdir(), 'qunbao-large-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    const path = join(folder, 'large')
     await writeFile(path, Buffer.alloc(30_000_000))
     let came = 0
     const slow = createServer((request) => {

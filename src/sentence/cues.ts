@@ -50,9 +50,18 @@ export function cuesOf(questions: readonly Question[], form: Form, of: Vocabular
       if (!own.get(code)?.has(pair)) return sum
       return sum + 1 / among.filter((other) => own.get(other.code)?.has(pair)).length
     }, 0)
-    const named = [label ?? '', ...also].some((name) => name.length > 1 && words.includes(name))
-    return shared + (named && shared >= TELLING ? TELLING / 2 : 0)
+    const names = [label ?? '', ...also]
+    const named = names.some((name) => name.length > 1 && words.includes(name))
+    const deed = isDeed(words, names) ? TELLING : 0
+    return Math.max(shared, deed) + (named && shared >= TELLING ? TELLING / 2 : 0)
   }
+}
+
+/** 捐了, 筹到, 又讲了: the one hanzi that names of a question begin with is said for all of them, right before the number. */
+function isDeed(words: string, names: readonly string[]): boolean {
+  const deed = /(\p{Script=Han}?)(?:[了到得过出]|去了|来了)?$/u.exec(words)?.[1] ?? ''
+  if (deed === '') return false
+  return names.includes(deed) || new Set(names.filter((name) => name.length > 1 && name.startsWith(deed))).size > 1
 }
 
 /** Whether words have one of the names of a question. */

@@ -22,6 +22,9 @@ const NOTICE =
 const FELL_THROUGH =
   /没(?:搞|办|开|去|讲|做)成|取消|推迟|延期|改期|(?:还没|还未|尚未|没有|未能|没能)(?:开始|启动|开展|举办|举行|落实)/u
 
+/** 改期了，实际周日办的: it came about on another day. */
+const MOVED = /改(?:到|为|在|成|于|至)|(?:推迟|延期?|提前)[到至]|实际|后来/u
+
 /** A clause that tells of what is done, behind one that does not. */
 const DONE =
   /已经?(?:开展|组织|举办|举行|召开|完成|宣讲|讲|办|走访|慰问|发放|培训|救助|帮|做|搞|送)|(?:讲|办|搞|做|走访|慰问|开展|举办|组织|来|去|送|发|帮|培训|完成|参加|听)了|[今昨前]天(?!.{0,6}前)|实际|实到|先(?:讲|办|开|做|去)了|上[个]?(?:周|星期|礼拜|月)|[本这]周|[本这]次|本月|今年|周[一二三四五六日天](?:已|办|搞|开)|我们(?:才|就|这|也)/u
@@ -54,9 +57,12 @@ export function toldDone(text: string, today: Day): string {
   const year = Number(today.slice(0, 4))
   const days = daysIn(bare, today).filter(({ day }) => day)
   const ahead = days.filter((when) => isAhead(when, today))
-  const notice = NOTICE.test(bare) || FELL_THROUGH.test(bare) || (ahead.length > 0 && ahead.length === days.length)
+  const isMoved = MOVED.test(bare) && ahead.length === 0
+  const fell = (words: string) => !isMoved && FELL_THROUGH.test(words)
+  const notice = NOTICE.test(bare) || fell(bare) || (ahead.length > 0 && ahead.length === days.length)
   const isOther = (clause: string, at: number) =>
-    [COMING, SUPPOSED, OF_OTHERS, LONG_AGO, NOTICE, FELL_THROUGH].some((words) => words.test(clause)) ||
+    [COMING, SUPPOSED, OF_OTHERS, LONG_AGO, NOTICE].some((words) => words.test(clause)) ||
+    fell(clause) ||
     Number(YEAR.exec(clause)?.groups?.['year'] ?? year) < year ||
     ahead.some((when) => when.at >= at && when.at < at + clause.length)
   let left = false

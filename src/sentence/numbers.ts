@@ -11,6 +11,7 @@ import {
   HELD,
   isDetail,
   isLikeOther,
+  isOfAll,
   isOfBodies,
   isOfDoers,
   isOfEach,
@@ -18,8 +19,10 @@ import {
   OTHERWISE,
   onlyCame,
   PRIZE,
+  STANDS,
   TAKEN_ALONG,
 } from './otherwise.ts'
+import { areHelpers } from './people.ts'
 import {
   behind,
   isBareThing,
@@ -50,12 +53,16 @@ export type Numbers = {
 export function numbersIn(text: string, all: readonly Placed[], form: Form, of: Vocabulary): Numbers {
   const questions = numericIn(form)
   const cues = cuesOf(questions, form, of)
-  const amounts = all.filter(({ at, left, clause, text: words, right }) => {
+  const amounts = all.filter((amount) => {
+    const { at, left, clause, text: words, right } = amount
     const each = EACH.test(left) || EACH_BEHIND.test(right)
     return (
       (!OTHERWISE.test(left) || questions.some((question) => asksOtherwise(question, left))) &&
       !isDetail(text, at) &&
       !LESS.test(left) &&
+      !areHelpers(amount) &&
+      !/^\p{Script=Han}{0,3}(?:还没|没有?|未)(?!\p{Script=Han}*[假事故])/u.test(right) &&
+      !isOfAll(amount, all) &&
       !/^(?:以[上下]|以内)/u.test(right) &&
       !(each && !clause.includes(words))
     )
@@ -123,7 +130,8 @@ function claimed(
         !isOfBodies(amount, q) &&
         !onlyCame(amount, q) &&
         each === /[每各均]/u.test(q.ask) &&
-        isOfEach(amount, q),
+        isOfEach(amount, q) &&
+        (q.stock || !STANDS.test(amount.left)),
     )
     const byCue = (words: string) =>
       fitting
@@ -145,7 +153,10 @@ function claimed(
         .filter(({ question }) => asksDeed(amount, wordsOf(question)))
         // 服务4小时 is how long it took; what is asked is that of all together.
         .filter(({ question }) => !amount.of.includes('time') || isCalled(question, amount.left))
-    const near = byCue(amount.left)
+    // 大学习：应学1520: what stands nearer, where it says enough.
+    const own = amount.left.slice(amount.left.lastIndexOf(':') + 1)
+    const close = byCue(own)
+    const near = (close.length > 0 ? close : byCue(amount.left))
       .filter(({ question }) => namesWho(amount, wordsOf(question)))
       .filter(
         ({ question }) => asksGoods(question) || namesWhat(amount, wordsOf(question), question.indicator?.unit ?? ''),
@@ -196,6 +207,7 @@ function mayBeAnother(
     (other) =>
       !PRIZE.test(other.left) &&
       asksDeed(other, cues) &&
+      isOfDoers(other, question) &&
       other.left !== left &&
       other.measure !== '' &&
       nearness(other, question) >= 1,

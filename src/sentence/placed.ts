@@ -1,15 +1,12 @@
 import { type Amount, amountsIn } from '../chinese/amounts.ts'
+import { areCalledPeople, PEOPLE } from './people.ts'
 import { clauseAt, ENDS_CLAUSE } from './plain.ts'
 
-/** Those who come to things, whatever they are called: the words say nothing of which question their number answers. */
-const PEOPLE =
-  '群众|妇女|职工|工人|青年|学生|老人|村民|居民|人员|干部|党员|同志|残疾人|师生|家长|儿童|老百姓|百姓|孩子|小朋友|小孩|小学生|中学生|青少年|果农|菜农|茶农|种植户|养殖户|工友|环卫工人?|姐妹|女性|儿女|团员|会员|企业家|农民|农户|代表|运动员|选手|市民|乡亲|朋友|同学|家属|员工'
 /** Words at a number that say nothing of what it counts: who came, that they came. */
 const NEUTRAL = new RegExp(
   `发[了放给]|送[了给]|出[了动]|来了|来|共有|一共|总共|共计|合计|共|有|约|大概|大约|左右|到场|到会|实到|实际|签到|参加|参与|出席|参会|参训|参赛|听课|受训|聆听|收听|听|观看|看了|在场|现场|人数|一行|的|了|多|${PEOPLE}|留守|困难|困境|等|和|都|就|活动|今天|大家|前来|踊跃|积极|覆盖|惠及|受益|受教育|计|为|是|:|[全我本][县镇村乡校]们?`,
   'gu',
 )
-const OF_PEOPLE = new RegExp(`^(?:${PEOPLE})`, 'u')
 /** Before a number of people: who took them along. */
 const LEADING = /组织|发动|招募|带领|集中|安排|[为给向对由]/gu
 /** What 家, 支 and 个 count, at the head of the words behind them. */
@@ -60,15 +57,22 @@ export function placedIn(text: string): Placed[] {
     const next = Math.min(to < amount.end ? clauseAt(text, amount.end).to : to, amounts[i + 1]?.at ?? text.length)
     const right = text.slice(amount.end, Math.max(next, amount.end))
     // 36个姐妹 are people.
-    const people = amount.measure === '个' && OF_PEOPLE.test(right)
+    const people = amount.measure === '个' && !COUNTED.test(right) && areCalledPeople(left, right)
+    const money = isMoney(amount, left, amounts.slice(0, i))
     return {
       ...amount,
-      ...(people ? { of: ['person'] as const } : {}),
+      ...(people ? { of: ['person'] as const } : money ? { of: ['money'] as const, measure: '元' } : {}),
       left,
       right: ownOf(right, amount, amounts[i + 1], text),
       clause: text.slice(from, to),
     }
   })
+}
+
+/** 每人3000元，计4.2万; 共捐8万: a figure in 万 that no measure word follows is money where money is spoken of. */
+function isMoney({ measure, of, text }: Amount, left: string, before: readonly Amount[]): boolean {
+  if (measure !== '' || of.length > 0 || !/[万千]$/u.test(text)) return false
+  return /[款金钱资捐]\p{Script=Han}{0,3}$/u.test(left) || before.some((other) => other.of.includes('money'))
 }
 
 /** What stands behind a number says what it counts where nothing before it does; of people only their own noun does. */
@@ -89,8 +93,8 @@ export function behind({ of, right }: Placed): string {
 }
 
 /** 2个村 are no sessions: what 个 counts is the word behind it. */
-export function isCounted({ measure, right }: Placed, cues: string): boolean {
-  const noun = measure === '个' ? (/^\p{Script=Han}{2}/u.exec(right)?.[0] ?? '') : ''
+export function isCounted({ measure, right, of }: Placed, cues: string): boolean {
+  const noun = measure === '个' && !of.includes('person') ? (/^\p{Script=Han}{2}/u.exec(right)?.[0] ?? '') : ''
   return noun === '' || /^[左多以]/u.test(noun) || cues.includes(noun)
 }
 

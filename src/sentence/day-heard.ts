@@ -35,5 +35,8 @@ const alike = (whens: readonly When[]): boolean => new Set(whens.map(({ text }) 
 function isAsked({ label = '' }: Question, text: string, { at, end }: When): boolean {
   const { from } = clauseAt(text, at)
   const clause = text.slice(from, clauseAt(text, end).to)
-  return [...pairsIn(label.replace(/日期$/u, ''))].some((pair) => pair !== '开展' && clause.includes(pair))
+  return [...pairsIn(label.replace(/日期$/u, ''))].some(
+    // 开的班, 公布了
+    ([one, two]) => `${one}${two}` !== '开展' && new RegExp(`${one}[的了过]?${two}`, 'u').test(clause),
+  )
 }

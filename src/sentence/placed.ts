@@ -152,5 +152,5 @@ export function withoutPeople(words: string): string {
 
 /** The words around a number without what says nothing of what it counts. */
 export function restOf({ left, right }: Placed): string {
-  return (left + right).replace(NEUTRAL, '').replace(/\P{Script=Han}/gu, '')
+  return (left + right.replace(/^(?:全部|全都|均|都).*$/u, '')).replace(NEUTRAL, '').replace(/\P{Script=Han}/gu, '')
 }

@@ -54,6 +54,7 @@ export function nameIn(text: string, bare: string, form: Form, of: Vocabulary): 
     const before = text.slice(0, span.at)
     const said = inner(span)
     if (SPOKEN.test(before) && /[，。！]/u.test(said)) return false
+    if (/^[队团组]/u.test(text.slice(span.end))) return false
     if (/[，。！；]/u.test(said) || HONOUR.test(before) !== honoured) return false
     return honoured || (!isWordOf(form, said) && !TELLERS.test(said))
   })

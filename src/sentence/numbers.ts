@@ -77,7 +77,10 @@ export function numbersIn(text: string, all: readonly Placed[], form: Form, of: 
   for (const amount of lone) {
     if (amount.measure === '' || PRIZE.test(amount.left)) continue
     const question = paidOut(amount, questions, text) ?? theOnlyOne(amount, questions, form, text)
-    if (question === undefined || !asksDeed(amount, of.cues(form, question))) homeless++
+    const said = claims.get(question?.code ?? '') ?? []
+    // 捐赠5万元修路，投资500万元: the one that is called by its name.
+    const called = amount.of.includes('money') && said.some(({ left }) => question && isCalled(question, left))
+    if (question === undefined || called || !asksDeed(amount, of.cues(form, question))) homeless++
     else claims.set(question.code, [...(claims.get(question.code) ?? []), amount])
   }
   for (const question of questions) {

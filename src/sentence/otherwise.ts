@@ -4,7 +4,7 @@ import { isGiven, isThing, type Placed } from './placed.ts'
 
 /** Numbers of something else than what was done this time. */
 export const OTHERWISE =
-  /其中|其余|应[到参]|计划|预计|预期|原定|力争|目标|上次|上月|上一|去年|往年|以前|此前|平均|[年满]满|剩余?|还差|之前|比\p{Script=Han}{1,4}[多少]了?$|前[几两三四五]\p{Script=Han}|[未没]\p{Script=Han}{0,2}$|未到|请假|缺席|邀请|聘请|编号|至少要|不到$/u
+  /其中|其余|应[到参]|计划|预计|预期|原定|力争|目标|上次|上月|上一|去年|往年|以前|此前|平均|[年满]满|剩余?|还差|之前|比\p{Script=Han}{1,4}[多少]了?$|前[几两三四五]\p{Script=Han}|[未没]\p{Script=Han}{0,2}$|未到|请假|缺席|邀请|聘请|编号|至少要|不到$|[由从]$/u
 /** So much for each of something. */
 export const EACH = /[每各均](?:户|人|名|家|位|场|次|支|个)?[^，,。]{0,8}$/u
 /** 受众-20人: less than none, or a stroke that parts a title from its number. */
@@ -24,7 +24,7 @@ export const TOTAL = /(?:合计|共计|总计|一共|总共|共|(?<=^|，)计)$/
 export const EACH_BEHIND = /^[/／每]/u
 export const CUMULATIVE = /累计|截至|截止|以来|至今|本月|本年|这个月|这月|当月|今年|全年|本季度/u
 /** What there is by now, and not what was done. */
-export const HELD = /现有|现在|现共|目前|已有|共有|应|在册|登记|总数/u
+export const HELD = /增加?到|增至|现有|现在|现共|目前|已有|共有|应|在册|登记|总数/u
 
 /** So many there are altogether by now: 现有会员620人. */
 export const STANDS = /(?:现有|现共有|总数|总人数|在册)\p{Script=Han}{0,6}$/u
@@ -32,9 +32,16 @@ export const STANDS = /(?:现有|现共有|总数|总人数|在册)\p{Script=Han
 /** 其中货车司机60名、外卖员90名: whatever the rest of the sentence counts is part of what was told before. */
 export function isDetail(text: string, at: number): boolean {
   const before = text.slice(0, at)
-  if (isAdded(before)) return false
+  if (isAdded(before) || TOTAL.test(before) || isMore(before, text.slice(at))) return false
   // 入会35人（女职工12人）
   return /其中[^。;；\n]*$/u.test(before) || /\d[余多]?\p{Script=Han}{1,2}[(（][^()（）]*$/u.test(before)
+}
+
+/** 高职称志愿者41名，其中6名到村义诊，群众130人: a part is not more than its whole. */
+function isMore(before: string, behind: string): boolean {
+  const whole = /(\d+)[余多]?\p{Script=Han}{1,2}[^\d]*其中/u.exec(before)?.[1]
+  const part = /^\d+/u.exec(behind)?.[0]
+  return whole !== undefined && part !== undefined && Number(part) > Number(whole)
 }
 
 /** 会员总数达到620人，其中本次新入会45人: of what there is by now, what was done this time. */

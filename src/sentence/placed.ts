@@ -4,7 +4,7 @@ import { clauseAt, ENDS_CLAUSE } from './plain.ts'
 
 /** Words at a number that say nothing of what it counts: who came, that they came. */
 const NEUTRAL = new RegExp(
-  `发[了放给]|送[了给]|出[了动]|来了|来|共有|一共|总共|共计|合计|共|有|约|大概|大约|左右|到场|到会|实到|实际|签到|参加|参与|出席|参会|参训|参赛|听课|受训|聆听|收听|听|观看|看了|在场|现场|人数|一行|的|了|多|${PEOPLE}|留守|困难|困境|等|和|都|就|活动|今天|大家|前来|踊跃|积极|覆盖|惠及|受益|受教育|计|为|是|:|[全我本][县镇村乡校]们?`,
+  `发[了放给]|送[了给]|出[了动]|来了|来|共有|一共|总共|共计|合计|共|有|约|大概|大约|左右|到场|到会|实到|实际|签到|参加|参与|出席|参会|参训|参赛|听课|受训|聆听|收听|听|观看|看了|跟着学|跟学|体验|增加|净增|在场|现场|人数|一行|的|了|多|${PEOPLE}|留守|困难|困境|等|和|都|就|活动|今天|大家|前来|踊跃|积极|覆盖|惠及|受益|受教育|计|为|是|:|[全我本][县镇村乡校]们?`,
   'gu',
 )
 /** Before a number of people: who took them along. */
@@ -36,12 +36,17 @@ function isTitleOfNext(right: string, { at, end }: Amount, next: Amount | undefi
   return titled && ENDS_CLAUSE.test(text.charAt(next.end) || '，')
 }
 
+/** Between how many there were and how many there are. */
+const GROWN = /^(?:增加?到|增至|扩大到|上升到|发展到|达到|变为)$/u
+const TOTAL_BEFORE = /(?:合计|共计|总计|一共|总共)$/u
+
 /** A number with the words that may say what it counts. */
 export type Placed = Amount & { readonly left: string; readonly right: string; readonly clause: string }
 
 /** The numbers of a text, each with the words around it. */
 export function placedIn(text: string): Placed[] {
   const amounts = amountsIn(text)
+  const lefts: string[] = []
   return amounts.map((amount, i) => {
     const { from, to } = clauseAt(text, amount.at)
     const before = amounts[i - 1]
@@ -54,6 +59,11 @@ export function placedIn(text: string): Placed[] {
           : /(?!)/u,
         '',
       )
+    // 合计2场97人; 由20名增加到34名
+    const between = before ? text.slice(before.end, amount.at) : ''
+    const last = lefts[i - 1] ?? ''
+    const total = before && between === '' ? TOTAL_BEFORE.exec(last)?.[0] : undefined
+    lefts[i] = total ?? (GROWN.test(between) ? last + between : left)
     const next = Math.min(to < amount.end ? clauseAt(text, amount.end).to : to, amounts[i + 1]?.at ?? text.length)
     const right = text.slice(amount.end, Math.max(next, amount.end))
     // 36个姐妹 are people.
@@ -62,7 +72,7 @@ export function placedIn(text: string): Placed[] {
     return {
       ...amount,
       ...(people ? { of: ['person'] as const } : money ? { of: ['money'] as const, measure: '元' } : {}),
-      left,
+      left: lefts[i] ?? left,
       right: ownOf(right, amount, amounts[i + 1], text),
       clause: text.slice(from, to),
     }
@@ -77,6 +87,8 @@ function isMoney({ measure, of, text }: Amount, left: string, before: readonly A
 
 /** What stands behind a number says what it counts where nothing before it does; of people only their own noun does. */
 export function speaksBehind({ of, left, right }: Placed): boolean {
+  // 县摄协3名会员: what stands right behind it is what is counted.
+  if (of.includes('person') && areCalledPeople('', right)) return true
   if (!of.includes('person') || nounOf(left.replace(LEADING, '')).length < 2) return true
   // 歌咏比赛90人参加
   return OF_EVENT.test(left) && CAME.test(right)
@@ -85,8 +97,13 @@ export function speaksBehind({ of, left, right }: Placed): boolean {
 export const OF_EVENT = /(?:赛|会|班|活动|讲座|培训|宣讲|课|演出|展|仪式)$/u
 const CAME = /^(?:前来|踊跃|积极)?(?:参加|参与|参赛|参训|到场|到会|出席|来了|听|观看)/u
 
+/** 2名同志评为省级优秀团干 */
+const HONOURED = /评为|获评|荣获|被授予|受到?表彰/u
+
 /** What is said of a number behind it; of people not what they went to do. */
 export function behind({ of, right }: Placed): string {
+  const honoured = of.includes('person') && HONOURED.test(right) ? `${right}，受表彰` : ''
+  if (honoured !== '') return honoured
   return of.includes('person') && !CAME.test(right)
     ? (right.split(/[到在赴去]|开展|举办|进行|参加|参与/u)[0] ?? '')
     : right

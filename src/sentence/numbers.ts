@@ -12,6 +12,7 @@ import {
   isDetail,
   isLikeOther,
   isOfAll,
+  isOfBefore,
   isOfBodies,
   isOfDoers,
   isOfEach,
@@ -164,13 +165,20 @@ function claimed(
       .filter(
         ({ question }) => asksGoods(question) || namesWhat(amount, wordsOf(question), question.indicator?.unit ?? ''),
       )
-    const found = near.length > 0 || !speaksBehind(amount) ? near : byCue(behind(amount))
+    const said = near.length > 0 || !speaksBehind(amount) ? near : byCue(behind(amount))
+    const found = said.length > 0 || !amount.goesOnFrom || withoutPeople(amount.right) !== '' ? said : byCue(amount.goesOnFrom)
     const [best, second] = found
       .map(({ question, cue }) => ({
         question,
         score: 2 * Math.min(cue, 4) + nearness(amount, question) + inRow(question),
       }))
       .sort((a, b) => b.score - a.score)
+    if (!best && each) {
+      const ofBefore = fitting.filter(({ ask }) => isOfBefore(amount, amounts, ask))
+      const [one, another] = ofBefore
+      if (one && !another) claims.set(one.code, [...(claims.get(one.code) ?? []), amount])
+      continue
+    }
     if (!best) {
       const goods = !each && isAllGiven(text, amount, amounts) ? questions.find(asksGoods) : undefined
       if (goods) claims.set(goods.code, [...(claims.get(goods.code) ?? []), amount])

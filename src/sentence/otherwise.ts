@@ -98,6 +98,13 @@ export function isOfEach({ left }: Placed, { ask }: Question): boolean {
   return each === undefined || asked === undefined || each === asked
 }
 
+/** 走访3户，各送2000元: so much for each of what was counted before it. */
+export function isOfBefore({ left, at }: Placed, amounts: readonly Placed[], ask: string): boolean {
+  const [, asked] = /[每各](\p{Script=Han})/u.exec(ask) ?? []
+  const before = amounts.filter((other) => other.at < at).at(-1)
+  return /各\p{Script=Han}{0,3}$/u.test(left) && before !== undefined && before.measure === asked
+}
+
 /** 县级3户、州级1户; 第一场200个，第二场150个; 甲村3个、乙村2个: the next of several, none of which is all. */
 export function isLikeOther({ left, measure: own }: Placed, measure: string): boolean {
   return (

@@ -36,12 +36,25 @@ function isTitleOfNext(right: string, { at, end }: Amount, next: Amount | undefi
   return titled && ENDS_CLAUSE.test(text.charAt(next.end) || '，')
 }
 
+/** The clause before a place, where it counts nothing itself. */
+function clauseBefore(text: string, from: number, counted: number): string {
+  if (from < 2) return ''
+  const before = clauseAt(text, from - 2)
+  return before.from >= counted ? text.slice(before.from, before.to) : ''
+}
+
 /** Between how many there were and how many there are. */
 const GROWN = /^(?:增加?到|增至|扩大到|上升到|发展到|达到|变为)$/u
 const TOTAL_BEFORE = /(?:合计|共计|总计|一共|总共)$/u
 
 /** A number with the words that may say what it counts. */
-export type Placed = Amount & { readonly left: string; readonly right: string; readonly clause: string }
+export type Placed = Amount & {
+  readonly left: string
+  readonly right: string
+  readonly clause: string
+  /** What was said right before it, of which it goes on, where it has no words of its own: 来访2批7人; 发传单，400份. */
+  readonly goesOnFrom?: string
+}
 
 /** The numbers of a text, each with the words around it. */
 export function placedIn(text: string): Placed[] {
@@ -75,6 +88,7 @@ export function placedIn(text: string): Placed[] {
       left: lefts[i] ?? left,
       right: ownOf(right, amount, amounts[i + 1], text),
       clause: text.slice(from, to),
+      ...(left === '' ? { goesOnFrom: before && between === '' ? last : clauseBefore(text, from, before?.end ?? 0) } : {}),
     }
   })
 }

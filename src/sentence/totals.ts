@@ -51,8 +51,8 @@ function sumOfRow(one: Placed, amounts: readonly Placed[]): Placed | 'none' | un
   if (!isThing(one) || TOTAL.test(one.left)) return undefined
   const row = amounts.filter((other) => other.at > one.at && isThing(other))
   const [next] = row
-  const inRow = next !== undefined && next.at - one.end <= next.left.length + 1 && next.clause !== one.clause
-  if (!inRow || !isBareThing(next)) return undefined
+  const inRow = next !== undefined && next.at - one.end === next.left.length + 1 && next.clause !== one.clause
+  if (!inRow || !/^\p{Script=Han}{1,5}$/u.test(next.left)) return undefined
   return row.find(({ left }) => TOTAL.test(left)) ?? 'none'
 }
 

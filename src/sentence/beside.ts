@@ -62,7 +62,10 @@ const THERE = /参加|参观|学习|开展|举办|举行|接受|重温|瞻仰|�
 function placeIn(text: string, bare: string): Found | undefined {
   const found = [...bare.matchAll(TO_PLACE)].flatMap((to): Found[] => {
     const at = to.index + to[0].length
-    const [words = ''] = text.slice(at, clauseAt(bare, at).to).split(THERE)
+    const { to: end } = clauseAt(bare, at)
+    // 走进甲公司、乙公司 are several.
+    if (text.charAt(end) === '、') return []
+    const [words = ''] = text.slice(at, end).split(THERE)
     const thing = isThing(words) ? words : (thingSpokenOf(words) ?? '')
     return isThing(thing) ? [{ words: thing, at, several: false }] : []
   })

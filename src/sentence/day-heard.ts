@@ -14,7 +14,8 @@ export function daysMeant(text: string, whens: readonly When[]): When[] {
   return whens.filter(({ day, at, end }) => {
     const before = text.slice(0, at)
     const moved = /[由从]$/u.test(before) && MOVED.test(text.slice(end))
-    return day && !moved && !UP_TO.test(before) && !TO_BE.test(before)
+    // 11月5日起连续3天
+    return day && !/^起(?!义)/u.test(text.slice(end)) && !moved && !UP_TO.test(before) && !TO_BE.test(before)
   })
 }
 

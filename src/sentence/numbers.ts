@@ -38,7 +38,7 @@ import {
   speaksBehind,
   withoutPeople,
 } from './placed.ts'
-import { asksGoods, type Claims, isAllGiven, paidOut, withTotals } from './totals.ts'
+import { asksGoods, type Claims, isAllGiven, isWorth, paidOut, withTotals } from './totals.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { zeros } from './zeros.ts'
 
@@ -77,7 +77,10 @@ export function numbersIn(text: string, all: readonly Placed[], form: Form, of: 
   let homeless = 0
   for (const amount of lone) {
     if (amount.measure === '' || PRIZE.test(amount.left)) continue
-    const question = paidOut(amount, questions, text) ?? theOnlyOne(amount, questions, form, text)
+    const question =
+      questions.find((q) => !claims.has(q.code) && isWorth(amount, q, text)) ??
+      paidOut(amount, questions, text) ??
+      theOnlyOne(amount, questions, form, text)
     const said = claims.get(question?.code ?? '') ?? []
     // 捐赠5万元修路，投资500万元: the one that is called by its name.
     const called = amount.of.includes('money') && said.some(({ left }) => question && isCalled(question, left))
@@ -160,13 +163,14 @@ function claimed(
     // 大学习：应学1520: what stands nearer, where it says enough.
     const own = amount.left.slice(amount.left.lastIndexOf(':') + 1)
     const close = byCue(own)
-    const near = (close.length > 0 ? close : byCue(amount.left))
+    const near = (close.length > 0 || isNoun(own) ? close : byCue(amount.left))
       .filter(({ question }) => namesWho(amount, wordsOf(question)))
       .filter(
         ({ question }) => asksGoods(question) || namesWhat(amount, wordsOf(question), question.indicator?.unit ?? ''),
       )
     const said = near.length > 0 || !speaksBehind(amount) ? near : byCue(behind(amount))
-    const found = said.length > 0 || !amount.goesOnFrom || withoutPeople(amount.right) !== '' ? said : byCue(amount.goesOnFrom)
+    const found =
+      said.length > 0 || !amount.goesOnFrom || withoutPeople(amount.right) !== '' ? said : byCue(amount.goesOnFrom)
     const [best, second] = found
       .map(({ question, cue }) => ({
         question,
@@ -194,6 +198,9 @@ function claimed(
   }
   return { claims, lone, told }
 }
+
+/** Whether words say themselves what is counted, so that a title before them does not: 微心愿项目：认领心愿60个. */
+const isNoun = (words: string): boolean => /\p{Script=Han}{2}/u.test(withoutPeople(words))
 
 /** What is printed is counted in any of these. */
 const PAPER = /^[份本册张]$/u

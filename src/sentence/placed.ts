@@ -88,7 +88,9 @@ export function placedIn(text: string): Placed[] {
       left: lefts[i] ?? left,
       right: ownOf(right, amount, amounts[i + 1], text),
       clause: text.slice(from, to),
-      ...(left === '' ? { goesOnFrom: before && between === '' ? last : clauseBefore(text, from, before?.end ?? 0) } : {}),
+      ...(left === ''
+        ? { goesOnFrom: before && between === '' ? last : clauseBefore(text, from, before?.end ?? 0) }
+        : {}),
     }
   })
 }
@@ -104,8 +106,8 @@ export function speaksBehind({ of, left, right }: Placed): boolean {
   // 县摄协3名会员: what stands right behind it is what is counted.
   if (of.includes('person') && areCalledPeople('', right)) return true
   if (!of.includes('person') || nounOf(left.replace(LEADING, '')).length < 2) return true
-  // 歌咏比赛90人参加
-  return OF_EVENT.test(left) && CAME.test(right)
+  // 歌咏比赛90人参加; 婆媳24人参加
+  return CAME.test(right) || /[给为向对]\p{Script=Han}*$/u.test(left)
 }
 
 export const OF_EVENT = /(?:赛|会|班|活动|讲座|培训|宣讲|课|演出|展|仪式)$/u

@@ -68,12 +68,7 @@ export function read(
   const { heard: numbers, homeless, told } = numbersIn(masked, placed(masked), form, of)
   const lists = listsIn(text, bare, form, of)
   const labels = labelsIn(bare, form, [...numbers, ...lists], known)
-  const dates = dayHeard(
-    daysMeant(text, whens),
-    text,
-    day,
-    form,
-  )
+  const dates = dayHeard(daysMeant(text, whens), text, day, form)
   const found = new Map<string, Heard>()
   for (const heard of [...dates, ...name, ...lists, ...examplesIn(bare, form), ...labels, ...numbers, ...titled])
     found.set(heard.code, heard)

@@ -61,6 +61,13 @@ const ALSO = /^(?:另|外加|还有|还|和|加)/u
 /** What is handed out to say something of somebody: no goods. */
 const PAPERS = /(?:证书?|牌匾?|奖牌|奖状|文件)$/u
 
+/** 捐物资一批，价值6.2万元, where 折合多少 is asked. */
+export function isWorth({ left, of }: Placed, { ask, also = [] }: Question, text: string): boolean {
+  const worth =
+    of.includes('money') && /折合/u.test(ask) && /(?:价值|总价|折合|折款|折价|折计)\p{Script=Han}{0,2}$/u.test(left)
+  return worth && also.some((name) => text.includes(name.charAt(0)))
+}
+
 /** Whether it asks for whatever was given out. */
 export const asksGoods = ({ ask, kind }: Question): boolean => kind === 'count' && /物资|物品/u.test(ask)
 
@@ -76,7 +83,8 @@ export function paidOut(amount: Placed, questions: readonly Question[], text: st
 /** 送去书包12个; 发了慰问金，棉被15床; 手套和杯子，一共100件: all of what was given, as far as the text says. */
 export function isAllGiven(text: string, amount: Placed, amounts: readonly Placed[]): boolean {
   // 每户送500元跟一桶油
-  const isOfEach = /[每各](?:户|人|名|家|个)/u.test(amount.clause) || (ALSO.test(amount.left) && /[每各][户人]/u.test(text))
+  const isOfEach =
+    /[每各](?:户|人|名|家|个)/u.test(amount.clause) || (ALSO.test(amount.left) && /[每各][户人]/u.test(text))
   if (PAPERS.test(amount.left)) return false
   if (!isThing(amount) || isOfEach) return false
   if (TOTAL.test(amount.left)) return GIVING.test(text)

@@ -1,3 +1,5 @@
+import { EVENT_NOUNS } from './event-nouns.ts'
+
 /**
  * The few kinds of words that cadres put around a name: who did it, when, where, what was done, how many came, what it is
  * called. Sources of patterns, from which `name-core.ts` builds what stands before a name and behind it.
@@ -48,5 +50,4 @@ export const FILLER =
   '(?:嗯+|呃+|反正|其实|简单说|听说|那就|哦+|额|对了|那天是|我记得|恭喜|祝贺|(?:就是|还是|就)?(?:上[次回周])?[这那]个|[同跟和与]?(?:去年|前年|上次|上[周期回月](?![一二三四五六日天])|往年|以前)的?(?:一样|相同)?的?|就是|还是|第[一二三四五][项个]|[一二三四五]是)'
 
 /** What the name of an activity ends in. */
-export const EVENT =
-  /(?:活动|行动|宣[讲传]|[会赛课班节展]|讲座|讲堂|课堂|培训|服务|演出|演练|教育|慰问|走访|义诊|仪式|评选|竞赛|汇演|巡演|研学|体检|救助|募捐|献血|[！!”》])$/u
+export const EVENT = new RegExp(`(?:${EVENT_NOUNS}|服务|[！!”》])$`, 'u')

@@ -20,11 +20,14 @@ const NOTICE =
   /请(?:各|大家|你们?|您|于|在|按|尽快|及时|务必|准时|提前|有[意需]|互相|转告|踊跃|自行|报名|完成|没|还)|敬请|诚邀|邀请函|邀请[您你]|务必|有意者|有兴趣|接龙|先到先得|名额|截稿|报名(?:截止|时间|方式|从速|的)|招募(?:[:：]|公告|令|启事|中)|征集(?:令|启事|公告|中)|急需|急招|(?:需要?|还差|还缺)\p{Script=Han}{0,8}\d|需要的|准时参?|要求(?:各|每|在|于|\p{Script=Han}{0,8}\d)|至少[要得报]|限\d|扫码|联系我|有想|包吃|(?<!邀)招\d|^(?:大家)?不要|^别|记得|注意(?!事项|力)|规则[:：]|须知|办理时间|(?:方案|标准|办法|清单|条件)[:：](?=.*(?:每|限|至|到))|经费批|预算|采购清单|不少于|不低于|每[村镇人家户][要报交派]|通知[:：]|请[假问]|(?<![不免])收费|费用每/u
 /** What was to be and did not come about. */
 const FELL_THROUGH =
-  /没(?:搞|办|开|去|讲|做)成|取消|推迟|延期|改期|(?:还没|还未|尚未|没有|未能|没能)(?:开始|启动|开展|举办|举行|落实)/u
+  /没(?:搞|办|开|去|讲|做)成|取消|推迟|延期|改期|(?:还没|还未|尚未|没有|未能|没能|未)(?:开始|启动|开展|举办|举行|落实|完成)(?!的)|未能/u
+
+/** 改期了，实际周日办的: it came about on another day. */
+const MOVED = /改(?:到|为|在|成|于|至)|(?:推迟|延期?|提前)[到至]|实际|后来/u
 
 /** A clause that tells of what is done, behind one that does not. */
 const DONE =
-  /已经?(?:开展|组织|举办|举行|召开|完成|宣讲|讲|办|走访|慰问|发放|培训|救助|帮|做|搞|送)|(?:讲|办|搞|做|走访|慰问|开展|举办|组织|来|去|送|发|帮|培训|完成|参加|听)了|[今昨前]天(?!.{0,6}前)|实际|实到|先(?:讲|办|开|做|去)了|上[个]?(?:周|星期|礼拜|月)|[本这]周|[本这]次|本月|今年|周[一二三四五六日天](?:已|办|搞|开)|我们(?:才|就|这|也)/u
+  /已有\d|已经?(?:开展|组织|举办|举行|召开|完成|宣讲|讲|办|走访|慰问|发放|培训|救助|帮|做|搞|送)|(?:讲|办|搞|做|走访|慰问|开展|举办|组织|来|去|送|发|帮|培训|完成|参加|听)了|[今昨前]天(?!.{0,6}前)|实际|实到|先(?:讲|办|开|做|去)了|上[个]?(?:周|星期|礼拜|月)|[本这]周|[本这]次|本月|今年|周[一二三四五六日天](?:已|办|搞|开)|我们(?:才|就|这|也)/u
 
 /** 报错了 and 应该是60人，不是80人 are of what was reported before. */
 const CORRECTS =
@@ -54,9 +57,12 @@ export function toldDone(text: string, today: Day): string {
   const year = Number(today.slice(0, 4))
   const days = daysIn(bare, today).filter(({ day }) => day)
   const ahead = days.filter((when) => isAhead(when, today))
-  const notice = NOTICE.test(bare) || FELL_THROUGH.test(bare) || (ahead.length > 0 && ahead.length === days.length)
+  const isMoved = MOVED.test(bare) && ahead.length === 0
+  const fell = (words: string) => !isMoved && FELL_THROUGH.test(words)
+  const notice = NOTICE.test(bare) || fell(bare) || (ahead.length > 0 && ahead.length === days.length)
   const isOther = (clause: string, at: number) =>
-    [COMING, SUPPOSED, OF_OTHERS, LONG_AGO, NOTICE, FELL_THROUGH].some((words) => words.test(clause)) ||
+    [COMING, SUPPOSED, OF_OTHERS, LONG_AGO, NOTICE].some((words) => words.test(clause)) ||
+    fell(clause) ||
     Number(YEAR.exec(clause)?.groups?.['year'] ?? year) < year ||
     ahead.some((when) => when.at >= at && when.at < at + clause.length)
   let left = false

@@ -11,6 +11,8 @@ import {
   HELD,
   isDetail,
   isLikeOther,
+  isOfAll,
+  isOfBefore,
   isOfBodies,
   isOfDoers,
   isOfEach,
@@ -18,8 +20,10 @@ import {
   OTHERWISE,
   onlyCame,
   PRIZE,
+  STANDS,
   TAKEN_ALONG,
 } from './otherwise.ts'
+import { areHelpers } from './people.ts'
 import {
   behind,
   isBareThing,
@@ -34,7 +38,7 @@ import {
   speaksBehind,
   withoutPeople,
 } from './placed.ts'
-import { asksGoods, type Claims, isAllGiven, paidOut, withTotals } from './totals.ts'
+import { asksGoods, type Claims, isAllGiven, isWorth, paidOut, withTotals } from './totals.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { zeros } from './zeros.ts'
 
@@ -50,12 +54,16 @@ export type Numbers = {
 export function numbersIn(text: string, all: readonly Placed[], form: Form, of: Vocabulary): Numbers {
   const questions = numericIn(form)
   const cues = cuesOf(questions, form, of)
-  const amounts = all.filter(({ at, left, clause, text: words, right }) => {
+  const amounts = all.filter((amount) => {
+    const { at, left, clause, text: words, right } = amount
     const each = EACH.test(left) || EACH_BEHIND.test(right)
     return (
       (!OTHERWISE.test(left) || questions.some((question) => asksOtherwise(question, left))) &&
       !isDetail(text, at) &&
       !LESS.test(left) &&
+      !areHelpers(amount) &&
+      !/^\p{Script=Han}{0,3}(?:还没|没有?|未)(?!\p{Script=Han}*[假事故])/u.test(right) &&
+      !isOfAll(amount, all) &&
       !/^(?:以[上下]|以内)/u.test(right) &&
       !(each && !clause.includes(words))
     )
@@ -69,8 +77,14 @@ export function numbersIn(text: string, all: readonly Placed[], form: Form, of: 
   let homeless = 0
   for (const amount of lone) {
     if (amount.measure === '' || PRIZE.test(amount.left)) continue
-    const question = paidOut(amount, questions, text) ?? theOnlyOne(amount, questions, form, text)
-    if (question === undefined || !asksDeed(amount, of.cues(form, question))) homeless++
+    const question =
+      questions.find((q) => !claims.has(q.code) && isWorth(amount, q, text)) ??
+      paidOut(amount, questions, text) ??
+      theOnlyOne(amount, questions, form, text)
+    const said = claims.get(question?.code ?? '') ?? []
+    // 捐赠5万元修路，投资500万元: the one that is called by its name.
+    const called = amount.of.includes('money') && said.some(({ left }) => question && isCalled(question, left))
+    if (question === undefined || called || !asksDeed(amount, of.cues(form, question))) homeless++
     else claims.set(question.code, [...(claims.get(question.code) ?? []), amount])
   }
   for (const question of questions) {
@@ -123,7 +137,8 @@ function claimed(
         !isOfBodies(amount, q) &&
         !onlyCame(amount, q) &&
         each === /[每各均]/u.test(q.ask) &&
-        isOfEach(amount, q),
+        isOfEach(amount, q) &&
+        (q.stock || !STANDS.test(amount.left)),
     )
     const byCue = (words: string) =>
       fitting
@@ -145,18 +160,29 @@ function claimed(
         .filter(({ question }) => asksDeed(amount, wordsOf(question)))
         // 服务4小时 is how long it took; what is asked is that of all together.
         .filter(({ question }) => !amount.of.includes('time') || isCalled(question, amount.left))
-    const near = byCue(amount.left)
+    // 大学习：应学1520: what stands nearer, where it says enough.
+    const own = amount.left.slice(amount.left.lastIndexOf(':') + 1)
+    const close = byCue(own)
+    const near = (close.length > 0 || isNoun(own) ? close : byCue(amount.left))
       .filter(({ question }) => namesWho(amount, wordsOf(question)))
       .filter(
         ({ question }) => asksGoods(question) || namesWhat(amount, wordsOf(question), question.indicator?.unit ?? ''),
       )
-    const found = near.length > 0 || !speaksBehind(amount) ? near : byCue(behind(amount))
+    const said = near.length > 0 || !speaksBehind(amount) ? near : byCue(behind(amount))
+    const found =
+      said.length > 0 || !amount.goesOnFrom || withoutPeople(amount.right) !== '' ? said : byCue(amount.goesOnFrom)
     const [best, second] = found
       .map(({ question, cue }) => ({
         question,
         score: 2 * Math.min(cue, 4) + nearness(amount, question) + inRow(question),
       }))
       .sort((a, b) => b.score - a.score)
+    if (!best && each) {
+      const ofBefore = fitting.filter(({ ask }) => isOfBefore(amount, amounts, ask))
+      const [one, another] = ofBefore
+      if (one && !another) claims.set(one.code, [...(claims.get(one.code) ?? []), amount])
+      continue
+    }
     if (!best) {
       const goods = !each && isAllGiven(text, amount, amounts) ? questions.find(asksGoods) : undefined
       if (goods) claims.set(goods.code, [...(claims.get(goods.code) ?? []), amount])
@@ -172,6 +198,9 @@ function claimed(
   }
   return { claims, lone, told }
 }
+
+/** Whether words say themselves what is counted, so that a title before them does not: 微心愿项目：认领心愿60个. */
+const isNoun = (words: string): boolean => /\p{Script=Han}{2}/u.test(withoutPeople(words))
 
 /** What is printed is counted in any of these. */
 const PAPER = /^[份本册张]$/u
@@ -196,6 +225,7 @@ function mayBeAnother(
     (other) =>
       !PRIZE.test(other.left) &&
       asksDeed(other, cues) &&
+      isOfDoers(other, question) &&
       other.left !== left &&
       other.measure !== '' &&
       nearness(other, question) >= 1,

@@ -14,10 +14,10 @@ const AHEAD = 1.35
 
 /** Something was held, whatever it was. */
 const HELD =
-  /送|发放|救助|帮|开展|举办|举行|组织|召开|慰问|走访|培训|活动|讲座|比赛|演出|参加|参与|观看|来了|评选|评出|教/u
+  /送|发放|救助|帮|开展|举办|举行|组织|召开|慰问|走访|培训|活动|讲座|比赛|演出|参加|参与|观看|来了|评选|评出|教|走进|\p{Script=Han}了(?!解)/u
 /** What is there, wanted or still to come: a number that nobody has done anything with. */
 const NOT_DONE =
-  /名额|指标|计划|需要|要求|申请|报名|还[剩差有]|剩|满\d|[现共只]有|一共|合计|请|群里|有\p{Script=Han}{0,6}\d|(?<!以)[来要想](?:\p{Script=Han}{0,6})\d/u
+  /名额|指标|到货|等通知|计划|需要|要求|申请|报名|还[剩差有]|剩|满\d|[现共只]有|一共|合计|请|群里|有\p{Script=Han}{0,6}\d|(?<!以)[来要想](?:\p{Script=Han}{0,6})\d/u
 const NONE = /^(?:没有?|无|暂无|0\D{0,2}|零)$/u
 
 /** A form that a text may be of, with what the text says to it. */
@@ -66,7 +66,8 @@ export function ranked(text: string, day: string | undefined, asked: Asked, of: 
   const figures = new Map(all.map(({ form, numbers }) => [form.code, numbers]))
   const [best, second] = all
   if (!best) return { forms: [], sure: false, works: false, nothing: false, scores, counted: figures }
-  const days = told.whens.some((when) => when.day) || day !== undefined
+  // 上午在小学…: of today.
+  const days = told.whens.length > 0 || day !== undefined
   const counted = told
     .placed(told.bare)
     .some(({ measure, of, left }) => measure !== '' && !of.includes('any') && !EACH.test(left))

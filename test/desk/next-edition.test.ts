@@ -54,7 +54,7 @@ describe('the next edition of a week', () => {
     expect(next.version).toBe(2)
     expect(next.number).toBe(1)
     expect(changes(next)).toEqual([
-      '各类活动参与…人次：400→310',
+      '…人次参与各类活动：400→310',
       '妇联受众…人次：400→310',
       '甲镇妇联受众…人：320→230',
       '妇联 巾帼宣讲受众 人次 本周：400→310',

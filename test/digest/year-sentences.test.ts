@@ -200,6 +200,19 @@ const TABLE: readonly Row[] = [
     [...chamber('甲', '省级'), ...chamber('丁', '其他', { first: 2 })],
     '甲获评省级商会，丁获评商会。',
   ],
+  // Of what rose only its last level.
+  [
+    '{chambers|list:4}获评[{chamber_level}]商会。',
+    [],
+    [...chamber('甲', '省级'), ...chamber('甲', '县级'), ...chamber('乙', '县级')],
+    '甲、乙分别获评省级、县级商会。',
+  ],
+  [
+    '{chambers|list:4}获评[{chamber_level}]商会。',
+    [],
+    [...chamber('甲', '省级'), ...chamber('甲', '县级')],
+    '甲获评省级商会。',
+  ],
   [
     '登上{chamber_level}商会{chambers|list:4}，都好。',
     [],

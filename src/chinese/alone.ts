@@ -15,7 +15,7 @@ const ALONE = new RegExp(
   'u',
 )
 const AMID = new RegExp(
-  `${NOBODY}|${NOT_TOGETHER}|(?:联合|合作|协办)(?:单位|部门)?[:是为]?(?:没有|暂?无)(?=$|[^\\p{Script=Han}])|(?:独立|单独|独自)(?:开展|举办|组织)`,
+  `${NOBODY}|${NOT_TOGETHER}|(?:联合|合作|协办)(?:单位|部门)?[:是为]?(?:没有|暂?无)(?=$|[^\\p{Script=Han}])|没有?[请找约](?:外|别|其他)\\p{Script=Han}{0,2}单位|(?:独立|单独|独自)(?:开展|举办|组织)`,
   'u',
 )
 

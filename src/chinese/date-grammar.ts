@@ -27,7 +27,7 @@ const NUMBER = `\\d{1,2}|${SPOKEN}`
 const YEAR_WORDS = ['前年', '去年', '今年', '明年']
 const YEAR = `(?:(?<year>\\d{4}|\\d{2}|${YEAR_DIGIT}{4}|${YEAR_DIGIT}{2})年|(?<yearWord>前年|去年|上年|今年|本年|明年))的?`
 /** In characters a date needs its 日 or 号: 八月十五 and 三月三 are lunar days. */
-const WORDED = `(?<month>${NUMBER})月份?的?(?:(?<date>${NUMBER})[日号]|(?<bare>\\d{1,2})(?!\\d))`
+const WORDED = `(?<month>${NUMBER}|元)月份?的?(?:(?<date>${NUMBER})[日号]|(?<bare>\\d{1,2})(?!\\d))`
 const POINTED = '(?<month>\\d{1,2})[./](?<date>\\d{1,2})(?!\\d)[日号]?'
 /** No 日 or 号 here: 3-5号 is the 3rd to the 5th as readily as 5 March. */
 const DASHED = '(?<month>\\d{1,2})-(?<date>\\d{1,2})(?!\\d)'
@@ -71,21 +71,23 @@ const RULES: readonly Rule[] = [
     return { says: 'day', day: addDays(monday, weekdayNumber(found.weekday) - 1) }
   }),
   rule(`${WEEK}${WEEKDAY}`, (found) => ({ says: 'weekday', weekday: weekdayNumber(found.weekday) })),
-  rule('(?<near>今|昨|大*前|明|大*后)(?:天|日|儿个?|个儿?)', nearDay),
+  rule('(?<near>今|昨|大*前|明|大*后)(?:天|日|朝|儿个?|个儿?)', nearDay),
   rule(`(?<near>今|昨|大*前|明)(?=${PERIOD})`, nearDay),
   rule(`上个?${WEEK}的?今天`, (_, today) => ({ says: 'day', day: addDays(today, -7) })),
   rule('刚刚|刚才|才刚|刚|方才|现在|这会儿?', (_, today) => ({ says: 'day', day: today, loosely: true })),
   rule(`(?<ago>[1-9]\\d{0,2}|${SPOKEN}|两)天(?:以前|之前|前)`, (found, today) => {
     return { says: 'day', day: addDays(today, -smallNumber(found.ago ?? '')) }
   }),
-  rule(`(?:${PERIOD})(?:${CLOCKS}|${HOUR}\\.[0-5]\\d(?!\\d))?|${CLOCKS}`, () => ({ says: 'time' })),
+  rule(`(?:${PERIOD})(?:[和、到至](?:${PERIOD})|${CLOCKS}|${HOUR}\\.[0-5]\\d(?!\\d))?|${CLOCKS}`, () => ({
+    says: 'time',
+  })),
 ]
 
 const LEAD =
   /(?:(?:活动|开展|举办|举行|会议)?的?(?:时间|日期)[是为在]?:?|公历|阳历|新历|收到|好的|我们|补报|补|嗯|哦|活动(?=[于在])|就是|是|就|在|于|[,:(])*/uy
 const LINK = /(?:[ ,()的是]|那天|当天|这天)+/uy
 const TAIL =
-  /(?:已经|已|刚刚|刚|才|就|都)?(?:(?:开展|举办|举行|召开|组织|进行|完成|结束|命名|成立|挂牌|授牌|揭牌|活动|开|办|搞|做|弄|去)+[完好]?(?:了|过|的)*个?(?:活动|会议|会)?)?[的了啊呀哦噢呢哈嘛吧]*(?:[,。.!;]*(?:谢谢|辛苦)[您你了]?(?:领导|老师)?)?[。.,!;~…\p{Extended_Pictographic}\p{Emoji_Modifier}]*$/uy
+  /(?:已经|已|刚刚|刚|才|就|都|正式)?(?:(?:开展|举办|举行|召开|组织|进行|完成|结束|命名|成立|挂牌|授牌|揭牌|活动|开|办|搞|做|弄|去)+[完好]?(?:了|过|的)*个?(?:活动|会议|会)?)?[的了啊呀哦噢呢哈嘛吧]*(?:[,。.!;]*(?:谢谢|辛苦)[您你了]?(?:领导|老师)?)?[。.,!;~…\p{Extended_Pictographic}\p{Emoji_Modifier}]*$/uy
 
 /**
  * The phrases that folded `text` is made of, or undefined where any part of it is left over: a lead (时间：), phrases in
@@ -129,7 +131,7 @@ function onDay(day: Day | undefined, month = 0, date = 0): Phrase {
 }
 
 function monthAndDateOf({ year, yearWord, month: inMonth = '', date: onDate, bare = '' }: Groups, today: Day): Phrase {
-  const [month, date] = [smallNumber(inMonth), smallNumber(onDate ?? bare)]
+  const [month, date] = [inMonth === '元' ? 1 : smallNumber(inMonth), smallNumber(onDate ?? bare)]
   const on = (y: number) => dayOf(y, month, date)
   const thisYear = yearOf(today)
   if (year !== undefined) return onDay(on(yearNumber(year)), month, date)

@@ -1,13 +1,13 @@
 import { hasTitle, isDressed } from './name-marks.ts'
 import * as said from './said-around.ts'
 import { isTalk } from './talk-words.ts'
-import { isOnlyNoun, namesThing } from './thing.ts'
+import { isOnlyNoun, isWhereOrWho, namesThing } from './thing.ts'
 import { trimEnds } from './typed.ts'
 
-const { COUNTED, HAN, TIME, DAY, WHO, HOW, HELD, DONE, ONCE, BECAME, MANY, KIND, CALLED, EVENT } = said
+const { COUNTED, HAN, TIME, DAY, WHO, HOW, HELD, DONE, DO, WITH, ONCE, BECAME, MANY, KIND, CALLED, EVENT } = said
 /** What a name begins with, behind what is said before it: so many characters, or marks. */
 const name = (least: number) => `(?=${HAN}{${least}}|[“《\\d])`
-const AROUND = `(?:${TIME}|${WHO}|${HOW}|[，,、\\s])*`
+const AROUND = `(?:${TIME}|(?:周|星期|礼拜)[一二三四五六日天]|${WHO}|${HOW}|[，,、\\s])*`
 
 /** What is said before a name. */
 const LEADS = [
@@ -20,14 +20,14 @@ const LEADS = [
   `^(?:我?上报|补报|我报|汇报)(?:一下)?${name(4)}`,
   '^[@＠]\\S{1,12}\\s+|^[#＃]',
   `^(?!\\d)${HAN}{1,8}[:：](?=${HAN}{2}|[“《\\d])`,
-  `^(?:活动|行动|项目|比赛|作品|刊|全|老)名[称字]?(?![称字为叫])(?=${HAN}{3})|^名称(?=${HAN}{3})`,
+  `^(?:(?:活动|行动|项目|比赛|作品|刊|全|老)名[称字]?|名[称字]|全称)(?![称字为叫])(?=${HAN}{3})|^写(?=.{4,}(?:就行|就好|即可|就可以))`,
   // 登记, 换成; 横幅写的, 通知上叫
   `^(?:登记|添加|录[入成]|换成|更名为|改[成为]|应为|记(?![录忆者住得事]))(?:一下)?${name(4)}`,
-  `^(?:横幅|通知|文件|海报|背景板|条幅|展板|方案)[上里]?(?:写着|写的|印的|定的|是|叫)(?:就?是|叫)?${name(4)}`,
+  `^(?:按照?|根据|照)?(?:横幅|通知|文件|海报|背景板|条幅|展板|方案)[上里]?(?:写着|写的|印的|定的|是|叫)(?:就?是|叫)?${name(4)}`,
   // 昨天, 11月8日, 昨天下午的
   `^(?:${TIME}的?)*${TIME}(?![今明后]天)(?:的(?=${HAN}{4}|[“《])|(?![的我]|[一二三四五六日天]的)(?:，|,|\\s)*${name(2)})`,
   // 一场, 两期
-  `^${ONCE}(?!${HAN}+的${HAN}{2}$)${name(4)}`,
+  `^${ONCE}(?!${HAN}+的${HAN}{2}$)${name(4)}|^首[场次期]${name(3)}`,
   // 在村委会举办了, 妇联联合派出所开展: whatever stands before it
   `^(?!关于)[^，,“”《》]{0,30}?${HOW}*${HELD}(?:了|的(?:就?是)?)?${ONCE}?${name(4)}`,
   // 村里搞了一次, 我们办的, 刚刚结束了; 为了…开展的
@@ -41,10 +41,10 @@ const LEADS = [
   `^(?:正在|在)[做搞办推]的?(?=${HAN}{4})|^就?一个(?=${HAN}{5})`,
   `^(?:我们?|咱们?|他们|[县镇村]里)${HAN}{0,6}?[办搞开写请派讲编做建]的(?=${HAN}{2}|[“《])|^[请派上]的(?=${HAN}{4})`,
   `^我们(?!的)${HAN}{1,5}?的(?=${HAN}{4}|[“《])|^(?:咱们?|我们?)[县镇乡村][里上]?的(?=${HAN}{4}|[“《])`,
-  `^(?:新?成立(?!大会|仪式|周年|的)|组建)(?=${HAN}{4})|^(?:刚刚?|最近|新)?(?:成立|建立|组建|命名|评上|获奖)的(?=${HAN}{4})`,
-  `^${AROUND}(?:组织|动员|带领)${HAN}{2,10}?参加${name(4)}`,
+  `^(?:新?成立(?!大会|仪式|周年|的)|组建)(?=${HAN}{4})|^(?:刚刚?|最近|新|先|后来?|又)?(?:成立|建立?|组建|命名|评上|获奖)的(?=${HAN}{4})`,
+  `^${AROUND}(?:${WITH})+${DO}(?:了|过|的)?${ONCE}?${name(4)}`,
   // 活动名称叫, 试点叫, 项目是, 本次活动为
-  `^(?:${WHO}|(?:[这本此]次)?(?:的)?${HAN}{0,8}?${KIND})?${CALLED}(?=${HAN}{2}|[“《])`,
+  `^(?:${WHO}|(?:[这本此]次|[这那]个)?(?:的)?${HAN}{0,8}?${KIND})*${CALLED}(?=${HAN}{2}|[“《])`,
   `^${HAN}{1,6}叫(?=[“《])|^${HAN}{2,6}叫(?![醒好卖停我座响板花])(?=${HAN}{3})`,
   `^(?:[这本此]次)?(?:${HAN}{0,8}?${KIND}(?:就是|是|为|有|包括)|(?:活动|项目|试点|培训班|比赛|赛事|行动|奖项)(?:名称|名字|全称))(?=${HAN}{3}|[“《])`,
   `^(?:主要|分别)(?:包括|是|有|为)?(?=${HAN}{4})|^(?:包括|还有|另外?|以及|其中|再就是|再有|然后是?)${name(2)}|^就(?![业医学近地餐读在])(?=${HAN}{3,}|[“《])`,
@@ -69,21 +69,23 @@ const TAILS = [
   `(?<=.{2}[”》])[吧哈呢哦噢啦哟嘛啊呀嘞咯呗]+$`,
   // 这个活动, 就这个; 等活动; the activity that it was about: 关于…的通知
   `(?<=.{2})[，,\\s]*就?[这那][一]?[个项次场支家篇首部]${HAN}{0,3}$`,
-  '(?<=.{3})(?:就行|就好|即可)$|(?<=.{3})(?:也?算|就?是)?(?<!第)一[个家]$|(?<=[”》])为主题$',
+  '(?<=.{3})(?:就行|就好|即可|就可以)$|(?<=.{3})(?:也?算|就?是)?(?<!第)一[个家]$|(?<=[”》])为主题$',
   `(?<=.{4})(?<![高初同一二三优特上平])等(?:系列|多项|\\d项|几项|一系列)?(?:活动|工作|项目)?$`,
   // 在村委会会议室
   `(?<=.{3})[，,\\s]*在(?:${PLACE}|${HAN}{2,}(?:举行|举办|召开|开展|进行|发表|刊发|刊登))$`,
   // 开班了, 已经成立, 圆满结束
   `(?<=.{3})[，,\\s]*(?:(?:我们)?${HOW}|已|在${HAN}{2,8}?|${TIME})*${BECAME}完?了(?:的)?$`,
-  `(?<=.{3})[，,\\s]*(?:${HOW}|已|${TIME})+${BECAME}完?的?$`,
+  `(?<=.{3})[，,\\s]*(?:${HOW}|已|${TIME})+(?:${BECAME}完?的?|${HAN}{1,4}了)$`,
   `(?<=.{3})(?:开班|获奖|得奖|获得命名|举行|举办|开展|召开|结束|建好|评上|参赛|完成)$`,
   `(?<=.{3})(?:${TIME}|来|去|是?我们)*(?:讲|办|搞|组织|承办|举办|开展|牵头)的$`,
   // 被命名为五星级, 获省级三等奖, 发表在《乌江》
   `(?<=.{3})(?:，|,)?(?:被(?:评|命名|授|认定|列|选)|荣获|获得(?!感|者|奖)|获评|获(?=[全省州市县国一二三四五优])|得了|拿了|入选|发表[在于]|成立[在于]|刊登[在于]|刊[于发]|登在).*$`,
-  '(?<=》)(?:上|里)$',
+  '(?<=》)(?:上|里)$|(?<=》)(?:都|均|也)?(?:发|刊|登|载|收|入选|投|获).*$',
   // 11月8号在广场, 昨天上午, （50人）
   `(?<=.{3})[，,\\s]*(?:时间)?(?:${DAY}|上午|下午)(?!的)(?:在|上午|下午|晚上|早上|[\\d一二三四五六七八九十]{1,2}点半?|[\\d一二三四五六七八九十]{1,2}时|开始)*(?:在${HAN}+|${BECAME}[了的]?|开展的)?$`,
   `(?<=.{3})[（(](?:${TIME}|\\d|已|暂定|全称|简称|新建|新增|${HAN}{2,8}(?:主办|承办|牵头|组织)|(?:国家|[省州市县镇村])级)[^（）()]*[）)]$`,
+  // 11.8, behind the name
+  `(?<=${HAN}{3})\\d{1,2}[./]\\d{1,2}[日号]?$`,
   // 60人参加, 来了两百多人, 3场
   `(?<=.{3})[，,\\s]*(?:(?:一?共|大?约|总共)?(?:有|来|送|发|投|花|服务|慰问|帮扶|参加)了?)?(?:一?共|大?约)?${MANY}(?:左右|参加|参与|到场|受益|参[赛训])?了?$`,
   '(?<=.{3})[，,\\s]*(?<![第\\d])共?(?:\\d{1,3}|[一两二三四五六七八九十])(?:场次?|[期次])$',
@@ -97,7 +99,7 @@ const WHOLLY = `(?:我们)?(?:${HOW}|已|${TIME})*(?:在${HAN}+)?${BECAME}完?[�
 const ASIDE = new RegExp(`^(?:${WHOLLY})$`, 'u')
 /** The same of a clause behind one, where it may say more. */
 const CLAUSE = new RegExp(
-  `^(?:${WHOLLY}|${TIME}+|.*(?:${MANY}|${said.GIVEN}).{0,4}|.*[办搞开建讲]的|(?:是|很|这|后来|今年|主要|由|反响|效果|大家|群众反|学员|现场|气氛|共|讲师|主讲|地点|时间|对象|人数|来自|没有别的|${PLACE}$).*)$`,
+  `^(?:${WHOLLY}|${TIME}+|(?:联合|会同|协同|携手).*|[和与跟同].{2,8}(?:一起|共同|联合|合[办作]).*|.*(?:${MANY}|${said.GIVEN}).{0,4}|.*[办搞开建讲]的|(?:是|很|这|后来|今年|主要|由|反响|效果|大家|群众反|学员|现场|气氛|共|讲师|主讲|(?:负责|联系|主持|参加)人员?|地点|时间|对象|人数|来自|没有别的|${PLACE}$).*)$`,
   'u',
 )
 
@@ -107,13 +109,15 @@ const ODD = new RegExp(
     '我们(?!的)|大家',
     `.(?:${DAY})|(?:${DAY})(?=.)`,
     `${COUNTED}`,
-    '[：:；;@#]|、(?![^（(“《]*[）)”》])|(?:合计|共计|一共|总共|共)\\d|或者?(?=.{2})|[吗？?]$',
+    '[：:；;@#]|、(?![^（(“《]*[）)”》])|(?:合计|共计|一共|总共|共)\\d|(?:或者?|还是)(?=.{2})|[吗？?]$',
     '(?<=.{3})(?:建立|成立|组建)(?!大会|仪式|周年|暨|揭牌|典礼|庆)(?=\\p{Script=Han})',
     `${DONE}了|(?<=.)(?:开展|举办|举行)(?=${HAN}{2})|(?:新?成立|新建|开展|举办)的`,
     '^组织(?!生活|建设|部|振兴|力|工作|体系|委|员|化|关系|起来)',
     `^${HAN}{0,4}(?:妇联|团委|工会|残联|科协|文联|红十字会)(?:组织|带领|联合)`,
     '^(?:帮|给)(?=.{2,8}(?:建|办|送|做|搞)了)|^请(?!党)|(?:情况|通知|报告)$|的(?:活动|培训|会)$',
     `(?<=${HAN}{3})(?:吧|呢|哈|嘛)[，,\\s]`,
+    // Somebody, and what they do: 老师讲课.
+    `^(?:老师|医生|专家|领导|干部|村民|妇女|群众|学生|孩子|老人|志愿者|乡亲)们?(?:来|讲(?![堂坛台座述])|教(?![育师])|看(?![望护])|参加|学(?![习校堂雷])|听|给|帮(?![扶困])|都)(?!.*(?<![讲上听])${EVENT.source})`,
     // Who does something to whom: 医生给村民量血压, 镇妇联办亲子阅读会.
     `^${HAN}{2,8}(?<![送献留交传寄写])(?:给|被|来(?=[讲教领看做听学帮搞]))${HAN}{3,}$`,
     `搞(?!笑|活|好)(?=${HAN}{3})|(?:${said.ORGANIZATION}|学校|社区|^我[镇村县]${HAN}{0,6})(?:请|邀|办(?!公(?!益)|[事学理证]))(?=${HAN}{3})`,
@@ -162,7 +166,9 @@ export function nameCore(text: string, titled = false): NameCore {
 
 /** Whether a clause only says something of a name that stands before it: 在县体育馆, 上午办的, 照片稍后发. */
 export function saidOfName(clause: string): boolean {
-  return CLAUSE.test(clause) || /^在.{2,}$/u.test(clause) || (clause.length > 2 && isTalk(clause))
+  return (
+    CLAUSE.test(clause) || isWhereOrWho(clause) || /^在.{2,}$/u.test(clause) || (clause.length > 2 && isTalk(clause))
+  )
 }
 
 /** Whether it ends as the names of activities do. */
@@ -174,6 +180,8 @@ function withoutAround(text: string, titled: boolean): string {
   let name = theClause(text)
   for (let before = ''; before !== name; ) {
     before = name
+    const [noted = '', note = ''] = /[（(]([^（）()]{2,})[）)]$/u.exec(name) ?? []
+    if (note !== '' && saidOfName(note)) name = name.slice(0, -noted.length)
     for (const around of [...LEAD, ...TAIL, ...(titled ? [] : [DONE_BEFORE, DONE_BEHIND])]) {
       if (!isDressed(name)) name = trimEnds(name.replace(around, ''))
     }
@@ -193,7 +201,7 @@ const TELLS = new RegExp(`${HELD}(?:了|的)?${ONCE}?${name(2)}|${CALLED}${name(
  */
 function theClause(text: string): string {
   const clauses = text.split(/[，,；;\s]+/u).filter(Boolean)
-  const names = clauses.filter((clause) => !saidOfName(clause))
+  const names = clauses.filter((clause) => /\p{L}/u.test(clause) && !saidOfName(clause))
   if (clauses.length < 2 || names.length === 0) return text
   const [first = '', second] = names
   if (second === undefined) return /[，,；;]/u.test(text) || names.length < clauses.length ? first : text

@@ -13,11 +13,20 @@ const RANK =
 const COUNTED_BEHIND =
   '(?=[^\\d]*(?:\\d[\\d,.]*|[一二两三四五六七八九十百千]+)[万余多来]*[人名位场次户家个件份支元块本枚])'
 
+const DONE =
+  '(?:举办|开展|组织|宣讲|讲课?|培训|走访|慰问|救助|办|搞|做|开|给|花钱?|捐赠|捐款?|筹集?|募集?|发放?|发生|安排|成立|新?建)'
+const OF_THIS = '(?:[此这该](?:项|类|方面|个|种)?|相关|类似)'
+const NO_NUMBER = '(?!的|[\\d一二两三四五六七八九十百]|多少|几)'
+/** What is done with what is counted behind it: 走了12户, 跑了3趟. Not 少了5人, 翻了一番. */
+const DID = `(?:(?![没不未少减除差缺错忘多翻涨降升低高超过漏落剩退死丢欠])\\p{Script=Han}){1,2}了(?=(?:大?约|近|共|有)*[\\d一二两三四五六七八九十百千])`
+
 const AGE = String.raw`\d{1,3}周?岁(?:及?以[上下])?的?`
 
 /** Kinds of words that are too many to list; sticky. */
 export const PATTERNS: readonly (readonly [pattern: RegExp, kind: WordKind, of: readonly Quantity[]])[] = [
   [new RegExp(`(?:加上|加|连同|连着|连|含|包括|算上)${BEFORE}的?`, 'y'), 'cumulative', []],
+  // 跟上周一样, 同上次一样都是
+  [new RegExp(`[和跟与同]${BEFORE}的?(?:一样|相同|差不多)(?:都?是)?`, 'y'), 'unsettled', []],
   // Of another week.
   [new RegExp(BEFORE, 'y'), 'ordinal', []],
   // 60岁以上老人3名, 50名老人（80岁以上）: an age beside the number.
@@ -39,13 +48,12 @@ export const PATTERNS: readonly (readonly [pattern: RegExp, kind: WordKind, of: 
   [/户\(次\)/y, 'measure', ['house']],
   [/件(?:\(次\)|\/次)/y, 'measure', ['thing']],
   [/场(?:\(次\)|[/·]次)/y, 'measure', ['session']],
+  // 没办成, 未开展此项工作, 无此项, 不涉及: what was not done, or is not there.
   [
-    /(?:没有?|没得|未)(?:举办|开展|组织|宣讲|讲课?|培训|走访|慰问|救助|办|搞|做|开|给|花钱?|捐赠|捐款?|筹集?|募集?|发放?|发生|安排|成立|新?建)过?(?:活动|会议|培训|宣讲|讲座|资金|钱|款|慰问金|救助金|物资|东西|资料)?(?!的|[\d一二两三四五六七八九十百]|多少|几)/y,
-    'zero',
-    [],
-  ],
-  [
-    /(?:没有?|暂?无|没得|莫得)(?:开展|发生)?(?:[此这该](?:项|类|方面|个|种)?|相关|类似)(?:工作|活动|情况|内容|业务)?(?!的|[\d一二两三四五六七八九十百])/y,
+    new RegExp(
+      `(?:(?:没有?|没得|莫得|未)${DONE}(?:成功?|过|起来)?(?:${OF_THIS})?(?:活动|会议|培训|宣讲|讲座|资金|钱|款|慰问金|救助金|物资|东西|资料|工作)?|(?:没有?|暂?无|没得|莫得)${OF_THIS}(?:工作|活动|情况|内容|业务)?|不涉及(?:${OF_THIS})?)${NO_NUMBER}`,
+      'y',
+    ),
     'zero',
     [],
   ],
@@ -55,12 +63,19 @@ export const PATTERNS: readonly (readonly [pattern: RegExp, kind: WordKind, of: 
     'zero',
     [],
   ],
-  // 下一场: one that is still to come.
-  [/[上下]一(?=[场次个期批届])/y, 'ordinal', []],
+  // 下一场: one that is still to come. 线上一场 is another word.
+  [/(?<![线早晚])[上下]一(?=[场次个期批届])/y, 'ordinal', []],
   // 小两百人 are nearly two hundred; 小板凳 is another word.
   [/小(?=[一两二三四五六七八九十百千万\d])/y, 'near', []],
-  // 11月20日3场: the day beside the number.
-  [/^(?:\d{1,2}月)?\d{1,2}[日号](?=[^\d]*\d)/y, 'opening', []],
+  [new RegExp(DID, 'uy'), 'verb', []],
+  // 11月20日3场; 20日20人，21日26人: the day beside the number.
+  [
+    /(?<=^|[,。;、 ])(?:(?:(?:(?:20)?\d\d年)?\d{1,2}月)?\d{1,2}[日号]|(?:周|星期|礼拜)[一二三四五六日天])(?=[^\d,。;、]*\d+[余多]?\p{Script=Han})/uy,
+    'opening',
+    [],
+  ],
+  // 请假2人，到44人; 米油折200
+  [/(?<=^|[,。;])到(?=大?约?近?\d)|折(?=大?约?\d)/y, 'verb', []],
   // 11月3场, 11月份开展3场: of a month, as 11月共3场 is.
   [
     /^(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?(?=[^\d一二两三四五六七八九十]*(?:\d+|[一二两三四五六七八九十百]+)[余多]?(?!月份?)[^\P{Script=Han}余多日号一二两三四五六七八九十百])/uy,

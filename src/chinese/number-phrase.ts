@@ -200,10 +200,13 @@ export function readPhrase(raw: string, asked: string, unit: string | undefined)
   const certain = withoutDoubt(tokens, phrase.fault)
   const probable = certain && phraseOf(certain, spelled, asked, unit)
   if (!probable || 'fault' in probable) return phrase
-  const approximate = probable.approximate ?? (phrase.fault === 'unsettled' ? 'about' : undefined)
+  const doubted = tokens.some(({ kind, text }) => kind === 'unsettled' && !ELSEWHERE.test(text))
+  const approximate = probable.approximate ?? (phrase.fault === 'unsettled' && doubted ? 'about' : undefined)
   return { ...probable, unsure: true, ...(approximate ? { approximate } : {}) }
 }
 
+/** Says that something is told elsewhere or later, not that the number is a guess: 名单晚点发, 跟上周一样. */
+const ELSEWHERE = /一样|见|同|如上|稍后|晚点/
 /** Words beside a number that may make it another one: 没来的, 应到, 每场, 其中. They are not passed over. */
 const OTHERWISE = /[没不未无非缺少差剩还应预拟每均男女其另除只仅空退减划标将期望原咱负几半]|各(?!界)|^会$/
 /** What comes whole: 3场多 is no number of sessions, 3亩多 is one of land. */
@@ -230,7 +233,7 @@ function withoutDoubt(tokens: readonly Token[], fault: PhraseFault['fault']): To
   // 30人参加了这次活动: when it was, behind the number too.
   const passed = ({ kind, text, at: place }: Token) =>
     ['unknown', 'unsettled', 'doubt'].includes(kind) ||
-    /^[和与及、]$/.test(text) ||
+    /^[和与及跟加、]$/.test(text) ||
     (kind === 'opening' &&
       place > (tokens[at]?.at ?? 0) &&
       /^(?:[本这此]次|本场|[现当]场|[今昨][天日]|具体)$/.test(text))
@@ -250,6 +253,9 @@ function phraseOf(
     kind === 'noun' && asked.includes(word) ? 'l' : (LETTERS[kind] ?? '?')
   const pattern = tokens.map(letterOf).join('')
 
+  // 0（未开展）: both say the same.
+  const nothing = numbers.length === 1 && typeof numbers[0]?.numeral === 'object' && numbers[0].numeral.value === 0n
+  if (nothing && /z/.test(pattern) && /^[N(zup]+$/.test(pattern)) return { value: 0n, cumulative: false, numeral: '0' }
   if (NONE.test(pattern) && numbers.every(({ text }) => text === '一' || text === '1')) {
     return { value: 0n, cumulative: false, numeral: '0' }
   }

@@ -19,7 +19,7 @@ const LONGEST_SPAN = 31
 export function probableDay(text: string, today: Day, first: boolean): Day | undefined {
   const folded = fold(text)
   for (const way of [respelled, withoutDoubt, putRight, named]) {
-    const day = way(folded, today)
+    const day = way(way === putRight ? text.trim() : folded, today)
     if (day) return day
   }
   return spanned(folded, today, first) ?? amidWords(folded, today)
@@ -32,7 +32,7 @@ const WEEKS_AGO = /^([1-4]|[一二两三四])个?(?:周|星期|礼拜)(?:以前|
 /** 11。20, 11,20, 11 20 and 11·20 as 11.20; 11/20/2022; 11年20日; 20曰; 20 alone as the 20th; 一周前. */
 function respelled(text: string, today: Day): Day | undefined {
   const spelled = text
-    .replace(/(?<=\d)(?:[。,·・ _*\\]|[.。,]{2,})(?=\d)/gu, '.')
+    .replace(/(?<=\d)(?:[。,;·・ _*\\]|[.。,]{2,})(?=\d)/gu, '.')
     .replace(/^(20\d\d)[./-](\d\d)(\d\d)$/u, '$1.$2.$3')
     .replace(/^(\d{1,2})([./-])(\d{1,2})\2(20\d\d)$/u, '$4$2$1$2$3')
     .replace(/^(\d{1,2})年(?=\d{1,2}[日号]?$)/u, '$1月')
@@ -43,13 +43,15 @@ function respelled(text: string, today: Day): Day | undefined {
     .replace(/廿(?=[一二三四五六七八九]?[日号])/gu, '二十')
     .replace(/^(\d{1,2})$/u, '$1号')
     .replace(WEEKS_AGO, (_, weeks) => `${7 * smallNumber(weeks)}天前`)
-  const dayFirst = text.replace(/^(\d{1,2})([./-])(\d{1,2})\2(20\d\d)$/u, '$4$2$3$2$1')
+  const dayFirst = text
+    .replace(/^(\d{1,2})([./-])(\d{1,2})\2(20\d\d)$/u, '$4$2$3$2$1')
+    .replace(/^(1[3-9]|2\d|3[01])([./-])(1[0-2]|0?[1-9])$/u, '$3$2$1')
   const ways = [spelled, dayFirst].filter((way) => way !== text)
   return ways.map((way) => dayIn(readDay(way, today))).find((day) => day !== undefined)
 }
 
 const DOUBT =
-  /左右|前后|大概是?|大约|大致|约|可能是?|好像是?|也许是?|估计是?|应该是?|差不多|印象中|不记得了?|忘了?|记不(?:太)?清了?|不(?:太)?确定|具体.*$|[?吗么]+|吧$/gu
+  /\((?:农历|阴历)[^)]*\)|[前这头][几两]天的?(?=.)|左右|前后|大概是?|大约|大致|约|可能是?|好像是?|也许是?|估计是?|应该是?|差不多|印象中|不记得了?|忘了?|记不(?:太)?清了?|不(?:太)?确定|具体.*$|[?吗么]+|吧$/gu
 
 /** 大概昨天, 好像是周三吧. */
 function withoutDoubt(text: string, today: Day): Day | undefined {
@@ -58,16 +60,18 @@ function withoutDoubt(text: string, today: Day): Day | undefined {
 }
 
 /** 不是20号是21号, 原定20号，21号办的: the day that it was after all. */
-function putRight(text: string, today: Day): Day | undefined {
-  const right = dayIn(readDay(correction(text) ?? '', today))
+function putRight(typed: string, today: Day): Day | undefined {
+  const corrected = correction(typed) ?? ''
+  const right = dayIn(readDay(corrected, today)) ?? respelled(fold(corrected), today)
   if (right) return right
+  const text = fold(typed)
   const [, then] =
     /^(?:不是|原定|原计划|本来[定是]?|通知是?)[^,，是]+(?:[,，](?:实际|后来)?[是在]?|[,，]?(?:而)?是|[,，]?实际是?)(.+)$/u.exec(
       text,
     ) ??
     /^改[到在成](.+(?:办|开|搞|举[办行])[的了])$/u.exec(text) ??
     /^(.+?)(?:开展?|办|搞|做|举[办行])的[，,].+(?:通知|定)的?$/u.exec(text) ??
-    /^.+[日号天](?:的?通知|[接收]到通知|发的?通知|报名|筹备)[,，]?(.+)$/u.exec(text) ??
+    /^.+[日号天](?:的?通知|[接收]到通知|发的?通知|报名|报到|筹备)[,，]?(.+)$/u.exec(text) ??
     []
   return then === undefined ? undefined : dayIn(readDay(then, today))
 }
@@ -86,11 +90,12 @@ function spanned(text: string, today: Day, first: boolean): Day | undefined {
   const begun = /^(?:从|自)?(.+?)(?:起|开始)(?:的|了)?$/u.exec(text)?.[1]
   if (first && begun !== undefined) return dayIn(readDay(begun, today))
   const bare = text
-    .replace(/^(?:从|自)/u, '')
-    .replace(/[起止]|开始|结束/gu, '')
+    .replace(/^(?:(?:连续|一?共)?[\d一二两三四五六七]天,)?(?:从|自)?/u, '')
+    .replace(/([今昨前])([今昨前])两天$/u, '$1天和$2天')
+    .replace(/[起止]|开[始班课营幕]|结[束业]|闭幕/gu, '')
     .replace(/(?:,?(?:共|连续)?[\d一二两三四五六七]天|期间|开展的?|举办的?)$/u, '')
   // 13日开始，14日结束
-  const begins = /[起始].*[,，].*[止束]/u.test(text) ? /[,，]/gu : /[到至~、和及与]|-+/gu
+  const begins = /(?:[起始]|开[班课营幕]).*[,，].*(?:[止束]|结业|闭幕)/u.test(text) ? /[,，]/gu : /[到至~、和及与]|-+/gu
   for (const { 0: sign, index } of bare.matchAll(begins)) {
     const left = bare.slice(0, index)
     // 上周一到周三 ends in that week too.
@@ -117,15 +122,18 @@ const WEEKDAY_PAIR =
 
 /**
  * Two days that a text names, the earlier first, where only its writer knows which of them is meant: 上周六周日, 周末,
- * 18号20号, 昨天21号. Neither is to come.
+ * 18号20号, 昨天21号; 十月二十八, which may be lunar. Neither is to come.
  */
 export function eitherDay(typed: string, today: Day): readonly [Day, Day] | undefined {
   const text = fold(typed)
   const { which = '', one = '六', two = '日' } = WEEKDAY_PAIR.exec(text)?.groups ?? {}
   const ofOneWeek = WEEKDAY_PAIR.test(text)
+  const lunar = lunarDateIn(text)
   const named = ofOneWeek
     ? [one, two].map((weekday) => dayIn(readDay(`${which}周${weekday}`, today)))
-    : (phrasesOf(text, today) ?? []).map((phrase) => (phrase.says === 'day' ? phrase.day : undefined))
+    : lunar
+      ? [lastLunar(lunar, today), dayIn(readDay(`${text}日`, today))]
+      : (phrasesOf(text, today) ?? []).map((phrase) => (phrase.says === 'day' ? phrase.day : undefined))
   const [first, second, third] = named
   if (first === undefined || second === undefined || third !== undefined || first === second) return undefined
   // 周三周四 typed on a Wednesday: one of them is to come.
@@ -172,6 +180,12 @@ function amidWords(text: string, today: Day): Day | undefined {
     else words += uncounted[at]
     at = found ? found.end : at + 1
   }
-  if (phrases.length === 0 || OTHERWISE.test(words) || !/^[\p{Script=Han}\p{P}]*$/u.test(words)) return undefined
+  if (
+    phrases.length === 0 ||
+    OTHERWISE.test(words) ||
+    /[一二三四五六七八九十]\d/u.test(text) ||
+    !/^[\p{Script=Han}\p{P}]*$/u.test(words)
+  )
+    return undefined
   return dayIn(dayOfPhrases(phrases, today))
 }

@@ -81,7 +81,7 @@ const KEPT: Readonly<Record<string, string>> = { '“': '“”', '‘': '“”
 /** True where one pair surrounds the whole: `“甲”`, not `“甲”和“乙”`. */
 function isWrapped(text: string): boolean {
   const [first = ''] = text
-  if (isDressed(text) || /^'[^']*'$/.test(text)) return true
+  if (isDressed(text) || /^(?:'[^']*'|#[^#]+#)$/.test(text)) return true
   if (!WRAPPERS.includes(first) || text.at(-1) !== PAIRS[first]) return false
   const inside = text.slice(first.length, -1)
   return !inside.includes(first) && !inside.includes(PAIRS[first] ?? '')

@@ -1,3 +1,5 @@
+import { EVENT_NOUNS } from './event-nouns.ts'
+
 /**
  * The few kinds of words that cadres put around a name: who did it, when, where, what was done, how many came, what it is
  * called. Sources of patterns, from which `name-core.ts` builds what stands before a name and behind it.
@@ -17,8 +19,13 @@ export const HOW = '(?:积极|认真|深入|扎实|广泛|精心|成功|顺利|�
 export const HELD = '(?:开展|举办|举行|召开|承办|主办|协办)'
 /** What is done with it as well, in words that names have too: only 搞了, 办的, 组织过 tell it. */
 export const DONE = `(?:${HELD}|组织|编印|编辑|出版|创作|发表|刊登|发布|推出|实施|启动|完成|结束|新?成立|新?建立?|新增|组建|命名|搞|办|做|弄|推|开)`
+/** With whom, for whom, where: 给60个孩子, 带孩子们, 在河边. */
+export const WITH = '(?:在|给|为|带领?|组织|动员|邀请|请|和|与|跟)[^，,“”《》]{1,14}?'
+/** What is done behind that: not 办好, 开启. */
+export const DO = `(?:${HELD}|参加|[办搞](?![好活笑实事公])|[做开办搞弄讲](?=了|的))`
+
 /** How often: 一场, 了个. Not 一户一策, 三月三. */
-export const ONCE = '(?:(?:[一两二三四五六七八九十]|\\d{1,3})[场次期届轮]|一[个项支家]|个|场(?!景))'
+export const ONCE = '(?:(?:[一两二三四五六七八九十]|\\d{1,3})[场次期届轮]|一[个项支家]|首[场次期]|个|场(?!景))'
 
 /** What became of it. */
 export const BECAME =
@@ -37,11 +44,10 @@ export const CALLED =
   '(?:(?:就是|就|都|还)?(?:叫它|叫做?|叫作|名叫|名为|称之?为|取名为?|起名为?|名字叫|定名为?|命名为))(?![醒好卖停我座响])'
 /** What is said of a name before it, and is no beginning of one. */
 export const LITTLE =
-  '(?:一?共(?![建治享同富创商])|总共|这[回次]|仅有?|只有?|目前|今年|现在?|先报?|首先|其次|仍然?|还是|暂定|暂时|继续|除了?|主要|我[县镇村乡]|本[县镇村乡])'
+  '(?:又是|一?共(?![建治享同富创商])|总共|这[回次]|仅有?|只有?|目前|今年|现在?|先报?|首先|其次|仍然?|还是|暂定|暂时|继续|除了?|主要|我[县镇村乡]|本[县镇村乡])'
 /** What says nothing by itself. */
 export const FILLER =
-  '(?:嗯+|呃+|反正|其实|简单说|听说|那就|哦+|额|对了|那天是|我记得|恭喜|祝贺|(?:就是|还是|就)?(?:上[次回周])?[这那]个|就是|还是|第[一二三四五][项个]|[一二三四五]是)'
+  '(?:嗯+|呃+|反正|其实|简单说|听说|那就|哦+|额|对了|那天是|我记得|恭喜|祝贺|(?:就是|还是|就)?(?:上[次回周])?[这那]个|[同跟和与]?(?:去年|前年|上次|上[周期回月](?![一二三四五六日天])|往年|以前)的?(?:一样|相同)?的?|就是|还是|第[一二三四五][项个]|[一二三四五]是)'
 
 /** What the name of an activity ends in. */
-export const EVENT =
-  /(?:活动|行动|宣[讲传]|[会赛课班节展]|讲座|讲堂|课堂|培训|服务|演出|演练|教育|慰问|走访|义诊|仪式|评选|竞赛|汇演|巡演|研学|体检|救助|募捐|献血|[！!”》])$/u
+export const EVENT = new RegExp(`(?:${EVENT_NOUNS}|服务|[！!”》])$`, 'u')

@@ -1,13 +1,14 @@
 import { DIGITS } from './digits.ts'
 import { spell } from './number-spelling.ts'
 import { MILLION, readNumeral } from './numeral.ts'
+import { isOnlyNoun } from './thing.ts'
 import { keyOf } from './typed.ts'
 
 const NUMBER = `\\d{1,4}|[${DIGITS}两十百俩仨]{1,6}`
 const MEASURE = '个|家|支|所|处|座|件|项|篇|种|名|位|户|枚|本|首|幅|部|套|条|块'
 /** What is counted, as far as no name ends in it behind a measure: 三家村, 五家店 are villages. */
 const KIND =
-  '村|村子|社区|单位|部门|组织|机关|协会|学会|商会|工会|妇联|妇委会|团队|队伍|企业|公司|学校|作品|刊物|试点|阵地|安置区|地方|人'
+  '诗|诗歌|歌|歌曲|散文|小说|文章|画|字|书|剪纸|村|村子|社区|单位|部门|组织|机关|协会|学会|商会|工会|妇联|妇委会|团队|队伍|企业|公司|学校|作品|刊物|试点|阵地|安置区|地方|人'
 const ABOUT = '约|大约|大概|差不多|近|将近|超过?|不到|至少'
 const COUNT = new RegExp(
   `^(?:我们|这次|本次|本周)?(?:一共|总共|共有|共|合计|新建了?|建了|新增了?|有|就)*(${ABOUT})?(${NUMBER})([余多来])?(?:(${MEASURE})(${KIND})?)?(?:了|吧|呢|的|左右)?$`,
@@ -25,18 +26,28 @@ export function thingsCounted(text: string): ThingsCounted | undefined {
   if (typeof read === 'string' || read.bare || read.value % MILLION !== 0n) return undefined
   const count = Number(read.value / MILLION)
   const about = before !== undefined || more !== undefined
-  return { count, about, maybeName: !about && measure === '家' && kind !== undefined && !/\d/u.test(number ?? '') }
+  return {
+    count,
+    about,
+    maybeName: !about && /^[家首部幅篇]$/u.test(measure ?? '') && kind !== undefined && !/\d/u.test(number ?? ''),
+  }
 }
 
 const ALL =
   /^(?:我们)?(?:(?:全[县镇乡村]?|都|所有|各|每个?)(?:的|部|有|覆盖|建了|完成|村|社区|镇|乡|单位|部门|组织|机关|企业)*)+(?:了|的)?$|^(?:各|所有|每个)(?:村|社区|镇|乡|单位|部门|学校|企业|机关)\p{Script=Han}{0,6}$/u
+
+/** 各厂, 好几个单位: of a kind, without a name. */
+const OF_A_KIND = /^(?:各|每|所有|全部|好?几|多|许多|一些|部分|[两三四五]三?)(?:个|家|支|所)?(\p{Script=Han}{1,4})$/u
+
+const ONLY_KIND = new RegExp(`^(?:${KIND})$`, 'u')
 
 const SOME =
   /^(?:有|还有)?(?:很多|许多|不少|好多|大量|若干|一些|一批|部分|好几|[一二三四五六七八九]?十?几[十百]?|多|数)(?:个|家|支|项|件|篇|部|种)?(?:的|了|呢)?$/u
 
 /** Words that say that it is all of them, or some, and name none: 全部, 都有, 所有村, 各村各社区; 很多, 若干. */
 export function namesNone(text: string): boolean {
-  return ALL.test(keyOf(text)) || SOME.test(keyOf(text))
+  const [, kind = ''] = OF_A_KIND.exec(keyOf(text)) ?? []
+  return ALL.test(keyOf(text)) || SOME.test(keyOf(text)) || isOnlyNoun(kind) || ONLY_KIND.test(kind)
 }
 
 const OTHERS_COUNTED = new RegExp(

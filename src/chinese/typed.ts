@@ -23,7 +23,7 @@ export function trimEnds(text: string): string {
   if (BARE.test(text)) return text
   return text
     .replace(/^(?:[\s。，、；,;.·]|\p{Extended_Pictographic})+/u, '')
-    .replace(/(?:[\s。，、；,;.~～…]|\p{Extended_Pictographic}|[\u{1F3FB}-\u{1F3FF}])+$/u, '')
+    .replace(/(?:[\s。，、；,;.~～…]|\p{Extended_Pictographic}|[\u{1F3FB}-\u{1F3FF}]|[!！]{2,})+$/u, '')
 }
 
 /** What two spellings of the same words have in common: width, case, blanks, quotation marks and end marks aside. */
@@ -65,7 +65,16 @@ const TELLS_NOTHING =
 
 /** 甲村，打错了: who takes back what was typed before it. */
 export function takenBack(text: string): boolean {
-  return /[，,。;；！!\s](?:不好意思|刚才|前面|上面)?(?:打|写|发|填|报|搞|弄|说)错了?(?:的|啦)?[。！!]*$/u.test(text)
+  return /[，,。;；！!\s](?:不好意思|刚才|前面|上面|名[称字]|有?个?字)?(?:打|写|发|填|报|搞|弄|说)错了?(?:的|啦)?[。！!]*$/u.test(
+    text,
+  )
+}
+
+/** 后面加上开班仪式, 把银铃改成银龄: how the answer before is to be changed, and not what it is then. */
+export function saysHowToChange(text: string): boolean {
+  return /^(?:后面|前面|中间|最后|末尾|开头|名[称字])[再还也要应该]*(?:加|添|补|去掉|删|改|少了?|多了?)|^[把将].{1,14}(?:改[成为]|换[成为]|去掉|删|加[上在到])/u.test(
+    text,
+  )
 }
 
 /** Words that stand for an answer without being one. */

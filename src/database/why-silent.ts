@@ -16,11 +16,18 @@ const why = z.object({
   last: z.string().nullable(),
 })
 
-/** Of units that said nothing for a week what may be why, as it is known now; by their ids. `from`: when the week began. */
+/**
+ * Of units that said nothing for a week what may be why, as it is known now; by their ids. `open`: from when until when a
+ * report that was begun may have been for that week.
+ */
 export async function whySilent(
   db: Database,
   units: readonly string[],
-  { week, from, today }: { readonly week: Period; readonly from: Date; readonly today: Day },
+  {
+    week,
+    open,
+    today,
+  }: { readonly week: Period; readonly open: { readonly from: Date; readonly until: Date }; readonly today: Day },
 ): Promise<ReadonlyMap<string, WhySilent>> {
   if (units.length === 0) return new Map()
   const result = await db.execute(sql`
@@ -34,7 +41,9 @@ export async function whySilent(
       select unit_id, not bool_or(reachable) as unreachable, bool_and(away) filter (where reachable) as away
       from reporter group by 1)
     select asked.id as unit, coalesce(people.away, false) as "onLeave", coalesce(people.unreachable, false) as unreachable,
-      asked.id in (select unit_id from draft where status = 'open' and touched_at >= ${from.toISOString()}::timestamptz) as begun,
+      asked.id in (
+        select unit_id from draft where status = 'open' and touched_at >= ${open.from.toISOString()}::timestamptz
+          and created_at < ${open.until.toISOString()}::timestamptz) as begun,
       asked.id in (select unit_id from reminder where week_from = ${week.from}::date) as reminded,
       (select r.activity_date::text from revision r where r.unit_id = asked.id and r.superseded_at is null
         and ${counts(sql`r.kind`)} order by r.activity_date desc limit 1) as last

@@ -1,7 +1,7 @@
 import { addDays, type Day, instantIn } from '../calendar/day.ts'
 import type { Period } from '../calendar/period.ts'
 import type { Week } from '../calendar/week.ts'
-import { weekOf } from '../calendar/week.ts'
+import { weekAfter, weekOf } from '../calendar/week.ts'
 import { ZERO_FORM } from '../catalogue/known-codes.ts'
 import { rhythmOf } from '../catalogue/rhythms.ts'
 import { appointedIn } from '../database/appointed.ts'
@@ -41,8 +41,10 @@ export async function reasonsOf(
   const { week, units, asOf, today } = of
   const silent = silentIn(units).map(({ id }) => id)
   const paused = await unitPauses(db, week, asOf)
+  // What is begun later than the week after is for another week.
+  const open = instantsOf({ from: week.from, to: weekAfter(week).to }, zone)
   return {
-    silent: await whySilent(db, silent, { week, from: instantsOf(week, zone).from, today }),
+    silent: await whySilent(db, silent, { week, open, today }),
     pauses: new Map([...paused].flatMap(([id, pauses]) => pauses.slice(-1).map((last) => [id, last] as const))),
   }
 }

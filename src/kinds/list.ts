@@ -18,7 +18,7 @@ import { keyOf, saysNone, takenBack, tidy, withoutLead } from '../chinese/typed.
 import { type Asked, type Data, type Given, type Kind, type Known, type Reading, refused, type Value } from './kind.ts'
 import { faultOfName } from './name.ts'
 import { emptyList, linesOf, plainData, typedData } from './shared/data.ts'
-import { eachOf, GIVEN_OUT, isAmountOf, withAmounts } from './shared/goods.ts'
+import { eachOf, GIVEN_OUT, isAmountOf, saysOfGoods, withAmounts } from './shared/goods.ts'
 import { namesApart } from './shared/names-apart.ts'
 import { doubted, havingSaid, sharedNoun, withoutDone, withoutTitle } from './shared/said-before-names.ts'
 
@@ -134,6 +134,9 @@ function readNames(asked: Asked, typed: string, known: Known): Reading {
   if (typeof names === 'string') return refused(names)
   const each = asked.amounts ? eachOf(names) : undefined
   if (each) return { kind: 'guess', value: each, ask: `是${clip(joinNames(each), 20)}，对吗？` }
+  if (asked.amounts && names.some(saysOfGoods)) {
+    return { kind: 'guess', value: names, ask: `物资就写“${clip(joinNames(names), 14)}”吗？` }
+  }
   if (!doubt)
     return sharedNoun(names) ?? (asked.amounts ? undefined : doubted(names, asked)) ?? { kind: 'value', value: names }
   const apart = cleaned(

@@ -1,5 +1,6 @@
 import { answersIn, isNoName, plainlyIs } from '../chinese/answers-in.ts'
 import { withoutCourtesy } from '../chinese/courtesy.ts'
+import { joinedNames } from '../chinese/joined-names.ts'
 import { nameCore, namesEvent, saidOfName } from '../chinese/name-core.ts'
 import { bareName, isDressed, printedName } from '../chinese/name-marks.ts'
 import { putRight } from '../chinese/put-right.ts'
@@ -7,11 +8,12 @@ import { clip, lengthOf, quoted } from '../chinese/quoted.ts'
 import { cleanName, halfQuoted } from '../chinese/quotes.ts'
 import { smallTalk } from '../chinese/small-talk.ts'
 import { isTalk } from '../chinese/talk-words.ts'
+import { isWhereOrWho } from '../chinese/thing.ts'
 import { thingsCounted } from '../chinese/things-counted.ts'
-import { saysNone, saysNothing, takenBack, tidy, withoutLead } from '../chinese/typed.ts'
+import { saysHowToChange, saysNone, saysNothing, takenBack, tidy, withoutLead } from '../chinese/typed.ts'
 import { type Asked, type Kind, type Known, type Reading, refused } from './kind.ts'
 import { noData, plainData, typedData } from './shared/data.ts'
-import { unmarked } from './shared/names-apart.ts'
+import { namesApart, unmarked } from './shared/names-apart.ts'
 
 const MOST_BUTTONS = 6
 const BUTTON_LENGTH = 20
@@ -39,8 +41,9 @@ const OWN_COMMA = '名称里本来有逗号的，请加上《》。'
 
 function read(asked: Asked, text: string, known: Known): Reading {
   const { today, names: given } = known
-  const typed = unmarked(withoutLead(withoutCourtesy(tidy(text))))
-  if (takenBack(typed)) return refused('那请把对的名称再打一遍。')
+  const said = withoutLead(withoutCourtesy(tidy(text)))
+  const typed = unmarked(said)
+  if (takenBack(typed) || saysHowToChange(typed)) return refused('那请把对的名称再打一遍。')
   const right = putRight(typed)
   if (right !== undefined) {
     const meant = read(asked, right, known)
@@ -49,7 +52,10 @@ function read(asked: Asked, text: string, known: Known): Reading {
   // As it would be kept: what is kept reads as the same name again.
   const parts = answersIn(typed.includes('\n') ? typed : cleanName(typed), today)
   const names = parts.filter(
-    (part, i) => !(parts.length === 1 ? isNoName(part, today) : plainlyIs(part, today) || (i > 0 && saidOfName(part))),
+    (part, i) =>
+      !(parts.length === 1
+        ? isNoName(part, today)
+        : plainlyIs(part, today) || isWhereOrWho(part) || (i > 0 && saidOfName(part))),
   )
   if (names.length < parts.length && !saysNone(typed)) {
     if (names.length === 0) return refused(`${quoted(typed)}像是日期或数量，这一题请写名称。`)
@@ -59,6 +65,8 @@ function read(asked: Asked, text: string, known: Known): Reading {
     const { core } = nameCore(String(first.value))
     return { kind: 'guess', value: core || first.value, ask: `${isIt(core || String(first.value))}\n${OWN_COMMA}` }
   }
+  // 1.姐妹课堂2.反诈课堂
+  if (said !== typed && namesApart(said).names.length > 1) return refused(`这里不止一项，请先写一个名称。${OWN_COMMA}`)
   const one = readOne(asked, typed, known)
   return one.kind === 'value' && !given.some((name) => bareName(name) === bareName(String(one.value)))
     ? (doubtedName(asked, String(one.value), known) ?? one)
@@ -77,7 +85,17 @@ function doubtedName(asked: Asked, name: string, known: Known): Reading | undefi
     const yes = `是“${clip(bareName(String(short.value)), 16)}”`
     return { ...short, kind: 'guess', ask, yes, or: { label: `是${whole}`, value: name } }
   }
-  return odd ? { kind: 'guess', value: name, ask: `名称就叫${whole}吗？` } : undefined
+  const doubtful = odd || joinsActivities(name) || (isWhereOrWho(name) && !ASKS_BODY.test(asked.ask))
+  return doubtful ? { kind: 'guess', value: name, ask: `名称就叫${whole}吗？` } : undefined
+}
+
+/** What may be called by the name of a place or a body alone. */
+const ASKS_BODY = /协会|单位|组织|机构|刊|地点|学校/u
+
+/** 姐妹课堂和阳光助残行动: each a name by itself, together hardly one. */
+function joinsActivities(name: string): boolean {
+  const [first = '', ...others] = joinedNames(name).names
+  return others.length > 0 && (/以及|还有/u.test(name) || [first, ...others].every(namesEvent))
 }
 
 /** Without blanks, odd marks and a number before it: what is kept reads as itself again. */

@@ -1,5 +1,5 @@
 import type { Form, Question } from '../catalogue/schema.ts'
-import { namesThing } from '../chinese/thing.ts'
+import { namesThing, thingSpokenOf } from '../chinese/thing.ts'
 import type { Heard } from './heard.ts'
 import { clauseAt } from './plain.ts'
 import type { Vocabulary } from './vocabulary.ts'
@@ -9,7 +9,7 @@ const LONGEST = 24
 /** They end as things do and are none: 组队参加. */
 const NO_THING = /^(?:组|带|领|排|参赛|各|全|代表)队$|[:：]|\d+[个家支名户件]/u
 /** Between a name and the verb behind it: a day that was blanked, 正式. */
-const BETWEEN = /^(?:正式|隆重|顺利|成功|揭牌|挂牌|宣告|于|，)*$/u
+const BETWEEN = /^(?:正式|隆重|顺利|成功|揭牌|挂牌|宣告|召开|举行|选举|于|，)*$/u
 
 function isThing(words: string): boolean {
   return namesThing(words.replace(/[“”]/gu, '')) && [...words].length <= LONGEST && !NO_THING.test(words)
@@ -40,9 +40,36 @@ export function besideClause(
     const found = at < 0 ? undefined : namesBefore(bare, at)
     if (found) return heard(found)
   }
+  // 赴甲烈士陵园开展红色教育
+  if (before === '在') return heard(placeIn(text, bare))
+  // 甲景区救护站启用
+  const begun = /^(?:成立|开通|建成)$/u.test(lead) ? BEGUN.exec(bare)?.index : undefined
+  const opened = begun === undefined ? undefined : namesBefore(bare, begun)
+  if (opened) return heard(opened)
   const tail = behind.slice(0, 2)
   const at = tail.length === 2 ? bare.indexOf(tail) : -1
   return at > 0 && bare.indexOf(tail, at + 2) < 0 ? heard(namesBefore(bare, at)) : undefined
+}
+
+/** What came to be so. */
+const BEGUN = /(?:正式)?(?:启用|揭牌|挂牌|投用|投入使用|建成|开通|成立|开放)/u
+const TO_PLACE = /(?:[在到赴]|走进|前往|来到)(?=\p{Script=Han}{3})/gu
+
+/** What was done there. */
+const THERE = /参加|参观|学习|开展|举办|举行|接受|重温|瞻仰|祭扫|考察|调研|观摩|进行/u
+
+/** The one place to which they went, where it is called as such things are. */
+function placeIn(text: string, bare: string): Found | undefined {
+  const found = [...bare.matchAll(TO_PLACE)].flatMap((to): Found[] => {
+    const at = to.index + to[0].length
+    const { to: end } = clauseAt(bare, at)
+    // 走进甲公司、乙公司 are several.
+    if (text.charAt(end) === '、') return []
+    const [words = ''] = text.slice(at, end).split(THERE)
+    const thing = isThing(words) ? words : (thingSpokenOf(words) ?? '')
+    return isThing(thing) ? [{ words: thing, at, several: false }] : []
+  })
+  return found.length === 1 ? found[0] : undefined
 }
 
 type Found = { readonly words: string; readonly at: number; readonly several: boolean }
@@ -88,5 +115,5 @@ function trimmedName(words: string): string {
   return words
     .replace(/^.*(?:的?是|[在到于由]|组织(?!部)|选派|派出)/u, '')
     .replace(/^我们?[镇村县]|^[，:：]+/gu, '')
-    .replace(/(?:正式|隆重|顺利|成功|揭牌|挂牌|宣告|于|被|已)+$/u, '')
+    .replace(/(?:正式|隆重|顺利|成功|揭牌|挂牌|宣告|召开|举行|选举|于|被|已)+$/u, '')
 }

@@ -45,14 +45,40 @@ export type Cues = (question: Question, words: string, among: readonly Question[
 /** How much of a question some words say: each pair counts by how few of the questions that it may be have it. */
 export function cuesOf(questions: readonly Question[], form: Form, of: Vocabulary): Cues {
   const own = new Map(questions.map((question) => [question.code, of.pairs(form, question)]))
-  return ({ code, label, also = [] }, words, among) => {
+  return (question, words, among) => {
+    const { code, label, also = [] } = question
+
     const shared = [...pairsIn(words)].reduce((sum, pair) => {
       if (!own.get(code)?.has(pair)) return sum
       return sum + 1 / among.filter((other) => own.get(other.code)?.has(pair)).length
     }, 0)
-    const named = [label ?? '', ...also].some((name) => name.length > 1 && words.includes(name))
-    return shared + (named && shared >= TELLING ? TELLING / 2 : 0)
+    const names = [label ?? '', ...also]
+    const named = names.some((name) => name.length > 1 && words.includes(name))
+    const deed = isDeed(words, question) ? TELLING : 0
+    return Math.max(shared, deed) + (named && shared >= TELLING ? TELLING / 2 : 0)
   }
+}
+
+/** The hanzi that several names of a question begin with: 捐 of 捐款, 捐赠, 捐物. */
+function begins(names: readonly string[], deed: string): boolean {
+  return new Set(names.filter((name) => name.length > 1 && name.startsWith(deed))).size > 1
+}
+
+/** Whether one hanzi that says what a question asks is among the words: 另捐价值. */
+export function saysDeed(question: Question, words: string): boolean {
+  return [...words].some((sign) => begins(namesOf(question), sign))
+}
+
+/**
+ * 捐了, 筹到, 又讲了: right before the number one hanzi says what names of a question begin with, or what it asks who did:
+ * 配了 where 适配了多少 is asked.
+ */
+function isDeed(words: string, { label = '', also = [], ask }: Question): boolean {
+  const names = [label, ...also]
+  const verb = /(\p{Script=Han}{2})了多少/u.exec(ask)?.[1] ?? ''
+  const deed = /(\p{Script=Han}?)(?:[了到得过出]|去了|来了)?$/u.exec(words)?.[1] ?? ''
+  if (deed === '') return false
+  return verb.includes(deed) || names.includes(deed) || begins(names, deed)
 }
 
 /** Whether words have one of the names of a question. */

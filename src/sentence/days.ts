@@ -34,7 +34,9 @@ export function daysIn(text: string, today: Day): When[] {
       /[\d.]/u.test(text.charAt(at - 1)) && /\d/u.test(text.charAt(at)) ? undefined : phraseAt(text, at, today)
     const words = phrase ? text.slice(at, phrase.end) : ''
     const news = phrase !== undefined && HEARD_OF.test(text.slice(phrase.end))
-    const loose = news || (phrase?.phrase.says === 'day' && phrase.phrase.loosely)
+    // 早餐会, 晚会, 夜校: no hour of the day.
+    const isWord = /^[早晚午夜]$/u.test(words) && /^[餐饭会宴茶读练操市校课]/u.test(text.slice(phrase?.end ?? at))
+    const loose = isWord || news || (phrase?.phrase.says === 'day' && phrase.phrase.loosely)
     if (!phrase || loose || (FIGURES.test(words) && countsBehind(text, phrase.end))) {
       at++
       continue

@@ -12,20 +12,26 @@ import type { Vocabulary } from './vocabulary.ts'
 export function listsIn(text: string, bare: string, form: Form, of: Vocabulary): Heard[] {
   const lists = form.questions.filter(
     (question) =>
-      kindOf(question).counts === 'names' || (kindOf(question).words === 'names' && question.kind === 'list'),
+      kindOf(question).counts === 'names' ||
+      (kindOf(question).words === 'names' && question.kind === 'list') ||
+      (kindOf(question).words === 'sentence' && !question.optional),
   )
   const heard = new Map<string, Heard>()
-  const titled = lists.filter(({ marks, optional }) => marks === '《》' && !optional)
+  const inTitles = lists.filter(({ marks }) => marks === '《》')
+  // 获奖作品 has not to be told, and is where nothing else is called by titles.
+  const titled = inTitles.some(({ optional }) => !optional) ? inTitles.filter(({ optional }) => !optional) : inTitles
   const titles = quotedIn(text).filter(({ text: words }) => words.startsWith('《'))
   const cues = new Map(titled.map((q) => [q.code, of.pairs(form, q)]))
   for (const title of titles) {
     const before = text.slice(clauseAt(text, title.at).from, title.at)
     // 在《乌江》刊发.
-    const behind = /^(?:[(（][^()（）]*[)）])?(?:杂志|月刊|副刊)?上?(?:刊发|发表|刊登|登载|刊载)/u.test(
-      text.slice(title.end),
-    )
+    const behind =
+      /^(?:[(（][^()（）]*[)）])?(?:杂志|月刊|副刊)?(?:20\d\d年)?(?:第[\d一二三四五六七八九十]+期)?\p{Script=Han}{0,4}?(?:刊发|发表|刊登|登载|刊载)/u.test(
+        text.slice(title.end),
+      )
     const printed =
-      (behind && /[在于]$/u.test(before)) ||
+      (behind && /[在于]\p{Script=Han}{0,10}$/u.test(before)) ||
+      /(?:刊物|杂志|期刊|报刊)$/u.test(before) ||
       /(?:刊[于在登载]+|发[表在于]+|登[在载于]+|发在|入选)$/u.test(before.replace(/了$/u, ''))
     const fitting = titled.filter((q) =>
       printed && titled.length > 1
@@ -55,8 +61,9 @@ export function listsIn(text: string, bare: string, form: Form, of: Vocabulary):
   return [...heard.values()].filter(({ words }) => bareName(words) !== '')
 }
 
-/** What was given to whom stands before it. */
-const HONOUR = /(?:被|已)?(?:评为|获评|评选为|命名为|授予|认定为|确定为|列为|荣获|荣膺)/u
+/** What was given to whom stands before it: 被团省委评为, 获省残联命名, 挂上了牌子. */
+const HONOUR =
+  /(?:被[^，,。;；]{0,10}?|已|正式)?(?:评为|评上|获评|评选为|命名为|授予|认定为|确定为|列为|荣获|荣膺|成功创建|创[建成]为?|上榜|入选|挂上?了?牌|揭牌|[获被][“\p{Script=Han}][^，,。;；]{0,16}(?:命名|授牌|称号))/u
 
 /** Whether it asks who was given a name or a prize, of which the level is asked too. */
 function isHonoured({ questions }: Form, { code, ask, marks }: Question): boolean {

@@ -1,4 +1,5 @@
 import type { Form, Question } from '../catalogue/schema.ts'
+import { EVENT_NOUNS } from '../chinese/event-nouns.ts'
 import { kindOf } from '../kinds/index.ts'
 import { besideClause } from './beside.ts'
 import type { Heard } from './heard.ts'
@@ -11,27 +12,25 @@ const SPOKEN = /(?:说|表示|称|道|认为|以|:)$/u
 /** Who held it, and not what was held. */
 const TELLERS = /(?:[团队]|协会|学会|商会|小组)$/u
 const HONOUR = /(?:获得?|荣获|获评|评为|授予|被评为|命名为)[^，。“”]{0,6}$/u
-const EVENT =
-  '活动|讲座|培训班?|培训会|研讨班|会议|座谈会|交流会|推进会|宣讲会|招聘会|运动会|报告会|茶话会|读书会|分享会|联谊会|联欢会|晚会|大赛|比赛|竞赛|篮球赛|球赛|赛|行动|课堂|公开课|演出|汇演|(?<![发开扩拓进])展览?|书画展|义诊|仪式|慰问|走访|观影|知识竞答|演练|夏令营|冬令营|沙龙|集市|研学|展演|展示|巡演|学习会|动员会|启动会|总结会|表彰会|见面会|团课|党课|创作|阅读|宣传|宣讲'
 const VERB =
   '(?:(?:组织|集中|联合|深入|广泛|成功|隆重|扎实|如期|共同|牵头)*(?:开展|举办|举行|召开|进行|承办|主办)|组织|办|搞|开)(?:了|过)?(?:[一1两2]?[场次个期])?(?:以?主题为)?'
 /** What goes on behind a name: who spoke, who came, how often. */
 const GOES_ON =
-  '的|共|有|请|邀|来|由|吸引|发了?|送|为|给|走?进|(?:国家|省|州|市|县|镇)级|参加|共计|一共|[一二两三四五六七八九十]+[场次期]|这[周次]|本[周次]|上周|服务'
+  '的|共|有|请|邀|来|由|因|改|原|实|热[闹烈]|火[热爆]|在|于|我们?|已|从|到|吸引|发了?|送|为|给|走?进|(?:国家|省|州|市|县|镇)级|参加|共计|一共|[一二两三四五六七八九十]+[场次期]|这[周次]|本[周次]|上周|服务'
 const AFTER_VERB = new RegExp(
-  `${VERB}(?<name>[\\p{Script=Han}“”《》A-Za-z]{2,22}?(?:${EVENT}))(?=$|[^\\p{Script=Han}]|，|${GOES_ON})`,
+  `${VERB}(?<name>[\\p{Script=Han}“”《》A-Za-z]{2,22}?(?:${EVENT_NOUNS}))(?=$|[^\\p{Script=Han}]|，|${GOES_ON})`,
   'u',
 )
 /** 参加州级科技创新大赛, 在省级机器人竞赛中. */
 const ENTERED =
   /(?:参加|参赛|[在于])(?:全国|全[省州市县]|(?:国家|省|州|市|县)级?)?(?<name>\p{Script=Han}{2,18}?赛)(?=$|\P{Script=Han}|中|上|里|获|夺)/u
 const CLAUSE_NAME = new RegExp(
-  `^(?<name>[\\p{Script=Han}“”《》]{2,18}?(?:${EVENT}))(?=$|[^\\p{Script=Han}]|开班|举行|举办|召开|启动|开展|结束|圆满|顺利|${GOES_ON})`,
+  `^(?<name>[\\p{Script=Han}“”《》]{2,18}?(?:${EVENT_NOUNS}))(?=$|[^\\p{Script=Han}]|开班|举行|举办|召开|启动|开展|结束|圆满|顺利|${GOES_ON})`,
   'u',
 )
 /** Within what would be a name: it is a sentence. */
 const NO_NAME =
-  /[在到于赴去往为给对向被把]|我们|我村|我镇|本村|参加|[开举]办|开展|召开|举行|组织|进行|一共|结束|之后|以及|联合|开始|准备|通过|累计|以来/u
+  /[在到于赴去往为给对向被把]|我们|我村|我镇|本村|参加|[开举]办|开展|召开|举行|组织|进行|一共|结束|之后|以及|联合|开始|准备|通过|累计|以来|观看|吸收|[开办搞]的/u
 const OWN = /^(?:我[镇村县乡]|本[镇村县乡]|今年|本次|这次|此次|各位领导|领导好|报一下|报告|全[镇村县])/u
 
 export function quotedIn(text: string): Span[] {
@@ -55,6 +54,7 @@ export function nameIn(text: string, bare: string, form: Form, of: Vocabulary): 
     const before = text.slice(0, span.at)
     const said = inner(span)
     if (SPOKEN.test(before) && /[，。！]/u.test(said)) return false
+    if (/^[队团组]/u.test(text.slice(span.end))) return false
     if (/[，。！；]/u.test(said) || HONOUR.test(before) !== honoured) return false
     return honoured || (!isWordOf(form, said) && !TELLERS.test(said))
   })
@@ -89,8 +89,9 @@ export function nameIn(text: string, bare: string, form: Form, of: Vocabulary): 
       !ONLY_EVENT.test(name) &&
       !/^[一二两三四五\d]+[场次个期]/u.test(name) &&
       !NO_NAME.test(name) &&
-      !isWordOf(form, name) &&
-      !isTitle(form, name),
+      !isLabelOf(form, name) &&
+      !isTitle(form, name) &&
+      isOfKind(question, name),
   )
   const [found, ...more] = good
   if (found) return more.length === 0 ? [{ code: question.code, words: found[0], at: found[1] }] : []
@@ -103,7 +104,7 @@ const SAID_OF = '收官|落幕|开赛|开幕|闭幕|启动|举行|举办|召开|
 /** “书香飘万家”亲子阅读: a name in marks with the noun behind it, but for what the form's own clause says. */
 function withNoun({ text, end }: Span, bare: string, form: Form): string {
   const [run = ''] = text.startsWith('“') ? (/^\p{Script=Han}{2,12}/u.exec(bare.slice(end)) ?? []) : []
-  const noun = new RegExp(`^\\p{Script=Han}{0,8}?(?:${EVENT})(?=$|${SAID_OF}|${GOES_ON})`, 'u').exec(run)?.[0]
+  const noun = new RegExp(`^\\p{Script=Han}{0,8}?(?:${EVENT_NOUNS})(?=$|${SAID_OF}|${GOES_ON})`, 'u').exec(run)?.[0]
   const called = [...run].length <= 6 && (form.also ?? []).some((name) => run.endsWith(name)) ? run : ''
   const tail = noun ?? called
   const isOwn = /活动$/u.test(tail) || form.title.includes(tail.slice(-2))
@@ -157,7 +158,7 @@ function calledIn(bare: string, form: Form, question: Question): Heard[] {
   return found && more.length === 0 ? [{ code: question.code, words: found[0], at: found[1] }] : []
 }
 
-const ONLY_EVENT = new RegExp(`^(?:${EVENT})$`, 'u')
+const ONLY_EVENT = new RegExp(`^(?:${EVENT_NOUNS})$`, 'u')
 
 const inner = ({ text }: Span): string => text.slice(1, -1)
 
@@ -170,6 +171,15 @@ function isName(question: Question): boolean {
 function isWordOf(form: Form, words: string): boolean {
   const own = [form.title, ...form.questions.flatMap((q) => [q.ask, q.label ?? '', q.indicator?.label ?? ''])]
   return own.some((text) => text.includes(words))
+}
+
+function isLabelOf({ questions }: Form, name: string): boolean {
+  return questions.some(({ label, indicator }) => [label, indicator?.label].some((words) => words?.includes(name)))
+}
+
+/** A class is asked for by 培训班名称, and a contest by 赛事名称. */
+function isOfKind({ label = '' }: Question, name: string): boolean {
+  return /赛事/u.test(label) ? /赛/u.test(name) : !/班/u.test(label) || /班|训|课|讲/u.test(name)
 }
 
 function isTitle(form: Form, name: string): boolean {

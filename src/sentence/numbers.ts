@@ -1,6 +1,6 @@
 import type { Form, Question } from '../catalogue/schema.ts'
 import { kindOf } from '../kinds/index.ts'
-import { type Cues, cuesOf, enough, inRow, isCalled, namesOf, nearness, numericIn, TELLING } from './cues.ts'
+import { type Cues, cuesOf, enough, inRow, isCalled, namesOf, nearness, numericIn, saysDeed, TELLING } from './cues.ts'
 import type { Heard } from './heard.ts'
 import {
   asksDeed,
@@ -11,6 +11,8 @@ import {
   HELD,
   isDetail,
   isLikeOther,
+  isOfAll,
+  isOfBefore,
   isOfBodies,
   isOfDoers,
   isOfEach,
@@ -18,8 +20,11 @@ import {
   OTHERWISE,
   onlyCame,
   PRIZE,
+  STANDS,
   TAKEN_ALONG,
+  TOTAL,
 } from './otherwise.ts'
+import { areHelpers, didSomething } from './people.ts'
 import {
   behind,
   isBareThing,
@@ -34,7 +39,8 @@ import {
   speaksBehind,
   withoutPeople,
 } from './placed.ts'
-import { asksGoods, type Claims, isAllGiven, paidOut, withTotals } from './totals.ts'
+import { pairsIn } from './plain.ts'
+import { asksGoods, type Claims, isAllGiven, isWorth, paidOut, withTotals } from './totals.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { zeros } from './zeros.ts'
 
@@ -50,12 +56,16 @@ export type Numbers = {
 export function numbersIn(text: string, all: readonly Placed[], form: Form, of: Vocabulary): Numbers {
   const questions = numericIn(form)
   const cues = cuesOf(questions, form, of)
-  const amounts = all.filter(({ at, left, clause, text: words, right }) => {
+  const amounts = all.filter((amount) => {
+    const { at, left, clause, text: words, right } = amount
     const each = EACH.test(left) || EACH_BEHIND.test(right)
     return (
       (!OTHERWISE.test(left) || questions.some((question) => asksOtherwise(question, left))) &&
       !isDetail(text, at) &&
       !LESS.test(left) &&
+      !areHelpers(amount) &&
+      !/^\p{Script=Han}{0,3}(?:还没|没有?|未)(?!\p{Script=Han}*[假事故])/u.test(right) &&
+      !isOfAll(amount, all) &&
       !/^(?:以[上下]|以内)/u.test(right) &&
       !(each && !clause.includes(words))
     )
@@ -65,12 +75,22 @@ export function numbersIn(text: string, all: readonly Placed[], form: Form, of: 
     lone: unclaimed,
     told,
   } = claimed(text, amounts, questions, cues, (question) => of.cues(form, question))
-  const lone = withTotals(claims, unclaimed, amounts, questions)
+  const lone = withTotals(text, claims, unclaimed, amounts, questions)
   let homeless = 0
   for (const amount of lone) {
     if (amount.measure === '' || PRIZE.test(amount.left)) continue
-    const question = paidOut(amount, questions, text) ?? theOnlyOne(amount, questions, form, text)
-    if (question === undefined || !asksDeed(amount, of.cues(form, question))) homeless++
+    const question =
+      questions.find((q) => !claims.has(q.code) && isWorth(amount, q, text)) ??
+      paidOut(amount, questions, text) ??
+      theOnlyOne(amount, questions, form, text)
+    const said = claims.get(question?.code ?? '') ?? []
+    // 捐赠5万元修路，投资500万元: the one that is called by its name.
+    const called =
+      amount.of.includes('money') &&
+      question !== undefined &&
+      !saysDeed(question, amount.left) &&
+      said.some(({ left }) => isCalled(question, left))
+    if (question === undefined || called || !asksDeed(amount, of.cues(form, question))) homeless++
     else claims.set(question.code, [...(claims.get(question.code) ?? []), amount])
   }
   for (const question of questions) {
@@ -123,7 +143,8 @@ function claimed(
         !isOfBodies(amount, q) &&
         !onlyCame(amount, q) &&
         each === /[每各均]/u.test(q.ask) &&
-        isOfEach(amount, q),
+        isOfEach(amount, q) &&
+        (q.stock || !STANDS.test(amount.left)),
     )
     const byCue = (words: string) =>
       fitting
@@ -145,18 +166,29 @@ function claimed(
         .filter(({ question }) => asksDeed(amount, wordsOf(question)))
         // 服务4小时 is how long it took; what is asked is that of all together.
         .filter(({ question }) => !amount.of.includes('time') || isCalled(question, amount.left))
-    const near = byCue(amount.left)
+    // 大学习：应学1520: what stands nearer, where it says enough.
+    const own = amount.left.slice(amount.left.lastIndexOf(':') + 1)
+    const close = byCue(own)
+    const near = (close.length > 0 || isNoun(own) ? close : byCue(amount.left))
       .filter(({ question }) => namesWho(amount, wordsOf(question)))
       .filter(
         ({ question }) => asksGoods(question) || namesWhat(amount, wordsOf(question), question.indicator?.unit ?? ''),
       )
-    const found = near.length > 0 || !speaksBehind(amount) ? near : byCue(behind(amount))
+    const said = near.length > 0 || !speaksBehind(amount) ? near : byCue(behind(amount))
+    const found =
+      said.length > 0 || !amount.goesOnFrom || withoutPeople(amount.right) !== '' ? said : byCue(amount.goesOnFrom)
     const [best, second] = found
       .map(({ question, cue }) => ({
         question,
         score: 2 * Math.min(cue, 4) + nearness(amount, question) + inRow(question),
       }))
       .sort((a, b) => b.score - a.score)
+    if (!best && each) {
+      const ofBefore = fitting.filter(({ ask }) => isOfBefore(amount, amounts, ask))
+      const [one, another] = ofBefore
+      if (one && !another) claims.set(one.code, [...(claims.get(one.code) ?? []), amount])
+      continue
+    }
     if (!best) {
       const goods = !each && isAllGiven(text, amount, amounts) ? questions.find(asksGoods) : undefined
       if (goods) claims.set(goods.code, [...(claims.get(goods.code) ?? []), amount])
@@ -173,6 +205,9 @@ function claimed(
   return { claims, lone, told }
 }
 
+/** Whether words say themselves what is counted, so that a title before them does not: 微心愿项目：认领心愿60个. */
+const isNoun = (words: string): boolean => /\p{Script=Han}{2}/u.test(withoutPeople(words))
+
 /** What is printed is counted in any of these. */
 const PAPER = /^[份本册张]$/u
 
@@ -183,8 +218,15 @@ function mayBeAnother(
   lone: readonly Placed[],
   cues: string,
 ): boolean {
+  // 捐款3万元，另捐价值8000元的物资
+  if (of.includes('money') && !TOTAL.test(left))
+    return lone.some((other) => other.of.includes('money') && saysDeed(question, other.left))
   // 轮椅9台护理床3张
   if (of.includes('thing') && lone.some((other) => isThing(other) && isBareThing(other) && other.clause === clause))
+    return true
+  // 借出轮椅3辆，适配护理床2张
+  const isOfAsked = (words: string) => [...pairsIn(words)].some((pair) => cues.includes(pair))
+  if (of.includes('thing') && lone.some((other) => isThing(other) && asksDeed(other, cues) && isOfAsked(other.left)))
     return true
   if (lone.some((other) => other.left !== left && isLikeOther(other, measure))) return true
   // 人数分别是30、42、28
@@ -196,6 +238,9 @@ function mayBeAnother(
     (other) =>
       !PRIZE.test(other.left) &&
       asksDeed(other, cues) &&
+      // 心理辅导2人次 is how often it was done for somebody.
+      (other.measure !== '人次' || measure === '人次') &&
+      isOfDoers(other, question) &&
       other.left !== left &&
       other.measure !== '' &&
       nearness(other, question) >= 1,
@@ -229,6 +274,10 @@ function theOnlyOne(amount: Placed, questions: readonly Question[], form: Form, 
   if (isThing && amount.measure !== unit && !(PAPER.test(unit) && PAPER.test(amount.measure))) return undefined
   // 救助8户，共1.6万元 is none that was collected.
   if (amount.of.includes('money') && !isCalled(only, text)) return undefined
+  if (isThing && amount.measure === unit && !OF_ALL_THINGS.test(unit)) return only
+  // 320名同学围观
+  const whoever = only.indicator?.adds_to === 'attendance' && didSomething(amount)
+  if (whoever) return only
   const rest = restOf(amount)
   if (rest === '' || (only.indicator?.adds_to === 'attendance' && OF_EVENT.test(amount.left))) return only
   // 纠纷线索报了2起, but 集体协商3家 are no 新建工会.
@@ -241,6 +290,9 @@ function ofOther({ left, right }: Placed, question: Question, { also = [] }: For
   const held = also.filter((name) => left.endsWith(name) || right.startsWith(name))
   return held.length > 0 && !held.some((name) => namesOf(question).some((own) => own.length > 1 && name.includes(own)))
 }
+
+/** What many things are counted in: it says nothing of which. */
+const OF_ALL_THINGS = /^[份件个本张册套]$/u
 
 /** Whether words are all the form's own: 培训残疾人25人 in 残疾人培训. */
 function ofTitle(rest: string, { title, also = [] }: Form): boolean {

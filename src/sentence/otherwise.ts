@@ -1,9 +1,10 @@
 import type { Question } from '../catalogue/schema.ts'
+import { doForOthers } from './people.ts'
 import { isGiven, isThing, type Placed } from './placed.ts'
 
 /** Numbers of something else than what was done this time. */
 export const OTHERWISE =
-  /其中|其余|应[到参]|计划|预计|预期|原定|力争|目标|上次|上月|上一|去年|往年|以前|此前|平均|[年满]满|剩余|还差|未到|请假|缺席|邀请|聘请|编号|至少要|不到$/u
+  /其中|其余|应[到参]|计划|预计|预期|原定|力争|目标|上次|上月|上一|去年|往年|以前|此前|平均|[年满]满|剩余?|还差|之前|比\p{Script=Han}{1,4}[多少]了?$|前[几两三四五]\p{Script=Han}|[未没]\p{Script=Han}{0,2}$|未到|请假|缺席|邀请|聘请|编号|至少要|不到$|[由从]$/u
 /** So much for each of something. */
 export const EACH = /[每各均](?:户|人|名|家|位|场|次|支|个)?[^，,。]{0,8}$/u
 /** 受众-20人: less than none, or a stroke that parts a title from its number. */
@@ -13,27 +14,44 @@ const OF_EACH = /[每各](\p{Script=Han})[^每各]*$|([户人])均$/u
 /** Who went along, and not where they went. */
 export const TAKEN_ALONG = /(?:组织|发动|动员|带领|号召|倡议)\p{Script=Han}{0,8}$/u
 /** What was done with what is counted, where a question does not ask for that: 化解纠纷1起 is no 上报. */
-const OTHER_DEED = /化解|调解|调处|解决|协调|咨询|签约|报名|求职|转移|展出|投稿|走访|收集/u
+const OTHER_DEED = /化解|调解|调处|解决|协调|咨询|签约|报名|求职|转移|展出|投稿|走访|收集|(?:排查|摸排|查)出/u
 /** First, second and third: their number is none of those who came. */
 export const PRIZE = /(?:[一二三特]等奖|优秀奖|优胜奖|冠军|亚军|季军|第[一二三]名|前|[金银铜][牌奖]|先进个人|标兵)$/u
 /** Who came, which is no number of those for whom something was done. */
-export const CAME = /来了|参加|参与|到场|到会|听|观看|参会|出席/u
+export const CAME = /培训|来了|参加|参与|到场|到会|听|观看|参会|出席/u
 /** What parts come to. */
-export const TOTAL = /(?:合计|共计|总计|一共|总共|共)$/u
+export const TOTAL = /(?:合计|共计|总计|一共|总共|共|(?<=^|，)计)$/u
 export const EACH_BEHIND = /^[/／每]/u
 export const CUMULATIVE = /累计|截至|截止|以来|至今|本月|本年|这个月|这月|当月|今年|全年|本季度/u
 /** What there is by now, and not what was done. */
-export const HELD = /现有|现在|现共|目前|已有|共有|应|在册|登记|总数/u
+export const HELD = /增加?到|增至|现有|现在|现共|目前|已有|共有|应|在册|登记|总数/u
+
+/** So many there are altogether by now: 现有会员620人. */
+export const STANDS = /(?:现有|现共有|总数|总人数|在册)\p{Script=Han}{0,6}$/u
 
 /** 其中货车司机60名、外卖员90名: whatever the rest of the sentence counts is part of what was told before. */
 export function isDetail(text: string, at: number): boolean {
   const before = text.slice(0, at)
+  if (isAdded(before) || TOTAL.test(before) || isMore(before, text.slice(at))) return false
   // 入会35人（女职工12人）
   return /其中[^。;；\n]*$/u.test(before) || /\d[余多]?\p{Script=Han}{1,2}[(（][^()（）]*$/u.test(before)
 }
 
-export function asksDeed({ left, right }: Placed, cues: string): boolean {
-  return [OTHER_DEED.exec(left)?.[0], /^(?:报名|签约|咨询|求职)/u.exec(right)?.[0]].every((deed) =>
+/** 高职称志愿者41名，其中6名到村义诊，群众130人: a part is not more than its whole. */
+function isMore(before: string, behind: string): boolean {
+  const whole = /(\d+)[余多]?\p{Script=Han}{1,2}[^\d]*其中/u.exec(before)?.[1]
+  const part = /^\d+/u.exec(behind)?.[0]
+  return whole !== undefined && part !== undefined && Number(part) > Number(whole)
+}
+
+/** 会员总数达到620人，其中本次新入会45人: of what there is by now, what was done this time. */
+function isAdded(before: string): boolean {
+  const [, whole = '', part = ''] = /^(.*)其中([^，,。;；\n]*)$/u.exec(before) ?? []
+  return (HELD.test(whole) || CUMULATIVE.test(whole)) && /[这本上]\p{Script=Han}{0,2}[次周月天]|新/u.test(part)
+}
+
+export function asksDeed({ left, right, goesOnFrom = '' }: Placed, cues: string): boolean {
+  return [OTHER_DEED.exec(left || goesOnFrom)?.[0], /^(?:报名|签约|咨询|求职)/u.exec(right)?.[0]].every((deed) =>
     cues.includes(deed ?? ''),
   )
 }
@@ -54,8 +72,9 @@ export function onlyCame({ of, right }: Placed, { indicator }: Question): boolea
 const LISTENED = /听|观看|观众|受众/u
 const DOERS = /志愿者|出动|突击队/u
 
-export function isOfDoers({ left, right }: Placed, { ask }: Question): boolean {
-  return !(LISTENED.test(left + right) && DOERS.test(ask))
+export function isOfDoers(amount: Placed, { ask }: Question): boolean {
+  const { left, right } = amount
+  return DOERS.test(ask) ? !LISTENED.test(left + right) : !doForOthers(amount)
 }
 
 /** 棉被15床、书包15个: neither is all of it. */
@@ -65,12 +84,25 @@ export function isInRow(amount: Placed, amounts: readonly Placed[]): boolean {
   )
 }
 
+/** 全镇14个村团支部，已有9个换届; 我街道4户，全县共30户: what there is of all of them, beside what is told. */
+export function isOfAll({ measure, left, at }: Placed, amounts: readonly Placed[]): boolean {
+  const isAll = /全[县镇乡村校州市省街](?:道)?(?:共计?|一共|总共|现?有)?$/u.test(left)
+  return isAll && amounts.some((other) => other.at !== at && other.measure === measure)
+}
+
 /** 每人200元 is not what 每户 are asked for. */
 export function isOfEach({ left }: Placed, { ask }: Question): boolean {
   const [, said, mean] = OF_EACH.exec(left) ?? []
-  const each = said ?? mean
+  const each = mean ?? (said !== undefined && /[户人名家位个]/u.test(said) ? said : undefined)
   const [, asked] = /[每各](\p{Script=Han})/u.exec(ask) ?? []
   return each === undefined || asked === undefined || each === asked
+}
+
+/** 走访3户，各送2000元: so much for each of what was counted before it. */
+export function isOfBefore({ left, at }: Placed, amounts: readonly Placed[], ask: string): boolean {
+  const [, asked] = /[每各](\p{Script=Han})/u.exec(ask) ?? []
+  const before = amounts.filter((other) => other.at < at).at(-1)
+  return /各\p{Script=Han}{0,3}$/u.test(left) && before !== undefined && before.measure === asked
 }
 
 /** 县级3户、州级1户; 第一场200个，第二场150个; 甲村3个、乙村2个: the next of several, none of which is all. */

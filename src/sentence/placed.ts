@@ -1,15 +1,12 @@
 import { type Amount, amountsIn } from '../chinese/amounts.ts'
+import { areCalledPeople, PEOPLE } from './people.ts'
 import { clauseAt, ENDS_CLAUSE } from './plain.ts'
 
-/** Those who come to things, whatever they are called: the words say nothing of which question their number answers. */
-const PEOPLE =
-  '群众|妇女|职工|工人|青年|学生|老人|村民|居民|人员|干部|党员|同志|残疾人|师生|家长|儿童|老百姓|百姓|孩子|小朋友|小孩|小学生|中学生|青少年|果农|菜农|茶农|种植户|养殖户|工友|环卫工人?|姐妹|女性|儿女|团员|会员|企业家|农民|农户|代表|运动员|选手|市民|乡亲|朋友|同学|家属|员工'
 /** Words at a number that say nothing of what it counts: who came, that they came. */
 const NEUTRAL = new RegExp(
-  `发[了放给]|送[了给]|出[了动]|来了|来|共有|一共|总共|共计|合计|共|有|约|大概|大约|左右|到场|到会|实到|实际|签到|参加|参与|出席|参会|参训|参赛|听课|受训|聆听|收听|听|观看|看了|在场|现场|人数|一行|的|了|多|${PEOPLE}|留守|困难|困境|等|和|都|就|活动|今天|大家|前来|踊跃|积极|覆盖|惠及|受益|受教育|计|为|是|:|[全我本][县镇村乡校]们?`,
+  `发[了放给]|送[了给]|出[了动]|来了|来|共有|一共|总共|共计|合计|共|有|约|大概|大约|左右|到场|到会|实到|实际|签到|参与者|参加|参与|出席|参会|参训|结业|毕业|过关|合格|到课|培训|参赛|听课|受训|聆听|收听|听|观看|看了|跟着学|跟学|体验|增加|净增|达|在场|现场|人数|一行|的|了|多|${PEOPLE}|留守|困难|困境|等|和|都|就|活动|今天|大家|前来|踊跃|积极|覆盖|惠及|受益|受教育|计|为|是|:|[全我本][县镇村乡校]们?`,
   'gu',
 )
-const OF_PEOPLE = new RegExp(`^(?:${PEOPLE})`, 'u')
 /** Before a number of people: who took them along. */
 const LEADING = /组织|发动|招募|带领|集中|安排|[为给向对由]/gu
 /** What 家, 支 and 个 count, at the head of the words behind them. */
@@ -39,12 +36,30 @@ function isTitleOfNext(right: string, { at, end }: Amount, next: Amount | undefi
   return titled && ENDS_CLAUSE.test(text.charAt(next.end) || '，')
 }
 
+/** The clause before a place, where it counts nothing itself. */
+function clauseBefore(text: string, from: number, counted: number): string {
+  if (from < 2) return ''
+  const before = clauseAt(text, from - 2)
+  return before.from >= counted ? text.slice(before.from, before.to) : ''
+}
+
+/** Between how many there were and how many there are. */
+const GROWN = /^(?:增加?到|增至|扩大到|上升到|发展到|达到|变为)$/u
+const TOTAL_BEFORE = /(?:合计|共计|总计|一共|总共)$/u
+
 /** A number with the words that may say what it counts. */
-export type Placed = Amount & { readonly left: string; readonly right: string; readonly clause: string }
+export type Placed = Amount & {
+  readonly left: string
+  readonly right: string
+  readonly clause: string
+  /** What was said right before it, of which it goes on, where it has no words of its own: 来访2批7人; 发传单，400份. */
+  readonly goesOnFrom?: string
+}
 
 /** The numbers of a text, each with the words around it. */
 export function placedIn(text: string): Placed[] {
   const amounts = amountsIn(text)
+  const lefts: string[] = []
   return amounts.map((amount, i) => {
     const { from, to } = clauseAt(text, amount.at)
     const before = amounts[i - 1]
@@ -57,40 +72,64 @@ export function placedIn(text: string): Placed[] {
           : /(?!)/u,
         '',
       )
+    // 合计2场97人; 由20名增加到34名
+    const between = before ? text.slice(before.end, amount.at) : ''
+    const last = lefts[i - 1] ?? ''
+    const total = before && between === '' ? TOTAL_BEFORE.exec(last)?.[0] : undefined
+    lefts[i] = total ?? (GROWN.test(between) ? last + between : left)
     const next = Math.min(to < amount.end ? clauseAt(text, amount.end).to : to, amounts[i + 1]?.at ?? text.length)
     const right = text.slice(amount.end, Math.max(next, amount.end))
     // 36个姐妹 are people.
-    const people = amount.measure === '个' && OF_PEOPLE.test(right)
+    const people = amount.measure === '个' && !COUNTED.test(right) && areCalledPeople(left, right)
+    const money = isMoney(amount, left, amounts.slice(0, i))
     return {
       ...amount,
-      ...(people ? { of: ['person'] as const } : {}),
-      left,
+      ...(people ? { of: ['person'] as const } : money ? { of: ['money'] as const, measure: '元' } : {}),
+      left: lefts[i] ?? left,
       right: ownOf(right, amount, amounts[i + 1], text),
       clause: text.slice(from, to),
+      ...(left === ''
+        ? { goesOnFrom: before && between === '' ? last : clauseBefore(text, from, before?.end ?? 0) }
+        : {}),
     }
   })
 }
 
+/** 每人3000元，计4.2万; 共捐8万: a figure in 万 that no measure word follows is money where money is spoken of. */
+function isMoney({ measure, of, text }: Amount, left: string, before: readonly Amount[]): boolean {
+  if (measure !== '' || of.length > 0 || !/[万千]$/u.test(text)) return false
+  return /[款金钱资捐]\p{Script=Han}{0,3}$/u.test(left) || before.some((other) => other.of.includes('money'))
+}
+
 /** What stands behind a number says what it counts where nothing before it does; of people only their own noun does. */
 export function speaksBehind({ of, left, right }: Placed): boolean {
+  // 县摄协3名会员: what stands right behind it is what is counted.
+  if (of.includes('person') && areCalledPeople('', right)) return true
   if (!of.includes('person') || nounOf(left.replace(LEADING, '')).length < 2) return true
-  // 歌咏比赛90人参加
-  return OF_EVENT.test(left) && CAME.test(right)
+  // 歌咏比赛90人参加; 婆媳24人参加
+  return CAME.test(right) || /[给为向对]\p{Script=Han}*$/u.test(left)
 }
 
 export const OF_EVENT = /(?:赛|会|班|活动|讲座|培训|宣讲|课|演出|展|仪式)$/u
 const CAME = /^(?:前来|踊跃|积极)?(?:参加|参与|参赛|参训|到场|到会|出席|来了|听|观看)/u
 
+/** 2名同志评为省级优秀团干 */
+const HONOURED = /评为|获评|荣获|被授予|受到?表彰/u
+
 /** What is said of a number behind it; of people not what they went to do. */
-export function behind({ of, right }: Placed): string {
+export function behind({ of, left, right }: Placed): string {
+  const honoured = of.includes('person') && HONOURED.test(right) ? `${right}，受表彰` : ''
+  if (honoured !== '') return honoured
+  // 为26名残疾人开展上门评残服务
+  if (/[给为向对]\p{Script=Han}*$/u.test(left)) return right
   return of.includes('person') && !CAME.test(right)
     ? (right.split(/[到在赴去]|开展|举办|进行|参加|参与/u)[0] ?? '')
     : right
 }
 
 /** 2个村 are no sessions: what 个 counts is the word behind it. */
-export function isCounted({ measure, right }: Placed, cues: string): boolean {
-  const noun = measure === '个' ? (/^\p{Script=Han}{2}/u.exec(right)?.[0] ?? '') : ''
+export function isCounted({ measure, right, of }: Placed, cues: string): boolean {
+  const noun = measure === '个' && !of.includes('person') ? (/^\p{Script=Han}{2}/u.exec(right)?.[0] ?? '') : ''
   return noun === '' || /^[左多以]/u.test(noun) || cues.includes(noun)
 }
 
@@ -148,5 +187,5 @@ export function withoutPeople(words: string): string {
 
 /** The words around a number without what says nothing of what it counts. */
 export function restOf({ left, right }: Placed): string {
-  return (left + right).replace(NEUTRAL, '').replace(/\P{Script=Han}/gu, '')
+  return (left + right.replace(/(?:全部|全都|均|都).*$/u, '')).replace(NEUTRAL, '').replace(/\P{Script=Han}/gu, '')
 }

@@ -25,6 +25,8 @@ export function plainLine(line: string): string {
     .replace(/ +/gu, '，')
     .replace(STROKE, '，')
     .replace(/(?<=[\p{Script=Han}\d）)])(?=其中)/gu, '，')
+    // 一人一个书包
+    .replace(/一(?=[人户家]一)/gu, '每')
   return [...fold(spaced)].map((sign) => TWO[sign] ?? sign).join('')
 }
 

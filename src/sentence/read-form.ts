@@ -1,8 +1,8 @@
 import type { Day } from '../calendar/day.ts'
-import { dayQuestion } from '../catalogue/activity-day.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Form } from '../catalogue/schema.ts'
 import type { Known } from '../kinds/kind.ts'
+import { dayHeard, daysMeant } from './day-heard.ts'
 import { daysIn, type When } from './days.ts'
 import type { Heard } from './heard.ts'
 import { examplesIn, labelsIn, titledIn } from './labels.ts'
@@ -68,23 +68,9 @@ export function read(
   const { heard: numbers, homeless, told } = numbersIn(masked, placed(masked), form, of)
   const lists = listsIn(text, bare, form, of)
   const labels = labelsIn(bare, form, [...numbers, ...lists], known)
-  const dates = dayHeard(
-    whens.filter((when) => when.day),
-    day,
-    form,
-  )
+  const dates = dayHeard(daysMeant(text, whens), text, day, form)
   const found = new Map<string, Heard>()
   for (const heard of [...dates, ...name, ...lists, ...examplesIn(bare, form), ...labels, ...numbers, ...titled])
     found.set(heard.code, heard)
   return { heard: [...found.values()], homeless, told }
-}
-
-/** The one day that is named, or the one that the heading names. */
-function dayHeard(whens: readonly { text: string; at: number }[], day: string | undefined, form: Form): Heard[] {
-  const question = dayQuestion(form)
-  if (!question) return []
-  const words = new Set(whens.map(({ text }) => text))
-  const [first] = whens
-  if (first && words.size === 1) return [{ code: question.code, words: first.text, at: first.at }]
-  return first === undefined && day !== undefined ? [{ code: question.code, words: day, at: 0 }] : []
 }

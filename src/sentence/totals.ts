@@ -1,13 +1,14 @@
 import type { Question } from '../catalogue/schema.ts'
 import { isCalled, nearness } from './cues.ts'
 import { EACH, isInRow, TOTAL } from './otherwise.ts'
-import { GIVING, isBareThing, isGiven, isThing, type Placed } from './placed.ts'
+import { GIVING, isBareThing, isGiven, isThing, nounOf, type Placed } from './placed.ts'
 
 /** The numbers that answer each question, as far as the words say that. */
 export type Claims = Map<string, Placed[]>
 
 /** What several numbers come to stands for them: 轮椅6辆、助听器2个，合计8件; 每人300元，共1800元. Gives what is left. */
 export function withTotals(
+  text: string,
   claims: Claims,
   lone: readonly Placed[],
   amounts: readonly Placed[],
@@ -18,6 +19,12 @@ export function withTotals(
     const total = said.filter(({ left }) => TOTAL.test(left))
     if (ofAll.some((question) => question.code === code) && said.length > 1 && total.length === 1)
       claims.set(code, total)
+  }
+  for (const [code, said] of claims) {
+    const [one, another] = said
+    const question = questions.find((q) => q.code === code)
+    const sum = one && !another && question && isOneOf(one, question) ? sumOfRow(text, one, lone) : undefined
+    if (sum !== undefined) claims.set(code, sum === 'none' ? [...said, ...said] : [sum])
   }
   return lone.filter((amount) => {
     if (!TOTAL.test(amount.left)) return true
@@ -32,6 +39,35 @@ export function withTotals(
     if (summed) claims.set(summed.code, [amount])
     return summed === undefined
   })
+}
+
+/** 轮椅 are some of the 辅助器具 that are asked for; 宣传册 are all that is asked. */
+function isOneOf({ left }: Placed, { ask, label = '', indicator }: Question): boolean {
+  const noun = nounOf(left)
+  return noun.length === 2 && ![ask, label, indicator?.label ?? ''].some((words) => words.includes(noun))
+}
+
+/** 拐杖14根、坐便椅6个，合计25件: of things in a row not the first but what they come to, or none of them. */
+function sumOfRow(text: string, one: Placed, amounts: readonly Placed[]): Placed | 'none' | undefined {
+  if (!isThing(one) || TOTAL.test(one.left)) return undefined
+  const row = amounts.filter((other) => other.at > one.at && isThing(other))
+  const [next] = row
+  const between = next === undefined ? undefined : text.slice(one.end, next.at - next.left.length)
+  const inRow = between === '' || between === '、'
+  if (!next || !inRow || !/^\p{Script=Han}{1,5}$/u.test(next.left)) return undefined
+  return row.find(({ left }) => TOTAL.test(left)) ?? 'none'
+}
+
+/** 每户500元，另送油一桶 */
+const ALSO = /^(?:另|外加|还有|还|和|加)/u
+/** What is handed out to say something of somebody: no goods. */
+const PAPERS = /(?:证书?|牌匾?|奖牌|奖状|文件)$/u
+
+/** 捐物资一批，价值6.2万元, where 折合多少 is asked. */
+export function isWorth({ left, of }: Placed, { ask, also = [] }: Question, text: string): boolean {
+  const worth =
+    of.includes('money') && /折合/u.test(ask) && /(?:价值|总价|折合|折款|折价|折计)\p{Script=Han}{0,2}$/u.test(left)
+  return worth && also.some((name) => text.includes(name.charAt(0)))
 }
 
 /** Whether it asks for whatever was given out. */
@@ -49,7 +85,9 @@ export function paidOut(amount: Placed, questions: readonly Question[], text: st
 /** 送去书包12个; 发了慰问金，棉被15床; 手套和杯子，一共100件: all of what was given, as far as the text says. */
 export function isAllGiven(text: string, amount: Placed, amounts: readonly Placed[]): boolean {
   // 每户送500元跟一桶油
-  const isOfEach = /[每各](?:户|人|名|家|个)/u.test(amount.clause)
+  const isOfEach =
+    /[每各](?:户|人|名|家|个)/u.test(amount.clause) || (ALSO.test(amount.left) && /[每各][户人]/u.test(text))
+  if (PAPERS.test(amount.left)) return false
   if (!isThing(amount) || isOfEach) return false
   if (TOTAL.test(amount.left)) return GIVING.test(text)
   const others = amounts.filter((other) => other !== amount && isThing(other))

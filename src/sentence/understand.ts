@@ -1,8 +1,9 @@
+import type { Day } from '../calendar/day.ts'
 import { byWorks, goesOn } from './by-works.ts'
 import { daysIn } from './days.ts'
 import { fieldsJoined } from './fields.ts'
 import { isAsking, toldDone } from './not-done.ts'
-import { piecesOf } from './pieces.ts'
+import { type Piece, piecesOf } from './pieces.ts'
 import { blanked } from './plain.ts'
 import { type FormHeard, rankedOnce } from './ranked.ts'
 import type { Asked } from './read-form.ts'
@@ -28,6 +29,25 @@ const BESIDES = /^(?:同日|当日|同一天|同时|此外|另外|另)(?=[，,]?
 const LAST_WEEK = /上(?:周|星期|礼拜)(?![一二三四五六日天\d])/u
 const WEEKDAY = /(?<![上下本这前])(?:周|星期|礼拜)[一二三四五六日天]/gu
 
+/** 本周共开展活动4场次，参与186人次: what the works of a list come to. */
+const SUM =
+  /(?:共计?|累计|合计|总计)\p{Script=Han}{0,4}(?:活动|工作|事项)\p{Script=Han}{0,3}\d+|^(?:以上|合计|总计|共计)/u
+
+/** 昨天开了两个活动: what comes next is one of them. */
+const ANNOUNCES = /[一二两三四五六七八九十\d][个件项](?:活动|工作|事情?|任务):?$/u
+const COUNTS = /[\d一二两三四五六七八九十百]/u
+const SO_FAR = /^(?:全年|今年以来|年初以来|至今|目前为止|截至|\p{Script=Han}{0,2}累计)/u
+/** When in the day: another one is of another work. */
+const HOUR = /^(?:[\d月日今昨前天]*)(上午|中午|下午|晚上|傍晚)/u
+
+/** The pieces without those that only sum up several others, before or behind them. */
+function withoutSums(pieces: readonly Piece[], today: Day): readonly Piece[] {
+  const isSum = ({ text, begins }: Piece) =>
+    begins !== 'sentence' && SUM.test(text) && !daysIn(text, today).some(({ day }) => day)
+  const others = pieces.filter((piece) => piece.begins !== 'sentence' && !isSum(piece) && COUNTS.test(piece.text))
+  return others.length < 2 ? pieces : pieces.filter((piece) => !isSum(piece))
+}
+
 /** What a message says, as works to be reported; none where it tells of no work done. */
 export function understand(message: string, asked: Asked): Work[] {
   const of = vocabularyOf(asked.catalogue)
@@ -40,7 +60,12 @@ export function understand(message: string, asked: Asked): Work[] {
   let headDay: string | undefined
   /** Whether a work was told since the last heading. */
   let isBegun = false
-  for (const cut of pieces.flatMap((piece) => byDays(piece, asked.today)).flatMap((piece) => byWorks(piece, rank))) {
+  /** What stands before the first work and tells of none by itself: 广场舞大赛圆满落幕！ */
+  let lead = ''
+  const cuts = withoutSums(pieces, asked.today)
+    .flatMap((piece) => byDays(piece, asked.today))
+    .flatMap((piece) => byWorks(piece, rank))
+  for (const [i, cut] of cuts.entries()) {
     // 上周工作：周二宣讲1场: its Tuesday is last week's.
     const told = toldDone(cut.text, asked.today)
     const piece = { ...cut, text: week ? told.replace(WEEKDAY, `${week.charAt(0)}$&`) : told }
@@ -56,15 +81,27 @@ export function understand(message: string, asked: Asked): Work[] {
     }
     const alone = rank(piece.text, undefined)
     const last = groups.at(-1)
-    const tells = alone.works && !isAsking(piece.text)
-    if (!last) {
-      if (tells) groups.push({ words: [piece.text], day: headDay })
-      if (tells) isBegun = true
-      else if (days.length === 1) headDay = days[0]?.text
+    const tells = alone.works && !isAsking(piece.text) && !ANNOUNCES.test(piece.text)
+    // 全年累计举办11场: not of this time.
+    if (last && piece.begins === 'sentence' && SO_FAR.test(piece.text) && days.length === 0) continue
+    if (!tells) {
+      const goesBehind = piece.begins === 'sentence' || piece.begins === 'message'
+      const led = lead !== '' && piece.begins === 'sentence' && !isAsking(piece.text)
+      if (last && isBegun && goesBehind) last.words.push(piece.text)
+      else if (led && rank(`${lead}。${piece.text}`, undefined).works) {
+        groups.push({ words: [lead, piece.text], day: headDay })
+        isBegun = true
+      } else {
+        if (!last && days.length === 1) headDay = days[0]?.text
+        // 2．关爱职工。 heads what stands behind it.
+        if (piece.begins === 'item' || cuts[i + 1]?.begins === 'sentence') isBegun = false
+        lead = isAsking(piece.text) ? '' : piece.text
+      }
       continue
     }
-    if (!tells) {
-      if (piece.begins === 'sentence' || piece.begins === 'message') last.words.push(piece.text)
+    if (!last) {
+      groups.push({ words: [piece.text], day: headDay })
+      isBegun = true
       continue
     }
     // 捐赠：0 tells of no work by itself.
@@ -74,7 +111,10 @@ export function understand(message: string, asked: Asked): Work[] {
       if (piece.begins !== 'item' && own?.form.code === first?.form.code) last.words.push(piece.text)
       continue
     }
-    const otherDay = isOtherDay(dayOf(last, asked.today), days, asked.today)
+    const hour = HOUR.exec(piece.text)?.[1]
+    const otherHour =
+      hour !== undefined && !new RegExp(hour, 'u').test(last.words.join()) && HOUR.test(last.words[0] ?? '')
+    const otherDay = otherHour || isOtherDay(dayOf(last, asked.today), days, asked.today)
     const besides = BESIDES.test(piece.text)
     const same = isBegun && !besides && (piece.begins === 'sentence' || (piece.begins === 'line' && days.length === 0))
     if (/^其中/u.test(piece.text)) {

@@ -51,6 +51,18 @@ it('/missing says why each unit said nothing, and when it last reported', async 
   )
 })
 
+it('what was begun weeks later is no reason for an old week', async () => {
+  const youth = await county.cadre(102, 'jia-zhen/youth')
+  county.turnClockTo('2022-11-30T10:00:00+08:00')
+  await youth.says('/report')
+  await youth.taps(youth.buttons[0] ?? '')
+  const isBegun = async (day: string) => {
+    await editor.says(`/missing ${day}`)
+    return editor.text.includes('· 填了没交（1个）')
+  }
+  expect([await isBegun('11-30'), await isBegun('11-23'), await isBegun('11-16')]).toEqual([true, true, false])
+})
+
 it('of a unit that pauses until when and why', async () => {
   await county.cadre(101, 'jia-zhen/women')
   await editor.says('/units 甲镇妇联')

@@ -119,9 +119,10 @@ describe.skipIf(!inBrowser)('the page of the trial', () => {
     await newcomer.presses('换成编辑')
     await newcomer.taps('去办')
     await newcomer.taps('同意')
+    await newcomer.hears('已同意：钱小满')
     await newcomer.page.getByText('2/7').waitFor()
     await newcomer.presses('换回自己')
-    await newcomer.hears('已同意')
+    await newcomer.hears('您已加入')
   })
 
   it('ends before the sentence that adds up what one reported with others’', async () => {

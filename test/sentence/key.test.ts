@@ -10,6 +10,9 @@ const KEYS = [
   { name: 'd', sentencesIn: 60, reports: 'c', reportsIn: 10 },
   { name: 'e', sentencesIn: 44, reports: 'd', reportsIn: 9 },
   { name: 'f', sentencesIn: 70, reports: 'e', reportsIn: 20 },
+  { name: 'g', sentencesIn: 80, reports: 'f', reportsIn: 12 },
+  { name: 'h', sentencesIn: 40, reports: 'g', reportsIn: 6 },
+  { name: 'i', sentencesIn: 50, reports: 'h', reportsIn: 7 },
 ] as const
 
 /** Never a wrong value, four of five values understood, nine of ten forms right: what was promised. */

@@ -129,7 +129,7 @@ function mark(entry: Entry, count: Count): void {
           `form ${want.forms} but ${work ? work.forms.map(({ form }) => form.code) : 'nothing'}${work?.sure ? ' SURE' : ''}`,
         ),
       )
-    const asks = [...wanted].filter(([, v]) => v !== '?').length
+    const asks = [...wanted].filter(([, v]) => mustBeHeard(v)).length
     count.values += asks
     if (!chosen) return
     for (const { code, words } of chosen.heard) {
@@ -139,6 +139,7 @@ function mark(entry: Entry, count: Count): void {
       if (reading.kind === 'refused') continue
       const shown = showing(reading.value, 'approximate' in reading ? reading.approximate : undefined)
       const value = wanted.get(code)
+      if (value?.startsWith('~') && alike(value.slice(1), shown)) continue
       const same = value !== undefined && alike(value, shown)
       const plain = reading.kind === 'value' && !reading.ask
       if (same) {
@@ -149,7 +150,8 @@ function mark(entry: Entry, count: Count): void {
       }
     }
     for (const [code, value] of wanted) {
-      if (value !== '?' && !chosen.heard.some((h) => h.code === code)) count.missed.push(tell(`${code} = ${value}`))
+      if (mustBeHeard(value) && !chosen.heard.some((h) => h.code === code))
+        count.missed.push(tell(`${code} = ${value}`))
     }
   })
   if (works.length > entry.works.length)
@@ -157,6 +159,9 @@ function mark(entry: Entry, count: Count): void {
       tell(`${works.length} works, expected ${entry.works.length}: ${works.map((w) => w.words).join(' / ')}`),
     )
 }
+
+/** `?` has to be asked; what begins with `~` is right where it is heard, and may be asked. */
+const mustBeHeard = (value: string): boolean => value !== '?' && !value.startsWith('~')
 
 function showing(value: unknown, approximate: 'over' | 'near' | 'about' | undefined): string {
   if (typeof value === 'number') return withMark({ value, ...(approximate ? { approximate } : {}) })

@@ -159,7 +159,8 @@ export const figureTotal = pgTable(
     folded: boolean('folded').notNull().default(false),
   },
   (t) => [
-    index('figure_total_by_unit').on(t.unitId, t.indicator, t.month),
+    // Of a unit and an indicator there may be as many labels as names: by all of the key, or adding up looks at each for each.
+    index('figure_total_by_key').on(t.unitId, t.indicator, t.month, t.label),
     index('figure_total_by_month').on(t.month, t.indicator),
     index('figure_total_fresh').on(t.month).where(sql`not folded`),
   ],
@@ -182,7 +183,7 @@ export const figureTotalLong = pgTable(
     figures: bigint('figures', { mode: 'number' }).notNull(),
   },
   (t) => [
-    index('figure_total_long_by_unit').on(t.unitId, t.indicator, t.months, t.first),
+    index('figure_total_long_by_key').on(t.unitId, t.indicator, t.months, t.first, t.label),
     index('figure_total_long_by_day').on(t.months, t.first, t.indicator),
   ],
 )

@@ -5,7 +5,7 @@ const AMOUNT = /^(?!共|一共|总共|合计|约|大约|近|有|各|每|发|送)
 
 /** 发了雨伞200把 */
 export const GIVEN_OUT =
-  /^(?:我们|这次)?(?:一?共|总共)?(?:发放|发|赠送|送|捐赠|购买|有|包括)(?:了|的[有是])?[:：]?(?=\p{Script=Han}{2})/u
+  /^(?:我们|这次)?(?:一?共|总共)?(?:发放|发|赠送|送|捐赠|购买|有|包括)(?:了|的[有是])?[:：]?(?=\p{Script=Han}{2}|\p{Script=Han}[、，,\d])/u
 
 /** 200份宣传单 */
 const AMOUNT_FIRST = /^\d+[余多]?\p{Script=Han}{3,}$/u
@@ -20,8 +20,35 @@ export function eachOf(names: readonly string[]): string[] | undefined {
 export function withAmounts(apart: NamesApart): NamesApart {
   const isSure = ({ names }: Doubt) => names.every((name) => AMOUNT.test(name) || /^\p{Script=Han}{1,4}$/u.test(name))
   const sure = apart.doubts.filter(isSure)
-  const names = apart.names.flatMap((line) => sure.find((doubt) => doubt.line === line)?.names ?? [line])
+  const names = apart.names
+    .flatMap((line) => sure.find((doubt) => doubt.line === line)?.names ?? [line])
+    .flatMap(inRow)
+    .flatMap(joined)
   return { names, doubts: apart.doubts.filter((doubt) => !isSure(doubt)) }
+}
+
+const MEASURE = '[袋桶箱盒瓶包床件套份本把个张条双台只提壶板][余多]?(?!装)'
+const EACH_AMOUNT = [
+  new RegExp(`\\p{Script=Han}{1,6}\\d+${MEASURE}`, 'gu'),
+  new RegExp(`\\d+${MEASURE}\\p{Script=Han}{1,6}`, 'gu'),
+]
+
+/** 米10袋油5桶, 10袋米5桶油: the goods and their amounts in a row; the line where it is one. */
+function inRow(line: string): readonly string[] {
+  const rows = EACH_AMOUNT.map((each) => line.match(each) ?? [])
+  return rows.find((row) => row.length > 1 && row.join('') === line) ?? [line]
+}
+
+/** 油和面, among goods of one character too. */
+function joined(line: string): readonly string[] {
+  return (
+    /^(\p{Script=Han}{1,4})[和与及](\p{Script=Han}{1,4}(?:\d+\p{Script=Han}{1,2})?)$/u.exec(line)?.slice(1) ?? [line]
+  )
+}
+
+/** 一些生活用品, 每户一袋米, 价值500元的米油: not what was given, but how much or to whom. */
+export function saysOfGoods(name: string): boolean {
+  return /^(?:一些|一批|若干|部分|各[种类]|多种|很多|不少)|^每|^总?价值?|元的/u.test(name)
 }
 
 /** Whether a line is something and how much of it, in either order. */

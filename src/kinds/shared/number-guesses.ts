@@ -21,31 +21,44 @@ export function respelled(text: string, fault: PhraseFault['fault']): string | u
   return fault === 'vague' && some !== typed ? some : undefined
 }
 
-const AMOUNT = `(?:大?约|近|超过?)?[\\d０-９.${DIGITS}十百千万两]+[余多]?(?:人次|\\p{Script=Han})`
+const AMOUNT = `(?:大?约|近|超过?)?[\\d０-９.${DIGITS}十百千万两]+[余多]?(?:人次|个?\\p{Script=Han})`
+const FIGURE = `[\\d０-９${DIGITS}十百千万两]`
+const HANZI = `[${DIGITS}十百千万两]`
+/** When one of several was. */
+const WHEN = '(?:周[一二三四五六日天]|\\d{1,2}[日号]|[上下]午?|[早晚](?:上)?)'
 /** What numbers are also said in, and as what they are read. */
-const REPHRASED: readonly (readonly [said: RegExp, as: string])[] = [
+const REPHRASED: readonly (readonly [said: RegExp, as: string | ((said: string) => string)])[] = [
   // 1 5 0, as a phone that listens writes it.
   [/(?<=^(?:\d )*\d) (?=(?:\d )*\d(?:\D|$))/gu, ''],
-  // 50人/场，2场
-  [new RegExp(`(${AMOUNT})[/／](\\p{Script=Han})(?!\\p{Script=Han})`, 'u'), '每$2$1'],
+  [new RegExp(`(?<=^(?:${HANZI} )*${HANZI}) (?=${HANZI})`, 'gu'), ''],
+  // 20加26等于46
+  [/(?<=\d\D{0,2})(?:等于|就是)(?=\d)/gu, '='],
   // 每户300，10户: no comma of thousands.
   [/(?<=[\d０-９])[,，](?=[\d０-９]{1,2}(?![\d０-９]))/u, '；'],
-  // 上下午各一场
-  [/上午?[、和,，]?下午各/u, '2次各'],
+  // 上下午各一场, 周一周三各一场
+  [
+    new RegExp(`(?:${WHEN}[、和,，]?){2,}都?各`, 'gu'),
+    (whens) => `${whens.match(new RegExp(WHEN, 'gu'))?.length ?? 0}次各`,
+  ],
+  // 50人/场，2场; 三百块一户，10户; 一天一场，三天; 5户，一户200
+  [new RegExp(`^[一1]([天月村户人家镇校场次期])(?=${FIGURE}.*[，,、].*${FIGURE}个?\\1)`, 'u'), '每$1'],
+  [new RegExp(`(${AMOUNT})(?:[/／](\\p{Script=Han})|一([户人家场村组天次]))(?!\\p{Script=Han})`, 'u'), '每$2$3$1'],
+  [new RegExp(`(?<=${FIGURE}[户人家村场组天次][，,、])一(?=[户人家场村组天次]约?\\d)`, 'u'), '每'],
   // 人不多，30
   [/^[^\d]{0,16}?(?:人不多|人不算多|不算多|不是很多|不太多|人少|人不齐|农忙|下雨|天冷|天热)[，,。]\s*/u, ''],
   // 三百多不到四百: the first half says all.
   [/^(.+[多余]\p{Script=Han}{0,2}?)[,，、]?还?(?:不到|不足|不满)\P{P}+$/u, '$1'],
 ]
 
-const FIGURE = new RegExp(`[\\d０-９${DIGITS}十百千万]`, 'u')
-
 /** The words as they are read, where they were said in another way; undefined where nothing is to be said otherwise. */
 export function rephrased(text: string): string | undefined {
   const typed = text.trim()
   const right = putRight(typed)
-  const meant = right !== undefined && FIGURE.test(right) ? right : typed
-  const said = REPHRASED.reduce((words, [way, as]) => words.replace(way, as), meant)
+  const meant = right !== undefined && new RegExp(FIGURE, 'u').test(right) ? right : typed
+  const said = REPHRASED.reduce(
+    (words, [way, as]) => (typeof as === 'string' ? words.replace(way, as) : words.replace(way, as)),
+    meant,
+  )
   return said === typed ? undefined : said
 }
 

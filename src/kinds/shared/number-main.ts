@@ -19,13 +19,15 @@ const EARLIER = /上[期周次月]|去年|同期|原有|比/u
 
 /** What may be the number where others only explain it: 共5个，其中省级2个; 新建3个，累计20个; 每户400元，共2000元; 应到60人，实到52人. */
 function mainParts(text: string, { stock }: Asked): string[] {
-  const withoutDetail = text.replace(/[，,；;、\s]*其中.*$/su, '').replace(/[（(][^（()）]*[)）]/gu, '')
+  const withoutDetail = text
+    .replace(/[，,；;、\s]*(?:其中|(?<=\d\p{Script=Han}{1,2}[，,；;、\s]*)(?:内?含|包[括含])).*$/su, '')
+    .replace(/[（(][^（()）]*[)）]/gu, '')
   const clauses = withoutDetail.split(/[，,；;。\n]/u)
   const ofThis = clauses
     .filter(
       (clause) =>
         !(stock ? GAINED : EARLIER).test(clause) &&
-        !/累计|截[至止]|[每各均]|推荐|申报|候选|座位|容纳|应[到参]|计划|预计|原[定计]|报名|通知|邀请|请假|缺席|缺勤|未到|没有?[来到]/u.test(
+        !/累计|截[至止]|[每各均]|推荐|申报|候选|座位|容纳|应[到参]|计划|预计|原[定计]|报名|通知|邀请|[请病事]假|缺[席勤\d]|未到|没有?[来到]/u.test(
           clause,
         ),
     )

@@ -62,6 +62,9 @@ export function withoutDone(typed: string): { readonly names: string; readonly d
 /** Beside things that are named, what is no such thing and says something of them or of others: 乙村的没建, 其他的下周. */
 const ASIDE = /^(?:其[他它余]|剩下|另外|就这|主席|材料|照片)|[的了补]$|没|下周|后面|[都还][是差]|以后|快[好建]|正在/u
 
+/** Behind the title of a work: where it stands. */
+const PUBLISHED = /^(?:都|均|已|也|分别)*(?:发|刊|登|载|收|入选|投|获)\p{Script=Han}{0,3}?(?:在|于|到|入)?(?:了)?[《“]/u
+
 /** Before another name: not 和平, 和谐. */
 const AND = /^(?:以?及|与|和(?![平谐睦美顺合气善众畅田县硕静龙润丰兴泰安信乐悦鸣声音盛而]))(?=.{3})/u
 
@@ -73,6 +76,7 @@ export function doubted(names: readonly string[], { marks }: Asked): Reading | u
   const titled = marks === '《》'
   const cores = names.map((name, i) => {
     const told = nameCore(i > 0 ? name.replace(AND, '') : name, titled)
+    if (i > 0 && titled && PUBLISHED.test(name)) return { core: '', odd: true }
     if (i > 0 && !titled && saidOfName(name) && !namesThing(told.core)) return { core: '', odd: true }
     const aside = ASIDE.test(name) && !namesThing(name) && names.some(namesThing)
     return {

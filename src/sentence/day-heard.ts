@@ -1,0 +1,44 @@
+import { dayQuestion } from '../catalogue/activity-day.ts'
+import type { Form, Question } from '../catalogue/schema.ts'
+import type { When } from './days.ts'
+import type { Heard } from './heard.ts'
+import { clauseAt, pairsIn } from './plain.ts'
+
+/** Up to when something was counted, or when it was to be: 截至11月8日, 原定周六, 由5号改到今天. */
+const UP_TO = /(?:截至|截止)到?$/u
+const TO_BE = /(?:原定|原说|原计划|原本|本来|原)(?:是|说|计划|在|于|定)?$/u
+const MOVED = /^\p{Script=Han}{0,2}(?:改|推迟|延|提前|挪)/u
+
+/** The days of which a text says that something was done then. */
+export function daysMeant(text: string, whens: readonly When[]): When[] {
+  return whens.filter(({ day, at, end }) => {
+    const before = text.slice(0, at)
+    const moved = /[由从]$/u.test(before) && MOVED.test(text.slice(end))
+    // 11月5日起连续3天
+    return day && !/^起(?!义)/u.test(text.slice(end)) && !moved && !UP_TO.test(before) && !TO_BE.test(before)
+  })
+}
+
+/** The one day that is named, of several the one that the question's own word stands with, or that of the heading. */
+export function dayHeard(whens: readonly When[], text: string, day: string | undefined, form: Form): Heard[] {
+  const question = dayQuestion(form)
+  if (!question) return []
+  const [first] = whens
+  if (!first) return day === undefined ? [] : [{ code: question.code, words: day, at: 0 }]
+  const own = alike(whens) ? whens : whens.filter((when, i) => isAsked(question, text, when, whens[i + 1]))
+  const [one] = own
+  return one && alike(own) ? [{ code: question.code, words: one.text, at: one.at }] : []
+}
+
+const alike = (whens: readonly When[]): boolean => new Set(whens.map(({ text }) => text)).size === 1
+
+/** 今天结业，10月20日开班, where 开班日期 is asked. */
+function isAsked({ label = '' }: Question, text: string, { at, end }: When, next: When | undefined): boolean {
+  const { from } = clauseAt(text, at)
+  const behind = text.slice(end, Math.min(clauseAt(text, end).to, next?.at ?? text.length))
+  const clause = /\p{Script=Han}/u.test(behind) ? behind : text.slice(from, at)
+  return [...pairsIn(label.replace(/日期$/u, ''))].some(
+    // 开的班, 公布了
+    ([one, two]) => `${one}${two}` !== '开展' && new RegExp(`${one}[的了过]?${two}`, 'u').test(clause),
+  )
+}

@@ -36,8 +36,8 @@ const SHORT_HIGHLIGHT = 48
 /** Corrections, late activities and lines of 下周安排 that are told one by one where there is little room. */
 const FEW = 3
 
-/** An activity that an editor may pick as a highlight, as it would read: its receipt number and its line. */
-export type ShownCandidate = { readonly report: string; readonly text: string }
+/** An activity that an editor may pick as a highlight, as it would read: its receipt number and its line; `isNew`: nobody has read it. */
+export type ShownCandidate = { readonly report: string; readonly text: string; readonly isNew?: true }
 
 /** How many an editor chooses from. */
 const MOST_CANDIDATES = 40
@@ -46,9 +46,10 @@ const MOST_CANDIDATES = 40
 export function shownCandidates(input: IssueInput): ShownCandidate[] {
   return highlightCandidates(input)
     .slice(0, MOST_CANDIDATES)
-    .flatMap(({ entry }) => {
+    .flatMap(({ entry, isNew }) => {
       const block = activityItem(input, entry, LONGEST_HIGHLIGHT)
-      return block?.kind === 'item' ? [{ report: entry.receipt, text: textOf(block.spans) }] : []
+      if (!block) return []
+      return [{ report: entry.receipt, text: textOf(block.spans), ...(isNew ? { isNew } : {}) }]
     })
 }
 

@@ -9,7 +9,7 @@ const LONGEST = 24
 /** They end as things do and are none: 组队参加. */
 const NO_THING = /^(?:组|带|领|排|参赛|各|全|代表)队$|[:：]|\d+[个家支名户件]/u
 /** Between a name and the verb behind it: a day that was blanked, 正式. */
-const BETWEEN = /^(?:正式|隆重|顺利|成功|揭牌|挂牌|宣告|于|，)*$/u
+const BETWEEN = /^(?:正式|隆重|顺利|成功|揭牌|挂牌|宣告|召开|举行|选举|于|，)*$/u
 
 function isThing(words: string): boolean {
   return namesThing(words.replace(/[“”]/gu, '')) && [...words].length <= LONGEST && !NO_THING.test(words)
@@ -115,5 +115,5 @@ function trimmedName(words: string): string {
   return words
     .replace(/^.*(?:的?是|[在到于由]|组织(?!部)|选派|派出)/u, '')
     .replace(/^我们?[镇村县]|^[，:：]+/gu, '')
-    .replace(/(?:正式|隆重|顺利|成功|揭牌|挂牌|宣告|于|被|已)+$/u, '')
+    .replace(/(?:正式|隆重|顺利|成功|揭牌|挂牌|宣告|召开|举行|选举|于|被|已)+$/u, '')
 }

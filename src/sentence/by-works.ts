@@ -1,6 +1,7 @@
 import type { Form } from '../catalogue/schema.ts'
 import { trimEnds } from '../chinese/typed.ts'
 import { kindOf } from '../kinds/index.ts'
+import { PEOPLE } from './people.ts'
 import type { Piece } from './pieces.ts'
 import { type Rank, SCARCE } from './ranked.ts'
 import type { Group } from './work-days.ts'
@@ -22,8 +23,12 @@ export function byWorks(piece: Piece, rank: Rank): Piece[] {
   }))
 }
 
+const WHO = new RegExp(`^(?:${PEOPLE})(?:约|共)?\\d`, 'u')
+
 function isOtherWork(before: string, clause: string, rank: Rank): boolean {
   if (!/[\d一二两三四五六七八九十]/u.test(clause) || /^\p{Script=Han}{2,8}:/u.test(clause)) return false
+  // 会员37名 are of what is told before.
+  if (WHO.test(trimEnds(clause))) return false
   const own = rank(trimEnds(clause), undefined)
   const [form] = own.forms
   if (!own.sure || !own.works || !form || form.heard.length === 0) return false

@@ -59,6 +59,16 @@ export function cuesOf(questions: readonly Question[], form: Form, of: Vocabular
   }
 }
 
+/** The hanzi that several names of a question begin with: 捐 of 捐款, 捐赠, 捐物. */
+function begins(names: readonly string[], deed: string): boolean {
+  return new Set(names.filter((name) => name.length > 1 && name.startsWith(deed))).size > 1
+}
+
+/** Whether one hanzi that says what a question asks is among the words: 另捐价值. */
+export function saysDeed(question: Question, words: string): boolean {
+  return [...words].some((sign) => begins(namesOf(question), sign))
+}
+
 /**
  * 捐了, 筹到, 又讲了: right before the number one hanzi says what names of a question begin with, or what it asks who did:
  * 配了 where 适配了多少 is asked.
@@ -68,11 +78,7 @@ function isDeed(words: string, { label = '', also = [], ask }: Question): boolea
   const verb = /(\p{Script=Han}{2})了多少/u.exec(ask)?.[1] ?? ''
   const deed = /(\p{Script=Han}?)(?:[了到得过出]|去了|来了)?$/u.exec(words)?.[1] ?? ''
   if (deed === '') return false
-  return (
-    verb.includes(deed) ||
-    names.includes(deed) ||
-    new Set(names.filter((name) => name.length > 1 && name.startsWith(deed))).size > 1
-  )
+  return verb.includes(deed) || names.includes(deed) || begins(names, deed)
 }
 
 /** Whether words have one of the names of a question. */

@@ -25,7 +25,7 @@ export function dayHeard(whens: readonly When[], text: string, day: string | und
   if (!question) return []
   const [first] = whens
   if (!first) return day === undefined ? [] : [{ code: question.code, words: day, at: 0 }]
-  const own = alike(whens) ? whens : whens.filter((when) => isAsked(question, text, when))
+  const own = alike(whens) ? whens : whens.filter((when, i) => isAsked(question, text, when, whens[i + 1]))
   const [one] = own
   return one && alike(own) ? [{ code: question.code, words: one.text, at: one.at }] : []
 }
@@ -33,9 +33,10 @@ export function dayHeard(whens: readonly When[], text: string, day: string | und
 const alike = (whens: readonly When[]): boolean => new Set(whens.map(({ text }) => text)).size === 1
 
 /** 今天结业，10月20日开班, where 开班日期 is asked. */
-function isAsked({ label = '' }: Question, text: string, { at, end }: When): boolean {
+function isAsked({ label = '' }: Question, text: string, { at, end }: When, next: When | undefined): boolean {
   const { from } = clauseAt(text, at)
-  const clause = text.slice(from, clauseAt(text, end).to)
+  const behind = text.slice(end, Math.min(clauseAt(text, end).to, next?.at ?? text.length))
+  const clause = /\p{Script=Han}/u.test(behind) ? behind : text.slice(from, at)
   return [...pairsIn(label.replace(/日期$/u, ''))].some(
     // 开的班, 公布了
     ([one, two]) => `${one}${two}` !== '开展' && new RegExp(`${one}[的了过]?${two}`, 'u').test(clause),

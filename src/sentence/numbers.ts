@@ -1,6 +1,6 @@
 import type { Form, Question } from '../catalogue/schema.ts'
 import { kindOf } from '../kinds/index.ts'
-import { type Cues, cuesOf, enough, inRow, isCalled, namesOf, nearness, numericIn, TELLING } from './cues.ts'
+import { type Cues, cuesOf, enough, inRow, isCalled, namesOf, nearness, numericIn, saysDeed, TELLING } from './cues.ts'
 import type { Heard } from './heard.ts'
 import {
   asksDeed,
@@ -22,8 +22,9 @@ import {
   PRIZE,
   STANDS,
   TAKEN_ALONG,
+  TOTAL,
 } from './otherwise.ts'
-import { areHelpers } from './people.ts'
+import { areHelpers, didSomething } from './people.ts'
 import {
   behind,
   isBareThing,
@@ -38,6 +39,7 @@ import {
   speaksBehind,
   withoutPeople,
 } from './placed.ts'
+import { pairsIn } from './plain.ts'
 import { asksGoods, type Claims, isAllGiven, isWorth, paidOut, withTotals } from './totals.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { zeros } from './zeros.ts'
@@ -73,7 +75,7 @@ export function numbersIn(text: string, all: readonly Placed[], form: Form, of: 
     lone: unclaimed,
     told,
   } = claimed(text, amounts, questions, cues, (question) => of.cues(form, question))
-  const lone = withTotals(claims, unclaimed, amounts, questions)
+  const lone = withTotals(text, claims, unclaimed, amounts, questions)
   let homeless = 0
   for (const amount of lone) {
     if (amount.measure === '' || PRIZE.test(amount.left)) continue
@@ -83,7 +85,11 @@ export function numbersIn(text: string, all: readonly Placed[], form: Form, of: 
       theOnlyOne(amount, questions, form, text)
     const said = claims.get(question?.code ?? '') ?? []
     // 捐赠5万元修路，投资500万元: the one that is called by its name.
-    const called = amount.of.includes('money') && said.some(({ left }) => question && isCalled(question, left))
+    const called =
+      amount.of.includes('money') &&
+      question !== undefined &&
+      !saysDeed(question, amount.left) &&
+      said.some(({ left }) => isCalled(question, left))
     if (question === undefined || called || !asksDeed(amount, of.cues(form, question))) homeless++
     else claims.set(question.code, [...(claims.get(question.code) ?? []), amount])
   }
@@ -212,8 +218,15 @@ function mayBeAnother(
   lone: readonly Placed[],
   cues: string,
 ): boolean {
+  // 捐款3万元，另捐价值8000元的物资
+  if (of.includes('money') && !TOTAL.test(left))
+    return lone.some((other) => other.of.includes('money') && saysDeed(question, other.left))
   // 轮椅9台护理床3张
   if (of.includes('thing') && lone.some((other) => isThing(other) && isBareThing(other) && other.clause === clause))
+    return true
+  // 借出轮椅3辆，适配护理床2张
+  const isOfAsked = (words: string) => [...pairsIn(words)].some((pair) => cues.includes(pair))
+  if (of.includes('thing') && lone.some((other) => isThing(other) && asksDeed(other, cues) && isOfAsked(other.left)))
     return true
   if (lone.some((other) => other.left !== left && isLikeOther(other, measure))) return true
   // 人数分别是30、42、28
@@ -225,6 +238,8 @@ function mayBeAnother(
     (other) =>
       !PRIZE.test(other.left) &&
       asksDeed(other, cues) &&
+      // 心理辅导2人次 is how often it was done for somebody.
+      (other.measure !== '人次' || measure === '人次') &&
       isOfDoers(other, question) &&
       other.left !== left &&
       other.measure !== '' &&
@@ -259,6 +274,10 @@ function theOnlyOne(amount: Placed, questions: readonly Question[], form: Form, 
   if (isThing && amount.measure !== unit && !(PAPER.test(unit) && PAPER.test(amount.measure))) return undefined
   // 救助8户，共1.6万元 is none that was collected.
   if (amount.of.includes('money') && !isCalled(only, text)) return undefined
+  if (isThing && amount.measure === unit && !OF_ALL_THINGS.test(unit)) return only
+  // 320名同学围观
+  const whoever = only.indicator?.adds_to === 'attendance' && didSomething(amount)
+  if (whoever) return only
   const rest = restOf(amount)
   if (rest === '' || (only.indicator?.adds_to === 'attendance' && OF_EVENT.test(amount.left))) return only
   // 纠纷线索报了2起, but 集体协商3家 are no 新建工会.
@@ -271,6 +290,9 @@ function ofOther({ left, right }: Placed, question: Question, { also = [] }: For
   const held = also.filter((name) => left.endsWith(name) || right.startsWith(name))
   return held.length > 0 && !held.some((name) => namesOf(question).some((own) => own.length > 1 && name.includes(own)))
 }
+
+/** What many things are counted in: it says nothing of which. */
+const OF_ALL_THINGS = /^[份件个本张册套]$/u
 
 /** Whether words are all the form's own: 培训残疾人25人 in 残疾人培训. */
 function ofTitle(rest: string, { title, also = [] }: Form): boolean {

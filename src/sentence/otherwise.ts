@@ -14,11 +14,11 @@ const OF_EACH = /[每各](\p{Script=Han})[^每各]*$|([户人])均$/u
 /** Who went along, and not where they went. */
 export const TAKEN_ALONG = /(?:组织|发动|动员|带领|号召|倡议)\p{Script=Han}{0,8}$/u
 /** What was done with what is counted, where a question does not ask for that: 化解纠纷1起 is no 上报. */
-const OTHER_DEED = /化解|调解|调处|解决|协调|咨询|签约|报名|求职|转移|展出|投稿|走访|收集/u
+const OTHER_DEED = /化解|调解|调处|解决|协调|咨询|签约|报名|求职|转移|展出|投稿|走访|收集|(?:排查|摸排|查)出/u
 /** First, second and third: their number is none of those who came. */
 export const PRIZE = /(?:[一二三特]等奖|优秀奖|优胜奖|冠军|亚军|季军|第[一二三]名|前|[金银铜][牌奖]|先进个人|标兵)$/u
 /** Who came, which is no number of those for whom something was done. */
-export const CAME = /来了|参加|参与|到场|到会|听|观看|参会|出席/u
+export const CAME = /培训|来了|参加|参与|到场|到会|听|观看|参会|出席/u
 /** What parts come to. */
 export const TOTAL = /(?:合计|共计|总计|一共|总共|共|(?<=^|，)计)$/u
 export const EACH_BEHIND = /^[/／每]/u
@@ -50,8 +50,8 @@ function isAdded(before: string): boolean {
   return (HELD.test(whole) || CUMULATIVE.test(whole)) && /[这本上]\p{Script=Han}{0,2}[次周月天]|新/u.test(part)
 }
 
-export function asksDeed({ left, right }: Placed, cues: string): boolean {
-  return [OTHER_DEED.exec(left)?.[0], /^(?:报名|签约|咨询|求职)/u.exec(right)?.[0]].every((deed) =>
+export function asksDeed({ left, right, goesOnFrom = '' }: Placed, cues: string): boolean {
+  return [OTHER_DEED.exec(left || goesOnFrom)?.[0], /^(?:报名|签约|咨询|求职)/u.exec(right)?.[0]].every((deed) =>
     cues.includes(deed ?? ''),
   )
 }

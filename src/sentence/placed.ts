@@ -4,7 +4,7 @@ import { clauseAt, ENDS_CLAUSE } from './plain.ts'
 
 /** Words at a number that say nothing of what it counts: who came, that they came. */
 const NEUTRAL = new RegExp(
-  `发[了放给]|送[了给]|出[了动]|来了|来|共有|一共|总共|共计|合计|共|有|约|大概|大约|左右|到场|到会|实到|实际|签到|参加|参与|出席|参会|参训|参赛|听课|受训|聆听|收听|听|观看|看了|跟着学|跟学|体验|增加|净增|在场|现场|人数|一行|的|了|多|${PEOPLE}|留守|困难|困境|等|和|都|就|活动|今天|大家|前来|踊跃|积极|覆盖|惠及|受益|受教育|计|为|是|:|[全我本][县镇村乡校]们?`,
+  `发[了放给]|送[了给]|出[了动]|来了|来|共有|一共|总共|共计|合计|共|有|约|大概|大约|左右|到场|到会|实到|实际|签到|参与者|参加|参与|出席|参会|参训|结业|毕业|过关|合格|到课|培训|参赛|听课|受训|聆听|收听|听|观看|看了|跟着学|跟学|体验|增加|净增|达|在场|现场|人数|一行|的|了|多|${PEOPLE}|留守|困难|困境|等|和|都|就|活动|今天|大家|前来|踊跃|积极|覆盖|惠及|受益|受教育|计|为|是|:|[全我本][县镇村乡校]们?`,
   'gu',
 )
 /** Before a number of people: who took them along. */
@@ -117,9 +117,11 @@ const CAME = /^(?:前来|踊跃|积极)?(?:参加|参与|参赛|参训|到场|�
 const HONOURED = /评为|获评|荣获|被授予|受到?表彰/u
 
 /** What is said of a number behind it; of people not what they went to do. */
-export function behind({ of, right }: Placed): string {
+export function behind({ of, left, right }: Placed): string {
   const honoured = of.includes('person') && HONOURED.test(right) ? `${right}，受表彰` : ''
   if (honoured !== '') return honoured
+  // 为26名残疾人开展上门评残服务
+  if (/[给为向对]\p{Script=Han}*$/u.test(left)) return right
   return of.includes('person') && !CAME.test(right)
     ? (right.split(/[到在赴去]|开展|举办|进行|参加|参与/u)[0] ?? '')
     : right
@@ -185,5 +187,5 @@ export function withoutPeople(words: string): string {
 
 /** The words around a number without what says nothing of what it counts. */
 export function restOf({ left, right }: Placed): string {
-  return (left + right.replace(/^(?:全部|全都|均|都).*$/u, '')).replace(NEUTRAL, '').replace(/\P{Script=Han}/gu, '')
+  return (left + right.replace(/(?:全部|全都|均|都).*$/u, '')).replace(NEUTRAL, '').replace(/\P{Script=Han}/gu, '')
 }

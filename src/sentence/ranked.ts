@@ -1,5 +1,6 @@
 import { dayQuestion } from '../catalogue/activity-day.ts'
-import type { Form } from '../catalogue/schema.ts'
+import type { Form, Question } from '../catalogue/schema.ts'
+import { kindOf } from '../kinds/index.ts'
 import type { Heard } from './heard.ts'
 import { EACH } from './otherwise.ts'
 import { pairsIn } from './plain.ts'
@@ -57,9 +58,9 @@ export function ranked(text: string, day: string | undefined, asked: Asked, of: 
       const { heard, homeless, told: named } = read(told, day, form, asked, of)
       const numbers = heard.filter(({ code }) => form.questions.some((q) => q.code === code && q.indicator)).length
       // Who stands beside the clause's words: 县诗词学会成立.
-      const listed = heard.filter(({ code }) => form.questions.some((q) => q.code === code && q.kind === 'list')).length
+      const listed = heard.filter(({ code }) => form.questions.some((q) => q.code === code && isListed(q))).length
       const score = of.weigh(form, words, pairs) + 1.5 * (named + listed) + 0.5 * (numbers - named) - homeless
-      return { form, heard, score, numbers, i }
+      return { form, heard, score, numbers, named, i }
     })
     .sort((a, b) => b.score - a.score || a.i - b.i)
   const scores = new Map(all.map(({ form, score }) => [form.code, score]))
@@ -72,11 +73,14 @@ export function ranked(text: string, day: string | undefined, asked: Asked, of: 
     .placed(told.bare)
     .some(({ measure, of, left }) => measure !== '' && !of.includes('any') && !EACH.test(left))
   const others = best.heard.length - best.numbers
-  const sure = best.score >= SURE && best.score >= AHEAD * (second?.score ?? 0)
+  // 73个人 are none that 家风 asks for, but for another form that may be meant.
+  const unheard = best.numbers === 0 && (second?.numbers ?? 0) > 0 && (second?.score ?? 0) >= SCARCE
+  const sure = !unheard && best.score >= SURE && best.score >= AHEAD * (second?.score ?? 0)
   const works =
     (best.score >= SCARCE && (best.numbers > 0 || (days && (others > 1 || best.score >= SURE)))) ||
     (others > 1 && best.score >= SURE && !counted) ||
     // 反家暴咨询接待8人次: its number is of no question, or of one that nobody has to answer.
+    (best.score >= SCARCE / 2 && best.named > 0 && HELD.test(text) && !NOT_DONE.test(text)) ||
     (counted && sure && !NOT_DONE.test(text)) ||
     (days && counted && (best.score >= SCARCE / 2 || HELD.test(text)))
   const nothing = !days && best.heard.length > 0 && best.heard.every(({ words }) => NONE.test(words))
@@ -89,10 +93,14 @@ export function ranked(text: string, day: string | undefined, asked: Asked, of: 
   return { forms: withOpen.map(({ form, heard }) => ({ form, heard })), sure, works, nothing, scores, counted: figures }
 }
 
+/** Who stands beside the clause's words. */
+const isListed = (question: Question): boolean =>
+  question.kind === 'list' || (kindOf(question).words === 'sentence' && !question.optional)
+
 /** Without the names of organizations where they only say who: 甲镇妇联开展…. */
 function withoutUnits(text: string): string {
   return text.replace(
-    /(?:[\p{Script=Han}]{1,6}(?:省|州|市|县|镇|乡|村|街道|社区)|^|(?<=[，。]))(?:总工会|工会|共青团|团委|团支部|妇联|工商联|残联|科协|文联|红十字会)(?!换届|新建|成立|改革|整顿|组织(?:建设|覆盖|换届))/gu,
+    /(?:[\p{Script=Han}]{0,6}(?:省|州|市|县|镇|乡|村|街道|社区)|^|(?<=[，,。]))(?:总工会|工会|共青团|团委|团支部|妇联|工商联|残联|科协|文联|红十字会)(?!换届|新建|成立|改革|整顿|组织(?:建设|覆盖|换届))/gu,
     '，',
   )
 }

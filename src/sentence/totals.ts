@@ -8,6 +8,7 @@ export type Claims = Map<string, Placed[]>
 
 /** What several numbers come to stands for them: 轮椅6辆、助听器2个，合计8件; 每人300元，共1800元. Gives what is left. */
 export function withTotals(
+  text: string,
   claims: Claims,
   lone: readonly Placed[],
   amounts: readonly Placed[],
@@ -22,7 +23,7 @@ export function withTotals(
   for (const [code, said] of claims) {
     const [one, another] = said
     const question = questions.find((q) => q.code === code)
-    const sum = one && !another && question && isOneOf(one, question) ? sumOfRow(one, lone) : undefined
+    const sum = one && !another && question && isOneOf(one, question) ? sumOfRow(text, one, lone) : undefined
     if (sum !== undefined) claims.set(code, sum === 'none' ? [...said, ...said] : [sum])
   }
   return lone.filter((amount) => {
@@ -47,12 +48,13 @@ function isOneOf({ left }: Placed, { ask, label = '', indicator }: Question): bo
 }
 
 /** 拐杖14根、坐便椅6个，合计25件: of things in a row not the first but what they come to, or none of them. */
-function sumOfRow(one: Placed, amounts: readonly Placed[]): Placed | 'none' | undefined {
+function sumOfRow(text: string, one: Placed, amounts: readonly Placed[]): Placed | 'none' | undefined {
   if (!isThing(one) || TOTAL.test(one.left)) return undefined
   const row = amounts.filter((other) => other.at > one.at && isThing(other))
   const [next] = row
-  const inRow = next !== undefined && next.at - one.end === next.left.length + 1 && next.clause !== one.clause
-  if (!inRow || !/^\p{Script=Han}{1,5}$/u.test(next.left)) return undefined
+  const between = next === undefined ? undefined : text.slice(one.end, next.at - next.left.length)
+  const inRow = between === '' || between === '、'
+  if (!next || !inRow || !/^\p{Script=Han}{1,5}$/u.test(next.left)) return undefined
   return row.find(({ left }) => TOTAL.test(left)) ?? 'none'
 }
 

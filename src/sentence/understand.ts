@@ -1,3 +1,4 @@
+import type { Day } from '../calendar/day.ts'
 import { byWorks, goesOn } from './by-works.ts'
 import { daysIn } from './days.ts'
 import { fieldsJoined } from './fields.ts'
@@ -29,18 +30,22 @@ const LAST_WEEK = /上(?:周|星期|礼拜)(?![一二三四五六日天\d])/u
 const WEEKDAY = /(?<![上下本这前])(?:周|星期|礼拜)[一二三四五六日天]/gu
 
 /** 本周共开展活动4场次，参与186人次: what the works of a list come to. */
-const SUM = /(?:共|累计|合计|总计)\p{Script=Han}{0,4}(?:活动|工作|事项)\p{Script=Han}{0,3}\d+|^(?:以上|合计|总计|共计)/u
+const SUM =
+  /(?:共计?|累计|合计|总计)\p{Script=Han}{0,4}(?:活动|工作|事项)\p{Script=Han}{0,3}\d+|^(?:以上|合计|总计|共计)/u
 
+/** 昨天开了两个活动: what comes next is one of them. */
+const ANNOUNCES = /[一二两三四五六七八九十\d][个件项](?:活动|工作|事情?|任务):?$/u
+const COUNTS = /[\d一二两三四五六七八九十百]/u
 const SO_FAR = /^(?:全年|今年以来|年初以来|至今|目前为止|截至|\p{Script=Han}{0,2}累计)/u
 /** When in the day: another one is of another work. */
 const HOUR = /^(?:[\d月日今昨前天]*)(上午|中午|下午|晚上|傍晚)/u
 
-/** The pieces without those that only sum up a list of them, before or behind it. */
-function withoutSums(pieces: readonly Piece[]): readonly Piece[] {
-  const items = pieces.flatMap(({ begins }, i) => (begins === 'item' ? [i] : []))
-  const [first, second] = items
-  if (first === undefined || second === undefined) return pieces
-  return pieces.filter(({ text, begins }, i) => !SUM.test(text) || (i > first && begins !== 'line'))
+/** The pieces without those that only sum up several others, before or behind them. */
+function withoutSums(pieces: readonly Piece[], today: Day): readonly Piece[] {
+  const isSum = ({ text, begins }: Piece) =>
+    begins !== 'sentence' && SUM.test(text) && !daysIn(text, today).some(({ day }) => day)
+  const others = pieces.filter((piece) => piece.begins !== 'sentence' && !isSum(piece) && COUNTS.test(piece.text))
+  return others.length < 2 ? pieces : pieces.filter((piece) => !isSum(piece))
 }
 
 /** What a message says, as works to be reported; none where it tells of no work done. */
@@ -57,9 +62,10 @@ export function understand(message: string, asked: Asked): Work[] {
   let isBegun = false
   /** What stands before the first work and tells of none by itself: 广场舞大赛圆满落幕！ */
   let lead = ''
-  for (const cut of withoutSums(pieces)
+  const cuts = withoutSums(pieces, asked.today)
     .flatMap((piece) => byDays(piece, asked.today))
-    .flatMap((piece) => byWorks(piece, rank))) {
+    .flatMap((piece) => byWorks(piece, rank))
+  for (const [i, cut] of cuts.entries()) {
     // 上周工作：周二宣讲1场: its Tuesday is last week's.
     const told = toldDone(cut.text, asked.today)
     const piece = { ...cut, text: week ? told.replace(WEEKDAY, `${week.charAt(0)}$&`) : told }
@@ -75,24 +81,27 @@ export function understand(message: string, asked: Asked): Work[] {
     }
     const alone = rank(piece.text, undefined)
     const last = groups.at(-1)
-    const tells = alone.works && !isAsking(piece.text)
-    if (!last) {
-      const led = !tells && lead !== '' && piece.begins === 'sentence' && !isAsking(piece.text)
-      const words = tells
-        ? [piece.text]
-        : led && rank(`${lead}。${piece.text}`, undefined).works
-          ? [lead, piece.text]
-          : []
-      if (words.length > 0) groups.push({ words, day: headDay })
-      if (words.length > 0) isBegun = true
-      else if (days.length === 1) headDay = days[0]?.text
-      lead = piece.begins === 'item' || isAsking(piece.text) ? '' : piece.text
+    const tells = alone.works && !isAsking(piece.text) && !ANNOUNCES.test(piece.text)
+    // 全年累计举办11场: not of this time.
+    if (last && piece.begins === 'sentence' && SO_FAR.test(piece.text) && days.length === 0) continue
+    if (!tells) {
+      const goesBehind = piece.begins === 'sentence' || piece.begins === 'message'
+      const led = lead !== '' && piece.begins === 'sentence' && !isAsking(piece.text)
+      if (last && isBegun && goesBehind) last.words.push(piece.text)
+      else if (led && rank(`${lead}。${piece.text}`, undefined).works) {
+        groups.push({ words: [lead, piece.text], day: headDay })
+        isBegun = true
+      } else {
+        if (!last && days.length === 1) headDay = days[0]?.text
+        // 2．关爱职工。 heads what stands behind it.
+        if (piece.begins === 'item' || cuts[i + 1]?.begins === 'sentence') isBegun = false
+        lead = isAsking(piece.text) ? '' : piece.text
+      }
       continue
     }
-    // 全年累计举办11场: not of this time.
-    if (piece.begins === 'sentence' && SO_FAR.test(piece.text) && days.length === 0) continue
-    if (!tells) {
-      if (piece.begins === 'sentence' || piece.begins === 'message') last.words.push(piece.text)
+    if (!last) {
+      groups.push({ words: [piece.text], day: headDay })
+      isBegun = true
       continue
     }
     // 捐赠：0 tells of no work by itself.

@@ -72,7 +72,19 @@ const TABLE: readonly Row[] = [
     '{organization}评出{family_level}家庭{families}户，都好。',
     [families('省级', 3), families('其他', 5)],
     [],
+    '青禾县妇联评出家庭8户（其中省级3户），都好。',
+  ],
+  [
+    '{organization}评出{family_level}家庭{families}户，都好。',
+    [families('省级', 3), families('', 5)],
+    [],
     '青禾县妇联评出省级家庭3户，另有5户，都好。',
+  ],
+  [
+    '{organization}评选[，评出[{family_level}]家庭{families}户[，[{family_level}]作品{works}件]]。',
+    [families('县级', 12), families('省级', 3), families('其他', 5), figure('works', 7, { label: '其他' })],
+    [],
+    '青禾县妇联评选，评出家庭20户（其中省级3户、县级12户），作品7件。',
   ],
   [
     '{organization}推选[，评出[{family_level}]家庭{families}户][，表彰[{family_level}]家庭{families}户]。',
@@ -90,7 +102,7 @@ const TABLE: readonly Row[] = [
     '{organization}推荐的{families}户获{family_level}表彰。',
     [families('县级', 12), families('省级', 3), families('其他', 5)],
     [],
-    '青禾县妇联推荐的3户、12户分别获省级、县级表彰，另有5户获表彰。',
+    '青禾县妇联推荐的20户获表彰，其中省级3户、县级12户。',
   ],
   // More pairs than two nobody keeps apart: the whole, then its parts.
   [
@@ -187,6 +199,25 @@ const TABLE: readonly Row[] = [
     [],
     [...chamber('甲', '省级'), ...chamber('丁', '其他', { first: 2 })],
     '甲获评省级商会，丁获评商会。',
+  ],
+  // Of what rose only its last level.
+  [
+    '{chambers|list:4}获评[{chamber_level}]商会。',
+    [],
+    [...chamber('甲', '省级'), ...chamber('甲', '县级'), ...chamber('乙', '县级')],
+    '甲、乙分别获评省级、县级商会。',
+  ],
+  [
+    '{chambers|list:4}获评[{chamber_level}]商会。',
+    [],
+    [...chamber('甲', '省级'), ...chamber('甲', '县级')],
+    '甲获评省级商会。',
+  ],
+  [
+    '登上{chamber_level}商会{chambers|list:4}，都好。',
+    [],
+    [...chamber('甲', '省级'), ...chamber('丁', '其他', { first: 2 })],
+    '登上省级商会甲，以及丁，都好。',
   ],
   // Names: the most frequent first, of those as frequent the first reported; at most four, and then 等.
   [

@@ -12,6 +12,7 @@ const KEYS = [
   { name: 'f', sentencesIn: 70, reports: 'e', reportsIn: 20 },
   { name: 'g', sentencesIn: 80, reports: 'f', reportsIn: 12 },
   { name: 'h', sentencesIn: 40, reports: 'g', reportsIn: 6 },
+  { name: 'i', sentencesIn: 50, reports: 'h', reportsIn: 7 },
 ] as const
 
 /** Never a wrong value, four of five values understood, nine of ten forms right: what was promised. */

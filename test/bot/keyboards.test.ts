@@ -142,6 +142,9 @@ it.each([
   if (said.length > 0) expect(keyboardsOf(said).flat(2).length, JSON.stringify(said)).toBeGreaterThan(0)
   for (const keyboard of keyboardsOf(owed)) {
     expect(keyboard.flat().length).toBeLessThanOrEqual(MOST)
+    // Of two that are called the same nobody knows which is which.
+    const labels = keyboard.flat().map(({ text }) => text)
+    expect(labels.filter((label, at) => labels.indexOf(label) !== at)).toEqual([])
     for (const { callback_data: data } of keyboard.flat()) expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64)
   }
 })

@@ -135,12 +135,15 @@ describe('the way through a form', () => {
     expect(talk.value('teams')).toBe(4)
   })
 
-  it.each(['这是镇里办的', '名称是镇里定的', '大家都说好', '下次再办', '没人来', '活动很成功'])('changes nothing at %s', (words) => {
-    const talk = Talk.atEcho()
-    const before = talk.draft.answers
-    talk.says(words)
-    expect([talk.turn.outcome, talk.draft.answers]).toEqual(['refused', before])
-  })
+  it.each(['这是镇里办的', '名称是镇里定的', '大家都说好', '下次再办', '没人来', '活动很成功'])(
+    'changes nothing at %s',
+    (words) => {
+      const talk = Talk.atEcho()
+      const before = talk.draft.answers
+      talk.says(words)
+      expect([talk.turn.outcome, talk.draft.answers]).toEqual(['refused', before])
+    },
+  )
 
   it('names the button that is there', () => {
     const talk = Talk.atEcho()

@@ -65,7 +65,7 @@ export const week = feature<Facts, Names>({
   },
   load: async (db, asked, door) => {
     if (asked.by !== 'tap' || asked.button.name === 'week') {
-      const of = askedWeek(asked, door)
+      const of = await askedWeek(db, asked, door)
       return typeof of === 'string' ? { notRead: of } : look(db, of, door)
     }
     const { button } = asked

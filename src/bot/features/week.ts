@@ -117,7 +117,7 @@ async function look(db: Database, of: Week, door: Door): Promise<Facts> {
 }
 
 async function putBefore(db: Database, row: DigestRow, { desk, clock }: Door): Promise<PutBefore> {
-  const { groups } = await recipients(db, { scope: 'county', kind: weekKind.code })
+  const { groups } = await recipients(db, { scope: row.scope, kind: weekKind.code })
   return putBeforeEditors(db, desk, row, clock, { groups: groups.length })
 }
 

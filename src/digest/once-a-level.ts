@@ -70,6 +70,8 @@ export function onceALevel(clause: Clause, levels: Levels): Clause {
   const [within, behind] = uptoPunctuation(clause[last + 1])
   const segment: ClausePart[] = [...clause.slice(first, last + 1), ...within]
   const keys = keysOf(segment, levels)
+  // Its numbers are of no level: that there are none is said by what it asks for.
+  if (keys.length === 0) return clause
   const [key, ...others] = keys
   const printed = key && others.length === 0 ? keyed(segment, key) : severally(segment, { ...levels, keys })
   return replaced(clause, first, within.length + behind.length > 0 ? last + 1 : last, [...printed, ...behind])

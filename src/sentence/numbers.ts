@@ -61,7 +61,7 @@ export function numbersIn(text: string, all: readonly Placed[], form: Form, of: 
     const each = EACH.test(left) || EACH_BEHIND.test(right)
     return (
       (!OTHERWISE.test(left) || questions.some((question) => asksOtherwise(question, left))) &&
-      !isDetail(text, at) &&
+      (!isDetail(text, at) || questions.some(({ part_of }) => part_of !== undefined)) &&
       !LESS.test(left) &&
       !areHelpers(amount) &&
       !/^\p{Script=Han}{0,3}(?:还没|没有?|未)(?!\p{Script=Han}*[假事故])/u.test(right) &&
@@ -135,11 +135,14 @@ function claimed(
   let told = 0
   for (const amount of amounts) {
     const each = EACH.test(amount.left) || EACH_BEHIND.test(amount.right)
+    const detail = isDetail(text, amount.at)
     if (amount.of.includes('body') && TAKEN_ALONG.test(amount.left)) continue
     const fitting = questions.filter(
       (q) =>
         nearness(amount, q) > 0 &&
         isOfDoers(amount, q) &&
+        // 培训60人，其中56人取得救护员证
+        (!detail || q.part_of !== undefined) &&
         !isOfBodies(amount, q) &&
         !onlyCame(amount, q) &&
         each === /[每各均]/u.test(q.ask) &&
@@ -163,14 +166,19 @@ function claimed(
         )
         .filter(({ question }) => !OTHERWISE.test(amount.left) || asksOtherwise(question, amount.left))
         .filter(({ question }) => isCounted(amount, wordsOf(question)))
-        .filter(({ question }) => asksDeed(amount, wordsOf(question)))
+        .filter(({ question }) => asksDeed(amount, wordsOf(question), namesOf(question)))
         // 服务4小时 is how long it took; what is asked is that of all together.
         .filter(({ question }) => !amount.of.includes('time') || isCalled(question, amount.left))
     // 大学习：应学1520: what stands nearer, where it says enough.
     const own = amount.left.slice(amount.left.lastIndexOf(':') + 1)
     const close = byCue(own)
     const near = (close.length > 0 || isNoun(own) ? close : byCue(amount.left))
-      .filter(({ question }) => namesWho(amount, wordsOf(question)))
+      .filter(
+        ({ question }) =>
+          namesWho(amount, wordsOf(question)) ||
+          // 新增“三长”兼职副主席5名
+          (question.indicator?.adds_to === undefined && isCalled(question, own)),
+      )
       .filter(
         ({ question }) => asksGoods(question) || namesWhat(amount, wordsOf(question), question.indicator?.unit ?? ''),
       )
@@ -183,6 +191,7 @@ function claimed(
         score: 2 * Math.min(cue, 4) + nearness(amount, question) + inRow(question),
       }))
       .sort((a, b) => b.score - a.score)
+    if (!best && detail) continue
     if (!best && each) {
       const ofBefore = fitting.filter(({ ask }) => isOfBefore(amount, amounts, ask))
       const [one, another] = ofBefore
@@ -214,7 +223,7 @@ const PAPER = /^[份本册张]$/u
 /** Whether another number of the text may be the question's as well: 参加学生180人，教师12人. */
 function mayBeAnother(
   question: Question,
-  { left, of, measure, clause }: Placed,
+  { left, of, measure, clause, end }: Placed,
   lone: readonly Placed[],
   cues: string,
 ): boolean {
@@ -245,7 +254,9 @@ function mayBeAnother(
       other.measure !== '' &&
       nearness(other, question) >= 1,
   )
-  return others.length > 0 && !question.optional
+  // 表彰干部15名、团员30名
+  const isJoined = (other: Placed) => other.at - other.left.length - 1 === end
+  return others.some((other) => !question.optional || isJoined(other))
 }
 
 /**
@@ -275,6 +286,8 @@ function theOnlyOne(amount: Placed, questions: readonly Question[], form: Form, 
   // 救助8户，共1.6万元 is none that was collected.
   if (amount.of.includes('money') && !isCalled(only, text)) return undefined
   if (isThing && amount.measure === unit && !OF_ALL_THINGS.test(unit)) return only
+  // 为20名大学新生发放助学金
+  if (/[给为向对帮]$/u.test(amount.left) && FOR_WHOM.test(only.ask)) return only
   // 320名同学围观
   const whoever = only.indicator?.adds_to === 'attendance' && didSomething(amount)
   if (whoever) return only
@@ -290,6 +303,9 @@ function ofOther({ left, right }: Placed, question: Question, { also = [] }: For
   const held = also.filter((name) => left.endsWith(name) || right.startsWith(name))
   return held.length > 0 && !held.some((name) => namesOf(question).some((own) => own.length > 1 && name.includes(own)))
 }
+
+/** That it asks for whom something was done. */
+const FOR_WHOM = /^(?:服务|帮扶|救助|资助|慰问帮扶)了?多少/u
 
 /** What many things are counted in: it says nothing of which. */
 const OF_ALL_THINGS = /^[份件个本张册套]$/u

@@ -79,10 +79,12 @@ export function makeTurns({ desk, client, me, features, log, now, newToken }: Tu
 
 /**
  * The person, where that is news: a new name, somebody who could not be reached before, or a stranger of whom something
- * is written. Whoever stopped the bot says by that that they cannot be reached; a stranger who does is not kept.
+ * is written. Whoever stopped the bot says by that that they cannot be reached; a stranger who does is not kept. Whoever
+ * has everything erased keeps no name.
  */
 function kept(person: AtTheDoor['person'], { from, asked }: ReadUpdate, writes: readonly Write[]): Write[] {
-  if (asked.by === 'removal') return []
+  const erases = writes.some((each) => each.do === 'erasePerson' && each.of.id === person.id)
+  if (asked.by === 'removal' || erases) return []
   const isNews = person.known ? person.name !== from.name || !person.reachable : writes.length > 0
   return isNews ? [{ do: 'keepPerson', of: { id: person.id, ...from } }] : []
 }

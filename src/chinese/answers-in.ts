@@ -25,10 +25,16 @@ export function plainlyIs(part: string, today: Day): 'day' | 'number' | undefine
   return measured || /^\d+$/u.test(part) ? 'number' : undefined
 }
 
+/** 上午, 下午3点. */
+function isTime(line: string, today: Day): boolean {
+  const reading = readDay(line, today)
+  return 'refusal' in reading && reading.refusal.reason === 'only a time'
+}
+
 /** More hanzi than belong to a day or a number. */
 const WORDY = /^(?:\P{Script=Han}*\p{Script=Han}){5}/u
 
 /** Whether a line by itself is a day or a number and no name: 50户. 走访慰问困难职工50户 may be what something is called. */
 export function isNoName(line: string, today: Day): boolean {
-  return !WORDY.test(line) && plainlyIs(line, today) !== undefined
+  return !WORDY.test(line) && (plainlyIs(line, today) !== undefined || isTime(line, today))
 }

@@ -39,7 +39,7 @@ const LUNAR: readonly (readonly [names: RegExp, on: LunarDate])[] = [
   [/^端午节?$/u, { month: 5, date: 5 }],
   [/^七夕节?$/u, { month: 7, date: 7 }],
   [/^中秋节?$/u, { month: 8, date: 15 }],
-  [/^重阳节?$/u, { month: 9, date: 9 }],
+  [/^(?:九九)?重阳节?$/u, { month: 9, date: 9 }],
   [/^腊八节?$/u, { month: 12, date: 8 }],
 ]
 const NEXT_TO: Readonly<Record<string, number>> = { 前一天: -1, 前两天: -2, 后一天: 1, 第二天: 1, 次日: 1 }
@@ -47,7 +47,9 @@ const NEXT_TO: Readonly<Record<string, number>> = { 前一天: -1, 前两天: -2
 /** The last day of this name, `today` included: 国庆节, 国庆节前一天, 今年三八. */
 export function festivalIn(text: string, today: Day): Day | undefined {
   const [, name = '', next] =
-    /^(?:今年)?的?(.+?)(?:的?(前一天|前两天|后一天|第二天|次日)|当天|那天|当日)?$/u.exec(text) ?? []
+    /^(?:今年)?的?(.+?)(?:的?(前一天|前两天|后一天|第二天|次日)|当天|那天|当日)?(?:上午|下午|早上|中午|晚上)?$/u.exec(
+      text,
+    ) ?? []
   const civil = CIVIL.find(([names]) => names.test(name))?.[1]
   const lunar = LUNAR.find(([names]) => names.test(name))?.[1]
   const day = civil ? lastCivil(civil, today) : lunar && lastLunar(lunar, today)

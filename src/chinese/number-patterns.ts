@@ -34,7 +34,15 @@ export const PATTERNS: readonly (readonly [pattern: RegExp, kind: WordKind, of: 
   [/、+$/y, 'polite', []],
   // 8.6万给村里: to whom a sum went.
   [/(?<=\d ?[万元]{0,2})给\p{Script=Han}{1,8}$/uy, 'polite', []],
-  [new RegExp(`截[至止]到?(?:${DATE})`, 'y'), 'cumulative', []],
+  // 截至11月底, 到今天为止, 从年初到现在; 1—11月: since when, or until.
+  [
+    new RegExp(
+      `(?:从?(?:年初|今年|开年)(?:以来)?)?(?:截[至止]到?|[到至])(?:${DATE}|目前|现在|今)(?:为止)?|\\d{1,2}[-~–—到至]\\d{1,2}月份?(?:以?来)?`,
+      'y',
+    ),
+    'cumulative',
+    [],
+  ],
   [
     new RegExp(`(?:${STRETCH})(?:以来)?${SUMMED}|(?:本|这个|当|整个|全)(?:月|季度|年度|学期)(?:以来)?`, 'y'),
     'cumulative',
@@ -42,7 +50,7 @@ export const PATTERNS: readonly (readonly [pattern: RegExp, kind: WordKind, of: 
   ],
   [new RegExp(RANK, 'y'), 'noun', []],
   // 60来号 are people; 60号 is a date or a number in a row.
-  [/(?<=[来多余])号人?/y, 'measure', ['person']],
+  [/(?<=[来多余把])号人?/y, 'measure', ['person']],
   // 300人（次）, 3场/次: 人次, 场次.
   [/人(?:\(次\)|[/·]次)/y, 'measure', ['person']],
   [/户\(次\)/y, 'measure', ['house']],
@@ -75,13 +83,15 @@ export const PATTERNS: readonly (readonly [pattern: RegExp, kind: WordKind, of: 
     [],
   ],
   // 请假2人，到44人; 米油折200
-  [/(?<=^|[,。;])到(?=大?约?近?\d)|折(?=大?约?\d)/y, 'verb', []],
+  [/(?<=^|[,。;]|[共总都])到(?=大?约?近?\d)|折(?=大?约?\d)/y, 'verb', []],
   // 11月3场, 11月份开展3场: of a month, as 11月共3场 is.
   [
     /^(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?(?=[^\d一二两三四五六七八九十]*(?:\d+|[一二两三四五六七八九十百]+)[余多]?(?!月份?)[^\P{Script=Han}余多日号一二两三四五六七八九十百])/uy,
     'cumulative',
     [],
   ],
+  // 三组5户、四组7户: a name in figures of another kind.
+  [/[一二三四五六七八九十]{1,2}[组班队社村](?=\d+[余多]?[人户名个])/y, 'noun', []],
   // 第一场40人: the rung beside its number tells which, and counts nothing.
   [
     /第(?:\d{1,2}|[一二三四五六七八九十]{1,2})[场次期天批组轮节](?=[:,是有到约近]{0,3}(?:\p{Script=Han}{0,5})[\d一二两三四五六七八九十百])/uy,

@@ -99,7 +99,11 @@ function approximationOf(tokens: readonly Token[], at: number): Approximation | 
 /** The measure word decides; without one, or after 个, the first noun does, and at last the title before the number. */
 function countedOf(tokens: readonly Token[], at: number): Counted | undefined | 'two' {
   if (tokens[at]?.of.includes('money')) return { word: '元', of: ['money'], attached: true }
-  const after = tokens.slice(at + 1).filter(({ kind }) => ['measure', 'label', 'noun', 'verb'].includes(kind))
+  // 52（签到册）: in a note only its first word may be what is counted, as in 300（人次）.
+  const note = tokens.findIndex(({ text }, i) => i > at && text === '(')
+  const after = tokens
+    .slice(at + 1, note < 0 ? undefined : note + 2)
+    .filter(({ kind }) => ['measure', 'label', 'noun', 'verb'].includes(kind))
   const measures = after.filter(({ kind, of }) => kind === 'measure' || (kind === 'label' && of.length > 0))
   const exact = measures.filter(({ of }) => !of.includes('any'))
   // 300人（名）: another word for the same.

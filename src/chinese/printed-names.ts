@@ -1,6 +1,7 @@
 import { issueName } from './course-issue.ts'
 import { inChinese } from './full-width.ts'
 import { nestedName } from './name-marks.ts'
+import { withoutPoints } from './points.ts'
 
 /** The marks of a text that are still open at its end. */
 export function openMarks(text: string): string {
@@ -30,9 +31,9 @@ export function cleanName(name: string): string {
   return issueName(inChinese(name).replaceAll(/^[\s，、；。,;]+|[\s，、；。,;]+$/gu, ''))
 }
 
-/** A sentence as it is printed, on one line, without a comma at its head. */
+/** A sentence as it is printed, on one line, without a comma at its head, and without points of its own. */
 export function cleanText(text: string): string {
-  return inChinese(text).replaceAll(/^[ ，、；：。,;:]+| $/gu, '')
+  return inChinese(withoutPoints(text)).replaceAll(/^[ ，、；：。,;:]+| $/gu, '')
 }
 
 /** False for text of nothing but punctuation, which printed would be a hole. */

@@ -62,11 +62,12 @@ function withoutDoubt(text: string, today: Day): Day | undefined {
 /** 不是20号是21号, 原定20号，21号办的: the day that it was after all. */
 function putRight(typed: string, today: Day): Day | undefined {
   const corrected = correction(typed) ?? ''
-  const right = dayIn(readDay(corrected, today)) ?? respelled(fold(corrected), today)
+  const certain = fold(corrected).replace(DOUBT, '').replace(/^是/u, '')
+  const right = dayIn(readDay(certain, today)) ?? respelled(certain, today)
   if (right) return right
   const text = fold(typed)
   const [, then] =
-    /^(?:不是|原定|原计划|本来[定是]?|通知是?)[^,，是]+(?:[,，](?:实际|后来)?[是在]?|[,，]?(?:而)?是|[,，]?实际是?)(.+)$/u.exec(
+    /^(?:不是|原定|原计划|本来[定是]?|通知是?)[^,，是]+(?:[,，](?:实际|后来|提前|推迟)?[是在到]?|[,，]?(?:而)?是|[,，]?实际是?)(.+)$/u.exec(
       text,
     ) ??
     /^改[到在成](.+(?:办|开|搞|举[办行])[的了])$/u.exec(text) ??
@@ -125,7 +126,7 @@ const WEEKDAY_PAIR =
  * 18号20号, 昨天21号; 十月二十八, which may be lunar. Neither is to come.
  */
 export function eitherDay(typed: string, today: Day): readonly [Day, Day] | undefined {
-  const text = fold(typed)
+  const text = fold(typed).replace(/^好像是?|(?:还是|或者?)(?=.)|[?吗吧]+$/gu, '')
   const { which = '', one = '六', two = '日' } = WEEKDAY_PAIR.exec(text)?.groups ?? {}
   const ofOneWeek = WEEKDAY_PAIR.test(text)
   const lunar = lunarDateIn(text)

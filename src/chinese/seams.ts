@@ -18,6 +18,9 @@ const ENDS_AS_STATION = /(?:站|服务点)$/u
 const ENDS_AS_METHOD = /(?:方式|形式|办法|方法|做法|模式)$/u
 /** Words of one character that no name begins with after them: 在＋在红军纪念馆. */
 const SINGLE_AT_HEAD = '在第从向由于'
+/** A noun for all that is done says nothing behind another of them: 植树活动＋行动, “我为群众办实事”活动＋服务活动. */
+const DEED_AT_HEAD = /^(?:主题|服务)?(?:活动|行动|工作|项目|工程|计划|任务)(?!\p{Script=Han})/u
+const ENDS_AS_DEED = /(?:活动|行动|工作|项目|工程|计划|任务)$/u
 const CLOSING = /[”’》〉）〕」』]+$/u
 const HAN = /^\p{Script=Han}+$/u
 const LONGEST = 12
@@ -54,6 +57,8 @@ function saidBefore(before: string, after: string): number {
   if (method !== undefined && ENDS_AS_METHOD.test(said)) return method
   const station = STATIONS.exec(after)?.[0].length
   if (station !== undefined && ENDS_AS_STATION.test(said)) return station
+  const deed = DEED_AT_HEAD.exec(after)?.[0].length
+  if (deed !== undefined && ENDS_AS_DEED.test(before)) return deed
   for (let length = Math.min(LONGEST, after.length); length >= 1; length--) {
     const word = after.slice(0, length)
     if (!said.endsWith(word) || !HAN.test(word)) continue

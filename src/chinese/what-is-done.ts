@@ -7,9 +7,13 @@ const HELD =
 const NEITHER = /(?:机会|社会|工会|商会|协会|学会|妇联会|委员会|入会|建会|学会|发展|扩展|拓展|开展)$/u
 const CLOSING = /[”’》〉）〕]+$/u
 
+/** Where people go, and what they are shown: 赴邻县考察学习, 观看红色电影. */
+const TAKEN = /^(?:赴|前往|到\p{Script=Han}{2,10}(?:考察|参观|学习|调研|观摩)|(?:观看|参观)(?!.*(?:活动|会|展|仪式)$))/u
+
 /** The verb that all of these names go with. */
-export function verbFor(names: readonly string[]): '召开' | '举办' | '开展' {
+export function verbFor(names: readonly string[]): '召开' | '举办' | '组织' | '开展' {
   const bare = names.map((name) => name.replace(CLOSING, ''))
+  if (bare.every((name) => TAKEN.test(name))) return '组织'
   if (bare.some((name) => NEITHER.test(name))) return '开展'
   if (bare.every((name) => MET.test(name))) return '召开'
   return bare.every((name) => MET.test(name) || HELD.test(name)) ? '举办' : '开展'
@@ -17,13 +21,18 @@ export function verbFor(names: readonly string[]): '召开' | '举办' | '开展
 
 /** What begins with a verb that has an object is what is done, no name for it: 慰问老党员, 送文化下乡, 寻找“最美家庭”. */
 const BEGINS_WITH_VERB =
-  /^(?:走访|慰问|看望|关爱|关心|帮扶|送|寻找|争[做当创]|清理|整治|参观|缅怀|祭扫?|学习|宣传|庆|迎|喜迎|发放|捐赠|捐[款物书]|植|护|种植|维护|打扫|保护|救助|帮助|服务|巡|做|包|唱|讲|读|写|观看|重走|走进|红领巾爱)/u
+  /^(?:走访|慰问|看望|关爱|关心|帮扶|[春夏秋冬]?送|寻找|争[做当创]|清理|整治|参观|缅怀|祭扫?|学习|宣传|庆|迎|喜迎|发放|捐赠|捐[款物书]|植|护|种植|维护|打扫|保护|救助|帮助|服务|巡|做|包|唱|讲|读|写|观看|重走|走进|红领巾爱)/u
 /** And yet is a name, by the noun at its end. */
 const ENDS_AS_NOUN =
   /(?:活动|行动|工程|计划|项目|工作|会|赛|班|展|节|日|周|月|营|课|课堂|讲堂|课程|讲座|论坛|仪式|汇演|演出|演练|宣传|宣讲|培训|教育|服务|比赛|竞赛|比武|义诊|慰问|救助|助学|调解|建设|评选|推选|征集|创建|创作|采风|写生|整治|巡逻|巡河|护河|劝导|排查|调研|走访|检查|募捐|捐赠|祭扫|实践|体验|招聘|故事|品牌|课题|一条龙|大礼包|[“”》])$/u
 
+/** What is brought somewhere: 电影进工地, 法律援助进企业. */
+const BROUGHT =
+  /^\p{Script=Han}{2,10}进(?:工地|企业|校园|社区|乡村|农村|机关|万家|家庭|集市|军营|网络|景区|课堂|班级|千家万户|基层|楼宇|商圈|\p{Script=Han}{1,5}[村镇乡校厂园])$/u
+
 /** Whether 活动 has to stand behind a name that nothing else follows: 开展慰问老党员活动. */
 export function wantsNoun(name: string): boolean {
   const bare = name.replace(CLOSING, '')
+  if (TAKEN.test(name) || BROUGHT.test(name)) return true
   return BEGINS_WITH_VERB.test(name) && (!ENDS_AS_NOUN.test(bare) || CLOSING.test(name))
 }

@@ -50,9 +50,9 @@ export async function editionAt(
   edition: EditionKind,
   passing: Verdicts = new Map(),
 ): Promise<EditionAt> {
-  const compiled = compile(gathered, edition)
-  const at = new Date(compiled.asOf)
+  const at = new Date(gathered.asOf)
   const before = row && (await sealedEdition(db, row.id, edition, { before: at }))
+  const compiled = compile(before ? tellingTheSame(gathered, before) : gathered, edition)
   const newest = row && (await newestAt(db, row.id, edition, at))
   if (!before || !newest) return { digest: compiled, changes: [] }
   const isSealed = newest.asOf.getTime() === at.getTime()
@@ -66,6 +66,13 @@ export async function editionAt(
   const { version } = newest
   if (changes.length === 0) return { digest: asVersion(compiled, version), changes }
   return { digest: nextEdition(compiled, before, changes, isSealed ? version : version + 1), changes }
+}
+
+/** The highlights of an issue are those of the edition before: a correction makes no other activity one. */
+function tellingTheSame(gathered: Gathered, { sections }: Digest): Gathered {
+  if (gathered.layout === 'year') return gathered
+  const told = sections.find(({ code }) => code === 'highlights')?.blocks ?? []
+  return { ...gathered, picked: told.flatMap((block) => (block.kind === 'item' ? (block.report ?? []) : [])) }
 }
 
 async function explained(db: Database, before: Digest, compiled: Digest): Promise<ExplainedChange[]> {

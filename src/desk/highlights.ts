@@ -31,5 +31,8 @@ export async function highlightsOf(
 
 /** What is told where nobody has picked. */
 export function proposedIn(candidates: readonly ShownCandidate[]): number[] {
-  return candidates.slice(0, MOST_HIGHLIGHTS).map(({ report }) => Number(report))
+  return candidates
+    .filter(({ isNew }) => !isNew)
+    .slice(0, MOST_HIGHLIGHTS)
+    .map(({ report }) => Number(report))
 }

@@ -9,7 +9,7 @@ const ENDS = /^[，。；！]/u
 
 /**
  * A clause has one verb for all that a form may report; the names that it gets call for theirs, where nothing behind them
- * names the kind: 举办职工篮球赛, 召开座谈会, 开展慰问老党员活动, 实施青年夜校项目. `等活动`, `8项活动` go with the clause's own.
+ * names the kind: 举办职工篮球赛, 召开座谈会, 组织观看红色电影, 开展慰问老党员活动, 实施青年夜校项目. `等活动`, `8项活动` go with the clause's own.
  */
 export function agreeing(spans: readonly Span[]): readonly Span[] {
   const said: Span[] = [...spans]
@@ -22,9 +22,10 @@ export function agreeing(spans: readonly Span[]): readonly Span[] {
     const after = said[end]
     if (last === undefined || (after !== undefined && !(after.kind === 'words' && ENDS.test(after.text)))) continue
     const isProject = verb.text.endsWith('实施')
+    const fits = verbFor(names)
     if (isProject && after && !PROJECT.test(last)) said.splice(end, 1, words(`项目${after.text}`))
-    else if (!isProject && wantsNoun(last) && after) said.splice(end, 1, words(`活动${after.text}`))
-    else if (!isProject) said[at] = words(verb.text.replace(/开展$/u, verbFor(names)))
+    else if (!isProject && fits !== '组织' && wantsNoun(last) && after) said.splice(end, 1, words(`活动${after.text}`))
+    else if (!isProject) said[at] = words(verb.text.replace(/开展$/u, fits))
   }
   return said
 }

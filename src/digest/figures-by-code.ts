@@ -14,6 +14,7 @@ import type { Share, Sums } from './sums.ts'
 /** A question for a level and its answer: what was given together with it. */
 export type Told = { readonly of: string; readonly level: string }
 
+type Asked = Pick<AskedQuestion, 'form' | 'question'>
 type Printed = Pick<ReportInput, 'catalogue' | 'edition'> & { readonly names?: readonly NameGroup[] }
 
 /** A period's figures and names, by the codes under which clauses ask for them. */
@@ -87,10 +88,9 @@ export class FiguresByCode {
       const own = all.filter((n) => organization === undefined || n.organization === organization)
       if (of === undefined) return own
       const given = own.filter((n) => (n.levels[of] ?? '') === level)
-      if (isTold(level ?? '')) return given
-      // What was named with a level is not told again without one.
-      const told = new Set(own.flatMap(({ name, levels }) => (isTold(levels[of] ?? '') ? [bareName(name)] : [])))
-      return given.filter(({ name }) => !told.has(bareName(name)))
+      // What was named with a level is not told again without one, and of what rose only its last level.
+      const higher = levelsAbove({ question, form }, of, level ?? '')
+      return without(given, own, isTold(level ?? '') ? (other) => higher.includes(other) : isTold, of)
     })
   }
 
@@ -128,6 +128,24 @@ export class FiguresByCode {
       return countSpan(question.code, value, { ...this.period, units: of('units'), reports: of('reports') })
     })
   }
+}
+
+/** Names without those that others of them were given with such a level. */
+function without(
+  names: readonly NameGroup[],
+  all: readonly NameGroup[],
+  such: (level: string) => boolean,
+  of: string,
+): readonly NameGroup[] {
+  const known = new Set(all.flatMap(({ name, levels }) => (such(levels[of] ?? '') ? [bareName(name)] : [])))
+  return known.size === 0 ? names : names.filter(({ name }) => !known.has(bareName(name)))
+}
+
+/** The levels above one, where these names are asked for theirs; none where they are told apart by something else. */
+function levelsAbove({ form, question }: Asked, of: string, level: string): readonly string[] {
+  const asks = form.questions.find(({ code, when }) => code === of && when === question.code)
+  const choices = (asks?.choices ?? []).filter(isTold)
+  return choices.every((choice) => choice.endsWith('级')) ? choices.slice(0, Math.max(0, choices.indexOf(level))) : []
 }
 
 /** What an indicator's total was made of, where its figures are of this period. */

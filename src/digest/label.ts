@@ -1,4 +1,5 @@
 import { issueYear } from '../calendar/week.ts'
+import { isOther } from '../chinese/other.ts'
 import { weekLabel } from '../chinese/periods.ts'
 import { within } from '../chinese/printed-names.ts'
 import type { Digest } from './digest.ts'
@@ -22,9 +23,10 @@ export function versionLabel({ version, withdrawn }: Pick<Digest, 'version' | 'w
   return version > 1 ? `（更正第${version}版）` : ''
 }
 
-/** What is counted, with its level or key: 推选最美家庭（州级）. */
+/** What is counted, with its level or key: 推选最美家庭（州级）; what is of none that a list names is the rest, no level 其他. */
 export function labelWith(label: string, key: string | undefined): string {
-  return key ? `${label}（${within('（', key)}）` : label
+  if (!key) return label
+  return `${label}（${isOther(key) ? '其余' : within('（', key)}）`
 }
 
 /** A digest as people speak of it: 第45期（…）, 《2022年全县群团工作情况汇报》. */

@@ -52,7 +52,10 @@ export function levelsIn(clause: Clause, printing: Printing): Levels[] {
     if (asked && about !== undefined && named) {
       const levels = of(code)
       levels?.codes.add(about)
-      for (const { name } of figures.names(asked, organization)) levels?.levels.add(name)
+      const names = figures.asked(about)
+      const has = (level: string) =>
+        names === undefined || figures.names(names, organization, { of: code, level }).length > 0
+      for (const { name } of figures.names(asked, organization)) if (has(name)) levels?.levels.add(name)
       if (levels && !listed.has(about)) levels.each = about
     }
   }

@@ -8,11 +8,15 @@ import type { ClauseValue } from './clause-value.ts'
 import type { FigureSpan } from './digest.ts'
 import { type FiguresByCode, lineageOf } from './figures-by-code.ts'
 import { labelWith } from './label.ts'
+import { isTold } from './once-a-level.ts'
 import { figureSpan } from './spans.ts'
 import type { Share } from './sums.ts'
 
-/** One line or column of the annex: an indicator, at one level where it has levels. */
-export type Line = { readonly found: FoundIndicator; readonly level: string | undefined }
+/**
+ * One line or column of the annex: an indicator, at one level where it has levels. `whole`: all of it is of that level,
+ * which has no word to be told by.
+ */
+export type Line = { readonly found: FoundIndicator; readonly level: string | undefined; readonly whole?: true }
 
 /** What an organization, or the whole county, has numbers for, in the order of forms; those that all have come last. */
 export function linesOf(organization: string | undefined, figures: FiguresByCode): Line[] {
@@ -24,12 +28,13 @@ export function linesOf(organization: string | undefined, figures: FiguresByCode
       // Where something was counted a level of which nothing was is an empty row; where nothing was, 0 is what was reported.
       const counted = figures.levels(found, { organization })
       const levels = counted.length > 0 ? counted : figures.reportedLevels(found, { organization })
-      return levels.map((level) => ({ found, level }))
+      const isWhole = levels.length === 1 && !levels.some(isTold)
+      return levels.map((level) => ({ found, level, ...(isWhole ? { whole: true } : {}) }))
     })
 }
 
-export function lineName({ found, level }: Line): string {
-  return labelWith(found.indicator.label, level)
+export function lineName({ found, level, whole }: Line): string {
+  return labelWith(found.indicator.label, whole ? undefined : level)
 }
 
 /**

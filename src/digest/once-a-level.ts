@@ -44,6 +44,7 @@ const MOST_PAIRS = 2
  * - `{n}户{level}家庭`: 3户省级、12户县级家庭
  * - `{names|list:4}获评{level}社区`: 甲、乙分别获评省级、县级社区
  * - `{n}人获{level}表彰`: 3人、5人分别获省级、县级表彰; of more levels 12人获表彰，其中省级3人、州级4人、县级5人
+ * - what has no level is in the whole: 新建组织71个（其中县级48个、镇级18个）
  */
 export function onceALevel(clause: Clause, levels: Levels): Clause {
   const { question, codes, measures } = levels
@@ -61,12 +62,27 @@ export function onceALevel(clause: Clause, levels: Levels): Clause {
       part.kind === 'optional' && concerns(part) ? mapOption(part, (parts) => onceALevel(parts, levels)) : part,
     )
   }
+  // So do brackets that go on behind a comma with a level and a number of their own.
+  const goesOn = (part: ClausePart, i: number) =>
+    i > first && part.kind === 'optional' && hasNumber(part) && beginsAnew(part) && tells(part, question)
+  const next = clause.findIndex(goesOn)
+  if (next > 0) return [...onceALevel(clause.slice(0, next), levels), ...onceALevel(clause.slice(next), levels)]
   const [within, behind] = uptoPunctuation(clause[last + 1])
   const segment: ClausePart[] = [...clause.slice(first, last + 1), ...within]
   const keys = keysOf(segment, levels)
+  // Its numbers are of no level: that there are none is said by what it asks for.
+  if (keys.length === 0) return clause
   const [key, ...others] = keys
   const printed = key && others.length === 0 ? keyed(segment, key) : severally(segment, { ...levels, keys })
   return replaced(clause, first, within.length + behind.length > 0 ? last + 1 : last, [...printed, ...behind])
+}
+
+function beginsAnew({ parts }: ClauseOption): boolean {
+  return /^[，；]/u.test(wordsOf(parts.slice(0, 1)))
+}
+
+function tells(part: ClausePart, question: string): boolean {
+  return slotsOf([part]).some(({ code }) => code === question)
 }
 
 /** The levels of which this part has a number, all where it has none that levels tell apart. */
@@ -85,6 +101,8 @@ export function isTold(level: string): boolean {
 function severally(segment: Clause, { question, codes, measures, keys, single }: Levels): Clause {
   const [told, untold] = [keys.filter(({ level }) => isTold(level)), keys.filter(({ level }) => !isTold(level))]
   if (told.length === 0 || keys.some((key) => key.name)) return inARow(segment, keys)
+  // What was reported without a level is known as the whole is, by none: the two stand in no sentence together.
+  const isWhole = untold.length > 0 && untold.every(({ level: of }) => of !== '')
   const isLevel = (part: ClausePart | undefined) => part !== undefined && levelIn(part, question) !== undefined
   const place = segment.findIndex(isLevel)
   const inNote = levelIn(segment[place], question) === 'note'
@@ -102,9 +120,17 @@ function severally(segment: Clause, { question, codes, measures, keys, single }:
     const values = [...body.slice(from, to + 1), ...unit]
     const head = at < 0 ? body.slice(0, from) : body.slice(0, at)
     const noun = at < 0 ? [] : body.slice(at + 1, from)
+    if (isWhole && onlyNumbers(values, codes, measures)) {
+      const each = told.map((key) => keyed([level, ...values], key))
+      const parts: ClauseOption = {
+        kind: 'optional',
+        parts: [...words('（其中'), ...joined(each, '、'), ...words('）')],
+      }
+      return [...head, ...noun, ...values, parts, ...rest]
+    }
     const copies = told.map((key, i) => keyed([level, ...(i === 0 ? noun : []), ...values], key))
     // Several names of a level have 、 between them.
-    return [...head, ...joined(copies, counted || single ? '、' : '，'), ...besides(values, untold), ...rest]
+    return [...head, ...joined(copies, counted || single ? '、' : '，'), ...besides(values, untold, counted), ...rest]
   }
   // Values on both sides of the level: each level has them all.
   if (at < to) return inARow(segment, keys)
@@ -112,15 +138,15 @@ function severally(segment: Clause, { question, codes, measures, keys, single }:
   const [left, tail] = [[...body.slice(0, to + 1), ...unit], body.slice(at + 1)]
   if (between.length === 0) {
     const copies = told.map((key) => keyed([...left, level], key))
-    return [...joined(copies, '、'), ...tail, ...besides(left, untold)]
+    return [...joined(copies, '、'), ...tail, ...besides(left, untold, counted)]
   }
   // Names are others already.
   const others = counted ? '，另有' : '，'
   const rest = (of: readonly Key[]) => of.map((key) => after(others, keyed(body, key)))
   const [, verb = ''] = WON.exec(wordsOf(between)) ?? []
   const noun = wordsOf(between).replace(WON, '')
-  const onlyCounts = slotsOf(segment).every((slot) => !codes.has(slot.code) || (measures.has(slot.code) && !slot.count))
-  if (onlyCounts && verb !== '' && told.length > MOST_PAIRS && tail.length > 0) {
+  const isMany = told.length > MOST_PAIRS || isWhole
+  if (onlyNumbers(segment, codes, measures) && verb !== '' && isMany && tail.length > 0) {
     const each = told.map((key) => keyed([level, ...body.slice(from, to + 1), ...unit], key))
     return [...left, ...words(`${noun}${verb}`), ...tail, ...words('，其中'), ...joined(each, '、')]
   }
@@ -142,9 +168,14 @@ function levelIn(part: ClausePart | undefined, question: string): 'word' | 'note
   return around === '' ? 'word' : around === '（）' ? 'note' : undefined
 }
 
-/** Of what no level is known: 新建县级组织48个，另有5个. */
-function besides(values: Clause, untold: readonly Key[]): Clause {
-  return untold.map((key) => after('，另有', keyed(values, key)))
+/** Whether levels tell nothing apart here but numbers, which come to a whole. */
+function onlyNumbers(parts: Clause, codes: Levels['codes'], measures: Levels['measures']): boolean {
+  return slotsOf(parts).every((slot) => !codes.has(slot.code) || (measures.has(slot.code) && !slot.count))
+}
+
+/** Of what no level is known, beside names with theirs: 刊于县级刊物《甲》，以及《乙》. */
+function besides(values: Clause, untold: readonly Key[], counted: ClauseSlot | undefined): Clause {
+  return untold.map((key) => after(counted ? '，另有' : '，以及', keyed(values, key)))
 }
 
 function inARow(segment: Clause, keys: readonly Key[]): Clause {

@@ -5,7 +5,7 @@ import type { Entry, IssueInput } from './gathered.ts'
 import { issueHead } from './label.ts'
 import { type Part, shortenToFit } from './shorten-to-fit.ts'
 import { countSpan, item, textOf, words } from './spans.ts'
-import { highlightCandidates, highlightsOf } from './week-highlights.ts'
+import { highlightCandidates, highlightsOf, isLetThrough } from './week-highlights.ts'
 import { activityItem, entryItems } from './week-items.ts'
 import { type Paragraph, paragraphsOf, type Saying } from './week-sentences.ts'
 import type { WeekInput } from './week-sums.ts'
@@ -36,8 +36,8 @@ const SHORT_HIGHLIGHT = 48
 /** Corrections, late activities and lines of 下周安排 that are told one by one where there is little room. */
 const FEW = 3
 
-/** An activity that an editor may pick as a highlight, as it would read: its receipt number and its line. */
-export type ShownCandidate = { readonly report: string; readonly text: string }
+/** An activity that an editor may pick as a highlight, as it would read: its receipt number and its line; `isNew`: nobody has read it. */
+export type ShownCandidate = { readonly report: string; readonly text: string; readonly isNew?: true }
 
 /** How many an editor chooses from. */
 const MOST_CANDIDATES = 40
@@ -46,9 +46,16 @@ const MOST_CANDIDATES = 40
 export function shownCandidates(input: IssueInput): ShownCandidate[] {
   return highlightCandidates(input)
     .slice(0, MOST_CANDIDATES)
-    .flatMap(({ entry }) => {
+    .flatMap(({ entry, isNew }) => {
       const block = activityItem(input, entry, LONGEST_HIGHLIGHT)
-      return block?.kind === 'item' ? [{ report: entry.receipt, text: textOf(block.spans) }] : []
+      if (!block) return []
+      return [
+        {
+          report: entry.receipt,
+          text: textOf(block.spans),
+          ...(isNew && !isLetThrough(input, entry) ? { isNew } : {}),
+        },
+      ]
     })
 }
 

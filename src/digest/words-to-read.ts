@@ -3,6 +3,7 @@ import { JOINT_ORGS, PROBLEMS } from '../catalogue/known-codes.ts'
 import { isCadresOwn, ownWordsIn } from '../catalogue/own-words.ts'
 import { doubtIn } from '../chinese/doubt.ts'
 import { bareName } from '../chinese/name-marks.ts'
+import { withoutPoints } from '../chinese/points.ts'
 import { grouped } from './aggregate.ts'
 import type { Digest, Section } from './digest.ts'
 import type { Change, Entry, Gathered, GatheredIssue, GatheredReport } from './gathered.ts'
@@ -117,7 +118,7 @@ export function passedWith(
 }
 
 function isPrinted({ code, text }: WordsToRead, printed: ReturnType<typeof printedWords>): boolean {
-  const said = asMatched(text)
+  const said = asMatched(withoutPoints(text))
   // Partners stand in one name with the unit that led them.
   if (code === JOINT_ORGS) return printed.get(SUBJECT)?.some((text) => text.includes(said)) ?? false
   return printed.get(code)?.some((text) => text === said || (text.endsWith(CUT) && isHead(text, said))) ?? false

@@ -82,7 +82,9 @@ function unitsSection(
       const row = home(unit.id) === unit.id ? totals((i) => byUnit[i]?.get(unit.id) ?? []) : []
       return row.some((total) => total !== undefined) ? [{ name: unit.name, row }] : []
     })
-    const all = [...told, { name: '合计', row: totals((i) => [...(byUnit[i]?.values() ?? [])].flat()) }]
+    const sum = { name: '合计', row: totals((i) => [...(byUnit[i]?.values() ?? [])].flat()) }
+    // A sum of one would say its numbers again.
+    const all = told.length > 1 ? [...told, sum] : told.length > 0 ? told : [sum]
     const measures = columns.map((line, i) =>
       unitIn(
         line,

@@ -3,6 +3,7 @@ import type { Chapter } from '../catalogue/year-schema.ts'
 import type { ReportInput } from './gathered.ts'
 import type { TextPrinter } from './print-clause.ts'
 import type { Printing } from './printing.ts'
+import { textOf } from './spans.ts'
 import { type Counting, type Paragraph, type Passage, sentencesOf, type WrittenSection } from './written-section.ts'
 import { totalsTable } from './year-annex.ts'
 import { pairPoints } from './year-pairs.ts'
@@ -105,23 +106,29 @@ function partSection({ code, heading, ...part }: Headed, chapter: Chapter): Writ
 
 type Arranged = Pick<WrittenSection, 'sentences' | 'counting'>
 
-/** What is said in the paragraphs that the chapter wants. */
+/** What is said in the paragraphs that the chapter wants; what would fill more than a page has a paragraph each. */
 function arranged(part: Part, each: Chapter['each']): Arranged {
   const { lead, said, closing } = part
   if (each === 'points' || each === 'numbered') return points(part, each)
-  return {
-    sentences: sentencesOf(
-      each === 'together' ? runTogether(lead, said.flat(), closing) : [...lead, ...said, ...closing],
-    ),
-  }
+  const together = runTogether(lead, said.flat(), closing)
+  const apart = each !== 'together' || !together.every(isOnAPage)
+  return { sentences: sentencesOf(apart ? [...lead, ...said, ...closing] : together) }
+}
+
+/** 22 lines of 28 characters (GB/T 9704-2012, 5.2.3). */
+const A_PAGE = 616
+
+function isOnAPage(paragraph: Paragraph): boolean {
+  return paragraph.reduce((sum, { spans }) => sum + textOf(spans).length, 0) <= A_PAGE
 }
 
 /** 一是 …。二是 …。 behind one another or in paragraphs; 1. …  in paragraphs. */
 function points({ lead, said, closing }: Part, each: Chapter['each']): Arranged {
   const counted = said.map((passages, point) => passages.map((passage: Passage) => ({ ...passage, point })))
-  const apart = each === 'paragraphs' || each === 'numbered'
   const counting: Counting = each === 'numbered' ? 'numbered' : 'points'
-  const paragraphs = apart ? [...lead, ...counted, ...closing] : runTogether(lead, counted.flat(), closing)
+  const together = runTogether(lead, counted.flat(), closing)
+  const apart = each === 'paragraphs' || each === 'numbered' || !together.every(isOnAPage)
+  const paragraphs = apart ? [...lead, ...counted, ...closing] : together
   return { counting, sentences: sentencesOf(paragraphs) }
 }
 

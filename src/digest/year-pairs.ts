@@ -1,4 +1,5 @@
 import { pairCode } from '../catalogue/text-blocks.ts'
+import { withoutPoints } from '../chinese/points.ts'
 import type { Span } from './digest.ts'
 import type { ReportInput } from './gathered.ts'
 import type { TextPrinter } from './print-clause.ts'
@@ -39,7 +40,7 @@ function point(
   print: TextPrinter,
 ): Point | undefined {
   const [first] = said
-  const text = said.map((s) => withoutStop(uncounted(s.text))).join('；')
+  const text = said.map((s) => withoutStop(withoutPoints(s.text))).join('；')
   const texts = new Map(first ? [[side, { text, report: first.report }]] : [])
   const [head, body] = [`pair.${code}.${side}.head`, `pair.${code}.${side}.body`]
   const [brief, long] = [print.clause(head), print.clause(body, texts)]
@@ -48,15 +49,6 @@ function point(
     { of: head, spans: withStop(brief) },
     { of: body, spans: withStop(long) },
   ]
-}
-
-/** How points are counted at the head of a phrase: 一是, 二要, （1）, 2. */
-const COUNTED =
-  /(^|[。；;：:，,！!]\s*)(?:[一二三四五六七八九十]{1,2}[是要](?!素)|[（(]?[1-9一二三四五六][）)、.．](?!\d))/gu
-
-/** A unit's own 一是 and 二是 do not stand inside the report's. */
-function uncounted(text: string): string {
-  return text.replace(COUNTED, '$1')
 }
 
 function withoutStop(text: string): string {

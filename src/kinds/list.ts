@@ -144,7 +144,7 @@ function readNames(asked: Asked, typed: string, known: Known): Reading {
     asked,
     known,
   )
-  if (typeof apart === 'string') return { kind: 'value', value: names }
+  if (typeof apart === 'string') return { kind: 'guess', value: names, ask: `${quoted(doubt.line)}是一个名称吗？` }
   const bare = asked.amounts ? undefined : doubted(apart, asked)
   if (bare) return bare
   return {

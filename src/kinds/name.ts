@@ -8,7 +8,7 @@ import { clip, lengthOf, quoted } from '../chinese/quoted.ts'
 import { cleanName, halfQuoted } from '../chinese/quotes.ts'
 import { smallTalk } from '../chinese/small-talk.ts'
 import { isTalk } from '../chinese/talk-words.ts'
-import { isWhereOrWho } from '../chinese/thing.ts'
+import { isWhereOrWho, namesThing } from '../chinese/thing.ts'
 import { thingsCounted } from '../chinese/things-counted.ts'
 import { saysHowToChange, saysNone, saysNothing, takenBack, tidy, withoutLead } from '../chinese/typed.ts'
 import { type Asked, type Kind, type Known, type Reading, refused } from './kind.ts'
@@ -85,12 +85,15 @@ function doubtedName(asked: Asked, name: string, known: Known): Reading | undefi
     const yes = `是“${clip(bareName(String(short.value)), 16)}”`
     return { ...short, kind: 'guess', ask, yes, or: { label: `是${whole}`, value: name } }
   }
-  const doubtful = odd || joinsActivities(name) || (isWhereOrWho(name) && !ASKS_BODY.test(asked.ask))
+  const doubtful = odd || isShort(name) || joinsActivities(name) || (isWhereOrWho(name) && !ASKS_BODY.test(asked.ask))
   return doubtful ? { kind: 'guess', value: name, ask: `名称就叫${whole}吗？` } : undefined
 }
 
 /** What may be called by the name of a place or a body alone. */
 const ASKS_BODY = /协会|单位|组织|机构|刊|地点|学校/u
+
+/** 演练, 河边: hardly what anything is called. */
+const isShort = (name: string): boolean => !isDressed(name) && lengthOf(name) < 3 && !namesThing(name)
 
 /** 姐妹课堂和阳光助残行动: each a name by itself, together hardly one. */
 function joinsActivities(name: string): boolean {

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { is, sql } from 'drizzle-orm'
+import { eq, is, sql } from 'drizzle-orm'
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -105,6 +105,17 @@ it('somebody gets all that is stored of them, and erases it: their name is nowhe
   await until(() => (editor.text.includes('一位甲镇妇联填报人删除了自己的资料') ? true : undefined), 'the news')
   await editor.says('/audit')
   expect(editor.text).toContain('已注销　删除个人资料')
+})
+
+it('whoever is met by that with news, such as another name, erases all the same', async () => {
+  const cadre = await county.joins(county.person(ACCOUNT, NAME), 'jia-zhen/women', editor)
+  await cadre.says('/start')
+  for (const tapped of ['我的任职', '我的资料', '删除我的资料']) await cadre.taps(tapped)
+  const { db } = county.opened
+  await db.update(schema.person).set({ name: '祁某乙', reachable: false }).where(eq(schema.person.telegramId, ACCOUNT))
+  await cadre.taps('确认删除')
+  expect(cadre.text).toContain('已删除您的资料')
+  expect([...(await whereIs(NAME)), ...(await whereIs('祁某乙'))]).toEqual([])
 })
 
 it('an editor erases somebody who has left every place, nobody else', async () => {

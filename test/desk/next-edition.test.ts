@@ -54,7 +54,7 @@ describe('the next edition of a week', () => {
     expect(next.version).toBe(2)
     expect(next.number).toBe(1)
     expect(changes(next)).toEqual([
-      '参与…人次：400→310',
+      '…人次参与各类活动：400→310',
       '妇联受众…人次：400→310',
       '甲镇妇联受众…人：320→230',
       '妇联 巾帼宣讲受众 人次 本周：400→310',
@@ -62,6 +62,45 @@ describe('the next edition of a week', () => {
     ])
     expect(new Set(next.corrections.map((c) => c.why))).toEqual(new Set(['甲镇妇联更正']))
     expect(plainText(next)).toContain('2022年第1期（总第1期）　11月7日—11月13日（更正第2版）')
+  })
+
+  it('has the highlights of the edition before, whatever was reported since', async () => {
+    const highlights = async () =>
+      section(await desk.compile(WEEK_2), 'highlights')?.blocks.map((b) => (b.kind === 'item' ? b.report : ''))
+    const read = '2022-11-21T16:00:00+08:00'
+    await desk.imports([
+      talk({
+        id: 'd',
+        unit: 'qinghe/women',
+        on: '2022-11-15',
+        talks: 1,
+        audience: 50,
+        at: '2022-11-15T20:00:00+08:00',
+      }),
+    ])
+    await desk.publishes(WEEK_2, OUT_2, read)
+    const before = await highlights()
+    expect(before).toHaveLength(1)
+    await desk.imports([
+      talk({
+        id: 'd',
+        unit: 'qinghe/women',
+        on: '2022-11-15',
+        talks: 1,
+        audience: 60,
+        at: '2022-11-22T20:00:00+08:00',
+      }),
+      talk({
+        id: 'e',
+        unit: 'qinghe/women',
+        on: '2022-11-14',
+        talks: 2,
+        audience: 70,
+        at: '2022-11-22T20:00:00+08:00',
+      }),
+    ])
+    expect(await corrects(WEEK_2, '2022-11-23T09:00:00+08:00')).toMatchObject({ is: 'next' })
+    expect(await highlights()).toEqual(before)
   })
 
   it('is asked for once, and not without a change', async () => {

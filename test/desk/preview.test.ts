@@ -141,8 +141,8 @@ describe('a preview that was put before editors', () => {
     await desk.publishesDigest((await previews()).id, OUT, editor)
     const again = { on: '2022-11-16', at: '2022-11-16T20:00:00+08:00' }
     await desk.imports([
-      talk({ id: 'd', audience: 5, text: '院坝里讲', ...again }),
-      talk({ id: 'e', unit: 'yi-zhen/women', audience: 6, text: '工地上讲', ...again }),
+      talk({ id: 'd', unit: 'qinghe/women', audience: 5, text: '院坝里讲', ...again }),
+      talk({ id: 'e', unit: 'qinghe/women', audience: 6, text: '工地上讲', ...again }),
     ])
     await desk.publishes('2022-11-16', '2022-11-21T19:00:00+08:00')
     const next = plainText(await desk.compile('2022-11-16', 'group'))

@@ -247,6 +247,11 @@ describe('what is wrong with a table', () => {
     ['{#镇}{镇}', '{#镇}没有结束，在这一行最后写{/镇}'],
     ['{#县}{/县}', '没有{#县}这种重复，可以写{#镇}、{#镇和县本级}、{#村}、{#月}'],
     ['｛妇联.巾帼宣讲场次｝', '｛妇联.巾帼宣讲场次｝的花括号要用半角的{ }'],
+    ['开展{妇联.巾帼宣讲场次', '“开展{妇联.巾帼宣讲场次”这里的花括号没有配成对'],
+    ['妇联.巾帼宣讲场次}场次', '“妇联.巾帼宣讲场次}场次”这里的花括号没有配成对'],
+    ['{{妇联.巾帼宣讲场次}}', '“{”这里的花括号没有配成对'],
+    ['{妇联.巾帼宣讲场次}场次，受众{ }人', '花括号里没有写指标，请写上，如{妇联.巾帼宣讲场次}'],
+    ['{妇联.巾帼宣讲场次@6-1月}', '“@6-1月”看不懂'],
   ])('%s is told by sheet and cell', async (mark, why) => {
     const faults = await told([['标题'], [null, mark]])
     expect(faults).toContainEqual(expect.stringContaining(`表一!B2 `))
@@ -280,6 +285,24 @@ describe('what is wrong with a table', () => {
 })
 
 describe('beside the year before', () => {
+  it('a mark is read over lines as a narrow cell breaks it, and takes some months of a year', async () => {
+    const times: readonly (readonly [at: string, from: string, to: string])[] = [
+      ['@1-6月', '2022-01-01', '2022-06-30'],
+      ['@1月至3月', '2022-01-01', '2022-03-31'],
+      ['@2021年11—12月', '2021-11-01', '2021-12-31'],
+      ['@前三季度', '2022-01-01', '2022-09-30'],
+      ['@本月', '2022-12-01', '2022-12-31'],
+      ['@本季度', '2022-10-01', '2022-12-31'],
+      ['@累计', '2022-01-01', '2022-12-31'],
+    ]
+    const rows = times.map(([at]) => [`{妇联.\n巾帼宣讲\r\n场次${at}}`])
+    const { bytes } = await filled('表.xlsx', await writeXlsx({ sheets: [{ name: '表', rows }] }))
+    const { sheets } = await readXlsx(bytes)
+    expect(sheets[0]?.rows.map(([number]) => number)).toEqual(
+      times.map(([, from, to]) => orNothing(count('talks', from, to))),
+    )
+  })
+
   it('a mark takes what a workbook gave where nobody reported, and compares with it', async () => {
     const { db } = desk.opened
     const given = (of: object) => ({

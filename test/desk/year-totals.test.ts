@@ -43,14 +43,15 @@ function totalsOf(digest: Digest): Printed {
   return printed
 }
 
-/** The annex's tables by unit: the number of one unit, or of their sum, by the name at the head of its row. */
+/** The annex's tables by unit: the number of one unit, or of their sum, by the name at the head of its row; of one unit alone its row is the sum. */
 function byUnit(digest: Digest, name: string): Printed {
   const printed: Printed = {}
   for (const section of digest.sections.filter((s) => s.code.startsWith('units.'))) {
     for (const block of section.blocks) {
       for (const row of block.kind === 'table' ? block.rows : []) {
         const [head] = row[0] ?? []
-        if (head?.kind !== 'words' || head.text !== name) continue
+        const isOnly = name === '合计' && block.kind === 'table' && block.rows.length === 1
+        if (head?.kind !== 'words' || !(head.text === name || isOnly)) continue
         for (const span of row.flat()) {
           if (span.kind === 'figure') printed[`${span.indicator} ${span.lineage.level ?? ''}`] = totalOf(span)
         }

@@ -23,7 +23,7 @@ describe('what every organization has under a theme', () => {
       figure('beneficiaries', 320, YOUTH),
     ]
     expect(under('service', { figures: { flow, stock: [] } })).toBe(
-      '团青禾县委走访慰问12户，惠及群众320人次。青禾县妇联走访慰问40户，发放慰问救助金8000元。',
+      '团青禾县委走访慰问12户，各项服务惠及群众320人次。青禾县妇联走访慰问40户，发放慰问救助金8000元。',
     )
   })
 

@@ -72,7 +72,19 @@ const TABLE: readonly Row[] = [
     '{organization}评出{family_level}家庭{families}户，都好。',
     [families('省级', 3), families('其他', 5)],
     [],
+    '青禾县妇联评出家庭8户（其中省级3户），都好。',
+  ],
+  [
+    '{organization}评出{family_level}家庭{families}户，都好。',
+    [families('省级', 3), families('', 5)],
+    [],
     '青禾县妇联评出省级家庭3户，另有5户，都好。',
+  ],
+  [
+    '{organization}评选[，评出[{family_level}]家庭{families}户[，[{family_level}]作品{works}件]]。',
+    [families('县级', 12), families('省级', 3), families('其他', 5), figure('works', 7, { label: '其他' })],
+    [],
+    '青禾县妇联评选，评出家庭20户（其中省级3户、县级12户），作品7件。',
   ],
   [
     '{organization}推选[，评出[{family_level}]家庭{families}户][，表彰[{family_level}]家庭{families}户]。',
@@ -90,7 +102,7 @@ const TABLE: readonly Row[] = [
     '{organization}推荐的{families}户获{family_level}表彰。',
     [families('县级', 12), families('省级', 3), families('其他', 5)],
     [],
-    '青禾县妇联推荐的3户、12户分别获省级、县级表彰，另有5户获表彰。',
+    '青禾县妇联推荐的20户获表彰，其中省级3户、县级12户。',
   ],
   // More pairs than two nobody keeps apart: the whole, then its parts.
   [
@@ -118,6 +130,19 @@ const TABLE: readonly Row[] = [
     [families('省级', 3), figure('works', 7, { label: '州级' }), figure('works', 9, { label: '县级' })],
     [],
     '青禾县妇联评选，评出省级家庭3户，收到州级作品7件、县级9件。',
+  ],
+  // Of what was not reported at all only the other is said, however it is split.
+  [
+    '{organization}再添佳绩[，得[{family_level}]家庭{families}户[，[{family_level}]作品{works}件]|，得[{family_level}]作品{works}件]。',
+    [figure('works', 7, { label: '省级' }), figure('works', 9, { label: '县级' })],
+    [],
+    '青禾县妇联再添佳绩，得省级作品7件、县级9件。',
+  ],
+  [
+    '{organization}再添佳绩[，得[{family_level}]家庭{families}户[，[{family_level}]作品{works}件]|，得[{family_level}]作品{works}件]。',
+    [families('省级', 3), families('县级', 2), figure('works', 7, { label: '省级' })],
+    [],
+    '青禾县妇联再添佳绩，得省级家庭3户、县级2户，省级作品7件。',
   ],
   ['{organization}评出{family_level}家庭{families}户。', [families('其他', 5)], [], '青禾县妇联评出家庭5户。'],
   // Names of the same phrase are those that were reported with the level, however often others were.
@@ -187,6 +212,25 @@ const TABLE: readonly Row[] = [
     [],
     [...chamber('甲', '省级'), ...chamber('丁', '其他', { first: 2 })],
     '甲获评省级商会，丁获评商会。',
+  ],
+  // Of what rose only its last level.
+  [
+    '{chambers|list:4}获评[{chamber_level}]商会。',
+    [],
+    [...chamber('甲', '省级'), ...chamber('甲', '县级'), ...chamber('乙', '县级')],
+    '甲、乙分别获评省级、县级商会。',
+  ],
+  [
+    '{chambers|list:4}获评[{chamber_level}]商会。',
+    [],
+    [...chamber('甲', '省级'), ...chamber('甲', '县级')],
+    '甲获评省级商会。',
+  ],
+  [
+    '登上{chamber_level}商会{chambers|list:4}，都好。',
+    [],
+    [...chamber('甲', '省级'), ...chamber('丁', '其他', { first: 2 })],
+    '登上省级商会甲，以及丁，都好。',
   ],
   // Names: the most frequent first, of those as frequent the first reported; at most four, and then 等.
   [

@@ -145,7 +145,7 @@ describe('the annex', () => {
     if (!jia || !yi) throw new Error('two units')
     const heirs = new Map([[yi.id, jia.id]])
     const merged = compiled({ figures: { flow, stock: [] }, units: [jia, yi], heirs })
-    expect(table(merged, 'units.women')).toEqual(['甲镇妇联|400|3', '合计|400|3'])
+    expect(table(merged, 'units.women')).toEqual(['甲镇妇联|400|3'])
   })
 
   it('leaves a merged unit in its place where the one it went into is no part of the report', () => {

@@ -445,7 +445,7 @@ describe('taps', () => {
 describe('edited messages', () => {
   it('changes the answer that came in it, and stays at the present question', () => {
     const talk = new Talk()
-    const name = talk.says('读书')
+    const name = talk.says('读书课')
     talk.says('昨天')
     talk.edits(name, '读书会')
     expect(talk.text).toMatch(/^已改：名称 读书会[\s\S]*有多少人/)

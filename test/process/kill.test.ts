@@ -172,7 +172,7 @@ describe('a week of the eight organizations under kill -9', () => {
     }
     const adding = (total: string) =>
       catalogue.indicators.flatMap((i) => (i.indicator.adds_to === total ? [i.code] : []))
-    expect(digest).toContain(`开展活动${sumOf(adding('sessions'))}场次，参与${sumOf(adding('attendance'))}人次`)
+    expect(digest).toContain(`活动${sumOf(adding('sessions'))}场次，${sumOf(adding('attendance'))}人次参与各类活动`)
     expect(digest).toContain('已报9个')
     expect(digests()).toHaveLength(1)
     expect(kills).toBe(6)

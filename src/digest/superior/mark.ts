@@ -35,20 +35,26 @@ function pieceOf(written: string): Piece {
   return /[#＃]/u.test(sign) ? { begins: name } : { ends: name }
 }
 
-/** Reads what stands between the braces; signs may be those of a Chinese keyboard. */
+/** Reads what stands between the braces; signs may be those of a Chinese keyboard, and a narrow cell breaks lines anywhere. */
 export function markOf(written: string): Mark {
-  const [what = '', ...at] = written.split(/[@＠]/u).map((part) => part.trim())
-  const [, counted = '', names] = /^(.*?)(\s*[:：]\s*名单)?$/u.exec(what) ?? []
-  const [before = '', level] = counted.split(/[/／]/u).map((part) => part.trim())
+  const [what = '', ...at] = written.replace(/\s/gu, '').split(/[@＠]/u)
+  const [, counted = '', names] = /^(.*?)([:：]名单)?$/u.exec(what) ?? []
+  const [before = '', level] = counted.split(/[/／]/u)
   const [, organization, name = before] = /^([^.．。·]+)[.．。·](.+)$/u.exec(before) ?? []
   return {
     written,
-    ...(organization === undefined ? {} : { organization: organization.trim() }),
-    name: name.trim(),
+    ...(organization === undefined ? {} : { organization }),
+    name,
     ...(level === undefined ? {} : { level }),
     names: names !== undefined,
     at,
   }
+}
+
+/** What stands around a brace without its other one: nobody writes one but for a mark. */
+export function unpairedBrace(text: string): string | undefined {
+  const words = piecesOf(text).flatMap((piece) => ('words' in piece ? [piece.words] : []))
+  return words.flatMap((each) => /.{0,12}[{}].{0,12}/su.exec(each)?.[0] ?? []).at(0)
 }
 
 /** Braces of a Chinese keyboard around what would else be a mark: no program fills them. */

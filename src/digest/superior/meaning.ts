@@ -1,5 +1,5 @@
 import { yearOf } from '../../calendar/day.ts'
-import { calendarYear, type Period, yearBefore } from '../../calendar/period.ts'
+import { calendarYear, monthsAround, type Period, yearBefore } from '../../calendar/period.ts'
 import type { AreaLevel } from '../../catalogue/applicable.ts'
 import type { Catalogue, FoundIndicator } from '../../catalogue/catalogue.ts'
 import { indicatorCode } from '../../catalogue/figures.ts'
@@ -89,6 +89,7 @@ function indicatorOf(
   { catalogue }: Known,
 ): { found: FoundIndicator; organization: string | undefined } | string {
   const { organizations, indicators } = catalogue
+  if (name === '') return '花括号里没有写指标，请写上，如{妇联.巾帼宣讲场次}'
   const own = named === undefined ? undefined : organizations.find((o) => [o.code, o.name].includes(named))
   if (named !== undefined && !own) {
     return `没有“${named}”这个组织${meant(
@@ -166,16 +167,29 @@ function periodOf(at: string): AskedFigure['period'] {
   if (at === '本年' || at === '全年') return ({ to }) => calendarYear(yearOf(to))
   if (at === '上年' || at === '去年') return ({ to }) => calendarYear(yearOf(to) - 1)
   if (at === '上年同期') return yearBefore
-  if (at === '本年累计') return ({ to }) => ({ from: calendarYear(yearOf(to)).from, to })
+  if (at === '本年累计' || at === '累计') return ({ to }) => ({ from: calendarYear(yearOf(to)).from, to })
+  if (at === '本月') return ({ to }) => monthsAround(to, 1)
+  if (at === '本季度') return ({ to }) => monthsAround(to, 3)
   const [, written, rest = at] = /^(20\d\d)年(.*)$/u.exec(at) ?? []
   const yearIn = ({ to }: Period) => (written === undefined ? yearOf(to) : Number(written))
   if (written !== undefined && (rest === '' || rest === '度')) return (filled) => calendarYear(yearIn(filled))
+  const months = monthsFromTo(rest)
+  if (months) return (filled) => months(yearIn(filled))
   for (const { asked } of PERIOD_KINDS) {
     const found = asked?.pattern.exec(rest)
     if (!asked || !found || found[0] !== rest || !asked.in(2000, found)) continue
     return (filled) => asked.in(yearIn(filled), found) ?? filled
   }
   return undefined
+}
+
+/** 1-6月, 1月至6月, 前三季度: of a year from the first day of one month to the last of another. */
+function monthsFromTo(written: string): ((year: number) => Period) | undefined {
+  const months = written === '前三季度' ? '1-9月' : written
+  const [, first, last] = /^(\d{1,2})月?[-－–—~～至到](\d{1,2})月(?:份)?$/u.exec(months)?.map(Number) ?? []
+  if (!first || !last || first > last || last > 12) return undefined
+  const month = (year: number, of: number) => monthsAround(`${year}-${String(of).padStart(2, '0')}-01`, 1)
+  return (year) => ({ from: month(year, first).from, to: month(year, last).to })
 }
 
 function meant(name: string, among: readonly string[]): string {

@@ -13,6 +13,8 @@ import {
   type Put,
   repeatNamed,
   type Template,
+  unpaired,
+  wideBraces,
 } from './template.ts'
 
 /** Reads a document with marks in its text and tables. @throws where it is none. */
@@ -29,7 +31,7 @@ export function documentTemplate(bytes: Uint8Array): Template {
       return isLoop ? [{}] : ''
     })
     const wide = fullWidthMark(read.getFullText())
-    if (wide !== undefined) faults.push({ place: '文中', why: `${wide}的花括号要用半角的{ }` })
+    if (wide !== undefined) faults.push({ place: '文中', why: wideBraces(wide) })
     read.render({})
   } catch (error) {
     const told = faultsOf(error)
@@ -68,7 +70,7 @@ function faultsOf(error: unknown): Fault[] | undefined {
   if (!errors || errors.length === 0) return undefined
   const told = errors.map(({ properties: { xtag = '', id = '' } }): Fault => {
     const loop = /loop|closing_tag/u.test(id)
-    const why = loop ? `{#${xtag}}和{/${xtag}}没有配成对` : `“${xtag}”这里的花括号没有配成对`
+    const why = loop ? `{#${xtag}}和{/${xtag}}没有配成对` : unpaired(xtag)
     return { place: '文中', why }
   })
   return told.filter((one, i) => told.findIndex((other) => other.why === one.why) === i)

@@ -54,6 +54,14 @@ export function noRepeat(name: string): string {
   return `没有{#${name}}这种重复，可以写{#镇}、{#镇和县本级}、{#村}、{#月}`
 }
 
+export function wideBraces(written: string): string {
+  return `${written}的花括号要用半角的{ }`
+}
+
+export function unpaired(words: string): string {
+  return `“${words}”这里的花括号没有配成对`
+}
+
 /** Whether nobody has reported what is asked for: alone its place stays empty, in a sentence it is 0. */
 export function isNobodys({ text, source }: Filled): boolean {
   return text === '' && source !== undefined

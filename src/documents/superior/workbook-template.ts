@@ -1,5 +1,5 @@
 import { openXlsx, type RoundtripWorkbook, type Sheet, saveXlsx } from 'hucre/xlsx'
-import { fullWidthMark, type Mark, type Piece, piecesOf } from '../../digest/superior/mark.ts'
+import { fullWidthMark, type Mark, type Piece, piecesOf, unpairedBrace } from '../../digest/superior/mark.ts'
 import type { Repeat } from '../../digest/superior/meaning.ts'
 import type { Row } from '../../digest/superior/values.ts'
 import { columnName } from '../workbook-cells.ts'
@@ -15,6 +15,8 @@ import {
   type Put,
   repeatNamed,
   type Template,
+  unpaired,
+  wideBraces,
 } from './template.ts'
 
 /** Reads a workbook with marks in its cells. Rejects where it is none. */
@@ -55,7 +57,9 @@ function readSheet(sheet: Sheet): { marks: PlacedMark[]; faults: Fault[]; blocks
   for (const place of textsOf(sheet)) {
     const fault = (why: string, at = place) => faults.push({ place: addressOf(sheet, at), why })
     const wide = fullWidthMark(place.text)
-    if (wide !== undefined) fault(`${wide}的花括号要用半角的{ }`)
+    const single = unpairedBrace(place.text)
+    if (wide !== undefined) fault(wideBraces(wide))
+    else if (single !== undefined) fault(unpaired(single))
     for (const piece of piecesOf(place.text)) {
       if ('mark' in piece) found.push({ place, mark: piece.mark })
       else if ('begins' in piece) {

@@ -29,14 +29,15 @@ export function withAmounts(apart: NamesApart): NamesApart {
 
 const MEASURE = '[袋桶箱盒瓶包床件套份本把个张条双台只提壶板][余多]?(?!装)'
 const EACH_AMOUNT = [
-  new RegExp(`\\p{Script=Han}{1,6}\\d+${MEASURE}`, 'gu'),
-  new RegExp(`\\d+${MEASURE}\\p{Script=Han}{1,6}`, 'gu'),
+  new RegExp(`\\p{Script=Han}{1,6}\\d+${MEASURE}[加和与及]?`, 'gu'),
+  new RegExp(`\\d+${MEASURE}(?:(?![加和与及])\\p{Script=Han}){1,6}[加和与及]?`, 'gu'),
 ]
 
 /** 米10袋油5桶, 10袋米5桶油: the goods and their amounts in a row; the line where it is one. */
 function inRow(line: string): readonly string[] {
   const rows = EACH_AMOUNT.map((each) => line.match(each) ?? [])
-  return rows.find((row) => row.length > 1 && row.join('') === line) ?? [line]
+  const row = rows.find((each) => each.length > 1 && each.join('') === line) ?? [line]
+  return row.map((each) => each.replace(/(?<=\d.*)[加和与及]$/u, ''))
 }
 
 /** 油和面, among goods of one character too. */
@@ -48,7 +49,7 @@ function joined(line: string): readonly string[] {
 
 /** 一些生活用品, 每户一袋米, 价值500元的米油: not what was given, but how much or to whom. */
 export function saysOfGoods(name: string): boolean {
-  return /^(?:一些|一批|若干|部分|各[种类]|多种|很多|不少)|^每|^总?价值?|元的/u.test(name)
+  return /^(?:一些|一批|若干|部分|各[种类]|多种|很多|不少)|^(?:每|一[人户家])|^总?价值?|元的|若干$/u.test(name)
 }
 
 /** Whether a line is something and how much of it, in either order. */

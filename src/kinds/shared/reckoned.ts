@@ -16,7 +16,7 @@ const MEDALS = /^(?:[金银铜][牌奖]?[\d一二两三四五六七八九十]{1,
 /** 三镇五村: one lies in the other. */
 const PLACE = /^(?:行政|自然)?(?:村|镇|乡|社区|街道|县)$/u
 /** Tells a part, though in front of a single number it tells nothing. */
-const WHEN_OR_WHERE = /^(?:[上中下]午|[早晚]上|[今昨前]天|昨晚|现场|当场)$/u
+const WHEN_OR_WHERE = /^(?:[上中下]午|[早晚]上|[今昨前]天|昨晚|现场|当场|[县镇村乡][里上])$/u
 
 /** The word that tells one number from the others; empty where there is none. */
 function labelIn(words: string): string {

@@ -24,7 +24,8 @@ export function agreeing(spans: readonly Span[]): readonly Span[] {
     const isProject = verb.text.endsWith('实施')
     const fits = verbFor(names)
     if (isProject && after && !PROJECT.test(last)) said.splice(end, 1, words(`项目${after.text}`))
-    else if (!isProject && fits !== '组织' && wantsNoun(last) && after) said.splice(end, 1, words(`活动${after.text}`))
+    else if (!isProject && fits !== '组织' && fits !== '' && wantsNoun(last) && after)
+      said.splice(end, 1, words(`活动${after.text}`))
     else if (!isProject) said[at] = words(verb.text.replace(/开展$/u, fits))
   }
   return said

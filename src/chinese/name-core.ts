@@ -2,7 +2,7 @@ import { IS_THING, LEAD, name, SITE, TO_PLACE } from './name-leads.ts'
 import { hasTitle, isDressed } from './name-marks.ts'
 import { DONE_BEFORE, DONE_BEHIND, ODD, SAID_DONE } from './name-oddities.ts'
 import { ASIDE, CLAUSE, TAIL } from './name-tails.ts'
-import { CALLED, EVENT, HELD, ONCE } from './said-around.ts'
+import { CALLED, DONE, EVENT, HELD, ONCE } from './said-around.ts'
 import { isTalk } from './talk-words.ts'
 import { isOnlyNoun, isWhereOrWho, namesThing } from './thing.ts'
 import { trimEnds } from './typed.ts'
@@ -63,7 +63,10 @@ function withoutAround(text: string, titled: boolean): string {
 }
 
 /** What tells that a clause says what was done, or what it was called: the name is in it. */
-const TELLS = new RegExp(`${HELD}(?:了|的)?${ONCE}?${name(2)}|${CALLED}${name(2)}`, 'u')
+const TELLS = new RegExp(
+  `${HELD}(?:了|的)?${ONCE}?${name(2)}|${CALLED}${name(2)}|^${DONE}了(?:一[次场])?${name(4)}`,
+  'u',
+)
 
 /**
  * Of several clauses the one with the name in it: 姐妹课堂，上午办的; 为了…，开展了姐妹课堂. Two lines of a slogan are alike,

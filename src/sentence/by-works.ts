@@ -23,7 +23,7 @@ export function byWorks(piece: Piece, rank: Rank): Piece[] {
   }))
 }
 
-const WHO = new RegExp(`^(?:${PEOPLE})(?:约|共)?\\d`, 'u')
+const WHO = new RegExp(`^(?:吸收|现有|共有)?(?:首[批届])?(?:${PEOPLE})(?:约|共)?\\d`, 'u')
 
 function isOtherWork(before: string, clause: string, rank: Rank): boolean {
   if (!/[\d一二两三四五六七八九十]/u.test(clause) || /^\p{Script=Han}{2,8}:/u.test(clause)) return false

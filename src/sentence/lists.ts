@@ -52,6 +52,10 @@ export function listsIn(text: string, bare: string, form: Form, of: Vocabulary):
     const found = listBehind(text, form, question) ?? besideClause(text, bare, form, question, of)
     if (found) heard.set(question.code, { code: question.code, words: found.words, at: found.at })
   }
+  for (const question of lists) {
+    const found = heard.has(question.code) ? undefined : subjectCalled(bare, question)
+    if (found) heard.set(question.code, { code: question.code, words: found.words, at: found.at })
+  }
   const honoured = lists.filter((question) => isHonoured(form, question) && !heard.has(question.code))
   const at = HONOUR.exec(bare)?.index
   const who = at === undefined || honoured.length !== 1 ? undefined : namesBefore(bare, at)
@@ -59,6 +63,14 @@ export function listsIn(text: string, bare: string, form: Form, of: Vocabulary):
   if (winner && who) heard.set(winner.code, { code: winner.code, words: who.words, at: who.at })
   for (const { code } of claimedTwice(text, [...heard.values()], form)) heard.delete(code)
   return [...heard.values()].filter(({ words }) => bareName(words) !== '')
+}
+
+/** 我县一中代表队获金牌2枚, where it is asked which 代表队: names of it that did or won something. */
+function subjectCalled(bare: string, { ask, kind, optional, marks }: Question) {
+  const noun = /哪些“?(\p{Script=Han}{2,4}?)”?(?:参赛|获|被)/u.exec(ask)?.[1]
+  if (noun === undefined || kind !== 'list' || optional || marks !== undefined) return undefined
+  const at = new RegExp(`${noun}(?=[，,]{0,12}(?:获|夺|斩|荣|入选|上榜|摘|参赛|成功))`, 'u').exec(bare)?.index
+  return at === undefined ? undefined : namesBefore(bare, at + noun.length)
 }
 
 /** What was given to whom stands before it: 被团省委评为, 获省残联命名, 挂上了牌子. */

@@ -17,6 +17,8 @@ const VERB =
 /** What goes on behind a name: who spoke, who came, how often. */
 const GOES_ON =
   '的|共|有|请|邀|来|由|因|改|原|实|热[闹烈]|火[热爆]|在|于|我们?|已|从|到|吸引|发了?|送|为|给|走?进|(?:国家|省|州|市|县|镇)级|参加|共计|一共|[一二两三四五六七八九十]+[场次期]|这[周次]|本[周次]|上周|服务'
+/** What is said of a work behind its name. */
+const SAID_OF = '收官|落幕|开赛|开幕|闭幕|启动|举行|举办|召开|开展|进行|开班|结束|圆满|顺利|成功'
 const AFTER_VERB = new RegExp(
   `${VERB}(?<name>[\\p{Script=Han}“”《》A-Za-z]{2,22}?(?:${EVENT_NOUNS}))(?=$|[^\\p{Script=Han}]|，|${GOES_ON})`,
   'u',
@@ -25,7 +27,7 @@ const AFTER_VERB = new RegExp(
 const ENTERED =
   /(?:参加|参赛|[在于])(?:全国|全[省州市县]|(?:国家|省|州|市|县)级?)?(?<name>\p{Script=Han}{2,18}?赛)(?=$|\P{Script=Han}|中|上|里|获|夺)/u
 const CLAUSE_NAME = new RegExp(
-  `^(?<name>[\\p{Script=Han}“”《》]{2,18}?(?:${EVENT_NOUNS}))(?=$|[^\\p{Script=Han}]|开班|举行|举办|召开|启动|开展|结束|圆满|顺利|${GOES_ON})`,
+  `^(?<name>[\\p{Script=Han}“”《》]{2,18}?(?:${EVENT_NOUNS}))(?=$|[^\\p{Script=Han}]|${SAID_OF}|${GOES_ON})`,
   'u',
 )
 /** Within what would be a name: it is a sentence. */
@@ -98,9 +100,6 @@ export function nameIn(text: string, bare: string, form: Form, of: Vocabulary): 
   return calledIn(bare, form, question)
 }
 
-/** What is said of a work behind its name. */
-const SAID_OF = '收官|落幕|开赛|开幕|闭幕|启动|举行|举办|召开|开展|进行|开班|结束|圆满|顺利|成功'
-
 /** “书香飘万家”亲子阅读: a name in marks with the noun behind it, but for what the form's own clause says. */
 function withNoun({ text, end }: Span, bare: string, form: Form): string {
   const [run = ''] = text.startsWith('“') ? (/^\p{Script=Han}{2,12}/u.exec(bare.slice(end)) ?? []) : []
@@ -168,7 +167,7 @@ function isName(question: Question): boolean {
 }
 
 /** Words of the catalogue in marks are no name: “两癌”, “四好”. */
-function isWordOf(form: Form, words: string): boolean {
+export function isWordOf(form: Form, words: string): boolean {
   const own = [form.title, ...form.questions.flatMap((q) => [q.ask, q.label ?? '', q.indicator?.label ?? ''])]
   return own.some((text) => text.includes(words))
 }

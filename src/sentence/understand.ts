@@ -83,7 +83,7 @@ export function understand(message: string, asked: Asked): Work[] {
     const last = groups.at(-1)
     const tells = alone.works && !isAsking(piece.text) && !ANNOUNCES.test(piece.text)
     // 全年累计举办11场: not of this time.
-    if (last && piece.begins === 'sentence' && SO_FAR.test(piece.text) && days.length === 0) continue
+    if (last && piece.begins !== 'item' && SO_FAR.test(piece.text) && days.length === 0) continue
     if (!tells) {
       const goesBehind = piece.begins === 'sentence' || piece.begins === 'message'
       const led = lead !== '' && piece.begins === 'sentence' && !isAsking(piece.text)

@@ -104,6 +104,12 @@ const TABLE: readonly Row[] = [
     [],
     '青禾县妇联推荐的20户获表彰，其中省级3户、县级12户。',
   ],
+  [
+    '{organization}推荐的{families}户获{family_level}表彰。',
+    [families('县级', 4), families('省级', 4)],
+    [],
+    '青禾县妇联推荐的8户获表彰，其中省级4户、县级4户。',
+  ],
   // More pairs than two nobody keeps apart: the whole, then its parts.
   [
     '{organization}推荐的{families}户获{family_level}表彰。',

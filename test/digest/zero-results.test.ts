@@ -76,8 +76,8 @@ it.each<[string, string, Readonly<Record<string, Given>>, string | undefined, st
       ...{ flac_creation_activity: '春联创作', flac_work_title: ['五桂河'] },
       ...{ flac_journal_name: ['诗刊'], flac_journal_level: '其他' },
     },
-    '11月9日，甲镇文联开展春联创作，发表作品《五桂河》，刊于《诗刊》。',
-    '甲镇文联开展春联创作，发表作品《五桂河》，刊于《诗刊》。',
+    '11月9日，甲镇文联开展春联创作，发表《五桂河》，刊于《诗刊》。',
+    '甲镇文联开展春联创作，发表《五桂河》，刊于《诗刊》。',
   ],
 ])('of %s, %s with %j it says %s', (organization, form, given, activity, sentence) => {
   expect(told(organization, form, given)).toEqual([activity, sentence])

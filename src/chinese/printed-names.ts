@@ -31,9 +31,9 @@ export function cleanName(name: string): string {
   return issueName(inChinese(name).replaceAll(/^[\s，、；。,;]+|[\s，、；。,;]+$/gu, ''))
 }
 
-/** A sentence as it is printed, on one line, without a comma at its head, and without points of its own. */
+/** A sentence as it is printed, on one line, without a comma at its head, points of its own, and a call at its end. */
 export function cleanText(text: string): string {
-  return inChinese(withoutPoints(text)).replaceAll(/^[ ，、；：。,;:]+| $/gu, '')
+  return inChinese(withoutPoints(text)).replaceAll(/^[ ，、；：。,;:]+|[！!]*\s*$/gu, '')
 }
 
 /** False for text of nothing but punctuation, which printed would be a hole. */

@@ -94,7 +94,7 @@ function spanned(text: string, today: Day, first: boolean): Day | undefined {
     .replace(/^(?:(?:连续|一?共)?[\d一二两三四五六七]天,)?(?:从|自)?/u, '')
     .replace(/([今昨前])([今昨前])两天$/u, '$1天和$2天')
     .replace(/[起止]|开[始班课营幕]|结[束业]|闭幕/gu, '')
-    .replace(/(?:,?(?:共|连续)?[\d一二两三四五六七]天|期间|开展的?|举办的?)$/u, '')
+    .replace(/(?:[,(]?(?:共|连续)?[\d一二两三四五六七]天\)?|期间|开展的?|举办的?)$/u, '')
   // 13日开始，14日结束
   const begins = /(?:[起始]|开[班课营幕]).*[,，].*(?:[止束]|结业|闭幕)/u.test(text) ? /[,，]/gu : /[到至~、和及与]|-+/gu
   for (const { 0: sign, index } of bare.matchAll(begins)) {
@@ -166,7 +166,7 @@ function next(weekday: string, from: Day): Day {
 /** Words beside a date that make it another matter: 3号没开展, 改到5号. */
 const OTHERWISE = /[没未不无非前后上下去年起始终止每各\d]|取消|延期|推[迟到]|改[到在为成]?|[原暂]定/u
 
-const COUNTED = /(?:参加|来了?|共|约)*\d+[余多来]*(?:人次|[人名位户份件]|场次?)(?:参加)?/gu
+const COUNTED = /(?:参加|[来去到有]了?|共|约)*\d+[余多来]*(?:人次|[人名位户份件]|场次?)(?:参加)?/gu
 
 /** 昨天开展了普法宣传, 11月3日甲村: the one date amid other words. */
 function amidWords(text: string, today: Day): Day | undefined {

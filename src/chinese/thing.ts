@@ -1,5 +1,5 @@
 import { isDressed } from './name-marks.ts'
-import { ORGANIZATION } from './said-around.ts'
+import { ORGANIZATION, PEOPLE } from './said-around.ts'
 import { smallNumber } from './small-number.ts'
 
 /** What places, bodies and teams are called at the end of their names: 甲村, 乙社区, 丙协会, 丁志愿服务队. */
@@ -16,7 +16,7 @@ export function namesThing(words: string): boolean {
   return isDressed(words) || (ENDS.test(words) && !ONLY.test(words))
 }
 
-const PLACES = '村|寨|屯|社区|小区|镇|乡|街道|小学|中学|学校|局|医院|公司|企业|合作社|厂|园区|店|站|馆'
+const PLACES = '村|寨|屯|社区|小区|镇|乡|街道|小学|中学|学校|局|医院|院|公司|企业|合作社|厂|园区|店|站|馆'
 const IS_PLACE = new RegExp(`.(?:${PLACES})$`, 'u')
 /** A place with what is in it: 乙村团支部, 县医院的妇委会. */
 const IN_PLACE = new RegExp(`^(?<place>.+(?<kind>${PLACES}))(?<of>的?)(?<noun>${NOUNS})$`, 'u')
@@ -68,7 +68,7 @@ export function thingsInRow(words: string): string[] | undefined {
 }
 
 const WHERE_OR_WHO = new RegExp(
-  `^(?!.*[进走到下送游访建护爱清在入找和与有])\\p{Script=Han}{0,8}(?:(?<!乡)村|寨|社区|小区|镇|(?<![家老故他异])乡|街道|小学|中学|学校|医院|村委会|居委会|广场|公园|文化站|服务站|派出所|卫生院|消防队|[公教司]?局|公司|合作社|幼儿园|${ORGANIZATION})$`,
+  `^(?!.*[进走到下送游访建护爱清在入找和与有])\\p{Script=Han}{0,8}(?:(?<!乡)村|寨|社区|小区|镇|(?<![家老故他异])乡|街道|小学|中学|学校|医院|村委会|居委会|广场|公园|(?<!驿)站|派出所|卫生院|消防队|[公教司]?局|公司|合作社|幼儿园|${ORGANIZATION})$|^${PEOPLE}$`,
   'u',
 )
 

@@ -5,10 +5,10 @@ import { isOnlyNoun } from './thing.ts'
 import { keyOf } from './typed.ts'
 
 const NUMBER = `\\d{1,4}|[${DIGITS}两十百俩仨]{1,6}`
-const MEASURE = '个|家|支|所|处|座|件|项|篇|种|名|位|户|枚|本|首|幅|部|套|条|块'
+const MEASURE = '个|家|支|所|处|座|件|项|篇|种|名|位|户|枚|本|首|幅|部|套|条|块|张'
 /** What is counted, as far as no name ends in it behind a measure: 三家村, 五家店 are villages. */
 const KIND =
-  '诗|诗歌|歌|歌曲|散文|小说|文章|画|字|书|剪纸|村|村子|社区|单位|部门|组织|机关|协会|学会|商会|工会|妇联|妇委会|团队|队伍|企业|公司|学校|作品|刊物|试点|阵地|安置区|地方|人'
+  '诗|诗歌|歌|歌曲|散文|小说|文章|画|照片|图|字|书|剪纸|村|村子|社区|单位|部门|组织|机关|协会|学会|商会|工会|妇联|妇委会|团队|队伍|企业|公司|学校|作品|刊物|试点|阵地|安置区|地方|人'
 const ABOUT = '约|大约|大概|差不多|近|将近|超过?|不到|至少'
 const COUNT = new RegExp(
   `^(?:我们|这次|本次|本周)?(?:一共|总共|共有|共|合计|新建了?|建了|新增了?|有|就)*(${ABOUT})?(${NUMBER})([余多来])?(?:(${MEASURE})(${KIND})?)?(?:了|吧|呢|的|左右)?$`,
@@ -29,7 +29,7 @@ export function thingsCounted(text: string): ThingsCounted | undefined {
   return {
     count,
     about,
-    maybeName: !about && /^[家首部幅篇]$/u.test(measure ?? '') && kind !== undefined && !/\d/u.test(number ?? ''),
+    maybeName: !about && /^[家首部幅篇张]$/u.test(measure ?? '') && kind !== undefined && !/\d/u.test(number ?? ''),
   }
 }
 

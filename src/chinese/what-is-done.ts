@@ -1,6 +1,6 @@
 /** What a verb of a clause goes with: one holds a meeting (召开座谈会), and runs a contest (举办篮球赛). */
 const MET =
-  /(?:座谈|推进|调度|部署|动员|总结|研讨|现场|协调|工作|联席|代表大|代表|恳谈|碰头|通气|培训|评审|见面|生活)会$/u
+  /(?:座谈|推进|调度|部署|动员|总结|研讨|现场|协调|工作|联席|代表大|代表|恳谈|碰头|通气|培训|评审|见面|生活)会$|会议$/u
 const HELD =
   /(?:会|赛|培训班|训练营|夏令营|冬令营|学习班|研修班|提升班|开班式|启动仪式|仪式|汇演|会演|演出|讲座|论坛|沙龙|展览?|书画展|大讲堂|比武|游园|联欢|文化节|艺术节|旅游节|科技节|采摘节)$/u
 /** Ends in 会 and the like, and is neither held nor met. */
@@ -10,9 +10,13 @@ const CLOSING = /[”’》〉）〕]+$/u
 /** Where people go, and what they are shown: 赴邻县考察学习, 观看红色电影. */
 const TAKEN = /^(?:赴|前往|到\p{Script=Han}{2,10}(?:考察|参观|学习|调研|观摩)|(?:观看|参观)(?!.*(?:活动|会|展|仪式)$))/u
 
-/** The verb that all of these names go with. */
-export function verbFor(names: readonly string[]): '召开' | '举办' | '组织' | '开展' {
+/** What others hold: 参加县里培训, 迎接检查. */
+const OTHERS = /^(?:参加|参与|出席|迎接|接受|配合|协助|协办)/u
+
+/** The verb that all of these names go with; none where they begin with theirs. */
+export function verbFor(names: readonly string[]): '召开' | '举办' | '组织' | '开展' | '' {
   const bare = names.map((name) => name.replace(CLOSING, ''))
+  if (bare.every((name) => OTHERS.test(name))) return ''
   if (bare.every((name) => TAKEN.test(name))) return '组织'
   if (bare.some((name) => NEITHER.test(name))) return '开展'
   if (bare.every((name) => MET.test(name))) return '召开'
@@ -30,9 +34,12 @@ const ENDS_AS_NOUN =
 const BROUGHT =
   /^\p{Script=Han}{2,10}进(?:工地|企业|校园|社区|乡村|农村|机关|万家|家庭|集市|军营|网络|景区|课堂|班级|千家万户|基层|楼宇|商圈|\p{Script=Han}{1,5}[村镇乡校厂园])$/u
 
+/** A time that is given to something: “同心向党”主题党日, 安全生产月. */
+const TIME = /(?:[^今明昨当每生节假末][日周季]|[^每当]月)$/u
+
 /** Whether 活动 has to stand behind a name that nothing else follows: 开展慰问老党员活动. */
 export function wantsNoun(name: string): boolean {
   const bare = name.replace(CLOSING, '')
-  if (TAKEN.test(name) || BROUGHT.test(name)) return true
+  if (TAKEN.test(name) || BROUGHT.test(name) || TIME.test(bare)) return true
   return BEGINS_WITH_VERB.test(name) && (!ENDS_AS_NOUN.test(bare) || CLOSING.test(name))
 }

@@ -1,16 +1,17 @@
 import type { DigestRow } from '../database/digest.ts'
 import type { Database } from '../database/open.ts'
+import { keptStands } from '../database/preview.ts'
 import { type GroupPlace, recipients } from '../database/recipients.ts'
 import { cutoff } from '../database/record-lock.ts'
-import type { Write } from '../database/write.ts'
+import { type Write, writeAll } from '../database/write.ts'
 import { type Preview, previewOf } from '../digest/compile.ts'
 import type { Digest } from '../digest/digest.ts'
 import { pictureOf } from '../digest/picture.ts'
 import type { CountyDesk } from './county-desk.ts'
 import { type LedgerPart, ledgersOf } from './digest-ledger.ts'
-import { keptHere, refuseWhereOthersWait } from './for-the-workshop.ts'
+import { refuseWhereOthersWait } from './for-the-workshop.ts'
 import { gather } from './gather.ts'
-import { isStillSo, sealable } from './preview.ts'
+import { isStillSo, lookAt, sealable } from './preview.ts'
 import { type Subject, subjectOf } from './subject.ts'
 
 /** A digest that is about to be published, with all that this takes. */
@@ -39,7 +40,7 @@ export type ToPublish = {
 
 /**
  * Reads all that it takes to publish a digest: what its preview compiled, while nothing was recorded since, else it is
- * compiled anew. From then on nothing is recorded until the transaction ends. `row` is locked: of two who publish at once,
+ * compiled anew. In the end nothing is recorded any more until the transaction ends. `row` is locked: of two who publish at once,
  * the second sees it published.
  */
 export async function toPublish(
@@ -53,10 +54,13 @@ export async function toPublish(
   const { editors, groups } = await recipients(tx, { scope: row.scope, kind: subject.kind.code, personId })
   if (row.state === 'published') return { row, subject, groups }
   refuseWhereOthersWait(desk)
+  // Compiled before the cutoff, from which on whoever reports waits; once more only where that was not fast enough.
+  const { preview: content, writes } = await lookAt(tx, desk, row, clock)
+  await writeAll(tx, writes, [], clock())
   const { at } = await cutoff(tx, clock)
-  const kept = await keptHere(tx, desk, row.id)
-  const still = kept && isStillSo(desk, subject, kept, at) ? kept.content : undefined
-  const preview = still ?? previewOf(await gather(tx, desk, subject, { asOf: at, row }))
+  const stands = await keptStands(tx, row.id)
+  const isStill = stands && isStillSo(desk, subject, { ...stands, content }, at)
+  const preview = isStill ? content : previewOf(await gather(tx, desk, subject, { asOf: at, row }))
   const { number = null, running = null } = preview.office
   // Whoever looks after a part of the county passes no words for groups: theirs get what was passed before.
   const isOfCounty = subject.scope.kind === 'county'

@@ -4,6 +4,7 @@ import { words } from './spans.ts'
 
 const VERB = /(?<!探索)开展$|举办$|实施$/u
 const PROJECT = /(?:项目|工程|行动|计划)[”’》〉]*$/u
+const NOUN = /活动$/u
 const JOINS = /^[、和]$/u
 const ENDS = /^[，。；！]/u
 
@@ -24,7 +25,15 @@ export function agreeing(spans: readonly Span[]): readonly Span[] {
     const isProject = verb.text.endsWith('实施')
     const fits = verbFor(names)
     if (isProject && after && !PROJECT.test(last)) said.splice(end, 1, words(`项目${after.text}`))
-    else if (!isProject && fits !== '组织' && wantsNoun(last) && after) said.splice(end, 1, words(`活动${after.text}`))
+    else if (
+      !isProject &&
+      fits !== '组织' &&
+      fits !== '' &&
+      wantsNoun(last) &&
+      !names.some((name) => NOUN.test(name)) &&
+      after
+    )
+      said.splice(end, 1, words(`活动${after.text}`))
     else if (!isProject) said[at] = words(verb.text.replace(/开展$/u, fits))
   }
   return said

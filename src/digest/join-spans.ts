@@ -19,9 +19,17 @@ function textOfSpan(span: Span): string {
   return span.kind === 'figure' ? span.printed : span.text
 }
 
+/** What a cadre said, where it goes on behind a comma: no semicolon stands below it, and brackets need none. Changes `spans`. */
+function goingOn(spans: Span[], next: Span): Span {
+  const left = spans.at(-1)
+  if (next.kind !== 'free' || left?.kind !== 'words' || !left.text.endsWith('，')) return next
+  if (next.text.startsWith('（')) spans.splice(-1, 1, ...(left.text === '，' ? [] : [words(left.text.slice(0, -1))]))
+  return { ...next, text: next.text.replaceAll('；', '，') }
+}
+
 /** Puts `next` behind `spans` so that no punctuation is doubled where they meet. Changes `spans`. */
 function append(spans: Span[], next: Span): void {
-  let right = next
+  let right = goingOn(spans, next)
   while (textOfSpan(right) !== '') {
     const left = spans.at(-1)
     let side = yields(lastOf(left), firstOf(right))

@@ -2,7 +2,8 @@ import type { AskedQuestion } from '../catalogue/catalogue.ts'
 import { type Clause, type ClauseSlot, clauseCodes, phrasesOf, slotsOf } from '../catalogue/clause.ts'
 import { kindOf } from '../kinds/index.ts'
 import { type FiguresByCode, levelsInOrder } from './figures-by-code.ts'
-import type { Key, Levels } from './once-a-level.ts'
+import type { Key } from './keyed-parts.ts'
+import type { Levels } from './once-a-level.ts'
 import { MOST_NAMES, namesOf, numberOf, type Printing, themeOf, tickedOf } from './printing.ts'
 
 /** What is known of one question for a level while the codes of a clause are gone through. */

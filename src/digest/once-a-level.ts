@@ -6,14 +6,19 @@ import {
   mapOption,
   slotsOf,
 } from '../catalogue/clause.ts'
-import { afterMeasure } from '../chinese/measures.ts'
 import { isOther } from '../chinese/other.ts'
-
-/** What one copy of a part is about: a level of the question `of`, and one name where each name stands for itself. */
-export type Key = { readonly of: string; readonly level: string; readonly name?: { code: string; value: string } }
-
-/** A slot of such a copy. `plain`: the clause as written says nothing of a list. */
-export type KeyedSlot = ClauseSlot & { readonly key?: Key; readonly plain?: true }
+import {
+  after,
+  inARow,
+  joined,
+  type Key,
+  keyed,
+  replaced,
+  split,
+  uptoPunctuation,
+  words,
+  wordsOf,
+} from './keyed-parts.ts'
 
 /** A question for a level, the codes of a clause that it tells apart, and what there is to print of each level. */
 export type Levels = {
@@ -70,6 +75,8 @@ export function onceALevel(clause: Clause, levels: Levels): Clause {
   const [within, behind] = uptoPunctuation(clause[last + 1])
   const segment: ClausePart[] = [...clause.slice(first, last + 1), ...within]
   const keys = keysOf(segment, levels)
+  // Its numbers are of no level: that there are none is said by what it asks for.
+  if (keys.length === 0) return clause
   const [key, ...others] = keys
   const printed = key && others.length === 0 ? keyed(segment, key) : severally(segment, { ...levels, keys })
   return replaced(clause, first, within.length + behind.length > 0 ? last + 1 : last, [...printed, ...behind])
@@ -143,7 +150,8 @@ function severally(segment: Clause, { question, codes, measures, keys, single }:
   const rest = (of: readonly Key[]) => of.map((key) => after(others, keyed(body, key)))
   const [, verb = ''] = WON.exec(wordsOf(between)) ?? []
   const noun = wordsOf(between).replace(WON, '')
-  const isMany = told.length > MOST_PAIRS || isWhole
+  // Side by side nothing tells numbers apart that are the same.
+  const isMany = told.length > MOST_PAIRS || isWhole || (!single && untold.length === 0)
   if (onlyNumbers(segment, codes, measures) && verb !== '' && isMany && tail.length > 0) {
     const each = told.map((key) => keyed([level, ...body.slice(from, to + 1), ...unit], key))
     return [...left, ...words(`${noun}${verb}`), ...tail, ...words('，其中'), ...joined(each, '、')]
@@ -174,58 +182,4 @@ function onlyNumbers(parts: Clause, codes: Levels['codes'], measures: Levels['me
 /** Of what no level is known, beside names with theirs: 刊于县级刊物《甲》，以及《乙》. */
 function besides(values: Clause, untold: readonly Key[], counted: ClauseSlot | undefined): Clause {
   return untold.map((key) => after(counted ? '，另有' : '，以及', keyed(values, key)))
-}
-
-function inARow(segment: Clause, keys: readonly Key[]): Clause {
-  return joined(
-    keys.map((key) => keyed(segment, key)),
-    '，',
-  )
-}
-
-/** Each copy goes on its own where it has nothing to print. */
-function joined(copies: readonly Clause[], by: string): Clause {
-  return copies.map((copy, i) => after(i === 0 ? '' : by, copy))
-}
-
-function after(lead: string, parts: Clause): ClauseOption {
-  return { kind: 'optional', parts: [...words(lead), ...parts] }
-}
-
-/** The words that begin with a measure word, parted behind it. */
-function split(parts: Clause, measure: string | undefined): [Clause, Clause] {
-  const [first, ...rest] = parts
-  if (first?.kind !== 'words') return [[], parts]
-  const at = afterMeasure(first.text, measure)
-  return [words(first.text.slice(0, at)), [...words(first.text.slice(at)), ...rest]]
-}
-
-function replaced(clause: Clause, first: number, last: number, by: readonly ClausePart[]): Clause {
-  return [...clause.slice(0, first), ...by, ...clause.slice(last + 1)]
-}
-
-/** The words up to the next punctuation, which belong to the number before them, and the rest. */
-function uptoPunctuation(part: ClausePart | undefined): [Clause, Clause] {
-  if (part?.kind !== 'words') return [[], []]
-  const end = part.text.search(/[，。；、：]/u)
-  const at = end < 0 ? part.text.length : end
-  return [words(part.text.slice(0, at)), words(part.text.slice(at))]
-}
-
-function words(text: string): Clause {
-  return text === '' ? [] : [{ kind: 'words', text }]
-}
-
-function wordsOf(parts: Clause): string {
-  return parts.map((part) => (part.kind === 'words' ? part.text : '')).join('')
-}
-
-function keyed(parts: Clause, key: Key): Clause {
-  return parts.map((part): ClausePart => {
-    if (part.kind === 'words') return part
-    if (part.kind === 'optional') return mapOption(part, (inner) => keyed(inner, key))
-    // A slot that an outer level has keyed already keeps its key.
-    const slot: KeyedSlot = { key, ...part }
-    return slot
-  })
 }

@@ -6,7 +6,7 @@ import { bareName } from '../chinese/name-marks.ts'
 import { kindOf } from '../kinds/index.ts'
 import type { Span } from './digest.ts'
 import type { FiguresByCode } from './figures-by-code.ts'
-import type { Key } from './once-a-level.ts'
+import type { Key } from './keyed-parts.ts'
 import type { ActivitiesByForm } from './year-activities.ts'
 
 /** How many names a clause prints that does not say so. */

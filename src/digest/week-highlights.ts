@@ -65,16 +65,16 @@ export function highlightCandidates(input: Looked): Candidate[] {
 }
 
 /**
- * The activities that are told as highlights: those that an editor picked; where nobody has, those proposed first. Of a week
- * that an editor has read only what was there to be read; of one that the clock publishes only that of which all that units
- * said was let through.
+ * The activities that are told as highlights: those that an editor picked; where nobody has, those proposed first. Of what
+ * came after an editor had read the week, and of a week that the clock publishes, only that of which all that units said
+ * was let through.
  */
 export function highlightsOf(input: Looked & Pick<IssueInput, 'picked' | 'edition' | 'verdicts'>): Entry[] {
   const { picked, entries, edition, readUpTo } = input
   const byClock = edition === 'group' && readUpTo === undefined
   const proposed = () =>
     highlightCandidates(input).flatMap(({ entry, isNew }) =>
-      isNew || (byClock && !isLetThrough(input, entry)) ? [] : [entry],
+      (isNew || byClock) && !isLetThrough(input, entry) ? [] : [entry],
     )
   const told = picked?.flatMap((receipt) => entries.find((entry) => entry.receipt === receipt) ?? [])
   return (told ?? proposed()).slice(0, MOST_HIGHLIGHTS)
@@ -96,7 +96,10 @@ function reasonOf({ catalogue }: Looked, county: ReadonlySet<string>, entry: Ent
 }
 
 /** Whether an editor has let through, or put in other words, all that a unit said of an activity; where it said nothing nobody has. */
-function isLetThrough({ catalogue, verdicts }: Pick<IssueInput, 'catalogue' | 'verdicts'>, entry: Entry): boolean {
+export function isLetThrough(
+  { catalogue, verdicts }: Pick<IssueInput, 'catalogue' | 'verdicts'>,
+  entry: Entry,
+): boolean {
   const form = formOf(catalogue, entry.organization, entry.form)
   const said = (form ? printedQuestions(catalogue, form) : []).flatMap((question) =>
     ownWordsIn(question, entry.answers[question.code]?.value).map((text) => ({ code: question.code, text })),

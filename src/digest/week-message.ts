@@ -5,7 +5,7 @@ import type { Entry, IssueInput } from './gathered.ts'
 import { issueHead } from './label.ts'
 import { type Part, shortenToFit } from './shorten-to-fit.ts'
 import { countSpan, item, textOf, words } from './spans.ts'
-import { highlightCandidates, highlightsOf } from './week-highlights.ts'
+import { highlightCandidates, highlightsOf, isLetThrough } from './week-highlights.ts'
 import { activityItem, entryItems } from './week-items.ts'
 import { type Paragraph, paragraphsOf, type Saying } from './week-sentences.ts'
 import type { WeekInput } from './week-sums.ts'
@@ -49,7 +49,13 @@ export function shownCandidates(input: IssueInput): ShownCandidate[] {
     .flatMap(({ entry, isNew }) => {
       const block = activityItem(input, entry, LONGEST_HIGHLIGHT)
       if (!block) return []
-      return [{ report: entry.receipt, text: textOf(block.spans), ...(isNew ? { isNew } : {}) }]
+      return [
+        {
+          report: entry.receipt,
+          text: textOf(block.spans),
+          ...(isNew && !isLetThrough(input, entry) ? { isNew } : {}),
+        },
+      ]
     })
 }
 

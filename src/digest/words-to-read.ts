@@ -3,7 +3,7 @@ import { JOINT_ORGS, PROBLEMS } from '../catalogue/known-codes.ts'
 import { isCadresOwn, ownWordsIn } from '../catalogue/own-words.ts'
 import { doubtIn } from '../chinese/doubt.ts'
 import { bareName } from '../chinese/name-marks.ts'
-import { withoutPoints } from '../chinese/points.ts'
+import { cleanText } from '../chinese/printed-names.ts'
 import { grouped } from './aggregate.ts'
 import type { Digest, Section } from './digest.ts'
 import type { Change, Entry, Gathered, GatheredIssue, GatheredReport } from './gathered.ts'
@@ -118,7 +118,7 @@ export function passedWith(
 }
 
 function isPrinted({ code, text }: WordsToRead, printed: ReturnType<typeof printedWords>): boolean {
-  const said = asMatched(withoutPoints(text))
+  const said = asMatched(cleanText(text))
   // Partners stand in one name with the unit that led them.
   if (code === JOINT_ORGS) return printed.get(SUBJECT)?.some((text) => text.includes(said)) ?? false
   return printed.get(code)?.some((text) => text === said || (text.endsWith(CUT) && isHead(text, said))) ?? false
@@ -130,9 +130,9 @@ const isHead = (cut: string, whole: string) => whole.startsWith(cut.slice(0, -CU
 
 /** Inside of marks of its own kind a name has other marks. */
 function asMatched(text: string): string {
-  const marks: Readonly<Record<string, string>> = { '〈': '《', '〉': '》', '〔': '（', '〕': '）' }
+  const marks: Readonly<Record<string, string>> = { '〈': '《', '〉': '》', '〔': '（', '〕': '）', '；': '，' }
   const cut = bareName(text).endsWith('…') ? CUT : ''
-  return readUnder({ code: '', text: text.replace(/[〈〉〔〕]/gu, (mark) => marks[mark] ?? mark) }).words + cut
+  return readUnder({ code: '', text: text.replace(/[〈〉〔〕；]/gu, (mark) => marks[mark] ?? mark) }).words + cut
 }
 
 /** The names and sentences that a digest prints, by the codes of their questions. */

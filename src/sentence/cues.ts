@@ -55,8 +55,18 @@ export function cuesOf(questions: readonly Question[], form: Form, of: Vocabular
     const names = [label ?? '', ...also]
     const named = names.some((name) => name.length > 1 && words.includes(name))
     const deed = isDeed(words, question) ? TELLING : 0
-    return Math.max(shared, deed) + (named && shared >= TELLING ? TELLING / 2 : 0)
+    const money = isGivenMoney(words, names) ? TELLING + TELLING / 2 : 0
+    return Math.max(shared, deed, money) + (named && shared >= TELLING ? TELLING / 2 : 0)
   }
+}
+
+/** What was handed out to somebody, and not what was collected, owed or won. */
+const GIVEN_MONEY = /(?:发|送|给予|补助)\p{Script=Han}{0,8}[^奖资基租贷欠捐善货税罚定]([金款])$/u
+
+/** 发放帮扶金, where 慰问金, 救助金 and 助学金 are asked. */
+function isGivenMoney(words: string, names: readonly string[]): boolean {
+  const given = GIVEN_MONEY.exec(words)?.[1]
+  return given !== undefined && names.filter((name) => name.endsWith(given)).length > 2
 }
 
 /** The hanzi that several names of a question begin with: 捐 of 捐款, 捐赠, 捐物. */

@@ -16,7 +16,9 @@ const VERB =
   '(?:(?:组织|集中|联合|深入|广泛|成功|隆重|扎实|如期|共同|牵头)*(?:开展|举办|举行|召开|进行|承办|主办)|组织|办|搞|开)(?:了|过)?(?:[一1两2]?[场次个期])?(?:以?主题为)?'
 /** What goes on behind a name: who spoke, who came, how often. */
 const GOES_ON =
-  '的|共|有|请|邀|来|由|因|改|原|实|热[闹烈]|火[热爆]|在|于|我们?|已|从|到|吸引|发了?|送|为|给|走?进|(?:国家|省|州|市|县|镇)级|参加|共计|一共|[一二两三四五六七八九十]+[场次期]|这[周次]|本[周次]|上周|服务'
+  '的|共|有|请|邀|来|由|因|改|原|实|打|踢|持续|历时|热[闹烈]|火[热爆]|在|于|我们?|已|从|到|吸引|发了?|送|为|给|走?进|(?:国家|省|州|市|县|镇)级|参加|共计|一共|[一二两三四五六七八九十]+[场次期]|这[周次]|本[周次]|上周|服务'
+/** What is said of a work behind its name. */
+const SAID_OF = '收官|落幕|开赛|开幕|闭幕|启动|举行|举办|召开|开展|进行|开班|结束|圆满|顺利|成功'
 const AFTER_VERB = new RegExp(
   `${VERB}(?<name>[\\p{Script=Han}“”《》A-Za-z]{2,22}?(?:${EVENT_NOUNS}))(?=$|[^\\p{Script=Han}]|，|${GOES_ON})`,
   'u',
@@ -25,12 +27,12 @@ const AFTER_VERB = new RegExp(
 const ENTERED =
   /(?:参加|参赛|[在于])(?:全国|全[省州市县]|(?:国家|省|州|市|县)级?)?(?<name>\p{Script=Han}{2,18}?赛)(?=$|\P{Script=Han}|中|上|里|获|夺)/u
 const CLAUSE_NAME = new RegExp(
-  `^(?<name>[\\p{Script=Han}“”《》]{2,18}?(?:${EVENT_NOUNS}))(?=$|[^\\p{Script=Han}]|开班|举行|举办|召开|启动|开展|结束|圆满|顺利|${GOES_ON})`,
+  `^(?<name>[\\p{Script=Han}“”《》]{2,18}?(?:${EVENT_NOUNS}))(?=$|[^\\p{Script=Han}]|${SAID_OF}|${GOES_ON})`,
   'u',
 )
 /** Within what would be a name: it is a sentence. */
 const NO_NAME =
-  /[在到于赴去往为给对向被把]|我们|我村|我镇|本村|参加|[开举]办|开展|召开|举行|组织|进行|一共|结束|之后|以及|联合|开始|准备|通过|累计|以来|观看|吸收|[开办搞]的/u
+  /[在到于赴去往为给对向被把]|我们|我村|我镇|本村|参加|[开举]办|开展|召开|举行|组织|进行|一共|结束|之后|以及|联合|开始|准备|通过|累计|以来|观看|前来|吸收|[开办搞]的/u
 const OWN = /^(?:我[镇村县乡]|本[镇村县乡]|今年|本次|这次|此次|各位领导|领导好|报一下|报告|全[镇村县])/u
 
 export function quotedIn(text: string): Span[] {
@@ -97,9 +99,6 @@ export function nameIn(text: string, bare: string, form: Form, of: Vocabulary): 
   if (found) return more.length === 0 ? [{ code: question.code, words: found[0], at: found[1] }] : []
   return calledIn(bare, form, question)
 }
-
-/** What is said of a work behind its name. */
-const SAID_OF = '收官|落幕|开赛|开幕|闭幕|启动|举行|举办|召开|开展|进行|开班|结束|圆满|顺利|成功'
 
 /** “书香飘万家”亲子阅读: a name in marks with the noun behind it, but for what the form's own clause says. */
 function withNoun({ text, end }: Span, bare: string, form: Form): string {
@@ -168,7 +167,7 @@ function isName(question: Question): boolean {
 }
 
 /** Words of the catalogue in marks are no name: “两癌”, “四好”. */
-function isWordOf(form: Form, words: string): boolean {
+export function isWordOf(form: Form, words: string): boolean {
   const own = [form.title, ...form.questions.flatMap((q) => [q.ask, q.label ?? '', q.indicator?.label ?? ''])]
   return own.some((text) => text.includes(words))
 }

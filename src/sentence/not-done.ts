@@ -3,37 +3,68 @@ import { readDay } from '../chinese/read-day.ts'
 import { daysIn, type When } from './days.ts'
 import { plainLine } from './plain.ts'
 
-/** What is still to come. */
-const COMING =
-  /明天|明日(?!之)|明年|后天|下(?:个)?(?:周|月|星期|礼拜|季度|学期|半年)|下一?步|接下来|准备(?!工作|会|好)|计划(?=于|在|再|开展|举办|组织|年|下|明|近期|走访|培训|发展)|打算|预告|将(?:于|在|要|会|继续|持续|进一步)|(?<![模虚比草])拟(?!定|态|人)|即将|预计|等.{1,8}再|本来|(?:说|今年|年底|年内)[^，,\d]{0,6}要|预期|争取(?!到|资金)|力争|任务(?:是|数|为|[^，,完]{0,6}\d)/u
-/** What is wished, supposed or thought. */
-const SUPPOSED =
-  /希望(?!工程|小学|之|中学|学校)|但愿|如果|假如|要是|万一|我(?:们)?(?:觉得|认为|感觉|想)|最多(?:能|可以?|坐|只)|^(?:祝|恭喜|恭祝|祝贺|愿|感谢|谢谢)|^(?:收到|好的)[,，]/u
-/** What others have done, as it is told. */
-const OF_OTHERS =
-  /隔壁|邻[县镇村]|(?<![\d户])人家(?!庭)|别的[县镇村]|某[省市州县镇乡村]|兄弟[县市镇乡]|[据听]说|(?:[县镇市省乡]里|上[面级头]|领导|老师|他们?)说|全[国省]\p{Script=Han}{0,8}(?:系统|累计|突破)|听闻|据报道|新华社|央视|新闻(?:上|里|说|报道)/u
-/** What was in another year; a year in the name of a prize is none, nor is one with its month. */
-const LONG_AGO = /(?<![比较])(?:去年|前年|往年|上年|历年)(?!\d{1,2}月|底|末)/u
-const YEAR = /^(?:我们?[县镇村]?|全[县镇村])?(?<year>20\d\d)年(?![度\d])/u
-/** Of a notice: what somebody is asked to do, and until when. */
-const NOTICE =
-  /请(?:各|大家|你们?|您|于|在|按|尽快|及时|务必|准时|提前|有[意需]|互相|转告|踊跃|自行|报名|完成|没|还)|敬请|诚邀|邀请函|邀请[您你]|务必|有意者|有兴趣|接龙|先到先得|名额|截稿|报名(?:截止|时间|方式|从速|的)|招募(?:[:：]|公告|令|启事|中)|征集(?:令|启事|公告|中)|急需|急招|(?:需要?|还差|还缺)\p{Script=Han}{0,8}\d|需要的|来领|准时参?|要求(?:各|每|在|于|\p{Script=Han}{0,8}\d)|至少[要得报]|限\d|扫码|联系我|有想|包吃|(?<!邀)招\d|^(?:大家)?不要|^别|记得|注意(?!事项|力)|规则[:：]|须知|办理时间|(?:方案|标准|办法|清单|条件)[:：](?=.*(?:每|限|至|到))|经费批|预算|采购清单|不少于|不低于|每[村镇人家户][要报交派]|通知[:：]|请[假问]|(?<![不免])收费|费用每/u
+/** Words of which one only has the look of what stands below: 希望工程, 准备工作, 模拟, 比去年多, 10户人家, 申请. */
+const ONLY_ALIKE =
+  /希望(?:工程|小学|中学|学校|之|小屋|书屋|厨房|家园|教室)|准备(?:工作|会|好)|计划(?!于|在|再|开展|举办|组织|年|下|明|近期|走访|培训|发展)|[模虚草比]拟|拟[定态人]|明日之|争取(?:到|资金)|[比较](?:去年|上年|往年)|(?:去年|上年)(?:\d{1,2}月|底|末)|[\d户]人家|人家庭|注意(?:事项|力)|邀招|[不免]收费|未成年/gu
+
+const any = (...words: readonly string[]): RegExp => new RegExp(words.join('|'), 'u')
+/** A word, and so many of something behind it. */
+const withNumber = (words: string): string => `(?:${words})\\p{Script=Han}{0,8}\\d`
+
+/** Why a clause tells of no work that we have done, each by the words that say so. */
+const NOT_DONE: readonly RegExp[] = [
+  // It is still to come, or was to.
+  any(
+    '明[天日年]|后天|下个?(?:周|月|星期|礼拜|季度|学期|半年)|下一?步|接下来|即将|预[计期告]|准备|计划|打算|拟|争取|力争|本来',
+    '将(?:于|在|要|会|继续|持续|进一步)|等.{1,8}再|任务(?:是|数|为|[^，,完]{0,6}\\d)|(?:说|今年|年底|年内)[^，,\\d]{0,6}要',
+  ),
+  // It is wished, supposed, thought, or answered to somebody.
+  any(
+    '希望|但愿|如果|假如|要是|万一|我(?:们)?(?:觉得|认为|感觉|想)|最多(?:能|可以?|坐|只)',
+    '^(?:祝|恭喜|恭祝|祝贺|愿|感谢|谢谢)|^(?:收到|好的)[,，]',
+  ),
+  // Others did it, as it is told.
+  any(
+    '隔壁|邻[县镇村]|人家|别的[县镇村]|某[省市州县镇乡村]|兄弟[县市镇乡]|[据听]说|听闻|据报道|新华社|央视|新闻(?:上|里|说|报道)',
+    '(?:[县镇市省乡]里|上[面级头]|领导|老师|他们?)说|全[国省]\\p{Script=Han}{0,8}(?:系统|累计|突破)',
+  ),
+  // It was in another year.
+  any('去年|前年|往年|上年|历年'),
+]
+const [TO_COME] = NOT_DONE
+
+/** What somebody is asked to do, until when, for how much: all of it is such a notice. */
+const NOTICE = any(
+  // Whoever is meant is called upon.
+  '请(?:各|大家|你们?|您|于|在|按|尽快|及时|务必|准时|提前|有[意需]|互相|转告|踊跃|自行|报名|完成|没|还)|敬请|诚邀|邀请(?:函|[您你])|务必|准时参?',
+  '有意者|有兴趣|有想|接龙|扫码|联系我|先到先得|来领|包吃|^(?:大家)?不要|^别|记得|注意|通知[:：]|请[假问]',
+  // Some are looked for, or have to be given.
+  '名额|截稿|报名(?:截止|时间|方式|从速|的)|(?:招募|征集)(?:[:：]|公告|令|启事|中)|急需|急招|招\\d|需要的',
+  withNumber('需要?|还差|还缺'),
+  `要求(?:各|每|在|于)|${withNumber('要求')}|至少[要得报]|限\\d|不少于|不低于|每[村镇人家户][要报交派]`,
+  // Rules and prices.
+  '规则[:：]|须知|办理时间|(?:方案|标准|办法|清单|条件)[:：](?=.*(?:每|限|至|到))|经费批|预算|采购清单|收费|费用每',
+)
 /** What was to be and did not come about. */
 const FELL_THROUGH =
-  /没(?:搞|办|开|去|讲|做)成|取消|推迟|延期|改期|(?:还没|还未|尚未|没有|未能|没能|未)(?:开始|启动|开展|举办|举行|落实|完成)(?!的)|未能/u
-
+  /没(?:搞|办|开|去|讲|做)成|取消|推迟|延期|改期|未能|(?:还没|还未|尚未|没有|没能|未)(?:开始|启动|开展|举办|举行|落实|完成)(?!的)/u
 /** 改期了，实际周日办的: it came about on another day. */
 const MOVED = /改(?:到|为|在|成|于|至)|(?:推迟|延期?|提前)[到至]|实际|后来/u
+/** What was in another year, but for the year in the name of a prize, or one with its month. */
+const YEAR = /^(?:我们?[县镇村]?|全[县镇村])?(?<year>20\d\d)年(?![度\d])/u
 
-/** A clause that tells of what is done, behind one that does not. */
-const DONE =
-  /已有\d|已经?(?:开展|组织|举办|举行|召开|完成|宣讲|讲|办|走访|慰问|发放|培训|救助|帮|做|搞|送)|(?:讲|办|搞|做|走访|慰问|开展|举办|组织|来|去|送|发|帮|培训|完成|参加|听)了|[今昨前]天(?!.{0,6}前)|实际|实到|先(?:讲|办|开|做|去)了|上[个]?(?:周|星期|礼拜|月)|[本这]周|[本这]次|本月|今年|周[一二三四五六日天](?:已|办|搞|开)|我们(?:才|就|这|也)/u
+const WORK = '开展|组织|举办|举行|召开|完成|宣讲|讲|办|走访|慰问|发放|培训|救助|帮|做|搞|送|来|去|发|参加|听'
+/** A clause that tells of what is done, behind one that does not: it was already, or lately. */
+const DONE = any(
+  `已有\\d|已经?(?:${WORK})|(?:${WORK})了|先(?:讲|办|开|做|去)了|实际|实到|我们(?:才|就|这|也)`,
+  '[今昨前]天(?!.{0,6}前)|上[个]?(?:周|星期|礼拜|月)|[本这]周|[本这]次|本月|今年|周[一二三四五六日天](?:已|办|搞|开)',
+)
 
 /** 报错了 and 应该是60人，不是80人 are of what was reported before. */
 const CORRECTS =
   /[报填写打记]错(?!别|误|题)|[报填写记][多少漏重]了|^更正|[请要]更正|应该?[是为].{0,8}\d.*不是|不是.{0,8}\d.*[，,而应](?:该)?是/u
 const ASKING =
-  /[?？]|[日号]前(?:报|上报|提交|交|完成|汇总|反馈)|报[的了过].{0,12}错|错[了的]$|更正|重复报|报重|撤回|报多|报少|请假|请问|怎么|如何|什么时候|在哪|哪里|多少次|几次|能不能|可不可以|是不是|吗$|呢$|啊$|需不需要|要不要|哪[个些]|想问|问[一]?下/u
+  /[?？]|[日号]前(?:报|上报|提交|交|完成|汇总|反馈)|报[的了过].{0,12}错|错[了的]$|更正|重复报|报重|撤回|报多|报少|请假|请问|怎么|如何|什么时候|在哪|哪里|多少次|几次|能不能|谁(?:能|有|会)|有没有|可不可以|是不是|吗$|呢$|啊$|需不需要|要不要|哪[个些]|想问|问[一]?下/u
 
 /** Whether a message mends an earlier report instead of telling of other work. */
 export function isCorrection(message: string): boolean {
@@ -61,7 +92,7 @@ export function toldDone(text: string, today: Day): string {
   const fell = (words: string) => !isMoved && FELL_THROUGH.test(words)
   const notice = NOTICE.test(bare) || fell(bare) || (ahead.length > 0 && ahead.length === days.length)
   const isOther = (clause: string, at: number) =>
-    [COMING, SUPPOSED, OF_OTHERS, LONG_AGO, NOTICE].some((words) => words.test(clause)) ||
+    [...NOT_DONE, NOTICE].some((words) => words.test(clause)) ||
     fell(clause) ||
     Number(YEAR.exec(clause)?.groups?.['year'] ?? year) < year ||
     ahead.some((when) => when.at >= at && when.at < at + clause.length)
@@ -83,7 +114,7 @@ export function toldDone(text: string, today: Day): string {
 /** Whether the words tell of nothing but what is still to come. */
 export function isPlanned(message: string, today: Day): boolean {
   const text = withoutNames(plainLine(message))
-  const isToCome = COMING.test(text) || daysIn(text, today).some((when) => when.day && isAhead(when, today))
+  const isToCome = TO_COME?.test(text) || daysIn(text, today).some((when) => when.day && isAhead(when, today))
   return isToCome && !DONE.test(toldDone(text, today))
 }
 
@@ -92,4 +123,5 @@ function isAhead({ text }: When, today: Day): boolean {
   return 'refusal' in reading && reading.refusal.reason === 'future'
 }
 
-const withoutNames = (text: string): string => text.replace(NAMES, (name) => '·'.repeat(name.length))
+const withoutNames = (text: string): string =>
+  [NAMES, ONLY_ALIKE].reduce((left, words) => left.replace(words, (found) => '·'.repeat(found.length)), text)

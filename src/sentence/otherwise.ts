@@ -4,7 +4,7 @@ import { isGiven, isThing, type Placed } from './placed.ts'
 
 /** Numbers of something else than what was done this time. */
 export const OTHERWISE =
-  /其中|其余|应[到参]|计划|预计|预期|原定|力争|目标|上次|上月|上一|去年|往年|以前|此前|平均|[年满]满|剩余?|还差|之前|比\p{Script=Han}{1,4}[多少]了?$|前[几两三四五]\p{Script=Han}|[未没]\p{Script=Han}{0,2}$|未到|请假|缺席|邀请|聘请|编号|至少要|不到$|[由从]$/u
+  /其余|应[到参]|计划|预计|预期|原定|力争|目标|上次|上月|上一|去年|往年|以前|此前|平均|[年满]满|剩余?|还差|之前|比\p{Script=Han}{1,4}[多少]了?$|前[几两三四五]\p{Script=Han}|[未没]\p{Script=Han}{0,2}$|未到|请假|缺席|邀请|聘请|编号|至少要|不到$|[由从]$/u
 /** So much for each of something. */
 export const EACH = /[每各均](?:户|人|名|家|位|场|次|支|个)?[^，,。]{0,8}$/u
 /** 受众-20人: less than none, or a stroke that parts a title from its number. */
@@ -14,13 +14,14 @@ const OF_EACH = /[每各](\p{Script=Han})[^每各]*$|([户人])均$/u
 /** Who went along, and not where they went. */
 export const TAKEN_ALONG = /(?:组织|发动|动员|带领|号召|倡议)\p{Script=Han}{0,8}$/u
 /** What was done with what is counted, where a question does not ask for that: 化解纠纷1起 is no 上报. */
-const OTHER_DEED = /化解|调解|调处|解决|协调|咨询|签约|报名|求职|转移|展出|投稿|走访|收集|(?:排查|摸排|查)出/u
+const OTHER_DEED =
+  /化解|调解|调处|解决|协调|咨询|签约|报名|求职|转移|展出|投稿|走访(?!救助|帮扶)|收集|(?:排查|摸排|查)出/u
 /** First, second and third: their number is none of those who came. */
 export const PRIZE = /(?:[一二三特]等奖|优秀奖|优胜奖|冠军|亚军|季军|第[一二三]名|前|[金银铜][牌奖]|先进个人|标兵)$/u
 /** Who came, which is no number of those for whom something was done. */
 export const CAME = /培训|来了|参加|参与|到场|到会|听|观看|参会|出席/u
 /** What parts come to. */
-export const TOTAL = /(?:合计|共计|总计|一共|总共|共|(?<=^|，)计)$/u
+export const TOTAL = /(?:合计|共计|总计|一共|总共|共(?:[办发收送捐募培]|[走来]访)?[了出理放]?|(?<=^|，)计)$/u
 export const EACH_BEHIND = /^[/／每]/u
 export const CUMULATIVE = /累计|截至|截止|以来|至今|本月|本年|这个月|这月|当月|今年|全年|本季度/u
 /** What there is by now, and not what was done. */
@@ -50,7 +51,13 @@ function isAdded(before: string): boolean {
   return (HELD.test(whole) || CUMULATIVE.test(whole)) && /[这本上]\p{Script=Han}{0,2}[次周月天]|新/u.test(part)
 }
 
-export function asksDeed({ left, right, goesOnFrom = '' }: Placed, cues: string): boolean {
+export function asksDeed(
+  { left, right, of, goesOnFrom = '' }: Placed,
+  cues: string,
+  names: readonly string[] = [],
+): boolean {
+  // 走访慰问留守儿童18名: they are called as those are for whom something was done.
+  if (of.includes('person') && names.some((name) => name.length > 3 && left.endsWith(name))) return true
   return [OTHER_DEED.exec(left || goesOnFrom)?.[0], /^(?:报名|签约|咨询|求职)/u.exec(right)?.[0]].every((deed) =>
     cues.includes(deed ?? ''),
   )
@@ -74,7 +81,9 @@ const DOERS = /志愿者|出动|突击队/u
 
 export function isOfDoers(amount: Placed, { ask }: Question): boolean {
   const { left, right } = amount
-  return DOERS.test(ask) ? !LISTENED.test(left + right) : !doForOthers(amount)
+  return DOERS.test(ask)
+    ? !LISTENED.test(left + right)
+    : !doForOthers(amount) && !(amount.of.includes('person') && /志愿者$/u.test(left))
 }
 
 /** 棉被15床、书包15个: neither is all of it. */

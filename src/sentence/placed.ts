@@ -4,7 +4,7 @@ import { clauseAt, ENDS_CLAUSE } from './plain.ts'
 
 /** Words at a number that say nothing of what it counts: who came, that they came. */
 const NEUTRAL = new RegExp(
-  `发[了放给]|送[了给]|出[了动]|来了|来|共有|一共|总共|共计|合计|共|有|约|大概|大约|左右|到场|到会|实到|实际|签到|参与者|参加|参与|出席|参会|参训|结业|毕业|过关|合格|到课|培训|参赛|听课|受训|聆听|收听|听|观看|看了|跟着学|跟学|体验|增加|净增|达|在场|现场|人数|一行|的|了|多|${PEOPLE}|留守|困难|困境|等|和|都|就|活动|今天|大家|前来|踊跃|积极|覆盖|惠及|受益|受教育|计|为|是|:|[全我本][县镇村乡校]们?`,
+  `其中|发[了放给]|送[了给]|出[了动]|来了|来|共有|一共|总共|共计|合计|共|有|约|大概|大约|左右|到场|到会|实到|实际|签到|参与者|参加|参与|出席|参会|参训|结业|毕业|过关|合格|到课|培训|参赛|听课|受训|聆听|收听|听|观看|看了|跟着学|跟学|体验|增加|净增|达|在场|现场|人数|一行|的|了|多|${PEOPLE}|留守|困难|困境|等|和|都|就|活动|今天|大家|前来|踊跃|积极|覆盖|惠及|受益|受教育|计|为|是|:|[全我本][县镇村乡校]们?`,
   'gu',
 )
 /** Before a number of people: who took them along. */
@@ -88,7 +88,7 @@ export function placedIn(text: string): Placed[] {
       left: lefts[i] ?? left,
       right: ownOf(right, amount, amounts[i + 1], text),
       clause: text.slice(from, to),
-      ...(left === ''
+      ...(left === '' || (amount.of.includes('house') && restOf({ left, right: '' }) === '')
         ? { goesOnFrom: before && between === '' ? last : clauseBefore(text, from, before?.end ?? 0) }
         : {}),
     }
@@ -129,7 +129,7 @@ export function behind({ of, left, right }: Placed): string {
 
 /** 2个村 are no sessions: what 个 counts is the word behind it. */
 export function isCounted({ measure, right, of }: Placed, cues: string): boolean {
-  const noun = measure === '个' && !of.includes('person') ? (/^\p{Script=Han}{2}/u.exec(right)?.[0] ?? '') : ''
+  const noun = measure === '个' && !of.includes('person') ? (/^\p{Script=Han}{1,2}/u.exec(right)?.[0] ?? '') : ''
   return noun === '' || /^[左多以]/u.test(noun) || cues.includes(noun)
 }
 
@@ -159,7 +159,8 @@ export function namesWhat({ of, left, measure }: Placed, cues: string, unit: str
 }
 
 /** What is counted as things are. */
-export function isThing({ of, measure }: Placed): boolean {
+export function isThing({ of, measure, right }: Placed): boolean {
+  if (measure === '个' && COUNTED.test(right)) return false
   return of.includes('thing') || of.includes('pack') || (/^[套个]$/u.test(measure) && !of.includes('person'))
 }
 
@@ -186,6 +187,6 @@ export function withoutPeople(words: string): string {
 }
 
 /** The words around a number without what says nothing of what it counts. */
-export function restOf({ left, right }: Placed): string {
+export function restOf({ left, right }: { readonly left: string; readonly right: string }): string {
   return (left + right.replace(/(?:全部|全都|均|都).*$/u, '')).replace(NEUTRAL, '').replace(/\P{Script=Han}/gu, '')
 }

@@ -7,7 +7,7 @@ import { daysIn, type When } from './days.ts'
 import type { Heard } from './heard.ts'
 import { examplesIn, labelsIn, titledIn } from './labels.ts'
 import { listsIn } from './lists.ts'
-import { nameIn, quotedIn } from './names.ts'
+import { isWordOf, nameIn, quotedIn } from './names.ts'
 import { numbersIn } from './numbers.ts'
 import { type Placed, placedIn } from './placed.ts'
 import { blanked } from './plain.ts'
@@ -59,7 +59,9 @@ export function read(
   const known: Known = { today, names: [] }
   const titled = titledIn(bare, form, known)
   const name = nameIn(text, bare, form, of)
-  const spans = [...quoted, ...name.map(({ at, words }) => ({ at, end: at + words.length }))]
+  // “三长” are no figure.
+  const figures = quoted.filter(({ at, end }) => !isWordOf(form, text.slice(at + 1, end - 1)))
+  const spans = [...figures, ...name.map(({ at, words }) => ({ at, end: at + words.length }))]
   const masked = spans.reduce(
     (left, { at, end }) =>
       left.slice(0, at) + left.slice(at, end).replace(/[\d一二两三四五六七八九十百]/gu, '·') + left.slice(end),

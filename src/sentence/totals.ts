@@ -23,8 +23,11 @@ export function withTotals(
   for (const [code, said] of claims) {
     const [one, another] = said
     const question = questions.find((q) => q.code === code)
-    const sum = one && !another && question && isOneOf(one, question) ? sumOfRow(text, one, lone) : undefined
-    if (sum !== undefined) claims.set(code, sum === 'none' ? [...said, ...said] : [sum])
+    const sum = one && !another && question && isOneOf(one, question) ? sumOfRow(text, one, lone, amounts) : undefined
+    if (sum === undefined) continue
+    // What they come to is told of them, and not of whatever was given.
+    for (const [other, [its]] of claims) if (its === sum) claims.delete(other)
+    claims.set(code, sum === 'none' ? [...said, ...said] : [sum])
   }
   return lone.filter((amount) => {
     if (!TOTAL.test(amount.left)) return true
@@ -48,14 +51,19 @@ function isOneOf({ left }: Placed, { ask, label = '', indicator }: Question): bo
 }
 
 /** 拐杖14根、坐便椅6个，合计25件: of things in a row not the first but what they come to, or none of them. */
-function sumOfRow(text: string, one: Placed, amounts: readonly Placed[]): Placed | 'none' | undefined {
+function sumOfRow(
+  text: string,
+  one: Placed,
+  lone: readonly Placed[],
+  all: readonly Placed[],
+): Placed | 'none' | undefined {
   if (!isThing(one) || TOTAL.test(one.left)) return undefined
-  const row = amounts.filter((other) => other.at > one.at && isThing(other))
+  const row = lone.filter((other) => other.at > one.at && isThing(other))
   const [next] = row
   const between = next === undefined ? undefined : text.slice(one.end, next.at - next.left.length)
   const inRow = between === '' || between === '、'
   if (!next || !inRow || !/^\p{Script=Han}{1,5}$/u.test(next.left)) return undefined
-  return row.find(({ left }) => TOTAL.test(left)) ?? 'none'
+  return all.find((other) => other.at > next.at && isThing(other) && TOTAL.test(other.left)) ?? 'none'
 }
 
 /** 每户500元，另送油一桶 */

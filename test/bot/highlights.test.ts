@@ -69,3 +69,37 @@ it('are hidden with one tap, and offered again', async () => {
   await editor.taps('确认发布')
   expect(await group.hears('第1期')).not.toContain('亮点')
 })
+
+it('stay what they were when an editor lets the words through, whatever is reported meanwhile', async () => {
+  await activities(NAMES)
+  const told = (text: string) => text.slice(text.indexOf('亮点'), text.indexOf('思想引领'))
+  await editor.says('/week')
+  await until(() => (editor.buttons.includes('修改') ? true : undefined), 'the preview')
+  const [before = ''] = editor.actor
+    .messages()
+    .flatMap(({ text = '' }) => (text.includes('一、亮点') ? [told(text)] : []))
+  await editor.taps('修改')
+  await editor.taps(editor.buttons.find((label) => label.startsWith('没看过的文字')) ?? '')
+  await editor.taps('这一页都可以发')
+  const rows = ['首届山歌节', '首届龙舟赛'].map((name, i) => ({
+    line: i + 1,
+    data: {
+      unit: 'qinghe/women',
+      form: 'women_education',
+      on: '2022-11-07',
+      answers: {
+        women_education_activities: name,
+        women_education_participants: 90,
+        joint_orgs: ['团委', '残联'],
+        joint_lead: '本单位牵头',
+      },
+      at: `2022-11-11T09:0${i}:00+08:00`,
+    },
+  }))
+  await importReports(county.opened.db, county.opened.desk, 'rows.jsonl', rows, county.now)
+  await editor.taps('发布')
+  await editor.taps('确认发布')
+  const posted = told(await group.hears('第1期'))
+  expect(before.match(/青禾县妇联/gu)).toHaveLength(5)
+  expect(posted).toBe(before)
+})

@@ -31,6 +31,9 @@ it.each([
   '电影进工地',
   '普法进甲东村',
   '冬送温暖',
+  '“同心向党”主题党日',
+  '“安全生产月”',
+  '职工书屋开放日',
 ])('%s is no noun', (name) => {
   expect(wantsNoun(name)).toBe(true)
 })

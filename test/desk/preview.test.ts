@@ -1,3 +1,5 @@
+import type { SQL } from 'drizzle-orm'
+import { PgDialect } from 'drizzle-orm/pg-core'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { issueYear, weekOf } from '../../src/calendar/week.ts'
 import { type DigestRow, lockDigest, openDigest } from '../../src/database/digest.ts'
@@ -84,7 +86,7 @@ const sealed = async (id: number) => (await sealedEdition(desk.opened.db, id, 'g
 describe('a preview that was put before editors', () => {
   it('is what is published, and nothing is gathered for that, while nothing was recorded', async () => {
     const { id } = await previews()
-    expect(await publishes(id)).toBe(4)
+    expect(await publishes(id)).toBe(5)
     const digest = await sealed(id)
     expect(digest).toMatchObject({ number: 1, version: 1, asOf: new Date(OUT).toISOString() })
     expect(plainText(digest)).toContain('院坝里讲')
@@ -111,6 +113,28 @@ describe('a preview that was put before editors', () => {
     const digest = await sealed(id)
     expect(plainText(digest)).toContain(says)
     expect(await desk.compile(WEEK.from, 'group', digest.asOf)).toEqual(digest)
+  })
+
+  it('nobody who reports waits while what is published is compiled: what holds them up comes when that is done', async () => {
+    const { id } = await previews()
+    await desk.imports([talk({ id: 'c', ...ROW })])
+    const asked: string[] = []
+    await desk.opened.db.transaction(async (tx) => {
+      const watched = new Proxy(tx as Database, {
+        get: (on, name) => {
+          if (name === 'select') asked.push('select')
+          if (name !== 'execute') return Reflect.get(on, name)
+          return (query: SQL) => {
+            asked.push(new PgDialect().sqlToQuery(query).sql)
+            return on.execute(query)
+          }
+        },
+      })
+      await toPublish(watched, desk.opened.desk, await lockDigest(watched, id), clock(OUT), editor)
+    })
+    const held = asked.findLastIndex((text) => text.includes('pg_advisory_xact_lock(7230, 442)'))
+    expect(held).toBeGreaterThan(10)
+    expect(asked.slice(held + 1)).toEqual(['select'])
   })
 
   it('is not what the clock publishes of the sentences that nobody read', async () => {

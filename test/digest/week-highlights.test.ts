@@ -72,6 +72,8 @@ describe('what an editor has read is what goes out', () => {
   it('fills no empty place unread', () => {
     const [one, fresh] = [activity('qinghe/women', '读书会'), activity('qinghe/women', '首届山歌节', {}, LATER)]
     expect(told(compile(weekOf([one, fresh]), 'group'))).toEqual([one.receipt])
+    expect(told(compile(passing(weekOf([one, fresh])), 'group'))).toEqual([one.receipt, fresh.receipt])
+    expect(told(compile(passing(weekOf([fresh, ...six])), 'group'))).toEqual(proposed)
   })
 
   it('is told by the clock where all that was said of it was let through', () => {

@@ -184,7 +184,7 @@ describe('punctuation where a part was left out', () => {
     expect(printed('{x}。', { x: free('效果很好。') })).toBe('效果很好。')
     expect(printed('{x}，{y}。', { x: free('效果很好。'), y: names('《甲》') })).toBe('效果很好。《甲》。')
     expect(printed('甲，{x}', { x: free('，效果很好') })).toBe('甲，效果很好')
-    expect(printed('{x}，乙', { x: free('加油！') })).toBe('加油！乙')
+    expect(printed('{x}，乙', { x: free('加油！') })).toBe('加油，乙')
     expect(printed('{x}。', { x: names('加油！') })).toBe('加油！')
     expect(printed('{x}。', { x: free('第一行\n 第二行') })).toBe('第一行 第二行。')
   })
@@ -288,8 +288,8 @@ describe('a comma behind words that a left-out part would have completed', () =>
 
 describe("a cadre's words", () => {
   it.each<[string, ClauseValue, string]>([
-    ['好，{x}。', free('收到100 份,反响热烈;继续做.'), '好，收到100份，反响热烈；继续做。'],
-    ['{x}。', free('效果很好!'), '效果很好！'],
+    ['好，{x}。', free('收到100 份,反响热烈;继续做.'), '好，收到100份，反响热烈，继续做。'],
+    ['{x}。', free('效果很好!'), '效果很好。'],
     ['{x}。', free('采用“(线上)+(线下)”模式'), '采用“（线上）＋（线下）”模式。'],
     ['{x}。', free('“半个引号'), '半个引号。'],
     ['打造“{x}”。', free('“工匠”'), '打造“工匠”。'],

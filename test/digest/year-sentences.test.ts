@@ -104,6 +104,12 @@ const TABLE: readonly Row[] = [
     [],
     '青禾县妇联推荐的20户获表彰，其中省级3户、县级12户。',
   ],
+  [
+    '{organization}推荐的{families}户获{family_level}表彰。',
+    [families('县级', 4), families('省级', 4)],
+    [],
+    '青禾县妇联推荐的8户获表彰，其中省级4户、县级4户。',
+  ],
   // More pairs than two nobody keeps apart: the whole, then its parts.
   [
     '{organization}推荐的{families}户获{family_level}表彰。',
@@ -130,6 +136,19 @@ const TABLE: readonly Row[] = [
     [families('省级', 3), figure('works', 7, { label: '州级' }), figure('works', 9, { label: '县级' })],
     [],
     '青禾县妇联评选，评出省级家庭3户，收到州级作品7件、县级9件。',
+  ],
+  // Of what was not reported at all only the other is said, however it is split.
+  [
+    '{organization}再添佳绩[，得[{family_level}]家庭{families}户[，[{family_level}]作品{works}件]|，得[{family_level}]作品{works}件]。',
+    [figure('works', 7, { label: '省级' }), figure('works', 9, { label: '县级' })],
+    [],
+    '青禾县妇联再添佳绩，得省级作品7件、县级9件。',
+  ],
+  [
+    '{organization}再添佳绩[，得[{family_level}]家庭{families}户[，[{family_level}]作品{works}件]|，得[{family_level}]作品{works}件]。',
+    [families('省级', 3), families('县级', 2), figure('works', 7, { label: '省级' })],
+    [],
+    '青禾县妇联再添佳绩，得省级家庭3户、县级2户，省级作品7件。',
   ],
   ['{organization}评出{family_level}家庭{families}户。', [families('其他', 5)], [], '青禾县妇联评出家庭5户。'],
   // Names of the same phrase are those that were reported with the level, however often others were.

@@ -63,7 +63,7 @@ describe('very long words', () => {
 
   it('stay under the length of a message, in every prompt, and tell how many names there are', () => {
     const talk = new Talk(LONGEST, { unitName: wide(20) })
-    const names = Array.from({ length: 18 }, (_, i) => `${i}号${wide(190)}`).join('\n')
+    const names = Array.from({ length: 18 }, (_, i) => `${i}组${wide(190)}`).join('\n')
     for (const _ of LONGEST.questions) {
       talk.says(names)
       expect(talk.text.length).toBeLessThanOrEqual(MESSAGE)

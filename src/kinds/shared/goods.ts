@@ -12,7 +12,7 @@ const AMOUNT_FIRST = /^\d+[余多]?\p{Script=Han}{3,}$/u
 
 /** 大米、油各20份: as many of each. */
 export function eachOf(names: readonly string[]): string[] | undefined {
-  const [, last, amount] = /^(\P{Nd}+)各(\d+\p{Script=Han}{1,2})$/u.exec(names.at(-1) ?? '') ?? []
+  const [, last, amount] = /^(\P{Nd}+)各(\d+\p{Script=Han}{0,2})$/u.exec(names.at(-1) ?? '') ?? []
   return last === undefined || names.length < 2 ? undefined : [...names.slice(0, -1), last].map((n) => `${n}${amount}`)
 }
 

@@ -10,7 +10,9 @@ import { linesOf } from './data.ts'
 export function withoutTitle(typed: string, { ask, indicator }: Asked): string {
   const [head = '', title = ''] = /^(\p{Script=Han}{1,10})[:：]\s*/u.exec(typed) ?? []
   const own = `${ask}${indicator?.label ?? ''}`
-  const follows = /(?:有|如下|是|为|包括|报)$/u.test(title) || isTalk(title)
+  const follows =
+    /(?:有|如下|是|为|包括|报)$|^(?:本[周月次]|这[次周])?(?:新增|新建|新?成立|组建|命名|获评|评上)的?$/u.test(title) ||
+    isTalk(title)
   return title !== '' && (follows || [...title].every((sign) => own.includes(sign))) ? typed.slice(head.length) : typed
 }
 

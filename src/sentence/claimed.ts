@@ -1,0 +1,131 @@
+import type { Question } from '../catalogue/schema.ts'
+import { type Cues, enough, inRow, isCalled, namesOf, nearness, TELLING } from './cues.ts'
+import {
+  asksDeed,
+  EACH,
+  EACH_BEHIND,
+  HELD,
+  isDetail,
+  isOfBefore,
+  isOfBodies,
+  isOfDoers,
+  isOfEach,
+  OTHERWISE,
+  onlyCame,
+  STANDS,
+  TAKEN_ALONG,
+} from './otherwise.ts'
+import { behind, isCounted, namesWhat, namesWho, nounOf, type Placed, speaksBehind, withoutPeople } from './placed.ts'
+import { asksGoods, type Claims, isAllGiven } from './totals.ts'
+
+/** 应参学350: a number of something else, where that very thing is asked. */
+export function asksOtherwise(question: Question, words: string): boolean {
+  return namesOf(question).some((name) => OTHERWISE.test(name) && words.includes(name))
+}
+
+/** The numbers to which the words beside them give a question, and those that nothing is said of. */
+export function claimed(
+  text: string,
+  amounts: readonly Placed[],
+  questions: readonly Question[],
+  cues: Cues,
+  wordsOf: (question: Question) => string,
+): { readonly claims: Claims; readonly lone: readonly Placed[]; readonly told: number } {
+  const claims: Claims = new Map()
+  const lone: Placed[] = []
+  let told = 0
+  for (const amount of amounts) {
+    const each = EACH.test(amount.left) || EACH_BEHIND.test(amount.right)
+    const detail = isDetail(text, amount.at)
+    if (amount.of.includes('body') && TAKEN_ALONG.test(amount.left)) continue
+    const fitting = questions.filter(
+      (q) =>
+        nearness(amount, q) > 0 &&
+        isOfDoers(amount, q) &&
+        // 培训60人，其中56人取得救护员证
+        (!detail || q.part_of !== undefined) &&
+        !isOfBodies(amount, q) &&
+        !onlyCame(amount, q) &&
+        each === /[每各均]/u.test(q.ask) &&
+        isOfEach(amount, q) &&
+        // 2人，各1000元 is not what 每户 are asked for.
+        !(/各\p{Script=Han}{0,3}$/u.test(amount.left) && !isOfBefore(amount, amounts, q.ask)) &&
+        !(isOnlyAny(amount) && /[人名场次期]/u.test(q.indicator?.unit ?? '') && !isCalled(q, amount.left.slice(-4))) &&
+        (q.stock || !STANDS.test(amount.left)),
+    )
+    const byCue = (words: string) =>
+      fitting
+        .map((question) => ({ question, cue: cues(question, words, fitting) }))
+        .filter(
+          ({ cue, question }) =>
+            cue >= (each ? TELLING : enough(question)) && (!question.stock || HELD.test(amount.clause)),
+        )
+        // 参与职工36人 are none that were helped: 职工 alone says only that they are people.
+        .filter(
+          ({ question }) =>
+            !amount.of.includes('person') ||
+            question.indicator?.adds_to !== undefined ||
+            isCalled(question, words) ||
+            cues(question, withoutPeople(words), fitting) >= TELLING,
+        )
+        .filter(({ question }) => !OTHERWISE.test(amount.left) || asksOtherwise(question, amount.left))
+        .filter(({ question }) => isCounted(amount, wordsOf(question)))
+        .filter(({ question }) => asksDeed(amount, wordsOf(question), namesOf(question)))
+        // 服务4小时 is how long it took; what is asked is that of all together.
+        .filter(({ question }) => !amount.of.includes('time') || isCalled(question, amount.left))
+    // 大学习：应学1520: what stands nearer, where it says enough.
+    const own = amount.left.slice(amount.left.lastIndexOf(':') + 1)
+    const close = byCue(own)
+    const near = (close.length > 0 || isNoun(own) ? close : byCue(amount.left))
+      .filter(
+        ({ question }) =>
+          namesWho(amount, wordsOf(question)) ||
+          // 新增“三长”兼职副主席5名
+          (question.indicator?.adds_to === undefined && isCalled(question, own)),
+      )
+      .filter(
+        ({ question }) => asksGoods(question) || namesWhat(amount, wordsOf(question), question.indicator?.unit ?? ''),
+      )
+    const after = near.length > 0 ? near : byCue(speaksBehind(amount) ? behind(amount) : '')
+    // 楹联学会5人加入省级协会
+    const said =
+      after.length > 0 || !amount.of.includes('person')
+        ? after
+        : byCue(amount.right).filter(({ question }) => isCalled(question, amount.right))
+    const found =
+      said.length > 0 || !amount.goesOnFrom || withoutPeople(amount.right) !== '' ? said : byCue(amount.goesOnFrom)
+    const [best, second] = found
+      .map(({ question, cue }) => ({
+        question,
+        score: 2 * Math.min(cue, 4) + nearness(amount, question) + inRow(question),
+      }))
+      .sort((a, b) => b.score - a.score)
+    if (!best && detail) continue
+    if (!best && each) {
+      const ofBefore = fitting.filter(({ ask }) => isOfBefore(amount, amounts, ask))
+      const [one, another] = ofBefore
+      if (one && !another) claims.set(one.code, [...(claims.get(one.code) ?? []), amount])
+      continue
+    }
+    if (!best) {
+      const goods = !each && isAllGiven(text, amount, amounts) ? questions.find(asksGoods) : undefined
+      if (goods) claims.set(goods.code, [...(claims.get(goods.code) ?? []), amount])
+      else if (!each) lone.push(amount)
+      continue
+    }
+    if (second && second.score > best.score - 0.5) continue
+    told++
+    const all = [...(claims.get(best.question.code) ?? []), amount]
+    // 给12个残疾人办证12本: its own measure word tells it from one that counts anything.
+    const exact = all.filter((one) => nearness(one, best.question) > 1)
+    claims.set(best.question.code, exact.length > 0 ? exact : all)
+  }
+  return { claims, lone, told }
+}
+
+/** 提出问题19个, 急救箱3个: neither people nor sessions, where a noun stands there. */
+const isOnlyAny = ({ measure, of, left }: Placed): boolean =>
+  measure === '个' && !of.includes('person') && nounOf(left).length > 1
+
+/** Whether words say themselves what is counted, so that a title before them does not: 微心愿项目：认领心愿60个. */
+const isNoun = (words: string): boolean => /\p{Script=Han}{2}/u.test(withoutPeople(words))

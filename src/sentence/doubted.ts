@@ -1,0 +1,44 @@
+import type { Question } from '../catalogue/schema.ts'
+import { nearness, saysDeed } from './cues.ts'
+import { asksDeed, isLikeOther, isOfDoers, PRIZE, TOTAL } from './otherwise.ts'
+import { isBareThing, isThing, nounOf, type Placed } from './placed.ts'
+import { pairsIn } from './plain.ts'
+
+/** Whether another number of the text may be the question's as well: 参加学生180人，教师12人. */
+export function mayBeAnother(
+  question: Question,
+  { left, of, measure, clause, end }: Placed,
+  lone: readonly Placed[],
+  cues: string,
+): boolean {
+  // 捐款3万元，另捐价值8000元的物资
+  if (of.includes('money') && !TOTAL.test(left))
+    return lone.some((other) => other.of.includes('money') && saysDeed(question, other.left))
+  // 轮椅9台护理床3张
+  if (of.includes('thing') && lone.some((other) => isThing(other) && isBareThing(other) && other.clause === clause))
+    return true
+  // 借出轮椅3辆，适配护理床2张
+  const isOfAsked = (words: string) => [...pairsIn(words)].some((pair) => cues.includes(pair))
+  if (of.includes('thing') && lone.some((other) => isThing(other) && asksDeed(other, cues) && isOfAsked(other.left)))
+    return true
+  if (lone.some((other) => other.left !== left && isLikeOther(other, measure))) return true
+  // 人数分别是30、42、28
+  if (measure === '' && lone.some((other) => other.measure === '' && other.left === '')) return true
+  if (!of.includes('person') && !of.includes('session')) return false
+  const noun = nounOf(left)
+  if (noun.length === 2 && cues.includes(noun)) return false
+  const others = lone.filter(
+    (other) =>
+      !PRIZE.test(other.left) &&
+      asksDeed(other, cues) &&
+      // 心理辅导2人次 is how often it was done for somebody.
+      (other.measure !== '人次' || measure === '人次') &&
+      isOfDoers(other, question) &&
+      other.left !== left &&
+      other.measure !== '' &&
+      nearness(other, question) >= 1,
+  )
+  // 表彰干部15名、团员30名
+  const isJoined = (other: Placed) => other.at - other.left.length - 1 === end
+  return others.some((other) => !question.optional || isJoined(other))
+}

@@ -1,0 +1,81 @@
+import type { Form, Question } from '../catalogue/schema.ts'
+import { kindOf } from '../kinds/index.ts'
+import { isCalled, namesOf, nearness } from './cues.ts'
+import { CAME, isOfDoers } from './otherwise.ts'
+import { didSomething } from './people.ts'
+import { OF_EVENT, type Placed, restOf } from './placed.ts'
+
+/** What is printed is counted in any of these. */
+const PAPER = /^[份本册张]$/u
+
+/**
+ * The one question that a number without telling words can only be for: the only one asked of that measure, or of those
+ * the only one that counts for the county's totals.
+ */
+export function theOnlyOne(
+  amount: Placed,
+  questions: readonly Question[],
+  form: Form,
+  text: string,
+): Question | undefined {
+  const fitting = questions.filter(
+    (q) =>
+      nearness(amount, q) >= 1 &&
+      !/[每各均]/u.test(q.ask) &&
+      kindOf(q).counts === 'number' &&
+      isOfDoers(amount, q) &&
+      !q.optional &&
+      !q.stock &&
+      (!amount.of.includes('person') || !CAME.test(amount.left + amount.right) || q.indicator?.adds_to !== undefined),
+  )
+  const exact = fitting.filter((q) => nearness(amount, q) > 1)
+  const totals = fitting.filter((q) => q.indicator?.adds_to !== undefined)
+  const [only, another] = [totals, exact, fitting].find((some) => some.length === 1) ?? fitting
+  if (!only || another) return undefined
+  if (amount.of.includes('session')) return ofOther(amount, only, form) ? undefined : only
+  // 植树200棵 are no 宣传册.
+  const unit = only.indicator?.unit ?? ''
+  const isThing = amount.of.includes('thing') || amount.of.includes('pack')
+  if (isThing && amount.measure !== unit && !(PAPER.test(unit) && PAPER.test(amount.measure))) return undefined
+  // 救助8户，共1.6万元 is none that was collected.
+  if (amount.of.includes('money') && !isCalled(only, text)) return undefined
+  if (isThing && amount.measure === unit && !OF_ALL_THINGS.test(unit)) return only
+  // 为20名大学新生发放助学金
+  if ((amount.of.includes('house') ? FOR_HOUSES : /[给为向对帮]$/u).test(amount.left) && FOR_WHOM.test(only.ask))
+    return only
+  // 初二年级400人到场
+  if (only.indicator?.adds_to === 'attendance' && CAME_BEHIND.test(amount.right)) return only
+  // 320名同学围观
+  const whoever = only.indicator?.adds_to === 'attendance' && didSomething(amount)
+  if (whoever) return only
+  const rest = restOf(amount)
+  if (rest === '' || (only.indicator?.adds_to === 'attendance' && OF_EVENT.test(amount.left))) return only
+  // 纠纷线索报了2起, but 集体协商3家 are no 新建工会.
+  const own = [form.title, ...(form.also ?? [])].some((name) => name.includes(rest)) || isCalled(only, rest)
+  return (own && !amount.of.includes('person')) || ofTitle(rest, form) ? only : undefined
+}
+
+/** 主题团日3次 are no 宣讲: what was held so often is called by a name of the form, and not by one of the question. */
+function ofOther({ left, right }: Placed, question: Question, { also = [] }: Form): boolean {
+  if (/(?:电影|演出|表演|晚会|赛)$/u.test(left)) return !/活动/u.test(question.ask)
+  const held = also.filter((name) => left.endsWith(name) || right.startsWith(name))
+  return held.length > 0 && !held.some((name) => namesOf(question).some((own) => own.length > 1 && name.includes(own)))
+}
+
+/** That it asks for whom something was done. */
+const FOR_WHOM = /^(?:服务|帮扶|救助|资助|慰问帮扶)了?多少/u
+
+/** 为火灾受灾户3户送去 */
+const FOR_HOUSES = /[给为向对帮]\p{Script=Han}{0,8}$/u
+const CAME_BEHIND = /^(?:前来|踊跃|积极)?(?:参加|参与|参赛|参训|到场|到会|出席|聆听|观看)/u
+
+/** What many things are counted in: it says nothing of which. */
+const OF_ALL_THINGS = /^[份件个本张册套]$/u
+
+/** Whether words are all the form's own: 培训残疾人25人 in 残疾人培训. */
+function ofTitle(rest: string, { title, also = [] }: Form): boolean {
+  const left = [title, ...also]
+    .sort((a, b) => b.length - a.length)
+    .reduce((words, name) => words.replace(name, ''), rest)
+  return /^(?:新?办|办好|发|做|搞|开展|举办|组织)?$/u.test(left)
+}

@@ -39,7 +39,14 @@ export function didSomething({ left, right, of }: Words): boolean {
 }
 
 const PEOPLE_BEHIND = new RegExp(`^(?!\\p{Script=Han}{0,3}[的家队村校])\\p{Script=Han}{0,4}?(?:${PEOPLE}|志愿者)`, 'u')
+const WHO_BEHIND = new RegExp(`^\\p{Script=Han}{0,4}?(${PEOPLE})`, 'u')
+const WHO_BEFORE = new RegExp(`(${PEOPLE})$`, 'u')
 const PEOPLE_BEFORE = new RegExp(`(?:${PEOPLE}|志愿者)$`, 'u')
+
+/** What the people at a number are called. */
+export function peopleCalled(left: string, right: string): string {
+  return WHO_BEHIND.exec(right)?.[1] ?? WHO_BEFORE.exec(left)?.[1] ?? ''
+}
 
 /** 36个姐妹, 来的乡亲九十来个: what 个 counts is people. */
 export function areCalledPeople(left: string, right: string): boolean {

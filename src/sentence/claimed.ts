@@ -15,7 +15,7 @@ import {
   STANDS,
   TAKEN_ALONG,
 } from './otherwise.ts'
-import { behind, isCounted, namesWhat, namesWho, type Placed, speaksBehind, withoutPeople } from './placed.ts'
+import { behind, isCounted, namesWhat, namesWho, nounOf, type Placed, speaksBehind, withoutPeople } from './placed.ts'
 import { asksGoods, type Claims, isAllGiven } from './totals.ts'
 
 /** 应参学350: a number of something else, where that very thing is asked. */
@@ -48,6 +48,9 @@ export function claimed(
         !onlyCame(amount, q) &&
         each === /[每各均]/u.test(q.ask) &&
         isOfEach(amount, q) &&
+        // 2人，各1000元 is not what 每户 are asked for.
+        !(/各\p{Script=Han}{0,3}$/u.test(amount.left) && !isOfBefore(amount, amounts, q.ask)) &&
+        !(isOnlyAny(amount) && /[人名场次期]/u.test(q.indicator?.unit ?? '') && !isCalled(q, amount.left.slice(-4))) &&
         (q.stock || !STANDS.test(amount.left)),
     )
     const byCue = (words: string) =>
@@ -83,7 +86,12 @@ export function claimed(
       .filter(
         ({ question }) => asksGoods(question) || namesWhat(amount, wordsOf(question), question.indicator?.unit ?? ''),
       )
-    const said = near.length > 0 || !speaksBehind(amount) ? near : byCue(behind(amount))
+    const after = near.length > 0 ? near : byCue(speaksBehind(amount) ? behind(amount) : '')
+    // 楹联学会5人加入省级协会
+    const said =
+      after.length > 0 || !amount.of.includes('person')
+        ? after
+        : byCue(amount.right).filter(({ question }) => isCalled(question, amount.right))
     const found =
       said.length > 0 || !amount.goesOnFrom || withoutPeople(amount.right) !== '' ? said : byCue(amount.goesOnFrom)
     const [best, second] = found
@@ -114,6 +122,10 @@ export function claimed(
   }
   return { claims, lone, told }
 }
+
+/** 提出问题19个, 急救箱3个: neither people nor sessions, where a noun stands there. */
+const isOnlyAny = ({ measure, of, left }: Placed): boolean =>
+  measure === '个' && !of.includes('person') && nounOf(left).length > 1
 
 /** Whether words say themselves what is counted, so that a title before them does not: 微心愿项目：认领心愿60个. */
 const isNoun = (words: string): boolean => /\p{Script=Han}{2}/u.test(withoutPeople(words))

@@ -41,7 +41,10 @@ export function theOnlyOne(
   if (amount.of.includes('money') && !isCalled(only, text)) return undefined
   if (isThing && amount.measure === unit && !OF_ALL_THINGS.test(unit)) return only
   // 为20名大学新生发放助学金
-  if (/[给为向对帮]$/u.test(amount.left) && FOR_WHOM.test(only.ask)) return only
+  if ((amount.of.includes('house') ? FOR_HOUSES : /[给为向对帮]$/u).test(amount.left) && FOR_WHOM.test(only.ask))
+    return only
+  // 初二年级400人到场
+  if (only.indicator?.adds_to === 'attendance' && CAME_BEHIND.test(amount.right)) return only
   // 320名同学围观
   const whoever = only.indicator?.adds_to === 'attendance' && didSomething(amount)
   if (whoever) return only
@@ -54,12 +57,17 @@ export function theOnlyOne(
 
 /** 主题团日3次 are no 宣讲: what was held so often is called by a name of the form, and not by one of the question. */
 function ofOther({ left, right }: Placed, question: Question, { also = [] }: Form): boolean {
+  if (/(?:电影|演出|表演|晚会|赛)$/u.test(left)) return !/活动/u.test(question.ask)
   const held = also.filter((name) => left.endsWith(name) || right.startsWith(name))
   return held.length > 0 && !held.some((name) => namesOf(question).some((own) => own.length > 1 && name.includes(own)))
 }
 
 /** That it asks for whom something was done. */
 const FOR_WHOM = /^(?:服务|帮扶|救助|资助|慰问帮扶)了?多少/u
+
+/** 为火灾受灾户3户送去 */
+const FOR_HOUSES = /[给为向对帮]\p{Script=Han}{0,8}$/u
+const CAME_BEHIND = /^(?:前来|踊跃|积极)?(?:参加|参与|参赛|参训|到场|到会|出席|聆听|观看)/u
 
 /** What many things are counted in: it says nothing of which. */
 const OF_ALL_THINGS = /^[份件个本张册套]$/u

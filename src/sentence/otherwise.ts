@@ -21,7 +21,7 @@ export const PRIZE = /(?:[一二三特]等奖|优秀奖|优胜奖|冠军|亚军|
 /** Who came, which is no number of those for whom something was done. */
 export const CAME = /培训|来了|参加|参与|到场|到会|听|观看|参会|出席/u
 /** What parts come to. */
-export const TOTAL = /(?:合计|共计|总计|一共|总共|共|(?<=^|，)计)$/u
+export const TOTAL = /(?:合计|共计|总计|一共|总共|共(?:[办发收送捐募培]|[走来]访)?[了出理放]?|(?<=^|，)计)$/u
 export const EACH_BEHIND = /^[/／每]/u
 export const CUMULATIVE = /累计|截至|截止|以来|至今|本月|本年|这个月|这月|当月|今年|全年|本季度/u
 /** What there is by now, and not what was done. */
@@ -81,7 +81,9 @@ const DOERS = /志愿者|出动|突击队/u
 
 export function isOfDoers(amount: Placed, { ask }: Question): boolean {
   const { left, right } = amount
-  return DOERS.test(ask) ? !LISTENED.test(left + right) : !doForOthers(amount)
+  return DOERS.test(ask)
+    ? !LISTENED.test(left + right)
+    : !doForOthers(amount) && !(amount.of.includes('person') && /志愿者$/u.test(left))
 }
 
 /** 棉被15床、书包15个: neither is all of it. */

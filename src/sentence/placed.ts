@@ -129,7 +129,7 @@ export function behind({ of, left, right }: Placed): string {
 
 /** 2个村 are no sessions: what 个 counts is the word behind it. */
 export function isCounted({ measure, right, of }: Placed, cues: string): boolean {
-  const noun = measure === '个' && !of.includes('person') ? (/^\p{Script=Han}{2}/u.exec(right)?.[0] ?? '') : ''
+  const noun = measure === '个' && !of.includes('person') ? (/^\p{Script=Han}{1,2}/u.exec(right)?.[0] ?? '') : ''
   return noun === '' || /^[左多以]/u.test(noun) || cues.includes(noun)
 }
 
@@ -159,7 +159,8 @@ export function namesWhat({ of, left, measure }: Placed, cues: string, unit: str
 }
 
 /** What is counted as things are. */
-export function isThing({ of, measure }: Placed): boolean {
+export function isThing({ of, measure, right }: Placed): boolean {
+  if (measure === '个' && COUNTED.test(right)) return false
   return of.includes('thing') || of.includes('pack') || (/^[套个]$/u.test(measure) && !of.includes('person'))
 }
 

@@ -18,7 +18,7 @@ const HELD =
   /送|发放|救助|帮|开展|举办|举行|组织|召开|慰问|走访|培训|活动|讲座|比赛|演出|参加|参与|观看|来了|评选|评出|教|走进|\p{Script=Han}了(?!解)/u
 /** What is there, wanted or still to come: a number that nobody has done anything with. */
 const NOT_DONE =
-  /名额|指标|到货|等通知|计划|需要|要求|申请|报名|还[剩差有]|剩|满\d|[现共只]有|一共|合计|请|群里|有\p{Script=Han}{0,6}\d|(?<!以)[来要想](?:\p{Script=Han}{0,6})\d/u
+  /名额|指标|到货|等通知|计划|需要|要求|申请|报名|还[剩差有]|剩|满\d|[现共只]有|一共|合计|请|群|有\p{Script=Han}{0,6}\d|(?<!以)[来要想](?:\p{Script=Han}{0,6})\d/u
 const NONE = /^(?:没有?|无|暂无|0\D{0,2}|零)$/u
 
 /** A form that a text may be of, with what the text says to it. */
@@ -29,6 +29,8 @@ export type Ranked = {
   readonly sure: boolean
   /** Whether it tells of work done at all. */
   readonly works: boolean
+  /** Whether it may be told of work done, by itself: a day, and something counted. */
+  readonly may: boolean
   /** Whether all that it tells is that there was none of something. */
   readonly nothing: boolean
   readonly scores: ReadonlyMap<string, number>
@@ -66,7 +68,7 @@ export function ranked(text: string, day: string | undefined, asked: Asked, of: 
   const scores = new Map(all.map(({ form, score }) => [form.code, score]))
   const figures = new Map(all.map(({ form, numbers }) => [form.code, numbers]))
   const [best, second] = all
-  if (!best) return { forms: [], sure: false, works: false, nothing: false, scores, counted: figures }
+  if (!best) return { forms: [], sure: false, works: false, may: false, nothing: false, scores, counted: figures }
   // 上午在小学…: of today.
   const days = told.whens.length > 0 || day !== undefined
   const counted = told
@@ -83,6 +85,7 @@ export function ranked(text: string, day: string | undefined, asked: Asked, of: 
     (best.score >= SCARCE / 2 && best.named > 0 && HELD.test(text) && !NOT_DONE.test(text)) ||
     (counted && sure && !NOT_DONE.test(text)) ||
     (days && counted && (best.score >= SCARCE / 2 || HELD.test(text)))
+  const may = days && counted && !NOT_DONE.test(text)
   const nothing = !days && best.heard.length > 0 && best.heard.every(({ words }) => NONE.test(words))
   const open = asked.forms.find((form) => form.theme === undefined && dayQuestion(form))
   const shown = all.slice(0, MOST_FORMS)
@@ -90,7 +93,15 @@ export function ranked(text: string, day: string | undefined, asked: Asked, of: 
     open && !shown.some(({ form }) => form.code === open.code)
       ? [...shown.slice(0, MOST_FORMS - 1), ...all.filter(({ form }) => form.code === open.code)]
       : shown
-  return { forms: withOpen.map(({ form, heard }) => ({ form, heard })), sure, works, nothing, scores, counted: figures }
+  return {
+    forms: withOpen.map(({ form, heard }) => ({ form, heard })),
+    sure,
+    works,
+    may,
+    nothing,
+    scores,
+    counted: figures,
+  }
 }
 
 /** Who stands beside the clause's words. */

@@ -33,6 +33,8 @@ const WEEKDAY = /(?<![上下本这前])(?:周|星期|礼拜)[一二三四五六�
 const SUM =
   /(?:共计?|累计|合计|总计)\p{Script=Han}{0,4}(?:活动|工作|事项)\p{Script=Han}{0,3}\d+|^(?:以上|合计|总计|共计)/u
 
+/** A line of a filled-in form, whatever its title: 考核取证：41人. */
+const FIELD = /^\p{Script=Han}{2,8}:.*\d/u
 /** 昨天开了两个活动: what comes next is one of them. */
 const ANNOUNCES = /[一二两三四五六七八九十\d][个件项](?:活动|工作|事情?|任务):?$/u
 const COUNTS = /[\d一二两三四五六七八九十百]/u
@@ -62,6 +64,7 @@ export function understand(message: string, asked: Asked): Work[] {
   let isBegun = false
   /** What stands before the first work and tells of none by itself: 广场舞大赛圆满落幕！ */
   let lead = ''
+  let maybe: string | undefined
   const cuts = withoutSums(pieces, asked.today)
     .flatMap((piece) => byDays(piece, asked.today))
     .flatMap((piece) => byWorks(piece, rank))
@@ -84,8 +87,9 @@ export function understand(message: string, asked: Asked): Work[] {
     const tells = alone.works && !isAsking(piece.text) && !ANNOUNCES.test(piece.text)
     // 全年累计举办11场: not of this time.
     if (last && piece.begins !== 'item' && SO_FAR.test(piece.text) && days.length === 0) continue
+    if (alone.may && !isAsking(piece.text)) maybe ??= piece.text
     if (!tells) {
-      const goesBehind = piece.begins === 'sentence' || piece.begins === 'message'
+      const goesBehind = piece.begins === 'sentence' || piece.begins === 'message' || FIELD.test(piece.text)
       const led = lead !== '' && piece.begins === 'sentence' && !isAsking(piece.text)
       if (last && isBegun && goesBehind) last.words.push(piece.text)
       else if (led && rank(`${lead}。${piece.text}`, undefined).works) {
@@ -127,10 +131,14 @@ export function understand(message: string, asked: Asked): Work[] {
     else groups.push({ words: [piece.text], day })
     isBegun = true
   }
+  // 昨天放映电影1场，180人观看: no form has its words, but it was done.
+  if (groups.length === 0 && maybe !== undefined) groups.push({ words: [maybe], day: headDay })
   return groups.slice(0, MOST_WORKS).flatMap(({ words, day }): Work[] => {
     const text = words.join('。')
-    const { forms, sure, works, scores } = rank(text, day)
+    const { forms, sure, works, may, scores } = rank(text, day)
     const score = scores.get(forms[0]?.form.code ?? '') ?? 0
-    return works ? [{ words: text, ...(day === undefined ? {} : { day }), score, forms, sure }] : []
+    return works || (may && text === maybe)
+      ? [{ words: text, ...(day === undefined ? {} : { day }), score, forms, sure }]
+      : []
   })
 }

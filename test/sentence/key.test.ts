@@ -14,6 +14,7 @@ const KEYS = [
   { name: 'h', sentencesIn: 40, reports: 'g', reportsIn: 6 },
   { name: 'i', sentencesIn: 50, reports: 'h', reportsIn: 7 },
   { name: 'j', sentencesIn: 50, reports: 'i', reportsIn: 8 },
+  { name: 'k', sentencesIn: 45, reports: 'j', reportsIn: 7 },
 ] as const
 
 /** Never a wrong value, four of five values understood, nine of ten forms right: what was promised. */

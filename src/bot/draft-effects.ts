@@ -1,5 +1,4 @@
 import type { weekOf } from '../calendar/week.ts'
-import { applicable } from '../catalogue/applicable.ts'
 import { formOf } from '../catalogue/find.ts'
 import type { DraftRow } from '../database/draft.ts'
 import type { Write } from '../database/write.ts'
@@ -9,6 +8,7 @@ import type { Draft, Turn } from '../interview/draft.ts'
 import { answerLines } from '../interview/echo.ts'
 import { askAboutRepeat } from '../interview/interview.ts'
 import { summaryOf } from '../interview/summary.ts'
+import { changesNothing } from '../interview/tapping.ts'
 import { key } from '../messages/buttons.ts'
 import { cancelled, MINE, REPORT } from '../messages/forms.ts'
 import { corrected, notSaved, saved, unchanged, whereItAppears } from '../messages/receipt.ts'
@@ -125,13 +125,16 @@ function submitted(taken: DraftTurn, facts: SubmissionFacts, door: Door): Effect
   const receipt = { receipt: facts.receipt, summary: summaryOf(form, draft.answers, sent), form, waiting }
   const where = (week: ReturnType<typeof weekOf>) =>
     whereItAppears({
-      ...{ week, published: facts.weekPublished, now, lateDays: LATE_DAYS },
+      ...{ ...facts.issue, week, now, lateDays: LATE_DAYS },
       ...{ weekly: desk.settings.weekly, zone: desk.zone },
     })
   if (draft.corrects) {
     const { on, published, revision } = draft.corrects
-    if (facts.corrected && saysTheSame(taken, facts.corrected.answers)) {
-      return { say: [unchanged(receipt)], write: [kept(taken, { state: draft, status: 'cancelled' }, door)] }
+    if (changesNothing({ form, draft, about })) {
+      return {
+        say: [unchanged(receipt, facts.corrected?.kind === 'returned')],
+        write: [kept(taken, { state: draft, status: 'cancelled' }, door)],
+      }
     }
     // A form without a date keeps the day it was sent on: a correction does not move it into another week.
     const done = correctedReport(
@@ -151,12 +154,4 @@ function submitted(taken: DraftTurn, facts: SubmissionFacts, door: Door): Effect
     say: [saved(receipt, done.week, where(done.week))],
     write: [...done.writes, kept(taken, { state: draft, status: 'submitted' }, door)],
   }
-}
-
-/** Whether a correction changes none of the answers that apply. */
-function saysTheSame({ form, unit, turn: { draft } }: DraftTurn, before: Draft['answers']): boolean {
-  const asked = applicable(form, draft.answers, unit.level)
-  const said = (answers: Draft['answers']) =>
-    JSON.stringify(asked.map(({ code }) => [answers[code]?.value ?? null, answers[code]?.approximate ?? null]))
-  return said(before) === said(draft.answers)
 }

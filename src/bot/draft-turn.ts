@@ -45,7 +45,8 @@ export type SubmissionFacts =
       readonly receipt: number
       /** The report that it corrects, as it stands. */
       readonly corrected: CurrentReport | undefined
-      readonly weekPublished: boolean
+      /** How the digest of its week stands. */
+      readonly issue: { readonly published: boolean; readonly waits: boolean }
     }
 
 /** A draft that cannot go on, and why. */
@@ -77,7 +78,8 @@ export async function takeTurn(
     kept.corrects && corrected ? { ...kept.corrects, published: await isPrinted(db, corrected) } : undefined
   const draft: Draft = corrects ? { ...kept, corrects } : kept
   const day = activityDay(form, draft.answers, corrects?.on ?? today)
-  const about = await circumstancesOf(db, unit, form, today, { activityDay: day, corrects: corrects?.report })
+  const known = await circumstancesOf(db, unit, form, today, { activityDay: day, corrects: corrects?.report })
+  const about = corrected ? { ...known, before: corrected.answers } : known
   const taken = turn(form, draft, input, about)
   const submits = taken.outcome === 'submitted'
   const submission = submits ? await forSubmission(db, door, { unit, form, draft: taken.draft, corrected }) : undefined
@@ -136,12 +138,9 @@ async function forSubmission(
   const asked = draft.corrects === undefined && draft.step.at !== 'repeat'
   const of = { unitId: unit.id, form: form.code, day, week: weekOf(day), since, says: numbersIn(submission) }
   // Sent together, answered in this order.
-  const [at, { sameDay, published: weekPublished }] = await Promise.all([
-    recordInstant(db, clock),
-    beforeReport(db, of),
-  ])
+  const [at, { sameDay, ...issue }] = await Promise.all([recordInstant(db, clock), beforeReport(db, of)])
   const repeats = asked ? repeatAmong(sameDay, submission) : undefined
   if (repeats !== undefined) return { repeats }
   const receipt = draft.corrects ? draft.corrects.report : await reserveId(db, 'report')
-  return { at, receipt, corrected, weekPublished }
+  return { at, receipt, corrected, issue }
 }

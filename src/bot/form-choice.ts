@@ -2,6 +2,8 @@ import { isAskedOf } from '../catalogue/applicable.ts'
 import { formOf, formsOf } from '../catalogue/find.ts'
 import { ZERO_FORM } from '../catalogue/known-codes.ts'
 import type { Form } from '../catalogue/schema.ts'
+import { inChinese } from '../chinese/full-width.ts'
+import { clip } from '../chinese/quoted.ts'
 import type { DraftRow } from '../database/draft.ts'
 import type { UnitInArea } from '../database/unit.ts'
 import { kindOf } from '../kinds/index.ts'
@@ -9,6 +11,9 @@ import { noUnit } from '../messages/common.ts'
 import { draftTitle, type Waiting, whichForm, whichUnit } from '../messages/forms.ts'
 import type { Said } from '../messages/said.ts'
 import type { Door } from './feature.ts'
+
+/** Of a sentence so much stands on a button. */
+const WORDS_SHOWN = 10
 
 /** Which unit to report for, where there are several and none is chosen yet; else its forms. */
 export function unitChoice(door: Door, { lead = '', chosen }: { lead?: string; chosen?: string } = {}): Said {
@@ -58,6 +63,12 @@ export function unitsWithForm(door: Door, title: string): { unit: UnitInArea; fo
 }
 
 /** A draft as a button names it. */
-export function waitingOf(draft: DraftRow, door: Pick<Door, 'desk'>): Waiting {
-  return { id: draft.id, title: draftTitle(formTitleOf(draft, door) ?? draft.form, draft.state.corrects?.report) }
+export function waitingOf(draft: DraftRow, door: Pick<Door, 'desk' | 'who'>): Waiting {
+  const { id, form, unitId, state } = draft
+  const unit = door.who.reportsFor.find((of) => of.id === unitId)
+  return {
+    id,
+    title: draftTitle(formTitleOf(draft, door) ?? form, state.corrects?.report),
+    apart: state.said ? clip(inChinese(state.said.words), WORDS_SHOWN) : (unit?.name ?? ''),
+  }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { addDays, type Day } from '../calendar/day.ts'
+import { fullDate } from '../chinese/days.ts'
 import type { County } from './county.ts'
 import { type CountyArea, type CountyUnit, LONGEST_NAME, LONGEST_UNIT_ID, type Named } from './county-file.ts'
 
@@ -209,7 +210,7 @@ function ended(units: readonly CountyUnit[], day: Day): Wanted | undefined {
   const over = units.find((u) => u.to !== undefined)
   if (over) return { fault: `${over.name}已经关闭，要用请点“重新启用”。` }
   const late = units.find((u) => u.from !== undefined && u.from >= day)
-  return late && { fault: `${late.name}从${late.from}才有，请选更晚的日子；没用过的可以删除。` }
+  return late && { fault: `${late.name}从${fullDate(late.from ?? day)}才有，请选更晚的日子；没用过的可以删除。` }
 }
 
 function withChanged(county: County, changed: readonly CountyUnit[]): County {

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Period } from '../calendar/period.ts'
 import type { Answers } from '../catalogue/answers.ts'
@@ -25,6 +25,8 @@ const before = z.object({
   sameDay: z.array(z.object({ id: wholeNumber, answers: z.custom<Answers>() })),
   /** Whether the county's digest of the week is out. */
   published: z.boolean(),
+  /** Whether it is before the editors, and takes what comes until it is out. */
+  waits: z.boolean(),
 })
 
 const ASKED = columns({
@@ -40,6 +42,9 @@ const ASKED = columns({
   },
 })
 
+const issueIs = (so: SQL) => sql`exists (select from digest where kind = 'week' and scope = 'county' and ${so}
+  and period_from = given."from" and period_to = given."to")`
+
 /**
  * What a report is compared with before it is made; of all reports of a set in one statement. The unit's reports of the day
  * come first: by when they were recorded all that the county reported within that time would be looked through.
@@ -54,8 +59,7 @@ export const beforeReport = together(async (db: Database, all: readonly Asked[])
             and r.superseded_at is null and ${counts(sql`r.kind`)})
         select coalesce(json_agg(json_build_object('id', report_id, 'answers', answers) order by report_id desc), '[]')
         from of_that_day where recorded_at > given.since and answers @> given.says) as "sameDay",
-      exists (select from digest where kind = 'week' and scope = 'county' and state = 'published'
-        and period_from = given."from" and period_to = given."to") as published
+      ${issueIs(sql`state = 'published'`)} as published, ${issueIs(sql`state in ('preview', 'held')`)} as waits
     from ${given(rows, ASKED)} order by given.n`)
   return rowsOf(result, before)
 })

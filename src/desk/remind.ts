@@ -14,9 +14,9 @@ import { unitsByState } from './coverage.ts'
 
 /** Whom a week's reminder would go to. */
 export type ToRemind = {
-  /** How many units have said nothing, reminded or not. */
+  /** How many units that somebody is appointed for have said nothing, reminded or not. */
   readonly missing: number
-  /** Those that nobody is appointed for: there is nobody to remind. */
+  /** Those besides that nobody is appointed for: there is nobody to remind. */
   readonly unappointed: number
   /** Those of them that have somebody to be told, and have not been reminded of it yet. */
   readonly units: readonly string[]
@@ -45,7 +45,7 @@ export async function unitsToRemind(
     ...reporter,
     month: rhythmOf(settings.rhythms, reporter) === 'month' ? monthEndingIn(week) : undefined,
   }))
-  return { missing: missing.length, unappointed: unappointed.length, units, reporters }
+  return { missing: missing.length - unappointed.length, unappointed: unappointed.length, units, reporters }
 }
 
 /** That these were reminded: each at most once a week, whoever asks. */

@@ -3,7 +3,7 @@ import type { Question } from '../catalogue/schema.ts'
 import { clip } from '../chinese/quoted.ts'
 import { kindOf } from '../kinds/index.ts'
 import { buttonRows } from '../kinds/shared/labels.ts'
-import type { Button, Offers } from './draft.ts'
+import type { Button, Offers, Step } from './draft.ts'
 import { labelOf, leavable, showAnswer, withoutAnswer } from './echo.ts'
 import { changeable, collects, type Filling, knownFor, questionOf, toAdd } from './filling.ts'
 import { stockBefore } from './stock.ts'
@@ -66,21 +66,13 @@ function buttonsAt(filling: Filling): Button[][] {
     case 'why':
       return [[BACK, CANCEL]]
     case 'echo':
+    case 'usual':
       return [
-        [{ label: '确认提交', action: 'ok' }],
+        [{ label: submitLabel(step), action: 'ok' }],
         ...addRows(filling),
+        ...(step.at === 'usual' ? [[{ label: '不是，逐项答', action: 'each' }]] : []),
         [{ label: '改某一项', action: 'fix' }, ...otherForm(filling), CANCEL],
       ]
-    case 'usual': {
-      const only = Object.values(step.answers).length === 1 ? Object.values(step.answers)[0] : undefined
-      const agreed = only && !/^\d/u.test(only.raw) ? only.raw : '都对'
-      return [
-        [{ label: `${agreed}，确认提交`, action: 'ok' }],
-        ...addRows(filling),
-        [{ label: '不是，逐项答', action: 'each' }],
-        [{ label: '改某一项', action: 'fix' }, ...otherForm(filling), CANCEL],
-      ]
-    }
     case 'form':
       return [
         ...(filling.draft.said?.among ?? []).map(({ title }, i) => [{ label: title, action: `f${i}` }]),
@@ -97,6 +89,13 @@ function buttonsAt(filling: Filling): Button[][] {
         [BACK],
       ]
   }
+}
+
+/** What the button says that submits. Below the echo it is named in words: 没有就点“…”. */
+export function submitLabel(step: Step): string {
+  if (step.at !== 'usual') return '确认提交'
+  const [only, ...others] = Object.values(step.answers)
+  return `${only && others.length === 0 && !/^\d/u.test(only.raw) ? only.raw : '都对'}，确认提交`
 }
 
 /** 换一类: a sentence may have been of another form. */

@@ -200,6 +200,8 @@ export type Turn = {
 
 /** What is known about the unit beforehand, so that it is not asked, and so that 累计 and 现有 can be checked. */
 export type Circumstances = {
+  /** Of a correction: what the report says as it stands. */
+  readonly before?: Answers
   readonly today: string
   readonly level: 'county' | 'town' | 'village'
   readonly unitName: string

@@ -9,13 +9,13 @@ import { weekLabel } from '../chinese/periods.ts'
 import { namesPerson, personIn } from '../chinese/person-name.ts'
 import { clip } from '../chinese/quoted.ts'
 import { kindOf } from '../kinds/index.ts'
-import { buttonsFor } from './buttons.ts'
+import { buttonsFor, submitLabel } from './buttons.ts'
 import type { Prompt, Step } from './draft.ts'
 import { answerLines, labelOf, shortened, showAnswer } from './echo.ts'
 import { askedIn, type Filling, inRow, questionOf, toAdd } from './filling.ts'
 import { namelessWords } from './person-named.ts'
 
-const ADD = '还有要补充的？点一项再填，没有就点“确认提交”。'
+const addOr = (submit: string): string => `还有要补充的？点一项再填，没有就点“${submit}”。`
 
 /** What the chat shows at the draft's present step. */
 export function promptFor(filling: Filling): Prompt {
@@ -88,7 +88,7 @@ function echoText(filling: Filling): string {
     ...halfNamedIn(filling, answers),
     ...(tookPartOnly(answers) ? ['由牵头单位计数，本单位只记参与。'] : []),
     `计入 ${weekLabel(weekOf(day))} 这一周`,
-    ...(toAdd(filling).length > 0 ? ['', ADD] : []),
+    ...(toAdd(filling).length > 0 ? ['', addOr(submitLabel(draft.step))] : []),
   ].join('\n')
 }
 

@@ -55,7 +55,8 @@ export function isPlain(filling: Filling, question: Question, part: string): boo
   return fallenFrom(filling, question.code, given) === undefined && !personAsked(filling, question.code, given)
 }
 
-function keptAll(filling: Filling, found: ReadonlyMap<string, string>, message: number): Turn | undefined {
+/** All of these answers, told above what comes next. */
+export function keptAll(filling: Filling, found: ReadonlyMap<string, string>, message: number): Turn | undefined {
   let kept = filling
   const told: string[] = []
   for (const [code, part] of found) {

@@ -1,3 +1,4 @@
+import type { Answers } from '../catalogue/answers.ts'
 import type { Question } from '../catalogue/schema.ts'
 import { kindOf } from '../kinds/index.ts'
 import { agreed, answer, fromCumulative, withAnswer, withoutPerson, withPerson } from './answering.ts'
@@ -51,7 +52,7 @@ export function act(filling: Filling, action: string): Turn {
   if ((step.at === 'echo' || step.at === 'usual') && action === 'fix') return goTo(filling, { at: 'choose' })
   if (step.at === 'echo' && action === 'ok') {
     if (!draft.corrects && tellsNothing(askedIn(filling), draft.answers)) return again(filling, NOTHING_TOLD, 'refused')
-    if (draft.corrects?.published && !draft.why) return goTo(filling, { at: 'why' })
+    if (draft.corrects?.published && !draft.why && !changesNothing(filling)) return goTo(filling, { at: 'why' })
     return { draft, outcome: 'submitted' }
   }
   if (step.at === 'repeat' && action === 'again') return { draft, outcome: 'submitted' }
@@ -60,6 +61,16 @@ export function act(filling: Filling, action: string): Turn {
   // Whoever wants to answer one of the open questions is not asked for the usual again.
   const asking = draft.said || draft.again ? { ...filling, draft: { ...draft, each: true as const } } : filling
   return chosen ? goTo(asking, { at: 'question', code: chosen.code }) : again(filling, NO_USE, 'stale')
+}
+
+/** Whether a correction changes none of the answers that apply. */
+export function changesNothing(filling: Filling): boolean {
+  const { draft, about } = filling
+  const said = (answers: Answers) =>
+    JSON.stringify(
+      askedIn(filling).map(({ code }) => [answers[code]?.value ?? null, answers[code]?.approximate ?? null]),
+    )
+  return about.before !== undefined && said(about.before) === said(draft.answers)
 }
 
 function actOnQuestion(filling: Filling, question: Question, action: string): Turn {

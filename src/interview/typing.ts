@@ -3,16 +3,17 @@ import { keyOf, saysNone } from '../chinese/typed.ts'
 import { kindOf } from '../kinds/index.ts'
 import { labelFor } from '../kinds/shared/labels.ts'
 import { answer, readAnswer, settle } from './answering.ts'
-import { buttonsFor, isTicked, unticked } from './buttons.ts'
+import { buttonsFor, isTicked, submitLabel, unticked } from './buttons.ts'
 import type { Draft, Turn } from './draft.ts'
 import { labelOf } from './echo.ts'
 import { factNamed, type NamedFact } from './fact-named.ts'
 import { changeable, type Filling, questionOf } from './filling.ts'
-import { again, refuse, ticksOf } from './moves.ts'
+import { again, goTo, refuse, ticksOf } from './moves.ts'
 import { refusalOf } from './privacy.ts'
-import { takenApart } from './several.ts'
+import { isPlain, keptAll, takenApart } from './several.ts'
 import { smallTalkAnswer } from './small-talk.ts'
 import { act, ticked } from './tapping.ts'
+import { toldChange, whichIsMeant } from './told-change.ts'
 
 const LONGEST_REASON = 60
 
@@ -73,7 +74,8 @@ export function typed(filling: Filling, text: string, message: number): Turn {
       const chosen = listed.find((q) => labelOf(q) === label)
       const fact = chosen ? undefined : factNamed(filling, text)
       if (fact) return added(filling, fact, message)
-      return chosen ? act(filling, `q:${chosen.code}`) : refuse(filling, '请点下面的一项，或打它的序号。', message)
+      if (chosen) return act(filling, `q:${chosen.code}`)
+      return changed(filling, text, message) ?? refuse(filling, '请点下面的一项，或打它的序号。', message)
     }
     case 'form':
       return refuse(filling, '请点按钮选一类，都不是就点“都不是”。', message)
@@ -82,10 +84,10 @@ export function typed(filling: Filling, text: string, message: number): Turn {
       if (/^(?:确认|提交|确定)$/u.test(keyOf(text))) return act(filling, 'ok')
       const fact = factNamed(filling, text)
       if (fact) return added(filling, fact, message)
-      const done = saysNone(text)
-        ? '没有要补充的，就点“确认提交”。'
-        : '请点按钮：没问题点“确认提交”，要改点“改某一项”。'
-      return refuse(filling, done, message)
+      const submit = submitLabel(step)
+      if (saysNone(text)) return refuse(filling, `没有要补充的，就点“${submit}”。`, message)
+      const told = changed(filling, text, message)
+      return told ?? refuse(filling, `没问题点“${submit}”，要改点“改某一项”。`, message)
     }
     case 'repeat':
       return refuse(filling, '请点按钮：是另一次活动点“是，再报一份”，不是就点“不是，不报了”。', message)
@@ -99,6 +101,18 @@ function offerNamed(filling: Filling, text: string): { question: Question; input
   const offers = offered.flat()
   const found = offers.find((o) => o.label === text) ?? offers.find((o) => unticked(o.label) === unticked(text))
   return found && { question: questionOf(filling, step.code), input: found.input }
+}
+
+/** What is told to be changed, changed; where it is not plain which question is meant, 改某一项. */
+function changed(filling: Filling, text: string, message: number): Turn | undefined {
+  const told = toldChange(filling, text)
+  if (!told) return undefined
+  if ('which' in told) {
+    return filling.draft.step.at === 'choose' ? undefined : goTo(filling, { at: 'choose' }, whichIsMeant(told))
+  }
+  const { question, answer: said } = told
+  const plain = said !== '' && isPlain(filling, question, said)
+  return (plain && keptAll(filling, new Map([[question.code, said]]), message)) || added(filling, told, message)
 }
 
 /** To the question of a fact, with what the words say that it is. */

@@ -1,3 +1,4 @@
+import { monthAndDate } from '../chinese/days.ts'
 import { type Key, key } from './buttons.ts'
 import { TO_MENU } from './keys.ts'
 import type { Said } from './said.ts'
@@ -57,7 +58,7 @@ export function auditPage(told: readonly Told[], more: boolean): Said {
   if (told.length === 0) return { text: '还没有记录。', keys: [[TO_MENU]] }
   const lines = told.map(
     ({ local, who, action, to }) =>
-      `${local.slice(5, 16).replace('T', ' ')}　${who ?? NOBODY}　${DONE[action]}${to === '' ? '' : `：${to}`}`,
+      `${monthAndDate(local)} ${local.slice(11, 16)}　${who ?? NOBODY}　${DONE[action]}${to === '' ? '' : `：${to}`}`,
   )
   const older: Key[] = more ? [key('更早的', 'auditBefore', { from: told.at(-1)?.id ?? 0 })] : []
   return { text: ['操作记录，新的在前：', '', ...lines].join('\n'), keys: [[...older, TO_MENU]] }

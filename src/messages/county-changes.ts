@@ -1,4 +1,5 @@
 import type { CountyChange } from '../catalogue/county-changes.ts'
+import { fullDate } from '../chinese/days.ts'
 
 /** In the order in which they are told. */
 const DONE: Readonly<Record<CountyChange['is'], string>> = {
@@ -16,17 +17,17 @@ export function changeLine({ of, is, name, was, into, from, to }: CountyChange):
   const what = of === 'area' ? `区域${name}` : name
   switch (is) {
     case 'added':
-      return `新增：${what}${of === 'area' && into ? `（${into}）` : ''}${from ? `（${from}起）` : ''}${to ? `（到${to}止）` : ''}`
+      return `新增：${what}${of === 'area' && into ? `（${into}）` : ''}${from ? `（${fullDate(from)}起）` : ''}${to ? `（到${fullDate(to)}止）` : ''}`
     case 'renamed':
       return `改名：${was}→${name}`
     case 'moved':
       return `划转：${what}，${was}→${into}`
     case 'dated':
-      return `改起始日：${what}（${from ? `${from}起` : '一直就有'}）`
+      return `改起始日：${what}（${from ? `${fullDate(from)}起` : '一直就有'}）`
     case 'reopened':
       return `重新启用：${what}`
     case 'closed':
-      return `${into ? `撤并：${what}→${into}` : `关闭：${what}`}（到${to}止）`
+      return `${into ? `撤并：${what}→${into}` : `关闭：${what}`}${to ? `（到${fullDate(to)}止）` : ''}`
     case 'deleted':
       return `删除：${what}（从没用过）`
   }

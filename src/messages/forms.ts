@@ -6,13 +6,22 @@ type Unit = { readonly id: string; readonly name: string }
 type Form = { readonly code: string; readonly title: string }
 
 /** A draft that can be taken up again, by what it is called. */
-export type Waiting = { readonly id: number; readonly title: string }
+export type Waiting = {
+  readonly id: number
+  readonly title: string
+  /** What tells it from another of the same title: what it was begun with, or its unit. */
+  readonly apart: string
+}
 
 const MOST_DRAFTS = 3
 
 /** The drafts that wait to be finished, a row each. */
 export function waitingKeys(drafts: readonly Waiting[]): Keys {
-  return drafts.slice(0, MOST_DRAFTS).map(({ id, title }) => [key(`接着填：${title}`, 'resumeDraft', { draft: id })])
+  const shown = drafts.slice(0, MOST_DRAFTS)
+  return shown.map(({ id, title, apart }) => {
+    const alone = shown.every((other) => other.id === id || other.title !== title)
+    return [key(`接着填：${title}${alone ? '' : `（${apart}）`}`, 'resumeDraft', { draft: id })]
+  })
 }
 
 /** What a draft is called: its form's title, and the number of the report that it corrects. */

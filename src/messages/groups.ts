@@ -32,6 +32,11 @@ export function sentTo(groups: number, told = '发到'): string {
   return groups > 0 ? `，${told}${groups}个群` : ''
 }
 
+/** How far something will go, before it does. */
+export function willGoTo(groups: number): string {
+  return groups > 0 ? `会发到${groups}个群` : '还没有绑定群，只发给编辑'
+}
+
 const HOW = '要让汇编发到一个群：把我加进群，再由编辑在群里发 /bind'
 
 /** Where the digests go, for an editor who asks. */

@@ -1,7 +1,6 @@
 import type { Day } from '../calendar/day.ts'
 import { monthAndDate } from '../chinese/days.ts'
 import { key } from './buttons.ts'
-import { TO_MENU } from './keys.ts'
 import { type PlaceNames, placeTitle, type Role } from './place.ts'
 import type { Said } from './said.ts'
 
@@ -37,7 +36,7 @@ export function invitationList(
   return {
     text: '发出的链接，新的在前，点开看谁用了、撤销：',
     list: { keys, again: BACK, of: 1, more },
-    keys: [[key('返回', 'inviteAreas'), TO_MENU]],
+    keys: [[key('返回', 'inviteAreas')]],
   }
 }
 
@@ -65,5 +64,5 @@ export function askBatch(invitation: number, open: number): Said {
 }
 
 export function batchRevoked(count: number): Said {
-  return { text: `已撤销${count}个链接。`, keys: [[BACK, TO_MENU]] }
+  return { text: `已撤销${count}个链接。`, keys: [[BACK]] }
 }

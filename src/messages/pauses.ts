@@ -4,7 +4,7 @@ import type { Period } from '../calendar/period.ts'
 import { monthAndDate } from '../chinese/days.ts'
 import { daysLabel } from '../chinese/periods.ts'
 import { type Key, key } from './buttons.ts'
-import { inRows, TO_MENU } from './keys.ts'
+import { inRows } from './keys.ts'
 import type { Said } from './said.ts'
 
 /** A unit that may report less, or a person who is away. */
@@ -59,11 +59,11 @@ export const WHY_TOO_LONG = '原因请写短些，20个字以内。\n'
 export function kept(of: Paused, days: Days): Said {
   const text =
     of.is === 'unit' ? `已记：${of.name}暂停报送，${said(days)}。` : `已记：请假，${said(days)}。早回来了点“销假”。`
-  return { text, keys: [[back(of), TO_MENU]] }
+  return { text, keys: [[back(of)]] }
 }
 
 export function resumed(of: Paused): Said {
-  return { text: of.is === 'unit' ? `${of.name}恢复报送了。` : '欢迎回来，提醒照常。', keys: [[back(of), TO_MENU]] }
+  return { text: of.is === 'unit' ? `${of.name}恢复报送了。` : '欢迎回来，提醒照常。', keys: [[back(of)]] }
 }
 
 type Hour = { readonly id: string; readonly name: string; readonly at: string }

@@ -3,6 +3,7 @@ import type { NotRead } from '../digest/words-to-read.ts'
 import { userSentence } from '../errors.ts'
 import { type Key, type Keys, key } from './buttons.ts'
 import { digestMessages } from './digest.ts'
+import { willGoTo } from './groups.ts'
 import { messageTo, type Owed } from './said.ts'
 
 /** A digest that is not out yet, as editors are told of it. */
@@ -51,7 +52,7 @@ function toReadOf({ notRead: { all, doubtful } }: Previewed): string {
 }
 
 function whenOf({ state, releaseAt, groups, zone }: Previewed): string {
-  const to = groups > 0 ? `会发到${groups}个群` : '还没有绑定群，只发给编辑'
+  const to = willGoTo(groups)
   if (state === 'open') return `这一周还没到汇编的时候，到时会自动出预览。现在就发布也行，${to}。`
   if (state === 'held' || !releaseAt) return `这一期已暂缓，等编辑发布，${to}。`
   const when = new Intl.DateTimeFormat('zh-CN', { timeZone: zone, hour: '2-digit', minute: '2-digit', hour12: false })

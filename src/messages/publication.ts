@@ -37,5 +37,5 @@ function forGroup({ digest, group, drawn }: Published, place: GroupPlace): Owed[
 
 function toldOf({ group, office, groups }: Published): string {
   if (group.kind === 'week') return `已发布${issueLabel(group)}${sentTo(groups.length)}。上面是办公室版。`
-  return `《${office.title}》${groups.length > 0 ? `已发布${sentTo(groups.length)}` : '已定稿'}。`
+  return `《${office.title}》已${office.scope === 'county' ? '发布' : '定稿'}${sentTo(groups.length)}。`
 }

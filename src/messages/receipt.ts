@@ -1,6 +1,6 @@
 import { addDays, type Day, dayIn } from '../calendar/day.ts'
 import { dueAt, type Weekly } from '../calendar/due.ts'
-import type { Week } from '../calendar/week.ts'
+import { type Week, weekAfter } from '../calendar/week.ts'
 import { monthAndDate, weekdayName } from '../chinese/days.ts'
 import { weekLabel } from '../chinese/periods.ts'
 import { key } from './buttons.ts'
@@ -27,8 +27,10 @@ export function corrected(of: Receipted, week: Week, where: string | undefined):
   return afterwards(of, `已更正。编号${of.receipt}：${of.summary}。\n计入${weekLabel(week)}。${where ?? PUT_RIGHT}`)
 }
 
-export function unchanged(of: Receipted): Said {
-  return afterwards(of, `没有改动，编号${of.receipt}还是原样：${of.summary}。`)
+/** `returned`: an editor has sent it back, and it counts for nothing until something is changed. */
+export function unchanged(of: Receipted, returned: boolean): Said {
+  const still = returned ? '退回的，不计数。原来就对的，请告诉编辑' : `原样：${of.summary}`
+  return afterwards(of, `没有改动，编号${of.receipt}还是${still}。`)
 }
 
 /** What one may want next: the same again, another report, what was sent, a draft that waits. The receipt stays. */
@@ -51,17 +53,21 @@ export function whereItAppears(of: {
   readonly week: Week
   /** Whether the digest of that week is out. */
   readonly published: boolean
+  /** Whether it is before the editors. */
+  readonly waits: boolean
   readonly weekly: Weekly
   readonly zone: string
   readonly now: Date
   /** Up to so many days back a late report is news. */
   readonly lateDays: number
 }): string {
-  const { week, published, weekly, zone, now, lateDays } = of
+  const { week, published, waits, weekly, zone, now, lateDays } = of
   const today: Day = dayIn(zone, now)
   if (addDays(week.to, lateDays) < today) return '这一周早已汇编，会计入全年数据。'
   if (published) return '这一周的汇编已经发布，会登在下一期的“补报”里。'
   const due = dueAt(week, weekly, zone)
+  // What comes while editors read it is in it; one that the next has overtaken takes no more.
+  if (due <= now && waits && now < dueAt(weekAfter(week), weekly, zone)) return '这一周的汇编还没发布，赶得上。'
   if (due <= now) return '会登在下一期的“补报”里。'
   const day = dayIn(zone, due)
   return `${monthAndDate(day)}${weekdayName(day)}${weekly.time}汇编。`

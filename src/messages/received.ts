@@ -39,7 +39,7 @@ function keyOf({ id, title, unit, on, kind }: ReceivedReport, today: Day): Key {
 
 /** A page of what waits to be looked at, the oldest first: what is looked at makes room for the next. */
 export function reviewList(reports: readonly ReceivedReport[], today: Day): Said {
-  if (reports.length === 0) return { text: '待看的都看过了。', keys: [[BACK, TO_MENU]] }
+  if (reports.length === 0) return { text: '待看的都看过了。', keys: [[BACK]] }
   return {
     text: '待看的填报，点开看，早的在前：',
     keys: [...reports.map((report) => [keyOf(report, today)]), [TO_MENU]],
@@ -50,7 +50,7 @@ export function reviewBegun(unit: string, begins: boolean): Said {
   const text = begins
     ? `${unit}以后报的，每份都会请您看：点菜单里的“有填报待看”。没看也照样计数，不对的可以退回。`
     : `${unit}以后报的，不用先看了。`
-  return { text, keys: [[BACK, TO_MENU]] }
+  return { text, keys: [[BACK]] }
 }
 
 const BACK = key('返回', 'received')

@@ -32,11 +32,16 @@ export function whomToRemind(
   week: Week,
   { missing, unappointed, units }: { readonly missing: number; readonly unappointed: number; readonly units: number },
 ): Said {
-  const nobody = unappointed > 0 ? `，另有${unappointed}个还没有填报人` : ''
-  const lead = `${weekLabel(week)}还有${missing - unappointed}个单位没有报${nobody}。`
+  const nobody = unappointed > 0 ? `另有${unappointed}个还没有填报人` : ''
+  const invites = unappointed > 0 ? [key('邀请填报人', 'invite')] : []
+  if (missing === 0) {
+    const text = `${weekLabel(week)}有填报人的单位都报了，不用提醒。${nobody && `${nobody}。`}`
+    return { text, keys: [[...invites, TO_MENU]] }
+  }
+  const lead = `${weekLabel(week)}还有${missing}个单位没有报${nobody && `，${nobody}`}。`
   if (units === 0) {
-    const text = `${lead}\n能提醒的都提醒过了：每个单位一周只提醒一次。填报人请假的不打扰，没有填报人的请先 /invite`
-    return { text, keys: [[TO_MENU]] }
+    const text = `${lead}\n能提醒的都提醒过了：每个单位一周只提醒一次，填报人请假的不打扰。`
+    return { text, keys: [[...invites, TO_MENU]] }
   }
   return {
     text: `${lead}\n其中${units}个有填报人、还没有提醒过。每个单位一周只提醒一次。`,

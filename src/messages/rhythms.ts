@@ -1,6 +1,7 @@
 import type { Period } from '../calendar/period.ts'
 import { RHYTHMS, type Rhythm } from '../calendar/rhythm.ts'
 import type { Week } from '../calendar/week.ts'
+import { fullDate } from '../chinese/days.ts'
 import { daysLabel, weekLabel } from '../chinese/periods.ts'
 import { key } from './buttons.ts'
 import { inRows } from './keys.ts'
@@ -39,7 +40,7 @@ export function stopsPage(stops: readonly Period[], lead = ''): Said {
   return {
     text: lead + [...lines, asks].join('\n'),
     list: {
-      keys: stops.map(({ from }) => key(`取消${from}起的停刊`, 'stopDrop', { day: from })),
+      keys: stops.map(({ from }) => key(`取消${fullDate(from)}起的停刊`, 'stopDrop', { day: from })),
       again: key('', 'stops'),
       of: 1,
     },

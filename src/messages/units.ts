@@ -1,7 +1,7 @@
 import type { Day } from '../calendar/day.ts'
 import type { CountyChange } from '../catalogue/county-changes.ts'
 import type { CountyDeed } from '../catalogue/county-deeds.ts'
-import { monthAndDate } from '../chinese/days.ts'
+import { fullDate, monthAndDate } from '../chinese/days.ts'
 import type { UnitWeek } from '../digest/unit-weeks.ts'
 import { WEEK_MARKS, type WeekMark } from '../digest/week-marks.ts'
 import { hashOf, type Key, type Keys, key } from './buttons.ts'
@@ -123,8 +123,8 @@ export function unitPage(
   const { unit, areaName, heir, reporters, last, weeks, since, used, isReviewed } = of
   const lines = [
     `${unit.name}（${areaName}）`,
-    ...(unit.from === undefined ? [] : [`从${unit.from}起`]),
-    ...(unit.to === undefined ? [] : [`到${unit.to}止${heir === undefined ? '，已关闭' : `，并入${heir}`}`]),
+    ...(unit.from === undefined ? [] : [`从${fullDate(unit.from)}起`]),
+    ...(unit.to === undefined ? [] : [`到${fullDate(unit.to)}止${heir === undefined ? '，已关闭' : `，并入${heir}`}`]),
     reporters.length > 0 ? `填报人：${reporters.join('、')}` : '还没有填报人。',
     last === undefined ? '还没有填报过。' : `最近一次填报：${monthAndDate(last)}。`,
     `近${weeks.length}周（从${monthAndDate(since)}起）：${weeks.map((w) => (w === undefined ? '—' : WEEK_MARKS[w].mark)).join(' ')}`,
@@ -204,7 +204,7 @@ export function echo(
         ],
       ]
     : []
-  const when = dated ? [`从${day}起。换一天可以直接打日期。`] : []
+  const when = dated ? [`从${fullDate(day)}起。换一天可以直接打日期。`] : []
   const kept = changes.some((c) => c.is === 'renamed' || c.is === 'moved') ? ['这天以前的汇编还用原来的。'] : []
   return {
     text: [`${lead}核对：`, ...mostOf(changes.map(changeLine)), ...when, ...kept].join('\n'),
@@ -258,7 +258,7 @@ export function fileEcho(
     key(label, 'unitsTake', { lines, hash: changesHash(of, day) })
   return {
     text: [
-      `${lead}核对：${changeCounts(changes)}。从${day}起。`,
+      `${lead}核对：${changeCounts(changes)}。从${fullDate(day)}起。`,
       ...mostOf(changes.map(changeLine)),
       ...(named ? [`表里没写的，会关闭或删除（共${gone}处关闭、删除）。`] : []),
     ].join('\n'),

@@ -5,6 +5,7 @@ import { weekLabel } from '../chinese/periods.ts'
 import type { Layout } from '../digest/digest.ts'
 import { type Key, type Keys, key } from './buttons.ts'
 import { digestMessages } from './digest.ts'
+import { sentTo, willGoTo } from './groups.ts'
 import { type Previewed, publishKeys } from './preview.ts'
 import { messageTo, type Owed, type Said } from './said.ts'
 
@@ -71,7 +72,7 @@ export function notPublished(digest: number, why: string): Said {
 }
 
 export function published(number: number | undefined, groups: number): Said {
-  return { text: `第${number}期已发布，发到${groups}个群。` }
+  return { text: `第${number}期已发布${sentTo(groups) || '，发给了编辑'}。` }
 }
 
 export function heldBack({ id, kind }: { readonly id: number; readonly kind: Layout }): Said {
@@ -83,10 +84,10 @@ export function groupEdition(digest: number): Said {
   return { own: true, text: '这是公开版，发到群里的就是它。', keys: [publishKeys({ digest, layout: 'week' })] }
 }
 
-/** To those who look after a part of the county: its own week, which goes to no group. */
+/** To those who look after a part of the county: its own week, which goes to groups that are bound to it. */
 export function ownWeekMessages(
   chatId: number,
-  { digest, office }: Pick<Previewed, 'digest' | 'office'>,
+  { digest, office, groups }: Pick<Previewed, 'digest' | 'office' | 'groups'>,
   week: Week,
 ): Owed[] {
   const keys: Keys = [
@@ -97,7 +98,8 @@ export function ownWeekMessages(
     ],
     aroundKeys(week),
   ]
-  const note = '这是本范围的一周，不发群。定稿以后有文档和台账。'
+  const goes = groups > 0 ? `定稿以后有文档和台账，公开版${willGoTo(groups)}` : '不发群。定稿以后有文档和台账'
+  const note = `这是本范围的一周，${goes}。`
   return [...digestMessages(chatId, office), messageTo(chatId, note, keys)]
 }
 

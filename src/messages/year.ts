@@ -3,6 +3,7 @@ import type { Digest } from '../digest/digest.ts'
 import { isPrinted, type PlacedSection, stateOf } from '../digest/locked-sentence.ts'
 import { type NumberSince, numbersBetween, type SinceShown } from '../digest/shown-section.ts'
 import { type Key, key } from './buttons.ts'
+import { sentTo, willGoTo } from './groups.ts'
 import { anew, inRows } from './keys.ts'
 import type { Said } from './said.ts'
 import { isReworded, sectionMark } from './year-section.ts'
@@ -117,6 +118,8 @@ export function askPublish(
   digest: Digest,
   of: {
     readonly county: boolean
+    /** To how many groups it will go. */
+    readonly groups: number
     /** What stands otherwise than this editor was shown it. */
     readonly since: SinceShown
     readonly again: boolean
@@ -125,7 +128,7 @@ export function askPublish(
     readonly warned: readonly { readonly label: string; readonly warning: string | undefined }[]
   },
 ): Said {
-  const { county, since, again, sections, warned } = of
+  const { county, groups, since, again, sections, warned } = of
   const [first] = warned
   const named = (headings: readonly string[]) => headings.map((heading) => heading || '总述').join('、')
   const notes = [
@@ -135,7 +138,7 @@ export function askPublish(
     ...behindLocks(sections, since.numbers),
     ...(sections.some((s) => s.code === 'problems') ? [] : ['还没有问题和打算。']),
     ...(county && first ? [`文字有${warned.length}处要看看（/wording）：${first.label}：${first.warning}`] : []),
-    county ? '会发到绑定的群，也发给编辑。' : '只发给编辑，不发群。',
+    `${willGoTo(groups)}。`,
     '发布后不再改动，以后有更正另出一版。',
   ]
   const lead = again ? '没有发布：刚才又有变化，请再看一遍。\n' : ''
@@ -173,9 +176,9 @@ function behindLocks(sections: readonly PlacedSection[], told: readonly NumberSi
   ]
 }
 
-/** `groups`: undefined for a report that only editors get. */
-export function published(digest: number, groups: number | undefined): Said {
-  const text = groups === undefined ? '已定稿，发给了编辑。' : `已发布，发到${groups}个群。`
+/** `county`: what a part of it makes for itself is 定稿. */
+export function published(digest: number, { county, groups }: { county: boolean; groups: number }): Said {
+  const text = `已${county ? '发布' : '定稿'}${sentTo(groups) || '，发给了编辑'}。`
   return { text, keys: anew([[toReport(digest)]]) }
 }
 

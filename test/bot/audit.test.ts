@@ -22,11 +22,11 @@ it('/audit tells who did what to what, and when, the newest first, page by page'
   expect(editor.text.split('\n')).toEqual([
     '操作记录，新的在前：',
     '',
-    '11-09 10:00　编辑甲　移出、退出：填报人11·甲镇妇联',
-    '11-09 10:00　填报人11　填报：编号1',
-    '11-09 10:00　编辑甲　绑定群：青禾群团工作群',
-    '11-09 10:00　填报人11　加入：甲镇妇联',
-    '11-09 10:00　编辑甲　邀请：甲镇妇联',
+    '11月9日 10:00　编辑甲　移出、退出：填报人11·甲镇妇联',
+    '11月9日 10:00　填报人11　填报：编号1',
+    '11月9日 10:00　编辑甲　绑定群：青禾群团工作群',
+    '11月9日 10:00　填报人11　加入：甲镇妇联',
+    '11月9日 10:00　编辑甲　邀请：甲镇妇联',
   ])
   for (let n = 0; n < 15; n++) await editor.says('/invite yi-zhen/youth')
   await editor.says('/audit')
@@ -44,8 +44,8 @@ it('/audit names in Chinese whatever was done something to', async () => {
   for (const tap of ['全部关闭', '确认']) await editor.taps(tap)
   await editor.says('/audit')
   expect(editor.text.split('\n').slice(2)).toEqual([
-    '11-09 10:00　编辑甲　改区域和单位：多处',
-    '11-09 10:00　编辑甲　邀请：妇联',
-    '11-09 10:00　编辑甲　邀请：全县',
+    '11月9日 10:00　编辑甲　改区域和单位：多处',
+    '11月9日 10:00　编辑甲　邀请：妇联',
+    '11月9日 10:00　编辑甲　邀请：全县',
   ])
 })

@@ -140,8 +140,14 @@ it.each([
   const owed = await answers(asked)
   const said = owed.filter(({ chatId, method }) => chatId === ACCOUNT && method !== 'sendDocument')
   if (said.length > 0) expect(keyboardsOf(said).flat(2).length, JSON.stringify(said)).toBeGreaterThan(0)
+  // Days are told as people say them.
+  for (const { payload } of said) expect(String(payload['text'] ?? '')).not.toMatch(/\d{4}-\d\d-\d\d/u)
   for (const keyboard of keyboardsOf(owed)) {
     expect(keyboard.flat().length).toBeLessThanOrEqual(MOST)
+    // Of two that are called the same nobody knows which is which.
+    const labels = keyboard.flat().map(({ text }) => text)
+    expect(labels.filter((label, at) => labels.indexOf(label) !== at)).toEqual([])
+    expect(labels.join()).not.toMatch(/\d{4}-\d\d-\d\d/u)
     for (const { callback_data: data } of keyboard.flat()) expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64)
   }
 })

@@ -34,7 +34,7 @@ it('/missing says why each unit said nothing, and when it last reported', async 
   }, 'the bot to know that it is put out')
   await fic.says('/start')
   await county.ring()
-  await editor.says('/missing')
+  await editor.says('/missing 11月14日')
   expect(editor.text).toContain(
     [
       '没报（括号里是最近一次报的）：',

@@ -42,7 +42,7 @@ it('an editor lets a unit pause with a word, sees it, and ends it', async () => 
   for (const tap of ['暂停报送', '恢复报送']) await editor.taps(tap)
   expect(editor.text).toContain('恢复报送了')
   // The week that was over then stays paused; the present one is asked for again.
-  await editor.says('/missing')
+  await editor.says('/missing 11月14日')
   expect(editor.text).not.toContain('暂停')
 })
 

@@ -60,6 +60,20 @@ describe('a report', () => {
     expect(cadre.actor.messages().map((m) => m.text)).toContain(receipt)
   })
 
+  it('is begun by a title amid another that it does not answer; that one waits', async () => {
+    const cadre = await county.cadre(101, 'jia-zhen/women')
+    await cadre.says('巾帼宣讲')
+    await cadre.answers('昨天', '3')
+    await cadre.says('信访维权')
+    expect(cadre.text).toContain('【信访维权 1/')
+    await cadre.says('/start')
+    expect(cadre.buttons.slice(0, 2)).toEqual(['接着填：信访维权', '接着填：巾帼宣讲'])
+    await cadre.taps('接着填：巾帼宣讲')
+    await cadre.answers('150', '12', '没有联合')
+    await cadre.says('信访维权')
+    expect(cadre.text).toContain('【信访维权 1/')
+  })
+
   it('of the same form again changes what was the same last time', async () => {
     const cadre = await county.cadre(101, 'jia-zhen/women')
     await cadre.says('巾帼宣讲')

@@ -32,6 +32,6 @@ it('an editor puts how often an organization reports, and which weeks have no is
   const previews = editor.actor.messages().filter((m) => m.text?.includes('1月16日—1月22日') && m.text.includes('应报'))
   expect(previews).toEqual([])
   await editor.says('/settings')
-  for (const tap of ['停刊', '取消2023-01-16起的停刊']) await editor.taps(tap)
+  for (const tap of ['停刊', '取消2023年1月16日起的停刊']) await editor.taps(tap)
   expect(editor.text).toContain('已保存')
 })

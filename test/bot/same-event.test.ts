@@ -28,7 +28,7 @@ async function total(): Promise<string> {
   await editor.says('/week')
   await until(() => (editor.buttons.includes('发布') ? true : undefined), 'the preview')
   const said = editor.actor.messages().slice(shown)
-  return /参与(\d+)人次/u.exec(said.map((m) => m.text).join('\n'))?.[1] ?? ''
+  return /(\d+)人次参与/u.exec(said.map((m) => m.text).join('\n'))?.[1] ?? ''
 }
 
 it('an editor says whether two reports are of one event, and may take it back', async () => {

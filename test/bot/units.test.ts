@@ -65,10 +65,10 @@ describe('/units', () => {
     await taps('甲镇妇联（无人）', '改名')
     await editor.says('甲镇妇女联合会')
     expect(editor.text).toBe(
-      '核对：\n改名：甲镇妇联→甲镇妇女联合会\n从2022-11-09起。换一天可以直接打日期。\n这天以前的汇编还用原来的。',
+      '核对：\n改名：甲镇妇联→甲镇妇女联合会\n从2022年11月9日起。换一天可以直接打日期。\n这天以前的汇编还用原来的。',
     )
     await editor.says('11月7日')
-    expect(editor.text).toContain('从2022-11-07起')
+    expect(editor.text).toContain('从2022年11月7日起')
     await editor.taps('确认')
     expect(editor.text).toMatch(/^已保存。\n甲镇妇女联合会（甲镇）/)
     expect((await called('2022-11-06')).get('jia-zhen/women')?.name).toBe('甲镇妇联')
@@ -82,7 +82,7 @@ describe('/units', () => {
     await taps('改名')
     await editor.says('甲镇妇联')
     await editor.says('11月1日')
-    expect(editor.text).toBe('上次改名、划转从2022-11-07算起，这次不能更早。')
+    expect(editor.text).toBe('上次改名、划转从2022年11月7日算起，这次不能更早。')
   })
 
   it('moves a village, merges a town, closes and opens a unit again; a way back from everywhere', async () => {
@@ -95,13 +95,13 @@ describe('/units', () => {
     expect((await called('2022-11-09')).get('jia-zhen/dong-cun/women')?.town).toBe('乙镇')
     expect((await called('2022-11-08')).get('jia-zhen/dong-cun/women')?.town).toBe('甲镇')
     await taps('甲东村妇联（无人）', '关闭')
-    expect(editor.text).toContain('关闭：甲东村妇联（到2022-11-08止）')
+    expect(editor.text).toContain('关闭：甲东村妇联（到2022年11月8日止）')
     await taps('确认', '重新启用', '确认')
     expect((await called('2022-11-09')).get('jia-zhen/dong-cun/women')?.validTo).toBeNull()
     await editor.says('/units 丙镇')
     await taps('并入别的镇', '乙镇')
     expect(editor.text).toContain('划转：区域丙南村，丙镇→乙镇')
-    expect(editor.text).toContain('撤并：丙镇妇联→乙镇妇联（到2022-11-08止）')
+    expect(editor.text).toContain('撤并：丙镇妇联→乙镇妇联（到2022年11月8日止）')
     await editor.taps('确认')
     expect((await called('2022-11-09')).get('bing-zhen/women')?.successorId).toBe('yi-zhen/women')
     await until(() => (cadre.text.includes('并入') ? true : undefined), 'the cadre of a merged unit to be told')
@@ -159,9 +159,9 @@ describe('the county as a workbook in chat', () => {
     await editor.sendsFile(await writeXlsx({ sheets: changed }), '单位表.xlsx')
     expect(editor.text).toBe(
       [
-        '核对：改名1处，关闭1处，删除1处。从2022-11-09起。',
+        '核对：改名1处，关闭1处，删除1处。从2022年11月9日起。',
         '改名：甲镇团委→甲镇团工委',
-        '关闭：甲镇妇联（到2022-11-08止）',
+        '关闭：甲镇妇联（到2022年11月8日止）',
         '删除：乙镇科协（从没用过）',
         '表里没写的，会关闭或删除（共2处关闭、删除）。',
       ].join('\n'),
@@ -222,7 +222,7 @@ describe('a name that cannot be', () => {
     await editor.says('2022-12-01')
     expect(editor.text).toContain('以后的，到那天再改')
     await editor.says('11月7日')
-    expect(editor.text).toContain('从2022-11-07起')
+    expect(editor.text).toContain('从2022年11月7日起')
     await editor.taps('确认')
     expect(editor.text).toMatch(/^已保存。\n甲新村/)
   })

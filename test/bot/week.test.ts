@@ -103,6 +103,27 @@ describe('the week', () => {
     expect(group.texts.filter((t) => t.includes('总第'))).toHaveLength(1)
   })
 
+  it('is what /week and /missing show on Monday until it is out; what comes then is in it', async () => {
+    const cadre = await county.cadre(101, 'jia-zhen/women')
+    county.turnClockTo('2022-11-14T10:00:00+08:00')
+    await editor.says('/missing')
+    expect(editor.text).toContain('11月7日—11月13日\n应报87个单位')
+    county.turnClockTo('2022-11-14T17:00:00+08:00')
+    await county.ring()
+    await editor.says('/week')
+    await until(() => (editor.buttons.includes('暂缓') ? true : undefined), 'the preview')
+    expect(editor.text).toContain('19:00自动发布')
+    await talks(cadre, ['3', '320'])
+    expect(cadre.text).toContain('这一周的汇编还没发布，赶得上。')
+    await editor.says('/week')
+    await editor.taps('发布')
+    expect(await group.hears('第1期')).toContain('320人')
+    await editor.says('/missing')
+    expect(editor.text).toContain('11月14日—11月20日\n应报87个单位')
+    await talks(cadre, ['2', '50'])
+    expect(cadre.text).toContain('这一周的汇编已经发布，会登在下一期的“补报”里。')
+  })
+
   it('prints what was corrected after publication in the next digest, and what came late', async () => {
     const cadre = await county.cadre(101, 'jia-zhen/women')
     await talks(cadre, ['3', '320'])

@@ -203,10 +203,10 @@ units:
     expect((await desk.compile(WEEK_1)).coverage.due).toBe(29)
     expect((await desk.compile(WEEK_2)).coverage.due).toBe(29)
     await expect(desk.imports([talk({ on: '2022-11-11', audience: 1 })])).rejects.toThrow(
-      'rows.jsonl:1 on：甲镇妇联到2022-11-10为止，这之后的请报在“yi-zhen/women”',
+      'rows.jsonl:1 on：甲镇妇联到2022年11月10日为止，这之后的请报在“yi-zhen/women”',
     )
     const early = { unit: 'yi-zhen/youth', form: 'youth_study', on: WEEK_1, answers: { youth_study_learners: 3 } }
-    await expect(desk.imports([early])).rejects.toThrow('on：乙镇团委从2022-11-14起才有，这之前的请报在原来的单位')
+    await expect(desk.imports([early])).rejects.toThrow('on：乙镇团委从2022年11月14日起才有，这之前的请报在原来的单位')
   })
 
   it('says that nothing was reported where nothing was', async () => {

@@ -84,11 +84,72 @@ describe('the way through a form', () => {
     ['人数改成230', 'people', 230],
     ['人数应为230人', 'people', 230],
     ['日期是昨天', 'on', '2022-11-08'],
+    ['把人数改成230', 'people', 230],
+    ['不对，人数是230', 'people', 230],
+    ['打错了，人数230', 'people', 230],
+    ['人数：230人', 'people', 230],
+    ['230人', 'people', 230],
+    ['应该是230人', 'people', 230],
+    ['人数有230', 'people', 230],
+    ['昨天', 'on', '2022-11-08'],
+    ['改成昨天', 'on', '2022-11-08'],
+    ['不是今天，是昨天', 'on', '2022-11-08'],
+    ['时间改到昨天', 'on', '2022-11-08'],
+    ['名称改成诵读会', 'title', '诵读会'],
+    ['名字应该是诵读会', 'title', '诵读会'],
+    ['级别省级', 'level', undefined],
   ])('takes %s for the fact and what it is', (words, code, value) => {
     const talk = new Talk()
     talk.saysAll('读书会', '今天', '0', '没有联合', '是')
     talk.says(words)
     expect(talk.value(code)).toBe(value)
+  })
+
+  it.each([
+    ['人数写错了', 'people'],
+    ['日期不对', 'on'],
+    ['改一下日期', 'on'],
+    ['名称要改', 'title'],
+  ])('asks anew what %s names', (words, code) => {
+    const talk = Talk.atEcho()
+    talk.says(words)
+    expect(talk.step).toEqual({ at: 'question', code })
+    expect(talk.text).toContain('现在是：')
+  })
+
+  it.each(['不对', '有地方错了', '我要改一下', '这里写错了', '改一项'])('lists what can be changed at %s', (words) => {
+    const talk = Talk.atEcho()
+    talk.says(words)
+    expect(talk.text).toBe('要改哪一项？点它，或打它的序号。')
+  })
+
+  it('asks which is meant where a number may be of several', () => {
+    const talk = new Talk(NUMBERS)
+    talk.saysAll('甲点', '3', '5')
+    const before = talk.draft.answers
+    talk.says('12')
+    expect(talk.text).toMatch(/^“12”是哪一项，看不出来。\n\n要改哪一项？/)
+    expect(talk.draft.answers).toEqual(before)
+    talk.taps('返回')
+    talk.says('3改成4')
+    expect(talk.value('teams')).toBe(4)
+  })
+
+  it.each(['这是镇里办的', '名称是镇里定的', '大家都说好', '下次再办', '没人来', '活动很成功'])(
+    'changes nothing at %s',
+    (words) => {
+      const talk = Talk.atEcho()
+      const before = talk.draft.answers
+      talk.says(words)
+      expect([talk.turn.outcome, talk.draft.answers]).toEqual(['refused', before])
+    },
+  )
+
+  it('names the button that is there', () => {
+    const talk = Talk.atEcho()
+    talk.says('👌🏼吗')
+    const [lead = ''] = talk.text.split('\n')
+    expect(talk.buttons).toContain(/没问题点“(.+?)”/.exec(lead)?.[1])
   })
 
   it('asks the fact where what was said of it is no answer', () => {

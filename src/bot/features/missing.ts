@@ -25,7 +25,7 @@ export const missing = feature<Facts, 'missing' | 'missingFile'>({
   buttons: ['missing', 'missingFile'],
   load: async (db, asked, door) => {
     if (asked.by === 'tap' && asked.button.name === 'missingFile') return 'file'
-    const week = askedWeek(asked, door)
+    const week = await askedWeek(db, asked, door)
     if (typeof week === 'string') return { notRead: week }
     const units = await unitsByState(db, door.desk, week, door.now, door.reach)
     return { week, units, reasons: await reasonsOf(db, door.desk, { week, units, asOf: door.now, today: door.today }) }

@@ -72,6 +72,10 @@ export const talk = feature<Facts>({
       const begun = await besides(db, door, asked, draftAtHand, taken)
       if (begun) return begun
       const refused = !('stopped' in taken) && taken.turn.outcome === 'refused'
+      // What is no answer and is called as a form is, is that form; the draft waits meanwhile.
+      const other = refused && words && formTitleOf(draftAtHand, door) !== asked.text.trim()
+      const named = other ? await formNamed(db, door, asked.text) : undefined
+      if (named) return named
       const asks = refused && words && (await asksAbout(db, door, asked.text))
       if (asks && asks.about !== 'no work') return asks
       return door.again && !('stopped' in taken) && taken.turn.outcome === 'refused' ? 'nothing' : { taken }
@@ -87,9 +91,8 @@ export const talk = feature<Facts>({
     if (who.reportsFor.length === 0) return (await asksAbout(db, door, asked.text)) ?? 'not understood'
     const asks = await asksAbout(db, door, asked.text)
     if (asks) return asks
-    const several = unitsWithForm(door, asked.text)
-    const [only, ...others] = several
-    if (only) return others.length > 0 ? { several } : { taken: await beginOrResume(db, door, only) }
+    const named = await formNamed(db, door, asked.text)
+    if (named) return named
     const begun = told && (await begunFrom(db, door, told))
     if (begun) return door.again ? 'nothing' : begun
     if (isCorrection(asked.text)) return 'a correction'
@@ -133,6 +136,14 @@ export const talk = feature<Facts>({
     return { say: first ? [whichUnitForForm(first.form, units)] : [] }
   },
 })
+
+/** The form of this title, begun or gone on with; of which unit, where several have it. */
+async function formNamed(db: Database, door: Door, text: string): Promise<Facts | undefined> {
+  const several = unitsWithForm(door, text)
+  const [only, ...others] = several
+  if (!only) return undefined
+  return others.length > 0 ? { several } : { taken: await beginOrResume(db, door, only) }
+}
 
 /** Until when, who, 还能补吗: asked by whoever reports, or looks after those who do. */
 async function asksAbout(

@@ -2,6 +2,7 @@ import type { Day } from '../../calendar/day.ts'
 import type { County } from '../../catalogue/county.ts'
 import { type CountyDeed, countyWith, missingOf } from '../../catalogue/county-deeds.ts'
 import type { CountyArea, CountyUnit } from '../../catalogue/county-file.ts'
+import { fullDate } from '../../chinese/days.ts'
 import { readDay } from '../../chinese/read-day.ts'
 import { countyNow, lastChangedOn } from '../../database/county.ts'
 import type { Database } from '../../database/open.ts'
@@ -202,7 +203,7 @@ async function faultOf(
     .flatMap((c) => last.get(c.id) ?? [])
     .sort()
     .at(-1)
-  return before !== undefined && before > day ? `上次改名、划转从${before}算起，这次不能更早。` : undefined
+  return before !== undefined && before > day ? `上次改名、划转从${fullDate(before)}算起，这次不能更早。` : undefined
 }
 
 function calledIn(county: County, { what, id }: CountyDeed): string {

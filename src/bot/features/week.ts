@@ -65,7 +65,7 @@ export const week = feature<Facts, Names>({
   },
   load: async (db, asked, door) => {
     if (asked.by !== 'tap' || asked.button.name === 'week') {
-      const of = askedWeek(asked, door)
+      const of = await askedWeek(db, asked, door)
       return typeof of === 'string' ? { notRead: of } : look(db, of, door)
     }
     const { button } = asked
@@ -117,7 +117,7 @@ async function look(db: Database, of: Week, door: Door): Promise<Facts> {
 }
 
 async function putBefore(db: Database, row: DigestRow, { desk, clock }: Door): Promise<PutBefore> {
-  const { groups } = await recipients(db, { scope: 'county', kind: weekKind.code })
+  const { groups } = await recipients(db, { scope: row.scope, kind: weekKind.code })
   return putBeforeEditors(db, desk, row, clock, { groups: groups.length })
 }
 

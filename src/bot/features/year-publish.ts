@@ -1,6 +1,7 @@
 import { yearOf } from '../../calendar/day.ts'
 import { type DigestRow, digestById, lockDigest } from '../../database/digest.ts'
 import type { Database } from '../../database/open.ts'
+import { recipients } from '../../database/recipients.ts'
 import type { Write } from '../../database/write.ts'
 import type { CountyDesk } from '../../desk/county-desk.ts'
 import { currentEdition } from '../../desk/current-edition.ts'
@@ -28,6 +29,7 @@ type Asking = {
   /** Something has changed since it was asked before. */
   readonly again: boolean
   readonly blocks: readonly WordedBlock[]
+  readonly groups: number
   readonly writes: readonly Write[]
 }
 
@@ -62,7 +64,10 @@ async function asking(db: Database, { desk, who, now, clock }: Door, row: Digest
     ? await sinceAsked(db, reader, preview.office)
     : await sinceRead(db, reader, preview, await previewed(db, desk, row))
   const blocks = wordedBlocks(await wordsOfYear(db, desk.catalogue, yearOf(row.periodTo), now))
-  return { row, office: preview.office, sections: preview.placed, since, again, blocks, writes }
+  const { kind } = await subjectOf(db, desk, row)
+  const { groups } = await recipients(db, { scope: row.scope, kind: kind.code })
+  const { office, placed: sections } = preview
+  return { row, office, sections, since, again, blocks, groups: groups.length, writes }
 }
 
 /** The office's edition as it was put before all editors, where the kind is one that is. */
@@ -81,12 +86,12 @@ async function sure(db: Database, door: Door, id: number): Promise<Facts> {
   return nothingSince(since) ? loaded : { asking: await asking(db, door, row, true) }
 }
 
-function asks({ row, office, sections, since, again, blocks, writes }: Asking, { who, now }: Door): Effects {
+function asks({ row, office, sections, since, again, blocks, groups, writes }: Asking, { who, now }: Door): Effects {
   const county = row.scope === 'county'
   const warned = blocks.filter((block) => block.warning !== undefined)
   const asked = { as: 'asked', sections: shownSections(office), whole: true, at: now } as const
   return {
-    say: [messages.askPublish(row.id, office, { county, since, again, sections, warned })],
+    say: [messages.askPublish(row.id, office, { county, groups, since, again, sections, warned })],
     write: [...writes, showing({ digestId: row.id, personId: who.id }, asked)],
   }
 }
@@ -95,7 +100,7 @@ function publishes(loaded: ToPublish): Effects {
   const done = publication(loaded)
   const { id, scope } = loaded.row
   if (done.is === 'untraced') return { say: [messages.notPublished(id, untracedText(done.places))] }
-  const out = (groups: number) => messages.published(id, scope === 'county' ? groups : undefined)
+  const out = (groups: number) => messages.published(id, { county: scope === 'county', groups })
   if (done.is === 'already') return { toast: '已发布', say: [out(done.groups)] }
   const { facts, writes } = done
   return {

@@ -1,0 +1,110 @@
+import type { Question } from '../catalogue/schema.ts'
+import { plainlyIs } from '../chinese/answers-in.ts'
+import { clip } from '../chinese/quoted.ts'
+import { keyOf, tidy } from '../chinese/typed.ts'
+import { kindOf } from '../kinds/index.ts'
+import { readAnswer } from './answering.ts'
+import { labelOf } from './echo.ts'
+import type { NamedFact } from './fact-named.ts'
+import { askedIn, changeable, type Filling } from './filling.ts'
+
+/** What is told at the echo to be changed: a question with its new answer, or that something is to be, and nobody can tell which. */
+export type ToldChange = NamedFact | { readonly which: string }
+
+const WRONG = '(?:不对|有错|有误|不准确?|(?:写|打|填|报|搞|弄|数|算|记)?错)(?:了|的|啦|吧|啊)*'
+const CHANGE = '(?:要|想|得)?(?:改|修改|更正|重新?填)(?:一下|一改|改)?(?:吧|啊)*'
+const POLITE = /^(?:(?:请|麻烦|帮我|帮忙|我?要|我?想|还要|再|把|将)+)/u
+/** 不对, 有地方错了, 我要改一下: which is not said. */
+const ONLY_WRONG = new RegExp(
+  `^(?:这|这里|这个|里面|上面|有|有的|有地方|有一项|都|好像|哪里|内容|数字?)*(?:${WRONG}|${CHANGE}|改(?:某一?|一)项)$`,
+  'u',
+)
+const LEAD = new RegExp(`^(?:${WRONG})[，,。！!；; ]+`, 'u')
+const NAMED_WRONG = new RegExp(`^(.{1,12}?)(?:这?一?项)?(?:${WRONG}|${CHANGE})$`, 'u')
+/** With these the rest is the answer, whatever it is; with the weaker ones only a number or a day is. */
+const STRONG = /^(.{1,16}?)(?:应该是|应该为|应当是|应是|应为|应该|改成|改为|换成|改到|改|[:：])[，, ]?(.+)$/u
+const WEAK = /^(.{1,12}?)(?:就?是|有|为|一共|共|[，, ]|(?=[\d一二两三四五六七八九十百千万]))(.+)$/u
+/** 3场改成4场, 不是150，是160. */
+const OLD_AND_NEW =
+  /^不是(.+?)[，, ]?(?:而?是|应该是|应为)(.+)$|^(.+?)(?:应该是|应该为|应是|应为|改成|改为|换成|改)(.+)$/u
+const ALONE = /^(?:应该是|应该为|应是|应为|改成|改为|换成|改到|改|就?是|一共|共)[:： ]?(?=.)/u
+
+/** Undefined where the words tell of no change. */
+export function toldChange(filling: Filling, text: string): ToldChange | undefined {
+  const whole = tidy(text).replace(/[。！!~～]+$/u, '')
+  if (ONLY_WRONG.test(keyOf(whole).replace(POLITE, ''))) return { which: '' }
+  const words = whole.replace(LEAD, '').replace(POLITE, '')
+  const [, wrong] = NAMED_WRONG.exec(words) ?? []
+  const [, strong, said = ''] = STRONG.exec(words) ?? []
+  const [, weak, number = ''] = WEAK.exec(words) ?? []
+  const told =
+    (wrong && named(filling, wrong, '')) ||
+    (strong && named(filling, strong, said)) ||
+    (weak && isPlain(filling, number) ? named(filling, weak, number) : undefined)
+  return told || ofOldAnswer(filling, words) || standingAlone(filling, words.replace(ALONE, ''))
+}
+
+const isPlain = ({ about }: Filling, words: string): boolean => plainlyIs(words, about.today) !== undefined
+
+/** The question that goes by this name, with what is said of it; of several, that it is not known which. */
+function named(filling: Filling, name: string, answer: string): ToldChange | undefined {
+  const key = keyOf(name).replace(/^(?:的|那个|这个)|(?:的|这里|那里|那一?项|这一?项)$/gu, '')
+  if (key === '') return undefined
+  const all = askedIn(filling)
+  for (const goesBy of NAMES) {
+    const found = all.filter((question) => goesBy(question, key))
+    // What was answered is sooner meant than what was left out.
+    const answered = found.length > 1 ? found.filter(({ code }) => filling.draft.answers[code]) : found
+    const [question, ...others] = answered.length > 0 ? answered : found
+    if (question) return others.length === 0 ? { question, answer } : { which: name }
+  }
+  return undefined
+}
+
+/** By what a question goes, the surest first: 巾帼宣讲场次 is 场次 too, of what has 人 for measure the number is 人数. */
+const NAMES: readonly ((question: Question, key: string) => boolean)[] = [
+  (question, key) => keyOf(labelOf(question)) === key,
+  ({ also = [] }, key) => also.some((word) => keyOf(word) === key),
+  (question, key) => /^(?:日期|时间|日子|哪天)$/u.test(key) && kindOf(question).tellsDay,
+  (question, key) => /^(?:活动)?(?:名称|名字)$/u.test(key) && kindOf(question).words === 'names',
+  ({ indicator }, key) => indicator?.unit[0] !== undefined && measureOf(key) === indicator.unit[0],
+  (question, key) => key.length > 1 && keyOf(labelOf(question)).includes(key),
+]
+
+/** 人数 → 人, 场次 → 场, 钱 → 元. */
+function measureOf(key: string): string | undefined {
+  if (/^(?:钱|钱数|金额|资金)$/u.test(key)) return '元'
+  return /^(.)(?:数|次|次数)$/u.exec(key)?.[1]
+}
+
+/** The one question with the old answer. */
+function ofOldAnswer(filling: Filling, words: string): ToldChange | undefined {
+  const [, not, is, old = not, now = is] = OLD_AND_NEW.exec(words) ?? []
+  if (old === undefined || now === undefined || !isPlain(filling, old) || !isPlain(filling, now)) return undefined
+  const found = changeable(filling).filter((question) => {
+    const { given } = takes(filling, question, old)
+    return given !== undefined && given.value === filling.draft.answers[question.code]?.value
+  })
+  const [question, ...others] = found
+  return question && others.length === 0 ? { question, answer: now } : { which: words }
+}
+
+/** A day or a number by itself: of the one question that it can answer. */
+function standingAlone(filling: Filling, words: string): ToldChange | undefined {
+  if (!isPlain(filling, words)) return undefined
+  const found = askedIn(filling).filter((question) => takes(filling, question, words).given !== undefined)
+  const [question, ...others] = found
+  if (!question) return undefined
+  return others.length === 0 ? { question, answer: words } : { which: words }
+}
+
+function takes(filling: Filling, question: Question, words: string) {
+  const { tellsDay, counts } = kindOf(question)
+  if (!tellsDay && counts !== 'number') return { given: undefined }
+  return readAnswer(filling, question, words)
+}
+
+/** Above the list of what can be changed. */
+export function whichIsMeant({ which }: { readonly which: string }): string {
+  return which === '' ? '' : `“${clip(which, 12)}”是哪一项，看不出来。`
+}

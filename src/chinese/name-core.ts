@@ -1,3 +1,4 @@
+import { withoutRest } from './behind-event.ts'
 import { IS_THING, LEAD, name, SITE, TO_PLACE } from './name-leads.ts'
 import { hasTitle, isDressed } from './name-marks.ts'
 import { DONE_BEFORE, DONE_BEHIND, ODD, SAID_DONE } from './name-oddities.ts'
@@ -55,6 +56,7 @@ function withoutAround(text: string, titled: boolean): string {
     for (const around of [...LEAD, ...TAIL, ...(titled ? [] : [DONE_BEFORE, DONE_BEHIND])]) {
       if (!isDressed(name)) name = trimEnds(name.replace(around, ''))
     }
+    if (!titled) name = withoutRest(name)
     if (namesThing(name) || SITE.test(name)) name = name.replace(TO_PLACE, '').replace(IS_THING, '')
     if (name !== text && /[了都也]$/u.test(name) && namesThing(name.slice(0, -1))) name = name.slice(0, -1)
   }

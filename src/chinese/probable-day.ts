@@ -70,7 +70,7 @@ function putRight(typed: string, today: Day): Day | undefined {
     /^(?:不是|原定|原计划|本来[定是]?|通知是?)[^,，是]+(?:[,，](?:实际|后来|提前|推迟)?[是在到]?|[,，]?(?:而)?是|[,，]?实际是?)(.+)$/u.exec(
       text,
     ) ??
-    /^改[到在成](.+(?:办|开|搞|举[办行])[的了])$/u.exec(text) ??
+    /^(?:改|推迟|延期|提前)[到在成至](.+(?:办|开|搞|举[办行])[的了])$/u.exec(text) ??
     /^(.+?)(?:开展?|办|搞|做|举[办行])的[，,].+(?:通知|定)的?$/u.exec(text) ??
     /^.+[日号天](?:的?通知|[接收]到通知|发的?通知|报名|报到|筹备)[,，]?(.+)$/u.exec(text) ??
     []
@@ -79,7 +79,7 @@ function putRight(typed: string, today: Day): Day | undefined {
 
 /** 国庆节, 农历十月初十. */
 function named(text: string, today: Day): Day | undefined {
-  const lunar = lunarDateIn(text)
+  const lunar = lunarDateIn(text.replace(/^(.+)\((农历|阴历)\)$/u, '$2$1'))
   if (!lunar) return festivalIn(text, today)
   // 八月十五 is lunar as a rule, 十一月二十 may be either: it is the one that was last.
   const days = [lastLunar(lunar, today), dayIn(readDay(`${text}日`, today))].filter((day) => day !== undefined)
@@ -126,7 +126,9 @@ const WEEKDAY_PAIR =
  * 18号20号, 昨天21号; 十月二十八, which may be lunar. Neither is to come.
  */
 export function eitherDay(typed: string, today: Day): readonly [Day, Day] | undefined {
-  const text = fold(typed).replace(/^好像是?|(?:还是|或者?)(?=.)|[?吗吧]+$/gu, '')
+  const text = fold(typed)
+    .replace(DOUBT, '')
+    .replace(/^好像是?|(?:还是|或者?)(?=.)/gu, '')
   const { which = '', one = '六', two = '日' } = WEEKDAY_PAIR.exec(text)?.groups ?? {}
   const ofOneWeek = WEEKDAY_PAIR.test(text)
   const lunar = lunarDateIn(text)

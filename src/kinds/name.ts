@@ -1,4 +1,5 @@
 import { answersIn, isNoName, plainlyIs } from '../chinese/answers-in.ts'
+import { joinsEvents } from '../chinese/behind-event.ts'
 import { withoutCourtesy } from '../chinese/courtesy.ts'
 import { joinedNames } from '../chinese/joined-names.ts'
 import { nameCore, namesEvent, saidOfName } from '../chinese/name-core.ts'
@@ -98,7 +99,8 @@ const isShort = (name: string): boolean => !isDressed(name) && lengthOf(name) < 
 /** 姐妹课堂和阳光助残行动: each a name by itself, together hardly one. */
 function joinsActivities(name: string): boolean {
   const [first = '', ...others] = joinedNames(name).names
-  return others.length > 0 && (/以及|还有/u.test(name) || [first, ...others].every(namesEvent))
+  const several = others.length > 0 && (/以及|还有/u.test(name) || [first, ...others].every(namesEvent))
+  return several || joinsEvents(name)
 }
 
 /** Without blanks, odd marks and a number before it: what is kept reads as itself again. */

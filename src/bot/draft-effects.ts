@@ -1,5 +1,6 @@
 import type { weekOf } from '../calendar/week.ts'
 import { formOf } from '../catalogue/find.ts'
+import { PROBLEMS } from '../catalogue/known-codes.ts'
 import type { DraftRow } from '../database/draft.ts'
 import type { Write } from '../database/write.ts'
 import { LATE_DAYS } from '../desk/since-last-issue.ts'
@@ -124,10 +125,13 @@ function submitted(taken: DraftTurn, facts: SubmissionFacts, door: Door): Effect
   const sent = { level: unit.level, today: draft.corrects?.on ?? today }
   const receipt = { receipt: facts.receipt, summary: summaryOf(form, draft.answers, sent), form, waiting }
   const where = (week: ReturnType<typeof weekOf>) =>
-    whereItAppears({
-      ...{ ...facts.issue, week, now, lateDays: LATE_DAYS },
-      ...{ weekly: desk.settings.weekly, zone: desk.zone },
-    })
+    // A week tells of no problems and plans.
+    form.code === PROBLEMS.form
+      ? '写年度汇报时用得上。'
+      : whereItAppears({
+          ...{ ...facts.issue, week, now, lateDays: LATE_DAYS },
+          ...{ weekly: desk.settings.weekly, zone: desk.zone },
+        })
   if (draft.corrects) {
     const { on, published, revision } = draft.corrects
     if (changesNothing({ form, draft, about })) {

@@ -21,6 +21,12 @@ export function asksHow(text: string): boolean {
   return ASKS.test(text.trim())
 }
 
+/** Whether the words are what a button of this person's first page says. */
+export function isPage(features: readonly Feature[], text: string, door: Door): boolean {
+  const own = shownTo(features, door.who).flat()
+  return own.some(({ opens }) => opens?.label === text.trim())
+}
+
 /** The lines of /help that are for this person and have the words of what was asked: 怎么邀请人, 我要请假. */
 export function helpOn(features: readonly Feature[], text: string, door: Door): readonly HelpLine[] {
   const key = keyOf(text)

@@ -43,6 +43,13 @@ export function keptOf(filling: Filling): string {
   return lines.length === 0 ? '' : shortened(`照上次填好了，核对时可以改：\n${lines.join('\n')}`, LONGEST)
 }
 
+/** What is shown above the question that a draft goes on with: days may have passed, and another activity be meant by now. */
+export function begunOf(filling: Filling): string {
+  const { step, answers } = filling.draft
+  const lines = 'code' in step ? answerLines(askedIn(filling), answers) : []
+  return lines.length === 0 ? '' : shortened(`接着填，前面填的是：\n${lines.join('\n')}`, LONGEST)
+}
+
 /** The turn, gone on with what was heard for the question that it came to, and with what is usual. */
 export function goneOn(turn: Turn, { form, about }: Pick<Filling, 'form' | 'about'>): Turn {
   let now = turn

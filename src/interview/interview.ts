@@ -5,7 +5,7 @@ import { withAnswer } from './answering.ts'
 import type { Circumstances, Draft, Input, Turn } from './draft.ts'
 import { edited } from './edits.ts'
 import { askedIn, type Filling, isAstray, openIn, questionOf } from './filling.ts'
-import { goneOn, heeded, keptOf, toldOf } from './heard.ts'
+import { begunOf, goneOn, heeded, keptOf, toldOf } from './heard.ts'
 import { advance, again, refuse, show, untapped } from './moves.ts'
 import { CHANGED, tapped } from './tapping.ts'
 import { typed } from './typing.ts'
@@ -35,7 +35,7 @@ function turnOf(form: Form, draft: Draft, input: Input, about: Circumstances): T
   if (isAstray(filling)) return advance(filling, CHANGED)
   switch (input.kind) {
     case 'resume':
-      return again(filling)
+      return again(filling, begunOf(filling))
     case 'text':
       return typed(filling, input.text.trim(), input.message)
     case 'photo':

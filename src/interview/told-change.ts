@@ -31,17 +31,31 @@ const ALONE = /^(?:应该是|应该为|应是|应为|改成|改为|换成|改到
 
 /** Undefined where the words tell of no change. */
 export function toldChange(filling: Filling, text: string): ToldChange | undefined {
-  const whole = tidy(text).replace(/[。！!~～]+$/u, '')
-  if (ONLY_WRONG.test(keyOf(whole).replace(POLITE, ''))) return { which: '' }
-  const words = whole.replace(LEAD, '').replace(POLITE, '')
+  if (ONLY_WRONG.test(keyOf(text).replace(POLITE, ''))) return { which: '' }
+  const words = bare(text)
+  return namedChange(filling, text) ?? ofOldAnswer(filling, words) ?? standingAlone(filling, words.replace(ALONE, ''))
+}
+
+/** Without what is said around it. */
+function bare(text: string): string {
+  return tidy(text)
+    .replace(/[。！!~～]+$/u, '')
+    .replace(LEAD, '')
+    .replace(POLITE, '')
+}
+
+/** The change of a question that is named. */
+export function namedChange(filling: Filling, text: string): ToldChange | undefined {
+  const words = bare(text)
   const [, wrong] = NAMED_WRONG.exec(words) ?? []
   const [, strong, said = ''] = STRONG.exec(words) ?? []
   const [, weak, number = ''] = WEAK.exec(words) ?? []
-  const told =
+  return (
     (wrong && named(filling, wrong, '')) ||
     (strong && named(filling, strong, said)) ||
-    (weak && isPlain(filling, number) ? named(filling, weak, number) : undefined)
-  return told || ofOldAnswer(filling, words) || standingAlone(filling, words.replace(ALONE, ''))
+    (weak && isPlain(filling, number) && named(filling, weak, number)) ||
+    undefined
+  )
 }
 
 const isPlain = ({ about }: Filling, words: string): boolean => plainlyIs(words, about.today) !== undefined

@@ -13,7 +13,7 @@ import { refusalOf } from './privacy.ts'
 import { isPlain, keptAll, takenApart } from './several.ts'
 import { smallTalkAnswer } from './small-talk.ts'
 import { act, ticked } from './tapping.ts'
-import { toldChange, whichIsMeant } from './told-change.ts'
+import { namedChange, toldChange, whichIsMeant } from './told-change.ts'
 
 const LONGEST_REASON = 60
 
@@ -45,9 +45,9 @@ export function typed(filling: Filling, text: string, message: number): Turn {
       if (apart) return apart
       // Words beside ticks of now add to them, where they take the place of an answer of before; an edit of the words
       // alone could not stand for both.
-      return ticks.length > 0
-        ? answer(filling, question, [...ticks, text].join('\n'))
-        : answer(filling, question, text, message)
+      const given = answer(filling, question, [...ticks, text].join('\n'), ticks.length > 0 ? undefined : message)
+      // What is no answer may be of a question before: 场次改成4.
+      return (given.outcome === 'refused' && changedBefore(filling, text, message)) || given
     }
     case 'cumulative':
       if (!/\p{N}/u.test(text) && /累计|总共|一共/u.test(text)) return act(filling, 'total')
@@ -65,6 +65,7 @@ export function typed(filling: Filling, text: string, message: number): Turn {
     case 'fallen':
       return reasonForFall(filling, step, text, message)
     case 'why':
+      if (/^(?:算|(?:先|还是|就)?不用?(?:改|交|更正))(?:了|吧)*$/u.test(keyOf(text))) return act(filling, 'back')
       return faultOfReason(text)
         ? refuse(filling, faultOfReason(text), message)
         : { draft: { ...draft, why: oneLine(text) }, outcome: 'submitted' }
@@ -110,9 +111,22 @@ function changed(filling: Filling, text: string, message: number): Turn | undefi
   if ('which' in told) {
     return filling.draft.step.at === 'choose' ? undefined : goTo(filling, { at: 'choose' }, whichIsMeant(told))
   }
+  return changeTo(filling, told, message)
+}
+
+function changeTo(filling: Filling, told: NamedFact, message: number): Turn {
   const { question, answer: said } = told
   const plain = said !== '' && isPlain(filling, question, said)
   return (plain && keptAll(filling, new Map([[question.code, said]]), message)) || added(filling, told, message)
+}
+
+/** The same of another question that was answered, and is named. */
+function changedBefore(filling: Filling, text: string, message: number): Turn | undefined {
+  const told = namedChange(filling, text)
+  if (!told || 'which' in told || !filling.draft.answers[told.question.code]) return undefined
+  const { draft } = filling
+  if (draft.step.at === 'question' && told.question.code === draft.step.code) return undefined
+  return changeTo({ ...filling, draft: { ...draft, step: { at: 'choose' } } }, told, message)
 }
 
 /** To the question of a fact, with what the words say that it is. */

@@ -116,7 +116,7 @@ export function numberTraced(digest: number, traced: Traced, page: number): Said
     ...rangeOf(place),
     `时间：${period}`,
     `单位：${units.length}个${units.length > 0 ? `（${names}${units.length > MOST_UNITS ? '等' : ''}）` : ''}`,
-    `共${figures}条：`,
+    ...(included.length > 0 ? [`共${figures}条：`] : []),
   ]
   const lines = [
     ...(page === 0 ? head : [`${what}，第${page + 1}页：`]),

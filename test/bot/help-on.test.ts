@@ -46,6 +46,16 @@ it.each([
   await cadre.taps('取消')
 })
 
+it.each([
+  ['零报告', '零报告'],
+  ['我的填报', '我的填报'],
+])('%s typed amid a draft brings its button', async (label, button) => {
+  await cadre.says('巾帼宣讲')
+  await cadre.says(label)
+  expect(cadre.buttons).toEqual(expect.arrayContaining([button, '接着填：巾帼宣讲']))
+  await cadre.says('/cancel')
+})
+
 it.each(['烦死了', '160', '下周开会', '上级要查怎么办'])('%s is not understood', async (words) => {
   await cadre.says(words)
   expect(cadre.text).toBe('没看懂。要填报请点“填报”。别的看“帮助”。')

@@ -145,6 +145,25 @@ describe('the way through a form', () => {
     },
   )
 
+  it.each([
+    ['人数改成230', 'people', 230],
+    ['日期应该是昨天', 'on', '2022-11-08'],
+    ['名称改成诵读会', 'title', '诵读会'],
+  ])('takes %s amid the questions after it too', (words, code, value) => {
+    const talk = new Talk()
+    talk.saysAll('读书会', '今天', '20', '省级')
+    const { step } = talk
+    talk.says(words)
+    expect([talk.value(code), talk.step]).toEqual([value, step])
+    expect(talk.text).toMatch(/^记下了：/)
+  })
+
+  it('goes back to what is said to be wrong', () => {
+    const talk = new Talk()
+    talk.saysAll('读书会', '今天', '20', '日期写错了')
+    expect(talk.step).toEqual({ at: 'question', code: 'on' })
+  })
+
   it('names the button that is there', () => {
     const talk = Talk.atEcho()
     talk.says('👌🏼吗')
@@ -279,7 +298,7 @@ describe('back and cancel', () => {
     expect(talk.taps('取消').outcome).toBe('cancelled')
     expect(talk.draft.answers['title']?.value).toBe('读书会')
     talk.hears({ kind: 'resume' })
-    expect(talk.text).toContain('是哪天')
+    expect(talk.text).toMatch(/^接着填，前面填的是：\n名称：读书会\n\n【样样都有 2\/\d】\n是哪天/)
     expect(talk.taps('取消').outcome).toBe('cancelled')
   })
 

@@ -17,7 +17,7 @@ import { draftEffects } from '../draft-effects.ts'
 import { type DraftTurn, type Stopped, takeTurn } from '../draft-turn.ts'
 import { type Door, type Feature, feature } from '../feature.ts'
 import { formTitleOf, reportForms, takesPictures, unitChoice, unitsWithForm, waitingOf } from '../form-choice.ts'
-import { asksHow, type HelpLine, helpOn } from '../help-on.ts'
+import { asksHow, type HelpLine, helpOn, isPage } from '../help-on.ts'
 import { type Begun, begunBy, begunEffects, begunWith, isPlainly, type Told, worksIn } from '../sentence.ts'
 
 type Facts =
@@ -81,7 +81,10 @@ export const talk = (features: () => readonly Feature[]): Feature =>
         if (named) return named
         const asks = refused && words && (await asksAbout(db, door, asked.text))
         if (asks && asks.about !== 'no work') return asks
-        const helps = refused && words && asksHow(asked.text) ? helpOn(features(), asked.text, door) : []
+        const helps =
+          refused && words && (asksHow(asked.text) || isPage(features(), asked.text, door))
+            ? helpOn(features(), asked.text, door)
+            : []
         if (helps.length > 0) return { help: helps }
         return door.again && !('stopped' in taken) && taken.turn.outcome === 'refused' ? 'nothing' : { taken }
       }

@@ -24,7 +24,7 @@ function countsBehind(text: string, end: number): boolean {
 }
 
 /** 昨天得知: the day of the news, not of the work. */
-const HEARD_OF = /^(?:才|刚|刚刚)?(?:知道|得知|听说|接到|收到)/u
+const HEARD_OF = /^(?:才|刚|刚刚)?(?:知道|得知|听说|(?:接到|收到)(?!\p{Script=Han}{0,8}\d))/u
 
 /** Where a folded text says when something was. */
 export function daysIn(text: string, today: Day): When[] {

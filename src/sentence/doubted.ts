@@ -4,6 +4,9 @@ import { asksDeed, isLikeOther, isOfDoers, PRIZE, TOTAL } from './otherwise.ts'
 import { isBareThing, isThing, nounOf, type Placed } from './placed.ts'
 import { pairsIn } from './plain.ts'
 
+/** 收到现金2万元，物资价值1万元, where all of it is asked. */
+const isWorth = ({ left }: Placed, { ask }: Question): boolean => /折合/u.test(ask) && /价值|折合|折款|物资/u.test(left)
+
 /** Whether another number of the text may be the question's as well: 参加学生180人，教师12人. */
 export function mayBeAnother(
   question: Question,
@@ -13,7 +16,10 @@ export function mayBeAnother(
 ): boolean {
   // 捐款3万元，另捐价值8000元的物资
   if (of.includes('money') && !TOTAL.test(left))
-    return lone.some((other) => other.of.includes('money') && saysDeed(question, other.left))
+    return lone.some(
+      (other) =>
+        other.end !== end && other.of.includes('money') && (saysDeed(question, other.left) || isWorth(other, question)),
+    )
   // 轮椅9台护理床3张
   if (of.includes('thing') && lone.some((other) => isThing(other) && isBareThing(other) && other.clause === clause))
     return true

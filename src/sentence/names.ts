@@ -127,7 +127,8 @@ function honourIn(bare: string, form: Form, question: Question): Heard[] {
 
 /** What stands around a name in its clause: which one it was, who did it. */
 const AROUND =
-  /^(?:.*(?:参加|投身|投入|参与)到?|第[一二三四五\d]+[批次场期]|首[批次场期]|组织|开展|举办|实施|参加|参与|投身|进行|搞|做|办|(?:青年|巾帼)?志愿者|团员青年|全体|突击队员?)+(?!会)/u
+  /^(?:.*(?:参加|投身|投入|参与)到?|第[一二三四五\d]+[批次场期]|首[批次场期]|组织|开展|举办|实施|参加|参与|投身|进行|搞|做|办|学(?![习雷校生员])|(?:青年|巾帼)?志愿者|团员青年|全体|突击队员?)+(?!会)/u
+const ENDED = new RegExp(`(?:${SAID_OF}|结业|毕业)$`, 'u')
 const HOW_OFTEN = /(?:[一两二三四五六七八九十]+|没)[场次个期有]$/u
 const COUNTED = /[一两二三四五六七八九十百]\p{Script=Han}$/u
 /** Who, and not what was done. */
@@ -142,7 +143,10 @@ function calledIn(bare: string, form: Form, question: Question): Heard[] {
     const who = /^.{2,12}?(?:总工会|工会|团委|团支部|妇联|工商联|残联|科协|文联|红十字会)(?=.)/u.exec(clause)?.[0] ?? ''
     const lead = OWN.exec(clause)?.[0] ?? (who.length < clause.length ? who : '')
     const head = AROUND.exec(clause.slice(lead.length))?.[0] ?? ''
-    const words = clause.slice(lead.length + head.length).replace(HOW_OFTEN, '')
+    const words = clause
+      .slice(lead.length + head.length)
+      .replace(HOW_OFTEN, '')
+      .replace(ENDED, '')
     const call = calls.find((name) => words.startsWith(name) || words.endsWith(name))
     const isWhole =
       call !== undefined && /^\p{Script=Han}{3,10}$/u.test(words) && !NO_NAME.test(words) && !COUNTED.test(words)
@@ -151,12 +155,13 @@ function calledIn(bare: string, form: Form, question: Question): Heard[] {
     )
     const name = isWhole ? words : (long ?? '')
     const isName = name !== '' && !OF_WHOM.test(name) && !isWordOf(form, name) && !isTitle(form, name)
-    if (isName && !ONLY_EVENT.test(name)) names.set(name, index + clause.indexOf(name))
+    if (isName && !ONLY_EVENTS.test(name)) names.set(name, index + clause.indexOf(name))
   }
   const [found, ...more] = [...names]
   return found && more.length === 0 ? [{ code: question.code, words: found[0], at: found[1] }] : []
 }
 
+const ONLY_EVENTS = new RegExp(`^(?:${EVENT_NOUNS}){1,2}$`, 'u')
 const ONLY_EVENT = new RegExp(`^(?:${EVENT_NOUNS})$`, 'u')
 
 const inner = ({ text }: Span): string => text.slice(1, -1)

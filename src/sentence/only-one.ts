@@ -2,7 +2,7 @@ import type { Form, Question } from '../catalogue/schema.ts'
 import { kindOf } from '../kinds/index.ts'
 import { isCalled, namesOf, nearness } from './cues.ts'
 import { CAME, isOfDoers } from './otherwise.ts'
-import { didSomething } from './people.ts'
+import { didSomething, peopleCalled } from './people.ts'
 import { OF_EVENT, type Placed, restOf } from './placed.ts'
 
 /** What is printed is counted in any of these. */
@@ -33,6 +33,7 @@ export function theOnlyOne(
   const [only, another] = [totals, exact, fitting].find((some) => some.length === 1) ?? fitting
   if (!only || another) return undefined
   if (amount.of.includes('session')) return ofOther(amount, only, form) ? undefined : only
+  if (amount.of.includes('person') && !areAsked(amount, only)) return undefined
   // 植树200棵 are no 宣传册.
   const unit = only.indicator?.unit ?? ''
   const isThing = amount.of.includes('thing') || amount.of.includes('pack')
@@ -68,6 +69,14 @@ const FOR_WHOM = /^(?:服务|帮扶|救助|资助|慰问帮扶)了?多少/u
 /** 为火灾受灾户3户送去 */
 const FOR_HOUSES = /[给为向对帮]\p{Script=Han}{0,8}$/u
 const CAME_BEHIND = /^(?:前来|踊跃|积极)?(?:参加|参与|参赛|参训|到场|到会|出席|聆听|观看)/u
+
+/** 老人45位 are none of the 妇女儿童 that are asked for. */
+function areAsked({ left, right }: Placed, { ask, indicator, also = [] }: Question): boolean {
+  if (indicator?.adds_to !== undefined) return true
+  const who = peopleCalled(left, right)
+  const asked = [ask, ...also].join('，')
+  return who === '' || [...who].some((sign) => asked.includes(sign))
+}
 
 /** What many things are counted in: it says nothing of which. */
 const OF_ALL_THINGS = /^[份件个本张册套]$/u

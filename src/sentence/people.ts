@@ -1,6 +1,6 @@
 /** Those who come to things, whatever they are called: the words say nothing of which question their number answers. */
 export const PEOPLE =
-  '(?!志愿)\\p{Script=Han}{2}者|[高初大中小][中学]生|群众|妇女|职工|教职工|工人|工友|农民工|青年|学生|大学生|小学生|中学生|青少年|学员|队员|棋手|选手|运动员|球员|老人|老年人|村民|居民|住户|市民|乡亲们?|老乡|街坊|人员|干部|党员|同志|残疾人|师生|师傅|家长|家属|儿童|老百姓|百姓|孩子们?|小朋友|小孩|女童|娃娃?|婴幼儿|[果菜茶菇粮棉烟药蔗渔林牧花]农|种植户|养殖户|环卫工人?|姐妹们?|母亲|妈妈|女性|儿女|团员|会员|企业家|负责人|农民|农户|代表|朋友|同学|员工|骑手|司机|劳模|嘉宾|患者|官兵|民警|快递员|外卖员|网格员|护林员|保洁员|驾驶员|婆媳|夫妻|母子|父子'
+  '(?!志愿)\\p{Script=Han}{2}者|[高初大中小][中学]生|群众|妇女|职工|教职工|工人|女工|工友|农民工|青年|学生|大学生|小学生|中学生|青少年|学员|队员|棋手|选手|运动员|球员|老人|老年人|村民|居民|住户|市民|乡亲们?|老乡|街坊|人员|干部|党员|同志|残疾人|师生|师傅|家长|家属|儿童|老百姓|百姓|孩子们?|小朋友|小孩|女童|娃娃?|婴幼儿|[果菜茶菇粮棉烟药蔗渔林牧花]农|种植户|养殖户|环卫工人?|姐妹们?|母亲|妈妈|女性|儿女|团员|会员|企业家|负责人|农民|农户|代表|朋友|同学|员工|骑手|司机|劳模|嘉宾|患者|官兵|民警|快递员|外卖员|网格员|护林员|保洁员|驾驶员|婆媳|夫妻|母子|父子'
 /** Who spoke, judged, served or looked after it; none of those whom it was for. */
 const HELPERS =
   '讲师|专家|评委|裁判员?|嘉宾|律师|主持人?|讲解员|教练员?|领队|医生|医师|医务人员|医护人员?|演员|演职人员|技术员|带队老师|授课老师|工作人员|老师傅'
@@ -27,16 +27,26 @@ export function doForOthers({ right, of }: Words): boolean {
 /** What befell them, or what they wanted: they did not come for that. */
 const NOT_CAME =
   /受灾|转移|[获患死伤被]|报名|报了|求职|签约|退出|缺席|请假|确诊|没|未|需|想要|申请|当选|入选|落选|评为|登记|预约|咨询/u
+const TAKEN = new RegExp(`(?:组织|带领|发动|动员|安排)\\p{Script=Han}{0,4}?(?:${PEOPLE})$`, 'u')
 const WHO = new RegExp(`^\\p{Script=Han}{0,3}?(?:${PEOPLE})\\p{Script=Han}{2,}`, 'u')
 
 /** 320名同学围观: the people of a clause of their own, whatever they did. */
 export function didSomething({ left, right, of }: Words): boolean {
+  // 组织团员45人到烈士陵园开展主题团日
+  if (of.includes('person') && TAKEN.test(left) && /^(?:[到赴去]|前往|走进|参[加观与])/u.test(right)) return true
   const alone = /^(?:共|有|约|来了|共有|现场|其中)?$/u.test(left.replace(/^.*[:：]/u, ''))
   return of.includes('person') && alone && WHO.test(right) && !NOT_CAME.test(right) && !doForOthers({ left, right, of })
 }
 
 const PEOPLE_BEHIND = new RegExp(`^(?!\\p{Script=Han}{0,3}[的家队村校])\\p{Script=Han}{0,4}?(?:${PEOPLE}|志愿者)`, 'u')
+const WHO_BEHIND = new RegExp(`^\\p{Script=Han}{0,4}?(${PEOPLE})`, 'u')
+const WHO_BEFORE = new RegExp(`(${PEOPLE})$`, 'u')
 const PEOPLE_BEFORE = new RegExp(`(?:${PEOPLE}|志愿者)$`, 'u')
+
+/** What the people at a number are called. */
+export function peopleCalled(left: string, right: string): string {
+  return WHO_BEHIND.exec(right)?.[1] ?? WHO_BEFORE.exec(left)?.[1] ?? ''
+}
 
 /** 36个姐妹, 来的乡亲九十来个: what 个 counts is people. */
 export function areCalledPeople(left: string, right: string): boolean {

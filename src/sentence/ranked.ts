@@ -61,7 +61,12 @@ export function ranked(text: string, day: string | undefined, asked: Asked, of: 
       const numbers = heard.filter(({ code }) => form.questions.some((q) => q.code === code && q.indicator)).length
       // Who stands beside the clause's words: 县诗词学会成立.
       const listed = heard.filter(({ code }) => form.questions.some((q) => q.code === code && isListed(q))).length
-      const score = of.weigh(form, words, pairs) + 1.5 * (named + listed) + 0.5 * (numbers - named) - homeless
+      const score =
+        of.weigh(form, words, pairs) +
+        (saysItsDay(form, words) ? 1.5 : 0) +
+        1.5 * (named + listed) +
+        0.5 * (numbers - named) -
+        homeless
       return { form, heard, score, numbers, named, i }
     })
     .sort((a, b) => b.score - a.score || a.i - b.i)
@@ -107,6 +112,12 @@ export function ranked(text: string, day: string | undefined, asked: Asked, of: 
 /** Who stands beside the clause's words. */
 const isListed = (question: Question): boolean =>
   question.kind === 'list' || (kindOf(question).words === 'sentence' && !question.optional)
+
+/** 正式成立, where 成立日期 is asked: what came about is this form's. */
+function saysItsDay(form: Form, words: string): boolean {
+  const came = /^(\p{Script=Han}{2})日期$/u.exec(dayQuestion(form)?.label ?? '')?.[1]
+  return came !== undefined && came !== '开展' && words.includes(came)
+}
 
 /** Without the names of organizations where they only say who: 甲镇妇联开展…. */
 function withoutUnits(text: string): string {

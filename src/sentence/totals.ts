@@ -98,6 +98,8 @@ export function isAllGiven(text: string, amount: Placed, amounts: readonly Place
   if (PAPERS.test(amount.left)) return false
   if (!isThing(amount) || isOfEach) return false
   if (TOTAL.test(amount.left)) return GIVING.test(text)
+  // 热饮300杯、手套150双: whatever the first of them is counted in.
+  if (/\d\p{Script=Han}{1,2}[、和及]$/u.test(text.slice(0, amount.at - amount.left.length))) return false
   const others = amounts.filter((other) => other !== amount && isThing(other))
   return isGiven(amount) ? !isInRow(amount, amounts) : others.length === 0 && isBareThing(amount) && GIVING.test(text)
 }

@@ -56,9 +56,13 @@ export function countyPages(db: Database, county: County, { today, desk, now }: 
     },
     async find(words: string): Promise<Said> {
       const areas = county.areas.filter((a) => a.name.includes(words))
-      const [only, ...others] = areas.filter((a) => a.name === words)
-      if (only && others.length === 0) return this.area(only.id)
-      return messages.found(words, areas, await withPeople(county.units.filter((u) => u.name.includes(words))))
+      const units = county.units.filter((u) => u.name.includes(words))
+      // What is called just that is meant, unless something else is too.
+      const area = areas.filter((a) => a.name === words)
+      const unit = units.filter((u) => u.name === words)
+      if (area[0] && area.length + unit.length === 1) return this.area(area[0].id)
+      if (unit[0] && area.length + unit.length === 1) return this.unit(unit[0].id)
+      return messages.found(words, areas, await withPeople(units))
     },
   }
 }

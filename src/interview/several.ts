@@ -1,3 +1,4 @@
+import type { Day } from '../calendar/day.ts'
 import type { Question } from '../catalogue/schema.ts'
 import { answersIn, plainlyIs } from '../chinese/answers-in.ts'
 import { kindOf } from '../kinds/index.ts'
@@ -13,7 +14,7 @@ import { personAsked } from './person-named.ts'
  * Undefined where the message is one answer, or where any part of it could be for another question or for none.
  */
 export function takenApart(filling: Filling, code: string, text: string, message: number): Turn | undefined {
-  const parts = answersIn(text, filling.about.today)
+  const parts = answersIn(text, filling.about.today).flatMap((part) => piecesOf(part, filling.about.today))
   const told = parts.filter((part) => plainlyIs(part, filling.about.today) !== undefined)
   if (parts.length < 2 || told.length === 0) return undefined
   const present = questionOf(filling, code)
@@ -27,6 +28,12 @@ export function takenApart(filling: Filling, code: string, text: string, message
     found.set(question.code, part)
   }
   return found.has(code) ? keptAll(filling, found, message) : undefined
+}
+
+/** 3场120人, 昨天3场: days and numbers that nothing sets apart. */
+function piecesOf(part: string, today: Day): readonly string[] {
+  const pieces = part.split(/(?<=\p{Script=Han})(?=\d)/u)
+  return pieces.every((piece) => plainlyIs(piece, today) !== undefined) ? pieces : [part]
 }
 
 /** The one open question that this day or number answers as it stands. */

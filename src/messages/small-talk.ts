@@ -1,8 +1,9 @@
 import type { SmallTalk } from '../chinese/small-talk.ts'
-import { key } from './buttons.ts'
+import { type Key, key } from './buttons.ts'
 import { noUnit } from './common.ts'
-import { REPORT } from './forms.ts'
+import { REPORT, type Waiting, waitingKeys } from './forms.ts'
 import { JOIN } from './joining.ts'
+import { inPairs } from './keys.ts'
 import type { Said } from './said.ts'
 
 const HELP = key('帮助', 'help')
@@ -30,6 +31,18 @@ export function smallTalkSaid(said: SmallTalk, who: Roles): Said {
   if (who.reportsFor.length === 0) return withoutUnit(lead, who)
   if (said === 'thanks' || said === 'goodbye') return { text: lead, keys: [[REPORT, HELP]] }
   return { text: `${lead}${TO_REPORT}`, keys: [[REPORT, HELP]] }
+}
+
+/** To a question that lines of /help answer; `waiting`: the draft that it was asked amid. */
+export function helpSaid(
+  lines: readonly { readonly line: string; readonly keys: readonly Key[] }[],
+  waiting: readonly Waiting[],
+): Said {
+  const opens = new Map(lines.flatMap(({ keys }) => keys.map((each) => [each.label, each] as const)))
+  return {
+    text: ['您要找的也许是：', ...lines.map(({ line }) => line)].join('\n'),
+    keys: [...inPairs([...opens.values()]), ...waitingKeys(waiting), [HELP]],
+  }
 }
 
 export function notUnderstood(who: Roles): Said {

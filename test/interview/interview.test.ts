@@ -580,6 +580,24 @@ describe('several answers in one message', () => {
     },
   )
 
+  it.each(['昨天200多人', '昨天200人', '昨天，200人'])(
+    'takes apart days and numbers that nothing sets apart: %s',
+    (text) => {
+      const talk = new Talk()
+      talk.says('读书会')
+      talk.says(text)
+      expect([talk.value('on'), talk.value('people')]).toEqual(['2022-11-08', 200])
+      expect(talk.text).toContain('记下了：')
+    },
+  )
+
+  it.each(['11月8日', '1万2千人', '30岁以上200人'])('of one answer nothing is taken apart: %s', (text) => {
+    const talk = new Talk()
+    talk.says('读书会')
+    talk.says(text)
+    expect(talk.text).not.toContain('记下了')
+  })
+
   it('asks where one of them could be for another question, and keeps nothing of it before', () => {
     const talk = new Talk()
     talk.says('读书会，昨天，3场')

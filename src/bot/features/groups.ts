@@ -68,7 +68,7 @@ type Named = { readonly code: string; readonly name: string }
 export const groups = feature<Facts, 'groups' | 'group' | 'groupKind' | 'groupScopes' | 'groupScope' | 'groupUnbind'>({
   role: 'editor',
   place: 'private',
-  help: ['/bind 在群里发，汇编就发到那个群；/unbind 停发'],
+  help: ['/bind 在群里发，就绑定那个群，汇编发到那里；/unbind 解除绑定'],
   opens: key('已绑定的群', 'groups'),
   buttons: ['groups', 'group', 'groupKind', 'groupScopes', 'groupScope', 'groupUnbind'],
   load: async (db, asked, { desk }) => {

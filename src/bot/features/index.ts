@@ -55,7 +55,7 @@ export const FEATURES: readonly Feature[] = [
   mine,
   cancel,
   draft,
-  talk,
+  talk(() => FEATURES),
   week,
   reading,
   highlights,

@@ -1,3 +1,4 @@
+import { smallTalk } from '../../chinese/small-talk.ts'
 import { requestsWaiting } from '../../database/join-request.ts'
 import { editorsOf } from '../../database/membership.ts'
 import type { Database } from '../../database/open.ts'
@@ -31,7 +32,10 @@ export const join = feature<Facts, 'join' | 'joinUnit'>({
     const { awaited } = door.who
     const typed = asked.by === 'words' ? asked.text.trim() : ''
     if (awaited?.for === 'join-name') return named(db, door, awaited.unit, typed)
+    if (smallTalk(typed)) return { say: messages.WHICH_UNIT }
     const found = typed === '' ? [] : await unitsCalled(db, typed.slice(0, 40), door.today, MOST_UNITS)
+    const [only, ...others] = found.filter(({ name }) => name === typed)
+    if (only && others.length === 0) return chosen(db, door, only.id)
     return { say: messages.unitsFound(typed.slice(0, 20), found) }
   },
   decide: (facts, door) => {
@@ -59,7 +63,7 @@ async function chosen(db: Database, { who, today }: Door, id: string): Promise<F
 async function named(db: Database, { who, now, today }: Door, id: string, name: string): Promise<Facts> {
   const unit = await standing(db, id, today)
   if (!unit) return { say: messages.UNIT_GONE, awaits: null }
-  if (!NAME.test(name) || refusalOf(name) !== undefined) return { say: messages.NO_NAME }
+  if (!NAME.test(name) || smallTalk(name) || refusalOf(name) !== undefined) return { say: messages.NO_NAME }
   const waiting = await requestsWaiting(db, { unitId: id, personId: who.id, now })
   if (waiting.unit >= MOST_WAITING.unit || waiting.all >= MOST_WAITING.all) {
     return { say: messages.TOO_MANY_ASK, awaits: null }

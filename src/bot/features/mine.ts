@@ -50,7 +50,7 @@ export const mine = feature<Facts, Names>({
   role: 'reporter',
   place: 'private',
   menu: '我的填报：看、更正、撤回',
-  help: ['/mine 看、更正、撤回本单位的填报'],
+  help: ['/mine 看本单位报过的，报错了在这里更正、撤回'],
   opens: MINE,
   buttons: ['mine', 'mineShow', 'mineCorrect', 'mineWithdraw', 'mineWithdrawn'],
   awaits: ['withdraw'],

@@ -14,7 +14,7 @@ export const remind = feature<Facts, 'remind' | 'remindWeek'>({
   narrows: true,
   place: 'private',
   menu: '提醒没报的单位',
-  help: ['/remind 提醒没报的单位，每个单位一周一次'],
+  help: ['/remind 催报：提醒没报的单位，每个单位一周一次'],
   buttons: ['remind', 'remindWeek'],
   needs: async (db, door) => {
     const last = await lastOpenWeek(db, door.desk, door.today)

@@ -1,0 +1,60 @@
+import { keyOf } from '../chinese/typed.ts'
+import type { Key } from '../messages/buttons.ts'
+import type { Door, Feature } from './feature.ts'
+import { shownTo } from './menus.ts'
+
+/** A line of /help, and the buttons of the first page that lead to what it speaks of. */
+export type HelpLine = { readonly line: string; readonly keys: readonly Key[] }
+
+/** Longer words tell of something. */
+const LONGEST = 20
+const MOST_LINES = 3
+/** In more lines than these a word says nothing of which is meant: 单位, 汇编. */
+const COMMON = 2
+const ASKS =
+  /怎么|怎样|如何|咋|哪里|在哪|哪儿|能不能|可不可以|能否|我们?(?:要|想|得|需要)|(?:吗|么|呢)$|[?？]|^我.{1,6}了$/u
+const AROUND =
+  /请问|怎么办|怎么样?|怎样|如何|咋|哪里|在哪|哪儿|能不能|可不可以|能否|可以|我们?|一下|需要|[要想得吗么呢啊了的?？!！，,。]/gu
+
+/** Whether somebody asks, or says what they want to do. */
+export function asksHow(text: string): boolean {
+  return ASKS.test(text.trim())
+}
+
+/** The lines of /help that are for this person and have the words of what was asked: 怎么邀请人, 我要请假. */
+export function helpOn(features: readonly Feature[], text: string, door: Door): readonly HelpLine[] {
+  const key = keyOf(text)
+  if ([...key].length > LONGEST) return []
+  const asked = pairsIn(key.split(AROUND))
+  const all = linesFor(features, door).map((each) => {
+    const said = [each.line, ...each.keys.map(({ label }) => label)].join()
+    return { ...each, has: asked.filter((two) => said.includes(two)) }
+  })
+  const telling = (two: string) => all.filter(({ has }) => has.includes(two)).length <= COMMON
+  const found = all.map(({ has, ...line }) => ({ line, count: has.filter(telling).length }))
+  const most = Math.max(0, ...found.map(({ count }) => count))
+  return found
+    .filter(({ count }) => count > 0 && count === most)
+    .map(({ line }) => line)
+    .slice(0, MOST_LINES)
+}
+
+/** Characters that stand side by side: what words are known by where nothing parts them. */
+function pairsIn(pieces: readonly string[]): string[] {
+  const pairs = pieces.flatMap((piece) => [...piece].slice(1).map((sign, at) => `${[...piece][at]}${sign}`))
+  return [...new Set(pairs)].filter((two) => /^\p{Script=Han}{2}$/u.test(two) && !/[一二两三几]/u.test(two))
+}
+
+function linesFor(features: readonly Feature[], door: Door): HelpLine[] {
+  const own = shownTo(features, door.who).flat()
+  const opening = own.flatMap(({ opens, command }) => (opens ? [{ opens, command }] : []))
+  return own.flatMap(({ help = [], opens }) =>
+    (typeof help === 'function' ? help(door) : help).map((line) => {
+      // What has no button of its own says where it is: “我的任职”, /units.
+      const named = opening.filter(
+        (of) => line.includes(`“${of.opens.label}”`) || (of.command !== undefined && line.includes(`/${of.command}`)),
+      )
+      return { line, keys: opens ? [opens] : named.map((of) => of.opens) }
+    }),
+  )
+}

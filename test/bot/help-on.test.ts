@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type Chat, County } from '../support/county.ts'
+
+let county: County
+let editor: Chat
+let cadre: Chat
+
+beforeAll(async () => {
+  county = await County.open('2022-11-09T10:00:00+08:00')
+  editor = await county.editor()
+  cadre = await county.cadre(101, 'jia-zhen/women')
+})
+
+afterAll(() => county.close())
+
+it.each([
+  ['怎么邀请人？', '/invite', '邀请'],
+  ['怎么绑定群', '/bind', '已绑定的群'],
+  ['单位要改名', '/units', '单位'],
+  ['怎么退回', '退回', '收到的填报'],
+  ['上年数怎么导入', '“上年数”', '设置'],
+  ['怎么移出一个人', '/people', '人员'],
+  ['我想改汇编时间', '/settings', '设置'],
+  ['怎么改题目', '/forms', '表和题'],
+  ['怎么催报', '/remind', '帮助'],
+])('an editor who asks %s is told the line of /help, with its button', async (asked, line, button) => {
+  await editor.says(asked)
+  expect(editor.text).toMatch(/^您要找的也许是：\n/u)
+  expect(editor.text).toContain(line)
+  expect(editor.buttons).toContain(button)
+})
+
+it.each([
+  ['我要请假', '请假', '我的任职'],
+  ['我调走了', '调走了', '我的任职'],
+  ['怎么撤回？', '撤回', '我的填报'],
+  ['怎么删除我的资料', '“我的资料”', '我的任职'],
+])('so is who reports at %s, amid a draft too, to which a button leads back', async (asked, line, button) => {
+  await cadre.says(asked)
+  expect([cadre.text, cadre.buttons]).toEqual([expect.stringContaining(line), expect.arrayContaining([button])])
+  await cadre.says('巾帼宣讲')
+  await cadre.says(asked)
+  expect([cadre.text, cadre.buttons]).toEqual([expect.stringContaining(line), expect.arrayContaining([button])])
+  await cadre.taps('接着填：巾帼宣讲')
+  expect(cadre.text).toContain('【巾帼宣讲 1/5】')
+  await cadre.taps('取消')
+})
+
+it.each(['烦死了', '160', '下周开会', '上级要查怎么办'])('%s is not understood', async (words) => {
+  await cadre.says(words)
+  expect(cadre.text).toBe('没看懂。要填报请点“填报”。别的看“帮助”。')
+})
+
+it('an editor is shown nothing of what is for those who report', async () => {
+  await editor.says('怎么取消')
+  expect(editor.text).toBe('没看懂。能做什么请看“帮助”。')
+})

@@ -86,7 +86,7 @@ export function saysDeed(question: Question, words: string): boolean {
 function isDeed(words: string, { label = '', also = [], ask }: Question): boolean {
   const names = [label, ...also]
   const verb = /(\p{Script=Han}{2})了多少/u.exec(ask)?.[1] ?? ''
-  const deed = /(\p{Script=Han}?)(?:[了到得过出]|去了|来了)?$/u.exec(words)?.[1] ?? ''
+  const deed = /(\p{Script=Han}?)(?:[了到得过出]|去了|来了|的有?)?$/u.exec(words)?.[1] ?? ''
   if (deed === '') return false
   return verb.includes(deed) || names.includes(deed) || begins(names, deed)
 }

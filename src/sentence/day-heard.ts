@@ -11,12 +11,18 @@ const MOVED = /^\p{Script=Han}{0,2}(?:改|推迟|延|提前|挪)/u
 
 /** The days of which a text says that something was done then. */
 export function daysMeant(text: string, whens: readonly When[]): When[] {
-  return whens.filter(({ day, at, end }) => {
+  return exactOf(whens).filter(({ day, at, end }) => {
     const before = text.slice(0, at)
     const moved = /[由从]$/u.test(before) && MOVED.test(text.slice(end))
     // 11月5日起连续3天
     return day && !/^起(?!义)/u.test(text.slice(end)) && !moved && !UP_TO.test(before) && !TO_BE.test(before)
   })
+}
+
+/** 上周工作：周二…: of a week and a day in it the day. */
+export function exactOf(whens: readonly When[]): readonly When[] {
+  const exact = whens.filter(({ text }) => !/^[上本这]个?(?:周|星期|礼拜)$/u.test(text))
+  return exact.some(({ day }) => day) ? exact : whens
 }
 
 /** The one day that is named, of several the one that the question's own word stands with, or that of the heading. */

@@ -4,8 +4,15 @@ import { asksDeed, isLikeOther, isOfDoers, PRIZE, TOTAL } from './otherwise.ts'
 import { isBareThing, isThing, nounOf, type Placed } from './placed.ts'
 import { pairsIn } from './plain.ts'
 
-/** 收到现金2万元，物资价值1万元, where all of it is asked. */
-const isWorth = ({ left }: Placed, { ask }: Question): boolean => /折合/u.test(ask) && /价值|折合|折款|物资/u.test(left)
+/**
+ * 捐款3万元，另捐价值8000元的物资; 捐资8万元，捐赠桌椅40套; 收到现金2万元，物资价值1万元: more of what is asked for all
+ * together, where that is not what was told.
+ */
+function isAlsoGiven(question: Question, { of, left, ...other }: Placed, told: string): boolean {
+  const worth = /折合/u.test(question.ask)
+  if (of.includes('money')) return saysDeed(question, left) || (worth && /价值|折合|折款|物资/u.test(left))
+  return worth && !/折|价值/u.test(told) && isThing({ of, left, ...other }) && saysDeed(question, left)
+}
 
 /** Whether another number of the text may be the question's as well: 参加学生180人，教师12人. */
 export function mayBeAnother(
@@ -14,12 +21,13 @@ export function mayBeAnother(
   lone: readonly Placed[],
   cues: string,
 ): boolean {
-  // 捐款3万元，另捐价值8000元的物资
-  if (of.includes('money') && !TOTAL.test(left))
-    return lone.some(
-      (other) =>
-        other.end !== end && other.of.includes('money') && (saysDeed(question, other.left) || isWorth(other, question)),
-    )
+  if (
+    of.includes('money') &&
+    !TOTAL.test(left) &&
+    lone.some((other) => other.end !== end && isAlsoGiven(question, other, left))
+  )
+    return true
+  if (of.includes('money')) return false
   // 轮椅9台护理床3张
   if (of.includes('thing') && lone.some((other) => isThing(other) && isBareThing(other) && other.clause === clause))
     return true

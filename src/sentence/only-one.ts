@@ -44,6 +44,8 @@ export function theOnlyOne(
   // 为20名大学新生发放助学金
   if ((amount.of.includes('house') ? FOR_HOUSES : /[给为向对帮]$/u).test(amount.left) && FOR_WHOM.test(only.ask))
     return only
+  // 老乡来看的有150人
+  if (only.indicator?.adds_to === 'attendance' && /来[看听学玩]的有?$/u.test(amount.left)) return only
   // 初二年级400人到场
   if (only.indicator?.adds_to === 'attendance' && CAME_BEHIND.test(amount.right)) return only
   // 320名同学围观

@@ -64,7 +64,8 @@ export function understand(message: string, asked: Asked): Work[] {
   let isBegun = false
   /** What stands before the first work and tells of none by itself: 广场舞大赛圆满落幕！ */
   let lead = ''
-  let maybe: string | undefined
+  /** Pieces that tell of work done with words of no form. */
+  const maybe: string[] = []
   const cuts = withoutSums(pieces, asked.today)
     .flatMap((piece) => byDays(piece, asked.today))
     .flatMap((piece) => byWorks(piece, rank))
@@ -87,11 +88,15 @@ export function understand(message: string, asked: Asked): Work[] {
     const tells = alone.works && !isAsking(piece.text) && !ANNOUNCES.test(piece.text)
     // 全年累计举办11场: not of this time.
     if (last && piece.begins !== 'item' && SO_FAR.test(piece.text) && days.length === 0) continue
-    if (alone.may && !isAsking(piece.text)) maybe ??= piece.text
+    const may = alone.may && !isAsking(piece.text)
+    if (may) maybe.push(piece.text)
     if (!tells) {
       const goesBehind = piece.begins === 'sentence' || piece.begins === 'message' || FIELD.test(piece.text)
       const led = lead !== '' && piece.begins === 'sentence' && !isAsking(piece.text)
-      if (last && isBegun && goesBehind) last.words.push(piece.text)
+      if (last && may && isOtherDay(dayOf(last, asked.today), days, asked.today)) {
+        groups.push({ words: [piece.text], day: undefined })
+        isBegun = true
+      } else if (last && isBegun && goesBehind) last.words.push(piece.text)
       else if (led && rank(`${lead}。${piece.text}`, undefined).works) {
         groups.push({ words: [lead, piece.text], day: headDay })
         isBegun = true
@@ -132,12 +137,13 @@ export function understand(message: string, asked: Asked): Work[] {
     isBegun = true
   }
   // 昨天放映电影1场，180人观看: no form has its words, but it was done.
-  if (groups.length === 0 && maybe !== undefined) groups.push({ words: [maybe], day: headDay })
+  const [first] = maybe
+  if (groups.length === 0 && first !== undefined) groups.push({ words: [first], day: headDay })
   return groups.slice(0, MOST_WORKS).flatMap(({ words, day }): Work[] => {
     const text = words.join('。')
     const { forms, sure, works, may, scores } = rank(text, day)
     const score = scores.get(forms[0]?.form.code ?? '') ?? 0
-    return works || (may && text === maybe)
+    return works || (may && maybe.includes(text))
       ? [{ words: text, ...(day === undefined ? {} : { day }), score, forms, sure }]
       : []
   })

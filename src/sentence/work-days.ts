@@ -1,6 +1,7 @@
 import type { Day } from '../calendar/day.ts'
 import { amountsIn } from '../chinese/amounts.ts'
 import { readDay } from '../chinese/read-day.ts'
+import { exactOf } from './day-heard.ts'
 import { daysIn } from './days.ts'
 import type { Piece } from './pieces.ts'
 
@@ -35,6 +36,6 @@ export function isOtherDay(before: string | undefined, whens: readonly { text: s
 }
 
 export function dayOf({ words, day }: Group, today: Day): string | undefined {
-  const days = words.flatMap((text) => daysIn(text, today)).filter((when) => when.day)
+  const days = exactOf(words.flatMap((text) => daysIn(text, today))).filter((when) => when.day)
   return days.length === 1 ? days[0]?.text : days.length === 0 ? day : undefined
 }

@@ -16,6 +16,7 @@ const KEYS = [
   { name: 'j', sentencesIn: 50, reports: 'i', reportsIn: 8 },
   { name: 'k', sentencesIn: 45, reports: 'j', reportsIn: 7 },
   { name: 'l', sentencesIn: 40, reports: 'k', reportsIn: 6 },
+  { name: 'm', sentencesIn: 24, reports: 'l', reportsIn: 4 },
 ] as const
 
 /** Never a wrong value, four of five values understood, nine of ten forms right: what was promised. */

@@ -67,12 +67,16 @@ function named(filling: Filling, name: string, answer: string): ToldChange | und
   const all = askedIn(filling)
   for (const goesBy of NAMES) {
     const found = all.filter((question) => goesBy(question, key))
-    // What was answered is sooner meant than what was left out.
-    const answered = found.length > 1 ? found.filter(({ code }) => filling.draft.answers[code]) : found
-    const [question, ...others] = answered.length > 0 ? answered : found
+    const [question, ...others] = soonerMeant(filling, found)
     if (question) return others.length === 0 ? { question, answer } : { which: name }
   }
   return undefined
+}
+
+/** What was answered is sooner meant than what was left out. */
+function soonerMeant({ draft }: Filling, found: readonly Question[]): readonly Question[] {
+  const answered = found.filter(({ code }) => draft.answers[code])
+  return answered.length > 0 ? answered : found
 }
 
 /** By what a question goes, the surest first: 巾帼宣讲场次 is 场次 too, of what has 人 for measure the number is 人数. */
@@ -81,14 +85,15 @@ const NAMES: readonly ((question: Question, key: string) => boolean)[] = [
   ({ also = [] }, key) => also.some((word) => keyOf(word) === key),
   (question, key) => /^(?:日期|时间|日子|哪天)$/u.test(key) && kindOf(question).tellsDay,
   (question, key) => /^(?:活动)?(?:名称|名字)$/u.test(key) && kindOf(question).words === 'names',
-  ({ indicator }, key) => indicator?.unit[0] !== undefined && measureOf(key) === indicator.unit[0],
+  ({ indicator }, key) => indicator?.unit[0] !== undefined && measuresOf(key).includes(indicator.unit[0]),
   (question, key) => key.length > 1 && keyOf(labelOf(question)).includes(key),
 ]
 
-/** 人数 → 人, 场次 → 场, 钱 → 元. */
-function measureOf(key: string): string | undefined {
-  if (/^(?:钱|钱数|金额|资金)$/u.test(key)) return '元'
-  return /^(.)(?:数|次|次数)$/u.exec(key)?.[1]
+/** 人数 → 人, 名, 位; 场次 → 场; 钱 → 元. */
+function measuresOf(key: string): readonly string[] {
+  if (/^(?:钱|钱数|金额|资金)$/u.test(key)) return ['元']
+  const of = /^(.)(?:数|次|次数)$/u.exec(key)?.[1]
+  return of === '人' ? ['人', '名', '位'] : of === undefined ? [] : [of]
 }
 
 /** The one question with the old answer. */
@@ -106,7 +111,8 @@ function ofOldAnswer(filling: Filling, words: string): ToldChange | undefined {
 /** A day or a number by itself: of the one question that it can answer. */
 function standingAlone(filling: Filling, words: string): ToldChange | undefined {
   if (!isPlain(filling, words)) return undefined
-  const found = askedIn(filling).filter((question) => takes(filling, question, words).given !== undefined)
+  const taking = askedIn(filling).filter((question) => takes(filling, question, words).given !== undefined)
+  const found = soonerMeant(filling, taking)
   const [question, ...others] = found
   if (!question) return undefined
   return others.length === 0 ? { question, answer: words } : { which: words }

@@ -5,7 +5,7 @@ import { weekLabel } from '../chinese/periods.ts'
 import type { Layout } from '../digest/digest.ts'
 import { type Key, type Keys, key } from './buttons.ts'
 import { digestMessages } from './digest.ts'
-import { sentTo, willGoTo } from './groups.ts'
+import { letOut, sentTo, willGoTo } from './groups.ts'
 import { type Previewed, publishKeys } from './preview.ts'
 import { messageTo, type Owed, type Said } from './said.ts'
 
@@ -24,8 +24,10 @@ export function takeBackKey(digest: number): Key {
   return key('撤回', 'takeBack', { digest })
 }
 
+type Out = { readonly id: number; readonly scope: string }
+
 /** Under a digest that was taken back. */
-export function withdrawnIssue(digest: number, issue: string, week: Week): Said {
+export function withdrawnIssue({ id: digest }: Out, issue: string, week: Week): Said {
   return {
     own: true,
     text: `${issue}已经撤回。改好了可以重新发布。`,
@@ -43,12 +45,12 @@ export function notBegun(week: Week): Said {
 }
 
 /** Under a digest as it was sealed. `issue`: what it is called. */
-export function publishedIssue(digest: number, issue: string, week: Week): Said {
+export function publishedIssue({ id: digest, scope }: Out, issue: string, week: Week): Said {
   const keys = [
     [correctionsKey(digest), takeBackKey(digest), key('照片', 'photos', { digest, from: 0 })],
     aroundKeys(week),
   ]
-  return { own: true, text: `${issue}已经发布，不再改动。${LATER}`, keys }
+  return { own: true, text: `${issue}已经${letOut(scope)}，不再改动。${LATER}`, keys }
 }
 
 /** A button of a digest that is out by now; only weeks are numbered. */

@@ -3,7 +3,7 @@ import type { Digest } from '../digest/digest.ts'
 import { isPrinted, type PlacedSection, stateOf } from '../digest/locked-sentence.ts'
 import { type NumberSince, numbersBetween, type SinceShown } from '../digest/shown-section.ts'
 import { type Key, key } from './buttons.ts'
-import { sentTo, willGoTo } from './groups.ts'
+import { letOut, sentTo, willGoTo } from './groups.ts'
 import { anew, inRows } from './keys.ts'
 import type { Said } from './said.ts'
 import { isReworded, sectionMark } from './year-section.ts'
@@ -176,9 +176,8 @@ function behindLocks(sections: readonly PlacedSection[], told: readonly NumberSi
   ]
 }
 
-/** `county`: what a part of it makes for itself is 定稿. */
-export function published(digest: number, { county, groups }: { county: boolean; groups: number }): Said {
-  const text = `已${county ? '发布' : '定稿'}${sentTo(groups) || '，发给了编辑'}。`
+export function published(digest: number, { scope, groups }: { scope: string; groups: number }): Said {
+  const text = `已${letOut(scope)}${sentTo(groups) || '，发给了编辑'}。`
   return { text, keys: anew([[toReport(digest)]]) }
 }
 

@@ -130,7 +130,6 @@ export async function tellStory({ api, clock, running, arrive, signal }: Parts):
   const applicant = actor(APPLICANT)
   await taps(applicant, '申请加入')
   await says(applicant, '丙镇残联')
-  await taps(applicant, '丙镇残联')
   await says(applicant, APPLICANT.name)
   await on(PRESENT.toISOString())
   await says(editor, '/invite yi-zhen/women 3')

@@ -66,12 +66,15 @@ describe('a report', () => {
     await cadre.answers('昨天', '3')
     await cadre.says('信访维权')
     expect(cadre.text).toContain('【信访维权 1/')
+    await cadre.answers('昨天')
+    await cadre.says('信访维权')
+    expect(cadre.text).toMatch(/^接着填，前面填的是：\n.+\n\n【信访维权 2\//u)
     await cadre.says('/start')
     expect(cadre.buttons.slice(0, 2)).toEqual(['接着填：信访维权', '接着填：巾帼宣讲'])
     await cadre.taps('接着填：巾帼宣讲')
     await cadre.answers('150', '12', '没有联合')
     await cadre.says('信访维权')
-    expect(cadre.text).toContain('【信访维权 1/')
+    expect(cadre.text).toContain('【信访维权 2/')
   })
 
   it('of the same form again changes what was the same last time', async () => {

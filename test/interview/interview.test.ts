@@ -123,6 +123,25 @@ describe('the way through a form', () => {
     expect(talk.text).toBe('要改哪一项？点它，或打它的序号。')
   })
 
+  it('means what was answered sooner than what was left out, whatever persons are measured by', () => {
+    const count = (code: string, label: string, unit: string, optional: boolean) => ({
+      ...{ code, kind: 'count', ask: `${label}？`, optional },
+      indicator: { label, unit },
+    })
+    const form = formSchema.parse({
+      ...{ code: 'helpers', title: '志愿服务' },
+      questions: [count('helpers', '志愿者', '名', false), count('helped', '受益群众', '人次', true)],
+    })
+    const talk = new Talk(form)
+    const kept = () => [talk.value('helpers'), talk.value('helped')]
+    talk.saysAll('30', '人数是35')
+    expect(kept()).toEqual([35, undefined])
+    talk.says('40名')
+    expect(kept()).toEqual([40, undefined])
+    talk.says('受益群众50')
+    expect(kept()).toEqual([40, 50])
+  })
+
   it('asks which is meant where a number may be of several', () => {
     const talk = new Talk(NUMBERS)
     talk.saysAll('甲点', '3', '5')

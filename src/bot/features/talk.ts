@@ -75,9 +75,10 @@ export const talk = (features: () => readonly Feature[]): Feature =>
         const begun = await besides(db, door, asked, draftAtHand, taken)
         if (begun) return begun
         const refused = !('stopped' in taken) && taken.turn.outcome === 'refused'
-        // What is no answer and is called as a form is, is that form; the draft waits meanwhile.
-        const other = refused && words && formTitleOf(draftAtHand, door) !== asked.text.trim()
-        const named = other ? await formNamed(db, door, asked.text) : undefined
+        // What is no answer and is called as a form is, is that form; the draft waits meanwhile, or is shown once more.
+        const own = refused && words && formTitleOf(draftAtHand, door) === asked.text.trim()
+        if (own) return { taken: await takeTurn(db, door, draftAtHand, { kind: 'resume' }) }
+        const named = refused && words ? await formNamed(db, door, asked.text) : undefined
         if (named) return named
         const asks = refused && words && (await asksAbout(db, door, asked.text))
         if (asks && asks.about !== 'no work') return asks

@@ -16,6 +16,7 @@ import { week as weekKind } from '../../digest/kinds/week.ts'
 import { issueLabel } from '../../digest/label.ts'
 import { key } from '../../messages/buttons.ts'
 import { digestMessages } from '../../messages/digest.ts'
+import { letOut } from '../../messages/groups.ts'
 import { previewMessages, untracedText } from '../../messages/preview.ts'
 import { publicationMessages } from '../../messages/publication.ts'
 import { answerTo } from '../../messages/said.ts'
@@ -91,7 +92,7 @@ export const week = feature<Facts, Names>({
     const { row } = facts
     if ('sealed' in facts) {
       const said = facts.sealed.withdrawn ? messages.withdrawnIssue : messages.publishedIssue
-      const below = said(row.id, issueLabel(facts.sealed), facts.week)
+      const below = said(row, issueLabel(facts.sealed), facts.week)
       return { owe: [...digestMessages(door.chatId, facts.sealed), answerTo(door, below)] }
     }
     if ('group' in facts) {
@@ -156,7 +157,7 @@ function publish(loaded: ToPublish): Effects {
       const { group, groups } = done.facts
       const said = row.scope === 'county' ? messages.published(group.number, groups.length) : messages.sealed(row.id)
       return {
-        toast: '已发布',
+        toast: `已${letOut(row.scope)}`,
         say: [said],
         owe: publicationMessages(done.facts),
         write: done.writes,

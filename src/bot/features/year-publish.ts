@@ -13,6 +13,7 @@ import { type WordedBlock, wordedBlocks, wordsOfYear } from '../../desk/wording.
 import type { Digest } from '../../digest/digest.ts'
 import type { PlacedSection } from '../../digest/locked-sentence.ts'
 import { nothingSince, type SinceShown, shownSections } from '../../digest/shown-section.ts'
+import { letOut } from '../../messages/groups.ts'
 import { untracedText } from '../../messages/preview.ts'
 import { publicationMessages } from '../../messages/publication.ts'
 import * as messages from '../../messages/year.ts'
@@ -100,11 +101,11 @@ function publishes(loaded: ToPublish): Effects {
   const done = publication(loaded)
   const { id, scope } = loaded.row
   if (done.is === 'untraced') return { say: [messages.notPublished(id, untracedText(done.places))] }
-  const out = (groups: number) => messages.published(id, { county: scope === 'county', groups })
-  if (done.is === 'already') return { toast: '已发布', say: [out(done.groups)] }
+  const out = (groups: number) => messages.published(id, { scope, groups })
+  if (done.is === 'already') return { toast: `已${letOut(scope)}`, say: [out(done.groups)] }
   const { facts, writes } = done
   return {
-    toast: '已发布',
+    toast: `已${letOut(scope)}`,
     say: [out(facts.groups.length)],
     owe: publicationMessages(facts),
     write: [...writes, { do: 'dropShown', of: { digestId: id } }],

@@ -2,6 +2,7 @@ import { keyOf } from '../chinese/typed.ts'
 import type { Key } from '../messages/buttons.ts'
 import type { Door, Feature } from './feature.ts'
 import { shownTo } from './menus.ts'
+import { isStranger } from './who.ts'
 
 /** A line of /help, and the buttons of the first page that lead to what it speaks of. */
 export type HelpLine = { readonly line: string; readonly keys: readonly Key[] }
@@ -30,7 +31,7 @@ export function isPage(features: readonly Feature[], text: string, door: Door): 
 /** The lines of /help that are for this person and have the words of what was asked: 怎么邀请人, 我要请假. */
 export function helpOn(features: readonly Feature[], text: string, door: Door): readonly HelpLine[] {
   const key = keyOf(text)
-  if ([...key].length > LONGEST) return []
+  if ([...key].length > LONGEST || isStranger(door.who)) return []
   const asked = pairsIn(key.split(AROUND))
   const all = linesFor(features, door).map((each) => {
     const said = [each.line, ...each.keys.map(({ label }) => label)].join()

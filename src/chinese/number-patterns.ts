@@ -17,8 +17,11 @@ const DONE =
   '(?:举办|开展|组织|宣讲|讲课?|培训|走访|慰问|救助|办|搞|做|开|给|花钱?|捐赠|捐款?|筹集?|募集?|发放?|发生|安排|接待|受理|上报|调解|咨询|成立|新?建)'
 const OF_THIS = '(?:[此这该](?:项|类|方面|个|种)?|相关|类似)'
 const NO_NUMBER = '(?!的|[\\d一二两三四五六七八九十百]|多少|几)'
-/** What is done with what is counted behind it: 走了12户, 跑了3趟. Not 少了5人, 翻了一番. */
-const DID = `(?:(?![没不未少减除差缺错忘多翻涨降升低高超过漏落剩退死丢欠])\\p{Script=Han}){1,2}了(?=(?:大?约|近|共|有)*[\\d一二两三四五六七八九十百千])`
+/**
+ * What a report is of, done with what is counted behind it: 走了12户, 帮扶了8户. Any other deed may be the contrary or the
+ * beginning of it (走了12人, 取消了1场, 报名了30人, 借了5万), and is asked about.
+ */
+const DID = `[又还也都]?(?:[走跑看](?=了[^户家趟次场村个]*[户家趟次场村个])|(?:新?[办开建]|[搞做讲宣发送捐献给帮扶救教去来到听坐添招植种栽收得获拿签评印贴挂]|举办|开展|组织|召开|参加|参与|到场|观看|收看|培训|宣讲|宣传|走访|入户|慰问|看望|救助|资助|帮扶|帮助|服务|惠及|发放|捐款|捐赠|筹集|募集|投入|发展|招募|成立|新增|获得|评选|推选|表彰|转发|张贴|悬挂|清理|排查|受理|调解|化解|接待|办理|办证|征集|收集|体检|义诊|种植|栽种))了(?=(?:大?约|近|共|有)*[\\d一二两三四五六七八九十百千])`
 
 const AGE = String.raw`\d{1,3}周?岁(?:及?以[上下])?的?`
 
@@ -90,8 +93,12 @@ export const PATTERNS: readonly (readonly [pattern: RegExp, kind: WordKind, of: 
     'cumulative',
     [],
   ],
-  // 三组5户、四组7户: a name in figures of another kind.
-  [/[一二三四五六七八九十]{1,2}[组班队社村](?=\d+[余多]?[人户名个])/y, 'noun', []],
+  // 三组5户、四组7户: names in figures of another kind. One alone may be three times so many.
+  [
+    /(?<=\d[人户名个]?[,、; ])[一二三四五六七八九十]{1,2}[组班队社村](?=\d+[余多]?[人户名个])|[一二三四五六七八九十]{1,2}[组班队社村](?=\d+[余多]?[人户名个][,、; ]?[一二三四五六七八九十]{1,2}[组班队社村]\d)/y,
+    'noun',
+    [],
+  ],
   // 第一场40人: the rung beside its number tells which, and counts nothing.
   [
     /第(?:\d{1,2}|[一二三四五六七八九十]{1,2})[场次期天批组轮节](?=[:,是有到约近]{0,3}(?:\p{Script=Han}{0,5})[\d一二两三四五六七八九十百])/uy,

@@ -11,6 +11,8 @@ import { whyUnread } from './why-no-day.ts'
 
 /** No activity that is one report lasts longer. */
 const LONGEST_SPAN = 31
+/** So many characters are enough to say from when until when. */
+const LONGEST_SAID = 60
 
 /**
  * The day that was probably meant by a text that names none for certain; undefined where nothing is probable. Of several
@@ -51,7 +53,7 @@ function respelled(text: string, today: Day): Day | undefined {
 }
 
 const DOUBT =
-  /\((?:农历|阴历)[^)]*\)|[前这头][几两]天的?(?=.)|左右|前后|大概是?|大约|大致|约|可能是?|好像是?|也许是?|估计是?|应该是?|差不多|印象中|不记得了?|忘了?|记不(?:太)?清了?|不(?:太)?确定|具体.*$|[?吗么]+|吧$/gu
+  /\((?:农历|阴历)[^)]+\)|[前这头][几两]天的?(?=.)|左右|前后|大概是?|大约|大致|约|可能是?|好像是?|也许是?|估计是?|应该是?|差不多|印象中|不记得了?|忘了?|记不(?:太)?清了?|不(?:太)?确定|具体.*$|[?吗么]+|吧$/gu
 
 /** 大概昨天, 好像是周三吧. */
 function withoutDoubt(text: string, today: Day): Day | undefined {
@@ -88,6 +90,8 @@ function named(text: string, today: Day): Day | undefined {
 
 /** 11月20号到22号, 3-5号, 周三到周五, 昨天和今天: its last day, or its first. */
 function spanned(text: string, today: Day, first: boolean): Day | undefined {
+  // Where it may be parted at each of its signs, reading both sides of each takes the square of its length.
+  if (text.length > LONGEST_SAID) return undefined
   const begun = /^(?:从|自)?(.+?)(?:起|开始)(?:的|了)?$/u.exec(text)?.[1]
   if (first && begun !== undefined) return dayIn(readDay(begun, today))
   const bare = text

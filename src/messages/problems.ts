@@ -79,8 +79,10 @@ export function pairArea(
   }
 }
 
-export function askWords(place: PairPlace, side: Side): Said {
-  return { text: `请打改好的${SIDES[side]}，不超过${LONGEST}字。`, keys: [[toArea(place)]] }
+/** `now`: what is there, to be copied from. */
+export function askWords(place: PairPlace, side: Side, now: string | undefined): Said {
+  const words = now ? `现在是：\n${now}\n\n` : ''
+  return { text: `${words}请打改好的${SIDES[side]}，不超过${LONGEST}字。`, keys: [[toArea(place)]] }
 }
 
 /** Somebody was before this editor: both their words, so that neither is lost unseen. */

@@ -192,6 +192,7 @@ export function tooManyLines(): Said {
   return { text: `请不超过${MOST_LINES}条。` }
 }
 
-export function nextWeekKept(lines: number): string {
-  return `已记下${lines}条下周安排。\n`
+export function nextWeekKept(lines: readonly string[]): string {
+  if (lines.length === 0) return '不登下周安排了。\n'
+  return [`已记下${lines.length}条下周安排：`, ...lines.map((line) => `· ${line}`), '', ''].join('\n')
 }

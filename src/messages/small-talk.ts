@@ -28,7 +28,8 @@ type Roles = {
 /** To thanks, greetings and 你是谁, with what can be done next. */
 export function smallTalkSaid(said: SmallTalk, who: Roles): Said {
   const lead = LEADS[said]
-  if (who.reportsFor.length === 0) return withoutUnit(lead, who)
+  // How to report is no matter of those who report for no unit.
+  if (who.reportsFor.length === 0) return withoutUnit(said === 'how' ? '' : lead, who)
   if (said === 'thanks' || said === 'goodbye') return { text: lead, keys: [[REPORT, HELP]] }
   return { text: `${lead}${TO_REPORT}`, keys: [[REPORT, HELP]] }
 }

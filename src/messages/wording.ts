@@ -104,9 +104,11 @@ export function blockPage(block: PrintedBlock, list: BlockList, codes: Codes, le
   }
 }
 
-export function askWords({ code, label, organization }: PrintedBlock, year: number): Said {
+/** What is there now stands above, to be copied from. */
+export function askWords({ code, label, organization, words }: PrintedBlock, year: number): Said {
   const hint = organization === undefined ? '' : '\n大括号里的代码照抄，方括号里的没有数就不印。'
-  return { text: `请打“${label}”的新文字，不超过${LONGEST}字。${hint}`, keys: [[leave(year, code)]] }
+  const now = words ? `现在是：\n${words}\n\n` : ''
+  return { text: `${now}请打“${label}”的新文字，不超过${LONGEST}字。${hint}`, keys: [[leave(year, code)]] }
 }
 
 /** Somebody was before this editor: both their words, so that neither is lost unseen. */

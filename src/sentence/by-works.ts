@@ -6,10 +6,15 @@ import type { Piece } from './pieces.ts'
 import { type Rank, SCARCE } from './ranked.ts'
 import type { Group } from './work-days.ts'
 
+/** More clauses that count, or more words of one work, are no report that a cadre types; to weigh each part of them takes minutes. */
+const MOST_CLAUSES = 40
+const LONGEST_WORK = 300
+
 /** 宣讲2场80人，接访3件次: where a clause is plainly of another form than what is told before it, another work begins. */
 export function byWorks(piece: Piece, rank: Rank): Piece[] {
   const clauses = piece.text.split(/(?<=[,，、])/u)
-  if (clauses.filter((clause) => /[\d一二两三四五六七八九十]/u.test(clause)).length < 2) return [piece]
+  const counting = clauses.filter((clause) => /[\d一二两三四五六七八九十]/u.test(clause)).length
+  if (counting < 2 || counting > MOST_CLAUSES) return [piece]
   const texts: string[] = []
   let before = ''
   for (const clause of clauses) {
@@ -29,6 +34,7 @@ const WHO = new RegExp(`^(?:吸收|现有|共有)?(?:首[批届])?(?:${PEOPLE})(
 const AT_IT = /^\p{Script=Han}{0,4}(?:会|活动|现场|培训|仪式|赛)(?:上|中|期间)/u
 
 function isOtherWork(before: string, clause: string, rank: Rank): boolean {
+  if (before.length > LONGEST_WORK) return false
   if (!/[\d一二两三四五六七八九十]/u.test(clause) || /^\p{Script=Han}{2,8}:/u.test(clause)) return false
   // 会员37名 are of what is told before.
   if (WHO.test(trimEnds(clause)) || AT_IT.test(clause)) return false

@@ -33,9 +33,9 @@ export const STANDS = /(?:现有|现共有|总数|总人数|在册)\p{Script=Han
 /** 其中货车司机60名、外卖员90名: whatever the rest of the sentence counts is part of what was told before. */
 export function isDetail(text: string, at: number): boolean {
   const before = text.slice(0, at)
-  if (isAdded(before) || TOTAL.test(before) || isMore(before, text.slice(at))) return false
   // 入会35人（女职工12人）
-  return /其中[^。;；\n]*$/u.test(before) || /\d[余多]?\p{Script=Han}{1,2}[(（][^()（）]*$/u.test(before)
+  const isPart = /其中[^。;；\n]*$/u.test(before) || /\d[余多]?\p{Script=Han}{1,2}[(（][^()（）]*$/u.test(before)
+  return isPart && !isAdded(before) && !TOTAL.test(before) && !isMore(before, text.slice(at))
 }
 
 /** 高职称志愿者41名，其中6名到村义诊，群众130人: a part is not more than its whole. */

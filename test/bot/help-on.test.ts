@@ -61,6 +61,14 @@ it.each(['烦死了', '160', '下周开会', '上级要查怎么办'])('%s is no
   expect(cadre.text).toBe('没看懂。要填报请点“填报”。别的看“帮助”。')
 })
 
+it('a stranger is told how to join, whatever they ask', async () => {
+  const stranger = county.person(301, '小禾')
+  for (const words of ['我调走了', '怎么删除我的资料']) {
+    await stranger.says(words)
+    expect(stranger.buttons).toEqual(['申请加入'])
+  }
+})
+
 it('an editor is shown nothing of what is for those who report', async () => {
   await editor.says('怎么取消')
   expect(editor.text).toBe('没看懂。能做什么请看“帮助”。')

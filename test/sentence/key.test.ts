@@ -61,3 +61,13 @@ it.each([
   const [work] = understand(text, { catalogue, forms: formsAsked(organization), today: TODAY })
   expect(work?.forms[0]?.form.code).toBe(form)
 })
+
+// One message may not keep everybody else waiting.
+it.each(['宣讲1场、', '12户，', '其中1人，', '送书包12个、', '今天宣讲1场60人。', '慰问'])(
+  'a message full of %s is read in time',
+  (words) => {
+    const began = performance.now()
+    understand(words.repeat(4096).slice(0, 4096), { catalogue, forms: formsAsked('women'), today: TODAY })
+    expect(performance.now() - began).toBeLessThan(8000)
+  },
+)

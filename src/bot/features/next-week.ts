@@ -51,7 +51,7 @@ function typed(text: string, row: DigestRow | undefined, piles: messages.Piles):
   if (long) return { say: [messages.lineTooLong(long)] }
   if (lines.length > messages.MOST_LINES) return { say: [messages.tooManyLines()] }
   return {
-    say: [messages.editMenu(row.id, piles, messages.nextWeekKept(lines.length))],
+    say: [messages.editMenu(row.id, piles, messages.nextWeekKept(lines))],
     write: [{ do: 'setNextWeek', of: { periodFrom: row.periodFrom, lines } }],
     awaits: null,
   }

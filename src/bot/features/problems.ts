@@ -116,7 +116,7 @@ export const problems = feature<Facts, Names>({
       const { place, ask, put } = facts
       const { year, area } = place
       const awaits = { for: 'pair', year, area, side: ask, was: messages.putHash(put) } as const
-      return { say: [messages.askWords(place, ask)], awaits }
+      return { say: [messages.askWords(place, ask, put?.[ask])], awaits }
     }
     return done(facts, door)
   },

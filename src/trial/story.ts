@@ -5,6 +5,7 @@ import { meetPerson } from '../database/person.ts'
 import type { Running } from '../main.ts'
 import type { OpenCounty } from '../open-county.ts'
 import type { Actor, Group, LocalBotApi } from '../sandbox/index.ts'
+import type { Message } from '../sandbox/types.ts'
 import type { Arrive } from './arrivals.ts'
 import type { TrialClock } from './clock.ts'
 import { APPLICANT, DISABLED, EDITOR, PEOPLE, STRANGER, type TrialPerson, UNION, WOMEN, YOUTH } from './people.ts'
@@ -19,7 +20,7 @@ const DIGESTS_FROM = new Date('2026-11-09T09:00:00+08:00')
 /** The present of the trial: a Thursday, half a week reported. */
 const PRESENT = new Date('2026-11-12T09:00:00+08:00')
 const GROUP = '青禾县群团工作群'
-/** So long, and so often, is looked for a button. */
+/** So long, and so often, is looked for what somebody hears. */
 const [LONGEST_WAIT_MS, LOOK_MS] = [30_000, 50]
 
 /** Puts the people of the trial into their places, and the day from which digests are due into the books. */
@@ -58,17 +59,22 @@ export async function tellStory({ api, clock, running, arrive, signal }: Parts):
     who.send(text, group ? { in: group } : {})
     await settled()
   }
-  const taps = async (who: Actor, label: string) => {
-    const shown = () =>
-      who.messages().findLast((m) => m.reply_markup?.inline_keyboard.flat().some((b) => b.text === label))
-    // What a stranger says comes through slowly (telegram/keep.ts), and is neither waiting nor stored meanwhile.
+  /** What somebody hears. What a stranger says comes through slowly (telegram/keep.ts), neither waiting nor stored meanwhile. */
+  const hears = async <Heard>(who: Actor, what: string, find: (message: Message) => Heard | undefined) => {
     const until = performance.now() + LONGEST_WAIT_MS
-    while (!shown() && performance.now() < until) {
+    for (;;) {
+      const heard = who.messages().findLast((message) => find(message) !== undefined)
+      const found = heard && find(heard)
+      if (heard && found !== undefined) return { message: heard, found }
+      if (performance.now() > until) throw new Error(`the trial's story hears nothing of “${what}”`)
       await pause(LOOK_MS)
       await settled()
     }
-    const message = shown()
-    if (!message) throw new Error(`the trial's story finds no button “${label}”`)
+  }
+  const taps = async (who: Actor, label: string) => {
+    const { message } = await hears(who, label, (m) =>
+      m.reply_markup?.inline_keyboard.flat().find((b) => b.text === label),
+    )
     who.tap(message, label)
     await settled()
   }
@@ -131,9 +137,9 @@ export async function tellStory({ api, clock, running, arrive, signal }: Parts):
   await taps(applicant, '申请加入')
   await says(applicant, '丙镇残联')
   await says(applicant, APPLICANT.name)
+  await hears(applicant, '申请加入', (m) => (m.text?.startsWith('已申请加入') ? m : undefined))
   await on(PRESENT.toISOString())
   await says(editor, '/invite yi-zhen/women 3')
-  const link = /https:\/\/t\.me\/\S+/.exec(editor.messages().at(-1)?.text ?? '')?.[0]
-  if (!link) throw new Error("the trial's story got no invitation")
+  const { found: link } = await hears(editor, '邀请链接', (m) => /https:\/\/t\.me\/\S+/.exec(m.text ?? '')?.[0])
   return { [STRANGER.id]: link }
 }

@@ -1,6 +1,6 @@
 /** How points are counted at the head of a phrase: 一是, 二要, （1）, 2. */
 const COUNTED =
-  /(^|[。；;：:，,！!]\s*)(?:[一二三四五六七八九十]{1,2}[是要](?!素)|[（(]?[1-9一二三四五六][）)、.．](?!\d))/gu
+  /(^|[。；;：:，,！!]\s*)(?:[一二三四五六七八九十]{1,2}[是要](?!素)|[（(]?[1-9一二三四五六][）)、.．](?![\d一二三四五六七八九十]))/gu
 
 /** A unit's own 一是 and 二是 do not stand inside what a report says, which counts by itself or tells in one sentence. */
 export function withoutPoints(text: string): string {

@@ -21,6 +21,8 @@ const ONLY_WRONG = new RegExp(
 )
 const LEAD = new RegExp(`^(?:${WRONG})[，,。！!；; ]+`, 'u')
 const NAMED_WRONG = new RegExp(`^(.{1,12}?)(?:这?一?项)?(?:${WRONG}|${CHANGE})$`, 'u')
+/** 改人数, 修改一下场次 */
+const TO_CHANGE = /^(?:修改|更正|重新?填|改)(?:一下|下)?(.{1,12})$/u
 /** With these the rest is the answer, whatever it is; with the weaker ones only a number or a day is. */
 const STRONG = /^(.{1,16}?)(?:应该是|应该为|应当是|应是|应为|应该|改成|改为|换成|改到|改|[:：])[，, ]?(.+)$/u
 const WEAK = /^(.{1,12}?)(?:就?是|有|为|一共|共|[，, ]|(?=[\d一二两三四五六七八九十百千万]))(.+)$/u
@@ -48,12 +50,14 @@ function bare(text: string): string {
 export function namedChange(filling: Filling, text: string): ToldChange | undefined {
   const words = bare(text)
   const [, wrong] = NAMED_WRONG.exec(words) ?? []
+  const [, meant] = TO_CHANGE.exec(words) ?? []
   const [, strong, said = ''] = STRONG.exec(words) ?? []
   const [, weak, number = ''] = WEAK.exec(words) ?? []
   return (
     (wrong && named(filling, wrong, '')) ||
     (strong && named(filling, strong, said)) ||
     (weak && isPlain(filling, number) && named(filling, weak, number)) ||
+    (meant && named(filling, meant, '')) ||
     undefined
   )
 }

@@ -3,9 +3,9 @@ import { readDay } from '../chinese/read-day.ts'
 import { daysIn, type When } from './days.ts'
 import { plainLine } from './plain.ts'
 
-/** Words of which one only has the look of what stands below: 希望工程, 准备工作, 模拟, 比去年多, 10户人家, 申请. */
+/** Words of which one only has the look of what stands below: 希望工程, 准备工作, 模拟, 比去年多, 10户人家, 感谢信. */
 const ONLY_ALIKE =
-  /希望(?:工程|小学|中学|学校|之|小屋|书屋|厨房|家园|教室)|准备(?:工作|会|好)|计划(?!于|在|再|开展|举办|组织|年|下|明|近期|走访|培训|发展)|[模虚草比]拟|拟[定态人]|明日之|争取(?:到|资金)|[比较](?:去年|上年|往年)|(?:去年|上年)(?:\d{1,2}月|底|末)|[\d户]人家|人家庭|注意(?:事项|力)|邀招|[不免]收费|未成年/gu
+  /希望(?:工程|小学|中学|学校|之|小屋|书屋|厨房|家园|教室)|准备(?:工作|会|好)|计划(?!于|在|再|开展|举办|组织|年|下|明|近期|走访|培训|发展)|[模虚草比]拟|拟[定态人]|明日之|争取(?:到|资金)|[比较](?:去年|上年|往年)|(?:去年|上年)(?:\d{1,2}月|底|末)|[\d户]人家|人家庭|注意(?:事项|力)|邀招|[不免]收费|收费标准|扫码支付|感谢信|祝福祖国|未成年|未完成(?:义务教育|学业|作业)/gu
 
 const any = (...words: readonly string[]): RegExp => new RegExp(words.join('|'), 'u')
 /** A word, and so many of something behind it. */

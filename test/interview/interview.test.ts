@@ -109,6 +109,8 @@ describe('the way through a form', () => {
     ['人数写错了', 'people'],
     ['日期不对', 'on'],
     ['改一下日期', 'on'],
+    ['改时间', 'on'],
+    ['修改一下名字', 'title'],
     ['名称要改', 'title'],
   ])('asks anew what %s names', (words, code) => {
     const talk = Talk.atEcho()

@@ -55,6 +55,9 @@ it.each([
   ['dpf', '残疾人证上门办理6人', 'dpf_card'],
   ['rc', '应急救护培训40人', 'rc_firstaid'],
   ['women', '计划培训40人', undefined],
+  ['women', '昨天为未完成义务教育的妇女10人补课', 'women_education'],
+  ['women', '收到感谢信，昨天宣讲1场60人', 'women_talk'],
+  ['ast', '扫码支付科普讲座1场30人', 'ast_volunteer'],
   ['youth', '志愿者群满200人了', undefined],
   ['dpf', '轮椅还剩10辆', undefined],
 ])('a number alone, of %s, is a report where it says what was done: %s', (organization, text, form) => {

@@ -20,6 +20,7 @@ const RELEASED = {
   '0.5': '0022_links',
   '0.6': '0027_number_of_a_scope',
   '0.7': '0032_sender',
+  '0.8': '0032_sender',
 }
 
 /** A row of each of the county's own tables, as every version had them. */

@@ -4,7 +4,7 @@ import type { Database } from './open.ts'
 import { type Cutoff, lastOf } from './record-lock.ts'
 import { edition, example, lockedSection, pair, preview, reading, revision, wording } from './schema.ts'
 
-/** How what was compiled last of a digest stands to now. */
+/** Whether what was compiled at a cutoff is still so. */
 export type StillSo = {
   readonly asOf: Date
   /** Whether nothing that units report was changed since; and nothing at all. */
@@ -13,13 +13,7 @@ export type StillSo = {
 }
 
 /** A digest as it was compiled last. */
-export type KeptPreview = StillSo & { readonly content: Preview }
-
-/** The same without what was compiled, for whoever has it. */
-export async function keptStands(db: Database, digestId: number): Promise<StillSo | undefined> {
-  const [row] = await db.select(STANDS).from(preview).where(eq(preview.digestId, digestId))
-  return row && standsAs(row)
-}
+export type KeptPreview = StillSo & { readonly content: Preview; readonly cutoff: Cutoff }
 
 /** Undefined where this digest was not compiled yet; `large`: it takes more than `most` bytes of the disk, and was not read. */
 export async function keptPreview(
@@ -27,41 +21,57 @@ export async function keptPreview(
   digestId: number,
   most: number,
 ): Promise<KeptPreview | 'large' | undefined> {
-  // What is too large comes as null.
-  const content = sql`case when pg_column_size(${preview.content}) <= ${most} then ${preview.content} end`.mapWith(
-    preview.content,
-  ) as SQL<Preview | null>
   const [row] = await db
-    .select({ ...STANDS, content })
+    .select({
+      asOf: preview.asOf,
+      // What is too large comes as null.
+      content: sql`case when pg_column_size(${preview.content}) <= ${most} then ${preview.content} end`.mapWith(
+        preview.content,
+      ) as SQL<Preview | null>,
+      reports: preview.reportChanges,
+      words: preview.wordChanges,
+      ...sinceThen(sql`${preview.asOf}`, preview.reportChanges, preview.wordChanges),
+    })
     .from(preview)
     .where(eq(preview.digestId, digestId))
   if (!row) return undefined
-  return row.content === null ? 'large' : { ...standsAs(row), content: row.content }
+  const { asOf, content, reports, words } = row
+  return content === null ? 'large' : { ...stillSo(row), content, cutoff: { at: asOf, changes: { reports, words } } }
 }
 
-// The clocks of two processes may differ: what one of them dated ahead was there already, and is not in it.
-const after = (...tables: [table: SQLWrapper, at: AnyColumn][]) => {
-  const rows = tables.map(([table, at]) => sql`select 1 from ${table} where ${at} > ${preview.asOf}`)
-  return sql<boolean>`exists (${sql.join(rows, sql` union all `)})`
+/** Whether what was compiled at this cutoff is still so. */
+export async function stillSoSince(db: Database, { at, changes }: Cutoff): Promise<StillSo> {
+  const [row] = await db
+    .select(sinceThen(sql`${at.toISOString()}::timestamptz`, sql`${changes.reports}`, sql`${changes.words}`))
+    .from(sql`(select 1) once`)
+  if (!row) throw new Error('one row was asked for')
+  return stillSo({ ...row, asOf: at })
 }
 
-const STANDS = {
-  asOf: preview.asOf,
-  sameReports: sql<boolean>`${preview.reportChanges} = ${lastOf('report_changes')}`,
-  sameWords: sql<boolean>`${preview.wordChanges} = ${lastOf('word_changes')}`,
-  reportsAfter: after([revision, revision.recordedAt], [edition, edition.asOf]),
-  wordsAfter: after(
-    [wording, wording.setAt],
-    [pair, pair.setAt],
-    [lockedSection, lockedSection.lockedAt],
-    [example, example.setAt],
-    [reading, reading.readAt],
-  ),
+/** What says whether anything was changed since an instant, when it had been changed so many times. */
+function sinceThen(asOf: SQL, reports: SQLWrapper, words: SQLWrapper) {
+  // The clocks of two processes may differ: what one of them dated ahead was there already, and is not in it.
+  const after = (...tables: [table: SQLWrapper, at: AnyColumn][]) => {
+    const rows = tables.map(([table, at]) => sql`select 1 from ${table} where ${at} > ${asOf}`)
+    return sql<boolean>`exists (${sql.join(rows, sql` union all `)})`
+  }
+  return {
+    sameReports: sql<boolean>`${reports} = ${lastOf('report_changes')}`,
+    sameWords: sql<boolean>`${words} = ${lastOf('word_changes')}`,
+    reportsAfter: after([revision, revision.recordedAt], [edition, edition.asOf]),
+    wordsAfter: after(
+      [wording, wording.setAt],
+      [pair, pair.setAt],
+      [lockedSection, lockedSection.lockedAt],
+      [example, example.setAt],
+      [reading, reading.readAt],
+    ),
+  }
 }
 
-type StandsRow = Record<'sameReports' | 'sameWords' | 'reportsAfter' | 'wordsAfter', boolean> & { readonly asOf: Date }
+type SinceThen = Record<'sameReports' | 'sameWords' | 'reportsAfter' | 'wordsAfter', boolean>
 
-function standsAs({ asOf, ...row }: StandsRow): StillSo {
+function stillSo({ asOf, ...row }: SinceThen & { readonly asOf: Date }): StillSo {
   const sameReports = row.sameReports && !row.reportsAfter
   return { asOf, sameReports, same: sameReports && row.sameWords && !row.wordsAfter }
 }

@@ -22,7 +22,8 @@ const MINUTE_MS = 60_000
 export type Looked = {
   readonly subject: Subject
   readonly preview: Preview
-  readonly asOf: Date
+  /** When it was compiled. */
+  readonly cutoff: Cutoff
   readonly writes: readonly Write[]
 }
 
@@ -31,7 +32,7 @@ export async function lookAt(tx: Database, desk: CountyDesk, row: DigestRow, clo
   const subject = await subjectOf(tx, desk, row)
   const kept = await keptHere(tx, desk, row.id)
   if (kept && isStillSo(desk, subject, kept, clock()))
-    return { subject, preview: kept.content, asOf: kept.asOf, writes: [] }
+    return { subject, preview: kept.content, cutoff: kept.cutoff, writes: [] }
   return compiledAt(tx, desk, subject, row, await passingCutoff(tx, clock))
 }
 
@@ -44,11 +45,16 @@ async function compiledAt(
 ): Promise<Looked> {
   const preview = previewOf(await gather(tx, desk, subject, { asOf: at.at, row }))
   const keep: Write = { do: 'keepPreview', of: { digestId: row.id, content: preview, cutoff: at } }
-  return { subject, preview, asOf: at.at, writes: [keep] }
+  return { subject, preview, cutoff: at, writes: [keep] }
 }
 
 /** Whether what was compiled then is, but for its date, what would be compiled at `now`. */
-export function isStillSo(desk: CountyDesk, { kind, period }: Subject, kept: KeptPreview, now: Date): boolean {
+export function isStillSo(
+  desk: CountyDesk,
+  { kind, period }: Subject,
+  kept: Omit<KeptPreview, 'cutoff'>,
+  now: Date,
+): boolean {
   const { catalogueVersion, county } = kept.content.office
   // A week that was kept by a version before 总期号 was laid out otherwise.
   if (kind.numbered && kept.content.office.running === undefined) return false

@@ -1,9 +1,9 @@
 import type { DigestRow } from '../database/digest.ts'
 import type { Database } from '../database/open.ts'
-import { keptStands } from '../database/preview.ts'
+import { stillSoSince } from '../database/preview.ts'
 import { type GroupPlace, recipients } from '../database/recipients.ts'
 import { cutoff } from '../database/record-lock.ts'
-import { type Write, writeAll } from '../database/write.ts'
+import type { Write } from '../database/write.ts'
 import { type Preview, previewOf } from '../digest/compile.ts'
 import type { Digest } from '../digest/digest.ts'
 import { pictureOf } from '../digest/picture.ts'
@@ -40,8 +40,8 @@ export type ToPublish = {
 
 /**
  * Reads all that it takes to publish a digest: what its preview compiled, while nothing was recorded since, else it is
- * compiled anew. In the end nothing is recorded any more until the transaction ends. `row` is locked: of two who publish at once,
- * the second sees it published.
+ * compiled anew. In the end nothing is recorded any more until the transaction ends. `row` is locked: of two who publish
+ * at once, the second sees it published.
  */
 export async function toPublish(
   tx: Database,
@@ -55,12 +55,12 @@ export async function toPublish(
   if (row.state === 'published') return { row, subject, groups }
   refuseWhereOthersWait(desk)
   // Compiled before the cutoff, from which on whoever reports waits; once more only where that was not fast enough.
-  const { preview: content, writes } = await lookAt(tx, desk, row, clock)
-  await writeAll(tx, writes, [], clock())
+  const looked = await lookAt(tx, desk, row, clock)
   const { at } = await cutoff(tx, clock)
-  const stands = await keptStands(tx, row.id)
-  const isStill = stands && isStillSo(desk, subject, { ...stands, content }, at)
-  const preview = isStill ? content : previewOf(await gather(tx, desk, subject, { asOf: at, row }))
+  const still = { ...(await stillSoSince(tx, looked.cutoff)), content: looked.preview }
+  const preview = isStillSo(desk, subject, still, at)
+    ? still.content
+    : previewOf(await gather(tx, desk, subject, { asOf: at, row }))
   const { number = null, running = null } = preview.office
   // Whoever looks after a part of the county passes no words for groups: theirs get what was passed before.
   const isOfCounty = subject.scope.kind === 'county'

@@ -5,7 +5,7 @@ import { keyOf, tidy } from '../chinese/typed.ts'
 import { kindOf } from '../kinds/index.ts'
 import { readAnswer } from './answering.ts'
 import { labelOf } from './echo.ts'
-import type { NamedFact } from './fact-named.ts'
+import { factNamed, type NamedFact } from './fact-named.ts'
 import { askedIn, changeable, type Filling } from './filling.ts'
 
 /** What is told at the echo to be changed: a question with its new answer, or that something is to be, and nobody can tell which. */
@@ -35,7 +35,12 @@ const ALONE = /^(?:应该是|应该为|应是|应为|改成|改为|换成|改到
 export function toldChange(filling: Filling, text: string): ToldChange | undefined {
   if (ONLY_WRONG.test(keyOf(text).replace(POLITE, ''))) return { which: '' }
   const words = bare(text)
-  return namedChange(filling, text) ?? ofOldAnswer(filling, words) ?? standingAlone(filling, words.replace(ALONE, ''))
+  return (
+    factNamed(filling, text) ??
+    namedChange(filling, text) ??
+    ofOldAnswer(filling, words) ??
+    standingAlone(filling, words.replace(ALONE, ''), ALONE.test(words))
+  )
 }
 
 /** Without what is said around it. */
@@ -112,14 +117,15 @@ function ofOldAnswer(filling: Filling, words: string): ToldChange | undefined {
   return question && others.length === 0 ? { question, answer: now } : { which: words }
 }
 
-/** A day or a number by itself: of the one question that it can answer. */
-function standingAlone(filling: Filling, words: string): ToldChange | undefined {
+/** A day or a number by itself: of the one question that it can answer. Figures alone may be those of a button instead: 1. */
+function standingAlone(filling: Filling, words: string, saysChange: boolean): ToldChange | undefined {
   if (!isPlain(filling, words)) return undefined
   const taking = askedIn(filling).filter((question) => takes(filling, question, words).given !== undefined)
   const found = soonerMeant(filling, taking)
   const [question, ...others] = found
   if (!question) return undefined
-  return others.length === 0 ? { question, answer: words } : { which: words }
+  const isPlace = !saysChange && /^\d{1,2}$/u.test(words)
+  return others.length === 0 && !isPlace ? { question, answer: words } : { which: words }
 }
 
 function takes(filling: Filling, question: Question, words: string) {

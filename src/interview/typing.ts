@@ -6,7 +6,7 @@ import { answer, readAnswer, settle } from './answering.ts'
 import { buttonsFor, isTicked, submitLabel, unticked } from './buttons.ts'
 import type { Draft, Turn } from './draft.ts'
 import { labelOf } from './echo.ts'
-import { factNamed, type NamedFact } from './fact-named.ts'
+import type { NamedFact } from './fact-named.ts'
 import { changeable, type Filling, questionOf } from './filling.ts'
 import { again, goTo, refuse, ticksOf } from './moves.ts'
 import { refusalOf } from './privacy.ts'
@@ -73,8 +73,6 @@ export function typed(filling: Filling, text: string, message: number): Turn {
       const listed = changeable(filling)
       const label = labelFor(listed.map(labelOf), text)
       const chosen = listed.find((q) => labelOf(q) === label)
-      const fact = chosen ? undefined : factNamed(filling, text)
-      if (fact) return added(filling, fact, message)
       if (chosen) return act(filling, `q:${chosen.code}`)
       return changed(filling, text, message) ?? refuse(filling, '请点下面的一项，或打它的序号。', message)
     }
@@ -83,8 +81,6 @@ export function typed(filling: Filling, text: string, message: number): Turn {
     case 'usual':
     case 'echo': {
       if (/^(?:确认|提交|确定)$/u.test(keyOf(text))) return act(filling, 'ok')
-      const fact = factNamed(filling, text)
-      if (fact) return added(filling, fact, message)
       const submit = submitLabel(step)
       if (saysNone(text)) return refuse(filling, `没有要补充的，就点“${submit}”。`, message)
       const told = changed(filling, text, message)

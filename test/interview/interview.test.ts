@@ -156,6 +156,14 @@ describe('the way through a form', () => {
     expect(talk.value('teams')).toBe(4)
   })
 
+  it.each(['1', '12'])('asks what %s is for: figures alone may be those of a button', (words) => {
+    const talk = Talk.atEcho()
+    const before = talk.draft.answers
+    talk.says(words)
+    expect(talk.text).toContain(`“${words}”是哪一项，看不出来。`)
+    expect(talk.draft.answers).toEqual(before)
+  })
+
   it.each(['这是镇里办的', '名称是镇里定的', '大家都说好', '下次再办', '没人来', '活动很成功'])(
     'changes nothing at %s',
     (words) => {

@@ -48,7 +48,9 @@ export function helpOn(features: readonly Feature[], text: string, door: Door): 
 
 /** Characters that stand side by side: what words are known by where nothing parts them. */
 function pairsIn(pieces: readonly string[]): string[] {
-  const pairs = pieces.flatMap((piece) => [...piece].slice(1).map((sign, at) => `${[...piece][at]}${sign}`))
+  const pairs = pieces
+    .map((piece) => [...piece])
+    .flatMap((signs) => signs.slice(1).map((sign, at) => `${signs[at]}${sign}`))
   return [...new Set(pairs)].filter((two) => /^\p{Script=Han}{2}$/u.test(two) && !/[一二两三几]/u.test(two))
 }
 

@@ -1,4 +1,5 @@
 import { EVENT_NOUNS } from './event-nouns.ts'
+import { PEOPLE_NOUNS } from './people-nouns.ts'
 
 /**
  * The few kinds of words that cadres put around a name: who did it, when, where, what was done, how many came, what it is
@@ -22,8 +23,7 @@ export const DONE = `(?:${HELD}|组织|编印|编辑|出版|创作|发表|刊登
 /** With whom, for whom, where: 给60个孩子, 带孩子们, 在河边. */
 export const WITH = '(?:在|给|为|帮|带领?|组织|动员|邀请|请|和|与|跟)[^，,“”《》]{1,14}?'
 /** Whom it was for or with. */
-export const PEOPLE =
-  '(?:学生|学员|老年人|农户|老师|医生|专家|群众|村民|居民|职工|工人|干部|党员|团员|妇女|青年|青少年|儿童|孩子|老人|志愿者|家长|会员|乡亲|选手|观众)们?'
+export const PEOPLE = `(?:${PEOPLE_NOUNS}|老师|医生|专家|志愿者|观众)们?`
 /** Who else had a part in it: 配合派出所, 组织学生. */
 export const ALONG = `(?:配合|协助|联合|会同|邀请|组织|动员|带领|发动)${HAN}{0,6}?(?:${PEOPLE}|派出所|学校|[医学]院|卫生院|公司|企业|单位|[局站队办])(?:一起|共同)?[去来]?(?:参加|参观|学习|观看)?`
 /** What is done behind that: not 办好, 开启. */

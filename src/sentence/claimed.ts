@@ -2,9 +2,9 @@ import type { Question } from '../catalogue/schema.ts'
 import { type Cues, enough, inRow, isCalled, namesOf, nearness, TELLING } from './cues.ts'
 import {
   asksDeed,
+  BY_NOW,
   EACH,
   EACH_BEHIND,
-  HELD,
   isDetail,
   isOfBefore,
   isOfBodies,
@@ -58,7 +58,7 @@ export function claimed(
         .map((question) => ({ question, cue: cues(question, words, fitting) }))
         .filter(
           ({ cue, question }) =>
-            cue >= (each ? TELLING : enough(question)) && (!question.stock || HELD.test(amount.clause)),
+            cue >= (each ? TELLING : enough(question)) && (!question.stock || BY_NOW.test(amount.clause)),
         )
         // 参与职工36人 are none that were helped: 职工 alone says only that they are people.
         .filter(

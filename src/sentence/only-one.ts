@@ -3,7 +3,7 @@ import { kindOf } from '../kinds/index.ts'
 import { isCalled, namesOf, nearness } from './cues.ts'
 import { CAME, isOfDoers } from './otherwise.ts'
 import { didSomething, peopleCalled } from './people.ts'
-import { OF_EVENT, type Placed, restOf } from './placed.ts'
+import { CAME_BEHIND, OF_EVENT, type Placed, restOf } from './placed.ts'
 
 /** What is printed is counted in any of these. */
 const PAPER = /^[份本册张]$/u
@@ -70,7 +70,6 @@ const FOR_WHOM = /^(?:服务|帮扶|救助|资助|慰问帮扶)了?多少/u
 
 /** 为火灾受灾户3户送去 */
 const FOR_HOUSES = /[给为向对帮]\p{Script=Han}{0,8}$/u
-const CAME_BEHIND = /^(?:前来|踊跃|积极)?(?:参加|参与|参赛|参训|到场|到会|出席|聆听|观看)/u
 
 /** 老人45位 are none of the 妇女儿童 that are asked for. */
 function areAsked({ left, right }: Placed, { ask, indicator, also = [] }: Question): boolean {

@@ -1,6 +1,6 @@
 import type { Question } from '../catalogue/schema.ts'
 import { doForOthers } from './people.ts'
-import { isGiven, isThing, type Placed } from './placed.ts'
+import { CAME_BEHIND, isGiven, isThing, type Placed } from './placed.ts'
 
 /** Numbers of something else than what was done this time. */
 export const OTHERWISE =
@@ -25,7 +25,7 @@ export const TOTAL = /(?:合计|共计|总计|一共|总共|共(?:[办发收送�
 export const EACH_BEHIND = /^[/／每]/u
 export const CUMULATIVE = /累计|截至|截止|以来|至今|本月|本年|这个月|这月|当月|今年|全年|本季度/u
 /** What there is by now, and not what was done. */
-export const HELD = /增加?到|增至|现有|现在|现共|目前|已有|共有|应|在册|登记|总数/u
+export const BY_NOW = /增加?到|增至|现有|现在|现共|目前|已有|共有|应|在册|登记|总数/u
 
 /** So many there are altogether by now: 现有会员620人. */
 export const STANDS = /(?:现有|现共有|总数|总人数|在册)\p{Script=Han}{0,6}$/u
@@ -48,7 +48,7 @@ function isMore(before: string, behind: string): boolean {
 /** 会员总数达到620人，其中本次新入会45人: of what there is by now, what was done this time. */
 function isAdded(before: string): boolean {
   const [, whole = '', part = ''] = /^(.*)其中([^，,。;；\n]*)$/u.exec(before) ?? []
-  return (HELD.test(whole) || CUMULATIVE.test(whole)) && /[这本上]\p{Script=Han}{0,2}[次周月天]|新/u.test(part)
+  return (BY_NOW.test(whole) || CUMULATIVE.test(whole)) && /[这本上]\p{Script=Han}{0,2}[次周月天]|新/u.test(part)
 }
 
 export function asksDeed(
@@ -72,7 +72,7 @@ export function isOfBodies({ measure, left }: Placed, { indicator }: Question): 
 
 /** 会员48人到会: who came are none that anything was done for, whatever they are called. */
 export function onlyCame({ of, right }: Placed, { indicator }: Question): boolean {
-  return of.includes('person') && indicator?.adds_to === undefined && /^(?:到会|到场|出席|参会|参加)/u.test(right)
+  return of.includes('person') && indicator?.adds_to === undefined && CAME_BEHIND.test(right)
 }
 
 /** Who listened or looked on: none of those who did it. */

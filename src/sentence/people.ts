@@ -1,6 +1,7 @@
+import { PEOPLE_NOUNS } from '../chinese/people-nouns.ts'
+
 /** Those who come to things, whatever they are called: the words say nothing of which question their number answers. */
-export const PEOPLE =
-  '(?!志愿)\\p{Script=Han}{2}者|[高初大中小][中学]生|群众|妇女|职工|教职工|工人|女工|工友|农民工|青年|学生|大学生|小学生|中学生|青少年|学员|队员|棋手|选手|运动员|球员|老人|老年人|村民|居民|住户|市民|乡亲们?|老乡|街坊|人员|干部|党员|同志|残疾人|师生|师傅|家长|家属|儿童|老百姓|百姓|孩子们?|小朋友|小孩|女童|娃娃?|婴幼儿|[果菜茶菇粮棉烟药蔗渔林牧花]农|种植户|养殖户|环卫工人?|姐妹们?|母亲|妈妈|女性|儿女|团员|会员|企业家|负责人|农民|农户|代表|朋友|同学|员工|骑手|司机|劳模|嘉宾|患者|官兵|民警|快递员|外卖员|网格员|护林员|保洁员|驾驶员|婆媳|夫妻|母子|父子'
+export const PEOPLE = `(?!志愿)\\p{Script=Han}{2}者|${PEOPLE_NOUNS}`
 /** Who spoke, judged, served or looked after it; none of those whom it was for. */
 const HELPERS =
   '讲师|专家|评委|裁判员?|嘉宾|律师|主持人?|讲解员|教练员?|领队|医生|医师|医务人员|医护人员?|演员|演职人员|技术员|带队老师|授课老师|工作人员|老师傅'

@@ -107,11 +107,12 @@ export function speaksBehind({ of, left, right }: Placed): boolean {
   if (of.includes('person') && areCalledPeople('', right)) return true
   if (!of.includes('person') || nounOf(left.replace(LEADING, '')).length < 2) return true
   // 歌咏比赛90人参加; 婆媳24人参加
-  return CAME.test(right) || /[给为向对]\p{Script=Han}*$/u.test(left)
+  return CAME_BEHIND.test(right) || /[给为向对]\p{Script=Han}*$/u.test(left)
 }
 
 export const OF_EVENT = /(?:赛|会|班|活动|讲座|培训|宣讲|课|演出|展|仪式)$/u
-const CAME = /^(?:前来|踊跃|积极)?(?:参加|参与|参赛|参训|到场|到会|出席|来了|听|观看)/u
+/** That they came, right behind a number of people. */
+export const CAME_BEHIND = /^(?:前来|踊跃|积极)?(?:参加|参与|参赛|参训|到场|到会|出席|参会|来了|听|聆听|观看)/u
 
 /** 2名同志评为省级优秀团干 */
 const HONOURED = /评为|获评|荣获|被授予|受到?表彰/u
@@ -122,7 +123,7 @@ export function behind({ of, left, right }: Placed): string {
   if (honoured !== '') return honoured
   // 为26名残疾人开展上门评残服务
   if (/[给为向对]\p{Script=Han}*$/u.test(left)) return right
-  return of.includes('person') && !CAME.test(right)
+  return of.includes('person') && !CAME_BEHIND.test(right)
     ? (right.split(/[到在赴去]|开展|举办|进行|参加|参与/u)[0] ?? '')
     : right
 }

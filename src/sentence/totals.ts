@@ -23,11 +23,12 @@ export function withTotals(
   for (const [code, said] of claims) {
     const [one, another] = said
     const question = questions.find((q) => q.code === code)
-    const sum = one && !another && question && isOneOf(one, question) ? sumOfRow(text, one, lone, amounts) : undefined
-    if (sum === undefined) continue
+    const meant =
+      one && !another && question && isOneOf(one, question) ? meantByRow(text, one, lone, amounts) : undefined
+    if (meant === undefined) continue
     // What they come to is told of them, and not of whatever was given.
-    for (const [other, [its]] of claims) if (its === sum) claims.delete(other)
-    claims.set(code, sum === 'none' ? [...said, ...said] : [sum])
+    for (const [other, [its]] of claims) if (other !== code && its && meant.includes(its)) claims.delete(other)
+    claims.set(code, [...meant])
   }
   return lone.filter((amount) => {
     if (!TOTAL.test(amount.left)) return true
@@ -50,20 +51,24 @@ function isOneOf({ left }: Placed, { ask, label = '', indicator }: Question): bo
   return noun.length === 2 && ![ask, label, indicator?.label ?? ''].some((words) => words.includes(noun))
 }
 
-/** 拐杖14根、坐便椅6个，合计25件: of things in a row not the first but what they come to, or none of them. */
-function sumOfRow(
+/**
+ * 拐杖14根、坐便椅6个，合计25件: of things in a row not the first is meant but what they come to; where that is not told,
+ * all of them, which no question takes. Undefined where nothing stands in a row with it.
+ */
+function meantByRow(
   text: string,
   one: Placed,
   lone: readonly Placed[],
   all: readonly Placed[],
-): Placed | 'none' | undefined {
+): readonly Placed[] | undefined {
   if (!isThing(one) || TOTAL.test(one.left)) return undefined
   const row = lone.filter((other) => other.at > one.at && isThing(other))
   const [next] = row
   const between = next === undefined ? undefined : text.slice(one.end, next.at - next.left.length)
   const inRow = between === '' || between === '、'
   if (!next || !inRow || !/^\p{Script=Han}{1,5}$/u.test(next.left)) return undefined
-  return all.find((other) => other.at > next.at && isThing(other) && TOTAL.test(other.left)) ?? 'none'
+  const total = all.find((other) => other.at > next.at && isThing(other) && TOTAL.test(other.left))
+  return total ? [total] : [one, ...row]
 }
 
 /** 每户500元，另送油一桶 */

@@ -1,0 +1,76 @@
+import { type AskedAbout, askedAbout } from '../chinese/asked-about.ts'
+import type { SmallTalk } from '../chinese/small-talk.ts'
+import type { Database } from '../database/open.ts'
+import { type WhenDue, whenDue } from '../desk/when-due.ts'
+import { refusalOf } from '../interview/privacy.ts'
+import { isCorrection } from '../sentence/not-done.ts'
+import type { Asked } from './asked.ts'
+import { beginOrResume } from './begin.ts'
+import type { DraftTurn, Stopped } from './draft-turn.ts'
+import type { Door } from './feature.ts'
+import { unitsWithForm } from './form-choice.ts'
+import type { HelpLine } from './help-on.ts'
+import { type Begun, begunBy, type Told, worksIn } from './sentence.ts'
+
+/** What words that no command, button or page awaits turn out to be. */
+export type TalkFacts =
+  | { readonly taken: DraftTurn | Stopped }
+  | { readonly several: ReturnType<typeof unitsWithForm> }
+  | { readonly begun: Begun }
+  | { readonly refusal: string }
+  | 'a draft waits'
+  | 'not held yet'
+  | 'a correction'
+  | 'a report in one message'
+  | 'an edit of nothing'
+  | 'nothing'
+  | 'a picture'
+  | 'no words'
+  | { readonly smallTalk: SmallTalk }
+  | { readonly about: AskedAbout; readonly due: WhenDue }
+  | { readonly help: readonly HelpLine[] }
+  | 'not understood'
+  | 'an old button'
+
+/** The form of this title, begun or gone on with; of which unit, where several have it. */
+export async function formNamed(db: Database, door: Door, text: string): Promise<TalkFacts | undefined> {
+  const several = unitsWithForm(door, text)
+  const [only, ...others] = several
+  if (!only) return undefined
+  return others.length > 0 ? { several } : { taken: await beginOrResume(db, door, only) }
+}
+
+/** Until when, who, 还能补吗: asked by whoever reports, or looks after those who do. */
+export async function asksAbout(
+  db: Database,
+  door: Door,
+  text: string,
+): Promise<{ about: AskedAbout; due: WhenDue } | undefined> {
+  const { who, desk, today, now: asOf } = door
+  const about = who.reportsFor.length > 0 || who.edits.length > 0 ? askedAbout(text) : undefined
+  return about && { about, due: await whenDue(db, desk, who.reportsFor, { today, asOf }) }
+}
+
+/** What somebody says of work: typed, forwarded, or below a picture. */
+export function toldBy(asked: Asked<never>): Told | undefined {
+  if (asked.by === 'words') return { text: asked.text, message: asked.message }
+  if (asked.by !== 'photo' || asked.caption === undefined) return undefined
+  return { text: asked.caption, message: asked.message, file: asked.file }
+}
+
+/** The reports that are told, begun; undefined where nothing is told of work. */
+export async function begunFrom(db: Database, door: Door, told: Told): Promise<TalkFacts | undefined> {
+  const works = worksIn(door, told.text)
+  if (works.length === 0) return undefined
+  const why = notBegun(told)
+  if (why) return why
+  const begun = await begunBy(db, door, told, works)
+  return begun && { begun }
+}
+
+/** Why nothing is begun with what is told: it mends an earlier report, or has in it what may not be kept. */
+export function notBegun({ text }: Told): TalkFacts | undefined {
+  if (isCorrection(text)) return 'a correction'
+  const refusal = refusalOf(text)
+  return refusal === undefined ? undefined : { refusal }
+}

@@ -35,24 +35,10 @@ export function claimed(
   const lone: Placed[] = []
   let told = 0
   for (const amount of amounts) {
-    const each = EACH.test(amount.left) || EACH_BEHIND.test(amount.right)
+    const each = isForEach(amount)
     const detail = isDetail(text, amount.at)
     if (amount.of.includes('body') && TAKEN_ALONG.test(amount.left)) continue
-    const fitting = questions.filter(
-      (q) =>
-        nearness(amount, q) > 0 &&
-        isOfDoers(amount, q) &&
-        // 培训60人，其中56人取得救护员证
-        (!detail || q.part_of !== undefined) &&
-        !isOfBodies(amount, q) &&
-        !onlyCame(amount, q) &&
-        each === /[每各均]/u.test(q.ask) &&
-        isOfEach(amount, q) &&
-        // 2人，各1000元 is not what 每户 are asked for.
-        !(/各\p{Script=Han}{0,3}$/u.test(amount.left) && !isOfBefore(amount, amounts, q.ask)) &&
-        !(isOnlyAny(amount) && /[人名场次期]/u.test(q.indicator?.unit ?? '') && !isCalled(q, amount.left.slice(-4))) &&
-        (q.stock || !STANDS.test(amount.left)),
-    )
+    const fitting = questions.filter((question) => fits(question, amount, amounts, detail))
     const byCue = (words: string) =>
       fitting
         .map((question) => ({ question, cue: cues(question, words, fitting) }))
@@ -121,6 +107,27 @@ export function claimed(
     claims.set(best.question.code, exact.length > 0 ? exact : all)
   }
   return { claims, lone, told }
+}
+
+const isForEach = ({ left, right }: Placed): boolean => EACH.test(left) || EACH_BEHIND.test(right)
+
+/** Whether a number can be a question's at all: by what it counts, and by what the words say that it is no number of. */
+function fits(question: Question, amount: Placed, amounts: readonly Placed[], detail: boolean): boolean {
+  if (nearness(amount, question) <= 0 || isForEach(amount) !== /[每各均]/u.test(question.ask)) return false
+  // 培训60人，其中56人取得救护员证
+  if (detail && question.part_of === undefined) return false
+  if (!question.stock && STANDS.test(amount.left)) return false
+  // 2人，各1000元 is not what 每户 are asked for.
+  if (/各\p{Script=Han}{0,3}$/u.test(amount.left) && !isOfBefore(amount, amounts, question.ask)) return false
+  if (isOnlyAny(amount) && /[人名场次期]/u.test(question.indicator?.unit ?? '')) {
+    if (!isCalled(question, amount.left.slice(-4))) return false
+  }
+  return (
+    isOfDoers(amount, question) &&
+    !isOfBodies(amount, question) &&
+    !onlyCame(amount, question) &&
+    isOfEach(amount, question)
+  )
 }
 
 /** 提出问题19个, 急救箱3个: neither people nor sessions, where a noun stands there. */

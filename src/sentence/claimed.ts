@@ -35,78 +35,83 @@ export function claimed(
   const lone: Placed[] = []
   let told = 0
   for (const amount of amounts) {
-    const each = isForEach(amount)
     const detail = isDetail(text, amount.at)
     if (amount.of.includes('body') && TAKEN_ALONG.test(amount.left)) continue
     const fitting = questions.filter((question) => fits(question, amount, amounts, detail))
-    const byCue = (words: string) =>
-      fitting
-        .map((question) => ({ question, cue: cues(question, words, fitting) }))
-        .filter(
-          ({ cue, question }) =>
-            cue >= (each ? TELLING : enough(question)) && (!question.stock || BY_NOW.test(amount.clause)),
-        )
-        // 参与职工36人 are none that were helped: 职工 alone says only that they are people.
-        .filter(
-          ({ question }) =>
-            !amount.of.includes('person') ||
-            question.indicator?.adds_to !== undefined ||
-            isCalled(question, words) ||
-            cues(question, withoutPeople(words), fitting) >= TELLING,
-        )
-        .filter(({ question }) => !OTHERWISE.test(amount.left) || asksOtherwise(question, amount.left))
-        .filter(({ question }) => isCounted(amount, wordsOf(question)))
-        .filter(({ question }) => asksDeed(amount, wordsOf(question), namesOf(question)))
-        // 服务4小时 is how long it took; what is asked is that of all together.
-        .filter(({ question }) => !amount.of.includes('time') || isCalled(question, amount.left))
-    // 大学习：应学1520: what stands nearer, where it says enough.
-    const own = amount.left.slice(amount.left.lastIndexOf(':') + 1)
-    const close = byCue(own)
-    const near = (close.length > 0 || isNoun(own) ? close : byCue(amount.left))
-      .filter(
-        ({ question }) =>
-          namesWho(amount, wordsOf(question)) ||
-          // 新增“三长”兼职副主席5名
-          (question.indicator?.adds_to === undefined && isCalled(question, own)),
-      )
-      .filter(
-        ({ question }) => asksGoods(question) || namesWhat(amount, wordsOf(question), question.indicator?.unit ?? ''),
-      )
-    const after = near.length > 0 ? near : byCue(speaksBehind(amount) ? behind(amount) : '')
-    // 楹联学会5人加入省级协会
-    const said =
-      after.length > 0 || !amount.of.includes('person')
-        ? after
-        : byCue(amount.right).filter(({ question }) => isCalled(question, amount.right))
-    const found =
-      said.length > 0 || !amount.goesOnFrom || withoutPeople(amount.right) !== '' ? said : byCue(amount.goesOnFrom)
+    const found = cuedBy(amount, fitting, cues, wordsOf)
     const [best, second] = found
       .map(({ question, cue }) => ({
         question,
         score: 2 * Math.min(cue, 4) + nearness(amount, question) + inRow(question),
       }))
       .sort((a, b) => b.score - a.score)
-    if (!best && detail) continue
-    if (!best && each) {
-      const ofBefore = fitting.filter(({ ask }) => isOfBefore(amount, amounts, ask))
-      const [one, another] = ofBefore
-      if (one && !another) claims.set(one.code, [...(claims.get(one.code) ?? []), amount])
-      continue
-    }
+    const claim = (question: Question) => [...(claims.get(question.code) ?? []), amount]
     if (!best) {
-      const goods = !each && isAllGiven(text, amount, amounts) ? questions.find(asksGoods) : undefined
-      if (goods) claims.set(goods.code, [...(claims.get(goods.code) ?? []), amount])
-      else if (!each) lone.push(amount)
+      if (detail) continue
+      const ofBefore = isForEach(amount) ? fitting.filter(({ ask }) => isOfBefore(amount, amounts, ask)) : undefined
+      const [one, another] =
+        ofBefore ?? (isAllGiven(text, amount, amounts) ? questions.filter(asksGoods).slice(0, 1) : [])
+      if (one && !another) claims.set(one.code, claim(one))
+      else if (!ofBefore) lone.push(amount)
       continue
     }
     if (second && second.score > best.score - 0.5) continue
     told++
-    const all = [...(claims.get(best.question.code) ?? []), amount]
+    const all = claim(best.question)
     // 给12个残疾人办证12本: its own measure word tells it from one that counts anything.
     const exact = all.filter((one) => nearness(one, best.question) > 1)
     claims.set(best.question.code, exact.length > 0 ? exact : all)
   }
   return { claims, lone, told }
+}
+
+/** The questions that the words at a number name, what stands nearest first. */
+function cuedBy(
+  amount: Placed,
+  fitting: readonly Question[],
+  cues: Cues,
+  wordsOf: (question: Question) => string,
+): readonly { readonly question: Question; readonly cue: number }[] {
+  const byCue = (words: string) =>
+    fitting
+      .map((question) => ({ question, cue: cues(question, words, fitting) }))
+      .filter(
+        ({ cue, question }) =>
+          cue >= (isForEach(amount) ? TELLING : enough(question)) && (!question.stock || BY_NOW.test(amount.clause)),
+      )
+      // 参与职工36人 are none that were helped: 职工 alone says only that they are people.
+      .filter(
+        ({ question }) =>
+          !amount.of.includes('person') ||
+          question.indicator?.adds_to !== undefined ||
+          isCalled(question, words) ||
+          cues(question, withoutPeople(words), fitting) >= TELLING,
+      )
+      .filter(({ question }) => !OTHERWISE.test(amount.left) || asksOtherwise(question, amount.left))
+      .filter(({ question }) => isCounted(amount, wordsOf(question)))
+      .filter(({ question }) => asksDeed(amount, wordsOf(question), namesOf(question)))
+      // 服务4小时 is how long it took; what is asked is that of all together.
+      .filter(({ question }) => !amount.of.includes('time') || isCalled(question, amount.left))
+  // 大学习：应学1520: what stands nearer, where it says enough.
+  const own = amount.left.slice(amount.left.lastIndexOf(':') + 1)
+  const close = byCue(own)
+  const near = (close.length > 0 || isNoun(own) ? close : byCue(amount.left))
+    .filter(
+      ({ question }) =>
+        namesWho(amount, wordsOf(question)) ||
+        // 新增“三长”兼职副主席5名
+        (question.indicator?.adds_to === undefined && isCalled(question, own)),
+    )
+    .filter(
+      ({ question }) => asksGoods(question) || namesWhat(amount, wordsOf(question), question.indicator?.unit ?? ''),
+    )
+  const after = near.length > 0 ? near : byCue(speaksBehind(amount) ? behind(amount) : '')
+  // 楹联学会5人加入省级协会
+  const said =
+    after.length > 0 || !amount.of.includes('person')
+      ? after
+      : byCue(amount.right).filter(({ question }) => isCalled(question, amount.right))
+  return said.length > 0 || !amount.goesOnFrom || withoutPeople(amount.right) !== '' ? said : byCue(amount.goesOnFrom)
 }
 
 const isForEach = ({ left, right }: Placed): boolean => EACH.test(left) || EACH_BEHIND.test(right)

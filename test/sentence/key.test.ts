@@ -58,6 +58,13 @@ it.each([
   ['women', '昨天为未完成义务教育的妇女10人补课', 'women_education'],
   ['women', '收到感谢信，昨天宣讲1场60人', 'women_talk'],
   ['ast', '扫码支付科普讲座1场30人', 'ast_volunteer'],
+  // Words of notices, where they say nothing of what somebody is asked to do.
+  ['women', '昨天社区接龙阅读宣讲1场，40人参加', 'women_talk'],
+  ['women', '昨天宣讲1场，不少于60人参加了', 'women_talk'],
+  ['women', '昨天宣讲最低工资标准是多少，60人听讲', 'women_talk'],
+  ['women', '昨天我们想办法把宣讲办了1场，60人听', 'women_talk'],
+  ['women', '宣讲接龙：甲镇1场，乙镇2场', undefined],
+  ['women', '每场宣讲不少于60人', undefined],
   ['youth', '志愿者群满200人了', undefined],
   ['dpf', '轮椅还剩10辆', undefined],
 ])('a number alone, of %s, is a report where it says what was done: %s', (organization, text, form) => {

@@ -1,4 +1,4 @@
-import { spanAt } from './number-phrase.ts'
+import { spanAt } from './number-around.ts'
 import { spell } from './number-spelling.ts'
 import { type Token, tokenise } from './number-tokens.ts'
 import type { Quantity } from './number-words.ts'

@@ -1,15 +1,10 @@
+import { approximationOf, type Counted, countedOf, endOf } from './number-around.ts'
 import { type Spelled, spell } from './number-spelling.ts'
 import { type Token, tokenise } from './number-tokens.ts'
 import { type Quantity, REFUSING, type RefusingKind } from './number-words.ts'
-import { MILLION, type Millionths, type NumeralFault, neighboursOf, scaleOf } from './numeral.ts'
+import { MILLION, type Millionths, type NumeralFault, neighboursOf } from './numeral.ts'
 import type { Approximation } from './quantity.ts'
-
-export type Counted = {
-  readonly word: string
-  readonly of: readonly Quantity[]
-  /** It stands at the number itself (3000元, ¥3000), not in a title (金额：3000). */
-  readonly attached: boolean
-}
+import { OTHERWISE, type SeveralNumbers, severalOf } from './several-numbers.ts'
 
 export type Phrase = {
   readonly value: Millionths
@@ -34,23 +29,6 @@ export type PhraseFault =
       /** The ends of a range, where they are known. */
       readonly ends?: readonly [number, number]
     }
-
-export type SeveralNumbers = {
-  readonly fault: 'several'
-  readonly seen: readonly Seen[]
-  /** Nothing but the numbers, their measure words and words that make no number another, so that each says what it counts. */
-  readonly apart: boolean
-  /** The words before the first number, between two, and behind the last. */
-  readonly between: readonly string[]
-}
-
-/** One of several numbers as it was typed, with its measure word and what says how near it is: 约200余人次. */
-export type Seen = {
-  readonly text: string
-  readonly counted?: Counted
-  readonly value?: number
-  readonly approximate?: Approximation
-}
 
 // The grammar is written over one letter a word; a kind without a letter stands in no phrase that is understood.
 const LETTERS: Readonly<Partial<Record<Token['kind'], string>>> = {
@@ -80,116 +58,6 @@ const EXACTLY_ONE = /^[ovabnLcplt~(]*N[varmbpculte(~]*$/
 // 没有, 本周没有, 一个都没有, 没有一个; a number after 没有 is another matter.
 const NONE = /^(?:[ovcplta]*(?:N[ult]+e?|Ne)|[ovcpltea]*)z(?:[plu]*[oc]*z)*[plu]*$|^[ovcp]*zNu[ult]*p*$/
 
-function approximationOf(tokens: readonly Token[], at: number): Approximation | undefined | 'contradiction' {
-  const has = (kinds: readonly string[], some: readonly Token[]) => some.some(({ kind }) => kinds.includes(kind))
-  const before = tokens.slice(0, at)
-  const after = tokens.slice(at + 1)
-  const inner = tokens[at]?.inner
-  // 300来 is about 300; after a measure word 来 is the verb: 300人来.
-  const come = after.findIndex(({ text }) => text === '来')
-  const came = after.slice(0, come).some(({ kind }) => kind === 'measure' || kind === 'label' || kind === 'noun')
-  const around = after.some(({ kind, text }) => kind === 'around' && !(text === '来' && came))
-  const over = has(['atLeast', 'beyond'], before) || has(['more', 'beyond'], after) || inner === '余' || inner === '多'
-  if (over) return has(['near'], before) ? 'contradiction' : 'over'
-  const some = inner === '来' || inner === '把'
-  const about = has(['about', 'tilde'], before) || has(['about'], after) || around || some
-  return about ? 'about' : has(['near'], before) ? 'near' : undefined
-}
-
-/** The measure word decides; without one, or after 个, the first noun does, and at last the title before the number. */
-function countedOf(tokens: readonly Token[], at: number): Counted | undefined | 'two' {
-  if (tokens[at]?.of.includes('money')) return { word: '元', of: ['money'], attached: true }
-  // 52（签到册）: in a note only its first word may be what is counted, as in 300（人次）.
-  const note = tokens.findIndex(({ text }, i) => i > at && text === '(')
-  const after = tokens
-    .slice(at + 1, note < 0 ? undefined : note + 2)
-    .filter(({ kind }) => ['measure', 'label', 'noun', 'verb'].includes(kind))
-  const measures = after.filter(({ kind, of }) => kind === 'measure' || (kind === 'label' && of.length > 0))
-  const exact = measures.filter(({ of }) => !of.includes('any'))
-  // 300人（名）: another word for the same.
-  const other = exact.slice(1).some((token) => tokens[tokens.indexOf(token) - 1]?.text !== '(')
-  if (other) return 'two'
-  // 物资价值1.5万: what it is worth, not how much of it there is.
-  const valued = tokens.slice(0, at).some(({ text }) => /价值|市值|折[合价算]/.test(text))
-  const title = valued
-    ? undefined
-    : tokens.slice(0, at).findLast(({ kind, of }) => (kind === 'label' || kind === 'noun') && of.length > 0)
-  const noun = after.find(({ kind }) => kind === 'noun' || kind === 'verb')
-  const found = exact[0] ?? (noun && noun.of.length > 0 ? noun : undefined) ?? measures[0] ?? (noun ? undefined : title)
-  return (
-    found && { word: found.text, of: found.of, attached: found !== title || /^(?:¥|人民币|RMB|rmb)$/.test(found.text) }
-  )
-}
-
-function severalOf(tokens: readonly Token[], { text, typed }: Spelled): PhraseFault {
-  const numbers = tokens.flatMap((token, index) => (token.kind === 'number' ? [{ token, index }] : []))
-  const [first, second] = numbers
-  const between = tokens.slice((first?.index ?? 0) + 1, second?.index).filter(({ kind }) => kind !== 'measure')
-  const ranges = between.length === 1 && /^(?:[-–—~到至或]|或者|--|——)$/.test(between[0]?.text ?? '')
-  if (numbers.length === 2 && ranges) {
-    const bounds = numbers.map(
-      ({ token: { numeral } }) => (typeof numeral === 'object' ? Number(numeral.value) : 0) / 1e6,
-    )
-    // 1-2万 is from 1万 on.
-    const scale = /[百千万亿]$/.exec(second?.token.text ?? '')?.[0] ?? ''
-    const scaled = !/[百千万亿]/.test(first?.token.text ?? '') && (bounds[0] ?? 0) < 10_000 ? scaleOf(scale) : 1
-    const [from = 0, to = 0] = [(bounds[0] ?? 0) * scaled, bounds[1]]
-    return { fault: 'range', at: typed(0, text.length), ...(from < to ? { ends: [from, to] } : {}) }
-  }
-  const spans = numbers.map(({ index }) => spanAt(tokens, index))
-  const seen = numbers.map(({ token, index }, i): Seen => {
-    const { first, last } = spans[i] ?? { first: index, last: index }
-    const counted = countedOf(tokens.slice(index, numbers[i + 1]?.index), 0)
-    const approximate = approximationOf(tokens.slice(first, last + 1), index - first)
-    return {
-      text: typed(tokens[first]?.at ?? token.at, endOf(tokens[last] ?? token)),
-      ...(typeof counted === 'object' ? { counted } : {}),
-      ...(typeof token.numeral === 'object' ? { value: Number(token.numeral.value) / Number(MILLION) } : {}),
-      ...(approximate && approximate !== 'contradiction' ? { approximate } : {}),
-    }
-  })
-  const plain = [
-    'number',
-    'measure',
-    'label',
-    'noun',
-    'verb',
-    'opening',
-    'polite',
-    'link',
-    'about',
-    'more',
-    'around',
-    'paren',
-  ]
-  const ends = spans.map(({ last }) => (tokens[last] ? endOf(tokens[last]) : text.length))
-  const words = [0, ...ends].map((begin, i) => text.slice(begin, tokens[spans[i]?.first ?? tokens.length]?.at))
-  const tellsNone = ({ kind, text: word }: Token) =>
-    kind === 'unknown' && /^\p{Script=Han}$/u.test(word) && !OTHERWISE.test(word)
-  const apart = tokens.every((token) => plain.includes(token.kind) || tellsNone(token))
-  return { fault: 'several', seen, apart, between: words }
-}
-
-const endOf = ({ at, text }: Token): number => at + text.length
-
-const BEFORE_NUMBER: readonly Token['kind'][] = ['about', 'beyond', 'near', 'atLeast', 'tilde']
-const BEHIND_NUMBER: readonly Token['kind'][] = ['more', 'around']
-
-/** The first and the last of the words that belong to the number at `index`. */
-export function spanAt(tokens: readonly Token[], index: number): { readonly first: number; readonly last: number } {
-  const isAt = (at: number, kinds: readonly Token['kind'][]) => kinds.some((kind) => kind === tokens[at]?.kind)
-  const isMeasureAt = (at: number) => isAt(at, ['measure', 'label'])
-  // 200+人 are more than 200; 30+20 is a sum.
-  const saysMoreAt = (at: number) => isAt(at, BEHIND_NUMBER) && (tokens[at]?.text !== '+' || isMeasureAt(at + 1))
-  let first = index
-  while (isAt(first - 1, BEFORE_NUMBER)) first--
-  let last = index
-  while (saysMoreAt(last + 1)) last++
-  if (isMeasureAt(last + 1)) last++
-  while (saysMoreAt(last + 1)) last++
-  return { first, last }
-}
-
 /** Takes a phrase apart whole: one number with words that are all known, or the one thing that stands in the way. */
 export function readPhrase(raw: string, asked: string, unit: string | undefined): Phrase | PhraseFault {
   // Most answers, and all of most files.
@@ -211,8 +79,6 @@ export function readPhrase(raw: string, asked: string, unit: string | undefined)
 
 /** Says that something is told elsewhere or later, not that the number is a guess: 名单晚点发, 跟上周一样. */
 const ELSEWHERE = /一样|见|同|如上|稍后|晚点/
-/** Words beside a number that may make it another one: 没来的, 应到, 每场, 其中. They are not passed over. */
-const OTHERWISE = /[没不未无非缺少差剩还应预拟每均男女其另除只仅空退减划标将期望原咱负几半]|各(?!界)|^会$/
 /** What comes whole: 3场多 is no number of sessions, 3亩多 is one of land. */
 const LEFT_OVER: readonly Quantity[] = ['person', 'session', 'house', 'body', 'thing', 'any']
 /** A date in figures: 2022-11-03. */

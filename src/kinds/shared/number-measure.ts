@@ -1,4 +1,4 @@
-import type { Counted } from '../../chinese/number-phrase.ts'
+import type { Counted } from '../../chinese/number-around.ts'
 import { LEXICON, type Quantity } from '../../chinese/number-words.ts'
 import type { Asked } from '../kind.ts'
 

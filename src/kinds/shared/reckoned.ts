@@ -1,5 +1,5 @@
-import type { Seen, SeveralNumbers } from '../../chinese/number-phrase.ts'
 import { LEXICON } from '../../chinese/number-words.ts'
+import type { Seen, SeveralNumbers } from '../../chinese/several-numbers.ts'
 import type { Given } from '../kind.ts'
 
 type Amount = Pick<Given, 'approximate'> & { readonly value: number }

@@ -2,7 +2,7 @@ import { smallTalk } from './small-talk.ts'
 
 /** What is said to somebody and not of the work, before an answer and behind it, set apart from it. */
 const BEFORE = /^(?<said>[^，,。！!；;：:\s]{1,8})[，,。！!；;：:\s]+(?=\S)/u
-const BEHIND = /(?<=\S)[，,。！!；;\s]+(?<said>[^，,。！!；;\s]{1,8})[。！!]*$/u
+const BEHIND = /(?<=[^，,。！!；;\s])[，,。！!；;\s]+(?<said>[^，,。！!；;\s]{1,8})[。！!]*$/u
 const ADDRESS =
   /^(?:各位|尊敬的)?(?:领导|老师|主任|书记|主席|部长)(?:们|们好|好|您好|辛苦了?)?$|^(?:报告|汇报|回复)(?:领导|老师|主任|书记|一下)?$/u
 /** 你好，春天 is what something may be called. */

@@ -1,4 +1,4 @@
-import { splitOutside } from './quotes.ts'
+import { outsideOf, splitOutside } from './quotes.ts'
 import { isOnlyNoun, namesThing, thingsInRow } from './thing.ts'
 import { trimEnds } from './typed.ts'
 
@@ -44,20 +44,16 @@ export function joinedNames(line: string): Joined {
 
 function joinedByAnd(line: string): Joined {
   const one = { names: [line], sure: true }
+  const isOutside = outsideOf(line)
   const found = [...line.matchAll(AND)].filter(
     ({ index, 0: word }) =>
-      index > 0 &&
-      index + word.length < line.length &&
-      isOutside(line, index, word.length) &&
-      !isAt(IN_WORD, line, index),
+      index > 0 && index + word.length < line.length && isOutside(index) && !isAt(IN_WORD, line, index),
   )
   const cuts = behindThings(line, found) ?? found
   const inWords = cuts.some(({ index }) => isAt(IN_WORDS, line, index))
-  const parts = cuts.reduceRight(
-    ([rest = '', ...behind], { index, 0: word }) => [rest.slice(0, index), rest.slice(index + word.length), ...behind],
-    [line],
-  )
-  const names = parts.map((part) => trimEnds(part))
+  const ends = [...cuts.map(({ index }) => index), line.length]
+  const begins = [0, ...cuts.map(({ index, 0: word }) => index + word.length)]
+  const names = begins.map((begin, i) => trimEnds(line.slice(begin, ends[i])))
   if (names.length < 2 || !names.every(mayBeName)) return one
   if (names.every(namesThing)) return { names, sure: !inWords }
   // 与 and 及 are within many a name; behind a thing or beside none 和 may join two, before one it belongs to its name.
@@ -87,12 +83,6 @@ function mayBeName(part: string): boolean {
 function isAt(words: RegExp, line: string, at: number): boolean {
   words.lastIndex = at
   return words.test(line)
-}
-
-/** Not within quotation marks or brackets. */
-function isOutside(line: string, at: number, length: number): boolean {
-  const marked = `${line.slice(0, at)}\u0000${line.slice(at + length)}`
-  return splitOutside(marked, (sign) => sign === '\u0000').length > 1
 }
 
 function nonEmpty(parts: readonly string[]): string[] {

@@ -47,16 +47,30 @@ export const halfQuoted = (text: string): boolean =>
 /** Splits `text` where `isBreak` holds for a character, but never inside quotation marks or brackets. */
 export function splitOutside(text: string, isBreak: (character: string) => boolean): string[] {
   const parts = ['']
-  const closers: string[] = []
-  // A bracket that nobody closes holds nothing together.
-  const nests = isBalanced(text)
+  let at = 0
+  const isOutside = outsideOf(text)
   for (const character of text) {
-    if (nests && character === closers.at(-1)) closers.pop()
-    else if (nests && PAIRS[character]) closers.push(PAIRS[character])
-    if (closers.length === 0 && isBreak(character)) parts.push('')
+    if (isOutside(at) && isBreak(character)) parts.push('')
     else parts[parts.length - 1] += character
+    at += character.length
   }
   return parts
+}
+
+/** Which places of a text are neither inside quotation marks or brackets nor one that opens. */
+export function outsideOf(text: string): (at: number) => boolean {
+  const closers: string[] = []
+  const inside = new Set<number>()
+  // A bracket that nobody closes holds nothing together.
+  if (!isBalanced(text)) return () => true
+  let at = 0
+  for (const character of text) {
+    if (character === closers.at(-1)) closers.pop()
+    else if (PAIRS[character]) closers.push(PAIRS[character])
+    if (closers.length > 0) inside.add(at)
+    at += character.length
+  }
+  return (place) => !inside.has(place)
 }
 
 function isBalanced(text: string): boolean {

@@ -12,7 +12,7 @@ import { summaryOf } from '../interview/summary.ts'
 import { changesNothing } from '../interview/tapping.ts'
 import { key } from '../messages/buttons.ts'
 import { cancelled, MINE, REPORT } from '../messages/forms.ts'
-import { corrected, notSaved, saved, unchanged, whereItAppears } from '../messages/receipt.ts'
+import { corrected, IN_THE_YEAR, notSaved, saved, unchanged, whereItAppears } from '../messages/receipt.ts'
 import type { Said } from '../messages/said.ts'
 import type { DraftTurn, Stopped, SubmissionFacts } from './draft-turn.ts'
 import type { Door, Effects } from './feature.ts'
@@ -125,9 +125,8 @@ function submitted(taken: DraftTurn, facts: SubmissionFacts, door: Door): Effect
   const sent = { level: unit.level, today: draft.corrects?.on ?? today }
   const receipt = { receipt: facts.receipt, summary: summaryOf(form, draft.answers, sent), form, waiting }
   const where = (week: ReturnType<typeof weekOf>) =>
-    // A week tells of no problems and plans.
     form.code === PROBLEMS.form
-      ? '写年度汇报时用得上。'
+      ? IN_THE_YEAR
       : whereItAppears({
           ...{ ...facts.issue, week, now, lateDays: LATE_DAYS },
           ...{ weekly: desk.settings.weekly, zone: desk.zone },

@@ -48,6 +48,9 @@ export function notSaved(why: string): Said {
   return { text: `没有保存：${why}。\n日期写错了的，请点“改某一项”改日期。`, own: true }
 }
 
+/** A week tells of no problems and plans. */
+export const IN_THE_YEAR = '写年度汇报时用得上。'
+
 /** Where a report for `week` will be read: `11月14日周一17:00汇编。`, or the next digest where that one is out. */
 export function whereItAppears(of: {
   readonly week: Week

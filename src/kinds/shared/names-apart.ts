@@ -45,7 +45,7 @@ const nonEmpty = (lines: readonly string[]): string[] => lines.map((line) => tri
 
 /** 一个是甲，另一个是乙; 第一个是甲，第二个是乙; 一是甲，二是乙. */
 const EACH_ONE = new RegExp(
-  `(?:^|[，,。；;、\\s]+)(?:还有|另外?)?(?:第?[${ONE_TO_NINE}](?:个|家|支|处|所|件)(?:是|叫)|[${ONE_TO_NINE}]是)(?=.{2})`,
+  `(?:^|(?<![，,。；;、\\s])[，,。；;、\\s]+)(?:还有|另外?)?(?:第?[${ONE_TO_NINE}](?:个|家|支|处|所|件)(?:是|叫)|[${ONE_TO_NINE}]是)(?=.{2})`,
   'gu',
 )
 const ENUMERATED = new RegExp(`${EACH_ONE.source}.*${EACH_ONE.source}`, 'su')

@@ -30,9 +30,12 @@ export const BY_NOW = /增加?到|增至|现有|现在|现共|目前|已有|共�
 /** So many there are altogether by now: 现有会员620人. */
 export const STANDS = /(?:现有|现共有|总数|总人数|在册)\p{Script=Han}{0,6}$/u
 
+/** A part stands no further behind its whole. */
+const LONGEST_SENTENCE = 200
+
 /** 其中货车司机60名、外卖员90名: whatever the rest of the sentence counts is part of what was told before. */
 export function isDetail(text: string, at: number): boolean {
-  const before = text.slice(0, at)
+  const before = text.slice(Math.max(0, at - LONGEST_SENTENCE), at)
   // 入会35人（女职工12人）
   const isPart = /其中[^。;；\n]*$/u.test(before) || /\d[余多]?\p{Script=Han}{1,2}[(（][^()（）]*$/u.test(before)
   return isPart && !isAdded(before) && !TOTAL.test(before) && !isMore(before, text.slice(at))
@@ -109,9 +112,10 @@ export function isOfEach({ left }: Placed, { ask }: Question): boolean {
 
 /** 走访3户，各送2000元: so much for each of what was counted before it. */
 export function isOfBefore({ left, at }: Placed, amounts: readonly Placed[], ask: string): boolean {
+  if (!/各\p{Script=Han}{0,3}$/u.test(left)) return false
   const [, asked] = /[每各](\p{Script=Han})/u.exec(ask) ?? []
-  const before = amounts.filter((other) => other.at < at).at(-1)
-  return /各\p{Script=Han}{0,3}$/u.test(left) && before !== undefined && before.measure === asked
+  const before = amounts.findLast((other) => other.at < at)
+  return before !== undefined && before.measure === asked
 }
 
 /** 县级3户、州级1户; 第一场200个，第二场150个; 甲村3个、乙村2个: the next of several, none of which is all. */

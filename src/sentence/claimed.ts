@@ -1,5 +1,5 @@
 import type { Question } from '../catalogue/schema.ts'
-import { type Cues, enough, inRow, isCalled, namesOf, nearness, TELLING } from './cues.ts'
+import { type Cues, enough, inRow, isCalled, isDeed, namesOf, nearness, TELLING } from './cues.ts'
 import {
   asksDeed,
   BY_NOW,
@@ -17,6 +17,7 @@ import {
 } from './otherwise.ts'
 import { behind, isCounted, namesWhat, namesWho, nounOf, type Placed, speaksBehind, withoutPeople } from './placed.ts'
 import { asksGoods, type Claims, isAllGiven } from './totals.ts'
+import type { Meant } from './vocabulary.ts'
 
 /** 应参学350: a number of something else, where that very thing is asked. */
 export function asksOtherwise(question: Question, words: string): boolean {
@@ -29,7 +30,7 @@ export function claimed(
   amounts: readonly Placed[],
   questions: readonly Question[],
   cues: Cues,
-  wordsOf: (question: Question) => string,
+  meantBy: (question: Question) => Meant,
 ): { readonly claims: Claims; readonly lone: readonly Placed[]; readonly told: number } {
   const claims: Claims = new Map()
   const lone: Placed[] = []
@@ -38,7 +39,7 @@ export function claimed(
     const detail = isDetail(text, amount.at)
     if (amount.of.includes('body') && TAKEN_ALONG.test(amount.left)) continue
     const fitting = questions.filter((question) => fits(question, amount, amounts, detail))
-    const found = cuedBy(amount, fitting, cues, wordsOf)
+    const found = cuedBy(amount, fitting, cues, meantBy)
     const [best, second] = found
       .map(({ question, cue }) => ({
         question,
@@ -70,7 +71,7 @@ function cuedBy(
   amount: Placed,
   fitting: readonly Question[],
   cues: Cues,
-  wordsOf: (question: Question) => string,
+  meantBy: (question: Question) => Meant,
 ): readonly { readonly question: Question; readonly cue: number }[] {
   const byCue = (words: string) =>
     fitting
@@ -88,8 +89,8 @@ function cuedBy(
           cues(question, withoutPeople(words), fitting) >= TELLING,
       )
       .filter(({ question }) => !OTHERWISE.test(amount.left) || asksOtherwise(question, amount.left))
-      .filter(({ question }) => isCounted(amount, wordsOf(question)))
-      .filter(({ question }) => asksDeed(amount, wordsOf(question), namesOf(question)))
+      .filter(({ question }) => isCounted(amount, meantBy(question).words))
+      .filter(({ question }) => asksDeed(amount, meantBy(question), namesOf(question)))
       // 服务4小时 is how long it took; what is asked is that of all together.
       .filter(({ question }) => !amount.of.includes('time') || isCalled(question, amount.left))
   // 大学习：应学1520: what stands nearer, where it says enough.
@@ -98,12 +99,15 @@ function cuedBy(
   const near = (close.length > 0 || isNoun(own) ? close : byCue(amount.left))
     .filter(
       ({ question }) =>
-        namesWho(amount, wordsOf(question)) ||
+        namesWho(amount, meantBy(question).words) ||
         // 新增“三长”兼职副主席5名
         (question.indicator?.adds_to === undefined && isCalled(question, own)),
     )
     .filter(
-      ({ question }) => asksGoods(question) || namesWhat(amount, wordsOf(question), question.indicator?.unit ?? ''),
+      ({ question }) =>
+        asksGoods(question) ||
+        isDeed(amount.left, question) ||
+        namesWhat(amount, meantBy(question), question.indicator?.unit ?? ''),
     )
   const after = near.length > 0 ? near : byCue(speaksBehind(amount) ? behind(amount) : '')
   // 楹联学会5人加入省级协会

@@ -41,7 +41,7 @@ export function numbersIn(text: string, all: readonly Placed[], form: Form, of: 
     claims,
     lone: unclaimed,
     told,
-  } = claimed(text, amounts, questions, cues, (question) => of.cues(form, question))
+  } = claimed(text, amounts, questions, cues, (question) => of.of(form, question))
   const lone = withTotals(text, claims, unclaimed, amounts, questions)
   let homeless = 0
   for (const amount of lone) {
@@ -57,7 +57,7 @@ export function numbersIn(text: string, all: readonly Placed[], form: Form, of: 
       question !== undefined &&
       !saysDeed(question, amount.left) &&
       said.some(({ left }) => isCalled(question, left))
-    if (question === undefined || called || !asksDeed(amount, of.cues(form, question))) homeless++
+    if (question === undefined || called || !asksDeed(amount, of.of(form, question))) homeless++
     else claims.set(question.code, [...(claims.get(question.code) ?? []), amount])
   }
   for (const question of questions) {
@@ -66,7 +66,7 @@ export function numbersIn(text: string, all: readonly Placed[], form: Form, of: 
     const others = lone.filter(
       ({ left }) => !questions.some((q) => q !== question && cues(q, left, questions) >= TELLING),
     )
-    if (one && mayBeAnother(question, one, others, of.cues(form, question))) claims.set(question.code, [])
+    if (one && mayBeAnother(question, one, others, of.of(form, question))) claims.set(question.code, [])
   }
   const cumulative = CUMULATIVE.exec(text)?.index ?? Number.POSITIVE_INFINITY
   const heard = [...claims].flatMap(([code, said]): Heard[] => {

@@ -1,6 +1,8 @@
 import type { Question } from '../catalogue/schema.ts'
+import { type Deed, deedsIn, isFree } from '../chinese/deeds.ts'
 import { doForOthers } from './people.ts'
 import { CAME_BEHIND, isGiven, isThing, type Placed } from './placed.ts'
+import type { Meant } from './vocabulary.ts'
 
 /** Numbers of something else than what was done this time. */
 export const OTHERWISE =
@@ -13,9 +15,6 @@ export const LESS = /(?<![\d零〇一二三四五六七八九十百千万两半]
 const OF_EACH = /[每各](\p{Script=Han})[^每各]*$|([户人])均$/u
 /** Who went along, and not where they went. */
 export const TAKEN_ALONG = /(?:组织|发动|动员|带领|号召|倡议)\p{Script=Han}{0,8}$/u
-/** What was done with what is counted, where a question does not ask for that: 化解纠纷1起 is no 上报. */
-const OTHER_DEED =
-  /化解|调解|调处|解决|协调|咨询|签约|报名|求职|转移|展出|投稿|走访(?!救助|帮扶)|收集|(?:排查|摸排|查)出/u
 /** First, second and third: their number is none of those who came. */
 export const PRIZE = /(?:[一二三特]等奖|优秀奖|优胜奖|冠军|亚军|季军|第[一二三]名|前|[金银铜][牌奖]|先进个人|标兵)$/u
 /** Who came, which is no number of those for whom something was done. */
@@ -54,16 +53,22 @@ function isAdded(before: string): boolean {
   return (BY_NOW.test(whole) || CUMULATIVE.test(whole)) && /[这本上]\p{Script=Han}{0,2}[次周月天]|新/u.test(part)
 }
 
-export function asksDeed(
-  { left, right, of, goesOnFrom = '' }: Placed,
-  cues: string,
-  names: readonly string[] = [],
-): boolean {
+/** What people only want, right behind their number. */
+const WANTED = /^\p{Script=Han}{2}/u
+
+/** Whether a question asks for what was done with what is counted: 化解纠纷1起 is no 上报. */
+export function asksDeed({ left, right, of, deed }: Placed, meant: Meant, names: readonly string[] = []): boolean {
   // 走访慰问留守儿童18名: they are called as those are for whom something was done.
   if (of.includes('person') && names.some((name) => name.length > 3 && left.endsWith(name))) return true
-  return [OTHER_DEED.exec(left || goesOnFrom)?.[0], /^(?:报名|签约|咨询|求职)/u.exec(right)?.[0]].every((deed) =>
-    cues.includes(deed ?? ''),
-  )
+  const [behind] = deedsIn(WANTED.exec(right)?.[0] ?? '')
+  return goesWith(deed, meant) && (behind !== 'wanted' || goesWith(behind, meant))
+}
+
+function goesWith(deed: Deed | undefined, { deeds, words }: Meant): boolean {
+  if (deed === undefined || isFree(deed) || deeds.has(deed)) return true
+  // 发放轮椅6辆 says nothing else than 适配, but of money.
+  if (deed === 'gave') return !deeds.has('raised')
+  return deed === 'helped' && words.includes('人数')
 }
 
 /** 走访企业9家 are no households, and 走访12户 no companies. */

@@ -1,6 +1,9 @@
+import type { Quantity } from '../chinese/number-words.ts'
+import { type Deed, deedsIn } from '../chinese/deeds.ts'
 import { type Amount, amountsIn } from '../chinese/amounts.ts'
 import { areCalledPeople, PEOPLE } from './people.ts'
 import { clauseAt, ENDS_CLAUSE } from './plain.ts'
+import type { Meant } from './vocabulary.ts'
 
 /** Words at a number that say nothing of what it counts: who came, that they came. */
 const NEUTRAL = new RegExp(
@@ -49,6 +52,7 @@ const TOTAL_BEFORE = /(?:合计|共计|总计|一共|总共)$/u
 
 /** A number with the words that may say what it counts. */
 export type Placed = Amount & {
+  readonly deed: Deed | undefined
   readonly left: string
   readonly right: string
   readonly clause: string
@@ -82,15 +86,16 @@ export function placedIn(text: string): Placed[] {
     // 36个姐妹 are people.
     const people = amount.measure === '个' && !COUNTED.test(right) && areCalledPeople(left, right)
     const money = isMoney(amount, left, amounts.slice(0, i))
+    const goesOn = left === '' || (amount.of.includes('house') && restOf({ left, right: '' }) === '')
+    const goesOnFrom = !goesOn ? '' : before && between === '' ? last : clauseBefore(text, from, before?.end ?? 0)
     return {
       ...amount,
       ...(people ? { of: ['person'] as const } : money ? { of: ['money'] as const, measure: '元' } : {}),
       left: lefts[i] ?? left,
+      deed: deedsIn((lefts[i] ?? left) || goesOnFrom).at(-1),
       right: ownOf(right, amount, amounts[i + 1], text),
       clause: text.slice(from, to),
-      ...(left === '' || (amount.of.includes('house') && restOf({ left, right: '' }) === '')
-        ? { goesOnFrom: before && between === '' ? last : clauseBefore(text, from, before?.end ?? 0) }
-        : {}),
+      ...(goesOn ? { goesOnFrom } : {}),
     }
   })
 }
@@ -149,14 +154,22 @@ export function namesWho({ of, left }: Placed, cues: string): boolean {
 }
 
 /** What is done with things, in front of what they are. */
-const HANDED = /发放|印发|派发|分发|张贴|转发|送去|送上|送出|送来|赠送|捐赠|[发送赠捐]|共|了|出|各类?/gu
+const HANDED = /发放|印发|派发|分发|张贴|转发|送去|送上|送出|送来|赠送|捐赠|[发送赠捐]|还有|到位|共|已|又|了|出|各类?/gu
 
-/** Whether the very word before a number of things is the question's: 宣传册30份, but 棉衣30件 for nobody who asks for 册子. */
-export function namesWhat({ of, left, measure }: Placed, cues: string, unit: string): boolean {
-  if (measure === unit && !/^[件份个]$/u.test(unit)) return true
-  if (!of.includes('thing') && !of.includes('pack')) return true
+/** What a measure word counts says nothing more where it stands before the number. */
+const GENERIC: Readonly<Partial<Record<Quantity, RegExp>>> = {
+  house: /家庭$|户$|家$/u,
+  body: /企业$|公司$|单位$|工会$/u,
+  session: /活动$|学习$|服务$/u,
+  money: /[款金资]$/u,
+}
+
+/** Whether the very word before a number is the question's: 宣传册30份, but 棉衣30件 for nobody who asks for 册子, and 候选15户 for nobody who asks who was chosen. */
+export function namesWhat({ of, left, measure, deed }: Placed, meant: Meant, unit: string): boolean {
+  if (of.includes('person')) return true
   const [noun, last] = [nounOf(left.replace(HANDED, '')), left.replace(/\P{Script=Han}/gu, '').slice(-2)]
-  return noun.length < 2 || cues.includes(noun) || cues.includes(last)
+  if (noun.length < 2 || meant.names.includes(noun) || meant.words.includes(last)) return true
+  return measure === unit && (deed !== undefined || of.some((quantity) => GENERIC[quantity]?.test(noun)))
 }
 
 /** What is counted as things are. */

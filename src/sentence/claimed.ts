@@ -16,7 +16,7 @@ import {
   TAKEN_ALONG,
 } from './otherwise.ts'
 import { behind, isCounted, namesWhat, namesWho, nounOf, type Placed, speaksBehind, withoutPeople } from './placed.ts'
-import { asksGoods, type Claims, isAllGiven } from './totals.ts'
+import { asksGoods, type Claims, isAllGiven, isPaper } from './totals.ts'
 import type { Meant } from './vocabulary.ts'
 
 /** 应参学350: a number of something else, where that very thing is asked. */
@@ -126,6 +126,8 @@ function fits(question: Question, amount: Placed, amounts: readonly Placed[], de
   // 培训60人，其中56人取得救护员证
   if (detail && question.part_of === undefined) return false
   if (!question.stock && STANDS.test(amount.left)) return false
+  // 结业证发了40本
+  if (asksGoods(question) && isPaper(amount)) return false
   // 2人，各1000元 is not what 每户 are asked for.
   if (/各\p{Script=Han}{0,3}$/u.test(amount.left) && !isOfBefore(amount, amounts, question.ask)) return false
   if (isOnlyAny(amount) && /[人名场次期]/u.test(question.indicator?.unit ?? '')) {

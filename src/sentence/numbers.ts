@@ -9,7 +9,7 @@ import { areHelpers } from './people.ts'
 import type { Placed } from './placed.ts'
 import { isWorth, paidOut, withTotals } from './totals.ts'
 import type { Vocabulary } from './vocabulary.ts'
-import { zeros } from './zeros.ts'
+import { isNone, zeros } from './zeros.ts'
 
 export type Numbers = {
   readonly heard: readonly Heard[]
@@ -32,6 +32,7 @@ export function numbersIn(text: string, all: readonly Placed[], form: Form, of: 
       !LESS.test(left) &&
       !areHelpers(amount) &&
       !/^\p{Script=Han}{0,3}(?:还没|没有?|未)(?!\p{Script=Han}*[假事故])/u.test(right) &&
+      !isNone(amount, text) &&
       !isOfAll(amount, all) &&
       !/^(?:以[上下]|以内)/u.test(right) &&
       !(each && !clause.includes(words))

@@ -1,12 +1,12 @@
 import type { Question } from '../catalogue/schema.ts'
 import { type Deed, deedsIn, isFree } from '../chinese/deeds.ts'
-import { doForOthers } from './people.ts'
+import { doForOthers, peopleCalled } from './people.ts'
 import { CAME_BEHIND, isGiven, isThing, type Placed } from './placed.ts'
 import type { Meant } from './vocabulary.ts'
 
 /** Numbers of something else than what was done this time. */
 export const OTHERWISE =
-  /其余|应[到参]|计划|预计|预期|原定|力争|目标|上次|上月|上一|去年|往年|以前|此前|平均|[年满]满|剩余?|还差|之前|比\p{Script=Han}{1,4}[多少]了?$|前[几两三四五]\p{Script=Han}|[未没]\p{Script=Han}{0,2}$|未到|请假|缺席|邀请|聘请|编号|至少要|不到$|[由从]$/u
+  /其余|涉及|应[到参]|计划|预计|预期|原定|力争|目标|上次|上月|上一|去年|往年|以前|此前|平均|[年满]满|剩余?|还差|之前|比\p{Script=Han}{1,4}[多少]了?$|前[几两三四五]\p{Script=Han}|[未没]\p{Script=Han}{0,2}$|未到|请假|缺席|邀请|聘请|编号|至少要|不到$|[由从]$/u
 /** So much for each of something. */
 export const EACH = /[每各均](?:户|人|名|家|位|场|次|支|个)?[^，,。]{0,8}$/u
 /** 受众-20人: less than none, or a stroke that parts a title from its number. */
@@ -78,19 +78,23 @@ export function isOfBodies({ measure, left }: Placed, { indicator }: Question): 
   return measure === '家' && unit === '户' && /(?:企业|公司|单位|商户|商会|合作社)$/u.test(left)
 }
 
-/** 会员48人到会: who came are none that anything was done for, whatever they are called. */
-export function onlyCame({ of, right }: Placed, { indicator }: Question): boolean {
-  return of.includes('person') && indicator?.adds_to === undefined && CAME_BEHIND.test(right)
+const CAME_BEFORE = /(?:来了|到场|到会|出席|参加|参会)(?:的?有|共|约|人数)*$/u
+/** 会员48人到会, 现场来了60人: who came are none that anything was done for, whatever they are called. */
+export function onlyCame({ of, left, right }: Placed, { indicator }: Question): boolean {
+  return of.includes('person') && indicator?.adds_to === undefined && (CAME_BEHIND.test(right) || CAME_BEFORE.test(left))
 }
 
 /** Who listened or looked on: none of those who did it. */
 const LISTENED = /听|观看|观众|受众/u
 const DOERS = /志愿者|出动|突击队/u
 
+/** 学生900人 are those whom it was for, where nobody took them along. */
+const isDoer = (called: string): boolean => called === '' || /志愿|青年|团员|队员|党员|干部|同志|人员|代表/u.test(called)
+
 export function isOfDoers(amount: Placed, { ask }: Question): boolean {
   const { left, right } = amount
   return DOERS.test(ask)
-    ? !LISTENED.test(left + right)
+    ? !LISTENED.test(left + right) && (TAKEN_ALONG.test(left) || DOERS.test(left) || doForOthers(amount) || isDoer(peopleCalled(left, right)))
     : !doForOthers(amount) && !(amount.of.includes('person') && /志愿者$/u.test(left))
 }
 

@@ -115,7 +115,7 @@ export function speaksBehind({ of, left, right }: Placed): boolean {
   return CAME_BEHIND.test(right) || /[给为向对]\p{Script=Han}*$/u.test(left)
 }
 
-export const OF_EVENT = /(?:赛|会|班|活动|讲座|培训|宣讲|课|演出|展|仪式)$/u
+export const OF_EVENT = /(?:(?<![决初复预])赛|会|班|活动|讲座|培训|宣讲|课|演出|展|仪式)$/u
 /** That they came, right behind a number of people. */
 export const CAME_BEHIND = /^(?:前来|踊跃|积极)?(?:参加|参与|参赛|参训|到场|到会|出席|参会|来了|听|聆听|观看)/u
 
@@ -156,6 +156,8 @@ export function namesWho({ of, left }: Placed, cues: string): boolean {
 /** What is done with things, in front of what they are. */
 const HANDED = /发放|印发|派发|分发|张贴|转发|送去|送上|送出|送来|赠送|捐赠|[发送赠捐]|还有|到位|共|已|又|了|出|各类?/gu
 
+export const withoutHanding = (left: string): string => left.replace(HANDED, '')
+
 /** What a measure word counts says nothing more where it stands before the number. */
 const GENERIC: Readonly<Partial<Record<Quantity, RegExp>>> = {
   house: /家庭$|户$|家$/u,
@@ -167,7 +169,7 @@ const GENERIC: Readonly<Partial<Record<Quantity, RegExp>>> = {
 /** Whether the very word before a number is the question's: 宣传册30份, but 棉衣30件 for nobody who asks for 册子, and 候选15户 for nobody who asks who was chosen. */
 export function namesWhat({ of, left, measure, deed }: Placed, meant: Meant, unit: string): boolean {
   if (of.includes('person')) return true
-  const [noun, last] = [nounOf(left.replace(HANDED, '')), left.replace(/\P{Script=Han}/gu, '').slice(-2)]
+  const [noun, last] = [nounOf(withoutHanding(left)), left.replace(/\P{Script=Han}/gu, '').slice(-2)]
   if (noun.length < 2 || meant.names.includes(noun) || meant.words.includes(last)) return true
   return measure === unit && (deed !== undefined || of.some((quantity) => GENERIC[quantity]?.test(noun)))
 }

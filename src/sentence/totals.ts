@@ -1,7 +1,7 @@
 import type { Question } from '../catalogue/schema.ts'
 import { isCalled, nearness } from './cues.ts'
 import { EACH, isInRow, TOTAL } from './otherwise.ts'
-import { GIVING, isBareThing, isGiven, isThing, nounOf, type Placed } from './placed.ts'
+import { GIVING, isBareThing, isGiven, isThing, nounOf, type Placed, withoutHanding } from './placed.ts'
 
 /** The numbers that answer each question, as far as the words say that. */
 export type Claims = Map<string, Placed[]>
@@ -76,6 +76,8 @@ const ALSO = /^(?:另|外加|还有|还|和|加)/u
 /** What is handed out to say something of somebody: no goods. */
 const PAPERS = /(?:证书?|牌匾?|奖牌|奖状|文件)$/u
 
+export const isPaper = ({ left }: Placed): boolean => PAPERS.test(withoutHanding(left))
+
 /** 捐物资一批，价值6.2万元, where 折合多少 is asked. */
 export function isWorth({ left, of }: Placed, { ask, also = [] }: Question, text: string): boolean {
   const worth =
@@ -100,7 +102,7 @@ export function isAllGiven(text: string, amount: Placed, amounts: readonly Place
   // 每户送500元跟一桶油
   const isOfEach =
     /[每各](?:户|人|名|家|个)/u.test(amount.clause) || (ALSO.test(amount.left) && /[每各][户人]/u.test(text))
-  if (PAPERS.test(amount.left)) return false
+  if (isPaper(amount)) return false
   if (!isThing(amount) || isOfEach) return false
   if (TOTAL.test(amount.left)) return GIVING.test(text)
   // 热饮300杯、手套150双: whatever the first of them is counted in.

@@ -1,4 +1,5 @@
 import type { Question } from '../catalogue/schema.ts'
+import { deedsIn, isFree } from '../chinese/deeds.ts'
 import { type Cues, enough, inRow, isCalled, isDeed, namesOf, nearness, TELLING } from './cues.ts'
 import {
   asksDeed,
@@ -16,6 +17,7 @@ import {
   TAKEN_ALONG,
 } from './otherwise.ts'
 import { behind, isCounted, namesWhat, namesWho, nounOf, type Placed, speaksBehind, withoutPeople } from './placed.ts'
+import { pairsIn } from './plain.ts'
 import { asksGoods, type Claims, isAllGiven, isPaper } from './totals.ts'
 import type { Meant } from './vocabulary.ts'
 
@@ -38,7 +40,9 @@ export function claimed(
   for (const amount of amounts) {
     const detail = isDetail(text, amount.at)
     if (amount.of.includes('body') && TAKEN_ALONG.test(amount.left)) continue
-    const fitting = questions.filter((question) => fits(question, amount, amounts, detail))
+    const fitting = questions.filter(
+      (question) => fits(question, amount, amounts, detail) && isToldOf(question, amount, questions, text, meantBy(question)),
+    )
     const found = cuedBy(amount, fitting, cues, meantBy)
     const [best, second] = found
       .map(({ question, cue }) => ({
@@ -119,6 +123,18 @@ function cuedBy(
 }
 
 const isForEach = ({ left, right }: Placed): boolean => EACH.test(left) || EACH_BEHIND.test(right)
+
+/** What companies are called in general. */
+const BODIES = /企业|公司|单位|工厂|商户/gu
+
+/** 送法进企业2家 are none that look for workers: something else has to be told of what was done with them. */
+function isToldOf(question: Question, amount: Placed, questions: readonly Question[], text: string, { deeds }: Meant): boolean {
+  if (!question.optional || amount.measure !== '家' || !amount.of.includes('body')) return true
+  const told = [...deedsIn(text), amount.deed].some((deed) => deed !== undefined && !isFree(deed) && deeds.has(deed))
+  if (told || isDeed(amount.left, question)) return true
+  const asked = [question, ...questions.filter(({ optional }) => !optional)].map(({ ask }) => ask.replace(BODIES, '，'))
+  return [...pairsIn(asked.join('，'))].some((pair) => text.includes(pair))
+}
 
 /** Whether a number can be a question's at all: by what it counts, and by what the words say that it is no number of. */
 function fits(question: Question, amount: Placed, amounts: readonly Placed[], detail: boolean): boolean {

@@ -1,7 +1,7 @@
 import type { Question } from '../catalogue/schema.ts'
 import { type Deed, deedsIn, isFree } from '../chinese/deeds.ts'
 import { doForOthers, peopleCalled } from './people.ts'
-import { CAME_BEHIND, isGiven, isThing, type Placed } from './placed.ts'
+import { CAME_BEHIND, HONOURED, isGiven, isThing, type Placed } from './placed.ts'
 import type { Meant } from './vocabulary.ts'
 
 /** Numbers of something else than what was done this time. */
@@ -78,10 +78,9 @@ export function isOfBodies({ measure, left }: Placed, { indicator }: Question): 
   return measure === '家' && unit === '户' && /(?:企业|公司|单位|商户|商会|合作社)$/u.test(left)
 }
 
-const CAME_BEFORE = /(?:来了|到场|到会|出席|参加|参会)(?:的?有|共|约|人数)*$/u
 /** 会员48人到会, 现场来了60人: who came are none that anything was done for, whatever they are called. */
-export function onlyCame({ of, left, right }: Placed, { indicator }: Question): boolean {
-  return of.includes('person') && indicator?.adds_to === undefined && (CAME_BEHIND.test(right) || CAME_BEFORE.test(left))
+export function onlyCame({ of, left, right, deed }: Placed, { indicator }: Question): boolean {
+  return of.includes('person') && indicator?.adds_to === undefined && (CAME_BEHIND.test(right) || (left !== '' && deed === 'came'))
 }
 
 /** Who listened or looked on: none of those who did it. */
@@ -94,7 +93,7 @@ const isDoer = (called: string): boolean => called === '' || /志愿|青年|团�
 export function isOfDoers(amount: Placed, { ask }: Question): boolean {
   const { left, right } = amount
   return DOERS.test(ask)
-    ? !LISTENED.test(left + right) && (TAKEN_ALONG.test(left) || DOERS.test(left) || doForOthers(amount) || isDoer(peopleCalled(left, right)))
+    ? !LISTENED.test(left + right) && !HONOURED.test(right) && (TAKEN_ALONG.test(left) || DOERS.test(left) || doForOthers(amount) || isDoer(peopleCalled(left, right)))
     : !doForOthers(amount) && !(amount.of.includes('person') && /志愿者$/u.test(left))
 }
 

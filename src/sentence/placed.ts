@@ -120,7 +120,7 @@ export const OF_EVENT = /(?:(?<![决初复预])赛|会|班|活动|讲座|培训|
 export const CAME_BEHIND = /^(?:前来|踊跃|积极)?(?:参加|参与|参赛|参训|到场|到会|出席|参会|来了|听|聆听|观看)/u
 
 /** 2名同志评为省级优秀团干 */
-const HONOURED = /评为|获评|荣获|被授予|受到?表彰/u
+export const HONOURED = /评为|获评|荣获|被授予|(?:受到?|获)\p{Script=Han}{0,4}表彰/u
 
 /** What is said of a number behind it; of people not what they went to do. */
 export function behind({ of, left, right }: Placed): string {

@@ -52,7 +52,8 @@ export function theOnlyOne(
   const whoever = only.indicator?.adds_to === 'attendance' && didSomething(amount)
   if (whoever) return only
   const rest = restOf(amount)
-  if (rest === '' || (only.indicator?.adds_to === 'attendance' && OF_EVENT.test(amount.left))) return only
+  const isPerson = amount.of.includes('person')
+  if ((rest === '' && (!isPerson || only.indicator?.adds_to !== undefined)) || (only.indicator?.adds_to === 'attendance' && OF_EVENT.test(amount.left))) return only
   // 纠纷线索报了2起, but 集体协商3家 are no 新建工会.
   const own = [form.title, ...(form.also ?? [])].some((name) => name.includes(rest)) || isCalled(only, rest)
   return (own && !amount.of.includes('person')) || ofTitle(rest, form) ? only : undefined
@@ -76,7 +77,7 @@ function areAsked({ left, right }: Placed, { ask, indicator, also = [] }: Questi
   if (indicator?.adds_to !== undefined) return true
   const who = peopleCalled(left, right)
   const asked = [ask, ...also].join('，')
-  return who === '' || [...who].some((sign) => asked.includes(sign))
+  return who === '' || [...who].some((sign) => !/[人员者们]/u.test(sign) && asked.includes(sign))
 }
 
 /** What many things are counted in: it says nothing of which. */

@@ -18,7 +18,7 @@ import {
 } from './otherwise.ts'
 import { behind, isCounted, namesWhat, namesWho, nounOf, type Placed, speaksBehind, withoutPeople } from './placed.ts'
 import { pairsIn } from './plain.ts'
-import { asksGoods, type Claims, isAllGiven, isPaper } from './totals.ts'
+import { asksGoods, type Claims, isAllGiven, isNoGoods } from './totals.ts'
 import type { Meant } from './vocabulary.ts'
 
 /** 应参学350: a number of something else, where that very thing is asked. */
@@ -82,7 +82,7 @@ function cuedBy(
       .map((question) => ({ question, cue: cues(question, words, fitting) }))
       .filter(
         ({ cue, question }) =>
-          cue >= (isForEach(amount) ? TELLING : enough(question)) && (!question.stock || BY_NOW.test(amount.clause)),
+          cue >= (isForEach(amount) ? TELLING : enough(question)) && (!question.stock || (BY_NOW.test(amount.clause) && !ADDED.test(amount.left))),
       )
       // 参与职工36人 are none that were helped: 职工 alone says only that they are people.
       .filter(
@@ -124,11 +124,15 @@ function cuedBy(
 
 const isForEach = ({ left, right }: Placed): boolean => EACH.test(left) || EACH_BEHIND.test(right)
 
+/** 新登记3名 are none of those that there are by now. */
+const ADDED = /新\p{Script=Han}{0,3}$/u
 /** What companies are called in general. */
 const BODIES = /企业|公司|单位|工厂|商户/gu
 
 /** 送法进企业2家 are none that look for workers: something else has to be told of what was done with them. */
 function isToldOf(question: Question, amount: Placed, questions: readonly Question[], text: string, { deeds }: Meant): boolean {
+  // 协会成立，会员52人
+  if (deeds.has('joined') && amount.of.includes('person')) return /新/u.test(text) || deedsIn(text).some((deed) => deed === 'joined' || deed === 'built')
   if (!question.optional || amount.measure !== '家' || !amount.of.includes('body')) return true
   const told = [...deedsIn(text), amount.deed].some((deed) => deed !== undefined && !isFree(deed) && deeds.has(deed))
   if (told || isDeed(amount.left, question)) return true
@@ -143,7 +147,7 @@ function fits(question: Question, amount: Placed, amounts: readonly Placed[], de
   if (detail && question.part_of === undefined) return false
   if (!question.stock && STANDS.test(amount.left)) return false
   // 结业证发了40本
-  if (asksGoods(question) && isPaper(amount)) return false
+  if (asksGoods(question) && isNoGoods(amount)) return false
   // 2人，各1000元 is not what 每户 are asked for.
   if (/各\p{Script=Han}{0,3}$/u.test(amount.left) && !isOfBefore(amount, amounts, question.ask)) return false
   if (isOnlyAny(amount) && /[人名场次期]/u.test(question.indicator?.unit ?? '')) {

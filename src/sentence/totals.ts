@@ -76,7 +76,10 @@ const ALSO = /^(?:另|外加|还有|还|和|加)/u
 /** What is handed out to say something of somebody: no goods. */
 const PAPERS = /(?:证书?|牌匾?|奖牌|奖状|文件)$/u
 
-export const isPaper = ({ left }: Placed): boolean => PAPERS.test(withoutHanding(left))
+/** What is written or told: 推文3篇. */
+const WRITTEN = /^[篇首起例宗项则句段曲期]$/u
+
+export const isNoGoods = ({ left, measure }: Placed): boolean => WRITTEN.test(measure) || PAPERS.test(withoutHanding(left))
 
 /** 捐物资一批，价值6.2万元, where 折合多少 is asked. */
 export function isWorth({ left, of }: Placed, { ask, also = [] }: Question, text: string): boolean {
@@ -102,7 +105,7 @@ export function isAllGiven(text: string, amount: Placed, amounts: readonly Place
   // 每户送500元跟一桶油
   const isOfEach =
     /[每各](?:户|人|名|家|个)/u.test(amount.clause) || (ALSO.test(amount.left) && /[每各][户人]/u.test(text))
-  if (isPaper(amount)) return false
+  if (isNoGoods(amount)) return false
   if (!isThing(amount) || isOfEach) return false
   if (TOTAL.test(amount.left)) return GIVING.test(text)
   // 热饮300杯、手套150双: whatever the first of them is counted in.

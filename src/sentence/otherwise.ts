@@ -87,13 +87,15 @@ export function onlyCame({ of, left, right, deed }: Placed, { indicator }: Quest
 const LISTENED = /听|观看|观众|受众/u
 const DOERS = /志愿者|出动|突击队/u
 
+/** 服务青年50人 are those whom it was for; 志愿服务15人 did it. */
+const isServed = ({ left, deed }: Placed): boolean => left !== '' && deed === 'helped' && !/志愿者?服务/u.test(left)
 /** 学生900人 are those whom it was for, where nobody took them along. */
 const isDoer = (called: string): boolean => called === '' || /志愿|青年|团员|队员|党员|干部|同志|人员|代表/u.test(called)
 
 export function isOfDoers(amount: Placed, { ask }: Question): boolean {
   const { left, right } = amount
   return DOERS.test(ask)
-    ? !LISTENED.test(left + right) && !HONOURED.test(right) && (TAKEN_ALONG.test(left) || DOERS.test(left) || doForOthers(amount) || isDoer(peopleCalled(left, right)))
+    ? !isServed(amount) && !LISTENED.test(left + right) && !HONOURED.test(right) && (TAKEN_ALONG.test(left) || DOERS.test(left) || doForOthers(amount) || isDoer(peopleCalled(left, right)))
     : !doForOthers(amount) && !(amount.of.includes('person') && /志愿者$/u.test(left))
 }
 

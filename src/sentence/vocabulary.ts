@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Clause } from '../catalogue/clause.ts'
 import type { Form, Question } from '../catalogue/schema.ts'
 import { type Deed, deedsIn } from '../chinese/deeds.ts'
+import { PEOPLE_NOUNS } from '../chinese/people-nouns.ts'
 import { pairsIn } from './plain.ts'
 
 /** How telling the words of a form are, by where they stand. */
@@ -80,7 +81,7 @@ function make(catalogue: Catalogue): Vocabulary {
       ...stands,
     ].join('，')
     const names = [words, ...callsOf(form)].join('，')
-    const made = { words, pairs: pairsIn(words), names, deeds: new Set(deedsIn(words)), beside: stands }
+    const made = { words, pairs: pairsIn(isOfSessions(question) ? words.replace(PEOPLE, '，') : words), names, deeds: new Set(deedsIn(words)), beside: stands }
     meant.set(key, made)
     return made
   }
@@ -96,6 +97,10 @@ function make(catalogue: Catalogue): Vocabulary {
     of: meantBy,
   }
 }
+
+/** Whom it is for says nothing of how often it was held. */
+const PEOPLE = new RegExp(PEOPLE_NOUNS, 'gu')
+const isOfSessions = ({ indicator }: Question): boolean => indicator?.adds_to === 'sessions'
 
 /** 走访了5家企业, 发展20名会员: what is called by a verb and its object, with what stands between them. */
 function isParted(name: string, words: string): boolean {

@@ -29,7 +29,9 @@ const ALL = Object.keys(DEEDS) as Deed[]
 const FREE: readonly Deed[] = ['held', 'came']
 
 const meaning = new Map<string, Deed>(
-  ALL.flatMap((deed) => DEEDS[deed].flatMap((words, i) => [...(i === 0 ? words.split(' ') : words)].map((word) => [word, deed] as const))),
+  ALL.flatMap((deed) =>
+    DEEDS[deed].flatMap((words, i) => [...(i === 0 ? words.split(' ') : words)].map((word) => [word, deed] as const)),
+  ),
 )
 const longer = [...meaning.keys()].sort((a, b) => b.length - a.length)
 const LONG = longer.filter((word) => word.length > 1).join('|')
@@ -40,7 +42,9 @@ const SAID = new RegExp(`(?<long>${LONG})|(?<short>[${SHORT}])${AFTER}`, 'gu')
 
 /** The deeds that words speak of, as they stand in the order of the words. */
 export function deedsIn(words: string): readonly Deed[] {
-  return [...words.matchAll(SAID)].flatMap(({ groups }) => meaning.get(groups?.['long'] ?? groups?.['short'] ?? '') ?? [])
+  return [...words.matchAll(SAID)].flatMap(
+    ({ groups }) => meaning.get(groups?.['long'] ?? groups?.['short'] ?? '') ?? [],
+  )
 }
 
 /** Whether a deed goes with whatever is counted. */

@@ -41,7 +41,7 @@ export function claimed(
     const detail = isDetail(text, amount.at)
     if (amount.of.includes('body') && TAKEN_ALONG.test(amount.left)) continue
     const fitting = questions.filter(
-      (question) => fits(question, amount, amounts, detail) && isToldOf(question, amount, questions, text, meantBy(question)),
+      (question) => fits(question, amount, amounts, detail) && isToldOf(question, amount, questions, text, meantBy),
     )
     const found = cuedBy(amount, fitting, cues, meantBy)
     const [best, second] = found
@@ -82,7 +82,8 @@ function cuedBy(
       .map((question) => ({ question, cue: cues(question, words, fitting) }))
       .filter(
         ({ cue, question }) =>
-          cue >= (isForEach(amount) ? TELLING : enough(question)) && (!question.stock || (BY_NOW.test(amount.clause) && !ADDED.test(amount.left))),
+          cue >= (isForEach(amount) ? TELLING : enough(question)) &&
+          (!question.stock || (BY_NOW.test(amount.clause) && !ADDED.test(amount.left))),
       )
       // 参与职工36人 are none that were helped: 职工 alone says only that they are people.
       .filter(
@@ -129,14 +130,22 @@ const ADDED = /新\p{Script=Han}{0,3}$/u
 /** What companies are called in general. */
 const BODIES = /企业|公司|单位|工厂|商户/gu
 
-/** 送法进企业2家 are none that look for workers: something else has to be told of what was done with them. */
-function isToldOf(question: Question, amount: Placed, questions: readonly Question[], text: string, { deeds }: Meant): boolean {
-  // 协会成立，会员52人
-  if (deeds.has('joined') && amount.of.includes('person')) return /新/u.test(text) || deedsIn(text).some((deed) => deed === 'joined' || deed === 'built')
+/** 送法进企业2家 are none that look for workers, 会员52人 none that joined: what was done with them has to be told too. */
+export function isToldOf(
+  question: Question,
+  amount: Placed,
+  questions: readonly Question[],
+  text: string,
+  meantBy: (question: Question) => Meant,
+): boolean {
+  const { deeds } = meantBy(question)
+  const told = [...deedsIn(text), ...(amount.deed ? [amount.deed] : [])].filter((deed) => !isFree(deed))
+  const asks = questions.filter(({ optional }) => !optional)
+  if (deeds.has('joined') && amount.of.includes('person'))
+    return /新/u.test(text) || told.some((deed) => asks.some((other) => meantBy(other).deeds.has(deed)))
   if (!question.optional || amount.measure !== '家' || !amount.of.includes('body')) return true
-  const told = [...deedsIn(text), amount.deed].some((deed) => deed !== undefined && !isFree(deed) && deeds.has(deed))
-  if (told || isDeed(amount.left, question)) return true
-  const asked = [question, ...questions.filter(({ optional }) => !optional)].map(({ ask }) => ask.replace(BODIES, '，'))
+  if (told.some((deed) => deeds.has(deed)) || isDeed(amount.left, question)) return true
+  const asked = [question, ...asks].map(({ ask }) => ask.replace(BODIES, '，'))
   return [...pairsIn(asked.join('，'))].some((pair) => text.includes(pair))
 }
 

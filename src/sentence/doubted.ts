@@ -38,12 +38,28 @@ export function mayBeAnother(
     return true
   if (lone.some((other) => other.left !== left && isLikeOther(other, measure))) return true
   // 新建团支部2个，整顿软弱涣散3个
-  if (!of.includes('person') && lone.some((other) => other.end !== end && other.measure === measure && measure !== '' && asksDeed(other, meant) && isOfAsked(other.left))) return true
+  if (
+    !of.includes('person') &&
+    lone.some(
+      (other) =>
+        other.end !== end &&
+        other.measure === measure &&
+        measure !== '' &&
+        asksDeed(other, meant) &&
+        isOfAsked(other.left),
+    )
+  )
+    return true
   // 人数分别是30、42、28
   if (measure === '' && lone.some((other) => other.measure === '' && other.left === '')) return true
   // 男职工45女职工42
   const last = (words: string) => words.slice(-2)
-  if (of.includes('person') && left !== '' && lone.some((other) => other.end !== end && other.measure === '' && last(other.left) === last(left))) return true
+  if (
+    of.includes('person') &&
+    left !== '' &&
+    lone.some((other) => other.end !== end && other.measure === '' && last(other.left) === last(left))
+  )
+    return true
   if (!of.includes('person') && !of.includes('session')) return false
   const noun = nounOf(left)
   if (noun.length === 2 && meant.words.includes(noun)) return false

@@ -1,5 +1,5 @@
-import type { Form } from '../catalogue/schema.ts'
-import { asksOtherwise, claimed } from './claimed.ts'
+import type { Form, Question } from '../catalogue/schema.ts'
+import { asksOtherwise, claimed, isToldOf } from './claimed.ts'
 import { cuesOf, isCalled, numericIn, saysDeed, TELLING } from './cues.ts'
 import { mayBeAnother } from './doubted.ts'
 import type { Heard } from './heard.ts'
@@ -23,6 +23,7 @@ export type Numbers = {
 export function numbersIn(text: string, all: readonly Placed[], form: Form, of: Vocabulary): Numbers {
   const questions = numericIn(form)
   const cues = cuesOf(questions, form, of)
+  const meantBy = (question: Question) => of.of(form, question)
   const amounts = all.filter((amount) => {
     const { at, left, clause, text: words, right } = amount
     const each = EACH.test(left) || EACH_BEHIND.test(right)
@@ -38,11 +39,7 @@ export function numbersIn(text: string, all: readonly Placed[], form: Form, of: 
       !(each && !clause.includes(words))
     )
   })
-  const {
-    claims,
-    lone: unclaimed,
-    told,
-  } = claimed(text, amounts, questions, cues, (question) => of.of(form, question))
+  const { claims, lone: unclaimed, told } = claimed(text, amounts, questions, cues, meantBy)
   const lone = withTotals(text, claims, unclaimed, amounts, questions)
   let homeless = 0
   for (const amount of lone) {
@@ -58,7 +55,13 @@ export function numbersIn(text: string, all: readonly Placed[], form: Form, of: 
       question !== undefined &&
       !saysDeed(question, amount.left) &&
       said.some(({ left }) => isCalled(question, left))
-    if (question === undefined || called || !asksDeed(amount, of.of(form, question))) homeless++
+    if (
+      question === undefined ||
+      called ||
+      !asksDeed(amount, meantBy(question)) ||
+      !isToldOf(question, amount, questions, text, meantBy)
+    )
+      homeless++
     else claims.set(question.code, [...(claims.get(question.code) ?? []), amount])
   }
   for (const question of questions) {
@@ -67,7 +70,7 @@ export function numbersIn(text: string, all: readonly Placed[], form: Form, of: 
     const others = lone.filter(
       ({ left }) => !questions.some((q) => q !== question && cues(q, left, questions) >= TELLING),
     )
-    if (one && mayBeAnother(question, one, others, of.of(form, question))) claims.set(question.code, [])
+    if (one && mayBeAnother(question, one, others, meantBy(question))) claims.set(question.code, [])
   }
   const cumulative = CUMULATIVE.exec(text)?.index ?? Number.POSITIVE_INFINITY
   const heard = [...claims].flatMap(([code, said]): Heard[] => {

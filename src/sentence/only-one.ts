@@ -53,7 +53,11 @@ export function theOnlyOne(
   if (whoever) return only
   const rest = restOf(amount)
   const isPerson = amount.of.includes('person')
-  if ((rest === '' && (!isPerson || only.indicator?.adds_to !== undefined)) || (only.indicator?.adds_to === 'attendance' && OF_EVENT.test(amount.left))) return only
+  if (
+    (rest === '' && (!isPerson || only.indicator?.adds_to !== undefined)) ||
+    (only.indicator?.adds_to === 'attendance' && OF_EVENT.test(amount.left))
+  )
+    return only
   // 纠纷线索报了2起, but 集体协商3家 are no 新建工会.
   const own = [form.title, ...(form.also ?? [])].some((name) => name.includes(rest)) || isCalled(only, rest)
   return (own && !amount.of.includes('person')) || ofTitle(rest, form) ? only : undefined

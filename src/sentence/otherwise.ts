@@ -80,7 +80,11 @@ export function isOfBodies({ measure, left }: Placed, { indicator }: Question): 
 
 /** 会员48人到会, 现场来了60人: who came are none that anything was done for, whatever they are called. */
 export function onlyCame({ of, left, right, deed }: Placed, { indicator }: Question): boolean {
-  return of.includes('person') && indicator?.adds_to === undefined && (CAME_BEHIND.test(right) || (left !== '' && deed === 'came'))
+  return (
+    of.includes('person') &&
+    indicator?.adds_to === undefined &&
+    (CAME_BEHIND.test(right) || (left !== '' && deed === 'came'))
+  )
 }
 
 /** Who listened or looked on: none of those who did it. */
@@ -90,12 +94,16 @@ const DOERS = /志愿者|出动|突击队/u
 /** 服务青年50人 are those whom it was for; 志愿服务15人 did it. */
 const isServed = ({ left, deed }: Placed): boolean => left !== '' && deed === 'helped' && !/志愿者?服务/u.test(left)
 /** 学生900人 are those whom it was for, where nobody took them along. */
-const isDoer = (called: string): boolean => called === '' || /志愿|青年|团员|队员|党员|干部|同志|人员|代表/u.test(called)
+const isDoer = (called: string): boolean =>
+  called === '' || /志愿|青年|团员|队员|党员|干部|同志|人员|代表/u.test(called)
 
 export function isOfDoers(amount: Placed, { ask }: Question): boolean {
   const { left, right } = amount
   return DOERS.test(ask)
-    ? !isServed(amount) && !LISTENED.test(left + right) && !HONOURED.test(right) && (TAKEN_ALONG.test(left) || DOERS.test(left) || doForOthers(amount) || isDoer(peopleCalled(left, right)))
+    ? !isServed(amount) &&
+        !LISTENED.test(left + right) &&
+        !HONOURED.test(right) &&
+        (TAKEN_ALONG.test(left) || DOERS.test(left) || doForOthers(amount) || isDoer(peopleCalled(left, right)))
     : !doForOthers(amount) && !(amount.of.includes('person') && /志愿者$/u.test(left))
 }
 

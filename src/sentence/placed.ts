@@ -1,6 +1,6 @@
-import type { Quantity } from '../chinese/number-words.ts'
-import { type Deed, deedsIn } from '../chinese/deeds.ts'
 import { type Amount, amountsIn } from '../chinese/amounts.ts'
+import { type Deed, deedsIn } from '../chinese/deeds.ts'
+import type { Quantity } from '../chinese/number-words.ts'
 import { areCalledPeople, PEOPLE } from './people.ts'
 import { clauseAt, ENDS_CLAUSE } from './plain.ts'
 import type { Meant } from './vocabulary.ts'

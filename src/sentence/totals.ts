@@ -79,7 +79,8 @@ const PAPERS = /(?:证书?|牌匾?|奖牌|奖状|文件)$/u
 /** What is written or told: 推文3篇. */
 const WRITTEN = /^[篇首起例宗项则句段曲期]$/u
 
-export const isNoGoods = ({ left, measure }: Placed): boolean => WRITTEN.test(measure) || PAPERS.test(withoutHanding(left))
+export const isNoGoods = ({ left, measure }: Placed): boolean =>
+  WRITTEN.test(measure) || PAPERS.test(withoutHanding(left))
 
 /** 捐物资一批，价值6.2万元, where 折合多少 is asked. */
 export function isWorth({ left, of }: Placed, { ask, also = [] }: Question, text: string): boolean {

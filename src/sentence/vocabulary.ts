@@ -24,6 +24,8 @@ type Weights = ReadonlyMap<string, number>
 export type Vocabulary = {
   /** How much of a form these words say, with their pairs of hanzi. */
   weigh(form: Form, words: string, pairs: ReadonlySet<string>): number
+  /** Whether a name of the form is among these words. */
+  calls(form: Form, words: string): boolean
   of(form: Form, question: Question): Meant
 }
 
@@ -81,23 +83,35 @@ function make(catalogue: Catalogue): Vocabulary {
       ...stands,
     ].join('，')
     const names = [words, ...callsOf(form)].join('，')
-    const made = { words, pairs: pairsIn(isOfSessions(question) ? words.replace(PEOPLE, '，') : words), names, deeds: new Set(deedsIn(words)), beside: stands }
+    const made = {
+      words,
+      pairs: pairsIn(isOfSessions(question) ? words.replace(PEOPLE, '，') : words),
+      names,
+      deeds: new Set(deedsIn(words)),
+      beside: stands,
+    }
     meant.set(key, made)
     return made
   }
+  const calledBy = (form: Form, words: string) =>
+    callsOf(form).filter((name) => words.includes(name) || isParted(name, words))
   return {
+    calls: (form, words) => calledBy(form, words).length > 0,
     weigh(form, words, pairs) {
       const own = weights.get(form.code) ?? new Map<string, number>()
       const shared = [...pairs].reduce((sum, pair) => sum + ((own.get(pair) ?? 0) * rarity(pair)) / most, 0)
-      const called = callsOf(form).filter((name) => words.includes(name) || isParted(name, words))
-      return (
-        shared + Math.max(0, ...called.map((name) => (name.length * OF_TITLE) / 2 / Math.sqrt(calls.get(name) ?? 1)))
-      )
+      const called = calledBy(form, words)
+      const telling = (name: string) =>
+        (name.length * (isOfPeople(name) ? OF_LABEL : OF_TITLE)) / 2 / Math.sqrt(calls.get(name) ?? 1)
+      return shared + Math.max(0, ...called.map(telling))
     },
     of: meantBy,
   }
 }
 
+/** 企业家代表6名捐赠: who did it says less than what was done. */
+const WHO = new RegExp(`(?:${PEOPLE_NOUNS}|者)$`, 'u')
+const isOfPeople = (name: string): boolean => WHO.test(name)
 /** Whom it is for says nothing of how often it was held. */
 const PEOPLE = new RegExp(PEOPLE_NOUNS, 'gu')
 const isOfSessions = ({ indicator }: Question): boolean => indicator?.adds_to === 'sessions'

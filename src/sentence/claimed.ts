@@ -1,5 +1,4 @@
 import type { Question } from '../catalogue/schema.ts'
-import { deedsIn, isFree } from '../chinese/deeds.ts'
 import { type Cues, enough, inRow, isCalled, isDeed, namesOf, nearness, TELLING } from './cues.ts'
 import {
   asksDeed,
@@ -16,9 +15,10 @@ import {
   STANDS,
   TAKEN_ALONG,
 } from './otherwise.ts'
-import { behind, isCounted, namesWhat, namesWho, nounOf, type Placed, speaksBehind, withoutPeople } from './placed.ts'
-import { pairsIn } from './plain.ts'
-import { asksGoods, type Claims, isAllGiven, isNoGoods } from './totals.ts'
+import { behind, isCounted, namesWho, nounOf, type Placed, speaksBehind, withoutPeople } from './placed.ts'
+import { asksGoods, isNoGoods, namesWhat } from './things.ts'
+import type { ToldOf } from './told-of.ts'
+import { type Claims, isAllGiven } from './totals.ts'
 import type { Meant } from './vocabulary.ts'
 
 /** 应参学350: a number of something else, where that very thing is asked. */
@@ -33,6 +33,7 @@ export function claimed(
   questions: readonly Question[],
   cues: Cues,
   meantBy: (question: Question) => Meant,
+  toldOf: ToldOf,
 ): { readonly claims: Claims; readonly lone: readonly Placed[]; readonly told: number } {
   const claims: Claims = new Map()
   const lone: Placed[] = []
@@ -40,9 +41,7 @@ export function claimed(
   for (const amount of amounts) {
     const detail = isDetail(text, amount.at)
     if (amount.of.includes('body') && TAKEN_ALONG.test(amount.left)) continue
-    const fitting = questions.filter(
-      (question) => fits(question, amount, amounts, detail) && isToldOf(question, amount, questions, text, meantBy),
-    )
+    const fitting = questions.filter((question) => fits(question, amount, amounts, detail) && toldOf(question, amount))
     const found = cuedBy(amount, fitting, cues, meantBy)
     const [best, second] = found
       .map(({ question, cue }) => ({
@@ -127,27 +126,6 @@ const isForEach = ({ left, right }: Placed): boolean => EACH.test(left) || EACH_
 
 /** 新登记3名 are none of those that there are by now. */
 const ADDED = /新\p{Script=Han}{0,3}$/u
-/** What companies are called in general. */
-const BODIES = /企业|公司|单位|工厂|商户/gu
-
-/** 送法进企业2家 are none that look for workers, 会员52人 none that joined: what was done with them has to be told too. */
-export function isToldOf(
-  question: Question,
-  amount: Placed,
-  questions: readonly Question[],
-  text: string,
-  meantBy: (question: Question) => Meant,
-): boolean {
-  const { deeds } = meantBy(question)
-  const told = [...deedsIn(text), ...(amount.deed ? [amount.deed] : [])].filter((deed) => !isFree(deed))
-  const asks = questions.filter(({ optional }) => !optional)
-  if (deeds.has('joined') && amount.of.includes('person'))
-    return /新/u.test(text) || told.some((deed) => asks.some((other) => meantBy(other).deeds.has(deed)))
-  if (!question.optional || amount.measure !== '家' || !amount.of.includes('body')) return true
-  if (told.some((deed) => deeds.has(deed)) || isDeed(amount.left, question)) return true
-  const asked = [question, ...asks].map(({ ask }) => ask.replace(BODIES, '，'))
-  return [...pairsIn(asked.join('，'))].some((pair) => text.includes(pair))
-}
 
 /** Whether a number can be a question's at all: by what it counts, and by what the words say that it is no number of. */
 function fits(question: Question, amount: Placed, amounts: readonly Placed[], detail: boolean): boolean {

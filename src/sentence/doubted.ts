@@ -1,8 +1,9 @@
 import type { Question } from '../catalogue/schema.ts'
 import { nearness, saysDeed } from './cues.ts'
 import { asksDeed, isLikeOther, isOfDoers, PRIZE, TOTAL } from './otherwise.ts'
-import { isBareThing, isThing, nounOf, type Placed } from './placed.ts'
+import { nounOf, type Placed } from './placed.ts'
 import { pairsIn } from './plain.ts'
+import { isBareThing, isThing } from './things.ts'
 import type { Meant } from './vocabulary.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { Form, Question } from '../catalogue/schema.ts'
-import { asksOtherwise, claimed, isToldOf } from './claimed.ts'
+import { asksOtherwise, claimed } from './claimed.ts'
 import { cuesOf, isCalled, numericIn, saysDeed, TELLING } from './cues.ts'
 import { mayBeAnother } from './doubted.ts'
 import type { Heard } from './heard.ts'
@@ -7,6 +7,7 @@ import { theOnlyOne } from './only-one.ts'
 import { asksDeed, CUMULATIVE, EACH, EACH_BEHIND, isDetail, isOfAll, LESS, OTHERWISE, PRIZE } from './otherwise.ts'
 import { areHelpers } from './people.ts'
 import type { Placed } from './placed.ts'
+import { toldOfIn } from './told-of.ts'
 import { isWorth, paidOut, withTotals } from './totals.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { isNone, zeros } from './zeros.ts'
@@ -24,6 +25,7 @@ export function numbersIn(text: string, all: readonly Placed[], form: Form, of: 
   const questions = numericIn(form)
   const cues = cuesOf(questions, form, of)
   const meantBy = (question: Question) => of.of(form, question)
+  const toldOf = toldOfIn(text, questions, meantBy)
   const amounts = all.filter((amount) => {
     const { at, left, clause, text: words, right } = amount
     const each = EACH.test(left) || EACH_BEHIND.test(right)
@@ -39,7 +41,7 @@ export function numbersIn(text: string, all: readonly Placed[], form: Form, of: 
       !(each && !clause.includes(words))
     )
   })
-  const { claims, lone: unclaimed, told } = claimed(text, amounts, questions, cues, meantBy)
+  const { claims, lone: unclaimed, told } = claimed(text, amounts, questions, cues, meantBy, toldOf)
   const lone = withTotals(text, claims, unclaimed, amounts, questions)
   let homeless = 0
   for (const amount of lone) {
@@ -55,12 +57,7 @@ export function numbersIn(text: string, all: readonly Placed[], form: Form, of: 
       question !== undefined &&
       !saysDeed(question, amount.left) &&
       said.some(({ left }) => isCalled(question, left))
-    if (
-      question === undefined ||
-      called ||
-      !asksDeed(amount, meantBy(question)) ||
-      !isToldOf(question, amount, questions, text, meantBy)
-    )
+    if (question === undefined || called || !asksDeed(amount, meantBy(question)) || !toldOf(question, amount))
       homeless++
     else claims.set(question.code, [...(claims.get(question.code) ?? []), amount])
   }

@@ -1,7 +1,8 @@
 import type { Question } from '../catalogue/schema.ts'
-import { type Deed, deedsIn, isFree } from '../chinese/deeds.ts'
+import { type Deed, isFree } from '../chinese/deeds.ts'
 import { doForOthers, peopleCalled } from './people.ts'
-import { CAME_BEHIND, HONOURED, isGiven, isThing, type Placed } from './placed.ts'
+import { CAME_BEHIND, HONOURED, type Placed } from './placed.ts'
+import { isGiven, isThing } from './things.ts'
 import type { Meant } from './vocabulary.ts'
 
 /** Numbers of something else than what was done this time. */
@@ -53,15 +54,11 @@ function isAdded(before: string): boolean {
   return (BY_NOW.test(whole) || CUMULATIVE.test(whole)) && /[这本上]\p{Script=Han}{0,2}[次周月天]|新/u.test(part)
 }
 
-/** What people only want, right behind their number. */
-const WANTED = /^\p{Script=Han}{2}/u
-
 /** Whether a question asks for what was done with what is counted: 化解纠纷1起 is no 上报. */
-export function asksDeed({ left, right, of, deed }: Placed, meant: Meant, names: readonly string[] = []): boolean {
+export function asksDeed({ left, of, deed, wanted }: Placed, meant: Meant, names: readonly string[] = []): boolean {
   // 走访慰问留守儿童18名: they are called as those are for whom something was done.
   if (of.includes('person') && names.some((name) => name.length > 3 && left.endsWith(name))) return true
-  const [behind] = deedsIn(WANTED.exec(right)?.[0] ?? '')
-  return goesWith(deed, meant) && (behind !== 'wanted' || goesWith(behind, meant))
+  return goesWith(deed, meant) && (!wanted || goesWith('wanted', meant))
 }
 
 function goesWith(deed: Deed | undefined, { deeds, words }: Meant): boolean {

@@ -1,9 +1,7 @@
 import { type Amount, amountsIn } from '../chinese/amounts.ts'
 import { type Deed, deedsIn } from '../chinese/deeds.ts'
-import type { Quantity } from '../chinese/number-words.ts'
 import { areCalledPeople, PEOPLE } from './people.ts'
 import { clauseAt, ENDS_CLAUSE } from './plain.ts'
-import type { Meant } from './vocabulary.ts'
 
 /** Words at a number that say nothing of what it counts: who came, that they came. */
 const NEUTRAL = new RegExp(
@@ -13,7 +11,7 @@ const NEUTRAL = new RegExp(
 /** Before a number of people: who took them along. */
 const LEADING = /组织|发动|招募|带领|集中|安排|[为给向对由]/gu
 /** What 家, 支 and 个 count, at the head of the words behind them. */
-const COUNTED =
+export const COUNTED =
   /^(?:民营|参赛|代表|志愿服务?|困难|会员)?(?:企业|公司|单位|部门|队伍|代表队|支队|团队|小队|家庭|行政村|自然村|村|社区|学校|班级|小组|合作社|工种|行业|乡镇|片区|班组|车间|网格|商户|协会|商会|机构|队)/u
 
 /** What is said behind a number of it, and not of the next one, nor that there was none of something else. */
@@ -52,7 +50,10 @@ const TOTAL_BEFORE = /(?:合计|共计|总计|一共|总共)$/u
 
 /** A number with the words that may say what it counts. */
 export type Placed = Amount & {
+  /** What was done with it, by the last verb before it. */
   readonly deed: Deed | undefined
+  /** What is only wanted of it, right behind it: 3人报名. */
+  readonly wanted: boolean
   readonly left: string
   readonly right: string
   readonly clause: string
@@ -88,12 +89,14 @@ export function placedIn(text: string): Placed[] {
     const money = isMoney(amount, left, amounts.slice(0, i))
     const goesOn = left === '' || (amount.of.includes('house') && restOf({ left, right: '' }) === '')
     const goesOnFrom = !goesOn ? '' : before && between === '' ? last : clauseBefore(text, from, before?.end ?? 0)
+    const own = ownOf(right, amount, amounts[i + 1], text)
     return {
       ...amount,
       ...(people ? { of: ['person'] as const } : money ? { of: ['money'] as const, measure: '元' } : {}),
       left: lefts[i] ?? left,
       deed: deedsIn((lefts[i] ?? left) || goesOnFrom).at(-1),
-      right: ownOf(right, amount, amounts[i + 1], text),
+      wanted: deedsIn(own.slice(0, 2)).includes('wanted'),
+      right: own,
       clause: text.slice(from, to),
       ...(goesOn ? { goesOnFrom } : {}),
     }
@@ -151,50 +154,6 @@ export function nounOf(left: string): string {
 export function namesWho({ of, left }: Placed, cues: string): boolean {
   const [noun, last] = [nounOf(left), left.replace(/\P{Script=Han}/gu, '').slice(-2)]
   return !of.includes('person') || noun.length < 2 || cues.includes(noun) || (last.length > 1 && cues.includes(last))
-}
-
-/** What is done with things, in front of what they are. */
-const HANDED = /发放|印发|派发|分发|张贴|转发|送去|送上|送出|送来|赠送|捐赠|[发送赠捐]|还有|到位|共|已|又|了|出|各类?/gu
-
-export const withoutHanding = (left: string): string => left.replace(HANDED, '')
-
-/** What a measure word counts says nothing more where it stands before the number. */
-const GENERIC: Readonly<Partial<Record<Quantity, RegExp>>> = {
-  house: /家庭$|户$|家$/u,
-  body: /企业$|公司$|单位$|工会$/u,
-  session: /活动$|学习$|服务$/u,
-  money: /[款金资]$/u,
-}
-
-/** Whether the very word before a number is the question's: 宣传册30份, but 棉衣30件 for nobody who asks for 册子, and 候选15户 for nobody who asks who was chosen. */
-export function namesWhat({ of, left, measure, deed }: Placed, meant: Meant, unit: string): boolean {
-  if (of.includes('person')) return true
-  const [noun, last] = [nounOf(withoutHanding(left)), left.replace(/\P{Script=Han}/gu, '').slice(-2)]
-  if (noun.length < 2 || meant.names.includes(noun) || meant.words.includes(last)) return true
-  return measure === unit && (deed !== undefined || of.some((quantity) => GENERIC[quantity]?.test(noun)))
-}
-
-/** What is counted as things are. */
-export function isThing({ of, measure, right }: Placed): boolean {
-  if (measure === '个' && COUNTED.test(right)) return false
-  return of.includes('thing') || of.includes('pack') || (/^[套个]$/u.test(measure) && !of.includes('person'))
-}
-
-/** That something was handed out. */
-export const GIVING = /发\p{Script=Han}|派发|[赠送][了给去上来]|赠送|捐赠|慰问|送\p{Script=Han}/u
-/** One more of what was given, a bare name: 发了慰问金，棉被15床. */
-const BARE =
-  /^(?:还有|加上|另有|及|和)?(?!展|\p{Script=Han}?了|[书字]画|作品|[意问难线诉]|纠纷|案)\p{Script=Han}{1,5}$/u
-
-export function isBareThing({ left, measure }: Placed): boolean {
-  return measure !== '个' && BARE.test(left)
-}
-
-/** Whether things are said to have been given: 送去书包12个. */
-export function isGiven(amount: Placed): boolean {
-  if (!isThing(amount)) return false
-  const { left } = amount
-  return /(?:发放|派发|[发送][去上来出]?了?|赠送|捐赠)\p{Script=Han}{1,10}$/u.test(left)
 }
 
 /** The words at a number of people without those that only say that they are people. */

@@ -1,7 +1,8 @@
 import type { Question } from '../catalogue/schema.ts'
 import { isCalled, nearness } from './cues.ts'
 import { EACH, isInRow, TOTAL } from './otherwise.ts'
-import { GIVING, isBareThing, isGiven, isThing, nounOf, type Placed, withoutHanding } from './placed.ts'
+import { nounOf, type Placed } from './placed.ts'
+import { GIVING, isBareThing, isGiven, isNoGoods, isThing } from './things.ts'
 
 /** The numbers that answer each question, as far as the words say that. */
 export type Claims = Map<string, Placed[]>
@@ -73,24 +74,12 @@ function meantByRow(
 
 /** 每户500元，另送油一桶 */
 const ALSO = /^(?:另|外加|还有|还|和|加)/u
-/** What is handed out to say something of somebody: no goods. */
-const PAPERS = /(?:证书?|牌匾?|奖牌|奖状|文件)$/u
-
-/** What is written or told: 推文3篇. */
-const WRITTEN = /^[篇首起例宗项则句段曲期]$/u
-
-export const isNoGoods = ({ left, measure }: Placed): boolean =>
-  WRITTEN.test(measure) || PAPERS.test(withoutHanding(left))
-
 /** 捐物资一批，价值6.2万元, where 折合多少 is asked. */
 export function isWorth({ left, of }: Placed, { ask, also = [] }: Question, text: string): boolean {
   const worth =
     of.includes('money') && /折合/u.test(ask) && /(?:价值|总价|折合|折款|折价|折计)\p{Script=Han}{0,2}$/u.test(left)
   return worth && also.some((name) => text.includes(name.charAt(0)))
 }
-
-/** Whether it asks for whatever was given out. */
-export const asksGoods = ({ ask, kind }: Question): boolean => kind === 'count' && /物资|物品/u.test(ask)
 
 /** 救助金发了6名，每人一万，共6万元: a sum for which one question for money is called elsewhere. */
 export function paidOut(amount: Placed, questions: readonly Question[], text: string): Question | undefined {

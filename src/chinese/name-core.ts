@@ -4,6 +4,7 @@ import { hasTitle, isDressed } from './name-marks.ts'
 import { DONE_BEFORE, DONE_BEHIND, ODD, SAID_DONE } from './name-oddities.ts'
 import { ASIDE, CLAUSE, TAIL } from './name-tails.ts'
 import { CALLED, DONE, EVENT, HELD, ONCE } from './said-around.ts'
+import { withoutSpokenBefore, withoutSpokenBehind } from './spoken-words.ts'
 import { isTalk } from './talk-words.ts'
 import { isOnlyNoun, isWhereOrWho, namesThing } from './thing.ts'
 import { trimEnds } from './typed.ts'
@@ -56,7 +57,7 @@ function withoutAround(text: string, titled: boolean): string {
     for (const around of [...LEAD, ...TAIL, ...(titled ? [] : [DONE_BEFORE, DONE_BEHIND])]) {
       if (!isDressed(name)) name = trimEnds(name.replace(around, ''))
     }
-    if (!titled) name = withoutRest(name)
+    if (!titled && !isDressed(name)) name = withoutRest(trimEnds(withoutSpokenBehind(withoutSpokenBefore(name))))
     if (namesThing(name) || SITE.test(name)) name = name.replace(TO_PLACE, '').replace(IS_THING, '')
     if (name !== text && /[了都也]$/u.test(name) && namesThing(name.slice(0, -1))) name = name.slice(0, -1)
   }

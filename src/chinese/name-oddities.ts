@@ -1,4 +1,5 @@
 import { COUNTED, DAY, DONE, EVENT, HAN, ORGANIZATION, PEOPLE } from './said-around.ts'
+import { THING_NOUNS as NOUNS } from './thing-nouns.ts'
 
 /** What names seldom hold: who did something to whom, what was said, a count, a day, several things in a row. */
 export const ODD = new RegExp(
@@ -18,7 +19,10 @@ export const ODD = new RegExp(
     `又.{1,4}又|^(?:某某?|[xX×]{2,})|^${HAN}{1,2}(?:主任|书记|主席|大姐|老师|校长|会长)$|^给${HAN}{2,6}讲|(?<verb>.)不\\k<verb>|(?:活动|项目|工作)\\d$|^1${HAN}.*2${HAN}|(?:书记|主席|支书|主任|领导|${PEOPLE})(?:带队|到场|讲话|出席|参加|参与|支持)$`,
     // Who does something to whom: 医生给村民量血压, 镇妇联办亲子阅读会.
     `^${HAN}{2,8}(?<![送献留交传寄写])(?:给|被|来(?=[讲教领看做听学帮搞]))${HAN}{3,}$`,
-    `搞(?!笑|活|好)(?=${HAN}{3})|(?:${ORGANIZATION}|学校|社区|^我[镇村县]${HAN}{0,6})(?:请|邀|办(?!公(?!益)|[事学理证]))(?=${HAN}{3})`,
+    `搞(?!笑|活|好)(?=${HAN}{3})|^我[镇村县]${HAN}{0,6}(?:请|邀|办)(?=${HAN}{3})`,
+    `(?:(?<=${HAN})(?:${NOUNS})|${PEOPLE})(?:请(?!战|愿|柬)|邀(?!请赛)|叫|派(?!出所)|带(?![动头货来])|让|办(?!公(?!益)|[事学理证]))(?=${HAN}{3}|[“《])`,
+    // Two things in one, or one and what it is not.
+    `不是|不叫|叫它|兼(?![职顾容备任并])(?=${HAN}{2})|${HAN}{2}(?:[＋+](?<!^.{1,3}.)|[&＆/／])${HAN}{2}`,
     // An activity, and what is said of it: 亲子阅读会由学校承办, 亲子阅读会没错.
     `(?<=${HAN}{2,}(?:[会赛课班节展宴]|讲座|培训|比赛|义诊|演[出练]|放映))(?:由(?!来|你|我)|请|详见|见(?=[照附图])|没(?=有|错|问题)|都(?!市)|而|就(?!业)|行不行|可以|麻烦|那[天晚次]|的事|照片|大家|很|挺|第一次)`,
     `(?<=[村镇乡区校司局厂])(?:都有|新?建|同意建|改[成为]${HAN}{0,3})${ORGANIZATION}`,

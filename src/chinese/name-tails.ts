@@ -1,7 +1,8 @@
 import { PAPER } from './name-leads.ts'
 import { BECAME, DAY, EVENT, GIVEN, HAN, HOW, MANY, PEOPLE, TIME } from './said-around.ts'
+import { PLACE_NOUNS } from './thing-nouns.ts'
 
-const PLACE = `${HAN}{2,}(?:会议室|活动室|广场|礼堂|操场|公园|中心|村委会|居委会|服务站|文化站|大楼|院坝)`
+const PLACE = `${HAN}{2,}(?:${PLACE_NOUNS})`
 
 const EVENT_ENDS = EVENT.source.replace(/\$$/u, '')
 
@@ -43,6 +44,6 @@ const WHOLLY = `(?:我们)?(?:${HOW}|已|${TIME})*(?:在${HAN}+)?${BECAME}完?[�
 export const ASIDE = new RegExp(`^(?:${WHOLLY})$`, 'u')
 /** The same of a clause behind one, where it may say more. */
 export const CLAUSE = new RegExp(
-  `^(?:${WHOLLY}|${TIME}+|(?:联合|会同|协同|携手).*|[和与跟同].{2,8}(?:一起|共同|联合|合[办作]).*|.*(?:${MANY}|${GIVEN}).{0,4}|.*[办搞开建讲]的|(?:是|很|这|后|下[周次]|还有|今年|主要|由|反响|效果|大家|群众反|学员|现场|气氛|共|讲师|主讲|(?:负责|联系|主持|参加)人员?|地点|时间|对象|人数|来自|没有别的|${PLACE}$).*)$`,
+  `^(?:${WHOLLY}|${TIME}+|(?:联合|会同|协同|携手).*|[和与跟同].{2,8}(?:一起|共同|联合|合[办作]).*|.*(?:${MANY}|${GIVEN}).{0,4}|.*[办搞开建讲]的|(?:是|很|这|后|下[周次]|还有|另|忘了|今年|主要|由|反响|效果|大家|群众反|学员|现场|气氛|共|讲师|主讲|(?:负责|联系|主持|参加)人员?|地点|时间|对象|人数|来自|没有别的|${PLACE}$).*|${HAN}{2,}(?:主办|承办|协办|支持|配合|牵头|提供|赞助))$`,
   'u',
 )

@@ -32,6 +32,9 @@ export function bareBody(text: string): string {
   for (let before = ''; before !== bare; ) {
     before = bare
     bare = bare.replace(LEAD, '').replace(TAIL, '')
+    // 卫生院（义诊）
+    const unnoted = bare.replace(/[（(][^（）()]*[）)]$/u, '')
+    if (namesBody(unnoted)) bare = unnoted
   }
   return bare
 }

@@ -41,7 +41,7 @@ export function putRight(text: string): string | undefined {
   const typed = text.trim()
   for (const way of WAYS) {
     const left = typed.replace(way, '')
-    if (left !== typed && left !== '') return left
+    if (left !== typed && left !== '') return left.replace(/^了(?=\p{Script=Han})/u, '')
   }
   return undefined
 }

@@ -1,3 +1,6 @@
+import { EVENT } from './said-around.ts'
+import { namesThing } from './thing.ts'
+
 /** Where and when the name of an activity is printed: what stands there need not be said in the name again. */
 export type Setting = {
   /** The year that the text is of. */
@@ -13,8 +16,6 @@ const DONE =
   /^(?:[，,]?(?:积极|认真|深入|扎实|广泛)?(?:组织)?(?:开展|举办|举行|召开|组织)了?)(?!会)(?=\p{Script=Han}|[“《])/u
 /** What follows a place in a name that has no name without it: 甲镇第三届旅游节. */
 const BELONGS = /^(?:第|首届|[级籍片区域内外的之和与及、至到])/u
-/** What lies in a place, and is called after it. */
-const THING = /(?:协会|学会|商会|联合会|中心|站|点|家园|之家|[社队馆]|小组|工会|妇联|支部|委员会|小屋|书屋)$/u
 const SHORTEST = 4
 
 /** The longest of these that a text begins with. A province has tens of thousands of them, and as many texts. */
@@ -42,13 +43,18 @@ export function activityTitle(name: string, setting: Setting): string {
   const done = DONE.exec(tail)?.[0]
   const rest = withoutYear(done === undefined ? tail : tail.slice(done.length), setting.year)
   if (done !== undefined) return stands(rest) ? rest : undated
-  return setting.own(doer) && stands(rest) && !THING.test(undated) ? rest : undated
+  return setting.own(doer) && stands(rest) && !lies(undated) ? rest : undated
 }
 
 /** 2026年送文化下乡 of 2026; 2026年第5期 and a name that is little else keep it. */
 function withoutYear(name: string, year: number): string {
   const rest = name.replace(new RegExp(`^${year}年(?:度(?!假))?的?`, 'u'), '')
   return rest !== name && stands(rest) ? rest : name
+}
+
+/** What lies in a place, and is called after it: 甲镇书法协会, not 甲镇培训班. */
+function lies(name: string): boolean {
+  return namesThing(name) && !EVENT.test(name)
 }
 
 /** Whether words are a name without what stood before them. */

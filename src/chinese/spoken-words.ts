@@ -1,3 +1,4 @@
+import { IN_HE, ONLY_IN_HE } from './and-words.ts'
 import { ORGANIZATION_NOUNS, PLACE_NOUNS as PLACE } from './thing-nouns.ts'
 
 /**
@@ -8,7 +9,7 @@ const HAN = '\\p{Script=Han}'
 /** A character of a name, or a mark in it. */
 const SIGN = '[\\p{Script=Han}“”《》·\\d]'
 /** What 和 and 与 go on with in words of names: 和谐, 与法同行. */
-const AND_IN_NAME = '[平谐睦美顺合气善众畅田县硕静龙润丰兴泰安信乐悦鸣声音盛而煦蔼解你我爸妈孩]|时俱|.{1,5}[同相为共有]'
+const AND_IN_NAME = `[${IN_HE}${ONLY_IN_HE}你我爸妈孩]|时俱|.{1,5}[同相为共有]`
 
 function any(words: string): string {
   return words.trim().split(/\s+/u).join('|')

@@ -1,3 +1,4 @@
+import { IN_HE } from '../../chinese/and-words.ts'
 import { nameCore, saidOfName } from '../../chinese/name-core.ts'
 import { showsName } from '../../chinese/name-evidence.ts'
 import { bareName, isDressed, joinNames } from '../../chinese/name-marks.ts'
@@ -88,7 +89,7 @@ const NOTED = /[（(][^（）()]*[）)]$/u
 const DENIED = /^(?:我们?)?(?:没有?|未)(?=\p{Script=Han}{2}|《)/u
 
 /** Before another name: not 和平, 和谐. */
-const AND = /^(?:以?及|与|和(?![平谐睦美顺合气善众畅田县硕静龙润丰兴泰安信乐悦鸣声音盛而]))(?=.{3})/u
+const AND = new RegExp(`^(?:以?及|与|和(?![${IN_HE}]))(?=.{3})`, 'u')
 
 /**
  * Names of which one has something around it that names seldom have, 包括甲村 or 合计：2: kept without it, or as it was

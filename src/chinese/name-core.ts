@@ -1,4 +1,5 @@
 import { withoutRest } from './behind-event.ts'
+import { showsName } from './name-evidence.ts'
 import { IS_THING, LEAD, name, SITE, TO_PLACE } from './name-leads.ts'
 import { hasTitle, isDressed } from './name-marks.ts'
 import { DONE_BEFORE, DONE_BEHIND, ODD, SAID_DONE } from './name-oddities.ts'
@@ -72,7 +73,7 @@ function withoutAround(text: string, titled: boolean): string {
     }
     if (!isDressed(name)) name = trimEnds(withoutSpoken(name))
     if (!titled && !isDressed(name)) name = withoutRest(name)
-    if (name !== text) name = name.replace(/^[个了](?=\p{Script=Han}{3})|(?<=\p{Script=Han}{3})的$/u, '')
+    if (name !== text) name = name.replace(/^[个了的](?=\p{Script=Han}{3})|(?<=\p{Script=Han}{3})的$/u, '')
     if (namesThing(name) || SITE.test(name)) name = name.replace(TO_PLACE, '').replace(IS_THING, '')
     if (name !== text && /[了都也]$/u.test(name) && namesThing(name.slice(0, -1))) name = name.slice(0, -1)
   }
@@ -109,7 +110,14 @@ function theClause(text: string): string {
 function isSlogan(text: string): boolean {
   const [first = '', second, third] = text.split(/[，,]/u)
   const alike = second !== undefined && third === undefined && Math.abs(first.length - second.length) <= 1
-  return alike && !/[；;\s]/u.test(text) && !SAID_DONE.test(second) && !EVENT.test(first) && !/^不是/u.test(first)
+  return (
+    alike &&
+    !/[；;\s]/u.test(text) &&
+    showsName(first) &&
+    showsName(second) &&
+    !EVENT.test(first) &&
+    !/^不是/u.test(first)
+  )
 }
 
 function stands(name: string): boolean {

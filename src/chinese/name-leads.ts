@@ -17,13 +17,11 @@ import {
   WHOSE,
   WITH,
 } from './said-around.ts'
+import { PAPER } from './spoken-words.ts'
 
 /** What a name begins with, behind what is said before it: so many characters, or marks. */
 export const name = (least: number) => `(?=${HAN}{${least}}|[“《\\d])`
 const AROUND = `(?:${TIME}|(?:周|星期|礼拜)[一二三四五六日天]|${WHO}|${HOW}|[，,、\\s])*`
-
-/** What is written of an activity. */
-export const PAPER = '(?:活动|工作)?的?(?:通知|方案|简报|总结|报道|新闻稿|信息稿|签到表)'
 
 /** What is said before a name. */
 const LEADS = [

@@ -57,6 +57,7 @@ const WHOSE = [
   `(?<one>${HAN})\\k<one>(?<two>${HAN})\\k<two>的(?=.{3})`,
   `[^，,“”《》]{1,10}[讲听上看拍演教写开办搞弄做请报建选推]的(?=${HAN}{4}|[“《])`,
   `[^，,“”《》]{1,12}(?:${HELD})的(?=${HAN}{3}|[“《])`,
+  `${HAN}{0,4}名[称字](?=[就写叫是为填“《])`,
   `[和与及](?!${AND_IN_NAME})(?=.{3})|别叫|就(?![业医学近地餐读在])(?=.{3})|(?:好?几|[一两二三四五六七八九十]|\\d{1,2})[个支所](?=.{3})|\\d(?![年月日号分秒小点个场次期届级站课对元米公万千百星条件户家人名位份张组楼栋队])(?=${HAN}{3})`,
 ].join('|')
 const WORD = new RegExp(`^(?:${WHOSE}|${[WHO, WHEN, SURE, ORDER, PART, REPORTED, HELD].join('|')})`, 'u')
@@ -84,7 +85,8 @@ const BECAME = any(`取消 延期 推迟 改期 暂停 中止 待定 未定 开�
 const DEGREE = any(`还 都 又 也 已 正 没 未 很 挺 非常 十分 蛮 特别 太`)
 const SEEN = any(`效果 反响 气氛 现场 参与度 人气`)
 const DOER = any(`主办 承办 协办 联办 合办 配合 牵头 支持 负责 赞助`)
-const PAPER = any(`名单 文件 见?附件 照片 视频 图片 材料 资料 新闻 简讯 情况`)
+/** What is written, drawn or filmed of an activity. */
+export const PAPER = `(?:活动|工作)?的?(?:${any(`通知 方案 简报 总结 报道 新闻稿? 信息稿 签到表 名单 文件 见?附件 照片 视频 图片 材料 资料 简讯 情况`)})`
 const SORT = any(`主题 为题 性质 方面 相关 有关 之类的? 什么的 等等 [这那][事块类种] 的事 单独 为主 那类 一类`)
 const BEFORE_NOW = any(`上[次回周月期] [去前往]年 [之以]前`)
 /** What is said behind a name: 姐妹课堂延期, 姐妹课堂很热闹, 姐妹课堂镇妇联主办. */

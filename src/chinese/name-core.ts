@@ -14,8 +14,8 @@ import { trimEnds } from './typed.ts'
 const TOLD_OF_TITLE =
   /[《》：:，,\s（(]|^(?:是(?!谁)|就是|叫|分别|主要|获奖|发表|刊登|登载|登|发|刊|创作|我写)|(?:发表|刊登|刊发|获奖|获).{0,8}$|[吧呢哈哦]$/u
 
-/** Of the title of a work: one or another, one that became another. */
-const OR_OTHER = /.(?:或者?|改名?[成为]|升级为|并入|就是|即(?!将|兴))./u
+/** Of the title of a work: one or another, one that became another, so many of a kind. */
+const OR_OTHER = /.(?:或者?|改名?[成为]|升级为|并入|就是|即(?!将|兴)).|[一二两三四五六七八九十几\d][首幅篇件组部]$/u
 /** What of a title stands in brackets behind it; anything else is said of it. */
 const NOTE_OF_TITLE =
   /[（(](?:.*(?:组诗|[诗文画曲剧]|外[一二三四五]首|节选|系列|小说|书法|摄影|剪纸|歌|舞|小品|期).*|[上中下一二三四五六七八九十\d]+)[）)]$/u

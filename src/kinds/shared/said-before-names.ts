@@ -102,6 +102,8 @@ export function doubted(names: readonly string[], { ask, marks, amounts }: Asked
     if (amounts) return goodsAlone(name)
     const told = nameCore(i > 0 ? name.replace(AND, '') : name, titled)
     if (DENIED.test(name)) return { core: '', odd: true }
+    // 《甲》、《乙》，都是会员写的
+    if (i > 0 && titled && !name.includes('《') && /《.*》$/u.test(names[0] ?? '')) return { core: '', odd: true }
     if (i > 0 && titled && PUBLISHED.test(name)) return { core: '', odd: true }
     if (i > 0 && !titled && saidOfName(name) && !namesThing(told.core)) return { core: '', odd: true }
     const aside = ASIDE.test(name) && !namesThing(name) && names.some(namesThing)

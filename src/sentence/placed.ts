@@ -86,7 +86,7 @@ export function placedIn(text: string): Placed[] {
     const right = text.slice(amount.end, Math.max(next, amount.end))
     // 36个姐妹 are people.
     const people = amount.measure === '个' && !COUNTED.test(right) && areCalledPeople(left, right)
-    const money = isMoney(amount, left, amounts.slice(0, i))
+    const money = isMoney(amount, left, amounts.slice(0, i), text)
     const goesOn = left === '' || (amount.of.includes('house') && restOf({ left, right: '' }) === '')
     const goesOnFrom = !goesOn ? '' : before && between === '' ? last : clauseBefore(text, from, before?.end ?? 0)
     const own = ownOf(right, amount, amounts[i + 1], text)
@@ -104,9 +104,14 @@ export function placedIn(text: string): Placed[] {
 }
 
 /** 每人3000元，计4.2万; 共捐8万: a figure in 万 that no measure word follows is money where money is spoken of. */
-function isMoney({ measure, of, text }: Amount, left: string, before: readonly Amount[]): boolean {
-  if (measure !== '' || of.length > 0 || !/[万千]$/u.test(text)) return false
-  return /[款金钱资捐]\p{Script=Han}{0,3}$/u.test(left) || before.some((other) => other.of.includes('money'))
+const SO_MUCH = /[每各][人户名家位]$/u
+const MONEY = /慰问[金款]|救助[金款]|[助奖]学金|补[助贴]|[奖资现]金|红包/u
+function isMoney({ measure, of, text }: Amount, left: string, before: readonly Amount[], whole: string): boolean {
+  if (measure !== '' || of.length > 0) return false
+  // 助学金发了18个学生，每人1500
+  if (SO_MUCH.test(left) && /\d{2}|[百千万]/u.test(text)) return MONEY.test(whole)
+  if (!/[万千][一二三四五六七八九\d]?[余多]?$/u.test(text)) return false
+  return /[款金钱资捐凑]\p{Script=Han}{0,3}$/u.test(left) || before.some((other) => other.of.includes('money')) || (TOTAL_BEFORE.test(left) && MONEY.test(whole))
 }
 
 /** What stands behind a number says what it counts where nothing before it does; of people only their own noun does. */

@@ -4,7 +4,7 @@ import { cuesOf, isCalled, numericIn, saysDeed, TELLING } from './cues.ts'
 import { mayBeAnother } from './doubted.ts'
 import type { Heard } from './heard.ts'
 import { theOnlyOne } from './only-one.ts'
-import { asksDeed, CUMULATIVE, EACH, EACH_BEHIND, isDetail, isOfAll, LESS, OTHERWISE, PRIZE } from './otherwise.ts'
+import { asksDeed, CUMULATIVE, EACH, EACH_BEHIND, isDetail, isOfAll, LESS, OTHERWISE, PRIZE, TOTAL } from './otherwise.ts'
 import { areHelpers } from './people.ts'
 import type { Placed } from './placed.ts'
 import { toldOfIn } from './told-of.ts'
@@ -59,7 +59,7 @@ export function numbersIn(text: string, all: readonly Placed[], form: Form, of: 
       said.some(({ left }) => isCalled(question, left))
     if (question === undefined || called || !asksDeed(amount, meantBy(question)) || !toldOf(question, amount))
       homeless++
-    else claims.set(question.code, [...(claims.get(question.code) ?? []), amount])
+    else claims.set(question.code, TOTAL.test(amount.left) ? [amount] : [...(claims.get(question.code) ?? []), amount])
   }
   for (const question of questions) {
     const [one] = claims.get(question.code) ?? []

@@ -38,7 +38,9 @@ const FIELD = /^\p{Script=Han}{2,8}:.*\d/u
 /** 昨天开了两个活动: what comes next is one of them. */
 const ANNOUNCES = /[一二两三四五六七八九十\d][个件项](?:活动|工作|事情?|任务):?$/u
 const COUNTS = /[\d一二两三四五六七八九十百]/u
-const SO_FAR = /^(?:全年|今年以来|年初以来|至今|目前为止|截至|\p{Script=Han}{0,2}累计)/u
+/** What heads a list. */
+const HEADS = /:$|(?:统计|汇总|情况|台账)$/u
+const SO_FAR = /^(?:据悉[,，]?|据统计[,，]?)?(?:全年|今年以来|年初以来|至今|目前为止|截至|\p{Script=Han}{0,2}累计)/u
 /** When in the day: another one is of another work. */
 const HOUR = /^(?:[\d月日今昨前天]*)(上午|中午|下午|晚上|傍晚)/u
 
@@ -92,6 +94,13 @@ export function understand(message: string, asked: Asked): Work[] {
     if (may) maybe.push(piece.text)
     if (!tells) {
       const goesBehind = piece.begins === 'sentence' || piece.begins === 'message' || FIELD.test(piece.text)
+      // 宣讲统计: over 甲村11月3日1场40人
+      const headed = piece.begins !== 'sentence' && may && HEADS.test(lead)
+      if (headed && rank(`${lead}。${piece.text}`, undefined).works) {
+        groups.push({ words: [lead, piece.text], day: headDay })
+        isBegun = true
+        continue
+      }
       const led = lead !== '' && piece.begins === 'sentence' && !isAsking(piece.text)
       if (last && may && isOtherDay(dayOf(last, asked.today), days, asked.today)) {
         groups.push({ words: [piece.text], day: undefined })

@@ -73,6 +73,10 @@ export function claimed(
 /** A deed that tells a question by itself: 跑了9家; what was given may be anything. */
 const isTelling = (deed: Deed): boolean => !isFree(deed) && deed !== 'gave' && deed !== 'helped'
 
+/** 发了2万2: paid out, where none of the questions is for what was collected. */
+const isPaid = ({ of }: Placed, fitting: readonly Question[], meantBy: (question: Question) => Meant): boolean =>
+  of.includes('money') && !fitting.some((question) => meantBy(question).deeds.has('raised'))
+
 /** The questions that the words at a number name, what stands nearest first. */
 function cuedBy(
   amount: Placed,
@@ -82,7 +86,8 @@ function cuedBy(
 ): readonly { readonly question: Question; readonly cue: number }[] {
   const byCue = (words: string) => {
     const done = deedAtEnd(words)
-    const asksIt = (question: Question) => done !== undefined && isTelling(done) && meantBy(question).deeds.has(done)
+    const asksIt = (question: Question) =>
+      done !== undefined && meantBy(question).deeds.has(done) && (isTelling(done) || (done === 'gave' && isPaid(amount, fitting, meantBy)))
     return fitting
       .map((question) => ({ question, cue: Math.max(cues(question, words, fitting), asksIt(question) ? enough(question) : 0) }))
       .filter(

@@ -40,7 +40,9 @@ function isTitleOfNext(right: string, { at, end }: Amount, next: Amount | undefi
 /** The clause before a place, where it counts nothing itself. */
 function clauseBefore(text: string, from: number, counted: number): string {
   if (from < 2) return ''
-  const before = clauseAt(text, from - 2)
+  let before = clauseAt(text, from - 2)
+  // A day that was blanked ends no clause: 留守儿童那边昨天去了.
+  while (text.charAt(before.from - 1) === '，') before = { from: before.from - 1 === 0 ? 0 : clauseAt(text, before.from - 2).from, to: before.to }
   return before.from >= counted ? text.slice(before.from, before.to) : ''
 }
 
@@ -105,7 +107,7 @@ export function placedIn(text: string): Placed[] {
 
 /** 每人3000元，计4.2万; 共捐8万: a figure in 万 that no measure word follows is money where money is spoken of. */
 const SO_MUCH = /[每各][人户名家位]$/u
-const MONEY = /慰问[金款]|救助[金款]|[助奖]学金|补[助贴]|[奖资现]金|红包/u
+const MONEY = /助学|慰问[金款]|救助[金款]|奖学金|补[助贴]|[奖资现]金|红包/u
 function isMoney({ measure, of, text }: Amount, left: string, before: readonly Amount[], whole: string): boolean {
   if (measure !== '' || of.length > 0) return false
   // 助学金发了18个学生，每人1500

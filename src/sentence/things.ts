@@ -21,7 +21,8 @@ export function namesWhat({ of, left, measure, deed }: Placed, meant: Meant, uni
   if (of.includes('person')) return true
   const [noun, last] = [nounOf(withoutHanding(left)), left.replace(/\P{Script=Han}/gu, '').slice(-2)]
   if (noun.length < 2 || meant.names.includes(noun) || meant.words.includes(last)) return true
-  return measure === unit && (deed !== undefined || of.some((quantity) => GENERIC[quantity]?.test(noun)))
+  const isUnit = measure === unit || (of.includes('money') && unit.endsWith('元'))
+  return isUnit && (deed !== undefined || of.some((quantity) => GENERIC[quantity]?.test(noun)))
 }
 
 /** What is counted as things are. */

@@ -59,6 +59,8 @@ export type Placed = Amount & {
   readonly left: string
   readonly right: string
   readonly clause: string
+  /** What stands before it, with what else is counted together with it: 书包、文具等学习用品30套. */
+  readonly listed: string
   /** What was said right before it, of which it goes on, where it has no words of its own: 来访2批7人; 发传单，400份. */
   readonly goesOnFrom?: string
 }
@@ -100,9 +102,17 @@ export function placedIn(text: string): Placed[] {
       wanted: deedsIn(own.slice(0, 2)).includes('wanted'),
       right: own,
       clause: text.slice(from, to),
+      listed: text.slice(listFrom(text, from, before?.end ?? 0), amount.at),
       ...(goesOn ? { goesOnFrom } : {}),
     }
   })
+}
+
+/** Where a list begins that a clause ends, as far as it counts nothing before. */
+function listFrom(text: string, from: number, counted: number): number {
+  if (text.charAt(from - 1) !== '、') return from
+  const before = clauseAt(text, from - 2)
+  return before.from <= counted ? Math.min(counted, from) : listFrom(text, before.from, counted)
 }
 
 /** 每人3000元，计4.2万; 共捐8万: a figure in 万 that no measure word follows is money where money is spoken of. */

@@ -41,11 +41,14 @@ export function isBareThing({ left, measure }: Placed): boolean {
   return measure !== '个' && BARE.test(left)
 }
 
+const GIVEN = /(?:发放|派发|[发送][去上来出]?了?|赠送|捐赠)\p{Script=Han}{1,10}$/u
+const GIVEN_LIST = /(?:发放|派发|送[去上来出]了?|发了|赠送|捐赠)[\p{Script=Han}、]{1,24}$/u
 /** Whether things are said to have been given: 送去书包12个. */
 export function isGiven(amount: Placed): boolean {
   if (!isThing(amount)) return false
-  const { left } = amount
-  return /(?:发放|派发|[发送][去上来出]?了?|赠送|捐赠)\p{Script=Han}{1,10}$/u.test(left)
+  const { left, listed } = amount
+  // A list of things is given by the verb at its head.
+  return GIVEN.test(left) || (listed.length > left.length && GIVEN_LIST.test(listed))
 }
 
 /** What is handed out to say something of somebody: no goods. */

@@ -87,27 +87,34 @@ function cuedBy(
   const byCue = (words: string) => {
     const done = deedAtEnd(words)
     const asksIt = (question: Question) =>
-      done !== undefined && meantBy(question).deeds.has(done) && (isTelling(done) || (done === 'gave' && isPaid(amount, fitting, meantBy)))
-    return fitting
-      .map((question) => ({ question, cue: Math.max(cues(question, words, fitting), asksIt(question) ? enough(question) : 0) }))
-      .filter(
-        ({ cue, question }) =>
-          cue >= (isForEach(amount) ? TELLING : enough(question)) &&
-          (!question.stock || (BY_NOW.test(amount.clause) && !ADDED.test(amount.left))),
-      )
-      // 参与职工36人 are none that were helped: 职工 alone says only that they are people.
-      .filter(
-        ({ question }) =>
-          !amount.of.includes('person') ||
-          question.indicator?.adds_to !== undefined ||
-          isCalled(question, words) ||
-          cues(question, withoutPeople(words), fitting) >= TELLING,
-      )
-      .filter(({ question }) => !OTHERWISE.test(amount.left) || asksOtherwise(question, amount.left))
-      .filter(({ question }) => isCounted(amount, meantBy(question).words))
-      .filter(({ question }) => asksDeed(amount, meantBy(question), namesOf(question)))
-      // 服务4小时 is how long it took; what is asked is that of all together.
-      .filter(({ question }) => !amount.of.includes('time') || isCalled(question, amount.left))
+      done !== undefined &&
+      meantBy(question).deeds.has(done) &&
+      (isTelling(done) || (done === 'gave' && isPaid(amount, fitting, meantBy)))
+    return (
+      fitting
+        .map((question) => ({
+          question,
+          cue: Math.max(cues(question, words, fitting), asksIt(question) ? enough(question) : 0),
+        }))
+        .filter(
+          ({ cue, question }) =>
+            cue >= (isForEach(amount) ? TELLING : enough(question)) &&
+            (!question.stock || (BY_NOW.test(amount.clause) && !ADDED.test(amount.left))),
+        )
+        // 参与职工36人 are none that were helped: 职工 alone says only that they are people.
+        .filter(
+          ({ question }) =>
+            !amount.of.includes('person') ||
+            question.indicator?.adds_to !== undefined ||
+            isCalled(question, words) ||
+            cues(question, withoutPeople(words), fitting) >= TELLING,
+        )
+        .filter(({ question }) => !OTHERWISE.test(amount.left) || asksOtherwise(question, amount.left))
+        .filter(({ question }) => isCounted(amount, meantBy(question).words))
+        .filter(({ question }) => asksDeed(amount, meantBy(question), namesOf(question)))
+        // 服务4小时 is how long it took; what is asked is that of all together.
+        .filter(({ question }) => !amount.of.includes('time') || isCalled(question, amount.left))
+    )
   }
   // 大学习：应学1520: what stands nearer, where it says enough.
   const own = amount.left.slice(amount.left.lastIndexOf(':') + 1)
@@ -131,7 +138,9 @@ function cuedBy(
     after.length > 0 || !amount.of.includes('person')
       ? after
       : byCue(amount.right).filter(({ question }) => isCalled(question, amount.right))
-  return said.length > 0 || !amount.goesOnFrom || restOf({ left: '', right: amount.right }) !== '' ? said : byCue(amount.goesOnFrom)
+  return said.length > 0 || !amount.goesOnFrom || restOf({ left: '', right: amount.right }) !== ''
+    ? said
+    : byCue(amount.goesOnFrom)
 }
 
 const isForEach = ({ left, right }: Placed): boolean => EACH.test(left) || EACH_BEHIND.test(right)

@@ -100,7 +100,7 @@ export function toldDone(text: string, today: Day): string {
   let told = false
   let at = 0
   const kept: string[] = []
-  for (const clause of bare.split(/(?<=[,，;；])/u)) {
+  for (const clause of clausesOf(bare, ahead)) {
     const isHeld = days.some((when) => when.at >= at && when.at < at + clause.length)
     if (isOther(clause, at)) left = true
     else if (isHeld || DONE.test(clause)) [left, told] = [false, true]
@@ -116,6 +116,12 @@ export function isPlanned(message: string, today: Day): boolean {
   const text = withoutNames(plainLine(message))
   const isToCome = TO_COME?.test(text) || daysIn(text, today).some((when) => when.day && isAhead(when, today))
   return isToCome && !DONE.test(toldDone(text, today))
+}
+
+/** 今天3场明天2场: what is still to come begins a clause of its own. */
+function clausesOf(text: string, ahead: readonly When[]): string[] {
+  const cuts = ahead.filter((when) => /\d\p{Script=Han}{1,2}$/u.test(text.slice(0, when.at))).map((when) => when.at)
+  return [0, ...cuts].map((from, i) => text.slice(from, cuts[i])).flatMap((part) => part.split(/(?<=[,，;；])/u))
 }
 
 function isAhead({ text }: When, today: Day): boolean {

@@ -42,7 +42,8 @@ function clauseBefore(text: string, from: number, counted: number): string {
   if (from < 2) return ''
   let before = clauseAt(text, from - 2)
   // A day that was blanked ends no clause: 留守儿童那边昨天去了.
-  while (text.charAt(before.from - 1) === '，') before = { from: before.from - 1 === 0 ? 0 : clauseAt(text, before.from - 2).from, to: before.to }
+  while (text.charAt(before.from - 1) === '，')
+    before = { from: before.from - 1 === 0 ? 0 : clauseAt(text, before.from - 2).from, to: before.to }
   return before.from >= counted ? text.slice(before.from, before.to) : ''
 }
 
@@ -123,7 +124,11 @@ function isMoney({ measure, of, text }: Amount, left: string, before: readonly A
   // 助学金发了18个学生，每人1500
   if (SO_MUCH.test(left) && /\d{2}|[百千万]/u.test(text)) return MONEY.test(whole)
   if (!/[万千][一二三四五六七八九\d]?[余多]?$/u.test(text)) return false
-  return /[款金钱资捐凑]\p{Script=Han}{0,3}$/u.test(left) || before.some((other) => other.of.includes('money')) || (TOTAL_BEFORE.test(left) && MONEY.test(whole))
+  return (
+    /[款金钱资捐凑]\p{Script=Han}{0,3}$/u.test(left) ||
+    before.some((other) => other.of.includes('money')) ||
+    (TOTAL_BEFORE.test(left) && MONEY.test(whole))
+  )
 }
 
 /** What stands behind a number says what it counts where nothing before it does; of people only their own noun does. */

@@ -51,5 +51,8 @@ const cellsOf = (line: string, sign: RegExp): string[] =>
 function isHead(line: string, next: string, sign: RegExp, pasted: boolean): boolean {
   const cells = cellsOf(line, sign)
   if (cells.length < 3 || cells.some((cell) => /\d/u.test(cell))) return false
-  return pasted || (cells.every((cell) => HEAD.test(cell)) && cellsOf(next, sign).length === cells.length && /\d/u.test(next))
+  return (
+    pasted ||
+    (cells.every((cell) => HEAD.test(cell)) && cellsOf(next, sign).length === cells.length && /\d/u.test(next))
+  )
 }

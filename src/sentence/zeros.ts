@@ -14,8 +14,9 @@ export function zeros(text: string, amounts: readonly Amount[], questions: reado
   const heard = new Map<string, Heard>()
   for (let from = 0; from < text.length; ) {
     const { to } = clauseAt(text, from)
-    const clause = text.slice(from, to)
-    const at = from
+    const titled = text.slice(from, to).lastIndexOf(':') + 1
+    const at = from + titled
+    const clause = text.slice(at, to)
     from = to + 1
     const counted = amounts.some((amount) => amount.at >= at && amount.at < to && !isNone(amount, text))
     if (counted || [...clause].length > 14) continue

@@ -72,7 +72,7 @@ function isTaughtAsAsked({ ask, also = [] }: Question, form: Form, text: string)
 }
 
 /** 只来了90人; but 消防队来了6名. */
-const CAME_AT_END = /(?:来[看听学玩]的|(?<![队局院站委办厅家司里])来了|到场|到会|实到)有?$/u
+const CAME_AT_END = /(?:来[看听学玩]的|(?<![队局院站委办厅家司里])来了|(?<!我们|咱们|干部)去了|到场|到会|实到)有?$/u
 
 /** 主题团日3次 are no 宣讲: what was held so often is called by a name of the form, and not by one of the question. */
 function ofOther({ left, right }: Placed, question: Question, { also = [] }: Form): boolean {

@@ -5,7 +5,7 @@ import { clauseAt, ENDS_CLAUSE } from './plain.ts'
 
 /** Words at a number that say nothing of what it counts: who came, that they came. */
 const NEUTRAL = new RegExp(
-  `其中|发[了放给]|送[了给]|出[了动]|来了|来|共有|一共|总共|共计|合计|共|有|约|大概|大约|左右|到场|到会|实到|实际|签到|参与者|参加|参与|出席|参会|参训|结业|毕业|过关|合格|到课|培训|参赛|听课|受训|聆听|收听|听|观看|看了|跟着学|跟学|体验|增加|净增|达|在场|现场|人数|一行|的|了|多|${PEOPLE}|留守|困难|困境|等|和|都|就|活动|今天|大家|前来|踊跃|积极|覆盖|惠及|受益|受教育|计|为|是|:|[全我本][县镇村乡校]们?`,
+  `其中|发[了放给]|送[了给]|出[了动]|来了|来|共有|一共|总共|共计|合计|共|有|约|大概|大约|左右|到场|到会|实到|实际|签到|参与者|参加|参与|出席|参会|参训|结业|毕业|过关|合格|到课|培训|参赛|听课|受训|聆听|收听|听|观看|看了|跟着学|跟学|体验|增加|净增|达|在场|现场|人数|一行|的|了|多|${PEOPLE}|留守|困难|困境|等|和|都|就|一起|活动|今天|大家|前来|踊跃|积极|覆盖|惠及|受益|受教育|计|为|是|:|[全我本][县镇村乡校]们?`,
   'gu',
 )
 /** Before a number of people: who took them along. */
@@ -33,7 +33,8 @@ function isOfNext(right: string, { of, end }: Amount, next: Amount | undefined, 
 /** 岗位300个企业15家: where each noun stands before its number, what is between two numbers is the second one's. */
 function isTitleOfNext(right: string, { at, end }: Amount, next: Amount | undefined, text: string): boolean {
   if (!next || end + right.length !== next.at || !/^\p{Script=Han}{2,6}$/u.test(right)) return false
-  const titled = nounOf(text.slice(clauseAt(text, at).from, at).replace(LEADING, '')).length === 2
+  const titled =
+    !/了$/u.test(text.slice(0, at)) && nounOf(text.slice(clauseAt(text, at).from, at).replace(LEADING, '')).length === 2
   return titled && ENDS_CLAUSE.test(text.charAt(next.end) || '，')
 }
 
@@ -86,7 +87,13 @@ export function placedIn(text: string): Placed[] {
     const between = before ? text.slice(before.end, amount.at) : ''
     const last = lefts[i - 1] ?? ''
     const total = before && between === '' ? TOTAL_BEFORE.exec(last)?.[0] : undefined
-    lefts[i] = total ?? (GROWN.test(between) ? last + between : left)
+    // 拿了2块银牌1块铜牌: each noun stands behind its number.
+    const behindEach =
+      before !== undefined &&
+      /了$/u.test(last) &&
+      /^\p{Script=Han}{1,4}$/u.test(between) &&
+      /^\p{Script=Han}{2}/u.test(text.slice(amount.end))
+    lefts[i] = total ?? (GROWN.test(between) ? last + between : behindEach ? last : left)
     const next = Math.min(to < amount.end ? clauseAt(text, amount.end).to : to, amounts[i + 1]?.at ?? text.length)
     const right = text.slice(amount.end, Math.max(next, amount.end))
     // 36个姐妹 are people.
@@ -142,7 +149,8 @@ export function speaksBehind({ of, left, right }: Placed): boolean {
 
 export const OF_EVENT = /(?:(?<![决初复预])赛|会|班|活动|讲座|培训|宣讲|课|演出|展|仪式)$/u
 /** That they came, right behind a number of people. */
-export const CAME_BEHIND = /^(?:前来|踊跃|积极)?(?:参加|参与|参赛|参训|到场|到会|出席|参会|来了|听|聆听|观看)/u
+export const CAME_BEHIND =
+  /^(?:前来|踊跃|积极)?(?:参加|参与|参赛|参训|到场|到会|出席|参会|来了|来[听学看]|听|聆听|观看)/u
 
 /** 2名同志评为省级优秀团干 */
 export const HONOURED = /评为|获评|荣获|被授予|(?:受到?|获)\p{Script=Han}{0,4}表彰/u

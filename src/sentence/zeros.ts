@@ -5,7 +5,8 @@ import type { Heard } from './heard.ts'
 import { clauseAt } from './plain.ts'
 
 const NONE_BEFORE = /(?:没有?|未|暂无|尚无|无)(?:发生|开展)?/u
-const NONE_BEHIND = /(?:一[个人名位户家本场次份件枚])?[都也还]?(?:没有|暂无|为?0|为零|无)(?:的|了)?$/u
+const NONE_BEHIND =
+  /(?:一[个人名位户家本场次份件枚])?[都也还]?(?:没[拿得评取][到上得]?|没有|暂无|为?0|为零|无)(?:的|了)?$/u
 /** 拿证的一个没有 */
 export const isNone = ({ text: words, end }: Amount, text: string): boolean =>
   words.startsWith('一') && /^[都也还]?没有?/u.test(text.slice(end, end + 3))

@@ -51,20 +51,26 @@ function loadSettings(): void {
   try {
     process.loadEnvFile('.env')
   } catch (error) {
-    const detail = `${resolve('.env')} must be a file that whoever runs this may read (${whyOf(error)})`
+    // Node says that a file that may not be read is not there.
+    const detail = `${resolve('.env')} must be a file that the user who runs this may read`
     throw new QunbaoError('settings.wrong', detail, { cause: error })
   }
 }
 
-const whyOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
-
 /** A fault outside the catalogue of errors: with its place when debugging, else in one line. */
 function told(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
+  if (isDiskFull(error)) return new QunbaoError('disk.full').message
   if (process.env['LOG_LEVEL'] === 'debug') return error.stack ?? error.message
   // A failed query's own message is its whole text; why it failed is its cause.
   const why = error.cause instanceof Error ? error.cause : error
   return why.message.split('\n', 1)[0] ?? ''
+}
+
+/** As the system says it, or Postgres. */
+function isDiskFull(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  return ['ENOSPC', '53100'].includes(String(Reflect.get(error, 'code'))) || isDiskFull(error.cause)
 }
 
 // Whoever reads only the first lines, as `head` does, has what was wanted.

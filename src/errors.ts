@@ -23,6 +23,7 @@ export function whyUnread(error: unknown): string {
 const ERRORS = {
   'settings.wrong': { user: '', log: 'a setting is wrong' },
   'address.taken': { user: '', log: 'HOST and PORT must be an address that is free here' },
+  'disk.full': { user: '', log: 'no space is left on the disk: make room, then start again' },
   'node.old': { user: '', log: 'Node is too old: install a newer one (https://nodejs.org)' },
   'county.unnamed': {
     user: '',

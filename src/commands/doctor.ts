@@ -43,16 +43,22 @@ export const doctor: Command = {
     const settings = readSettings(env)
     say('ok', 'settings')
     const now = new Date()
+    say('ok', `it is ${clockIn(settings.timeZone, now)}`)
     try {
       await withCountyAsItIs(settings, now, (opened) => checkCounty(opened, settings, now, say))
     } catch (error) {
       if (!(error instanceof QunbaoError)) throw error
-      say('WRONG', error.message)
+      // The next start brings it up to date.
+      say(error.code === 'database.behind' ? 'note' : 'WRONG', error.message)
     }
     await checkTelegram(settings, say)
     return sound ? 0 : 1
   },
 }
+
+/** As whoever reads it can compare with a clock. */
+const clockIn = (timeZone: string, now: Date) =>
+  `${now.toLocaleString('sv', { timeZone, dateStyle: 'short', timeStyle: 'short' })} in ${timeZone}`
 
 async function checkCounty(
   { db, desk, engine, stored, fileDiffers }: FoundCounty,

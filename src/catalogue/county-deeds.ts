@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { addDays, type Day } from '../calendar/day.ts'
 import { fullDate } from '../chinese/days.ts'
 import type { County } from './county.ts'
-import { type CountyArea, type CountyUnit, LONGEST_NAME, LONGEST_UNIT_ID, type Named } from './county-file.ts'
+import { withArea, withUnit } from './county-added.ts'
+import { type CountyArea, type CountyUnit, LONGEST_NAME, type Named } from './county-file.ts'
+import { lies, liesBelow, moved } from './county-tree.ts'
+import { GONE, type Wanted } from './county-wanted.ts'
 
 /** What an editor is about to do to a unit or an area, as far as it is said. */
 export const countyDeed = z.object({
@@ -26,10 +29,6 @@ export function missingOf({ is, name, organization, into }: CountyDeed): 'name' 
   return (is === 'move' || is === 'merge') && into === undefined ? 'into' : undefined
 }
 
-export type Wanted = { readonly county: County } | { readonly fault: string }
-
-const GONE: Wanted = { fault: '这个区域或单位已经没有了，请重新选。' }
-
 /** The county as it would be with the deed done on a day; or why it cannot be done. */
 export function countyWith(county: County, deed: CountyDeed, day: Day, organizations: readonly Named[]): Wanted {
   const fault = deed.name === undefined ? undefined : nameFault(deed.name)
@@ -48,37 +47,6 @@ function nameFault(name: string): string | undefined {
   return /^[\p{L}\p{N}（）()·“”—-]+$/u.test(name) && /\p{L}/u.test(name)
     ? undefined
     : '名称只用汉字、字母、数字和括号，请再打一次。'
-}
-
-function withArea(county: County, parent: CountyArea, name: string): Wanted {
-  if (parent.level === 'village') return { fault: '村下面不能再添区域，请添到镇下面。' }
-  if (county.areas.some((a) => a.parent === parent.id && a.name === name))
-    return { fault: `${parent.name}已有“${name}”，请换个名称。` }
-  const level = parent.level === 'county' ? 'town' : 'village'
-  const stem = level === 'town' ? 't' : `${parent.id}/v`
-  let n = 1
-  while (county.areas.some((a) => a.id === `${stem}${n}`)) n += 1
-  const last = county.areas.findLastIndex((a) => a.id === parent.id || liesBelow(county, a, parent.id))
-  const area: CountyArea = { id: `${stem}${n}`, parent: parent.id, level, name }
-  return { county: { ...county, areas: county.areas.toSpliced(last + 1, 0, area) } }
-}
-
-function withUnit(county: County, area: CountyArea, deed: CountyDeed, organizations: readonly Named[]): Wanted {
-  const known = organizations.find((o) => o.code === deed.organization)
-  if (!known) return GONE
-  const id = `${area.id}/${known.code}`
-  if (county.units.some((u) => u.area === area.id && u.organization === known.code && u.to === undefined)) {
-    return { fault: `${area.name}已有这个组织的单位，请换一个组织。` }
-  }
-  if (county.units.some((u) => u.id === id)) return { fault: '这个单位有过，请点它，再点“重新启用”。' }
-  if (id.length > LONGEST_UNIT_ID) return { fault: '这个单位编不出代码，请用单位表添：先导出，填好再发回来。' }
-  const unit: CountyUnit = {
-    id,
-    area: area.id,
-    organization: known.code,
-    name: deed.name ?? `${area.name}${known.name}`,
-  }
-  return { county: { ...county, units: inOrder(county.areas, [...county.units, unit]) } }
 }
 
 function ofUnit(county: County, unit: CountyUnit, deed: CountyDeed, day: Day): Wanted {
@@ -216,27 +184,4 @@ function ended(units: readonly CountyUnit[], day: Day): Wanted | undefined {
 function withChanged(county: County, changed: readonly CountyUnit[]): County {
   const now = new Map(changed.map((u) => [u.id, u]))
   return { ...county, units: county.units.map((u) => now.get(u.id) ?? u) }
-}
-
-/** The areas with one of them behind the last that lies in what it lies in now. */
-function moved(county: County, area: CountyArea): CountyArea[] {
-  const rest = county.areas.filter((a) => a.id !== area.id)
-  const last = rest.findLastIndex((a) => a.id === area.parent || liesBelow(county, a, area.parent ?? ''))
-  return rest.toSpliced(last + 1, 0, area)
-}
-
-function inOrder(areas: readonly CountyArea[], units: readonly CountyUnit[]): CountyUnit[] {
-  const place = new Map(areas.map((a, i) => [a.id, i]))
-  return units.toSorted((a, b) => (place.get(a.area) ?? 0) - (place.get(b.area) ?? 0))
-}
-
-function lies(county: County, area: string, above: string): boolean {
-  const found = county.areas.find((a) => a.id === area)
-  return found !== undefined && liesBelow(county, found, above)
-}
-
-function liesBelow(county: County, area: CountyArea, above: string): boolean {
-  for (let at = area.parent; at !== undefined; at = county.areas.find((a) => a.id === at)?.parent)
-    if (at === above) return true
-  return false
 }

@@ -22,6 +22,8 @@ const IN_PLACE =
 const TITLE = /[人户份件次场总个]数$|金额$|总额$|数量$/u
 /** 捐了8.6万给村里: what goes on behind a figure in 万 is no measure word of it. */
 const GOES_ON = /^[给送帮用购买]/u
+/** 男45女42, 一等奖1二等奖2: titles in a row, each before its figure. */
+const TITLED_ROW = /^(?:\p{Script=Han}{1,5}\d{1,4})+(?=$|[^\p{L}\d])/u
 /** In front of 一 it is another word: 统一, 之一, 第一. */
 const IN_WORD = /[统同唯之万专合第逐单如]$/u
 
@@ -50,7 +52,8 @@ export function amountsIn(text: string): Amount[] {
     const word = measured?.token
     // 五好, 两新: a figure in hanzi counts something only with its measure word, or behind a title.
     const goesOn = /\d ?万$/u.test(token.text) && GOES_ON.test(text.slice(end))
-    const alone = goesOn || !/\p{Script=Han}/u.test(text.charAt(end))
+    const inRow = /\p{Script=Han}\d+$/u.test(text.slice(0, end)) && TITLED_ROW.test(text.slice(end))
+    const alone = goesOn || inRow || !/\p{Script=Han}/u.test(text.charAt(end))
     const known = /\d/u.test(token.text) || token.text.length > 1 || text.charAt(at - 1) === ':'
     if (!word && token.of.length === 0 && !(alone && known)) return []
     const written = text.slice(at, end)

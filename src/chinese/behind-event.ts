@@ -1,5 +1,6 @@
 import { EVENT, HAN } from './said-around.ts'
 import { namesThing } from './thing.ts'
+import { beginsWithDeed } from './what-is-done.ts'
 
 /** What an activity is called by at the end of its name, and is not a verb that goes on: not 慰问, 宣讲, 走访. */
 const NOUN = [
@@ -26,10 +27,12 @@ export function withoutRest(text: string): string {
   // 创业培训班孵化基地 is a thing, 防诈讲座在村委会 none.
   const { name, rest = '' } = WITH_REST.exec(text)?.groups ?? {}
   const isThing = namesThing(text) && !/^[在于是]/u.test(rest)
-  return name === undefined || isThing || [...name].length < 4 || GOES_ON.test(rest) ? text : name
+  // 六一儿童节慰问留守儿童 says when.
+  const isOccasion = name?.endsWith('节') && beginsWithDeed(rest)
+  return name === undefined || isThing || isOccasion || [...name].length < 4 || GOES_ON.test(rest) ? text : name
 }
 
-const TWO = new RegExp(`(?:${NOUN})(?:加|和|与|及|跟|同|以及|还有|[+＋])${HAN}{2,}`, 'u')
+const TWO = new RegExp(`(?:${NOUN})(?:加|和|与|及|跟|同|兼(?![职顾容备])|结合|以及|还有|[+＋])${HAN}{2,}`, 'u')
 
 /** 菜园评比加消防体验: two of them, each with its noun. */
 export function joinsEvents(text: string): boolean {

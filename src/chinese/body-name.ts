@@ -1,6 +1,7 @@
-/** What the name of a body (单位) ends in: an office, a court, a school, a company, an association, a team. */
-const ENDS =
-  /(?:局|委|委员会|办|办公室|部|会|联|协|所|站|院|校|小学|中学|大学|中心|公司|集团|社|队|馆|团|政府|村|社区|街道|镇|乡|企业|厂|店|农场|林场|市场|银行|支行|分行|检察院|室|处|科|股|小组|厅|司|署|支部|基地|联盟|园|电视台|广播站)$/u
+import { BODY_NOUNS } from './thing-nouns.ts'
+
+/** What the name of a body (单位) ends in. */
+const ENDS = new RegExp(`(?:${BODY_NOUNS})$`, 'u')
 /** 其他部门, 有关单位: a kind of bodies, and the name of none. */
 const VAGUE = /^(?:其[他它]|别的|有关|相关|各个?|多个?|几个|好几个|一些|某些?|兄弟|全体?|所有|哪些?|什么|怎么)/u
 /** Bodies of a kind, none of which is called so: 爱心企业, 共建单位. */
@@ -31,6 +32,9 @@ export function bareBody(text: string): string {
   for (let before = ''; before !== bare; ) {
     before = bare
     bare = bare.replace(LEAD, '').replace(TAIL, '')
+    // 卫生院（义诊）
+    const unnoted = bare.replace(/[（(][^（）()]*[）)]$/u, '')
+    if (namesBody(unnoted)) bare = unnoted
   }
   return bare
 }

@@ -33,7 +33,7 @@ const WAYS: readonly RegExp[] = [
   /(?<=.)[（(，,\s](?:不是|原来|原报|之前|刚才|前面|(?:打|写|说|填|报|记)成)[^（）()，,]*[)）]?$/u,
   /(?<=\d[人户名场次个件元号日]{0,2})不是\d.*$|(?<=.)才(?:对|是)$/u,
   // 30改50, 30→50: two of a kind, which only the reader of that kind can tell.
-  /^[^改→]+(?:改[成为到]?|→|->|=>)(?=[^改→]+$)/u,
+  /^[^改→]+(?:改(?![革造善进良装编水厕天])[成为到]?|→|->|=>)(?=[^改→]+$)/u,
 ]
 
 /** The words with which something typed before was put right, without it: 120，不对，130 → 130; undefined where nothing was. */
@@ -41,7 +41,7 @@ export function putRight(text: string): string | undefined {
   const typed = text.trim()
   for (const way of WAYS) {
     const left = typed.replace(way, '')
-    if (left !== typed && left !== '') return left
+    if (left !== typed && left !== '') return left.replace(/^了(?=\p{Script=Han})/u, '')
   }
   return undefined
 }

@@ -1,5 +1,6 @@
 import { EVENT_NOUNS } from './event-nouns.ts'
 import { PEOPLE_NOUNS } from './people-nouns.ts'
+import { ORGANIZATION_NOUNS } from './thing-nouns.ts'
 
 /**
  * The few kinds of words that cadres put around a name: who did it, when, where, what was done, how many came, what it is
@@ -11,7 +12,7 @@ export const DAY =
   '(?:\\d{4}年)?\\d{1,2}月\\d{1,2}[日号]|(?<![\\d月])\\d{1,2}[日号](?=的|[上下]午|晚上|在)|[今昨前]天|[今昨]晚|[本上这]个?(?:周|星期|礼拜)(?:[一二三四五六日天])?'
 export const TIME = `(?:${DAY}|今年|去年|[本上这]个?月|[这本]次|上午|下午|中午|晚上|早上|刚才|刚刚|前几天|那天|当天|1?\\d月份?(?!\\d|${HAN}{0,3}[节月])|第?[一二三四]季度)`
 
-export const ORGANIZATION = '(?:总?工会|妇联|团委|残联|科协|文联|工商联|红十字会|妇委会|团支部)'
+export const ORGANIZATION = `(?:${ORGANIZATION_NOUNS})`
 /** 我们, 镇里, 甲镇妇联. */
 export const WHO = `(?:我们[村镇县]?|我[县镇乡村单会]位?|我|咱们?|大家|它|这|那|[县镇乡村][里上]|${HAN}{0,6}?${ORGANIZATION}|单位|社区|这边)`
 export const HOW = '(?:积极|认真|深入|扎实|广泛|精心|成功|顺利|正式|圆满|已经|共同|联合|刚刚?|都|也|又|还|均)'

@@ -1,13 +1,8 @@
 import { isDressed } from './name-marks.ts'
 import { ORGANIZATION, PEOPLE } from './said-around.ts'
 import { smallNumber } from './small-number.ts'
+import { THING_NOUNS as NOUNS, PLACE_NOUNS as PLACES } from './thing-nouns.ts'
 
-/** What places, bodies and teams are called at the end of their names: 甲村, 乙社区, 丙协会, 丁志愿服务队. */
-const NOUNS =
-  '村委会|居委会|村|社区|小区|园区|安置区|示范区|街道|镇|乡|协会|学会|商会|联合会|研究会|促进会|基金会|联谊会|联盟|工会|妇联|妇委会|' +
-  '团委|团支部|团总支|支部|委员会|学校|小学|中学|高中|大学|学院|幼儿园|医院|卫生院|公司|企业|集团|合作社|工厂|农场|茶场|林场|车间|中心|(?:妇女|儿童|职工|青年|党员)?之家|家园|' +
-  '基地|阵地|教育点|陵园|旧址|故居|遗址|会址|党校|试点|广场|公园|纪念馆|图书馆|博物馆|展览馆|文化馆|体育馆|办公室|事务所|派出所|服务站|工作站|驿站|书屋|讲堂|' +
-  '服务队|突击队|代表队|宣讲团|讲师团|艺术团|剧团|小组|队|团|班|社|店|厂|站|馆|局|院|楼|大厦'
 const ENDS = new RegExp(`.(?:${NOUNS})$`, 'u')
 const ONLY = new RegExp(`^(?:${NOUNS})$`, 'u')
 
@@ -16,7 +11,6 @@ export function namesThing(words: string): boolean {
   return isDressed(words) || (ENDS.test(words) && !ONLY.test(words))
 }
 
-const PLACES = '村|寨|屯|社区|小区|镇|乡|街道|小学|中学|学校|局|医院|院|公司|企业|合作社|厂|园区|店|站|馆'
 const IS_PLACE = new RegExp(`.(?:${PLACES})$`, 'u')
 /** A place with what is in it: 乙村团支部, 县医院的妇委会. */
 const IN_PLACE = new RegExp(`^(?<place>.+(?<kind>${PLACES}))(?<of>的?)(?<noun>${NOUNS})$`, 'u')
@@ -68,7 +62,7 @@ export function thingsInRow(words: string): string[] | undefined {
 }
 
 const WHERE_OR_WHO = new RegExp(
-  `^(?!.*[进走到下送游访建护爱清在入找和与有])\\p{Script=Han}{0,8}(?:(?<!乡)村|寨|社区|小区|镇|(?<![家老故他异])乡|街道|小学|中学|学校|医院|村委会|居委会|广场|公园|(?<!驿)站|派出所|卫生院|消防队|中心|[一二三四五六七八九\\d]楼|活动室|会议室|礼堂|操场|院坝|[公教司]?局|公司|合作社|幼儿园|${ORGANIZATION})$|^(?:社区|[全本]?[村镇县校]|全体|部分)?${PEOPLE}$`,
+  `^(?!.*[进走到下送游访建护爱清在入找和与有])\\p{Script=Han}{0,8}(?:${PLACES}|${ORGANIZATION})$|^(?:社区|[全本]?[村镇县校]|全体|部分)?${PEOPLE}$`,
   'u',
 )
 

@@ -34,6 +34,11 @@ const ENDS_AS_NOUN =
 const BROUGHT =
   /^\p{Script=Han}{2,10}进(?:工地|企业|校园|社区|乡村|农村|机关|万家|家庭|集市|军营|网络|景区|课堂|班级|千家万户|基层|楼宇|商圈|\p{Script=Han}{1,5}[村镇乡校厂园])$/u
 
+/** Whether it begins with what is done to somebody or something: 慰问老党员. */
+export function beginsWithDeed(text: string): boolean {
+  return BEGINS_WITH_VERB.test(text)
+}
+
 /** A time that is given to something: “同心向党”主题党日, 安全生产月. */
 const TIME = /(?:[^今明昨当每生节假末][日周季]|[^每当]月)$/u
 

@@ -8,6 +8,7 @@ import type { Database } from './open.ts'
 import { rowsOf, storedInstant, wholeNumber } from './rows.ts'
 import { type Awaited, ROLES } from './schema.ts'
 import { newestSetting } from './setting.ts'
+import { unitRow } from './unit.ts'
 
 /** Open drafts that are looked through at the door: more than anybody keeps open. */
 const MOST_DRAFTS = 20
@@ -24,19 +25,6 @@ const draftSchema = z.object({
   touchedAt: storedInstant,
 })
 
-const unitSchema = z.object({
-  id: z.string(),
-  areaId: z.string(),
-  organization: z.string(),
-  name: z.string(),
-  position: z.number(),
-  validFrom: z.string().nullable(),
-  validTo: z.string().nullable(),
-  successorId: z.string().nullable(),
-  level: z.enum(['county', 'town', 'village']),
-  areaName: z.string(),
-})
-
 const doorSchema = z.object({
   /** The version of the catalogue that an editor put in force; null: what the files say. */
   catalogue: z.string().nullable(),
@@ -50,7 +38,7 @@ const doorSchema = z.object({
     z.object({
       id: wholeNumber,
       role: z.enum(ROLES),
-      unit: unitSchema.nullable(),
+      unit: unitRow.nullable(),
       area: z.object({ id: z.string(), name: z.string() }).nullable(),
       organization: z.string().nullable(),
     }),

@@ -1,9 +1,10 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { type Draft, parseDraft } from '../interview/draft.ts'
+import type { Draft } from '../interview/draft.ts'
+import { parseDraft } from '../interview/stored-draft.ts'
 import { columns, given, insertion, isGiven } from './insert-many.ts'
 import type { Database } from './open.ts'
-import { draft } from './schema.ts'
+import { draft, person } from './schema.ts'
 
 type Stored = typeof draft.$inferSelect
 
@@ -28,6 +29,21 @@ export async function draftById(db: Database, id: number, personId: number): Pro
     .from(draft)
     .where(and(eq(draft.id, id), eq(draft.personId, personId)))
   return readDrafts(rows)[0]
+}
+
+/** What is begun for these units and can be finished, what was touched last first, with the chat of whoever began it. */
+export async function openDraftsOf(
+  db: Database,
+  unitIds: readonly string[],
+): Promise<readonly { readonly chatId: number; readonly draft: DraftRow }[]> {
+  if (unitIds.length === 0) return []
+  const rows = await db
+    .select({ chatId: person.telegramId, draft })
+    .from(draft)
+    .innerJoin(person, eq(draft.personId, person.id))
+    .where(and(inArray(draft.unitId, [...unitIds]), eq(draft.status, 'open')))
+    .orderBy(desc(draft.touchedAt), desc(draft.id))
+  return rows.flatMap((row) => readDrafts([row.draft]).map((read) => ({ chatId: row.chatId, draft: read })))
 }
 
 /** Adds drafts under ids that were kept for them. Built, not run. */

@@ -67,7 +67,7 @@ async function openPostgres(
     most,
   }: { readonly name?: string; readonly most?: number } = {},
 ): Promise<OpenDatabase> {
-  const { addressesOf, connect } = await import('./connection.ts')
+  const { addressesOf, connect } = await import('./connect.ts')
   const { ConnectionPool, databaseOn, migrateOn } = await import('./connection-pool.ts')
   const pool = new ConnectionPool(url, limits, { name, most })
   const database = await databaseOn(pool)

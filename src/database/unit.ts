@@ -14,6 +14,20 @@ export type UnitInArea = typeof unit.$inferSelect & {
   readonly areaName: string
 }
 
+/** The same where a statement of SQL text gives it. */
+export const unitRow = z.object({
+  id: z.string(),
+  areaId: z.string(),
+  organization: z.string(),
+  name: z.string(),
+  position: z.number(),
+  validFrom: z.string().nullable(),
+  validTo: z.string().nullable(),
+  successorId: z.string().nullable(),
+  level: z.enum(['county', 'town', 'village']),
+  areaName: z.string(),
+})
+
 const unitColumns = {
   id: unit.id,
   areaId: unit.areaId,
@@ -70,20 +84,7 @@ export function unitsValidIn(db: Database, from: string, to: string, reach: Reac
 /** A unit as it was on a day, with the town that it lay in (null for the county's own) and whether it lay in a part of the county. */
 export type UnitThen = UnitInArea & { readonly town: string | null; readonly mine: boolean }
 
-const unitThen = z.object({
-  id: z.string(),
-  areaId: z.string(),
-  organization: z.string(),
-  name: z.string(),
-  position: z.number(),
-  validFrom: z.string().nullable(),
-  validTo: z.string().nullable(),
-  successorId: z.string().nullable(),
-  level: z.enum(['county', 'town', 'village']),
-  areaName: z.string(),
-  town: z.string().nullable(),
-  mine: z.boolean(),
-})
+const unitThen = unitRow.extend({ town: z.string().nullable(), mine: z.boolean() })
 
 /** A day, as it was known at an instant. */
 export type Then = { readonly day: Day; readonly asOf: Date }

@@ -2,8 +2,10 @@ import { type Day, dayIn } from '../calendar/day.ts'
 import type { Period } from '../calendar/period.ts'
 import { monthEndingIn } from '../calendar/rhythm.ts'
 import type { Week } from '../calendar/week.ts'
+import { formOf } from '../catalogue/find.ts'
 import { PROBLEMS } from '../catalogue/known-codes.ts'
 import { rhythmOf } from '../catalogue/rhythms.ts'
+import { openDraftsOf } from '../database/draft.ts'
 import { type Reporter, reportersOf, townReporters } from '../database/membership.ts'
 import type { Database } from '../database/open.ts'
 import { remindedUnits, reminderHours } from '../database/reminder.ts'
@@ -23,8 +25,14 @@ export type ToRemind = {
   readonly reporters: readonly ToldReporter[]
 }
 
-/** Somebody to be reminded; `month`: of a unit that reports monthly, the month. */
-export type ToldReporter = Reporter & { readonly month: Period | undefined }
+/**
+ * Somebody to be reminded; `month`: of a unit that reports monthly, the month; `begun`: what they began for the unit last
+ * and have not submitted.
+ */
+export type ToldReporter = Reporter & {
+  readonly month: Period | undefined
+  readonly begun: { readonly draft: number; readonly title: string } | undefined
+}
 
 /** `hour`: only units that like to be reminded then. */
 export async function unitsToRemind(
@@ -41,11 +49,21 @@ export async function unitsToRemind(
   const waiting = missing.filter(({ id }) => !reminded.has(id) && isNow(id)).map(({ id }) => id)
   const told = await reportersOf(db, waiting, dayIn(zone, asOf))
   const units = waiting.filter((id) => told.some((r) => r.unitId === id))
+  const begun = await newReports(db, desk, units)
   const reporters = told.map((reporter) => ({
     ...reporter,
+    begun: begun.find(({ chatId, unitId }) => chatId === reporter.chatId && unitId === reporter.unitId),
     month: rhythmOf(settings.rhythms, reporter) === 'month' ? monthEndingIn(week) : undefined,
   }))
   return { missing: missing.length - unappointed.length, unappointed: unappointed.length, units, reporters }
+}
+
+/** Reports that were begun for these units, corrections left out: they are of what was reported. */
+async function newReports(db: Database, { catalogue }: CountyDesk, unitIds: readonly string[]) {
+  return (await openDraftsOf(db, unitIds)).flatMap(({ chatId, draft: { id, unitId, form, state } }) => {
+    const title = formOf(catalogue, state.organization, form)?.title
+    return title === undefined || state.corrects ? [] : [{ chatId, unitId, draft: id, title }]
+  })
 }
 
 /** That these were reminded: each at most once a week, whoever asks. */

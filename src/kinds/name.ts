@@ -105,7 +105,7 @@ function joinsActivities(name: string): boolean {
 
 /** Without blanks, odd marks and a number before it: what is kept reads as itself again. */
 function bare(typed: string): string {
-  const name = cleanName(unmarked(typed))
+  const name = cleanName(unmarked(typed).replace(/^(?:（([^（）]+)）|\(([^()]+)\)|\[([^[\]]+)\])$/u, '$1$2$3'))
   return name === typed ? name : bare(name)
 }
 

@@ -3,25 +3,32 @@ import type { Week } from '../calendar/week.ts'
 import { PROBLEMS } from '../catalogue/known-codes.ts'
 import { weekLabel } from '../chinese/periods.ts'
 import { key } from './buttons.ts'
+import { waitingKeys } from './forms.ts'
 import { TO_MENU } from './keys.ts'
 import { messageTo, type Owed, type Said } from './said.ts'
 
 /** Who reports for a unit; `month`: that it is asked for, where it reports monthly. */
 type Reporter = { readonly chatId: number; readonly unitId: string; readonly unit: string }
-type Reminded = Reporter & { readonly month: Period | undefined }
+type Reminded = Reporter & {
+  readonly month: Period | undefined
+  readonly begun: { readonly draft: number; readonly title: string } | undefined
+}
 
 /** To those who report for units that have said nothing for a week, or a month. What stands under it is said anew. */
 export function reminderMessages(reporters: readonly Reminded[], week: Week): Owed[] {
-  return reporters.map(({ chatId, unitId, unit, month }) => ({
+  return reporters.map(({ chatId, unitId, unit, month, begun }) => ({
     ...messageTo(
       chatId,
-      `${unit}：${month ? `${monthOf(month.to)}月` : weekLabel(week)}还没有收到填报。\n有工作就报一项；没有新工作，点“零报告”就行。`,
       [
-        [
-          { ...key('填报', 'report'), anew: true },
-          { ...key('零报告', 'zeroFor', { day: month?.to ?? week.to, unit: unitId }), anew: true },
-        ],
-      ],
+        `${unit}：${month ? `${monthOf(month.to)}月` : weekLabel(week)}还没有收到填报。`,
+        begun
+          ? `“${begun.title}”填了一半，接着填就行；没有新工作，点“零报告”。`
+          : '有工作就报一项；没有新工作，点“零报告”就行。',
+      ].join('\n'),
+      [
+        ...(begun ? waitingKeys([{ id: begun.draft, title: begun.title, apart: '' }]) : []),
+        [key('填报', 'report'), key('零报告', 'zeroFor', { day: month?.to ?? week.to, unit: unitId })],
+      ].map((row) => row.map((each) => ({ ...each, anew: true }))),
     ),
     onceKey: `remind:${week.from}:${unitId}:${chatId}`,
   }))

@@ -1,4 +1,5 @@
 import type { Form } from '../catalogue/schema.ts'
+import { deedsIn } from '../chinese/deeds.ts'
 import { trimEnds } from '../chinese/typed.ts'
 import { kindOf } from '../kinds/index.ts'
 import { PEOPLE } from './people.ts'
@@ -30,6 +31,8 @@ export function byWorks(piece: Piece, rank: Rank): Piece[] {
 
 const WHO = new RegExp(`^(?:吸收|现有|共有)?(?:首[批届])?(?:${PEOPLE})(?:约|共)?\\d`, 'u')
 
+const ONLY_WHO = new RegExp(`^\\p{Script=Han}{0,6}(?:${PEOPLE})\\p{Script=Han}{0,4}\\d+\\p{Script=Han}{0,2}$`, 'u')
+
 /** 座谈会上12名企业家发言: at what is told before. */
 const AT_IT = /^\p{Script=Han}{0,4}(?:会|活动|现场|培训|仪式|赛)(?:上|中|期间)/u
 
@@ -38,6 +41,8 @@ function isOtherWork(before: string, clause: string, rank: Rank): boolean {
   if (!/[\d一二两三四五六七八九十]/u.test(clause) || /^\p{Script=Han}{2,8}:/u.test(clause)) return false
   // 会员37名 are of what is told before.
   if (WHO.test(trimEnds(clause)) || AT_IT.test(clause)) return false
+  // 企业家代表6名，向小学捐赠…: who did it.
+  if (ONLY_WHO.test(trimEnds(before)) && deedsIn(before).length === 0) return false
   const own = rank(trimEnds(clause), undefined)
   const [form] = own.forms
   if (!own.sure || !own.works || !form || form.heard.length === 0) return false

@@ -1,5 +1,5 @@
 import type { Question } from '../catalogue/schema.ts'
-import { type Cues, enough, inRow, isCalled, namesOf, nearness, TELLING } from './cues.ts'
+import { type Cues, enough, inRow, isCalled, isDeed, namesOf, nearness, TELLING } from './cues.ts'
 import {
   asksDeed,
   BY_NOW,
@@ -15,8 +15,11 @@ import {
   STANDS,
   TAKEN_ALONG,
 } from './otherwise.ts'
-import { behind, isCounted, namesWhat, namesWho, nounOf, type Placed, speaksBehind, withoutPeople } from './placed.ts'
-import { asksGoods, type Claims, isAllGiven } from './totals.ts'
+import { behind, isCounted, namesWho, nounOf, type Placed, speaksBehind, withoutPeople } from './placed.ts'
+import { asksGoods, isNoGoods, namesWhat } from './things.ts'
+import type { ToldOf } from './told-of.ts'
+import { type Claims, isAllGiven } from './totals.ts'
+import type { Meant } from './vocabulary.ts'
 
 /** 应参学350: a number of something else, where that very thing is asked. */
 export function asksOtherwise(question: Question, words: string): boolean {
@@ -29,7 +32,8 @@ export function claimed(
   amounts: readonly Placed[],
   questions: readonly Question[],
   cues: Cues,
-  wordsOf: (question: Question) => string,
+  meantBy: (question: Question) => Meant,
+  toldOf: ToldOf,
 ): { readonly claims: Claims; readonly lone: readonly Placed[]; readonly told: number } {
   const claims: Claims = new Map()
   const lone: Placed[] = []
@@ -37,8 +41,8 @@ export function claimed(
   for (const amount of amounts) {
     const detail = isDetail(text, amount.at)
     if (amount.of.includes('body') && TAKEN_ALONG.test(amount.left)) continue
-    const fitting = questions.filter((question) => fits(question, amount, amounts, detail))
-    const found = cuedBy(amount, fitting, cues, wordsOf)
+    const fitting = questions.filter((question) => fits(question, amount, amounts, detail) && toldOf(question, amount))
+    const found = cuedBy(amount, fitting, cues, meantBy)
     const [best, second] = found
       .map(({ question, cue }) => ({
         question,
@@ -70,14 +74,15 @@ function cuedBy(
   amount: Placed,
   fitting: readonly Question[],
   cues: Cues,
-  wordsOf: (question: Question) => string,
+  meantBy: (question: Question) => Meant,
 ): readonly { readonly question: Question; readonly cue: number }[] {
   const byCue = (words: string) =>
     fitting
       .map((question) => ({ question, cue: cues(question, words, fitting) }))
       .filter(
         ({ cue, question }) =>
-          cue >= (isForEach(amount) ? TELLING : enough(question)) && (!question.stock || BY_NOW.test(amount.clause)),
+          cue >= (isForEach(amount) ? TELLING : enough(question)) &&
+          (!question.stock || (BY_NOW.test(amount.clause) && !ADDED.test(amount.left))),
       )
       // 参与职工36人 are none that were helped: 职工 alone says only that they are people.
       .filter(
@@ -88,8 +93,8 @@ function cuedBy(
           cues(question, withoutPeople(words), fitting) >= TELLING,
       )
       .filter(({ question }) => !OTHERWISE.test(amount.left) || asksOtherwise(question, amount.left))
-      .filter(({ question }) => isCounted(amount, wordsOf(question)))
-      .filter(({ question }) => asksDeed(amount, wordsOf(question), namesOf(question)))
+      .filter(({ question }) => isCounted(amount, meantBy(question).words))
+      .filter(({ question }) => asksDeed(amount, meantBy(question), namesOf(question)))
       // 服务4小时 is how long it took; what is asked is that of all together.
       .filter(({ question }) => !amount.of.includes('time') || isCalled(question, amount.left))
   // 大学习：应学1520: what stands nearer, where it says enough.
@@ -98,12 +103,15 @@ function cuedBy(
   const near = (close.length > 0 || isNoun(own) ? close : byCue(amount.left))
     .filter(
       ({ question }) =>
-        namesWho(amount, wordsOf(question)) ||
+        namesWho(amount, meantBy(question).words) ||
         // 新增“三长”兼职副主席5名
         (question.indicator?.adds_to === undefined && isCalled(question, own)),
     )
     .filter(
-      ({ question }) => asksGoods(question) || namesWhat(amount, wordsOf(question), question.indicator?.unit ?? ''),
+      ({ question }) =>
+        asksGoods(question) ||
+        isDeed(amount.left, question) ||
+        namesWhat(amount, meantBy(question), question.indicator?.unit ?? ''),
     )
   const after = near.length > 0 ? near : byCue(speaksBehind(amount) ? behind(amount) : '')
   // 楹联学会5人加入省级协会
@@ -116,12 +124,17 @@ function cuedBy(
 
 const isForEach = ({ left, right }: Placed): boolean => EACH.test(left) || EACH_BEHIND.test(right)
 
+/** 新登记3名 are none of those that there are by now. */
+const ADDED = /新\p{Script=Han}{0,3}$/u
+
 /** Whether a number can be a question's at all: by what it counts, and by what the words say that it is no number of. */
 function fits(question: Question, amount: Placed, amounts: readonly Placed[], detail: boolean): boolean {
   if (nearness(amount, question) <= 0 || isForEach(amount) !== /[每各均]/u.test(question.ask)) return false
   // 培训60人，其中56人取得救护员证
   if (detail && question.part_of === undefined) return false
   if (!question.stock && STANDS.test(amount.left)) return false
+  // 结业证发了40本
+  if (asksGoods(question) && isNoGoods(amount)) return false
   // 2人，各1000元 is not what 每户 are asked for.
   if (/各\p{Script=Han}{0,3}$/u.test(amount.left) && !isOfBefore(amount, amounts, question.ask)) return false
   if (isOnlyAny(amount) && /[人名场次期]/u.test(question.indicator?.unit ?? '')) {

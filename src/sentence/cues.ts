@@ -44,7 +44,7 @@ export type Cues = (question: Question, words: string, among: readonly Question[
 
 /** How much of a question some words say: each pair counts by how few of the questions that it may be have it. */
 export function cuesOf(questions: readonly Question[], form: Form, of: Vocabulary): Cues {
-  const own = new Map(questions.map((question) => [question.code, of.pairs(form, question)]))
+  const own = new Map(questions.map((question) => [question.code, of.of(form, question).pairs]))
   return (question, words, among) => {
     const { code, label, also = [] } = question
 
@@ -83,7 +83,7 @@ export function saysDeed(question: Question, words: string): boolean {
  * 捐了, 筹到, 又讲了: right before the number one hanzi says what names of a question begin with, or what it asks who did:
  * 配了 where 适配了多少 is asked.
  */
-function isDeed(words: string, { label = '', also = [], ask }: Question): boolean {
+export function isDeed(words: string, { label = '', also = [], ask }: Question): boolean {
   const names = [label, ...also]
   const verb = /(\p{Script=Han}{2})了多少/u.exec(ask)?.[1] ?? ''
   const deed = /(\p{Script=Han}?)(?:[了到得过出]|去了|来了|的有?)?$/u.exec(words)?.[1] ?? ''

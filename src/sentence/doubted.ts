@@ -1,8 +1,10 @@
 import type { Question } from '../catalogue/schema.ts'
 import { nearness, saysDeed } from './cues.ts'
 import { asksDeed, isLikeOther, isOfDoers, PRIZE, TOTAL } from './otherwise.ts'
-import { isBareThing, isThing, nounOf, type Placed } from './placed.ts'
+import { nounOf, type Placed } from './placed.ts'
 import { pairsIn } from './plain.ts'
+import { isBareThing, isThing } from './things.ts'
+import type { Meant } from './vocabulary.ts'
 
 /**
  * 捐款3万元，另捐价值8000元的物资; 捐资8万元，捐赠桌椅40套; 收到现金2万元，物资价值1万元: more of what is asked for all
@@ -19,7 +21,7 @@ export function mayBeAnother(
   question: Question,
   { left, of, measure, clause, end }: Placed,
   lone: readonly Placed[],
-  cues: string,
+  meant: Meant,
 ): boolean {
   if (
     of.includes('money') &&
@@ -32,19 +34,40 @@ export function mayBeAnother(
   if (of.includes('thing') && lone.some((other) => isThing(other) && isBareThing(other) && other.clause === clause))
     return true
   // 借出轮椅3辆，适配护理床2张
-  const isOfAsked = (words: string) => [...pairsIn(words)].some((pair) => cues.includes(pair))
-  if (of.includes('thing') && lone.some((other) => isThing(other) && asksDeed(other, cues) && isOfAsked(other.left)))
+  const isOfAsked = (words: string) => [...pairsIn(words)].some((pair) => meant.words.includes(pair))
+  if (of.includes('thing') && lone.some((other) => isThing(other) && asksDeed(other, meant) && isOfAsked(other.left)))
     return true
   if (lone.some((other) => other.left !== left && isLikeOther(other, measure))) return true
+  // 新建团支部2个，整顿软弱涣散3个
+  if (
+    !of.includes('person') &&
+    lone.some(
+      (other) =>
+        other.end !== end &&
+        other.measure === measure &&
+        measure !== '' &&
+        asksDeed(other, meant) &&
+        isOfAsked(other.left),
+    )
+  )
+    return true
   // 人数分别是30、42、28
   if (measure === '' && lone.some((other) => other.measure === '' && other.left === '')) return true
+  // 男职工45女职工42
+  const last = (words: string) => words.slice(-2)
+  if (
+    of.includes('person') &&
+    left !== '' &&
+    lone.some((other) => other.end !== end && other.measure === '' && last(other.left) === last(left))
+  )
+    return true
   if (!of.includes('person') && !of.includes('session')) return false
   const noun = nounOf(left)
-  if (noun.length === 2 && cues.includes(noun)) return false
+  if (noun.length === 2 && meant.words.includes(noun)) return false
   const others = lone.filter(
     (other) =>
       !PRIZE.test(other.left) &&
-      asksDeed(other, cues) &&
+      asksDeed(other, meant) &&
       // 心理辅导2人次 is how often it was done for somebody.
       (other.measure !== '人次' || measure === '人次') &&
       isOfDoers(other, question) &&

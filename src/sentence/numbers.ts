@@ -1,4 +1,4 @@
-import type { Form } from '../catalogue/schema.ts'
+import type { Form, Question } from '../catalogue/schema.ts'
 import { asksOtherwise, claimed } from './claimed.ts'
 import { cuesOf, isCalled, numericIn, saysDeed, TELLING } from './cues.ts'
 import { mayBeAnother } from './doubted.ts'
@@ -7,9 +7,10 @@ import { theOnlyOne } from './only-one.ts'
 import { asksDeed, CUMULATIVE, EACH, EACH_BEHIND, isDetail, isOfAll, LESS, OTHERWISE, PRIZE } from './otherwise.ts'
 import { areHelpers } from './people.ts'
 import type { Placed } from './placed.ts'
+import { toldOfIn } from './told-of.ts'
 import { isWorth, paidOut, withTotals } from './totals.ts'
 import type { Vocabulary } from './vocabulary.ts'
-import { zeros } from './zeros.ts'
+import { isNone, zeros } from './zeros.ts'
 
 export type Numbers = {
   readonly heard: readonly Heard[]
@@ -23,6 +24,8 @@ export type Numbers = {
 export function numbersIn(text: string, all: readonly Placed[], form: Form, of: Vocabulary): Numbers {
   const questions = numericIn(form)
   const cues = cuesOf(questions, form, of)
+  const meantBy = (question: Question) => of.of(form, question)
+  const toldOf = toldOfIn(text, questions, meantBy)
   const amounts = all.filter((amount) => {
     const { at, left, clause, text: words, right } = amount
     const each = EACH.test(left) || EACH_BEHIND.test(right)
@@ -32,16 +35,13 @@ export function numbersIn(text: string, all: readonly Placed[], form: Form, of: 
       !LESS.test(left) &&
       !areHelpers(amount) &&
       !/^\p{Script=Han}{0,3}(?:还没|没有?|未)(?!\p{Script=Han}*[假事故])/u.test(right) &&
+      !isNone(amount, text) &&
       !isOfAll(amount, all) &&
       !/^(?:以[上下]|以内)/u.test(right) &&
       !(each && !clause.includes(words))
     )
   })
-  const {
-    claims,
-    lone: unclaimed,
-    told,
-  } = claimed(text, amounts, questions, cues, (question) => of.cues(form, question))
+  const { claims, lone: unclaimed, told } = claimed(text, amounts, questions, cues, meantBy, toldOf)
   const lone = withTotals(text, claims, unclaimed, amounts, questions)
   let homeless = 0
   for (const amount of lone) {
@@ -57,7 +57,8 @@ export function numbersIn(text: string, all: readonly Placed[], form: Form, of: 
       question !== undefined &&
       !saysDeed(question, amount.left) &&
       said.some(({ left }) => isCalled(question, left))
-    if (question === undefined || called || !asksDeed(amount, of.cues(form, question))) homeless++
+    if (question === undefined || called || !asksDeed(amount, meantBy(question)) || !toldOf(question, amount))
+      homeless++
     else claims.set(question.code, [...(claims.get(question.code) ?? []), amount])
   }
   for (const question of questions) {
@@ -66,7 +67,7 @@ export function numbersIn(text: string, all: readonly Placed[], form: Form, of: 
     const others = lone.filter(
       ({ left }) => !questions.some((q) => q !== question && cues(q, left, questions) >= TELLING),
     )
-    if (one && mayBeAnother(question, one, others, of.cues(form, question))) claims.set(question.code, [])
+    if (one && mayBeAnother(question, one, others, meantBy(question))) claims.set(question.code, [])
   }
   const cumulative = CUMULATIVE.exec(text)?.index ?? Number.POSITIVE_INFINITY
   const heard = [...claims].flatMap(([code, said]): Heard[] => {

@@ -31,7 +31,7 @@ export function theOnlyOne(
   const exact = fitting.filter((q) => nearness(amount, q) > 1)
   const totals = fitting.filter((q) => q.indicator?.adds_to !== undefined)
   const [only, another] = [totals, exact, fitting].find((some) => some.length === 1) ?? fitting
-  if (!only || another) return undefined
+  if (!only || another || !isTaughtAsAsked(only, form, text)) return undefined
   if (amount.of.includes('session')) return ofOther(amount, only, form) ? undefined : only
   if (amount.of.includes('person') && !areAsked(amount, only)) return undefined
   // 植树200棵 are no 宣传册.
@@ -52,10 +52,23 @@ export function theOnlyOne(
   const whoever = only.indicator?.adds_to === 'attendance' && didSomething(amount)
   if (whoever) return only
   const rest = restOf(amount)
-  if (rest === '' || (only.indicator?.adds_to === 'attendance' && OF_EVENT.test(amount.left))) return only
+  const isPerson = amount.of.includes('person')
+  if (
+    (rest === '' && (!isPerson || only.indicator?.adds_to !== undefined)) ||
+    (only.indicator?.adds_to === 'attendance' && OF_EVENT.test(amount.left))
+  )
+    return only
   // 纠纷线索报了2起, but 集体协商3家 are no 新建工会.
   const own = [form.title, ...(form.also ?? [])].some((name) => name.includes(rest)) || isCalled(only, rest)
   return (own && !amount.of.includes('person')) || ofTitle(rest, form) ? only : undefined
+}
+
+/** 青年之家开放2次 are no 宣讲: where a question asks for one deed, words of that have to be told. */
+function isTaughtAsAsked({ ask, also = [] }: Question, form: Form, text: string): boolean {
+  const asked = /(宣讲|培训)了多少/u.exec(ask)?.[1]
+  if (asked === undefined) return true
+  if (asked === '宣讲') return text.includes('讲') || also.some((word) => text.includes(word))
+  return /[训讲课教学班]/u.test(text) || [...also, ...(form.also ?? [])].some((word) => text.includes(word))
 }
 
 /** 主题团日3次 are no 宣讲: what was held so often is called by a name of the form, and not by one of the question. */
@@ -76,7 +89,7 @@ function areAsked({ left, right }: Placed, { ask, indicator, also = [] }: Questi
   if (indicator?.adds_to !== undefined) return true
   const who = peopleCalled(left, right)
   const asked = [ask, ...also].join('，')
-  return who === '' || [...who].some((sign) => asked.includes(sign))
+  return who === '' || [...who].some((sign) => !/[人员者们]/u.test(sign) && asked.includes(sign))
 }
 
 /** What many things are counted in: it says nothing of which. */

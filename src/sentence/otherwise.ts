@@ -1,10 +1,13 @@
 import type { Question } from '../catalogue/schema.ts'
-import { doForOthers } from './people.ts'
-import { CAME_BEHIND, isGiven, isThing, type Placed } from './placed.ts'
+import { type Deed, isFree } from '../chinese/deeds.ts'
+import { doForOthers, peopleCalled } from './people.ts'
+import { CAME_BEHIND, HONOURED, type Placed } from './placed.ts'
+import { isGiven, isThing } from './things.ts'
+import type { Meant } from './vocabulary.ts'
 
 /** Numbers of something else than what was done this time. */
 export const OTHERWISE =
-  /其余|应[到参]|计划|预计|预期|原定|力争|目标|上次|上月|上一|去年|往年|以前|此前|平均|[年满]满|剩余?|还差|之前|比\p{Script=Han}{1,4}[多少]了?$|前[几两三四五]\p{Script=Han}|[未没]\p{Script=Han}{0,2}$|未到|请假|缺席|邀请|聘请|编号|至少要|不到$|[由从]$/u
+  /其余|涉及|应[到参]|计划|预计|预期|原定|力争|目标|上次|上月|上一|去年|往年|以前|此前|平均|[年满]满|剩余?|还差|之前|比\p{Script=Han}{1,4}[多少]了?$|前[几两三四五]\p{Script=Han}|[未没]\p{Script=Han}{0,2}$|未到|请假|缺席|邀请|聘请|编号|至少要|不到$|[由从]$/u
 /** So much for each of something. */
 export const EACH = /[每各均](?:户|人|名|家|位|场|次|支|个)?[^，,。]{0,8}$/u
 /** 受众-20人: less than none, or a stroke that parts a title from its number. */
@@ -13,9 +16,6 @@ export const LESS = /(?<![\d零〇一二三四五六七八九十百千万两半]
 const OF_EACH = /[每各](\p{Script=Han})[^每各]*$|([户人])均$/u
 /** Who went along, and not where they went. */
 export const TAKEN_ALONG = /(?:组织|发动|动员|带领|号召|倡议)\p{Script=Han}{0,8}$/u
-/** What was done with what is counted, where a question does not ask for that: 化解纠纷1起 is no 上报. */
-const OTHER_DEED =
-  /化解|调解|调处|解决|协调|咨询|签约|报名|求职|转移|展出|投稿|走访(?!救助|帮扶)|收集|(?:排查|摸排|查)出/u
 /** First, second and third: their number is none of those who came. */
 export const PRIZE = /(?:[一二三特]等奖|优秀奖|优胜奖|冠军|亚军|季军|第[一二三]名|前|[金银铜][牌奖]|先进个人|标兵)$/u
 /** Who came, which is no number of those for whom something was done. */
@@ -54,16 +54,18 @@ function isAdded(before: string): boolean {
   return (BY_NOW.test(whole) || CUMULATIVE.test(whole)) && /[这本上]\p{Script=Han}{0,2}[次周月天]|新/u.test(part)
 }
 
-export function asksDeed(
-  { left, right, of, goesOnFrom = '' }: Placed,
-  cues: string,
-  names: readonly string[] = [],
-): boolean {
+/** Whether a question asks for what was done with what is counted: 化解纠纷1起 is no 上报. */
+export function asksDeed({ left, of, deed, wanted }: Placed, meant: Meant, names: readonly string[] = []): boolean {
   // 走访慰问留守儿童18名: they are called as those are for whom something was done.
   if (of.includes('person') && names.some((name) => name.length > 3 && left.endsWith(name))) return true
-  return [OTHER_DEED.exec(left || goesOnFrom)?.[0], /^(?:报名|签约|咨询|求职)/u.exec(right)?.[0]].every((deed) =>
-    cues.includes(deed ?? ''),
-  )
+  return goesWith(deed, meant) && (!wanted || goesWith('wanted', meant))
+}
+
+function goesWith(deed: Deed | undefined, { deeds, words }: Meant): boolean {
+  if (deed === undefined || isFree(deed) || deeds.has(deed)) return true
+  // 发放轮椅6辆 says nothing else than 适配, but of money.
+  if (deed === 'gave') return !deeds.has('raised')
+  return deed === 'helped' && words.includes('人数')
 }
 
 /** 走访企业9家 are no households, and 走访12户 no companies. */
@@ -73,19 +75,32 @@ export function isOfBodies({ measure, left }: Placed, { indicator }: Question): 
   return measure === '家' && unit === '户' && /(?:企业|公司|单位|商户|商会|合作社)$/u.test(left)
 }
 
-/** 会员48人到会: who came are none that anything was done for, whatever they are called. */
-export function onlyCame({ of, right }: Placed, { indicator }: Question): boolean {
-  return of.includes('person') && indicator?.adds_to === undefined && CAME_BEHIND.test(right)
+/** 会员48人到会, 现场来了60人: who came are none that anything was done for, whatever they are called. */
+export function onlyCame({ of, left, right, deed }: Placed, { indicator }: Question): boolean {
+  return (
+    of.includes('person') &&
+    indicator?.adds_to === undefined &&
+    (CAME_BEHIND.test(right) || (left !== '' && deed === 'came'))
+  )
 }
 
 /** Who listened or looked on: none of those who did it. */
 const LISTENED = /听|观看|观众|受众/u
 const DOERS = /志愿者|出动|突击队/u
 
+/** 服务青年50人 are those whom it was for; 志愿服务15人 did it. */
+const isServed = ({ left, deed }: Placed): boolean => left !== '' && deed === 'helped' && !/志愿者?服务/u.test(left)
+/** 学生900人 are those whom it was for, where nobody took them along. */
+const isDoer = (called: string): boolean =>
+  called === '' || /志愿|青年|团员|队员|党员|干部|同志|人员|代表/u.test(called)
+
 export function isOfDoers(amount: Placed, { ask }: Question): boolean {
   const { left, right } = amount
   return DOERS.test(ask)
-    ? !LISTENED.test(left + right)
+    ? !isServed(amount) &&
+        !LISTENED.test(left + right) &&
+        !HONOURED.test(right) &&
+        (TAKEN_ALONG.test(left) || DOERS.test(left) || doForOthers(amount) || isDoer(peopleCalled(left, right)))
     : !doForOthers(amount) && !(amount.of.includes('person') && /志愿者$/u.test(left))
 }
 

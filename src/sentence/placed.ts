@@ -1,4 +1,5 @@
 import { type Amount, amountsIn } from '../chinese/amounts.ts'
+import { type Deed, deedsIn } from '../chinese/deeds.ts'
 import { areCalledPeople, PEOPLE } from './people.ts'
 import { clauseAt, ENDS_CLAUSE } from './plain.ts'
 
@@ -10,7 +11,7 @@ const NEUTRAL = new RegExp(
 /** Before a number of people: who took them along. */
 const LEADING = /组织|发动|招募|带领|集中|安排|[为给向对由]/gu
 /** What 家, 支 and 个 count, at the head of the words behind them. */
-const COUNTED =
+export const COUNTED =
   /^(?:民营|参赛|代表|志愿服务?|困难|会员)?(?:企业|公司|单位|部门|队伍|代表队|支队|团队|小队|家庭|行政村|自然村|村|社区|学校|班级|小组|合作社|工种|行业|乡镇|片区|班组|车间|网格|商户|协会|商会|机构|队)/u
 
 /** What is said behind a number of it, and not of the next one, nor that there was none of something else. */
@@ -49,6 +50,10 @@ const TOTAL_BEFORE = /(?:合计|共计|总计|一共|总共)$/u
 
 /** A number with the words that may say what it counts. */
 export type Placed = Amount & {
+  /** What was done with it, by the last verb before it. */
+  readonly deed: Deed | undefined
+  /** What is only wanted of it, right behind it: 3人报名. */
+  readonly wanted: boolean
   readonly left: string
   readonly right: string
   readonly clause: string
@@ -82,15 +87,18 @@ export function placedIn(text: string): Placed[] {
     // 36个姐妹 are people.
     const people = amount.measure === '个' && !COUNTED.test(right) && areCalledPeople(left, right)
     const money = isMoney(amount, left, amounts.slice(0, i))
+    const goesOn = left === '' || (amount.of.includes('house') && restOf({ left, right: '' }) === '')
+    const goesOnFrom = !goesOn ? '' : before && between === '' ? last : clauseBefore(text, from, before?.end ?? 0)
+    const own = ownOf(right, amount, amounts[i + 1], text)
     return {
       ...amount,
       ...(people ? { of: ['person'] as const } : money ? { of: ['money'] as const, measure: '元' } : {}),
       left: lefts[i] ?? left,
-      right: ownOf(right, amount, amounts[i + 1], text),
+      deed: deedsIn((lefts[i] ?? left) || goesOnFrom).at(-1),
+      wanted: deedsIn(own.slice(0, 2)).includes('wanted'),
+      right: own,
       clause: text.slice(from, to),
-      ...(left === '' || (amount.of.includes('house') && restOf({ left, right: '' }) === '')
-        ? { goesOnFrom: before && between === '' ? last : clauseBefore(text, from, before?.end ?? 0) }
-        : {}),
+      ...(goesOn ? { goesOnFrom } : {}),
     }
   })
 }
@@ -110,12 +118,12 @@ export function speaksBehind({ of, left, right }: Placed): boolean {
   return CAME_BEHIND.test(right) || /[给为向对]\p{Script=Han}*$/u.test(left)
 }
 
-export const OF_EVENT = /(?:赛|会|班|活动|讲座|培训|宣讲|课|演出|展|仪式)$/u
+export const OF_EVENT = /(?:(?<![决初复预])赛|会|班|活动|讲座|培训|宣讲|课|演出|展|仪式)$/u
 /** That they came, right behind a number of people. */
 export const CAME_BEHIND = /^(?:前来|踊跃|积极)?(?:参加|参与|参赛|参训|到场|到会|出席|参会|来了|听|聆听|观看)/u
 
 /** 2名同志评为省级优秀团干 */
-const HONOURED = /评为|获评|荣获|被授予|受到?表彰/u
+export const HONOURED = /评为|获评|荣获|被授予|(?:受到?|获)\p{Script=Han}{0,4}表彰/u
 
 /** What is said of a number behind it; of people not what they went to do. */
 export function behind({ of, left, right }: Placed): string {
@@ -146,40 +154,6 @@ export function nounOf(left: string): string {
 export function namesWho({ of, left }: Placed, cues: string): boolean {
   const [noun, last] = [nounOf(left), left.replace(/\P{Script=Han}/gu, '').slice(-2)]
   return !of.includes('person') || noun.length < 2 || cues.includes(noun) || (last.length > 1 && cues.includes(last))
-}
-
-/** What is done with things, in front of what they are. */
-const HANDED = /发放|印发|派发|分发|张贴|转发|送去|送上|送出|送来|赠送|捐赠|[发送赠捐]|共|了|出|各类?/gu
-
-/** Whether the very word before a number of things is the question's: 宣传册30份, but 棉衣30件 for nobody who asks for 册子. */
-export function namesWhat({ of, left, measure }: Placed, cues: string, unit: string): boolean {
-  if (measure === unit && !/^[件份个]$/u.test(unit)) return true
-  if (!of.includes('thing') && !of.includes('pack')) return true
-  const [noun, last] = [nounOf(left.replace(HANDED, '')), left.replace(/\P{Script=Han}/gu, '').slice(-2)]
-  return noun.length < 2 || cues.includes(noun) || cues.includes(last)
-}
-
-/** What is counted as things are. */
-export function isThing({ of, measure, right }: Placed): boolean {
-  if (measure === '个' && COUNTED.test(right)) return false
-  return of.includes('thing') || of.includes('pack') || (/^[套个]$/u.test(measure) && !of.includes('person'))
-}
-
-/** That something was handed out. */
-export const GIVING = /发\p{Script=Han}|派发|[赠送][了给去上来]|赠送|捐赠|慰问|送\p{Script=Han}/u
-/** One more of what was given, a bare name: 发了慰问金，棉被15床. */
-const BARE =
-  /^(?:还有|加上|另有|及|和)?(?!展|\p{Script=Han}?了|[书字]画|作品|[意问难线诉]|纠纷|案)\p{Script=Han}{1,5}$/u
-
-export function isBareThing({ left, measure }: Placed): boolean {
-  return measure !== '个' && BARE.test(left)
-}
-
-/** Whether things are said to have been given: 送去书包12个. */
-export function isGiven(amount: Placed): boolean {
-  if (!isThing(amount)) return false
-  const { left } = amount
-  return /(?:发放|派发|[发送][去上来出]?了?|赠送|捐赠)\p{Script=Han}{1,10}$/u.test(left)
 }
 
 /** The words at a number of people without those that only say that they are people. */

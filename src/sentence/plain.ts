@@ -25,6 +25,8 @@ export function plainLine(line: string): string {
     .replace(/ +/gu, '，')
     .replace(STROKE, '，')
     .replace(/(?<=[\p{Script=Han}\d）)])(?=其中)/gu, '，')
+    // 没得 is how 没有 is said here.
+    .replace(/(?:没得|莫得|冇得)(?!到|过)/gu, '没有')
     // 一人一个书包
     .replace(/一(?=[人户家]一)/gu, '每')
   return [...fold(spaced)].map((sign) => TWO[sign] ?? sign).join('')

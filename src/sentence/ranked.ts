@@ -82,7 +82,9 @@ export function ranked(text: string, day: string | undefined, asked: Asked, of: 
   const others = best.heard.length - best.numbers
   // 73个人 are none that 家风 asks for, but for another form that may be meant.
   const unheard = best.numbers === 0 && (second?.numbers ?? 0) > 0 && (second?.score ?? 0) >= SCARCE
-  const sure = !unheard && best.score >= SURE && best.score >= AHEAD * (second?.score ?? 0)
+  // 残疾人就业招聘会: who it was for, and no name of 资金变股金.
+  const named = best.named > 0 || of.calls(best.form, words)
+  const sure = named && !unheard && best.score >= SURE && best.score >= AHEAD * (second?.score ?? 0)
   const works =
     (best.score >= SCARCE && (best.numbers > 0 || (days && (others > 1 || best.score >= SURE)))) ||
     (others > 1 && best.score >= SURE && !counted) ||

@@ -1,7 +1,8 @@
 import type { Question } from '../catalogue/schema.ts'
 import { isCalled, nearness } from './cues.ts'
 import { EACH, isInRow, TOTAL } from './otherwise.ts'
-import { GIVING, isBareThing, isGiven, isThing, nounOf, type Placed } from './placed.ts'
+import { nounOf, type Placed } from './placed.ts'
+import { GIVING, isBareThing, isGiven, isNoGoods, isThing } from './things.ts'
 
 /** The numbers that answer each question, as far as the words say that. */
 export type Claims = Map<string, Placed[]>
@@ -73,18 +74,12 @@ function meantByRow(
 
 /** 每户500元，另送油一桶 */
 const ALSO = /^(?:另|外加|还有|还|和|加)/u
-/** What is handed out to say something of somebody: no goods. */
-const PAPERS = /(?:证书?|牌匾?|奖牌|奖状|文件)$/u
-
 /** 捐物资一批，价值6.2万元, where 折合多少 is asked. */
 export function isWorth({ left, of }: Placed, { ask, also = [] }: Question, text: string): boolean {
   const worth =
     of.includes('money') && /折合/u.test(ask) && /(?:价值|总价|折合|折款|折价|折计)\p{Script=Han}{0,2}$/u.test(left)
   return worth && also.some((name) => text.includes(name.charAt(0)))
 }
-
-/** Whether it asks for whatever was given out. */
-export const asksGoods = ({ ask, kind }: Question): boolean => kind === 'count' && /物资|物品/u.test(ask)
 
 /** 救助金发了6名，每人一万，共6万元: a sum for which one question for money is called elsewhere. */
 export function paidOut(amount: Placed, questions: readonly Question[], text: string): Question | undefined {
@@ -100,7 +95,7 @@ export function isAllGiven(text: string, amount: Placed, amounts: readonly Place
   // 每户送500元跟一桶油
   const isOfEach =
     /[每各](?:户|人|名|家|个)/u.test(amount.clause) || (ALSO.test(amount.left) && /[每各][户人]/u.test(text))
-  if (PAPERS.test(amount.left)) return false
+  if (isNoGoods(amount)) return false
   if (!isThing(amount) || isOfEach) return false
   if (TOTAL.test(amount.left)) return GIVING.test(text)
   // 热饮300杯、手套150双: whatever the first of them is counted in.

@@ -1,6 +1,8 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Clause } from '../catalogue/clause.ts'
 import type { Form, Question } from '../catalogue/schema.ts'
+import { type Deed, deedsIn } from '../chinese/deeds.ts'
+import { PEOPLE_NOUNS } from '../chinese/people-nouns.ts'
 import { pairsIn } from './plain.ts'
 
 /** How telling the words of a form are, by where they stand. */
@@ -22,12 +24,22 @@ type Weights = ReadonlyMap<string, number>
 export type Vocabulary = {
   /** How much of a form these words say, with their pairs of hanzi. */
   weigh(form: Form, words: string, pairs: ReadonlySet<string>): number
-  /** The words around a question's answer: its label, what it asks, and what its form's clause says beside it. */
-  cues(form: Form, question: Question): string
+  /** Whether a name of the form is among these words. */
+  calls(form: Form, words: string): boolean
+  of(form: Form, question: Question): Meant
+}
+
+/** What the words of the catalogue say that a question asks. */
+export type Meant = {
+  /** The words around its answer: its label, what it asks, and what its form's clause says beside it. */
+  readonly words: string
   /** The same in pairs of hanzi. */
-  pairs(form: Form, question: Question): ReadonlySet<string>
+  readonly pairs: ReadonlySet<string>
+  /** The same, and what its form is called. */
+  readonly names: string
+  readonly deeds: ReadonlySet<Deed>
   /** Fixed words of the form's clause directly before and behind the answer. */
-  beside(form: Form, question: Question): readonly [before: string, behind: string]
+  readonly beside: readonly [before: string, behind: string]
 }
 
 const known = new WeakMap<Catalogue, Vocabulary>()
@@ -49,20 +61,17 @@ function make(catalogue: Catalogue): Vocabulary {
   const calls = new Map<string, number>()
   for (const form of catalogue.forms)
     for (const name of new Set(callsOf(form))) calls.set(name, (calls.get(name) ?? 0) + 1)
-  const besideOf: Vocabulary['beside'] = (form, { code }) => {
+  const besideOf = (form: Form, { code }: Question): Meant['beside'] => {
     const item = form.item === undefined ? [] : flat(catalogue.clause(form.item))
     const at = item.findIndex((part) => typeof part !== 'string' && part.code === code)
     if (at < 0) return ['', '']
     const [before, behind] = [item[at - 1], item[at + 1]].map((part) => (typeof part === 'string' ? part : ''))
     return [(before ?? '').split(/[，。]/u).at(-1) ?? '', (behind ?? '').split(/[，。]/u)[0] ?? '']
   }
-  const cues = new Map<
-    string,
-    { readonly words: string; readonly pairs: ReadonlySet<string>; readonly beside: readonly [string, string] }
-  >()
-  const cuesOf = (form: Form, question: Question) => {
+  const meant = new Map<string, Meant>()
+  const meantBy = (form: Form, question: Question): Meant => {
     const key = `${form.code} ${question.code}`
-    const found = cues.get(key)
+    const found = meant.get(key)
     if (found) return found
     const stands = besideOf(form, question)
     const words = [
@@ -73,24 +82,39 @@ function make(catalogue: Catalogue): Vocabulary {
       ...(question.indicator?.adds_to === 'attendance' ? [HOW_MANY_CAME] : []),
       ...stands,
     ].join('，')
-    const made = { words, pairs: pairsIn(words), beside: stands }
-    cues.set(key, made)
+    const names = [words, ...callsOf(form)].join('，')
+    const made = {
+      words,
+      pairs: pairsIn(isOfSessions(question) ? words.replace(PEOPLE, '，') : words),
+      names,
+      deeds: new Set(deedsIn(words)),
+      beside: stands,
+    }
+    meant.set(key, made)
     return made
   }
+  const calledBy = (form: Form, words: string) =>
+    callsOf(form).filter((name) => words.includes(name) || isParted(name, words))
   return {
+    calls: (form, words) => calledBy(form, words).length > 0,
     weigh(form, words, pairs) {
       const own = weights.get(form.code) ?? new Map<string, number>()
       const shared = [...pairs].reduce((sum, pair) => sum + ((own.get(pair) ?? 0) * rarity(pair)) / most, 0)
-      const called = callsOf(form).filter((name) => words.includes(name) || isParted(name, words))
-      return (
-        shared + Math.max(0, ...called.map((name) => (name.length * OF_TITLE) / 2 / Math.sqrt(calls.get(name) ?? 1)))
-      )
+      const called = calledBy(form, words)
+      const telling = (name: string) =>
+        (name.length * (isOfPeople(name) ? OF_LABEL : OF_TITLE)) / 2 / Math.sqrt(calls.get(name) ?? 1)
+      return shared + Math.max(0, ...called.map(telling))
     },
-    cues: (form, question) => cuesOf(form, question).words,
-    pairs: (form, question) => cuesOf(form, question).pairs,
-    beside: (form, question) => cuesOf(form, question).beside,
+    of: meantBy,
   }
 }
+
+/** 企业家代表6名捐赠: who did it says less than what was done. */
+const WHO = new RegExp(`(?:${PEOPLE_NOUNS}|者)$`, 'u')
+const isOfPeople = (name: string): boolean => WHO.test(name)
+/** Whom it is for says nothing of how often it was held. */
+const PEOPLE = new RegExp(PEOPLE_NOUNS, 'gu')
+const isOfSessions = ({ indicator }: Question): boolean => indicator?.adds_to === 'sessions'
 
 /** 走访了5家企业, 发展20名会员: what is called by a verb and its object, with what stands between them. */
 function isParted(name: string, words: string): boolean {

@@ -5,7 +5,10 @@ import type { Heard } from './heard.ts'
 import { clauseAt } from './plain.ts'
 
 const NONE_BEFORE = /(?:没有?|未|暂无|尚无|无)(?:发生|开展)?/u
-const NONE_BEHIND = /(?:没有|暂无|为?0|为零|无)(?:的|了)?$/u
+const NONE_BEHIND = /(?:一[个人名位户家本场次份件枚])?[都也还]?(?:没有|暂无|为?0|为零|无)(?:的|了)?$/u
+/** 拿证的一个没有 */
+export const isNone = ({ text: words, end }: Amount, text: string): boolean =>
+  words.startsWith('一') && /^[都也还]?没有?/u.test(text.slice(end, end + 3))
 /** Questions that are said to have none: 没发宣传册, 五好家庭没有. */
 export function zeros(text: string, amounts: readonly Amount[], questions: readonly Question[], cues: Cues): Heard[] {
   const heard = new Map<string, Heard>()
@@ -14,7 +17,7 @@ export function zeros(text: string, amounts: readonly Amount[], questions: reado
     const clause = text.slice(from, to)
     const at = from
     from = to + 1
-    const counted = amounts.some((amount) => amount.at >= at && amount.at < to)
+    const counted = amounts.some((amount) => amount.at >= at && amount.at < to && !isNone(amount, text))
     if (counted || [...clause].length > 14) continue
     const before = NONE_BEFORE.exec(clause)
     const words = before ? clause.slice(before.index + before[0].length) : NONE_BEHIND.test(clause) ? clause : ''

@@ -61,3 +61,18 @@ it('whoever is on leave is not reminded; back again, at the hour of their choice
   await at('14:00')
   await until(() => reminders(women)[0], 'the reminder')
 })
+
+it('the hour of being reminded can be typed; at one at which nobody is written to it stays', async () => {
+  await women.says('/start')
+  for (const tap of ['我的任职', '提醒时间']) await women.taps(tap)
+  await women.says('夜里')
+  expect(women.text).toContain('没看懂是几点')
+  await women.says('23:30')
+  expect(women.text).toMatch(/21:00到07:30不打扰.*甲镇妇联：09:00/su)
+  await women.says('下午两点一刻')
+  expect(women.text).toContain('甲镇妇联：14:15')
+  await at('14:00')
+  expect(reminders(women)).toEqual([])
+  await at('14:15')
+  await until(() => reminders(women)[0], 'the reminder')
+})

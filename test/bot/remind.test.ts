@@ -43,6 +43,21 @@ describe('a reminder', () => {
     expect(editor.text).toContain('零报告2个')
   })
 
+  it('offers to go on with what was begun', async () => {
+    await women.says('/report 巾帼宣讲')
+    await women.says('/cancel')
+    await women.says('/report 关爱帮扶')
+    county.turnClockTo('2022-11-14T09:00:00+08:00')
+    await county.ring()
+    const reminder = await isReminded(women)
+    expect(reminder.text).toContain('“关爱帮扶”填了一半')
+    expect(women.buttons).toEqual(['接着填：关爱帮扶', '填报', '零报告'])
+    await women.taps('接着填：关爱帮扶')
+    expect(women.text).toContain('关爱帮扶')
+    await isReminded(youth)
+    expect(youth.buttons).toEqual(['填报', '零报告'])
+  })
+
   it('waits for the first working day, and comes before the digest', async () => {
     // 2023: 21–27 January off, the 28th (Saturday) is worked.
     county.turnClockTo('2023-01-23T09:30:00+08:00')

@@ -108,17 +108,22 @@ describe('/units', () => {
       '丙镇妇联到11月8日止，并入乙镇妇联。以后请为乙镇妇联填报，邀请链接找编辑要。以前报的都算数。',
     )
     expect((await called('2022-11-09')).get('bing-zhen/nan-cun/women')?.town).toBe('乙镇')
+    await cadre.says('/start')
+    expect(cadre.text).toContain('您为丙镇妇联（已关闭）填报。')
   })
 
   it('adds a village and its unit, deletes what was never used, and says why what was used stays', async () => {
     await editor.says('/units 甲镇')
     await editor.taps('添村')
     await editor.says('甲新村')
-    await editor.taps('确认')
-    await taps('甲新村 ›', '添单位', '妇联')
+    // It begins with units like those of the village beside it.
     expect(editor.text).toContain('新增：甲新村妇联')
-    await taps('确认', '甲新村妇联（无人）', '删除', '确认')
+    await taps('确认', '甲新村 ›', '甲新村妇联（无人）', '删除', '确认')
     expect((await called('2022-11-09')).has('jia-zhen/v1/women')).toBe(false)
+    await taps('添单位', '妇联')
+    expect(editor.text).toContain('新增：甲新村妇联')
+    await taps('确认')
+    expect((await called('2022-11-09')).has('jia-zhen/v1/women')).toBe(true)
     await county.opened.db.insert(report).values({ unitId: 'yi-zhen/women', form: 'women_talk' })
     await editor.says('/units 乙镇')
     await editor.taps('删除')

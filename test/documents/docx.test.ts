@@ -164,6 +164,16 @@ describe('a report as an official document (GB/T 9704-2012)', () => {
     expect(rows.flatMap((keeps, i) => (keeps ? [i] : []))).toEqual([0, 1, 28, 29])
   })
 
+  it('leaves no line of a list alone on a page: the last three stay together', async () => {
+    const list: Section = {
+      ...{ code: 'l', heading: '活动一览', annex: true },
+      blocks: Array.from({ length: 6 }, (_, i) => ({ ...item(`甲镇妇联宣讲${i + 1}场。`), close: true as const })),
+    }
+    const xml = (await partsOf([...REPORT, list]))('word/document.xml')
+    const lines = [...xml.matchAll(/<w:p>(?:(?!<\/w:p>).)*<\/w:p>/gs)].filter(([p]) => p.includes('w:val="close"'))
+    expect(lines.map(([p]) => p.includes('<w:keepNext/>'))).toEqual([false, false, false, true, true, false])
+  })
+
   it('says whose it is, not which library wrote it', async () => {
     const core = (await partsOf(REPORT))('docProps/core.xml')
     expect(core).toContain('<cp:lastModifiedBy>青禾县</cp:lastModifiedBy>')

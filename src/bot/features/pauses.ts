@@ -3,12 +3,10 @@ import { monthsAround } from '../../calendar/period.ts'
 import { readDaysAhead } from '../../chinese/read-days-ahead.ts'
 import type { Database } from '../../database/open.ts'
 import { type Pause, type Pauses, pausesFrom } from '../../database/pause.ts'
-import { reminderHours } from '../../database/reminder.ts'
 import type { Awaited } from '../../database/schema.ts'
 import { unitById } from '../../database/unit.ts'
 import type { Write } from '../../database/write.ts'
 import { refusalOf } from '../../interview/privacy.ts'
-import { noUnit } from '../../messages/common.ts'
 import * as messages from '../../messages/pauses.ts'
 import { GONE, LAPSED } from '../../messages/units.ts'
 import type { Asked } from '../asked.ts'
@@ -138,42 +136,3 @@ function lastDays(today: Day): Day[] {
   const sunday = addDays(today, 7 - weekdayOf(today))
   return [...new Set([sunday, addDays(sunday, 7), monthsAround(today, 1).to, monthsAround(today, 3).to])].sort()
 }
-
-type HourFacts =
-  | 'no unit'
-  | {
-      readonly units: Parameters<typeof messages.hoursPage>[0]
-      /** The unit that it is about; absent: all. */
-      readonly of: string | undefined
-      readonly write: readonly Write[]
-    }
-
-/** At what hour whoever reports for a unit likes it to be reminded. */
-export const hours = feature<HourFacts, 'hours' | 'hoursFor' | 'hourLiked'>({
-  role: 'reporter',
-  place: 'private',
-  buttons: ['hours', 'hoursFor', 'hourLiked'],
-  load: async (db, asked, { who, desk }) => {
-    const liked = new Map(await reminderHours(db))
-    const parts = asked.by === 'tap' && asked.button.name === 'hourLiked' ? asked.button.parts : undefined
-    const of = asked.by === 'tap' && asked.button.name !== 'hours' ? asked.button.parts.unit : undefined
-    if (of !== undefined && !who.reportsFor.some(({ id }) => id === of)) return 'no unit'
-    if (parts) liked.set(parts.unit, parts.hour)
-    const write: Write[] = parts ? [{ do: 'likeHour', of: { unitId: parts.unit, at: parts.hour } }] : []
-    return {
-      units: who.reportsFor.map(({ id, name }) => ({ id, name, at: liked.get(id) ?? desk.settings.remindAt })),
-      of,
-      write,
-    }
-  },
-  decide: (facts, { who }) => {
-    if (facts === 'no unit') return { say: [{ text: noUnit(who) }] }
-    const { units, of, write } = facts
-    const one = units.find(({ id }) => id === of)
-    return {
-      say: [one ? messages.hourPage(one, units.length > 1) : messages.hoursPage(units)],
-      write,
-      ...(write.length > 0 ? { toast: '已改' } : {}),
-    }
-  },
-})

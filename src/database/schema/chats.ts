@@ -134,6 +134,8 @@ export const awaitedSchema = z.discriminatedUnion('for', [
   /** What a token is to be called; then, whose it is. */
   z.object({ for: z.literal('token'), name: z.string().optional() }),
   z.object({ for: z.literal('leave'), days: pausedDays.optional() }),
+  /** At what hour this unit is to be reminded. */
+  z.object({ for: z.literal('hour'), unit: z.string() }),
   /** A workbook of the county that was sent: by the name that Telegram has for it. */
   z.object({ for: z.literal('county-file'), file: z.string() }),
   /** The same of last year's figures. */

@@ -185,8 +185,15 @@ function annexElements(annex: Section, number: number | undefined, county: strin
     title(oneLine(name), textWidth(wide), [county], ANNEX_TITLE),
     ...blocks.flatMap((block, i): Element[] =>
       block.kind === 'item'
-        ? [textBlock(block, blocks[i + 1]?.kind === 'table')]
+        ? [textBlock(block, blocks[i + 1]?.kind === 'table' || isNearEnd(i, blocks))]
         : [tableOf(block, textWidth(wide)), empty()],
     ),
   ]
+}
+
+/** The last lines of an annex stay together, so that none is alone on a page. */
+const KEPT = 3
+
+function isNearEnd(at: number, blocks: readonly Block[]): boolean {
+  return at >= blocks.length - KEPT && at < blocks.length - 1
 }

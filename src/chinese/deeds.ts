@@ -1,0 +1,51 @@
+/**
+ * What is done, by its meaning: the words that mean it wherever they stand, and the single hanzi that do where a number
+ * follows them: 跑了9家. `free` deeds go with whatever is counted: 组织职工40名, 开展服务3次.
+ */
+const DEEDS = {
+  held: ['开展 举办 举行 召开 组织 发动 安排 进行 宣讲 培训', '办搞开演讲教上放'],
+  came: ['参加 参与 参赛 参训 参会 到场 到会 出席 前来 听讲 听课 观看 聆听', '来听'],
+  gave: ['发放 派发 分发 印发 赠送 送去 送上 送出 送来 分送', '发送赠给'],
+  raised: ['募集 筹集 筹款 募捐 捐款 捐赠 捐资 捐献 募得 筹得 募到 筹到', '募筹捐凑'],
+  visited: ['走访 探访 入户 家访', '跑走转'],
+  helped: ['帮扶 救助 资助 帮助 关爱 服务 慰问 看望 照顾', '帮'],
+  built: ['新建 成立 组建 建成 建立 设立', '建组'],
+  joined: ['入会 加入 吸收 吸纳 发展 聘任', '收'],
+  settled: ['化解 调解 调处 调和 解决 协调', ''],
+  wanted: ['咨询 报名 求职 应聘 求助 申请 预约 候选 意向 投稿 签约 入围', ''],
+  gathered: ['收集 征集 排查 摸排 排查出 摸排出', ''],
+  examined: ['年审 年检 验收 体检 筛查 审核 初审 考核 测评 评估 检查', ''],
+  reported: ['上报 报送', ''],
+  passed: ['取证 拿证 考取 考过 通过 合格 持证', ''],
+  ended: ['注销 作废 刷掉 淘汰 退出 退回 取消 缺席 请假', ''],
+  spent: ['花费 投入 投资 支出 开支 耗资 贷款 借款', '花'],
+  moved: ['转移 疏散 撤离', ''],
+  shown: ['展出 陈列', ''],
+  lent: ['借出 出租 维修', '借修'],
+} as const satisfies Readonly<Record<string, readonly [words: string, short: string]>>
+
+export type Deed = keyof typeof DEEDS
+const ALL = Object.keys(DEEDS) as Deed[]
+const FREE: readonly Deed[] = ['held', 'came']
+
+const meaning = new Map<string, Deed>(
+  ALL.flatMap((deed) =>
+    DEEDS[deed].flatMap((words, i) => [...(i === 0 ? words.split(' ') : words)].map((word) => [word, deed] as const)),
+  ),
+)
+const longer = [...meaning.keys()].sort((a, b) => b.length - a.length)
+const LONG = longer.filter((word) => word.length > 1).join('|')
+const SHORT = longer.filter((word) => word.length === 1).join('')
+/** What stands between a verb and its number. */
+const AFTER = '(?:了|到|过|出|来|去|上|下|好|成|得|掉)*(?:一共|总共|共有?|约|大约|有|的有?)?$'
+const SAID = new RegExp(`(?<long>${LONG})|(?<short>[${SHORT}])${AFTER}`, 'gu')
+
+/** The deeds that words speak of, as they stand in the order of the words. */
+export function deedsIn(words: string): readonly Deed[] {
+  return [...words.matchAll(SAID)].flatMap(
+    ({ groups }) => meaning.get(groups?.['long'] ?? groups?.['short'] ?? '') ?? [],
+  )
+}
+
+/** Whether a deed goes with whatever is counted. */
+export const isFree = (deed: Deed): boolean => FREE.includes(deed)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { connect } from '../src/database/connection.ts'
+import { connect } from '../src/database/connect.ts'
 import { IN_MEMORY, openDatabase } from '../src/database/open.ts'
 import { rowsOf } from '../src/database/rows.ts'
 

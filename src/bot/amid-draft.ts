@@ -1,6 +1,7 @@
 import type { DraftRow } from '../database/draft.ts'
 import type { Database } from '../database/open.ts'
-import { type Input, isPending } from '../interview/draft.ts'
+import { isPending } from '../interview/draft.ts'
+import type { Input } from '../interview/turn.ts'
 import type { Asked } from './asked.ts'
 import { type DraftTurn, type Stopped, takeTurn } from './draft-turn.ts'
 import type { Door, Feature } from './feature.ts'

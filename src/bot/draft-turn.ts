@@ -14,8 +14,9 @@ import { type UnitInArea, unitById } from '../database/unit.ts'
 import { catalogueOf } from '../desk/catalogue-in-force.ts'
 import { circumstancesOf } from '../desk/circumstances.ts'
 import { numbersIn, repeatAmong, settled } from '../desk/submit.ts'
-import type { Circumstances, Draft, Input, Turn } from '../interview/draft.ts'
+import type { Draft } from '../interview/draft.ts'
 import { turn } from '../interview/interview.ts'
+import type { Circumstances, Input, Turn } from '../interview/turn.ts'
 import type { Door } from './feature.ts'
 
 /** A draft with all that a turn of it needs, and what the turn came to. */

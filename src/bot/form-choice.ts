@@ -9,6 +9,7 @@ import type { UnitInArea } from '../database/unit.ts'
 import { kindOf } from '../kinds/index.ts'
 import { noUnit } from '../messages/common.ts'
 import { draftTitle, type Waiting, whichForm, whichUnit } from '../messages/forms.ts'
+import { ownUnitName } from '../messages/place.ts'
 import type { Said } from '../messages/said.ts'
 import type { Door } from './feature.ts'
 
@@ -21,7 +22,11 @@ export function unitChoice(door: Door, { lead = '', chosen }: { lead?: string; c
   const [only, ...others] = reportsFor
   if (!only) return { text: noUnit(door.who) }
   const unit = others.length === 0 ? only : reportsFor.find((u) => u.id === chosen)
-  return unit ? formChoice(door, unit, { lead }) : whichUnit(reportsFor, lead)
+  if (unit) return formChoice(door, unit, { lead })
+  return whichUnit(
+    reportsFor.map((of) => ({ id: of.id, name: ownUnitName(of, door.today) })),
+    lead,
+  )
 }
 
 /** The unit's forms, with those of its drafts that wait to be finished. */

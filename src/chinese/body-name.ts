@@ -11,7 +11,8 @@ const KIND =
 const LEAD =
   /^(?:我们?|咱们|这次|本次|主要|分别|包括|第?[一二三四五][个家]?是|是|就是?(?!业)|只有?|有(?![限关])|还有|另外|以及|及|联合了?(?:单位|部门)?[:：]?|会同|协同|携手|邀请了?|邀(?!请)|得到了?|联系了?|请(?:[了到来]|的(?:是|有)?)?|和(?![平谐睦顺美乐])|与|跟|由|同(?=.{2,}(?:一起|共同|合作|联合))|在(?=.+(?:支持|配合|协助|指导)下))(?=.{2})/u
 const TOGETHER = '(?:也|都|一起|一块儿?|一道|共同|联合|合作|联手|携手|大力|积极)'
-const HELPED = '(?:参与|参加|配合|协助|支持|指导|协办|承办|主办|联办|合办|牵头|到场|出席|帮忙)'
+const HELPED =
+  '(?:参与|参加|配合|协助|支持|赞助|出资|供货|帮的?忙?的?忙|指导|协办|承办|主办|联办|合办|牵头|到场|出席|帮忙)'
 const DID = '(?:开展|举办|组织|搞|做|弄|办|讲课?|宣讲)'
 /** And behind it: 一起搞的, 也来了, 的同志, 两个单位. */
 const TAIL = new RegExp(
@@ -32,6 +33,9 @@ export function bareBody(text: string): string {
   for (let before = ''; before !== bare; ) {
     before = bare
     bare = bare.replace(LEAD, '').replace(TAIL, '')
+    // 卫生院（义诊）
+    const unnoted = bare.replace(/[（(][^（）()]*[）)]$/u, '')
+    if (namesBody(unnoted)) bare = unnoted
   }
   return bare
 }

@@ -8,7 +8,7 @@ export type Joined = { readonly names: readonly string[]; readonly sure: boolean
 /** Marks between names; a name may have a comma, a blank, a stroke or a plus of its own. */
 const MARKS = [/[，,]/u, / /u, /[/／|\\+＋&＆]/u]
 /** These stand within a name as readily: 我们的节日·端午. They divide only what are things by themselves. */
-const WITHIN = /[·・—~～]/u
+const WITHIN = /[·・—~～-]/u
 const AND = /以及|还有|和|与|及|跟(?!党|着|随|踪|进)/gu
 /** Words that are never two. */
 const IN_WORD = /和(?=[谐睦煦蔼解])|(?<=共)和|(?<=[普惠涉波])及/uy
@@ -59,7 +59,8 @@ function joinedByAnd(line: string): Joined {
   // 与 and 及 are within many a name; behind a thing or beside none 和 may join two, before one it belongs to its name.
   const byAnd = cuts.every(({ 0: word }) => word === '和') && !inWords && !namesThing(names.at(-1) ?? '')
   // What is long enough to be a name by itself may be joined by any of them.
-  const joinsTwo = byAnd || names.every((name) => [...name].length >= LONG)
+  const long = names.every((name) => [...name].length >= LONG)
+  const joinsTwo = byAnd || (long && (cuts.every(({ 0: word }) => word === '和') || !namesThing(names.at(-1) ?? '')))
   return joinsTwo ? { names, sure: false } : one
 }
 

@@ -4,7 +4,7 @@ import { hasTitle, isDressed } from './name-marks.ts'
 import { DONE_BEFORE, DONE_BEHIND, ODD, SAID_DONE } from './name-oddities.ts'
 import { ASIDE, CLAUSE, TAIL } from './name-tails.ts'
 import { CALLED, DONE, EVENT, HELD, ONCE } from './said-around.ts'
-import { withoutSpokenBefore, withoutSpokenBehind } from './spoken-words.ts'
+import { withoutSpoken } from './spoken-words.ts'
 import { isTalk } from './talk-words.ts'
 import { isOnlyNoun, isWhereOrWho, namesThing } from './thing.ts'
 import { trimEnds } from './typed.ts'
@@ -12,6 +12,12 @@ import { trimEnds } from './typed.ts'
 /** The title of a work may be any sentence: only where a mark of it or of its printing stands in the words, they are more. */
 const TOLD_OF_TITLE =
   /[《》：:，,\s（(]|^(?:是(?!谁)|就是|叫|分别|主要|获奖|发表|刊登|登载|登|发|刊|创作|我写)|(?:发表|刊登|刊发|获奖|获).{0,8}$|[吧呢哈哦]$/u
+
+/** Of the title of a work: one or another, one that became another. */
+const OR_OTHER = /.(?:或者?|改名?[成为]|升级为|并入|就是|即(?!将|兴))./u
+/** What of a title stands in brackets behind it; anything else is said of it. */
+const NOTE_OF_TITLE =
+  /[（(](?:.*(?:组诗|[诗文画曲剧]|外[一二三四五]首|节选|系列|小说|书法|摄影|剪纸|歌|舞|小品|期).*|[上中下一二三四五六七八九十\d]+)[）)]$/u
 
 type NameCore = {
   /** The name without what is said around it; as it is where nothing is. Empty where all of it says something else. */
@@ -25,12 +31,16 @@ type NameCore = {
  * What stands between marks of its own is a name whatever it holds; `titled` is that of a work, which may be a sentence.
  */
 export function nameCore(text: string, titled = false): NameCore {
-  if (isDressed(text) || (titled && !TOLD_OF_TITLE.test(text))) return { core: text, odd: false }
+  if (isDressed(text)) return { core: text, odd: false }
+  if (titled && !TOLD_OF_TITLE.test(text)) {
+    const core = withoutSpoken(text)
+    return { core, odd: OR_OTHER.test(core) }
+  }
   if (ASIDE.test(text) && !namesThing(text)) return { core: '', odd: true }
   const stripped = withoutAround(text, titled)
   const core = stands(stripped) ? stripped : text
-  const odd = ODD.test(core) || (!titled && SAID_DONE.test(core))
-  return { core, odd: !isDressed(core) && (core !== stripped || odd) }
+  const odd = titled ? /》.+《/u.test(core) || OR_OTHER.test(core) : SAID_DONE.test(core)
+  return { core, odd: !isDressed(core) && (core !== stripped || odd || ODD.test(core)) }
 }
 
 /** Whether a clause only says something of a name that stands before it: 在县体育馆, 上午办的, 照片稍后发. */
@@ -46,18 +56,23 @@ export function namesEvent(text: string): boolean {
 }
 
 function withoutAround(text: string, titled: boolean): string {
-  let name = theClause(text)
+  const clause = theClause(text)
+  // 报告会邀请的是专家: behind the noun of an activity is said what it was.
+  const event = titled ? clause : withoutRest(clause)
+  let name = /[是了]/u.test(clause.slice(event.length)) ? event : clause
   for (let before = ''; before !== name; ) {
     before = name
     // —乙村, /11月5日
     const [rest = '', where = ''] = /(?<=.{3})[\s—–/／|-]+([^\s—–/／|-]{2,})$/u.exec(name) ?? []
     if (where !== '' && saidOfName(where)) name = name.slice(0, -rest.length)
     const [noted = '', note = ''] = /[（(]([^（）()]{2,})[）)]$/u.exec(name) ?? []
-    if (note !== '' && saidOfName(note)) name = name.slice(0, -noted.length)
+    if (note !== '' && (titled ? !NOTE_OF_TITLE.test(noted) : saidOfName(note))) name = name.slice(0, -noted.length)
     for (const around of [...LEAD, ...TAIL, ...(titled ? [] : [DONE_BEFORE, DONE_BEHIND])]) {
       if (!isDressed(name)) name = trimEnds(name.replace(around, ''))
     }
-    if (!titled && !isDressed(name)) name = withoutRest(trimEnds(withoutSpokenBehind(withoutSpokenBefore(name))))
+    if (!isDressed(name)) name = trimEnds(withoutSpoken(name))
+    if (!titled && !isDressed(name)) name = withoutRest(name)
+    if (name !== text) name = name.replace(/^[个了](?=\p{Script=Han}{3})|(?<=\p{Script=Han}{3})的$/u, '')
     if (namesThing(name) || SITE.test(name)) name = name.replace(TO_PLACE, '').replace(IS_THING, '')
     if (name !== text && /[了都也]$/u.test(name) && namesThing(name.slice(0, -1))) name = name.slice(0, -1)
   }
@@ -83,7 +98,11 @@ function theClause(text: string): string {
   if (second === undefined) return /[，,；;]/u.test(text) || names.length < clauses.length ? first : text
   if (isSlogan(text)) return text
   if (!/[，,；;]/u.test(text)) return text
-  return names.find((clause) => TELLS.test(clause)) ?? names.find((clause) => EVENT.test(clause)) ?? first
+  return (
+    names.find((clause) => TELLS.test(clause)) ??
+    names.find((clause) => EVENT.test(withoutSpoken(clause.replace(/[吧呢哈啊]+$/u, '')))) ??
+    first
+  )
 }
 
 /** 喜迎二十大，永远跟党走: two lines as long as each other, of which neither is an activity by itself. */

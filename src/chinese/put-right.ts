@@ -1,5 +1,5 @@
 const WRONG =
-  '(?:不好意思|抱歉|对不起|不对|不是|不(?=[，,])|(?:刚才|前面|上面)?(?:打|写|说|填|报|发|记|搞|弄|数|看|认)?[错反]了?|[多少][打写填]了|有误|更正)'
+  '(?:不好意思|抱歉|对不起|不对|不是|不(?=[，,])|(?:刚才|前面|上面)?(?:打|写|说|填|报|发|记|搞|弄|数|看|认)?[错反]了?|[多少](?:[打写填]了|了(?=[，,]))|有误|更正)'
 const RIGHT = '(?:应该?是|应为|更正为|修改为|正确的?是|改[成为]|实际是|是|为)?'
 const MARK = '[，,。；;：:！!\\s]'
 const BREAK = '[^，,。；;：:！!\\s]'
@@ -41,7 +41,7 @@ export function putRight(text: string): string | undefined {
   const typed = text.trim()
   for (const way of WAYS) {
     const left = typed.replace(way, '')
-    if (left !== typed && left !== '') return left
+    if (left !== typed && left !== '') return left.replace(/^了(?=\p{Script=Han})/u, '')
   }
   return undefined
 }

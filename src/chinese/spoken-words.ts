@@ -6,7 +6,7 @@ import { ORGANIZATION_NOUNS, PLACE_NOUNS as PLACE } from './thing-nouns.ts'
  */
 const HAN = '\\p{Script=Han}'
 /** A character of a name, or a mark in it. */
-const SIGN = '[\\p{Script=Han}“”《》·]'
+const SIGN = '[\\p{Script=Han}“”《》·\\d]'
 /** What 和 and 与 go on with in words of names: 和谐, 与法同行. */
 const AND_IN_NAME = '[平谐睦美顺合气善众畅田县硕静龙润丰兴泰安信乐悦鸣声音盛而煦蔼解你我爸妈孩]|时俱|.{1,5}[同相为共有]'
 
@@ -27,7 +27,7 @@ const SURE = any(`
   我?觉得 我?认为 我?记得 ${'\\p{Script=Han}'}{1,4}叫它 大概 大约 可能 应该 好像 似乎 估计 实际上? 其实 反正 听说 据说 算是? 也?就是 还是 也叫 都叫 还叫 即 类似 相当于`)
 /** What comes first, and what there is besides. */
 const ORDER = any(`
-  主要 首先 其次 最后 然后 接着 还有 另外 以及 加上 除了 包括 其中 仅 只有? 单独 一共 总共 顺便 临时 顺带`)
+  先是 后来 主要 首先 其次 最后 然后 接着 还有 另外 以及 加上 除了 包括 其中 仅 只有? 单独 一共 总共 顺便 临时 顺带`)
 /** The parts of a report, and what one may have read it from. */
 const PART = any(`
   活动 项目 活动名[称字]? 名[称字] 全称 标题 题目 内容 形式 类型 性质 答案 群里 群 附[件表] 表格 截图 横幅 条幅 海报 展板 背景板 照片 图片 相片 通知 文件 方案 简报`)
@@ -55,14 +55,15 @@ const WHOSE = [
   `${HAN}{1,3}?(?<![大国我回人咱你当农渔客业作专爸妈])家的(?=.{3})`,
   `(?<one>${HAN})\\k<one>(?<two>${HAN})\\k<two>的(?=.{3})`,
   `[^，,“”《》]{1,10}[讲听上看拍演教写开办搞弄做请报建选推]的(?=${HAN}{4}|[“《])`,
-  `[和与及](?!${AND_IN_NAME})(?=.{3})|别叫|\\d(?![年月日号分秒小点个场次期届级站课对元米公万千百星条件户家人名位份张组楼栋队])(?=${HAN}{3})`,
+  `[^，,“”《》]{1,12}(?:${HELD})的(?=${HAN}{3}|[“《])`,
+  `[和与及](?!${AND_IN_NAME})(?=.{3})|别叫|就(?![业医学近地餐读在])(?=.{3})|(?:好?几|[一两二三四五六七八九十]|\\d{1,2})[个支所](?=.{3})|\\d(?![年月日号分秒小点个场次期届级站课对元米公万千百星条件户家人名位份张组楼栋队])(?=${HAN}{3})`,
 ].join('|')
 const WORD = new RegExp(`^(?:${WHOSE}|${[WHO, WHEN, SURE, ORDER, PART, REPORTED, HELD].join('|')})`, 'u')
 const LINKED = new RegExp(`^(?:${LINK})`, 'u')
+const ENDS_AS_THING = new RegExp(`(?:${PLACE})$`, 'u')
 const NAMED = new RegExp(`^(?:${NAMED_BEFORE})`, 'u')
 
-/** 之前报过姐妹课堂, 县里安排的姐妹课堂, 横幅上是姐妹课堂 → 姐妹课堂: the words without those that only lead to them. */
-export function withoutSpokenBefore(text: string): string {
+function withoutBefore(text: string): string {
   let rest = text
   for (let found = ''; ; ) {
     // 昨天的课堂
@@ -70,7 +71,8 @@ export function withoutSpokenBefore(text: string): string {
     if (NAMED.test(rest)) return rest
     const [word] = WORD.exec(rest) ?? (found === '' ? [] : (LINKED.exec(rest) ?? []))
     // 填 and 见 begin many a short word.
-    if (word === undefined || (found === '' && word.length === 1 && rest.length < 5)) return rest
+    if (word === undefined || (found === '' && word.length === 1 && rest.length < (ENDS_AS_THING.test(rest) ? 4 : 5)))
+      return rest
     found = word
     rest = rest.slice(word.length)
   }
@@ -81,22 +83,26 @@ const BECAME = any(`取消 延期 推迟 改期 暂停 中止 待定 未定 开�
 const DEGREE = any(`还 都 又 也 已 正 没 未 很 挺 非常 十分 蛮 特别 太`)
 const SEEN = any(`效果 反响 气氛 现场 参与度 人气`)
 const DOER = any(`主办 承办 协办 联办 合办 配合 牵头 支持 负责 赞助`)
-const PAPER = any(`照片 视频 图片 材料 资料 新闻 简讯 情况`)
+const PAPER = any(`名单 文件 见?附件 照片 视频 图片 材料 资料 新闻 简讯 情况`)
 const SORT = any(`主题 为题 性质 方面 相关 有关 之类的? 什么的 等等 [这那][事块类种] 的事 单独 为主 那类 一类`)
 const BEFORE_NOW = any(`上[次回周月期] [去前往]年 [之以]前`)
 /** What is said behind a name: 姐妹课堂延期, 姐妹课堂很热闹, 姐妹课堂镇妇联主办. */
 const BEHIND = [
   `(?<=${SIGN}{4})(?:${BECAME})$`,
-  `(?<=${SIGN}{4})(?:${DEGREE})${HAN}{1,4}$|(?<=${SIGN}{3})(?:${SEEN})${HAN}{0,5}$`,
+  `(?<=${SIGN}{4})(?:${DEGREE})${HAN}{1,4}$|(?<=${SIGN}{2})[也都]在.{1,8}$|(?<=${SIGN}{3})(?:${SEEN})${HAN}{0,5}$`,
   `(?<=${SIGN}{3})(?<!短)(?:${PAPER})$|(?<=${SIGN}{3})(?:${SORT})$`,
   `(?<=${SIGN}{3})[和跟与同](?:${BEFORE_NOW}).*$|(?<=${SIGN}{3})(?:另一?个|另外|还有).*$`,
-  `(?<=${SIGN}{2})(?:[和与及、]|以及)$|(?<=${SIGN}{3})(?:一样|类)(?<![分人门种鸟]类)$`,
+  `(?<=${SIGN}{2})(?:[和与及、]|以及)$|(?<=${SIGN}{3})(?:一样|类)(?<![分人门种鸟]类)$|(?<=${SIGN}{3})(?:谢谢(?:领导|老师|您|大家)?|辛苦了|大概|可能|好像)$`,
   `(?<=${SIGN}{3})(?:安排|放|定|改)在.*$|(?<=${SIGN}{3})(?:由${HAN}{1,8}|[省州市县区镇乡村校]${HAN}{0,5}?(?:${PLACE}|${ORGANIZATION_NOUNS}|里))?(?<!自)(?:${DOER})$`,
   `(?<=${SIGN}{3})(?:是?在)${HAN}{0,8}(?:${PLACE})$|(?<=${HAN}{3})\\d$`,
   `(?<=${SIGN}{3})(?:[一二三四五六七八九十\\d]{1,2}(?:月份?|点半?)|周[一二三四五六日]|星期[一二三四五六日天]|[这本上下]周)(?:再|才|开始)?[办搞开始]?$`,
 ].map((pattern) => new RegExp(pattern, 'u'))
 
-/** The words without what only speaks of them behind. */
-export function withoutSpokenBehind(text: string): string {
+function withoutBehind(text: string): string {
   return BEHIND.reduce((rest, pattern) => rest.replace(pattern, ''), text)
+}
+
+/** 之前报过姐妹课堂, 县里安排的姐妹课堂延期了 → 姐妹课堂: the words without those that only lead to them or speak of them. */
+export function withoutSpoken(text: string): string {
+  return withoutBehind(withoutBefore(text))
 }

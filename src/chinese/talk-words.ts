@@ -51,7 +51,7 @@ export function isTalk(text: string): boolean {
 /** 甲村、乙村，就这两个 → 甲村、乙村: names without clauses of small words around them. */
 export function withoutTalk(text: string): string {
   const [, before = '', rest = ''] = /^([^，,。；;：:、\n]+)[，,。；;]\s*(.+)$/su.exec(text) ?? []
-  if (rest !== '' && smallWords(before)) return withoutTalk(rest)
+  if (rest !== '' && smallWords(before) && !saysNone(before)) return withoutTalk(rest)
   const [, names = '', behind = ''] = /^(.+)[，,。；;\n]\s*([^，,。；;、\n]+)$/su.exec(text) ?? []
   return names !== '' && behind.length > 2 && smallWords(behind) && !saysNone(behind) ? withoutTalk(names) : text
 }

@@ -4,7 +4,7 @@
  */
 const SETTLEMENTS = '(?<!乡)村|寨|屯|社区|小区|园区|安置区|镇|(?<![家老故他异])乡|街道'
 const SCHOOLS = '学校|小学|中学|高中|大学|学院|幼儿园|党校'
-const BUSINESSES = '公司|企业|集团|合作社|工厂|农场|茶场|林场|车间|厂|店'
+const BUSINESSES = '公司|企业|集团|合作社|工厂|农场|茶场|林场|车间|厂|[酒饭商]?店|超市|商场|宾馆|产业园|物流园'
 const OFFICES = '村委会|居委会|派出所|卫生院|医院|办公室|事务所|消防队|局|院'
 /** What is founded in villages and companies; a county has one of each of the others, which does things. */
 const FOUNDED = '总?工会|妇联|团委|妇委会|团支部'
@@ -14,7 +14,7 @@ const UNIONS =
   '协会|学会|商会|联合会|研究会|促进会|基金会|联谊会|联盟|团总支|支部|委员会|(?:妇女|儿童|职工|青年|党员)?之家|家园'
 const SITES =
   '示范区|基地|阵地|教育点|陵园|旧址|故居|遗址|会址|试点|服务站|工作站|驿站|书屋|讲堂|纪念馆|图书馆|博物馆|展览馆|文化馆|体育馆|[站馆楼社]|大厦|中心|广场|公园'
-const TEAMS = '服务队|突击队|代表队|宣讲团|讲师团|艺术团|剧团|小组|队|团|班'
+const TEAMS = '服务队|突击队|代表队|宣讲团|讲师团|艺术团|剧团|妇女小组|小组|队|团|班'
 const ROOMS = '会议室|活动室|礼堂|操场|院坝|服务站|文化站|大楼|[一二三四五六七八九\\d]楼'
 
 /** Where something takes place, and who lives or works there. */

@@ -95,7 +95,7 @@ export function othersCounted(
 const NOT_OTHERS = '高中初同平均上下优特一二三劣丙乙甲头次相对何'
 const HOW_MANY = `(?:共|一共|总共|合计)?(?:${NUMBER}|几|数|多|若干|各|众多|一批|部分|其他|其它)[余多来]?`
 const TAIL = new RegExp(
-  `(?<![${NOT_OTHERS}])等(?:等|${HOW_MANY}(?:${MEASURE}|级|类|个)?.{0,6}|(?:${KIND}|地|处|镇|乡|街道|活动|项目))?$`,
+  `(?<![${NOT_OTHERS}])等(?:等|${HOW_MANY}(?:${MEASURE}|级|类|个)?.{0,6}|(?:${KIND}|地|处|镇|乡|街道|活动|项目|\\p{Script=Han}{0,4}(?:物资|用品|物品|食品|礼品|奖品|慰问品)))?$`,
   'u',
 )
 

@@ -1,15 +1,7 @@
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import type { Sql } from 'postgres'
-import {
-  addressesOf,
-  Connection,
-  codeOf,
-  inTime,
-  READ_ONLY,
-  type Rows,
-  refuseReadOnly,
-  type Server,
-} from './connection.ts'
+import { addressesOf, READ_ONLY, refuseReadOnly } from './connect.ts'
+import { Connection, codeOf, inTime, type Rows, type Server } from './connection.ts'
 import type { Limits } from './limits.ts'
 import { MIGRATIONS } from './migrations.ts'
 import type { Database } from './opened.ts'

@@ -1,15 +1,12 @@
 import { connect as dial, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { makePgArray, parsePgArray } from 'drizzle-orm/pg-core'
 import postgres from 'postgres'
+import { WIRE_TYPES } from './wire-types.ts'
 
-const CONNECT_MS = 10_000
+export const CONNECT_MS = 10_000
 /** A connection through a NAT that forgot it says nothing; asked this often, the system notices. */
 const KEEP_ALIVE_MS = 10_000
 const LONGEST_GOODBYE_MS = 6000
-
-/** What the server says to a write where it takes none. */
-export const READ_ONLY = '25006'
 
 /** A connection that is no more. `code` as Node's own network errors have one: whoever retries looks at it. */
 export class ConnectionLost extends Error {
@@ -19,16 +16,6 @@ export class ConnectionLost extends Error {
     super(`the connection to the database was lost: ${why}`, { cause })
     this.name = 'ConnectionLost'
   }
-}
-
-/** Of several hosts in one address, which no URL has, one address each, in their order. */
-export function addressesOf(url: string): string[] {
-  const [, before = '', hosts = '', after = ''] = /^([^/]+\/\/(?:[^/]*@)?)([^/@?]*)(.*)$/.exec(url) ?? []
-  return (hosts || 'localhost').split(',').map((host) => {
-    const address = new URL(`${before}${host}${after}`)
-    address.searchParams.delete('target_session_attrs')
-    return address.href
-  })
 }
 
 export type Row = Record<string, unknown>
@@ -84,9 +71,9 @@ export class Connection {
     this.#server = server
     this.#sql = postgres(address, {
       ...{ max: 1, idle_timeout: 0, max_lifetime: null, connect_timeout: CONNECT_MS / 1000, keep_alive: null },
-      // Asked for by nobody who would hear of its failure: arrays are in TYPES.
+      // Asked for by nobody who would hear of its failure: arrays are in WIRE_TYPES.
       fetch_types: false,
-      types: TYPES,
+      types: WIRE_TYPES,
       onnotice: () => {},
       onclose: () => this.close('it was closed'),
       socket: async (options: Address) => {
@@ -204,32 +191,6 @@ export class Connection {
   }
 }
 
-/** A connection to the first of the hosts that takes one, for what must share a session. It is the caller's to end. */
-export async function connect(url: string): Promise<Connection> {
-  const addresses = addressesOf(url)
-  let failure: unknown
-  for (const address of addresses) {
-    try {
-      const connection = await Connection.to(address)
-      if (addresses.length > 1) await refuseReadOnly(connection)
-      return connection
-    } catch (error) {
-      failure = error
-    }
-  }
-  throw failure
-}
-
-/** @throws where the server takes no writes; the connection is closed then. */
-export async function refuseReadOnly(connection: Connection): Promise<void> {
-  const [row] = await connection.ask(`select current_setting('transaction_read_only') as readonly`, [], {
-    late: CONNECT_MS,
-  })
-  if (row?.['readonly'] !== 'on') return
-  connection.close('the server takes no writes')
-  throw Object.assign(new Error('the server takes no writes'), { code: READ_ONLY })
-}
-
 /** A connection that fell silent says no goodbye: it is not waited for, and ends with the process. */
 export async function inTime(goodbye: Promise<unknown>): Promise<void> {
   let late: NodeJS.Timeout | undefined
@@ -268,21 +229,4 @@ export function codeOf(error: unknown): unknown {
 function isBroken(error: unknown): boolean {
   if (error instanceof postgres.PostgresError) return /^(57P|08)/.test(error.code)
   return error instanceof Error && ('syscall' in error || /^CONNECT(ION)?_/.test(String(codeOf(error))))
-}
-
-/** As drizzle reads and writes them: days and instants as text, JSON as it was made. Oids of Postgres, pg_type.dat. */
-const asItIs = (value: unknown) => value
-const toArray = (value: unknown) => (Array.isArray(value) ? makePgArray(value) : value)
-const TYPES: Record<string, postgres.PostgresType> = {
-  times: { to: 1184, from: [1082, 1083, 1114, 1184], serialize: asItIs, parse: asItIs },
-  json: { to: 114, from: [114, 3802], serialize: asItIs, parse: JSON.parse },
-  /** int2, int4, float4, float8 */
-  numbers: {
-    to: 1007,
-    from: [1005, 1007, 1021, 1022],
-    serialize: toArray,
-    parse: (text) => parsePgArray(text).map(Number),
-  },
-  /** text, varchar, int8, date, timestamp, timestamptz, numeric */
-  texts: { to: 1009, from: [1009, 1015, 1016, 1182, 1115, 1185, 1231], serialize: toArray, parse: parsePgArray },
 }

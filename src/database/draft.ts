@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { type Draft, parseDraft } from '../interview/draft.ts'
+import type { Draft } from '../interview/draft.ts'
+import { parseDraft } from '../interview/stored-draft.ts'
 import { columns, given, insertion, isGiven } from './insert-many.ts'
 import type { Database } from './open.ts'
 import { draft, person } from './schema.ts'

@@ -4,7 +4,7 @@ import type { Form } from '../catalogue/schema.ts'
 import type { Database } from '../database/open.ts'
 import type { UnitInArea } from '../database/unit.ts'
 import { type LookedAt, type UnitPast, unitPast } from '../database/unit-past.ts'
-import type { Circumstances } from '../interview/draft.ts'
+import type { Circumstances } from '../interview/turn.ts'
 import { kindOf } from '../kinds/index.ts'
 
 const MOST_NAMES = 6

@@ -3,10 +3,11 @@ import type { Question } from '../catalogue/schema.ts'
 import { clip } from '../chinese/quoted.ts'
 import { kindOf } from '../kinds/index.ts'
 import { buttonRows } from '../kinds/shared/labels.ts'
-import type { Button, Offers, Step } from './draft.ts'
+import type { Offers, Step } from './draft.ts'
 import { labelOf, leavable, showAnswer, withoutAnswer } from './echo.ts'
 import { changeable, collects, type Filling, knownFor, questionOf, toAdd } from './filling.ts'
 import { stockBefore } from './stock.ts'
+import type { Button } from './turn.ts'
 
 const BACK: Button = { label: '返回', action: 'back' }
 const STOP: Button = { label: '先停下', action: 'stop' }

@@ -1,10 +1,11 @@
 import { answer, answeredIn, askedOf, fallenFrom, readAnswer, withAnswer } from './answering.ts'
-import { isPending, type Turn } from './draft.ts'
+import { isPending } from './draft.ts'
 import { labelOf, shortened, showAnswer } from './echo.ts'
 import { type Filling, isAstray, questionOf } from './filling.ts'
 import { advance, goTo, refuse, show } from './moves.ts'
 import { personAsked } from './person-named.ts'
 import { refusalOf } from './privacy.ts'
+import type { Turn } from './turn.ts'
 
 /**
  * An edited message: of what could not be understood it is a new try (`tryAgain`); of an answer it changes that answer,

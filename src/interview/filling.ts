@@ -3,7 +3,8 @@ import { applicable, askedInRow } from '../catalogue/applicable.ts'
 import type { Form, Question } from '../catalogue/schema.ts'
 import { kindOf } from '../kinds/index.ts'
 import type { Known } from '../kinds/kind.ts'
-import type { Circumstances, Draft } from './draft.ts'
+import type { Draft } from './draft.ts'
+import type { Circumstances } from './turn.ts'
 
 /** A form being filled in: all that a turn looks at. */
 export type Filling = { readonly form: Form; readonly draft: Draft; readonly about: Circumstances }

@@ -1,12 +1,13 @@
 import type { Answers } from '../catalogue/answers.ts'
 import { kindOf } from '../kinds/index.ts'
 import { answer, readAnswer, withAnswer } from './answering.ts'
-import { type Draft, isPending, type Turn } from './draft.ts'
+import { type Draft, isPending } from './draft.ts'
 import { answerLines, shortened } from './echo.ts'
 import { askedIn, type Filling, openIn } from './filling.ts'
 import { advance, goTo } from './moves.ts'
 import { isPlain } from './several.ts'
 import { stockBefore } from './stock.ts'
+import type { Turn } from './turn.ts'
 
 const LONGEST = 900
 /** More open questions than these are asked one by one. */

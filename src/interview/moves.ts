@@ -1,7 +1,8 @@
 import { offersFor, offersWhatIsGone } from './buttons.ts'
-import type { Draft, Step, Turn } from './draft.ts'
+import type { Draft, Step } from './draft.ts'
 import { collects, type Filling, openIn, questionOf } from './filling.ts'
 import { promptFor } from './prompts.ts'
+import type { Turn } from './turn.ts'
 
 /** Shows the present step as a new turn, which makes every earlier button an old one. */
 export function show(filling: Filling, lead = '', outcome: Turn['outcome'] = 'asked'): Turn {

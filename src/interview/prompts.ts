@@ -10,10 +10,11 @@ import { namesPerson, personIn } from '../chinese/person-name.ts'
 import { clip } from '../chinese/quoted.ts'
 import { kindOf } from '../kinds/index.ts'
 import { buttonsFor, submitLabel } from './buttons.ts'
-import type { Prompt, Step } from './draft.ts'
+import type { Step } from './draft.ts'
 import { answerLines, labelOf, shortened, showAnswer } from './echo.ts'
 import { askedIn, type Filling, inRow, questionOf, toAdd } from './filling.ts'
 import { namelessWords } from './person-named.ts'
+import type { Prompt } from './turn.ts'
 
 const addOr = (submit: string): string => `还有要补充的？点一项再填，没有就点“${submit}”。`
 

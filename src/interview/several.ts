@@ -3,11 +3,11 @@ import type { Question } from '../catalogue/schema.ts'
 import { answersIn, plainlyIs } from '../chinese/answers-in.ts'
 import { kindOf } from '../kinds/index.ts'
 import { askedOf, fallenFrom, readAnswer, withAnswer } from './answering.ts'
-import type { Turn } from './draft.ts'
 import { labelOf, shortened, showAnswer } from './echo.ts'
 import { type Filling, openIn, questionOf } from './filling.ts'
 import { advance } from './moves.ts'
 import { personAsked } from './person-named.ts'
+import type { Turn } from './turn.ts'
 
 /**
  * Several answers in one message, each to the one open question that it can only be for: 职工运动会，昨天，200多人.

@@ -5,8 +5,8 @@ import type { Form, Question } from '../catalogue/schema.ts'
 import { monthAndDate } from '../chinese/days.ts'
 import { printedName } from '../chinese/name-marks.ts'
 import { kindOf } from '../kinds/index.ts'
-import type { Circumstances } from './draft.ts'
 import { labelOf, shortened } from './echo.ts'
+import type { Circumstances } from './turn.ts'
 
 /** All its numbers, of the longest form too: what is changed into a receipt had them. */
 const LONGEST = 900

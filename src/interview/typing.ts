@@ -4,7 +4,7 @@ import { kindOf } from '../kinds/index.ts'
 import { labelFor } from '../kinds/shared/labels.ts'
 import { answer, readAnswer, settle } from './answering.ts'
 import { buttonsFor, isTicked, submitLabel, unticked } from './buttons.ts'
-import type { Draft, Turn } from './draft.ts'
+import type { Draft } from './draft.ts'
 import { labelOf } from './echo.ts'
 import type { NamedFact } from './fact-named.ts'
 import { changeable, type Filling, questionOf } from './filling.ts'
@@ -14,6 +14,7 @@ import { isPlain, keptAll, takenApart } from './several.ts'
 import { smallTalkAnswer } from './small-talk.ts'
 import { act, ticked } from './tapping.ts'
 import { namedChange, toldChange, whichIsMeant } from './told-change.ts'
+import type { Turn } from './turn.ts'
 
 const LONGEST_REASON = 60
 

@@ -5,7 +5,8 @@ import { inPairs, inRows, TO_MENU } from './keys.ts'
 import type { Said } from './said.ts'
 
 type Roles = {
-  readonly reportsFor: readonly { readonly name: string }[]
+  /** The names of the units that they report for. */
+  readonly reportsFor: readonly string[]
   /** The names of the parts that they look after, and of those that they may read about; null: the whole county. */
   readonly edits: readonly (string | null)[]
   readonly views: readonly (string | null)[]
@@ -24,7 +25,7 @@ export function firstPage(
   keys: readonly (readonly Key[])[],
 ): Said {
   const roles = [
-    ...(reportsFor.length > 0 ? [`您为${reportsFor.map((u) => u.name).join('、')}填报。`] : []),
+    ...(reportsFor.length > 0 ? [`您为${reportsFor.join('、')}填报。`] : []),
     ...(edits.length > 0 ? [`您是${edits.map((part) => part ?? '县里').join('、')}的编辑。`] : []),
     ...(views.length > 0 ? [`您可以看${views.map((part) => part ?? '全县').join('、')}的汇编。`] : []),
   ]

@@ -1,5 +1,4 @@
 import type { Day } from '../calendar/day.ts'
-import { type Quiet, REMINDER_HOURS } from '../calendar/due.ts'
 import type { Period } from '../calendar/period.ts'
 import { monthAndDate } from '../chinese/days.ts'
 import { daysLabel } from '../chinese/periods.ts'
@@ -64,36 +63,4 @@ export function kept(of: Paused, days: Days): Said {
 
 export function resumed(of: Paused): Said {
   return { text: of.is === 'unit' ? `${of.name}恢复报送了。` : '欢迎回来，提醒照常。', keys: [[back(of)]] }
-}
-
-type Hour = { readonly id: string; readonly name: string; readonly at: string }
-
-const BACK_TO_OWN = key('返回', 'ownPlaces')
-
-/** At what hour units are reminded, of several each by itself. */
-export function hoursPage(units: readonly Hour[]): Said {
-  const keys = units.map(({ id, name, at }) => key(`${name}：${at}`, 'hoursFor', { unit: id }))
-  return {
-    text: '汇编那天还没有报，几点提醒您？点一个单位改：',
-    list: { keys, again: key('', 'hours'), of: 1 },
-    keys: [[BACK_TO_OWN]],
-  }
-}
-
-/** What else can be chosen for one; `several`: whoever asks has others; `lead`: what is to be said of what was typed. */
-export function hourPage({ id, name, at }: Hour, several: boolean, lead: string): Said {
-  const hours = REMINDER_HOURS.map((hour) => key(hour === at ? `✓${hour}` : hour, 'hourLiked', { hour, unit: id }))
-  const text = [
-    '汇编那天还没有报，几点提醒您？',
-    `${name}：${at}`,
-    '别的钟点可以打字，如“下午4点半”。比汇编晚的，提前一个工作日提醒。下次起按新的来。',
-  ].join('\n')
-  return { text: lead + text, keys: [...inRows(hours, 4), [several ? key('返回', 'hours') : BACK_TO_OWN]] }
-}
-
-export const NO_HOUR = '没看懂是几点。\n'
-
-/** The time of day is one at which nobody is written to. */
-export function quietThen({ from, to }: Quiet): string {
-  return `${from}到${to}不打扰，请换个钟点。\n`
 }

@@ -1,3 +1,5 @@
+import type { Day } from '../calendar/day.ts'
+
 export type Role = 'reporter' | 'editor' | 'viewer'
 
 /** A place by the names of what it is in or over: a unit; an area, an organization or what is both; or the county, all null. */
@@ -23,4 +25,9 @@ export function placeTitle(place: PlaceNames & { readonly role: Role }): string 
 
 export function roleName(role: Role): string {
   return ROLES[role]
+}
+
+/** A unit that somebody reports for; of one that is closed only what was before that can still be reported. */
+export function ownUnitName({ name, validTo }: { readonly name: string; readonly validTo: Day | null }, today: Day) {
+  return validTo !== null && validTo < today ? `${name}（已关闭）` : name
 }

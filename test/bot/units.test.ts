@@ -108,6 +108,8 @@ describe('/units', () => {
       '丙镇妇联到11月8日止，并入乙镇妇联。以后请为乙镇妇联填报，邀请链接找编辑要。以前报的都算数。',
     )
     expect((await called('2022-11-09')).get('bing-zhen/nan-cun/women')?.town).toBe('乙镇')
+    await cadre.says('/start')
+    expect(cadre.text).toContain('您为丙镇妇联（已关闭）填报。')
   })
 
   it('adds a village and its unit, deletes what was never used, and says why what was used stays', async () => {

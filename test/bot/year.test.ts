@@ -212,6 +212,19 @@ describe('the report of a year', () => {
     expect(editor.text).toContain('妇联姐妹讲了15场次。')
   })
 
+  it('counts the sums of the time before a county began, which are no news of a week', async () => {
+    const cadre = await county.cadre(101, 'qinghe/women')
+    await cadre.says('/report')
+    await cadre.taps('巾帼宣讲')
+    await cadre.answers('6月30日', '对', '320', '对', '4.5万人次', '对', '4', '没有联合', '确认提交')
+    expect(cadre.text).toContain('会计入全年数据')
+    await editor.says('/week')
+    expect(editor.text).not.toContain('320场次')
+    await editor.says('/year 2022')
+    await editor.taps('（一）坚持凝心铸魂')
+    expect(editor.text).toContain('开展宣讲330余场次，受众4.53万余人次')
+  })
+
   it('is of any period, town or organization, chosen by words or by buttons', async () => {
     await editor.says('/year 2022上半年 妇联')
     expect(editor.text).toContain('《2022年上半年青禾县妇联工作情况汇报》')

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { EDITOR, inBrowser, Phone, STRANGER, WOMEN } from './browser.ts'
 import { trialInBrowser } from './trial-in-browser.ts'
 
-const VIEWER = 5_100_000_006
+const [VIEWER, TOWN_EDITOR, APPLICANT] = [5_100_000_006, 5_100_000_008, 5_100_000_009]
 const PHONE = { viewport: { width: 390, height: 844 } }
 const DESK = { viewport: { width: 1440, height: 900 } }
 
@@ -166,6 +166,34 @@ describe.skipIf(!inBrowser)('the tour of the trial', () => {
     await step(phone, /6\/6.*乙镇妇联开展稻香读书夜/)
     await phone.presses('知道了')
     await phone.page.locator('.tour').waitFor({ state: 'detached' })
+  })
+
+  it('of somebody who asked to join goes by the editor, and on with their own report', async () => {
+    const phone = await Phone.open(open.browser, open.trial.address, APPLICANT, PHONE)
+    await step(phone, /1\/7/)
+    await phone.presses('换成编辑')
+    await phone.taps('去办')
+    await phone.taps('同意')
+    await step(phone, /2\/7/)
+    await phone.presses('换回自己')
+    await step(phone, /3\/7.*填报/)
+    await phone.taps('填报')
+    await phone.hears('报哪一类工作')
+  })
+
+  // A request lapses after a week, and this one turns the clock.
+  it('of a town’s editor shows their own town, then the digest of all', async () => {
+    const phone = await Phone.open(open.browser, open.trial.address, TOWN_EDITOR, PHONE)
+    await step(phone, /1\/5/)
+    await phone.presses('发 /missing')
+    await phone.hears('甲镇')
+    await step(phone, /2\/5/)
+    await phone.presses('发 /week')
+    await step(phone, /3\/5/)
+    await phone.presses('拨到那时候')
+    await step(phone, /4\/5/)
+    await phone.presses('打开群')
+    await step(phone, /5\/5/)
   })
 
   it('of a viewer ends with the digest that goes out by itself', async () => {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Answers } from '../../src/catalogue/answers.ts'
 import type { Form } from '../../src/catalogue/schema.ts'
-import { correctionDraft, parseDraft } from '../../src/interview/draft.ts'
+import { correctionDraft } from '../../src/interview/draft.ts'
 import { askAboutRepeat } from '../../src/interview/interview.ts'
+import { parseDraft } from '../../src/interview/stored-draft.ts'
 import { EVERYTHING, FILE, Talk } from './talk.ts'
 
 const without = (...codes: string[]): Form => ({

@@ -1,7 +1,9 @@
 import { type Form, formSchema } from '../../src/catalogue/schema.ts'
-import type { Circumstances, Draft, Input, Turn } from '../../src/interview/draft.ts'
-import { newDraft, parseDraft } from '../../src/interview/draft.ts'
+import type { Draft } from '../../src/interview/draft.ts'
+import { newDraft } from '../../src/interview/draft.ts'
 import { firstQuestion, turn } from '../../src/interview/interview.ts'
+import { parseDraft } from '../../src/interview/stored-draft.ts'
+import type { Circumstances, Input, Turn } from '../../src/interview/turn.ts'
 import type { Value } from '../../src/kinds/kind.ts'
 
 /** A form with every kind of answer. */

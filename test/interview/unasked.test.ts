@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { onlyApplicable } from '../../src/catalogue/applicable.ts'
 import { formSchema } from '../../src/catalogue/schema.ts'
-import { correctionDraft, parseDraft } from '../../src/interview/draft.ts'
+import { correctionDraft } from '../../src/interview/draft.ts'
+import { parseDraft } from '../../src/interview/stored-draft.ts'
 import { NUMBERS, Talk } from './talk.ts'
 
 const choices = ['省级', '县级']

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { connect } from '../../src/database/connection.ts'
+import { connect } from '../../src/database/connect.ts'
 import { server } from '../support/database.ts'
 
 const EXAMPLE = fileURLToPath(new URL('../../county.example.yaml', import.meta.url))

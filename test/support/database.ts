@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { connect } from '../../src/database/connection.ts'
+import { connect } from '../../src/database/connect.ts'
 import { type Database, IN_MEMORY, type OpenDatabase, openDatabase } from '../../src/database/open.ts'
 import { rowsOf } from '../../src/database/rows.ts'
 

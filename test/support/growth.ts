@@ -1,7 +1,7 @@
-const [SHORT, LONG] = [1024, 4096]
+const [SHORT, LONG] = [512, 2048]
 /** Below this the clock says nothing. */
 const LEAST_MS = 5
-const ROUNDS = 5
+const ROUNDS = 4
 
 /**
  * How many times as long four times as much of these words takes: 4 where it is looked through once, 16 where each place is

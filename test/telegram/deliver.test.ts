@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { connect } from '../../src/database/connection.ts'
+import { connect } from '../../src/database/connect.ts'
 import { boundGroups } from '../../src/database/group-chat.ts'
 import type { Database } from '../../src/database/open.ts'
 import { claim, owe, oweNow, readWritten } from '../../src/database/outbox.ts'

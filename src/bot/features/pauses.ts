@@ -1,16 +1,12 @@
 import { addDays, type Day, weekdayOf } from '../../calendar/day.ts'
-import { isQuiet, type Quiet } from '../../calendar/due.ts'
 import { monthsAround } from '../../calendar/period.ts'
 import { readDaysAhead } from '../../chinese/read-days-ahead.ts'
-import { readTime } from '../../chinese/read-time.ts'
 import type { Database } from '../../database/open.ts'
 import { type Pause, type Pauses, pausesFrom } from '../../database/pause.ts'
-import { reminderHours } from '../../database/reminder.ts'
 import type { Awaited } from '../../database/schema.ts'
 import { unitById } from '../../database/unit.ts'
 import type { Write } from '../../database/write.ts'
 import { refusalOf } from '../../interview/privacy.ts'
-import { noUnit } from '../../messages/common.ts'
 import * as messages from '../../messages/pauses.ts'
 import { GONE, LAPSED } from '../../messages/units.ts'
 import type { Asked } from '../asked.ts'
@@ -139,52 +135,4 @@ function ended({ id, from, to: _, why }: Pause, of: Pauses, today: Day, at: Date
 function lastDays(today: Day): Day[] {
   const sunday = addDays(today, 7 - weekdayOf(today))
   return [...new Set([sunday, addDays(sunday, 7), monthsAround(today, 1).to, monthsAround(today, 3).to])].sort()
-}
-
-type HourFacts =
-  | 'no unit'
-  | {
-      readonly units: Parameters<typeof messages.hoursPage>[0]
-      /** The unit that it is about; absent: all. */
-      readonly of: string | undefined
-      /** Its new hour. */
-      readonly liked?: string
-      /** Why what was typed is none. */
-      readonly lead?: string
-    }
-
-/** At what hour whoever reports for a unit likes it to be reminded. */
-export const hours = feature<HourFacts, 'hours' | 'hoursFor' | 'hourLiked'>({
-  role: 'reporter',
-  place: 'private',
-  buttons: ['hours', 'hoursFor', 'hourLiked'],
-  awaits: ['hour'],
-  load: async (db, asked, { who, desk }) => {
-    const chosen = await reminderHours(db)
-    const units = who.reportsFor.map(({ id, name }) => ({ id, name, at: chosen.get(id) ?? desk.settings.remindAt }))
-    const waiting = who.awaited?.for === 'hour' ? who.awaited.unit : undefined
-    const tapped = asked.by === 'tap' && asked.button.name !== 'hours' ? asked.button : undefined
-    const of = tapped?.parts.unit ?? (asked.by === 'words' ? waiting : units.length === 1 ? units[0]?.id : undefined)
-    if (of !== undefined && !units.some(({ id }) => id === of)) return 'no unit'
-    if (asked.by === 'words') return { units, of, ...readHour(asked.text, desk.settings.quiet) }
-    return { units, of, ...(tapped?.name === 'hourLiked' ? { liked: tapped.parts.hour } : {}) }
-  },
-  decide: (facts, { who }) => {
-    if (facts === 'no unit') return { say: [{ text: noUnit(who) }], awaits: null }
-    const { units, of, liked, lead = '' } = facts
-    const one = units.find(({ id }) => id === of)
-    if (!one) return { say: [messages.hoursPage(units)] }
-    return {
-      say: [messages.hourPage({ ...one, at: liked ?? one.at }, units.length > 1, lead)],
-      awaits: { for: 'hour', unit: one.id },
-      ...(liked === undefined ? {} : { write: [{ do: 'likeHour', of: { unitId: one.id, at: liked } }], toast: '已改' }),
-    }
-  },
-})
-
-/** A time of day that was typed, or why it is none at which somebody can be reminded. */
-function readHour(text: string, quiet: Quiet): { readonly liked: string } | { readonly lead: string } {
-  const time = readTime(text)
-  if (time === undefined) return { lead: messages.NO_HOUR }
-  return isQuiet(time, quiet) ? { lead: messages.quietThen(quiet) } : { liked: time }
 }

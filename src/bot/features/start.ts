@@ -8,7 +8,7 @@ import type { Key } from '../../messages/buttons.ts'
 import { waitingKeys } from '../../messages/forms.ts'
 import { handedOver, joinedAlready, joinedNews, notLetIn, type REFUSED, welcome } from '../../messages/joining.ts'
 import { firstPage, STRANGER } from '../../messages/menu.ts'
-import { placeName } from '../../messages/place.ts'
+import { ownUnitName, placeName } from '../../messages/place.ts'
 import { messageTo } from '../../messages/said.ts'
 import { type Door, type Effects, type Feature, feature } from '../feature.ts'
 import { waitingOf } from '../form-choice.ts'
@@ -54,7 +54,7 @@ function page(features: readonly Feature[], needs: readonly Key[], door: Door): 
   const keys = shownTo(features, who).map((ofRole) => ofRole.flatMap(({ opens }) => (opens ? [opens] : [])))
   const waiting = waitingKeys(who.drafts.map((d) => waitingOf(d, door)))
   const named = {
-    reportsFor: who.reportsFor,
+    reportsFor: who.reportsFor.map((unit) => ownUnitName(unit, door.today)),
     edits: who.edits.map((part) => partName(part, door)),
     views: who.views.map((part) => partName(part, door)),
   }

@@ -4,9 +4,11 @@ import { recordInstant } from '../../database/record-lock.ts'
 import { type CountyChanged, countyWrites, lookAtCounty } from '../../desk/change-county.ts'
 import { COUNTY_FILE } from '../../desk/county-file.ts'
 import { countyInBytes } from '../../desk/read-county.ts'
+import { CHANGED_MEANWHILE, changesHash } from '../../messages/county-deeds.ts'
 import { fileTo } from '../../messages/file-owed.ts'
 import type { Owed, Said } from '../../messages/said.ts'
-import * as messages from '../../messages/units.ts'
+import { LAPSED } from '../../messages/units.ts'
+import * as messages from '../../messages/units-file.ts'
 import type { SentDocument } from '../asked.ts'
 import { closingNews } from '../closing-news.ts'
 import { type Door, type Effects, feature } from '../feature.ts'
@@ -46,14 +48,13 @@ export const unitsFile = feature<Facts, Names>({
     if (asked.by !== 'tap') return 'in'
     if (asked.button.name === 'unitsOut') return 'out'
     if (asked.button.name === 'unitsIn') return 'in'
-    if (!awaited || awaited.file === '') return { page: messages.LAPSED }
+    if (!awaited || awaited.file === '') return { page: LAPSED }
     const looked = await lookedAt(db, { id: awaited.file, bytes: 0 }, door)
     if (!('all' in looked)) return looked
     if (asked.button.name === 'unitsRead') return looked
     const { lines, hash } = asked.button.parts
     const chosen = lines === 'all' ? looked.all : (looked.named ?? looked.all)
-    if (messages.changesHash(chosen.changes, chosen.day) !== hash)
-      return { ...looked, lead: messages.CHANGED_MEANWHILE }
+    if (changesHash(chosen.changes, chosen.day) !== hash) return { ...looked, lead: CHANGED_MEANWHILE }
     return { done: chosen, at: await recordInstant(db, door.clock), news: await closingNews(db, chosen) }
   },
   decide: (facts, { chatId, who }): Effects => {

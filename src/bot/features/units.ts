@@ -9,8 +9,9 @@ import type { Database } from '../../database/open.ts'
 import { recordInstant } from '../../database/record-lock.ts'
 import { type CountyChanged, countyWrites, lookAtCounty } from '../../desk/change-county.ts'
 import { key } from '../../messages/buttons.ts'
+import * as messages from '../../messages/county-deeds.ts'
 import type { Owed, Said } from '../../messages/said.ts'
-import * as messages from '../../messages/units.ts'
+import { LAPSED, NO_COUNTY } from '../../messages/units.ts'
 import type { Asked } from '../asked.ts'
 import { closingNews } from '../closing-news.ts'
 import { countyPages } from '../county-pages.ts'
@@ -41,7 +42,7 @@ export const units = feature<Facts, Names>({
   load: async (db, asked, door) => {
     const county = await countyNow(db)
     const top = county?.areas[0]
-    if (!county || !top) return { page: messages.NO_COUNTY }
+    if (!county || !top) return { page: NO_COUNTY }
     const look = countyPages(db, county, door)
     if (asked.by === 'command')
       return { page: asked.words === '' ? await look.area(top.id) : await look.find(asked.words) }
@@ -91,7 +92,7 @@ async function tapped(
     case 'areaDeed':
       return step(db, county, { is: button.parts.areaDoes, what: 'area', id: button.parts.area }, door)
   }
-  if (!deed) return { page: messages.LAPSED }
+  if (!deed) return { page: LAPSED }
   switch (button.name) {
     case 'countyOrganization':
       return step(db, county, { ...deed, organization: button.parts.organization }, door, deed)

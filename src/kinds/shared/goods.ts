@@ -1,3 +1,4 @@
+import { withoutSpoken } from '../../chinese/spoken-words.ts'
 import type { Doubt, NamesApart } from './names-apart.ts'
 
 /** 雨伞200把, 大米（10斤装）20袋: something, and how much of it. */
@@ -18,7 +19,8 @@ export function eachOf(names: readonly string[]): string[] | undefined {
 
 /** 雨伞200把，大米20袋: what has an amount each is several things, however they are set apart. */
 export function withAmounts(apart: NamesApart): NamesApart {
-  const isSure = ({ names }: Doubt) => names.every((name) => AMOUNT.test(name) || /^\p{Script=Han}{1,4}$/u.test(name))
+  const isSure = ({ names }: Doubt) =>
+    names.every((name) => AMOUNT.test(name) || /^\p{Script=Han}{1,4}$/u.test(name) || joined(name).length > 1)
   const sure = apart.doubts.filter(isSure)
   const names = apart.names
     .flatMap((line) => sure.find((doubt) => doubt.line === line)?.names ?? [line])
@@ -27,7 +29,7 @@ export function withAmounts(apart: NamesApart): NamesApart {
   return { names, doubts: apart.doubts.filter((doubt) => !isSure(doubt)) }
 }
 
-const MEASURE = '[袋桶箱盒瓶包床件套份本把个张条双台只提壶板][余多]?(?!装)'
+const MEASURE = '[袋桶箱盒瓶包床件套份本把个张条双台只提壶板辆副顶对罐串块支根枚架][余多]?(?!装)'
 const EACH_AMOUNT = [
   new RegExp(`\\p{Script=Han}{1,6}\\d+${MEASURE}[加和与及]?`, 'gu'),
   new RegExp(`\\d+${MEASURE}(?:(?![加和与及])\\p{Script=Han}){1,6}[加和与及]?`, 'gu'),
@@ -43,13 +45,25 @@ function inRow(line: string): readonly string[] {
 /** 油和面, among goods of one character too. */
 function joined(line: string): readonly string[] {
   return (
-    /^(\p{Script=Han}{1,4})[和与及](\p{Script=Han}{1,4}(?:\d+\p{Script=Han}{1,2})?)$/u.exec(line)?.slice(1) ?? [line]
+    /^(\p{Script=Han}{1,4}|\p{Script=Han}{1,8}\d+\p{Script=Han}{1,2})(?:以及|[和与跟]|(?<!以)及)(\p{Script=Han}{1,4}(?:\d+\p{Script=Han}{1,2})?)$/u
+      .exec(line)
+      ?.slice(1) ?? [line]
   )
 }
 
 /** 一些生活用品, 每户一袋米, 价值500元的米油: not what was given, but how much or to whom. */
 export function saysOfGoods(name: string): boolean {
   return /^(?:一些|一批|若干|部分|各[种类]|多种|很多|不少)|^(?:每|一[人户家])|^总?价值?|元的|若干$/u.test(name)
+}
+
+/** Who gave it, and what is said of it: 爱心企业捐的书包80个, 雨伞200把（新）. Of a thing itself it says its size (大米（10斤装）). */
+const AROUND = /^[^，,]{2,12}[捐送买发赠给带]的(?=\p{Script=Han}{2})|(?<=.{2})[（(][^（）()\d]*[）)]$/gu
+const NO_GOODS = /^或|.(?:或者?|改成|就是|还是)|[不没未][^锈湿透]|[的了着过]$|[：:]/u
+
+/** Goods without what is said around them; `odd` where they may be none. */
+export function goodsAlone(name: string): { readonly core: string; readonly odd: boolean } {
+  const core = withoutSpoken(name.replace(/^(?:就?是|就|有)(?=\p{Script=Han}{2})/u, '')).replace(AROUND, '')
+  return { core, odd: NO_GOODS.test(core) }
 }
 
 /** Whether a line is something and how much of it, in either order. */

@@ -107,6 +107,7 @@ export function readNumber(asked: Asked, text: string, whole: boolean): Reading 
     if (reading && isValue(reading)) return { ...reading, kind: 'guess', ask: `这一题记“${show(reading)}”，对吗？` }
     const sum = phrase.fault === 'several' && !isRate(unit ?? '') ? reckoned(phrase, read, base === '元') : undefined
     if (!sum) return refused(refusalOf(phrase, wanted))
+    if (BigInt(Math.ceil(sum.value)) * factor * MILLION > MOST) return refused(refusals.huge(wanted))
     return { kind: 'guess', ...sum, ask: `一共是${show(sum)}，对吗？` }
   }
   if (phrase.value > 0n && !countsPrizes(asked, phrase.counted) && !fits(base, phrase.counted))

@@ -1,19 +1,25 @@
 import { nameCore, saidOfName } from '../../chinese/name-core.ts'
+import { showsName } from '../../chinese/name-evidence.ts'
 import { bareName, isDressed, joinNames } from '../../chinese/name-marks.ts'
 import { clip } from '../../chinese/quoted.ts'
 import { isTalk } from '../../chinese/talk-words.ts'
 import { namesThing, thingSpokenOf, withSharedNoun } from '../../chinese/thing.ts'
+import { THING_NOUNS } from '../../chinese/thing-nouns.ts'
 import type { Asked, Reading } from '../kind.ts'
 import { linesOf } from './data.ts'
+import { goodsAlone } from './goods.ts'
 
 /** 获奖团队：甲队、乙队: the question's own words in front of the names; or words that only say that they follow. */
 export function withoutTitle(typed: string, { ask, indicator }: Asked): string {
-  const [head = '', title = ''] = /^(\p{Script=Han}{1,10})[:：]\s*/u.exec(typed) ?? []
+  const [head = '', title = '', mark = ''] =
+    /^(\p{Script=Han}{1,10})([:：]|\s|(?:有|是|为|包括)(?=[《“\p{Script=Han}]))\s*/u.exec(typed) ?? []
   const own = `${ask}${indicator?.label ?? ''}`
   const follows =
     /(?:有|如下|是|为|包括|报)$|^(?:本[周月次]|这[次周])?(?:新增|新建|新?成立|组建|命名|获评|评上)的?$/u.test(title) ||
     isTalk(title)
-  return title !== '' && (follows || [...title].every((sign) => own.includes(sign))) ? typed.slice(head.length) : typed
+  const isOwn =
+    (title.length > 1 || /[:：]/u.test(mark)) && title !== '' && [...title].every((sign) => own.includes(sign))
+  return isOwn || (/[:：]/u.test(mark) && follows) ? typed.slice(head.length) : typed
 }
 
 /** 有甲村、乙村, 我们新建了甲村妇委会: what is said in front of names, and what some begin with. */
@@ -65,7 +71,21 @@ export function withoutDone(typed: string): { readonly names: string; readonly d
 const ASIDE = /^(?:其[他它余]|剩下|另外|就这|主席|材料|照片)|[的了补]$|没|下周|后面|[都还][是差]|以后|快[好建]|正在/u
 
 /** Behind the title of a work: where it stands. */
-const PUBLISHED = /^(?:都|均|已|也|分别)*(?:发|刊|登|载|收|入选|投|获)\p{Script=Han}{0,3}?(?:在|于|到|入)?(?:了)?[《“]/u
+const PUBLISHED =
+  /^(?:都|均|已|也|分别)*(?:发|刊|登|载|收|入选|投|获)\p{Script=Han}{0,3}?(?:(?:在|于|到|入)(?=\p{Script=Han}{2})|(?:了)?[《“])/u
+
+/** What is asked for are things. */
+const ASKS_THINGS = new RegExp(`哪[些支个]“?(?:两新|机关)?(?:妇女)?(?:组织|团队|教育点|${THING_NOUNS})`, 'u')
+/** Two things in one name, and how one goes with the other: 甲社并入乙社, 甲社区的乙社区. */
+const TWO_THINGS = new RegExp(
+  `\\p{Script=Han}(?:${THING_NOUNS})(?:或者?|同|即|就?是|原|[并加]入|升级[成为]|改名?[成为]?|[里下]面?的|的|下属|下设|联合|给|帮|送)\\p{Script=Han}+$`,
+  'u',
+)
+
+const NOTED = /[（(][^（）()]*[）)]$/u
+
+/** 没有乙村妇联: what is said not to be. */
+const DENIED = /^(?:我们?)?(?:没有?|未)(?=\p{Script=Han}{2}|《)/u
 
 /** Before another name: not 和平, 和谐. */
 const AND = /^(?:以?及|与|和(?![平谐睦美顺合气善众畅田县硕静龙润丰兴泰安信乐悦鸣声音盛而]))(?=.{3})/u
@@ -74,15 +94,24 @@ const AND = /^(?:以?及|与|和(?![平谐睦美顺合气善众畅田县硕静�
  * Names of which one has something around it that names seldom have, 包括甲村 or 合计：2: kept without it, or as it was
  * written, as the cadre says. What is nothing but said of the others (11月3日成立) is left out.
  */
-export function doubted(names: readonly string[], { marks }: Asked): Reading | undefined {
+export function doubted(names: readonly string[], { ask, marks, amounts }: Asked): Reading | undefined {
   const titled = marks === '《》'
+  const asksThings = marks === undefined && ASKS_THINGS.test(ask)
   const cores = names.map((name, i) => {
+    if (amounts) return goodsAlone(name)
     const told = nameCore(i > 0 ? name.replace(AND, '') : name, titled)
+    if (DENIED.test(name)) return { core: '', odd: true }
     if (i > 0 && titled && PUBLISHED.test(name)) return { core: '', odd: true }
     if (i > 0 && !titled && saidOfName(name) && !namesThing(told.core)) return { core: '', odd: true }
     const aside = ASIDE.test(name) && !namesThing(name) && names.some(namesThing)
+    const noThing = !titled && !isDressed(told.core) && !namesThing(told.core) && (asksThings || !showsName(told.core))
     return {
-      odd: told.odd || aside,
+      odd:
+        told.odd ||
+        aside ||
+        noThing ||
+        (asksThings && NOTED.test(told.core)) ||
+        (!titled && TWO_THINGS.test(told.core)),
       core: (titled || isDressed(told.core) ? undefined : thingSpokenOf(told.core)) ?? told.core,
     }
   })

@@ -1,0 +1,54 @@
+import { isQuiet, type Quiet } from '../../calendar/due.ts'
+import { readTime } from '../../chinese/read-time.ts'
+import { reminderHours } from '../../database/reminder.ts'
+import { noUnit } from '../../messages/common.ts'
+import * as messages from '../../messages/reminder-hours.ts'
+import { feature } from '../feature.ts'
+
+type HourFacts =
+  | 'no unit'
+  | {
+      readonly units: Parameters<typeof messages.hoursPage>[0]
+      /** The unit that it is about; absent: all. */
+      readonly of: string | undefined
+      /** Its new hour. */
+      readonly liked?: string
+      /** Why what was typed is none. */
+      readonly lead?: string
+    }
+
+/** At what hour whoever reports for a unit likes it to be reminded. */
+export const hours = feature<HourFacts, 'hours' | 'hoursFor' | 'hourLiked'>({
+  role: 'reporter',
+  place: 'private',
+  buttons: ['hours', 'hoursFor', 'hourLiked'],
+  awaits: ['hour'],
+  load: async (db, asked, { who, desk }) => {
+    const chosen = await reminderHours(db)
+    const units = who.reportsFor.map(({ id, name }) => ({ id, name, at: chosen.get(id) ?? desk.settings.remindAt }))
+    const waiting = who.awaited?.for === 'hour' ? who.awaited.unit : undefined
+    const tapped = asked.by === 'tap' && asked.button.name !== 'hours' ? asked.button : undefined
+    const of = tapped?.parts.unit ?? (asked.by === 'words' ? waiting : units.length === 1 ? units[0]?.id : undefined)
+    if (of !== undefined && !units.some(({ id }) => id === of)) return 'no unit'
+    if (asked.by === 'words') return { units, of, ...readHour(asked.text, desk.settings.quiet) }
+    return { units, of, ...(tapped?.name === 'hourLiked' ? { liked: tapped.parts.hour } : {}) }
+  },
+  decide: (facts, { who }) => {
+    if (facts === 'no unit') return { say: [{ text: noUnit(who) }], awaits: null }
+    const { units, of, liked, lead = '' } = facts
+    const one = units.find(({ id }) => id === of)
+    if (!one) return { say: [messages.hoursPage(units)] }
+    return {
+      say: [messages.hourPage({ ...one, at: liked ?? one.at }, units.length > 1, lead)],
+      awaits: { for: 'hour', unit: one.id },
+      ...(liked === undefined ? {} : { write: [{ do: 'likeHour', of: { unitId: one.id, at: liked } }], toast: '已改' }),
+    }
+  },
+})
+
+/** A time of day that was typed, or why it is none at which somebody can be reminded. */
+function readHour(text: string, quiet: Quiet): { readonly liked: string } | { readonly lead: string } {
+  const time = readTime(text)
+  if (time === undefined) return { lead: messages.NO_HOUR }
+  return isQuiet(time, quiet) ? { lead: messages.quietThen(quiet) } : { liked: time }
+}

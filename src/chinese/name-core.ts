@@ -56,7 +56,10 @@ export function namesEvent(text: string): boolean {
 }
 
 function withoutAround(text: string, titled: boolean): string {
-  let name = theClause(text)
+  const clause = theClause(text)
+  // 报告会邀请的是专家: behind the noun of an activity is said what it was.
+  const event = titled ? clause : withoutRest(clause)
+  let name = /[是了]/u.test(clause.slice(event.length)) ? event : clause
   for (let before = ''; before !== name; ) {
     before = name
     // —乙村, /11月5日
@@ -95,7 +98,11 @@ function theClause(text: string): string {
   if (second === undefined) return /[，,；;]/u.test(text) || names.length < clauses.length ? first : text
   if (isSlogan(text)) return text
   if (!/[，,；;]/u.test(text)) return text
-  return names.find((clause) => TELLS.test(clause)) ?? names.find((clause) => EVENT.test(clause)) ?? first
+  return (
+    names.find((clause) => TELLS.test(clause)) ??
+    names.find((clause) => EVENT.test(withoutSpoken(clause.replace(/[吧呢哈啊]+$/u, '')))) ??
+    first
+  )
 }
 
 /** 喜迎二十大，永远跟党走: two lines as long as each other, of which neither is an activity by itself. */

@@ -53,7 +53,7 @@ function respelled(text: string, today: Day): Day | undefined {
 }
 
 const DOUBT =
-  /\((?:农历|阴历)[^)]+\)|[前这头][几两]天的?(?=.)|左右|前后|大概是?|大约|大致|约|可能是?|好像是?|也许是?|估计是?|应该是?|差不多|印象中|不记得了?|忘了?|记不(?:太)?清了?|不(?:太)?确定|具体.*$|[?吗么]+|吧$/gu
+  /[,，](?:忘|记不|不记得|不知道).*几[号日].*$|\((?:农历|阴历)[^)]+\)|[前这头][几两]天的?(?=.)|左右|前后|大概是?|大约|大致|约|可能是?|好像是?|也许是?|估计是?|应该是?|差不多|印象中|不记得了?|忘了?|记不(?:太)?清了?|不(?:太)?确定|具体.*$|[?吗么]+|吧$/gu
 
 /** 大概昨天, 好像是周三吧. */
 function withoutDoubt(text: string, today: Day): Day | undefined {
@@ -94,13 +94,17 @@ function spanned(text: string, today: Day, first: boolean): Day | undefined {
   if (text.length > LONGEST_SAID) return undefined
   const begun = /^(?:从|自)?(.+?)(?:起|开始)(?:的|了)?$/u.exec(text)?.[1]
   if (first && begun !== undefined) return dayIn(readDay(begun, today))
-  const bare = text
+  // 13日开班15日结业
+  const apart = text.replace(/(?<=[日号](?:开[班课营幕]|启动|报到))(?=\d)/gu, ',')
+  const bare = apart
     .replace(/^(?:(?:连续|一?共)?[\d一二两三四五六七]天,)?(?:从|自)?/u, '')
     .replace(/([今昨前])([今昨前])两天$/u, '$1天和$2天')
     .replace(/[起止]|开[始班课营幕]|结[束业]|闭幕/gu, '')
     .replace(/(?:[,(]?(?:共|连续)?[\d一二两三四五六七]天\)?|期间|开展的?|举办的?)$/u, '')
   // 13日开始，14日结束
-  const begins = /(?:[起始]|开[班课营幕]).*[,，].*(?:[止束]|结业|闭幕)/u.test(text) ? /[,，]/gu : /[到至~、和及与]|-+/gu
+  const begins = /(?:[起始]|开[班课营幕]).*[,，].*(?:[止束]|结业|闭幕)/u.test(apart)
+    ? /[,，]/gu
+    : /[到至~、和及与]|-+/gu
   for (const { 0: sign, index } of bare.matchAll(begins)) {
     const left = bare.slice(0, index)
     // 上周一到周三 ends in that week too.

@@ -62,7 +62,7 @@ export function thingsInRow(words: string): string[] | undefined {
 }
 
 const WHERE_OR_WHO = new RegExp(
-  `^(?!.*[进走到下送游访建护爱清在入找和与有])\\p{Script=Han}{0,8}(?:${PLACES}|${ORGANIZATION})$|^(?:社区|[全本]?[村镇县校]|全体|部分)?${PEOPLE}$`,
+  `^(?!.*[进走到下送游访建护爱清在入找和与有帮兴])\\p{Script=Han}{0,8}(?:${PLACES}|${ORGANIZATION})$|^(?:社区|[全本]?[村镇县校]|全体|部分)?${PEOPLE}$`,
   'u',
 )
 

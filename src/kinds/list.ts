@@ -76,7 +76,8 @@ function readNames(asked: Asked, typed: string, known: Known): Reading {
   )
   if (typeof apart === 'string') return { kind: 'guess', value: names, ask: `${quoted(doubt.line)}是一个名称吗？` }
   const bare = doubted(apart, asked)
-  if (bare) return bare
+  // Where nothing is left out, the question is how many they are.
+  if (bare?.kind === 'guess' && joinNames(linesOf(bare.value)) !== joinNames(apart)) return bare
   return {
     kind: 'guess',
     value: apart,

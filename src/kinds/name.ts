@@ -3,6 +3,7 @@ import { joinsEvents } from '../chinese/behind-event.ts'
 import { withoutCourtesy } from '../chinese/courtesy.ts'
 import { joinedNames } from '../chinese/joined-names.ts'
 import { nameCore, namesEvent, saidOfName } from '../chinese/name-core.ts'
+import { showsName } from '../chinese/name-evidence.ts'
 import { bareName, isDressed, printedName } from '../chinese/name-marks.ts'
 import { putRight } from '../chinese/put-right.ts'
 import { clip, lengthOf, quoted } from '../chinese/quoted.ts'
@@ -86,7 +87,12 @@ function doubtedName(asked: Asked, name: string, known: Known): Reading | undefi
     const yes = `是“${clip(bareName(String(short.value)), 16)}”`
     return { ...short, kind: 'guess', ask, yes, or: { label: `是${whole}`, value: name } }
   }
-  const doubtful = odd || isShort(name) || joinsActivities(name) || (isWhereOrWho(name) && !ASKS_BODY.test(asked.ask))
+  const doubtful =
+    odd ||
+    !showsName(name) ||
+    isShort(name) ||
+    joinsActivities(name) ||
+    (isWhereOrWho(name) && !ASKS_BODY.test(asked.ask))
   return doubtful ? { kind: 'guess', value: name, ask: `名称就叫${whole}吗？` } : undefined
 }
 

@@ -684,4 +684,6 @@ export const SPEECH: readonly (readonly [kind: KindName, unit: string, becomes: 
   ['count', '人次', '0人次', '没有接待|没受理|未上报'],
   ['count', '人次', '？38人次', '83，看反了，38|原来报83，应该38'],
   ['decimal', '元', '？2100元', '七户，一户三百'],
+  ['count', '户', '？21户', '走了甲村12户乙村9户'],
+  ['count', '人次', '？150人次', '上次报的120少了，是150'],
 ]

@@ -29,7 +29,7 @@ export function withAmounts(apart: NamesApart): NamesApart {
   return { names, doubts: apart.doubts.filter((doubt) => !isSure(doubt)) }
 }
 
-const MEASURE = '[袋桶箱盒瓶包床件套份本把个张条双台只提壶板][余多]?(?!装)'
+const MEASURE = '[袋桶箱盒瓶包床件套份本把个张条双台只提壶板辆副顶对罐串块支根枚架][余多]?(?!装)'
 const EACH_AMOUNT = [
   new RegExp(`\\p{Script=Han}{1,6}\\d+${MEASURE}[加和与及]?`, 'gu'),
   new RegExp(`\\d+${MEASURE}(?:(?![加和与及])\\p{Script=Han}){1,6}[加和与及]?`, 'gu'),

@@ -55,6 +55,7 @@ function namesSetApart(typed: string): string[] {
   // Between two names in marks 和 can only join.
   const text = curlyQuotes(typed)
     .replace(/(?<=[》”])\s*(?:以及|和|与|及)\s*(?=[《“])/gu, '、')
+    .replace(/(?<=》)\s*(?:以及|和|与|及)\s*(?=\p{Script=Han}{1,4}《)/gu, '、')
     // 有《甲》《乙》: with words before them or behind.
     .replace(/》(?=《)/gu, '》、')
     // 新建机关妇女组织：, and the names on the lines below it.

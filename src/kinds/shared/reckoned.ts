@@ -8,7 +8,7 @@ type Read = (text: string) => Pick<Given, 'value' | 'approximate'> | undefined
 
 /** Words between numbers that make one something else than a part of a sum: 其中, 每场, 累计, 30或40. */
 const NO_PART =
-  /累[计积]|[每各均其含共总超改应原或到至~×*=?没未不减缺-]|(?<!折)合|上[周次月]|平均|座位|容纳|推荐|申报|候选|走了|评上|合格|通过/u
+  /累[计积]|[每各均其含共总超改应原或到至~×*=?没未不减缺-]|(?<!折)合|上[周次月]|平均|座位|容纳|推荐|申报|候选|走了(?!\p{Script=Han})|评上|合格|通过/u
 const ADDED = /另|还有|又|加上|\+/u
 const PLUS = /^[\s,、;]*(?:\+|加上|另外?有?|还有|加\s*$)/u
 /** 金1银2. */

@@ -1,4 +1,5 @@
 import { nameCore, saidOfName } from '../../chinese/name-core.ts'
+import { showsName } from '../../chinese/name-evidence.ts'
 import { bareName, isDressed, joinNames } from '../../chinese/name-marks.ts'
 import { clip } from '../../chinese/quoted.ts'
 import { isTalk } from '../../chinese/talk-words.ts'
@@ -70,7 +71,8 @@ export function withoutDone(typed: string): { readonly names: string; readonly d
 const ASIDE = /^(?:其[他它余]|剩下|另外|就这|主席|材料|照片)|[的了补]$|没|下周|后面|[都还][是差]|以后|快[好建]|正在/u
 
 /** Behind the title of a work: where it stands. */
-const PUBLISHED = /^(?:都|均|已|也|分别)*(?:发|刊|登|载|收|入选|投|获)\p{Script=Han}{0,3}?(?:在|于|到|入)?(?:了)?[《“]/u
+const PUBLISHED =
+  /^(?:都|均|已|也|分别)*(?:发|刊|登|载|收|入选|投|获)\p{Script=Han}{0,3}?(?:(?:在|于|到|入)(?=\p{Script=Han}{2})|(?:了)?[《“])/u
 
 /** What is asked for are things. */
 const ASKS_THINGS = new RegExp(`哪[些支个]“?(?:两新|机关)?(?:妇女)?(?:组织|团队|教育点|${THING_NOUNS})`, 'u')
@@ -102,7 +104,7 @@ export function doubted(names: readonly string[], { ask, marks, amounts }: Asked
     if (i > 0 && titled && PUBLISHED.test(name)) return { core: '', odd: true }
     if (i > 0 && !titled && saidOfName(name) && !namesThing(told.core)) return { core: '', odd: true }
     const aside = ASIDE.test(name) && !namesThing(name) && names.some(namesThing)
-    const noThing = asksThings && !isDressed(told.core) && !namesThing(told.core)
+    const noThing = !titled && !isDressed(told.core) && !namesThing(told.core) && (asksThings || !showsName(told.core))
     return {
       odd:
         told.odd ||

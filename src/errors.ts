@@ -22,6 +22,9 @@ export function whyUnread(error: unknown): string {
  */
 const ERRORS = {
   'settings.wrong': { user: '', log: 'a setting is wrong' },
+  'address.taken': { user: '', log: 'HOST and PORT must be an address that is free here' },
+  'disk.full': { user: '', log: 'no space is left on the disk: make room, then start again' },
+  'node.old': { user: '', log: 'Node is too old: install a newer one (https://nodejs.org)' },
   'county.unnamed': {
     user: '',
     log: 'COUNTY is not set, and the database has no county yet: write a workbook with `qunbao units --template county.xlsx`, fill in your own towns and villages, and set COUNTY to that file',
@@ -67,8 +70,13 @@ const ERRORS = {
     user: '',
     log: 'the database refuses the login: user, password and name in DATABASE_URL must be those of a database that is there',
   },
+  'database.encoding': {
+    user: '',
+    log: 'the database must be in UTF8: make it anew with `createdb --encoding=UTF8 --locale=C.UTF-8 --template=template0`',
+  },
   'database.unreachable': { user: '', log: 'the database does not answer' },
   'telegram.token': { user: '', log: 'Telegram does not accept BOT_TOKEN' },
+  'telegram.webhook': { user: '', log: 'Telegram does not take WEBHOOK_URL' },
   'api.token': {
     user: '',
     log: 'no token was given, or it was taken back: ask an editor of the county for one (/settings → 接口令牌)',
@@ -111,6 +119,17 @@ export class QunbaoError extends Error {
     this.code = code
     this.detail = detail
   }
+}
+
+/** What stands wrong in a file of this machine: another start finds the same. */
+const FOR_SOMEBODY_TO_MEND: readonly ErrorCode[] = [
+  ...(['settings.wrong', 'county.unnamed', 'county.wrong', 'catalogue.wrong', 'node.old'] as const),
+  ...(['database.encoding', 'database.newer', 'database.other-postgres'] as const),
+]
+
+/** With what a process ends: 78 (sysexits.h, EX_CONFIG) where it is of no use to start it again as it is. */
+export function exitCode(error: unknown): number {
+  return error instanceof QunbaoError && FOR_SOMEBODY_TO_MEND.includes(error.code) ? 78 : 1
 }
 
 /** The sentence for the person in the chat. */

@@ -6,6 +6,8 @@ import type { AddressInfo } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { allCommands } from '../src/commands/index.ts'
+import { exitCode, QunbaoError } from '../src/errors.ts'
 import { readSettings } from '../src/settings.ts'
 
 const read = (name: string) => readFileSync(`deploy/${name}`, 'utf8')
@@ -14,9 +16,21 @@ const unit = read('qunbao.service')
 const manifest = z
   .object({ bin: z.object({ qunbao: z.string() }), files: z.array(z.string()) })
   .parse(JSON.parse(readFileSync('package.json', 'utf8')))
+const composeFile = readFileSync('compose.yaml', 'utf8')
 const compose = z
-  .object({ services: z.object({ bot: z.object({ environment: z.record(z.string(), z.unknown()) }).loose() }) })
-  .parse(parse(read('compose.yaml')))
+  .object({
+    services: z.object({
+      bot: z.object({
+        build: z.object({ context: z.string(), dockerfile: z.string() }),
+        env_file: z.string(),
+        environment: z.record(z.string(), z.unknown()),
+        tmpfs: z.array(z.string()),
+        volumes: z.array(z.string()),
+      }),
+    }),
+  })
+  .parse(parse(composeFile))
+const { bot } = compose.services
 const { port, dataDir } = readSettings({})
 
 /** What `COPY` takes from the repository. */
@@ -57,25 +71,60 @@ describe('the container', () => {
 
   it('sets what the program reads', () => {
     const known = readFileSync('.env.example', 'utf8')
-    const names = Object.keys(compose.services.bot.environment)
+    const names = Object.keys(bot.environment)
     expect(names.filter((name) => !known.includes(`\n${name}=`))).toEqual([])
-    expect(compose.services.bot.environment['DATA_DIR']).toBe('/srv/qunbao/data')
+    expect(bot.environment['DATA_DIR']).toBe('/srv/qunbao/data')
+  })
+
+  it('is built and started from the top of the repository, where .env is', () => {
+    expect(bot.build.context).toBe('.')
+    expect(existsSync(bot.build.dockerfile)).toBe(true)
+    // Compose takes POSTGRES_PASSWORD from the .env beside its own file.
+    expect(bot.env_file).toBe('.env')
+  })
+
+  it('mounts at whole paths: a comma that is not quoted makes two of one', () => {
+    const targets = [...bot.tmpfs, ...bot.volumes.map((volume) => volume.slice(volume.indexOf(':') + 1))]
+    expect(targets.filter((target) => !/^\/[\w/]+(:[\w=,]+)?$/.test(target))).toEqual([])
   })
 })
 
 it('the unit starts what was built, and may write to DATA_DIR alone', () => {
   const folder = directive('WorkingDirectory')
-  expect(directive('ExecStart')).toBe(`/usr/bin/node ${manifest.bin.qunbao} start`)
+  expect(directive('ExecStart')).toBe(`/usr/bin/env node ${manifest.bin.qunbao} start`)
   expect(directive('ReadWritePaths')).toBe(`${folder}/${dataDir.replace('./', '')}`)
   expect(Number(directive('TimeoutStopSec'))).toBeGreaterThan(10)
 })
 
+it('the unit starts no more what no other start mends, and goes on with what passes', () => {
+  const never = Number(directive('RestartPreventExitStatus'))
+  expect(exitCode(new QunbaoError('settings.wrong'))).toBe(never)
+  const passing = ['database.unreachable', 'database.refused', 'telegram.token', 'address.taken', 'disk.full'] as const
+  expect(passing.filter((code) => exitCode(new QunbaoError(code)) === never)).toEqual([])
+})
+
+describe.each(['docs/deploy.zh-CN.md', 'docs/operations.md', 'README.md'])('what %s has somebody type', (page) => {
+  const text = readFileSync(page, 'utf8')
+
+  it('are commands that there are', async () => {
+    const typed = [...text.matchAll(/(?:dist\/cli\.js|npm run qunbao --|npx qunbao) ([a-z][\w-]*)/g)].map(
+      ([, name = '']) => name,
+    )
+    const known = (await allCommands()).map(({ name }) => name)
+    expect(typed.filter((name) => !known.includes(name))).toEqual([])
+  })
+
+  it('asks Compose where its file and .env are found by themselves', () => {
+    expect(text.match(/docker compose (?:-f|--env-file).*/g)).toBeNull()
+  })
+})
+
 it.each([
-  ['Dockerfile', 2],
+  ['deploy/Dockerfile', 2],
   ['compose.yaml', 3],
-  ['nginx.conf', 2],
-  ['Caddyfile', 2],
-] as const)('%s speaks of the port that the program has', (name, times) => {
-  const ports = [...read(name).matchAll(/(?<![\d.])(?:8\d{3})(?!\d)/g)].map(([found]) => Number(found))
+  ['deploy/nginx.conf', 2],
+  ['deploy/Caddyfile', 2],
+] as const)('%s speaks of the port that the program has', (path, times) => {
+  const ports = [...readFileSync(path, 'utf8').matchAll(/(?<![\d.])(?:8\d{3})(?!\d)/g)].map(([found]) => Number(found))
   expect(ports).toEqual(Array.from({ length: times }, () => port))
 })

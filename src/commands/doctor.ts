@@ -2,22 +2,29 @@ import { z } from 'zod'
 import { dayIn, yearOf } from '../calendar/day.ts'
 import { holidaysKnown } from '../calendar/holidays.ts'
 import { eventForms } from '../catalogue/events.ts'
+import { wrongEncoding } from '../database/encoding.ts'
 import { missedCandidates } from '../database/event-candidates.ts'
 import { wrongTotals } from '../database/figure-total.ts'
 import { boundGroups } from '../database/group-chat.ts'
 import { editorChats } from '../database/membership.ts'
 import { countUnits } from '../database/unit.ts'
 import { clauseHoles } from '../digest/clause-holes.ts'
+import { QunbaoError } from '../errors.ts'
 import { clauseHole } from '../messages/clause-hole.ts'
 import { type FoundCounty, withCountyAsItIs } from '../open-county.ts'
 import { readSettings, type Settings } from '../settings.ts'
-import { makeClient, redact } from '../telegram/client.ts'
+import { isTokenWrong, WRONG_TOKEN } from '../telegram/ask-until-answered.ts'
+import { makeClient } from '../telegram/client.ts'
+import { failureOf } from '../telegram/failure.ts'
 import { misused, unasked } from './arguments.ts'
 import type { Command } from './command.ts'
 
 /** What is to be done where the county file says otherwise than the county. */
 const FILE_DIFFERS =
   'COUNTY and the county differ: `qunbao units --in FILE --check` tells in what, without --check it takes the file over'
+
+const wronglyEncoded = (encoding: string) =>
+  `the database is ${encoding}, in which Chinese is not compared rightly: \`qunbao backup\` it, make one in UTF8 (docs/operations.md), \`qunbao restore\` there`
 
 type Say = (mark: 'ok' | 'note' | 'WRONG', text: string) => void
 
@@ -36,11 +43,22 @@ export const doctor: Command = {
     const settings = readSettings(env)
     say('ok', 'settings')
     const now = new Date()
-    await withCountyAsItIs(settings, now, (opened) => checkCounty(opened, settings, now, say))
+    say('ok', `it is ${clockIn(settings.timeZone, now)}`)
+    try {
+      await withCountyAsItIs(settings, now, (opened) => checkCounty(opened, settings, now, say))
+    } catch (error) {
+      if (!(error instanceof QunbaoError)) throw error
+      // The next start brings it up to date.
+      say(error.code === 'database.behind' ? 'note' : 'WRONG', error.message)
+    }
     await checkTelegram(settings, say)
     return sound ? 0 : 1
   },
 }
+
+/** As whoever reads it can compare with a clock. */
+const clockIn = (timeZone: string, now: Date) =>
+  `${now.toLocaleString('sv', { timeZone, dateStyle: 'short', timeStyle: 'short' })} in ${timeZone}`
 
 async function checkCounty(
   { db, desk, engine, stored, fileDiffers }: FoundCounty,
@@ -52,7 +70,9 @@ async function checkCounty(
   for (const hole of clauseHoles(desk.catalogue)) say('WRONG', clauseHole(hole))
   say('ok', `county ${desk.county}, ${await countUnits(db)} units`)
   if (fileDiffers) say('note', FILE_DIFFERS)
-  if (stored) say('ok', `database ${engine}, migrated`)
+  const encoding = await wrongEncoding(db)
+  if (encoding) say('WRONG', wronglyEncoded(encoding))
+  else if (stored) say('ok', `database ${engine}, migrated`)
   else say('note', 'no database yet: the first start makes it')
   const wrong = await wrongTotals(db)
   say(
@@ -80,6 +100,9 @@ async function checkTelegram(settings: Settings, say: Say): Promise<void> {
     const { username } = me.parse(await makeClient(settings, settings.botToken).call('getMe', {}))
     say('ok', `Telegram knows this bot as @${username}`)
   } catch (error) {
-    say('WRONG', `Telegram: ${redact(String((error as Error).message))}`)
+    const told = isTokenWrong(error)
+      ? new QunbaoError('telegram.token', WRONG_TOKEN).message
+      : `Telegram is not reached (${failureOf(error).why}): set HTTPS_PROXY, or TELEGRAM_API_ROOT`
+    say('WRONG', told)
   }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { closeSync, openSync, realpathSync } from 'node:fs'
+import { closeSync, openSync, realpathSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { QunbaoError } from '../errors.ts'
@@ -14,7 +14,7 @@ export const LOCK_FILE = 'lock'
  */
 export async function tryLockDirectory(directory: string): Promise<(() => Promise<void>) | undefined> {
   const { tryLock } = await import('fs-native-extensions')
-  const file = openSync(join(directory, LOCK_FILE), 'a+', 0o600)
+  const file = openLock(directory)
   const leave = tryLock(file) ? await lockAsBefore(directory) : undefined
   if (!leave) {
     closeSync(file)
@@ -24,6 +24,23 @@ export async function tryLockDirectory(directory: string): Promise<(() => Promis
     await leave()
     closeSync(file)
   }
+}
+
+/** @throws settings.wrong where the directory is another user's. */
+function openLock(directory: string): number {
+  try {
+    return openSync(join(directory, LOCK_FILE), 'a+', 0o600)
+  } catch (error) {
+    if (!['EACCES', 'EPERM', 'EROFS'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
+    throw notOurs(directory, error)
+  }
+}
+
+/** A data directory that this process may not write to. */
+export function notOurs(directory: string, cause: unknown): QunbaoError {
+  const owner = statSync(directory).uid
+  const detail = `DATA_DIR: ${directory} belongs to user ${owner}, and must be one that can be written: run as that user`
+  return new QunbaoError('settings.wrong', detail, { cause })
 }
 
 /** The same, where nobody else may have it. @throws database.locked */

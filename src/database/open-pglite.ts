@@ -5,7 +5,7 @@ import { QunbaoError } from '../errors.ts'
 import { openBeside } from './beside.ts'
 import { ConnectionLost } from './connection.ts'
 import { ConnectionPool, databaseOn, migrateOn } from './connection-pool.ts'
-import { lockDirectory, tryLockDirectory } from './directory-lock.ts'
+import { lockDirectory, notOurs, tryLockDirectory } from './directory-lock.ts'
 import { EmbeddedServer } from './embedded-server.ts'
 import { COMMAND_LIMITS } from './limits.ts'
 import { refuseNewer, tablesOf } from './migrations.ts'
@@ -183,10 +183,7 @@ function lookAt(dataDir: string): void {
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
     if (existsSync(version)) accessSync(version, constants.R_OK | constants.W_OK)
   } catch (error) {
-    const owner = statSync(dataDir).uid
-    throw new QunbaoError('settings.wrong', `DATA_DIR: ${dataDir} belongs to user ${owner}; run as that one`, {
-      cause: error,
-    })
+    throw notOurs(dataDir, error)
   }
   const found = existsSync(version) ? readFileSync(version, 'utf8').trim() : ''
   if (/^\d+$/.test(found) && found !== POSTGRES)

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { QunbaoError } from '../errors.ts'
 import { makeAtWork } from './at-work.ts'
+import { refuseWrongEncoding } from './encoding.ts'
 import { BOT_LIMITS, COMMAND_LIMITS, type Limits, WORKSHOP_LIMITS } from './limits.ts'
 import { refuseNewer, tablesOf } from './migrations.ts'
 import { openByWire } from './open-by-wire.ts'
@@ -69,14 +70,17 @@ async function openPostgres(
   const { addressesOf, connect } = await import('./connect.ts')
   const { ConnectionPool, databaseOn, migrateOn } = await import('./connection-pool.ts')
   const pool = new ConnectionPool(url, limits, { name, most })
+  const database = await databaseOn(pool)
   try {
-    await pool.unsafe('select 1')
+    await pool.unsafe('select 1').then(undefined, (error: unknown) => {
+      const hosts = addressesOf(url).map((address) => new URL(address).host)
+      throw notOpened(error, hosts.join(','))
+    })
+    await refuseWrongEncoding(database)
   } catch (error) {
     await pool.end()
-    const hosts = addressesOf(url).map((address) => new URL(address).host)
-    throw notOpened(error, hosts.join(','))
+    throw error
   }
-  const database = await databaseOn(pool)
   const atWork = makeAtWork(() => connect(url))
   const { url: readUrl, ...told } = replica ?? {}
   // It connects when it is first read.

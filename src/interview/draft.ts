@@ -39,6 +39,11 @@ export function isPending(step: Step): step is Extract<Step, { readonly answer: 
   return 'answer' in step
 }
 
+/** Whether both ask the same of the same question. */
+export function isSameStep(one: Step, other: Step): boolean {
+  return one.at === other.at && ('code' in one ? one.code : '') === ('code' in other ? other.code : '')
+}
+
 /** Buttons that answer, in rows. */
 export type Offers = readonly (readonly Suggestion[])[]
 

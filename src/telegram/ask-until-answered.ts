@@ -26,8 +26,7 @@ export async function askUntilAnswered(
       return await client.call(method, payload, AbortSignal.any([signal, AbortSignal.timeout(REQUEST_TIMEOUT_MS)]))
     } catch (error) {
       signal.throwIfAborted()
-      const code = error instanceof TelegramError ? error.code : undefined
-      if (code === 401 || code === 404) throw new QunbaoError('telegram.token', WRONG_TOKEN)
+      if (isTokenWrong(error)) throw new QunbaoError('telegram.token', WRONG_TOKEN)
       const failure = failureOf(error)
       if (!PASSING.includes(failure.kind)) throw error
       const wait = failure.kind === 'wait' ? failure.seconds * 1000 : pause
@@ -37,7 +36,12 @@ export async function askUntilAnswered(
   }
 }
 
-const WRONG_TOKEN = '@BotFather shows the right one; TELEGRAM_API_ROOT must be the Bot API that knows it'
+/** Telegram has no bot of this token. */
+export function isTokenWrong(error: unknown): boolean {
+  return error instanceof TelegramError && (error.code === 401 || error.code === 404)
+}
+
+export const WRONG_TOKEN = '@BotFather shows the right one; TELEGRAM_API_ROOT must be the Bot API that knows it'
 
 /** Sleeps, or wakes when `signal` says so. */
 export function sleep(ms: number, signal: AbortSignal): Promise<void> {

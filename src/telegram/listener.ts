@@ -33,9 +33,9 @@ export function makeListener({ log, host, port, needed }: At, routes: readonly R
     start: async (): Promise<void> => {
       const failure = await listening()
       if (!failure) return
-      const why = `HOST and PORT must be an address that is free here (${failure.message})`
-      if (needed) throw new QunbaoError('settings.wrong', why)
-      log.warn({ host, port }, `nobody can ask for /healthz and /metrics: ${why}; PORT=0 where nobody is to`)
+      const taken = new QunbaoError('address.taken', failure.message)
+      if (needed) throw taken
+      log.warn({ host, port }, `nobody can ask for /healthz and /metrics: ${taken.message}; PORT=0 where nobody is to`)
     },
     stop: async (): Promise<void> => {
       if (!server.listening) return

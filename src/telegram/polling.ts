@@ -39,12 +39,17 @@ type Parts = {
   readonly keep: Keep
 }
 
+/** The database is away, or its disk is full. */
+class Unstored extends Error {}
+const UNSTORED = 'what Telegram brought could not be stored; it is asked for again until it can'
+
 /** Polls Telegram. An offset is confirmed by the next poll, so after the insert: a crash between loses nothing. */
 export function polling(parts: Parts): Receiver {
   const { client, log, leads } = parts
   const stopping = new AbortController()
   let running: Promise<void> = Promise.resolve()
   let heardAt: number | undefined
+  let keptAt: number | undefined
   let pollsSince: number | undefined
 
   async function run(): Promise<void> {
@@ -63,9 +68,10 @@ export function polling(parts: Parts): Receiver {
         pollsSince ??= performance.now()
         const updates = await poll(offset)
         heardAt = performance.now()
-        if (trouble) log.info('Telegram answers again')
+        await keep(updates)
+        keptAt = performance.now()
+        if (trouble) log.info('updates come in again')
         trouble = ''
-        await parts.keep(updates)
         const last = updates.at(-1)
         if (last) offset = last.update_id + 1
         pause = FIRST_PAUSE_MS
@@ -74,12 +80,23 @@ export function polling(parts: Parts): Receiver {
         leading = false
         const failure = failureOf(error)
         // One line a fault, however long it lasts.
-        if (failure.why !== trouble) log[levelOf(error)]({ why: failure.why }, sentenceOf(error))
+        if (failure.why !== trouble) {
+          if (error instanceof Unstored) log.error({ err: error.cause }, UNSTORED)
+          else log[levelOf(error)]({ why: failure.why }, sentenceOf(error))
+        }
         trouble = failure.why
         if (isWebhookSet(error)) await client.call('deleteWebhook', {}).catch(() => undefined)
         await sleep(failure.kind === 'wait' ? failure.seconds * 1000 : pause, stopping.signal)
         pause = Math.min(LONGEST_PAUSE_MS, pause * 2)
       }
+    }
+  }
+
+  async function keep(updates: Update[]): Promise<void> {
+    try {
+      await parts.keep(updates)
+    } catch (error) {
+      throw new Unstored(UNSTORED, { cause: error })
     }
   }
 
@@ -96,7 +113,7 @@ export function polling(parts: Parts): Receiver {
     },
     heard: () => ({
       at: heardAt,
-      waitsSince: pollsSince === undefined ? undefined : Math.max(pollsSince, heardAt ?? 0),
+      waitsSince: pollsSince === undefined ? undefined : Math.max(pollsSince, keptAt ?? 0),
     }),
     stop: async () => {
       stopping.abort()

@@ -76,7 +76,7 @@ export function webhook(parts: Parts): Receiver & { readonly route: Route } {
         await askUntilAnswered({ client, log, signal }, 'setWebhook', asked)
       } catch (error) {
         if (!(error instanceof TelegramError)) throw error
-        throw new QunbaoError('settings.wrong', `WEBHOOK_URL: Telegram says “${error.description}”`)
+        throw new QunbaoError('telegram.webhook', `it says “${error.description}”`)
       }
       log.info({ path }, 'receiving by webhook')
     },

@@ -114,9 +114,7 @@ async function listen(
     const { code, message } = error as NodeJS.ErrnoException
     if (!CANNOT_LISTEN.has(code ?? '')) throw error
     const why = code === 'EADDRINUSE' ? `port ${port} is taken, set another as PORT=…` : message
-    throw new QunbaoError('settings.wrong', `HOST and PORT must be an address that is free here (${why})`, {
-      cause: error,
-    })
+    throw new QunbaoError('address.taken', why, { cause: error })
   }
 }
 

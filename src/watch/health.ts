@@ -1,12 +1,12 @@
 /**
  * A poll is answered within its 50 seconds, a failed one is tried again within 30 (telegram/polling.ts): after this Telegram
- * is away, or the token no good.
+ * is away, the token no good, or the disk of the database full.
  */
 export const LONGEST_SILENCE_MS = 3 * 60_000
 
 export type State = {
   readonly databaseAnswers: boolean
-  /** For how long a process that polls has had no answer; undefined where it does not poll. */
+  /** For how long a process that polls has had no answer that it could store; undefined where it does not poll. */
   readonly silentMs: number | undefined
 }
 
@@ -16,7 +16,7 @@ export type Health = { readonly well: boolean; readonly why: string }
 export function healthOf({ databaseAnswers, silentMs }: State): Health {
   if (!databaseAnswers) return { well: false, why: 'the database does not answer' }
   if (silentMs !== undefined && silentMs > LONGEST_SILENCE_MS) {
-    return { well: false, why: `Telegram has not answered for ${Math.round(silentMs / 1000)} s` }
+    return { well: false, why: `nothing was received for ${Math.round(silentMs / 1000)} s: the log says why` }
   }
   return { well: true, why: 'well' }
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startLocalBotApi } from '../../src/sandbox/index.ts'
 import { emptySettings, server } from '../support/database.ts'
 import { run } from './run.ts'
 
@@ -48,20 +49,35 @@ describe('the doctor', () => {
     }
     const { code, out } = await run('doctor', [], { ...database, ...settings })
     expect(code).toBe(1)
-    expect(out).toMatch(/^WRONG Telegram: .*ECONNREFUSED/m)
+    expect(out).toMatch(/^WRONG Telegram is not reached \(.*ECONNREFUSED.*\): set HTTPS_PROXY/m)
     expect(out).not.toContain('not-a-token')
   })
 
   it.each<[string, Record<string, string>, RegExp]>([
-    ['a setting', { PORT: 'x' }, /^a setting is wrong: PORT must be/],
-    ['the county file', { COUNTY: 'no-such.yaml' }, /^县文件里有错，请改好再来：no-such\.yaml:1：/],
-    ['the catalogue', { CATALOGUE: 'no-such-folder' }, /no-such-folder:1：指标目录没有找到/],
+    ['the county file', { COUNTY: 'no-such.yaml' }, /^WRONG 县文件里有错，请改好再来：no-such\.yaml:1：/m],
+    ['the catalogue', { CATALOGUE: 'no-such-folder' }, /^WRONG .*no-such-folder:1：指标目录没有找到/m],
     [
       'the database',
       { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' },
-      /^the database does not answer: 127\.0\.0\.1:1$/,
+      /^WRONG the database does not answer: 127\.0\.0\.1:1$/m,
     ],
-  ])('stops at %s that is wrong, with what it is', async (_, env, said) => {
-    await expect(run('doctor', [], { ...database, ...env })).rejects.toThrow(said)
+  ])('says what is wrong with %s, and goes on to Telegram', async (_, env, said) => {
+    const { code, out } = await run('doctor', [], { ...database, ...env })
+    expect(code).toBe(1)
+    expect(out).toMatch(said)
+    expect(out).toContain('note  no BOT_TOKEN')
+  })
+
+  it('stops at a setting that is wrong, with what it is', async () => {
+    const asked = run('doctor', [], { ...database, PORT: 'x' })
+    await expect(asked).rejects.toThrow(/^a setting is wrong: PORT must be/)
+  })
+
+  it('says where the right token is, where Telegram knows no bot of this one', async () => {
+    const api = await startLocalBotApi({ tokens: ['1:another'] })
+    const settings = { BOT_TOKEN: '123456:not-a-token-of-anyone', COUNTY: 'county.example.yaml', EDITOR_IDS: '1001' }
+    const { out } = await run('doctor', [], { ...database, ...settings, TELEGRAM_API_ROOT: api.url })
+    expect(out).toContain('WRONG Telegram does not accept BOT_TOKEN: @BotFather shows the right one')
+    await api.close()
   })
 })

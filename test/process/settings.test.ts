@@ -37,9 +37,9 @@ describe('a start with something wrong', () => {
     ['no county', {}, ['COUNTY is not set', 'qunbao units --template']],
     ['a catalogue', { CATALOGUE: 'catalogue' }, [`women.yaml:${lineOfCount} forms[`]],
     ['a folder of data that is a file', { DATA_DIR: 'county.yaml' }, ['DATA_DIR']],
-  ])('%s: names it, says what would be right, exits 1', async (_, settings, said) => {
+  ])('%s: names it, says what would be right, exits so that nothing starts it again', async (_, settings, said) => {
     const refused = begin(settings)
-    expect(await refused.end()).toMatchObject({ code: 1 })
+    expect(await refused.end()).toMatchObject({ code: 78 })
     for (const words of said) expect(refused.err).toContain(words)
     expect(refused.err).not.toMatch(/^\s+at /m)
     expect(refused.out).toBe('')

@@ -20,7 +20,7 @@ beforeEach(() => {
 afterEach(() => vi.useRealTimers())
 
 /** Polls a Telegram that gives these answers, one a second, and then nothing for ever. */
-async function polled(answers: readonly Answer[]) {
+async function polled(answers: readonly Answer[], mayKeep = () => true) {
   const waiting = [...answers]
   const call = (method: string, { offset }: Record<string, unknown>, signal?: AbortSignal) => {
     asked.push(method === 'getUpdates' ? `${method} ${offset}` : method)
@@ -36,7 +36,10 @@ async function polled(answers: readonly Answer[]) {
     client: { call, upload: () => expect.fail('no files'), download: () => expect.fail('no files') },
     log: makeLog({ logLevel: 'info' }, { write: (line) => void logged.push(JSON.parse(line)) }),
     leads: async () => true,
-    keep: async (updates) => void kept.push(...updates.map(({ update_id }) => update_id)),
+    keep: async (updates) => {
+      if (!mayKeep()) throw Object.assign(new Error('could not extend file'), { code: '53100' })
+      kept.push(...updates.map(({ update_id }) => update_id))
+    },
   })
   await receiver.start(new AbortController().signal)
   return receiver
@@ -66,8 +69,30 @@ describe('polling', () => {
     expect(asked.filter((one) => one === 'getUpdates 9')).toHaveLength(1)
     expect(logged.map(({ level, msg }) => [level, msg])).toEqual([
       [50, 'Telegram does not accept BOT_TOKEN any more; what is owed is kept, and goes out when it does again'],
-      [30, 'Telegram answers again'],
+      [30, 'updates come in again'],
     ])
+    await receiver.stop()
+  })
+
+  it('of a Telegram whose updates find no room on the disk asks for them again, and is not well meanwhile', async () => {
+    let isFull = true
+    const receiver = await polled(times(20, [{ update_id: 7 }]), () => !isFull)
+    const isWell = () => {
+      const { waitsSince = 0 } = receiver.heard()
+      return healthOf({ databaseAnswers: true, silentMs: performance.now() - waitsSince }).well
+    }
+    await vi.advanceTimersByTimeAsync(4 * 60_000)
+    expect(isWell()).toBe(false)
+    expect(logged).toEqual([
+      expect.objectContaining({
+        msg: 'what Telegram brought could not be stored; it is asked for again until it can',
+        err: expect.objectContaining({ message: 'could not extend file [53100]' }),
+      }),
+    ])
+    isFull = false
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(isWell()).toBe(true)
+    expect(kept[0]).toBe(7)
     await receiver.stop()
   })
 

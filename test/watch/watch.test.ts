@@ -14,10 +14,10 @@ describe('how a process is', () => {
     ['well, where another polls or a webhook is set', { databaseAnswers: true, silentMs: undefined }, true, 'well'],
     ['not well without its database', { databaseAnswers: false, silentMs: 10 }, false, 'the database does not answer'],
     [
-      'not well without Telegram',
+      'not well where nothing comes in',
       { databaseAnswers: true, silentMs: LONGEST_SILENCE_MS + 20_000 },
       false,
-      'Telegram has not answered for 200 s',
+      'nothing was received for 200 s: the log says why',
     ],
   ])('%s', (_, state, well, why) => {
     expect(healthOf(state)).toEqual({ well, why })

@@ -113,7 +113,8 @@ function inOrderOf(form: Form, given: Row['answers']): [string, GivenAnswer][] {
 
 /** What is kept of names that the kind would ask about, where it is to the letter what was given: it was agreed to once. */
 function asGiven({ value, or }: Extract<Reading, { kind: 'guess' }>, text: string): Value | undefined {
-  const same = (way: Value) => (typeof way === 'string' ? way : linesOf(way).join('\n')) === text
+  const same = (way: Value) =>
+    (typeof way === 'string' ? way : linesOf(way).join(text.includes('\n') ? '\n' : '、')) === text
   return [value, ...(or ? [or.value] : [])].find((way) => typeof way !== 'number' && same(way))
 }
 

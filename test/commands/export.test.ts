@@ -47,7 +47,7 @@ beforeAll(async () => {
       answers: {
         women_fed_full_coverage_towns: true,
         women_agency_orgs_built: [],
-        women_two_new_orgs_built: ['甲会', '乙会'],
+        women_two_new_orgs_built: ['甲会', '乙巧手坊'],
       },
       at: '2022-11-10T20:15:00+08:00',
     },
@@ -150,7 +150,7 @@ describe('export', () => {
     expect(rows[1].answers).toEqual({
       women_fed_full_coverage_towns: true,
       women_agency_orgs_built: [],
-      women_two_new_orgs_built: ['甲会', '乙会'],
+      women_two_new_orgs_built: ['甲会', '乙巧手坊'],
     })
     expect(rows.at(-1)).toMatchObject({
       on: '2022-11-12',

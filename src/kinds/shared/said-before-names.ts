@@ -1,4 +1,5 @@
 import { IN_HE } from '../../chinese/and-words.ts'
+import { namesBody } from '../../chinese/body-name.ts'
 import { nameCore, saidOfName } from '../../chinese/name-core.ts'
 import { showsName } from '../../chinese/name-evidence.ts'
 import { bareName, isDressed, joinNames } from '../../chinese/name-marks.ts'
@@ -107,7 +108,11 @@ export function doubted(names: readonly string[], { ask, marks, amounts }: Asked
     if (i > 0 && titled && PUBLISHED.test(name)) return { core: '', odd: true }
     if (i > 0 && !titled && saidOfName(name) && !namesThing(told.core)) return { core: '', odd: true }
     const aside = ASIDE.test(name) && !namesThing(name) && names.some(namesThing)
-    const noThing = !titled && !isDressed(told.core) && !namesThing(told.core) && (asksThings || !showsName(told.core))
+    const noThing =
+      !titled &&
+      !isDressed(told.core) &&
+      !namesThing(told.core) &&
+      (asksThings ? !namesBody(told.core) : !showsName(told.core))
     return {
       odd:
         told.odd ||

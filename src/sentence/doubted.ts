@@ -61,7 +61,7 @@ export function mayBeAnother(
     return /^、?$/u.test(text.slice(first, second.at - second.left.length))
   }
   const inRow = (other: Placed) =>
-    other.measure === measure && other.end !== end && isNext(other) && BARE_NOUN.test(other.left)
+    other.measure === measure && other.end !== end && isNext(other) && BARE_NOUN.test(other.left.replace(/^.*:/u, ''))
   const countsThings = !of.includes('person') && !of.includes('session') && measure !== ''
   if (countsThings && !TOTAL.test(left) && lone.some(inRow)) return true
   // 走访留守妇女15人，困境儿童9人

@@ -1,6 +1,6 @@
 import type { Form, Question } from '../catalogue/schema.ts'
 import { asksOtherwise, claimed } from './claimed.ts'
-import { cuesOf, isCalled, numericIn, saysDeed, TELLING } from './cues.ts'
+import { cuesOf, isCalled, nearness, numericIn, saysDeed, TELLING } from './cues.ts'
 import { mayBeAnother } from './doubted.ts'
 import type { Heard } from './heard.ts'
 import { theOnlyOne } from './only-one.ts'
@@ -87,7 +87,8 @@ export function numbersIn(text: string, all: readonly Placed[], form: Form, of: 
     const [one] = claims.get(question.code) ?? []
     // 参加28人次，表彰读者5名: the second is said of something else.
     const others = lone.filter(
-      ({ left }) => !questions.some((q) => q !== question && cues(q, left, questions) >= TELLING),
+      (other) =>
+        !questions.some((q) => q !== question && nearness(other, q) > 0 && cues(q, other.left, questions) >= TELLING),
     )
     if (one && mayBeAnother(question, one, others, meantBy(question), text)) claims.set(question.code, [])
   }

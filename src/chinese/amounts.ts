@@ -18,6 +18,8 @@ const NO_COUNT = /^一(?:起|批|把手|类|种|面(?!锦旗)|条龙|段|片|点
 /** A figure in the name of a place: 三家村, 五里桥社区; 三个村 are three. */
 const IN_PLACE =
   /^[一二三四五六七八九十百千万]+(?!个|行政|自然)\p{Script=Han}{1,3}?(?:村|镇|乡|社区|街道|寨|屯|路)(?!民|委|干|级|里|容|民)/u
+/** 一队15人, 二组13人: which of several. */
+const ORDINAL = /^[一二三四五六七八九十]+[队组班连](?=\d|共|有|来)/u
 /** Behind a number it is the title of the next one: 场次3 受众人数210. */
 const TITLE = /[人户份件次场总个]数$|金额$|总额$|数量$/u
 /** 捐了8.6万给村里: what goes on behind a figure in 万 is no measure word of it. */
@@ -59,7 +61,7 @@ export function amountsIn(text: string): Amount[] {
     const written = text.slice(at, end)
     // 送万家: a figure without a number before it counts nothing by itself.
     if (typeof token.numeral === 'object' && token.numeral.bare && written.startsWith(token.text)) return []
-    if (IN_PLACE.test(text.slice(token.at))) return []
+    if (IN_PLACE.test(text.slice(token.at)) || ORDINAL.test(text.slice(token.at))) return []
     if (NO_COUNT.test(text.slice(token.at)) || (token.text === '一' && IN_WORD.test(text.slice(0, token.at)))) return []
     const money = token.of.includes('money')
     return [

@@ -47,5 +47,12 @@ export function deedsIn(words: string): readonly Deed[] {
   )
 }
 
+const AT_END = new RegExp(`(?<word>${LONG}|[${SHORT}])${AFTER}`, 'u')
+
+/** The deed right before a number: 跑了9家, 凑了8万. */
+export function deedAtEnd(words: string): Deed | undefined {
+  return meaning.get(AT_END.exec(words)?.groups?.['word'] ?? '')
+}
+
 /** Whether a deed goes with whatever is counted. */
 export const isFree = (deed: Deed): boolean => FREE.includes(deed)

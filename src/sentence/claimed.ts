@@ -1,4 +1,5 @@
 import type { Question } from '../catalogue/schema.ts'
+import { type Deed, deedAtEnd, isFree } from '../chinese/deeds.ts'
 import { type Cues, enough, inRow, isCalled, isDeed, namesOf, nearness, TELLING } from './cues.ts'
 import {
   asksDeed,
@@ -15,7 +16,7 @@ import {
   STANDS,
   TAKEN_ALONG,
 } from './otherwise.ts'
-import { behind, isCounted, namesWho, nounOf, type Placed, speaksBehind, withoutPeople } from './placed.ts'
+import { behind, isCounted, namesWho, nounOf, type Placed, restOf, speaksBehind, withoutPeople } from './placed.ts'
 import { asksGoods, isNoGoods, namesWhat } from './things.ts'
 import type { ToldOf } from './told-of.ts'
 import { type Claims, isAllGiven } from './totals.ts'
@@ -69,6 +70,13 @@ export function claimed(
   return { claims, lone, told }
 }
 
+/** A deed that tells a question by itself: 跑了9家; what was given may be anything. */
+const isTelling = (deed: Deed): boolean => !isFree(deed) && deed !== 'gave' && deed !== 'helped'
+
+/** 发了2万2: paid out, where none of the questions is for what was collected. */
+const isPaid = ({ of }: Placed, fitting: readonly Question[], meantBy: (question: Question) => Meant): boolean =>
+  of.includes('money') && !fitting.some((question) => meantBy(question).deeds.has('raised'))
+
 /** The questions that the words at a number name, what stands nearest first. */
 function cuedBy(
   amount: Placed,
@@ -76,27 +84,38 @@ function cuedBy(
   cues: Cues,
   meantBy: (question: Question) => Meant,
 ): readonly { readonly question: Question; readonly cue: number }[] {
-  const byCue = (words: string) =>
-    fitting
-      .map((question) => ({ question, cue: cues(question, words, fitting) }))
-      .filter(
-        ({ cue, question }) =>
-          cue >= (isForEach(amount) ? TELLING : enough(question)) &&
-          (!question.stock || (BY_NOW.test(amount.clause) && !ADDED.test(amount.left))),
-      )
-      // 参与职工36人 are none that were helped: 职工 alone says only that they are people.
-      .filter(
-        ({ question }) =>
-          !amount.of.includes('person') ||
-          question.indicator?.adds_to !== undefined ||
-          isCalled(question, words) ||
-          cues(question, withoutPeople(words), fitting) >= TELLING,
-      )
-      .filter(({ question }) => !OTHERWISE.test(amount.left) || asksOtherwise(question, amount.left))
-      .filter(({ question }) => isCounted(amount, meantBy(question).words))
-      .filter(({ question }) => asksDeed(amount, meantBy(question), namesOf(question)))
-      // 服务4小时 is how long it took; what is asked is that of all together.
-      .filter(({ question }) => !amount.of.includes('time') || isCalled(question, amount.left))
+  const byCue = (words: string) => {
+    const done = deedAtEnd(words)
+    const asksIt = (question: Question) =>
+      done !== undefined &&
+      meantBy(question).deeds.has(done) &&
+      (isTelling(done) || (done === 'gave' && isPaid(amount, fitting, meantBy)))
+    return (
+      fitting
+        .map((question) => ({
+          question,
+          cue: Math.max(cues(question, words, fitting), asksIt(question) ? enough(question) : 0),
+        }))
+        .filter(
+          ({ cue, question }) =>
+            cue >= (isForEach(amount) ? TELLING : enough(question)) &&
+            (!question.stock || (BY_NOW.test(amount.clause) && !ADDED.test(amount.left))),
+        )
+        // 参与职工36人 are none that were helped: 职工 alone says only that they are people.
+        .filter(
+          ({ question }) =>
+            !amount.of.includes('person') ||
+            question.indicator?.adds_to !== undefined ||
+            isCalled(question, words) ||
+            cues(question, withoutPeople(words), fitting) >= TELLING,
+        )
+        .filter(({ question }) => !OTHERWISE.test(amount.left) || asksOtherwise(question, amount.left))
+        .filter(({ question }) => isCounted(amount, meantBy(question).words))
+        .filter(({ question }) => asksDeed(amount, meantBy(question), namesOf(question)))
+        // 服务4小时 is how long it took; what is asked is that of all together.
+        .filter(({ question }) => !amount.of.includes('time') || isCalled(question, amount.left))
+    )
+  }
   // 大学习：应学1520: what stands nearer, where it says enough.
   const own = amount.left.slice(amount.left.lastIndexOf(':') + 1)
   const close = byCue(own)
@@ -119,7 +138,9 @@ function cuedBy(
     after.length > 0 || !amount.of.includes('person')
       ? after
       : byCue(amount.right).filter(({ question }) => isCalled(question, amount.right))
-  return said.length > 0 || !amount.goesOnFrom || withoutPeople(amount.right) !== '' ? said : byCue(amount.goesOnFrom)
+  return said.length > 0 || !amount.goesOnFrom || restOf({ left: '', right: amount.right }) !== ''
+    ? said
+    : byCue(amount.goesOnFrom)
 }
 
 const isForEach = ({ left, right }: Placed): boolean => EACH.test(left) || EACH_BEHIND.test(right)

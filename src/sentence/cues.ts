@@ -1,6 +1,7 @@
 import type { Form, Question } from '../catalogue/schema.ts'
 import type { Amount } from '../chinese/amounts.ts'
 import { LEXICON } from '../chinese/number-words.ts'
+import { PEOPLE_NOUNS } from '../chinese/people-nouns.ts'
 import { kindOf } from '../kinds/index.ts'
 import { pairsIn } from './plain.ts'
 import type { Vocabulary } from './vocabulary.ts'
@@ -63,9 +64,11 @@ export function cuesOf(questions: readonly Question[], form: Form, of: Vocabular
 /** What was handed out to somebody, and not what was collected, owed or won. */
 const GIVEN_MONEY = /(?:发|送|给予|补助)\p{Script=Han}{0,8}[^奖资基租贷欠捐善货税罚定]([金款])$/u
 
+/** 给火灾户送了2000元 */
+const GAVE_TO = new RegExp(`[给为向对]\\p{Script=Han}{0,6}(?:户|家庭|${PEOPLE_NOUNS})(?:发|送|补)[放去上]?了?$`, 'u')
 /** 发放帮扶金, where 慰问金, 救助金 and 助学金 are asked. */
 function isGivenMoney(words: string, names: readonly string[]): boolean {
-  const given = GIVEN_MONEY.exec(words)?.[1]
+  const given = GIVEN_MONEY.exec(words)?.[1] ?? (GAVE_TO.test(words) ? '金' : undefined)
   return given !== undefined && names.filter((name) => name.endsWith(given)).length > 2
 }
 
@@ -86,7 +89,7 @@ export function saysDeed(question: Question, words: string): boolean {
 export function isDeed(words: string, { label = '', also = [], ask }: Question): boolean {
   const names = [label, ...also]
   const verb = /(\p{Script=Han}{2})了多少/u.exec(ask)?.[1] ?? ''
-  const deed = /(\p{Script=Han}?)(?:[了到得过出]|去了|来了|的有?)?$/u.exec(words)?.[1] ?? ''
+  const deed = /(\p{Script=Han}?)(?:[了到得过出成]|去了|来了|的有?){0,2}$/u.exec(words)?.[1] ?? ''
   if (deed === '') return false
   return verb.includes(deed) || names.includes(deed) || begins(names, deed)
 }

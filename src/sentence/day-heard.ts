@@ -5,17 +5,21 @@ import type { Heard } from './heard.ts'
 import { clauseAt, pairsIn } from './plain.ts'
 
 /** Up to when something was counted, or when it was to be: 截至11月8日, 原定周六, 由5号改到今天. */
-const UP_TO = /(?:截至|截止)到?$/u
+const UP_TO = /(?:(?:截至|截止)到?|[周月]到)$/u
 const TO_BE = /(?:原定|原说|原计划|原本|本来|原)(?:是|说|计划|在|于|定)?$/u
 const MOVED = /^\p{Script=Han}{0,2}(?:改|推迟|延|提前|挪)/u
 
 /** The days of which a text says that something was done then. */
 export function daysMeant(text: string, whens: readonly When[]): When[] {
-  return exactOf(whens).filter(({ day, at, end }) => {
+  return exactOf(whens).filter(({ day, at, end, text: when }) => {
     const before = text.slice(0, at)
     const moved = /[由从]$/u.test(before) && MOVED.test(text.slice(end))
     // 11月5日起连续3天
-    return day && !/^起(?!义)/u.test(text.slice(end)) && !moved && !UP_TO.test(before) && !TO_BE.test(before)
+    // 这周到今天
+    const untilNow = /^[这本上][个]?(?:周|星期|礼拜|月).*[到至]/u.test(when)
+    return (
+      day && !untilNow && !/^起(?!义)/u.test(text.slice(end)) && !moved && !UP_TO.test(before) && !TO_BE.test(before)
+    )
   })
 }
 

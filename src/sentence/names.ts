@@ -13,7 +13,7 @@ const SPOKEN = /(?:说|表示|称|道|认为|以|:)$/u
 const TELLERS = /(?:[团队]|协会|学会|商会|小组)$/u
 const HONOUR = /(?:获得?|荣获|获评|评为|授予|被评为|命名为)[^，。“”]{0,6}$/u
 const VERB =
-  '(?:(?:组织|集中|联合|深入|广泛|成功|隆重|扎实|如期|共同|牵头)*(?:开展|举办|举行|召开|进行|承办|主办)|组织|办|搞|开)(?:了|过)?(?:[一1两2]?[场次个期])?(?:以?主题为)?'
+  '(?:(?:组织|集中|联合|深入|广泛|成功|隆重|扎实|如期|共同|牵头)*(?:开展|举办|举行|召开|进行|承办|主办)|组织|办|搞|开)(?:了|过|的)?(?:[一1两2]?[场次个期])?(?:以?主题为)?'
 /** What goes on behind a name: who spoke, who came, how often. */
 const GOES_ON =
   '的|共|有|请|邀|来|由|因|改|原|实|打|踢|持续|历时|热[闹烈]|火[热爆]|在|于|我们?|已|从|到|吸引|发了?|送|为|给|走?进|(?:国家|省|州|市|县|镇)级|参加|共计|一共|[一二两三四五六七八九十]+[场次期]|这[周次]|本[周次]|上周|服务'
@@ -128,7 +128,7 @@ function honourIn(bare: string, form: Form, question: Question): Heard[] {
 /** What stands around a name in its clause: which one it was, who did it. */
 const AROUND =
   /^(?:.*(?:参加|投身|投入|参与)到?|第[一二三四五\d]+[批次场期]|首[批次场期]|组织|开展|举办|实施|参加|参与|投身|进行|搞|做|办|学(?![习雷校生员])|(?:青年|巾帼)?志愿者|团员青年|全体|突击队员?)+(?!会)/u
-const ENDED = new RegExp(`(?:${SAID_OF}|结业|毕业)$`, 'u')
+const ENDED = new RegExp(`(?:${SAID_OF}|结业|毕业|已?[发办搞做送]完?了)$`, 'u')
 const HOW_OFTEN = /(?:[一两二三四五六七八九十]+|没)[场次个期有]$/u
 const COUNTED = /[一两二三四五六七八九十百]\p{Script=Han}$/u
 /** Who, and not what was done. */

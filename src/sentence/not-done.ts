@@ -62,9 +62,9 @@ const DONE = any(
 
 /** 报错了 and 应该是60人，不是80人 are of what was reported before. */
 const CORRECTS =
-  /[报填写打记]错(?!别|误|题)|[报填写记][多少漏重]了|^更正|[请要]更正|应该?[是为].{0,8}\d.*不是|不是.{0,8}\d.*[，,而应](?:该)?是/u
+  /[报填写打记]错(?!别|误|题)|(?:报|填|人数|数字|日期)\p{Script=Han}{0,10}不对|[报填写记][多少漏重]了|^更正|[请要]更正|应该?[是为].{0,8}\d.*不是|不是.{0,8}\d.*[，,而应](?:该)?是/u
 const ASKING =
-  /[?？]|[日号]前(?:报|上报|提交|交|完成|汇总|反馈)|报[的了过].{0,12}错|错[了的]$|更正|重复报|报重|撤回|报多|报少|请假|请问|怎么|如何|什么时候|在哪|哪里|多少次|几次|能不能|谁(?:能|有|会)|有没有|可不可以|是不是|吗$|呢$|啊$|需不需要|要不要|哪[个些]|想问|问[一]?下/u
+  /[?？]|[日号]前(?:报|上报|提交|交|完成|汇总|反馈)|报[的了过].{0,12}错|错[了的]$|更正|不对(?=$|[,，。])|重复报|报重|撤回|报多|报少|请假|请问|怎么|如何|什么时候|在哪|哪里|多少次|几次|能不能|谁(?:能|有|会)|有没有|可不可以|是不是|吗$|呢$|啊$|需不需要|要不要|哪[个些]|想问|问[一]?下/u
 
 /** Whether a message mends an earlier report instead of telling of other work. */
 export function isCorrection(message: string): boolean {
@@ -100,7 +100,7 @@ export function toldDone(text: string, today: Day): string {
   let told = false
   let at = 0
   const kept: string[] = []
-  for (const clause of bare.split(/(?<=[,，;；])/u)) {
+  for (const clause of clausesOf(bare, ahead)) {
     const isHeld = days.some((when) => when.at >= at && when.at < at + clause.length)
     if (isOther(clause, at)) left = true
     else if (isHeld || DONE.test(clause)) [left, told] = [false, true]
@@ -116,6 +116,12 @@ export function isPlanned(message: string, today: Day): boolean {
   const text = withoutNames(plainLine(message))
   const isToCome = TO_COME?.test(text) || daysIn(text, today).some((when) => when.day && isAhead(when, today))
   return isToCome && !DONE.test(toldDone(text, today))
+}
+
+/** 今天3场明天2场: what is still to come begins a clause of its own. */
+function clausesOf(text: string, ahead: readonly When[]): string[] {
+  const cuts = ahead.filter((when) => /\d\p{Script=Han}{1,2}$/u.test(text.slice(0, when.at))).map((when) => when.at)
+  return [0, ...cuts].map((from, i) => text.slice(from, cuts[i])).flatMap((part) => part.split(/(?<=[,，;；])/u))
 }
 
 function isAhead({ text }: When, today: Day): boolean {

@@ -4,7 +4,18 @@ import { cuesOf, isCalled, numericIn, saysDeed, TELLING } from './cues.ts'
 import { mayBeAnother } from './doubted.ts'
 import type { Heard } from './heard.ts'
 import { theOnlyOne } from './only-one.ts'
-import { asksDeed, CUMULATIVE, EACH, EACH_BEHIND, isDetail, isOfAll, LESS, OTHERWISE, PRIZE } from './otherwise.ts'
+import {
+  asksDeed,
+  CUMULATIVE,
+  EACH,
+  EACH_BEHIND,
+  isDetail,
+  isOfAll,
+  LESS,
+  OTHERWISE,
+  PRIZE,
+  TOTAL,
+} from './otherwise.ts'
 import { areHelpers } from './people.ts'
 import type { Placed } from './placed.ts'
 import { toldOfIn } from './told-of.ts'
@@ -18,6 +29,13 @@ export type Numbers = {
   readonly homeless: number
   /** How many are told by words beside them. */
   readonly told: number
+}
+
+/** 教了两场，一场40人，另一场55人: each of those that were counted. */
+function isOneOf({ text: words, of, at, end, left }: Placed, all: readonly Placed[], text: string): boolean {
+  if (!of.includes('session') || !words.startsWith('一')) return false
+  const told = /^\d/u.test(text.slice(end)) || /[另头]$/u.test(left)
+  return told && all.some((other) => other.at < at && other.of.includes('session') && !other.text.startsWith('一'))
 }
 
 /** The questions that the numbers of a text answer, where each can only be for one. */
@@ -36,6 +54,7 @@ export function numbersIn(text: string, all: readonly Placed[], form: Form, of: 
       !areHelpers(amount) &&
       !/^\p{Script=Han}{0,3}(?:还没|没有?|未)(?!\p{Script=Han}*[假事故])/u.test(right) &&
       !isNone(amount, text) &&
+      !isOneOf(amount, all, text) &&
       !isOfAll(amount, all) &&
       !/^(?:以[上下]|以内)/u.test(right) &&
       !(each && !clause.includes(words))
@@ -59,7 +78,7 @@ export function numbersIn(text: string, all: readonly Placed[], form: Form, of: 
       said.some(({ left }) => isCalled(question, left))
     if (question === undefined || called || !asksDeed(amount, meantBy(question)) || !toldOf(question, amount))
       homeless++
-    else claims.set(question.code, [...(claims.get(question.code) ?? []), amount])
+    else claims.set(question.code, TOTAL.test(amount.left) ? [amount] : [...(claims.get(question.code) ?? []), amount])
   }
   for (const question of questions) {
     const [one] = claims.get(question.code) ?? []

@@ -45,7 +45,7 @@ export function theOnlyOne(
   if ((amount.of.includes('house') ? FOR_HOUSES : /[给为向对帮]$/u).test(amount.left) && FOR_WHOM.test(only.ask))
     return only
   // 老乡来看的有150人
-  if (only.indicator?.adds_to === 'attendance' && /来[看听学玩]的有?$/u.test(amount.left)) return only
+  if (only.indicator?.adds_to === 'attendance' && CAME_AT_END.test(amount.left)) return only
   // 初二年级400人到场
   if (only.indicator?.adds_to === 'attendance' && CAME_BEHIND.test(amount.right)) return only
   // 320名同学围观
@@ -70,6 +70,9 @@ function isTaughtAsAsked({ ask, also = [] }: Question, form: Form, text: string)
   if (asked === '宣讲') return text.includes('讲') || also.some((word) => text.includes(word))
   return /[训讲课教学班]/u.test(text) || [...also, ...(form.also ?? [])].some((word) => text.includes(word))
 }
+
+/** 只来了90人; but 消防队来了6名. */
+const CAME_AT_END = /(?:来[看听学玩]的|(?<![队局院站委办厅家司里])来了|(?<!我们|咱们|干部)去了|到场|到会|实到)有?$/u
 
 /** 主题团日3次 are no 宣讲: what was held so often is called by a name of the form, and not by one of the question. */
 function ofOther({ left, right }: Placed, question: Question, { also = [] }: Form): boolean {

@@ -39,7 +39,10 @@ export function didSomething({ left, right, of }: Words): boolean {
   return of.includes('person') && alone && WHO.test(right) && !NOT_CAME.test(right) && !doForOthers({ left, right, of })
 }
 
-const PEOPLE_BEHIND = new RegExp(`^(?!\\p{Script=Han}{0,3}[的家队村校])\\p{Script=Han}{0,4}?(?:${PEOPLE}|志愿者)`, 'u')
+const PEOPLE_BEHIND = new RegExp(
+  `^(?!\\p{Script=Han}{0,3}(?:[的队村校]|家(?![长属])))\\p{Script=Han}{0,4}?(?:${PEOPLE}|志愿者)`,
+  'u',
+)
 const WHO_BEHIND = new RegExp(`^\\p{Script=Han}{0,4}?(${PEOPLE})`, 'u')
 const WHO_BEFORE = new RegExp(`(${PEOPLE})$`, 'u')
 const PEOPLE_BEFORE = new RegExp(`(?:${PEOPLE}|志愿者)$`, 'u')

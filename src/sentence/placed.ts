@@ -5,7 +5,7 @@ import { clauseAt, ENDS_CLAUSE } from './plain.ts'
 
 /** Words at a number that say nothing of what it counts: who came, that they came. */
 const NEUTRAL = new RegExp(
-  `其中|发[了放给]|送[了给]|出[了动]|来了|来|共有|一共|总共|共计|合计|共|有|约|大概|大约|左右|到场|到会|实到|实际|签到|参与者|参加|参与|出席|参会|参训|结业|毕业|过关|合格|到课|培训|参赛|听课|受训|聆听|收听|听|观看|看了|跟着学|跟学|体验|增加|净增|达|在场|现场|人数|一行|的|了|多|${PEOPLE}|留守|困难|困境|等|和|都|就|活动|今天|大家|前来|踊跃|积极|覆盖|惠及|受益|受教育|计|为|是|:|[全我本][县镇村乡校]们?`,
+  `其中|发[了放给]|送[了给]|出[了动]|来了|来|共有|一共|总共|共计|合计|共|有|约|大概|大约|左右|到场|到会|实到|实际|签到|参与者|参加|参与|出席|参会|参训|结业|毕业|过关|合格|到课|培训|参赛|听课|受训|聆听|收听|听|观看|看了|跟着学|跟学|体验|增加|净增|达|在场|现场|人数|一行|的|了|多|${PEOPLE}|留守|困难|困境|等|和|都|就|一起|活动|今天|大家|前来|踊跃|积极|覆盖|惠及|受益|受教育|计|为|是|:|[全我本][县镇村乡校]们?`,
   'gu',
 )
 /** Before a number of people: who took them along. */
@@ -33,14 +33,18 @@ function isOfNext(right: string, { of, end }: Amount, next: Amount | undefined, 
 /** 岗位300个企业15家: where each noun stands before its number, what is between two numbers is the second one's. */
 function isTitleOfNext(right: string, { at, end }: Amount, next: Amount | undefined, text: string): boolean {
   if (!next || end + right.length !== next.at || !/^\p{Script=Han}{2,6}$/u.test(right)) return false
-  const titled = nounOf(text.slice(clauseAt(text, at).from, at).replace(LEADING, '')).length === 2
+  const titled =
+    !/了$/u.test(text.slice(0, at)) && nounOf(text.slice(clauseAt(text, at).from, at).replace(LEADING, '')).length === 2
   return titled && ENDS_CLAUSE.test(text.charAt(next.end) || '，')
 }
 
 /** The clause before a place, where it counts nothing itself. */
 function clauseBefore(text: string, from: number, counted: number): string {
   if (from < 2) return ''
-  const before = clauseAt(text, from - 2)
+  let before = clauseAt(text, from - 2)
+  // A day that was blanked ends no clause: 留守儿童那边昨天去了.
+  while (text.charAt(before.from - 1) === '，')
+    before = { from: before.from - 1 === 0 ? 0 : clauseAt(text, before.from - 2).from, to: before.to }
   return before.from >= counted ? text.slice(before.from, before.to) : ''
 }
 
@@ -57,6 +61,8 @@ export type Placed = Amount & {
   readonly left: string
   readonly right: string
   readonly clause: string
+  /** What stands before it, with what else is counted together with it: 书包、文具等学习用品30套. */
+  readonly listed: string
   /** What was said right before it, of which it goes on, where it has no words of its own: 来访2批7人; 发传单，400份. */
   readonly goesOnFrom?: string
 }
@@ -81,12 +87,18 @@ export function placedIn(text: string): Placed[] {
     const between = before ? text.slice(before.end, amount.at) : ''
     const last = lefts[i - 1] ?? ''
     const total = before && between === '' ? TOTAL_BEFORE.exec(last)?.[0] : undefined
-    lefts[i] = total ?? (GROWN.test(between) ? last + between : left)
+    // 拿了2块银牌1块铜牌: each noun stands behind its number.
+    const behindEach =
+      before !== undefined &&
+      /了$/u.test(last) &&
+      /^\p{Script=Han}{1,4}$/u.test(between) &&
+      /^\p{Script=Han}{2}/u.test(text.slice(amount.end))
+    lefts[i] = total ?? (GROWN.test(between) ? last + between : behindEach ? last : left)
     const next = Math.min(to < amount.end ? clauseAt(text, amount.end).to : to, amounts[i + 1]?.at ?? text.length)
     const right = text.slice(amount.end, Math.max(next, amount.end))
     // 36个姐妹 are people.
     const people = amount.measure === '个' && !COUNTED.test(right) && areCalledPeople(left, right)
-    const money = isMoney(amount, left, amounts.slice(0, i))
+    const money = isMoney(amount, left, amounts.slice(0, i), text)
     const goesOn = left === '' || (amount.of.includes('house') && restOf({ left, right: '' }) === '')
     const goesOnFrom = !goesOn ? '' : before && between === '' ? last : clauseBefore(text, from, before?.end ?? 0)
     const own = ownOf(right, amount, amounts[i + 1], text)
@@ -98,15 +110,32 @@ export function placedIn(text: string): Placed[] {
       wanted: deedsIn(own.slice(0, 2)).includes('wanted'),
       right: own,
       clause: text.slice(from, to),
+      listed: text.slice(listFrom(text, from, before?.end ?? 0), amount.at),
       ...(goesOn ? { goesOnFrom } : {}),
     }
   })
 }
 
+/** Where a list begins that a clause ends, as far as it counts nothing before. */
+function listFrom(text: string, from: number, counted: number): number {
+  if (text.charAt(from - 1) !== '、') return from
+  const before = clauseAt(text, from - 2)
+  return before.from <= counted ? Math.min(counted, from) : listFrom(text, before.from, counted)
+}
+
 /** 每人3000元，计4.2万; 共捐8万: a figure in 万 that no measure word follows is money where money is spoken of. */
-function isMoney({ measure, of, text }: Amount, left: string, before: readonly Amount[]): boolean {
-  if (measure !== '' || of.length > 0 || !/[万千]$/u.test(text)) return false
-  return /[款金钱资捐]\p{Script=Han}{0,3}$/u.test(left) || before.some((other) => other.of.includes('money'))
+const SO_MUCH = /[每各][人户名家位]$/u
+const MONEY = /助学|慰问[金款]|救助[金款]|奖学金|补[助贴]|[奖资现]金|红包/u
+function isMoney({ measure, of, text }: Amount, left: string, before: readonly Amount[], whole: string): boolean {
+  if (measure !== '' || of.length > 0) return false
+  // 助学金发了18个学生，每人1500
+  if (SO_MUCH.test(left) && /\d{2}|[百千万]/u.test(text)) return MONEY.test(whole)
+  if (!/[万千][一二三四五六七八九\d]?[余多]?$/u.test(text)) return false
+  return (
+    /[款金钱资捐凑]\p{Script=Han}{0,3}$/u.test(left) ||
+    before.some((other) => other.of.includes('money')) ||
+    (TOTAL_BEFORE.test(left) && MONEY.test(whole))
+  )
 }
 
 /** What stands behind a number says what it counts where nothing before it does; of people only their own noun does. */
@@ -120,7 +149,8 @@ export function speaksBehind({ of, left, right }: Placed): boolean {
 
 export const OF_EVENT = /(?:(?<![决初复预])赛|会|班|活动|讲座|培训|宣讲|课|演出|展|仪式)$/u
 /** That they came, right behind a number of people. */
-export const CAME_BEHIND = /^(?:前来|踊跃|积极)?(?:参加|参与|参赛|参训|到场|到会|出席|参会|来了|听|聆听|观看)/u
+export const CAME_BEHIND =
+  /^(?:前来|踊跃|积极)?(?:参加|参与|参赛|参训|到场|到会|出席|参会|来了|来[听学看]|听|聆听|观看)/u
 
 /** 2名同志评为省级优秀团干 */
 export const HONOURED = /评为|获评|荣获|被授予|(?:受到?|获)\p{Script=Han}{0,4}表彰/u

@@ -28,7 +28,7 @@ export function plainLine(line: string): string {
     // 没得 is how 没有 is said here.
     .replace(/(?:没得|莫得|冇得)(?!到|过)/gu, '没有')
     // 一人一个书包
-    .replace(/一(?=[人户家]一)/gu, '每')
+    .replace(/一(?=[人户家]一)|一(?=个(?:村|社区|学校|单位|班|组)\p{Script=Han}?一)/gu, '每')
   return [...fold(spaced)].map((sign) => TWO[sign] ?? sign).join('')
 }
 

@@ -21,7 +21,8 @@ export function namesWhat({ of, left, measure, deed }: Placed, meant: Meant, uni
   if (of.includes('person')) return true
   const [noun, last] = [nounOf(withoutHanding(left)), left.replace(/\P{Script=Han}/gu, '').slice(-2)]
   if (noun.length < 2 || meant.names.includes(noun) || meant.words.includes(last)) return true
-  return measure === unit && (deed !== undefined || of.some((quantity) => GENERIC[quantity]?.test(noun)))
+  const isUnit = measure === unit || (of.includes('money') && unit.endsWith('元'))
+  return isUnit && (deed !== undefined || of.some((quantity) => GENERIC[quantity]?.test(noun)))
 }
 
 /** What is counted as things are. */
@@ -40,11 +41,14 @@ export function isBareThing({ left, measure }: Placed): boolean {
   return measure !== '个' && BARE.test(left)
 }
 
+const GIVEN = /(?:发放|派发|[发送][去上来出]?了?|赠送|捐赠)\p{Script=Han}{1,10}$/u
+const GIVEN_LIST = /(?:发放|派发|送[去上来出]了?|发了|赠送|捐赠)[\p{Script=Han}、]{1,24}$/u
 /** Whether things are said to have been given: 送去书包12个. */
 export function isGiven(amount: Placed): boolean {
   if (!isThing(amount)) return false
-  const { left } = amount
-  return /(?:发放|派发|[发送][去上来出]?了?|赠送|捐赠)\p{Script=Han}{1,10}$/u.test(left)
+  const { left, listed } = amount
+  // A list of things is given by the verb at its head.
+  return GIVEN.test(left) || (listed.length > left.length && GIVEN_LIST.test(listed))
 }
 
 /** What is handed out to say something of somebody: no goods. */

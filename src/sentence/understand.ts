@@ -1,12 +1,12 @@
-import type { Day } from '../calendar/day.ts'
 import { byWorks, goesOn } from './by-works.ts'
 import { daysIn } from './days.ts'
 import { fieldsJoined } from './fields.ts'
 import { isAsking, toldDone } from './not-done.ts'
-import { type Piece, piecesOf } from './pieces.ts'
+import { piecesOf } from './pieces.ts'
 import { blanked } from './plain.ts'
 import { type FormHeard, rankedOnce } from './ranked.ts'
 import type { Asked } from './read-form.ts'
+import { withoutSums } from './sums.ts'
 import { vocabularyOf } from './vocabulary.ts'
 import { byDays, dayOf, type Group, isOtherDay, unbracketed } from './work-days.ts'
 
@@ -29,26 +29,15 @@ const BESIDES = /^(?:同日|当日|同一天|同时|此外|另外|另)(?=[，,]?
 const LAST_WEEK = /上(?:周|星期|礼拜)(?![一二三四五六日天\d])/u
 const WEEKDAY = /(?<![上下本这前])(?:周|星期|礼拜)[一二三四五六日天]/gu
 
-/** 本周共开展活动4场次，参与186人次: what the works of a list come to. */
-const SUM =
-  /(?:共计?|累计|合计|总计)\p{Script=Han}{0,4}(?:活动|工作|事项)\p{Script=Han}{0,3}\d+|^(?:以上|合计|总计|共计)/u
-
 /** A line of a filled-in form, whatever its title: 考核取证：41人. */
 const FIELD = /^\p{Script=Han}{2,8}:.*\d/u
 /** 昨天开了两个活动: what comes next is one of them. */
 const ANNOUNCES = /[一二两三四五六七八九十\d][个件项](?:活动|工作|事情?|任务):?$/u
-const COUNTS = /[\d一二两三四五六七八九十百]/u
-const SO_FAR = /^(?:全年|今年以来|年初以来|至今|目前为止|截至|\p{Script=Han}{0,2}累计)/u
+/** What heads a list. */
+const HEADS = /:$|(?:统计|汇总|情况|台账)$/u
+const SO_FAR = /^(?:据悉[,，]?|据统计[,，]?)?(?:全年|今年以来|年初以来|至今|目前为止|截至|\p{Script=Han}{0,2}累计)/u
 /** When in the day: another one is of another work. */
 const HOUR = /^(?:[\d月日今昨前天]*)(上午|中午|下午|晚上|傍晚)/u
-
-/** The pieces without those that only sum up several others, before or behind them. */
-function withoutSums(pieces: readonly Piece[], today: Day): readonly Piece[] {
-  const isSum = ({ text, begins }: Piece) =>
-    begins !== 'sentence' && SUM.test(text) && !daysIn(text, today).some(({ day }) => day)
-  const others = pieces.filter((piece) => piece.begins !== 'sentence' && !isSum(piece) && COUNTS.test(piece.text))
-  return others.length < 2 ? pieces : pieces.filter((piece) => !isSum(piece))
-}
 
 /** What a message says, as works to be reported; none where it tells of no work done. */
 export function understand(message: string, asked: Asked): Work[] {
@@ -92,6 +81,13 @@ export function understand(message: string, asked: Asked): Work[] {
     if (may) maybe.push(piece.text)
     if (!tells) {
       const goesBehind = piece.begins === 'sentence' || piece.begins === 'message' || FIELD.test(piece.text)
+      // 宣讲统计: over 甲村11月3日1场40人
+      const headed = piece.begins !== 'sentence' && may && HEADS.test(lead)
+      if (headed && rank(`${lead}。${piece.text}`, undefined).works) {
+        groups.push({ words: [lead, piece.text], day: headDay })
+        isBegun = true
+        continue
+      }
       const led = lead !== '' && piece.begins === 'sentence' && !isAsking(piece.text)
       if (last && may && isOtherDay(dayOf(last, asked.today), days, asked.today)) {
         groups.push({ words: [piece.text], day: undefined })

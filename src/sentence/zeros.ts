@@ -5,7 +5,8 @@ import type { Heard } from './heard.ts'
 import { clauseAt } from './plain.ts'
 
 const NONE_BEFORE = /(?:没有?|未|暂无|尚无|无)(?:发生|开展)?/u
-const NONE_BEHIND = /(?:一[个人名位户家本场次份件枚])?[都也还]?(?:没有|暂无|为?0|为零|无)(?:的|了)?$/u
+const NONE_BEHIND =
+  /(?:一[个人名位户家本场次份件枚])?[都也还]?(?:没[拿得评取][到上得]?|没有|暂无|为?0|为零|无)(?:的|了)?$/u
 /** 拿证的一个没有 */
 export const isNone = ({ text: words, end }: Amount, text: string): boolean =>
   words.startsWith('一') && /^[都也还]?没有?/u.test(text.slice(end, end + 3))
@@ -14,8 +15,9 @@ export function zeros(text: string, amounts: readonly Amount[], questions: reado
   const heard = new Map<string, Heard>()
   for (let from = 0; from < text.length; ) {
     const { to } = clauseAt(text, from)
-    const clause = text.slice(from, to)
-    const at = from
+    const titled = text.slice(from, to).lastIndexOf(':') + 1
+    const at = from + titled
+    const clause = text.slice(at, to)
     from = to + 1
     const counted = amounts.some((amount) => amount.at >= at && amount.at < to && !isNone(amount, text))
     if (counted || [...clause].length > 14) continue

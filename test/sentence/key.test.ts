@@ -18,6 +18,8 @@ const KEYS = [
   { name: 'k', sentencesIn: 45, reports: 'j', reportsIn: 7 },
   { name: 'l', sentencesIn: 40, reports: 'k', reportsIn: 6 },
   { name: 'm', sentencesIn: 24, reports: 'l', reportsIn: 4 },
+  { name: 'n', sentencesIn: 94, reports: 'm', reportsIn: 10 },
+  { name: 'o', sentencesIn: 40, reports: 'n', reportsIn: 6 },
 ] as const
 
 /** Never a wrong value, four of five values understood, nine of ten forms right: what was promised. */

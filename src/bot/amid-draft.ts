@@ -1,6 +1,6 @@
 import type { DraftRow } from '../database/draft.ts'
 import type { Database } from '../database/open.ts'
-import { isPending } from '../interview/draft.ts'
+import { isPending, isSameStep } from '../interview/draft.ts'
 import type { Input } from '../interview/turn.ts'
 import type { Asked } from './asked.ts'
 import { type DraftTurn, type Stopped, takeTurn } from './draft-turn.ts'
@@ -71,7 +71,8 @@ async function besides(
   if (!told || door.again || 'stopped' in taken) return undefined
   const { step } = atHand.state
   const { outcome, draft } = taken.turn
-  const answered = outcome === 'asked' && !isPending(draft.step) && draft.step !== step && asked.by === 'words'
+  const answered =
+    outcome === 'asked' && !isPending(draft.step) && !isSameStep(draft.step, step) && asked.by === 'words'
   const stale = door.now.getTime() - atHand.touchedAt.getTime() > STALE_MS
   if (isPending(step) || (answered && !stale && !takesWords(taken, step))) return undefined
   const works = worksIn(door, told.text)
@@ -79,9 +80,9 @@ async function besides(
   const why = notBegun(told)
   if (why) return why
   const [only, ...others] = works
-  const first = Object.keys(atHand.state.answers).length === 0 && !atHand.state.said && !atHand.state.corrects
-  const same = only?.work.forms.find(({ form }) => form.code === atHand.form)
-  if (only && same && others.length === 0 && first && step.at === 'question') {
+  const isUntouched = Object.keys(atHand.state.answers).length === 0 && !atHand.state.said && !atHand.state.corrects
+  const isOfThisForm = only?.work.forms.some(({ form }) => form.code === atHand.form)
+  if (only && isOfThisForm && others.length === 0 && isUntouched && step.at === 'question') {
     return { taken: await takeTurn(db, door, begunWith(door, atHand, only), { kind: 'resume' }) }
   }
   const begun = await begunBy(db, door, told, works)

@@ -8,12 +8,12 @@ import { correctedReport, newReport } from '../desk/submit.ts'
 import type { Draft } from '../interview/draft.ts'
 import { answerLines } from '../interview/echo.ts'
 import { askAboutRepeat } from '../interview/interview.ts'
+import { changesNothing } from '../interview/nothing-told.ts'
 import { summaryOf } from '../interview/summary.ts'
-import { changesNothing } from '../interview/tapping.ts'
 import type { Turn } from '../interview/turn.ts'
 import { key } from '../messages/buttons.ts'
 import { cancelled, MINE, REPORT } from '../messages/forms.ts'
-import { corrected, IN_THE_YEAR, notSaved, saved, unchanged, whereItAppears } from '../messages/receipt.ts'
+import { corrected, IN_THE_YEAR, inPublished, notSaved, saved, unchanged, whereItAppears } from '../messages/receipt.ts'
 import type { Said } from '../messages/said.ts'
 import type { DraftTurn, Stopped, SubmissionFacts } from './draft-turn.ts'
 import type { Door, Effects } from './feature.ts'
@@ -148,14 +148,14 @@ function submitted(taken: DraftTurn, facts: SubmissionFacts, door: Door): Effect
     )
     return {
       toast: '已更正',
-      say: [corrected(receipt, done.week, published ? undefined : where(done.week))],
+      say: [corrected(receipt, published ? inPublished(done.week) : where(done.week))],
       write: [...done.writes, kept(taken, { state: draft, status: 'submitted' }, door)],
     }
   }
   const done = newReport(asked, submission, { receipt: facts.receipt, at: facts.at, draft: row.id })
   return {
     toast: '已保存',
-    say: [saved(receipt, done.week, where(done.week))],
+    say: [saved(receipt, where(done.week))],
     write: [...done.writes, kept(taken, { state: draft, status: 'submitted' }, door)],
   }
 }

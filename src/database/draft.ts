@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Draft } from '../interview/draft.ts'
 import { parseDraft } from '../interview/stored-draft.ts'
@@ -31,17 +31,19 @@ export async function draftById(db: Database, id: number, personId: number): Pro
   return readDrafts(rows)[0]
 }
 
-/** What is begun for these units and can be finished, what was touched last first, with the chat of whoever began it. */
+/** What was begun for these units in this time and can be finished, what was touched last first, with the chat of whoever began it. */
 export async function openDraftsOf(
   db: Database,
   unitIds: readonly string[],
+  open: { readonly from: Date; readonly until: Date },
 ): Promise<readonly { readonly chatId: number; readonly draft: DraftRow }[]> {
   if (unitIds.length === 0) return []
+  const inTime = and(gte(draft.touchedAt, open.from), lt(draft.createdAt, open.until))
   const rows = await db
     .select({ chatId: person.telegramId, draft })
     .from(draft)
     .innerJoin(person, eq(draft.personId, person.id))
-    .where(and(inArray(draft.unitId, [...unitIds]), eq(draft.status, 'open')))
+    .where(and(inArray(draft.unitId, [...unitIds]), eq(draft.status, 'open'), inTime))
     .orderBy(desc(draft.touchedAt), desc(draft.id))
   return rows.flatMap((row) => readDrafts([row.draft]).map((read) => ({ chatId: row.chatId, draft: read })))
 }

@@ -18,7 +18,7 @@ const why = z.object({
 
 /**
  * Of units that said nothing for a week what may be why, as it is known now; by their ids. `open`: from when until when a
- * report that was begun may have been for that week.
+ * report for that week is begun (draft.ts asks the same).
  */
 export async function whySilent(
   db: Database,

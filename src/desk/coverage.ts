@@ -41,12 +41,15 @@ export async function reasonsOf(
   const { week, units, asOf, today } = of
   const silent = silentIn(units).map(({ id }) => id)
   const paused = await unitPauses(db, week, asOf)
-  // What is begun later than the week after is for another week.
-  const open = instantsOf({ from: week.from, to: weekAfter(week).to }, zone)
   return {
-    silent: await whySilent(db, silent, { week, open, today }),
+    silent: await whySilent(db, silent, { week, open: openFor(week, zone), today }),
     pauses: new Map([...paused].flatMap(([id, pauses]) => pauses.slice(-1).map((last) => [id, last] as const))),
   }
+}
+
+/** When a report for a week is begun: until the week after is over; what is begun later is for another one. */
+export function openFor(week: Week, zone: string) {
+  return instantsOf({ from: week.from, to: weekAfter(week).to }, zone)
 }
 
 type Asked = {

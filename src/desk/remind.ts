@@ -11,27 +11,31 @@ import type { Database } from '../database/open.ts'
 import { remindedUnits, reminderHours } from '../database/reminder.ts'
 import { type Reach, WHOLE_COUNTY } from '../database/within.ts'
 import type { Write } from '../database/write.ts'
+import type { UnitsByState } from '../digest/gathered.ts'
 import type { CountyDesk } from './county-desk.ts'
-import { unitsByState } from './coverage.ts'
+import { openFor, unitsByState } from './coverage.ts'
 
 /** Whom a week's reminder would go to. */
-export type ToRemind = {
-  /** How many units that somebody is appointed for have said nothing, reminded or not. */
-  readonly missing: number
-  /** Those besides that nobody is appointed for: there is nobody to remind. */
-  readonly unappointed: number
-  /** Those of them that have somebody to be told, and have not been reminded of it yet. */
+export type ToRemind = Silent & {
+  /** Units that said nothing, have somebody to be told, and have not been reminded of this week. */
   readonly units: readonly string[]
-  readonly reporters: readonly ToldReporter[]
+  readonly reporters: readonly Reporter[]
 }
 
-/**
- * Somebody to be reminded; `month`: of a unit that reports monthly, the month; `begun`: what they began for the unit last
- * and have not submitted.
- */
-export type ToldReporter = Reporter & {
-  readonly month: Period | undefined
-  readonly begun: { readonly draft: number; readonly title: string } | undefined
+/** How many units have said nothing for a week: of those that somebody is appointed for, and of the others, where there is nobody to remind. */
+export type Silent = { readonly missing: number; readonly unappointed: number }
+
+export async function silentUnits(
+  db: Database,
+  desk: CountyDesk,
+  week: Week,
+  { asOf, reach = WHOLE_COUNTY }: { readonly asOf: Date; readonly reach?: Reach },
+): Promise<Silent> {
+  return countOf(await unitsByState(db, desk, week, asOf, reach))
+}
+
+function countOf({ missing, unappointed }: Pick<UnitsByState, 'missing' | 'unappointed'>): Silent {
+  return { missing: missing.length - unappointed.length, unappointed: unappointed.length }
 }
 
 /** `hour`: only units that like to be reminded then. */
@@ -42,28 +46,44 @@ export async function unitsToRemind(
   { asOf, reach = WHOLE_COUNTY, hour }: { readonly asOf: Date; readonly reach?: Reach; readonly hour?: string },
 ): Promise<ToRemind> {
   const { settings, zone } = desk
-  const { missing, unappointed } = await unitsByState(db, desk, week, asOf, reach)
+  const found = await unitsByState(db, desk, week, asOf, reach)
   const reminded = await remindedUnits(db, week.from)
   const liked = hour === undefined ? undefined : await reminderHours(db)
   const isNow = (id: string) => !liked || (liked.get(id) ?? settings.remindAt) === hour
-  const waiting = missing.filter(({ id }) => !reminded.has(id) && isNow(id)).map(({ id }) => id)
-  const told = await reportersOf(db, waiting, dayIn(zone, asOf))
-  const units = waiting.filter((id) => told.some((r) => r.unitId === id))
-  const begun = await newReports(db, desk, units)
-  const reporters = told.map((reporter) => ({
-    ...reporter,
-    begun: begun.find(({ chatId, unitId }) => chatId === reporter.chatId && unitId === reporter.unitId),
-    month: rhythmOf(settings.rhythms, reporter) === 'month' ? monthEndingIn(week) : undefined,
-  }))
-  return { missing: missing.length - unappointed.length, unappointed: unappointed.length, units, reporters }
+  const waiting = found.missing.filter(({ id }) => !reminded.has(id) && isNow(id)).map(({ id }) => id)
+  const reporters = await reportersOf(db, waiting, dayIn(zone, asOf))
+  return { ...countOf(found), units: waiting.filter((id) => reporters.some((r) => r.unitId === id)), reporters }
 }
 
-/** Reports that were begun for these units, corrections left out: they are of what was reported. */
-async function newReports(db: Database, { catalogue }: CountyDesk, unitIds: readonly string[]) {
-  return (await openDraftsOf(db, unitIds)).flatMap(({ chatId, draft: { id, unitId, form, state } }) => {
+/** Somebody to be reminded. */
+export type Reminded = Reporter & {
+  /** Of a unit that reports monthly. */
+  readonly month: Period | undefined
+  /** What they have begun for the week, answered something of, and not submitted. */
+  readonly begun: { readonly draft: number; readonly title: string } | undefined
+}
+
+/** Who is to be reminded, with what a reminder says of each. */
+export async function whoIsReminded(
+  db: Database,
+  { catalogue, settings, zone }: CountyDesk,
+  { units, reporters }: ToRemind,
+  week: Week,
+): Promise<readonly Reminded[]> {
+  const begun = new Map<string, { draft: number; title: string }>()
+  for (const { chatId, draft } of await openDraftsOf(db, units, openFor(week, zone))) {
+    const { id, unitId, form, state } = draft
     const title = formOf(catalogue, state.organization, form)?.title
-    return title === undefined || state.corrects ? [] : [{ chatId, unitId, draft: id, title }]
-  })
+    // A correction is of what was reported.
+    const isOfWeek = state.corrects === undefined && Object.keys(state.answers).length > 0
+    const key = `${chatId} ${unitId}`
+    if (title !== undefined && isOfWeek && !begun.has(key)) begun.set(key, { draft: id, title })
+  }
+  return reporters.map((reporter) => ({
+    ...reporter,
+    begun: begun.get(`${reporter.chatId} ${reporter.unitId}`),
+    month: rhythmOf(settings.rhythms, reporter) === 'month' ? monthEndingIn(week) : undefined,
+  }))
 }
 
 /** That these were reminded: each at most once a week, whoever asks. */

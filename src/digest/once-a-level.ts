@@ -102,12 +102,12 @@ export function isTold(level: string): boolean {
   return level !== '' && !isOther(level)
 }
 
-/** The part for several levels. */
+/** The part for several levels: one of the patterns above, by where the level stands and whether it has numbers. */
 function severally(segment: Clause, { question, codes, measures, keys, single }: Levels): Clause {
   const [told, untold] = [keys.filter(({ level }) => isTold(level)), keys.filter(({ level }) => !isTold(level))]
   if (told.length === 0 || keys.some((key) => key.name)) return inARow(segment, keys)
-  // What was reported without a level is known as the whole is, by none: the two stand in no sentence together.
-  const isWhole = untold.length > 0 && untold.every(({ level: of }) => of !== '')
+  // 其他 has no word of its own: what is of it is in the whole, which then has to be told before its parts.
+  const tellsWhole = untold.length > 0 && untold.every(({ level: of }) => of !== '')
   const isLevel = (part: ClausePart | undefined) => part !== undefined && levelIn(part, question) !== undefined
   const place = segment.findIndex(isLevel)
   const inNote = levelIn(segment[place], question) === 'note'
@@ -125,7 +125,7 @@ function severally(segment: Clause, { question, codes, measures, keys, single }:
     const values = [...body.slice(from, to + 1), ...unit]
     const head = at < 0 ? body.slice(0, from) : body.slice(0, at)
     const noun = at < 0 ? [] : body.slice(at + 1, from)
-    if (isWhole && onlyNumbers(values, codes, measures)) {
+    if (tellsWhole && onlyNumbers(values, codes, measures)) {
       const each = told.map((key) => keyed([level, ...values], key))
       const parts: ClauseOption = {
         kind: 'optional',
@@ -151,7 +151,7 @@ function severally(segment: Clause, { question, codes, measures, keys, single }:
   const [, verb = ''] = WON.exec(wordsOf(between)) ?? []
   const noun = wordsOf(between).replace(WON, '')
   // Side by side nothing tells numbers apart that are the same.
-  const isMany = told.length > MOST_PAIRS || isWhole || (!single && untold.length === 0)
+  const isMany = told.length > MOST_PAIRS || tellsWhole || (!single && untold.length === 0)
   if (onlyNumbers(segment, codes, measures) && verb !== '' && isMany && tail.length > 0) {
     const each = told.map((key) => keyed([level, ...body.slice(from, to + 1), ...unit], key))
     return [...left, ...words(`${noun}${verb}`), ...tail, ...words('，其中'), ...joined(each, '、')]

@@ -39,6 +39,11 @@ export function isPending(step: Step): step is Extract<Step, { readonly answer: 
   return 'answer' in step
 }
 
+/** Whether both ask the same of the same question. */
+export function isSameStep(one: Step, other: Step): boolean {
+  return one.at === other.at && ('code' in one ? one.code : '') === ('code' in other ? other.code : '')
+}
+
 /** Buttons that answer, in rows. */
 export type Offers = readonly (readonly Suggestion[])[]
 
@@ -83,7 +88,7 @@ export type Said = {
 }
 
 /** `id`: the message; `place`: which of its works, from 1. */
-export type Batch = { readonly id: number; readonly place: number; readonly of: number }
+type Batch = { readonly id: number; readonly place: number; readonly of: number }
 
 /** What a correction changes. */
 export type Correction = {

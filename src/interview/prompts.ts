@@ -3,6 +3,7 @@ import { activityDay } from '../catalogue/activity-day.ts'
 import type { Answers } from '../catalogue/answers.ts'
 import { onlyApplicable } from '../catalogue/applicable.ts'
 import { tookPartOnly } from '../catalogue/figures.ts'
+import { PROBLEMS } from '../catalogue/known-codes.ts'
 import { ownWordsIn } from '../catalogue/own-words.ts'
 import { inChinese } from '../chinese/full-width.ts'
 import { weekLabel } from '../chinese/periods.ts'
@@ -88,7 +89,7 @@ function echoText(filling: Filling): string {
     ...usualLines(filling),
     ...halfNamedIn(filling, answers),
     ...(tookPartOnly(answers) ? ['由牵头单位计数，本单位只记参与。'] : []),
-    `计入 ${weekLabel(weekOf(day))} 这一周`,
+    ...(form.code === PROBLEMS.form ? [] : [`计入 ${weekLabel(weekOf(day))} 这一周`]),
     ...(toAdd(filling).length > 0 ? ['', addOr(submitLabel(draft.step))] : []),
   ].join('\n')
 }

@@ -8,7 +8,7 @@ import { cutoffInstant } from '../database/record-lock.ts'
 import { reminderHours } from '../database/reminder.ts'
 import { type Write, writeAll } from '../database/write.ts'
 import { changesOf } from '../desk/next-edition.ts'
-import { askedForProblems, remindersOf, unitsToRemind } from '../desk/remind.ts'
+import { askedForProblems, remindersOf, unitsToRemind, whoIsReminded } from '../desk/remind.ts'
 import { isPublished } from '../desk/submit.ts'
 import { changesSaid } from '../messages/corrections.ts'
 import { problemsAsked, reminderMessages } from '../messages/reminder.ts'
@@ -29,7 +29,8 @@ export async function remind({ db, desk, log, send, now, since }: Parts): Promis
       const at = now()
       const found = await unitsToRemind(tx, desk, week, { asOf: at, hour })
       const writes = [...remindersOf(found, week, at), done('remind', period, at)]
-      const written = await writeAll(tx, writes, reminderMessages(found.reporters, week), at)
+      const told = await whoIsReminded(tx, desk, found, week)
+      const written = await writeAll(tx, writes, reminderMessages(told, week), at)
       return { units: found.units.length, written }
     })
     send(written)

@@ -9,7 +9,7 @@ type Form = { readonly code: string; readonly title: string }
 export type Waiting = {
   readonly id: number
   readonly title: string
-  /** What tells it from another of the same title: what it was begun with, or its unit. */
+  /** What tells it from another of the same title: what it was begun with, or its unit; empty where neither is known. */
   readonly apart: string
 }
 
@@ -18,10 +18,16 @@ const MOST_DRAFTS = 3
 /** The drafts that wait to be finished, a row each. */
 export function waitingKeys(drafts: readonly Waiting[]): Keys {
   const shown = drafts.slice(0, MOST_DRAFTS)
-  return shown.map(({ id, title, apart }) => {
-    const alone = shown.every((other) => other.id === id || other.title !== title)
-    return [key(`接着填：${title}${alone ? '' : `（${apart}）`}`, 'resumeDraft', { draft: id })]
-  })
+  return shown.map((draft) => [key(`接着填：${toldApart(draft, shown)}`, 'resumeDraft', { draft: draft.id })])
+}
+
+/** A draft's title, with what tells it from others of it; those that nothing does are counted. */
+function toldApart({ id, title, apart }: Waiting, all: readonly Waiting[]): string {
+  const others = all.filter((other) => other.title === title)
+  if (others.length === 1) return title
+  const alike = others.filter((other) => other.apart === apart)
+  const nth = alike.length > 1 || apart === '' ? `第${alike.findIndex((other) => other.id === id) + 1}份` : ''
+  return `${title}（${[apart, nth].filter(Boolean).join('，')}）`
 }
 
 /** What a draft is called: its form's title, and the number of the report that it corrects. */

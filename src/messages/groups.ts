@@ -32,11 +32,6 @@ export function sentTo(groups: number, told = '发到'): string {
   return groups > 0 ? `，${told}${groups}个群` : ''
 }
 
-/** What it is called to let a digest out: what a part of the county makes for itself is 定稿. */
-export function letOut(scope: string): '发布' | '定稿' {
-  return scope === 'county' ? '发布' : '定稿'
-}
-
 /** How far something will go, before it does. */
 export function willGoTo(groups: number): string {
   return groups > 0 ? `会发到${groups}个群` : '还没有绑定群，只发给编辑'

@@ -3,7 +3,7 @@ import { issueLabel } from '../digest/label.ts'
 import { key } from './buttons.ts'
 import { digestMessages, filesTo, type GroupPlace, onceInGroup } from './digest.ts'
 import { fileTo } from './file-owed.ts'
-import { letOut, sentTo } from './groups.ts'
+import { sentTo } from './groups.ts'
 import { anew } from './keys.ts'
 import { messageTo, type Owed } from './said.ts'
 
@@ -36,7 +36,6 @@ function forGroup({ digest, group, drawn }: Published, place: GroupPlace): Owed[
 }
 
 function toldOf({ group, office, groups }: Published): string {
-  if (group.kind === 'week')
-    return `已${letOut(group.scope)}${issueLabel(group)}${sentTo(groups.length)}。上面是办公室版。`
-  return `《${office.title}》已${letOut(office.scope)}${sentTo(groups.length)}。`
+  if (group.kind === 'week') return `已发布${issueLabel(group)}${sentTo(groups.length)}。上面是办公室版。`
+  return `《${office.title}》已发布${sentTo(groups.length)}。`
 }

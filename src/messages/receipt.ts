@@ -18,19 +18,19 @@ type Receipted = {
   readonly waiting: readonly Waiting[]
 }
 
-export function saved(of: Receipted, week: Week, where: string): Said {
-  return afterwards(of, `已保存。编号${of.receipt}：${of.summary}。\n计入${weekLabel(week)}。${where}`)
+/** `where`: where it counts, and where it will be read. */
+export function saved(of: Receipted, where: string): Said {
+  return afterwards(of, `已保存。编号${of.receipt}：${of.summary}。\n${where}`)
 }
 
-/** `where`: undefined where the report was published already. */
-export function corrected(of: Receipted, week: Week, where: string | undefined): Said {
-  return afterwards(of, `已更正。编号${of.receipt}：${of.summary}。\n计入${weekLabel(week)}。${where ?? PUT_RIGHT}`)
+export function corrected(of: Receipted, where: string): Said {
+  return afterwards(of, `已更正。编号${of.receipt}：${of.summary}。\n${where}`)
 }
 
 /** `returned`: an editor has sent it back, and it counts for nothing until something is changed. */
 export function unchanged(of: Receipted, returned: boolean): Said {
-  const still = returned ? '退回的，不计数。原来就对的，请告诉编辑' : `原样：${of.summary}`
-  return afterwards(of, `没有改动，编号${of.receipt}还是${still}。`)
+  const still = returned ? '仍是退回的，不计数。您看没错的，请告诉编辑' : `还是原样：${of.summary}`
+  return afterwards(of, `没有改动，编号${of.receipt}${still}。`)
 }
 
 /** What one may want next: the same again, another report, what was sent, a draft that waits. The receipt stays. */
@@ -51,8 +51,21 @@ export function notSaved(why: string): Said {
 /** A week tells of no problems and plans. */
 export const IN_THE_YEAR = '写年度汇报时用得上。'
 
-/** Where a report for `week` will be read: `11月14日周一17:00汇编。`, or the next digest where that one is out. */
-export function whereItAppears(of: {
+/** A report of `week` that a digest had already when it was corrected. */
+export function inPublished(week: Week): string {
+  return `${countsIn(week)}${PUT_RIGHT}`
+}
+
+function countsIn(week: Week): string {
+  return `计入${weekLabel(week)}。`
+}
+
+/** Where a report for `week` counts and will be read: `11月14日周一17:00汇编。`, or the next digest where that one is out. */
+export function whereItAppears(of: Appearing): string {
+  return `${countsIn(of.week)}${readIn(of)}`
+}
+
+type Appearing = {
   readonly week: Week
   /** Whether the digest of that week is out. */
   readonly published: boolean
@@ -63,7 +76,9 @@ export function whereItAppears(of: {
   readonly now: Date
   /** Up to so many days back a late report is news. */
   readonly lateDays: number
-}): string {
+}
+
+function readIn(of: Appearing): string {
   const { week, published, waits, weekly, zone, now, lateDays } = of
   const today: Day = dayIn(zone, now)
   if (addDays(week.to, lateDays) < today) return '这一周早已汇编，会计入全年数据。'

@@ -5,7 +5,7 @@ import { weekLabel } from '../chinese/periods.ts'
 import type { Layout } from '../digest/digest.ts'
 import { type Key, type Keys, key } from './buttons.ts'
 import { digestMessages } from './digest.ts'
-import { letOut, sentTo, willGoTo } from './groups.ts'
+import { sentTo, willGoTo } from './groups.ts'
 import { type Previewed, publishKeys } from './preview.ts'
 import { messageTo, type Owed, type Said } from './said.ts'
 
@@ -20,14 +20,12 @@ function correctionsKey(digest: number): Key {
 }
 
 /** 撤回, of what is out. */
-export function takeBackKey(digest: number): Key {
+function takeBackKey(digest: number): Key {
   return key('撤回', 'takeBack', { digest })
 }
 
-type Out = { readonly id: number; readonly scope: string }
-
 /** Under a digest that was taken back. */
-export function withdrawnIssue({ id: digest }: Out, issue: string, week: Week): Said {
+export function withdrawnIssue(digest: number, issue: string, week: Week): Said {
   return {
     own: true,
     text: `${issue}已经撤回。改好了可以重新发布。`,
@@ -45,12 +43,12 @@ export function notBegun(week: Week): Said {
 }
 
 /** Under a digest as it was sealed. `issue`: what it is called. */
-export function publishedIssue({ id: digest, scope }: Out, issue: string, week: Week): Said {
+export function publishedIssue(digest: number, issue: string, week: Week): Said {
   const keys = [
     [correctionsKey(digest), takeBackKey(digest), key('照片', 'photos', { digest, from: 0 })],
     aroundKeys(week),
   ]
-  return { own: true, text: `${issue}已经${letOut(scope)}，不再改动。${LATER}`, keys }
+  return { own: true, text: `${issue}已经发布，不再改动。${LATER}`, keys }
 }
 
 /** A button of a digest that is out by now; only weeks are numbered. */
@@ -94,24 +92,23 @@ export function ownWeekMessages(
 ): Owed[] {
   const keys: Keys = [
     [
-      key('定稿', 'weekPublish', { digest }),
+      key('发布', 'weekPublish', { digest }),
       { ...key('溯源', 'traceDigest', { digest }), anew: true },
       key('照片', 'photos', { digest, from: 0 }),
     ],
     aroundKeys(week),
   ]
-  const goes = groups > 0 ? `定稿以后有文档和台账，公开版${willGoTo(groups)}` : '不发群。定稿以后有文档和台账'
-  const note = `这是本范围的一周，${goes}。`
+  const note = `发布以后，文档和台账发给编辑，${groups > 0 ? `公开版发到${groups}个群` : '不发群'}。`
   return [...digestMessages(chatId, office), messageTo(chatId, note, keys)]
 }
 
-export function askSeal(digest: number): Said {
+export function askPublishOwn(digest: number, groups: number): Said {
   return {
-    text: '定稿这一周？文档和台账会发给本范围的编辑；定稿后不再改动，以后有更正另出一版。',
-    keys: [[key('确认定稿', 'weekPublishSure', { digest }), key('先不定', 'weekPreview', { digest })]],
+    text: `现在发布这一周？${willGoTo(groups)}。\n发布后不再改动，以后有更正另出一版。`,
+    keys: [[key('确认发布', 'weekPublishSure', { digest }), key('先不发', 'weekPreview', { digest })]],
   }
 }
 
-export function sealed(digest: number): Said {
-  return { text: '已定稿，文档和台账随后就到。', keys: [[correctionsKey(digest)]] }
+export function publishedOwn(digest: number, groups: number): Said {
+  return { text: `已发布${sentTo(groups)}，文档和台账随后就到。`, keys: [[correctionsKey(digest)]] }
 }

@@ -3,7 +3,7 @@ import type { Digest } from '../digest/digest.ts'
 import { isPrinted, type PlacedSection, stateOf } from '../digest/locked-sentence.ts'
 import { type NumberSince, numbersBetween, type SinceShown } from '../digest/shown-section.ts'
 import { type Key, key } from './buttons.ts'
-import { letOut, sentTo, willGoTo } from './groups.ts'
+import { sentTo, willGoTo } from './groups.ts'
 import { anew, inRows } from './keys.ts'
 import type { Said } from './said.ts'
 import { isReworded, sectionMark } from './year-section.ts'
@@ -176,8 +176,8 @@ function behindLocks(sections: readonly PlacedSection[], told: readonly NumberSi
   ]
 }
 
-export function published(digest: number, { scope, groups }: { scope: string; groups: number }): Said {
-  const text = `已${letOut(scope)}${sentTo(groups) || '，发给了编辑'}。`
+export function published(digest: number, groups: number): Said {
+  const text = `已发布${sentTo(groups) || '，发给了编辑'}。`
   return { text, keys: anew([[toReport(digest)]]) }
 }
 

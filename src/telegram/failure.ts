@@ -51,7 +51,12 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof TelegramError) return fromAnswer(error)
   const { code, message } = error as { code?: unknown; message?: unknown }
   const why = redact(String(message ?? error))
-  return { kind: typeof code === 'string' && NEVER_ARRIVED.has(code) ? 'not-sent' : 'unknown', why }
+  return { kind: (typeof code === 'string' && NEVER_ARRIVED.has(code)) || isOfProxy(why) ? 'not-sent' : 'unknown', why }
+}
+
+/** A proxy that refuses to lead on to Telegram: undici has only a sentence for it. */
+function isOfProxy(why: string): boolean {
+  return why.startsWith('Proxy response (')
 }
 
 function fromAnswer({ code, description, parameters }: TelegramError): Failure {

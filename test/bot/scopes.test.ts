@@ -32,7 +32,7 @@ async function reported(): Promise<void> {
 /** The digest, and what can be done with it, come as two messages. */
 async function opensWeek(chat: Chat): Promise<void> {
   await chat.says('/week')
-  await until(() => chat.buttons.includes('定稿') || undefined, 'the keys under the week')
+  await until(() => chat.buttons.includes('发布') || undefined, 'the keys under the week')
 }
 
 describe('Who looks after a town', () => {
@@ -47,12 +47,12 @@ describe('Who looks after a town', () => {
     expect(town.buttons).not.toContain('文字')
 
     await opensWeek(town)
-    expect(town.text).toBe('这是本范围的一周，不发群。定稿以后有文档和台账。')
+    expect(town.text).toBe('发布以后，文档和台账发给编辑，不发群。')
     const texts = () => town.actor.messages().flatMap((m) => m.text ?? [])
     expect(texts().join('\n')).toContain('甲镇妇联开展巾帼宣讲3场次')
     expect(texts().join('\n')).not.toContain('乙镇')
-    await town.taps('定稿')
-    await town.taps('确认定稿')
+    await town.taps('发布')
+    await town.taps('确认发布')
     await until(() => town.actor.messages().filter((m) => m.document).length === 2 || undefined, 'both files', 60_000)
     expect(group.texts.join('\n')).not.toContain('一周工作动态')
     await editor.says('/week')
@@ -96,7 +96,7 @@ describe('Who looks after a town', () => {
   it('may read the town’s past issues as a viewer, and no others', async () => {
     const town = await county.joins(county.person(21, '镇干事'), 'editor jia-zhen', editor)
     await opensWeek(town)
-    for (const tap of ['定稿', '确认定稿']) await town.taps(tap)
+    for (const tap of ['发布', '确认发布']) await town.taps(tap)
     const viewer = await county.joins(county.person(22, '镇领导'), 'viewer jia-zhen', editor)
     await viewer.says('/start')
     expect(viewer.text).toBe('您可以看甲镇的汇编。')

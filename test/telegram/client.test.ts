@@ -1,5 +1,8 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import { redact } from '../../src/telegram/client.ts'
+import { makeClient, redact } from '../../src/telegram/client.ts'
+import { failureOf } from '../../src/telegram/failure.ts'
 
 describe('what may be logged of an error’s message', () => {
   it.each([
@@ -16,3 +19,22 @@ describe('what may be logged of an error’s message', () => {
     expect(redact(message)).toBe(left)
   })
 })
+
+it.each(['403 Forbidden', '407 Proxy Authentication Required', '502 Bad Gateway'])(
+  'what a proxy refuses with %s never arrived',
+  async (status) => {
+    const asked: (string | undefined)[] = []
+    const proxy = createServer().on('connect', ({ url }, socket) => {
+      asked.push(url)
+      socket.end(`HTTP/1.1 ${status}\r\n\r\n`)
+    })
+    await new Promise<void>((listens) => proxy.listen(0, '127.0.0.1', listens))
+    const { port } = proxy.address() as AddressInfo
+    const telegramApiRoot = 'https://telegram.example'
+    const client = makeClient({ telegramApiRoot, httpsProxy: `http://127.0.0.1:${port}` }, '42:a-token-of-nobody')
+    const error = await client.call('getMe', {}).catch((failed: unknown) => failed)
+    proxy.close()
+    expect(asked).toEqual(['telegram.example:443'])
+    expect(failureOf(error)).toMatchObject({ kind: 'not-sent', why: expect.stringContaining(status.slice(0, 3)) })
+  },
+)

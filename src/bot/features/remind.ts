@@ -1,11 +1,20 @@
 import { type Week, weekOf } from '../../calendar/week.ts'
 import { isOpen, lastOpenWeek, weekToRemind } from '../../desk/open-week.ts'
-import { remindersOf, type ToRemind, unitsToRemind } from '../../desk/remind.ts'
+import {
+  type Reminded,
+  remindersOf,
+  silentUnits,
+  type ToRemind,
+  unitsToRemind,
+  whoIsReminded,
+} from '../../desk/remind.ts'
 import { key } from '../../messages/buttons.ts'
 import { NOTHING_TO_REMIND, reminded, reminderMessages, whomToRemind } from '../../messages/reminder.ts'
 import { feature } from '../feature.ts'
 
-type Facts = 'nothing to remind of' | { readonly week: Week; readonly found: ToRemind; readonly sure: boolean }
+type Facts =
+  | 'nothing to remind of'
+  | { readonly week: Week; readonly found: ToRemind; readonly told?: readonly Reminded[] }
 
 /** /remind: an editor has the units reminded that have said nothing. At most once a week each. */
 export const remind = feature<Facts, 'remind' | 'remindWeek'>({
@@ -19,7 +28,7 @@ export const remind = feature<Facts, 'remind' | 'remindWeek'>({
   needs: async (db, door) => {
     const last = await lastOpenWeek(db, door.desk, door.today)
     if (!last) return []
-    const { missing } = await unitsToRemind(db, door.desk, last, { asOf: door.now, reach: door.reach })
+    const { missing } = await silentUnits(db, door.desk, last, { asOf: door.now, reach: door.reach })
     return missing > 0 ? [key(`上周${missing}个单位没报`, 'remind')] : []
   },
   load: async (db, asked, door) => {
@@ -29,17 +38,18 @@ export const remind = feature<Facts, 'remind' | 'remindWeek'>({
     // A button of some days ago: that week may be out by now.
     const week = chosen ? ((await isOpen(db, desk, chosen)) ? chosen : undefined) : await weekToRemind(db, desk, today)
     if (!week) return 'nothing to remind of'
-    return { week, found: await unitsToRemind(db, desk, week, { asOf: now, reach }), sure: chosen !== undefined }
+    const found = await unitsToRemind(db, desk, week, { asOf: now, reach })
+    return chosen ? { week, found, told: await whoIsReminded(db, desk, found, week) } : { week, found }
   },
   decide: (facts, { who, now }) => {
     if (facts === 'nothing to remind of') return { say: [NOTHING_TO_REMIND] }
-    const { week, found, sure } = facts
+    const { week, found, told } = facts
     const units = found.units.length
-    if (!sure) return { say: [whomToRemind(week, { missing: found.missing, unappointed: found.unappointed, units })] }
+    if (!told) return { say: [whomToRemind(week, { missing: found.missing, unappointed: found.unappointed, units })] }
     return {
       toast: '已提醒',
       say: [reminded(week, units)],
-      owe: reminderMessages(found.reporters, week),
+      owe: reminderMessages(told, week),
       write: [
         ...remindersOf(found, week, now),
         { do: 'note', of: { at: now, personId: who.id, action: 'remind', subject: week.from, detail: { units } } },

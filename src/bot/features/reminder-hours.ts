@@ -40,8 +40,9 @@ export const hours = feature<HourFacts, 'hours' | 'hoursFor' | 'hourLiked'>({
     if (!one) return { say: [messages.hoursPage(units)] }
     return {
       say: [messages.hourPage({ ...one, at: liked ?? one.at }, units.length > 1, lead)],
-      awaits: { for: 'hour', unit: one.id },
-      ...(liked === undefined ? {} : { write: [{ do: 'likeHour', of: { unitId: one.id, at: liked } }], toast: '已改' }),
+      ...(liked === undefined
+        ? { awaits: { for: 'hour', unit: one.id } }
+        : { awaits: null, write: [{ do: 'likeHour', of: { unitId: one.id, at: liked } }], toast: '已改' }),
     }
   },
 })

@@ -16,7 +16,6 @@ import { week as weekKind } from '../../digest/kinds/week.ts'
 import { issueLabel } from '../../digest/label.ts'
 import { key } from '../../messages/buttons.ts'
 import { digestMessages } from '../../messages/digest.ts'
-import { letOut } from '../../messages/groups.ts'
 import { previewMessages, untracedText } from '../../messages/preview.ts'
 import { publicationMessages } from '../../messages/publication.ts'
 import { answerTo } from '../../messages/said.ts'
@@ -45,7 +44,8 @@ type Facts =
   | 'no part'
   | { readonly group: Digest; readonly row: DigestRow; readonly writes: readonly Write[] }
   | { readonly toPublish: ToPublish }
-  | { readonly ask: 'publish' | 'hold'; readonly row: DigestRow }
+  | { readonly ask: 'publish'; readonly row: DigestRow; readonly groups: number }
+  | { readonly ask: 'hold'; readonly row: DigestRow }
   | { readonly outAlready: DigestRow }
 
 /** /week: an editor looks at a week's digest, publishes it, holds it back. */
@@ -92,14 +92,14 @@ export const week = feature<Facts, Names>({
     const { row } = facts
     if ('sealed' in facts) {
       const said = facts.sealed.withdrawn ? messages.withdrawnIssue : messages.publishedIssue
-      const below = said(row, issueLabel(facts.sealed), facts.week)
+      const below = said(row.id, issueLabel(facts.sealed), facts.week)
       return { owe: [...digestMessages(door.chatId, facts.sealed), answerTo(door, below)] }
     }
     if ('group' in facts) {
       const below = row.state === 'published' ? [] : [answerTo(door, messages.groupEdition(row.id))]
       return { owe: [...digestMessages(door.chatId, facts.group), ...below], write: facts.writes }
     }
-    return facts.ask === 'publish' ? askPublish(row, door) : hold(row, door)
+    return facts.ask === 'publish' ? askPublish(row, facts.groups, door) : hold(row, door)
   },
 })
 
@@ -118,8 +118,12 @@ async function look(db: Database, of: Week, door: Door): Promise<Facts> {
 }
 
 async function putBefore(db: Database, row: DigestRow, { desk, clock }: Door): Promise<PutBefore> {
-  const { groups } = await recipients(db, { scope: row.scope, kind: weekKind.code })
-  return putBeforeEditors(db, desk, row, clock, { groups: groups.length })
+  return putBeforeEditors(db, desk, row, clock, { groups: (await groupsOf(db, row)).length })
+}
+
+/** Groups that it will go to. */
+async function groupsOf(db: Database, { scope }: DigestRow) {
+  return (await recipients(db, { scope, kind: weekKind.code })).groups
 }
 
 async function ofDigest(db: Database, row: DigestRow, deed: Deed, door: Door): Promise<Facts> {
@@ -136,7 +140,7 @@ async function ofDigest(db: Database, row: DigestRow, deed: Deed, door: Door): P
       return ofCounty ? { put, week: undefined } : { own: put, of: { from: row.periodFrom, to: row.periodTo } }
     }
     case 'weekPublish':
-      if (row.state === 'open') return { ask: 'publish', row }
+      if (row.state === 'open') return { ask: 'publish', row, groups: (await groupsOf(db, row)).length }
       return { toPublish: await toPublish(db, desk, row, clock, who.id) }
     case 'weekPublishSure':
       return { toPublish: await toPublish(db, desk, row, clock, who.id) }
@@ -155,9 +159,11 @@ function publish(loaded: ToPublish): Effects {
       return { say: [messages.notPublished(row.id, untracedText(done.places))] }
     case 'published': {
       const { group, groups } = done.facts
-      const said = row.scope === 'county' ? messages.published(group.number, groups.length) : messages.sealed(row.id)
+      const reached = groups.length
+      const ofCounty = row.scope === 'county'
+      const said = ofCounty ? messages.published(group.number, reached) : messages.publishedOwn(row.id, reached)
       return {
-        toast: `已${letOut(row.scope)}`,
+        toast: '已发布',
         say: [said],
         owe: publicationMessages(done.facts),
         write: done.writes,
@@ -169,12 +175,11 @@ function publish(loaded: ToPublish): Effects {
 /** Before its time a week is published only by one who means it. */
 function askPublish(
   { id, scope, periodFrom: from, periodTo: to }: DigestRow,
+  groups: number,
   { desk: { settings, zone } }: Door,
 ): Effects {
-  const day = dayIn(zone, dueAt({ from, to }, settings.weekly, zone))
-  return {
-    say: [scope === 'county' ? messages.askPublish(id, { day, time: settings.weekly.time }) : messages.askSeal(id)],
-  }
+  const due = { day: dayIn(zone, dueAt({ from, to }, settings.weekly, zone)), time: settings.weekly.time }
+  return { say: [scope === 'county' ? messages.askPublish(id, due) : messages.askPublishOwn(id, groups)] }
 }
 
 function hold({ id, kind }: DigestRow, { who, now }: Door): Effects {

@@ -13,7 +13,6 @@ import { type WordedBlock, wordedBlocks, wordsOfYear } from '../../desk/wording.
 import type { Digest } from '../../digest/digest.ts'
 import type { PlacedSection } from '../../digest/locked-sentence.ts'
 import { nothingSince, type SinceShown, shownSections } from '../../digest/shown-section.ts'
-import { letOut } from '../../messages/groups.ts'
 import { untracedText } from '../../messages/preview.ts'
 import { publicationMessages } from '../../messages/publication.ts'
 import * as messages from '../../messages/year.ts'
@@ -99,13 +98,13 @@ function asks({ row, office, sections, since, again, blocks, groups, writes }: A
 
 function publishes(loaded: ToPublish): Effects {
   const done = publication(loaded)
-  const { id, scope } = loaded.row
+  const { id } = loaded.row
   if (done.is === 'untraced') return { say: [messages.notPublished(id, untracedText(done.places))] }
-  const out = (groups: number) => messages.published(id, { scope, groups })
-  if (done.is === 'already') return { toast: `已${letOut(scope)}`, say: [out(done.groups)] }
+  const out = (groups: number) => messages.published(id, groups)
+  if (done.is === 'already') return { toast: '已发布', say: [out(done.groups)] }
   const { facts, writes } = done
   return {
-    toast: `已${letOut(scope)}`,
+    toast: '已发布',
     say: [out(facts.groups.length)],
     owe: publicationMessages(facts),
     write: [...writes, { do: 'dropShown', of: { digestId: id } }],

@@ -25,7 +25,10 @@ export const draft = pgTable(
     createdAt: instant('created_at').notNull(),
     touchedAt: instant('touched_at').notNull(),
   },
-  (t) => [index('draft_person').on(t.personId, t.touchedAt)],
+  (t) => [
+    index('draft_person').on(t.personId, t.touchedAt),
+    index('draft_open').on(t.unitId).where(sql`${t.status} = 'open'`),
+  ],
 )
 
 /** What a revision does; `returned`: an editor has sent the report back, with a word, and it does not count until it is corrected. */

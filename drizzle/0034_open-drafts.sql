@@ -1,0 +1,1 @@
+CREATE INDEX "draft_open" ON "draft" USING btree ("unit_id") WHERE "draft"."status" = 'open';

@@ -6,7 +6,6 @@ import type { AddressInfo } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { allCommands } from '../src/commands/index.ts'
 import { exitCode, QunbaoError } from '../src/errors.ts'
 import { readSettings } from '../src/settings.ts'
 
@@ -106,11 +105,14 @@ it('the unit starts no more what no other start mends, and goes on with what pas
 describe.each(['docs/deploy.zh-CN.md', 'docs/operations.md', 'README.md'])('what %s has somebody type', (page) => {
   const text = readFileSync(page, 'utf8')
 
-  it('are commands that there are', async () => {
+  it('are commands that there are', () => {
     const typed = [...text.matchAll(/(?:dist\/cli\.js|npm run qunbao --|npx qunbao) ([a-z][\w-]*)/g)].map(
       ([, name = '']) => name,
     )
-    const known = (await allCommands()).map(({ name }) => name)
+    // Its names without their modules, which take seconds.
+    const table = readFileSync('src/commands/index.ts', 'utf8')
+    const known = [...table.matchAll(/^ {2}'?([\w-]+)'?: async/gm)].map(([, name = '']) => name)
+    expect(known).toContain('doctor')
     expect(typed.filter((name) => !known.includes(name))).toEqual([])
   })
 

@@ -7,13 +7,15 @@ import { isStranger } from './who.ts'
 /** A line of /help, and the buttons of the first page that lead to what it speaks of. */
 export type HelpLine = { readonly line: string; readonly keys: readonly Key[] }
 
-/** Longer words tell of something. */
+/** Longer words are a report, and ask nothing. */
 const LONGEST = 20
 const MOST_LINES = 3
 /** In more lines than these a word says nothing of which is meant: 单位, 汇编. */
 const COMMON = 2
+/** Words of a question, or of a wish. */
 const ASKS =
   /怎么|怎样|如何|咋|哪里|在哪|哪儿|能不能|可不可以|能否|我们?(?:要|想|得|需要)|(?:吗|么|呢)$|[?？]|^我.{1,6}了$/u
+/** What is left out of a question before its words are looked for: it says nothing of what is meant. */
 const AROUND =
   /请问|怎么办|怎么样?|怎样|如何|咋|哪里|在哪|哪儿|能不能|可不可以|能否|可以|我们?|一下|需要|[要想得吗么呢啊了的?？!！，,。]/gu
 

@@ -7,7 +7,7 @@ import type { HeldPlace, Part } from './who.ts'
 type Desk = Pick<Door, 'desk'>
 
 /** What the catalogue calls an organization. */
-export function organizationName(code: string | null | undefined, { desk }: Desk): string | null {
+function organizationName(code: string | null | undefined, { desk }: Desk): string | null {
   if (code === null || code === undefined) return null
   return desk.catalogue.organizations.find((o) => o.code === code)?.name ?? code
 }

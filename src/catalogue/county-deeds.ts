@@ -177,8 +177,12 @@ function closed({ successor: _, ...unit }: CountyUnit, day: Day): CountyUnit {
 function ended(units: readonly CountyUnit[], day: Day): Wanted | undefined {
   const over = units.find((u) => u.to !== undefined)
   if (over) return { fault: `${over.name}已经关闭，要用请点“重新启用”。` }
-  const late = units.find((u) => u.from !== undefined && u.from >= day)
-  return late && { fault: `${late.name}从${fullDate(late.from ?? day)}才有，请选更晚的日子；没用过的可以删除。` }
+  for (const { name, from } of units) {
+    if (from !== undefined && from >= day) {
+      return { fault: `${name}从${fullDate(from)}才有，请选更晚的日子；没用过的可以删除。` }
+    }
+  }
+  return undefined
 }
 
 function withChanged(county: County, changed: readonly CountyUnit[]): County {

@@ -29,7 +29,7 @@ const SETTINGS = {
 }
 
 export type SettingName = keyof typeof SETTINGS
-export const SETTING_NAMES = Object.keys(SETTINGS) as [SettingName, ...SettingName[]]
+const SETTING_NAMES = Object.keys(SETTINGS) as [SettingName, ...SettingName[]]
 
 /** Those that are one value, chosen or typed: it fits a button. */
 export const SIMPLE_SETTINGS = ['weekly', 'monthly', 'previewMinutes', 'remindAt', 'quiet'] as const

@@ -121,7 +121,7 @@ export const organizationSchema = z.strictObject({
   sentences: z.record(code, z.array(sentenceSchema)).default({}),
 })
 
-export const totalSchema = z.strictObject({ code, words: z.string() })
+const totalSchema = z.strictObject({ code, words: z.string() })
 
 export const reportSchema = z.strictObject({
   /** The one order that every report prints them in. */

@@ -18,9 +18,9 @@ export const byScope = z.preprocess(
 const point = z.strictObject({ head: block, body: block })
 
 /** What stands in a chapter below its lead. */
-export const CONTENTS = ['themes', 'organizations', 'lines', 'figures', 'problems', 'plans'] as const
+const CONTENTS = ['themes', 'organizations', 'lines', 'figures', 'problems', 'plans'] as const
 /** How several organizations under a theme follow one another, or themes under an organization, problems, plans. */
-export const ARRANGEMENTS = ['together', 'paragraphs', 'numbered', 'points'] as const
+const ARRANGEMENTS = ['together', 'paragraphs', 'numbered', 'points'] as const
 
 /** How the headings of themes or organizations below a chapter are counted; 无: they stand there without a number. */
 export const HEADINGS = ['（一）', '1.', '一是', '无'] as const

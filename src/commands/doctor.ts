@@ -1,7 +1,10 @@
+import { accessSync, constants, existsSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { z } from 'zod'
 import { dayIn, yearOf } from '../calendar/day.ts'
 import { holidaysKnown } from '../calendar/holidays.ts'
 import { eventForms } from '../catalogue/events.ts'
+import { notOurs } from '../database/directory-lock.ts'
 import { wrongEncoding } from '../database/encoding.ts'
 import { missedCandidates } from '../database/event-candidates.ts'
 import { wrongTotals } from '../database/figure-total.ts'
@@ -44,6 +47,7 @@ export const doctor: Command = {
     say('ok', 'settings')
     const now = new Date()
     say('ok', `it is ${clockIn(settings.timeZone, now)}`)
+    checkFolder(settings, say)
     try {
       await withCountyAsItIs(settings, now, (opened) => checkCounty(opened, settings, now, say))
     } catch (error) {
@@ -59,6 +63,18 @@ export const doctor: Command = {
 /** As whoever reads it can compare with a clock. */
 const clockIn = (timeZone: string, now: Date) =>
   `${now.toLocaleString('sv', { timeZone, dateStyle: 'short', timeStyle: 'short' })} in ${timeZone}`
+
+/** Of the embedded database, or where the first start makes it. */
+function checkFolder({ databaseUrl, dataDir }: Settings, say: Say): void {
+  if (databaseUrl) return
+  const own = resolve(dataDir)
+  const folder = existsSync(own) ? own : dirname(own)
+  try {
+    accessSync(folder, constants.W_OK)
+  } catch (error) {
+    say('WRONG', existsSync(folder) ? notOurs(folder, error).message : `DATA_DIR: there is no ${folder}`)
+  }
+}
 
 async function checkCounty(
   { db, desk, engine, stored, fileDiffers }: FoundCounty,

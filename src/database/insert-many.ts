@@ -36,8 +36,8 @@ export function given(rows: readonly object[], columns: readonly GivenColumn[]):
 }
 
 /**
- * That a row of a table is the one of this key that is given, where what is given is what is changed. Not as `=`: a plan
- * that was made while the table was small would read all of it, and is kept while it grows. This can only be looked up.
+ * `column = given.key`, written so that the planner can only look each of them up. As `=` a plan that was prepared while
+ * the table was small would read all of it, and would be kept while it grows.
  */
 export function isGiven(column: string, key: string): SQL {
   return sql.raw(`${column} = any (array[given."${key}"])`)

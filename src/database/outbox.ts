@@ -35,7 +35,7 @@ export async function owe(tx: Database, messages: readonly Owed[], now: Date): P
 }
 
 /** Of one statement: a message has seven parameters, and Drizzle puts each on the stack. */
-export const MOST_MESSAGES = 2_000
+const MOST_MESSAGES = 2_000
 
 /** Of one turn at most so many are sent at once; more than that wait in the table and not in memory. */
 const MOST_BORN_SENDING = 20

@@ -6,7 +6,7 @@ import { rowsOf, wholeNumber } from './rows.ts'
 import * as schema from './schema.ts'
 
 /** What a person is called who had everything erased. Their account is then minus their id, which nobody has. */
-export const ERASED_NAME = '已注销'
+const ERASED_NAME = '已注销'
 
 /** Who it is about. */
 export type Whose = { readonly id: number; readonly telegramId: number; readonly name: string }

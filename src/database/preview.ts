@@ -6,14 +6,14 @@ import { edition, example, lockedSection, pair, preview, reading, revision, word
 
 /** Whether what was compiled at a cutoff is still so. */
 export type StillSo = {
-  readonly asOf: Date
+  readonly cutoff: Cutoff
   /** Whether nothing that units report was changed since; and nothing at all. */
   readonly sameReports: boolean
   readonly same: boolean
 }
 
 /** A digest as it was compiled last. */
-export type KeptPreview = StillSo & { readonly content: Preview; readonly cutoff: Cutoff }
+export type KeptPreview = StillSo & { readonly content: Preview }
 
 /** Undefined where this digest was not compiled yet; `large`: it takes more than `most` bytes of the disk, and was not read. */
 export async function keptPreview(
@@ -36,16 +36,17 @@ export async function keptPreview(
     .where(eq(preview.digestId, digestId))
   if (!row) return undefined
   const { asOf, content, reports, words } = row
-  return content === null ? 'large' : { ...stillSo(row), content, cutoff: { at: asOf, changes: { reports, words } } }
+  return content === null ? 'large' : { ...stillSo({ at: asOf, changes: { reports, words } }, row), content }
 }
 
 /** Whether what was compiled at this cutoff is still so. */
-export async function stillSoSince(db: Database, { at, changes }: Cutoff): Promise<StillSo> {
+export async function stillSoSince(db: Database, cutoff: Cutoff): Promise<StillSo> {
+  const { at, changes } = cutoff
   const [row] = await db
     .select(sinceThen(sql`${at.toISOString()}::timestamptz`, sql`${changes.reports}`, sql`${changes.words}`))
     .from(sql`(select 1) once`)
   if (!row) throw new Error('one row was asked for')
-  return stillSo({ ...row, asOf: at })
+  return stillSo(cutoff, row)
 }
 
 /** What says whether anything was changed since an instant, when it had been changed so many times. */
@@ -71,9 +72,9 @@ function sinceThen(asOf: SQL, reports: SQLWrapper, words: SQLWrapper) {
 
 type SinceThen = Record<'sameReports' | 'sameWords' | 'reportsAfter' | 'wordsAfter', boolean>
 
-function stillSo({ asOf, ...row }: SinceThen & { readonly asOf: Date }): StillSo {
+function stillSo(cutoff: Cutoff, row: SinceThen): StillSo {
   const sameReports = row.sameReports && !row.reportsAfter
-  return { asOf, sameReports, same: sameReports && row.sameWords && !row.wordsAfter }
+  return { cutoff, sameReports, same: sameReports && row.sameWords && !row.wordsAfter }
 }
 
 /** Keeps what was compiled at a cutoff. Built, not run. */

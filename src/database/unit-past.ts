@@ -17,7 +17,7 @@ export type UnitPast = {
   readonly latest: readonly { readonly indicator: string; readonly label: string; readonly value: number }[]
 }
 
-/** What of the past a form looks at: the same value for all who ask for the form, so that it is written down once. */
+/** What of the past a form looks at: one object a form, by which `keyOf` knows it again without writing it out. */
 export type LookedAt = {
   /** The codes of the questions whose answers are wanted. */
   readonly questions: readonly string[]
@@ -33,7 +33,7 @@ type Asked = {
   readonly lookedAt: LookedAt
   /** The year that the totals are of. */
   readonly year: number
-  /** The latest values are those up to this day; where none are asked for any day, the same for all who ask alike. */
+  /** The latest values are those up to this day. Whoever asks for none gives today, so that equal questions have equal keys. */
   readonly upTo: string
   /** A report that is being corrected: it is no past. */
   readonly without?: number | undefined
@@ -44,8 +44,8 @@ const MOST_REPORTS = 40
 
 const written = new WeakMap<LookedAt, string>()
 
-/** What is asked alike is the same text. */
-function textOf({ unit, form, lookedAt, year, upTo, without = 0 }: Asked): string {
+/** The key by which questions that are equal are known: several turns at once ask each of them once. */
+function keyOf({ unit, form, lookedAt, year, upTo, without = 0 }: Asked): string {
   const looks = written.get(lookedAt) ?? JSON.stringify(lookedAt)
   written.set(lookedAt, looks)
   return `${unit} ${form} ${year} ${upTo} ${without} ${looks}`
@@ -106,4 +106,4 @@ export const unitPast = together(async (db: Database, all: readonly Asked[]): Pr
           order by 1, 2) newest)) as past
     from ${given(rows, ASKED)} order by given.n`)
   return rowsOf(result, pastRow).map((row) => row.past)
-}, textOf)
+}, keyOf)

@@ -32,7 +32,7 @@ export async function highlightsOf(
 /** What is told where nobody has picked. */
 export function proposedIn(candidates: readonly ShownCandidate[]): number[] {
   return candidates
-    .filter(({ isNew }) => !isNew)
+    .filter(({ isUnread }) => !isUnread)
     .slice(0, MOST_HIGHLIGHTS)
     .map(({ report }) => Number(report))
 }

@@ -49,19 +49,14 @@ async function compiledAt(
 }
 
 /** Whether what was compiled then is, but for its date, what would be compiled at `now`. */
-export function isStillSo(
-  desk: CountyDesk,
-  { kind, period }: Subject,
-  kept: Omit<KeptPreview, 'cutoff'>,
-  now: Date,
-): boolean {
+export function isStillSo(desk: CountyDesk, { kind, period }: Subject, kept: KeptPreview, now: Date): boolean {
   const { catalogueVersion, county } = kept.content.office
   // A week that was kept by a version before 总期号 was laid out otherwise.
   if (kind.numbered && kept.content.office.running === undefined) return false
   if (!kept.same || catalogueVersion !== desk.catalogue.version || county !== desk.county) return false
   // An issue that the next has overtaken takes in no more than it had when it fell due.
   const until = (at: Date) => tellsUntil(desk, period, at)
-  return kind.layout !== 'week' || (until(kept.asOf) === kept.asOf) === (until(now) === now)
+  return kind.layout !== 'week' || (until(kept.cutoff.at) === kept.cutoff.at) === (until(now) === now)
 }
 
 /** One edition of a digest as people read it: sealed where it is out, else as it is now. */
@@ -117,7 +112,7 @@ export async function putBeforeEditors(
   const kept = await keptHere(tx, desk, row.id)
   const taken = await cutoff(tx, clock)
   // What was only looked at so far is compiled again: what editors read now may go to the groups.
-  const hasRead = kept && row.readUpTo?.getTime() === kept.asOf.getTime()
+  const hasRead = kept && row.readUpTo?.getTime() === kept.cutoff.at.getTime()
   const looked =
     hasRead && isStillSo(desk, subject, kept, taken.at)
       ? { preview: kept.content, writes: [] }

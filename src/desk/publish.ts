@@ -40,8 +40,8 @@ export type ToPublish = {
 
 /**
  * Reads all that it takes to publish a digest: what its preview compiled, while nothing was recorded since, else it is
- * compiled anew. In the end nothing is recorded any more until the transaction ends. `row` is locked: of two who publish
- * at once, the second sees it published.
+ * compiled anew. It takes the cutoff last; from then on nobody records until the commit. `row` is locked: of two who
+ * publish at once, the second sees it published.
  */
 export async function toPublish(
   tx: Database,

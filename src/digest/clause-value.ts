@@ -8,7 +8,7 @@ import type { FigureSpan, Lineage, Span } from './digest.ts'
 import type { Segment } from './join-spans.ts'
 import { figureSpan, listOfNames, SUBJECT, textOf, words } from './spans.ts'
 
-/** A name by itself up to this length is printed where names are only counted. */
+/** The only name, up to this length, is printed where others would only be counted: 开展姐妹课堂, not 开展1项活动. */
 const LONGEST_ALONE = 12
 
 /** What a code of a clause stands for in one place. */
@@ -82,7 +82,7 @@ export function printValue(
     case 'names': {
       const before = textOf(spans)
       const open = openMarks(before)
-      // Where nothing says how many there are one name stays: a level, a place. So does a short one that is all: 1项活动 says less.
+      // One name stays where nothing says how many there are (a level, a place), and where it is short and the only one.
       const [only = ''] = value.names
       const isAll = value.all?.value === 1 && only.length <= LONGEST_ALONE
       const fewest = slot.measure === undefined || isAll ? 1 : 0
@@ -125,7 +125,7 @@ function isSubject(span: Span): boolean {
 function countedOf({ measure }: ClauseSlot, all: FigureSpan | undefined, listed: readonly Span[]): Span[] | undefined {
   const named = listed.filter((span) => span.kind === 'name').length
   if (measure === undefined || all === undefined || all.value <= named) return undefined
-  // 开展1项学习教育活动: of the only one that may not be named its kind is said.
+  // The only one, and it may not be named: 开展学习教育活动, in the place of 开展1项学习教育活动.
   if (all.value === 1 && /^项./u.test(measure)) return [words(measure.slice(1))]
   return [...listed, ...(named > 0 ? [words('等')] : []), all, words(measure)]
 }

@@ -23,7 +23,7 @@ export function versionLabel({ version, withdrawn }: Pick<Digest, 'version' | 'w
   return version > 1 ? `（更正第${version}版）` : ''
 }
 
-/** What is counted, with its level or key: 推选最美家庭（州级）; what is of none that a list names is the rest, no level 其他. */
+/** What is counted, with its level or key: 推选最美家庭 of 州级 → 推选最美家庭（州级）, of 其他 → 推选最美家庭（其余）. */
 export function labelWith(label: string, key: string | undefined): string {
   if (!key) return label
   return `${label}（${isOther(key) ? '其余' : within('（', key)}）`

@@ -13,8 +13,8 @@ import { figureSpan } from './spans.ts'
 import type { Share } from './sums.ts'
 
 /**
- * One line or column of the annex: an indicator, at one level where it has levels. `whole`: all of it is of that level,
- * which has no word to be told by.
+ * One line or column of the annex: an indicator, at one level where it has levels. `whole`: all of it is of one level that
+ * no word tells (其他, or none): the row is called 推选最美家庭, not 推选最美家庭（其余）.
  */
 export type Line = { readonly found: FoundIndicator; readonly level: string | undefined; readonly whole?: true }
 

@@ -102,12 +102,11 @@ export function isTold(level: string): boolean {
   return level !== '' && !isOther(level)
 }
 
-/** The part for several levels. */
-function severally(segment: Clause, { question, codes, measures, keys, single }: Levels): Clause {
+/** The part for several levels: one of the patterns above, by where the level stands and whether it has numbers. */
+function severally(segment: Clause, levels: Levels): Clause {
+  const { question, codes, measures, keys } = levels
   const [told, untold] = [keys.filter(({ level }) => isTold(level)), keys.filter(({ level }) => !isTold(level))]
   if (told.length === 0 || keys.some((key) => key.name)) return inARow(segment, keys)
-  // What was reported without a level is known as the whole is, by none: the two stand in no sentence together.
-  const isWhole = untold.length > 0 && untold.every(({ level: of }) => of !== '')
   const isLevel = (part: ClausePart | undefined) => part !== undefined && levelIn(part, question) !== undefined
   const place = segment.findIndex(isLevel)
   const inNote = levelIn(segment[place], question) === 'note'
@@ -116,29 +115,60 @@ function severally(segment: Clause, { question, codes, measures, keys, single }:
   const isValue = (part: ClausePart) => slotsOf([part]).some((slot) => codes.has(slot.code))
   const [from, to] = [body.findIndex(isValue), body.findLastIndex(isValue)]
   const counted = slotsOf(body.slice(from, to + 1)).find((slot) => measures.has(slot.code))
-  const measure = counted && measures.get(counted.code)
-  const level: ClausePart = { kind: 'value', code: question }
-  if (at < from) {
-    // Without a word for the level it stands before the number; names have none that it could stand before.
-    if (at < 0 && (!counted || body[from] === undefined)) return inARow(segment, keys)
-    const [unit, rest] = split(body.slice(to + 1), measure)
-    const values = [...body.slice(from, to + 1), ...unit]
-    const head = at < 0 ? body.slice(0, from) : body.slice(0, at)
-    const noun = at < 0 ? [] : body.slice(at + 1, from)
-    if (isWhole && onlyNumbers(values, codes, measures)) {
-      const each = told.map((key) => keyed([level, ...values], key))
-      const parts: ClauseOption = {
-        kind: 'optional',
-        parts: [...words('（其中'), ...joined(each, '、'), ...words('）')],
-      }
-      return [...head, ...noun, ...values, parts, ...rest]
-    }
-    const copies = told.map((key, i) => keyed([level, ...(i === 0 ? noun : []), ...values], key))
-    // Several names of a level have 、 between them.
-    return [...head, ...joined(copies, counted || single ? '、' : '，'), ...besides(values, untold, counted), ...rest]
+  const parted: Parted = {
+    ...{ body, at, from, to, counted, told, untold },
+    measure: counted && measures.get(counted.code),
+    level: { kind: 'value', code: question },
+    // 其他 has no word of its own: what is of it is in the whole, which then has to be told before its parts.
+    tellsWhole: untold.length > 0 && untold.every(({ level }) => level !== ''),
   }
-  // Values on both sides of the level: each level has them all.
-  if (at < to) return inARow(segment, keys)
+  // With values on both sides of the level each has them all.
+  if (at >= from) return at < to ? inARow(segment, keys) : levelBehind(segment, parted, levels)
+  // Without a word for the level it stands before the number; names have none that it could stand before.
+  return at < 0 && (!counted || body[from] === undefined) ? inARow(segment, keys) : levelBefore(parted, levels)
+}
+
+/** A part for several levels, taken apart. */
+type Parted = {
+  /** Its parts, without a level in brackets of its own. */
+  readonly body: Clause
+  /** Where the level stands in it (-1: nowhere), and where the values that it tells apart begin and end. */
+  readonly at: number
+  readonly from: number
+  readonly to: number
+  /** The first of these values that is a number, with its measure word. */
+  readonly counted: ClauseSlot | undefined
+  readonly measure: string | undefined
+  /** The levels that have a word, and those that have none. */
+  readonly told: readonly Key[]
+  readonly untold: readonly Key[]
+  readonly level: ClausePart
+  readonly tellsWhole: boolean
+}
+
+/** 新建县级组织48个、镇级18个; with a whole 新建组织71个（其中县级48个、镇级18个）. */
+function levelBefore(parted: Parted, { codes, measures, single }: Levels): Clause {
+  const { body, at, from, to, counted, measure, told, untold, level, tellsWhole } = parted
+  const [unit, rest] = split(body.slice(to + 1), measure)
+  const values = [...body.slice(from, to + 1), ...unit]
+  const head = at < 0 ? body.slice(0, from) : body.slice(0, at)
+  const noun = at < 0 ? [] : body.slice(at + 1, from)
+  if (tellsWhole && onlyNumbers(values, codes, measures)) {
+    const each = told.map((key) => keyed([level, ...values], key))
+    const parts: ClauseOption = {
+      kind: 'optional',
+      parts: [...words('（其中'), ...joined(each, '、'), ...words('）')],
+    }
+    return [...head, ...noun, ...values, parts, ...rest]
+  }
+  const copies = told.map((key, i) => keyed([level, ...(i === 0 ? noun : []), ...values], key))
+  // Several names of a level have 、 between them.
+  return [...head, ...joined(copies, counted || single ? '、' : '，'), ...besides(values, untold, counted), ...rest]
+}
+
+/** 3户省级、12户县级家庭; 3人、5人分别获省级、县级表彰; 12人获表彰，其中省级3人、州级4人、县级5人. */
+function levelBehind(segment: Clause, parted: Parted, { codes, measures, single }: Levels): Clause {
+  const { body, at, from, to, counted, measure, told, untold, level, tellsWhole } = parted
   const [unit, between] = split(body.slice(to + 1, at), measure)
   const [left, tail] = [[...body.slice(0, to + 1), ...unit], body.slice(at + 1)]
   if (between.length === 0) {
@@ -151,7 +181,7 @@ function severally(segment: Clause, { question, codes, measures, keys, single }:
   const [, verb = ''] = WON.exec(wordsOf(between)) ?? []
   const noun = wordsOf(between).replace(WON, '')
   // Side by side nothing tells numbers apart that are the same.
-  const isMany = told.length > MOST_PAIRS || isWhole || (!single && untold.length === 0)
+  const isMany = told.length > MOST_PAIRS || tellsWhole || (!single && untold.length === 0)
   if (onlyNumbers(segment, codes, measures) && verb !== '' && isMany && tail.length > 0) {
     const each = told.map((key) => keyed([level, ...body.slice(from, to + 1), ...unit], key))
     return [...left, ...words(`${noun}${verb}`), ...tail, ...words('，其中'), ...joined(each, '、')]

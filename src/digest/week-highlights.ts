@@ -12,8 +12,8 @@ import { countsElsewhere, printedQuestions } from './week-items.ts'
 export const MOST_HIGHLIGHTS = 5
 
 /**
- * Why an activity is proposed. None says that it is better than another: which of them is told is for an editor. What an
- * editor made of its words is none: whoever lets words through sees them go out, and nothing else in their place.
+ * Why an activity is proposed. None says that it is better than another: which of them is told is for an editor. That its
+ * words were let through is no reason: 这一页都可以发 would change which are told.
  */
 export type Reason = 'award' | 'first' | 'together' | 'county'
 

@@ -36,8 +36,8 @@ const SHORT_HIGHLIGHT = 48
 /** Corrections, late activities and lines of 下周安排 that are told one by one where there is little room. */
 const FEW = 3
 
-/** An activity that an editor may pick as a highlight, as it would read: its receipt number and its line; `isNew`: nobody has read it. */
-export type ShownCandidate = { readonly report: string; readonly text: string; readonly isNew?: true }
+/** An activity that an editor may pick as a highlight, as it would read: its receipt number and its line; `isUnread`: it came after an editor had read the week, and its words were not let through. */
+export type ShownCandidate = { readonly report: string; readonly text: string; readonly isUnread?: true }
 
 /** How many an editor chooses from. */
 const MOST_CANDIDATES = 40
@@ -53,7 +53,7 @@ export function shownCandidates(input: IssueInput): ShownCandidate[] {
         {
           report: entry.receipt,
           text: textOf(block.spans),
-          ...(isNew && !isLetThrough(input, entry) ? { isNew } : {}),
+          ...(isNew && !isLetThrough(input, entry) ? { isUnread: true as const } : {}),
         },
       ]
     })

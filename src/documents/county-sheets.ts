@@ -93,7 +93,7 @@ function dayCell(day: string | undefined): Cell {
 }
 
 /** An area by its name, with its town's before it where several have the name, at last by its code. */
-export function placeNames(areas: readonly CountyArea[]): (id: string) => string {
+function placeNames(areas: readonly CountyArea[]): (id: string) => string {
   const known = new Map(areas.map((a) => [a.id, a]))
   const path = ({ parent, name }: CountyArea) =>
     parent === undefined ? name : `${known.get(parent)?.name ?? parent}/${name}`

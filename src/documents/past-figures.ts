@@ -10,7 +10,7 @@ import type { Sheet } from './workbook.ts'
 import { columnName } from './workbook-cells.ts'
 
 /** The sheet of last year's figures, and its columns. */
-export const PAST_SHEET = '上年数'
+const PAST_SHEET = '上年数'
 const COLUMNS = [
   { name: '年份', width: 8 },
   { name: '月份', width: 8 },

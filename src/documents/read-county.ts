@@ -32,7 +32,7 @@ export async function countyInWorkbook(bytes: Uint8Array, known: Known): Promise
 }
 
 /** The lines of both sheets → the county. Pure. */
-export function countyOfLines(
+function countyOfLines(
   areaLines: readonly AreaLine[],
   unitLines: readonly UnitLine[],
   { organizations, now }: Known,

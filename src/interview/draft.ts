@@ -88,7 +88,7 @@ export type Said = {
 }
 
 /** `id`: the message; `place`: which of its works, from 1. */
-export type Batch = { readonly id: number; readonly place: number; readonly of: number }
+type Batch = { readonly id: number; readonly place: number; readonly of: number }
 
 /** What a correction changes. */
 export type Correction = {

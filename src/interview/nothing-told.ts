@@ -1,6 +1,7 @@
 import type { Answers } from '../catalogue/answers.ts'
 import type { Question } from '../catalogue/schema.ts'
 import { kindOf } from '../kinds/index.ts'
+import { askedIn, type Filling } from './filling.ts'
 
 /** To a cadre whose answers are all that there is nothing: a report of that would tell of work that nobody did. */
 export const NOTHING_TOLD =
@@ -16,4 +17,14 @@ export function tellsNothing(questions: readonly Question[], answers: Answers): 
     return value === undefined || (Array.isArray(value) && value.length === 0)
   }
   return telling.length > 0 && telling.every(isNothing)
+}
+
+/** Whether a correction changes none of the answers that apply. */
+export function changesNothing(filling: Filling): boolean {
+  const { draft, about } = filling
+  const said = (answers: Answers) =>
+    JSON.stringify(
+      askedIn(filling).map(({ code }) => [answers[code]?.value ?? null, answers[code]?.approximate ?? null]),
+    )
+  return about.before !== undefined && said(about.before) === said(draft.answers)
 }

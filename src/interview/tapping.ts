@@ -1,4 +1,3 @@
-import type { Answers } from '../catalogue/answers.ts'
 import type { Question } from '../catalogue/schema.ts'
 import { kindOf } from '../kinds/index.ts'
 import { agreed, answer, fromCumulative, withAnswer, withoutPerson, withPerson } from './answering.ts'
@@ -6,7 +5,7 @@ import { isPending } from './draft.ts'
 import { leavable } from './echo.ts'
 import { askedIn, type Filling, isAstray, openIn, questionOf } from './filling.ts'
 import { advance, again, goTo } from './moves.ts'
-import { NOTHING_TOLD, tellsNothing } from './nothing-told.ts'
+import { changesNothing, NOTHING_TOLD, tellsNothing } from './nothing-told.ts'
 import type { Turn } from './turn.ts'
 
 export const CHANGED = '题目有变化，请接着填。'
@@ -62,16 +61,6 @@ export function act(filling: Filling, action: string): Turn {
   // Whoever wants to answer one of the open questions is not asked for the usual again.
   const asking = draft.said || draft.again ? { ...filling, draft: { ...draft, each: true as const } } : filling
   return chosen ? goTo(asking, { at: 'question', code: chosen.code }) : again(filling, NO_USE, 'stale')
-}
-
-/** Whether a correction changes none of the answers that apply. */
-export function changesNothing(filling: Filling): boolean {
-  const { draft, about } = filling
-  const said = (answers: Answers) =>
-    JSON.stringify(
-      askedIn(filling).map(({ code }) => [answers[code]?.value ?? null, answers[code]?.approximate ?? null]),
-    )
-  return about.before !== undefined && said(about.before) === said(draft.answers)
 }
 
 function actOnQuestion(filling: Filling, question: Question, action: string): Turn {

@@ -9,7 +9,7 @@ import { factNamed, type NamedFact } from './fact-named.ts'
 import { askedIn, changeable, type Filling } from './filling.ts'
 
 /** What is told at the echo to be changed: a question with its new answer, or that something is to be, and nobody can tell which. */
-export type ToldChange = NamedFact | { readonly which: string }
+type ToldChange = NamedFact | { readonly which: string }
 
 const WRONG = '(?:不对|有错|有误|不准确?|(?:写|打|填|报|搞|弄|数|算|记)?错)(?:了|的|啦|吧|啊)*'
 const CHANGE = '(?:要|想|得)?(?:改|修改|更正|重新?填)(?:一下|一改|改)?(?:吧|啊)*'
@@ -136,5 +136,5 @@ function takes(filling: Filling, question: Question, words: string) {
 
 /** Above the list of what can be changed. */
 export function whichIsMeant({ which }: { readonly which: string }): string {
-  return which === '' ? '' : `“${clip(which, 12)}”是哪一项，看不出来。`
+  return which === '' ? '' : `没看懂“${clip(which, 12)}”指哪一项。`
 }

@@ -10,12 +10,12 @@ const NAME = /^qunbao-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)Z\.backup$/
 const ASKED_MS = 10 * 60_000
 
 /** `qunbao-2022-11-09T03-30-00Z.backup`: in UTC, so that their names are in order. */
-export function backupName(at: Date): string {
+function backupName(at: Date): string {
   return `qunbao-${at.toISOString().slice(0, 19).replaceAll(':', '-')}Z.backup`
 }
 
 /** Of the files in the folder of copies: whether a new one is due, and which are too many once it is there. */
-export function backupsDue(
+function backupsDue(
   files: readonly string[],
   now: Date,
   { hours, kept }: { readonly hours: number; readonly kept: number },
@@ -38,7 +38,7 @@ type Copies = {
 }
 
 /** Makes a copy where one is due, then takes the oldest away. */
-export async function makeBackup({ db, log, now, folder, ...often }: Copies): Promise<void> {
+async function makeBackup({ db, log, now, folder, ...often }: Copies): Promise<void> {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const at = now()
   const { due, tooMany } = backupsDue(readdirSync(folder), at, often)

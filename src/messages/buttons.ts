@@ -6,8 +6,8 @@ import { anyOf, chat, code, day, id, is, rest, type Shape, year } from './button
 
 /**
  * Every button there is: its name, and what stands in its `callback_data` (at most 64 bytes; Bot API,
- * InlineKeyboardButton). What is written here goes on in chats for years: a wire is never given another meaning, and a 0
- * that says nothing stands where keys had once said from where on a list is shown.
+ * InlineKeyboardButton). What is written here goes on in chats for years: a wire is never given another meaning. A plain 0
+ * in one is there so that the keys that are in chats already still fit.
  */
 export const BUTTONS = {
   menu: is('m:menu'),

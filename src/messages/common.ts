@@ -37,11 +37,11 @@ export function tooLong(text: string, most: number): string | undefined {
   return length > most ? `请不超过${most}字（现在${length}字）。` : undefined
 }
 
-/** So many lines a message is read of. */
+/** Of a list in a message more is not read. */
 const MOST_LINES = 15
 
-/** What is told one by one, of a workbook say, and how much more of it there is. */
-export function mostOf(lines: readonly string[]): string[] {
+/** The first lines of a list, and how many more there are: ……还有3处. */
+export function firstLines(lines: readonly string[]): string[] {
   return lines.length > MOST_LINES
     ? [...lines.slice(0, MOST_LINES), `……还有${lines.length - MOST_LINES}处`]
     : [...lines]

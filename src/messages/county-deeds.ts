@@ -3,7 +3,7 @@ import type { CountyChange } from '../catalogue/county-changes.ts'
 import type { CountyDeed } from '../catalogue/county-deeds.ts'
 import { fullDate, monthAndDate } from '../chinese/days.ts'
 import { hashOf, type Key, type Keys, key } from './buttons.ts'
-import { mostOf } from './common.ts'
+import { firstLines } from './common.ts'
 import { changeLine } from './county-changes.ts'
 import { inRows } from './keys.ts'
 import type { Said } from './said.ts'
@@ -65,7 +65,7 @@ export function echo(
   const when = dated ? [`从${fullDate(day)}起。换一天可以直接打日期。`] : []
   const kept = changes.some((c) => c.is === 'renamed' || c.is === 'moved') ? ['这天以前的汇编还用原来的。'] : []
   return {
-    text: [`${lead}核对：`, ...mostOf(changes.map(changeLine)), ...when, ...kept].join('\n'),
+    text: [`${lead}核对：`, ...firstLines(changes.map(changeLine)), ...when, ...kept].join('\n'),
     keys: [[key('确认', 'countyGo', { hash: changesHash(changes, day) })], ...days, [backTo(deed)]],
   }
 }

@@ -4,7 +4,7 @@ import type { Form } from '../catalogue/schema.ts'
 import { monthAndDate } from '../chinese/days.ts'
 import { hashOf, type Key, key } from './buttons.ts'
 import { catalogueChangeLine, costLine } from './catalogue-changes.ts'
-import { mostOf } from './common.ts'
+import { firstLines } from './common.ts'
 import { inRows, TO_MENU } from './keys.ts'
 import type { Said } from './said.ts'
 
@@ -99,7 +99,7 @@ export function unread(why: string): Said {
 
 export function faultyWorkbook(faults: readonly { readonly place: string; readonly why: string }[]): Said {
   const lines = faults.map(({ place, why }) => `${place}：${why}`)
-  return { text: [`有${faults.length}处要改，改好再发：`, ...mostOf(lines)].join('\n'), keys: [[TO_FORMS]] }
+  return { text: [`有${faults.length}处要改，改好再发：`, ...firstLines(lines)].join('\n'), keys: [[TO_FORMS]] }
 }
 
 /** What an edited workbook changes, and from when. `now`: the version that it would take the place of. */
@@ -109,8 +109,7 @@ export function askToUse(
 ): Said {
   const lines = [
     `改了${of.changes.length}处：`,
-    ...mostOf(of.changes.map(catalogueChangeLine)),
-    ...mostOf(of.costs.map(costLine)),
+    ...firstLines([...of.changes.map(catalogueChangeLine), ...of.costs.map(costLine)]),
   ]
   const use = (day: string, i: number) =>
     key(`${i === 0 ? '今天' : monthAndDate(day)}起用`, 'formsUse', { catalogue: of.version, hash: hashOf(now), day })

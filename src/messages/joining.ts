@@ -91,7 +91,7 @@ export function asked(unit: string): Said {
 }
 
 /** To those who look after the unit. */
-export function applicantKeys(request: number): Keys {
+function applicantKeys(request: number): Keys {
   return [
     [key('同意', 'applicant', { request, verdict: 'yes' }), key('不同意', 'applicant', { request, verdict: 'no' })],
   ]

@@ -1,6 +1,6 @@
 import type { PastFigure } from '../digest/past-figures.ts'
 import { hashOf, key } from './buttons.ts'
-import { mostOf } from './common.ts'
+import { firstLines } from './common.ts'
 import { TO_MENU } from './keys.ts'
 import type { Said } from './said.ts'
 
@@ -35,7 +35,7 @@ export const LAPSED: Said = {
 /** What is wrong in a workbook, and where. */
 export function faulty(faults: readonly string[]): Said {
   return {
-    text: [`表里有${faults.length}处要改，一处都没有导入：`, ...mostOf(faults), '改好再发一次就行。'].join('\n'),
+    text: [`表里有${faults.length}处要改，一处都没有导入：`, ...firstLines(faults), '改好再发一次就行。'].join('\n'),
     keys: [[key('返回', 'pastFigures')]],
   }
 }
@@ -66,7 +66,7 @@ export function planSaid(plan: Plan, called: Called, anew = false): Said {
   ]
   const lead = anew ? '刚才别的编辑改过，请看过再定。\n' : ''
   return {
-    text: [`${lead}核对：${countsOf(plan)}。`, ...mostOf(lines)].join('\n'),
+    text: [`${lead}核对：${countsOf(plan)}。`, ...firstLines(lines)].join('\n'),
     keys: [[key('确认导入', 'pastTake', { hash: planHash(plan) }), back]],
   }
 }

@@ -20,7 +20,7 @@ export type Previewed = {
 type Of = Pick<Previewed, 'digest' | 'state'> & { readonly layout: Digest['kind'] }
 
 /** What an editor can do with a digest that is not out yet. */
-export function previewKeys({ digest, state, layout }: Of): Keys {
+function previewKeys({ digest, state, layout }: Of): Keys {
   const [publish, edit] = publishKeys({ digest, layout })
   return [
     [publish, edit, ...(state === 'held' ? [] : [key('暂缓', 'weekHold', { digest })])],

@@ -23,7 +23,7 @@ export function hourPage({ id, name, at }: Hour, several: boolean, lead: string)
   const text = [
     '汇编那天还没有报，几点提醒您？',
     `${name}：${at}`,
-    '别的钟点可以打字，如“下午4点半”。比汇编晚的，提前一个工作日提醒。下次起按新的来。',
+    '别的钟点可以打字，如“下午4点半”。比汇编晚的，提前一个工作日提醒。',
   ].join('\n')
   return { text: lead + text, keys: [...inRows(hours, 4), [several ? key('返回', 'hours') : BACK_TO_OWN]] }
 }

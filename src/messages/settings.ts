@@ -17,7 +17,7 @@ function pageOf<Name extends SimpleSetting>(name: Name): SettingPage<SettingValu
 }
 
 /** `周一17:00`. */
-export function settingSaid<Name extends SimpleSetting>(name: Name, value: SettingValue<Name>): string {
+function settingSaid<Name extends SimpleSetting>(name: Name, value: SettingValue<Name>): string {
   return pageOf(name).says(value)
 }
 

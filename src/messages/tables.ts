@@ -1,5 +1,5 @@
 import { type Key, key } from './buttons.ts'
-import { mostOf } from './common.ts'
+import { firstLines } from './common.ts'
 import type { MadeFileOwed } from './file-owed.ts'
 import { inRows, TO_MENU } from './keys.ts'
 import type { Said } from './said.ts'
@@ -63,7 +63,7 @@ export function faulty(name: string, faults: readonly Fault[]): Said {
   return {
     text: [
       `《${name}》有${faults.length}处要改，改好再发一次：`,
-      ...mostOf(faults.map(({ place, why }) => `${place}：${why}`)),
+      ...firstLines(faults.map(({ place, why }) => `${place}：${why}`)),
     ].join('\n'),
     keys: [[HOW, TO_TABLES]],
   }

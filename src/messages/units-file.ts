@@ -2,7 +2,7 @@ import type { Day } from '../calendar/day.ts'
 import type { CountyChange } from '../catalogue/county-changes.ts'
 import { fullDate } from '../chinese/days.ts'
 import { key } from './buttons.ts'
-import { mostOf } from './common.ts'
+import { firstLines } from './common.ts'
 import { changeCounts, changeLine } from './county-changes.ts'
 import { changesHash } from './county-deeds.ts'
 import { TO_MENU } from './keys.ts'
@@ -36,7 +36,7 @@ export function wrongIn(problems: readonly Problem[]): Said {
     return `${place}${place === '' ? '' : '：'}${problem}`
   })
   return {
-    text: [`表里有${problems.length}处要改，一处都没有办：`, ...mostOf(lines), '改好再发一次就行。'].join('\n'),
+    text: [`表里有${problems.length}处要改，一处都没有办：`, ...firstLines(lines), '改好再发一次就行。'].join('\n'),
     keys: [[key('返回', 'units')]],
   }
 }
@@ -55,7 +55,7 @@ export function fileEcho(
   return {
     text: [
       `${lead}核对：${changeCounts(changes)}。从${fullDate(day)}起。`,
-      ...mostOf(changes.map(changeLine)),
+      ...firstLines(changes.map(changeLine)),
       ...(named ? [`表里没写的，会关闭或删除（共${gone}处关闭、删除）。`] : []),
     ].join('\n'),
     keys: [

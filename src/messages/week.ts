@@ -20,7 +20,7 @@ function correctionsKey(digest: number): Key {
 }
 
 /** 撤回, of what is out. */
-export function takeBackKey(digest: number): Key {
+function takeBackKey(digest: number): Key {
   return key('撤回', 'takeBack', { digest })
 }
 

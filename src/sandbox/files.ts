@@ -25,7 +25,7 @@ const SMALLER = [320, 800]
 const KIND_NAMES = { photo: 'Photo', document: 'Document' } as const
 
 /** Width and height of a PNG, JPEG or GIF; undefined for anything else. */
-export function imageSize(bytes: Uint8Array): { width: number; height: number } | undefined {
+function imageSize(bytes: Uint8Array): { width: number; height: number } | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const starts = (...head: number[]) => head.every((byte, i) => bytes[i] === byte)
   if (starts(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a) && bytes.length >= 24) {

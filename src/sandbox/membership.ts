@@ -20,7 +20,7 @@ export function chatMember(world: World, group: Group, user: User): Record<strin
 }
 
 /** The rights of an administrator who was given all of them. */
-export const ALL_RIGHTS = {
+const ALL_RIGHTS = {
   ...requiredBooleans('ChatMemberAdministrator', true),
   is_anonymous: false,
   can_be_edited: false,

@@ -12,16 +12,20 @@ import type { Meant } from './vocabulary.ts'
  */
 function isAlsoGiven(question: Question, { of, left, ...other }: Placed, told: string): boolean {
   const worth = /折合/u.test(question.ask)
-  if (of.includes('money')) return saysDeed(question, left) || (worth && /价值|折合|折款|物资/u.test(left))
+  if (of.includes('money'))
+    return saysDeed(question, left) || /到账|实收/u.test(left) || (worth && /价值|折合|折款|物资/u.test(left))
   return worth && !/折|价值/u.test(told) && isThing({ of, left, ...other }) && saysDeed(question, left)
 }
+
+const BARE_NOUN = /^\p{Script=Han}{2,5}$/u
 
 /** Whether another number of the text may be the question's as well: 参加学生180人，教师12人. */
 export function mayBeAnother(
   question: Question,
-  { left, of, measure, clause, end }: Placed,
+  { text: words, left, of, measure, clause, at, end }: Placed,
   lone: readonly Placed[],
   meant: Meant,
+  text: string,
 ): boolean {
   if (
     of.includes('money') &&
@@ -51,6 +55,24 @@ export function mayBeAnother(
     )
   )
     return true
+  // 红旗团委1个、团支部3个; 台资企业1家民企4家
+  const isNext = (other: Placed) => {
+    const [first, second] = other.at > at ? [end, other] : [other.end, { at, left }]
+    return /^、?$/u.test(text.slice(first, second.at - second.left.length))
+  }
+  const inRow = (other: Placed) =>
+    other.measure === measure && other.end !== end && isNext(other) && BARE_NOUN.test(other.left.replace(/^.*:/u, ''))
+  const countsThings = !of.includes('person') && !of.includes('session') && measure !== ''
+  if (countsThings && !TOTAL.test(left) && lone.some(inRow)) return true
+  // 走访留守妇女15人，困境儿童9人
+  const areAsked = (other: Placed) =>
+    other.of.includes('person') &&
+    !other.wanted &&
+    other.text !== words &&
+    (other.deed === undefined || other.deed === 'visited' || other.deed === 'helped') &&
+    nounOf(other.left).length === 2 &&
+    meant.words.includes(nounOf(other.left))
+  if (of.includes('person') && question.indicator?.adds_to === undefined && lone.some(areAsked)) return true
   // 人数分别是30、42、28
   if (measure === '' && lone.some((other) => other.measure === '' && other.left === '')) return true
   // 男职工45女职工42

@@ -1,6 +1,6 @@
 import type { Form, Question } from '../catalogue/schema.ts'
 import { asksOtherwise, claimed } from './claimed.ts'
-import { cuesOf, isCalled, numericIn, saysDeed, TELLING } from './cues.ts'
+import { cuesOf, isCalled, nearness, numericIn, saysDeed, TELLING } from './cues.ts'
 import { mayBeAnother } from './doubted.ts'
 import type { Heard } from './heard.ts'
 import { theOnlyOne } from './only-one.ts'
@@ -33,7 +33,10 @@ export type Numbers = {
 
 /** 教了两场，一场40人，另一场55人: each of those that were counted. */
 function isOneOf({ text: words, of, at, end, left }: Placed, all: readonly Placed[], text: string): boolean {
-  if (!of.includes('session') || !words.startsWith('一')) return false
+  if (!words.startsWith('一')) return false
+  // 一家8个人一家12个人
+  if (/^\d/u.test(text.slice(end)) && all.filter((other) => other.text === words).length > 1) return true
+  if (!of.includes('session')) return false
   const told = /^\d/u.test(text.slice(end)) || /[另头]$/u.test(left)
   return told && all.some((other) => other.at < at && other.of.includes('session') && !other.text.startsWith('一'))
 }
@@ -43,7 +46,7 @@ export function numbersIn(text: string, all: readonly Placed[], form: Form, of: 
   const questions = numericIn(form)
   const cues = cuesOf(questions, form, of)
   const meantBy = (question: Question) => of.of(form, question)
-  const toldOf = toldOfIn(text, questions, meantBy)
+  const toldOf = toldOfIn(text, form, questions, meantBy)
   const amounts = all.filter((amount) => {
     const { at, left, clause, text: words, right } = amount
     const each = EACH.test(left) || EACH_BEHIND.test(right)
@@ -84,9 +87,10 @@ export function numbersIn(text: string, all: readonly Placed[], form: Form, of: 
     const [one] = claims.get(question.code) ?? []
     // 参加28人次，表彰读者5名: the second is said of something else.
     const others = lone.filter(
-      ({ left }) => !questions.some((q) => q !== question && cues(q, left, questions) >= TELLING),
+      (other) =>
+        !questions.some((q) => q !== question && nearness(other, q) > 0 && cues(q, other.left, questions) >= TELLING),
     )
-    if (one && mayBeAnother(question, one, others, meantBy(question))) claims.set(question.code, [])
+    if (one && mayBeAnother(question, one, others, meantBy(question), text)) claims.set(question.code, [])
   }
   const cumulative = CUMULATIVE.exec(text)?.index ?? Number.POSITIVE_INFINITY
   const heard = [...claims].flatMap(([code, said]): Heard[] => {

@@ -4,6 +4,7 @@ import { isCalled, namesOf, nearness } from './cues.ts'
 import { CAME, isOfDoers } from './otherwise.ts'
 import { didSomething, peopleCalled } from './people.ts'
 import { CAME_BEHIND, OF_EVENT, type Placed, restOf } from './placed.ts'
+import { isTaughtAsAsked } from './told-of.ts'
 
 /** What is printed is counted in any of these. */
 const PAPER = /^[份本册张]$/u
@@ -61,14 +62,6 @@ export function theOnlyOne(
   // 纠纷线索报了2起, but 集体协商3家 are no 新建工会.
   const own = [form.title, ...(form.also ?? [])].some((name) => name.includes(rest)) || isCalled(only, rest)
   return (own && !amount.of.includes('person')) || ofTitle(rest, form) ? only : undefined
-}
-
-/** 青年之家开放2次 are no 宣讲: where a question asks for one deed, words of that have to be told. */
-function isTaughtAsAsked({ ask, also = [] }: Question, form: Form, text: string): boolean {
-  const asked = /(宣讲|培训)了多少/u.exec(ask)?.[1]
-  if (asked === undefined) return true
-  if (asked === '宣讲') return text.includes('讲') || also.some((word) => text.includes(word))
-  return /[训讲课教学班]/u.test(text) || [...also, ...(form.also ?? [])].some((word) => text.includes(word))
 }
 
 /** 只来了90人; but 消防队来了6名. */

@@ -20,7 +20,7 @@ export function ask({ connections, origin, path }: At, { headers, body }: Body, 
   return new Promise((resolve, reject) => {
     const answer = new Answer(resolve, reject)
     if (ends instanceof Late) ends.onEnd = (why) => answer.end(why)
-    else answer.endsWith(ends)
+    else answer.listenTo(ends)
     connections.dispatch({ origin, path, method: 'POST', headers, body }, answer)
   })
 }
@@ -41,7 +41,7 @@ class Answer implements Dispatcher.DispatchHandler {
     this.#reject = reject
   }
 
-  endsWith(signal: AbortSignal): void {
+  listenTo(signal: AbortSignal): void {
     const end = () => this.end(signal.reason)
     signal.addEventListener('abort', end)
     this.#listensNoMore = () => signal.removeEventListener('abort', end)

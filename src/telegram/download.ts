@@ -8,7 +8,7 @@ type Asked = {
 
 /**
  * What is in a file that Telegram has; undefined where that is more than `mostBytes`, whatever was said of its size.
- * Telegraf gives only its address, and fetch takes no agent, so no proxy.
+ * Read piece by piece, so that it ends at the first byte too many.
  */
 export async function download({ at, mostBytes, signal }: Asked): Promise<Uint8Array | undefined> {
   const { connections, ...address } = at

@@ -130,7 +130,7 @@ const message = z.object({
 })
 
 /** Of a photo, which comes in several sizes, the largest. */
-export function fileIdIn(answer: unknown): string | undefined {
+function fileIdIn(answer: unknown): string | undefined {
   const { document, photo = [] } = message.safeParse(answer).data ?? {}
   return document?.file_id ?? photo.toSorted((a, b) => b.width * b.height - a.width * a.height)[0]?.file_id
 }

@@ -68,6 +68,13 @@ describe('the doctor', () => {
     expect(out).toContain('note  no BOT_TOKEN')
   })
 
+  it('finds that no database can be made where DATA_DIR is', async () => {
+    // Where even root makes nothing.
+    const { code, out } = await run('doctor', [], { EDITOR_IDS: '1001', DATA_DIR: '/sys/kernel/qunbao/data' })
+    expect(code).toBe(1)
+    expect(out).toContain('WRONG DATA_DIR: there is no /sys/kernel/qunbao')
+  })
+
   it('stops at a setting that is wrong, with what it is', async () => {
     const asked = run('doctor', [], { ...database, PORT: 'x' })
     await expect(asked).rejects.toThrow(/^a setting is wrong: PORT must be/)

@@ -1,30 +1,66 @@
-import { sql } from 'drizzle-orm'
+import { type SQLWrapper, sql } from 'drizzle-orm'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
+import { saveDrafts } from '../../src/database/draft.ts'
 import { markHandled } from '../../src/database/inbox.ts'
+import type { Database } from '../../src/database/open.ts'
+import { markSent } from '../../src/database/outbox-outcome.ts'
 import { rowsOf } from '../../src/database/rows.ts'
 import { emptyDatabase, sharedDatabase } from '../support/database.ts'
 
-it('finds what a set changes by its key, however long the set is taken to be', async () => {
-  const opened = await sharedDatabase()
-  await emptyDatabase(opened)
-  const { db } = opened
-  const one = markHandled(db, [{ updateId: 7, at: new Date('2022-11-09T20:15:00+08:00') }])
-  await db.execute(sql`insert into inbox (update_id, chat_id, update, received_at)
-    select n, n % 50, jsonb_build_object('text', repeat('字', 20)), '2022-11-09T20:15:00+08:00' from generate_series(1, 5000) n`)
-  // What the server knows of the table is then the same in every run; it is what else decides for a plan.
-  await db.execute(sql`analyze inbox`)
-  const plan = rowsOf(await db.execute(sql`explain ${one}`), z.object({ 'QUERY PLAN': z.string() }))
-  const steps = plan.map((row) => row['QUERY PLAN']).join('\n')
-  expect(steps).toContain('Index Scan using inbox_pkey on inbox')
-  expect(steps).not.toContain('Seq Scan')
+const AT = new Date('2022-11-09T20:15:00+08:00')
 
-  await db.execute(one)
-  const [found] = rowsOf(
-    await db.execute(
-      sql`select count(*)::int as handled, min(update_id)::int as first from inbox where handled_at is not null`,
-    ),
-    z.object({ handled: z.number(), first: z.number() }),
-  )
-  expect(found).toEqual({ handled: 1, first: 7 })
-})
+/** The statement that this runs. */
+function askedBy(run: (db: Database) => Promise<void>): SQLWrapper {
+  let asked: SQLWrapper | undefined
+  const db = { execute: async (query: SQLWrapper) => (asked = query) } as unknown as Database
+  void run(db)
+  return asked ?? expect.fail('nothing was asked')
+}
+
+/** What a set changes, of rows 1 to 5000 of a table, and what is changed of row 7. */
+it.each<[table: string, rows: string, change: (db: Database) => SQLWrapper, changed: string]>([
+  [
+    'inbox',
+    `insert into inbox (update_id, chat_id, update, received_at)
+      select n, n % 50, jsonb_build_object('text', repeat('字', 20)), now() from generate_series(1, 5000) n`,
+    (db) => markHandled(db, [{ updateId: 7, at: AT }]),
+    'select update_id::int as id from inbox where handled_at is not null',
+  ],
+  [
+    'draft',
+    `insert into draft (id, person_id, unit_id, form, catalogue_version, state, status, created_at, touched_at) overriding system value
+      select n, n % 50, 'u' || n % 50, 'women_talk', 'v', jsonb_build_object('text', repeat('字', 20)), 'open', now(), now()
+      from generate_series(1, 5000) n`,
+    (db) => saveDrafts(db, [{ id: 7, status: 'submitted', touchedAt: AT }]),
+    `select id::int as id from draft where status = 'submitted'`,
+  ],
+  [
+    'outbox',
+    `insert into outbox (id, chat_id, method, payload, when_unknown, state, not_before, changed_at) overriding system value
+      select n, n % 50, 'sendMessage', jsonb_build_object('text', repeat('字', 20)), 'hold', 'sending', now(), now()
+      from generate_series(1, 5000) n`,
+    () => askedBy((db) => markSent(db, [{ id: 7, messageId: 70 }], AT)),
+    `select id::int as id from outbox where state = 'sent'`,
+  ],
+])(
+  'a row of %s that a turn changes is looked up by its key, however many there are',
+  async (table, rows, change, changed) => {
+    const opened = await sharedDatabase()
+    await emptyDatabase(opened)
+    const { db } = opened
+    await db.transaction(async (tx) => {
+      // Rows that refer to none.
+      await tx.execute(sql`set local session_replication_role = replica`)
+      await tx.execute(sql.raw(rows))
+    })
+    // What the server knows of the table is then the same in every run; it is what else decides for a plan.
+    await db.execute(sql.raw(`analyze ${table}`))
+    const plan = rowsOf(await db.execute(sql`explain ${change(db)}`), z.object({ 'QUERY PLAN': z.string() }))
+    const steps = plan.map((row) => row['QUERY PLAN']).join('\n')
+    expect(steps).toContain(`Index Scan using ${table}_pkey on ${table}`)
+    expect(steps).not.toContain('Seq Scan')
+    await db.execute(sql`${change(db)}`)
+    expect(rowsOf(await db.execute(sql.raw(changed)), z.object({ id: z.number() }))).toEqual([{ id: 7 }])
+  },
+)

@@ -149,7 +149,7 @@ describe('the way through a form', () => {
     talk.saysAll('甲点', '3', '5')
     const before = talk.draft.answers
     talk.says('12')
-    expect(talk.text).toMatch(/^“12”是哪一项，看不出来。\n\n要改哪一项？/)
+    expect(talk.text).toMatch(/^没看懂“12”指哪一项。\n\n要改哪一项？/)
     expect(talk.draft.answers).toEqual(before)
     talk.taps('返回')
     talk.says('3改成4')
@@ -160,7 +160,7 @@ describe('the way through a form', () => {
     const talk = Talk.atEcho()
     const before = talk.draft.answers
     talk.says(words)
-    expect(talk.text).toContain(`“${words}”是哪一项，看不出来。`)
+    expect(talk.text).toContain(`没看懂“${words}”指哪一项。`)
     expect(talk.draft.answers).toEqual(before)
   })
 

@@ -98,10 +98,10 @@ async function withoutDraft(
   const told = reports ? toldBy(asked) : undefined
   if (asked.by === 'photo' && reports) return (told && (await begunFrom(db, door, told))) ?? 'a picture'
   if (asked.by === 'other' && !asked.sticker) return 'no words'
-  const small = asked.by === 'words' ? smallTalk(asked.text) : 'who'
-  if (small) return door.again ? 'nothing' : { smallTalk: small }
-  if (asked.by !== 'words') return 'not understood'
+  if (asked.by !== 'words') return door.again ? 'nothing' : { smallTalk: 'who' }
   const { text } = asked
+  const small = smallTalk(text)
+  if (small) return door.again ? 'nothing' : { smallTalk: small }
   const asks = await asksAbout(db, door, text)
   if (asks) return asks
   if (reports) {

@@ -77,7 +77,7 @@ export const clockTask = pgTable(
 )
 
 /** What is written down of: who did it, to what, and when. */
-export const AUDIT_ACTIONS = [
+const AUDIT_ACTIONS = [
   'bind',
   'catalogue',
   'county',

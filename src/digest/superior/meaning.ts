@@ -24,16 +24,16 @@ export type Known = { readonly catalogue: Catalogue; readonly areas: readonly Ar
 export type Part = { readonly of: 'whole' } | { readonly of: 'own' } | { readonly of: 'area'; readonly area: Area }
 
 /** Over what a list in one cell goes, or rows that repeat. */
-export const REPEATS = ['镇', '镇和县本级', '村', '月'] as const
+const REPEATS = ['镇', '镇和县本级', '村', '月'] as const
 export type Repeat = (typeof REPEATS)[number]
 
 /** How a figure stands to that of a year before, which `@同比` and `@增减` ask. */
-export const AGAINST = ['同比', '增减'] as const
+const AGAINST = ['同比', '增减'] as const
 export type Against = (typeof AGAINST)[number]
 
 /** Words that a table prints of what it is filled for; those of a row stand only in rows that repeat. */
 export const WORDS = ['县', '范围', '期间', '年', '月', '起', '止', '填表日期'] as const
-export const ROW_WORDS = ['序号', '镇', '村'] as const
+const ROW_WORDS = ['序号', '镇', '村'] as const
 export type Word = (typeof WORDS)[number] | (typeof ROW_WORDS)[number]
 
 /** What a mark asks for. */

@@ -22,7 +22,7 @@ const COLUMNS = [
 ]
 
 /** A line a number: where it stands, and what it was made of. */
-export function sourceRows(put: readonly Put[]): { head: string[]; rows: (string | number | null)[][] } {
+function sourceRows(put: readonly Put[]): { head: string[]; rows: (string | number | null)[][] } {
   const rows = put.flatMap(({ place, mark, row, filled }) => {
     const { source } = filled
     if (!source) return []

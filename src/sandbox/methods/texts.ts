@@ -7,7 +7,7 @@ import { type Caller, type Method, method, userLookup } from './method.ts'
 import { Sending, type SendParams } from './post.ts'
 
 export const TEXT_LIMIT = 4096
-export const CAPTION_LIMIT = 1024
+const CAPTION_LIMIT = 1024
 
 export interface TextFields {
   readonly text: string

@@ -94,17 +94,14 @@ function spanned(text: string, today: Day, first: boolean): Day | undefined {
   if (text.length > LONGEST_SAID) return undefined
   const begun = /^(?:从|自)?(.+?)(?:起|开始)(?:的|了)?$/u.exec(text)?.[1]
   if (first && begun !== undefined) return dayIn(readDay(begun, today))
-  // 13日开班15日结业
-  const apart = text.replace(/(?<=[日号](?:开[班课营幕]|启动|报到))(?=\d)/gu, ',')
-  const bare = apart
+  const said = text.replace(/(?<=[日号](?:开[班课营幕]|启动|报到))(?=\d)/gu, ',')
+  const bare = said
     .replace(/^(?:(?:连续|一?共)?[\d一二两三四五六七]天,)?(?:从|自)?/u, '')
     .replace(/([今昨前])([今昨前])两天$/u, '$1天和$2天')
     .replace(/[起止]|开[始班课营幕]|结[束业]|闭幕/gu, '')
     .replace(/(?:[,(]?(?:共|连续)?[\d一二两三四五六七]天\)?|期间|开展的?|举办的?)$/u, '')
-  // 13日开始，14日结束
-  const begins = /(?:[起始]|开[班课营幕]).*[,，].*(?:[止束]|结业|闭幕)/u.test(apart)
-    ? /[,，]/gu
-    : /[到至~、和及与]|-+/gu
+  // 13日开始，14日结束; 13日开班14日结业
+  const begins = /(?:[起始]|开[班课营幕]).*[,，].*(?:[止束]|结业|闭幕)/u.test(said) ? /[,，]/gu : /[到至~、和及与]|-+/gu
   for (const { 0: sign, index } of bare.matchAll(begins)) {
     const left = bare.slice(0, index)
     // 上周一到周三 ends in that week too.

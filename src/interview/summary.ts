@@ -40,5 +40,7 @@ function numberIn(question: Question, answer: Answer): { label: string; shown: s
     return [{ label: labelOf(question), shown: show(answer, question), unit }]
   }
   if (counts !== 'names' || !Array.isArray(answer.value) || answer.value.length === 0) return []
-  return [{ label: labelOf(question), shown: `${answer.value.length}${unit}`, unit }]
+  // What nothing counts, as 物资明细, is told itself: 宣传单50份.
+  const shown = unit === '' ? show(answer, question) : `${answer.value.length}${unit}`
+  return [{ label: unit === '' ? '' : labelOf(question), shown, unit }]
 }

@@ -1,5 +1,6 @@
 import { keyOf } from '../chinese/typed.ts'
 import type { Key } from '../messages/buttons.ts'
+import { pairsIn } from '../sentence/plain.ts'
 import type { Door, Feature } from './feature.ts'
 import { shownTo } from './menus.ts'
 import { isStranger } from './who.ts'
@@ -34,7 +35,8 @@ export function isPage(features: readonly Feature[], text: string, door: Door): 
 export function helpOn(features: readonly Feature[], text: string, door: Door): readonly HelpLine[] {
   const key = keyOf(text)
   if ([...key].length > LONGEST || isStranger(door.who)) return []
-  const asked = pairsIn(key.split(AROUND))
+  // What words are known by where nothing parts them; how many there are says nothing of what is meant.
+  const asked = [...pairsIn(key.replace(AROUND, '，'))].filter((two) => !/[一二两三几]/u.test(two))
   const all = linesFor(features, door).map((each) => {
     const said = [each.line, ...each.keys.map(({ label }) => label)].join()
     return { ...each, has: asked.filter((two) => said.includes(two)) }
@@ -46,14 +48,6 @@ export function helpOn(features: readonly Feature[], text: string, door: Door): 
     .filter(({ count }) => count > 0 && count === most)
     .map(({ line }) => line)
     .slice(0, MOST_LINES)
-}
-
-/** Characters that stand side by side: what words are known by where nothing parts them. */
-function pairsIn(pieces: readonly string[]): string[] {
-  const pairs = pieces
-    .map((piece) => [...piece])
-    .flatMap((signs) => signs.slice(1).map((sign, at) => `${signs[at]}${sign}`))
-  return [...new Set(pairs)].filter((two) => /^\p{Script=Han}{2}$/u.test(two) && !/[一二两三几]/u.test(two))
 }
 
 function linesFor(features: readonly Feature[], door: Door): HelpLine[] {

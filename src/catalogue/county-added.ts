@@ -1,6 +1,6 @@
 import type { County } from './county.ts'
 import { type CountyArea, type CountyUnit, LONGEST_UNIT_ID, type Named } from './county-file.ts'
-import { inOrder, liesBelow } from './county-tree.ts'
+import { areasWith, inOrder } from './county-tree.ts'
 import { GONE, type Wanted } from './county-wanted.ts'
 
 /** The county with another area in `parent`, and units in it like those beside it. */
@@ -12,9 +12,8 @@ export function withArea(county: County, parent: CountyArea, name: string): Want
   const stem = level === 'town' ? 't' : `${parent.id}/v`
   let n = 1
   while (county.areas.some((a) => a.id === `${stem}${n}`)) n += 1
-  const last = county.areas.findLastIndex((a) => a.id === parent.id || liesBelow(county, a, parent.id))
   const area: CountyArea = { id: `${stem}${n}`, parent: parent.id, level, name }
-  const areas = county.areas.toSpliced(last + 1, 0, area)
+  const areas = areasWith(county, area)
   return { county: { ...county, areas, units: inOrder(areas, [...county.units, ...unitsLikeBeside(county, area)]) } }
 }
 

@@ -4,7 +4,7 @@ import { fullDate } from '../chinese/days.ts'
 import type { County } from './county.ts'
 import { withArea, withUnit } from './county-added.ts'
 import { type CountyArea, type CountyUnit, LONGEST_NAME, type Named } from './county-file.ts'
-import { lies, liesBelow, moved } from './county-tree.ts'
+import { areasWith, lies, liesBelow } from './county-tree.ts'
 import { GONE, type Wanted } from './county-wanted.ts'
 
 /** What an editor is about to do to a unit or an area, as far as it is said. */
@@ -103,7 +103,7 @@ function ofArea(county: County, area: CountyArea, deed: CountyDeed, day: Day): W
       if (into?.level !== 'town' || area.level !== 'village') return { fault: '只有村能划到别的镇，请选一个镇。' }
       if (into.id === area.parent) return { fault: `${area.name}已在${into.name}，请选别的镇。` }
       if (namesake(county, area, into.id, area.name)) return { fault: `${into.name}已有“${area.name}”，请先改名。` }
-      return { county: { ...county, areas: moved(county, { ...area, parent: into.id }) } }
+      return { county: { ...county, areas: areasWith(county, { ...area, parent: into.id }) } }
     case 'merge': {
       if (!into || into.level !== area.level || into === area)
         return { fault: '只能并入同一级的另一个区域，请重新选。' }
@@ -114,7 +114,7 @@ function ofArea(county: County, area: CountyArea, deed: CountyDeed, day: Day): W
       ])
       const below = county.areas.filter((a) => a.parent === area.id)
       const areas = below.reduce(
-        (all, child) => moved({ ...county, areas: all }, { ...child, parent: into.id }),
+        (all, child) => areasWith({ ...county, areas: all }, { ...child, parent: into.id }),
         county.areas,
       )
       return mergedInto({ ...county, areas }, pairs, day)

@@ -1,8 +1,8 @@
 import type { County } from './county.ts'
 import type { CountyArea, CountyUnit } from './county-file.ts'
 
-/** The areas with one of them behind the last that lies in what it lies in now. */
-export function moved(county: County, area: CountyArea): CountyArea[] {
+/** The areas with this one, a new one too, behind the last that lies in what it lies in. */
+export function areasWith(county: County, area: CountyArea): CountyArea[] {
   const rest = county.areas.filter((a) => a.id !== area.id)
   const last = rest.findLastIndex((a) => a.id === area.parent || liesBelow(county, a, area.parent ?? ''))
   return rest.toSpliced(last + 1, 0, area)

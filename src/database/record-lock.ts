@@ -48,8 +48,8 @@ const LONGEST_AHEAD_MS = 24 * 60 * 60 * 1000
 
 /**
  * The instant up to which a digest counts, and what had been changed by then: the clock is read where nothing is recorded
- * any more, until the transaction ends. Where it was set back since the last record, it is that record's instant: what comes before a cutoff is in the
- * digest, also where the clock says otherwise.
+ * any more, until the transaction ends. Where it was set back since the last record, it is that record's instant: what
+ * comes before a cutoff is in the digest, also where the clock says otherwise.
  */
 export async function cutoff(tx: Database, clock: () => Date): Promise<Cutoff> {
   const ahead = new Date(clock().getTime() + LONGEST_AHEAD_MS).toISOString()

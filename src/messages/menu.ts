@@ -7,6 +7,8 @@ import type { Said } from './said.ts'
 type Roles = {
   /** The names of the units that they report for. */
   readonly reportsFor: readonly string[]
+  /** What somebody who reports may type instead of tapping. */
+  readonly example: string
   /** The names of the parts that they look after, and of those that they may read about; null: the whole county. */
   readonly edits: readonly (string | null)[]
   readonly views: readonly (string | null)[]
@@ -19,13 +21,13 @@ export const STRANGER: Said = { text: NO_UNIT, keys: [[JOIN]] }
  * `keys`: those of each role.
  */
 export function firstPage(
-  { reportsFor, edits, views }: Roles,
+  { reportsFor, example, edits, views }: Roles,
   needs: readonly Key[],
   waiting: Keys,
   keys: readonly (readonly Key[])[],
 ): Said {
   const roles = [
-    ...(reportsFor.length > 0 ? [`您为${reportsFor.join('、')}填报。`] : []),
+    ...(reportsFor.length > 0 ? [`您为${reportsFor.join('、')}填报。一句话也能报，如“${example}”。`] : []),
     ...(edits.length > 0 ? [`您是${edits.map((part) => part ?? '县里').join('、')}的编辑。`] : []),
     ...(views.length > 0 ? [`您可以看${views.map((part) => part ?? '全县').join('、')}的汇编。`] : []),
   ]

@@ -1,6 +1,7 @@
 import type { Day } from '../calendar/day.ts'
 import type { CountyChange } from '../catalogue/county-changes.ts'
 import type { CountyDeed } from '../catalogue/county-deeds.ts'
+import { NO_SUCH_PLACE } from '../catalogue/county-wanted.ts'
 import { fullDate, monthAndDate } from '../chinese/days.ts'
 import type { UnitWeek } from '../digest/unit-weeks.ts'
 import { WEEK_MARKS, type WeekMark } from '../digest/week-marks.ts'
@@ -15,7 +16,7 @@ type UnitNamed = Named & { readonly people: number; readonly to?: Day | undefine
 export const A_PAGE = 20
 
 export const NO_COUNTY: Said = { text: '还没有单位。请运维设好县文件，重新启动。', keys: [[TO_MENU]] }
-export const GONE: Said = { text: '这个区域或单位已经没有了，请重新选。', keys: [[key('单位', 'units')]] }
+export const GONE: Said = { text: NO_SUCH_PLACE, keys: [[key('单位', 'units')]] }
 export const LAPSED: Said = { text: '这一步已经过去了，请从头再来。', keys: [[key('单位', 'units')]] }
 
 export function toArea(area: string, label = '返回'): Key {

@@ -26,7 +26,7 @@ export function besideClause(
   question: Question,
   of: Vocabulary,
 ): Beside | undefined {
-  const [before, behind] = of.of(form, question).beside
+  const [before, behind] = of.meant(form, question).beside
   const heard = (found: Found | undefined): Beside | undefined => found && { code: question.code, ...found }
   const lead = before.slice(-2)
   if (lead.length === 2) {

@@ -47,7 +47,7 @@ export type Cues = (question: Question, words: string, among: readonly Question[
 
 /** How much of a question some words say: each pair counts by how few of the questions that it may be have it. */
 export function cuesOf(questions: readonly Question[], form: Form, of: Vocabulary): Cues {
-  const own = new Map(questions.map((question) => [question.code, of.of(form, question).pairs]))
+  const own = new Map(questions.map((question) => [question.code, of.meant(form, question).pairs]))
   return (question, words, among) => {
     const { code, label, also = [] } = question
 

@@ -17,87 +17,112 @@ function isAlsoGiven(question: Question, { of, left, ...other }: Placed, told: s
   return worth && !/折|价值/u.test(told) && isThing({ of, left, ...other }) && saysDeed(question, left)
 }
 
+/** A number that was taken for a question's answer, and what else is known of them. */
+export type Doubted = {
+  readonly question: Question
+  readonly one: Placed
+  readonly meant: Meant
+  readonly text: string
+}
+
+/** Why a number that no words name a question for may be of this one as well. */
+type Doubt = (of: Doubted, other: Placed) => boolean
+
+const isPeople = ({ of }: Placed): boolean => of.includes('person')
+const isMoney = ({ of }: Placed): boolean => of.includes('money')
+const lastTwo = ({ left }: Placed): string => left.slice(-2)
+const sharesWords = ({ words }: Meant, { left }: Placed): boolean =>
+  [...pairsIn(left)].some((pair) => words.includes(pair))
+
+/** 轮椅9台护理床3张; itself too, where it was taken for want of another: 婚姻调解2起，成功1起. */
+const oneMoreThing: Doubt = ({ one }, other) =>
+  one.of.includes('thing') && isThing(other) && isBareThing(other) && other.clause === one.clause
+
+/** 借出轮椅3辆，适配护理床2张 */
+const thingOfTheDeed: Doubt = ({ one, meant }, other) =>
+  one.of.includes('thing') && isThing(other) && asksDeed(other, meant) && sharesWords(meant, other)
+
+const likeIt: Doubt = ({ one }, other) => other.left !== one.left && isLikeOther(other, one.measure)
+
+/** 新建团支部2个，整顿软弱涣散3个 */
+const sameMeasure: Doubt = ({ one, meant }, other) =>
+  other.end !== one.end &&
+  !isPeople(one) &&
+  one.measure !== '' &&
+  other.measure === one.measure &&
+  asksDeed(other, meant) &&
+  sharesWords(meant, other)
+
 const BARE_NOUN = /^\p{Script=Han}{2,5}$/u
 
-/** Whether another number of the text may be the question's as well: 参加学生180人，教师12人. */
-export function mayBeAnother(
-  question: Question,
-  { text: words, left, of, measure, clause, at, end }: Placed,
-  lone: readonly Placed[],
-  meant: Meant,
-  text: string,
-): boolean {
-  if (
-    of.includes('money') &&
-    !TOTAL.test(left) &&
-    lone.some((other) => other.end !== end && isAlsoGiven(question, other, left))
-  )
-    return true
-  if (of.includes('money')) return false
-  // 轮椅9台护理床3张
-  if (of.includes('thing') && lone.some((other) => isThing(other) && isBareThing(other) && other.clause === clause))
-    return true
-  // 借出轮椅3辆，适配护理床2张
-  const isOfAsked = (words: string) => [...pairsIn(words)].some((pair) => meant.words.includes(pair))
-  if (of.includes('thing') && lone.some((other) => isThing(other) && asksDeed(other, meant) && isOfAsked(other.left)))
-    return true
-  if (lone.some((other) => other.left !== left && isLikeOther(other, measure))) return true
-  // 新建团支部2个，整顿软弱涣散3个
-  if (
-    !of.includes('person') &&
-    lone.some(
-      (other) =>
-        other.end !== end &&
-        other.measure === measure &&
-        measure !== '' &&
-        asksDeed(other, meant) &&
-        isOfAsked(other.left),
-    )
-  )
-    return true
-  // 红旗团委1个、团支部3个; 台资企业1家民企4家
-  const isNext = (other: Placed) => {
-    const [first, second] = other.at > at ? [end, other] : [other.end, { at, left }]
-    return /^、?$/u.test(text.slice(first, second.at - second.left.length))
-  }
-  const inRow = (other: Placed) =>
-    other.measure === measure && other.end !== end && isNext(other) && BARE_NOUN.test(other.left.replace(/^.*:/u, ''))
-  const countsThings = !of.includes('person') && !of.includes('session') && measure !== ''
-  if (countsThings && !TOTAL.test(left) && lone.some(inRow)) return true
-  // 走访留守妇女15人，困境儿童9人
-  const areAsked = (other: Placed) =>
-    other.of.includes('person') &&
+/** 红旗团委1个、团支部3个; 台资企业1家民企4家 */
+const nextInRow: Doubt = ({ one, text }, other) => {
+  if (isPeople(one) || one.of.includes('session') || one.measure === '' || TOTAL.test(one.left)) return false
+  if (other.end === one.end) return false
+  const [first, second] = other.at > one.at ? [one, other] : [other, one]
+  const isNext = /^、?$/u.test(text.slice(first.end, second.at - second.left.length))
+  return other.measure === one.measure && isNext && BARE_NOUN.test(other.left.replace(/^.*:/u, ''))
+}
+
+/** 走访留守妇女15人，困境儿童9人 */
+const othersAskedFor: Doubt = ({ question, one, meant }, other) => {
+  const noun = nounOf(other.left)
+  return (
+    isPeople(one) &&
+    question.indicator?.adds_to === undefined &&
+    isPeople(other) &&
     !other.wanted &&
-    other.text !== words &&
+    other.text !== one.text &&
     (other.deed === undefined || other.deed === 'visited' || other.deed === 'helped') &&
-    nounOf(other.left).length === 2 &&
-    meant.words.includes(nounOf(other.left))
-  if (of.includes('person') && question.indicator?.adds_to === undefined && lone.some(areAsked)) return true
-  // 人数分别是30、42、28
-  if (measure === '' && lone.some((other) => other.measure === '' && other.left === '')) return true
-  // 男职工45女职工42
-  const last = (words: string) => words.slice(-2)
-  if (
-    of.includes('person') &&
-    left !== '' &&
-    lone.some((other) => other.end !== end && other.measure === '' && last(other.left) === last(left))
+    noun.length === 2 &&
+    meant.words.includes(noun)
   )
-    return true
-  if (!of.includes('person') && !of.includes('session')) return false
-  const noun = nounOf(left)
+}
+
+/** 人数分别是30、42、28 */
+const bareInRow: Doubt = ({ one }, other) => one.measure === '' && other.measure === '' && other.left === ''
+
+/** 男职工45女职工42 */
+const sameNoun: Doubt = ({ one }, other) =>
+  other.end !== one.end && isPeople(one) && one.left !== '' && other.measure === '' && lastTwo(other) === lastTwo(one)
+
+/** 参加学生180人，教师12人; of what nobody has to answer only what is joined to it: 表彰干部15名、团员30名. */
+const asNear: Doubt = ({ question, one, meant }, other) => {
+  const noun = nounOf(one.left)
+  if (!isPeople(one) && !one.of.includes('session')) return false
   if (noun.length === 2 && meant.words.includes(noun)) return false
-  const others = lone.filter(
-    (other) =>
-      !PRIZE.test(other.left) &&
-      asksDeed(other, meant) &&
-      // 心理辅导2人次 is how often it was done for somebody.
-      (other.measure !== '人次' || measure === '人次') &&
-      isOfDoers(other, question) &&
-      other.left !== left &&
-      other.measure !== '' &&
-      nearness(other, question) >= 1,
+  const isJoined = other.at - other.left.length - 1 === one.end
+  return (
+    !PRIZE.test(other.left) &&
+    asksDeed(other, meant) &&
+    // 心理辅导2人次 is how often it was done for somebody.
+    (other.measure !== '人次' || one.measure === '人次') &&
+    isOfDoers(other, question) &&
+    other.left !== one.left &&
+    other.measure !== '' &&
+    nearness(other, question) >= 1 &&
+    (!question.optional || isJoined)
   )
-  // 表彰干部15名、团员30名
-  const isJoined = (other: Placed) => other.at - other.left.length - 1 === end
-  return others.some((other) => !question.optional || isJoined(other))
+}
+
+const DOUBTS: readonly Doubt[] = [
+  oneMoreThing,
+  thingOfTheDeed,
+  likeIt,
+  sameMeasure,
+  nextInRow,
+  othersAskedFor,
+  bareInRow,
+  sameNoun,
+  asNear,
+]
+
+/** Whether another number of the text may be the question's as well. */
+export function mayBeAnother(doubted: Doubted, lone: readonly Placed[]): boolean {
+  const { question, one } = doubted
+  if (isMoney(one)) {
+    const more = (other: Placed) => other.end !== one.end && isAlsoGiven(question, other, one.left)
+    return !TOTAL.test(one.left) && lone.some(more)
+  }
+  return lone.some((other) => DOUBTS.some((doubt) => doubt(doubted, other)))
 }

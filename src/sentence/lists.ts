@@ -21,7 +21,7 @@ export function listsIn(text: string, bare: string, form: Form, of: Vocabulary):
   // 获奖作品 has not to be told, and is where nothing else is called by titles.
   const titled = inTitles.some(({ optional }) => !optional) ? inTitles.filter(({ optional }) => !optional) : inTitles
   const titles = quotedIn(text).filter(({ text: words }) => words.startsWith('《'))
-  const cues = new Map(titled.map((q) => [q.code, of.of(form, q).pairs]))
+  const cues = new Map(titled.map((q) => [q.code, of.meant(form, q).pairs]))
   for (const title of titles) {
     const before = text.slice(clauseAt(text, title.at).from, title.at)
     // 在《乌江》刊发.

@@ -45,7 +45,7 @@ function isOneOf({ text: words, of, at, end, left }: Placed, all: readonly Place
 export function numbersIn(text: string, all: readonly Placed[], form: Form, of: Vocabulary): Numbers {
   const questions = numericIn(form)
   const cues = cuesOf(questions, form, of)
-  const meantBy = (question: Question) => of.of(form, question)
+  const meantBy = (question: Question) => of.meant(form, question)
   const toldOf = toldOfIn(text, form, questions, meantBy)
   const amounts = all.filter((amount) => {
     const { at, left, clause, text: words, right } = amount
@@ -90,7 +90,7 @@ export function numbersIn(text: string, all: readonly Placed[], form: Form, of: 
       (other) =>
         !questions.some((q) => q !== question && nearness(other, q) > 0 && cues(q, other.left, questions) >= TELLING),
     )
-    if (one && mayBeAnother(question, one, others, meantBy(question), text)) claims.set(question.code, [])
+    if (one && mayBeAnother({ question, one, meant: meantBy(question), text }, others)) claims.set(question.code, [])
   }
   const cumulative = CUMULATIVE.exec(text)?.index ?? Number.POSITIVE_INFINITY
   const heard = [...claims].flatMap(([code, said]): Heard[] => {

@@ -123,9 +123,10 @@ function listFrom(text: string, from: number, counted: number): number {
   return before.from <= counted ? Math.min(counted, from) : listFrom(text, before.from, counted)
 }
 
-/** 每人3000元，计4.2万; 共捐8万: a figure in 万 that no measure word follows is money where money is spoken of. */
 const SO_MUCH = /[每各][人户名家位]$/u
 const MONEY = /助学|慰问[金款]|救助[金款]|奖学金|补[助贴]|[奖资现]金|红包/u
+
+/** 每人3000元，计4.2万; 共捐8万: a figure in 万 that no measure word follows is money where money is spoken of. */
 function isMoney({ measure, of, text }: Amount, left: string, before: readonly Amount[], whole: string): boolean {
   if (measure !== '' || of.length > 0) return false
   // 助学金发了18个学生，每人1500

@@ -26,7 +26,7 @@ export type Vocabulary = {
   weigh(form: Form, words: string, pairs: ReadonlySet<string>): number
   /** Whether a name of the form is among these words. */
   calls(form: Form, words: string): boolean
-  of(form: Form, question: Question): Meant
+  meant(form: Form, question: Question): Meant
 }
 
 /** What the words of the catalogue say that a question asks. */
@@ -42,13 +42,13 @@ export type Meant = {
   readonly beside: readonly [before: string, behind: string]
 }
 
-const known = new WeakMap<Catalogue, Vocabulary>()
+const vocabularies = new WeakMap<Catalogue, Vocabulary>()
 
 export function vocabularyOf(catalogue: Catalogue): Vocabulary {
-  const found = known.get(catalogue)
+  const found = vocabularies.get(catalogue)
   if (found) return found
   const made = make(catalogue)
-  known.set(catalogue, made)
+  vocabularies.set(catalogue, made)
   return made
 }
 
@@ -68,10 +68,10 @@ function make(catalogue: Catalogue): Vocabulary {
     const [before, behind] = [item[at - 1], item[at + 1]].map((part) => (typeof part === 'string' ? part : ''))
     return [(before ?? '').split(/[，。]/u).at(-1) ?? '', (behind ?? '').split(/[，。]/u)[0] ?? '']
   }
-  const meant = new Map<string, Meant>()
+  const known = new Map<string, Meant>()
   const meantBy = (form: Form, question: Question): Meant => {
     const key = `${form.code} ${question.code}`
-    const found = meant.get(key)
+    const found = known.get(key)
     if (found) return found
     const stands = besideOf(form, question)
     const words = [
@@ -90,7 +90,7 @@ function make(catalogue: Catalogue): Vocabulary {
       deeds: new Set(deedsIn(words)),
       beside: stands,
     }
-    meant.set(key, made)
+    known.set(key, made)
     return made
   }
   const calledBy = (form: Form, words: string) =>
@@ -105,7 +105,7 @@ function make(catalogue: Catalogue): Vocabulary {
         (name.length * (isOfPeople(name) ? OF_LABEL : OF_TITLE)) / 2 / Math.sqrt(calls.get(name) ?? 1)
       return shared + Math.max(0, ...called.map(telling))
     },
-    of: meantBy,
+    meant: meantBy,
   }
 }
 

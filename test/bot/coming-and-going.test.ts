@@ -119,7 +119,7 @@ describe('/people', () => {
     expect(editor.text).toBe('已改：填报人11现在是甲镇妇联查看人。')
     await hears(cadre, '您现在是甲镇妇联查看人，不再是填报人。')
     await cadre.says('/start')
-    expect(cadre.text).toContain('您为乙镇妇联填报。\n您可以看全县的汇编。')
+    expect(cadre.text).toContain('您为乙镇妇联填报。一句话也能报，如“昨天开展巾帼宣讲3场次”。\n您可以看全县的汇编。')
     await cadre.taps('我的任职')
     await cadre.taps('乙镇妇联填报人')
     await cadre.taps('退出')

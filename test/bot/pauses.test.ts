@@ -70,7 +70,7 @@ it('the hour of being reminded can be typed; at one at which nobody is written t
   await women.says('23:30')
   expect(women.text).toMatch(/21:00到07:30不打扰.*甲镇妇联：09:00/su)
   await women.says('下午两点一刻')
-  expect(women.text).toContain('甲镇妇联：14:15')
+  expect(women.text).toContain('已改。甲镇妇联：14:15提醒。')
   // What is typed next is no hour any more.
   await women.says('谢谢')
   expect(women.text).not.toContain('没看懂')

@@ -10,7 +10,7 @@ const asked = (text: string) => {
 describe('where names are asked', () => {
   it('a count is kept as that, or the names are given', () => {
     const talk = asked('3个')
-    expect(talk.text).toBe('“3个”是个数。能写名称就重新填，一行写一个；写不全就只报个数。')
+    expect(talk.text).toBe('“3个”是个数。能写名称请重填，一行一个。')
     expect(talk.buttons).toEqual(['只报个数', '重新填', '取消'])
     talk.taps('只报个数')
     expect(talk.value('sites')).toBe(3)

@@ -38,11 +38,15 @@ export const hours = feature<HourFacts, 'hours' | 'hoursFor' | 'hourLiked'>({
     const { units, of, liked, lead = '' } = facts
     const one = units.find(({ id }) => id === of)
     if (!one) return { say: [messages.hoursPage(units)] }
+    const several = units.length > 1
+    if (liked === undefined) {
+      return { say: [messages.hourPage(one, several, lead)], awaits: { for: 'hour', unit: one.id } }
+    }
     return {
-      say: [messages.hourPage({ ...one, at: liked ?? one.at }, units.length > 1, lead)],
-      ...(liked === undefined
-        ? { awaits: { for: 'hour', unit: one.id } }
-        : { awaits: null, write: [{ do: 'likeHour', of: { unitId: one.id, at: liked } }], toast: '已改' }),
+      toast: '已改',
+      say: [messages.hourKept({ ...one, at: liked }, several)],
+      write: [{ do: 'likeHour', of: { unitId: one.id, at: liked } }],
+      awaits: null,
     }
   },
 })

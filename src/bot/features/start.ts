@@ -9,6 +9,7 @@ import { waitingKeys } from '../../messages/forms.ts'
 import { handedOver, joinedAlready, joinedNews, notLetIn, type REFUSED, welcome } from '../../messages/joining.ts'
 import { firstPage, STRANGER } from '../../messages/menu.ts'
 import { ownUnitName, placeName } from '../../messages/place.ts'
+import { reportExample } from '../../messages/report-example.ts'
 import { messageTo } from '../../messages/said.ts'
 import { type Door, type Effects, type Feature, feature } from '../feature.ts'
 import { waitingOf } from '../form-choice.ts'
@@ -55,6 +56,7 @@ function page(features: readonly Feature[], needs: readonly Key[], door: Door): 
   const waiting = waitingKeys(who.drafts.map((d) => waitingOf(d, door)))
   const named = {
     reportsFor: who.reportsFor.map((unit) => ownUnitName(unit, door.today)),
+    example: reportExample(door.desk.catalogue, who.reportsFor[0]?.organization),
     edits: who.edits.map((part) => partName(part, door)),
     views: who.views.map((part) => partName(part, door)),
   }

@@ -28,6 +28,7 @@ import {
   GRID,
   heading,
   headingRunIn,
+  LAST_TOGETHER,
   LYING,
   NAMED_STYLES,
   PAGE,
@@ -191,9 +192,7 @@ function annexElements(annex: Section, number: number | undefined, county: strin
   ]
 }
 
-/** The last lines of an annex stay together, so that none is alone on a page. */
-const KEPT = 3
-
+/** The last lines of an annex stay together. */
 function isNearEnd(at: number, blocks: readonly Block[]): boolean {
-  return at >= blocks.length - KEPT && at < blocks.length - 1
+  return at >= blocks.length - LAST_TOGETHER && at < blocks.length - 1
 }

@@ -98,6 +98,9 @@ export function body(runs: readonly TextRun[], more: { keepNext?: boolean } = {}
   return new Paragraph({ ...INDENTED, ...more, children: [...runs] })
 }
 
+/** The last rows or lines of an annex stay together, so that none is alone on a page. */
+export const LAST_TOGETHER = 3
+
 /** One of many lines: in the print of a table, each close to the next; `head`: over those behind it. */
 export function closeLine(text: string, { head = false, keepNext }: { head?: boolean | undefined; keepNext: boolean }) {
   return new OffGrid({

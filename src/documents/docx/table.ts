@@ -2,7 +2,7 @@ import { FileChild } from 'docx'
 import type { Block, Span } from '../../digest/digest.ts'
 import { textOf } from '../../digest/spans.ts'
 import { oneLine, widthOf } from '../line.ts'
-import { CELL_EM, type CellSide, cellStyle, OFF_GRID } from './styles.ts'
+import { CELL_EM, type CellSide, cellStyle, LAST_TOGETHER, OFF_GRID } from './styles.ts'
 
 type TableBlock = Extract<Block, { kind: 'table' }>
 
@@ -52,7 +52,9 @@ export function tableOf(table: TableBlock, width: number): FileChild {
     'w:tc': [cellProperties[i], { 'w:p': [paragraph(side, keeps), { 'w:r': [textElement(oneLine(text))] }] }],
   })
   const keeps = (row: number) =>
-    rows.length <= MOST_WHOLE ? row < rows.length - 1 : row < 1 || (row >= rows.length - KEPT && row < rows.length - 1)
+    rows.length <= MOST_WHOLE
+      ? row < rows.length - 1
+      : row < 1 || (row >= rows.length - LAST_TOGETHER && row < rows.length - 1)
   return new Written('w:tbl', [
     properties(width),
     { 'w:tblGrid': widths.map((size) => element('w:gridCol', { 'w:w': size })) },
@@ -72,7 +74,6 @@ const WHOLE = empty('w:cantSplit')
 
 /** A table of so few rows stands on one page; of a longer one its head has a row below it, and 合计 rows above it. */
 const MOST_WHOLE = 10
-const KEPT = 3
 
 function paragraph(side: CellSide, keeps: boolean): Xml {
   const style = element('w:pStyle', { 'w:val': cellStyle(side) })

@@ -18,7 +18,7 @@ export function countGiven(asked: Asked, typed: string, { count, about, maybeNam
   return {
     kind: 'guess',
     value: count,
-    ask: `${quoted(typed)}是个数。能写名称就重新填，一行写一个；写不全就只报个数。`,
+    ask: `${quoted(typed)}是个数。能写名称请重填，一行一个。`,
     yes: '只报个数',
     ...(maybeName ? { or: { label: '是名称', value: [cleanName(typed)] } } : {}),
   }

@@ -97,8 +97,11 @@ function promptOf(draft: number, { prompt, draft: { turn } }: Turn): readonly Sa
 export function putAway(row: DraftRow, door: Door): Effects {
   const { organization, answers } = row.state
   const questions = formOf(door.desk.catalogue, organization, row.form)?.questions ?? []
+  const waiting = waitingOf(row, door)
+  // Of which form it is was not chosen yet: it is called by what was said.
+  const called = row.state.step.at === 'form' ? { ...waiting, title: waiting.apart } : waiting
   return {
-    say: [cancelled(waitingOf(row, door), answerLines(questions, answers))],
+    say: [cancelled(called, answerLines(questions, answers))],
     write: [{ do: 'saveDraft', of: { id: row.id, state: row.state, status: 'cancelled', touchedAt: door.now } }],
   }
 }

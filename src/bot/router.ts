@@ -52,7 +52,15 @@ export function makeRouter(features: readonly Feature[]): Router {
   const commands = table(features, (f) => (f.command === undefined ? [] : [`${f.place} ${f.command}`]))
   const buttons = table(features, (f) => (f.place === 'private' ? (f.buttons ?? []) : []))
   const awaited = table(features, (f) => f.awaits ?? [])
+  const pages = table(features, (f) => (f.place === 'private' && f.opens ? [f.opens.label] : []))
   const plain = table(features, (f) => (f.plain ?? []).map((by) => `${f.place} ${by}`))
+
+  /** Words that say what a button of the first page says are that button, where they are nobody's answer. */
+  function asMeant(asked: Asked, { place, who }: Pick<Door, 'place' | 'who'>): Asked {
+    if (asked.by !== 'words' || place !== 'private' || who.awaited || who.draftAtHand) return asked
+    const page = pages.get(asked.text.trim())
+    return page?.opens && letsIn(page, who) ? { by: 'tap', button: page.opens.button } : asked
+  }
 
   /** The feature that is meant, whoever asks; where none is, a command is only words. */
   function meant(asked: Asked, { place, who }: Pick<Door, 'place' | 'who'>): Feature | undefined {
@@ -77,7 +85,8 @@ export function makeRouter(features: readonly Feature[]): Router {
     }
   }
 
-  const route: Router['route'] = async (db, asked, at) => {
+  const route: Router['route'] = async (db, given, at) => {
+    const asked = asMeant(given, at)
     const feature = meant(asked, at)
     // A file that nothing is meant to read is like any other thing that is not words.
     if (!feature && asked.by === 'document') return route(db, { by: 'other', tapped: false }, at)
@@ -92,7 +101,7 @@ export function makeRouter(features: readonly Feature[]): Router {
     const letsGo = asked.by === 'tap' || asked.by === 'command'
     return letsGo && effects.awaits === undefined ? { ...effects, awaits: null } : effects
   }
-  return { route, goesTogether: (asked, at) => meant(asked, at)?.together ?? false }
+  return { route, goesTogether: (asked, at) => meant(asMeant(asked, at), at)?.together ?? false }
 }
 
 /** What somebody names by a tap, or by an answer that was awaited. */

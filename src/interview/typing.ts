@@ -4,7 +4,7 @@ import { kindOf } from '../kinds/index.ts'
 import { labelFor } from '../kinds/shared/labels.ts'
 import { answer, readAnswer, settle } from './answering.ts'
 import { buttonsFor, isTicked, submitLabel, unticked } from './buttons.ts'
-import type { Draft } from './draft.ts'
+import { type Draft, isPending } from './draft.ts'
 import { labelOf } from './echo.ts'
 import type { NamedFact } from './fact-named.ts'
 import { changeable, type Filling, questionOf } from './filling.ts'
@@ -37,6 +37,7 @@ export function typed(filling: Filling, text: string, message: number): Turn {
   if (personal) return refuse(filling, personal, message)
   const { draft } = filling
   const { step } = draft
+  if (isPending(step) && keyOf(text) === '返回') return act(filling, 'back')
   switch (step.at) {
     case 'question': {
       const question = questionOf(filling, step.code)

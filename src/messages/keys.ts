@@ -50,3 +50,4 @@ export function anew(keys: Keys): Keys {
 }
 
 export const TO_MENU: Key = key('返回', 'menu')
+export const HELP: Key = key('帮助', 'help')

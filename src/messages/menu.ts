@@ -1,4 +1,4 @@
-import { type Key, type Keys, key } from './buttons.ts'
+import type { Key, Keys } from './buttons.ts'
 import { CAUTION, NO_UNIT } from './common.ts'
 import { JOIN } from './joining.ts'
 import { inPairs, inRows, TO_MENU } from './keys.ts'
@@ -36,7 +36,7 @@ export function firstPage(
   const rows = keys.flatMap((ofRole) => inRows(ofRole, 2))
   return {
     text: [...roles, ...today, ...caution].join('\n'),
-    keys: [...inPairs(needs), ...waiting, ...rows, [key('帮助', 'help')]],
+    keys: [...inPairs(needs), ...waiting, ...rows],
   }
 }
 

@@ -1,12 +1,11 @@
 import type { SmallTalk } from '../chinese/small-talk.ts'
-import { type Key, key } from './buttons.ts'
+import type { Key } from './buttons.ts'
 import { noUnit } from './common.ts'
 import { REPORT, type Waiting, waitingKeys } from './forms.ts'
 import { JOIN } from './joining.ts'
-import { inPairs } from './keys.ts'
+import { HELP, inPairs } from './keys.ts'
 import type { Said } from './said.ts'
 
-const HELP = key('帮助', 'help')
 const TO_REPORT = '要填报请点“填报”。'
 
 const LEADS: Readonly<Record<SmallTalk, string>> = {

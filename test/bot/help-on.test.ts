@@ -56,6 +56,22 @@ it.each([
   await cadre.says('/cancel')
 })
 
+it.each([
+  ['我的填报', /还没有|我的填报|填报/u, ['返回']],
+  ['我的任职', /任职/u, ['请假', '提醒时间']],
+  ['帮助', /\/report/u, ['返回']],
+] as const)('%s typed where nothing is asked is that button', async (label, said, buttons) => {
+  await cadre.says(label)
+  expect(cadre.text).not.toContain('您要找的也许是')
+  expect(cadre.text).toMatch(said)
+  expect(cadre.buttons).toEqual(expect.arrayContaining([...buttons]))
+})
+
+it('a button of others typed is none', async () => {
+  await cadre.says('设置')
+  expect(cadre.text).not.toContain('周汇编时间')
+})
+
 it.each(['烦死了', '160', '下周开会', '上级要查怎么办'])('%s is not understood', async (words) => {
   await cadre.says(words)
   expect(cadre.text).toBe('没看懂。要填报请点“填报”。别的看“帮助”。')

@@ -63,7 +63,8 @@ describe('What somebody may do', () => {
     expect(editor.text.split('\n').slice(0, -1)).toEqual(lines)
     await editor.says('/start')
     const labels = [...of('editor'), ...of('anyone')].flatMap((f) => f.opens?.label ?? [])
-    expect(editor.buttons).toEqual([...labels, '帮助'])
+    expect(labels.at(-1)).toBe('帮助')
+    expect(editor.buttons).toEqual(labels)
   })
 
   it('and of whoever reports', async () => {
@@ -74,9 +75,6 @@ describe('What somebody may do', () => {
     expect(cadre.text).toContain('如“巾帼宣讲”')
     expect(cadre.text).not.toContain('/week')
     await cadre.says('/start')
-    expect(cadre.buttons).toEqual([
-      ...[...of('reporter'), ...of('anyone')].flatMap((f) => f.opens?.label ?? []),
-      '帮助',
-    ])
+    expect(cadre.buttons).toEqual([...of('reporter'), ...of('anyone')].flatMap((f) => f.opens?.label ?? []))
   })
 })

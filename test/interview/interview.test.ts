@@ -675,6 +675,8 @@ describe('what has to be agreed to', () => {
     expect(talk.text).toBe('“20221103”像日期，真有20221103人吗？')
     talk.taps('不对，重新填')
     expect(talk.text).toContain('有多少人')
+    talk.saysAll('20221103', '返回')
+    expect(talk.text).toMatch(/^【.*】\n有多少人/u)
     talk.saysAll('150人左右吧，具体记不清', '对的')
     expect(talk.value('people')).toBe(150)
     talk.saysAll('省级', '没有联合', '是')

@@ -1,3 +1,4 @@
+import { HELP } from '../../messages/keys.ts'
 import * as messages from '../../messages/menu.ts'
 import { type Feature, feature } from '../feature.ts'
 import { shownTo } from '../menus.ts'
@@ -11,6 +12,7 @@ export function help(features: () => readonly Feature[]): Feature {
     place: 'private',
     together: true,
     menu: '怎么用',
+    opens: HELP,
     buttons: ['help'],
     load: () => undefined,
     decide: (_, door) => {

@@ -1,3 +1,4 @@
+import { shortened } from '../chinese/quoted.ts'
 import type { Block, Digest, Section, Span } from '../digest/digest.ts'
 import { issueHead, versionLabel } from '../digest/label.ts'
 import { titleWith } from '../digest/masthead.ts'
@@ -6,6 +7,8 @@ import { oneLine } from './line.ts'
 
 /** Telegram takes 4096 characters after its entities are parsed (Bot API, sendMessage), counted in UTF-16 units. */
 const LONGEST = 4000
+/** Of it, at most this much for each line of a heading. It may be a name of any length, and is whole in the documents. */
+const LONGEST_HEADING = 180
 
 /** Text with the length that counts towards the limit: no tags, an entity as the one character it stands for. */
 type Piece = { readonly html: string; readonly length: number }
@@ -33,15 +36,22 @@ export function telegramMessages(digest: Digest): string[] {
 function head(digest: Digest): Piece {
   const version = plain(versionLabel(digest))
   if (digest.kind === 'year') {
-    const address = digest.addressed === undefined ? [] : [plain(`${digest.addressed}：`)]
-    return joined([joined([bold(digest.title), version], ''), ...address], '\n')
+    const address = digest.addressed === undefined ? [] : [plain(`${shortened(digest.addressed, LONGEST_HEADING)}：`)]
+    return joined([joined([bold(shortened(digest.title, LONGEST_HEADING)), version], ''), ...address], '\n')
   }
-  return joined([bold(titleWith(digest.county, digest.title)), joined([plain(issueHead(digest)), version], '')], '\n')
+  return joined(
+    [
+      bold(shortened(titleWith(digest.county, digest.title), LONGEST_HEADING)),
+      joined([plain(issueHead(digest)), version], ''),
+    ],
+    '\n',
+  )
 }
 
 /** A section in as few pieces as fit a message each; all but the first repeat the heading. */
 function sectionPieces(section: Section): Piece[] {
-  const heading = (more: string) => (section.heading ? [bold(oneLine(`${section.heading}${more}`))] : [])
+  const heading = (more: string) =>
+    section.heading ? [bold(`${shortened(oneLine(section.heading), LONGEST_HEADING)}${more}`)] : []
   const pieces: Piece[] = []
   let lines = heading('')
   let length = lines.reduce((n, line) => n + line.length + 1, 0)

@@ -1,22 +1,12 @@
 import type { Answer, Answers } from '../catalogue/answers.ts'
 import type { Question } from '../catalogue/schema.ts'
+import { shortened } from '../chinese/quoted.ts'
 import { kindOf } from '../kinds/index.ts'
 
 /** All lines of the echo together, in UTF-16 units: a message has 4096 of them. */
 const LONGEST_ECHO = 3240
 /** One of them: few answers do not make long lines. */
 const LONGEST_LINE = 360
-
-/** At most `most` UTF-16 units, … in place of what is cut off; never half a character. */
-export function shortened(text: string, most: number): string {
-  if (text.length <= most) return text
-  let kept = ''
-  for (const character of text) {
-    if (kept.length + character.length >= most) break
-    kept += character
-  }
-  return `${kept}…`
-}
 
 /** A question's short name, for the echo and the list of things to change. */
 export function labelOf(question: Question): string {

@@ -1,6 +1,7 @@
+import { shortened } from '../chinese/quoted.ts'
 import { answer, answeredIn, askedOf, fallenFrom, readAnswer, withAnswer } from './answering.ts'
 import { isPending } from './draft.ts'
-import { labelOf, shortened, showAnswer } from './echo.ts'
+import { labelOf, showAnswer } from './echo.ts'
 import { type Filling, isAstray, questionOf } from './filling.ts'
 import { advance, goTo, refuse, show } from './moves.ts'
 import { personAsked } from './person-named.ts'

@@ -4,8 +4,9 @@ import { applicable } from '../catalogue/applicable.ts'
 import type { Form, Question } from '../catalogue/schema.ts'
 import { monthAndDate } from '../chinese/days.ts'
 import { printedName } from '../chinese/name-marks.ts'
+import { shortened } from '../chinese/quoted.ts'
 import { kindOf } from '../kinds/index.ts'
-import { labelOf, shortened } from './echo.ts'
+import { labelOf } from './echo.ts'
 import type { Circumstances } from './turn.ts'
 
 /** All its numbers, of the longest form too: what is changed into a receipt had them. */

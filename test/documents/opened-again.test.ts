@@ -123,7 +123,9 @@ describe('whatever stands in a name or a sentence', () => {
   it('messages are Telegram’s HTML and within its length', () => {
     fc.assert(
       fc.property(odd, fc.array(odd, { minLength: 1, maxLength: 8 }), (name, lines) => {
-        for (const html of telegramMessages(digestOf([section(name, lines.map(item)), section('二', [item(name)])]))) {
+        for (const html of telegramMessages(
+          digestOf([section(name, lines.map(item)), section('二', [item(name)])], { county: name, title: name }),
+        )) {
           const text = html.replaceAll(/<\/?b>/g, '')
           expect(text).not.toMatch(/[<>]|&(?!amp;|lt;|gt;)/)
           expect(html.match(/<b>/g)?.length ?? 0).toBe(html.match(/<\/b>/g)?.length ?? 0)

@@ -67,6 +67,16 @@ describe('a digest as messages', () => {
     expect(messages.length).toBeLessThan(lines.join('\n').length / 3700)
   })
 
+  it('cuts a heading short, so that what is below it has room', () => {
+    const name = '讲'.repeat(5000)
+    const messages = telegramMessages(
+      digestOf([section(name, [item('宣'.repeat(3900)), item('完')])], { county: name, title: name }),
+    )
+    expect(Math.max(...messages.map((m) => read(m).length))).toBeLessThanOrEqual(4096)
+    expect(messages.map((m) => /<b>讲+…(?:（续）)?<\/b>/u.test(m))).toEqual(messages.map(() => true))
+    expect(messages.join('').match(/宣/gu)?.length).toBe(3900)
+  })
+
   it('breaks a line that is longer than a message behind a comma', () => {
     const units = Array.from({ length: 2000 }, (_, i) => `第${i + 1}村妇联`)
     const messages = telegramMessages(digestOf([section('一、报送情况', [item(`未报送：${units.join('、')}。`)])]))

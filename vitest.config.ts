@@ -12,6 +12,8 @@ export default defineConfig({
     // Several processes started and killed take a slow machine minutes; none of them waits for a time to pass.
     testTimeout: process.env['TEST_PROCESS'] ? 600_000 : 120_000,
     hookTimeout: starts ? 600_000 : 120_000,
+    // As patient as Playwright’s own waiting: only a test that fails waits in full.
+    expect: { poll: { timeout: 30_000 } },
     // A PGlite costs memory and seconds to open: few workers, whose files share one each. One more than there are cores,
     // since a fifth of the time is waiting; tests of processes start more of them themselves, a browser is several.
     maxWorkers: process.env['TEST_BROWSER'] ? 1 : starts ? 2 : 3,

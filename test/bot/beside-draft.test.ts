@@ -13,7 +13,7 @@ beforeEach(async () => {
 afterEach(() => county.close())
 
 /** A draft of this form, after these answers. */
-async function amid(form: string, ...answers: readonly string[]): Promise<void> {
+async function amid([form, ...answers]: readonly string[]): Promise<void> {
   await cadre.says(`/report ${form}`)
   await cadre.answers(...answers)
 }
@@ -32,7 +32,7 @@ it('asks of what may be another work whether it is one, at a question that canno
     [['巾帼宣讲', '昨天', '5', '100000'], '前天调解了婚姻纠纷'],
     [['主题教育活动'], '关爱帮扶'],
   ] as const) {
-    await amid(...at)
+    await amid(at)
     await cadre.says(words)
     expect(cadre.text, words).toContain(`“${words}”像是另一项工作。`)
     expect(cadre.buttons[0], words).toBe(ANOTHER)
@@ -58,7 +58,7 @@ it('takes an ordinary answer as one, whatever form its words are of', async () =
     [['巾帼宣讲', '昨天', '5', '100000'], '60人', '宣讲分队'],
     [['主题教育活动', '读书会', '昨天', '30'], '司法局、公安局', '这次由谁牵头？'],
   ] as const) {
-    await amid(...at)
+    await amid(at)
     await cadre.says(words)
     expect(cadre.text, words).toContain(after)
     await cadre.says('/cancel')
@@ -66,7 +66,7 @@ it('takes an ordinary answer as one, whatever form its words are of', async () =
 })
 
 it('begins the other work at a tap; the draft waits, and is offered once that is saved', async () => {
-  await amid('关爱帮扶', '走访困难妇女')
+  await amid(['关爱帮扶', '走访困难妇女'])
   await cadre.says('昨天开展反诈宣讲')
   await cadre.taps(ANOTHER)
   expect(cadre.text).toMatch(/^“关爱帮扶”先留着，报完这一项再接着填。\n\n看懂了：\n开展日期：2022年11月8日/u)
@@ -79,7 +79,7 @@ it('begins the other work at a tap; the draft waits, and is offered once that is
 })
 
 it('goes on with the draft at a tap: what its question could take is its answer, what it could not is let go', async () => {
-  await amid('主题教育活动')
+  await amid(['主题教育活动'])
   await cadre.says('关爱帮扶')
   await cadre.taps('不是，这就是回答')
   expect(cadre.text).toContain('【主题教育活动 2/4】')
@@ -95,7 +95,7 @@ it('goes on with the draft at a tap: what its question could take is its answer,
 })
 
 it('while that is asked, an answer of the question is one, and its sentence edited is a new try', async () => {
-  await amid('主题教育活动', '读书会')
+  await amid(['主题教育活动', '读书会'])
   const said = cadre.actor.send('前天调解了婚姻纠纷')
   await until(() => cadre.buttons.includes(ANOTHER) || undefined, ANOTHER)
   await cadre.edits(said, '昨天')
@@ -108,7 +108,7 @@ it('while that is asked, an answer of the question is one, and its sentence edit
 })
 
 it('a draft left for days takes no whole report for its answer', async () => {
-  await amid('关爱帮扶', '走访困难妇女')
+  await amid(['关爱帮扶', '走访困难妇女'])
   await cadre.says('昨天在甲东村开展反诈宣讲2场，受众60人')
   expect(cadre.text).toContain('“关爱帮扶”先留着')
   await cadre.says('/cancel')

@@ -10,7 +10,7 @@ import type { Turn } from './turn.ts'
 import { changeTo } from './typing.ts'
 
 /** How much too much or too little it was is no value: 报多了10人. */
-const BY_HOW_MUCH = '[报填写记][多少漏]|[多少漏][报填写记]'
+const BY_HOW_MUCH = '[报写填记][多少漏]|[多少漏][报写填记]'
 /** 刚才报错了，是60人: what is said to be wrong, and what is right instead. */
 const WRONG_THEN = new RegExp(`^(.*?)(?:${WRONG}|(${BY_HOW_MUCH})|更正)(?:了|的|啦)*[。.，,：:！!；; ]*(.*)$`, 'su')
 const IS_NOW = /应|是|为|改|实际/u

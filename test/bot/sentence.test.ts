@@ -163,7 +163,7 @@ describe('two works in one sentence', () => {
     await cadre.taps('不清楚')
     await cadre.taps('确认提交')
     await shows('“弄了个别的活动”\n这是哪一类工作？')
-    await cadre.taps('跳过这项')
+    await cadre.taps('取消')
     await cadre.says('/mine')
     expect(cadre.buttons.filter((label) => label.includes('巾帼宣讲'))).toHaveLength(1)
   })

@@ -30,7 +30,8 @@ async function open(): Promise<OpenDatabase> {
   const url = server ? await ownDatabase(server) : undefined
   const opened = await openDatabase(url, IN_MEMORY)
   await opened.migrate()
-  return opened
+  // Each county that is opened on it asks for that again.
+  return { ...opened, migrate: async () => {} }
 }
 
 /** The address of this worker's own database, or of another of its own `of` something, made where it is missing. */

@@ -1,5 +1,7 @@
 import type { Day } from '../calendar/day.ts'
+import { DOING } from '../chinese/deeds.ts'
 import { readDay } from '../chinese/read-day.ts'
+import { standing } from '../chinese/standing.ts'
 import { daysIn, type When } from './days.ts'
 import { plainLine } from './plain.ts'
 
@@ -15,7 +17,8 @@ const withNumber = (words: string): string => `(?:${words})\\p{Script=Han}{0,8}\
 const NOT_DONE: readonly RegExp[] = [
   // It is still to come, or was to.
   any(
-    '明[天日年]|后天|下个?(?:周|月|星期|礼拜|季度|学期|半年)|下一?步|接下来|即将|预[计期告]|准备|计划|打算|拟|争取|力争|本来',
+    '明[天日年]|后天|下个?(?:周|月|星期|礼拜|季度|学期|半年)|本来',
+    standing('toCome'),
     '将(?:于|在|要|会|继续|持续|进一步)|等.{1,8}再|任务(?:是|数|为|[^，,完]{0,6}\\d)|(?:说|今年|年底|年内)[^，,\\d]{0,6}要',
   ),
   // It is wished, supposed, thought, or answered to somebody.
@@ -29,7 +32,7 @@ const NOT_DONE: readonly RegExp[] = [
     '(?:[县镇市省乡]里|上[面级头]|领导|老师|他们?)说|全[国省]\\p{Script=Han}{0,8}(?:系统|累计|突破)',
   ),
   // It was in another year.
-  any('去年|前年|往年|上年|历年'),
+  any(standing('otherYear')),
 ]
 const [TO_COME] = NOT_DONE
 
@@ -53,7 +56,7 @@ const MOVED = /改(?:到|为|在|成|于|至)|(?:推迟|延期?|提前)[到至]|
 /** What was in another year, but for the year in the name of a prize, or one with its month. */
 const YEAR = /^(?:我们?[县镇村]?|全[县镇村])?(?<year>20\d\d)年(?![度\d])/u
 
-const WORK = '开展|组织|举办|举行|召开|完成|宣讲|讲|办|走访|慰问|发放|培训|救助|帮|做|搞|送|来|去|发|参加|听'
+const WORK = `${DOING}|完成|讲|做|来|去`
 /** A clause that tells of what is done, behind one that does not: it was already, or lately. */
 const DONE = any(
   `已有\\d|已经?(?:${WORK})|(?:${WORK})了|先(?:讲|办|开|做|去)了|实际|实到|我们(?:才|就|这|也)`,

@@ -105,7 +105,10 @@ export function understand(message: string, asked: Asked): Work[] {
       continue
     }
     if (!last) {
-      groups.push({ words: [piece.text], day: headDay })
+      // 广场舞大赛落幕！18支队伍328人参赛: which of several works it is stands before it.
+      const isLed =
+        piece.begins === 'sentence' && lead !== '' && !alone.sure && rank(`${lead}。${piece.text}`, headDay).sure
+      groups.push({ words: isLed ? [lead, piece.text] : [piece.text], day: headDay })
       isBegun = true
       continue
     }

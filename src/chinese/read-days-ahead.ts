@@ -125,14 +125,14 @@ function inOneWord(text: string, today: Day): Found | 'unread' | undefined {
   const days = found ? meant(SPANS, found[0], today) : undefined
   // 下周请三天: which ones is not said.
   if (found && LONG.test(text.replace(found[0], ''))) return 'unread'
-  return found && days && { ...days, at: found.index, end: found.index + found[0].length }
+  return found && days ? { ...days, at: found.index, end: found.index + found[0].length } : undefined
 }
 
 /** 周五请假; 12月1日起 has no end. */
 function oneDay(text: string, today: Day): Found | undefined {
   const found = DAY.exec(text)
   const only = found && found.groups?.['since'] === undefined ? dayAhead(found.groups, today) : undefined
-  return found && only && { from: only, to: only, at: found.index, end: found.index + found[0].length }
+  return found && only ? { from: only, to: only, at: found.index, end: found.index + found[0].length } : undefined
 }
 
 type Said = Readonly<Record<string, string | undefined>> | undefined

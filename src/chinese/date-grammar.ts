@@ -73,7 +73,14 @@ const RULES: readonly Rule[] = [
   rule(`${WEEK}${WEEKDAY}`, (found) => ({ says: 'weekday', weekday: weekdayNumber(found.weekday) })),
   rule('(?<near>今|昨|大*前|明|大*后)(?:天|日|朝|儿个?|个儿?)', nearDay),
   rule(`(?<near>今|昨|大*前|明)(?=${PERIOD})`, nearDay),
-  rule(`上个?${WEEK}的?今天`, (_, today) => ({ says: 'day', day: addDays(today, -7) })),
+  rule(`(?<which>上+个?)${WEEK}的?今天`, ({ which }, today) => ({ says: 'day', day: addDays(today, 7 * step(which)) })),
+  rule(`(?<ago>[1-9]|[一二两三四])个?${WEEK}(?:以前|之前|前)的今天`, ({ ago = '' }, today) => {
+    return { says: 'day', day: addDays(today, -7 * smallNumber(ago)) }
+  }),
+  // 刚过去的礼拜天: never today.
+  rule(`刚刚?过(?:去|完)?的?(?:这个?)?${WEEK}${WEEKDAY}`, ({ weekday }, today) => {
+    return { says: 'day', day: addDays(today, -((weekdayOf(today) - weekdayNumber(weekday) + 6) % 7) - 1) }
+  }),
   rule('刚刚|刚才|才刚|刚|方才|现在|这会儿?', (_, today) => ({ says: 'day', day: today, loosely: true })),
   rule(`(?<ago>[1-9]\\d{0,2}|${SPOKEN}|两)天(?:以前|之前|前)`, (found, today) => {
     return { says: 'day', day: addDays(today, -smallNumber(found.ago ?? '')) }

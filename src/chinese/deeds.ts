@@ -1,9 +1,12 @@
 /**
  * What is done, by its meaning: the words that mean it wherever they stand, and the single hanzi that do where a number
- * follows them: 跑了9家. `free` deeds go with whatever is counted: 组织职工40名, 开展服务3次.
+ * follows them: 跑了9家. One lexicon for all that asks whether something was done, and what.
  */
 const DEEDS = {
-  held: ['开展 举办 举行 召开 组织 发动 安排 进行 宣讲 培训', '办搞开演讲教上放'],
+  held: ['开展 举办 举行 召开 承办 主办 协办 进行', '办搞开放'],
+  taken: ['组织 发动 安排', ''],
+  talked: ['宣讲', '演讲'],
+  taught: ['培训', '教上'],
   came: ['参加 参与 参赛 参训 参会 到场 到会 出席 前来 听讲 听课 观看 聆听', '来听'],
   gave: ['发放 派发 分发 印发 赠送 送去 送上 送出 送来 分送', '发送赠给'],
   raised: ['募集 筹集 筹款 募捐 捐款 捐赠 捐资 捐献 募得 筹得 募到 筹到', '募筹捐凑'],
@@ -16,6 +19,7 @@ const DEEDS = {
   gathered: ['收集 征集 排查 摸排 排查出 摸排出', ''],
   examined: ['年审 年检 验收 体检 筛查 审核 初审 考核 测评 评估 检查', ''],
   reported: ['上报 报送', ''],
+  chosen: ['评选 评出 推选', ''],
   passed: ['取证 拿证 考取 考过 通过 合格 持证', ''],
   ended: ['注销 作废 刷掉 淘汰 退出 退回 取消 缺席 请假', ''],
   spent: ['花费 投入 投资 支出 开支 耗资 贷款 借款', '花'],
@@ -26,7 +30,21 @@ const DEEDS = {
 
 export type Deed = keyof typeof DEEDS
 const ALL = Object.keys(DEEDS) as Deed[]
-const FREE: readonly Deed[] = ['held', 'came']
+/** They go with whatever is counted: 组织职工40名, 开展服务3次. */
+const FREE: readonly Deed[] = ['held', 'taken', 'talked', 'taught', 'came', 'chosen']
+/** What it is to want something, or to go on no longer: nothing was done yet, or it came to nothing. */
+const UNDONE: readonly Deed[] = ['wanted', 'ended']
+
+/**
+ * What a number does not show by itself: who is counted may have come for something else, and what is counted may have
+ * stood there before. Each with what shows it, wherever that stands in a report.
+ */
+const SHOWN_BY: Readonly<Partial<Record<Deed, RegExp>>> = {
+  talked: /讲/u,
+  taught: /[训讲课教学班]/u,
+  joined: /新|入会|加入|吸[收纳]|发展|聘任/u,
+  built: /[新组建]|成立|整顿|换届|签|揭牌/u,
+}
 
 const meaning = new Map<string, Deed>(
   ALL.flatMap((deed) =>
@@ -56,3 +74,22 @@ export function deedAtEnd(words: string): Deed | undefined {
 
 /** Whether a deed goes with whatever is counted. */
 export const isFree = (deed: Deed): boolean => FREE.includes(deed)
+
+/** The deed that words ask after and a number does not show by itself: 培训了多少, 新建了多少. */
+export function hiddenDeed(words: string): Deed | undefined {
+  return deedsIn(words).find((deed) => SHOWN_BY[deed] !== undefined)
+}
+
+/** Whether a text shows that this was done. */
+export const shows = (text: string, deed: Deed): boolean => SHOWN_BY[deed]?.test(text) ?? deedsIn(text).includes(deed)
+
+/** A pattern of all that is done. */
+export const DOING = longer.filter((word) => !UNDONE.includes(meaning.get(word) as Deed)).join('|')
+const DONE = new RegExp(DOING, 'u')
+
+/** Whether something is said to have been done, whatever it was. */
+export const saysDone = (words: string): boolean => DONE.test(words)
+
+/** Patterns of other words are built of these: those of one deed, the longer first. */
+export const wordsOf = (deed: Deed): string =>
+  longer.filter((word) => word.length > 1 && meaning.get(word) === deed).join('|')

@@ -20,7 +20,7 @@ const LONGEST_SAID = 60
  */
 export function probableDay(text: string, today: Day, first: boolean): Day | undefined {
   const folded = fold(text)
-  for (const way of [respelled, withoutDoubt, putRight, named]) {
+  for (const way of [respelled, withoutDoubt, putRight, agreed, named]) {
     const day = way(way === putRight ? text.trim() : folded, today)
     if (day) return day
   }
@@ -53,12 +53,45 @@ function respelled(text: string, today: Day): Day | undefined {
 }
 
 const DOUBT =
-  /[,，](?:忘|记不|不记得|不知道).*几[号日].*$|\((?:农历|阴历)[^)]+\)|[前这头][几两]天的?(?=.)|左右|前后|大概是?|大约|大致|约|可能是?|好像是?|也许是?|估计是?|应该是?|差不多|印象中|不记得了?|忘了?|记不(?:太)?清了?|不(?:太)?确定|具体.*$|[?吗么]+|吧$/gu
+  /[,，](?:忘|记不|不记得|不知道).*几[号日].*$|\((?:农历|阴历)[^)]+\)|[前这头][几两些]天的?(?:那个?)?(?=.)|左右|前后|大概是?|大约|大致|约|可能是?|好像是?|也许是?|估计是?|应该是?|差不多|印象中|不记得了?|忘了?|记不(?:太)?清了?|不(?:太)?确定|具体.*$|[?吗么]+|吧$/gu
+
+const IN_HANZI = '[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}'
+/** A date, and what else its day is called beside it, in either order. */
+const TWICE = [
+  new RegExp(`^(?<date>${IN_HANZI}|.*?\\d[日号]?)(?![日号])[,，(是]*(?<other>\\D+?)\\)?$`, 'u'),
+  /^(?<other>\D+?)[,，(是]*(?<date>(?:\d{1,2}月)?\d{1,2}[日号]|\d{1,2}\.\d{1,2})\)?$/u,
+]
+
+/**
+ * 三月十二植树节, 记者节那天，11月8号; 十一月十五，礼拜二: the date alone, where what else is said of its day agrees. In hanzi
+ * it is of the civil calendar then.
+ */
+function agreed(text: string, today: Day): Day | undefined {
+  for (const pattern of TWICE) {
+    const { date = '', other = '' } = pattern.exec(text)?.groups ?? {}
+    if (date === '') continue
+    const written = new RegExp(`^${IN_HANZI}$`, 'u').test(date) ? `${date}日` : date
+    const phrases = phrasesOf(written, today)
+    const reading = phrases && dayOfPhrases(phrases, today)
+    if (!reading || !('day' in reading)) continue
+    const said = phrasesOf(other, today)
+    const weekday = said?.find((phrase) => phrase.says === 'weekday')
+    const agrees = weekday
+      ? written !== date && weekday.weekday === weekdayOf(reading.day)
+      : festivalIn(other, today) === reading.day
+    if (agrees) return reading.day
+  }
+  return undefined
+}
+
+const SOME_DAYS_AGO = /[前头][几两些]天的?(?:那个?)?(?:周|星期|礼拜)/u
 
 /** 大概昨天, 好像是周三吧. */
 function withoutDoubt(text: string, today: Day): Day | undefined {
   const certain = text.replace(DOUBT, '').replace(/^[,。]+|[,。]+$/gu, '')
-  return certain === text ? undefined : dayIn(readDay(certain, today))
+  const day = certain === text ? undefined : dayIn(readDay(certain, today))
+  // 前几天的周三, on a Wednesday: the one before.
+  return day === today && SOME_DAYS_AGO.test(text) ? addDays(day, -7) : day
 }
 
 /** 不是20号是21号, 原定20号，21号办的: the day that it was after all. */
@@ -98,10 +131,12 @@ function spanned(text: string, today: Day, first: boolean): Day | undefined {
   const bare = said
     .replace(/^(?:(?:连续|一?共)?[\d一二两三四五六七]天,)?(?:从|自)?/u, '')
     .replace(/([今昨前])([今昨前])两天$/u, '$1天和$2天')
-    .replace(/[起止]|开[始班课营幕]|结[束业]|闭幕/gu, '')
+    .replace(/[起止]|开[始班课营幕]|结[束业]|闭幕|[搞办做弄]?完了?/gu, '')
     .replace(/(?:[,(]?(?:共|连续)?[\d一二两三四五六七]天\)?|期间|开展的?|举办的?)$/u, '')
   // 13日开始，14日结束; 13日开班14日结业
-  const begins = /(?:[起始]|开[班课营幕]).*[,，].*(?:[止束]|结业|闭幕)/u.test(said) ? /[,，]/gu : /[到至~、和及与]|-+/gu
+  const begins = /(?:[起始]|开[班课营幕]).*[,，].*(?:[止束完]|结业|闭幕)/u.test(said)
+    ? /[,，]/gu
+    : /[到至~、和及与]|-+/gu
   for (const { 0: sign, index } of bare.matchAll(begins)) {
     const left = bare.slice(0, index)
     // 上周一到周三 ends in that week too.

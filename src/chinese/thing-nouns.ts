@@ -17,6 +17,9 @@ const SITES =
 const TEAMS = '服务队|突击队|代表队|宣讲团|讲师团|艺术团|剧团|妇女小组|小组|队|团|班'
 const ROOMS = '会议室|活动室|礼堂|操场|院坝|服务站|文化站|大楼|[一二三四五六七八九\\d]楼'
 
+/** What a thing is asked for as, where that tells it from the others: a village is no company. */
+export const CLASSES = [SETTLEMENTS, SCHOOLS, BUSINESSES, UNIONS] as const
+
 /** Where something takes place, and who lives or works there. */
 export const PLACE_NOUNS = `${SETTLEMENTS}|${SCHOOLS}|${BUSINESSES}|${OFFICES}|${ROOMS}|(?<!驿)站|馆|广场|公园|中心|基地`
 /** What has a name of its own that ends so. */

@@ -1,7 +1,7 @@
 import { isDressed } from './name-marks.ts'
 import { ORGANIZATION, PEOPLE } from './said-around.ts'
 import { smallNumber } from './small-number.ts'
-import { THING_NOUNS as NOUNS, PLACE_NOUNS as PLACES } from './thing-nouns.ts'
+import { CLASSES, THING_NOUNS as NOUNS, PLACE_NOUNS as PLACES } from './thing-nouns.ts'
 
 const ENDS = new RegExp(`.(?:${NOUNS})$`, 'u')
 const ONLY = new RegExp(`^(?:${NOUNS})$`, 'u')
@@ -9,6 +9,24 @@ const ONLY = new RegExp(`^(?:${NOUNS})$`, 'u')
 /** Whether these words are the whole name of a place, a body or a team, or stand between marks of their own. */
 export function namesThing(words: string): boolean {
   return isDressed(words) || (ENDS.test(words) && !ONLY.test(words))
+}
+
+const OF_CLASS = CLASSES.map((nouns) => ({
+  asked: new RegExp(
+    nouns
+      .split('|')
+      .filter((noun) => /^\p{Script=Han}{2,}$/u.test(noun))
+      .join('|'),
+    'u',
+  ),
+  named: new RegExp(`.(?:${nouns})$`, 'u'),
+}))
+
+/** 甲村, where the full name of a company is asked. */
+export function isOfOtherClass(name: string, ask: string): boolean {
+  const asked = OF_CLASS.filter((one) => one.asked.test(ask))
+  const own = OF_CLASS.filter((one) => one.named.test(name))
+  return asked.length > 0 && own.length > 0 && !own.some((one) => asked.includes(one))
 }
 
 const IS_PLACE = new RegExp(`.(?:${PLACES})$`, 'u')

@@ -45,9 +45,17 @@ export function withoutLead(text: string): string {
   return text.replace(LEAD, '')
 }
 
+/** 回0, 就写0吧: what one was told to answer where there is none, with the word for answering. */
+const ANSWERS_NONE =
+  /^(?:没有?)?(?:我|那|就|只)*(?:回复?|写|打|填|报|发|输入?|记)(?:了|个|一个|上)?[0零](?:了|吧|哈|哦)*$/u
+
+/** Whether that is all that was typed. */
+export const answersNone = (text: string): boolean => ANSWERS_NONE.test(keyOf(text))
+
 /** Words that say that there is none. */
 export function saysNone(text: string): boolean {
-  return /^(?:本周|本月|这周|今年|目前|暂时|暂|还|都|也)*(?:一[个家支件项次所处](?:都|也))?(?:没有?|没得|无|未|零|0)(?:新建|新增|新成立|新命名|成立|组建|建立?|命名|评上|获评|新的|开展)*[个家支件项]?(?:的|了|呢|哦|啊|吧)*$/.test(
+  if (ANSWERS_NONE.test(keyOf(text))) return true
+  return /^(?:本周|本月|这周|这次|本次|这回|今年|目前|暂时|暂|还|都|也)*(?:一[个家支件项次所处](?:都|也))?(?:没有?|没得|无|未|零|0)(?:新建|新增|新成立|新命名|成立|组建|建立?|命名|评上|获评|新的|开展)*[个家支件项]?(?:的|了|呢|哦|啊|吧)*$/.test(
     keyOf(text),
   )
 }

@@ -10,7 +10,7 @@ import { type Asked, type Data, type Given, type Kind, type Known, type Reading,
 import { cleaned } from './shared/cleaned-names.ts'
 import { emptyList, linesOf, plainData, typedData } from './shared/data.ts'
 import { eachOf, GIVEN_OUT, isAmountOf, saysOfGoods, withAmounts } from './shared/goods.ts'
-import { namesApart } from './shared/names-apart.ts'
+import { type Doubt, namesApart } from './shared/names-apart.ts'
 import { countGiven, mayCount, othersGiven } from './shared/names-counted.ts'
 import { doubted, havingSaid, sharedNoun, withoutDone, withoutTitle } from './shared/said-before-names.ts'
 
@@ -28,6 +28,17 @@ function deniesAsked({ ask, indicator }: Asked, typed: string): boolean {
 }
 
 const NONE = '就是没有，对吗？'
+/** What a title may have in it, and a row of titles at its end: 老屋、母亲和我; 山、水. */
+const WITHIN_TITLE =
+  /^[^《》“”]*(?:\p{Script=Han}[和与及跟]\p{Script=Han}|、\p{Script=Han}$|^\p{Script=Han}、)[^《》“”]*$/u
+
+/** 你好，秋天 is a greeting and a title, or all of it a title. */
+const SPOKEN_TITLE = /^(?:你好|您好|再见|晚安|早安|对不起|谢谢)[，,]\s*(\p{Script=Han}{1,8})$/u
+
+/** A row of undressed titles that may be a single one: only marks tell them apart. */
+function titleOf(typed: string, lines: readonly string[]): Doubt | undefined {
+  return lines.length > 1 && WITHIN_TITLE.test(typed) ? { line: typed, names: lines } : undefined
+}
 
 function readNames(asked: Asked, typed: string, known: Known): Reading {
   if (saysNone(typed) || deniesAsked(asked, typed)) {
@@ -58,9 +69,10 @@ function readNames(asked: Asked, typed: string, known: Known): Reading {
       ? lines.find((line) => isNoName(line, known.today) && !(asked.amounts && isAmountOf(line)))
       : undefined
   if (noName !== undefined) return refused(`${quoted(noName)}像是日期或数量，这一题请写名称。`)
-  const [doubt, another] = doubts
+  const oneTitle = asked.marks === '《》' && inRow && doubts.length === 0 ? titleOf(typed, lines) : undefined
+  const [doubt, another] = oneTitle ? [oneTitle] : doubts
   if (another) return refused('看不准是几个名称。请一行写一个；名称里本来有逗号的，加上《》。')
-  const names = cleaned(lines, asked, known)
+  const names = cleaned(oneTitle ? [oneTitle.line] : lines, asked, known)
   if (typeof names === 'string') return refused(names)
   const each = asked.amounts ? eachOf(names) : undefined
   if (each) return { kind: 'guess', value: each, ask: `是${clip(joinNames(each), 20)}，对吗？` }
@@ -70,7 +82,7 @@ function readNames(asked: Asked, typed: string, known: Known): Reading {
   if (!doubt)
     return (asked.amounts ? undefined : sharedNoun(names)) ?? doubted(names, asked) ?? { kind: 'value', value: names }
   const apart = cleaned(
-    lines.flatMap((line) => (line === doubt.line ? doubt.names : [line])),
+    doubt === oneTitle ? lines : lines.flatMap((line) => (line === doubt.line ? doubt.names : [line])),
     asked,
     known,
   )
@@ -98,6 +110,12 @@ export const list: Kind = {
   picks: 'nothing',
   takesPictures: false,
   read(asked, text, known) {
+    const spoken = asked.marks === '《》' ? SPOKEN_TITLE.exec(tidy(text)) : null
+    if (spoken) {
+      const [whole, rest = ''] = spoken
+      const or = { label: quoted(rest), value: [rest] }
+      return { kind: 'guess', value: [whole], ask: `是${quoted(whole)}，还是${quoted(rest)}？`, yes: quoted(whole), or }
+    }
     const all = withoutLead(withoutCourtesy(tidy(text)))
     const said = withoutTitle(withoutTalk(all), asked)
     const typed = asked.amounts ? said.replace(GIVEN_OUT, '') : said

@@ -1,5 +1,5 @@
 import type { Form, Question } from '../catalogue/schema.ts'
-import { namesThing, thingSpokenOf } from '../chinese/thing.ts'
+import { isOfOtherClass, namesThing, thingSpokenOf } from '../chinese/thing.ts'
 import type { Heard } from './heard.ts'
 import { clauseAt } from './plain.ts'
 import type { Vocabulary } from './vocabulary.ts'
@@ -27,7 +27,8 @@ export function besideClause(
   of: Vocabulary,
 ): Beside | undefined {
   const [before, behind] = of.meant(form, question).beside
-  const heard = (found: Found | undefined): Beside | undefined => found && { code: question.code, ...found }
+  const heard = (found: Found | undefined): Beside | undefined =>
+    found && !isOfOtherClass(found.words, question.ask) ? { code: question.code, ...found } : undefined
   const lead = before.slice(-2)
   if (lead.length === 2) {
     const at = bare.indexOf(lead)

@@ -1,12 +1,13 @@
 import { dayQuestion } from '../catalogue/activity-day.ts'
 import type { Form, Question } from '../catalogue/schema.ts'
+import { standing } from '../chinese/standing.ts'
 import type { When } from './days.ts'
 import type { Heard } from './heard.ts'
 import { clauseAt, pairsIn } from './plain.ts'
 
-/** Up to when something was counted, or when it was to be: 截至11月8日, 原定周六, 由5号改到今天. */
-const UP_TO = /(?:(?:截至|截止)到?|[周月]到)$/u
-const TO_BE = /(?:原定|原说|原计划|原本|本来|原)(?:是|说|计划|在|于|定)?$/u
+/** Up to when something was counted, or when it was to be: 截至11月8日, 到昨天, 原定周六, 由5号改到今天. */
+const UP_TO = /(?:(?:截至|截止)到?|[周月]到|(?<=^|[，,])到)$/u
+const TO_BE = new RegExp(`(?:${standing('supposed')}|原)(?:是|说|计划|在|于|定)?$`, 'u')
 const MOVED = /^\p{Script=Han}{0,2}(?:改|推迟|延|提前|挪)/u
 
 /** The days of which a text says that something was done then. */

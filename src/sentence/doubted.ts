@@ -1,6 +1,7 @@
 import type { Question } from '../catalogue/schema.ts'
 import { nearness, saysDeed } from './cues.ts'
 import { asksDeed, isLikeOther, isOfDoers, PRIZE, TOTAL } from './otherwise.ts'
+import { peopleCalled } from './people.ts'
 import { nounOf, type Placed } from './placed.ts'
 import { pairsIn } from './plain.ts'
 import { isBareThing, isThing } from './things.ts'
@@ -31,8 +32,9 @@ type Doubt = (of: Doubted, other: Placed) => boolean
 const isPeople = ({ of }: Placed): boolean => of.includes('person')
 const isMoney = ({ of }: Placed): boolean => of.includes('money')
 const lastTwo = ({ left }: Placed): string => left.slice(-2)
-const sharesWords = ({ words }: Meant, { left }: Placed): boolean =>
-  [...pairsIn(left)].some((pair) => words.includes(pair))
+/** 轮椅申请了15辆只到了9辆: what has no word of its own goes on with its clause. */
+const sharesWords = ({ words }: Meant, { left, clause }: Placed): boolean =>
+  [...pairsIn(/^(?:只|才|已|实际)/u.test(left) ? clause : left)].some((pair) => words.includes(pair))
 
 /** 轮椅9台护理床3张; itself too, where it was taken for want of another: 婚姻调解2起，成功1起. */
 const oneMoreThing: Doubt = ({ one }, other) =>
@@ -66,7 +68,7 @@ const nextInRow: Doubt = ({ one, text }, other) => {
 
 /** 走访留守妇女15人，困境儿童9人 */
 const othersAskedFor: Doubt = ({ question, one, meant }, other) => {
-  const noun = nounOf(other.left)
+  const noun = peopleCalled(other.left, '') || nounOf(other.left)
   return (
     isPeople(one) &&
     question.indicator?.adds_to === undefined &&
@@ -74,7 +76,7 @@ const othersAskedFor: Doubt = ({ question, one, meant }, other) => {
     !other.wanted &&
     other.text !== one.text &&
     (other.deed === undefined || other.deed === 'visited' || other.deed === 'helped') &&
-    noun.length === 2 &&
+    noun.length >= 2 &&
     meant.words.includes(noun)
   )
 }
@@ -105,6 +107,16 @@ const asNear: Doubt = ({ question, one, meant }, other) => {
   )
 }
 
+const YOUNG = /(?:学生|孩子|儿童|娃娃?|小朋友)$/u
+const GROWN_UP = /(?:老师|教师|家长|大人)$/u
+
+/** 学生400个，老师20个: either may be all that was meant. */
+const withGrownUps: Doubt = ({ question, one }, other) =>
+  question.indicator?.adds_to === 'attendance' &&
+  YOUNG.test(one.left) &&
+  GROWN_UP.test(other.left) &&
+  /^[人名个位]$/u.test(other.measure)
+
 const DOUBTS: readonly Doubt[] = [
   oneMoreThing,
   thingOfTheDeed,
@@ -115,6 +127,7 @@ const DOUBTS: readonly Doubt[] = [
   bareInRow,
   sameNoun,
   asNear,
+  withGrownUps,
 ]
 
 /** Whether another number of the text may be the question's as well. */

@@ -1,5 +1,7 @@
 import type { Day } from '../calendar/day.ts'
+import { DOING } from '../chinese/deeds.ts'
 import { readDay } from '../chinese/read-day.ts'
+import { standing } from '../chinese/standing.ts'
 import { daysIn, type When } from './days.ts'
 import { plainLine } from './plain.ts'
 
@@ -15,7 +17,8 @@ const withNumber = (words: string): string => `(?:${words})\\p{Script=Han}{0,8}\
 const NOT_DONE: readonly RegExp[] = [
   // It is still to come, or was to.
   any(
-    '明[天日年]|后天|下个?(?:周|月|星期|礼拜|季度|学期|半年)|下一?步|接下来|即将|预[计期告]|准备|计划|打算|拟|争取|力争|本来',
+    '明[天日年]|后天|下个?(?:周|月|星期|礼拜|季度|学期|半年)|本来',
+    standing('toCome'),
     '将(?:于|在|要|会|继续|持续|进一步)|等.{1,8}再|任务(?:是|数|为|[^，,完]{0,6}\\d)|(?:说|今年|年底|年内)[^，,\\d]{0,6}要',
   ),
   // It is wished, supposed, thought, or answered to somebody.
@@ -29,7 +32,7 @@ const NOT_DONE: readonly RegExp[] = [
     '(?:[县镇市省乡]里|上[面级头]|领导|老师|他们?)说|全[国省]\\p{Script=Han}{0,8}(?:系统|累计|突破)',
   ),
   // It was in another year.
-  any('去年|前年|往年|上年|历年'),
+  any(standing('otherYear')),
 ]
 const [TO_COME] = NOT_DONE
 
@@ -53,7 +56,7 @@ const MOVED = /改(?:到|为|在|成|于|至)|(?:推迟|延期?|提前)[到至]|
 /** What was in another year, but for the year in the name of a prize, or one with its month. */
 const YEAR = /^(?:我们?[县镇村]?|全[县镇村])?(?<year>20\d\d)年(?![度\d])/u
 
-const WORK = '开展|组织|举办|举行|召开|完成|宣讲|讲|办|走访|慰问|发放|培训|救助|帮|做|搞|送|来|去|发|参加|听'
+const WORK = `${DOING}|完成|讲|做|来|去`
 /** A clause that tells of what is done, behind one that does not: it was already, or lately. */
 const DONE = any(
   `已有\\d|已经?(?:${WORK})|(?:${WORK})了|先(?:讲|办|开|做|去)了|实际|实到|我们(?:才|就|这|也)`,
@@ -62,13 +65,22 @@ const DONE = any(
 
 /** 报错了 and 应该是60人，不是80人 are of what was reported before. */
 const CORRECTS =
-  /[报填写打记]错(?!别|误|题)|(?:报|填|人数|数字|日期)\p{Script=Han}{0,10}不对|[报填写记][多少漏重]了|^更正|[请要]更正|应该?[是为].{0,8}\d.*不是|不是.{0,8}\d.*[，,而应](?:该)?是/u
+  /[报填写打记]错(?!别|误|题)|(?:报|填|人数|数字|日期)\p{Script=Han}{0,10}不对|[报填写记][多少漏重]了|^\p{Script=Han}{0,4}[多少漏][报填写记]了|^更正|[请要]更正|应该?[是为].{0,8}\d.*不是|不是.{0,8}\d.*[，,而应](?:该)?是/u
 const ASKING =
   /[?？]|[日号]前(?:报|上报|提交|交|完成|汇总|反馈)|报[的了过].{0,12}错|错[了的]$|更正|不对(?=$|[,，。])|重复报|报重|撤回|报多|报少|请假|请问|怎么|如何|什么时候|在哪|哪里|多少次|几次|能不能|谁(?:能|有|会)|有没有|可不可以|是不是|吗$|呢$|啊$|需不需要|要不要|哪[个些]|想问|问[一]?下/u
 
+/** 地点错了，是乙村; 改成80人: said of what was just sent. */
+const CORRECTS_SHORTLY =
+  /^\p{Script=Han}{0,10}(?:错了|不对|有误|弄错|搞错|有错)(?:了|的|啦)*[，,。.!！ ]+(?!\p{Script=Han}{12})|^(?:应该是|应为|应是|改成|改为)[^，,。]{0,12}$/u
+
 /** Whether a message mends an earlier report instead of telling of other work. */
 export function isCorrection(message: string): boolean {
-  return CORRECTS.test(message)
+  return CORRECTS.test(message) || CORRECTS_SHORTLY.test(message)
+}
+
+/** Whether a report is said to be one too many: it has to be withdrawn, not changed. */
+export function isTwice(message: string): boolean {
+  return /[报填写记]重|重复[报填]|[报填]了?(?:两|2)[次遍份]/u.test(message)
 }
 
 /** Whether a piece asks, or speaks of reporting itself. */

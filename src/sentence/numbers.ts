@@ -1,4 +1,5 @@
 import type { Form, Question } from '../catalogue/schema.ts'
+import { isToBe } from '../chinese/standing.ts'
 import { asksOtherwise, claimed } from './claimed.ts'
 import { cuesOf, isCalled, nearness, numericIn, saysDeed, TELLING } from './cues.ts'
 import { mayBeAnother } from './doubted.ts'
@@ -31,6 +32,12 @@ export type Numbers = {
   readonly told: number
 }
 
+/** 两支队，一支20人: of one of those that were counted before. */
+function isOfOne({ at }: Placed, all: readonly Placed[]): boolean {
+  const one = all.find(({ end, text }) => end === at && text.startsWith('一'))
+  return one !== undefined && all.some((other) => other.at < one.at && other.measure === one.measure)
+}
+
 /** 教了两场，一场40人，另一场55人: each of those that were counted. */
 function isOneOf({ text: words, of, at, end, left }: Placed, all: readonly Placed[], text: string): boolean {
   if (!words.startsWith('一')) return false
@@ -58,7 +65,9 @@ export function numbersIn(text: string, all: readonly Placed[], form: Form, of: 
       !/^\p{Script=Han}{0,3}(?:还没|没有?|未)(?!\p{Script=Han}*[假事故])/u.test(right) &&
       !isNone(amount, text) &&
       !isOneOf(amount, all, text) &&
+      !isOfOne(amount, all) &&
       !isOfAll(amount, all) &&
+      !isToBe(right) &&
       !/^(?:以[上下]|以内)/u.test(right) &&
       !(each && !clause.includes(words))
     )

@@ -4,7 +4,7 @@ import { isCalled, namesOf, nearness } from './cues.ts'
 import { CAME, isOfDoers } from './otherwise.ts'
 import { didSomething, peopleCalled } from './people.ts'
 import { CAME_BEHIND, OF_EVENT, type Placed, restOf } from './placed.ts'
-import { isTaughtAsAsked } from './told-of.ts'
+import { tellsAsked } from './told-of.ts'
 
 /** What is printed is counted in any of these. */
 const PAPER = /^[份本册张]$/u
@@ -32,7 +32,7 @@ export function theOnlyOne(
   const exact = fitting.filter((q) => nearness(amount, q) > 1)
   const totals = fitting.filter((q) => q.indicator?.adds_to !== undefined)
   const [only, another] = [totals, exact, fitting].find((some) => some.length === 1) ?? fitting
-  if (!only || another || !isTaughtAsAsked(only, form, text)) return undefined
+  if (!only || another || !tellsAsked(only, form, text)) return undefined
   if (amount.of.includes('session')) return ofOther(amount, only, form) ? undefined : only
   if (amount.of.includes('person') && !areAsked(amount, only)) return undefined
   // 植树200棵 are no 宣传册.

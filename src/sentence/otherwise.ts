@@ -1,13 +1,20 @@
 import type { Question } from '../catalogue/schema.ts'
 import { type Deed, isFree } from '../chinese/deeds.ts'
+import { standing } from '../chinese/standing.ts'
 import { doForOthers, peopleCalled } from './people.ts'
 import { CAME_BEHIND, HONOURED, type Placed } from './placed.ts'
 import { isGiven, isThing } from './things.ts'
 import type { Meant } from './vocabulary.ts'
 
 /** Numbers of something else than what was done this time. */
-export const OTHERWISE =
-  /其余|涉及|该[学到参来]$|原来说|原说|原以为|说来|应[到参]|计划|预计|预期|原定|力争|目标|上次|上月|上一|上周(?:是|为|才|只有|有)$|去年|往年|以前|此前|平均|[年满]满|剩余?|还差|之前|比\p{Script=Han}{1,4}[多少]了?$|前[几两三四五]\p{Script=Han}|[未没]\p{Script=Han}{0,2}$|未到|请假|缺席|邀请|聘请|编号|至少要|不到$|[由从]$/u
+export const OTHERWISE = new RegExp(
+  [
+    standing('toCome', 'aimedAt', 'supposed', 'left', 'earlier', 'otherYear', 'absent'),
+    '涉及|该[学到参来]$|应[到参]|上周(?:是|为|才|只有|有)$|平均|[年满]满|比\\p{Script=Han}{1,4}[多少]了?$|前[几两三四五]\\p{Script=Han}',
+    '[未没]\\p{Script=Han}{0,2}$|邀请|聘请|编号|至少要|不到$|[由从]$',
+  ].join('|'),
+  'u',
+)
 /** So much for each of something. */
 export const EACH = /[每各均](?:户|人|名|家|位|场|次|支|个)?[^，,。]{0,8}$/u
 /** 受众-20人: less than none, or a stroke that parts a title from its number. */

@@ -1,5 +1,8 @@
 import { dayQuestion } from '../catalogue/activity-day.ts'
 import type { Form, Question } from '../catalogue/schema.ts'
+import { saysDone } from '../chinese/deeds.ts'
+import { EVENT_NOUNS } from '../chinese/event-nouns.ts'
+import { standing } from '../chinese/standing.ts'
 import { kindOf } from '../kinds/index.ts'
 import type { Heard } from './heard.ts'
 import { EACH } from './otherwise.ts'
@@ -13,15 +16,19 @@ export const SCARCE = 4
 const SURE = 6
 const AHEAD = 1.35
 
-/** Something was held, whatever it was. */
-const WORKED =
-  /送|发放|救助|帮|开展|举办|举行|组织|召开|慰问|走访|培训|活动|讲座|比赛|演出|参加|参与|观看|来了|评选|评出|教|走进|\p{Script=Han}了(?!解)/u
+const HELD = new RegExp(EVENT_NOUNS, 'u')
+/** Something was held, or done, whatever it was. */
+const tellsWork = (text: string): boolean => saysDone(text) || WAS_DONE.test(text) || HELD.test(text)
 /** What is there, wanted or still to come: a number that nobody has done anything with. */
-const NOT_WORKED =
-  /名额|指标|到货|等通知|计划|需要|要求|申请|报名|还[剩差有]|剩|满\d|[现共只]有|请|群|有\p{Script=Han}{0,6}\d|(?<!以)[来要想](?:\p{Script=Han}{0,6})\d/u
+const NOT_WORKED = new RegExp(
+  `${standing('offered', 'toCome', 'wanted', 'left')}|到货|等通知|还有|满\\d|[现共只]有|请|群|有\\p{Script=Han}{0,6}\\d|(?<!以)[来要想]\\p{Script=Han}{0,6}\\d`,
+  'u',
+)
 /** What there is altogether, where nothing is said to be done. */
 const SUMMED = /一共|合计/u
 const WAS_DONE = /\p{Script=Han}了(?!解)/u
+/** Something was held, as it is told. */
+const WAS_HELD = /[搞办开讲]了(?=\p{Script=Han}{2})/u
 const NONE = /^(?:没有?|无|暂无|0\D{0,2}|零)$/u
 
 /** A form that a text may be of, with what the text says to it. */
@@ -92,9 +99,11 @@ export function ranked(text: string, day: string | undefined, asked: Asked, of: 
     (best.score >= SCARCE && (best.numbers > 0 || (days && (others > 1 || best.score >= SURE)))) ||
     (others > 1 && best.score >= SURE && !counted) ||
     // 反家暴咨询接待8人次: its number is of no question, or of one that nobody has to answer.
-    (best.score >= SCARCE / 2 && best.named > 0 && WORKED.test(text) && !NOT_WORKED.test(text)) ||
+    (best.score >= SCARCE / 2 && best.named > 0 && tellsWork(text) && !NOT_WORKED.test(text)) ||
+    // 昨天搞了反诈宣讲: what was done, on a day.
+    (days && best.score >= SCARCE && WAS_HELD.test(text) && !NOT_WORKED.test(text)) ||
     (counted && sure && !NOT_WORKED.test(text) && (WAS_DONE.test(text) || !SUMMED.test(text))) ||
-    (days && counted && (best.score >= SCARCE / 2 || WORKED.test(text)))
+    (days && counted && (best.score >= SCARCE / 2 || tellsWork(text)))
   const may = days && counted && !NOT_WORKED.test(text)
   const nothing = !days && best.heard.length > 0 && best.heard.every(({ words }) => NONE.test(words))
   const open = asked.forms.find((form) => form.theme === undefined && dayQuestion(form))

@@ -1,6 +1,9 @@
 import type { Form, Question } from '../catalogue/schema.ts'
-import { deedsIn, isFree } from '../chinese/deeds.ts'
-import { isDeed } from './cues.ts'
+import { deedsIn, hiddenDeed, isFree, shows } from '../chinese/deeds.ts'
+import { LEXICON } from '../chinese/number-words.ts'
+import { isOtherManner } from '../chinese/standing.ts'
+import { isDeed, namesOf } from './cues.ts'
+import { peopleCalled } from './people.ts'
 import type { Placed } from './placed.ts'
 import { pairsIn } from './plain.ts'
 import type { Meant } from './vocabulary.ts'
@@ -8,22 +11,25 @@ import type { Meant } from './vocabulary.ts'
 /** What companies are called in general. */
 const BODIES = /企业|公司|单位|工厂|商户/gu
 
-const TAUGHT = /(宣讲|培训)了多少/u
-const SET_UP = /[新组建]|成立|整顿|换届|签|揭牌/u
-
-/** 青年之家开放2次 are no 宣讲: where a question asks for one deed, words of that have to be told. */
-export function isTaughtAsAsked({ ask, also = [] }: Question, form: Form, text: string): boolean {
-  const asked = TAUGHT.exec(ask)?.[1]
-  if (asked === undefined) return true
-  if (asked === '宣讲') return text.includes('讲') || also.some((word) => text.includes(word))
-  return /[训讲课教学班]/u.test(text) || [...also, ...(form.also ?? [])].some((word) => text.includes(word))
+/**
+ * Whether a text tells what a question asks after, where a number does not show that by itself: 青年之家开放2次 are no
+ * 宣讲, and 会员52人 none that joined. What the form is called tells it where that is all that the form is for.
+ */
+export function tellsAsked(question: Question, { title, also = [] }: Form, text: string): boolean {
+  const asked = hiddenDeed(question.ask)
+  if (asked === undefined || shows(text, asked)) return true
+  const isAllOfForm = hiddenDeed(title) === asked && !title.includes('和')
+  // 会员 are called so whether they joined now or not.
+  return [...namesOf(question), ...(isAllOfForm ? also : [])].some(
+    (name) => name.length > 1 && peopleCalled(name, '') === '' && text.includes(name),
+  )
 }
 
 export type ToldOf = (question: Question, amount: Placed) => boolean
 
 /**
- * Whether a text tells what was done with what a number counts: 送法进企业2家 are none that look for workers, 会员52人 none
- * that joined. What the text says is looked at once for each question.
+ * Whether a text tells what was done with what a number counts: 送法进企业2家 are none that look for workers. Bodies take
+ * part in anything. What the text says is looked at once for each question.
  */
 export function toldOfIn(
   text: string,
@@ -39,23 +45,22 @@ export function toldOfIn(
     known.set(question.code, found)
     return found
   }
-  const joins = (): boolean =>
-    /新/u.test(text) || required.some((other) => [...meantBy(other).deeds].some((deed) => told.has(deed)))
-  const isNamed = (question: Question) => (): boolean => {
+  const isNamed = (question: Question): boolean => {
     const asked = [question, ...required].map(({ ask }) => ask.replace(BODIES, '，'))
     const shares = [...pairsIn(asked.join('，'))].some((pair) => text.includes(pair))
     return shares || [...meantBy(question).deeds].some((deed) => told.has(deed))
   }
-  return (question, { of, left, deed }) => {
+  return (question, { of, left, deed, clause }) => {
+    if (isOtherManner(`${question.ask}${question.label ?? ''}`, clause)) return false
     const { deeds } = meantBy(question)
-    if (deeds.has('joined') && of.includes('person')) return once(question, joins)
-    if (of.includes('person') && TAUGHT.test(question.ask))
-      return once(question, () => isTaughtAsAsked(question, form, text))
-    // 突击队有8支, 补助基层4家: what is asked is how many were set up.
+    // 突击队有8支: what is asked is how many were set up.
     if (deeds.has('built') && /有$/u.test(left)) return false
-    if (question.ask.startsWith('新建')) return once(question, () => SET_UP.test(text))
-    if (!question.optional || question.indicator?.unit !== '家') return true
+    const counted = LEXICON.get(question.indicator?.unit ?? '')?.of ?? []
+    if (!question.optional || !counted.includes('body')) {
+      // How often it was done is said where that is counted.
+      return of.includes('session') || once(question, () => tellsAsked(question, form, text))
+    }
     const own = deed !== undefined && !isFree(deed) && deeds.has(deed)
-    return own || isDeed(left, question) || once(question, isNamed(question))
+    return own || isDeed(left, question) || once(question, () => isNamed(question))
   }
 }

@@ -43,8 +43,14 @@ describe.each(KEYS)('key $name', ({ name, sentencesIn, reports, reportsIn }) => 
   })
 })
 
+it.each(['p'])('key %s, of sentences only, is understood, and none of it wrongly', (name) => {
+  const count = counted(sentences(`key-${name}.txt`))
+  expect(count.forms).toBeGreaterThanOrEqual(60)
+  keeps(count)
+})
+
 it('leaves a number to be asked that may be of something else', () => {
-  expect(counted(sentences('key-c.txt')).wrong).toEqual([])
+  for (const file of ['key-c.txt', 'left-to-ask.txt']) expect(counted(sentences(file)).wrong).toEqual([])
 })
 
 it('takes nothing for a report that tells of no work done', () => {

@@ -58,7 +58,7 @@ export function saysOfGoods(name: string): boolean {
 
 /** Who gave it, and what is said of it: 爱心企业捐的书包80个, 雨伞200把（新）. Of a thing itself it says its size (大米（10斤装）). */
 const AROUND = /^[^，,]{2,12}[捐送买发赠给带]的(?=\p{Script=Han}{2})|(?<=.{2})[（(][^（）()\d]*[）)]$/gu
-const NO_GOODS = /^或|.(?:或者?|改成|就是|还是)|[不没未][^锈湿透]|[的了着过]$|[：:]/u
+const NO_GOODS = /(?:一共|总共|共计?|合计)\d|^或|.(?:或者?|改成|就是|还是)|[不没未][^锈湿透]|[的了着过]$|[：:]/u
 
 /** Goods without what is said around them; `odd` where they may be none. */
 export function goodsAlone(name: string): { readonly core: string; readonly odd: boolean } {

@@ -30,7 +30,7 @@ const HAVING =
 
 /** 新建甲村妇委会: what was done with the first, which may be what it is called. 新建村 and 新建小学 are. */
 const DONE =
-  /^(?:这次|本次)?\p{Script=Han}{2,4}的是(?=\p{Script=Han}{2})|^(?:\d{1,2}月\d{1,2}[日号]|[今昨前]天|我们?[县镇乡村]?|本周|这次|本次)*(?:新建立?|新成立|成立|组建|新增|新命名|命名|评选?出|创建|只有|仅有|就是)(?:了(?=\p{Script=Han}{2})|(?!了|的|村|镇|路|社区|小学|中学|街道|大会)(?=\p{Script=Han}{4}))/u
+  /^(?:这次|本次|这回|我们?[县镇乡村]?|[今昨前]天|本周)*\p{Script=Han}{2,4}的(?:分别|主要)?(?:就?是|有|为|包括)(?=\p{Script=Han}{2})|^(?:\d{1,2}月\d{1,2}[日号]|[今昨前]天|我们?[县镇乡村]?|本周|这次|本次)*(?:新建立?|新成立|成立|组建|新增|新命名|命名|评选?出|创建|只有|仅有|就是)(?:了(?=\p{Script=Han}{2})|(?!了|的|村|镇|路|社区|小学|中学|街道|大会)(?=\p{Script=Han}{4}))/u
 
 /** Names of which the first may begin with 有 or 新建, or behind it. */
 export function havingSaid(asTyped: Reading, without: Reading, alone: boolean): Reading | undefined {
@@ -61,11 +61,14 @@ export function sharedNoun(names: readonly string[]): Reading | undefined {
 
 /** 甲公司妇委会成立了: what became of the last. */
 const BECAME =
-  /(?<=\p{Script=Han}{4})(?:都|全部?|均|已经?)*(?:成立|建立|挂牌|揭牌|获得?命名|获评|获奖|发表|刊发)了(?:的)?$|(?<=\p{Script=Han}{4})(?:都|均|全部)?(?:入选|获评|获奖|被命名|上榜|都是)$/u
+  /(?<=\p{Script=Han}{4})(?:都|全部?|均|已经?)*(?:成立|建立|挂牌|揭牌|获得?命名|获评|获奖|发表|刊发)了(?:的)?$|(?<=\p{Script=Han}{4})(?:都|均|全部|一个|两个|全)*(?:入选|获评|获奖|被命名|上榜|都是|评上了?|过了)$/u
+
+/** 除了乙村的没过，甲村妇女之家评上了: which of them are none. */
+const EXCEPT = /^除了?[^，,]{2,20}[，,](?:其[他它余]的?)?/u
 
 /** The names without what is said in front of them and behind; as they are where nothing is. */
 export function withoutDone(typed: string): { readonly names: string; readonly done: boolean } {
-  const names = typed.replace(DONE, '').replace(BECAME, '')
+  const names = typed.replace(EXCEPT, '').replace(DONE, '').replace(BECAME, '')
   return names === typed ? { names: typed.replace(HAVING, ''), done: false } : { names, done: true }
 }
 
@@ -85,6 +88,8 @@ const TWO_THINGS = new RegExp(
 )
 
 const NOTED = /[（(][^（）()]*[）)]$/u
+/** Which rung it has, or since when: 甲村妇女之家（三星）. */
+const RUNG = /[（(](?:[国省州市县镇村]级|[一二三四五\d]+星级?|新[建增评]的?|[\d.月日号今昨前天]+)[）)]$/u
 
 /** 没有乙村妇联: what is said not to be. */
 const DENIED = /^(?:我们?)?(?:没有?|未)(?=\p{Script=Han}{2}|《)/u
@@ -120,7 +125,7 @@ export function doubted(names: readonly string[], { ask, marks, amounts }: Asked
         noThing ||
         (asksThings && NOTED.test(told.core)) ||
         (!titled && TWO_THINGS.test(told.core)),
-      core: (titled || isDressed(told.core) ? undefined : thingSpokenOf(told.core)) ?? told.core,
+      core: (titled || isDressed(told.core) ? undefined : thingSpokenOf(told.core)) ?? told.core.replace(RUNG, ''),
     }
   })
   const bare = cores.map(({ core }) => core).filter((core) => core !== '')

@@ -1,0 +1,49 @@
+/**
+ * How what is told stands to what was done this time, by its meaning: one lexicon for numbers, for days and for whole
+ * clauses. Patterns of words; what has to stand around them is the business of whoever asks.
+ */
+const STANDING = {
+  /** It is still to come. */
+  toCome: '预[计期告]|准备|计划|打算|拟|争取|力争|即将|下一?步|接下来',
+  aimedAt: '目标',
+  /** It was to be. */
+  supposed: '原来说|原[定说本]|原计划|原以为|说来|本来',
+  /** Only so much of it is there, or has to be. */
+  offered: '名额|指标|任务',
+  /** It is wanted. */
+  wanted: '需要|要求|申请|报名|急需',
+  /** So much is left. */
+  left: '其余|剩余?|还[剩差缺]',
+  /** It was before. */
+  earlier: '上次|上月|上一|以前|此前|之前',
+  /** It was in another year. */
+  otherYear: '去年|前年|往年|上年|历年',
+  /** They were not there. */
+  absent: '未到|请假|缺席',
+} as const satisfies Readonly<Record<string, string>>
+
+export type Standing = keyof typeof STANDING
+
+/** A pattern of the words that say one of these. */
+export const standing = (...of: readonly Standing[]): string => of.map((one) => STANDING[one]).join('|')
+
+/** Behind a number and its noun: 10个村要换届. */
+const IS_TO_BE = new RegExp(
+  `^\\p{Script=Han}{0,8}?(?:(?<![重主需只])[要该待](?![求点素闻害员遇回到])|${STANDING.toCome}|还没|尚未)\\p{Script=Han}`,
+  'u',
+)
+
+/** Whether what stands behind a number says that it is still to be. */
+export const isToBe = (behind: string): boolean => IS_TO_BE.test(behind)
+
+/** Where or by which way something is done: a question that asks after one asks for none of the others. */
+const MANNERS = ['上门|入户|到户|登门', '集中|现场|定点|窗口|大厅', '线上|网上|电话|视频|远程'].map(
+  (words) => new RegExp(words, 'u'),
+)
+
+/** 集中评残 are none that 上门评残 asks for. */
+export function isOtherManner(asked: string, words: string): boolean {
+  const own = MANNERS.filter((manner) => manner.test(asked))
+  const said = MANNERS.filter((manner) => manner.test(words))
+  return own.length > 0 && said.length > 0 && !said.some((manner) => own.includes(manner))
+}

@@ -9,15 +9,15 @@ export default defineConfig({
     globalSetup: starts ? ['test/support/build.ts'] : [],
     // Real processes, killed at random moments: `npm run test:process`, apart from the tests that always take the same way.
     exclude: process.env['TEST_PROCESS'] ? [] : ['test/process/**'],
-    // Several processes started and killed take a slow machine minutes; none of them waits for a time to pass.
-    testTimeout: process.env['TEST_PROCESS'] ? 600_000 : 120_000,
-    hookTimeout: starts ? 600_000 : 120_000,
-    // As patient as Playwright’s own waiting: only a test that fails waits in full.
-    expect: { poll: { timeout: 30_000 } },
+    // A busy machine takes minutes for what takes others seconds: these only end what hangs.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     // A PGlite costs memory and seconds to open: few workers, whose files share one each. One more than there are cores,
     // since a fifth of the time is waiting; tests of processes start more of them themselves, a browser is several.
     maxWorkers: process.env['TEST_BROWSER'] ? 1 : starts ? 2 : 3,
     isolate: false,
+    // As long as `until` waits: a busy machine takes seconds for what takes others none.
+    expect: { poll: { timeout: 40_000, interval: 10 } },
     // A test makes much that is gone at once: room for it costs less than to look through it again and again.
     execArgv: ['--max-semi-space-size=64'],
   },

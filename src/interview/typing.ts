@@ -7,7 +7,7 @@ import { buttonsFor, isTicked, submitLabel, unticked } from './buttons.ts'
 import { type Draft, isPending } from './draft.ts'
 import { labelOf } from './echo.ts'
 import type { NamedFact } from './fact-named.ts'
-import { changeable, type Filling, questionOf } from './filling.ts'
+import { choosable, type Filling, questionOf } from './filling.ts'
 import { again, goTo, refuse, ticksOf } from './moves.ts'
 import { refusalOf } from './privacy.ts'
 import { isPlain, keptAll, takenApart } from './several.ts'
@@ -72,7 +72,7 @@ export function typed(filling: Filling, text: string, message: number): Turn {
         ? refuse(filling, faultOfReason(text), message)
         : { draft: { ...draft, why: oneLine(text) }, outcome: 'submitted' }
     case 'choose': {
-      const listed = changeable(filling)
+      const listed = choosable(filling)
       const label = labelFor(listed.map(labelOf), text)
       const chosen = listed.find((q) => labelOf(q) === label)
       if (chosen) return act(filling, `q:${chosen.code}`)
@@ -112,7 +112,7 @@ function changed(filling: Filling, text: string, message: number): Turn | undefi
   return changeTo(filling, told, message)
 }
 
-function changeTo(filling: Filling, told: NamedFact, message: number): Turn {
+export function changeTo(filling: Filling, told: NamedFact, message: number): Turn {
   const { question, answer: said } = told
   const plain = said !== '' && isPlain(filling, question, said)
   return (plain && keptAll(filling, new Map([[question.code, said]]), message)) || added(filling, told, message)

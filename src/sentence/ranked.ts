@@ -29,6 +29,8 @@ const NOT_WORKED = new RegExp(
 /** What there is altogether, where nothing is said to be done. */
 const SUMMED = /一共|合计/u
 const WAS_DONE = /\p{Script=Han}了(?!解)/u
+/** Something was held, as it is told. */
+const WAS_HELD = /[搞办开讲]了(?=\p{Script=Han}{2})/u
 const NONE = /^(?:没有?|无|暂无|0\D{0,2}|零)$/u
 
 /** A form that a text may be of, with what the text says to it. */
@@ -103,6 +105,8 @@ export function ranked(text: string, day: string | undefined, asked: Asked, of: 
     (others > 1 && best.score >= SURE && !counted) ||
     // 反家暴咨询接待8人次: its number is of no question, or of one that nobody has to answer.
     (best.score >= SCARCE / 2 && best.named > 0 && tellsWork(text) && !NOT_WORKED.test(text)) ||
+    // 昨天搞了反诈宣讲: what was done, on a day.
+    (days && best.score >= SCARCE && WAS_HELD.test(text) && !NOT_WORKED.test(text)) ||
     (counted && sure && !NOT_WORKED.test(text) && (WAS_DONE.test(text) || !SUMMED.test(text))) ||
     (days && counted && (best.score >= SCARCE / 2 || tellsWork(text)))
   const may = days && counted && !NOT_WORKED.test(text)

@@ -47,7 +47,7 @@ describe('What somebody may do', () => {
     editor = await county.editor()
     cadre = await county.joins(county.person(101, '填报人101'), 'jia-zhen/women', editor)
     return () => county.close()
-  }, 60_000)
+  })
 
   const menuOf = ({ actor: { bot, user } }: Chat) =>
     until(() => {

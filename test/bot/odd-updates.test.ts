@@ -25,7 +25,7 @@ let cadre: Chat
 beforeAll(async () => {
   county = await County.open('2022-11-09T10:00:00+08:00')
   cadre = await county.cadre(CADRE, 'jia-zhen/women')
-}, 60_000)
+})
 // An odd tap names a message that never was, which Telegram refuses to change.
 afterAll(() => county.close({ refusals: true }))
 

@@ -6,20 +6,17 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { writeAll } from '../../src/database/write.ts'
 import { withCounty } from '../../src/open-county.ts'
 import { readSettings } from '../../src/settings.ts'
-import { heldSettings, leaveFolders } from '../support/database.ts'
+import { heldSettings } from '../support/database.ts'
 import { run } from './run.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'qunbao-audit-'))
 
-afterAll(async () => {
-  await leaveFolders()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('qunbao audit', () => {
   it('writes what was done on these days, in the time of the county, with what changed', async () => {
     const COUNTY = join(process.cwd(), 'county.example.yaml')
-    const env = { COUNTY, ...(await heldSettings(join(folder, 'data'))) }
+    const env = { COUNTY, ...(await heldSettings()) }
     await withCounty(readSettings(env), new Date('2022-11-01T00:00:00Z'), async ({ db }) => {
       for (const [at, subject] of [
         ['2022-11-09T15:59:00Z', 'unit jia-zhen/women'],

@@ -3,21 +3,24 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startLocalBotApi } from '../../src/sandbox/index.ts'
-import { emptySettings, server } from '../support/database.ts'
+import { emptySettings, heldSettings, server } from '../support/database.ts'
 import { run } from './run.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'qunbao-doctor-'))
+/** Where nobody has begun, and of an empty database that is there. */
+let nowhere: Record<string, string>
 let database: Record<string, string>
 
 beforeAll(async () => {
-  const COUNTY = join(process.cwd(), 'county.example.yaml')
-  database = { ...(await emptySettings(folder)), ...(server ? { COUNTY } : {}) }
+  const county = server ? { COUNTY: join(process.cwd(), 'county.example.yaml') } : {}
+  nowhere = { ...(await emptySettings(folder)), ...county }
+  database = { ...(await heldSettings()), ...county }
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
 describe('the doctor', () => {
   it('names what keeps the bot from being of use, and what is only not there yet', async () => {
-    const { code, out } = await run('doctor', [], database)
+    const { code, out } = await run('doctor', [], nowhere)
     expect(code).toBe(1)
     const lines = out.trimEnd().split('\n')
     expect(lines).toEqual(

@@ -13,7 +13,7 @@ import type { UnitInArea } from '../../src/database/unit.ts'
 import { withCounty } from '../../src/open-county.ts'
 import { readSettings } from '../../src/settings.ts'
 import { COUNTY, talk } from '../desk/desk.ts'
-import { heldSettings, leaveFolders, server } from '../support/database.ts'
+import { heldSettings, server } from '../support/database.ts'
 import { deskOf } from '../support/shipped.ts'
 import { run } from './run.ts'
 
@@ -23,10 +23,10 @@ const YEAR = ['--from', '2022-01-01', '--to', '2022-12-31']
 const NOVEMBER = ['--from', '2022-11-01', '--to', '2022-11-30']
 const { desk } = await deskOf()
 
-/** The settings of an empty database. */
-async function emptyCounty(name: string): Promise<Record<string, string>> {
+/** The settings of an empty database: the one before is empty from then on. */
+async function emptyCounty(): Promise<Record<string, string>> {
   const COUNTY = server ? join(process.cwd(), 'county.example.yaml') : at('county.yaml')
-  return { COUNTY, ...(await heldSettings(at(name))) }
+  return { COUNTY, ...(await heldSettings()) }
 }
 
 const exported = async (name: string, of: Record<string, string>) => {
@@ -37,7 +37,7 @@ const exported = async (name: string, of: Record<string, string>) => {
 let env: Record<string, string>
 beforeAll(async () => {
   writeFileSync(at('county.yaml'), COUNTY)
-  env = await emptyCounty('one')
+  env = await emptyCounty()
   const rows = [
     talk({ id: 'a', talks: 3, audience: '150余人', teams: 2, text: '送到院坝', at: '2022-11-09T20:15:00+08:00' }),
     {
@@ -70,11 +70,8 @@ beforeAll(async () => {
     women_gratitude_audience: { raw: '累计320', value: 120, note: '累计320，此前已报200' },
     women_talk_subteams: null,
   })
-}, 60_000)
-afterAll(async () => {
-  await leaveFolders()
-  rmSync(folder, { recursive: true })
 })
+afterAll(() => rmSync(folder, { recursive: true }))
 afterEach(() => expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]))
 
 async function submitted(of: Record<string, string>, form: string, day: string, answers: Answers): Promise<void> {
@@ -119,7 +116,7 @@ describe('export', () => {
     const here = process.cwd()
     process.chdir(folder)
     try {
-      const ran = await run('export', [...NOVEMBER, '--organization', 'women'], { ...env, DATA_DIR: at('one') })
+      const ran = await run('export', [...NOVEMBER, '--organization', 'women'], { DATA_DIR: at('data'), ...env })
       expect(ran.out).toBe('青禾县妇联台账（2022-11-01至2022-11-30）.xlsx: 3 reports, 9 figures\n')
     } finally {
       process.chdir(here)
@@ -159,12 +156,12 @@ describe('export', () => {
     })
     const week = ['week', '--on', '2022-11-09', '--edition', 'office']
     const digest = (await run('compile', week, env)).out
-    const other = await emptyCounty('two')
+    const other = await emptyCounty()
     expect((await run('import', [at('first.jsonl')], other)).out).toBe('imported 6, corrected 0, unchanged 0\n')
     expect((await run('import', [at('first.jsonl')], other)).out).toBe('imported 0, corrected 0, unchanged 6\n')
     expect((await exported('second.jsonl', other)).lines).toBe(first.lines)
     expect((await run('compile', week, other)).out).toBe(digest)
-  }, 60_000)
+  })
 
   it.each<[string[], string]>([
     [['--from', '2022-11-31', '--to', '2022-12-01'], '--from 2022-11-31: must be a day such as 2022-11-09'],
@@ -315,7 +312,7 @@ describe('a ledger', () => {
       out: 'imported 0, corrected 0, unchanged 6\n',
     })
     const before = await digests(env)
-    const other = await emptyCounty('other')
+    const other = await emptyCounty()
     expect((await run('import', [at('ledger.xlsx')], other)).out).toContain('imported 6, corrected 0, unchanged 0')
     expect(await digests(other)).toEqual(before)
     expect((await run('import', [at('ledger.xlsx')], other)).out).toContain('imported 0, corrected 0, unchanged 6')

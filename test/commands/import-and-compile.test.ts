@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { COUNTY, talk } from '../desk/desk.ts'
-import { heldSettings, leaveFolders, server } from '../support/database.ts'
+import { heldSettings, server } from '../support/database.ts'
 import { run } from './run.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'qunbao-commands-'))
@@ -12,7 +12,7 @@ let env: Record<string, string>
 
 beforeAll(async () => {
   writeFileSync(at('county.yaml'), COUNTY)
-  env = { COUNTY: at('county.yaml'), ...(await heldSettings(at('data'))) }
+  env = { COUNTY: at('county.yaml'), ...(await heldSettings()) }
   const rows = [
     talk({ id: 'a', talks: 3, audience: '150余人', at: '2022-11-09T20:15:00+08:00' }),
     talk({ id: 'b', unit: 'yi-zhen/women', talks: 2, audience: 80, at: '2022-11-10T20:15:00+08:00' }),
@@ -20,10 +20,7 @@ beforeAll(async () => {
   writeFileSync(at('rows.jsonl'), rows.map((row) => JSON.stringify(row)).join('\n'))
   writeFileSync(at('wrong.jsonl'), [...rows, { ...rows[0], unit: 'x' }].map((row) => JSON.stringify(row)).join('\n'))
 })
-afterAll(async () => {
-  await leaveFolders()
-  rmSync(folder, { recursive: true })
-})
+afterAll(() => rmSync(folder, { recursive: true }))
 
 const WEEK = ['week', '--on', '2022-11-09']
 

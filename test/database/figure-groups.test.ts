@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { exactly, type Quantity, quantityOf } from '../../src/chinese/quantity.ts'
 import { columnsOf } from '../../src/database/figure.ts'
 import { figureRows } from '../../src/database/figure-groups.ts'
-import { IN_MEMORY, type OpenDatabase, openDatabase } from '../../src/database/open.ts'
+import type { OpenDatabase } from '../../src/database/open.ts'
 import * as schema from '../../src/database/schema.ts'
 import { aggregate } from '../../src/digest/aggregate.ts'
+import { emptyDatabase, sharedDatabase } from '../support/database.ts'
 
 let opened: OpenDatabase
 const db = () => opened.db
@@ -30,8 +31,8 @@ const SAID: readonly Said[] = [
 ]
 
 beforeAll(async () => {
-  opened = await openDatabase(undefined, IN_MEMORY)
-  await opened.migrate()
+  opened = await sharedDatabase()
+  await emptyDatabase(opened)
   await db()
     .insert(schema.figure)
     .values(
@@ -41,8 +42,6 @@ beforeAll(async () => {
       })),
     )
 })
-
-afterAll(() => opened.close())
 
 async function rowsOf(indicator: string) {
   const [rows = []] = await figureRows(

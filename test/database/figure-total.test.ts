@@ -1,20 +1,21 @@
 import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { beforeAll, beforeEach, expect, it } from 'vitest'
 import { addDays } from '../../src/calendar/day.ts'
 import { exactly, quantityOf, sumOf } from '../../src/chinese/quantity.ts'
 import { columnsOf } from '../../src/database/figure.ts'
 import { figureRows } from '../../src/database/figure-groups.ts'
 import { addUpTotals, wrongTotals } from '../../src/database/figure-total.ts'
-import { IN_MEMORY, type OpenDatabase, openDatabase } from '../../src/database/open.ts'
+import type { OpenDatabase } from '../../src/database/open.ts'
 import * as schema from '../../src/database/schema.ts'
+import { emptyDatabase, sharedDatabase } from '../support/database.ts'
 
 let opened: OpenDatabase
 const db = () => opened.db
 
 beforeAll(async () => {
-  opened = await openDatabase(undefined, IN_MEMORY)
-  await opened.migrate()
+  opened = await sharedDatabase()
+  await emptyDatabase(opened)
   await db().execute(sql`insert into area (id, level, name, position) values ('a', 'county', '县', 0)`)
   await db().execute(sql`
     insert into unit (id, area_id, organization, name, position) values ('a', 'a', 'women', '甲', 0), ('b', 'a', 'women', '乙', 1)`)
@@ -23,8 +24,6 @@ beforeAll(async () => {
 beforeEach(async () => {
   await db().execute(sql`truncate revision, figure, figure_total, figure_total_long, report cascade`)
 })
-
-afterAll(() => opened.close())
 
 const START = Date.parse('2022-01-01T00:00:00Z')
 /** The instant of a step: every report and every withdrawal is one. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { APPROXIMATIONS, quantityOf } from '../../src/chinese/quantity.ts'
 import { doneAt } from '../../src/database/clock-task.ts'
 import { migrateOn } from '../../src/database/connection-pool.ts'
@@ -27,6 +27,13 @@ beforeAll(async () => {
 afterAll(async () => {
   await opened.close()
   rmSync(folder, { recursive: true })
+})
+
+/** As new: to open another one takes seconds. */
+beforeEach(async () => {
+  await opened.db.execute(
+    sql.raw('drop schema if exists drizzle cascade; drop schema public cascade; create schema public'),
+  )
 })
 
 /** The migrations that there were up to this one. */
@@ -101,8 +108,7 @@ it('carry over what the clock had done and editors had decided before 0005', asy
 })
 
 it('makes approximate numbers of before 0009 as wide as they were said', async () => {
-  const other = await openDatabase(undefined, IN_MEMORY)
-  const { db } = other
+  const { db } = opened
   await migrateOn(db, migrationsUpTo('0008_words_read_once'))
   const said: readonly (readonly [indicator: string, value: number, approximate: string | null])[] = [
     ...[300, 1500, 100, 8].map((value) => ['audience', value, 'about'] as const),
@@ -128,5 +134,4 @@ it('makes approximate numbers of before 0009 as wide as they were said', async (
       ),
     ]),
   )
-  await other.close()
 })

@@ -96,7 +96,7 @@ describe('the catalogue as a workbook', () => {
       }),
       { numRuns: 8 },
     )
-  }, 120_000)
+  })
 
   it('is taken with a new title, a new question with its choices, and a form less', async () => {
     const back = await edited((sheets) => {

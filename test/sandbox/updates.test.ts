@@ -7,6 +7,13 @@ const bot = local({ webhookRetryMs: 5 })
 const YOU = 7001
 const ling = () => bot.api.as({ id: YOU, first_name: '林' })
 const poll = (params: object = {}): Promise<Answer> => bot.call('getUpdates', params)
+/** A poll that waits until something comes, once it has arrived. */
+async function waitingPoll(): Promise<{ answer: Promise<Answer> }> {
+  const answer = poll({ timeout: 50 })
+  await isWaiting()
+  return { answer }
+}
+const isWaiting = () => expect.poll(() => [...bot.api.world.bots.values()][0]?.poll).toBeDefined()
 const texts = (answer: Answer) => answer.result.map((update: { message?: { text: string } }) => update.message?.text)
 
 beforeEach(async () => {
@@ -39,17 +46,15 @@ describe('polling', () => {
   })
 
   it('waits for what comes', async () => {
-    const waiting = poll({ timeout: 5 })
-    await new Promise((resolve) => setTimeout(resolve, 30))
+    const waiting = await waitingPoll()
     ling().send('来了')
-    expect(texts(await waiting)).toEqual(['来了'])
+    expect(texts(await waiting.answer)).toEqual(['来了'])
   })
 
   it('lets a second poll end the first', async () => {
-    const first = poll({ timeout: 5 })
-    await new Promise((resolve) => setTimeout(resolve, 30))
+    const first = await waitingPoll()
     expect((await poll()).ok).toBe(true)
-    expect(await first).toEqual({
+    expect(await first.answer).toEqual({
       ok: false,
       error_code: 409,
       description: 'Conflict: terminated by other getUpdates request; make sure that only one bot instance is running',
@@ -58,8 +63,8 @@ describe('polling', () => {
 
   it('keeps nothing for a client that went away', async () => {
     const gone = new AbortController()
-    const waiting = fetch(`${bot.api.url}/bot${TOKEN}/getUpdates?timeout=5`, { signal: gone.signal })
-    await new Promise((resolve) => setTimeout(resolve, 30))
+    const waiting = fetch(`${bot.api.url}/bot${TOKEN}/getUpdates?timeout=50`, { signal: gone.signal })
+    await isWaiting()
     gone.abort()
     await expect(waiting).rejects.toThrow()
     await expect.poll(() => [...bot.api.world.bots.values()][0]?.poll).toBeUndefined()
@@ -85,10 +90,9 @@ describe('polling', () => {
   })
 
   it('has no place beside a webhook', async () => {
-    const waiting = poll({ timeout: 5 })
-    await new Promise((resolve) => setTimeout(resolve, 30))
+    const waiting = await waitingPoll()
     await bot.call('setWebhook', { url: 'http://127.0.0.1:9/' })
-    expect((await waiting).description).toBe('Conflict: terminated by setWebhook request')
+    expect((await waiting.answer).description).toBe('Conflict: terminated by setWebhook request')
     expect((await poll()).description).toBe(
       "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
     )

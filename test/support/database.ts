@@ -1,8 +1,16 @@
+import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { connect } from '../../src/database/connect.ts'
+import { lockDirectory } from '../../src/database/directory-lock.ts'
 import { type Database, IN_MEMORY, type OpenDatabase, openDatabase } from '../../src/database/open.ts'
 import { rowsOf } from '../../src/database/rows.ts'
+import { socketOf } from '../../src/database/served.ts'
+import { ThreadWire } from '../../src/database/thread-wire.ts'
 
 /** Postgres where TEST_DATABASE_URL names a server (each worker has a database of its own there), else PGlite in memory. */
 export const server = process.env['TEST_DATABASE_URL']
@@ -22,7 +30,8 @@ async function open(): Promise<OpenDatabase> {
   const url = server ? await ownDatabase(server) : undefined
   const opened = await openDatabase(url, IN_MEMORY)
   await opened.migrate()
-  return opened
+  // Each county that is opened on it asks for that again.
+  return { ...opened, migrate: async () => {} }
 }
 
 /** The address of this worker's own database, or of another of its own `of` something, made where it is missing. */
@@ -42,8 +51,6 @@ export async function ownDatabase(serverUrl: string, of = ''): Promise<string> {
   return url.href
 }
 
-const holders: OpenDatabase[] = []
-
 /** The settings of an empty database, as a command gets them: this worker's own on the server, else one in `folder`. */
 export async function emptySettings(folder: string): Promise<Record<string, string>> {
   if (!server) return { DATA_DIR: folder }
@@ -51,22 +58,35 @@ export async function emptySettings(folder: string): Promise<Record<string, stri
   return { DATABASE_URL: await ownDatabase(server) }
 }
 
-/**
- * The same of a database that a process has open: this one, until `leaveFolders`. A command then works beside it and opens
- * none, which takes seconds.
- */
-export async function heldSettings(folder: string): Promise<Record<string, string>> {
-  if (!server) {
-    const holder = await openDatabase(undefined, folder)
-    holders.push(holder)
-    await holder.migrate()
-    if (!(await holder.serve())) throw new Error(`nobody could be let into ${folder}`)
-  }
-  return emptySettings(folder)
+/** The same of this worker's own everywhere: a command works beside this process and opens none, which takes seconds. */
+export async function heldSettings(): Promise<Record<string, string>> {
+  if (server) return emptySettings('')
+  const opened = await sharedDatabase()
+  await emptyDatabase(opened)
+  held ??= await hold(opened)
+  return { DATA_DIR: held }
 }
 
-export async function leaveFolders(): Promise<void> {
-  for (const holder of holders.splice(0)) await holder.close()
+let held: string | undefined
+
+/** A folder that looks to commands as if this worker's database were in it, and this process at work on it. */
+async function hold(opened: OpenDatabase): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'qunbao-held-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  mkdirSync(join(folder, 'pglite'))
+  await lockDirectory(folder)
+  const listening = createServer((socket) => {
+    const of = opened.forThread()
+    if (!('wire' in of)) throw new Error('no embedded database')
+    const wire = new ThreadWire(of.wire)
+    socket.on('error', () => wire.destroy()).on('close', () => wire.destroy())
+    wire.on('close', () => socket.destroy())
+    socket.pipe(wire).pipe(socket)
+  })
+  listening.listen(socketOf(folder))
+  await once(listening, 'listening')
+  listening.unref()
+  return folder
 }
 
 /**

@@ -17,6 +17,7 @@ import type { Actor } from '../../src/sandbox/index.ts'
 import { makeClient } from '../../src/telegram/client.ts'
 import type { Delivery } from '../../src/telegram/deliver.ts'
 import { png } from '../sandbox/local.ts'
+import { until } from '../support/county.ts'
 import { EDITOR, Post, WORDS } from './post.ts'
 
 const FILE: FileOwed = { digest: 1, edition: 'office', version: 1, as: 'docx' }
@@ -284,9 +285,10 @@ describe('a file that several are owed', () => {
     const gone = new AbortController()
     const file = { field: 'document', path, filename: 'large' }
     const sending = client.upload('sendDocument', { chat_id: 1 }, file, gone.signal)
+    await until(() => (bytesRead(path) > 0 ? true : undefined), 'the file to be read')
+    // So long in which all of it would be read.
     await new Promise((resolve) => setTimeout(resolve, 300))
     came = bytesRead(path)
-    expect(came).toBeGreaterThan(0)
     expect(came).toBeLessThan(10_000_000)
     gone.abort()
     await expect(sending).rejects.toThrow()

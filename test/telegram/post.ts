@@ -15,6 +15,7 @@ import { type Actor, type Group, type LocalBotApi, startLocalBotApi } from '../.
 import { type Client, makeClient } from '../../src/telegram/client.ts'
 import { type Delivery, makeDelivery } from '../../src/telegram/deliver.ts'
 import type { DeliveryWords } from '../../src/telegram/settle.ts'
+import { until } from '../support/county.ts'
 import { emptyDatabase, sharedDatabase } from '../support/database.ts'
 
 export const TOKEN = '1:test-token-of-a-local-bot'
@@ -130,6 +131,12 @@ export class Post {
 
   rows() {
     return this.db.select().from(outbox).orderBy(asc(outbox.id))
+  }
+
+  /** Waits until so many messages have arrived at Telegram, answered or not. */
+  async asked(times = 1): Promise<void> {
+    const arrived = () => this.api.world.calls.filter((call) => call.method === 'sendMessage').length
+    await until(() => (arrived() >= times ? true : undefined), `call ${times} of sendMessage`)
   }
 
   /** Tries now what may go now. */

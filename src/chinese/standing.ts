@@ -10,6 +10,8 @@ const STANDING = {
   supposed: '原来说|原[定说本]|原计划|原以为|说来|本来',
   /** Only so much of it is there, or has to be. */
   offered: '名额|指标|任务',
+  /** It was promised. */
+  promised: '承诺(?!书)|许诺|答应',
   /** It is wanted. */
   wanted: '需要|要求|申请|报名|急需',
   /** So much is left. */

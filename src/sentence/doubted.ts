@@ -1,4 +1,5 @@
 import type { Question } from '../catalogue/schema.ts'
+import { isOtherManner } from '../chinese/standing.ts'
 import { nearness, saysDeed } from './cues.ts'
 import { asksDeed, isLikeOther, isOfDoers, PRIZE, TOTAL } from './otherwise.ts'
 import { peopleCalled } from './people.ts'
@@ -14,7 +15,7 @@ import type { Meant } from './vocabulary.ts'
 function isAlsoGiven(question: Question, { of, left, ...other }: Placed, told: string): boolean {
   const worth = /折合/u.test(question.ask)
   if (of.includes('money'))
-    return saysDeed(question, left) || /到账|实收/u.test(left) || (worth && /价值|折合|折款|物资/u.test(left))
+    return saysDeed(question, left) || /到账|实收/u.test(left) || (worth && /价值|折[合款价计]|物资/u.test(left))
   return worth && !/折|价值/u.test(told) && isThing({ of, left, ...other }) && saysDeed(question, left)
 }
 
@@ -114,6 +115,10 @@ const asNear: Doubt = ({ question, one, meant, text }, other) => {
   )
 }
 
+/** 线上看的1200人次，现场80人 */
+const inOtherManner: Doubt = ({ one }, other) =>
+  isPeople(one) && isPeople(other) && other.end !== one.end && isOtherManner(one.clause, other.clause)
+
 const YOUNG = /(?:学生|孩子|儿童|娃娃?|小朋友)$/u
 const GROWN_UP = /(?:老师|教师|家长|大人)$/u
 
@@ -135,14 +140,19 @@ const DOUBTS: readonly Doubt[] = [
   sameNoun,
   asNear,
   withGrownUps,
+  inOtherManner,
 ]
 
-/** Whether another number of the text may be the question's as well. */
-export function mayBeAnother(doubted: Doubted, lone: readonly Placed[]): boolean {
+/**
+ * Whether another number of the text may be the question's as well. `parts`: what another question took that nobody has
+ * to answer, of whom this one asks too: 救助两癌妇女3名，走访困境儿童5名.
+ */
+export function mayBeAnother(doubted: Doubted, lone: readonly Placed[], parts: readonly Placed[]): boolean {
   const { question, one } = doubted
   if (isMoney(one)) {
     const more = (other: Placed) => other.end !== one.end && isAlsoGiven(question, other, one.left)
     return !TOTAL.test(one.left) && lone.some(more)
   }
+  if (parts.some((other) => othersAskedFor(doubted, other))) return true
   return lone.some((other) => DOUBTS.some((doubt) => doubt(doubted, other)))
 }

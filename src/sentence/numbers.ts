@@ -108,7 +108,9 @@ export function numbersIn(text: string, all: readonly Placed[], form: Form, of: 
       (other) =>
         !questions.some((q) => q !== question && nearness(other, q) > 0 && cues(q, other.left, questions) >= TELLING),
     )
-    if (one && mayBeAnother({ question, one, meant: meantBy(question), text }, others)) claims.set(question.code, [])
+    const parts = questions.flatMap((q) => (q !== question && q.optional ? (claims.get(q.code) ?? []) : []))
+    if (one && mayBeAnother({ question, one, meant: meantBy(question), text }, others, parts))
+      claims.set(question.code, [])
   }
   const cumulative = CUMULATIVE.exec(text)?.index ?? Number.POSITIVE_INFINITY
   const heard = [...claims].flatMap(([code, said]): Heard[] => {

@@ -9,7 +9,7 @@ import type { Meant } from './vocabulary.ts'
 /** Numbers of something else than what was done this time. */
 export const OTHERWISE = new RegExp(
   [
-    standing('toCome', 'aimedAt', 'supposed', 'left', 'earlier', 'otherYear', 'absent'),
+    standing('toCome', 'aimedAt', 'promised', 'supposed', 'left', 'earlier', 'otherYear', 'absent'),
     '涉及|该[学到参来]$|应[到参]|上周(?:是|为|才|只有|有)$|平均|[年满]满|比\\p{Script=Han}{1,4}[多少]了?$|前[几两三四五]\\p{Script=Han}',
     '[未没]\\p{Script=Han}{0,2}$|邀请|聘请|编号|至少要|不到$|[由从]$',
   ].join('|'),
@@ -145,6 +145,6 @@ export function isLikeOther({ left, measure: own }: Placed, measure: string): bo
   return (
     own === measure &&
     own !== '' &&
-    /(?:级|第[一二三四五六七八九\d]+[场次期批]?|村|镇|社区|街道)\p{Script=Han}{0,2}$/u.test(left)
+    /(?:级|[省州市县镇乡村]里|第[一二三四五六七八九\d]+[场次期批]?|村|镇|社区|街道)\p{Script=Han}{0,2}$/u.test(left)
   )
 }

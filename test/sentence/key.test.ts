@@ -43,9 +43,9 @@ describe.each(KEYS)('key $name', ({ name, sentencesIn, reports, reportsIn }) => 
   })
 })
 
-it.each(['p', 'q'])('key %s, of sentences only, is understood, and none of it wrongly', (name) => {
+it.each(['p', 'q', 'r'])('key %s, of sentences only, is understood, and none of it wrongly', (name) => {
   const count = counted(sentences(`key-${name}.txt`))
-  expect(count.forms).toBeGreaterThanOrEqual(60)
+  expect(count.forms).toBeGreaterThanOrEqual(53)
   keeps(count)
 })
 

@@ -136,6 +136,16 @@ function readOne(
   return fault === undefined ? { kind: 'value', value: name } : refused(fault)
 }
 
+const EXAMPLE = /“([^”]*\d[^”]*|[^”]*第[^”]*)”/u
+const NUMBER = '[\\d一二三四五六七八九十百]{1,4}'
+
+/** Words of the shape of the example in a question's hint, with other numbers: 第十三季第5期. */
+function shapeOfExample(hint = ''): RegExp | undefined {
+  const [, example] = EXAMPLE.exec(hint) ?? []
+  if (example === undefined) return undefined
+  return new RegExp(example.replace(/第/gu, '第?').replace(/(?:\d+|[一二三四五六七八九十]+)/gu, NUMBER), 'u')
+}
+
 /** One name: chosen among those given before, or typed. Value: the name, with the quotation marks that it was given in. */
 export const name: Kind = {
   howTo: (asked) => `直接打名称，${asked.max_length}字以内。`,
@@ -147,6 +157,7 @@ export const name: Kind = {
   remembered: (value) => (typeof value === 'string' ? [value] : []),
   picks: 'nothing',
   takesPictures: false,
+  shape: ({ hint }) => shapeOfExample(hint),
   read,
   show: ({ value }) => String(value),
   asTyped: () => true,

@@ -63,9 +63,7 @@ function namesFound(text: string, bare: string, form: Form, of: Vocabulary): Hea
   const asking = form.questions.filter(isName)
   const [question] = asking
   if (!question || asking.length > 1) return []
-  const shaped = byExample(text, question)
-  if (shaped) return [shaped]
-  if (exampled(question)) return []
+  if (kindOf(question).shape(question)) return []
   const honoured = /奖|称号|荣誉/u.test(question.ask)
   const quoted = quotedIn(text).filter((span) => {
     const before = text.slice(0, span.at)
@@ -204,21 +202,6 @@ function isOfKind({ label = '' }: Question, name: string): boolean {
 function isTitle(form: Form, name: string): boolean {
   const bare = name.replace(/(?:主题|系列)?活动$/u, '')
   return [form.title].some((title) => title.replace(/活动$/u, '').includes(bare))
-}
-
-const EXAMPLE = /“([^”]*\d[^”]*|[^”]*第[^”]*)”/u
-function exampled({ hint = '' }: Question): boolean {
-  return EXAMPLE.test(hint)
-}
-
-/** Words of the shape of the example in a question's hint: 第十三季第5期. */
-function byExample(text: string, question: Question): Heard | undefined {
-  const [, example] = EXAMPLE.exec(question.hint ?? '') ?? []
-  if (example === undefined) return undefined
-  const NUMBER = '[\\d一二三四五六七八九十百]{1,4}'
-  const shape = example.replace(/第/gu, '第?').replace(/(?:\d+|[一二三四五六七八九十]+)/gu, NUMBER)
-  const found = new RegExp(shape, 'u').exec(text)
-  return found ? { code: question.code, words: found[0], at: found.index } : undefined
 }
 
 /** A single name beside the clause's words; of several none is the one. */

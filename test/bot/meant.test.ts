@@ -66,5 +66,5 @@ it('an editor gets to the place; whoever may not is told as before', async () =>
   await editor.says('21人是谁报的')
   expect(editor.buttons).toContain('甲镇妇联受众21人')
   await cadre.says('催一下')
-  expect(cadre.text).toContain('没看懂')
+  expect(cadre.text).toContain('甲镇妇联：报哪一类工作？')
 })

@@ -36,6 +36,7 @@ import { polling } from './telegram/polling.ts'
 import type { DeliveryWords } from './telegram/settle.ts'
 import { secretFor, webhook } from './telegram/webhook.ts'
 import { makeWatch } from './watch/watch.ts'
+import { watchYoungSpace } from './watch/young-space.ts'
 import { makeWorkshop } from './workshop/workshop.ts'
 
 const REFUSED = { 'too many': 'flood.too-many', link: 'flood.links' } as const
@@ -158,7 +159,7 @@ export async function startBot(
     const onDisk = opened.engine === 'pglite' && settings.dataDir !== IN_MEMORY
     if (onDisk && settings.backups.hours > 0)
       started.push(startBackups({ db, log, now, folder: join(settings.dataDir, 'backups'), ...settings.backups }))
-    started.push(receiver)
+    started.push(watchYoungSpace(), receiver)
     if (settings.port > 0) {
       const { heard } = receiver
       const watch = makeWatch({ database: opened, now, heard, sends: delivery.sends, refused: admission.refused })

@@ -1,14 +1,14 @@
-import type { DraftRow } from '../database/draft.ts'
+import { saysNo, saysYes } from '../chinese/typed.ts'
 import type { Database } from '../database/open.ts'
-import { isPending, isSameStep } from '../interview/draft.ts'
+import { ASIDE } from '../interview/aside.ts'
 import type { Input } from '../interview/turn.ts'
 import type { Asked } from './asked.ts'
-import { type DraftTurn, type Stopped, takeTurn } from './draft-turn.ts'
+import { begunAside, besides } from './beside-draft.ts'
+import { takeTurn } from './draft-turn.ts'
 import type { Door, Feature } from './feature.ts'
 import { formTitleOf } from './form-choice.ts'
 import { asksHow, helpOn, isPage } from './help-on.ts'
-import { begunBy, begunWith, isPlainly, worksIn } from './sentence.ts'
-import { asksAbout, formNamed, notBegun, type TalkFacts, toldBy } from './talk-facts.ts'
+import { asksAbout, formNamed, type TalkFacts } from './talk-facts.ts'
 
 /** What is said while a draft is on the screen: its answer, unless it is plainly something else. Undefined where none is. */
 export async function amidDraft(
@@ -24,7 +24,15 @@ export async function amidDraft(
   // Said twice, the words that began the form are no answer of it, and words that were not understood are told once.
   const isTitle = words !== undefined && formTitleOf(draft, door) === words.trim()
   if (door.again && isTitle) return 'nothing'
-  const taken = await takeTurn(db, door, draft, input)
+  const { aside } = draft.state
+  if (aside && words !== undefined && saysYes(words)) {
+    const begun = await begunAside(db, door, draft)
+    if (begun) return { begun, beside: draft }
+  }
+  const goesOn = aside && words !== undefined && saysNo(words)
+  const tap: Input = { kind: 'tap', turn: draft.state.turn, action: ASIDE.answer }
+  const taken = await takeTurn(db, door, draft, goesOn ? tap : input)
+  if (goesOn) return { taken }
   const begun = await besides(db, door, asked, draft, taken)
   if (begun) return begun
   if ('stopped' in taken || taken.turn.outcome !== 'refused') return { taken }
@@ -52,45 +60,4 @@ function inputOf(asked: Asked<never>): Input | undefined {
   if (asked.by === 'words') return { kind: 'text', text: asked.text, message: asked.message }
   if (asked.by === 'photo') return { kind: 'photo', file: asked.file, message: asked.message }
   return asked.by === 'other' ? { kind: 'other' } : undefined
-}
-
-const STALE_MS = 30 * 60 * 1000
-
-/**
- * A new report, told while another draft is on the screen: only what is plainly one, and no answer of that draft. A form
- * that was chosen and not begun takes the sentence itself. Undefined where the words are the draft's.
- */
-async function besides(
-  db: Database,
-  door: Door,
-  asked: Asked<never>,
-  atHand: DraftRow,
-  taken: DraftTurn | Stopped,
-): Promise<TalkFacts | undefined> {
-  const told = toldBy(asked)
-  if (!told || door.again || 'stopped' in taken) return undefined
-  const { step } = atHand.state
-  const { outcome, draft } = taken.turn
-  const answered =
-    outcome === 'asked' && !isPending(draft.step) && !isSameStep(draft.step, step) && asked.by === 'words'
-  const stale = door.now.getTime() - atHand.touchedAt.getTime() > STALE_MS
-  if (isPending(step) || (answered && !stale && !takesWords(taken, step))) return undefined
-  const works = worksIn(door, told.text)
-  if (!isPlainly(works, answered ? 3 : 2)) return undefined
-  const why = notBegun(told)
-  if (why) return why
-  const [only, ...others] = works
-  const isUntouched = Object.keys(atHand.state.answers).length === 0 && !atHand.state.said && !atHand.state.corrects
-  const isOfThisForm = only?.work.forms.some(({ form }) => form.code === atHand.form)
-  if (only && isOfThisForm && others.length === 0 && isUntouched && step.at === 'question') {
-    return { taken: await takeTurn(db, door, begunWith(door, atHand, only), { kind: 'resume' }) }
-  }
-  const begun = await begunBy(db, door, told, works)
-  return begun && { begun }
-}
-
-/** Whether the question takes any words, so that a whole report would be one of them. */
-function takesWords({ form }: DraftTurn, step: DraftRow['state']['step']): boolean {
-  const question = step.at === 'question' ? form.questions.find(({ code }) => code === step.code) : undefined
-  return question?.kind === 'list' || question?.kind === 'name'
 }

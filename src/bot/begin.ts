@@ -2,12 +2,14 @@ import { isAskedOf } from '../catalogue/applicable.ts'
 import { formAsked, formOf } from '../catalogue/find.ts'
 import type { Form } from '../catalogue/schema.ts'
 import type { DraftRow } from '../database/draft.ts'
+import { isPrinted } from '../database/edition.ts'
 import { reserveId } from '../database/ids.ts'
 import type { Database } from '../database/open.ts'
-import { reportOfUnits } from '../database/report.ts'
+import { type CurrentReport, reportOfUnits } from '../database/report.ts'
 import type { UnitInArea } from '../database/unit.ts'
-import { type Draft, draftAgain, newDraft } from '../interview/draft.ts'
+import { correctionDraft, type Draft, draftAgain, newDraft } from '../interview/draft.ts'
 import { firstQuestion } from '../interview/interview.ts'
+import type { Input } from '../interview/turn.ts'
 import { type DraftTurn, type Stopped, takeTurn } from './draft-turn.ts'
 import type { Door } from './feature.ts'
 import { asOther } from './sentence.ts'
@@ -60,15 +62,47 @@ export async function beginAgain(db: Database, door: Door, receipt: number): Pro
   return begin(db, door, unit.id, draftAgain(form, draft, receipt, last.answers))
 }
 
+/**
+ * The correction of a report, begun or taken up: the list of what to change, or what is told to be wrong with it. Undefined
+ * where its form is asked no more.
+ */
+export async function correcting(
+  db: Database,
+  door: Door,
+  report: CurrentReport,
+  told: Input = { kind: 'resume' },
+): Promise<DraftTurn | Stopped | undefined> {
+  const form = formOf(door.desk.catalogue, report.organization, report.form)
+  if (!form) return undefined
+  const begun = door.who.drafts.find((row) => {
+    const { corrects } = row.state
+    return corrects?.report === report.id && corrects.revision === report.number
+  })
+  if (begun) return takeTurn(db, door, begun, told)
+  const corrects = {
+    report: report.id,
+    revision: report.number,
+    on: report.activityDate,
+    published: await isPrinted(db, report),
+  }
+  return begin(db, door, report.unitId, correctionDraft(form, report.organization, report.answers, corrects), told)
+}
+
 function corrects({ state }: DraftRow): boolean {
   return state.corrects !== undefined
 }
 
 /** A new draft, with its first prompt. */
-export async function begin(db: Database, door: Door, unitId: string, state: Draft): Promise<DraftTurn | Stopped> {
+export async function begin(
+  db: Database,
+  door: Door,
+  unitId: string,
+  state: Draft,
+  input: Input = { kind: 'resume' },
+): Promise<DraftTurn | Stopped> {
   const row: DraftRow = {
     ...{ id: await reserveId(db, 'draft'), personId: door.who.id, unitId, form: state.form, state },
     ...{ catalogueVersion: door.desk.catalogue.version, status: 'open', createdAt: door.now, touchedAt: door.now },
   }
-  return takeTurn(db, door, row, { kind: 'resume' }, true)
+  return takeTurn(db, door, row, input, true)
 }

@@ -1,5 +1,6 @@
 import { type AskedAbout, askedAbout } from '../chinese/asked-about.ts'
 import type { SmallTalk } from '../chinese/small-talk.ts'
+import type { DraftRow } from '../database/draft.ts'
 import type { Database } from '../database/open.ts'
 import { type WhenDue, whenDue } from '../desk/when-due.ts'
 import { refusalOf } from '../interview/privacy.ts'
@@ -12,11 +13,20 @@ import { unitsWithForm } from './form-choice.ts'
 import type { HelpLine } from './help-on.ts'
 import { type Begun, begunBy, type Told, worksIn } from './sentence.ts'
 
+/** Words that may be of another work than the draft's, and whether they may be its answer too: which they are is asked. */
+export type Aside = {
+  readonly atHand: DraftRow
+  readonly words: string
+  readonly message: number
+  readonly answers: boolean
+}
+
 /** What words that no command, button or page awaits turn out to be. */
 export type TalkFacts =
   | { readonly taken: DraftTurn | Stopped }
   | { readonly several: ReturnType<typeof unitsWithForm> }
-  | { readonly begun: Begun }
+  | { readonly begun: Begun; readonly beside?: DraftRow }
+  | { readonly aside: Aside }
   | { readonly refusal: string }
   | 'a draft waits'
   | 'not held yet'

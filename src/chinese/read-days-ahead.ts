@@ -1,57 +1,179 @@
 import { addDays, type Day, dayOf, weekdayOf, yearOf } from '../calendar/day.ts'
 import { monthsAround, type Period } from '../calendar/period.ts'
 import { fold } from './date-words.ts'
+import { numberIn } from './numeral.ts'
 
 /** Days from one to another that may lie ahead, and what else was said with them. */
 export type DaysAhead = Period & { readonly words: string }
 
 /** A date that lies further back is one of next year. */
 const BACK = 60
-const NAMED: Readonly<Record<string, (today: Day) => Day>> = {
-  今天: (today) => today,
-  明天: (today) => addDays(today, 1),
-  后天: (today) => addDays(today, 2),
-  本周日: (today) => addDays(today, 7 - weekdayOf(today)),
-  下周日: (today) => addDays(today, 14 - weekdayOf(today)),
-  本月底: (today) => monthsAround(today, 1).to,
-  月底: (today) => monthsAround(today, 1).to,
-  本季度末: (today) => monthsAround(today, 3).to,
-  年底: (today) => `${yearOf(today)}-12-31`,
+/** Nobody is away for longer at one time. */
+const MOST_DAYS = 400
+const HALF_A_MONTH = 15
+
+/** What words mean on a day; each is a pattern. */
+type Words<T> = readonly (readonly [words: string, on: (today: Day) => T])[]
+const NAMED: Words<Day> = [
+  ['今[天日]', (today) => today],
+  ['明[天日]', (today) => addDays(today, 1)],
+  ['大后天', (today) => addDays(today, 3)],
+  ['后天', (today) => addDays(today, 2)],
+  ['下月底', (today) => nextMonth(today).to],
+  ['[本这]?月底', (today) => monthsAround(today, 1).to],
+  ['本?季度?末', (today) => monthsAround(today, 3).to],
+  ['[今本]?年底', (today) => `${yearOf(today)}-12-31`],
+]
+/** Days of which both ends are named by one word. */
+const SPANS: Words<Period> = [
+  ['今明[两2]?天', (today) => ({ from: today, to: addDays(today, 1) })],
+  ['明后[两2]?天', (today) => ({ from: addDays(today, 1), to: addDays(today, 2) })],
+  ['下下周', (today) => weekFrom(today, 2)],
+  ['下周', (today) => weekFrom(today, 1)],
+  ['[本这]周', (today) => ({ from: today, to: weekFrom(today, 0).to })],
+  ['下个?月', nextMonth],
+  ['[本这]个?月', (today) => ({ from: today, to: monthsAround(today, 1).to })],
+]
+
+const patterns = (of: Words<unknown>): string => of.map(([words]) => words).join('|')
+function meant<T>(of: Words<T>, said: string, today: Day): T | undefined {
+  return of.find(([words]) => new RegExp(`^(?:${words})$`, 'u').test(said))?.[1](today)
 }
-const DATE = String.raw`(?:(?:(\d{4})[年./-])?(\d{1,2})[月./-])?(\d{1,2})[日号]?`
-const DAY = `(?:${DATE}|(${Object.keys(NAMED).join('|')}))`
-const RANGE = new RegExp(`(?:从|自)?${DAY}?(?:起|开始)?(?:到|至|-+|~)${DAY}(?:为?止)?`, 'u')
+const WEEKDAY = '(?:(?<week>下下|下|本|这)个?)?周(?<weekday>[一二三四五六日天])'
+const MONTH = String.raw`(?:(?<year>\d{4})[年./-])?(?<month>\d{1,2})[月./-]`
+const DATE = String.raw`${MONTH}(?<date>\d{1,2})[日号]?`
+/** A number by itself is a day only where another stands beside it: 12.1-15. */
+const ALONE = String.raw`(?<alone>\d{1,2})[日号]`
+const BARE = String.raw`(?<alone>\d{1,2})[日号]?`
+const day = (alone: string) => `(?:${DATE}|(?<name>${patterns(NAMED)})|${WEEKDAY}|${alone})`
+const FROM = /(?:从|自)?/u
+const SINCE = /(?:起|开始)?/u
+
+const whole = (...parts: readonly string[]) => new RegExp(parts.join(''), 'u')
+/** 12月1日到, 下周一至, or only 到: where days begin, and where they end. */
+const TO = '(?:到|至|-+|~)'
+const BEGINS = whole(FROM.source, day(BARE), SINCE.source, '$')
+const ENDS = whole(TO, day(BARE), '(?:为?止)?')
+const DAY = whole(FROM.source, day(ALONE), '(?<since>起|开始)?')
+const SPAN = whole(`(?<span>${patterns(SPANS)})(?!底|末|[一二三四五六日天])`)
+/** 三天, 一周, 半个月: how long. */
+const LONG =
+  /(?<![月./\d-])(?:(?<count>\d+|[一二两三四五六七八九十]+)(?:个?(?<of>天|周|工作日|日(?![起开到至]))|个(?<months>月))|半个(?<half>月)|半天)/u
+
+type Found = Period & { readonly at: number; readonly end: number }
 
 /**
- * `12月1日到12月31日 换届`, `12.1-15`, `到月底` (from today): the days, and the words beside them. A date without a year is the
- * next one. Undefined where no last day is named, or it lies before the first.
+ * `12月1日到12月31日 换届`, `12.1-15`, `到月底` (from today), `下周一到周三`, `请假三天`, `明天起一周`, `下周`: the days, and the words
+ * beside them. A date without a year is the next one. Undefined where no last day is named, or it lies before the first.
  */
 export function readDaysAhead(text: string, today: Day): DaysAhead | undefined {
-  const folded = fold(text).replaceAll('今年底', '年底')
-  const found = RANGE.exec(folded)
-  if (!found) return undefined
-  const [all, year, month, date, name, toYear, toMonth, toDate, toName] = found
-  const from = date === undefined && name === undefined ? today : dayAhead({ year, month, date, name }, today)
-  if (from === undefined) return undefined
-  const to =
-    toMonth === undefined && toDate !== undefined && from !== today
-      ? dayOf(yearOf(from), Number(from.slice(5, 7)), Number(toDate))
-      : dayAhead({ year: toYear, month: toMonth, date: toDate, name: toName }, from < today ? from : today)
-  if (to === undefined || to < from) return undefined
-  const before = folded.slice(0, found.index)
-  const words = `${before} ${folded.slice(found.index + all.length)}`
-  return { from, to, words: words.replace(/[,，。;；:：()\s]+/gu, ' ').trim() }
+  const folded = fold(text)
+    .replace(/星期|礼拜/gu, '周')
+    .replace(/周天/gu, '周日')
+    .replace(/[一二三四五六七八九十]+(?=[月号])/gu, (words) => String(numberIn(words) ?? words))
+  const found = fromTo(folded, today) ?? inOneWord(folded, today) ?? forSoLong(folded, today) ?? oneDay(folded, today)
+  if (!found || found === 'unread' || found.to < found.from || addDays(found.from, MOST_DAYS) < found.to)
+    return undefined
+  const words = `${folded.slice(0, found.at)} ${folded.slice(found.end)}`
+  return { from: found.from, to: found.to, words: words.replace(/[,，。;；:：()\s]+/gu, ' ').trim() }
 }
 
-type Said = Readonly<Record<'year' | 'month' | 'date' | 'name', string | undefined>>
-
-function dayAhead({ year, month, date, name }: Said, today: Day): Day | undefined {
-  if (name !== undefined) return NAMED[name]?.(today)
-  if (year !== undefined) return dayOf(Number(year), Number(month), Number(date))
-  const dateIn = (y: number, m: number) => dayOf(y, m, Number(date))
-  if (month !== undefined) {
-    const near = dateIn(yearOf(today), Number(month))
-    return near !== undefined && near < addDays(today, -BACK) ? dateIn(yearOf(today) + 1, Number(month)) : near
+/** `unread`: it is said from when until when, and there are no such days. */
+function fromTo(text: string, today: Day): Found | 'unread' | undefined {
+  for (const sign of [/[到至~]/gu, /-+/gu]) {
+    for (const { index } of text.matchAll(sign)) {
+      const ends = ENDS.exec(text.slice(index))
+      const rest = text.slice(index + (ends?.[0].length ?? 0))
+      if (!ends || /^[-\d]/u.test(rest)) continue
+      const begins = BEGINS.exec(text.slice(0, index))
+      const from = begins ? dayAhead(begins.groups, today) : today
+      const to = from && lastDay(ends.groups, from, begins !== null, today)
+      if (from === undefined || to === undefined) return 'unread'
+      return { from, to, at: begins?.index ?? index, end: index + ends[0].length }
+    }
   }
-  return dateIn(yearOf(today), Number(today.slice(5, 7)))
+  return undefined
+}
+
+/** 1日到15日: of the month in which it begins; 下周一到周三: of that week. */
+function lastDay(said: Said, from: Day, isFromSaid: boolean, today: Day): Day | undefined {
+  if (said?.['alone'] !== undefined && isFromSaid) {
+    return dayOf(yearOf(from), Number(from.slice(5, 7)), Number(said['alone']))
+  }
+  const isOfFirst = said?.['weekday'] !== undefined && said['week'] === undefined
+  return dayAhead(said, isOfFirst || from < today ? from : today)
+}
+
+function forSoLong(text: string, today: Day): Found | undefined {
+  const long = LONG.exec(text)
+  if (!long) return undefined
+  const { count = '', of, months, half } = long.groups ?? {}
+  const before = text.slice(0, long.index)
+  const since = DAY.exec(before)
+  const from = since ? dayAhead(since.groups, today) : today
+  const many = half ? HALF_A_MONTH : count === '' ? 1 : /^\d/u.test(count) ? Number(count) : numberIn(count)
+  // 5个工作日 end on a day that holidays decide.
+  if (from === undefined || many === undefined || many < 1 || many > MOST_DAYS || of === '工作日') return undefined
+  const to = months ? addDays(monthsLater(from, many), -1) : addDays(from, (of === '周' ? 7 * many : many) - 1)
+  const reason = before.slice(since ? since.index + since[0].length : 0)
+  const at = since && /^[,，]?\p{Script=Han}{0,4}$/u.test(reason) ? since.index : long.index
+  return { from, to, at, end: long.index + long[0].length }
+}
+
+function inOneWord(text: string, today: Day): Found | 'unread' | undefined {
+  const found = SPAN.exec(text)
+  const days = found ? meant(SPANS, found[0], today) : undefined
+  // 下周请三天: which ones is not said.
+  if (found && LONG.test(text.replace(found[0], ''))) return 'unread'
+  return found && days ? { ...days, at: found.index, end: found.index + found[0].length } : undefined
+}
+
+/** 周五请假; 12月1日起 has no end. */
+function oneDay(text: string, today: Day): Found | undefined {
+  const found = DAY.exec(text)
+  const only = found && found.groups?.['since'] === undefined ? dayAhead(found.groups, today) : undefined
+  return found && only ? { from: only, to: only, at: found.index, end: found.index + found[0].length } : undefined
+}
+
+type Said = Readonly<Record<string, string | undefined>> | undefined
+
+function dayAhead(said: Said = {}, today: Day): Day | undefined {
+  const { year, month, date, name, week, weekday, alone } = said
+  if (name !== undefined) return meant(NAMED, name, today)
+  if (weekday !== undefined) return weekdayAhead(week, '一二三四五六日'.indexOf(weekday), today)
+  if (year !== undefined) return dayOf(Number(year), Number(month), Number(date))
+  if (month === undefined) return dayOf(yearOf(today), Number(today.slice(5, 7)), Number(alone))
+  const near = dayOf(yearOf(today), Number(month), Number(date))
+  return near !== undefined && near < addDays(today, -BACK)
+    ? dayOf(yearOf(today) + 1, Number(month), Number(date))
+    : near
+}
+
+/** 下周三; 周三 is the next one, today too. */
+function weekdayAhead(week: string | undefined, place: number, today: Day): Day {
+  if (week !== undefined) {
+    return addDays(mondayOf(today), place + 7 * (week === '下下' ? 2 : week === '下' ? 1 : 0))
+  }
+  return addDays(today, (place + 1 - weekdayOf(today) + 7) % 7)
+}
+
+function mondayOf(today: Day): Day {
+  return addDays(today, 1 - weekdayOf(today))
+}
+
+function weekFrom(today: Day, weeks: number): Period {
+  const monday = addDays(mondayOf(today), 7 * weeks)
+  return { from: monday, to: addDays(monday, 6) }
+}
+
+function nextMonth(today: Day): Period {
+  return monthsAround(addDays(monthsAround(today, 1).to, 1), 1)
+}
+
+/** The same date so many months later, or the end of that month. */
+function monthsLater(from: Day, months: number): Day {
+  let first = from
+  for (let i = 0; i < months; i++) first = nextMonth(first).from
+  const date = Number(from.slice(8))
+  return dayOf(yearOf(first), Number(first.slice(5, 7)), date) ?? monthsAround(first, 1).to
 }

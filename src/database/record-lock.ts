@@ -66,11 +66,22 @@ export async function cutoff(tx: Database, clock: () => Date): Promise<Cutoff> {
 
 /** A cutoff for which nobody has to wait longer than it takes: to look at what a digest would be, and to keep only that. */
 export async function passingCutoff(tx: Database, clock: () => Date): Promise<Cutoff> {
-  // What was locked since a savepoint is free again when it is rolled back.
-  await tx.execute(sql`savepoint looking`)
+  const { undo } = await tryOut(tx)
   const taken = await cutoff(tx, clock)
-  await tx.execute(sql`rollback to savepoint looking`)
+  await undo()
   return taken
+}
+
+/**
+ * From here on a transaction can be taken back: `undo` undoes what was written and frees what was locked since. What is
+ * written after `trying`, to be undone, is neither counted as a change nor kept from whoever takes a cutoff: nobody sees it.
+ */
+export async function tryOut(tx: Database) {
+  await tx.execute(sql`savepoint trying`)
+  return {
+    undo: async () => void (await tx.execute(sql`rollback to savepoint trying`)),
+    trying: async () => void (await tx.execute(sql`select set_config('qunbao.trying', 'on', true)`)),
+  }
 }
 
 /** How often it was counted. */

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNull, ne } from 'drizzle-orm'
 import type { Answers } from '../catalogue/answers.ts'
 import { insertion } from './insert-many.ts'
 import type { Database } from './open.ts'
@@ -91,6 +91,27 @@ export function recentReports(
     .orderBy(desc(revision.activityDate), desc(report.id))
     .limit(page.limit)
     .offset(page.offset)
+}
+
+/** The reports of these units that were recorded last since then, whoever sent them; none that was withdrawn. */
+export function lastRecorded(
+  db: Database,
+  unitIds: readonly string[],
+  { since, limit }: { readonly since: Date; readonly limit: number },
+): Promise<(CurrentReport & { personId: number | null })[]> {
+  return db
+    .select({ ...reportColumns, personId: revision.personId })
+    .from(revision)
+    .innerJoin(report, eq(revision.reportId, report.id))
+    .innerJoin(unit, eq(report.unitId, unit.id))
+    .where(
+      and(
+        ...[inArray(revision.unitId, [...unitIds]), isNull(revision.supersededAt), gte(revision.recordedAt, since)],
+        ne(revision.kind, 'withdrawn'),
+      ),
+    )
+    .orderBy(desc(revision.recordedAt), desc(report.id))
+    .limit(limit)
 }
 
 /** The newest reports of all units in a reach. */

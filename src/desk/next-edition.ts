@@ -3,7 +3,6 @@ import type { DigestRow } from '../database/digest.ts'
 import { sealedEdition } from '../database/edition.ts'
 import type { Database } from '../database/open.ts'
 import { recipients } from '../database/recipients.ts'
-import { cutoffInstant } from '../database/record-lock.ts'
 import type { Write } from '../database/write.ts'
 import { unread } from '../digest/compile.ts'
 import type { Digest } from '../digest/digest.ts'
@@ -15,6 +14,7 @@ import type { CountyDesk } from './county-desk.ts'
 import { type EditionAt, editionAt } from './current-edition.ts'
 import { ledgersOf } from './digest-ledger.ts'
 import { gather } from './gather.ts'
+import { madeMeanwhile } from './made-meanwhile.ts'
 import { type PublishedFacts, passed, sealed } from './publish.ts'
 import { subjectOf } from './subject.ts'
 
@@ -37,6 +37,11 @@ export async function changesOf(
   const gathered = await gather(tx, desk, await subjectOf(tx, desk, row), { asOf, row })
   const facts = { of: row.id, ...(await editionAt(tx, row, gathered, 'office')) }
   return { facts, writes: [{ do: 'setDigest', of: { id: row.id, changesToldAt: asOf } }] }
+}
+
+/** The same as everything stands now: nothing was recorded since, and nothing is until the commit. */
+export async function changesNow(tx: Database, desk: CountyDesk, row: DigestRow, clock: () => Date) {
+  return (await madeMeanwhile(tx, clock, { make: ({ at }) => changesOf(tx, desk, row, at) })).made
 }
 
 /** The next edition of a published digest, with all that it takes to publish it. */
@@ -67,32 +72,37 @@ export async function nextEdition(
   of: { readonly version: number; readonly personId: number; readonly withReasons?: boolean },
   clock: () => Date,
 ): Promise<NextEdition> {
-  const follows = await toFollow(tx, row, of, clock)
-  if ('is' in follows) return follows
-  const next = await editionBehind(tx, desk, row, { ...of, at: follows.at })
-  return next.is === 'next' && next.facts.office.changes.length === 0 ? { is: 'unchanged' } : next
+  const follows = await editionBefore(tx, row, of)
+  if (!follows) return { is: 'already' }
+  const make = ({ at }: { readonly at: Date }) => editionTold(tx, desk, row, { ...of, at })
+  const { made } = await madeMeanwhile(tx, clock, { follows, make })
+  return made.is === 'next' && made.facts.office.changes.length === 0 ? { is: 'unchanged' } : made
 }
 
-/** The instant that edition `version` is to be of, and the office's before it; or why it is not to be, `withdrawn`: where the one before may be none that stands. */
-export async function toFollow(
+/** The office's edition that `version` is to follow, `withdrawn`: it took the digest back; undefined where it is not the newest any more. */
+export async function editionBefore(
   tx: Database,
   row: DigestRow,
   { version, withdrawn = false }: { readonly version: number; readonly withdrawn?: boolean },
-  clock: () => Date,
-): Promise<
-  | { readonly at: Date; readonly before: Digest }
-  | Extract<NextEdition, { readonly is: 'already' | 'untold' | 'unchanged' }>
-> {
+): Promise<Digest | undefined> {
   const before = await sealedEdition(tx, row.id, 'office')
-  if (before?.version !== version - 1 || (before.withdrawn ?? false) !== withdrawn) return { is: 'already' }
-  const at = laterThan(before, await cutoffInstant(tx, clock))
-  const since = { after: row.changesToldAt ?? new Date(0), upTo: at, digest: row.id }
-  return (await correctedDigests(tx, since)).length > 0 ? { is: 'untold' } : { at, before }
+  return before?.version === version - 1 && (before.withdrawn ?? false) === withdrawn ? before : undefined
 }
 
-/** An instant after that of the edition before, also where the clock was set back: of the same instant it would be that edition. */
-export function laterThan(before: Digest, at: Date): Date {
-  return new Date(Math.max(at.getTime(), new Date(before.asOf).getTime() + 1))
+/** Whether something was corrected by then that editors were not told of. */
+export async function isUntold(tx: Database, row: DigestRow, upTo: Date): Promise<boolean> {
+  const since = { after: row.changesToldAt ?? new Date(0), upTo, digest: row.id }
+  return (await correctedDigests(tx, since)).length > 0
+}
+
+/** Both editions as of an instant, unless something was corrected by then that editors were not told of. */
+export async function editionTold(
+  tx: Database,
+  desk: CountyDesk,
+  row: DigestRow,
+  of: Parameters<typeof editionBehind>[3],
+): Promise<Extract<NextEdition, { readonly is: 'next' | 'untraced' | 'untold' }>> {
+  return (await isUntold(tx, row, of.at)) ? { is: 'untold' } : editionBehind(tx, desk, row, of)
 }
 
 /** Both editions `version` as everything stands at `at`, whatever changed. */

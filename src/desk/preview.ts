@@ -4,7 +4,7 @@ import { sealedEdition } from '../database/edition.ts'
 import type { Database } from '../database/open.ts'
 import type { KeptPreview } from '../database/preview.ts'
 import { recipients } from '../database/recipients.ts'
-import { type Cutoff, cutoff, passingCutoff } from '../database/record-lock.ts'
+import { type Cutoff, passingCutoff } from '../database/record-lock.ts'
 import type { Write } from '../database/write.ts'
 import { laterBy, type Preview, previewOf } from '../digest/compile.ts'
 import type { Digest, EditionKind } from '../digest/digest.ts'
@@ -13,6 +13,7 @@ import type { NotRead } from '../digest/words-to-read.ts'
 import type { CountyDesk } from './county-desk.ts'
 import { keptHere } from './for-the-workshop.ts'
 import { gather } from './gather.ts'
+import { madeMeanwhile } from './made-meanwhile.ts'
 import { tellsUntil } from './since-last-issue.ts'
 import { askedFor, issueYearOf, type Subject, subjectOf } from './subject.ts'
 
@@ -33,30 +34,28 @@ export async function lookAt(tx: Database, desk: CountyDesk, row: DigestRow, clo
   const kept = await keptHere(tx, desk, row.id)
   if (kept && isStillSo(desk, subject, kept, clock()))
     return { subject, preview: kept.content, cutoff: kept.cutoff, writes: [] }
-  return compiledAt(tx, desk, subject, row, await passingCutoff(tx, clock))
+  const at = await passingCutoff(tx, clock)
+  const preview = previewOf(await gather(tx, desk, subject, { asOf: at.at, row }))
+  return { subject, preview, cutoff: at, writes: [keeping(row, preview, at)] }
 }
 
-async function compiledAt(
-  tx: Database,
-  desk: CountyDesk,
-  subject: Subject,
-  row: DigestRow,
-  at: Cutoff,
-): Promise<Looked> {
-  const preview = previewOf(await gather(tx, desk, subject, { asOf: at.at, row }))
-  const keep: Write = { do: 'keepPreview', of: { digestId: row.id, content: preview, cutoff: at } }
-  return { subject, preview, cutoff: at, writes: [keep] }
+function keeping({ id }: DigestRow, content: Preview, cutoff: Cutoff): Write {
+  return { do: 'keepPreview', of: { digestId: id, content, cutoff } }
 }
 
 /** Whether what was compiled then is, but for its date, what would be compiled at `now`. */
-export function isStillSo(desk: CountyDesk, { kind, period }: Subject, kept: KeptPreview, now: Date): boolean {
+function isStillSo(desk: CountyDesk, subject: Subject, kept: KeptPreview, now: Date): boolean {
   const { catalogueVersion, county } = kept.content.office
   // A week that was kept by a version before 总期号 was laid out otherwise.
-  if (kind.numbered && kept.content.office.running === undefined) return false
+  if (subject.kind.numbered && kept.content.office.running === undefined) return false
   if (!kept.same || catalogueVersion !== desk.catalogue.version || county !== desk.county) return false
-  // An issue that the next has overtaken takes in no more than it had when it fell due.
+  return takesInAsMuch(desk, subject, kept.cutoff.at, now)
+}
+
+/** An issue that the next has overtaken takes in no more than it had when it fell due. */
+export function takesInAsMuch(desk: CountyDesk, { kind, period }: Subject, then: Date, now: Date): boolean {
   const until = (at: Date) => tellsUntil(desk, period, at)
-  return kind.layout !== 'week' || (until(kept.cutoff.at) === kept.cutoff.at) === (until(now) === now)
+  return kind.layout !== 'week' || (until(then) === then) === (until(now) === now)
 }
 
 /** One edition of a digest as people read it: sealed where it is out, else as it is now. */
@@ -110,27 +109,29 @@ export async function putBeforeEditors(
   if (state === 'published') throw new Error(`digest ${row.id} is out`)
   const subject = await subjectOf(tx, desk, row)
   const kept = await keptHere(tx, desk, row.id)
-  const taken = await cutoff(tx, clock)
   // What was only looked at so far is compiled again: what editors read now may go to the groups.
-  const hasRead = kept && row.readUpTo?.getTime() === kept.cutoff.at.getTime()
-  const looked =
-    hasRead && isStillSo(desk, subject, kept, taken.at)
-      ? { preview: kept.content, writes: [] }
-      : await compiledAt(tx, desk, subject, { ...row, readUpTo: taken.at }, taken)
-  const read = looked.writes.length > 0 ? { readUpTo: taken.at } : {}
-  const changed = { ...change, ...read }
+  const hasRead =
+    kept && row.readUpTo?.getTime() === kept.cutoff.at.getTime() && isStillSo(desk, subject, kept, clock())
+  const known = hasRead ? { made: kept.content, of: kept.cutoff } : undefined
+  const { made, of } = await madeMeanwhile(tx, clock, {
+    known,
+    make: async (at) => previewOf(await gather(tx, desk, subject, { asOf: at.at, row: { ...row, readUpTo: at.at } })),
+    isSo: (then, now) => takesInAsMuch(desk, subject, then, now),
+  })
+  const isKept = made === known?.made
+  const changed = { ...change, ...(isKept ? {} : { readUpTo: of.at }) }
   const set: Write[] = Object.keys(changed).length > 0 ? [{ do: 'setDigest', of: { id: row.id, ...changed } }] : []
   const facts = {
     digest: row.id,
     kind: subject.kind,
     state,
     releaseAt,
-    office: looked.preview.office,
-    notRead: looked.preview.notRead,
+    office: made.office,
+    notRead: made.notRead,
     groups,
     zone: desk.zone,
   }
-  return { facts, writes: [...looked.writes, ...set] }
+  return { facts, writes: [...(isKept ? [] : [keeping(row, made, of)]), ...set] }
 }
 
 /** What becomes of a digest that falls due. */

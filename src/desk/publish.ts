@@ -1,8 +1,6 @@
 import type { DigestRow } from '../database/digest.ts'
 import type { Database } from '../database/open.ts'
-import { stillSoSince } from '../database/preview.ts'
 import { type GroupPlace, recipients } from '../database/recipients.ts'
-import { cutoff } from '../database/record-lock.ts'
 import type { Write } from '../database/write.ts'
 import { type Preview, previewOf } from '../digest/compile.ts'
 import type { Digest } from '../digest/digest.ts'
@@ -11,7 +9,8 @@ import type { CountyDesk } from './county-desk.ts'
 import { type LedgerPart, ledgersOf } from './digest-ledger.ts'
 import { refuseWhereOthersWait } from './for-the-workshop.ts'
 import { gather } from './gather.ts'
-import { isStillSo, lookAt, sealable } from './preview.ts'
+import { madeMeanwhile } from './made-meanwhile.ts'
+import { lookAt, sealable, takesInAsMuch } from './preview.ts'
 import { type Subject, subjectOf } from './subject.ts'
 
 /** A digest that is about to be published, with all that this takes. */
@@ -54,20 +53,22 @@ export async function toPublish(
   const { editors, groups } = await recipients(tx, { scope: row.scope, kind: subject.kind.code, personId })
   if (row.state === 'published') return { row, subject, groups }
   refuseWhereOthersWait(desk)
-  // Compiled before the cutoff, from which on whoever reports waits; once more only where that was not fast enough.
+  const withLedgers = async (preview: Preview) => ({
+    preview,
+    ledgers: editors.length > 0 ? await ledgersOf(tx, preview.office) : [],
+  })
   const looked = await lookAt(tx, desk, row, clock)
-  const { at } = await cutoff(tx, clock)
-  const still = { ...(await stillSoSince(tx, looked.cutoff)), content: looked.preview }
-  const preview = isStillSo(desk, subject, still, at)
-    ? still.content
-    : previewOf(await gather(tx, desk, subject, { asOf: at, row }))
+  const { made, now: at } = await madeMeanwhile(tx, clock, {
+    known: { made: await withLedgers(looked.preview), of: looked.cutoff },
+    make: async (of) => withLedgers(previewOf(await gather(tx, desk, subject, { asOf: of.at, row }))),
+    isSo: (then, now) => takesInAsMuch(desk, subject, then, now),
+  })
+  const { preview, ledgers } = made
   const { number = null, running = null } = preview.office
   // Whoever looks after a part of the county passes no words for groups: theirs get what was passed before.
   const isOfCounty = subject.scope.kind === 'county'
   const editions = sealable(preview, desk, at, personId !== null && (isOfCounty || groups.length === 0))
-  const [group, office] = editions
-  const ledgers = editors.length > 0 ? await ledgersOf(tx, office) : []
-  const drawn = pictureOf(group, desk.catalogue, []) !== undefined
+  const drawn = pictureOf(editions[0], desk.catalogue, []) !== undefined
   const { untraced } = preview
   const passing = isOfCounty ? preview.passing : []
   return {

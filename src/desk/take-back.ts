@@ -13,7 +13,8 @@ import { digestLabel } from '../digest/label.ts'
 import { withdrawnEdition } from '../digest/next-edition.ts'
 import { textOf } from '../digest/spans.ts'
 import type { CountyDesk } from './county-desk.ts'
-import { editionBehind, laterThan, type NextEdition, toFollow } from './next-edition.ts'
+import { laterThan, madeMeanwhile } from './made-meanwhile.ts'
+import { editionBefore, editionBehind, editionTold, isUntold, type NextEdition } from './next-edition.ts'
 import { sealed } from './publish.ts'
 import { subjectOf } from './subject.ts'
 import { correctedReport, returnedReport } from './submit.ts'
@@ -98,16 +99,27 @@ async function withItem(
   { personId, version, clock }: Deed,
   change: (report: CurrentReport, at: Date, office: Digest) => Promise<readonly Write[] | undefined>,
 ): Promise<ItemDone | NotDone> {
-  const follows = await toFollow(tx, row, { version }, clock)
-  if ('is' in follows) return follows
-  const { at, before } = follows
-  const report = await reportById(tx, id)
-  const writes = report && (await change(report, at, before))
-  if (!report || !writes) return { is: 'changed' }
-  // The edition is compiled of what then stands, so this is written first, in the same transaction.
-  await writeAll(tx, writes, [], at)
-  const next = await editionBehind(tx, desk, row, { version, personId, at })
-  if (next.is !== 'next') throw new Error(`edition ${version} of digest ${row.id} has numbers that nobody can trace`)
+  const before = await editionBefore(tx, row, { version })
+  if (!before) return { is: 'already' }
+  const { made } = await madeMeanwhile(tx, clock, {
+    follows: before,
+    make: async ({ at }) => {
+      if (await isUntold(tx, row, at)) return { is: 'untold' } as const
+      const report = await reportById(tx, id)
+      const writes = report && (await change(report, at, before))
+      if (!report || !writes) return { is: 'changed' } as const
+      // The edition is compiled of what then stands, so this is written first, in the same transaction.
+      await writeAll(tx, writes, [], at)
+      const next = await editionBehind(tx, desk, row, { version, personId, at })
+      if (next.is !== 'next')
+        throw new Error(`edition ${version} of digest ${row.id} has numbers that nobody can trace`)
+      return { is: 'changed so', report, writes, next } as const
+    },
+    record: async (tried) => tried.is === 'changed so' && (await writeAll(tx, tried.writes, [], tried.next.at)),
+  })
+  if (made.is !== 'changed so') return made
+  const { report, next } = made
+  const { at } = next
   const reporters = await reportersOf(tx, [report.unitId])
   const noted = {
     at,
@@ -163,9 +175,10 @@ export async function publishAgain(
   row: DigestRow,
   { personId, version, clock }: Deed,
 ): Promise<NextEdition> {
-  const follows = await toFollow(tx, row, { version, withdrawn: true }, clock)
-  if ('is' in follows) return follows
-  const next = await editionBehind(tx, desk, row, { version, personId, at: follows.at })
+  const follows = await editionBefore(tx, row, { version, withdrawn: true })
+  if (!follows) return { is: 'already' }
+  const make = ({ at }: { readonly at: Date }) => editionTold(tx, desk, row, { version, personId, at })
+  const { made: next } = await madeMeanwhile(tx, clock, { follows, make })
   return next.is === 'next' ? { ...next, facts: { ...next.facts, groups: await groupsOf(tx, desk, row) } } : next
 }
 

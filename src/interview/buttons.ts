@@ -5,7 +5,7 @@ import { kindOf } from '../kinds/index.ts'
 import { buttonRows } from '../kinds/shared/labels.ts'
 import type { Offers, Step } from './draft.ts'
 import { labelOf, leavable, showAnswer, withoutAnswer } from './echo.ts'
-import { changeable, collects, type Filling, knownFor, questionOf, toAdd } from './filling.ts'
+import { choosable, collects, type Filling, knownFor, questionOf, toAdd } from './filling.ts'
 import { stockBefore } from './stock.ts'
 import type { Button } from './turn.ts'
 
@@ -175,10 +175,11 @@ function addRows(filling: Filling): Button[][] {
 function chosenRows(filling: Filling): Button[][] {
   const { form, draft, about } = filling
   const answers = onlyApplicable(form, draft.answers, about.level)
-  const rows = changeable(filling).map((question, i): Button[] => {
+  const rows = choosable(filling).map((question, i): Button[] => {
     const answer = answers[question.code]
     const shown = answer === undefined ? '没填' : showAnswer(question, answer)
     return [{ label: clip(`${i + 1} ${labelOf(question)}：${shown}`, BUTTON_LENGTH), action: `q:${question.code}` }]
   })
-  return toAdd(filling).length > 0 ? [...rows, [{ label: '补充一项', action: 'back' }]] : rows
+  const isOfSome = draft.step.at === 'choose' && draft.step.among !== undefined
+  return !isOfSome && toAdd(filling).length > 0 ? [...rows, [{ label: '补充一项', action: 'back' }]] : rows
 }

@@ -27,8 +27,8 @@ export type Step =
   | { readonly at: 'usual'; readonly answers: Answers }
   /** A sentence that may be of several forms: of which? */
   | { readonly at: 'form' }
-  /** 改某一项: which one? */
-  | { readonly at: 'choose' }
+  /** 改某一项: which one? Of several that take what was said, `among` them and `says` it. */
+  | { readonly at: 'choose'; readonly among?: readonly string[]; readonly says?: string }
   /** A correction of something already published needs a reason. */
   | { readonly at: 'why' }
   /** The same was reported within 24 hours: is this another one? */
@@ -78,6 +78,8 @@ export type Draft = {
   readonly again?: number
   /** What is usual was not agreed to: it is asked question by question. */
   readonly each?: true
+  /** Words that may tell of another work than this one: which they are is asked. */
+  readonly aside?: { readonly words: string; readonly message: number }
 }
 
 export type Said = {

@@ -34,10 +34,23 @@ function rawBeside(question: Question, answer: Answer, shown: string): string {
   return kindOf(question).asTyped(answer, shown) ? '' : `（原话：${answer.raw.trim().replace(/\s*\n\s*/gu, '、')}）`
 }
 
-/** The answers to these questions, a line each; what nobody had to answer and nobody did is no line. */
-export function answerLines(questions: readonly Question[], answers: Answers): string[] {
+/**
+ * The answers to these questions, a line each; what nobody had to answer and nobody did is no line. Of what is another than
+ * it was `before`, that is said beside it.
+ */
+export function answerLines(questions: readonly Question[], answers: Answers, before?: Answers): string[] {
   const given = questions.filter((q) => answers[q.code] || (answers[q.code] === null && !q.optional))
-  return given.map((question) => answerLine(question, answers[question.code] ?? null, given.length))
+  return given.map((question) => {
+    const line = answerLine(question, answers[question.code] ?? null, given.length)
+    return line + changedFrom(question, answers, before)
+  })
+}
+
+function changedFrom(question: Question, answers: Answers, before: Answers | undefined): string {
+  const was = before?.[question.code]
+  if (!was) return ''
+  const [old, now] = [showAnswer(question, was), showAnswer(question, answers[question.code] ?? null)]
+  return old === now ? '' : `（原来是${shortened(old, 60)}）`
 }
 
 /** One answer of `lines` as a line: `宣讲受众：150余人（原话：一百五十多）`. */

@@ -48,6 +48,13 @@ export function changeable(filling: Filling): readonly Question[] {
   return askedIn(filling).filter((q) => !without.has(q.code))
 }
 
+/** What is to be chosen from: all that can be changed, or those of it that take what was said. */
+export function choosable(filling: Filling): readonly Question[] {
+  const { step } = filling.draft
+  const among = step.at === 'choose' ? step.among : undefined
+  return changeable(filling).filter(({ code }) => among === undefined || among.includes(code))
+}
+
 /** The questions that are asked one after the other: without the facts that the echo offers, and what is asked of those. */
 export function inRow(filling: Filling): readonly Question[] {
   const row = new Set(askedInRow(filling.form).map((q) => q.code))

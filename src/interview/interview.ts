@@ -2,10 +2,12 @@ import { applicable, askedInRow } from '../catalogue/applicable.ts'
 import type { Form } from '../catalogue/schema.ts'
 import { kindOf } from '../kinds/index.ts'
 import { withAnswer } from './answering.ts'
+import { takenAfterAll, withoutAside } from './aside.ts'
 import type { Draft } from './draft.ts'
 import { edited } from './edits.ts'
 import { askedIn, type Filling, isAstray, openIn, questionOf } from './filling.ts'
 import { begunOf, goneOn, heeded, keptOf, toldOf } from './heard.ts'
+import { mended } from './mended.ts'
 import { advance, again, refuse, show, untapped } from './moves.ts'
 import { CHANGED, tapped } from './tapping.ts'
 import type { Circumstances, Input, Turn } from './turn.ts'
@@ -16,7 +18,8 @@ import { typed } from './typing.ts'
  * and circumstances give the same turn. A draft whose form was changed under it goes on at what is asked now.
  */
 export function turn(form: Form, draft: Draft, input: Input, about: Circumstances): Turn {
-  return goneOn(turnOf(form, draft, input, about), { form, about })
+  const taken = takenAfterAll(form, draft, input, about, turnOf) ?? turnOf(form, withoutAside(draft), input, about)
+  return goneOn(taken, { form, about })
 }
 
 function turnOf(form: Form, draft: Draft, input: Input, about: Circumstances): Turn {
@@ -39,6 +42,8 @@ function turnOf(form: Form, draft: Draft, input: Input, about: Circumstances): T
       return again(filling, begunOf(filling))
     case 'text':
       return typed(filling, input.text.trim(), input.message)
+    case 'mends':
+      return mended(filling, input)
     case 'photo':
       return photographed(filling, input.file)
     case 'other':

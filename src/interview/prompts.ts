@@ -45,7 +45,7 @@ function textFor(filling: Filling): string {
     case 'form':
       return `${placeIn(filling)}“${clip(inChinese(filling.draft.said?.words ?? ''), 60)}”\n这是哪一类工作？`
     case 'choose':
-      return '要改哪一项？点它，或打它的序号。'
+      return step.says === undefined ? '要改哪一项？点它，或打它的序号。' : `“${clip(step.says, 12)}”是哪一项？`
     case 'why':
       return '这份填报已经登在汇编里。\n为什么要改？请用一句话说明。'
     case 'repeat':
@@ -85,7 +85,7 @@ function echoText(filling: Filling): string {
   const day = activityDay(form, answers, draft.corrects?.on ?? about.today)
   return [
     `${placeIn(filling)}请核对：${about.unitName}　${form.title}${draft.corrects ? `（更正编号${draft.corrects.report}）` : ''}`,
-    ...answerLines(askedIn(filling), answers),
+    ...answerLines(askedIn(filling), answers, about.before),
     ...usualLines(filling),
     ...halfNamedIn(filling, answers),
     ...(tookPartOnly(answers) ? ['由牵头单位计数，本单位只记参与。'] : []),

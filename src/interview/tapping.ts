@@ -60,7 +60,10 @@ export function act(filling: Filling, action: string): Turn {
   const chosen = choosing && askedIn(filling).find((q) => action === `q:${q.code}`)
   // Whoever wants to answer one of the open questions is not asked for the usual again.
   const asking = draft.said || draft.again ? { ...filling, draft: { ...draft, each: true as const } } : filling
-  return chosen ? goTo(asking, { at: 'question', code: chosen.code }) : again(filling, NO_USE, 'stale')
+  if (!chosen) return again(filling, NO_USE, 'stale')
+  const asked = goTo(asking, { at: 'question', code: chosen.code })
+  const says = step.at === 'choose' ? step.says : undefined
+  return says === undefined ? asked : answer({ ...asking, draft: asked.draft }, chosen, says)
 }
 
 function actOnQuestion(filling: Filling, question: Question, action: string): Turn {

@@ -11,7 +11,7 @@ import { askedIn, changeable, type Filling } from './filling.ts'
 /** What is told at the echo to be changed: a question with its new answer, or that something is to be, and nobody can tell which. */
 type ToldChange = NamedFact | { readonly which: string }
 
-const WRONG = '(?:不对|有错|有误|不准确?|(?:写|打|填|报|搞|弄|数|算|记)?错)(?:了|的|啦|吧|啊)*'
+export const WRONG = '(?:不对|有错|有误|不准确?|(?:写|打|填|报|搞|弄|数|算|记)?错)(?:了|的|啦|吧|啊)*'
 const CHANGE = '(?:要|想|得)?(?:改|修改|更正|重新?填)(?:一下|一改|改)?(?:吧|啊)*'
 const POLITE = /^(?:(?:请|麻烦|帮我|帮忙|我?要|我?想|还要|再|把|将)+)/u
 /** 不对, 有地方错了, 我要改一下: which is not said. */
@@ -29,7 +29,7 @@ const WEAK = /^(.{1,12}?)(?:就?是|有|为|一共|共|[，, ]|(?=[\d一二两�
 /** 3场改成4场, 不是150，是160. */
 const OLD_AND_NEW =
   /^不是(.+?)[，, ]?(?:而?是|应该是|应为)(.+)$|^(.+?)(?:应该是|应该为|应是|应为|改成|改为|换成|改)(.+)$/u
-const ALONE = /^(?:应该是|应该为|应是|应为|改成|改为|换成|改到|改|就?是|一共|共)[:： ]?(?=.)/u
+export const ALONE = /^(?:应该是|应该为|应是|应为|改成|改为|换成|改到|改|就?是|一共|共)[:： ]?(?=.)/u
 
 /** Undefined where the words tell of no change. */
 export function toldChange(filling: Filling, text: string): ToldChange | undefined {
@@ -70,7 +70,7 @@ export function namedChange(filling: Filling, text: string): ToldChange | undefi
 const isPlain = ({ about }: Filling, words: string): boolean => plainlyIs(words, about.today) !== undefined
 
 /** The question that goes by this name, with what is said of it; of several, that it is not known which. */
-function named(filling: Filling, name: string, answer: string): ToldChange | undefined {
+export function named(filling: Filling, name: string, answer: string): ToldChange | undefined {
   const key = keyOf(name).replace(/^(?:的|那个|这个)|(?:的|这里|那里|那一?项|这一?项)$/gu, '')
   if (key === '') return undefined
   const all = askedIn(filling)
@@ -128,7 +128,7 @@ function standingAlone(filling: Filling, words: string, saysChange: boolean): To
   return others.length === 0 && !isPlace ? { question, answer: words } : { which: words }
 }
 
-function takes(filling: Filling, question: Question, words: string) {
+export function takes(filling: Filling, question: Question, words: string) {
   const { tellsDay, counts } = kindOf(question)
   if (!tellsDay && counts !== 'number') return { given: undefined }
   return readAnswer(filling, question, words)

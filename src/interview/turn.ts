@@ -4,6 +4,13 @@ import type { Draft } from './draft.ts'
 /** What a cadre does. */
 export type Input =
   | { readonly kind: 'text'; readonly text: string; readonly message: number }
+  /** Words that say what is wrong with a report, and what they say to each question of it. */
+  | {
+      readonly kind: 'mends'
+      readonly text: string
+      readonly message: number
+      readonly heard: Readonly<Record<string, string>>
+    }
   | { readonly kind: 'edited'; readonly text: string; readonly message: number }
   | { readonly kind: 'photo'; readonly file: string; readonly message: number }
   | { readonly kind: 'tap'; readonly turn: number; readonly action: string }

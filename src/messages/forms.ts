@@ -1,3 +1,6 @@
+import { inChinese } from '../chinese/full-width.ts'
+import { clip } from '../chinese/quoted.ts'
+import { ASIDE } from '../interview/aside.ts'
 import { type Key, type Keys, key } from './buttons.ts'
 import { inPairs, TO_MENU } from './keys.ts'
 import type { Said } from './said.ts'
@@ -90,6 +93,26 @@ export function doneWith({ id, title }: Waiting, submitted: boolean, others: rea
 
 export function nothingAtHand(waiting: readonly Waiting[]): Said {
   return { text: '现在没有正在填的表。', keys: [...waitingKeys(waiting), [REPORT]] }
+}
+
+/** Words that may tell of another work than the draft at hand: `answers` where its question could take them too. */
+export function whichWork(
+  { id, title }: Waiting,
+  of: { readonly words: string; readonly turn: number; readonly answers: boolean },
+): Said {
+  const tap = (label: string, action: string) => key(label, 'answer', { draft: id, turn: of.turn, action })
+  return {
+    text: `“${clip(inChinese(of.words), 30)}”像是另一项工作。\n先报这一项吗？“${title}”会留着。`,
+    keys: [
+      [tap('是，先报这一项', ASIDE.another)],
+      [tap(of.answers ? '不是，这就是回答' : `不是，接着填${title}`, ASIDE.answer)],
+    ],
+  }
+}
+
+/** Above the first question of another work that was begun meanwhile. */
+export function keptBeside({ title }: Waiting): string {
+  return `“${title}”先留着，报完这一项再接着填。`
 }
 
 /** Words were typed, no draft is at hand, and some wait. */

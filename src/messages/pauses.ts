@@ -11,7 +11,7 @@ export type Paused = { readonly is: 'unit'; readonly id: string; readonly name: 
 type Days = Period & { readonly why: string }
 
 const HOW = '请打哪天到哪天、为什么，如“12月1日到12月31日 换届”。'
-const HOW_AWAY = '请打哪天到哪天，如“12月1日到12月7日”。'
+const HOW_AWAY = '请打哪天到哪天，如“12月1日到12月7日”；“下周一到周三”“三天”也行。'
 
 /** `12月1日至12月31日，换届`. */
 function said({ from, to, why }: Days): string {

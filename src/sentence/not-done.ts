@@ -65,13 +65,22 @@ const DONE = any(
 
 /** 报错了 and 应该是60人，不是80人 are of what was reported before. */
 const CORRECTS =
-  /[报填写打记]错(?!别|误|题)|(?:报|填|人数|数字|日期)\p{Script=Han}{0,10}不对|[报填写记][多少漏重]了|^更正|[请要]更正|应该?[是为].{0,8}\d.*不是|不是.{0,8}\d.*[，,而应](?:该)?是/u
+  /[报填写打记]错(?!别|误|题)|(?:报|填|人数|数字|日期)\p{Script=Han}{0,10}不对|[报填写记][多少漏重]了|^\p{Script=Han}{0,4}[多少漏][报填写记]了|^更正|[请要]更正|应该?[是为].{0,8}\d.*不是|不是.{0,8}\d.*[，,而应](?:该)?是/u
 const ASKING =
   /[?？]|[日号]前(?:报|上报|提交|交|完成|汇总|反馈)|报[的了过].{0,12}错|错[了的]$|更正|不对(?=$|[,，。])|重复报|报重|撤回|报多|报少|请假|请问|怎么|如何|什么时候|在哪|哪里|多少次|几次|能不能|谁(?:能|有|会)|有没有|可不可以|是不是|吗$|呢$|啊$|需不需要|要不要|哪[个些]|想问|问[一]?下/u
 
+/** 地点错了，是乙村; 改成80人: said of what was just sent. */
+const CORRECTS_SHORTLY =
+  /^\p{Script=Han}{0,10}(?:错了|不对|有误|弄错|搞错|有错)(?:了|的|啦)*[，,。.!！ ]+(?!\p{Script=Han}{12})|^(?:应该是|应为|应是|改成|改为)[^，,。]{0,12}$/u
+
 /** Whether a message mends an earlier report instead of telling of other work. */
 export function isCorrection(message: string): boolean {
-  return CORRECTS.test(message)
+  return CORRECTS.test(message) || CORRECTS_SHORTLY.test(message)
+}
+
+/** Whether a report is said to be one too many: it has to be withdrawn, not changed. */
+export function isTwice(message: string): boolean {
+  return /[报填写记]重|重复[报填]|[报填]了?(?:两|2)[次遍份]/u.test(message)
 }
 
 /** Whether a piece asks, or speaks of reporting itself. */

@@ -3,7 +3,12 @@ import { plainLine } from './plain.ts'
 import { rowsTold } from './table.ts'
 
 /** A part of a message, as it was cut: `begins` where a number, a bullet or a line sets it apart from what is before it. */
-export type Piece = { readonly text: string; readonly begins: 'message' | 'item' | 'line' | 'sentence' }
+export type Piece = {
+  readonly text: string
+  readonly begins: 'message' | 'item' | 'line' | 'sentence' | 'besides'
+  /** It is said to be a work, of whichever form. */
+  readonly told?: true
+}
 
 const ITEM =
   /[①-⑳]|(?<![\p{Script=Han}\d、])(?:[一二三四五六七八九十]是(?=[^否不非])|第[一二三四五六七八九十][,，、:]|[（(][一二三四五六七八九十\d]{1,2}[)）]|(?<![\d.])\d{1,2}(?:[、)）]|[.．](?=\D|\d{1,2}月))|[一二三四五六七八九十]{1,2}[、.．]|【[^】]{2,10}】|其[一二三四五])|(?<=[，,。;；:：、]|^)(?:一个是|另一个是|一是|二是|三是|四是|五是|六是)/gu

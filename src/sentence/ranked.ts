@@ -1,13 +1,15 @@
 import { dayQuestion } from '../catalogue/activity-day.ts'
 import type { Form, Question } from '../catalogue/schema.ts'
-import { saysDone } from '../chinese/deeds.ts'
+import { deedsIn, saysDone } from '../chinese/deeds.ts'
 import { EVENT_NOUNS } from '../chinese/event-nouns.ts'
 import { standing } from '../chinese/standing.ts'
 import { kindOf } from '../kinds/index.ts'
 import type { Heard } from './heard.ts'
 import { EACH } from './otherwise.ts'
+import { didForSomebody } from './people.ts'
 import { pairsIn } from './plain.ts'
 import { type Asked, read, toldIn } from './read-form.ts'
+import { asksGoods } from './things.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 const MOST_FORMS = 3
@@ -27,6 +29,8 @@ const NOT_WORKED = new RegExp(
 /** What there is altogether, where nothing is said to be done. */
 const SUMMED = /一共|合计/u
 const WAS_DONE = /\p{Script=Han}了(?!解)/u
+/** Something was held, as it is told. */
+const WAS_HELD = /[搞办开讲]了(?=\p{Script=Han}{2})/u
 const NONE = /^(?:没有?|无|暂无|0\D{0,2}|零)$/u
 
 /** A form that a text may be of, with what the text says to it. */
@@ -63,20 +67,23 @@ export function ranked(text: string, day: string | undefined, asked: Asked, of: 
   const words = withoutUnits(text)
   const pairs = pairsIn(words)
   const told = toldIn(text, asked.today)
-  const all = asked.forms
-    .map((form, i) => {
-      const { heard, homeless, told: named } = read(told, day, form, asked, of)
-      const numbers = heard.filter(({ code }) => form.questions.some((q) => q.code === code && q.indicator)).length
-      // Who stands beside the clause's words: 县诗词学会成立.
-      const listed = heard.filter(({ code }) => form.questions.some((q) => q.code === code && isListed(q))).length
-      const score =
-        of.weigh(form, words, pairs) +
-        (saysItsDay(form, words) ? 1.5 : 0) +
-        1.5 * (named + listed) +
-        0.5 * (numbers - named) -
-        homeless
-      return { form, heard, score, numbers, named, i }
-    })
+  const scored = asked.forms.map((form, i) => {
+    const { heard, homeless, told: named } = read(told, day, form, asked, of)
+    const numbers = heard.filter(({ code }) => form.questions.some((q) => q.code === code && q.indicator)).length
+    // Who stands beside the clause's words: 县诗词学会成立.
+    const listed = heard.filter(({ code }) => form.questions.some((q) => q.code === code && isListed(q))).length
+    const score =
+      of.weigh(form, words, pairs) +
+      (saysItsDay(form, words) ? 1.5 : 0) +
+      1.5 * (named + listed) +
+      0.5 * (numbers - named) -
+      homeless
+    return { form, heard, score, numbers, named, i }
+  })
+  // The catalogue has no word of 给王大妈送了一床被子, and some forms are for just that.
+  const unnamed = scored.every(({ score }) => score < SCARCE) && didForSomebody(text)
+  const all = scored
+    .map((one) => (unnamed && isForHelp(one.form) ? { ...one, score: Math.max(SCARCE, one.score + SCARCE) } : one))
     .sort((a, b) => b.score - a.score || a.i - b.i)
   const scores = new Map(all.map(({ form, score }) => [form.code, score]))
   const figures = new Map(all.map(({ form, numbers }) => [form.code, numbers]))
@@ -98,6 +105,8 @@ export function ranked(text: string, day: string | undefined, asked: Asked, of: 
     (others > 1 && best.score >= SURE && !counted) ||
     // 反家暴咨询接待8人次: its number is of no question, or of one that nobody has to answer.
     (best.score >= SCARCE / 2 && best.named > 0 && tellsWork(text) && !NOT_WORKED.test(text)) ||
+    // 昨天搞了反诈宣讲: what was done, on a day.
+    (days && best.score >= SCARCE && WAS_HELD.test(text) && !NOT_WORKED.test(text)) ||
     (counted && sure && !NOT_WORKED.test(text) && (WAS_DONE.test(text) || !SUMMED.test(text))) ||
     (days && counted && (best.score >= SCARCE / 2 || tellsWork(text)))
   const may = days && counted && !NOT_WORKED.test(text)
@@ -118,6 +127,10 @@ export function ranked(text: string, day: string | undefined, asked: Asked, of: 
     counted: figures,
   }
 }
+
+/** Whether it is for what is done for people in need: 关爱, 帮扶, 慰问, and asks what was given to them. */
+const isForHelp = ({ title, also = [], questions }: Form): boolean =>
+  deedsIn([title, ...also].join('，')).includes('helped') && questions.some(asksGoods)
 
 /** Who stands beside the clause's words. */
 const isListed = (question: Question): boolean =>

@@ -1,3 +1,4 @@
+import { byBesides } from './besides.ts'
 import { byWorks, goesOn } from './by-works.ts'
 import { daysIn } from './days.ts'
 import { fieldsJoined } from './fields.ts'
@@ -55,13 +56,16 @@ export function understand(message: string, asked: Asked): Work[] {
   let lead = ''
   /** Pieces that tell of work done with words of no form. */
   const maybe: string[] = []
+  /** Pieces that are works because they are said beside one. */
+  const taken = new Set<string>()
   const cuts = withoutSums(pieces, asked.today)
     .flatMap((piece) => byDays(piece, asked.today))
     .flatMap((piece) => byWorks(piece, rank))
+    .flatMap((piece) => byBesides(piece, rank))
   for (const [i, cut] of cuts.entries()) {
     // 上周工作：周二宣讲1场: its Tuesday is last week's.
-    const told = toldDone(cut.text, asked.today)
-    const piece = { ...cut, text: week ? told.replace(WEEKDAY, `${week.charAt(0)}$&`) : told }
+    const done = toldDone(cut.text, asked.today)
+    const piece = { ...cut, text: week ? done.replace(WEEKDAY, `${week.charAt(0)}$&`) : done }
     if (piece.text === '') continue
     const days = daysIn(piece.text, asked.today).filter(({ day }) => day)
     // 11月8日 on a line of its own is the day of the lines below it.
@@ -74,7 +78,9 @@ export function understand(message: string, asked: Asked): Work[] {
     }
     const alone = rank(piece.text, undefined)
     const last = groups.at(-1)
-    const tells = alone.works && !isAsking(piece.text) && !ANNOUNCES.test(piece.text)
+    const told = piece.told && !isAsking(piece.text)
+    const tells = told || (alone.works && !isAsking(piece.text) && !ANNOUNCES.test(piece.text))
+    if (told) taken.add(piece.text)
     // 全年累计举办11场: not of this time.
     if (last && piece.begins !== 'item' && SO_FAR.test(piece.text) && days.length === 0) continue
     const may = alone.may && !isAsking(piece.text)
@@ -123,7 +129,7 @@ export function understand(message: string, asked: Asked): Work[] {
     const otherHour =
       hour !== undefined && !new RegExp(hour, 'u').test(last.words.join()) && HOUR.test(last.words[0] ?? '')
     const otherDay = otherHour || isOtherDay(dayOf(last, asked.today), days, asked.today)
-    const besides = BESIDES.test(piece.text)
+    const besides = piece.begins === 'besides' || BESIDES.test(piece.text)
     const same = isBegun && !besides && (piece.begins === 'sentence' || (piece.begins === 'line' && days.length === 0))
     if (/^其中/u.test(piece.text)) {
       last.words.push(piece.text)
@@ -142,7 +148,7 @@ export function understand(message: string, asked: Asked): Work[] {
     const text = words.join('。')
     const { forms, sure, works, may, scores } = rank(text, day)
     const score = scores.get(forms[0]?.form.code ?? '') ?? 0
-    return works || (may && maybe.includes(text))
+    return works || (may && maybe.includes(text)) || words.some((piece) => taken.has(piece))
       ? [{ words: text, ...(day === undefined ? {} : { day }), score, forms, sure }]
       : []
   })

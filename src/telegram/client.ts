@@ -16,7 +16,7 @@ export const REQUEST_TIMEOUT_MS = 30_000
 const IDLE_MS = 20_000
 
 export type Client = {
-  /** One Bot API call. Rejects with telegraf's TelegramError, or with the error of a request that failed. */
+  /** One Bot API call. Rejects with TelegramError, or with the error of a request that failed. */
   call(method: string, payload: Record<string, unknown>, ends?: Ends): Promise<unknown>
   /** One Bot API call with a file from disk. Rejects as `call` does. */
   upload(method: string, payload: Record<string, unknown>, file: Upload, signal: AbortSignal): Promise<unknown>
@@ -55,7 +55,7 @@ function connectionsTo(origin: string, proxy: string | undefined): Dispatcher {
 }
 
 /**
- * Takes out of an error's message what may not be logged: the token, which telegraf's addresses hold, and a failed
+ * Takes out of an error's message what may not be logged: the token, which addresses hold, and a failed
  * query's parameters, which are what people typed and end the message.
  */
 export function redact(text: string): string {

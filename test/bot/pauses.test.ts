@@ -45,6 +45,23 @@ it('an editor lets a unit pause with a word, sees it, and ends it', async () => 
   expect(editor.text).not.toContain('暂停')
 })
 
+it('days are said as people say them', async () => {
+  await women.says('/start')
+  for (const tap of ['我的任职', '请假']) await women.taps(tap)
+  for (const [said, days] of [
+    ['下周一到周三', '2022年11月14日至11月16日'],
+    ['请一周', '2022年11月9日至11月15日'],
+    ['请三天假', '2022年11月9日至11月11日'],
+    ['我要请假到月底', '2022年11月9日至11月30日'],
+    ['明天起一周，住院', '2022年11月10日至11月16日，住院'],
+  ]) {
+    await women.says(said ?? '')
+    expect(women.text).toBe(`核对：\n请假：${days}，不给您发提醒。`)
+  }
+  await women.says('下周请三天')
+  expect(women.text).toContain('没看懂是哪天到哪天。')
+})
+
 it('whoever is on leave is not reminded; back again, at the hour of their choice', async () => {
   await women.says('/start')
   for (const tap of ['我的任职', '请假']) await women.taps(tap)

@@ -155,6 +155,20 @@ describe('a message with several works', () => {
   })
 })
 
+describe('two works in one sentence', () => {
+  it('are two, also where one of them is not understood: of which form that is is asked', async () => {
+    await cadre.says('昨天宣讲2场，受众60人，没有联合，另外还弄了个别的活动')
+    expect(cadre.text).toContain('第1项，还有1项。')
+    expect(cadre.text).toContain('巾帼宣讲场次：2场次')
+    await cadre.taps('不清楚')
+    await cadre.taps('确认提交')
+    await shows('“弄了个别的活动”\n这是哪一类工作？')
+    await cadre.taps('取消')
+    await cadre.says('/mine')
+    expect(cadre.buttons.filter((label) => label.includes('巾帼宣讲'))).toHaveLength(1)
+  })
+})
+
 describe('a picture with words below it', () => {
   it('is kept with the draft that the words begin', async () => {
     const sent = cadre.actor.sendPhoto(png(40, 30), {

@@ -86,7 +86,7 @@ const sealed = async (id: number) => (await sealedEdition(desk.opened.db, id, 'g
 describe('a preview that was put before editors', () => {
   it('is what is published, and nothing is gathered for that, while nothing was recorded', async () => {
     const { id } = await previews()
-    expect(await publishes(id)).toBe(5)
+    expect(await publishes(id)).toBe(6)
     const digest = await sealed(id)
     expect(digest).toMatchObject({ number: 1, version: 1, asOf: new Date(OUT).toISOString() })
     expect(plainText(digest)).toContain('院坝里讲')

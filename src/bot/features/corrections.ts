@@ -1,8 +1,7 @@
 import { type DigestRow, lockDigestIfAny } from '../../database/digest.ts'
 import { newestAt } from '../../database/edition.ts'
 import type { Database } from '../../database/open.ts'
-import { cutoffInstant } from '../../database/record-lock.ts'
-import { changesOf, type NextEdition, nextEdition } from '../../desk/next-edition.ts'
+import { changesNow, type NextEdition, nextEdition } from '../../desk/next-edition.ts'
 import * as messages from '../../messages/corrections.ts'
 import { untracedText } from '../../messages/preview.ts'
 import { type Door, feature } from '../feature.ts'
@@ -10,7 +9,7 @@ import { type Door, feature } from '../feature.ts'
 type Facts =
   | 'not out'
   | { readonly withdrawn: number }
-  | { readonly changes: Awaited<ReturnType<typeof changesOf>> }
+  | { readonly changes: Awaited<ReturnType<typeof changesNow>> }
   | { readonly next: Exclude<NextEdition, { readonly is: 'untold' }> }
 
 /** 更正版: an editor sees which numbers of a published digest have changed, and publishes it anew. */
@@ -56,5 +55,5 @@ export const corrections = feature<Facts, 'corrections' | 'nextEdition' | 'nextE
 
 /** What it would say otherwise now. From then on editors have been told. */
 async function changed(db: Database, row: DigestRow, { desk, clock }: Door): Promise<Facts> {
-  return { changes: await changesOf(db, desk, row, await cutoffInstant(db, clock)) }
+  return { changes: await changesNow(db, desk, row, clock) }
 }

@@ -8,7 +8,6 @@ import { recordInstant } from '../../database/record-lock.ts'
 import { type CurrentReport, recentReports, reportOfUnits } from '../../database/report.ts'
 import { stateOfUnits } from '../../desk/coverage.ts'
 import { withdrawnReport } from '../../desk/submit.ts'
-import { correctionDraft } from '../../interview/draft.ts'
 import { answerLines } from '../../interview/echo.ts'
 import { refusalOf } from '../../interview/privacy.ts'
 import { summaryOf } from '../../interview/summary.ts'
@@ -27,9 +26,9 @@ import {
   withdrawn,
 } from '../../messages/mine.ts'
 import type { Asked } from '../asked.ts'
-import { begin } from '../begin.ts'
+import { correcting } from '../begin.ts'
 import { draftEffects } from '../draft-effects.ts'
-import { type DraftTurn, type Stopped, takeTurn } from '../draft-turn.ts'
+import type { DraftTurn, Stopped } from '../draft-turn.ts'
 import { type Door, type Effects, feature } from '../feature.ts'
 
 const A_PAGE = 8
@@ -145,24 +144,6 @@ async function replacedAmong(db: Database, reports: readonly CurrentReport[]): P
     zeros.map((r) => weekOf(r.activityDate)),
   )
   return new Set(zeros.filter((r) => state(r.unitId, r.activityDate) === 'reported').map((r) => r.id))
-}
-
-/** The correction of a report, begun or taken up: the list of what to change. Undefined where its form is asked no more. */
-async function correcting(db: Database, door: Door, report: CurrentReport): Promise<DraftTurn | Stopped | undefined> {
-  const form = formOf(door.desk.catalogue, report.organization, report.form)
-  if (!form) return undefined
-  const begun = door.who.drafts.find((row) => {
-    const { corrects } = row.state
-    return corrects?.report === report.id && corrects.revision === report.number
-  })
-  if (begun) return takeTurn(db, door, begun, { kind: 'resume' })
-  const corrects = {
-    report: report.id,
-    revision: report.number,
-    on: report.activityDate,
-    published: await isPrinted(db, report),
-  }
-  return begin(db, door, report.unitId, correctionDraft(form, report.organization, report.answers, corrects))
 }
 
 function withdrawWithReason(

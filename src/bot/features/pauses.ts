@@ -14,6 +14,10 @@ import { type Door, type Effects, feature } from '../feature.ts'
 
 const LONGEST_WHY = 20
 
+/** 请三天假, 休到周五: what is asked for is no reason of it. */
+const ONLY_SAYS =
+  /^(?:我?[要想]?(?:暂停报?送?|停报|请\s*假?|休\s*[假息]?|不用报))\s*|\s*(?:暂停报?送?|停报|请假|休[假息]|不用报|假)$/gu
+
 type Days = Omit<Pause, 'id'>
 type Facts = {
   /** Whose pauses they are; undefined: that unit is gone. */
@@ -77,7 +81,7 @@ async function loaded(
 function readDays(text: string, today: Day): Days | string {
   const read = readDaysAhead(text, today)
   if (!read) return messages.NO_DAYS
-  const why = read.words.replace(/^(?:暂停报?送?|停报|请假|不用报)\s*|\s*(?:暂停报?送?|停报|请假|不用报)$/gu, '')
+  const why = read.words.replace(ONLY_SAYS, '')
   if ([...why].length > LONGEST_WHY) return messages.WHY_TOO_LONG
   const personal = refusalOf(why)
   return personal === undefined ? { from: read.from, to: read.to, why } : `${personal}\n`

@@ -1,9 +1,8 @@
 import { lockDigestIfAny } from '../../database/digest.ts'
 import { sealedEdition } from '../../database/edition.ts'
 import type { Database } from '../../database/open.ts'
-import { cutoffInstant } from '../../database/record-lock.ts'
 import type { Write } from '../../database/write.ts'
-import { changesOf, type NextEdition } from '../../desk/next-edition.ts'
+import { changesNow, type NextEdition } from '../../desk/next-edition.ts'
 import {
   type AllDone,
   groupsOf,
@@ -44,7 +43,7 @@ type Facts =
   | { readonly asks: 'all'; readonly of: Of }
   | { readonly asks: 'again'; readonly of: Of & { readonly changes: number }; readonly writes: readonly Write[] }
   /** Corrections that the editor has not been told of yet: nothing goes out unread. */
-  | { readonly untold: Awaited<ReturnType<typeof changesOf>>; readonly did: 'taken' | 'put' }
+  | { readonly untold: Awaited<ReturnType<typeof changesNow>>; readonly did: 'taken' | 'put' }
   | { readonly item: ItemDone; readonly did: 'taken' | 'put' }
   | { readonly gone: AllDone }
   | { readonly again: Extract<NextEdition, { readonly is: 'next' | 'untraced' }> }
@@ -80,7 +79,7 @@ export const takeBack = feature<Facts, Names>({
       const did = name === 'putBackSure' ? 'put' : 'taken'
       const change = did === 'put' ? putBackItem : takeBackItem
       const done = await change(db, desk, row, 'report' in parts ? parts.report : 0, deed)
-      if (done.is === 'untold') return { untold: await changesOf(db, desk, row, await cutoffInstant(db, clock)), did }
+      if (done.is === 'untold') return { untold: await changesNow(db, desk, row, clock), did }
       return done.is === 'next' ? { item: done, did } : changed
     }
     if (name === 'publishAgain') return asksAgain(db, door, row)
@@ -119,10 +118,10 @@ export const takeBack = feature<Facts, Names>({
 })
 
 /** Publishing it again, and how much of it is otherwise now: from then on the editor has been told. */
-async function asksAgain(db: Database, { desk, clock }: Door, row: Parameters<typeof changesOf>[2]): Promise<Facts> {
+async function asksAgain(db: Database, { desk, clock }: Door, row: Parameters<typeof changesNow>[2]): Promise<Facts> {
   const office = await sealedEdition(db, row.id, 'office')
   if (!office?.withdrawn) return { changed: row.id }
-  const { facts, writes } = await changesOf(db, desk, row, await cutoffInstant(db, clock))
+  const { facts, writes } = await changesNow(db, desk, row, clock)
   const groups = (await groupsOf(db, desk, row)).length
   return { asks: 'again', of: { digest: row.id, office, groups, changes: facts.changes.length }, writes }
 }

@@ -5,14 +5,16 @@ import { MINE, REPORT, type Waiting, waitingKeys, whichDraft, whichUnitForForm }
 import { formExample, reportExample } from '../../messages/report-example.ts'
 import type { Said } from '../../messages/said.ts'
 import { helpSaid, notUnderstood, onlyWords, smallTalkSaid } from '../../messages/small-talk.ts'
-import { isCorrection, isPlanned } from '../../sentence/not-done.ts'
+import { isCorrection, isPlanned, isTwice } from '../../sentence/not-done.ts'
 import { amidDraft } from '../amid-draft.ts'
 import type { Asked } from '../asked.ts'
+import { asideEffects, besideEffects } from '../beside-draft.ts'
 import { draftEffects } from '../draft-effects.ts'
 import { takeTurn } from '../draft-turn.ts'
 import { type Door, type Feature, feature } from '../feature.ts'
 import { reportForms, takesPictures, unitChoice, waitingOf } from '../form-choice.ts'
 import { asksHow, helpOn } from '../help-on.ts'
+import { mending } from '../mending.ts'
 import { begunEffects } from '../sentence.ts'
 import { asksAbout, begunFrom, formNamed, type TalkFacts, toldBy } from '../talk-facts.ts'
 
@@ -58,7 +60,11 @@ export const talk = (features: () => readonly Feature[]): Feature =>
         case 'no words':
           return { say: [onlyWords(door.who)] }
       }
-      if ('begun' in facts) return begunEffects(facts.begun, door)
+      if ('begun' in facts) {
+        const { begun, beside } = facts
+        return beside ? besideEffects({ begun, beside }, door) : begunEffects(begun, door)
+      }
+      if ('aside' in facts) return asideEffects(facts.aside, door)
       if ('refusal' in facts) return { say: [{ text: facts.refusal }] }
       if ('smallTalk' in facts) return { say: [smallTalkSaid(facts.smallTalk, door.who)] }
       if ('help' in facts) {
@@ -107,9 +113,12 @@ async function withoutDraft(
   if (reports) {
     const named = await formNamed(db, door, text)
     if (named) return named
+    if (isCorrection(text)) {
+      const taken = isTwice(text) ? undefined : await mending(db, door, asked)
+      return taken ? { taken } : 'a correction'
+    }
     const begun = told && (await begunFrom(db, door, told))
     if (begun) return door.again ? 'nothing' : begun
-    if (isCorrection(text)) return 'a correction'
     if (isPlanned(text, door.today) && looksLikeReport(text)) return 'not held yet'
   }
   const help = asksHow(text) || !looksLikeReport(text) ? helpOn(features, text, door) : []

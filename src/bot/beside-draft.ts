@@ -1,0 +1,145 @@
+import type { DraftRow } from '../database/draft.ts'
+import type { Database } from '../database/open.ts'
+import { withAside, withoutAside } from '../interview/aside.ts'
+import { isPending, isSameStep } from '../interview/draft.ts'
+import { kindOf } from '../kinds/index.ts'
+import { keptBeside, whichWork } from '../messages/forms.ts'
+import type { Asked } from './asked.ts'
+import { beginOrResume } from './begin.ts'
+import { type DraftTurn, type Stopped, takeTurn } from './draft-turn.ts'
+import type { Door, Effects } from './feature.ts'
+import { unitsWithForm, waitingOf } from './form-choice.ts'
+import { type Begun, begunBy, begunEffects, begunWith, isPlainly, type OwnWork, worksIn } from './sentence.ts'
+import { type Aside, notBegun, type TalkFacts, toldBy } from './talk-facts.ts'
+
+const STALE_MS = 30 * 60 * 1000
+
+/**
+ * A new report, told while another draft is on the screen. What is plainly one, and no answer of that draft, begins; what
+ * may be one, or may be an answer too, is asked about. A form that was chosen and not begun takes the sentence itself.
+ * Undefined where the words are the draft's.
+ */
+export async function besides(
+  db: Database,
+  door: Door,
+  asked: Asked<never>,
+  atHand: DraftRow,
+  taken: DraftTurn | Stopped,
+): Promise<TalkFacts | undefined> {
+  const told = toldBy(asked)
+  if (!told || 'stopped' in taken) return undefined
+  if (door.again) return atHand.state.aside?.words === told.text ? 'nothing' : undefined
+  const works = worksIn(door, told.text)
+  const takes = takesOf(taken, atHand)
+  const aside = (): TalkFacts | undefined =>
+    asked.by === 'words'
+      ? { aside: { atHand, words: asked.text, message: asked.message, answers: taken.turn.outcome !== 'refused' } }
+      : undefined
+  if (takes === 'a name' && namesOther(door, told.text, atHand)) return aside()
+  if (!isAnother(works, atHand, takes, door.now)) return undefined
+  const isLeft = takes === 'nothing' || takes === 'a guess'
+  const why = notBegun(told)
+  if (why) return isLeft ? why : undefined
+  if (!isLeft || !isPlainly(works)) return aside()
+  const [only, ...others] = works
+  const isUntouched = Object.keys(atHand.state.answers).length === 0 && !atHand.state.said && !atHand.state.corrects
+  if (only && isOf(only, atHand) && others.length === 0 && isUntouched && atHand.state.step.at === 'question') {
+    return { taken: await takeTurn(db, door, begunWith(door, atHand, only), { kind: 'resume' }) }
+  }
+  const begun = await begunBy(db, door, told, works)
+  return begun && { begun, beside: atHand }
+}
+
+/** What the draft's present step would make of the words. */
+type Takes =
+  | 'nothing'
+  /** Something that it asks about. */
+  | 'a guess'
+  /** A day, a number: there is more in the words than that. */
+  | 'a part'
+  /** Any words, so that a whole report would be one of them. */
+  | 'a name'
+  | 'any words'
+
+function takesOf({ turn, form }: DraftTurn, { state: { step } }: DraftRow): Takes {
+  if (isPending(step)) return step.at === 'fallen' ? 'any words' : 'a part'
+  if (turn.outcome === 'submitted') return 'any words'
+  if (turn.outcome !== 'asked' || isSameStep(turn.draft.step, step)) return 'nothing'
+  if (isPending(turn.draft.step)) return 'a guess'
+  const question = step.at === 'question' ? form.questions.find(({ code }) => code === step.code) : undefined
+  if (!question) return 'a part'
+  if (question.kind === 'list' || question.kind === 'name') return 'a name'
+  return kindOf(question).words === 'sentence' ? 'any words' : 'a part'
+}
+
+/** Whether the words tell of another work, as surely as it takes beside what the draft would make of them. */
+function isAnother(works: readonly OwnWork[], { touchedAt, ...atHand }: DraftRow, takes: Takes, now: Date): boolean {
+  const [first] = works
+  if (!first) return false
+  const isOther = first.work.sure && !isOf(first, atHand)
+  const hears = heardOf(first)
+  const isMore = isOther && (hears.day || hears.all > 1)
+  switch (takes) {
+    case 'nothing':
+      return isPlainly(works) || (isOther && hears.all > 0)
+    case 'a guess':
+      return isPlainly(works) || isMore
+    case 'a name':
+      return isPlainly(works, 3) || (isOther && hears.day && hears.number)
+    case 'a part':
+      if (isMore) return true
+      break
+    case 'any words':
+      break
+  }
+  // Left for long, it may not be remembered what was asked.
+  return now.getTime() - touchedAt.getTime() > STALE_MS && isPlainly(works, 3)
+}
+
+/** What a work says to the form that it is likeliest of. */
+function heardOf({ work }: OwnWork): { readonly all: number; readonly day: boolean; readonly number: boolean } {
+  const [best] = work.forms
+  const codes = new Set(best?.heard.map(({ code }) => code))
+  const asked = best?.form.questions.filter(({ code }) => codes.has(code)) ?? []
+  const day = asked.some((question) => kindOf(question).tellsDay)
+  return { all: codes.size, day, number: asked.some((question) => kindOf(question).counts === 'number') }
+}
+
+const isOf = ({ work }: OwnWork, { form }: Pick<DraftRow, 'form'>): boolean => work.forms[0]?.form.code === form
+
+/** Whether the words are the title of another form of this person's. */
+function namesOther(door: Door, words: string, { form, unitId }: DraftRow): boolean {
+  const named = unitsWithForm(door, words)
+  return named.length > 0 && !named.some((of) => of.form.code === form && of.unit.id === unitId)
+}
+
+/** The other work that the words beside a draft tell of, begun; undefined where there are none. */
+export async function begunAside(db: Database, door: Door, { state }: DraftRow): Promise<Begun | undefined> {
+  const { aside } = state
+  if (!aside) return undefined
+  const [named] = unitsWithForm(door, aside.words)
+  if (named) return { taken: await beginOrResume(db, door, named), waiting: [] }
+  const told = { text: aside.words, message: aside.message }
+  return begunBy(db, door, told, worksIn(door, told.text))
+}
+
+/** The words are kept with the draft, and it is asked which they are. */
+export function asideEffects({ atHand, words, message, answers }: Aside, door: Door): Effects {
+  const { id, form, unitId, status } = atHand
+  const state = withAside(atHand.state, words, message)
+  const said = whichWork(waitingOf(atHand, door), { words, turn: state.turn, answers })
+  return { say: [said], write: [{ do: 'saveDraft', of: { id, form, unitId, status, state, touchedAt: door.now } }] }
+}
+
+/** Another work is begun: above its first question it is said that the draft waits. */
+export function besideEffects(
+  { begun, beside }: { readonly begun: Begun; readonly beside: DraftRow },
+  door: Door,
+): Effects {
+  const { say: [first, ...others] = [], write = [], ...effects } = begunEffects(begun, door)
+  const say = first && [{ ...first, text: `${keptBeside(waitingOf(beside, door))}\n\n${first.text}` }, ...others]
+  if (!beside.state.aside) return { ...effects, ...(say && { say }), write }
+  const { id, form, unitId, status, touchedAt } = beside
+  const left = { id, form, unitId, status, state: withoutAside(beside.state), touchedAt }
+  return { ...effects, ...(say && { say }), write: [{ do: 'saveDraft', of: left }, ...write] }
+}

@@ -1,0 +1,59 @@
+import { trimEnds } from '../chinese/typed.ts'
+import type { Piece } from './pieces.ts'
+import { type Rank, SCARCE } from './ranked.ts'
+
+/** ，还有走访也搞了: what is told behind it comes beside what was told before. */
+const BESIDES =
+  /(?<=[,，])(?=(?:还有|再有|另外|此外|除此之外|同时[又还也]|与此同时|顺便[又还也]?|[又还也](?:搞|办|弄|开展|组织|举办|开|去|做)了?))/u
+const LEAD = /^(?:还有|再有|另外|此外|除此之外|与此同时|同时|顺便)?[,，]?(?:还|又|也)?(?:有)?/u
+/** Something was done, whatever it was. */
+const DID = /[搞办弄做开跳唱演讲拍写种建](?:了|过)/u
+
+/**
+ * Two works in one sentence, joined by words: 昨天宣讲2场，还有慰问也做了. Each is a work of its own, one that no form is plainly
+ * of as well: of which it is is asked, and the other is not lost for it. What says more of the same work goes with it.
+ */
+export function byBesides(piece: Piece, rank: Rank): Piece[] {
+  const [first = '', ...others] = piece.text.split(BESIDES)
+  if (others.length === 0) return [piece]
+  const texts = [first]
+  for (const other of others) {
+    const before = texts.at(-1) ?? ''
+    if (isBeside(before, other, rank)) texts.push(other)
+    else texts[texts.length - 1] = before + other
+  }
+  const [begun = '', ...more] = texts
+  if (more.length === 0) return [piece]
+  const bare = (text: string) => text.replace(/[,，]$/u, '')
+  return [
+    { ...piece, text: bare(begun), told: true },
+    ...more.map((text): Piece => ({ text: bare(text.replace(LEAD, '')), begins: 'besides', told: true })),
+  ]
+}
+
+function isBeside(before: string, other: string, rank: Rank): boolean {
+  const told = rank(trimEnds(before), undefined)
+  const own = rank(trimEnds(other.replace(LEAD, '')), undefined)
+  const [first] = told.forms
+  const [form] = own.forms
+  if (!first || !form) return false
+  // 还有志愿者10人 is asked there too.
+  const there = rank(trimEnds(before + other), undefined).counted.get(first.form.code) ?? 0
+  if (there > (told.counted.get(first.form.code) ?? 0)) return false
+  if (!weighs(before, rank) && !(own.works && DID.test(before))) return false
+  const score = own.scores.get(form.form.code) ?? 0
+  const here = own.scores.get(first.form.code) ?? 0
+  if (score >= SCARCE) return form.form.code !== first.form.code && score >= 1.5 * Math.max(here, 0)
+  return DID.test(other) && here < SCARCE && form.heard.every(({ code }) => !counts(form, code))
+}
+
+/** Whether the words are of some form by themselves. */
+function weighs(text: string, rank: Rank): boolean {
+  const { works, forms, scores } = rank(trimEnds(text), undefined)
+  const [best] = forms
+  return works || (best !== undefined && (scores.get(best.form.code) ?? 0) >= SCARCE && DID.test(text))
+}
+
+function counts({ form }: ReturnType<Rank>['forms'][number], code: string): boolean {
+  return form.questions.some((question) => question.code === code && question.indicator !== undefined)
+}

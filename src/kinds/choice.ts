@@ -12,6 +12,7 @@ export const choice: Kind = {
   remembered: () => [],
   picks: 'one',
   takesPictures: false,
+  shape: () => undefined,
   read(asked, text) {
     const labels = asked.choices ?? []
     const typed = tidy(text)

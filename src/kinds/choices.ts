@@ -93,6 +93,7 @@ export const choices: Kind = {
   remembered: (value) => linesOf(value),
   picks: 'several',
   takesPictures: false,
+  shape: () => undefined,
   read(asked, text, given) {
     const whole = tidy(text)
     const offered = asked.choices ?? []

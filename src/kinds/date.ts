@@ -14,6 +14,7 @@ export const date: Kind = {
   remembered: () => [],
   picks: 'nothing',
   takesPictures: false,
+  shape: () => undefined,
   read({ ask: asked }, input, { today }) {
     const text = withoutCourtesy(input)
     const reading = readDay(text, today)

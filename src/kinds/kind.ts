@@ -13,6 +13,7 @@ export const OTHERS = ['bodies', 'names'] as const
 /** What a kind looks at of a question of the catalogue. */
 export type Asked = {
   readonly ask: string
+  readonly hint?: string | undefined
   readonly optional: boolean
   readonly choices?: readonly string[] | undefined
   readonly others?: (typeof OTHERS)[number] | undefined
@@ -105,6 +106,12 @@ export type Kind = {
   readonly takesPictures: boolean
 
   // How it is understood, and shown to whoever gave it.
+
+  /**
+   * What answers it, where the shape alone tells that, wherever in a cadre's own sentence it stands: 14:30, 第十三季第5期.
+   * Undefined where the words around an answer tell which question it is of, as numbers and names are found.
+   */
+  shape(asked: Asked): RegExp | undefined
 
   read(asked: Asked, text: string, known: Known): Reading
   /** As the echo shows it, with its measure word: `约150人`. */

@@ -109,6 +109,7 @@ export const list: Kind = {
   remembered: () => [],
   picks: 'nothing',
   takesPictures: false,
+  shape: () => undefined,
   read(asked, text, known) {
     const spoken = asked.marks === '《》' ? SPOKEN_TITLE.exec(tidy(text)) : null
     if (spoken) {

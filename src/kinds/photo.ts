@@ -13,6 +13,7 @@ export const photo: Kind = {
   remembered: () => [],
   picks: 'nothing',
   takesPictures: true,
+  shape: () => undefined,
   read(asked, text) {
     const files = [...new Set(text.split('\n').map((line) => line.trim()))]
     if (!files.every((file) => FILE_ID.test(file))) {

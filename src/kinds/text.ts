@@ -25,6 +25,7 @@ export const text: Kind = {
   remembered: () => [],
   picks: 'nothing',
   takesPictures: false,
+  shape: () => undefined,
   read(asked, input) {
     const typed = oneLine(curlyQuotes(withoutCourtesy(tidy(input))))
     const value = typed.replace(/[\s。，、；,;.]+$/u, '')

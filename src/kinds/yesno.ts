@@ -58,6 +58,7 @@ export const yesno: Kind = {
   remembered: () => [],
   picks: 'nothing',
   takesPictures: false,
+  shape: () => undefined,
   read(asked, text) {
     const typed = tidy(text)
     const value = readYesNo(asked.ask, typed)

@@ -29,7 +29,7 @@ export function byWorks(piece: Piece, rank: Rank): Piece[] {
   }))
 }
 
-const WHO = new RegExp(`^(?:吸收|现有|共有)?(?:首[批届])?(?:${PEOPLE})(?:约|共)?\\d`, 'u')
+const WHO = new RegExp(`^(?:吸收|现有|共有)?(?:首[批届])?(?:(?:${PEOPLE})(?:约|共)?\\d|志愿者\\d+[名人个位]$)`, 'u')
 
 const ONLY_WHO = new RegExp(`^\\p{Script=Han}{0,6}(?:${PEOPLE})\\p{Script=Han}{0,4}\\d+\\p{Script=Han}{0,2}$`, 'u')
 

@@ -57,13 +57,17 @@ const sameMeasure: Doubt = ({ one, meant }, other) =>
 
 const BARE_NOUN = /^\p{Script=Han}{2,5}$/u
 
+/** 商会会长8人、企业家24人: one right behind the other. */
+function isRow(text: string, one: Placed, other: Placed): boolean {
+  const [first, second] = other.at > one.at ? [one, other] : [other, one]
+  return /^、?$/u.test(text.slice(first.end, second.at - second.left.length))
+}
+
 /** 红旗团委1个、团支部3个; 台资企业1家民企4家 */
 const nextInRow: Doubt = ({ one, text }, other) => {
   if (isPeople(one) || one.of.includes('session') || one.measure === '' || TOTAL.test(one.left)) return false
   if (other.end === one.end) return false
-  const [first, second] = other.at > one.at ? [one, other] : [other, one]
-  const isNext = /^、?$/u.test(text.slice(first.end, second.at - second.left.length))
-  return other.measure === one.measure && isNext && BARE_NOUN.test(other.left.replace(/^.*:/u, ''))
+  return other.measure === one.measure && isRow(text, one, other) && BARE_NOUN.test(other.left.replace(/^.*:/u, ''))
 }
 
 /** 走访留守妇女15人，困境儿童9人 */
@@ -89,10 +93,13 @@ const sameNoun: Doubt = ({ one }, other) =>
   other.end !== one.end && isPeople(one) && one.left !== '' && other.measure === '' && lastTwo(other) === lastTwo(one)
 
 /** 参加学生180人，教师12人; of what nobody has to answer only what is joined to it: 表彰干部15名、团员30名. */
-const asNear: Doubt = ({ question, one, meant }, other) => {
+const asNear: Doubt = ({ question, one, meant, text }, other) => {
   const noun = nounOf(one.left)
   if (!isPeople(one) && !one.of.includes('session')) return false
   if (noun.length === 2 && meant.words.includes(noun)) return false
+  // 残疾人22名，家属9名, where it is asked how many 残疾人.
+  const called = peopleCalled(one.left.replace(/(?:[到来]了|[到来有共])$/u, ''), '')
+  if (called.length > 1 && question.ask.includes(called) && !isRow(text, one, other)) return false
   const isJoined = other.at - other.left.length - 1 === one.end
   return (
     !PRIZE.test(other.left) &&

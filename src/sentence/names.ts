@@ -13,7 +13,7 @@ const SPOKEN = /(?:说|表示|称|道|认为|以|:)$/u
 const TELLERS = /(?:[团队]|协会|学会|商会|小组)$/u
 const HONOUR = /(?:获得?|荣获|获评|评为|授予|被评为|命名为)[^，。“”]{0,6}$/u
 const VERB =
-  '(?:(?:组织|集中|联合|深入|广泛|成功|隆重|扎实|如期|共同|牵头)*(?:开展|举办|举行|召开|进行|承办|主办)|组织|办|搞|开)(?:了|过|的)?(?:[一1两2]?[场次个期])?(?:以?主题为)?'
+  '(?:(?:组织|集中|联合|深入|广泛|成功|隆重|扎实|如期|共同|牵头)*(?:开展|举办|举行|召开|进行|承办|主办)|组织|办|搞|开)(?:了|过|的)?(?:[一1两2]?(?:[场次期]|个(?![体人性案])))?(?:以?主题为)?'
 /** What goes on behind a name: who spoke, who came, how often. */
 const GOES_ON =
   '的|共|有|请|邀|来|由|因|改|原|实|打|踢|持续|历时|热[闹烈]|火[热爆]|在|于|我们?|已|从|到|吸引|发了?|送|为|给|走?进|(?:国家|省|州|市|县|镇)级|参加|共计|一共|[一二两三四五六七八九十]+[场次期]|这[周次]|本[周次]|上周|服务'
@@ -45,12 +45,25 @@ export function quotedIn(text: string): Span[] {
 
 /** What a form's one question for a name is answered with: the one name in marks, or what was held, up to its noun. */
 export function nameIn(text: string, bare: string, form: Form, of: Vocabulary): Heard[] {
+  return namesFound(text, bare, form, of).flatMap((heard) => {
+    const words = heard.words.replace(REST, '')
+    const rest = heard.words.length - words.length
+    return rest > 0 && ONLY_KIND.test(words) ? [] : [{ ...heard, words, at: heard.at + rest }]
+  })
+}
+
+/** 办了|个讲座, 还开了会: what is left of the verb before a name is none of it. */
+const REST =
+  /^(?:另外|此外)?[还又也]?(?:[搞办弄做开][了过]|[了过])(?:一?[个场次项期堂回](?![体人性案别]))?(?:一下)?|^一下(?=\p{Script=Han}{2})/u
+/** 讲座, 会, 别的活动: what kind of thing it was, and not what it was called. */
+const ONLY_KIND =
+  /^(?:个?别的|其他|其它|一些|几个)?(?:活动|讲座|会|会议|座谈会|培训|培训班|课|比赛|班|事|工作|宣传|演出)?$/u
+
+function namesFound(text: string, bare: string, form: Form, of: Vocabulary): Heard[] {
   const asking = form.questions.filter(isName)
   const [question] = asking
   if (!question || asking.length > 1) return []
-  const shaped = byExample(text, question)
-  if (shaped) return [shaped]
-  if (exampled(question)) return []
+  if (kindOf(question).shape(question)) return []
   const honoured = /奖|称号|荣誉/u.test(question.ask)
   const quoted = quotedIn(text).filter((span) => {
     const before = text.slice(0, span.at)
@@ -189,21 +202,6 @@ function isOfKind({ label = '' }: Question, name: string): boolean {
 function isTitle(form: Form, name: string): boolean {
   const bare = name.replace(/(?:主题|系列)?活动$/u, '')
   return [form.title].some((title) => title.replace(/活动$/u, '').includes(bare))
-}
-
-const EXAMPLE = /“([^”]*\d[^”]*|[^”]*第[^”]*)”/u
-function exampled({ hint = '' }: Question): boolean {
-  return EXAMPLE.test(hint)
-}
-
-/** Words of the shape of the example in a question's hint: 第十三季第5期. */
-function byExample(text: string, question: Question): Heard | undefined {
-  const [, example] = EXAMPLE.exec(question.hint ?? '') ?? []
-  if (example === undefined) return undefined
-  const NUMBER = '[\\d一二三四五六七八九十百]{1,4}'
-  const shape = example.replace(/第/gu, '第?').replace(/(?:\d+|[一二三四五六七八九十]+)/gu, NUMBER)
-  const found = new RegExp(shape, 'u').exec(text)
-  return found ? { code: question.code, words: found[0], at: found.index } : undefined
 }
 
 /** A single name beside the clause's words; of several none is the one. */

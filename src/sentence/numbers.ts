@@ -38,6 +38,14 @@ function isOfOne({ at }: Placed, all: readonly Placed[]): boolean {
   return one !== undefined && all.some((other) => other.at < one.at && other.measure === one.measure)
 }
 
+/** 上报3起，全年累计27起: what it comes to with those before, beside those of this time. */
+function isRunningTotal({ left, measure, at }: Placed, all: readonly Placed[]): boolean {
+  return (
+    CUMULATIVE.test(left) &&
+    all.some((other) => other.at < at && other.measure === measure && measure !== '' && !CUMULATIVE.test(other.clause))
+  )
+}
+
 /** 教了两场，一场40人，另一场55人: each of those that were counted. */
 function isOneOf({ text: words, of, at, end, left }: Placed, all: readonly Placed[], text: string): boolean {
   if (!words.startsWith('一')) return false
@@ -68,6 +76,7 @@ export function numbersIn(text: string, all: readonly Placed[], form: Form, of: 
       !isOfOne(amount, all) &&
       !isOfAll(amount, all) &&
       !isToBe(right) &&
+      !isRunningTotal(amount, all) &&
       !/^(?:以[上下]|以内)/u.test(right) &&
       !(each && !clause.includes(words))
     )

@@ -60,3 +60,12 @@ export function areCalledPeople(left: string, right: string): boolean {
     (!/\p{Script=Han}/u.test(right) && PEOPLE_BEFORE.test(left))
   )
 }
+
+const SOMEBODY = `(?:${PEOPLE_NOUNS}|大[妈爷叔姐娘嫂婶]|[奶爷]{2}|[婆公]{2}|阿姨|叔叔|老人家?|老两口|孤老|[户家])`
+const GAVE_SOMEBODY = new RegExp(
+  `[给为帮][^，,。]{0,6}${SOMEBODY}[^，,。]{0,4}?[送发买带捐拿]|[去到][^，,。]{1,8}(?:家里?|屋里)[^，,。]{0,4}[看送]`,
+  'u',
+)
+
+/** 给王大妈送了一床被子, 去李大姐家里看了看: something was done for somebody, in words of everyday. */
+export const didForSomebody = (text: string): boolean => GAVE_SOMEBODY.test(text)

@@ -1,13 +1,15 @@
 import { dayQuestion } from '../catalogue/activity-day.ts'
 import type { Form, Question } from '../catalogue/schema.ts'
-import { saysDone } from '../chinese/deeds.ts'
+import { deedsIn, saysDone } from '../chinese/deeds.ts'
 import { EVENT_NOUNS } from '../chinese/event-nouns.ts'
 import { standing } from '../chinese/standing.ts'
 import { kindOf } from '../kinds/index.ts'
 import type { Heard } from './heard.ts'
 import { EACH } from './otherwise.ts'
+import { didForSomebody } from './people.ts'
 import { pairsIn } from './plain.ts'
 import { type Asked, read, toldIn } from './read-form.ts'
+import { asksGoods } from './things.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 const MOST_FORMS = 3
@@ -65,20 +67,23 @@ export function ranked(text: string, day: string | undefined, asked: Asked, of: 
   const words = withoutUnits(text)
   const pairs = pairsIn(words)
   const told = toldIn(text, asked.today)
-  const all = asked.forms
-    .map((form, i) => {
-      const { heard, homeless, told: named } = read(told, day, form, asked, of)
-      const numbers = heard.filter(({ code }) => form.questions.some((q) => q.code === code && q.indicator)).length
-      // Who stands beside the clause's words: 县诗词学会成立.
-      const listed = heard.filter(({ code }) => form.questions.some((q) => q.code === code && isListed(q))).length
-      const score =
-        of.weigh(form, words, pairs) +
-        (saysItsDay(form, words) ? 1.5 : 0) +
-        1.5 * (named + listed) +
-        0.5 * (numbers - named) -
-        homeless
-      return { form, heard, score, numbers, named, i }
-    })
+  const scored = asked.forms.map((form, i) => {
+    const { heard, homeless, told: named } = read(told, day, form, asked, of)
+    const numbers = heard.filter(({ code }) => form.questions.some((q) => q.code === code && q.indicator)).length
+    // Who stands beside the clause's words: 县诗词学会成立.
+    const listed = heard.filter(({ code }) => form.questions.some((q) => q.code === code && isListed(q))).length
+    const score =
+      of.weigh(form, words, pairs) +
+      (saysItsDay(form, words) ? 1.5 : 0) +
+      1.5 * (named + listed) +
+      0.5 * (numbers - named) -
+      homeless
+    return { form, heard, score, numbers, named, i }
+  })
+  // The catalogue has no word of 给王大妈送了一床被子, and some forms are for just that.
+  const unnamed = scored.every(({ score }) => score < SCARCE) && didForSomebody(text)
+  const all = scored
+    .map((one) => (unnamed && isForHelp(one.form) ? { ...one, score: Math.max(SCARCE, one.score + SCARCE) } : one))
     .sort((a, b) => b.score - a.score || a.i - b.i)
   const scores = new Map(all.map(({ form, score }) => [form.code, score]))
   const figures = new Map(all.map(({ form, numbers }) => [form.code, numbers]))
@@ -122,6 +127,10 @@ export function ranked(text: string, day: string | undefined, asked: Asked, of: 
     counted: figures,
   }
 }
+
+/** Whether it is for what is done for people in need: 关爱, 帮扶, 慰问, and asks what was given to them. */
+const isForHelp = ({ title, also = [], questions }: Form): boolean =>
+  deedsIn([title, ...also].join('，')).includes('helped') && questions.some(asksGoods)
 
 /** Who stands beside the clause's words. */
 const isListed = (question: Question): boolean =>

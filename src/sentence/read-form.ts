@@ -11,6 +11,7 @@ import { isWordOf, nameIn, quotedIn } from './names.ts'
 import { numbersIn } from './numbers.ts'
 import { type Placed, placedIn } from './placed.ts'
 import { blanked } from './plain.ts'
+import { shapedIn } from './shaped.ts'
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts'
 
 export type Asked = { readonly catalogue: Catalogue; readonly forms: readonly Form[]; readonly today: Day }
@@ -58,7 +59,7 @@ export function read(
 ): { heard: readonly Heard[]; homeless: number; told: number } {
   const known: Known = { today, names: [] }
   const titled = titledIn(bare, form, known)
-  const name = nameIn(text, bare, form, of)
+  const name = [...nameIn(text, bare, form, of), ...shapedIn(text, form)]
   // “三长” are no figure.
   const figures = quoted.filter(({ at, end }) => !isWordOf(form, text.slice(at + 1, end - 1)))
   const spans = [...figures, ...name.map(({ at, words }) => ({ at, end: at + words.length }))]

@@ -33,6 +33,7 @@ export function withTotals(
   }
   return lone.filter((amount) => {
     if (!TOTAL.test(amount.left)) return true
+    if ([...claims.values()].some((said) => said.includes(amount))) return false
     const before = amounts[amounts.indexOf(amount) - 1]
     const ofEach = before !== undefined && EACH.test(before.left) ? before.left : ''
     const like = amounts.filter(({ measure, at }) => measure === amount.measure && at < amount.at)

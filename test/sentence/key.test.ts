@@ -43,7 +43,7 @@ describe.each(KEYS)('key $name', ({ name, sentencesIn, reports, reportsIn }) => 
   })
 })
 
-it.each(['p'])('key %s, of sentences only, is understood, and none of it wrongly', (name) => {
+it.each(['p', 'q'])('key %s, of sentences only, is understood, and none of it wrongly', (name) => {
   const count = counted(sentences(`key-${name}.txt`))
   expect(count.forms).toBeGreaterThanOrEqual(60)
   keeps(count)

@@ -13,6 +13,10 @@ const AMOUNT_FIRST = /^\d+[余多]?\p{Script=Han}{3,}$/u
 
 /** 大米、油各20份: as many of each. */
 export function eachOf(names: readonly string[]): string[] | undefined {
+  // 米和油各30袋
+  const [, one = '', two = '', each] =
+    /^(\p{Script=Han}{1,6})[和与跟](\p{Script=Han}{1,6})各(\d+\p{Script=Han}{0,2})$/u.exec(names[0] ?? '') ?? []
+  if (names.length === 1 && each !== undefined) return [one, two].map((name) => `${name}${each}`)
   const [, last, amount] = /^(\P{Nd}+)各(\d+\p{Script=Han}{0,2})$/u.exec(names.at(-1) ?? '') ?? []
   return last === undefined || names.length < 2 ? undefined : [...names.slice(0, -1), last].map((n) => `${n}${amount}`)
 }

@@ -14,6 +14,7 @@ export const number: Omit<Kind, 'howTo' | 'read' | 'figures'> = {
   remembered: () => [],
   picks: 'nothing',
   takesPictures: false,
+  shape: () => undefined,
   show: (given, asked) => withMark(given, asked.indicator?.unit ?? ''),
   asTyped: ({ raw, value, approximate }, shown) =>
     raw.trim() === shown || (approximate === undefined && raw.trim() === String(value)),

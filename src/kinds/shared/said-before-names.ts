@@ -30,7 +30,7 @@ const HAVING =
 
 /** 新建甲村妇委会: what was done with the first, which may be what it is called. 新建村 and 新建小学 are. */
 const DONE =
-  /^(?:这次|本次|这回|我们?[县镇乡村]?|[今昨前]天|本周)*\p{Script=Han}{2,4}的(?:分别|主要)?(?:就?是|有|为|包括)(?=\p{Script=Han}{2})|^(?:\d{1,2}月\d{1,2}[日号]|[今昨前]天|我们?[县镇乡村]?|本周|这次|本次)*(?:新建立?|新成立|成立|组建|新增|新命名|命名|评选?出|创建|只有|仅有|就是)(?:了(?=\p{Script=Han}{2})|(?!了|的|村|镇|路|社区|小学|中学|街道|大会)(?=\p{Script=Han}{4}))/u
+  /^(?:这次|本次|这回|我们?[县镇乡村]?|[今昨前]天|本周)*\p{Script=Han}{2,4}的(?:分别|主要)?(?:就?是|有|为|包括)(?=\p{Script=Han}{2})|^(?:\d{1,2}月\d{1,2}[日号]|[今昨前]天|我们?[县镇乡村]?|本周|这次|本次|[县市州省镇乡](?:妇联|残联|科协|文联|团委|总?工会)|发文|下文)*(?:新建立?|新成立|成立|组建|新增|新命名|命名|评选?出|创建|只有|仅有|就是)(?:了(?=\p{Script=Han}{2})|(?!了|的|村|镇|路|社区|小学|中学|街道|大会)(?=\p{Script=Han}{4}))/u
 
 /** Names of which the first may begin with 有 or 新建, or behind it. */
 export function havingSaid(asTyped: Reading, without: Reading, alone: boolean): Reading | undefined {

@@ -1,7 +1,9 @@
+import { saysNo, saysYes } from '../chinese/typed.ts'
 import type { Database } from '../database/open.ts'
+import { ASIDE } from '../interview/aside.ts'
 import type { Input } from '../interview/turn.ts'
 import type { Asked } from './asked.ts'
-import { besides } from './beside-draft.ts'
+import { begunAside, besides } from './beside-draft.ts'
 import { takeTurn } from './draft-turn.ts'
 import type { Door, Feature } from './feature.ts'
 import { formTitleOf } from './form-choice.ts'
@@ -22,7 +24,15 @@ export async function amidDraft(
   // Said twice, the words that began the form are no answer of it, and words that were not understood are told once.
   const isTitle = words !== undefined && formTitleOf(draft, door) === words.trim()
   if (door.again && isTitle) return 'nothing'
-  const taken = await takeTurn(db, door, draft, input)
+  const { aside } = draft.state
+  if (aside && words !== undefined && saysYes(words)) {
+    const begun = await begunAside(db, door, draft)
+    if (begun) return { begun, beside: draft }
+  }
+  const goesOn = aside && words !== undefined && saysNo(words)
+  const tap: Input = { kind: 'tap', turn: draft.state.turn, action: ASIDE.answer }
+  const taken = await takeTurn(db, door, draft, goesOn ? tap : input)
+  if (goesOn) return { taken }
   const begun = await besides(db, door, asked, draft, taken)
   if (begun) return begun
   if ('stopped' in taken || taken.turn.outcome !== 'refused') return { taken }

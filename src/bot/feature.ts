@@ -62,6 +62,11 @@ type Described<Names extends ButtonName> = {
   readonly menu?: string
   /** Its lines in /help. */
   readonly help?: readonly string[] | ((door: Door) => readonly string[])
+  /**
+   * Words by which it is meant where nothing is asked, as whoever looks for it says them (催一下, 第2期): what they say behind its
+   * command. Of nobody's answer and no report; a feature with a command alone has them.
+   */
+  readonly meant?: (words: string) => string | undefined
   /** Its button on the first page. */
   readonly opens?: Key
   /** What of it waits for this person today: keys that stand above all others on the first page. */

@@ -55,11 +55,18 @@ export function makeRouter(features: readonly Feature[]): Router {
   const pages = table(features, (f) => (f.place === 'private' && f.opens ? [f.opens.label] : []))
   const plain = table(features, (f) => (f.plain ?? []).map((by) => `${f.place} ${by}`))
 
-  /** Words that say what a button of the first page says are that button, where they are nobody's answer. */
+  /** Words that say what a button of the first page says, or by which a feature is meant, are that, where they are nobody's answer. */
   function asMeant(asked: Asked, { place, who }: Pick<Door, 'place' | 'who'>): Asked {
     if (asked.by !== 'words' || place !== 'private' || who.awaited || who.draftAtHand) return asked
-    const page = pages.get(asked.text.trim())
-    return page?.opens && letsIn(page, who) ? { by: 'tap', button: page.opens.button } : asked
+    const text = asked.text.trim()
+    const page = pages.get(text)
+    if (page?.opens && letsIn(page, who)) return { by: 'tap', button: page.opens.button }
+    for (const of of features) {
+      const words = of.command !== undefined && of.place === 'private' ? of.meant?.(text) : undefined
+      if (of.command !== undefined && words !== undefined && letsIn(of, who))
+        return { by: 'command', command: of.command, words }
+    }
+    return asked
   }
 
   /** The feature that is meant, whoever asks; where none is, a command is only words. */

@@ -60,6 +60,22 @@ export function saysNone(text: string): boolean {
   )
 }
 
+const SURELY = '(?:的|了|呢|吧|啊|呀|哦|哈|嘛)*'
+const YES = new RegExp(
+  `^(?:对+|是|没错|正确|好|可以|确认|确定|提交|行|没问题|都对|全对|没有?错|嗯+|ok|yes)${SURELY}(?:[，,]?(?:对|是|没错|确认|提交|可以)${SURELY})?$`,
+  'u',
+)
+const NO = new RegExp(
+  `^(?:不对|不是|不|错|否|打错|写错|点错|弄错|没有?这么多|重新?填|重新?打|no)${SURELY}(?:[，,]?(?:不是|不对|错|打错|写错)${SURELY})?$`,
+  'u',
+)
+
+/** 对, 是的, 没错: what was asked is so, and nothing else is said. */
+export const saysYes = (text: string): boolean => YES.test(keyOf(text))
+
+/** 不是, 不对，打错了: it is not so. */
+export const saysNo = (text: string): boolean => NO.test(keyOf(text))
+
 /** Words of who does not know the number: 不清楚, 还没统计, 记不清了. */
 export function saysUnknown(text: string): boolean {
   return /^(?:我们?|这个|目前|现在|暂时|还)*(?:不太?|搞不|说不|记不|弄不|拿不)(?:知道|清楚?|晓得|了解|准|详|记得|确定)|^(?:我们?|目前|暂时|还)*(?:没有?|未|待|在)(?:统计|数过|掌握)|^(?:忘了?|忘记了?)(?:多少)?(?:吧|呢|啊|哦|了)*$/u.test(
@@ -84,6 +100,18 @@ export function saysHowToChange(text: string): boolean {
     text,
   )
 }
+
+/** 忘了叫啥, 记不清名字了, 想不起来: there is a name, and it is not known. */
+export function saysForgotten(text: string): boolean {
+  return FORGOTTEN.test(keyOf(text))
+}
+
+const ITS_NAME =
+  '(?:是|叫做?)?(?:什么|啥|哪样)?(?:的?(?:具体|那个|这个|全)*(?:活动|帮扶|项目)?(?:名[字称]?|叫法))?(?:是|叫做?)?(?:什么|啥|哪样)?'
+const FORGOTTEN = new RegExp(
+  `^(?:我们?|这个|具体|真的?|一下子|有点|都)*(?:(?:忘记?|记不(?:清楚?|得|住)|不记得|想不起来?|说不上来?)了?(?:具体|那个|它)*${ITS_NAME}|(?:不知道|不清楚|不晓得)(?=.*(?:叫|名))${ITS_NAME})(?:了|啦|的|呢|哦|啊|吧)*$`,
+  'u',
+)
 
 /** Words that stand for an answer without being one. */
 export function saysNothing(text: string): boolean {

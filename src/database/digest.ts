@@ -24,6 +24,22 @@ export async function digestOf(db: Database, asked: DigestAsked): Promise<Digest
   return row
 }
 
+/** The Monday of the county's week with this number; undefined where no issue has it. */
+export async function weekNumbered(
+  db: Database,
+  { year, number }: { readonly year: number; readonly number: number },
+): Promise<string | undefined> {
+  const [row] = await db
+    .select({ monday: digest.periodFrom })
+    .from(digest)
+    .where(
+      and(
+        ...[eq(digest.kind, 'week'), eq(digest.scope, 'county'), eq(digest.issueYear, year), eq(digest.number, number)],
+      ),
+    )
+  return row?.monday
+}
+
 /** The Mondays of the county's weeks whose digests are out. */
 export async function weeksOut(db: Database): Promise<string[]> {
   const rows = await db

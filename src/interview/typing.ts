@@ -1,10 +1,10 @@
 import type { Question } from '../catalogue/schema.ts'
-import { keyOf, saysNone } from '../chinese/typed.ts'
+import { keyOf, saysNo, saysNone, saysYes } from '../chinese/typed.ts'
 import { kindOf } from '../kinds/index.ts'
 import { labelFor } from '../kinds/shared/labels.ts'
 import { answer, readAnswer, settle } from './answering.ts'
 import { buttonsFor, isTicked, submitLabel, unticked } from './buttons.ts'
-import { type Draft, isPending } from './draft.ts'
+import { type Draft, isPending, type Step } from './draft.ts'
 import { labelOf } from './echo.ts'
 import type { NamedFact } from './fact-named.ts'
 import { choosable, type Filling, questionOf } from './filling.ts'
@@ -17,6 +17,22 @@ import { namedChange, toldChange, whichIsMeant } from './told-change.ts'
 import type { Turn } from './turn.ts'
 
 const LONGEST_REASON = 60
+
+/** What 对 and 不是 are at a step that asks whether something is so: the button that says it. */
+const AGREED: Readonly<Partial<Record<Step['at'], string>>> = {
+  sure: 'yes',
+  usual: 'ok',
+  repeat: 'again',
+}
+const DENIED: Readonly<Partial<Record<Step['at'], string>>> = {
+  sure: 'back',
+  person: 'leave',
+  usual: 'each',
+  fallen: 'back',
+  cumulative: 'back',
+  repeat: 'cancel',
+  form: 'other',
+}
 
 /**
  * Typed words that are a button's label are that button; everything else answers the present question. A label that a
@@ -38,6 +54,8 @@ export function typed(filling: Filling, text: string, message: number): Turn {
   const { draft } = filling
   const { step } = draft
   if (isPending(step) && keyOf(text) === '返回') return act(filling, 'back')
+  const meant = saysYes(text) ? AGREED[step.at] : saysNo(text) ? DENIED[step.at] : undefined
+  if (meant !== undefined) return act(filling, meant)
   switch (step.at) {
     case 'question': {
       const question = questionOf(filling, step.code)
@@ -56,11 +74,10 @@ export function typed(filling: Filling, text: string, message: number): Turn {
       if (!/\p{N}/u.test(text) && /本次|这次|新增/u.test(text)) return act(filling, 'new')
       return answer(filling, questionOf(filling, step.code), text, message)
     case 'sure':
-      if (/^(?:对|是|嗯|没错|好|可以|确认|行|ok)(?:的|了|呢|吧|啊|呀)*$/u.test(keyOf(text))) return act(filling, 'yes')
-      if (/^(?:不对|不是|错了?|否|打错了?|写错了?|重新?填)(?:的|了|呢|吧|啊)*$/u.test(keyOf(text)))
-        return act(filling, 'back')
       return answer(filling, questionOf(filling, step.code), text, message)
     case 'person':
+      // 对: it is a name, or it is to be written.
+      if (saysYes(text)) return refuse(filling, '请点“不写姓名”，或“保留”。', message)
       if (/^(?:不写|不要|不用|去掉|删)/u.test(keyOf(text))) return act(filling, 'leave')
       if (/^(?:保留|要写?|写)(?:的|了|吧|上)?$/u.test(keyOf(text))) return act(filling, 'name')
       return answer(filling, questionOf(filling, step.code), text, message)

@@ -12,7 +12,15 @@ import { smallTalk } from '../chinese/small-talk.ts'
 import { isTalk } from '../chinese/talk-words.ts'
 import { isWhereOrWho, namesThing } from '../chinese/thing.ts'
 import { thingsCounted } from '../chinese/things-counted.ts'
-import { saysHowToChange, saysNone, saysNothing, takenBack, tidy, withoutLead } from '../chinese/typed.ts'
+import {
+  saysForgotten,
+  saysHowToChange,
+  saysNone,
+  saysNothing,
+  takenBack,
+  tidy,
+  withoutLead,
+} from '../chinese/typed.ts'
 import { type Asked, type Kind, type Known, type Reading, refused } from './kind.ts'
 import { noData, plainData, typedData } from './shared/data.ts'
 import { namesApart, unmarked } from './shared/names-apart.ts'
@@ -24,6 +32,7 @@ const BUTTON_LENGTH = 20
 export function faultOfName(name: string, asked: Asked, { past }: Pick<Known, 'past'> = {}): string | undefined {
   if (name === '') return '还没有写名称，请直接打名称。'
   const isTold = isDressed(name) || past
+  if (saysForgotten(name)) return `${quoted(name)}不是名称。记不清的，用几个字写做了什么就行。`
   if (saysNothing(name) || isSmallTalk(name) || (!isTold && isTalk(name))) return `${quoted(name)}不是名称，请写全名。`
   if (/https?:|www\./iu.test(name)) return `${quoted(name)}是网址，请写名称。`
   if (!/\p{L}/u.test(name)) return `${quoted(name)}不像名称，请用文字写。`

@@ -13,7 +13,7 @@ const SPOKEN = /(?:说|表示|称|道|认为|以|:)$/u
 const TELLERS = /(?:[团队]|协会|学会|商会|小组)$/u
 const HONOUR = /(?:获得?|荣获|获评|评为|授予|被评为|命名为)[^，。“”]{0,6}$/u
 const VERB =
-  '(?:(?:组织|集中|联合|深入|广泛|成功|隆重|扎实|如期|共同|牵头)*(?:开展|举办|举行|召开|进行|承办|主办)|组织|办|搞|开)(?:了|过|的)?(?:[一1两2]?[场次个期])?(?:以?主题为)?'
+  '(?:(?:组织|集中|联合|深入|广泛|成功|隆重|扎实|如期|共同|牵头)*(?:开展|举办|举行|召开|进行|承办|主办)|组织|办|搞|开)(?:了|过|的)?(?:[一1两2]?(?:[场次期]|个(?![体人性案])))?(?:以?主题为)?'
 /** What goes on behind a name: who spoke, who came, how often. */
 const GOES_ON =
   '的|共|有|请|邀|来|由|因|改|原|实|打|踢|持续|历时|热[闹烈]|火[热爆]|在|于|我们?|已|从|到|吸引|发了?|送|为|给|走?进|(?:国家|省|州|市|县|镇)级|参加|共计|一共|[一二两三四五六七八九十]+[场次期]|这[周次]|本[周次]|上周|服务'
@@ -45,6 +45,21 @@ export function quotedIn(text: string): Span[] {
 
 /** What a form's one question for a name is answered with: the one name in marks, or what was held, up to its noun. */
 export function nameIn(text: string, bare: string, form: Form, of: Vocabulary): Heard[] {
+  return namesFound(text, bare, form, of).flatMap((heard) => {
+    const words = heard.words.replace(REST, '')
+    const rest = heard.words.length - words.length
+    return rest > 0 && ONLY_KIND.test(words) ? [] : [{ ...heard, words, at: heard.at + rest }]
+  })
+}
+
+/** 办了|个讲座, 还开了会: what is left of the verb before a name is none of it. */
+const REST =
+  /^(?:另外|此外)?[还又也]?(?:[搞办弄做开][了过]|[了过])(?:一?[个场次项期堂回](?![体人性案别]))?(?:一下)?|^一下(?=\p{Script=Han}{2})/u
+/** 讲座, 会, 别的活动: what kind of thing it was, and not what it was called. */
+const ONLY_KIND =
+  /^(?:个?别的|其他|其它|一些|几个)?(?:活动|讲座|会|会议|座谈会|培训|培训班|课|比赛|班|事|工作|宣传|演出)?$/u
+
+function namesFound(text: string, bare: string, form: Form, of: Vocabulary): Heard[] {
   const asking = form.questions.filter(isName)
   const [question] = asking
   if (!question || asking.length > 1) return []

@@ -118,3 +118,14 @@ it('a draft left for days takes no whole report for its answer', async () => {
   await cadre.says('前天开展反诈宣讲')
   expect(cadre.buttons[0]).toBe(ANOTHER)
 })
+
+it('whether it is another work can be answered in words', async () => {
+  await amid(['关爱帮扶', '走访困难妇女'])
+  await cadre.says('昨天开展反诈宣讲')
+  await cadre.says('不是')
+  expect(cadre.text).toBe('是2022年11月8日（周二），对吗？')
+  await cadre.says('不对')
+  await cadre.says('昨天开展反诈宣讲')
+  await cadre.says('是的')
+  expect(cadre.text).toMatch(/^“关爱帮扶”先留着/u)
+})

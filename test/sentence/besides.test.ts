@@ -49,6 +49,19 @@ it.each([
   expect(worksIn(message)).toEqual(['巾帼宣讲'])
 })
 
+it.each([
+  ['昨天办了个讲座，30人', undefined],
+  ['昨天开了个会，20人参加', undefined],
+  ['昨天还开了会，30人', undefined],
+  ['昨天组织了场读书会，30人', '读书会'],
+  ['昨天搞了一下插花培训，35人', '插花培训'],
+  ['昨天办了个体户培训，35人', '个体户培训'],
+])('%s: what is left of the verb is no name', (message, name) => {
+  const [work] = understand(message, { catalogue, forms, today: '2022-11-09' })
+  const form = work?.forms.find((of) => of.form.title === '主题教育活动')
+  expect(form?.heard.find(({ code }) => code === 'women_education_activities')?.words).toBe(name)
+})
+
 it('a deed with its day and no number is one', () => {
   expect(worksIn('昨天搞了反诈宣讲')).toEqual(['巾帼宣讲?'])
 })

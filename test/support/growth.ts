@@ -2,6 +2,8 @@ const [SHORT, LONG] = [512, 2048]
 /** Below this the clock says nothing. */
 const LEAST_MS = 5
 const ROUNDS = 4
+/** Far from 16: further rounds would say the same. The first is of code that has never run. */
+const PLAIN = 7
 
 /**
  * How many times as long four times as much of these words takes: 4 where it is looked through once, 16 where each place is
@@ -10,9 +12,18 @@ const ROUNDS = 4
  */
 export function growth(words: string, work: (text: string) => unknown): number {
   const texts = [SHORT, LONG].map((length) => words.repeat(length).slice(0, length))
-  const rounds = Array.from({ length: ROUNDS }, () => texts.map((text) => processorMs(() => work(text))))
-  const [short = 0, long = 0] = texts.map((_, i) => Math.min(...rounds.map((round) => round[i] ?? 0)))
-  return long / Math.max(short, LEAST_MS)
+  const best = texts.map(() => Number.POSITIVE_INFINITY)
+  let times = Number.POSITIVE_INFINITY
+  for (let round = 1; round <= ROUNDS && (round <= 2 || times > PLAIN); round++) {
+    for (const [i, text] of texts.entries())
+      best[i] = Math.min(
+        best[i] ?? 0,
+        processorMs(() => work(text)),
+      )
+    const [short = 0, long = 0] = best
+    times = long / Math.max(short, LEAST_MS)
+  }
+  return times
 }
 
 function processorMs(work: () => unknown): number {

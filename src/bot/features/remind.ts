@@ -24,6 +24,12 @@ export const remind = feature<Facts, 'remind' | 'remindWeek'>({
   place: 'private',
   menu: '提醒没报的单位',
   help: ['/remind 催报：提醒没报的单位，每个单位一周一次'],
+  meant: (words) =>
+    /^(?:请|麻烦|帮我?)?(?:再|去)?(?:催报?|提醒)(?:一下|下|一催)?(?:没报的|还没报的|各)?(?:单位|乡镇|村)?(?:吧|一下)?$/u.test(
+      words,
+    )
+      ? ''
+      : undefined,
   buttons: ['remind', 'remindWeek'],
   needs: async (db, door) => {
     const last = await lastOpenWeek(db, door.desk, door.today)

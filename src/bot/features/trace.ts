@@ -28,6 +28,10 @@ type Shown =
 /** `writes`: what was compiled to look at, kept. */
 type Facts = { readonly shown: Shown; readonly writes: readonly Write[] }
 
+/** 440余个是谁报的, 21人哪来的: the number, as it is printed. */
+const WHERE_FROM =
+  /^(?:请问|这个|汇编里?的?|那个)?[“"]?(?<number>\d[\d.]*[万亿]?余?)[”"]?(?:\p{Script=Han}{0,4}?)(?:这个数(?:字)?)?(?:都|又)?(?:是)?(?:谁报的|谁的|哪些?(?:个|家)?单位报?的|哪里?来的|哪儿来的|怎么(?:来|算)的|从哪里?来的?|的?来源)(?:呢|啊|呀)*[?？]?$/u
+
 /** /trace: an editor opens a printed number and sees the reports that it was made of. */
 export const trace = feature<Facts, Names>({
   command: 'trace',
@@ -37,6 +41,7 @@ export const trace = feature<Facts, Names>({
   menu: '数字的来源',
   help: ['/trace 看一个数字是哪些填报来的'],
   opens: key('溯源', 'trace'),
+  meant: (words) => WHERE_FROM.exec(words)?.groups?.['number'],
   buttons: ['trace', 'traceDigest', 'traceSection', 'traceNumber'],
   load: async (db, asked, door) => {
     if (asked.by === 'command' && asked.words !== '') {

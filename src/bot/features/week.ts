@@ -57,6 +57,10 @@ export const week = feature<Facts, Names>({
   menu: '一周汇编',
   help: ['/week 看一周汇编，发布、修改、暂缓', '/week 11月9日 看那一天所在的一周'],
   opens: key('一周汇编', 'week'),
+  meant: (words) =>
+    /^(?:看看?|打开|查)?(?:一周汇编|汇编|简报|周报)?(第(?:\d{1,3}|[一二三四五六七八九十]{1,3})期)(?:汇编|简报|周报|的)?$/u.exec(
+      words,
+    )?.[1],
   buttons: ['week', 'weekAt', 'weekPreview', 'weekGroup', 'weekPublish', 'weekPublishSure', 'weekHold'],
   needs: async (db, { reach }) => {
     const waiting = isCounty(reach) ? await waitingWeeks(db) : []

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { FEATURES } from '../../src/bot/features/index.ts'
+import { type Chat, County, until } from '../support/county.ts'
+
+const meantBy = (words: string) =>
+  FEATURES.flatMap(({ place, command, meant }) => {
+    const said = place === 'private' ? meant?.(words) : undefined
+    return said === undefined ? [] : [`/${command} ${said}`.trim()]
+  })
+
+it.each([
+  ['催一下', '/remind'],
+  ['请催报', '/remind'],
+  ['提醒一下没报的单位', '/remind'],
+  ['谁还没报', '/missing'],
+  ['还有哪些单位没报？', '/missing'],
+  ['报送情况', '/missing'],
+  ['第2期', '/week 第2期'],
+  ['看看第十二期', '/week 第十二期'],
+  ['440余个是谁报的', '/trace 440余'],
+  ['21人哪来的？', '/trace 21'],
+  ['请问186人次是哪个单位报的', '/trace 186'],
+  ['3.5万元怎么来的', '/trace 3.5万'],
+])('%s is %s', (words, meant) => {
+  expect(meantBy(words)).toEqual([meant])
+})
+
+it.each([
+  '昨天宣讲2场，听众60人',
+  '青年大学习第2期',
+  '第2期青年大学习100人参加',
+  '提醒群众防诈骗2场',
+  '催收欠款2起',
+  '请假三天',
+  '60人',
+  '谢谢',
+  '60人是昨天来的',
+])('%s is none of them', (words) => {
+  expect(meantBy(words)).toEqual([])
+})
+
+let county: County
+let editor: Chat
+let cadre: Chat
+
+beforeAll(async () => {
+  county = await County.open('2022-11-09T10:00:00+08:00')
+  editor = await county.editor()
+  cadre = await county.cadre(101, 'jia-zhen/women')
+})
+
+afterAll(() => county.close())
+
+it('an editor gets to the place; whoever may not is told as before', async () => {
+  await cadre.says('昨天宣讲2场，听众21人，没有联合')
+  await cadre.taps('不清楚')
+  await cadre.taps('确认提交')
+  await editor.says('谁还没报')
+  expect(editor.text).toContain('没报')
+  await editor.says('催一下')
+  expect(editor.text).not.toContain('没看懂')
+  await editor.says('第9期')
+  expect(editor.text).toBe('2022年没有第9期。\n例如 /week 11月9日')
+  await editor.says('/week')
+  await until(() => (editor.buttons.includes('溯源') ? true : undefined), 'the preview')
+  await editor.says('21人是谁报的')
+  expect(editor.buttons).toContain('甲镇妇联受众21人')
+  await cadre.says('催一下')
+  expect(cadre.text).toContain('甲镇妇联：报哪一类工作？')
+})

@@ -1,6 +1,6 @@
+import { TelegramError } from 'telegraf'
 import { z } from 'zod'
 import type { Answered } from './ask.ts'
-import { TelegramError } from './telegram-error.ts'
 
 const refusal = z.object({
   ok: z.literal(false),

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino'
+import { TelegramError } from 'telegraf'
 import { QunbaoError } from '../errors.ts'
 import { type Client, REQUEST_TIMEOUT_MS } from './client.ts'
 import { failureOf } from './failure.ts'
-import { TelegramError } from './telegram-error.ts'
 
 /** Between two tries of what a start waits for. */
 export const FIRST_PAUSE_MS = 500

@@ -1,5 +1,5 @@
+import { TelegramError } from 'telegraf'
 import { redact } from './client.ts'
-import { TelegramError } from './telegram-error.ts'
 
 /** What became of a call that did not succeed, and so what to do. `why` holds no token and nothing that was typed. */
 export type Failure = { readonly why: string } & (

@@ -1,10 +1,10 @@
 import type { Logger } from 'pino'
+import { TelegramError } from 'telegraf'
 import type { Update } from 'telegraf/types'
 import { askUntilAnswered, FIRST_PAUSE_MS, LONGEST_PAUSE_MS, sleep } from './ask-until-answered.ts'
 import type { Client } from './client.ts'
 import { failureOf } from './failure.ts'
 import type { Keep } from './keep.ts'
-import { TelegramError } from './telegram-error.ts'
 
 /** Seconds that Telegram holds a poll open when there is nothing. */
 const POLL_SECONDS = 50

@@ -1,6 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
+import { TelegramError } from 'telegraf'
 import type { Update } from 'telegraf/types'
 import { QunbaoError } from '../errors.ts'
 import { askUntilAnswered } from './ask-until-answered.ts'
@@ -8,7 +9,6 @@ import type { Client } from './client.ts'
 import type { Keep } from './keep.ts'
 import type { Route } from './listener.ts'
 import { ALLOWED_UPDATES, type Receiver } from './polling.ts'
-import { TelegramError } from './telegram-error.ts'
 
 /** An update is a few kilobytes; a body beyond this is not Telegram's. */
 const LARGEST_BODY = 1024 * 1024

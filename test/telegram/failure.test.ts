@@ -1,6 +1,6 @@
+import { TelegramError } from 'telegraf'
 import { describe, expect, it } from 'vitest'
 import { failureOf } from '../../src/telegram/failure.ts'
-import { TelegramError } from '../../src/telegram/telegram-error.ts'
 
 const answer = (error_code: number, description: string, parameters = {}) =>
   failureOf(new TelegramError({ error_code, description, parameters }))

@@ -1,7 +1,7 @@
+import { TelegramError } from 'telegraf'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { makeLog } from '../../src/log.ts'
 import { polling } from '../../src/telegram/polling.ts'
-import { TelegramError } from '../../src/telegram/telegram-error.ts'
 import { healthOf } from '../../src/watch/health.ts'
 
 type Answer = { readonly update_id: number }[] | { readonly error_code: number; readonly description: string }

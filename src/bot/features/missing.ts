@@ -1,5 +1,5 @@
 import type { Week } from '../../calendar/week.ts'
-import { ISSUE_SAID, WEEK_SAID } from '../../chinese/week-words.ts'
+import { asksWhoIsMissing } from '../../chinese/week-words.ts'
 import { reasonsOf, unitsByState } from '../../desk/coverage.ts'
 import { UNIT_LINES, type UnitLinesOwed } from '../../desk/unit-lines-file.ts'
 import type { UnitsByState } from '../../digest/gathered.ts'
@@ -14,11 +14,6 @@ type Facts =
   | { readonly notRead: string }
   | 'file'
 
-/** 谁还没报, 上周哪些单位没报, 第2期报送情况; of which week where it is said. */
-const MISSING =
-  /(?:(?:还有)?(?:谁|哪[些个几]?个?(?:单位|乡镇|镇|村)?|多少(?:单位)?)(?:还|都)?没有?报(?:送|上来)?|报送情况|没报的(?:单位)?(?:有哪些|是谁|名单)?)(?:了|的|呢|啊)*[?？]?$/u
-const WHO_IS_MISSING = new RegExp(`^(?:看看?|查一?下?)?(?<week>${WEEK_SAID}|${ISSUE_SAID})?的?${MISSING.source}`, 'u')
-
 /** `/missing [date, issue or week]`: who has not reported for a week, and why; for the office, never for a group. */
 export const missing = feature<Facts, 'missing' | 'missingFile'>({
   command: 'missing',
@@ -28,10 +23,7 @@ export const missing = feature<Facts, 'missing' | 'missingFile'>({
   menu: '哪些单位还没报，为什么',
   help: ['/missing 看哪些单位还没报，为什么'],
   opens: key('未报单位', 'missing'),
-  meant: (words) => {
-    const asked = WHO_IS_MISSING.exec(words)
-    return asked ? (asked.groups?.['week'] ?? '') : undefined
-  },
+  meant: asksWhoIsMissing,
   buttons: ['missing', 'missingFile'],
   load: async (db, asked, door) => {
     if (asked.by === 'tap' && asked.button.name === 'missingFile') return 'file'

@@ -2,7 +2,7 @@ import { dayIn } from '../../calendar/day.ts'
 import { dueAt } from '../../calendar/due.ts'
 import { type Week, weekOf } from '../../calendar/week.ts'
 import { weekLabel } from '../../chinese/periods.ts'
-import { ISSUE_SAID } from '../../chinese/week-words.ts'
+import { asksForIssue } from '../../chinese/week-words.ts'
 import { type DigestRow, lockDigestIfAny, openDigest, waitingWeeks } from '../../database/digest.ts'
 import { sealedEdition } from '../../database/edition.ts'
 import type { Database } from '../../database/open.ts'
@@ -49,12 +49,6 @@ type Facts =
   | { readonly ask: 'hold'; readonly row: DigestRow }
   | { readonly outAlready: DigestRow }
 
-/** 看看第2期, 第十二期汇编 */
-const AN_ISSUE = new RegExp(
-  `^(?:看看?|打开|查)?(?:一周汇编|汇编|简报|周报)?(${ISSUE_SAID})的?(?:汇编|简报|周报)?$`,
-  'u',
-)
-
 /** /week: an editor looks at a week's digest, publishes it, holds it back. */
 export const week = feature<Facts, Names>({
   command: 'week',
@@ -64,7 +58,7 @@ export const week = feature<Facts, Names>({
   menu: '一周汇编',
   help: ['/week 看一周汇编，发布、修改、暂缓', '/week 11月9日 看那一天所在的一周', '/week 第2期 看那一期'],
   opens: key('一周汇编', 'week'),
-  meant: (words) => AN_ISSUE.exec(words)?.[1],
+  meant: asksForIssue,
   buttons: ['week', 'weekAt', 'weekPreview', 'weekGroup', 'weekPublish', 'weekPublishSure', 'weekHold'],
   needs: async (db, { reach }) => {
     const waiting = isCounty(reach) ? await waitingWeeks(db) : []

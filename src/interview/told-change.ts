@@ -11,7 +11,9 @@ import { askedIn, changeable, type Filling } from './filling.ts'
 /** What is told at the echo to be changed: a question with its new answer, or that something is to be, and nobody can tell which. */
 type ToldChange = NamedFact | { readonly which: string }
 
-export const WRONG = '(?:不对|有错|有误|不准确?|(?:写|打|填|报|搞|弄|数|算|记)?错)(?:了|的|啦|吧|啊)*'
+/** 数错了, and no 人数错了. */
+export const WRONG =
+  '(?:不对|有错|有误|不准确?|(?:写|打|填|报|搞|弄|(?<![人户件场次个份总])数|算|记)?错)(?:了|的|啦|吧|啊)*'
 const CHANGE = '(?:要|想|得)?(?:改|修改|更正|重新?填)(?:一下|一改|改)?(?:吧|啊)*'
 const POLITE = /^(?:(?:请|麻烦|帮我|帮忙|我?要|我?想|还要|再|把|将)+)/u
 /** 不对, 有地方错了, 我要改一下: which is not said. */

@@ -60,6 +60,9 @@ it('is asked which, where several take it; a question that is only named is aske
   await cadre.says('2')
   expect(cadre.text).toContain('巾帼宣讲受众：90人（原来是50人）')
   await cadre.says('/cancel')
+  await cadre.says('人数错了')
+  expect(cadre.text).toContain('有多少人听讲？')
+  await cadre.says('/cancel')
   await cadre.says('场次写错了')
   expect(cadre.text).toContain('宣讲了多少场次？')
   await cadre.says('/cancel')
@@ -134,6 +137,8 @@ it('a whole work that was left out is a report; what was only too little or is r
     '前天的宣讲漏报了，3场，听众60人',
     '忘报了，前天宣讲3场，听众60人',
     '报漏了：前天宣讲3场，听众60人',
+    '漏报了昨天的宣讲，3场60人',
+    '补报：前天宣讲3场，60人',
   ]) {
     await cadre.says(said)
     expect(cadre.text, said).not.toContain('更正')
@@ -164,6 +169,10 @@ it('what is said of anything else opens nothing', async () => {
     '应该是他们来通知',
     '改为线上开',
     '他不对，别理',
+    '弄错了，下午3点开会',
+    '应该是明天',
+    '通知有误，以这个为准',
+    '名单弄错了，没有张三',
   ]) {
     await cadre.says(said)
     expect(cadre.text, said).not.toContain('编号1')

@@ -145,7 +145,11 @@ it('a second quick tap changes nothing: the other work is at hand, and the draft
     const form = at[0]
     await amid(at)
     await cadre.says(words)
-    await cadre.tapsTwice(ANOTHER)
+    const asked = shown(ANOTHER)
+    await cadre.taps(ANOTHER, asked)
+    county.turnClockTo(new Date(county.now.getTime() + 1000).toISOString())
+    const second = cadre.actor.tap(asked, ANOTHER)
+    await until(() => (second.answer ? true : undefined), 'an answer to the second tap')
     expect(cadre.text, words).toMatch(new RegExp(`^“${form}”先留着`, 'u'))
     await cadre.says('看不懂的话')
     expect(cadre.text, words).not.toContain(`【${form}`)

@@ -10,7 +10,7 @@ import type { Asked } from './asked.ts'
 import { type DraftTurn, type Stopped, takeTurn } from './draft-turn.ts'
 import type { Door, Effects } from './feature.ts'
 import { unitsWithForm, waitingOf } from './form-choice.ts'
-import { begunBy, begunEffects, begunWith, isPlainly, type OwnWork, worksIn } from './sentence.ts'
+import { begunBy, begunEffects, begunWith, heardOf, isPlainly, type OwnWork, worksIn } from './sentence.ts'
 import {
   type Aside,
   type BesideDraft,
@@ -48,7 +48,7 @@ export async function otherWork(
   const works = worksIn(door, told.text)
   if (!isAnother(works, atHand, takes, door.now)) return undefined
   const isLeft = takes === 'nothing' || takes === 'a guess'
-  const why = notBegun(told)
+  const why = notBegun(door, told)
   if (why) return isLeft ? why : undefined
   if (!isLeft || !isPlainly(works)) return aside()
   const [only, ...others] = works
@@ -111,15 +111,6 @@ function isAnother(works: readonly OwnWork[], { touchedAt, ...atHand }: DraftRow
   }
   // Left for long, it may not be remembered what was asked.
   return now.getTime() - touchedAt.getTime() > STALE_MS && isPlainly(works, 3)
-}
-
-/** What a work says to the form that it is likeliest of. */
-function heardOf({ work }: OwnWork): { readonly all: number; readonly day: boolean; readonly number: boolean } {
-  const [best] = work.forms
-  const codes = new Set(best?.heard.map(({ code }) => code))
-  const asked = best?.form.questions.filter(({ code }) => codes.has(code)) ?? []
-  const day = asked.some((question) => kindOf(question).tellsDay)
-  return { all: codes.size, day, number: asked.some((question) => kindOf(question).counts === 'number') }
 }
 
 const isOf = ({ work }: OwnWork, { form }: Pick<DraftRow, 'form'>): boolean => work.forms[0]?.form.code === form

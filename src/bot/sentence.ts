@@ -29,13 +29,11 @@ export type OwnWork = { readonly work: Work; readonly among: readonly Of[]; read
 const MOST_AMONG = 6
 
 /** The works that a message tells of, as a person's units would report them. */
-export function worksIn({ who, desk, today }: Door, text: string, on: string = today): OwnWork[] {
+export function worksIn(door: Door, text: string, on: string = door.today): OwnWork[] {
+  const { who, desk } = door
   const organizations = [...new Set(who.reportsFor.map(({ organization }) => organization))]
   const read = organizations.map((organization) => {
-    const levels = who.reportsFor.filter((unit) => unit.organization === organization).map(({ level }) => level)
-    const forms = formsOf(desk.catalogue, organization)
-      .filter((form) => form.code !== ZERO_FORM && levels.some((level) => isAskedOf(form, level)))
-      .flatMap(({ code }) => formAsked(desk.catalogue, organization, code) ?? [])
+    const forms = formsAskedOf(door, organization)
     const works = understand(text, { catalogue: desk.catalogue, forms, today: on })
     return { organization, works, score: works.reduce((sum, { score }) => sum + score, 0) }
   })
@@ -58,6 +56,14 @@ export function worksIn({ who, desk, today }: Door, text: string, on: string = t
   })
 }
 
+/** The forms that the person's units of an organization may report with. */
+export function formsAskedOf({ who, desk }: Door, organization: string): readonly Form[] {
+  const levels = who.reportsFor.filter((unit) => unit.organization === organization).map(({ level }) => level)
+  return formsOf(desk.catalogue, organization)
+    .filter((form) => form.code !== ZERO_FORM && levels.some((level) => isAskedOf(form, level)))
+    .flatMap(({ code }) => formAsked(desk.catalogue, organization, code) ?? [])
+}
+
 /** The person's units of an organization that the words name; all of them where they name none. */
 function unitsNamed(units: readonly UnitInArea[], organization: string, text: string): readonly UnitInArea[] {
   const own = units.filter((unit) => unit.organization === organization)
@@ -71,6 +77,15 @@ export function isPlainly(works: readonly OwnWork[], most = 2): boolean {
   if (!first) return false
   const heard = first.work.forms[0]?.heard.length ?? 0
   return works.length > 1 || ((first.work.sure || first.work.forms.length > 1) && heard >= most)
+}
+
+/** What a work says to the form that it is likeliest of. */
+export function heardOf({ work }: OwnWork): { readonly all: number; readonly day: boolean; readonly number: boolean } {
+  const [best] = work.forms
+  const codes = new Set(best?.heard.map(({ code }) => code))
+  const asked = best?.form.questions.filter(({ code }) => codes.has(code)) ?? []
+  const day = asked.some((question) => kindOf(question).tellsDay)
+  return { all: codes.size, day, number: asked.some((question) => kindOf(question).counts === 'number') }
 }
 
 /** Begins a draft for each work of a message. */

@@ -2,6 +2,7 @@ import { addDays, type Day, dayOf, weekdayOf, yearOf } from '../calendar/day.ts'
 import { monthsAround, type Period } from '../calendar/period.ts'
 import { fold } from './date-words.ts'
 import { numberIn } from './numeral.ts'
+import { speaksOfHoliday, speaksOfOtherDays } from './other-days.ts'
 
 /** Days from one to another that may lie ahead, and what else was said with them. */
 export type DaysAhead = Period & { readonly words: string }
@@ -39,43 +40,50 @@ const patterns = (of: Words<unknown>): string => of.map(([words]) => words).join
 function meant<T>(of: Words<T>, said: string, today: Day): T | undefined {
   return of.find(([words]) => new RegExp(`^(?:${words})$`, 'u').test(said))?.[1](today)
 }
-const WEEKDAY = '(?:(?<week>下下|下|本|这)个?)?周(?<weekday>[一二三四五六日天])'
-const MONTH = String.raw`(?:(?<year>\d{4})[年./-])?(?<month>\d{1,2})[月./-]`
-const DATE = String.raw`${MONTH}(?<date>\d{1,2})[日号]?`
+const WEEKDAY = '(?:(?<week>下下|下|本|这)个?)?周(?<weekday>[一二三四五六日天])(?!个?[天周月])'
+const MONTH = String.raw`(?<!\d)(?:(?:(?<year>\d{4})[年./-]|(?<near>[今明])年))?(?<month>\d{1,2})[月./-]`
+/** 10-15天 and 12月底 are no days of a month. */
+const NO_MORE = String.raw`(?!\d|\.\d|个?[天周月年]|个?工作日)`
+const DATE = String.raw`${MONTH}(?<date>\d{1,2})(?:[日号]|${NO_MORE})`
 /** A number by itself is a day only where another stands beside it: 12.1-15. */
-const ALONE = String.raw`(?<alone>\d{1,2})[日号]`
-const BARE = String.raw`(?<alone>\d{1,2})[日号]?`
+const OF_MONTH = String.raw`(?:(?<of>[下本这])个?月的?)?(?<alone>\d{1,2})`
+const ALONE = String.raw`(?<!\d)${OF_MONTH}[日号]`
+const BARE = `${OF_MONTH}(?:[日号]|${NO_MORE})`
 const day = (alone: string) => `(?:${DATE}|(?<name>${patterns(NAMED)})|${WEEKDAY}|${alone})`
-const FROM = /(?:从|自)?/u
-const SINCE = /(?:起|开始)?/u
+const FROM = '(?:从|自)?'
 
 const whole = (...parts: readonly string[]) => new RegExp(parts.join(''), 'u')
 /** 12月1日到, 下周一至, or only 到: where days begin, and where they end. */
 const TO = '(?:到|至|-+|~)'
-const BEGINS = whole(FROM.source, day(BARE), SINCE.source, '$')
-const ENDS = whole(TO, day(BARE), '(?:为?止)?')
-const DAY = whole(FROM.source, day(ALONE), '(?<since>起|开始)?')
-const SPAN = whole(`(?<span>${patterns(SPANS)})(?!底|末|[一二三四五六日天])`)
+const BEGINS = whole(FROM, String.raw`(?<![\d./-])`, day(BARE), '(?:起|开始)?$')
+const ENDS = whole('^', TO, day(BARE), '(?:为?止)?')
+const DAY = whole('(?<after>从|自)?', day(ALONE), '(?<since>起|开始)?')
+const SPAN = whole(`(?<span>${patterns(SPANS)})(?![底末初中一二三四五六日天]|的?\\d{1,2}[日号])`)
 /** 三天, 一周, 半个月: how long. */
 const LONG =
-  /(?<![月./\d-])(?:(?<count>\d+|[一二两三四五六七八九十]+)(?:个?(?<of>天|周|工作日|日(?![起开到至]))|个(?<months>月))|半个(?<half>月)|半天)/u
+  /(?<![月./\d-])(?:(?<count>\d+|[一二两三四五六七八九十]+)(?:个?(?<of>天|周|工作日)|个(?<months>月))|半个(?<half>月)|半天)/u
 
-type Found = Period & { readonly at: number; readonly end: number }
+/** What stands around and between the words for the days, in their order. */
+type Found = Period & { readonly left: readonly string[] }
 
 /**
  * `12月1日到12月31日 换届`, `12.1-15`, `到月底` (from today), `下周一到周三`, `请假三天`, `明天起一周`, `下周`: the days, and the words
- * beside them. A date without a year is the next one. Undefined where no last day is named, or it lies before the first.
+ * beside them. A date without a year is the next one. Undefined where no last day is named, it lies before the first, or
+ * the words beside them speak of time too.
  */
 export function readDaysAhead(text: string, today: Day): DaysAhead | undefined {
   const folded = fold(text)
     .replace(/星期|礼拜/gu, '周')
     .replace(/周天/gu, '周日')
-    .replace(/[一二三四五六七八九十]+(?=[月号])/gu, (words) => String(numberIn(words) ?? words))
+    .replace(/[一二三四五六七八九十]+(?=[月号])|(?<=月)[一二三四五六七八九十]+(?=日)/gu, (words) =>
+      String(numberIn(words) ?? words),
+    )
   const found = fromTo(folded, today) ?? inOneWord(folded, today) ?? forSoLong(folded, today) ?? oneDay(folded, today)
   if (!found || found === 'unread' || found.to < found.from || addDays(found.from, MOST_DAYS) < found.to)
     return undefined
-  const words = `${folded.slice(0, found.at)} ${folded.slice(found.end)}`
-  return { from: found.from, to: found.to, words: words.replace(/[,，。;；:：()\s]+/gu, ' ').trim() }
+  if (speaksOfOtherDays(found.left)) return undefined
+  const words = found.left.join(' ').replace(/[,，。;；:：()\s]+/gu, ' ')
+  return { from: found.from, to: found.to, words: words.trim() }
 }
 
 /** `unread`: it is said from when until when, and there are no such days. */
@@ -84,12 +92,13 @@ function fromTo(text: string, today: Day): Found | 'unread' | undefined {
     for (const { index } of text.matchAll(sign)) {
       const ends = ENDS.exec(text.slice(index))
       const rest = text.slice(index + (ends?.[0].length ?? 0))
-      if (!ends || /^[-\d]/u.test(rest)) continue
       const begins = BEGINS.exec(text.slice(0, index))
+      // A stroke without a day before it belongs to a date: 2022-12-01.
+      if (!ends || /^[-\d]/u.test(rest) || (!begins && text[index] === '-')) continue
       const from = begins ? dayAhead(begins.groups, today) : today
       const to = from && lastDay(ends.groups, from, begins !== null, today)
       if (from === undefined || to === undefined) return 'unread'
-      return { from, to, at: begins?.index ?? index, end: index + ends[0].length }
+      return { from, to, left: [text.slice(0, begins?.index ?? index), rest] }
     }
   }
   return undefined
@@ -97,7 +106,7 @@ function fromTo(text: string, today: Day): Found | 'unread' | undefined {
 
 /** 1日到15日: of the month in which it begins; 下周一到周三: of that week. */
 function lastDay(said: Said, from: Day, isFromSaid: boolean, today: Day): Day | undefined {
-  if (said?.['alone'] !== undefined && isFromSaid) {
+  if (said?.['alone'] !== undefined && said['of'] === undefined && isFromSaid) {
     return dayOf(yearOf(from), Number(from.slice(5, 7)), Number(said['alone']))
   }
   const isOfFirst = said?.['weekday'] !== undefined && said['week'] === undefined
@@ -110,14 +119,15 @@ function forSoLong(text: string, today: Day): Found | undefined {
   const { count = '', of, months, half } = long.groups ?? {}
   const before = text.slice(0, long.index)
   const since = DAY.exec(before)
+  if (!since && speaksOfHoliday(before)) return undefined
   const from = since ? dayAhead(since.groups, today) : today
   const many = half ? HALF_A_MONTH : count === '' ? 1 : /^\d/u.test(count) ? Number(count) : numberIn(count)
   // 5个工作日 end on a day that holidays decide.
   if (from === undefined || many === undefined || many < 1 || many > MOST_DAYS || of === '工作日') return undefined
   const to = months ? addDays(monthsLater(from, many), -1) : addDays(from, (of === '周' ? 7 * many : many) - 1)
-  const reason = before.slice(since ? since.index + since[0].length : 0)
-  const at = since && /^[,，]?\p{Script=Han}{0,4}$/u.test(reason) ? since.index : long.index
-  return { from, to, at, end: long.index + long[0].length }
+  const behind = text.slice(long.index + long[0].length)
+  const left = since ? [before.slice(0, since.index), before.slice(since.index + since[0].length)] : [before]
+  return { from, to, left: [...left, behind] }
 }
 
 function inOneWord(text: string, today: Day): Found | 'unread' | undefined {
@@ -125,28 +135,43 @@ function inOneWord(text: string, today: Day): Found | 'unread' | undefined {
   const days = found ? meant(SPANS, found[0], today) : undefined
   // 下周请三天: which ones is not said.
   if (found && LONG.test(text.replace(found[0], ''))) return 'unread'
-  return found && days ? { ...days, at: found.index, end: found.index + found[0].length } : undefined
+  return found && days ? { ...days, left: around(text, found) } : undefined
 }
 
-/** 周五请假; 12月1日起 has no end. */
+/** 周五请假; 12月1日起 has no end, nor has 从周五; 请假15日 may be so many days. */
 function oneDay(text: string, today: Day): Found | undefined {
   const found = DAY.exec(text)
-  const only = found && found.groups?.['since'] === undefined ? dayAhead(found.groups, today) : undefined
-  return found && only ? { from: only, to: only, at: found.index, end: found.index + found[0].length } : undefined
+  const { after, since, month, of, alone } = found?.groups ?? {}
+  if (!found || after !== undefined || since !== undefined) return undefined
+  const isBare = alone !== undefined && month === undefined && of === undefined
+  if (isBare && found.index > 0 && found[0].endsWith('日')) return undefined
+  const only = dayAhead(found.groups, today)
+  return only ? { from: only, to: only, left: around(text, found) } : undefined
+}
+
+function around(text: string, { index, 0: read }: RegExpExecArray): string[] {
+  return [text.slice(0, index), text.slice(index + read.length)]
 }
 
 type Said = Readonly<Record<string, string | undefined>> | undefined
 
 function dayAhead(said: Said = {}, today: Day): Day | undefined {
-  const { year, month, date, name, week, weekday, alone } = said
+  const { year, near, month, date, name, week, weekday, of, alone } = said
   if (name !== undefined) return meant(NAMED, name, today)
   if (weekday !== undefined) return weekdayAhead(week, '一二三四五六日'.indexOf(weekday), today)
   if (year !== undefined) return dayOf(Number(year), Number(month), Number(date))
-  if (month === undefined) return dayOf(yearOf(today), Number(today.slice(5, 7)), Number(alone))
-  const near = dayOf(yearOf(today), Number(month), Number(date))
-  return near !== undefined && near < addDays(today, -BACK)
+  if (near !== undefined) return dayOf(yearOf(today) + (near === '明' ? 1 : 0), Number(month), Number(date))
+  if (month === undefined) return dateOf(of === '下' ? nextMonth(today).from : today, Number(alone), of ? '' : today)
+  const next = dayOf(yearOf(today), Number(month), Number(date))
+  return next !== undefined && next < addDays(today, -BACK)
     ? dayOf(yearOf(today) + 1, Number(month), Number(date))
-    : near
+    : next
+}
+
+/** The 5th of a month; 5号 alone that is over may be that of the next one, or of this. */
+function dateOf(month: Day, date: number, first: Day | ''): Day | undefined {
+  const found = dayOf(yearOf(month), Number(month.slice(5, 7)), date)
+  return found !== undefined && found < first ? undefined : found
 }
 
 /** 下周三; 周三 is the next one, today too. */

@@ -66,7 +66,7 @@ export async function cutoff(tx: Database, clock: () => Date): Promise<Cutoff> {
 
 /** A cutoff for which nobody has to wait longer than it takes: to look at what a digest would be, and to keep only that. */
 export async function passingCutoff(tx: Database, clock: () => Date): Promise<Cutoff> {
-  const { undo } = await tryOut(tx)
+  const { undo } = await tryOut(tx, 'passing')
   const taken = await cutoff(tx, clock)
   await undo()
   return taken
@@ -75,11 +75,13 @@ export async function passingCutoff(tx: Database, clock: () => Date): Promise<Cu
 /**
  * From here on a transaction can be taken back: `undo` undoes what was written and frees what was locked since. What is
  * written after `trying`, to be undone, is neither counted as a change nor kept from whoever takes a cutoff: nobody sees it.
+ * `name`: one within another has another, since an undo goes back to the last of its name.
  */
-export async function tryOut(tx: Database) {
-  await tx.execute(sql`savepoint trying`)
+export async function tryOut(tx: Database, name: 'passing' | 'trying') {
+  const savepoint = sql.identifier(name)
+  await tx.execute(sql`savepoint ${savepoint}`)
   return {
-    undo: async () => void (await tx.execute(sql`rollback to savepoint trying`)),
+    undo: async () => void (await tx.execute(sql`rollback to savepoint ${savepoint}`)),
     trying: async () => void (await tx.execute(sql`select set_config('qunbao.trying', 'on', true)`)),
   }
 }

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { chmodSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join, relative, resolve } from 'node:path'
-import type { EmbeddedServer } from './embedded-server.ts'
+import type { Duplex } from 'node:stream'
 
 /** The longest name that a socket can have (108 bytes on Linux, 104 elsewhere). */
 const LONGEST_NAME = 100
@@ -19,7 +19,10 @@ export function socketOf(directory: string): string | undefined {
  * owner can open. A transaction of theirs keeps the others waiting, as one of this process does. Gives what ends it; the
  * wires are the server's to close.
  */
-export async function serve(embedded: EmbeddedServer, directory: string): Promise<(() => void) | undefined> {
+export async function serve(
+  embedded: { wire(of: 'another'): Duplex },
+  directory: string,
+): Promise<(() => void) | undefined> {
   const path = socketOf(directory)
   if (path === undefined) return undefined
   const server = createServer((socket) => {

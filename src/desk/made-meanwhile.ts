@@ -7,12 +7,14 @@ import type { Digest } from '../digest/digest.ts'
 export type Made<T> = { readonly made: T; readonly of: Cutoff }
 
 type Making<T> = {
-  /** Compiles it as of a cutoff. What this writes is undone, or stays where nobody recorded meanwhile any more. */
+  /** Compiles it as of a cutoff, and writes nothing that `record` does not write once more: that is undone, or stays where nobody recorded meanwhile any more. */
   readonly make: (of: Cutoff) => Promise<T>
   /** Writes once more what `make` wrote. */
   readonly record?: (made: T) => Promise<unknown>
   /** It was compiled already, and is taken while it is still so. */
   readonly known?: Made<T> | undefined
+  /** Whether it is to be sealed. What is not keeps nobody from recording afterwards. */
+  readonly isSealed?: (made: T) => boolean
   /** Whether, with nothing recorded, it is still so for the clock. */
   readonly isSo?: (of: Date, now: Date) => boolean
   /** The edition before, which this one is later than. */
@@ -31,15 +33,16 @@ const TRIES = 3
 export async function madeMeanwhile<T>(
   tx: Database,
   clock: () => Date,
-  { make, record, known, isSo = () => true, follows }: Making<T>,
+  { make, record, known, isSealed = () => true, isSo = () => true, follows }: Making<T>,
 ): Promise<Made<T> & { readonly now: Date }> {
   const taken = async () => {
     const found = await cutoff(tx, clock)
     return { ...found, at: laterThan(follows, found.at) }
   }
-  const { undo, trying } = await tryOut(tx)
+  const { undo, trying } = await tryOut(tx, 'trying')
   for (let tries = 0; tries < TRIES; tries++) {
     const tried = tries === 0 && known ? known : await passing()
+    if (!isSealed(tried.made)) return { ...tried, now: tried.of.at }
     const now = (await taken()).at
     if ((await stillSoSince(tx, tried.of)).same && isSo(tried.of.at, now)) {
       await record?.(tried.made)

@@ -75,7 +75,7 @@ export async function nextEdition(
   const follows = await editionBefore(tx, row, of)
   if (!follows) return { is: 'already' }
   const make = ({ at }: { readonly at: Date }) => editionTold(tx, desk, row, { ...of, at })
-  const { made } = await madeMeanwhile(tx, clock, { follows, make })
+  const { made } = await madeMeanwhile(tx, clock, { follows, make, isSealed: ({ is }) => is === 'next' })
   return made.is === 'next' && made.facts.office.changes.length === 0 ? { is: 'unchanged' } : made
 }
 

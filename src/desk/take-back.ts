@@ -115,6 +115,7 @@ async function withItem(
         throw new Error(`edition ${version} of digest ${row.id} has numbers that nobody can trace`)
       return { is: 'changed so', report, writes, next } as const
     },
+    isSealed: ({ is }) => is === 'changed so',
     record: async (tried) => tried.is === 'changed so' && (await writeAll(tx, tried.writes, [], tried.next.at)),
   })
   if (made.is !== 'changed so') return made
@@ -178,7 +179,7 @@ export async function publishAgain(
   const follows = await editionBefore(tx, row, { version, withdrawn: true })
   if (!follows) return { is: 'already' }
   const make = ({ at }: { readonly at: Date }) => editionTold(tx, desk, row, { version, personId, at })
-  const { made: next } = await madeMeanwhile(tx, clock, { follows, make })
+  const { made: next } = await madeMeanwhile(tx, clock, { follows, make, isSealed: ({ is }) => is === 'next' })
   return next.is === 'next' ? { ...next, facts: { ...next.facts, groups: await groupsOf(tx, desk, row) } } : next
 }
 

@@ -1,3 +1,4 @@
+import { firstWords, lastWords } from '../chinese/whole-words.ts'
 import type { Block, Digest, FigureSpan, Section, Span } from './digest.ts'
 import { reportOf, textOf } from './spans.ts'
 import { AREA } from './where.ts'
@@ -21,8 +22,8 @@ export type FigurePlace = {
 
 type Placed = Pick<FigurePlace, 'key' | 'before' | 'behind' | 'span'>
 
+/** Of the words around a number so many characters tell what it is. */
 const BEFORE = 12
-/** 户家庭参加 is not cut in 参. */
 const BEHIND = 8
 
 /** Every printed number of a digest, in the order in which it is read. What a later edition says of an earlier one is traced there. */
@@ -80,8 +81,8 @@ function inText(spans: readonly Span[], whose: string): Placed[] {
     if (span.kind === 'name' && span.code === 'unit') unit = span.text
     if (span.kind !== 'figure') return []
     const told = spans.slice(Math.max(0, i - 2), i).filter((one) => !(one.kind === 'name' && one.code === AREA))
-    const lead = /[^，。；：！]*$/u.exec(textOf(told))?.[0].slice(-BEFORE) ?? ''
-    const behind = /^[^，。；：、（]*/u.exec(textOf(spans.slice(i + 1, i + 2)))?.[0].slice(0, BEHIND) ?? ''
+    const lead = lastWords(/[^，。；：！]*$/u.exec(textOf(told))?.[0] ?? '', BEFORE)
+    const behind = firstWords(/^[^，。；：、（]*/u.exec(textOf(spans.slice(i + 1, i + 2)))?.[0] ?? '', BEHIND)
     const key = `${reportOf(span.lineage) ?? whose}\n${span.indicator}\n${span.lineage.level ?? ''}`
     return [{ key, before: `${lead.includes(unit) ? '' : unit}${lead}`, behind, span }]
   })

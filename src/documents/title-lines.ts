@@ -1,12 +1,5 @@
+import { wholeWords } from '../chinese/whole-words.ts'
 import { widthOf } from './line.ts'
-
-/** §7.3.1 wants «词意完整»: words that a break may not cut. ICU knows 组织 and 工作, but few names. */
-const SEGMENTER = new Intl.Segmenter('zh', { granularity: 'word' })
-const WORDS = ['群团', '总工会', '工商联', '残联', '科协', '文联', '妇联', '红十字会']
-const DATES = /\d+年(?:度|上半年|下半年|第.季度|\d+月(?:\d+日)?)?|\d+月(?:\d+日)?/gu
-/** They belong to what stands before them, and begin no line. */
-const CLINGS = /^[的了和与及、，。：；）》”年月日省州市县区旗乡镇村族]/u
-const OPENS = /[（《“]$/u
 
 /** A title over as few lines as it takes, of about one length, broken between words. `names`: words that are its own. */
 export function titleLines(text: string, most: number, names: readonly string[] = []): string[] {
@@ -14,7 +7,7 @@ export function titleLines(text: string, most: number, names: readonly string[] 
   if (count <= 1) return [text]
   const wanted = widthOf(text) / count
   const lines: string[] = ['']
-  for (const word of wordsOf(text, names).flatMap((w) => (widthOf(w) > most ? [...w] : [w]))) {
+  for (const word of wholeWords(text, names).flatMap((w) => (widthOf(w) > most ? [...w] : [w]))) {
     const line = lines.at(-1) ?? ''
     const full = widthOf(line) + widthOf(word)
     // The nearer of the two places to break, as long as the line fits and the text needs another.
@@ -23,37 +16,4 @@ export function titleLines(text: string, most: number, names: readonly string[] 
     else lines[lines.length - 1] = line + word
   }
   return lines
-}
-
-function wordsOf(text: string, names: readonly string[]): string[] {
-  const kept = keptIn(text, names)
-  const words: string[] = []
-  let at = 0
-  let before = ''
-  for (const { segment } of SEGMENTER.segment(text)) {
-    const whole = CLINGS.test(segment) || OPENS.test(before) || isCutName(before, segment) || kept.has(at)
-    if (at > 0 && whole) words[words.length - 1] += segment
-    else words.push(segment)
-    at += segment.length
-    before = segment
-  }
-  return words
-}
-
-/** A name that no dictionary has comes as its characters, 蟠|桃|镇: they are left together, up to what ends a name. */
-function isCutName(before: string, segment: string): boolean {
-  return [before, segment].every((word) => /^\p{Script=Han}$/u.test(word)) && !CLINGS.test(before)
-}
-
-/** Places within names, words and dates of the text. */
-function keptIn(text: string, names: readonly string[]): ReadonlySet<number> {
-  const kept = new Set<number>()
-  const keep = (from: number, word: string) => {
-    for (let i = 1; i < word.length; i++) kept.add(from + i)
-  }
-  for (const word of [...WORDS, ...names.filter((name) => name !== '')]) {
-    for (let from = text.indexOf(word); from >= 0; from = text.indexOf(word, from + 1)) keep(from, word)
-  }
-  for (const date of text.matchAll(DATES)) keep(date.index, date[0])
-  return kept
 }

@@ -34,7 +34,7 @@ export type Turn = {
     | 'repeated'
     /** An old button; the present question is shown again. */
     | 'stale'
-    /** An edited message that holds no answer of this draft. */
+    /** An edited message that holds no answer of this draft; words that name nothing of the report that they may mend. */
     | 'unrelated'
     | 'submitted'
     | 'cancelled'

@@ -1,3 +1,4 @@
+import { quoted } from '../chinese/quoted.ts'
 import { type Keys, key } from './buttons.ts'
 import { CAUTION } from './common.ts'
 import { MINE, REPORT } from './forms.ts'
@@ -71,7 +72,7 @@ export const WHICH_UNIT: Said = { text: '您为哪个单位填报？请打单位
 
 /** The units that may be meant. */
 export function unitsFound(typed: string, units: readonly { readonly id: string; readonly name: string }[]): Said {
-  if (units.length === 0) return { text: `没有找到“${typed}”。请换个写法，写全名也行。`, keys: [[TO_MENU]] }
+  if (units.length === 0) return { text: `没有找到${quoted(typed)}。请换个写法，写全名也行。`, keys: [[TO_MENU]] }
   return {
     text: '是哪一个？没有的话，请再打一次名称。',
     keys: [...units.map(({ id, name }) => [key(name, 'joinUnit', { unit: id })]), [TO_MENU]],

@@ -41,7 +41,7 @@ export function publishKeys({ digest, layout }: Omit<Of, 'state'>): readonly [pu
 
 /** The preview's last message: what happens when nobody acts. */
 function noteOf(previewed: Previewed): string {
-  return whenOf(previewed) + toReadOf(previewed)
+  return `上面是办公室版，群里的点“看公开版”。\n${whenOf(previewed)}${toReadOf(previewed)}`
 }
 
 /** What an editor may look at before. */

@@ -1,3 +1,4 @@
+import { quoted } from '../chinese/quoted.ts'
 import type { Layout } from '../digest/digest.ts'
 import type { Verdict } from '../digest/public-words.ts'
 import { type Key, key } from './buttons.ts'
@@ -185,7 +186,7 @@ export function askForNextWeek(digest: number, lines: readonly string[]): Said {
 }
 
 export function lineTooLong(line: string): Said {
-  return { text: `每条请不超过${LONGEST_TEXT}字，这一条长了：${[...line].slice(0, 12).join('')}…` }
+  return { text: `每条请不超过${LONGEST_TEXT}字，这一条长了：${quoted(line)}` }
 }
 
 export function tooManyLines(): Said {

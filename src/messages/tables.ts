@@ -1,3 +1,4 @@
+import { clip } from '../chinese/quoted.ts'
 import { type Key, key } from './buttons.ts'
 import { firstLines } from './common.ts'
 import type { MadeFileOwed } from './file-owed.ts'
@@ -26,7 +27,7 @@ export function tableList(tables: readonly Listed[]): Said {
   return {
     text: `${lead}\n新的表：在要填的格子里写上标记，把文件（.xlsx、.docx）发给我。`,
     list: {
-      keys: tables.map(({ id, name }) => key(name.slice(0, 40), 'table', { table: id })),
+      keys: tables.map(({ id, name }) => key(clip(name, 40), 'table', { table: id })),
       again: TO_TABLES,
       of: 1,
     },

@@ -1,4 +1,6 @@
 import { monthAndDate } from '../chinese/days.ts'
+import { clip, quoted } from '../chinese/quoted.ts'
+import { lastWords } from '../chinese/whole-words.ts'
 import { type FigurePlace, whatOf } from '../digest/figure-places.ts'
 import { hashOf, type Key, key } from './buttons.ts'
 import { TO_MENU } from './keys.ts'
@@ -78,7 +80,7 @@ export function numbersOfSection(
 export function numbersFound(digest: number, asked: string, found: readonly FigurePlace[]): Said {
   if (found.length === 0) {
     const keys = [[key('看有哪些数字', 'traceDigest', { digest })]]
-    return { text: `最近一期里没有“${asked.slice(0, 20)}”。`, keys }
+    return { text: `最近一期里没有${quoted(asked)}。`, keys }
   }
   const keys = [...numberKeys(digest, found.slice(0, MOST_FOUND)), [key('返回', 'traceDigest', { digest })]]
   return { text: WHICH_NUMBER, keys }
@@ -94,7 +96,7 @@ function numberParts(digest: number, { number, key: placeKey }: FigurePlace, pag
 }
 
 function lastOf(label: string): string {
-  return label.length > LONGEST_LABEL ? `…${label.slice(1 - LONGEST_LABEL)}` : label
+  return label.length > LONGEST_LABEL ? `…${lastWords(label, LONGEST_LABEL - 1)}` : label
 }
 
 /** The number that a button was made for: the digest may have been compiled anew since, with other numbers before it. */
@@ -141,8 +143,7 @@ function rangeOf({ span: { range, approximate } }: FigurePlace): string[] {
 }
 
 function lineOf({ report, unit, on, value, label, typed, why }: TracedLine): string {
-  const said =
-    typed !== undefined && typed !== String(value) ? `，原话“${typed.replaceAll('\n', '、').slice(0, 40)}”` : ''
-  const named = label === '' ? '' : `（${label.slice(0, 20)}）`
+  const said = typed !== undefined && typed !== String(value) ? `，原话“${clip(typed.replaceAll('\n', '、'), 40)}”` : ''
+  const named = label === '' ? '' : `（${clip(label, 20)}）`
   return `· ${monthAndDate(on)} ${unit}${named} ${value}${said}，编号${report}${why ? `（${why}）` : ''}`
 }

@@ -37,15 +37,18 @@ function workedMs(): number {
   return (user + system) / 1000
 }
 
-export function youngBytes(): number {
+function youngBytes(): number {
   return getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space')?.physical_space_size ?? 0
 }
 
 type Collect = (how: { readonly type: 'minor' }) => void
+let collect: Collect | undefined
 
 /** Node has no function for it where it was not started with a flag, and asks V8 for one by this. */
 export function collectYoung(): void {
-  setFlagsFromString('--expose-gc')
-  const collect = runInNewContext('gc') as Collect
+  if (!collect) {
+    setFlagsFromString('--expose-gc')
+    collect = runInNewContext('gc') as Collect
+  }
   collect({ type: 'minor' })
 }

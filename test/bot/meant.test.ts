@@ -15,7 +15,12 @@ it.each([
   ['谁还没报', '/missing'],
   ['还有哪些单位没报？', '/missing'],
   ['报送情况', '/missing'],
+  ['上周谁还没报', '/missing 上周'],
+  ['本周谁没报', '/missing 本周'],
+  ['看看上个星期的报送情况', '/missing 上个星期'],
+  ['第2期哪些单位没报？', '/missing 第2期'],
   ['第2期', '/week 第2期'],
+  ['第2期的汇编', '/week 第2期'],
   ['看看第十二期', '/week 第十二期'],
   ['440余个是谁报的', '/trace 440余'],
   ['21人哪来的？', '/trace 21'],
@@ -57,6 +62,10 @@ it('an editor gets to the place; whoever may not is told as before', async () =>
   await cadre.taps('确认提交')
   await editor.says('谁还没报')
   expect(editor.text).toContain('没报')
+  await editor.says('上周谁还没报')
+  expect(editor.text).toContain('10月31日')
+  await editor.says('本周谁还没报')
+  expect(editor.text).toContain('11月7日')
   await editor.says('催一下')
   expect(editor.text).not.toContain('没看懂')
   await editor.says('第9期')

@@ -48,7 +48,7 @@ describe('a week of any size', () => {
       ...{ before: { value: 320, low: 320, high: 320 }, after: { value: 230, low: 230, high: 230 } },
     })
     const some = fc.record({
-      count: fc.integer({ min: 0, max: 400 }),
+      count: fc.integer({ min: 0, max: 900 }),
       seed: fc.integer({ min: 1, max: 1e6 }),
       late: fc.integer({ min: 0, max: 60 }),
       changes: fc.integer({ min: 0, max: 60 }),

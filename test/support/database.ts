@@ -1,6 +1,4 @@
-import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
@@ -9,7 +7,7 @@ import { connect } from '../../src/database/connect.ts'
 import { lockDirectory } from '../../src/database/directory-lock.ts'
 import { type Database, IN_MEMORY, type OpenDatabase, openDatabase } from '../../src/database/open.ts'
 import { rowsOf } from '../../src/database/rows.ts'
-import { socketOf } from '../../src/database/served.ts'
+import { serve } from '../../src/database/served.ts'
 import { ThreadWire } from '../../src/database/thread-wire.ts'
 
 /** Postgres where TEST_DATABASE_URL names a server (each worker has a database of its own there), else PGlite in memory. */
@@ -75,17 +73,12 @@ async function hold(opened: OpenDatabase): Promise<string> {
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   mkdirSync(join(folder, 'pglite'))
   await lockDirectory(folder)
-  const listening = createServer((socket) => {
+  const wire = () => {
     const of = opened.forThread()
     if (!('wire' in of)) throw new Error('no embedded database')
-    const wire = new ThreadWire(of.wire)
-    socket.on('error', () => wire.destroy()).on('close', () => wire.destroy())
-    wire.on('close', () => socket.destroy())
-    socket.pipe(wire).pipe(socket)
-  })
-  listening.listen(socketOf(folder))
-  await once(listening, 'listening')
-  listening.unref()
+    return new ThreadWire(of.wire)
+  }
+  await serve({ wire }, folder)
   return folder
 }
 

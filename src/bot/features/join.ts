@@ -36,7 +36,7 @@ export const join = feature<Facts, 'join' | 'joinUnit'>({
     const found = typed === '' ? [] : await unitsCalled(db, typed.slice(0, 40), door.today, MOST_UNITS)
     const [only, ...others] = found.filter(({ name }) => name === typed)
     if (only && others.length === 0) return chosen(db, door, only.id)
-    return { say: messages.unitsFound(typed.slice(0, 20), found) }
+    return { say: messages.unitsFound(typed, found) }
   },
   decide: (facts, door) => {
     if ('say' in facts) return { say: [facts.say], ...(facts.awaits === undefined ? {} : { awaits: facts.awaits }) }

@@ -1,4 +1,5 @@
 import type { Week } from '../../calendar/week.ts'
+import { asksWhoIsMissing } from '../../chinese/week-words.ts'
 import { reasonsOf, unitsByState } from '../../desk/coverage.ts'
 import { UNIT_LINES, type UnitLinesOwed } from '../../desk/unit-lines-file.ts'
 import type { UnitsByState } from '../../digest/gathered.ts'
@@ -13,11 +14,7 @@ type Facts =
   | { readonly notRead: string }
   | 'file'
 
-/** 谁还没报, 哪些单位没报, 报送情况 */
-const WHO_IS_MISSING =
-  /^(?:看看?|查一?下?)?(?:[本这上]周)?(?:(?:还有)?(?:谁|哪[些个几]?个?(?:单位|乡镇|镇|村)?|多少(?:单位)?)(?:还|都)?没有?报(?:送|上来)?|报送情况|没报的(?:单位)?(?:有哪些|是谁|名单)?)(?:了|的|呢|啊)*[?？]?$/u
-
-/** `/missing [date]`: who has not reported for a week, and why; for the office, never for a group. */
+/** `/missing [date, issue or week]`: who has not reported for a week, and why; for the office, never for a group. */
 export const missing = feature<Facts, 'missing' | 'missingFile'>({
   command: 'missing',
   role: 'editor',
@@ -26,7 +23,7 @@ export const missing = feature<Facts, 'missing' | 'missingFile'>({
   menu: '哪些单位还没报，为什么',
   help: ['/missing 看哪些单位还没报，为什么'],
   opens: key('未报单位', 'missing'),
-  meant: (words) => (WHO_IS_MISSING.test(words) ? '' : undefined),
+  meant: asksWhoIsMissing,
   buttons: ['missing', 'missingFile'],
   load: async (db, asked, door) => {
     if (asked.by === 'tap' && asked.button.name === 'missingFile') return 'file'

@@ -5,7 +5,7 @@ import { MINE, REPORT, type Waiting, waitingKeys, whichDraft } from '../../messa
 import { formExample, reportExample } from '../../messages/report-example.ts'
 import type { Said } from '../../messages/said.ts'
 import { helpSaid, notUnderstood, onlyWords, smallTalkSaid } from '../../messages/small-talk.ts'
-import { isCorrection, isPlanned, isTwice } from '../../sentence/not-done.ts'
+import { isCorrection, isPlanned, isTwice, mayCorrect } from '../../sentence/not-done.ts'
 import { amidDraft } from '../amid-draft.ts'
 import type { Asked } from '../asked.ts'
 import { draftEffects } from '../draft-effects.ts'
@@ -16,7 +16,7 @@ import { asksHow, helpOn } from '../help-on.ts'
 import { mending } from '../mending.ts'
 import { asideEffects, besideEffects, severalSaid } from '../other-work.ts'
 import { begunEffects } from '../sentence.ts'
-import { asksAbout, begunFrom, formNamed, type TalkFacts, toldBy } from '../talk-facts.ts'
+import { asksAbout, begunFrom, formNamed, type TalkFacts, tellsMissed, toldBy } from '../talk-facts.ts'
 
 /** Whatever is said without a command, a button or a question of an editor's page: first of all the answers of a draft. */
 export const talk = (features: () => readonly Feature[]): Feature =>
@@ -109,9 +109,10 @@ async function withoutDraft(
   if (reports) {
     const named = await formNamed(db, door, text)
     if (named) return named
-    if (isCorrection(text)) {
+    if (mayCorrect(text) && !tellsMissed(door, text)) {
       const taken = isTwice(text) ? undefined : await mending(db, door, asked)
-      return taken ? { taken } : 'a correction'
+      if (taken) return { taken }
+      if (isCorrection(text)) return 'a correction'
     }
     const begun = told && (await begunFrom(db, door, told))
     if (begun) return door.again ? 'nothing' : begun

@@ -2,6 +2,7 @@ import { dayIn } from '../../calendar/day.ts'
 import { dueAt } from '../../calendar/due.ts'
 import { type Week, weekOf } from '../../calendar/week.ts'
 import { weekLabel } from '../../chinese/periods.ts'
+import { asksForIssue } from '../../chinese/week-words.ts'
 import { type DigestRow, lockDigestIfAny, openDigest, waitingWeeks } from '../../database/digest.ts'
 import { sealedEdition } from '../../database/edition.ts'
 import type { Database } from '../../database/open.ts'
@@ -55,12 +56,9 @@ export const week = feature<Facts, Names>({
   narrows: true,
   place: 'private',
   menu: '一周汇编',
-  help: ['/week 看一周汇编，发布、修改、暂缓', '/week 11月9日 看那一天所在的一周'],
+  help: ['/week 看一周汇编，发布、修改、暂缓', '/week 11月9日 看那一天所在的一周', '/week 第2期 看那一期'],
   opens: key('一周汇编', 'week'),
-  meant: (words) =>
-    /^(?:看看?|打开|查)?(?:一周汇编|汇编|简报|周报)?(第(?:\d{1,3}|[一二三四五六七八九十]{1,3})期)(?:汇编|简报|周报|的)?$/u.exec(
-      words,
-    )?.[1],
+  meant: asksForIssue,
   buttons: ['week', 'weekAt', 'weekPreview', 'weekGroup', 'weekPublish', 'weekPublishSure', 'weekHold'],
   needs: async (db, { reach }) => {
     const waiting = isCounty(reach) ? await waitingWeeks(db) : []

@@ -1,0 +1,40 @@
+import type { Day } from '../calendar/day.ts'
+import { type Week, weekAfter, weekOf } from '../calendar/week.ts'
+import { numberIn } from './numeral.ts'
+
+const NUMBER = '(?:\\d{1,3}|[一二三四五六七八九十]{1,3})'
+/** How a week that has begun is said, and how an issue is. */
+const WEEK_SAID = '(?:上上|上|本|这)[个一]?(?:周|星期|礼拜)'
+const ISSUE_SAID = `第${NUMBER}期`
+
+const WEEK = new RegExp(`^${WEEK_SAID}$`, 'u')
+const ISSUE = new RegExp(`^第?(${NUMBER})期$`, 'u')
+
+/** 上周, 这个星期 on a day. */
+export function readWeek(words: string, today: Day): Week | undefined {
+  return WEEK.test(words) ? weekAfter(weekOf(today), -(words.match(/上/gu)?.length ?? 0)) : undefined
+}
+
+/** The number of 第2期. */
+export function readIssue(words: string): number | undefined {
+  const said = ISSUE.exec(words)?.[1]
+  if (said === undefined) return undefined
+  return /^\d/u.test(said) ? Number(said) : (numberIn(said) ?? 0)
+}
+
+/** 看看第2期, 第十二期汇编: the issue in it. */
+const AN_ISSUE = new RegExp(
+  `^(?:看看?|打开|查)?(?:一周汇编|汇编|简报|周报)?(${ISSUE_SAID})的?(?:汇编|简报|周报)?$`,
+  'u',
+)
+export const asksForIssue = (words: string): string | undefined => AN_ISSUE.exec(words)?.[1]
+
+const MISSING =
+  /(?:(?:还有)?(?:谁|哪[些个几]?个?(?:单位|乡镇|镇|村)?|多少(?:单位)?)(?:还|都)?没有?报(?:送|上来)?|报送情况|没报的(?:单位)?(?:有哪些|是谁|名单)?)(?:了|的|呢|啊)*[?？]?$/u
+const WHO_IS_MISSING = new RegExp(`^(?:看看?|查一?下?)?(?<week>${WEEK_SAID}|${ISSUE_SAID})?的?${MISSING.source}`, 'u')
+
+/** 谁还没报, 上周哪些单位没报, 第2期报送情况: the week that is said in it, `''` where none is. */
+export function asksWhoIsMissing(words: string): string | undefined {
+  const asked = WHO_IS_MISSING.exec(words)
+  return asked ? (asked.groups?.['week'] ?? '') : undefined
+}

@@ -1,54 +1,80 @@
 import type { Day } from '../calendar/day.ts'
 import { formAsked } from '../catalogue/find.ts'
 import { ZERO_FORM } from '../catalogue/known-codes.ts'
+import type { Form } from '../catalogue/schema.ts'
 import { readDay } from '../chinese/read-day.ts'
 import type { Database } from '../database/open.ts'
 import { type CurrentReport, lastRecorded } from '../database/report.ts'
-import { saidRight, saidWrong } from '../interview/mended.ts'
+import { saidOf, saidRight, saidWrong, toldAnew } from '../interview/mended.ts'
+import { goesBy } from '../interview/told-change.ts'
 import { daysIn } from '../sentence/days.ts'
+import { isCorrection } from '../sentence/not-done.ts'
+import { formCalled } from '../sentence/ranked.ts'
 import { heardBy } from '../sentence/read-form.ts'
 import { correcting } from './begin.ts'
 import type { DraftTurn, Stopped } from './draft-turn.ts'
 import type { Door } from './feature.ts'
-import { worksIn } from './sentence.ts'
+import { formsAskedOf } from './sentence.ts'
 
 /** Who says 刚才报错了 means what was sent within these days. */
 const RECENT_DAYS = 7
+/** The last that may be meant: what is said is of the first of them that has it. */
 const MOST = 10
+
+type Told = { readonly text: string; readonly message: number }
 
 /**
  * What is told to be wrong with an earlier report, changed in the one that is meant: the last that was saved, of the day and
- * the form that the words name. Nothing is saved before it is agreed to. Undefined where there is none.
+ * the form that the words name, and that has what they say. Nothing is saved before it is agreed to. Undefined where there
+ * is none.
  */
-export async function mending(
-  db: Database,
-  door: Door,
-  { text, message }: { readonly text: string; readonly message: number },
-): Promise<DraftTurn | Stopped | undefined> {
-  const report = await meantBy(db, door, text)
-  const form = report && formAsked(door.desk.catalogue, report.organization, report.form)
-  if (!report || !form) return undefined
-  const { desk, today } = door
-  const heard = heardBy(form, saidRight(text), undefined, { catalogue: desk.catalogue, today })
-  const says = Object.fromEntries(heard.map(({ code, words }) => [code, words]))
-  return correcting(db, door, report, { kind: 'mends', text, message, heard: says })
+export async function mending(db: Database, door: Door, told: Told): Promise<DraftTurn | Stopped | undefined> {
+  const { text } = told
+  const anew = toldAnew(text)
+  const ofAnew = anew === undefined ? undefined : formMeant(door, anew)
+  const wrong = anew !== undefined && ofAnew ? anew : saidWrong(text)
+  const form = ofAnew ?? formMeant(door, wrong)
+  const day = dayNamed(wrong, door.today)
+  const last = await lastOf(db, door, { form, day })
+  // 场次错了: sooner of a report that has 场次.
+  const has = (report: CurrentReport) =>
+    ownFormOf(door, report)?.questions.some((question) => goesBy(question, saidOf(text)))
+  const among = [...last.filter(has), ...last.filter((report) => !has(report))]
+  for (const report of among) {
+    const taken = await changedAsTold(db, door, report, told)
+    if (taken && ('stopped' in taken || taken.turn.outcome !== 'unrelated')) return taken
+  }
+  // 昨天的宣讲报错了: it is named, and what is wrong with it is asked.
+  const [named] = isCorrection(text) && (form !== undefined || day !== undefined) ? among : []
+  return named && correcting(db, door, named)
 }
 
-async function meantBy(db: Database, door: Door, text: string): Promise<CurrentReport | undefined> {
-  const { who, now, today } = door
+function lastOf(
+  db: Database,
+  { who, now }: Door,
+  named: { readonly form: string | undefined; readonly day: Day | undefined },
+): Promise<CurrentReport[]> {
   const since = new Date(now.getTime() - RECENT_DAYS * 24 * 60 * 60 * 1000)
   const units = who.reportsFor.map(({ id }) => id)
-  const last = await lastRecorded(db, units, { since, limit: MOST })
-  const day = dayNamed(saidWrong(text), today)
-  const form = formNamed(door, saidWrong(text), day)
-  const meant = last.filter(
-    (report) =>
-      report.form !== ZERO_FORM &&
-      (day === undefined || report.activityDate === day) &&
-      (form === undefined || report.form === form),
-  )
-  return meant.find(({ personId }) => personId === who.id) ?? meant[0]
+  return lastRecorded(db, units, { ...named, since, notForm: ZERO_FORM, person: who.id, limit: MOST })
 }
+
+async function changedAsTold(
+  db: Database,
+  door: Door,
+  report: CurrentReport,
+  { text, message }: Told,
+): Promise<DraftTurn | Stopped | undefined> {
+  const { desk, today } = door
+  const form = ownFormOf(door, report)
+  if (!form) return undefined
+  const says = heardBy(form, saidRight(text), undefined, { catalogue: desk.catalogue, today })
+  const heard = Object.fromEntries(says.map(({ code, words }) => [code, words]))
+  return correcting(db, door, report, { kind: 'mends', text, message, heard })
+}
+
+const ownFormOf = ({ desk }: Door, { organization, form }: CurrentReport): Form | undefined =>
+  formAsked(desk.catalogue, organization, form)
 
 function dayNamed(words: string, today: Day): Day | undefined {
   const [only, ...others] = daysIn(words, today).filter(({ day }) => day)
@@ -56,8 +82,9 @@ function dayNamed(words: string, today: Day): Day | undefined {
   return reading && 'day' in reading ? reading.day : undefined
 }
 
-/** The form that the words are surely of, as if they told of its work: 昨天的宣讲. */
-function formNamed(door: Door, words: string, day: Day | undefined): string | undefined {
-  const [work] = worksIn(door, `${day === undefined ? '今天' : ''}${words}，开展了${words}`)
-  return work?.work.sure ? work.work.forms[0]?.form.code : undefined
+/** The form that the words call by its name: 昨天的宣讲. */
+function formMeant(door: Door, words: string): string | undefined {
+  const organizations = [...new Set(door.who.reportsFor.map(({ organization }) => organization))]
+  const forms = organizations.flatMap((organization) => formsAskedOf(door, organization))
+  return formCalled(words, { catalogue: door.desk.catalogue, forms })?.code
 }

@@ -4,14 +4,14 @@ import type { DraftRow } from '../database/draft.ts'
 import type { Database } from '../database/open.ts'
 import { type WhenDue, whenDue } from '../desk/when-due.ts'
 import { refusalOf } from '../interview/privacy.ts'
-import { isCorrection } from '../sentence/not-done.ts'
+import { isCorrection, toldMissed } from '../sentence/not-done.ts'
 import type { Asked } from './asked.ts'
 import { beginOrResume } from './begin.ts'
 import type { DraftTurn, Stopped } from './draft-turn.ts'
 import type { Door } from './feature.ts'
 import { unitsWithForm } from './form-choice.ts'
 import type { HelpLine } from './help-on.ts'
-import { type Begun, begunBy, type Told, worksIn } from './sentence.ts'
+import { type Begun, begunBy, heardOf, isPlainly, type Told, worksIn } from './sentence.ts'
 
 /** Words that may be of another work than the draft's, and whether they may be its answer too: which they are is asked. */
 export type Aside = {
@@ -21,11 +21,18 @@ export type Aside = {
   readonly answers: boolean
 }
 
+/** A form that several of a person's units have: of which is asked. */
+export type SeveralUnits = { readonly several: ReturnType<typeof unitsWithForm> }
+
+/** Another work, told beside a draft, which waits. */
+export type BesideDraft = { readonly other: Begun | SeveralUnits; readonly beside: DraftRow }
+
 /** What words that no command, button or page awaits turn out to be. */
 export type TalkFacts =
   | { readonly taken: DraftTurn | Stopped }
-  | { readonly several: ReturnType<typeof unitsWithForm> }
-  | { readonly begun: Begun; readonly beside?: DraftRow }
+  | SeveralUnits
+  | { readonly begun: Begun }
+  | BesideDraft
   | { readonly aside: Aside }
   | { readonly refusal: string }
   | 'a draft waits'
@@ -43,7 +50,11 @@ export type TalkFacts =
   | 'an old button'
 
 /** The form of this title, begun or gone on with; of which unit, where several have it. */
-export async function formNamed(db: Database, door: Door, text: string): Promise<TalkFacts | undefined> {
+export async function formNamed(
+  db: Database,
+  door: Door,
+  text: string,
+): Promise<{ readonly taken: DraftTurn | Stopped } | SeveralUnits | undefined> {
   const several = unitsWithForm(door, text)
   const [only, ...others] = several
   if (!only) return undefined
@@ -72,15 +83,21 @@ export function toldBy(asked: Asked<never>): Told | undefined {
 export async function begunFrom(db: Database, door: Door, told: Told): Promise<TalkFacts | undefined> {
   const works = worksIn(door, told.text)
   if (works.length === 0) return undefined
-  const why = notBegun(told)
+  const why = notBegun(door, told)
   if (why) return why
   const begun = await begunBy(db, door, told, works)
   return begun && { begun }
 }
 
 /** Why nothing is begun with what is told: it mends an earlier report, or has in it what may not be kept. */
-export function notBegun({ text }: Told): TalkFacts | undefined {
-  if (isCorrection(text)) return 'a correction'
+export function notBegun(door: Door, { text }: Told): TalkFacts | undefined {
+  if (isCorrection(text) && !tellsMissed(door, text)) return 'a correction'
   const refusal = refusalOf(text)
   return refusal === undefined ? undefined : { refusal }
+}
+
+/** Whether a whole work is told that was not reported yet: 漏报了，昨天宣讲2场，听众60人. */
+export function tellsMissed(door: Door, text: string): boolean {
+  const works = worksIn(door, toldMissed(text) ?? '')
+  return isPlainly(works) && works.some((work) => heardOf(work).day && heardOf(work).number)
 }

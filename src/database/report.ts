@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, isNull, ne } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNull, ne, sql } from 'drizzle-orm'
 import type { Answers } from '../catalogue/answers.ts'
 import { insertion } from './insert-many.ts'
 import type { Database } from './open.ts'
@@ -93,24 +93,33 @@ export function recentReports(
     .offset(page.offset)
 }
 
-/** The reports of these units that were recorded last since then, whoever sent them; none that was withdrawn. */
+/** Which of the reports of some units are meant, by what is known of them. */
+type Meant = {
+  readonly since: Date
+  readonly day: string | undefined
+  readonly form: string | undefined
+  readonly notForm: string
+  /** Whose come before those of others. */
+  readonly person: number
+  readonly limit: number
+}
+
+/** The reports of these units that were recorded since then, one's own first, the last first; none that was withdrawn. */
 export function lastRecorded(
   db: Database,
   unitIds: readonly string[],
-  { since, limit }: { readonly since: Date; readonly limit: number },
-): Promise<(CurrentReport & { personId: number | null })[]> {
-  return db
-    .select({ ...reportColumns, personId: revision.personId })
-    .from(revision)
-    .innerJoin(report, eq(revision.reportId, report.id))
-    .innerJoin(unit, eq(report.unitId, unit.id))
+  { since, day, form, notForm, person, limit }: Meant,
+): Promise<CurrentReport[]> {
+  return currentReports(db)
     .where(
       and(
         ...[inArray(revision.unitId, [...unitIds]), isNull(revision.supersededAt), gte(revision.recordedAt, since)],
-        ne(revision.kind, 'withdrawn'),
+        ...[ne(revision.kind, 'withdrawn'), ne(report.form, notForm)],
+        ...[day === undefined ? undefined : eq(revision.activityDate, day)],
+        ...[form === undefined ? undefined : eq(report.form, form)],
       ),
     )
-    .orderBy(desc(revision.recordedAt), desc(report.id))
+    .orderBy(sql`${revision.personId} is not distinct from ${person} desc`, desc(revision.recordedAt), desc(report.id))
     .limit(limit)
 }
 

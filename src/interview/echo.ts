@@ -7,6 +7,8 @@ import { kindOf } from '../kinds/index.ts'
 const LONGEST_ECHO = 3240
 /** One of them: few answers do not make long lines. */
 const LONGEST_LINE = 360
+/** A reason has at most 60 characters, with what is said before it. */
+const LONGEST_REASON = 66
 
 /** A question's short name, for the echo and the list of things to change. */
 export function labelOf(question: Question): string {
@@ -36,32 +38,45 @@ function rawBeside(question: Question, answer: Answer, shown: string): string {
 
 /**
  * The answers to these questions, a line each; what nobody had to answer and nobody did is no line. Of what is another than
- * it was `before`, that is said beside it.
+ * it was `before`, that is said beside it. All lines together are no longer than a message has room for.
  */
 export function answerLines(questions: readonly Question[], answers: Answers, before?: Answers): string[] {
   const given = questions.filter((q) => answers[q.code] || (answers[q.code] === null && !q.optional))
-  return given.map((question) => {
-    const line = answerLine(question, answers[question.code] ?? null, given.length)
-    return line + changedFrom(question, answers, before)
-  })
+  const within = (longest: number) =>
+    given.map((question) => {
+      const answer = answers[question.code] ?? null
+      return answerLine(question, answer, { longest, was: changedFrom(question, answer, before) })
+    })
+  const lines = within(LONGEST_LINE)
+  return lines.join('').length <= LONGEST_ECHO ? lines : within(Math.floor(LONGEST_ECHO / given.length))
 }
 
-function changedFrom(question: Question, answers: Answers, before: Answers | undefined): string {
+/** What an answer was before, where it is another now. */
+function changedFrom(question: Question, answer: Answer | null, before: Answers | undefined): string {
   const was = before?.[question.code]
-  if (!was) return ''
-  const [old, now] = [showAnswer(question, was), showAnswer(question, answers[question.code] ?? null)]
-  return old === now ? '' : `（原来是${shortened(old, 60)}）`
+  const old = was ? showAnswer(question, was) : ''
+  return old === showAnswer(question, answer) ? '' : old
 }
 
-/** One answer of `lines` as a line: `宣讲受众：150余人（原话：一百五十多）`. */
-function answerLine(question: Question, answer: Answer | null, lines: number): string {
-  const longest = Math.min(LONGEST_LINE, Math.floor(LONGEST_ECHO / lines))
+/**
+ * One answer as a line: `宣讲受众：150余人（原话：一百五十多）`. What stands beside the answer leaves it some room, however
+ * short a line has to be.
+ */
+function answerLine(
+  question: Question,
+  answer: Answer | null,
+  { longest, was }: { readonly longest: number; readonly was: string },
+): string {
+  const label = `${labelOf(question)}：`
+  const share = Math.floor(((longest - label.length) * 2) / 7)
+  const within = (most: number) => Math.min(most, share)
   const shown = showAnswer(question, answer)
-  const raw = answer ? rawBeside(question, answer, shortened(shown, 100)) : ''
-  const reason = answer?.reason ? `，减少原因：${answer.reason}` : ''
-  const beside = shortened(raw, 100) + reason
+  const raw = answer ? shortened(rawBeside(question, answer, shortened(shown, 100)), within(100)) : ''
+  const reason = answer?.reason ? shortened(`，减少原因：${answer.reason}`, within(LONGEST_REASON)) : ''
+  const old = was === '' ? '' : `（原来是${shortened(was, within(60) - '（原来是）'.length)}）`
+  const beside = raw + reason + old
   const names = answer && Array.isArray(answer.value) ? answer.value.length : 0
-  const room = longest - labelOf(question).length - beside.length
+  const room = longest - label.length - beside.length
   const whole = shown.length <= room ? shown : `${shortened(shown, room - 8)}（共${names}个）`
-  return `${labelOf(question)}：${names > 0 ? whole : shortened(shown, room)}${beside}`
+  return `${label}${names > 0 ? whole : shortened(shown, room)}${beside}`
 }

@@ -1,3 +1,4 @@
+import type { Question } from '../catalogue/schema.ts'
 import { answersIn } from '../chinese/answers-in.ts'
 import { tidy } from '../chinese/typed.ts'
 import { readAnswer } from './answering.ts'
@@ -12,22 +13,37 @@ import { changeTo } from './typing.ts'
 /** How much too much or too little it was is no value: 报多了10人. */
 const BY_HOW_MUCH = '[报写填记][多少漏]|[多少漏][报写填记]'
 /** 刚才报错了，是60人: what is said to be wrong, and what is right instead. */
-const WRONG_THEN = new RegExp(`^(.*?)(?:${WRONG}|(${BY_HOW_MUCH})|更正)(?:了|的|啦)*[。.，,：:！!；; ]*(.*)$`, 'su')
+const WRONG_THEN = new RegExp(`^(.*?)(?:${WRONG}|(${BY_HOW_MUCH})|(更正))(?:了|的|啦)*[。.，,：:！!；; ]*(.*)$`, 'su')
 const IS_NOW = /应|是|为|改|实际/u
 /** 是60人，不是80人: the old value is no new one. */
 const NOT_SO = /[，,]?不是[^，,。；;是]+[，,]?/u
+/** 昨天宣讲的受众不是50人，是60人; 应该是60人，不是50人. */
+const WAS_SO = /^(?<before>.*?)不是(?<old>[^，,。；;是]+)[，,；; ]*(?:而|应该?)?[是为]|不是(?<last>[^，,。；;是]+)$/su
 
-type Mending = { readonly about: string; readonly says: string }
+type Mending = {
+  /** What stands before 错了. */
+  readonly about: string
+  /** What stands before 不是, and what was there, as the words have it. */
+  readonly before: string
+  readonly was: string
+  readonly says: string
+  /** Of 报多了10人 the 10人: no value, and yet it is said of what is counted so. */
+  readonly by: string
+  /** What is behind 更正：. */
+  readonly anew: string | undefined
+}
 
 function mendingOf(text: string): Mending {
   const words = tidy(text)
-  const [, about = '', byHowMuch, then = words] = WRONG_THEN.exec(words) ?? []
-  if (byHowMuch !== undefined && !IS_NOW.test(then)) return { about, says: '' }
+  const [, about = '', byHowMuch, heads, then = words] = WRONG_THEN.exec(words) ?? []
+  const { before = '', old = '', last: was = old } = WAS_SO.exec(then.replace(/[。！!]+$/u, ''))?.groups ?? {}
+  const anew = heads !== undefined && about === '' ? then : undefined
+  if (byHowMuch !== undefined && !IS_NOW.test(then)) return { about, before, was, says: '', by: then, anew }
   const says = then
     .replace(NOT_SO, '')
     .replace(/[。！!]+$/u, '')
     .replace(ALONE, '')
-  return { about, says }
+  return { about, before, was, says, by: '', anew }
 }
 
 /** What of the words is the right value, for whoever reads it by the form. */
@@ -35,10 +51,21 @@ export function saidRight(text: string): string {
   return mendingOf(text).says
 }
 
-/** What is said of the report, for whoever finds which one is meant. */
+/** What is said of the report as it is, for whoever finds which one is meant: never what is right instead. */
 export function saidWrong(text: string): string {
-  const { about, says } = mendingOf(text)
-  return about === '' ? says : about
+  const { about, before, was } = mendingOf(text)
+  return `${about}，${before}${was}`
+}
+
+/** What of it is said to be wrong, by its name: 场次 of 场次错了. */
+export function saidOf(text: string): string {
+  const { about, before } = mendingOf(text)
+  return about || before
+}
+
+/** 更正：昨天开展宣讲2场: the work, told once more as it should have been. */
+export function toldAnew(text: string): string | undefined {
+  return mendingOf(text).anew
 }
 
 type Said = {
@@ -50,14 +77,16 @@ type Said = {
 
 /**
  * A report that is corrected, and the words that say what is wrong with it: the question that is named, or that alone
- * takes what is said, has it at once; of several it is asked which.
+ * takes what is said, has it at once; of several it is asked which. Words that name no value and no question of it are
+ * unrelated.
  */
 export function mended(filling: Filling, { text, message, heard }: Said): Turn {
-  const { about, says } = mendingOf(text)
+  const { about, before, says, by } = mendingOf(text)
   const changes = changesIn(filling, { ...fittingParts(filling, says), ...heard })
   const several = changes.size > 1 ? keptAll(filling, changes, message) : undefined
   if (several) return several
-  const ways = [toldChange(filling, text), named(filling, about, says), toldChange(filling, says)]
+  const ofOld = before === '' ? undefined : toldChange(filling, text.slice(text.indexOf('不是')))
+  const ways = [toldChange(filling, text), named(filling, about, says), ofOld, toldChange(filling, says)]
   const told = ways.flatMap((change) => (change && !('which' in change) ? [change] : []))
   const withValue = told.find(
     ({ question, answer }) => answer !== '' && readAnswer(filling, question, answer).given !== undefined,
@@ -65,13 +94,25 @@ export function mended(filling: Filling, { text, message, heard }: Said): Turn {
   if (withValue) return changeTo(filling, withValue, message)
   const one = changes.size > 0 ? keptAll(filling, changes, message) : undefined
   if (one) return one
-  const fitting = says === '' ? [] : changeable(filling).filter((question) => takes(filling, question, says).given)
+  const fitting = says === '' ? [] : changeable(filling).filter((question) => isTaken(filling, question, says))
   const [only, ...others] = fitting
   if (only && others.length === 0) return changeTo(filling, { question: only, answer: says }, message)
-  if (only) return goTo(filling, { at: 'choose', among: fitting.map(({ code }) => code), says }, ofWhich(filling))
+  if (only) {
+    const among = fitting.map(({ code }) => code)
+    return goTo(filling, { at: 'choose', among, says, on: filling.about.today }, ofWhich(filling))
+  }
   const [toChange] = told
   if (toChange) return changeTo(filling, toChange, message)
+  const isNamed = named(filling, about, '') !== undefined
+  const isCounted = changeable(filling).some((question) => by !== '' && takes(filling, question, by).given)
+  if (!isNamed && !isCounted) return { draft: filling.draft, outcome: 'unrelated' }
   return goTo(filling, { at: 'choose' }, [ofWhich(filling), whichIsMeant({ which: says })].join('\n').trim())
+}
+
+/** 我们没有 names no number, where it is not asked for one. */
+function isTaken(filling: Filling, question: Question, says: string): boolean {
+  const { given } = takes(filling, question, says)
+  return given !== undefined && (given.value !== 0 || /[0零]/u.test(says))
 }
 
 /** 4场，受众100人: each part of several that only one question takes. */

@@ -71,15 +71,24 @@ const isPlain = ({ about }: Filling, words: string): boolean => plainlyIs(words,
 
 /** The question that goes by this name, with what is said of it; of several, that it is not known which. */
 export function named(filling: Filling, name: string, answer: string): ToldChange | undefined {
-  const key = keyOf(name).replace(/^(?:的|那个|这个)|(?:的|这里|那里|那一?项|这一?项)$/gu, '')
+  const key = nameOf(name)
   if (key === '') return undefined
   const all = askedIn(filling)
-  for (const goesBy of NAMES) {
-    const found = all.filter((question) => goesBy(question, key))
+  for (const isCalled of NAMES) {
+    const found = all.filter((question) => isCalled(question, key))
     const [question, ...others] = soonerMeant(filling, found)
     if (question) return others.length === 0 ? { question, answer } : { which: name }
   }
   return undefined
+}
+
+const nameOf = (words: string): string =>
+  keyOf(words).replace(/^(?:的|那个|这个)|(?:的|这里|那里|那一?项|这一?项)$/gu, '')
+
+/** Whether the question may be meant by the name. */
+export function goesBy(question: Question, name: string): boolean {
+  const key = nameOf(name)
+  return key !== '' && NAMES.some((isCalled) => isCalled(question, key))
 }
 
 /** What was answered is sooner meant than what was left out. */

@@ -34,7 +34,7 @@ export type Turn = {
     | 'repeated'
     /** An old button; the present question is shown again. */
     | 'stale'
-    /** An edited message that holds no answer of this draft. */
+    /** An edited message that holds no answer of this draft; words that name nothing of the report that they may mend. */
     | 'unrelated'
     | 'submitted'
     | 'cancelled'
@@ -58,4 +58,9 @@ export type Circumstances = {
   readonly stock: Readonly<Record<string, number>>
   /** The largest number that this unit gave, and in how many of its last reports, by question code. */
   readonly largest?: Readonly<Record<string, { readonly value: number; readonly reports: number }>>
+}
+
+/** The same, for words that were said on an earlier day: their 昨天 is that of the day. */
+export function asOf(about: Circumstances, on: string | undefined): Circumstances {
+  return on === undefined ? about : { ...about, today: on }
 }

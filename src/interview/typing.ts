@@ -18,11 +18,17 @@ import type { Turn } from './turn.ts'
 
 const LONGEST_REASON = 60
 
+/** The echo saves: 对 and 没问题 may be said of one line of it, and do not send the whole. */
+const saysSend = (text: string): boolean => /^(?:确认|提交|确定)$/u.test(keyOf(text))
+
 /** What 对 and 不是 are at a step that asks whether something is so: the button that says it. */
-const AGREED: Readonly<Partial<Record<Step['at'], string>>> = {
-  sure: 'yes',
-  usual: 'ok',
-  repeat: 'again',
+const AGREED: Readonly<
+  Partial<Record<Step['at'], { readonly by: (text: string) => boolean; readonly action: string }>>
+> = {
+  sure: { by: saysYes, action: 'yes' },
+  usual: { by: saysYes, action: 'ok' },
+  repeat: { by: saysYes, action: 'again' },
+  echo: { by: saysSend, action: 'ok' },
 }
 const DENIED: Readonly<Partial<Record<Step['at'], string>>> = {
   sure: 'back',
@@ -54,7 +60,8 @@ export function typed(filling: Filling, text: string, message: number): Turn {
   const { draft } = filling
   const { step } = draft
   if (isPending(step) && keyOf(text) === '返回') return act(filling, 'back')
-  const meant = saysYes(text) ? AGREED[step.at] : saysNo(text) ? DENIED[step.at] : undefined
+  const agreed = AGREED[step.at]
+  const meant = agreed?.by(text) ? agreed.action : saysNo(text) ? DENIED[step.at] : undefined
   if (meant !== undefined) return act(filling, meant)
   switch (step.at) {
     case 'question': {
@@ -99,7 +106,6 @@ export function typed(filling: Filling, text: string, message: number): Turn {
       return refuse(filling, '请点按钮选一类，都不是就点“都不是”。', message)
     case 'usual':
     case 'echo': {
-      if (/^(?:确认|提交|确定)$/u.test(keyOf(text))) return act(filling, 'ok')
       const submit = submitLabel(step)
       if (saysNone(text)) return refuse(filling, `没有要补充的，就点“${submit}”。`, message)
       const told = changed(filling, text, message)

@@ -65,17 +65,33 @@ const DONE = any(
 
 /** 报错了 and 应该是60人，不是80人 are of what was reported before. */
 const CORRECTS =
-  /[报填写打记]错(?!别|误|题)|(?:报|填|人数|数字|日期)\p{Script=Han}{0,10}不对|[报填写记][多少漏重]了|^\p{Script=Han}{0,4}[多少漏][报填写记]了|^更正|[请要]更正|应该?[是为].{0,8}\d.*不是|不是.{0,8}\d.*[，,而应](?:该)?是/u
+  /[报填写打记]错(?!别|误|题)|(?:报|填|人数|数字|日期)\p{Script=Han}{0,10}不对|^(?:活动)?(?:日期|时间|地点|名称|人数|场次)(?:有误|[填写弄搞]?错了)|[报填写记][多少漏重]了|^\p{Script=Han}{0,12}[多少漏][报填写记]了(?!名)|^更正|[请要]更正|应该?[是为].{0,8}\d.*不是|不是.{0,8}\d.*[，,而应](?:该)?是/u
 const ASKING =
   /[?？]|[日号]前(?:报|上报|提交|交|完成|汇总|反馈)|报[的了过].{0,12}错|错[了的]$|更正|不对(?=$|[,，。])|重复报|报重|撤回|报多|报少|请假|请问|怎么|如何|什么时候|在哪|哪里|多少次|几次|能不能|谁(?:能|有|会)|有没有|可不可以|是不是|吗$|呢$|啊$|需不需要|要不要|哪[个些]|想问|问[一]?下/u
 
-/** 地点错了，是乙村; 改成80人: said of what was just sent. */
+/** 弄错了，是乙村; 改成80人: said of what was just sent, or in a chat of anything else. */
 const CORRECTS_SHORTLY =
   /^\p{Script=Han}{0,10}(?:错了|不对|有误|弄错|搞错|有错)(?:了|的|啦)*[，,。.!！ ]+(?!\p{Script=Han}{12})|^(?:应该是|应为|应是|改成|改为)[^，,。]{0,12}$/u
 
 /** Whether a message mends an earlier report instead of telling of other work. */
 export function isCorrection(message: string): boolean {
-  return CORRECTS.test(message) || CORRECTS_SHORTLY.test(message)
+  return CORRECTS.test(message)
+}
+
+/** Whether it may be one, where it names what a report has: the same words are said of anything. */
+export function mayCorrect(message: string): boolean {
+  return isCorrection(message) || CORRECTS_SHORTLY.test(message)
+}
+
+/** 漏报了, 漏报了一场: that there is no report of it yet. 漏报了5人 and 报漏了，应为90人 are of one that there is. */
+const MISSED =
+  /(?:[漏少忘][报填写记]|[报填写记]漏)(?:了(?:[一二两\d]{1,2}[场次项个件])?|(?!了))(?![一二三四五六七八九十百两\d])/u
+const IS_THERE = /应|改[成为]|不是|实际|[多少]了/u
+
+/** What is told beside that it was left out; undefined where nothing is said to be. */
+export function toldMissed(message: string): string | undefined {
+  const missed = MISSED.exec(message)
+  return missed && !IS_THERE.test(message) ? message.replace(missed[0], '') : undefined
 }
 
 /** Whether a report is said to be one too many: it has to be withdrawn, not changed. */

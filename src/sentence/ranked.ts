@@ -10,7 +10,7 @@ import { didForSomebody } from './people.ts'
 import { pairsIn } from './plain.ts'
 import { type Asked, read, toldIn } from './read-form.ts'
 import { asksGoods } from './things.ts'
-import type { Vocabulary } from './vocabulary.ts'
+import { type Vocabulary, vocabularyOf } from './vocabulary.ts'
 
 const MOST_FORMS = 3
 /** Below this the words name no form. */
@@ -126,6 +126,17 @@ export function ranked(text: string, day: string | undefined, asked: Asked, of: 
     scores,
     counted: figures,
   }
+}
+
+/** The one form that is called by a name of its own among these words, whether they tell of work or not. */
+export function formCalled(words: string, { catalogue, forms }: Pick<Asked, 'catalogue' | 'forms'>): Form | undefined {
+  const of = vocabularyOf(catalogue)
+  const [first, ...others] = forms
+    .filter((form) => of.calls(form, words))
+    .map((form) => ({ form, score: of.weigh(form, words, pairsIn(words)) }))
+    .sort((a, b) => b.score - a.score)
+  const second = others.find(({ form }) => form.code !== first?.form.code)
+  return first && first.score >= AHEAD * (second?.score ?? 0) ? first.form : undefined
 }
 
 /** Whether it is for what is done for people in need: 关爱, 帮扶, 慰问, and asks what was given to them. */

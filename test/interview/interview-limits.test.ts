@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readCounty } from '../../src/catalogue/county.ts'
 import { formsOf } from '../../src/catalogue/find.ts'
 import { type Form, formSchema, questionSchema } from '../../src/catalogue/schema.ts'
+import { correctionDraft } from '../../src/interview/draft.ts'
 import { catalogue } from '../support/catalogue.ts'
 import { Talk } from './talk.ts'
 
@@ -79,6 +80,30 @@ describe('very long words', () => {
     talk.taps(talk.buttons[0] ?? '')
     expect(talk.text).toContain('现在是')
     expect(talk.text.length).toBeLessThanOrEqual(MESSAGE)
+  })
+
+  it('stay under it where each of 40 answers is another than it was, and each says both', () => {
+    const questions = Array.from({ length: 40 }, (_, i) => ({
+      ...LONGEST.questions[0],
+      code: `q${i}`,
+      label: '名单'.repeat(8),
+    }))
+    const answered = (word: string) =>
+      Object.fromEntries(
+        questions.map(({ code }) => {
+          const value = [word.repeat(150), word.repeat(140)]
+          return [code, { raw: `${value.join('，')}等`, value, reason: '原因'.repeat(30) }]
+        }),
+      )
+    const form = { ...LONGEST, questions } as Form
+    const before = answered('旧')
+    const corrects = { report: 1, revision: 1, on: '2022-11-08', published: false }
+    const draft = { ...correctionDraft(form, 'women', before, corrects), step: { at: 'echo' as const } }
+    const talk = new Talk(form, { before, unitName: wide(20) }, { ...draft, answers: answered('新') })
+    expect(talk.text).toContain('请核对')
+    expect(talk.text.length).toBeLessThanOrEqual(MESSAGE)
+    expect(talk.text.match(/名单：新[^\n]*（原来是旧[^\n]*）$/gmu)).toHaveLength(40)
+    expect(talk.text.match(/（共2个）/gu)).toHaveLength(40)
   })
 
   it('are refused with a short sentence', () => {

@@ -465,6 +465,8 @@ describe('改某一项', () => {
 describe('words where buttons are', () => {
   it.each([
     ['echo', '没问题', '确认提交'],
+    ['echo', '对', '确认提交'],
+    ['echo', '可以', '确认提交'],
     ['choose', '都要改', '序号'],
   ])('says at the %s what would do', (at, words, told) => {
     const talk = Talk.atEcho()
@@ -474,7 +476,7 @@ describe('words where buttons are', () => {
     expect(talk.text.split('\n')[0]).toContain(told)
   })
 
-  it.each(['确认提交', '确认', '提交。'])('submits at %s', (words) => {
+  it.each(['确认提交', '确认', '提交。', '确定'])('submits at %s', (words) => {
     const talk = Talk.atEcho()
     talk.says(words)
     expect(talk.turn.outcome).toBe('submitted')

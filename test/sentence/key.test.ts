@@ -4,8 +4,15 @@ import { catalogue } from '../support/catalogue.ts'
 import { growth } from '../support/growth.ts'
 import { type Count, counted, formsAsked, pasted, sentences, TODAY } from './key.ts'
 
-/** Each key, with how many sentences and pasted reports it has at least. */
-const KEYS = [
+type Key = {
+  readonly name: string
+  readonly sentencesIn: number
+  readonly reports?: string
+  readonly reportsIn?: number
+}
+
+/** Each key, with how many sentences it has at least, and how many pasted reports, where it has some. */
+const KEYS: readonly Key[] = [
   { name: 'a', sentencesIn: 118, reports: 'a', reportsIn: 20 },
   { name: 'b', sentencesIn: 118, reports: 'b', reportsIn: 20 },
   { name: 'd', sentencesIn: 60, reports: 'c', reportsIn: 10 },
@@ -20,7 +27,10 @@ const KEYS = [
   { name: 'm', sentencesIn: 24, reports: 'l', reportsIn: 4 },
   { name: 'n', sentencesIn: 94, reports: 'm', reportsIn: 10 },
   { name: 'o', sentencesIn: 40, reports: 'n', reportsIn: 6 },
-] as const
+  { name: 'p', sentencesIn: 100 },
+  { name: 'q', sentencesIn: 58 },
+  { name: 'r', sentencesIn: 53 },
+]
 
 /** Never a wrong value, four of five values understood, nine of ten forms right: what was promised. */
 function keeps(count: Count): void {
@@ -29,24 +39,18 @@ function keeps(count: Count): void {
   expect((count.right + count.offered) / count.forms).toBeGreaterThan(0.9)
 }
 
-describe.each(KEYS)('key $name', ({ name, sentencesIn, reports, reportsIn }) => {
+describe.each(KEYS)('key $name', ({ name, sentencesIn, reports, reportsIn = 0 }) => {
   it('has sentences that are understood, and none of them wrongly', () => {
     const count = counted(sentences(`key-${name}.txt`))
     expect(count.forms).toBeGreaterThanOrEqual(sentencesIn)
     keeps(count)
   })
 
-  it('has pasted reports that come to the works that they tell of', () => {
+  it.skipIf(reports === undefined)('has pasted reports that come to the works that they tell of', () => {
     const entries = pasted(`pasted-${reports}.txt`)
     expect(entries.length).toBeGreaterThanOrEqual(reportsIn)
     keeps(counted(entries))
   })
-})
-
-it.each(['p', 'q', 'r'])('key %s, of sentences only, is understood, and none of it wrongly', (name) => {
-  const count = counted(sentences(`key-${name}.txt`))
-  expect(count.forms).toBeGreaterThanOrEqual(53)
-  keeps(count)
 })
 
 it('leaves a number to be asked that may be of something else', () => {

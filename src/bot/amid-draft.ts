@@ -3,11 +3,11 @@ import type { Database } from '../database/open.ts'
 import { ASIDE } from '../interview/aside.ts'
 import type { Input } from '../interview/turn.ts'
 import type { Asked } from './asked.ts'
-import { begunAside, besides } from './beside-draft.ts'
 import { takeTurn } from './draft-turn.ts'
 import type { Door, Feature } from './feature.ts'
 import { formTitleOf } from './form-choice.ts'
 import { asksHow, helpOn, isPage } from './help-on.ts'
+import { begunAside, otherWork } from './other-work.ts'
 import { asksAbout, formNamed, type TalkFacts } from './talk-facts.ts'
 
 /** What is said while a draft is on the screen: its answer, unless it is plainly something else. Undefined where none is. */
@@ -26,14 +26,14 @@ export async function amidDraft(
   if (door.again && isTitle) return 'nothing'
   const { aside } = draft.state
   if (aside && words !== undefined && saysYes(words)) {
-    const begun = await begunAside(db, door, draft)
-    if (begun) return { begun, beside: draft }
+    const another = await begunAside(db, door, draft)
+    if (another) return another
   }
   const goesOn = aside && words !== undefined && saysNo(words)
   const tap: Input = { kind: 'tap', turn: draft.state.turn, action: ASIDE.answer }
   const taken = await takeTurn(db, door, draft, goesOn ? tap : input)
   if (goesOn) return { taken }
-  const begun = await besides(db, door, asked, draft, taken)
+  const begun = await otherWork(db, door, asked, draft, taken)
   if (begun) return begun
   if ('stopped' in taken || taken.turn.outcome !== 'refused') return { taken }
   if (isTitle) return { taken: await takeTurn(db, door, draft, { kind: 'resume' }) }

@@ -16,8 +16,8 @@ import { draftEffects } from './draft-effects.ts'
 import { type DraftTurn, type Stopped, takeTurn } from './draft-turn.ts'
 import type { Door, Effects } from './feature.ts'
 
-/** What a message is that tells of work: its words, the message's number, a picture that came with it. */
-export type Told = { readonly text: string; readonly message: number; readonly file?: string }
+/** What a message is that tells of work: its words, the message's number, a picture that came with it; said `on` another day than today's. */
+export type Told = { readonly text: string; readonly message: number; readonly file?: string; readonly on?: string }
 
 /** Drafts that a message begins: the first is shown, the others wait behind it. */
 export type Begun = { readonly taken: DraftTurn | Stopped; readonly waiting: readonly DraftRow[] }
@@ -29,12 +29,12 @@ export type OwnWork = { readonly work: Work; readonly among: readonly Of[]; read
 const MOST_AMONG = 6
 
 /** The works that a message tells of, as a person's units would report them. */
-export function worksIn(door: Door, text: string): OwnWork[] {
-  const { who, desk, today } = door
+export function worksIn(door: Door, text: string, on: string = door.today): OwnWork[] {
+  const { who, desk } = door
   const organizations = [...new Set(who.reportsFor.map(({ organization }) => organization))]
   const read = organizations.map((organization) => {
     const forms = formsAskedOf(door, organization)
-    const works = understand(text, { catalogue: desk.catalogue, forms, today })
+    const works = understand(text, { catalogue: desk.catalogue, forms, today: on })
     return { organization, works, score: works.reduce((sum, { score }) => sum + score, 0) }
   })
   const [best, second] = read.sort((a, b) => b.score - a.score)
@@ -101,7 +101,11 @@ export async function begunBy(
     const [first] = own.among
     if (!first) continue
     const batch = works.length > 1 ? { id: told.message, place: i + 1, of: works.length } : undefined
-    const state = stateOf(door, first, saidOf(own), { sure: own.sure, batch, file: i === 0 ? told.file : undefined })
+    const state = stateOf(door, first, saidOf(own, told.on ?? door.today), {
+      sure: own.sure,
+      batch,
+      file: i === 0 ? told.file : undefined,
+    })
     rows.unshift({
       ...{
         id: await reserveId(db, 'draft'),
@@ -144,7 +148,7 @@ export function begunWith(door: Door, row: DraftRow, { work, among }: OwnWork): 
   const unit = door.who.reportsFor.find(({ id }) => id === row.unitId)
   const form = unit && formAsked(door.desk.catalogue, unit.organization, row.form)
   if (!unit || !form) return row
-  const said = saidOf({ work, among, sure: true })
+  const said = saidOf({ work, among, sure: true }, door.today)
   const state = stateOf(door, { unit, form }, said, { sure: true, batch: undefined, file: undefined })
   return { ...row, state: { ...state, turn: row.state.turn + 1 } }
 }
@@ -158,10 +162,11 @@ export function otherOf(door: Door, { state }: DraftRow, action: string): Of | u
   return unit && form ? { unit, form } : undefined
 }
 
-function saidOf({ work, among }: OwnWork): Said {
+function saidOf({ work, among }: OwnWork, on: string): Said {
   const several = new Set(among.map(({ unit }) => unit.id)).size > 1
   return {
     words: work.words,
+    on,
     ...(work.day === undefined ? {} : { day: work.day }),
     among: among.map(({ unit, form }) => ({
       ...{ unit: unit.id, form: form.code },
@@ -173,7 +178,7 @@ function saidOf({ work, among }: OwnWork): Said {
 type How = { readonly sure: boolean; readonly batch: Draft['batch']; readonly file: string | undefined }
 
 function stateOf({ desk, today }: Door, { unit, form }: Of, said: Said, { sure, batch, file }: How): Draft {
-  const heard = heardBy(form, said.words, said.day, { catalogue: desk.catalogue, today })
+  const heard = heardBy(form, said.words, said.day, { catalogue: desk.catalogue, today: said.on ?? today })
   const draft = newDraft(unit.organization, form.code, firstQuestion(form, unit.level))
   const photos = form.questions.find((question) => kindOf(question).takesPictures)
   const answers = file && photos ? { [photos.code]: { raw: file, value: [file] } } : {}

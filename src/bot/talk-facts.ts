@@ -21,11 +21,18 @@ export type Aside = {
   readonly answers: boolean
 }
 
+/** A form that several of a person's units have: of which is asked. */
+export type SeveralUnits = { readonly several: ReturnType<typeof unitsWithForm> }
+
+/** Another work, told beside a draft, which waits. */
+export type BesideDraft = { readonly other: Begun | SeveralUnits; readonly beside: DraftRow }
+
 /** What words that no command, button or page awaits turn out to be. */
 export type TalkFacts =
   | { readonly taken: DraftTurn | Stopped }
-  | { readonly several: ReturnType<typeof unitsWithForm> }
-  | { readonly begun: Begun; readonly beside?: DraftRow }
+  | SeveralUnits
+  | { readonly begun: Begun }
+  | BesideDraft
   | { readonly aside: Aside }
   | { readonly refusal: string }
   | 'a draft waits'
@@ -43,7 +50,11 @@ export type TalkFacts =
   | 'an old button'
 
 /** The form of this title, begun or gone on with; of which unit, where several have it. */
-export async function formNamed(db: Database, door: Door, text: string): Promise<TalkFacts | undefined> {
+export async function formNamed(
+  db: Database,
+  door: Door,
+  text: string,
+): Promise<{ readonly taken: DraftTurn | Stopped } | SeveralUnits | undefined> {
   const several = unitsWithForm(door, text)
   const [only, ...others] = several
   if (!only) return undefined

@@ -60,6 +60,10 @@ export function saysNone(text: string): boolean {
   )
 }
 
+/** 没报, 还没有报送: that there was none, or that nobody has reported it yet. */
+export const saysUnreported = (text: string): boolean =>
+  /^(?:我们?|还|都|暂时|目前|本周|这周)*(?:没有?|未)报(?:过|送)?(?:的|了|呢|啊)*$/u.test(keyOf(text))
+
 const SURELY = '(?:的|了|呢|吧|啊|呀|哦|哈|嘛)*'
 const YES = new RegExp(
   `^(?:对+|是|没错|正确|好|可以|确认|确定|提交|行|没问题|都对|全对|没有?错|嗯+|ok|yes)${SURELY}(?:[，,]?(?:对|是|没错|确认|提交|可以)${SURELY})?$`,

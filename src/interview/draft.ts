@@ -27,8 +27,8 @@ export type Step =
   | { readonly at: 'usual'; readonly answers: Answers }
   /** A sentence that may be of several forms: of which? */
   | { readonly at: 'form' }
-  /** 改某一项: which one? Of several that take what was said, `among` them and `says` it. */
-  | { readonly at: 'choose'; readonly among?: readonly string[]; readonly says?: string }
+  /** 改某一项: which one? Of several that take what was said, `among` them and `says` it, as of the day `on`. */
+  | { readonly at: 'choose'; readonly among?: readonly string[]; readonly says?: string; readonly on?: string }
   /** A correction of something already published needs a reason. */
   | { readonly at: 'why' }
   /** The same was reported within 24 hours: is this another one? */
@@ -79,11 +79,13 @@ export type Draft = {
   /** What is usual was not agreed to: it is asked question by question. */
   readonly each?: true
   /** Words that may tell of another work than this one: which they are is asked. */
-  readonly aside?: { readonly words: string; readonly message: number }
+  readonly aside?: { readonly words: string; readonly message: number; readonly on?: string }
 }
 
 export type Said = {
   readonly words: string
+  /** The day on which it was said: by it its 昨天 is read. Of a draft of before it is not known. */
+  readonly on?: string
   /** The day that the message says for all of its works. */
   readonly day?: string
   readonly among: readonly { readonly unit: string; readonly form: string; readonly title: string }[]

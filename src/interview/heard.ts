@@ -8,7 +8,7 @@ import { askedIn, type Filling, openIn } from './filling.ts'
 import { advance, goTo } from './moves.ts'
 import { isPlain } from './several.ts'
 import { stockBefore } from './stock.ts'
-import type { Turn } from './turn.ts'
+import { asOf, type Turn } from './turn.ts'
 
 const LONGEST = 900
 /** More open questions than these are asked one by one. */
@@ -25,8 +25,8 @@ export function heeded(filling: Filling): { readonly filling: Filling; readonly 
     const words = kept.draft.heard?.[code]
     const question = askedIn(kept).find((q) => q.code === code)
     if (words === undefined || !question || kept.draft.answers[code] !== undefined) continue
-    const { given } = readAnswer(kept, question, words)
-    if (!given || !isPlain(kept, question, words)) continue
+    const { given } = readAnswer(asSaid(kept), question, words)
+    if (!given || !isPlain(asSaid(kept), question, words)) continue
     kept = without(withAnswer(kept, code, given), code)
     told.add(code)
   }
@@ -62,7 +62,7 @@ export function goneOn(turn: Turn, { form, about }: Pick<Filling, 'form' | 'abou
     const words = now.draft.heard?.[code] ?? ''
     const question = askedIn(filling).find((q) => q.code === code)
     const left = without(filling, code)
-    const next = question ? answer(left, question, words) : undefined
+    const next = question ? answer(asSaid(left), question, words) : undefined
     now = next && next.outcome !== 'refused' ? next : advance(left)
   }
   return now
@@ -77,6 +77,11 @@ function heardNext(filling: Filling): string | undefined {
   }
   if (step.at !== 'echo') return undefined
   return askedIn(filling).find(({ code }) => heard[code] !== undefined && answers[code] === undefined)?.code
+}
+
+/** Its words are read as of the day on which they were said. */
+function asSaid(filling: Filling): Filling {
+  return { ...filling, about: asOf(filling.about, filling.draft.said?.on) }
 }
 
 function without(filling: Filling, code: string): Filling {

@@ -97,7 +97,10 @@ export function mended(filling: Filling, { text, message, heard }: Said): Turn {
   const fitting = says === '' ? [] : changeable(filling).filter((question) => isTaken(filling, question, says))
   const [only, ...others] = fitting
   if (only && others.length === 0) return changeTo(filling, { question: only, answer: says }, message)
-  if (only) return goTo(filling, { at: 'choose', among: fitting.map(({ code }) => code), says }, ofWhich(filling))
+  if (only) {
+    const among = fitting.map(({ code }) => code)
+    return goTo(filling, { at: 'choose', among, says, on: filling.about.today }, ofWhich(filling))
+  }
   const [toChange] = told
   if (toChange) return changeTo(filling, toChange, message)
   const isNamed = named(filling, about, '') !== undefined

@@ -22,7 +22,12 @@ const stepSchema = z.discriminatedUnion('at', [
   z.object({ at: z.literal('echo') }),
   z.object({ at: z.literal('usual'), answers: answersSchema }),
   z.object({ at: z.literal('form') }),
-  z.object({ at: z.literal('choose'), among: optional(z.array(z.string())), says: optional(z.string()) }),
+  z.object({
+    at: z.literal('choose'),
+    among: optional(z.array(z.string())),
+    says: optional(z.string()),
+    on: optional(z.string()),
+  }),
   z.object({ at: z.literal('why') }),
   z.object({ at: z.literal('repeat'), receipt: z.number() }),
 ])
@@ -51,6 +56,7 @@ const draftSchema = z.object({
   said: optional(
     z.object({
       words: z.string(),
+      on: optional(z.string()),
       day: optional(z.string()),
       among: z.array(z.object({ unit: z.string(), form: z.string(), title: z.string() })),
     }),
@@ -59,7 +65,7 @@ const draftSchema = z.object({
   batch: optional(z.object({ id: z.number(), place: z.number(), of: z.number() })),
   again: optional(z.number()),
   each: optional(z.literal(true)),
-  aside: optional(z.object({ words: z.string(), message: z.number() })),
+  aside: optional(z.object({ words: z.string(), message: z.number(), on: optional(z.string()) })),
 })
 
 /**

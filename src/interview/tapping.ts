@@ -6,7 +6,7 @@ import { leavable } from './echo.ts'
 import { askedIn, type Filling, isAstray, openIn, questionOf } from './filling.ts'
 import { advance, again, goTo } from './moves.ts'
 import { changesNothing, NOTHING_TOLD, tellsNothing } from './nothing-told.ts'
-import type { Turn } from './turn.ts'
+import { asOf, type Turn } from './turn.ts'
 
 export const CHANGED = '题目有变化，请接着填。'
 const NO_USE = '这个按钮在这一步用不上，请看下面。'
@@ -62,8 +62,8 @@ export function act(filling: Filling, action: string): Turn {
   const asking = draft.said || draft.again ? { ...filling, draft: { ...draft, each: true as const } } : filling
   if (!chosen) return again(filling, NO_USE, 'stale')
   const asked = goTo(asking, { at: 'question', code: chosen.code })
-  const says = step.at === 'choose' ? step.says : undefined
-  return says === undefined ? asked : answer({ ...asking, draft: asked.draft }, chosen, says)
+  if (step.at !== 'choose' || step.says === undefined) return asked
+  return answer({ ...asking, draft: asked.draft, about: asOf(filling.about, step.on) }, chosen, step.says)
 }
 
 function actOnQuestion(filling: Filling, question: Question, action: string): Turn {

@@ -59,3 +59,8 @@ export type Circumstances = {
   /** The largest number that this unit gave, and in how many of its last reports, by question code. */
   readonly largest?: Readonly<Record<string, { readonly value: number; readonly reports: number }>>
 }
+
+/** The same, for words that were said on an earlier day: their 昨天 is that of the day. */
+export function asOf(about: Circumstances, on: string | undefined): Circumstances {
+  return on === undefined ? about : { ...about, today: on }
+}

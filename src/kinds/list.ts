@@ -3,9 +3,10 @@ import { withoutCourtesy } from '../chinese/courtesy.ts'
 import { joinNames, printedName } from '../chinese/name-marks.ts'
 import { exactly } from '../chinese/quantity.ts'
 import { clip, quoted } from '../chinese/quoted.ts'
+import { type SmallTalk, smallTalk } from '../chinese/small-talk.ts'
 import { withoutTalk } from '../chinese/talk-words.ts'
 import { namesNone, othersCounted, thingsCounted } from '../chinese/things-counted.ts'
-import { keyOf, saysNone, takenBack, tidy, withoutLead } from '../chinese/typed.ts'
+import { keyOf, saysNone, saysUnreported, takenBack, tidy, withoutLead } from '../chinese/typed.ts'
 import { type Asked, type Data, type Given, type Kind, type Known, type Reading, refused, type Value } from './kind.ts'
 import { cleaned } from './shared/cleaned-names.ts'
 import { emptyList, linesOf, plainData, typedData } from './shared/data.ts'
@@ -32,8 +33,19 @@ const NONE = '就是没有，对吗？'
 const WITHIN_TITLE =
   /^[^《》“”]*(?:\p{Script=Han}[和与及跟]\p{Script=Han}|、\p{Script=Han}$|^\p{Script=Han}、)[^《》“”]*$/u
 
-/** 你好，秋天 is a greeting and a title, or all of it a title. */
-const SPOKEN_TITLE = /^(?:你好|您好|再见|晚安|早安|对不起|谢谢)[，,]\s*(\p{Script=Han}{1,8})$/u
+/** 你好，秋天 is a greeting and a title, or all of it a title: what is said, and what stands behind it. */
+const SPOKEN = /^(\p{Script=Han}{2,3})[，,]\s*(\p{Script=Han}{1,8})$/u
+const SAID_IN_TITLES: readonly (SmallTalk | undefined)[] = ['greeting', 'goodbye', 'thanks', 'sorry']
+
+function spokenTitle(asked: Asked, typed: string, known: Known): Reading | undefined {
+  const [whole, said = '', rest = ''] = (asked.marks === '《》' ? SPOKEN.exec(typed) : null) ?? []
+  if (whole === undefined || !SAID_IN_TITLES.includes(smallTalk(said))) return undefined
+  const title = readNames(asked, rest, known)
+  // 谢谢，没有: what is said is of no title.
+  if (title.kind !== 'value' || linesOf(title.value).length !== 1) return title
+  const or = { label: quoted(rest), value: title.value }
+  return { kind: 'guess', value: [whole], ask: `是${quoted(whole)}，还是${quoted(rest)}？`, yes: quoted(whole), or }
+}
 
 /** A row of undressed titles that may be a single one: only marks tell them apart. */
 function titleOf(typed: string, lines: readonly string[]): Doubt | undefined {
@@ -44,6 +56,7 @@ function readNames(asked: Asked, typed: string, known: Known): Reading {
   if (saysNone(typed) || deniesAsked(asked, typed)) {
     return mayBeEmpty(asked) ? { kind: 'value', value: [] } : refused('这一题至少写一个名称，一行写一个。')
   }
+  if (saysUnreported(typed) && mayBeEmpty(asked)) return { kind: 'guess', value: [], ask: NONE }
   if (takenBack(typed)) return refused('那请把对的再打一遍，一行写一个。')
   // 没有，都在审稿
   if (saysNone(/^[^，,。；;]+(?=[，,。；;])/u.exec(typed)?.[0] ?? ''))
@@ -111,12 +124,8 @@ export const list: Kind = {
   takesPictures: false,
   shape: () => undefined,
   read(asked, text, known) {
-    const spoken = asked.marks === '《》' ? SPOKEN_TITLE.exec(tidy(text)) : null
-    if (spoken) {
-      const [whole, rest = ''] = spoken
-      const or = { label: quoted(rest), value: [rest] }
-      return { kind: 'guess', value: [whole], ask: `是${quoted(whole)}，还是${quoted(rest)}？`, yes: quoted(whole), or }
-    }
+    const spoken = spokenTitle(asked, tidy(text), known)
+    if (spoken) return spoken
     const all = withoutLead(withoutCourtesy(tidy(text)))
     const said = withoutTitle(withoutTalk(all), asked)
     const typed = asked.amounts ? said.replace(GIVEN_OUT, '') : said

@@ -5,7 +5,7 @@ import { rowsTold } from './table.ts'
 /** A part of a message, as it was cut: `begins` where a number, a bullet or a line sets it apart from what is before it. */
 export type Piece = {
   readonly text: string
-  readonly begins: 'message' | 'item' | 'line' | 'sentence' | 'besides'
+  readonly begins: 'message' | 'item' | 'line' | 'sentence' | 'joined'
   /** It is said to be a work, of whichever form. */
   readonly told?: true
 }

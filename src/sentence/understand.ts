@@ -1,4 +1,4 @@
-import { byBesides } from './besides.ts'
+import { byJoining, OPENS_ANOTHER } from './by-joining.ts'
 import { byWorks, goesOn } from './by-works.ts'
 import { daysIn } from './days.ts'
 import { fieldsJoined } from './fields.ts'
@@ -25,8 +25,6 @@ export type Work = {
 }
 
 const MOST_WORKS = 12
-/** Another work of the same day. */
-const BESIDES = /^(?:同日|当日|同一天|同时|此外|另外|另)(?=[，,]?\p{Script=Han})/u
 const LAST_WEEK = /上(?:周|星期|礼拜)(?![一二三四五六日天\d])/u
 const WEEKDAY = /(?<![上下本这前])(?:周|星期|礼拜)[一二三四五六日天]/gu
 
@@ -61,7 +59,7 @@ export function understand(message: string, asked: Asked): Work[] {
   const cuts = withoutSums(pieces, asked.today)
     .flatMap((piece) => byDays(piece, asked.today))
     .flatMap((piece) => byWorks(piece, rank))
-    .flatMap((piece) => byBesides(piece, rank))
+    .flatMap((piece) => byJoining(piece, rank))
   for (const [i, cut] of cuts.entries()) {
     // 上周工作：周二宣讲1场: its Tuesday is last week's.
     const done = toldDone(cut.text, asked.today)
@@ -129,13 +127,13 @@ export function understand(message: string, asked: Asked): Work[] {
     const otherHour =
       hour !== undefined && !new RegExp(hour, 'u').test(last.words.join()) && HOUR.test(last.words[0] ?? '')
     const otherDay = otherHour || isOtherDay(dayOf(last, asked.today), days, asked.today)
-    const besides = piece.begins === 'besides' || BESIDES.test(piece.text)
-    const same = isBegun && !besides && (piece.begins === 'sentence' || (piece.begins === 'line' && days.length === 0))
+    const joined = piece.begins === 'joined' || OPENS_ANOTHER.test(piece.text)
+    const same = isBegun && !joined && (piece.begins === 'sentence' || (piece.begins === 'line' && days.length === 0))
     if (/^其中/u.test(piece.text)) {
       last.words.push(piece.text)
       continue
     }
-    const inherits = isBegun && (piece.begins === 'sentence' || besides)
+    const inherits = isBegun && (piece.begins === 'sentence' || joined)
     const day = inherits ? (dayOf(unbracketed(last), asked.today) ?? headDay) : headDay
     if (same && !otherDay && goesOn(last, piece.text, rank)) last.words.push(piece.text)
     else groups.push({ words: [piece.text], day })

@@ -229,3 +229,16 @@ describe('list', () => {
     )
   })
 })
+
+describe('what is said before there is no title', () => {
+  const titles = question('list', { marks: '《》', indicator: { label: '作品', unit: '件' } })
+  it.each(['谢谢，没有', '你好，没有', '早上好，无'])('%s is none', (typed) => {
+    expect(list.read(titles, typed, KNOWN)).toEqual({ kind: 'value', value: [] })
+  })
+  it.each(['没报', '还没报', '谢谢，没报'])('%s is asked about', (typed) => {
+    expect(list.read(titles, typed, KNOWN)).toEqual({ kind: 'guess', value: [], ask: '就是没有，对吗？' })
+  })
+  it('打错了 behind a greeting is no title', () => {
+    expect(list.read(titles, '对不起，打错了', KNOWN).kind).not.toBe('value')
+  })
+})

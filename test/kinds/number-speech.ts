@@ -7,7 +7,7 @@ import type { KindName } from '../../src/kinds/index.ts'
  */
 export const SPEECH: readonly (readonly [kind: KindName, unit: string, becomes: string, typed: string])[] = [
   ['count', '个', '0个', '回0|写0|打0|填个0吧|就写0|那就回0|没有写0|回零'],
-  ['count', '个', '？0个', '没报|未报|还没报|没有报'],
+  ['count', '个', '？0个', '没报|未报|还没报|没有报|我们还没有报送'],
   ['count', '个', '10个', '10个行政村'],
   ['count', '个', '12个', '12个岗位|12个村（社区）'],
   [

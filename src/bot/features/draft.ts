@@ -1,18 +1,15 @@
 import { type DraftRow, draftById } from '../../database/draft.ts'
 import { ASIDE } from '../../interview/aside.ts'
 import { doneWith } from '../../messages/forms.ts'
-import { begunAside, besideEffects } from '../beside-draft.ts'
 import { draftEffects } from '../draft-effects.ts'
 import { type DraftTurn, type Stopped, takeTurn } from '../draft-turn.ts'
 import { feature } from '../feature.ts'
 import { unitChoice, waitingOf } from '../form-choice.ts'
-import { asOther, type Begun, otherOf } from '../sentence.ts'
+import { begunAside, besideEffects } from '../other-work.ts'
+import { asOther, otherOf } from '../sentence.ts'
+import type { BesideDraft } from '../talk-facts.ts'
 
-type Facts =
-  | { readonly taken: DraftTurn | Stopped }
-  | { readonly begun: Begun; readonly beside: DraftRow }
-  | { readonly doneWith: DraftRow }
-  | 'gone'
+type Facts = { readonly taken: DraftTurn | Stopped } | BesideDraft | { readonly doneWith: DraftRow } | 'gone'
 
 /** The buttons of a draft: answers to its questions, and 接着填. It is only its owner's; whether they still report is the draft's to say. */
 export const draft = feature<Facts, 'answer' | 'resumeDraft'>({
@@ -33,8 +30,8 @@ export const draft = feature<Facts, 'answer' | 'resumeDraft'>({
     }
     if (row.status !== 'open') return { doneWith: row }
     const { turn, action } = button.parts
-    const begun = turn === row.state.turn && action === ASIDE.another ? await begunAside(db, door, row) : undefined
-    if (begun) return { begun, beside: row }
+    const another = turn === row.state.turn && action === ASIDE.another ? await begunAside(db, door, row) : undefined
+    if (another) return another
     // Of which form a sentence is changes the draft itself.
     const other = turn === row.state.turn ? otherOf(door, row, action) : undefined
     if (other) return { taken: await takeTurn(db, door, asOther(door, row, other), { kind: 'resume' }) }
@@ -43,7 +40,7 @@ export const draft = feature<Facts, 'answer' | 'resumeDraft'>({
   decide: (facts, door) => {
     if (facts === 'gone') return { say: [unitChoice(door)] }
     if ('taken' in facts) return draftEffects(facts.taken, door)
-    if ('begun' in facts) return besideEffects(facts, door)
+    if ('beside' in facts) return besideEffects(facts, door)
     const row = facts.doneWith
     const others = door.who.drafts.filter((d) => d.id !== row.id).map((d) => waitingOf(d, door))
     const said = doneWith(waitingOf(row, door), row.status === 'submitted', others)

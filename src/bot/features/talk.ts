@@ -1,20 +1,20 @@
 import { smallTalk } from '../../chinese/small-talk.ts'
 import type { Database } from '../../database/open.ts'
 import { aboutOthers, aboutReporting } from '../../messages/asked-about.ts'
-import { MINE, REPORT, type Waiting, waitingKeys, whichDraft, whichUnitForForm } from '../../messages/forms.ts'
+import { MINE, REPORT, type Waiting, waitingKeys, whichDraft } from '../../messages/forms.ts'
 import { formExample, reportExample } from '../../messages/report-example.ts'
 import type { Said } from '../../messages/said.ts'
 import { helpSaid, notUnderstood, onlyWords, smallTalkSaid } from '../../messages/small-talk.ts'
 import { isCorrection, isPlanned, isTwice, mayCorrect } from '../../sentence/not-done.ts'
 import { amidDraft } from '../amid-draft.ts'
 import type { Asked } from '../asked.ts'
-import { asideEffects, besideEffects } from '../beside-draft.ts'
 import { draftEffects } from '../draft-effects.ts'
 import { takeTurn } from '../draft-turn.ts'
 import { type Door, type Feature, feature } from '../feature.ts'
 import { reportForms, takesPictures, unitChoice, waitingOf } from '../form-choice.ts'
 import { asksHow, helpOn } from '../help-on.ts'
 import { mending } from '../mending.ts'
+import { asideEffects, besideEffects, severalSaid } from '../other-work.ts'
 import { begunEffects } from '../sentence.ts'
 import { asksAbout, begunFrom, formNamed, type TalkFacts, tellsMissed, toldBy } from '../talk-facts.ts'
 
@@ -60,10 +60,8 @@ export const talk = (features: () => readonly Feature[]): Feature =>
         case 'no words':
           return { say: [onlyWords(door.who)] }
       }
-      if ('begun' in facts) {
-        const { begun, beside } = facts
-        return beside ? besideEffects({ begun, beside }, door) : begunEffects(begun, door)
-      }
+      if ('beside' in facts) return besideEffects(facts, door)
+      if ('begun' in facts) return begunEffects(facts.begun, door)
       if ('aside' in facts) return asideEffects(facts.aside, door)
       if ('refusal' in facts) return { say: [{ text: facts.refusal }] }
       if ('smallTalk' in facts) return { say: [smallTalkSaid(facts.smallTalk, door.who)] }
@@ -76,9 +74,7 @@ export const talk = (features: () => readonly Feature[]): Feature =>
         return { say: [{ ...about, keys: [...(about.keys ?? []), ...waitingKeys(goesOn(door))] }] }
       }
       if ('taken' in facts) return draftEffects(facts.taken, door)
-      const [first] = facts.several
-      const units = facts.several.map(({ unit }) => unit)
-      return { say: first ? [whichUnitForForm(first.form, units)] : [] }
+      return { say: severalSaid(facts) }
     },
   })
 

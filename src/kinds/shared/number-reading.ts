@@ -7,7 +7,7 @@ import { MILLION } from '../../chinese/numeral.ts'
 import type { Approximation } from '../../chinese/quantity.ts'
 import { quoted } from '../../chinese/quoted.ts'
 import { saidInUnit } from '../../chinese/said-in-unit.ts'
-import { answersNone, takenBack } from '../../chinese/typed.ts'
+import { answersNone, saysUnreported, takenBack } from '../../chinese/typed.ts'
 import { type Asked, type Reading, refused } from '../kind.ts'
 import { withMark } from './data.ts'
 import { mostLikely } from './likely.ts'
@@ -82,9 +82,7 @@ export function readNumber(asked: Asked, text: string, whole: boolean): Reading 
 
   if (takenBack(text)) return refused('那请把对的数再打一遍。')
   if (answersNone(text)) return readNumber(asked, '0', whole)
-  // 没报 is that there was none, or that nobody has reported it yet.
-  if (/^(?:还|都|暂时)?(?:没有?|未)报(?:过|送)?了?$/u.test(text.trim()))
-    return { kind: 'guess', value: 0, ask: `那就记“${show({ value: 0 })}”，对吗？` }
+  if (saysUnreported(text)) return { kind: 'guess', value: 0, ask: `那就记“${show({ value: 0 })}”，对吗？` }
   // A stroke is how a table says that there is none.
   if (STROKE.test(text.trim())) return { kind: 'guess', value: 0, ask: `${quoted(text)}是没有吗？` }
   const ranked = ofItsRank(text, asked)

@@ -1,16 +1,25 @@
+import { keyOf } from '../chinese/typed.ts'
 import type { DraftRow } from '../database/draft.ts'
 import type { Database } from '../database/open.ts'
-import { withAside, withoutAside } from '../interview/aside.ts'
+import { leftAside, withAside } from '../interview/aside.ts'
 import { isPending, isSameStep } from '../interview/draft.ts'
 import { kindOf } from '../kinds/index.ts'
-import { keptBeside, whichWork } from '../messages/forms.ts'
+import { keptBeside, whichUnitForForm, whichWork } from '../messages/forms.ts'
+import type { Said } from '../messages/said.ts'
 import type { Asked } from './asked.ts'
-import { beginOrResume } from './begin.ts'
 import { type DraftTurn, type Stopped, takeTurn } from './draft-turn.ts'
 import type { Door, Effects } from './feature.ts'
 import { unitsWithForm, waitingOf } from './form-choice.ts'
-import { type Begun, begunBy, begunEffects, begunWith, heardOf, isPlainly, type OwnWork, worksIn } from './sentence.ts'
-import { type Aside, notBegun, type TalkFacts, toldBy } from './talk-facts.ts'
+import { begunBy, begunEffects, begunWith, heardOf, isPlainly, type OwnWork, worksIn } from './sentence.ts'
+import {
+  type Aside,
+  type BesideDraft,
+  formNamed,
+  notBegun,
+  type SeveralUnits,
+  type TalkFacts,
+  toldBy,
+} from './talk-facts.ts'
 
 const STALE_MS = 30 * 60 * 1000
 
@@ -19,7 +28,7 @@ const STALE_MS = 30 * 60 * 1000
  * may be one, or may be an answer too, is asked about. A form that was chosen and not begun takes the sentence itself.
  * Undefined where the words are the draft's.
  */
-export async function besides(
+export async function otherWork(
   db: Database,
   door: Door,
   asked: Asked<never>,
@@ -29,26 +38,34 @@ export async function besides(
   const told = toldBy(asked)
   if (!told || 'stopped' in taken) return undefined
   if (door.again) return atHand.state.aside?.words === told.text ? 'nothing' : undefined
-  const works = worksIn(door, told.text)
   const takes = takesOf(taken, atHand)
   const aside = (): TalkFacts | undefined =>
     asked.by === 'words'
       ? { aside: { atHand, words: asked.text, message: asked.message, answers: taken.turn.outcome !== 'refused' } }
       : undefined
   if (takes === 'a name' && namesOther(door, told.text, atHand)) return aside()
+  if (takes !== 'nothing' && isShort(told.text)) return undefined
+  const works = worksIn(door, told.text)
   if (!isAnother(works, atHand, takes, door.now)) return undefined
   const isLeft = takes === 'nothing' || takes === 'a guess'
   const why = notBegun(door, told)
   if (why) return isLeft ? why : undefined
   if (!isLeft || !isPlainly(works)) return aside()
   const [only, ...others] = works
-  const isUntouched = Object.keys(atHand.state.answers).length === 0 && !atHand.state.said && !atHand.state.corrects
-  if (only && isOf(only, atHand) && others.length === 0 && isUntouched && atHand.state.step.at === 'question') {
-    return { taken: await takeTurn(db, door, begunWith(door, atHand, only), { kind: 'resume' }) }
+  if (only && others.length === 0 && mayBeOf(only, atHand)) {
+    if (isUntouched(atHand))
+      return { taken: await takeTurn(db, door, begunWith(door, atHand, only), { kind: 'resume' }) }
+    const asks = only.work.sure ? undefined : aside()
+    if (asks) return asks
   }
-  const begun = await begunBy(db, door, told, works)
-  return begun && { begun, beside: atHand }
+  const other = await begunBy(db, door, told, works)
+  return other && { other, beside: atHand }
 }
+
+/** Words of this length say a day or a number, and not both: what a step takes of them is all that they say. */
+const SHORT = 5
+
+const isShort = (words: string): boolean => [...keyOf(words)].length <= SHORT || /^[\d.,]+$/u.test(keyOf(words))
 
 /** What the draft's present step would make of the words. */
 type Takes =
@@ -98,6 +115,14 @@ function isAnother(works: readonly OwnWork[], { touchedAt, ...atHand }: DraftRow
 
 const isOf = ({ work }: OwnWork, { form }: Pick<DraftRow, 'form'>): boolean => work.forms[0]?.form.code === form
 
+/** The form is one of those that the work may be of; who chose it by hand means it. */
+const mayBeOf = ({ work }: OwnWork, { form }: DraftRow): boolean => work.forms.some((may) => may.form.code === form)
+
+/** Chosen, and not begun. */
+function isUntouched({ state: { answers, said, corrects, step } }: DraftRow): boolean {
+  return Object.keys(answers).length === 0 && !said && !corrects && step.at === 'question'
+}
+
 /** Whether the words are the title of another form of this person's. */
 function namesOther(door: Door, words: string, { form, unitId }: DraftRow): boolean {
   const named = unitsWithForm(door, words)
@@ -105,32 +130,41 @@ function namesOther(door: Door, words: string, { form, unitId }: DraftRow): bool
 }
 
 /** The other work that the words beside a draft tell of, begun; undefined where there are none. */
-export async function begunAside(db: Database, door: Door, { state }: DraftRow): Promise<Begun | undefined> {
-  const { aside } = state
+export async function begunAside(db: Database, door: Door, beside: DraftRow): Promise<BesideDraft | undefined> {
+  const { aside } = beside.state
   if (!aside) return undefined
-  const [named] = unitsWithForm(door, aside.words)
-  if (named) return { taken: await beginOrResume(db, door, named), waiting: [] }
-  const told = { text: aside.words, message: aside.message }
-  return begunBy(db, door, told, worksIn(door, told.text))
+  const { words: text, ...said } = aside
+  const named = await formNamed(db, door, text)
+  if (named) return { other: 'taken' in named ? { ...named, waiting: [] } : named, beside }
+  const other = await begunBy(db, door, { text, ...said }, worksIn(door, text, said.on))
+  return other && { other, beside }
 }
 
 /** The words are kept with the draft, and it is asked which they are. */
 export function asideEffects({ atHand, words, message, answers }: Aside, door: Door): Effects {
   const { id, form, unitId, status } = atHand
-  const state = withAside(atHand.state, words, message)
+  const state = withAside(atHand.state, { words, message, on: door.today })
   const said = whichWork(waitingOf(atHand, door), { words, turn: state.turn, answers })
   return { say: [said], write: [{ do: 'saveDraft', of: { id, form, unitId, status, state, touchedAt: door.now } }] }
 }
 
 /** Another work is begun: above its first question it is said that the draft waits. */
-export function besideEffects(
-  { begun, beside }: { readonly begun: Begun; readonly beside: DraftRow },
-  door: Door,
-): Effects {
-  const { say: [first, ...others] = [], write = [], ...effects } = begunEffects(begun, door)
+export function besideEffects({ other, beside }: BesideDraft, door: Door): Effects {
+  const {
+    say: [first, ...others] = [],
+    write = [],
+    ...effects
+  } = 'several' in other ? { say: severalSaid(other) } : begunEffects(other, door)
   const say = first && [{ ...first, text: `${keptBeside(waitingOf(beside, door))}\n\n${first.text}` }, ...others]
   if (!beside.state.aside) return { ...effects, ...(say && { say }), write }
   const { id, form, unitId, status, touchedAt } = beside
-  const left = { id, form, unitId, status, state: withoutAside(beside.state), touchedAt }
+  const left = { id, form, unitId, status, state: leftAside(beside.state), touchedAt }
   return { ...effects, ...(say && { say }), write: [{ do: 'saveDraft', of: left }, ...write] }
+}
+
+/** Of which unit a form is to be reported, where several have it. */
+export function severalSaid({ several }: SeveralUnits): Said[] {
+  const [first] = several
+  const units = several.map(({ unit }) => unit)
+  return first ? [whichUnitForForm(first.form, units)] : []
 }

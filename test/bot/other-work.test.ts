@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { Message } from '../../src/sandbox/index.ts'
 import { type Chat, County, until } from '../support/county.ts'
 
 let county: County
@@ -128,4 +129,98 @@ it('whether it is another work can be answered in words', async () => {
   await cadre.says('昨天开展反诈宣讲')
   await cadre.says('是的')
   expect(cadre.text).toMatch(/^“关爱帮扶”先留着/u)
+})
+
+/** The bot's newest message with this button. */
+function shown(label: string): Message {
+  const has = (message: Message) => (message.reply_markup?.inline_keyboard ?? []).flat().some((b) => b.text === label)
+  return cadre.actor.messages().findLast((message) => has(message)) ?? expect.fail(label)
+}
+
+it('a second tap changes nothing: the other work is at hand, and the draft waits as it was', async () => {
+  for (const [at, words, next] of [
+    [['关爱帮扶', '走访困难妇女'], '昨天开展反诈宣讲', '【关爱帮扶 2/4】'],
+    [['巾帼宣讲', '昨天', '5', '累计320人'], '昨天走访慰问困难妇女8户', '320'],
+  ] as const) {
+    const form = at[0]
+    await amid(at)
+    await cadre.says(words)
+    const tap = cadre.actor.tap(shown(ANOTHER), ANOTHER)
+    await until(() => (cadre.text.includes('先留着') ? true : undefined), 'the other work')
+    // So slow a screen that the second is no shaking thumb.
+    county.turnClockTo(new Date(county.now.getTime() + 5000).toISOString())
+    const second = { ...tap, query: { ...tap.query, id: `${tap.query.id}2` }, answer: undefined }
+    county.api.world.taps.set(second.query.id, second)
+    county.api.world.enqueue(tap.bot, 'callback_query', second.query)
+    await until(() => (second.answer ? true : undefined), 'an answer to the second tap')
+    expect(cadre.text, words).toMatch(new RegExp(`^“${form}”先留着`, 'u'))
+    await cadre.says('看不懂的话')
+    expect(cadre.text, words).not.toContain(`【${form}`)
+    await cadre.says('/cancel')
+    await cadre.says('/report')
+    await cadre.taps(`接着填：${form}`)
+    expect(cadre.text, words).toContain(next)
+    if (form === '巾帼宣讲') expect(cadre.buttons).toContain('本次新增')
+    await cadre.says('/cancel')
+  }
+})
+
+it('a button of the step is none of the question whether it is another work', async () => {
+  await amid(['巾帼宣讲', '昨天', '5', '累计320人'])
+  const before = shown('本次新增')
+  await cadre.says('昨天走访慰问困难妇女8户')
+  expect(cadre.buttons[0]).toBe(ANOTHER)
+  await cadre.taps('本次新增', before)
+  expect(cadre.text).toContain('那是旧按钮')
+  expect(cadre.text).not.toContain('先留着')
+  expect(cadre.buttons).toContain('本次新增')
+})
+
+it('a form that was chosen and not begun takes a sentence that may be of it; once it is begun, that is asked', async () => {
+  await amid(['家庭家教家风'])
+  await cadre.says('昨天开展家庭教育活动，30人')
+  expect(cadre.text).not.toContain('先留着')
+  expect(cadre.text).toContain('【家庭家教家风')
+  await cadre.says('/cancel')
+  await amid(['家庭家教家风', '最美家庭评选', '昨天'])
+  await cadre.says('前天开展家庭教育活动，30人')
+  expect(cadre.buttons[0]).toBe(ANOTHER)
+})
+
+it('whoever reports for two units is asked for which a named form is', async () => {
+  await county.cadre(101, 'yi-zhen/women')
+  await cadre.says('/report')
+  await cadre.taps(cadre.buttons.find((label) => label.includes('甲镇')) ?? '')
+  await cadre.taps('主题教育活动')
+  await cadre.says('关爱帮扶')
+  await cadre.tapsTwice(ANOTHER)
+  expect(cadre.text).toBe('“主题教育活动”先留着，报完这一项再接着填。\n\n为哪个单位报“关爱帮扶”？')
+  await cadre.taps(cadre.buttons.find((label) => label.includes('乙镇')) ?? '')
+  expect(cadre.text).toContain('【关爱帮扶 1/4】')
+})
+
+it('what was said before midnight is of that day, whenever it is told what it is', async () => {
+  county.turnClockTo('2022-11-09T23:50:00+08:00')
+  await amid(['关爱帮扶', '走访困难妇女'])
+  await cadre.says('昨天开展反诈宣讲')
+  county.turnClockTo('2022-11-10T00:10:00+08:00')
+  await cadre.taps(ANOTHER)
+  expect(cadre.text).toContain('开展日期：2022年11月8日')
+  await cadre.says('/cancel')
+  county.turnClockTo('2022-11-10T23:50:00+08:00')
+  await amid(['主题教育活动', '读书会'])
+  await cadre.says('昨天开展反诈宣讲')
+  county.turnClockTo('2022-11-11T00:10:00+08:00')
+  await cadre.taps('不是，这就是回答')
+  expect(cadre.text).toBe('是2022年11月9日（周三），对吗？')
+  await cadre.says('/cancel')
+  await cadre.says('昨天开展家庭教育活动，30人')
+  county.turnClockTo('2022-11-12T00:10:00+08:00')
+  await cadre.taps(cadre.buttons[0] ?? '')
+  expect(cadre.text).toContain('11月10日')
+  await cadre.says('/cancel')
+  await cadre.says('昨天开展反诈宣讲2场，受众60人\n昨天走访慰问困难妇女8户')
+  county.turnClockTo('2022-11-13T00:10:00+08:00')
+  await cadre.taps('跳过这项')
+  expect(cadre.text).toContain('2022年11月11日')
 })

@@ -2,10 +2,16 @@ import { trimEnds } from '../chinese/typed.ts'
 import type { Piece } from './pieces.ts'
 import { type Rank, SCARCE } from './ranked.ts'
 
+/** Words that join another work to one that was told. */
+const JOINS = '另外|此外|除此之外|与此同时'
+/** The same at the head of a sentence or a line, where 同日, 同时 are enough. */
+export const OPENS_ANOTHER = new RegExp(`^(?:同日|当日|同一天|同时|${JOINS}|另)(?=[，,]?\\p{Script=Han})`, 'u')
 /** ，还有走访也搞了: what is told behind it comes beside what was told before. */
-const BESIDES =
-  /(?<=[,，])(?=(?:还有|再有|另外|此外|除此之外|同时[又还也]|与此同时|顺便[又还也]?|[又还也](?:搞|办|弄|开展|组织|举办|开|去|做)了?))/u
-const LEAD = /^(?:还有|再有|另外|此外|除此之外|与此同时|同时|顺便)?[,，]?(?:还|又|也)?(?:有)?/u
+const JOINED = new RegExp(
+  `(?<=[,，])(?=(?:还有|再有|${JOINS}|同时[又还也]|顺便[又还也]?|[又还也](?:搞|办|弄|开展|组织|举办|开|去|做)了?))`,
+  'u',
+)
+const LEAD = new RegExp(`^(?:还有|再有|${JOINS}|同时|顺便)?[,，]?(?:还|又|也)?(?:有)?`, 'u')
 /** Something was done, whatever it was. */
 const DID = /[搞办弄做开跳唱演讲拍写种建](?:了|过)/u
 
@@ -13,13 +19,13 @@ const DID = /[搞办弄做开跳唱演讲拍写种建](?:了|过)/u
  * Two works in one sentence, joined by words: 昨天宣讲2场，还有慰问也做了. Each is a work of its own, one that no form is plainly
  * of as well: of which it is is asked, and the other is not lost for it. What says more of the same work goes with it.
  */
-export function byBesides(piece: Piece, rank: Rank): Piece[] {
-  const [first = '', ...others] = piece.text.split(BESIDES)
+export function byJoining(piece: Piece, rank: Rank): Piece[] {
+  const [first = '', ...others] = piece.text.split(JOINED)
   if (others.length === 0) return [piece]
   const texts = [first]
   for (const other of others) {
     const before = texts.at(-1) ?? ''
-    if (isBeside(before, other, rank)) texts.push(other)
+    if (isAnother(before, other, rank)) texts.push(other)
     else texts[texts.length - 1] = before + other
   }
   const [begun = '', ...more] = texts
@@ -27,11 +33,11 @@ export function byBesides(piece: Piece, rank: Rank): Piece[] {
   const bare = (text: string) => text.replace(/[,，]$/u, '')
   return [
     { ...piece, text: bare(begun), told: true },
-    ...more.map((text): Piece => ({ text: bare(text.replace(LEAD, '')), begins: 'besides', told: true })),
+    ...more.map((text): Piece => ({ text: bare(text.replace(LEAD, '')), begins: 'joined', told: true })),
   ]
 }
 
-function isBeside(before: string, other: string, rank: Rank): boolean {
+function isAnother(before: string, other: string, rank: Rank): boolean {
   const told = rank(trimEnds(before), undefined)
   const own = rank(trimEnds(other.replace(LEAD, '')), undefined)
   const [first] = told.forms

@@ -98,6 +98,8 @@ export function notBegun(door: Door, { text }: Told): TalkFacts | undefined {
 
 /** Whether a whole work is told that was not reported yet: 漏报了，昨天宣讲2场，听众60人. */
 export function tellsMissed(door: Door, text: string): boolean {
-  const works = worksIn(door, toldMissed(text) ?? '')
+  const told = toldMissed(text)
+  if (told === undefined) return false
+  const works = worksIn(door, told)
   return isPlainly(works) && works.some((work) => heardOf(work).day && heardOf(work).number)
 }

@@ -89,7 +89,3 @@ const DONE = new RegExp(DOING, 'u')
 
 /** Whether something is said to have been done, whatever it was. */
 export const saysDone = (words: string): boolean => DONE.test(words)
-
-/** Patterns of other words are built of these: those of one deed, the longer first. */
-export const wordsOf = (deed: Deed): string =>
-  longer.filter((word) => word.length > 1 && meaning.get(word) === deed).join('|')

@@ -20,7 +20,7 @@ function isAlsoGiven(question: Question, { of, left, ...other }: Placed, told: s
 }
 
 /** A number that was taken for a question's answer, and what else is known of them. */
-export type Doubted = {
+type Doubted = {
   readonly question: Question
   readonly one: Placed
   readonly meant: Meant

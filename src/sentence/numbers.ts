@@ -1,6 +1,6 @@
 import type { Form, Question } from '../catalogue/schema.ts'
 import { isToBe } from '../chinese/standing.ts'
-import { asksOtherwise, claimed } from './claimed.ts'
+import { asksOtherwise, claimed, fits } from './claimed.ts'
 import { cuesOf, isCalled, nearness, numericIn, saysDeed, TELLING } from './cues.ts'
 import { mayBeAnother } from './doubted.ts'
 import type { Heard } from './heard.ts'
@@ -101,15 +101,14 @@ export function numbersIn(text: string, all: readonly Placed[], form: Form, of: 
       homeless++
     else claims.set(question.code, TOTAL.test(amount.left) ? [amount] : [...(claims.get(question.code) ?? []), amount])
   }
+  const taken = new Map([...claims].flatMap(([code, said]) => said.map((amount) => [amount, code] as const)))
+  const optional = new Set(questions.flatMap(({ code, optional }) => (optional ? [code] : [])))
+  const untaken = amounts.filter((amount) => !taken.has(amount))
+  const fitting = (question: Question, amount: Placed) => fits(question, amount, amounts, false)
   for (const question of questions) {
     const [one] = claims.get(question.code) ?? []
-    // 参加28人次，表彰读者5名: the second is said of something else.
-    const others = lone.filter(
-      (other) =>
-        !questions.some((q) => q !== question && nearness(other, q) > 0 && cues(q, other.left, questions) >= TELLING),
-    )
-    const parts = questions.flatMap((q) => (q !== question && q.optional ? (claims.get(q.code) ?? []) : []))
-    if (one && mayBeAnother({ question, one, meant: meantBy(question), text }, others, parts))
+    const parts = [...taken].filter(([, code]) => code !== question.code && optional.has(code)).map(([part]) => part)
+    if (one && mayBeAnother({ question, one, meant: meantBy(question), text, fits: fitting }, untaken, parts))
       claims.set(question.code, [])
   }
   const cumulative = CUMULATIVE.exec(text)?.index ?? Number.POSITIVE_INFINITY

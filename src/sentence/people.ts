@@ -45,7 +45,7 @@ const PEOPLE_BEHIND = new RegExp(
 )
 const WHO_BEHIND = new RegExp(`^\\p{Script=Han}{0,4}?(${PEOPLE})`, 'u')
 const WHO_BEFORE = new RegExp(`(${PEOPLE})$`, 'u')
-const PEOPLE_BEFORE = new RegExp(`(?:${PEOPLE}|志愿者)$`, 'u')
+const PEOPLE_BEFORE = new RegExp(`(?:${PEOPLE}|志愿者|老师|${HELPERS})$`, 'u')
 
 /** What the people at a number are called. */
 export function peopleCalled(left: string, right: string): string {

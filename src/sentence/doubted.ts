@@ -2,7 +2,7 @@ import type { Question } from '../catalogue/schema.ts'
 import { isUndone } from '../chinese/deeds.ts'
 import { nearness, saysDeed } from './cues.ts'
 import { asksDeed, isDetail, isWhich, PRIZE, TOTAL } from './otherwise.ts'
-import { peopleCalled } from './people.ts'
+import { areSomeOf, peopleCalled } from './people.ts'
 import { nounOf, type Placed } from './placed.ts'
 import { pairsIn } from './plain.ts'
 import { isThing } from './things.ts'
@@ -62,10 +62,12 @@ function isUnaccounted({ question, one, meant, text, fits }: Doubted, other: Pla
   const near = nearness(other, question)
   if (other.end === one.end || other.text === one.text || near < Math.min(1, nearness(one, question))) return false
   if (!fits(question, other) || PRIZE.test(other.left) || isDetail(text, other.at)) return false
+  if (areSomeOf(other.left, one.left)) return false
   if (isRow(text, one, other) && (isPeople(one) || other.measure === one.measure)) return true
   const isNamed = isAsked(question, one.left)
   if (isNamed && near < nearness(one, question)) return false
-  const isSameDeed = asksDeed(other, meant) || (isPeople(other) && (other.deed === 'visited' || other.deed === 'helped'))
+  const isSameDeed =
+    asksDeed(other, meant) || (isPeople(other) && (other.deed === 'visited' || other.deed === 'helped'))
   if (!isSameDeed && (isNamed || one.deed !== undefined || isUndone(other.deed))) return false
   const called = calledBy(other)
   return !(isNamed && called !== '' && !shares(called, meant.words))

@@ -20,6 +20,16 @@ export function areHelpers({ left, right, of }: Words): boolean {
   return of.includes('person') && (INVITED.test(left) || HELPERS_BEFORE.test(left) || HELPERS_BEHIND.test(right))
 }
 
+/** Called by both of those who came together: 师生, of whom 老师 and 学生 are parts. */
+const TOGETHER = /(师生|干群|亲子|婆媳|医患|警民|军民|党群|男女|老少)\p{Script=Han}{0,2}$/u
+
+/** 师生430人，老师30人: whether those are some of these. */
+export function areSomeOf(part: string, whole: string): boolean {
+  const [, both = ''] = TOGETHER.exec(whole) ?? []
+  const called = part.slice(-2)
+  return both !== '' && called !== both && [...both].some((sign) => called.includes(sign))
+}
+
 /** Whether they are said to do something for others. */
 export function doForOthers({ right, of }: Words): boolean {
   return of.includes('person') && FOR_OTHERS.test(right)
@@ -45,7 +55,7 @@ const PEOPLE_BEHIND = new RegExp(
 )
 const WHO_BEHIND = new RegExp(`^\\p{Script=Han}{0,4}?(${PEOPLE})`, 'u')
 const WHO_BEFORE = new RegExp(`(${PEOPLE})$`, 'u')
-const PEOPLE_BEFORE = new RegExp(`(?:${PEOPLE}|志愿者)$`, 'u')
+const PEOPLE_BEFORE = new RegExp(`(?:${PEOPLE}|志愿者|老师|${HELPERS})$`, 'u')
 
 /** What the people at a number are called. */
 export function peopleCalled(left: string, right: string): string {

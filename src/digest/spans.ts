@@ -1,4 +1,4 @@
-import { bareName, pauseBetween } from '../chinese/name-marks.ts'
+import { bareName, inRowOfNames, pauseBetween } from '../chinese/name-marks.ts'
 import { isOther } from '../chinese/other.ts'
 import { cleanName, saysSomething, shortLevel, within } from '../chinese/printed-names.ts'
 import { isExact, type Quantity, quantityOf } from '../chinese/quantity.ts'
@@ -101,8 +101,9 @@ export function listOfNames(
       if (saysSomething(text) && !said.has(bare)) said.set(bare, text)
     }
   }
-  const names = [...said.values()].map((name) => within(open, shortLevel(name)))
-  if (names.length === 0) return undefined
+  const called = [...said.values()].map((name) => within(open, shortLevel(name)))
+  if (called.length === 0) return undefined
+  const names = called.length > 1 && open === '' ? called.map(inRowOfNames) : called
   const more = names.length > most || hasOthers
   const spans = names.slice(0, most).flatMap((text, i, row): Span[] => {
     const between = i === 0 ? '' : and && !more && i === row.length - 1 ? '和' : pauseBetween(row[i - 1] ?? '', text)

@@ -22,7 +22,7 @@ type Doubted = {
 const FIGURE = new RegExp(NUMERAL.source, 'u')
 
 /** How many it is, where that is written in one way only. */
-function valueOf({ text }: Placed): number | undefined {
+function howMany({ text }: Placed): number | undefined {
   return numberIn(FIGURE.exec(text)?.[0] ?? '')
 }
 
@@ -93,7 +93,7 @@ const BESIDES = /另|还有|外加|加上/u
 function isNotSummed({ question, one, text }: Doubted, other: Placed): boolean {
   if (nearness(other, question) < 1 || other.end === one.end || isDetail(text, other.at)) return false
   const [from, to] = other.at < one.at ? [other.end, one.at] : [one.end, other.at]
-  return BESIDES.test(text.slice(from, to)) || (valueOf(other) ?? 0) > (valueOf(one) ?? 0)
+  return BESIDES.test(text.slice(from, to)) || (howMany(other) ?? 0) > (howMany(one) ?? 0)
 }
 
 /**

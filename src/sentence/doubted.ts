@@ -1,5 +1,6 @@
 import type { Question } from '../catalogue/schema.ts'
 import { isUndone } from '../chinese/deeds.ts'
+import { NUMERAL, numberIn } from '../chinese/numeral.ts'
 import { nearness, saysDeed } from './cues.ts'
 import { asksDeed, isDetail, isWhich, PRIZE, TOTAL } from './otherwise.ts'
 import { areSomeOf, peopleCalled } from './people.ts'
@@ -16,6 +17,13 @@ type Doubted = {
   readonly text: string
   /** Whether a number can be a question's at all. */
   readonly fits: (question: Question, amount: Placed) => boolean
+}
+
+const FIGURE = new RegExp(NUMERAL.source, 'u')
+
+/** How many it is, where that is written in one way only. */
+function howMany({ text }: Placed): number | undefined {
+  return numberIn(FIGURE.exec(text)?.[0] ?? '')
 }
 
 const isMoney = ({ of }: Placed): boolean => of.includes('money')
@@ -59,7 +67,8 @@ const isAsked = ({ ask, label = '', indicator }: Question, words: string): boole
  * something else was done with it; or where it is said to be a part, or so much for each.
  */
 function isUnaccounted({ question, one, meant, text, fits }: Doubted, other: Placed): boolean {
-  const near = nearness(other, question)
+  // 男款45女款38，鞋83双: what has no measure word may be of any.
+  const near = isBareNumber(other) && !isAsked(question, one.left) ? 1 : nearness(other, question)
   if (other.end === one.end || other.text === one.text || near < Math.min(1, nearness(one, question))) return false
   if (!fits(question, other) || PRIZE.test(other.left) || isDetail(text, other.at)) return false
   if (areSomeOf(other.left, one.left)) return false
@@ -73,13 +82,27 @@ function isUnaccounted({ question, one, meant, text, fits }: Doubted, other: Pla
   return !(isNamed && called !== '' && !shares(called, meant.words))
 }
 
+const BARE_NOUN = /^(?!.*(?:[金钱费]|[捐善罚货贷]款))\p{Script=Han}{1,6}$/u
+/** 女款38; what was spent is money. */
+const isBareNumber = ({ measure, left, deed }: Placed): boolean =>
+  measure === '' && BARE_NOUN.test(left) && deed !== 'spent'
+
+const BESIDES = /另|还有|外加|加上/u
+
+/** 线下280人，另有分会场共150人: what a sum does not hold, as it is told besides or is more than it. */
+function isNotSummed({ question, one, text }: Doubted, other: Placed): boolean {
+  if (nearness(other, question) < 1 || other.end === one.end || isDetail(text, other.at)) return false
+  const [from, to] = other.at < one.at ? [other.end, one.at] : [one.end, other.at]
+  return BESIDES.test(text.slice(from, to)) || (howMany(other) ?? 0) > (howMany(one) ?? 0)
+}
+
 /**
  * Whether another number of the text may be the question's as well. `parts`: what another question took that nobody has
  * to answer, of whom this one asks too: 救助两癌妇女3名，走访困境儿童5名.
  */
 export function mayBeAnother(doubted: Doubted, lone: readonly Placed[], parts: readonly Placed[]): boolean {
   const { question, one, meant } = doubted
-  if (TOTAL.test(one.left)) return false
+  if (TOTAL.test(one.left)) return lone.some((other) => isNotSummed(doubted, other))
   if (isMoney(one) && lone.some((other) => other.end !== one.end && isAlsoGiven(question, other, one.left))) return true
   const isOfThem = (other: Placed) =>
     isPeople(other) && shares(calledBy(other), meant.words) && isUnaccounted(doubted, other)

@@ -4,7 +4,7 @@ import { PEOPLE_NOUNS } from '../chinese/people-nouns.ts'
 export const PEOPLE = `(?!志愿)\\p{Script=Han}{2}者|${PEOPLE_NOUNS}`
 /** Who spoke, judged, served or looked after it; none of those whom it was for. */
 const HELPERS =
-  '讲师|专家|评委|裁判员?|嘉宾|律师|主持人?|讲解员|教练员?|领队|医生|医师|医务人员|医护人员?|演员|演职人员|技术员|带队老师|授课老师|工作人员|老师傅'
+  '\\p{Script=Han}{1,2}(?<![教老药])师|专家|评委|裁判员?|嘉宾|主持人?|讲解员|教练员?|领队|医生|医务人员|医护人员?|演员|演职人员|技术员|带队老师|授课老师|工作人员|老师傅'
 const INVITED = /(?:邀请|聘请|请)(?:了|来了?|到了?)?\p{Script=Han}{0,4}$/u
 const HELPERS_BEFORE = new RegExp(`(?:${HELPERS})$`, 'u')
 const HELPERS_BEHIND = new RegExp(`^(?:${HELPERS})`, 'u')

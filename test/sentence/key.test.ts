@@ -31,6 +31,7 @@ const KEYS: readonly Key[] = [
   { name: 'q', sentencesIn: 58 },
   { name: 'r', sentencesIn: 53 },
   { name: 's', sentencesIn: 100, reports: 'o', reportsIn: 10 },
+  { name: 't', sentencesIn: 60 },
 ]
 
 /** Never a wrong value, four of five values understood, nine of ten forms right: what was promised. */

@@ -46,6 +46,9 @@ function isRow(text: string, one: Placed, other: Placed): boolean {
   return /^、?$/u.test(text.slice(first.end, second.at - second.left.length))
 }
 
+/** How many it was in the end. */
+const DONE_AT_LAST = /实[到际有]|[到成完过]了?$|了$/u
+
 /** What says only that it is so many, or that they were there after all: 只到了. */
 const NO_NOUN = /[只才又还也都就已共再了到过出来去上下好成得掉的有个实际另外]/gu
 
@@ -67,6 +70,7 @@ const isAsked = ({ ask, label = '', indicator }: Question, words: string): boole
  * something else was done with it; or where it is said to be a part, or so much for each.
  */
 function isUnaccounted({ question, one, meant, text, fits }: Doubted, other: Placed): boolean {
+  if (other.undone) return other.at > one.end && nearness(other, question) > 0 && !DONE_AT_LAST.test(one.left)
   // 男款45女款38，鞋83双: what has no measure word may be of any.
   const near = isBareNumber(other) && !isAsked(question, one.left) ? 1 : nearness(other, question)
   if (other.end === one.end || other.text === one.text || near < Math.min(1, nearness(one, question))) return false

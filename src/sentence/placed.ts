@@ -57,7 +57,7 @@ function clauseBefore(text: string, from: number, counted: number): string {
 /** Between how many there were and how many there are. */
 const GROWN = /^(?:增加?到|增至|扩大到|上升到|发展到|达到|变为)$/u
 
-const UNDONE_BEHIND = /^\p{Script=Han}{0,5}?(?:还没|没(?!有)|未|尚未)(?!\p{Script=Han}*[假事故成])/u
+const UNDONE_BEHIND = /^\p{Script=Han}{0,5}?(?:还没|没(?!有)|未|尚未)(?!\p{Script=Han}*(?:[假事故]|成年))/u
 
 /** A number with the words that may say what it counts. */
 export type Placed = Amount & {

@@ -13,10 +13,13 @@ const TAKEN = /^(?:赴|前往|到\p{Script=Han}{2,10}(?:考察|参观|学习|调
 /** What others hold: 参加县里培训, 迎接检查. */
 const OTHERS = /^(?:参加|参与|出席|迎接|接受|配合|协助|协办)/u
 
+/** Where somebody went, to do what: 到敬老院看望老人 needs no other verb. */
+const WENT = /^[到为]\p{Script=Han}{2,10}?(?:看望|慰问|走访|宣讲|义诊|义剪|送)(?!.*(?:活动|行动)$)/u
+
 /** The verb that all of these names go with; none where they begin with theirs. */
 export function verbFor(names: readonly string[]): '召开' | '举办' | '组织' | '开展' | '' {
   const bare = names.map((name) => name.replace(CLOSING, ''))
-  if (bare.every((name) => OTHERS.test(name))) return ''
+  if (bare.every((name) => OTHERS.test(name) || WENT.test(name))) return ''
   if (bare.every((name) => TAKEN.test(name))) return '组织'
   if (bare.some((name) => NEITHER.test(name))) return '开展'
   if (bare.every((name) => MET.test(name))) return '召开'

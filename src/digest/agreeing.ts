@@ -47,7 +47,7 @@ function eachByItsVerb(before: string, { names, and }: Row, goesOn: boolean): Sp
     const front = i === 0 ? before : behind(last, '，')
     last = own.at(-1)?.text ?? ''
     const noun = verb === '开展' && goesOn && wantsNoun(last) ? [words('活动')] : []
-    return [words(`${front}${verb}`), ...inRow(own, and), ...noun]
+    return [...(front + verb === '' ? [] : [words(front + verb)]), ...inRow(own, and), ...noun]
   })
 }
 

@@ -56,12 +56,12 @@ export function withoutSaid(before: string, text: string): string {
  * How many characters at the head of `after` the text before it has said already: “春风行动”品牌＋品牌, …活动＋活动,
  * 省级＋级. One character counts only where it is a whole word: 村民 goes on behind 甲东村.
  */
-function saidBefore(before: string, after: string): number {
+function saidBefore(before: string, after: string, goesOn = false): number {
   const called = withoutNote(before)
   const said = called.replace(CLOSING, '')
   const method = METHODS.exec(after)?.[0].length
   if (method !== undefined && ENDS_AS_METHOD.test(said)) return method
-  for (const [noun, ends] of KINDS) {
+  for (const [noun, ends] of goesOn ? [] : KINDS) {
     const kind = noun.exec(after)?.[0].length
     if (kind !== undefined && ends.test(said)) return kind
   }
@@ -95,7 +95,8 @@ export function behindNames(
   const behind = after.slice(closing.length)
   const hasOthers = beginsWithOthers(behind)
   const rest = hasOthers ? behind.slice(1) : behind
-  const known = saidBefore(said, rest)
+  // Behind 等 the kind is what all of them are called: 甲驿站、乙驿站等站点3个.
+  const known = saidBefore(said, rest, hasOthers && more)
   const others = more || (hasOthers && names > 1 && known === 0)
   // 采取边做手工边讲的方式: a single one that is introduced like several.
   const single = hasOthers && !others && known === 0 && METHODS.test(rest) ? '的' : ''

@@ -1,12 +1,11 @@
 import { pauseBetween } from '../chinese/name-marks.ts'
 import { isStop } from '../chinese/stops.ts'
-import { byVerb, verbFor, wantsNoun } from '../chinese/what-is-done.ts'
+import { byVerb, inOrder, verbFor, wantsNoun } from '../chinese/what-is-done.ts'
 import type { Span } from './digest.ts'
 import { words } from './spans.ts'
 
 const VERB = /(?<!探索)开展$|举办$|实施$/u
 const PROJECT = /(?:项目|工程|行动|计划)[”’》〉]*$/u
-const NOUN = /活动$/u
 const JOINS = /^[、和]$/u
 const ENDS = /^[，。；！]/u
 
@@ -28,10 +27,8 @@ export function agreeing(spans: readonly Span[]): readonly Span[] {
     const { names, and, end } = namesFrom(said, at + 1)
     const last = names.at(-1)
     const after = said[end]
-    if (last === undefined) continue
-    if (after !== undefined && !(after.kind === 'words' && ENDS.test(after.text))) {
-      if (verb.text.endsWith('开展')) said.splice(at + 1, end - at - 1, ...inRow(inOrder(names), and))
-    } else if (verb.text.endsWith('实施')) {
+    if (last === undefined || (after !== undefined && !(after.kind === 'words' && ENDS.test(after.text)))) continue
+    if (verb.text.endsWith('实施')) {
       if (after && !PROJECT.test(last.text)) said.splice(end, 1, words(`项目${after.text}`))
     } else if (verb.text.endsWith('举办')) {
       const fits = verbFor(names.map(({ text }) => text))
@@ -46,18 +43,12 @@ function eachByItsVerb(before: string, { names, and }: Row, goesOn: boolean): Sp
   const spanOf = (name: string) => names.filter(({ text }) => text === name).slice(0, 1)
   let last = ''
   return byVerb(names.map(({ text }) => text)).flatMap(({ verb, names: texts }, i) => {
-    const own = inOrder(texts.flatMap(spanOf))
+    const own = inOrder(texts).flatMap(spanOf)
     const front = i === 0 ? before : behind(last, '，')
     last = own.at(-1)?.text ?? ''
     const noun = verb === '开展' && goesOn && wantsNoun(last) ? [words('活动')] : []
-    return [words(`${front}${verb}`), ...inRow(own, and), ...noun]
+    return [...(front + verb === '' ? [] : [words(front + verb)]), ...inRow(own, and), ...noun]
   })
-}
-
-/** What is done stands behind what has a name of its own, and before the 活动 that both may have: no one says 开展到敬老院看望老人. */
-function inOrder(names: readonly NameSpan[]): readonly NameSpan[] {
-  const place = ({ text }: NameSpan) => (NOUN.test(text) ? 2 : wantsNoun(text) ? 1 : 0)
-  return names.some((name) => place(name) === 1) ? names.toSorted((a, b) => place(a) - place(b)) : names
 }
 
 /** What stands behind a name; nothing where the name ends in a stop of its own. */

@@ -37,7 +37,8 @@ function isAlsoGiven(question: Question, { of, left, ...other }: Placed, told: s
   const worth = /折合/u.test(question.ask)
   if (of.includes('money'))
     return saysDeed(question, left) || /到账|实收/u.test(left) || (worth && /价值|折[合款价计]|物资/u.test(left))
-  return worth && !/折|价值/u.test(told) && isThing({ of, left, ...other }) && saysDeed(question, left)
+  const mayBeGiven = other.deed === undefined || other.deed === 'gave' || other.deed === 'raised'
+  return worth && !/折|价值/u.test(told) && isThing({ of, left, ...other }) && mayBeGiven
 }
 
 /** 商会会长8人、企业家24人: one right behind the other. */

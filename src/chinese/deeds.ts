@@ -62,6 +62,9 @@ const SHORT = longer.filter((word) => word.length === 1).join('')
 const AFTER = '(?:了|到|过|出|来|去|上|下|好|成|得|掉)*(?:一共|总共|共有?|约|大约|有|的有?)?$'
 const SAID = new RegExp(`(?<long>${LONG})|(?<short>[${SHORT}])${AFTER}`, 'gu')
 
+/** The long words for a deed, as a pattern. */
+export const wordsFor = (deed: Deed): string => DEEDS[deed][0].replaceAll(' ', '|')
+
 /** The deeds that words speak of, as they stand in the order of the words. */
 export function deedsIn(words: string): readonly Deed[] {
   return [...words.matchAll(SAID)].flatMap(

@@ -1,3 +1,4 @@
+import { wordsFor } from './deeds.ts'
 import { EVENT_NOUNS } from './event-nouns.ts'
 import { PEOPLE_NOUNS } from './people-nouns.ts'
 import { ORGANIZATION_NOUNS } from './thing-nouns.ts'
@@ -18,7 +19,7 @@ export const WHO = `(?:我们[村镇县]?|我[县镇乡村单会]位?|我|咱们
 export const HOW = '(?:积极|认真|深入|扎实|广泛|精心|成功|顺利|正式|圆满|已经|共同|联合|刚刚?|都|也|又|还|均)'
 
 /** What is done with an activity, and is never the beginning of its name. */
-export const HELD = '(?:开展|举办|举行|召开|承办|主办|协办|进行(?!到底))'
+export const HELD = `(?!进行到底)(?:${wordsFor('held')})`
 /** What is done with it as well, in words that names have too: only 搞了, 办的, 组织过 tell it. */
 export const DONE = `(?:${HELD}|组织|编印|编辑|出版|创作|发表|刊登|发布|推出|实施|启动|完成|结束|新?成立|新?建立?|新增|组建|命名|搞|办|做|弄|推|开)`
 /** With whom, for whom, where: 给60个孩子, 带孩子们, 在河边. */

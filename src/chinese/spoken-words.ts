@@ -1,4 +1,5 @@
 import { IN_HE, ONLY_IN_HE } from './and-words.ts'
+import { wordsFor } from './deeds.ts'
 import { ORGANIZATION_NOUNS, PLACE_NOUNS as PLACE } from './thing-nouns.ts'
 
 /**
@@ -37,7 +38,7 @@ const REPORTED = any(`
   上报 补报 填报 填写 登记 更[正名] 修改 改[成为] 换成 写[成上] 填上 加[上个] [改换写报补填记][个写报] [报填写改换补记见] 按照? 根据 详见 麻烦`)
 /** What is done with an activity: held, prepared, wished for, joined. */
 const HELD = any(`
-  开展 举办 举行 召开 承办 主办 协办 联办 合办 实施 参[加与] 出席 配合 协助 支持 带领 负责 派出 新?成立 组建 动员 发动 邀请 准备 打算 计划 安排 要求 布置 部署 筹[备办] 申请
+  ${wordsFor('held')} 联办 合办 实施 参[加与] 出席 配合 协助 支持 带领 负责 派出 新?成立 组建 动员 发动 邀请 准备 打算 计划 安排 要求 布置 部署 筹[备办] 申请
   搞 [办做弄]了 围绕 结合 通过 利用 借助 依托 关于 感谢 号召 响应`)
 /** Between two of these, or behind the last of them: 县里安排的, 报过. */
 const LINK = '[的了过着上里是叫为个，,：:\\s]|一下|一[个次场期]'

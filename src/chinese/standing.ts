@@ -20,6 +20,9 @@ const STANDING = {
   earlier: '上次|上个?月|上个?(?:周|星期|礼拜)(?![一二三四五六日天])|上一|以前|此前|之前',
   /** It was in another year. */
   otherYear: '去年|前年|往年|上年|历年',
+  /** It did not come about. */
+  fellThrough:
+    '没(?:搞|办|开|去|讲|做)成|取消|推迟|延期|改期|未能|(?:还没|还未|尚未|没有|没能|未)(?:开始|启动|开展|举办|举行|落实|完成)(?!的)',
   /** They were not there. */
   absent: '未到|请假|缺席',
 } as const satisfies Readonly<Record<string, string>>

@@ -2,7 +2,7 @@ import type { Form } from '../catalogue/schema.ts'
 import { deedsIn } from '../chinese/deeds.ts'
 import { trimEnds } from '../chinese/typed.ts'
 import { kindOf } from '../kinds/index.ts'
-import { PEOPLE } from './people.ts'
+import { DID_IT, PEOPLE } from './people.ts'
 import type { Piece } from './pieces.ts'
 import { type Rank, SCARCE } from './ranked.ts'
 import type { Group } from './work-days.ts'
@@ -29,7 +29,10 @@ export function byWorks(piece: Piece, rank: Rank): Piece[] {
   }))
 }
 
-const WHO = new RegExp(`^(?:吸收|现有|共有)?(?:首[批届])?(?:(?:${PEOPLE})(?:约|共)?\\d|志愿者\\d+[名人个位]$)`, 'u')
+const WHO = new RegExp(
+  `^(?:吸收|现有|共有)?(?:首[批届])?(?:(?:${PEOPLE})(?:约|共)?\\d|(?:${DID_IT})\\d+[名人个位]$)`,
+  'u',
+)
 
 const ONLY_WHO = new RegExp(`^\\p{Script=Han}{0,6}(?:${PEOPLE})\\p{Script=Han}{0,4}\\d+\\p{Script=Han}{0,2}$`, 'u')
 

@@ -49,8 +49,7 @@ const NOTICE = any(
   '规则[:：]|须知|(?<!(?:宣传|宣讲|讲解|解读|解答|介绍|普及)[^，,]{0,12})标准(?:是|为|提高|调整|定)|办理时间|(?:方案|标准|办法|清单|条件)[:：](?=.*(?:每|限|至|到))|经费批|预算|采购清单|收费|费用每',
 )
 /** What was to be and did not come about. */
-const FELL_THROUGH =
-  /没(?:搞|办|开|去|讲|做)成|取消|推迟|延期|改期|未能|(?:还没|还未|尚未|没有|没能|未)(?:开始|启动|开展|举办|举行|落实|完成)(?!的)/u
+const FELL_THROUGH = any(standing('fellThrough'))
 /** 改期了，实际周日办的: it came about on another day. */
 const MOVED = /改(?:到|为|在|成|于|至)|(?:推迟|延期?|提前)[到至]|实际|后来/u
 /** What was in another year, but for the year in the name of a prize, or one with its month. */

@@ -5,6 +5,8 @@ export const PEOPLE = `(?!志愿)\\p{Script=Han}{2}者|${PEOPLE_NOUNS}`
 /** Who spoke, judged, served or looked after it; none of those whom it was for. */
 const HELPERS =
   '\\p{Script=Han}{1,2}(?<![教老药])师|专家|评委|裁判员?|嘉宾|主持人?|讲解员|教练员?|领队|医生|医务人员|医护人员?|演员|演职人员|技术员|带队老师|授课老师|工作人员|老师傅'
+/** Who did it, and none of those who came: they make no work of their own. */
+export const DID_IT = `志愿者|老师|${HELPERS}`
 const INVITED = /(?:邀请|聘请|请)(?:了|来了?|到了?)?\p{Script=Han}{0,4}$/u
 const HELPERS_BEFORE = new RegExp(`(?:${HELPERS})$`, 'u')
 const HELPERS_BEHIND = new RegExp(`^(?:${HELPERS})`, 'u')
@@ -55,7 +57,7 @@ const PEOPLE_BEHIND = new RegExp(
 )
 const WHO_BEHIND = new RegExp(`^\\p{Script=Han}{0,4}?(${PEOPLE})`, 'u')
 const WHO_BEFORE = new RegExp(`(${PEOPLE})$`, 'u')
-const PEOPLE_BEFORE = new RegExp(`(?:${PEOPLE}|志愿者|老师|${HELPERS})$`, 'u')
+const PEOPLE_BEFORE = new RegExp(`(?:${PEOPLE}|${DID_IT})$`, 'u')
 
 /** What the people at a number are called. */
 export function peopleCalled(left: string, right: string): string {

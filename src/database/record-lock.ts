@@ -6,7 +6,8 @@ import { together } from './together.ts'
 
 /**
  * The advisory lock that stands for the county's records. Of two numbers: locks of one number are chats (inbox.ts), and
- * there a Telegram id could be the same. Triggers (drizzle/0006) share it too.
+ * there a Telegram id could be the same. Triggers (drizzle/0006) share it too, where the tables are: whoever takes it asks
+ * something of a table, so that it is taken there (on-worker.ts).
  */
 const RECORDS = sql`7230, 442`
 
@@ -15,7 +16,7 @@ const RECORDS = sql`7230, 442`
  * is either in a digest (recorded up to its `asOf`) or recorded after it, never between.
  */
 export const recordInstant = together(async (tx: Database, clocks: readonly (() => Date)[]): Promise<Date[]> => {
-  await tx.execute(sql`select pg_advisory_xact_lock_shared(${RECORDS})`)
+  await tx.execute(sql`select pg_advisory_xact_lock_shared(${RECORDS}), exists (select from fact)`)
   return clocks.map((clock) => clock())
 })
 
@@ -82,7 +83,7 @@ export async function tryOut(tx: Database, name: 'passing' | 'trying') {
   await tx.execute(sql`savepoint ${savepoint}`)
   return {
     undo: async () => void (await tx.execute(sql`rollback to savepoint ${savepoint}`)),
-    trying: async () => void (await tx.execute(sql`select set_config('qunbao.trying', 'on', true)`)),
+    trying: async () => void (await tx.execute(sql`set local qunbao.trying = 'on'`)),
   }
 }
 

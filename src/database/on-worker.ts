@@ -19,7 +19,10 @@ export async function bringToWorker(db: Database, worker: string): Promise<void>
     const tables = await tablesOf(tx)
     const at = tables.find((table) => table.worker !== null)?.worker
     if (at !== undefined && at !== worker)
-      throw new QunbaoError('settings.wrong', `DATABASE_WORKER must be ${at}, where the tables are (docs/operations.md)`)
+      throw new QunbaoError(
+        'settings.wrong',
+        `DATABASE_WORKER must be ${at}, where the tables are (docs/operations.md)`,
+      )
     // Triggers run on workers where somebody says that they are fit for it: these touch nothing but their own worker.
     await tx.execute(sql`select set_config('citus.enable_unsafe_triggers', 'on', true)`)
     if (tables.some((table) => table.worker === null)) await distribute(tx, worker, tables)
@@ -59,12 +62,13 @@ async function distribute(tx: Database, worker: string, tables: readonly Table[]
     select conrelid::regclass::text as "table", quote_ident(conname) as name, pg_get_constraintdef(oid) as says
     from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace`)
   const references = rowsOf(found, z.object({ table: z.string(), name: z.string(), says: z.string() }))
-  for (const { table, name } of references)
-    await tx.execute(sql.raw(`alter table ${table} drop constraint ${name}`))
+  for (const { table, name } of references) await tx.execute(sql.raw(`alter table ${table} drop constraint ${name}`))
   let beside = tables.find((table) => table.worker !== null)?.name
   if (beside === undefined) await takeNewTables(tx, worker, false)
   for (const { name } of tables.filter((table) => table.worker === null)) {
-    await tx.execute(sql`select create_distributed_table(${name}::text::regclass, null, colocate_with => ${beside ?? 'none'})`)
+    await tx.execute(
+      sql`select create_distributed_table(${name}::text::regclass, null, colocate_with => ${beside ?? 'none'})`,
+    )
     beside ??= name
   }
   await takeNewTables(tx, worker, true)

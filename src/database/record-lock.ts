@@ -92,4 +92,15 @@ export function lastOf(sequence: 'report_changes' | 'word_changes'): SQL {
   return sql`coalesce(pg_sequence_last_value(${sql.raw(`'${sequence}'`)}), 0)`
 }
 
-const changesRow = z.object({ reports: wholeNumber, words: wholeNumber, recorded: storedInstant.nullable() })
+const counts = { reports: wholeNumber, words: wholeNumber }
+const changesRow = z.object({ ...counts, recorded: storedInstant.nullable() })
+
+/** How often all of it was changed, counted where the tables are. */
+export async function changesCounted(db: Database): Promise<Changes> {
+  const result = await db.execute(
+    sql`select ${lastOf('report_changes')} as reports, ${lastOf('word_changes')} as words, exists (select from fact)`,
+  )
+  const [counted] = rowsOf(result, z.object(counts))
+  if (!counted) throw new Error('nobody counts what is recorded')
+  return counted
+}

@@ -58,7 +58,8 @@ export async function ownDatabase(serverUrl: string, of = ''): Promise<string> {
 export async function emptySettings(folder: string): Promise<Record<string, string>> {
   if (!server) return { DATA_DIR: folder }
   await emptyDatabase(await sharedDatabase())
-  return { DATABASE_URL: await ownDatabase(server) }
+  const worker = await workerOfTests()
+  return { DATABASE_URL: await ownDatabase(server), ...(worker === undefined ? {} : { DATABASE_WORKER: worker }) }
 }
 
 /** The same of this worker's own everywhere: a command works beside this process and opens none, which takes seconds. */
@@ -113,6 +114,7 @@ export async function emptyDatabase({ db }: OpenDatabase): Promise<void> {
 /** The same of tables on a worker of Citus: each by itself, since a block of code would run on the coordinator. */
 async function emptyOnWorker(db: Database): Promise<void> {
   const names = await tablesOf(db)
+  await refuseIdsOfWorkers(db)
   await db.transaction(async (tx) => {
     await tx.execute(sql`set local session_replication_role = replica`)
     for (const name of names) await tx.execute(sql.raw(`delete from ${name}`))
@@ -120,6 +122,14 @@ async function emptyOnWorker(db: Database): Promise<void> {
       select setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, false)
       from pg_sequences where schemaname = 'public' and last_value is not null`)
   })
+}
+
+/** A worker has numbers of its own for ids, from 2^48 on: two who give them would not keep their order. */
+async function refuseIdsOfWorkers(db: Database): Promise<void> {
+  const given = `select coalesce(string_agg(sequencename, ', '), '') from pg_sequences where schemaname = 'public' and last_value >= 2^48`
+  const told = await db.execute(sql`select result from run_command_on_workers(${given})`)
+  const found = rowsOf(told, z.object({ result: z.string() })).flatMap(({ result }) => (result === '' ? [] : [result]))
+  if (found.length > 0) throw new Error(`a worker has given ids: ${found.join(', ')}`)
 }
 
 const tables = new WeakMap<Database, Promise<string[]>>()

@@ -25,8 +25,12 @@ export async function bringToWorker(db: Database, worker: string): Promise<void>
       )
     // Triggers run on workers where somebody says that they are fit for it: these touch nothing but their own worker.
     await tx.execute(sql`select set_config('citus.enable_unsafe_triggers', 'on', true)`)
-    if (tables.some((table) => table.worker === null)) await distribute(tx, worker, tables)
+    const brought = tables.filter((table) => table.worker === null)
+    // Rows that are brought were counted and added up when they were written.
+    await triggers(tx, brought, 'disable')
+    if (brought.length > 0) await distribute(tx, worker, tables)
     await nameShards(tx)
+    await triggers(tx, brought, 'enable')
   })
   await countThere(db, worker)
 }
@@ -74,6 +78,11 @@ async function distribute(tx: Database, worker: string, tables: readonly Table[]
   await takeNewTables(tx, worker, true)
   for (const { table, name, says } of references)
     await tx.execute(sql.raw(`alter table ${table} add constraint ${name} ${says}`))
+}
+
+async function triggers(tx: Database, tables: readonly Table[], able: 'enable' | 'disable'): Promise<void> {
+  for (const { name } of tables)
+    await tx.execute(sql`alter table ${sql.identifier(name)} ${sql.raw(able)} trigger user`)
 }
 
 /** Whether workers other than this one take tables that are new: Citus picks one of those that do. */

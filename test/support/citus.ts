@@ -1,5 +1,9 @@
+import { sql } from 'drizzle-orm'
+import { z } from 'zod'
 import { connect } from '../../src/database/connect.ts'
 import type { Connection } from '../../src/database/connection.ts'
+import type { Database } from '../../src/database/open.ts'
+import { rowsOf } from '../../src/database/rows.ts'
 
 /** The coordinator of a Citus cluster, by a database of it that its workers have joined. */
 export const coordinator = process.env['TEST_CITUS_URL']
@@ -36,6 +40,12 @@ export async function dropFromWorkers(url: string): Promise<void> {
   const { workers } = await nodes()
   const drop = `drop database if exists ${nameOf(url)} with (force)`
   await using(coordinator, (admin) => tell(admin, workers, drop))
+}
+
+/** The one line that a query makes of a server's own state, of the servers that have the tables. */
+export async function whereTablesAre(db: Database, query: string): Promise<string[]> {
+  const asked = coordinator ? sql`select result as line from run_command_on_workers(${query})` : sql.raw(query)
+  return rowsOf(await db.execute(asked), z.object({ line: z.string() })).map(({ line }) => line)
 }
 
 async function nodes(): Promise<{ own: Node | undefined; workers: readonly Node[] }> {

@@ -29,25 +29,26 @@ describe.runIf(coordinator)('Digests of one import (left out where TEST_CITUS_UR
     writeFileSync(at('county.yaml'), COUNTY)
     env = { COUNTY: at('county.yaml'), ...(await heldSettings()) }
     const units = ['jia-zhen/women', 'yi-zhen/women']
-    const row = (i: number, talks: number) => {
+    const row = (i: number, talks: number, time: string) => {
       const on = `2022-11-${String(8 + (i % 9)).padStart(2, '0')}`
       const audience = i % 3 ? `${20 + i}余人` : 15 + i
-      return talk({ id: `row-${i}`, unit: units[i % 2] ?? '', on, at: `${on}T20:15:00+08:00`, talks, audience })
+      return talk({ id: `row-${i}`, unit: units[i % 2] ?? '', on, at: `${on}T${time}:00+08:00`, talks, audience })
     }
-    const file = (name: string, talks: (i: number) => number) =>
-      writeFileSync(at(name), Array.from({ length: 60 }, (_, i) => JSON.stringify(row(i, talks(i)))).join('\n'))
-    file('rows.jsonl', (i) => (i % 7) + 1)
-    file('corrected.jsonl', (i) => (i < 9 ? 9 : (i % 7) + 1))
+    const rows = Array.from({ length: 60 }, (_, i) => row(i, (i % 7) + 1, '20:15'))
+    writeFileSync(at('rows.jsonl'), rows.map((line) => JSON.stringify(line)).join('\n'))
+    const corrected = Array.from({ length: 9 }, (_, i) => row(i, 9, '21:30'))
+    writeFileSync(at('corrected.jsonl'), corrected.map((line) => JSON.stringify(line)).join('\n'))
   })
 
   it('are the same bytes on a worker of Citus and on a single Postgres', async () => {
     const holder = await openDatabase(undefined, single.DATA_DIR)
+    await holder.migrate()
     await holder.serve()
     try {
       for (const where of [env, single]) {
         const told = async (name: string) => (await run('import', [at(name)], where)).out
         expect(await told('rows.jsonl')).toBe('imported 60, corrected 0, unchanged 0\n')
-        expect(await told('corrected.jsonl')).toMatch(/^imported 0, corrected [1-9], unchanged /)
+        expect(await told('corrected.jsonl')).toBe('imported 0, corrected 9, unchanged 0\n')
       }
       for (const [n, asked] of ASKED.entries()) {
         const [there, here] = [at(`${n}.citus`), at(`${n}.single`)]

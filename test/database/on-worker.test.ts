@@ -11,7 +11,7 @@ import { bringToWorker } from '../../src/database/on-worker.ts'
 import { type Database, IN_MEMORY, openDatabase } from '../../src/database/open.ts'
 import { changesCounted } from '../../src/database/record-lock.ts'
 import { rowsOf } from '../../src/database/rows.ts'
-import { coordinator, workerOfTests } from '../support/citus.ts'
+import { coordinator, dropFromWorkers, workerOfTests } from '../support/citus.ts'
 import { emptyDatabase, ownDatabase, sharedDatabase } from '../support/database.ts'
 
 /** Where each table is: those of which no server is known are where the database is opened. */
@@ -85,11 +85,9 @@ describe.runIf(coordinator)(
       const journal = join(folder, 'meta', '_journal.json')
       const { entries, ...rest } = JSON.parse(readFileSync(journal, 'utf8')) as { entries: unknown[] }
       writeFileSync(journal, JSON.stringify({ ...rest, entries: entries.slice(0, -2) }))
-      const pool = new ConnectionPool(await ownDatabase(coordinator ?? '', 'earlier_'), COMMAND_LIMITS, { most: 1 })
+      const url = await ownDatabase(coordinator ?? '', `earlier_${process.pid}_`)
+      const pool = new ConnectionPool(url, COMMAND_LIMITS, { most: 1 })
       const db = await databaseOn(pool)
-      await db.execute(
-        sql.raw('drop schema if exists drizzle cascade; drop schema public cascade; create schema public'),
-      )
       await migrateOn(db, folder)
       await db.execute(sql`insert into figure (report_id, revision, unit_id, indicator, activity_date, value, recorded_at)
       values (1, 1, 'u', 'talks', '2022-11-09', 3, '2022-11-09T20:15:00+08:00')`)
@@ -107,6 +105,9 @@ describe.runIf(coordinator)(
       await db.execute(sql`update figure set value = 5`)
       expect(await totals()).toEqual([{ sum: 5, rows: 3 }])
       await pool.end()
+      await dropFromWorkers(url)
+      const { db: admin } = await sharedDatabase()
+      await admin.execute(sql.raw(`drop database ${new URL(url).pathname.slice(1)} with (force)`))
     })
   },
 )

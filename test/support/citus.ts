@@ -42,6 +42,9 @@ export async function dropFromWorkers(url: string): Promise<void> {
   await using(coordinator, (admin) => tell(admin, workers, drop))
 }
 
+/** Before a trigger is made that a test breaks something by; for this transaction. */
+export const allowTriggers = sql`select set_config('citus.enable_unsafe_triggers', 'on', true)`
+
 /** The one line that a query makes of a server's own state, of the servers that have the tables. */
 export async function whereTablesAre(db: Database, query: string): Promise<string[]> {
   const asked = coordinator ? sql`select result as line from run_command_on_workers(${query})` : sql.raw(query)

@@ -19,10 +19,10 @@ const DEEDS = {
   gathered: ['收集 征集 排查 摸排 排查出 摸排出', ''],
   examined: ['年审 年检 验收 体检 筛查 审核 初审 考核 测评 评估 检查', ''],
   reported: ['上报 报送', ''],
-  chosen: ['评选 评出 推选', ''],
+  chosen: ['评选 评出 推选', '评选'],
   passed: ['取证 拿证 考取 考过 通过 合格 持证', ''],
   ended: ['注销 作废 刷掉 淘汰 退出 退回 取消 缺席 请假', ''],
-  spent: ['花费 投入 投资 支出 开支 耗资 贷款 借款', '花'],
+  spent: ['花费 投入 投资 支出 开支 耗资 贷款 借款', '花用'],
   moved: ['转移 疏散 撤离', ''],
   shown: ['展出 陈列', ''],
   lent: ['借出 出租 维修', '借修'],
@@ -34,6 +34,9 @@ const ALL = Object.keys(DEEDS) as Deed[]
 const FREE: readonly Deed[] = ['held', 'taken', 'talked', 'taught', 'came', 'chosen']
 /** What it is to want something, or to go on no longer: nothing was done yet, or it came to nothing. */
 const UNDONE: readonly Deed[] = ['wanted', 'ended']
+
+/** Whether a deed says that nothing was done yet, or came to nothing. */
+export const isUndone = (deed: Deed | undefined): boolean => deed !== undefined && UNDONE.includes(deed)
 
 /**
  * What a number does not show by itself: who is counted may have come for something else, and what is counted may have

@@ -11,7 +11,7 @@ const STANDING = {
   /** Only so much of it is there, or has to be. */
   offered: '名额|指标|任务',
   /** It was promised. */
-  promised: '承诺(?!书)|许诺|答应',
+  promised: '承诺(?!书)|许诺|答应|认捐|意向',
   /** It is wanted. */
   wanted: '需要|要求|申请|报名|急需',
   /** So much is left. */

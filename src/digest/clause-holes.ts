@@ -28,6 +28,7 @@ const FIXED: Readonly<Record<string, string>> = {
   organization: '甲县妇联',
   county: '甲县',
   scope: '全县',
+  towns: '镇（街道）',
   period: '2022年',
   year: '2022',
   next_year: '2023',

@@ -3,12 +3,25 @@ import type { Form, Question } from '../catalogue/schema.ts'
 import { standing } from '../chinese/standing.ts'
 import type { When } from './days.ts'
 import type { Heard } from './heard.ts'
+import { CUMULATIVE } from './otherwise.ts'
 import { clauseAt, pairsIn } from './plain.ts'
 
 /** Up to when something was counted, or when it was to be: 截至11月8日, 到昨天, 原定周六, 由5号改到今天. */
 const UP_TO = /(?:(?:截至|截止)到?|[周月]到|(?<=^|[，,])到)$/u
 const TO_BE = new RegExp(`(?:${standing('supposed')}|原)(?:是|说|计划|在|于|定)?$`, 'u')
 const MOVED = /^\p{Script=Han}{0,2}(?:改|推迟|延|提前|挪)/u
+
+/** 其中昨天1场, 昨天那场: a day of one of several works, of which all is told. */
+const PART = /其中\p{Script=Han}{0,4}$/u
+const ONE_OF = /^的?那一?[场次批]/u
+
+/** Whether the day that is named is that of one of them alone. What was done so far is no work of its own. */
+export function isOfPart(text: string, whens: readonly When[]): boolean {
+  return whens.some(({ day, at, end }) => {
+    const before = text.slice(0, at)
+    return day && ((PART.test(before) && !CUMULATIVE.test(before)) || ONE_OF.test(text.slice(end)))
+  })
+}
 
 /** The days of which a text says that something was done then. */
 export function daysMeant(text: string, whens: readonly When[]): When[] {

@@ -11,7 +11,7 @@ export const OTHERWISE = new RegExp(
   [
     standing('toCome', 'aimedAt', 'promised', 'supposed', 'left', 'earlier', 'otherYear', 'absent'),
     '涉及|该[学到参来]$|应[到参]|上周(?:是|为|才|只有|有)$|平均|[年满]满|比\\p{Script=Han}{1,4}[多少]了?$|前[几两三四五]\\p{Script=Han}',
-    '[未没]\\p{Script=Han}{0,2}$|邀请|聘请|编号|至少要|不到$|[由从]$',
+    '考(?![过取])\\p{Script=Han}{1,6}证的$|[未没]\\p{Script=Han}{0,2}$|邀请|聘请|编号|至少要|不到$|[由从]$',
   ].join('|'),
   'u',
 )
@@ -140,11 +140,6 @@ export function isOfBefore({ left, at }: Placed, amounts: readonly Placed[], ask
   return before !== undefined && before.measure === asked
 }
 
-/** 县级3户、州级1户; 第一场200个，第二场150个; 甲村3个、乙村2个: the next of several, none of which is all. */
-export function isLikeOther({ left, measure: own }: Placed, measure: string): boolean {
-  return (
-    own === measure &&
-    own !== '' &&
-    /(?:级|[省州市县镇乡村]里|第[一二三四五六七八九\d]+[场次期批]?|村|镇|社区|街道)\p{Script=Han}{0,2}$/u.test(left)
-  )
-}
+/** 县级3户、州级1户; 第一场200个，第二场150个; 甲村3个、乙村2个: which of several, and nothing of what is counted. */
+export const isWhich = (left: string): boolean =>
+  /(?:级|[省州市县镇乡村]里|第[一二三四五六七八九\d]+[场次期批]?|村|镇|社区|街道)\p{Script=Han}{0,2}$/u.test(left)

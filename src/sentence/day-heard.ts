@@ -23,16 +23,24 @@ export function isOfPart(text: string, whens: readonly When[]): boolean {
   })
 }
 
+/** 这周到今天: no day, but up to when so much was done. */
+export const isUntilNow = (text: string, { at, text: when }: When): boolean =>
+  /^[这本上]个?(?:周|星期|礼拜|月).*[到至]/u.test(when) || /[周月拜期][到至]$/u.test(text.slice(0, at))
+
 /** The days of which a text says that something was done then. */
 export function daysMeant(text: string, whens: readonly When[]): When[] {
-  return exactOf(whens).filter(({ day, at, end, text: when }) => {
+  return exactOf(whens).filter((when) => {
+    const { day, at, end } = when
     const before = text.slice(0, at)
     const moved = /[由从]$/u.test(before) && MOVED.test(text.slice(end))
     // 11月5日起连续3天
-    // 这周到今天
-    const untilNow = /^[这本上][个]?(?:周|星期|礼拜|月).*[到至]/u.test(when)
     return (
-      day && !untilNow && !/^起(?!义)/u.test(text.slice(end)) && !moved && !UP_TO.test(before) && !TO_BE.test(before)
+      day &&
+      !isUntilNow(text, when) &&
+      !/^起(?!义)/u.test(text.slice(end)) &&
+      !moved &&
+      !UP_TO.test(before) &&
+      !TO_BE.test(before)
     )
   })
 }

@@ -37,7 +37,8 @@ function isAlsoGiven(question: Question, { of, left, ...other }: Placed, told: s
   const worth = /折合/u.test(question.ask)
   if (of.includes('money'))
     return saysDeed(question, left) || /到账|实收/u.test(left) || (worth && /价值|折[合款价计]|物资/u.test(left))
-  return worth && !/折|价值/u.test(told) && isThing({ of, left, ...other }) && saysDeed(question, left)
+  const mayBeGiven = other.deed === undefined || other.deed === 'gave' || other.deed === 'raised'
+  return worth && !/折|价值/u.test(told) && isThing({ of, left, ...other }) && mayBeGiven
 }
 
 /** 商会会长8人、企业家24人: one right behind the other. */
@@ -45,6 +46,9 @@ function isRow(text: string, one: Placed, other: Placed): boolean {
   const [first, second] = other.at > one.at ? [one, other] : [other, one]
   return /^、?$/u.test(text.slice(first.end, second.at - second.left.length))
 }
+
+/** How many it was in the end. */
+const DONE_AT_LAST = /实[到际有]|[到成完过]了?$|了$/u
 
 /** What says only that it is so many, or that they were there after all: 只到了. */
 const NO_NOUN = /[只才又还也都就已共再了到过出来去上下好成得掉的有个实际另外]/gu
@@ -67,6 +71,7 @@ const isAsked = ({ ask, label = '', indicator }: Question, words: string): boole
  * something else was done with it; or where it is said to be a part, or so much for each.
  */
 function isUnaccounted({ question, one, meant, text, fits }: Doubted, other: Placed): boolean {
+  if (other.undone) return other.at > one.end && nearness(other, question) > 0 && !DONE_AT_LAST.test(one.left)
   // 男款45女款38，鞋83双: what has no measure word may be of any.
   const near = isBareNumber(other) && !isAsked(question, one.left) ? 1 : nearness(other, question)
   if (other.end === one.end || other.text === one.text || near < Math.min(1, nearness(one, question))) return false
@@ -92,8 +97,20 @@ const BESIDES = /另|还有|外加|加上/u
 /** 线下280人，另有分会场共150人: what a sum does not hold, as it is told besides or is more than it. */
 function isNotSummed({ question, one, text }: Doubted, other: Placed): boolean {
   if (nearness(other, question) < 1 || other.end === one.end || isDetail(text, other.at)) return false
+  // 组建2支共28人，出动1支14人, where it is asked how many went out.
+  const isAskedThere = (amount: Placed) => isAsked(question, amount.left || (amount.goesOnFrom ?? ''))
+  if (other.at > one.at && isAskedThere(other) && !isAskedThere(one)) return true
   const [from, to] = other.at < one.at ? [other.end, one.at] : [one.end, other.at]
   return BESIDES.test(text.slice(from, to)) || (howMany(other) ?? 0) > (howMany(one) ?? 0)
+}
+
+/** 药箱4个、热水壶4个，驿站一共4个: a sum of something else, as those before it come to more. */
+function isLessThanParts({ question, one, text }: Doubted, others: readonly Placed[]): boolean {
+  const before = others.filter(
+    (other) => other.at < one.at && other.measure === one.measure && nearness(other, question) > 0,
+  )
+  const all = before.filter((other) => !isDetail(text, other.at)).reduce((sum, other) => sum + (howMany(other) ?? 0), 0)
+  return all > (howMany(one) ?? all)
 }
 
 /**
@@ -102,7 +119,7 @@ function isNotSummed({ question, one, text }: Doubted, other: Placed): boolean {
  */
 export function mayBeAnother(doubted: Doubted, lone: readonly Placed[], parts: readonly Placed[]): boolean {
   const { question, one, meant } = doubted
-  if (TOTAL.test(one.left)) return lone.some((other) => isNotSummed(doubted, other))
+  if (TOTAL.test(one.left)) return isLessThanParts(doubted, lone) || lone.some((other) => isNotSummed(doubted, other))
   if (isMoney(one) && lone.some((other) => other.end !== one.end && isAlsoGiven(question, other, one.left))) return true
   const isOfThem = (other: Placed) =>
     isPeople(other) && shares(calledBy(other), meant.words) && isUnaccounted(doubted, other)

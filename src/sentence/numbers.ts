@@ -19,6 +19,7 @@ import {
 } from './otherwise.ts'
 import { areHelpers } from './people.ts'
 import type { Placed } from './placed.ts'
+import { isThing } from './things.ts'
 import { toldOfIn } from './told-of.ts'
 import { isWorth, paidOut, withTotals } from './totals.ts'
 import type { Vocabulary } from './vocabulary.ts'
@@ -38,6 +39,14 @@ export type Numbers = {
 function isOfOne({ at }: Placed, all: readonly Placed[]): boolean {
   const one = all.find(({ end, text }) => end === at && text.startsWith('一'))
   return one !== undefined && all.some((other) => other.at < one.at && other.measure === one.measure)
+}
+
+/** 各给1000元和慰问品一份: so much for each, as what it is joined to. */
+function isAlsoForEach(amount: Placed, all: readonly Placed[], text: string): boolean {
+  const before = all[all.indexOf(amount) - 1]
+  if (!before || !(isThing(amount) || amount.of.includes('money')) || TOTAL.test(amount.left)) return false
+  const isEach = EACH.test(before.left) || /各\p{Script=Han}{0,3}$/u.test(before.left)
+  return isEach && /^[\p{Script=Han}、+]{0,8}$/u.test(text.slice(before.end, amount.at))
 }
 
 /** 上报3起，全年累计27起: what it comes to with those before, beside those of this time. */
@@ -73,6 +82,7 @@ export function numbersIn(text: string, all: readonly Placed[], form: Form, of: 
       !LESS.test(left) &&
       !areHelpers(amount) &&
       !amount.undone &&
+      !isAlsoForEach(amount, all, text) &&
       !isNone(amount, text) &&
       !isOneOf(amount, all, text) &&
       !isOfOne(amount, all) &&
@@ -105,7 +115,8 @@ export function numbersIn(text: string, all: readonly Placed[], form: Form, of: 
   }
   const taken = new Map([...claims].flatMap(([code, said]) => said.map((amount) => [amount, code] as const)))
   const optional = new Set(questions.flatMap(({ code, optional }) => (optional ? [code] : [])))
-  const untaken = amounts.filter((amount) => !taken.has(amount))
+  // 评残6人，一个没评成: neither all of them nor all but one.
+  const untaken = all.filter((amount) => (amount.undone || amounts.includes(amount)) && !taken.has(amount))
   const fitting = (question: Question, amount: Placed) => fits(question, amount, amounts, false)
   for (const question of questions) {
     const [one] = claims.get(question.code) ?? []

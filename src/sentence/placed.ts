@@ -57,14 +57,14 @@ function clauseBefore(text: string, from: number, counted: number): string {
 /** Between how many there were and how many there are. */
 const GROWN = /^(?:增加?到|增至|扩大到|上升到|发展到|达到|变为)$/u
 
-const UNDONE_BEHIND = /^\p{Script=Han}{0,5}?(?:还没|没(?!有)|未|尚未)(?!\p{Script=Han}*[假事故成])/u
+const UNDONE_BEHIND = /^\p{Script=Han}{0,5}?(?:还没|没(?!有)|未|尚未)(?!\p{Script=Han}*(?:[假事故]|成年))/u
 
 /** A number with the words that may say what it counts. */
 export type Placed = Amount & {
   /** What was done with it, by the last verb before it. */
   readonly deed: Deed | undefined
   /** What is only wanted of it, right behind it: 3人报名. */
-  readonly wanted: boolean
+  readonly wanted: Deed | undefined
   /** It is said behind it that it did not come about, or not yet: 2辆轮椅未到货. */
   readonly undone: boolean
   readonly left: string
@@ -117,7 +117,7 @@ export function placedIn(text: string): Placed[] {
       left: lefts[i] ?? left,
       deed: deedsIn((lefts[i] ?? left) || goesOnFrom).at(-1),
       undone: UNDONE_BEHIND.test(right),
-      wanted: deedsIn(own.slice(0, 2)).includes('wanted'),
+      wanted: deedsIn(own.slice(0, 2)).find((deed) => deed === 'wanted' || deed === 'consulted'),
       right: own,
       clause: text.slice(from, to),
       listed: text.slice(listFrom(text, from, before?.end ?? 0), amount.at),
